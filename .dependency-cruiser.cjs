@@ -1,0 +1,47 @@
+/** The arrows between rooms: which folder may import which. See docs/where-code-lives.md. */
+const pureRooms = ['livewire', 'feeds', 'webhooks', 'images', 'moderation']
+const cmsPackages = '^(payload|@payloadcms/|next|react)'
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
+    ...pureRooms.map((room) => ({
+      name: `${room}-is-pure`,
+      comment: `src/${room} imports neither Payload nor another room; src/livewire/types.ts and src/shared are for all`,
+      severity: 'error',
+      from: { path: `^src/${room}/`, pathNot: '\\.test\\.ts$' },
+      to: { path: `^src/(?!${room}/|livewire/types\\.ts$|shared/)|^payload\\.config` },
+    })),
+    {
+      name: 'pure-rooms-know-no-cms',
+      severity: 'error',
+      from: { path: `^src/(${pureRooms.join('|')}|shared)/`, pathNot: '\\.test\\.ts$' },
+      to: { path: `node_modules/${cmsPackages.slice(1)}`, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'collections-do-not-reach-up',
+      severity: 'error',
+      from: { path: '^src/(collections|hooks|jobs|database|access|import)/' },
+      to: { path: '^src/(plugins|app|server)|^payload\\.config' },
+    },
+    {
+      name: 'app-goes-through-plugins',
+      severity: 'error',
+      from: { path: '^src/app/' },
+      to: { path: '^src/(collections|hooks|database|jobs|access)/' },
+    },
+    {
+      name: 'source-does-not-import-tests',
+      severity: 'error',
+      from: { path: '^(src|payload\\.config)', pathNot: '\\.test\\.ts$' },
+      to: { path: '^(tests|bench|scripts)/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(\\.next|dist)/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+  },
+}

@@ -1,0 +1,25 @@
+import { withPayload } from '@payloadcms/next/withPayload'
+
+/** Packages that hold state (connections, gates, caches) are loaded once, by Node, not bundled a second time. */
+const loadedOnce = [
+  'payload',
+  '@payloadcms/db-mongodb',
+  '@payloadcms/db-sqlite',
+  '@payloadcms/drizzle',
+  '@payloadcms/graphql',
+  '@payloadcms/storage-s3',
+  'async-mutex',
+  'feedsmith',
+  'exifr',
+  'undici',
+]
+
+/** @type {import('next').NextConfig} */
+const nextConfig = {
+  serverExternalPackages: loadedOnce,
+  compress: true,
+  reactStrictMode: true,
+  typescript: { ignoreBuildErrors: true }, // `npm test` type-checks once, faster
+}
+
+export default withPayload(nextConfig)

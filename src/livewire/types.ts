@@ -1,0 +1,195 @@
+/**
+ * What the wire carries. These are wire types: they differ from what is stored, and
+ * `toWireItem` is the one place where a stored document becomes one of them.
+ * All times are ISO 8601 strings in UTC (`2017-04-07T18:05:00.000Z`); all addresses are absolute.
+ */
+
+/** What happened to an item, as the log, the stream and webhooks name it. */
+export const wireEventTypes = [
+  'article.published',
+  'article.updated',
+  'article.corrected',
+  'article.withdrawn',
+] as const
+export type WireEventType = (typeof wireEventTypes)[number]
+
+export type WireKind = 'wire' | 'story' | 'live'
+
+/** Someone named in a byline. Never an account: no e-mail address, no log-in. */
+export interface WirePerson {
+  name: string
+  /** Public page of the person, where there is one. */
+  url?: string
+}
+
+export interface WireTerm {
+  name: string
+  slug: string
+}
+
+/** A hat tip: credit to whoever had it first. */
+export interface WireHatTip {
+  name: string
+  url?: string
+}
+
+export type WireCorrectionKind = 'correction' | 'clarification' | 'editors-note'
+
+export interface WireCorrection {
+  kind: WireCorrectionKind
+  text: string
+  at: string
+}
+
+export interface WireWithdrawal {
+  reason: string
+  at: string
+}
+
+/** One file made from a picture. */
+export interface WireRendition {
+  name: string
+  url: string
+  /** Pixels. */
+  width: number
+  /** Pixels. */
+  height: number
+  mimeType: string
+  /** Size of the file in bytes, where known. */
+  bytes?: number
+}
+
+/** A picture with its credit (IPTC Photo Metadata names in brackets). */
+export interface WireImage {
+  /** The rendition to show where only one can be shown. */
+  url: string
+  width: number
+  height: number
+  mimeType: string
+  bytes?: number
+  /** Alt Text (Accessibility). */
+  alt: string
+  /** Description, free of the credit. */
+  caption?: string
+  /** Creator: one name each. */
+  creators: string[]
+  /** Supplier, e.g. `PA Wire`. */
+  supplier?: string
+  /** Credit Line, as it must be shown, e.g. `Dominic Lipinski/PA Wire`. */
+  creditLine: string
+  /** The supplier's own number for the picture (Supplier's Image ID). */
+  supplierNumber?: string
+  copyrightNotice?: string
+  /** Rights Usage Terms. */
+  usageTerms?: string
+  /** IRI from IPTC's Digital Source Type NewsCodes. */
+  digitalSourceType?: string
+  dateCreated?: string
+  renditions: WireRendition[]
+}
+
+/** One entry of a live blog. */
+export interface WireEntry {
+  id: string
+  headline?: string
+  bodyHtml: string
+  bylines: WirePerson[]
+  at: string
+  updatedAt?: string
+  keyEvent: boolean
+  pinned: boolean
+  summary?: string
+  corrections: WireCorrection[]
+}
+
+/** An article as it was when the event happened. */
+export interface WireItem {
+  /** The same on every surface and for ever: `<collection>:<document id>`. */
+  uid: string
+  /** Counts this item's events from 1. */
+  revision: number
+  kind: WireKind
+  url: string
+  /** Where the item was first published, if that was elsewhere. */
+  canonicalUrl?: string
+  headline: string
+  slug: string
+  standfirst?: string
+  /** BCP 47. */
+  language: string
+  section?: WireTerm
+  tags: WireTerm[]
+  bylines: WirePerson[]
+  hatTips: WireHatTip[]
+  /** Safe HTML, addresses absolute. */
+  bodyHtml: string
+  bodyText: string
+  image?: WireImage
+  publishedAt: string
+  updatedAt: string
+  pinned: boolean
+  keyEvent: boolean
+  commentsOpen: boolean
+  corrections: WireCorrection[]
+  /** Newest first; only on items of kind `live`. */
+  entries?: WireEntry[]
+}
+
+/**
+ * What is left of an item after it was withdrawn: enough to find it and take it down,
+ * and nothing of what it said.
+ */
+export interface WireTombstone {
+  uid: string
+  revision: number
+  url: string
+  publishedAt: string
+  withdrawal: WireWithdrawal
+}
+
+/** A numbered row of the log. */
+export type WireEvent =
+  | {
+      /** Counts from 1 without a gap. */
+      seq: number
+      /** Stable event id; the same in the stream and as `webhook-id`. */
+      id: string
+      type: Exclude<WireEventType, 'article.withdrawn'>
+      at: string
+      article: WireItem
+    }
+  | { seq: number; id: string; type: 'article.withdrawn'; at: string; article: WireTombstone }
+
+/** Who publishes: read once from the settings and handed to every format. */
+export interface WirePublisher {
+  name: string
+  /** Absolute base of every address, without a slash at its end. */
+  url: string
+  description?: string
+  /** BCP 47. */
+  language: string
+  logo?: { url: string; width: number; height: number }
+  /** Contact for feeds; never a person's address. */
+  email?: string
+}
+
+/** What a feed is made from: its own name and address, and the window of the log it shows. */
+export interface WireFeed {
+  /** `''` for the whole Livewire, else the slug of the row in `feeds`. */
+  slug: string
+  title: string
+  description?: string
+  /** Whether items carry the whole body or the standfirst alone. */
+  content: 'full' | 'summary'
+  /** Live items, newest first. */
+  items: WireItem[]
+  /** Items withdrawn lately, newest first, for formats that can say so. */
+  tombstones: WireTombstone[]
+  /** Number of the last event that this window takes in; 0 when the log is empty. */
+  seq: number
+  /** Time of the last event, or of the feed's making when the log is empty. */
+  updatedAt: string
+}
+
+export const isTombstone = (article: WireItem | WireTombstone): article is WireTombstone =>
+  'withdrawal' in article

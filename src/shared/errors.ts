@@ -1,0 +1,40 @@
+/**
+ * Every error that a person or a client can meet, in one place.
+ * `status` is the HTTP status; `message` is public: it says what is wrong and what to do next,
+ * and never carries personal data or what the caller may not read.
+ */
+export const errorTable = {
+  ALREADY_WITHDRAWN: { status: 409, message: 'This item was withdrawn. A withdrawal is final: file a new item instead.' },
+  CONFLICT: { status: 409, message: 'Somebody else changed this at the same moment. Load it again and repeat the change.' },
+  EMBARGO_IN_PAST: { status: 400, message: 'The embargo must end in the future.' },
+  INVALID_QUERY_PATH: { status: 400, message: 'This field cannot be used to sort or filter.' },
+  LIMIT_EXCEEDED: { status: 400, message: 'This asks for more than is served at once.' },
+  NOT_PUBLISHED: { status: 409, message: 'This item is not published.' },
+  REPLICA_SET_REQUIRED: {
+    status: 500,
+    message:
+      'The MongoDB at DATABASE_URI is not a replica set, so it has no transactions. Start mongod with --replSet, run rs.initiate() once, and add ?replicaSet=NAME to DATABASE_URI.',
+  },
+  WRITER_GATE_TIMEOUT: {
+    status: 503,
+    message: 'The database is busy. Try again in a moment.',
+  },
+} as const satisfies Record<string, { status: number; message: string }>
+
+export type ErrorCode = keyof typeof errorTable
+
+/** An error from the table. `detail` is public and is added to the table's text; `context` is for the log alone. */
+export class NewsroomError extends Error {
+  override name = 'NewsroomError'
+  readonly status: number
+  constructor(
+    readonly code: ErrorCode,
+    options: { detail?: string; context?: Record<string, unknown>; cause?: unknown } = {},
+  ) {
+    const { detail, cause } = options
+    super([errorTable[code].message, detail].filter(Boolean).join(' '), { cause })
+    this.status = errorTable[code].status
+    this.context = options.context
+  }
+  readonly context: Record<string, unknown> | undefined
+}
