@@ -148,17 +148,19 @@ export interface WireTombstone {
 }
 
 /** A numbered row of the log. */
-export type WireEvent =
-  | {
-      /** Counts from 1 without a gap. */
-      seq: number
-      /** Stable event id; the same in the stream and as `webhook-id`. */
-      id: string
-      type: Exclude<WireEventType, 'article.withdrawn'>
-      at: string
-      article: WireItem
-    }
-  | { seq: number; id: string; type: 'article.withdrawn'; at: string; article: WireTombstone }
+export interface WireEvent {
+  /** Counts from 1 without a gap. */
+  seq: number
+  /** Stable event id; the same in the stream and as `webhook-id`. */
+  id: string
+  type: WireEventType
+  at: string
+  /**
+   * The article as it was then. A withdrawal carries a tombstone, and so does every earlier event
+   * of the same item from then on: the log keeps its numbers and loses the text.
+   */
+  article: WireItem | WireTombstone
+}
 
 /** Who publishes: read once from the settings and handed to every format. */
 export interface WirePublisher {

@@ -1,0 +1,183 @@
+import type {
+  WireCorrectionKind,
+  WireImage,
+  WireItem,
+  WireKind,
+  WirePerson,
+  WirePublisher,
+  WireRendition,
+  WireTerm,
+  WireTombstone,
+  WireWithdrawal,
+} from './types.js'
+
+/** An article as it is stored, with its people and its picture already looked up. */
+export interface StoredArticle {
+  headline: string
+  slug: string
+  standfirst?: string | null
+  kind?: WireKind | null
+  section?: string | null
+  tags?: string[] | null
+  bylines: StoredPerson[]
+  hatTips?: { name: string; url?: string | null }[] | null
+  leadImage?: StoredImage | undefined
+  pinned?: boolean | null
+  keyEvent?: boolean | null
+  commentsOpen?: boolean | null
+  corrections?: { kind: WireCorrectionKind; text: string; at: string }[] | null
+  canonicalUrl?: string | null
+  publishedAt: string
+  /** Safe HTML with absolute addresses. */
+  bodyHtml: string
+  bodyText: string
+}
+
+export interface StoredPerson {
+  name: string
+  slug?: string | null
+  url?: string | null
+}
+
+/** An upload as Payload stores it, with the newsroom's credit fields. */
+export interface StoredImage {
+  url?: string | null
+  width?: number | null
+  height?: number | null
+  mimeType?: string | null
+  filesize?: number | null
+  alt?: string | null
+  caption?: string | null
+  creator?: string | null
+  supplier?: string | null
+  creditLine?: string | null
+  supplierNumber?: string | null
+  copyrightNotice?: string | null
+  usageRights?: string | null
+  digitalSourceType?: string | null
+  dateCreated?: string | null
+  sizes?: Record<string, StoredRendition | null | undefined> | null
+}
+
+interface StoredRendition {
+  url?: string | null
+  width?: number | null
+  height?: number | null
+  mimeType?: string | null
+  filesize?: number | null
+}
+
+/** Which item this is, where it stands, and what number of event this is for it. */
+export interface WireIdentity {
+  uid: string
+  revision: number
+  url: string
+  /** Time of the event, ISO 8601. */
+  at: string
+}
+
+/** The one place where a stored article becomes what the wire carries. */
+export const toWireItem = (article: StoredArticle, identity: WireIdentity, publisher: WirePublisher): WireItem => ({
+  uid: identity.uid,
+  revision: identity.revision,
+  kind: article.kind ?? 'wire',
+  url: identity.url,
+  ...given('canonicalUrl', article.canonicalUrl),
+  headline: article.headline,
+  slug: article.slug,
+  ...given('standfirst', article.standfirst),
+  language: publisher.language,
+  ...given('section', article.section ? toTerm(article.section) : undefined),
+  tags: (article.tags ?? []).map(toTerm),
+  bylines: article.bylines.map((person) => toWirePerson(person)),
+  hatTips: (article.hatTips ?? []).map(({ name, url }) => ({ name, ...given('url', url) })),
+  bodyHtml: article.bodyHtml,
+  bodyText: article.bodyText,
+  ...given('image', article.leadImage ? toWireImage(article.leadImage, publisher.url) : undefined),
+  publishedAt: article.publishedAt,
+  updatedAt: identity.at,
+  pinned: article.pinned ?? false,
+  keyEvent: article.keyEvent ?? false,
+  commentsOpen: article.commentsOpen ?? false,
+  corrections: (article.corrections ?? []).map(({ kind, text, at }) => ({ kind, text, at })),
+})
+
+/** What is left of an item that was withdrawn: nothing of what it said. */
+export const toTombstone = (
+  identity: WireIdentity,
+  publishedAt: string,
+  withdrawal: WireWithdrawal,
+): WireTombstone => ({
+  uid: identity.uid,
+  revision: identity.revision,
+  url: identity.url,
+  publishedAt,
+  withdrawal,
+})
+
+/** A picture that has an address, or `undefined`: a picture without one cannot be shown. */
+export const toWireImage = (image: StoredImage, baseUrl: string): WireImage | undefined => {
+  const original = toRendition('original', image, baseUrl)
+  const renditions = Object.entries(image.sizes ?? {}).flatMap(([name, size]) => toRendition(name, size, baseUrl) ?? [])
+  const shown = [...renditions].sort((a, b) => b.width - a.width)[0] ?? original
+  if (!shown) return undefined
+  return {
+    url: shown.url,
+    width: shown.width,
+    height: shown.height,
+    mimeType: shown.mimeType,
+    ...given('bytes', shown.bytes),
+    alt: image.alt ?? '',
+    ...given('caption', image.caption),
+    creators: splitNames(image.creator),
+    ...given('supplier', image.supplier),
+    creditLine: image.creditLine || [image.creator, image.supplier].filter(Boolean).join('/'),
+    ...given('supplierNumber', image.supplierNumber),
+    ...given('copyrightNotice', image.copyrightNotice),
+    ...given('usageTerms', image.usageRights),
+    ...given('digitalSourceType', image.digitalSourceType),
+    ...given('dateCreated', image.dateCreated),
+    renditions: renditions.length > 0 ? renditions : [shown],
+  }
+}
+
+const toRendition = (
+  name: string,
+  file: StoredRendition | null | undefined,
+  baseUrl: string,
+): WireRendition | undefined => {
+  if (!file?.url || !file.width || !file.height) return undefined
+  return {
+    name,
+    url: absoluteUrl(file.url, baseUrl),
+    width: file.width,
+    height: file.height,
+    mimeType: file.mimeType ?? 'image/jpeg',
+    ...given('bytes', file.filesize),
+  }
+}
+
+const toWirePerson = ({ name, url }: StoredPerson): WirePerson => ({ name, ...given('url', url) })
+
+/** A section or tag as an editor typed it, and the form of it that addresses and filters use. */
+export const toTerm = (name: string): WireTerm => ({ name, slug: termSlug(name) })
+
+/** Lower case, letters and digits of any script, joined by `-`: `U.S. Politics` → `u-s-politics`. */
+export const termSlug = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+
+export const absoluteUrl = (url: string, baseUrl: string): string => new URL(url, `${baseUrl}/`).href
+
+const splitNames = (creator: string | null | undefined): string[] =>
+  (creator ?? '')
+    .split(';')
+    .map((name) => name.trim())
+    .filter(Boolean)
+
+/** `{ [key]: value }`, or nothing where there is no value: wire types have no nulls and no empty strings. */
+const given = <K extends string, V>(key: K, value: V | null | undefined): { [P in K]?: V } =>
+  value === null || value === undefined || value === '' ? {} : ({ [key]: value } as { [P in K]?: V })

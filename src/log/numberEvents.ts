@@ -1,0 +1,97 @@
+import type { Payload, PayloadRequest } from 'payload'
+
+import { orderBatch } from '../livewire/orderBatch.js'
+import { type LogRow, logSlug, type OutboxRow, outboxSlug, sequencerName, type SequencerState, stateSlug } from './rows.js'
+import { inTransaction } from './transaction.js'
+
+export interface NumberingOptions {
+  /** Names this instance; no two instances share it. */
+  holder: string
+  /** Milliseconds for which nobody else may number events after this batch. */
+  leaseMs: number
+  /** Rows a batch takes at the most. */
+  batchSize: number
+  now: () => Date
+}
+
+export type NumberingResult =
+  /** Somebody else holds the lease, for so many milliseconds more at the most. */
+  | { outcome: 'led-by-another'; remainingMs: number }
+  | { outcome: 'numbered'; events: LogRow[]; lastSeq: number; more: boolean }
+
+/**
+ * Gives the next batch of committed events their numbers, in one transaction that moves the rows from
+ * the outbox to the log and advances the counter. The counter is written in every such transaction, so
+ * two instances that both believe they lead conflict, and one of them rolls back: the lease saves work,
+ * the transaction keeps the numbers gapless.
+ */
+export const numberEvents = async (payload: Payload, options: NumberingOptions): Promise<NumberingResult> =>
+  inTransaction(payload, async (req) => {
+    const { holder, leaseMs, batchSize, now } = options
+    const state = await readState(req)
+    const remainingMs = state?.expiresAt ? new Date(state.expiresAt).getTime() - now().getTime() : 0
+    if (state?.holder && state.holder !== holder && remainingMs > 0) return { outcome: 'led-by-another', remainingMs }
+
+    const { docs: rows } = await payload.db.find<OutboxRow>({
+      collection: outboxSlug,
+      sort: 'at',
+      limit: batchSize,
+      pagination: false,
+      req,
+    })
+    let lastSeq = state?.lastSeq ?? 0
+    if (rows.length === 0) return { outcome: 'numbered', events: [], lastSeq, more: false }
+
+    const previous = await readLatest(req, [...new Set(rows.map((row) => row.item))])
+    const ordered = orderBatch(rows, new Map(previous.map((row) => [row.item, row.revision])))
+    const lastInBatch = new Map(ordered.map((row) => [row.item, row.id]))
+    const withdrawals = new Map(ordered.flatMap((row) => (row.type === 'article.withdrawn' ? [[row.item, row]] : [])))
+    const events = ordered.map((row): LogRow => {
+      const withdrawal = withdrawals.get(row.item)
+      const redacted = withdrawal !== undefined && row.revision < withdrawal.revision
+      const snapshot = redacted ? withdrawal.snapshot : row.snapshot
+      return { ...row, seq: ++lastSeq, latest: lastInBatch.get(row.item) === row.id, redacted, snapshot }
+    })
+    for (const row of previous) {
+      if (lastInBatch.has(row.item)) await amend(req, { id: { equals: row.id } }, { latest: false })
+    }
+    for (const [item, { snapshot }] of withdrawals) {
+      await amend(req, { item: { equals: item } }, { redacted: true, snapshot })
+    }
+    for (const event of events) {
+      await payload.db.create({ collection: logSlug, data: { ...event }, req, returning: false })
+    }
+    if (events.length > 0) {
+      await payload.db.deleteMany({ collection: outboxSlug, where: { id: { in: events.map(({ id }) => id) } }, req })
+    }
+    await writeState(req, state, { holder, lastSeq, expiresAt: new Date(now().getTime() + leaseMs).toISOString() })
+    return { outcome: 'numbered', events, lastSeq, more: events.length > 0 && rows.length === batchSize }
+  })
+
+export const readState = async (req: PayloadRequest): Promise<SequencerState | undefined> => {
+  const where = { id: { equals: sequencerName } }
+  return (await req.payload.db.findOne<SequencerState>({ collection: stateSlug, where, req })) ?? undefined
+}
+
+const writeState = async (req: PayloadRequest, before: SequencerState | undefined, data: Omit<SequencerState, 'id'>) => {
+  if (!before) {
+    await req.payload.db.create({ collection: stateSlug, data: { id: sequencerName, ...data }, req, returning: false })
+    return
+  }
+  await req.payload.db.updateOne({ collection: stateSlug, id: sequencerName, data: { ...data }, req, returning: false })
+}
+
+const readLatest = async (req: PayloadRequest, items: string[]): Promise<LogRow[]> => {
+  const { docs } = await req.payload.db.find<LogRow>({
+    collection: logSlug,
+    where: { and: [{ item: { in: items } }, { latest: { equals: true } }] },
+    limit: items.length,
+    pagination: false,
+    req,
+    select: { item: true, revision: true },
+  })
+  return docs
+}
+
+const amend = (req: PayloadRequest, where: Record<string, unknown>, data: Record<string, unknown>) =>
+  req.payload.db.updateMany({ collection: logSlug, where: where as never, data, req, returning: false })

@@ -1,0 +1,58 @@
+import type { LastEvent } from '../livewire/decideEvent.js'
+import type { WireEvent, WireEventType, WireItem, WireTombstone } from '../livewire/types.js'
+
+/** Names of the collections that hold the log. */
+export const outboxSlug = 'livewire-outbox'
+export const logSlug = 'livewire-items'
+export const stateSlug = 'livewire-state'
+
+/** The row of `livewire-state` that says who numbers events, and the last number given. */
+export const sequencerName = 'sequencer'
+
+/** An event as a hook writes it, in the transaction of the document that it is about. */
+export interface OutboxRow {
+  /** Event id: the same for ever, on every surface. */
+  id: string
+  /** uid of the item. */
+  item: string
+  revision: number
+  type: WireEventType
+  at: string
+  /** Slug of the collection that the item is stored in. */
+  source: string
+  /** Who did it, `<collection>:<id>`; never shown to the public. */
+  actor?: string | null
+  publishedAt: string
+  kind?: string | null
+  /** Slug form. */
+  section?: string | null
+  /** Slug form. */
+  tags?: string[] | null
+  snapshot: WireItem | WireTombstone
+}
+
+/** A numbered event. */
+export interface LogRow extends OutboxRow {
+  seq: number
+  /** Whether this is the item's last event. */
+  latest: boolean
+  /** Whether the item was withdrawn after this event: the snapshot is a tombstone now. */
+  redacted: boolean
+}
+
+export interface SequencerState {
+  id: string
+  holder?: string | null
+  expiresAt?: string | null
+  lastSeq: number
+}
+
+/** What the public sees of a row: not who did it, and none of the columns that only serve to find it. */
+export const toWireEvent = ({ seq, id, type, at, snapshot }: LogRow): WireEvent => ({ seq, id, type, at, article: snapshot })
+
+/** What a later decision must know of an item's last event. */
+export const toLastEvent = (row: OutboxRow): LastEvent => ({
+  type: row.type,
+  revision: row.revision,
+  corrections: 'corrections' in row.snapshot ? row.snapshot.corrections.length : 0,
+})
