@@ -1,0 +1,57 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { beforeAll, describe, expect, it } from 'vitest'
+
+import { answerSnapshot, chooseEncoding } from './answerSnapshot.js'
+import { type Snapshot, takeSnapshot } from './snapshots.js'
+
+const text = JSON.stringify({ items: Array.from({ length: 50 }, (_, n) => ({ id: n, title: `Item ${n}` })) })
+let snapshot: Snapshot
+beforeAll(async () => {
+  snapshot = await takeSnapshot({ text, contentType: 'application/feed+json', lastModified: '2026-01-02T03:04:05.678Z', seq: 7 })
+})
+
+describe('answerSnapshot', () => {
+  it('sends the same text in every encoding, under different strong entity tags', () => {
+    const plain = answerSnapshot(snapshot, { method: 'GET' })
+    const zipped = answerSnapshot(snapshot, { method: 'GET', acceptEncoding: 'gzip' })
+    const br = answerSnapshot(snapshot, { method: 'GET', acceptEncoding: 'gzip, deflate, br' })
+    expect(plain.body?.toString()).toBe(text)
+    expect(gunzipSync(zipped.body!).toString()).toBe(text)
+    expect(brotliDecompressSync(br.body!).toString()).toBe(text)
+    expect(new Set([plain, zipped, br].map((answer) => answer.headers.ETag)).size).toBe(3)
+    expect(plain.headers['Content-Length']).toBe(String(Buffer.byteLength(text)))
+  })
+  it('answers 304 to the entity tag it gave, and only to that encoding', () => {
+    const { ETag } = answerSnapshot(snapshot, { method: 'GET', acceptEncoding: 'gzip' }).headers
+    expect(answerSnapshot(snapshot, { method: 'GET', acceptEncoding: 'gzip', ifNoneMatch: `"x", ${ETag}` }).status).toBe(304)
+    expect(answerSnapshot(snapshot, { method: 'GET', ifNoneMatch: ETag }).status).toBe(200)
+    expect(answerSnapshot(snapshot, { method: 'GET', ifNoneMatch: '*' }).status).toBe(304)
+  })
+  it('heeds If-Modified-Since only without If-None-Match', () => {
+    const ifModifiedSince = snapshot.lastModified
+    expect(answerSnapshot(snapshot, { method: 'GET', ifModifiedSince }).status).toBe(304)
+    expect(answerSnapshot(snapshot, { method: 'GET', ifModifiedSince, ifNoneMatch: '"old"' }).status).toBe(200)
+    expect(answerSnapshot(snapshot, { method: 'GET', ifModifiedSince: 'nonsense' }).status).toBe(200)
+    expect(answerSnapshot(snapshot, { method: 'GET', ifModifiedSince: 'Thu, 01 Jan 2026 00:00:00 GMT' }).status).toBe(200)
+  })
+  it('answers HEAD as GET without a body, and refuses other methods', () => {
+    const head = answerSnapshot(snapshot, { method: 'HEAD' })
+    expect(head).toMatchObject({ status: 200, headers: answerSnapshot(snapshot, { method: 'GET' }).headers })
+    expect(head.body).toBeUndefined()
+    expect(answerSnapshot(snapshot, { method: 'POST' })).toMatchObject({ status: 405, headers: { Allow: 'GET, HEAD' } })
+  })
+})
+
+describe('chooseEncoding', () => {
+  it.each([
+    [undefined, 'identity'],
+    ['', 'identity'],
+    ['gzip', 'gzip'],
+    ['gzip;q=1.0, br;q=0', 'gzip'],
+    ['*', 'br'],
+    ['*, br;q=0', 'gzip'],
+    ['gzip;q=0', 'identity'],
+    ['BR', 'br'],
+    ['deflate', 'identity'],
+  ])('%s → %s', (header, encoding) => expect(chooseEncoding(header)).toBe(encoding))
+})

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+
+import { createFeedCache, type FeedDocument } from './feedCache.js'
+
+const document = (seq: number): FeedDocument => ({ text: `seq ${seq}`, contentType: 'text/plain', lastModified: new Date(seq).toISOString(), seq })
+
+const setUp = () => {
+  const state = { seq: 1, renders: 0, failing: false, time: 0 }
+  const errors: unknown[] = []
+  const cache = createFeedCache({
+    render: async (slug, files) => {
+      state.renders += 1
+      if (state.failing) throw new Error('The database is away')
+      return slug === 'none' ? undefined : new Map(files.map((file) => [file, document(state.seq)]))
+    },
+    onError: (error) => errors.push(error),
+    minIntervalMs: 1,
+    keepWarmMs: 1000,
+    maxEntries: 3,
+    now: () => state.time,
+  })
+  return { cache, errors, state }
+}
+const key = { slug: '', file: 'feed.json' }
+
+describe('createFeedCache', () => {
+  it('makes a document once for many readers', async () => {
+    const { cache, state } = setUp()
+    await Promise.all(Array.from({ length: 20 }, () => cache.read(key)))
+    await cache.read(key)
+    expect(state.renders).toBe(1)
+    expect(cache.peek(key)?.seq).toBe(1)
+  })
+  it('renews what is being read when the log moves', async () => {
+    const { cache, state } = setUp()
+    await cache.read(key)
+    state.seq = 2
+    cache.renew()
+    await cache.settled()
+    expect(cache.peek(key)?.seq).toBe(2)
+  })
+  it('never keeps what was made from the log before it moved', async () => {
+    const { cache, state } = setUp()
+    const reading = cache.read(key)
+    state.seq = 2
+    cache.renew()
+    expect((await reading)?.seq).toBe(2)
+  })
+  it('goes on serving the last bytes while the log cannot be read, and says so', async () => {
+    const { cache, errors, state } = setUp()
+    await cache.read(key)
+    state.failing = true
+    cache.renew()
+    await cache.settled()
+    expect(cache.peek(key)?.seq).toBe(1)
+    expect(errors).toHaveLength(1)
+  })
+  it('forgets what nobody has read for a while, and what there is too much of', async () => {
+    const { cache, state } = setUp()
+    await cache.read(key)
+    state.time = 2000
+    cache.renew()
+    await cache.settled()
+    expect(cache.peek(key)).toBeUndefined()
+    for (const file of ['a', 'b', 'c', 'd']) {
+      state.time += 1
+      await cache.read({ slug: '', file })
+    }
+    expect(cache.peek({ slug: '', file: 'a' })).toBeUndefined()
+    expect(cache.peek({ slug: '', file: 'd' })).toBeDefined()
+  })
+  it('knows that there is no such feed', async () => {
+    expect(await setUp().cache.read({ slug: 'none', file: 'feed.json' })).toBeUndefined()
+  })
+})

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+
+/** A feed's document as it is sent: the same bytes for everybody until the log moves. */
+export interface Snapshot {
+  contentType: string
+  /** HTTP-date. */
+  lastModified: string
+  /** Number of the last event that it takes in. */
+  seq: number
+  encodings: Record<Encoding, { bytes: Buffer; etag: string }>
+}
+
+export const encodings = ['br', 'gzip', 'identity'] as const
+export type Encoding = (typeof encodings)[number]
+
+const compressBrotli = promisify(brotliCompress)
+const compressGzip = promisify(gzip)
+
+/**
+ * Prepares a document for sending. The entity tags are strong, so each encoding has its own (RFC 9110, 8.8.3.3).
+ * `lastModified` is a time in ISO 8601.
+ */
+export const takeSnapshot = async (document: {
+  text: string
+  contentType: string
+  lastModified: string
+  seq: number
+}): Promise<Snapshot> => {
+  const identity = Buffer.from(document.text, 'utf8')
+  const digest = createHash('sha256').update(identity).digest('base64url').slice(0, 22)
+  const brotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: identity.length } }
+  const [br, zipped] = await Promise.all([compressBrotli(identity, brotliOptions), compressGzip(identity, { level: 6 })])
+  return {
+    contentType: document.contentType,
+    lastModified: new Date(document.lastModified).toUTCString(),
+    seq: document.seq,
+    encodings: {
+      br: { bytes: br, etag: `"${digest}-br"` },
+      gzip: { bytes: zipped, etag: `"${digest}-gz"` },
+      identity: { bytes: identity, etag: `"${digest}"` },
+    },
+  }
+}

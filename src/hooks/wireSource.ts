@@ -1,0 +1,23 @@
+import type { PayloadRequest, TypeWithID } from 'payload'
+
+import type { PublicState } from '../livewire/decideEvent.js'
+import type { WireIdentity } from '../livewire/toWireItem.js'
+import type { WireItem, WireWithdrawal } from '../livewire/types.js'
+
+export type StoredDocument = TypeWithID & Record<string, unknown>
+
+/** How the documents of one collection become items of the wire. */
+export interface ResolvedSource {
+  /** Slug of the collection. */
+  slug: string
+  /** Whether the collection keeps drafts beside what is published. */
+  drafts: boolean
+  /** What the public may see of the document at a time. */
+  state: (doc: StoredDocument, now: Date) => PublicState & { withdrawal?: WireWithdrawal | undefined }
+  /** Absolute address of the document's page. */
+  url: (doc: StoredDocument) => string
+  toItem: (doc: StoredDocument, identity: WireIdentity, req: PayloadRequest) => Promise<WireItem>
+}
+
+/** The name of an item on every surface. */
+export const uidOf = (slug: string, id: number | string): string => `${slug}:${id}`

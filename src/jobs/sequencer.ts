@@ -1,0 +1,85 @@
+import type { Payload } from 'payload'
+
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+import { isTransientError } from '../database/retryTransient.js'
+import { numberEvents } from '../log/numberEvents.js'
+import type { LogRow } from '../log/rows.js'
+
+export interface SequencerOptions {
+  /** Milliseconds for which an instance keeps the lease after its last batch. @default 3000 */
+  leaseMs?: number
+  /** Events numbered in one transaction at the most. @default 100 */
+  batchSize?: number
+  now?: () => Date
+  /** Called after each batch that this instance numbered and committed. */
+  onNumbered: (events: LogRow[]) => void
+}
+
+export interface Sequencer {
+  /** There may be something to number. Returns at once. */
+  wake: () => void
+  /** Resolves when nothing that was committed before the call is left for this instance to number. */
+  settled: () => Promise<void>
+  /** Finishes the batch under way and starts no other. */
+  stop: () => Promise<void>
+}
+
+const retryMs = 50
+
+/** Numbers committed events, one batch after the other, for as long as this instance holds the lease. */
+export const createSequencer = (payload: Payload, options: SequencerOptions): Sequencer => {
+  const { leaseMs = 3000, batchSize = 100, now = () => new Date(), onNumbered } = options
+  const holder = randomUUID()
+  const stopping = new AbortController()
+  let wanted = false
+  let running: Promise<void> | undefined
+
+  const run = async () => {
+    while (wanted && !stopping.signal.aborted) {
+      wanted = false
+      try {
+        const result = await numberEvents(payload, { holder, leaseMs, batchSize, now })
+        if (result.outcome === 'led-by-another') {
+          // The leader tails the outbox too; look again when its lease would have run out.
+          await sleep(result.remainingMs, undefined, { signal: stopping.signal, ref: false })
+          wanted ||= await hasOutbox()
+        } else {
+          if (result.events.length > 0) onNumbered(result.events)
+          wanted ||= result.more
+        }
+      } catch (error) {
+        if (stopping.signal.aborted) return
+        if (!isTransientError(error)) {
+          payload.logger.error({ err: error, msg: 'Events could not be numbered; trying again' })
+        }
+        wanted = true
+        await sleep(retryMs, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined)
+      }
+    }
+  }
+
+  const hasOutbox = async () => (await payload.db.count({ collection: 'livewire-outbox' })).totalDocs > 0
+
+  const wake = () => {
+    if (stopping.signal.aborted) return
+    wanted = true
+    running ??= run().finally(() => {
+      running = undefined
+      if (wanted) wake()
+    })
+  }
+
+  return {
+    wake,
+    settled: async () => {
+      wake()
+      while (running) await running
+    },
+    stop: async () => {
+      stopping.abort()
+      await running
+    },
+  }
+}
