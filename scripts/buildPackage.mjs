@@ -1,0 +1,17 @@
+/** `npm run build:package`: what npm publishes, from src/ to dist/. */
+import { cpSync, rmSync } from 'node:fs'
+import { extname, join } from 'node:path'
+import { Failure, runMain } from './lib/failure.mjs'
+import { runChild } from './lib/runChild.mjs'
+import { projectFolder as root } from './lib/settings.mjs'
+
+/** Styles that components import; the compiler leaves them behind. */
+const assets = new Set(['', '.css', '.scss'])
+
+runMain(async () => {
+  rmSync(join(root, 'dist'), { recursive: true, force: true })
+  const tsc = join(root, 'node_modules/typescript/bin/tsc')
+  const { code, output } = await runChild(process.execPath, [tsc, '-p', 'scripts/tsconfig.package.json'], { cwd: root })
+  if (code !== 0) throw new Failure('build', `The package does not compile:\n${output}`)
+  cpSync(join(root, 'src/components'), join(root, 'dist/components'), { recursive: true, filter: (file) => assets.has(extname(file)) })
+})

@@ -1,0 +1,28 @@
+/** `npm run dev`: the same server over Next's development mode, straight from the sources. */
+import { checkNode, checkPort, checkWritable } from './lib/checks.mjs'
+import { runMain } from './lib/failure.mjs'
+
+runMain(async () => {
+  checkNode()
+  const [{ join }, { ensurePackages }, { runServer }, { readOrMakeSecret }, settingsModule, { welcome }] = await Promise.all([
+    import('node:path'),
+    import('./lib/packages.mjs'),
+    import('./lib/runServer.mjs'),
+    import('./lib/secret.mjs'),
+    import('./lib/settings.mjs'),
+    import('./lib/welcome.mjs'),
+  ])
+  const { loadEnvFile, projectFolder, readSettings, serverEnvironment } = settingsModule
+  loadEnvFile()
+  const settings = readSettings()
+  await checkPort(settings.port, settings.host)
+  checkWritable(settings.folder)
+  await ensurePackages(projectFolder)
+  const began = Date.now()
+  return runServer({
+    file: join(projectFolder, 'src/server.ts'),
+    execArgv: ['--import', 'tsx'],
+    env: { ...serverEnvironment(settings, process.env.PAYLOAD_SECRET || readOrMakeSecret(settings.folder)), NODE_ENV: 'development' },
+    onReady: (facts) => process.stdout.write(welcome({ settings, facts, seconds: (Date.now() - began) / 1000 })),
+  })
+})

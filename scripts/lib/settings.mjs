@@ -1,0 +1,78 @@
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { existsSync } from 'node:fs'
+import { Failure } from './failure.mjs'
+
+export const projectFolder = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
+export const dataFolder = join(projectFolder, '.data')
+
+/** Takes `.env` into the environment, where there is one; what is set already wins. */
+export const loadEnvFile = (folder = projectFolder) => {
+  const file = join(folder, '.env')
+  if (existsSync(file)) process.loadEnvFile(file)
+}
+
+const readPort = (text) => {
+  const port = Number(text)
+  if (Number.isInteger(port) && port >= 1 && port <= 65535) return port
+  throw new Failure('settings', `PORT is "${text}": it has to be a whole number from 1 to 65535.`)
+}
+
+const readPublicUrl = (text) => {
+  try {
+    const url = new URL(text)
+    if (url.protocol === 'http:' || url.protocol === 'https:') return text.replace(/\/+$/, '')
+  } catch {
+    // Said below, with an example.
+  }
+  throw new Failure('settings', `PUBLIC_URL is "${text}": it has to be an absolute address such as https://newsroom.example.`)
+}
+
+const readDatabase = (uri) => {
+  if (/^mongodb(\+srv)?:\/\//.test(uri)) return { engine: 'mongodb', folder: dataFolder }
+  if (uri.startsWith('file:')) return { engine: 'sqlite', folder: dirname(resolve(projectFolder, uri.replace(/^file:(\/\/)?/, ''))) }
+  throw new Failure('settings', 'DATABASE_URI has to begin with file: (SQLite) or mongodb:// (MongoDB).')
+}
+
+/**
+ * The settings of docs/guides/deploy.md with the defaults of `npm start`.
+ * @param {NodeJS.ProcessEnv} env
+ * @throws {Failure} naming the setting that is wrong
+ */
+export const readSettings = (env = process.env) => {
+  const port = readPort(env.PORT || '3000')
+  const databaseUri = env.DATABASE_URI || `file:${join(dataFolder, 'newsroom.db')}`
+  const { engine, folder } = readDatabase(databaseUri)
+  return {
+    port,
+    host: env.HOST || '127.0.0.1',
+    publicUrl: readPublicUrl(env.PUBLIC_URL || `http://localhost:${port}`),
+    databaseUri,
+    engine,
+    /** Where the secret is kept: beside the SQLite file. */
+    folder,
+    adminEmail: env.NEWSROOM_ADMIN_EMAIL || 'editor@example.com',
+    sample: env.NEWSROOM_SAMPLE !== '0',
+  }
+}
+
+/**
+ * What the server is told: every setting spelled out, so that nothing is decided twice.
+ * @param {ReturnType<typeof readSettings>} settings
+ * @param {string} secret
+ * @returns {NodeJS.ProcessEnv}
+ */
+export const serverEnvironment = (settings, secret) => ({
+  ...process.env,
+  NODE_ENV: 'production',
+  NEXT_TELEMETRY_DISABLED: '1',
+  PORT: String(settings.port),
+  HOST: settings.host,
+  PUBLIC_URL: settings.publicUrl,
+  DATABASE_URI: settings.databaseUri,
+  PAYLOAD_SECRET: secret,
+  NEWSROOM_ADMIN_EMAIL: settings.adminEmail,
+  NEWSROOM_FIRST_ADMIN: '1',
+  NEWSROOM_SAMPLE: settings.sample ? '1' : '0',
+  LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
+})

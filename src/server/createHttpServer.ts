@@ -1,0 +1,64 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Logger } from 'pino'
+import type { NodeHandler } from './types.js'
+
+/** Times in milliseconds, sizes in bytes. */
+export const httpLimits = {
+  /** The whole head, past which Node answers 431. */
+  headerBytes: 16 * 1024,
+  /** Until the head is there, past which Node answers 408: a client that drips holds nothing for long. */
+  headers: 15_000,
+  /** Until the whole request is there: long enough for a picture over a slow line. */
+  request: 300_000,
+  /** Longer than the 60 s of common load balancers, which would otherwise reuse a connection that we just closed. */
+  keepAlive: 65_000,
+}
+
+interface HttpServerOptions {
+  /** Asked in order; the last one has to answer. */
+  handlers: NodeHandler[]
+  observe: (req: IncomingMessage, res: ServerResponse) => void
+  logger: Logger
+  stopping: () => boolean
+}
+
+const answerError = (res: ServerResponse): void => {
+  if (res.headersSent) {
+    res.destroy()
+    return
+  }
+  const body = '{"errors":[{"message":"Something went wrong."}]}'
+  res.writeHead(500, { 'content-type': 'application/json', 'content-length': body.length }).end(body)
+}
+
+export const createHttpServer = ({ handlers, observe, logger, stopping }: HttpServerOptions): Server => {
+  const answer = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+    try {
+      for (const handler of handlers) if (await handler(req, res)) return
+      res.writeHead(404, { 'content-length': 0 }).end()
+    } catch (err) {
+      logger.error({ err }, 'a request could not be answered')
+      answerError(res)
+    }
+  }
+  const server = createServer(
+    { maxHeaderSize: httpLimits.headerBytes, headersTimeout: httpLimits.headers, requestTimeout: httpLimits.request, keepAliveTimeout: httpLimits.keepAlive },
+    (req, res) => {
+      observe(req, res)
+      // A client that keeps its connection would hold up the shutdown, and lose its next request.
+      if (stopping()) res.setHeader('connection', 'close')
+      void answer(req, res)
+    },
+  )
+  return server
+}
+
+/** @throws Error in words that say what to change, with the system's own error as its cause */
+export const listen = (server: Server, port: number, host: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const taken = cause.code === 'EADDRINUSE'
+      reject(new Error(taken ? `Port ${port} on ${host} is taken by another program: set PORT to a free one` : `Cannot listen on ${host}:${port} (${cause.code})`, { cause }))
+    })
+    server.listen(port, host, () => resolve())
+  })

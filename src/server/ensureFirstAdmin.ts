@@ -1,0 +1,27 @@
+import { randomInt } from 'node:crypto'
+import type { Payload } from 'payload'
+
+const letters = 'abcdefghijkmnpqrstuvwxyz23456789'
+
+/** Four groups of five: 100 bits, without characters that are easily confused. */
+const makePassword = (): string =>
+  Array.from({ length: 4 }, () => Array.from({ length: 5 }, () => letters[randomInt(letters.length)]).join('')).join('-')
+
+/**
+ * Makes the first staff account, an admin, when there is none.
+ * @returns the account, with its password only when it was made up here; `undefined` when staff exist already
+ */
+export const ensureFirstAdmin = async (
+  payload: Payload,
+  { email, password }: { email: string; password?: string },
+): Promise<{ email: string; password?: string } | undefined> => {
+  const { totalDocs } = await payload.count({ collection: 'users', overrideAccess: true })
+  if (totalDocs > 0) return undefined
+  const chosen = password ?? makePassword()
+  await payload.create({
+    collection: 'users',
+    data: { email, password: chosen, name: 'First editor', roles: ['admin'] },
+    overrideAccess: true,
+  })
+  return password ? { email } : { email, password: chosen }
+}

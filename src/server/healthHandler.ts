@@ -1,0 +1,40 @@
+import type { ServerResponse } from 'node:http'
+import type { Registry } from 'prom-client'
+import type { Readiness } from './readiness.js'
+import type { NodeHandler } from './types.js'
+
+const send = (res: ServerResponse, status: number, type: string, body: string, head: boolean): true => {
+  res.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body), 'cache-control': 'no-store' })
+  res.end(head ? undefined : body)
+  return true
+}
+
+interface HealthOptions {
+  readiness: () => Promise<Readiness>
+  registry: Registry
+}
+
+/**
+ * `/healthz`: 200 while the process runs its event loop. `/readyz`: 200, or 503 with the reasons.
+ * `/metrics`: Prometheus text. Other methods than GET and HEAD get 405.
+ */
+export const healthHandler = ({ readiness, registry }: HealthOptions): NodeHandler => {
+  const answers: Record<string, () => Promise<[status: number, type: string, body: string]>> = {
+    '/healthz': async () => [200, 'application/json', '{"status":"live"}'],
+    '/readyz': async () => {
+      const { ready, checks } = await readiness()
+      return [ready ? 200 : 503, 'application/json', JSON.stringify({ status: ready ? 'ready' : 'unavailable', checks })]
+    },
+    '/metrics': async () => [200, registry.contentType, await registry.metrics()],
+  }
+  return async (req, res) => {
+    const path = (req.url ?? '').split('?', 1)[0] ?? ''
+    const answer = Object.hasOwn(answers, path) ? answers[path] : undefined
+    if (!answer) return false
+    if (req.method !== 'GET' && req.method !== 'HEAD') {
+      res.setHeader('allow', 'GET, HEAD')
+      return send(res, 405, 'application/json', '{"errors":[{"message":"Method not allowed"}]}', false)
+    }
+    return send(res, ...(await answer()), req.method === 'HEAD')
+  }
+}

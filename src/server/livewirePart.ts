@@ -1,0 +1,74 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Payload } from 'payload'
+
+import { answerSnapshot } from '../feeds/answerSnapshot.js'
+import { answerError, answerLivewire, type LivewireAnswer } from '../endpoints/answerLivewire.js'
+import { parseLivewirePath } from '../endpoints/livewirePath.js'
+import { prepareStream, streamHeaders } from '../endpoints/openStream.js'
+import { getLivewire, type Livewire } from '../jobs/livewire.js'
+import { NewsroomError } from '../shared/errors.js'
+import type { ServerPart } from './types.js'
+
+/** Answers feeds, the log and the stream from Node's own server, in front of everything slower. */
+export const livewirePart = (payload: Payload, clientAddress: (req: IncomingMessage) => string): ServerPart | undefined => {
+  const livewire = getLivewire(payload)
+  if (!livewire) return undefined
+  return {
+    name: 'livewire',
+    checks: [{ name: 'livewire', check: () => livewire.lastSeq() }],
+    endStreams: () => livewire.stream.close(),
+    stop: () => livewire.stop(),
+    handler: (req, res) => {
+      const url = req.url ?? '/'
+      if (!url.startsWith('/livewire/') && !url.startsWith('/news-sitemap.xml')) return false
+      const queryAt = url.indexOf('?')
+      const pathname = queryAt === -1 ? url : url.slice(0, queryAt)
+      const path = parseLivewirePath(pathname)
+      if (!path) return false
+      if (path.kind === 'file') {
+        const snapshot = livewire.peek(path)
+        if (snapshot) {
+          send(res, answerSnapshot(snapshot, conditions(req)))
+          return true
+        }
+      }
+      if (path.kind === 'events' && req.method === 'GET') return stream(livewire, path.slug, req, res, clientAddress(req))
+      const query = new URLSearchParams(queryAt === -1 ? '' : url.slice(queryAt + 1))
+      return answerLivewire(livewire, { ...conditions(req), pathname, query }).then((answer) => {
+        if (answer) send(res, answer)
+        return answer !== undefined
+      })
+    },
+  }
+}
+
+const stream = async (livewire: Livewire, slug: string, req: IncomingMessage, res: ServerResponse, address: string): Promise<true> => {
+  try {
+    const lastEventId = req.headers['last-event-id']
+    const prepared = await prepareStream(livewire, { slug, address, lastEventId: Array.isArray(lastEventId) ? lastEventId[0] : lastEventId })
+    if ('refused' in prepared) send(res, prepared.refused)
+    else {
+      req.socket.setNoDelay(true)
+      req.socket.setTimeout(0)
+      res.writeHead(200, streamHeaders)
+      prepared.open(res)
+    }
+  } catch (error) {
+    send(res, error instanceof NewsroomError ? answerError(error.status, error.code, error.message) : unavailable)
+  }
+  return true
+}
+
+const unavailable = answerError(503, 'UNAVAILABLE', 'The Livewire cannot be read at the moment. Try again shortly.', { 'Retry-After': '2' })
+
+const conditions = ({ method = 'GET', headers }: IncomingMessage) => ({
+  method,
+  acceptEncoding: headers['accept-encoding'] as string | undefined,
+  ifNoneMatch: headers['if-none-match'],
+  ifModifiedSince: headers['if-modified-since'],
+})
+
+const send = (res: ServerResponse, { status, headers, body }: LivewireAnswer) => {
+  res.writeHead(status, headers)
+  res.end(res.req.method === 'HEAD' ? undefined : body)
+}

@@ -1,0 +1,37 @@
+import { Registry, Counter, Gauge, Histogram, collectDefaultMetrics } from 'prom-client'
+
+export interface ServerMetrics {
+  registry: Registry
+  begin: () => void
+  /** @param seconds from the request's first byte to the answer's last */
+  end: (request: { method: string; route: string; status: number; seconds: number }) => void
+}
+
+const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PATCH', 'PUT', 'DELETE', 'OPTIONS'])
+
+/** Prometheus metrics of one server: the process's own, and requests by route pattern. */
+export const createMetrics = (): ServerMetrics => {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const registers = [registry]
+  const inFlight = new Gauge({ name: 'http_requests_in_flight', help: 'Requests begun and not yet answered', registers })
+  const requests = new Counter({ name: 'http_requests_total', help: 'Requests answered', labelNames: ['method', 'route', 'status'], registers })
+  const duration = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'From the request to the end of its answer; streams are not counted',
+    labelNames: ['method', 'route'],
+    buckets: [0.001, 0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers,
+  })
+  return {
+    registry,
+    begin: () => inFlight.inc(),
+    end: ({ method, route, status, seconds }) => {
+      const verb = knownMethods.has(method) ? method : 'other'
+      inFlight.dec()
+      requests.inc({ method: verb, route, status: String(status) })
+      // A stream lasts as long as its reader likes: its length says nothing of this server.
+      if (!route.endsWith('/events')) duration.observe({ method: verb, route }, seconds)
+    },
+  }
+}

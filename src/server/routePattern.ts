@@ -1,0 +1,43 @@
+/**
+ * The shape of an address, for logs and metrics. Only words of this list come out: no id, slug, token
+ * or query value of a reader is kept, and the number of label values stays small.
+ */
+const verbs = 'publish|correct|withdraw|pin|unpin|login|logout|me|refresh-token|forgot-password|reset-password|unlock|verify|first-register|init|versions|count|file'
+
+const patterns: [RegExp, (slugs: ReadonlySet<string>, found: RegExpMatchArray) => string][] = [
+  [/^\/(healthz|readyz|metrics|news-sitemap\.xml|favicon\.ico|robots\.txt)$/, (_, [path]) => path],
+  [/^\/livewire\/(feed\.json|rss\.xml|atom\.xml|ninjs\.json|log|events)$/, (_, [path]) => path],
+  [/^\/livewire\/[^/]+\/(feed\.json|rss\.xml|atom\.xml|ninjs\.json|log|events)$/, (_, [, file]) => `/livewire/:feed/${file}`],
+  [/^\/livewire(\/|$)/, () => '/livewire/*'],
+  [/^\/_next\//, () => '/_next/*'],
+  [/^\/admin(\/|$)/, () => '/admin/*'],
+  [/^\/api\/graphql(-playground)?$/, (_, [path]) => path],
+  [/^\/api\/([^/]+)(?:\/([^/]+))?(?:\/([^/]+))?/, (slugs, found) => apiPattern(slugs, found)],
+  [/^\/$/, () => '/'],
+]
+
+const isVerb = new RegExp(`^(?:${verbs})$`)
+
+const apiPattern = (slugs: ReadonlySet<string>, [, slug = '', second, third]: RegExpMatchArray): string => {
+  const parts = [slugs.has(slug) ? slug : ':other']
+  if (second !== undefined) parts.push(isVerb.test(second) ? second : ':id')
+  if (third !== undefined) parts.push(isVerb.test(third) ? third : ':more')
+  return `/api/${parts.join('/')}`
+}
+
+/**
+ * @param slugs the collections' and globals' slugs, which may be named
+ * @returns (url) => its pattern, e.g. `/api/articles/:id/publish`; `other` for an address of no known shape
+ */
+export const routePattern =
+  (slugs: Iterable<string>) => {
+    const known = new Set(slugs)
+    return (url: string): string => {
+      const path = url.split('?', 1)[0] ?? ''
+      for (const [pattern, name] of patterns) {
+        const found = path.match(pattern)
+        if (found) return name(known, found)
+      }
+      return 'other'
+    }
+  }

@@ -1,0 +1,36 @@
+/** What the server itself needs of the environment; the newsroom's own settings are read in payload.config.ts. */
+export interface ServerSettings {
+  port: number
+  host: string
+  production: boolean
+  /** Milliseconds that a shutdown waits for requests in flight. */
+  shutdownTimeout: number
+  /** The first admin, made when there is no account yet; nothing is made without a password to give it. */
+  firstAdmin?: { email: string; password?: string }
+  /** Load the sample newsroom when the database is empty. */
+  sample: boolean
+}
+
+const readNumber = (name: string, text: string | undefined, fallback: number, max: number): number => {
+  if (text === undefined || text === '') return fallback
+  const value = Number(text)
+  if (Number.isInteger(value) && value >= 0 && value <= max) return value
+  throw new Error(`${name} is "${text}": it has to be a whole number from 0 to ${max}`)
+}
+
+const readFirstAdmin = (env: NodeJS.ProcessEnv): ServerSettings['firstAdmin'] => {
+  const email = env.NEWSROOM_ADMIN_EMAIL || 'editor@example.com'
+  if (env.NEWSROOM_ADMIN_PASSWORD) return { email, password: env.NEWSROOM_ADMIN_PASSWORD }
+  // `npm start` shows a made-up password to the person who typed it; a log of a production server must not.
+  return env.NEWSROOM_FIRST_ADMIN === '1' ? { email } : undefined
+}
+
+/** @throws Error naming the setting that is wrong */
+export const readServerSettings = (env: NodeJS.ProcessEnv): ServerSettings => ({
+  port: readNumber('PORT', env.PORT, 3000, 65_535),
+  host: env.HOST || '127.0.0.1',
+  production: env.NODE_ENV === 'production',
+  shutdownTimeout: readNumber('SHUTDOWN_TIMEOUT_MS', env.SHUTDOWN_TIMEOUT_MS, 10_000, 600_000),
+  firstAdmin: readFirstAdmin(env),
+  sample: env.NEWSROOM_SAMPLE === '1',
+})

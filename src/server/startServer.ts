@@ -1,0 +1,70 @@
+import config from '@payload-config'
+import { getPayload, type Payload } from 'payload'
+import type { Logger } from 'pino'
+import { createHttpServer, listen } from './createHttpServer.js'
+import { createMetrics } from './metrics.js'
+import { createReadiness } from './readiness.js'
+import { databaseChecks } from './databaseChecks.js'
+import { healthHandler } from './healthHandler.js'
+import { observe } from './observe.js'
+import { prepareNewsroom } from './prepareNewsroom.js'
+import { routePattern } from './routePattern.js'
+import { serverParts } from './serverParts.js'
+import type { ServerSettings } from './settings.js'
+import { shutdown } from './shutdown.js'
+import { startNext } from './startNext.js'
+import { tellSupervisor } from './supervisor.js'
+import type { NodeHandler, ServerPart } from './types.js'
+
+interface StartOptions {
+  settings: ServerSettings
+  logger: Logger
+  stopping: () => boolean
+}
+
+const slugsOf = (payload: Payload): string[] => [
+  ...payload.config.collections.map(({ slug }) => slug),
+  ...payload.config.globals.map(({ slug }) => slug),
+]
+
+/**
+ * Opens the database (which migrates it), prepares its first content, and serves.
+ * @returns what stops it all again; resolves to whether every request ended in time
+ */
+export const startServer = async ({ settings, logger, stopping }: StartOptions): Promise<() => Promise<boolean>> => {
+  const { port, host, production } = settings
+  tellSupervisor({ type: 'step', text: 'Opening the database' })
+  // `cron`: the jobs run here, and not from the first request that Next happens to get.
+  const payload = await getPayload({ config, cron: true })
+  const prepared = await prepareNewsroom(payload, settings)
+  const parts: ServerPart[] = await serverParts(payload, logger)
+
+  const metrics = createMetrics()
+  const readiness = createReadiness({
+    checks: [...databaseChecks(payload), ...parts.flatMap(({ checks }) => checks ?? [])],
+    stopping,
+    onFailure: (name, err) => logger.error({ err, check: name }, 'not ready'),
+  })
+  const handlers: NodeHandler[] = [
+    healthHandler({ readiness, registry: metrics.registry }),
+    ...parts.flatMap(({ handler }) => handler ?? []),
+  ]
+  const server = createHttpServer({ handlers, observe: observe({ logger, metrics, pattern: routePattern(slugsOf(payload)) }), logger, stopping })
+  const next = await startNext({ dev: !production, dir: process.cwd(), hostname: host, port, server })
+  handlers.push(next.handler)
+  await listen(server, port, host)
+  logger.info({ host, port }, 'listening')
+  tellSupervisor({ type: 'ready', ...prepared })
+
+  return () =>
+    shutdown({
+      server,
+      parts,
+      logger,
+      timeout: settings.shutdownTimeout,
+      destroy: async () => {
+        await next.close()
+        await payload.destroy()
+      },
+    })
+}
