@@ -1,0 +1,78 @@
+import type { CollectionConfig } from 'payload'
+
+import { guarded } from '../../access/guardQuery.js'
+import { onlyStaff } from '../../access/permissions.js'
+import { groups } from '../groups.js'
+import { createArticles, deleteArticles, keepReportersToDrafts, readArticles, updateArticles } from './access.js'
+import { contentFields, correctionFields, creditFields, sidebarFields, wireFields } from './fields.js'
+import { keepSystemFields, setPublishedAt } from './hooks.js'
+
+export interface ArticlesOptions {
+  /** The clock that times first publication. */
+  now?: () => Date
+}
+
+const publicPaths = [
+  'id',
+  'slug',
+  'headline',
+  'kind',
+  'section',
+  'tags',
+  'bylines',
+  'bylines.id',
+  'bylines.name',
+  'bylines.slug',
+  'leadImage',
+  'pinned',
+  'keyEvent',
+  'commentsOpen',
+  'canonicalUrl',
+  'publishedAt',
+  'createdAt',
+  'updatedAt',
+  '_status',
+]
+
+/** What the newsroom writes. The public sees what is published and live on the wire, and nothing else. */
+export const articles = ({ now }: ArticlesOptions = {}): CollectionConfig =>
+  guarded(
+    {
+      slug: 'articles',
+      labels: { singular: 'Article', plural: 'Articles' },
+      access: {
+        create: createArticles,
+        read: readArticles,
+        update: updateArticles,
+        delete: deleteArticles,
+        readVersions: onlyStaff,
+      },
+      admin: {
+        group: groups.wire,
+        useAsTitle: 'headline',
+        defaultColumns: ['headline', 'kind', 'section', '_status', 'wireState', 'publishedAt'],
+        listSearchableFields: ['headline', 'standfirst', 'slug'],
+        description: 'Wire items, stories and live blogs. Publishing puts an item on the Livewire.',
+        pagination: { defaultLimit: 25 },
+      },
+      defaultSort: '-updatedAt',
+      versions: { drafts: { autosave: false }, maxPerDoc: 50 },
+      hooks: {
+        beforeOperation: [keepReportersToDrafts],
+        beforeChange: [keepSystemFields, setPublishedAt(now ? { now } : {})],
+      },
+      fields: [
+        {
+          type: 'tabs',
+          tabs: [
+            { label: 'Text', fields: contentFields },
+            { label: 'Credits', fields: creditFields },
+            { label: 'Corrections', fields: correctionFields },
+          ],
+        },
+        ...sidebarFields,
+        ...wireFields,
+      ],
+    },
+    publicPaths,
+  )

@@ -1,0 +1,147 @@
+import type { Field } from 'payload'
+
+import { editorField, onlyStaff, systemField } from '../../access/permissions.js'
+import { bodyField } from '../../fields/body.js'
+import { httpUrlField } from '../../fields/httpUrl.js'
+import { slugField } from '../../fields/slug.js'
+
+/** Longest headline in characters. */
+export const maxHeadlineLength = 300
+
+const dayAndTime = { date: { pickerAppearance: 'dayAndTime' } } as const
+
+export const contentFields: Field[] = [
+  { name: 'headline', type: 'text', required: true, maxLength: maxHeadlineLength },
+  {
+    name: 'standfirst',
+    type: 'textarea',
+    maxLength: 1000,
+    admin: { description: 'One or two sentences under the headline; the summary in feeds.' },
+  },
+  { name: 'leadImage', type: 'upload', relationTo: 'images' },
+  bodyField(),
+]
+
+export const creditFields: Field[] = [
+  { name: 'bylines', type: 'relationship', relationTo: 'people', hasMany: true, maxRows: 20 },
+  {
+    name: 'hatTips',
+    type: 'array',
+    maxRows: 20,
+    labels: { singular: 'Hat tip', plural: 'Hat tips' },
+    admin: { description: 'Who had it first.' },
+    fields: [
+      {
+        type: 'row',
+        fields: [{ name: 'name', type: 'text', required: true, maxLength: 200 }, httpUrlField({ name: 'url' })],
+      },
+    ],
+  },
+  httpUrlField({
+    name: 'canonicalUrl',
+    label: 'Canonical URL',
+    admin: { description: 'Where this was first published, if elsewhere.' },
+  }),
+]
+
+export const correctionFields: Field[] = [
+  {
+    name: 'corrections',
+    type: 'array',
+    maxRows: 50,
+    access: editorField,
+    labels: { singular: 'Correction', plural: 'Corrections' },
+    hooks: { beforeDuplicate: [() => []] },
+    fields: [
+      {
+        name: 'kind',
+        type: 'select',
+        required: true,
+        defaultValue: 'correction',
+        options: [
+          { value: 'correction', label: 'Correction' },
+          { value: 'clarification', label: 'Clarification' },
+          { value: 'editors-note', label: "Editor's note" },
+        ],
+      },
+      { name: 'text', type: 'textarea', required: true, maxLength: 2000 },
+      { name: 'at', type: 'date', required: true, defaultValue: () => new Date().toISOString(), admin: dayAndTime },
+    ],
+  },
+  {
+    name: 'withdrawal',
+    type: 'group',
+    access: { ...editorField, read: onlyStaff },
+    admin: { description: 'Filled in when an item is withdrawn. A withdrawal is final.' },
+    fields: [
+      { name: 'reason', type: 'textarea', maxLength: 1000, hooks: { beforeDuplicate: [() => null] } },
+      { name: 'at', type: 'date', admin: dayAndTime, hooks: { beforeDuplicate: [() => null] } },
+    ],
+  },
+]
+
+export const sidebarFields: Field[] = [
+  {
+    name: 'kind',
+    type: 'select',
+    required: true,
+    defaultValue: 'wire',
+    index: true,
+    options: [
+      { value: 'wire', label: 'Wire item' },
+      { value: 'story', label: 'Story' },
+      { value: 'live', label: 'Live blog' },
+    ],
+    admin: { position: 'sidebar' },
+  },
+  slugField({ from: 'headline' }),
+  { name: 'section', type: 'text', index: true, maxLength: 80, admin: { position: 'sidebar' } },
+  { name: 'tags', type: 'text', hasMany: true, maxRows: 30, maxLength: 80, admin: { position: 'sidebar' } },
+  {
+    name: 'embargoUntil',
+    type: 'date',
+    index: true,
+    access: { read: onlyStaff },
+    hooks: { beforeDuplicate: [() => null] },
+    admin: { position: 'sidebar', ...dayAndTime, description: 'Published items stay off the wire until then.' },
+  },
+  {
+    name: 'publishedAt',
+    type: 'date',
+    index: true,
+    access: editorField,
+    hooks: { beforeDuplicate: [() => null] },
+    admin: { position: 'sidebar', ...dayAndTime, description: 'Set at first publication and kept.' },
+  },
+  { name: 'pinned', type: 'checkbox', defaultValue: false, access: editorField, admin: { position: 'sidebar' } },
+  { name: 'keyEvent', type: 'checkbox', defaultValue: false, admin: { position: 'sidebar' } },
+  { name: 'commentsOpen', type: 'checkbox', defaultValue: true, admin: { position: 'sidebar' } },
+]
+
+/** Written by the newsroom's hooks alone. */
+export const wireFields: Field[] = [
+  {
+    name: 'wireState',
+    type: 'select',
+    defaultValue: 'none',
+    index: true,
+    access: systemField,
+    label: 'On the wire',
+    options: [
+      { value: 'none', label: 'Not on the wire' },
+      { value: 'embargoed', label: 'Under embargo' },
+      { value: 'live', label: 'Live' },
+      { value: 'withdrawn', label: 'Withdrawn' },
+    ],
+    admin: { position: 'sidebar', readOnly: true },
+  },
+  { name: 'wireRevision', type: 'number', defaultValue: 0, access: systemField, admin: { hidden: true } },
+  {
+    name: 'createdBy',
+    type: 'relationship',
+    relationTo: 'users',
+    index: true,
+    access: systemField,
+    admin: { hidden: true },
+  },
+]

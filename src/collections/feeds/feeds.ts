@@ -1,0 +1,69 @@
+import type { Access, CollectionConfig } from 'payload'
+
+import { isStaff } from '../../access/caller.js'
+import { guarded } from '../../access/guardQuery.js'
+import { accessByRole, onlyStaff, sealedField } from '../../access/permissions.js'
+import { slugField } from '../../fields/slug.js'
+import { groups } from '../groups.js'
+
+/** Most items that one feed shows. */
+export const maxFeedItems = 200
+
+/** Addresses under `/livewire/` that are the newsroom's own. */
+const reserved = ['log', 'events', 'feed', 'rss', 'atom', 'ninjs', 'corrections']
+
+const readFeeds: Access = ({ req }) => (isStaff(req) ? true : { private: { not_equals: true } })
+
+/** A feed is a window on the Livewire with an address of its own. */
+export const feeds = (): CollectionConfig =>
+  guarded(
+    {
+      slug: 'feeds',
+      labels: { singular: 'Feed', plural: 'Feeds' },
+      access: { ...accessByRole('feeds'), read: readFeeds },
+      admin: {
+        group: groups.wire,
+        useAsTitle: 'title',
+        defaultColumns: ['title', 'slug', 'sections', 'tags', 'kinds', 'content'],
+        description: 'Each feed has its own JSON Feed, RSS and Atom addresses. An empty filter lets everything through.',
+      },
+      fields: [
+        { name: 'title', type: 'text', required: true, maxLength: 200 },
+        slugField({ from: 'title', ending: false, reserved }),
+        { name: 'description', type: 'textarea', maxLength: 1000 },
+        { name: 'sections', type: 'text', hasMany: true, maxRows: 50, maxLength: 80 },
+        { name: 'tags', type: 'text', hasMany: true, maxRows: 50, maxLength: 80 },
+        {
+          name: 'kinds',
+          type: 'select',
+          hasMany: true,
+          options: [
+            { value: 'wire', label: 'Wire items' },
+            { value: 'story', label: 'Stories' },
+            { value: 'live', label: 'Live blogs' },
+          ],
+        },
+        {
+          name: 'content',
+          type: 'select',
+          required: true,
+          defaultValue: 'full',
+          options: [
+            { value: 'full', label: 'Full text' },
+            { value: 'summary', label: 'Summary' },
+          ],
+        },
+        { name: 'itemCount', type: 'number', required: true, defaultValue: 50, min: 1, max: maxFeedItems },
+        {
+          name: 'private',
+          type: 'checkbox',
+          defaultValue: false,
+          index: true,
+          access: { read: onlyStaff },
+          admin: { description: 'Not listed to the public.' },
+        },
+        { name: 'tokenHash', type: 'text', hidden: true, access: sealedField },
+      ],
+    },
+    ['id', 'title', 'slug', 'createdAt', 'updatedAt'],
+  )

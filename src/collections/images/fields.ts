@@ -1,0 +1,91 @@
+import type { Field } from 'payload'
+
+/** IPTC NewsCodes: Digital Source Type. */
+export const digitalSourceTypeBase = 'http://cv.iptc.org/newscodes/digitalsourcetype/'
+
+export const digitalSourceTypes = [
+  'algorithmicMedia',
+  'algorithmicallyEnhanced',
+  'composite',
+  'compositeCapture',
+  'compositeSynthetic',
+  'compositeWithTrainedAlgorithmicMedia',
+  'computationalCapture',
+  'dataDrivenMedia',
+  'digitalArt',
+  'digitalCapture',
+  'digitalCreation',
+  'humanEdits',
+  'minorHumanEdits',
+  'multiFrameComputationalCapture',
+  'negativeFilm',
+  'positiveFilm',
+  'print',
+  'screenCapture',
+  'softwareImage',
+  'trainedAlgorithmicMedia',
+  'virtualRecording',
+] as const
+
+export const imageFields: Field[] = [
+  {
+    name: 'alt',
+    type: 'text',
+    required: true,
+    maxLength: 500,
+    admin: { description: 'What the picture shows, for those who cannot see it.' },
+  },
+  { name: 'caption', type: 'textarea', maxLength: 2000 },
+  {
+    type: 'row',
+    fields: [
+      {
+        name: 'creator',
+        type: 'text',
+        maxLength: 500,
+        admin: { description: 'Who made it; several names are separated by semicolons.' },
+      },
+      { name: 'supplier', type: 'text', maxLength: 200, admin: { description: 'The agency, such as PA Wire.' } },
+    ],
+  },
+  {
+    type: 'row',
+    fields: [
+      {
+        name: 'creditLine',
+        type: 'text',
+        maxLength: 500,
+        admin: { description: 'As it must be shown. Left empty, it is made from creator and supplier.' },
+      },
+      { name: 'supplierNumber', type: 'text', index: true, maxLength: 200 },
+    ],
+  },
+  { name: 'copyrightNotice', type: 'text', maxLength: 500 },
+  { name: 'usageRights', type: 'textarea', maxLength: 2000 },
+  {
+    type: 'row',
+    fields: [
+      { name: 'dateCreated', type: 'date', admin: { description: 'When the picture was taken.' } },
+      { name: 'issueDate', type: 'date', admin: { description: 'When the supplier sent it.' } },
+      { name: 'expiresAt', type: 'date', index: true, admin: { description: 'When the right to use it ends.' } },
+    ],
+  },
+  {
+    // Text, not a select: its values are addresses, and GraphQL cannot name an enum's values so.
+    name: 'digitalSourceType',
+    type: 'text',
+    hooks: { beforeValidate: [({ value }) => toDigitalSourceType(value)] },
+    validate: (value: unknown) =>
+      !value || isDigitalSourceType(value) || `Not a Digital Source Type of the IPTC. One of: ${digitalSourceTypes.join(', ')}.`,
+    admin: { description: 'How the picture came to be: an IPTC Digital Source Type, such as digitalCapture.' },
+  },
+]
+
+/** A bare code, or the https form of the address, is taken for IPTC's own. */
+export const toDigitalSourceType = (value: unknown): unknown => {
+  if (typeof value !== 'string' || value === '') return value
+  return digitalSourceTypeBase + value.replace(/^https?:\/\/cv\.iptc\.org\/newscodes\/digitalsourcetype\//i, '')
+}
+
+const isDigitalSourceType = (value: unknown): boolean =>
+  digitalSourceTypes.some((code) => value === digitalSourceTypeBase + code)

@@ -1,0 +1,49 @@
+import type { CollectionConfig } from 'payload'
+
+import { guarded } from '../../access/guardQuery.js'
+import { accessByRole } from '../../access/permissions.js'
+import { groups } from '../groups.js'
+import { imageFields } from './fields.js'
+
+export interface ImagesOptions {
+  /** Folder of the files. @default 'media' */
+  mediaDir?: string
+}
+
+/** What may be uploaded. No SVG: it can carry script. */
+export const imageMimeTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/gif', 'image/tiff']
+
+const jpeg = { format: 'jpeg', options: { quality: 82, mozjpeg: true } } as const
+
+const publicPaths = ['id', 'alt', 'filename', 'mimeType', 'creator', 'supplier', 'creditLine', 'supplierNumber']
+
+/** Pictures with their credits, named after IPTC Photo Metadata. */
+export const images = ({ mediaDir = 'media' }: ImagesOptions = {}): CollectionConfig =>
+  guarded(
+    {
+      slug: 'images',
+      labels: { singular: 'Picture', plural: 'Pictures' },
+      access: accessByRole('images'),
+      admin: {
+        group: groups.pictures,
+        useAsTitle: 'alt',
+        defaultColumns: ['filename', 'alt', 'creditLine', 'supplierNumber', 'updatedAt'],
+        listSearchableFields: ['alt', 'caption', 'creator', 'supplier', 'creditLine', 'supplierNumber', 'filename'],
+        description: 'Pictures and who made them.',
+      },
+      upload: {
+        staticDir: mediaDir,
+        mimeTypes: imageMimeTypes,
+        focalPoint: true,
+        pasteURL: false,
+        adminThumbnail: 'thumbnail',
+        imageSizes: [
+          { name: 'thumbnail', width: 320, withoutEnlargement: true, formatOptions: jpeg },
+          { name: 'medium', width: 720, withoutEnlargement: true, formatOptions: jpeg },
+          { name: 'large', width: 1440, withoutEnlargement: true, formatOptions: jpeg },
+        ],
+      },
+      fields: imageFields,
+    },
+    publicPaths,
+  )

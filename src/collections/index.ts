@@ -1,0 +1,50 @@
+import type { CollectionConfig } from 'payload'
+
+import { articles, type ArticlesOptions } from './articles/articles.js'
+import { comments } from './comments/comments.js'
+import { feeds } from './feeds/feeds.js'
+import { images, type ImagesOptions } from './images/images.js'
+import { livewireItems } from './livewire-items/livewireItems.js'
+import { livewireOutbox } from './livewire-outbox/livewireOutbox.js'
+import { livewireState } from './livewire-state/livewireState.js'
+import { mastheadRoles } from './masthead-roles/mastheadRoles.js'
+import { people } from './people/people.js'
+import { readers, type ReadersOptions } from './readers/readers.js'
+import { users, type UsersOptions } from './users/users.js'
+import { webhookDeliveries } from './webhook-deliveries/webhookDeliveries.js'
+import { webhookEndpoints } from './webhook-endpoints/webhookEndpoints.js'
+
+export interface NewsroomCollectionsOptions extends ArticlesOptions, ImagesOptions, ReadersOptions, UsersOptions {}
+
+/** Everything a newsroom stores, in the order of the admin's navigation. */
+export const newsroomCollections = (options: NewsroomCollectionsOptions = {}): CollectionConfig[] => [
+  articles(options),
+  feeds(),
+  livewireItems(),
+  images(options),
+  people(),
+  mastheadRoles(),
+  comments(),
+  webhookEndpoints(),
+  webhookDeliveries(),
+  users(options),
+  readers(options),
+  livewireOutbox(),
+  livewireState(),
+]
+
+export {
+  articles,
+  comments,
+  feeds,
+  images,
+  livewireItems,
+  livewireOutbox,
+  livewireState,
+  mastheadRoles,
+  people,
+  readers,
+  users,
+  webhookDeliveries,
+  webhookEndpoints,
+}

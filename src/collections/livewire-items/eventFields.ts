@@ -1,0 +1,19 @@
+import type { Field } from 'payload'
+
+import { wireEventTypes } from '../../livewire/types.js'
+
+/** What an event is, and what feeds filter it by. The same in the outbox and in the log. */
+export const eventFields: Field[] = [
+  { name: 'id', type: 'text', required: true },
+  { name: 'item', type: 'text', required: true, index: true },
+  { name: 'revision', type: 'number', required: true },
+  { name: 'type', type: 'select', required: true, options: [...wireEventTypes] },
+  { name: 'at', type: 'date', required: true, index: true },
+  { name: 'source', type: 'text', required: true },
+  { name: 'actor', type: 'text' },
+  { name: 'publishedAt', type: 'date' },
+  { name: 'kind', type: 'text' },
+  { name: 'section', type: 'text', index: true },
+  { name: 'tags', type: 'text', hasMany: true },
+  { name: 'snapshot', type: 'json' },
+]

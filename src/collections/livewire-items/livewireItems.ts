@@ -1,0 +1,33 @@
+import type { CollectionConfig } from 'payload'
+
+import { guarded } from '../../access/guardQuery.js'
+import { accessByRole } from '../../access/permissions.js'
+import { groups } from '../groups.js'
+import { eventFields } from './eventFields.js'
+
+/** The numbered log of the Livewire. Staff read it; nobody writes it but the sequencer. */
+export const livewireItems = (): CollectionConfig =>
+  guarded({
+    slug: 'livewire-items',
+    labels: { singular: 'Livewire event', plural: 'Livewire log' },
+    graphQL: { singularName: 'LivewireItem', pluralName: 'LivewireItems' },
+    access: accessByRole('livewire-items'),
+    admin: {
+      group: groups.wire,
+      useAsTitle: 'item',
+      defaultColumns: ['seq', 'type', 'item', 'at', 'actor'],
+      listSearchableFields: ['item', 'type', 'section'],
+      description: 'Everything that happened on the wire, numbered without a gap. It cannot be edited.',
+    },
+    defaultSort: '-seq',
+    timestamps: false,
+    lockDocuments: false,
+    disableDuplicate: true,
+    indexes: [{ fields: ['latest', 'publishedAt'] }, { fields: ['item', 'revision'] }],
+    fields: [
+      ...eventFields,
+      { name: 'seq', type: 'number', required: true, unique: true, index: true },
+      { name: 'latest', type: 'checkbox', defaultValue: true },
+      { name: 'redacted', type: 'checkbox', defaultValue: false },
+    ],
+  })

@@ -1,0 +1,23 @@
+import type { CollectionConfig } from 'payload'
+
+import { guarded } from '../../access/guardQuery.js'
+import { accessByRole } from '../../access/permissions.js'
+
+/** Who leads what, until when, and the last number given. A row's id is its name. No API shows or takes them. */
+export const livewireState = (): CollectionConfig =>
+  guarded({
+    slug: 'livewire-state',
+    access: accessByRole('livewire-state'),
+    admin: { hidden: true },
+    graphQL: false,
+    timestamps: false,
+    lockDocuments: false,
+    disableDuplicate: true,
+    fields: [
+      { name: 'id', type: 'text', required: true },
+      { name: 'holder', type: 'text' },
+      { name: 'token', type: 'text' },
+      { name: 'expiresAt', type: 'date' },
+      { name: 'lastSeq', type: 'number', defaultValue: 0 },
+    ],
+  })

@@ -1,0 +1,75 @@
+import type { Access, CollectionBeforeChangeHook, CollectionConfig, FieldAccess } from 'payload'
+
+import { accountOf, isStaff, roleOf, staffRoles } from '../../access/caller.js'
+import { guarded } from '../../access/guardQuery.js'
+import { accessByRole, never, onlyAdmins, onlyStaff } from '../../access/permissions.js'
+import { requireStrongPassword } from '../../access/passwords.js'
+import { groups } from '../groups.js'
+
+export interface UsersOptions {
+  /** Minutes until a session ends. @default 480 */
+  sessionMinutes?: number
+}
+
+const ownAccount: Access = ({ req }) => {
+  if (roleOf(req) === 'admin') return true
+  return isStaff(req) && { id: { equals: accountOf(req)?.id } }
+}
+
+const selfOrAdmin: FieldAccess = ({ req, id, doc }) => {
+  if (roleOf(req) === 'admin') return true
+  const own = accountOf(req)?.id
+  return isStaff(req) && own !== undefined && own === (id ?? (doc as { id?: number | string } | undefined)?.id)
+}
+
+/** The account made on an empty database is the admin; without this nobody could make another. */
+const makeFirstUserAdmin: CollectionBeforeChangeHook = async ({ data, operation, req }) => {
+  if (operation !== 'create' || req.user || data['role'] === 'admin') return data
+  const { totalDocs } = await req.payload.db.count({ collection: 'users', req })
+  return totalDocs === 0 ? { ...data, role: 'admin' } : data
+}
+
+/** Staff. Admins make accounts and give roles; everybody keeps their own name and password. */
+export const users = ({ sessionMinutes = 480 }: UsersOptions = {}): CollectionConfig =>
+  guarded({
+    slug: 'users',
+    labels: { singular: 'Staff account', plural: 'Staff' },
+    graphQL: { singularName: 'User', pluralName: 'Users' },
+    auth: {
+      tokenExpiration: sessionMinutes * 60,
+      maxLoginAttempts: 10,
+      lockTime: 10 * 60 * 1000,
+      cookies: { sameSite: 'Lax', secure: process.env['NODE_ENV'] === 'production' && isHttps() },
+    },
+    access: {
+      ...accessByRole('users'),
+      update: ownAccount,
+      unlock: onlyAdmins,
+      admin: ({ req }) => isStaff(req),
+    },
+    admin: {
+      group: groups.settings,
+      useAsTitle: 'name',
+      defaultColumns: ['name', 'email', 'role', 'updatedAt'],
+      listSearchableFields: ['name', 'email'],
+    },
+    lockDocuments: false,
+    hooks: { beforeOperation: [requireStrongPassword()], beforeChange: [makeFirstUserAdmin] },
+    fields: [
+      { name: 'name', type: 'text', maxLength: 200 },
+      { name: 'email', type: 'email', required: true, unique: true, access: { read: selfOrAdmin, update: selfOrAdmin } },
+      {
+        name: 'role',
+        type: 'select',
+        required: true,
+        defaultValue: 'reporter',
+        saveToJWT: true,
+        options: staffRoles.map((role) => ({ value: role, label: role[0]?.toUpperCase() + role.slice(1) })),
+        access: { create: onlyAdmins, update: onlyAdmins, read: onlyStaff },
+        admin: { description: 'Reporters write drafts; editors publish; moderators look after comments; admins do everything.' },
+      },
+      { name: 'sessions', type: 'array', access: { read: never, create: never, update: never }, fields: [] },
+    ],
+  })
+
+const isHttps = (): boolean => /^https:/i.test(process.env['PUBLIC_URL'] ?? '')
