@@ -24,6 +24,8 @@ export interface FeedCacheOptions {
   minIntervalMs?: number
   /** Milliseconds after its last reading for which a document is still prepared ahead. @default 60000 */
   keepWarmMs?: number
+  /** Milliseconds after which a renewal that failed is tried again. @default 1000 */
+  retryMs?: number
   /** Documents kept at the most; beyond that the one read longest ago goes. @default 500 */
   maxEntries?: number
   now?: () => number
@@ -47,7 +49,7 @@ export interface FeedCache {
 
 /** Keeps the bytes of every feed that is being read, prepared anew each time the log moves. */
 export const createFeedCache = (options: FeedCacheOptions): FeedCache => {
-  const { render, onError, minIntervalMs = 50, keepWarmMs = 60_000, maxEntries = 500, now = Date.now } = options
+  const { render, onError, minIntervalMs = 50, keepWarmMs = 60_000, retryMs = 1000, maxEntries = 500, now = Date.now } = options
   const entries = new Map<string, Entry>()
   const making = new Map<string, Promise<Snapshot | undefined>>()
   let generation = 0
@@ -94,10 +96,19 @@ export const createFeedCache = (options: FeedCacheOptions): FeedCache => {
           }
         } catch (error) {
           onError(error)
+          setTimeout(renew, retryMs).unref()
         }
       }
       if (warm.length > 0) await new Promise<void>((resolve) => setTimeout(resolve, minIntervalMs).unref())
     }
+  }
+
+  const renew = () => {
+    generation += 1
+    due = true
+    renewing ??= renewAll().finally(() => {
+      renewing = undefined
+    })
   }
 
   return {
@@ -117,13 +128,7 @@ export const createFeedCache = (options: FeedCacheOptions): FeedCache => {
       making.set(name, made)
       return made
     },
-    renew: () => {
-      generation += 1
-      due = true
-      renewing ??= renewAll().finally(() => {
-        renewing = undefined
-      })
-    },
+    renew,
     settled: async () => {
       while (renewing) await renewing
     },

@@ -3,7 +3,7 @@ import type { CollectionAfterChangeHook, PayloadRequest } from 'payload'
 import { afterCommit } from '../database/afterCommit.js'
 import { appendEvent } from '../log/appendEvent.js'
 import { signalCommittedEvent } from '../log/signal.js'
-import { type ResolvedSource, type StoredDocument, uidOf } from './wireSource.js'
+import { type ResolvedSource, type StoredDocument, uidOf } from '../sources/wireSource.js'
 
 /**
  * Says on the Livewire what a change means to the public. The event is written in the document's own

@@ -3,7 +3,7 @@ import type { CollectionAfterDeleteHook } from 'payload'
 import { afterCommit } from '../database/afterCommit.js'
 import { appendEvent } from '../log/appendEvent.js'
 import { signalCommittedEvent } from '../log/signal.js'
-import { type ResolvedSource, uidOf } from './wireSource.js'
+import { type ResolvedSource, uidOf } from '../sources/wireSource.js'
 
 /** A document that is deleted while it is public is withdrawn, in the same transaction. */
 export const withdrawFromLivewire =

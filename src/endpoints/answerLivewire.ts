@@ -1,0 +1,102 @@
+import { answerSnapshot, type SnapshotRequest } from '../feeds/answerSnapshot.js'
+import { renderLogPage } from '../feeds/logPage.js'
+import { renderNewsSitemap } from '../feeds/newsSitemap.js'
+import { takeSnapshot } from '../feeds/snapshots.js'
+import type { Livewire } from '../jobs/livewire.js'
+import { NewsroomError } from '../shared/errors.js'
+import { type LivewirePath, parseLivewirePath } from './livewirePath.js'
+import { matchesFeed } from './matchesFeed.js'
+
+/** A request as both doors bring it: Node's own server and Payload's endpoints. */
+export interface LivewireRequest extends SnapshotRequest {
+  pathname: string
+  query: URLSearchParams
+}
+
+export interface LivewireAnswer {
+  status: number
+  headers: Record<string, string>
+  body?: Buffer | string
+}
+
+/** Events on one page of the log, at the most. */
+export const maxLogPage = 500
+const defaultLogPage = 100
+
+/** Answers everything of the Livewire but the stream. `undefined`: the address is none of the Livewire's. */
+export const answerLivewire = async (
+  livewire: Livewire,
+  request: LivewireRequest,
+): Promise<LivewireAnswer | undefined> => {
+  const path = parseLivewirePath(request.pathname)
+  if (!path) return undefined
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    return answerError(405, 'METHOD_NOT_ALLOWED', 'The Livewire is only read: use GET or HEAD.', { Allow: 'GET, HEAD' })
+  }
+  try {
+    return await answerPath(livewire, path, request)
+  } catch (error) {
+    if (error instanceof NewsroomError) return answerError(error.status, error.code, error.message)
+    return answerError(503, 'UNAVAILABLE', 'The Livewire cannot be read at the moment. Try again shortly.', { 'Retry-After': '2' })
+  }
+}
+
+const answerPath = async (livewire: Livewire, path: LivewirePath, request: LivewireRequest): Promise<LivewireAnswer> => {
+  if (path.kind === 'sitemap') return answerSnapshot(await sitemap(livewire), request)
+  if (path.kind === 'log') return answerLog(livewire, path.slug, request)
+  if (path.kind === 'file') {
+    const snapshot = await livewire.read(path)
+    if (snapshot) return answerSnapshot(snapshot, request)
+  }
+  return notFound
+}
+
+const answerLog = async (livewire: Livewire, slug: string, request: LivewireRequest): Promise<LivewireAnswer> => {
+  const feed = slug === '' ? undefined : await livewire.findFeed(slug)
+  if (slug !== '' && !feed) return notFound
+  const after = readCount(request.query, 'after', 0, Number.MAX_SAFE_INTEGER)
+  const limit = readCount(request.query, 'limit', defaultLogPage, maxLogPage)
+  if (limit === 0) throw new NewsroomError('LIMIT_EXCEEDED', { detail: '`limit` is at least 1.' })
+  const events = await livewire.events(after, limit)
+  // A feed's page passes over what is not the feed's: `next` still moves on, so that a reader ends.
+  const shown = feed ? events.filter((event) => matchesFeed(event, feed)) : events
+  const next = events.at(-1)?.seq ?? after
+  const lastModified = events.reduce((latest, { at }) => (at > latest ? at : latest), new Date(0).toISOString())
+  const text = renderLogPage(shown, next)
+  return answerSnapshot(await takeSnapshot({ text, contentType: 'application/json; charset=utf-8', lastModified, seq: next }), request)
+}
+
+const sitemap = async (livewire: Livewire) => {
+  const { items, updatedAt, seq } = await livewire.recentItems(1000)
+  const text = renderNewsSitemap(items, livewire.publisher, new Date())
+  return takeSnapshot({ text, contentType: 'application/xml; charset=utf-8', lastModified: updatedAt, seq })
+}
+
+/**
+ * Reads a count of the query.
+ * @throws NewsroomError LIMIT_EXCEEDED (400) where it is no whole number from 0 to `max`
+ */
+export const readCount = (query: URLSearchParams, name: string, fallback: number, max: number): number => {
+  const values = query.getAll(name)
+  if (values.length === 0) return fallback
+  const [value = ''] = values
+  if (values.length > 1 || !/^\d{1,16}$/.test(value) || Number(value) > max) {
+    const upTo = max === Number.MAX_SAFE_INTEGER ? '' : ` up to ${max}`
+    throw new NewsroomError('LIMIT_EXCEEDED', { detail: `\`${name}\` is one whole number${upTo}.` })
+  }
+  return Number(value)
+}
+
+export const answerError = (status: number, code: string, message: string, headers: Record<string, string> = {}): LivewireAnswer => ({
+  status,
+  headers: {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Cache-Control': 'no-store',
+    'Access-Control-Allow-Origin': '*',
+    'X-Content-Type-Options': 'nosniff',
+    ...headers,
+  },
+  body: JSON.stringify({ errors: [{ code, message }] }),
+})
+
+export const notFound = answerError(404, 'NOT_FOUND', 'There is no such feed, or no such format of it.')

@@ -1,0 +1,51 @@
+import type { StreamSink } from '../feeds/stream.js'
+import type { Livewire } from '../jobs/livewire.js'
+import { NewsroomError } from '../shared/errors.js'
+import { answerError, type LivewireAnswer, notFound } from './answerLivewire.js'
+import { matchesFeed } from './matchesFeed.js'
+
+export interface StreamRequest {
+  /** `''` for the whole Livewire. */
+  slug: string
+  /** Of the client, as far as proxies are trusted; only counted. */
+  address: string
+  lastEventId: string | undefined
+}
+
+export const streamHeaders = {
+  'Content-Type': 'text/event-stream; charset=utf-8',
+  'Cache-Control': 'no-store',
+  'Access-Control-Allow-Origin': '*',
+  'X-Accel-Buffering': 'no',
+  'X-Content-Type-Options': 'nosniff',
+}
+
+/**
+ * Checks a request for the stream. Returns the answer that refuses it, or what opens it on a sink:
+ * after `Last-Event-ID` where one is given, else from now on.
+ */
+export const prepareStream = async (
+  livewire: Livewire,
+  { slug, address, lastEventId }: StreamRequest,
+): Promise<{ refused: LivewireAnswer } | { open: (sink: StreamSink) => void }> => {
+  const refusal = livewire.stream.refusal(address)
+  if (refusal) {
+    return { refused: answerError(refusal === 'TOO_MANY_STREAMS' ? 503 : 429, refusal, 'Too many streams are open. Close one, or try again later.', { 'Retry-After': '10' }) }
+  }
+  const feed = slug === '' ? undefined : await livewire.findFeed(slug)
+  if (slug !== '' && !feed) return { refused: notFound }
+  const lastSeq = await livewire.lastSeq()
+  const after = readLastEventId(lastEventId, lastSeq)
+  const wants = feed && ((event: Parameters<typeof matchesFeed>[0]) => matchesFeed(event, feed))
+  return { open: (sink) => livewire.stream.open({ sink, address, after, ...(wants ? { wants } : {}) }) }
+}
+
+/**
+ * @throws NewsroomError INVALID_EVENT_ID (400) where it is no number that the log has given
+ */
+const readLastEventId = (lastEventId: string | undefined, lastSeq: number): number => {
+  if (lastEventId === undefined || lastEventId === '') return lastSeq
+  const seq = /^\d{1,16}$/.test(lastEventId) ? Number(lastEventId) : Number.NaN
+  if (!(seq <= lastSeq)) throw new NewsroomError('INVALID_EVENT_ID')
+  return seq
+}

@@ -1,0 +1,98 @@
+import { EventEmitter } from 'node:events'
+import { describe, expect, it } from 'vitest'
+
+import type { WireEvent } from '../livewire/types.js'
+import { createStream } from './stream.js'
+
+class Reader extends EventEmitter {
+  text = ''
+  writableLength = 0
+  stuck = false
+  write(chunk: string) {
+    this.text += chunk
+    if (this.stuck) this.writableLength += chunk.length
+  }
+  destroy() {
+    this.emit('close')
+  }
+  end() {
+    this.emit('close')
+  }
+  get ids() {
+    return [...this.text.matchAll(/^id: (\d+)\nevent/gm)].map(([, id]) => Number(id))
+  }
+}
+
+const event = (seq: number, uid = 'articles:1'): WireEvent =>
+  ({ seq, id: `e${seq}`, type: 'article.updated', at: '2026-01-01T00:00:00Z', article: { uid } }) as WireEvent
+
+const setUp = (numbered: number) => {
+  const log = Array.from({ length: numbered }, (_, i) => event(i + 1))
+  const stream = createStream({
+    readEvents: async (after, limit) => log.filter(({ seq }) => seq > after).slice(0, limit),
+    onError: (error) => {
+      throw error
+    },
+    maxPerAddress: 2,
+    maxStreams: 3,
+    maxBehindBytes: 2000,
+    pageSize: 10,
+  })
+  const publish = () => {
+    log.push(event(log.length + 1))
+    stream.wake()
+  }
+  const open = (after: number, address = `a${stream.size}`, wants?: (e: WireEvent) => boolean) => {
+    const sink = new Reader()
+    stream.open({ sink, address, after, ...(wants ? { wants } : {}) })
+    return sink
+  }
+  return { log, stream, publish, open }
+}
+const settle = () => new Promise((resolve) => setTimeout(resolve, 30))
+const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i)
+
+describe('createStream', () => {
+  it('resumes after a number without gap or repeat, while events go on', async () => {
+    const { open, publish } = setUp(25)
+    const early = open(25)
+    const late = open(3)
+    for (let n = 0; n < 30; n++) {
+      publish()
+      if (n % 7 === 0) await settle()
+    }
+    await settle()
+    expect(late.ids).toEqual(numbers(4, 55))
+    expect(early.ids).toEqual(numbers(26, 55))
+  })
+  it('sends a reader only what it wants', async () => {
+    const { open, publish } = setUp(0)
+    const reader = open(0, 'a', ({ seq }) => seq % 2 === 0)
+    for (let n = 0; n < 4; n++) publish()
+    await settle()
+    expect(reader.ids).toEqual([2, 4])
+  })
+  it('cuts off who does not read, and lets it resume', async () => {
+    const { open, publish, stream } = setUp(0)
+    const slow = open(0, 'slow')
+    slow.stuck = true
+    for (let n = 0; n < 40; n++) publish()
+    await settle()
+    expect(stream.size).toBe(0)
+    const last = slow.ids.at(-1)!
+    const again = open(last, 'slow')
+    await settle()
+    expect([...slow.ids, ...again.ids]).toEqual(numbers(1, 40))
+  })
+  it('limits streams in all and for one address', () => {
+    const { open, stream } = setUp(0)
+    const first = open(0, 'a')
+    open(0, 'a')
+    expect(stream.refusal('a')).toBe('TOO_MANY_STREAMS_FOR_ADDRESS')
+    expect(stream.refusal('b')).toBeUndefined()
+    open(0, 'b')
+    expect(stream.refusal('c')).toBe('TOO_MANY_STREAMS')
+    first.destroy()
+    expect(stream.refusal('a')).toBeUndefined()
+  })
+})

@@ -1,0 +1,171 @@
+import type { WireEvent } from '../livewire/types.js'
+
+/** What the stream writes to: Node's `ServerResponse`, or anything like it. */
+export interface StreamSink {
+  write: (chunk: string) => unknown
+  /** Bytes written and not yet taken by the reader. */
+  readonly writableLength: number
+  destroy: () => unknown
+  end: () => unknown
+  once: (event: 'close', listener: () => void) => unknown
+}
+
+export interface StreamOptions {
+  /** Events after a number, in order. */
+  readEvents: (after: number, limit: number) => Promise<WireEvent[]>
+  onError: (error: unknown) => void
+  /** Milliseconds between comments that keep proxies from closing a quiet stream. @default 15000 */
+  heartbeatMs?: number
+  /** Bytes a reader may be behind before it is cut off; it can resume. @default 1048576 */
+  maxBehindBytes?: number
+  /** Streams open for one address at the most. @default 20 */
+  maxPerAddress?: number
+  /** Streams open at the most. @default 12000 */
+  maxStreams?: number
+  /** Events read from the log at once. @default 100 */
+  pageSize?: number
+}
+
+export interface StreamSubscription {
+  sink: StreamSink
+  /** Who reads; only counted, never kept. */
+  address: string
+  /** Number of the last event the reader has. */
+  after: number
+  /** Which events the reader wants. @default all */
+  wants?: (event: WireEvent) => boolean
+}
+
+export interface Stream {
+  /** Why no further stream can be opened for the address, or `undefined` where one can. */
+  refusal: (address: string) => 'TOO_MANY_STREAMS' | 'TOO_MANY_STREAMS_FOR_ADDRESS' | undefined
+  open: (subscription: StreamSubscription) => void
+  /** The log moved: send what is new. */
+  wake: () => void
+  readonly size: number
+  close: () => void
+}
+
+interface Reader extends Required<StreamSubscription> {
+  /** Whether the reader has all that was sent to everybody. */
+  caughtUp: boolean
+}
+
+/**
+ * Server-Sent Events (HTML Living Standard, 9.2) from the numbered log. A reader that has caught up gets what
+ * everybody gets; one that resumes is first brought up from the log, page by page, without gap or repeat.
+ */
+export const createStream = (options: StreamOptions): Stream => {
+  const { readEvents, onError, heartbeatMs = 15_000, maxBehindBytes = 1_048_576 } = options
+  const { maxPerAddress = 20, maxStreams = 12_000, pageSize = 100 } = options
+  const readers = new Set<Reader>()
+  const perAddress = new Map<string, number>()
+  /** Number of the last event sent to everybody who had caught up; undefined until somebody listens. */
+  let head: number | undefined
+  let wanted = false
+  let reading: Promise<void> | undefined
+
+  const send = (reader: Reader, chunk: string) => {
+    if (reader.sink.writableLength > maxBehindBytes) {
+      reader.sink.destroy()
+      return
+    }
+    reader.sink.write(chunk)
+  }
+
+  const deliver = (reader: Reader, event: WireEvent, chunk: string) => {
+    if (event.seq <= reader.after) return
+    reader.after = event.seq
+    if (reader.wants(event)) send(reader, chunk)
+  }
+
+  const broadcast = async () => {
+    while (wanted && readers.size > 0 && head !== undefined) {
+      wanted = false
+      const events = await readEvents(head, pageSize)
+      for (const event of events) {
+        const chunk = toChunk(event)
+        for (const reader of readers) if (reader.caughtUp) deliver(reader, event, chunk)
+      }
+      head = events.at(-1)?.seq ?? head
+      wanted ||= events.length === pageSize
+    }
+  }
+
+  const wake = () => {
+    wanted = true
+    reading ??= broadcast()
+      .catch(onError)
+      .finally(() => {
+        reading = undefined
+        if (wanted && readers.size > 0) setTimeout(wake, 0).unref()
+      })
+  }
+
+  const catchUp = async (reader: Reader) => {
+    while (readers.has(reader) && !reader.caughtUp) {
+      if (head !== undefined && reader.after >= head) {
+        reader.caughtUp = true
+        break
+      }
+      const events = await readEvents(reader.after, pageSize)
+      for (const event of events) if (readers.has(reader)) deliver(reader, event, toChunk(event))
+      if (events.length === 0) {
+        head ??= reader.after
+        reader.caughtUp = true
+        break
+      }
+      await drained(reader, maxBehindBytes / 2, () => readers.has(reader))
+    }
+    // Events numbered between the last page and now are everybody's next.
+    wake()
+  }
+
+  const forget = (reader: Reader) => {
+    if (!readers.delete(reader)) return
+    const left = (perAddress.get(reader.address) ?? 1) - 1
+    if (left > 0) perAddress.set(reader.address, left)
+    else perAddress.delete(reader.address)
+    if (readers.size === 0) head = undefined
+  }
+
+  const heartbeat = setInterval(() => {
+    for (const reader of readers) send(reader, ':\n\n')
+  }, heartbeatMs)
+  heartbeat.unref()
+
+  return {
+    get size() {
+      return readers.size
+    },
+    refusal: (address) => {
+      if (readers.size >= maxStreams) return 'TOO_MANY_STREAMS'
+      return (perAddress.get(address) ?? 0) >= maxPerAddress ? 'TOO_MANY_STREAMS_FOR_ADDRESS' : undefined
+    },
+    open: ({ wants = () => true, ...subscription }) => {
+      const reader: Reader = { ...subscription, wants, caughtUp: false }
+      readers.add(reader)
+      perAddress.set(reader.address, (perAddress.get(reader.address) ?? 0) + 1)
+      reader.sink.once('close', () => forget(reader))
+      // An id without data sets the place from which the reader resumes and shows it nothing.
+      reader.sink.write(`retry: 2000\nid: ${reader.after}\n\n`)
+      void catchUp(reader).catch((error: unknown) => {
+        onError(error)
+        reader.sink.destroy()
+      })
+    },
+    wake,
+    close: () => {
+      clearInterval(heartbeat)
+      for (const reader of readers) reader.sink.end()
+    },
+  }
+}
+
+/** One event as the stream sends it. */
+export const toChunk = (event: WireEvent): string =>
+  `id: ${event.seq}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`
+
+const drained = async ({ sink }: Reader, bytes: number, isOpen: () => boolean): Promise<void> => {
+  while (isOpen() && sink.writableLength > bytes) await new Promise((resolve) => setTimeout(resolve, 20).unref())
+}

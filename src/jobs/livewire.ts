@@ -1,0 +1,103 @@
+import type { Payload } from 'payload'
+
+import type { Snapshot } from '../feeds/snapshots.js'
+import { createFeedCache, type FeedKey } from '../feeds/feedCache.js'
+import { createStream, type Stream } from '../feeds/stream.js'
+import type { WireEvent, WireFeed, WirePublisher } from '../livewire/types.js'
+import { readEvents, readLastSeq } from '../log/readLog.js'
+import { onCommittedEvent } from '../log/signal.js'
+import { type FeedDefinition, findFeed, readFeed, renderFeedFiles, wholeLivewire } from './renderFeedFiles.js'
+import { createSequencer, type SequencerOptions } from './sequencer.js'
+import { tailLog } from './tailLog.js'
+
+export interface LivewireOptions extends Pick<SequencerOptions, 'batchSize' | 'leaseMs' | 'now'> {
+  publisher: WirePublisher
+  /** Milliseconds between looks at a database that cannot tell of changes by itself. @default 250 */
+  pollMs?: number
+}
+
+/** The running Livewire of one app instance. */
+export interface Livewire {
+  publisher: WirePublisher
+  /** A feed's file as it is sent, or `undefined` where there is no such feed or file. */
+  read: (key: FeedKey) => Promise<Snapshot | undefined>
+  /** The same without waiting, where the file is prepared already. */
+  peek: (key: FeedKey) => Snapshot | undefined
+  events: (after: number, limit: number) => Promise<WireEvent[]>
+  lastSeq: () => Promise<number>
+  /** Items the public may see, newest first, whatever their feed. */
+  recentItems: (limit: number) => Promise<WireFeed>
+  findFeed: (slug: string) => Promise<FeedDefinition | undefined>
+  stream: Stream
+  /** Calls `listener` when the log may have moved. Returns how to end that. */
+  onMoved: (listener: () => void) => () => void
+  /** Something was committed, or a feed was changed. */
+  wake: () => void
+  /** Resolves when all that was committed before the call is numbered and shown by this instance. */
+  settled: () => Promise<void>
+  stop: () => Promise<void>
+}
+
+/** One registry a process, however often a bundler loads this module. */
+const key = Symbol.for('payload-newsroom.livewire')
+const registry = ((globalThis as Record<symbol, unknown>)[key] ??= new WeakMap()) as WeakMap<Payload, Livewire>
+
+/** The Livewire that runs beside a Payload instance, or `undefined` where none was started. */
+export const getLivewire = (payload: Payload): Livewire | undefined => registry.get(payload)
+
+/** Starts numbering, tailing and preparing. One a Payload instance: a second call returns the first's. */
+export const startLivewire = (payload: Payload, options: LivewireOptions): Livewire => {
+  const running = registry.get(payload)
+  if (running) return running
+  const { publisher, pollMs = 250, ...sequencerOptions } = options
+  const listeners = new Set<() => void>()
+  const onError = (error: unknown) => payload.logger.error({ err: error, msg: 'The Livewire could not be read' })
+
+  const cache = createFeedCache({
+    render: (slug, files) => renderFeedFiles(payload, { slug, files, publisher }),
+    onError,
+  })
+  const stream = createStream({ readEvents: (after, limit) => readEvents(payload, after, limit), onError })
+  const moved = () => {
+    stream.wake()
+    cache.renew()
+    for (const listener of listeners) listener()
+  }
+  const sequencer = createSequencer(payload, { ...sequencerOptions, onNumbered: moved })
+  const tail = tailLog(payload, { onOutbox: sequencer.wake, onLog: moved, pollMs })
+  const unsubscribe = onCommittedEvent(payload, sequencer.wake)
+  sequencer.wake()
+
+  const livewire: Livewire = {
+    publisher,
+    read: cache.read,
+    peek: cache.peek,
+    events: (after, limit) => readEvents(payload, after, limit),
+    lastSeq: () => readLastSeq(payload),
+    recentItems: (limit) => readFeed(payload, { ...wholeLivewire(publisher), itemCount: limit }, publisher),
+    findFeed: (slug) => findFeed(payload, slug),
+    stream,
+    onMoved: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    wake: () => {
+      sequencer.wake()
+      cache.renew()
+    },
+    settled: async () => {
+      await sequencer.settled()
+      await cache.settled()
+    },
+    stop: async () => {
+      registry.delete(payload)
+      unsubscribe()
+      await tail.stop()
+      await sequencer.stop()
+      stream.close()
+      await cache.settled()
+    },
+  }
+  registry.set(payload, livewire)
+  return livewire
+}

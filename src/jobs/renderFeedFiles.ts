@@ -1,0 +1,90 @@
+import type { Payload } from 'payload'
+
+import type { FeedDocument } from '../feeds/feedCache.js'
+import { feedFormats } from '../feeds/feedFormats.js'
+import type { WireFeed, WirePublisher } from '../livewire/types.js'
+import { type LogFilter, readLastSeq, readLiveItems, readTombstones } from '../log/readLog.js'
+import { termSlug } from '../livewire/toWireItem.js'
+
+/** What an editor says of a feed. */
+export interface FeedDefinition extends LogFilter {
+  slug: string
+  title: string
+  description?: string
+  content: 'full' | 'summary'
+  itemCount: number
+}
+
+export const wholeLivewire = (publisher: WirePublisher): FeedDefinition => ({
+  slug: '',
+  title: publisher.name,
+  ...(publisher.description ? { description: publisher.description } : {}),
+  content: 'full',
+  itemCount: 50,
+})
+
+/** The feed of that name, or `undefined`. An app without the collection `feeds` has the whole Livewire alone. */
+export const findFeed = async (payload: Payload, slug: string): Promise<FeedDefinition | undefined> => {
+  if (!payload.collections['feeds' as never]) return undefined
+  const row = await payload.db.findOne<FeedRow>({ collection: 'feeds', where: { slug: { equals: slug } } })
+  if (!row) return undefined
+  return {
+    slug: row.slug,
+    title: row.title,
+    ...(row.description ? { description: row.description } : {}),
+    content: row.content ?? 'full',
+    itemCount: row.itemCount ?? 50,
+    sections: (row.sections ?? []).map(termSlug),
+    tags: (row.tags ?? []).map(termSlug),
+    kinds: row.kinds ?? [],
+  }
+}
+
+interface FeedRow {
+  id: number | string
+  slug: string
+  title: string
+  description?: string | null
+  content?: 'full' | 'summary' | null
+  itemCount?: number | null
+  sections?: string[] | null
+  tags?: string[] | null
+  kinds?: string[] | null
+}
+
+/** The window of the log that a feed shows. */
+export const readFeed = async (payload: Payload, definition: FeedDefinition, publisher: WirePublisher): Promise<WireFeed> => {
+  const { slug, title, description, content, itemCount, ...filter } = definition
+  // The number is read first: what is committed after it shows too early rather than never.
+  const seq = await readLastSeq(payload)
+  const items = await readLiveItems(payload, itemCount, filter)
+  const tombstones = await readTombstones(payload, itemCount, filter)
+  const times = [...items.map((item) => item.updatedAt), ...tombstones.map(({ withdrawal }) => withdrawal.at)]
+  return {
+    slug,
+    title: slug === '' ? title : `${title} – ${publisher.name}`,
+    ...(description ? { description } : {}),
+    content,
+    items,
+    tombstones,
+    seq,
+    updatedAt: times.reduce((latest, time) => (time > latest ? time : latest), new Date(0).toISOString()),
+  }
+}
+
+/** The named files of a feed, from one reading of the log, or `undefined` where there is no such feed. */
+export const renderFeedFiles = async (
+  payload: Payload,
+  { slug, files, publisher }: { slug: string; files: string[]; publisher: WirePublisher },
+): Promise<Map<string, FeedDocument> | undefined> => {
+  const definition = slug === '' ? wholeLivewire(publisher) : await findFeed(payload, slug)
+  if (!definition) return undefined
+  const feed = await readFeed(payload, definition, publisher)
+  const wanted = feedFormats.filter(({ file }) => files.includes(file))
+  return new Map(
+    wanted.map(({ file, contentType, render }) => {
+      const document = { text: render(feed, publisher), contentType, lastModified: feed.updatedAt, seq: feed.seq }
+      return [file, document]
+    }),
+  )
+}

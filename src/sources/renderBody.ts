@@ -1,0 +1,135 @@
+import type { SerializedEditorState } from '@payloadcms/richtext-lexical/lexical'
+
+import { convertLexicalToHTML, type HTMLConvertersFunction } from '@payloadcms/richtext-lexical/html'
+import { convertLexicalToPlaintext } from '@payloadcms/richtext-lexical/plaintext'
+import sanitizeHtml from 'sanitize-html'
+
+import { type StoredImage, toWireImage } from '../livewire/toWireItem.js'
+
+/** What a body refers to, looked up before it is rendered: rendering itself reads no database. */
+export interface BodyReferences {
+  images: ReadonlyMap<string, StoredImage>
+  /** Address of an internal link's target, by `<collection>:<id>`. */
+  urls: ReadonlyMap<string, string>
+}
+
+interface LexicalNode {
+  type: string
+  children?: LexicalNode[]
+  fields?: Record<string, unknown> | undefined
+  value?: unknown
+  relationTo?: string
+}
+
+/** Ids of the pictures and documents that a body refers to, so that they can be looked up at once. */
+export const collectReferences = (body: unknown): { images: string[]; documents: { collection: string; id: string }[] } => {
+  const images = new Set<string>()
+  const documents = new Map<string, { collection: string; id: string }>()
+  const visit = (node: LexicalNode) => {
+    const { fields } = node
+    if (node.type === 'block' && fields?.image) images.add(idOf(fields.image))
+    if (node.type === 'upload' && node.relationTo === 'images') images.add(idOf(node.value))
+    const target = fields?.doc as { relationTo?: string; value?: unknown } | undefined
+    if (target?.relationTo) {
+      const id = idOf(target.value)
+      documents.set(`${target.relationTo}:${id}`, { collection: target.relationTo, id })
+    }
+    node.children?.forEach(visit)
+  }
+  const root = (body as { root?: LexicalNode } | null | undefined)?.root
+  if (root) visit(root)
+  return { images: [...images], documents: [...documents.values()] }
+}
+
+/** Safe HTML with absolute addresses from a Lexical body. Text is escaped; scripts, styles and handlers never come out. */
+export const renderBody = (body: unknown, references: BodyReferences, baseUrl: string): string => {
+  if (!body) return ''
+  const html = convertLexicalToHTML({
+    data: body as SerializedEditorState,
+    converters: converters(references, baseUrl),
+    disableContainer: true,
+  })
+  return sanitizeHtml(html, allowed(baseUrl))
+}
+
+export const renderBodyText = (body: unknown): string =>
+  body ? convertLexicalToPlaintext({ data: body as SerializedEditorState }).trim() : ''
+
+const converters =
+  ({ images, urls }: BodyReferences, baseUrl: string): HTMLConvertersFunction =>
+  ({ defaultConverters }) => {
+    const figure = (image: StoredImage | undefined, caption?: unknown) => {
+      const shown = image && toWireImage(image, baseUrl)
+      if (!shown) return ''
+      const text = typeof caption === 'string' && caption !== '' ? caption : (shown.caption ?? '')
+      const credit = shown.creditLine ? ` <cite>${escape(shown.creditLine)}</cite>` : ''
+      const size = `width="${shown.width}" height="${shown.height}"`
+      return `<figure><img src="${escape(shown.url)}" ${size} alt="${escape(shown.alt)}"><figcaption>${escape(text)}${credit}</figcaption></figure>`
+    }
+    return {
+      ...defaultConverters,
+      link: ({ node, nodesToHTML }) => {
+        const fields = node.fields as { linkType?: string; url?: string; doc?: { relationTo: string; value: unknown } }
+        const internal = fields.doc && urls.get(`${fields.doc.relationTo}:${idOf(fields.doc.value)}`)
+        const href = fields.linkType === 'internal' ? internal : fields.url
+        const text = nodesToHTML({ nodes: node.children }).join('')
+        return href ? `<a href="${escape(href)}">${text}</a>` : text
+      },
+      upload: ({ node }) => figure(images.get(idOf(node.value))),
+      blocks: {
+        imageBlock: ({ node }: { node: { fields: Record<string, unknown> } }) =>
+          figure(images.get(idOf(node.fields.image)), node.fields.caption),
+        pullQuote: ({ node }: { node: { fields: Record<string, unknown> } }) => {
+          const { quote, attribution } = node.fields
+          const by = attribution ? `<footer>${escape(attribution)}</footer>` : ''
+          return `<blockquote class="pull-quote"><p>${escape(quote)}</p>${by}</blockquote>`
+        },
+        newsletterCallout: ({ node }: { node: { fields: Record<string, unknown> } }) => {
+          const { heading, text, label, url } = node.fields
+          const link = url ? `<p><a href="${escape(url)}">${escape(label ?? url)}</a></p>` : ''
+          return `<aside class="newsletter"><p><strong>${escape(heading)}</strong></p>${text ? `<p>${escape(text)}</p>` : ''}${link}</aside>`
+        },
+      },
+    }
+  }
+
+const allowed = (baseUrl: string): sanitizeHtml.IOptions => ({
+  allowedTags: [
+    ...['p', 'br', 'hr', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'footer', 'aside', 'figure', 'figcaption', 'cite'],
+    ...['ul', 'ol', 'li', 'strong', 'em', 'u', 's', 'sub', 'sup', 'code', 'pre', 'a', 'img', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
+  ],
+  allowedAttributes: {
+    a: ['href', 'rel'],
+    img: ['src', 'alt', 'width', 'height'],
+    blockquote: ['class'],
+    aside: ['class'],
+    ol: ['start'],
+    li: ['value'],
+    td: ['colspan', 'rowspan'],
+    th: ['colspan', 'rowspan', 'scope'],
+  },
+  allowedClasses: { blockquote: ['pull-quote'], aside: ['newsletter'] },
+  allowedSchemes: ['http', 'https', 'mailto', 'tel'],
+  transformTags: {
+    h1: 'h2',
+    a: (tagName, attributes) => ({ tagName, attribs: absolute(attributes, 'href', baseUrl) }),
+    img: (tagName, attributes) => ({ tagName, attribs: absolute(attributes, 'src', baseUrl) }),
+  },
+})
+
+const absolute = (attributes: sanitizeHtml.Attributes, name: string, baseUrl: string): sanitizeHtml.Attributes => {
+  const value = attributes[name]
+  if (value === undefined || !URL.canParse(value, `${baseUrl}/`)) return {}
+  return { ...attributes, [name]: new URL(value, `${baseUrl}/`).href }
+}
+
+const escape = (value: unknown): string =>
+  String(value ?? '')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;')
+
+/** The id of a relationship, populated or not. */
+export const idOf = (value: unknown): string =>
+  String(typeof value === 'object' && value !== null && 'id' in value ? (value as { id: unknown }).id : value)
