@@ -1,0 +1,170 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { checkDisk, checkNode, checkPort, checkWritable } from '../../scripts/lib/checks.mjs'
+import { exitCodes } from '../../scripts/lib/failure.mjs'
+import { packagesAreCurrent } from '../../scripts/lib/packages.mjs'
+import { readOrMakeSecret } from '../../scripts/lib/secret.mjs'
+import { readSettings } from '../../scripts/lib/settings.mjs'
+import { sourcesHash } from '../../scripts/lib/sourcesHash.mjs'
+import { countsLine, suiteCounts, sumCounts } from '../../scripts/lib/testCounts.mjs'
+import { selectSteps, testSteps } from '../../scripts/lib/testSteps.mjs'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'newsroom-scripts-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('checks before a start', () => {
+  it.each(['18.20.4', '20.18.3', '16.0.0'])('refuses Node %s', (version) => {
+    expect(() => checkNode(version)).toThrow(`Node ${version} is too old`)
+  })
+  it.each(['20.19.0', '20.20.2', '22.0.0', '24.1.0'])('takes Node %s', (version) => {
+    expect(() => checkNode(version)).not.toThrow()
+  })
+
+  it('names a port that is taken and how to choose another', async () => {
+    const server = createServer()
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    await expect(checkPort(port, '127.0.0.1')).rejects.toMatchObject({ exitCode: exitCodes.portTaken, message: expect.stringMatching(`Port ${port} .*\n.*PORT=\\d+ npm start`) })
+    await new Promise((resolve) => server.close(resolve))
+    await expect(checkPort(port, '127.0.0.1')).resolves.toBeUndefined()
+  })
+
+  it('says that a HOST is not of this machine', async () => {
+    await expect(checkPort(4711, '203.0.113.1')).rejects.toMatchObject({ exitCode: exitCodes.settings })
+  })
+
+  it('says how much room is missing', () => {
+    expect(() => checkDisk(folder, 100, () => ({ bavail: 10, bsize: 1024 * 1024 }))).toThrow(/disk is full: .* has 10 MB left, and about 100 MB are needed/)
+    expect(() => checkDisk(folder, 1)).not.toThrow()
+  })
+
+  it('refuses a data folder that cannot be made', () => {
+    const file = join(folder, 'file')
+    writeFileSync(file, '')
+    expect(() => checkWritable(join(file, 'data'))).toThrow(/Cannot write to .*file\/data/)
+    expect(() => checkWritable(join(folder, 'new/data'))).not.toThrow()
+  })
+})
+
+describe('settings', () => {
+  it('has the defaults of the contract', () => {
+    expect(readSettings({})).toMatchObject({ port: 3000, host: '127.0.0.1', publicUrl: 'http://localhost:3000', engine: 'sqlite', adminEmail: 'editor@example.com', sample: true })
+  })
+  it('derives PUBLIC_URL from PORT and drops the slash at its end', () => {
+    expect(readSettings({ PORT: '8080' }).publicUrl).toBe('http://localhost:8080')
+    expect(readSettings({ PUBLIC_URL: 'https://wire.example/' }).publicUrl).toBe('https://wire.example')
+  })
+  it('keeps the secret beside the SQLite file', () => {
+    expect(readSettings({ DATABASE_URI: 'file:/srv/news/wire.db' }).folder).toBe('/srv/news')
+    expect(readSettings({ DATABASE_URI: 'mongodb://localhost/news' }).engine).toBe('mongodb')
+  })
+  it.each([
+    [{ PORT: 'http' }, 'PORT'],
+    [{ PORT: '0' }, 'PORT'],
+    [{ PORT: '70000' }, 'PORT'],
+    [{ PUBLIC_URL: 'wire.example' }, 'PUBLIC_URL'],
+    [{ PUBLIC_URL: 'ftp://wire.example' }, 'PUBLIC_URL'],
+    [{ DATABASE_URI: 'postgres://localhost/news' }, 'DATABASE_URI'],
+  ])('names what is wrong in %j', (env, name) => {
+    expect(() => readSettings(env)).toThrow(name)
+  })
+})
+
+describe('the secret', () => {
+  it('is made once, for its owner alone', () => {
+    const secret = readOrMakeSecret(folder)
+    expect(secret).toMatch(/^[0-9a-f]{64}$/)
+    expect(readOrMakeSecret(folder)).toBe(secret)
+    expect(statSync(join(folder, 'secret')).mode & 0o777).toBe(0o600)
+    expect(readFileSync(join(folder, 'secret'), 'utf8').trim()).toBe(secret)
+  })
+})
+
+describe('packages', () => {
+  const write = (lock: object, installed?: object) => {
+    mkdirSync(join(folder, 'node_modules'), { recursive: true })
+    writeFileSync(join(folder, 'package-lock.json'), JSON.stringify({ packages: { '': {}, ...lock } }))
+    if (installed) writeFileSync(join(folder, 'node_modules/.package-lock.json'), JSON.stringify({ packages: installed }))
+    return packagesAreCurrent(folder)
+  }
+  const a = { version: '1.0.0', integrity: 'sha512-a' }
+  const other = { version: '1.0.0', integrity: 'sha512-b', optional: true }
+
+  it('are current when node_modules holds what the lock says', () => {
+    expect(write({ 'node_modules/a': a }, { 'node_modules/a': a })).toBe(true)
+    expect(write({ 'node_modules/a': a, 'node_modules/win': other }, { 'node_modules/a': a })).toBe(true)
+  })
+  it('are stale when one is missing, of another version, or other bytes', () => {
+    expect(write({ 'node_modules/a': a })).toBe(false)
+    expect(write({ 'node_modules/a': a }, {})).toBe(false)
+    expect(write({ 'node_modules/a': a }, { 'node_modules/a': { ...a, version: '1.0.1' } })).toBe(false)
+    expect(write({ 'node_modules/a': a }, { 'node_modules/a': { ...a, integrity: 'sha512-x' } })).toBe(false)
+  })
+})
+
+describe('sourcesHash', () => {
+  const put = (path: string, text: string) => {
+    mkdirSync(join(folder, path, '..'), { recursive: true })
+    writeFileSync(join(folder, path), text)
+  }
+  it('changes with a content, a name, a removal; not with a time, a test or the data', () => {
+    put('src/a.ts', '1')
+    put('payload.config.ts', 'x')
+    const first = sourcesHash(folder)
+    put('src/a.ts', '1')
+    put('src/a.test.ts', 'test')
+    put('.data/newsroom.db', 'rows')
+    expect(sourcesHash(folder)).toBe(first)
+    put('src/a.ts', '2')
+    const second = sourcesHash(folder)
+    expect(second).not.toBe(first)
+    put('src/b.ts', '')
+    expect(sourcesHash(folder)).not.toBe(second)
+    rmSync(join(folder, 'src/b.ts'))
+    expect(sourcesHash(folder)).toBe(second)
+    put('payload.config.ts', 'y')
+    expect(sourcesHash(folder)).not.toBe(second)
+  })
+})
+
+describe('npm test', () => {
+  it('selects steps by name and refuses unknown ones', () => {
+    expect(selectSteps([])).toEqual(testSteps)
+    expect(selectSteps(['--only', 'unit,int']).map((step: { name: string }) => step.name)).toEqual(['unit', 'int'])
+    expect(selectSteps(['--skip', 'e2e']).map((step: { name: string }) => step.name)).not.toContain('e2e')
+    expect(() => selectSteps(['--only', 'units'])).toThrow(/no step "units"/)
+  })
+  it('counts a suite that could not run as failed', () => {
+    expect(suiteCounts(undefined, 1)).toEqual({ passed: 0, failed: 1, skipped: 0 })
+    expect(suiteCounts({ numPassedTests: 3 }, 1)).toEqual({ passed: 3, failed: 1, skipped: 0 })
+    expect(suiteCounts({ numPassedTests: 3, numFailedTests: 2, numPendingTests: 1 }, 1)).toEqual({ passed: 3, failed: 2, skipped: 1 })
+  })
+  it('ends with the sum', () => {
+    expect(countsLine(sumCounts([{ passed: 1, failed: 0, skipped: 0 }, { passed: 2, failed: 1, skipped: 0 }]))).toBe('3 passed, 1 failed')
+    expect(countsLine({ passed: 3, failed: 0, skipped: 2 })).toBe('3 passed, 0 failed, 2 skipped')
+  })
+})
+
+describe.each([
+  ['bench', 'bench'],
+  ['torture', 'tests/torture'],
+])('npm run %s', (script, place) => {
+  const run = (...args: string[]) => spawnSync(process.execPath, [`scripts/${script}.mjs`, ...args], { encoding: 'utf8' })
+  it('lists the names when none is given, or one that is not there', () => {
+    expect(run()).toMatchObject({ status: exitCodes.settings, stderr: expect.stringContaining('Names:') })
+    const unknown = run('no-such-name')
+    expect(unknown.status).toBe(exitCodes.settings)
+    expect(unknown.stderr).toContain('There is no "no-such-name"')
+    expect(run('../../etc/passwd').status, place).toBe(exitCodes.settings)
+  })
+  it('knows --help', () => {
+    expect(run('--help')).toMatchObject({ status: 0, stdout: expect.stringContaining(`npm run ${script}`) })
+  })
+})
