@@ -1,4 +1,4 @@
-import { type ASTNode, type ASTVisitor, GraphQLError, Kind, type ValidationContext, type ValidationRule } from 'graphql'
+import { type ASTVisitor, GraphQLError, Kind, type SelectionNode, type SelectionSetNode, type ValidationContext, type ValidationRule } from 'graphql'
 
 export interface GraphQLLimits {
   /** Deepest nesting of fields, fragments followed. @default 12 */
@@ -20,30 +20,29 @@ export const graphQLLimits = (limits: GraphQLLimits = {}): ValidationRule[] => {
 
 const limitDepth =
   (most: number): ValidationRule =>
-  (context): ASTVisitor => ({
-    OperationDefinition(node) {
-      if (deeperThan(node, most, context, new Set())) {
-        context.reportError(new GraphQLError(`This query nests deeper than ${most} levels.`, { nodes: [node] }))
-      }
-    },
-  })
-
-/** Stops at the limit, and at a fragment that holds itself, so that no document makes it walk for long. */
-const deeperThan = (node: ASTNode, left: number, context: ValidationContext, open: Set<string>): boolean => {
-  if (left < 0) return true
-  if (node.kind === Kind.FRAGMENT_SPREAD) {
-    const name = node.name.value
-    const fragment = context.getFragment(name)
-    if (!fragment || open.has(name)) return false
-    return deeperThan(fragment, left, context, new Set([...open, name]))
+  (context): ASTVisitor => {
+    const depthOf = measure(context, (field, inside) => Math.max(...field, ...inside, 0))
+    return {
+      OperationDefinition(node) {
+        if (depthOf(node.selectionSet, true) > most) {
+          context.reportError(new GraphQLError(`This query nests deeper than ${most} levels.`, { nodes: [node] }))
+        }
+      },
+    }
   }
-  if (!('selectionSet' in node) || !node.selectionSet) return false
-  return node.selectionSet.selections.some((selection) => {
-    // Introspection is Payload's own matter; its standard query nests deep and costs no database.
-    if (selection.kind === Kind.FIELD && selection.name.value.startsWith('__')) return false
-    return deeperThan(selection, selection.kind === Kind.FIELD ? left - 1 : left, context, open)
-  })
-}
+
+const limitRootFields =
+  (most: number): ValidationRule =>
+  (context): ASTVisitor => {
+    const countOf = measure(context, (fields, inside) => fields.length + inside.reduce((sum, count) => sum + count, 0))
+    return {
+      OperationDefinition(node) {
+        if (countOf(node.selectionSet, false) > most) {
+          context.reportError(new GraphQLError(`This query asks more than ${most} things at once.`, { nodes: [node] }))
+        }
+      },
+    }
+  }
 
 const limitAliases =
   (most: number): ValidationRule =>
@@ -58,33 +57,42 @@ const limitAliases =
     }
   }
 
-const limitRootFields =
-  (most: number): ValidationRule =>
-  (context): ASTVisitor => ({
-    OperationDefinition(node) {
-      if (countRootFields(node.selectionSet.selections, most, context, new Set()) > most) {
-        context.reportError(new GraphQLError(`This query asks more than ${most} things at once.`, { nodes: [node] }))
-      }
-    },
-  })
+/** From the values of a set's own fields, and of the fragments in it, to the value of the set. */
+type Combine = (fields: number[], fragments: number[]) => number
 
-const countRootFields = (
-  selections: readonly ASTNode[],
-  most: number,
-  context: ValidationContext,
-  open: Set<string>,
-): number => {
-  let fields = 0
-  for (const selection of selections) {
-    if (fields > most) break
-    if (selection.kind === Kind.FIELD) fields += 1
-    else if (selection.kind === Kind.INLINE_FRAGMENT) {
-      fields += countRootFields(selection.selectionSet.selections, most - fields, context, open)
-    } else if (selection.kind === Kind.FRAGMENT_SPREAD && !open.has(selection.name.value)) {
-      const fragment = context.getFragment(selection.name.value)
-      const inside = new Set([...open, selection.name.value])
-      if (fragment) fields += countRootFields(fragment.selectionSet.selections, most - fields, context, inside)
-    }
+/**
+ * Measures a selection set, fragments followed. Each fragment is measured once, however often
+ * it is spread, or a short document would make this walk for ever; one that holds itself counts 0.
+ */
+const measure = (context: ValidationContext, combine: Combine) => {
+  const known = new Map<string, number>()
+
+  const ofFragment = (name: string, deep: boolean): number => {
+    const value = known.get(name)
+    if (value !== undefined) return value
+    known.set(name, 0)
+    const fragment = context.getFragment(name)
+    const measured = fragment ? ofSet(fragment.selectionSet, deep) : 0
+    known.set(name, measured)
+    return measured
   }
-  return fields
+
+  const ofSet = ({ selections }: SelectionSetNode, deep: boolean): number => {
+    const fields: number[] = []
+    const fragments: number[] = []
+    for (const selection of selections) {
+      if (selection.kind === Kind.FIELD) fields.push(ofField(selection, deep))
+      else if (selection.kind === Kind.INLINE_FRAGMENT) fragments.push(ofSet(selection.selectionSet, deep))
+      else fragments.push(ofFragment(selection.name.value, deep))
+    }
+    return combine(fields, fragments)
+  }
+
+  const ofField = (field: Extract<SelectionNode, { kind: Kind.FIELD }>, deep: boolean): number => {
+    // Introspection is Payload's own matter; its standard query nests deep and costs no database.
+    if (!deep || !field.selectionSet || field.name.value.startsWith('__')) return 1
+    return 1 + ofSet(field.selectionSet, deep)
+  }
+
+  return ofSet
 }

@@ -5,12 +5,10 @@ import { onlyStaff } from '../../access/permissions.js'
 import { groups } from '../groups.js'
 import { createArticles, deleteArticles, keepReportersToDrafts, readArticles, updateArticles } from './access.js'
 import { contentFields, correctionFields, creditFields, sidebarFields, wireFields } from './fields.js'
-import { keepSystemFields, setPublishedAt } from './hooks.js'
+import { type Clock, keepSystemFields, noteDraftSave, setPublishedAt, setWireState } from './hooks.js'
 
-export interface ArticlesOptions {
-  /** The clock that times first publication. */
-  now?: () => Date
-}
+/** The clock times first publication and the end of an embargo. */
+export type ArticlesOptions = Clock
 
 const publicPaths = [
   'id',
@@ -35,7 +33,7 @@ const publicPaths = [
 ]
 
 /** What the newsroom writes. The public sees what is published and live on the wire, and nothing else. */
-export const articles = ({ now }: ArticlesOptions = {}): CollectionConfig =>
+export const articles = (options: ArticlesOptions = {}): CollectionConfig =>
   guarded(
     {
       slug: 'articles',
@@ -58,8 +56,8 @@ export const articles = ({ now }: ArticlesOptions = {}): CollectionConfig =>
       defaultSort: '-updatedAt',
       versions: { drafts: { autosave: false }, maxPerDoc: 50 },
       hooks: {
-        beforeOperation: [keepReportersToDrafts],
-        beforeChange: [keepSystemFields, setPublishedAt(now ? { now } : {})],
+        beforeOperation: [keepReportersToDrafts, noteDraftSave],
+        beforeChange: [keepSystemFields, setPublishedAt(options), setWireState(options)],
       },
       fields: [
         {

@@ -1,27 +1,44 @@
-import type { CollectionBeforeChangeHook, JsonObject } from 'payload'
+import type { CollectionBeforeChangeHook, CollectionBeforeOperationHook, JsonObject } from 'payload'
 
 import { accountOf, isStaff } from '../../access/caller.js'
 
-const systemDefaults = { wireState: 'none', wireRevision: 0 }
+export interface Clock {
+  /** @default () => new Date() */
+  now?: () => Date
+}
+
+const savesDraft = 'newsroomSavesDraft'
 
 /**
- * The wire's own fields and the author come from what is stored, never from what was sent: not by
- * an API, a restored version or a duplicate. The wire's hooks run after this one and may set them.
+ * Remembers whether a save is a draft beside a published article or a change of the article
+ * itself: to the hooks of a change, an unpublished article and a pending draft look the same.
+ */
+export const noteDraftSave: CollectionBeforeOperationHook = ({ args, context, operation }) => {
+  if (['create', 'update', 'restoreVersion'].includes(operation)) {
+    context[savesDraft] = (args as { draft?: boolean }).draft === true
+  }
+  return args
+}
+
+/**
+ * Fields that only hooks write come from what is stored, never from what was sent: not by an API,
+ * a restored version or a duplicate. A withdrawal is final, so it is kept as well.
  */
 export const keepSystemFields: CollectionBeforeChangeHook = ({ data, operation, originalDoc, req }) => {
   const stored = operation === 'update' ? ((originalDoc ?? {}) as JsonObject) : {}
   const author = isStaff(req) ? accountOf(req)?.id : data['createdBy']
   return {
     ...data,
-    wireState: stored['wireState'] ?? systemDefaults.wireState,
-    wireRevision: stored['wireRevision'] ?? systemDefaults.wireRevision,
+    ...(stored['wireState'] === 'withdrawn' && { withdrawal: stored['withdrawal'] }),
+    wireState: stored['wireState'] ?? 'none',
+    wireRevision: stored['wireRevision'] ?? 0,
     createdBy: (operation === 'create' ? author : stored['createdBy']) ?? null,
   }
 }
 
 /** First publication sets the time; later ones keep it. An item under embargo is published when that ends. */
 export const setPublishedAt =
-  ({ now = () => new Date() }: { now?: () => Date } = {}): CollectionBeforeChangeHook =>
+  ({ now = () => new Date() }: Clock = {}): CollectionBeforeChangeHook =>
   ({ data, originalDoc }) => {
     const kept = (data['publishedAt'] ?? (originalDoc as JsonObject | undefined)?.['publishedAt']) as unknown
     if (kept || data['_status'] !== 'published') return { ...data, publishedAt: kept ?? null }
@@ -29,3 +46,31 @@ export const setPublishedAt =
     const at = embargo && embargo > now() ? embargo : now()
     return { ...data, publishedAt: at.toISOString() }
   }
+
+export type WireState = 'none' | 'embargoed' | 'live' | 'withdrawn'
+
+interface Publication {
+  _status?: string | null
+  embargoUntil?: string | null
+  withdrawal?: { at?: string | null } | null
+  wireState?: WireState | null
+}
+
+/**
+ * Where an article stands with the public after a change. `wireState` of `article` is where it
+ * stood before. A draft beside a published article changes nothing; unpublishing takes it off.
+ */
+export const wireStateAfter = (article: Publication, { draft, now }: { draft: boolean; now: Date }): WireState => {
+  const before = article.wireState ?? 'none'
+  if (draft || before === 'withdrawn') return before
+  if (article._status !== 'published') return 'none'
+  if (article.withdrawal?.at) return 'withdrawn'
+  return article.embargoUntil && new Date(article.embargoUntil) > now ? 'embargoed' : 'live'
+}
+
+export const setWireState =
+  ({ now = () => new Date() }: Clock = {}): CollectionBeforeChangeHook =>
+  ({ context, data }) => ({
+    ...data,
+    wireState: wireStateAfter(data as Publication, { draft: context[savesDraft] === true, now: now() }),
+  })
