@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto'
+import { rm, mkdtemp } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+
+import type { Payload } from 'payload'
+import { describe, inject } from 'vitest'
+
+export interface Engine {
+  name: 'sqlite' | 'mongodb'
+  freshDatabase: () => Promise<FreshDatabase>
+}
+
+/** A database of its own, empty. */
+export interface FreshDatabase {
+  uri: string
+  /** Removes it; an app that is connected to it is needed for that. */
+  drop: (payload: Payload) => Promise<void>
+}
+
+export const sqlite: Engine = {
+  name: 'sqlite',
+  freshDatabase: async () => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'newsroom-sqlite-'))
+    return { uri: `file:${path.join(folder, 'test.db')}`, drop: () => rm(folder, { recursive: true, force: true }) }
+  },
+}
+
+export const mongodb: Engine = {
+  name: 'mongodb',
+  freshDatabase: () => {
+    const uri = new URL(inject('mongodbUri'))
+    uri.pathname = `/newsroom-${randomUUID()}`
+    return Promise.resolve({ uri: uri.href, drop: dropMongoDatabase })
+  },
+}
+
+/** Runs the tests of `define` on SQLite and on MongoDB; on MongoDB they are skipped where there is none. */
+export const describeEachEngine = (name: string, define: (engine: Engine) => void): void => {
+  describe(`${name} (SQLite)`, () => define(sqlite))
+  describe.skipIf(!inject('mongodbUri'))(`${name} (MongoDB)`, () => define(mongodb))
+}
+
+const dropMongoDatabase = async ({ db }: Payload): Promise<void> => {
+  await (db as unknown as { connection: { dropDatabase: () => Promise<void> } }).connection.dropDatabase()
+}

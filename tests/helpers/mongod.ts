@@ -1,0 +1,80 @@
+import { accessSync, constants, rmSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+
+import { MongoMemoryReplSet, MongoMemoryServer } from 'mongodb-memory-server-core'
+
+export interface Mongod {
+  uri: string
+  stop: () => Promise<void>
+}
+
+export type FoundMongo = Mongod | { missing: string }
+
+const args = ['--wiredTigerCacheSizeGB', '0.5']
+
+/** Path of a mongod on this machine: `MONGOMS_SYSTEM_BINARY`, else the first on the PATH. */
+export const mongodBinary = (): string | undefined =>
+  [
+    process.env.MONGOMS_SYSTEM_BINARY,
+    ...(process.env.PATH ?? '').split(path.delimiter).map((folder) => path.join(folder, 'mongod')),
+  ].find((file) => file && isExecutable(file))
+
+/**
+ * A MongoDB replica set: the one at `MONGODB_URI`, else one of one member started from a mongod on this
+ * machine, else from one that mongodb-memory-server downloads (not with `CI` or `NEWSROOM_OFFLINE` set).
+ */
+export const findReplicaSet = async (): Promise<FoundMongo> => {
+  if (process.env.MONGODB_URI) return { uri: process.env.MONGODB_URI, stop: () => Promise.resolve() }
+  const binary = mongodBinary()
+  if (!binary && (process.env.CI || process.env.NEWSROOM_OFFLINE)) return { missing: 'no mongod on this machine' }
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'newsroom-mongo-'))
+  try {
+    const server = await MongoMemoryReplSet.create({
+      ...(binary ? { binary: { systemBinary: binary, version: await versionOf(binary) } } : {}),
+      instanceOpts: [{ dbPath: folder, storageEngine: 'wiredTiger' }],
+      replSet: { name: 'rs0', count: 1, ip: '127.0.0.1', storageEngine: 'wiredTiger', args },
+    })
+    return { uri: server.getUri(), stop: stopping(() => server.stop(), folder) }
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true })
+    if (binary) throw error
+    return { missing: `no mongod on this machine, and its download failed (${(error as Error).message.split('\n')[0]})` }
+  }
+}
+
+/** A mongod that is no member of a replica set, from a mongod on this machine. */
+export const startStandalone = async (binary: string): Promise<Mongod> => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'newsroom-mongo-'))
+  const server = await MongoMemoryServer.create({
+    binary: { systemBinary: binary, version: await versionOf(binary) },
+    instance: { ip: '127.0.0.1', dbPath: folder, storageEngine: 'wiredTiger', args },
+  })
+  return { uri: server.getUri(), stop: stopping(() => server.stop(), folder) }
+}
+
+const stopping = (stop: () => Promise<unknown>, folder: string) => async () => {
+  await stop()
+  rmSync(folder, { recursive: true, force: true })
+}
+
+/** mongodb-memory-server warns when the binary is not of the version that it expects. */
+const versionOf = async (binary: string): Promise<string> => {
+  const { execFile } = await import('node:child_process')
+  return new Promise((resolve, reject) => {
+    execFile(binary, ['--version'], (error, stdout) => {
+      if (error) reject(error)
+      else resolve(/v(\d+\.\d+\.\d+)/.exec(stdout)?.[1] ?? '')
+    })
+  })
+}
+
+const isExecutable = (file: string): boolean => {
+  try {
+    accessSync(file, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
