@@ -20,7 +20,7 @@ export const ensureFirstAdmin = async (
   const chosen = password ?? makePassword()
   await payload.create({
     collection: 'users',
-    data: { email, password: chosen, name: 'First editor', roles: ['admin'] },
+    data: { email, password: chosen, name: 'First editor', role: 'admin' },
     overrideAccess: true,
   })
   return password ? { email } : { email, password: chosen }

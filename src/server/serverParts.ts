@@ -1,6 +1,10 @@
 import type { Payload } from 'payload'
-import type { Logger } from 'pino'
+import { clientAddress } from './clientAddress.js'
+import { livewirePart } from './livewirePart.js'
 import type { ServerPart } from './types.js'
 
-/** Everything that runs beside Next in this process, in the order in which it is asked and stopped. */
-export const serverParts = async (_payload: Payload, _logger: Logger): Promise<ServerPart[]> => []
+/** Everything that answers in front of Next, in the order in which it is asked and stopped. */
+export const serverParts = (payload: Payload, env: NodeJS.ProcessEnv): ServerPart[] => {
+  const parts = [livewirePart(payload, clientAddress(env.TRUSTED_PROXIES))]
+  return parts.filter((part) => part !== undefined)
+}

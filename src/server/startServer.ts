@@ -14,7 +14,7 @@ import type { ServerSettings } from './settings.js'
 import { shutdown } from './shutdown.js'
 import { startNext } from './startNext.js'
 import { tellSupervisor } from './supervisor.js'
-import type { NodeHandler, ServerPart } from './types.js'
+import type { NodeHandler } from './types.js'
 
 interface StartOptions {
   settings: ServerSettings
@@ -37,7 +37,7 @@ export const startServer = async ({ settings, logger, stopping }: StartOptions):
   // `cron`: the jobs run here, and not from the first request that Next happens to get.
   const payload = await getPayload({ config, cron: true })
   const prepared = await prepareNewsroom(payload, settings)
-  const parts: ServerPart[] = await serverParts(payload, logger)
+  const parts = serverParts(payload, process.env)
 
   const metrics = createMetrics()
   const readiness = createReadiness({
