@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 
 /** What a production build is made from. tsconfig.json is in: `paths` decide what is bundled. */
-const roots = ['src', 'public', 'scripts/build.mjs', 'payload.config.ts', 'next.config.mjs', 'tsconfig.json', 'package-lock.json']
+export const sourceRoots = ['src', 'public', 'scripts/build.mjs', 'payload.config.ts', 'next.config.mjs', 'tsconfig.json', 'package-lock.json']
 const isTest = /\.test\.tsx?$/
 
 const filesUnder = (path) => {
@@ -26,7 +26,7 @@ const filesUnder = (path) => {
  */
 export const sourcesHash = (root) => {
   const hash = createHash('sha256')
-  const files = roots.flatMap((path) => filesUnder(join(root, path))).sort()
+  const files = sourceRoots.flatMap((path) => filesUnder(join(root, path))).sort()
   for (const file of files) {
     const content = readFileSync(file)
     hash.update(`${relative(root, file)}\0${content.length}\0`).update(content)

@@ -1,0 +1,158 @@
+/**
+ * `npm start` as a newcomer meets it, on the packages and the build that are there (the step `build` of `npm test`
+ * makes them); on a database and a port of its own.
+ */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+interface Run {
+  child: ChildProcess
+  output: () => string
+  /** Resolves when the output matches; rejects when the process ends before it. */
+  until: (pattern: RegExp) => Promise<RegExpMatchArray>
+  ended: Promise<number | null>
+}
+
+const running = new Set<ChildProcess>()
+
+const start = (env: Record<string, string>): Run => {
+  const child = spawn(process.execPath, ['scripts/start.mjs'], { env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  running.add(child)
+  let text = ''
+  const waiting = new Set<() => void>()
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      text += chunk.toString()
+      for (const look of waiting) look()
+    })
+  const ended = new Promise<number | null>((resolve) =>
+    child.on('close', (code) => {
+      running.delete(child)
+      resolve(code)
+    }),
+  )
+  const until = (pattern: RegExp) =>
+    new Promise<RegExpMatchArray>((resolve, reject) => {
+      const look = () => {
+        const found = text.match(pattern)
+        if (!found) return
+        waiting.delete(look)
+        resolve(found)
+      }
+      waiting.add(look)
+      look()
+      void ended.then((code) => reject(new Error(`ended with ${code} before ${pattern}:\n${text}`)))
+    })
+  return { child, output: () => text, until, ended }
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo
+      probe.close(() => resolve(port))
+    })
+  })
+
+let folder: string
+let port: number
+let at: string
+let env: Record<string, string>
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'newsroom-start-'))
+  port = await freePort()
+  at = `http://127.0.0.1:${port}`
+  env = { PORT: String(port), DATABASE_URI: `file:${join(folder, 'newsroom.db')}`, MEDIA_DIR: join(folder, 'media') }
+})
+afterAll(() => {
+  for (const child of running) child.kill('SIGKILL')
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const json = async (path: string, init?: RequestInit) => {
+  const response = await fetch(`${at}${path}`, init)
+  return { status: response.status, body: (await response.json()) as Record<string, never> & { items?: { title: string }[]; token?: string } }
+}
+
+const logIn = (password: string) =>
+  json('/api/users/login', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'editor@example.com', password }),
+  })
+
+describe.sequential('npm start', () => {
+  let password: string
+  let titles: string[]
+
+  it('makes a newsroom, says ready, and answers at once', async () => {
+    const run = start(env)
+    await run.until(/^ready in /m)
+    password = (await run.until(/password {2}(\S+) /))[1] ?? ''
+    for (const address of ['/admin', '/api/articles', '/api/graphql', '/livewire/feed.json', '/livewire/rss.xml', '/livewire/atom.xml'])
+      expect(run.output()).toContain(`http://localhost:${port}${address}`)
+
+    expect(await json('/healthz')).toEqual({ status: 200, body: { status: 'live' } })
+    const ready = await json('/readyz')
+    expect(ready.status, JSON.stringify(ready.body)).toBe(200)
+    titles = ((await json('/livewire/feed.json')).body.items ?? []).map(({ title }) => title)
+    expect(titles.length).toBeGreaterThan(5)
+    expect((await logIn(password)).body.token).toBeTruthy()
+    expect(statSync(join(folder, 'secret')).mode & 0o777).toBe(0o600)
+
+    run.child.kill('SIGTERM')
+    expect(await run.ended).toBe(0)
+    await expect(fetch(`${at}/healthz`)).rejects.toThrow()
+  })
+
+  it('keeps its data, secret and account, takes seconds, and prints no password again', async () => {
+    const began = performance.now()
+    const run = start(env)
+    await run.until(/^ready in /m)
+    expect(performance.now() - began).toBeLessThan(30_000)
+    expect(run.output()).not.toContain(password)
+    expect(run.output()).not.toMatch(/password {2}\S+ /)
+    expect(((await json('/livewire/feed.json')).body.items ?? []).map(({ title }) => title)).toEqual(titles)
+    expect((await logIn(password)).status).toBe(200)
+
+    const second = start(env)
+    expect(await second.ended).toBe(4)
+    expect(second.output()).toMatch(new RegExp(`Port ${port} on 127\\.0\\.0\\.1 is taken.*\\n.*PORT=\\d+ npm start`))
+
+    // A start that is killed outright must not leave a server that keeps the port.
+    run.child.kill('SIGKILL')
+    await run.ended
+    await expect.poll(() => fetch(`${at}/healthz`).then(() => 'answers', () => 'gone'), { timeout: 15_000 }).toBe('gone')
+  })
+
+  it('ends with 0 at Ctrl-C, with a stream and a keep-alive connection open', async () => {
+    const run = start(env)
+    await run.until(/^ready in /m)
+    const stream = await fetch(`${at}/livewire/events`)
+    expect(stream.headers.get('content-type')).toContain('text/event-stream')
+    const began = performance.now()
+    run.child.kill('SIGINT')
+    expect(await run.ended).toBe(0)
+    expect(performance.now() - began).toBeLessThan(8000)
+    await stream.body?.cancel().catch(() => undefined)
+  })
+})
+
+describe('npm start refuses, with a message and an exit code', () => {
+  it.each([
+    [{ PORT: 'ninety' }, 2, 'PORT is "ninety"'],
+    [{ DATABASE_URI: 'postgres://localhost/news' }, 2, 'DATABASE_URI'],
+    [{ DATABASE_URI: 'mongodb://localhost/news', NODE_ENV: 'production' }, 2, 'PAYLOAD_SECRET is not set'],
+    [{ DATABASE_URI: 'file:/dev/null/news.db' }, 5, 'Cannot write to /dev/null'],
+  ])('%j', async (wrong, code, message) => {
+    const run = start({ ...env, ...wrong })
+    expect(await run.ended).toBe(code)
+    expect(run.output()).toContain(message)
+    expect(run.output()).not.toMatch(/^\s+at /m)
+  })
+})
