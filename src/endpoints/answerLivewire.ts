@@ -1,6 +1,6 @@
 import { answerSnapshot, type SnapshotRequest } from '../feeds/answerSnapshot.js'
-import { renderLogPage } from '../feeds/logPage.js'
-import { renderNewsSitemap } from '../feeds/newsSitemap.js'
+import { renderLogPage } from '../feeds/renderLogPage.js'
+import { renderNewsSitemap } from '../feeds/renderNewsSitemap.js'
 import { takeSnapshot } from '../feeds/snapshots.js'
 import type { Livewire } from '../jobs/livewire.js'
 import { NewsroomError } from '../shared/errors.js'

@@ -28,7 +28,7 @@ export const publishToLivewire =
       },
       now,
     )
-    if (event) afterCommit(req, () => signalCommittedEvent(req.payload))
+    if (event) await afterCommit(req, () => signalCommittedEvent(req.payload))
     return doc
   }
 

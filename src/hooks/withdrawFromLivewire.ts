@@ -17,6 +17,6 @@ export const withdrawFromLivewire =
       withdrawal: { reason: 'Deleted', at: new Date().toISOString() },
       toItem: () => Promise.reject(new Error('A deleted document is not public')),
     })
-    if (event) afterCommit(req, () => signalCommittedEvent(req.payload))
+    if (event) await afterCommit(req, () => signalCommittedEvent(req.payload))
     return doc
   }

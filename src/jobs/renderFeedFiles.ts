@@ -80,11 +80,11 @@ export const renderFeedFiles = async (
   const definition = slug === '' ? wholeLivewire(publisher) : await findFeed(payload, slug)
   if (!definition) return undefined
   const feed = await readFeed(payload, definition, publisher)
-  const wanted = feedFormats.filter(({ file }) => files.includes(file))
+  const wanted = feedFormats.filter(({ path }) => files.includes(path))
   return new Map(
-    wanted.map(({ file, contentType, render }) => {
+    wanted.map(({ path, contentType, render }) => {
       const document = { text: render(feed, publisher), contentType, lastModified: feed.updatedAt, seq: feed.seq }
-      return [file, document]
+      return [path, document]
     }),
   )
 }

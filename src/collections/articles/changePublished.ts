@@ -57,7 +57,7 @@ const findVersion = async (common: Common, draft: boolean): Promise<ArticleRecor
   (await common.req.payload.findByID({ ...common, draft } as never)) as ArticleRecord
 
 const update = async (common: Common, data: Record<string, unknown>, draft: boolean): Promise<ArticleRecord> =>
-  (await common.req.payload.update({ ...common, data, draft } as never)) as ArticleRecord
+  (await common.req.payload.update({ ...common, data, draft } as never)) as unknown as ArticleRecord
 
 const content = (document: ArticleRecord): Record<string, unknown> =>
   Object.fromEntries(Object.entries(document).filter(([name]) => !notContent.has(name)))

@@ -17,5 +17,5 @@ export const publishArticle = (req: PayloadRequest, id: number | string, embargo
     if ((newest.withdrawal as { at?: string } | undefined)?.at) throw new NewsroomError('ALREADY_WITHDRAWN')
     if (newest._status === 'published' && embargoUntil === undefined) return newest
     const data = { _status: 'published', ...(embargoUntil === undefined ? {} : { embargoUntil }) }
-    return (await req.payload.update({ ...common, data, draft: false } as never)) as ArticleRecord
+    return (await req.payload.update({ ...common, data, draft: false } as never)) as unknown as ArticleRecord
   })

@@ -1,0 +1,30 @@
+import path from 'node:path'
+
+import { lexicalEditor } from '@payloadcms/richtext-lexical'
+import { buildConfig } from 'payload'
+import sharp from 'sharp'
+
+import { databaseFromUri, newsroom } from './src/index.js'
+import { migrations } from './src/migrations/index.js'
+import { readSettings } from './src/settings.js'
+
+const { databaseUri, isProduction, mediaDir, publicUrl, publisher, secret } = readSettings(process.env)
+const root = process.cwd()
+
+export default buildConfig({
+  secret,
+  serverURL: publicUrl,
+  cors: '*',
+  csrf: [publicUrl],
+  db: databaseFromUri(databaseUri, { env: process.env, migrations }),
+  editor: lexicalEditor(),
+  sharp,
+  plugins: [newsroom({ mediaDir, publisher })],
+  admin: {
+    importMap: { baseDir: path.resolve(root, 'src') },
+    meta: { titleSuffix: `– ${publisher.name}` },
+  },
+  graphQL: { disablePlaygroundInProduction: true },
+  telemetry: false,
+  typescript: { outputFile: path.resolve(root, 'src/payload-types.ts'), autoGenerate: !isProduction },
+})

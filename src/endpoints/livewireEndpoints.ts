@@ -1,0 +1,86 @@
+import type { Endpoint, PayloadRequest } from 'payload'
+
+import type { StreamSink } from '../feeds/stream.js'
+import { getLivewire } from '../jobs/livewire.js'
+import { NewsroomError } from '../shared/errors.js'
+import { answerError, answerLivewire, type LivewireAnswer } from './answerLivewire.js'
+import { parseLivewirePath } from './livewirePath.js'
+import { prepareStream, streamHeaders } from './openStream.js'
+
+/**
+ * The Livewire as Payload endpoints, for hosts that run no server of their own: the same answers
+ * below Payload's API address, e.g. `/api/livewire/feed.json`.
+ */
+export const livewireEndpoints = (): Endpoint[] =>
+  ['/livewire/:file', '/livewire/:feed/:file', '/news-sitemap.xml'].flatMap((path) =>
+    (['get', 'head'] as const).map((method): Endpoint => ({ path, method, handler: answerRequest })),
+  )
+
+const answerRequest = async (req: PayloadRequest): Promise<Response> => {
+  const livewire = getLivewire(req.payload)
+  if (!livewire) return toResponse(answerError(503, 'UNAVAILABLE', 'The Livewire is not running on this instance.'))
+  const url = new URL(req.url ?? '/', livewire.publisher.url)
+  const pathname = url.pathname.slice(req.payload.config.routes.api.length)
+  const path = parseLivewirePath(pathname)
+  if (path?.kind === 'events' && req.method === 'GET') return openResponse(livewire, path.slug, req)
+  const answer = await answerLivewire(livewire, {
+    pathname,
+    query: url.searchParams,
+    method: req.method ?? 'GET',
+    acceptEncoding: req.headers.get('accept-encoding') ?? undefined,
+    ifNoneMatch: req.headers.get('if-none-match') ?? undefined,
+    ifModifiedSince: req.headers.get('if-modified-since') ?? undefined,
+  })
+  return toResponse(answer ?? answerError(404, 'NOT_FOUND', 'There is no such address on the Livewire.'))
+}
+
+const toResponse = ({ status, headers, body }: LivewireAnswer): Response =>
+  new Response(body === undefined ? null : typeof body === 'string' ? body : new Uint8Array(body), { status, headers })
+
+const openResponse = async (
+  livewire: NonNullable<ReturnType<typeof getLivewire>>,
+  slug: string,
+  req: PayloadRequest,
+): Promise<Response> => {
+  try {
+    const lastEventId = req.headers.get('last-event-id') ?? undefined
+    // Without a socket there is no address to count by: all such streams count as one client's.
+    const prepared = await prepareStream(livewire, { slug, address: '', lastEventId })
+    if ('refused' in prepared) return toResponse(prepared.refused)
+    return new Response(toWebStream(prepared.open), { status: 200, headers: streamHeaders })
+  } catch (error) {
+    if (error instanceof NewsroomError) return toResponse(answerError(error.status, error.code, error.message))
+    throw error
+  }
+}
+
+/** Gives the stream's events to a web stream, which says itself how far behind its reader is. */
+const toWebStream = (open: (sink: StreamSink) => void): ReadableStream<Uint8Array> => {
+  const encoder = new TextEncoder()
+  let onClose: () => void = () => undefined
+  return new ReadableStream<Uint8Array>(
+    {
+      start: (controller) => {
+        const finish = () => {
+          onClose()
+          try {
+            controller.close()
+          } catch {
+            // The reader has gone already.
+          }
+        }
+        open({
+          write: (chunk) => controller.enqueue(encoder.encode(chunk)),
+          get writableLength() {
+            return Math.max(0, -(controller.desiredSize ?? 0))
+          },
+          destroy: finish,
+          end: finish,
+          once: (_event, listener) => (onClose = listener),
+        })
+      },
+      cancel: () => onClose(),
+    },
+    { highWaterMark: 0, size: (chunk) => chunk.byteLength },
+  )
+}

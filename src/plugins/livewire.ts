@@ -1,0 +1,104 @@
+import type { CollectionConfig, Config, Payload, Plugin } from 'payload'
+
+import { livewireItems } from '../collections/livewire-items/livewireItems.js'
+import { livewireOutbox } from '../collections/livewire-outbox/livewireOutbox.js'
+import { livewireState } from '../collections/livewire-state/livewireState.js'
+import { withAfterCommit } from '../database/afterCommit.js'
+import { livewireEndpoints } from '../endpoints/livewireEndpoints.js'
+import { publishToLivewire } from '../hooks/publishToLivewire.js'
+import { withdrawFromLivewire } from '../hooks/withdrawFromLivewire.js'
+import { getLivewire, startLivewire } from '../jobs/livewire.js'
+import type { WirePublisher } from '../livewire/types.js'
+import { mappedSource, type SourceOptions } from '../sources/mappedSource.js'
+import type { ResolvedSource } from '../sources/wireSource.js'
+
+export interface LivewirePluginOptions {
+  /**
+   * Collections whose documents go on the wire, by slug.
+   * @example { posts: { headline: 'title', body: 'content' } }
+   */
+  sources: Record<string, ResolvedSource | SourceOptions>
+  /** Who publishes; every address in the feeds begins with `publisher.url`. */
+  publisher?: Partial<WirePublisher>
+  /** `false` keeps the schema and stops everything else. @default true */
+  enabled?: boolean
+  /**
+   * Number and serve on this instance. Command lines that only migrate or import say `false`.
+   * @default true, but for builds and migrations
+   */
+  run?: boolean
+}
+
+/**
+ * Puts collections that you already have on a Livewire: each publication, update and withdrawal is one event
+ * in a numbered log, in the document's own transaction, and feeds are made from that log.
+ *
+ * The feeds stand at `/api/livewire/feed.json`, `rss.xml`, `atom.xml`, `ninjs.json`, `log` and `events`.
+ */
+export const livewire =
+  (options: LivewirePluginOptions): Plugin =>
+  (config) => {
+    const { sources, enabled = true, run = true } = options
+    const withSchema: Config = { ...config, collections: addMissing(config.collections ?? [], logCollections()) }
+    if (!enabled) return withSchema
+
+    const publisher = resolvePublisher(config, options.publisher)
+    return {
+      ...withSchema,
+      db: withAfterCommit(config.db),
+      collections: withSchema.collections?.map((collection) => {
+        const source = sources[collection.slug]
+        return source ? putOnWire(collection, resolveSource(collection, source, publisher)) : collection
+      }),
+      endpoints: [...(config.endpoints ?? []), ...livewireEndpoints()],
+      onInit: async (payload) => {
+        await config.onInit?.(payload)
+        if (run && !isOffline()) runLivewire(payload, publisher)
+      },
+    }
+  }
+
+/** The collections that hold the log. */
+export const logCollections = (): CollectionConfig[] => [livewireItems(), livewireOutbox(), livewireState()]
+
+/** Adds collections that are not there yet: what the app defines itself stays as it is. */
+export const addMissing = (existing: CollectionConfig[], wanted: CollectionConfig[]): CollectionConfig[] => {
+  const slugs = new Set(existing.map(({ slug }) => slug))
+  return [...existing, ...wanted.filter(({ slug }) => !slugs.has(slug))]
+}
+
+export const resolvePublisher = (config: Config, publisher: Partial<WirePublisher> = {}): WirePublisher => ({
+  name: 'Livewire',
+  language: 'en',
+  ...publisher,
+  url: (publisher.url ?? (config.serverURL || 'http://localhost:3000')).replace(/\/+$/, ''),
+})
+
+const resolveSource = (collection: CollectionConfig, source: ResolvedSource | SourceOptions, publisher: WirePublisher): ResolvedSource => {
+  if ('toItem' in source) return source
+  const { versions } = collection
+  const drafts = typeof versions === 'object' && Boolean(versions.drafts)
+  return mappedSource(collection.slug, drafts, source, publisher)
+}
+
+const putOnWire = (collection: CollectionConfig, source: ResolvedSource): CollectionConfig => ({
+  ...collection,
+  hooks: {
+    ...collection.hooks,
+    afterChange: [...(collection.hooks?.afterChange ?? []), publishToLivewire(source)],
+    afterDelete: [...(collection.hooks?.afterDelete ?? []), withdrawFromLivewire(source)],
+  },
+})
+
+/** Nothing runs beside a migration or a build. */
+const isOffline = (): boolean =>
+  process.env.PAYLOAD_MIGRATING === 'true' || process.env.NEXT_PHASE === 'phase-production-build' || process.env.NEWSROOM_OFFLINE === '1'
+
+const runLivewire = (payload: Payload, publisher: WirePublisher): void => {
+  startLivewire(payload, { publisher })
+  const destroy = payload.db.destroy?.bind(payload.db)
+  payload.db.destroy = async () => {
+    await getLivewire(payload)?.stop()
+    await destroy?.()
+  }
+}

@@ -1,0 +1,58 @@
+import type { CollectionConfig, Plugin } from 'payload'
+
+import { lockDefaults } from '../access/lockDefaults.js'
+import { newsroomCollections, type NewsroomCollectionsOptions } from '../collections/index.js'
+import { answerTransientErrors } from '../database/answerTransientErrors.js'
+import { articleVerbs } from '../endpoints/articleVerbs.js'
+import { refuseAfterWithdrawal } from '../hooks/refuseAfterWithdrawal.js'
+import { releaseEmbargoes } from '../jobs/releaseEmbargoes.js'
+import type { WirePublisher } from '../livewire/types.js'
+import { articleSource } from '../sources/articleSource.js'
+import { addMissing, livewire, resolvePublisher } from './livewire.js'
+
+export interface NewsroomOptions extends NewsroomCollectionsOptions {
+  /** Who publishes, as feeds and pages name it. */
+  publisher?: Partial<WirePublisher>
+  /** `false` keeps the schema and stops everything else. @default true */
+  enabled?: boolean
+}
+
+/**
+ * A whole newsroom: its collections, roles and access, the Livewire, comments, credits and webhooks.
+ * Collections that the app already has under one of its names are kept as they are.
+ */
+export const newsroom =
+  (options: NewsroomOptions = {}): Plugin =>
+  async (config) => {
+    const { publisher: wanted, enabled = true, ...collectionOptions } = options
+    const publisher = resolvePublisher(config, wanted)
+    const collections = addMissing(config.collections ?? [], newsroomCollections(collectionOptions).map(withVerbs))
+    if (!enabled) return { ...config, collections }
+
+    const withHooks = collections.map((collection) => (collection.slug === 'articles' ? keepWithdrawn(collection) : collection))
+    const locked = lockDefaults()({
+      ...config,
+      collections: withHooks,
+      hooks: { ...config.hooks, afterError: [...(config.hooks?.afterError ?? []), answerTransientErrors] },
+    })
+    return livewire({ sources: { articles: articleSource(publisher) }, publisher })({
+      ...locked,
+      onInit: async (payload) => {
+        await locked.onInit?.(payload)
+        releaseEmbargoes(payload)
+      },
+    })
+  }
+
+const withVerbs = (collection: CollectionConfig): CollectionConfig =>
+  collection.slug === 'articles'
+    ? { ...collection, endpoints: [...(collection.endpoints || []), ...articleVerbs()] }
+    : collection
+
+const keepWithdrawn = (collection: CollectionConfig): CollectionConfig => ({
+  ...collection,
+  hooks: {
+    ...collection.hooks,
+    beforeChange: [...(collection.hooks?.beforeChange ?? []), refuseAfterWithdrawal],
+  },
+})

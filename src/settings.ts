@@ -1,0 +1,51 @@
+import type { WirePublisher } from './livewire/types.js'
+
+/** What the environment says of this newsroom. docs/guides/deploy.md describes every name. */
+export interface Settings {
+  databaseUri: string
+  secret: string
+  publicUrl: string
+  mediaDir: string
+  publisher: Partial<WirePublisher>
+  isProduction: boolean
+}
+
+const projectFolder = process.cwd()
+
+/** @throws Error that names the setting which is missing or wrong */
+export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
+  const publicUrl = readUrl('PUBLIC_URL', env.PUBLIC_URL || `http://localhost:${env.PORT || '3000'}`)
+  const databaseUri = env.DATABASE_URI || `file:${projectFolder}/.data/newsroom.db`
+  return {
+    databaseUri,
+    secret: readSecret(env, databaseUri),
+    publicUrl,
+    mediaDir: env.MEDIA_DIR || `${projectFolder}/media`,
+    publisher: {
+      name: env.NEWSROOM_NAME || 'The Livewire',
+      language: env.NEWSROOM_LANGUAGE || 'en',
+      url: publicUrl,
+      ...(env.NEWSROOM_DESCRIPTION ? { description: env.NEWSROOM_DESCRIPTION } : {}),
+    },
+    isProduction: env.NODE_ENV === 'production',
+  }
+}
+
+const readUrl = (name: string, value: string): string => {
+  if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) {
+    throw new Error(`${name} is "${value}": it has to be an address that begins with http:// or https://`)
+  }
+  return value.replace(/\/+$/, '')
+}
+
+/** Only a production server has secrets to keep; everything else may sign with what everybody knows. */
+const readSecret = ({ NODE_ENV, PAYLOAD_SECRET }: NodeJS.ProcessEnv, databaseUri: string): string => {
+  if (PAYLOAD_SECRET) return PAYLOAD_SECRET
+  if (NODE_ENV === 'production' && !isBuilding()) {
+    const hint = databaseUri.startsWith('mongodb') ? '' : ' `npm start` makes one by itself.'
+    throw new Error(`PAYLOAD_SECRET is not set: give it a long random value, and the same one on every instance.${hint}`)
+  }
+  return 'only-for-development'
+}
+
+const isBuilding = (): boolean => process.env.NEXT_PHASE === 'phase-production-build' || process.env.NEWSROOM_OFFLINE === '1'

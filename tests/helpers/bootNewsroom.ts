@@ -1,0 +1,62 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+
+import { lexicalEditor } from '@payloadcms/richtext-lexical'
+import sharp from 'sharp'
+
+import { getLivewire, type Livewire } from '../../src/jobs/livewire.js'
+import { newsroom, type NewsroomOptions } from '../../src/plugins/newsroom.js'
+import { type Booted, bootPayload, type BootOptions } from './bootPayload.js'
+
+export interface BootNewsroomOptions extends BootOptions {
+  newsroom?: NewsroomOptions
+}
+
+export interface BootedNewsroom extends Booted {
+  livewire: Livewire
+  /** Token of a signed-in member of staff, made at the first call. */
+  tokenOf: (role: StaffRole) => Promise<string>
+  /** Resolves once everything committed so far is numbered and in the feeds. */
+  settled: () => Promise<void>
+}
+
+type StaffRole = 'admin' | 'editor' | 'moderator' | 'reporter'
+
+export const publisher = { name: 'The Test Wire', url: 'https://wire.example', language: 'en' }
+
+/** The whole newsroom on a database and a media folder of its own. */
+export const bootNewsroom = async ({ newsroom: options, plugins = [], ...boot }: BootNewsroomOptions): Promise<BootedNewsroom> => {
+  const mediaDir = await mkdtemp(path.join(os.tmpdir(), 'newsroom-media-'))
+  const booted = await bootPayload({
+    editor: lexicalEditor(),
+    sharp,
+    serverURL: publisher.url,
+    ...boot,
+    plugins: [newsroom({ mediaDir, publisher, ...options }), ...plugins],
+  })
+  const livewire = getLivewire(booted.payload)
+  if (!livewire) throw new Error('The Livewire does not run')
+  const tokens = new Map<StaffRole, Promise<string>>()
+  return {
+    ...booted,
+    livewire,
+    tokenOf: (role) => {
+      const token = tokens.get(role) ?? signIn(booted, role)
+      tokens.set(role, token)
+      return token
+    },
+    settled: livewire.settled,
+    stop: async () => {
+      await booted.stop()
+      await rm(mediaDir, { recursive: true, force: true })
+    },
+  }
+}
+
+const signIn = async ({ payload, request }: Booted, role: StaffRole): Promise<string> => {
+  const account = { email: `${role}@wire.example`, password: `the ${role}'s password 1` }
+  await payload.create({ collection: 'users', data: { ...account, name: role, role } as never, overrideAccess: true })
+  const response = await request('POST', '/api/users/login', { body: account })
+  return ((await response.json()) as { token: string }).token
+}
