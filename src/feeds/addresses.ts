@@ -1,0 +1,20 @@
+import { stripIllegal } from './cleanText.js'
+import type { WireFeed, WirePublisher } from '../livewire/types.js'
+
+/** Absolute address of one format of a feed, e.g. `https://news.example/livewire/politics/rss.xml`. */
+export const feedUrl = (feed: Pick<WireFeed, 'slug'>, path: string, publisher: WirePublisher): string =>
+  [publisher.url, 'livewire', ...(feed.slug ? [encodeURIComponent(feed.slug)] : []), path].join('/')
+
+/**
+ * A tag URI (RFC 4151) for something of this newsroom. A `uid` names an item within one newsroom only;
+ * Atom and ninjs ask for an identifier that is unique in the world.
+ * The year is a constant: it says when the host stood for this scheme, not when the item was made.
+ */
+export const tagUri = (uid: string, publisher: WirePublisher): string => {
+  const { hostname, pathname } = new URL(publisher.url)
+  return `tag:${hostname},2026:${toUri(`${pathname.replace(/^\//, '').replace(/([^/])$/, '$1/')}${uid}`)}`
+}
+
+/** Writes an IRI as a URI (RFC 3986): whatever a URI cannot hold is percent-encoded. */
+export const toUri = (iri: string): string =>
+  iri.replace(/[^\w!#$&'()*+,./:;=?@[\]~%-]/gu, (character) => encodeURIComponent(stripIllegal(character)))

@@ -1,0 +1,35 @@
+// XML 1.0 (2.2) allows no other characters; C1 controls are allowed there but discouraged, and no title needs one.
+const illegal = /[^\t\n\r\u{20}-\u{7e}\u{a0}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu
+const loneSurrogates = /\p{Surrogate}/gu
+
+/** Takes out control characters and noncharacters; a lone surrogate becomes U+FFFD. Safe for XML 1.0, JSON and UTF-8. */
+export const stripIllegal = (text: string): string => text.replace(loneSurrogates, '\u{fffd}').replace(illegal, '')
+
+/** Text for one line, such as a title: free of illegal characters, white space collapsed to single spaces. */
+export const plainLine = (text: string): string => stripIllegal(text).replace(/\s+/gu, ' ').trim()
+
+const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+
+/** Escapes text for element content and for attribute values, in HTML and in XML. */
+export const escapeMarkup = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character] ?? '')
+
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
+
+/** The words of safe HTML, one line a block. */
+export const htmlToText = (html: string): string =>
+  html
+    .replace(/<br\s*\/?>|<\/(?:p|div|h[1-6]|li|blockquote|figcaption|figure|tr)>/gi, '\n')
+    .replace(/<[^>]*>/g, '')
+    .replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]+));/gi, (whole, decimal?: string, hex?: string, name?: string) => {
+      if (name) return entities[name.toLowerCase()] ?? whole
+      const codePoint = decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16)
+      return codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : whole
+    })
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
+    .replace(/\n{2,}/g, '\n')
+    .trim()
+
+/** `JSON.stringify` whose strings are free of what other readers choke on. */
+export const stringifyClean = (value: unknown): string =>
+  JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'string' ? stripIllegal(inner) : inner))

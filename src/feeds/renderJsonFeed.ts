@@ -1,0 +1,70 @@
+import { generateJsonFeed } from 'feedsmith'
+import type { WireFeed, WireImage, WireItem, WirePublisher } from '../livewire/types.js'
+import { feedUrl } from './addresses.js'
+import { plainLine, stringifyClean } from './cleanText.js'
+import { contentHtml } from './contentHtml.js'
+import type { FeedOptions } from './feedOptions.js'
+
+/**
+ * JSON Feed 1.1. What the format has no word for is in the extension `_newsroom`: on the feed the number of the
+ * last event it takes in, on each item its kind, section, revision, corrections, hat tips and the picture's credit.
+ * Withdrawn items are absent.
+ */
+export const renderJsonFeed = (feed: WireFeed, publisher: WirePublisher, { hub }: FeedOptions = {}): string => {
+  const document = {
+    title: plainLine(feed.title),
+    home_page_url: publisher.url,
+    feed_url: feedUrl(feed, 'feed.json', publisher),
+    ...(feed.description ? { description: feed.description } : {}),
+    ...(publisher.logo ? { icon: publisher.logo.url } : {}),
+    language: publisher.language,
+    authors: [{ name: publisher.name, url: publisher.url }],
+    ...(hub ? { hubs: [{ type: 'WebSub', url: hub }] } : {}),
+    _newsroom: { seq: feed.seq, updated_at: feed.updatedAt },
+    items: feed.items.map((item) => toJsonFeedItem(item, feed.content)),
+  }
+  // The library leaves an empty list out, and the format requires `items`.
+  return stringifyClean({ ...(generateJsonFeed(document) as object), ...(document.items.length === 0 ? { items: [] } : {}) })
+}
+
+const toJsonFeedItem = (item: WireItem, content: WireFeed['content']) => ({
+  id: item.uid,
+  url: item.url,
+  ...(item.canonicalUrl && item.canonicalUrl !== item.url ? { external_url: item.canonicalUrl } : {}),
+  title: plainLine(item.headline),
+  content_html: contentHtml(item, content),
+  ...(item.standfirst ? { summary: item.standfirst } : {}),
+  ...(item.image ? { image: item.image.url } : {}),
+  date_published: item.publishedAt,
+  date_modified: item.updatedAt,
+  ...(item.bylines.length > 0 ? { authors: item.bylines } : {}),
+  tags: [...(item.section ? [item.section] : []), ...item.tags].map(({ name }) => name),
+  language: item.language,
+  _newsroom: {
+    kind: item.kind,
+    revision: item.revision,
+    ...(item.section ? { section: item.section } : {}),
+    pinned: item.pinned,
+    key_event: item.keyEvent,
+    comments_open: item.commentsOpen,
+    corrections: item.corrections,
+    hat_tips: item.hatTips,
+    ...(item.image ? { credit: item.image.creditLine, image: toImage(item.image) } : {}),
+  },
+})
+
+const toImage = (image: WireImage) => ({
+  url: image.url,
+  width: image.width,
+  height: image.height,
+  mime_type: image.mimeType,
+  alt: image.alt,
+  caption: image.caption,
+  credit_line: image.creditLine,
+  creators: image.creators,
+  supplier: image.supplier,
+  supplier_number: image.supplierNumber,
+  copyright_notice: image.copyrightNotice,
+  usage_terms: image.usageTerms,
+  digital_source_type: image.digitalSourceType,
+})

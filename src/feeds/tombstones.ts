@@ -1,0 +1,23 @@
+import type { WirePublisher, WireTombstone } from '../livewire/types.js'
+import { tagUri, toUri } from './addresses.js'
+import { escapeMarkup, plainLine } from './cleanText.js'
+
+const namespace = 'http://purl.org/atompub/tombstones/1.0'
+
+/**
+ * Adds a tombstone (RFC 6721) for each withdrawn item at the end of a finished Atom document.
+ * The namespace is declared on each, so the rest of the document stays as the feed library wrote it.
+ */
+export const insertTombstones = (atom: string, tombstones: WireTombstone[], publisher: WirePublisher): string => {
+  if (tombstones.length === 0) return atom
+  // The root's end tag is the document's last: `</feed>` in text is escaped or in CDATA before it.
+  const end = atom.lastIndexOf('</feed>')
+  if (end === -1) throw new Error('This is not a finished Atom document: it has no </feed>.')
+  return atom.slice(0, end) + tombstones.map((tombstone) => deletedEntry(tombstone, publisher)).join('') + atom.slice(end)
+}
+
+const deletedEntry = ({ uid, url, withdrawal }: WireTombstone, publisher: WirePublisher): string =>
+  `  <at:deleted-entry xmlns:at="${namespace}" ref="${escapeMarkup(tagUri(uid, publisher))}" when="${escapeMarkup(withdrawal.at)}">\n` +
+  `    <at:comment>${escapeMarkup(plainLine(withdrawal.reason))}</at:comment>\n` +
+  `    <link rel="alternate" href="${escapeMarkup(toUri(url))}"/>\n` +
+  `  </at:deleted-entry>\n`
