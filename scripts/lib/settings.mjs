@@ -36,7 +36,7 @@ const readDatabase = (uri) => {
 
 /**
  * The settings of docs/guides/deploy.md with the defaults of `npm start`.
- * @param {NodeJS.ProcessEnv} env
+ * @param {Record<string, string | undefined>} env
  * @throws {Failure} naming the setting that is wrong
  */
 export const readSettings = (env = process.env) => {

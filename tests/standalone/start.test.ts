@@ -20,7 +20,10 @@ interface Run {
 const running = new Set<ChildProcess>()
 
 const start = (env: Record<string, string>): Run => {
-  const child = spawn(process.execPath, ['scripts/start.mjs'], { env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const { PATH, HOME } = process.env
+  // Next's types want NODE_ENV in every environment; a newcomer has none.
+  const environment = { PATH, HOME, ...env } as unknown as NodeJS.ProcessEnv
+  const child = spawn(process.execPath, ['scripts/start.mjs'], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
   running.add(child)
   let text = ''
   const waiting = new Set<() => void>()
