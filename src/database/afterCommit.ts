@@ -1,6 +1,9 @@
-import type { BaseDatabaseAdapter, DatabaseAdapterObj, PayloadRequest } from 'payload'
+import type { BaseDatabaseAdapter, DatabaseAdapterObj, Payload, PayloadRequest } from 'payload'
 
 type AfterCommit = () => Promise<void> | void
+
+/** The part of an adapter that matters here; each database types its sessions differently. */
+type Adapter = Pick<BaseDatabaseAdapter, 'commitTransaction' | 'rollbackTransaction'> & { payload: Payload; sessions?: object }
 
 type Waiting = Map<number | string, AfterCommit[]>
 
@@ -45,8 +48,8 @@ export const afterCommit = async (
 }
 
 /** What waits for commits of the adapter; puts the hooks in at the first call. */
-const waitingOn = (adapter: BaseDatabaseAdapter): Waiting => {
-  const hooked = adapter as BaseDatabaseAdapter & { [waitingKey]?: Waiting }
+const waitingOn = (adapter: Adapter): Waiting => {
+  const hooked = adapter as Adapter & { [waitingKey]?: Waiting }
   if (hooked[waitingKey]) return hooked[waitingKey]
   const waiting: Waiting = new Map()
   hooked[waitingKey] = waiting
@@ -73,13 +76,13 @@ const waitingOn = (adapter: BaseDatabaseAdapter): Waiting => {
 }
 
 /** Adapters forget a session when it ends; one that keeps no sessions is taken at its word. */
-const isOpen = ({ sessions }: BaseDatabaseAdapter, id: number | string): boolean => {
+const isOpen = ({ sessions }: Adapter, id: number | string): boolean => {
   if (!sessions) return true
-  const session = sessions[id] as { inTransaction?: () => boolean } | undefined
+  const session = (sessions as Record<string, unknown>)[id] as { inTransaction?: () => boolean } | undefined
   return session !== undefined && session.inTransaction?.() !== false
 }
 
-const run = (adapter: BaseDatabaseAdapter, callbacks: AfterCommit[]): void => {
+const run = (adapter: Adapter, callbacks: AfterCommit[]): void => {
   for (const callback of callbacks) {
     Promise.resolve()
       .then(callback)

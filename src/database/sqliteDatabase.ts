@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { sqliteAdapter } from '@payloadcms/db-sqlite'
 import type { DatabaseAdapterObj } from 'payload'
 
+import { sqliteWriterGate, type WriterGateOptions } from './sqliteWriterGate.js'
+
 type SqliteArgs = Parameters<typeof sqliteAdapter>[0]
 
 export interface SqliteDatabaseOptions {
@@ -17,21 +19,30 @@ export interface SqliteDatabaseOptions {
    * @default false
    */
   push?: boolean
+  gate?: WriterGateOptions
 }
 
-/** SQLite in one file, with transactions. */
-export const sqliteDatabase = ({ url, migrations, push = false }: SqliteDatabaseOptions): DatabaseAdapterObj => {
+/**
+ * SQLite in one file, with transactions, one writer at a time.
+ *
+ * `synchronous = FULL`: what was acknowledged survives a power cut too. `NORMAL` survives only the death of
+ * the process, and saves 0.3 ms of the 20 ms and more that a publish takes.
+ */
+export const sqliteDatabase = ({ url, migrations, push = false, gate }: SqliteDatabaseOptions): DatabaseAdapterObj => {
   const file = sqliteFile(url)
   mkdirSync(path.dirname(file), { recursive: true })
-  return sqliteAdapter({
+  const adapter = sqliteAdapter({
     client: { url: `file:${file}` },
     transactionOptions: {},
     push,
     migrationDir: path.resolve('src/migrations'),
     ...(migrations ? { prodMigrations: migrations } : {}),
     wal: { synchronous: 'FULL' },
+    // Only other processes are waited for like this, while they recover or close the file.
+    busyTimeout: 250,
     autoIncrement: true,
   })
+  return sqliteWriterGate(adapter, file, gate)
 }
 
 /** Absolute path of the file that a `file:` URL names. */

@@ -21,6 +21,8 @@ describeEachEngine('an app on a fresh database', (engine) => {
   })
 
   it('has transactions', async () => {
-    expect(await app.payload.db.beginTransaction()).toBeTruthy()
+    const transactionID = await app.payload.db.beginTransaction()
+    expect(transactionID).toBeTruthy()
+    await app.payload.db.rollbackTransaction(transactionID as string)
   })
 })

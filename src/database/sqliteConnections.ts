@@ -1,0 +1,122 @@
+import type { SQLiteAdapter } from '@payloadcms/db-sqlite'
+
+import { drizzle } from '@payloadcms/db-sqlite/drizzle/libsql'
+
+export type SqliteClient = SQLiteAdapter['client']
+type SqliteTransaction = Awaited<ReturnType<SqliteClient['transaction']>>
+
+/** Errors after which a transaction goes on; after all others SQLite may have rolled it back by itself. */
+const harmless = /^SQLITE_(CONSTRAINT|ERROR|MISMATCH|TOOBIG|RANGE)/
+
+/**
+ * A libsql client of two lasting connections: one reads, one runs transactions, one transaction at a time.
+ *
+ * libsql's own client gives its connection away with each transaction and opens the next one: settings such
+ * as `synchronous` are lost, the schema is parsed anew, and two file descriptors a transaction stay open
+ * until the garbage collector comes by.
+ */
+export class SqliteConnections implements SqliteClient {
+  readonly protocol = 'file'
+  readonly #open: () => SqliteClient
+  readonly #reader: SqliteClient
+  #writer: SqliteClient | undefined
+  #current: WriterTransaction | undefined
+
+  /** @param pragmas set on the connection that writes, e.g. `synchronous = FULL` */
+  constructor(
+    config: SQLiteAdapter['clientConfig'],
+    private readonly pragmas: string[],
+  ) {
+    this.#open = () => drizzle({ connection: config }).$client
+    this.#reader = this.#open()
+  }
+
+  get closed(): boolean {
+    return this.#reader.closed
+  }
+
+  /** When the open transaction last ran a statement, in milliseconds since the epoch; `undefined` without one. */
+  get lastUsedAt(): number | undefined {
+    return this.#current?.closed === false ? this.#current.lastUsedAt : undefined
+  }
+
+  execute = ((...args: Parameters<SqliteClient['execute']>) => this.#reader.execute(...args)) as SqliteClient['execute']
+  batch: SqliteClient['batch'] = (...args) => this.#reader.batch(...args)
+  migrate: SqliteClient['migrate'] = (...args) => this.#reader.migrate(...args)
+  executeMultiple: SqliteClient['executeMultiple'] = (...args) => this.#reader.executeMultiple(...args)
+  sync: SqliteClient['sync'] = () => this.#reader.sync()
+
+  /** Begins at once for writing; fails with `SQLITE_BUSY` while another process writes. */
+  async transaction(): Promise<SqliteTransaction> {
+    if (this.#current?.closed === false) return this.#open().transaction('write')
+    const writer = (this.#writer ??= await this.#openWriter())
+    await writer.execute('BEGIN IMMEDIATE')
+    this.#current = new WriterTransaction(writer, () => {
+      this.#writer = undefined
+      writer.close()
+    })
+    return this.#current
+  }
+
+  close(): void {
+    this.#reader.close()
+    this.#writer?.close()
+    this.#writer = undefined
+  }
+
+  async #openWriter(): Promise<SqliteClient> {
+    const writer = this.#open()
+    for (const pragma of this.pragmas) await writer.execute(`PRAGMA ${pragma}`)
+    return writer
+  }
+}
+
+/** A handle that is dead once its transaction has ended: late statements must not fall into the next one. */
+class WriterTransaction implements SqliteTransaction {
+  closed = false
+  lastUsedAt = Date.now()
+
+  constructor(
+    private readonly writer: SqliteClient,
+    private readonly discardConnection: () => void,
+  ) {}
+
+  execute = ((...args: Parameters<SqliteTransaction['execute']>) =>
+    this.#run(() => this.writer.execute(...args))) as SqliteTransaction['execute']
+
+  batch: SqliteTransaction['batch'] = async (statements) => {
+    const results = []
+    for (const statement of statements) results.push(await this.execute(statement))
+    return results
+  }
+
+  /** libsql's own would end the transaction, as it ends with whatever it finds open. */
+  executeMultiple: SqliteTransaction['executeMultiple'] = () =>
+    Promise.reject(new Error('Run the statements of a transaction one at a time'))
+
+  async commit(): Promise<void> {
+    await this.#run(() => this.writer.execute('COMMIT'))
+    this.closed = true
+  }
+
+  async rollback(): Promise<void> {
+    if (this.closed) return
+    this.closed = true
+    await this.writer.execute('ROLLBACK').catch(this.discardConnection)
+  }
+
+  close(): void {
+    void this.rollback()
+  }
+
+  async #run<T>(statement: () => Promise<T>): Promise<T> {
+    if (this.closed) throw Object.assign(new Error('The transaction has ended'), { code: 'TRANSACTION_CLOSED' })
+    this.lastUsedAt = Date.now()
+    try {
+      return await statement()
+    } catch (error) {
+      if (!harmless.test(String((error as { code?: unknown }).code))) await this.rollback()
+      throw error
+    }
+  }
+}

@@ -1,0 +1,195 @@
+import { randomUUID } from 'node:crypto'
+
+import type { SQLiteAdapter } from '@payloadcms/db-sqlite'
+import type { DatabaseAdapterObj, PayloadRequest } from 'payload'
+
+import { NewsroomError } from '../shared/errors.js'
+import { caller } from './caller.js'
+import { retryTransient } from './retryTransient.js'
+import { SqliteConnections } from './sqliteConnections.js'
+import { openSqliteTransaction, type SqliteTransactionHandle } from './sqliteTransaction.js'
+import { type WriterGate, writerGateOf, type WriterTurn } from './writerGate.js'
+
+export interface WriterGateOptions {
+  /** Milliseconds to wait for one other writer, of this process or of another. @default 15000 */
+  timeoutMs?: number
+  /** Milliseconds after which a transaction that runs no statement counts as abandoned and is rolled back. @default 60000 */
+  abandonedMs?: number
+}
+
+/** How long closing the database waits for who is writing. */
+const closeMs = 5_000
+
+/** What the adapter writes with; all else only reads, and never waits. */
+const writes = [
+  'create',
+  'createGlobal',
+  'createGlobalVersion',
+  'createVersion',
+  'deleteMany',
+  'deleteOne',
+  'deleteVersions',
+  'updateGlobal',
+  'updateGlobalVersion',
+  'updateJobs',
+  'updateMany',
+  'updateOne',
+  'updateVersion',
+  'upsert',
+] as const
+
+interface OpenTransaction {
+  handle: SqliteTransactionHandle
+  turn: WriterTurn
+  watch: NodeJS.Timeout
+}
+
+type Write = (args: { req?: Partial<PayloadRequest>; collection?: string; slug?: string }) => Promise<unknown>
+
+/**
+ * Makes SQLite's one writer bearable under Node: libsql is synchronous, so waiting inside SQLite would stop
+ * the very event loop that has to commit. Transactions, and writes outside of one, queue here instead.
+ * A write outside a transaction becomes one of its own, so that it is whole or absent. A commit that
+ * fails throws (Payload's own swallows it), and with the database file shared between processes a
+ * `BEGIN` that finds it busy is repeated without blocking.
+ */
+export const sqliteWriterGate = (
+  adapterObj: DatabaseAdapterObj,
+  file: string,
+  { timeoutMs = 15_000, abandonedMs = 60_000 }: WriterGateOptions = {},
+): DatabaseAdapterObj => ({
+  ...adapterObj,
+  init: (args) => {
+    const adapter = adapterObj.init(args) as unknown as SQLiteAdapter
+    gateAdapter(adapter, writerGateOf(file), timeoutMs, abandonedMs)
+    return adapter as never
+  },
+})
+
+const gateAdapter = (adapter: SQLiteAdapter, gate: WriterGate, timeoutMs: number, abandonedMs: number): void => {
+  const open = new Map<number | string, OpenTransaction>()
+  const abandoned = new Set<number | string>()
+  const original = { connect: adapter.connect, destroy: adapter.destroy }
+
+  const end = (id: number | string): OpenTransaction | undefined => {
+    const transaction = open.get(id)
+    clearInterval(transaction?.watch)
+    open.delete(id)
+    delete adapter.sessions[id]
+    return transaction
+  }
+
+  const abandon = async (id: number | string) => {
+    const transaction = end(id)
+    if (!transaction) return
+    abandoned.add(id)
+    const doing = [...transaction.turn.doing].join(', ')
+    adapter.payload.logger.error({ doing, abandonedMs, msg: 'A transaction was abandoned and is rolled back' })
+    await transaction.handle.rollback().finally(transaction.turn.release)
+  }
+
+  const begin = async (who: () => string): Promise<string> => {
+    const turn = await gate.enter(who, timeoutMs)
+    try {
+      await adapter.initializing
+      const handle = await beginWhenFree(adapter, who, timeoutMs)
+      const id = randomUUID()
+      const watch = setInterval(() => {
+        const { lastUsedAt = 0 } = adapter.client as SqliteConnections
+        if (Date.now() - lastUsedAt >= abandonedMs) void abandon(id)
+      }, abandonedMs / 4)
+      watch.unref()
+      open.set(id, { handle, turn, watch })
+      adapter.sessions[id] = { db: handle.db as never, resolve: handle.commit, reject: handle.rollback }
+      return id
+    } catch (error) {
+      turn.release()
+      throw error
+    }
+  }
+
+  const commit = async (incoming: number | Promise<number | string> | string): Promise<void> => {
+    const id = await incoming
+    if (abandoned.delete(id)) throw abandonedError()
+    const transaction = end(id)
+    await transaction?.handle.commit().finally(transaction.turn.release)
+  }
+
+  const rollback = async (incoming: number | Promise<number | string> | string): Promise<void> => {
+    const id = await incoming
+    abandoned.delete(id)
+    const transaction = end(id)
+    await transaction?.handle.rollback().finally(transaction.turn.release)
+  }
+
+  adapter.beginTransaction = () => begin(caller())
+  adapter.commitTransaction = commit
+  adapter.rollbackTransaction = rollback
+
+  for (const name of writes) {
+    const write = (adapter[name] as unknown as Write).bind(adapter)
+    const gated: Write = async (args) => {
+      const label = [name, args.collection ?? args.slug].filter(Boolean).join(' ')
+      const current = await args.req?.transactionID
+      if (current !== undefined && current !== null) {
+        if (abandoned.has(current)) throw abandonedError()
+        const transaction = open.get(current)
+        if (transaction) {
+          transaction.turn.doing.add(label)
+          return write(args)
+        }
+      }
+      const at = caller()
+      const id = await begin(() => `${label}, outside a transaction, in ${at()}`)
+      open.get(id)?.turn.doing.add(label)
+      try {
+        const result = await write({ ...args, req: { ...args.req, transactionID: id } })
+        await commit(id)
+        return result
+      } catch (error) {
+        await rollback(id)
+        throw error
+      }
+    }
+    ;(adapter as unknown as Record<string, Write>)[name] = gated
+  }
+
+  adapter.connect = async (options) => {
+    const { synchronous, journalSizeLimit } = adapter.wal || { synchronous: 'FULL', journalSizeLimit: -1 }
+    adapter.client ??= new SqliteConnections(adapter.clientConfig, [
+      `synchronous = ${synchronous}`,
+      `journal_size_limit = ${journalSizeLimit}`,
+    ])
+    await original.connect?.call(adapter as never, options)
+  }
+
+  adapter.destroy = async () => {
+    // Who is writing may finish; who cannot end in time is left to SQLite, which rolls back what was not committed.
+    const turn = await gate.enter(() => 'closing the database', Math.min(timeoutMs, closeMs / 2)).catch(() => undefined)
+    for (const id of open.keys()) end(id)
+    adapter.client?.close()
+    adapter.client = undefined as never
+    await original.destroy?.call(adapter as never)
+    turn?.release()
+  }
+}
+
+/** Another process may hold the file: asks again, with growing pauses, until the time is over. */
+const beginWhenFree = async (adapter: SQLiteAdapter, who: () => string, timeoutMs: number) => {
+  const giveUpAt = Date.now() + timeoutMs
+  try {
+    return await retryTransient(() => openSqliteTransaction(adapter.drizzle), {
+      attempts: Infinity,
+      baseMs: 1,
+      maxMs: 25,
+      giveUp: () => Date.now() >= giveUpAt,
+    })
+  } catch (cause) {
+    if (!/SQLITE_BUSY/.test(String((cause as { code?: unknown }).code))) throw cause
+    const context = { waiting: who(), holding: 'another process on the same file', heldMs: timeoutMs }
+    throw new NewsroomError('WRITER_GATE_TIMEOUT', { context, cause })
+  }
+}
+
+const abandonedError = () =>
+  new NewsroomError('WRITER_GATE_TIMEOUT', { context: { reason: 'This transaction ran no statement for too long and was rolled back.' } })
