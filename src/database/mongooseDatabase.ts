@@ -1,16 +1,85 @@
-import { mongooseAdapter } from '@payloadcms/db-mongodb'
+import { mongooseAdapter, type MongooseAdapter } from '@payloadcms/db-mongodb'
 import type { DatabaseAdapterObj } from 'payload'
+
+import { NewsroomError } from '../shared/errors.js'
+import { prepareCollections } from './prepareCollections.js'
+import { isUnknownCommit, retryTransient } from './retryTransient.js'
 
 export interface MongooseDatabaseOptions {
   url: string
-  /** Refuse a server that has no transactions. */
+  /** Refuse a server that has no transactions, instead of warning of it. */
   requireTransactions: boolean
 }
 
-/** MongoDB with transactions that a majority has acknowledged. */
-export const mongooseDatabase = ({ url }: MongooseDatabaseOptions): DatabaseAdapterObj =>
-  mongooseAdapter({
-    url,
-    connectOptions: { retryWrites: true, w: 'majority' },
-    transactionOptions: { readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority' } },
-  })
+type Adapter = MongooseAdapter & Required<Pick<MongooseAdapter, 'connect'>>
+type Connection = Adapter['connection']
+type Session = { commitTransaction: () => Promise<void> }
+
+/** Reads see one moment of the database, and a commit is on the disks of a majority when it is acknowledged. */
+const transactionOptions = { readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority' } } as const
+
+/** Indexes and collections are made by `prepareCollections`, before the first write, and not beside it. */
+const connectOptions = { retryWrites: true, w: 'majority', autoCreate: false, autoIndex: false } as const
+
+/**
+ * MongoDB with transactions wherever the server has them: Payload switches them off unless the address says
+ * `replicaSet=`, on a sharded cluster too. Where it has none, production is refused with REPLICA_SET_REQUIRED
+ * and development goes on with a warning.
+ */
+export const mongooseDatabase = ({ url, requireTransactions }: MongooseDatabaseOptions): DatabaseAdapterObj => {
+  const adapterObj = mongooseAdapter({ url, connectOptions, transactionOptions })
+  return {
+    ...adapterObj,
+    init: (args) => {
+      const adapter = adapterObj.init(args) as unknown as Adapter
+      const { connect } = adapter
+      const begin = adapter.beginTransaction
+      adapter.connect = async (options) => {
+        const transactional = await hasTransactions(adapter, url, requireTransactions)
+        if (!transactional && requireTransactions) throw new NewsroomError('REPLICA_SET_REQUIRED')
+        await connect.call(adapter as never, options)
+        if (!transactional) {
+          adapter.payload.logger.warn(new NewsroomError('REPLICA_SET_REQUIRED').message)
+        } else {
+          adapter.transactionOptions = transactionOptions
+          adapter.beginTransaction = async (beginOptions) => {
+            const id = await begin.call(adapter as never, beginOptions)
+            if (id !== null) keepCommitting(adapter.sessions[id])
+            return id
+          }
+        }
+        await prepareCollections(adapter)
+      }
+      return adapter as never
+    },
+  }
+}
+
+/**
+ * Asks the server itself. A driver that was told `replicaSet=` drops a server that is none from its list and
+ * then waits for another one until its time is over: an empty list means the same as the answer "no".
+ */
+const hasTransactions = async (adapter: Adapter, url: string, required: boolean): Promise<boolean> => {
+  try {
+    await adapter.connection.openUri(url, connectOptions)
+  } catch (error) {
+    const { reason } = error as { reason?: { type?: string; servers?: Map<string, unknown> } }
+    if (required && reason?.type?.startsWith('ReplicaSet') && reason.servers?.size === 0) {
+      throw new NewsroomError('REPLICA_SET_REQUIRED', { cause: error })
+    }
+    throw error
+  }
+  const { setName, msg } = await hello(adapter.connection)
+  return setName !== undefined || msg === 'isdbgrid'
+}
+
+const hello = async (connection: Connection): Promise<{ setName?: string; msg?: string }> =>
+  (await connection.db?.admin().command({ hello: 1 })) ?? {}
+
+/** A commit whose answer was lost is asked for again: MongoDB commits a transaction once, however often it is told. */
+const keepCommitting = (session: Session | undefined): void => {
+  if (!session) return
+  const commit = session.commitTransaction.bind(session)
+  session.commitTransaction = () =>
+    retryTransient(commit, { attempts: 6, baseMs: 50, maxMs: 2_000, retryOn: isUnknownCommit })
+}

@@ -7,6 +7,8 @@ export interface RetryOptions {
   baseMs?: number
   /** Longest pause of all, in milliseconds. @default 250 */
   maxMs?: number
+  /** Which errors are worth another try. @default isTransientError */
+  retryOn?: (error: unknown) => boolean
   /** Ends the tries early, e.g. because the time is over. */
   giveUp?: () => boolean
   /** 0 to 1; each pause is this part of its longest ("full jitter"). @default Math.random */
@@ -36,12 +38,13 @@ export const isUnknownCommit = (error: unknown): boolean =>
  * transaction by itself: within one that failed there is nothing left to repeat.
  */
 export const retryTransient = async <T>(work: () => Promise<T>, options: RetryOptions = {}): Promise<T> => {
-  const { attempts = 8, baseMs = 5, maxMs = 250, giveUp = () => false, random = Math.random, sleep = wait } = options
+  const { attempts = 8, baseMs = 5, maxMs = 250, retryOn = isTransientError, giveUp = () => false } = options
+  const { random = Math.random, sleep = wait } = options
   for (let attempt = 1; ; attempt++) {
     try {
       return await work()
     } catch (error) {
-      if (attempt >= attempts || giveUp() || !isTransientError(error)) throw error
+      if (attempt >= attempts || giveUp() || !retryOn(error)) throw error
       await sleep(backOff(attempt, { baseMs, maxMs, random }))
     }
   }

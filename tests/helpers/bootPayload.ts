@@ -10,7 +10,10 @@ import {
   type SanitizedConfig,
 } from 'payload'
 
+import { answerTransientErrors } from '../../src/database/answerTransientErrors.js'
 import { databaseFromUri, type DatabaseOptions } from '../../src/database/databaseFromUri.js'
+import { serializeWrites } from '../../src/database/serializeWrites.js'
+import { answerGraphQL } from './answerGraphQL.js'
 import type { Engine } from './engines.js'
 
 export interface BootOptions extends Partial<Omit<Config, 'db'>> {
@@ -35,7 +38,7 @@ export interface Booted {
   payload: Payload
   config: SanitizedConfig
   databaseUri: string
-  /** Sends a request through Payload's own handlers, as the served app does. `path` starts with `/api`. */
+  /** Sends a request through Payload's own handlers (REST, and GraphQL at /api/graphql), wrapped as in the served app. */
   request: (method: string, path: string, options?: RequestOptions) => Promise<Response>
   stop: () => Promise<void>
 }
@@ -54,10 +57,16 @@ export const bootPayload = async (options: BootOptions): Promise<Booted> => {
     logger: { options: { level: process.env.TEST_LOG_LEVEL ?? 'silent' } },
     ...rest,
     collections: rest.collections ?? [],
+    hooks: { ...rest.hooks, afterError: [...(rest.hooks?.afterError ?? []), answerTransientErrors] },
     typescript: { autoGenerate: false, ...rest.typescript },
     db: wrapDatabase(databaseFromUri(fresh.uri, { env: process.env, push: !database?.migrations, ...database })),
   })
   const payload = await getPayload({ config, key })
+  const answer = serializeWrites((request: Request) =>
+    new URL(request.url).pathname === '/api/graphql'
+      ? answerGraphQL(payload, request)
+      : handleEndpoints({ config, request, payloadInstanceCacheKey: key }),
+  )
 
   return {
     payload,
@@ -74,7 +83,7 @@ export const bootPayload = async (options: BootOptions): Promise<Booted> => {
         },
         ...(body === undefined ? {} : { body: json ? JSON.stringify(body) : body }),
       })
-      return handleEndpoints({ config, request, payloadInstanceCacheKey: key })
+      return answer(request)
     },
     stop: async () => {
       await fresh.drop(payload)

@@ -1,9 +1,10 @@
+import { execFile } from 'node:child_process'
 import { accessSync, constants, rmSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 
-import { MongoMemoryReplSet, MongoMemoryServer } from 'mongodb-memory-server-core'
+import { MongoBinary, MongoMemoryReplSet, MongoMemoryServer } from 'mongodb-memory-server-core'
 
 export interface Mongod {
   uri: string
@@ -28,20 +29,26 @@ export const mongodBinary = (): string | undefined =>
 export const findReplicaSet = async (): Promise<FoundMongo> => {
   if (process.env.MONGODB_URI) return { uri: process.env.MONGODB_URI, stop: () => Promise.resolve() }
   const binary = mongodBinary()
-  if (!binary && (process.env.CI || process.env.NEWSROOM_OFFLINE)) return { missing: 'no mongod on this machine' }
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'newsroom-mongo-'))
+  if (binary) return startReplicaSet(binary)
+  if (process.env.CI || process.env.NEWSROOM_OFFLINE) return { missing: 'no mongod on this machine' }
   try {
-    const server = await MongoMemoryReplSet.create({
-      ...(binary ? { binary: { systemBinary: binary, version: await versionOf(binary) } } : {}),
-      instanceOpts: [{ dbPath: folder, storageEngine: 'wiredTiger' }],
-      replSet: { name: 'rs0', count: 1, ip: '127.0.0.1', storageEngine: 'wiredTiger', args },
-    })
-    return { uri: server.getUri(), stop: stopping(() => server.stop(), folder) }
-  } catch (error) {
-    rmSync(folder, { recursive: true, force: true })
-    if (binary) throw error
-    return { missing: `no mongod on this machine, and its download failed (${(error as Error).message.split('\n')[0]})` }
+    // One try: without a network each costs seconds, and prints its failure.
+    process.env.MONGOMS_MAX_RETRIES ??= '0'
+    return await startReplicaSet(await MongoBinary.getPath())
+  } catch {
+    return { missing: 'no mongod on this machine, and none could be downloaded' }
   }
+}
+
+/** A replica set of one member, on a free port of 127.0.0.1, with its files in a temporary folder. */
+export const startReplicaSet = async (binary: string): Promise<Mongod> => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'newsroom-mongo-'))
+  const server = await MongoMemoryReplSet.create({
+    binary: { systemBinary: binary, version: await versionOf(binary) },
+    instanceOpts: [{ dbPath: folder, storageEngine: 'wiredTiger' }],
+    replSet: { name: 'rs0', count: 1, ip: '127.0.0.1', storageEngine: 'wiredTiger', args },
+  })
+  return { uri: server.getUri(), stop: stopping(() => server.stop(), folder) }
 }
 
 /** A mongod that is no member of a replica set, from a mongod on this machine. */
@@ -60,15 +67,13 @@ const stopping = (stop: () => Promise<unknown>, folder: string) => async () => {
 }
 
 /** mongodb-memory-server warns when the binary is not of the version that it expects. */
-const versionOf = async (binary: string): Promise<string> => {
-  const { execFile } = await import('node:child_process')
-  return new Promise((resolve, reject) => {
+const versionOf = (binary: string): Promise<string> =>
+  new Promise((resolve, reject) => {
     execFile(binary, ['--version'], (error, stdout) => {
       if (error) reject(error)
       else resolve(/v(\d+\.\d+\.\d+)/.exec(stdout)?.[1] ?? '')
     })
   })
-}
 
 const isExecutable = (file: string): boolean => {
   try {

@@ -67,7 +67,7 @@ describe('the writer gate of SQLite', () => {
     await payload.create({ collection: 'traces' as never, data: { note: 'next' } as never })
 
     await expect(
-      payload.db.create({ collection: 'traces', data: { note: 'late' }, req: { transactionID } }),
+      payload.db.create({ collection: 'traces' as never, data: { note: 'late' }, req: { transactionID } }),
     ).rejects.toThrow(NewsroomError)
     await expect(payload.db.commitTransaction(transactionID)).rejects.toThrow(NewsroomError)
     const { docs } = await payload.find({ collection: 'traces' as never })
@@ -78,7 +78,7 @@ describe('the writer gate of SQLite', () => {
     app = await bootPayload({ engine: sqlite, collections: [traces] })
     const { payload } = app
     await Promise.all([
-      ...Array.from({ length: 30 }, () => payload.db.create({ collection: 'traces', data: { note: 'plain' } })),
+      ...Array.from({ length: 30 }, () => payload.db.create({ collection: 'traces' as never, data: { note: 'plain' } })),
       ...Array.from({ length: 30 }, () => payload.create({ collection: 'traces' as never, data: { note: 'op' } as never })),
     ])
     expect((await payload.count({ collection: 'traces' as never })).totalDocs).toBe(60)

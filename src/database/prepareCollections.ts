@@ -1,0 +1,26 @@
+import type { MongooseAdapter } from '@payloadcms/db-mongodb'
+
+type Model = MongooseAdapter['collections'][string]
+
+/** Collections worked on at the same time. */
+const parallel = 4
+
+/**
+ * Makes every collection and index that the config asks for, and returns when all are there. A transaction
+ * that writes while its collection or index is being made fails, so nothing may be served before this.
+ */
+export const prepareCollections = async (adapter: MongooseAdapter): Promise<void> => {
+  const { connection, collections, versions, globals } = adapter
+  const models: Model[] = [...Object.values(collections), ...Object.values(versions), ...(globals ? [globals as unknown as Model] : [])]
+  const found = (await connection.db?.listCollections({}, { nameOnly: true }).toArray()) ?? []
+  const existing = new Set(found.map(({ name }) => name))
+
+  const waiting = [...models]
+  const work = async () => {
+    for (let model = waiting.pop(); model; model = waiting.pop()) {
+      if (!existing.has(model.collection.name)) await model.createCollection()
+      await model.ensureIndexes()
+    }
+  }
+  await Promise.all(Array.from({ length: parallel }, work))
+}

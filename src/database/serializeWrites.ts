@@ -1,0 +1,97 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
+import { errorTable } from '../shared/errors.js'
+import type { ErrorAnswer } from './answerTransientErrors.js'
+import { bufferedRequest } from './bufferedRequest.js'
+import { inTurn } from './inTurn.js'
+import { backOff } from './retryTransient.js'
+
+type Handler<Rest extends unknown[]> = (request: Request, ...rest: Rest) => Promise<Response> | Response
+
+export interface SerializeOptions {
+  /** Tries of one request in all. @default 10 */
+  attempts?: number
+  /** Milliseconds that a request may wait and be repeated for. @default 15000 */
+  maxMs?: number
+  /** Bodies above this many bytes are passed on as they come, and tried once. @default 2097152 */
+  maxBodyBytes?: number
+  random?: () => number
+}
+
+/**
+ * Wraps a handler of Payload's REST or GraphQL API, so that simultaneous writes do not fail because of each other:
+ *
+ * - writes to one document go in the order in which they arrived, within this process;
+ * - what the database refuses because of a write elsewhere is sent to the handler again, after a short random
+ *   pause, and answered `409 CONFLICT` when that does not help. This needs `answerTransientErrors` in the config.
+ *
+ * Requests that carry a file are tried once. A GraphQL mutation is repeated only when none of its fields was applied.
+ */
+export const serializeWrites =
+  <Rest extends unknown[]>(handler: Handler<Rest>, options: SerializeOptions = {}) =>
+  async (request: Request, ...rest: Rest): Promise<Response> => {
+    const { attempts = 10, maxMs = 15_000, maxBodyBytes = 2 * 1024 * 1024, random = Math.random } = options
+    if (!isWrite(request)) return handler(request, ...rest)
+    const giveUpAt = Date.now() + maxMs
+    const { copy, replayable, text } = await bufferedRequest(request, maxBodyBytes)
+    if (!replayable) return handler(copy(), ...rest)
+
+    const isGraphQL = new URL(request.url).pathname.endsWith('/graphql')
+    if (isGraphQL && !text().includes('mutation')) return handler(copy(), ...rest)
+    const refused = isGraphQL ? everyFieldWasRefused : wasRefused
+
+    const tries = async (): Promise<Response> => {
+      for (let attempt = 1; ; attempt++) {
+        const response = await handler(copy(), ...rest)
+        const pauseMs = backOff(attempt, { baseMs: 10, maxMs: 500, random })
+        if (attempt >= attempts || Date.now() + pauseMs >= giveUpAt || request.signal.aborted) return response
+        if (!(await refused(response))) return response
+        await sleep(pauseMs)
+      }
+    }
+    const document = isGraphQL ? undefined : writtenDocument(request)
+    if (!document) return tries()
+    const { done, result } = await inTurn(document, tries, maxMs)
+    return done ? result : Response.json({ errors: [conflict] }, { status: errorTable.CONFLICT.status })
+  }
+
+const conflict: ErrorAnswer = { code: 'CONFLICT', message: errorTable.CONFLICT.message, retryable: true }
+
+/** Payload takes long queries by POST too, under a header that says so. */
+const isWrite = ({ method, headers }: Request): boolean =>
+  ['POST', 'PATCH', 'PUT', 'DELETE'].includes(method) &&
+  headers.get('x-payload-http-method-override') !== 'GET' &&
+  headers.get('x-http-method-override') !== 'GET'
+
+/**
+ * The one document that a REST request writes, as `<slug>/<id>`: `PATCH /api/articles/7` and
+ * `POST /api/articles/7/publish` name the same. Creating and bulk changes name none.
+ */
+export const writtenDocument = ({ method, url }: Pick<Request, 'method' | 'url'>): string | undefined => {
+  const [, slug, id, verb] = new URL(url).pathname.split('/').filter(Boolean)
+  if (!slug || !id) return undefined
+  return method !== 'POST' || verb || slug === 'globals' ? `${slug}/${id}` : undefined
+}
+
+const wasRefused = async (response: Response): Promise<boolean> => {
+  if (response.status !== errorTable.CONFLICT.status) return false
+  const body = (await json(response)) as { errors?: Partial<ErrorAnswer>[] } | undefined
+  return body?.errors?.length === 1 && body.errors[0]?.retryable === true
+}
+
+interface GraphQLAnswer {
+  data?: Record<string, unknown> | null
+  errors?: { path?: (number | string)[]; extensions?: { retryable?: boolean } }[]
+}
+
+const everyFieldWasRefused = async (response: Response): Promise<boolean> => {
+  const { data, errors } = ((await json(response)) ?? {}) as GraphQLAnswer
+  if (!data || !errors || errors.length === 0) return false
+  const refused = new Set(errors.flatMap(({ path, extensions }) => (extensions?.retryable && path?.length === 1 ? [path[0]] : [])))
+  return Object.entries(data).every(([field, value]) => value === null && refused.has(field))
+}
+
+const json = (response: Response): Promise<unknown> =>
+  response.headers.get('content-type')?.includes('json')
+    ? response.clone().json().catch(() => undefined)
+    : Promise.resolve(undefined)

@@ -1,0 +1,23 @@
+import type { Payload } from 'payload'
+
+interface PayloadGlobals {
+  /** What getPayload gives out, by key. */
+  _payload: Map<string, object>
+  /** The schema that the GraphQL handler made last. */
+  _payload_graphql?: { graphql: unknown; promise: unknown }
+}
+
+let lastServed: Payload | undefined
+
+/**
+ * Payload's own GraphQL handler, for one of several apps in this process: it knows a single app, under the
+ * key `default`, and keeps that app's schema, so both are set to the app that is asked.
+ */
+export const answerGraphQL = async (payload: Payload, request: Request): Promise<Response> => {
+  const { GRAPHQL_POST } = await import('@payloadcms/next/routes')
+  const globals = globalThis as unknown as PayloadGlobals
+  globals._payload.set('default', { payload, promise: Promise.resolve(payload), reload: false, ws: null, initializedCrons: false })
+  if (lastServed !== payload && globals._payload_graphql) Object.assign(globals._payload_graphql, { graphql: null, promise: null })
+  lastServed = payload
+  return GRAPHQL_POST(payload.config)(request)
+}

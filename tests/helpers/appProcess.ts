@@ -1,0 +1,70 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
+
+const adminEmail = 'editor@example.com'
+const adminPassword = 'a password for tests 1'
+
+export interface AppProcess {
+  url: string
+  /** Ends the process at once, as a crash does. */
+  kill: () => Promise<void>
+  /** Asks the process to end, as a deployment does. Resolves to its exit code. */
+  stop: () => Promise<number | null>
+  signIn: () => Promise<string>
+  pid: number
+}
+
+/** Starts one app instance (tests/helpers/serveApi.ts) on a database; resolves when it serves. */
+export const startApp = async (databaseUri: string, env: Record<string, string> = {}): Promise<AppProcess> => {
+  const child = spawn(process.execPath, ['--import', 'tsx', path.resolve('tests/helpers/serveApi.ts')], {
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      PAYLOAD_SECRET: 'a secret for tests alone',
+      DATABASE_URI: databaseUri,
+      NEWSROOM_ADMIN_EMAIL: adminEmail,
+      NEWSROOM_ADMIN_PASSWORD: adminPassword,
+      PORT: '0',
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const port = await readPort(child)
+  const url = `http://127.0.0.1:${port}`
+  const ended = once(child, 'exit')
+  return {
+    url,
+    pid: child.pid ?? 0,
+    kill: async () => {
+      child.kill('SIGKILL')
+      await ended
+    },
+    stop: async () => {
+      child.kill('SIGTERM')
+      const [code] = (await ended) as [number | null]
+      return code
+    },
+    signIn: async () => {
+      const response = await fetch(`${url}/api/users/login`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ email: adminEmail, password: adminPassword }),
+      })
+      return ((await response.json()) as { token: string }).token
+    },
+  }
+}
+
+const readPort = (child: ChildProcess): Promise<number> =>
+  new Promise((resolve, reject) => {
+    let output = ''
+    const read = (chunk: Buffer) => {
+      output = (output + chunk.toString()).slice(-20_000)
+      const port = /^ready (\d+)$/m.exec(output)?.[1]
+      if (port) resolve(Number(port))
+    }
+    child.stdout?.on('data', read)
+    child.stderr?.on('data', read)
+    child.once('exit', (code) => reject(new Error(`The app ended with ${code} before it served:\n${output}`)))
+  })
