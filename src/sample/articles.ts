@@ -130,7 +130,7 @@ export const sampleArticles: SampleArticle[] = [
   {
     slug: 'map-of-empty-houses',
     headline: 'Planning office publishes its map of empty houses',
-    standfirst: 'One house in five is dark. The map shows streets and not doors.',
+    standfirst: 'One house in five has nobody on its register. The map shows streets and not doors.',
     kind: 'story',
     hoursAgo: 21,
     section: 'Town',

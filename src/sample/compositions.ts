@@ -51,7 +51,7 @@ export const swell = (): string => {
 /** Rings that do not close: a finger print that nobody can read. */
 export const openRings = (): string => {
   const random = seededRandom(23)
-  const rings = range(23).map((at) => {
+  const rings = range(18).map((at) => {
     const radius = 34 + at * 27
     const around = 2 * Math.PI * radius
     const gap = around * (0.08 + random() * 0.2)
@@ -110,7 +110,7 @@ export const flock = (): string => {
   )
 }
 
-/** A town from above; some windows are lit, most are not. */
+/** A town from above; one house in five stands out. */
 export const litWindows = (): string => {
   const random = seededRandom(5)
   const houses = range(16 * 10).map((at) => {

@@ -65,8 +65,8 @@ export const samplePictures: SamplePicture[] = [
   picture({
     name: 'lit-windows',
     draw: litWindows,
-    alt: 'Roofs of a town from above at night; about one house in five is lit.',
-    caption: 'Larkmouth by night: one dot a house, lit where somebody lives.',
+    alt: 'Roofs of a town from above; about one in five is yellow, the others are dark green.',
+    caption: 'Larkmouth from above, as a drawing: in one house of five, here in yellow, nobody is registered.',
     creator: 'Mirela Osk',
     supplierNumber: 'TM-00440',
     dateCreated: '2026-06-01',
