@@ -1,9 +1,12 @@
 // XML 1.0 (2.2) allows no other characters; C1 controls are allowed there but discouraged, and no title needs one.
 const illegal = /[^\t\n\r\u{20}-\u{7e}\u{a0}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu
 const loneSurrogates = /\p{Surrogate}/gu
+// Most text has none of them, and this is several times as fast as the two above. Pairs of surrogates match as well.
+const suspicious = /[^\t\n\r -~\u00a0-\ud7ff\ue000-\ufffd]/
 
 /** Takes out control characters and noncharacters; a lone surrogate becomes U+FFFD. Safe for XML 1.0, JSON and UTF-8. */
-export const stripIllegal = (text: string): string => text.replace(loneSurrogates, '\u{fffd}').replace(illegal, '')
+export const stripIllegal = (text: string): string =>
+  suspicious.test(text) ? text.replace(loneSurrogates, '\u{fffd}').replace(illegal, '') : text
 
 /** Text for one line, such as a title: free of illegal characters, white space collapsed to single spaces. */
 export const plainLine = (text: string): string => stripIllegal(text).replace(/\s+/gu, ' ').trim()

@@ -1,5 +1,5 @@
 import type { WirePublisher, WireTombstone } from '../livewire/types.js'
-import { tagUri, toUri } from './addresses.js'
+import { tagUri } from './addresses.js'
 import { escapeMarkup, plainLine } from './cleanText.js'
 
 const namespace = 'http://purl.org/atompub/tombstones/1.0'
@@ -16,8 +16,8 @@ export const insertTombstones = (atom: string, tombstones: WireTombstone[], publ
   return atom.slice(0, end) + tombstones.map((tombstone) => deletedEntry(tombstone, publisher)).join('') + atom.slice(end)
 }
 
-const deletedEntry = ({ uid, url, withdrawal }: WireTombstone, publisher: WirePublisher): string =>
+// RFC 6721 would allow a link to where the item was; readers that skip unknown elements take it for the feed's own.
+const deletedEntry = ({ uid, withdrawal }: WireTombstone, publisher: WirePublisher): string =>
   `  <at:deleted-entry xmlns:at="${namespace}" ref="${escapeMarkup(tagUri(uid, publisher))}" when="${escapeMarkup(withdrawal.at)}">\n` +
   `    <at:comment>${escapeMarkup(plainLine(withdrawal.reason))}</at:comment>\n` +
-  `    <link rel="alternate" href="${escapeMarkup(toUri(url))}"/>\n` +
   `  </at:deleted-entry>\n`

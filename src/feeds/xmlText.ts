@@ -1,4 +1,4 @@
-import { plainLine, stripIllegal } from './cleanText.js'
+import { escapeMarkup, plainLine, stripIllegal } from './cleanText.js'
 
 /**
  * One line of text for feedsmith's XML generators. They turn every `&apos;` of their output into an
@@ -6,14 +6,20 @@ import { plainLine, stripIllegal } from './cleanText.js'
  */
 export const xmlLine = (text: string): string => plainLine(text).replaceAll('&apos;', '&\u0001apos;')
 
-/** The same for HTML that is carried as text; its white space is left alone. */
-export const xmlHtml = (html: string): string => stripIllegal(html).replaceAll('&apos;', '&#39;')
+/** The same for HTML that is carried as text, where another way to write an apostrophe means the same. */
+export const xmlHtml = (html: string): string => html.replaceAll('&apos;', '&#39;')
+
+const cdataElement = /<([\w:]+)([^<>]*)>\s*((?:<!\[CDATA\[[\s\S]*?\]\]>)+)\s*<\/\1>/g
+const cdataSection = /<!\[CDATA\[([\s\S]*?)\]\]>/g
+const htmlElements = new Set(['content', 'content:encoded'])
 
 /**
- * Makes feedsmith's XML ready to send: nothing is left that XML 1.0 forbids, and the white space that its
- * indentation puts around CDATA goes, because it would belong to the value (an Atom id is compared character by character).
+ * Makes feedsmith's XML ready to send. Nothing is left that XML 1.0 forbids. The white space that its indentation
+ * puts around CDATA goes, because it would belong to the value (an Atom id is compared character by character).
+ * CDATA stays for HTML alone: in lines of text some readers take comments or markup out of it.
  */
 export const finishXml = (xml: string): string =>
-  stripIllegal(xml)
-    .replace(/>\n\s*<!\[CDATA\[/g, '><![CDATA[')
-    .replace(/\]\]>\n\s*<\//g, ']]></')
+  stripIllegal(xml).replace(cdataElement, (_whole, name: string, attributes: string, sections: string) => {
+    const value = htmlElements.has(name) ? sections : escapeMarkup(sections.replace(cdataSection, '$1'))
+    return `<${name}${attributes}>${value}</${name}>`
+  })
