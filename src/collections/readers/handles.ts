@@ -1,7 +1,7 @@
 /** A handle: 3 to 30 letters, digits, `_` and `-`, ASCII alone so that none can pass for another. */
 export const handlePattern = /^[A-Za-z0-9_-]{3,30}$/
 
-const reserved = new Set(['admin', 'administrator', 'editor', 'moderator', 'newsroom', 'staff', 'anonymous', 'reader', 'system'])
+const reserved = new Set(['admin', 'administrator', 'editor', 'moderator', 'newsroom', 'staff', 'anonymous', 'system'])
 
 /** What is wrong with a handle, or `true`, as Payload's `validate` wants it. */
 export const validateHandle = (value: unknown): string | true => {

@@ -25,8 +25,8 @@ const selfOrAdmin: FieldAccess = ({ req, id, doc }) => {
 /** The account made on an empty database is the admin; without this nobody could make another. */
 const makeFirstUserAdmin: CollectionBeforeChangeHook = async ({ data, operation, req }) => {
   if (operation !== 'create' || req.user || data['role'] === 'admin') return data
-  const { totalDocs } = await req.payload.db.count({ collection: 'users', req })
-  return totalDocs === 0 ? { ...data, role: 'admin' } : data
+  const existing = await req.payload.db.findOne({ collection: 'users', req })
+  return existing ? data : { ...data, role: 'admin' }
 }
 
 /** Staff. Admins make accounts and give roles; everybody keeps their own name and password. */

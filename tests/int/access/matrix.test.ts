@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+
+import { describeEachEngine } from '../../helpers/engines.js'
+import { bootNewsroom, type Newsroom, password, picture, type Role, roles } from './newsroom.js'
+
+type Table = Record<string, Record<Role, string>>
+
+/**
+ * Who may do what, written down apart from the code. A line per role:
+ * C creates, R reads a document that is not public, r reads public ones alone, U updates, D deletes.
+ */
+const table: Table = {
+  articles: { anonymous: 'r', reader: 'r', reporter: 'CR', editor: 'CRUD', moderator: 'R', admin: 'CRUD' },
+  images: { anonymous: 'r', reader: 'r', reporter: 'CrU', editor: 'CrUD', moderator: 'r', admin: 'CrUD' },
+  people: { anonymous: 'r', reader: 'r', reporter: 'r', editor: 'CrUD', moderator: 'r', admin: 'CrUD' },
+  'masthead-roles': { anonymous: 'r', reader: 'r', reporter: 'r', editor: 'CrUD', moderator: 'r', admin: 'CrUD' },
+  comments: { anonymous: 'r', reader: 'Cr', reporter: 'R', editor: 'RU', moderator: 'RU', admin: 'RUD' },
+  users: { anonymous: '', reader: '', reporter: 'R', editor: 'R', moderator: 'R', admin: 'CRUD' },
+  readers: { anonymous: 'C', reader: '', reporter: '', editor: '', moderator: 'R', admin: 'RUD' },
+  feeds: { anonymous: 'r', reader: 'r', reporter: 'R', editor: 'CRUD', moderator: 'R', admin: 'CRUD' },
+  'livewire-items': { anonymous: '', reader: '', reporter: 'R', editor: 'R', moderator: 'R', admin: 'R' },
+  'livewire-outbox': { anonymous: '', reader: '', reporter: '', editor: '', moderator: '', admin: '' },
+  'livewire-state': { anonymous: '', reader: '', reporter: '', editor: '', moderator: '', admin: '' },
+  'webhook-endpoints': { anonymous: '', reader: '', reporter: '', editor: 'R', moderator: '', admin: 'CRUD' },
+  'webhook-deliveries': { anonymous: '', reader: '', reporter: '', editor: 'R', moderator: '', admin: 'R' },
+  'payload-jobs': { anonymous: '', reader: '', reporter: '', editor: '', moderator: '', admin: '' },
+  'payload-kv': { anonymous: '', reader: '', reporter: '', editor: '', moderator: '', admin: '' },
+}
+
+/** The document that each collection is tried on, by its name in the fixture: a hidden one and a public one. */
+const targets: Record<string, { hidden?: string; open?: string }> = {
+  articles: { hidden: 'draft', open: 'live' },
+  images: { open: 'image' },
+  people: { open: 'person' },
+  'masthead-roles': { open: 'role' },
+  comments: { hidden: 'pending', open: 'approved' },
+  users: { hidden: 'colleague' },
+  readers: { hidden: 'other' },
+  feeds: { hidden: 'privateFeed', open: 'feed' },
+  'livewire-items': { hidden: 'event' },
+  'livewire-outbox': { hidden: 'outboxEvent' },
+  'livewire-state': { hidden: 'state' },
+  'webhook-endpoints': { hidden: 'endpoint' },
+  'webhook-deliveries': { hidden: 'delivery' },
+}
+
+let count = 0
+
+/** A valid body for a new document. */
+const bodies: Record<string, (newsroom: Newsroom) => Record<string, unknown>> = {
+  articles: () => ({ headline: 'New' }),
+  images: () => ({ alt: 'New' }),
+  people: () => ({ name: 'New' }),
+  'masthead-roles': () => ({ title: 'New' }),
+  comments: ({ ids }) => ({ article: ids['live'], text: 'New' }),
+  users: () => ({ email: `new${++count}@example.com`, password, role: 'reporter' }),
+  readers: () => ({ username: `new${++count}`, password }),
+  feeds: () => ({ title: `New ${++count}` }),
+  'livewire-items': () => ({ id: `x${++count}`, seq: count, item: `a:${count}`, revision: 1, type: 'article.published', at: '2017-04-07', source: 'a' }),
+  'livewire-outbox': () => ({ id: `x${++count}`, item: `a:${count}`, revision: 1, type: 'article.published', at: '2017-04-07', source: 'a' }),
+  'livewire-state': () => ({ id: `x${++count}` }),
+  'webhook-endpoints': () => ({ url: 'https://example.com/' }),
+  'webhook-deliveries': ({ ids }) => ({ endpoint: ids['endpoint'], eventId: `x${++count}`, seq: 9, item: 'a:1', type: 'article.published' }),
+}
+
+const changes: Record<string, Record<string, unknown>> = {
+  articles: { section: 'World' },
+  images: { caption: 'Changed' },
+  people: { bio: 'Changed' },
+  'masthead-roles': { title: 'Changed' },
+  comments: { status: 'approved' },
+  users: { name: 'Changed' },
+  readers: { password },
+  feeds: { description: 'Changed' },
+  'webhook-endpoints': { description: 'Changed' },
+}
+
+const doomedBody = (slug: string, newsroom: Newsroom) => ({
+  ...bodies[slug]?.(newsroom),
+  ...(slug === 'comments' && { handle: 'other' }),
+})
+
+const upload = async () => {
+  const { data, name, mimetype } = await picture()
+  const form = new FormData()
+  form.set('file', new File([new Uint8Array(data)], name, { type: mimetype }))
+  form.set('_payload', JSON.stringify({ alt: 'New' }))
+  return form
+}
+
+const isDone = (status: number) => status >= 200 && status < 300
+
+describeEachEngine('access by role', (engine) => {
+  let newsroom: Newsroom
+  beforeAll(async () => {
+    newsroom = await bootNewsroom(engine)
+  })
+  afterAll(() => newsroom.stop())
+
+  for (const [slug, rights] of Object.entries(table)) {
+    for (const role of roles) {
+      const may = (letter: string) => rights[role].includes(letter)
+      it(`${slug}: ${role} may ${rights[role] || 'nothing'}`, async () => {
+        const { call, ids, make } = newsroom
+        const target = targets[slug] ?? {}
+        const hidden = target.hidden && ids[target.hidden]
+        const open = target.open && ids[target.open]
+
+        if (hidden) expect((await call(role, 'GET', `/api/${slug}/${hidden}`)).status === 200).toBe(may('R'))
+        if (open) expect((await call(role, 'GET', `/api/${slug}/${open}`)).status).toBe(200)
+        const list = await call(role, 'GET', `/api/${slug}?limit=100`)
+        const listed = ((list.body['docs'] ?? []) as { id: number | string }[]).map(({ id }) => id)
+        if (hidden) expect(listed.includes(hidden)).toBe(may('R'))
+        if (open) expect(listed.includes(open)).toBe(true)
+        if (!may('R') && !may('r') && role !== 'reader') expect(listed).toEqual([])
+
+        const body = bodies[slug]?.(newsroom)
+        const created = await call(role, 'POST', `/api/${slug}`, slug === 'images' ? await upload() : (body ?? {}))
+        expect(isDone(created.status), JSON.stringify(created.body)).toBe(may('C'))
+
+        const changed = await call(role, 'PATCH', `/api/${slug}/${hidden ?? open ?? 1}`, changes[slug] ?? { at: '2017-04-08' })
+        expect(isDone(changed.status), JSON.stringify(changed.body)).toBe(may('U'))
+
+        // Each deletes a document of its own, so that the order of roles does not matter.
+        const doomed = bodies[slug] && (await make(slug, doomedBody(slug, newsroom), slug === 'images' ? { file: await picture() } : {}))
+        const removed = await call(role, 'DELETE', `/api/${slug}/${doomed?.id ?? 1}`)
+        expect(isDone(removed.status), JSON.stringify(removed.body)).toBe(may('D'))
+
+        const bulk = await call(role, 'PATCH', `/api/${slug}?where[id][equals]=${hidden ?? open ?? 1}`, changes[slug] ?? {})
+        const bulkChanged = ((bulk.body['docs'] ?? []) as unknown[]).length
+        expect(bulkChanged > 0).toBe(may('U'))
+      })
+    }
+  }
+})
