@@ -428,7 +428,7 @@ export interface LivewireItem {
   publishedAt?: string | null;
   kind?: string | null;
   section?: string | null;
-  tags?: string[] | null;
+  tags?: string | null;
   snapshot?:
     | {
         [k: string]: unknown;
@@ -595,7 +595,7 @@ export interface LivewireOutbox {
   publishedAt?: string | null;
   kind?: string | null;
   section?: string | null;
-  tags?: string[] | null;
+  tags?: string | null;
   snapshot?:
     | {
         [k: string]: unknown;

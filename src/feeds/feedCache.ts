@@ -20,7 +20,7 @@ export interface FeedCacheOptions {
   render: (slug: string, files: string[]) => Promise<Map<string, FeedDocument> | undefined>
   /** Called when the log could not be read; the bytes prepared last go on being served. */
   onError: (error: unknown) => void
-  /** Milliseconds between two renewals at the least, so that a burst of events costs one. @default 50 */
+  /** Milliseconds between two renewals at the least, so that a burst of events costs one. @default 250 */
   minIntervalMs?: number
   /** Milliseconds after its last reading for which a document is still prepared ahead. @default 60000 */
   keepWarmMs?: number
@@ -49,7 +49,7 @@ export interface FeedCache {
 
 /** Keeps the bytes of every feed that is being read, prepared anew each time the log moves. */
 export const createFeedCache = (options: FeedCacheOptions): FeedCache => {
-  const { render, onError, minIntervalMs = 50, keepWarmMs = 60_000, retryMs = 1000, maxEntries = 500, now = Date.now } = options
+  const { render, onError, minIntervalMs = 250, keepWarmMs = 60_000, retryMs = 1000, maxEntries = 500, now = Date.now } = options
   const entries = new Map<string, Entry>()
   const making = new Map<string, Promise<Snapshot | undefined>>()
   let generation = 0
@@ -99,7 +99,7 @@ export const createFeedCache = (options: FeedCacheOptions): FeedCache => {
           setTimeout(renew, retryMs).unref()
         }
       }
-      if (warm.length > 0) await new Promise<void>((resolve) => setTimeout(resolve, minIntervalMs).unref())
+      if (warm.length > 0) await new Promise<void>((resolve) => setTimeout(resolve, minIntervalMs))
     }
   }
 

@@ -1,4 +1,4 @@
-import type { CollectionAfterChangeHook, PayloadRequest } from 'payload'
+import type { CollectionAfterChangeHook, CollectionSlug, PayloadRequest } from 'payload'
 
 import { afterCommit } from '../database/afterCommit.js'
 import { appendEvent } from '../log/appendEvent.js'
@@ -11,7 +11,7 @@ import { type ResolvedSource, type StoredDocument, uidOf } from '../sources/wire
  */
 export const publishToLivewire =
   (source: ResolvedSource): CollectionAfterChangeHook =>
-  async ({ doc, req }) => {
+  async ({ doc, operation, req }) => {
     const stored = await storedDocument(source, doc as StoredDocument, req)
     if (!stored) return doc
     const now = new Date()
@@ -23,6 +23,7 @@ export const publishToLivewire =
         uid: uidOf(source.slug, stored.id),
         url: source.url(stored),
         state,
+        isNew: operation === 'create',
         withdrawal: state.withdrawal,
         toItem: (identity) => source.toItem(stored, identity, req),
       },
@@ -43,7 +44,7 @@ const storedDocument = async (
 ): Promise<StoredDocument | undefined> => {
   if (!drafts || saved._status === 'published') return saved
   const main = await req.payload.db.findOne<StoredDocument>({
-    collection: slug,
+    collection: slug as CollectionSlug,
     where: { id: { equals: saved.id } },
     select: { _status: true },
     req,

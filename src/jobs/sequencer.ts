@@ -12,6 +12,8 @@ export interface SequencerOptions {
   leaseMs?: number
   /** Events numbered in one transaction at the most. @default 100 */
   batchSize?: number
+  /** Milliseconds between two batches: a burst is numbered together. The first event never waits. @default 20 */
+  pauseMs?: number
   now?: () => Date
   /** Called after each batch that this instance numbered and committed. */
   onNumbered: (events: LogRow[]) => void
@@ -30,7 +32,7 @@ const retryMs = 50
 
 /** Numbers committed events, one batch after the other, for as long as this instance holds the lease. */
 export const createSequencer = (payload: Payload, options: SequencerOptions): Sequencer => {
-  const { leaseMs = 3000, batchSize = 100, now = () => new Date(), onNumbered } = options
+  const { leaseMs = 3000, batchSize = 100, pauseMs = 20, now = () => new Date(), onNumbered } = options
   const holder = randomUUID()
   const stopping = new AbortController()
   let wanted = false
@@ -43,11 +45,12 @@ export const createSequencer = (payload: Payload, options: SequencerOptions): Se
         const result = await numberEvents(payload, { holder, leaseMs, batchSize, now })
         if (result.outcome === 'led-by-another') {
           // The leader tails the outbox too; look again when its lease would have run out.
-          await sleep(result.remainingMs, undefined, { signal: stopping.signal, ref: false })
+          await sleep(result.remainingMs, undefined, { signal: stopping.signal })
           wanted ||= await hasOutbox()
         } else {
           if (result.events.length > 0) onNumbered(result.events)
           wanted ||= result.more
+          if (result.events.length > 0) await sleep(pauseMs, undefined, { signal: stopping.signal })
         }
       } catch (error) {
         if (stopping.signal.aborted) return
@@ -55,7 +58,7 @@ export const createSequencer = (payload: Payload, options: SequencerOptions): Se
           payload.logger.error({ err: error, msg: 'Events could not be numbered; trying again' })
         }
         wanted = true
-        await sleep(retryMs, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined)
+        await sleep(retryMs, undefined, { signal: stopping.signal }).catch(() => undefined)
       }
     }
   }

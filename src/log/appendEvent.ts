@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto'
 import { decideEvent, type PublicState } from '../livewire/decideEvent.js'
 import { toTombstone, type WireIdentity } from '../livewire/toWireItem.js'
 import type { WireItem, WireWithdrawal } from '../livewire/types.js'
-import { logSlug, type OutboxRow, outboxSlug, toLastEvent } from './rows.js'
+import { logSlug, type OutboxRow, outboxSlug, toLastEvent, toTagColumn } from './rows.js'
 
 export interface Change {
   /** Slug of the collection. */
@@ -15,6 +15,8 @@ export interface Change {
   state: PublicState
   /** Why the item is no longer public, where an editor said so. */
   withdrawal?: WireWithdrawal | undefined
+  /** Whether the document was just made, so that nothing can have been said of it yet. */
+  isNew?: boolean
   /** Called only when the item is public. */
   toItem: (identity: WireIdentity) => Promise<WireItem>
 }
@@ -29,7 +31,7 @@ export const appendEvent = async (
   change: Change,
   now: Date = new Date(),
 ): Promise<OutboxRow | undefined> => {
-  const lastRow = await readLastEvent(req, change.uid)
+  const lastRow = change.isNew ? undefined : await readLastEvent(req, change.uid)
   const type = decideEvent(change.state, lastRow && toLastEvent(lastRow))
   if (!type) return undefined
 
@@ -53,7 +55,7 @@ export const appendEvent = async (
 
 /** The item's last event, numbered or not, as this transaction sees it. */
 export const readLastEvent = async (req: PayloadRequest, uid: string): Promise<OutboxRow | undefined> => {
-  for (const collection of [outboxSlug, logSlug]) {
+  for (const collection of [outboxSlug, logSlug] as const) {
     const { docs } = await req.payload.db.find<OutboxRow>({
       collection,
       where: { item: { equals: uid } },
@@ -71,7 +73,7 @@ const published = (item: WireItem) => ({
   publishedAt: item.publishedAt,
   kind: item.kind,
   section: item.section?.slug ?? null,
-  tags: item.tags.map((tag) => tag.slug),
+  tags: toTagColumn(item.tags),
   snapshot: item,
 })
 
@@ -82,7 +84,7 @@ const withdrawn = (lastRow: OutboxRow | undefined, identity: WireIdentity, withd
     publishedAt,
     kind: lastRow?.kind ?? null,
     section: lastRow?.section ?? null,
-    tags: lastRow?.tags ?? [],
+    tags: lastRow?.tags ?? null,
     snapshot: toTombstone({ ...identity, url: lastRow?.snapshot.url ?? identity.url }, publishedAt, withdrawal),
   }
 }

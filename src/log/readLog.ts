@@ -60,6 +60,6 @@ const find = async (payload: Payload, and: Where[], sort: string, limit: number)
 
 const toWhere = ({ sections, tags, kinds }: LogFilter): Where[] => [
   ...(sections?.length ? [{ section: { in: sections } }] : []),
-  ...(tags?.length ? [{ tags: { in: tags } }] : []),
+  ...(tags?.length ? [{ or: tags.map((tag) => ({ tags: { contains: `|${tag}|` } })) }] : []),
   ...(kinds?.length ? [{ kind: { in: kinds } }] : []),
 ]

@@ -26,8 +26,8 @@ export interface OutboxRow {
   kind?: string | null
   /** Slug form. */
   section?: string | null
-  /** Slug form. */
-  tags?: string[] | null
+  /** Slugs as `|one|two|`, so that a filter finds a whole one. */
+  tags?: string | null
   snapshot: WireItem | WireTombstone
 }
 
@@ -56,3 +56,7 @@ export const toLastEvent = (row: OutboxRow): LastEvent => ({
   revision: row.revision,
   corrections: 'corrections' in row.snapshot ? row.snapshot.corrections.length : 0,
 })
+
+/** `|one|two|`, or null where there are none. */
+export const toTagColumn = (tags: { slug: string }[]): null | string =>
+  tags.length > 0 ? `|${tags.map(({ slug }) => slug).join('|')}|` : null

@@ -7,10 +7,11 @@ import { withAfterCommit } from '../database/afterCommit.js'
 import { livewireEndpoints } from '../endpoints/livewireEndpoints.js'
 import { publishToLivewire } from '../hooks/publishToLivewire.js'
 import { withdrawFromLivewire } from '../hooks/withdrawFromLivewire.js'
-import { getLivewire, startLivewire } from '../jobs/livewire.js'
+import { startLivewire } from '../jobs/livewire.js'
 import type { WirePublisher } from '../livewire/types.js'
 import { mappedSource, type SourceOptions } from '../sources/mappedSource.js'
 import type { ResolvedSource } from '../sources/wireSource.js'
+import { isOffline, stopBeforeDestroy } from './running.js'
 
 export interface LivewirePluginOptions {
   /**
@@ -90,15 +91,7 @@ const putOnWire = (collection: CollectionConfig, source: ResolvedSource): Collec
   },
 })
 
-/** Nothing runs beside a migration or a build. */
-const isOffline = (): boolean =>
-  process.env.PAYLOAD_MIGRATING === 'true' || process.env.NEXT_PHASE === 'phase-production-build' || process.env.NEWSROOM_OFFLINE === '1'
-
 const runLivewire = (payload: Payload, publisher: WirePublisher): void => {
-  startLivewire(payload, { publisher })
-  const destroy = payload.db.destroy?.bind(payload.db)
-  payload.db.destroy = async () => {
-    await getLivewire(payload)?.stop()
-    await destroy?.()
-  }
+  const running = startLivewire(payload, { publisher })
+  stopBeforeDestroy(payload, running.stop)
 }

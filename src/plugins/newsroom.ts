@@ -9,6 +9,7 @@ import { releaseEmbargoes } from '../jobs/releaseEmbargoes.js'
 import type { WirePublisher } from '../livewire/types.js'
 import { articleSource } from '../sources/articleSource.js'
 import { addMissing, livewire, resolvePublisher } from './livewire.js'
+import { isOffline, stopBeforeDestroy } from './running.js'
 
 export interface NewsroomOptions extends NewsroomCollectionsOptions {
   /** Who publishes, as feeds and pages name it. */
@@ -39,7 +40,7 @@ export const newsroom =
       ...locked,
       onInit: async (payload) => {
         await locked.onInit?.(payload)
-        releaseEmbargoes(payload)
+        if (!isOffline()) stopBeforeDestroy(payload, releaseEmbargoes(payload).stop)
       },
     })
   }

@@ -23,7 +23,11 @@ export const livewireItems = (): CollectionConfig =>
     timestamps: false,
     lockDocuments: false,
     disableDuplicate: true,
-    indexes: [{ fields: ['latest', 'publishedAt'] }, { fields: ['item', 'revision'] }],
+    indexes: [
+      { fields: ['item', 'revision'], unique: true },
+      { fields: ['latest', 'publishedAt'] },
+      { fields: ['section', 'latest', 'publishedAt'] },
+    ],
     fields: [
       ...eventFields,
       { name: 'seq', type: 'number', required: true, unique: true, index: true },

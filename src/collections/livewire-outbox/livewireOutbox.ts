@@ -14,6 +14,6 @@ export const livewireOutbox = (): CollectionConfig =>
     timestamps: false,
     lockDocuments: false,
     disableDuplicate: true,
-    indexes: [{ fields: ['item', 'revision'] }],
+    indexes: [{ fields: ['item', 'revision'], unique: true }],
     fields: eventFields,
   })

@@ -230,28 +230,17 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`published_at\` text,
   	\`kind\` text,
   	\`section\` text,
+  	\`tags\` text,
   	\`snapshot\` text,
   	\`seq\` numeric NOT NULL,
   	\`latest\` integer DEFAULT true,
   	\`redacted\` integer DEFAULT false
   );
   `)
-  await db.run(sql`CREATE INDEX \`livewire_items_item_idx\` ON \`livewire_items\` (\`item\`);`)
-  await db.run(sql`CREATE INDEX \`livewire_items_at_idx\` ON \`livewire_items\` (\`at\`);`)
-  await db.run(sql`CREATE INDEX \`livewire_items_section_idx\` ON \`livewire_items\` (\`section\`);`)
   await db.run(sql`CREATE UNIQUE INDEX \`livewire_items_seq_idx\` ON \`livewire_items\` (\`seq\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`item_revision_idx\` ON \`livewire_items\` (\`item\`,\`revision\`);`)
   await db.run(sql`CREATE INDEX \`latest_publishedAt_idx\` ON \`livewire_items\` (\`latest\`,\`published_at\`);`)
-  await db.run(sql`CREATE INDEX \`item_revision_idx\` ON \`livewire_items\` (\`item\`,\`revision\`);`)
-  await db.run(sql`CREATE TABLE \`livewire_items_texts\` (
-  	\`id\` integer PRIMARY KEY NOT NULL,
-  	\`order\` integer NOT NULL,
-  	\`parent_id\` text NOT NULL,
-  	\`path\` text NOT NULL,
-  	\`text\` text,
-  	FOREIGN KEY (\`parent_id\`) REFERENCES \`livewire_items\`(\`id\`) ON UPDATE no action ON DELETE cascade
-  );
-  `)
-  await db.run(sql`CREATE INDEX \`livewire_items_texts_order_parent\` ON \`livewire_items_texts\` (\`order\`,\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`section_latest_publishedAt_idx\` ON \`livewire_items\` (\`section\`,\`latest\`,\`published_at\`);`)
   await db.run(sql`CREATE TABLE \`images\` (
   	\`id\` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
   	\`alt\` text NOT NULL,
@@ -521,23 +510,11 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`published_at\` text,
   	\`kind\` text,
   	\`section\` text,
+  	\`tags\` text,
   	\`snapshot\` text
   );
   `)
-  await db.run(sql`CREATE INDEX \`livewire_outbox_item_idx\` ON \`livewire_outbox\` (\`item\`);`)
-  await db.run(sql`CREATE INDEX \`livewire_outbox_at_idx\` ON \`livewire_outbox\` (\`at\`);`)
-  await db.run(sql`CREATE INDEX \`livewire_outbox_section_idx\` ON \`livewire_outbox\` (\`section\`);`)
-  await db.run(sql`CREATE INDEX \`item_revision_1_idx\` ON \`livewire_outbox\` (\`item\`,\`revision\`);`)
-  await db.run(sql`CREATE TABLE \`livewire_outbox_texts\` (
-  	\`id\` integer PRIMARY KEY NOT NULL,
-  	\`order\` integer NOT NULL,
-  	\`parent_id\` text NOT NULL,
-  	\`path\` text NOT NULL,
-  	\`text\` text,
-  	FOREIGN KEY (\`parent_id\`) REFERENCES \`livewire_outbox\`(\`id\`) ON UPDATE no action ON DELETE cascade
-  );
-  `)
-  await db.run(sql`CREATE INDEX \`livewire_outbox_texts_order_parent\` ON \`livewire_outbox_texts\` (\`order\`,\`parent_id\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`item_revision_1_idx\` ON \`livewire_outbox\` (\`item\`,\`revision\`);`)
   await db.run(sql`CREATE TABLE \`livewire_state\` (
   	\`id\` text PRIMARY KEY NOT NULL,
   	\`holder\` text,
@@ -650,7 +627,6 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   await db.run(sql`DROP TABLE \`feeds\`;`)
   await db.run(sql`DROP TABLE \`feeds_texts\`;`)
   await db.run(sql`DROP TABLE \`livewire_items\`;`)
-  await db.run(sql`DROP TABLE \`livewire_items_texts\`;`)
   await db.run(sql`DROP TABLE \`images\`;`)
   await db.run(sql`DROP TABLE \`people\`;`)
   await db.run(sql`DROP TABLE \`masthead_roles_holders\`;`)
@@ -666,7 +642,6 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   await db.run(sql`DROP TABLE \`readers_sessions\`;`)
   await db.run(sql`DROP TABLE \`readers\`;`)
   await db.run(sql`DROP TABLE \`livewire_outbox\`;`)
-  await db.run(sql`DROP TABLE \`livewire_outbox_texts\`;`)
   await db.run(sql`DROP TABLE \`livewire_state\`;`)
   await db.run(sql`DROP TABLE \`payload_kv\`;`)
   await db.run(sql`DROP TABLE \`payload_locked_documents\`;`)
