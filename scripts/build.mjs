@@ -23,7 +23,7 @@ export const buildIsCurrent = (root) => {
 
 const buildNext = async (root) => {
   const { code, output } = await withProgress('Building the admin and the pages (a minute or two)', () =>
-    runChild(process.execPath, [join(root, 'node_modules/next/dist/bin/next'), 'build'], {
+    runChild(process.execPath, [join(root, 'node_modules/next/dist/bin/next'), 'build', '--webpack'], {
       cwd: root,
       env: {
         ...process.env,

@@ -16,7 +16,8 @@ interface NextOptions {
  * @returns a handler that answers everything, and what ends Next
  */
 export const startNext = async ({ dev, dir, hostname, port, server }: NextOptions): Promise<{ handler: NodeHandler; close: () => Promise<void> }> => {
-  const app = next({ dev, dir, hostname, port, httpServer: server })
+  // Turbopack does not find `x.ts` for an import of `./x.js`.
+  const app = next({ dev, dir, hostname, port, httpServer: server, webpack: true })
   await app.prepare()
   const answer = app.getRequestHandler()
   return {
