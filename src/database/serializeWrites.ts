@@ -38,21 +38,27 @@ export const serializeWrites =
 
     const isGraphQL = new URL(request.url).pathname.endsWith('/graphql')
     if (isGraphQL && !text().includes('mutation')) return handler(copy(), ...rest)
-    const refused = isGraphQL ? everyFieldWasRefused : wasRefused
-
-    const tries = async (): Promise<Response> => {
-      for (let attempt = 1; ; attempt++) {
-        const response = await handler(copy(), ...rest)
+    const isRefused = (response: Response) => (isGraphQL ? everyFieldWasRefused : wasRefused)(response)
+    const repeat = async (response: Response): Promise<Response> => {
+      for (let attempt = 1; attempt < attempts && !request.signal.aborted; attempt++) {
         const pauseMs = backOff(attempt, { baseMs: 10, maxMs: 500, random })
-        if (attempt >= attempts || Date.now() + pauseMs >= giveUpAt || request.signal.aborted) return response
-        if (!(await refused(response))) return response
+        if (Date.now() + pauseMs >= giveUpAt || !(await isRefused(response))) break
         await sleep(pauseMs)
+        response = await handler(copy(), ...rest)
       }
+      return response
     }
+
     const document = isGraphQL ? undefined : writtenDocument(request)
-    if (!document) return tries()
-    const { done, result } = await inTurn(document, tries, maxMs)
-    return done ? result : Response.json({ errors: [conflict] }, { status: errorTable.CONFLICT.status })
+    if (document) {
+      const turn = await inTurn(document, async () => repeat(await handler(copy(), ...rest)), maxMs)
+      return turn.done ? turn.result : Response.json({ errors: [conflict] }, { status: errorTable.CONFLICT.status })
+    }
+    const response = await handler(copy(), ...rest)
+    if (!(await isRefused(response))) return response
+    // One after the other: of fifty that are repeated side by side, forty-nine lose again.
+    const turn = await inTurn('repeated', () => repeat(response), giveUpAt - Date.now())
+    return turn.done ? turn.result : response
   }
 
 const conflict: ErrorAnswer = { code: 'CONFLICT', message: errorTable.CONFLICT.message, retryable: true }

@@ -17,17 +17,16 @@ const harmless = /^SQLITE_(CONSTRAINT|ERROR|MISMATCH|TOOBIG|RANGE)/
  */
 export class SqliteConnections implements SqliteClient {
   readonly protocol = 'file'
-  readonly #open: () => SqliteClient
-  readonly #reader: SqliteClient
+  readonly #config: SQLiteAdapter['clientConfig']
+  readonly #pragmas: string[]
+  #reader: SqliteClient
   #writer: SqliteClient | undefined
   #current: WriterTransaction | undefined
 
-  /** @param pragmas set on the connection that writes, e.g. `synchronous = FULL` */
-  constructor(
-    config: SQLiteAdapter['clientConfig'],
-    private readonly pragmas: string[],
-  ) {
-    this.#open = () => drizzle({ connection: config }).$client
+  /** @param pragmas set on every connection, e.g. `synchronous = FULL` */
+  constructor(config: SQLiteAdapter['clientConfig'], pragmas: string[]) {
+    this.#config = config
+    this.#pragmas = pragmas
     this.#reader = this.#open()
   }
 
@@ -40,36 +39,67 @@ export class SqliteConnections implements SqliteClient {
     return this.#current?.closed === false ? this.#current.lastUsedAt : undefined
   }
 
-  execute = ((...args: Parameters<SqliteClient['execute']>) => this.#reader.execute(...args)) as SqliteClient['execute']
-  batch: SqliteClient['batch'] = (...args) => this.#reader.batch(...args)
-  migrate: SqliteClient['migrate'] = (...args) => this.#reader.migrate(...args)
-  executeMultiple: SqliteClient['executeMultiple'] = (...args) => this.#reader.executeMultiple(...args)
+  execute = ((...args: Parameters<SqliteClient['execute']>) => this.#read((reader) => reader.execute(...args))) as SqliteClient['execute']
+  batch: SqliteClient['batch'] = (...args) => this.#read((reader) => reader.batch(...args))
+  migrate: SqliteClient['migrate'] = (...args) => this.#read((reader) => reader.migrate(...args))
+  executeMultiple: SqliteClient['executeMultiple'] = (...args) => this.#read((reader) => reader.executeMultiple(...args))
   sync: SqliteClient['sync'] = () => this.#reader.sync()
 
   /** Begins at once for writing; fails with `SQLITE_BUSY` while another process writes. */
   async transaction(): Promise<SqliteTransaction> {
     if (this.#current?.closed === false) return this.#open().transaction('write')
-    const writer = (this.#writer ??= await this.#openWriter())
-    await writer.execute('BEGIN IMMEDIATE')
-    this.#current = new WriterTransaction(writer, () => {
-      this.#writer = undefined
-      writer.close()
-    })
+    const writer = (this.#writer ??= this.#open('busy_timeout = 0'))
+    try {
+      // libsql keeps a statement that failed with SQLITE_BUSY going, and a COMMIT on the same connection then fails.
+      // executeMultiple does not, but ends what it began: so it asks, and BEGIN follows in the same instant.
+      await writer.executeMultiple('BEGIN IMMEDIATE')
+    } catch (error) {
+      if (!isBusy(error)) this.#discardWriter()
+      throw error
+    }
+    try {
+      await writer.execute('BEGIN IMMEDIATE')
+    } catch (error) {
+      this.#discardWriter()
+      throw error
+    }
+    this.#current = new WriterTransaction(writer, () => this.#discardWriter())
     return this.#current
   }
 
   close(): void {
     this.#reader.close()
+    this.#discardWriter()
+  }
+
+  /** The same stuck statement on this connection would keep a later write of it from being committed. */
+  async #read<T>(work: (reader: SqliteClient) => Promise<T>): Promise<T> {
+    const reader = this.#reader
+    try {
+      return await work(reader)
+    } catch (error) {
+      if (isBusy(error) && reader === this.#reader && !reader.closed) {
+        this.#reader = this.#open()
+        reader.close()
+      }
+      throw error
+    }
+  }
+
+  #open(...more: string[]): SqliteClient {
+    const client = drizzle({ connection: this.#config }).$client
+    // libsql runs a statement before it returns the promise; a setting that is refused shows in the next one.
+    for (const pragma of [...this.#pragmas, ...more]) client.execute(`PRAGMA ${pragma}`).catch(() => undefined)
+    return client
+  }
+
+  #discardWriter(): void {
     this.#writer?.close()
     this.#writer = undefined
   }
-
-  async #openWriter(): Promise<SqliteClient> {
-    const writer = this.#open()
-    for (const pragma of this.pragmas) await writer.execute(`PRAGMA ${pragma}`)
-    return writer
-  }
 }
+
+const isBusy = (error: unknown): boolean => /^SQLITE_(BUSY|LOCKED)/.test(String((error as { code?: unknown }).code))
 
 /** A handle that is dead once its transaction has ended: late statements must not fall into the next one. */
 class WriterTransaction implements SqliteTransaction {

@@ -157,6 +157,7 @@ const gateAdapter = (adapter: SQLiteAdapter, gate: WriterGate, timeoutMs: number
   adapter.connect = async (options) => {
     const { synchronous, journalSizeLimit } = adapter.wal || { synchronous: 'FULL', journalSizeLimit: -1 }
     adapter.client ??= new SqliteConnections(adapter.clientConfig, [
+      `busy_timeout = ${adapter.busyTimeout}`,
       `synchronous = ${synchronous}`,
       `journal_size_limit = ${journalSizeLimit}`,
     ])

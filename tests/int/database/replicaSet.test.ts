@@ -63,12 +63,12 @@ describe.skipIf(!inject('mongodbUri'))('a MongoDB replica set', () => {
     const { payload, stop } = await bootPayload({
       engine: mongodb,
       databaseUri: fresh.uri,
-      collections: [{ slug: 'indexed', versions: true, fields: [{ name: 'key', type: 'text', unique: true }] }],
+      collections: [{ slug: 'reports', versions: true, fields: [{ name: 'key', type: 'text', unique: true }] }],
     })
     const { connection } = payload.db as unknown as { connection: Connection }
     const names = (await connection.db.listCollections().toArray()).map(({ name }) => name)
-    expect(names).toEqual(expect.arrayContaining(['indexed', '_indexed_versions', 'payload-preferences', 'users']))
-    const indexes = (await connection.db.collection('indexed').indexes()).map(({ key }) => Object.keys(key).join())
+    expect(names).toEqual(expect.arrayContaining(['reports', '_reports_versions', 'payload-preferences', 'users']))
+    const indexes = (await connection.db.collection('reports').indexes()).map(({ key }) => Object.keys(key).join())
     expect(indexes).toEqual(expect.arrayContaining(['key', 'createdAt']))
     await fresh.drop(payload)
     await stop()

@@ -47,8 +47,7 @@ describeEachEngine('50 simultaneous edits of one document', (engine) => {
     for (const { extensions } of refusals) expect(extensions).toMatchObject({ code: 'CONFLICT', statusCode: 409 })
     expect((await tracesOf('graphql')).totalDocs).toBe(applied)
     expect(applied + refusals.length).toBe(50)
-    expect(applied).toBeGreaterThan(0)
-    console.info(`${engine.name}: of 50 simultaneous GraphQL mutations ${applied} were applied`)
+    expect(applied).toBeGreaterThan(40)
   })
 
   it('create 40 documents at once without an error', async () => {

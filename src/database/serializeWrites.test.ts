@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest'
+
+import { serializeWrites, writtenDocument } from './serializeWrites.js'
+
+const address = 'http://localhost/api/articles/7'
+const refusal = () => Response.json({ errors: [{ code: 'CONFLICT', message: '', retryable: true }] }, { status: 409 })
+const patch = (body: BodyInit, init: RequestInit = {}) =>
+  new Request(address, { method: 'PATCH', body, headers: { 'content-type': 'application/json' }, ...init })
+
+/** Refuses the first `times` requests, and keeps the bodies that came. */
+const refusing = (times: number, answer: () => Response = refusal) => {
+  const bodies: string[] = []
+  const handler = async (request: Request) => {
+    bodies.push(await request.text())
+    return bodies.length <= times ? answer() : Response.json({ ok: true })
+  }
+  return { bodies, handler }
+}
+const random = () => 0
+
+describe('serializeWrites', () => {
+  it('sends what was refused again, with its body', async () => {
+    const { bodies, handler } = refusing(2)
+    const response = await serializeWrites(handler, { random })(patch('{"a":1}'))
+    expect(response.status).toBe(200)
+    expect(bodies).toEqual(['{"a":1}', '{"a":1}', '{"a":1}'])
+  })
+
+  it('answers 409 after the last try', async () => {
+    const { bodies, handler } = refusing(99)
+    const response = await serializeWrites(handler, { attempts: 4, random })(patch('{}'))
+    expect(response.status).toBe(409)
+    expect(bodies).toHaveLength(4)
+    expect(await response.json()).toMatchObject({ errors: [{ code: 'CONFLICT' }] })
+  })
+
+  it('does not repeat a conflict that a hook decided on', async () => {
+    const { bodies, handler } = refusing(1, () => Response.json({ errors: [{ code: 'NOT_PUBLISHED' }] }, { status: 409 }))
+    expect((await serializeWrites(handler, { random })(patch('{}'))).status).toBe(409)
+    expect(bodies).toHaveLength(1)
+  })
+
+  it('lets writes to one document run one at a time and in order, and those to others beside them', async () => {
+    const running = new Set<string>()
+    const log: string[] = []
+    const handle = serializeWrites(async (request: Request) => {
+      const { pathname } = new URL(request.url)
+      if (running.has(pathname)) log.push('two at once')
+      running.add(pathname)
+      const most = running.size
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      running.delete(pathname)
+      log.push(`${await request.text()} beside ${most - 1}`)
+      return new Response()
+    })
+    const other = new Request('http://localhost/api/articles/8', { method: 'PATCH', body: 'other' })
+    await Promise.all([handle(patch('1')), handle(patch('2')), handle(patch('3')), handle(other)])
+    expect(log).not.toContain('two at once')
+    expect(log.filter((line) => /^\d/.test(line)).map((line) => line[0])).toEqual(['1', '2', '3'])
+    expect(log.some((line) => line.endsWith('beside 1'))).toBe(true)
+  })
+
+  it('answers 409 when a turn does not come in time', async () => {
+    const handle = serializeWrites(() => new Promise<Response>((resolve) => setTimeout(() => resolve(new Response()), 150)), { maxMs: 40 })
+    const [first, second] = await Promise.all([handle(patch('1')), handle(patch('2'))])
+    expect([first.status, second.status]).toEqual([200, 409])
+  })
+
+  it('tries a file once, and passes it on whole', async () => {
+    const form = new FormData()
+    form.append('file', new Blob(['x'.repeat(5000)]), 'picture.jpg')
+    const { bodies, handler } = refusing(1)
+    const request = new Request('http://localhost/api/images', { method: 'POST', body: form })
+    expect((await serializeWrites(handler, { random })(request)).status).toBe(409)
+    expect(bodies[0]).toContain('x'.repeat(5000))
+  })
+
+  it('repeats a form without a file, as the admin UI sends it', async () => {
+    const form = new FormData()
+    form.append('_payload', '{"headline":"H"}')
+    const { bodies, handler } = refusing(1)
+    await serializeWrites(handler, { random })(new Request(address, { method: 'PATCH', body: form }))
+    expect(bodies).toHaveLength(2)
+    expect(bodies[1]).toBe(bodies[0])
+  })
+
+  it('passes a long body on as it comes, whole, and tries it once', async () => {
+    const body = 'y'.repeat(300_000)
+    const { bodies, handler } = refusing(1)
+    const response = await serializeWrites(handler, { maxBodyBytes: 1000, random })(patch(body))
+    expect(response.status).toBe(409)
+    expect(bodies).toEqual([body])
+  })
+
+  it('leaves reads alone', async () => {
+    const { bodies, handler } = refusing(1)
+    const headers = { 'x-payload-http-method-override': 'GET' }
+    await serializeWrites(handler, { random })(new Request(address, { method: 'POST', body: 'where', headers }))
+    expect(bodies).toHaveLength(1)
+  })
+})
+
+describe('serializeWrites and GraphQL', () => {
+  const mutation = () =>
+    new Request('http://localhost/api/graphql', { method: 'POST', body: JSON.stringify({ query: 'mutation { a: x b: y }' }) })
+  const error = (path: string, retryable = true) => ({ message: '', path: [path], extensions: { code: 'CONFLICT', retryable } })
+
+  it.each([
+    ['every field was refused', { data: { a: null, b: null }, errors: [error('a'), error('b')] }, 2],
+    ['one field was applied', { data: { a: { id: 1 }, b: null }, errors: [error('b')] }, 1],
+    ['one field failed for good', { data: { a: null, b: null }, errors: [error('a'), error('b', false)] }, 1],
+    ['it is not known what was applied', { data: null, errors: [error('a')] }, 1],
+    ['a field is null without an error', { data: { a: null, b: null }, errors: [error('a')] }, 1],
+    ['all went well', { data: { a: 1, b: 2 } }, 1],
+  ])('%s', async (_name, answer, tries) => {
+    const { bodies, handler } = refusing(1, () => Response.json(answer))
+    await serializeWrites(handler, { random })(mutation())
+    expect(bodies).toHaveLength(tries)
+  })
+})
+
+describe('writtenDocument', () => {
+  it.each([
+    ['PATCH', '/api/articles/7', 'articles/7'],
+    ['DELETE', '/api/articles/7', 'articles/7'],
+    ['POST', '/api/articles/7/publish', 'articles/7'],
+    ['POST', '/api/globals/settings', 'globals/settings'],
+    ['POST', '/api/articles', undefined],
+    ['POST', '/api/users/login', undefined],
+    ['PATCH', '/api/articles', undefined],
+  ])('%s %s', (method, path, document) => {
+    expect(writtenDocument({ method, url: `http://localhost${path}` })).toBe(document)
+  })
+})
