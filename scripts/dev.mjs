@@ -1,11 +1,12 @@
 /** `npm run dev`: the same server over Next's development mode, straight from the sources. */
-import { checkNode, checkPort, checkWritable } from './lib/checks.mjs'
+import { checkNode } from './lib/checkNode.mjs'
 import { runMain } from './lib/failure.mjs'
 
 runMain(async () => {
   checkNode()
-  const [{ join }, { ensurePackages }, { runServer }, { readOrMakeSecret }, settingsModule, { welcome }] = await Promise.all([
+  const [{ join }, { checkPort, checkWritable }, { ensurePackages }, { runServer }, { readOrMakeSecret }, settingsModule, { welcome }] = await Promise.all([
     import('node:path'),
+    import('./lib/checks.mjs'),
     import('./lib/packages.mjs'),
     import('./lib/runServer.mjs'),
     import('./lib/secret.mjs'),

@@ -1,5 +1,5 @@
 /** `npm test`: everything that needs no second machine, in one command and from a fresh clone on. */
-import { checkNode } from './lib/checks.mjs'
+import { checkNode } from './lib/checkNode.mjs'
 import { runMain } from './lib/failure.mjs'
 
 runMain(async () => {

@@ -2,19 +2,6 @@ import { accessSync, constants, mkdirSync, statfsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { Failure } from './failure.mjs'
 
-/**
- * @param {string} version e.g. `20.20.2`
- * @throws {Failure} when Node is older than package.json's `engines` ask
- */
-export const checkNode = (version = process.versions.node) => {
-  const [major = 0, minor = 0] = version.split('.').map(Number)
-  if (major > 20 || (major === 20 && minor >= 19)) return
-  throw new Failure(
-    'nodeTooOld',
-    `Node ${version} is too old: payload-newsroom needs Node 20.19 or newer.\nInstall a current Node (https://nodejs.org) and run the command again.`,
-  )
-}
-
 /** Why an address cannot be listened on, in words a newcomer can act on. */
 const portFailure = (error, port, host) => {
   if (error.code === 'EADDRINUSE')

@@ -43,7 +43,7 @@ export const installPackages = async (root) => {
   // NODE_ENV=production in the environment would leave out what the build needs.
   const [command, args] = npmCommand(['ci', '--include=dev', '--no-audit', '--no-fund'])
   const { code, output } = await withProgress(`Installing ${paths.length} packages from the lock file`, async (report) => {
-    const timer = setInterval(() => report(`${countInstalled(root, paths)} of ${paths.length}`), 2000)
+    const timer = setInterval(() => report(`${countInstalled(root, paths) || 'fetching, 0'} of ${paths.length}`), 2000)
     try {
       return await runChild(command, args, { cwd: root })
     } finally {

@@ -18,7 +18,10 @@ export const runServer = ({ file, env, execArgv = [], onReady }) =>
       if (message?.type === 'ready') onReady(message)
     })
     // A message and not the signal: at Ctrl-C the terminal signals the server as well, and a second signal means "at once".
-    const stop = () => server.connected && server.send({ type: 'stop' })
+    const stop = (signal) => {
+      process.stdout.write(`\nStopping (${signal}): requests in flight are answered first\n`)
+      if (server.connected) server.send({ type: 'stop' })
+    }
     for (const signal of signals) process.on(signal, stop)
     server.on('error', (error) => {
       process.stderr.write(`The server could not be started: ${error.message}\n`)
@@ -26,6 +29,7 @@ export const runServer = ({ file, env, execArgv = [], onReady }) =>
     })
     server.on('exit', (code, signal) => {
       for (const name of signals) process.off(name, stop)
+      if (signal) process.stderr.write(`The server was killed from outside (${signal}). What it acknowledged is in the database: start again.\n`)
       resolve(code ?? 128 + (signal ? constants.signals[signal] : 1))
     })
   })
