@@ -1,12 +1,13 @@
 import { createRequire } from 'node:module'
 
 import { configToSchema } from '@payloadcms/graphql'
+import type * as GraphQL from 'graphql'
 import { createLocalReq } from 'payload'
 
 import type { Booted } from './bootPayload.js'
 
 // vitest would load graphql's other build than the one that Payload loads, and the two know no schema of each other.
-const { execute, parse, specifiedRules, validate } = createRequire(import.meta.url)('graphql') as typeof import('graphql')
+const { execute, parse, specifiedRules, validate } = createRequire(import.meta.url)('graphql') as typeof GraphQL
 
 export interface GraphQLOptions {
   variables?: Record<string, unknown>

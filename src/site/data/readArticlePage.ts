@@ -1,0 +1,49 @@
+import type { Payload } from 'payload'
+
+import { getLivewire } from '../../jobs/livewire.js'
+import { isTombstone, type WireItem, type WireTombstone } from '../../livewire/types.js'
+import { readLatestEvent } from '../../log/readLog.js'
+import { uidOf } from '../../sources/wireSource.js'
+
+export interface ArticlePage {
+  id: number | string
+  item: WireItem
+}
+
+/**
+ * An article as the wire last carried it. `undefined` for drafts, embargoed and withdrawn articles, as for
+ * those that never were: the database is asked with the public's own rights.
+ */
+export const readArticlePage = async (payload: Payload, slug: string): Promise<ArticlePage | undefined> => {
+  const { docs } = await payload.find({
+    collection: 'articles',
+    where: { slug: { equals: slug } },
+    select: { slug: true },
+    depth: 0,
+    limit: 1,
+    overrideAccess: false,
+  })
+  const id = docs[0]?.id
+  if (id === undefined) return undefined
+  const uid = uidOf('articles', id)
+  const event = (await readLatestEvent(payload, uid)) ?? (await justPublished(payload, uid))
+  return event && !isTombstone(event.article) ? { id, item: event.article } : undefined
+}
+
+/** A reader may be faster than the sequencer: what is committed gets its number within moments. */
+const justPublished = async (payload: Payload, uid: string) => {
+  await getLivewire(payload)?.settled()
+  return readLatestEvent(payload, uid)
+}
+
+/** What is left of an article that was withdrawn, or `undefined` where none of that address was. */
+export const readTombstone = async (payload: Payload, slug: string): Promise<undefined | WireTombstone> => {
+  const withdrawn = await payload.db.findOne<{ id: number | string }>({
+    collection: 'articles',
+    where: { and: [{ slug: { equals: slug } }, { wireState: { equals: 'withdrawn' } }] },
+    select: { slug: true },
+  })
+  if (!withdrawn) return undefined
+  const event = await readLatestEvent(payload, uidOf('articles', withdrawn.id))
+  return event && isTombstone(event.article) ? event.article : undefined
+}

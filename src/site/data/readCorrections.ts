@@ -1,0 +1,42 @@
+import type { Payload } from 'payload'
+
+import { isTombstone, type WireCorrection, type WireTombstone } from '../../livewire/types.js'
+import { readLatestEvent, readTombstones } from '../../log/readLog.js'
+import { type LogRow, logSlug } from '../../log/rows.js'
+
+export interface SiteCorrection extends WireCorrection {
+  headline: string
+  url: string
+}
+
+export interface Corrections {
+  /** Latest first. */
+  corrections: SiteCorrection[]
+  /** Latest first. */
+  withdrawals: WireTombstone[]
+}
+
+/** Events and withdrawals looked at, at the most. */
+const window = 100
+
+/** Everything that was put right lately, from the log itself, so that none is forgotten. */
+export const readCorrections = async (payload: Payload): Promise<Corrections> => {
+  const { docs } = await payload.db.find<LogRow>({
+    collection: logSlug,
+    where: { and: [{ type: { equals: 'article.corrected' } }] },
+    sort: '-seq',
+    limit: window,
+    pagination: false,
+  })
+  const uids = [...new Set(docs.map(({ item }) => item))]
+  const latest = await Promise.all(uids.map((uid) => readLatestEvent(payload, uid)))
+  const corrections = latest.flatMap((event) => {
+    if (!event || isTombstone(event.article)) return []
+    const { headline, url } = event.article
+    return event.article.corrections.map((correction) => ({ ...correction, headline, url }))
+  })
+  return {
+    corrections: corrections.sort((a, b) => b.at.localeCompare(a.at)),
+    withdrawals: await readTombstones(payload, window),
+  }
+}

@@ -1,0 +1,53 @@
+import type { Payload } from 'payload'
+
+export interface SiteHolder {
+  name: string
+  bio?: string
+  url?: string
+  /** ISO 8601. */
+  from?: string
+  /** ISO 8601. */
+  to?: string
+}
+
+export interface SiteRole {
+  title: string
+  holders: SiteHolder[]
+  /** Latest first. */
+  former: SiteHolder[]
+}
+
+/** The masthead in its own order: who holds each role at a time, and who did before. */
+export const readMasthead = async (payload: Payload, now: Date): Promise<SiteRole[]> => {
+  const { docs } = await payload.find({
+    collection: 'masthead-roles',
+    sort: '_order',
+    depth: 1,
+    limit: 100,
+    overrideAccess: false,
+  })
+  return docs.map(({ title, holders }) => ({ title, ...splitHolders((holders ?? []).flatMap(toHolder), now) }))
+}
+
+interface StoredHolder {
+  person: unknown
+  from?: string | null
+  to?: string | null
+}
+
+const toHolder = ({ person, from, to }: StoredHolder): SiteHolder | never[] => {
+  const { name, bio, url } = (person ?? {}) as { name?: string; bio?: string | null; url?: string | null }
+  if (!name) return []
+  return { name, ...(bio ? { bio } : {}), ...(url ? { url } : {}), ...(from ? { from } : {}), ...(to ? { to } : {}) }
+}
+
+/** Whoever has not begun yet is announced by nobody: left out of both. */
+export const splitHolders = (all: SiteHolder[], now: Date): Omit<SiteRole, 'title'> => {
+  const time = now.toISOString()
+  const isOver = ({ to }: SiteHolder) => to !== undefined && to < time
+  const begun = all.filter(({ from }) => from === undefined || from <= time)
+  return {
+    holders: begun.filter((holder) => !isOver(holder)),
+    former: begun.filter(isOver).sort((a, b) => (b.to ?? '').localeCompare(a.to ?? '')),
+  }
+}

@@ -1,0 +1,64 @@
+import { isTombstone, type WireEvent, type WireItem, type WireKind } from '../livewire/types.js'
+
+/** What the list of the latest items shows of one. */
+export interface ListItem {
+  uid: string
+  revision: number
+  kind: WireKind
+  url: string
+  headline: string
+  standfirst?: string
+  section?: string
+  bylines: string[]
+  publishedAt: string
+  pinned: boolean
+  keyEvent: boolean
+  corrected: boolean
+  thumbnail?: { url: string; width: number; height: number }
+}
+
+export interface LiveList {
+  /** Pinned first, then newest first. */
+  items: ListItem[]
+  /** Withdrawn while the page was open: an answer that comes late must not bring them back. */
+  withdrawn: readonly string[]
+}
+
+/** Narrowest rendition that still fills a thumbnail on a sharp screen, in pixels. */
+const thumbnailWidth = 300
+
+export const toListItem = (item: WireItem): ListItem => ({
+  uid: item.uid,
+  revision: item.revision,
+  kind: item.kind,
+  url: item.url,
+  headline: item.headline,
+  ...(item.standfirst ? { standfirst: item.standfirst } : {}),
+  ...(item.section ? { section: item.section.name } : {}),
+  bylines: item.bylines.map(({ name }) => name),
+  publishedAt: item.publishedAt,
+  pinned: item.pinned,
+  keyEvent: item.keyEvent,
+  corrected: item.corrections.length > 0,
+  ...(item.image ? { thumbnail: thumbnailOf(item.image) } : {}),
+})
+
+const thumbnailOf = (image: NonNullable<WireItem['image']>) => {
+  const byWidth = [...image.renditions].sort((a, b) => a.width - b.width)
+  const { url, width, height } = byWidth.find((rendition) => rendition.width >= thumbnailWidth) ?? image
+  return { url, width, height }
+}
+
+export const toLiveList = (items: WireItem[]): LiveList => ({ items: sorted(items.map(toListItem)), withdrawn: [] })
+
+/** The list after an event. Events may come twice, or late: an older state of an item changes nothing. */
+export const applyEvent = (list: LiveList, { article }: Pick<WireEvent, 'article'>): LiveList => {
+  const others = list.items.filter(({ uid }) => uid !== article.uid)
+  if (isTombstone(article)) return { items: others, withdrawn: [...list.withdrawn, article.uid] }
+  const known = list.items.find(({ uid }) => uid === article.uid)
+  if (list.withdrawn.includes(article.uid) || (known && known.revision >= article.revision)) return list
+  return { ...list, items: sorted([...others, toListItem(article)]) }
+}
+
+const sorted = (items: ListItem[]): ListItem[] =>
+  [...items].sort((a, b) => Number(b.pinned) - Number(a.pinned) || b.publishedAt.localeCompare(a.publishedAt))

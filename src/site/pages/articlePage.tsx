@@ -1,0 +1,79 @@
+import type { Metadata } from 'next'
+
+import { notFound } from 'next/navigation.js'
+import { cache } from 'react'
+
+import { readLastSeq, readLiveItems } from '../../log/readLog.js'
+import { ArticleView } from '../components/ArticleView.js'
+import { Comments } from '../components/Comments.js'
+import { LatestLivewire } from '../components/LatestLivewire.js'
+import { openSite, type SiteConfig } from '../data/openSite.js'
+import { readArticlePage } from '../data/readArticlePage.js'
+import { readComments } from '../data/readComments.js'
+import { toLiveList } from '../liveList.js'
+
+interface Props {
+  params: Promise<{ slug: string }>
+}
+
+/** Items in the rail beside an article. */
+const railCount = 8
+
+/** Once a request: the head and the body of a page ask for the same. */
+const read = cache(async (config: SiteConfig, slug: string) => {
+  const site = await openSite(config)
+  return { ...site, page: await readArticlePage(site.payload, slug) }
+})
+
+const slugOf = async ({ params }: Props): Promise<string> => {
+  const { slug } = await params
+  try {
+    return decodeURIComponent(slug)
+  } catch {
+    notFound()
+  }
+}
+
+export const articleMetadata =
+  (config: SiteConfig) =>
+  async (props: Props): Promise<Metadata> => {
+    const { page } = await read(config, await slugOf(props))
+    if (!page) return {}
+    const { headline, standfirst, canonicalUrl, url, image, publishedAt, updatedAt } = page.item
+    return {
+      title: headline,
+      ...(standfirst ? { description: standfirst } : {}),
+      alternates: { canonical: canonicalUrl ?? url },
+      openGraph: {
+        type: 'article',
+        title: headline,
+        url,
+        publishedTime: publishedAt,
+        modifiedTime: updatedAt,
+        ...(standfirst ? { description: standfirst } : {}),
+        ...(image ? { images: [{ url: image.url, width: image.width, height: image.height, alt: image.alt }] } : {}),
+      },
+    }
+  }
+
+/** One item of the wire, with its comments and the latest others beside it. */
+export const articlePage = (config: SiteConfig) =>
+  async function ArticlePage(props: Props) {
+    const { payload, publisher, page } = await read(config, await slugOf(props))
+    if (!page) notFound()
+    const { id, item } = page
+    const seq = await readLastSeq(payload)
+    const [latest, comments] = await Promise.all([readLiveItems(payload, railCount + 1), readComments(payload, id)])
+    return (
+      <div className="with-rail">
+        <div>
+          <ArticleView item={item} publisher={publisher} />
+          <Comments comments={comments} open={item.commentsOpen} />
+        </div>
+        <aside className="rail" aria-labelledby="latest">
+          <h2 id="latest"><span className="pulse" aria-hidden="true" />Latest Livewire</h2>
+          <LatestLivewire list={toLiveList(latest)} seq={seq} variant="rail" limit={railCount} without={item.uid} />
+        </aside>
+      </div>
+    )
+  }

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest'
+
+import type { WireItem } from '../livewire/types.js'
+import { toThreads } from './data/readComments.js'
+import { splitHolders } from './data/readMasthead.js'
+import { firstWords, foldCaptions } from './foldCaptions.js'
+import { formatTime } from './formatTime.js'
+import { applyEvent, toLiveList } from './liveList.js'
+
+const item = (uid: string, changes: Partial<WireItem> = {}): WireItem => ({
+  uid,
+  revision: 1,
+  kind: 'wire',
+  url: `https://wire.example/articles/${uid}`,
+  headline: uid,
+  slug: uid,
+  language: 'en',
+  tags: [],
+  bylines: [],
+  hatTips: [],
+  bodyHtml: '',
+  bodyText: '',
+  publishedAt: '2026-01-01T00:00:00.000Z',
+  updatedAt: '2026-01-01T00:00:00.000Z',
+  pinned: false,
+  keyEvent: false,
+  commentsOpen: true,
+  corrections: [],
+  ...changes,
+})
+
+const uids = ({ items }: { items: { uid: string }[] }) => items.map(({ uid }) => uid)
+
+describe('the list of the latest items', () => {
+  const list = toLiveList([
+    item('old'),
+    item('new', { publishedAt: '2026-01-02T00:00:00.000Z' }),
+    item('pinned', { pinned: true, publishedAt: '2025-01-01T00:00:00.000Z' }),
+  ])
+
+  it('has what is pinned first, then the newest', () => {
+    expect(uids(list)).toEqual(['pinned', 'new', 'old'])
+  })
+
+  it('takes in what is published and what was changed', () => {
+    const more = applyEvent(list, { article: item('newest', { publishedAt: '2026-01-03T00:00:00.000Z' }) })
+    expect(uids(more)).toEqual(['pinned', 'newest', 'new', 'old'])
+    const changed = applyEvent(more, { article: item('old', { revision: 2, headline: 'Old, changed' }) })
+    expect(changed.items.at(-1)?.headline).toBe('Old, changed')
+  })
+
+  it('is not changed by an event that comes again or late', () => {
+    const changed = applyEvent(list, { article: item('old', { revision: 3, headline: 'Third' }) })
+    expect(applyEvent(changed, { article: item('old', { revision: 2, headline: 'Second' }) })).toBe(changed)
+  })
+
+  it('lets go of what is withdrawn, for good', () => {
+    const withdrawal = { reason: 'Wrong', at: '2026-01-02T00:00:00.000Z' }
+    const tombstone = { uid: 'new', revision: 2, url: '', publishedAt: '', withdrawal }
+    const without = applyEvent(list, { article: tombstone })
+    expect(uids(without)).toEqual(['pinned', 'old'])
+    expect(uids(applyEvent(without, { article: item('new') }))).toEqual(['pinned', 'old'])
+  })
+})
+
+describe('captions', () => {
+  const long = `Twitter tackles extremism. ${'More than 375,000 accounts &amp; counting. '.repeat(6)}`.trim()
+
+  it('stand whole where they are short', () => {
+    const html = '<figure><img src="a"><figcaption>Short. <cite>A/B</cite></figcaption></figure>'
+    expect(foldCaptions(html)).toBe(html)
+    expect(firstWords('Short.')).toBeUndefined()
+  })
+
+  it('are folded where they are long, with the credit in sight', () => {
+    const html = foldCaptions(`<figcaption>${long} <cite>A/B</cite></figcaption>`)
+    expect(html).toContain('MORE')
+    expect(html).toContain(`</summary>${long}</details><cite>A/B</cite></figcaption>`)
+  })
+
+  it('are never cut inside an entity', () => {
+    for (let before = 90; before < 125; before++) {
+      const html = foldCaptions(`<figcaption>${'x'.repeat(before)} &quot;said&quot; ${'y '.repeat(60)}</figcaption>`)
+      const first = /fold-first">(.*?)<\/span>/.exec(html)?.[1] ?? ''
+      expect(first.replaceAll('&quot;', '')).not.toContain('&')
+    }
+  })
+})
+
+describe('the masthead', () => {
+  it('tells who holds a role from who did and who will', () => {
+    const now = new Date('2026-01-01T00:00:00.000Z')
+    const { holders, former } = splitHolders(
+      [
+        { name: 'First', to: '2020-01-01T00:00:00.000Z' },
+        { name: 'Second', from: '2020-01-01T00:00:00.000Z', to: '2024-01-01T00:00:00.000Z' },
+        { name: 'Now', from: '2024-01-01T00:00:00.000Z' },
+        { name: 'Next', from: '2027-01-01T00:00:00.000Z' },
+      ],
+      now,
+    )
+    expect(holders.map(({ name }) => name)).toEqual(['Now'])
+    expect(former.map(({ name }) => name)).toEqual(['Second', 'First'])
+  })
+})
+
+describe('comments', () => {
+  it('stand under what they answer, or by themselves where that is not public', () => {
+    const comment = (id: string, parent?: string) => ({ id, handle: 'owl', text: id, at: '', ...(parent ? { parent } : {}) })
+    const threads = toThreads([comment('1'), comment('2', '1'), comment('3', 'gone'), comment('4', '2')])
+    expect(threads.map(({ id }) => id)).toEqual(['1', '3'])
+    expect(threads[0]?.replies[0]?.replies[0]?.id).toBe('4')
+  })
+})
+
+it('writes a time the same for everybody', () => {
+  expect(formatTime('2017-04-07T18:05:00.000Z')).toBe('7 April 2017, 18:05 UTC')
+})

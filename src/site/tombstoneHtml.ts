@@ -1,0 +1,41 @@
+import { escapeMarkup } from '../feeds/cleanText.js'
+import type { WirePublisher, WireTombstone } from '../livewire/types.js'
+import { formatTime } from './formatTime.js'
+
+const style = `
+:root { color-scheme: light dark; --paper: #fbfaf6; --ink: #17191d; --quiet: #5d6068; --wire: #b3261e }
+@media (prefers-color-scheme: dark) { :root { --paper: #14161a; --ink: #eceae4; --quiet: #a3a6ad; --wire: #ff8a73 } }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 1.125rem/1.6 Charter, 'Iowan Old Style', Georgia, serif }
+header, main { max-width: 40rem; margin: 0 auto; padding: 1.25rem }
+header { font-weight: 700 }
+a { color: inherit }
+main { border-top: 3px solid var(--wire); padding-top: 2rem }
+h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 1rem }
+time { white-space: nowrap }
+.quiet { color: var(--quiet) }`
+
+/** The page that stands where an item was: when it was withdrawn and why, and nothing of what it said. */
+export const tombstoneHtml = ({ publishedAt, withdrawal }: WireTombstone, publisher: WirePublisher): string => {
+  const time = (at: string) => `<time datetime="${escapeMarkup(at)}">${formatTime(at)}</time>`
+  const name = escapeMarkup(publisher.name)
+  return `<!doctype html>
+<html lang="${escapeMarkup(publisher.language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>Withdrawn – ${name}</title>
+<style>${style}</style>
+</head>
+<body>
+<header><a href="/">${name}</a></header>
+<main>
+<h1>This item was withdrawn</h1>
+${withdrawal.reason ? `<p>${escapeMarkup(withdrawal.reason)}</p>` : ''}
+<p class="quiet">Published ${time(publishedAt)}; withdrawn ${time(withdrawal.at)}.</p>
+<p><a href="/">Latest Livewire</a> · <a href="/corrections">Corrections and withdrawals</a></p>
+</main>
+</body>
+</html>
+`
+}
