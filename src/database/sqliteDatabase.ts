@@ -2,18 +2,17 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-import { sqliteAdapter } from '@payloadcms/db-sqlite'
+import { type SQLiteAdapter, sqliteAdapter } from '@payloadcms/db-sqlite'
 import type { DatabaseAdapterObj } from 'payload'
 
+import { migrateOnce, type SqliteMigrations } from './migrateOnce.js'
 import { sqliteWriterGate, type WriterGateOptions } from './sqliteWriterGate.js'
-
-type SqliteArgs = Parameters<typeof sqliteAdapter>[0]
 
 export interface SqliteDatabaseOptions {
   /** `file:` and a path; a relative path starts at the working directory. */
   url: string
-  /** Committed migrations, run when the database is opened. */
-  migrations?: SqliteArgs['prodMigrations']
+  /** Committed migrations; those that the file has not seen are run when it is opened, unless Payload's command line does that. */
+  migrations?: SqliteMigrations
   /**
    * Makes the tables from the config instead of by migrations. For tests alone: it can lose data.
    * @default false
@@ -28,7 +27,7 @@ export interface SqliteDatabaseOptions {
  * `synchronous = FULL`: what was acknowledged survives a power cut too. `NORMAL` survives only the death of
  * the process, and saves 0.3 ms of the 20 ms and more that a publish takes.
  */
-export const sqliteDatabase = ({ url, migrations, push = false, gate }: SqliteDatabaseOptions): DatabaseAdapterObj => {
+export const sqliteDatabase = ({ url, migrations = [], push = false, gate }: SqliteDatabaseOptions): DatabaseAdapterObj => {
   const file = sqliteFile(url)
   mkdirSync(path.dirname(file), { recursive: true })
   const adapter = sqliteAdapter({
@@ -36,13 +35,13 @@ export const sqliteDatabase = ({ url, migrations, push = false, gate }: SqliteDa
     transactionOptions: {},
     push,
     migrationDir: path.resolve('src/migrations'),
-    ...(migrations ? { prodMigrations: migrations } : {}),
     wal: { synchronous: 'FULL' },
     // Only other processes are waited for like this, while they recover or close the file.
     busyTimeout: 250,
     autoIncrement: true,
   })
-  return sqliteWriterGate(adapter, file, gate)
+  const afterConnect = (connected: SQLiteAdapter) => migrateOnce(connected, file, migrations)
+  return sqliteWriterGate(adapter, { file, afterConnect, ...gate })
 }
 
 /** Absolute path of the file that a `file:` URL names. */

@@ -38,6 +38,13 @@ const writes = [
   'upsert',
 ] as const
 
+interface GatedDatabase extends WriterGateOptions {
+  /** Absolute path of the database: one gate for all who write into it. */
+  file: string
+  /** Called when the database is open and nobody uses it yet. */
+  afterConnect: (adapter: SQLiteAdapter) => Promise<void>
+}
+
 interface OpenTransaction {
   handle: SqliteTransactionHandle
   turn: WriterTurn
@@ -55,13 +62,17 @@ type Write = (args: { req?: Partial<PayloadRequest>; collection?: string; slug?:
  */
 export const sqliteWriterGate = (
   adapterObj: DatabaseAdapterObj,
-  file: string,
-  { timeoutMs = 15_000, abandonedMs = 60_000 }: WriterGateOptions = {},
+  { file, afterConnect, timeoutMs = 15_000, abandonedMs = 60_000 }: GatedDatabase,
 ): DatabaseAdapterObj => ({
   ...adapterObj,
   init: (args) => {
     const adapter = adapterObj.init(args) as unknown as SQLiteAdapter
     gateAdapter(adapter, writerGateOf(file), timeoutMs, abandonedMs)
+    const { connect } = adapter
+    adapter.connect = async (options) => {
+      await connect?.(options)
+      if (process.env.PAYLOAD_MIGRATING !== 'true') await afterConnect(adapter)
+    }
     return adapter as never
   },
 })

@@ -1,26 +1,17 @@
-import { spawn } from 'node:child_process'
-import path from 'node:path'
-
 import { expect, it } from 'vitest'
 
 import { bootPayload } from '../../helpers/bootPayload.js'
 import { sqlite } from '../../helpers/engines.js'
 import { notes, traces } from './notes.js'
+import { runScript } from './runScript.js'
+import { traceMigrations } from './traceMigrations.js'
 
-const script = path.join(import.meta.dirname, 'writeNotes.ts')
-
-const writeNotes = (uri: string, count: number, name: string): Promise<{ code: number | null; errors: string }> =>
-  new Promise((resolve) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', script, uri, String(count), name], { stdio: ['ignore', 'ignore', 'pipe'] })
-    let errors = ''
-    child.stderr.on('data', (chunk: Buffer) => (errors += String(chunk)))
-    child.on('close', (code) => resolve({ code, errors }))
-  })
+const fine = { code: 0, errors: '' }
 
 it('lets two processes and this one write into one SQLite file at the same time', async () => {
   const { payload, databaseUri, stop } = await bootPayload({ engine: sqlite, collections: [notes(), traces] })
   let running = true
-  const others = Promise.all([writeNotes(databaseUri, 60, 'first'), writeNotes(databaseUri, 60, 'second')]).finally(() => {
+  const others = Promise.all(['first', 'second'].map((name) => runScript('writeNotes.ts', databaseUri, '25', name))).finally(() => {
     running = false
   })
   let own = 0
@@ -28,12 +19,25 @@ it('lets two processes and this one write into one SQLite file at the same time'
     await payload.create({ collection: 'notes' as never, data: { title: `own ${own++}` } as never })
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
-  expect(await others).toEqual([
-    { code: 0, errors: '' },
-    { code: 0, errors: '' },
-  ])
+  expect(await others).toEqual([fine, fine])
   const { totalDocs } = await payload.count({ collection: 'notes' as never })
   const { totalDocs: written } = await payload.count({ collection: 'traces' as never })
-  expect({ totalDocs, written }).toEqual({ totalDocs: 120 + own, written: 120 + own })
+  expect({ totalDocs, written }).toEqual({ totalDocs: 50 + own, written: 50 + own })
   await stop()
+})
+
+it('migrates a new file once when two processes open it at the same time', async () => {
+  const { uri, drop } = await sqlite.freshDatabase()
+  expect(await Promise.all([runScript('openTraces.ts', uri), runScript('openTraces.ts', uri)])).toEqual([fine, fine])
+
+  const app = await bootPayload({
+    engine: sqlite,
+    databaseUri: uri,
+    database: { migrations: traceMigrations },
+    collections: [traces],
+  })
+  expect((await app.payload.count({ collection: 'traces' as never })).totalDocs).toBe(2)
+  expect((await app.payload.count({ collection: 'payload-migrations' as never })).totalDocs).toBe(1)
+  await app.stop()
+  await drop(app.payload)
 })
