@@ -49,12 +49,14 @@ export const guardQuery = (options: GuardQueryOptions = {}): CollectionBeforeOpe
     if (operation === 'read' && !populating) {
       if (takesMany(query)) {
         query.limit = query.pagination === false && query.limit === undefined ? limit : clamp(query.limit, limit, 10)
-        query.page = clamp(query.page, lastPage, 1)
+        query.page = Math.min(toCount(query.page) || 1, lastPage)
       }
       if (!trusted) {
         query.depth = Math.min(toCount(query.depth) ?? 1, publicDepth)
         // A document handed in by the caller would be answered as though it were stored.
         delete query.data
+        // Where a draft lies on top, asking for drafts would hide the published document beneath.
+        query.draft = false
       }
     }
     if (operation === 'readDistinct') query.limit = clamp(query.limit, limit, 10)

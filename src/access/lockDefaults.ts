@@ -1,5 +1,6 @@
-import type { Access, Config, Payload } from 'payload'
+import { type Access, type Collection, type Config, type Endpoint, Forbidden, type Payload } from 'payload'
 
+import { isStaff } from './caller.js'
 import { type GraphQLLimits, graphQLLimits } from './graphQLLimits.js'
 import { guardQuery } from './guardQuery.js'
 import { never, onlyAdmins, onlyStaff } from './permissions.js'
@@ -56,15 +57,25 @@ const bothStaffAnd =
  * access, so their rules are replaced on the finished config.
  */
 export const lockSystemCollections = (payload: Pick<Payload, 'collections'>): void => {
-  const collections = payload.collections as Record<string, Payload['collections'][string] | undefined>
+  const collections = payload.collections as Record<string, Collection | undefined>
   for (const [slug, rules] of Object.entries(systemAccess)) {
     const config = collections[slug]?.config
     if (!config || isLocked(config)) continue
     config.custom = { ...config.custom, newsroomLocked: true }
     config.access = { ...config.access, ...rules(config.access) }
+    // Preferences have endpoints that ask for an account of any kind and no access rule.
+    if (slug === 'payload-preferences' && config.endpoints) config.endpoints = config.endpoints.map(forStaff)
     config.hooks = { ...config.hooks, beforeOperation: [guardQuery(), ...(config.hooks.beforeOperation ?? [])] }
   }
 }
+
+const forStaff = (endpoint: Endpoint): Endpoint => ({
+  ...endpoint,
+  handler: (req) => {
+    if (!isStaff(req)) throw new Forbidden(req.t)
+    return endpoint.handler(req)
+  },
+})
 
 const isLocked = (config: { custom?: Record<string, unknown> }): boolean => config.custom?.['newsroomLocked'] === true
 

@@ -1,4 +1,4 @@
-import type { Access, CollectionBeforeOperationHook, Where } from 'payload'
+import { type Access, type CollectionBeforeOperationHook, Forbidden, type Where } from 'payload'
 
 import { accountOf, isStaff, roleOf } from '../../access/caller.js'
 import { mayAll } from '../../access/permissions.js'
@@ -41,5 +41,9 @@ export const deleteArticles: Access = ({ req }) => {
  */
 export const keepReportersToDrafts: CollectionBeforeOperationHook = ({ args, operation, overrideAccess, req }) => {
   if (overrideAccess || roleOf(req) !== 'reporter') return args
-  return ['create', 'update', 'restoreVersion'].includes(operation) ? { ...args, draft: true } : args
+  if (!['create', 'update', 'restoreVersion'].includes(operation)) return args
+  const { data, draft } = args as { data?: unknown; draft?: boolean }
+  // Payload has read `draft` before this hook when it restores a version.
+  if (publishes(data) || (operation === 'restoreVersion' && draft !== true)) throw new Forbidden(req.t)
+  return { ...args, draft: true }
 }

@@ -21,8 +21,12 @@ export const signComment: CollectionBeforeValidateHook = ({ data, operation, req
   return { ...data, reader: account?.id, handle: account?.username, status: 'pending' }
 }
 
-export const cleanText: CollectionBeforeValidateHook = ({ data }) =>
-  typeof data?.['text'] === 'string' ? { ...data, text: toPlainText(data['text']) } : data
+export const cleanText: CollectionBeforeValidateHook = ({ data, req }) => {
+  const text: unknown = data?.['text']
+  if (text === undefined || text === null) return data
+  if (typeof text !== 'string') throw fault(req, 'text', 'A comment is text.')
+  return { ...data, text: toPlainText(text) }
+}
 
 /** One answer for an article that is closed, hidden or not there, so that drafts cannot be found by commenting. */
 const closed = 'Comments on this article are closed, or there is no such article.'

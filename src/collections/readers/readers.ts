@@ -36,7 +36,7 @@ const takeHandleAndPasswordOnly: CollectionBeforeOperationHook = ({ args, operat
   if (operation === 'forgotPassword' || operation === 'resetPassword') throw new Forbidden(req.t)
   if (operation !== 'create' && operation !== 'update') return args
   const { data } = args as { data?: Record<string, unknown> }
-  const kept = Object.entries(data ?? {}).filter(([name]) => signUpFields.includes(name))
+  const kept = Object.entries(data ?? {}).filter(([name, value]) => signUpFields.includes(name) && typeof value === 'string')
   return { ...args, data: Object.fromEntries(kept) } as typeof args
 }
 

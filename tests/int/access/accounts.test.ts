@@ -16,12 +16,12 @@ describeEachEngine('accounts', (engine) => {
     const { status, body } = await signUp(sent)
     expect(status).toBe(201)
     expect(body['doc']).toMatchObject({ username: 'zoe_9' })
-    const stored = await newsroom.payload.db.findOne<Record<string, unknown>>({
+    const stored = await newsroom.payload.db.findOne<{ id: number | string; loginAttempts?: number }>({
       collection: 'readers',
       where: { username: { equals: 'zoe_9' } },
     })
     expect(JSON.stringify(stored)).not.toMatch(/zoe@|admin/)
-    expect(stored?.['loginAttempts']).toBe(0)
+    expect(stored?.loginAttempts).toBe(0)
     const login = await newsroom.call('anonymous', 'POST', '/api/readers/login', { username: 'zoe_9', password })
     expect(login.status).toBe(200)
   })
@@ -72,7 +72,7 @@ describeEachEngine('accounts', (engine) => {
     const { id } = await make('readers', { username: 'leaver', password })
     const comment = await make('comments', { article: ids['live'], text: 'Bye', handle: 'leaver', reader: id, status: 'approved' })
     expect((await call('admin', 'DELETE', `/api/readers/${id}`)).status).toBe(200)
-    const stored = await payload.db.findOne<{ reader?: unknown; handle: string }>({ collection: 'comments', where: { id: { equals: comment.id } } })
+    const stored = await payload.db.findOne<{ id: number | string; reader?: unknown; handle: string }>({ collection: 'comments', where: { id: { equals: comment.id } } })
     expect(stored).toMatchObject({ handle: 'leaver' })
     expect(stored?.reader ?? null).toBeNull()
   })

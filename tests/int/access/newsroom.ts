@@ -71,6 +71,8 @@ export const bootNewsroom = async (engine: Engine): Promise<Newsroom> => {
 
   const graphQL: Newsroom['graphQL'] = async (as, query) => {
     const { body } = await call(as, 'POST', '/api/graphql', { query })
+    // A document that fails validation is answered by its errors alone.
+    if (Array.isArray(body)) return { errors: body.map(({ message }: { message: string }) => message) }
     return {
       data: (body['data'] ?? null) as JsonObject | null,
       errors: ((body['errors'] ?? []) as { message: string }[]).map(({ message }) => message),
@@ -108,7 +110,7 @@ const fill = async ({ make, ids, payload }: Pick<Newsroom, 'make' | 'ids' | 'tok
   ids['person'] = (await make('people', { name: 'Jane Doe' })).id
   ids['role'] = (await make('masthead-roles', { title: 'Publisher', holders: [{ person: ids['person'] }] })).id
 
-  const reporter = { ...(await payload.findByID({ collection: 'users' as never, id: ids['reporter'] as Id })), collection: 'users' }
+  const reporter = { ...((await payload.findByID({ collection: 'users', id: ids['reporter'] } as never)) as object), collection: 'users' }
   const article = async (name: string, data: JsonObject, options: JsonObject = {}) => {
     ids[name] = (await make('articles', { bylines: [ids['person']], leadImage: ids['image'], ...data }, options)).id
   }

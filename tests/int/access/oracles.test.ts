@@ -171,7 +171,7 @@ describeEachEngine('what queries give away', (engine) => {
       expect(endpoint['headers'][0].value).toBe(`Bearer ${canary}`)
       expect(seen(await call('editor', 'GET', `/api/webhook-endpoints/${ids['endpoint']}`))).not.toContain(canary)
       expect(seen(await call('admin', 'GET', `/api/webhook-deliveries?depth=0`))).not.toContain(canary)
-      expect((await graphQL('admin', '{ WebhookEndpoints { docs { secret } } }')).errors.join()).toContain('Cannot query field')
+      expect(seen(await graphQL('admin', '{ WebhookEndpoints { docs { url secret } } WebhookDeliveries { docs { claimToken } } }'))).not.toContain(canary)
       const users = seen(await call('reporter', 'GET', '/api/users'))
       expect(users).toContain('The editor')
       expect(users).toContain('reporter@example.com')
@@ -188,7 +188,6 @@ describeEachEngine('what queries give away', (engine) => {
       expect((await call('reader', 'GET', '/api/payload-locked-documents')).status).toBe(403)
       expect((await call('reader', 'GET', '/api/payload-preferences')).status).toBe(403)
       expect((await call('reader', 'POST', '/api/payload-preferences/nav', { value: { open: true } })).status).toBe(403)
-      expect((await call('reader', 'GET', '/api/payload-migrations')).status).toBe(403)
       expect((await call('editor', 'POST', '/api/payload-preferences/nav', { value: { open: true } })).status).toBe(200)
       const moved = { collectionSlug: 'masthead-roles', docsToMove: [ids['role']], newKeyWillBe: 'greater', orderableFieldName: '_order', target: { id: ids['role'], key: 'a0' } }
       expect((await call('reader', 'POST', '/api/reorder', moved)).status).toBe(403)
@@ -224,7 +223,7 @@ describeEachEngine('what queries give away', (engine) => {
     })
 
     it('refuses GraphQL documents past the limits', async () => {
-      const deep = '{ Articles { docs { bylines { articles { docs { bylines { articles { docs { bylines { articles { docs { id } } } } } } } } } } } }'
+      const deep = '{ Articles { docs { bylines { articles { docs { bylines { articles { docs { bylines { articles { docs { section id kind bylines { id } } } } } } } } } } } } }'
       expect((await newsroom.graphQL('anonymous', deep)).errors.join()).toContain('nests deeper')
       const aliases = Array.from({ length: 31 }, (_, i) => `a${i}: countPeople { totalDocs }`).join(' ')
       expect((await newsroom.graphQL('anonymous', `{ ${aliases} }`)).errors.join()).toContain('aliases')

@@ -89,7 +89,7 @@ describeEachEngine('who writes what', (engine) => {
       expect(await publicHeadline(id)).toBeUndefined()
       const copy = (await call('editor', 'POST', `/api/articles/${id}/duplicate`)).body['doc']
       expect(copy).toMatchObject({ wireState: 'none', _status: 'draft', publishedAt: null })
-      expect(copy.slug).not.toBe(docs[0]?.version.slug)
+      expect(copy.slug).not.toBe((docs[0]?.version as { slug?: string } | undefined)?.slug)
       expect(copy.withdrawal?.at ?? null).toBeNull()
     })
 
