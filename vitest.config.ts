@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
+const aFileAtATime = { pool: 'forks', fileParallelism: false, testTimeout: 120_000, hookTimeout: 240_000 } as const
+
 export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
@@ -19,6 +21,19 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      /** What the outside relies on, held against its standards and against readers that others wrote. */
+      {
+        extends: true,
+        test: {
+          name: 'contract',
+          include: ['tests/{contract,images,webhooks}/**/*.test.ts'],
+          ...aFileAtATime,
+        },
+      },
+      /** The commands as a newcomer runs them. */
+      { extends: true, test: { name: 'standalone', include: ['tests/standalone/**/*.test.ts'], ...aFileAtATime } },
+      /** The built newsroom in a real browser. */
+      { extends: true, test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], ...aFileAtATime } },
     ],
   },
 })

@@ -1,0 +1,77 @@
+/** An editor's day in a real browser: log in, add a picture with its credit, write an item, publish, see it on the feed. */
+import type { Browser, Page } from 'playwright-core'
+
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+import { chromiumPath, openBrowser } from './browser.js'
+import { type NewsroomServer, startNewsroomServer } from './newsroomServer.js'
+
+const executablePath = chromiumPath()
+if (!executablePath) {
+  if (process.env.CI) throw new Error('Chromium: not found. Install it, or set CHROMIUM_PATH.')
+  console.warn('Chromium: not found, the browser tests are skipped (set CHROMIUM_PATH).')
+}
+
+describe.skipIf(!executablePath)('An editor in the admin', () => {
+  let server: NewsroomServer
+  let browser: Browser
+  let page: Page
+  beforeAll(async () => {
+    server = await startNewsroomServer()
+    browser = await openBrowser(executablePath ?? '')
+    page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+    page.setDefaultTimeout(30_000)
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await server?.stop()
+  })
+
+  it('logs in and finds the desk ordered as an editor thinks', async () => {
+    await page.goto(`${server.url}/admin`)
+    await page.fill('#field-email', server.email)
+    await page.fill('#field-password', server.password)
+    await page.click('button[type=submit]')
+    await page.waitForURL(/\/admin\/?$/)
+    const text = await page.innerText('body')
+    const groups = ['The Wire', 'Pictures', 'People & Masthead', 'Comments', 'Subscribers', 'Settings']
+    expect(groups.map((group) => text.indexOf(group))).toEqual(groups.map((group) => text.indexOf(group)).sort((a, b) => a - b))
+    for (const group of groups) expect(text).toContain(group)
+  })
+
+  it('adds a picture with its credit', async () => {
+    const picture = await sharp({ create: { width: 1600, height: 900, channels: 3, background: '#24567a' } }).jpeg().toBuffer()
+    await page.goto(`${server.url}/admin/collections/images/create`)
+    await page.setInputFiles('input[type=file]', { name: 'logo.jpg', mimeType: 'image/jpeg', buffer: picture })
+    await page.fill('#field-alt', 'A logo reflected in a pair of glasses')
+    await page.fill('#field-creator', 'Dominic Lipinski')
+    await page.fill('#field-supplier', 'PA Wire')
+    await page.fill('#field-supplierNumber', '30627884')
+    await page.click('#action-save')
+    await page.waitForURL(/\/admin\/collections\/images\/\d+/)
+  })
+
+  it('writes an item with the picture, publishes it, and finds it on the feed', async () => {
+    await page.goto(`${server.url}/admin/collections/articles/create`)
+    await page.fill('#field-headline', 'Government drops summons for an anonymous account')
+    await page.click('#field-leadImage button:has-text("Choose from existing")')
+    await page.click('.drawer--is-open .table .cell-filename button, .drawer--is-open .table td.cell-filename')
+    await page.click('[data-lexical-editor]')
+    await page.keyboard.type('The lawsuit was withdrawn on Friday.')
+    await page.click('#action-save')
+    await page.waitForURL(/\/admin\/collections\/articles\/\d+/)
+
+    const find = async () => {
+      const feed = (await (await fetch(`${server.url}/livewire/feed.json`)).json()) as { items: { title: string }[] }
+      return feed.items.find(({ title }) => title === 'Government drops summons for an anonymous account')
+    }
+    await expect.poll(find, { timeout: 15_000 }).toBeTruthy()
+    const item = JSON.stringify(await find())
+    expect(item).toContain('The lawsuit was withdrawn on Friday.')
+    expect(item).toContain('Dominic Lipinski')
+    expect(item).toContain('PA Wire')
+    const rss = await (await fetch(`${server.url}/livewire/rss.xml`)).text()
+    expect(rss).toContain('Dominic Lipinski')
+  })
+})

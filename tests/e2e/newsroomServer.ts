@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export interface NewsroomServer {
+  url: string
+  email: string
+  password: string
+  stop: () => Promise<void>
+}
+
+const account = { email: 'desk@wire.example', password: 'the desk’s own password 1' }
+
+/** The built newsroom as `npm start` runs it, on a database, a media folder and a port of its own. */
+export const startNewsroomServer = async (env: Record<string, string> = {}): Promise<NewsroomServer> => {
+  const folder = mkdtempSync(join(tmpdir(), 'newsroom-e2e-'))
+  const port = await freePort()
+  const child = spawn(process.execPath, ['scripts/start.mjs'], {
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      PORT: String(port),
+      DATABASE_URI: `file:${join(folder, 'newsroom.db')}`,
+      MEDIA_DIR: join(folder, 'media'),
+      NEWSROOM_ADMIN_EMAIL: account.email,
+      NEWSROOM_ADMIN_PASSWORD: account.password,
+      NEWSROOM_SAMPLE: '0',
+      ...env,
+    } as unknown as NodeJS.ProcessEnv,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const ended = once(child, 'exit')
+  let output = ''
+  await new Promise<void>((resolve, reject) => {
+    const read = (chunk: Buffer) => {
+      output += chunk.toString()
+      if (/\bready\b/.test(output)) resolve()
+    }
+    child.stdout.on('data', read)
+    child.stderr.on('data', read)
+    void ended.then(([code]) => reject(new Error(`The server ended with ${String(code)}:\n${output}`)))
+  })
+  return {
+    ...account,
+    url: `http://localhost:${port}`,
+    stop: async () => {
+      child.kill('SIGTERM')
+      await ended
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+const freePort = async (): Promise<number> => {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as AddressInfo
+  probe.close()
+  await once(probe, 'close')
+  return port
+}
