@@ -13,7 +13,7 @@ export interface Mongod {
 
 export type FoundMongo = Mongod | { missing: string }
 
-const args = ['--wiredTigerCacheSizeGB', '0.5']
+const args = ['--wiredTigerCacheSizeGB', '0.5', '--setParameter', 'enableTestCommands=1']
 
 /** Path of a mongod on this machine: `MONGOMS_SYSTEM_BINARY`, else the first on the PATH. */
 export const mongodBinary = (): string | undefined =>
