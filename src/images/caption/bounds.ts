@@ -1,0 +1,51 @@
+import { endsSentence, labelAt, numberAt, rightsAt, type Context } from './context.js'
+import { matchAny, phrases } from './tokens.js'
+
+const closers = phrases('issue date', 'picture date', 'see pa story', 'picture taken', 'photo taken', 'press association photo')
+
+/** Where a credit that begins at `from` ends: before the next statement, number, note, label or line. */
+export function creditEnd(context: Context, from: number): number {
+  const { tokens } = context
+  let depth = 0
+  let begun = false
+  let i = from
+  for (let label = labelAt(context, i); label !== undefined; label = labelAt(context, i)) i = label
+  for (; i < tokens.length; i += 1) {
+    const token = tokens[i]!
+    if (begun && token.newline && !['/', ','].includes(tokens[i - 1]?.norm ?? '')) return i
+    if (token.kind === 'ellipsis' || (token.norm === '=' && tokens[i + 1]?.norm === '=')) return i
+    if (begun && (numberAt(context, i) || rightsAt(context, i) || matchAny(tokens, i, closers) !== undefined)) return i
+    if (begun && ['/', ',', '|'].includes(token.norm) && (numberAt(context, i + 1) || rightsAt(context, i + 1))) return i
+    if (token.norm === '(' || token.norm === '[') {
+      if (begun && labelAt(context, i + 1) !== undefined) return i
+      depth += 1
+    } else if (token.norm === ')' || token.norm === ']') {
+      if (depth === 0) return i
+      depth -= 1
+      if (tokens[i + 1]?.norm === '(' && depth === 0) return i + 1
+    } else if (token.norm === '.' && endsSentence(context, i)) return i
+    else if (begun && labelAt(context, i) !== undefined) return i
+    if (token.kind === 'word') begun = true
+  }
+  return tokens.length
+}
+
+/** The closing sign for the opening one at `at`, or undefined. */
+export function closingOf({ tokens }: Context, at: number): number | undefined {
+  let depth = 0
+  for (let i = at; i < tokens.length; i += 1) {
+    if (tokens[i]!.norm === '(' || tokens[i]!.norm === '[') depth += 1
+    if (tokens[i]!.norm === ')' || tokens[i]!.norm === ']') {
+      depth -= 1
+      if (depth === 0) return i
+    }
+  }
+  return undefined
+}
+
+/** Steps over full stops and closing signs that stand after a statement. */
+export function afterStop({ tokens }: Context, at: number): number {
+  let i = at
+  while (['.', ';'].includes(tokens[i]?.norm ?? '')) i += 1
+  return i
+}

@@ -1,0 +1,82 @@
+import { andWords, nameParticles, nameSuffixes, organisationWords, roleWords, statusWords, weakOrganisationWords } from './words.js'
+import { textOf, type Context } from './context.js'
+import { isUnspaced, type Token } from './tokens.js'
+
+export type NameShape = 'name' | 'single' | 'organisation' | 'weak-organisation' | 'none'
+
+const upperStart = (text: string): boolean => /^[\p{Lu}\p{Lt}]/u.test(text)
+const caseless = (text: string): boolean => /^\p{Lo}/u.test(text)
+
+/** Takes `기자`, `記者`, `摄` and the like off both ends. */
+export function trimRoles({ tokens }: Context, from: number, to: number): [number, number] {
+  let [start, end] = [from, to]
+  while (end > start && isRoleTail(tokens, start, end)) end -= roleLength(tokens, end)
+  while (end - start > 1 && roleWords.has((tokens[start]?.norm ?? '') + (tokens[start + 1]?.norm ?? ''))) start += 2
+  return [start, end]
+}
+const roleLength = (tokens: readonly Token[], end: number): number =>
+  roleWords.has((tokens[end - 2]?.norm ?? '') + (tokens[end - 1]?.norm ?? '')) ? 2 : 1
+const isRoleTail = (tokens: readonly Token[], start: number, end: number): boolean =>
+  roleWords.has(tokens[end - 1]?.norm ?? '') || (end - start > 2 && roleLength(tokens, end) === 2)
+
+/** What kind of name stands in tokens `from` to `to`, by its words alone. */
+export function nameShape({ tokens }: Context, from: number, to: number): NameShape {
+  const part = tokens.slice(from, to)
+  const words = part.filter((token) => token.kind === 'word')
+  if (words.length === 0 || part.some((token) => token.kind === 'number' || token.kind === 'ellipsis' || (token.kind === 'mark' && !'.-&\'’"'.includes(token.text)))) return 'none'
+  if (words.every((token) => isUnspaced(token))) return words.length >= 2 && words.length <= 8 ? 'name' : 'none'
+  if (/^[\p{L}\p{N}-]+(\.[a-z]{2,})+$/iu.test(part.map((token) => token.text).join('')) && !part.slice(1).some((token) => token.spaced)) return 'organisation'
+  if (part.length === 1 && /^\p{Lu}{2,5}$/u.test(part[0]!.text)) return 'organisation'
+  const capitals = words.filter((token) => upperStart(token.text) || caseless(token.text))
+  const organisation = words.some((token) => organisationWords.has(token.norm))
+  if (words.some((token) => /\p{N}/u.test(token.text)) && !organisation) return 'none'
+  const lower = words.filter((token) => !upperStart(token.text) && !caseless(token.text))
+  const joiners = organisation ? new Set([...nameParticles, ...andWords, 'of', 'for', 'the', 'on', 'in', 'via']) : nameParticles
+  if (lower.some((token) => !joiners.has(token.norm) && !/^(al|el|d|l|ad|an|ar|as|at|ash)$/.test(token.norm) && !/^(d|l|t|n)['’]\p{Lu}/u.test(token.text) && !nameSuffixes.has(token.norm))) return 'none'
+  if (capitals.length === 0 || words.length > (organisation ? 10 : 7)) return 'none'
+  if (organisation) {
+    const strong = words.some((token) => organisationWords.has(token.norm) && !weakOrganisationWords.has(token.norm))
+    return strong ? 'organisation' : 'weak-organisation'
+  }
+  if (/^(the|a|an|this|these|in|on|at|he|she|it|they)$/.test(words[0]!.norm) && words[0]!.norm !== 'an') return 'none'
+  return capitals.length === 1 ? 'single' : 'name'
+}
+
+export interface NameList {
+  /** Token ranges, one name each. */
+  ranges: [number, number][]
+  /** Whether the last was joined with "and". */
+  joined: boolean
+  doubt?: string
+}
+
+/** Splits `A and B`, `A & B`; a one-word end after `y` or `e` is a second family name and stays. */
+export function splitNames(context: Context, from: number, to: number): NameList {
+  const { tokens } = context
+  const cuts: number[] = []
+  let doubt: string | undefined
+  for (let i = from + 1; i < to - 1; i += 1) {
+    const token = tokens[i]!
+    if (!andWords.has(token.norm) || (token.text !== '&' && token.text !== token.norm)) continue
+    const left = wordCount(tokens, (cuts.at(-1) ?? from - 1) + 1, i)
+    const right = wordCount(tokens, i + 1, to)
+    const surname = ['y', 'i', 'e'].includes(token.norm)
+    if (left >= 2 && right >= 2) cuts.push(i)
+    else if (!surname) {
+      cuts.push(i)
+      doubt = `“${textOf(context, from, to)}” may be one name or several.`
+    } else doubt = `“${textOf(context, from, to)}” may be one name or several.`
+  }
+  const edges = [from - 1, ...cuts, to]
+  const ranges = edges.slice(0, -1).map((edge, i): [number, number] => [edge + 1, edges[i + 1]!]).filter(([a, b]) => b > a)
+  return { ranges, joined: cuts.length > 0, ...(doubt ? { doubt } : {}) }
+}
+
+const wordCount = (tokens: readonly Token[], from: number, to: number): number =>
+  tokens.slice(from, to).filter((token) => token.kind === 'word' && !nameParticles.has(token.norm)).length
+
+/** A name that ends in a word which could say something else, such as `Grant Pool`. */
+export const hasOtherReading = (name: string): boolean => {
+  const last = name.split(/\s+/).at(-1)?.toLowerCase() ?? ''
+  return statusWords.has(last) || weakOrganisationWords.has(last)
+}

@@ -1,0 +1,89 @@
+/** `word` letters and digits, `number` digits alone, `mark` one sign, `ellipsis` for … and three dots. */
+export type TokenKind = 'word' | 'number' | 'mark' | 'ellipsis'
+
+export interface Token {
+  kind: TokenKind
+  /** As written. */
+  text: string
+  /** Lower case, full-width signs narrowed: what words are compared by. */
+  norm: string
+  /** UTF-16 offsets in the source. */
+  start: number
+  end: number
+  /** White space, a line break, or the start of the text stands before it. */
+  spaced: boolean
+  /** A line break stands before it. */
+  newline: boolean
+}
+
+/** Scripts without spaces between words: each character is a token, so that a name after an agency's is found. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々]/u
+const letter = /[\p{L}\p{M}\p{N}'’ʼ_@·]/u
+const narrow: Record<string, string> = {
+  '（': '(', '）': ')', '［': '[', '］': ']', '【': '[', '】': ']', '／': '/', '：': ':', '，': ',', '、': ',', '。': '.',
+  '＝': '=', '｜': '|', '–': '—', '‒': '—', '―': '—', '‑': '-', '“': '"', '”': '"', '〝': '"', '〟': '"', '∕': '/', '⁄': '/',
+}
+
+/** Cuts a caption into words and signs. Every character that is not white space belongs to exactly one token. */
+export function tokenise(source: string): Token[] {
+  const tokens: Token[] = []
+  let at = 0
+  let spaced = true
+  let newline = true
+  const push = (kind: TokenKind, end: number) => {
+    const text = source.slice(at, end)
+    tokens.push({ kind, text, norm: narrow[text] ?? text.toLowerCase().replace(/[’ʼ]/g, "'"), start: at, end, spaced, newline })
+    at = end
+    spaced = false
+    newline = false
+  }
+  while (at < source.length) {
+    const char = String.fromCodePoint(source.codePointAt(at) ?? 0)
+    if (/\s/u.test(char)) {
+      spaced = true
+      newline ||= char === '\n'
+      at += char.length
+    } else if (source.startsWith('...', at)) push('ellipsis', at + 3 + (/^\.*/.exec(source.slice(at + 3))?.[0].length ?? 0))
+    else if (char === '…') push('ellipsis', at + 1)
+    else if (unspaced.test(char)) push('word', at + char.length)
+    else if (letter.test(char)) {
+      let end = at
+      while (end < source.length) {
+        const next = String.fromCodePoint(source.codePointAt(end) ?? 0)
+        if (!letter.test(next) || unspaced.test(next)) break
+        end += next.length
+      }
+      push(/^\p{N}+$/u.test(source.slice(at, end)) ? 'number' : 'word', end)
+    } else push('mark', at + char.length)
+  }
+  return tokens
+}
+
+export const isWord = (token: Token | undefined): boolean => token?.kind === 'word' || token?.kind === 'number'
+export const isUnspaced = (token: Token): boolean => unspaced.test(token.text)
+
+/** The source text that tokens `from` (inclusive) to `to` (exclusive) cover. */
+export const sliceOf = (source: string, tokens: readonly Token[], from: number, to: number): string => {
+  const first = tokens[from]
+  const last = tokens[to - 1]
+  return first && last && to > from ? source.slice(first.start, last.end) : ''
+}
+
+/** Whether the words of `phrase` (lower case) stand at token `at`; gives the position after them, or undefined. */
+export function matchPhrase(tokens: readonly Token[], at: number, phrase: readonly string[]): number | undefined {
+  for (let i = 0; i < phrase.length; i += 1) if (tokens[at + i]?.norm !== phrase[i]) return undefined
+  return at + phrase.length
+}
+
+/** The longest of several phrases at token `at`. */
+export function matchAny(tokens: readonly Token[], at: number, phrases: readonly (readonly string[])[]): number | undefined {
+  let best: number | undefined
+  for (const phrase of phrases) {
+    const end = matchPhrase(tokens, at, phrase)
+    if (end !== undefined && end > (best ?? at)) best = end
+  }
+  return best
+}
+
+/** Phrases as token words, by the same rules as captions. */
+export const phrases = (...texts: string[]): string[][] => texts.map((text) => tokenise(text).map((token) => token.norm))

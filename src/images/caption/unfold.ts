@@ -1,0 +1,33 @@
+const toggles = /(?:\s*\b(?:MORE|LESS|READ MORE|SHOW MORE|SHOW LESS|Read more|Show more|Show less)\b)+\s*$/u
+const cutMark = /\s?(?:…|\.{3,})/gu
+const minimum = 24
+
+/**
+ * A page that folds long captions holds them twice: cut with "…", then whole, then the words on its buttons.
+ * Gives the whole caption once. Text that is cut and not repeated stays cut, and is said to be.
+ */
+export function unfold(text: string): { text: string; cut: boolean } {
+  const source = text.replace(toggles, '').trim()
+  for (const mark of source.matchAll(cutMark)) {
+    const before = source.slice(0, mark.index)
+    const after = source.slice(mark.index + mark[0].length).trimStart()
+    if (before.length >= minimum && after.length > before.length && squeeze(after).startsWith(squeeze(before))) {
+      return { text: after, cut: false }
+    }
+  }
+  const repeated = wholeTwice(source)
+  return { text: repeated ?? source, cut: /(?:…|\.{3,})$/u.test(source) }
+}
+
+const squeeze = (text: string): string => text.replace(/\s+/gu, ' ').trimEnd()
+
+/** The same caption twice, without a cut. */
+function wholeTwice(source: string): string | undefined {
+  if (source.length < minimum * 2) return undefined
+  const middle = Math.floor(source.length / 2)
+  for (const at of [middle, middle - 1, middle + 1]) {
+    const first = source.slice(0, at).trim()
+    if (first.length >= minimum && first === source.slice(at).trim()) return first
+  }
+  return undefined
+}

@@ -1,0 +1,92 @@
+import { phrases } from './tokens.js'
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).filter(Boolean))
+
+/** Say "a credit follows" wherever they stand, because no sentence of prose has them. Longest first is not needed. */
+export const strongLabels = phrases(
+  'photo credit should read', 'picture credit should read', 'credit should read', 'photo credit must read', 'mandatory credit', 'mandatory photo credit', 'must credit',
+  'credit image', 'photo credit', 'picture credit', 'image credit', 'photograph credit', 'crédit photo', 'crédits photo', 'crédito de la foto', 'crédito',
+  'photo by', 'photos by', 'photograph by', 'picture by', 'image by', 'photographed by',
+)
+
+/** Say it when a colon (or `=`) follows them. */
+export const colonLabels = phrases(
+  'photo', 'photos', 'photograph', 'photographs', 'photographer', 'picture', 'pictures', 'image', 'images', 'credit', 'credits', 'copyright', 'source', 'pic',
+  'photo by', 'photos by', 'picture by', 'image by', 'photo credit', 'file photo', 'foto', 'fotos', 'fotografie', 'fotograf', 'fotografía', 'fotografia', 'fotógrafo', 'fotó', 'fot', 'fot.', 'bild', 'bilder', 'bildquelle', 'bildnachweis', 'fotocredit', 'fotonachweis', 'quelle', 'photo : credit', 'archivfoto', 'archivbild',
+  'symbolfoto', 'kuva', 'crédit', 'crédit photo', 'crédits', 'crédito', 'créditos', 'crédito foto', 'photographie', 'photographe', 'zdjęcie', 'ljósmynd', 'myndir', 'foto ©',
+  'фото', 'фотография', 'світлина', 'снимка', 'φωτογραφία', 'φωτό', '写真', '撮影', '写真提供', '提供', '사진', '사진 제공', '图', '图片', '图片来源', '摄影', '摄', '圖', 'تصوير', 'الصورة', 'عکس', 'צילום',
+)
+
+/** Give the picture's supplier, who need not have made it. */
+export const courtesyPhrases = phrases(
+  'photo courtesy of', 'photos courtesy of', 'image courtesy of', 'picture courtesy of', 'courtesy of', 'courtesy', 'courtesy photo', 'photo courtesy', 'image courtesy', 'provided by', 'photo provided by', 'image provided by', 'submitted by', 'photo submitted by', 'photo supplied by', 'supplied by', 'handout from', 'handout by', 'photo handout from', 'cortesía de', 'avec l’aimable autorisation de',
+)
+
+/** A party of a credit that is neither a person nor an organisation, and the note it leaves. */
+export const statusWords: ReadonlyMap<string, string> = new Map(
+  (
+    [
+      ['Pool', 'pool|pool photo|pool photo via|pool picture|pool image|pool photograph|foto pool'],
+      ['File', 'file|files|file photo|file picture|file image|photo file|archive|archives|archiv|archivbild|archivfoto|arkiv|arkivbild|arkivfoto|archivo|archivio|archief|from files|dossier'],
+      ['Handout', 'handout|handouts|handout photo|handout image|ho|hand-out|handout handout|family handout|family photo|police handout|family|photo handout|h.o.|submitted|submitted photo|courtesy photo|handout picture|supplied'],
+      ['Crown Copyright', 'crown copyright|mod/crown copyright'],
+      ['Illustration', 'illustration|photo illustration|symbolbild|symbolfoto|genrebild|illustrationsfoto'],
+      ['Staff', 'staff|staff photo|staff photographer|contributor|staff writer|contributed|contributed photo'],
+      ['Stringer', 'stringer|str|strringer|-|--|anonymous'],
+      ['Various sources', 'various sources|various source'],
+      ['Photo', 'photo|photos|image|picture|images|photograph|foto|bild'],
+    ] as const
+  ).flatMap(([note, forms]) => forms.split('|').map((form) => [form, note] as const)),
+)
+
+/** Endings that an organisation in the credit may have: `Kremlin Pool Photo`. */
+export const statusTails = phrases('pool photo', 'pool picture', 'handout', 'handout handout', 'file photo', 'pool', 'ho')
+
+/** Words of organisations' names. A party with one of them is no person. */
+export const organisationWords = words(`
+  agency agencies agentur agence agencia agenzia agência agentschap news newspaper newspapers press presse prensa images pictures photography photo photos times herald tribune gazette chronicle
+  journal courier telegraph observer daily weekly advertiser statesman sentinel examiner dispatch inquirer republic register review standard record independent
+  leader argus examiner reporter bulletin messenger zeitung tageblatt nachrichten police policing constabulary sheriff sheriff's department dept dept. office officer's ministry ministerio ministère ministerium
+  service services university universität universidad université college school schools academy library museum society foundation institute institution association federation club company
+  inc ltd llc plc corp corporation gmbh group media social television network networks studio studios films film records recording government council navy army force forces marines infantry
+  administration authority bureau commission committee embassy parliament presidency presidential ministry municipality municipal church diocese hospital clinic zoo aquarium archives archive collection collections
+  gallery labs laboratory technologies technology systems observatory customs protection agency's patrol fire rescue district airport airlines airways energy union party campaign trust charity national
+  royal federal state international global world center centre enterprise productions production entertainment pictures publishing publications magazine online tv radio video production sportswire sports
+  historical history conservancy defence defense intelligence treasury bank county community emergency management interior emergencies orchestra theatre theater opera festival records prison corrections sheriffs command
+  coast guard defensa policía polizei politie police's gendarmerie feuerwehr bombeiros ejército armée bundeswehr botschaft stadt kommune ministerstvo мчс минобороны пресс-служба агентство служба служби міністерство управление
+  saudi ukrainian russian israeli iranian turkish american british italian spanish chinese korean japanese indian pakistani syrian iraqi egyptian european canadian australian african
+  пресс-центр администрация 会社 警察 新聞 新闻 日报 日報 通信 通讯社 家族 提供
+`)
+
+/** Those of them that are also family names: they decide only where no "photo by" stands before. */
+export const weakOrganisationWords = words('post star sun mirror guard church park court palace stone press leader reporter bishop bank king fire state union royal world record fox globe echo bee page')
+
+/** Lower-case words inside names. */
+export const nameParticles = words("de del della der den di do dos da das du des d' l' la le las los van von vom zu zum zur ter ten te 't y e i und el al bin ibn abu ben bint af av van't san santo dal dei degli della ould")
+export const nameSuffixes = words('jr sr ii iii iv phd md')
+
+/** Join the last of several names. */
+export const andWords = words('and & et und og och en y e i ja и та και и و')
+
+/** Stand after a name in its own language: reporter, photographed by. */
+export const roleWords = words('기자 記者 记者 摄 撮影 特派员 通讯员 摄影 特約記者 攝 撮 발 실습 편집')
+
+/** Ends of abbreviations: a full stop after them ends no credit. */
+export const abbreviations = words('jr sr st mr mrs ms dr inc ltd co corp sgt lt cpl capt maj col gen pfc spc lcpl cmdr prof rev no jan feb mar apr jun jul aug sept sep oct nov dec dept fot u.s vs')
+
+/** Instructions of agencies. Each begins a note that is no part of the caption. */
+export const rightsPhrases = phrases(
+  'restrictions :', 'restricted to editorial use', 'use subject to restrictions', 'editorial use only', 'for editorial use only', 'no sales', 'no archives', 'no archive', 'no resales', 'no marketing', 'no advertising', 'no commercial use', 'no commercial', 'not for commercial',
+  'no third party sales', 'no new uses', 'no use after', 'no merchandising', 'no book cover', 'no model release', 'no online', 'no internet', 'no tv', 'no mobile', 'attention editors', 'attention : editors', 'editors note', "editor's note", "editors' note", 'note to editors', 'note to editor',
+  'this image has been supplied by', 'this picture has been supplied by', 'this image was provided by', 'this picture was provided by', 'this image was supplied by', 'this image is distributed', 'this picture is distributed', 'this photograph has been supplied',
+  'this handout photo may only be used', 'tpx images of the day', 'global business week ahead', 'best quality available', 'mandatory credit "', 'mandatory credit .', 'attention :', 'for one-time editorial use', 'one-time use only', 'distributed as a service', 'day certified', 'images of the day',
+  'exclusive', 'uk and ireland out', 'commercial use prohibited', 'not for sale', 'no cover', 'no licensing', 'no monetization', 'news and editorial use only', 'all rights reserved', 'rights managed', 'achtung', 'honorarpflichtig', 'nur zur redaktionellen verwendung', 'embargo', 'must on screen credit', 'out of copyright', 'single use only', 'strictly no', 'refile', 'verification :',
+)
+
+/** Countries and groups that an agency excludes: `AUSTRALIA AND NEW ZEALAND OUT`. */
+export const outPlaces = words(
+  'australia new zealand netherlands germany austria switzerland france belgium sweden norway denmark finland italy spain portugal greece poland hungary russia ukraine china japan korea uk ireland britain brazil turkey canada usa croatia serbia slovenia slovakia czech republic corbis hong kong taiwan macau india and south north',
+)
+
+/** Said before the caption proper. */
+export const headMarks = phrases('file -', 'file —', 'file :', 'file photo :', 'file photo -', 'file picture :', 'topshot -', 'topshot —', 'topshots -', 'aptopix', 'bestpix -', 'epaselect', 'files -', 'archive :', 'pool photo :', '/ files', 'handout photo :')
