@@ -40,6 +40,16 @@ const buildNext = async (root) => {
   throw new Failure('build', `The build failed:\n\n${lastLines(output, 60)}`)
 }
 
+/** Next adds to tsconfig.json what it likes to see there; a build must not change what it was built from. */
+const keepingFile = async (file, work) => {
+  const before = readFileSync(file)
+  try {
+    await work()
+  } finally {
+    if (!readFileSync(file).equals(before)) writeFileSync(file, before)
+  }
+}
+
 /** src/server.ts and the operator's commands, each with packages left to Node: no TypeScript loader at run time. */
 const buildServer = async (root) => {
   const { build } = await import('esbuild')
@@ -72,7 +82,7 @@ const buildServer = async (root) => {
 export const build = async (root = projectFolder) => {
   const before = sourcesHash(root)
   rmSync(stampFile(root), { force: true })
-  await buildNext(root)
+  await keepingFile(join(root, 'tsconfig.json'), () => buildNext(root))
   rmSync(join(root, serverFolder), { recursive: true, force: true })
   await withProgress('Building the server', () => buildServer(root))
   // Sources that changed during the build are not what was built: the next start sees it and builds again.

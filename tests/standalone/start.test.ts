@@ -118,6 +118,7 @@ describe.sequential('npm start', () => {
     const run = start(env)
     await run.until(/^ready in /m)
     expect(performance.now() - began).toBeLessThan(30_000)
+    expect(run.output()).not.toMatch(/Installing|Building/)
     expect(run.output()).not.toContain(password)
     expect(run.output()).not.toMatch(/password {2}\S+ /)
     expect(((await json('/livewire/feed.json')).body.items ?? []).map(({ title }) => title)).toEqual(titles)
