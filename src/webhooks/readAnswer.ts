@@ -41,5 +41,5 @@ export const toSnippet = (bytes: Uint8Array, { secrets, sent, maxLength }: Snipp
     .replace(/[\p{Cc}\p{Cf}\ufffd]+/gu, ' ')
     .trim()
     .slice(0, maxLength)
-    .toWellFormed()
+    .replace(/\p{Cs}/gu, '')
 }

@@ -1,0 +1,263 @@
+import { randomUUID } from 'node:crypto'
+import { setMaxListeners } from 'node:events'
+
+import { attemptClaim, changeOf, settlementOf, type ScheduleNext } from './attemptClaim.js'
+import type { CircuitOptions } from './circuitBreaker.js'
+import type { Deliverer } from './deliver.js'
+import type { Claim, DeliveryStore, ReadTarget, Settlement } from './deliveryStore.js'
+import { EndpointLane } from './endpointLane.js'
+import { createSettleQueue } from './settleQueue.js'
+
+export interface DeliveryWorkerOptions {
+  store: DeliveryStore
+  deliver: Deliverer['deliver']
+  readTarget: ReadTarget
+  /** Epoch milliseconds. @default Date.now */
+  now?: () => number
+  /** @default Math.random */
+  random?: () => number
+  concurrency?: {
+    /** Attempts under way at once. @default 256 */
+    total?: number
+    /** Of one endpoint. @default 16 */
+    perEndpoint?: number
+  }
+  /** How long a claim holds without renewal; it is renewed each third of that. @default 60000 */
+  leaseMs?: number
+  /** The longest that one attempt takes (`timeouts.wholeMs`); none begins with less left of its lease. @default 20000 */
+  attemptMs?: number
+  /** How often it looks for work that nobody told it of. @default 1000 */
+  pollMs?: number
+  circuit?: CircuitOptions
+  /** @default nextAttemptAt */
+  next?: ScheduleNext
+  /** What went wrong on this side: the store, reading a target. */
+  onError?: (error: unknown) => void
+  /** After attempts are recorded: for metrics, and for receipts that the desk watches. */
+  onSettled?: (results: readonly Settlement[]) => void
+}
+
+export interface DeliveryWorker {
+  start: () => void
+  /** Something may be due: look now. Cheap; may be called for every commit. */
+  wake: () => void
+  /** Claims nothing more, waits up to `graceMs` for what is under way, breaks the rest off and gives it back. @default 10000 */
+  stop: (options?: { graceMs?: number }) => Promise<void>
+  stats: () => { running: number; waiting: number; unrecorded: number; endpoints: number }
+}
+
+/**
+ * Claims what is due, sends it and records it, at least once, until it is stopped. Any number may work on one store. Each endpoint
+ * has a lane of its own, with its own limits and circuit, so that one that hangs or refuses takes nothing from the others.
+ */
+export const createDeliveryWorker = (options: DeliveryWorkerOptions): DeliveryWorker => {
+  const { store, deliver, readTarget, now = Date.now, random = Math.random, next, circuit = {}, onError = () => {} } = options
+  const { leaseMs = 60_000, attemptMs = 20_000, pollMs = 1000 } = options
+  const { total = 256, perEndpoint = 16 } = options.concurrency ?? {}
+  const token = randomUUID()
+  const lanes = new Map<string, EndpointLane>()
+  const leases = new Map<string, number>()
+  const broken = new AbortController()
+  // One listener for each attempt under way is no leak.
+  setMaxListeners(0, broken.signal)
+  let running = 0
+  let stopping = false
+  let loop: Promise<void> | undefined
+  let leaseTimer: NodeJS.Timeout | undefined
+  let ring: (() => void) | undefined
+  let rung = false
+  let ended: (() => void) | undefined
+
+  const wake = () => {
+    rung = true
+    ring?.()
+  }
+
+  const queue = createSettleQueue({
+    store,
+    token,
+    now,
+    onError,
+    onSettled: (results) => {
+      for (const { deliveryId } of results) leases.delete(deliveryId)
+      options.onSettled?.(results)
+      wake()
+    },
+  })
+
+  const laneOf = (endpointId: string): EndpointLane => {
+    const lane = lanes.get(endpointId) ?? new EndpointLane(perEndpoint, circuit)
+    lanes.set(endpointId, lane)
+    return lane
+  }
+
+  const release = (claims: readonly Claim[]): Promise<void> => {
+    const deliveryIds = claims.map(({ deliveryId }) => deliveryId)
+    for (const id of deliveryIds) leases.delete(id)
+    if (deliveryIds.length === 0) return Promise.resolve()
+    return store.release({ deliveryIds, token, now: now() }).catch(onError)
+  }
+
+  const conclude = async (lane: EndpointLane, claim: Claim, at: number): Promise<void> => {
+    const afterOutage = lane.circuit.state !== 'closed'
+    try {
+      const target = await readTarget(claim.endpointId)
+      if (!target) {
+        lane.end({ type: 'failure', at: now() })
+        return await release([claim, ...lane.waiting.splice(0)])
+      }
+      lane.read(target)
+      const attempt = await attemptClaim(claim, target, { deliver, now, signal: broken.signal })
+      if (attempt.error?.code === 'ABORTED') {
+        lane.end({ type: 'aborted', at: now() })
+        return await release([claim])
+      }
+      const { change, failingSince } = changeOf(claim.endpointId, attempt, { at, failingSince: lane.failingSince, afterOutage })
+      lane.failingSince = failingSince
+      lane.end(attempt.outcome === 'delivered' ? { type: 'success', at: now() } : { type: 'failure', at: now(), retryAfterMs: attempt.retryAfterMs })
+      queue.add(settlementOf(claim, attempt, { at, now: now(), random, next }), change)
+    } catch (error) {
+      // Reading the target failed: nothing was sent. It counts for the circuit alone, so that it is not tried in a tight circle.
+      onError(error)
+      lane.end({ type: 'failure', at: now() })
+      await release([claim])
+    }
+    if (lane.failing) await release(lane.waiting.splice(0))
+  }
+
+  /** Begins what this lane may begin. @returns whether anything was begun */
+  const startLane = (lane: EndpointLane, most = Infinity): boolean => {
+    let begun = 0
+    while (!stopping && begun < most && running < total && lane.room > 0 && lane.waiting.length > 0) {
+      const at = now()
+      if (lane.opensAt(at) > at) break
+      const claim = lane.waiting.shift()!
+      // The lease may have run out while this process was stopped: the delivery may be another worker's by now.
+      if ((leases.get(claim.deliveryId) ?? 0) - at < attemptMs) {
+        void release([claim])
+        continue
+      }
+      begun += 1
+      running += 1
+      lane.begin(at)
+      void conclude(lane, claim, at).finally(() => {
+        const full = running >= total
+        running -= 1
+        ended?.()
+        startLane(lane)
+        if (full) startAll()
+        wake()
+      })
+    }
+    return begun > 0
+  }
+
+  /** One of each lane in turn, so that with all hands full no endpoint waits for another's queue. */
+  const startAll = () => {
+    for (let begun = true; begun && running < total; ) {
+      begun = false
+      for (const [id, lane] of lanes) {
+        if (startLane(lane, 1)) {
+          begun = true
+          lanes.delete(id)
+          lanes.set(id, lane)
+        } else if (lane.idle && lanes.size > 1000) lanes.delete(id)
+      }
+    }
+  }
+
+  const waitingCount = () => [...lanes.values()].reduce((sum, lane) => sum + lane.waiting.length, 0)
+
+  const claimMore = async (): Promise<number> => {
+    let room = total * 4 - running - waitingCount() - queue.size()
+    if (room <= 0) return 0
+    const at = now()
+    const except = [...lanes].filter(([, lane]) => lane.wanted(at) === 0).map(([id]) => id)
+    const due = await store.dueEndpoints({ now: at, except, limit: 100 })
+    const wants = due.flatMap((endpointId) => {
+      const limit = Math.min(laneOf(endpointId).wanted(at), room)
+      room -= limit
+      return limit > 0 ? [{ endpointId, limit }] : []
+    })
+    if (wants.length === 0 || stopping) return 0
+    const claimedAt = now()
+    const claims = await store.claim({ wants, token, now: claimedAt, leaseMs })
+    for (const claim of claims) {
+      leases.set(claim.deliveryId, claimedAt + leaseMs)
+      laneOf(claim.endpointId).waiting.push(claim)
+    }
+    startAll()
+    return claims.length
+  }
+
+  const sleep = async (ms: number): Promise<void> => {
+    if (rung || stopping) return
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms)
+      ring = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+    ring = undefined
+  }
+
+  /** Until the next poll, the next retry, or the moment at which a lane that holds claims or rests may go on. */
+  const sleepTime = async (): Promise<number> => {
+    const at = now()
+    const openings = [...lanes.values()].map((lane) => lane.opensAt(at)).filter((time) => time > at)
+    const due = (await store.nextDueAt({ now: at })) ?? Infinity
+    return Math.max(1, Math.min(pollMs, due - at, ...openings.map((time) => time - at)))
+  }
+
+  const run = async (): Promise<void> => {
+    for (let wait = 100; !stopping; ) {
+      rung = false
+      try {
+        startAll()
+        if ((await claimMore()) === 0) await sleep(rung ? 0 : await sleepTime())
+        wait = 100
+      } catch (error) {
+        onError(error)
+        await new Promise((resolve) => setTimeout(resolve, wait))
+        wait = Math.min(wait * 2, 5000)
+      }
+    }
+  }
+
+  const renewLeases = async (): Promise<void> => {
+    const deliveryIds = [...leases.keys()]
+    if (deliveryIds.length === 0) return
+    const at = now()
+    const held = new Set(await store.extend({ deliveryIds, token, now: at, leaseMs }))
+    for (const id of deliveryIds) {
+      if (held.has(id) && leases.has(id)) leases.set(id, at + leaseMs)
+      else leases.delete(id)
+    }
+  }
+
+  return {
+    wake,
+    start: () => {
+      if (loop || stopping) return
+      loop = run()
+      leaseTimer = setInterval(() => void renewLeases().catch(onError), leaseMs / 3)
+    },
+    stop: async ({ graceMs = 10_000 } = {}) => {
+      stopping = true
+      wake()
+      await release([...lanes.values()].flatMap((lane) => lane.waiting.splice(0)))
+      const tooLate = setTimeout(() => broken.abort(), graceMs)
+      while (running > 0) await new Promise<void>((resolve) => (ended = resolve))
+      clearTimeout(tooLate)
+      const givingUp = setTimeout(queue.giveUp, graceMs)
+      await queue.flush()
+      clearTimeout(givingUp)
+      await loop
+      // A claim that was on its way when the stop came.
+      await release([...lanes.values()].flatMap((lane) => lane.waiting.splice(0)))
+      clearInterval(leaseTimer)
+    },
+    stats: () => ({ running, waiting: waitingCount(), unrecorded: queue.size(), endpoints: lanes.size }),
+  }
+}
