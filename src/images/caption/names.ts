@@ -30,7 +30,8 @@ export function nameShape({ tokens }: Context, from: number, to: number): NameSh
   const capitals = words.filter((token) => upperStart(token.text) || caseless(token.text))
   const organisation = words.some((token) => organisationWords.has(token.norm))
   if (words.some((token) => /\p{N}/u.test(token.text)) && !organisation) return 'none'
-  const lower = words.filter((token) => !upperStart(token.text) && !caseless(token.text))
+  // In `Min-jae` the part after the hyphen belongs to the name before it.
+  const lower = words.filter((token) => !upperStart(token.text) && !caseless(token.text) && (token.spaced || part[part.indexOf(token) - 1]?.norm !== '-'))
   const joiners = organisation ? new Set([...nameParticles, ...andWords, 'of', 'for', 'the', 'on', 'in', 'via']) : nameParticles
   if (lower.some((token) => !joiners.has(token.norm) && !/^(al|el|d|l|ad|an|ar|as|at|ash)$/.test(token.norm) && !/^(d|l|t|n)['’]\p{Lu}/u.test(token.text) && !nameSuffixes.has(token.norm))) return 'none'
   if (capitals.length === 0 || words.length > (organisation ? 10 : 7)) return 'none'
@@ -38,7 +39,7 @@ export function nameShape({ tokens }: Context, from: number, to: number): NameSh
     const strong = words.some((token) => organisationWords.has(token.norm) && !weakOrganisationWords.has(token.norm))
     return strong ? 'organisation' : 'weak-organisation'
   }
-  if (/^(the|a|an|this|these|in|on|at|he|she|it|they)$/.test(words[0]!.norm) && words[0]!.norm !== 'an') return 'none'
+  if (/^(the|a|an|this|these|in|on|at|he|she|it|they)$/.test(words[0]!.norm) && words[0]!.norm !== 'an' && part[1]?.norm !== '.') return 'none'
   return capitals.length === 1 ? 'single' : 'name'
 }
 

@@ -1,0 +1,104 @@
+import exifr from 'exifr'
+import sharp from 'sharp'
+
+import { iimOfResources, readIim } from './iim.js'
+import { exifHeader, isExif, isJpeg, isPhotoshop, isXmp, jpegSegments, photoshopHeader, xmpHeader } from './jpegSegments.js'
+import { readXmp } from './readXmp.js'
+import type { CreditField, CreditFields, PhotoMetadata } from './types.js'
+
+interface Blocks {
+  exif?: Buffer | undefined
+  iptc?: Buffer | undefined
+  xmp?: Buffer | undefined
+}
+
+/**
+ * Reads the credit and description of a picture: XMP before IPTC-IIM before EXIF, as the wider one wins
+ * (IIM cuts names, EXIF knows one). A block that is damaged is named in `problems` and the others still count;
+ * nothing here throws for a bad file.
+ */
+export async function readPhotoMetadata(buffer: Buffer): Promise<PhotoMetadata> {
+  const metadata: PhotoMetadata = { blocks: [], problems: [] }
+  const found: CreditFields[] = []
+  const take = async (kind: 'xmp' | 'iptc' | 'exif', block: Buffer | undefined, read: (block: Buffer) => CreditFields | Promise<CreditFields>) => {
+    if (!block || block.length === 0) return
+    metadata.blocks.push(kind)
+    try {
+      found.push(await read(block))
+    } catch {
+      metadata.problems.push(`The ${kind.toUpperCase()} block cannot be read.`)
+    }
+  }
+  let blocks: Blocks = {}
+  try {
+    blocks = isJpeg(buffer) ? jpegBlocks(buffer) : await otherBlocks(buffer)
+  } catch {
+    metadata.problems.push('The file cannot be searched for metadata.')
+  }
+  await take('xmp', blocks.xmp, (block) => readXmp(xmpText(block)))
+  await take('iptc', blocks.iptc, readIim)
+  await take('exif', blocks.exif, readExif)
+  for (const fields of found) {
+    for (const [key, value] of Object.entries(fields) as [CreditField, never][]) metadata[key] ??= value
+  }
+  return metadata
+}
+
+function jpegBlocks(buffer: Buffer): Blocks {
+  const { segments } = jpegSegments(buffer)
+  const resources = segments.filter(isPhotoshop).map(({ data }) => data.subarray(photoshopHeader.length))
+  return {
+    exif: segments.find(isExif)?.data.subarray(exifHeader.length),
+    iptc: iimOfResources(Buffer.concat(resources)),
+    xmp: segments.find(isXmp)?.data.subarray(xmpHeader.length),
+  }
+}
+
+async function otherBlocks(buffer: Buffer): Promise<Blocks> {
+  const { exif, iptc, xmp } = await sharp(buffer, { limitInputPixels: false, failOn: 'none' }).metadata()
+  const plainExif = exif?.latin1Slice(0, exifHeader.length) === exifHeader ? exif.subarray(exifHeader.length) : exif
+  const resources = iptc?.latin1Slice(0, photoshopHeader.length) === photoshopHeader ? iptc.subarray(photoshopHeader.length) : iptc
+  return { exif: plainExif, xmp, iptc: resources?.latin1Slice(0, 4) === '8BIM' ? iimOfResources(resources) : resources }
+}
+
+/** XMP is UTF-8 in pictures; a byte-order mark may say UTF-16. */
+function xmpText(block: Buffer): string {
+  if (block[0] === 0xfe && block[1] === 0xff) return new TextDecoder('utf-16be').decode(block)
+  if (block[0] === 0xff && block[1] === 0xfe) return new TextDecoder('utf-16le').decode(block)
+  return new TextDecoder('utf-8').decode(block)
+}
+
+interface ExifTags {
+  Artist?: unknown
+  Copyright?: unknown
+  ImageDescription?: unknown
+  DateTimeOriginal?: unknown
+  OffsetTimeOriginal?: unknown
+}
+
+/** EXIF knows one string for all artists, by its standard parted by semicolons. */
+async function readExif(block: Buffer): Promise<CreditFields> {
+  const tags = (await exifr.parse(block, { tiff: true, ifd0: true as never, exif: true, gps: false, iptc: false, xmp: false, icc: false, reviveValues: false, makerNote: false })) as ExifTags | undefined
+  const text = (value: unknown): string | undefined => (typeof value === 'string' ? repair(value.replace(/\0[\s\S]*$/u, '')).trim() || undefined : undefined)
+  const fields: CreditFields = {}
+  const artists = text(tags?.Artist)?.split(/\s*;\s*/u).filter(Boolean)
+  if (artists?.length) fields.creators = artists
+  const copyright = text(tags?.Copyright)
+  if (copyright) fields.copyrightNotice = copyright
+  const description = text(tags?.ImageDescription)
+  if (description && !/^(OLYMPUS DIGITAL CAMERA|SONY DSC|DCIM|SAMSUNG|KONICA MINOLTA|DIGITAL CAMERA|default|\s*)$/iu.test(description)) fields.caption = description
+  const date = /^(\d{4}):(\d\d):(\d\d) (\d\d:\d\d:\d\d)/u.exec(text(tags?.DateTimeOriginal) ?? '')
+  if (date && date[1] !== '0000') fields.dateCreated = `${date[1]}-${date[2]}-${date[3]}T${date[4]}${/^[+-]\d\d:\d\d$/u.exec(text(tags?.OffsetTimeOriginal) ?? '')?.[0] ?? ''}`
+  return fields
+}
+
+/** EXIF strings are read byte by byte; what is UTF-8 in them is put together again. */
+function repair(text: string): string {
+  // eslint-disable-next-line no-control-regex -- bytes beyond ASCII are what is looked for
+  if (!/[\u0080-\u00ff]/u.test(text) || /[^\u0000-\u00ff]/u.test(text)) return text
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(text, 'latin1'))
+  } catch {
+    return text
+  }
+}

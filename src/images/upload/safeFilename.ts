@@ -1,0 +1,20 @@
+const maxLength = 120
+
+/**
+ * A name that is safe in a folder, an object store, an address and a header: no path, no control or
+ * direction characters, no sign that a shell or a system keeps for itself, the ending given.
+ * Letters of all scripts stay.
+ */
+export function safeFilename(name: string, extension: string): string {
+  const base = name.normalize('NFC').split(/[/\\]/u).at(-1) ?? ''
+  const stem = base
+    .replace(/\.[\p{L}\p{N}]{1,5}$/u, '')
+    .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '')
+    .replace(/[\s<>:"|?*%#&{}$!'`=+@,;^~()[\]]+/gu, '-')
+    .replace(/\.+/gu, '-')
+    .replace(/-{2,}/gu, '-')
+    .replace(/^[-_]+|[-_]+$/gu, '')
+  const short = [...stem].slice(0, maxLength).join('')
+  const reserved = /^(con|prn|aux|nul|com\d|lpt\d)$/iu.test(short)
+  return `${reserved ? 'picture-' : ''}${short || 'picture'}.${extension}`
+}
