@@ -2,6 +2,7 @@ import type { CollectionBeforeOperationHook, CollectionConfig, JsonObject, Sanit
 
 import { NewsroomError } from '../shared/errors.js'
 import { isStaff } from './caller.js'
+import { checkId, checkValues } from './checkValues.js'
 import { sortPaths, touchesSecret, wherePaths } from './queryPaths.js'
 
 export interface GuardQueryOptions {
@@ -42,6 +43,8 @@ export const guardQuery = (options: GuardQueryOptions = {}): CollectionBeforeOpe
     const limit = trusted ? staffLimit : publicLimit
 
     checkPaths([...wherePaths(query.where), ...sortPaths(query.sort), ...sortPaths(query.field)], collection, trusted)
+    checkValues(query.where, collection, req)
+    if (query.id !== undefined && query.id !== null) checkId(query.id, collection, req)
     if (query.joins) query.joins = guardJoins(query.joins, collection, { limit, trusted, collectionOf: configOf(req) })
 
     // Payload's own look-up of related documents is bounded by the documents it serves.

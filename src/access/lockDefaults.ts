@@ -1,4 +1,4 @@
-import { type Access, type Collection, type Config, type Endpoint, Forbidden, type Payload } from 'payload'
+import { type Access, type AfterErrorHook, type Collection, type Config, type Endpoint, Forbidden, type Payload } from 'payload'
 
 import { isStaff } from './caller.js'
 import { type GraphQLLimits, graphQLLimits } from './graphQLLimits.js'
@@ -40,12 +40,19 @@ export const lockDefaults =
           ...config.jobs?.access,
         },
       },
+      hooks: { ...config.hooks, afterError: [answerUnreadableQuery, ...(config.hooks?.afterError ?? [])] },
       onInit: async (payload) => {
         lockSystemCollections(payload)
         await config.onInit?.(payload)
       },
     }
   }
+
+/** Payload parses a query's JSON unguarded; what cannot be read is the caller's fault, not the server's. */
+const answerUnreadableQuery: AfterErrorHook = ({ error }) =>
+  error instanceof SyntaxError && /JSON/.test(error.message)
+    ? { response: { errors: [{ message: 'The request holds JSON that cannot be read.' }] }, status: 400 }
+    : undefined
 
 const bothStaffAnd =
   (rule: Access): Access =>

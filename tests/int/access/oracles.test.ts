@@ -194,6 +194,27 @@ describeEachEngine('what queries give away', (engine) => {
     })
   })
 
+  it.each([
+    '/api/articles?where={bad',
+    '/api/articles?where=x',
+    '/api/articles?where[publishedAt][greater_than]=rubbish',
+    '/api/articles?where[id][equals]=rubbish',
+    '/api/articles?where[id][in]=rubbish,9',
+    '/api/articles?where[bylines][in][0][x]=1',
+    '/api/articles?where[headline][like][x]=1',
+    '/api/articles?where[headline][$regex]=a',
+    '/api/articles?where[pinned][equals]=rubbish',
+    '/api/articles?sort[x]=y',
+    '/api/articles?page=1e300',
+    '/api/articles?joins=x&select=x&populate=x',
+    '/api/articles/rubbish',
+    '/api/articles/%00',
+  ])('answers rubbish without an error of its own: %s', async (url) => {
+    const { status, body } = await newsroom.call('anonymous', 'GET', url)
+    expect(status, seen(body)).toBeLessThan(500)
+    expect(seen(body)).not.toContain(canary)
+  })
+
   describe('how much one answer holds', () => {
     beforeAll(async () => {
       for (let i = 0; i < 120; i++) await newsroom.make('people', { name: `Person ${i}` })

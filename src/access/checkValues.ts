@@ -1,0 +1,80 @@
+import { APIError, type FlattenedField, NotFound, type PayloadRequest, type SanitizedCollectionConfig } from 'payload'
+
+/** Operators that compare a field with values of its own type. */
+const comparing = new Set([
+  'all',
+  'equals',
+  'greater_than',
+  'greater_than_equal',
+  'in',
+  'less_than',
+  'less_than_equal',
+  'not_equals',
+  'not_in',
+])
+
+type Test = (value: unknown) => boolean
+
+const isScalar: Test = (value) => value === null || ['string', 'number', 'boolean'].includes(typeof value)
+const isEmpty: Test = (value) => value === null || value === '' || value === 'null'
+const isDate: Test = (value) => !Number.isNaN(new Date(value as string).getTime())
+const isNumeric: Test = (value) => String(value).trim() !== '' && Number.isFinite(Number(value))
+const isBoolean: Test = (value) => ['true', 'false', '1', '0'].includes(String(value))
+
+/**
+ * Answers 400 for a value that the database could only fail on (a date that is none, an id of another
+ * kind), where Payload would hand it on and answer 500.
+ */
+export const checkValues = (where: unknown, collection: SanitizedCollectionConfig, req: PayloadRequest): void => {
+  if (typeof where !== 'object' || where === null) return
+  for (const [key, condition] of Object.entries(where)) {
+    if (/^(and|or)$/i.test(key)) {
+      for (const branch of Object.values((condition ?? {}) as object)) checkValues(branch, collection, req)
+    } else if (typeof condition === 'object' && condition !== null) {
+      const test = testOf(key.replaceAll('__', '.'), collection, req)
+      for (const [operator, value] of Object.entries(condition)) {
+        if (comparing.has(operator) && !toValues(operator, value).every((one) => isEmpty(one) || (isScalar(one) && test(one)))) {
+          throw new APIError(`Not a value to compare with: ${key.slice(0, 80)}.`, 400)
+        }
+      }
+    }
+  }
+}
+
+/** Answers 404 for an id that no document can have. */
+export const checkId = (id: unknown, collection: SanitizedCollectionConfig, req: PayloadRequest): void => {
+  if (!isIdOf(collection.slug, req)(id)) throw new NotFound(req.t)
+}
+
+const toValues = (operator: string, value: unknown): unknown[] => {
+  if (Array.isArray(value)) return value
+  if (value instanceof Date) return [value.toISOString()]
+  return typeof value === 'string' && /^(in|not_in|all)$/.test(operator) ? value.split(',') : [value]
+}
+
+const isIdOf =
+  (slug: string, req: PayloadRequest): Test =>
+  (value) => {
+    const collections = req.payload.collections as Record<string, { customIDType?: string } | undefined>
+    const { defaultIDType, name } = req.payload.db
+    const type = collections[slug]?.customIDType ?? (name === 'mongoose' ? 'objectId' : defaultIDType)
+    return idForms[type]?.test(String(value)) ?? true
+  }
+
+const idForms: Record<string, RegExp> = {
+  number: /^\d{1,15}$/,
+  objectId: /^[0-9a-f]{24}$/i,
+  text: /^[^\0]{1,200}$/,
+}
+
+const testOf = (path: string, collection: SanitizedCollectionConfig, req: PayloadRequest): Test => {
+  if (path === 'id' || path === '_id') return isIdOf(collection.slug, req)
+  const [name, ...rest] = path.split('.')
+  const field = collection.flattenedFields.find((one: FlattenedField) => 'name' in one && one.name === name)
+  if (!field || (rest.length > 0 && rest.join('.') !== 'id')) return () => true
+  if (field.type === 'date') return isDate
+  if (field.type === 'number') return isNumeric
+  if (field.type === 'checkbox') return isBoolean
+  const related = field.type === 'relationship' || field.type === 'upload' ? field.relationTo : undefined
+  return typeof related === 'string' ? isIdOf(related, req) : () => true
+}
