@@ -69,6 +69,7 @@ export interface Config {
   blocks: {};
   collections: {
     articles: Article;
+    'article-schedule': ArticleSchedule;
     feeds: Feed;
     'livewire-items': LivewireItem;
     images: Image;
@@ -93,6 +94,7 @@ export interface Config {
   };
   collectionsSelect: {
     articles: ArticlesSelect<false> | ArticlesSelect<true>;
+    'article-schedule': ArticleScheduleSelect<false> | ArticleScheduleSelect<true>;
     feeds: FeedsSelect<false> | FeedsSelect<true>;
     'livewire-items': LivewireItemsSelect<false> | LivewireItemsSelect<true>;
     images: ImagesSelect<false> | ImagesSelect<true>;
@@ -383,6 +385,27 @@ export interface User {
     | null;
   password?: string | null;
   collection: 'users';
+}
+/**
+ * What is published or taken off by the clock. Schedule from the article itself.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "article-schedule".
+ */
+export interface ArticleSchedule {
+  id: number;
+  article: number | Article;
+  action: 'publish' | 'unpublish';
+  at: string;
+  by?: (number | null) | User;
+  done?: boolean | null;
+  doneAt?: string | null;
+  /**
+   * Why it could not be carried out.
+   */
+  problem?: string | null;
+  updatedAt: string;
+  createdAt: string;
 }
 /**
  * Each feed has its own JSON Feed, RSS and Atom addresses. An empty filter lets everything through.
@@ -760,6 +783,21 @@ export interface ArticlesSelect<T extends boolean = true> {
   updatedAt?: T;
   createdAt?: T;
   _status?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "article-schedule_select".
+ */
+export interface ArticleScheduleSelect<T extends boolean = true> {
+  article?: T;
+  action?: T;
+  at?: T;
+  by?: T;
+  done?: T;
+  doneAt?: T;
+  problem?: T;
+  updatedAt?: T;
+  createdAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

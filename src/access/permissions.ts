@@ -32,6 +32,7 @@ export const permissions = {
   users: { create: admins, read: staff, update: admins, delete: admins },
   readers: { create: ['anonymous'], read: ['moderator', 'admin'], update: admins, delete: admins },
   feeds: { create: editors, read: staff, update: editors, delete: editors },
+  'article-schedule': readOnly(staff),
   'livewire-items': readOnly(staff),
   'livewire-outbox': readOnly(nobody),
   'livewire-state': readOnly(nobody),

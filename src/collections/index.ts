@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 
+import { articleSchedule } from './article-schedule/articleSchedule.js'
 import { articles, type ArticlesOptions } from './articles/articles.js'
 import { comments } from './comments/comments.js'
 import { feeds } from './feeds/feeds.js'
@@ -19,6 +20,7 @@ export interface NewsroomCollectionsOptions extends ArticlesOptions, ImagesOptio
 /** Everything a newsroom stores, in the order of the admin's navigation. */
 export const newsroomCollections = (options: NewsroomCollectionsOptions = {}): CollectionConfig[] => [
   articles(options),
+  articleSchedule(),
   feeds(),
   livewireItems(),
   images(options),
@@ -35,6 +37,7 @@ export const newsroomCollections = (options: NewsroomCollectionsOptions = {}): C
 
 export {
   articles,
+  articleSchedule,
   comments,
   feeds,
   images,

@@ -5,13 +5,16 @@ import { addDataAndFileToRequest, APIError, Forbidden, headersWithCors } from 'p
 import { roleOf } from '../access/caller.js'
 import { type ArticleRecord, changePublished } from '../collections/articles/changePublished.js'
 import { publishArticle } from '../collections/articles/publishArticle.js'
+import { scheduleArticle, unscheduleArticle } from '../collections/article-schedule/scheduleArticle.js'
 import type { WireCorrectionKind } from '../livewire/types.js'
 
 /** What an editor does to an article, by name: `POST /api/articles/<id>/<verb>`. Repeating one changes nothing more. */
 export const articleVerbs = (): Endpoint[] =>
   Object.entries(verbs).map(([name, verb]) => ({ path: `/:id/${name}`, method: 'post', handler: handle(verb) }))
 
-type Verb = (req: PayloadRequest, id: number | string, body: Record<string, unknown>) => Promise<ArticleRecord>
+type Verb = (req: PayloadRequest, id: number | string, body: Record<string, unknown>) => Promise<ArticleRecord | Record<string, unknown> | void>
+
+const scheduledVerbs = ['publish', 'unpublish'] as const
 
 const correctionKinds: readonly WireCorrectionKind[] = ['correction', 'clarification', 'editors-note']
 
@@ -36,6 +39,15 @@ const verbs: Record<string, Verb> = {
     )
   },
 
+  schedule: (req, id, body) => {
+    const action = readOneOf('action', body.action ?? 'publish', scheduledVerbs)
+    const at = readTime('at', body.at)
+    if (!at) throw new APIError('`at` is needed: a time as ISO 8601 writes it.', 400)
+    return scheduleArticle(req, id, { action, at })
+  },
+
+  unschedule: (req, id, body) => unscheduleArticle(req, id, readOneOf('action', body.action ?? 'publish', scheduledVerbs)),
+
   pin: (req, id) => changePublished(req, id, ({ pinned }) => (pinned ? undefined : { pinned: true })),
   unpin: (req, id) => changePublished(req, id, ({ pinned }) => (pinned ? { pinned: false } : undefined)),
 }
@@ -47,7 +59,7 @@ const handle =
     if (role !== 'editor' && role !== 'admin') throw new Forbidden(req.t)
     await addDataAndFileToRequest(req)
     const doc = await verb(req, readId(req), (req.data ?? {}) as Record<string, unknown>)
-    return Response.json({ doc }, { headers: headersWithCors({ headers: new Headers(), req }) })
+    return Response.json({ doc: doc ?? null }, { headers: headersWithCors({ headers: new Headers(), req }) })
   }
 
 const readId = (req: PayloadRequest): number | string => {

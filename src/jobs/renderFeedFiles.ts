@@ -23,10 +23,10 @@ export const wholeLivewire = (publisher: WirePublisher): FeedDefinition => ({
   itemCount: 50,
 })
 
-/** The feed of that name, or `undefined`. An app without the collection `feeds` has the whole Livewire alone. */
+/** The public feed of that name, or `undefined`. An app without the collection `feeds` has the whole Livewire alone. */
 export const findFeed = async (payload: Payload, slug: string): Promise<FeedDefinition | undefined> => {
   if (!payload.collections['feeds' as never]) return undefined
-  const row = await payload.db.findOne<FeedRow>({ collection: 'feeds', where: { slug: { equals: slug } } })
+  const row = await payload.db.findOne<FeedRow>({ collection: 'feeds', where: { and: [{ slug: { equals: slug } }, { private: { not_equals: true } }] } })
   if (!row) return undefined
   return {
     slug: row.slug,

@@ -5,7 +5,9 @@ import { newsroomCollections, type NewsroomCollectionsOptions } from '../collect
 import { answerTransientErrors } from '../database/answerTransientErrors.js'
 import { articleVerbs } from '../endpoints/articleVerbs.js'
 import { refuseAfterWithdrawal } from '../hooks/refuseAfterWithdrawal.js'
+import { everySecond } from '../jobs/everySecond.js'
 import { releaseEmbargoes } from '../jobs/releaseEmbargoes.js'
+import { runSchedule } from '../jobs/runSchedule.js'
 import type { WirePublisher } from '../livewire/types.js'
 import { articleSource } from '../sources/articleSource.js'
 import { addMissing, livewire, resolvePublisher } from './livewire.js'
@@ -40,7 +42,12 @@ export const newsroom =
       ...locked,
       onInit: async (payload) => {
         await locked.onInit?.(payload)
-        if (!isOffline()) stopBeforeDestroy(payload, releaseEmbargoes(payload).stop)
+        if (isOffline()) return
+        const clock = everySecond(payload, 'The clock of embargoes and schedules', async () => {
+          await releaseEmbargoes(payload)
+          await runSchedule(payload)
+        })
+        stopBeforeDestroy(payload, clock.stop)
       },
     })
   }

@@ -52,6 +52,7 @@ export const articles = (options: ArticlesOptions = {}): CollectionConfig =>
         listSearchableFields: ['headline', 'standfirst', 'slug'],
         description: 'Wire items, stories and live blogs. Publishing puts an item on the Livewire.',
         pagination: { defaultLimit: 25 },
+        components: { edit: { beforeDocumentControls: ['payload-newsroom/admin#ArticleVerbs'] } },
       },
       defaultSort: '-updatedAt',
       versions: { drafts: { autosave: false }, maxPerDoc: 50 },

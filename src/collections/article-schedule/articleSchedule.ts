@@ -1,0 +1,31 @@
+import type { CollectionConfig } from 'payload'
+
+import { guarded } from '../../access/guardQuery.js'
+import { accessByRole } from '../../access/permissions.js'
+import { groups } from '../groups.js'
+
+/** What is to happen to an article, and when. Written by the verb `schedule` alone; each row is carried out once. */
+export const articleSchedule = (): CollectionConfig =>
+  guarded({
+    slug: 'article-schedule',
+    labels: { singular: 'Scheduled action', plural: 'Schedule' },
+    access: accessByRole('article-schedule'),
+    admin: {
+      group: groups.wire,
+      defaultColumns: ['article', 'action', 'at', 'doneAt', 'problem'],
+      description: 'What is published or taken off by the clock. Schedule from the article itself.',
+    },
+    defaultSort: 'at',
+    lockDocuments: false,
+    disableDuplicate: true,
+    indexes: [{ fields: ['done', 'at'] }],
+    fields: [
+      { name: 'article', type: 'relationship', relationTo: 'articles', required: true, index: true },
+      { name: 'action', type: 'select', required: true, options: ['publish', 'unpublish'] },
+      { name: 'at', type: 'date', required: true, admin: { date: { pickerAppearance: 'dayAndTime' } } },
+      { name: 'by', type: 'relationship', relationTo: 'users' },
+      { name: 'done', type: 'checkbox', defaultValue: false },
+      { name: 'doneAt', type: 'date', admin: { date: { pickerAppearance: 'dayAndTime' } } },
+      { name: 'problem', type: 'text', admin: { description: 'Why it could not be carried out.' } },
+    ],
+  })

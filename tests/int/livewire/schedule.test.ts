@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+
+import { runSchedule } from '../../../src/jobs/runSchedule.js'
+import { type BootedNewsroom, bootNewsroom } from '../../helpers/bootNewsroom.js'
+import { describeEachEngine } from '../../helpers/engines.js'
+
+describeEachEngine('The schedule', (engine) => {
+  let app: BootedNewsroom
+  let token: string
+  beforeAll(async () => {
+    app = await bootNewsroom({ engine })
+    token = await app.tokenOf('editor')
+  })
+  afterAll(() => app.stop())
+
+  const post = async (path: string, body: unknown) => {
+    const response = await app.request('POST', path, { token, body })
+    return { status: response.status, json: (await response.json()) as { doc: { id: string } } }
+  }
+  const draft = async (headline: string) => (await post('/api/articles?draft=true', { headline })).json.doc.id
+  const soon = (ms: number) => new Date(Date.now() + ms).toISOString()
+  const typesOf = async (id: string) => {
+    await app.settled()
+    return (await app.livewire.events(0, 500)).filter(({ article }) => article.uid === `articles:${id}`).map(({ type }) => type)
+  }
+
+  it('publishes the newest version and takes it off again, once each, though several look', async () => {
+    const id = await draft('On schedule')
+    expect((await post(`/api/articles/${id}/schedule`, { action: 'publish', at: soon(1500) })).status).toBe(200)
+    expect((await post(`/api/articles/${id}/schedule`, { action: 'unpublish', at: soon(3500) })).status).toBe(200)
+    expect(await typesOf(id)).toEqual([])
+    await expect.poll(() => typesOf(id), { timeout: 8000 }).toEqual(['article.published'])
+    await Promise.all([1, 2, 3].map(() => runSchedule(app.payload)))
+    await expect.poll(() => typesOf(id), { timeout: 8000 }).toEqual(['article.published', 'article.withdrawn'])
+    await Promise.all([1, 2, 3].map(() => runSchedule(app.payload)))
+    expect(await typesOf(id)).toEqual(['article.published', 'article.withdrawn'])
+  })
+
+  it('can be moved and cancelled before its time', async () => {
+    const id = await draft('Cancelled')
+    await post(`/api/articles/${id}/schedule`, { action: 'publish', at: soon(60_000) })
+    await post(`/api/articles/${id}/schedule`, { action: 'publish', at: soon(90_000) })
+    const open = () => app.payload.db.count({ collection: 'article-schedule', where: { and: [{ article: { equals: id } }, { done: { equals: false } }] } })
+    expect((await open()).totalDocs).toBe(1)
+    await post(`/api/articles/${id}/unschedule`, { action: 'publish' })
+    expect((await open()).totalDocs).toBe(0)
+    await runSchedule(app.payload, new Date(Date.now() + 120_000))
+    expect(await typesOf(id)).toEqual([])
+  })
+
+  it('notes what the article refuses, and does not try again', async () => {
+    const published = (await post('/api/articles', { headline: 'Withdrawn before its time', _status: 'published' })).json.doc.id
+    await post(`/api/articles/${published}/schedule`, { action: 'publish', at: soon(60_000) })
+    await post(`/api/articles/${published}/withdraw`, { reason: 'Untrue' })
+    await runSchedule(app.payload, new Date(Date.now() + 120_000))
+    const { docs } = await app.payload.find({ collection: 'article-schedule', where: { article: { equals: published } } })
+    expect(docs).toMatchObject([{ done: true, problem: expect.stringContaining('withdrawn') as string }])
+  })
+
+  it('refuses times that have passed, and actions that it does not know', async () => {
+    const id = await draft('Too late')
+    expect((await post(`/api/articles/${id}/schedule`, { at: soon(-1000) })).status).toBe(400)
+    expect((await post(`/api/articles/${id}/schedule`, {})).status).toBe(400)
+    expect((await post(`/api/articles/${id}/schedule`, { action: 'shred', at: soon(9000) })).status).toBe(400)
+  })
+})
