@@ -166,12 +166,7 @@ const gateAdapter = (adapter: SQLiteAdapter, gate: WriterGate, timeoutMs: number
   }
 
   adapter.connect = async (options) => {
-    const { synchronous, journalSizeLimit } = adapter.wal || { synchronous: 'FULL', journalSizeLimit: -1 }
-    adapter.client ??= new SqliteConnections(adapter.clientConfig, [
-      `busy_timeout = ${adapter.busyTimeout}`,
-      `synchronous = ${synchronous}`,
-      `journal_size_limit = ${journalSizeLimit}`,
-    ])
+    adapter.client ??= await openConnections(adapter)
     await original.connect?.call(adapter as never, options)
   }
 
@@ -184,6 +179,19 @@ const gateAdapter = (adapter: SQLiteAdapter, gate: WriterGate, timeoutMs: number
     await original.destroy?.call(adapter as never)
     turn?.release()
   }
+}
+
+/** The client is ours, so Payload leaves its settings to us. */
+const openConnections = async ({ clientConfig, busyTimeout, payload, wal }: SQLiteAdapter): Promise<SqliteConnections> => {
+  const settings = [`busy_timeout = ${busyTimeout}`]
+  if (wal) settings.push(`synchronous = ${wal.synchronous}`, `journal_size_limit = ${wal.journalSizeLimit}`)
+  const client = new SqliteConnections(clientConfig, settings)
+  if (wal) {
+    const { rows } = await retryTransient(() => client.execute('PRAGMA journal_mode = WAL'), { attempts: 20, maxMs: 100 })
+    const mode = rows[0]?.journal_mode
+    if (mode !== 'wal') payload.logger.warn({ mode, msg: 'SQLite cannot keep a write-ahead log here: reads will wait for writes' })
+  }
+  return client
 }
 
 /** Another process may hold the file: asks again, with growing pauses, until the time is over. */

@@ -84,6 +84,16 @@ describe('the writer gate of SQLite', () => {
     expect((await payload.count({ collection: 'traces' as never })).totalDocs).toBe(60)
   })
 
+  it('writes ahead of the file, and to the disk before a commit is acknowledged', async () => {
+    app = await bootPayload({ engine: sqlite, collections: [traces] })
+    const { db } = app.payload
+    const id = (await db.beginTransaction()) as string
+    const session = db.sessions?.[id] as unknown as { db: { run: (query: string) => Promise<{ rows: object[] }> } }
+    const settings = await Promise.all(['journal_mode', 'synchronous'].map((name) => session.db.run(`PRAGMA ${name}`)))
+    await db.rollbackTransaction(id)
+    expect(settings.map(({ rows }) => rows[0])).toEqual([{ journal_mode: 'wal' }, { synchronous: 2 }])
+  })
+
   it('keeps its connections from one transaction to the next', async () => {
     app = await bootPayload({ engine: sqlite, collections: [traces] })
     const { payload } = app
