@@ -208,8 +208,8 @@ export const sampleArticles: SampleArticle[] = [
     state: 'draft',
   },
   {
-    slug: 'live-storm-at-the-causeway',
-    headline: 'Live: storm closes the causeway',
+    slug: 'storm-closes-the-causeway',
+    headline: 'Storm closes the causeway',
     standfirst: 'What is open, what is not, and what we do not know. Newest first.',
     kind: 'live',
     hoursAgo: 3,

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Payload } from 'payload'
 
 import type { ServerPart } from '../server/types.js'
-import { publisherOf } from './data/openSite.js'
+import { publisherOf } from './data/publisherOf.js'
 import { readTombstone } from './data/readArticlePage.js'
 import { tombstoneHtml } from './tombstoneHtml.js'
 

@@ -3,8 +3,8 @@ import type { Payload, SanitizedConfig } from 'payload'
 import { connection } from 'next/server.js'
 import { getPayload } from 'payload'
 
-import { getLivewire } from '../../jobs/livewire.js'
 import type { WirePublisher } from '../../livewire/types.js'
+import { publisherOf } from './publisherOf.js'
 
 /** A config as `@payload-config` gives it. */
 export type SiteConfig = Promise<SanitizedConfig> | SanitizedConfig
@@ -20,7 +20,3 @@ export const openSite = async (config: SiteConfig): Promise<Site> => {
   const payload = await getPayload({ config })
   return { payload, publisher: publisherOf(payload) }
 }
-
-/** Where the Livewire does not run beside this instance, a page still has to say who publishes. */
-export const publisherOf = (payload: Payload): WirePublisher =>
-  getLivewire(payload)?.publisher ?? { name: 'Livewire', url: payload.config.serverURL, language: 'en' }

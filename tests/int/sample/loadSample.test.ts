@@ -92,7 +92,8 @@ describeEachEngine('The sample newsroom', (engine) => {
     expect(speech.items).toHaveLength(1)
   })
 
-  it('takes a few seconds', () => {
-    expect(milliseconds).toBeLessThan(engine.name === 'sqlite' ? 8000 : 16_000)
+  it('does not keep a newcomer waiting', () => {
+    // 3 s on two idle cores; the rest is room for a machine that does other work as well.
+    expect(milliseconds).toBeLessThan(20_000)
   })
 })

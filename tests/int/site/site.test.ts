@@ -1,0 +1,100 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+import { afterAll, beforeAll, expect, it } from 'vitest'
+
+import { readLiveItems } from '../../../src/log/readLog.js'
+import { loadSample } from '../../../src/sample/loadSample.js'
+import { readArticlePage, readTombstone } from '../../../src/site/data/readArticlePage.js'
+import { readComments } from '../../../src/site/data/readComments.js'
+import { readCorrections } from '../../../src/site/data/readCorrections.js'
+import { readMasthead } from '../../../src/site/data/readMasthead.js'
+import { goneArticles } from '../../../src/site/goneArticles.js'
+import { toLiveList } from '../../../src/site/liveList.js'
+import { type BootedNewsroom, bootNewsroom } from '../../helpers/bootNewsroom.js'
+import { describeEachEngine } from '../../helpers/engines.js'
+
+const live = 'council-drops-demand-for-names'
+const withdrawn = 'fish-market-to-close-in-spring'
+const hidden = ['harbour-board-accounts', 'bell-ringer-profile', 'never-was']
+
+describeEachEngine('What the pages read', (engine) => {
+  let app: BootedNewsroom
+  let server: Server
+  let address: string
+  beforeAll(async () => {
+    app = await bootNewsroom({ engine })
+    await loadSample(app.payload)
+    await app.settled()
+    const { handler } = goneArticles(app.payload)
+    server = createServer((req, res) => {
+      void Promise.resolve(handler?.(req, res)).then((answered) => {
+        if (!answered) res.writeHead(404).end('next')
+      })
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  })
+  afterAll(async () => {
+    server.close()
+    await app.stop()
+  })
+
+  it('has the pinned item first', async () => {
+    const { items } = toLiveList(await readLiveItems(app.payload, 50))
+    expect(items[0]).toMatchObject({ pinned: true, kind: 'live' })
+    expect(items.slice(1).map(({ publishedAt }) => publishedAt)).toEqual(items.slice(1).map(({ publishedAt }) => publishedAt).sort().reverse())
+  })
+
+  it('has an article as the wire carries it, with its approved comments as a thread', async () => {
+    const page = await readArticlePage(app.payload, live)
+    expect(page?.item).toMatchObject({ slug: live, hatTips: [{ name: 'The Quayside Log' }], image: { creditLine: 'Mirela Osk/Tidemark Pictures' } })
+    const comments = await readComments(app.payload, page?.id as number)
+    expect(comments).toMatchObject([{ handle: 'saltmarsh_kate', replies: [{ handle: 'pier-four-fan' }] }])
+    expect(JSON.stringify(comments)).not.toContain('hearing cost')
+  })
+
+  it('has an article that was published a moment ago', async () => {
+    await app.payload.create({ collection: 'articles', data: { headline: 'Now', slug: 'now', kind: 'wire', _status: 'published' } as never })
+    expect((await readArticlePage(app.payload, 'now'))?.item.headline).toBe('Now')
+  })
+
+  it('has nothing of drafts, embargoed and withdrawn articles', async () => {
+    for (const slug of [...hidden, withdrawn]) expect(await readArticlePage(app.payload, slug)).toBeUndefined()
+    for (const slug of [...hidden, live]) expect(await readTombstone(app.payload, slug)).toBeUndefined()
+  })
+
+  it('has the masthead in order, holders apart from those before them', async () => {
+    const roles = await readMasthead(app.payload, new Date())
+    expect(roles).toHaveLength(12)
+    expect(roles[1]).toMatchObject({
+      title: 'Executive Editor',
+      holders: [{ name: 'Teodor Vanshaw' }],
+      former: [{ name: 'Noor Ashgrave' }],
+    })
+  })
+
+  it('has every correction and every withdrawal', async () => {
+    const { corrections, withdrawals } = await readCorrections(app.payload)
+    expect(corrections.map(({ kind }) => kind)).toEqual(['clarification', 'correction'])
+    expect(withdrawals).toMatchObject([{ withdrawal: { reason: expect.stringContaining('not genuine') as string } }])
+  })
+
+  it('answers 410 with a tombstone at a withdrawn article, and nothing of what it said', async () => {
+    const answer = await fetch(`${address}/articles/${withdrawn}?from=feed`)
+    const html = await answer.text()
+    expect(answer.status).toBe(410)
+    expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    expect(html).toContain('not genuine')
+    expect(html).not.toContain('Fish market')
+    const head = await fetch(`${address}/articles/${withdrawn}`, { method: 'HEAD' })
+    expect([head.status, await head.text()]).toEqual([410, ''])
+  })
+
+  it('leaves every other address to the pages', async () => {
+    for (const path of ['/', `/articles/${live}`, ...hidden.map((slug) => `/articles/${slug}`), '/articles/%E0%A4%A', `/articles/${withdrawn}/more`]) {
+      expect((await fetch(address + path)).status).toBe(404)
+    }
+    expect((await fetch(`${address}/articles/${withdrawn}`, { method: 'POST' })).status).toBe(404)
+  })
+})
