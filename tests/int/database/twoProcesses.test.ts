@@ -8,7 +8,7 @@ import { traceMigrations } from './traceMigrations.js'
 
 const fine = { code: 0, errors: '' }
 
-it('lets two processes and this one write into one SQLite file at the same time', async () => {
+it('lets two processes and this one write into one SQLite file at the same time', { timeout: 120_000 }, async () => {
   const { payload, databaseUri, stop } = await bootPayload({ engine: sqlite, collections: [notes(), traces] })
   let running = true
   const others = Promise.all(['first', 'second'].map((name) => runScript('writeNotes.ts', databaseUri, '25', name))).finally(() => {
@@ -26,7 +26,7 @@ it('lets two processes and this one write into one SQLite file at the same time'
   await stop()
 })
 
-it('migrates a new file once when two processes open it at the same time', async () => {
+it('migrates a new file once when two processes open it at the same time', { timeout: 120_000 }, async () => {
   const { uri, drop } = await sqlite.freshDatabase()
   expect(await Promise.all([runScript('openTraces.ts', uri), runScript('openTraces.ts', uri)])).toEqual([fine, fine])
 
