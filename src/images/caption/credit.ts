@@ -78,8 +78,8 @@ export function readCredit(context: Context, from: number, stop: number): Credit
   return { ...credit, known: reading.known, unreadable: reading.unreadable }
 }
 
-const minor = (reading: Reading, text: string) => reading.credit.doubts.push({ weight: 'minor', text })
-const major = (reading: Reading, text: string) => reading.credit.doubts.push({ weight: 'major', text })
+const minor = (reading: Reading, text: string): void => void reading.credit.doubts.push({ weight: 'minor', text })
+const major = (reading: Reading, text: string): void => void reading.credit.doubts.push({ weight: 'major', text })
 
 function creditLineOf(context: Context, from: number, to: number): string {
   return textOf(context, from, to).replace(/\s+/gu, ' ').replace(/^[\s/|,(]+|[\s/|,;:.=-]+$/gu, (edge) => (edge.includes('.') && /(Inc|Jr|Sr|Ltd|Co)\.$/.test(textOf(context, from, to)) ? '.' : ''))

@@ -109,7 +109,7 @@ const rightsNote: Production = (context, at) => {
   const { tokens } = context
   const lead = ['/', '=', '-'].includes(tokens[at]?.norm ?? '') && rightsAt(context, at + 1) !== undefined ? at + 1 : at
   if (rightsAt(context, lead) === undefined) return undefined
-  const heading = /^(RESTRICTIONS|ATTENTION|NOTE|EDITOR)/i.test(textOf(context, lead, lead + 1))
+  const heading = /^(RESTRICTIONS|ATTENTION|NOTE|EDITORS?)\b/i.test(textOf(context, lead, lead + 1))
   let end = lead + 1
   for (; end < tokens.length; end += 1) {
     if (tokens[end]!.newline) break
@@ -127,7 +127,7 @@ const rightsNote: Production = (context, at) => {
     }
   }
   const text = textOf(context, lead, end)
-  const forEditors = /\b(ATTENTION|NOTE TO|EDITOR)/i.test(text)
+  const forEditors = /\b(ATTENTION|NOTE TO EDITORS?|EDITORS?['’]?S?)\b/i.test(text)
   return { end: afterStop(context, end), ...(forEditors ? { instructions: text } : { rights: text }) }
 }
 

@@ -11,7 +11,7 @@ const maxSegment = 0xffff - 2
 
 /** Segments that stay: JFIF, the ICC profile, Adobe's colour transform. All else may hold a place or a history. */
 const kept = (marker: number, data: Buffer): boolean =>
-  marker < 0xe0 || (marker > 0xef && marker !== 0xfe) || marker === 0xe0 || marker === 0xee || (marker === 0xe2 && data.latin1Slice(0, 11) === 'ICC_PROFILE')
+  marker < 0xe0 || (marker > 0xef && marker !== 0xfe) || marker === 0xe0 || marker === 0xee || (marker === 0xe2 && data.toString('latin1', 0, 11) === 'ICC_PROFILE')
 
 /**
  * Gives a finished picture its credit, and takes away all other metadata, EXIF's orientation included:
@@ -53,12 +53,12 @@ const chunk = (id: string, data: Buffer): Buffer => {
 
 /** RFC 9649: an extended file has VP8X first, whose flag 0x04 announces the XMP chunk at the end. */
 function intoWebp(buffer: Buffer, fields: CreditFields): Buffer {
-  if (buffer.latin1Slice(0, 4) !== 'RIFF' || buffer.latin1Slice(8, 12) !== 'WEBP') throw new ImageError('DAMAGED')
+  if (buffer.toString('latin1', 0, 4) !== 'RIFF' || buffer.toString('latin1', 8, 12) !== 'WEBP') throw new ImageError('DAMAGED')
   const chunks: { id: string; data: Buffer }[] = []
   for (let at = 12; at + 8 <= buffer.length; ) {
     const size = buffer.readUInt32LE(at + 4)
     if (at + 8 + size > buffer.length) throw new ImageError('TRUNCATED')
-    chunks.push({ id: buffer.latin1Slice(at, at + 4), data: buffer.subarray(at + 8, at + 8 + size) })
+    chunks.push({ id: buffer.toString('latin1', at, at + 4), data: buffer.subarray(at + 8, at + 8 + size) })
     at += 8 + size + (size % 2)
   }
   const pictures = chunks.filter(({ id }) => ['ICCP', 'ANIM', 'ANMF', 'ALPH', 'VP8 ', 'VP8L'].includes(id))
@@ -93,11 +93,11 @@ const crc32 = (data: Buffer): number => (data.reduce((c, byte) => crcTable[(c ^ 
 
 /** PNG 3rd edition: XMP stands in an iTXt chunk before the pixels. */
 function intoPng(buffer: Buffer, fields: CreditFields): Buffer {
-  if (buffer.latin1Slice(1, 4) !== 'PNG') throw new ImageError('DAMAGED')
+  if (buffer.toString('latin1', 1, 4) !== 'PNG') throw new ImageError('DAMAGED')
   const parts: Buffer[] = [buffer.subarray(0, 8)]
   for (let at = 8; at + 12 <= buffer.length; ) {
     const size = buffer.readUInt32BE(at)
-    const type = buffer.latin1Slice(at + 4, at + 8)
+    const type = buffer.toString('latin1', at + 4, at + 8)
     if (at + 12 + size > buffer.length) throw new ImageError('TRUNCATED')
     if (!['tEXt', 'zTXt', 'iTXt', 'eXIf', 'tIME'].includes(type)) parts.push(buffer.subarray(at, at + 12 + size))
     if (type === 'IHDR') {

@@ -21,7 +21,7 @@ const datasets = {
 /** The bytes of Photoshop's resource 0x0404 (IPTC-IIM) in a block of image resources. */
 export function iimOfResources(resources: Buffer): Buffer | undefined {
   let at = 0
-  while (at + 12 <= resources.length && resources.latin1Slice(at, at + 4) === '8BIM') {
+  while (at + 12 <= resources.length && resources.toString('latin1', at, at + 4) === '8BIM') {
     const id = resources.readUInt16BE(at + 4)
     const name = resources[at + 6]!
     const sizeAt = at + 6 + name + 1 + ((name + 1) % 2)

@@ -35,7 +35,7 @@ export function jpegSegments(buffer: Buffer): { segments: JpegSegment[]; scan: n
   return { segments, scan: Math.min(at, buffer.length) }
 }
 
-const startsWith = (data: Buffer, text: string): boolean => data.length >= text.length && data.latin1Slice(0, text.length) === text
+const startsWith = (data: Buffer, text: string): boolean => data.length >= text.length && data.toString('latin1', 0, text.length) === text
 
 export const exifHeader = 'Exif\0\0'
 export const xmpHeader = 'http://ns.adobe.com/xap/1.0/\0'

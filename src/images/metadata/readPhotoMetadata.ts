@@ -56,9 +56,11 @@ function jpegBlocks(buffer: Buffer): Blocks {
 
 async function otherBlocks(buffer: Buffer): Promise<Blocks> {
   const { exif, iptc, xmp } = await sharp(buffer, { limitInputPixels: false, failOn: 'none' }).metadata()
-  const plainExif = exif?.latin1Slice(0, exifHeader.length) === exifHeader ? exif.subarray(exifHeader.length) : exif
-  const resources = iptc?.latin1Slice(0, photoshopHeader.length) === photoshopHeader ? iptc.subarray(photoshopHeader.length) : iptc
-  return { exif: plainExif, xmp, iptc: resources?.latin1Slice(0, 4) === '8BIM' ? iimOfResources(resources) : resources }
+  // A TIFF file is its own EXIF block.
+  const tiff = ['II*\0', 'MM\0*'].includes(buffer.toString('latin1', 0, 4))
+  const plainExif = tiff ? buffer : exif?.toString('latin1', 0, exifHeader.length) === exifHeader ? exif.subarray(exifHeader.length) : exif
+  const resources = iptc?.toString('latin1', 0, photoshopHeader.length) === photoshopHeader ? iptc.subarray(photoshopHeader.length) : iptc
+  return { exif: plainExif, xmp, iptc: resources?.toString('latin1', 0, 4) === '8BIM' ? iimOfResources(resources) : resources }
 }
 
 /** XMP is UTF-8 in pictures; a byte-order mark may say UTF-16. */

@@ -84,6 +84,7 @@ function tagEnd(source: string, at: number): number {
       if (char === quote) quote = ''
     } else if (char === '"' || char === "'") quote = char
     else if (char === '>') return i
+    else if (char === '<') break
   }
   throw new Error('XMP ends inside a tag.')
 }

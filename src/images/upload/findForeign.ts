@@ -10,7 +10,7 @@ const foreign = /<script|<html|<!doctype html|<svg[\s>]|<iframe|<body[\s>]|<\?ph
  */
 export function findForeign(buffer: Buffer, format: UploadFormat): string | undefined {
   for (const area of looseAreas(buffer, format)) {
-    const found = foreign.exec(area.latin1Slice())
+    const found = foreign.exec(area.toString('latin1'))
     if (found) return found[0].replace(/[^\x20-\x7e]/g, '?')
   }
   return undefined
@@ -21,7 +21,7 @@ const tail = 64 * 1024
 function looseAreas(buffer: Buffer, format: UploadFormat): Buffer[] {
   if (format === 'jpeg') {
     const { segments } = jpegSegments(buffer)
-    const loose = segments.filter(({ marker, data }) => marker === 0xfe || (marker >= 0xe0 && marker <= 0xef && !/^(http:\/\/ns\.adobe|ICC_PROFILE|Exif|Photoshop|MPF)/.test(data.latin1Slice(0, 14))))
+    const loose = segments.filter(({ marker, data }) => marker === 0xfe || (marker >= 0xe0 && marker <= 0xef && !/^(http:\/\/ns\.adobe|ICC_PROFILE|Exif|Photoshop|MPF)/.test(data.toString('latin1', 0, 14))))
     return [...loose.map(({ data }) => data), afterLast(buffer, Buffer.from([0xff, 0xd9]))]
   }
   if (format === 'png') return pngAreas(buffer)
@@ -30,7 +30,7 @@ function looseAreas(buffer: Buffer, format: UploadFormat): Buffer[] {
     return [buffer.subarray(Math.min(end, buffer.length))]
   }
   if (format === 'gif') return [buffer.subarray(0, 13), afterLast(buffer, Buffer.from([0x00, 0x3b])), ...gifComments(buffer)]
-  return [buffer.subarray(Math.max(0, buffer.length - tail))].filter((area) => /PK\x05\x06|<script|<\?php/i.test(area.latin1Slice()))
+  return [buffer.subarray(Math.max(0, buffer.length - tail))].filter((area) => /PK\x05\x06|<script|<\?php/i.test(area.toString('latin1')))
 }
 
 /** After the last end mark in the file, and the last part of what an archive's directory may stand in. */
@@ -47,10 +47,10 @@ function pngAreas(buffer: Buffer): Buffer[] {
   let at = 8
   while (at + 12 <= buffer.length) {
     const size = buffer.readUInt32BE(at)
-    const type = buffer.latin1Slice(at + 4, at + 8)
+    const type = buffer.toString('latin1', at + 4, at + 8)
     if (at + 12 + size > buffer.length) break
     const data = buffer.subarray(at + 8, at + 8 + size)
-    if (!['IDAT', 'PLTE', 'iCCP', 'IHDR', 'eXIf', 'fdAT'].includes(type) && !data.latin1Slice(0, 17).startsWith('XML:com.adobe.xmp')) areas.push(data)
+    if (!['IDAT', 'PLTE', 'iCCP', 'IHDR', 'eXIf', 'fdAT'].includes(type) && !data.toString('latin1', 0, 17).startsWith('XML:com.adobe.xmp')) areas.push(data)
     at += 12 + size
     if (type === 'IEND') {
       areas.push(buffer.subarray(at))

@@ -12,7 +12,7 @@ export const uploadFormats: Readonly<Record<UploadFormat, { mimeTypes: readonly 
 
 /** What a file is by its first bytes, whatever it is called. */
 export function sniffFormat(buffer: Buffer): UploadFormat | 'svg' | undefined {
-  const ascii = (from: number, to: number) => buffer.latin1Slice(from, to)
+  const ascii = (from: number, to: number) => buffer.toString('latin1', from, to)
   if (buffer[0] === 0xff && buffer[1] === 0xd8 && buffer[2] === 0xff) return 'jpeg'
   if (ascii(0, 8) === '\x89PNG\r\n\x1a\n') return 'png'
   if (ascii(0, 4) === 'RIFF' && ascii(8, 12) === 'WEBP') return 'webp'
@@ -25,5 +25,5 @@ export function sniffFormat(buffer: Buffer): UploadFormat | 'svg' | undefined {
 
 /** The head as text, for what is no binary format: UTF-16 drawings too. */
 function textHead(buffer: Buffer): string {
-  return buffer.latin1Slice(0, 4096).replace(/\0/g, '')
+  return buffer.toString('latin1', 0, 4096).replace(/\0/g, '')
 }

@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs'
+
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+
+import { extendSuppliers } from '../suppliers.js'
+import { parseCaption } from './parseCaption.js'
+
+interface Row {
+  form: string
+  text: string
+  caption: string
+  creators: string[]
+  suppliers: string[]
+  supplierNumber?: string
+  dateCreated?: string
+  issueDate?: string
+  storySlug?: string
+  kept?: boolean
+}
+
+const today = new Date('2026-11-24T00:00:00Z')
+const rows = readFileSync(new URL('../../../tests/images/captions.jsonl', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line) as Row)
+
+const pick = ({ caption, creators, suppliers, supplierNumber, dateCreated, issueDate, storySlug }: Partial<Row>) => ({ caption, creators, suppliers, supplierNumber, dateCreated, issueDate, storySlug })
+const right = (row: Row) => JSON.stringify(pick(parseCaption(row.text, { today }))) === JSON.stringify(pick(row))
+const share = (part: Row[]) => part.filter(right).length / part.length
+
+describe('the corpus', () => {
+  it('has at least 300 captions, no two alike, half of them kept', () => {
+    expect(new Set(rows.map(({ text }) => text)).size).toBe(rows.length)
+    expect(rows.length).toBeGreaterThanOrEqual(300)
+    expect(rows.filter(({ kept }) => kept).length).toBeGreaterThanOrEqual(150)
+  })
+  it.each([true, false])('is split right in 99 of 100 (kept: %s)', (kept) => {
+    expect(share(rows.filter((row) => (row.kept ?? false) === kept))).toBeGreaterThanOrEqual(0.99)
+  })
+  it('has no wrong split that is claimed as certain', () => {
+    expect(rows.filter((row) => !right(row) && parseCaption(row.text, { today }).confidence === 'certain')).toEqual([])
+  })
+  it('is mostly read with certainty: doubt everywhere would be no help', () => {
+    expect(rows.filter((row) => parseCaption(row.text, { today }).confidence === 'certain').length / rows.length).toBeGreaterThan(0.75)
+  })
+})
+
+describe('parseCaption', () => {
+  it('unfolds a saved page, and takes credit, number, dates and slug out', () => {
+    const parsed = parseCaption(rows.find(({ form }) => form === 'seed')?.text ?? '', { today })
+    expect(parsed).toEqual({
+      caption:
+        'Twitter tackles extremism. File photo dated 30/11/15 of the logo of social network site Twitter reflected in a pair of glasses. Twitter says it suspended more than 375,000 accounts for violations linked to the promotion of terrorism in the last six months of 2016.',
+      creators: ['Dominic Lipinski'],
+      suppliers: ['PA Wire'],
+      creditLine: 'Dominic Lipinski/PA Wire',
+      supplierNumber: '30627884',
+      dateCreated: '2015-11-30',
+      issueDate: '2017-03-21',
+      storySlug: 'TECHNOLOGY Twitter',
+      rightsNotes: [],
+      confidence: 'certain',
+      doubts: [],
+    })
+  })
+  it('keeps standing and terms as notes', () => {
+    expect(parseCaption('A dam. (Jane Doe/Pool Photo via AP, File)').rightsNotes).toEqual(['Pool', 'File'])
+    expect(parseCaption('A dam. Photo credit should read: Jane Doe/PA Wire. Editorial use only. No sales.').rightsNotes).toEqual(['Editorial use only. No sales.'])
+    expect(parseCaption('A dam. REUTERS/Jane Doe ATTENTION EDITORS - THIS IMAGE WAS PROVIDED BY A THIRD PARTY.').specialInstructions).toContain('THIRD PARTY')
+  })
+  it.each([
+    ['A man in Tokyo Kim Kyung-Hoon/Reuters', 'unsure'],
+    ['A rink. (Jane Doe/John Roe/AP)', 'unsure'],
+    ['A rink. Jane Doe/John Roe', 'unsure'],
+    ['A rink. (Left/Right)', 'unsure'],
+    ['The merger was reported by AP/Reuters.', 'unsure'],
+    ['A rink. Photo by Al Cox', 'likely'],
+    ['A dam. (Jane Doe, Staten Island Advance via AP)', 'likely'],
+    ['A dam. (Photo by Jane Doe/INA via Getty Images)', 'likely'],
+    ['A queue. Photo: Jane Doe/AFP. The shop opened at noon.', 'likely'],
+  ])('says that it is not certain of “%s”', (text, confidence) => {
+    const parsed = parseCaption(text)
+    expect(parsed.confidence).toBe(confidence)
+    expect(parsed.doubts.length).toBeGreaterThan(0)
+  })
+  it('leaves a caption without a credit alone', () => {
+    for (const text of ['He/she pronouns were printed on the badge.', 'A look at a photo by Ansel Adams.', 'Sent via AP in 1936.']) {
+      expect(parseCaption(text)).toMatchObject({ caption: text, creators: [], suppliers: [], creditLine: '', confidence: 'unsure' })
+    }
+  })
+  it("reads a newsroom's own suppliers", () => {
+    const text = 'A rink. Al Cox/Nordlicht'
+    expect(parseCaption(text).creators).toEqual([])
+    const suppliers = extendSuppliers([{ name: 'Nordlicht Bildbüro', forms: ['Nordlicht'] }])
+    expect(parseCaption(text, { suppliers })).toMatchObject({ caption: 'A rink.', creators: ['Al Cox'], suppliers: ['Nordlicht Bildbüro'], confidence: 'certain' })
+  })
+  it('puts two-digit years into the past', () => {
+    expect(parseCaption('File photo dated 03/02/31 of a ship.', { today }).dateCreated).toBe('1931-02-03')
+  })
+  it('takes any text, and invents none', () => {
+    const words = fc.constantFrom('Photo by', 'REUTERS', '/', '(', ')', 'AP Photo', 'Jane Doe', 'via', ',', 'and', '.', '…', 'URN:', '123456', '-', 'PA Wire', 'See PA story', 'NO SALES', '\n', '©', '新华社', 'Courtesy of')
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'grapheme' }), fc.array(words, { maxLength: 30 }).map((parts) => parts.join(' '))), (text) => {
+        const parsed = parseCaption(text, { today })
+        for (const creator of parsed.creators) expect(text.normalize('NFC')).toContain(creator)
+        if (parsed.confidence === 'certain') expect(parsed.creators.length + parsed.suppliers.length).toBeGreaterThan(0)
+      }),
+      { numRuns: 500 },
+    )
+  })
+  it('takes time in proportion to the length', () => {
+    const started = performance.now()
+    parseCaption('(AP Photo/Jane Doe, '.repeat(400))
+    parseCaption('/ © Photo by '.repeat(600))
+    expect(performance.now() - started).toBeLessThan(5_000)
+  })
+})

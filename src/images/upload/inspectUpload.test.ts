@@ -1,0 +1,105 @@
+import sharp from 'sharp'
+import { describe, expect, it } from 'vitest'
+
+import { fuzzFiles, seedFiles } from '../../../tests/images/fuzzFiles.js'
+import { ImageError } from '../errors.js'
+import { readPhotoMetadata } from '../metadata/readPhotoMetadata.js'
+import { makeRenditions } from '../renditions/makeRenditions.js'
+import { inspectUpload } from './inspectUpload.js'
+import { safeFilename } from './safeFilename.js'
+
+const noise = (width = 200, height = 150) => sharp({ create: { width, height, channels: 3, background: '#123', noise: { type: 'gaussian', mean: 128, sigma: 30 } } })
+const code = async (promise: Promise<unknown>) => promise.then(() => 'taken', (error: unknown) => (error instanceof ImageError ? error.code : `${error}`))
+
+describe('inspectUpload', () => {
+  it.each(['jpeg', 'png', 'webp', 'avif', 'gif', 'tiff'] as const)('describes %s', async (format) => {
+    const data = await noise().toFormat(format).toBuffer()
+    expect(await inspectUpload(data, { filename: `Ein Bild.${format}`, mimeType: `image/${format}` })).toMatchObject({ format, mimeType: `image/${format}`, width: 200, height: 150, pages: 1, animated: false, cmyk: false, bitsPerSample: 8, bytes: data.length })
+  })
+  it('knows CMYK, 16 bits, orientation and animation', async () => {
+    expect(await inspectUpload(await noise().toColourspace('cmyk').jpeg().toBuffer())).toMatchObject({ cmyk: true })
+    expect(await inspectUpload(await noise().toColourspace('rgb16').png().toBuffer())).toMatchObject({ bitsPerSample: 16 })
+    expect(await inspectUpload(await noise().jpeg().withMetadata({ orientation: 6 }).toBuffer())).toMatchObject({ orientation: 6, width: 150, height: 200 })
+    const frame = await noise(20, 20).png().toBuffer()
+    const moving = await sharp([frame, await noise(20, 20).negate().png().toBuffer()], { join: { animated: true } }).gif().toBuffer()
+    expect(await inspectUpload(moving)).toMatchObject({ animated: true, pages: 2, height: 20 })
+    expect(await code(inspectUpload(moving, { animated: false }))).toBe('ANIMATED_REFUSED')
+  })
+  it('refuses what is empty, too large, too many pixels', async () => {
+    expect(await code(inspectUpload(Buffer.alloc(0)))).toBe('EMPTY_FILE')
+    expect(await code(inspectUpload(await noise().png().toBuffer(), { maxBytes: 1000 }))).toBe('FILE_TOO_LARGE')
+    const flood = await sharp({ create: { width: 8000, height: 8000, channels: 3, background: 'red' } }).png().toBuffer()
+    expect(await code(inspectUpload(flood, { maxPixels: 50_000_000 }))).toBe('TOO_MANY_PIXELS')
+  })
+  it('refuses every truncated file', async () => {
+    for (const format of ['jpeg', 'png', 'webp', 'avif', 'tiff', 'gif'] as const) {
+      const data = await noise().toFormat(format).toBuffer()
+      for (const share of [0.02, 0.3, 0.6]) {
+        const answer = await code(inspectUpload(data.subarray(0, Math.floor(data.length * share))))
+        expect(['TRUNCATED', 'DAMAGED', 'NOT_AN_IMAGE'], `${format} ${share}`).toContain(answer)
+      }
+    }
+  })
+  it('refuses what is another kind than it says', async () => {
+    const png = await noise().png().toBuffer()
+    expect(await code(inspectUpload(png, { filename: 'a.jpg' }))).toBe('MISLABELLED')
+    expect(await code(inspectUpload(png, { filename: 'a.png', mimeType: 'image/jpeg' }))).toBe('MISLABELLED')
+    expect(await code(inspectUpload(png, { filename: 'a.php.png', mimeType: 'image/png; charset=x' }))).toBe('taken')
+    expect(await code(inspectUpload(Buffer.from('<html><body>hello</body></html>'), { filename: 'a.png', mimeType: 'image/png' }))).toBe('NOT_AN_IMAGE')
+    expect(await code(inspectUpload(Buffer.from('%PDF-1.7 '), { filename: 'a.png' }))).toBe('NOT_AN_IMAGE')
+  })
+  it('refuses SVG under any name', async () => {
+    const svg = '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(1)</script></svg>'
+    expect(await code(inspectUpload(Buffer.from(svg), { filename: 'a.svg', mimeType: 'image/svg+xml' }))).toBe('SVG_REFUSED')
+    expect(await code(inspectUpload(Buffer.from(svg), { filename: 'a.png', mimeType: 'image/png' }))).toBe('SVG_REFUSED')
+    expect(await code(inspectUpload(Buffer.from(svg, 'utf16le'), { filename: 'a.jpg' }))).toBe('SVG_REFUSED')
+  })
+  it('refuses files of two natures', async () => {
+    const archive = Buffer.from('PK\x03\x04rest of an archivePK\x05\x06' + '\0'.repeat(18), 'latin1')
+    const script = Buffer.from('<script>alert(1)</script>')
+    for (const format of ['jpeg', 'png', 'gif', 'webp', 'tiff'] as const) {
+      const data = await noise().toFormat(format).toBuffer()
+      for (const tail of [archive, script]) expect(await code(inspectUpload(Buffer.concat([data, tail]))), format).toBe('POLYGLOT')
+    }
+    const jpeg = await noise().jpeg().toBuffer()
+    const comment = Buffer.concat([jpeg.subarray(0, 2), Buffer.from([0xff, 0xfe, 0, 27]), script, jpeg.subarray(2)])
+    expect(await code(inspectUpload(comment))).toBe('POLYGLOT')
+  })
+  it('takes what cameras append to a picture', async () => {
+    const preview = await noise(40, 30).jpeg().toBuffer()
+    expect(await code(inspectUpload(Buffer.concat([await noise().jpeg().toBuffer(), preview])))).toBe('taken')
+    expect(await code(inspectUpload(Buffer.concat([await noise().jpeg().toBuffer(), Buffer.alloc(500)])))).toBe('taken')
+  })
+})
+
+describe('safeFilename', () => {
+  it.each([
+    ['../../etc/passwd', 'passwd.jpg'],
+    ['C:\\temp\\con.jpg', 'picture-con.jpg'],
+    ['a\0b\u202egpj.exe', 'abgpj.jpg'],
+    ['.htaccess', 'htaccess.jpg'],
+    ['', 'picture.jpg'],
+    ['Björk & Łódź (1).JPG', 'Björk-Łódź-1.jpg'],
+    ['図書館.jpeg', '図書館.jpg'],
+    ['a.php.jpg', 'a-php.jpg'],
+    ['x'.repeat(400) + '.jpg', 'x'.repeat(120) + '.jpg'],
+  ])('of %j is %s', (name, expected) => {
+    expect(safeFilename(name, 'jpg')).toBe(expected)
+  })
+})
+
+describe('corrupted files', () => {
+  it('are taken or refused by a coded error, never otherwise', async () => {
+    const seeds = await seedFiles()
+    const answers = new Map<string, number>()
+    for (const { data, filename } of fuzzFiles(seeds, { count: 240, seed: 7 })) {
+      const answer = await code(inspectUpload(data, { maxPixels: 4_000_000 }))
+      answers.set(answer, (answers.get(answer) ?? 0) + 1)
+      expect(answer, filename).toMatch(/^([A-Z_]+|taken)$/)
+      expect(Array.isArray((await readPhotoMetadata(data)).problems)).toBe(true)
+      if (answer === 'taken') expect(await code(makeRenditions(data, { widths: [32], formats: ['jpeg'], limitInputPixels: 4_000_000 }))).toMatch(/^([A-Z_]+|taken)$/)
+    }
+    expect(answers.get('taken') ?? 0).toBeGreaterThan(0)
+    expect([...answers.keys()].length).toBeGreaterThan(2)
+  }, 120_000)
+})
