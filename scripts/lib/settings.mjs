@@ -2,6 +2,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { existsSync } from 'node:fs'
 import { Failure } from './failure.mjs'
+import { serverMalloc } from './serverFlags.mjs'
 
 export const projectFolder = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
 export const dataFolder = join(projectFolder, '.data')
@@ -63,6 +64,7 @@ export const readSettings = (env = process.env) => {
  * @returns {NodeJS.ProcessEnv}
  */
 export const serverEnvironment = (settings, secret) => ({
+  ...serverMalloc,
   ...process.env,
   NODE_ENV: 'production',
   NEXT_TELEMETRY_DISABLED: '1',

@@ -6,6 +6,7 @@ import { Failure } from './failure.mjs'
 import { ensurePackages, packagesAreCurrent } from './packages.mjs'
 import { readOrMakeSecret } from './secret.mjs'
 import { runServer } from './runServer.mjs'
+import { serverFlags } from './serverFlags.mjs'
 import { loadEnvFile, projectFolder, readSettings, serverEnvironment } from './settings.mjs'
 import { welcome } from './welcome.mjs'
 
@@ -43,6 +44,7 @@ export const startNewsroom = async () => {
   if (!buildIsCurrent(projectFolder)) await build(projectFolder)
   return runServer({
     file: join(projectFolder, '.next/newsroom/server.mjs'),
+    execArgv: serverFlags,
     env: serverEnvironment(settings, process.env.PAYLOAD_SECRET || readOrMakeSecret(settings.folder)),
     onReady: (facts) => process.stdout.write(welcome({ settings, facts, seconds: (Date.now() - began) / 1000 })),
   })

@@ -90,14 +90,16 @@ describe('Dockerfile', () => {
     for (const root of sourceRoots) expect(allowed.some((entry) => root === entry || root.startsWith(`${entry}/`)), root).toBe(true)
   })
 
-  it('runs as a user who is not root, with volumes, a health check and node at first hand', () => {
+  it('runs as a user who is not root, with volumes, a health check and node at first hand', async () => {
     const last = dockerfile.slice(dockerfile.findLastIndex((line) => line.startsWith('FROM ')))
     expect(last).toContain('USER node')
     expect(last.find((line) => line.startsWith('VOLUME'))).toMatch(/\.data.*media/)
     expect(last.find((line) => line.startsWith('HEALTHCHECK'))).toContain('/healthz')
     const command = JSON.parse(last.find((line) => line.startsWith('CMD'))?.slice(4) ?? '[]') as string[]
     expect(command[0]).toBe('node')
-    expect(existsSync(command[1] ?? '')).toBe(true)
+    const { serverFlags } = await import('../../scripts/lib/serverFlags.mjs')
+    expect(command.slice(1, -1)).toEqual(serverFlags)
+    expect(existsSync(command.at(-1) ?? '')).toBe(true)
   })
 
   it('has a Node that the project runs on', () => {

@@ -1,6 +1,6 @@
 /**
  * Memory of the serving process after many mixed reads:
- *   node tests/standalone/memory.mjs [--reads 10000] [--limit 350]
+ *   node tests/standalone/memory.mjs [--reads 10000] [--limit 350] [--flags='']
  * Starts the built server on a fresh SQLite database with the sample newsroom, reads feeds, REST, GraphQL and the
  * admin's pages, 10 at a time, and prints one JSON object. Resident memory is what Linux says (VmRSS, and VmHWM for
  * its peak). Exits with 1 when the resident memory at the end is over the limit (MB).
@@ -11,8 +11,9 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { serverFlags, serverMalloc } from '../../scripts/lib/serverFlags.mjs'
 
-const { values } = parseArgs({ options: { reads: { type: 'string', default: '10000' }, limit: { type: 'string', default: '350' } } })
+const { values } = parseArgs({ options: { reads: { type: 'string', default: '10000' }, limit: { type: 'string', default: '350' }, flags: { type: 'string', default: serverFlags.join(' ') } } })
 const reads = Number(values.reads)
 const limit = Number(values.limit)
 
@@ -27,11 +28,18 @@ const freePort = () =>
 /** MB of one line of /proc/<pid>/status. */
 const memory = (pid, line) => Math.round(Number(readFileSync(`/proc/${pid}/status`, 'utf8').match(new RegExp(`${line}:\\s+(\\d+) kB`))[1]) / 1024)
 
+/** MB of one of the server's own metrics. */
+const metric = async (name) => {
+  const text = await (await fetch(`${at}/metrics`)).text()
+  return Math.round(Number(text.match(new RegExp(`^${name} (\\S+)`, 'm'))?.[1]) / 1024 / 1024)
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'newsroom-memory-'))
 const port = await freePort()
 const at = `http://127.0.0.1:${port}`
 const server = fork('.next/newsroom/server.mjs', [], {
   env: {
+    ...serverMalloc,
     ...process.env,
     NODE_ENV: 'production',
     LOG_LEVEL: 'error',
@@ -44,7 +52,7 @@ const server = fork('.next/newsroom/server.mjs', [], {
     NEWSROOM_ADMIN_PASSWORD: 'for-this-measurement-alone',
     NEWSROOM_SAMPLE: '1',
   },
-  execArgv: [],
+  execArgv: values.flags.split(' ').filter(Boolean),
 })
 
 const graphql = JSON.stringify({ query: '{ Articles(limit: 10) { docs { headline slug standfirst bylines { name } } totalDocs } }' })
@@ -83,9 +91,12 @@ try {
   }
   await Promise.all(Array.from({ length: 10 }, reader))
   const seconds = (performance.now() - began) / 1000
+  const heap = await metric('nodejs_heap_size_used_bytes')
+  const heapTotal = await metric('nodejs_heap_size_total_bytes')
+  const external = await metric('nodejs_external_memory_bytes')
   const atEnd = memory(server.pid, 'VmRSS')
   const unanswered = Object.entries(statuses).reduce((sum, [status, count]) => sum + (status === '200' ? 0 : count), 0)
-  const result = { name: 'memory', reads, readsPerSecond: Math.round(reads / seconds), atStart, samples, atEnd, peak: memory(server.pid, 'VmHWM'), limit, statuses, unit: 'MB', node: process.version }
+  const result = { name: 'memory', reads, readsPerSecond: Math.round(reads / seconds), atStart, samples, atEnd, peak: memory(server.pid, 'VmHWM'), heap, heapTotal, external, limit, statuses, unit: 'MB', node: process.version }
   console.log(JSON.stringify(result))
   process.exitCode = atEnd <= limit && unanswered === 0 ? 0 : 1
 } finally {
