@@ -1,11 +1,23 @@
 import sharp from 'sharp'
 
+import { embedCredit } from '../images/index.js'
 import { flock, lens, litWindows, openRings, swell } from './compositions.js'
-import { creditXmp, type PictureCredit } from './creditXmp.js'
 
-export interface SamplePicture extends PictureCredit {
+/** The fields of `images`, and how the picture comes to be. */
+export interface SamplePicture {
   name: PictureName
   draw: () => string
+  alt: string
+  caption: string
+  creator: string
+  supplier: string
+  creditLine: string
+  supplierNumber: string
+  copyrightNotice: string
+  usageRights: string
+  /** ISO 8601. */
+  dateCreated: string
+  digitalSourceType: string
 }
 
 export type PictureName = 'swell' | 'open-rings' | 'lens' | 'flock' | 'lit-windows'
@@ -18,8 +30,8 @@ type Given = Pick<SamplePicture, 'name' | 'draw' | 'alt' | 'caption' | 'creator'
 const picture = (given: Given): SamplePicture => ({
   ...given,
   supplier: 'Tidemark Pictures',
-  creditLine: `${given.creator}/Tidemark Pictures`,
-  copyrightNotice: `© Tidemark Pictures`,
+  creditLine: `${given.creator.replace('; ', ' and ')}/Tidemark Pictures`,
+  copyrightNotice: '© Tidemark Pictures',
   usageRights: 'For use with the report that it was made for.',
   digitalSourceType: algorithmic,
 })
@@ -73,9 +85,9 @@ export const samplePictures: SamplePicture[] = [
   }),
 ]
 
-/** A JPEG that carries its credit itself. */
-export const drawPicture = async (picture: SamplePicture): Promise<Buffer> =>
-  sharp(Buffer.from(picture.draw()))
-    .withXmp(creditXmp(picture))
-    .jpeg({ quality: 88 })
-    .toBuffer()
+/** A JPEG that carries its credit itself, as IPTC-IIM and as XMP. */
+export const drawPicture = async (picture: SamplePicture): Promise<Buffer> => {
+  const { alt: altText, creator, usageRights: usageTerms, name: _, draw, ...credit } = picture
+  const jpeg = await sharp(Buffer.from(draw())).jpeg({ quality: 88 }).toBuffer()
+  return embedCredit(jpeg, 'jpeg', { ...credit, altText, creators: creator.split('; '), source: credit.supplier, usageTerms })
+}
