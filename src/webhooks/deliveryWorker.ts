@@ -81,7 +81,9 @@ export const createDeliveryWorker = (options: DeliveryWorkerOptions): DeliveryWo
     onSettled: (results) => {
       for (const { deliveryId } of results) leases.delete(deliveryId)
       options.onSettled?.(results)
-      wake()
+      // In ordered mode the next event of an item is free only now.
+      const at = now()
+      if (results.some(({ endpointId }) => (lanes.get(endpointId)?.wanted(at) ?? 0) > 0)) wake()
     },
   })
 
@@ -146,7 +148,8 @@ export const createDeliveryWorker = (options: DeliveryWorkerOptions): DeliveryWo
         ended?.()
         startLane(lane)
         if (full) startAll()
-        wake()
+        // To claim more, or to set the alarm for a lane that its rate or its circuit holds.
+        if (stopping || lane.wanted(now()) > 0 || (lane.waiting.length > 0 && lane.room > 0)) wake()
       })
     }
     return begun > 0

@@ -117,7 +117,8 @@ export const exchange = (pool: Dispatcher, request: Dispatcher.DispatchOptions, 
           size += chunk.length
           if (size > maxAnswerBytes) drop(new ExchangeError('BAD_ANSWER', 'The answer is too long.'))
         },
-        onResponseEnd: () => settle(),
+        // undici frees the connection a moment later; the next request would open a second one for nothing.
+        onResponseEnd: () => void setImmediate(settle),
         onResponseError: (_, error) => settle(explain(error)),
         onRequestUpgrade: (_, __, ___, socket) => void socket.destroy(),
       })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { activeSecrets, rotateSecrets } from './rotateSecrets.js'
-import { deriveSealingKey, openSecret, sealSecret, SealedSecretError } from './sealSecret.js'
+import { deriveSealingKey, openSecret, sealSecret, type SealedSecretError } from './sealSecret.js'
 import { createSecret } from './secrets.js'
 
 const key = deriveSealingKey('an app secret')
