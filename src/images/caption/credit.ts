@@ -94,7 +94,7 @@ function skipLead(reading: Reading, from: number): number {
     if (!token || at >= to) return at
     const label = labelAt(context, at)
     if (label !== undefined && label <= to) {
-      reading.byLabel ||= /\bby\b|^photographer|^photograph$|фото|צילום|تصوير|撮影|credit should read/iu.test(textOf(context, at, label))
+      reading.byLabel ||= /\bby\b|^photographer|^photograph$|фото|צילום|تصوير|撮影/iu.test(textOf(context, at, label))
       reading.labelled = true
       at = label
     } else if (['©', '(', '[', '/', '"', ':', 'by', '℗', '|'].includes(token.norm) || /^(19|20)\d\d$/.test(token.text)) at += 1

@@ -14,7 +14,7 @@ const maxLength = 8_000
  * The grammar is described in docs/contracts/caption-grammar.md.
  */
 export function parseCaption(text: string, { suppliers, today = new Date() }: ParseCaptionOptions = {}): ParsedCaption {
-  // eslint-disable-next-line no-control-regex -- control and invisible characters are what is removed
+   
   const clean = text.normalize('NFC').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\u2028-\u202e\u2060-\u2069\ufeff]/gu, '')
   const { text: source, cut } = unfold(clean.slice(0, maxLength))
   const context = openContext(source, suppliers, today)

@@ -13,7 +13,7 @@ export const strongLabels = phrases(
 export const colonLabels = phrases(
   'photo', 'photos', 'photograph', 'photographs', 'photographer', 'picture', 'pictures', 'image', 'images', 'credit', 'credits', 'copyright', 'source', 'pic',
   'photo by', 'photos by', 'picture by', 'image by', 'photo credit', 'file photo', 'foto', 'fotos', 'fotografie', 'fotograf', 'fotografía', 'fotografia', 'fotógrafo', 'fotó', 'fot', 'fot.', 'bild', 'bilder', 'bildquelle', 'bildnachweis', 'fotocredit', 'fotonachweis', 'quelle', 'photo : credit', 'archivfoto', 'archivbild',
-  'symbolfoto', 'kuva', 'crédit', 'crédit photo', 'crédits', 'crédito', 'créditos', 'crédito foto', 'photographie', 'photographe', 'zdjęcie', 'ljósmynd', 'myndir', 'foto ©',
+  'symbolfoto', 'kuva', 'crédit', 'crédit photo', 'crédits', 'crédito', 'créditos', 'crédito foto', 'photographie', 'photographe', 'zdjęcie', 'ljósmynd', 'satellite image', 'satellite photo', 'myndir', 'foto ©',
   'фото', 'фотография', 'світлина', 'снимка', 'φωτογραφία', 'φωτό', '写真', '撮影', '写真提供', '提供', '사진', '사진 제공', '图', '图片', '图片来源', '摄影', '摄', '圖', 'تصوير', 'الصورة', 'عکس', 'צילום',
 )
 
@@ -55,6 +55,7 @@ export const organisationWords = words(`
   historical history conservancy defence defense intelligence treasury bank county community emergency management interior emergencies orchestra theatre theater opera festival records prison corrections sheriffs command
   coast guard defensa policía polizei politie police's gendarmerie feuerwehr bombeiros ejército armée bundeswehr botschaft stadt kommune ministerstvo мчс минобороны пресс-служба агентство служба служби міністерство управление
   saudi ukrainian russian israeli iranian turkish american british italian spanish chinese korean japanese indian pakistani syrian iraqi egyptian european canadian australian african
+  bros brothers motors automotive railways railway railroad ferries brewery hotel restaurant cathedral abbey fc afc cf rovers athletic racing olympic paralympic senate congress
   пресс-центр администрация 会社 警察 新聞 新闻 日报 日報 通信 通讯社 家族 提供
 `)
 

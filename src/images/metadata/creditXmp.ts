@@ -7,7 +7,7 @@ type Name = `${Prefix}:${string}`
 const escape = (text: string): string =>
   text
     .replace(/\p{Surrogate}/gu, '\ufffd')
-    // eslint-disable-next-line no-control-regex -- XML 1.0 has no control characters but tab and line ends
+     
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, '')
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')

@@ -114,7 +114,7 @@ export function writeIim(fields: CreditFields): Buffer {
   return Buffer.concat(parts)
 }
 
-// eslint-disable-next-line no-control-regex -- IIM allows graphic characters, tab and line ends alone
+ 
 const clean = (value: string | undefined): string => (value ?? '').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/gu, '').trim()
 
 function dataset(record: number, number: number, value: Buffer): Buffer {

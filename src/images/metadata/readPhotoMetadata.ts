@@ -96,7 +96,7 @@ async function readExif(block: Buffer): Promise<CreditFields> {
 
 /** EXIF strings are read byte by byte; what is UTF-8 in them is put together again. */
 function repair(text: string): string {
-  // eslint-disable-next-line no-control-regex -- bytes beyond ASCII are what is looked for
+   
   if (!/[\u0080-\u00ff]/u.test(text) || /[^\u0000-\u00ff]/u.test(text)) return text
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(text, 'latin1'))

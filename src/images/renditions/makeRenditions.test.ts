@@ -1,4 +1,4 @@
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import { describe, expect, it } from 'vitest'
 
 import { cropAround } from './cropAround.js'
@@ -83,7 +83,7 @@ describe('makeRenditions', () => {
   it.each([1, 2, 3, 4, 5, 6, 7, 8])('stands upright from orientation %i', async (orientation) => {
     // What a camera stores is the upright picture, turned back.
     const upright = sharp(await picture(300, 200))
-    const turned: Record<number, (image: sharp.Sharp) => sharp.Sharp> = {
+    const turned: Record<number, (image: Sharp) => Sharp> = {
       1: (image) => image,
       2: (image) => image.flop(),
       3: (image) => image.rotate(180),
