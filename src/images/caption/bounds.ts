@@ -17,7 +17,7 @@ export function creditEnd(context: Context, from: number): number {
     if (begun && (numberAt(context, i) || rightsAt(context, i) || matchAny(tokens, i, closers) !== undefined)) return i
     if (begun && ['/', ',', '|'].includes(token.norm) && (numberAt(context, i + 1) || rightsAt(context, i + 1))) return i
     if (token.norm === '(' || token.norm === '[') {
-      if (begun && labelAt(context, i + 1) !== undefined) return i
+      if (begun && (labelAt(context, i + 1) !== undefined || holdsCredit(context, i))) return i
       depth += 1
     } else if (token.norm === ')' || token.norm === ']') {
       if (depth === 0) return i
@@ -28,6 +28,12 @@ export function creditEnd(context: Context, from: number): number {
     if (token.kind === 'word') begun = true
   }
   return tokens.length
+}
+
+/** A bracket with parties of its own is a credit of its own, and what stands before it is none. */
+function holdsCredit(context: Context, at: number): boolean {
+  const close = closingOf(context, at)
+  return close !== undefined && context.tokens.slice(at, close).some(({ norm }) => norm === '/' || norm === '|' || norm === 'via')
 }
 
 /** The closing sign for the opening one at `at`, or undefined. */

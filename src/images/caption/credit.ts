@@ -1,5 +1,5 @@
 import { courtesyAt, labelAt, textOf, type Context } from './context.js'
-import { hasOtherReading, nameShape, splitNames, trimRoles, type NameShape } from './names.js'
+import { endsInSurname, hasOtherReading, nameShape, splitNames, trimRoles, type NameShape } from './names.js'
 import { matchAny } from './tokens.js'
 import type { Credit } from './types.js'
 import { andWords, statusTails, statusWords } from './words.js'
@@ -170,6 +170,7 @@ function readParty(reading: Reading, at: number, join: Join): number {
   if (supplier) {
     if (join === 'for' && reading.lastWasSupplier) credit.rightsNotes.push(`for ${supplier.row.name}`)
     else addSupplier(reading, supplier.row.name, true)
+    if (join === 'paren' && credit.creators.length > 0 && !reading.labelled && credit.suppliers.length === 1) minor(reading, `“${credit.creators.join(', ')}” may be whom the picture shows.`)
     return supplier.end
   }
   let end = at + 1
@@ -265,7 +266,7 @@ function readNamed(reading: Reading, from: number, to: number, join: Join): void
   const shape = list.ranges.length > 1 && !whole.includes('organisation') ? worst(list.ranges.map(([a, b]) => nameShape(context, a, b))) : whole
   const account = context.tokens[start]?.text.startsWith('@') === true
   const handle = account || (shape === 'none' && end - start === 1 && reading.labelled && credit.creators.length === 0 && join !== 'comma')
-  const person = handle || shape === 'name' || shape === 'single' || (shape === 'weak-organisation' && reading.byLabel && credit.creators.length === 0)
+  const person = handle || shape === 'name' || shape === 'single' || (shape === 'weak-organisation' && credit.creators.length === 0 && (reading.byLabel || endsInSurname(text)))
   if (shape === 'none' && !handle) {
     reading.unreadable = true
     return major(reading, `“${text}” cannot be read as a part of a credit.`)

@@ -27,6 +27,8 @@ export function nameShape({ tokens }: Context, from: number, to: number): NameSh
   if (words.every((token) => isUnspaced(token))) return words.length >= 2 && words.length <= 8 ? 'name' : 'none'
   if (/^[\p{L}\p{N}-]+(\.[a-z]{2,})+$/iu.test(part.map((token) => token.text).join('')) && !part.slice(1).some((token) => token.spaced)) return 'organisation'
   if (part.length === 1 && /^\p{Lu}{2,5}$/u.test(part[0]!.text)) return 'organisation'
+  // Nothing follows `Jr.` in a name: this is a caption that runs into one.
+  if (words.slice(0, -1).some((token) => nameSuffixes.has(token.norm))) return 'none'
   const capitals = words.filter((token) => upperStart(token.text) || caseless(token.text))
   const organisation = words.some((token) => organisationWords.has(token.norm))
   if (words.some((token) => /\p{N}/u.test(token.text)) && !organisation) return 'none'
@@ -81,3 +83,6 @@ export const hasOtherReading = (name: string): boolean => {
   const last = name.split(/\s+/).at(-1)?.toLowerCase() ?? ''
   return statusWords.has(last) || weakOrganisationWords.has(last)
 }
+
+/** Whether the word that makes it an organisation is one that families are called too. */
+export const endsInSurname = (name: string): boolean => /(?:^|\s)(?:church|bank|bishop|king|stone|fox|page|park)$/iu.test(name)

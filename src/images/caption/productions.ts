@@ -176,7 +176,9 @@ const labelledCredit: Production = (context, at) => {
 /** `REUTERS/NAME`, `NAME / AFP`, `© Sputnik / NAME` at the end, without a label: only with a supplier of the table. */
 const bareCredit: Production = (context, at) => {
   const { tokens } = context
-  if (!isBoundary(context, at)) return undefined
+  // A closing quotation mark belongs to the caption; a bracket opens no bare credit but `(c)`.
+  const opens = tokens[at]?.kind === 'word' || ['©', '/'].includes(tokens[at]?.norm ?? '') || (tokens[at]?.norm === '(' && tokens[at + 1]?.norm === 'c')
+  if (!opens || !isBoundary(context, at)) return undefined
   const end = creditEnd(context, at)
   if (end <= at || !isLast(context, end)) return undefined
   const credit = readCredit(context, at, end)
@@ -186,6 +188,8 @@ const bareCredit: Production = (context, at) => {
   const holder = tokens[at]?.norm === '©' && credit.creators.length > 0
   if (credit.unreadable || (credit.known === 0 && !staff && !holder)) return undefined
   if (holder && credit.known === 0) credit.doubts.push({ weight: 'minor', text: 'The sign © names who holds the copyright, not always who made the picture.' })
+  const words = Math.max(0, ...credit.creators.map((name) => name.split(/\s+/u).length))
+  if (words > (at === 0 ? 2 : 3)) credit.doubts.push({ weight: 'minor', text: 'The name is long: it may hold words of the caption.' })
   if (['-', '—'].includes(tokens[at - 1]?.norm ?? '')) credit.doubts.push({ weight: 'minor', text: 'Only a dash stands between the caption and the credit.' })
   return { end: afterStop(context, end), credit }
 }
