@@ -1,0 +1,35 @@
+import { textOf, type Context } from './context.js'
+import type { Credit } from './types.js'
+import { statusWords } from './words.js'
+
+/** What stood between two parties of a credit. */
+export type Join = 'start' | 'slash' | 'comma' | 'via' | 'for' | 'paren'
+
+export interface Reading {
+  context: Context
+  to: number
+  credit: Credit
+  /** "Photo by" stood before: the first party is a person unless it is plainly not. */
+  byLabel: boolean
+  /** Some label stood before. */
+  labelled: boolean
+  /** The slash-part that the creators stand in; a second one is not theirs. */
+  creatorPart: number | undefined
+  part: number
+  /** The party before was a supplier: what follows "for" is its client. */
+  lastWasSupplier: boolean
+  commas: number
+  joined: boolean
+  unreadable: boolean
+  known: number
+}
+
+export const slashes = new Set(['/', '|', '—', '•', '\\', '=', '_'])
+
+export const minor = (reading: Reading, text: string): void => void reading.credit.doubts.push({ weight: 'minor', text })
+export const major = (reading: Reading, text: string): void => void reading.credit.doubts.push({ weight: 'major', text })
+
+/** The standing that the tokens name, such as `Pool`. */
+export function statusOf(reading: Reading, from: number, to: number): string | undefined {
+  return statusWords.get(textOf(reading.context, from, to).toLowerCase().replace(/\s+/g, ' ').replace(/\.$/, ''))
+}
