@@ -42,12 +42,17 @@ export async function makeRenditions(input: Buffer | string, options: RenditionO
     const specs = options.part === 'fast' ? plan.fast : options.part === 'slow' ? plan.slow : [...plan.fast, ...plan.slow]
     const decoded = await decode(input, { width, height }, specs, options)
     const placeholder = await placeholderOf(decoded)
-    const renditions = await inPool(specs, options.concurrency ?? 2, (spec) => encode(decoded, spec, options))
+    // The dearest first, so that none is left to run alone at the end.
+    const order = specs.map((_, index) => index).sort((a, b) => cost(specs[b]!) - cost(specs[a]!))
+    const made = await inPool(order, options.concurrency ?? 3, (index) => encode(decoded, specs[index]!, options))
+    const renditions = specs.map((_, index) => made[order.indexOf(index)]!)
     return { width, height, placeholder, plan, renditions }
   } catch (error) {
     throw toImageError(error)
   }
 }
+
+const cost = ({ format, width, height }: RenditionSpec): number => width * height * (format === 'avif' ? 8 : 1)
 
 const open = (input: Buffer | string, { limitInputPixels = defaultPixelLimit }: RenditionOptions): Sharp =>
   sharp(input, { limitInputPixels, sequentialRead: true, failOn: 'error', pages: 1 })

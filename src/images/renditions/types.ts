@@ -56,7 +56,7 @@ export interface RenditionOptions {
   limitInputPixels?: number
   /** Which part of the plan. @default 'all' */
   part?: 'fast' | 'slow' | 'all'
-  /** Encodings at a time. @default 2 */
+  /** Encodings at a time. @default 3 */
   concurrency?: number
   /** @default { jpeg: 80, webp: 78, avif: 52 } */
   quality?: Partial<Record<RenditionFormat, number>>
