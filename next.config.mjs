@@ -19,6 +19,11 @@ const nextConfig = {
   serverExternalPackages: loadedOnce,
   compress: true,
   reactStrictMode: true,
+  webpack: (config) => {
+    // Our relative imports name the compiled file, as Node asks; in the source it is TypeScript.
+    config.resolve.extensionAlias = { '.js': ['.ts', '.tsx', '.js'] }
+    return config
+  },
   typescript: { ignoreBuildErrors: true }, // `npm test` type-checks once, faster
 }
 

@@ -5,6 +5,8 @@ const aFileAtATime = { pool: 'forks', fileParallelism: false, testTimeout: 120_0
 export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
+    // As the commands do, for Node 20: see scripts/lib/serverFlags.mjs.
+    execArgv: ['--conditions=production'],
     projects: [
       /** Unit tests stand beside their source or in tests/unit; they start no server and no database. */
       { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'] } },

@@ -21,7 +21,7 @@ interface Server {
 }
 
 const start = async (file: string, env: Record<string, string> = {}): Promise<Server> => {
-  const child = fork(new URL(file, import.meta.url), { env: { ...process.env, ...env }, execArgv: ['--import', 'tsx'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const child = fork(new URL(file, import.meta.url), { env: { ...process.env, ...env }, execArgv: ['--conditions=production', '--import', 'tsx'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   const [{ port }] = (await once(child, 'message')) as [{ port: number }]
   return { child, url: `http://127.0.0.1:${port}` }
 }

@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { Failure, runMain } from './lib/failure.mjs'
 import { lastLines, runChild } from './lib/runChild.mjs'
+import { loadFlags } from './lib/serverFlags.mjs'
 import { projectFolder as root } from './lib/settings.mjs'
 
 const scratch = mkdtempSync(join(tmpdir(), 'newsroom-generated-'))
 
 const payload = async (args, env = {}) => {
-  const { code, output } = await runChild(process.execPath, [join(root, 'node_modules/payload/bin.js'), ...args], {
+  const { code, output } = await runChild(process.execPath, [...loadFlags, join(root, 'node_modules/payload/bin.js'), ...args], {
     cwd: root,
     env: { ...process.env, DATABASE_URI: `file:${join(scratch, 'unused.db')}`, PAYLOAD_SECRET: 'unused', CI: 'true', ...env },
   })

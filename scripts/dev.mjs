@@ -1,5 +1,6 @@
 /** `npm run dev`: the same server over Next's development mode, straight from the sources. */
 import { checkNode } from './lib/checkNode.mjs'
+import { loadFlags } from './lib/serverFlags.mjs'
 import { runMain } from './lib/failure.mjs'
 
 runMain(async () => {
@@ -22,7 +23,7 @@ runMain(async () => {
   const began = Date.now()
   return runServer({
     file: join(projectFolder, 'src/server.ts'),
-    execArgv: ['--import', 'tsx'],
+    execArgv: [...loadFlags, '--import', 'tsx'],
     env: { ...serverEnvironment(settings, process.env.PAYLOAD_SECRET || readOrMakeSecret(settings.folder)), NODE_ENV: 'development' },
     onReady: (facts) => process.stdout.write(welcome({ settings, facts, seconds: (Date.now() - began) / 1000 })),
   })

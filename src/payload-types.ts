@@ -636,7 +636,7 @@ export interface LivewireOutbox {
 export interface LivewireState {
   id: string;
   holder?: string | null;
-  token?: string | null;
+  session?: string | null;
   expiresAt?: string | null;
   lastSeq?: number | null;
 }
@@ -1066,7 +1066,7 @@ export interface LivewireOutboxSelect<T extends boolean = true> {
 export interface LivewireStateSelect<T extends boolean = true> {
   id?: T;
   holder?: T;
-  token?: T;
+  session?: T;
   expiresAt?: T;
   lastSeq?: T;
 }

@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { constants } from 'node:os'
 import { Failure } from './failure.mjs'
+import { loadFlags } from './serverFlags.mjs'
 import { projectFolder } from './settings.mjs'
 
 const extensions = ['.ts', '.mjs']
@@ -34,7 +35,7 @@ export const dispatch = async ({ folder, usage, args = process.argv.slice(2) }) 
     return 0
   }
   if (!name || !names.includes(name)) throw new Failure('settings', name ? `There is no "${name}".\n${list}` : list)
-  const child = spawn(process.execPath, ['--import', 'tsx', fileOf(path, name), ...rest], { cwd: projectFolder, stdio: 'inherit' })
+  const child = spawn(process.execPath, [...loadFlags, '--import', 'tsx', fileOf(path, name), ...rest], { cwd: projectFolder, stdio: 'inherit' })
   const forward = (signal) => child.kill(signal)
   process.on('SIGTERM', forward)
   // Ctrl-C reaches the child by itself; this process only has to outlive it.

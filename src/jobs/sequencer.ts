@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import { isTransientError } from '../database/retryTransient.js'
 import { numberEvents } from '../log/numberEvents.js'
+import { openTransactionLine, type TransactionLine } from '../log/transaction.js'
 import type { LogRow } from '../log/rows.js'
 
 export interface SequencerOptions {
@@ -35,6 +36,7 @@ export const createSequencer = (payload: Payload, options: SequencerOptions): Se
   const { leaseMs = 3000, batchSize = 100, pauseMs = 20, now = () => new Date(), onNumbered } = options
   const holder = randomUUID()
   const stopping = new AbortController()
+  let line: TransactionLine | undefined
   let wanted = false
   let running: Promise<void> | undefined
 
@@ -42,7 +44,8 @@ export const createSequencer = (payload: Payload, options: SequencerOptions): Se
     while (wanted && !stopping.signal.aborted) {
       wanted = false
       try {
-        const result = await numberEvents(payload, { holder, leaseMs, batchSize, now })
+        line ??= await openTransactionLine(payload)
+        const result = await numberEvents(payload, line, { holder, leaseMs, batchSize, now })
         if (result.outcome === 'led-by-another') {
           // The leader tails the outbox too; look again when its lease would have run out.
           await sleep(result.remainingMs, undefined, { signal: stopping.signal })
@@ -83,6 +86,7 @@ export const createSequencer = (payload: Payload, options: SequencerOptions): Se
     stop: async () => {
       stopping.abort()
       await running
+      await line?.close()
     },
   }
 }

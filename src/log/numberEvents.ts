@@ -1,8 +1,9 @@
 import type { Payload, PayloadRequest } from 'payload'
 
 import { orderBatch } from '../livewire/orderBatch.js'
+import { takeLease } from './lease.js'
 import { type LogRow, logSlug, type OutboxRow, outboxSlug, sequencerName, type SequencerState, stateSlug } from './rows.js'
-import { inTransaction } from './transaction.js'
+import type { TransactionLine } from './transaction.js'
 
 export interface NumberingOptions {
   /** Names this instance; no two instances share it. */
@@ -17,7 +18,7 @@ export interface NumberingOptions {
 export type NumberingResult =
   /** Somebody else holds the lease, for so many milliseconds more at the most. */
   | { outcome: 'led-by-another'; remainingMs: number }
-  | { outcome: 'numbered'; events: LogRow[]; lastSeq: number; more: boolean }
+  | { outcome: 'numbered'; events: LogRow[]; more: boolean }
 
 /**
  * Gives the next batch of committed events their numbers, in one transaction that moves the rows from
@@ -25,13 +26,17 @@ export type NumberingResult =
  * two instances that both believe they lead conflict, and one of them rolls back: the lease saves work,
  * the transaction keeps the numbers gapless.
  */
-export const numberEvents = async (payload: Payload, options: NumberingOptions): Promise<NumberingResult> =>
-  inTransaction(payload, async (req) => {
-    const { holder, leaseMs, batchSize, now } = options
+export const numberEvents = async (
+  payload: Payload,
+  line: TransactionLine,
+  options: NumberingOptions,
+): Promise<NumberingResult> => {
+  const { holder, leaseMs, batchSize, now } = options
+  const remainingMs = await takeLease(payload, { holder, leaseMs, now, session: line.session })
+  if (remainingMs > 0) return { outcome: 'led-by-another', remainingMs }
+  return line.run(async (req) => {
     const state = await readState(req)
-    const remainingMs = state?.expiresAt ? new Date(state.expiresAt).getTime() - now().getTime() : 0
-    if (state?.holder && state.holder !== holder && remainingMs > 0) return { outcome: 'led-by-another', remainingMs }
-
+    if (state?.holder !== holder) return { outcome: 'led-by-another', remainingMs: leaseMs }
     const { docs: rows } = await payload.db.find<OutboxRow>({
       collection: outboxSlug,
       sort: 'at',
@@ -39,8 +44,8 @@ export const numberEvents = async (payload: Payload, options: NumberingOptions):
       pagination: false,
       req,
     })
-    let lastSeq = state?.lastSeq ?? 0
-    if (rows.length === 0) return { outcome: 'numbered', events: [], lastSeq, more: false }
+    let { lastSeq } = state
+    if (rows.length === 0) return { outcome: 'numbered', events: [], more: false }
 
     const previous = await readLatest(req, [...new Set(rows.map((row) => row.item))])
     const ordered = orderBatch(rows, new Map(previous.map((row) => [row.item, row.revision])))
@@ -64,21 +69,15 @@ export const numberEvents = async (payload: Payload, options: NumberingOptions):
     if (events.length > 0) {
       await payload.db.deleteMany({ collection: outboxSlug, where: { id: { in: events.map(({ id }) => id) } }, req })
     }
-    await writeState(req, state, { holder, lastSeq, expiresAt: new Date(now().getTime() + leaseMs).toISOString() })
-    return { outcome: 'numbered', events, lastSeq, more: events.length > 0 && rows.length === batchSize }
+    const expiresAt = new Date(now().getTime() + leaseMs).toISOString()
+    await payload.db.updateOne({ collection: stateSlug, id: sequencerName, data: { lastSeq, expiresAt }, req, returning: false })
+    return { outcome: 'numbered', events, more: events.length > 0 && rows.length === batchSize }
   })
-
-export const readState = async (req: PayloadRequest): Promise<SequencerState | undefined> => {
-  const where = { id: { equals: sequencerName } }
-  return (await req.payload.db.findOne<SequencerState>({ collection: stateSlug, where, req })) ?? undefined
 }
 
-const writeState = async (req: PayloadRequest, before: SequencerState | undefined, data: Omit<SequencerState, 'id'>) => {
-  if (!before) {
-    await req.payload.db.create({ collection: stateSlug, data: { id: sequencerName, ...data }, req, returning: false })
-    return
-  }
-  await req.payload.db.updateOne({ collection: stateSlug, id: sequencerName, data: { ...data }, req, returning: false })
+const readState = async (req: PayloadRequest): Promise<SequencerState | undefined> => {
+  const where = { id: { equals: sequencerName } }
+  return (await req.payload.db.findOne<SequencerState>({ collection: stateSlug, where, req })) ?? undefined
 }
 
 const readLatest = async (req: PayloadRequest, items: string[]): Promise<LogRow[]> => {

@@ -43,6 +43,8 @@ export interface LogRow extends OutboxRow {
 export interface SequencerState {
   id: string
   holder?: string | null
+  /** Session of the database in which the holder numbers events. */
+  session?: string | null
   expiresAt?: string | null
   lastSeq: number
 }

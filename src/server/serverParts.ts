@@ -1,10 +1,12 @@
 import type { Payload } from 'payload'
+
+import { goneArticles } from '../site/goneArticles.js'
 import { clientAddress } from './clientAddress.js'
 import { livewirePart } from './livewirePart.js'
 import type { ServerPart } from './types.js'
 
 /** Everything that answers in front of Next, in the order in which it is asked and stopped. */
 export const serverParts = (payload: Payload, env: NodeJS.ProcessEnv): ServerPart[] => {
-  const parts = [livewirePart(payload, clientAddress(env.TRUSTED_PROXIES))]
+  const parts = [livewirePart(payload, clientAddress(env.TRUSTED_PROXIES)), goneArticles(payload)]
   return parts.filter((part) => part !== undefined)
 }

@@ -17,7 +17,7 @@ export interface AppProcess {
 
 /** Starts one app instance (tests/helpers/serveApi.ts) on a database; resolves when it serves. */
 export const startApp = async (databaseUri: string, env: Record<string, string> = {}): Promise<AppProcess> => {
-  const child = spawn(process.execPath, ['--import', 'tsx', path.resolve('tests/helpers/serveApi.ts')], {
+  const child = spawn(process.execPath, ['--conditions=production', '--import', 'tsx', path.resolve('tests/helpers/serveApi.ts')], {
     env: {
       ...process.env,
       NODE_ENV: 'production',

@@ -16,7 +16,7 @@ export const livewireState = (): CollectionConfig =>
     fields: [
       { name: 'id', type: 'text', required: true },
       { name: 'holder', type: 'text' },
-      { name: 'token', type: 'text' },
+      { name: 'session', type: 'text' },
       { name: 'expiresAt', type: 'date' },
       { name: 'lastSeq', type: 'number', defaultValue: 0 },
     ],

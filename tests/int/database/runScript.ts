@@ -10,7 +10,7 @@ export interface ScriptEnd {
 export const runScript = (name: string, ...args: string[]): Promise<ScriptEnd> =>
   new Promise((resolve) => {
     const script = path.join(import.meta.dirname, name)
-    const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], { stdio: ['ignore', 'ignore', 'pipe'] })
+    const child = spawn(process.execPath, ['--conditions=production', '--import', 'tsx', script, ...args], { stdio: ['ignore', 'ignore', 'pipe'] })
     let errors = ''
     child.stderr.on('data', (chunk: Buffer) => (errors += String(chunk)))
     child.on('close', (code) => resolve({ code, errors }))

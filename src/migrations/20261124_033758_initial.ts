@@ -182,6 +182,26 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`_articles_v_rels_parent_idx\` ON \`_articles_v_rels\` (\`parent_id\`);`)
   await db.run(sql`CREATE INDEX \`_articles_v_rels_path_idx\` ON \`_articles_v_rels\` (\`path\`);`)
   await db.run(sql`CREATE INDEX \`_articles_v_rels_people_id_idx\` ON \`_articles_v_rels\` (\`people_id\`);`)
+  await db.run(sql`CREATE TABLE \`article_schedule\` (
+  	\`id\` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+  	\`article_id\` integer NOT NULL,
+  	\`action\` text NOT NULL,
+  	\`at\` text NOT NULL,
+  	\`by_id\` integer,
+  	\`done\` integer DEFAULT false,
+  	\`done_at\` text,
+  	\`problem\` text,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	FOREIGN KEY (\`article_id\`) REFERENCES \`articles\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`article_schedule_article_idx\` ON \`article_schedule\` (\`article_id\`);`)
+  await db.run(sql`CREATE INDEX \`article_schedule_by_idx\` ON \`article_schedule\` (\`by_id\`);`)
+  await db.run(sql`CREATE INDEX \`article_schedule_updated_at_idx\` ON \`article_schedule\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`article_schedule_created_at_idx\` ON \`article_schedule\` (\`created_at\`);`)
+  await db.run(sql`CREATE INDEX \`done_at_idx\` ON \`article_schedule\` (\`done\`,\`at\`);`)
   await db.run(sql`CREATE TABLE \`feeds_kinds\` (
   	\`order\` integer NOT NULL,
   	\`parent_id\` integer NOT NULL,
@@ -518,7 +538,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE TABLE \`livewire_state\` (
   	\`id\` text PRIMARY KEY NOT NULL,
   	\`holder\` text,
-  	\`token\` text,
+  	\`session\` text,
   	\`expires_at\` text,
   	\`last_seq\` numeric DEFAULT 0
   );
@@ -623,6 +643,7 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   await db.run(sql`DROP TABLE \`_articles_v\`;`)
   await db.run(sql`DROP TABLE \`_articles_v_texts\`;`)
   await db.run(sql`DROP TABLE \`_articles_v_rels\`;`)
+  await db.run(sql`DROP TABLE \`article_schedule\`;`)
   await db.run(sql`DROP TABLE \`feeds_kinds\`;`)
   await db.run(sql`DROP TABLE \`feeds\`;`)
   await db.run(sql`DROP TABLE \`feeds_texts\`;`)

@@ -1,0 +1,2 @@
+/** Credits of pictures: the caption grammar, metadata in and out, renditions. Pure functions. */
+export * from '../images/index.js'
