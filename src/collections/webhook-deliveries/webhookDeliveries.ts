@@ -1,15 +1,23 @@
 import type { CollectionConfig } from 'payload'
 
 import { guarded } from '../../access/guardQuery.js'
-import { accessByRole, sealedField } from '../../access/permissions.js'
+import { sealedField } from '../../access/permissions.js'
 import { groups } from '../groups.js'
+import { newsroomWebhookAccess, type WebhookAccess } from '../webhook-endpoints/access.js'
+
+/**
+ * `superseded`: its article was withdrawn before it was ever sent. `cancelled`: nothing is left to send.
+ * `failed`: the schedule is used up, or the receiver answered 410.
+ */
+export const deliveryStatuses = ['pending', 'delivered', 'failed', 'superseded', 'cancelled'] as const
+export type DeliveryStatus = (typeof deliveryStatuses)[number]
 
 /** One event for one endpoint, and each attempt to deliver it. Written by the delivery workers alone. */
-export const webhookDeliveries = (): CollectionConfig =>
+export const webhookDeliveries = ({ access = newsroomWebhookAccess }: { access?: WebhookAccess } = {}): CollectionConfig =>
   guarded({
     slug: 'webhook-deliveries',
     labels: { singular: 'Webhook delivery', plural: 'Webhook deliveries' },
-    access: accessByRole('webhook-deliveries'),
+    access: { create: () => false, read: access.read, update: () => false, delete: () => false, readVersions: access.read },
     admin: {
       group: groups.subscribers,
       useAsTitle: 'eventId',
@@ -21,26 +29,34 @@ export const webhookDeliveries = (): CollectionConfig =>
     disableDuplicate: true,
     indexes: [
       { fields: ['endpoint', 'eventId'], unique: true },
+      // What a claim asks: without order, and in the order of each article.
+      { fields: ['endpoint', 'status', 'nextAttemptAt', 'seq'] },
+      { fields: ['endpoint', 'status', 'item', 'seq'] },
+      // What people list.
+      { fields: ['endpoint', 'createdAt'] },
       { fields: ['status', 'nextAttemptAt'] },
-      { fields: ['endpoint', 'item', 'seq'] },
+      { fields: ['item', 'seq'] },
     ],
     fields: [
-      { name: 'endpoint', type: 'relationship', relationTo: 'webhook-endpoints', required: true, index: true },
+      { name: 'endpoint', type: 'relationship', relationTo: 'webhook-endpoints', required: true },
       { name: 'eventId', type: 'text', required: true, index: true },
       { name: 'seq', type: 'number', required: true, index: true },
-      { name: 'item', type: 'text', required: true, index: true },
+      { name: 'item', type: 'text', required: true },
       { name: 'type', type: 'text', required: true },
+      { name: 'status', type: 'select', required: true, defaultValue: 'pending', options: [...deliveryStatuses] },
       {
-        name: 'status',
+        name: 'schedule',
         type: 'select',
         required: true,
-        defaultValue: 'pending',
-        options: ['pending', 'delivered', 'failed', 'cancelled'],
+        defaultValue: 'ordinary',
+        options: ['ordinary', 'withdrawal', 'ordered'],
       },
-      { name: 'attempts', type: 'json' },
+      { name: 'step', type: 'number', defaultValue: 0, admin: { description: 'Attempts since its schedule began.' } },
+      { name: 'attempts', type: 'json', admin: { description: 'The last twenty, the newest last.' } },
       { name: 'attemptCount', type: 'number', defaultValue: 0 },
-      { name: 'nextAttemptAt', type: 'date', index: true },
+      { name: 'nextAttemptAt', type: 'date' },
       { name: 'deliveredAt', type: 'date' },
+      { name: 'body', type: 'json', admin: { description: 'Only where the event is not in the log.', hidden: true } },
       { name: 'claimToken', type: 'text', hidden: true, access: sealedField },
       { name: 'claimExpiresAt', type: 'date' },
     ],

@@ -1,22 +1,36 @@
-import type { CollectionConfig } from 'payload'
+import type { CollectionConfig, Field } from 'payload'
 
 import { guarded } from '../../access/guardQuery.js'
-import { accessByRole, onlyAdmins, onlyEditors, sealedField, systemField } from '../../access/permissions.js'
+import { sealedField } from '../../access/permissions.js'
 import { httpUrlField } from '../../fields/httpUrl.js'
 import { wireEventTypes } from '../../livewire/types.js'
+import { checkHeaders } from '../../webhooks/index.js'
 import { groups } from '../groups.js'
+import { newsroomWebhookAccess, type WebhookAccess } from './access.js'
 
-const headerName = /^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$/
-
-/** Names that the delivery sets itself, or that would change how the request is framed. */
-const ownHeaders = /^(webhook-.*|host|content-.*|transfer-encoding|connection|upgrade|te|trailer|expect|keep-alive|proxy-.*)$/i
+export interface WebhookEndpointsOptions {
+  access?: WebhookAccess
+  /** Types of events to choose from. @default those of the Livewire */
+  eventTypes?: readonly string[]
+  /** Whether there is a collection `feeds` to choose from. @default true */
+  feeds?: boolean
+}
 
 /** Subscribers of the Livewire. Editors see them; admins change them; nobody reads the secret. */
-export const webhookEndpoints = (): CollectionConfig =>
-  guarded({
+export const webhookEndpoints = (options: WebhookEndpointsOptions = {}): CollectionConfig => {
+  const { access = newsroomWebhookAccess, eventTypes = wireEventTypes, feeds = true } = options
+  const system = { create: () => false, update: () => false, read: access.read }
+  const feedsField: Field = {
+    name: 'feeds',
+    type: 'relationship',
+    relationTo: 'feeds' as never,
+    hasMany: true,
+    admin: { description: 'None chosen: the whole Livewire.' },
+  }
+  return guarded({
     slug: 'webhook-endpoints',
     labels: { singular: 'Webhook endpoint', plural: 'Webhook endpoints' },
-    access: { ...accessByRole('webhook-endpoints'), readVersions: onlyEditors },
+    access: { create: access.change, read: access.read, update: access.change, delete: access.change, readVersions: access.read },
     admin: {
       group: groups.subscribers,
       useAsTitle: 'url',
@@ -32,41 +46,21 @@ export const webhookEndpoints = (): CollectionConfig =>
         name: 'events',
         type: 'select',
         hasMany: true,
-        options: [...wireEventTypes],
-        admin: { description: 'None chosen: all of them.' },
+        options: [...eventTypes],
+        admin: { description: 'None chosen: all of them. A withdrawal always goes to whoever was sent what is withdrawn.' },
       },
-      {
-        name: 'feeds',
-        type: 'relationship',
-        relationTo: 'feeds',
-        hasMany: true,
-        admin: { description: 'None chosen: the whole Livewire.' },
-      },
+      ...(feeds ? [feedsField] : []),
       {
         name: 'headers',
         type: 'array',
         maxRows: 20,
+        validate: (value: unknown) => validateHeaders(value),
         fields: [
           {
             type: 'row',
             fields: [
-              {
-                name: 'name',
-                type: 'text',
-                required: true,
-                validate: (value: unknown) => {
-                  if (typeof value !== 'string' || !headerName.test(value)) return 'Not the name of an HTTP header.'
-                  return ownHeaders.test(value) ? 'This header is set by the newsroom.' : true
-                },
-              },
-              {
-                name: 'value',
-                type: 'text',
-                required: true,
-                access: { read: onlyAdmins },
-                validate: (value: unknown) =>
-                  (typeof value === 'string' && /^[\x20-\x7e]{1,2000}$/.test(value)) || 'Printable ASCII only, up to 2,000 characters.',
-              },
+              { name: 'name', type: 'text', required: true, maxLength: 100 },
+              { name: 'value', type: 'text', required: true, maxLength: 2000, access: { read: access.change } },
             ],
           },
         ],
@@ -84,9 +78,27 @@ export const webhookEndpoints = (): CollectionConfig =>
         max: 1000,
         admin: { description: 'Most deliveries in a second. Empty: no limit.' },
       },
+      {
+        name: 'signature',
+        type: 'select',
+        defaultValue: 'v1',
+        options: [
+          { value: 'v1', label: 'v1: HMAC-SHA256, a shared secret' },
+          { value: 'v1a', label: 'v1a: ed25519, a public key' },
+        ],
+        admin: { description: 'A change takes effect when the secret is rotated.' },
+      },
+      { name: 'publicKey', type: 'text', access: system, admin: { readOnly: true, description: 'Verifies v1a signatures; no secret.' } },
       { name: 'enabled', type: 'checkbox', defaultValue: true, index: true },
-      { name: 'disabledReason', type: 'text', access: { ...systemField, read: onlyEditors }, admin: { readOnly: true } },
-      { name: 'failingSince', type: 'date', access: { ...systemField, read: onlyEditors }, admin: { readOnly: true } },
-      { name: 'secret', type: 'text', hidden: true, access: sealedField },
+      { name: 'disabledReason', type: 'text', access: system, admin: { readOnly: true } },
+      { name: 'failingSince', type: 'date', access: system, admin: { readOnly: true } },
+      { name: 'secret', type: 'json', hidden: true, access: sealedField },
     ],
   })
+}
+
+const validateHeaders = (value: unknown): string | true => {
+  if (!Array.isArray(value)) return true
+  const verdict = checkHeaders(value as { name: string; value: string }[])
+  return verdict.ok || `${verdict.name || 'A header'}: ${verdict.message}`
+}
