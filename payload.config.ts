@@ -4,8 +4,9 @@ import { lexicalEditor } from '@payloadcms/richtext-lexical'
 import { buildConfig } from 'payload'
 import sharp from 'sharp'
 
-import { databaseFromUri, newsroom } from './src/index.js'
+import { databaseFromUri, newsroom, withoutMail } from './src/index.js'
 import { migrations } from './src/migrations/index.js'
+import { loggerOptions } from './src/server/logger.js'
 import { readSettings } from './src/settings.js'
 
 const { databaseUri, isProduction, mediaDir, publicUrl, publisher, secret } = readSettings(process.env)
@@ -18,9 +19,13 @@ export default buildConfig({
   csrf: [publicUrl],
   db: databaseFromUri(databaseUri, { env: process.env, migrations }),
   editor: lexicalEditor(),
+  email: withoutMail,
+  ...(isProduction ? { logger: { options: loggerOptions() } } : {}),
   sharp,
   plugins: [newsroom({ mediaDir, publisher })],
   admin: {
+    // The usual picture would tell another host who signs in, by a hash of the address.
+    avatar: 'default',
     importMap: { baseDir: path.resolve(root, 'src') },
     meta: { titleSuffix: `– ${publisher.name}` },
   },
