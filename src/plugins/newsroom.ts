@@ -5,11 +5,14 @@ import { newsroomCollections, type NewsroomCollectionsOptions } from '../collect
 import { answerTransientErrors } from '../database/answerTransientErrors.js'
 import { articleVerbs } from '../endpoints/articleVerbs.js'
 import { refuseAfterWithdrawal } from '../hooks/refuseAfterWithdrawal.js'
+import { requireCreditedPictures } from '../hooks/requireCreditedPictures.js'
 import { everySecond } from '../jobs/everySecond.js'
+import { dropExpiredPictures } from '../jobs/imageExpiry.js'
 import { releaseEmbargoes } from '../jobs/releaseEmbargoes.js'
 import { runSchedule } from '../jobs/runSchedule.js'
 import type { WirePublisher } from '../livewire/types.js'
 import { articleSource } from '../sources/articleSource.js'
+import { imageCredits } from './imageCredits.js'
 import { addMissing, livewire, resolvePublisher } from './livewire.js'
 import { isOffline, stopBeforeDestroy } from './running.js'
 
@@ -26,11 +29,13 @@ export interface NewsroomOptions extends NewsroomCollectionsOptions {
  */
 export const newsroom =
   (options: NewsroomOptions = {}): Plugin =>
-  async (config) => {
+  async (given) => {
     const { publisher: wanted, enabled = true, ...collectionOptions } = options
-    const publisher = resolvePublisher(config, wanted)
-    const collections = addMissing(config.collections ?? [], newsroomCollections(collectionOptions).map(withVerbs))
-    if (!enabled) return { ...config, collections }
+    const publisher = resolvePublisher(given, wanted)
+    const all = addMissing(given.collections ?? [], newsroomCollections(collectionOptions).map(withVerbs))
+    const config = await imageCredits({ collections: ['images'], enabled })({ ...given, collections: all })
+    const { collections = [] } = config
+    if (!enabled) return config
 
     const withHooks = collections.map((collection) => (collection.slug === 'articles' ? keepWithdrawn(collection) : collection))
     const locked = lockDefaults()({
@@ -48,6 +53,8 @@ export const newsroom =
           await runSchedule(payload)
         })
         stopBeforeDestroy(payload, clock.stop)
+        const rights = everySecond(payload, 'The end of picture rights', () => dropExpiredPictures(payload), 60_000)
+        stopBeforeDestroy(payload, rights.stop)
       },
     })
   }
@@ -61,6 +68,6 @@ const keepWithdrawn = (collection: CollectionConfig): CollectionConfig => ({
   ...collection,
   hooks: {
     ...collection.hooks,
-    beforeChange: [...(collection.hooks?.beforeChange ?? []), refuseAfterWithdrawal],
+    beforeChange: [...(collection.hooks?.beforeChange ?? []), refuseAfterWithdrawal, requireCreditedPictures()],
   },
 })

@@ -28,7 +28,7 @@ export const articleSource = (publisher: WirePublisher, slug = 'articles'): Reso
   url: (doc) => `${publisher.url}${articlePath(String(doc.slug))}`,
   toItem: async (doc, identity, req) => {
     const article = doc as unknown as ArticleDocument
-    const { images, urls } = await lookUpReferences(article, req, publisher.url)
+    const { images, urls } = await lookUpReferences(article, req, publisher.url, new Date(identity.at))
     const bylines = await lookUpPeople((article.bylines ?? []).map(idOf), req)
     const leadImage = article.leadImage ? images.get(idOf(article.leadImage)) : undefined
     return toWireItem(
@@ -63,10 +63,12 @@ export const isEmbargoed = (embargoUntil: string | null | undefined, now: Date):
 const toWithdrawal = (stored: ArticleDocument['withdrawal']): undefined | WireWithdrawal =>
   stored?.at ? { reason: stored.reason ?? '', at: new Date(stored.at).toISOString() } : undefined
 
-const lookUpReferences = async (article: ArticleDocument, req: PayloadRequest, baseUrl: string): Promise<BodyReferences> => {
+/** Pictures whose rights have ended by then are left out, wherever the article shows them. */
+const lookUpReferences = async (article: ArticleDocument, req: PayloadRequest, baseUrl: string, now: Date): Promise<BodyReferences> => {
   const { images, documents } = collectReferences(article.body)
   const wanted = article.leadImage ? [idOf(article.leadImage), ...images] : images
-  const found = await lookUp<StoredImage & StoredDocument>('images', wanted, req)
+  const stored = await lookUp<StoredImage & StoredDocument & { expiresAt?: Date | string | null }>('images', wanted, req)
+  const found = stored.filter(({ expiresAt }) => !expiresAt || new Date(expiresAt) > now)
   const linked = await lookUp<StoredDocument>(
     'articles',
     documents.filter(({ collection }) => collection === 'articles').map(({ id }) => id),

@@ -13,11 +13,9 @@ export interface ImagesOptions {
 /** What may be uploaded. No SVG: it can carry script. */
 export const imageMimeTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/gif', 'image/tiff']
 
-const jpeg = { format: 'jpeg', options: { quality: 82, mozjpeg: true } } as const
-
 const publicPaths = ['id', 'alt', 'filename', 'mimeType', 'creator', 'supplier', 'creditLine', 'supplierNumber']
 
-/** Pictures with their credits, named after IPTC Photo Metadata. */
+/** Pictures with their credits, named after IPTC Photo Metadata. Sizes and what belongs to them come from `imageCredits`. */
 export const images = ({ mediaDir = 'media' }: ImagesOptions = {}): CollectionConfig =>
   guarded(
     {
@@ -37,11 +35,6 @@ export const images = ({ mediaDir = 'media' }: ImagesOptions = {}): CollectionCo
         focalPoint: true,
         pasteURL: false,
         adminThumbnail: 'thumbnail',
-        imageSizes: [
-          { name: 'thumbnail', width: 320, withoutEnlargement: true, formatOptions: jpeg },
-          { name: 'medium', width: 720, withoutEnlargement: true, formatOptions: jpeg },
-          { name: 'large', width: 1440, withoutEnlargement: true, formatOptions: jpeg },
-        ],
       },
       fields: imageFields,
     },

@@ -1,0 +1,107 @@
+import type { Field, FieldHook, GroupField } from 'payload'
+
+import { isStaff } from '../../access/caller.js'
+import { systemField } from '../../access/permissions.js'
+
+/** A file made of a picture, as `sizes` and `renditions` hold it. Sizes in pixels and bytes. */
+export interface PictureFile {
+  filename: string
+  url?: string
+  width: number
+  height: number
+  mimeType: string
+  filesize: number
+}
+
+/** An entry of `renditions`: `sizes` holds the JPEGs, this all other formats. */
+export interface PictureRendition extends PictureFile {
+  name: string
+  format: 'avif' | 'webp'
+}
+
+/** Names and widths of the JPEGs under `sizes`; each is made in WebP and AVIF too. */
+export interface PictureSize {
+  name: string
+  width?: number
+  height?: number
+  fit?: 'cover' | 'inside'
+}
+
+export const defaultPictureSizes: readonly PictureSize[] = [
+  { name: 'thumbnail', width: 320 },
+  { name: 'medium', width: 720 },
+  { name: 'large', width: 1440 },
+]
+
+type Request = Parameters<FieldHook>[0]['req']
+
+export const fileUrl = (req: Request, slug: string, filename: string): string =>
+  `${req.payload.config.serverURL}${req.payload.config.routes.api}/${slug}/file/${encodeURIComponent(filename)}`
+
+/**
+ * The group `sizes`, as Payload itself makes it of `imageSizes`. It is ours because `imageSizes` would have Payload
+ * make every size a second time, from one more decode each and without a credit in it.
+ */
+export const sizesField = (sizes: readonly PictureSize[]): GroupField => ({
+  name: 'sizes',
+  type: 'group',
+  admin: { hidden: true },
+  fields: sizes.map(({ name }) => ({
+    name,
+    type: 'group',
+    admin: { hidden: true },
+    fields: [
+      { name: 'url', type: 'text', admin: hidden, hooks: { afterRead: [addUrl(name)] } },
+      { name: 'width', type: 'number', admin: hidden },
+      { name: 'height', type: 'number', admin: hidden },
+      { name: 'mimeType', type: 'text', admin: hidden },
+      { name: 'filesize', type: 'number', admin: hidden },
+      { name: 'filename', type: 'text', index: true, admin: hidden },
+    ],
+  })),
+})
+
+const hidden = { hidden: true, readOnly: true }
+
+const addUrl =
+  (name: string): FieldHook =>
+  ({ collection, data, originalDoc, req }) => {
+    const sizes = (data?.sizes ?? originalDoc?.sizes) as Record<string, { filename?: string } | undefined> | undefined
+    const filename = sizes?.[name]?.filename
+    return filename && collection ? fileUrl(req, collection.slug, filename) : null
+  }
+
+const addUrls: FieldHook = ({ collection, value, req }) =>
+  Array.isArray(value) && collection
+    ? (value as PictureRendition[]).map((rendition) => ({ ...rendition, url: fileUrl(req, collection.slug, rendition.filename) }))
+    : value
+
+/** What the newsroom itself keeps about a picture's files. */
+export const pictureSystemFields: Field[] = [
+  {
+    name: 'creditCheck',
+    type: 'textarea',
+    label: 'Credit check',
+    access: systemField,
+    admin: {
+      position: 'sidebar',
+      readOnly: true,
+      description: 'What the file or its caption says differently, and what was not sure.',
+      condition: (data) => Boolean(data?.creditCheck),
+    },
+  },
+  {
+    name: 'renditions',
+    type: 'json',
+    access: { create: () => false, update: () => false },
+    admin: hidden,
+    hooks: { afterRead: [addUrls] },
+  },
+  { name: 'placeholder', type: 'text', access: { create: () => false, update: () => false }, admin: hidden },
+  /** Name of the untouched original in the private folder. */
+  { name: 'originalFile', type: 'text', access: { ...systemField, read: ({ req }) => isStaff(req) }, admin: hidden },
+  /** Set while slow formats have still to be made; changes with every new set of files. */
+  { name: 'renditionsDue', type: 'text', index: true, access: systemField, admin: hidden },
+  /** Whether the end of the rights was acted on. */
+  { name: 'expiryDone', type: 'checkbox', defaultValue: false, access: systemField, admin: hidden },
+]

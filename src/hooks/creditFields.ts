@@ -1,0 +1,81 @@
+import type { CreditFields } from '../images/index.js'
+
+/** The credit fields of a picture's document, as `images` names them. */
+export interface PictureDocument extends Record<string, unknown> {
+  id?: number | string
+  alt?: string | null
+  caption?: string | null
+  creator?: string | null
+  supplier?: string | null
+  creditLine?: string | null
+  supplierNumber?: string | null
+  copyrightNotice?: string | null
+  usageRights?: string | null
+  dateCreated?: Date | string | null
+  issueDate?: Date | string | null
+  digitalSourceType?: string | null
+  creditCheck?: string | null
+}
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined)
+
+/** A day without a time is stored as its midnight in UTC; a day is what goes back out. */
+const isoDate = (value: unknown): string | undefined => {
+  if (value === undefined || value === null || value === '') return undefined
+  const date = new Date(value as Date | string)
+  if (Number.isNaN(date.getTime())) return undefined
+  const iso = date.toISOString()
+  return iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : iso.replace('.000Z', 'Z')
+}
+
+export const splitCreators = (creator: unknown): string[] =>
+  (text(creator) ?? '')
+    .split(';')
+    .map((name) => name.trim())
+    .filter(Boolean)
+
+/** What a document says of its picture, as IPTC fields. Empty fields are left out. */
+export const creditOfDocument = (doc: PictureDocument): CreditFields => {
+  const creators = splitCreators(doc.creator)
+  const fields: Record<string, unknown> = {
+    creators: creators.length > 0 ? creators : undefined,
+    creditLine: text(doc.creditLine),
+    copyrightNotice: text(doc.copyrightNotice),
+    caption: text(doc.caption),
+    altText: text(doc.alt),
+    dateCreated: isoDate(doc.dateCreated),
+    usageTerms: text(doc.usageRights),
+    digitalSourceType: text(doc.digitalSourceType),
+    supplier: text(doc.supplier),
+    supplierNumber: text(doc.supplierNumber),
+  }
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
+}
+
+/** What is written into files: where nobody typed a credit line, it is made from creator and supplier. */
+export const creditToEmbed = (doc: PictureDocument): CreditFields => {
+  const credit = creditOfDocument(doc)
+  const creditLine = credit.creditLine ?? [credit.creators?.join(', '), credit.supplier].filter(Boolean).join('/')
+  return { ...credit, ...(creditLine ? { creditLine } : {}), ...(credit.supplier ? { source: credit.supplier } : {}) }
+}
+
+/** IPTC fields as the document's; only those that the collection has. `dateCreated` without a zone is taken for UTC. */
+export const documentOfCredit = (fields: CreditFields): PictureDocument => ({
+  alt: fields.altText,
+  caption: fields.caption,
+  creator: fields.creators?.join('; '),
+  supplier: fields.supplier ?? fields.source,
+  creditLine: fields.creditLine,
+  supplierNumber: fields.supplierNumber,
+  copyrightNotice: fields.copyrightNotice,
+  usageRights: fields.usageTerms,
+  dateCreated: toStoredDate(fields.dateCreated),
+  digitalSourceType: fields.digitalSourceType,
+})
+
+export const toStoredDate = (value: string | undefined): string | undefined => {
+  if (!value) return undefined
+  const zoned = /T/.test(value) && !/(Z|[+-]\d\d:?\d\d)$/i.test(value) ? `${value}Z` : value
+  const date = new Date(zoned)
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString()
+}

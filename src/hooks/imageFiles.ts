@@ -1,0 +1,220 @@
+import { randomUUID } from 'node:crypto'
+
+import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, CollectionAfterErrorHook, CollectionBeforeChangeHook, PayloadRequest, SanitizedCollectionConfig } from 'payload'
+
+import type { PictureFile, PictureRendition, PictureSize } from '../collections/images/pictureFields.js'
+import { afterCommit } from '../database/afterCommit.js'
+import { embedCredit, type FocalPoint, inspectUpload } from '../images/index.js'
+import { creditToEmbed, type PictureDocument } from './creditFields.js'
+import { keepOriginal, originalsOf, readPicture, removePictures, writePicture } from './imageFolder.js'
+import { makeFast, namesToken } from './imageRenditions.js'
+import { cleanPicture, type ImageUploadOptions, toApiError, uploadOf, withExtension } from './imageUpload.js'
+
+export interface ImageFilesOptions extends ImageUploadOptions {
+  sizes: readonly PictureSize[]
+  /** Called after the commit of a document whose slow formats are due. */
+  wake: () => void
+}
+
+/** A picture's document with its files. */
+export interface StoredPicture extends PictureDocument {
+  filename?: string | null
+  mimeType?: string | null
+  filesize?: number | null
+  width?: number | null
+  height?: number | null
+  focalX?: number | null
+  focalY?: number | null
+  expiresAt?: Date | string | null
+  sizes?: Record<string, Partial<PictureFile> | null | undefined> | null
+  renditions?: PictureRendition[] | null
+  placeholder?: string | null
+  originalFile?: string | null
+  renditionsDue?: string | null
+  expiryDone?: boolean | null
+}
+
+/** Files that a document is about to have; written once the document itself is. */
+interface PlannedFiles {
+  files: Map<string, Buffer>
+  original?: string
+  /** Written already, to be removed if the operation fails. */
+  written: string[]
+}
+
+const planned = new WeakMap<object, Map<string, PlannedFiles>>()
+
+const plansOf = (req: PayloadRequest): Map<string, PlannedFiles> => {
+  const plans = planned.get(req.context) ?? new Map<string, PlannedFiles>()
+  planned.set(req.context, plans)
+  return plans
+}
+
+export const folderOf = (collection: Pick<SanitizedCollectionConfig, 'slug' | 'upload'>): string => collection.upload.staticDir ?? collection.slug
+
+/** Context of an update that makes all files anew, whether anything changed or not. */
+export const remakeContext = 'remakePicture'
+
+/** Makes a picture's files before its document is stored: after an upload, when its credit or focal point changes, on demand. */
+export const makeImageFiles =
+  (options: ImageFilesOptions): CollectionBeforeChangeHook =>
+  async ({ collection, context, data, originalDoc, operation, req }) => {
+    const doc = data as StoredPicture
+    const before = operation === 'update' ? (originalDoc as StoredPicture | undefined) : undefined
+    if (before && !sameTime(before.expiresAt, doc.expiresAt)) doc.expiryDone = false
+    if (!doc.filename && !before?.filename) return doc
+    // Payload refuses it in a moment; no picture is worth making for that.
+    if (!doc.alt && collection.fields.some((field) => 'name' in field && field.name === 'alt' && 'required' in field && field.required)) return doc
+    try {
+      const folder = folderOf(collection)
+      const credit = creditToEmbed(doc)
+      const isNew = Boolean(uploadOf(req)) || (operation === 'create' && Boolean(req.file))
+      const refocused = Boolean(req.file) || (doc.focalX ?? null) !== (before?.focalX ?? null) || (doc.focalY ?? null) !== (before?.focalY ?? null)
+      const recredited = JSON.stringify(credit) !== JSON.stringify(before ? creditToEmbed(before) : {})
+      if (isNew || refocused || context[remakeContext]) {
+        plansOf(req).set(doc.filename ?? before?.filename ?? '', await makeAnew({ collection, doc, before, req, options, isNew }))
+      } else if (recredited && before) {
+        const files = collection.upload.disableLocalStorage ? undefined : await recredit(folder, before, doc, credit)
+        const plan = files ? { files, written: [] } : await makeAnew({ collection, doc, before, req, options, isNew: false })
+        plansOf(req).set(doc.filename ?? before.filename ?? '', plan)
+      }
+    } catch (error) {
+      throw toApiError(error)
+    }
+    return doc
+  }
+
+interface MakeArgs {
+  collection: SanitizedCollectionConfig
+  doc: StoredPicture
+  before: StoredPicture | undefined
+  req: PayloadRequest
+  options: ImageFilesOptions
+  isNew: boolean
+}
+
+const makeAnew = async ({ collection, doc, before, req, options, isNew }: MakeArgs): Promise<PlannedFiles> => {
+  const folder = folderOf(collection)
+  const upload = uploadOf(req)
+  const filename = doc.filename ?? before?.filename ?? ''
+  const kept = !isNew && before?.originalFile ? await readPicture(originalsOf(folder), before.originalFile) : undefined
+  const original = upload?.original ?? kept ?? req.file?.data ?? (await readPicture(folder, before?.filename ?? filename))
+  // The file is gone; the document's text can be changed all the same.
+  if (!original) return { files: new Map(), written: [] }
+  const inspected = upload?.inspected ?? (await inspectUpload(original, options))
+  const clean = upload && req.file ? { data: req.file.data, format: req.file.mimetype === 'image/png' ? 'png' : 'jpeg', mimeType: req.file.mimetype } : await cleanPicture(original, inspected, options)
+  const credit = creditToEmbed(doc)
+  const main = embedCredit(clean.data, clean.format, credit)
+  const mainName = extensionFits(filename, clean.format) ? filename : withExtension(`${filename.replace(/\.[^.]+$/, '')}-${namesToken(filename)}.x`, clean.format === 'png' ? 'png' : 'jpg')
+  const focalPoint = focalPointOf(doc)
+  const made = await makeFast(original, { filename: mainName, sizes: options.sizes, credit, ...(focalPoint ? { focalPoint } : {}), ...(options.maxPixels ? { maxPixels: options.maxPixels } : {}) })
+  const files = new Map([...made.files, [mainName, main]])
+  Object.assign(doc, {
+    filename: mainName,
+    mimeType: clean.mimeType,
+    filesize: main.length,
+    width: made.width,
+    height: made.height,
+    sizes: made.sizes,
+    renditions: made.renditions,
+    placeholder: made.placeholder,
+    renditionsDue: randomUUID(),
+  })
+  if (before) doc.url = null
+  req.payloadUploadSizes = made.uploadSizes
+  // Storage adapters take the main file from here.
+  if (req.file ?? collection.upload.disableLocalStorage) req.file = { data: main, mimetype: clean.mimeType, name: mainName, size: main.length }
+  const plan: PlannedFiles = { files, written: [] }
+  if (upload ?? !kept) {
+    doc.originalFile = await keepOriginal(folder, original, inspected.format === 'jpeg' ? 'jpg' : inspected.format)
+    plan.original = doc.originalFile
+  }
+  return plan
+}
+
+const extensionFits = (filename: string, format: string): boolean => (format === 'png' ? /\.png$/i : /\.jpe?g$/i).test(filename)
+
+const focalPointOf = ({ focalX, focalY }: StoredPicture): FocalPoint | undefined =>
+  typeof focalX === 'number' && typeof focalY === 'number' ? { x: focalX, y: focalY } : undefined
+
+/** Puts a new credit into the files that there are, without touching a pixel; AVIF is made again. `undefined` where a file is missing. */
+const recredit = async (folder: string, before: StoredPicture, doc: StoredPicture, credit: ReturnType<typeof creditToEmbed>): Promise<Map<string, Buffer> | undefined> => {
+  const files = new Map<string, Buffer>()
+  const again = async <F extends Partial<PictureFile>>(file: F): Promise<F | undefined> => {
+    if (!file.filename) return file
+    const data = await readPicture(folder, file.filename)
+    if (!data) return undefined
+    const credited = embedCredit(data, (file.mimeType ?? '').replace('image/', ''), credit)
+    files.set(file.filename, credited)
+    return { ...file, filesize: credited.length }
+  }
+  // What was stored before this plugin has metadata of its own, and no original that is kept apart.
+  if (!before.originalFile || !before.filename || !before.mimeType) return undefined
+  const main = await again({ filename: before.filename, mimeType: before.mimeType })
+  if (!main) return undefined
+  const sizes: Record<string, Partial<PictureFile>> = {}
+  for (const [name, size] of Object.entries(before.sizes ?? {})) {
+    const credited = size ? await again(size) : {}
+    if (!credited) return undefined
+    sizes[name] = credited
+  }
+  const renditions = await Promise.all((before.renditions ?? []).filter(({ format }) => format === 'webp').map(again))
+  if (renditions.includes(undefined)) return undefined
+  Object.assign(doc, { filesize: files.get(before.filename)?.length, sizes, renditions, renditionsDue: randomUUID() })
+  return files
+}
+
+/** Writes the files of a document that is stored now, still in its transaction, and drops those that it no longer has. */
+export const storeImageFiles =
+  ({ wake }: Pick<ImageFilesOptions, 'wake'>): CollectionAfterChangeHook =>
+  async ({ collection, doc, previousDoc, operation, req }) => {
+    const stored = doc as StoredPicture
+    const plans = plansOf(req)
+    const plan = plans.get(stored.filename ?? '') ?? plans.get((previousDoc as StoredPicture | undefined)?.filename ?? '')
+    if (!plan || plan.files.size === 0) return doc
+    const folder = folderOf(collection)
+    if (!collection.upload.disableLocalStorage) {
+      for (const [name, data] of plan.files) {
+        if (operation === 'create') plan.written.push(name)
+        await writePicture(folder, name, data)
+      }
+      const gone = [...filesOf(previousDoc as StoredPicture | undefined)].filter((name) => !plan.files.has(name))
+      const oldOriginal = (previousDoc as StoredPicture | undefined)?.originalFile
+      await afterCommit(req, async () => {
+        await removePictures(folder, gone)
+        if (oldOriginal && plan.original && oldOriginal !== plan.original) await removePictures(originalsOf(folder), [oldOriginal])
+      })
+    }
+    plan.files.clear()
+    await afterCommit(req, wake)
+    return doc
+  }
+
+/** All public files of a document. */
+export const filesOf = (doc: StoredPicture | undefined): Set<string> =>
+  new Set(
+    [doc?.filename, ...Object.values(doc?.sizes ?? {}).map((size) => size?.filename), ...(doc?.renditions ?? []).map(({ filename }) => filename)].filter(
+      (name): name is string => Boolean(name),
+    ),
+  )
+
+/** Leaves nothing behind of an upload that was refused after its files were made. */
+export const dropFailedFiles: CollectionAfterErrorHook = async ({ collection, req }) => {
+  const folder = folderOf(collection as SanitizedCollectionConfig)
+  for (const plan of plansOf(req).values()) {
+    await removePictures(folder, plan.written)
+    if (plan.original) await removePictures(originalsOf(folder), [plan.original])
+  }
+  planned.delete(req.context)
+}
+
+export const removeImageFiles: CollectionAfterDeleteHook = async ({ collection, doc, req }) => {
+  const { originalFile, renditions } = doc as StoredPicture
+  const folder = folderOf(collection)
+  await afterCommit(req, async () => {
+    await removePictures(folder, (renditions ?? []).map(({ filename }) => filename))
+    if (originalFile) await removePictures(originalsOf(folder), [originalFile])
+  })
+}
+
+const sameTime = (a: unknown, b: unknown): boolean => (a ? new Date(a as string).getTime() : 0) === (b ? new Date(b as string).getTime() : 0)

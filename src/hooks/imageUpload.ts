@@ -1,0 +1,94 @@
+import { readFile, unlink } from 'node:fs/promises'
+
+import { APIError, type CollectionBeforeOperationHook, type PayloadRequest } from 'payload'
+import sharp from 'sharp'
+
+import { defaultPixelLimit, ImageError, inspectUpload, type InspectedUpload, type PhotoMetadata, readPhotoMetadata, toImageError } from '../images/index.js'
+
+export interface ImageUploadOptions {
+  /** Largest file in bytes. @default 64 MiB */
+  maxBytes?: number
+  /** Most pixels of a file. @default 100 million */
+  maxPixels?: number
+}
+
+/** An upload that was looked into: the file as it came, and what it says of itself. */
+export interface ImageUpload {
+  original: Buffer
+  inspected: InspectedUpload
+  metadata: PhotoMetadata
+}
+
+/** By the bytes that go on to Payload, so that nothing of one upload is ever taken for another's. */
+const uploads = new WeakMap<Buffer, ImageUpload>()
+
+/** The upload that this request brought, if it was inspected. */
+export const uploadOf = (req: PayloadRequest): ImageUpload | undefined => (req.file?.data ? uploads.get(req.file.data) : undefined)
+
+/** Keeps the connection when a request's file is replaced by the same picture with its credit. */
+export const setUpload = (data: Buffer, upload: ImageUpload): void => void uploads.set(data, upload)
+
+/**
+ * Looks into an uploaded file before Payload sees it. What goes on is a clean, upright picture under a safe name;
+ * the original stays in memory for those who store it privately.
+ * @throws APIError with the picture's status (400, 413, 415, 422) and its public message
+ */
+export const inspectImageUpload =
+  (options: ImageUploadOptions = {}): CollectionBeforeOperationHook =>
+  async ({ args, collection, operation, overrideAccess, req }) => {
+    if (operation !== 'create' && operation !== 'update') return args
+    const edits = req.query?.uploadEdits as { crop?: unknown } | undefined
+    // A cut would be made of the public file alone; sizes are cut around the focal point instead.
+    if (edits && typeof edits === 'object') delete edits.crop
+    const { file } = req
+    if (!file || uploadOf(req)) return args
+    const { data, id } = args as { data?: unknown; id?: number | string }
+    // Payload asks for access later; until then a stranger's file must not cost us its decoding.
+    if (!overrideAccess && !(await collection.access[operation]({ req, data: data as never, ...(id === undefined ? {} : { id }) } as never))) return args
+    try {
+      const original = await bytesOf(file)
+      const inspected = await inspectUpload(original, { filename: file.name, mimeType: file.mimetype, ...options })
+      const metadata = await readPhotoMetadata(original)
+      const clean = await cleanPicture(original, inspected, options)
+      uploads.set(clean.data, { original, inspected, metadata })
+      req.file = { data: clean.data, mimetype: clean.mimeType, name: withExtension(inspected.filename, clean.extension), size: clean.data.length }
+    } catch (error) {
+      throw toApiError(error)
+    }
+    return args
+  }
+
+const bytesOf = async (file: NonNullable<PayloadRequest['file']>): Promise<Buffer> => {
+  if (!file.tempFilePath) return file.data
+  const data = await readFile(file.tempFilePath)
+  await unlink(file.tempFilePath)
+  return data
+}
+
+export interface CleanPicture {
+  data: Buffer
+  mimeType: 'image/jpeg' | 'image/png'
+  format: 'jpeg' | 'png'
+  extension: 'jpg' | 'png'
+}
+
+/** Formats of drawings and screens, which JPEG would blur. */
+const lossless: ReadonlySet<string> = new Set(['png', 'gif'])
+
+/** The whole picture, upright, in sRGB with 8 bits, without any metadata: JPEG, or PNG where there is transparency or a drawing. */
+export const cleanPicture = async (original: Buffer, { format, alpha }: Pick<InspectedUpload, 'alpha' | 'format'>, { maxPixels = defaultPixelLimit }: ImageUploadOptions = {}): Promise<CleanPicture> => {
+  try {
+    const picture = sharp(original, { limitInputPixels: maxPixels, sequentialRead: true, failOn: 'error', pages: 1 }).autoOrient().toColourspace('srgb')
+    if (alpha || lossless.has(format)) return { data: await picture.png({ compressionLevel: 6 }).toBuffer(), mimeType: 'image/png', format: 'png', extension: 'png' }
+    return { data: await picture.jpeg({ quality: 90, progressive: true }).toBuffer(), mimeType: 'image/jpeg', format: 'jpeg', extension: 'jpg' }
+  } catch (error) {
+    throw toImageError(error)
+  }
+}
+
+export const withExtension = (filename: string, extension: string): string => `${filename.replace(/\.[^.]+$/, '')}.${extension}`
+
+export const toApiError = (error: unknown): unknown => {
+  if (!(error instanceof ImageError)) return error
+  return new APIError(error.message, error.status, { code: error.code }, true)
+}

@@ -1,0 +1,54 @@
+import type { CollectionBeforeChangeHook, PayloadRequest } from 'payload'
+
+import { ValidationError } from 'payload'
+
+import { collectReferences, idOf } from '../sources/renderBody.js'
+import type { StoredPicture } from './imageFiles.js'
+
+interface ArticlePictures {
+  leadImage?: unknown
+  body?: unknown
+}
+
+const picturesOf = ({ leadImage, body }: ArticlePictures): string[] => [...new Set([...(leadImage ? [idOf(leadImage)] : []), ...collectReferences(body).images])]
+
+/** What a picture lacks for being published at a time; empty where nothing is missing. */
+export const missingOf = (picture: StoredPicture, now: Date): string[] => [
+  ...(picture.creditLine || picture.creator ? [] : ['no credit: enter its creator or credit line']),
+  ...(picture.alt ? [] : ['no alternative text']),
+  ...(picture.expiresAt && new Date(picture.expiresAt) <= now ? [`the right to use it ended on ${new Date(picture.expiresAt).toISOString().slice(0, 10)}`] : []),
+]
+
+/**
+ * Refuses to publish an article with a picture that has no credit, no alternative text, or rights that have ended.
+ * Pictures that the public sees in it already pass: nothing may stand in the way of a correction or a withdrawal.
+ * @throws ValidationError (400) that names each picture, what it lacks, and where to mend it
+ */
+export const requireCreditedPictures =
+  ({ images = 'images', now = () => new Date() }: { images?: string; now?: () => Date } = {}): CollectionBeforeChangeHook =>
+  async ({ collection, data, operation, originalDoc, req }) => {
+    const { _status, withdrawal } = data as { _status?: string; withdrawal?: { at?: unknown } | null }
+    if (_status !== 'published' || withdrawal?.at) return data
+    const article = { ...(originalDoc as ArticlePictures | undefined), ...(data as ArticlePictures) }
+    const id = (originalDoc as { id?: number | string } | undefined)?.id
+    const shown = operation === 'update' && id !== undefined ? await publishedPictures(req, collection.slug, id) : []
+    const wanted = picturesOf(article).filter((picture) => !shown.includes(picture))
+    if (wanted.length === 0) return data
+    const { docs } = await req.payload.find({ collection: images as never, where: { id: { in: wanted } }, limit: wanted.length, pagination: false, depth: 0, overrideAccess: true, req })
+    const lead = article.leadImage ? idOf(article.leadImage) : undefined
+    const errors = (docs as unknown as (StoredPicture & { id: number | string })[]).flatMap((picture) => {
+      const missing = missingOf(picture, now())
+      if (missing.length === 0) return []
+      const where = `${req.payload.config.serverURL}${req.payload.config.routes.admin}/collections/${images}/${picture.id}`
+      const path = String(picture.id) === lead ? 'leadImage' : 'body'
+      return [{ path, label: path === 'leadImage' ? 'Lead image' : 'Body', message: `The picture “${picture.filename ?? picture.id}” has ${missing.join('; ')}. Mend it at ${where}` }]
+    })
+    if (errors.length > 0) throw new ValidationError({ collection: collection.slug, errors, req }, req.t)
+    return data
+  }
+
+/** Pictures of the article as the public sees it, whatever drafts lie on top. */
+const publishedPictures = async (req: PayloadRequest, slug: string, id: number | string): Promise<string[]> => {
+  const row = await req.payload.db.findOne<ArticlePictures & { id: number | string; _status?: string }>({ collection: slug as never, where: { id: { equals: id } }, req })
+  return row?._status === 'published' ? picturesOf(row) : []
+}

@@ -1,0 +1,72 @@
+import type { Payload, SanitizedCollectionConfig } from 'payload'
+
+import type { PictureRendition, PictureSize } from '../collections/images/pictureFields.js'
+import { creditToEmbed } from '../hooks/creditFields.js'
+import { filesOf, folderOf, type StoredPicture } from '../hooks/imageFiles.js'
+import { originalsOf, readPicture, removePictures, writePicture } from '../hooks/imageFolder.js'
+import { makeSlow } from '../hooks/imageRenditions.js'
+import { retryTransient } from '../database/retryTransient.js'
+
+export interface SlowRenditionsOptions {
+  collection: string
+  sizes: readonly PictureSize[]
+  maxPixels?: number
+}
+
+type Due = StoredPicture & { id: number | string; renditionsDue: string }
+
+/** Pictures that failed, so that one damaged file does not keep the others waiting. Forgotten at a restart. */
+const failures = new Map<string, number>()
+const tries = 3
+
+/**
+ * Makes the formats that no editor waits for, of every picture that has a mark for it. The mark is taken away in the same
+ * statement that adds the files, and only if it is still the one that was found: a restart goes on where the last run
+ * stopped, and a picture that changed meanwhile is made again. Resolves to how many were made.
+ */
+export const makeSlowRenditions = async (payload: Payload, options: SlowRenditionsOptions, only?: number | string): Promise<number> => {
+  let made = 0
+  for (;;) {
+    const { docs } = await payload.db.find<Due>({
+      collection: options.collection as never,
+      where: { and: [{ renditionsDue: { exists: true } }, ...(only === undefined ? [] : [{ id: { equals: only } }])] },
+      sort: 'updatedAt',
+      limit: 20,
+      pagination: false,
+    })
+    const open = docs.filter(({ renditionsDue }) => renditionsDue && (failures.get(renditionsDue) ?? 0) < tries)
+    if (open.length === 0) return made
+    for (const doc of open) {
+      try {
+        await makeSlowOf(payload, options, doc)
+        made += 1
+      } catch (err) {
+        failures.set(doc.renditionsDue, (failures.get(doc.renditionsDue) ?? 0) + 1)
+        payload.logger.error({ err, msg: `The slow formats of picture ${doc.id} could not be made` })
+      }
+    }
+  }
+}
+
+const makeSlowOf = async (payload: Payload, { collection, sizes, maxPixels }: SlowRenditionsOptions, doc: Due): Promise<void> => {
+  const { config } = payload.collections[collection as never] as { config: SanitizedCollectionConfig }
+  const folder = folderOf(config)
+  const original = doc.originalFile && !config.upload.disableLocalStorage ? await readPicture(originalsOf(folder), doc.originalFile) : undefined
+  const focal = typeof doc.focalX === 'number' && typeof doc.focalY === 'number' ? { focalPoint: { x: doc.focalX, y: doc.focalY } } : {}
+  const wish = { filename: doc.filename ?? '', sizes, credit: creditToEmbed(doc), ...focal, ...(maxPixels ? { maxPixels } : {}) }
+  const { renditions, files } = original ? await makeSlow(original, wish) : { renditions: [] as PictureRendition[], files: new Map<string, Buffer>() }
+  for (const [name, data] of files) await writePicture(folder, name, data)
+  const fast = (doc.renditions ?? []).filter(({ format }) => format !== 'avif')
+  const changed = await retryTransient(() =>
+    payload.db.updateOne({
+      collection: collection as never,
+      where: { and: [{ id: { equals: doc.id } }, { renditionsDue: { equals: doc.renditionsDue } }] },
+      data: { renditions: [...fast, ...renditions], renditionsDue: null },
+    }),
+  )
+  if (changed) return
+  // Replaced or deleted while this was at work: what the document has now keeps its names.
+  const now = await payload.db.findOne<StoredPicture & { id: number | string }>({ collection: collection as never, where: { id: { equals: doc.id } } })
+  const kept = filesOf(now ?? undefined)
+  await removePictures(folder, now?.filename === doc.filename ? [] : [...files.keys()].filter((name) => !kept.has(name)))
+}

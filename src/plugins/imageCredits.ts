@@ -1,0 +1,124 @@
+import type { CollectionConfig, Field, Payload, Plugin, UploadConfig } from 'payload'
+
+import { imageFields } from '../collections/images/fields.js'
+import { defaultPictureSizes, pictureSystemFields, type PictureSize, sizesField } from '../collections/images/pictureFields.js'
+import { withAfterCommit } from '../database/afterCommit.js'
+import { creditImage } from '../hooks/creditImage.js'
+import { dropFailedFiles, makeImageFiles, removeImageFiles, storeImageFiles } from '../hooks/imageFiles.js'
+import { noSniff, originalEndpoint, refuseHiddenFiles } from '../hooks/imageResponses.js'
+import { type ImageUploadOptions, inspectImageUpload } from '../hooks/imageUpload.js'
+import { extendSuppliers, type SupplierRow } from '../images/index.js'
+import { everySecond } from '../jobs/everySecond.js'
+import { makeSlowRenditions } from '../jobs/imageRenditions.js'
+import { isOffline, stopBeforeDestroy } from './running.js'
+
+export interface ImageCreditsOptions extends ImageUploadOptions {
+  /** Upload collections, by slug. */
+  collections: string[]
+  /** Agencies that the built-in table does not have; on equal forms yours win. */
+  suppliers?: readonly SupplierRow[]
+  /** Sizes under `sizes`, each as JPEG, WebP and AVIF. @default thumbnail 320, medium 720, large 1440 pixels wide */
+  sizes?: readonly PictureSize[]
+  /** `false` keeps the schema and stops everything else. @default true */
+  enabled?: boolean
+}
+
+/**
+ * Credits that cannot be lost, for upload collections that you already have: captions and metadata fill the credit
+ * fields, every public file carries them and nothing else, the original is kept apart, and bad files are refused.
+ *
+ * @example imageCredits({ collections: ['media'] })
+ */
+export const imageCredits =
+  (options: ImageCreditsOptions): Plugin =>
+  (config) => {
+    const { collections: slugs, enabled = true } = options
+    const wake = new Map<string, () => void>()
+    const collections = config.collections?.map((collection) => (slugs.includes(collection.slug) ? withCredits(collection, options, () => wake.get(collection.slug)?.()) : collection))
+    const missing = slugs.filter((slug) => !config.collections?.some((collection) => collection.slug === slug && collection.upload))
+    if (missing.length > 0) throw new Error(`imageCredits: there is no upload collection called ${missing.join(', ')}`)
+    const withSchema = { ...config, ...(collections ? { collections } : {}) }
+    if (!enabled) return withSchema
+    return {
+      ...withSchema,
+      db: withAfterCommit(config.db),
+      onInit: async (payload) => {
+        await config.onInit?.(payload)
+        if (isOffline()) return
+        for (const slug of slugs) wake.set(slug, runSlowRenditions(payload, slug, options))
+      },
+    }
+  }
+
+const withCredits = (collection: CollectionConfig, options: ImageCreditsOptions, wake: () => void): CollectionConfig => {
+  const { enabled = true, sizes = defaultPictureSizes, suppliers } = options
+  const limits = limitsOf(options)
+  const present = fieldNames(collection.fields)
+  const fields = [...collection.fields, ...[...imageFields, ...pictureSystemFields, sizesField(sizes)].flatMap((field) => without(field, present))]
+  const given: Exclude<UploadConfig, boolean> = typeof collection.upload === 'object' ? collection.upload : {}
+  // Payload's own sizes would be made without a credit; ours stand in the same field.
+  const { imageSizes: _, modifyResponseHeaders, ...upload } = given
+  const credited: CollectionConfig = { ...collection, fields, upload: { adminThumbnail: sizes[0]?.name ?? '', ...upload, crop: false } }
+  if (!enabled) return credited
+  return {
+    ...credited,
+    upload: {
+      ...(credited.upload as object),
+      handlers: [refuseHiddenFiles, ...(given.handlers ?? [])],
+      modifyResponseHeaders: ({ headers }) => noSniff({ headers: modifyResponseHeaders?.({ headers }) ?? headers }),
+    },
+    endpoints: [...(collection.endpoints || []), originalEndpoint(collection.slug)],
+    hooks: {
+      ...collection.hooks,
+      beforeOperation: [...(collection.hooks?.beforeOperation ?? []), inspectImageUpload(limits)],
+      beforeValidate: [
+        ...(collection.hooks?.beforeValidate ?? []),
+        creditImage({ fields: fieldNames(fields), ...(suppliers ? { suppliers: extendSuppliers(suppliers) } : {}) }),
+      ],
+      beforeChange: [...(collection.hooks?.beforeChange ?? []), makeImageFiles({ ...limits, sizes, wake })],
+      afterChange: [...(collection.hooks?.afterChange ?? []), storeImageFiles({ wake })],
+      afterDelete: [...(collection.hooks?.afterDelete ?? []), removeImageFiles],
+      afterError: [...(collection.hooks?.afterError ?? []), dropFailedFiles],
+    },
+  }
+}
+
+const limitsOf = ({ maxBytes, maxPixels }: ImageUploadOptions): ImageUploadOptions => ({ ...(maxBytes ? { maxBytes } : {}), ...(maxPixels ? { maxPixels } : {}) })
+
+/** Names of the fields at the document's own level, through rows, collapsibles and unnamed tabs. */
+const fieldNames = (fields: readonly Field[]): Set<string> => {
+  const names = new Set<string>()
+  const visit = (field: Field): void => {
+    if ('name' in field && field.name) names.add(field.name)
+    else if ('fields' in field) field.fields.forEach(visit)
+    else if (field.type === 'tabs') for (const tab of field.tabs) ('name' in tab && tab.name ? names.add(tab.name) : tab.fields.forEach(visit))
+  }
+  fields.forEach(visit)
+  return names
+}
+
+/** The field, without those that the collection has already. */
+const without = (field: Field, present: ReadonlySet<string>): Field[] => {
+  if ('name' in field) return present.has(field.name as string) ? [] : [field]
+  if (field.type !== 'row') return [field]
+  const fields = field.fields.flatMap((inner) => without(inner, present))
+  return fields.length > 0 ? [{ ...field, fields }] : []
+}
+
+const lookAgainMs = 30_000
+
+/** Works when woken, and looks by itself now and then for what another process left. */
+const runSlowRenditions = (payload: Payload, collection: string, { sizes = defaultPictureSizes, maxPixels }: ImageCreditsOptions): (() => void) => {
+  let isWoken = true
+  let lookedAt = 0
+  const ticker = everySecond(payload, `The slow formats of ${collection}`, async () => {
+    if (!isWoken && Date.now() - lookedAt < lookAgainMs) return
+    isWoken = false
+    lookedAt = Date.now()
+    await makeSlowRenditions(payload, { collection, sizes, ...(maxPixels ? { maxPixels } : {}) })
+  })
+  stopBeforeDestroy(payload, ticker.stop)
+  return () => {
+    isWoken = true
+  }
+}
