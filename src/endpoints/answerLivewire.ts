@@ -56,7 +56,7 @@ const answerLog = async (livewire: Livewire, slug: string, request: LivewireRequ
   if (slug !== '' && !feed) return notFound
   const after = readCount(request.query, 'after', 0, Number.MAX_SAFE_INTEGER)
   const limit = readCount(request.query, 'limit', defaultLogPage, maxLogPage)
-  if (limit === 0) throw new NewsroomError('LIMIT_EXCEEDED', { detail: '`limit` is at least 1.' })
+  if (limit === 0) throw new NewsroomError('INVALID_QUERY', { detail: '`limit` is at least 1.' })
   const events = await livewire.events(after, limit)
   // A feed's page passes over what is not the feed's: `next` still moves on, so that a reader ends.
   const shown = feed ? events.filter((event) => matchesFeed(event, feed)) : events
@@ -74,7 +74,7 @@ const sitemap = async (livewire: Livewire) => {
 
 /**
  * Reads a count of the query.
- * @throws NewsroomError LIMIT_EXCEEDED (400) where it is no whole number from 0 to `max`
+ * @throws NewsroomError INVALID_QUERY (400) where it is no whole number from 0 to `max`
  */
 export const readCount = (query: URLSearchParams, name: string, fallback: number, max: number): number => {
   const values = query.getAll(name)
@@ -82,7 +82,7 @@ export const readCount = (query: URLSearchParams, name: string, fallback: number
   const [value = ''] = values
   if (values.length > 1 || !/^\d{1,16}$/.test(value) || Number(value) > max) {
     const upTo = max === Number.MAX_SAFE_INTEGER ? '' : ` up to ${max}`
-    throw new NewsroomError('LIMIT_EXCEEDED', { detail: `\`${name}\` is one whole number${upTo}.` })
+    throw new NewsroomError('INVALID_QUERY', { detail: `\`${name}\` is one whole number${upTo}.` })
   }
   return Number(value)
 }

@@ -6,10 +6,9 @@
 export const errorTable = {
   ALREADY_WITHDRAWN: { status: 409, message: 'This item was withdrawn. A withdrawal is final: file a new item instead.' },
   CONFLICT: { status: 409, message: 'Somebody else changed this at the same moment. Load it again and repeat the change.' },
-  EMBARGO_IN_PAST: { status: 400, message: 'The embargo must end in the future.' },
   INVALID_EVENT_ID: { status: 400, message: 'Last-Event-ID is not a number that this log has given. Start again without it, or from GET /livewire/log.' },
+  INVALID_QUERY: { status: 400, message: 'This query cannot be answered.' },
   INVALID_QUERY_PATH: { status: 400, message: 'This field cannot be used to sort or filter.' },
-  LIMIT_EXCEEDED: { status: 400, message: 'This asks for more than is served at once.' },
   NOT_PUBLISHED: { status: 409, message: 'This item is not published.' },
   REPLICA_SET_REQUIRED: {
     status: 500,
