@@ -16,12 +16,12 @@ export const cameraPicture = async ({ caption, width = 1800, height = 1200 }: { 
   sharp({ create: { width: height, height: width, channels: 3, background: '#1da1f2' } })
     .jpeg()
     .withExif({
-      IFD0: { Make: 'Canon', ...(caption ? { ImageDescription: caption } : {}), Orientation: '6' },
+      IFD0: { Make: 'Canon', ...(caption ? { ImageDescription: caption } : {}) },
       IFD2: { BodySerialNumber: '052021001234' },
       IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '51/1 30/1 0/1', GPSLongitudeRef: 'W', GPSLongitude: '0/1 7/1 0/1' },
     })
+    .withMetadata({ orientation: 6 })
     .toBuffer()
-    .then((data) => data)
 
 export const upload = async (app: Booted, slug: string, data: Buffer | string, { name = 'glasses.jpg', type = 'image/jpeg', token, fields = {}, id }: { name?: string; type?: string; token?: string; fields?: object; id?: number | string } = {}): Promise<{ status: number; doc: Picture; text: string }> => {
   const form = new FormData()
