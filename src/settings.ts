@@ -7,6 +7,8 @@ export interface Settings {
   publicUrl: string
   mediaDir: string
   publisher: Partial<WirePublisher>
+  /** Ranges (CIDR) that a webhook may reach though they are not public. */
+  webhookAllowPrivate: string[]
   isProduction: boolean
 }
 
@@ -27,6 +29,7 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
       url: publicUrl,
       ...(env.NEWSROOM_DESCRIPTION ? { description: env.NEWSROOM_DESCRIPTION } : {}),
     },
+    webhookAllowPrivate: (env.WEBHOOK_ALLOW_PRIVATE ?? '').split(',').map((range) => range.trim()).filter(Boolean),
     isProduction: env.NODE_ENV === 'production',
   }
 }

@@ -15,10 +15,13 @@ import { articleSource } from '../sources/articleSource.js'
 import { imageCredits } from './imageCredits.js'
 import { addMissing, livewire, resolvePublisher } from './livewire.js'
 import { isOffline, stopBeforeDestroy } from './running.js'
+import { webhooks, type WebhooksPluginOptions } from './webhooks.js'
 
 export interface NewsroomOptions extends NewsroomCollectionsOptions {
   /** Who publishes, as feeds and pages name it. */
   publisher?: Partial<WirePublisher>
+  /** How subscribers are told. */
+  webhooks?: WebhooksPluginOptions
   /** `false` keeps the schema and stops everything else. @default true */
   enabled?: boolean
 }
@@ -30,7 +33,7 @@ export interface NewsroomOptions extends NewsroomCollectionsOptions {
 export const newsroom =
   (options: NewsroomOptions = {}): Plugin =>
   async (given) => {
-    const { publisher: wanted, enabled = true, ...collectionOptions } = options
+    const { publisher: wanted, enabled = true, webhooks: webhookOptions, ...collectionOptions } = options
     const publisher = resolvePublisher(given, wanted)
     const all = addMissing(given.collections ?? [], newsroomCollections(collectionOptions).map(withVerbs))
     const config = await imageCredits({ collections: ['images'], enabled })({ ...given, collections: all })
@@ -43,7 +46,7 @@ export const newsroom =
       collections: withHooks,
       hooks: { ...config.hooks, afterError: [...(config.hooks?.afterError ?? []), answerTransientErrors] },
     })
-    return livewire({ sources: { articles: articleSource(publisher) }, publisher })({
+    const onWire = await livewire({ sources: { articles: articleSource(publisher) }, publisher })({
       ...locked,
       onInit: async (payload) => {
         await locked.onInit?.(payload)
@@ -57,6 +60,7 @@ export const newsroom =
         stopBeforeDestroy(payload, rights.stop)
       },
     })
+    return webhooks(webhookOptions)(onWire)
   }
 
 const withVerbs = (collection: CollectionConfig): CollectionConfig =>

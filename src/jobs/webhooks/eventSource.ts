@@ -44,7 +44,9 @@ export interface WebhookSource {
   eventTypes: readonly string[]
 }
 
-const fields = { id: true, seq: true, item: true, type: true, at: true, kind: true, section: true, tags: true, redacted: true, publishedAt: true, snapshot: true }
+const fields: Record<string, true> = Object.fromEntries(
+  ['seq', 'item', 'type', 'at', 'kind', 'section', 'tags', 'redacted', 'publishedAt', 'snapshot'].map((name) => [name, true]),
+)
 
 const toEvent = (row: LogRow): WebhookEvent => {
   const wire: WireEvent = toWireEvent(row)

@@ -31,7 +31,7 @@ describeEachEngine('Deliveries in the database', (engine) => {
 
   describeDeliveryStore(engine.name, async () => {
     const { payload } = app
-    for (const collection of ['webhook-deliveries', 'webhook-endpoints']) await payload.db.deleteMany({ collection, where: {} })
+    for (const collection of [deliveriesSlug, endpointsSlug]) await payload.db.deleteMany({ collection, where: {} })
     const idOf = (id: string) => (payload.db.defaultIDType === 'number' ? Number(id) : id)
     const source = {
       find: (_: unknown, ids: readonly string[]) =>

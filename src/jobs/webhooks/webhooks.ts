@@ -1,0 +1,130 @@
+import type { Payload } from 'payload'
+
+import {
+  createDeliverer,
+  createDeliveryWorker,
+  type DeliveryTimeouts,
+  type DeliveryWorker,
+  type DeliveryWorkerOptions,
+} from '../../webhooks/index.js'
+import { isTransientError } from '../../database/retryTransient.js'
+import { everySecond } from '../everySecond.js'
+import type { DeliveryRows } from './deliveryRows.js'
+import type { WebhookSource } from './eventSource.js'
+import { ensureCursor, fanOut } from './fanOut.js'
+import { deliveryRows, payloadDeliveryStore } from './payloadDeliveryStore.js'
+import { pruneDeliveries } from './pruneDeliveries.js'
+import { createTargetReader } from './readTarget.js'
+import { tellAdmins } from './tellAdmins.js'
+
+export interface WebhooksOptions extends Pick<DeliveryWorkerOptions, 'concurrency' | 'leaseMs' | 'pollMs' | 'circuit' | 'next' | 'onSettled'> {
+  source: WebhookSource
+  /** Ranges in CIDR notation that may be reached though they are not public. */
+  allowPrivate: readonly string[]
+  timeouts?: Partial<DeliveryTimeouts>
+  /** How long settled deliveries are kept, in days. */
+  retentionDays: number
+}
+
+/** The running webhooks of one app instance. */
+export interface Webhooks {
+  source: WebhookSource
+  rows: DeliveryRows
+  /** There may be events or deliveries: look now. */
+  wake: () => void
+  /** Deliveries alone. */
+  wakeWorker: () => void
+  /** An endpoint was changed here. */
+  forget: (endpointId: string) => void
+  stats: DeliveryWorker['stats']
+  stop: () => Promise<void>
+}
+
+/** One registry a process, however often a bundler loads this module. */
+const key = Symbol.for('payload-newsroom.webhooks')
+const registry = ((globalThis as Record<symbol, unknown>)[key] ??= new WeakMap()) as WeakMap<Payload, Webhooks>
+
+/** The webhooks that run beside a Payload instance, or `undefined` where none were started. */
+export const getWebhooks = (payload: Payload): Webhooks | undefined => registry.get(payload)
+
+const day = 86_400_000
+
+/** Starts making deliveries and sending them. One a Payload instance: a second call returns the first's. */
+export const startWebhooks = async (payload: Payload, options: WebhooksOptions): Promise<Webhooks> => {
+  const running = registry.get(payload)
+  if (running) return running
+  const { source, allowPrivate, timeouts, retentionDays, ...workerOptions } = options
+  const retentionMs = retentionDays * day
+  const rows = deliveryRows(payload)
+  await ensureCursor(payload, source)
+
+  const targets = createTargetReader(payload)
+  const deliverer = createDeliverer({ allowPrivate, ...(timeouts ? { timeouts } : {}) })
+  const store = payloadDeliveryStore(payload, {
+    source,
+    rows,
+    onDisabled: (change) => {
+      targets.forget(change.endpointId)
+      void tellAdmins(payload, change).catch((err: unknown) => payload.logger.error({ err, msg: 'No admin could be told that a webhook endpoint was disabled' }))
+    },
+  })
+  const onError = (err: unknown) => {
+    if (!isTransientError(err)) payload.logger.error({ err, msg: 'Webhooks could not be delivered; trying again' })
+  }
+  const worker = createDeliveryWorker({ ...workerOptions, store, deliver: deliverer.deliver, readTarget: targets.read, onError })
+
+  let stopped = false
+  let wanted = false
+  let fanning: Promise<void> | undefined
+  const fan = async () => {
+    while (wanted && !stopped) {
+      wanted = false
+      const { events, more } = await fanOut(payload, { source, rows, retentionMs })
+      if (events > 0) worker.wake()
+      wanted ||= more
+    }
+  }
+  const wake = () => {
+    wanted = true
+    if (stopped) return
+    fanning ??= fan()
+      .catch(onError)
+      .finally(() => {
+        fanning = undefined
+        if (wanted && !stopped) setImmediate(wake)
+      })
+  }
+
+  // The source may start later than this: it is asked for its signal until it gives one.
+  let unsubscribe = source.onMoved?.(payload, wake)
+  const clock = everySecond(payload, 'The look for events to deliver', () => {
+    unsubscribe ??= source.onMoved?.(payload, wake)
+    wake()
+    return Promise.resolve()
+  })
+  const pruning = everySecond(payload, 'The pruning of webhook deliveries', () => pruneDeliveries(payload, Date.now() - retentionMs), 3_600_000)
+  worker.start()
+  wake()
+
+  const webhooks: Webhooks = {
+    source,
+    rows,
+    wake,
+    wakeWorker: worker.wake,
+    forget: targets.forget,
+    stats: worker.stats,
+    stop: async () => {
+      if (stopped) return
+      stopped = true
+      registry.delete(payload)
+      unsubscribe?.()
+      await clock.stop()
+      await pruning.stop()
+      await fanning
+      await worker.stop()
+      await deliverer.close()
+    },
+  }
+  registry.set(payload, webhooks)
+  return webhooks
+}

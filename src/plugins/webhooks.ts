@@ -1,0 +1,110 @@
+import type { CollectionConfig, Plugin } from 'payload'
+
+import { livewireState } from '../collections/livewire-state/livewireState.js'
+import { webhookDeliveries } from '../collections/webhook-deliveries/webhookDeliveries.js'
+import { newsroomWebhookAccess, type WebhookAccess } from '../collections/webhook-endpoints/access.js'
+import { checkEndpointAddress, deleteDeliveries, giveSecret, showSecretOnce } from '../collections/webhook-endpoints/hooks.js'
+import { webhookEndpoints } from '../collections/webhook-endpoints/webhookEndpoints.js'
+import { afterCommit } from '../database/afterCommit.js'
+import { webhookReceipts } from '../endpoints/webhookReceipts.js'
+import { webhookSchemaEndpoints } from '../endpoints/webhookSchemaFiles.js'
+import { webhookDeliveryVerbs, webhookEndpointVerbs } from '../endpoints/webhookVerbs.js'
+import { deliveriesSlug, endpointsSlug } from '../jobs/webhooks/deliveryRows.js'
+import { livewireSource, type WebhookSource } from '../jobs/webhooks/eventSource.js'
+import { getWebhooks, startWebhooks, type WebhooksOptions } from '../jobs/webhooks/webhooks.js'
+import { wireEventTypes } from '../livewire/types.js'
+import { parseCidrs } from '../webhooks/index.js'
+import { addMissing } from './livewire.js'
+import { isOffline, stopBeforeDestroy } from './running.js'
+
+export interface WebhooksPluginOptions extends Partial<Omit<WebhooksOptions, 'source' | 'allowPrivate' | 'retentionDays'>> {
+  /** Where events come from. @default the log of `livewire()` */
+  source?: WebhookSource
+  /**
+   * Ranges (CIDR) that may be reached though they are not public.
+   * @default []
+   * @example ['10.20.0.0/16']
+   */
+  allowPrivate?: readonly string[]
+  /** Who sees, sends again and changes. @default by the roles of the newsroom's staff */
+  access?: Partial<WebhookAccess>
+  /** Collections whose documents get `GET /api/<slug>/<id>/receipts`. @default ['articles'] */
+  receipts?: readonly string[]
+  /** How long settled deliveries are kept, in days. @default 400 */
+  retentionDays?: number
+  /** `false` keeps the schema and stops everything else. @default true */
+  enabled?: boolean
+  /** Deliver on this instance. @default true, but for builds and migrations */
+  run?: boolean
+}
+
+/**
+ * Tells subscribers what happens, by Standard Webhooks: signed, retried, logged and replayed, from the app's own database.
+ * Put it after `livewire()`, or give it another source of events.
+ */
+export const webhooks =
+  (options: WebhooksPluginOptions = {}): Plugin =>
+  (config) => {
+    const { source: ownSource, allowPrivate = [], receipts = ['articles'], retentionDays = 400, enabled = true, run = true, access: wanted, ...worker } = options
+    // A range that cannot be read stops the start, not the first delivery.
+    parseCidrs(allowPrivate)
+    const access = { ...newsroomWebhookAccess, ...wanted }
+    const source = ownSource ?? livewireSource(wireEventTypes)
+    const existing = config.collections ?? []
+    const feeds = existing.some(({ slug }) => slug === 'feeds')
+    const collections = addMissing(existing, [
+      webhookEndpoints({ access, eventTypes: source.eventTypes, feeds }),
+      webhookDeliveries({ access }),
+      livewireState(),
+    ])
+    if (!enabled) return { ...config, collections }
+
+    const verbs = { access, source }
+    const withDoors = (collection: CollectionConfig): CollectionConfig => {
+      if (collection.slug === endpointsSlug) return withEndpoints(withHooks(collection, allowPrivate), webhookEndpointVerbs(verbs))
+      if (collection.slug === deliveriesSlug) return withEndpoints(collection, webhookDeliveryVerbs(verbs))
+      if (receipts.includes(collection.slug)) return withEndpoints(collection, [webhookReceipts(collection.slug, access)])
+      return collection
+    }
+    return {
+      ...config,
+      collections: collections.map(withDoors),
+      endpoints: [...(config.endpoints ?? []), ...(ownSource ? [] : webhookSchemaEndpoints())],
+      onInit: async (payload) => {
+        await config.onInit?.(payload)
+        if (!run || isOffline()) return
+        const running = await startWebhooks(payload, { ...worker, source, allowPrivate, retentionDays })
+        stopBeforeDestroy(payload, running.stop)
+      },
+    }
+  }
+
+const withEndpoints = (collection: CollectionConfig, endpoints: NonNullable<CollectionConfig['endpoints']>): CollectionConfig => ({
+  ...collection,
+  endpoints: [...(collection.endpoints || []), ...(endpoints || [])],
+})
+
+const withHooks = (collection: CollectionConfig, allowPrivate: readonly string[]): CollectionConfig => {
+  const { hooks = {} } = collection
+  return {
+    ...collection,
+    hooks: {
+      ...hooks,
+      beforeValidate: [...(hooks.beforeValidate ?? []), checkEndpointAddress({ allowPrivate })],
+      beforeChange: [...(hooks.beforeChange ?? []), giveSecret],
+      afterChange: [
+        ...(hooks.afterChange ?? []),
+        async ({ doc, req }) => {
+          const { id } = doc as { id: number | string }
+          await afterCommit(req, () => {
+            const running = getWebhooks(req.payload)
+            running?.forget(String(id))
+            running?.wakeWorker()
+          })
+        },
+        showSecretOnce,
+      ],
+      beforeDelete: [...(hooks.beforeDelete ?? []), deleteDeliveries],
+    },
+  }
+}
