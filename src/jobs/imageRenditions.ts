@@ -55,6 +55,8 @@ const makeSlowOf = async (payload: Payload, { collection, sizes, maxPixels }: Sl
   const focal = typeof doc.focalX === 'number' && typeof doc.focalY === 'number' ? { focalPoint: { x: doc.focalX, y: doc.focalY } } : {}
   const wish = { filename: doc.filename ?? '', sizes, credit: creditToEmbed(doc), ...focal, ...(maxPixels ? { maxPixels } : {}) }
   const { renditions, files } = original ? await makeSlow(original, wish) : { renditions: [] as PictureRendition[], files: new Map<string, Buffer>() }
+  // Files with an outdated credit must not be written over those that another instance has made since.
+  if ((await currentOf(payload, collection, doc.id))?.renditionsDue !== doc.renditionsDue) return
   for (const [name, data] of files) await writePicture(folder, name, data)
   const fast = (doc.renditions ?? []).filter(({ format }) => format !== 'avif')
   const changed = await retryTransient(() =>
@@ -66,7 +68,10 @@ const makeSlowOf = async (payload: Payload, { collection, sizes, maxPixels }: Sl
   )
   if (changed) return
   // Replaced or deleted while this was at work: what the document has now keeps its names.
-  const now = await payload.db.findOne<StoredPicture & { id: number | string }>({ collection: collection as never, where: { id: { equals: doc.id } } })
+  const now = await currentOf(payload, collection, doc.id)
   const kept = filesOf(now ?? undefined)
   await removePictures(folder, now?.filename === doc.filename ? [] : [...files.keys()].filter((name) => !kept.has(name)))
 }
+
+const currentOf = (payload: Payload, collection: string, id: number | string) =>
+  payload.db.findOne<StoredPicture & { id: number | string }>({ collection: collection as never, where: { id: { equals: id } } })

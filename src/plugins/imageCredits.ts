@@ -1,4 +1,4 @@
-import type { CollectionConfig, Field, Payload, Plugin, UploadConfig } from 'payload'
+import type { CollectionConfig, Field, Payload, Plugin, TabsField, UploadConfig } from 'payload'
 
 import { imageFields } from '../collections/images/fields.js'
 import { defaultPictureSizes, pictureSystemFields, type PictureSize, sizesField } from '../collections/images/pictureFields.js'
@@ -9,6 +9,7 @@ import { noSniff, originalEndpoint, refuseHiddenFiles } from '../hooks/imageResp
 import { type ImageUploadOptions, inspectImageUpload } from '../hooks/imageUpload.js'
 import { extendSuppliers, type SupplierRow } from '../images/index.js'
 import { everySecond } from '../jobs/everySecond.js'
+import { type CreditedCollection, creditedKey } from '../jobs/imageRemake.js'
 import { makeSlowRenditions } from '../jobs/imageRenditions.js'
 import { isOffline, stopBeforeDestroy } from './running.js'
 
@@ -62,6 +63,7 @@ const withCredits = (collection: CollectionConfig, options: ImageCreditsOptions,
   if (!enabled) return credited
   return {
     ...credited,
+    custom: { ...collection.custom, [creditedKey]: { sizes, ...limits } satisfies CreditedCollection },
     upload: {
       ...(credited.upload as object),
       handlers: [refuseHiddenFiles, ...(given.handlers ?? [])],
@@ -88,10 +90,14 @@ const limitsOf = ({ maxBytes, maxPixels }: ImageUploadOptions): ImageUploadOptio
 /** Names of the fields at the document's own level, through rows, collapsibles and unnamed tabs. */
 const fieldNames = (fields: readonly Field[]): Set<string> => {
   const names = new Set<string>()
+  const visitTab = (tab: TabsField['tabs'][number]): void => {
+    if ('name' in tab && tab.name) names.add(tab.name)
+    else tab.fields.forEach(visit)
+  }
   const visit = (field: Field): void => {
     if ('name' in field && field.name) names.add(field.name)
     else if ('fields' in field) field.fields.forEach(visit)
-    else if (field.type === 'tabs') for (const tab of field.tabs) ('name' in tab && tab.name ? names.add(tab.name) : tab.fields.forEach(visit))
+    else if (field.type === 'tabs') field.tabs.forEach(visitTab)
   }
   fields.forEach(visit)
   return names

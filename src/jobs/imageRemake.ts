@@ -1,0 +1,68 @@
+import type { Payload } from 'payload'
+
+import type { PictureSize } from '../collections/images/pictureFields.js'
+import { remakeContext } from '../hooks/imageFiles.js'
+import type { ImageUploadOptions } from '../hooks/imageUpload.js'
+import { makeSlowRenditions } from './imageRenditions.js'
+
+/** Where a collection's configuration says how its pictures are made: in `custom`. */
+export const creditedKey = 'imageCredits'
+
+export interface CreditedCollection extends ImageUploadOptions {
+  sizes: readonly PictureSize[]
+}
+
+/** Collections whose pictures carry their credits, by slug. */
+export const creditedCollections = (payload: Payload): Map<string, CreditedCollection> =>
+  new Map(
+    payload.config.collections.flatMap(({ slug, custom }) => {
+      const options = custom?.[creditedKey] as CreditedCollection | undefined
+      return options ? [[slug, options] as const] : []
+    }),
+  )
+
+export interface RemakeOptions {
+  collection: string
+  /** Called after each picture. */
+  onProgress?: (done: number, total: number) => void
+}
+
+export interface Remade {
+  made: number
+  failed: { id: number | string; reason: string }[]
+}
+
+const pageSize = 100
+
+/**
+ * Makes all public files of all pictures anew from their originals, one picture after the other: after sizes changed, or
+ * for pictures that were stored before credits were. Those are given an original of their own first. What fails is
+ * listed and does not stop the rest; running it again does it all again.
+ */
+export const remakePictures = async (payload: Payload, { collection, onProgress }: RemakeOptions): Promise<Remade> => {
+  const options = creditedCollections(payload).get(collection)
+  if (!options) throw new Error(`The pictures of "${collection}" are not made by imageCredits`)
+  const ids = await allIds(payload, collection)
+  const result: Remade = { made: 0, failed: [] }
+  for (const [index, id] of ids.entries()) {
+    try {
+      await payload.update({ collection: collection as never, id, data: {} as never, depth: 0, overrideAccess: true, context: { [remakeContext]: true } })
+      await makeSlowRenditions(payload, { collection, ...options }, id)
+      result.made += 1
+    } catch (error) {
+      result.failed.push({ id, reason: (error as Error).message })
+    }
+    onProgress?.(index + 1, ids.length)
+  }
+  return result
+}
+
+/** Looked up at the start: pictures that come meanwhile are made as they come. */
+const allIds = async (payload: Payload, collection: string): Promise<(number | string)[]> => {
+  const ids: (number | string)[] = []
+  for (let page = 1; ; page += 1) {
+    const { docs, hasNextPage } = await payload.db.find({ collection: collection as never, sort: 'id', limit: pageSize, page, select: { filename: true } })
+    ids.push(...docs.map(({ id }) => id))
+    if (!hasNextPage) return ids
+  }
+}

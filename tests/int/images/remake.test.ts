@@ -1,0 +1,51 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+
+import sharp from 'sharp'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+
+import { remakePictures } from '../../../src/jobs/imageRemake.js'
+import { type BootedNewsroom, bootNewsroom } from '../../helpers/bootNewsroom.js'
+import { describeEachEngine } from '../../helpers/engines.js'
+import { cameraPicture, exiftool, hasExiftool, type Picture, publicFiles, upload } from './pictures.js'
+
+describeEachEngine('Remaking pictures', (engine) => {
+  let app: BootedNewsroom
+  let folder: string
+  let token: string
+
+  beforeAll(async () => {
+    app = await bootNewsroom({ engine })
+    token = await app.tokenOf('editor')
+    folder = app.payload.collections['images' as never]['config']['upload']['staticDir'] as string
+  })
+  afterAll(() => app.stop())
+
+  it('makes lost and old files anew, and takes the place out of pictures from before', async () => {
+    const { doc } = await upload(app, 'images', await cameraPicture({ width: 800, height: 600 }), { token, fields: { alt: 'A bridge.', creator: 'Ana Ruiz' } })
+    await writeFile(path.join(folder, doc.sizes.medium!.filename), 'lost')
+
+    // As a newsroom stored it that had no credits yet: the camera's own file stands in the public folder.
+    const old = (await upload(app, 'images', await cameraPicture({ width: 500, height: 400 }), { token, name: 'old.jpg', fields: { alt: 'Old.', creator: 'Bo Li' } })).doc
+    const raw = await cameraPicture({ width: 500, height: 400 })
+    await writeFile(path.join(folder, old.filename), raw)
+    await app.payload.db.updateOne({ collection: 'images' as never, id: old.id, data: { originalFile: null, renditions: null, renditionsDue: null } })
+
+    const progress: string[] = []
+    const result = await remakePictures(app.payload, { collection: 'images', onProgress: (done, total) => progress.push(`${done}/${total}`) })
+    expect(result).toEqual({ made: 2, failed: [] })
+    expect(progress).toEqual(['1/2', '2/2'])
+
+    expect((await sharp(path.join(folder, doc.sizes.medium!.filename)).metadata()).width).toBe(720)
+    const now = (await app.payload.findByID({ collection: 'images' as never, id: old.id, overrideAccess: true })) as unknown as Picture
+    expect(now.renditions).toHaveLength(6)
+    expect((await readFile(path.join(folder, '.originals', now.originalFile ?? ''))).equals(raw)).toBe(true)
+    if (!hasExiftool) return
+    const read = await exiftool(await publicFiles(folder))
+    expect(read).toHaveLength(20)
+    for (const tags of read) {
+      expect(Object.keys(tags).filter((tag) => /GPS|Serial/i.test(tag))).toEqual([])
+      expect(['Ana Ruiz', 'Bo Li']).toContain(tags['XMP-dc:Creator'])
+    }
+  })
+})
