@@ -3,7 +3,7 @@ import type { CollectionConfig, Plugin } from 'payload'
 import { livewireState } from '../collections/livewire-state/livewireState.js'
 import { webhookDeliveries } from '../collections/webhook-deliveries/webhookDeliveries.js'
 import { newsroomWebhookAccess, type WebhookAccess } from '../collections/webhook-endpoints/access.js'
-import { checkEndpointAddress, deleteDeliveries, giveSecret, showSecretOnce } from '../collections/webhook-endpoints/hooks.js'
+import { beginEndpoint, checkEndpointAddress, deleteDeliveries, showSecretOnce } from '../collections/webhook-endpoints/hooks.js'
 import { webhookEndpoints } from '../collections/webhook-endpoints/webhookEndpoints.js'
 import { afterCommit } from '../database/afterCommit.js'
 import { webhookReceipts } from '../endpoints/webhookReceipts.js'
@@ -61,7 +61,7 @@ export const webhooks =
 
     const verbs = { access, source }
     const withDoors = (collection: CollectionConfig): CollectionConfig => {
-      if (collection.slug === endpointsSlug) return withEndpoints(withHooks(collection, allowPrivate), webhookEndpointVerbs(verbs))
+      if (collection.slug === endpointsSlug) return withEndpoints(withHooks(collection, { allowPrivate, source }), webhookEndpointVerbs(verbs))
       if (collection.slug === deliveriesSlug) return withEndpoints(collection, webhookDeliveryVerbs(verbs))
       if (receipts.includes(collection.slug)) return withEndpoints(collection, [webhookReceipts(collection.slug, access)])
       return collection
@@ -84,14 +84,17 @@ const withEndpoints = (collection: CollectionConfig, endpoints: NonNullable<Coll
   endpoints: [...(collection.endpoints || []), ...(endpoints || [])],
 })
 
-const withHooks = (collection: CollectionConfig, allowPrivate: readonly string[]): CollectionConfig => {
+const withHooks = (
+  collection: CollectionConfig,
+  { allowPrivate, source }: { allowPrivate: readonly string[]; source: WebhookSource },
+): CollectionConfig => {
   const { hooks = {} } = collection
   return {
     ...collection,
     hooks: {
       ...hooks,
       beforeValidate: [...(hooks.beforeValidate ?? []), checkEndpointAddress({ allowPrivate })],
-      beforeChange: [...(hooks.beforeChange ?? []), giveSecret],
+      beforeChange: [...(hooks.beforeChange ?? []), beginEndpoint(source.lastSeq)],
       afterChange: [
         ...(hooks.afterChange ?? []),
         async ({ doc, req }) => {

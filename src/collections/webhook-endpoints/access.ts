@@ -1,21 +1,24 @@
 import type { PayloadRequest } from 'payload'
 
-import { onlyAdmins, onlyEditors, onlyStaff } from '../../access/permissions.js'
+import { isStaff, roleOf } from '../../access/caller.js'
+import { mayAll } from '../../access/permissions.js'
+
+type May = (args: { req: PayloadRequest }) => boolean
 
 /** Who sees subscribers and deliveries, who sends again, and who changes subscribers. */
 export interface WebhookAccess {
-  read: (args: { req: PayloadRequest }) => boolean
+  read: May
   /** Sends again what was sent. */
-  replay: (args: { req: PayloadRequest }) => boolean
-  change: (args: { req: PayloadRequest }) => boolean
+  replay: May
+  change: May
   /** Sees who has acknowledged a correction or withdrawal. */
-  receipts: (args: { req: PayloadRequest }) => boolean
+  receipts: May
 }
 
 /** Editors see and send again; admins change; all staff see receipts. */
 export const newsroomWebhookAccess: WebhookAccess = {
-  read: (args) => Boolean(onlyEditors(args)),
-  replay: (args) => Boolean(onlyEditors(args)),
-  change: (args) => Boolean(onlyAdmins(args)),
-  receipts: (args) => Boolean(onlyStaff(args)),
+  read: ({ req }) => mayAll(roleOf(req), 'webhook-endpoints', 'read'),
+  replay: ({ req }) => mayAll(roleOf(req), 'webhook-deliveries', 'read'),
+  change: ({ req }) => mayAll(roleOf(req), 'webhook-endpoints', 'update'),
+  receipts: ({ req }) => isStaff(req),
 }

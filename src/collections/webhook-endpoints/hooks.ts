@@ -3,6 +3,7 @@ import {
   type CollectionBeforeChangeHook,
   type CollectionBeforeDeleteHook,
   type CollectionBeforeValidateHook,
+  type Payload,
   ValidationError,
 } from 'payload'
 
@@ -24,13 +25,15 @@ export const checkEndpointAddress =
 
 const contextKey = 'newWebhookSecret'
 
-/** Every endpoint begins with a secret of its own, whatever the caller sent. */
-export const giveSecret: CollectionBeforeChangeHook = ({ data, operation, req, context }) => {
-  if (operation !== 'create') return enabledAgain(data)
-  const made = makeSecret(req.payload, { signature: (data.signature as SignatureVersion | undefined) ?? 'v1', now: Date.now() })
-  context[contextKey] = made.shown
-  return { ...data, ...made.fields }
-}
+/** Every endpoint begins with a secret of its own, whatever the caller sent, and at the number that the source has reached. */
+export const beginEndpoint =
+  (lastSeq: (payload: Payload) => Promise<number>): CollectionBeforeChangeHook =>
+  async ({ data, operation, req, context }) => {
+    if (operation !== 'create') return enabledAgain(data)
+    const made = makeSecret(req.payload, { signature: (data.signature as SignatureVersion | undefined) ?? 'v1', now: Date.now() })
+    context[contextKey] = made.shown
+    return { ...data, ...made.fields, sinceSeq: await lastSeq(req.payload) }
+  }
 
 /** Who is enabled by a person begins without the past. */
 const enabledAgain = (data: Record<string, unknown>) =>

@@ -92,7 +92,10 @@ export const webhookEndpoints = (options: WebhookEndpointsOptions = {}): Collect
       { name: 'enabled', type: 'checkbox', defaultValue: true, index: true },
       { name: 'disabledReason', type: 'text', access: system, admin: { readOnly: true } },
       { name: 'failingSince', type: 'date', access: system, admin: { readOnly: true } },
-      { name: 'secret', type: 'json', hidden: true, access: sealedField },
+      // Number of the last event before it was made: it is told what came after.
+      { name: 'sinceSeq', type: 'number', defaultValue: 0, access: system, admin: { hidden: true } },
+      // Written by hooks alone, so there is nothing of a caller's to validate.
+      { name: 'secret', type: 'json', hidden: true, access: sealedField, validate: () => true },
     ],
   })
 }

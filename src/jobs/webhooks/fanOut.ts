@@ -81,7 +81,7 @@ const insertAll = async (
       const to = subscribers.filter((one) => told.has(one.id) || (isForgotten && one.enabled && wantsEvent({ ...one, events: [] }, event)))
       waiting.push(...to.map((one) => toDelivery(one, event, at)))
     } else if (!event.withdrawn) {
-      const to = subscribers.filter((one) => one.enabled && wantsEvent(one, event))
+      const to = subscribers.filter((one) => one.enabled && one.sinceSeq < event.seq && wantsEvent(one, event))
       waiting.push(...to.map((one) => toDelivery(one, event, at)))
     }
   }

@@ -11,6 +11,8 @@ export interface Subscriber {
   id: string
   enabled: boolean
   ordered: boolean
+  /** Events up to this number happened before it was made. */
+  sinceSeq: number
   /** Empty: all types. */
   events: readonly string[]
   /** Empty: the whole wire; else what one of these shows. */
@@ -21,6 +23,7 @@ interface EndpointDocument {
   id: number | string
   enabled?: boolean | null
   ordered?: boolean | null
+  sinceSeq?: number | null
   events?: string[] | null
   feeds?: (number | string | { id: number | string })[] | null
 }
@@ -43,6 +46,7 @@ export const readSubscribers = async (payload: Payload, id?: number | string): P
     id: String(doc.id),
     enabled: doc.enabled !== false,
     ordered: doc.ordered === true,
+    sinceSeq: doc.sinceSeq ?? 0,
     events: doc.events ?? [],
     // A feed that was deleted shows nothing.
     feeds: feedIds(doc).map((feedId) => filters.get(String(feedId)) ?? { kinds: ['none'] }),
