@@ -109,6 +109,8 @@ const makeAnew = async ({ collection, doc, before, req, options, isNew }: MakeAr
   const focalPoint = focalPointOf(doc)
   const made = await makeFast(original, { filename: mainName, sizes: options.sizes, credit, ...(focalPoint ? { focalPoint } : {}), ...(options.maxPixels ? { maxPixels: options.maxPixels } : {}) })
   const files = new Map([...made.files, [mainName, main]])
+  // Storage adapters take the main file and the sizes, and know of nothing else.
+  const isLocal = !collection.upload.disableLocalStorage
   Object.assign(doc, {
     filename: mainName,
     mimeType: clean.mimeType,
@@ -116,14 +118,14 @@ const makeAnew = async ({ collection, doc, before, req, options, isNew }: MakeAr
     width: made.width,
     height: made.height,
     sizes: made.sizes,
-    renditions: made.renditions,
+    renditions: isLocal ? made.renditions : [],
     placeholder: made.placeholder,
-    renditionsDue: randomUUID(),
+    renditionsDue: isLocal ? randomUUID() : null,
   })
   if (before) doc.url = null
   req.payloadUploadSizes = made.uploadSizes
   // Storage adapters take the main file from here.
-  if (req.file ?? collection.upload.disableLocalStorage) req.file = { data: main, mimetype: clean.mimeType, name: mainName, size: main.length }
+  if (req.file || !isLocal) req.file = { data: main, mimetype: clean.mimeType, name: mainName, size: main.length }
   const plan: PlannedFiles = { files, written: [] }
   if (upload ?? !kept) {
     doc.originalFile = await keepOriginal(folder, original, inspected.format === 'jpeg' ? 'jpg' : inspected.format)

@@ -33,6 +33,13 @@ export const namesToken = (filename: string): string => createHash('sha256').upd
 const fileName = (main: string, { name, format, width, height }: Rendition): string =>
   `${main.replace(/\.[^.]+$/, '')}-${namesToken(main)}-${name}-${width}x${height}.${extensions[format]}`
 
+/** Main files that a file may have been made of, itself among them: the name of a size tells, without a look into the database. */
+export const mainNamesOf = (filename: string): string[] => {
+  const [, base, token] = /^(.+)-([0-9a-f]{8})-.+-\d+x\d+\.(?:jpg|webp|avif)$/.exec(filename) ?? []
+  const mains = ['jpg', 'png', 'jpeg'].map((extension) => `${base}.${extension}`)
+  return [filename, ...(base ? mains.filter((main) => namesToken(main) === token) : [])]
+}
+
 const pictureFile = (main: string, rendition: Rendition): PictureFile => ({
   filename: fileName(main, rendition),
   width: rendition.width,

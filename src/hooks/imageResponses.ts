@@ -1,9 +1,10 @@
-import type { Endpoint, PayloadRequest, UploadConfig } from 'payload'
+import type { Endpoint, PayloadRequest, UploadConfig, Where } from 'payload'
 
 import { isStaff } from '../access/caller.js'
 import type { StoredPicture } from './imageFiles.js'
 import { folderOf } from './imageFiles.js'
 import { originalsOf, readPicture } from './imageFolder.js'
+import { mainNamesOf } from './imageRenditions.js'
 
 /** A browser must take a picture for what the server says it is, and for nothing else. */
 export const noSniff = ({ headers }: { headers: Headers }): Headers => {
@@ -15,6 +16,16 @@ export const noSniff = ({ headers }: { headers: Headers }): Headers => {
 export const refuseHiddenFiles: NonNullable<UploadConfig['handlers']>[number] = (_req, { params: { filename } }) => {
   if (/[/\\\0]/.test(filename) || filename.startsWith('.')) return Response.json({ errors: [{ message: 'Not found.' }] }, { status: 404 })
 }
+
+/** A picture whose rights have ended is gone from its addresses too, for everybody but staff. */
+export const refuseExpiredFiles =
+  (slug: string): NonNullable<UploadConfig['handlers']>[number] =>
+  async (req, { params: { filename } }) => {
+    if (isStaff(req)) return undefined
+    const expired: Where = { and: [{ filename: { in: mainNamesOf(filename) } }, { expiresAt: { less_than_equal: new Date().toISOString() } }] }
+    const doc = await req.payload.db.findOne<StoredPicture & { id: number | string }>({ collection: slug as never, where: expired, select: { filename: true } })
+    return doc ? Response.json({ errors: [{ message: 'The right to show this picture has ended.' }] }, { status: 410 }) : undefined
+  }
 
 /** `GET /api/<slug>/<id>/original`: the untouched file, for staff. */
 export const originalEndpoint = (slug: string): Endpoint => ({

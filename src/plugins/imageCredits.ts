@@ -5,7 +5,7 @@ import { defaultPictureSizes, pictureSystemFields, type PictureSize, sizesField 
 import { withAfterCommit } from '../database/afterCommit.js'
 import { creditImage } from '../hooks/creditImage.js'
 import { dropFailedFiles, makeImageFiles, removeImageFiles, storeImageFiles } from '../hooks/imageFiles.js'
-import { noSniff, originalEndpoint, refuseHiddenFiles } from '../hooks/imageResponses.js'
+import { noSniff, originalEndpoint, refuseExpiredFiles, refuseHiddenFiles } from '../hooks/imageResponses.js'
 import { type ImageUploadOptions, inspectImageUpload } from '../hooks/imageUpload.js'
 import { extendSuppliers, type SupplierRow } from '../images/index.js'
 import { everySecond } from '../jobs/everySecond.js'
@@ -66,7 +66,7 @@ const withCredits = (collection: CollectionConfig, options: ImageCreditsOptions,
     custom: { ...collection.custom, [creditedKey]: { sizes, ...limits } satisfies CreditedCollection },
     upload: {
       ...(credited.upload as object),
-      handlers: [refuseHiddenFiles, ...(given.handlers ?? [])],
+      handlers: [refuseHiddenFiles, refuseExpiredFiles(collection.slug), ...(given.handlers ?? [])],
       modifyResponseHeaders: ({ headers }) => noSniff({ headers: modifyResponseHeaders?.({ headers }) ?? headers }),
     },
     endpoints: [...(collection.endpoints || []), originalEndpoint(collection.slug)],

@@ -95,6 +95,10 @@ describeEachEngine('The gate for pictures', (engine) => {
     expect(now).toContain('Rights that end')
     expect(now).not.toMatch(/Nilo Vask|Tarn Osk/)
 
+    const status = async (url: string, who?: string) => (await app.request('GET', new URL(url).pathname, who ? { token: who } : {})).status
+    const { renditions } = (await app.payload.findByID({ collection: 'images' as never, id: lead.id })) as unknown as typeof lead
+    for (const { url } of [lead, ...Object.values(lead.sizes), ...renditions]) expect([await status(url), await status(url, token)]).toEqual([410, 200])
+
     const verb = async (name: string, body: object) => (await app.request('POST', `/api/articles/${id}/${name}`, { token, body })).status
     expect(await verb('correct', { text: 'The bridge is older.' })).toBe(200)
     expect(await verb('withdraw', { reason: 'Wrong.' })).toBe(200)
