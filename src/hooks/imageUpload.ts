@@ -3,7 +3,8 @@ import { readFile, unlink } from 'node:fs/promises'
 import { APIError, type CollectionBeforeOperationHook, type PayloadRequest } from 'payload'
 import sharp from 'sharp'
 
-import { defaultPixelLimit, ImageError, inspectUpload, type InspectedUpload, type PhotoMetadata, readPhotoMetadata, toImageError } from '../images/index.js'
+import { defaultPixelLimit, embedCredit, ImageError, inspectUpload, type InspectedUpload, type PhotoMetadata, readPhotoMetadata, toImageError } from '../images/index.js'
+import { cutAfterJpegEnd } from './imageJpegEnd.js'
 
 export interface ImageUploadOptions {
   /** Largest file in bytes. @default 64 MiB */
@@ -75,15 +76,28 @@ export interface CleanPicture {
 /** Formats of drawings and screens, which JPEG would blur. */
 const lossless: ReadonlySet<string> = new Set(['png', 'gif'])
 
-/** The whole picture, upright, in sRGB with 8 bits, without any metadata: JPEG, or PNG where there is transparency or a drawing. */
-export const cleanPicture = async (original: Buffer, { format, alpha }: Pick<InspectedUpload, 'alpha' | 'format'>, { maxPixels = defaultPixelLimit }: ImageUploadOptions = {}): Promise<CleanPicture> => {
+/**
+ * The whole picture, upright, in sRGB with 8 bits, without any metadata: JPEG, or PNG where there is transparency or a
+ * drawing. A JPEG that is all that already keeps its pixels as they are: encoding them again would cost quality and time.
+ */
+export const cleanPicture = async (original: Buffer, inspected: InspectedUpload, { maxPixels = defaultPixelLimit }: ImageUploadOptions = {}): Promise<CleanPicture> => {
+  const { format, alpha } = inspected
   try {
+    const asItIs = await webReadyJpeg(original, inspected)
+    if (asItIs) return { data: asItIs, mimeType: 'image/jpeg', format: 'jpeg', extension: 'jpg' }
     const picture = sharp(original, { limitInputPixels: maxPixels, sequentialRead: true, failOn: 'error', pages: 1 }).autoOrient().toColourspace('srgb')
     if (alpha || lossless.has(format)) return { data: await picture.png({ compressionLevel: 6 }).toBuffer(), mimeType: 'image/png', format: 'png', extension: 'png' }
-    return { data: await picture.jpeg({ quality: 90, progressive: true }).toBuffer(), mimeType: 'image/jpeg', format: 'jpeg', extension: 'jpg' }
+    return { data: await picture.jpeg({ quality: 90 }).toBuffer(), mimeType: 'image/jpeg', format: 'jpeg', extension: 'jpg' }
   } catch (error) {
     throw toImageError(error)
   }
+}
+
+const webReadyJpeg = async (original: Buffer, { format, orientation, cmyk, bitsPerSample, profile }: InspectedUpload): Promise<Buffer | undefined> => {
+  if (format !== 'jpeg' || orientation !== 1 || cmyk || bitsPerSample !== 8) return undefined
+  if (profile && !(await sharp(original).metadata()).icc?.includes('sRGB')) return undefined
+  const whole = cutAfterJpegEnd(original)
+  return whole && embedCredit(whole, 'jpeg', {})
 }
 
 export const withExtension = (filename: string, extension: string): string => `${filename.replace(/\.[^.]+$/, '')}.${extension}`

@@ -23,6 +23,12 @@ export const cameraPicture = async ({ caption, width = 1800, height = 1200 }: { 
     .withMetadata({ orientation: 6 })
     .toBuffer()
 
+/** A picture as it is sent to readers (upright, sRGB), with a camera's preview behind its end that notes the place. */
+export const previewPicture = async (): Promise<Buffer> => {
+  const picture = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#a1c3e4' } }).jpeg({ progressive: true }).toBuffer()
+  return Buffer.concat([picture, await cameraPicture({ width: 160, height: 120 })])
+}
+
 export const upload = async (app: Booted, slug: string, data: Buffer | string, { name = 'glasses.jpg', type = 'image/jpeg', token, fields = {}, id }: { name?: string; type?: string; token?: string; fields?: object; id?: number | string } = {}): Promise<{ status: number; doc: Picture; text: string }> => {
   const form = new FormData()
   form.append('_payload', JSON.stringify(fields))

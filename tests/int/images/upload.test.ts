@@ -8,7 +8,7 @@ import { makeSlowRenditions } from '../../../src/jobs/imageRenditions.js'
 import { defaultPictureSizes } from '../../../src/collections/images/pictureFields.js'
 import { type BootedNewsroom, bootNewsroom } from '../../helpers/bootNewsroom.js'
 import { describeEachEngine } from '../../helpers/engines.js'
-import { agencyCaption, cameraPicture, exiftool, hasExiftool, type Picture, publicFiles, upload } from './pictures.js'
+import { agencyCaption, cameraPicture, exiftool, hasExiftool, type Picture, previewPicture, publicFiles, upload } from './pictures.js'
 
 describeEachEngine('Pictures of the newsroom', (engine) => {
   let app: BootedNewsroom
@@ -133,6 +133,16 @@ describeEachEngine('Pictures of the newsroom', (engine) => {
     const { doc } = await upload(app, 'images', data, { token, fields: { alt: 'A bridge.', caption: 'The old bridge.', creator: 'Bo Li' } })
     expect(doc).toMatchObject({ caption: 'The old bridge.', creator: 'Bo Li', supplier: 'Reuters' })
     expect(doc.creditCheck).toContain('Ana Ruiz')
+  })
+
+  it('leaves out what a camera put behind the picture, and keeps the pixels as they came', async () => {
+    const data = await previewPicture()
+    const { doc, text } = await upload(app, 'images', data, { token, name: 'preview.jpg', fields: { alt: 'Sky.', creator: 'Bo Li' } })
+    expect(text).toContain('"doc"')
+    const served = await readFile(path.join(folder, doc.filename))
+    expect(served.includes('Canon')).toBe(false)
+    expect(data.includes('Canon')).toBe(true)
+    expect((await sharp(served).raw().toBuffer()).equals(await sharp(data).raw().toBuffer())).toBe(true)
   })
 
   it('takes a picture with transparency as PNG, and a drawing with a name of its own beside a photograph', async () => {
