@@ -25,7 +25,7 @@ export const images = ({ mediaDir = 'media' }: ImagesOptions = {}): CollectionCo
       admin: {
         group: groups.pictures,
         useAsTitle: 'alt',
-        defaultColumns: ['filename', 'alt', 'creditLine', 'supplierNumber', 'updatedAt'],
+        defaultColumns: ['filename', 'alt', 'creditLine', 'supplierNumber', 'expiresAt', 'updatedAt'],
         listSearchableFields: ['alt', 'caption', 'creator', 'supplier', 'creditLine', 'supplierNumber', 'filename'],
         description: 'Pictures and who made them.',
       },

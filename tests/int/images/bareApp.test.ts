@@ -58,6 +58,35 @@ describeEachEngine('An app of your own with media, and imageCredits() alone', (e
     }
   })
 
+  it('finishes after a restart what was left', async () => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'media-'))
+    const database = await engine.freshDatabase()
+    const boot = () =>
+      bootPayload({
+        engine,
+        databaseUri: database.uri,
+        sharp,
+        collections: [{ slug: 'media', access: { read: () => true, create: () => true }, upload: { staticDir: folder }, fields: [] }],
+        plugins: [imageCredits({ collections: ['media'], sizes: [{ name: 'card', width: 200 }] })],
+      })
+    // Nothing runs beside this instance, as though it had died right after its answer.
+    process.env.NEWSROOM_OFFLINE = '1'
+    const first = await boot().finally(() => delete process.env.NEWSROOM_OFFLINE)
+    const { doc } = await upload(first, 'media', await cameraPicture({ width: 300, height: 200 }), { fields: { alt: 'A rink.', creator: 'Al Cox' } })
+    expect(doc.renditions.map(({ format }) => format)).toEqual(['webp'])
+    await first.stop()
+
+    const second = await boot()
+    try {
+      const formats = async () => ((await second.payload.findByID({ collection: 'media' as never, id: doc.id })) as unknown as typeof doc).renditions.map(({ format }) => format)
+      await expect.poll(formats, { timeout: 15_000 }).toEqual(['webp', 'avif'])
+    } finally {
+      await database.drop(second.payload)
+      await second.stop()
+      await rm(folder, { recursive: true, force: true })
+    }
+  })
+
   it('says which collection it does not find', async () => {
     await expect(bootPayload({ engine, plugins: [imageCredits({ collections: ['photos'] })] })).rejects.toThrow(/photos/)
   })
