@@ -16,7 +16,7 @@ interface Collection {
   aggregate: (pipeline: object[]) => Cursor
   updateOne: (filter: object, update: object, options?: object) => Promise<{ modifiedCount: number }>
   updateMany: (filter: object, update: object, options?: object) => Promise<{ modifiedCount: number }>
-  bulkWrite: (operations: object[], options?: object) => Promise<{ upsertedCount: number; modifiedCount: number }>
+  bulkWrite: (operations: object[], options?: object) => Promise<{ insertedCount: number; modifiedCount: number }>
   distinct: (field: string, filter: object, options?: object) => Promise<unknown[]>
 }
 
@@ -154,15 +154,22 @@ export const mongoRows = (payload: Payload): DeliveryRows => {
     insert: async (req, rows, { again = false } = {}) => {
       if (rows.length === 0) return 0
       const now = new Date()
-      const operations = rows.flatMap(({ endpointId, eventId, dueAt, body, ...row }) => {
+      const session = await sessionOf(req)
+      // A duplicate would end the transaction, so it is looked for; a look for all costs less than an upsert for each.
+      const eventId = { $in: [...new Set(rows.map((row) => row.eventId))] }
+      const endpoint = { $in: [...new Set(rows.map((row) => row.endpointId))].map(toId) }
+      const there = await deliveries.find({ endpoint, eventId }, { projection: { endpoint: 1, eventId: 1 }, ...session }).toArray()
+      const known = new Set(there.map((row) => `${String(row.endpoint)} ${String(row.eventId)}`))
+      const operations = rows.flatMap<object>(({ endpointId, eventId, dueAt, body, ...row }) => {
         const filter = { endpoint: toId(endpointId), eventId }
         const due = { status: 'pending', step: 0, nextAttemptAt: new Date(dueAt), ...noClaim, updatedAt: now }
         const made = { ...filter, ...row, ...due, attemptCount: 0, attempts: [], createdAt: now, ...(body === undefined ? {} : { body }) }
-        const repeat = { updateOne: { filter: { ...filter, status: { $ne: 'pending' } }, update: { $set: due } } }
-        return [...(again ? [repeat] : []), { updateOne: { filter, update: { $setOnInsert: made }, upsert: true } }]
+        if (!known.has(`${endpointId} ${eventId}`)) return [{ insertOne: { document: made } }]
+        return again ? [{ updateOne: { filter: { ...filter, status: { $ne: 'pending' } }, update: { $set: due } } }] : []
       })
-      const { upsertedCount, modifiedCount } = await deliveries.bulkWrite(operations, { ordered: true, ...(await sessionOf(req)) })
-      return upsertedCount + modifiedCount
+      if (operations.length === 0) return 0
+      const { insertedCount, modifiedCount } = await deliveries.bulkWrite(operations, { ordered: true, ...session })
+      return insertedCount + modifiedCount
     },
 
     endpointsOf: async (req, item) => (await deliveries.distinct('endpoint', { item }, await sessionOf(req))).map(String),

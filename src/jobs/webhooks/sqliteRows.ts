@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
 import type { SQLiteAdapter } from '@payloadcms/db-sqlite'
 import type { Payload, PayloadRequest } from 'payload'
 
@@ -11,6 +13,22 @@ type Sql = ReturnType<typeof sql>
 type Row = Record<string, number | string | null>
 interface Connection {
   all: (statement: Sql) => Promise<Row[]>
+}
+
+/**
+ * A commit waits for the disk, and libsql is done before the next answer of a receiver can be read: without a pause each would be
+ * recorded in a transaction of its own. The first after a rest does not wait. Milliseconds.
+ */
+const gatherMs = 50
+const restMs = 80
+
+/** Runs `work` at once when it has rested, else after a pause in which more gathers. */
+const paced = () => {
+  let endedAt = 0
+  return async <T>(work: () => Promise<T>): Promise<T> => {
+    if (Date.now() - endedAt < restMs) await sleep(gatherMs)
+    return work().finally(() => (endedAt = Date.now()))
+  }
 }
 
 const iso = (time: number) => new Date(time).toISOString()
@@ -28,6 +46,8 @@ export const sqliteRows = (payload: Payload): DeliveryRows => {
   const write = (statement: Sql) => inTransaction(payload, (req) => writeIn(req, statement))
   const toId = (id: string): number | string => (adapter.defaultIDType === 'number' ? Number(id) : id)
   const list = (ids: readonly string[]) => sql`(select value from json_each(${JSON.stringify(ids.map(toId))}))`
+  const claiming = paced()
+  const settling = paced()
   const idsOf = (rows: Row[]) => rows.map(({ id }) => String(id))
 
   const nextRows = (endpointId: number | string, ordered: boolean, now: number, limit: number): Sql =>
@@ -49,9 +69,9 @@ export const sqliteRows = (payload: Payload): DeliveryRows => {
       (await read(nextRows(toId(id), ordered, now, limit))).map((row) => ({ id: String(row.id), nextAttemptAt: Date.parse(String(row.next_attempt_at)) })),
 
     take: async (ids, { token, now, until }) => {
-      const rows = await write(sql`update webhook_deliveries set claim_token = ${token}, claim_expires_at = ${iso(until)}
+      const rows = await claiming(() => write(sql`update webhook_deliveries set claim_token = ${token}, claim_expires_at = ${iso(until)}
         where id in ${list(ids)} and status = 'pending' and ${free(now)}
-        returning id, endpoint_id, event_id, attempt_count, step, schedule, body`)
+        returning id, endpoint_id, event_id, attempt_count, step, schedule, body`))
       return rows.map((row) => ({
         deliveryId: String(row.id),
         endpointId: String(row.endpoint_id),
@@ -74,7 +94,7 @@ export const sqliteRows = (payload: Payload): DeliveryRows => {
     },
 
     settle: async (results, { token, now }) => {
-      await write(sql`
+      await settling(() => write(sql`
         update webhook_deliveries as d set
           attempts = case when json_array_length(coalesce(d.attempts, '[]')) < ${attemptsKept}
             then json_insert(coalesce(d.attempts, '[]'), '$[#]', json(r.attempt))
@@ -84,7 +104,7 @@ export const sqliteRows = (payload: Payload): DeliveryRows => {
           claim_token = null, claim_expires_at = null, updated_at = ${iso(now)}
         from (select value ->> 'id' as id, value ->> 'status' as status, value ->> 'step' as step, value ->> 'next' as next,
           value ->> 'delivered' as delivered, value -> 'attempt' as attempt from json_each(${JSON.stringify(results.map(toResult(toId, now)))})) as r
-        where d.id = r.id and d.status <> 'delivered' and (d.claim_token = ${token} or r.status = 'delivered')`)
+        where d.id = r.id and d.status <> 'delivered' and (d.claim_token = ${token} or r.status = 'delivered')`))
     },
 
     nextDueAt: async (now) => {

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
 import { Webhook } from 'standardwebhooks'
 import { expect, it } from 'vitest'
 
@@ -58,6 +60,7 @@ describeEachEngine('webhooks() on an app of your own', (engine) => {
       let counts: unknown
       for (let n = 0; n < 100 && JSON.stringify(counts) !== '{"told":1,"acknowledged":1,"waiting":0,"phone":0}'; n++) {
         counts = ((await (await app.request('GET', `/api/posts/${id}/receipts`)).json()) as { counts: unknown }).counts
+        await sleep(20)
       }
       expect(counts).toEqual({ told: 1, acknowledged: 1, waiting: 0, phone: 0 })
     } finally {
