@@ -53,7 +53,10 @@ export const createFeedCache = (options: FeedCacheOptions): FeedCache => {
   const entries = new Map<string, Entry>()
   const making = new Map<string, Promise<Snapshot | undefined>>()
   let generation = 0
+  /** The renewal under way, and the pause after it. */
   let renewing: Promise<void> | undefined
+  /** The renewal under way alone. */
+  let rendering: Promise<number> | undefined
   let due = false
 
   const make = async (slug: string, files: string[]): Promise<Map<string, Snapshot>> => {
@@ -80,26 +83,33 @@ export const createFeedCache = (options: FeedCacheOptions): FeedCache => {
     }
   }
 
+  const renewWarm = async () => {
+    const warm = [...entries.values()].filter((entry) => now() - entry.readAt <= keepWarmMs)
+    const warmNames = new Set(warm.map(nameOf))
+    for (const name of entries.keys()) if (!warmNames.has(name)) entries.delete(name)
+    for (const [slug, group] of groupBySlug(warm)) {
+      try {
+        const made = await make(slug, group.map(({ file }) => file))
+        for (const entry of group) {
+          const snapshot = made.get(entry.file)
+          if (snapshot) entry.snapshot = snapshot
+          else entries.delete(nameOf(entry))
+        }
+      } catch (error) {
+        onError(error)
+        setTimeout(renew, retryMs).unref()
+      }
+    }
+    return warm.length
+  }
+
   const renewAll = async () => {
     while (due) {
       due = false
-      const warm = [...entries.values()].filter((entry) => now() - entry.readAt <= keepWarmMs)
-      const warmNames = new Set(warm.map(nameOf))
-      for (const name of entries.keys()) if (!warmNames.has(name)) entries.delete(name)
-      for (const [slug, group] of groupBySlug(warm)) {
-        try {
-          const made = await make(slug, group.map(({ file }) => file))
-          for (const entry of group) {
-            const snapshot = made.get(entry.file)
-            if (snapshot) entry.snapshot = snapshot
-            else entries.delete(nameOf(entry))
-          }
-        } catch (error) {
-          onError(error)
-          setTimeout(renew, retryMs).unref()
-        }
-      }
-      if (warm.length > 0) await new Promise<void>((resolve) => setTimeout(resolve, minIntervalMs))
+      rendering = renewWarm()
+      const renewed = await rendering
+      rendering = undefined
+      if (renewed > 0) await new Promise<void>((resolve) => setTimeout(resolve, minIntervalMs))
     }
   }
 
@@ -130,7 +140,7 @@ export const createFeedCache = (options: FeedCacheOptions): FeedCache => {
     },
     renew,
     settled: async () => {
-      while (renewing) await renewing
+      while (due || rendering) await (rendering ?? renewing)
     },
   }
 }

@@ -33,6 +33,8 @@ export interface Livewire {
   onMoved: (listener: () => void) => () => void
   /** Something was committed, or a feed was changed. */
   wake: () => void
+  /** Resolves when this instance has nothing left to number of what was committed before the call. */
+  numbered: () => Promise<void>
   /** Resolves when all that was committed before the call is numbered and shown by this instance. */
   settled: () => Promise<void>
   stop: () => Promise<void>
@@ -85,6 +87,7 @@ export const startLivewire = (payload: Payload, options: LivewireOptions): Livew
       sequencer.wake()
       cache.renew()
     },
+    numbered: sequencer.settled,
     settled: async () => {
       await sequencer.settled()
       await cache.settled()

@@ -13,7 +13,7 @@ export interface SequencerOptions {
   leaseMs?: number
   /** Events numbered in one transaction at the most. @default 100 */
   batchSize?: number
-  /** Milliseconds between two batches: a burst is numbered together. The first event never waits. @default 20 */
+  /** Milliseconds between two batches: a burst is numbered together. The first event never waits. @default 50 */
   pauseMs?: number
   now?: () => Date
   /** Called after each batch that this instance numbered and committed. */
@@ -33,7 +33,7 @@ const retryMs = 50
 
 /** Numbers committed events, one batch after the other, for as long as this instance holds the lease. */
 export const createSequencer = (payload: Payload, options: SequencerOptions): Sequencer => {
-  const { leaseMs = 3000, batchSize = 100, pauseMs = 20, now = () => new Date(), onNumbered } = options
+  const { leaseMs = 3000, batchSize = 100, pauseMs = 50, now = () => new Date(), onNumbered } = options
   const holder = randomUUID()
   const stopping = new AbortController()
   let line: TransactionLine | undefined

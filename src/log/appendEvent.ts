@@ -2,6 +2,7 @@ import type { PayloadRequest } from 'payload'
 
 import { randomUUID } from 'node:crypto'
 
+import { insertRows } from '../database/insertRows.js'
 import { decideEvent, type PublicState } from '../livewire/decideEvent.js'
 import { toTombstone, type WireIdentity } from '../livewire/toWireItem.js'
 import type { WireItem, WireWithdrawal } from '../livewire/types.js'
@@ -49,7 +50,7 @@ export const appendEvent = async (
       ? withdrawn(lastRow, identity, change.withdrawal ?? { reason: 'Unpublished', at })
       : published(await change.toItem(identity))),
   }
-  await req.payload.db.create({ collection: outboxSlug, data: { ...row }, req, returning: false })
+  await insertRows(req.payload, outboxSlug, [row], req)
   return row
 }
 

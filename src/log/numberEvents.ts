@@ -1,5 +1,6 @@
 import type { Payload, PayloadRequest } from 'payload'
 
+import { insertRows } from '../database/insertRows.js'
 import { orderBatch } from '../livewire/orderBatch.js'
 import { takeLease } from './lease.js'
 import { type LogRow, logSlug, type OutboxRow, outboxSlug, sequencerName, type SequencerState, stateSlug } from './rows.js'
@@ -47,7 +48,8 @@ export const numberEvents = async (
     let { lastSeq } = state
     if (rows.length === 0) return { outcome: 'numbered', events: [], more: false }
 
-    const previous = await readLatest(req, [...new Set(rows.map((row) => row.item))])
+    const known = rows.filter(({ revision }) => revision > 1).map(({ item }) => item)
+    const previous = known.length > 0 ? await readLatest(req, [...new Set(known)]) : []
     const ordered = orderBatch(rows, new Map(previous.map((row) => [row.item, row.revision])))
     const lastInBatch = new Map(ordered.map((row) => [row.item, row.id]))
     const withdrawals = new Map(ordered.flatMap((row) => (row.type === 'article.withdrawn' ? [[row.item, row]] : [])))
@@ -63,10 +65,8 @@ export const numberEvents = async (
     for (const [item, { snapshot }] of withdrawals) {
       await amend(req, { item: { equals: item } }, { redacted: true, snapshot })
     }
-    for (const event of events) {
-      await payload.db.create({ collection: logSlug, data: { ...event }, req, returning: false })
-    }
     if (events.length > 0) {
+      await insertRows(payload, logSlug, events, req)
       await payload.db.deleteMany({ collection: outboxSlug, where: { id: { in: events.map(({ id }) => id) } }, req })
     }
     const expiresAt = new Date(now().getTime() + leaseMs).toISOString()
