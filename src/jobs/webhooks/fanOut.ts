@@ -39,7 +39,7 @@ export const ensureCursor = async (payload: Payload, source: WebhookSource): Pro
  * @returns how many events it went through; 0 when there are none, or when another instance was first
  */
 export const fanOut = async (payload: Payload, options: FanOutOptions): Promise<{ events: number; more: boolean }> => {
-  const { source, rows, batchSize = 200, now = Date.now } = options
+  const { source, batchSize = 200, now = Date.now } = options
   const cursor = await readCursor(payload)
   if (!cursor) {
     await ensureCursor(payload, source)
