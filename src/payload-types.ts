@@ -290,17 +290,23 @@ export interface Image {
    * How the picture came to be: an IPTC Digital Source Type, such as digitalCapture.
    */
   digitalSourceType?: string | null;
-  updatedAt: string;
-  createdAt: string;
-  url?: string | null;
-  thumbnailURL?: string | null;
-  filename?: string | null;
-  mimeType?: string | null;
-  filesize?: number | null;
-  width?: number | null;
-  height?: number | null;
-  focalX?: number | null;
-  focalY?: number | null;
+  /**
+   * What the file or its caption says differently, and what was not sure.
+   */
+  creditCheck?: string | null;
+  renditions?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  placeholder?: string | null;
+  originalFile?: string | null;
+  renditionsDue?: string | null;
+  expiryDone?: boolean | null;
   sizes?: {
     thumbnail?: {
       url?: string | null;
@@ -327,6 +333,17 @@ export interface Image {
       filename?: string | null;
     };
   };
+  updatedAt: string;
+  createdAt: string;
+  url?: string | null;
+  thumbnailURL?: string | null;
+  filename?: string | null;
+  mimeType?: string | null;
+  filesize?: number | null;
+  width?: number | null;
+  height?: number | null;
+  focalX?: number | null;
+  focalY?: number | null;
 }
 /**
  * Bylines and masthead holders. Everything written here is public.
@@ -543,7 +560,7 @@ export interface WebhookEndpoint {
   url: string;
   description?: string | null;
   /**
-   * None chosen: all of them.
+   * None chosen: all of them. A withdrawal always goes to whoever was sent what is withdrawn.
    */
   events?: ('article.published' | 'article.updated' | 'article.corrected' | 'article.withdrawn')[] | null;
   /**
@@ -565,10 +582,27 @@ export interface WebhookEndpoint {
    * Most deliveries in a second. Empty: no limit.
    */
   rate?: number | null;
+  /**
+   * A change takes effect when the secret is rotated.
+   */
+  signature?: ('v1' | 'v1a') | null;
+  /**
+   * Verifies v1a signatures; no secret.
+   */
+  publicKey?: string | null;
   enabled?: boolean | null;
   disabledReason?: string | null;
   failingSince?: string | null;
-  secret?: string | null;
+  sinceSeq?: number | null;
+  secret?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -585,7 +619,15 @@ export interface WebhookDelivery {
   seq: number;
   item: string;
   type: string;
-  status: 'pending' | 'delivered' | 'failed' | 'cancelled';
+  status: 'pending' | 'delivered' | 'failed' | 'superseded' | 'cancelled';
+  schedule: 'ordinary' | 'withdrawal' | 'ordered';
+  /**
+   * Attempts since its schedule began.
+   */
+  step?: number | null;
+  /**
+   * The last twenty, the newest last.
+   */
   attempts?:
     | {
         [k: string]: unknown;
@@ -598,6 +640,18 @@ export interface WebhookDelivery {
   attemptCount?: number | null;
   nextAttemptAt?: string | null;
   deliveredAt?: string | null;
+  /**
+   * Only where the event is not in the log.
+   */
+  body?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   claimToken?: string | null;
   claimExpiresAt?: string | null;
   updatedAt: string;
@@ -855,17 +909,12 @@ export interface ImagesSelect<T extends boolean = true> {
   issueDate?: T;
   expiresAt?: T;
   digitalSourceType?: T;
-  updatedAt?: T;
-  createdAt?: T;
-  url?: T;
-  thumbnailURL?: T;
-  filename?: T;
-  mimeType?: T;
-  filesize?: T;
-  width?: T;
-  height?: T;
-  focalX?: T;
-  focalY?: T;
+  creditCheck?: T;
+  renditions?: T;
+  placeholder?: T;
+  originalFile?: T;
+  renditionsDue?: T;
+  expiryDone?: T;
   sizes?:
     | T
     | {
@@ -900,6 +949,17 @@ export interface ImagesSelect<T extends boolean = true> {
               filename?: T;
             };
       };
+  updatedAt?: T;
+  createdAt?: T;
+  url?: T;
+  thumbnailURL?: T;
+  filename?: T;
+  mimeType?: T;
+  filesize?: T;
+  width?: T;
+  height?: T;
+  focalX?: T;
+  focalY?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -965,9 +1025,12 @@ export interface WebhookEndpointsSelect<T extends boolean = true> {
       };
   ordered?: T;
   rate?: T;
+  signature?: T;
+  publicKey?: T;
   enabled?: T;
   disabledReason?: T;
   failingSince?: T;
+  sinceSeq?: T;
   secret?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -983,10 +1046,13 @@ export interface WebhookDeliveriesSelect<T extends boolean = true> {
   item?: T;
   type?: T;
   status?: T;
+  schedule?: T;
+  step?: T;
   attempts?: T;
   attemptCount?: T;
   nextAttemptAt?: T;
   deliveredAt?: T;
+  body?: T;
   claimToken?: T;
   claimExpiresAt?: T;
   updatedAt?: T;

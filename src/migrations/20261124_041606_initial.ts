@@ -275,17 +275,12 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`issue_date\` text,
   	\`expires_at\` text,
   	\`digital_source_type\` text,
-  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
-  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
-  	\`url\` text,
-  	\`thumbnail_u_r_l\` text,
-  	\`filename\` text,
-  	\`mime_type\` text,
-  	\`filesize\` numeric,
-  	\`width\` numeric,
-  	\`height\` numeric,
-  	\`focal_x\` numeric,
-  	\`focal_y\` numeric,
+  	\`credit_check\` text,
+  	\`renditions\` text,
+  	\`placeholder\` text,
+  	\`original_file\` text,
+  	\`renditions_due\` text,
+  	\`expiry_done\` integer DEFAULT false,
   	\`sizes_thumbnail_url\` text,
   	\`sizes_thumbnail_width\` numeric,
   	\`sizes_thumbnail_height\` numeric,
@@ -303,17 +298,29 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`sizes_large_height\` numeric,
   	\`sizes_large_mime_type\` text,
   	\`sizes_large_filesize\` numeric,
-  	\`sizes_large_filename\` text
+  	\`sizes_large_filename\` text,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`url\` text,
+  	\`thumbnail_u_r_l\` text,
+  	\`filename\` text,
+  	\`mime_type\` text,
+  	\`filesize\` numeric,
+  	\`width\` numeric,
+  	\`height\` numeric,
+  	\`focal_x\` numeric,
+  	\`focal_y\` numeric
   );
   `)
   await db.run(sql`CREATE INDEX \`images_supplier_number_idx\` ON \`images\` (\`supplier_number\`);`)
   await db.run(sql`CREATE INDEX \`images_expires_at_idx\` ON \`images\` (\`expires_at\`);`)
-  await db.run(sql`CREATE INDEX \`images_updated_at_idx\` ON \`images\` (\`updated_at\`);`)
-  await db.run(sql`CREATE INDEX \`images_created_at_idx\` ON \`images\` (\`created_at\`);`)
-  await db.run(sql`CREATE UNIQUE INDEX \`images_filename_idx\` ON \`images\` (\`filename\`);`)
+  await db.run(sql`CREATE INDEX \`images_renditions_due_idx\` ON \`images\` (\`renditions_due\`);`)
   await db.run(sql`CREATE INDEX \`images_sizes_thumbnail_sizes_thumbnail_filename_idx\` ON \`images\` (\`sizes_thumbnail_filename\`);`)
   await db.run(sql`CREATE INDEX \`images_sizes_medium_sizes_medium_filename_idx\` ON \`images\` (\`sizes_medium_filename\`);`)
   await db.run(sql`CREATE INDEX \`images_sizes_large_sizes_large_filename_idx\` ON \`images\` (\`sizes_large_filename\`);`)
+  await db.run(sql`CREATE INDEX \`images_updated_at_idx\` ON \`images\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`images_created_at_idx\` ON \`images\` (\`created_at\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`images_filename_idx\` ON \`images\` (\`filename\`);`)
   await db.run(sql`CREATE TABLE \`people\` (
   	\`id\` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
   	\`name\` text NOT NULL,
@@ -406,9 +413,12 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`description\` text,
   	\`ordered\` integer DEFAULT false,
   	\`rate\` numeric,
+  	\`signature\` text DEFAULT 'v1',
+  	\`public_key\` text,
   	\`enabled\` integer DEFAULT true,
   	\`disabled_reason\` text,
   	\`failing_since\` text,
+  	\`since_seq\` numeric DEFAULT 0,
   	\`secret\` text,
   	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
   	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
@@ -439,10 +449,13 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`item\` text NOT NULL,
   	\`type\` text NOT NULL,
   	\`status\` text DEFAULT 'pending' NOT NULL,
+  	\`schedule\` text DEFAULT 'ordinary' NOT NULL,
+  	\`step\` numeric DEFAULT 0,
   	\`attempts\` text,
   	\`attempt_count\` numeric DEFAULT 0,
   	\`next_attempt_at\` text,
   	\`delivered_at\` text,
+  	\`body\` text,
   	\`claim_token\` text,
   	\`claim_expires_at\` text,
   	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
@@ -453,13 +466,14 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`webhook_deliveries_endpoint_idx\` ON \`webhook_deliveries\` (\`endpoint_id\`);`)
   await db.run(sql`CREATE INDEX \`webhook_deliveries_event_id_idx\` ON \`webhook_deliveries\` (\`event_id\`);`)
   await db.run(sql`CREATE INDEX \`webhook_deliveries_seq_idx\` ON \`webhook_deliveries\` (\`seq\`);`)
-  await db.run(sql`CREATE INDEX \`webhook_deliveries_item_idx\` ON \`webhook_deliveries\` (\`item\`);`)
-  await db.run(sql`CREATE INDEX \`webhook_deliveries_next_attempt_at_idx\` ON \`webhook_deliveries\` (\`next_attempt_at\`);`)
   await db.run(sql`CREATE INDEX \`webhook_deliveries_updated_at_idx\` ON \`webhook_deliveries\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`webhook_deliveries_created_at_idx\` ON \`webhook_deliveries\` (\`created_at\`);`)
   await db.run(sql`CREATE UNIQUE INDEX \`endpoint_eventId_idx\` ON \`webhook_deliveries\` (\`endpoint_id\`,\`event_id\`);`)
+  await db.run(sql`CREATE INDEX \`endpoint_status_nextAttemptAt_seq_idx\` ON \`webhook_deliveries\` (\`endpoint_id\`,\`status\`,\`next_attempt_at\`,\`seq\`);`)
+  await db.run(sql`CREATE INDEX \`endpoint_status_item_seq_idx\` ON \`webhook_deliveries\` (\`endpoint_id\`,\`status\`,\`item\`,\`seq\`);`)
+  await db.run(sql`CREATE INDEX \`endpoint_createdAt_idx\` ON \`webhook_deliveries\` (\`endpoint_id\`,\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`status_nextAttemptAt_idx\` ON \`webhook_deliveries\` (\`status\`,\`next_attempt_at\`);`)
-  await db.run(sql`CREATE INDEX \`endpoint_item_seq_idx\` ON \`webhook_deliveries\` (\`endpoint_id\`,\`item\`,\`seq\`);`)
+  await db.run(sql`CREATE INDEX \`item_seq_idx\` ON \`webhook_deliveries\` (\`item\`,\`seq\`);`)
   await db.run(sql`CREATE TABLE \`users_sessions\` (
   	\`_order\` integer NOT NULL,
   	\`_parent_id\` integer NOT NULL,
