@@ -7,7 +7,6 @@ const loadedOnce = [
   '@payloadcms/db-sqlite',
   '@payloadcms/drizzle',
   '@payloadcms/graphql',
-  '@payloadcms/storage-s3',
   'async-mutex',
   'feedsmith',
   'exifr',

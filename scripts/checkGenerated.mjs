@@ -40,7 +40,7 @@ const checkImportMap = async () => {
   }
 }
 
-/** Payload writes a migration only when the schema differs from the last one's snapshot. */
+/** Payload writes a migration even when nothing differs from the last one's snapshot: then it has no statement. */
 const checkMigrations = async () => {
   const listed = () => (existsSync(migrationsFolder) ? readdirSync(migrationsFolder) : [])
   const before = new Set(listed())
@@ -49,7 +49,8 @@ const checkMigrations = async () => {
   const indexBefore = read(index)
   try {
     await payload(['migrate:create', 'stale', '--skip-empty', '--force-accept-warning'])
-    return listed().every((file) => before.has(file))
+    const made = listed().filter((file) => !before.has(file) && file.endsWith('.ts'))
+    return made.every((file) => !readFileSync(join(migrationsFolder, file), 'utf8').includes('sql`'))
   } finally {
     for (const file of listed()) if (!before.has(file)) rmSync(join(migrationsFolder, file))
     if (indexBefore !== undefined) writeFileSync(index, indexBefore)

@@ -27,7 +27,7 @@ const uploads = new WeakMap<Buffer, ImageUpload>()
 export const uploadOf = (req: PayloadRequest): ImageUpload | undefined => (req.file?.data ? uploads.get(req.file.data) : undefined)
 
 /** Keeps the connection when a request's file is replaced by the same picture with its credit. */
-export const setUpload = (data: Buffer, upload: ImageUpload): void => void uploads.set(data, upload)
+const setUpload = (data: Buffer, upload: ImageUpload): void => void uploads.set(data, upload)
 
 /**
  * Looks into an uploaded file before Payload sees it. What goes on is a clean, upright picture under a safe name;

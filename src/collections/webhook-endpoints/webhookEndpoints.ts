@@ -94,8 +94,7 @@ export const webhookEndpoints = (options: WebhookEndpointsOptions = {}): Collect
       { name: 'failingSince', type: 'date', access: system, admin: { readOnly: true } },
       // Number of the last event before it was made: it is told what came after.
       { name: 'sinceSeq', type: 'number', defaultValue: 0, access: system, admin: { hidden: true } },
-      // Written by hooks alone, so there is nothing of a caller's to validate.
-      { name: 'secret', type: 'json', hidden: true, access: sealedField, validate: () => true },
+      { name: 'secret', type: 'json', hidden: true, access: sealedField },
     ],
   })
 }

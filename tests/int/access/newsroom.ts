@@ -139,7 +139,7 @@ const fill = async ({ make, ids, payload }: Pick<Newsroom, 'make' | 'ids' | 'tok
   ids['endpoint'] = (
     await make('webhook-endpoints', {
       url: 'https://partner.example.com/hook',
-      secret: `whsec_${canary}`,
+      secret: [{ sealed: canary, createdAt: 0 }],
       headers: [{ name: 'authorization', value: `Bearer ${canary}` }],
     })
   ).id

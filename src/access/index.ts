@@ -1,5 +1,0 @@
-export { accountOf, allRoles, isStaff, type Role, roleOf, type StaffRole, staffRoles } from './caller.js'
-export { graphQLLimits, type GraphQLLimits } from './graphQLLimits.js'
-export { guarded, guardQuery, type GuardQueryOptions, publicPathsOf } from './guardQuery.js'
-export { lockDefaults, type LockDefaultsOptions, lockSystemCollections } from './lockDefaults.js'
-export * from './permissions.js'
