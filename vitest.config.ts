@@ -10,7 +10,7 @@ export default defineConfig({
     projects: [
       /** Unit tests stand beside their source or in tests/unit; they start no server and no database. */
       { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'] } },
-      /** Integration tests boot Payload on SQLite and on a MongoDB replica set, one file after the other. */
+      /** Integration tests boot Payload on SQLite and on a MongoDB replica set, two files at a time. */
       {
         extends: true,
         test: {
@@ -18,7 +18,7 @@ export default defineConfig({
           include: ['tests/int/**/*.test.ts'],
           globalSetup: ['tests/helpers/startMongo.ts'],
           pool: 'forks',
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

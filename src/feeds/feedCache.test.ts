@@ -69,6 +69,18 @@ describe('createFeedCache', () => {
     expect(cache.peek({ slug: '', file: 'a' })).toBeUndefined()
     expect(cache.peek({ slug: '', file: 'd' })).toBeDefined()
   })
+  it('forgets no renewal that is asked for while another one ends', async () => {
+    const { cache, state } = setUp()
+    await cache.read(key)
+    for (let seq = 2; seq < 200; seq++) {
+      state.seq = seq
+      cache.renew()
+      for (let turn = 0; turn < seq % 9; turn++) await Promise.resolve()
+      if (seq % 5 === 0) await new Promise((resolve) => setTimeout(resolve, 1))
+    }
+    await cache.settled()
+    expect(cache.peek(key)?.seq).toBe(199)
+  })
   it('knows that there is no such feed', async () => {
     expect(await setUp().cache.read({ slug: 'none', file: 'feed.json' })).toBeUndefined()
   })

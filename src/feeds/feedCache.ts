@@ -113,12 +113,18 @@ export const createFeedCache = (options: FeedCacheOptions): FeedCache => {
     }
   }
 
+  /** A renewal asked for while the last one was ending begins another. */
+  const start = () => {
+    renewing ??= renewAll().finally(() => {
+      renewing = undefined
+      if (due) start()
+    })
+  }
+
   const renew = () => {
     generation += 1
     due = true
-    renewing ??= renewAll().finally(() => {
-      renewing = undefined
-    })
+    start()
   }
 
   return {
