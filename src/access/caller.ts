@@ -2,7 +2,6 @@ import type { PayloadRequest } from 'payload'
 
 /** Roles of staff accounts, as `users.role` stores them. */
 export const staffRoles = ['reporter', 'editor', 'moderator', 'admin'] as const
-type StaffRole = (typeof staffRoles)[number]
 
 /** Everybody who can call the newsroom. */
 export const allRoles = ['anonymous', 'reader', ...staffRoles] as const

@@ -26,8 +26,6 @@ const uploads = new WeakMap<Buffer, ImageUpload>()
 /** The upload that this request brought, if it was inspected. */
 export const uploadOf = (req: PayloadRequest): ImageUpload | undefined => (req.file?.data ? uploads.get(req.file.data) : undefined)
 
-/** Keeps the connection when a request's file is replaced by the same picture with its credit. */
-const setUpload = (data: Buffer, upload: ImageUpload): void => void uploads.set(data, upload)
 
 /**
  * Looks into an uploaded file before Payload sees it. What goes on is a clean, upright picture under a safe name;

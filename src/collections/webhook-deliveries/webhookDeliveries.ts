@@ -10,7 +10,6 @@ import { newsroomWebhookAccess, type WebhookAccess } from '../webhook-endpoints/
  * `failed`: the schedule is used up, or the receiver answered 410.
  */
 export const deliveryStatuses = ['pending', 'delivered', 'failed', 'superseded', 'cancelled'] as const
-type DeliveryStatus = (typeof deliveryStatuses)[number]
 
 /** One event for one endpoint, and each attempt to deliver it. Written by the delivery workers alone. */
 export const webhookDeliveries = ({ access = newsroomWebhookAccess }: { access?: WebhookAccess } = {}): CollectionConfig =>

@@ -59,7 +59,6 @@ export function tokenise(source: string): Token[] {
   return tokens
 }
 
-const isWord = (token: Token | undefined): boolean => token?.kind === 'word' || token?.kind === 'number'
 export const isUnspaced = (token: Token): boolean => unspaced.test(token.text)
 
 /** The source text that tokens `from` (inclusive) to `to` (exclusive) cover. */

@@ -39,7 +39,6 @@ const startsWith = (data: Buffer, text: string): boolean => data.length >= text.
 
 export const exifHeader = 'Exif\0\0'
 export const xmpHeader = 'http://ns.adobe.com/xap/1.0/\0'
-const extendedXmpHeader = 'http://ns.adobe.com/xmp/extension/\0'
 export const photoshopHeader = 'Photoshop 3.0\0'
 
 export const isExif = ({ marker, data }: JpegSegment): boolean => marker === 0xe1 && startsWith(data, exifHeader)
