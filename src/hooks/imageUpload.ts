@@ -26,7 +26,6 @@ const uploads = new WeakMap<Buffer, ImageUpload>()
 /** The upload that this request brought, if it was inspected. */
 export const uploadOf = (req: PayloadRequest): ImageUpload | undefined => (req.file?.data ? uploads.get(req.file.data) : undefined)
 
-
 /**
  * Looks into an uploaded file before Payload sees it. What goes on is a clean, upright picture under a safe name;
  * the original stays in memory for those who store it privately.
