@@ -1,5 +1,5 @@
 /** The arrows between rooms: which folder may import which. See docs/where-code-lives.md. */
-const pureRooms = ['livewire', 'feeds', 'webhooks', 'images', 'moderation']
+const pureRooms = ['livewire', 'feeds', 'webhooks', 'images']
 const cmsPackages = '^(payload|@payloadcms/|next|react)'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -22,7 +22,7 @@ module.exports = {
     {
       name: 'collections-do-not-reach-up',
       severity: 'error',
-      from: { path: '^src/(collections|hooks|jobs|database|access|import)/' },
+      from: { path: '^src/(collections|hooks|jobs|database|access|sources|log|endpoints)/' },
       to: { path: '^src/(plugins|app|server)|^payload\\.config' },
     },
     {
