@@ -1,6 +1,7 @@
 import config from '@payload-config'
 import { getPayload, type Payload } from 'payload'
 import type { Logger } from 'pino'
+import sharp from 'sharp'
 import { createHttpServer, listen } from './createHttpServer.js'
 import { createMetrics } from './metrics.js'
 import { createReadiness } from './readiness.js'
@@ -33,6 +34,8 @@ const slugsOf = (payload: Payload): string[] => [
  */
 export const startServer = async ({ settings, logger, stopping }: StartOptions): Promise<() => Promise<boolean>> => {
   const { port, host, production } = settings
+  // Each picture is made once: what libvips would keep of it serves nobody again.
+  sharp.cache(false)
   tellSupervisor({ type: 'step', text: 'Opening the database' })
   // `cron`: the jobs run here, and not from the first request that Next happens to get.
   const payload = await getPayload({ config, cron: true })
