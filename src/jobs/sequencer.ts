@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { isTransientError } from '../database/retryTransient.js'
 import { numberEvents } from '../log/numberEvents.js'
 import { openTransactionLine, type TransactionLine } from '../log/transaction.js'
-import type { LogRow } from '../log/rows.js'
+import { type LogRow, outboxSlug } from '../log/rows.js'
 
 export interface SequencerOptions {
   /** Milliseconds for which an instance keeps the lease after its last batch. @default 3000 */
@@ -66,7 +66,7 @@ export const createSequencer = (payload: Payload, options: SequencerOptions): Se
     }
   }
 
-  const hasOutbox = async () => (await payload.db.count({ collection: 'livewire-outbox' })).totalDocs > 0
+  const hasOutbox = async () => (await payload.db.count({ collection: outboxSlug })).totalDocs > 0
 
   const wake = () => {
     if (stopping.signal.aborted) return
