@@ -13,9 +13,9 @@ export interface ErrorAnswer {
 }
 
 /**
- * Payload's `afterError` hook for REST and GraphQL alike: an error of the table answers with its status and
- * code, what lost against somebody else's write with 409 `CONFLICT` instead of a bare 500, and a database
- * that is full, read-only or away with 507 or 503. Other errors are left as they are.
+ * Payload's `afterError` hook for REST and GraphQL alike: an error of the table answers with its status and code,
+ * every login that is refused with the same 401, what lost against somebody else's write with 409 `CONFLICT` instead of
+ * a bare 500, and a database that is full, read-only or away with 507 or 503. Other errors are left as they are.
  */
 export const answerTransientErrors: AfterErrorHook = ({ error, graphqlResult }) => {
   const found = answerTo(error)
@@ -34,6 +34,10 @@ export const answerTransientErrors: AfterErrorHook = ({ error, graphqlResult }) 
 const answerTo = (error: unknown): { status: number; answer: ErrorAnswer } | undefined => {
   const known = newsroomError(error)
   if (known) return { status: known.status, answer: { code: known.code, message: known.message } }
+  if (refusesLogin(error)) {
+    const { status, message } = errorTable.LOGIN_REFUSED
+    return { status, answer: { code: 'LOGIN_REFUSED', message } }
+  }
   if (isTransientError(error)) {
     const { status, message } = errorTable.CONFLICT
     return { status, answer: { code: 'CONFLICT', message, ...(isUnknownCommit(error) ? {} : { retryable: true }) } }
@@ -44,9 +48,15 @@ const answerTo = (error: unknown): { status: number; answer: ErrorAnswer } | und
   return { status, answer: { code: problem, message } }
 }
 
-/** By name too: a bundler may have loaded the class twice. GraphQL wraps what a resolver throws. */
+/** GraphQL wraps what a resolver throws. */
+const unwrapped = (error: unknown): unknown => (error as { originalError?: unknown } | null)?.originalError ?? error
+
+/** A wrong password, an account that is locked and one that is not there are told apart by nobody. */
+const refusesLogin = (error: unknown): boolean => ['AuthenticationError', 'LockedAuth'].includes(String((unwrapped(error) as { name?: unknown } | null)?.name))
+
+/** By name too: a bundler may have loaded the class twice. */
 const newsroomError = (error: unknown): NewsroomError | undefined => {
-  const inner = (error as { originalError?: unknown } | null)?.originalError ?? error
+  const inner = unwrapped(error)
   if (inner instanceof NewsroomError) return inner
   const { name, code } = inner as { name?: unknown; code?: unknown }
   return name === 'NewsroomError' && (code as ErrorCode) in errorTable ? (inner as NewsroomError) : undefined

@@ -25,6 +25,8 @@ export interface WriterGate {
    * @throws NewsroomError WRITER_GATE_TIMEOUT, its context naming who waited and who held
    */
   enter: (who: () => string, timeoutMs: number) => Promise<WriterTurn>
+  /** The turn that the calling code is in, where it has one: it, or what called it, took it and has not ended it. */
+  ownTurn: () => WriterTurn | undefined
 }
 
 interface Shared {
@@ -100,6 +102,7 @@ export const createWriterGate = (now: () => number = Date.now): WriterGate => {
       shared.asked.enterWith(ask)
       return wait(who, timeoutMs, ask, askedBefore)
     },
+    ownTurn: () => (holder && holder.ask === shared.asked.getStore() ? holder.turn : undefined),
   }
 }
 

@@ -9,6 +9,10 @@ export const errorTable = {
   INVALID_EVENT_ID: { status: 400, message: 'Last-Event-ID is not a number that this log has given. Start again without it, or from GET /livewire/log.' },
   INVALID_QUERY: { status: 400, message: 'This query cannot be answered.' },
   INVALID_QUERY_PATH: { status: 400, message: 'This field cannot be used to sort or filter.' },
+  LOGIN_REFUSED: {
+    status: 401,
+    message: 'The name or the password is not right, or there were too many attempts: after ten, an account is locked for ten minutes.',
+  },
   NOT_PUBLISHED: { status: 409, message: 'This item is not published.' },
   REPLICA_SET_REQUIRED: {
     status: 500,

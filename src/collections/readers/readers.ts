@@ -10,6 +10,7 @@ import {
 import { accountOf, roleOf } from '../../access/caller.js'
 import { guarded } from '../../access/guardQuery.js'
 import { accessByRole, allow, never, onlyAdmins, sealedField } from '../../access/permissions.js'
+import { refuseLoginsAlike } from '../../access/loginsAlike.js'
 import { requireStrongPassword } from '../../access/passwords.js'
 import { groups } from '../groups.js'
 import { validateHandle } from './handles.js'
@@ -85,7 +86,7 @@ export const readers = ({ sessionDays = 14 }: ReadersOptions = {}): CollectionCo
     lockDocuments: false,
     endpoints: [refuse('/first-register'), refuse('/forgot-password'), refuse('/reset-password')],
     hooks: {
-      beforeOperation: [takeHandleAndPasswordOnly, requireStrongPassword()],
+      beforeOperation: [takeHandleAndPasswordOnly, requireStrongPassword(), refuseLoginsAlike],
       afterDelete: [letGoOfComments],
     },
     fields: [
