@@ -59,5 +59,5 @@ const newsroomError = (error: unknown): NewsroomError | undefined => {
   const inner = unwrapped(error)
   if (inner instanceof NewsroomError) return inner
   const { name, code } = inner as { name?: unknown; code?: unknown }
-  return name === 'NewsroomError' && (code as ErrorCode) in errorTable ? (inner as NewsroomError) : undefined
+  return (name === 'NewsroomError' || name === 'NewsroomRefusal') && (code as ErrorCode) in errorTable ? (inner as NewsroomError) : undefined
 }

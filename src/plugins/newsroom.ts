@@ -1,4 +1,4 @@
-import type { CollectionConfig, Plugin } from 'payload'
+import type { CollectionConfig, Config, Plugin } from 'payload'
 
 import { lockDefaults } from '../access/lockDefaults.js'
 import { newsroomCollections, type NewsroomCollectionsOptions } from '../collections/index.js'
@@ -44,6 +44,7 @@ export const newsroom =
     const locked = lockDefaults()({
       ...config,
       collections: withHooks,
+      loggingLevels: { NewsroomRefusal: 'info', AuthenticationError: 'info', ...config.loggingLevels } as Config['loggingLevels'],
       hooks: { ...config.hooks, afterError: [...(config.hooks?.afterError ?? []), answerTransientErrors] },
     })
     const onWire = await livewire({ sources: { articles: articleSource(publisher) }, publisher })({

@@ -29,7 +29,8 @@ export type ErrorCode = keyof typeof errorTable
 
 /** An error from the table. `detail` is public and is added to the table's text; `context` is for the log alone. */
 export class NewsroomError extends Error {
-  override name = 'NewsroomError'
+  /** By it Payload chooses the level at which it logs: what a caller did wrong is no error of ours. */
+  override name: 'NewsroomError' | 'NewsroomRefusal'
   readonly status: number
   constructor(
     readonly code: ErrorCode,
@@ -38,6 +39,7 @@ export class NewsroomError extends Error {
     const { detail, cause } = options
     super([errorTable[code].message, detail].filter(Boolean).join(' '), { cause })
     this.status = errorTable[code].status
+    this.name = this.status < 500 ? 'NewsroomRefusal' : 'NewsroomError'
     this.context = options.context
   }
   readonly context: Record<string, unknown> | undefined
