@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     // As the commands do, for Node 20: see scripts/lib/serverFlags.mjs.
     execArgv: ['--conditions=production'],
+    // Two suites run at the same time, and would write one file.
+    cache: false,
     projects: [
       /** Unit tests stand beside their source or in tests/unit; they start no server and no database. */
       { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'] } },

@@ -1,7 +1,8 @@
-/** Fails when a committed file that is made from the config is not what the config makes now. Leaves the files as they were. */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+/** Fails when a committed file that is made from the config is not what the config makes now. Changes no file. */
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
+import { describeExit } from './lib/describeExit.mjs'
 import { Failure, runMain } from './lib/failure.mjs'
 import { lastLines, runChild } from './lib/runChild.mjs'
 import { loadFlags } from './lib/serverFlags.mjs'
@@ -9,65 +10,60 @@ import { projectFolder as root } from './lib/settings.mjs'
 
 const scratch = mkdtempSync(join(tmpdir(), 'newsroom-generated-'))
 
-const payload = async (args, env = {}) => {
-  const { code, output } = await runChild(process.execPath, [...loadFlags, join(root, 'node_modules/payload/bin.js'), ...args], {
+/** Of a field that was renamed, drizzle asks whether it is the old one, and nobody answers here. */
+const asksForRenames = (output) => /(created|renamed) (or|from)/.test(output)
+
+/** @returns {Promise<boolean>} whether Payload came to the end of the migration without a question */
+const make = async () => {
+  const { code, output } = await runChild(process.execPath, [...loadFlags, '--import', 'tsx', 'scripts/lib/makeGenerated.ts', scratch], {
     cwd: root,
-    env: { ...process.env, DATABASE_URI: `file:${join(scratch, 'unused.db')}`, PAYLOAD_SECRET: 'unused', CI: 'true', ...env },
+    env: { ...process.env, DATABASE_URI: `file:${join(scratch, 'unused.db')}`, PAYLOAD_SECRET: 'unused', CI: 'true' },
   })
-  if (code !== 0) throw new Failure('failed', `payload ${args.join(' ')} ended with ${code}:\n${lastLines(output)}`)
-  return output
+  if (asksForRenames(output)) return false
+  if (code !== 0 || !/^made$/m.test(output)) throw new Failure('failed', `The files could not be made (${describeExit(code)}):\n${lastLines(output)}`)
+  return true
 }
 
 const read = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : undefined)
 
-const typesFile = join(root, 'src/payload-types.ts')
-const importMapFile = join(root, 'src/app/(payload)/admin/importMap.js')
-const migrationsFolder = join(root, 'src/migrations')
-
-const checkTypes = async () => {
-  const made = join(scratch, 'payload-types.ts')
-  await payload(['generate:types'], { PAYLOAD_TS_OUTPUT_PATH: made })
-  return read(made) === read(typesFile)
+/** Whether the file in the project is, blank ends apart, the one that was made. */
+const isSame = (file) => {
+  const made = read(join(scratch, file))
+  if (made === undefined) throw new Failure('failed', `Payload did not make ${file}.`)
+  return made.trim() === read(join(root, file))?.trim()
 }
 
-const checkImportMap = async () => {
-  const before = read(importMapFile)
-  try {
-    await payload(['generate:importmap'])
-    return read(importMapFile) === before
-  } finally {
-    if (before !== undefined) writeFileSync(importMapFile, before)
-  }
+const migrations = 'src/migrations'
+
+/** Payload writes a migration even when nothing differs from the last snapshot: then it holds no statement. */
+const needsNoMigration = () => {
+  const committed = new Set(readdirSync(join(root, migrations)))
+  const made = readdirSync(join(scratch, migrations)).filter((file) => !committed.has(file) && file.endsWith('.ts'))
+  if (made.length !== 1) throw new Failure('failed', `Payload made ${made.length} migrations where one was asked for.`)
+  return !read(join(scratch, migrations, made[0])).includes('sql`')
 }
 
-/** Payload writes a migration even when nothing differs from the last one's snapshot: then it has no statement. */
-const checkMigrations = async () => {
-  const listed = () => (existsSync(migrationsFolder) ? readdirSync(migrationsFolder) : [])
-  const before = new Set(listed())
-  if (before.size === 0) return false
-  const index = join(migrationsFolder, 'index.ts')
-  const indexBefore = read(index)
-  try {
-    await payload(['migrate:create', 'stale', '--skip-empty', '--force-accept-warning'])
-    const made = listed().filter((file) => !before.has(file) && file.endsWith('.ts'))
-    return made.every((file) => !readFileSync(join(migrationsFolder, file), 'utf8').includes('sql`'))
-  } finally {
-    for (const file of listed()) if (!before.has(file)) rmSync(join(migrationsFolder, file))
-    if (indexBefore !== undefined) writeFileSync(index, indexBefore)
-  }
+/** A migration that index.ts does not name is never run. */
+const namesEveryMigration = () => {
+  const index = read(join(root, migrations, 'index.ts')) ?? ''
+  const names = readdirSync(join(root, migrations)).flatMap((file) => (/^\d.*\.ts$/.test(file) ? [file.slice(0, -3)] : []))
+  return names.length > 0 && names.every((name) => index.includes(`./${name}`))
 }
 
+const importMap = 'src/app/(payload)/admin/importMap.js'
 const checks = [
-  { what: relative(root, typesFile), check: checkTypes, renew: 'npm run generate:types' },
-  { what: relative(root, importMapFile), check: checkImportMap, renew: 'npm run generate:importmap' },
-  { what: relative(root, migrationsFolder), check: checkMigrations, renew: 'npm run migrate:create -- <what-changed>' },
+  { what: 'src/payload-types.ts', check: () => isSame('src/payload-types.ts'), renew: 'npm run generate:types' },
+  { what: importMap, check: () => isSame(importMap), renew: 'npm run generate:importmap' },
+  { what: migrations, check: (isWhole) => isWhole && needsNoMigration(), renew: 'npm run migrate:create -- <what-changed>' },
+  { what: `${migrations}/index.ts`, check: namesEveryMigration, renew: 'npm run migrate:create -- <what-changed>' },
 ]
 
 runMain(async () => {
   const stale = []
   try {
+    const isWhole = await make()
     for (const { what, check, renew } of checks) {
-      const fresh = await check()
+      const fresh = check(isWhole)
       console.log(`${fresh ? 'fresh' : 'STALE'}  ${what}${fresh ? '' : `  renew it:  ${renew}`}`)
       if (!fresh) stale.push(what)
     }

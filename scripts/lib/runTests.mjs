@@ -1,9 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { describeExit } from './describeExit.mjs'
 import { Failure } from './failure.mjs'
 import { ensurePackages } from './packages.mjs'
 import { runChild } from './runChild.mjs'
+import { runSteps } from './runSteps.mjs'
 import { projectFolder } from './settings.mjs'
 import { countsLine, suiteCounts, sumCounts } from './testCounts.mjs'
 import { selectSteps } from './testSteps.mjs'
@@ -23,18 +25,45 @@ const testEnvironment = () => ({
   NEXT_TELEMETRY_DISABLED: '1',
 })
 
-const runStep = async ({ name, args, suite }, folder) => {
-  console.log(`\n── ${name}`)
+/** Seconds without a line after which a run says what it is at. */
+const quietSeconds = 20
+
+/** Says now and then which steps are running, so that a long silence is not taken for a hang. */
+const watchSteps = () => {
+  const begun = new Map()
+  let spokeAt = Date.now()
+  const timer = setInterval(() => {
+    if (Date.now() - spokeAt < quietSeconds * 1000 || begun.size === 0) return
+    spokeAt = Date.now()
+    console.log(`   … ${[...begun].map(([name, at]) => `${name} ${Math.round((Date.now() - at) / 1000)} s`).join(', ')}`)
+  }, 1000)
+  return {
+    begin: (name) => begun.set(name, Date.now()),
+    end: (name) => {
+      begun.delete(name)
+      spokeAt = Date.now()
+    },
+    stop: () => clearInterval(timer),
+  }
+}
+
+/** What a step printed comes whole at its end, unless it is `shown` as it comes because nothing runs beside it. */
+const runStep = async ({ name, args, suite }, { folder, shown, watch }) => {
+  if (shown) console.log(`\n── ${name}`)
   const began = Date.now()
+  watch.begin(name)
   const report = join(folder, `${name}.json`)
   const reporters = suite ? ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`] : []
-  const { code } = await runChild(process.execPath, [...args, ...reporters], { cwd: projectFolder, env: testEnvironment(), show: true })
+  const { code, output } = await runChild(process.execPath, [...args, ...reporters], { cwd: projectFolder, env: testEnvironment(), show: shown })
+  watch.end(name)
+  if (!shown) console.log(`\n── ${name}\n${output.trimEnd()}`)
+  if (code !== 0) console.log(`${name} ended with ${describeExit(code)}`)
   const counts = suite ? suiteCounts(readReport(report), code) : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }
   return { name, seconds: (Date.now() - began) / 1000, ...counts }
 }
 
 /**
- * The whole of `npm test`.
+ * The whole of `npm test`, two steps at a time where there are two cores.
  * @param {string[]} args `--only a,b`, `--skip a,b`
  * @returns {Promise<number>} 1 when anything failed
  */
@@ -47,16 +76,20 @@ export const runTests = async (args) => {
   }
   await ensurePackages(projectFolder)
   const folder = mkdtempSync(join(tmpdir(), 'newsroom-tests-'))
-  const results = []
+  const lanes = Math.min(2, availableParallelism())
+  const watch = watchSteps()
+  const began = Date.now()
+  let results
   try {
-    for (const step of steps) results.push(await runStep(step, folder))
+    results = await runSteps(steps, lanes, (step) => runStep(step, { folder, watch, shown: lanes === 1 || steps.length === 1 }))
   } finally {
+    watch.stop()
     rmSync(folder, { recursive: true, force: true })
   }
   const total = sumCounts(results)
   console.log('')
   for (const { name, seconds, ...counts } of results)
     console.log(`${counts.failed > 0 ? 'FAILED' : 'ok    '}  ${name.padEnd(10)} ${`${seconds.toFixed(1)} s`.padStart(8)}  ${countsLine(counts)}`)
-  console.log(`\n${countsLine(total)}`)
+  console.log(`\nin ${((Date.now() - began) / 1000).toFixed(1)} s\n${countsLine(total)}`)
   return total.failed > 0 ? 1 : 0
 }

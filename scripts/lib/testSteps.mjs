@@ -4,14 +4,15 @@ import { projectFolder } from './settings.mjs'
 const bin = (path) => join(projectFolder, 'node_modules', path)
 
 /** A command that passes or fails as one. */
-const check = (name, args) => ({ name, args })
+const check = (name, args, options) => ({ name, args, ...options })
 
 /** A suite of vitest, whose tests are counted one by one. */
-const suite = (name) => ({ name, suite: true, args: [bin('vitest/vitest.mjs'), 'run', '--project', name] })
+const suite = (name, options) => ({ name, suite: true, args: [bin('vitest/vitest.mjs'), 'run', '--project', name], ...options })
 
 /**
- * What `npm test` runs, in this order: what fails fast comes first, what starts a built server last.
- * @type {{ name: string, args: string[], suite?: boolean }[]}
+ * What `npm test` runs, two at a time and in this order: what fails fast comes first, what starts a built server last.
+ * `after` names the steps whose files a step rewrites or needs.
+ * @type {{ name: string, args: string[], suite?: boolean, after?: string[] }[]}
  */
 export const testSteps = [
   check('generated', ['scripts/checkGenerated.mjs']),
@@ -22,10 +23,11 @@ export const testSteps = [
   check('package', ['scripts/checkPackage.mjs']),
   suite('unit'),
   suite('int'),
+  // Next writes types into .next while it builds, and the two checks read them.
+  check('build', ['scripts/build.mjs', '--if-stale'], { after: ['typecheck', 'lint'] }),
   suite('contract'),
-  check('build', ['scripts/build.mjs', '--if-stale']),
-  suite('standalone'),
-  suite('e2e'),
+  suite('standalone', { after: ['build'] }),
+  suite('e2e', { after: ['build'] }),
 ]
 
 /**

@@ -9,6 +9,8 @@ import { checkDisk, checkPort, checkWritable } from '../../scripts/lib/checks.mj
 import { exitCodes } from '../../scripts/lib/failure.mjs'
 import { packagesAreCurrent } from '../../scripts/lib/packages.mjs'
 import { readOrMakeSecret } from '../../scripts/lib/secret.mjs'
+import { describeExit } from '../../scripts/lib/describeExit.mjs'
+import { runSteps } from '../../scripts/lib/runSteps.mjs'
 import { readSettings } from '../../scripts/lib/settings.mjs'
 import { sourcesHash } from '../../scripts/lib/sourcesHash.mjs'
 import { countsLine, suiteCounts, sumCounts } from '../../scripts/lib/testCounts.mjs'
@@ -141,6 +143,36 @@ describe('npm test', () => {
     expect(selectSteps(['--only', 'unit,int']).map((step: { name: string }) => step.name)).toEqual(['unit', 'int'])
     expect(selectSteps(['--skip', 'e2e']).map((step: { name: string }) => step.name)).not.toContain('e2e')
     expect(() => selectSteps(['--only', 'units'])).toThrow(/no step "units"/)
+  })
+  it('runs two steps at a time, in order, and none before what it comes after', async () => {
+    const log: string[] = []
+    const ends = new Map<string, () => void>()
+    const run = ({ name }: { name: string }) => {
+      log.push(name)
+      return new Promise<string>((resolve) => ends.set(name, () => resolve(name.toUpperCase())))
+    }
+    const end = async (name: string) => {
+      ends.get(name)?.()
+      await new Promise(setImmediate)
+    }
+    const all = runSteps([{ name: 'a' }, { name: 'b' }, { name: 'c', after: ['b', 'left out'] }, { name: 'd' }, { name: 'e' }], 2, run)
+    await new Promise(setImmediate)
+    expect(log).toEqual(['a', 'b'])
+    await end('a')
+    expect(log).toEqual(['a', 'b', 'd'])
+    await end('b')
+    expect(log).toEqual(['a', 'b', 'd', 'c'])
+    for (const name of ['c', 'd', 'e']) await end(name)
+    expect(await all).toEqual(['A', 'B', 'C', 'D', 'E'])
+    await expect(runSteps([{ name: 'x', after: ['x'] }], 2, run)).rejects.toThrow('x')
+  })
+  it('names steps that exist in every `after`', () => {
+    const known = testSteps.map(({ name }: { name: string }) => name)
+    for (const { after = [] } of testSteps as { after?: string[] }[]) expect(known).toEqual(expect.arrayContaining(after))
+  })
+  it('says what an end with 13 means', () => {
+    expect(describeExit(1)).toBe('exit code 1')
+    expect(describeExit(13)).toMatch(/--conditions=production/)
   })
   it('counts a suite that could not run as failed', () => {
     expect(suiteCounts(undefined, 1)).toEqual({ passed: 0, failed: 1, skipped: 0 })
