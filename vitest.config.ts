@@ -1,6 +1,20 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const aFileAtATime = { pool: 'forks', fileParallelism: false, testTimeout: 120_000, hookTimeout: 240_000 } as const
+
+/** Files that take longest, the longest first: begun last, one of them would run alone at the end. */
+const longestFirst = ['torture/kill', 'webhooks/newsroom', 'access/oracles', 'webhooks/instances', 'database/twoProcesses', 'livewire/events', 'webhooks/manyDeliveries']
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const place = longestFirst.findIndex((name) => moduleId.includes(`/int/${name}.`))
+      return place === -1 ? longestFirst.length : place
+    }
+    return (await super.sort(files)).sort((a, b) => rank(a) - rank(b))
+  }
+}
 
 export default defineConfig({
   resolve: { tsconfigPaths: true },
@@ -9,6 +23,7 @@ export default defineConfig({
     execArgv: ['--conditions=production'],
     // Two suites run at the same time, and would write one file.
     cache: false,
+    sequence: { sequencer: LongestFirst },
     projects: [
       /** Unit tests stand beside their source or in tests/unit; they start no server and no database. */
       { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'] } },

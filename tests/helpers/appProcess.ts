@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 
+import { bundleScript } from './bundleScript.js'
+
 const adminEmail = 'editor@example.com'
 const adminPassword = 'a password for tests 1'
 
@@ -17,7 +19,7 @@ export interface AppProcess {
 
 /** Starts one app instance (tests/helpers/serveApi.ts) on a database; resolves when it serves. */
 export const startApp = async (databaseUri: string, env: Record<string, string> = {}): Promise<AppProcess> => {
-  const child = spawn(process.execPath, ['--conditions=production', '--import', 'tsx', path.resolve('tests/helpers/serveApi.ts')], {
+  const child = spawn(process.execPath, ['--conditions=production', await bundleScript(path.resolve('tests/helpers/serveApi.ts'))], {
     env: {
       ...process.env,
       NODE_ENV: 'production',

@@ -6,6 +6,7 @@ import { lexicalEditor } from '@payloadcms/richtext-lexical'
 import sharp from 'sharp'
 
 import { getLivewire, type Livewire } from '../../src/jobs/livewire.js'
+import { migrations } from '../../src/migrations/index.js'
 import { newsroom, type NewsroomOptions } from '../../src/plugins/newsroom.js'
 import { type Booted, bootPayload, type BootOptions } from './bootPayload.js'
 
@@ -25,7 +26,7 @@ type StaffRole = 'admin' | 'editor' | 'moderator' | 'reporter'
 
 export const publisher = { name: 'The Test Wire', url: 'https://wire.example', language: 'en' }
 
-/** The whole newsroom on a database and a media folder of its own. */
+/** The whole newsroom on a database and a media folder of its own; its tables come by the committed migrations. */
 export const bootNewsroom = async ({ newsroom: options, plugins = [], ...boot }: BootNewsroomOptions): Promise<BootedNewsroom> => {
   const mediaDir = await mkdtemp(path.join(os.tmpdir(), 'newsroom-media-'))
   const booted = await bootPayload({
@@ -33,6 +34,7 @@ export const bootNewsroom = async ({ newsroom: options, plugins = [], ...boot }:
     sharp,
     serverURL: publisher.url,
     ...boot,
+    database: { migrations, ...boot.database },
     plugins: [newsroom({ mediaDir, publisher, ...options }), ...plugins],
   })
   const livewire = getLivewire(booted.payload)
