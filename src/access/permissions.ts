@@ -25,6 +25,7 @@ const readOnly = (read: readonly Role[]): Rights => ({ create: nobody, read, upd
  */
 export const permissions = {
   articles: { create: writers, read: staff, update: editors, delete: editors },
+  entries: { create: writers, read: staff, update: editors, delete: editors },
   images: { create: writers, read: everybody, update: writers, delete: editors },
   people: { create: editors, read: everybody, update: editors, delete: editors },
   'masthead-roles': { create: editors, read: everybody, update: editors, delete: editors },

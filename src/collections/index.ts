@@ -3,6 +3,7 @@ import type { CollectionConfig } from 'payload'
 import { articleSchedule } from './article-schedule/articleSchedule.js'
 import { articles, type ArticlesOptions } from './articles/articles.js'
 import { comments } from './comments/comments.js'
+import { entries } from './entries/entries.js'
 import { feeds } from './feeds/feeds.js'
 import { images, type ImagesOptions } from './images/images.js'
 import { livewireItems } from './livewire-items/livewireItems.js'
@@ -20,6 +21,7 @@ export interface NewsroomCollectionsOptions extends ArticlesOptions, ImagesOptio
 /** Everything a newsroom stores, in the order of the admin's navigation. */
 export const newsroomCollections = (options: NewsroomCollectionsOptions = {}): CollectionConfig[] => [
   articles(options),
+  entries(options),
   articleSchedule(),
   feeds(),
   livewireItems(),
@@ -39,6 +41,7 @@ export {
   articles,
   articleSchedule,
   comments,
+  entries,
   feeds,
   images,
   livewireItems,

@@ -36,7 +36,7 @@ export const entryHtml = (entry: WireEntry): string => {
   return (
     `<section id="${escapeMarkup(`entry-${entry.id}`)}">` +
     (entry.headline ? `<h2>${escapeMarkup(entry.headline)}</h2>` : '') +
-    `<p>${time}${bylines}</p>${entry.bodyHtml}${correctionsHtml(entry.corrections)}</section>`
+    `<p>${time}${bylines}</p>${entry.bodyHtml || paragraph(entry.summary)}${correctionsHtml(entry.corrections)}</section>`
   )
 }
 

@@ -1,5 +1,5 @@
 import { generateJsonFeed } from 'feedsmith'
-import type { WireFeed, WireImage, WireItem, WirePublisher } from '../livewire/types.js'
+import type { WireEntry, WireFeed, WireImage, WireItem, WirePublisher } from '../livewire/types.js'
 import { feedUrl } from './addresses.js'
 import { plainLine, stringifyClean } from './cleanText.js'
 import { contentHtml } from './contentHtml.js'
@@ -50,7 +50,22 @@ const toJsonFeedItem = (item: WireItem, content: WireFeed['content']) => ({
     corrections: item.corrections,
     hat_tips: item.hatTips,
     ...(item.image ? { credit: item.image.creditLine, image: toImage(item.image) } : {}),
+    ...(item.entries && content === 'full' ? { entries: item.entries.map((entry) => toEntry(entry, item)) } : {}),
   },
+})
+
+/** Their text stands in `content_html`; this says where each is, and what it is worth. */
+const toEntry = ({ id, uid, headline, at, updatedAt, keyEvent, pinned, summary, bylines, corrections }: WireEntry, item: WireItem) => ({
+  id: uid,
+  url: `${item.url}#entry-${encodeURIComponent(id)}`,
+  headline,
+  at,
+  updated_at: updatedAt ?? at,
+  key_event: keyEvent,
+  pinned,
+  summary,
+  authors: bylines,
+  corrections,
 })
 
 const toImage = (image: WireImage) => ({

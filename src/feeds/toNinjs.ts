@@ -98,7 +98,7 @@ const toPicture = (image: WireImage) => ({
 const toEntry = (entry: WireEntry, item: WireItem, publisher: WirePublisher) => ({
   name: entry.headline ?? 'entry',
   rel: entry.keyEvent ? 'keyEvent' : 'entry',
-  uri: tagUri(`${item.uid}/entries/${entry.id}`, publisher),
+  uri: tagUri(entry.uid, publisher),
   type: 'text',
   firstCreated: entry.at,
   versionCreated: entry.updatedAt ?? entry.at,

@@ -1,7 +1,9 @@
 import type { CollectionAfterChangeHook, CollectionSlug, PayloadRequest } from 'payload'
 
 import { afterCommit } from '../database/afterCommit.js'
-import { appendEvent } from '../log/appendEvent.js'
+import { isTombstone } from '../livewire/types.js'
+import { appendEvents, type Change } from '../log/appendEvents.js'
+import type { OutboxRow } from '../log/rows.js'
 import { signalCommittedEvent } from '../log/signal.js'
 import { type ResolvedSource, type StoredDocument, uidOf } from '../sources/wireSource.js'
 
@@ -15,23 +17,48 @@ export const publishToLivewire =
     const stored = await storedDocument(source, doc as StoredDocument, req)
     if (!stored) return doc
     const now = new Date()
-    const state = source.state(stored, now)
-    const event = await appendEvent(
-      req,
-      {
-        source: source.slug,
-        uid: uidOf(source.slug, stored.id),
-        url: source.url(stored),
-        state,
-        isNew: operation === 'create',
-        withdrawal: state.withdrawal,
-        toItem: (identity) => source.toItem(stored, identity, req),
-      },
-      now,
-    )
-    if (event) await afterCommit(req, () => signalCommittedEvent(req.payload))
+    const whole = await source.whole?.(stored, req)
+    const change = { ...toChange(source, stored, { req, whole, now }), isNew: operation === 'create' }
+    const [event] = await appendEvents(req, [change], now)
+    if (!event) return doc
+    await appendParts(source, stored, event, req)
+    await afterCommit(req, () => signalCommittedEvent(req.payload))
     return doc
   }
+
+interface ChangeContext {
+  req: PayloadRequest
+  whole?: StoredDocument | undefined
+  now: Date
+}
+
+const toChange = (source: ResolvedSource, doc: StoredDocument, { req, whole, now }: ChangeContext): Change => {
+  const state = source.state(doc, now, whole)
+  return {
+    source: source.slug,
+    uid: uidOf(source.slug, doc.id),
+    url: source.url(doc, whole),
+    state,
+    withdrawal: state.withdrawal,
+    toItem: (identity) => source.toItem(doc, identity, { req, whole }),
+  }
+}
+
+/** Parts looked up and written at once. */
+const batchSize = 100
+
+/** A live blog that comes or goes takes its entries along; while it stays, each speaks for itself. */
+const appendParts = async ({ parts }: ResolvedSource, whole: StoredDocument, event: OutboxRow, req: PayloadRequest): Promise<void> => {
+  if (!parts || !['article.published', 'article.withdrawn'].includes(event.type)) return
+  const documents = await parts.of(whole, req)
+  // A moment later, so that the log has them after what they belong to.
+  const now = new Date(new Date(event.at).getTime() + 1)
+  const withdrawal = isTombstone(event.snapshot) ? event.snapshot.withdrawal : undefined
+  for (let start = 0; start < documents.length; start += batchSize) {
+    const changes = documents.slice(start, start + batchSize).map((part) => toChange(parts.source, part, { req, whole, now }))
+    await appendEvents(req, changes.map((change) => ({ ...change, withdrawal: change.withdrawal ?? withdrawal })), now)
+  }
+}
 
 /**
  * The document that the public would be shown. What was just saved may be a draft beside

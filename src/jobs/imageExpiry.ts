@@ -1,12 +1,14 @@
 import { createLocalReq, type Payload } from 'payload'
 
-import { changePublished } from '../collections/articles/changePublished.js'
+import { changePublished, type WireCollection } from '../collections/articles/changePublished.js'
 import { collectReferences, idOf } from '../sources/renderBody.js'
 
 const pageSize = 100
 
+const collections: readonly WireCollection[] = ['articles', 'entries']
+
 /**
- * Takes pictures whose rights have ended off the wire: every live article that shows one is put on it again, without the
+ * Takes pictures whose rights have ended off the wire: every live article or entry that shows one is put on it again, without the
  * picture. A picture is marked when all of its articles are done, so that a crash repeats some and forgets none.
  * Resolves to how many pictures had expired.
  */
@@ -19,30 +21,32 @@ export const dropExpiredPictures = async (payload: Payload, now: Date = new Date
   })
   if (expired.length === 0) return 0
   const ids = new Set(expired.map(({ id }) => String(id)))
-  for (const id of await articlesShowing(payload, ids)) {
-    const req = await createLocalReq({}, payload)
-    await changePublished(req, id, ({ wireState }) => (wireState === 'live' ? {} : undefined), { overrideAccess: true })
+  for (const collection of collections) {
+    for (const id of await documentsShowing(payload, collection, ids)) {
+      const req = await createLocalReq({}, payload)
+      await changePublished(req, id, ({ wireState }) => (wireState === 'live' ? {} : undefined), { collection, overrideAccess: true })
+    }
   }
   for (const { id } of expired) await payload.db.updateOne({ collection: 'images', id, data: { expiryDone: true }, returning: false })
   return expired.length
 }
 
-interface ArticleRow {
+interface ShowingRow {
   id: number | string
   leadImage?: unknown
   body?: unknown
 }
 
-const articlesShowing = async (payload: Payload, pictures: ReadonlySet<string>): Promise<(number | string)[]> => {
+const documentsShowing = async (payload: Payload, collection: WireCollection, pictures: ReadonlySet<string>): Promise<(number | string)[]> => {
   const found: (number | string)[] = []
   for (let page = 1; ; page += 1) {
-    const { docs, hasNextPage } = await payload.db.find<ArticleRow>({
-      collection: 'articles',
+    const { docs, hasNextPage } = await payload.db.find<ShowingRow>({
+      collection,
       where: { wireState: { equals: 'live' } },
       sort: 'id',
       limit: pageSize,
       page,
-      select: { leadImage: true, body: true },
+      select: collection === 'articles' ? { leadImage: true, body: true } : { body: true },
     })
     for (const { id, leadImage, body } of docs) {
       const shown = [...(leadImage ? [idOf(leadImage)] : []), ...collectReferences(body).images]

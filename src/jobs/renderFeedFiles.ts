@@ -3,7 +3,8 @@ import type { Payload } from 'payload'
 import type { FeedDocument } from '../feeds/feedCache.js'
 import { feedFormats } from '../feeds/feedFormats.js'
 import type { WireFeed, WirePublisher } from '../livewire/types.js'
-import { type LogFilter, readLastSeq, readLiveItems, readTombstones } from '../log/readLog.js'
+import { withEntries } from '../livewire/liveEntries.js'
+import { type LogFilter, readEntries, readEntryTombstones, readLastSeq, readLiveItems, readTombstones } from '../log/readLog.js'
 import { termSlug } from '../livewire/toWireItem.js'
 
 /** What an editor says of a feed. */
@@ -52,13 +53,25 @@ interface FeedRow {
   kinds?: string[] | null
 }
 
-/** The window of the log that a feed shows. */
+/** Entries of one live blog that a feed carries at the most: the pinned ones, then the newest. */
+export const maxFeedEntries = 50
+
+/** The window of the log that a feed shows: a live blog with its entries. */
 export const readFeed = async (payload: Payload, definition: FeedDefinition, publisher: WirePublisher): Promise<WireFeed> => {
   const { slug, title, description, content, itemCount, ...filter } = definition
   // The number is read first: what is committed after it shows too early rather than never.
   const seq = await readLastSeq(payload)
-  const items = await readLiveItems(payload, itemCount, filter)
-  const tombstones = await readTombstones(payload, itemCount, filter)
+  const stories = await readLiveItems(payload, itemCount, filter)
+  const blogs = stories.filter(({ kind }) => kind === 'live').map(({ uid }) => uid)
+  const [gone, goneEntries, ...entries] = await Promise.all([
+    readTombstones(payload, itemCount, filter),
+    readEntryTombstones(payload, blogs, itemCount),
+    // A query each, with a limit each: one blog of a thousand entries does not crowd out the others.
+    ...blogs.map((blog) => readEntries(payload, blog, maxFeedEntries)),
+  ])
+  const parts = [...entries.flat(), ...goneEntries]
+  const items = stories.map((item) => (item.kind === 'live' ? withEntries(item, parts) : item))
+  const tombstones = [...gone, ...goneEntries].sort((a, b) => b.withdrawal.at.localeCompare(a.withdrawal.at))
   const times = [...items.map((item) => item.updatedAt), ...tombstones.map(({ withdrawal }) => withdrawal.at)]
   return {
     slug,

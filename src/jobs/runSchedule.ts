@@ -1,9 +1,8 @@
 import type { Payload, PayloadRequest } from 'payload'
 
-import { createLocalReq } from 'payload'
-
 import { isTransientError, retryTransient } from '../database/retryTransient.js'
 import { inTransaction } from '../log/transaction.js'
+import { actFor } from './actFor.js'
 
 interface ScheduledAction {
   id: number | string
@@ -40,11 +39,8 @@ export const runSchedule = async (payload: Payload, now: Date = new Date()): Pro
 
 const carryOut = async (transaction: PayloadRequest, action: ScheduledAction, now: Date): Promise<void> => {
   if (!(await markDone(transaction, action, now))) return
-  const { payload, transactionID } = transaction
-  const user = action.by ? await payload.findByID({ collection: 'users', id: action.by, req: transaction, disableErrors: true }) : null
-  const req = await createLocalReq(user ? { user: { ...user, collection: 'users' } } : {}, payload)
-  if (transactionID !== undefined) req.transactionID = transactionID
-  await payload.update({
+  const req = await actFor(transaction.payload, action.by, transaction)
+  await req.payload.update({
     collection: 'articles',
     id: action.article,
     data: { _status: action.action === 'publish' ? 'published' : 'draft' },

@@ -8,6 +8,7 @@ import type {
   WireRendition,
   WireTerm,
   WireTombstone,
+  WireWhole,
   WireWithdrawal,
 } from './types.js'
 
@@ -28,6 +29,8 @@ export interface StoredArticle {
   corrections?: { kind: WireCorrectionKind; text: string; at: string }[] | null
   canonicalUrl?: string | null
   publishedAt: string
+  /** Of an entry: its live blog. */
+  partOf?: WireWhole
   /** Safe HTML with absolute addresses. */
   bodyHtml: string
   bodyText: string
@@ -81,6 +84,7 @@ export const toWireItem = (article: StoredArticle, identity: WireIdentity, publi
   uid: identity.uid,
   revision: identity.revision,
   kind: article.kind ?? 'wire',
+  ...given('partOf', article.partOf),
   url: identity.url,
   ...given('canonicalUrl', article.canonicalUrl),
   headline: article.headline,
@@ -104,13 +108,14 @@ export const toWireItem = (article: StoredArticle, identity: WireIdentity, publi
 
 /** What is left of an item that was withdrawn: nothing of what it said. */
 export const toTombstone = (
-  identity: WireIdentity,
+  { uid, revision, url, partOf }: WireIdentity & { partOf?: WireTombstone['partOf'] },
   publishedAt: string,
   withdrawal: WireWithdrawal,
 ): WireTombstone => ({
-  uid: identity.uid,
-  revision: identity.revision,
-  url: identity.url,
+  uid,
+  revision,
+  ...(partOf ? { partOf: { uid: partOf.uid, url: partOf.url } } : {}),
+  url,
   publishedAt,
   withdrawal,
 })

@@ -13,7 +13,15 @@ export const wireEventTypes = [
 ] as const
 export type WireEventType = (typeof wireEventTypes)[number]
 
-export type WireKind = 'wire' | 'story' | 'live'
+/** `entry`: one entry of a live blog, which is an item of its own. */
+export type WireKind = 'wire' | 'story' | 'live' | 'entry'
+
+/** The live blog that an entry belongs to, as it was at the time of the entry's event. */
+export interface WireWhole {
+  uid: string
+  url: string
+  headline: string
+}
 
 /** Someone named in a byline. Never an account: no e-mail address, no log-in. */
 export interface WirePerson {
@@ -88,9 +96,12 @@ export interface WireImage {
   renditions: WireRendition[]
 }
 
-/** One entry of a live blog. */
+/** One entry of a live blog, as the blog carries it. */
 export interface WireEntry {
+  /** Last part of its address: `#entry-<id>`. */
   id: string
+  /** Of the entry as an item of its own. */
+  uid: string
   headline?: string
   bodyHtml: string
   bylines: WirePerson[]
@@ -109,6 +120,9 @@ export interface WireItem {
   /** Counts this item's events from 1. */
   revision: number
   kind: WireKind
+  /** Only on items of kind `entry`. */
+  partOf?: WireWhole
+  /** An entry's is its live blog's, then `#entry-<id>`. */
   url: string
   /** Where the item was first published, if that was elsewhere. */
   canonicalUrl?: string
@@ -131,7 +145,7 @@ export interface WireItem {
   keyEvent: boolean
   commentsOpen: boolean
   corrections: WireCorrection[]
-  /** Newest first; only on items of kind `live`. */
+  /** Pinned first, then newest first; only on items of kind `live`, in feeds and on pages. */
   entries?: WireEntry[]
 }
 
@@ -142,6 +156,8 @@ export interface WireItem {
 export interface WireTombstone {
   uid: string
   revision: number
+  /** The live blog that an entry belonged to; nothing of what that said either. */
+  partOf?: Pick<WireWhole, 'uid' | 'url'>
   url: string
   publishedAt: string
   withdrawal: WireWithdrawal

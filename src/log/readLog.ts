@@ -25,22 +25,45 @@ export const readLastSeq = async (payload: Payload): Promise<number> => {
   return state?.lastSeq ?? 0
 }
 
-/** Items that the public may see now, newest first. */
+/** Items that the public may see now, newest first. Entries of live blogs are not among them: see `readEntries`. */
 export const readLiveItems = async (payload: Payload, limit: number, filter: LogFilter = {}): Promise<WireItem[]> => {
   const rows = await find(
     payload,
-    [{ latest: { equals: true } }, { type: { not_equals: 'article.withdrawn' } }, ...toWhere(filter)],
+    [ownItems, { latest: { equals: true } }, { type: { not_equals: 'article.withdrawn' } }, ...toWhere(filter)],
     '-publishedAt',
     limit,
   )
   return rows.map((row) => row.snapshot as WireItem)
 }
 
-/** Items that were withdrawn, the last withdrawal first. */
+/** Items that were withdrawn, the last withdrawal first; entries not among them. */
 export const readTombstones = async (payload: Payload, limit: number, filter: LogFilter = {}): Promise<WireTombstone[]> => {
   const rows = await find(
     payload,
-    [{ latest: { equals: true } }, { type: { equals: 'article.withdrawn' } }, ...toWhere(filter)],
+    [ownItems, { latest: { equals: true } }, { type: { equals: 'article.withdrawn' } }, ...toWhere(filter)],
+    '-seq',
+    limit,
+  )
+  return rows.map((row) => row.snapshot as WireTombstone)
+}
+
+/** Live entries of one live blog, pinned first, then newest first. */
+export const readEntries = async (payload: Payload, blog: string, limit: number): Promise<WireItem[]> => {
+  const rows = await find(
+    payload,
+    [{ partOf: { equals: blog } }, { latest: { equals: true } }, { type: { not_equals: 'article.withdrawn' } }],
+    ['-pinned', '-publishedAt'],
+    limit,
+  )
+  return rows.map((row) => row.snapshot as WireItem)
+}
+
+/** Entries of these live blogs that were withdrawn, the last withdrawal first. */
+export const readEntryTombstones = async (payload: Payload, blogs: string[], limit: number): Promise<WireTombstone[]> => {
+  if (blogs.length === 0) return []
+  const rows = await find(
+    payload,
+    [{ partOf: { in: blogs } }, { latest: { equals: true } }, { type: { equals: 'article.withdrawn' } }],
     '-seq',
     limit,
   )
@@ -53,7 +76,10 @@ export const readLatestEvent = async (payload: Payload, uid: string): Promise<Wi
   return row && toWireEvent(row)
 }
 
-const find = async (payload: Payload, and: Where[], sort: string, limit: number): Promise<LogRow[]> => {
+/** Items that stand for themselves. */
+const ownItems: Where = { partOf: { equals: null } }
+
+const find = async (payload: Payload, and: Where[], sort: string | string[], limit: number): Promise<LogRow[]> => {
   const { docs } = await payload.db.find<LogRow>({ collection: logSlug, where: { and }, sort, limit, pagination: false })
   return docs
 }

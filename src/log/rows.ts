@@ -23,11 +23,16 @@ export interface OutboxRow {
   /** Who did it, `<collection>:<id>`; never shown to the public. */
   actor?: string | null
   publishedAt: string
+  /** By which feeds filter: an entry counts as its live blog. */
   kind?: string | null
   /** Slug form. */
   section?: string | null
   /** Slugs as `|one|two|`, so that a filter finds a whole one. */
   tags?: string | null
+  /** uid of the live blog that an entry belongs to; null for items that stand for themselves. */
+  partOf?: string | null
+  /** Whether an entry stands first in its live blog; null for items that stand for themselves. */
+  pinned?: boolean | null
   snapshot: WireItem | WireTombstone
 }
 

@@ -1,9 +1,10 @@
-import type { CollectionConfig, Config, Plugin } from 'payload'
+import type { CollectionConfig, Config, Endpoint, Plugin } from 'payload'
 
 import { lockDefaults } from '../access/lockDefaults.js'
 import { newsroomCollections, type NewsroomCollectionsOptions } from '../collections/index.js'
 import { answerTransientErrors } from '../database/answerTransientErrors.js'
 import { articleVerbs } from '../endpoints/articleVerbs.js'
+import { entryVerbs } from '../endpoints/entryVerbs.js'
 import { refuseAfterWithdrawal } from '../hooks/refuseAfterWithdrawal.js'
 import { requireCreditedPictures } from '../hooks/requireCreditedPictures.js'
 import { everySecond } from '../jobs/everySecond.js'
@@ -12,6 +13,7 @@ import { releaseEmbargoes } from '../jobs/releaseEmbargoes.js'
 import { runSchedule } from '../jobs/runSchedule.js'
 import type { WirePublisher } from '../livewire/types.js'
 import { articleSource } from '../sources/articleSource.js'
+import { entrySource } from '../sources/entrySource.js'
 import { imageCredits } from './imageCredits.js'
 import { addMissing, livewire, resolvePublisher } from './livewire.js'
 import { isOffline, stopBeforeDestroy } from './running.js'
@@ -40,14 +42,14 @@ export const newsroom =
     const { collections = [] } = config
     if (!enabled) return config
 
-    const withHooks = collections.map((collection) => (collection.slug === 'articles' ? keepWithdrawn(collection) : collection))
+    const withHooks = collections.map((collection) => (verbs[collection.slug] ? keepWithdrawn(collection) : collection))
     const locked = lockDefaults()({
       ...config,
       collections: withHooks,
       loggingLevels: { NewsroomRefusal: 'info', AuthenticationError: 'info', ...config.loggingLevels } as Config['loggingLevels'],
       hooks: { ...config.hooks, afterError: [...(config.hooks?.afterError ?? []), answerTransientErrors] },
     })
-    const onWire = await livewire({ sources: { articles: articleSource(publisher) }, publisher })({
+    const onWire = await livewire({ sources: { articles: articleSource(publisher), entries: entrySource(publisher) }, publisher })({
       ...locked,
       onInit: async (payload) => {
         await locked.onInit?.(payload)
@@ -64,10 +66,13 @@ export const newsroom =
     return webhooks(webhookOptions)(onWire)
   }
 
-const withVerbs = (collection: CollectionConfig): CollectionConfig =>
-  collection.slug === 'articles'
-    ? { ...collection, endpoints: [...(collection.endpoints || []), ...articleVerbs()] }
-    : collection
+/** The verbs of what goes on the wire, by collection. */
+const verbs: Record<string, (() => Endpoint[]) | undefined> = { articles: articleVerbs, entries: entryVerbs }
+
+const withVerbs = (collection: CollectionConfig): CollectionConfig => {
+  const endpoints = verbs[collection.slug]?.()
+  return endpoints ? { ...collection, endpoints: [...(collection.endpoints || []), ...endpoints] } : collection
+}
 
 const keepWithdrawn = (collection: CollectionConfig): CollectionConfig => ({
   ...collection,

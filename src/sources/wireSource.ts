@@ -13,10 +13,19 @@ export interface ResolvedSource {
   /** Whether the collection keeps drafts beside what is published. */
   drafts: boolean
   /** What the public may see of the document at a time. */
-  state: (doc: StoredDocument, now: Date) => PublicState & { withdrawal?: WireWithdrawal | undefined }
+  state: (doc: StoredDocument, now: Date, whole?: StoredDocument) => PublicState & { withdrawal?: WireWithdrawal | undefined }
   /** Absolute address of the document's page. */
-  url: (doc: StoredDocument) => string
-  toItem: (doc: StoredDocument, identity: WireIdentity, req: PayloadRequest) => Promise<WireItem>
+  url: (doc: StoredDocument, whole?: StoredDocument) => string
+  toItem: (doc: StoredDocument, identity: WireIdentity, context: ItemContext) => Promise<WireItem>
+  /** The document that this one is a part of, as it is stored: it is public only while that is. */
+  whole?: (doc: StoredDocument, req: PayloadRequest) => Promise<StoredDocument | undefined>
+  /** Documents that go on the wire and come off it together with one of these, in the same transaction. */
+  parts?: { source: ResolvedSource; of: (whole: StoredDocument, req: PayloadRequest) => Promise<StoredDocument[]> }
+}
+
+export interface ItemContext {
+  req: PayloadRequest
+  whole?: StoredDocument | undefined
 }
 
 /** The name of an item on every surface. */

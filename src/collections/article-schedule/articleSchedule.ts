@@ -4,7 +4,7 @@ import { guarded } from '../../access/guardQuery.js'
 import { accessByRole } from '../../access/permissions.js'
 import { groups } from '../groups.js'
 
-/** What is to happen to an article, and when. Written by the verb `schedule` alone; each row is carried out once. */
+/** What is to happen to an article, and when. Written by the verbs alone; each row is carried out once, or cancelled. */
 export const articleSchedule = (): CollectionConfig =>
   guarded({
     slug: 'article-schedule',
@@ -12,7 +12,7 @@ export const articleSchedule = (): CollectionConfig =>
     access: accessByRole('article-schedule'),
     admin: {
       group: groups.wire,
-      defaultColumns: ['article', 'action', 'at', 'doneAt', 'problem'],
+      defaultColumns: ['article', 'action', 'at', 'by', 'doneAt', 'cancelledAt', 'problem'],
       description: 'What is published or taken off by the clock. Schedule from the article itself.',
     },
     defaultSort: 'at',
@@ -26,6 +26,8 @@ export const articleSchedule = (): CollectionConfig =>
       { name: 'by', type: 'relationship', relationTo: 'users' },
       { name: 'done', type: 'checkbox', defaultValue: false },
       { name: 'doneAt', type: 'date', admin: { date: { pickerAppearance: 'dayAndTime' } } },
+      { name: 'cancelledAt', type: 'date', admin: { date: { pickerAppearance: 'dayAndTime' } } },
+      { name: 'cancelledBy', type: 'relationship', relationTo: 'users' },
       { name: 'problem', type: 'text', admin: { description: 'Why it could not be carried out.' } },
     ],
   })

@@ -1,38 +1,43 @@
 import { type Access, type CollectionBeforeOperationHook, Forbidden, type Where } from 'payload'
 
 import { accountOf, isStaff, roleOf } from '../../access/caller.js'
-import { mayAll } from '../../access/permissions.js'
+import { mayAll, onlyStaff } from '../../access/permissions.js'
 
-/** What the public may see: published, and neither under embargo nor withdrawn. */
-export const liveArticles: Where = {
+/** What the public may see: published, neither under embargo nor withdrawn, and of an entry: its live blog too. */
+const live: Where = {
   and: [{ _status: { equals: 'published' } }, { wireState: { equals: 'live' } }],
-}
-
-export const readArticles: Access = ({ req }) => (isStaff(req) ? true : liveArticles)
-
-const publishes = (data: unknown): boolean => (data as { _status?: unknown } | undefined)?._status === 'published'
-
-/** Writers create; only editors publish. */
-export const createArticles: Access = ({ req, data }) => {
-  const role = roleOf(req)
-  return mayAll(role, 'articles', 'create') && (mayAll(role, 'articles', 'update') || !publishes(data))
-}
-
-/** Editors change any article; a reporter changes their own, as drafts. */
-export const updateArticles: Access = ({ req, data }) => {
-  const role = roleOf(req)
-  if (mayAll(role, 'articles', 'update')) return true
-  if (role !== 'reporter' || publishes(data)) return false
-  return { createdBy: { equals: accountOf(req)?.id } }
 }
 
 const neverOnTheWire: Where = { wireState: { equals: 'none' } }
 
-/** What the wire carried is withdrawn, never deleted: its tombstone must keep an address and a reason. */
-export const deleteArticles: Access = ({ req }) => {
-  const role = roleOf(req)
-  if (mayAll(role, 'articles', 'delete')) return neverOnTheWire
-  return role === 'reporter' && { and: [neverOnTheWire, { createdBy: { equals: accountOf(req)?.id } }] }
+const publishes = (data: unknown): boolean => (data as { _status?: unknown } | undefined)?._status === 'published'
+
+/** Who may do what to what goes on the wire. */
+export const wireAccess = (slug: 'articles' | 'entries') => {
+  const read: Access = ({ req }) => (isStaff(req) ? true : live)
+
+  /** Writers create; only editors publish. */
+  const create: Access = ({ req, data }) => {
+    const role = roleOf(req)
+    return mayAll(role, slug, 'create') && (mayAll(role, slug, 'update') || !publishes(data))
+  }
+
+  /** Editors change any; a reporter changes their own, as drafts. */
+  const update: Access = ({ req, data }) => {
+    const role = roleOf(req)
+    if (mayAll(role, slug, 'update')) return true
+    if (role !== 'reporter' || publishes(data)) return false
+    return { createdBy: { equals: accountOf(req)?.id } }
+  }
+
+  /** What the wire carried is withdrawn, never deleted: its tombstone must keep an address and a reason. */
+  const remove: Access = ({ req }) => {
+    const role = roleOf(req)
+    if (mayAll(role, slug, 'delete')) return neverOnTheWire
+    return role === 'reporter' && { and: [neverOnTheWire, { createdBy: { equals: accountOf(req)?.id } }] }
+  }
+
+  return { create, read, update, delete: remove, readVersions: onlyStaff }
 }
 
 /**

@@ -1,10 +1,10 @@
 import type { CollectionConfig } from 'payload'
 
 import { guarded } from '../../access/guardQuery.js'
-import { onlyStaff } from '../../access/permissions.js'
 import { groups } from '../groups.js'
-import { createArticles, deleteArticles, keepReportersToDrafts, readArticles, updateArticles } from './access.js'
-import { contentFields, correctionFields, creditFields, sidebarFields, wireFields } from './fields.js'
+import { deleteEntries, keepKindWithEntries, takeEntriesAlong } from '../entries/blogHooks.js'
+import { keepReportersToDrafts, wireAccess } from './access.js'
+import { contentFields, correctionFields, creditFields, originFields, sidebarFields, wireFields } from './fields.js'
 import { type Clock, keepSystemFields, noteDraftSave, setPublishedAt, setWireState } from './hooks.js'
 
 /** The clock times first publication and the end of an embargo. */
@@ -38,13 +38,7 @@ export const articles = (options: ArticlesOptions = {}): CollectionConfig =>
     {
       slug: 'articles',
       labels: { singular: 'Article', plural: 'Articles' },
-      access: {
-        create: createArticles,
-        read: readArticles,
-        update: updateArticles,
-        delete: deleteArticles,
-        readVersions: onlyStaff,
-      },
+      access: wireAccess('articles'),
       admin: {
         group: groups.wire,
         useAsTitle: 'headline',
@@ -58,7 +52,10 @@ export const articles = (options: ArticlesOptions = {}): CollectionConfig =>
       versions: { drafts: { autosave: false }, maxPerDoc: 50 },
       hooks: {
         beforeOperation: [keepReportersToDrafts, noteDraftSave],
+        beforeValidate: [keepKindWithEntries],
         beforeChange: [keepSystemFields, setPublishedAt(options), setWireState(options)],
+        afterChange: [takeEntriesAlong],
+        beforeDelete: [deleteEntries],
       },
       fields: [
         {
@@ -66,11 +63,12 @@ export const articles = (options: ArticlesOptions = {}): CollectionConfig =>
           tabs: [
             { label: 'Text', fields: contentFields },
             { label: 'Credits', fields: creditFields },
-            { label: 'Corrections', fields: correctionFields },
+            { label: 'Corrections', fields: correctionFields() },
           ],
         },
         ...sidebarFields,
-        ...wireFields,
+        ...originFields,
+        ...wireFields(),
       ],
     },
     publicPaths,

@@ -1,9 +1,8 @@
 import type { PayloadRequest } from 'payload'
 
-import { commitTransaction, initTransaction, killTransaction } from 'payload'
-
 import { retryTransient } from '../../database/retryTransient.js'
 import { NewsroomError } from '../../shared/errors.js'
+import { inRequestTransaction } from './inRequestTransaction.js'
 
 export interface ArticleRecord extends Record<string, unknown> {
   id: number | string
@@ -11,33 +10,38 @@ export interface ArticleRecord extends Record<string, unknown> {
   updatedAt: string
 }
 
+/** Collections whose documents go on the wire and know the verbs. */
+export type WireCollection = 'articles' | 'entries'
+
 export interface ChangeOptions {
+  /** @default 'articles' */
+  collection?: WireCollection
   /** `false` where the person must be allowed to do it; `true` where the newsroom itself does it. @default false */
   overrideAccess?: boolean
 }
 
-/** What a change makes of the published article; `undefined`: there is nothing to change. */
+/** What a change makes of the published document; `undefined`: there is nothing to change. */
 type Change = (published: ArticleRecord) => Record<string, unknown> | undefined
 
 /** Parts of a document that are not its content. */
-const notContent = new Set(['id', 'createdAt', 'updatedAt', 'wireState', 'wireRevision', 'createdBy'])
+const notContent = new Set(['id', 'createdAt', 'updatedAt', 'wireState', 'wireRevision', 'createdBy', 'publishedBy', 'fromEntry', 'promotedTo'])
 
 /**
- * Changes what the public sees of an article, whatever drafts lie on top of it: a correction must not publish
+ * Changes what the public sees of an article or an entry, whatever drafts lie on top of it: a correction must not publish
  * half-written work. A draft that is newer stays the newest version. One transaction, repeated where the
  * database asks for it.
- * @throws NewsroomError NOT_PUBLISHED (409) where the article is not published
+ * @throws NewsroomError NOT_PUBLISHED (409) where it is not published
  * @throws NotFound, Forbidden, ValidationError as Payload's own update does
  */
 export const changePublished = (
   req: PayloadRequest,
   id: number | string,
   change: Change,
-  { overrideAccess = false }: ChangeOptions = {},
+  { collection = 'articles', overrideAccess = false }: ChangeOptions = {},
 ): Promise<ArticleRecord> =>
   retryTransient(() =>
     inRequestTransaction(req, async () => {
-      const common = { collection: 'articles' as never, id, depth: 0, req, overrideAccess, ...(req.user ? { user: req.user } : {}) }
+      const common = { collection: collection as never, id, depth: 0, req, overrideAccess, ...(req.user ? { user: req.user } : {}) }
       const published = await findVersion(common, false)
       if (published._status !== 'published') throw new NewsroomError('NOT_PUBLISHED')
       const changes = change(published)
@@ -61,16 +65,3 @@ const update = async (common: Common, data: Record<string, unknown>, draft: bool
 
 const content = (document: ArticleRecord): Record<string, unknown> =>
   Object.fromEntries(Object.entries(document).filter(([name]) => !notContent.has(name)))
-
-/** Runs `work` in the request's transaction, or in one of its own where the request has none. */
-const inRequestTransaction = async <T>(req: PayloadRequest, work: () => Promise<T>): Promise<T> => {
-  const isOwn = await initTransaction(req)
-  try {
-    const result = await work()
-    if (isOwn) await commitTransaction(req)
-    return result
-  } catch (error) {
-    if (isOwn) await killTransaction(req)
-    throw error
-  }
-}

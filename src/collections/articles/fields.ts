@@ -44,7 +44,7 @@ export const creditFields: Field[] = [
   }),
 ]
 
-export const correctionFields: Field[] = [
+export const correctionFields = (): Field[] => [
   {
     name: 'corrections',
     type: 'array',
@@ -80,6 +80,12 @@ export const correctionFields: Field[] = [
   },
 ]
 
+/** What sets an item apart from others. */
+export const markFields = (): Field[] => [
+  { name: 'pinned', type: 'checkbox', defaultValue: false, access: editorField, admin: { position: 'sidebar' } },
+  { name: 'keyEvent', type: 'checkbox', defaultValue: false, admin: { position: 'sidebar' } },
+]
+
 export const sidebarFields: Field[] = [
   {
     name: 'kind',
@@ -113,13 +119,12 @@ export const sidebarFields: Field[] = [
     hooks: { beforeDuplicate: [() => null] },
     admin: { position: 'sidebar', ...dayAndTime, description: 'Set at first publication and kept.' },
   },
-  { name: 'pinned', type: 'checkbox', defaultValue: false, access: editorField, admin: { position: 'sidebar' } },
-  { name: 'keyEvent', type: 'checkbox', defaultValue: false, admin: { position: 'sidebar' } },
+  ...markFields(),
   { name: 'commentsOpen', type: 'checkbox', defaultValue: true, admin: { position: 'sidebar' } },
 ]
 
 /** Written by the newsroom's hooks alone. */
-export const wireFields: Field[] = [
+export const wireFields = (): Field[] => [
   {
     name: 'wireState',
     type: 'select',
@@ -130,6 +135,7 @@ export const wireFields: Field[] = [
     options: [
       { value: 'none', label: 'Not on the wire' },
       { value: 'embargoed', label: 'Under embargo' },
+      { value: 'waiting', label: 'Waits for its live blog' },
       { value: 'live', label: 'Live' },
       { value: 'withdrawn', label: 'Withdrawn' },
     ],
@@ -143,5 +149,26 @@ export const wireFields: Field[] = [
     index: true,
     access: systemField,
     admin: { hidden: true },
+  },
+  {
+    name: 'publishedBy',
+    type: 'relationship',
+    relationTo: 'users',
+    access: systemField,
+    admin: { hidden: true },
+  },
+]
+
+/** Set by the verb `promote` alone. */
+export const originFields: Field[] = [
+  {
+    name: 'fromEntry',
+    type: 'relationship',
+    relationTo: 'entries',
+    index: true,
+    access: systemField,
+    hooks: { beforeDuplicate: [() => null] },
+    label: 'From the live entry',
+    admin: { position: 'sidebar', readOnly: true, condition: ({ fromEntry }) => Boolean(fromEntry) },
   },
 ]

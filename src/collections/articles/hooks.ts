@@ -33,6 +33,8 @@ export const keepSystemFields: CollectionBeforeChangeHook = ({ data, operation, 
     wireState: stored['wireState'] ?? 'none',
     wireRevision: stored['wireRevision'] ?? 0,
     createdBy: (operation === 'create' ? author : stored['createdBy']) ?? null,
+    publishedBy: (data['_status'] === 'published' && isStaff(req) ? accountOf(req)?.id : stored['publishedBy']) ?? null,
+    ...(operation === 'update' && 'fromEntry' in stored && { fromEntry: stored['fromEntry'] }),
   }
 }
 
@@ -47,7 +49,7 @@ export const setPublishedAt =
     return { ...data, publishedAt: at.toISOString() }
   }
 
-export type WireState = 'none' | 'embargoed' | 'live' | 'withdrawn'
+export type WireState = 'none' | 'embargoed' | 'waiting' | 'live' | 'withdrawn'
 
 interface Publication {
   _status?: string | null
@@ -56,21 +58,33 @@ interface Publication {
   wireState?: WireState | null
 }
 
+interface StateContext {
+  /** Whether a draft was saved, beside what is published or not. */
+  draft: boolean
+  now: Date
+  /** Whether the public does not see what an entry is a part of. @default false */
+  waits?: boolean
+}
+
 /**
  * Where an article stands with the public after a change. `wireState` of `article` is where it
  * stood before. A draft beside a published article changes nothing; unpublishing takes it off.
  */
-export const wireStateAfter = (article: Publication, { draft, now }: { draft: boolean; now: Date }): WireState => {
+export const wireStateAfter = (article: Publication, { draft, now, waits = false }: StateContext): WireState => {
   const before = article.wireState ?? 'none'
   if (draft || before === 'withdrawn') return before
   if (article._status !== 'published') return 'none'
   if (article.withdrawal?.at) return 'withdrawn'
-  return article.embargoUntil && new Date(article.embargoUntil) > now ? 'embargoed' : 'live'
+  if (article.embargoUntil && new Date(article.embargoUntil) > now) return 'embargoed'
+  return waits ? 'waiting' : 'live'
 }
+
+/** Whether this operation saves a draft; `noteDraftSave` knows. */
+export const isDraftSave = (context: Record<string, unknown>): boolean => context[savesDraft] === true
 
 export const setWireState =
   ({ now = () => new Date() }: Clock = {}): CollectionBeforeChangeHook =>
   ({ context, data }) => ({
     ...data,
-    wireState: wireStateAfter(data as Publication, { draft: context[savesDraft] === true, now: now() }),
+    wireState: wireStateAfter(data as Publication, { draft: isDraftSave(context), now: now() }),
   })

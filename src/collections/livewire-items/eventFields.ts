@@ -16,5 +16,7 @@ export const eventFields: Field[] = [
   { name: 'section', type: 'text' },
   // `|one|two|`: in the row itself, because a table of their own would double the writes of every event.
   { name: 'tags', type: 'text' },
+  { name: 'partOf', type: 'text' },
+  { name: 'pinned', type: 'checkbox' },
   { name: 'snapshot', type: 'json' },
 ]

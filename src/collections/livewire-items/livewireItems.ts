@@ -25,8 +25,10 @@ export const livewireItems = (): CollectionConfig =>
     disableDuplicate: true,
     indexes: [
       { fields: ['item', 'revision'], unique: true },
-      { fields: ['latest', 'publishedAt'] },
-      { fields: ['section', 'latest', 'publishedAt'] },
+      // Items that stand for themselves, and entries of a live blog; each in the order of its readers.
+      { fields: ['partOf', 'latest', 'publishedAt'] },
+      { fields: ['partOf', 'section', 'latest', 'publishedAt'] },
+      { fields: ['partOf', 'latest', 'pinned', 'publishedAt'] },
     ],
     fields: [
       ...eventFields,

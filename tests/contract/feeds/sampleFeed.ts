@@ -60,6 +60,7 @@ export const item: WireItem = {
 
 const entry: WireEntry = {
   id: 'e1',
+  uid: 'entries:e1',
   headline: 'Doors open',
   bodyHtml: '<p>The public gallery is full.</p>',
   bylines: [{ name: 'Maya Okafor' }],
@@ -80,7 +81,7 @@ export const liveItem: WireItem = {
   canonicalUrl: 'https://partner.example/live/hearing',
   corrections: [],
   hatTips: [],
-  entries: [{ ...entry, id: 'e2', headline: undefined, bodyHtml: '<p>Judgment at noon.</p>', corrections: [], bylines: [] } as WireEntry, entry],
+  entries: [{ ...entry, id: 'e2', uid: 'entries:e2', headline: undefined, bodyHtml: '<p>Judgment at noon.</p>', corrections: [], bylines: [] } as WireEntry, entry],
 }
 delete liveItem.entries?.[0]?.headline
 

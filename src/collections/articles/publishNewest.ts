@@ -1,0 +1,36 @@
+import type { PayloadRequest } from 'payload'
+
+import { retryTransient } from '../../database/retryTransient.js'
+import { NewsroomError } from '../../shared/errors.js'
+import type { ArticleRecord, WireCollection } from './changePublished.js'
+import { inRequestTransaction } from './inRequestTransaction.js'
+
+export interface PublishOptions {
+  /** @default 'articles' */
+  collection?: WireCollection
+  /** ISO 8601; an embargo that is set already stays where this is not given. */
+  embargoUntil?: string | undefined
+}
+
+/**
+ * Publishes the newest version, at once or when the embargo ends. What is published like that already is left
+ * as it is: reading and writing are one transaction, so that two calls at once publish once.
+ * @throws NewsroomError ALREADY_WITHDRAWN (409)
+ */
+export const publishNewest = (
+  req: PayloadRequest,
+  id: number | string,
+  { collection = 'articles', embargoUntil }: PublishOptions = {},
+): Promise<ArticleRecord> =>
+  retryTransient(() =>
+    inRequestTransaction(req, async () => {
+      const common = { collection: collection as never, id, depth: 0, req, overrideAccess: false, user: req.user }
+      const newest = (await req.payload.findByID({ ...common, draft: true } as never)) as ArticleRecord
+      if ((newest.withdrawal as { at?: string } | undefined)?.at) throw new NewsroomError('ALREADY_WITHDRAWN')
+      if (newest._status === 'published' && (embargoUntil === undefined || isSameTime(newest.embargoUntil, embargoUntil))) return newest
+      const data = { _status: 'published', ...(embargoUntil === undefined ? {} : { embargoUntil }) }
+      return (await req.payload.update({ ...common, data, draft: false } as never)) as unknown as ArticleRecord
+    }),
+  )
+
+const isSameTime = (stored: unknown, wanted: string): boolean => typeof stored === 'string' && new Date(stored).getTime() === new Date(wanted).getTime()

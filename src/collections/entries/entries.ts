@@ -1,0 +1,106 @@
+import type { CollectionConfig } from 'payload'
+
+import { guarded } from '../../access/guardQuery.js'
+import { bodyField } from '../../fields/body.js'
+import { keepReportersToDrafts, wireAccess } from '../articles/access.js'
+import { correctionFields, markFields, maxHeadlineLength, wireFields } from '../articles/fields.js'
+import { type Clock, keepSystemFields, noteDraftSave } from '../articles/hooks.js'
+import { groups } from '../groups.js'
+import { checkBlog, setEntryState, setEntryTime } from './hooks.js'
+
+/** Longest summary in characters. */
+export const maxSummaryLength = 500
+
+const publicPaths = [
+  'id',
+  'article',
+  'headline',
+  'at',
+  'keyEvent',
+  'pinned',
+  'bylines',
+  'bylines.id',
+  'bylines.name',
+  'bylines.slug',
+  'createdAt',
+  'updatedAt',
+  '_status',
+]
+
+/** The entries of live blogs. The public sees those that are published, while their blog is live. */
+export const entries = (options: Clock = {}): CollectionConfig =>
+  guarded(
+    {
+      slug: 'entries',
+      labels: { singular: 'Live entry', plural: 'Live entries' },
+      access: wireAccess('entries'),
+      admin: {
+        group: groups.wire,
+        useAsTitle: 'headline',
+        defaultColumns: ['headline', 'article', 'at', '_status', 'wireState', 'keyEvent'],
+        listSearchableFields: ['headline', 'summary'],
+        description: 'What is filed to a live blog. Each entry goes over the wire by itself.',
+        pagination: { defaultLimit: 25 },
+        components: { edit: { beforeDocumentControls: ['payload-newsroom/admin#WireVerbs'] } },
+      },
+      defaultSort: '-createdAt',
+      versions: { drafts: { autosave: false }, maxPerDoc: 50 },
+      hooks: {
+        beforeOperation: [keepReportersToDrafts, noteDraftSave],
+        beforeValidate: [checkBlog],
+        beforeChange: [keepSystemFields, setEntryTime(options), setEntryState(options)],
+      },
+      fields: [
+        {
+          type: 'tabs',
+          tabs: [
+            {
+              label: 'Text',
+              fields: [
+                { name: 'headline', type: 'text', required: true, maxLength: maxHeadlineLength },
+                {
+                  name: 'summary',
+                  type: 'textarea',
+                  maxLength: maxSummaryLength,
+                  admin: { description: 'One sentence, for the list of key moments.' },
+                },
+                bodyField(),
+              ],
+            },
+            {
+              label: 'Credits',
+              fields: [{ name: 'bylines', type: 'relationship', relationTo: 'people', hasMany: true, maxRows: 20 }],
+            },
+            { label: 'Corrections', fields: correctionFields() },
+          ],
+        },
+        {
+          name: 'article',
+          type: 'relationship',
+          relationTo: 'articles',
+          required: true,
+          index: true,
+          label: 'Live blog',
+          filterOptions: { kind: { equals: 'live' } },
+          admin: { position: 'sidebar' },
+        },
+        {
+          name: 'at',
+          type: 'date',
+          label: 'Time',
+          admin: { position: 'sidebar', date: { pickerAppearance: 'dayAndTime' }, description: 'Left empty, the time of publication.' },
+        },
+        ...markFields(),
+        {
+          name: 'promotedTo',
+          type: 'join',
+          collection: 'articles',
+          on: 'fromEntry',
+          label: 'Article of its own',
+          admin: { position: 'sidebar', allowCreate: false, defaultColumns: ['headline', '_status'] },
+        },
+        ...wireFields(),
+      ],
+    },
+    publicPaths,
+  )

@@ -1,0 +1,32 @@
+import { APIError, type PayloadRequest } from 'payload'
+
+/** The `:id` of a route as the database writes ids. @throws APIError 404 where no document can have it */
+export const readId = (req: PayloadRequest): number | string => {
+  const id = String(req.routeParams?.id ?? '')
+  if (req.payload.db.defaultIDType !== 'number') return id
+  if (!/^\d{1,15}$/.test(id)) throw new APIError('There is no such document.', 404)
+  return Number(id)
+}
+
+/** @throws APIError 400 where it is empty, too long or no text */
+export const readText = (name: string, value: unknown, maxLength: number): string => {
+  const text = typeof value === 'string' ? value.trim() : ''
+  if (text === '') throw new APIError(`\`${name}\` is needed: some text.`, 400)
+  if (text.length > maxLength) throw new APIError(`\`${name}\` has at most ${maxLength} characters.`, 400)
+  return text
+}
+
+/** @throws APIError 400 where it is none of them */
+export const readOneOf = <T extends string>(name: string, value: unknown, allowed: readonly T[]): T => {
+  const found = allowed.find((candidate) => candidate === value)
+  if (!found) throw new APIError(`\`${name}\` is one of ${allowed.join(', ')}.`, 400)
+  return found
+}
+
+/** A time as ISO 8601, or `undefined` where none is given. @throws APIError 400 where it is none */
+export const readTime = (name: string, value: unknown): string | undefined => {
+  if (value === undefined || value === null) return undefined
+  const time = typeof value === 'string' ? new Date(value) : new Date(Number.NaN)
+  if (Number.isNaN(time.getTime())) throw new APIError(`\`${name}\` is a time as ISO 8601 writes it.`, 400)
+  return time.toISOString()
+}

@@ -1,0 +1,66 @@
+import type { Endpoint, PayloadRequest } from 'payload'
+
+import { addDataAndFileToRequest, Forbidden, headersWithCors } from 'payload'
+
+import { roleOf } from '../access/caller.js'
+import { type ArticleRecord, changePublished, type WireCollection } from '../collections/articles/changePublished.js'
+import { publishNewest } from '../collections/articles/publishNewest.js'
+import type { WireCorrectionKind } from '../livewire/types.js'
+import { readId, readOneOf, readText, readTime } from './readBody.js'
+
+export type Verb = (req: PayloadRequest, id: number | string, body: Record<string, unknown>) => Promise<ArticleRecord | Record<string, unknown> | void>
+
+/** Longest text of a correction in characters. */
+export const maxCorrectionLength = 2000
+/** Longest reason of a withdrawal in characters. */
+export const maxReasonLength = 1000
+
+const correctionKinds: readonly WireCorrectionKind[] = ['correction', 'clarification', 'editors-note']
+
+/** What an editor does to anything that goes on the wire. Repeating a verb changes nothing more. */
+export const wireVerbs = (collection: WireCollection): Record<string, Verb> => {
+  const mark = (field: 'keyEvent' | 'pinned', value: boolean): Verb => (req, id) =>
+    changePublished(req, id, (published) => (Boolean(published[field]) === value ? undefined : { [field]: value }), { collection })
+  return {
+    publish: (req, id, { embargoUntil }) =>
+      publishNewest(req, id, { collection, embargoUntil: collection === 'articles' ? readTime('embargoUntil', embargoUntil) : undefined }),
+
+    correct: (req, id, body) => {
+      const kind = readOneOf('kind', body.kind ?? 'correction', correctionKinds)
+      const text = readText('text', body.text, maxCorrectionLength)
+      const add = ({ corrections }: ArticleRecord) => {
+        const made = (corrections ?? []) as { kind: string; text: string }[]
+        const last = made.at(-1)
+        if (last?.kind === kind && last.text === text) return undefined
+        return { corrections: [...made, { kind, text, at: new Date().toISOString() }] }
+      }
+      return changePublished(req, id, add, { collection })
+    },
+
+    withdraw: (req, id, body) => {
+      const reason = readText('reason', body.reason, maxReasonLength)
+      const kill = ({ withdrawal }: ArticleRecord) =>
+        (withdrawal as { at?: string } | undefined)?.at ? undefined : { withdrawal: { reason, at: new Date().toISOString() } }
+      return changePublished(req, id, kill, { collection })
+    },
+
+    pin: mark('pinned', true),
+    unpin: mark('pinned', false),
+    'key-event': mark('keyEvent', true),
+    'unkey-event': mark('keyEvent', false),
+  }
+}
+
+/** One endpoint a verb, `POST /api/<collection>/<id>/<verb>`, for editors and admins. */
+export const verbEndpoints = (verbs: Record<string, Verb>): Endpoint[] =>
+  Object.entries(verbs).map(([name, verb]) => ({ path: `/:id/${name}`, method: 'post', handler: handle(verb) }))
+
+const handle =
+  (verb: Verb): Endpoint['handler'] =>
+  async (req) => {
+    const role = roleOf(req)
+    if (role !== 'editor' && role !== 'admin') throw new Forbidden(req.t)
+    await addDataAndFileToRequest(req)
+    const doc = await verb(req, readId(req), (req.data ?? {}) as Record<string, unknown>)
+    return Response.json({ doc: doc ?? null }, { headers: headersWithCors({ headers: new Headers(), req }) })
+  }

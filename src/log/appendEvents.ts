@@ -1,0 +1,103 @@
+import type { PayloadRequest, Where } from 'payload'
+
+import { randomUUID } from 'node:crypto'
+
+import { insertRows } from '../database/insertRows.js'
+import { decideEvent, type PublicState } from '../livewire/decideEvent.js'
+import { toTombstone, type WireIdentity } from '../livewire/toWireItem.js'
+import type { WireItem, WireWithdrawal } from '../livewire/types.js'
+import { logSlug, type OutboxRow, outboxSlug, toLastEvent, toTagColumn } from './rows.js'
+
+export interface Change {
+  /** Slug of the collection. */
+  source: string
+  uid: string
+  url: string
+  state: PublicState
+  /** Why the item is no longer public, where an editor said so. */
+  withdrawal?: WireWithdrawal | undefined
+  /** Whether the document was just made, so that nothing can have been said of it yet. */
+  isNew?: boolean
+  /** Called only when the item is public. */
+  toItem: (identity: WireIdentity) => Promise<WireItem>
+}
+
+/**
+ * Writes what changes mean to the public as rows of the outbox, one a change at the most, in the request's own
+ * transaction: where that rolls back, nothing was ever said. Returns the rows; a change that is none of the
+ * public's business has none. No two changes are about the same item.
+ */
+export const appendEvents = async (req: PayloadRequest, changes: Change[], now: Date = new Date()): Promise<OutboxRow[]> => {
+  const known = changes.filter(({ isNew }) => !isNew).map(({ uid }) => uid)
+  const lastRows = known.length > 0 ? await readLastEvents(req, known) : new Map<string, OutboxRow>()
+  const rows: OutboxRow[] = []
+  for (const change of changes) {
+    const row = await toRow(req, change, lastRows.get(change.uid), now)
+    if (row) rows.push(row)
+  }
+  if (rows.length > 0) await insertRows(req.payload, outboxSlug, rows, req)
+  return rows
+}
+
+const toRow = async (req: PayloadRequest, change: Change, lastRow: OutboxRow | undefined, now: Date): Promise<OutboxRow | undefined> => {
+  const type = decideEvent(change.state, lastRow && toLastEvent(lastRow))
+  if (!type) return undefined
+  const at = now.toISOString()
+  const identity = { uid: change.uid, url: change.url, revision: (lastRow?.revision ?? 0) + 1, at }
+  return {
+    id: randomUUID(),
+    item: change.uid,
+    revision: identity.revision,
+    type,
+    at,
+    source: change.source,
+    actor: req.user ? `${req.user.collection}:${req.user.id}` : null,
+    ...(type === 'article.withdrawn'
+      ? withdrawn(lastRow, identity, change.withdrawal ?? { reason: 'Unpublished', at })
+      : published(await change.toItem(identity))),
+  }
+}
+
+/** The last event of each item that has one, numbered or not, as this transaction sees it. */
+const readLastEvents = async (req: PayloadRequest, uids: string[]): Promise<Map<string, OutboxRow>> => {
+  const find = async (collection: typeof logSlug | typeof outboxSlug, items: string[]) => {
+    if (items.length === 0) return []
+    // Of one item the newest is enough; of many, the log marks the newest of each.
+    const isOne = items.length === 1
+    const where: Where[] = isOne ? [{ item: { equals: items[0] } }] : [{ item: { in: items } }, ...(collection === logSlug ? [{ latest: { equals: true } }] : [])]
+    const { docs } = await req.payload.db.find<OutboxRow>({ collection, where: { and: where }, sort: '-revision', limit: isOne ? 1 : 0, pagination: false, req })
+    return docs
+  }
+  const unnumbered = await find(outboxSlug, uids)
+  const waiting = new Set(unnumbered.map(({ item }) => item))
+  const numbered = await find(logSlug, uids.filter((uid) => !waiting.has(uid)))
+  const last = new Map<string, OutboxRow>()
+  for (const row of [...unnumbered, ...numbered]) if ((last.get(row.item)?.revision ?? 0) < row.revision) last.set(row.item, row)
+  return last
+}
+
+const published = (item: WireItem) => ({
+  publishedAt: item.publishedAt,
+  kind: item.partOf ? 'live' : item.kind,
+  section: item.section?.slug ?? null,
+  tags: toTagColumn(item.tags),
+  partOf: item.partOf?.uid ?? null,
+  pinned: item.partOf ? item.pinned : null,
+  snapshot: item,
+})
+
+/** A tombstone keeps the filters of what it takes down, so that it reaches the same feeds. */
+const withdrawn = (lastRow: OutboxRow | undefined, identity: WireIdentity, withdrawal: WireWithdrawal) => {
+  const publishedAt = lastRow?.publishedAt ?? identity.at
+  const partOf = lastRow?.snapshot.partOf
+  const where = { ...identity, url: lastRow?.snapshot.url ?? identity.url, ...(partOf ? { partOf } : {}) }
+  return {
+    publishedAt,
+    kind: lastRow?.kind ?? null,
+    section: lastRow?.section ?? null,
+    tags: lastRow?.tags ?? null,
+    partOf: partOf?.uid ?? null,
+    pinned: partOf ? false : null,
+    snapshot: toTombstone(where, publishedAt, withdrawal),
+  }
+}

@@ -1,0 +1,99 @@
+import type { PayloadRequest, Where } from 'payload'
+
+import { entryAnchor } from '../livewire/liveEntries.js'
+import { toWireItem } from '../livewire/toWireItem.js'
+import type { WireCorrectionKind, WirePublisher } from '../livewire/types.js'
+import { articlePath, lookUpPeople, lookUpReferences } from './lookUp.js'
+import { idOf, renderBody, renderBodyText } from './renderBody.js'
+import { toWithdrawal } from './toWithdrawal.js'
+import { type ResolvedSource, type StoredDocument, uidOf } from './wireSource.js'
+
+/** An entry of a live blog as it is stored. */
+interface EntryDocument {
+  id: number | string
+  _status?: 'draft' | 'published' | null
+  article?: unknown
+  headline: string
+  body?: unknown
+  bylines?: unknown[] | null
+  at?: string | null
+  keyEvent?: boolean | null
+  pinned?: boolean | null
+  summary?: string | null
+  corrections?: { kind: WireCorrectionKind; text: string; at: string }[] | null
+  withdrawal?: { reason?: string | null; at?: string | null } | null
+}
+
+/** What an entry takes over from its live blog. */
+interface Blog extends StoredDocument {
+  _status?: 'draft' | 'published' | null
+  wireState?: string | null
+  headline: string
+  slug: string
+  section?: string | null
+  tags?: string[] | null
+}
+
+/** Whether the public sees a live blog, and with it its entries. */
+export const isLive = (blog: Pick<Blog, '_status' | 'wireState'> | undefined): boolean => blog?._status === 'published' && blog.wireState === 'live'
+
+/**
+ * How the entries of live blogs become items of the wire: each is one of its own, with its own revisions and its own
+ * tombstone. Section and tags are the blog's, so that whatever shows the blog is told of its entries.
+ */
+export const entrySource = (publisher: WirePublisher, slug = 'entries'): ResolvedSource => ({
+  slug,
+  drafts: true,
+  state: (doc, _now, whole) => {
+    const entry = doc as unknown as EntryDocument
+    const withdrawal = toWithdrawal(entry.withdrawal)
+    return {
+      isPublic: entry._status === 'published' && !withdrawal && isLive(whole as Blog | undefined),
+      corrections: entry.corrections?.length ?? 0,
+      withdrawal,
+    }
+  },
+  url: ({ id }, whole) => `${blogUrl(publisher, whole)}${entryAnchor(id)}`,
+  toItem: async (doc, identity, { req, whole }) => {
+    const entry = doc as unknown as EntryDocument
+    const blog = whole as Blog
+    const references = await lookUpReferences(entry, req, publisher.url, new Date(identity.at))
+    return toWireItem(
+      {
+        headline: entry.headline,
+        slug: `entry-${entry.id}`,
+        standfirst: entry.summary ?? null,
+        kind: 'entry',
+        partOf: { uid: uidOf('articles', blog.id), url: blogUrl(publisher, blog), headline: blog.headline },
+        section: blog.section ?? null,
+        tags: blog.tags ?? [],
+        bylines: await lookUpPeople((entry.bylines ?? []).map(idOf), req),
+        pinned: entry.pinned ?? false,
+        keyEvent: entry.keyEvent ?? false,
+        corrections: entry.corrections ?? [],
+        publishedAt: new Date(entry.at ?? identity.at).toISOString(),
+        bodyHtml: renderBody(entry.body, references, publisher.url),
+        bodyText: renderBodyText(entry.body),
+      },
+      identity,
+      publisher,
+    )
+  },
+  whole: (doc, req) => readBlog(req, idOf((doc as unknown as EntryDocument).article)),
+})
+
+/** The article of an entry as it is stored, whatever drafts lie on top. */
+export const readBlog = async (req: PayloadRequest, id: string): Promise<Blog | undefined> => {
+  const where = { id: { equals: req.payload.db.defaultIDType === 'number' ? Number(id) : id } }
+  return (await req.payload.db.findOne<Blog>({ collection: 'articles', where, req })) ?? undefined
+}
+
+/** The entries that go with an article: those that are published themselves. An article of another kind has none. */
+export const entriesOf = async ({ id, kind }: StoredDocument, req: PayloadRequest): Promise<StoredDocument[]> => {
+  if (kind !== 'live' || !req.payload.collections['entries' as never]) return []
+  const where: Where = { and: [{ article: { equals: id } }, { _status: { equals: 'published' } }] }
+  const { docs } = await req.payload.db.find<StoredDocument>({ collection: 'entries', where, sort: 'at', limit: 0, pagination: false, req })
+  return docs
+}
+
+const blogUrl = (publisher: WirePublisher, blog: StoredDocument | undefined): string => `${publisher.url}${articlePath(String(blog?.slug ?? ''))}`
