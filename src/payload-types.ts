@@ -69,6 +69,7 @@ export interface Config {
   blocks: {};
   collections: {
     articles: Article;
+    entries: Entry;
     'article-schedule': ArticleSchedule;
     feeds: Feed;
     'livewire-items': LivewireItem;
@@ -88,12 +89,16 @@ export interface Config {
     'payload-migrations': PayloadMigration;
   };
   collectionsJoins: {
+    entries: {
+      promotedTo: 'articles';
+    };
     people: {
       articles: 'articles';
     };
   };
   collectionsSelect: {
     articles: ArticlesSelect<false> | ArticlesSelect<true>;
+    entries: EntriesSelect<false> | EntriesSelect<true>;
     'article-schedule': ArticleScheduleSelect<false> | ArticleScheduleSelect<true>;
     feeds: FeedsSelect<false> | FeedsSelect<true>;
     'livewire-items': LivewireItemsSelect<false> | LivewireItemsSelect<true>;
@@ -239,9 +244,11 @@ export interface Article {
   pinned?: boolean | null;
   keyEvent?: boolean | null;
   commentsOpen?: boolean | null;
-  wireState?: ('none' | 'embargoed' | 'live' | 'withdrawn') | null;
+  fromEntry?: (number | null) | Entry;
+  wireState?: ('none' | 'embargoed' | 'waiting' | 'live' | 'withdrawn') | null;
   wireRevision?: number | null;
   createdBy?: (number | null) | User;
+  publishedBy?: (number | null) | User;
   updatedAt: string;
   createdAt: string;
   _status?: ('draft' | 'published') | null;
@@ -373,6 +380,70 @@ export interface Person {
   createdAt: string;
 }
 /**
+ * What is filed to a live blog. Each entry goes over the wire by itself.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "entries".
+ */
+export interface Entry {
+  id: number;
+  headline: string;
+  /**
+   * One sentence, for the list of key moments.
+   */
+  summary?: string | null;
+  body?: {
+    root: {
+      type: string;
+      children: {
+        type: any;
+        version: number;
+        [k: string]: unknown;
+      }[];
+      direction: ('ltr' | 'rtl') | null;
+      format: 'left' | 'start' | 'center' | 'right' | 'end' | 'justify' | '';
+      indent: number;
+      version: number;
+    };
+    [k: string]: unknown;
+  } | null;
+  bylines?: (number | Person)[] | null;
+  corrections?:
+    | {
+        kind: 'correction' | 'clarification' | 'editors-note';
+        text: string;
+        at: string;
+        id?: string | null;
+      }[]
+    | null;
+  /**
+   * Filled in when an item is withdrawn. A withdrawal is final.
+   */
+  withdrawal?: {
+    reason?: string | null;
+    at?: string | null;
+  };
+  article: number | Article;
+  /**
+   * Left empty, the time of publication.
+   */
+  at?: string | null;
+  pinned?: boolean | null;
+  keyEvent?: boolean | null;
+  promotedTo?: {
+    docs?: (number | Article)[];
+    hasNextPage?: boolean;
+    totalDocs?: number;
+  };
+  wireState?: ('none' | 'embargoed' | 'waiting' | 'live' | 'withdrawn') | null;
+  wireRevision?: number | null;
+  createdBy?: (number | null) | User;
+  publishedBy?: (number | null) | User;
+  updatedAt: string;
+  createdAt: string;
+  _status?: ('draft' | 'published') | null;
+}
+/**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "users".
  */
@@ -417,6 +488,8 @@ export interface ArticleSchedule {
   by?: (number | null) | User;
   done?: boolean | null;
   doneAt?: string | null;
+  cancelledAt?: string | null;
+  cancelledBy?: (number | null) | User;
   /**
    * Why it could not be carried out.
    */
@@ -469,6 +542,8 @@ export interface LivewireItem {
   kind?: string | null;
   section?: string | null;
   tags?: string | null;
+  partOf?: string | null;
+  pinned?: boolean | null;
   snapshot?:
     | {
         [k: string]: unknown;
@@ -673,6 +748,8 @@ export interface LivewireOutbox {
   kind?: string | null;
   section?: string | null;
   tags?: string | null;
+  partOf?: string | null;
+  pinned?: boolean | null;
   snapshot?:
     | {
         [k: string]: unknown;
@@ -721,6 +798,10 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'articles';
         value: number | Article;
+      } | null)
+    | ({
+        relationTo: 'entries';
+        value: number | Entry;
       } | null)
     | ({
         relationTo: 'feeds';
@@ -831,9 +912,47 @@ export interface ArticlesSelect<T extends boolean = true> {
   pinned?: T;
   keyEvent?: T;
   commentsOpen?: T;
+  fromEntry?: T;
   wireState?: T;
   wireRevision?: T;
   createdBy?: T;
+  publishedBy?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  _status?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "entries_select".
+ */
+export interface EntriesSelect<T extends boolean = true> {
+  headline?: T;
+  summary?: T;
+  body?: T;
+  bylines?: T;
+  corrections?:
+    | T
+    | {
+        kind?: T;
+        text?: T;
+        at?: T;
+        id?: T;
+      };
+  withdrawal?:
+    | T
+    | {
+        reason?: T;
+        at?: T;
+      };
+  article?: T;
+  at?: T;
+  pinned?: T;
+  keyEvent?: T;
+  promotedTo?: T;
+  wireState?: T;
+  wireRevision?: T;
+  createdBy?: T;
+  publishedBy?: T;
   updatedAt?: T;
   createdAt?: T;
   _status?: T;
@@ -849,6 +968,8 @@ export interface ArticleScheduleSelect<T extends boolean = true> {
   by?: T;
   done?: T;
   doneAt?: T;
+  cancelledAt?: T;
+  cancelledBy?: T;
   problem?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -887,6 +1008,8 @@ export interface LivewireItemsSelect<T extends boolean = true> {
   kind?: T;
   section?: T;
   tags?: T;
+  partOf?: T;
+  pinned?: T;
   snapshot?: T;
   seq?: T;
   latest?: T;
@@ -1123,6 +1246,8 @@ export interface LivewireOutboxSelect<T extends boolean = true> {
   kind?: T;
   section?: T;
   tags?: T;
+  partOf?: T;
+  pinned?: T;
   snapshot?: T;
 }
 /**
