@@ -1,2 +1,3 @@
 /** Components of the admin UI, as the import map names them. */
-export { ArticleVerbs } from '../components/articleVerbs/ArticleVerbs.js'
+export { LiveEntries } from '../components/liveEntries/LiveEntries.js'
+export { WireVerbs } from '../components/wireVerbs/WireVerbs.js'

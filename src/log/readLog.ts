@@ -58,12 +58,29 @@ export const readEntries = async (payload: Payload, blog: string, limit: number)
   return rows.map((row) => row.snapshot as WireItem)
 }
 
+/** What became of the entries of one live blog, newest first: those that are live, and the tombstones of the others. */
+export const readParts = async (payload: Payload, blog: string, limit: number): Promise<(WireItem | WireTombstone)[]> => {
+  const rows = await find(payload, [{ partOf: { equals: blog } }, { latest: { equals: true } }], '-publishedAt', limit)
+  return rows.map(({ snapshot }) => snapshot)
+}
+
 /** Entries of these live blogs that were withdrawn, the last withdrawal first. */
 export const readEntryTombstones = async (payload: Payload, blogs: string[], limit: number): Promise<WireTombstone[]> => {
   if (blogs.length === 0) return []
   const rows = await find(
     payload,
     [{ partOf: { in: blogs } }, { latest: { equals: true } }, { type: { equals: 'article.withdrawn' } }],
+    '-seq',
+    limit,
+  )
+  return rows.map((row) => row.snapshot as WireTombstone)
+}
+
+/** Entries of any live blog that were withdrawn, the last withdrawal first. */
+export const readWithdrawnEntries = async (payload: Payload, limit: number): Promise<WireTombstone[]> => {
+  const rows = await find(
+    payload,
+    [{ partOf: { not_equals: null } }, { latest: { equals: true } }, { type: { equals: 'article.withdrawn' } }],
     '-seq',
     limit,
   )

@@ -30,6 +30,20 @@ export interface SampleArticle {
   state?: 'draft' | 'embargoed' | 'published' | 'withdrawn'
   correction?: { kind: 'clarification' | 'correction' | 'editors-note'; text: string; hoursAgo: number }
   withdrawal?: { reason: string; hoursAgo: number }
+  /** Of a live blog; oldest first. */
+  entries?: SampleEntry[]
+}
+
+export interface SampleEntry {
+  headline: string
+  hoursAgo: number
+  text: string[]
+  byline?: string
+  summary?: string
+  keyEvent?: boolean
+  pinned?: boolean
+  correction?: { kind: 'clarification' | 'correction' | 'editors-note'; text: string; hoursAgo: number }
+  withdrawal?: { reason: string; hoursAgo: number }
 }
 
 const text =
@@ -219,13 +233,50 @@ export const sampleArticles: SampleArticle[] = [
     picture: 'swell',
     pinned: true,
     keyEvent: true,
-    body: () => [
-      heading('The wind turns'),
-      paragraph('The harbour office expects the gusts to fall below 60 km/h towards midnight. The causeway will be inspected at first light, and not before.'),
-      heading('Hather Road school sleeps in its hall'),
-      paragraph('Twenty-two pupils from the island stay the night. There is seaweed bread.'),
-      heading('Causeway closed'),
-      paragraph('The barrier came down at ten past four. Nobody was on it.'),
+    body: text('The causeway is closed, and the ferry has stopped. We write down here what happens as we hear of it.'),
+    entries: [
+      {
+        headline: 'Causeway closed',
+        summary: 'The causeway closes at ten past four',
+        hoursAgo: 2.9,
+        byline: 'Anwen Lockspur',
+        keyEvent: true,
+        text: ['The barrier came down at ten past four. Nobody was on it.'],
+      },
+      {
+        headline: 'What is open, and what is not',
+        hoursAgo: 2.6,
+        byline: 'Jun Hathersedge',
+        pinned: true,
+        text: ['Open: the bridge, the night bus, the bakery.', 'Closed: the causeway, the quay, the market.'],
+      },
+      {
+        headline: 'Roof off the net loft',
+        hoursAgo: 2.2,
+        byline: 'Jun Hathersedge',
+        text: ['The roof of the net loft is in the harbour.'],
+        withdrawal: { reason: 'It was a tarpaulin. The roof is where it was.', hoursAgo: 2 },
+      },
+      {
+        headline: 'Hather Road school sleeps in its hall',
+        hoursAgo: 1.7,
+        byline: 'Anwen Lockspur',
+        text: ['Twenty-two pupils from the island stay the night. There is seaweed bread.'],
+        correction: { kind: 'correction', text: 'An earlier version said that there were twelve pupils.', hoursAgo: 1.4 },
+      },
+      {
+        headline: 'Last ferry has left',
+        summary: 'The last ferry of the day leaves two hours early',
+        hoursAgo: 1.4,
+        keyEvent: true,
+        text: ['It left two hours early. Tickets are good tomorrow.'],
+      },
+      {
+        headline: 'The wind turns',
+        hoursAgo: 0.4,
+        byline: 'Anwen Lockspur',
+        text: ['The harbour office expects the gusts to fall below 60 km/h towards midnight. The causeway will be inspected at first light, and not before.'],
+      },
     ],
   },
   {

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 
 import type { Payload } from 'payload'
 
-import { bodyOf, type SampleArticle, sampleArticles } from './articles.js'
+import { bodyOf, type SampleArticle, sampleArticles, type SampleEntry } from './articles.js'
+import { body, paragraph } from './lexical.js'
 import { sampleComments, sampleFeeds, sampleMasthead, samplePeople, sampleReaders } from './newsroom.js'
 import { drawPicture, samplePictures } from './pictures.js'
 
@@ -70,7 +71,7 @@ const loadArticles = async (payload: Payload, create: Create, { people, pictures
   const refer = { picture: (name: string) => need(pictures, name), article: (slug: string) => need(ids, slug) }
 
   for (const article of sampleArticles) {
-    const { bylines = [], picture, hoursAgo, correction, withdrawal, state = 'published', ...content } = article
+    const { bylines = [], picture, hoursAgo, correction, withdrawal, entries = [], state = 'published', ...content } = article
     const id = await create('articles', {
       ...content,
       ...publication(state, ago(hoursAgo), now),
@@ -79,12 +80,38 @@ const loadArticles = async (payload: Payload, create: Create, { people, pictures
       ...(picture ? { leadImage: need(pictures, picture) } : {}),
     })
     ids.set(article.slug, id)
-    const change = (data: object) =>
-      payload.update({ collection: 'articles', id, data: { ...data, _status: 'published' }, depth: 0, overrideAccess: true } as never)
-    if (correction) await change({ corrections: [{ kind: correction.kind, text: correction.text, at: ago(correction.hoursAgo) }] })
-    if (withdrawal) await change({ withdrawal: { reason: withdrawal.reason, at: ago(withdrawal.hoursAgo) } })
+    await putRight(payload, { collection: 'articles', id }, { ...(correction ? { correction } : {}), ...(withdrawal ? { withdrawal } : {}), ago })
+    for (const entry of entries) await loadEntry(payload, create, { entry, article: id, people, ago })
   }
   return ids
+}
+
+interface Afterwards extends Pick<SampleEntry, 'correction' | 'withdrawal'> {
+  ago: (hours: number) => string
+}
+
+/** What became of it after its publication. */
+const putRight = async (payload: Payload, target: { collection: 'articles' | 'entries'; id: Id }, { correction, withdrawal, ago }: Afterwards): Promise<void> => {
+  const change = (data: object) => payload.update({ ...target, data: { ...data, _status: 'published' }, depth: 0, overrideAccess: true } as never)
+  if (correction) await change({ corrections: [{ kind: correction.kind, text: correction.text, at: ago(correction.hoursAgo) }] })
+  if (withdrawal) await change({ withdrawal: { reason: withdrawal.reason, at: ago(withdrawal.hoursAgo) } })
+}
+
+const loadEntry = async (
+  payload: Payload,
+  create: Create,
+  { entry, article, people, ago }: { entry: SampleEntry; article: Id; people: Ids; ago: Afterwards['ago'] },
+): Promise<void> => {
+  const { hoursAgo, text, byline, correction, withdrawal, ...content } = entry
+  const id = await create('entries', {
+    ...content,
+    article,
+    at: ago(hoursAgo),
+    body: body(...text.map((part) => paragraph(part))),
+    bylines: byline ? [need(people, byline)] : [],
+    _status: 'published',
+  })
+  await putRight(payload, { collection: 'entries', id }, { ...(correction ? { correction } : {}), ...(withdrawal ? { withdrawal } : {}), ago })
 }
 
 const publication = (state: NonNullable<SampleArticle['state']>, publishedAt: string, now: Date) => {

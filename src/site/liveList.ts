@@ -51,8 +51,9 @@ const thumbnailOf = (image: NonNullable<WireItem['image']>) => {
 
 export const toLiveList = (items: WireItem[]): LiveList => ({ items: sorted(items.map(toListItem)), withdrawn: [] })
 
-/** The list after an event. Events may come twice, or late: an older state of an item changes nothing. */
+/** The list after an event. Events may come twice, or late: an older state of an item changes nothing. Entries are their blog's. */
 export const applyEvent = (list: LiveList, { article }: Pick<WireEvent, 'article'>): LiveList => {
+  if (article.partOf) return list
   const others = list.items.filter(({ uid }) => uid !== article.uid)
   if (isTombstone(article)) return { items: others, withdrawn: [...list.withdrawn, article.uid] }
   const known = list.items.find(({ uid }) => uid === article.uid)

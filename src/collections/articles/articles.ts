@@ -4,7 +4,7 @@ import { guarded } from '../../access/guardQuery.js'
 import { groups } from '../groups.js'
 import { deleteEntries, keepKindWithEntries, takeEntriesAlong } from '../entries/blogHooks.js'
 import { keepReportersToDrafts, wireAccess } from './access.js'
-import { contentFields, correctionFields, creditFields, originFields, sidebarFields, wireFields } from './fields.js'
+import { contentFields, correctionFields, creditFields, liveEntriesField, originFields, sidebarFields, wireFields } from './fields.js'
 import { type Clock, keepSystemFields, noteDraftSave, setPublishedAt, setWireState } from './hooks.js'
 
 /** The clock times first publication and the end of an embargo. */
@@ -46,7 +46,7 @@ export const articles = (options: ArticlesOptions = {}): CollectionConfig =>
         listSearchableFields: ['headline', 'standfirst', 'slug'],
         description: 'Wire items, stories and live blogs. Publishing puts an item on the Livewire.',
         pagination: { defaultLimit: 25 },
-        components: { edit: { beforeDocumentControls: ['payload-newsroom/admin#ArticleVerbs'] } },
+        components: { edit: { beforeDocumentControls: ['payload-newsroom/admin#WireVerbs'] } },
       },
       defaultSort: '-updatedAt',
       versions: { drafts: { autosave: false }, maxPerDoc: 50 },
@@ -61,6 +61,7 @@ export const articles = (options: ArticlesOptions = {}): CollectionConfig =>
         {
           type: 'tabs',
           tabs: [
+            { label: 'Live entries', fields: [liveEntriesField], admin: { condition: ({ kind }) => kind === 'live' } },
             { label: 'Text', fields: contentFields },
             { label: 'Credits', fields: creditFields },
             { label: 'Corrections', fields: correctionFields() },

@@ -80,6 +80,13 @@ export const correctionFields = (): Field[] => [
   },
 ]
 
+/** Where the desk of a live blog files entries; nothing is stored in it. */
+export const liveEntriesField: Field = {
+  name: 'liveEntries',
+  type: 'ui',
+  admin: { components: { Field: 'payload-newsroom/admin#LiveEntries' }, disableListColumn: true },
+}
+
 /** What sets an item apart from others. */
 export const markFields = (): Field[] => [
   { name: 'pinned', type: 'checkbox', defaultValue: false, access: editorField, admin: { position: 'sidebar' } },

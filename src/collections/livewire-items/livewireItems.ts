@@ -29,6 +29,8 @@ export const livewireItems = (): CollectionConfig =>
       { fields: ['partOf', 'latest', 'publishedAt'] },
       { fields: ['partOf', 'section', 'latest', 'publishedAt'] },
       { fields: ['partOf', 'latest', 'pinned', 'publishedAt'] },
+      // Withdrawals are few among many: without this, a feed would look through the whole log for them.
+      { fields: ['type', 'latest', 'partOf', 'seq'] },
     ],
     fields: [
       ...eventFields,

@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+
 import { bylineText } from '../../feeds/contentHtml.js'
 import { correctionNote } from '../../feeds/correctionNote.js'
 import { liveBlogPostingJsonLd, newsArticleJsonLd, serializeJsonLd } from '../../feeds/jsonLd.js'
@@ -6,8 +8,15 @@ import { foldCaptions } from '../foldCaptions.js'
 import { formatTime } from '../formatTime.js'
 import { Picture } from './Picture.js'
 
+interface Props {
+  item: WireItem
+  publisher: WirePublisher
+  /** What follows the body, e.g. the entries of a live blog. */
+  children?: ReactNode
+}
+
 /** An item of the wire as a page. */
-export const ArticleView = ({ item, publisher }: { item: WireItem; publisher: WirePublisher }) => (
+export const ArticleView = ({ item, publisher, children }: Props) => (
   <article className="article" lang={item.language}>
     <header>
       {item.section && <p className="section">{item.section.name}</p>}
@@ -19,7 +28,7 @@ export const ArticleView = ({ item, publisher }: { item: WireItem; publisher: Wi
       <p className="dateline">
         {item.bylines.length > 0 && <span className="byline">By {bylineText(item.bylines)}</span>}
         <time dateTime={item.publishedAt}>{formatTime(item.publishedAt)}</time>
-        {item.revision > 1 && <span>Updated <time dateTime={item.updatedAt}>{formatTime(item.updatedAt)}</time></span>}
+        {(item.revision > 1 || Boolean(item.entries?.length)) && <span>Updated <time dateTime={item.updatedAt}>{formatTime(item.updatedAt)}</time></span>}
       </p>
     </header>
     {item.image && <Picture image={item.image} />}
@@ -29,6 +38,7 @@ export const ArticleView = ({ item, publisher }: { item: WireItem; publisher: Wi
       </aside>
     )}
     <div className="body" dangerouslySetInnerHTML={{ __html: foldCaptions(item.bodyHtml) }} />
+    {children}
     {item.hatTips.length > 0 && <HatTips hatTips={item.hatTips} />}
     {item.canonicalUrl && <p className="quiet">First published at <a href={item.canonicalUrl}>{new URL(item.canonicalUrl).hostname}</a>.</p>}
     <JsonLd item={item} publisher={publisher} />

@@ -2,7 +2,7 @@
 
 import { useEffect, useReducer, useState } from 'react'
 
-import { type WireEvent, wireEventTypes } from '../../livewire/types.js'
+import { followLivewire } from '../followLivewire.js'
 import { formatClock, formatDay } from '../formatTime.js'
 import { applyEvent, type ListItem, type LiveList } from '../liveList.js'
 
@@ -18,16 +18,13 @@ export interface LatestLivewireProps {
   without?: string
 }
 
-/** Events asked for at once when the page has some to catch up. */
-const pageOfLog = 500
-
 /** The latest items. The list comes with the page; from then on the stream keeps it true. */
 export const LatestLivewire = ({ list: first, seq, variant, limit, without }: LatestLivewireProps) => {
   const [list, apply] = useReducer(applyEvent, first)
   const [news, setNews] = useState('')
   useEffect(() => followLivewire(seq, (event) => {
     apply(event)
-    if (event.type === 'article.published' && 'headline' in event.article) setNews(`New: ${event.article.headline}`)
+    if (event.type === 'article.published' && 'headline' in event.article && !event.article.partOf) setNews(`New: ${event.article.headline}`)
   }), [seq])
   const shown = list.items.filter(({ uid }) => uid !== without).slice(0, limit)
   return (
@@ -59,44 +56,3 @@ const LatestItem = ({ item, variant }: { item: ListItem; variant: LatestLivewire
     {variant === 'page' && item.thumbnail && <img src={item.thumbnail.url} width={item.thumbnail.width} height={item.thumbnail.height} alt="" loading="lazy" />}
   </li>
 )
-
-/**
- * Calls `onEvent` with all that happens after number `seq`. A page that nobody looks at keeps no connection open,
- * because a browser has few of them for one host; when it is looked at again, it catches up from the log.
- * @returns how to end that
- */
-const followLivewire = (seq: number, onEvent: (event: WireEvent) => void): (() => void) => {
-  let last = seq
-  let source: EventSource | undefined
-  const take = (event: WireEvent) => {
-    last = Math.max(last, event.seq)
-    onEvent(event)
-  }
-  const catchUp = async () => {
-    const response = await fetch(`/livewire/log?after=${last}&limit=${pageOfLog}`)
-    if (!response.ok) return
-    const { items } = (await response.json()) as { items: WireEvent[] }
-    if (items.length === pageOfLog) window.location.reload()
-    else items.forEach(take)
-  }
-  const connect = () => {
-    if (source) return
-    source = new EventSource('/livewire/events')
-    // What happened before the stream was open, the log still tells.
-    source.addEventListener('open', () => void catchUp().catch(() => undefined))
-    for (const type of wireEventTypes) {
-      source.addEventListener(type, ({ data }: MessageEvent<string>) => take(JSON.parse(data) as WireEvent))
-    }
-  }
-  const disconnect = () => {
-    source?.close()
-    source = undefined
-  }
-  const look = () => (document.hidden ? disconnect() : connect())
-  document.addEventListener('visibilitychange', look)
-  look()
-  return () => {
-    document.removeEventListener('visibilitychange', look)
-    disconnect()
-  }
-}

@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 
 import { isTombstone, type WireCorrection, type WireTombstone } from '../../livewire/types.js'
-import { readLatestEvent, readTombstones } from '../../log/readLog.js'
+import { readLatestEvent, readTombstones, readWithdrawnEntries } from '../../log/readLog.js'
 import { type LogRow, logSlug } from '../../log/rows.js'
 
 export interface SiteCorrection extends WireCorrection {
@@ -37,6 +37,16 @@ export const readCorrections = async (payload: Payload): Promise<Corrections> =>
   })
   return {
     corrections: corrections.sort((a, b) => b.at.localeCompare(a.at)),
-    withdrawals: await readTombstones(payload, window),
+    withdrawals: [...(await readTombstones(payload, window)), ...(await ofLiveBlogs(payload, await readWithdrawnEntries(payload, window)))]
+      .sort((a, b) => b.withdrawal.at.localeCompare(a.withdrawal.at))
+      .slice(0, window),
   }
+}
+
+/** Entries that went with their blog are not listed one by one: the blog is. */
+const ofLiveBlogs = async (payload: Payload, entries: WireTombstone[]): Promise<WireTombstone[]> => {
+  const uids = [...new Set(entries.flatMap(({ partOf }) => partOf?.uid ?? []))]
+  const blogs = await Promise.all(uids.map((uid) => readLatestEvent(payload, uid)))
+  const live = new Set(blogs.flatMap((event) => (event && !isTombstone(event.article) ? [event.article.uid] : [])))
+  return entries.filter(({ partOf }) => partOf && live.has(partOf.uid))
 }

@@ -7,9 +7,11 @@ import { readLastSeq, readLiveItems } from '../../log/readLog.js'
 import { ArticleView } from '../components/ArticleView.js'
 import { Comments } from '../components/Comments.js'
 import { LatestLivewire } from '../components/LatestLivewire.js'
+import { LiveBlogEntries } from '../components/LiveBlogEntries.js'
 import { openSite, type SiteConfig } from '../data/openSite.js'
 import { readArticlePage } from '../data/readArticlePage.js'
 import { readComments } from '../data/readComments.js'
+import { readLiveBlog } from '../data/readLiveBlog.js'
 import { toLiveList } from '../liveList.js'
 
 interface Props {
@@ -63,11 +65,13 @@ export const articlePage = (config: SiteConfig) =>
     if (!page) notFound()
     const { id, item } = page
     const seq = await readLastSeq(payload)
-    const [latest, comments] = await Promise.all([readLiveItems(payload, railCount + 1), readComments(payload, id)])
+    const [latest, comments, live] = await Promise.all([readLiveItems(payload, railCount + 1), readComments(payload, id), readLiveBlog(payload, item)])
     return (
       <div className="with-rail">
         <div>
-          <ArticleView item={item} publisher={publisher} />
+          <ArticleView item={live?.item ?? item} publisher={publisher}>
+            {live && <LiveBlogEntries blog={live.blog} seq={seq} />}
+          </ArticleView>
           <Comments comments={comments} open={item.commentsOpen} />
         </div>
         <aside className="rail" aria-labelledby="latest">

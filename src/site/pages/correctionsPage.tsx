@@ -28,10 +28,10 @@ export const correctionsPage = (config: SiteConfig) =>
           <section aria-labelledby="withdrawn">
             <h2 id="withdrawn">Withdrawn</h2>
             <ul>
-              {withdrawals.map(({ uid, publishedAt, withdrawal }) => (
+              {withdrawals.map(({ uid, partOf, publishedAt, withdrawal }) => (
                 <li key={uid}>
                   <p>
-                    An item of <time dateTime={publishedAt}>{formatTime(publishedAt)}</time> was withdrawn on{' '}
+                    {partOf ? <>An entry of <a href={partOf.url}>a live blog</a>, of</> : 'An item of'} <time dateTime={publishedAt}>{formatTime(publishedAt)}</time> was withdrawn on{' '}
                     <time dateTime={withdrawal.at}>{formatTime(withdrawal.at)}</time>.{withdrawal.reason && ` ${withdrawal.reason}`}
                   </p>
                 </li>

@@ -11,6 +11,8 @@ type Table = Record<string, Record<Role, string>>
  */
 const table: Table = {
   articles: { anonymous: 'r', reader: 'r', reporter: 'CR', editor: 'CRUD', moderator: 'R', admin: 'CRUD' },
+  entries: { anonymous: 'r', reader: 'r', reporter: 'CR', editor: 'CRUD', moderator: 'R', admin: 'CRUD' },
+  'article-schedule': { anonymous: '', reader: '', reporter: 'R', editor: 'R', moderator: 'R', admin: 'R' },
   images: { anonymous: 'r', reader: 'r', reporter: 'CrU', editor: 'CrUD', moderator: 'r', admin: 'CrUD' },
   people: { anonymous: 'r', reader: 'r', reporter: 'r', editor: 'CrUD', moderator: 'r', admin: 'CrUD' },
   'masthead-roles': { anonymous: 'r', reader: 'r', reporter: 'r', editor: 'CrUD', moderator: 'r', admin: 'CrUD' },
@@ -30,6 +32,8 @@ const table: Table = {
 /** The document that each collection is tried on, by its name in the fixture: a hidden one and a public one. */
 const targets: Record<string, { hidden?: string; open?: string }> = {
   articles: { hidden: 'draft', open: 'live' },
+  entries: { hidden: 'draftEntry', open: 'liveEntry' },
+  'article-schedule': { hidden: 'scheduled' },
   images: { open: 'image' },
   people: { open: 'person' },
   'masthead-roles': { open: 'role' },
@@ -49,6 +53,8 @@ let count = 0
 /** A valid body for a new document. */
 const bodies: Record<string, (newsroom: Newsroom) => Record<string, unknown>> = {
   articles: () => ({ headline: 'New' }),
+  entries: ({ ids }) => ({ article: ids['blog'], headline: 'New' }),
+  'article-schedule': ({ ids }) => ({ article: ids['draft'], action: 'publish', at: '2999-01-01T00:00:00.000Z' }),
   images: () => ({ alt: 'New' }),
   people: () => ({ name: 'New' }),
   'masthead-roles': () => ({ title: 'New' }),
@@ -65,6 +71,7 @@ const bodies: Record<string, (newsroom: Newsroom) => Record<string, unknown>> = 
 
 const changes: Record<string, Record<string, unknown>> = {
   articles: { section: 'World' },
+  entries: { summary: 'Changed' },
   images: { caption: 'Changed' },
   people: { bio: 'Changed' },
   'masthead-roles': { title: 'Changed' },

@@ -126,6 +126,19 @@ const fill = async ({ make, ids, payload }: Pick<Newsroom, 'make' | 'ids' | 'tok
   await change(ids['unpublished'], { _status: 'draft' })
   await change(ids['live'], { headline: `Pending ${canary}` }, { draft: true })
 
+  await article('blog', { headline: 'Blog', kind: 'live', bylines: [], _status: 'published' })
+  await article('hiddenBlog', { headline: `Blog ${canary}`, kind: 'live', _status: 'draft' }, { draft: true })
+  const entry = async (name: string, data: JsonObject, options: JsonObject = {}) => {
+    ids[name] = (await make('entries', { article: ids['blog'], ...data }, options)).id
+  }
+  await entry('liveEntry', { headline: 'Entry', _status: 'published' })
+  await entry('draftEntry', { headline: `Entry ${canary}`, _status: 'draft' }, { draft: true })
+  await entry('waitingEntry', { headline: `Waiting ${canary}`, article: ids['hiddenBlog'], _status: 'published' })
+  await entry('withdrawnEntry', { headline: `Killed ${canary}`, _status: 'published' })
+  await payload.update({ collection: 'entries', id: ids['withdrawnEntry'], data: { withdrawal: { reason: 'Wrong', at: new Date().toISOString() } } } as never)
+  await article('promoted', { headline: `Promoted ${canary}`, bylines: [], fromEntry: ids['liveEntry'], _status: 'draft' }, { draft: true })
+  ids['scheduled'] = (await make('article-schedule', { article: ids['draft'], action: 'publish', at: '2999-01-01T00:00:00.000Z' })).id
+
   const comment = async (name: string, data: JsonObject) => {
     ids[name] = (await make('comments', { article: ids['live'], handle: 'other', reader: ids['other'], ...data })).id
   }

@@ -29,6 +29,13 @@ describeEachEngine('what queries give away', (engine) => {
       '/api/articles?where[bylines][contains][portrait][exists]=true',
       '/api/articles/count?where[createdBy.hash][like]=a',
       '/api/articles/versions?where[version.headline][like]=a',
+      '/api/entries?where[wireState][equals]=waiting',
+      '/api/entries?where[article.headline][like]=a',
+      '/api/entries?where[promotedTo.headline][like]=a',
+      '/api/entries?sort=withdrawal.reason',
+      '/api/entries?joins[promotedTo][where][wireState][equals]=none',
+      '/api/articles?where[fromEntry][equals]=1',
+      '/api/article-schedule?where[article][equals]=1',
       '/api/comments?where[reader][equals]=1',
       '/api/comments?sort=reader.hash',
       '/api/comments?where[reader.username][like]=a',
@@ -108,6 +115,11 @@ describeEachEngine('what queries give away', (engine) => {
       '/api/articles?trash=true&draft=true',
       '/api/articles/count',
       '/api/articles/versions',
+      '/api/entries?limit=0',
+      '/api/entries?draft=true&depth=10&limit=100',
+      '/api/entries?joins[promotedTo][count]=true&joins[promotedTo][limit]=100',
+      '/api/entries/versions',
+      '/api/article-schedule',
       '/api/people?depth=10&joins[articles][limit]=0',
       '/api/people?joins[articles][count]=true&joins[articles][limit]=100',
       '/api/comments?depth=10&limit=100',
@@ -139,12 +151,17 @@ describeEachEngine('what queries give away', (engine) => {
           const { data } = await graphQL(role, `{ plain: Article(id: ${id}) { headline } draft: Article(id: ${id}, draft: true) { headline } }`)
           expect(data).toEqual({ plain: null, draft: null })
         }
+        for (const name of ['draftEntry', 'waitingEntry', 'withdrawnEntry']) {
+          expect((await call(role, 'GET', `/api/entries/${ids[name]}?draft=true`)).status).toBe(404)
+        }
         for (const { id } of versions) expect((await call(role, 'GET', `/api/articles/versions/${id}`)).status).toBe(403)
         const live = await call(role, 'GET', `/api/articles/${ids['live']}?draft=true&depth=10`)
         expect(live.body['headline']).toBe('Live')
-        expect(seen(await graphQL(role, '{ Articles(draft: true, limit: 0) { totalDocs docs { headline } } }'))).toContain('"totalDocs":1')
+        expect(seen(await graphQL(role, '{ Articles(draft: true, limit: 0) { totalDocs docs { headline } } }'))).toContain('"totalDocs":2')
+        expect(seen(await graphQL(role, '{ Entries(draft: true, limit: 0) { totalDocs docs { headline promotedTo { docs { id } } } } }'))).toContain('"totalDocs":1')
         expect((await graphQL(role, '{ versionsArticles { docs { version { headline } } } }')).errors).toHaveLength(1)
       }
+      expect((await call('anonymous', 'GET', `/api/entries/${ids['liveEntry']}?joins[promotedTo][count]=true`)).body).toMatchObject({ headline: 'Entry', promotedTo: { totalDocs: 0, docs: [] } })
       expect((await call('anonymous', 'GET', '/api/people?joins[articles][count]=true')).body).toMatchObject({
         docs: [{ articles: { totalDocs: 1, docs: [{ headline: 'Live' }] } }],
       })
@@ -154,11 +171,11 @@ describeEachEngine('what queries give away', (engine) => {
       const { call, graphQL, ids } = newsroom
       for (const role of outsiders) {
         const article = (await call(role, 'GET', `/api/articles/${ids['live']}?depth=2`)).body
-        for (const field of ['wireState', 'wireRevision', 'createdBy', 'embargoUntil', 'withdrawal']) expect(article).not.toHaveProperty(field)
+        for (const field of ['wireState', 'wireRevision', 'createdBy', 'publishedBy', 'fromEntry', 'embargoUntil', 'withdrawal']) expect(article).not.toHaveProperty(field)
         const comment = (await call(role, 'GET', `/api/comments/${ids['approved']}`)).body
         expect(comment).toMatchObject({ handle: 'other', text: 'Good' })
         expect(comment).not.toHaveProperty('reader')
-        const { data } = await graphQL(role, '{ Articles { docs { headline wireState createdBy { id } withdrawal { reason } } } Comments { docs { text reader { id } } } }')
+        const { data } = await graphQL(role, '{ Articles(where: { kind: { equals: wire } }) { docs { headline wireState createdBy { id } withdrawal { reason } } } Comments { docs { text reader { id } } } }')
         expect(data?.['Articles']).toEqual({ docs: [{ headline: 'Live', wireState: null, createdBy: null, withdrawal: { reason: null } }] })
         expect(data?.['Comments'].docs[0]).toMatchObject({ reader: null })
       }

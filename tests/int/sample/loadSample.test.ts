@@ -41,10 +41,11 @@ describeEachEngine('The sample newsroom', (engine) => {
     const events = await app.livewire.events(0, 500)
     expect(events.map(({ seq }) => seq)).toEqual(events.map((_, at) => at + 1))
     const count = (type: string) => events.filter((event) => event.type === type).length
-    expect(count('article.published')).toBe(headlines('published', 'withdrawn').length)
-    expect(count('article.corrected')).toBe(2)
-    expect(count('article.withdrawn')).toBe(1)
-    expect(events.filter(({ article }) => isTombstone(article))).toHaveLength(2)
+    const entries = sampleArticles.flatMap((article) => article.entries ?? [])
+    expect(count('article.published')).toBe(headlines('published', 'withdrawn').length + entries.length)
+    expect(count('article.corrected')).toBe(3)
+    expect(count('article.withdrawn')).toBe(2)
+    expect(events.filter(({ article }) => isTombstone(article))).toHaveLength(4)
   })
 
   it('shows drafts, embargoed and withdrawn items to nobody', async () => {

@@ -3,13 +3,17 @@ import type { AddressInfo } from 'node:net'
 
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
+import { liveBlogPostingJsonLd } from '../../../src/feeds/jsonLd.js'
+import type { WireItem } from '../../../src/livewire/types.js'
 import { readLiveItems } from '../../../src/log/readLog.js'
 import { loadSample } from '../../../src/sample/loadSample.js'
 import { readArticlePage, readTombstone } from '../../../src/site/data/readArticlePage.js'
 import { readComments } from '../../../src/site/data/readComments.js'
 import { readCorrections } from '../../../src/site/data/readCorrections.js'
+import { readLiveBlog } from '../../../src/site/data/readLiveBlog.js'
 import { readMasthead } from '../../../src/site/data/readMasthead.js'
 import { goneArticles } from '../../../src/site/goneArticles.js'
+import { layOut, type LiveBlog } from '../../../src/site/liveBlog.js'
 import { toLiveList } from '../../../src/site/liveList.js'
 import { type BootedNewsroom, bootNewsroom } from '../../helpers/bootNewsroom.js'
 import { describeEachEngine } from '../../helpers/engines.js'
@@ -59,6 +63,24 @@ describeEachEngine('What the pages read', (engine) => {
     expect((await readArticlePage(app.payload, 'now'))?.item.headline).toBe('Now')
   })
 
+  it('has the entries of a live blog, and a note at the place of the withdrawn one', async () => {
+    const page = await readArticlePage(app.payload, 'storm-closes-the-causeway')
+    const live = page && (await readLiveBlog(app.payload, page.item))
+    const { pinned, rest, moments } = layOut(live?.blog as LiveBlog)
+    expect(pinned.map(({ entry }) => entry?.headline)).toEqual(['What is open, and what is not'])
+    expect(rest.map(({ entry, withdrawn }) => entry?.headline ?? withdrawn?.reason)).toEqual([
+      'The wind turns',
+      'Last ferry has left',
+      'Hather Road school sleeps in its hall',
+      'It was a tarpaulin. The roof is where it was.',
+      'Causeway closed',
+    ])
+    expect(moments.map(({ summary }) => summary)).toEqual(['The last ferry of the day leaves two hours early', 'The causeway closes at ten past four'])
+    expect(liveBlogPostingJsonLd(live?.item as WireItem, app.livewire.publisher).liveBlogUpdate).toHaveLength(5)
+    const other = await readArticlePage(app.payload, 'council-drops-demand-for-names')
+    expect(other && (await readLiveBlog(app.payload, other.item))).toBeUndefined()
+  })
+
   it('has nothing of drafts, embargoed and withdrawn articles', async () => {
     for (const slug of [...hidden, withdrawn]) expect(await readArticlePage(app.payload, slug)).toBeUndefined()
     for (const slug of [...hidden, live]) expect(await readTombstone(app.payload, slug)).toBeUndefined()
@@ -76,8 +98,9 @@ describeEachEngine('What the pages read', (engine) => {
 
   it('has every correction and every withdrawal', async () => {
     const { corrections, withdrawals } = await readCorrections(app.payload)
-    expect(corrections.map(({ kind }) => kind)).toEqual(['clarification', 'correction'])
-    expect(withdrawals).toMatchObject([{ withdrawal: { reason: expect.stringContaining('not genuine') as string } }])
+    expect(corrections.map(({ kind }) => kind)).toEqual(['correction', 'clarification', 'correction'])
+    expect(corrections[0]).toMatchObject({ headline: 'Hather Road school sleeps in its hall', url: expect.stringMatching(/#entry-/) as string })
+    expect(withdrawals.map(({ withdrawal }) => withdrawal.reason)).toEqual([expect.stringContaining('tarpaulin'), expect.stringContaining('not genuine')])
   })
 
   it('answers 410 with a tombstone at a withdrawn article, and nothing of what it said', async () => {

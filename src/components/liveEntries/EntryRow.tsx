@@ -1,0 +1,54 @@
+'use client'
+
+import { Button } from '@payloadcms/ui'
+
+import { type Verb, verbsFor } from '../wireVerbs/verbsFor.js'
+import { describe, type ListedEntry, timeOf } from './entryList.js'
+
+interface Props {
+  entry: ListedEntry
+  blogIsLive: boolean
+  editUrl: string
+  /** None for those who have no verbs. */
+  onVerb?: ((verb: Verb) => void) | undefined
+  busy: boolean
+}
+
+const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
+const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' })
+
+export function EntryRow({ entry, blogIsLive, editUrl, onVerb, busy }: Props) {
+  const headline = entry.headline || 'Without a headline'
+  const at = new Date(timeOf(entry))
+  return (
+    <li className="live-entry">
+      <time dateTime={at.toISOString()} title={at.toLocaleString()}>
+        {clock.format(at)} <small>{day.format(at)}</small>
+      </time>
+      <div className="live-entry__text">
+        <a href={editUrl}>{headline}</a>
+        <p>
+          <span className={`live-entry__state live-entry__state--${entry.wireState ?? 'none'}`}>{describe(entry, blogIsLive)}</span>
+          {entry.pinned && <span className="live-entry__mark">Pinned</span>}
+          {entry.keyEvent && <span className="live-entry__mark">Key event</span>}
+        </p>
+      </div>
+      {onVerb && (
+        <div aria-label={`Verbs: ${headline}`} className="live-entry__verbs" role="group">
+          {verbsFor(entry, 'entries').map((verb) => (
+            <Button
+              buttonStyle={verb.dangerous ? 'error' : 'secondary'}
+              disabled={busy}
+              key={verb.name}
+              margin={false}
+              onClick={() => onVerb(verb)}
+              size="small"
+            >
+              {verb.fields ? `${verb.label}…` : verb.label}
+            </Button>
+          ))}
+        </div>
+      )}
+    </li>
+  )
+}

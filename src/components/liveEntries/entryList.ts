@@ -1,0 +1,26 @@
+import type { WireStanding } from '../wireVerbs/verbsFor.js'
+
+/** An entry as the panel lists it. */
+export interface ListedEntry extends WireStanding {
+  id: number | string
+  headline?: string | null
+  at?: string | null
+  createdAt: string
+}
+
+/** Entries that the panel shows at the most; the rest are in their own list. */
+export const maxListed = 100
+
+/** The time that an entry is listed under: a draft has none of its own yet. */
+export const timeOf = ({ at, createdAt }: ListedEntry): string => at ?? createdAt
+
+/** Newest first. */
+export const inOrder = (entries: ListedEntry[]): ListedEntry[] => [...entries].sort((a, b) => timeOf(b).localeCompare(timeOf(a)))
+
+/** How an entry stands, in the desk's words. Versions do not know what became of the blog since. */
+export const describe = ({ _status, wireState }: ListedEntry, blogIsLive: boolean): string => {
+  if (wireState === 'withdrawn') return 'Withdrawn'
+  if (wireState !== 'live' && wireState !== 'waiting') return 'Draft'
+  const state = blogIsLive ? 'Live' : 'Waits for the blog'
+  return _status === 'draft' ? `${state}, newer draft` : state
+}

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest'
+
+import { verbsFor, type WireStanding } from './verbsFor.js'
+
+const labels = (standing: WireStanding, collection: 'articles' | 'entries' = 'articles') => verbsFor(standing, collection).map(({ label }) => label)
+
+describe('verbsFor', () => {
+  it('offers what makes sense where an article stands', () => {
+    expect(labels({})).toEqual(['Embargo', 'Schedule'])
+    expect(labels({ wireState: 'embargoed' })).toEqual(['Embargo', 'Schedule', 'Withdraw'])
+    expect(labels({ wireState: 'live' })).toEqual(['Correct', 'Pin', 'Key event', 'Schedule', 'Withdraw'])
+    expect(labels({ wireState: 'live', pinned: true, keyEvent: true })).toEqual(['Correct', 'Unpin', 'No key event', 'Schedule', 'Withdraw'])
+    expect(labels({ wireState: 'withdrawn' })).toEqual([])
+  })
+
+  it('offers what makes sense where an entry stands', () => {
+    expect(labels({ _status: 'draft' }, 'entries')).toEqual(['Publish', 'Own article'])
+    expect(labels({ _status: 'published', wireState: 'live' }, 'entries')).toEqual(['Correct', 'Pin', 'Key event', 'Own article', 'Withdraw'])
+    expect(labels({ _status: 'draft', wireState: 'live', keyEvent: true }, 'entries')).toEqual(['Publish', 'Correct', 'Pin', 'No key event', 'Own article', 'Withdraw'])
+    expect(labels({ _status: 'published', wireState: 'withdrawn' }, 'entries')).toEqual([])
+  })
+})

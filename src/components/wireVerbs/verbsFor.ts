@@ -1,0 +1,137 @@
+/** Where an article or an entry stands, as far as its verbs must know. */
+export interface WireStanding {
+  _status?: 'draft' | 'published' | null
+  wireState?: 'embargoed' | 'live' | 'none' | 'waiting' | 'withdrawn' | null
+  pinned?: boolean | null
+  keyEvent?: boolean | null
+}
+
+export interface VerbField {
+  name: string
+  label: string
+  type: 'datetime' | 'select' | 'text'
+  options?: { value: string; label: string }[]
+  /** Most characters of a text. */
+  maxLength?: number
+}
+
+export interface Verb {
+  /** Last part of its address: `POST /api/<collection>/<id>/<name>`. */
+  name: string
+  label: string
+  /** What the editor is told afterwards. */
+  done: string
+  /** What has to be said with it. */
+  fields?: VerbField[]
+  /** What the editor should know before. */
+  explanation?: string
+  dangerous?: boolean
+}
+
+export type VerbCollection = 'articles' | 'entries'
+
+const publish: Verb = { name: 'publish', label: 'Publish', done: 'Published.' }
+
+const correct: Verb = {
+  name: 'correct',
+  label: 'Correct',
+  done: 'The correction is on the wire.',
+  explanation: 'Change the text first and save it. The note is shown with the item, in every feed and on the corrections page.',
+  fields: [
+    {
+      name: 'kind',
+      label: 'Kind',
+      type: 'select',
+      options: [
+        { value: 'correction', label: 'Correction' },
+        { value: 'clarification', label: 'Clarification' },
+        { value: 'editors-note', label: "Editor's note" },
+      ],
+    },
+    { name: 'text', label: 'What was wrong, and what is right', type: 'text', maxLength: 2000 },
+  ],
+}
+
+const withdraw: Verb = {
+  name: 'withdraw',
+  label: 'Withdraw',
+  done: 'The item is withdrawn everywhere.',
+  explanation: 'A withdrawal is final. The item disappears from every feed, subscribers are told, and its address says why.',
+  fields: [{ name: 'reason', label: 'Reason, as readers will see it', type: 'text', maxLength: 1000 }],
+  dangerous: true,
+}
+
+const pin: Verb = { name: 'pin', label: 'Pin', done: 'Pinned to the top.' }
+const unpin: Verb = { name: 'unpin', label: 'Unpin', done: 'Not pinned any more.' }
+const keyEvent: Verb = { name: 'key-event', label: 'Key event', done: 'Marked as a key event.' }
+const unkeyEvent: Verb = { name: 'unkey-event', label: 'No key event', done: 'Not a key event any more.' }
+
+const embargo: Verb = {
+  name: 'publish',
+  label: 'Embargo',
+  done: 'Published under embargo: it goes on the wire at that second.',
+  explanation: 'The newest version is published, and stays off the wire until then.',
+  fields: [{ name: 'embargoUntil', label: 'Until', type: 'datetime' }],
+}
+
+const schedule: Verb = {
+  name: 'schedule',
+  label: 'Schedule',
+  done: 'Scheduled.',
+  explanation: 'What is the newest version then is published, or taken off, at that second.',
+  fields: [
+    {
+      name: 'action',
+      label: 'What',
+      type: 'select',
+      options: [
+        { value: 'publish', label: 'Publish' },
+        { value: 'unpublish', label: 'Unpublish' },
+      ],
+    },
+    { name: 'at', label: 'When', type: 'datetime' },
+  ],
+}
+
+const promote: Verb = {
+  name: 'promote',
+  label: 'Own article',
+  done: 'There is a draft article of this entry.',
+  explanation: 'Makes a draft article of the entry. The entry stays in its live blog.',
+  fields: [
+    {
+      name: 'kind',
+      label: 'As a',
+      type: 'select',
+      options: [
+        { value: 'wire', label: 'Wire item' },
+        { value: 'story', label: 'Story' },
+      ],
+    },
+  ],
+}
+
+/** The verbs that make sense now, in the order of their buttons. */
+export const verbsFor = (standing: WireStanding, collection: VerbCollection): Verb[] =>
+  collection === 'articles' ? articleVerbs(standing) : entryVerbs(standing)
+
+const marks = ({ pinned, keyEvent: isKey }: WireStanding): Verb[] => [pinned ? unpin : pin, isKey ? unkeyEvent : keyEvent]
+
+const articleVerbs = (standing: WireStanding): Verb[] => {
+  switch (standing.wireState) {
+    case 'withdrawn':
+      return []
+    case 'live':
+      return [correct, ...marks(standing), schedule, withdraw]
+    case 'embargoed':
+      return [embargo, schedule, withdraw]
+    default:
+      return [embargo, schedule]
+  }
+}
+
+const entryVerbs = (standing: WireStanding): Verb[] => {
+  if (standing.wireState === 'withdrawn') return []
+  const isPublished = standing.wireState === 'live' || standing.wireState === 'waiting'
+  return [...(standing._status === 'draft' ? [publish] : []), ...(isPublished ? [correct, ...marks(standing)] : []), promote, ...(isPublished ? [withdraw] : [])]
+}
