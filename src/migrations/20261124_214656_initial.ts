@@ -41,14 +41,18 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`pinned\` integer DEFAULT false,
   	\`key_event\` integer DEFAULT false,
   	\`comments_open\` integer DEFAULT true,
+  	\`from_entry_id\` integer,
   	\`wire_state\` text DEFAULT 'none',
   	\`wire_revision\` numeric DEFAULT 0,
   	\`created_by_id\` integer,
+  	\`published_by_id\` integer,
   	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
   	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
   	\`_status\` text DEFAULT 'draft',
   	FOREIGN KEY (\`lead_image_id\`) REFERENCES \`images\`(\`id\`) ON UPDATE no action ON DELETE set null,
-  	FOREIGN KEY (\`created_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null
+  	FOREIGN KEY (\`from_entry_id\`) REFERENCES \`entries\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`created_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`published_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null
   );
   `)
   await db.run(sql`CREATE INDEX \`articles_lead_image_idx\` ON \`articles\` (\`lead_image_id\`);`)
@@ -57,8 +61,10 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`articles_section_idx\` ON \`articles\` (\`section\`);`)
   await db.run(sql`CREATE INDEX \`articles_embargo_until_idx\` ON \`articles\` (\`embargo_until\`);`)
   await db.run(sql`CREATE INDEX \`articles_published_at_idx\` ON \`articles\` (\`published_at\`);`)
+  await db.run(sql`CREATE INDEX \`articles_from_entry_idx\` ON \`articles\` (\`from_entry_id\`);`)
   await db.run(sql`CREATE INDEX \`articles_wire_state_idx\` ON \`articles\` (\`wire_state\`);`)
   await db.run(sql`CREATE INDEX \`articles_created_by_idx\` ON \`articles\` (\`created_by_id\`);`)
+  await db.run(sql`CREATE INDEX \`articles_published_by_idx\` ON \`articles\` (\`published_by_id\`);`)
   await db.run(sql`CREATE INDEX \`articles_updated_at_idx\` ON \`articles\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`articles_created_at_idx\` ON \`articles\` (\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`articles__status_idx\` ON \`articles\` (\`_status\`);`)
@@ -129,9 +135,11 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`version_pinned\` integer DEFAULT false,
   	\`version_key_event\` integer DEFAULT false,
   	\`version_comments_open\` integer DEFAULT true,
+  	\`version_from_entry_id\` integer,
   	\`version_wire_state\` text DEFAULT 'none',
   	\`version_wire_revision\` numeric DEFAULT 0,
   	\`version_created_by_id\` integer,
+  	\`version_published_by_id\` integer,
   	\`version_updated_at\` text,
   	\`version_created_at\` text,
   	\`version__status\` text DEFAULT 'draft',
@@ -140,7 +148,9 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`latest\` integer,
   	FOREIGN KEY (\`parent_id\`) REFERENCES \`articles\`(\`id\`) ON UPDATE no action ON DELETE set null,
   	FOREIGN KEY (\`version_lead_image_id\`) REFERENCES \`images\`(\`id\`) ON UPDATE no action ON DELETE set null,
-  	FOREIGN KEY (\`version_created_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null
+  	FOREIGN KEY (\`version_from_entry_id\`) REFERENCES \`entries\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`version_created_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`version_published_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null
   );
   `)
   await db.run(sql`CREATE INDEX \`_articles_v_parent_idx\` ON \`_articles_v\` (\`parent_id\`);`)
@@ -150,8 +160,10 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`_articles_v_version_version_section_idx\` ON \`_articles_v\` (\`version_section\`);`)
   await db.run(sql`CREATE INDEX \`_articles_v_version_version_embargo_until_idx\` ON \`_articles_v\` (\`version_embargo_until\`);`)
   await db.run(sql`CREATE INDEX \`_articles_v_version_version_published_at_idx\` ON \`_articles_v\` (\`version_published_at\`);`)
+  await db.run(sql`CREATE INDEX \`_articles_v_version_version_from_entry_idx\` ON \`_articles_v\` (\`version_from_entry_id\`);`)
   await db.run(sql`CREATE INDEX \`_articles_v_version_version_wire_state_idx\` ON \`_articles_v\` (\`version_wire_state\`);`)
   await db.run(sql`CREATE INDEX \`_articles_v_version_version_created_by_idx\` ON \`_articles_v\` (\`version_created_by_id\`);`)
+  await db.run(sql`CREATE INDEX \`_articles_v_version_version_published_by_idx\` ON \`_articles_v\` (\`version_published_by_id\`);`)
   await db.run(sql`CREATE INDEX \`_articles_v_version_version_updated_at_idx\` ON \`_articles_v\` (\`version_updated_at\`);`)
   await db.run(sql`CREATE INDEX \`_articles_v_version_version_created_at_idx\` ON \`_articles_v\` (\`version_created_at\`);`)
   await db.run(sql`CREATE INDEX \`_articles_v_version_version__status_idx\` ON \`_articles_v\` (\`version__status\`);`)
@@ -182,6 +194,128 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`_articles_v_rels_parent_idx\` ON \`_articles_v_rels\` (\`parent_id\`);`)
   await db.run(sql`CREATE INDEX \`_articles_v_rels_path_idx\` ON \`_articles_v_rels\` (\`path\`);`)
   await db.run(sql`CREATE INDEX \`_articles_v_rels_people_id_idx\` ON \`_articles_v_rels\` (\`people_id\`);`)
+  await db.run(sql`CREATE TABLE \`entries_corrections\` (
+  	\`_order\` integer NOT NULL,
+  	\`_parent_id\` integer NOT NULL,
+  	\`id\` text PRIMARY KEY NOT NULL,
+  	\`kind\` text DEFAULT 'correction',
+  	\`text\` text,
+  	\`at\` text,
+  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`entries\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`entries_corrections_order_idx\` ON \`entries_corrections\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`entries_corrections_parent_id_idx\` ON \`entries_corrections\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE TABLE \`entries\` (
+  	\`id\` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+  	\`headline\` text,
+  	\`summary\` text,
+  	\`body\` text,
+  	\`withdrawal_reason\` text,
+  	\`withdrawal_at\` text,
+  	\`article_id\` integer,
+  	\`at\` text,
+  	\`pinned\` integer DEFAULT false,
+  	\`key_event\` integer DEFAULT false,
+  	\`wire_state\` text DEFAULT 'none',
+  	\`wire_revision\` numeric DEFAULT 0,
+  	\`created_by_id\` integer,
+  	\`published_by_id\` integer,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`_status\` text DEFAULT 'draft',
+  	FOREIGN KEY (\`article_id\`) REFERENCES \`articles\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`created_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`published_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`entries_article_idx\` ON \`entries\` (\`article_id\`);`)
+  await db.run(sql`CREATE INDEX \`entries_wire_state_idx\` ON \`entries\` (\`wire_state\`);`)
+  await db.run(sql`CREATE INDEX \`entries_created_by_idx\` ON \`entries\` (\`created_by_id\`);`)
+  await db.run(sql`CREATE INDEX \`entries_published_by_idx\` ON \`entries\` (\`published_by_id\`);`)
+  await db.run(sql`CREATE INDEX \`entries_updated_at_idx\` ON \`entries\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`entries_created_at_idx\` ON \`entries\` (\`created_at\`);`)
+  await db.run(sql`CREATE INDEX \`entries__status_idx\` ON \`entries\` (\`_status\`);`)
+  await db.run(sql`CREATE TABLE \`entries_rels\` (
+  	\`id\` integer PRIMARY KEY NOT NULL,
+  	\`order\` integer,
+  	\`parent_id\` integer NOT NULL,
+  	\`path\` text NOT NULL,
+  	\`people_id\` integer,
+  	FOREIGN KEY (\`parent_id\`) REFERENCES \`entries\`(\`id\`) ON UPDATE no action ON DELETE cascade,
+  	FOREIGN KEY (\`people_id\`) REFERENCES \`people\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`entries_rels_order_idx\` ON \`entries_rels\` (\`order\`);`)
+  await db.run(sql`CREATE INDEX \`entries_rels_parent_idx\` ON \`entries_rels\` (\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`entries_rels_path_idx\` ON \`entries_rels\` (\`path\`);`)
+  await db.run(sql`CREATE INDEX \`entries_rels_people_id_idx\` ON \`entries_rels\` (\`people_id\`);`)
+  await db.run(sql`CREATE TABLE \`_entries_v_version_corrections\` (
+  	\`_order\` integer NOT NULL,
+  	\`_parent_id\` integer NOT NULL,
+  	\`id\` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+  	\`kind\` text DEFAULT 'correction',
+  	\`text\` text,
+  	\`at\` text,
+  	\`_uuid\` text,
+  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`_entries_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`_entries_v_version_corrections_order_idx\` ON \`_entries_v_version_corrections\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`_entries_v_version_corrections_parent_id_idx\` ON \`_entries_v_version_corrections\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE TABLE \`_entries_v\` (
+  	\`id\` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+  	\`parent_id\` integer,
+  	\`version_headline\` text,
+  	\`version_summary\` text,
+  	\`version_body\` text,
+  	\`version_withdrawal_reason\` text,
+  	\`version_withdrawal_at\` text,
+  	\`version_article_id\` integer,
+  	\`version_at\` text,
+  	\`version_pinned\` integer DEFAULT false,
+  	\`version_key_event\` integer DEFAULT false,
+  	\`version_wire_state\` text DEFAULT 'none',
+  	\`version_wire_revision\` numeric DEFAULT 0,
+  	\`version_created_by_id\` integer,
+  	\`version_published_by_id\` integer,
+  	\`version_updated_at\` text,
+  	\`version_created_at\` text,
+  	\`version__status\` text DEFAULT 'draft',
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`latest\` integer,
+  	FOREIGN KEY (\`parent_id\`) REFERENCES \`entries\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`version_article_id\`) REFERENCES \`articles\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`version_created_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`version_published_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`_entries_v_parent_idx\` ON \`_entries_v\` (\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`_entries_v_version_version_article_idx\` ON \`_entries_v\` (\`version_article_id\`);`)
+  await db.run(sql`CREATE INDEX \`_entries_v_version_version_wire_state_idx\` ON \`_entries_v\` (\`version_wire_state\`);`)
+  await db.run(sql`CREATE INDEX \`_entries_v_version_version_created_by_idx\` ON \`_entries_v\` (\`version_created_by_id\`);`)
+  await db.run(sql`CREATE INDEX \`_entries_v_version_version_published_by_idx\` ON \`_entries_v\` (\`version_published_by_id\`);`)
+  await db.run(sql`CREATE INDEX \`_entries_v_version_version_updated_at_idx\` ON \`_entries_v\` (\`version_updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`_entries_v_version_version_created_at_idx\` ON \`_entries_v\` (\`version_created_at\`);`)
+  await db.run(sql`CREATE INDEX \`_entries_v_version_version__status_idx\` ON \`_entries_v\` (\`version__status\`);`)
+  await db.run(sql`CREATE INDEX \`_entries_v_created_at_idx\` ON \`_entries_v\` (\`created_at\`);`)
+  await db.run(sql`CREATE INDEX \`_entries_v_updated_at_idx\` ON \`_entries_v\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`_entries_v_latest_idx\` ON \`_entries_v\` (\`latest\`);`)
+  await db.run(sql`CREATE TABLE \`_entries_v_rels\` (
+  	\`id\` integer PRIMARY KEY NOT NULL,
+  	\`order\` integer,
+  	\`parent_id\` integer NOT NULL,
+  	\`path\` text NOT NULL,
+  	\`people_id\` integer,
+  	FOREIGN KEY (\`parent_id\`) REFERENCES \`_entries_v\`(\`id\`) ON UPDATE no action ON DELETE cascade,
+  	FOREIGN KEY (\`people_id\`) REFERENCES \`people\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`_entries_v_rels_order_idx\` ON \`_entries_v_rels\` (\`order\`);`)
+  await db.run(sql`CREATE INDEX \`_entries_v_rels_parent_idx\` ON \`_entries_v_rels\` (\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`_entries_v_rels_path_idx\` ON \`_entries_v_rels\` (\`path\`);`)
+  await db.run(sql`CREATE INDEX \`_entries_v_rels_people_id_idx\` ON \`_entries_v_rels\` (\`people_id\`);`)
   await db.run(sql`CREATE TABLE \`article_schedule\` (
   	\`id\` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
   	\`article_id\` integer NOT NULL,
@@ -190,15 +324,19 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`by_id\` integer,
   	\`done\` integer DEFAULT false,
   	\`done_at\` text,
+  	\`cancelled_at\` text,
+  	\`cancelled_by_id\` integer,
   	\`problem\` text,
   	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
   	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
   	FOREIGN KEY (\`article_id\`) REFERENCES \`articles\`(\`id\`) ON UPDATE no action ON DELETE set null,
-  	FOREIGN KEY (\`by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null
+  	FOREIGN KEY (\`by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`cancelled_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null
   );
   `)
   await db.run(sql`CREATE INDEX \`article_schedule_article_idx\` ON \`article_schedule\` (\`article_id\`);`)
   await db.run(sql`CREATE INDEX \`article_schedule_by_idx\` ON \`article_schedule\` (\`by_id\`);`)
+  await db.run(sql`CREATE INDEX \`article_schedule_cancelled_by_idx\` ON \`article_schedule\` (\`cancelled_by_id\`);`)
   await db.run(sql`CREATE INDEX \`article_schedule_updated_at_idx\` ON \`article_schedule\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`article_schedule_created_at_idx\` ON \`article_schedule\` (\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`done_at_idx\` ON \`article_schedule\` (\`done\`,\`at\`);`)
@@ -251,6 +389,8 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`kind\` text,
   	\`section\` text,
   	\`tags\` text,
+  	\`part_of\` text,
+  	\`pinned\` integer,
   	\`snapshot\` text,
   	\`seq\` numeric NOT NULL,
   	\`latest\` integer DEFAULT true,
@@ -259,8 +399,10 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   `)
   await db.run(sql`CREATE UNIQUE INDEX \`livewire_items_seq_idx\` ON \`livewire_items\` (\`seq\`);`)
   await db.run(sql`CREATE UNIQUE INDEX \`item_revision_idx\` ON \`livewire_items\` (\`item\`,\`revision\`);`)
-  await db.run(sql`CREATE INDEX \`latest_publishedAt_idx\` ON \`livewire_items\` (\`latest\`,\`published_at\`);`)
-  await db.run(sql`CREATE INDEX \`section_latest_publishedAt_idx\` ON \`livewire_items\` (\`section\`,\`latest\`,\`published_at\`);`)
+  await db.run(sql`CREATE INDEX \`partOf_latest_publishedAt_idx\` ON \`livewire_items\` (\`part_of\`,\`latest\`,\`published_at\`);`)
+  await db.run(sql`CREATE INDEX \`partOf_section_latest_publishedAt_idx\` ON \`livewire_items\` (\`part_of\`,\`section\`,\`latest\`,\`published_at\`);`)
+  await db.run(sql`CREATE INDEX \`partOf_latest_pinned_publishedAt_idx\` ON \`livewire_items\` (\`part_of\`,\`latest\`,\`pinned\`,\`published_at\`);`)
+  await db.run(sql`CREATE INDEX \`type_latest_partOf_seq_idx\` ON \`livewire_items\` (\`type\`,\`latest\`,\`part_of\`,\`seq\`);`)
   await db.run(sql`CREATE TABLE \`images\` (
   	\`id\` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
   	\`alt\` text NOT NULL,
@@ -545,6 +687,8 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`kind\` text,
   	\`section\` text,
   	\`tags\` text,
+  	\`part_of\` text,
+  	\`pinned\` integer,
   	\`snapshot\` text
   );
   `)
@@ -580,6 +724,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`parent_id\` integer NOT NULL,
   	\`path\` text NOT NULL,
   	\`articles_id\` integer,
+  	\`entries_id\` integer,
   	\`feeds_id\` integer,
   	\`images_id\` integer,
   	\`people_id\` integer,
@@ -588,6 +733,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`readers_id\` integer,
   	FOREIGN KEY (\`parent_id\`) REFERENCES \`payload_locked_documents\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`articles_id\`) REFERENCES \`articles\`(\`id\`) ON UPDATE no action ON DELETE cascade,
+  	FOREIGN KEY (\`entries_id\`) REFERENCES \`entries\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`feeds_id\`) REFERENCES \`feeds\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`images_id\`) REFERENCES \`images\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`people_id\`) REFERENCES \`people\`(\`id\`) ON UPDATE no action ON DELETE cascade,
@@ -600,6 +746,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_parent_idx\` ON \`payload_locked_documents_rels\` (\`parent_id\`);`)
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_path_idx\` ON \`payload_locked_documents_rels\` (\`path\`);`)
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_articles_id_idx\` ON \`payload_locked_documents_rels\` (\`articles_id\`);`)
+  await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_entries_id_idx\` ON \`payload_locked_documents_rels\` (\`entries_id\`);`)
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_feeds_id_idx\` ON \`payload_locked_documents_rels\` (\`feeds_id\`);`)
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_images_id_idx\` ON \`payload_locked_documents_rels\` (\`images_id\`);`)
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_people_id_idx\` ON \`payload_locked_documents_rels\` (\`people_id\`);`)
@@ -657,6 +804,12 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   await db.run(sql`DROP TABLE \`_articles_v\`;`)
   await db.run(sql`DROP TABLE \`_articles_v_texts\`;`)
   await db.run(sql`DROP TABLE \`_articles_v_rels\`;`)
+  await db.run(sql`DROP TABLE \`entries_corrections\`;`)
+  await db.run(sql`DROP TABLE \`entries\`;`)
+  await db.run(sql`DROP TABLE \`entries_rels\`;`)
+  await db.run(sql`DROP TABLE \`_entries_v_version_corrections\`;`)
+  await db.run(sql`DROP TABLE \`_entries_v\`;`)
+  await db.run(sql`DROP TABLE \`_entries_v_rels\`;`)
   await db.run(sql`DROP TABLE \`article_schedule\`;`)
   await db.run(sql`DROP TABLE \`feeds_kinds\`;`)
   await db.run(sql`DROP TABLE \`feeds\`;`)
