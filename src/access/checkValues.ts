@@ -52,7 +52,8 @@ const toValues = (operator: string, value: unknown): unknown[] => {
   return typeof value === 'string' && /^(in|not_in|all)$/.test(operator) ? value.split(',') : [value]
 }
 
-const isIdOf =
+/** Whether a document of the collection can have this id at all. */
+export const isIdOf =
   (slug: string, req: PayloadRequest): Test =>
   (value) => {
     const collections = req.payload.collections as Record<string, { customIDType?: string } | undefined>

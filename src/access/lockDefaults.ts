@@ -1,4 +1,5 @@
-import { type Access, type AfterErrorHook, type Collection, type Config, type Endpoint, Forbidden, type Payload } from 'payload'
+import { type Access, type AfterErrorHook, type Collection, type Config, type Endpoint, Forbidden, type Payload, type PayloadRequest } from 'payload'
+import { collectionDefaults } from 'payload/shared'
 
 import { isStaff } from './caller.js'
 import { type GraphQLLimits, graphQLLimits } from './graphQLLimits.js'
@@ -11,18 +12,18 @@ export interface LockDefaultsOptions extends GraphQLLimits {
 }
 
 /**
- * Replaces what Payload allows to any signed-in account of any collection. With readers as
- * accounts, those defaults would let them run jobs, lock articles and see who edits what.
+ * Replaces what Payload allows to any signed-in account of any collection, and states limits for everybody.
  * A setting that the app states itself is kept.
  */
 export const lockDefaults =
   (options: LockDefaultsOptions = {}) =>
-  (config: Config): Config => {
+  (given: Config): Config => {
     const { maxComplexity = 2000, ...limits } = options
+    const access = { cancel: isAdmin, queue: isAdmin, run: isAdmin, ...given.jobs?.access }
+    const config = lockAccounts({ operators: onlyAdmins })({ ...given, jobs: { ...given.jobs, access } })
     const callersRules = config.graphQL?.validationRules
     return {
       ...config,
-      admin: { ...config.admin, user: config.admin?.user ?? 'users' },
       defaultDepth: config.defaultDepth ?? 1,
       maxDepth: config.maxDepth ?? 4,
       defaultMaxTextLength: config.defaultMaxTextLength ?? 10_000,
@@ -31,22 +32,63 @@ export const lockDefaults =
         ...config.graphQL,
         validationRules: (args) => [...graphQLLimits(limits), ...(callersRules?.(args) ?? [])],
       },
-      jobs: {
-        ...config.jobs,
-        access: {
-          cancel: ({ req }) => Boolean(onlyAdmins({ req })),
-          queue: ({ req }) => Boolean(onlyAdmins({ req })),
-          run: ({ req }) => Boolean(onlyAdmins({ req })),
-          ...config.jobs?.access,
-        },
-      },
       hooks: { ...config.hooks, afterError: [answerUnreadableQuery, ...(config.hooks?.afterError ?? [])] },
+    }
+  }
+
+const isAdmin = ({ req }: { req: PayloadRequest }): boolean => Boolean(onlyAdmins({ req }))
+const isOfStaff = ({ req }: { req: PayloadRequest }): boolean => isStaff(req)
+
+export interface LockAccountsOptions {
+  /** Who sees jobs and migrations. @default every account of the admin's collection */
+  operators?: Access
+}
+
+/**
+ * Makes room for accounts that are not staff. Payload lets any account of any collection run jobs, lock documents,
+ * see who edits what, and use every collection that states no access; those become the staff's alone.
+ */
+export const lockAccounts =
+  ({ operators = onlyStaff }: LockAccountsOptions = {}) =>
+  (config: Config): Config => {
+    // Whoever locks first has named the operators.
+    if (config.custom?.['accountsLocked']) return config
+    return {
+      ...config,
+      custom: { ...config.custom, accountsLocked: true },
+      ...(config.collections ? { collections: config.collections.map((one) => stating(one, forCollections)) } : {}),
+      ...(config.globals ? { globals: config.globals.map((one) => stating(one, forGlobals)) } : {}),
+      admin: { ...config.admin, user: config.admin?.user ?? 'users' },
+      jobs: { ...config.jobs, access: { cancel: isOfStaff, queue: isOfStaff, run: isOfStaff, ...config.jobs?.access } },
       onInit: async (payload) => {
-        lockSystemCollections(payload)
+        lockSystemCollections(payload, operators)
+        lockUnstatedAccess(payload)
         await config.onInit?.(payload)
       },
     }
   }
+
+/** What is open to any account where it is not stated, versions included. */
+const forCollections = ['create', 'read', 'update', 'delete', 'readVersions'] as const
+const forGlobals = ['read', 'update', 'readVersions'] as const
+
+const stating = <T extends { access?: object }>(config: T, operations: readonly string[]): T => ({
+  ...config,
+  access: { ...Object.fromEntries(operations.map((operation) => [operation, onlyStaff])), ...config.access },
+})
+
+/** What Payload fills in where no access is stated. */
+const unstated: unknown = collectionDefaults.access?.update
+
+/** Looks at the finished config: what plugins further on have added is held to it as well. */
+const lockUnstatedAccess = ({ config }: Pick<Payload, 'config'>): void => {
+  const lock = ({ access }: { access: object }, operations: readonly string[]) => {
+    const rules = access as Record<string, unknown>
+    for (const operation of operations) if (rules[operation] === undefined || rules[operation] === unstated) rules[operation] = onlyStaff
+  }
+  for (const collection of config.collections) lock(collection, forCollections)
+  for (const global of config.globals) lock(global, forGlobals)
+}
 
 /** Payload parses a query's JSON unguarded; what cannot be read is the caller's fault, not the server's. */
 const answerUnreadableQuery: AfterErrorHook = ({ error }) =>
@@ -63,9 +105,9 @@ const bothStaffAnd =
  * Payload adds its own collections after every plugin has run and takes no settings for their
  * access, so their rules are replaced on the finished config.
  */
-export const lockSystemCollections = (payload: Pick<Payload, 'collections'>): void => {
+export const lockSystemCollections = (payload: Pick<Payload, 'collections'>, operators: Access = onlyAdmins): void => {
   const collections = payload.collections as Record<string, Collection | undefined>
-  for (const [slug, rules] of Object.entries(systemAccess)) {
+  for (const [slug, rules] of Object.entries(systemAccess(operators))) {
     const config = collections[slug]?.config
     if (!config || isLocked(config)) continue
     config.custom = { ...config.custom, newsroomLocked: true }
@@ -88,7 +130,7 @@ const isLocked = (config: { custom?: Record<string, unknown> }): boolean => conf
 
 type Rules = Record<'create' | 'delete' | 'read' | 'update', Access>
 
-const systemAccess: Record<string, (existing: Rules) => Partial<Rules>> = {
+const systemAccess = (operators: Access): Record<string, (existing: Rules) => Partial<Rules>> => ({
   'payload-locked-documents': () => ({ create: onlyStaff, delete: onlyStaff, read: onlyStaff, update: onlyStaff }),
   'payload-preferences': (existing) => ({
     create: onlyStaff,
@@ -96,7 +138,7 @@ const systemAccess: Record<string, (existing: Rules) => Partial<Rules>> = {
     read: bothStaffAnd(existing.read),
     update: bothStaffAnd(existing.update),
   }),
-  'payload-jobs': () => ({ create: never, delete: never, read: onlyAdmins, update: never }),
-  'payload-migrations': () => ({ create: never, delete: never, read: onlyAdmins, update: never }),
+  'payload-jobs': () => ({ create: never, delete: never, read: operators, update: never }),
+  'payload-migrations': () => ({ create: never, delete: never, read: operators, update: never }),
   'payload-kv': () => ({ create: never, delete: never, read: never, update: never }),
-}
+})

@@ -4,12 +4,14 @@ import { articleSchedule } from './article-schedule/articleSchedule.js'
 import { articles, type ArticlesOptions } from './articles/articles.js'
 import { comments } from './comments/comments.js'
 import { entries } from './entries/entries.js'
+import { resolveTargets } from './comments/targets.js'
 import { feeds } from './feeds/feeds.js'
 import { images, type ImagesOptions } from './images/images.js'
 import { livewireItems } from './livewire-items/livewireItems.js'
 import { livewireOutbox } from './livewire-outbox/livewireOutbox.js'
 import { livewireState } from './livewire-state/livewireState.js'
 import { mastheadRoles } from './masthead-roles/mastheadRoles.js'
+import { commentedInNewsroom, newsroomCommentsAccess, newsroomPeople } from './newsroomParts.js'
 import { people } from './people/people.js'
 import { readers, type ReadersOptions } from './readers/readers.js'
 import { users, type UsersOptions } from './users/users.js'
@@ -26,13 +28,13 @@ export const newsroomCollections = (options: NewsroomCollectionsOptions = {}): C
   feeds(),
   livewireItems(),
   images(options),
-  people(),
-  mastheadRoles(),
-  comments(),
+  people(newsroomPeople),
+  mastheadRoles({ access: newsroomPeople.access }),
+  comments({ targets: resolveTargets(commentedInNewsroom, () => true), access: newsroomCommentsAccess }),
   webhookEndpoints(),
   webhookDeliveries(),
   users(options),
-  readers(options),
+  readers({ ...options, ...newsroomCommentsAccess }),
   livewireOutbox(),
   livewireState(),
 ]

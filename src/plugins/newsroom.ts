@@ -2,7 +2,7 @@ import type { CollectionConfig, Config, Endpoint, Plugin } from 'payload'
 
 import { lockDefaults } from '../access/lockDefaults.js'
 import { newsroomCollections, type NewsroomCollectionsOptions } from '../collections/index.js'
-import { answerTransientErrors } from '../database/answerTransientErrors.js'
+import { commentedInNewsroom, newsroomCommentsAccess, newsroomPeople } from '../collections/newsroomParts.js'
 import { articleVerbs } from '../endpoints/articleVerbs.js'
 import { entryVerbs } from '../endpoints/entryVerbs.js'
 import { refuseAfterWithdrawal } from '../hooks/refuseAfterWithdrawal.js'
@@ -14,10 +14,13 @@ import { runSchedule } from '../jobs/runSchedule.js'
 import type { WirePublisher } from '../livewire/types.js'
 import { articleSource } from '../sources/articleSource.js'
 import { entrySource } from '../sources/entrySource.js'
+import { comments } from './comments.js'
 import { imageCredits } from './imageCredits.js'
 import { addMissing, livewire, resolvePublisher } from './livewire.js'
+import { masthead } from './masthead.js'
 import { isOffline, stopBeforeDestroy } from './running.js'
 import { webhooks, type WebhooksPluginOptions } from './webhooks.js'
+import { withErrorAnswers } from './withErrorAnswers.js'
 
 export interface NewsroomOptions extends NewsroomCollectionsOptions {
   /** Who publishes, as feeds and pages name it. */
@@ -44,15 +47,16 @@ export const newsroom =
 
     const withHooks = collections.map((collection) => (verbs[collection.slug] ? keepWithdrawn(collection) : collection))
     const locked = lockDefaults()({
-      ...config,
+      ...withErrorAnswers(config),
       collections: withHooks,
       loggingLevels: { NewsroomRefusal: 'info', AuthenticationError: 'info', ...config.loggingLevels } as Config['loggingLevels'],
-      hooks: { ...config.hooks, afterError: [...(config.hooks?.afterError ?? []), answerTransientErrors] },
     })
+    const staffed = await masthead(newsroomPeople)(locked)
+    const commented = await comments({ on: commentedInNewsroom, access: newsroomCommentsAccess })(staffed)
     const onWire = await livewire({ sources: { articles: articleSource(publisher), entries: entrySource(publisher) }, publisher })({
-      ...locked,
+      ...commented,
       onInit: async (payload) => {
-        await locked.onInit?.(payload)
+        await commented.onInit?.(payload)
         if (isOffline()) return
         const clock = everySecond(payload, 'The clock of embargoes and schedules', async () => {
           await releaseEmbargoes(payload)

@@ -4,7 +4,7 @@ import { accountOf, isStaff, roleOf } from '../../access/caller.js'
 import { mayAll, onlyStaff } from '../../access/permissions.js'
 
 /** What the public may see: published, neither under embargo nor withdrawn, and of an entry: its live blog too. */
-const live: Where = {
+export const onTheWire: Where = {
   and: [{ _status: { equals: 'published' } }, { wireState: { equals: 'live' } }],
 }
 
@@ -14,7 +14,7 @@ const publishes = (data: unknown): boolean => (data as { _status?: unknown } | u
 
 /** Who may do what to what goes on the wire. */
 export const wireAccess = (slug: 'articles' | 'entries') => {
-  const read: Access = ({ req }) => (isStaff(req) ? true : live)
+  const read: Access = ({ req }) => (isStaff(req) ? true : onTheWire)
 
   /** Writers create; only editors publish. */
   const create: Access = ({ req, data }) => {

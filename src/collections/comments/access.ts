@@ -1,31 +1,71 @@
-import type { Access, FieldAccess, Where } from 'payload'
+import type { Access, FieldAccess, PayloadRequest, Where } from 'payload'
 
-import { accountOf, isStaff, roleOf } from '../../access/caller.js'
-import { mayAll } from '../../access/permissions.js'
+import { accountOf } from '../../access/caller.js'
+import { onlyStaff } from '../../access/permissions.js'
+import { type ReadersAccess, readersSlug } from '../readers/readers.js'
+import { type ResolvedTarget, throughField } from './targets.js'
 
-/** A comment is public when it is approved and its article is. */
-export const publicComments: Where = {
+/** Says yes or no by who calls alone, so that it serves for documents and for fields. */
+type Rule = Access & FieldAccess
+
+export interface CommentsAccess extends ReadersAccess {
+  /** Who reads every comment, whatever its status. */
+  read: Access
+  /** Who decides on comments, and sees which account wrote one. */
+  moderate: Rule
+  /** Who deletes comments. */
+  delete: Access
+}
+
+/** Every account of the collection that signs in to the admin. */
+export const staffModerates: CommentsAccess = {
+  read: onlyStaff,
+  moderate: onlyStaff,
+  delete: onlyStaff,
+  readReaders: onlyStaff,
+  changeReaders: onlyStaff,
+}
+
+/** Who comments: an account of `readers`, and of no other collection. */
+export const readerOf = (req: Pick<PayloadRequest, 'user'>) => {
+  const account = accountOf(req)
+  return account?.collection === readersSlug ? account : undefined
+}
+
+/** A comment is public when it is approved and what it stands on is public. */
+export const publicComments = (targets: readonly ResolvedTarget[]): Where => ({
   and: [
     { status: { equals: 'approved' } },
-    { 'article._status': { equals: 'published' } },
-    { 'article.wireState': { equals: 'live' } },
+    {
+      or: targets.map(({ field, isPublic }) => (isPublic ? throughField(isPublic, field) : { [field]: { exists: true } })),
+    },
   ],
+})
+
+const own = (req: Pick<PayloadRequest, 'user'>): false | Where => {
+  const reader = readerOf(req)
+  return reader ? { reader: { equals: reader.id } } : false
 }
 
-export const readComments: Access = ({ req }) => {
-  if (isStaff(req)) return true
-  if (roleOf(req) !== 'reader') return publicComments
-  return { or: [publicComments, { reader: { equals: accountOf(req)?.id } }] }
-}
+export const createComments: Access = ({ req }) => readerOf(req) !== undefined
 
-export const updateComments: Access = ({ req }) => {
-  const role = roleOf(req)
-  if (mayAll(role, 'comments', 'update')) return true
-  return role === 'reader' && { reader: { equals: accountOf(req)?.id } }
-}
+export const readComments =
+  (targets: readonly ResolvedTarget[], access: CommentsAccess): Access =>
+  async (args) => {
+    const all = await access.read(args)
+    if (all) return all
+    const mine = own(args.req)
+    return mine ? { or: [publicComments(targets), mine] } : publicComments(targets)
+  }
+
+export const updateComments =
+  ({ moderate }: CommentsAccess): Access =>
+  (args) =>
+    moderate(args) || own(args.req)
 
 /** Moderators decide; a reader may take their own comment back. Whose it is, `updateComments` says. */
-export const updateStatus: FieldAccess = ({ req, data }) => {
-  const role = roleOf(req)
-  return mayAll(role, 'comments', 'update') || (role === 'reader' && (data as { status?: string } | undefined)?.status === 'withdrawn')
-}
+export const updateStatus =
+  ({ moderate }: CommentsAccess): FieldAccess =>
+  async (args) =>
+    Boolean(await moderate(args)) ||
+    (readerOf(args.req) !== undefined && (args.data as { status?: string } | undefined)?.status === 'withdrawn')

@@ -1,18 +1,24 @@
-import type { CollectionConfig } from 'payload'
+import type { CollectionConfig, CollectionSlug } from 'payload'
 
 import { guarded } from '../../access/guardQuery.js'
-import { accessByRole } from '../../access/permissions.js'
+import { type MastheadAccess, toCollectionAccess } from '../people/access.js'
 import { groups } from '../groups.js'
 
+export interface MastheadRolesOptions {
+  /** Slug of the collection of people. @default 'people' */
+  people?: string
+  access: MastheadAccess
+}
+
 /** The masthead: who holds which role, and since when. Order is the list's own, by drag and drop. */
-export const mastheadRoles = (): CollectionConfig =>
+export const mastheadRoles = ({ people = 'people', access }: MastheadRolesOptions): CollectionConfig =>
   guarded(
     {
       slug: 'masthead-roles',
       labels: { singular: 'Masthead role', plural: 'Masthead' },
       graphQL: { singularName: 'MastheadRole', pluralName: 'MastheadRoles' },
       orderable: true,
-      access: accessByRole('masthead-roles'),
+      access: toCollectionAccess(access),
       admin: {
         group: groups.people,
         useAsTitle: 'title',
@@ -26,7 +32,7 @@ export const mastheadRoles = (): CollectionConfig =>
           type: 'array',
           maxRows: 100,
           fields: [
-            { name: 'person', type: 'relationship', relationTo: 'people', required: true },
+            { name: 'person', type: 'relationship', relationTo: people as CollectionSlug, required: true },
             {
               type: 'row',
               fields: [

@@ -1,19 +1,27 @@
-import type { CollectionConfig } from 'payload'
+import type { CollectionConfig, CollectionSlug, Field } from 'payload'
 
 import { guarded } from '../../access/guardQuery.js'
-import { accessByRole } from '../../access/permissions.js'
 import { httpUrlField } from '../../fields/httpUrl.js'
 import { slugField } from '../../fields/slug.js'
 import { groups } from '../groups.js'
+import { type MastheadAccess, toCollectionAccess } from './access.js'
+
+export interface PeopleOptions {
+  access: MastheadAccess
+  /** Slug of the upload collection of portraits. @default people have none */
+  portraits?: string
+  /** Collection, and its relationship to people, that a person's page lists. @default none */
+  bylines?: { collection: string; on: string }
+}
 
 /** People in bylines and on the masthead. Everything here is public: no account, no e-mail address. */
-export const people = (): CollectionConfig =>
+export const people = ({ access, portraits, bylines }: PeopleOptions): CollectionConfig =>
   guarded(
     {
       slug: 'people',
       labels: { singular: 'Person', plural: 'People' },
       graphQL: { singularName: 'Person', pluralName: 'People' },
-      access: accessByRole('people'),
+      access: toCollectionAccess(access),
       admin: {
         group: groups.people,
         useAsTitle: 'name',
@@ -22,24 +30,26 @@ export const people = (): CollectionConfig =>
         description: 'Bylines and masthead holders. Everything written here is public.',
       },
       defaultSort: 'name',
-      defaultPopulate: { name: true, slug: true, bio: true, portrait: true, url: true },
+      defaultPopulate: { name: true, slug: true, bio: true, url: true, ...(portraits ? { portrait: true } : {}) },
       fields: [
         { name: 'name', type: 'text', required: true, index: true, maxLength: 200 },
         slugField({ from: 'name' }),
         { name: 'bio', type: 'textarea', maxLength: 2000 },
-        { name: 'portrait', type: 'upload', relationTo: 'images' },
+        ...(portraits ? [{ name: 'portrait', type: 'upload', relationTo: portraits as CollectionSlug } satisfies Field] : []),
         httpUrlField({ name: 'url', label: 'URL', admin: { description: 'Public page of the person.' } }),
-        {
-          name: 'articles',
-          type: 'join',
-          collection: 'articles',
-          on: 'bylines',
-          defaultLimit: 10,
-          defaultSort: '-publishedAt',
-          maxDepth: 1,
-          admin: { defaultColumns: ['headline', '_status', 'publishedAt'], allowCreate: false },
-        },
+        ...(bylines ? [written(bylines)] : []),
       ],
     },
     ['id', 'name', 'slug', 'url', 'createdAt', 'updatedAt'],
   )
+
+const written = ({ collection, on }: NonNullable<PeopleOptions['bylines']>): Field => ({
+  name: collection,
+  type: 'join',
+  collection: collection as CollectionSlug,
+  on,
+  defaultLimit: 10,
+  defaultSort: '-publishedAt',
+  maxDepth: 1,
+  admin: { defaultColumns: ['headline', '_status', 'publishedAt'], allowCreate: false },
+})

@@ -7,25 +7,37 @@ import {
   Forbidden,
 } from 'payload'
 
-import { accountOf, roleOf } from '../../access/caller.js'
+import { accountOf } from '../../access/caller.js'
 import { guarded } from '../../access/guardQuery.js'
-import { accessByRole, allow, never, onlyAdmins, sealedField } from '../../access/permissions.js'
 import { refuseLoginsAlike } from '../../access/loginsAlike.js'
+import { never, sealedField } from '../../access/permissions.js'
 import { requireStrongPassword } from '../../access/passwords.js'
 import { groups } from '../groups.js'
 import { validateHandle } from './handles.js'
+
+export const readersSlug = 'readers'
 
 export interface ReadersOptions {
   /** Days until a reader's session ends. @default 14 */
   sessionDays?: number
 }
 
+export interface ReadersAccess {
+  /** Who sees the accounts, besides each reader their own. */
+  readReaders: Access
+  /** Who changes, unlocks and deletes them, besides each reader their own. */
+  changeReaders: Access
+}
+
 const ownOr =
-  (...roles: Parameters<typeof allow>): Access =>
-  ({ req }) => {
-    if (allow(...roles)({ req })) return true
-    return roleOf(req) === 'reader' && { id: { equals: accountOf(req)?.id } }
+  (rule: Access): Access =>
+  async (args) => {
+    if (await rule(args)) return true
+    const account = accountOf(args.req)
+    return account?.collection === readersSlug && { id: { equals: account.id } }
   }
+
+const signUp: Access = ({ req }) => !req.user
 
 const signUpFields = ['username', 'password']
 
@@ -58,9 +70,9 @@ const refuse = (path: string): Omit<Endpoint, 'root'> => ({
  * Pseudonymous accounts of those who comment. There is no e-mail address, so a lost password
  * cannot be mailed; Payload's own ways around the sign-up are closed.
  */
-export const readers = ({ sessionDays = 14 }: ReadersOptions = {}): CollectionConfig =>
+export const readers = ({ sessionDays = 14, readReaders, changeReaders }: ReadersOptions & ReadersAccess): CollectionConfig =>
   guarded({
-    slug: 'readers',
+    slug: readersSlug,
     labels: { singular: 'Reader', plural: 'Readers' },
     auth: {
       loginWithUsername: { allowEmailLogin: false, requireEmail: false },
@@ -70,11 +82,12 @@ export const readers = ({ sessionDays = 14 }: ReadersOptions = {}): CollectionCo
       cookies: { sameSite: 'Lax' },
     },
     access: {
-      ...accessByRole('readers'),
-      read: ownOr('moderator', 'admin'),
-      update: ownOr('admin'),
-      delete: ownOr('admin'),
-      unlock: onlyAdmins,
+      create: signUp,
+      read: ownOr(readReaders),
+      update: ownOr(changeReaders),
+      delete: ownOr(changeReaders),
+      unlock: changeReaders,
+      readVersions: never,
       admin: never,
     },
     admin: {

@@ -1,0 +1,60 @@
+import type { PayloadRequest, Where } from 'payload'
+
+type Document = Readonly<Record<string, unknown>>
+
+export interface CommentsTarget {
+  /**
+   * Name of the comment's field that holds the document.
+   * @default 'article'
+   */
+  field?: string
+  /**
+   * Which documents the public sees; comments on any other are hidden.
+   * @default in a collection with drafts what is published, else everything
+   */
+  isPublic?: Where
+  /**
+   * Whether a public document takes comments.
+   * @default where `commentsOpen` is not false
+   */
+  isOpen?: (doc: Document, context: { req: PayloadRequest }) => boolean | Promise<boolean>
+}
+
+/** A collection whose documents take comments, with nothing left open. */
+export interface ResolvedTarget extends Required<Omit<CommentsTarget, 'isPublic'>> {
+  /** Slug of the collection. */
+  slug: string
+  isPublic: undefined | Where
+}
+
+const published: Where = { _status: { equals: 'published' } }
+
+/**
+ * @param on targets by the slug of their collection
+ * @param hasDrafts whether a collection keeps drafts
+ * @throws Error where two targets would share a field, or there is none
+ */
+export const resolveTargets = (on: Record<string, CommentsTarget>, hasDrafts: (slug: string) => boolean): ResolvedTarget[] => {
+  const targets = Object.entries(on).map(([slug, { field = 'article', isPublic, isOpen = takesComments }]) => ({
+    slug,
+    field,
+    isOpen,
+    isPublic: isPublic ?? (hasDrafts(slug) ? published : undefined),
+  }))
+  const fields = new Set(targets.map(({ field }) => field))
+  if (targets.length === 0) throw new Error('comments: say by `on` which collections take comments')
+  if (fields.size < targets.length) throw new Error('comments: give each collection a `field` of its own, e.g. { pages: { field: "page" } }')
+  return targets
+}
+
+const takesComments = (doc: Document): boolean => doc['commentsOpen'] !== false
+
+/** The query of a document as one of the comment that stands on it: every path begins with the comment's field. */
+export const throughField = (where: Where, field: string): Where =>
+  Object.fromEntries(
+    Object.entries(where).map(([key, condition]) =>
+      /^(and|or)$/i.test(key) && Array.isArray(condition)
+        ? [key, condition.map((branch) => throughField(branch, field))]
+        : [`${field}.${key}`, condition],
+    ),
+  )

@@ -1,0 +1,29 @@
+import { accessByRole, onlyModerators } from '../access/permissions.js'
+import { onTheWire } from './articles/access.js'
+import type { CommentsAccess } from './comments/access.js'
+import type { CommentsTarget } from './comments/targets.js'
+import type { PeopleOptions } from './people/people.js'
+
+/** A newsroom's comments stand on its articles; … */
+export const commentedInNewsroom: Record<string, CommentsTarget> = { articles: { isPublic: onTheWire } }
+
+const { read, delete: remove } = accessByRole('comments')
+const readers = accessByRole('readers')
+
+/** … its staff's roles say who looks after them, … */
+export const newsroomCommentsAccess: CommentsAccess = {
+  read,
+  moderate: onlyModerators,
+  delete: remove,
+  readReaders: readers.read,
+  changeReaders: readers.update,
+}
+
+const people = accessByRole('people')
+
+/** … and who writes people and the masthead. */
+export const newsroomPeople: PeopleOptions = {
+  access: { read: people.read, write: people.update },
+  portraits: 'images',
+  bylines: { collection: 'articles', on: 'bylines' },
+}

@@ -1,0 +1,76 @@
+import type { CollectionConfig, Config, Plugin } from 'payload'
+
+import { lockAccounts } from '../access/lockDefaults.js'
+import { type CommentsAccess, staffModerates } from '../collections/comments/access.js'
+import { comments as commentsCollection } from '../collections/comments/comments.js'
+import { deleteItsComments } from '../collections/comments/hooks.js'
+import { type CommentsTarget, resolveTargets } from '../collections/comments/targets.js'
+import { readers, type ReadersOptions } from '../collections/readers/readers.js'
+import { addMissing } from './livewire.js'
+import { withErrorAnswers } from './withErrorAnswers.js'
+
+export interface CommentsOptions extends ReadersOptions {
+  /**
+   * Collections whose documents take comments, by slug.
+   * @example { posts: { field: 'post', isOpen: (post) => post.age !== 'old' } }
+   */
+  on: Record<string, CommentsTarget>
+  /** Who reads all of them, moderates and deletes. @default every account of the admin's collection, for each */
+  access?: Partial<CommentsAccess>
+  /** `false` keeps the schema and closes it: nobody comments. @default true */
+  enabled?: boolean
+}
+
+/**
+ * Comments by readers who have a handle and a password, and no e-mail address: held until a moderator approves them,
+ * and public under the handle alone. Adds `comments` and `readers`.
+ *
+ * With readers an app has accounts that are not staff, and Payload opens to every account what states no access. So
+ * collections and globals that state none become the staff's alone, and so do jobs, locks and preferences.
+ *
+ * @example comments({ on: { posts: { field: 'post' } } })
+ * @throws Error where `on` names a collection that is not there
+ */
+export const comments =
+  (options: CommentsOptions): Plugin =>
+  (given) => {
+    const { on, access: wanted, enabled = true, ...readersOptions } = options
+    const config = withStaffAccounts(given)
+    const existing = config.collections ?? []
+    const missing = Object.keys(on).filter((slug) => !existing.some((collection) => collection.slug === slug))
+    if (missing.length > 0) throw new Error(`comments: there is no collection called ${missing.join(', ')}`)
+
+    const targets = resolveTargets(on, hasDrafts(existing))
+    const access = { ...staffModerates, ...wanted }
+    const added = [commentsCollection({ targets, access }), readers({ ...readersOptions, ...access })]
+    const collections = addMissing(existing, enabled ? added : added.map(withoutNewcomers)).map((collection) => {
+      const target = targets.find(({ slug }) => slug === collection.slug)
+      return target ? takingComments(collection, deleteItsComments(target)) : collection
+    })
+    return lockAccounts()(withErrorAnswers({ ...config, collections }))
+  }
+
+const hasDrafts = (collections: readonly CollectionConfig[]) => (slug: string) => {
+  const versions = collections.find((collection) => collection.slug === slug)?.versions
+  return typeof versions === 'object' && Boolean(versions.drafts)
+}
+
+type BeforeDelete = NonNullable<NonNullable<CollectionConfig['hooks']>['beforeDelete']>[number]
+
+const takingComments = (collection: CollectionConfig, hook: BeforeDelete): CollectionConfig => ({
+  ...collection,
+  hooks: { ...collection.hooks, beforeDelete: [...(collection.hooks?.beforeDelete ?? []), hook] },
+})
+
+const withoutNewcomers = (collection: CollectionConfig): CollectionConfig => ({
+  ...collection,
+  access: { ...collection.access, create: () => false },
+})
+
+/** Payload lets the first collection with accounts sign in to the admin, and makes `users` where there is none: readers must be neither. */
+const withStaffAccounts = (config: Config): Config => {
+  const user = config.admin?.user ?? config.collections?.find(({ auth }) => Boolean(auth))?.slug
+  if (user) return { ...config, admin: { ...config.admin, user } }
+  const users: CollectionConfig = { slug: 'users', auth: { tokenExpiration: 7200 }, admin: { useAsTitle: 'email' }, fields: [] }
+  return { ...config, admin: { ...config.admin, user: users.slug }, collections: [...(config.collections ?? []), users] }
+}

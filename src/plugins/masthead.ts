@@ -1,0 +1,36 @@
+import type { CollectionConfig, Plugin } from 'payload'
+
+import { mastheadRoles } from '../collections/masthead-roles/mastheadRoles.js'
+import { type MastheadAccess, staffWrites } from '../collections/people/access.js'
+import { people as peopleCollection, type PeopleOptions } from '../collections/people/people.js'
+import { addMissing } from './livewire.js'
+
+export interface MastheadOptions extends Partial<Omit<PeopleOptions, 'access'>> {
+  /** Slug of a collection of people that the app has. @default `people`, made where the app has none */
+  people?: string
+  /** Who reads and writes roles, and people where they are made here. @default everybody reads, staff write */
+  access?: Partial<MastheadAccess>
+}
+
+/**
+ * A masthead: roles in an order of their own, each with its holders and their dates. Adds `masthead-roles`, and
+ * `people` where the app has none.
+ *
+ * @example masthead({ people: 'authors' })
+ * @throws Error where an option names a collection that is not there
+ */
+export const masthead =
+  (options: MastheadOptions = {}): Plugin =>
+  (config) => {
+    const { people, portraits, bylines, access: wanted } = options
+    const access = { ...staffWrites, ...wanted }
+    const existing = config.collections ?? []
+    for (const slug of [people, portraits, bylines?.collection]) if (slug) mustExist(slug, existing)
+    const own = people ? [] : [peopleCollection({ access, ...(portraits ? { portraits } : {}), ...(bylines ? { bylines } : {}) })]
+    const roles = mastheadRoles({ access, ...(people ? { people } : {}) })
+    return { ...config, collections: addMissing(existing, [...own, roles]) }
+  }
+
+const mustExist = (slug: string, collections: readonly CollectionConfig[]): void => {
+  if (!collections.some((collection) => collection.slug === slug)) throw new Error(`masthead: there is no collection called ${slug}`)
+}

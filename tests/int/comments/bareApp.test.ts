@@ -1,0 +1,162 @@
+import type { CollectionConfig } from 'payload'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+import { comments } from '../../../src/index.js'
+import { type Booted, bootPayload } from '../../helpers/bootPayload.js'
+import { describeEachEngine } from '../../helpers/engines.js'
+
+type Id = number | string
+type Caller = 'anonymous' | 'other' | 'reader' | 'staff'
+
+interface Answer {
+  status: number
+  body: { doc?: Record<string, unknown>; docs?: Record<string, unknown>[]; errors?: { data?: { errors?: { message: string; path: string }[] } }[]; token?: string }
+}
+
+const password = 'correct horse battery'
+
+/** An app that states access where it wants to be public, and nowhere else. */
+const collections = (): CollectionConfig[] => [
+  { slug: 'editors', auth: true, fields: [] },
+  {
+    slug: 'posts',
+    access: { read: () => true },
+    versions: { drafts: true },
+    fields: [{ name: 'title', type: 'text' }, { name: 'age', type: 'text' }],
+  },
+  { slug: 'pages', access: { read: () => true }, fields: [{ name: 'title', type: 'text' }, { name: 'commentsOpen', type: 'checkbox' }] },
+  { slug: 'ledgers', fields: [{ name: 'title', type: 'text' }] },
+]
+
+const plugin = () => comments({ on: { posts: { field: 'post', isOpen: (post) => post['age'] !== 'old' }, pages: { field: 'page' } } })
+
+describe('comments()', () => {
+  it('stops the start of an app that it cannot serve', () => {
+    expect(() => comments({ on: { pots: {} } })({ collections: collections() } as never)).toThrow('no collection called pots')
+    expect(() => comments({ on: { posts: {}, pages: {} } })({ collections: collections() } as never)).toThrow('a `field` of its own')
+  })
+
+  it('leaves the admin to the accounts that had it', async () => {
+    const bare = [{ slug: 'posts', fields: [] }]
+    const { admin, collections: all } = await comments({ on: { posts: {} } })({ collections: bare } as never)
+    expect(admin?.user).toBe('users')
+    expect(all?.map(({ slug }) => slug)).toEqual(['posts', 'users', 'comments', 'readers'])
+    expect(bare).toEqual([{ slug: 'posts', fields: [] }])
+  })
+})
+
+describeEachEngine('An app of your own with posts and pages, and comments() alone', (engine) => {
+  let app: Booted
+  const tokens: Partial<Record<Caller, string>> = {}
+  const ids: Record<string, Id> = {}
+
+  const call = async (as: Caller, method: string, path: string, body?: unknown): Promise<Answer> => {
+    const token = tokens[as]
+    const response = await app.request(method, `/api${path}`, { body, ...(token ? { token } : {}) })
+    return { status: response.status, body: (await response.json()) as Answer['body'] }
+  }
+  const make = async (collection: string, data: object): Promise<Id> =>
+    ((await app.payload.create({ collection, data } as never)) as { id: Id }).id
+  const say = (as: Caller, data: object) => call(as, 'POST', '/comments', { text: 'Well said', ...data })
+  const faultOf = ({ body }: Answer) => body.errors?.[0]?.data?.errors?.[0]
+
+  beforeAll(async () => {
+    app = await bootPayload({ engine, collections: collections(), plugins: [plugin()] })
+    await make('editors', { email: 'staff@example.com', password })
+    tokens.staff = (await call('anonymous', 'POST', '/editors/login', { email: 'staff@example.com', password })).body.token as string
+    for (const username of ['reader', 'other'] as const) {
+      const { body } = await call('anonymous', 'POST', '/readers', { username, password, email: 'someone@example.com' })
+      ids[username] = body.doc?.['id'] as Id
+      tokens[username] = (await call('anonymous', 'POST', '/readers/login', { username, password })).body.token as string
+    }
+    ids['post'] = await make('posts', { title: 'Out', _status: 'published' })
+    ids['draft'] = await make('posts', { title: 'Draft', _status: 'draft' })
+    ids['old'] = await make('posts', { title: 'Old', age: 'old', _status: 'published' })
+    ids['page'] = await make('pages', { title: 'About', commentsOpen: true })
+    ids['closed'] = await make('pages', { title: 'Imprint', commentsOpen: false })
+  })
+  afterAll(() => app.stop())
+
+  it('takes a handle and a password, and keeps no e-mail address', async () => {
+    const { docs } = await app.payload.find({ collection: 'readers' as never, showHiddenFields: true, overrideAccess: true })
+    expect(docs).toHaveLength(2)
+    expect(JSON.stringify(docs)).not.toContain('someone@example.com')
+  })
+
+  it('holds a comment until a moderator approves it, and shows it under the handle alone', async () => {
+    const { status, body } = await say('reader', { post: ids['post'], handle: 'staff', status: 'approved', reader: ids['other'] })
+    expect(status).toBe(201)
+    expect(body.doc).toMatchObject({ handle: 'reader', status: 'pending', text: 'Well said' })
+    const at = `/comments/${body.doc?.['id'] as Id}`
+    const seen = async () => Object.fromEntries(await Promise.all((['anonymous', 'other', 'reader', 'staff'] as const).map(async (as) => [as, (await call(as, 'GET', at)).status] as const)))
+    expect(await seen()).toEqual({ anonymous: 404, other: 404, reader: 200, staff: 200 })
+
+    expect((await call('anonymous', 'PATCH', at, { status: 'approved' })).status).toBe(403)
+    expect((await call('other', 'PATCH', at, { status: 'approved' })).status).toBe(403)
+    expect((await call('reader', 'PATCH', at, { status: 'approved' })).body.doc).toMatchObject({ status: 'pending' })
+    expect((await call('staff', 'PATCH', at, { status: 'approved' })).body.doc).toMatchObject({ status: 'approved', reader: ids['reader'] })
+    expect(await seen()).toEqual({ anonymous: 200, other: 200, reader: 200, staff: 200 })
+    const { docs } = (await call('anonymous', 'GET', `/comments?where[post][equals]=${ids['post']}&depth=2`)).body
+    expect(docs).toHaveLength(1)
+    expect(docs?.[0]).not.toHaveProperty('reader')
+    expect((await call('anonymous', 'GET', '/comments?where[reader][exists]=true')).status).toBe(400)
+
+    const answer = await say('other', { post: ids['post'], parent: body.doc?.['id'] })
+    expect(answer.status).toBe(201)
+    expect(faultOf(await say('other', { page: ids['page'], parent: body.doc?.['id'] }))?.path).toBe('parent')
+
+    expect((await call('reader', 'PATCH', at, { status: 'withdrawn' })).body.doc).toMatchObject({ status: 'withdrawn' })
+    expect((await call('staff', 'PATCH', at, { status: 'approved' })).status).toBe(400)
+    expect(await seen()).toEqual({ anonymous: 404, other: 404, reader: 200, staff: 200 })
+  })
+
+  it('lets readers alone comment, and only where the app says so', async () => {
+    expect((await say('anonymous', { post: ids['post'] })).status).toBe(403)
+    expect((await say('staff', { post: ids['post'] })).status).toBe(403)
+    expect((await say('reader', { page: ids['page'] })).status).toBe(201)
+    expect(faultOf(await say('reader', { post: ids['draft'] }))?.message).toMatch('closed, or there is no such post')
+    expect(faultOf(await say('reader', { post: ids['old'] }))?.message).toMatch('closed, or there is no such post')
+    expect(faultOf(await say('reader', { page: ids['closed'] }))?.message).toMatch('closed, or there is no such page')
+    expect(faultOf(await say('reader', { page: 'x' }))?.message).toMatch('closed, or there is no such page')
+    expect(faultOf(await say('reader', {}))?.path).toBe('post')
+    expect(faultOf(await say('reader', { post: ids['post'], page: ids['page'] }))?.message).toBe('A comment stands on one document.')
+  })
+
+  it('hides comments on what is no longer public, and deletes them with it', async () => {
+    const post = await make('posts', { title: 'For a while', _status: 'published' })
+    const comment = await make('comments', { post, handle: 'other', text: 'Here', status: 'approved' })
+    expect((await call('anonymous', 'GET', `/comments/${comment}`)).status).toBe(200)
+    await app.payload.update({ collection: 'posts' as never, id: post, data: { _status: 'draft' } as never })
+    expect((await call('anonymous', 'GET', `/comments/${comment}`)).status).toBe(404)
+    expect((await call('staff', 'DELETE', `/posts/${post}`)).status).toBe(200)
+    expect((await call('staff', 'GET', `/comments/${comment}`)).status).toBe(404)
+  })
+
+  it('opens to readers nothing that was the staff’s', async () => {
+    const ledger = await make('ledgers', { title: 'Accounts' })
+    for (const as of ['anonymous', 'reader'] as const) {
+      const answers = [
+        await call(as, 'GET', `/ledgers/${ledger}`),
+        await call(as, 'POST', '/ledgers', { title: 'Mine' }),
+        await call(as, 'PATCH', `/posts/${ids['post']}`, { title: 'Mine' }),
+        await call(as, 'DELETE', `/posts/${ids['post']}`),
+        await call(as, 'GET', '/posts/versions'),
+        await call(as, 'GET', '/editors'),
+        await call(as, 'GET', '/payload-locked-documents'),
+        await call(as, 'GET', '/payload-preferences/x'),
+        await call(as, 'GET', '/readers').then(({ status, body }) => (body.docs?.length === 1 ? { status: 403 } : { status })),
+      ]
+      expect(answers.map(({ status }) => status), as).toEqual(Array(9).fill(403))
+    }
+    expect((await call('staff', 'GET', `/ledgers/${ledger}`)).status).toBe(200)
+    expect((await call('staff', 'POST', '/ledgers', { title: 'Ours' })).status).toBe(201)
+    expect((await call('staff', 'GET', '/readers')).body.docs).toHaveLength(2)
+  })
+
+  it('lets go of an account and keeps what it said', async () => {
+    const comment = await make('comments', { page: ids['page'], handle: 'other', reader: ids['other'], text: 'Stays', status: 'approved' })
+    expect((await call('reader', 'DELETE', `/readers/${ids['other']}`)).status).toBe(403)
+    expect((await call('other', 'DELETE', `/readers/${ids['other']}`)).status).toBe(200)
+    expect((await call('staff', 'GET', `/comments/${comment}`)).body).toMatchObject({ handle: 'other', reader: null })
+  })
+})
