@@ -4,8 +4,8 @@ import path from 'node:path'
 
 import { bundleScript } from './bundleScript.js'
 
-const adminEmail = 'editor@example.com'
-const adminPassword = 'a password for tests 1'
+/** The account that an app process makes where there is none. */
+const adminAccount = { email: 'editor@example.com', password: 'a password for tests 1' }
 
 export interface AppProcess {
   url: string
@@ -25,8 +25,8 @@ export const startApp = async (databaseUri: string, env: Record<string, string> 
       NODE_ENV: 'production',
       PAYLOAD_SECRET: 'a secret for tests alone',
       DATABASE_URI: databaseUri,
-      NEWSROOM_ADMIN_EMAIL: adminEmail,
-      NEWSROOM_ADMIN_PASSWORD: adminPassword,
+      NEWSROOM_ADMIN_EMAIL: adminAccount.email,
+      NEWSROOM_ADMIN_PASSWORD: adminAccount.password,
       PORT: '0',
       ...env,
     },
@@ -51,7 +51,7 @@ export const startApp = async (databaseUri: string, env: Record<string, string> 
       const response = await fetch(`${url}/api/users/login`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ email: adminEmail, password: adminPassword }),
+        body: JSON.stringify(adminAccount),
       })
       return ((await response.json()) as { token: string }).token
     },

@@ -1,5 +1,5 @@
 /**
- * One app instance without the admin UI: the newsroom's own config, REST and the Livewire on `node:http`.
+ * One app instance without the admin UI: the newsroom's own config, REST, GraphQL and the Livewire on `node:http`.
  * It starts in seconds, so that harnesses can kill it and start it again many times. Settings come by the environment.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
@@ -19,7 +19,14 @@ if (totalDocs === 0) {
   await payload.create({ collection: 'users', data: { email, password, name: 'Admin', role: 'admin' }, overrideAccess: true })
 }
 
-const answerApi = serializeWrites((request: Request) => handleEndpoints({ config, request }))
+/** Loaded when first asked: the handler brings the whole of GraphQL with it. */
+const answerGraphQL = async (request: Request): Promise<Response> => {
+  const { GRAPHQL_POST } = await import('@payloadcms/next/routes')
+  return GRAPHQL_POST(config)(request)
+}
+const answerApi = serializeWrites((request: Request) =>
+  new URL(request.url).pathname === '/api/graphql' ? answerGraphQL(request) : handleEndpoints({ config, request }),
+)
 const part = livewirePart(payload, (req) => req.socket.remoteAddress ?? '')
 
 const toRequest = (req: IncomingMessage): Request => {

@@ -1,37 +1,35 @@
 /**
- * `npm run torture -- kill [--rounds 20] [--publishes 200] [--seed 1]`: kills the app without warning while it
- * publishes, on the database at DATABASE_URI (a SQLite file of its own where that is unset).
+ * `npm run torture -- kill [--rounds 20] [--operations 200] [--seed 1] [--apps N] [--publishes-only]`: kills an app process
+ * without warning in each round, while it publishes, updates, corrects and withdraws over HTTP; starts it again; and in the
+ * end holds every surface against what was acknowledged. On the database at DATABASE_URI (a SQLite file of its own where
+ * that is unset): one app process on SQLite, three on MongoDB.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { parseArgs } from 'node:util'
 
-import { Presets, SingleBar } from 'cli-progress'
-
-import { killDuringPublishes } from './killDuringPublishes.js'
+import { startApps } from './harness/apps.js'
+import { readOptions, report, roundBar } from './harness/commandLine.js'
+import { torture } from './harness/torture.js'
 import { seededRandom } from './seededRandom.js'
 
-const { values } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '20' },
-    publishes: { type: 'string', default: '200' },
-    seed: { type: 'string', default: '1' },
-  },
-})
-const rounds = Number(values.rounds)
+const options = readOptions({ rounds: 20, operations: 200 })
 const folder = await mkdtemp(path.join(os.tmpdir(), 'newsroom-kill-'))
 const databaseUri = process.env.DATABASE_URI ?? `file:${path.join(folder, 'newsroom.db')}`
-const bar = new SingleBar({ format: 'kills {bar} {value}/{total}', noTTYOutput: true, notTTYSchedule: 10_000 }, Presets.shades_classic)
-bar.start(rounds, 0)
-const result = await killDuringPublishes({
-  databaseUri,
-  rounds,
-  publishes: Number(values.publishes),
-  random: seededRandom(Number(values.seed)),
-  onRound: (round) => bar.update(round),
+const isMongo = databaseUri.startsWith('mongodb')
+const random = seededRandom(options.seed)
+const apps = await startApps(options.apps ?? (isMongo ? 3 : 1), databaseUri, random)
+const bar = roundBar('kills', options.rounds)
+const result = await torture({
+  ...options,
+  apps,
+  token: await apps.signIn(),
+  random,
+  fault: apps.kill,
+  recovered: apps.allUp,
+  onRound: bar.update,
 })
 bar.stop()
+await apps.stop()
 await rm(folder, { recursive: true, force: true })
-console.log(JSON.stringify({ name: 'kill', database: databaseUri.split(':')[0], seed: Number(values.seed), ...result }))
-process.exit(result.lost + result.duplicated + result.outOfOrder === 0 ? 0 : 1)
+report({ name: 'kill', database: isMongo ? 'mongodb' : 'sqlite', seed: options.seed, ...result })

@@ -1,15 +1,24 @@
-/** The short form of `npm run torture -- kill`. */
+/** The short form of `npm run torture -- kill`: on MongoDB two app processes, on SQLite one. */
 import { expect, it } from 'vitest'
 
 import { describeEachEngine } from '../../helpers/engines.js'
-import { killDuringPublishes } from '../../torture/killDuringPublishes.js'
+import { startApps } from '../../torture/harness/apps.js'
+import { torture } from '../../torture/harness/torture.js'
 import { seededRandom } from '../../torture/seededRandom.js'
 
-describeEachEngine('Killing the process while it publishes', (engine) => {
-  it('loses nothing that was acknowledged, and says nothing twice', { timeout: 180_000 }, async () => {
+describeEachEngine('Killing app processes while they publish, correct and withdraw', (engine) => {
+  it('leaves every surface of every instance in agreement with what was acknowledged', { timeout: 180_000 }, async () => {
     const { uri } = await engine.freshDatabase()
-    const result = await killDuringPublishes({ databaseUri: uri, rounds: 2, publishes: 80, random: seededRandom(7) })
-    expect(result).toMatchObject({ rounds: 2, lost: 0, duplicated: 0, outOfOrder: 0 })
-    expect(result.acknowledged).toBeGreaterThan(0)
+    const random = seededRandom(7)
+    const apps = await startApps(engine.name === 'mongodb' ? 2 : 1, uri, random)
+    try {
+      const result = await torture({ apps, token: await apps.signIn(), rounds: 1, operations: 60, random, fault: apps.kill, recovered: apps.allUp })
+      expect(result.differences).toEqual([])
+      expect(result).toMatchObject({ lost: 0, duplicated: 0, outOfOrder: 0, withdrawnShown: 0, disagreements: 0, streamFaults: 0, wrongAnswers: 0 })
+      expect(result.withdrawn).toBeGreaterThan(0)
+      expect(result.answers.lost).toBeGreaterThan(0)
+    } finally {
+      await apps.stop()
+    }
   })
 })

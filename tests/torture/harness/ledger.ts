@@ -1,0 +1,39 @@
+import type { WireEventType } from '../../../src/livewire/types.js'
+
+/** One thing that was asked of the newsroom. Its text is unlike any other's, so that it is found in the log. */
+export interface Operation {
+  type: WireEventType
+  text: string
+  /** Requests that asked for it. Only an update may show once for each: the verbs are safe to repeat. */
+  sent: number
+}
+
+export interface Item {
+  id: string
+  /** Number of the part of the newsroom it is in; a feed holds a whole part. */
+  part: number
+  /** Acknowledged, one after the other. */
+  operations: Operation[]
+}
+
+/** What was asked for and answered, to be held against what the newsroom shows. */
+export interface Ledger {
+  items: Map<string, Item>
+  /** Publishes whose answer never came: each may have happened, once. Text → part. */
+  unanswered: Map<string, number>
+  /** Answers by HTTP status, refusals that were repeated included; `lost` and `unreachable` for none. */
+  answers: Map<string, number>
+  /** Answers that no client should have got. */
+  wrongAnswers: string[]
+}
+
+export const createLedger = (): Ledger => ({ items: new Map(), unanswered: new Map(), answers: new Map(), wrongAnswers: [] })
+
+export const uidOf = (id: string): string => `articles:${id}`
+
+/** Items of one part. A feed shows 200 at the most; writers that run side by side begin a new part a little late. */
+export const partSize = 150
+
+export const sectionOf = (part: number): string => `Part ${part}`
+
+export const feedSlugOf = (part: number): string => `part-${part}`
