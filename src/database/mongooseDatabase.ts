@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto'
+
 import { mongooseAdapter, type MongooseAdapter } from '@payloadcms/db-mongodb'
 import type { DatabaseAdapterObj } from 'payload'
 
 import { NewsroomError } from '../shared/errors.js'
+import { endDeadTransactions } from './endDeadTransactions.js'
 import { prepareCollections } from './prepareCollections.js'
 import { isUnknownCommit, retryTransient } from './retryTransient.js'
 
@@ -18,8 +21,14 @@ type Session = { commitTransaction: () => Promise<void> }
 /** Reads see one moment of the database, and a commit is on the disks of a majority when it is acknowledged. */
 const transactionOptions = { readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority' } } as const
 
-/** Indexes and collections are made by `prepareCollections`, before the first write, and not beside it. */
-const connectOptions = { retryWrites: true, w: 'majority', autoCreate: false, autoIndex: false } as const
+/** Each process has a name of its own, so that the server can tell which of them have died. */
+const appNamePrefix = 'payload-newsroom '
+
+/**
+ * Nothing is read that a failover could take back: a stream that had sent such an event would have lied.
+ * Indexes and collections are made by `prepareCollections`, before the first write, and not beside it.
+ */
+const connectOptions = { retryWrites: true, w: 'majority', readConcernLevel: 'majority', autoCreate: false, autoIndex: false } as const
 
 /**
  * MongoDB with transactions wherever the server has them: Payload switches them off unless the address says
@@ -27,15 +36,17 @@ const connectOptions = { retryWrites: true, w: 'majority', autoCreate: false, au
  * and development goes on with a warning.
  */
 export const mongooseDatabase = ({ url, requireTransactions }: MongooseDatabaseOptions): DatabaseAdapterObj => {
-  const adapterObj = mongooseAdapter({ url, connectOptions, transactionOptions })
+  const adapterObj = mongooseAdapter({ url, connectOptions: { ...connectOptions, appName: `${appNamePrefix}${randomUUID()}` }, transactionOptions })
   return {
     ...adapterObj,
     init: (args) => {
       const adapter = adapterObj.init(args) as unknown as Adapter
       const { connect } = adapter
       const begin = adapter.beginTransaction
+      const { destroy } = adapter
+      let stopEnding: (() => void) | undefined
       adapter.connect = async (options) => {
-        const transactional = await hasTransactions(adapter, url, requireTransactions)
+        const { transactional, isReplicaSet } = await askServer(adapter, url, requireTransactions)
         if (!transactional && requireTransactions) throw new NewsroomError('REPLICA_SET_REQUIRED')
         await connect.call(adapter as never, options)
         if (!transactional) {
@@ -49,6 +60,16 @@ export const mongooseDatabase = ({ url, requireTransactions }: MongooseDatabaseO
           }
         }
         await prepareCollections(adapter)
+        if (isReplicaSet) {
+          stopEnding = endDeadTransactions(adapter.connection as never, {
+            prefix: appNamePrefix,
+            onRefused: (err) => adapter.payload.logger.warn({ reason: err.message, msg: 'Transactions of dead processes are left to MongoDB, for a minute' }),
+          })
+        }
+      }
+      adapter.destroy = async () => {
+        stopEnding?.()
+        await destroy?.call(adapter as never)
       }
       return adapter as never
     },
@@ -59,9 +80,9 @@ export const mongooseDatabase = ({ url, requireTransactions }: MongooseDatabaseO
  * Asks the server itself. A driver that was told `replicaSet=` drops a server that is none from its list and
  * then waits for another one until its time is over: an empty list means the same as the answer "no".
  */
-const hasTransactions = async (adapter: Adapter, url: string, required: boolean): Promise<boolean> => {
+const askServer = async (adapter: Adapter, url: string, required: boolean): Promise<{ transactional: boolean; isReplicaSet: boolean }> => {
   try {
-    await adapter.connection.openUri(url, connectOptions)
+    await adapter.connection.openUri(url, adapter.connectOptions)
   } catch (error) {
     const { reason } = error as { reason?: { type?: string; servers?: Map<string, unknown> } }
     if (required && reason?.type?.startsWith('ReplicaSet') && reason.servers?.size === 0) {
@@ -70,7 +91,7 @@ const hasTransactions = async (adapter: Adapter, url: string, required: boolean)
     throw error
   }
   const { setName, msg } = await hello(adapter.connection)
-  return setName !== undefined || msg === 'isdbgrid'
+  return { transactional: setName !== undefined || msg === 'isdbgrid', isReplicaSet: setName !== undefined }
 }
 
 const hello = async (connection: Connection): Promise<{ setName?: string; msg?: string }> =>

@@ -60,6 +60,8 @@ interface Link {
   errorLabelSet?: unknown
   cause?: unknown
   originalError?: unknown
+  /** Of a bulk write: what made it fail. */
+  errorResponse?: unknown
 }
 
 const isNotApplied = (link: Link): boolean =>
@@ -73,5 +75,5 @@ const hasLabel = ({ errorLabelSet, errorLabels }: Link, label: string): boolean 
 const inChain = (error: unknown, test: (link: Link) => boolean, depth = 0): boolean => {
   if (typeof error !== 'object' || error === null || depth > 8) return false
   const link = error as Link
-  return test(link) || inChain(link.cause, test, depth + 1) || inChain(link.originalError, test, depth + 1)
+  return test(link) || [link.cause, link.originalError, link.errorResponse].some((next) => inChain(next, test, depth + 1))
 }

@@ -7,21 +7,29 @@ export const storageProblems = {
 
 export type StorageProblem = keyof typeof storageProblems
 
+/** MongoDB's codes for a member that lost its place, shuts down, or cannot be reached (the drivers' "state change" errors). */
+const awayCodes = new Set<unknown>([6, 7, 89, 91, 189, 9001, 10107, 11600, 11602, 13435, 13436])
+
+/** The driver's errors of a connection that broke or could not be had. */
+const awayNames = /^Mongo(ose)?(Network|ServerSelection|PoolCleared|PoolClosed|WaitQueue|Topology)/
+
 interface Link {
   code?: unknown
   name?: unknown
   cause?: unknown
   originalError?: unknown
+  /** Of a bulk write: what made it fail. */
+  errorResponse?: unknown
 }
 
 /** What kept the database from working, where it was its disk, its permissions or its absence. */
 export const storageProblem = (error: unknown, depth = 0): StorageProblem | undefined => {
   if (typeof error !== 'object' || error === null || depth > 8) return undefined
-  const { code, name, cause, originalError } = error as Link
+  const { code, name, cause, originalError, errorResponse } = error as Link
   if (code === 'ENOSPC' || code === 14031 || is(code, 'SQLITE_FULL')) return 'STORAGE_FULL'
   if (code === 'EROFS' || is(code, 'SQLITE_READONLY')) return 'STORAGE_READ_ONLY'
-  if (is(code, 'SQLITE_CANTOPEN') || /^Mongo(ose)?(Network|ServerSelection)/.test(String(name))) return 'STORAGE_UNREACHABLE'
-  return storageProblem(cause, depth + 1) ?? storageProblem(originalError, depth + 1)
+  if (is(code, 'SQLITE_CANTOPEN') || awayNames.test(String(name)) || awayCodes.has(code)) return 'STORAGE_UNREACHABLE'
+  return [cause, originalError, errorResponse].reduce<StorageProblem | undefined>((found, link) => found ?? storageProblem(link, depth + 1), undefined)
 }
 
 /** SQLite adds a reason to some codes, as in `SQLITE_READONLY_DBMOVED`. */

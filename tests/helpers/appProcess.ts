@@ -18,7 +18,11 @@ export interface AppProcess {
 }
 
 /** Starts one app instance (tests/helpers/serveApi.ts) on a database; resolves when it serves. */
-export const startApp = async (databaseUri: string, env: Record<string, string> = {}): Promise<AppProcess> => {
+export const startApp = async (
+  databaseUri: string,
+  env: Record<string, string> = {},
+  onOutput: (chunk: Buffer) => void = () => undefined,
+): Promise<AppProcess> => {
   const child = spawn(process.execPath, ['--conditions=production', await bundleScript(path.resolve('tests/helpers/serveApi.ts'))], {
     env: {
       ...process.env,
@@ -32,6 +36,8 @@ export const startApp = async (databaseUri: string, env: Record<string, string> 
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  child.stdout.on('data', onOutput)
+  child.stderr.on('data', onOutput)
   const port = await readPort(child)
   const url = `http://127.0.0.1:${port}`
   const ended = once(child, 'exit')

@@ -1,5 +1,5 @@
 /**
- * `npm run torture -- failover [--rounds 200] [--operations 25] [--seed 1] [--apps 3]`: one fault a round while three app
+ * `npm run torture -- failover [--rounds 200] [--operations 25] [--seed 1] [--apps 3] [--log FILE]`: one fault a round while three app
  * processes publish, update, correct and withdraw on a replica set of three: the primary is killed without warning, or
  * made to step down, or an app process is killed. In the end every surface of every instance is held against what was
  * acknowledged. The servers are started here, from MONGOMS_SYSTEM_BINARY or the first `mongod` on the PATH.
@@ -17,7 +17,7 @@ const binary = mongodBinary()
 if (!binary) throw new Error('No mongod was found. Set MONGOMS_SYSTEM_BINARY to one, or put it on the PATH.')
 const random = seededRandom(options.seed)
 const replicaSet = await startReplicaSet(binary)
-const apps = await startApps(options.apps ?? 3, replicaSet.uri, random)
+const apps = await startApps({ count: options.apps ?? 3, databaseUri: replicaSet.uri, random, log: options.log })
 const { fault, recovered, counts } = failovers({ replicaSet, apps, random })
 const bar = roundBar('faults', options.rounds)
 const result = await torture({ ...options, apps, token: await apps.signIn(), random, fault, recovered, agreeEvery: 10, onRound: bar.update })

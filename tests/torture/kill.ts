@@ -1,5 +1,5 @@
 /**
- * `npm run torture -- kill [--rounds 20] [--operations 200] [--seed 1] [--apps N] [--publishes-only]`: kills an app process
+ * `npm run torture -- kill [--rounds 20] [--operations 200] [--seed 1] [--apps N] [--publishes-only] [--log FILE]`: kills an app process
  * without warning in each round, while it publishes, updates, corrects and withdraws over HTTP; starts it again; and in the
  * end holds every surface against what was acknowledged. On the database at DATABASE_URI (a SQLite file of its own where
  * that is unset): one app process on SQLite, three on MongoDB.
@@ -18,7 +18,7 @@ const folder = await mkdtemp(path.join(os.tmpdir(), 'newsroom-kill-'))
 const databaseUri = process.env.DATABASE_URI ?? `file:${path.join(folder, 'newsroom.db')}`
 const isMongo = databaseUri.startsWith('mongodb')
 const random = seededRandom(options.seed)
-const apps = await startApps(options.apps ?? (isMongo ? 3 : 1), databaseUri, random)
+const apps = await startApps({ count: options.apps ?? (isMongo ? 3 : 1), databaseUri, random, log: options.log })
 const bar = roundBar('kills', options.rounds)
 const result = await torture({
   ...options,

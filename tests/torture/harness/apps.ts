@@ -1,3 +1,5 @@
+import { appendFileSync } from 'node:fs'
+
 import { type AppProcess, startApp } from '../../helpers/appProcess.js'
 
 /** App instances on one database, by number. Their addresses change with each start. */
@@ -16,14 +18,22 @@ export interface Apps {
   stop: () => Promise<void>
 }
 
-export const startApps = async (count: number, databaseUri: string, random: () => number): Promise<Apps> => {
+export interface AppsOptions {
+  count: number
+  databaseUri: string
+  random: () => number
+  /** A file to which everything they print is added. */
+  log?: string | undefined
+}
+
+export const startApps = async ({ count, databaseUri, random, log }: AppsOptions): Promise<Apps> => {
   const running = new Map<number, AppProcess>()
   const starting = new Map<number, Promise<void>>()
   let stopped = false
   let last = ''
 
   const start = (index: number): Promise<void> => {
-    const started = startAgain(databaseUri, () => stopped).then((app) => {
+    const started = startAgain(databaseUri, log, () => stopped).then((app) => {
       starting.delete(index)
       if (app) running.set(index, app)
     })
@@ -64,10 +74,10 @@ export const startApps = async (count: number, databaseUri: string, random: () =
 }
 
 /** An app that starts while its database elects a primary may fail, and is started again, as a supervisor does. */
-const startAgain = async (databaseUri: string, isStopped: () => boolean): Promise<AppProcess | undefined> => {
+const startAgain = async (databaseUri: string, log: string | undefined, isStopped: () => boolean): Promise<AppProcess | undefined> => {
   for (let attempt = 1; !isStopped(); attempt++) {
     try {
-      return await startApp(databaseUri)
+      return await startApp(databaseUri, {}, (chunk) => (log ? appendFileSync(log, chunk) : undefined))
     } catch (error) {
       if (attempt === 10) throw error
     }

@@ -9,6 +9,8 @@ export interface CommandOptions {
   operations: number
   seed: number
   apps?: number
+  /** A file for what the app processes print. */
+  log?: string
   publishesOnly: boolean
 }
 
@@ -19,6 +21,7 @@ export const readOptions = (defaults: { rounds: number; operations: number }): C
       operations: { type: 'string', default: String(defaults.operations) },
       seed: { type: 'string', default: '1' },
       apps: { type: 'string' },
+      log: { type: 'string' },
       'publishes-only': { type: 'boolean', default: false },
     },
   })
@@ -27,6 +30,7 @@ export const readOptions = (defaults: { rounds: number; operations: number }): C
     operations: Number(values.operations),
     seed: Number(values.seed),
     publishesOnly: values['publishes-only'],
+    ...(values.log ? { log: values.log } : {}),
     ...(values.apps ? { apps: Number(values.apps) } : {}),
   }
 }

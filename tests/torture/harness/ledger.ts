@@ -23,11 +23,13 @@ export interface Ledger {
   unanswered: Map<string, number>
   /** Answers by HTTP status, refusals that were repeated included; `lost` and `unreachable` for none. */
   answers: Map<string, number>
+  /** The longest that one operation took until it was acknowledged, in seconds. */
+  secondsToAcknowledgeMost: number
   /** Answers that no client should have got. */
   wrongAnswers: string[]
 }
 
-export const createLedger = (): Ledger => ({ items: new Map(), unanswered: new Map(), answers: new Map(), wrongAnswers: [] })
+export const createLedger = (): Ledger => ({ items: new Map(), unanswered: new Map(), answers: new Map(), secondsToAcknowledgeMost: 0, wrongAnswers: [] })
 
 export const uidOf = (id: string): string => `articles:${id}`
 

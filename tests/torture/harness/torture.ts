@@ -42,9 +42,11 @@ export interface TortureResult extends Omit<Verdict, 'differences'> {
   streamConnections: number
   /** Surfaces that did not agree with the log in the end. */
   disagreements: number
-  /** Median time from the last acknowledgement until log, feeds and streams of every instance had all of it. */
+  /** Median time from when all was acknowledged and runs again until log, feeds and streams of every instance had all of it. */
   secondsToAgreement: number
   secondsToAgreementMost: number
+  /** The longest that an operation was repeated until it was acknowledged: what an editor waits while things break. */
+  secondsToAcknowledgeMost: number
   answers: Record<string, number>
   wrongAnswers: number
   /** The first of each kind, in words. */
@@ -65,8 +67,8 @@ export const torture = async (options: TortureOptions): Promise<TortureResult> =
     for (let round = 1; round <= rounds; round++) {
       await writeWhile(hands, operations, Math.floor(random() * operations), fault)
       if (round % agreeEvery === 0 || round === rounds) {
-        const done = performance.now()
         await recovered()
+        const done = performance.now()
         await untilAgreed(apps, followers, ledger)
         agreement.push((performance.now() - done) / 1000)
       }
@@ -143,6 +145,7 @@ const judge = async (apps: Apps, token: string, ledger: Ledger, followers: Follo
     streamFaults: streamFaults.length,
     streamConnections: followers.reduce((sum, { connections }) => sum + connections, 0),
     disagreements: differences.length,
+    secondsToAcknowledgeMost: Number(ledger.secondsToAcknowledgeMost.toFixed(3)),
     answers: Object.fromEntries([...ledger.answers].sort()),
     wrongAnswers: ledger.wrongAnswers.length,
     differences: [...verdict.differences, ...differences.slice(0, 20), ...streamFaults.slice(0, 20), ...ledger.wrongAnswers.slice(0, 20)],

@@ -52,10 +52,14 @@ export const createWriter = ({ apps, token, ledger, random, publishesOnly }: Wri
 
   /** Sends until it is answered with success. What is refused for a moment is sent again, as a client would. */
   const persist = async (operation: Operation, method: string, path: string, body: unknown): Promise<Answer> => {
+    const began = performance.now()
     for (;;) {
       operation.sent += 1
       const answer = await send(method, path, body)
-      if (typeof answer === 'object' && answer.status < 300) return answer
+      if (typeof answer === 'object' && answer.status < 300) {
+        ledger.secondsToAcknowledgeMost = Math.max(ledger.secondsToAcknowledgeMost, (performance.now() - began) / 1000)
+        return answer
+      }
       if (typeof answer === 'object' && !isRefusal(answer)) wrong(method, path, answer)
       await sleep(20 + random() * 100)
     }
