@@ -12,6 +12,7 @@ import { newsroom } from '../src/plugins/newsroom.js'
 
 export interface BenchApp {
   payload: Payload
+  databaseUri: string
   /** Sends a JSON request through Payload's REST handlers as the signed-in admin. */
   send: (method: string, path: string, body?: unknown) => Promise<Response>
   stop: () => Promise<void>
@@ -21,10 +22,15 @@ export interface BenchApp {
 export const benchDatabase = (env = process.env): 'mongodb' | 'sqlite' =>
   env.DATABASE_URI?.startsWith('mongodb') ? 'mongodb' : 'sqlite'
 
-/** A newsroom on a fresh database; `enabled: false` is the same schema without the Livewire and its hooks. */
+/**
+ * A newsroom on a fresh database, or a further instance on the one at BENCH_SHARE; `enabled: false` is the same schema
+ * without the Livewire and its hooks.
+ */
 export const bootBench = async ({ enabled }: { enabled: boolean }): Promise<BenchApp> => {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'newsroom-bench-'))
   const key = randomUUID()
+  const shared = process.env.BENCH_SHARE
+  const databaseUri = shared ?? freshUri(folder, key)
   process.env.PAYLOAD_FORCE_DRIZZLE_PUSH = 'true'
   const config = await buildConfig({
     secret: 'a secret for benches alone',
@@ -34,12 +40,12 @@ export const bootBench = async ({ enabled }: { enabled: boolean }): Promise<Benc
     editor: lexicalEditor(),
     sharp,
     typescript: { autoGenerate: false },
-    db: databaseFromUri(freshUri(folder, key), { env: process.env, push: true }),
+    db: databaseFromUri(databaseUri, { env: process.env, push: true }),
     plugins: [newsroom({ enabled, mediaDir: path.join(folder, 'media') })],
   })
   const payload = await getPayload({ config, key })
   const account = { email: 'admin@example.com', password: 'a password for benches 1' }
-  await payload.create({ collection: 'users', data: { ...account, name: 'Admin', role: 'admin' }, overrideAccess: true })
+  if (!shared) await payload.create({ collection: 'users', data: { ...account, name: 'Admin', role: 'admin' }, overrideAccess: true })
 
   const request = (method: string, address: string, body: unknown, token?: string) =>
     handleEndpoints({
@@ -54,9 +60,10 @@ export const bootBench = async ({ enabled }: { enabled: boolean }): Promise<Benc
   const { token } = (await (await request('POST', '/api/users/login', account)).json()) as { token: string }
   return {
     payload,
+    databaseUri,
     send: (method, address, body) => request(method, address, body, token),
     stop: async () => {
-      await dropMongo(payload)
+      if (!shared) await dropMongo(payload)
       await payload.destroy()
       await rm(folder, { recursive: true, force: true })
     },

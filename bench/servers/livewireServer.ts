@@ -3,20 +3,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 
 import { getLivewire } from '../../src/jobs/livewire.js'
 import { livewirePart } from '../../src/server/livewirePart.js'
+import { article } from '../article.js'
 import { bootBench } from '../bootBench.js'
 
 const app = await bootBench({ enabled: true })
-const paragraph = { type: 'paragraph', version: 1, children: [{ type: 'text', version: 1, text: 'The court filing said so on Friday. '.repeat(12) }] }
-for (let n = 0; n < 50; n++) {
-  await app.send('POST', '/api/articles', {
-    headline: `An item of the Livewire, number ${n}`,
-    standfirst: 'What happened, in one sentence.',
-    section: 'Politics',
-    tags: ['bench'],
-    body: { root: { type: 'root', version: 1, direction: 'ltr', format: '', indent: 0, children: [paragraph] } },
-    _status: 'published',
-  })
-}
+for (let n = 0; n < 50; n++) await app.send('POST', '/api/articles', article(n))
 await getLivewire(app.payload)?.settled()
 const part = livewirePart(app.payload, (req) => req.socket.remoteAddress ?? '')
 

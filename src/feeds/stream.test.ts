@@ -53,6 +53,20 @@ const settle = () => new Promise((resolve) => setTimeout(resolve, 30))
 const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i)
 
 describe('createStream', () => {
+  it('sends events that are at hand without reading them, and reads what lies before them', async () => {
+    const { open, log, stream } = setUp(2)
+    const reader = open(2)
+    await settle()
+    // Not in the log: only what is handed over can have been sent.
+    stream.wake([event(3), event(4)])
+    await settle()
+    expect(reader.ids).toEqual([3, 4])
+    log.push(...numbers(3, 8).map((seq) => event(seq)))
+    stream.wake([event(7), event(8)])
+    await settle()
+    expect(reader.ids).toEqual(numbers(3, 8))
+  })
+
   it('resumes after a number without gap or repeat, while events go on', async () => {
     const { open, publish } = setUp(25)
     const early = open(25)

@@ -40,8 +40,8 @@ export interface Stream {
   /** Why no further stream can be opened for the address, or `undefined` where one can. */
   refusal: (address: string) => 'TOO_MANY_STREAMS' | 'TOO_MANY_STREAMS_FOR_ADDRESS' | undefined
   open: (subscription: StreamSubscription) => void
-  /** The log moved: send what is new. */
-  wake: () => void
+  /** The log moved: send what is new. Events that are at hand in their order need not be read from the log. */
+  wake: (events?: WireEvent[]) => void
   readonly size: number
   close: () => void
 }
@@ -63,6 +63,8 @@ export const createStream = (options: StreamOptions): Stream => {
   /** Number of the last event sent to everybody who had caught up; undefined until somebody listens. */
   let head: number | undefined
   let wanted = false
+  /** The newest events, as they were handed over. */
+  let atHand: WireEvent[] = []
   let reading: Promise<void> | undefined
 
   const send = (reader: Reader, chunk: string) => {
@@ -82,23 +84,25 @@ export const createStream = (options: StreamOptions): Stream => {
   const broadcast = async () => {
     while (wanted && readers.size > 0 && head !== undefined) {
       wanted = false
-      const events = await readEvents(head, pageSize)
+      const events = atHand[0]?.seq === head + 1 ? atHand : await readEvents(head, pageSize)
+      atHand = []
       for (const event of events) {
         const chunk = toChunk(event)
         for (const reader of readers) if (reader.caughtUp) deliver(reader, event, chunk)
       }
       head = events.at(-1)?.seq ?? head
-      wanted ||= events.length === pageSize
+      wanted ||= events.length >= pageSize
     }
   }
 
-  const wake = () => {
+  const wake = (events: WireEvent[] = []) => {
     wanted = true
+    if (events.length > 0) atHand = events
     reading ??= broadcast()
       .catch(onError)
       .finally(() => {
         reading = undefined
-        if (wanted && readers.size > 0) setTimeout(wake, 0).unref()
+        if (wanted && readers.size > 0) setTimeout(() => wake(), 0).unref()
       })
   }
 

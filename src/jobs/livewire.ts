@@ -5,6 +5,7 @@ import { createFeedCache, type FeedKey } from '../feeds/feedCache.js'
 import { createStream, type Stream } from '../feeds/stream.js'
 import type { WireEvent, WireFeed, WirePublisher } from '../livewire/types.js'
 import { readEvents, readLastSeq } from '../log/readLog.js'
+import { toWireEvent } from '../log/rows.js'
 import { onCommittedEvent } from '../log/signal.js'
 import { type FeedDefinition, findFeed, readFeed, renderFeedFiles, wholeLivewire } from './renderFeedFiles.js'
 import { createSequencer, type SequencerOptions } from './sequencer.js'
@@ -60,13 +61,13 @@ export const startLivewire = (payload: Payload, options: LivewireOptions): Livew
     onError,
   })
   const stream = createStream({ readEvents: (after, limit) => readEvents(payload, after, limit), onError })
-  const moved = () => {
-    stream.wake()
+  const moved = (events?: WireEvent[]) => {
+    stream.wake(events)
     cache.renew()
     for (const listener of listeners) listener()
   }
-  const sequencer = createSequencer(payload, { ...sequencerOptions, onNumbered: moved })
-  const tail = tailLog(payload, { onOutbox: sequencer.wake, onLog: moved, pollMs })
+  const sequencer = createSequencer(payload, { ...sequencerOptions, onNumbered: (rows) => moved(rows.map(toWireEvent)) })
+  const tail = tailLog(payload, { onOutbox: sequencer.wake, onLog: () => moved(), pollMs })
   const unsubscribe = onCommittedEvent(payload, sequencer.wake)
   sequencer.wake()
 

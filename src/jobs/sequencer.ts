@@ -13,7 +13,7 @@ export interface SequencerOptions {
   leaseMs?: number
   /** Events numbered in one transaction at the most. @default 100 */
   batchSize?: number
-  /** Milliseconds between two batches: a burst is numbered together. The first event never waits. @default 50 */
+  /** Milliseconds between two batches at the most: a burst is numbered together. The first event never waits. @default 50 */
   pauseMs?: number
   now?: () => Date
   /** Called after each batch that this instance numbered and committed. */
@@ -31,6 +31,9 @@ export interface Sequencer {
 
 const retryMs = 50
 
+/** The pause after a batch, in times of what the batch took: while publishers queue for the database, numbering stands back. */
+const pauseFactor = 3
+
 /** Numbers committed events, one batch after the other, for as long as this instance holds the lease. */
 export const createSequencer = (payload: Payload, options: SequencerOptions): Sequencer => {
   const { leaseMs = 3000, batchSize = 100, pauseMs = 50, now = () => new Date(), onNumbered } = options
@@ -44,6 +47,7 @@ export const createSequencer = (payload: Payload, options: SequencerOptions): Se
     while (wanted && !stopping.signal.aborted) {
       wanted = false
       try {
+        const began = performance.now()
         line ??= await openTransactionLine(payload)
         const result = await numberEvents(payload, line, { holder, leaseMs, batchSize, now })
         if (result.outcome === 'led-by-another') {
@@ -53,7 +57,8 @@ export const createSequencer = (payload: Payload, options: SequencerOptions): Se
         } else {
           if (result.events.length > 0) onNumbered(result.events)
           wanted ||= result.more
-          if (result.events.length > 0) await sleep(pauseMs, undefined, { signal: stopping.signal })
+          const pause = Math.min(pauseMs, pauseFactor * (performance.now() - began))
+          if (result.events.length > 0) await sleep(pause, undefined, { signal: stopping.signal })
         }
       } catch (error) {
         if (stopping.signal.aborted) return
