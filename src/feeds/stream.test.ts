@@ -53,6 +53,28 @@ const settle = () => new Promise((resolve) => setTimeout(resolve, 30))
 const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i)
 
 describe('createStream', () => {
+  it('looks at the log again by itself after a look that failed', async () => {
+    let isAway = false
+    const log = [event(1)]
+    const stream = createStream({
+      readEvents: (after) => (isAway ? Promise.reject(new Error('away')) : Promise.resolve(log.filter(({ seq }) => seq > after))),
+      onError: () => undefined,
+      retryMs: 5,
+    })
+    const sink = new Reader()
+    stream.open({ sink, address: 'a', after: 1 })
+    await settle()
+    isAway = true
+    log.push(event(2))
+    stream.wake()
+    await settle()
+    expect(sink.ids).toEqual([])
+    isAway = false
+    await settle()
+    expect(sink.ids).toEqual([2])
+    stream.close()
+  })
+
   it('sends events that are at hand without reading them, and reads what lies before them', async () => {
     const { open, log, stream } = setUp(2)
     const reader = open(2)

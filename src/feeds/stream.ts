@@ -24,6 +24,8 @@ export interface StreamOptions {
   maxStreams?: number
   /** Events read from the log at once. @default 100 */
   pageSize?: number
+  /** Milliseconds after which a look at the log that failed is repeated. @default 200 */
+  retryMs?: number
 }
 
 export interface StreamSubscription {
@@ -57,7 +59,7 @@ interface Reader extends Required<StreamSubscription> {
  */
 export const createStream = (options: StreamOptions): Stream => {
   const { readEvents, onError, heartbeatMs = 15_000, maxBehindBytes = 1_048_576 } = options
-  const { maxPerAddress = 20, maxStreams = 12_000, pageSize = 100 } = options
+  const { maxPerAddress = 20, maxStreams = 12_000, pageSize = 100, retryMs = 200 } = options
   const readers = new Set<Reader>()
   const perAddress = new Map<string, number>()
   /** Number of the last event sent to everybody who had caught up; undefined until somebody listens. */
@@ -98,11 +100,17 @@ export const createStream = (options: StreamOptions): Stream => {
   const wake = (events: WireEvent[] = []) => {
     wanted = true
     if (events.length > 0) atHand = events
+    let pauseMs = 0
     reading ??= broadcast()
-      .catch(onError)
+      .catch((error: unknown) => {
+        onError(error)
+        // Nobody may wake us again for a long time.
+        wanted = true
+        pauseMs = retryMs
+      })
       .finally(() => {
         reading = undefined
-        if (wanted && readers.size > 0) setTimeout(() => wake(), 0).unref()
+        if (wanted && readers.size > 0) setTimeout(() => wake(), pauseMs).unref()
       })
   }
 

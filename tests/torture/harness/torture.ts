@@ -54,7 +54,7 @@ export interface TortureResult extends Omit<Verdict, 'differences'> {
 }
 
 /** Seconds after which a look at agreement gives up; what is missing then is counted. */
-const patienceMs = 90_000
+const patienceMs = 60_000
 
 /** Writes at random while things break, then holds every surface of every instance against what was acknowledged. */
 export const torture = async (options: TortureOptions): Promise<TortureResult> => {
@@ -102,6 +102,7 @@ const untilAgreed = async (apps: Apps, followers: Follower[], ledger: Ledger): P
     shown = await look(apps, followers, ledger).catch((error: unknown) => [String(error)])
     if (shown.length > 0) await sleep(50)
   }
+  if (shown.length > 0) console.error(`No agreement in ${patienceMs / 1000} s: ${shown.slice(0, 5).join('; ')}`)
 }
 
 /** What does not agree yet. */
@@ -113,7 +114,7 @@ const look = async (apps: Apps, followers: Follower[], ledger: Ledger): Promise<
     if (missing.length > 0) return missing
     const lastSeq = events.at(-1)?.seq ?? 0
     missing.push(...(await compareNewest(url, truthOf(events, ledger), lastSeq)))
-    if (followers.some(({ last }) => last < lastSeq)) missing.push('A stream is behind')
+    for (const { last } of followers) if (last < lastSeq) missing.push(`A stream is at ${last}, the log at ${lastSeq}`)
   }
   return missing
 }
