@@ -22,7 +22,7 @@ module.exports = {
     {
       name: 'collections-do-not-reach-up',
       severity: 'error',
-      from: { path: '^src/(collections|hooks|jobs|database|access|sources|log|endpoints)/' },
+      from: { path: '^src/(collections|hooks|jobs|database|access|sources|log|endpoints|pictureStore)/' },
       to: { path: '^src/(plugins|app|server)|^payload\\.config' },
     },
     {

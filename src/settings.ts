@@ -1,4 +1,5 @@
 import type { WirePublisher } from './livewire/types.js'
+import type { S3Options } from './pictureStore/s3Store.js'
 
 /** What the environment says of this newsroom. docs/guides/deploy.md describes every name. */
 export interface Settings {
@@ -6,6 +7,8 @@ export interface Settings {
   secret: string
   publicUrl: string
   mediaDir: string
+  /** Where pictures go instead of `mediaDir`. */
+  mediaS3?: S3Options
   publisher: Partial<WirePublisher>
   /** Ranges (CIDR) that a webhook may reach though they are not public. */
   webhookAllowPrivate: string[]
@@ -17,12 +20,14 @@ const projectFolder = process.cwd()
 /** @throws Error that names the setting which is missing or wrong */
 export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
   const publicUrl = readUrl('PUBLIC_URL', env.PUBLIC_URL || `http://localhost:${env.PORT || '3000'}`)
+  const mediaS3 = readS3(env)
   const databaseUri = env.DATABASE_URI || `file:${projectFolder}/.data/newsroom.db`
   return {
     databaseUri,
     secret: readSecret(env, databaseUri),
     publicUrl,
     mediaDir: env.MEDIA_DIR || `${projectFolder}/media`,
+    ...(mediaS3 ? { mediaS3 } : {}),
     publisher: {
       name: env.NEWSROOM_NAME || 'The Livewire',
       language: env.NEWSROOM_LANGUAGE || 'en',
@@ -31,6 +36,26 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
     },
     webhookAllowPrivate: (env.WEBHOOK_ALLOW_PRIVATE ?? '').split(',').map((range) => range.trim()).filter(Boolean),
     isProduction: env.NODE_ENV === 'production',
+  }
+}
+
+const readS3 = (env: NodeJS.ProcessEnv): S3Options | undefined => {
+  const given = Object.keys(env).filter((name) => name.startsWith('MEDIA_S3_') && env[name])
+  const { MEDIA_S3_BUCKET: bucket, MEDIA_S3_ENDPOINT, MEDIA_S3_REGION, MEDIA_S3_ACCESS_KEY_ID, MEDIA_S3_SECRET_ACCESS_KEY, MEDIA_S3_PREFIX, MEDIA_S3_FORCE_PATH_STYLE } = env
+  if (!bucket) {
+    if (given.length > 0) throw new Error(`${given.join(', ')} is set, but MEDIA_S3_BUCKET is not: name the bucket, or unset it to keep pictures in MEDIA_DIR`)
+    return undefined
+  }
+  if (Boolean(MEDIA_S3_ACCESS_KEY_ID) !== Boolean(MEDIA_S3_SECRET_ACCESS_KEY)) {
+    throw new Error('MEDIA_S3_ACCESS_KEY_ID and MEDIA_S3_SECRET_ACCESS_KEY go together: set both, or neither where the machine itself has the right')
+  }
+  return {
+    bucket,
+    ...(MEDIA_S3_ENDPOINT ? { endpoint: readUrl('MEDIA_S3_ENDPOINT', MEDIA_S3_ENDPOINT) } : {}),
+    ...(MEDIA_S3_REGION ? { region: MEDIA_S3_REGION } : {}),
+    ...(MEDIA_S3_ACCESS_KEY_ID && MEDIA_S3_SECRET_ACCESS_KEY ? { accessKeyId: MEDIA_S3_ACCESS_KEY_ID, secretAccessKey: MEDIA_S3_SECRET_ACCESS_KEY } : {}),
+    ...(MEDIA_S3_PREFIX ? { prefix: MEDIA_S3_PREFIX } : {}),
+    ...(MEDIA_S3_FORCE_PATH_STYLE ? { forcePathStyle: MEDIA_S3_FORCE_PATH_STYLE !== '0' } : {}),
   }
 }
 

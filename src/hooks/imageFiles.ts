@@ -5,9 +5,11 @@ import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, CollectionAf
 import type { PictureFile, PictureRendition, PictureSize } from '../collections/images/pictureFields.js'
 import { afterCommit } from '../database/afterCommit.js'
 import { embedCredit, type FocalPoint, inspectUpload } from '../images/index.js'
+import type { FileStore } from '../pictureStore/types.js'
 import { creditToEmbed, type PictureDocument } from './creditFields.js'
-import { keepOriginal, originalsOf, readPicture, removePictures, writePicture } from './imageFolder.js'
+import { forgetPlans, type PlannedFiles, planOf, plansOf, undo, writeFiles } from './imagePlans.js'
 import { makeFast, namesToken } from './imageRenditions.js'
+import { storeOf, writesFiles } from './imageStore.js'
 import { cleanPicture, type ImageUploadOptions, toApiError, uploadOf, withExtension } from './imageUpload.js'
 
 export interface ImageFilesOptions extends ImageUploadOptions {
@@ -34,23 +36,8 @@ export interface StoredPicture extends PictureDocument {
   expiryDone?: boolean | null
 }
 
-/** Files that a document is about to have; written once the document itself is. */
-interface PlannedFiles {
-  files: Map<string, Buffer>
-  original?: string
-  /** Written already, to be removed if the operation fails. */
-  written: string[]
-}
-
-const planned = new WeakMap<object, Map<string, PlannedFiles>>()
-
-const plansOf = (req: PayloadRequest): Map<string, PlannedFiles> => {
-  const plans = planned.get(req.context) ?? new Map<string, PlannedFiles>()
-  planned.set(req.context, plans)
-  return plans
-}
-
-export const folderOf = (collection: Pick<SanitizedCollectionConfig, 'slug' | 'upload'>): string => collection.upload.staticDir ?? collection.slug
+/** How a mark for slow formats begins where all files of the picture are due. */
+export const allDue = 'all:'
 
 /** Context of an update that makes all files anew, whether anything changed or not. */
 export const remakeContext = 'remakePicture'
@@ -66,7 +53,6 @@ export const makeImageFiles =
     // Payload refuses it in a moment; no picture is worth making for that.
     if (!doc.alt && collection.fields.some((field) => 'name' in field && field.name === 'alt' && 'required' in field && field.required)) return doc
     try {
-      const folder = folderOf(collection)
       const credit = creditToEmbed(doc)
       const isNew = Boolean(uploadOf(req)) || (operation === 'create' && Boolean(req.file))
       const refocused = Boolean(req.file) || (doc.focalX ?? null) !== (before?.focalX ?? null) || (doc.focalY ?? null) !== (before?.focalY ?? null)
@@ -74,8 +60,8 @@ export const makeImageFiles =
       if (isNew || refocused || context[remakeContext]) {
         plansOf(req).set(doc.filename ?? before?.filename ?? '', await makeAnew({ collection, doc, before, req, options, isNew }))
       } else if (recredited && before) {
-        const files = collection.upload.disableLocalStorage ? undefined : await recredit(folder, before, doc, credit)
-        const plan = files ? { files, written: [] } : await makeAnew({ collection, doc, before, req, options, isNew: false })
+        const files = writesFiles(collection) ? await recredit(storeOf(collection).files, before, doc, credit) : undefined
+        const plan = files ? planOf(files) : await makeAnew({ collection, doc, before, req, options, isNew: false })
         plansOf(req).set(doc.filename ?? before.filename ?? '', plan)
       }
     } catch (error) {
@@ -94,13 +80,13 @@ interface MakeArgs {
 }
 
 const makeAnew = async ({ collection, doc, before, req, options, isNew }: MakeArgs): Promise<PlannedFiles> => {
-  const folder = folderOf(collection)
+  const store = storeOf(collection)
   const upload = uploadOf(req)
   const filename = doc.filename ?? before?.filename ?? ''
-  const kept = !isNew && before?.originalFile ? await readPicture(originalsOf(folder), before.originalFile) : undefined
-  const original = upload?.original ?? kept ?? req.file?.data ?? (await readPicture(folder, before?.filename ?? filename))
+  const kept = !isNew && before?.originalFile ? await store.originals.read(before.originalFile) : undefined
+  const original = upload?.original ?? kept ?? req.file?.data ?? (await store.files.read(before?.filename ?? filename))
   // The file is gone; the document's text can be changed all the same.
-  if (!original) return { files: new Map(), written: [] }
+  if (!original) return planOf(new Map())
   const inspected = upload?.inspected ?? (await inspectUpload(original, options))
   const clean = upload && req.file ? { data: req.file.data, format: req.file.mimetype === 'image/png' ? 'png' : 'jpeg', mimeType: req.file.mimetype } : await cleanPicture(original, inspected, options)
   const credit = creditToEmbed(doc)
@@ -109,8 +95,7 @@ const makeAnew = async ({ collection, doc, before, req, options, isNew }: MakeAr
   const focalPoint = focalPointOf(doc)
   const made = await makeFast(original, { filename: mainName, sizes: options.sizes, credit, ...(focalPoint ? { focalPoint } : {}), ...(options.maxPixels ? { maxPixels: options.maxPixels } : {}) })
   const files = new Map([...made.files, [mainName, main]])
-  // Storage adapters take the main file and the sizes, and know of nothing else.
-  const isLocal = !collection.upload.disableLocalStorage
+  const isOurs = writesFiles(collection)
   Object.assign(doc, {
     filename: mainName,
     mimeType: clean.mimeType,
@@ -118,18 +103,19 @@ const makeAnew = async ({ collection, doc, before, req, options, isNew }: MakeAr
     width: made.width,
     height: made.height,
     sizes: made.sizes,
-    renditions: isLocal ? made.renditions : [],
+    renditions: isOurs ? made.renditions : [],
     placeholder: made.placeholder,
-    renditionsDue: isLocal ? randomUUID() : null,
+    renditionsDue: isOurs ? randomUUID() : null,
   })
   if (before) doc.url = null
   req.payloadUploadSizes = made.uploadSizes
   // Storage adapters take the main file from here.
-  if (req.file || !isLocal) req.file = { data: main, mimetype: clean.mimeType, name: mainName, size: main.length }
-  const plan: PlannedFiles = { files, written: [] }
+  if (req.file || !isOurs) req.file = { data: main, mimetype: clean.mimeType, name: mainName, size: main.length }
+  const plan = planOf(files)
   if (upload ?? !kept) {
-    doc.originalFile = await keepOriginal(folder, original, inspected.format === 'jpeg' ? 'jpg' : inspected.format)
+    doc.originalFile = `${randomUUID()}.${inspected.format === 'jpeg' ? 'jpg' : inspected.format}`
     plan.original = doc.originalFile
+    await store.originals.write(doc.originalFile, original, `image/${inspected.format}`)
   }
   return plan
 }
@@ -140,11 +126,11 @@ const focalPointOf = ({ focalX, focalY }: StoredPicture): FocalPoint | undefined
   typeof focalX === 'number' && typeof focalY === 'number' ? { x: focalX, y: focalY } : undefined
 
 /** Puts a new credit into the files that there are, without touching a pixel; AVIF is made again. `undefined` where a file is missing. */
-const recredit = async (folder: string, before: StoredPicture, doc: StoredPicture, credit: ReturnType<typeof creditToEmbed>): Promise<Map<string, Buffer> | undefined> => {
+const recredit = async (stored: FileStore, before: StoredPicture, doc: StoredPicture, credit: ReturnType<typeof creditToEmbed>): Promise<Map<string, Buffer> | undefined> => {
   const files = new Map<string, Buffer>()
   const again = async <F extends Partial<PictureFile>>(file: F): Promise<F | undefined> => {
     if (!file.filename) return file
-    const data = await readPicture(folder, file.filename)
+    const data = await stored.read(file.filename)
     if (!data) return undefined
     const credited = embedCredit(data, (file.mimeType ?? '').replace('image/', ''), credit)
     files.set(file.filename, credited)
@@ -174,17 +160,22 @@ export const storeImageFiles =
     const plans = plansOf(req)
     const plan = plans.get(stored.filename ?? '') ?? plans.get((previousDoc as StoredPicture | undefined)?.filename ?? '')
     if (!plan || plan.files.size === 0) return doc
-    const folder = folderOf(collection)
-    if (!collection.upload.disableLocalStorage) {
-      for (const [name, data] of plan.files) {
-        if (operation === 'create') plan.written.push(name)
-        await writePicture(folder, name, data)
+    if (writesFiles(collection)) {
+      const { files, originals } = storeOf(collection)
+      try {
+        await writeFiles(files, plan, operation === 'update' ? stored.id : undefined)
+      } catch (error) {
+        if (plan.original) await originals.remove([plan.original]).catch(() => undefined)
+        throw error
       }
       const gone = [...filesOf(previousDoc as StoredPicture | undefined)].filter((name) => !plan.files.has(name))
       const oldOriginal = (previousDoc as StoredPicture | undefined)?.originalFile
+      const isReplaced = oldOriginal && plan.original && oldOriginal !== plan.original
       await afterCommit(req, async () => {
-        await removePictures(folder, gone)
-        if (oldOriginal && plan.original && oldOriginal !== plan.original) await removePictures(originalsOf(folder), [oldOriginal])
+        plan.written.clear()
+        delete plan.original
+        await files.remove(gone)
+        if (isReplaced) await originals.remove([oldOriginal])
       })
     }
     plan.files.clear()
@@ -202,20 +193,27 @@ export const filesOf = (doc: StoredPicture | undefined): Set<string> =>
 
 /** Leaves nothing behind of an upload that was refused after its files were made. */
 export const dropFailedFiles: CollectionAfterErrorHook = async ({ collection, req }) => {
-  const folder = folderOf(collection as SanitizedCollectionConfig)
+  const { files, originals } = storeOf(collection as SanitizedCollectionConfig)
   for (const plan of plansOf(req).values()) {
-    await removePictures(folder, plan.written)
-    if (plan.original) await removePictures(originalsOf(folder), [plan.original])
+    try {
+      await undo(files, plan)
+      if (plan.original) await originals.remove([plan.original])
+    } catch (err) {
+      req.payload.logger.error({ err, msg: `Files of a picture that was not stored are left: ${[...plan.written.keys(), plan.original].join(', ')}` })
+    }
   }
-  planned.delete(req.context)
+  for (const { torn } of plansOf(req).values()) {
+    if (torn !== undefined) await req.payload.db.updateOne({ collection: collection?.slug as never, id: torn, data: { renditionsDue: `${allDue}${randomUUID()}` }, returning: false })
+  }
+  forgetPlans(req)
 }
 
 export const removeImageFiles: CollectionAfterDeleteHook = async ({ collection, doc, req }) => {
-  const { originalFile, renditions } = doc as StoredPicture
-  const folder = folderOf(collection)
+  const stored = doc as StoredPicture
+  const { files, originals } = storeOf(collection)
   await afterCommit(req, async () => {
-    await removePictures(folder, (renditions ?? []).map(({ filename }) => filename))
-    if (originalFile) await removePictures(originalsOf(folder), [originalFile])
+    if (writesFiles(collection)) await files.remove([...filesOf(stored)])
+    if (stored.originalFile) await originals.remove([stored.originalFile])
   })
 }
 

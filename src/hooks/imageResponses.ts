@@ -1,10 +1,9 @@
-import type { Endpoint, PayloadRequest, UploadConfig, Where } from 'payload'
+import type { Endpoint, PayloadRequest, UploadConfig } from 'payload'
 
 import { isStaff } from '../access/caller.js'
 import type { StoredPicture } from './imageFiles.js'
-import { folderOf } from './imageFiles.js'
-import { originalsOf, readPicture } from './imageFolder.js'
 import { mainNamesOf } from './imageRenditions.js'
+import { storeOf } from './imageStore.js'
 
 /** A browser must take a picture for what the server says it is, and for nothing else. */
 export const noSniff = ({ headers }: { headers: Headers }): Headers => {
@@ -14,12 +13,25 @@ export const noSniff = ({ headers }: { headers: Headers }): Headers => {
 
 /** Nothing below the public folder is served, and nothing that is hidden in it: the originals are there. */
 export const refuseHiddenFiles: NonNullable<UploadConfig['handlers']>[number] = (_req, { params: { filename } }) => {
-  if (/[/\\\0]/.test(filename) || filename.startsWith('.')) return Response.json({ errors: [{ message: 'Not found.' }] }, { status: 404 })
+  if (/[/\\\0]/.test(filename) || filename.startsWith('.')) return refuse(404, 'Not found.')
 }
 
 type FileHandler = NonNullable<UploadConfig['handlers']>[number]
 
-/** A picture whose rights have ended is gone from its addresses too, for everybody but staff. */
+/** The same answer, from a storage adapter. */
+export const withoutSniffing =
+  (handler: FileHandler): FileHandler =>
+  (req, args) =>
+    withHeader(handler(req, args)) as Promise<Response>
+
+const withHeader = async (answer: ReturnType<FileHandler>): Promise<Response | undefined> => {
+  const response = await answer
+  if (!(response instanceof Response)) return undefined
+  noSniff(response)
+  return response
+}
+
+/** A picture whose rights have ended is gone from its addresses too, for everybody but staff; so is what no picture has any more. */
 export const refuseExpiredFiles =
   (slug: string): FileHandler =>
   (req, { params: { filename } }) =>
@@ -28,21 +40,27 @@ export const refuseExpiredFiles =
 
 const refuseExpired = async (req: PayloadRequest, slug: string, filename: string): Promise<Response | undefined> => {
   if (isStaff(req)) return undefined
-  const expired: Where = { and: [{ filename: { in: mainNamesOf(filename) } }, { expiresAt: { less_than_equal: new Date().toISOString() } }] }
-  const doc = await req.payload.db.findOne<StoredPicture & { id: number | string }>({ collection: slug as never, where: expired, select: { filename: true } })
-  return doc ? Response.json({ errors: [{ message: 'The right to show this picture has ended.' }] }, { status: 410 }) : undefined
+  const doc = await req.payload.db.findOne<StoredPicture & { id: number | string }>({
+    collection: slug as never,
+    where: { filename: { in: mainNamesOf(filename) } },
+    select: { filename: true, expiresAt: true },
+  })
+  // A file that was left over when its picture was deleted is nobody's.
+  if (!doc) return refuse(404, 'Not found.')
+  return doc.expiresAt && new Date(doc.expiresAt) <= new Date() ? refuse(410, 'The right to show this picture has ended.') : undefined
 }
+
+const refuse = (status: number, message: string): Response => Response.json({ errors: [{ message }] }, { status })
 
 /** `GET /api/<slug>/<id>/original`: the untouched file, for staff. */
 export const originalEndpoint = (slug: string): Endpoint => ({
   path: '/:id/original',
   method: 'get',
   handler: async (req) => {
-    const refuse = (status: number, message: string) => Response.json({ errors: [{ message }] }, { status })
     if (!isStaff(req)) return refuse(403, 'You are not allowed to perform this action.')
     const doc = await findPicture(req, slug, String(req.routeParams?.id ?? ''))
-    const collection = req.payload.collections[slug as never] as { config: Parameters<typeof folderOf>[0] }
-    const data = doc?.originalFile ? await readPicture(originalsOf(folderOf(collection.config)), doc.originalFile) : undefined
+    const collection = req.payload.collections[slug as never] as { config: Parameters<typeof storeOf>[0] }
+    const data = doc?.originalFile ? await storeOf(collection.config).originals.read(doc.originalFile) : undefined
     if (!doc?.originalFile || !data) return refuse(404, 'There is no original of this picture.')
     const extension = doc.originalFile.split('.').at(-1) ?? ''
     const name = encodeURIComponent(`${(doc.filename ?? 'picture').replace(/\.[^.]+$/, '')}-original.${extension}`)

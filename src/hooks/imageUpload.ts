@@ -1,6 +1,6 @@
 import { readFile, unlink } from 'node:fs/promises'
 
-import { APIError, type CollectionBeforeOperationHook, type PayloadRequest } from 'payload'
+import { APIError, type CollectionBeforeOperationHook, MissingFile, type PayloadRequest } from 'payload'
 import sharp from 'sharp'
 
 import { defaultPixelLimit, embedCredit, ImageError, inspectUpload, type InspectedUpload, type PhotoMetadata, readPhotoMetadata, toImageError } from '../images/index.js'
@@ -35,14 +35,15 @@ export const inspectImageUpload =
   (options: ImageUploadOptions = {}): CollectionBeforeOperationHook =>
   async ({ args, collection, operation, overrideAccess, req }) => {
     if (operation !== 'create' && operation !== 'update') return args
-    const edits = req.query?.uploadEdits as { crop?: unknown } | undefined
-    // A cut would be made of the public file alone; sizes are cut around the focal point instead.
-    if (edits && typeof edits === 'object') delete edits.crop
+    const { data, id } = args as { data?: Record<string, unknown>; id?: number | string }
     const { file } = req
-    if (!file || uploadOf(req)) return args
-    const { data, id } = args as { data?: unknown; id?: number | string }
+    dropFileFields(req, data)
+    if (file && uploadOf(req)) return args
     // Payload asks for access later; until then a stranger's file must not cost us its decoding.
     if (!overrideAccess && !(await collection.access[operation]({ req, data: data as never, ...(id === undefined ? {} : { id }) } as never))) return args
+    // Payload would fetch it from an address in the data, however long that takes and however large it is.
+    if (!file && operation === 'create' && !overrideAccess) throw new MissingFile(req.t)
+    if (!file) return args
     try {
       const original = await bytesOf(file)
       const inspected = await inspectUpload(original, { filename: file.name, mimeType: file.mimetype, ...options })
@@ -55,6 +56,30 @@ export const inspectImageUpload =
     }
     return args
   }
+
+/** What only a file can say. */
+const fileFields = ['filename', 'filesize', 'height', 'mimeType', 'placeholder', 'sizes', 'thumbnailURL', 'url', 'width'] as const
+
+interface UploadEdits {
+  crop?: unknown
+  focalPoint?: { x?: unknown; y?: unknown }
+}
+
+/**
+ * Leaves Payload nothing to fetch or to cut by itself: a cut would be made of the public file alone, and a focal point
+ * that was moved needs no file; sizes are cut around it from the original.
+ */
+const dropFileFields = (req: PayloadRequest, data: Record<string, unknown> | undefined): void => {
+  for (const name of fileFields) delete data?.[name]
+  const edits = req.query?.uploadEdits as UploadEdits | undefined
+  if (!edits || typeof edits !== 'object') return
+  const [focalX, focalY] = [edits.focalPoint?.x, edits.focalPoint?.y].map((percent) => Number.parseFloat(String(percent)))
+  if (data && !req.file && focalX !== undefined && focalY !== undefined && inPercent(focalX) && inPercent(focalY)) Object.assign(data, { focalX, focalY })
+  if (req.file) delete edits.crop
+  else delete req.query.uploadEdits
+}
+
+const inPercent = (value: number): boolean => value >= 0 && value <= 100
 
 const bytesOf = async (file: NonNullable<PayloadRequest['file']>): Promise<Buffer> => {
   if (!file.tempFilePath) return file.data

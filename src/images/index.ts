@@ -12,6 +12,6 @@ export { defaultPixelLimit, makeRenditions, type MadeRenditions } from './rendit
 export { defaultWidths, planRenditions } from './renditions/planRenditions.js'
 export type { FocalPoint, Rendition, RenditionFormat, RenditionOptions, RenditionPlan, RenditionSize, RenditionSpec } from './renditions/types.js'
 export { defaultSuppliers, extendSuppliers, type SupplierRow } from './suppliers.js'
-export { inspectUpload, type InspectedUpload, type InspectOptions } from './upload/inspectUpload.js'
+export { defaultByteLimit, inspectUpload, type InspectedUpload, type InspectOptions } from './upload/inspectUpload.js'
 export { safeFilename } from './upload/safeFilename.js'
 export { sniffFormat, uploadFormats, type UploadFormat } from './upload/sniffFormat.js'

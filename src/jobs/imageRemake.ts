@@ -1,23 +1,16 @@
 import type { Payload } from 'payload'
 
-import type { PictureSize } from '../collections/images/pictureFields.js'
+import { retryTransient } from '../database/retryTransient.js'
 import { remakeContext } from '../hooks/imageFiles.js'
-import type { ImageUploadOptions } from '../hooks/imageUpload.js'
+import { type CreditedCollection, creditedOf } from '../hooks/imageStore.js'
 import { makeSlowRenditions } from './imageRenditions.js'
-
-/** Where a collection's configuration says how its pictures are made: in `custom`. */
-export const creditedKey = 'imageCredits'
-
-export interface CreditedCollection extends ImageUploadOptions {
-  sizes: readonly PictureSize[]
-}
 
 /** Collections whose pictures carry their credits, by slug. */
 export const creditedCollections = (payload: Payload): Map<string, CreditedCollection> =>
   new Map(
-    payload.config.collections.flatMap(({ slug, custom }) => {
-      const options = custom?.[creditedKey] as CreditedCollection | undefined
-      return options ? [[slug, options] as const] : []
+    payload.config.collections.flatMap((collection) => {
+      const options = creditedOf(collection)
+      return options ? [[collection.slug, options] as const] : []
     }),
   )
 
@@ -46,7 +39,7 @@ export const remakePictures = async (payload: Payload, { collection, onProgress 
   const result: Remade = { made: 0, failed: [] }
   for (const [index, id] of ids.entries()) {
     try {
-      await payload.update({ collection: collection as never, id, data: {} as never, depth: 0, overrideAccess: true, context: { [remakeContext]: true } })
+      await retryTransient(() => payload.update({ collection: collection as never, id, data: {} as never, depth: 0, overrideAccess: true, context: { [remakeContext]: true } }))
       await makeSlowRenditions(payload, { collection, ...options }, id)
       result.made += 1
     } catch (error) {

@@ -2,9 +2,9 @@ import type { Payload, SanitizedCollectionConfig } from 'payload'
 
 import type { PictureRendition, PictureSize } from '../collections/images/pictureFields.js'
 import { creditToEmbed } from '../hooks/creditFields.js'
-import { filesOf, folderOf, type StoredPicture } from '../hooks/imageFiles.js'
-import { originalsOf, readPicture, removePictures, writePicture } from '../hooks/imageFolder.js'
+import { allDue, filesOf, remakeContext, type StoredPicture } from '../hooks/imageFiles.js'
 import { makeSlow } from '../hooks/imageRenditions.js'
+import { storeOf, writesFiles } from '../hooks/imageStore.js'
 import { retryTransient } from '../database/retryTransient.js'
 
 export interface SlowRenditionsOptions {
@@ -38,7 +38,9 @@ export const makeSlowRenditions = async (payload: Payload, options: SlowRenditio
     if (open.length === 0) return made
     for (const doc of open) {
       try {
-        await makeSlowOf(payload, options, doc)
+        // Its new mark is found in the next round.
+        if (doc.renditionsDue.startsWith(allDue)) await retryTransient(() => payload.update({ collection: options.collection as never, id: doc.id, data: {} as never, depth: 0, overrideAccess: true, context: { [remakeContext]: true } }))
+        else await makeSlowOf(payload, options, doc)
         made += 1
       } catch (err) {
         failures.set(doc.renditionsDue, (failures.get(doc.renditionsDue) ?? 0) + 1)
@@ -50,14 +52,14 @@ export const makeSlowRenditions = async (payload: Payload, options: SlowRenditio
 
 const makeSlowOf = async (payload: Payload, { collection, sizes, maxPixels }: SlowRenditionsOptions, doc: Due): Promise<void> => {
   const { config } = payload.collections[collection as never] as { config: SanitizedCollectionConfig }
-  const folder = folderOf(config)
-  const original = doc.originalFile && !config.upload.disableLocalStorage ? await readPicture(originalsOf(folder), doc.originalFile) : undefined
+  const store = storeOf(config)
+  const original = doc.originalFile && writesFiles(config) ? await store.originals.read(doc.originalFile) : undefined
   const focal = typeof doc.focalX === 'number' && typeof doc.focalY === 'number' ? { focalPoint: { x: doc.focalX, y: doc.focalY } } : {}
   const wish = { filename: doc.filename ?? '', sizes, credit: creditToEmbed(doc), ...focal, ...(maxPixels ? { maxPixels } : {}) }
   const { renditions, files } = original ? await makeSlow(original, wish) : { renditions: [] as PictureRendition[], files: new Map<string, Buffer>() }
   // Files with an outdated credit must not be written over those that another instance has made since.
   if ((await currentOf(payload, collection, doc.id))?.renditionsDue !== doc.renditionsDue) return
-  for (const [name, data] of files) await writePicture(folder, name, data)
+  for (const [name, data] of files) await store.files.write(name, data, 'image/avif')
   const fast = (doc.renditions ?? []).filter(({ format }) => format !== 'avif')
   const changed = await retryTransient(() =>
     payload.db.updateOne({
@@ -70,7 +72,7 @@ const makeSlowOf = async (payload: Payload, { collection, sizes, maxPixels }: Sl
   // Replaced or deleted while this was at work: what the document has now keeps its names.
   const now = await currentOf(payload, collection, doc.id)
   const kept = filesOf(now ?? undefined)
-  await removePictures(folder, now?.filename === doc.filename ? [] : [...files.keys()].filter((name) => !kept.has(name)))
+  await store.files.remove(now?.filename === doc.filename ? [] : [...files.keys()].filter((name) => !kept.has(name)))
 }
 
 const currentOf = (payload: Payload, collection: string, id: number | string) =>

@@ -1,16 +1,18 @@
-import type { CollectionConfig, Field, Payload, Plugin, TabsField, UploadConfig } from 'payload'
+import type { CollectionConfig, Config, Field, Payload, Plugin, TabsField, UploadConfig } from 'payload'
 
 import { imageFields } from '../collections/images/fields.js'
 import { defaultPictureSizes, pictureSystemFields, type PictureSize, sizesField } from '../collections/images/pictureFields.js'
 import { withAfterCommit } from '../database/afterCommit.js'
 import { creditImage } from '../hooks/creditImage.js'
 import { dropFailedFiles, makeImageFiles, removeImageFiles, storeImageFiles } from '../hooks/imageFiles.js'
-import { noSniff, originalEndpoint, refuseExpiredFiles, refuseHiddenFiles } from '../hooks/imageResponses.js'
+import { noSniff, originalEndpoint, refuseExpiredFiles, refuseHiddenFiles, withoutSniffing } from '../hooks/imageResponses.js'
+import { type CreditedCollection, creditedKey } from '../hooks/imageStore.js'
 import { type ImageUploadOptions, inspectImageUpload } from '../hooks/imageUpload.js'
-import { extendSuppliers, type SupplierRow } from '../images/index.js'
+import { defaultByteLimit, extendSuppliers, type SupplierRow } from '../images/index.js'
 import { everySecond } from '../jobs/everySecond.js'
-import { type CreditedCollection, creditedKey } from '../jobs/imageRemake.js'
 import { makeSlowRenditions } from '../jobs/imageRenditions.js'
+import type { S3Options } from '../pictureStore/s3Store.js'
+import type { PictureStore } from '../pictureStore/types.js'
 import { isOffline, stopBeforeDestroy } from './running.js'
 
 export interface ImageCreditsOptions extends ImageUploadOptions {
@@ -20,6 +22,8 @@ export interface ImageCreditsOptions extends ImageUploadOptions {
   suppliers?: readonly SupplierRow[]
   /** Sizes under `sizes`, each as JPEG, WebP and AVIF. @default thumbnail 320, medium 720, large 1440 pixels wide */
   sizes?: readonly PictureSize[]
+  /** Files go to this bucket instead of the collection's folder. */
+  s3?: S3Options
   /** `false` keeps the schema and stops everything else. @default true */
   enabled?: boolean
 }
@@ -32,10 +36,17 @@ export interface ImageCreditsOptions extends ImageUploadOptions {
  */
 export const imageCredits =
   (options: ImageCreditsOptions): Plugin =>
-  (config) => {
-    const { collections: slugs, enabled = true } = options
+  async (config) => {
+    const { collections: slugs, enabled = true, s3 } = options
     const wake = new Map<string, () => void>()
-    const collections = config.collections?.map((collection) => (slugs.includes(collection.slug) ? withCredits(collection, options, () => wake.get(collection.slug)?.()) : collection))
+    // Loaded only where it is wanted: the client of S3 is large.
+    const remote = s3 && enabled ? await Promise.all([import('../pictureStore/s3Store.js'), import('../pictureStore/serveFromS3.js')]) : undefined
+    const given = s3 && remote && config.collections ? await remote[1].serveFromS3(s3, slugs, config.collections) : config.collections
+    const collections = given?.map((collection) => {
+      if (!slugs.includes(collection.slug)) return collection
+      const store = s3 && remote ? remote[0].s3Store(s3, collection.slug) : undefined
+      return withCredits(collection, { ...options, ...(store ? { store } : {}) }, () => wake.get(collection.slug)?.())
+    })
     const missing = slugs.filter((slug) => !config.collections?.some((collection) => collection.slug === slug && collection.upload))
     if (missing.length > 0) throw new Error(`imageCredits: there is no upload collection called ${missing.join(', ')}`)
     const withSchema = { ...config, ...(collections ? { collections } : {}) }
@@ -43,6 +54,7 @@ export const imageCredits =
     return {
       ...withSchema,
       db: withAfterCommit(config.db),
+      upload: withLimits(config, options),
       onInit: async (payload) => {
         await config.onInit?.(payload)
         if (isOffline()) return
@@ -51,22 +63,32 @@ export const imageCredits =
     }
   }
 
-const withCredits = (collection: CollectionConfig, options: ImageCreditsOptions, wake: () => void): CollectionConfig => {
-  const { enabled = true, sizes = defaultPictureSizes, suppliers } = options
+/**
+ * Ends an upload that is too large while it comes in (413), where the app has set no limit of its own and has no other
+ * uploads. One byte more than is taken: the inspection says what the limit is.
+ */
+const withLimits = ({ collections = [], upload }: Config, { collections: slugs, maxBytes = defaultByteLimit }: ImageCreditsOptions): Config['upload'] =>
+  upload?.limits || collections.some((collection) => collection.upload && !slugs.includes(collection.slug))
+    ? upload
+    : { ...upload, limits: { fileSize: maxBytes + 1, files: 1 } }
+
+const withCredits = (collection: CollectionConfig, options: ImageCreditsOptions & { store?: PictureStore }, wake: () => void): CollectionConfig => {
+  const { enabled = true, sizes = defaultPictureSizes, store, suppliers } = options
   const limits = limitsOf(options)
   const present = fieldNames(collection.fields)
   const fields = [...collection.fields, ...[...imageFields, ...pictureSystemFields, sizesField(sizes)].flatMap((field) => without(field, present))]
   const given: Exclude<UploadConfig, boolean> = typeof collection.upload === 'object' ? collection.upload : {}
   // Payload's own sizes would be made without a credit; ours stand in the same field.
   const { imageSizes: _, modifyResponseHeaders, ...upload } = given
-  const credited: CollectionConfig = { ...collection, fields, upload: { adminThumbnail: sizes[0]?.name ?? '', ...upload, crop: false } }
+  // A copy would have the public file for its original; a file fetched by address has no limit of size.
+  const credited: CollectionConfig = { ...collection, disableDuplicate: true, fields, upload: { adminThumbnail: sizes[0]?.name ?? '', ...upload, crop: false, pasteURL: false } }
   if (!enabled) return credited
   return {
     ...credited,
-    custom: { ...collection.custom, [creditedKey]: { sizes, ...limits } satisfies CreditedCollection },
+    custom: { ...collection.custom, [creditedKey]: { sizes, ...limits, ...(store ? { store } : {}) } satisfies CreditedCollection },
     upload: {
       ...(credited.upload as object),
-      handlers: [refuseHiddenFiles, refuseExpiredFiles(collection.slug), ...(given.handlers ?? [])],
+      handlers: [refuseHiddenFiles, refuseExpiredFiles(collection.slug), ...(given.handlers ?? []).map(withoutSniffing)],
       modifyResponseHeaders: ({ headers }) => noSniff({ headers: modifyResponseHeaders?.({ headers }) ?? headers }),
     },
     endpoints: [...(collection.endpoints || []), originalEndpoint(collection.slug)],

@@ -12,6 +12,7 @@ import { dropExpiredPictures } from '../jobs/imageExpiry.js'
 import { releaseEmbargoes } from '../jobs/releaseEmbargoes.js'
 import { runSchedule } from '../jobs/runSchedule.js'
 import type { WirePublisher } from '../livewire/types.js'
+import type { S3Options } from '../pictureStore/s3Store.js'
 import { articleSource } from '../sources/articleSource.js'
 import { entrySource } from '../sources/entrySource.js'
 import { comments } from './comments.js'
@@ -27,6 +28,8 @@ export interface NewsroomOptions extends NewsroomCollectionsOptions {
   publisher?: Partial<WirePublisher>
   /** How subscribers are told. */
   webhooks?: WebhooksPluginOptions
+  /** Pictures go to this bucket instead of `mediaDir`. */
+  s3?: S3Options
   /** `false` keeps the schema and stops everything else. @default true */
   enabled?: boolean
 }
@@ -38,10 +41,10 @@ export interface NewsroomOptions extends NewsroomCollectionsOptions {
 export const newsroom =
   (options: NewsroomOptions = {}): Plugin =>
   async (given) => {
-    const { publisher: wanted, enabled = true, webhooks: webhookOptions, ...collectionOptions } = options
+    const { publisher: wanted, enabled = true, webhooks: webhookOptions, s3, ...collectionOptions } = options
     const publisher = resolvePublisher(given, wanted)
     const all = addMissing(given.collections ?? [], newsroomCollections(collectionOptions).map(withVerbs))
-    const config = await imageCredits({ collections: ['images'], enabled })({ ...given, collections: all })
+    const config = await imageCredits({ collections: ['images'], enabled, ...(s3 ? { s3 } : {}) })({ ...given, collections: all })
     const { collections = [] } = config
     if (!enabled) return config
 

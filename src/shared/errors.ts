@@ -19,6 +19,7 @@ export const errorTable = {
     message:
       'The MongoDB at DATABASE_URI is not a replica set, so it has no transactions. Start mongod with --replSet, run rs.initiate() once, and add ?replicaSet=NAME to DATABASE_URI.',
   },
+  STORE_UNAVAILABLE: { status: 503, message: 'The store of the pictures cannot be reached. Nothing was changed: try again in a moment.' },
   WRITER_GATE_TIMEOUT: {
     status: 503,
     message: 'The database is busy. Try again in a moment.',

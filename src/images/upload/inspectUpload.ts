@@ -41,14 +41,14 @@ export interface InspectedUpload {
   profile: boolean
 }
 
-const defaultBytes = 64 * 1024 * 1024
+export const defaultByteLimit = 64 * 1024 * 1024
 
 /**
  * Says what an uploaded file is, or throws an `ImageError` that says what is wrong with it. Size, kind, name,
  * other natures and pixels are checked in this order, each before the next dearer one; last, the picture is
  * decoded once at a small scale, so that a truncated or damaged file is refused before anything is stored.
  */
-export async function inspectUpload(buffer: Buffer, { filename = '', mimeType, maxBytes = defaultBytes, maxPixels = defaultPixelLimit, animated = true }: InspectOptions = {}): Promise<InspectedUpload> {
+export async function inspectUpload(buffer: Buffer, { filename = '', mimeType, maxBytes = defaultByteLimit, maxPixels = defaultPixelLimit, animated = true }: InspectOptions = {}): Promise<InspectedUpload> {
   if (buffer.length === 0) throw new ImageError('EMPTY_FILE')
   if (buffer.length > maxBytes) throw new ImageError('FILE_TOO_LARGE', { detail: `The limit is ${Math.floor(maxBytes / 1024 / 1024)} MiB.` })
   const format = sniffFormat(buffer)

@@ -90,4 +90,35 @@ describeEachEngine('An app of your own with media, and imageCredits() alone', (e
   it('says which collection it does not find', async () => {
     await expect(bootPayload({ engine, plugins: [imageCredits({ collections: ['photos'] })] })).rejects.toThrow(/photos/)
   })
+
+  it('takes a file of its limit, and ends one that is larger', async () => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'media-'))
+    const picture = await cameraPicture({ width: 90, height: 60 })
+    const app = await bootPayload({
+      engine,
+      sharp,
+      collections: [{ slug: 'media', access: { read: () => true, create: () => true, update: () => true }, upload: { staticDir: folder }, fields: [] }],
+      plugins: [imageCredits({ collections: ['media'], maxBytes: picture.length })],
+    })
+    const post = (data: Buffer, query = '') => upload(app, `media${query}`, data, { fields: { alt: 'A rink.', creator: 'Al Cox' } })
+    try {
+      const { status, doc } = await post(picture)
+      expect(status).toBe(201)
+      for (const more of [1, 2, 100_000]) expect((await post(Buffer.concat([picture, Buffer.alloc(more)]))).status).toBe(413)
+
+      // Nothing is fetched from an address, whoever names it, and nothing is copied from the public file.
+      const fetched = await app.request('POST', '/api/media', { body: { alt: 'x', filename: 'x.jpg', url: 'http://127.0.0.1:9/x.jpg' } })
+      expect([fetched.status, await fetched.text()]).toEqual([400, expect.stringContaining('No files were uploaded')])
+      expect((await app.request('GET', '/api/media/paste-url?src=http%3A%2F%2F127.0.0.1%3A9%2Fx.jpg')).status).toBeGreaterThanOrEqual(400)
+      expect((await app.request('POST', `/api/media/${doc.id}/duplicate`, { body: {} })).status).toBeGreaterThanOrEqual(400)
+      expect((await app.payload.count({ collection: 'media' as never })).totalDocs).toBe(1)
+
+      // The file's own fields are not anybody's to set, and a moved focal point cuts the sizes anew.
+      const moved = await app.request('PATCH', `/api/media/${doc.id}?uploadEdits[focalPoint][x]=10&uploadEdits[focalPoint][y]=90&uploadEdits[crop][x]=5`, { body: { filename: 'else.jpg', width: 7 } })
+      expect(((await moved.json()) as { doc: object }).doc).toMatchObject({ focalX: 10, focalY: 90, filename: doc.filename, width: 90 })
+    } finally {
+      await app.stop()
+      await rm(folder, { recursive: true, force: true })
+    }
+  })
 })

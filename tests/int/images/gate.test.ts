@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 
 import { dropExpiredPictures } from '../../../src/jobs/imageExpiry.js'
 import { type BootedNewsroom, bootNewsroom } from '../../helpers/bootNewsroom.js'
-import { describeEachEngine } from '../../helpers/engines.js'
+import { describeEachStore, type TestStore } from '../../helpers/stores.js'
 import { cameraPicture, upload } from './pictures.js'
 
 const day = 86_400_000
@@ -19,8 +19,9 @@ const block = (image: unknown) => ({
   },
 })
 
-describeEachEngine('The gate for pictures', (engine) => {
+describeEachStore('The gate for pictures', (engine, kind) => {
   let app: BootedNewsroom
+  let store: TestStore
   let token: string
 
   const picture = async (fields: object = {}) => {
@@ -45,10 +46,14 @@ describeEachEngine('The gate for pictures', (engine) => {
   }
 
   beforeAll(async () => {
-    app = await bootNewsroom({ engine })
+    store = await kind.open()
+    app = await bootNewsroom({ engine, newsroom: store.options })
     token = await app.tokenOf('editor')
   })
-  afterAll(() => app.stop())
+  afterAll(async () => {
+    await app.stop()
+    await store.remove()
+  })
 
   it('refuses a lead picture without a credit, and names and links it', async () => {
     const { id, filename } = await picture()

@@ -7,13 +7,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeSlowRenditions } from '../../../src/jobs/imageRenditions.js'
 import { defaultPictureSizes } from '../../../src/collections/images/pictureFields.js'
 import { type BootedNewsroom, bootNewsroom } from '../../helpers/bootNewsroom.js'
-import { describeEachEngine } from '../../helpers/engines.js'
+import { describeEachStore, type TestStore } from '../../helpers/stores.js'
 import { agencyCaption, cameraPicture, exiftool, hasExiftool, type Picture, previewPicture, publicFiles, upload } from './pictures.js'
 
-describeEachEngine('Pictures of the newsroom', (engine) => {
+describeEachStore('Pictures of the newsroom', (engine, kind) => {
   let app: BootedNewsroom
   let token: string
+  let store: TestStore
   let folder: string
+  let originals: string
 
   const stored = async (id: number | string): Promise<Picture> =>
     (await app.payload.findByID({ collection: 'images' as never, id, overrideAccess: true })) as unknown as Picture
@@ -21,11 +23,15 @@ describeEachEngine('Pictures of the newsroom', (engine) => {
   const names = (doc: Picture) => [doc.filename, ...Object.values(doc.sizes).map((size) => size.filename), ...doc.renditions.map(({ filename }) => filename)]
 
   beforeAll(async () => {
-    app = await bootNewsroom({ engine })
+    store = await kind.open()
+    ;({ folder, originals } = store)
+    app = await bootNewsroom({ engine, newsroom: store.options })
     token = await app.tokenOf('editor')
-    folder = app.payload.collections['images' as never]['config']['upload']['staticDir'] as string
   })
-  afterAll(() => app.stop())
+  afterAll(async () => {
+    await app.stop()
+    await store.remove()
+  })
 
   describe('an agency’s picture', () => {
     let picture: Picture
@@ -74,7 +80,7 @@ describeEachEngine('Pictures of the newsroom', (engine) => {
         if (tags['File:MIMEType'] === 'image/jpeg') expect(tags).toMatchObject({ 'IPTC:By-line': 'Dominic Lipinski', 'IPTC:Credit': 'Dominic Lipinski/PA Wire' })
         expect(Object.keys(tags).filter((tag) => /GPS|Serial|:Make|History|Location|City/i.test(tag))).toEqual([])
       }
-      const [original] = await exiftool([path.join(folder, '.originals', picture.originalFile ?? '')])
+      const [original] = await exiftool([path.join(originals, picture.originalFile ?? '')])
       expect(Object.keys(original ?? {}).filter((tag) => tag.startsWith('GPS:')).length).toBeGreaterThan(0)
     })
 
@@ -83,7 +89,7 @@ describeEachEngine('Pictures of the newsroom', (engine) => {
       expect((await app.request('GET', address)).status).toBe(403)
       const answer = await app.request('GET', address, { token })
       expect(answer.status).toBe(200)
-      expect(Buffer.from(await answer.arrayBuffer()).equals(await readFile(path.join(folder, '.originals', picture.originalFile ?? '')))).toBe(true)
+      expect(Buffer.from(await answer.arrayBuffer()).equals(await readFile(path.join(originals, picture.originalFile ?? '')))).toBe(true)
       for (const hidden of [`.originals%2F${picture.originalFile}`, `.originals/${picture.originalFile}`, `.originals%5C${picture.originalFile}`, `x%2F..%2F.originals%2F${picture.originalFile}`]) {
         const { status } = await app.request('GET', `/api/images/file/${hidden}`, { token })
         expect(status).toBeGreaterThanOrEqual(400)
@@ -117,14 +123,14 @@ describeEachEngine('Pictures of the newsroom', (engine) => {
       const now = await stored(picture.id)
       expect(now.width).toBe(900)
       await expect.poll(async () => (await publicFiles(folder)).map((file) => path.basename(file)).sort()).toEqual(names(now).sort())
-      await expect.poll(() => readdir(path.join(folder, '.originals'))).toEqual([now.originalFile])
+      await expect.poll(() => readdir(originals).catch(() => [])).toEqual([now.originalFile])
     })
 
     it('leaves nothing when it is deleted', async () => {
       const { status } = await app.request('DELETE', `/api/images/${picture.id}`, { token: await app.tokenOf('admin') })
       expect(status).toBe(200)
       await expect.poll(() => publicFiles(folder)).toEqual([])
-      await expect.poll(() => readdir(path.join(folder, '.originals'))).toEqual([])
+      await expect.poll(() => readdir(originals).catch(() => [])).toEqual([])
     })
   })
 

@@ -1,0 +1,49 @@
+import type { PayloadRequest } from 'payload'
+
+import type { FileStore } from '../pictureStore/types.js'
+
+/** Files that a document is about to have; written once the document itself is. */
+export interface PlannedFiles {
+  files: Map<string, Buffer>
+  original?: string
+  /** Written already, with what stood there before: put back, or removed, if the operation fails. */
+  written: Map<string, Buffer | undefined>
+  /** The document whose files are some old, some new, as they could not be put back. */
+  torn?: number | string
+}
+
+export const planOf = (files: Map<string, Buffer>): PlannedFiles => ({ files, written: new Map() })
+
+const planned = new WeakMap<object, Map<string, PlannedFiles>>()
+
+export const plansOf = (req: PayloadRequest): Map<string, PlannedFiles> => {
+  const plans = planned.get(req.context) ?? new Map<string, PlannedFiles>()
+  planned.set(req.context, plans)
+  return plans
+}
+
+export const forgetPlans = (req: PayloadRequest): void => {
+  planned.delete(req.context)
+}
+
+/** All at once; where one fails, those before it are as they were. */
+export const writeFiles = async (files: FileStore, plan: PlannedFiles, changed: number | string | undefined): Promise<void> => {
+  const names = [...plan.files.keys()]
+  if (changed !== undefined) await Promise.all(names.map(async (name) => plan.written.set(name, await files.read(name))))
+  else for (const name of names) plan.written.set(name, undefined)
+  const results = await Promise.allSettled([...plan.files].map(([name, data]) => files.write(name, data, mimeTypeOf(name))))
+  const failed = results.find((result) => result.status === 'rejected')
+  if (!failed) return
+  await undo(files, plan).catch(() => {
+    if (changed !== undefined) plan.torn = changed
+  })
+  throw failed.reason
+}
+
+const mimeTypeOf = (name: string): string => `image/${name.split('.').at(-1)?.replace(/^jpg$/, 'jpeg') ?? ''}`
+
+export const undo = async (files: FileStore, { written }: PlannedFiles): Promise<void> => {
+  const before = [...written]
+  written.clear()
+  await Promise.all(before.map(([name, data]) => (data ? files.write(name, data, mimeTypeOf(name)) : files.remove([name]))))
+}
