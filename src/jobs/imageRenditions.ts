@@ -6,6 +6,7 @@ import { allDue, filesOf, remakeContext, type StoredPicture } from '../hooks/ima
 import { makeSlow } from '../hooks/imageRenditions.js'
 import { storeOf, writesFiles } from '../hooks/imageStore.js'
 import { retryTransient } from '../database/retryTransient.js'
+import { NewsroomError } from '../shared/errors.js'
 
 export interface SlowRenditionsOptions {
   collection: string
@@ -43,6 +44,8 @@ export const makeSlowRenditions = async (payload: Payload, options: SlowRenditio
         else await makeSlowOf(payload, options, doc)
         made += 1
       } catch (err) {
+        // That is not the picture's fault: all of them are tried again in the next round.
+        if (err instanceof NewsroomError && err.code === 'STORE_UNAVAILABLE') throw err
         failures.set(doc.renditionsDue, (failures.get(doc.renditionsDue) ?? 0) + 1)
         payload.logger.error({ err, msg: `The slow formats of picture ${doc.id} could not be made` })
       }
