@@ -92,7 +92,8 @@ const agencies: SupplierRow[] = [
   row('Agência Brasil', 'Agencia Brasil'),
   row('Estadão Conteúdo', 'Estadao Conteudo'),
   row('Télam', 'Telam'),
-  ...plain('Europa Press|Agencia Uno|Aton Chile|Notimex|Cuartoscuro|Folhapress|Futura Press|MAXPPP|Abaca|Hans Lucas|LaPresse'),
+  row('Abaca', 'Abaca Press', 'ABACAPRESS', 'ABACAPRESS.COM'),
+  ...plain('Europa Press|Agencia Uno|Aton Chile|Notimex|Cuartoscuro|Folhapress|Futura Press|MAXPPP|Hans Lucas|LaPresse'),
 ]
 
 /** Picture houses, photographers' agencies, sport and archive. */

@@ -1,6 +1,6 @@
 import { indexSuppliers, type SupplierIndex, type SupplierRow } from '../suppliers.js'
-import { isUnspaced, matchAny, sliceOf, tokenise, type Token } from './tokens.js'
-import { abbreviations, colonLabels, courtesyPhrases, nameSuffixes, outPlaces, rightsPhrases, strongLabels } from './words.js'
+import { isUnspaced, matchAny, matchPhrase, sliceOf, tokenise, type Token } from './tokens.js'
+import { abbreviations, colonLabels, courtesyPhrases, dotLabels, nameSuffixes, outPlaces, rightsPhrases, strongLabels } from './words.js'
 
 /** A caption being read: its tokens and the table that names are looked up in. */
 export interface Context {
@@ -41,7 +41,7 @@ export function isBoundary(context: Context, at: number): boolean {
   const { tokens } = context
   const previous = tokens[at - 1]
   const token = tokens[at]
-  if (!previous || !token || token.newline) return true
+  if (!previous || !token || token.newline || token.norm === '©') return true
   if (previous.norm === '.') return endsSentence(context, at - 1) || (token.spaced && isCountryInitials(tokens, at - 1))
   if (previous.kind === 'ellipsis') return true
   if (previous.norm === '/') return isBoundary(context, at - 1)
@@ -63,6 +63,8 @@ export function labelAt(context: Context, at: number): number | undefined {
   if (strong !== undefined && (capital(first) || boundary)) {
     return ([':', '='].includes(tokens[strong]?.norm ?? '') || tokens[strong]?.kind === 'ellipsis') ? strong + 1 : strong
   }
+  const dotted = boundary ? matchAny(tokens, at, dotLabels) : undefined
+  if (dotted !== undefined && capital(tokens[dotted]) && tokens[dotted]!.spaced) return dotted
   const weak = matchAny(tokens, at, colonLabels)
   if (weak === undefined || !(capital(first) || boundary)) return undefined
   const after = tokens[weak]
@@ -114,8 +116,11 @@ export function rightsAt(context: Context, at: number): number | undefined {
   const end = matchAny(tokens, at, rightsPhrases)
   if (end !== undefined) {
     const upper = isUpper(textOf(context, at, end)) && first.text.length > 1
-    if (upper || (isBoundary(context, at) && end - at > 1)) return end
+    const isProse = tokens[end]?.kind === 'word' && /^\p{Ll}/u.test(tokens[end].text) && !isBoundary(context, at)
+    if ((upper && !isProse) || (isBoundary(context, at) && end - at > 1)) return end
   }
+  const alone = matchPhrase(tokens, at, ['mandatory', 'credit'])
+  if (alone !== undefined && isUpper(textOf(context, at, alone)) && (!tokens[alone] || ['.', '/', '-'].includes(tokens[alone].norm))) return alone
   let i = at
   while (tokens[i] && (outPlaces.has(tokens[i]!.norm) || tokens[i]!.norm === ',') && isUpper(tokens[i]!.text + 'A')) i += 1
   // `Netherlands OUT`: the agencies capitalise OUT whatever stands before it.

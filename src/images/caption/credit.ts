@@ -1,6 +1,6 @@
 import { labelAt, textOf, type Context } from './context.js'
 import { readParty } from './parties.js'
-import { minor, slashes, statusOf, type Join, type Reading } from './reading.js'
+import { minor, slashes, statusOf, tradeMarks, type Join, type Reading } from './reading.js'
 import type { Credit } from './types.js'
 import { andWords } from './words.js'
 
@@ -32,6 +32,7 @@ export function readCredit(context: Context, from: number, stop: number): Credit
     lastWasSupplier: false,
     commas: 0,
     joined: false,
+    handedOut: false,
     unreadable: false,
     known: 0,
     credit: { creators: [], suppliers: [], creditLine: '', rightsNotes: [], doubts: [] },
@@ -58,6 +59,9 @@ function creditLineOf(context: Context, from: number, to: number): string {
   return textOf(context, from, to).replace(/\s+/gu, ' ').replace(/^[\s/|,(]+|[\s/|,;:.=-]+$/gu, (edge) => (edge.includes('.') && /(Inc|Jr|Sr|Ltd|Co)\.$/.test(textOf(context, from, to)) ? '.' : ''))
 }
 
+/** `Foto di Marta Bianchi/LaPresse`: only where a supplier follows, because a picture can be *of* somebody too. */
+const byWords: ReadonlySet<string> = new Set(['di', 'de', 'von', 'van', 'av', 'af', 'par', 'por'])
+
 /** Skips labels, ©, years and "by" before the first party. */
 function skipLead(reading: Reading, from: number): number {
   const { context, to } = reading
@@ -70,9 +74,13 @@ function skipLead(reading: Reading, from: number): number {
       reading.byLabel ||= /\bby\b|^photographer|^photograph$|фото|צילום|تصوير|撮影/iu.test(textOf(context, at, label))
       reading.labelled = true
       at = label
-    } else if (['©', '(', '[', '/', '"', ':', 'by', '℗', '|'].includes(token.norm) || /^(19|20)\d\d$/.test(token.text)) at += 1
+    } else if (token.norm === '©') {
+      reading.labelled = true
+      at += 1
+    } else if (['(', '[', '/', '"', ':', 'by', '℗', '|'].includes(token.norm) || /^(19|20)\d\d$/.test(token.text)) at += 1
     else if (token.norm === 'c' && context.tokens[at - 1]?.norm === '(' && context.tokens[at + 1]?.norm === ')') at += 2
     else if (/^(photo|foto|bild|picture)$/.test(token.norm) && at + 2 < to && /^\p{Lu}/u.test(context.tokens[at + 1]?.text ?? '') && !statusOf(reading, at, at + 2)) at += 1
+    else if (/^(photo|foto|bild|fotografia|fotografía)$/.test(token.norm) && byWords.has(context.tokens[at + 1]?.text ?? '') && at + 3 < to && /^\p{Lu}/u.test(context.tokens[at + 2]?.text ?? '')) at += 2
     else return at
   }
 }
@@ -107,7 +115,7 @@ function skipJoins(reading: Reading, from: number, first: Join): { at: number; j
       reading.part += 1
     } else if (token.norm === '(' || token.norm === '[') join = 'paren'
     else if (andWords.has(token.norm) && at > from && join === 'comma') reading.joined = true
-    else if (![')', ']', '.', '"', '©', "'"].includes(token.norm) && !(token.norm === 'by' && reading.byLabel)) break
+    else if (![')', ']', '.', '"', '©', "'"].includes(token.norm) && !tradeMarks.has(token.norm) && !(token.norm === 'by' && reading.byLabel)) break
   }
   return { at, join }
 }

@@ -1,15 +1,23 @@
 import { courtesyAt, textOf } from './context.js'
 import { endsInSurname, hasOtherReading, nameShape, splitNames, trimRoles, type NameShape } from './names.js'
-import { major, minor, slashes, statusOf, type Join, type Reading } from './reading.js'
+import { major, minor, slashes, statusOf, tradeMarks, type Join, type Reading } from './reading.js'
 import { matchAny } from './tokens.js'
 import { statusTails } from './words.js'
+
+const companyForms: ReadonlySet<string> = new Set(['gmbh', 'ltd', 'inc', 'llc', 'ag', 'sa', 'srl', 'bv', 'ab', 'as', 'oy', 'plc', 'kg'])
+
+/** After a company's form, `Nordphoto GmbH`, or where there is none the position itself. */
+const afterCompanyForm = ({ context: { tokens } }: Reading, at: number): number => {
+  if (!tokens[at]?.spaced || !companyForms.has(tokens[at].norm) || tokens[at].text === tokens[at].norm) return at
+  return tokens[at + 1]?.norm === '.' && /^(ltd|inc)$/.test(tokens[at].norm) ? at + 2 : at + 1
+}
 
 /** Whether a party ends before token `at`. */
 function endsParty({ context, to }: Reading, at: number): boolean {
   const token = context.tokens[at]
   if (!token || at >= to) return true
   if (slashes.has(token.norm) || [',', ';', ':', '(', ')', '[', ']'].includes(token.norm) || token.norm === 'via') return true
-  if (token.norm === '"') return true
+  if (token.norm === '"' || tradeMarks.has(token.norm)) return true
   if (token.norm === '.') return at + 1 >= to && !/^(jr|sr)$/.test(context.tokens[at - 1]?.norm ?? '')
   if (token.norm === '-') return token.spaced && (context.tokens[at + 1]?.spaced ?? true)
   if (token.norm === 'for' && token.text === 'for') return true
@@ -21,6 +29,7 @@ function wholeSupplier(reading: Reading, at: number) {
   const { context, to } = reading
   return context.suppliers
     .matches(context.tokens, at)
+    .map(({ row, end }) => ({ row, end: afterCompanyForm(reading, end) }))
     .find(({ end }) => end <= to && (endsParty(reading, end) || (context.tokens[end]?.norm === '-' && !context.tokens[end]!.spaced)))
 }
 
@@ -39,6 +48,7 @@ export function readParty(reading: Reading, at: number, join: Join): number {
   const status = statusOf(reading, at, end)
   if (status) {
     if (status !== 'Photo' && status !== 'Stringer') credit.rightsNotes.push(status)
+    if (status === 'Handout' && credit.creators.length === 0) reading.handedOut = true
     if (status === 'Staff') minor(reading, 'A staff picture: the supplier is not named.')
     return end
   }
@@ -126,13 +136,15 @@ function readNamed(reading: Reading, from: number, to: number, join: Join): void
   const whole = nameShape(context, start, end)
   const shape = list.ranges.length > 1 && !whole.includes('organisation') ? worst(list.ranges.map(([a, b]) => nameShape(context, a, b))) : whole
   const account = context.tokens[start]?.text.startsWith('@') === true
-  const handle = account || (shape === 'none' && end - start === 1 && reading.labelled && credit.creators.length === 0 && join !== 'comma')
+  const studio = shape === 'none' && reading.labelled && credit.creators.length === 0 && isStudio(reading, start, end)
+  const handle = account || studio || (shape === 'none' && end - start === 1 && reading.labelled && credit.creators.length === 0 && join !== 'comma')
   const person = handle || shape === 'name' || shape === 'single' || (shape === 'weak-organisation' && credit.creators.length === 0 && (reading.byLabel || endsInSurname(text)))
   if (shape === 'none' && !handle) {
     reading.unreadable = true
     return major(reading, `“${text}” cannot be read as a part of a credit.`)
   }
-  if (!person || (join === 'for' && !handle)) {
+  if (!person || reading.handedOut || (join === 'for' && !handle)) {
+    // Where `Handout` stands in the creator's place, those after it gave the picture.
     addSupplier(reading, text, false)
     return minor(reading, `“${text}” is not in the table of suppliers.`)
   }
@@ -144,15 +156,24 @@ function readNamed(reading: Reading, from: number, to: number, join: Join): void
   reading.lastWasSupplier = false
   reading.joined ||= list.joined
   if (join === 'comma') reading.commas += 1
-  if (list.doubt) minor(reading, list.doubt)
-  if (handle) minor(reading, `“${text}” may be an account's name.`)
+  if (list.doubt && !studio) minor(reading, list.doubt)
+  if (studio) minor(reading, `“${text}” has no capitals: it may be words of the caption.`)
+  else if (handle) minor(reading, `“${text}” may be an account's name.`)
   else if (shape === 'single') minor(reading, `“${text}” is one word: it may be an organisation.`)
   if (shape === 'weak-organisation') minor(reading, `“${text}” may be an organisation.`)
-  for (const [a, b] of list.ranges) {
+  for (const [a, b] of studio ? [[start, end] as const] : list.ranges) {
     const name = textOf(context, a, b)
     if (hasOtherReading(name)) minor(reading, `“${name}” may end in a note rather than in a family name.`)
     if (!credit.creators.some((known) => known.toLowerCase() === name.toLowerCase())) credit.creators.push(name)
   }
+}
+
+/** A few words without capitals, after a label and before a supplier of the table: `studio loup & fils/Alamy`. */
+const isStudio = (reading: Reading, from: number, to: number): boolean => {
+  const { tokens } = reading.context
+  const words = tokens.slice(from, to)
+  if (words.length > 5 || !slashes.has(tokens[to]?.norm ?? '') || !wholeSupplier(reading, to + 1)) return false
+  return words.every(({ kind, norm, text }) => (kind === 'word' && text === norm) || norm === '&')
 }
 
 const order = ['none', 'organisation', 'weak-organisation', 'single', 'name'] as const

@@ -37,6 +37,7 @@ const pictureDates = phrases('picture date :', 'picture date', 'picture taken on
 const fileDates = phrases('file photo dated', 'file picture dated', 'file image dated', 'photo dated', 'picture dated', 'library file dated', 'library file photo dated', 'handout photo dated', 'image dated')
 const inThisPhrases = phrases('in this', 'this', 'in a')
 const stories = phrases('see pa story', 'see story', 'see pa feature', 'see pa story :')
+const agencyMarks = phrases('press association photo', 'press association images', 'pa photo', 'pa photos')
 const ends = phrases('( end )', '( endall )', '-30-', '( photo )', '( copyright )', '= =')
 
 /** `FILE - `, `FILE PHOTO: `, `TOPSHOT - ` before the caption proper. */
@@ -94,8 +95,10 @@ const storySlug: Production = (context, at) => {
 const agencyMark: Production = (context, at) => {
   const { tokens } = context
   if (!isBoundary(context, at) && tokens[at]?.norm !== '=') return undefined
-  const mark = matchAny(tokens, at, phrases('press association photo', 'press association images'))
-  if (mark !== undefined && textOf(context, at, at + 1) === 'PRESS') return { end: afterStop(context, mark), mark: 'Press Association' }
+  const mark = matchAny(tokens, at, agencyMarks)
+  const agency = textOf(context, at, at + 1)
+  if (mark !== undefined && agency === 'PRESS') return { end: afterStop(context, mark), mark: 'Press Association' }
+  if (mark !== undefined && agency === 'PA' && endsSentence(context, mark) && tokens[mark + 1]) return { end: afterStop(context, mark), mark: 'PA' }
   const end = matchAny(tokens, at, ends)
   if (end === undefined) return undefined
   // Kyodo signs twice: `(Kyodo)==Kyodo`.

@@ -20,6 +20,8 @@ export interface Reading {
   lastWasSupplier: boolean
   commas: number
   joined: boolean
+  /** `Handout` stands in the creator's place. */
+  handedOut: boolean
   unreadable: boolean
   known: number
 }
@@ -33,3 +35,6 @@ export const major = (reading: Reading, text: string): void => void reading.cred
 export function statusOf(reading: Reading, from: number, to: number): string | undefined {
   return statusWords.get(textOf(reading.context, from, to).toLowerCase().replace(/\s+/g, ' ').replace(/\.$/, ''))
 }
+
+/** Belong to the name before them and say nothing. */
+export const tradeMarks: ReadonlySet<string> = new Set(['™', '®', '℠'])

@@ -11,11 +11,14 @@ export const strongLabels = phrases(
 
 /** Say it when a colon (or `=`) follows them. */
 export const colonLabels = phrases(
-  'photo', 'photos', 'photograph', 'photographs', 'photographer', 'picture', 'pictures', 'image', 'images', 'credit', 'credits', 'copyright', 'source', 'pic',
+  'photo', 'photos', 'photograph', 'photographs', 'photographer', 'picture', 'pictures', 'image', 'images', 'credit', 'credits', 'copyright', 'source', 'pic', 'ph', 'ph.',
   'photo by', 'photos by', 'picture by', 'image by', 'photo credit', 'file photo', 'foto', 'fotos', 'fotografie', 'fotograf', 'fotografía', 'fotografia', 'fotógrafo', 'fotó', 'fot', 'fot.', 'bild', 'bilder', 'bildquelle', 'bildnachweis', 'fotocredit', 'fotonachweis', 'quelle', 'photo : credit', 'archivfoto', 'archivbild',
   'symbolfoto', 'kuva', 'crédit', 'crédit photo', 'crédits', 'crédito', 'créditos', 'crédito foto', 'photographie', 'photographe', 'zdjęcie', 'ljósmynd', 'satellite image', 'satellite photo', 'myndir', 'foto ©',
   'фото', 'фотография', 'світлина', 'снимка', 'φωτογραφία', 'φωτό', '写真', '撮影', '写真提供', '提供', '사진', '사진 제공', '图', '图片', '图片来源', '摄影', '摄', '圖', 'تصوير', 'الصورة', 'عکس', 'צילום',
 )
+
+/** Abbreviations that say it when a name follows their full stop. */
+export const dotLabels = phrases('ph .', 'phot .', 'fot .', 'foto .')
 
 /** Give the picture's supplier, who need not have made it. */
 export const courtesyPhrases = phrases(
@@ -63,7 +66,7 @@ export const organisationWords = words(`
 export const weakOrganisationWords = words('post star sun mirror guard church park court palace stone press leader reporter bishop bank king fire state union royal world record fox globe echo bee page')
 
 /** Lower-case words inside names. */
-export const nameParticles = words("de del della der den di do dos da das du des d' l' la le las los van von vom zu zum zur ter ten te 't y e i und el al bin ibn abu ben bint af av van't san santo dal dei degli della ould")
+export const nameParticles = words("de del della der den di do dos da das du des d' l' la le las los van von vom zu zum zur ter ten te 't y e i und el al bin ibn abu ben bint af av van't san santo dal dei degli de' dell' dall' degl' della ould")
 export const nameSuffixes = words('jr sr ii iii iv phd md')
 
 /** Join the last of several names. */
@@ -73,7 +76,7 @@ export const andWords = words('and & et und og och en y e i ja и та και и
 export const roleWords = words('기자 記者 记者 摄 撮影 特派员 通讯员 摄影 特約記者 攝 撮 발 실습 편집')
 
 /** Ends of abbreviations: a full stop after them ends no credit. */
-export const abbreviations = words('jr sr st mr mrs ms dr inc ltd co corp sgt lt cpl capt maj col gen pfc spc lcpl cmdr prof rev no jan feb mar apr jun jul aug sept sep oct nov dec dept fot u.s vs')
+export const abbreviations = words('jr sr st mr mrs ms dr ph phot inc ltd co corp sgt lt cpl capt maj col gen pfc spc lcpl cmdr prof rev no jan feb mar apr jun jul aug sept sep oct nov dec dept fot u.s vs')
 
 /** Instructions of agencies. Each begins a note that is no part of the caption. */
 export const rightsPhrases = phrases(
