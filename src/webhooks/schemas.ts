@@ -56,6 +56,7 @@ const image = object(
 const entry = object(
   {
     id: text,
+    uid: text,
     'headline?': text,
     bodyHtml: text,
     bylines: list(ref('byline')),
@@ -79,7 +80,8 @@ const identity = {
 const item = object(
   {
     ...identity,
-    kind: { enum: ['wire', 'story', 'live'] },
+    kind: { enum: ['wire', 'story', 'live', 'entry'], description: '`entry`: one entry of a live blog.' },
+    'partOf?': object({ uid: text, url, headline: text }, 'The live blog of an entry, as it was then.'),
     'canonicalUrl?': url,
     headline: text,
     slug: text,
@@ -104,7 +106,7 @@ const item = object(
 
 const tombstone: JsonSchema = {
   ...object(
-    { ...identity, withdrawal: object({ reason: text, at: time }) },
+    { ...identity, 'partOf?': object({ uid: text, url }, 'The live blog of an entry.'), withdrawal: object({ reason: text, at: time }) },
     'What is left of a withdrawn article. Take everything down that you hold of its uid.',
   ),
   // Nothing of what it said.

@@ -42,9 +42,37 @@ describeEachEngine('The schedule', (engine) => {
     await post(`/api/articles/${id}/schedule`, { action: 'publish', at: soon(90_000) })
     const open = () => app.payload.db.count({ collection: 'article-schedule', where: { and: [{ article: { equals: id } }, { done: { equals: false } }] } })
     expect((await open()).totalDocs).toBe(1)
-    await post(`/api/articles/${id}/unschedule`, { action: 'publish' })
+    for (let n = 0; n < 2; n++) expect((await post(`/api/articles/${id}/unschedule`, { action: 'publish' })).status).toBe(200)
     expect((await open()).totalDocs).toBe(0)
+    const { docs } = await app.payload.find({ collection: 'article-schedule', where: { article: { equals: id } }, depth: 1 })
+    expect(docs).toHaveLength(2)
+    for (const row of docs) expect(row).toMatchObject({ done: true, doneAt: null, by: { name: 'editor' }, cancelledBy: { name: 'editor' }, cancelledAt: expect.any(String) as string })
     await runSchedule(app.payload, new Date(Date.now() + 120_000))
+    expect(await typesOf(id)).toEqual([])
+  })
+
+  it('keeps one action where the same is sent twice', async () => {
+    const id = await draft('Sent twice')
+    const at = soon(60_000)
+    const [first, second] = [await post(`/api/articles/${id}/schedule`, { at }), await post(`/api/articles/${id}/schedule`, { at })]
+    expect([first.status, second.status, second.json.doc.id]).toEqual([200, 200, first.json.doc.id])
+  })
+
+  it('acts for whoever scheduled it', async () => {
+    const id = await draft('On behalf of')
+    await post(`/api/articles/${id}/schedule`, { action: 'publish', at: soon(60_000) })
+    await runSchedule(app.payload, new Date(Date.now() + 120_000))
+    expect(await typesOf(id)).toEqual(['article.published'])
+    const [{ id: editor } = {}] = (await app.payload.find({ collection: 'users', where: { role: { equals: 'editor' } } })).docs
+    const { docs } = await app.payload.find({ collection: 'livewire-items', where: { item: { equals: `articles:${id}` } } })
+    expect(docs).toMatchObject([{ actor: `users:${editor}` }])
+  })
+
+  it('puts an embargo once, however often the verb is sent', async () => {
+    const id = await draft('Embargoed by the verb')
+    const embargoUntil = soon(60_000)
+    for (let n = 0; n < 2; n++) expect((await post(`/api/articles/${id}/publish`, { embargoUntil })).status).toBe(200)
+    expect((await app.payload.countVersions({ collection: 'articles', where: { parent: { equals: id } } })).totalDocs).toBe(2)
     expect(await typesOf(id)).toEqual([])
   })
 
