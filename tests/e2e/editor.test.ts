@@ -74,4 +74,30 @@ describe.skipIf(!executablePath)('An editor in the admin', () => {
     const rss = await (await fetch(`${server.url}/livewire/rss.xml`)).text()
     expect(rss).toContain('Dominic Lipinski')
   })
+
+  it('files an entry to a live blog by keyboard, marks it and takes it back, without leaving the page', async () => {
+    const blog = { headline: 'The hearing, live', slug: 'the-hearing-live', kind: 'live', _status: 'published' }
+    const response = await page.request.post(`${server.url}/api/articles`, { data: blog })
+    const { doc } = (await response.json()) as { doc: { id: number } }
+    await page.goto(`${server.url}/admin/collections/articles/${doc.id}`)
+    await page.getByLabel('Headline', { exact: true }).first().focus()
+    await page.keyboard.type('Doors open')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('The public gallery is full.')
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('status').filter({ hasText: 'The entry is on the wire.' }).waitFor()
+    const entry = page.locator('.live-entry', { hasText: 'Doors open' })
+    await entry.getByRole('button', { name: 'Key event' }).click()
+    await entry.locator('.live-entry__mark', { hasText: 'Key event' }).waitFor()
+
+    const pageOfBlog = async () => (await fetch(`${server.url}/articles/${blog.slug}`)).text()
+    await expect.poll(pageOfBlog, { timeout: 15_000 }).toMatch(/Key moments[\s\S]*The public gallery is full\./)
+
+    await entry.getByRole('button', { name: 'Withdraw…' }).click()
+    await page.keyboard.type('The doors are shut.')
+    await page.getByRole('dialog').getByRole('button', { name: 'Withdraw' }).click()
+    await entry.getByText('Withdrawn').waitFor()
+    await expect.poll(pageOfBlog, { timeout: 15_000 }).toContain('This entry was withdrawn: The doors are shut.')
+    expect(page.url()).toBe(`${server.url}/admin/collections/articles/${doc.id}`)
+  })
 })

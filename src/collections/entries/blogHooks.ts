@@ -1,6 +1,8 @@
 import { type CollectionAfterChangeHook, type CollectionBeforeDeleteHook, type CollectionBeforeValidateHook, type PayloadRequest, ValidationError } from 'payload'
 
+import { lockAlone } from '../../database/sharedLock.js'
 import { isLive } from '../../sources/entrySource.js'
+import { uidOf } from '../../sources/wireSource.js'
 import { isDraftSave } from '../articles/hooks.js'
 
 type Id = number | string
@@ -22,9 +24,12 @@ export const keepKindWithEntries: CollectionBeforeValidateHook = async ({ collec
  * Says of the entries of a live blog whether the public sees them, in the transaction of the blog itself. What the wire
  * says of them is another hook's.
  */
-export const takeEntriesAlong: CollectionAfterChangeHook = async ({ context, doc, req }) => {
+export const takeEntriesAlong: CollectionAfterChangeHook = async ({ context, doc, previousDoc, req }) => {
   const { id, kind } = doc as { id: Id; kind?: string }
   if (kind !== 'live' || isDraftSave(context) || !hasEntries(req)) return
+  // Whoever files to a blog that stays as it is need not wait for its editor.
+  if (isLive(doc as never) && isLive(previousDoc as never)) return
+  await lockAlone(req, uidOf('articles', id))
   const [from, to] = isLive(doc as never) ? ['waiting', 'live'] : ['live', 'waiting']
   await req.payload.db.updateMany({
     collection: 'entries',

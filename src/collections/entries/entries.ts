@@ -88,6 +88,7 @@ export const entries = (options: Clock = {}): CollectionConfig =>
           name: 'at',
           type: 'date',
           label: 'Time',
+          hooks: { beforeDuplicate: [() => null] },
           admin: { position: 'sidebar', date: { pickerAppearance: 'dayAndTime' }, description: 'Left empty, the time of publication.' },
         },
         ...markFields(),

@@ -1,9 +1,10 @@
 import { type CollectionBeforeChangeHook, type CollectionBeforeValidateHook, type JsonObject, type PayloadRequest, ValidationError } from 'payload'
 
-import { lockDocument } from '../../database/lockDocument.js'
+import { lockShared } from '../../database/sharedLock.js'
 import { NewsroomError } from '../../shared/errors.js'
 import { isLive, readBlog } from '../../sources/entrySource.js'
 import { idOf } from '../../sources/renderBody.js'
+import { uidOf } from '../../sources/wireSource.js'
 import { type Clock, isDraftSave, wireStateAfter } from '../articles/hooks.js'
 
 const fault = (req: PayloadRequest, message: string) =>
@@ -37,8 +38,8 @@ export const setEntryTime =
   }
 
 /**
- * Says where an entry stands with the public: with its live blog, and not before. The blog is locked meanwhile, so that it
- * cannot be taken off in another transaction that does not see this entry yet.
+ * Says where an entry stands with the public: with its live blog, and not before. The lock keeps the blog from being
+ * taken off, or put on, in another transaction that does not see this entry yet.
  * @throws NewsroomError ALREADY_WITHDRAWN (409) where the blog was withdrawn
  */
 export const setEntryState =
@@ -47,7 +48,7 @@ export const setEntryState =
     const draft = isDraftSave(context)
     if (draft || data['_status'] !== 'published') return { ...data, wireState: wireStateAfter(data, { draft, now: now() }) }
     const id = idOf(data['article'] ?? (originalDoc as JsonObject | undefined)?.['article'])
-    await lockDocument(req, 'articles', id)
+    await lockShared(req, uidOf('articles', id))
     const blog = await readBlog(req, id)
     if (blog?.wireState === 'withdrawn') throw new NewsroomError('ALREADY_WITHDRAWN', { detail: '(It is the live blog that was.)' })
     return { ...data, wireState: wireStateAfter(data, { draft, now: now(), waits: !isLive(blog) }) }

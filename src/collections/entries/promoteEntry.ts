@@ -1,10 +1,11 @@
 import type { PayloadRequest } from 'payload'
 
-import { lockDocument } from '../../database/lockDocument.js'
 import { retryTransient } from '../../database/retryTransient.js'
+import { lockAlone } from '../../database/sharedLock.js'
 import { NewsroomError } from '../../shared/errors.js'
 import { readBlog } from '../../sources/entrySource.js'
 import { idOf } from '../../sources/renderBody.js'
+import { uidOf } from '../../sources/wireSource.js'
 import type { ArticleRecord } from '../articles/changePublished.js'
 import { inRequestTransaction } from '../articles/inRequestTransaction.js'
 
@@ -22,7 +23,7 @@ export const promoteEntry = (req: PayloadRequest, id: number | string, kind: (ty
       const common = { depth: 0, req, overrideAccess: false, user: req.user }
       const entry = (await req.payload.findByID({ collection: 'entries', id, draft: true, joins: false, ...common } as never)) as unknown as ArticleRecord
       if ((entry.withdrawal as { at?: string } | undefined)?.at) throw new NewsroomError('ALREADY_WITHDRAWN')
-      await lockDocument(req, 'entries', id)
+      await lockAlone(req, uidOf('entries', id))
       const made = await req.payload.find({ collection: 'articles', where: { fromEntry: { equals: id } }, draft: true, limit: 1, ...common })
       if (made.docs[0]) return made.docs[0] as unknown as ArticleRecord
       const { section, tags } = (await readBlog(req, idOf(entry.article))) ?? {}

@@ -9,14 +9,14 @@ describe('verbsFor', () => {
     expect(labels({})).toEqual(['Embargo', 'Schedule'])
     expect(labels({ wireState: 'embargoed' })).toEqual(['Embargo', 'Schedule', 'Withdraw'])
     expect(labels({ wireState: 'live' })).toEqual(['Correct', 'Pin', 'Key event', 'Schedule', 'Withdraw'])
-    expect(labels({ wireState: 'live', pinned: true, keyEvent: true })).toEqual(['Correct', 'Unpin', 'No key event', 'Schedule', 'Withdraw'])
+    expect(labels({ wireState: 'live', pinned: true, keyEvent: true })).toEqual(['Correct', 'Unpin', 'Unmark key event', 'Schedule', 'Withdraw'])
     expect(labels({ wireState: 'withdrawn' })).toEqual([])
   })
 
   it('offers what makes sense where an entry stands', () => {
-    expect(labels({ _status: 'draft' }, 'entries')).toEqual(['Publish', 'Own article'])
-    expect(labels({ _status: 'published', wireState: 'live' }, 'entries')).toEqual(['Correct', 'Pin', 'Key event', 'Own article', 'Withdraw'])
-    expect(labels({ _status: 'draft', wireState: 'live', keyEvent: true }, 'entries')).toEqual(['Publish', 'Correct', 'Pin', 'No key event', 'Own article', 'Withdraw'])
+    expect(labels({ _status: 'draft' }, 'entries')).toEqual(['Publish', 'Make article'])
+    expect(labels({ _status: 'published', wireState: 'live' }, 'entries')).toEqual(['Correct', 'Pin', 'Key event', 'Make article', 'Withdraw'])
+    expect(labels({ _status: 'draft', wireState: 'live', keyEvent: true }, 'entries')).toEqual(['Publish', 'Correct', 'Pin', 'Unmark key event', 'Make article', 'Withdraw'])
     expect(labels({ _status: 'published', wireState: 'withdrawn' }, 'entries')).toEqual([])
   })
 })

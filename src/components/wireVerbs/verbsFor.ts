@@ -64,7 +64,7 @@ const withdraw: Verb = {
 const pin: Verb = { name: 'pin', label: 'Pin', done: 'Pinned to the top.' }
 const unpin: Verb = { name: 'unpin', label: 'Unpin', done: 'Not pinned any more.' }
 const keyEvent: Verb = { name: 'key-event', label: 'Key event', done: 'Marked as a key event.' }
-const unkeyEvent: Verb = { name: 'unkey-event', label: 'No key event', done: 'Not a key event any more.' }
+const unkeyEvent: Verb = { name: 'unkey-event', label: 'Unmark key event', done: 'Not a key event any more.' }
 
 const embargo: Verb = {
   name: 'publish',
@@ -95,7 +95,7 @@ const schedule: Verb = {
 
 const promote: Verb = {
   name: 'promote',
-  label: 'Own article',
+  label: 'Make article',
   done: 'There is a draft article of this entry.',
   explanation: 'Makes a draft article of the entry. The entry stays in its live blog.',
   fields: [

@@ -19,18 +19,14 @@ describeEachEngine('Schedules and embargoes of several instances on one database
       expect(response.status).toBeLessThan(300)
       return ((await response.json()) as { doc: { id: number | string } }).doc
     }
-    const at = new Date(Math.ceil(Date.now() / 1000) * 1000 + 6000)
-    const ids: (number | string)[] = []
-    for (const headline of ['One', 'Two', 'Three']) {
-      const { id } = await post('/api/articles?draft=true', { headline })
-      await post(`/api/articles/${id}/schedule`, { action: 'publish', at: at.toISOString() })
-      ids.push(id)
-    }
-    const embargoed = await post('/api/articles', { headline: 'Embargoed', _status: 'published', embargoUntil: at.toISOString() })
-    ids.push(embargoed.id)
-
-    // Two others take over; the one that was asked is gone before the time comes.
+    const drafts = await Promise.all(['One', 'Two', 'Three'].map((headline) => post('/api/articles?draft=true', { headline })))
     for (let n = 0; n < 2; n++) apps.push(await bootNewsroom({ engine, databaseUri: first.databaseUri }))
+    const at = new Date(Math.ceil(Date.now() / 1000) * 1000 + 5000)
+    for (const { id } of drafts) await post(`/api/articles/${id}/schedule`, { action: 'publish', at: at.toISOString() })
+    const embargoed = await post('/api/articles', { headline: 'Embargoed', _status: 'published', embargoUntil: at.toISOString() })
+    const ids = [...drafts, embargoed].map(({ id }) => id)
+
+    // The one that was asked is gone before the time comes.
     await first.payload.destroy()
     apps.shift()
     const [second, third] = apps as [BootedNewsroom, BootedNewsroom]
