@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 
+import { actFor } from '../../../src/jobs/actFor.js'
 import { isTombstone } from '../../../src/livewire/types.js'
+import { inTransaction } from '../../../src/log/transaction.js'
 import { type BootedNewsroom, bootNewsroom } from '../../helpers/bootNewsroom.js'
 import { describeEachEngine } from '../../helpers/engines.js'
 import { type Desk, type Id, openDesk, paragraph } from './desk.js'
@@ -177,9 +179,17 @@ describeEachEngine('Entries of a live blog', (engine) => {
 
   it('are carried up to fifty, the pinned ones first', async () => {
     const blog = await desk.blog('Long')
-    const make = (n: number) => app.payload.create({ collection: 'entries', data: { article: blog.id, headline: `Entry ${n}`, at: new Date(Date.UTC(2017, 3, 7, 0, n)).toISOString(), pinned: n === 0, _status: 'published' } as never })
+    // Fifty in one transaction are much faster than fifty transactions.
+    const make = (...numbers: number[]) =>
+      inTransaction(app.payload, async (transaction) => {
+        const req = await actFor(app.payload, null, transaction)
+        for (const n of numbers) {
+          const data = { article: blog.id, headline: `Entry ${n}`, at: new Date(Date.UTC(2017, 3, 7, 0, n)).toISOString(), pinned: n === 0, _status: 'published' }
+          await app.payload.create({ collection: 'entries', data: data as never, req })
+        }
+      })
     const carried = async () => (await desk.feed()).items.find(({ id }) => id === `articles:${blog.id}`)?._newsroom.entries?.map(({ headline }) => headline)
-    for (let n = 0; n < 50; n++) await make(n)
+    await make(...Array.from({ length: 50 }, (_, n) => n))
     expect(await carried()).toHaveLength(50)
     await make(50)
     const headlines = await carried()
