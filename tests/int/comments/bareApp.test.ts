@@ -81,6 +81,10 @@ describeEachEngine('An app of your own with posts and pages, and comments() alon
     const { docs } = await app.payload.find({ collection: 'readers' as never, showHiddenFields: true, overrideAccess: true })
     expect(docs).toHaveLength(2)
     expect(JSON.stringify(docs)).not.toContain('someone@example.com')
+    const logIn = (username: string) => call('anonymous', 'POST', '/readers/login', { username, password: 'wrong battery' })
+    const [wrong, missing] = [await logIn('reader'), await logIn('nobody-here')]
+    expect(wrong.status).toBe(401)
+    expect(missing).toEqual(wrong)
   })
 
   it('holds a comment until a moderator approves it, and shows it under the handle alone', async () => {

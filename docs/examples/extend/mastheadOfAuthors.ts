@@ -1,0 +1,3 @@
+import { masthead } from 'payload-newsroom'
+
+export const plugins = [masthead({ people: 'authors' })]

@@ -1,0 +1,3 @@
+import { livewire } from 'payload-newsroom'
+
+export const plugins = [livewire({ sources: { posts: { headline: 'title', body: 'content' } } })]
