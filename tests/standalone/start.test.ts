@@ -2,12 +2,14 @@
  * `npm start` as a newcomer meets it, on the packages and the build that are there (the step `build` of `npm test`
  * makes them); on a database and a port of its own.
  */
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+import { asksTheServer, readDocBlocks } from '../helpers/docBlocks.js'
 
 interface Run {
   child: ChildProcess
@@ -89,6 +91,25 @@ const logIn = (password: string) =>
     body: JSON.stringify({ email: 'editor@example.com', password }),
   })
 
+/** Every `curl` of the guides, page by page, as a reader would type it; a stream is read for a while and then let go. */
+const answersTheGuides = async (password: string) => {
+  const asked = readDocBlocks().filter(asksTheServer)
+  const pages = new Set(asked.map(({ page }) => page))
+  expect([...pages]).toEqual(expect.arrayContaining(['docs/guides/first-item.md', 'docs/guides/front-end.md']))
+  const curl = 'curl() { command curl -sS -g --fail-with-body --max-time 3 "$@" || [ $? = 28 ]; }'
+  for (const page of pages) {
+    const blocks = asked.flatMap((block) => (block.page === page ? [`echo; echo "── line ${block.line}"`, block.text.replaceAll('http://localhost:3000', at)] : []))
+    const { PATH } = process.env
+    const env = { PATH, PASSWORD: password } as unknown as NodeJS.ProcessEnv
+    const outcome = spawnSync('bash', ['-euo', 'pipefail', '-c', [curl, ...blocks].join('\n')], { encoding: 'utf8', env })
+    expect(outcome.status, `${page}\n${outcome.stdout.slice(-2000)}\n${outcome.stderr}`).toBe(0)
+    if (page !== 'docs/guides/first-item.md') continue
+    const [published, corrected, withdrawn] = ['"Bridge reopens after repairs"', '"text":"The bridge was closed for six weeks, not five."', '"article.withdrawn"']
+    for (const words of [published, corrected, withdrawn]) expect(outcome.stdout).toContain(words)
+    expect(outcome.stdout).not.toContain('"errors"')
+  }
+}
+
 describe.sequential('npm start', () => {
   let password: string
   let titles: string[]
@@ -106,6 +127,7 @@ describe.sequential('npm start', () => {
     titles = ((await json('/livewire/feed.json')).body.items ?? []).map(({ title }) => title)
     expect(titles.length).toBeGreaterThan(5)
     expect((await logIn(password)).body.token).toBeTruthy()
+    await answersTheGuides(password)
     expect(statSync(join(folder, 'secret')).mode & 0o777).toBe(0o600)
 
     run.child.kill('SIGTERM')

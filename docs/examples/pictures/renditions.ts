@@ -1,6 +1,5 @@
 import {
   type CreditFields,
-  extendSuppliers,
   fieldsOfCaption,
   type FocalPoint,
   inspectUpload,
@@ -30,11 +29,4 @@ export const makePicture = async ({ buffer, filename, mimeType, maxBytes, maxPix
   // answer the editor; then, in a job:
   const slow = await makeRenditions(buffer, { widths, focalPoint, credit: fields, part: 'slow' })
   return { upload, sources, conflicts, fast, slow }
-}
-
-export const parseWithOwnSuppliers = () => {
-  const suppliers = extendSuppliers([{ name: 'Nordlicht Bildbüro', forms: ['Nordlicht'] }])
-  return [
-    parseCaption('A rink. Al Cox/Nordlicht', { suppliers })
-  ]
 }
