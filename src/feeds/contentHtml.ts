@@ -17,8 +17,8 @@ export const contentHtml = (item: WireItem, content: WireFeed['content']): strin
 
 /** The picture with its caption and, always, its credit line. */
 export const figureHtml = (image: WireImage): string => {
-  const { url, alt, width, height, caption, creditLine } = image
-  const shownCaption = caption ? `${escapeMarkup(caption)} ` : ''
+  const { url, alt, width, height, caption, creditLine, sourceLabel } = image
+  const shownCaption = (caption ? `${escapeMarkup(caption)} ` : '') + (sourceLabel ? `<strong>${escapeMarkup(sourceLabel)}</strong> ` : '')
   return (
     `<figure><img src="${escapeMarkup(url)}" alt="${escapeMarkup(alt)}" width="${width}" height="${height}">` +
     `<figcaption>${shownCaption}<small>${escapeMarkup(creditLine)}</small></figcaption></figure>`

@@ -69,6 +69,8 @@ export const imageObject = (image: WireImage) => ({
   ...(image.supplier ? { provider: { '@type': 'Organization', name: image.supplier } } : {}),
   ...(image.supplierNumber ? { identifier: image.supplierNumber } : {}),
   ...(image.copyrightNotice ? { copyrightNotice: image.copyrightNotice } : {}),
+  ...(image.webStatement ? { license: image.webStatement } : {}),
+  ...(image.licensorUrl ? { acquireLicensePage: image.licensorUrl } : {}),
   ...(image.usageTerms ? { usageInfo: { '@type': 'CreativeWork', text: image.usageTerms } } : {}),
   ...(image.caption ? { caption: image.caption } : {}),
   ...(image.alt ? { description: image.alt } : {}),

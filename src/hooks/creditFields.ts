@@ -1,4 +1,18 @@
-import type { CreditFields } from '../images/index.js'
+import type { CreditField, CreditFields, Licensor } from '../images/index.js'
+
+/** What the file or its caption says differently from a field, for an editor to decide. Dates and names are as the field holds them. */
+export interface CreditDifference {
+  field: string
+  from: 'file' | 'caption'
+  says: string
+}
+
+/** What an editor has to look at. */
+export interface CreditCheck {
+  differences: CreditDifference[]
+  /** What was not sure, or is good to know: a sentence each. */
+  notes: string[]
+}
 
 /** The credit fields of a picture's document, as `images` names them. */
 export interface PictureDocument extends Record<string, unknown> {
@@ -11,10 +25,17 @@ export interface PictureDocument extends Record<string, unknown> {
   supplierNumber?: string | null
   copyrightNotice?: string | null
   usageRights?: string | null
+  extendedDescription?: string | null
+  source?: string | null
+  jobId?: string | null
+  webStatement?: string | null
+  licensorName?: string | null
+  licensorUrl?: string | null
+  ownPicture?: boolean | null
   dateCreated?: Date | string | null
   issueDate?: Date | string | null
   digitalSourceType?: string | null
-  creditCheck?: string | null
+  creditCheck?: CreditCheck | null
 }
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined)
@@ -34,6 +55,11 @@ export const splitCreators = (creator: unknown): string[] =>
     .map((name) => name.trim())
     .filter(Boolean)
 
+const licensorOf = (doc: PictureDocument): Licensor[] | undefined => {
+  const [name, url] = [text(doc.licensorName), text(doc.licensorUrl)]
+  return name || url ? [{ ...(name ? { name } : {}), ...(url ? { url } : {}) }] : undefined
+}
+
 /** What a document says of its picture, as IPTC fields. Empty fields are left out. */
 export const creditOfDocument = (doc: PictureDocument): CreditFields => {
   const creators = splitCreators(doc.creator)
@@ -43,6 +69,11 @@ export const creditOfDocument = (doc: PictureDocument): CreditFields => {
     copyrightNotice: text(doc.copyrightNotice),
     caption: text(doc.caption),
     altText: text(doc.alt),
+    extDescription: text(doc.extendedDescription),
+    source: text(doc.source),
+    jobId: text(doc.jobId),
+    webStatement: text(doc.webStatement),
+    licensor: licensorOf(doc),
     dateCreated: isoDate(doc.dateCreated),
     usageTerms: text(doc.usageRights),
     digitalSourceType: text(doc.digitalSourceType),
@@ -56,15 +87,25 @@ export const creditOfDocument = (doc: PictureDocument): CreditFields => {
 export const creditToEmbed = (doc: PictureDocument): CreditFields => {
   const credit = creditOfDocument(doc)
   const creditLine = credit.creditLine ?? [credit.creators?.join(', '), credit.supplier].filter(Boolean).join('/')
-  return { ...credit, ...(creditLine ? { creditLine } : {}), ...(credit.supplier ? { source: credit.supplier } : {}) }
+  return { ...credit, ...(creditLine ? { creditLine } : {}), ...(credit.supplier && !credit.source ? { source: credit.supplier } : {}) }
 }
+
+/** What the field takes; anything else in a file is no reason to refuse it. */
+const webAddress = (value: string | undefined): string | undefined => (value && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) ? value : undefined)
 
 /** IPTC fields as the document's; only those that the collection has. `dateCreated` without a zone is taken for UTC. */
 export const documentOfCredit = (fields: CreditFields): PictureDocument => ({
   alt: fields.altText,
   caption: fields.caption,
   creator: fields.creators?.join('; '),
+  // Source is where older files name the agency.
   supplier: fields.supplier ?? fields.source,
+  source: fields.supplier && fields.source !== fields.supplier ? fields.source : undefined,
+  extendedDescription: fields.extDescription,
+  jobId: fields.jobId,
+  webStatement: webAddress(fields.webStatement),
+  licensorName: fields.licensor?.[0]?.name,
+  licensorUrl: webAddress(fields.licensor?.[0]?.url),
   creditLine: fields.creditLine,
   supplierNumber: fields.supplierNumber,
   copyrightNotice: fields.copyrightNotice,
@@ -72,6 +113,25 @@ export const documentOfCredit = (fields: CreditFields): PictureDocument => ({
   dateCreated: toStoredDate(fields.dateCreated),
   digitalSourceType: fields.digitalSourceType,
 })
+
+/** The document's field for each of IPTC's; headline and instructions have none. */
+export const documentFields: Readonly<Partial<Record<CreditField, string>>> = {
+  creators: 'creator',
+  creditLine: 'creditLine',
+  copyrightNotice: 'copyrightNotice',
+  source: 'source',
+  caption: 'caption',
+  altText: 'alt',
+  extDescription: 'extendedDescription',
+  dateCreated: 'dateCreated',
+  jobId: 'jobId',
+  usageTerms: 'usageRights',
+  webStatement: 'webStatement',
+  licensor: 'licensorName',
+  digitalSourceType: 'digitalSourceType',
+  supplier: 'supplier',
+  supplierNumber: 'supplierNumber',
+}
 
 export const toStoredDate = (value: string | undefined): string | undefined => {
   if (!value) return undefined

@@ -1,7 +1,7 @@
-import type { CollectionBeforeValidateHook } from 'payload'
+import type { CollectionBeforeValidateHook, PayloadRequest } from 'payload'
 
-import { fieldsOfCaption, mergeMetadata, parseCaption, type CreditFields, type MergedMetadata, type ParsedCaption, type PhotoMetadata, type SupplierRow } from '../images/index.js'
-import { creditOfDocument, documentOfCredit, type PictureDocument, toStoredDate } from './creditFields.js'
+import { fieldsOfCaption, mergeMetadata, parseCaption, type MergedMetadata, type ParsedCaption, type PhotoMetadata, type SupplierRow } from '../images/index.js'
+import { type CreditCheck, type CreditDifference, creditOfDocument, documentFields, documentOfCredit, type PictureDocument, toStoredDate } from './creditFields.js'
 import { uploadOf } from './imageUpload.js'
 
 export interface CreditImageOptions {
@@ -21,6 +21,12 @@ const longest: Readonly<Record<string, number>> = {
   supplierNumber: 200,
   copyrightNotice: 500,
   usageRights: 2000,
+  extendedDescription: 5000,
+  source: 200,
+  jobId: 200,
+  webStatement: 1000,
+  licensorName: 200,
+  licensorUrl: 1000,
 }
 
 /**
@@ -33,23 +39,46 @@ export const creditImage =
     const typed = (data ?? {}) as PictureDocument
     const file = uploadOf(req)?.metadata
     const captionChanged = Boolean(typed.caption) && typed.caption !== (originalDoc as PictureDocument | undefined)?.caption
+    if (typed.creditCheck !== undefined) typed.creditCheck = decided(typed.creditCheck, (originalDoc as PictureDocument | undefined)?.creditCheck)
     if (!file && !captionChanged) return data
-    const filled = fillCredit({ typed, captionChanged, ...(file ? { file } : {}), ...(suppliers ? { suppliers } : {}) })
+    if (file && fields.has('ownPicture') && typed.ownPicture === undefined && isOfUploader(typed, file, req)) typed.ownPicture = true
+    const filled = fillCredit({ typed, captionChanged, fields, ...(file ? { file } : {}), ...(suppliers ? { suppliers } : {}) })
     for (const [name, value] of Object.entries(filled)) {
       if (value !== undefined && (fields.has(name) || name === 'creditCheck')) typed[name] = value
     }
     return typed
   }
 
+/** Whoever uploads a picture of their own making need not say that it is ours. */
+const isOfUploader = ({ creator, supplier }: PictureDocument, file: PhotoMetadata, { user }: PayloadRequest): boolean => {
+  const name = (user as { name?: unknown } | null)?.name
+  const said = creator || file.creators?.join('; ')
+  return typeof name === 'string' && Boolean(said) && !supplier && !file.supplier && said?.trim().toLowerCase() === name.trim().toLowerCase()
+}
+
+/** An editor takes differences and notes off the list; nobody puts others on it. */
+const decided = (wanted: unknown, before: CreditCheck | null | undefined): CreditCheck | null => {
+  const kept = (wanted ?? {}) as Partial<Record<keyof CreditCheck, unknown>>
+  const has = (list: unknown, entry: unknown) => Array.isArray(list) && list.some((other) => JSON.stringify(other) === JSON.stringify(entry))
+  return orNull({
+    differences: (before?.differences ?? []).filter((entry) => has(kept.differences, entry)),
+    notes: (before?.notes ?? []).filter((note) => has(kept.notes, note)),
+  })
+}
+
+const orNull = (check: CreditCheck): CreditCheck | null => (check.differences.length + check.notes.length > 0 ? check : null)
+
 interface FillOptions {
   typed: PictureDocument
   captionChanged: boolean
+  /** The collection's credit fields. */
+  fields: ReadonlySet<string>
   file?: PhotoMetadata
   suppliers?: readonly SupplierRow[]
 }
 
 /** The document's fields after filling; a field that is absent stays as it was. */
-export const fillCredit = ({ typed, captionChanged, file, suppliers }: FillOptions): PictureDocument => {
+export const fillCredit = ({ typed, captionChanged, fields, file, suppliers }: FillOptions): PictureDocument => {
   const parse = (caption: string) => parseCaption(caption, suppliers ? { suppliers } : {})
   const own = creditOfDocument(typed)
   const parsedOwn = captionChanged && own.caption ? parse(own.caption) : undefined
@@ -68,7 +97,7 @@ export const fillCredit = ({ typed, captionChanged, file, suppliers }: FillOptio
     ...values,
     ...(said?.caption ? { caption: said.caption } : {}),
     ...(issued && !typed.issueDate ? { issueDate: toStoredDate(issued) ?? null } : {}),
-    creditCheck: notesOf(merged, parsed, file, cuts, said ? own.caption : undefined) || null,
+    creditCheck: checkOf({ merged, parsed, file, cuts, raw: said ? own.caption : undefined, fields }),
   }
 }
 
@@ -93,12 +122,31 @@ const withinLimits = (found: PictureDocument, typed: PictureDocument): { values:
 
 const shown = (value: unknown): string => (Array.isArray(value) ? value.map(shown).join('; ') : typeof value === 'string' ? value : JSON.stringify(value))
 
-const notesOf = (merged: MergedMetadata, parsed: ParsedCaption | undefined, file: CreditFields & Partial<PhotoMetadata> | undefined, cuts: string[], raw: string | undefined): string =>
-  [
-    ...merged.conflicts.map(({ field, kept, other }) => `${field}: kept “${shown(kept.value)}” (${kept.from}); the ${other.from} says “${shown(other.value)}”.`),
+interface CheckOptions {
+  merged: MergedMetadata
+  parsed: ParsedCaption | undefined
+  file: PhotoMetadata | undefined
+  cuts: string[]
+  /** The caption as it was typed, where its credit was taken out. */
+  raw: string | undefined
+  fields: ReadonlySet<string>
+}
+
+const checkOf = ({ merged, parsed, file, cuts, raw, fields }: CheckOptions): CreditCheck | null => {
+  const differences: CreditDifference[] = []
+  const notes: string[] = []
+  for (const { field, kept, other } of merged.conflicts) {
+    const name = documentFields[field]
+    const says = name ? (documentOfCredit({ [field]: other.value })[name === 'source' ? 'supplier' : name] as string | undefined) : undefined
+    if (name && says && fields.has(name) && other.from !== 'typed') differences.push({ field: name, from: other.from, says: [...says].slice(0, longest[name]).join('') })
+    else notes.push(`${field}: kept “${shown(kept.value)}”; the ${other.from} says “${shown(other.value)}”.`)
+  }
+  notes.push(
     ...(parsed?.doubts ?? []).map((doubt) => `Caption: ${doubt}`),
     ...(file?.problems ?? []).map((problem) => `File: ${problem}`),
     ...(merged.fields.instructions ? [`Instructions: ${merged.fields.instructions}`] : []),
     ...cuts.map((name) => `${name}: what the file says is too long and was cut.`),
     ...(raw && parsed && parsed.confidence !== 'certain' ? [`The caption as it was typed: ${raw}`] : []),
-  ].join('\n')
+  )
+  return orNull({ differences, notes })
+}

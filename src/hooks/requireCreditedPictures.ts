@@ -12,15 +12,23 @@ interface ArticlePictures {
 
 const picturesOf = ({ leadImage, body }: ArticlePictures): string[] => [...new Set([...(leadImage ? [idOf(leadImage)] : []), ...collectReferences(body).images])]
 
+/**
+ * Whether it is known by what right the picture is shown: it is our own, or a supplier is named (what was agreed with it
+ * holds), or the picture says whose it is, what it may be used for, or where its licence stands.
+ */
+const hasRights = ({ ownPicture, supplier, usageRights, copyrightNotice, webStatement, licensorName, licensorUrl }: StoredPicture): boolean =>
+  [ownPicture, supplier, usageRights, copyrightNotice, webStatement, licensorName, licensorUrl].some(Boolean)
+
 /** What a picture lacks for being published at a time; empty where nothing is missing. */
 export const missingOf = (picture: StoredPicture, now: Date): string[] => [
   ...(picture.creditLine || picture.creator ? [] : ['no credit: enter its creator or credit line']),
   ...(picture.alt ? [] : ['no alternative text']),
+  ...(hasRights(picture) ? [] : ['no rights: tick “Our own picture”, or enter its supplier, copyright notice or usage rights']),
   ...(picture.expiresAt && new Date(picture.expiresAt) <= now ? [`the right to use it ended on ${new Date(picture.expiresAt).toISOString().slice(0, 10)}`] : []),
 ]
 
 /**
- * Refuses to publish an article with a picture that has no credit, no alternative text, or rights that have ended.
+ * Refuses to publish an article with a picture that has no credit, no alternative text or no rights, or whose rights have ended.
  * Pictures that the public sees in it already pass: nothing may stand in the way of a correction or a withdrawal.
  * @throws ValidationError (400) that names each picture, what it lacks, and where to mend it
  */
@@ -41,7 +49,7 @@ export const requireCreditedPictures =
       if (missing.length === 0) return []
       const where = `${req.payload.config.serverURL}${req.payload.config.routes.admin}/collections/${images}/${picture.id}`
       const path = String(picture.id) === lead ? 'leadImage' : 'body'
-      return [{ path, label: path === 'leadImage' ? 'Lead image' : 'Body', message: `The picture “${picture.filename ?? picture.id}” has ${missing.join('; ')}. Mend it at ${where}` }]
+      return [{ path, label: path === 'leadImage' ? 'Lead image' : 'Body', message: `The picture “${picture.filename ?? picture.id}” cannot be published: ${missing.join('; ')}. Mend it at ${where}` }]
     })
     if (errors.length > 0) throw new ValidationError({ collection: collection.slug, errors, req }, req.t)
     return data

@@ -1,3 +1,4 @@
+import { sourceLabel } from './sourceLabel.js'
 import type {
   WireCorrectionKind,
   WireImage,
@@ -58,6 +59,9 @@ export interface StoredImage {
   copyrightNotice?: string | null
   usageRights?: string | null
   digitalSourceType?: string | null
+  extendedDescription?: string | null
+  webStatement?: string | null
+  licensorUrl?: string | null
   dateCreated?: string | null
   sizes?: Record<string, StoredRendition | null | undefined> | null
 }
@@ -141,6 +145,10 @@ export const toWireImage = (image: StoredImage, baseUrl: string): WireImage | un
     ...given('copyrightNotice', image.copyrightNotice),
     ...given('usageTerms', image.usageRights),
     ...given('digitalSourceType', image.digitalSourceType),
+    ...given('sourceLabel', sourceLabel(image.digitalSourceType)),
+    ...given('extendedDescription', image.extendedDescription),
+    ...given('webStatement', image.webStatement),
+    ...given('licensorUrl', image.licensorUrl),
     ...given('dateCreated', image.dateCreated),
     renditions: renditions.length > 0 ? renditions : [shown],
   }

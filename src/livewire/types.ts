@@ -92,6 +92,14 @@ export interface WireImage {
   usageTerms?: string
   /** IRI from IPTC's Digital Source Type NewsCodes. */
   digitalSourceType?: string
+  /** Has to be shown with the picture: that AI made it, or a part of it. */
+  sourceLabel?: string
+  /** Extended Description (Accessibility). */
+  extendedDescription?: string
+  /** Web Statement of Rights. */
+  webStatement?: string
+  /** Licensor URL: where a licence can be had. */
+  licensorUrl?: string
   dateCreated?: string
   renditions: WireRendition[]
 }

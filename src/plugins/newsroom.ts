@@ -5,6 +5,7 @@ import { newsroomCollections, type NewsroomCollectionsOptions } from '../collect
 import { commentedInNewsroom, newsroomCommentsAccess, newsroomPeople } from '../collections/newsroomParts.js'
 import { articleVerbs } from '../endpoints/articleVerbs.js'
 import { entryVerbs } from '../endpoints/entryVerbs.js'
+import { rightsEnding } from '../endpoints/rightsEnding.js'
 import { refuseAfterWithdrawal } from '../hooks/refuseAfterWithdrawal.js'
 import { requireCreditedPictures } from '../hooks/requireCreditedPictures.js'
 import { everySecond } from '../jobs/everySecond.js'
@@ -48,10 +49,14 @@ export const newsroom =
     const { collections = [] } = config
     if (!enabled) return config
 
-    const withHooks = collections.map((collection) => (verbs[collection.slug] ? keepWithdrawn(collection) : collection))
+    const withHooks = collections.map((collection) => {
+      if (collection.slug === 'images') return { ...collection, endpoints: [...(collection.endpoints || []), rightsEnding()] }
+      return verbs[collection.slug] ? keepWithdrawn(collection) : collection
+    })
     const locked = lockDefaults()({
       ...withErrorAnswers(config),
       collections: withHooks,
+      admin: withPanels(config.admin),
       loggingLevels: { NewsroomRefusal: 'info', AuthenticationError: 'info', ...config.loggingLevels } as Config['loggingLevels'],
     })
     const staffed = await masthead(newsroomPeople)(locked)
@@ -72,6 +77,12 @@ export const newsroom =
     })
     return webhooks(webhookOptions)(onWire)
   }
+
+/** What the dashboard says before its list of collections. */
+const withPanels = (admin: Config['admin']): Config['admin'] => ({
+  ...admin,
+  components: { ...admin?.components, beforeDashboard: [...(admin?.components?.beforeDashboard ?? []), 'payload-newsroom/admin#RightsEnding'] },
+})
 
 /** The verbs of what goes on the wire, by collection. */
 const verbs: Record<string, (() => Endpoint[]) | undefined> = { articles: articleVerbs, entries: entryVerbs }

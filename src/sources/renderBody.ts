@@ -63,8 +63,9 @@ const converters =
       if (!shown) return ''
       const text = typeof caption === 'string' && caption !== '' ? caption : (shown.caption ?? '')
       const credit = shown.creditLine ? ` <cite>${escape(shown.creditLine)}</cite>` : ''
+      const label = shown.sourceLabel ? ` <strong>${escape(shown.sourceLabel)}</strong>` : ''
       const size = `width="${shown.width}" height="${shown.height}"`
-      return `<figure><img src="${escape(shown.url)}" ${size} alt="${escape(shown.alt)}"><figcaption>${escape(text)}${credit}</figcaption></figure>`
+      return `<figure><img src="${escape(shown.url)}" ${size} alt="${escape(shown.alt)}"><figcaption>${escape(text)}${label}${credit}</figcaption></figure>`
     }
     return {
       ...defaultConverters,

@@ -27,6 +27,10 @@ export const digitalSourceTypes = [
   'virtualRecording',
 ] as const
 
+/** Both are links on pages: nothing but the web may be behind them. */
+const webAddress = (value: unknown): string | true =>
+  !value || (typeof value === 'string' && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) || 'Not an address that begins with http:// or https://.'
+
 export const imageFields: Field[] = [
   {
     name: 'alt',
@@ -34,6 +38,12 @@ export const imageFields: Field[] = [
     required: true,
     maxLength: 500,
     admin: { description: 'What the picture shows, for those who cannot see it.' },
+  },
+  {
+    name: 'extendedDescription',
+    type: 'textarea',
+    maxLength: 5000,
+    admin: { description: 'More for those who cannot see it, where one sentence is not enough: what a chart says, for example.' },
   },
   { name: 'caption', type: 'textarea', maxLength: 2000 },
   {
@@ -60,8 +70,30 @@ export const imageFields: Field[] = [
       { name: 'supplierNumber', type: 'text', index: true, maxLength: 200 },
     ],
   },
+  {
+    type: 'row',
+    fields: [
+      { name: 'source', type: 'text', maxLength: 200, admin: { description: 'Who had it before the supplier, where that is another.' } },
+      { name: 'jobId', type: 'text', maxLength: 200, admin: { description: 'The supplier’s own name for the job or the story.' } },
+    ],
+  },
+  {
+    name: 'ownPicture',
+    type: 'checkbox',
+    defaultValue: false,
+    label: 'Our own picture',
+    admin: { description: 'Made by staff, or for us: we hold the rights, and nothing more is asked about them.' },
+  },
   { name: 'copyrightNotice', type: 'text', maxLength: 500 },
-  { name: 'usageRights', type: 'textarea', maxLength: 2000 },
+  { name: 'usageRights', type: 'textarea', maxLength: 2000, admin: { description: 'What it may be used for, and by whom.' } },
+  {
+    type: 'row',
+    fields: [
+      { name: 'webStatement', type: 'text', maxLength: 1000, validate: webAddress, admin: { description: 'Address of the licence or statement of rights.' } },
+      { name: 'licensorName', type: 'text', maxLength: 200, admin: { description: 'Who gives licences.' } },
+      { name: 'licensorUrl', type: 'text', maxLength: 1000, validate: webAddress, admin: { description: 'Where a licence can be had.' } },
+    ],
+  },
   {
     type: 'row',
     fields: [
@@ -77,7 +109,10 @@ export const imageFields: Field[] = [
     hooks: { beforeValidate: [({ value }) => toDigitalSourceType(value)] },
     validate: (value: unknown) =>
       !value || isDigitalSourceType(value) || `Not a Digital Source Type of the IPTC. One of: ${digitalSourceTypes.join(', ')}.`,
-    admin: { description: 'How the picture came to be: an IPTC Digital Source Type, such as digitalCapture.' },
+    admin: {
+      description: 'How the picture came to be: an IPTC Digital Source Type, such as digitalCapture.',
+      components: { afterInput: ['payload-newsroom/admin#SourceLabel'] },
+    },
   },
 ]
 

@@ -80,14 +80,14 @@ const addUrls: FieldHook = ({ collection, value, req }) =>
 export const pictureSystemFields: Field[] = [
   {
     name: 'creditCheck',
-    type: 'textarea',
+    type: 'json',
     label: 'Credit check',
-    access: systemField,
+    // Taking entries off the list is all that `creditImage` lets anybody do.
+    access: { create: () => false, read: ({ req }) => isStaff(req), update: ({ req }) => isStaff(req) },
     admin: {
       position: 'sidebar',
-      readOnly: true,
-      description: 'What the file or its caption says differently, and what was not sure.',
       condition: (data) => Boolean(data?.creditCheck),
+      components: { Field: 'payload-newsroom/admin#CreditCheckField' },
     },
   },
   {

@@ -15,6 +15,7 @@ export const Picture = ({ image }: { image: WireImage }) => (
     />
     <figcaption>
       {image.caption && <Caption text={image.caption} />}
+      {image.sourceLabel && <strong className="source-label">{image.sourceLabel} </strong>}
       <cite>{image.creditLine}</cite>
     </figcaption>
   </figure>

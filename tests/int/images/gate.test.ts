@@ -71,21 +71,61 @@ describeEachStore('The gate for pictures', (engine, kind) => {
     const draft = (JSON.parse(text) as { doc: { id: number | string } }).doc.id
     const verb = () => app.request('POST', `/api/articles/${draft}/publish`, { token, body: {} })
     expect((await verb()).status).toBe(400)
-    await app.request('PATCH', `/api/images/${id}`, { token, body: { creator: 'Ana Ruiz' } })
+    await app.request('PATCH', `/api/images/${id}`, { token, body: { creator: 'Ana Ruiz', copyrightNotice: '© Ana Ruiz' } })
     expect((await verb()).status).toBe(200)
+  })
+
+  it('asks by what right a picture is shown, unless it is our own', async () => {
+    const rightless = await picture({ creator: 'Ana Ruiz' })
+    const refused = await article({ leadImage: rightless.id })
+    expect([refused.status, refused.text]).toEqual([400, expect.stringMatching(/no rights: tick “Our own picture”/)])
+    for (const rights of [{ ownPicture: true }, { supplier: 'AP' }, { usageRights: 'Once.' }, { webStatement: 'https://rights.example/1' }, { licensorUrl: 'https://rights.example/2' }]) {
+      const { id } = await picture({ creator: 'Ana Ruiz', ...rights })
+      expect((await article({ leadImage: id })).status, JSON.stringify(rights)).toBe(201)
+    }
+    // The editor's account is called `editor`: what the uploader made is ours.
+    expect(await picture({ creator: 'Editor' })).toMatchObject({ ownPicture: true })
+    expect((await app.request('PATCH', `/api/images/${rightless.id}`, { token, body: { licensorUrl: 'javascript:alert(1)' } })).status).toBe(400)
+  })
+
+  it('lists rights that end soon, with what is live and shows them', async () => {
+    const soon = await picture({ creator: 'Rim Tal', ownPicture: true, expiresAt: from(Date.now(), 3) })
+    const later = await picture({ creator: 'Rim Tal', ownPicture: true, expiresAt: from(Date.now(), 200) })
+    const { id } = await publish({ leadImage: soon.id, headline: 'Ends soon' })
+    await publish({ body: block(later.id), headline: 'Ends later' })
+    await article({ leadImage: soon.id, headline: 'A draft', _status: 'draft' })
+    const list = async (query: string, who: string | undefined = token) => app.request('GET', `/api/images/rights-ending${query}`, who ? { token: who } : {})
+    const { docs } = (await (await list('')).json()) as { docs: { id: number | string; shownIn: object[] }[] }
+    expect(docs.map((doc) => doc.id)).toEqual([soon.id])
+    expect(docs[0]).toMatchObject({ creditLine: 'Rim Tal', shownIn: [{ collection: 'articles', id, headline: 'Ends soon' }] })
+    expect(((await (await list('?days=366')).json()) as { docs: object[] }).docs).toHaveLength(2)
+    for (const days of ['0', '367', 'x', '-1', '1.5']) expect((await list(`?days=${days}`)).status, days).toBe(400)
+    expect((await app.request('GET', '/api/images/rights-ending')).status).toBe(403)
+  })
+
+  it('labels a picture that AI made on the wire, in pages and in feeds', async () => {
+    const ai = await picture({ creator: 'A model', ownPicture: true, digitalSourceType: 'trainedAlgorithmicMedia' })
+    const mixed = await picture({ creator: 'A model', ownPicture: true, digitalSourceType: 'compositeWithTrainedAlgorithmicMedia' })
+    await publish({ leadImage: ai.id, body: block(mixed.id), headline: 'Made up' })
+    expect(await feed()).toContain('http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia')
+    for (const name of ['rss.xml', 'atom.xml', 'feed.json']) {
+      const text = await (await app.request('GET', `/api/livewire/${name}`)).text()
+      expect(text, name).toContain('AI-generated image')
+      expect(text, name).toContain('Image edited with AI')
+    }
   })
 
   it('refuses a picture in the body, and one whose rights have ended', async () => {
     const uncredited = await picture()
     expect((await article({ body: block(uncredited.id) })).text).toMatch(/no credit/)
-    const expired = await picture({ creator: 'Ana Ruiz', expiresAt: from(Date.now(), -1) })
+    const expired = await picture({ creator: 'Ana Ruiz', ownPicture: true, expiresAt: from(Date.now(), -1) })
     const { status, text } = await article({ leadImage: expired.id })
     expect([status, text]).toEqual([400, expect.stringMatching(/the right to use it ended/)])
   })
 
   it('takes a picture off the wire when its rights end, and lets the article be corrected and withdrawn', async () => {
-    const lead = await picture({ creator: 'Nilo Vask', expiresAt: from(Date.now(), 2) })
-    const inBody = await picture({ creator: 'Tarn Osk', expiresAt: from(Date.now(), 2) })
+    const lead = await picture({ creator: 'Nilo Vask', supplier: 'AP', expiresAt: from(Date.now(), 2) })
+    const inBody = await picture({ creator: 'Tarn Osk', usageRights: 'Once.', expiresAt: from(Date.now(), 2) })
     const { id } = await publish({ leadImage: lead.id, body: block(inBody.id), headline: 'Rights that end' })
     const before = await feed()
     expect(before).toContain('Nilo Vask')

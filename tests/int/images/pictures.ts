@@ -57,7 +57,7 @@ export interface Picture extends File {
   supplierNumber: string
   dateCreated: string
   issueDate: string
-  creditCheck?: string | null
+  creditCheck?: { differences: { field: string; from: string; says: string }[]; notes: string[] } | null
   originalFile?: string
   placeholder: string
   renditions: (File & { name: string; format: string })[]

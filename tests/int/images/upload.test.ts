@@ -138,7 +138,16 @@ describeEachStore('Pictures of the newsroom', (engine, kind) => {
     const data = await cameraPicture({ caption: 'A bridge. REUTERS/Ana Ruiz' })
     const { doc } = await upload(app, 'images', data, { token, fields: { alt: 'A bridge.', caption: 'The old bridge.', creator: 'Bo Li' } })
     expect(doc).toMatchObject({ caption: 'The old bridge.', creator: 'Bo Li', supplier: 'Reuters' })
-    expect(doc.creditCheck).toContain('Ana Ruiz')
+    expect(doc.creditCheck?.differences).toEqual([
+      { field: 'creator', from: 'caption', says: 'Ana Ruiz' },
+      { field: 'caption', from: 'caption', says: 'A bridge.' },
+    ])
+    // An editor decides one of them; what is not on the list cannot be put there.
+    const left = [doc.creditCheck!.differences[0], { field: 'alt', from: 'file', says: 'Forged' }]
+    const decided = await app.request('PATCH', `/api/images/${doc.id}`, { token, body: { creditCheck: { differences: left, notes: ['Forged'] } } })
+    expect(((await decided.json()) as { doc: Picture }).doc.creditCheck).toEqual({ differences: [doc.creditCheck!.differences[0]], notes: [] })
+    const done = await app.request('PATCH', `/api/images/${doc.id}`, { token, body: { creator: 'Ana Ruiz', creditCheck: null } })
+    expect(((await done.json()) as { doc: Picture }).doc).toMatchObject({ creator: 'Ana Ruiz', creditCheck: null })
   })
 
   it('leaves out what a camera put behind the picture, and keeps the pixels as they came', async () => {

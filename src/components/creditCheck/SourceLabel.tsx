@@ -1,0 +1,21 @@
+'use client'
+
+import { useFormFields } from '@payloadcms/ui'
+
+import { sourceLabel } from '../../livewire/sourceLabel.js'
+import './creditCheck.css'
+
+/** What readers will be told of how the picture came to be, beside the field that says it. */
+export function SourceLabel() {
+  const value = useFormFields(([fields]) => fields.digitalSourceType?.value)
+  const label = typeof value === 'string' ? sourceLabel(value) : undefined
+  return (
+    <p aria-live="polite" role="status">
+      {label && (
+        <>
+          Readers see: <span className="source-label">{label}</span>
+        </>
+      )}
+    </p>
+  )
+}

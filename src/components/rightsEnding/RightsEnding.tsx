@@ -1,0 +1,77 @@
+'use client'
+
+import { useAuth, useConfig } from '@payloadcms/ui'
+import { useEffect, useState } from 'react'
+
+import type { EndingPicture } from '../../endpoints/rightsEnding.js'
+import './rightsEnding.css'
+
+const days = 30
+
+/** On the dashboard: pictures whose rights end soon, and the articles that will lose them. Nothing where there are none. */
+export function RightsEnding() {
+  const { config } = useConfig()
+  const { user } = useAuth()
+  const [pictures, setPictures] = useState<EndingPicture[]>([])
+  const [failed, setFailed] = useState(false)
+  const admin = config.routes.admin
+
+  useEffect(() => {
+    if (!user) return
+    const stop = new AbortController()
+    fetch(`${config.serverURL}${config.routes.api}/images/rights-ending?days=${days}`, { credentials: 'include', signal: stop.signal })
+      .then(async (response) => {
+        if (!response.ok) throw new Error(String(response.status))
+        setPictures(((await response.json()) as { docs: EndingPicture[] }).docs)
+      })
+      .catch(() => {
+        if (!stop.signal.aborted) setFailed(true)
+      })
+    return () => stop.abort()
+  }, [config, user])
+
+  if (failed) return <p role="status">Pictures whose rights end soon cannot be listed just now.</p>
+  if (pictures.length === 0) return null
+  return (
+    <section aria-labelledby="rights-ending-heading" className="rights-ending">
+      <h2 id="rights-ending-heading">Rights ending in the next {days} days</h2>
+      <div aria-labelledby="rights-ending-heading" className="rights-ending__table" role="region" tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Ends</th>
+              <th scope="col">Picture</th>
+              <th scope="col">Credit</th>
+              <th scope="col">Live, and showing it</th>
+            </tr>
+          </thead>
+          <tbody>
+            {pictures.map(({ id, alt, creditLine, expiresAt, filename, shownIn }) => (
+              <tr key={id}>
+                <td>
+                  <time dateTime={expiresAt}>{expiresAt.slice(0, 10)}</time>
+                </td>
+                <th scope="row">
+                  <a href={`${admin}/collections/images/${id}`}>{alt || filename}</a>
+                </th>
+                <td>{creditLine}</td>
+                <td>
+                  {shownIn.length === 0 && 'None'}
+                  {shownIn.length > 0 && (
+                    <ul>
+                      {shownIn.map(({ collection, headline, id: shower }) => (
+                        <li key={`${collection} ${shower}`}>
+                          <a href={`${admin}/collections/${collection}/${shower}`}>{headline || 'An entry without a headline'}</a>
+                        </li>
+                      ))}
+                    </ul>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,69 @@
+import type { Endpoint, PayloadRequest } from 'payload'
+
+import { isStaff } from '../access/caller.js'
+import { documentsShowing, type Showing } from '../sources/documentsShowing.js'
+
+const dayMs = 86_400_000
+const mostDays = 366
+/** Pictures in one answer. */
+const mostPictures = 200
+
+/** A picture whose rights end soon, as the desk lists it. */
+export interface EndingPicture {
+  id: number | string
+  filename: string
+  alt: string
+  creditLine: string
+  expiresAt: string
+  /** Live articles and entries that show it. */
+  shownIn: { collection: Showing['collection']; id: number | string; headline: string }[]
+}
+
+/**
+ * `GET /api/images/rights-ending?days=30`, for staff: pictures whose rights end within so many days (1 to 366), the first
+ * to end first, with the live articles and entries that show them. Those that have ended are not among them.
+ */
+export const rightsEnding = ({ now = () => new Date() }: { now?: () => Date } = {}): Endpoint => ({
+  path: '/rights-ending',
+  method: 'get',
+  handler: async (req) => {
+    const refuse = (status: number, message: string) => Response.json({ errors: [{ message }] }, { status })
+    if (!isStaff(req)) return refuse(403, 'You are not allowed to perform this action.')
+    const given = req.query?.days ?? '30'
+    const days = typeof given === 'string' && /^\d{1,3}$/.test(given) ? Number(given) : Number.NaN
+    if (!(days >= 1 && days <= mostDays)) return refuse(400, `days is a number from 1 to ${mostDays}.`)
+    return Response.json({ days, docs: await endingPictures(req, now(), days) }, { headers: { 'Cache-Control': 'private, no-store' } })
+  },
+})
+
+interface PictureRow {
+  id: number | string
+  filename?: string | null
+  alt?: string | null
+  creator?: string | null
+  supplier?: string | null
+  creditLine?: string | null
+  expiresAt: Date | string
+}
+
+const endingPictures = async ({ payload }: PayloadRequest, from: Date, days: number): Promise<EndingPicture[]> => {
+  const until = new Date(from.getTime() + days * dayMs)
+  const { docs } = await payload.db.find<PictureRow>({
+    collection: 'images',
+    where: { and: [{ expiresAt: { greater_than: from.toISOString() } }, { expiresAt: { less_than_equal: until.toISOString() } }] },
+    sort: 'expiresAt',
+    limit: mostPictures,
+    pagination: false,
+    select: { filename: true, alt: true, creator: true, supplier: true, creditLine: true, expiresAt: true },
+  })
+  if (docs.length === 0) return []
+  const showing = await documentsShowing(payload, new Set(docs.map(({ id }) => String(id))))
+  return docs.map(({ id, filename, alt, creator, supplier, creditLine, expiresAt }) => ({
+    id,
+    filename: filename ?? '',
+    alt: alt ?? '',
+    creditLine: creditLine || [creator, supplier].filter(Boolean).join('/'),
+    expiresAt: new Date(expiresAt).toISOString(),
+    shownIn: showing.filter(({ shows }) => shows.includes(String(id))).map(({ collection, document }) => ({ collection, id: document.id, headline: document.headline ?? '' })),
+  }))
+}
