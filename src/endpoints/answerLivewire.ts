@@ -1,8 +1,11 @@
 import { answerSnapshot, type SnapshotRequest } from '../feeds/answerSnapshot.js'
+import { feedFormats } from '../feeds/feedFormats.js'
+import { offeredToken, opensFeed } from '../feeds/feedTokens.js'
 import { renderLogPage } from '../feeds/renderLogPage.js'
 import { renderNewsSitemap } from '../feeds/renderNewsSitemap.js'
 import { takeSnapshot } from '../feeds/snapshots.js'
 import type { Livewire } from '../jobs/livewire.js'
+import type { FeedDefinition } from '../jobs/renderFeedFiles.js'
 import { NewsroomError } from '../shared/errors.js'
 import { type LivewirePath, parseLivewirePath } from './livewirePath.js'
 import { matchesFeed } from './matchesFeed.js'
@@ -11,6 +14,7 @@ import { matchesFeed } from './matchesFeed.js'
 export interface LivewireRequest extends SnapshotRequest {
   pathname: string
   query: URLSearchParams
+  authorization?: string | undefined
 }
 
 export interface LivewireAnswer {
@@ -44,16 +48,29 @@ export const answerLivewire = async (
 const answerPath = async (livewire: Livewire, path: LivewirePath, request: LivewireRequest): Promise<LivewireAnswer> => {
   if (path.kind === 'sitemap') return answerSnapshot(await sitemap(livewire), request)
   if (path.kind === 'log') return answerLog(livewire, path.slug, request)
-  if (path.kind === 'file') {
-    const snapshot = await livewire.read(path)
-    if (snapshot) return answerSnapshot(snapshot, request)
-  }
-  return notFound
+  if (path.kind !== 'file' || !feedFormats.some(({ path: file }) => file === path.file)) return notFound
+  const known = livewire.peek(path)
+  if (known && mayRead(known.tokens, request)) return answerSnapshot(known, request)
+  // Who has no token waits as long for a feed that is private as for one that does not exist.
+  const feed = await findOpenFeed(livewire, path.slug, request)
+  const snapshot = feed === 'closed' ? undefined : await livewire.read(path)
+  return snapshot && mayRead(snapshot.tokens, request) ? answerSnapshot(snapshot, request) : notFound
+}
+
+/** Whether a request has what opens a feed. */
+export const mayRead = (tokens: FeedDefinition['tokens'], { authorization, query }: Pick<LivewireRequest, 'authorization' | 'query'>): boolean =>
+  opensFeed(tokens, offeredToken(authorization, query), Date.now())
+
+/** The feed of that name, `undefined` for the whole Livewire, or `closed` where there is none that the request may read. */
+const findOpenFeed = async (livewire: Livewire, slug: string, request: LivewireRequest): Promise<FeedDefinition | 'closed' | undefined> => {
+  if (slug === '') return undefined
+  const feed = await livewire.findFeed(slug)
+  return feed && mayRead(feed.tokens, request) ? feed : 'closed'
 }
 
 const answerLog = async (livewire: Livewire, slug: string, request: LivewireRequest): Promise<LivewireAnswer> => {
-  const feed = slug === '' ? undefined : await livewire.findFeed(slug)
-  if (slug !== '' && !feed) return notFound
+  const feed = await findOpenFeed(livewire, slug, request)
+  if (feed === 'closed') return notFound
   const after = readCount(request.query, 'after', 0, Number.MAX_SAFE_INTEGER)
   const limit = readCount(request.query, 'limit', defaultLogPage, maxLogPage)
   if (limit === 0) throw new NewsroomError('INVALID_QUERY', { detail: '`limit` is at least 1.' })
@@ -63,7 +80,8 @@ const answerLog = async (livewire: Livewire, slug: string, request: LivewireRequ
   const next = events.at(-1)?.seq ?? after
   const lastModified = events.reduce((latest, { at }) => (at > latest ? at : latest), new Date(0).toISOString())
   const text = renderLogPage(shown, next)
-  return answerSnapshot(await takeSnapshot({ text, contentType: 'application/json; charset=utf-8', lastModified, seq: next }), request)
+  const tokens = feed?.tokens ? { tokens: feed.tokens } : {}
+  return answerSnapshot(await takeSnapshot({ text, contentType: 'application/json; charset=utf-8', lastModified, seq: next, ...tokens }), request)
 }
 
 const sitemap = async (livewire: Livewire) => {

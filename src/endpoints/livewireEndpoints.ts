@@ -1,5 +1,6 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 
+import { offeredToken } from '../feeds/feedTokens.js'
 import type { StreamSink } from '../feeds/stream.js'
 import { getLivewire } from '../jobs/livewire.js'
 import { NewsroomError } from '../shared/errors.js'
@@ -22,13 +23,14 @@ const answerRequest = async (req: PayloadRequest): Promise<Response> => {
   const url = new URL(req.url ?? '/', livewire.publisher.url)
   const pathname = url.pathname.slice(req.payload.config.routes.api.length)
   const path = parseLivewirePath(pathname)
-  if (path?.kind === 'events' && req.method === 'GET') return openResponse(livewire, path.slug, req)
+  if (path?.kind === 'events' && req.method === 'GET') return openResponse(livewire, path.slug, req, offeredToken(req.headers.get('authorization') ?? undefined, url.searchParams))
   const answer = await answerLivewire(livewire, {
     pathname,
     query: url.searchParams,
     method: req.method ?? 'GET',
     acceptEncoding: req.headers.get('accept-encoding') ?? undefined,
     ifNoneMatch: req.headers.get('if-none-match') ?? undefined,
+    authorization: req.headers.get('authorization') ?? undefined,
     ifModifiedSince: req.headers.get('if-modified-since') ?? undefined,
   })
   return toResponse(answer ?? answerError(404, 'NOT_FOUND', 'There is no such address on the Livewire.'))
@@ -41,11 +43,12 @@ const openResponse = async (
   livewire: NonNullable<ReturnType<typeof getLivewire>>,
   slug: string,
   req: PayloadRequest,
+  token: string | undefined,
 ): Promise<Response> => {
   try {
     const lastEventId = req.headers.get('last-event-id') ?? undefined
     // Without a socket there is no address to count by: all such streams count as one client's.
-    const prepared = await prepareStream(livewire, { slug, address: '', lastEventId })
+    const prepared = await prepareStream(livewire, { slug, address: '', lastEventId, token })
     if ('refused' in prepared) return toResponse(prepared.refused)
     return new Response(toWebStream(prepared.open), { status: 200, headers: streamHeaders })
   } catch (error) {

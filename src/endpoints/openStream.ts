@@ -1,5 +1,7 @@
+import { matchingToken } from '../feeds/feedTokens.js'
 import type { StreamSink } from '../feeds/stream.js'
 import type { Livewire } from '../jobs/livewire.js'
+import { feedVersion } from '../jobs/renderFeedFiles.js'
 import { NewsroomError } from '../shared/errors.js'
 import { answerError, type LivewireAnswer, notFound } from './answerLivewire.js'
 import { matchesFeed } from './matchesFeed.js'
@@ -10,11 +12,14 @@ export interface StreamRequest {
   /** Of the client, as far as proxies are trusted; only counted. */
   address: string
   lastEventId: string | undefined
+  /** Token that was offered, for a private feed. */
+  token?: string | undefined
 }
 
 export const streamHeaders = {
   'Content-Type': 'text/event-stream; charset=utf-8',
   'Cache-Control': 'no-store',
+  'Referrer-Policy': 'no-referrer',
   'Access-Control-Allow-Origin': '*',
   'X-Accel-Buffering': 'no',
   'X-Content-Type-Options': 'nosniff',
@@ -26,7 +31,7 @@ export const streamHeaders = {
  */
 export const prepareStream = async (
   livewire: Livewire,
-  { slug, address, lastEventId }: StreamRequest,
+  { slug, address, lastEventId, token }: StreamRequest,
 ): Promise<{ refused: LivewireAnswer } | { open: (sink: StreamSink) => void }> => {
   const refusal = livewire.stream.refusal(address)
   if (refusal) {
@@ -34,10 +39,19 @@ export const prepareStream = async (
   }
   const feed = slug === '' ? undefined : await livewire.findFeed(slug)
   if (slug !== '' && !feed) return { refused: notFound }
+  const opened = feed?.tokens && matchingToken(feed.tokens, token, Date.now())
+  if (feed?.tokens && !opened) return { refused: notFound }
   const lastSeq = await livewire.lastSeq()
   const after = readLastEventId(lastEventId, lastSeq)
   const wants = feed && ((event: Parameters<typeof matchesFeed>[0]) => matchesFeed(event, feed))
-  return { open: (sink) => livewire.stream.open({ sink, address, after, ...(wants ? { wants } : {}) }) }
+  const subscription = {
+    address,
+    after,
+    ...(wants ? { wants } : {}),
+    ...(feed ? { feed: { slug, version: feedVersion(feed) } } : {}),
+    ...(opened?.until ? { until: Date.parse(opened.until) } : {}),
+  }
+  return { open: (sink) => livewire.stream.open({ sink, ...subscription }) }
 }
 
 /**

@@ -26,6 +26,7 @@ describe('answerSnapshot', () => {
     expect(answerSnapshot(snapshot, { method: 'GET', acceptEncoding: 'gzip', ifNoneMatch: `"x", ${ETag}` }).status).toBe(304)
     expect(answerSnapshot(snapshot, { method: 'GET', ifNoneMatch: ETag }).status).toBe(200)
     expect(answerSnapshot(snapshot, { method: 'GET', ifNoneMatch: '*' }).status).toBe(304)
+    expect(answerSnapshot(snapshot, { method: 'GET', acceptEncoding: 'gzip', ifNoneMatch: `W/${ETag}` }).status).toBe(304)
   })
   it('heeds If-Modified-Since only without If-None-Match', () => {
     const ifModifiedSince = snapshot.lastModified
@@ -42,6 +43,17 @@ describe('answerSnapshot', () => {
   })
 })
 
+describe('a private feed', () => {
+  it('is kept by no cache on the way, and its address is passed on to nobody', async () => {
+    const hidden = await takeSnapshot({ text, contentType: 'text/plain', lastModified: '2026-01-02T03:04:05.678Z', seq: 7, tokens: [{ hash: 'x' }] })
+    for (const ifNoneMatch of [undefined, '*']) {
+      const { headers } = answerSnapshot(hidden, { method: 'GET', ifNoneMatch })
+      expect(headers).toMatchObject({ 'Cache-Control': 'private, no-store', Vary: 'Accept-Encoding, Authorization', 'Referrer-Policy': 'no-referrer' })
+      expect(headers).not.toHaveProperty('Access-Control-Allow-Origin')
+    }
+  })
+})
+
 describe('chooseEncoding', () => {
   it.each([
     [undefined, 'identity'],
@@ -53,5 +65,14 @@ describe('chooseEncoding', () => {
     ['gzip;q=0', 'identity'],
     ['BR', 'br'],
     ['deflate', 'identity'],
+    ['br;q=0.2, gzip;q=0.8', 'gzip'],
+    ['gzip; q=0.5 , br; q=0.5', 'br'],
+    ['identity, gzip;q=0.5', 'identity'],
+    ['identity;q=0.1, *;q=0.2', 'br'],
+    ['identity;q=0', 'identity'],
+    ['*;q=0', 'identity'],
+    ['gzip;q=0.000, *', 'br'],
+    ['gzip;q=nonsense', 'gzip'],
+    [',,;q=1,', 'identity'],
   ])('%s → %s', (header, encoding) => expect(chooseEncoding(header)).toBe(encoding))
 })

@@ -14,7 +14,18 @@ export interface SnapshotAnswer {
 }
 
 /** How long a shared cache may serve a feed: shortly fresh, long usable while we are slow or away (RFC 5861). */
-const cacheControl = 'public, max-age=5, stale-while-revalidate=30, stale-if-error=86400'
+const publicHeaders = {
+  'Cache-Control': 'public, max-age=5, stale-while-revalidate=30, stale-if-error=86400',
+  Vary: 'Accept-Encoding',
+  'Access-Control-Allow-Origin': '*',
+}
+
+/** A private feed is kept by nobody on the way, and its address, which may hold the token, is passed on to nobody. */
+const privateHeaders = {
+  'Cache-Control': 'private, no-store',
+  Vary: 'Accept-Encoding, Authorization',
+  'Referrer-Policy': 'no-referrer',
+}
 
 /** The answer to a conditional GET or HEAD of a prepared document (RFC 9110). */
 export const answerSnapshot = (snapshot: Snapshot, request: SnapshotRequest): SnapshotAnswer => {
@@ -26,10 +37,9 @@ export const answerSnapshot = (snapshot: Snapshot, request: SnapshotRequest): Sn
   const headers: Record<string, string> = {
     ETag: etag,
     'Last-Modified': snapshot.lastModified,
-    'Cache-Control': cacheControl,
-    Vary: 'Accept-Encoding',
-    'Access-Control-Allow-Origin': '*',
+    ...(snapshot.tokens ? privateHeaders : publicHeaders),
     'X-Content-Type-Options': 'nosniff',
+    ...(snapshot.link ? { Link: snapshot.link } : {}),
   }
   if (isUnchanged(snapshot, etag, request)) return { status: 304, headers }
   headers['Content-Type'] = snapshot.contentType
@@ -38,18 +48,34 @@ export const answerSnapshot = (snapshot: Snapshot, request: SnapshotRequest): Sn
   return request.method === 'HEAD' ? { status: 200, headers } : { status: 200, headers, body: bytes }
 }
 
-/** The best encoding that the client takes: brotli, then gzip, unless refused by `q=0` (RFC 9110, 12.5.3). */
+/** Readers send few different lists; what is kept is bounded, because anybody can send another. */
+const chosen = new Map<string, Encoding>()
+const maxChosen = 200
+
+/** The encoding that the client likes best; of equals the smallest. One that it refuses by `q=0` is not sent (RFC 9110, 12.5.3). */
 export const chooseEncoding = (acceptEncoding = ''): Encoding => {
   if (acceptEncoding === '') return 'identity'
-  const refused = new Set<string>()
-  const accepted = new Set<string>()
+  const known = chosen.get(acceptEncoding)
+  if (known) return known
+  const encoding = readAcceptEncoding(acceptEncoding)
+  if (chosen.size >= maxChosen) chosen.clear()
+  if (acceptEncoding.length <= maxChosen) chosen.set(acceptEncoding, encoding)
+  return encoding
+}
+
+const readAcceptEncoding = (acceptEncoding: string): Encoding => {
+  const weights = new Map<string, number>()
   for (const part of acceptEncoding.toLowerCase().split(',')) {
-    const [name = '', ...parameters] = part.trim().split(';')
-    const isRefused = parameters.some((parameter) => /^\s*q=0(\.0{0,3})?\s*$/.test(parameter))
-    ;(isRefused ? refused : accepted).add(name.trim())
+    const [name = '', ...parameters] = part.split(';').map((text) => text.trim())
+    const weight = parameters.map((parameter) => /^q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/.exec(parameter)?.[1]).find((found) => found !== undefined)
+    weights.set(name, Number(weight ?? 1))
   }
-  const takes = (name: Encoding) => accepted.has(name) || (accepted.has('*') && !refused.has(name))
-  return encodings.find((name) => name !== 'identity' && takes(name)) ?? 'identity'
+  // Whatever is named is liked better than the plain text that nobody spoke of.
+  const plain = weights.get('identity') ?? 0.0001
+  const weigh = (name: Encoding) => (name === 'identity' ? plain : (weights.get(name) ?? weights.get('*') ?? 0))
+  const liked = encodings.filter((name) => weigh(name) > 0)
+  const most = Math.max(...liked.map(weigh))
+  return liked.find((name) => weigh(name) === most) ?? 'identity'
 }
 
 /** `If-None-Match` decides where it is given; `If-Modified-Since` counts only without it (RFC 9110, 13.2.2). */

@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest'
 
-import { createFeedCache, type FeedDocument } from './feedCache.js'
+import { createFeedCache, type FeedKey } from './feedCache.js'
+import type { SnapshotSource } from './snapshots.js'
 
-const document = (seq: number): FeedDocument => ({ text: `seq ${seq}`, contentType: 'text/plain', lastModified: new Date(seq).toISOString(), seq })
+const document = (seq: number): SnapshotSource => ({ text: `seq ${seq}`, contentType: 'text/plain', lastModified: new Date(seq).toISOString(), seq })
 
-const setUp = () => {
-  const state = { seq: 1, renders: 0, failing: false, time: 0 }
+const setUp = (always: FeedKey[] = []) => {
+  const state = { seq: 1, renders: 0, failing: false, time: 0, onRender: () => undefined as void }
   const errors: unknown[] = []
   const cache = createFeedCache({
     render: async (slug, files) => {
       state.renders += 1
+      state.onRender()
+      await new Promise(setImmediate)
       if (state.failing) throw new Error('The database is away')
       return slug === 'none' ? undefined : new Map(files.map((file) => [file, document(state.seq)]))
     },
@@ -17,6 +20,7 @@ const setUp = () => {
     minIntervalMs: 1,
     keepWarmMs: 1000,
     maxEntries: 3,
+    always,
     now: () => state.time,
   })
   return { cache, errors, state }
@@ -68,6 +72,50 @@ describe('createFeedCache', () => {
     }
     expect(cache.peek({ slug: '', file: 'a' })).toBeUndefined()
     expect(cache.peek({ slug: '', file: 'd' })).toBeDefined()
+  })
+  it('prepares the main documents before anybody asks, and keeps them however long nobody does', async () => {
+    const { cache, state } = setUp([key])
+    cache.renew()
+    await cache.settled()
+    expect(cache.peek(key)?.seq).toBe(1)
+    for (const file of ['a', 'b', 'c', 'd']) await cache.read({ slug: '', file })
+    state.time = 100_000
+    state.seq = 2
+    cache.renew()
+    await cache.settled()
+    expect(cache.peek(key)?.seq).toBe(2)
+  })
+  it('lets nothing go while the log cannot be read, however long nobody has read it', async () => {
+    const { cache, state } = setUp([key])
+    const other = { slug: 'politics', file: 'rss.xml' }
+    await cache.read(other)
+    state.failing = true
+    state.time = 100_000
+    cache.renew()
+    await cache.settled()
+    expect((await cache.read(other))?.seq).toBe(1)
+  })
+  it('answers even while the log never stands still', async () => {
+    const { cache, state } = setUp()
+    let answered = false
+    state.onRender = () => {
+      state.seq += 1
+      if (!answered) setImmediate(cache.renew)
+    }
+    expect((await cache.read(key))?.seq).toBeGreaterThan(1)
+    answered = true
+    await cache.settled()
+    expect(cache.peek(key)?.seq).toBe(state.seq)
+  })
+  it('forgets a feed at once, and what was being made of it', async () => {
+    const { cache, state } = setUp()
+    await cache.read(key)
+    const reading = cache.read({ slug: '', file: 'rss.xml' })
+    state.seq = 2
+    cache.forget('')
+    expect(cache.peek(key)).toBeUndefined()
+    expect((await reading)?.seq).toBe(2)
+    expect((await cache.read(key))?.seq).toBe(2)
   })
   it('forgets no renewal that is asked for while another one ends', async () => {
     const { cache, state } = setUp()

@@ -1,4 +1,4 @@
-import { type Snapshot, takeSnapshot } from './snapshots.js'
+import { type Snapshot, type SnapshotSource, takeSnapshot } from './snapshots.js'
 
 /** One format of one feed. */
 export interface FeedKey {
@@ -8,22 +8,17 @@ export interface FeedKey {
   file: string
 }
 
-export interface FeedDocument {
-  text: string
-  contentType: string
-  lastModified: string
-  seq: number
-}
-
 export interface FeedCacheOptions {
   /** Makes a feed's documents from the log as it is now, or `undefined` where there is no such feed. */
-  render: (slug: string, files: string[]) => Promise<Map<string, FeedDocument> | undefined>
+  render: (slug: string, files: string[]) => Promise<Map<string, SnapshotSource> | undefined>
   /** Called when the log could not be read; the bytes prepared last go on being served. */
   onError: (error: unknown) => void
   /** Milliseconds between two renewals at the least, so that a burst of events costs one. @default 250 */
   minIntervalMs?: number
   /** Milliseconds after its last reading for which a document is still prepared ahead. @default 60000 */
   keepWarmMs?: number
+  /** Always prepared ahead, whoever reads it, and never pushed out. @default none */
+  always?: readonly FeedKey[]
   /** Milliseconds after which a renewal that failed is tried again. @default 1000 */
   retryMs?: number
   /** Documents kept at the most; beyond that the one read longest ago goes. @default 500 */
@@ -43,13 +38,19 @@ export interface FeedCache {
   peek: (key: FeedKey) => Snapshot | undefined
   /** The log moved: prepare anew what is being read, forget what is not. */
   renew: () => void
+  /** Forgets a feed's documents at once: who asks next waits for new ones. */
+  forget: (slug: string) => void
   /** Resolves when no renewal is due or under way. */
   settled: () => Promise<void>
 }
 
+/** How often a document is made for one reading while the log moves. */
+const maxTries = 3
+
 /** Keeps the bytes of every feed that is being read, prepared anew each time the log moves. */
 export const createFeedCache = (options: FeedCacheOptions): FeedCache => {
   const { render, onError, minIntervalMs = 250, keepWarmMs = 60_000, retryMs = 1000, maxEntries = 500, now = Date.now } = options
+  const always = new Set((options.always ?? []).map(nameOf))
   const entries = new Map<string, Entry>()
   const making = new Map<string, Promise<Snapshot | undefined>>()
   let generation = 0
@@ -60,7 +61,7 @@ export const createFeedCache = (options: FeedCacheOptions): FeedCache => {
   let due = false
 
   const make = async (slug: string, files: string[]): Promise<Map<string, Snapshot>> => {
-    const documents = (await render(slug, files)) ?? new Map<string, FeedDocument>()
+    const documents = (await render(slug, files)) ?? new Map<string, SnapshotSource>()
     const taken = [...documents].map(async ([file, document]) => [file, await takeSnapshot(document)] as const)
     return new Map(await Promise.all(taken))
   }
@@ -69,38 +70,51 @@ export const createFeedCache = (options: FeedCacheOptions): FeedCache => {
     const name = nameOf(key)
     entries.delete(name)
     entries.set(name, { ...key, snapshot, readAt })
-    if (entries.size > maxEntries) entries.delete(longestUnread(entries))
+    if (entries.size > maxEntries) entries.delete(longestUnread(entries, always))
   }
 
   const makeOne = async (key: FeedKey): Promise<Snapshot | undefined> => {
-    for (;;) {
+    for (let tries = 1; ; tries++) {
       const startedAt = generation
       const snapshot = (await make(key.slug, [key.file])).get(key.file)
-      // The log moved meanwhile: what was just made may show what is gone.
-      if (startedAt !== generation) continue
+      // The log moved meanwhile: what was just made may show what is gone. While it moves all the time, the next renewal sees to that.
+      const moved = startedAt !== generation
+      if (moved && tries < maxTries) continue
       if (snapshot) keep(key, snapshot, now())
+      if (moved) {
+        due = true
+        start()
+      }
       return snapshot
     }
   }
 
   const renewWarm = async () => {
-    const warm = [...entries.values()].filter((entry) => now() - entry.readAt <= keepWarmMs)
-    const warmNames = new Set(warm.map(nameOf))
-    for (const name of entries.keys()) if (!warmNames.has(name)) entries.delete(name)
-    for (const [slug, group] of groupBySlug(warm)) {
+    const isWarm = (entry: Entry) => always.has(nameOf(entry)) || now() - entry.readAt <= keepWarmMs
+    const warm = [...entries.values()].filter(isWarm)
+    const cold = [...entries].filter(([, entry]) => !isWarm(entry))
+    const missing = (options.always ?? []).filter((key) => !entries.has(nameOf(key)))
+    let failed = false
+    for (const [slug, group] of groupBySlug([...warm, ...missing])) {
       try {
         const made = await make(slug, group.map(({ file }) => file))
-        for (const entry of group) {
-          const snapshot = made.get(entry.file)
-          if (snapshot) entry.snapshot = snapshot
-          else entries.delete(nameOf(entry))
+        for (const { file } of group) {
+          const snapshot = made.get(file)
+          const name = nameOf({ slug, file })
+          const entry = entries.get(name)
+          if (snapshot && entry) entry.snapshot = snapshot
+          else if (snapshot && always.has(name)) keep({ slug, file }, snapshot, now())
+          else entries.delete(name)
         }
       } catch (error) {
         onError(error)
-        setTimeout(renew, retryMs).unref()
+        failed = true
       }
     }
-    return warm.length
+    // While the log cannot be read, what was prepared last is all there is; so nothing goes.
+    if (failed) setTimeout(renew, retryMs).unref()
+    else for (const [name, entry] of cold) if (entries.get(name) === entry) entries.delete(name)
+    return warm.length + missing.length
   }
 
   const renewAll = async () => {
@@ -145,6 +159,10 @@ export const createFeedCache = (options: FeedCacheOptions): FeedCache => {
       return made
     },
     renew,
+    forget: (slug) => {
+      generation += 1
+      for (const [name, entry] of entries) if (entry.slug === slug) entries.delete(name)
+    },
     settled: async () => {
       while (due || rendering) await (rendering ?? renewing)
     },
@@ -153,11 +171,13 @@ export const createFeedCache = (options: FeedCacheOptions): FeedCache => {
 
 const nameOf = ({ slug, file }: FeedKey): string => `${slug}/${file}`
 
-const longestUnread = (entries: Map<string, Entry>): string =>
-  [...entries].reduce((oldest, candidate) => (candidate[1].readAt < oldest[1].readAt ? candidate : oldest))[0]
+const longestUnread = (entries: Map<string, Entry>, always: ReadonlySet<string>): string =>
+  [...entries]
+    .filter(([name]) => !always.has(name))
+    .reduce((oldest, candidate) => (candidate[1].readAt < oldest[1].readAt ? candidate : oldest))[0]
 
-const groupBySlug = (list: Entry[]): Map<string, Entry[]> => {
-  const groups = new Map<string, Entry[]>()
+const groupBySlug = (list: FeedKey[]): Map<string, FeedKey[]> => {
+  const groups = new Map<string, FeedKey[]>()
   for (const entry of list) groups.set(entry.slug, [...(groups.get(entry.slug) ?? []), entry])
   return groups
 }

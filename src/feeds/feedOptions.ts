@@ -1,5 +1,5 @@
 /** What a feed says beyond its items. */
 export interface FeedOptions {
-  /** Absolute address of the WebSub hub that is told when the feed changes. */
-  hub?: string
+  /** Absolute addresses of the WebSub hubs that are told when the feed changes. */
+  hubs?: readonly string[]
 }

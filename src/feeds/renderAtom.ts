@@ -8,7 +8,7 @@ import { insertTombstones } from './tombstones.js'
 import { finishXml, xmlHtml, xmlLine } from './xmlText.js'
 
 /** Atom 1.0 (RFC 4287); a withdrawn item is an `at:deleted-entry` (RFC 6721) with the id that its entry had. */
-export const renderAtom = (feed: WireFeed, publisher: WirePublisher, { hub }: FeedOptions = {}): string => {
+export const renderAtom = (feed: WireFeed, publisher: WirePublisher, { hubs = [] }: FeedOptions = {}): string => {
   const xml = generateAtomFeed({
     id: tagUri(feed.slug ? `livewire/${feed.slug}` : 'livewire', publisher),
     title: { value: xmlLine(feed.title), type: 'text' },
@@ -24,9 +24,9 @@ export const renderAtom = (feed: WireFeed, publisher: WirePublisher, { hub }: Fe
     generator: { text: 'payload-newsroom' },
     ...(publisher.logo ? { logo: toUri(publisher.logo.url) } : {}),
     links: [
-      { href: toUri(feedUrl(feed, 'atom.xml', publisher)), rel: 'self', type: 'application/atom+xml' },
+      ...(feed.isPrivate ? [] : [{ href: toUri(feedUrl(feed, 'atom.xml', publisher)), rel: 'self', type: 'application/atom+xml' }]),
       { href: toUri(publisher.url), rel: 'alternate', type: 'text/html' },
-      ...(hub ? [{ href: toUri(hub), rel: 'hub' }] : []),
+      ...hubs.map((hub) => ({ href: toUri(hub), rel: 'hub' })),
     ],
     xml: { lang: publisher.language },
     entries: feed.items.map((item) => toAtomEntry(item, feed.content, publisher)),

@@ -48,7 +48,7 @@ describe('renderJsonFeed', () => {
   })
 
   it('says where it is, which hub tells of it, and what it takes in', () => {
-    const document = JSON.parse(renderJsonFeed(feed, publisher, { hub })) as Record<string, unknown>
+    const document = JSON.parse(renderJsonFeed(feed, publisher, { hubs: [hub] })) as Record<string, unknown>
     expect(document).toMatchObject({
       feed_url: 'https://news.example/livewire/feed.json',
       hubs: [{ type: 'WebSub', url: hub }],
@@ -58,7 +58,7 @@ describe('renderJsonFeed', () => {
 })
 
 describe('renderRss', () => {
-  const parsed = parseRssFeed(renderRss(feed, publisher, { hub }))
+  const parsed = parseRssFeed(renderRss(feed, publisher, { hubs: [hub] }))
 
   it('links to itself and to the hub', () => {
     expect(parsed.atom?.links).toMatchObject([

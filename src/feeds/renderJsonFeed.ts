@@ -10,16 +10,16 @@ import type { FeedOptions } from './feedOptions.js'
  * last event it takes in, on each item its kind, section, revision, corrections, hat tips and the picture's credit.
  * Withdrawn items are absent.
  */
-export const renderJsonFeed = (feed: WireFeed, publisher: WirePublisher, { hub }: FeedOptions = {}): string => {
+export const renderJsonFeed = (feed: WireFeed, publisher: WirePublisher, { hubs = [] }: FeedOptions = {}): string => {
   const document = {
     title: plainLine(feed.title),
     home_page_url: publisher.url,
-    feed_url: feedUrl(feed, 'feed.json', publisher),
+    ...(feed.isPrivate ? {} : { feed_url: feedUrl(feed, 'feed.json', publisher) }),
     ...(feed.description ? { description: feed.description } : {}),
     ...(publisher.logo ? { icon: publisher.logo.url } : {}),
     language: publisher.language,
     authors: [{ name: publisher.name, url: publisher.url }],
-    ...(hub ? { hubs: [{ type: 'WebSub', url: hub }] } : {}),
+    ...(hubs.length > 0 ? { hubs: hubs.map((url) => ({ type: 'WebSub', url })) } : {}),
     _newsroom: { seq: feed.seq, updated_at: feed.updatedAt },
     items: feed.items.map((item) => toJsonFeedItem(item, feed.content)),
   }

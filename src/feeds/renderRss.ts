@@ -11,7 +11,7 @@ import { finishXml, xmlHtml, xmlLine } from './xmlText.js'
  * RSS 2.0 with `content`, `dc`, `media` and `atom:link` (self, and hub where there is one).
  * Withdrawn items are absent: RSS has no word for them.
  */
-export const renderRss = (feed: WireFeed, publisher: WirePublisher, { hub }: FeedOptions = {}): string => {
+export const renderRss = (feed: WireFeed, publisher: WirePublisher, { hubs = [] }: FeedOptions = {}): string => {
   const title = xmlLine(feed.title)
   return finishXml(
     generateRssFeed({
@@ -26,8 +26,8 @@ export const renderRss = (feed: WireFeed, publisher: WirePublisher, { hub }: Fee
       ...(publisher.logo ? { image: { url: toUri(publisher.logo.url), title, link: toUri(publisher.url) } } : {}),
       atom: {
         links: [
-          { href: toUri(feedUrl(feed, 'rss.xml', publisher)), rel: 'self', type: 'application/rss+xml' },
-          ...(hub ? [{ href: toUri(hub), rel: 'hub' }] : []),
+          ...(feed.isPrivate ? [] : [{ href: toUri(feedUrl(feed, 'rss.xml', publisher)), rel: 'self', type: 'application/rss+xml' }]),
+          ...hubs.map((hub) => ({ href: toUri(hub), rel: 'hub' })),
         ],
       },
       items: feed.items.map((item) => toRssItem(item, feed.content)),

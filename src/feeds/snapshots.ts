@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 
+import type { FeedToken } from './feedTokens.js'
+
 /** A feed's document as it is sent: the same bytes for everybody until the log moves. */
 export interface Snapshot {
   contentType: string
@@ -10,6 +12,24 @@ export interface Snapshot {
   /** Number of the last event that it takes in. */
   seq: number
   encodings: Record<Encoding, { bytes: Buffer; etag: string }>
+  /** Digest of what it shows, without the log's number: it changes when a subscriber should be told. */
+  revision: string
+  /** Value of the `Link` header: the feed itself and its hubs. */
+  link?: string
+  /** Only on a private feed: what opens it. */
+  tokens?: readonly FeedToken[]
+}
+
+/** A document before it is prepared. */
+export interface SnapshotSource {
+  text: string
+  contentType: string
+  /** ISO 8601. */
+  lastModified: string
+  seq: number
+  revision?: string
+  link?: string
+  tokens?: readonly FeedToken[]
 }
 
 export const encodings = ['br', 'gzip', 'identity'] as const
@@ -20,14 +40,8 @@ const compressGzip = promisify(gzip)
 
 /**
  * Prepares a document for sending. The entity tags are strong, so each encoding has its own (RFC 9110, 8.8.3.3).
- * `lastModified` is a time in ISO 8601.
  */
-export const takeSnapshot = async (document: {
-  text: string
-  contentType: string
-  lastModified: string
-  seq: number
-}): Promise<Snapshot> => {
+export const takeSnapshot = async (document: SnapshotSource): Promise<Snapshot> => {
   const identity = Buffer.from(document.text, 'utf8')
   const digest = createHash('sha256').update(identity).digest('base64url').slice(0, 22)
   const brotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: identity.length } }
@@ -36,6 +50,9 @@ export const takeSnapshot = async (document: {
     contentType: document.contentType,
     lastModified: new Date(document.lastModified).toUTCString(),
     seq: document.seq,
+    revision: document.revision ?? digest,
+    ...(document.link ? { link: document.link } : {}),
+    ...(document.tokens ? { tokens: document.tokens } : {}),
     encodings: {
       br: { bytes: br, etag: `"${digest}-br"` },
       gzip: { bytes: zipped, etag: `"${digest}-gz"` },

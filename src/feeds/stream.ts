@@ -26,6 +26,8 @@ export interface StreamOptions {
   pageSize?: number
   /** Milliseconds after which a look at the log that failed is repeated. @default 200 */
   retryMs?: number
+  /** Epoch milliseconds. @default Date.now */
+  now?: () => number
 }
 
 export interface StreamSubscription {
@@ -36,6 +38,10 @@ export interface StreamSubscription {
   after: number
   /** Which events the reader wants. @default all */
   wants?: (event: WireEvent) => boolean
+  /** The feed it was opened for, in the version that it was opened in. @default the whole Livewire */
+  feed?: { slug: string; version: string }
+  /** Epoch milliseconds at which it ends by itself. @default never */
+  until?: number
 }
 
 export interface Stream {
@@ -45,10 +51,14 @@ export interface Stream {
   /** The log moved: send what is new. Events that are at hand in their order need not be read from the log. */
   wake: (events?: WireEvent[]) => void
   readonly size: number
+  /** Slugs of the feeds that streams are open for. */
+  feeds: () => string[]
+  /** Ends the streams of a feed whose version is not right any more. */
+  endFeed: (slug: string, isOver: (version: string) => boolean) => void
   close: () => void
 }
 
-interface Reader extends Required<StreamSubscription> {
+interface Reader extends Required<Omit<StreamSubscription, 'feed'>>, Pick<StreamSubscription, 'feed'> {
   /** Whether the reader has all that was sent to everybody. */
   caughtUp: boolean
 }
@@ -59,7 +69,7 @@ interface Reader extends Required<StreamSubscription> {
  */
 export const createStream = (options: StreamOptions): Stream => {
   const { readEvents, onError, heartbeatMs = 15_000, maxBehindBytes = 1_048_576 } = options
-  const { maxPerAddress = 20, maxStreams = 12_000, pageSize = 100, retryMs = 200 } = options
+  const { maxPerAddress = 20, maxStreams = 12_000, pageSize = 100, retryMs = 200, now = Date.now } = options
   const readers = new Set<Reader>()
   const perAddress = new Map<string, number>()
   /** Number of the last event sent to everybody who had caught up; undefined until somebody listens. */
@@ -141,8 +151,17 @@ export const createStream = (options: StreamOptions): Stream => {
     if (readers.size === 0) head = undefined
   }
 
+  /** What is ended is written to no more. */
+  const end = (reader: Reader) => {
+    forget(reader)
+    reader.sink.end()
+  }
+
   const heartbeat = setInterval(() => {
-    for (const reader of readers) send(reader, ':\n\n')
+    for (const reader of readers) {
+      if (reader.until <= now()) end(reader)
+      else send(reader, ':\n\n')
+    }
   }, heartbeatMs)
   heartbeat.unref()
 
@@ -154,8 +173,8 @@ export const createStream = (options: StreamOptions): Stream => {
       if (readers.size >= maxStreams) return 'TOO_MANY_STREAMS'
       return (perAddress.get(address) ?? 0) >= maxPerAddress ? 'TOO_MANY_STREAMS_FOR_ADDRESS' : undefined
     },
-    open: ({ wants = () => true, ...subscription }) => {
-      const reader: Reader = { ...subscription, wants, caughtUp: false }
+    open: ({ wants = () => true, until = Infinity, ...subscription }) => {
+      const reader: Reader = { ...subscription, wants, until, caughtUp: false }
       readers.add(reader)
       perAddress.set(reader.address, (perAddress.get(reader.address) ?? 0) + 1)
       reader.sink.once('close', () => forget(reader))
@@ -167,9 +186,13 @@ export const createStream = (options: StreamOptions): Stream => {
       })
     },
     wake,
+    feeds: () => [...new Set([...readers].flatMap(({ feed }) => feed?.slug ?? []))],
+    endFeed: (slug, isOver) => {
+      for (const reader of readers) if (reader.feed?.slug === slug && isOver(reader.feed.version)) end(reader)
+    },
     close: () => {
       clearInterval(heartbeat)
-      for (const reader of readers) reader.sink.end()
+      for (const reader of readers) end(reader)
     },
   }
 }

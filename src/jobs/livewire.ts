@@ -1,13 +1,14 @@
 import type { Payload } from 'payload'
 
-import type { Snapshot } from '../feeds/snapshots.js'
 import { createFeedCache, type FeedKey } from '../feeds/feedCache.js'
+import { feedFormats } from '../feeds/feedFormats.js'
+import type { Snapshot } from '../feeds/snapshots.js'
 import { createStream, type Stream } from '../feeds/stream.js'
 import type { WireEvent, WireFeed, WirePublisher } from '../livewire/types.js'
 import { readEvents, readLastSeq } from '../log/readLog.js'
 import { toWireEvent } from '../log/rows.js'
 import { onCommittedEvent } from '../log/signal.js'
-import { type FeedDefinition, findFeed, readFeed, renderFeedFiles, wholeLivewire } from './renderFeedFiles.js'
+import { type FeedDefinition, feedVersion, findFeed, readFeed, renderFeedFiles, wholeLivewire } from './renderFeedFiles.js'
 import { createSequencer, type SequencerOptions } from './sequencer.js'
 import { tailLog } from './tailLog.js'
 
@@ -15,6 +16,8 @@ export interface LivewireOptions extends Pick<SequencerOptions, 'batchSize' | 'l
   publisher: WirePublisher
   /** Milliseconds between looks at a database that cannot tell of changes by itself. @default 250 */
   pollMs?: number
+  /** Absolute addresses of the WebSub hubs that feeds name. @default none */
+  hubs?: readonly string[]
 }
 
 /** The running Livewire of one app instance. */
@@ -30,6 +33,8 @@ export interface Livewire {
   recentItems: (limit: number) => Promise<WireFeed>
   findFeed: (slug: string) => Promise<FeedDefinition | undefined>
   stream: Stream
+  /** A feed was changed here: its addresses show it from now on, and its open streams end, so that their readers come back. */
+  feedChanged: (slug: string) => void
   /** Calls `listener` when the log may have moved. Returns how to end that. */
   onMoved: (listener: () => void) => () => void
   /** Something was committed, or a feed was changed. */
@@ -52,13 +57,14 @@ export const getLivewire = (payload: Payload): Livewire | undefined => registry.
 export const startLivewire = (payload: Payload, options: LivewireOptions): Livewire => {
   const running = registry.get(payload)
   if (running) return running
-  const { publisher, pollMs = 250, ...sequencerOptions } = options
+  const { publisher, pollMs = 250, hubs = [], ...sequencerOptions } = options
   const listeners = new Set<() => void>()
   const onError = (error: unknown) => payload.logger.error({ err: error, msg: 'The Livewire could not be read' })
 
   const cache = createFeedCache({
-    render: (slug, files) => renderFeedFiles(payload, { slug, files, publisher }),
+    render: (slug, files) => renderFeedFiles(payload, { slug, files, publisher, hubs }),
     onError,
+    always: feedFormats.map(({ path }) => ({ slug: '', file: path })),
   })
   const stream = createStream({ readEvents: (after, limit) => readEvents(payload, after, limit), onError })
   const moved = (events?: WireEvent[]) => {
@@ -66,10 +72,17 @@ export const startLivewire = (payload: Payload, options: LivewireOptions): Livew
     cache.renew()
     for (const listener of listeners) listener()
   }
+  const feedsMoved = () => {
+    cache.renew()
+    for (const slug of stream.feeds()) {
+      void findFeed(payload, slug).then((feed) => stream.endFeed(slug, (version) => version !== feedVersion(feed)), onError)
+    }
+  }
   const sequencer = createSequencer(payload, { ...sequencerOptions, onNumbered: (rows) => moved(rows.map(toWireEvent)) })
-  const tail = tailLog(payload, { onOutbox: sequencer.wake, onLog: () => moved(), pollMs })
+  const tail = tailLog(payload, { onOutbox: sequencer.wake, onLog: () => moved(), onFeeds: feedsMoved, pollMs })
   const unsubscribe = onCommittedEvent(payload, sequencer.wake)
   sequencer.wake()
+  cache.renew()
 
   const livewire: Livewire = {
     publisher,
@@ -80,6 +93,10 @@ export const startLivewire = (payload: Payload, options: LivewireOptions): Livew
     recentItems: (limit) => readFeed(payload, { ...wholeLivewire(publisher), itemCount: limit }, publisher),
     findFeed: (slug) => findFeed(payload, slug),
     stream,
+    feedChanged: (slug) => {
+      cache.forget(slug)
+      feedsMoved()
+    },
     onMoved: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

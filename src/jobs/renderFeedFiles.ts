@@ -1,7 +1,11 @@
+import { createHash } from 'node:crypto'
+
 import type { Payload } from 'payload'
 
-import type { FeedDocument } from '../feeds/feedCache.js'
+import { feedLink } from '../feeds/feedLink.js'
 import { feedFormats } from '../feeds/feedFormats.js'
+import type { FeedToken } from '../feeds/feedTokens.js'
+import type { SnapshotSource } from '../feeds/snapshots.js'
 import type { WireFeed, WirePublisher } from '../livewire/types.js'
 import { withEntries } from '../livewire/liveEntries.js'
 import { type LogFilter, readEntries, readEntryTombstones, readLastSeq, readLiveItems, readTombstones } from '../log/readLog.js'
@@ -14,6 +18,10 @@ export interface FeedDefinition extends LogFilter {
   description?: string
   content: 'full' | 'summary'
   itemCount: number
+  /** When the feed itself was last changed. */
+  changedAt?: string
+  /** Only on a private feed: what opens it. */
+  tokens?: readonly FeedToken[]
 }
 
 export const wholeLivewire = (publisher: WirePublisher): FeedDefinition => ({
@@ -24,10 +32,10 @@ export const wholeLivewire = (publisher: WirePublisher): FeedDefinition => ({
   itemCount: 50,
 })
 
-/** The public feed of that name, or `undefined`. An app without the collection `feeds` has the whole Livewire alone. */
+/** The feed of that name, private ones with what opens them, or `undefined`. An app without the collection `feeds` has the whole Livewire alone. */
 export const findFeed = async (payload: Payload, slug: string): Promise<FeedDefinition | undefined> => {
   if (!payload.collections['feeds' as never]) return undefined
-  const row = await payload.db.findOne<FeedRow>({ collection: 'feeds', where: { and: [{ slug: { equals: slug } }, { private: { not_equals: true } }] } })
+  const row = await payload.db.findOne<FeedRow>({ collection: 'feeds', where: { slug: { equals: slug } } })
   if (!row) return undefined
   return {
     slug: row.slug,
@@ -38,8 +46,18 @@ export const findFeed = async (payload: Payload, slug: string): Promise<FeedDefi
     sections: (row.sections ?? []).map(termSlug),
     tags: (row.tags ?? []).map(termSlug),
     kinds: row.kinds ?? [],
+    ...(row.updatedAt ? { changedAt: new Date(row.updatedAt).toISOString() } : {}),
+    ...(row.private ? { tokens: tokensOf(row) } : {}),
   }
 }
+
+/** Changes whenever something of the feed does. */
+export const feedVersion = (feed: FeedDefinition | undefined): string => JSON.stringify(feed ?? null)
+
+const tokensOf = ({ tokenHash, previousTokenHash, previousTokenUntil }: FeedRow): FeedToken[] => [
+  ...(tokenHash ? [{ hash: tokenHash }] : []),
+  ...(previousTokenHash && previousTokenUntil ? [{ hash: previousTokenHash, until: new Date(previousTokenUntil).toISOString() }] : []),
+]
 
 interface FeedRow {
   id: number | string
@@ -51,6 +69,11 @@ interface FeedRow {
   sections?: string[] | null
   tags?: string[] | null
   kinds?: string[] | null
+  updatedAt?: Date | string | null
+  private?: boolean | null
+  tokenHash?: string | null
+  previousTokenHash?: string | null
+  previousTokenUntil?: Date | string | null
 }
 
 /** Entries of one live blog that a feed carries at the most: the pinned ones, then the newest. */
@@ -58,7 +81,8 @@ export const maxFeedEntries = 50
 
 /** The window of the log that a feed shows: a live blog with its entries. */
 export const readFeed = async (payload: Payload, definition: FeedDefinition, publisher: WirePublisher): Promise<WireFeed> => {
-  const { slug, title, description, content, itemCount, ...filter } = definition
+  const { slug, title, description, content, itemCount, changedAt = '', tokens, sections = [], tags = [], kinds = [] } = definition
+  const filter = { sections, tags, kinds }
   // The number is read first: what is committed after it shows too early rather than never.
   const seq = await readLastSeq(payload)
   const stories = await readLiveItems(payload, itemCount, filter)
@@ -78,26 +102,32 @@ export const readFeed = async (payload: Payload, definition: FeedDefinition, pub
     title: slug === '' ? title : `${title} – ${publisher.name}`,
     ...(description ? { description } : {}),
     content,
+    ...(tokens ? { isPrivate: true } : {}),
     items,
     tombstones,
     seq,
-    updatedAt: times.reduce((latest, time) => (time > latest ? time : latest), new Date(0).toISOString()),
+    updatedAt: times.reduce((latest, time) => (time > latest ? time : latest), changedAt || new Date(0).toISOString()),
   }
 }
 
 /** The named files of a feed, from one reading of the log, or `undefined` where there is no such feed. */
 export const renderFeedFiles = async (
   payload: Payload,
-  { slug, files, publisher }: { slug: string; files: string[]; publisher: WirePublisher },
-): Promise<Map<string, FeedDocument> | undefined> => {
+  { slug, files, publisher, hubs = [] }: { slug: string; files: string[]; publisher: WirePublisher; hubs?: readonly string[] },
+): Promise<Map<string, SnapshotSource> | undefined> => {
   const definition = slug === '' ? wholeLivewire(publisher) : await findFeed(payload, slug)
   if (!definition) return undefined
   const feed = await readFeed(payload, definition, publisher)
+  const { tokens } = definition
+  const revision = digestOf({ ...feed, seq: 0 })
   const wanted = feedFormats.filter(({ path }) => files.includes(path))
   return new Map(
     wanted.map(({ path, contentType, render }) => {
-      const document = { text: render(feed, publisher), contentType, lastModified: feed.updatedAt, seq: feed.seq }
-      return [path, document]
+      const link = feedLink(feed, path, publisher, hubs)
+      const text = render(feed, publisher, { hubs })
+      return [path, { text, contentType, lastModified: feed.updatedAt, seq: feed.seq, revision, ...(link ? { link } : {}), ...(tokens ? { tokens } : {}) }]
     }),
   )
 }
+
+const digestOf = (feed: WireFeed): string => createHash('sha256').update(JSON.stringify(feed)).digest('base64url').slice(0, 22)

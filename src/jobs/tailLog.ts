@@ -8,6 +8,8 @@ export interface TailOptions {
   onOutbox: () => void
   /** The log moved, here or on another instance. */
   onLog: () => void
+  /** A feed was made, changed or deleted, here or on another instance. */
+  onFeeds: () => void
   /** Milliseconds between looks at a database that cannot tell by itself. */
   pollMs: number
 }
@@ -32,11 +34,20 @@ interface Watchable {
 
 const watchable = (payload: Payload): boolean => payload.db.name === 'mongoose'
 
-const tailByChangeStream = (payload: Payload, { onOutbox, onLog, pollMs }: TailOptions): Tail => {
+const feedsSlug = 'feeds'
+
+/** An app without the collection `feeds` has the whole Livewire alone. */
+const hasFeeds = (payload: Payload): boolean => Boolean(payload.collections[feedsSlug as never])
+
+const tailByChangeStream = (payload: Payload, { onOutbox, onLog, onFeeds, pollMs }: TailOptions): Tail => {
   const db = payload.db as unknown as Watchable
   const outbox = db.collections[outboxSlug]?.collection.name
   const log = db.collections[logSlug]?.collection.name
-  const pipeline = [{ $match: { operationType: 'insert', 'ns.coll': { $in: [outbox, log] } } }, { $project: { ns: 1 } }]
+  const feeds = hasFeeds(payload) ? db.collections[feedsSlug]?.collection.name : undefined
+  const inserts = { operationType: 'insert', 'ns.coll': { $in: [outbox, log] } }
+  const changes = { operationType: { $in: ['insert', 'update', 'replace', 'delete'] }, 'ns.coll': feeds }
+  const pipeline = [{ $match: feeds ? { $or: [inserts, changes] } : inserts }, { $project: { ns: 1 } }]
+  const listeners = new Map([[outbox, onOutbox], [log, onLog], [feeds, onFeeds]])
   let stopped = false
   let stream: ChangeStream | undefined
   let reopening: NodeJS.Timeout | undefined
@@ -45,7 +56,7 @@ const tailByChangeStream = (payload: Payload, { onOutbox, onLog, pollMs }: TailO
   const open = () => {
     if (stopped) return
     stream = db.connection.watch(pipeline)
-    stream.on('change', ({ ns }: { ns: { coll: string } }) => (ns.coll === outbox ? onOutbox() : onLog()))
+    stream.on('change', ({ ns }: { ns: { coll: string } }) => listeners.get(ns.coll)?.())
     stream.on('error', (err: Error) => {
       payload.logger.warn({ err: { message: err.message }, msg: 'The change stream of the Livewire was lost and is opened again' })
       void stream?.close().catch(() => undefined)
@@ -54,6 +65,7 @@ const tailByChangeStream = (payload: Payload, { onOutbox, onLog, pollMs }: TailO
     })
     onOutbox()
     onLog()
+    onFeeds()
   }
   open()
   return {
@@ -65,14 +77,32 @@ const tailByChangeStream = (payload: Payload, { onOutbox, onLog, pollMs }: TailO
   }
 }
 
-const tailByPolling = (payload: Payload, { onOutbox, onLog, pollMs }: TailOptions): Tail => {
+/** Tells one state of the collection from another: every change moves `updatedAt`, and a deletion the count. */
+const readFeedsState = async (payload: Payload): Promise<string> => {
+  const { docs, totalDocs } = await payload.db.find<{ id: unknown; updatedAt?: unknown }>({
+    collection: feedsSlug,
+    where: {},
+    sort: '-updatedAt',
+    limit: 1,
+    select: { updatedAt: true },
+  })
+  return `${totalDocs} ${String(docs[0]?.id)} ${String(docs[0]?.updatedAt)}`
+}
+
+const tailByPolling = (payload: Payload, { onOutbox, onLog, onFeeds, pollMs }: TailOptions): Tail => {
   let lastSeq = -1
+  let lastFeeds: string | undefined
   let stopped = false
   let looking: Promise<void> = Promise.resolve()
   const look = async () => {
     const seq = await readLastSeq(payload)
     if (seq !== lastSeq) onLog()
     lastSeq = seq
+    if (hasFeeds(payload)) {
+      const feeds = await readFeedsState(payload)
+      if (feeds !== lastFeeds) onFeeds()
+      lastFeeds = feeds
+    }
     const { totalDocs } = await payload.db.count({ collection: outboxSlug })
     if (totalDocs > 0) onOutbox()
   }

@@ -207,6 +207,8 @@ export interface WireFeed {
   description?: string
   /** Whether items carry the whole body or the standfirst alone. */
   content: 'full' | 'summary'
+  /** Only partners with a token read it: it does not name its own address, which opens nothing without the token. */
+  isPrivate?: boolean
   /** Live items, newest first. */
   items: WireItem[]
   /** Items withdrawn lately, newest first, for formats that can say so. */

@@ -1,4 +1,4 @@
-import type { CollectionConfig, Config, Payload, Plugin } from 'payload'
+import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, CollectionConfig, Config, Payload, Plugin } from 'payload'
 
 import { livewireItems } from '../collections/livewire-items/livewireItems.js'
 import { livewireOutbox } from '../collections/livewire-outbox/livewireOutbox.js'
@@ -6,6 +6,7 @@ import { livewireState } from '../collections/livewire-state/livewireState.js'
 import { withAfterCommit } from '../database/afterCommit.js'
 import { livewireEndpoints } from '../endpoints/livewireEndpoints.js'
 import { publishToLivewire } from '../hooks/publishToLivewire.js'
+import { wakeDeletedFeed, wakeFeeds } from '../hooks/wakeFeeds.js'
 import { withdrawFromLivewire } from '../hooks/withdrawFromLivewire.js'
 import { startLivewire } from '../jobs/livewire.js'
 import type { WirePublisher } from '../livewire/types.js'
@@ -49,7 +50,8 @@ export const livewire =
       db: withAfterCommit(config.db),
       collections: withSchema.collections?.map((collection) => {
         const source = sources[collection.slug]
-        return source ? putOnWire(collection, resolveSource(collection, source, publisher)) : collection
+        const onWire = source ? putOnWire(collection, resolveSource(collection, source, publisher)) : collection
+        return collection.slug === 'feeds' ? withHooks(onWire, { afterChange: [wakeFeeds], afterDelete: [wakeDeletedFeed] }) : onWire
       }),
       endpoints: [...(config.endpoints ?? []), ...livewireEndpoints()],
       onInit: async (payload) => {
@@ -82,12 +84,18 @@ const resolveSource = (collection: CollectionConfig, source: ResolvedSource | So
   return mappedSource(collection.slug, drafts, source, publisher)
 }
 
-const putOnWire = (collection: CollectionConfig, source: ResolvedSource): CollectionConfig => ({
+const putOnWire = (collection: CollectionConfig, source: ResolvedSource): CollectionConfig =>
+  withHooks(collection, { afterChange: [publishToLivewire(source)], afterDelete: [withdrawFromLivewire(source)] })
+
+const withHooks = (
+  collection: CollectionConfig,
+  { afterChange, afterDelete }: { afterChange: CollectionAfterChangeHook[]; afterDelete: CollectionAfterDeleteHook[] },
+): CollectionConfig => ({
   ...collection,
   hooks: {
     ...collection.hooks,
-    afterChange: [...(collection.hooks?.afterChange ?? []), publishToLivewire(source)],
-    afterDelete: [...(collection.hooks?.afterDelete ?? []), withdrawFromLivewire(source)],
+    afterChange: [...(collection.hooks?.afterChange ?? []), ...afterChange],
+    afterDelete: [...(collection.hooks?.afterDelete ?? []), ...afterDelete],
   },
 })
 

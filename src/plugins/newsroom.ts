@@ -5,6 +5,7 @@ import { newsroomCollections, type NewsroomCollectionsOptions } from '../collect
 import { commentedInNewsroom, newsroomCommentsAccess, newsroomPeople } from '../collections/newsroomParts.js'
 import { articleVerbs } from '../endpoints/articleVerbs.js'
 import { entryVerbs } from '../endpoints/entryVerbs.js'
+import { feedVerbs } from '../endpoints/feedVerbs.js'
 import { rightsEnding } from '../endpoints/rightsEnding.js'
 import { refuseAfterWithdrawal } from '../hooks/refuseAfterWithdrawal.js'
 import { requireCreditedPictures } from '../hooks/requireCreditedPictures.js'
@@ -44,14 +45,14 @@ export const newsroom =
   async (given) => {
     const { publisher: wanted, enabled = true, webhooks: webhookOptions, s3, ...collectionOptions } = options
     const publisher = resolvePublisher(given, wanted)
-    const all = addMissing(given.collections ?? [], newsroomCollections(collectionOptions).map(withVerbs))
+    const all = addMissing(given.collections ?? [], newsroomCollections(collectionOptions).map(withVerbs(publisher)))
     const config = await imageCredits({ collections: ['images'], enabled, ...(s3 ? { s3 } : {}) })({ ...given, collections: all })
     const { collections = [] } = config
     if (!enabled) return config
 
     const withHooks = collections.map((collection) => {
       if (collection.slug === 'images') return { ...collection, endpoints: [...(collection.endpoints || []), rightsEnding()] }
-      return verbs[collection.slug] ? keepWithdrawn(collection) : collection
+      return wireVerbs[collection.slug] ? keepWithdrawn(collection) : collection
     })
     const locked = lockDefaults()({
       ...withErrorAnswers(config),
@@ -85,12 +86,14 @@ const withPanels = (admin: Config['admin']): Config['admin'] => ({
 })
 
 /** The verbs of what goes on the wire, by collection. */
-const verbs: Record<string, (() => Endpoint[]) | undefined> = { articles: articleVerbs, entries: entryVerbs }
+const wireVerbs: Record<string, (() => Endpoint[]) | undefined> = { articles: articleVerbs, entries: entryVerbs }
 
-const withVerbs = (collection: CollectionConfig): CollectionConfig => {
-  const endpoints = verbs[collection.slug]?.()
-  return endpoints ? { ...collection, endpoints: [...(collection.endpoints || []), ...endpoints] } : collection
-}
+const withVerbs =
+  (publisher: WirePublisher) =>
+  (collection: CollectionConfig): CollectionConfig => {
+    const endpoints = collection.slug === 'feeds' ? feedVerbs(publisher) : wireVerbs[collection.slug]?.()
+    return endpoints ? { ...collection, endpoints: [...(collection.endpoints || []), ...endpoints] } : collection
+  }
 
 const keepWithdrawn = (collection: CollectionConfig): CollectionConfig => ({
   ...collection,

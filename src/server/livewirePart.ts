@@ -2,9 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Payload } from 'payload'
 
 import { answerSnapshot } from '../feeds/answerSnapshot.js'
-import { answerError, answerLivewire, type LivewireAnswer } from '../endpoints/answerLivewire.js'
+import { offeredToken } from '../feeds/feedTokens.js'
+import { answerError, answerLivewire, type LivewireAnswer, mayRead } from '../endpoints/answerLivewire.js'
 import { parseLivewirePath } from '../endpoints/livewirePath.js'
-import { prepareStream, streamHeaders } from '../endpoints/openStream.js'
+import { prepareStream, type StreamRequest, streamHeaders } from '../endpoints/openStream.js'
 import { getLivewire, type Livewire } from '../jobs/livewire.js'
 import { NewsroomError } from '../shared/errors.js'
 import type { ServerPart } from './types.js'
@@ -27,14 +28,16 @@ export const livewirePart = (payload: Payload, clientAddress: (req: IncomingMess
       if (!path) return false
       if (path.kind === 'file') {
         const snapshot = livewire.peek(path)
-        if (snapshot) {
+        if (snapshot && (!snapshot.tokens || mayRead(snapshot.tokens, { authorization: req.headers.authorization, query: queryOf(url, queryAt) }))) {
           send(res, answerSnapshot(snapshot, conditions(req)))
           return true
         }
       }
-      if (path.kind === 'events' && req.method === 'GET') return stream(livewire, path.slug, req, res, clientAddress(req))
-      const query = new URLSearchParams(queryAt === -1 ? '' : url.slice(queryAt + 1))
-      return answerLivewire(livewire, { ...conditions(req), pathname, query }).then((answer) => {
+      const query = queryOf(url, queryAt)
+      if (path.kind === 'events' && req.method === 'GET') {
+        return stream(livewire, req, res, { slug: path.slug, address: clientAddress(req), token: offeredToken(req.headers.authorization, query) })
+      }
+      return answerLivewire(livewire, { ...conditions(req), authorization: req.headers.authorization, pathname, query }).then((answer) => {
         if (answer) send(res, answer)
         return answer !== undefined
       })
@@ -42,10 +45,12 @@ export const livewirePart = (payload: Payload, clientAddress: (req: IncomingMess
   }
 }
 
-const stream = async (livewire: Livewire, slug: string, req: IncomingMessage, res: ServerResponse, address: string): Promise<true> => {
+const queryOf = (url: string, queryAt: number): URLSearchParams => new URLSearchParams(queryAt === -1 ? '' : url.slice(queryAt + 1))
+
+const stream = async (livewire: Livewire, req: IncomingMessage, res: ServerResponse, request: Omit<StreamRequest, 'lastEventId'>): Promise<true> => {
   try {
     const lastEventId = req.headers['last-event-id']
-    const prepared = await prepareStream(livewire, { slug, address, lastEventId: Array.isArray(lastEventId) ? lastEventId[0] : lastEventId })
+    const prepared = await prepareStream(livewire, { ...request, lastEventId: Array.isArray(lastEventId) ? lastEventId[0] : lastEventId })
     if ('refused' in prepared) send(res, prepared.refused)
     else {
       req.socket.setNoDelay(true)

@@ -6,6 +6,7 @@
 export const errorTable = {
   ALREADY_WITHDRAWN: { status: 409, message: 'This item was withdrawn. A withdrawal is final: file a new item instead.' },
   CONFLICT: { status: 409, message: 'Somebody else changed this at the same moment. Load it again and repeat the change.' },
+  FEED_NOT_PRIVATE: { status: 409, message: 'Everybody reads this feed. Make it private first, then give its partner a token.' },
   INVALID_EVENT_ID: { status: 400, message: 'Last-Event-ID is not a number that this log has given. Start again without it, or from GET /livewire/log.' },
   INVALID_QUERY: { status: 400, message: 'This query cannot be answered.' },
   INVALID_QUERY_PATH: { status: 400, message: 'This field cannot be used to sort or filter.' },

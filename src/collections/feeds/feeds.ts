@@ -2,7 +2,7 @@ import type { Access, CollectionConfig } from 'payload'
 
 import { isStaff } from '../../access/caller.js'
 import { guarded } from '../../access/guardQuery.js'
-import { accessByRole, onlyStaff, sealedField } from '../../access/permissions.js'
+import { accessByRole, onlyStaff, sealedField, systemField } from '../../access/permissions.js'
 import { slugField } from '../../fields/slug.js'
 import { groups } from '../groups.js'
 
@@ -60,9 +60,13 @@ export const feeds = (): CollectionConfig =>
           defaultValue: false,
           index: true,
           access: { read: onlyStaff },
-          admin: { description: 'Not listed to the public.' },
+          admin: { description: 'Only partners with its token read it. Nobody else can tell that it is there.' },
         },
         { name: 'tokenHash', type: 'text', hidden: true, access: sealedField },
+        { name: 'previousTokenHash', type: 'text', hidden: true, access: sealedField },
+        { name: 'tokenMadeAt', type: 'date', access: systemField, admin: { hidden: true } },
+        { name: 'previousTokenUntil', type: 'date', access: systemField, admin: { hidden: true } },
+        { name: 'addresses', type: 'ui', admin: { components: { Field: 'payload-newsroom/admin#FeedAddresses' } } },
       ],
     },
     ['id', 'title', 'slug', 'createdAt', 'updatedAt'],

@@ -16,7 +16,7 @@ describe('JSON Feed 1.1', () => {
     ['summary', { ...feed, content: 'summary' as const }],
     ['empty', emptyFeed],
   ])('a feed that is %s is valid', (_name, sample) => {
-    expect(problems(renderJsonFeed(sample, publisher, { hub: 'https://hub.example/' }))).toEqual([])
+    expect(problems(renderJsonFeed(sample, publisher, { hubs: ['https://hub.example/'] }))).toEqual([])
   })
 
   it('the schema refuses what is wrong', () => {

@@ -25,7 +25,7 @@ describe.each([feedparser, gofeed])('$name', ({ name, missing, read }) => {
   }
 
   it.each(['rss', 'atom'] as const)('reads %s whole', { timeout: seconds }, (format) => {
-    const [found, empty] = read([render[format](feed, publisher, { hub }), render[format](emptyFeed, publisher)])
+    const [found, empty] = read([render[format](feed, publisher, { hubs: [hub] }), render[format](emptyFeed, publisher)])
     expect(found).toMatchObject({ wellFormed: true, title: feed.title, version: expect.stringContaining(format) as string })
     expect(found?.entries.map(({ title, link }) => [title, link])).toEqual(feed.items.map(({ headline, url }) => [headline, url]))
     const [, entry, bare] = found?.entries ?? []
