@@ -1,12 +1,11 @@
-import type { Endpoint, Payload, PayloadRequest } from 'payload'
+import type { Endpoint, Payload } from 'payload'
 
-import { Forbidden, headersWithCors } from 'payload'
+import { Forbidden } from 'payload'
 
 import type { WebhookAccess } from '../collections/webhook-endpoints/access.js'
 import { deliveriesSlug, endpointsSlug } from '../jobs/webhooks/deliveryRows.js'
 import { isBeyondOrdinary } from '../webhooks/index.js'
-
-type Id = number | string
+import { answerJson, type Id } from './webhookAnswers.js'
 
 interface Delivery {
   id: Id
@@ -20,6 +19,8 @@ interface Delivery {
   attemptCount?: number | null
   nextAttemptAt?: string | null
   deliveredAt?: string | null
+  telephonedAt?: string | null
+  telephonedBy?: string | null
 }
 
 interface Attempt {
@@ -34,6 +35,7 @@ interface EndpointDocument {
   id: Id
   url: string
   description?: string | null
+  contact?: string | null
   enabled?: boolean | null
 }
 
@@ -51,7 +53,7 @@ export interface ReceiptDelivery {
 }
 
 export interface Receipt {
-  endpoint: { id: string; host: string; description: string | null; enabled: boolean; url?: string }
+  endpoint: { id: string; host: string; description: string | null; enabled: boolean; url?: string; contact?: string | null }
   /** The first event that it was sent, or is to be. */
   original: ReceiptDelivery
   /** The newest correction or withdrawal; `null` where it asked for no corrections. */
@@ -59,34 +61,38 @@ export interface Receipt {
   acknowledged: boolean
   /** Nothing more will reach it soon: take the telephone. */
   phone: boolean
+  /** Who was told by telephone is not waited for, though delivery goes on. */
+  telephoned: { at: string; by: string | null } | null
 }
 
 export interface Receipts {
   item: string
   /** The newest correction or withdrawal; `null` while there is none. */
   notice: { eventId: string; type: string; seq: number } | null
-  counts: { told: number; acknowledged: number; waiting: number; phone: number }
+  counts: { told: number; acknowledged: number; waiting: number; phone: number; telephoned: number }
   /** Those to telephone first, then those that are waited for. */
   receipts: Receipt[]
+  /** What the caller may do: send again, and note a call. */
+  may: { replay: boolean }
 }
 
 const notices = ['article.corrected', 'article.withdrawn']
 const mostRows = 5000
 
 /** `GET /api/<collection>/<id>/receipts`: who has what of an item, and who has acknowledged its correction or withdrawal. */
-export const webhookReceipts = (slug: string, access: Pick<WebhookAccess, 'read' | 'receipts'>): Endpoint => ({
+export const webhookReceipts = (slug: string, access: Pick<WebhookAccess, 'read' | 'receipts' | 'replay'>): Endpoint => ({
   path: '/:id/receipts',
   method: 'get',
   handler: async (req) => {
     if (!access.receipts({ req })) throw new Forbidden(req.t)
     // A document that was deleted has receipts too: its withdrawal was sent.
     const receipts = await readReceipts(req.payload, `${slug}:${String(req.routeParams?.id ?? '')}`, { urls: access.read({ req }) })
-    return Response.json(receipts, { headers: headersWithCors({ headers: new Headers({ 'cache-control': 'no-store' }), req: req as PayloadRequest }) })
+    return answerJson(req, { ...receipts, may: { replay: access.replay({ req }) } })
   },
 })
 
 /** Where an item's deliveries stand. Addresses hold what should stay between the two sides, so `urls` are for those who see endpoints. */
-export const readReceipts = async (payload: Payload, item: string, { urls = false } = {}): Promise<Receipts> => {
+const readReceipts = async (payload: Payload, item: string, { urls = false } = {}): Promise<Omit<Receipts, 'may'>> => {
   const { docs: deliveries } = await payload.db.find<Delivery>({
     collection: deliveriesSlug,
     where: { item: { equals: item } },
@@ -116,23 +122,25 @@ export const readReceipts = async (payload: Payload, item: string, { urls = fals
       acknowledged: count(({ acknowledged }) => acknowledged),
       waiting: newest ? count(({ acknowledged, notice }) => notice !== null && !acknowledged) : 0,
       phone: count(({ phone }) => phone),
+      telephoned: count(({ telephoned, acknowledged }) => telephoned !== null && !acknowledged),
     },
     receipts,
   }
 }
 
-const toReceipt = ({ id, url, description, enabled }: EndpointDocument, deliveries: Delivery[], newest: Delivery | undefined, urls: boolean): Receipt | undefined => {
+const toReceipt = ({ id, url, description, contact, enabled }: EndpointDocument, deliveries: Delivery[], newest: Delivery | undefined, urls: boolean): Receipt | undefined => {
   const first = deliveries.find(({ type }) => type !== 'article.withdrawn') ?? deliveries[0]
   if (!first) return undefined
   const notice = newest && deliveries.find(({ eventId }) => eventId === newest.eventId)
   const acknowledged = notice ? Boolean(notice.deliveredAt) : false
   const isGivenUp = notice ? notice.status !== 'pending' || isBeyondOrdinary(notice.step ?? 0) || enabled === false : false
   return {
-    endpoint: { id: String(id), host: new URL(url).host, description: description ?? null, enabled: enabled !== false, ...(urls ? { url } : {}) },
+    endpoint: { id: String(id), host: new URL(url).host, description: description ?? null, enabled: enabled !== false, ...(urls ? { url, contact: contact ?? null } : {}) },
     original: toDelivery(first),
     notice: notice ? toDelivery(notice) : null,
     acknowledged,
-    phone: notice !== undefined && !acknowledged && isGivenUp,
+    phone: notice !== undefined && !acknowledged && isGivenUp && !notice.telephonedAt,
+    telephoned: notice?.telephonedAt ? { at: notice.telephonedAt, by: notice.telephonedBy ?? null } : null,
   }
 }
 

@@ -2,25 +2,26 @@ import { randomUUID } from 'node:crypto'
 
 import type { Endpoint, PayloadRequest } from 'payload'
 
-import { addDataAndFileToRequest, APIError, Forbidden, headersWithCors, NotFound } from 'payload'
+import { addDataAndFileToRequest, APIError, Forbidden, NotFound } from 'payload'
 
 import type { WebhookAccess } from '../collections/webhook-endpoints/access.js'
 import { makeSecret, type SignatureVersion, toStored } from '../collections/webhook-endpoints/endpointSecret.js'
 import { retryTransient } from '../database/retryTransient.js'
 import { deliveriesSlug, type DeliveryRows, endpointsSlug } from '../jobs/webhooks/deliveryRows.js'
 import type { WebhookSource } from '../jobs/webhooks/eventSource.js'
+import { findSeqAt } from '../jobs/webhooks/findSeqAt.js'
 import { deliveryRows } from '../jobs/webhooks/payloadDeliveryStore.js'
 import { replaySince } from '../jobs/webhooks/replay.js'
 import { readSubscribers } from '../jobs/webhooks/subscribers.js'
 import { getWebhooks } from '../jobs/webhooks/webhooks.js'
 import { inTransaction } from '../log/transaction.js'
+import { answerJson as json, type Id, readId } from './webhookAnswers.js'
 
 export interface WebhookVerbsOptions {
   access: WebhookAccess
   source: WebhookSource
 }
 
-type Id = number | string
 type Verb = (req: PayloadRequest, id: Id, body: Record<string, unknown>) => Promise<Response>
 
 interface StoredEndpoint {
@@ -41,7 +42,10 @@ export const webhookEndpointVerbs = ({ access, source }: WebhookVerbsOptions): E
 ]
 
 /** `POST /api/webhook-deliveries/<id>/replay`: sends one event once more, with the id it had. */
-export const webhookDeliveryVerbs = ({ access }: WebhookVerbsOptions): Endpoint[] => [verb('replay', access.replay, replayOne)]
+export const webhookDeliveryVerbs = ({ access }: WebhookVerbsOptions): Endpoint[] => [
+  verb('replay', access.replay, replayOne),
+  verb('telephoned', access.replay, noteCall),
+]
 
 const verb = (name: string, allowed: WebhookAccess['change'], run: Verb): Endpoint => ({
   path: `/:id/${name}`,
@@ -102,14 +106,22 @@ const setEnabled =
 const replay =
   (source: WebhookSource): Verb =>
   async (req, id, { since }) => {
-    if (typeof since !== 'number' || !Number.isSafeInteger(since) || since < 1) throw new APIError('`since` is needed: the number of an event, from 1 on.', 400)
     await findEndpoint(req, id)
+    const from = await readSince(req, source, since)
     const [endpoint] = await readSubscribers(req.payload, id)
     if (!endpoint) throw new NotFound(req.t)
-    const result = await replaySince(req.payload, { source, rows: deliveryRows(req.payload), endpoint, since, now: Date.now() })
+    const result = await replaySince(req.payload, { source, rows: deliveryRows(req.payload), endpoint, since: from, now: Date.now() })
     getWebhooks(req.payload)?.wakeWorker()
     return json(req, result, 202)
   }
+
+/** The number of an event, or the time from which on. */
+const readSince = async (req: PayloadRequest, source: WebhookSource, since: unknown): Promise<number> => {
+  if (typeof since === 'number' && Number.isSafeInteger(since) && since > 0) return since
+  const time = typeof since === 'string' && /^\d{4}-\d\d-\d\dT/.test(since) ? Date.parse(since) : Number.NaN
+  if (Number.isNaN(time)) throw new APIError('`since` is needed: the number of an event, from 1 on, or a time as ISO 8601 writes it.', 400)
+  return findSeqAt(req.payload, source, time)
+}
 
 const replayOne: Verb = async (req, id) => {
   const delivery = await req.payload.db.findOne<StoredDelivery>({ collection: deliveriesSlug, where: { id: { equals: id } } })
@@ -119,6 +131,20 @@ const replayOne: Verb = async (req, id) => {
   const row = { endpointId, eventId, seq, item, type, schedule, dueAt: Date.now() }
   const made = await insert(req, (rows, inner) => rows.insert(inner, [row], { again: true }))
   return json(req, { doc: await findDelivery(req, { id: { equals: id } }), replayed: made }, 202)
+}
+
+/**
+ * Notes that the subscriber was told by telephone, when and by whom; `{ undo: true }` takes that back. It leaves the list of those to
+ * call, and delivery goes on.
+ */
+const noteCall: Verb = async (req, id, { undo }) => {
+  const { payload } = req
+  const there = await payload.db.findOne<StoredDelivery>({ collection: deliveriesSlug, where: { id: { equals: id } } })
+  if (!there) throw new NotFound(req.t)
+  const { name, id: userId } = (req.user ?? {}) as { name?: string; id?: Id }
+  const data = undo === true ? { telephonedAt: null, telephonedBy: null } : { telephonedAt: new Date().toISOString(), telephonedBy: name ?? String(userId ?? '') }
+  await retryTransient(() => inTransaction(payload, (inner) => payload.db.updateOne({ collection: deliveriesSlug, id, data, req: inner, returning: false })))
+  return json(req, { doc: await findDelivery(req, { id: { equals: id } }) })
 }
 
 interface StoredDelivery {
@@ -150,15 +176,3 @@ const findDelivery = async (req: PayloadRequest, where: object): Promise<unknown
   return (await req.payload.find(options)).docs[0] ?? null
 }
 
-const readId = (req: PayloadRequest): Id => {
-  const id = String(req.routeParams?.id ?? '')
-  if (req.payload.db.defaultIDType !== 'number') {
-    if (!/^[\w-]{1,64}$/.test(id) || (req.payload.db.name === 'mongoose' && !/^[0-9a-f]{24}$/i.test(id))) throw new NotFound(req.t)
-    return id
-  }
-  if (!/^\d{1,15}$/.test(id)) throw new NotFound(req.t)
-  return Number(id)
-}
-
-const json = (req: PayloadRequest, body: unknown, status = 200): Response =>
-  Response.json(body, { status, headers: headersWithCors({ headers: new Headers({ 'cache-control': 'no-store' }), req }) })

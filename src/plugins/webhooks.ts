@@ -1,4 +1,4 @@
-import type { CollectionConfig, Plugin } from 'payload'
+import type { CollectionConfig, Config, Plugin } from 'payload'
 
 import { livewireState } from '../collections/livewire-state/livewireState.js'
 import { webhookDeliveries } from '../collections/webhook-deliveries/webhookDeliveries.js'
@@ -6,8 +6,10 @@ import { newsroomWebhookAccess, type WebhookAccess } from '../collections/webhoo
 import { beginEndpoint, checkEndpointAddress, deleteDeliveries, showSecretOnce } from '../collections/webhook-endpoints/hooks.js'
 import { webhookEndpoints } from '../collections/webhook-endpoints/webhookEndpoints.js'
 import { afterCommit } from '../database/afterCommit.js'
+import { webhookAttention } from '../endpoints/webhookAttention.js'
 import { webhookReceipts } from '../endpoints/webhookReceipts.js'
 import { webhookSchemaEndpoints } from '../endpoints/webhookSchemaFiles.js'
+import { webhookState } from '../endpoints/webhookState.js'
 import { webhookDeliveryVerbs, webhookEndpointVerbs } from '../endpoints/webhookVerbs.js'
 import { deliveriesSlug, endpointsSlug } from '../jobs/webhooks/deliveryRows.js'
 import { livewireSource, type WebhookSource } from '../jobs/webhooks/eventSource.js'
@@ -61,14 +63,19 @@ export const webhooks =
 
     const verbs = { access, source }
     const withDoors = (collection: CollectionConfig): CollectionConfig => {
-      if (collection.slug === endpointsSlug) return withEndpoints(withHooks(collection, { allowPrivate, source }), webhookEndpointVerbs(verbs))
+      if (collection.slug === endpointsSlug) return withEndpoints(withHooks(collection, { allowPrivate, source }), [
+          webhookAttention(access),
+          webhookState(access),
+          ...webhookEndpointVerbs(verbs),
+        ])
       if (collection.slug === deliveriesSlug) return withEndpoints(collection, webhookDeliveryVerbs(verbs))
-      if (receipts.includes(collection.slug)) return withEndpoints(collection, [webhookReceipts(collection.slug, access)])
+      if (receipts.includes(collection.slug)) return withEndpoints(withReceipts(collection), [webhookReceipts(collection.slug, access)])
       return collection
     }
     return {
       ...config,
       collections: collections.map(withDoors),
+      admin: withDashboard(config.admin),
       endpoints: [...(config.endpoints ?? []), ...(ownSource ? [] : webhookSchemaEndpoints())],
       onInit: async (payload) => {
         await config.onInit?.(payload)
@@ -78,6 +85,20 @@ export const webhooks =
       },
     }
   }
+
+/** Who has acknowledged a correction or withdrawal, above the form. */
+const withReceipts = (collection: CollectionConfig): CollectionConfig => ({
+  ...collection,
+  fields: [{ name: 'webhookReceipts', type: 'ui', admin: { components: { Field: 'payload-newsroom/admin#WithdrawalReceipts' }, disableListColumn: true } }, ...collection.fields],
+})
+
+const withDashboard = (admin: Config['admin']): NonNullable<Config['admin']> => ({
+  ...admin,
+  components: {
+    ...admin?.components,
+    beforeDashboard: [...(admin?.components?.beforeDashboard ?? []), 'payload-newsroom/admin#WebhookAttention'],
+  },
+})
 
 const withEndpoints = (collection: CollectionConfig, endpoints: NonNullable<CollectionConfig['endpoints']>): CollectionConfig => ({
   ...collection,

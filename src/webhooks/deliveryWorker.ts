@@ -44,6 +44,8 @@ export interface DeliveryWorker {
   /** Claims nothing more, waits up to `graceMs` for what is under way, breaks the rest off and gives it back. @default 10000 */
   stop: (options?: { graceMs?: number }) => Promise<void>
   stats: () => { running: number; waiting: number; unrecorded: number; endpoints: number }
+  /** Until when this worker leaves an endpoint alone after failures in a row; `undefined` while it does not. */
+  restsUntil: (endpointId: string) => number | undefined
 }
 
 /**
@@ -262,5 +264,9 @@ export const createDeliveryWorker = (options: DeliveryWorkerOptions): DeliveryWo
       clearInterval(leaseTimer)
     },
     stats: () => ({ running, waiting: waitingCount(), unrecorded: queue.size(), endpoints: lanes.size }),
+    restsUntil: (endpointId) => {
+      const circuit = lanes.get(endpointId)?.circuit
+      return circuit?.state === 'open' && circuit.until > now() ? circuit.until : undefined
+    },
   }
 }

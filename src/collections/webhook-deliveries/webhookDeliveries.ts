@@ -11,6 +11,9 @@ import { newsroomWebhookAccess, type WebhookAccess } from '../webhook-endpoints/
  */
 export const deliveryStatuses = ['pending', 'delivered', 'failed', 'superseded', 'cancelled'] as const
 
+/** A component of the admin's. */
+const cell = (name: string) => `payload-newsroom/admin#${name}`
+
 /** One event for one endpoint, and each attempt to deliver it. Written by the delivery workers alone. */
 export const webhookDeliveries = ({ access = newsroomWebhookAccess }: { access?: WebhookAccess } = {}): CollectionConfig =>
   guarded({
@@ -20,7 +23,7 @@ export const webhookDeliveries = ({ access = newsroomWebhookAccess }: { access?:
     admin: {
       group: groups.subscribers,
       useAsTitle: 'eventId',
-      defaultColumns: ['seq', 'endpoint', 'item', 'type', 'status', 'nextAttemptAt'],
+      defaultColumns: ['seq', 'item', 'type', 'endpoint', 'status', 'attemptCount', 'nextAttemptAt', 'deliveredAt'],
       description: 'Who has been told what, and who has not yet.',
     },
     defaultSort: '-createdAt',
@@ -33,16 +36,25 @@ export const webhookDeliveries = ({ access = newsroomWebhookAccess }: { access?:
       { fields: ['endpoint', 'status', 'item', 'seq'] },
       // What people list.
       { fields: ['endpoint', 'createdAt'] },
-      { fields: ['status', 'nextAttemptAt'] },
+      { fields: ['status', 'createdAt'] },
       { fields: ['item', 'seq'] },
+      // Withdrawals that somebody has to telephone about.
+      { fields: ['schedule', 'status'] },
     ],
     fields: [
       { name: 'endpoint', type: 'relationship', relationTo: 'webhook-endpoints', required: true },
       { name: 'eventId', type: 'text', required: true, index: true },
       { name: 'seq', type: 'number', required: true, index: true },
-      { name: 'item', type: 'text', required: true },
+      { name: 'item', type: 'text', required: true, admin: { components: { Cell: cell('ItemCell') } } },
       { name: 'type', type: 'text', required: true },
-      { name: 'status', type: 'select', required: true, defaultValue: 'pending', options: [...deliveryStatuses] },
+      {
+        name: 'status',
+        type: 'select',
+        required: true,
+        defaultValue: 'pending',
+        options: [...deliveryStatuses],
+        admin: { components: { Cell: cell('DeliveryStatusCell') } },
+      },
       {
         name: 'schedule',
         type: 'select',
@@ -51,10 +63,16 @@ export const webhookDeliveries = ({ access = newsroomWebhookAccess }: { access?:
         options: ['ordinary', 'withdrawal', 'ordered'],
       },
       { name: 'step', type: 'number', defaultValue: 0, admin: { description: 'Attempts since its schedule began.' } },
-      { name: 'attempts', type: 'json', admin: { description: 'The last twenty, the newest last.' } },
-      { name: 'attemptCount', type: 'number', defaultValue: 0 },
-      { name: 'nextAttemptAt', type: 'date' },
+      {
+        name: 'attempts',
+        type: 'json',
+        admin: { description: 'The last twenty, the newest last.', components: { Field: cell('AttemptsField') }, disableListColumn: true },
+      },
+      { name: 'attemptCount', label: 'Attempts', type: 'number', defaultValue: 0, admin: { components: { Cell: cell('AttemptsCell') } } },
+      { name: 'nextAttemptAt', label: 'Next attempt', type: 'date', admin: { components: { Cell: cell('NextAttemptCell') } } },
       { name: 'deliveredAt', type: 'date' },
+      { name: 'telephonedAt', type: 'date', admin: { description: 'When the subscriber was told by telephone instead.' } },
+      { name: 'telephonedBy', type: 'text' },
       { name: 'body', type: 'json', admin: { description: 'Only where the event is not in the log.', hidden: true } },
       { name: 'claimToken', type: 'text', hidden: true, access: sealedField },
       { name: 'claimExpiresAt', type: 'date' },

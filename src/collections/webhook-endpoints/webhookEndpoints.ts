@@ -34,14 +34,27 @@ export const webhookEndpoints = (options: WebhookEndpointsOptions = {}): Collect
     admin: {
       group: groups.subscribers,
       useAsTitle: 'url',
-      defaultColumns: ['url', 'description', 'enabled', 'ordered', 'failingSince'],
+      defaultColumns: ['url', 'description', 'standing', 'events', 'ordered', 'updatedAt'],
       description: 'Who is told what happens on the wire.',
     },
     lockDocuments: false,
     disableDuplicate: true,
     fields: [
+      {
+        name: 'standing',
+        label: 'State',
+        type: 'ui',
+        admin: { components: { Field: 'payload-newsroom/admin#EndpointPanel', Cell: 'payload-newsroom/admin#EndpointStandingCell' } },
+      },
       httpUrlField({ name: 'url', label: 'Address', required: true }),
-      { name: 'description', type: 'text', maxLength: 500 },
+      { name: 'description', label: 'Name', type: 'text', maxLength: 500, admin: { description: 'Who this is, as the desk calls them.' } },
+      {
+        name: 'contact',
+        label: 'Whom to telephone',
+        type: 'text',
+        maxLength: 500,
+        admin: { description: 'Name and number, for the day when a withdrawal does not get through.' },
+      },
       {
         name: 'events',
         type: 'select',

@@ -55,6 +55,8 @@ export interface DeliveryRows {
   release: (ids: readonly string[], options: { token: string }) => Promise<void>
   settle: (results: readonly Settlement[], options: { token: string; now: number }) => Promise<void>
   nextDueAt: (now: number) => Promise<number | undefined>
+  /** What waits for an endpoint, counted up to `most`, and when the first of it is due. */
+  waiting: (endpointId: string, most: number) => Promise<{ count: number; nextAttemptAt: number | undefined }>
   /** Gives up what cannot be sent any more. */
   cancel: (ids: readonly string[]) => Promise<void>
   /** @returns whether anything changed */

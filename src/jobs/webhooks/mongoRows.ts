@@ -17,6 +17,7 @@ interface Collection {
   updateOne: (filter: object, update: object, options?: object) => Promise<{ modifiedCount: number }>
   updateMany: (filter: object, update: object, options?: object) => Promise<{ modifiedCount: number }>
   bulkWrite: (operations: object[], options?: object) => Promise<{ insertedCount: number; modifiedCount: number }>
+  countDocuments: (filter: object, options?: object) => Promise<number>
   distinct: (field: string, filter: object, options?: object) => Promise<unknown[]>
 }
 
@@ -122,9 +123,23 @@ export const mongoRows = (payload: Payload): DeliveryRows => {
 
     nextDueAt: async (now) => {
       const ids = await endpoints.distinct('_id', { enabled: true })
-      const filter = { status: 'pending', nextAttemptAt: { $gt: new Date(now) }, endpoint: { $in: ids } }
-      const row = await deliveries.findOne(filter, { sort: { nextAttemptAt: 1 }, projection: { nextAttemptAt: 1 } })
-      return row ? (row.nextAttemptAt as Date).getTime() : undefined
+      // One look at each endpoint's index: all of them at once would be read and sorted.
+      const first = await Promise.all(
+        ids.map((endpoint) =>
+          deliveries.findOne({ endpoint, status: 'pending', nextAttemptAt: { $gt: new Date(now) } }, { sort: { nextAttemptAt: 1 }, projection: { nextAttemptAt: 1 } }),
+        ),
+      )
+      const times = first.flatMap((row) => (row ? [(row.nextAttemptAt as Date).getTime()] : []))
+      return times.length > 0 ? Math.min(...times) : undefined
+    },
+
+    waiting: async (endpointId, most) => {
+      const pending = { endpoint: toId(endpointId), status: 'pending' }
+      const [count, first] = await Promise.all([
+        deliveries.countDocuments(pending, { limit: most }),
+        deliveries.findOne(pending, { sort: { nextAttemptAt: 1 }, projection: { nextAttemptAt: 1 } }),
+      ])
+      return { count, nextAttemptAt: (first?.nextAttemptAt as Date | undefined)?.getTime() }
     },
 
     cancel: async (ids) => {

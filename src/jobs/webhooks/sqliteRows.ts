@@ -113,6 +113,12 @@ export const sqliteRows = (payload: Payload): DeliveryRows => {
       return row?.due ? Date.parse(String(row.due)) : undefined
     },
 
+    waiting: async (endpointId, most) => {
+      const pending = sql`from webhook_deliveries where endpoint_id = ${toId(endpointId)} and status = 'pending'`
+      const [row] = await read(sql`select (select count(*) from (select 1 ${pending} limit ${most})) as count, (select min(next_attempt_at) ${pending}) as due`)
+      return { count: Number(row?.count ?? 0), nextAttemptAt: row?.due ? Date.parse(String(row.due)) : undefined }
+    },
+
     cancel: async (ids) => {
       await write(sql`update webhook_deliveries set status = 'cancelled', claim_token = null, claim_expires_at = null where id in ${list(ids)} and status = 'pending'`)
     },

@@ -37,6 +37,7 @@ export interface Webhooks {
   /** An endpoint was changed here. */
   forget: (endpointId: string) => void
   stats: DeliveryWorker['stats']
+  restsUntil: DeliveryWorker['restsUntil']
   stop: () => Promise<void>
 }
 
@@ -113,6 +114,7 @@ export const startWebhooks = async (payload: Payload, options: WebhooksOptions):
     wakeWorker: worker.wake,
     forget: targets.forget,
     stats: worker.stats,
+    restsUntil: worker.restsUntil,
     stop: async () => {
       if (stopped) return
       stopped = true

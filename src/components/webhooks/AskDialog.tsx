@@ -1,0 +1,52 @@
+'use client'
+
+import { Button } from '@payloadcms/ui'
+import { type FormEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react'
+import { createPortal } from 'react-dom'
+
+interface Props {
+  title: string
+  action: string
+  dangerous?: boolean
+  children: ReactNode
+  onCancel: () => void
+  onSubmit: (data: FormData) => void
+}
+
+/** Asks in the browser's own modal dialog: it keeps the focus, closes by Escape and gives the focus back. */
+export function AskDialog({ title, action, dangerous = false, children, onCancel, onSubmit }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+  // Closed before it is taken away, it gives the focus back by itself.
+  useLayoutEffect(() => {
+    const element = dialog.current
+    element?.showModal()
+    return () => element?.close()
+  }, [])
+
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    // React takes it up to the form of the document all the same.
+    event.stopPropagation()
+    onSubmit(new FormData(event.currentTarget))
+  }
+
+  // A form cannot stand inside the form of the document.
+  return createPortal(
+    <dialog aria-labelledby={titleId} className="webhook-dialog" onCancel={onCancel} ref={dialog}>
+      <form onSubmit={submit}>
+        <h2 id={titleId}>{title}</h2>
+        {children}
+        <div className="webhook-dialog__buttons">
+          <Button buttonStyle="secondary" margin={false} onClick={onCancel} type="button">
+            Cancel
+          </Button>
+          <Button buttonStyle={dangerous ? 'error' : 'primary'} margin={false} type="submit">
+            {action}
+          </Button>
+        </div>
+      </form>
+    </dialog>,
+    document.body,
+  )
+}

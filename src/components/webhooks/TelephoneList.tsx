@@ -1,0 +1,98 @@
+'use client'
+
+import { Button, toast } from '@payloadcms/ui'
+import { useState } from 'react'
+
+import type { Receipt } from '../../endpoints/webhookReceipts.js'
+import { nameOf } from './announceReceipts.js'
+import { NextTry } from './Moment.js'
+import { sayCount } from './sayTime.js'
+import { useApi } from './useApi.js'
+import { attemptWord } from './words.js'
+
+interface Props {
+  receipts: readonly Receipt[]
+  mayReplay: boolean
+  onChanged: () => Promise<void>
+}
+
+/** Whom to telephone, because nothing more will reach them soon; and that it was done. */
+export function TelephoneList({ receipts, mayReplay, onChanged }: Props) {
+  const api = useApi()
+  const [busy, setBusy] = useState<string>()
+  if (receipts.length === 0) return null
+
+  const noteCall = async (receipt: Receipt) => {
+    const delivery = receipt.notice?.delivery
+    setBusy(delivery)
+    try {
+      await api('POST', `/webhook-deliveries/${delivery}/telephoned`, {})
+      toast.success(`Noted: ${nameOf(receipt)} was told by telephone.`)
+      await onChanged()
+    } catch (error) {
+      toast.error((error as Error).message)
+    }
+    setBusy(undefined)
+  }
+
+  return (
+    <div className="webhook-telephone">
+      <h4>Telephone {sayCount(receipts.length, 'subscriber')} now</h4>
+      <ul>
+        {receipts.map((receipt) => (
+          <li key={receipt.endpoint.id}>
+            <div>
+              <strong>{nameOf(receipt)}</strong>
+              {receipt.endpoint.description && <span> {receipt.endpoint.host}</span>}
+              <p>{receipt.endpoint.contact ? <Contact text={receipt.endpoint.contact} /> : 'Nobody to telephone is noted at its endpoint.'}</p>
+              <p>
+                <Why receipt={receipt} />
+              </p>
+            </div>
+            {mayReplay && (
+              <Button
+                aria-label={`${nameOf(receipt)} was told by telephone`}
+                disabled={busy !== undefined}
+                margin={false}
+                onClick={() => void noteCall(receipt)}
+                size="small"
+              >
+                Told by telephone
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** The first that looks like a number can be called. */
+function Contact({ text }: { text: string }) {
+  const match = /\+?\d[\d\s()/.-]{5,}\d/.exec(text)
+  if (!match) return <>{text}</>
+  const [number] = match
+  return (
+    <>
+      {text.slice(0, match.index)}
+      <a href={`tel:${number.replace(/[^\d+]/g, '')}`}>{number}</a>
+      {text.slice(match.index + number.length)}
+    </>
+  )
+}
+
+function Why({ receipt: { endpoint, notice } }: { receipt: Receipt }) {
+  if (!endpoint.enabled) return <>Its endpoint is disabled.</>
+  const last = notice?.lastAttempt
+  return (
+    <>
+      {sayCount(notice?.attempts ?? 0, 'attempt')}
+      {last && `, the last: ${attemptWord(last)}`}.{' '}
+      {notice?.nextAttemptAt && (
+        <>
+          Next try <NextTry time={notice.nextAttemptAt} />.
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,66 @@
+'use client'
+
+import { useCallback, useEffect, useRef, useState } from 'react'
+
+import { ApiError, useApi } from './useApi.js'
+
+interface Polled<T> {
+  data: T | undefined
+  /** Why what is shown may be old. */
+  error: string | undefined
+  /** Epoch milliseconds of the last answer. */
+  at: number | undefined
+  reload: () => Promise<void>
+}
+
+/**
+ * Reads an address of the API again and again while the page is looked at; `undefined` reads nothing.
+ * @param every milliseconds to the next read, chosen by what the last one said
+ */
+export const usePolled = <T,>(path: string | undefined, every: (data: T | undefined) => number): Polled<T> => {
+  const api = useApi()
+  const [state, setState] = useState<Omit<Polled<T>, 'reload'>>({ data: undefined, error: undefined, at: undefined })
+  const wait = useRef(every)
+  useEffect(() => {
+    wait.current = every
+  }, [every])
+
+  const read = useCallback(
+    async (signal?: AbortSignal): Promise<T | undefined> => {
+      if (!path) return undefined
+      try {
+        const data = await api<T>('GET', path, undefined, signal)
+        if (!signal?.aborted) setState({ data, error: undefined, at: Date.now() })
+        return data
+      } catch (error) {
+        if (!signal?.aborted) setState((before) => ({ ...before, error: error instanceof ApiError ? error.message : 'That could not be read.' }))
+        return undefined
+      }
+    },
+    [api, path],
+  )
+
+  useEffect(() => {
+    if (!path) return
+    const leaving = new AbortController()
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const run = async () => {
+      const data = document.hidden ? undefined : await read(leaving.signal)
+      if (!leaving.signal.aborted) timer = setTimeout(() => void run(), wait.current(data))
+    }
+    const look = () => {
+      if (document.hidden) return
+      clearTimeout(timer)
+      void run()
+    }
+    void run()
+    document.addEventListener('visibilitychange', look)
+    return () => {
+      leaving.abort()
+      clearTimeout(timer)
+      document.removeEventListener('visibilitychange', look)
+    }
+  }, [path, read])
+
+  return { ...state, reload: async () => void (await read()) }
+}

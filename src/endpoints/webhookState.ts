@@ -1,0 +1,125 @@
+import type { Endpoint, Payload, PayloadRequest, Where } from 'payload'
+
+import { Forbidden, NotFound } from 'payload'
+
+import type { WebhookAccess } from '../collections/webhook-endpoints/access.js'
+import { deliveriesSlug, endpointsSlug } from '../jobs/webhooks/deliveryRows.js'
+import { deliveryRows } from '../jobs/webhooks/payloadDeliveryStore.js'
+import { getWebhooks } from '../jobs/webhooks/webhooks.js'
+import { answerJson, type Id, readId } from './webhookAnswers.js'
+
+/** Up to here what waits is counted. */
+const mostCounted = 10_000
+const shown = 10
+
+export type EndpointStanding = 'disabled' | 'failing' | 'resting' | 'healthy' | 'untried'
+
+/** What is to be seen of an endpoint at a glance. Times are ISO 8601 in UTC. */
+export interface EndpointState {
+  id: string
+  host: string
+  /** `resting`: it failed so often in a row that it is left alone until `restsUntil`. */
+  standing: EndpointStanding
+  disabledReason: string | null
+  failingSince: string | null
+  restsUntil: string | null
+  waiting: number
+  /** There is more than was counted. */
+  waitingMore: boolean
+  nextAttemptAt: string | null
+  lastSuccessAt: string | null
+  signature: string
+  deliveries: StateDelivery[]
+  may: { change: boolean; replay: boolean }
+}
+
+export interface StateDelivery {
+  id: string
+  seq: number
+  type: string
+  item: string
+  status: string
+  attemptCount: number
+  nextAttemptAt: string | null
+  deliveredAt: string | null
+  attempts: StateAttempt[]
+}
+
+export interface StateAttempt {
+  number: number
+  at: string
+  outcome: string
+  status?: number
+  durationMs: number
+  responseSnippet: string
+  error?: { code: string; message: string }
+}
+
+interface StoredEndpoint {
+  id: Id
+  url: string
+  enabled?: boolean | null
+  disabledReason?: string | null
+  failingSince?: string | null
+  signature?: string | null
+}
+
+type StoredDelivery = Omit<StateDelivery, 'attempts' | 'id'> & { id: Id; attempts?: StateAttempt[] | null }
+
+/** `GET /api/webhook-endpoints/:id/state`: how an endpoint stands and what it was sent last. */
+export const webhookState = (access: WebhookAccess): Endpoint => ({
+  path: '/:id/state',
+  method: 'get',
+  handler: async (req) => {
+    if (!access.read({ req })) throw new Forbidden(req.t)
+    const may = { change: access.change({ req }), replay: access.replay({ req }) }
+    return answerJson(req, { ...(await readState(req, readId(req))), may })
+  },
+})
+
+const readState = async (req: PayloadRequest, id: Id): Promise<Omit<EndpointState, 'may'>> => {
+  const { payload } = req
+  const endpoint = await payload.db.findOne<StoredEndpoint>({ collection: endpointsSlug, where: { id: { equals: id } } })
+  if (!endpoint) throw new NotFound(req.t)
+  const [waiting, latest, lastSuccessAt] = await Promise.all([
+    deliveryRows(payload).waiting(String(id), mostCounted + 1),
+    find(payload, { endpoint: { equals: id } }, '-createdAt', shown),
+    readLastSuccess(payload, id),
+  ])
+  const restsUntil = getWebhooks(payload)?.restsUntil(String(id))
+  return {
+    id: String(id),
+    host: new URL(endpoint.url).host,
+    standing: standingOf(endpoint, restsUntil, lastSuccessAt),
+    disabledReason: endpoint.disabledReason ?? null,
+    failingSince: endpoint.failingSince ?? null,
+    restsUntil: toIso(restsUntil),
+    waiting: Math.min(waiting.count, mostCounted),
+    waitingMore: waiting.count > mostCounted,
+    nextAttemptAt: toIso(waiting.nextAttemptAt),
+    lastSuccessAt,
+    signature: endpoint.signature ?? 'v1',
+    deliveries: latest.map(({ attempts, ...delivery }) => ({ ...delivery, id: String(delivery.id), attempts: attempts ?? [] })),
+  }
+}
+
+const standingOf = ({ enabled, failingSince }: StoredEndpoint, restsUntil: number | undefined, lastSuccessAt: string | null): EndpointStanding => {
+  if (enabled === false) return 'disabled'
+  if (restsUntil !== undefined) return 'resting'
+  if (failingSince) return 'failing'
+  return lastSuccessAt ? 'healthy' : 'untried'
+}
+
+/** Among those that were due last, since that is what the index of the claims has in order. */
+const readLastSuccess = async (payload: Payload, id: Id): Promise<string | null> => {
+  const docs = await find(payload, { and: [{ endpoint: { equals: id } }, { status: { equals: 'delivered' } }] }, '-nextAttemptAt', 20)
+  return docs.reduce<string | null>((latest, { deliveredAt }) => (deliveredAt && (!latest || deliveredAt > latest) ? deliveredAt : latest), null)
+}
+
+const find = async (payload: Payload, where: Where, sort: string, limit: number): Promise<StoredDelivery[]> => {
+  const select = { seq: true, type: true, item: true, status: true, attemptCount: true, nextAttemptAt: true, deliveredAt: true, attempts: true } as const
+  const { docs } = await payload.db.find<StoredDelivery>({ collection: deliveriesSlug, where, sort, limit, pagination: false, select })
+  return docs
+}
+
+const toIso = (time: number | undefined): string | null => (time === undefined ? null : new Date(time).toISOString())
