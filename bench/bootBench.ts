@@ -8,7 +8,7 @@ import { buildConfig, getPayload, handleEndpoints, type Payload } from 'payload'
 import sharp from 'sharp'
 
 import { databaseFromUri } from '../src/database/databaseFromUri.js'
-import { newsroom } from '../src/plugins/newsroom.js'
+import { newsroom, type NewsroomOptions } from '../src/plugins/newsroom.js'
 
 export interface BenchApp {
   payload: Payload
@@ -26,7 +26,7 @@ export const benchDatabase = (env = process.env): 'mongodb' | 'sqlite' =>
  * A newsroom on a fresh database, or a further instance on the one at BENCH_SHARE; `enabled: false` is the same schema
  * without the Livewire and its hooks.
  */
-export const bootBench = async ({ enabled }: { enabled: boolean }): Promise<BenchApp> => {
+export const bootBench = async ({ enabled, ...options }: { enabled: boolean } & Pick<NewsroomOptions, 'webhooks'>): Promise<BenchApp> => {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'newsroom-bench-'))
   const key = randomUUID()
   const shared = process.env.BENCH_SHARE
@@ -41,7 +41,7 @@ export const bootBench = async ({ enabled }: { enabled: boolean }): Promise<Benc
     sharp,
     typescript: { autoGenerate: false },
     db: databaseFromUri(databaseUri, { env: process.env, push: true }),
-    plugins: [newsroom({ enabled, mediaDir: path.join(folder, 'media') })],
+    plugins: [newsroom({ enabled, mediaDir: path.join(folder, 'media'), ...options })],
   })
   const payload = await getPayload({ config, key })
   const account = { email: 'admin@example.com', password: 'a password for benches 1' }

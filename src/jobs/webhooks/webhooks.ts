@@ -3,6 +3,7 @@ import type { Payload } from 'payload'
 import {
   createDeliverer,
   createDeliveryWorker,
+  defaultTimeouts,
   type DeliveryTimeouts,
   type DeliveryWorker,
   type DeliveryWorkerOptions,
@@ -55,6 +56,9 @@ export const startWebhooks = async (payload: Payload, options: WebhooksOptions):
   const running = registry.get(payload)
   if (running) return running
   const { source, allowPrivate, timeouts, retentionDays, ...workerOptions } = options
+  // What is left of a lease has to outlast an attempt, and what it takes to begin one.
+  const attemptMs = Math.ceil((timeouts?.wholeMs ?? defaultTimeouts.wholeMs) * 1.25)
+  if (attemptMs * 2 > (workerOptions.leaseMs ?? Infinity)) throw new Error(`webhooks(): leaseMs has to be at least ${attemptMs * 2}, two and a half times timeouts.wholeMs.`)
   const retentionMs = retentionDays * day
   const rows = deliveryRows(payload)
   await ensureCursor(payload, source)
@@ -72,7 +76,7 @@ export const startWebhooks = async (payload: Payload, options: WebhooksOptions):
   const onError = (err: unknown) => {
     if (!isTransientError(err)) payload.logger.error({ err, msg: 'Webhooks could not be delivered; trying again' })
   }
-  const worker = createDeliveryWorker({ ...workerOptions, store, deliver: deliverer.deliver, readTarget: targets.read, onError })
+  const worker = createDeliveryWorker({ ...workerOptions, attemptMs, store, deliver: deliverer.deliver, readTarget: targets.read, onError })
 
   let stopped = false
   let wanted = false
