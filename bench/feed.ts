@@ -2,6 +2,9 @@
  * `npm run bench -- feed [--seconds 3] [--rounds 5]`: reads a second of the newest 50 items, from the Livewire with
  * Payload running behind it, against a bare `node:http` server that sends the same bytes, and against Payload's own REST
  * list of the same articles. Each server is a process of its own; they take turns.
+ *
+ * `npm run bench -- feed --sizes 1000,100000,1000000`: the same read with so many events in the log, the log's pages at its
+ * start, middle and end, and what it costs to prepare feeds anew, filtered ones among them.
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
@@ -10,10 +13,17 @@ import { parseArgs } from 'node:util'
 import autocannon from 'autocannon'
 
 import { median } from './bootBench.js'
+import { scaleFeed } from './lib/scaleFeed.js'
 
-const { values } = parseArgs({ options: { seconds: { type: 'string', default: '3' }, rounds: { type: 'string', default: '5' } } })
+const { values } = parseArgs({
+  options: { seconds: { type: 'string', default: '3' }, rounds: { type: 'string', default: '5' }, sizes: { type: 'string' } },
+})
 const duration = Number(values.seconds)
 const rounds = Number(values.rounds)
+if (values.sizes) {
+  await scaleFeed({ sizes: values.sizes.split(',').map(Number), rounds, seconds: duration })
+  process.exit(0)
+}
 
 interface Server {
   child: ChildProcess

@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util'
 
 import { serverFlags } from '../scripts/lib/serverFlags.mjs'
 import { benchDatabase, median } from './bootBench.js'
-import { type Child, served, startChild } from './child.js'
+import { type Child, served, startChild } from './lib/child.js'
 
 const { values } = parseArgs({
   options: {
@@ -25,17 +25,17 @@ const [streams, events, rounds, openCount] = [values.streams, values.events, val
 /** Between two publishes, so that each is measured by itself. */
 const pauseMs = 20
 
-const writer = startChild('./servers/streamServer.ts', {}, serverFlags)
+const writer = startChild('../servers/streamServer.ts', {}, serverFlags)
 const { port: writerPort, databaseUri } = await served<{ port: number; databaseUri: string }>(writer)
-const reader = benchDatabase() === 'mongodb' ? startChild('./servers/streamServer.ts', { BENCH_SHARE: databaseUri }, serverFlags) : writer
+const reader = benchDatabase() === 'mongodb' ? startChild('../servers/streamServer.ts', { BENCH_SHARE: databaseUri }, serverFlags) : writer
 const port = reader === writer ? writerPort : (await served<{ port: number }>(reader)).port
-const readers = startChild('./servers/streamReaders.ts')
+const readers = startChild('../servers/streamReaders.ts')
 
 /** A first event, to have its bytes. */
 await writer.ask({ publish: 1 })
 const log = (await (await fetch(`http://127.0.0.1:${writerPort}/livewire/log`)).json()) as { items: { seq: number }[] }
 const body = JSON.stringify(log.items[0])
-const bare = startChild('./servers/bareStream.ts', { BENCH_BODY: body })
+const bare = startChild('../servers/bareStream.ts', { BENCH_BODY: body })
 const { port: barePort } = await served<{ port: number }>(bare)
 
 interface Latency {

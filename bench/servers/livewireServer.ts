@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 
 import { getLivewire } from '../../src/jobs/livewire.js'
 import { livewirePart } from '../../src/server/livewirePart.js'
-import { article } from '../article.js'
+import { article } from '../lib/article.js'
 import { bootBench } from '../bootBench.js'
 
 const app = await bootBench({ enabled: true })

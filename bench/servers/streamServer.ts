@@ -7,7 +7,7 @@ import { createServer } from 'node:http'
 import { getLivewire } from '../../src/jobs/livewire.js'
 import { onCommittedEvent } from '../../src/log/signal.js'
 import { livewirePart } from '../../src/server/livewirePart.js'
-import { article } from '../article.js'
+import { article } from '../lib/article.js'
 import { bootBench } from '../bootBench.js'
 
 const app = await bootBench({ enabled: true })

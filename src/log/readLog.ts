@@ -1,7 +1,8 @@
 import type { Payload, Where } from 'payload'
 
 import type { WireEvent, WireItem, WireTombstone } from '../livewire/types.js'
-import { type LogRow, logSlug, sequencerName, type SequencerState, stateSlug, toWireEvent } from './rows.js'
+import { findLogRows } from './findLogRows.js'
+import { type LogRow, sequencerName, type SequencerState, stateSlug, toWireEvent } from './rows.js'
 
 /** Which part of the log a feed shows; an empty list takes everything in. */
 export interface LogFilter {
@@ -12,7 +13,7 @@ export interface LogFilter {
 
 /** Events after number `after`, in order, `limit` at the most. Texts of items withdrawn since are left out. */
 export const readEvents = async (payload: Payload, after: number, limit: number, filter: LogFilter = {}): Promise<WireEvent[]> => {
-  const rows = await find(payload, [{ seq: { greater_than: after } }, ...toWhere(filter)], 'seq', limit)
+  const rows = await findLogRows(payload, [{ seq: { greater_than: after } }, ...toWhere(filter)], 'seq', limit)
   return rows.map(toWireEvent)
 }
 
@@ -27,29 +28,21 @@ export const readLastSeq = async (payload: Payload): Promise<number> => {
 
 /** Items that the public may see now, newest first. Entries of live blogs are not among them: see `readEntries`. */
 export const readLiveItems = async (payload: Payload, limit: number, filter: LogFilter = {}): Promise<WireItem[]> => {
-  const rows = await find(
-    payload,
-    [ownItems, { latest: { equals: true } }, { type: { not_equals: 'article.withdrawn' } }, ...toWhere(filter)],
-    '-publishedAt',
-    limit,
-  )
+  const shown: Where[] = [ownItems, { latest: { equals: true } }, { type: { not_equals: 'article.withdrawn' } }]
+  const rows = await newestOf(payload, filter, shown, { by: 'publishedAt', limit })
   return rows.map((row) => row.snapshot as WireItem)
 }
 
 /** Items that were withdrawn, the last withdrawal first; entries not among them. */
 export const readTombstones = async (payload: Payload, limit: number, filter: LogFilter = {}): Promise<WireTombstone[]> => {
-  const rows = await find(
-    payload,
-    [ownItems, { latest: { equals: true } }, { type: { equals: 'article.withdrawn' } }, ...toWhere(filter)],
-    '-seq',
-    limit,
-  )
+  const shown: Where[] = [ownItems, { latest: { equals: true } }, { type: { equals: 'article.withdrawn' } }]
+  const rows = await newestOf(payload, filter, shown, { by: 'seq', limit })
   return rows.map((row) => row.snapshot as WireTombstone)
 }
 
 /** Live entries of one live blog, pinned first, then newest first. */
 export const readEntries = async (payload: Payload, blog: string, limit: number): Promise<WireItem[]> => {
-  const rows = await find(
+  const rows = await findLogRows(
     payload,
     [{ partOf: { equals: blog } }, { latest: { equals: true } }, { type: { not_equals: 'article.withdrawn' } }],
     ['-pinned', '-publishedAt'],
@@ -60,14 +53,14 @@ export const readEntries = async (payload: Payload, blog: string, limit: number)
 
 /** What became of the entries of one live blog, newest first: those that are live, and the tombstones of the others. */
 export const readParts = async (payload: Payload, blog: string, limit: number): Promise<(WireItem | WireTombstone)[]> => {
-  const rows = await find(payload, [{ partOf: { equals: blog } }, { latest: { equals: true } }], '-publishedAt', limit)
+  const rows = await findLogRows(payload, [{ partOf: { equals: blog } }, { latest: { equals: true } }], '-publishedAt', limit)
   return rows.map(({ snapshot }) => snapshot)
 }
 
 /** Entries of these live blogs that were withdrawn, the last withdrawal first. */
 export const readEntryTombstones = async (payload: Payload, blogs: string[], limit: number): Promise<WireTombstone[]> => {
   if (blogs.length === 0) return []
-  const rows = await find(
+  const rows = await findLogRows(
     payload,
     [{ partOf: { in: blogs } }, { latest: { equals: true } }, { type: { equals: 'article.withdrawn' } }],
     '-seq',
@@ -78,7 +71,7 @@ export const readEntryTombstones = async (payload: Payload, blogs: string[], lim
 
 /** Entries of any live blog that were withdrawn, the last withdrawal first. */
 export const readWithdrawnEntries = async (payload: Payload, limit: number): Promise<WireTombstone[]> => {
-  const rows = await find(
+  const rows = await findLogRows(
     payload,
     [{ partOf: { not_equals: null } }, { latest: { equals: true } }, { type: { equals: 'article.withdrawn' } }],
     '-seq',
@@ -89,20 +82,41 @@ export const readWithdrawnEntries = async (payload: Payload, limit: number): Pro
 
 /** The last event of one item, or `undefined` where the log has none. */
 export const readLatestEvent = async (payload: Payload, uid: string): Promise<WireEvent | undefined> => {
-  const [row] = await find(payload, [{ item: { equals: uid } }, { latest: { equals: true } }], '-seq', 1)
+  const [row] = await findLogRows(payload, [{ item: { equals: uid } }, { latest: { equals: true } }], '-seq', 1)
   return row && toWireEvent(row)
 }
 
 /** Items that stand for themselves. */
 const ownItems: Where = { partOf: { equals: null } }
 
-const find = async (payload: Payload, and: Where[], sort: string | string[], limit: number): Promise<LogRow[]> => {
-  const { docs } = await payload.db.find<LogRow>({ collection: logSlug, where: { and }, sort, limit, pagination: false })
-  return docs
+/**
+ * The newest rows that a filter lets through. Each section, or else each kind, is read by itself, in the order of its own
+ * index; all of them together would have to be sorted first, however many they are.
+ */
+const newestOf = async (
+  payload: Payload,
+  filter: LogFilter,
+  shown: Where[],
+  { by, limit }: { by: 'publishedAt' | 'seq'; limit: number },
+): Promise<LogRow[]> => {
+  const found = await Promise.all(strandsOf(filter).map((strand) => findLogRows(payload, [...shown, ...toWhere(strand)], `-${by}`, limit)))
+  if (found.length === 1) return found[0] ?? []
+  return found
+    .flat()
+    .sort((a, b) => (a[by] < b[by] ? 1 : a[by] > b[by] ? -1 : 0))
+    .slice(0, limit)
+}
+
+const strandsOf = (filter: LogFilter): LogFilter[] => {
+  if (filter.sections?.length) return [...new Set(filter.sections)].map((section) => ({ ...filter, sections: [section] }))
+  if (filter.kinds?.length) return [...new Set(filter.kinds)].map((kind) => ({ ...filter, kinds: [kind] }))
+  return [filter]
 }
 
 const toWhere = ({ sections, tags, kinds }: LogFilter): Where[] => [
-  ...(sections?.length ? [{ section: { in: sections } }] : []),
+  ...(sections?.length ? [{ section: oneOf(sections) }] : []),
   ...(tags?.length ? [{ or: tags.map((tag) => ({ tags: { contains: `|${tag}|` } })) }] : []),
-  ...(kinds?.length ? [{ kind: { in: kinds } }] : []),
+  ...(kinds?.length ? [{ kind: oneOf(kinds) }] : []),
 ]
+
+const oneOf = (values: string[]) => (values.length === 1 ? { equals: values[0] } : { in: values })
