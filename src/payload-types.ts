@@ -265,6 +265,10 @@ export interface Image {
    * What the picture shows, for those who cannot see it.
    */
   alt: string;
+  /**
+   * More for those who cannot see it, where one sentence is not enough: what a chart says, for example.
+   */
+  extendedDescription?: string | null;
   caption?: string | null;
   /**
    * Who made it; several names are separated by semicolons.
@@ -279,8 +283,35 @@ export interface Image {
    */
   creditLine?: string | null;
   supplierNumber?: string | null;
+  /**
+   * Who had it before the supplier, where that is another.
+   */
+  source?: string | null;
+  /**
+   * The supplier’s own name for the job or the story.
+   */
+  jobId?: string | null;
+  /**
+   * Made by staff, or for us: we hold the rights, and nothing more is asked about them.
+   */
+  ownPicture?: boolean | null;
   copyrightNotice?: string | null;
+  /**
+   * What it may be used for, and by whom.
+   */
   usageRights?: string | null;
+  /**
+   * Address of the licence or statement of rights.
+   */
+  webStatement?: string | null;
+  /**
+   * Who gives licences.
+   */
+  licensorName?: string | null;
+  /**
+   * Where a licence can be had.
+   */
+  licensorUrl?: string | null;
   /**
    * When the picture was taken.
    */
@@ -297,10 +328,15 @@ export interface Image {
    * How the picture came to be: an IPTC Digital Source Type, such as digitalCapture.
    */
   digitalSourceType?: string | null;
-  /**
-   * What the file or its caption says differently, and what was not sure.
-   */
-  creditCheck?: string | null;
+  creditCheck?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   renditions?:
     | {
         [k: string]: unknown;
@@ -517,10 +553,13 @@ export interface Feed {
   content: 'full' | 'summary';
   itemCount: number;
   /**
-   * Not listed to the public.
+   * Only partners with its token read it. Nobody else can tell that it is there.
    */
   private?: boolean | null;
   tokenHash?: string | null;
+  previousTokenHash?: string | null;
+  tokenMadeAt?: string | null;
+  previousTokenUntil?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -633,7 +672,14 @@ export interface Reader {
 export interface WebhookEndpoint {
   id: number;
   url: string;
+  /**
+   * Who this is, as the desk calls them.
+   */
   description?: string | null;
+  /**
+   * Name and number, for the day when a withdrawal does not get through.
+   */
+  contact?: string | null;
   /**
    * None chosen: all of them. A withdrawal always goes to whoever was sent what is withdrawn.
    */
@@ -715,6 +761,11 @@ export interface WebhookDelivery {
   attemptCount?: number | null;
   nextAttemptAt?: string | null;
   deliveredAt?: string | null;
+  /**
+   * When the subscriber was told by telephone instead.
+   */
+  telephonedAt?: string | null;
+  telephonedBy?: string | null;
   /**
    * Only where the event is not in the log.
    */
@@ -989,6 +1040,9 @@ export interface FeedsSelect<T extends boolean = true> {
   itemCount?: T;
   private?: T;
   tokenHash?: T;
+  previousTokenHash?: T;
+  tokenMadeAt?: T;
+  previousTokenUntil?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -1021,13 +1075,20 @@ export interface LivewireItemsSelect<T extends boolean = true> {
  */
 export interface ImagesSelect<T extends boolean = true> {
   alt?: T;
+  extendedDescription?: T;
   caption?: T;
   creator?: T;
   supplier?: T;
   creditLine?: T;
   supplierNumber?: T;
+  source?: T;
+  jobId?: T;
+  ownPicture?: T;
   copyrightNotice?: T;
   usageRights?: T;
+  webStatement?: T;
+  licensorName?: T;
+  licensorUrl?: T;
   dateCreated?: T;
   issueDate?: T;
   expiresAt?: T;
@@ -1137,6 +1198,7 @@ export interface CommentsSelect<T extends boolean = true> {
 export interface WebhookEndpointsSelect<T extends boolean = true> {
   url?: T;
   description?: T;
+  contact?: T;
   events?: T;
   feeds?: T;
   headers?:
@@ -1175,6 +1237,8 @@ export interface WebhookDeliveriesSelect<T extends boolean = true> {
   attemptCount?: T;
   nextAttemptAt?: T;
   deliveredAt?: T;
+  telephonedAt?: T;
+  telephonedBy?: T;
   body?: T;
   claimToken?: T;
   claimExpiresAt?: T;

@@ -1,3 +1,4 @@
+import { WithdrawalReceipts as WithdrawalReceipts_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { LiveEntries as LiveEntries_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { RscEntryLexicalField as RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -19,10 +20,23 @@ import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0
 import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { WireVerbs as WireVerbs_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
+import { FeedAddresses as FeedAddresses_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
+import { SourceLabel as SourceLabel_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
+import { CreditCheckField as CreditCheckField_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
+import { EndpointPanel as EndpointPanel_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
+import { EndpointStandingCell as EndpointStandingCell_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
+import { ItemCell as ItemCell_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
+import { DeliveryStatusCell as DeliveryStatusCell_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
+import { AttemptsField as AttemptsField_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
+import { AttemptsCell as AttemptsCell_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
+import { NextAttemptCell as NextAttemptCell_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
+import { RightsEnding as RightsEnding_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
+import { WebhookAttention as WebhookAttention_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
 export const importMap = {
+  "payload-newsroom/admin#WithdrawalReceipts": WithdrawalReceipts_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#LiveEntries": LiveEntries_f835fa053797455504a901779ebf8bce,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalField": RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e,
@@ -44,5 +58,17 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#HeadingFeatureClient": HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "payload-newsroom/admin#WireVerbs": WireVerbs_f835fa053797455504a901779ebf8bce,
+  "payload-newsroom/admin#FeedAddresses": FeedAddresses_f835fa053797455504a901779ebf8bce,
+  "payload-newsroom/admin#SourceLabel": SourceLabel_f835fa053797455504a901779ebf8bce,
+  "payload-newsroom/admin#CreditCheckField": CreditCheckField_f835fa053797455504a901779ebf8bce,
+  "payload-newsroom/admin#EndpointPanel": EndpointPanel_f835fa053797455504a901779ebf8bce,
+  "payload-newsroom/admin#EndpointStandingCell": EndpointStandingCell_f835fa053797455504a901779ebf8bce,
+  "payload-newsroom/admin#ItemCell": ItemCell_f835fa053797455504a901779ebf8bce,
+  "payload-newsroom/admin#DeliveryStatusCell": DeliveryStatusCell_f835fa053797455504a901779ebf8bce,
+  "payload-newsroom/admin#AttemptsField": AttemptsField_f835fa053797455504a901779ebf8bce,
+  "payload-newsroom/admin#AttemptsCell": AttemptsCell_f835fa053797455504a901779ebf8bce,
+  "payload-newsroom/admin#NextAttemptCell": NextAttemptCell_f835fa053797455504a901779ebf8bce,
+  "payload-newsroom/admin#RightsEnding": RightsEnding_f835fa053797455504a901779ebf8bce,
+  "payload-newsroom/admin#WebhookAttention": WebhookAttention_f835fa053797455504a901779ebf8bce,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

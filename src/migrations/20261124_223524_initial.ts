@@ -359,6 +359,9 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`item_count\` numeric DEFAULT 50 NOT NULL,
   	\`private\` integer DEFAULT false,
   	\`token_hash\` text,
+  	\`previous_token_hash\` text,
+  	\`token_made_at\` text,
+  	\`previous_token_until\` text,
   	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
   	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
   );
@@ -399,20 +402,28 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   `)
   await db.run(sql`CREATE UNIQUE INDEX \`livewire_items_seq_idx\` ON \`livewire_items\` (\`seq\`);`)
   await db.run(sql`CREATE UNIQUE INDEX \`item_revision_idx\` ON \`livewire_items\` (\`item\`,\`revision\`);`)
-  await db.run(sql`CREATE INDEX \`partOf_latest_publishedAt_idx\` ON \`livewire_items\` (\`part_of\`,\`latest\`,\`published_at\`);`)
-  await db.run(sql`CREATE INDEX \`partOf_section_latest_publishedAt_idx\` ON \`livewire_items\` (\`part_of\`,\`section\`,\`latest\`,\`published_at\`);`)
+  await db.run(sql`CREATE INDEX \`partOf_latest_publishedAt_type_tags_idx\` ON \`livewire_items\` (\`part_of\`,\`latest\`,\`published_at\`,\`type\`,\`tags\`);`)
+  await db.run(sql`CREATE INDEX \`partOf_section_latest_publishedAt_type_tags_idx\` ON \`livewire_items\` (\`part_of\`,\`section\`,\`latest\`,\`published_at\`,\`type\`,\`tags\`);`)
+  await db.run(sql`CREATE INDEX \`partOf_kind_latest_publishedAt_type_tags_idx\` ON \`livewire_items\` (\`part_of\`,\`kind\`,\`latest\`,\`published_at\`,\`type\`,\`tags\`);`)
   await db.run(sql`CREATE INDEX \`partOf_latest_pinned_publishedAt_idx\` ON \`livewire_items\` (\`part_of\`,\`latest\`,\`pinned\`,\`published_at\`);`)
   await db.run(sql`CREATE INDEX \`type_latest_partOf_seq_idx\` ON \`livewire_items\` (\`type\`,\`latest\`,\`part_of\`,\`seq\`);`)
   await db.run(sql`CREATE TABLE \`images\` (
   	\`id\` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
   	\`alt\` text NOT NULL,
+  	\`extended_description\` text,
   	\`caption\` text,
   	\`creator\` text,
   	\`supplier\` text,
   	\`credit_line\` text,
   	\`supplier_number\` text,
+  	\`source\` text,
+  	\`job_id\` text,
+  	\`own_picture\` integer DEFAULT false,
   	\`copyright_notice\` text,
   	\`usage_rights\` text,
+  	\`web_statement\` text,
+  	\`licensor_name\` text,
+  	\`licensor_url\` text,
   	\`date_created\` text,
   	\`issue_date\` text,
   	\`expires_at\` text,
@@ -553,6 +564,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`id\` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
   	\`url\` text NOT NULL,
   	\`description\` text,
+  	\`contact\` text,
   	\`ordered\` integer DEFAULT false,
   	\`rate\` numeric,
   	\`signature\` text DEFAULT 'v1',
@@ -597,6 +609,8 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`attempt_count\` numeric DEFAULT 0,
   	\`next_attempt_at\` text,
   	\`delivered_at\` text,
+  	\`telephoned_at\` text,
+  	\`telephoned_by\` text,
   	\`body\` text,
   	\`claim_token\` text,
   	\`claim_expires_at\` text,
@@ -614,8 +628,9 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`endpoint_status_nextAttemptAt_seq_idx\` ON \`webhook_deliveries\` (\`endpoint_id\`,\`status\`,\`next_attempt_at\`,\`seq\`);`)
   await db.run(sql`CREATE INDEX \`endpoint_status_item_seq_idx\` ON \`webhook_deliveries\` (\`endpoint_id\`,\`status\`,\`item\`,\`seq\`);`)
   await db.run(sql`CREATE INDEX \`endpoint_createdAt_idx\` ON \`webhook_deliveries\` (\`endpoint_id\`,\`created_at\`);`)
-  await db.run(sql`CREATE INDEX \`status_nextAttemptAt_idx\` ON \`webhook_deliveries\` (\`status\`,\`next_attempt_at\`);`)
+  await db.run(sql`CREATE INDEX \`status_createdAt_idx\` ON \`webhook_deliveries\` (\`status\`,\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`item_seq_idx\` ON \`webhook_deliveries\` (\`item\`,\`seq\`);`)
+  await db.run(sql`CREATE INDEX \`schedule_status_idx\` ON \`webhook_deliveries\` (\`schedule\`,\`status\`);`)
   await db.run(sql`CREATE TABLE \`users_sessions\` (
   	\`_order\` integer NOT NULL,
   	\`_parent_id\` integer NOT NULL,
