@@ -60,7 +60,7 @@ const Part = ({ part: { uid, at, entry, withdrawn } }: { part: BlogPart }) => {
   if (entry) return <Entry entry={entry} />
   return (
     <p className="entry withdrawn-note" id={`entry-${uid.slice(uid.indexOf(':') + 1)}`}>
-      <time dateTime={at}>{formatClock(at)}</time> This entry was withdrawn{withdrawn?.reason ? `: ${withdrawn.reason}` : '.'}
+      <time dateTime={at}>{formatClock(at)}</time>{` This entry was withdrawn${withdrawn?.reason ? `: ${withdrawn.reason}` : '.'}`}
     </p>
   )
 }
