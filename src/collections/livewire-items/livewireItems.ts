@@ -33,6 +33,7 @@ export const livewireItems = (): CollectionConfig =>
       { fields: ['partOf', 'latest', 'pinned', 'publishedAt'] },
       // Withdrawals are few among many: without this, a feed would look through the whole log for them.
       { fields: ['type', 'latest', 'partOf', 'seq'] },
+      { fields: ['section', 'type', 'latest', 'partOf', 'seq'] },
     ],
     fields: [
       ...eventFields,
