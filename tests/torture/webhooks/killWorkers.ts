@@ -18,7 +18,7 @@ export interface KillWorkersOptions {
   workers: number
   /** From 0 to 1: what receivers do and when kills fall. */
   random: () => number
-  /** Milliseconds after the last kill by which all has to be there. @default 120000 */
+  /** Milliseconds without any news after which what is not there counts as lost. @default 60000 */
   patienceMs?: number
   onRound?: (round: number) => void
 }
@@ -43,7 +43,7 @@ const items = 50
 
 /** Delivers from worker processes that are killed without warning, to receivers that fail in every way, and holds what came against what was to come. */
 export const killWorkers = async (options: KillWorkersOptions): Promise<KillWorkersResult> => {
-  const { databaseUri, rounds, events, endpoints, workers, random, patienceMs = 120_000, onRound } = options
+  const { databaseUri, rounds, events, endpoints, workers, random, patienceMs = 60_000, onRound } = options
   const payload = await bootTorture(databaseUri, { deliver: false })
   const subscribers: Subscriber[] = []
   const running: Worker[] = []
@@ -71,7 +71,12 @@ export const killWorkers = async (options: KillWorkersOptions): Promise<KillWork
     }
     const start = performance.now()
     const done = () => subscribers.every(({ taken }) => taken.size === events)
-    while (performance.now() - start < patienceMs && !(done() && (await undelivered(payload)) === 0)) await sleep(20)
+    let seen = 0
+    for (let news = start; performance.now() - news < patienceMs && !(done() && (await undelivered(payload)) === 0); await sleep(20)) {
+      const arrived = subscribers.reduce((sum, { arrivals }) => sum + arrivals.length, 0)
+      if (arrived > seen) news = performance.now()
+      seen = arrived
+    }
     const secondsToAgreement = Number(((performance.now() - start) / 1000).toFixed(3))
     return { rounds, events, endpoints, ...(await judge(payload, subscribers, events)), secondsToAgreement }
   } finally {
