@@ -6,6 +6,7 @@ import { newsroomWebhookAccess, type WebhookAccess } from '../collections/webhoo
 import { beginEndpoint, checkEndpointAddress, deleteDeliveries, showSecretOnce } from '../collections/webhook-endpoints/hooks.js'
 import { webhookEndpoints } from '../collections/webhook-endpoints/webhookEndpoints.js'
 import { afterCommit } from '../database/afterCommit.js'
+import { capCounts } from '../database/capCounts.js'
 import { webhookAttention } from '../endpoints/webhookAttention.js'
 import { webhookReceipts } from '../endpoints/webhookReceipts.js'
 import { webhookSchemaEndpoints } from '../endpoints/webhookSchemaFiles.js'
@@ -39,6 +40,9 @@ export interface WebhooksPluginOptions extends Partial<Omit<WebhooksOptions, 'so
   /** Deliver on this instance. @default true, but for builds and migrations */
   run?: boolean
 }
+
+/** Up to here lists of deliveries count. */
+const mostCounted = 5000
 
 /**
  * Tells subscribers what happens, by Standard Webhooks: signed, retried, logged and replayed, from the app's own database.
@@ -79,6 +83,7 @@ export const webhooks =
       endpoints: [...(config.endpoints ?? []), ...(ownSource ? [] : webhookSchemaEndpoints())],
       onInit: async (payload) => {
         await config.onInit?.(payload)
+        capCounts(payload, deliveriesSlug, mostCounted)
         if (!run || isOffline()) return
         const running = await startWebhooks(payload, { ...worker, source, allowPrivate, retentionDays })
         stopBeforeDestroy(payload, running.stop)

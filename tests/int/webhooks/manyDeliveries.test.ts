@@ -5,6 +5,7 @@ import { expect, it } from 'vitest'
 
 import { webhookDeliveries } from '../../../src/collections/webhook-deliveries/webhookDeliveries.js'
 import { webhookEndpoints } from '../../../src/collections/webhook-endpoints/webhookEndpoints.js'
+import { capCounts } from '../../../src/database/capCounts.js'
 import { deliveryRows } from '../../../src/jobs/webhooks/payloadDeliveryStore.js'
 import { inTransaction } from '../../../src/log/transaction.js'
 import { bootPayload } from '../../helpers/bootPayload.js'
@@ -48,6 +49,15 @@ describeEachEngine('Deliveries by the thousand', (engine) => {
       await insert(20)
       expect((await payload.count({ collection: 'webhook-deliveries', where: { status: { equals: 'delivered' } } })).totalDocs).toBe(settledRows)
 
+      // Lists count no further than they are told to; a count that is asked for is exact.
+      capCounts(payload, 'webhook-deliveries', 5000)
+      const where = { status: { equals: 'delivered' as const } }
+      const listed = await payload.find({ collection: 'webhook-deliveries', where, sort: '-seq', limit: 10, page: 2 })
+      expect(listed).toMatchObject({ totalDocs: 5000, totalPages: 500, page: 2, hasNextPage: true, hasPrevPage: true })
+      expect(listed.docs).toHaveLength(10)
+      expect((await payload.find({ collection: 'webhook-deliveries', where: { item: { equals: 'a:1' } }, limit: 10 })).totalDocs).toBeLessThan(100)
+      expect((await payload.count({ collection: 'webhook-deliveries', where })).totalDocs).toBe(settledRows)
+
       const db = payload.db as unknown as Database
       if (engine.name === 'sqlite') {
         const planOf = async (query: ReturnType<typeof sql>) => (await db.drizzle.all(sql`explain query plan ${query}`)).map(({ detail }) => detail).join('; ')
@@ -57,6 +67,9 @@ describeEachEngine('Deliveries by the thousand', (engine) => {
           sql`select id, min(seq) from webhook_deliveries where endpoint_id = 1 and status = 'pending' group by item`,
           sql`select id from webhook_deliveries where endpoint_id = 1 order by created_at desc limit 20`,
           sql`select id from webhook_deliveries where item = 'a:1' order by seq limit 20`,
+          sql`select id from webhook_deliveries where status = 'delivered' order by created_at desc limit 20`,
+          sql`select delivered_at from webhook_deliveries where endpoint_id = 1 and status = 'delivered' order by next_attempt_at desc limit 20`,
+          sql`select id from webhook_deliveries where schedule = 'withdrawal' and status = 'pending'`,
         ]) {
           const plan = await planOf(query)
           expect(plan).toMatch(/USING (COVERING )?INDEX/)
