@@ -45,10 +45,8 @@ export const createTargetReader = (payload: Payload, { maxAgeMs = 1000, now = Da
       reading.set(endpointId, promise)
       return promise
     },
-    forget: (endpointId) => {
-      const entry = known.get(endpointId)
-      if (entry) entry.at = -Infinity
-    },
+    // Its next reading is a new object even where it says the same: the worker has to look at its health again.
+    forget: (endpointId) => void known.delete(endpointId),
   }
 }
 

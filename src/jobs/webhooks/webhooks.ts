@@ -65,7 +65,7 @@ export const startWebhooks = async (payload: Payload, options: WebhooksOptions):
 
   const targets = createTargetReader(payload)
   const deliverer = createDeliverer({ allowPrivate, ...(timeouts ? { timeouts } : {}) })
-  const store = payloadDeliveryStore(payload, {
+  const stored = payloadDeliveryStore(payload, {
     source,
     rows,
     onDisabled: (change) => {
@@ -73,6 +73,11 @@ export const startWebhooks = async (payload: Payload, options: WebhooksOptions):
       void tellAdmins(payload, change).catch((err: unknown) => payload.logger.error({ err, msg: 'No admin could be told that a webhook endpoint was disabled' }))
     },
   })
+  const store: typeof stored = {
+    ...stored,
+    // What is read next has to hold the change, so that it shows when somebody takes it back.
+    changeEndpoint: (change) => stored.changeEndpoint(change).finally(() => targets.forget(change.endpointId)),
+  }
   const onError = (err: unknown) => {
     if (!isTransientError(err)) payload.logger.error({ err, msg: 'Webhooks could not be delivered; trying again' })
   }

@@ -58,11 +58,11 @@ describeEachEngine('webhooks() on an app of your own', (engine) => {
       await sink.until(({ length }) => length === 2)
       expect(sink.received.map(({ body }) => body.type)).toEqual(['article.published', 'article.withdrawn'])
       let counts: unknown
-      for (let n = 0; n < 100 && JSON.stringify(counts) !== '{"told":1,"acknowledged":1,"waiting":0,"phone":0}'; n++) {
+      for (let n = 0; n < 100 && JSON.stringify(counts) !== '{"told":1,"acknowledged":1,"waiting":0,"phone":0,"telephoned":0}'; n++) {
         counts = ((await (await app.request('GET', `/api/posts/${id}/receipts`)).json()) as { counts: unknown }).counts
         await sleep(20)
       }
-      expect(counts).toEqual({ told: 1, acknowledged: 1, waiting: 0, phone: 0 })
+      expect(counts).toEqual({ told: 1, acknowledged: 1, waiting: 0, phone: 0, telephoned: 0 })
     } finally {
       await app.stop()
       await sink.close()

@@ -56,7 +56,7 @@ describeEachEngine('Subscribers as the desk sees them', (engine) => {
     bad.answer(503)
     const { doc } = await post<{ doc: Doc }>('/api/articles', { headline: 'Seen from the desk', _status: 'published' })
     ids.article = doc.id
-    const healthy = await until(() => state('good', admin), ({ standing }) => standing === 'healthy')
+    const healthy = await until(() => state('good', admin), ({ standing, waiting }) => standing === 'healthy' && waiting === 0)
     expect(healthy).toMatchObject({ waiting: 0, nextAttemptAt: null, may: { change: true, replay: true } })
     expect(healthy.deliveries).toMatchObject([{ type: 'article.published', status: 'delivered', attempts: [{ status: 200, responseSnippet: 'thank you' }] }])
     expect(healthy.lastSuccessAt).toBe(healthy.deliveries[0]?.deliveredAt)

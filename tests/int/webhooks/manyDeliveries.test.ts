@@ -19,7 +19,7 @@ interface Database {
 }
 
 describeEachEngine('Deliveries by the thousand', (engine) => {
-  it('are found by an index, whether claimed or listed', async () => {
+  it('are found by an index, whether claimed or listed', { timeout: 180_000 }, async () => {
     const app = await bootPayload({ engine, collections: [webhookEndpoints({ feeds: false }), webhookDeliveries()] })
     try {
       const { payload } = app

@@ -206,7 +206,7 @@ describeEachEngine('Webhooks of a newsroom', (engine) => {
     await app.payload.db.updateOne({ collection: 'webhook-deliveries', id: delivery!.id, data: { nextAttemptAt: new Date().toISOString() } })
     await bad.sink.until(({ length }) => length === 4)
     await settled(`where[item][equals]=articles:${article.id}&where[type][equals]=article.withdrawn`, (docs) => docs.every(({ status }) => status === 'delivered'))
-    expect((await receipts()).counts).toEqual({ told: 2, acknowledged: 2, waiting: 0, phone: 0 })
+    expect((await receipts()).counts).toEqual({ told: 2, acknowledged: 2, waiting: 0, phone: 0, telephoned: 0 })
     expect((await app.request('GET', `/api/articles/${article.id}/receipts`)).status).toBe(403)
   })
 
