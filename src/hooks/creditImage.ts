@@ -41,7 +41,7 @@ export const creditImage =
     const captionChanged = Boolean(typed.caption) && typed.caption !== (originalDoc as PictureDocument | undefined)?.caption
     if (typed.creditCheck !== undefined) typed.creditCheck = decided(typed.creditCheck, (originalDoc as PictureDocument | undefined)?.creditCheck)
     if (!file && !captionChanged) return data
-    if (file && fields.has('ownPicture') && typed.ownPicture === undefined && isOfUploader(typed, file, req)) typed.ownPicture = true
+    if (file && fields.has('ownPicture') && !typed.ownPicture && isOfUploader(typed, file, req)) typed.ownPicture = true
     const filled = fillCredit({ typed, captionChanged, fields, ...(file ? { file } : {}), ...(suppliers ? { suppliers } : {}) })
     for (const [name, value] of Object.entries(filled)) {
       if (value !== undefined && (fields.has(name) || name === 'creditCheck')) typed[name] = value
