@@ -138,6 +138,8 @@ const checkOf = ({ merged, parsed, file, cuts, raw, fields }: CheckOptions): Cre
   for (const { field, kept, other } of merged.conflicts) {
     const name = documentFields[field]
     const says = name ? (documentOfCredit({ [field]: other.value })[name === 'source' ? 'supplier' : name] as string | undefined) : undefined
+    // File and caption often say the same.
+    if (differences.some((known) => known.field === name && known.says === says)) continue
     if (name && says && fields.has(name) && other.from !== 'typed') differences.push({ field: name, from: other.from, says: [...says].slice(0, longest[name]).join('') })
     else notes.push(`${field}: kept “${shown(kept.value)}”; the ${other.from} says “${shown(other.value)}”.`)
   }

@@ -1,11 +1,14 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, readdir } from 'node:fs/promises'
+import path from 'node:path'
 import { deflateSync } from 'node:zlib'
 
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
+import { mainNamesOf } from '../../../src/hooks/imageRenditions.js'
 import { type BootedNewsroom, bootNewsroom } from '../../helpers/bootNewsroom.js'
 import { describeEachEngine } from '../../helpers/engines.js'
+import { fuzzFiles, seedFiles } from '../../images/fuzzFiles.js'
 import { cameraPicture, publicFiles, upload } from './pictures.js'
 
 const chunk = (type: string, data: Buffer): Buffer => {
@@ -86,6 +89,25 @@ describeEachEngine('Bad files', (engine) => {
     expect((await upload(app, 'images', '<html></html>', { token, id: doc.id })).status).toBe(415)
     const after = (await publicFiles(folder)).sort()
     expect(after.filter((name) => before.includes(name))).toEqual(before)
+  })
+
+  // FUZZ_UPLOADS=1000 for the long form.
+  it('damaged files of every format: taken or refused, never a fault, and nothing of the refused is kept', { timeout: 600_000 }, async () => {
+    const answers = new Map<number, number>()
+    for (const { filename, data } of fuzzFiles(await seedFiles(), { count: Number(process.env.FUZZ_UPLOADS ?? 50), seed: 7 })) {
+      const extension = filename.split('.').at(-1) ?? ''
+      const { status, text } = await upload(app, 'images', data, { token, name: filename, type: `image/${extension === 'jpg' ? 'jpeg' : extension}`, fields: { alt: 'A picture.' } })
+      expect([201, 400, 413, 415, 422], text).toContain(status)
+      answers.set(status, (answers.get(status) ?? 0) + 1)
+    }
+    // Some of both, or the test says nothing.
+    expect(answers.get(422) ?? 0).toBeGreaterThan(5)
+    expect(answers.get(201) ?? 0).toBeGreaterThan(0)
+    const originals = await readdir(path.join(folder, '.originals'))
+    const { docs } = await app.payload.find({ collection: 'images' as never, pagination: false, overrideAccess: true })
+    expect(originals.sort()).toEqual((docs as unknown as { originalFile: string }[]).map(({ originalFile }) => originalFile).sort())
+    const mains = new Set((docs as unknown as { filename: string }[]).map(({ filename }) => filename))
+    expect((await readdir(folder)).filter((name) => !name.startsWith('.') && !mainNamesOf(name).some((main) => mains.has(main)))).toEqual([])
   })
 
   it('a path in the name is dropped', async () => {
