@@ -9,7 +9,7 @@ import { migrations } from './src/migrations/index.js'
 import { loggerOptions } from './src/server/logger.js'
 import { readSettings } from './src/settings.js'
 
-const { databaseUri, isProduction, mediaDir, mediaS3, publicUrl, publisher, secret, webhookAllowPrivate } = readSettings(process.env)
+const { databaseUri, isProduction, mediaDir, mediaS3, publicUrl, publisher, secret, webhookAllowPrivate, websubHubs } = readSettings(process.env)
 const root = process.cwd()
 
 export default buildConfig({
@@ -22,7 +22,15 @@ export default buildConfig({
   email: withoutMail,
   ...(isProduction ? { logger: { options: loggerOptions() } } : {}),
   sharp,
-  plugins: [newsroom({ mediaDir, ...(mediaS3 ? { s3: mediaS3 } : {}), publisher, webhooks: { allowPrivate: webhookAllowPrivate } })],
+  plugins: [
+    newsroom({
+      mediaDir,
+      ...(mediaS3 ? { s3: mediaS3 } : {}),
+      publisher,
+      webhooks: { allowPrivate: webhookAllowPrivate },
+      websub: { allowPrivate: webhookAllowPrivate, hubs: websubHubs },
+    }),
+  ],
   admin: {
     // The usual picture would tell another host who signs in, by a hash of the address.
     avatar: 'default',

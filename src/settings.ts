@@ -12,6 +12,8 @@ export interface Settings {
   publisher: Partial<WirePublisher>
   /** Ranges (CIDR) that a webhook may reach though they are not public. */
   webhookAllowPrivate: string[]
+  /** WebSub hubs of others; none: our own. */
+  websubHubs: string[]
   isProduction: boolean
 }
 
@@ -34,7 +36,8 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
       url: publicUrl,
       ...(env.NEWSROOM_DESCRIPTION ? { description: env.NEWSROOM_DESCRIPTION } : {}),
     },
-    webhookAllowPrivate: (env.WEBHOOK_ALLOW_PRIVATE ?? '').split(',').map((range) => range.trim()).filter(Boolean),
+    webhookAllowPrivate: readList(env.WEBHOOK_ALLOW_PRIVATE),
+    websubHubs: readList(env.WEBSUB_HUB).map((hub) => readUrl('WEBSUB_HUB', hub)),
     isProduction: env.NODE_ENV === 'production',
   }
 }
@@ -58,6 +61,8 @@ const readS3 = (env: NodeJS.ProcessEnv): S3Options | undefined => {
     ...(MEDIA_S3_FORCE_PATH_STYLE ? { forcePathStyle: MEDIA_S3_FORCE_PATH_STYLE !== '0' } : {}),
   }
 }
+
+const readList = (text = ''): string[] => text.split(',').map((part) => part.trim()).filter(Boolean)
 
 const readUrl = (name: string, value: string): string => {
   if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) {

@@ -39,6 +39,7 @@ export const permissions = {
   'livewire-state': readOnly(nobody),
   'webhook-endpoints': { create: admins, read: editors, update: admins, delete: admins },
   'webhook-deliveries': readOnly(editors),
+  'websub-subscriptions': { ...readOnly(editors), delete: admins },
 } as const satisfies Record<string, Rights>
 
 export type NewsroomSlug = keyof typeof permissions

@@ -17,6 +17,7 @@ import { readers, type ReadersOptions } from './readers/readers.js'
 import { users, type UsersOptions } from './users/users.js'
 import { webhookDeliveries } from './webhook-deliveries/webhookDeliveries.js'
 import { webhookEndpoints } from './webhook-endpoints/webhookEndpoints.js'
+import { websubSubscriptions } from './websub-subscriptions/websubSubscriptions.js'
 
 export interface NewsroomCollectionsOptions extends ArticlesOptions, ImagesOptions, ReadersOptions, UsersOptions {}
 
@@ -33,6 +34,7 @@ export const newsroomCollections = (options: NewsroomCollectionsOptions = {}): C
   comments({ targets: resolveTargets(commentedInNewsroom, () => true), access: newsroomCommentsAccess }),
   webhookEndpoints(),
   webhookDeliveries(),
+  websubSubscriptions(),
   users(options),
   readers({ ...options, ...newsroomCommentsAccess }),
   livewireOutbox(),
@@ -55,4 +57,5 @@ export {
   users,
   webhookDeliveries,
   webhookEndpoints,
+  websubSubscriptions,
 }

@@ -3,8 +3,10 @@ import type { Endpoint, PayloadRequest } from 'payload'
 import { offeredToken } from '../feeds/feedTokens.js'
 import type { StreamSink } from '../feeds/stream.js'
 import { getLivewire } from '../jobs/livewire.js'
+import { getWebSub } from '../jobs/websub/websub.js'
 import { NewsroomError } from '../shared/errors.js'
 import { answerError, answerLivewire, type LivewireAnswer } from './answerLivewire.js'
+import { answerHub, readHubBody } from './answerHub.js'
 import { parseLivewirePath } from './livewirePath.js'
 import { prepareStream, streamHeaders } from './openStream.js'
 
@@ -13,6 +15,9 @@ import { prepareStream, streamHeaders } from './openStream.js'
  * below Payload's API address, e.g. `/api/livewire/feed.json`.
  */
 export const livewireEndpoints = (): Endpoint[] =>
+  [{ path: '/livewire/hub', method: 'post' as const, handler: answerHubRequest }, ...reads()]
+
+const reads = (): Endpoint[] =>
   ['/livewire/:file', '/livewire/:feed/:file', '/news-sitemap.xml'].flatMap((path) =>
     (['get', 'head'] as const).map((method): Endpoint => ({ path, method, handler: answerRequest })),
   )
@@ -35,6 +40,15 @@ const answerRequest = async (req: PayloadRequest): Promise<Response> => {
   })
   return toResponse(answer ?? answerError(404, 'NOT_FOUND', 'There is no such address on the Livewire.'))
 }
+
+const answerHubRequest = async (req: PayloadRequest): Promise<Response> =>
+  toResponse(
+    await answerHub(getWebSub(req.payload), {
+      method: 'POST',
+      contentType: req.headers.get('content-type') ?? undefined,
+      readBody: () => readHubBody((req.body ?? null) as AsyncIterable<Uint8Array> | null),
+    }),
+  )
 
 const toResponse = ({ status, headers, body }: LivewireAnswer): Response =>
   new Response(body === undefined ? null : typeof body === 'string' ? body : new Uint8Array(body), { status, headers })

@@ -3,6 +3,7 @@ export type LivewirePath =
   | { kind: 'file'; slug: string; file: string }
   | { kind: 'log'; slug: string }
   | { kind: 'events'; slug: string }
+  | { kind: 'hub' }
   | { kind: 'sitemap' }
 
 /** Longest slug of a feed that is looked up. */
@@ -15,6 +16,7 @@ export const parseLivewirePath = (pathname: string): LivewirePath | undefined =>
   if (room !== 'livewire' || rest.length === 0 || rest.length > 2) return undefined
   const [slug, file] = rest.length === 1 ? ['', rest[0]] : [decoded(rest[0]), rest[1]]
   if (!file || slug === undefined || (rest.length === 2 && slug === '') || slug.length > maxSlugLength) return undefined
+  if (file === 'hub' && slug === '') return { kind: 'hub' }
   if (file === 'log') return { kind: 'log', slug }
   if (file === 'events') return { kind: 'events', slug }
   return { kind: 'file', slug, file }

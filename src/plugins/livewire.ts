@@ -22,6 +22,8 @@ export interface LivewirePluginOptions {
   sources: Record<string, ResolvedSource | SourceOptions>
   /** Who publishes; every address in the feeds begins with `publisher.url`. */
   publisher?: Partial<WirePublisher>
+  /** Absolute addresses of the WebSub hubs that feeds name. @default none */
+  hubs?: readonly string[]
   /** `false` keeps the schema and stops everything else. @default true */
   enabled?: boolean
   /**
@@ -40,7 +42,7 @@ export interface LivewirePluginOptions {
 export const livewire =
   (options: LivewirePluginOptions): Plugin =>
   (config) => {
-    const { sources, enabled = true, run = true } = options
+    const { sources, enabled = true, run = true, hubs = [] } = options
     const withSchema: Config = { ...config, collections: addMissing(config.collections ?? [], logCollections()) }
     if (!enabled) return withSchema
 
@@ -56,7 +58,7 @@ export const livewire =
       endpoints: [...(config.endpoints ?? []), ...livewireEndpoints()],
       onInit: async (payload) => {
         await config.onInit?.(payload)
-        if (run && !isOffline()) runLivewire(payload, publisher)
+        if (run && !isOffline()) runLivewire(payload, publisher, hubs)
       },
     }
   }
@@ -99,7 +101,7 @@ const withHooks = (
   },
 })
 
-const runLivewire = (payload: Payload, publisher: WirePublisher): void => {
-  const running = startLivewire(payload, { publisher })
+const runLivewire = (payload: Payload, publisher: WirePublisher, hubs: readonly string[]): void => {
+  const running = startLivewire(payload, { publisher, hubs })
   stopBeforeDestroy(payload, running.stop)
 }

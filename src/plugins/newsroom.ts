@@ -13,6 +13,7 @@ import { everySecond } from '../jobs/everySecond.js'
 import { dropExpiredPictures } from '../jobs/imageExpiry.js'
 import { releaseEmbargoes } from '../jobs/releaseEmbargoes.js'
 import { runSchedule } from '../jobs/runSchedule.js'
+import { ownHub, startWebSub, type WebSubOptions } from '../jobs/websub/websub.js'
 import type { WirePublisher } from '../livewire/types.js'
 import type { S3Options } from '../pictureStore/s3Store.js'
 import { articleSource } from '../sources/articleSource.js'
@@ -32,6 +33,8 @@ export interface NewsroomOptions extends NewsroomCollectionsOptions {
   webhooks?: WebhooksPluginOptions
   /** Pictures go to this bucket instead of `mediaDir`. */
   s3?: S3Options
+  /** Our WebSub hub, or those of others. */
+  websub?: WebSubOptions
   /** `false` keeps the schema and stops everything else. @default true */
   enabled?: boolean
 }
@@ -43,7 +46,7 @@ export interface NewsroomOptions extends NewsroomCollectionsOptions {
 export const newsroom =
   (options: NewsroomOptions = {}): Plugin =>
   async (given) => {
-    const { publisher: wanted, enabled = true, webhooks: webhookOptions, s3, ...collectionOptions } = options
+    const { publisher: wanted, enabled = true, webhooks: webhookOptions, websub, s3, ...collectionOptions } = options
     const publisher = resolvePublisher(given, wanted)
     const all = addMissing(given.collections ?? [], newsroomCollections(collectionOptions).map(withVerbs(publisher)))
     const config = await imageCredits({ collections: ['images'], enabled, ...(s3 ? { s3 } : {}) })({ ...given, collections: all })
@@ -62,7 +65,8 @@ export const newsroom =
     })
     const staffed = await masthead(newsroomPeople)(locked)
     const commented = await comments({ on: commentedInNewsroom, access: newsroomCommentsAccess })(staffed)
-    const onWire = await livewire({ sources: { articles: articleSource(publisher), entries: entrySource(publisher) }, publisher })({
+    const hubs = websub?.hubs?.length ? websub.hubs : [ownHub(publisher.url)]
+    const onWire = await livewire({ sources: { articles: articleSource(publisher), entries: entrySource(publisher) }, publisher, hubs })({
       ...commented,
       onInit: async (payload) => {
         await commented.onInit?.(payload)
@@ -76,7 +80,14 @@ export const newsroom =
         stopBeforeDestroy(payload, rights.stop)
       },
     })
-    return webhooks(webhookOptions)(onWire)
+    return webhooks(webhookOptions)({
+      ...onWire,
+      onInit: async (payload) => {
+        await onWire.onInit?.(payload)
+        const running = isOffline() ? undefined : startWebSub(payload, websub)
+        if (running) stopBeforeDestroy(payload, running.stop)
+      },
+    })
   }
 
 /** What the dashboard says before its list of collections. */

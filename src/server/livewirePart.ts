@@ -4,9 +4,11 @@ import type { Payload } from 'payload'
 import { answerSnapshot } from '../feeds/answerSnapshot.js'
 import { offeredToken } from '../feeds/feedTokens.js'
 import { answerError, answerLivewire, type LivewireAnswer, mayRead } from '../endpoints/answerLivewire.js'
+import { answerHub, readHubBody } from '../endpoints/answerHub.js'
 import { parseLivewirePath } from '../endpoints/livewirePath.js'
 import { prepareStream, type StreamRequest, streamHeaders } from '../endpoints/openStream.js'
 import { getLivewire, type Livewire } from '../jobs/livewire.js'
+import { getWebSub } from '../jobs/websub/websub.js'
 import { NewsroomError } from '../shared/errors.js'
 import type { ServerPart } from './types.js'
 
@@ -32,6 +34,13 @@ export const livewirePart = (payload: Payload, clientAddress: (req: IncomingMess
           send(res, answerSnapshot(snapshot, conditions(req)))
           return true
         }
+      }
+      if (path.kind === 'hub') {
+        const request = { method: req.method ?? 'GET', contentType: req.headers['content-type'], readBody: () => readHubBody(req) }
+        return answerHub(getWebSub(payload), request).then((answer) => {
+          send(res, answer)
+          return true
+        })
       }
       const query = queryOf(url, queryAt)
       if (path.kind === 'events' && req.method === 'GET') {

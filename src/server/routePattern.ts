@@ -6,7 +6,7 @@ const verbs = 'publish|correct|withdraw|pin|unpin|login|logout|me|refresh-token|
 
 const patterns: [RegExp, (slugs: ReadonlySet<string>, found: RegExpMatchArray) => string][] = [
   [/^\/(healthz|readyz|metrics|news-sitemap\.xml|favicon\.ico|robots\.txt)$/, (_, [path]) => path],
-  [/^\/livewire\/(feed\.json|rss\.xml|atom\.xml|ninjs\.json|log|events)$/, (_, [path]) => path],
+  [/^\/livewire\/(feed\.json|rss\.xml|atom\.xml|ninjs\.json|log|events|hub)$/, (_, [path]) => path],
   [/^\/livewire\/[^/]+\/(feed\.json|rss\.xml|atom\.xml|ninjs\.json|log|events)$/, (_, [, file]) => `/livewire/:feed/${file}`],
   [/^\/livewire(\/|$)/, () => '/livewire/*'],
   [/^\/_next\//, () => '/_next/*'],

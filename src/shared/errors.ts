@@ -7,7 +7,9 @@ export const errorTable = {
   ALREADY_WITHDRAWN: { status: 409, message: 'This item was withdrawn. A withdrawal is final: file a new item instead.' },
   CONFLICT: { status: 409, message: 'Somebody else changed this at the same moment. Load it again and repeat the change.' },
   FEED_NOT_PRIVATE: { status: 409, message: 'Everybody reads this feed. Make it private first, then give its partner a token.' },
+  HUB_BUSY: { status: 503, message: 'The hub is asking many callbacks at the moment. Try again shortly.' },
   INVALID_EVENT_ID: { status: 400, message: 'Last-Event-ID is not a number that this log has given. Start again without it, or from GET /livewire/log.' },
+  INVALID_HUB_REQUEST: { status: 400, message: 'The hub cannot take this request.' },
   INVALID_QUERY: { status: 400, message: 'This query cannot be answered.' },
   INVALID_QUERY_PATH: { status: 400, message: 'This field cannot be used to sort or filter.' },
   LOGIN_REFUSED: {
@@ -21,6 +23,8 @@ export const errorTable = {
       'The MongoDB at DATABASE_URI is not a replica set, so it has no transactions. Start mongod with --replSet, run rs.initiate() once, and add ?replicaSet=NAME to DATABASE_URI.',
   },
   STORE_UNAVAILABLE: { status: 503, message: 'The store of the pictures cannot be reached. Nothing was changed: try again in a moment.' },
+  TOO_MANY_SUBSCRIPTIONS: { status: 429, message: 'There are as many subscriptions as the hub takes, for this host or in all.' },
+  UNKNOWN_TOPIC: { status: 404, message: 'There is no such feed.' },
   WRITER_GATE_TIMEOUT: {
     status: 503,
     message: 'The database is busy. Try again in a moment.',

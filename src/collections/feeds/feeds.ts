@@ -10,7 +10,7 @@ import { groups } from '../groups.js'
 export const maxFeedItems = 200
 
 /** Addresses under `/livewire/` that are the newsroom's own. */
-const reserved = ['log', 'events', 'feed', 'rss', 'atom', 'ninjs', 'corrections']
+const reserved = ['log', 'events', 'hub', 'feed', 'rss', 'atom', 'ninjs', 'corrections']
 
 const readFeeds: Access = ({ req }) => (isStaff(req) ? true : { private: { not_equals: true } })
 

@@ -25,6 +25,7 @@ const table: Table = {
   'livewire-state': { anonymous: '', reader: '', reporter: '', editor: '', moderator: '', admin: '' },
   'webhook-endpoints': { anonymous: '', reader: '', reporter: '', editor: 'R', moderator: '', admin: 'CRUD' },
   'webhook-deliveries': { anonymous: '', reader: '', reporter: '', editor: 'R', moderator: '', admin: 'R' },
+  'websub-subscriptions': { anonymous: '', reader: '', reporter: '', editor: 'R', moderator: '', admin: 'RD' },
   'payload-jobs': { anonymous: '', reader: '', reporter: '', editor: '', moderator: '', admin: '' },
   'payload-kv': { anonymous: '', reader: '', reporter: '', editor: '', moderator: '', admin: '' },
 }
@@ -46,6 +47,7 @@ const targets: Record<string, { hidden?: string; open?: string }> = {
   'livewire-state': { hidden: 'state' },
   'webhook-endpoints': { hidden: 'endpoint' },
   'webhook-deliveries': { hidden: 'delivery' },
+  'websub-subscriptions': { hidden: 'subscription' },
 }
 
 let count = 0
@@ -67,6 +69,7 @@ const bodies: Record<string, (newsroom: Newsroom) => Record<string, unknown>> = 
   'livewire-state': () => ({ id: `x${++count}` }),
   'webhook-endpoints': () => ({ url: 'https://example.com/' }),
   'webhook-deliveries': ({ ids }) => ({ endpoint: ids['endpoint'], eventId: `x${++count}`, seq: 9, item: 'a:1', type: 'article.published' }),
+  'websub-subscriptions': () => ({ key: `x${++count}`, file: 'rss.xml', host: 'x', callback: 'https://example.com/', leaseUntil: '2099-01-01' }),
 }
 
 const changes: Record<string, Record<string, unknown>> = {

@@ -160,6 +160,9 @@ const fill = async ({ make, ids, payload }: Pick<Newsroom, 'make' | 'ids' | 'tok
   ids['delivery'] = (
     await make('webhook-deliveries', { ...event, endpoint: ids['endpoint'], eventId: 'e1', seq: 1, claimToken: canary })
   ).id
+  const later = new Date(Date.now() + 86_400_000).toISOString()
+  const subscription = { key: 'k1', feed: '', file: 'rss.xml', host: 'partner.example.com', callback: 'https://partner.example.com/hub', leaseUntil: later, nextAttemptAt: later }
+  ids['subscription'] = (await make('websub-subscriptions', { ...subscription, secret: canary, tokenHash: canary, claimToken: canary })).id
   const row = { ...event, revision: 1, at: new Date().toISOString(), source: 'articles', snapshot: { headline: canary } }
   ids['event'] = (await make('livewire-items', { ...row, id: 'e1', seq: 1 })).id
   ids['outboxEvent'] = (await make('livewire-outbox', { ...row, id: 'e2' })).id

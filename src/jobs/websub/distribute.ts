@@ -1,0 +1,85 @@
+import { createHmac } from 'node:crypto'
+
+import type { Payload } from 'payload'
+
+import { feedUrl } from '../../feeds/addresses.js'
+import type { Snapshot } from '../../feeds/snapshots.js'
+import { deriveSealingKey, openSecret } from '../../webhooks/index.js'
+import type { Livewire } from '../livewire.js'
+import type { CallbackClient } from './callbackClient.js'
+import { secretPlace } from './hub.js'
+import { claim, deleteSubscriptions, dropSubscription, findDue, settle, type Subscription } from './subscriptions.js'
+
+export interface DistributeOptions {
+  livewire: Livewire
+  client: CallbackClient
+  /** Address of the hub, for the `Link` header. */
+  hub: string
+  /** Milliseconds before the second attempt; each further one waits twice as long. */
+  retryMs: number
+}
+
+/** Longest wait between two attempts, in milliseconds. */
+const longestWait = 6 * 3_600_000
+const claimMs = 60_000
+const batchSize = 50
+const atOnce = 10
+
+/** `X-Hub-Signature` (WebSub, 7.1). */
+export const signContent = (body: Buffer, secret: string): string => `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`
+
+/**
+ * Sends each subscriber that has not seen it its feed as it is now. What happened meanwhile goes out together; a subscriber that
+ * fails is tried again later, and nobody else waits for it.
+ * @returns whether there may be more to send at once
+ */
+export const distribute = async (payload: Payload, options: DistributeOptions): Promise<boolean> => {
+  const seq = await options.livewire.lastSeq()
+  const due = await findDue(payload, seq, new Date().toISOString(), batchSize)
+  const queue = [...due]
+  const work = async () => {
+    for (let next = queue.shift(); next; next = queue.shift()) await sendTo(payload, next, options)
+  }
+  await Promise.all(Array.from({ length: Math.min(atOnce, due.length) }, work))
+  return due.length === batchSize
+}
+
+const sendTo = async (payload: Payload, subscription: Subscription, options: DistributeOptions): Promise<void> => {
+  const claimToken = await claim(payload, subscription, Date.now(), claimMs)
+  if (!claimToken) return
+  const snapshot = await options.livewire.read({ slug: subscription.feed, file: subscription.file })
+  // The feed is gone, or the token that the subscriber had opens it no more.
+  if (!snapshot || !isOpenTo(snapshot, subscription)) return dropSubscription(payload, subscription.key)
+  const sent = { sentSeq: snapshot.seq, sentRevision: snapshot.revision }
+  if (snapshot.revision === subscription.sentRevision) {
+    await settle(payload, subscription, claimToken, sent)
+    return
+  }
+  const status = await post(payload, subscription, snapshot, options)
+  if (status === 410) return dropSubscription(payload, subscription.key)
+  const now = Date.now()
+  if (status !== undefined && status >= 200 && status < 300) {
+    await settle(payload, subscription, claimToken, { ...sent, failures: 0, lastStatus: String(status), lastSentAt: new Date(now).toISOString() })
+    return
+  }
+  const wait = Math.min(options.retryMs * 2 ** subscription.failures, longestWait) * (0.8 + Math.random() * 0.4)
+  const failures = subscription.failures + 1
+  await settle(payload, subscription, claimToken, { failures, lastStatus: String(status ?? 'no answer'), nextAttemptAt: new Date(now + wait).toISOString() })
+}
+
+const isOpenTo = ({ tokens }: Snapshot, { tokenHash }: Subscription): boolean =>
+  tokens === undefined || tokens.some(({ hash, until }) => hash === tokenHash && (until === undefined || Date.parse(until) > Date.now()))
+
+const post = async (payload: Payload, { feed, file, callback, secret }: Subscription, snapshot: Snapshot, { livewire, client, hub }: DistributeOptions) => {
+  const body = snapshot.encodings.identity.bytes
+  const headers = {
+    'content-type': snapshot.contentType,
+    link: `<${hub}>; rel="hub", <${feedUrl({ slug: feed }, file, livewire.publisher)}>; rel="self"`,
+    ...(secret ? { 'x-hub-signature': signContent(body, openSecret(secret, deriveSealingKey(payload.secret), secretPlace)) } : {}),
+  }
+  const answer = await client.request(callback, { method: 'POST', headers, body }).catch(() => undefined)
+  return answer?.status
+}
+
+/** Ends subscriptions whose lease has run out. */
+export const endLeases = (payload: Payload): Promise<void> => deleteSubscriptions(payload, { leaseUntil: { less_than_equal: new Date().toISOString() } })

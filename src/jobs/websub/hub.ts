@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto'
+
+import type { Payload } from 'payload'
+
+import { hashFeedToken, matchingToken } from '../../feeds/feedTokens.js'
+import { NewsroomError } from '../../shared/errors.js'
+import { checkAddress, deriveSealingKey, sealSecret } from '../../webhooks/index.js'
+import type { Livewire } from '../livewire.js'
+import type { CallbackClient } from './callbackClient.js'
+import { type HubRequest, readHubRequest } from './hubRequest.js'
+import { countSubscriptions, dropSubscription, keyOf, saveSubscription } from './subscriptions.js'
+
+export interface HubLimits {
+  /** @default 10000 */
+  subscriptions: number
+  /** Of one host's callbacks. @default 100 */
+  perHost: number
+  /** Verifications under way at once. @default 50 */
+  verifying: number
+}
+
+export interface HubOptions {
+  livewire: Livewire
+  client: CallbackClient
+  allowPrivate: readonly string[]
+  limits: HubLimits
+  onError: (error: unknown) => void
+}
+
+/** Where a subscriber's secret belongs: it opens nowhere else. */
+export const secretPlace = 'websub-subscriptions'
+
+export interface Hub {
+  /**
+   * Takes a request, to be verified at its callback (WebSub, 5.3). Resolves once it is accepted.
+   * @throws NewsroomError
+   */
+  accept: (form: URLSearchParams) => Promise<void>
+  /** Resolves when no verification is under way. */
+  settled: () => Promise<void>
+}
+
+export const createHub = (payload: Payload, { livewire, client, allowPrivate, limits, onError }: HubOptions): Hub => {
+  const verifying = new Set<Promise<void>>()
+
+  const mayHave = async (request: HubRequest): Promise<void> => {
+    if (request.feed === '') return
+    const feed = await livewire.findFeed(request.feed)
+    // Whether a private feed exists is nobody's business.
+    if (!feed || (feed.tokens && !matchingToken(feed.tokens, request.token, Date.now()))) throw new NewsroomError('UNKNOWN_TOPIC')
+  }
+
+  const haveRoom = async (key: string, host: string): Promise<void> => {
+    if ((await countSubscriptions(payload, { key: { equals: key } })) > 0) return
+    if ((await countSubscriptions(payload, { host: { equals: host } })) >= limits.perHost) throw new NewsroomError('TOO_MANY_SUBSCRIPTIONS')
+    if ((await countSubscriptions(payload)) >= limits.subscriptions) throw new NewsroomError('TOO_MANY_SUBSCRIPTIONS')
+  }
+
+  /** The subscriber has to say that it meant it; else nothing happens. */
+  const verify = async (request: HubRequest, callback: string): Promise<void> => {
+    const challenge = randomBytes(24).toString('base64url')
+    const url = new URL(callback)
+    const asked = { 'hub.mode': request.mode, 'hub.topic': request.topic, 'hub.challenge': challenge }
+    const lease = request.mode === 'subscribe' ? { 'hub.lease_seconds': String(request.leaseSeconds) } : {}
+    for (const [name, value] of Object.entries({ ...asked, ...lease })) url.searchParams.append(name, value)
+    const answer = await client.request(url.href, { method: 'GET' }).catch(() => undefined)
+    if (!answer || answer.status < 200 || answer.status > 299 || answer.text !== challenge) return
+    const { feed, file, token, secret } = request
+    const key = keyOf({ feed, file, callback })
+    if (request.mode === 'unsubscribe') return dropSubscription(payload, key)
+    const snapshot = await livewire.read({ slug: feed, file })
+    if (!snapshot) return
+    await haveRoom(key, url.host)
+    await saveSubscription(payload, {
+      key,
+      feed,
+      file,
+      callback,
+      host: url.host,
+      leaseUntil: new Date(Date.now() + request.leaseSeconds * 1000).toISOString(),
+      secret: secret === undefined ? null : sealSecret(secret, deriveSealingKey(payload.secret), secretPlace),
+      tokenHash: snapshot.tokens && token !== undefined ? hashFeedToken(token) : null,
+      sentSeq: snapshot.seq,
+      sentRevision: snapshot.revision,
+    })
+  }
+
+  return {
+    accept: async (form) => {
+      const request = readHubRequest(form, livewire.publisher.url)
+      const verdict = await checkAddress(request.callback, { allowPrivate })
+      if (!verdict.ok) throw new NewsroomError('INVALID_HUB_REQUEST', { detail: `\`hub.callback\`: ${verdict.message}` })
+      if (request.mode === 'subscribe') {
+        await mayHave(request)
+        await haveRoom(keyOf({ ...request, callback: verdict.url }), new URL(verdict.url).host)
+      }
+      if (verifying.size >= limits.verifying) throw new NewsroomError('HUB_BUSY')
+      const work: Promise<void> = verify(request, verdict.url)
+        .catch((error: unknown) => {
+          if (!(error instanceof NewsroomError)) onError(error)
+        })
+        .finally(() => verifying.delete(work))
+      verifying.add(work)
+    },
+    settled: async () => {
+      await Promise.all(verifying)
+    },
+  }
+}

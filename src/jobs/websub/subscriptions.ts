@@ -1,0 +1,81 @@
+import { createHash, randomUUID } from 'node:crypto'
+
+import type { Payload, PayloadRequest, Where } from 'payload'
+
+import { subscriptionsSlug } from '../../collections/websub-subscriptions/websubSubscriptions.js'
+import { retryTransient } from '../../database/retryTransient.js'
+import { inTransaction } from '../../log/transaction.js'
+
+/** A subscription as it is stored. */
+export interface Subscription {
+  id: number | string
+  key: string
+  /** `''` for the whole Livewire. */
+  feed: string
+  file: string
+  host: string
+  callback: string
+  leaseUntil: string
+  failures: number
+  sentSeq: number
+  sentRevision?: string | null
+  /** Sealed. */
+  secret?: string | null
+  /** Of the token that the topic of a private feed carried. */
+  tokenHash?: string | null
+  claimToken?: string | null
+}
+
+type Change = Partial<Record<keyof Subscription | 'lastSentAt' | 'lastStatus' | 'nextAttemptAt' | 'claimExpiresAt', string | number | null>>
+
+export const keyOf = ({ feed, file, callback }: Pick<Subscription, 'feed' | 'file' | 'callback'>): string =>
+  createHash('sha256').update(JSON.stringify([feed, file, callback])).digest('base64url')
+
+const collection = subscriptionsSlug
+const keyIs = (key: string): Where => ({ key: { equals: key } })
+const inOne = <T>(payload: Payload, work: (req: PayloadRequest) => Promise<T>) => retryTransient(() => inTransaction(payload, work))
+
+/** Makes a subscription, or renews the one with the same key. */
+export const saveSubscription = (payload: Payload, row: Omit<Subscription, 'id' | 'failures'>): Promise<void> =>
+  inOne(payload, async (req) => {
+    const data = { ...row, failures: 0, nextAttemptAt: new Date(0).toISOString(), claimExpiresAt: new Date(0).toISOString() }
+    const found = await payload.db.findOne<Subscription>({ collection, where: keyIs(row.key), req })
+    // What a renewal was sent already it was sent.
+    if (found) await payload.db.updateOne({ collection, id: found.id, data: { ...data, sentSeq: found.sentSeq, sentRevision: found.sentRevision }, req, returning: false })
+    else await payload.db.create({ collection, data, req })
+  })
+
+export const deleteSubscriptions = (payload: Payload, where: Where): Promise<void> =>
+  inOne(payload, async (req) => {
+    await payload.db.deleteMany({ collection, where, req })
+  })
+
+export const dropSubscription = (payload: Payload, key: string): Promise<void> => deleteSubscriptions(payload, keyIs(key))
+
+export const countSubscriptions = async (payload: Payload, where: Where = {}): Promise<number> => (await payload.db.count({ collection, where })).totalDocs
+
+/** Subscriptions that have not been sent event `seq` and may be tried now. */
+export const findDue = async (payload: Payload, seq: number, now: string, limit: number): Promise<Subscription[]> => {
+  const before = (name: string): Where => ({ [name]: { less_than_equal: now } })
+  const where: Where = { and: [{ sentSeq: { less_than: seq } }, before('nextAttemptAt'), before('claimExpiresAt'), { leaseUntil: { greater_than: now } }] }
+  return (await payload.db.find<Subscription>({ collection, where, limit, pagination: false, sort: 'nextAttemptAt' })).docs
+}
+
+/** Takes a subscription for `ms`; `undefined` where another instance was first. A claim whose process died runs out. */
+export const claim = async (payload: Payload, { id }: Subscription, now: number, ms: number): Promise<string | undefined> => {
+  const claimToken = randomUUID()
+  const where: Where = { and: [{ id: { equals: id } }, { claimExpiresAt: { less_than_equal: new Date(now).toISOString() } }] }
+  const taken = await update(payload, where, { claimToken, claimExpiresAt: new Date(now + ms).toISOString() })
+  return taken ? claimToken : undefined
+}
+
+/** Writes what came of an attempt and gives the claim back; does nothing where the claim has run out and is another's. */
+export const settle = (payload: Payload, { id }: Subscription, claimToken: string, change: Change): Promise<boolean> =>
+  update(payload, { and: [{ id: { equals: id } }, { claimToken: { equals: claimToken } }] }, { ...change, claimToken: null, claimExpiresAt: new Date(0).toISOString() })
+
+const update = (payload: Payload, where: Where, data: Change): Promise<boolean> =>
+  inOne(payload, async (req) => {
+    const atomic = payload.db.name === 'mongoose' ? {} : { options: { atomic: true } }
+    const updated: unknown = await payload.db.updateOne({ collection, where, data, req, ...atomic })
+    return updated !== null
+  })

@@ -1,0 +1,245 @@
+import { createHmac } from 'node:crypto'
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+
+import { endLeases } from '../../../src/jobs/websub/distribute.js'
+import { getWebSub } from '../../../src/jobs/websub/websub.js'
+import { type BootedNewsroom, bootNewsroom } from '../../helpers/bootNewsroom.js'
+import { describeEachEngine } from '../../helpers/engines.js'
+
+const websub = { allowPrivate: ['127.0.0.0/8'], retryMs: 50, limits: { perHost: 3 } }
+const base = 'https://wire.example/livewire'
+
+interface Delivery {
+  headers: IncomingHttpHeaders
+  text: string
+  path: string
+}
+
+/** A callback on loopback that says yes, unless told otherwise. */
+const startCallback = async () => {
+  const deliveries: Delivery[] = []
+  const asked: URLSearchParams[] = []
+  const state = { agrees: true, statuses: [200] }
+  const server: Server = createServer((req, res) => {
+    const url = new URL(req.url ?? '/', 'http://x')
+    if (req.method === 'GET') {
+      asked.push(url.searchParams)
+      res.writeHead(state.agrees ? 200 : 404).end(url.searchParams.get('hub.challenge'))
+      return
+    }
+    const chunks: Buffer[] = []
+    req.on('data', (chunk: Buffer) => chunks.push(chunk))
+    req.on('end', () => {
+      deliveries.push({ headers: req.headers, text: Buffer.concat(chunks).toString(), path: url.pathname })
+      res.writeHead((state.statuses.length > 1 ? state.statuses.shift() : state.statuses[0]) ?? 200).end()
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/cb`,
+    deliveries,
+    asked,
+    state,
+    close: () => {
+      server.closeAllConnections()
+      server.close()
+    },
+  }
+}
+
+describeEachEngine('The WebSub hub', (engine) => {
+  let app: BootedNewsroom
+  let other: BootedNewsroom
+  let editor: string
+  const open: { close: () => void }[] = []
+  beforeAll(async () => {
+    app = await bootNewsroom({ engine, newsroom: { websub } })
+    other = await bootNewsroom({ engine, databaseUri: app.databaseUri, newsroom: { websub } })
+    editor = await app.tokenOf('editor')
+  })
+  afterEach(async () => {
+    for (const callback of open.splice(0)) callback.close()
+    await app.payload.db.deleteMany({ collection: 'websub-subscriptions', where: {} })
+  })
+  afterAll(async () => {
+    await other.stop()
+    await app.stop()
+  })
+
+  const callback = async () => {
+    const made = await startCallback()
+    open.push(made)
+    return made
+  }
+  const ask = async (form: Record<string, string>, on = app) => {
+    const body = new URLSearchParams(Object.entries(form).map(([name, value]) => [`hub.${name}`, value]))
+    const response = await on.request('POST', '/api/livewire/hub', { body: body.toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } })
+    await getWebSub(on.payload)?.hub?.settled()
+    return response.status
+  }
+  const post = async (path: string, body: object) => (await (await app.request('POST', path, { token: editor, body })).json()) as { doc: { id: number | string }; token: string }
+  const publish = (headline: string, more: object = {}) => post('/api/articles', { headline, _status: 'published', ...more })
+  const stored = async () => (await app.payload.find({ collection: 'websub-subscriptions' as never, overrideAccess: true })).docs as unknown as Record<string, unknown>[]
+
+  it('is named by every feed, in its text and its headers', async () => {
+    for (const file of ['feed.json', 'rss.xml', 'atom.xml', 'ninjs.json']) {
+      const response = await app.request('GET', `/api/livewire/${file}`)
+      expect(response.headers.get('link')).toBe(`<${base}/hub>; rel="hub", <${base}/${file}>; rel="self"`)
+      const text = await response.text()
+      if (file !== 'ninjs.json') expect(text).toContain(`${base}/hub`)
+    }
+  })
+
+  it('asks whether it was meant, then sends the feed as it is, signed, once from however many instances', async () => {
+    const to = await callback()
+    const topic = `${base}/feed.json`
+    expect(await ask({ mode: 'subscribe', topic, callback: `${to.url}?id=7`, secret: 'a secret', lease_seconds: '7200' })).toBe(202)
+    const asked = Object.fromEntries(to.asked[0] ?? [])
+    expect(asked).toMatchObject({ id: '7', 'hub.mode': 'subscribe', 'hub.topic': topic, 'hub.lease_seconds': '7200' })
+    expect(asked['hub.challenge']?.length).toBeGreaterThanOrEqual(32)
+    expect(JSON.stringify(await app.payload.db.findOne({ collection: 'websub-subscriptions' as never, where: {} }))).not.toContain('a secret')
+    await publish('Sent by the hub')
+    await expect.poll(() => to.deliveries.length, { timeout: 8000 }).toBeGreaterThan(0)
+    await sleep(1500)
+    expect(to.deliveries).toHaveLength(1)
+    const [{ headers, text }] = to.deliveries as [Delivery]
+    expect(text).toContain('Sent by the hub')
+    expect(headers).toMatchObject({
+      'content-type': 'application/feed+json; charset=utf-8',
+      link: `<${base}/hub>; rel="hub", <${topic}>; rel="self"`,
+      'x-hub-signature': `sha256=${createHmac('sha256', 'a secret').update(text).digest('hex')}`,
+    })
+    expect(await ask({ mode: 'unsubscribe', topic, callback: `${to.url}?id=7` }, other)).toBe(202)
+    expect(await stored()).toEqual([])
+  })
+
+  it('makes nothing of what was not meant', async () => {
+    const to = await callback()
+    to.state.agrees = false
+    expect(await ask({ mode: 'subscribe', topic: `${base}/rss.xml`, callback: to.url })).toBe(202)
+    expect(await stored()).toEqual([])
+    to.state.agrees = true
+    await ask({ mode: 'subscribe', topic: `${base}/rss.xml`, callback: to.url })
+    to.state.agrees = false
+    await ask({ mode: 'unsubscribe', topic: `${base}/rss.xml`, callback: to.url })
+    expect(await stored()).toHaveLength(1)
+  })
+
+  it('keeps leases within their limits, renews the same subscription, and ends it with its lease', async () => {
+    const to = await callback()
+    const left = async (lease_seconds?: string) => {
+      await ask({ mode: 'subscribe', topic: `${base}/rss.xml`, callback: to.url, ...(lease_seconds ? { lease_seconds } : {}) })
+      const [row] = await stored()
+      return Math.round((Date.parse(String(row?.leaseUntil)) - Date.now()) / 60_000)
+    }
+    expect([await left(), await left('1'), await left('999999999')]).toEqual([14_400, 60, 43_200])
+    expect(await stored()).toHaveLength(1)
+    await app.payload.db.updateOne({ collection: 'websub-subscriptions' as never, where: {}, data: { leaseUntil: new Date(Date.now() - 1).toISOString() } })
+    await publish('After the lease')
+    await sleep(1500)
+    expect(to.deliveries).toEqual([])
+    await endLeases(app.payload)
+    expect(await stored()).toEqual([])
+  })
+
+  it('tries again, goes away at 410, and sends nobody what did not change for them', async () => {
+    const failing = await callback()
+    const gone = await callback()
+    const elsewhere = await callback()
+    failing.state.statuses = [500, 302, 200]
+    gone.state.statuses = [410]
+    await post('/api/feeds', { title: 'Elsewhere', slug: `elsewhere`, sections: ['Elsewhere'] })
+    for (const [to, topic] of [[failing, `${base}/atom.xml`], [gone, `${base}/atom.xml`], [elsewhere, `${base}/elsewhere/feed.json`]] as const) {
+      expect(await ask({ mode: 'subscribe', topic, callback: to.url })).toBe(202)
+    }
+    await publish('Tried again')
+    await expect.poll(() => failing.deliveries.length, { timeout: 15_000 }).toBe(3)
+    await expect.poll(async () => (await stored()).length, { timeout: 8000 }).toBe(2)
+    expect(gone.deliveries).toHaveLength(1)
+    expect(elsewhere.deliveries).toEqual([])
+    await publish('For them', { section: 'Elsewhere' })
+    await expect.poll(() => elsewhere.deliveries.length, { timeout: 8000 }).toBe(1)
+    expect(elsewhere.deliveries[0]?.text).not.toContain('Tried again')
+  })
+
+  it('sends a private feed to whoever had its token, and for as long as that opens it', async () => {
+    const { doc } = await post('/api/feeds', { title: 'Partner', slug: 'hub-partner', private: true })
+    const { token } = await post(`/api/feeds/${doc.id}/rotate-token`, {})
+    const to = await callback()
+    const topic = `${base}/hub-partner/rss.xml`
+    expect([await ask({ mode: 'subscribe', topic, callback: to.url }), await ask({ mode: 'subscribe', topic: `${base}/no-such/rss.xml`, callback: to.url })]).toEqual([404, 404])
+    expect(await ask({ mode: 'subscribe', topic: `${topic}?token=${token}`, callback: to.url })).toBe(202)
+    expect(JSON.stringify(await app.payload.db.findOne({ collection: 'websub-subscriptions' as never, where: {} }))).not.toContain(token)
+    await publish('To the partner')
+    await expect.poll(() => to.deliveries.length, { timeout: 8000 }).toBe(1)
+    await post(`/api/feeds/${doc.id}/rotate-token`, {})
+    await publish('Not to the partner')
+    await expect.poll(async () => (await stored()).length, { timeout: 8000 }).toBe(0)
+    expect(to.deliveries.every(({ text }) => !text.includes('Not to the partner'))).toBe(true)
+  })
+
+  it('refuses what is no request, addresses that it must not ask, and more than it takes', async () => {
+    const to = await callback()
+    const right = { mode: 'subscribe', topic: `${base}/rss.xml`, callback: to.url }
+    for (const wrong of [
+      { mode: 'publish' },
+      { topic: 'https://elsewhere.example/livewire/rss.xml' },
+      { topic: `${base}/log` },
+      { topic: `${base}/%E0%A4%A/rss.xml` },
+      { topic: `${base}/a/b/rss.xml` },
+      { callback: 'http://10.0.0.1/' },
+      { callback: 'http://[::1]/' },
+      { callback: 'http://0x7f.1/' },
+      { callback: 'ftp://127.0.0.1/' },
+      { callback: 'http://user:pass@127.0.0.1/' },
+      { lease_seconds: '-5' },
+      { lease_seconds: 'long' },
+      { secret: 'x'.repeat(200) },
+    ] as Record<string, string>[]) expect([wrong, await ask({ ...right, ...wrong })]).toEqual([wrong, 400])
+    expect((await app.request('POST', '/api/livewire/hub', { body: { 'hub.mode': 'subscribe' } })).status).toBe(415)
+    const long = `hub.mode=${'x'.repeat(9000)}`
+    expect((await app.request('POST', '/api/livewire/hub', { body: long, headers: { 'content-type': 'application/x-www-form-urlencoded' } })).status).toBe(413)
+    expect(await ask({ ...right, secret: 'x'.repeat(199) })).toBe(202)
+    expect([await ask({ ...right, callback: `${to.url}/2` }), await ask({ ...right, callback: `${to.url}/3` }), await ask({ ...right, callback: `${to.url}/4` })]).toEqual([202, 202, 429])
+    expect(await ask(right)).toBe(202)
+    expect((await app.request('GET', '/api/websub-subscriptions')).status).toBe(403)
+    const shown = await (await app.request('GET', '/api/websub-subscriptions', { token: editor })).text()
+    expect(shown).toContain(to.url)
+    expect(shown).not.toMatch(/secret|claimToken|tokenHash/)
+  })
+})
+
+describeEachEngine('With a WebSub hub of others', (engine) => {
+  it('feeds name it, and it is told of changes, once for many', async () => {
+    const told: string[] = []
+    const hub = createServer((req, res) => {
+      let text = ''
+      req.on('data', (chunk: Buffer) => (text += chunk.toString()))
+      req.on('end', () => {
+        told.push(text)
+        res.writeHead(told.length === 1 ? 500 : 204).end()
+      })
+    })
+    await new Promise<void>((resolve) => hub.listen(0, '127.0.0.1', resolve))
+    const address = `http://127.0.0.1:${(hub.address() as AddressInfo).port}/hub`
+    const app = await bootNewsroom({ engine, newsroom: { websub: { ...websub, hubs: [address] } } })
+    const token = await app.tokenOf('editor')
+    const form = { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: '' }
+    expect((await app.request('POST', '/api/livewire/hub', form)).status).toBe(404)
+    expect(await (await app.request('GET', '/api/livewire/rss.xml')).text()).toContain(address)
+    await sleep(1300)
+    for (let n = 0; n < 5; n++) await app.request('POST', '/api/articles', { token, body: { headline: `Item ${n}`, _status: 'published' } })
+    await expect.poll(() => told.length, { timeout: 10_000 }).toBeGreaterThan(1)
+    await sleep(1500)
+    expect(told.length).toBeLessThan(8)
+    expect(new URLSearchParams(told.at(-1)).get('hub.mode')).toBe('publish')
+    expect(new URLSearchParams(told.at(-1)).getAll('hub.url')).toContain(`${base}/atom.xml`)
+    await app.stop()
+    hub.closeAllConnections()
+    hub.close()
+  })
+})
