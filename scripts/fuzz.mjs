@@ -1,0 +1,5 @@
+/** `npm run fuzz -- NAME`: one fuzzer of tests/fuzz/; its last line is one JSON object. */
+import { dispatch } from './lib/dispatch.mjs'
+import { runMain } from './lib/failure.mjs'
+
+runMain(() => dispatch({ folder: 'tests/fuzz', usage: 'npm run fuzz -- livewire --url http://127.0.0.1:3000 [--requests N] [--seed S]' }))
