@@ -1,6 +1,7 @@
 import type { AfterErrorHook } from 'payload'
 
 import { type ErrorCode, errorTable, NewsroomError } from '../shared/errors.js'
+import { isUnreadableRequest } from '../shared/unreadableRequest.js'
 import { isTransientError, isUnknownCommit } from './retryTransient.js'
 import { storageProblem, storageProblems } from './storageProblem.js'
 
@@ -14,7 +15,7 @@ export interface ErrorAnswer {
 
 /**
  * Payload's `afterError` hook for REST and GraphQL alike: an error of the table answers with its status and code,
- * every login that is refused with the same 401, what lost against somebody else's write with 409 `CONFLICT` instead of
+ * every login that is refused with the same 401, an address or a form that cannot be read with 400, what lost against somebody else's write with 409 `CONFLICT` instead of
  * a bare 500, and a database that is full, read-only or away with 507 or 503. Other errors are left as they are.
  */
 export const answerTransientErrors: AfterErrorHook = ({ error, graphqlResult }) => {
@@ -37,6 +38,10 @@ const answerTo = (error: unknown): { status: number; answer: ErrorAnswer } | und
   if (refusesLogin(error)) {
     const { status, message } = errorTable.LOGIN_REFUSED
     return { status, answer: { code: 'LOGIN_REFUSED', message } }
+  }
+  if (isUnreadableRequest(unwrapped(error))) {
+    const { status, message } = errorTable.INVALID_REQUEST
+    return { status, answer: { code: 'INVALID_REQUEST', message } }
   }
   if (isTransientError(error)) {
     const { status, message } = errorTable.CONFLICT

@@ -11,6 +11,7 @@ export const errorTable = {
   INVALID_EVENT_ID: { status: 400, message: 'Last-Event-ID is not a number that this log has given. Start again without it, or from GET /livewire/log.' },
   INVALID_HUB_REQUEST: { status: 400, message: 'The hub cannot take this request.' },
   INVALID_QUERY: { status: 400, message: 'This query cannot be answered.' },
+  INVALID_REQUEST: { status: 400, message: 'The address or the form of this request cannot be read.' },
   INVALID_QUERY_PATH: { status: 400, message: 'This field cannot be used to sort or filter.' },
   LOGIN_REFUSED: {
     status: 401,
