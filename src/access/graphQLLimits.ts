@@ -18,6 +18,23 @@ export const graphQLLimits = (limits: GraphQLLimits = {}): ValidationRule[] => {
   return [limitDepth(maxDepth), limitAliases(maxAliases), limitRootFields(maxRootFields)]
 }
 
+/**
+ * Refuses subscriptions, which there are none of, with an error. Payload's own rule of complexity looks up the type that they
+ * begin at and fails with 500 where there is none; so the rules are shown a query.
+ */
+export const refuseSubscriptions = (args: object): ValidationRule[] => {
+  const { document } = args as { document?: { definitions: readonly { operation?: string }[] } }
+  const found = (document?.definitions ?? []).filter(({ operation }) => operation === 'subscription')
+  for (const definition of found) definition.operation = 'query'
+  if (found.length === 0) return []
+  return [
+    (context): ASTVisitor => {
+      context.reportError(new GraphQLError('There are no subscriptions here. Read the stream at /livewire/events.'))
+      return {}
+    },
+  ]
+}
+
 const limitDepth =
   (most: number): ValidationRule =>
   (context): ASTVisitor => {

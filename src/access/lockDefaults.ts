@@ -2,7 +2,7 @@ import { type Access, type AfterErrorHook, type Collection, type Config, type En
 import { collectionDefaults } from 'payload/shared'
 
 import { isStaff } from './caller.js'
-import { type GraphQLLimits, graphQLLimits } from './graphQLLimits.js'
+import { type GraphQLLimits, graphQLLimits, refuseSubscriptions } from './graphQLLimits.js'
 import { guardQuery } from './guardQuery.js'
 import { never, onlyAdmins, onlyStaff } from './permissions.js'
 
@@ -30,7 +30,7 @@ export const lockDefaults =
       graphQL: {
         maxComplexity,
         ...config.graphQL,
-        validationRules: (args) => [...graphQLLimits(limits), ...(callersRules?.(args) ?? [])],
+        validationRules: (args) => [...refuseSubscriptions(args), ...graphQLLimits(limits), ...(callersRules?.(args) ?? [])],
       },
       hooks: { ...config.hooks, afterError: [answerUnreadableQuery, ...(config.hooks?.afterError ?? [])] },
     }
@@ -61,6 +61,8 @@ export const lockAccounts =
       admin: { ...config.admin, user: config.admin?.user ?? 'users' },
       jobs: { ...config.jobs, access: { cancel: isOfStaff, queue: isOfStaff, run: isOfStaff, ...config.jobs?.access } },
       onInit: async (payload) => {
+        // Payload looks a collection up by a word of the address: `constructor` must not find what every object has.
+        Object.setPrototypeOf(payload.collections, null)
         lockSystemCollections(payload, operators)
         lockUnstatedAccess(payload)
         await config.onInit?.(payload)
