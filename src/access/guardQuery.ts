@@ -2,6 +2,7 @@ import type { CollectionBeforeOperationHook, CollectionConfig, JsonObject, Sanit
 
 import { NewsroomError } from '../shared/errors.js'
 import { isStaff } from './caller.js'
+import { checkShapes } from './checkShapes.js'
 import { checkId, checkValues } from './checkValues.js'
 import { sortPaths, touchesSecret, wherePaths } from './queryPaths.js'
 
@@ -130,7 +131,7 @@ export const guarded = (
   custom: { ...config.custom, publicPaths },
   hooks: {
     ...config.hooks,
-    beforeOperation: [guardQuery(options), ...(config.hooks?.beforeOperation ?? [])],
+    beforeOperation: [guardQuery(options), checkShapes, ...(config.hooks?.beforeOperation ?? [])],
   },
 })
 

@@ -47,6 +47,7 @@ const answerTo = (error: unknown): { status: number; answer: ErrorAnswer } | und
     const { status, message } = errorTable.CONFLICT
     return { status, answer: { code: 'CONFLICT', message, ...(isUnknownCommit(error) ? {} : { retryable: true }) } }
   }
+  if (refersToNothing(error)) return { status: errorTable.UNKNOWN_REFERENCE.status, answer: { code: 'UNKNOWN_REFERENCE', message: errorTable.UNKNOWN_REFERENCE.message } }
   const problem = storageProblem(error)
   if (!problem) return undefined
   const { status, message } = storageProblems[problem]
@@ -58,6 +59,13 @@ const unwrapped = (error: unknown): unknown => (error as { originalError?: unkno
 
 /** A wrong password, an account that is locked and one that is not there are told apart by nobody. */
 const refusesLogin = (error: unknown): boolean => ['AuthenticationError', 'LockedAuth'].includes(String((unwrapped(error) as { name?: unknown } | null)?.name))
+
+/** SQLite holds references to documents; of a draft Payload does not look them up before. */
+const refersToNothing = (error: unknown, depth = 0): boolean => {
+  if (typeof error !== 'object' || error === null || depth > 8) return false
+  const { message, cause, originalError } = error as { message?: unknown; cause?: unknown; originalError?: unknown }
+  return /FOREIGN KEY constraint failed/.test(String(message)) || refersToNothing(cause, depth + 1) || refersToNothing(originalError, depth + 1)
+}
 
 /** By name too: a bundler may have loaded the class twice. */
 const newsroomError = (error: unknown): NewsroomError | undefined => {

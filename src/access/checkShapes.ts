@@ -1,0 +1,124 @@
+import { type CollectionBeforeOperationHook, type FlattenedField, type PayloadRequest, ValidationError } from 'payload'
+
+import { isIdOf } from './checkValues.js'
+
+/** Deepest nesting of nodes in rich text that is taken: no editor makes more, and what reads it calls itself for each level. */
+export const maxTextDepth = 60
+
+interface Fault {
+  path: string
+  message: string
+}
+
+type Check = (value: unknown) => string | true
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isBlank = (value: unknown): boolean => value === undefined || value === null || value === ''
+
+/**
+ * Refuses values that a field cannot hold, whatever it says of them: a list where text belongs, an id of another kind,
+ * rich text that is no tree. Payload leaves drafts unchecked, and hands such values to hooks and to the database, which
+ * fail on them. What a field that can hold a value requires of it stays the field's own `validate`.
+ */
+export const checkShapes: CollectionBeforeOperationHook = ({ args, collection, operation, overrideAccess, req }) => {
+  if (overrideAccess || (operation !== 'create' && operation !== 'update')) return args
+  const { data } = args as { data?: unknown }
+  if (!isRecord(data)) return args
+  const errors = faultsOf(collection.flattenedFields, data, { req, path: '' })
+  if (errors.length > 0) throw new ValidationError({ collection: collection.slug, errors, req }, req.t)
+  return args
+}
+
+interface Place {
+  req: PayloadRequest
+  path: string
+}
+
+const faultsOf = (fields: readonly FlattenedField[], data: Record<string, unknown>, { req, path }: Place): Fault[] =>
+  fields.flatMap((field) => {
+    const { name } = field
+    if (!Object.hasOwn(data, name)) return []
+    return faultsOfField(field, data[name], { req, path: path === '' ? name : `${path}.${name}` })
+  })
+
+const faultsOfField = (field: FlattenedField, value: unknown, { req, path }: Place): Fault[] => {
+  const fault = (message: string): Fault[] => [{ path, message }]
+  if (field.type === 'group' || field.type === 'tab') {
+    return isRecord(value) ? faultsOf(field.flattenedFields, value, { req, path }) : value === undefined ? [] : fault('This is a group of fields.')
+  }
+  if (field.type === 'array' || field.type === 'blocks') {
+    if (value === undefined) return []
+    if (!Array.isArray(value)) return fault('This is a list.')
+    return value.flatMap((row: unknown, index) => {
+      const at = { req, path: `${path}.${index}` }
+      if (!isRecord(row)) return [{ path: at.path, message: 'This is an item of a list, with fields.' }]
+      return field.type === 'array' ? faultsOf(field.flattenedFields, row, at) : []
+    })
+  }
+  const check = checkOf(field, req)
+  const many = 'hasMany' in field && field.hasMany === true
+  const values = many && Array.isArray(value) ? (value as unknown[]) : [value]
+  if (many && !isBlank(value) && !Array.isArray(value)) return fault('This is a list.')
+  // An empty text is no choice and no date to the databases.
+  const mayBeEmpty = !['date', 'radio', 'select'].includes(field.type)
+  const refused = values.map((one) => (isBlank(one) && (one !== '' || mayBeEmpty) && !(many && Array.isArray(value)) ? true : check(one))).find((one) => one !== true)
+  return refused === undefined ? [] : fault(refused)
+}
+
+const anything: Check = () => true
+const text: Check = (value) => typeof value === 'string' || 'This is text.'
+
+const checkOf = (field: FlattenedField, req: PayloadRequest): Check => {
+  switch (field.type) {
+    case 'text':
+    case 'textarea':
+    case 'email':
+    case 'code':
+      return text
+    case 'select':
+    case 'radio': {
+      const known = field.options.map((option) => (typeof option === 'string' ? option : option.value))
+      return (value) => known.includes(value as string) || 'This is not one of the choices.'
+    }
+    case 'number':
+      return (value) => ((typeof value === 'number' || typeof value === 'string') && Number.isFinite(Number(value))) || 'This is a number.'
+    case 'checkbox':
+      return (value) => [true, false, 'true', 'false'].includes(value as boolean) || 'This is yes or no.'
+    case 'date':
+      return (value) => isStorableDate(value) || 'This is a date and time, as 2026-01-31T12:00:00Z.'
+    case 'relationship':
+    case 'upload':
+      return (value) => isReference(field.relationTo, value, req) || 'There is no such document.'
+    case 'richText':
+      return (value) => isTextTree(value) || 'This is no rich text.'
+    default:
+      return anything
+  }
+}
+
+/** Years of four digits: past them databases and formats disagree. */
+const isStorableDate = (value: unknown): boolean => {
+  if (!(value instanceof Date) && typeof value !== 'string') return false
+  const year = new Date(value).getUTCFullYear()
+  return year >= 0 && year <= 9999
+}
+
+const isReference = (relationTo: string | readonly string[], value: unknown, req: PayloadRequest): boolean => {
+  if (typeof relationTo !== 'string') {
+    return isRecord(value) && relationTo.includes(value['relationTo'] as string) && isReference(value['relationTo'] as string, value['value'], req)
+  }
+  const id = isRecord(value) ? value['id'] : value
+  return ['string', 'number'].includes(typeof id) && isIdOf(relationTo, req)(id)
+}
+
+/** Whether every node has a type, its parts are of the kind that all code expects of them, and the tree is not too deep. */
+const isTextTree = (value: unknown): boolean => {
+  const isNode = (node: unknown, depth: number): boolean => {
+    if (!isRecord(node) || depth > maxTextDepth || typeof node['type'] !== 'string') return false
+    const { children, fields } = node
+    if (fields !== undefined && !isRecord(fields)) return false
+    if (['block', 'inlineBlock', 'link'].includes(node['type']) && !isRecord(fields)) return false
+    return children === undefined || (Array.isArray(children) && children.every((child) => isNode(child, depth + 1)))
+  }
+  return isRecord(value) && isNode(value['root'], 0) && Array.isArray((value['root'] as Record<string, unknown>)['children'])
+}
