@@ -79,6 +79,7 @@ export interface Config {
     comments: Comment;
     'webhook-endpoints': WebhookEndpoint;
     'webhook-deliveries': WebhookDelivery;
+    'websub-subscriptions': WebsubSubscription;
     users: User;
     readers: Reader;
     'livewire-outbox': LivewireOutbox;
@@ -108,6 +109,7 @@ export interface Config {
     comments: CommentsSelect<false> | CommentsSelect<true>;
     'webhook-endpoints': WebhookEndpointsSelect<false> | WebhookEndpointsSelect<true>;
     'webhook-deliveries': WebhookDeliveriesSelect<false> | WebhookDeliveriesSelect<true>;
+    'websub-subscriptions': WebsubSubscriptionsSelect<false> | WebsubSubscriptionsSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     readers: ReadersSelect<false> | ReadersSelect<true>;
     'livewire-outbox': LivewireOutboxSelect<false> | LivewireOutboxSelect<true>;
@@ -784,6 +786,36 @@ export interface WebhookDelivery {
   createdAt: string;
 }
 /**
+ * Who asked our hub to be sent a feed whenever it changes. A subscription ends with its lease.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "websub-subscriptions".
+ */
+export interface WebsubSubscription {
+  id: number;
+  key: string;
+  /**
+   * Empty: the whole Livewire.
+   */
+  feed?: string | null;
+  file: string;
+  host: string;
+  callback: string;
+  leaseUntil: string;
+  lastSentAt?: string | null;
+  lastStatus?: string | null;
+  failures?: number | null;
+  nextAttemptAt?: string | null;
+  sentSeq?: number | null;
+  sentRevision?: string | null;
+  secret?: string | null;
+  tokenHash?: string | null;
+  claimToken?: string | null;
+  claimExpiresAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "livewire-outbox".
  */
@@ -1240,6 +1272,30 @@ export interface WebhookDeliveriesSelect<T extends boolean = true> {
   telephonedAt?: T;
   telephonedBy?: T;
   body?: T;
+  claimToken?: T;
+  claimExpiresAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "websub-subscriptions_select".
+ */
+export interface WebsubSubscriptionsSelect<T extends boolean = true> {
+  key?: T;
+  feed?: T;
+  file?: T;
+  host?: T;
+  callback?: T;
+  leaseUntil?: T;
+  lastSentAt?: T;
+  lastStatus?: T;
+  failures?: T;
+  nextAttemptAt?: T;
+  sentSeq?: T;
+  sentRevision?: T;
+  secret?: T;
+  tokenHash?: T;
   claimToken?: T;
   claimExpiresAt?: T;
   updatedAt?: T;

@@ -27,7 +27,7 @@ export const capCounts = (payload: Payload, slug: string, most: number): void =>
   if (!counting) return
   const find = adapter.find
   const capped = Object.assign(Object.create(adapter) as typeof adapter, counting)
-  adapter.find = function (args) {
+  adapter.find = function (this: typeof adapter, args: Parameters<typeof find>[0]) {
     return find.call(args.collection === slug ? capped : this, args)
   } as typeof find
 }

@@ -407,6 +407,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`partOf_kind_latest_publishedAt_type_tags_idx\` ON \`livewire_items\` (\`part_of\`,\`kind\`,\`latest\`,\`published_at\`,\`type\`,\`tags\`);`)
   await db.run(sql`CREATE INDEX \`partOf_latest_pinned_publishedAt_idx\` ON \`livewire_items\` (\`part_of\`,\`latest\`,\`pinned\`,\`published_at\`);`)
   await db.run(sql`CREATE INDEX \`type_latest_partOf_seq_idx\` ON \`livewire_items\` (\`type\`,\`latest\`,\`part_of\`,\`seq\`);`)
+  await db.run(sql`CREATE INDEX \`section_type_latest_partOf_seq_idx\` ON \`livewire_items\` (\`section\`,\`type\`,\`latest\`,\`part_of\`,\`seq\`);`)
   await db.run(sql`CREATE TABLE \`images\` (
   	\`id\` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
   	\`alt\` text NOT NULL,
@@ -631,6 +632,34 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`status_createdAt_idx\` ON \`webhook_deliveries\` (\`status\`,\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`item_seq_idx\` ON \`webhook_deliveries\` (\`item\`,\`seq\`);`)
   await db.run(sql`CREATE INDEX \`schedule_status_idx\` ON \`webhook_deliveries\` (\`schedule\`,\`status\`);`)
+  await db.run(sql`CREATE TABLE \`websub_subscriptions\` (
+  	\`id\` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+  	\`key\` text NOT NULL,
+  	\`feed\` text,
+  	\`file\` text NOT NULL,
+  	\`host\` text NOT NULL,
+  	\`callback\` text NOT NULL,
+  	\`lease_until\` text NOT NULL,
+  	\`last_sent_at\` text,
+  	\`last_status\` text,
+  	\`failures\` numeric DEFAULT 0,
+  	\`next_attempt_at\` text,
+  	\`sent_seq\` numeric DEFAULT 0,
+  	\`sent_revision\` text,
+  	\`secret\` text,
+  	\`token_hash\` text,
+  	\`claim_token\` text,
+  	\`claim_expires_at\` text,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
+  );
+  `)
+  await db.run(sql`CREATE UNIQUE INDEX \`websub_subscriptions_key_idx\` ON \`websub_subscriptions\` (\`key\`);`)
+  await db.run(sql`CREATE INDEX \`websub_subscriptions_host_idx\` ON \`websub_subscriptions\` (\`host\`);`)
+  await db.run(sql`CREATE INDEX \`websub_subscriptions_lease_until_idx\` ON \`websub_subscriptions\` (\`lease_until\`);`)
+  await db.run(sql`CREATE INDEX \`websub_subscriptions_updated_at_idx\` ON \`websub_subscriptions\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`websub_subscriptions_created_at_idx\` ON \`websub_subscriptions\` (\`created_at\`);`)
+  await db.run(sql`CREATE INDEX \`sentSeq_nextAttemptAt_idx\` ON \`websub_subscriptions\` (\`sent_seq\`,\`next_attempt_at\`);`)
   await db.run(sql`CREATE TABLE \`users_sessions\` (
   	\`_order\` integer NOT NULL,
   	\`_parent_id\` integer NOT NULL,
@@ -840,6 +869,7 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   await db.run(sql`DROP TABLE \`webhook_endpoints\`;`)
   await db.run(sql`DROP TABLE \`webhook_endpoints_rels\`;`)
   await db.run(sql`DROP TABLE \`webhook_deliveries\`;`)
+  await db.run(sql`DROP TABLE \`websub_subscriptions\`;`)
   await db.run(sql`DROP TABLE \`users_sessions\`;`)
   await db.run(sql`DROP TABLE \`users\`;`)
   await db.run(sql`DROP TABLE \`readers_sessions\`;`)
