@@ -7,7 +7,7 @@ export const staffRoles = ['reporter', 'editor', 'moderator', 'admin'] as const
 export const allRoles = ['anonymous', 'reader', ...staffRoles] as const
 export type Role = (typeof allRoles)[number]
 
-interface Account {
+export interface Account {
   id: number | string
   collection: string
   role?: string | null

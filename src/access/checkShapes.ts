@@ -47,7 +47,8 @@ const faultsOfField = (field: FlattenedField, value: unknown, { req, path }: Pla
     return isRecord(value) ? faultsOf(field.flattenedFields, value, { req, path }) : value === undefined ? [] : fault('This is a group of fields.')
   }
   if (field.type === 'array' || field.type === 'blocks') {
-    if (value === undefined) return []
+    // The admin's forms say 0 of a list without items, and Payload makes an empty one of it.
+    if (value === undefined || value === 0 || value === '0') return []
     if (!Array.isArray(value)) return fault('This is a list.')
     return value.flatMap((row: unknown, index) => {
       const at = { req, path: `${path}.${index}` }

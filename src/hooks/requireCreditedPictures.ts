@@ -14,10 +14,11 @@ const picturesOf = ({ leadImage, body }: ArticlePictures): string[] => [...new S
 
 /**
  * Whether it is known by what right the picture is shown: it is our own, or a supplier is named (what was agreed with it
- * holds), or the picture says whose it is, what it may be used for, or where its licence stands.
+ * holds), or the credit line that its owner asks for, or the picture says whose it is, what it may be used for, or where
+ * its licence stands.
  */
-const hasRights = ({ ownPicture, supplier, usageRights, copyrightNotice, webStatement, licensorName, licensorUrl }: StoredPicture): boolean =>
-  [ownPicture, supplier, usageRights, copyrightNotice, webStatement, licensorName, licensorUrl].some(Boolean)
+const hasRights = ({ ownPicture, supplier, creditLine, usageRights, copyrightNotice, webStatement, licensorName, licensorUrl }: StoredPicture): boolean =>
+  [ownPicture, supplier, creditLine, usageRights, copyrightNotice, webStatement, licensorName, licensorUrl].some(Boolean)
 
 /** What a picture lacks for being published at a time; empty where nothing is missing. */
 export const missingOf = (picture: StoredPicture, now: Date): string[] => [

@@ -23,8 +23,6 @@ const notRun: Record<string, string> = {
   'docs/guides/deploy.md docker build -t newsroom .': 'needs Docker; tests/standalone/containers.test.ts reads its files',
   'docs/guides/receive-webhooks.md cd docs/examples/receivers/node && npm install && WEBHOOK_SECRET=whsec_… PORT=4000 node receiver.mjs':
     'installs packages; tests/webhooks/receivers.test.ts runs the three',
-  'docs/guides/partner-feeds.md curl -X POST "$NEWSROOM/api/feeds/$FEED/rotate-token" -H "Authorization: JWT $TOKEN" \\': 'needs a feed of the reader’s own; tests/int/livewire/privateFeeds.test.ts sends the same request',
-  'docs/guides/partner-feeds.md curl -H "Authorization: Bearer $FEED_TOKEN" "$NEWSROOM/livewire/$SLUG/feed.json"': 'needs a feed and a token of the reader’s own; tests/int/livewire/privateFeeds.test.ts sends the same request',
   'docs/guides/databases.md mongod --replSet rs0 --bind_ip 127.0.0.1': 'starts a server; tests/helpers/mongod.ts starts one with the same words',
   'docs/guides/databases.md waiting: createOperation called at hooks.afterChange (src/hooks/countItems.ts:17)': 'a log, not a command',
   'docs/guides/front-end.md src/app/(site)/…      routes: they hand the config to a page, and nothing else': 'a list of folders; their existence is checked below',

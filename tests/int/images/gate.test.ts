@@ -79,7 +79,7 @@ describeEachStore('The gate for pictures', (engine, kind) => {
     const rightless = await picture({ creator: 'Ana Ruiz' })
     const refused = await article({ leadImage: rightless.id })
     expect([refused.status, refused.text]).toEqual([400, expect.stringMatching(/no rights: tick “Our own picture”/)])
-    for (const rights of [{ ownPicture: true }, { supplier: 'AP' }, { usageRights: 'Once.' }, { webStatement: 'https://rights.example/1' }, { licensorUrl: 'https://rights.example/2' }]) {
+    for (const rights of [{ ownPicture: true }, { supplier: 'AP' }, { creditLine: 'Ana Ruiz/AP' }, { usageRights: 'Once.' }, { webStatement: 'https://rights.example/1' }, { licensorUrl: 'https://rights.example/2' }]) {
       const { id } = await picture({ creator: 'Ana Ruiz', ...rights })
       expect((await article({ leadImage: id })).status, JSON.stringify(rights)).toBe(201)
     }

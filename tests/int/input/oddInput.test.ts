@@ -116,6 +116,13 @@ describeEachEngine('Odd input', (engine) => {
     expect((await change({ headline: 'Changed', leadImage: null, section: '' })).status).toBe(200)
   })
 
+  it('takes 0 for a list without items, as the forms of the admin send it', async () => {
+    const body = { headline: 'From a form', hatTips: 0, corrections: 0, bylines: [], tags: [] }
+    const response = await app.request('POST', '/api/articles?depth=0', { token, body })
+    expect(response.status).toBe(201)
+    expect(await response.json()).toMatchObject({ doc: { hatTips: [], corrections: [] } })
+  })
+
   it('by GraphQL is refused as well', async () => {
     const mutation = `mutation($id: ${engine.name === 'sqlite' ? 'Int' : 'String'}!, $body: JSON) { updateArticle(id: $id, draft: true, data: { body: $body }) { id } }`
     const response = await app.request('POST', '/api/graphql', { token, body: { query: mutation, variables: { id: ids['articles'], body: { root: { type: 'root', children: [null] } } } } })
