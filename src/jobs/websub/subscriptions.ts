@@ -61,10 +61,14 @@ export const findDue = async (payload: Payload, seq: number, now: string, limit:
   return (await payload.db.find<Subscription>({ collection, where, limit, pagination: false, sort: 'nextAttemptAt' })).docs
 }
 
-/** Takes a subscription for `ms`; `undefined` where another instance was first. A claim whose process died runs out. */
-export const claim = async (payload: Payload, { id }: Subscription, now: number, ms: number): Promise<string | undefined> => {
+/**
+ * Takes a subscription for `ms`; `undefined` where another instance was first, or has sent or tried it since it was
+ * read. A claim whose process died runs out.
+ */
+export const claim = async (payload: Payload, { id, sentSeq }: Subscription, now: number, ms: number): Promise<string | undefined> => {
   const claimToken = randomUUID()
-  const where: Where = { and: [{ id: { equals: id } }, { claimExpiresAt: { less_than_equal: new Date(now).toISOString() } }] }
+  const free = (name: string): Where => ({ [name]: { less_than_equal: new Date(now).toISOString() } })
+  const where: Where = { and: [{ id: { equals: id } }, { sentSeq: { equals: sentSeq } }, free('claimExpiresAt'), free('nextAttemptAt')] }
   const taken = await update(payload, where, { claimToken, claimExpiresAt: new Date(now + ms).toISOString() })
   return taken ? claimToken : undefined
 }
