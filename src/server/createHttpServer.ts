@@ -37,6 +37,8 @@ export const createHttpServer = ({ handlers, observe, logger, stopping }: HttpSe
       for (const handler of handlers) if (await handler(req, res)) return
       res.writeHead(404, { 'content-length': 0 }).end()
     } catch (err) {
+      // Who hung up gets no answer, and that is no fault of ours.
+      if (res.destroyed) return logger.debug({ err }, 'a client hung up')
       logger.error({ err }, 'a request could not be answered')
       answerError(res)
     }

@@ -7,6 +7,7 @@ import { createReadiness } from './readiness.js'
 import { healthHandler } from './healthHandler.js'
 import { createLogger } from './logger.js'
 import { observe } from './observe.js'
+import { refuseBadTarget } from './refuseBadTarget.js'
 import { routePattern } from './routePattern.js'
 import { shutdown } from './shutdown.js'
 import type { NodeHandler } from './types.js'
@@ -59,6 +60,22 @@ const raw = (port: number, bytes: string): Promise<string> =>
   })
 
 describe('the node server', () => {
+  it('refuses addresses that cannot be read before anything else sees them', async () => {
+    const seen: string[] = []
+    const { port } = await start([refuseBadTarget, (req, res) => {
+      seen.push(req.url ?? '')
+      res.end('seen')
+      return true
+    }])
+    for (const target of ['*', '/%', '/%zz/feed.json', '/a/%E0%A4%A?x=1', '/%c0%af']) {
+      expect(await raw(port, `GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)).toMatch(/^HTTP\/1.1 400 [\s\S]*BAD_TARGET/)
+    }
+    expect(seen).toEqual([])
+    for (const target of ['/', '/%E2%82%AC?q=%', 'http://x/feed']) {
+      expect(await raw(port, `GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)).toMatch(/^HTTP\/1.1 200 /)
+    }
+  })
+
   it('answers health, readiness and metrics before any other handler', async () => {
     const { at } = await start([() => Promise.reject(new Error('must not be asked'))])
     expect(await (await fetch(`${at}/healthz`)).json()).toEqual({ status: 'live' })

@@ -9,6 +9,7 @@ import { databaseChecks } from './databaseChecks.js'
 import { healthHandler } from './healthHandler.js'
 import { observe } from './observe.js'
 import { prepareNewsroom } from './prepareNewsroom.js'
+import { refuseBadTarget } from './refuseBadTarget.js'
 import { routePattern } from './routePattern.js'
 import { serverParts } from './serverParts.js'
 import type { ServerSettings } from './settings.js'
@@ -49,6 +50,7 @@ export const startServer = async ({ settings, logger, stopping }: StartOptions):
     onFailure: (name, err) => logger.error({ err, check: name }, 'not ready'),
   })
   const handlers: NodeHandler[] = [
+    refuseBadTarget,
     healthHandler({ readiness, registry: metrics.registry }),
     ...parts.flatMap(({ handler }) => handler ?? []),
   ]
