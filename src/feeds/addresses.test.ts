@@ -17,6 +17,9 @@ describe('addresses', () => {
   it('writes an IRI as a URI and leaves a URI alone', () => {
     expect(toUri('https://news.example/räv "1" %20?a=<b>')).toBe('https://news.example/r%C3%A4v%20%221%22%20%20?a=%3Cb%3E')
     expect(toUri('https://news.example/a?b=1&c=%7B#d')).toBe('https://news.example/a?b=1&c=%7B#d')
+    expect(toUri('http://[2001:db8::1]:80/[a]?b[]=1')).toBe('http://[2001:db8::1]:80/%5Ba%5D?b%5B%5D=1')
+    expect(toUri('https://news.example/100%?a=%s&b=%2f#c#d')).toBe('https://news.example/100%25?a=%25s&b=%2f#c%23d')
+    expect(toUri('/no host/[a]')).toBe('/no%20host/%5Ba%5D')
     expect(toUri('https://news.example/\ud800')).toBe('https://news.example/%EF%BF%BD')
   })
 })

@@ -15,6 +15,15 @@ export const tagUri = (uid: string, publisher: WirePublisher): string => {
   return `tag:${hostname},2026:${toUri(`${pathname.replace(/^\//, '').replace(/([^/])$/, '$1/')}${uid}`)}`
 }
 
-/** Writes an IRI as a URI (RFC 3986): whatever a URI cannot hold is percent-encoded. */
-export const toUri = (iri: string): string =>
-  iri.replace(/[^\w!#$&'()*+,./:;=?@[\]~%-]/gu, (character) => encodeURIComponent(stripIllegal(character)))
+/** Writes an IRI as a URI (RFC 3986): whatever a URI cannot hold where it stands is percent-encoded. */
+export const toUri = (iri: string): string => {
+  const [, origin = '', rest = ''] = /^([A-Za-z][\w+.-]*:\/\/[^/?#]*)?(.*)$/s.exec(iri) ?? []
+  const [path = '', ...fragment] = rest.replace(notInUri, encode).split('#')
+  return origin.replace(notInOrigin, encode) + path + (fragment.length > 0 ? `#${fragment.join('%23')}` : '')
+}
+
+/** Brackets stand around an IPv6 address, and nowhere else. */
+const notInOrigin = /%(?![\dA-Fa-f]{2})|[^\w!$&'()*+,.:;=@/[\]~%-]/gu
+const notInUri = /%(?![\dA-Fa-f]{2})|[^\w!#$&'()*+,./:;=?@~%-]/gu
+
+const encode = (character: string): string => encodeURIComponent(stripIllegal(character))
