@@ -2,17 +2,19 @@ import { EventEmitter } from 'node:events'
 import { describe, expect, it } from 'vitest'
 
 import type { WireEvent } from '../livewire/types.js'
-import { createStream } from './stream.js'
+import { createStream, type StreamOptions } from './stream.js'
 
 class Reader extends EventEmitter {
   text = ''
   writableLength = 0
   stuck = false
+  ended = false
   write(chunk: string) {
     this.text += chunk
     if (this.stuck) this.writableLength += chunk.length
   }
   destroy() {
+    this.ended = true
     this.emit('close')
   }
   end() {
@@ -26,7 +28,7 @@ class Reader extends EventEmitter {
 const event = (seq: number, uid = 'articles:1'): WireEvent =>
   ({ seq, id: `e${seq}`, type: 'article.updated', at: '2026-01-01T00:00:00Z', article: { uid } }) as WireEvent
 
-const setUp = (numbered: number) => {
+const setUp = (numbered: number, options: Partial<StreamOptions> = {}) => {
   const log = Array.from({ length: numbered }, (_, i) => event(i + 1))
   const stream = createStream({
     readEvents: async (after, limit) => log.filter(({ seq }) => seq > after).slice(0, limit),
@@ -37,6 +39,7 @@ const setUp = (numbered: number) => {
     maxStreams: 3,
     maxBehindBytes: 2000,
     pageSize: 10,
+    ...options,
   })
   const publish = () => {
     log.push(event(log.length + 1))
@@ -119,6 +122,31 @@ describe('createStream', () => {
     const again = open(last, 'slow')
     await settle()
     expect([...slow.ids, ...again.ids]).toEqual(numbers(1, 40))
+  })
+  it('brings up who reads though a page is longer than it may be behind', async () => {
+    const { open } = setUp(40, { pageSize: 100 })
+    const reader = open(0)
+    reader.stuck = true
+    const reading = setInterval(() => (reader.writableLength = 0), 5)
+    await expect.poll(() => reader.ids, { timeout: 10_000 }).toEqual(numbers(1, 40))
+    clearInterval(reading)
+    expect(reader.ended).toBe(false)
+  })
+  it('cuts off who takes nothing from one heartbeat to the next, and not who takes little', async () => {
+    const { open, stream, publish } = setUp(0, { heartbeatMs: 20 })
+    const still = open(0, 'still')
+    const slow = open(0, 'slow')
+    const well = open(0, 'well')
+    await settle()
+    still.stuck = slow.stuck = true
+    const reading = setInterval(() => (slow.writableLength = Math.max(1, slow.writableLength - 50)), 4)
+    publish()
+    await expect.poll(() => still.ended, { timeout: 10_000 }).toBe(true)
+    await settle()
+    expect([slow.ended, well.ended, stream.size]).toEqual([false, false, 2])
+    clearInterval(reading)
+    await expect.poll(() => slow.ended, { timeout: 10_000 }).toBe(true)
+    stream.close()
   })
   it('limits streams in all and for one address', () => {
     const { open, stream } = setUp(0)

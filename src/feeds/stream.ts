@@ -61,6 +61,10 @@ export interface Stream {
 interface Reader extends Required<Omit<StreamSubscription, 'feed'>>, Pick<StreamSubscription, 'feed'> {
   /** Whether the reader has all that was sent to everybody. */
   caughtUp: boolean
+  /** Characters written to it so far. */
+  written: number
+  /** Of those, how many it had taken at the last heartbeat, where some waited for it then. */
+  taken: number | undefined
 }
 
 /**
@@ -84,7 +88,17 @@ export const createStream = (options: StreamOptions): Stream => {
       reader.sink.destroy()
       return
     }
+    reader.written += chunk.length
     reader.sink.write(chunk)
+  }
+
+  /** Whether something has waited for the reader since the last heartbeat, and it took none of it. */
+  const isStuck = (reader: Reader): boolean => {
+    const waits = reader.sink.writableLength > 0
+    const taken = reader.written - reader.sink.writableLength
+    const stuck = waits && reader.taken !== undefined && taken <= reader.taken
+    reader.taken = waits ? taken : undefined
+    return stuck
   }
 
   const deliver = (reader: Reader, event: WireEvent, chunk: string) => {
@@ -131,13 +145,17 @@ export const createStream = (options: StreamOptions): Stream => {
         break
       }
       const events = await readEvents(reader.after, pageSize)
-      for (const event of events) if (readers.has(reader)) deliver(reader, event, toChunk(event))
+      for (const event of events) {
+        if (!readers.has(reader)) return
+        deliver(reader, event, toChunk(event))
+        // A page can be longer than what a reader may be behind.
+        await drained(reader, maxBehindBytes / 2, () => readers.has(reader))
+      }
       if (events.length === 0) {
         head ??= reader.after
         reader.caughtUp = true
         break
       }
-      await drained(reader, maxBehindBytes / 2, () => readers.has(reader))
     }
     // Events numbered between the last page and now are everybody's next.
     wake()
@@ -160,6 +178,7 @@ export const createStream = (options: StreamOptions): Stream => {
   const heartbeat = setInterval(() => {
     for (const reader of readers) {
       if (reader.until <= now()) end(reader)
+      else if (isStuck(reader)) reader.sink.destroy()
       else send(reader, ':\n\n')
     }
   }, heartbeatMs)
@@ -174,7 +193,7 @@ export const createStream = (options: StreamOptions): Stream => {
       return (perAddress.get(address) ?? 0) >= maxPerAddress ? 'TOO_MANY_STREAMS_FOR_ADDRESS' : undefined
     },
     open: ({ wants = () => true, until = Infinity, ...subscription }) => {
-      const reader: Reader = { ...subscription, wants, until, caughtUp: false }
+      const reader: Reader = { ...subscription, wants, until, caughtUp: false, written: 0, taken: undefined }
       readers.add(reader)
       perAddress.set(reader.address, (perAddress.get(reader.address) ?? 0) + 1)
       reader.sink.once('close', () => forget(reader))
