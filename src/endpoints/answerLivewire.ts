@@ -2,13 +2,14 @@ import { answerSnapshot, type SnapshotRequest } from '../feeds/answerSnapshot.js
 import { feedFormats } from '../feeds/feedFormats.js'
 import { offeredToken, opensFeed } from '../feeds/feedTokens.js'
 import { renderLogPage } from '../feeds/renderLogPage.js'
-import { renderNewsSitemap } from '../feeds/renderNewsSitemap.js'
 import { takeSnapshot } from '../feeds/snapshots.js'
 import type { Livewire } from '../jobs/livewire.js'
 import type { FeedDefinition } from '../jobs/renderFeedFiles.js'
 import { NewsroomError } from '../shared/errors.js'
+import { within } from '../shared/within.js'
 import { type LivewirePath, parseLivewirePath } from './livewirePath.js'
 import { matchesFeed } from './matchesFeed.js'
+import { readNewsSitemap } from './newsSitemap.js'
 
 /** A request as both doors bring it: Node's own server and Payload's endpoints. */
 export interface LivewireRequest extends SnapshotRequest {
@@ -27,6 +28,9 @@ export interface LivewireAnswer {
 export const maxLogPage = 500
 const defaultLogPage = 100
 
+/** Milliseconds for which the database is waited for: an election is over by then, and an outage is told of. */
+export const patienceMs = 5000
+
 /** Answers everything of the Livewire but the stream. `undefined`: the address is none of the Livewire's. */
 export const answerLivewire = async (
   livewire: Livewire,
@@ -38,15 +42,20 @@ export const answerLivewire = async (
     return answerError(405, 'METHOD_NOT_ALLOWED', 'The Livewire is only read: use GET or HEAD.', { Allow: 'GET, HEAD' })
   }
   try {
-    return await answerPath(livewire, path, request)
+    return await within(answerPath(livewire, path, request), patienceMs)
   } catch (error) {
-    if (error instanceof NewsroomError) return answerError(error.status, error.code, error.message)
-    return answerError(503, 'UNAVAILABLE', 'The Livewire cannot be read at the moment. Try again shortly.', { 'Retry-After': '2' })
+    return answerFailure(error)
   }
 }
 
+/** What a reader is told of an error: what it can put right itself, or that the Livewire cannot be read now. */
+export const answerFailure = (error: unknown): LivewireAnswer =>
+  error instanceof NewsroomError
+    ? answerError(error.status, error.code, error.message)
+    : answerError(503, 'UNAVAILABLE', 'The Livewire cannot be read at the moment. Try again shortly.', { 'Retry-After': '2' })
+
 const answerPath = async (livewire: Livewire, path: LivewirePath, request: LivewireRequest): Promise<LivewireAnswer> => {
-  if (path.kind === 'sitemap') return answerSnapshot(await sitemap(livewire), request)
+  if (path.kind === 'sitemap') return answerSnapshot(await readNewsSitemap(livewire, Date.now()), request)
   if (path.kind === 'log') return answerLog(livewire, path.slug, request)
   if (path.kind !== 'file' || !feedFormats.some(({ path: file }) => file === path.file)) return notFound
   const known = livewire.peek(path)
@@ -84,12 +93,6 @@ const answerLog = async (livewire: Livewire, slug: string, request: LivewireRequ
   return answerSnapshot(await takeSnapshot({ text, contentType: 'application/json; charset=utf-8', lastModified, seq: next, ...tokens }), request)
 }
 
-const sitemap = async (livewire: Livewire) => {
-  const { items, updatedAt, seq } = await livewire.recentItems(1000)
-  const text = renderNewsSitemap(items, livewire.publisher, new Date())
-  return takeSnapshot({ text, contentType: 'application/xml; charset=utf-8', lastModified: updatedAt, seq })
-}
-
 /**
  * Reads a count of the query.
  * @throws NewsroomError INVALID_QUERY (400) where it is no whole number from 0 to `max`
@@ -105,16 +108,20 @@ export const readCount = (query: URLSearchParams, name: string, fallback: number
   return Number(value)
 }
 
-export const answerError = (status: number, code: string, message: string, headers: Record<string, string> = {}): LivewireAnswer => ({
-  status,
-  headers: {
-    'Content-Type': 'application/json; charset=utf-8',
-    'Cache-Control': 'no-store',
-    'Access-Control-Allow-Origin': '*',
-    'X-Content-Type-Options': 'nosniff',
-    ...headers,
-  },
-  body: JSON.stringify({ errors: [{ code, message }] }),
-})
+export const answerError = (status: number, code: string, message: string, headers: Record<string, string> = {}): LivewireAnswer => {
+  const body = JSON.stringify({ errors: [{ code, message }] })
+  return {
+    status,
+    headers: {
+      'Content-Type': 'application/json; charset=utf-8',
+      'Content-Length': String(Buffer.byteLength(body)),
+      'Cache-Control': 'no-store',
+      'Access-Control-Allow-Origin': '*',
+      'X-Content-Type-Options': 'nosniff',
+      ...headers,
+    },
+    body,
+  }
+}
 
 export const notFound = answerError(404, 'NOT_FOUND', 'There is no such feed, or no such format of it.')

@@ -4,7 +4,6 @@ import { offeredToken } from '../feeds/feedTokens.js'
 import type { StreamSink } from '../feeds/stream.js'
 import { getLivewire } from '../jobs/livewire.js'
 import { getWebSub } from '../jobs/websub/websub.js'
-import { NewsroomError } from '../shared/errors.js'
 import { answerError, answerLivewire, type LivewireAnswer } from './answerLivewire.js'
 import { answerHub, readHubBody } from './answerHub.js'
 import { parseLivewirePath } from './livewirePath.js'
@@ -15,20 +14,23 @@ import { prepareStream, streamHeaders } from './openStream.js'
  * below Payload's API address, e.g. `/api/livewire/feed.json`.
  */
 export const livewireEndpoints = (): Endpoint[] =>
-  [{ path: '/livewire/hub', method: 'post' as const, handler: answerHubRequest }, ...reads()]
-
-const reads = (): Endpoint[] =>
   ['/livewire/:file', '/livewire/:feed/:file', '/news-sitemap.xml'].flatMap((path) =>
-    (['get', 'head'] as const).map((method): Endpoint => ({ path, method, handler: answerRequest })),
+    methods.map((method): Endpoint => ({ path, method, handler: answerRequest })),
   )
+
+/** All of them: what is not read is answered by us too, and not by Payload's "Route not found". */
+const methods = ['get', 'head', 'post', 'put', 'patch', 'delete', 'options'] as const
 
 const answerRequest = async (req: PayloadRequest): Promise<Response> => {
   const livewire = getLivewire(req.payload)
-  if (!livewire) return toResponse(answerError(503, 'UNAVAILABLE', 'The Livewire is not running on this instance.'))
+  if (!livewire) return toResponse(req, answerError(503, 'UNAVAILABLE', 'The Livewire is not running on this instance.'))
   const url = new URL(req.url ?? '/', livewire.publisher.url)
   const pathname = url.pathname.slice(req.payload.config.routes.api.length)
   const path = parseLivewirePath(pathname)
-  if (path?.kind === 'events' && req.method === 'GET') return openResponse(livewire, path.slug, req, offeredToken(req.headers.get('authorization') ?? undefined, url.searchParams))
+  if (path?.kind === 'hub') return answerHubRequest(req)
+  if (path?.kind === 'events' && (req.method === 'GET' || req.method === 'HEAD')) {
+    return openResponse(livewire, path.slug, req, offeredToken(req.headers.get('authorization') ?? undefined, url.searchParams))
+  }
   const answer = await answerLivewire(livewire, {
     pathname,
     query: url.searchParams,
@@ -38,20 +40,23 @@ const answerRequest = async (req: PayloadRequest): Promise<Response> => {
     authorization: req.headers.get('authorization') ?? undefined,
     ifModifiedSince: req.headers.get('if-modified-since') ?? undefined,
   })
-  return toResponse(answer ?? answerError(404, 'NOT_FOUND', 'There is no such address on the Livewire.'))
+  return toResponse(req, answer ?? answerError(404, 'NOT_FOUND', 'There is no such address on the Livewire.'))
 }
 
 const answerHubRequest = async (req: PayloadRequest): Promise<Response> =>
   toResponse(
+    req,
     await answerHub(getWebSub(req.payload), {
-      method: 'POST',
+      method: req.method ?? 'GET',
       contentType: req.headers.get('content-type') ?? undefined,
       readBody: () => readHubBody((req.body ?? null) as AsyncIterable<Uint8Array> | null),
     }),
   )
 
-const toResponse = ({ status, headers, body }: LivewireAnswer): Response =>
-  new Response(body === undefined ? null : typeof body === 'string' ? body : new Uint8Array(body), { status, headers })
+const toResponse = ({ method }: PayloadRequest, { status, headers, body }: LivewireAnswer): Response => {
+  const isSent = body !== undefined && method !== 'HEAD'
+  return new Response(isSent ? (typeof body === 'string' ? body : new Uint8Array(body)) : null, { status, headers })
+}
 
 const openResponse = async (
   livewire: NonNullable<ReturnType<typeof getLivewire>>,
@@ -59,16 +64,11 @@ const openResponse = async (
   req: PayloadRequest,
   token: string | undefined,
 ): Promise<Response> => {
-  try {
-    const lastEventId = req.headers.get('last-event-id') ?? undefined
-    // Without a socket there is no address to count by: all such streams count as one client's.
-    const prepared = await prepareStream(livewire, { slug, address: '', lastEventId, token })
-    if ('refused' in prepared) return toResponse(prepared.refused)
-    return new Response(toWebStream(prepared.open), { status: 200, headers: streamHeaders })
-  } catch (error) {
-    if (error instanceof NewsroomError) return toResponse(answerError(error.status, error.code, error.message))
-    throw error
-  }
+  const lastEventId = req.headers.get('last-event-id') ?? undefined
+  // Without a socket there is no address to count by: all such streams count as one client's.
+  const prepared = await prepareStream(livewire, { slug, address: '', lastEventId, token })
+  if ('refused' in prepared) return toResponse(req, prepared.refused)
+  return new Response(req.method === 'HEAD' ? null : toWebStream(prepared.open), { status: 200, headers: streamHeaders })
 }
 
 /** Gives the stream's events to a web stream, which says itself how far behind its reader is. */

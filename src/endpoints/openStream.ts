@@ -3,7 +3,8 @@ import type { StreamSink } from '../feeds/stream.js'
 import type { Livewire } from '../jobs/livewire.js'
 import { feedVersion } from '../jobs/renderFeedFiles.js'
 import { NewsroomError } from '../shared/errors.js'
-import { answerError, type LivewireAnswer, notFound } from './answerLivewire.js'
+import { within } from '../shared/within.js'
+import { answerError, answerFailure, type LivewireAnswer, notFound, patienceMs } from './answerLivewire.js'
 import { matchesFeed } from './matchesFeed.js'
 
 export interface StreamRequest {
@@ -25,14 +26,16 @@ export const streamHeaders = {
   'X-Content-Type-Options': 'nosniff',
 }
 
+type PreparedStream = { refused: LivewireAnswer } | { open: (sink: StreamSink) => void }
+
 /**
  * Checks a request for the stream. Returns the answer that refuses it, or what opens it on a sink:
  * after `Last-Event-ID` where one is given, else from now on.
  */
-export const prepareStream = async (
-  livewire: Livewire,
-  { slug, address, lastEventId, token }: StreamRequest,
-): Promise<{ refused: LivewireAnswer } | { open: (sink: StreamSink) => void }> => {
+export const prepareStream = (livewire: Livewire, request: StreamRequest): Promise<PreparedStream> =>
+  within(prepare(livewire, request), patienceMs).catch((error: unknown) => ({ refused: answerFailure(error) }))
+
+const prepare = async (livewire: Livewire, { slug, address, lastEventId, token }: StreamRequest): Promise<PreparedStream> => {
   const refusal = livewire.stream.refusal(address)
   if (refusal) {
     return { refused: answerError(refusal === 'TOO_MANY_STREAMS' ? 503 : 429, refusal, 'Too many streams are open. Close one, or try again later.', { 'Retry-After': '10' }) }

@@ -3,13 +3,12 @@ import type { Payload } from 'payload'
 
 import { answerSnapshot } from '../feeds/answerSnapshot.js'
 import { offeredToken } from '../feeds/feedTokens.js'
-import { answerError, answerLivewire, type LivewireAnswer, mayRead } from '../endpoints/answerLivewire.js'
+import { answerLivewire, type LivewireAnswer, mayRead } from '../endpoints/answerLivewire.js'
 import { answerHub, readHubBody } from '../endpoints/answerHub.js'
 import { parseLivewirePath } from '../endpoints/livewirePath.js'
 import { prepareStream, type StreamRequest, streamHeaders } from '../endpoints/openStream.js'
 import { getLivewire, type Livewire } from '../jobs/livewire.js'
 import { getWebSub } from '../jobs/websub/websub.js'
-import { NewsroomError } from '../shared/errors.js'
 import type { ServerPart } from './types.js'
 
 /** Answers feeds, the log and the stream from Node's own server, in front of everything slower. */
@@ -28,7 +27,8 @@ export const livewirePart = (payload: Payload, clientAddress: (req: IncomingMess
       const pathname = queryAt === -1 ? url : url.slice(0, queryAt)
       const path = parseLivewirePath(pathname)
       if (!path) return false
-      if (path.kind === 'file') {
+      const isRead = req.method === 'GET' || req.method === 'HEAD'
+      if (path.kind === 'file' && isRead) {
         const snapshot = livewire.peek(path)
         if (snapshot && (!snapshot.tokens || mayRead(snapshot.tokens, { authorization: req.headers.authorization, query: queryOf(url, queryAt) }))) {
           send(res, answerSnapshot(snapshot, conditions(req)))
@@ -43,7 +43,7 @@ export const livewirePart = (payload: Payload, clientAddress: (req: IncomingMess
         })
       }
       const query = queryOf(url, queryAt)
-      if (path.kind === 'events' && req.method === 'GET') {
+      if (path.kind === 'events' && isRead) {
         return stream(livewire, req, res, { slug: path.slug, address: clientAddress(req), token: offeredToken(req.headers.authorization, query) })
       }
       return answerLivewire(livewire, { ...conditions(req), authorization: req.headers.authorization, pathname, query }).then((answer) => {
@@ -57,23 +57,18 @@ export const livewirePart = (payload: Payload, clientAddress: (req: IncomingMess
 const queryOf = (url: string, queryAt: number): URLSearchParams => new URLSearchParams(queryAt === -1 ? '' : url.slice(queryAt + 1))
 
 const stream = async (livewire: Livewire, req: IncomingMessage, res: ServerResponse, request: Omit<StreamRequest, 'lastEventId'>): Promise<true> => {
-  try {
-    const lastEventId = req.headers['last-event-id']
-    const prepared = await prepareStream(livewire, { ...request, lastEventId: Array.isArray(lastEventId) ? lastEventId[0] : lastEventId })
-    if ('refused' in prepared) send(res, prepared.refused)
-    else {
-      req.socket.setNoDelay(true)
-      req.socket.setTimeout(0)
-      res.writeHead(200, streamHeaders)
-      prepared.open(res)
-    }
-  } catch (error) {
-    send(res, error instanceof NewsroomError ? answerError(error.status, error.code, error.message) : unavailable)
+  const lastEventId = req.headers['last-event-id']
+  const prepared = await prepareStream(livewire, { ...request, lastEventId: Array.isArray(lastEventId) ? lastEventId[0] : lastEventId })
+  if ('refused' in prepared) send(res, prepared.refused)
+  else if (req.method === 'HEAD') send(res, { status: 200, headers: streamHeaders })
+  else {
+    req.socket.setNoDelay(true)
+    req.socket.setTimeout(0)
+    res.writeHead(200, streamHeaders)
+    prepared.open(res)
   }
   return true
 }
-
-const unavailable = answerError(503, 'UNAVAILABLE', 'The Livewire cannot be read at the moment. Try again shortly.', { 'Retry-After': '2' })
 
 const conditions = ({ method = 'GET', headers }: IncomingMessage) => ({
   method,

@@ -1,3 +1,4 @@
+import { TooSlow, within } from '../shared/within.js'
 import type { ReadyCheck } from './types.js'
 
 export interface Readiness {
@@ -14,20 +15,6 @@ interface ReadinessOptions {
   /** Milliseconds an answer is good for, so that asking often costs the database nothing. */
   freshFor?: number
   onFailure?: (name: string, error: unknown) => void
-}
-
-class TooSlow extends Error {}
-
-const within = async (work: Promise<unknown>, timeout: number): Promise<void> => {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new TooSlow()), timeout)
-  })
-  try {
-    await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
-  }
 }
 
 /** @returns a function that says whether this instance should be sent requests, asking each check at most once a second */
