@@ -11,6 +11,13 @@ export interface Mongod {
   stop: () => Promise<void>
 }
 
+/** One that can be stopped and started again where it was. */
+export interface RestartableMongod extends Mongod {
+  /** Stops it and keeps its files. */
+  pause: () => Promise<void>
+  resume: () => Promise<void>
+}
+
 export type FoundMongo = Mongod | { missing: string }
 
 const args = ['--wiredTigerCacheSizeGB', '0.5', '--setParameter', 'enableTestCommands=1']
@@ -41,14 +48,19 @@ export const findReplicaSet = async (): Promise<FoundMongo> => {
 }
 
 /** A replica set of one member, on a free port of 127.0.0.1, with its files in a temporary folder. */
-export const startReplicaSet = async (binary: string): Promise<Mongod> => {
+export const startReplicaSet = async (binary: string): Promise<RestartableMongod> => {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'newsroom-mongo-'))
   const server = await MongoMemoryReplSet.create({
     binary: { systemBinary: binary, version: await versionOf(binary) },
     instanceOpts: [{ dbPath: folder, storageEngine: 'wiredTiger' }],
     replSet: { name: 'rs0', count: 1, ip: '127.0.0.1', storageEngine: 'wiredTiger', args },
   })
-  return { uri: server.getUri(), stop: stopping(() => server.stop(), folder) }
+  return {
+    uri: server.getUri(),
+    stop: stopping(() => server.stop(), folder),
+    pause: async () => void (await server.stop({ doCleanup: false })),
+    resume: () => server.start(),
+  }
 }
 
 /** A mongod that is no member of a replica set, from a mongod on this machine. */
