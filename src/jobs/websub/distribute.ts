@@ -8,6 +8,7 @@ import { deriveSealingKey, openSecret } from '../../webhooks/index.js'
 import type { Livewire } from '../livewire.js'
 import type { CallbackClient } from './callbackClient.js'
 import { secretPlace } from './hub.js'
+import { retryWait } from './retryWait.js'
 import { claim, deleteSubscriptions, dropSubscription, findDue, settle, type Subscription } from './subscriptions.js'
 
 export interface DistributeOptions {
@@ -15,12 +16,10 @@ export interface DistributeOptions {
   client: CallbackClient
   /** Address of the hub, for the `Link` header. */
   hub: string
-  /** Milliseconds before the second attempt; each further one waits twice as long. */
+  /** Milliseconds before the second attempt at the most; each further one waits twice as long. */
   retryMs: number
 }
 
-/** Longest wait between two attempts, in milliseconds. */
-const longestWait = 6 * 3_600_000
 const claimMs = 60_000
 const batchSize = 50
 const atOnce = 10
@@ -62,7 +61,7 @@ const sendTo = async (payload: Payload, subscription: Subscription, options: Dis
     await settle(payload, subscription, claimToken, { ...sent, failures: 0, lastStatus: String(status), lastSentAt: new Date(now).toISOString() })
     return
   }
-  const wait = Math.min(options.retryMs * 2 ** subscription.failures, longestWait) * (0.8 + Math.random() * 0.4)
+  const wait = retryWait({ failures: subscription.failures, retryMs: options.retryMs })
   const failures = subscription.failures + 1
   await settle(payload, subscription, claimToken, { failures, lastStatus: String(status ?? 'no answer'), nextAttemptAt: new Date(now + wait).toISOString() })
 }

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 
 import type { Payload } from 'payload'
 
+import { subscriptionsSlug } from '../../collections/websub-subscriptions/websubSubscriptions.js'
+import { inTurn } from '../../database/inTurn.js'
 import { hashFeedToken, matchingToken } from '../../feeds/feedTokens.js'
 import { NewsroomError } from '../../shared/errors.js'
 import { checkAddress, deriveSealingKey, sealSecret } from '../../webhooks/index.js'
@@ -30,6 +32,9 @@ export interface HubOptions {
 /** Where a subscriber's secret belongs: it opens nowhere else. */
 export const secretPlace = 'websub-subscriptions'
 
+/** Milliseconds that a verified subscription waits for those before it; then it is dropped, and its subscriber asks again. */
+const maxTurnMs = 30_000
+
 export interface Hub {
   /**
    * Takes a request, to be verified at its callback (WebSub, 5.3). Resolves once it is accepted.
@@ -56,6 +61,10 @@ export const createHub = (payload: Payload, { livewire, client, allowPrivate, li
     if ((await countSubscriptions(payload)) >= limits.subscriptions) throw new NewsroomError('TOO_MANY_SUBSCRIPTIONS')
   }
 
+  const haveTime = (): void => {
+    if (verifying.size >= limits.verifying) throw new NewsroomError('HUB_BUSY')
+  }
+
   /** The subscriber has to say that it meant it; else nothing happens. */
   const verify = async (request: HubRequest, callback: string): Promise<void> => {
     const challenge = randomBytes(24).toString('base64url')
@@ -70,31 +79,37 @@ export const createHub = (payload: Payload, { livewire, client, allowPrivate, li
     if (request.mode === 'unsubscribe') return dropSubscription(payload, key)
     const snapshot = await livewire.read({ slug: feed, file })
     if (!snapshot) return
-    await haveRoom(key, url.host)
-    await saveSubscription(payload, {
+    const row = {
       key,
       feed,
       file,
       callback,
-      host: url.host,
+      host: url.hostname,
       leaseUntil: new Date(Date.now() + request.leaseSeconds * 1000).toISOString(),
       secret: secret === undefined ? null : sealSecret(secret, deriveSealingKey(payload.secret), secretPlace),
       tokenHash: snapshot.tokens && token !== undefined ? hashFeedToken(token) : null,
       sentSeq: snapshot.seq,
       sentRevision: snapshot.revision,
-    })
+    }
+    // One after the other: of those verified at the same moment each would find the last place free.
+    const save = async () => {
+      await haveRoom(key, url.hostname)
+      await saveSubscription(payload, row)
+    }
+    await inTurn(subscriptionsSlug, save, maxTurnMs)
   }
 
   return {
     accept: async (form) => {
+      haveTime()
       const request = readHubRequest(form, livewire.publisher.url)
       const verdict = await checkAddress(request.callback, { allowPrivate })
       if (!verdict.ok) throw new NewsroomError('INVALID_HUB_REQUEST', { detail: `\`hub.callback\`: ${verdict.message}` })
       if (request.mode === 'subscribe') {
         await mayHave(request)
-        await haveRoom(keyOf({ ...request, callback: verdict.url }), new URL(verdict.url).host)
+        await haveRoom(keyOf({ ...request, callback: verdict.url }), new URL(verdict.url).hostname)
       }
-      if (verifying.size >= limits.verifying) throw new NewsroomError('HUB_BUSY')
+      haveTime()
       const work: Promise<void> = verify(request, verdict.url)
         .catch((error: unknown) => {
           if (!(error instanceof NewsroomError)) onError(error)
