@@ -85,6 +85,6 @@ const exchangeRaw = (url: string, bytes: string, { maxAnswerBytes, patienceMs }:
     })
     socket.on('error', finish)
     socket.on('close', finish)
-    // A request that is no whole one is answered only after the server's own patience.
-    if (!/\r\n\r\n/.test(bytes)) quiet = setTimeout(finish, patienceMs)
+    // A request that is no whole one, or none at all but empty lines, is answered only after the server's own patience.
+    if (!/\S[^]*?\r\n\r\n/.test(bytes)) quiet = setTimeout(finish, patienceMs)
   })

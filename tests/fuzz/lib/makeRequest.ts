@@ -34,8 +34,9 @@ const path = (random: Random): string => {
 
 const head = (method: string, target: string, version: string, headers: string[]): string => [`${method} ${target} ${version}`, 'Host: newsroom', ...headers, 'Connection: close', '', ''].join('\r\n')
 
+/** What is sent is a byte a character; of a body that is said to be longer, the server would wait for the rest. */
 const withBody = (method: string, target: string, type: string, body: string): string =>
-  head(method, target, 'HTTP/1.1', [`Content-Type: ${type}`, `Content-Length: ${Buffer.byteLength(body)}`]) + body
+  head(method, target, 'HTTP/1.1', [`Content-Type: ${type}`, `Content-Length: ${body.length}`]) + body
 
 const makers: Record<string, (random: Random) => string> = {
   path: (random) => head(pick(random, methods.slice(0, 7)), path(random), 'HTTP/1.1', []),
