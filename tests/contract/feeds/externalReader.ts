@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -42,12 +42,32 @@ const works = (command: string, args: string[]): boolean => spawnSync(command, a
 
 const python = process.env.PYTHON ?? 'python3'
 
-/** Python's feedparser. `PYTHON` names the interpreter that has it. */
-export const feedparser: ExternalReader = {
-  name: 'feedparser',
-  missing: works(python, ['-c', 'import feedparser']) ? undefined : `${python} with feedparser (pip install feedparser)`,
-  read: (documents) => JSON.parse(run(python, [join(folder, 'read_feeds.py')], { input: JSON.stringify(documents) })) as ReadFeed[],
+/** What of Python's is missing here: the interpreter, that `PYTHON` names, or the module; `undefined` where neither is. */
+export const missingInPython = (module: string, name = module): string | undefined =>
+  works(python, ['-c', `import ${module}`]) ? undefined : `${python} with ${name} (pip install ${name})`
+
+const pythonReader = (name: string): ExternalReader => ({
+  name,
+  missing: missingInPython(name),
+  read: (documents) => JSON.parse(run(python, [join(folder, 'read_feeds.py'), name], { input: JSON.stringify(documents) })) as ReadFeed[],
+})
+
+/** Python's feedparser, which stands on expat. */
+export const feedparser = pythonReader('feedparser')
+
+/** fastfeedparser, written in Rust on quick-xml and on libxml2. */
+export const fastfeedparser = pythonReader('fastfeedparser')
+
+/** libxml2's XML Schema, by lxml. `schema` is a file's path; resolves to what is wrong with each document. */
+export const xmlSchema = {
+  missing: missingInPython('lxml'),
+  findErrors: (schema: string, documents: string[]) =>
+    JSON.parse(run(python, [join(folder, 'validate_xml.py')], { input: JSON.stringify({ schema, documents }) })) as string[][],
 }
+
+/** Starts a script of `tests/contract/readers` with Python. */
+export const spawnPython = (script: string, env: Record<string, string>) =>
+  spawn(python, [join(folder, script)], { env: { ...process.env, ...env }, stdio: ['pipe', 'pipe', 'inherit'] })
 
 /** Go's gofeed. */
 export const gofeed: ExternalReader = {

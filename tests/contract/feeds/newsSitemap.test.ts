@@ -1,6 +1,10 @@
+import fc from 'fast-check'
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { describe, expect, it } from 'vitest'
+import { plainLine } from '../../../src/feeds/cleanText.js'
 import { renderNewsSitemap } from '../../../src/feeds/renderNewsSitemap.js'
+import { isCI, xmlSchema } from './externalReader.js'
+import { hostileText } from './hostileText.js'
 import { bareItem, item, publisher } from './sampleFeed.js'
 
 type Node = Record<string, Node[] | string>
@@ -47,6 +51,26 @@ describe('news sitemap', () => {
       expect(text(child(news, 'news:publication'), 'news:language')).toMatch(/^(zh-cn|zh-tw|[a-z]{2,3})$/)
       expect(text(news, 'news:title')).not.toBe('')
     }
+  })
+
+  it.skipIf(xmlSchema.missing && !isCI)('is valid by XML Schema, hostile headlines and addresses included; what is wrong is not', () => {
+    expect(xmlSchema.missing).toBeUndefined()
+    const hostile = fc.sample(hostileText, { numRuns: 200, seed: 20170407 }).filter((text) => plainLine(text) !== '')
+    const items = hostile.map((text, index) => ({ ...item, headline: text, url: `https://news.example/${index}/${text}`, language: index % 2 ? 'zh-Hant-TW' : 'pt-BR' }))
+    const wrong = [
+      xml.replace('<lastmod>2017-04-07T', '<lastmod>07.04.2017 '),
+      xml.replace('<news:language>en<', '<news:language>english<'),
+      xml.replace(/<news:title>[^<]*/, '<news:title> '),
+      xml.replace('<loc>https:', '<loc>ftp:'),
+      xml.replace(/<news:publication>[\s\S]*?<\/news:publication>/, ''),
+      xml.replace('</url>', '<news:image/></url>'),
+      xml.replace('</urlset>', ''),
+    ]
+    const right = [xml, renderNewsSitemap(items, publisher, new Date(item.publishedAt)), renderNewsSitemap([], publisher, now)]
+    const found = xmlSchema.findErrors(new URL('sitemap.xsd', import.meta.url).pathname, [...right, ...wrong])
+    expect(found.slice(0, right.length)).toEqual(right.map(() => []))
+    for (const [index, errors] of found.slice(right.length).entries()) expect([index, errors.length > 0]).toEqual([index, true])
+    expect(right[1]?.match(/<url>/g)).toHaveLength(hostile.length)
   })
 
   it('is well-formed when nothing is listed', () => {

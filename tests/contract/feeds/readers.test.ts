@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { plainLine } from '../../../src/feeds/cleanText.js'
 import { renderAtom } from '../../../src/feeds/renderAtom.js'
 import { renderRss } from '../../../src/feeds/renderRss.js'
-import { feedparser, gofeed, isCI } from './externalReader.js'
+import { fastfeedparser, feedparser, gofeed, isCI } from './externalReader.js'
 import { hostileText } from './hostileText.js'
 import { bareItem, emptyFeed, feed, image, item, publisher } from './sampleFeed.js'
 
@@ -14,7 +14,7 @@ const seconds = 120_000
 const headlines = fc.sample(hostileText, { numRuns: 300, seed: 20170407 }).filter((text) => plainLine(text) !== '')
 const hostileFeed = { ...feed, items: headlines.map((headline, index) => ({ ...item, uid: `articles:${index}`, headline })) }
 
-describe.each([feedparser, gofeed])('$name', ({ name, missing, read }) => {
+describe.each([feedparser, fastfeedparser, gofeed])('$name', ({ name, missing, read }) => {
   if (missing && !isCI) {
     it.skip(`needs ${missing}`)
     return
