@@ -76,6 +76,13 @@ const embeddedIPv4 = (address: ipaddr.IPv6): ipaddr.IPv4 | undefined => {
   return undefined
 }
 
+/** Under any prefix an interface id of this form stands for an IPv4 address (RFC 5214), which says nothing of where that is. */
+const isIsatap = (address: Address): boolean => {
+  if (address.kind() !== 'ipv6') return false
+  const [, , , , fifth, sixth] = (address as ipaddr.IPv6).parts
+  return sixth === 0x5efe && (fifth === 0 || fifth === 0x200)
+}
+
 /**
  * Whether a connection to this address is refused, and as what it is.
  * Global unicast space alone is open, less what IANA sets apart in it; `allowPrivate` opens ranges on purpose. An IPv6 address
@@ -90,6 +97,7 @@ export const refusedAddress = (text: string, allowPrivate: readonly Cidr[] = [])
     // ::1 and :: are in the IPv4-compatible range by their form alone.
     return inner && !/^::1?$/.test(address.toString()) ? refusedAddress(inner.toString(), allowPrivate) : undefined
   }
+  if (isIsatap(address)) return 'ISATAP'
   const named = specialRanges.find(([, ranges]) => ranges.some((range) => within(address, range)))
   if (named) return named[0]
   if (within(address, unicast[address.kind()])) return undefined

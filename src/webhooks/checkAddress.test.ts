@@ -40,7 +40,7 @@ const privateNotations = `
 [64:ff9b::127.0.0.1] [64:ff9b::7f00:1] [64:ff9b::808:808] [64:ff9b:1::1] [64:ff9b:1:7f00:0:100::] [64:ff9b:1:ffff::7f00:1]
 [2002:7f00:1::] [2002:a9fe:a9fe::1] [2002:808:808::1] [2001::1] [2001:0:7f00:1::80ff:fffe] [2001:2::1] [2001:10::1] [2001:20::1] [2001:db8::1]
 [100::1] [100:0:0:1::1] [3fff::1] [3ffe::1] [5f00::1] [fc00::1] [fd00:ec2::254] [fdff::1] [fe80::1] [febf::1] [fec0::1] [feff::1] [ff02::1] [ff0e::1]
-[4000::1] [8000::1] [e000::1] [1::1] [fe80::1%25eth0] [fe80::1%eth0] [::1%25lo] [::1%lo] [::1].
+[2606:4700::5efe:7f00:1] [2606:4700::200:5efe:10.0.0.1] [2606:4700::5efe:808:808] [4000::1] [8000::1] [e000::1] [1::1] [fe80::1%25eth0] [fe80::1%eth0] [::1%25lo] [::1%lo] [::1].
 localhost LOCALHOST localhost. LocalHost.LocalDomain foo.localhost a.b.localhost. ｌｏｃａｌｈｏｓｔ ⓛocalhost lo%63alhost
 router printer.local db.internal metadata.google.internal nas.lan x.home.arpa x.home x.corp ip6-localhost broadcasthost
 127.0.0.1.nip.example metadata.google.example half.example mapped.example`
@@ -85,6 +85,7 @@ describe('checkAddress', () => {
     ['https://hooks..example.com/', 'odd-notation'],
     ['https://gone.example/', 'unresolvable'],
     [`https://hooks.example.com/${'x'.repeat(2000)}`, 'not-a-url'],
+    [`https://hooks.example.com/${'é'.repeat(1000)}`, 'not-a-url'],
   ])('judges %j: %s', async (url, expected) => {
     expect(await judge(url)).toBe(expected)
   })

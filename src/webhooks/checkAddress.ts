@@ -88,6 +88,8 @@ export const parseAddress = (text: string, { httpsOnly = false, localNames = fal
     if (!localNames && localName.test(hostname)) return refuse('local-name')
   }
   url.hash = ''
+  // Escapes make it longer; what is stored is read by the same rules at each delivery.
+  if (url.href.length > 2000) return refuse('not-a-url')
   return { ok: true, url: url.href, hostname, ...(family ? { address: hostname } : {}) }
 }
 

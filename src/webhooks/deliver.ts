@@ -1,10 +1,9 @@
 import { parseCidrs } from './addressRanges.js'
 import type { Attempt } from './attempt.js'
-import { parseAddress } from './checkAddress.js'
-import { checkHeaders } from './checkHeaders.js'
 import { exchange, ExchangeError, type Answer, type DeliveryTimeouts } from './exchange.js'
 import { createGuardedConnector } from './guardedLookup.js'
 import { createPoolsByOrigin } from './poolsByOrigin.js'
+import { createPreparedRequests } from './preparedRequests.js'
 import { parseRetryAfter, toSnippet } from './readAnswer.js'
 import type { ResolveHost } from './resolveHost.js'
 
@@ -32,7 +31,7 @@ export interface DeliveryRequest {
   url: string
   /** The three headers of `signMessage`. */
   signature: { readonly [name: string]: string }
-  /** The endpoint's own headers; checked here again by `checkHeaders`. */
+  /** The endpoint's own headers; checked here again by `checkHeaders`, once for as long as the same array is given. */
   headers?: readonly { name: string; value: string }[]
   /** JSON, exactly as it was signed. */
   body: string
@@ -81,29 +80,19 @@ export const createDeliverer = (options: DelivererOptions = {}): Deliverer => {
   const timeouts = { ...defaultTimeouts, ...options.timeouts }
   const allowPrivate = parseCidrs(options.allowPrivate ?? [])
   const connect = createGuardedConnector({ allowPrivate, resolve, connectMs: timeouts.connectMs })
+  const prepare = createPreparedRequests({ localNames: allowPrivate.length > 0, userAgent })
   const pools = createPoolsByOrigin({ connect, maxOrigins })
 
   const send = async (request: DeliveryRequest): Promise<Omit<Attempt, 'durationMs'>> => {
     const { body, secrets = [], signal } = request
-    const address = parseAddress(request.url, { localNames: allowPrivate.length > 0 })
-    if (!address.ok) return { outcome: 'refused', responseSnippet: '', error: { code: 'ADDRESS_REFUSED', message: address.message } }
-    const own = checkHeaders(request.headers ?? [])
-    if (!own.ok) {
-      return { outcome: 'refused', responseSnippet: '', error: { code: 'BAD_REQUEST', message: `Header ${own.name}: ${own.message}` } }
-    }
-    const url = new URL(address.url)
-    const headers = {
-      ...own.headers,
-      'user-agent': userAgent,
-      'content-type': 'application/json',
-      'accept-encoding': 'identity',
-      ...request.signature,
-    }
-    const path = url.pathname + url.search
-    const answer = await exchange(pools.get(url.origin), { method: 'POST', path, headers, body }, { timeouts, maxAnswerBytes, signal })
+    const prepared = prepare(request.url, request.headers)
+    if (!prepared.ok) return { outcome: 'refused', responseSnippet: '', error: { code: prepared.code, message: prepared.message } }
+    const { url, origin, path, ownValues } = prepared
+    const headers = { ...prepared.headers, ...request.signature }
+    const answer = await exchange(pools.get(origin), { method: 'POST', path, headers, body }, { timeouts, maxAnswerBytes, signal })
     const retryAfterMs = parseRetryAfter(answer.headers['retry-after'], now())
-    const judged = judgeStatus(answer, address.url)
-    const hidden = [...secrets, ...Object.values(own.headers)]
+    const judged = judgeStatus(answer, url)
+    const hidden = ownValues.length > 0 ? [...secrets, ...ownValues] : secrets
     return {
       ...judged,
       status: answer.status,

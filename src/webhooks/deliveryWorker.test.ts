@@ -76,6 +76,21 @@ describe('createDeliveryWorker', { timeout: 30_000 }, () => {
     expect(test.deliveries[0]?.attempts.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
   })
 
+  it('goes on with a withdrawal every 6 hours for 14 days, at an endpoint that takes everything else', async () => {
+    const test = setUp(async (request) => (request.signature['webhook-id'] === 'evt-1' ? no : ok), { circuit: { threshold: 1000 }, pollMs: hour })
+    test.addEndpoint('a')
+    test.addEvent(1, { schedule: 'withdrawal' })
+    for (let seq = 2; seq <= 20; seq += 1) test.addEvent(seq, { at: seq * 20 * hour })
+    test.start()
+    await vi.advanceTimersByTimeAsync(30 * 24 * hour)
+    const at = test.sent.filter(({ seq }) => seq === 1).map((one) => one.at)
+    expect(at).toHaveLength(8 + 56)
+    for (let index = 8; index < at.length; index += 1) expect((at[index]! - at[index - 1]!) / hour).toBeCloseTo(6, 2)
+    expect((at.at(-1)! - at[7]!) / (24 * hour)).toBeCloseTo(14, 2)
+    expect(test.deliveries[0]).toMatchObject({ status: 'failed', step: 64 })
+    expect(test.endpoints.get('a')?.enabled).toBe(true)
+  })
+
   it('waits as long as Retry-After asks', async () => {
     const test = setUp(async (_, at) => (at < 100 ? { ...no, status: 503, retryAfterMs: 90_000 } : ok))
     test.addEndpoint('a')

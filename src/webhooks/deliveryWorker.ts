@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
 
 import { attemptClaim, changeOf, settlementOf, type ScheduleNext } from './attemptClaim.js'
+import { createBell, restAfter } from './bell.js'
 import type { CircuitOptions } from './circuitBreaker.js'
 import type { Deliverer } from './deliver.js'
 import type { Claim, DeliveryStore, ReadTarget, Settlement } from './deliveryStore.js'
@@ -48,6 +49,9 @@ export interface DeliveryWorker {
   restsUntil: (endpointId: string) => number | undefined
 }
 
+/** Endpoints that are claimed for at once. */
+const mostEndpoints = 100
+
 /**
  * Claims what is due, sends it and records it, at least once, until it is stopped. Any number may work on one store. Each endpoint
  * has a lane of its own, with its own limits and circuit, so that one that hangs or refuses takes nothing from the others.
@@ -66,13 +70,15 @@ export const createDeliveryWorker = (options: DeliveryWorkerOptions): DeliveryWo
   let stopping = false
   let loop: Promise<void> | undefined
   let leaseTimer: NodeJS.Timeout | undefined
-  let ring: (() => void) | undefined
-  let rung = false
   let ended: (() => void) | undefined
+  /** Counts what may have made something due. */
+  let news = 0
+
+  const bell = createBell()
 
   const wake = () => {
-    rung = true
-    ring?.()
+    news += 1
+    bell.ring()
   }
 
   const queue = createSettleQueue({
@@ -80,6 +86,8 @@ export const createDeliveryWorker = (options: DeliveryWorkerOptions): DeliveryWo
     token,
     now,
     onError,
+    // The one that ends is counted still.
+    expecting: () => running > 1,
     onSettled: (results) => {
       for (const { deliveryId } of results) leases.delete(deliveryId)
       options.onSettled?.(results)
@@ -107,23 +115,23 @@ export const createDeliveryWorker = (options: DeliveryWorkerOptions): DeliveryWo
     try {
       const target = await readTarget(claim.endpointId)
       if (!target) {
-        lane.end({ type: 'failure', at: now() })
+        lane.end({ type: 'failure', at: now() }, at)
         return await release([claim, ...lane.waiting.splice(0)])
       }
       lane.read(target)
       const attempt = await attemptClaim(claim, target, { deliver, now, signal: broken.signal })
       if (attempt.error?.code === 'ABORTED') {
-        lane.end({ type: 'aborted', at: now() })
+        lane.end({ type: 'aborted', at: now() }, at)
         return await release([claim])
       }
       const { change, failingSince } = changeOf(claim.endpointId, attempt, { at, failingSince: lane.failingSince, afterOutage })
       lane.failingSince = failingSince
-      lane.end(attempt.outcome === 'delivered' ? { type: 'success', at: now() } : { type: 'failure', at: now(), retryAfterMs: attempt.retryAfterMs })
+      lane.end(attempt.outcome === 'delivered' ? { type: 'success', at: now() } : { type: 'failure', at: now(), retryAfterMs: attempt.retryAfterMs }, at)
       queue.add(settlementOf(claim, attempt, { at, now: now(), random, next }), change)
     } catch (error) {
       // Reading the target failed: nothing was sent. It counts for the circuit alone, so that it is not tried in a tight circle.
       onError(error)
-      lane.end({ type: 'failure', at: now() })
+      lane.end({ type: 'failure', at: now() }, at)
       await release([claim])
     }
     if (lane.failing) await release(lane.waiting.splice(0))
@@ -151,7 +159,7 @@ export const createDeliveryWorker = (options: DeliveryWorkerOptions): DeliveryWo
         startLane(lane)
         if (full) startAll()
         // To claim more, or to set the alarm for a lane that its rate or its circuit holds.
-        if (stopping || lane.wanted(now()) > 0 || (lane.waiting.length > 0 && lane.room > 0)) wake()
+        if (stopping || (!lane.isDry(news) && lane.wanted(now()) > 0) || (lane.waiting.length > 0 && lane.room > 0)) bell.ring()
       })
     }
     return begun > 0
@@ -177,10 +185,14 @@ export const createDeliveryWorker = (options: DeliveryWorkerOptions): DeliveryWo
     let room = total * 4 - running - waitingCount() - queue.size()
     if (room <= 0) return 0
     const at = now()
+    const told = news
+    const asked = [...lanes].filter(([, lane]) => lane.wanted(at) > 0)
     const except = [...lanes].filter(([, lane]) => lane.wanted(at) === 0).map(([id]) => id)
-    const due = await store.dueEndpoints({ now: at, except, limit: 100 })
+    const due = await store.dueEndpoints({ now: at, except, limit: mostEndpoints })
+    if (due.length < mostEndpoints) for (const [id, lane] of asked) if (!due.includes(id)) lane.ranDry(told)
+    const share = Math.max(1, Math.floor(room / due.length))
     const wants = due.flatMap((endpointId) => {
-      const limit = Math.min(laneOf(endpointId).wanted(at), room)
+      const limit = Math.min(laneOf(endpointId).wanted(at), share, room)
       room -= limit
       return limit > 0 ? [{ endpointId, limit }] : []
     })
@@ -195,18 +207,6 @@ export const createDeliveryWorker = (options: DeliveryWorkerOptions): DeliveryWo
     return claims.length
   }
 
-  const sleep = async (ms: number): Promise<void> => {
-    if (rung || stopping) return
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms)
-      ring = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
-    ring = undefined
-  }
-
   /** Until the next poll, the next retry, or the moment at which a lane that holds claims or rests may go on. */
   const sleepTime = async (): Promise<number> => {
     const at = now()
@@ -217,10 +217,13 @@ export const createDeliveryWorker = (options: DeliveryWorkerOptions): DeliveryWo
 
   const run = async (): Promise<void> => {
     for (let wait = 100; !stopping; ) {
-      rung = false
+      bell.answer()
       try {
         startAll()
-        if ((await claimMore()) === 0) await sleep(rung ? 0 : await sleepTime())
+        const started = performance.now()
+        const caught = await claimMore()
+        if (caught > 0) await restAfter(caught, performance.now() - started)
+        else if (!bell.rang()) await bell.sleep(await sleepTime())
         wait = 100
       } catch (error) {
         onError(error)

@@ -2,6 +2,12 @@ import { circuitBreaker, closedCircuit, mayStart, type Circuit, type CircuitEven
 import type { Claim, DeliveryTarget } from './deliveryStore.js'
 import { gateOpensAt, openGate, passGate, type RateGate } from './rateGate.js'
 
+/** So much work is claimed ahead, in milliseconds: what is claimed is sent as it was then. */
+const aheadMs = 500
+/** The same in attempts, for each that may run at once. */
+const leastAhead = 2
+const mostAhead = 32
+
 /** What a worker remembers of one endpoint. */
 export class EndpointLane {
   /** Claimed and not begun. */
@@ -14,6 +20,9 @@ export class EndpointLane {
   private gate: RateGate = openGate
   /** How many may run at once: it grows with each success and is halved by each failure, so that an endpoint that begins to hang soon holds little. */
   private window: number
+  /** How long an attempt takes of late, in milliseconds. */
+  private attemptMs = 100
+  private dryAt: number | undefined
 
   constructor(
     private readonly most: number,
@@ -35,14 +44,15 @@ export class EndpointLane {
   }
 
   /**
-   * How many more to claim: so many that the next is at hand when one ends, and none before half of that is used up, since a claim
-   * of many costs hardly more than a claim of one. Nothing is kept at hand while the endpoint fails.
+   * How many more to claim: what half a second needs, so that the next is at hand when one ends, and none before half of that is used
+   * up, since a claim of many costs hardly more than a claim of one. Nothing is kept at hand while the endpoint fails.
    */
   wanted(now: number): number {
     if (this.opensAt(now) > now) return 0
     const held = this.running + this.waiting.length
     if (this.failing) return Math.max(0, 1 - held)
-    const most = this.rate ? Math.min(this.window, Math.ceil(this.rate / 10)) : this.window * 4
+    const ahead = Math.min(mostAhead, Math.max(leastAhead, Math.ceil(aheadMs / this.attemptMs)))
+    const most = this.rate ? Math.min(this.window, Math.ceil(this.rate / 10)) : this.window * ahead
     return held * 2 > most ? 0 : most - held
   }
 
@@ -57,14 +67,25 @@ export class EndpointLane {
     return this.rate ? gateOpensAt(this.gate, { now, perSecond: this.rate }) : now
   }
 
+  /** Notes that the store gave less than was wanted, when `news` had come: until there is more news, no look is worth while. */
+  ranDry(news: number): void {
+    this.dryAt = news
+  }
+
+  isDry(news: number): boolean {
+    return this.dryAt === news
+  }
+
   begin(now: number): void {
     this.running += 1
     this.note({ type: 'start', at: now })
     if (this.rate) this.gate = passGate(this.gate, { now, perSecond: this.rate })
   }
 
-  end(event: CircuitEvent): void {
+  /** @param startedAt when the attempt that ends began */
+  end(event: CircuitEvent, startedAt: number): void {
     this.running -= 1
+    this.attemptMs += (Math.max(1, event.at - startedAt) - this.attemptMs) / 8
     this.note(event)
     if (event.type === 'success') this.window = Math.min(this.most, this.window + 1)
     if (event.type === 'failure') this.window = Math.max(1, this.window >> 1)

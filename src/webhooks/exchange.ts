@@ -53,6 +53,9 @@ const explain = (error: Error): ExchangeError => {
   return say('CONNECTION_LOST', `The connection was lost before an answer came${code ? ` (${code})` : ''}.`)
 }
 
+/** Interim answers to one request. */
+const mostInterim = 20
+
 interface ExchangeOptions {
   timeouts: DeliveryTimeouts
   maxAnswerBytes: number
@@ -71,6 +74,7 @@ export const exchange = (pool: Dispatcher, request: Dispatcher.DispatchOptions, 
     let answer: Omit<Answer, 'bytes'> | undefined
     const chunks: Buffer[] = []
     let size = 0
+    let interim = 0
     let settled = false
     let phase: NodeJS.Timeout | undefined
 
@@ -107,8 +111,12 @@ export const exchange = (pool: Dispatcher, request: Dispatcher.DispatchOptions, 
           wait(timeouts.firstByteMs, 'FIRST_BYTE_TIMEOUT', `No answer within ${seconds(timeouts.firstByteMs)} of the request.`)
         },
         onResponseStart(_, status, headers) {
-          // Interim answers (RFC 9110, 15.2) are not the answer, and do not put off its time-out.
-          if (status < 200) return
+          // Interim answers (RFC 9110, 15.2) are not the answer, and do not put off its time-out; a flood of them would hold up everybody.
+          if (status < 200) {
+            interim += 1
+            if (interim > mostInterim) drop(new ExchangeError('BAD_ANSWER', 'The answer does not come to an end.'))
+            return
+          }
           answer = { status, headers }
           wait(timeouts.bodyMs, 'WHOLE_TIMEOUT', 'The body of the answer did not end.')
         },

@@ -7,20 +7,34 @@ export interface SettleQueueOptions {
   onError: (error: unknown) => void
   /** Called after results are recorded. */
   onSettled: (results: readonly Settlement[]) => void
+  /** Whether more results are about to come: where none are, nothing is waited for. */
+  expecting: () => boolean
   /** Most results in one transaction. @default 500 */
   maxBatch?: number
 }
 
+/** So many results are written without a pause. */
+const enough = 128
 /**
- * Records results, many in a transaction and one transaction at a time: while one is being written the next ones gather, so
- * that a busy worker writes few large ones and an idle one writes at once. What cannot be written is tried again until it can.
+ * A transaction has a fixed price, the wait for the disk, and SQLite's holds up everything else meanwhile. After one that took so
+ * long, six times as long is waited for more, though never longer than this. Milliseconds.
+ */
+const pauseShare = 6
+const longestPauseMs = 50
+
+/**
+ * Records results, many in a transaction and one transaction at a time: while one is being written, and in a short pause after it,
+ * the next ones gather, so that a busy worker writes few large ones and an idle one writes at once. What cannot be written is tried
+ * again until it can.
  */
 export const createSettleQueue = (options: SettleQueueOptions) => {
-  const { store, token, now, onError, onSettled, maxBatch = 500 } = options
+  const { store, token, now, onError, onSettled, expecting, maxBatch = 500 } = options
   let results: Settlement[] = []
   let changes: EndpointChange[] = []
   let writing: Promise<void> | undefined
   let givenUp = false
+  let pausesUntil = 0
+  let goOn: (() => void) | undefined
 
   const persist = async (write: () => Promise<void>): Promise<void> => {
     for (let wait = 100; !givenUp; wait = Math.min(wait * 2, 5000)) {
@@ -33,8 +47,25 @@ export const createSettleQueue = (options: SettleQueueOptions) => {
     }
   }
 
+  const isWorthWaiting = () => expecting() && results.length < enough
+
+  const gather = async (): Promise<void> => {
+    const left = pausesUntil - performance.now()
+    if (left <= 0 || !isWorthWaiting()) return
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, left)
+      goOn = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+    goOn = undefined
+  }
+
   const writeAll = async (): Promise<void> => {
     while (results.length > 0 || changes.length > 0) {
+      await gather()
+      const started = performance.now()
       const batch = results.splice(0, maxBatch)
       // Changes follow the results that led to them: "recovered" has to find the failures that came before it.
       const following = results.length === 0 ? changes.splice(0) : []
@@ -43,6 +74,8 @@ export const createSettleQueue = (options: SettleQueueOptions) => {
         onSettled(batch)
       }
       for (const change of following) await persist(() => store.changeEndpoint(change))
+      const ended = performance.now()
+      pausesUntil = ended + Math.min(longestPauseMs, (ended - started) * pauseShare)
     }
   }
 
@@ -57,10 +90,14 @@ export const createSettleQueue = (options: SettleQueueOptions) => {
     add: (settlement: Settlement, change?: EndpointChange) => {
       results.push(settlement)
       if (change) changes.push(change)
+      if (!isWorthWaiting()) goOn?.()
       void flush()
     },
     size: () => results.length,
-    flush,
+    flush: () => {
+      goOn?.()
+      return flush()
+    },
     /** Stops trying; what is not written stays claimed until its lease ends, and is then sent again. */
     giveUp: () => {
       givenUp = true

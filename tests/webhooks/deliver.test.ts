@@ -159,6 +159,7 @@ describe('receivers that misbehave', () => {
 
   it.each<[string, string, string]>([
     ['resets', '', 'CONNECTION_LOST'],
+    ['sends interim answers in a flood', 'HTTP/1.1 103 Early Hints\r\nlink: <x>\r\n\r\n'.repeat(5000), 'BAD_ANSWER'],
     ['speaks no HTTP', 'SSH-2.0-OpenSSH_9.2\r\n', 'BAD_ANSWER'],
     ['sends headers without end', `HTTP/1.1 200 OK\r\n${'x-a: bbbbbbbbbbbbbbbbbbbb\r\n'.repeat(2000)}`, 'BAD_ANSWER'],
     ['wants to upgrade', 'HTTP/1.1 101 Switching Protocols\r\nupgrade: websocket\r\nconnection: upgrade\r\n\r\n', 'BAD_ANSWER'],
@@ -166,6 +167,20 @@ describe('receivers that misbehave', () => {
   ])('survives one that %s', async (_, bytes, code) => {
     const receiver = await keep(rawReceiver((socket) => (bytes ? void socket.write(bytes) : void socket.resetAndDestroy())))
     expect(await deliverTo(receiver)).toMatchObject({ outcome: 'retry', error: { code }, responseSnippet: '' })
+  })
+
+  it('does not wait for headers that break off', async () => {
+    const receiver = await keep(rawReceiver((socket) => void socket.end('HTTP/1.1 200 OK\r\nx-a: b')))
+    const attempt = await deliverTo(receiver)
+    expect(attempt).toMatchObject({ outcome: 'retry', error: { code: 'CONNECTION_LOST' } })
+    expect(attempt.durationMs).toBeLessThan(600)
+  })
+
+  it('takes no answer but the first, whatever comes after it', async () => {
+    const receiver = await keep(rawReceiver((socket) => socket.write('HTTP/1.1 500 No\r\ncontent-length: 2\r\n\r\nnoHTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok\u0000garbage')))
+    const deliverer = await keep(createDeliverer({ allowPrivate: ['127.0.0.0/8'], timeouts }))
+    for (let i = 0; i < 3; i += 1) expect(await deliverer.deliver({ url: receiver.url, signature: {}, body })).toMatchObject({ outcome: 'retry', status: 500, responseSnippet: 'no' })
+    expect(receiver.connections()).toBe(3)
   })
 
   it('takes the status when the body breaks off', async () => {

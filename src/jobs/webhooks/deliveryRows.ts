@@ -47,6 +47,8 @@ export interface EndpointRow {
  */
 export interface DeliveryRows {
   enabledEndpoints: () => Promise<EndpointRow[]>
+  /** Of each enabled endpoint that has something which `nextForEndpoint` would give, when the first of that was due. */
+  due: (options: { now: number; except: readonly string[] }) => Promise<{ endpointId: string; since: number }[]>
   /** What `nextForEndpoint` would give. */
   next: (endpoint: EndpointRow, options: { now: number; limit: number }) => Promise<Candidate[]>
   /** Marks those that are still free, each by a conditional update. */

@@ -49,28 +49,37 @@ export const mongoRows = (payload: Payload): DeliveryRows => {
     return session ? { session } : {}
   }
 
-  return {
-    enabledEndpoints: async () =>
-      (await endpoints.find({ enabled: true }, { projection: { ordered: 1 } }).toArray()).map(({ _id, ordered }) => ({ id: String(_id), ordered: Boolean(ordered) })),
+  const enabledEndpoints = async () =>
+    (await endpoints.find({ enabled: true }, { projection: { ordered: 1 } }).toArray()).map(({ _id, ordered }) => ({ id: String(_id), ordered: Boolean(ordered) }))
 
-    next: async ({ id, ordered }, { now, limit }) => {
-      const pending = { endpoint: toId(id), status: 'pending' }
-      const due = { nextAttemptAt: { $lte: new Date(now) }, ...free(now) }
-      const projection = { nextAttemptAt: 1 }
-      const rows = ordered
-        ? await deliveries
-            .aggregate([
-              { $match: pending },
-              { $sort: { endpoint: 1, status: 1, item: 1, seq: 1 } },
-              { $group: { _id: '$item', row: { $first: { _id: '$_id', seq: '$seq', nextAttemptAt: '$nextAttemptAt', claimExpiresAt: '$claimExpiresAt' } } } },
-              { $replaceRoot: { newRoot: '$row' } },
-              { $match: due },
-              { $sort: { nextAttemptAt: 1, seq: 1 } },
-              { $limit: limit },
-            ])
-            .toArray()
-        : await deliveries.find({ ...pending, ...due }, { sort: { nextAttemptAt: 1, seq: 1 }, limit, projection }).toArray()
-      return rows.map(({ _id, nextAttemptAt }) => ({ id: String(_id), nextAttemptAt: (nextAttemptAt as Date).getTime() }))
+  const next: DeliveryRows['next'] = async ({ id, ordered }, { now, limit }) => {
+    const pending = { endpoint: toId(id), status: 'pending' }
+    const due = { nextAttemptAt: { $lte: new Date(now) }, ...free(now) }
+    const projection = { nextAttemptAt: 1 }
+    const rows = ordered
+      ? await deliveries
+          .aggregate([
+            { $match: pending },
+            { $sort: { endpoint: 1, status: 1, item: 1, seq: 1 } },
+            { $group: { _id: '$item', row: { $first: { _id: '$_id', seq: '$seq', nextAttemptAt: '$nextAttemptAt', claimExpiresAt: '$claimExpiresAt' } } } },
+            { $replaceRoot: { newRoot: '$row' } },
+            { $match: due },
+            { $sort: { nextAttemptAt: 1, seq: 1 } },
+            { $limit: limit },
+          ])
+          .toArray()
+      : await deliveries.find({ ...pending, ...due }, { sort: { nextAttemptAt: 1, seq: 1 }, limit, projection }).toArray()
+    return rows.map(({ _id, nextAttemptAt }) => ({ id: String(_id), nextAttemptAt: (nextAttemptAt as Date).getTime() }))
+  }
+
+  return {
+    enabledEndpoints,
+    next,
+
+    due: async ({ now, except }) => {
+      const wanted = (await enabledEndpoints()).filter(({ id }) => !except.includes(id))
+      const first = await Promise.all(wanted.map((endpoint) => next(endpoint, { now, limit: 1 })))
+      return first.flatMap(([row], index) => (row ? [{ endpointId: wanted[index]!.id, since: row.nextAttemptAt }] : []))
     },
 
     take: async (ids, { token, now, until }) => {

@@ -34,15 +34,11 @@ export const payloadDeliveryStore = (payload: Payload, options: PayloadDeliveryS
 
   return {
     dueEndpoints: async ({ now, except, limit }) => {
-      const endpoints = (await rows.enabledEndpoints()).filter(({ id }) => !except.includes(id))
-      const first = await Promise.all(
-        endpoints.map(async (endpoint) => ({ endpoint, due: (await rows.next(endpoint, { now, limit: 1 }))[0]?.nextAttemptAt })),
-      )
-      return first
-        .filter((one): one is typeof one & { due: number } => one.due !== undefined)
-        .sort((a, b) => a.due - b.due)
+      const due = await rows.due({ now, except })
+      return due
+        .sort((a, b) => a.since - b.since)
         .slice(0, limit)
-        .map(({ endpoint }) => endpoint.id)
+        .map(({ endpointId }) => endpointId)
     },
 
     claim: async ({ wants, token, now, leaseMs }) => {

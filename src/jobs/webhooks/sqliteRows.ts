@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-
 import type { SQLiteAdapter } from '@payloadcms/db-sqlite'
 import type { Payload, PayloadRequest } from 'payload'
 
@@ -13,22 +11,6 @@ type Sql = ReturnType<typeof sql>
 type Row = Record<string, number | string | null>
 interface Connection {
   all: (statement: Sql) => Promise<Row[]>
-}
-
-/**
- * A commit waits for the disk, and libsql is done before the next answer of a receiver can be read: without a pause each would be
- * recorded in a transaction of its own. The first after a rest does not wait. Milliseconds.
- */
-const gatherMs = 50
-const restMs = 80
-
-/** Runs `work` at once when it has rested, else after a pause in which more gathers. */
-const paced = () => {
-  let endedAt = 0
-  return async <T>(work: () => Promise<T>): Promise<T> => {
-    if (Date.now() - endedAt < restMs) await sleep(gatherMs)
-    return work().finally(() => (endedAt = Date.now()))
-  }
 }
 
 const iso = (time: number) => new Date(time).toISOString()
@@ -46,11 +28,9 @@ export const sqliteRows = (payload: Payload): DeliveryRows => {
   const write = (statement: Sql) => inTransaction(payload, (req) => writeIn(req, statement))
   const toId = (id: string): number | string => (adapter.defaultIDType === 'number' ? Number(id) : id)
   const list = (ids: readonly string[]) => sql`(select value from json_each(${JSON.stringify(ids.map(toId))}))`
-  const claiming = paced()
-  const settling = paced()
   const idsOf = (rows: Row[]) => rows.map(({ id }) => String(id))
 
-  const nextRows = (endpointId: number | string, ordered: boolean, now: number, limit: number): Sql =>
+  const nextRows = (endpointId: number | string | Sql, ordered: boolean, now: number, limit: number): Sql =>
     ordered
       ? // With min() the other columns are those of the row that has it: the first undelivered event of each item.
         sql`select id, next_attempt_at from (
@@ -65,13 +45,20 @@ export const sqliteRows = (payload: Payload): DeliveryRows => {
     enabledEndpoints: async () =>
       (await read(sql`select id, ordered from webhook_endpoints where enabled = 1`)).map(({ id, ordered }) => ({ id: String(id), ordered: Boolean(ordered) })),
 
+    due: async ({ now, except }) => {
+      const first = (ordered: boolean) => sql`select e.id, (select next_attempt_at from (${nextRows(sql`e.id`, ordered, now, 1)})) as since
+        from webhook_endpoints e where e.enabled = 1 and coalesce(e.ordered, 0) = ${Number(ordered)} and e.id not in ${list(except)}`
+      const rows = await read(sql`select id, since from (${first(false)} union all ${first(true)}) where since is not null`)
+      return rows.map(({ id, since }) => ({ endpointId: String(id), since: Date.parse(String(since)) }))
+    },
+
     next: async ({ id, ordered }, { now, limit }) =>
       (await read(nextRows(toId(id), ordered, now, limit))).map((row) => ({ id: String(row.id), nextAttemptAt: Date.parse(String(row.next_attempt_at)) })),
 
     take: async (ids, { token, now, until }) => {
-      const rows = await claiming(() => write(sql`update webhook_deliveries set claim_token = ${token}, claim_expires_at = ${iso(until)}
+      const rows = await write(sql`update webhook_deliveries set claim_token = ${token}, claim_expires_at = ${iso(until)}
         where id in ${list(ids)} and status = 'pending' and ${free(now)}
-        returning id, endpoint_id, event_id, attempt_count, step, schedule, body`))
+        returning id, endpoint_id, event_id, attempt_count, step, schedule, body`)
       return rows.map((row) => ({
         deliveryId: String(row.id),
         endpointId: String(row.endpoint_id),
@@ -94,7 +81,7 @@ export const sqliteRows = (payload: Payload): DeliveryRows => {
     },
 
     settle: async (results, { token, now }) => {
-      await settling(() => write(sql`
+      await write(sql`
         update webhook_deliveries as d set
           attempts = case when json_array_length(coalesce(d.attempts, '[]')) < ${attemptsKept}
             then json_insert(coalesce(d.attempts, '[]'), '$[#]', json(r.attempt))
@@ -104,7 +91,7 @@ export const sqliteRows = (payload: Payload): DeliveryRows => {
           claim_token = null, claim_expires_at = null, updated_at = ${iso(now)}
         from (select value ->> 'id' as id, value ->> 'status' as status, value ->> 'step' as step, value ->> 'next' as next,
           value ->> 'delivered' as delivered, value -> 'attempt' as attempt from json_each(${JSON.stringify(results.map(toResult(toId, now)))})) as r
-        where d.id = r.id and d.status <> 'delivered' and (d.claim_token = ${token} or r.status = 'delivered')`))
+        where d.id = r.id and d.status <> 'delivered' and (d.claim_token = ${token} or r.status = 'delivered')`)
     },
 
     nextDueAt: async (now) => {
@@ -152,12 +139,13 @@ export const sqliteRows = (payload: Payload): DeliveryRows => {
             updated_at = excluded.updated_at where status <> 'pending'`
         : sql`do nothing`
       // "where true" keeps the parser from reading ON as part of a join.
-      const made = await writeIn(req, sql`
+      await writeIn(req, sql`
         insert into webhook_deliveries (endpoint_id, event_id, seq, item, type, status, schedule, step, attempt_count, next_attempt_at, body, created_at, updated_at)
         select value ->> 'endpointId', value ->> 'eventId', value ->> 'seq', value ->> 'item', value ->> 'type', 'pending', value ->> 'schedule', 0, 0,
           value ->> 'due', value ->> 'body', ${new Date().toISOString()}, ${new Date().toISOString()} from json_each(${JSON.stringify(values)}) where true
-        on conflict (endpoint_id, event_id) ${repeat} returning id`)
-      return made.length
+        on conflict (endpoint_id, event_id) ${repeat}`)
+      const [made] = await writeIn(req, sql`select changes() as count`)
+      return Number(made?.count ?? 0)
     },
 
     endpointsOf: async (req, item) =>

@@ -50,6 +50,10 @@ const registry = ((globalThis as Record<symbol, unknown>)[key] ??= new WeakMap()
 export const getWebhooks = (payload: Payload): Webhooks | undefined => registry.get(payload)
 
 const day = 86_400_000
+/** Between two tries to make deliveries that other instances were first with. */
+const longestPauseMs = 500
+
+const pause = (ms: number) => new Promise((resolve) => void (ms > 0 ? setTimeout(resolve, ms) : setImmediate(resolve)))
 
 /** Starts making deliveries and sending them. One a Payload instance: a second call returns the first's. */
 export const startWebhooks = async (payload: Payload, options: WebhooksOptions): Promise<Webhooks> => {
@@ -87,11 +91,14 @@ export const startWebhooks = async (payload: Payload, options: WebhooksOptions):
   let wanted = false
   let fanning: Promise<void> | undefined
   const fan = async () => {
-    while (wanted && !stopped) {
+    for (let beaten = 0; wanted && !stopped; ) {
       wanted = false
       const { events, more } = await fanOut(payload, { source, rows, retentionMs })
       if (events > 0) worker.wake()
       wanted ||= more
+      beaten = more && events === 0 ? beaten + 1 : 0
+      // Another instance keeps moving the cursor: it is ahead. Some pause there is always, since SQLite answers without letting anything else run.
+      await pause(beaten === 0 ? 0 : Math.min(longestPauseMs, 5 * 2 ** beaten))
     }
   }
   const wake = () => {
