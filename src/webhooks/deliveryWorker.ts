@@ -49,6 +49,8 @@ export interface DeliveryWorker {
   restsUntil: (endpointId: string) => number | undefined
 }
 
+/** Deliveries that are claimed at once: more would keep the database, and on SQLite everything, from other work for too long. */
+const mostClaims = 512
 /** Endpoints that are claimed for at once. */
 const mostEndpoints = 100
 
@@ -63,6 +65,8 @@ export const createDeliveryWorker = (options: DeliveryWorkerOptions): DeliveryWo
   const token = randomUUID()
   const lanes = new Map<string, EndpointLane>()
   const leases = new Map<string, number>()
+  /** Deliveries that another may have to wait for. */
+  const freeing = new Set<string>()
   const broken = new AbortController()
   // One listener for each attempt under way is no leak.
   setMaxListeners(0, broken.signal)
@@ -91,10 +95,13 @@ export const createDeliveryWorker = (options: DeliveryWorkerOptions): DeliveryWo
     onSettled: (results) => {
       for (const { deliveryId } of results) leases.delete(deliveryId)
       options.onSettled?.(results)
-      // In ordered mode the next event of an item is free only now.
+      // A retry is due some time, for which the alarm has to be set; and in ordered mode the next event of an item is free only now.
+      const changed = results.filter(({ deliveryId, status }) => freeing.delete(deliveryId) || status === 'pending')
       const at = now()
-      if (results.some(({ endpointId }) => (lanes.get(endpointId)?.wanted(at) ?? 0) > 0)) wake()
+      if (changed.some(({ endpointId }) => (lanes.get(endpointId)?.wanted(at) ?? 0) > 0)) wake()
     },
+    // An endpoint that is back has all its deliveries due.
+    onChanged: wake,
   })
 
   const laneOf = (endpointId: string): EndpointLane => {
@@ -127,6 +134,7 @@ export const createDeliveryWorker = (options: DeliveryWorkerOptions): DeliveryWo
       const { change, failingSince } = changeOf(claim.endpointId, attempt, { at, failingSince: lane.failingSince, afterOutage })
       lane.failingSince = failingSince
       lane.end(attempt.outcome === 'delivered' ? { type: 'success', at: now() } : { type: 'failure', at: now(), retryAfterMs: attempt.retryAfterMs }, at)
+      if (claim.schedule !== 'ordinary') freeing.add(claim.deliveryId)
       queue.add(settlementOf(claim, attempt, { at, now: now(), random, next }), change)
     } catch (error) {
       // Reading the target failed: nothing was sent. It counts for the circuit alone, so that it is not tried in a tight circle.
@@ -182,17 +190,20 @@ export const createDeliveryWorker = (options: DeliveryWorkerOptions): DeliveryWo
   const waitingCount = () => [...lanes.values()].reduce((sum, lane) => sum + lane.waiting.length, 0)
 
   const claimMore = async (): Promise<number> => {
-    let room = total * 4 - running - waitingCount() - queue.size()
+    let room = Math.min(mostClaims, total * 16 - running - waitingCount() - queue.size())
     if (room <= 0) return 0
     const at = now()
     const told = news
-    const asked = [...lanes].filter(([, lane]) => lane.wanted(at) > 0)
-    const except = [...lanes].filter(([, lane]) => lane.wanted(at) === 0).map(([id]) => id)
+    // Where one needs more, the others are filled up with it, so that they do not come one by one.
+    const used = [...lanes.values()].some((lane) => lane.wanted(at) > 0) ? 0.25 : 0.5
+    const wantedOf = (lane: EndpointLane) => lane.wanted(at, used)
+    const asked = [...lanes].filter(([, lane]) => wantedOf(lane) > 0)
+    const except = [...lanes].filter(([, lane]) => wantedOf(lane) === 0).map(([id]) => id)
     const due = await store.dueEndpoints({ now: at, except, limit: mostEndpoints })
     if (due.length < mostEndpoints) for (const [id, lane] of asked) if (!due.includes(id)) lane.ranDry(told)
     const share = Math.max(1, Math.floor(room / due.length))
     const wants = due.flatMap((endpointId) => {
-      const limit = Math.min(laneOf(endpointId).wanted(at), share, room)
+      const limit = Math.min(wantedOf(laneOf(endpointId)), share, room)
       room -= limit
       return limit > 0 ? [{ endpointId, limit }] : []
     })

@@ -6,7 +6,7 @@ import { gateOpensAt, openGate, passGate, type RateGate } from './rateGate.js'
 const aheadMs = 500
 /** The same in attempts, for each that may run at once. */
 const leastAhead = 2
-const mostAhead = 32
+const mostAhead = 64
 
 /** What a worker remembers of one endpoint. */
 export class EndpointLane {
@@ -46,14 +46,15 @@ export class EndpointLane {
   /**
    * How many more to claim: what half a second needs, so that the next is at hand when one ends, and none before half of that is used
    * up, since a claim of many costs hardly more than a claim of one. Nothing is kept at hand while the endpoint fails.
+   * @param used the part that has to be used up
    */
-  wanted(now: number): number {
+  wanted(now: number, used = 0.5): number {
     if (this.opensAt(now) > now) return 0
     const held = this.running + this.waiting.length
     if (this.failing) return Math.max(0, 1 - held)
     const ahead = Math.min(mostAhead, Math.max(leastAhead, Math.ceil(aheadMs / this.attemptMs)))
     const most = this.rate ? Math.min(this.window, Math.ceil(this.rate / 10)) : this.window * ahead
-    return held * 2 > most ? 0 : most - held
+    return held > most * (1 - used) ? 0 : most - held
   }
 
   /** Not one stray failure: so many in a row that it looks like an outage. */

@@ -1,3 +1,5 @@
+import type { Duplex } from 'node:stream'
+
 import type { Dispatcher } from 'undici'
 
 import type { AttemptErrorCode } from './attempt.js'
@@ -62,75 +64,122 @@ interface ExchangeOptions {
   signal?: AbortSignal
 }
 
+/** A class, since it is made for every request: closures for all of this cost more than the request's signature. */
+class Exchange implements Dispatcher.DispatchHandler {
+  private controller: Dispatcher.DispatchController | undefined
+  private answer: Omit<Answer, 'bytes'> | undefined
+  private readonly chunks: Buffer[] = []
+  private size = 0
+  private interim = 0
+  private settled = false
+  private phase: NodeJS.Timeout | undefined
+  private readonly whole: NodeJS.Timeout
+
+  constructor(
+    private readonly options: ExchangeOptions,
+    private readonly resolve: (answer: Answer) => void,
+    private readonly reject: (error: ExchangeError) => void,
+  ) {
+    const { timeouts, signal } = options
+    this.whole = setTimeout(tooLong, timeouts.wholeMs, this)
+    this.wait(timeouts.connectMs, 'CONNECT_TIMEOUT', noConnection)
+    signal?.addEventListener('abort', this)
+    if (signal?.aborted) this.handleEvent()
+  }
+
+  begin(pool: Dispatcher, request: Dispatcher.DispatchOptions): void {
+    if (this.settled) return
+    try {
+      pool.dispatch(request, this)
+    } catch (error) {
+      this.settle(explain(error as Error))
+    }
+  }
+
+  /** The sender breaks it off. */
+  handleEvent(): void {
+    this.drop(new ExchangeError('ABORTED', 'The attempt was broken off by the sender.'))
+  }
+
+  onRequestStart(started: Dispatcher.DispatchController): void {
+    this.controller = started
+    // The time-out came while a connection was being made: nothing has been sent, and nothing will be.
+    if (this.settled) return started.abort(new ExchangeError('CONNECT_TIMEOUT', 'Too late.'))
+    this.wait(this.options.timeouts.firstByteMs, 'FIRST_BYTE_TIMEOUT', noAnswer)
+  }
+
+  onResponseStart(_: Dispatcher.DispatchController, status: number, headers: Answer['headers']): void {
+    // Interim answers (RFC 9110, 15.2) are not the answer, and do not put off its time-out; a flood of them would hold up everybody.
+    if (status < 200) {
+      this.interim += 1
+      if (this.interim > mostInterim) this.drop(new ExchangeError('BAD_ANSWER', 'The answer does not come to an end.'))
+      return
+    }
+    this.answer = { status, headers }
+    this.wait(this.options.timeouts.bodyMs, 'WHOLE_TIMEOUT', noEnd)
+  }
+
+  onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.chunks.push(chunk)
+    this.size += chunk.length
+    if (this.size > this.options.maxAnswerBytes) this.drop(new ExchangeError('BAD_ANSWER', 'The answer is too long.'))
+  }
+
+  onResponseEnd(): void {
+    // undici frees the connection a moment later; the next request would open a second one for nothing.
+    setImmediate(end, this)
+  }
+
+  onResponseError(_: Dispatcher.DispatchController, error: Error): void {
+    this.settle(explain(error))
+  }
+
+  onRequestUpgrade(_: Dispatcher.DispatchController, __: number, ___: unknown, socket: Duplex): void {
+    socket.destroy()
+  }
+
+  drop(error: ExchangeError): void {
+    this.settle(error)
+    this.controller?.abort(error)
+  }
+
+  settle(error?: ExchangeError): void {
+    if (this.settled) return
+    this.settled = true
+    clearTimeout(this.phase)
+    clearTimeout(this.whole)
+    this.options.signal?.removeEventListener('abort', this)
+    if (this.answer) this.resolve({ ...this.answer, bytes: this.bytes() })
+    else this.reject(error ?? new ExchangeError('CONNECTION_LOST', 'The connection was lost before an answer came.'))
+  }
+
+  private bytes(): Buffer {
+    const [only] = this.chunks
+    const whole = only && this.chunks.length === 1 ? only : Buffer.concat(this.chunks, this.size)
+    return whole.subarray(0, this.options.maxAnswerBytes)
+  }
+
+  private wait(ms: number, code: AttemptErrorCode, message: (ms: number) => string): void {
+    clearTimeout(this.phase)
+    this.phase = setTimeout(late, ms, this, code, message, ms)
+  }
+
+  wholeMs(): number {
+    return this.options.timeouts.wholeMs
+  }
+}
+
+const noConnection = (ms: number) => `No connection within ${seconds(ms)}.`
+const noAnswer = (ms: number) => `No answer within ${seconds(ms)} of the request.`
+const noEnd = () => 'The body of the answer did not end.'
+const end = (exchanged: Exchange) => exchanged.settle()
+const tooLong = (exchanged: Exchange) => exchanged.drop(new ExchangeError('WHOLE_TIMEOUT', `No answer within ${seconds(exchanged.wholeMs())}.`))
+const late = (exchanged: Exchange, code: AttemptErrorCode, message: (ms: number) => string, ms: number) => exchanged.drop(new ExchangeError(code, message(ms)))
+
 /**
  * One request and its answer through undici's dispatcher. Resolves as soon as the status and enough of the body are known: a body
  * that drips or never ends costs `bodyMs` or `maxAnswerBytes`, then its connection is dropped.
  * @throws ExchangeError
  */
 export const exchange = (pool: Dispatcher, request: Dispatcher.DispatchOptions, options: ExchangeOptions): Promise<Answer> =>
-  new Promise((resolve, reject) => {
-    const { timeouts, maxAnswerBytes, signal } = options
-    let controller: Dispatcher.DispatchController | undefined
-    let answer: Omit<Answer, 'bytes'> | undefined
-    const chunks: Buffer[] = []
-    let size = 0
-    let interim = 0
-    let settled = false
-    let phase: NodeJS.Timeout | undefined
-
-    const settle = (error?: ExchangeError) => {
-      if (settled) return
-      settled = true
-      clearTimeout(phase)
-      clearTimeout(whole)
-      signal?.removeEventListener('abort', onAbort)
-      if (answer) resolve({ ...answer, bytes: Buffer.concat(chunks, size).subarray(0, maxAnswerBytes) })
-      else reject(error ?? new ExchangeError('CONNECTION_LOST', 'The connection was lost before an answer came.'))
-    }
-    const drop = (error: ExchangeError) => {
-      settle(error)
-      controller?.abort(error)
-    }
-    const wait = (ms: number, code: AttemptErrorCode, message: string) => {
-      clearTimeout(phase)
-      phase = setTimeout(() => drop(new ExchangeError(code, message)), ms)
-    }
-    const onAbort = () => drop(new ExchangeError('ABORTED', 'The attempt was broken off by the sender.'))
-
-    const whole = setTimeout(() => drop(new ExchangeError('WHOLE_TIMEOUT', `No answer within ${seconds(timeouts.wholeMs)}.`)), timeouts.wholeMs)
-    wait(timeouts.connectMs, 'CONNECT_TIMEOUT', `No connection within ${seconds(timeouts.connectMs)}.`)
-    if (signal?.aborted) return onAbort()
-    signal?.addEventListener('abort', onAbort)
-
-    try {
-      pool.dispatch(request, {
-        onRequestStart(started) {
-          controller = started
-          // The time-out came while a connection was being made: nothing has been sent, and nothing will be.
-          if (settled) return started.abort(new ExchangeError('CONNECT_TIMEOUT', 'Too late.'))
-          wait(timeouts.firstByteMs, 'FIRST_BYTE_TIMEOUT', `No answer within ${seconds(timeouts.firstByteMs)} of the request.`)
-        },
-        onResponseStart(_, status, headers) {
-          // Interim answers (RFC 9110, 15.2) are not the answer, and do not put off its time-out; a flood of them would hold up everybody.
-          if (status < 200) {
-            interim += 1
-            if (interim > mostInterim) drop(new ExchangeError('BAD_ANSWER', 'The answer does not come to an end.'))
-            return
-          }
-          answer = { status, headers }
-          wait(timeouts.bodyMs, 'WHOLE_TIMEOUT', 'The body of the answer did not end.')
-        },
-        onResponseData(_, chunk) {
-          chunks.push(chunk)
-          size += chunk.length
-          if (size > maxAnswerBytes) drop(new ExchangeError('BAD_ANSWER', 'The answer is too long.'))
-        },
-        // undici frees the connection a moment later; the next request would open a second one for nothing.
-        onResponseEnd: () => void setImmediate(settle),
-        onResponseError: (_, error) => settle(explain(error)),
-        onRequestUpgrade: (_, __, ___, socket) => void socket.destroy(),
-      })
-    } catch (error) {
-      settle(explain(error as Error))
-    }
-  })
+  new Promise((resolve, reject) => new Exchange(options, resolve, reject).begin(pool, request))

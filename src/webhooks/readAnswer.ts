@@ -10,6 +10,8 @@ export const parseRetryAfter = (value: string | string[] | undefined, now: numbe
 
 const secretPatterns = [/wh(sec|sk)_[A-Za-z0-9+/=_-]+/g, /\b(bearer|basic)\s+[\w.~+/=-]+/gi, /\bv1a?,[A-Za-z0-9+/=]{40,}/g]
 const echoLength = 48
+const shortestSecret = 4
+const decoder = new TextDecoder()
 
 /** Whether a stretch of the answer is a stretch of what was sent. */
 const echoes = (answer: string, sent: string): boolean => {
@@ -30,16 +32,20 @@ export interface SnippetOptions {
 /** The first characters of an answer as they may be stored and shown: text, on few lines, without secrets. */
 export const toSnippet = (bytes: Uint8Array, { secrets, sent, maxLength }: SnippetOptions): string => {
   if (bytes.length === 0) return ''
-  let text = new TextDecoder().decode(bytes)
+  let text = decoder.decode(bytes)
+  if (text.length < shortestSecret) return clean(text, maxLength)
   for (const secret of secrets) {
     const bare = secret.replace(/^(whsec_|whsk_)/, '')
-    for (const part of [secret, bare]) if (part.length >= 4) text = text.replaceAll(part, '[secret]')
+    for (const part of [secret, bare]) if (part.length >= shortestSecret) text = text.replaceAll(part, '[secret]')
   }
   for (const pattern of secretPatterns) text = text.replace(pattern, '[secret]')
   if (echoes(text.slice(0, maxLength + echoLength), sent)) return '[the answer repeats what was sent]'
-  return text
+  return clean(text, maxLength)
+}
+
+const clean = (text: string, maxLength: number): string =>
+  text
     .replace(/[\p{Cc}\p{Cf}\ufffd]+/gu, ' ')
     .trim()
     .slice(0, maxLength)
     .replace(/\p{Cs}/gu, '')
-}

@@ -7,6 +7,8 @@ export interface SettleQueueOptions {
   onError: (error: unknown) => void
   /** Called after results are recorded. */
   onSettled: (results: readonly Settlement[]) => void
+  /** Called after something was said about an endpoint. */
+  onChanged: () => void
   /** Whether more results are about to come: where none are, nothing is waited for. */
   expecting: () => boolean
   /** Most results in one transaction. @default 500 */
@@ -14,13 +16,13 @@ export interface SettleQueueOptions {
 }
 
 /** So many results are written without a pause. */
-const enough = 128
+const enough = 400
 /**
  * A transaction has a fixed price, the wait for the disk, and SQLite's holds up everything else meanwhile. After one that took so
- * long, six times as long is waited for more, though never longer than this. Milliseconds.
+ * long, eight times as long is waited for more, though never longer than this. Milliseconds.
  */
-const pauseShare = 6
-const longestPauseMs = 50
+const pauseShare = 8
+const longestPauseMs = 80
 
 /**
  * Records results, many in a transaction and one transaction at a time: while one is being written, and in a short pause after it,
@@ -28,7 +30,7 @@ const longestPauseMs = 50
  * again until it can.
  */
 export const createSettleQueue = (options: SettleQueueOptions) => {
-  const { store, token, now, onError, onSettled, expecting, maxBatch = 500 } = options
+  const { store, token, now, onError, onSettled, onChanged, expecting, maxBatch = 500 } = options
   let results: Settlement[] = []
   let changes: EndpointChange[] = []
   let writing: Promise<void> | undefined
@@ -74,6 +76,7 @@ export const createSettleQueue = (options: SettleQueueOptions) => {
         onSettled(batch)
       }
       for (const change of following) await persist(() => store.changeEndpoint(change))
+      if (following.length > 0) onChanged()
       const ended = performance.now()
       pausesUntil = ended + Math.min(longestPauseMs, (ended - started) * pauseShare)
     }

@@ -13,6 +13,8 @@ interface Connection {
   all: (statement: Sql) => Promise<Row[]>
 }
 
+type TakenColumns = [id: number | string, endpointId: number | string, eventId: string, attempts: number, step: number, schedule: Schedule, body: unknown]
+
 const iso = (time: number) => new Date(time).toISOString()
 const free = (now: number) => sql`(claim_expires_at is null or claim_expires_at <= ${iso(now)})`
 
@@ -56,17 +58,22 @@ export const sqliteRows = (payload: Payload): DeliveryRows => {
       (await read(nextRows(toId(id), ordered, now, limit))).map((row) => ({ id: String(row.id), nextAttemptAt: Date.parse(String(row.next_attempt_at)) })),
 
     take: async (ids, { token, now, until }) => {
-      const rows = await write(sql`update webhook_deliveries set claim_token = ${token}, claim_expires_at = ${iso(until)}
-        where id in ${list(ids)} and status = 'pending' and ${free(now)}
-        returning id, endpoint_id, event_id, attempt_count, step, schedule, body`)
-      return rows.map((row) => ({
-        deliveryId: String(row.id),
-        endpointId: String(row.endpoint_id),
-        eventId: String(row.event_id),
-        attempts: Number(row.attempt_count ?? 0),
-        step: Number(row.step ?? 0),
-        schedule: row.schedule as Schedule,
-        ...(row.body ? { body: JSON.parse(String(row.body)) as unknown } : {}),
+      const taken = await inTransaction(payload, async (req) => {
+        await writeIn(req, sql`update webhook_deliveries set claim_token = ${token}, claim_expires_at = ${iso(until)}
+          where id in ${list(ids)} and status = 'pending' and ${free(now)}`)
+        // As one text: libsql takes longer for the columns of a row than SQLite for the row.
+        const [row] = await writeIn(req, sql`select json_group_array(json_array(id, endpoint_id, event_id, coalesce(attempt_count, 0), coalesce(step, 0), schedule, json(body)))
+          as taken from webhook_deliveries where id in ${list(ids)} and status = 'pending' and claim_token = ${token} and claim_expires_at = ${iso(until)}`)
+        return JSON.parse(String(row?.taken ?? '[]')) as TakenColumns[]
+      })
+      return taken.map(([id, endpointId, eventId, attempts, step, schedule, body]) => ({
+        deliveryId: String(id),
+        endpointId: String(endpointId),
+        eventId,
+        attempts,
+        step,
+        schedule,
+        ...(body ? { body } : {}),
       }))
     },
 
