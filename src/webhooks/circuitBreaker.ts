@@ -29,11 +29,6 @@ export const closedCircuit: Circuit = { state: 'closed', failures: 0 }
 
 /** The state after one event. `start` is sent when an attempt begins; on an open circuit whose rest is over it makes the probe. */
 export const circuitBreaker = (circuit: Circuit, event: CircuitEvent, options: CircuitOptions = {}): Circuit => {
-  const { threshold = 5, restMs = 15_000, longestRestMs = 300_000 } = options
-  const open = (opened: number, retryAfterMs = 0): Circuit => {
-    const rest = Math.min(longestRestMs, Math.max(restMs * 2 ** (opened - 1), retryAfterMs))
-    return { state: 'open', opened, until: event.at + rest }
-  }
   switch (event.type) {
     case 'success':
       return closedCircuit
@@ -43,12 +38,18 @@ export const circuitBreaker = (circuit: Circuit, event: CircuitEvent, options: C
     case 'aborted':
       return circuit.state === 'half-open' ? { state: 'open', opened: circuit.opened, until: event.at } : circuit
     case 'failure':
-      if (circuit.state === 'half-open') return open(circuit.opened + 1, event.retryAfterMs)
+      if (circuit.state === 'half-open') return open(circuit.opened + 1, event, options)
       // Attempts that began before it opened still come in: they are no news.
       if (circuit.state === 'open') return circuit
-      return circuit.failures + 1 >= threshold ? open(1, event.retryAfterMs) : { state: 'closed', failures: circuit.failures + 1 }
+      return circuit.failures + 1 >= (options.threshold ?? 5) ? open(1, event, options) : { state: 'closed', failures: circuit.failures + 1 }
   }
 }
+
+const open = (opened: number, { at, retryAfterMs = 0 }: { at: number; retryAfterMs?: number }, { restMs = 15_000, longestRestMs = 300_000 }: CircuitOptions): Circuit => ({
+  state: 'open',
+  opened,
+  until: at + Math.min(longestRestMs, Math.max(restMs * 2 ** (opened - 1), retryAfterMs)),
+})
 
 /** Whether an attempt may begin now; on an open circuit whose rest is over, and a half-open one whose probe is lost, one may. */
 export const mayStart = (circuit: Circuit, now: number, { probeMs = 60_000 }: CircuitOptions = {}): boolean => {

@@ -92,6 +92,7 @@ export const createDeliveryWorker = (options: DeliveryWorkerOptions): DeliveryWo
     onError,
     // The one that ends is counted still.
     expecting: () => running > 1,
+    hurried: () => freeing.size > 0,
     onSettled: (results) => {
       for (const { deliveryId } of results) leases.delete(deliveryId)
       options.onSettled?.(results)

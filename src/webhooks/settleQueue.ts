@@ -11,18 +11,22 @@ export interface SettleQueueOptions {
   onChanged: () => void
   /** Whether more results are about to come: where none are, nothing is waited for. */
   expecting: () => boolean
+  /** Whether a delivery waits for one of the results to be recorded: an ordered one does. */
+  hurried: () => boolean
   /** Most results in one transaction. @default 500 */
   maxBatch?: number
 }
 
 /** So many results are written without a pause. */
-const enough = 400
+const enough = 500
 /**
  * A transaction has a fixed price, the wait for the disk, and SQLite's holds up everything else meanwhile. After one that took so
- * long, eight times as long is waited for more, though never longer than this. Milliseconds.
+ * long, eight times as long is waited for more, though never longer than so. Milliseconds.
  */
 const pauseShare = 8
-const longestPauseMs = 80
+const longestPauseMs = 200
+/** The same while others wait for what is to be recorded. */
+const hurriedPauseMs = 40
 
 /**
  * Records results, many in a transaction and one transaction at a time: while one is being written, and in a short pause after it,
@@ -30,7 +34,7 @@ const longestPauseMs = 80
  * again until it can.
  */
 export const createSettleQueue = (options: SettleQueueOptions) => {
-  const { store, token, now, onError, onSettled, onChanged, expecting, maxBatch = 500 } = options
+  const { store, token, now, onError, onSettled, onChanged, expecting, hurried, maxBatch = 500 } = options
   let results: Settlement[] = []
   let changes: EndpointChange[] = []
   let writing: Promise<void> | undefined
@@ -78,7 +82,7 @@ export const createSettleQueue = (options: SettleQueueOptions) => {
       for (const change of following) await persist(() => store.changeEndpoint(change))
       if (following.length > 0) onChanged()
       const ended = performance.now()
-      pausesUntil = ended + Math.min(longestPauseMs, (ended - started) * pauseShare)
+      pausesUntil = ended + Math.min(hurried() ? hurriedPauseMs : longestPauseMs, (ended - started) * pauseShare)
     }
   }
 

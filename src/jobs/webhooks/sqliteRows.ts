@@ -18,7 +18,9 @@ type TakenColumns = [id: number | string, endpointId: number | string, eventId: 
 const iso = (time: number) => new Date(time).toISOString()
 const free = (now: number) => sql`(claim_expires_at is null or claim_expires_at <= ${iso(now)})`
 
-/** Deliveries on SQLite: times are ISO 8601 texts, which compare like the times they stand for. */
+/**
+ * Deliveries on SQLite. Many rows are read as one text: libsql takes longer for the columns of a row than SQLite for the row. Times are ISO 8601 texts, which compare like the times they stand for.
+ */
 export const sqliteRows = (payload: Payload): DeliveryRows => {
   const adapter = payload.db as unknown as SQLiteAdapter & { sessions: Record<string, { db: Connection }> }
   const read = (statement: Sql) => (adapter.drizzle as unknown as Connection).all(statement)
@@ -54,14 +56,16 @@ export const sqliteRows = (payload: Payload): DeliveryRows => {
       return rows.map(({ id, since }) => ({ endpointId: String(id), since: Date.parse(String(since)) }))
     },
 
-    next: async ({ id, ordered }, { now, limit }) =>
-      (await read(nextRows(toId(id), ordered, now, limit))).map((row) => ({ id: String(row.id), nextAttemptAt: Date.parse(String(row.next_attempt_at)) })),
+    next: async ({ id, ordered }, { now, limit }) => {
+      const [row] = await read(sql`select json_group_array(json_array(id, next_attempt_at)) as due from (${nextRows(toId(id), ordered, now, limit)})`)
+      const due = JSON.parse(String(row?.due ?? '[]')) as [id: number | string, nextAttemptAt: string][]
+      return due.map(([one, nextAttemptAt]) => ({ id: String(one), nextAttemptAt: Date.parse(nextAttemptAt) }))
+    },
 
     take: async (ids, { token, now, until }) => {
       const taken = await inTransaction(payload, async (req) => {
         await writeIn(req, sql`update webhook_deliveries set claim_token = ${token}, claim_expires_at = ${iso(until)}
           where id in ${list(ids)} and status = 'pending' and ${free(now)}`)
-        // As one text: libsql takes longer for the columns of a row than SQLite for the row.
         const [row] = await writeIn(req, sql`select json_group_array(json_array(id, endpoint_id, event_id, coalesce(attempt_count, 0), coalesce(step, 0), schedule, json(body)))
           as taken from webhook_deliveries where id in ${list(ids)} and status = 'pending' and claim_token = ${token} and claim_expires_at = ${iso(until)}`)
         return JSON.parse(String(row?.taken ?? '[]')) as TakenColumns[]
@@ -90,8 +94,8 @@ export const sqliteRows = (payload: Payload): DeliveryRows => {
     settle: async (results, { token, now }) => {
       await write(sql`
         update webhook_deliveries as d set
-          attempts = case when json_array_length(coalesce(d.attempts, '[]')) < ${attemptsKept}
-            then json_insert(coalesce(d.attempts, '[]'), '$[#]', json(r.attempt))
+          attempts = case when coalesce(d.attempts, '[]') = '[]' then json_array(json(r.attempt))
+            when json_array_length(d.attempts) < ${attemptsKept} then json_insert(d.attempts, '$[#]', json(r.attempt))
             else json_remove(json_insert(d.attempts, '$[#]', json(r.attempt)), '$[0]') end,
           attempt_count = coalesce(d.attempt_count, 0) + 1, status = r.status, step = r.step,
           next_attempt_at = coalesce(r.next, d.next_attempt_at), delivered_at = coalesce(r.delivered, d.delivered_at),
