@@ -81,11 +81,12 @@ const readState = async (req: PayloadRequest, id: Id): Promise<Omit<EndpointStat
   const { payload } = req
   const endpoint = await payload.db.findOne<StoredEndpoint>({ collection: endpointsSlug, where: { id: { equals: id } } })
   if (!endpoint) throw new NotFound(req.t)
-  const [waiting, latest, lastSuccessAt] = await Promise.all([
+  const [waiting, latest, lastSuccess] = await Promise.all([
     deliveryRows(payload).waiting(String(id), mostCounted + 1),
     find(payload, { endpoint: { equals: id } }, '-createdAt', shown),
-    readLastSuccess(payload, id),
+    deliveryRows(payload).lastSuccess(String(id), 20),
   ])
+  const lastSuccessAt = toIso(lastSuccess)
   const restsUntil = getWebhooks(payload)?.restsUntil(String(id))
   return {
     id: String(id),
@@ -108,12 +109,6 @@ const standingOf = ({ enabled, failingSince }: StoredEndpoint, restsUntil: numbe
   if (restsUntil !== undefined) return 'resting'
   if (failingSince) return 'failing'
   return lastSuccessAt ? 'healthy' : 'untried'
-}
-
-/** Among those that were due last, since that is what the index of the claims has in order. */
-const readLastSuccess = async (payload: Payload, id: Id): Promise<string | null> => {
-  const docs = await find(payload, { and: [{ endpoint: { equals: id } }, { status: { equals: 'delivered' } }] }, '-nextAttemptAt', 20)
-  return docs.reduce<string | null>((latest, { deliveredAt }) => (deliveredAt && (!latest || deliveredAt > latest) ? deliveredAt : latest), null)
 }
 
 const find = async (payload: Payload, where: Where, sort: string, limit: number): Promise<StoredDelivery[]> => {

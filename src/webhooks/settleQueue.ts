@@ -39,7 +39,8 @@ export const createSettleQueue = (options: SettleQueueOptions) => {
   let changes: EndpointChange[] = []
   let writing: Promise<void> | undefined
   let givenUp = false
-  let pausesUntil = 0
+  let endedAt = 0
+  let tookMs = 0
   let goOn: (() => void) | undefined
 
   const persist = async (write: () => Promise<void>): Promise<void> => {
@@ -56,7 +57,8 @@ export const createSettleQueue = (options: SettleQueueOptions) => {
   const isWorthWaiting = () => expecting() && results.length < enough
 
   const gather = async (): Promise<void> => {
-    const left = pausesUntil - performance.now()
+    const pause = Math.min(hurried() ? hurriedPauseMs : longestPauseMs, tookMs * pauseShare)
+    const left = endedAt + pause - performance.now()
     if (left <= 0 || !isWorthWaiting()) return
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, left)
@@ -81,8 +83,8 @@ export const createSettleQueue = (options: SettleQueueOptions) => {
       }
       for (const change of following) await persist(() => store.changeEndpoint(change))
       if (following.length > 0) onChanged()
-      const ended = performance.now()
-      pausesUntil = ended + Math.min(hurried() ? hurriedPauseMs : longestPauseMs, (ended - started) * pauseShare)
+      endedAt = performance.now()
+      tookMs = endedAt - started
     }
   }
 

@@ -38,13 +38,15 @@ export const webhookDeliveries = ({ access = newsroomWebhookAccess }: { access?:
       { fields: ['endpoint', 'createdAt'] },
       { fields: ['status', 'createdAt'] },
       { fields: ['item', 'seq'] },
+      // Payload sorts what is equal by its age; MongoDB needs an index of both.
+      { fields: ['seq', 'createdAt'] },
       // Withdrawals that somebody has to telephone about.
       { fields: ['schedule', 'status'] },
     ],
     fields: [
       { name: 'endpoint', type: 'relationship', relationTo: 'webhook-endpoints', required: true },
       { name: 'eventId', type: 'text', required: true, index: true },
-      { name: 'seq', type: 'number', required: true, index: true },
+      { name: 'seq', type: 'number', required: true },
       { name: 'item', type: 'text', required: true, admin: { components: { Cell: cell('ItemCell') } } },
       { name: 'type', type: 'text', required: true },
       {

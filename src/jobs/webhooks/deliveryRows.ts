@@ -59,6 +59,8 @@ export interface DeliveryRows {
   nextDueAt: (now: number) => Promise<number | undefined>
   /** What waits for an endpoint, counted up to `most`, and when the first of it is due. */
   waiting: (endpointId: string, most: number) => Promise<{ count: number; nextAttemptAt: number | undefined }>
+  /** When an endpoint last took something, as far as the `most` that were due last tell: that is what the index of the claims has in order. */
+  lastSuccess: (endpointId: string, most: number) => Promise<number | undefined>
   /** Gives up what cannot be sent any more. */
   cancel: (ids: readonly string[]) => Promise<void>
   /** @returns whether anything changed */

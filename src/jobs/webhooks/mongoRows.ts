@@ -151,6 +151,13 @@ export const mongoRows = (payload: Payload): DeliveryRows => {
       return { count, nextAttemptAt: (first?.nextAttemptAt as Date | undefined)?.getTime() }
     },
 
+    lastSuccess: async (endpointId, most) => {
+      const delivered = { endpoint: toId(endpointId), status: 'delivered' }
+      const rows = await deliveries.find(delivered, { sort: { nextAttemptAt: -1, seq: -1 }, limit: most, projection: { deliveredAt: 1 } }).toArray()
+      const times = rows.flatMap(({ deliveredAt }) => (deliveredAt ? [(deliveredAt as Date).getTime()] : []))
+      return times.length > 0 ? Math.max(...times) : undefined
+    },
+
     cancel: async (ids) => {
       await deliveries.updateMany({ _id: among(ids), status: 'pending' }, { $set: { ...noClaim, status: 'cancelled' } })
     },

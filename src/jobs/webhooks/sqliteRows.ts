@@ -117,6 +117,12 @@ export const sqliteRows = (payload: Payload): DeliveryRows => {
       return { count: Number(row?.count ?? 0), nextAttemptAt: row?.due ? Date.parse(String(row.due)) : undefined }
     },
 
+    lastSuccess: async (endpointId, most) => {
+      const [row] = await read(sql`select max(delivered_at) as latest from (select delivered_at from webhook_deliveries
+        where endpoint_id = ${toId(endpointId)} and status = 'delivered' order by next_attempt_at desc, seq desc limit ${most})`)
+      return row?.latest ? Date.parse(String(row.latest)) : undefined
+    },
+
     cancel: async (ids) => {
       await write(sql`update webhook_deliveries set status = 'cancelled', claim_token = null, claim_expires_at = null where id in ${list(ids)} and status = 'pending'`)
     },
