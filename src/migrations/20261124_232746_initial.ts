@@ -622,7 +622,6 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   `)
   await db.run(sql`CREATE INDEX \`webhook_deliveries_endpoint_idx\` ON \`webhook_deliveries\` (\`endpoint_id\`);`)
   await db.run(sql`CREATE INDEX \`webhook_deliveries_event_id_idx\` ON \`webhook_deliveries\` (\`event_id\`);`)
-  await db.run(sql`CREATE INDEX \`webhook_deliveries_seq_idx\` ON \`webhook_deliveries\` (\`seq\`);`)
   await db.run(sql`CREATE INDEX \`webhook_deliveries_updated_at_idx\` ON \`webhook_deliveries\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`webhook_deliveries_created_at_idx\` ON \`webhook_deliveries\` (\`created_at\`);`)
   await db.run(sql`CREATE UNIQUE INDEX \`endpoint_eventId_idx\` ON \`webhook_deliveries\` (\`endpoint_id\`,\`event_id\`);`)
@@ -631,6 +630,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`endpoint_createdAt_idx\` ON \`webhook_deliveries\` (\`endpoint_id\`,\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`status_createdAt_idx\` ON \`webhook_deliveries\` (\`status\`,\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`item_seq_idx\` ON \`webhook_deliveries\` (\`item\`,\`seq\`);`)
+  await db.run(sql`CREATE INDEX \`seq_createdAt_idx\` ON \`webhook_deliveries\` (\`seq\`,\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`schedule_status_idx\` ON \`webhook_deliveries\` (\`schedule\`,\`status\`);`)
   await db.run(sql`CREATE TABLE \`websub_subscriptions\` (
   	\`id\` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
