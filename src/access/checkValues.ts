@@ -13,6 +13,11 @@ const comparing = new Set([
   'not_in',
 ])
 
+/** Operators of places on a map: they fail on fields of any other type. */
+const placing = new Set(['intersects', 'near', 'within'])
+/** Operators that search; of references they take ids alone. */
+const searching = new Set(['contains', 'like', 'not_like'])
+
 type Test = (value: unknown) => boolean
 
 const isScalar: Test = (value) => value === null || ['string', 'number', 'boolean'].includes(typeof value)
@@ -22,8 +27,8 @@ const isNumeric: Test = (value) => String(value).trim() !== '' && Number.isFinit
 const isBoolean: Test = (value) => ['true', 'false', '1', '0'].includes(String(value))
 
 /**
- * Answers 400 for a value that the database could only fail on (a date that is none, an id of another
- * kind), where Payload would hand it on and answer 500.
+ * Answers 400 for a value or an operator that the database could only fail on (a date that is none, an id of another
+ * kind, a distance of a text), where Payload would hand it on and answer 500.
  */
 export const checkValues = (where: unknown, collection: SanitizedCollectionConfig, req: PayloadRequest): void => {
   if (typeof where !== 'object' || where === null) return
@@ -31,14 +36,34 @@ export const checkValues = (where: unknown, collection: SanitizedCollectionConfi
     if (/^(and|or)$/i.test(key)) {
       for (const branch of Object.values((condition ?? {}) as object)) checkValues(branch, collection, req)
     } else if (typeof condition === 'object' && condition !== null) {
-      const test = testOf(key.replaceAll('__', '.'), collection, req)
+      const path = key.replaceAll('__', '.')
+      const test = testOf(path, collection, req)
       for (const [operator, value] of Object.entries(condition)) {
-        if (comparing.has(operator) && !toValues(operator, value).every((one) => isEmpty(one) || (isScalar(one) && test(one)))) {
+        if (isUnsupported(operator, path, collection, req)) throw new APIError(`Not an operator for ${key.slice(0, 80)}.`, 400)
+        if (compares(operator, path, collection) && !toValues(operator, value).every((one) => isEmpty(one) || (isScalar(one) && test(one)))) {
           throw new APIError(`Not a value to compare with: ${key.slice(0, 80)}.`, 400)
         }
       }
     }
   }
+}
+
+const isUnsupported = (operator: string, path: string, collection: SanitizedCollectionConfig, req: PayloadRequest): boolean => {
+  const type = fieldOf(path, collection)?.type
+  if (placing.has(operator)) return type !== 'point'
+  // SQLite's adapter has no such operator.
+  return operator === 'all' && req.payload.db.name === 'sqlite'
+}
+
+/** Whether an operator compares the field with values of its own type; text is searched for in text alone. */
+const compares = (operator: string, path: string, collection: SanitizedCollectionConfig): boolean => {
+  const type = fieldOf(path, collection)?.type
+  return comparing.has(operator) || (searching.has(operator) && (type === 'relationship' || type === 'upload'))
+}
+
+const fieldOf = (path: string, collection: SanitizedCollectionConfig): FlattenedField | undefined => {
+  const [name] = path.split('.')
+  return collection.flattenedFields.find((one: FlattenedField) => 'name' in one && one.name === name)
 }
 
 /** Answers 404 for an id that no document can have. */
@@ -70,8 +95,8 @@ const idForms: Record<string, RegExp> = {
 
 const testOf = (path: string, collection: SanitizedCollectionConfig, req: PayloadRequest): Test => {
   if (path === 'id' || path === '_id') return isIdOf(collection.slug, req)
-  const [name, ...rest] = path.split('.')
-  const field = collection.flattenedFields.find((one: FlattenedField) => 'name' in one && one.name === name)
+  const [, ...rest] = path.split('.')
+  const field = fieldOf(path, collection)
   if (!field || (rest.length > 0 && rest.join('.') !== 'id')) return () => true
   if (field.type === 'date') return isDate
   if (field.type === 'number') return isNumeric

@@ -107,6 +107,25 @@ describeEachEngine('what queries give away', (engine) => {
     })
   })
 
+  describe('what no database can answer', () => {
+    it.each([
+      ['a place on a map of a text', 400, 'where[slug][near]=1,2,3'],
+      ['a place on a map of a time', 400, 'where[createdAt][within]=x'],
+      ['a place on a map of a reference', 400, 'where[or][0][bylines][intersects]=1'],
+      ['a search for what is no id', 400, 'where[bylines][contains]=2017-01-01'],
+      ['a search for an id past all numbers', 400, 'where[bylines][like]=99999999999999999999'],
+    ])('%s is answered %d', async (_, status, query) => {
+      expect((await newsroom.call('anonymous', 'GET', `/api/articles?${query}`)).status).toBe(status)
+      expect((await newsroom.call('admin', 'GET', `/api/articles?${query}`)).status).toBe(status)
+    })
+
+    it('finds by a part of a text, and by a reference', async () => {
+      const find = async (query: string) => (await newsroom.call('anonymous', 'GET', `/api/articles?${query}`)).body['totalDocs'] as unknown
+      expect([await find('where[headline][like]=Liv'), await find(`where[bylines][contains]=${newsroom.ids['person']}`)]).toEqual([1, 1])
+      expect((await newsroom.call('anonymous', 'GET', '/api/articles?where[tags][all]=a')).status).toBe(engine.name === 'sqlite' ? 400 : 200)
+    })
+  })
+
   describe('what is not public', () => {
     it.each([
       '/api/articles?limit=0',
