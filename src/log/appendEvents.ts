@@ -1,11 +1,12 @@
 import type { PayloadRequest, Where } from 'payload'
 
 import { randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 
 import { insertRows } from '../database/insertRows.js'
 import { decideEvent, type PublicState } from '../livewire/decideEvent.js'
 import { toTombstone, type WireIdentity } from '../livewire/toWireItem.js'
-import type { WireItem, WireWithdrawal } from '../livewire/types.js'
+import type { WireItem, WireTombstone, WireWithdrawal } from '../livewire/types.js'
 import { logSlug, type OutboxRow, outboxSlug, toLastEvent, toTagColumn } from './rows.js'
 
 export interface Change {
@@ -44,6 +45,8 @@ const toRow = async (req: PayloadRequest, change: Change, lastRow: OutboxRow | u
   if (!type) return undefined
   const at = now.toISOString()
   const identity = { uid: change.uid, url: change.url, revision: (lastRow?.revision ?? 0) + 1, at }
+  const item = type === 'article.withdrawn' ? undefined : await change.toItem(identity)
+  if (type === 'article.updated' && item && lastRow && isSame(item, lastRow.snapshot)) return undefined
   return {
     id: randomUUID(),
     item: change.uid,
@@ -52,10 +55,17 @@ const toRow = async (req: PayloadRequest, change: Change, lastRow: OutboxRow | u
     at,
     source: change.source,
     actor: req.user ? `${req.user.collection}:${req.user.id}` : null,
-    ...(type === 'article.withdrawn'
-      ? withdrawn(lastRow, identity, change.withdrawal ?? { reason: 'Unpublished', at })
-      : published(await change.toItem(identity))),
+    ...(item ? published(item) : withdrawn(lastRow, identity, change.withdrawal ?? { reason: 'Unpublished', at })),
   }
+}
+
+/**
+ * Whether the public sees the same: what was saved again unchanged, or was carried out twice because the answer to the
+ * first was lost in a failover, is no second event.
+ */
+const isSame = (item: WireItem, last: WireItem | WireTombstone): boolean => {
+  const content = (one: object) => JSON.parse(JSON.stringify({ ...one, revision: 0, updatedAt: '' })) as unknown
+  return isDeepStrictEqual(content(item), content(last))
 }
 
 /** The last event of each item that has one, numbered or not, as this transaction sees it. */

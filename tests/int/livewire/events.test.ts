@@ -81,6 +81,15 @@ describeEachEngine('The Livewire says what happened', (engine) => {
     ])
   })
 
+  it('says nothing of an update that changes nothing, also when it is sent twice', async () => {
+    const { id } = await publish('Sent once')
+    const change = { headline: 'Sent twice', tags: ['courts'] }
+    for (const body of [change, change, {}]) expect((await send('PATCH', `/api/articles/${id}`, body)).status).toBe(200)
+    expect(await newTypes()).toEqual(['article.published', 'article.updated'])
+    await send('PATCH', `/api/articles/${id}`, { tags: ['courts', 'speech'] })
+    expect(await newTypes()).toHaveLength(3)
+  })
+
   it('says nothing of drafts, and withdraws what is unpublished', async () => {
     const { doc: draft } = await send('POST', '/api/articles?draft=true', { headline: 'A draft' })
     await send('PATCH', `/api/articles/${draft.id}?draft=true`, { headline: 'A draft, again' })
