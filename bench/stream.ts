@@ -33,8 +33,15 @@ const readers = startChild('../servers/streamReaders.ts')
 
 /** A first event, to have its bytes. */
 await writer.ask({ publish: 1 })
-const log = (await (await fetch(`http://127.0.0.1:${writerPort}/livewire/log`)).json()) as { items: { seq: number }[] }
-const body = JSON.stringify(log.items[0])
+const firstEvent = async (): Promise<string> => {
+  for (;;) {
+    const { items } = (await (await fetch(`http://127.0.0.1:${writerPort}/livewire/log`)).json()) as { items: { seq: number }[] }
+    if (items[0]) return JSON.stringify(items[0])
+    // Whichever instance leads has yet to number it.
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+const body = await firstEvent()
 const bare = startChild('../servers/bareStream.ts', { BENCH_BODY: body })
 const { port: barePort } = await served<{ port: number }>(bare)
 
