@@ -163,7 +163,8 @@ export const storeImageFiles =
     if (writesFiles(collection)) {
       const { files, originals } = storeOf(collection)
       try {
-        await writeFiles(files, plan, operation === 'update' ? stored.id : undefined)
+        if (operation === 'update' && stored.id !== undefined) plan.changed = { id: stored.id, updatedAt: (previousDoc as StoredPicture).updatedAt }
+        await writeFiles(files, plan)
       } catch (error) {
         if (plan.original) await originals.remove([plan.original]).catch(() => undefined)
         throw error
@@ -191,30 +192,50 @@ export const filesOf = (doc: StoredPicture | undefined): Set<string> =>
     ),
   )
 
-/** Leaves nothing behind of an upload that was refused after its files were made. */
-export const dropFailedFiles: CollectionAfterErrorHook = async ({ collection, req }) => {
-  const { files, originals } = storeOf(collection as SanitizedCollectionConfig)
-  for (const plan of plansOf(req).values()) {
-    try {
-      await undo(files, plan)
-      if (plan.original) await originals.remove([plan.original])
-    } catch (err) {
-      req.payload.logger.error({ err, msg: `Files of a picture that was not stored are left: ${[...plan.written.keys(), plan.original].join(', ')}` })
+/** Leaves nothing behind of an upload that was refused after its files were made, and no outdated file where a change was. */
+export const dropFailedFiles =
+  ({ wake }: Pick<ImageFilesOptions, 'wake'>): CollectionAfterErrorHook =>
+  async ({ collection, req }) => {
+    if (!collection) return
+    const { files, originals } = storeOf(collection)
+    for (const plan of plansOf(req).values()) {
+      const names = [...plan.written.keys()]
+      const results = await Promise.allSettled([undo(files, plan), plan.original ? originals.remove([plan.original]) : undefined])
+      const failed = results.find((result) => result.status === 'rejected')
+      if (failed) req.payload.logger.error({ err: failed.reason as unknown, msg: `Files of a picture that was not stored are left: ${[...names, plan.original].join(', ')}` })
+      const { changed, torn = results[0].status === 'rejected' } = plan
+      if (changed && (await isOutdated(req, collection, { ...changed, torn }, () => files.remove(names)))) wake()
     }
+    forgetPlans(req)
   }
-  for (const { torn } of plansOf(req).values()) {
-    if (torn !== undefined) await req.payload.db.updateOne({ collection: collection?.slug as never, id: torn, data: { renditionsDue: `${allDue}${randomUUID()}` }, returning: false })
-  }
-  forgetPlans(req)
+
+/**
+ * Has the files of a document made anew where what was put back is not what the document has now: some of it could not
+ * be put back, or another request changed the document meanwhile. Where that request deleted it, its files go too.
+ */
+const isOutdated = async (
+  { payload }: PayloadRequest,
+  { slug }: SanitizedCollectionConfig,
+  { id, updatedAt, torn }: { id: number | string; updatedAt: unknown; torn: boolean },
+  remove: () => Promise<void>,
+): Promise<boolean> => {
+  const now = await payload.db.findOne<StoredPicture & { id: number | string }>({ collection: slug as never, where: { id: { equals: id } } })
+  if (!now) await remove()
+  if (!now || (!torn && sameTime(now.updatedAt, updatedAt))) return false
+  await payload.db.updateOne({ collection: slug as never, id, data: { renditionsDue: `${allDue}${randomUUID()}` }, returning: false })
+  return true
 }
 
 export const removeImageFiles: CollectionAfterDeleteHook = async ({ collection, doc, req }) => {
   const stored = doc as StoredPicture
   const { files, originals } = storeOf(collection)
   await afterCommit(req, async () => {
-    if (writesFiles(collection)) await files.remove([...filesOf(stored)])
+    if (writesFiles(collection)) await files.remove([...filesOf(stored), ...slowFilesOf(stored)])
     if (stored.originalFile) await originals.remove([stored.originalFile])
   })
 }
+
+/** Made already, it may be, without being noted in the document yet: each WebP has an AVIF of the same name. */
+const slowFilesOf = ({ renditions }: StoredPicture): string[] => (renditions ?? []).filter(({ format }) => format === 'webp').map(({ filename }) => filename.replace(/webp$/, 'avif'))
 
 const sameTime = (a: unknown, b: unknown): boolean => (a ? new Date(a as string).getTime() : 0) === (b ? new Date(b as string).getTime() : 0)

@@ -8,8 +8,10 @@ export interface PlannedFiles {
   original?: string
   /** Written already, with what stood there before: put back, or removed, if the operation fails. */
   written: Map<string, Buffer | undefined>
-  /** The document whose files are some old, some new, as they could not be put back. */
-  torn?: number | string
+  /** The document that has these files already, and its version: another request may change it before they are put back. */
+  changed?: { id: number | string; updatedAt: unknown }
+  /** Some of the document's files are old, some new, as they could not be put back. */
+  torn?: boolean
 }
 
 export const planOf = (files: Map<string, Buffer>): PlannedFiles => ({ files, written: new Map() })
@@ -27,15 +29,15 @@ export const forgetPlans = (req: PayloadRequest): void => {
 }
 
 /** All at once; where one fails, those before it are as they were. */
-export const writeFiles = async (files: FileStore, plan: PlannedFiles, changed: number | string | undefined): Promise<void> => {
+export const writeFiles = async (files: FileStore, plan: PlannedFiles): Promise<void> => {
   const names = [...plan.files.keys()]
-  if (changed !== undefined) await Promise.all(names.map(async (name) => plan.written.set(name, await files.read(name))))
+  if (plan.changed) await Promise.all(names.map(async (name) => plan.written.set(name, await files.read(name))))
   else for (const name of names) plan.written.set(name, undefined)
   const results = await Promise.allSettled([...plan.files].map(([name, data]) => files.write(name, data, mimeTypeOf(name))))
   const failed = results.find((result) => result.status === 'rejected')
   if (!failed) return
   await undo(files, plan).catch(() => {
-    if (changed !== undefined) plan.torn = changed
+    plan.torn = true
   })
   throw failed.reason
 }

@@ -102,7 +102,7 @@ const withCredits = (collection: CollectionConfig, options: ImageCreditsOptions 
       beforeChange: [...(collection.hooks?.beforeChange ?? []), makeImageFiles({ ...limits, sizes, wake })],
       afterChange: [...(collection.hooks?.afterChange ?? []), storeImageFiles({ wake })],
       afterDelete: [...(collection.hooks?.afterDelete ?? []), removeImageFiles],
-      afterError: [...(collection.hooks?.afterError ?? []), dropFailedFiles],
+      afterError: [...(collection.hooks?.afterError ?? []), dropFailedFiles({ wake })],
     },
   }
 }
@@ -134,16 +134,19 @@ const without = (field: Field, present: ReadonlySet<string>): Field[] => {
 }
 
 const lookAgainMs = 30_000
+/** After a failure: the store of the files was away, it may be. */
+const tryAgainMs = 5000
 
 /** Works when woken, and looks by itself now and then for what another process left. */
 const runSlowRenditions = (payload: Payload, collection: string, { sizes = defaultPictureSizes, maxPixels }: ImageCreditsOptions): (() => void) => {
   let isWoken = true
-  let lookedAt = 0
+  let dueAt = 0
   const ticker = everySecond(payload, `The slow formats of ${collection}`, async () => {
-    if (!isWoken && Date.now() - lookedAt < lookAgainMs) return
+    if (!isWoken && Date.now() < dueAt) return
     isWoken = false
-    lookedAt = Date.now()
+    dueAt = Date.now() + tryAgainMs
     await makeSlowRenditions(payload, { collection, sizes, ...(maxPixels ? { maxPixels } : {}) })
+    dueAt = Date.now() + lookAgainMs
   })
   stopBeforeDestroy(payload, ticker.stop)
   return () => {
