@@ -3,40 +3,50 @@
 import { useConfig } from '@payloadcms/ui'
 import { useMemo } from 'react'
 
-interface Answer {
+interface Refusal {
   errors?: { message: string; data?: { errors?: { message: string }[] } }[]
 }
+
+/** What the newsroom answered instead of what was asked for, in words for a person. */
+export class ApiError extends Error {
+  override name = 'ApiError'
+}
+
+type Method = 'GET' | 'PATCH' | 'POST'
 
 /** The newsroom's REST API, as whoever is signed in. */
 export const useNewsroomApi = () => {
   const { config } = useConfig()
   const base = `${config.serverURL}${config.routes.api}`
-  return useMemo(
-    () => ({
+  return useMemo(() => {
+    /** Rejects with an `ApiError` that may be shown. */
+    const call = async <T>(method: Method, path: string, body?: object, signal?: AbortSignal): Promise<T> => {
+      const response = await fetch(base + path, {
+        method,
+        credentials: 'include',
+        ...(body ? { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) } : {}),
+        ...(signal ? { signal } : {}),
+      }).catch((cause: unknown) => {
+        if (signal?.aborted) throw cause
+        throw new ApiError('The newsroom does not answer. Check the connection and try again.', { cause })
+      })
+      const answer = (await response.json().catch(() => ({}))) as T & Refusal
+      if (response.ok) return answer
+      const [error] = answer.errors ?? []
+      throw new ApiError(error?.data?.errors?.[0]?.message ?? error?.message ?? 'That did not work. Try again.')
+    }
+    return {
+      call,
       /** Resolves to what went wrong, in words for the editor, or to `undefined`. */
-      send: async (method: 'PATCH' | 'POST', path: string, body: object): Promise<string | undefined> => {
-        try {
-          const response = await fetch(base + path, {
-            method,
-            credentials: 'include',
-            headers: { 'Content-Type': 'application/json' },
-            body: JSON.stringify(body),
-          })
-          if (response.ok) return undefined
-          const [error] = ((await response.json().catch(() => ({}))) as Answer).errors ?? []
-          return error?.data?.errors?.[0]?.message ?? error?.message ?? 'That did not work. Try again.'
-        } catch {
-          return 'The newsroom does not answer. Check the connection and try again.'
-        }
-      },
+      send: (method: Method, path: string, body: object): Promise<string | undefined> =>
+        call(method, path, body).then(
+          () => undefined,
+          (error: Error) => error.message,
+        ),
       /** `undefined` where it cannot be read now. */
-      read: async <T>(path: string): Promise<T | undefined> => {
-        const response = await fetch(base + path, { credentials: 'include' }).catch(() => undefined)
-        return response?.ok ? ((await response.json()) as T) : undefined
-      },
-    }),
-    [base],
-  )
+      read: <T>(path: string): Promise<T | undefined> => call<T>('GET', path).catch(() => undefined),
+    }
+  }, [base])
 }
 
 /** Whether somebody has the verbs; the server decides in the end. */

@@ -4,10 +4,10 @@ import { Button, toast } from '@payloadcms/ui'
 import { useState } from 'react'
 
 import type { EndpointState } from '../../endpoints/webhookState.js'
+import { useNewsroomApi } from '../newsroomApi.js'
 import { AskDialog } from './AskDialog.js'
 import type { ShownSecret } from './newSecrets.js'
 import { sayCount } from './sayTime.js'
-import { useApi } from './useApi.js'
 
 interface Props {
   state: EndpointState
@@ -19,7 +19,7 @@ type Question = 'disable' | 'replay' | 'rotate'
 
 /** A button for each verb that whoever is signed in may use on an endpoint. */
 export function EndpointActions({ state, onChanged, onSecret }: Props) {
-  const api = useApi()
+  const { call } = useNewsroomApi()
   const [busy, setBusy] = useState(false)
   const [question, setQuestion] = useState<Question>()
   const { change, replay } = state.may
@@ -36,7 +36,7 @@ export function EndpointActions({ state, onChanged, onSecret }: Props) {
     }
     setBusy(false)
   }
-  const post = <T,>(verb: string, body: object = {}) => api<T>('POST', `/webhook-endpoints/${state.id}/${verb}`, body)
+  const post = <T,>(verb: string, body: object = {}) => call<T>('POST', `/webhook-endpoints/${state.id}/${verb}`, body)
 
   const sendTest = () => run(() => post('test').then(() => 'A test is on its way. It shows below.'))
   const setEnabled = (verb: 'disable' | 'enable', done: string) =>

@@ -4,11 +4,11 @@ import { Button, Link, toast, useConfig } from '@payloadcms/ui'
 import { Fragment, useState } from 'react'
 
 import type { StateDelivery } from '../../endpoints/webhookState.js'
+import { useNewsroomApi } from '../newsroomApi.js'
 import { Attempts } from './Attempts.js'
 import { Moment, NextTry } from './Moment.js'
 import { Pill } from './Pill.js'
 import { sayCount } from './sayTime.js'
-import { useApi } from './useApi.js'
 import { attemptWord, deliveryWord, eventWord } from './words.js'
 
 interface Props {
@@ -124,12 +124,12 @@ interface ReplayOneProps {
 
 /** Sends one event once more. */
 export function ReplayOne({ deliveryId, label, onChanged }: ReplayOneProps) {
-  const api = useApi()
+  const { call } = useNewsroomApi()
   const [busy, setBusy] = useState(false)
   const replay = async () => {
     setBusy(true)
     try {
-      const { replayed } = await api<{ replayed: number }>('POST', `/webhook-deliveries/${deliveryId}/replay`, {})
+      const { replayed } = await call<{ replayed: number }>('POST', `/webhook-deliveries/${deliveryId}/replay`, {})
       toast.success(replayed > 0 ? 'It is sent once more, with the id it had.' : 'It waits to be sent already.')
       await onChanged()
     } catch (error) {

@@ -4,10 +4,10 @@ import { Button, toast } from '@payloadcms/ui'
 import { useState } from 'react'
 
 import type { Receipt } from '../../endpoints/webhookReceipts.js'
+import { useNewsroomApi } from '../newsroomApi.js'
 import { nameOf } from './announceReceipts.js'
 import { NextTry } from './Moment.js'
 import { sayCount } from './sayTime.js'
-import { useApi } from './useApi.js'
 import { attemptWord } from './words.js'
 
 interface Props {
@@ -18,7 +18,7 @@ interface Props {
 
 /** Whom to telephone, because nothing more will reach them soon; and that it was done. */
 export function TelephoneList({ receipts, mayReplay, onChanged }: Props) {
-  const api = useApi()
+  const { call } = useNewsroomApi()
   const [busy, setBusy] = useState<string>()
   if (receipts.length === 0) return null
 
@@ -26,7 +26,7 @@ export function TelephoneList({ receipts, mayReplay, onChanged }: Props) {
     const delivery = receipt.notice?.delivery
     setBusy(delivery)
     try {
-      await api('POST', `/webhook-deliveries/${delivery}/telephoned`, {})
+      await call('POST', `/webhook-deliveries/${delivery}/telephoned`, {})
       toast.success(`Noted: ${nameOf(receipt)} was told by telephone.`)
       await onChanged()
     } catch (error) {

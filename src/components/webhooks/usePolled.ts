@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 
-import { ApiError, useApi } from './useApi.js'
+import { ApiError, useNewsroomApi } from '../newsroomApi.js'
 
 interface Polled<T> {
   data: T | undefined
@@ -18,7 +18,7 @@ interface Polled<T> {
  * @param every milliseconds to the next read, chosen by what the last one said
  */
 export const usePolled = <T,>(path: string | undefined, every: (data: T | undefined) => number): Polled<T> => {
-  const api = useApi()
+  const { call } = useNewsroomApi()
   const [state, setState] = useState<Omit<Polled<T>, 'reload'>>({ data: undefined, error: undefined, at: undefined })
   const wait = useRef(every)
   useEffect(() => {
@@ -29,7 +29,7 @@ export const usePolled = <T,>(path: string | undefined, every: (data: T | undefi
     async (signal?: AbortSignal): Promise<T | undefined> => {
       if (!path) return undefined
       try {
-        const data = await api<T>('GET', path, undefined, signal)
+        const data = await call<T>('GET', path, undefined, signal)
         if (!signal?.aborted) setState({ data, error: undefined, at: Date.now() })
         return data
       } catch (error) {
@@ -37,7 +37,7 @@ export const usePolled = <T,>(path: string | undefined, every: (data: T | undefi
         return undefined
       }
     },
-    [api, path],
+    [call, path],
   )
 
   useEffect(() => {
