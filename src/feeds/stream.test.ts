@@ -92,6 +92,30 @@ describe('createStream', () => {
     expect(reader.ids).toEqual(numbers(3, 8))
   })
 
+  it('leaves nothing out for a reader who came up to the end while others were sent more', async () => {
+    let answer: ((events: WireEvent[]) => void) | undefined
+    const log = numbers(1, 2).map((seq) => event(seq))
+    const stream = createStream({
+      readEvents: (after, limit) => (after === 1 && !answer ? new Promise((resolve) => (answer = resolve)) : Promise.resolve(log.filter(({ seq }) => seq > after).slice(0, limit))),
+      onError: (error) => expect(error).toBeUndefined(),
+    })
+    const [early, late] = [new Reader(), new Reader()]
+    stream.open({ sink: early, address: 'a', after: 2 })
+    await settle()
+    stream.open({ sink: late, address: 'b', after: 1 })
+    for (const seq of [3, 4]) log.push(event(seq))
+    stream.wake([event(3), event(4)])
+    await settle()
+    // What the database had said before any of that.
+    answer?.([])
+    await settle()
+    log.push(event(5))
+    stream.wake([event(5)])
+    await settle()
+    expect([early.ids, late.ids]).toEqual([numbers(3, 5), numbers(2, 5)])
+    stream.close()
+  })
+
   it('resumes after a number without gap or repeat, while events go on', async () => {
     const { open, publish } = setUp(25)
     const early = open(25)

@@ -151,11 +151,10 @@ export const createStream = (options: StreamOptions): Stream => {
         // A page can be longer than what a reader may be behind.
         await drained(reader, maxBehindBytes / 2, () => readers.has(reader))
       }
-      if (events.length === 0) {
-        head ??= reader.after
-        reader.caughtUp = true
-        break
-      }
+      if (events.length > 0) continue
+      // Where others were sent more while this was read, its end was not the log's: they are never sent that again.
+      if (head !== undefined && reader.after < head) await pause(emptyPauseMs)
+      else head ??= reader.after
     }
     // Events numbered between the last page and now are everybody's next.
     wake()
@@ -216,10 +215,15 @@ export const createStream = (options: StreamOptions): Stream => {
   }
 }
 
+/** Between looks at a log that does not show yet what was sent from it. */
+const emptyPauseMs = 20
+
 /** One event as the stream sends it. */
 export const toChunk = (event: WireEvent): string =>
   `id: ${event.seq}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`
 
 const drained = async ({ sink }: Reader, bytes: number, isOpen: () => boolean): Promise<void> => {
-  while (isOpen() && sink.writableLength > bytes) await new Promise((resolve) => setTimeout(resolve, 20).unref())
+  while (isOpen() && sink.writableLength > bytes) await pause(20)
 }
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref())
