@@ -2,7 +2,8 @@ import type { CollectionBeforeChangeHook, PayloadRequest } from 'payload'
 
 import { ValidationError } from 'payload'
 
-import { collectReferences, idOf } from '../sources/renderBody.js'
+import { collectReferences, idOf } from '../sources/bodyReferences.js'
+import { missingForPublication } from '../images/index.js'
 import type { StoredPicture } from './imageFiles.js'
 
 interface ArticlePictures {
@@ -11,22 +12,6 @@ interface ArticlePictures {
 }
 
 const picturesOf = ({ leadImage, body }: ArticlePictures): string[] => [...new Set([...(leadImage ? [idOf(leadImage)] : []), ...collectReferences(body).images])]
-
-/**
- * Whether it is known by what right the picture is shown: it is our own, or a supplier is named (what was agreed with it
- * holds), or the credit line that its owner asks for, or the picture says whose it is, what it may be used for, or where
- * its licence stands.
- */
-const hasRights = ({ ownPicture, supplier, creditLine, usageRights, copyrightNotice, webStatement, licensorName, licensorUrl }: StoredPicture): boolean =>
-  [ownPicture, supplier, creditLine, usageRights, copyrightNotice, webStatement, licensorName, licensorUrl].some(Boolean)
-
-/** What a picture lacks for being published at a time; empty where nothing is missing. */
-export const missingOf = (picture: StoredPicture, now: Date): string[] => [
-  ...(picture.creditLine || picture.creator ? [] : ['no credit: enter its creator or credit line']),
-  ...(picture.alt ? [] : ['no alternative text']),
-  ...(hasRights(picture) ? [] : ['no rights: tick “Our own picture”, or enter its supplier, copyright notice or usage rights']),
-  ...(picture.expiresAt && new Date(picture.expiresAt) <= now ? [`the right to use it ended on ${new Date(picture.expiresAt).toISOString().slice(0, 10)}`] : []),
-]
 
 /**
  * Refuses to publish an article with a picture that has no credit, no alternative text or no rights, or whose rights have ended.
@@ -46,7 +31,7 @@ export const requireCreditedPictures =
     const { docs } = await req.payload.find({ collection: images as never, where: { id: { in: wanted } }, limit: wanted.length, pagination: false, depth: 0, overrideAccess: true, req })
     const lead = article.leadImage ? idOf(article.leadImage) : undefined
     const errors = (docs as unknown as (StoredPicture & { id: number | string })[]).flatMap((picture) => {
-      const missing = missingOf(picture, now())
+      const missing = missingForPublication(picture, now())
       if (missing.length === 0) return []
       const where = `${req.payload.config.serverURL}${req.payload.config.routes.admin}/collections/${images}/${picture.id}`
       const path = String(picture.id) === lead ? 'leadImage' : 'body'

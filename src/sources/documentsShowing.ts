@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 
-import { collectReferences, idOf } from './renderBody.js'
+import { collectReferences, idOf } from './bodyReferences.js'
 
 export interface ShowingDocument {
   id: number | string

@@ -1,7 +1,8 @@
 import type { PayloadRequest } from 'payload'
 
 import type { StoredImage, StoredPerson } from '../livewire/toWireItem.js'
-import { type BodyReferences, collectReferences, idOf } from './renderBody.js'
+import { collectReferences, idOf } from './bodyReferences.js'
+import type { BodyReferences } from './renderBody.js'
 import type { StoredDocument } from './wireSource.js'
 
 interface WithPictures {

@@ -28,6 +28,19 @@ describe.skipIf(!executablePath)('An editor in the admin', () => {
     await server?.stop()
   })
 
+  /** Makes a document from within the page: a cookie alone, without the page's origin, signs nobody in. */
+  const file = (path: string, data: object, picture?: string): Promise<number> =>
+    page.evaluate(
+      async ([to, json, base64]) => {
+        const form = new FormData()
+        form.set('_payload', json)
+        if (base64) form.set('file', await (await fetch(`data:image/jpeg;base64,${base64}`)).blob(), 'wall.jpg')
+        const response = await fetch(`/api/${to}`, { method: 'POST', body: form })
+        return ((await response.json()) as { doc: { id: number } }).doc.id
+      },
+      [path, JSON.stringify(data), picture] as const,
+    )
+
   it('logs in and finds the desk ordered as an editor thinks', async () => {
     await page.goto(`${server.url}/admin`)
     await page.fill('#field-email', server.email)
@@ -75,14 +88,22 @@ describe.skipIf(!executablePath)('An editor in the admin', () => {
     expect(rss).toContain('Dominic Lipinski')
   })
 
+  it('is told which picture cannot be published, and is led to it', async () => {
+    const body = await sharp({ create: { width: 400, height: 300, channels: 3, background: '#24567a' } }).jpeg().toBuffer()
+    const picture = await file('images', { alt: 'A wall' }, body.toString('base64'))
+    const article = await file('articles?draft=true', { headline: 'A wall is painted', leadImage: picture })
+    await page.goto(`${server.url}/admin/collections/articles/${article}`)
+    const link = page.locator('.picture-gate li', { hasText: 'no credit' }).getByRole('link')
+    expect(await link.getAttribute('href')).toBe(`/admin/collections/images/${picture}`)
+    await page.click('#action-save')
+    await page.getByText('The following field is invalid: Lead image').waitFor()
+    expect(await link.isVisible()).toBe(true)
+  })
+
   it('files an entry to a live blog by keyboard, marks it and takes it back, without leaving the page', async () => {
     const blog = { headline: 'The hearing, live', slug: 'the-hearing-live', kind: 'live', _status: 'published' }
-    // From within the page: a cookie alone, without the page's origin, signs nobody in.
-    const { doc } = await page.evaluate(async (data) => {
-      const response = await fetch('/api/articles', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(data) })
-      return (await response.json()) as { doc: { id: number } }
-    }, blog)
-    await page.goto(`${server.url}/admin/collections/articles/${doc.id}`)
+    const id = await file('articles', blog)
+    await page.goto(`${server.url}/admin/collections/articles/${id}`)
     await page.getByLabel('Headline', { exact: true }).first().focus()
     await page.keyboard.type('Doors open')
     await page.keyboard.press('Enter')
@@ -101,6 +122,6 @@ describe.skipIf(!executablePath)('An editor in the admin', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Withdraw' }).click()
     await entry.getByText('Withdrawn').waitFor()
     await expect.poll(pageOfBlog, { timeout: 15_000 }).toContain('This entry was withdrawn: The doors are shut.')
-    expect(page.url()).toBe(`${server.url}/admin/collections/articles/${doc.id}`)
+    expect(page.url()).toBe(`${server.url}/admin/collections/articles/${id}`)
   })
 })

@@ -2,6 +2,7 @@ import type { Field } from 'payload'
 
 import { editorField, onlyStaff, systemField } from '../../access/permissions.js'
 import { bodyField } from '../../fields/body.js'
+import { pictureGateField } from '../../fields/pictureGate.js'
 import { httpUrlField } from '../../fields/httpUrl.js'
 import { slugField } from '../../fields/slug.js'
 
@@ -19,6 +20,7 @@ export const contentFields: Field[] = [
     admin: { description: 'One or two sentences under the headline; the summary in feeds.' },
   },
   { name: 'leadImage', type: 'upload', relationTo: 'images' },
+  pictureGateField,
   bodyField(),
 ]
 

@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 
 import { guarded } from '../../access/guardQuery.js'
 import { bodyField } from '../../fields/body.js'
+import { pictureGateField } from '../../fields/pictureGate.js'
 import { keepReportersToDrafts, wireAccess } from '../articles/access.js'
 import { correctionFields, markFields, maxHeadlineLength, wireFields } from '../articles/fields.js'
 import { type Clock, keepSystemFields, noteDraftSave } from '../articles/hooks.js'
@@ -64,6 +65,7 @@ export const entries = (options: Clock = {}): CollectionConfig =>
                   maxLength: maxSummaryLength,
                   admin: { description: 'One sentence, for the list of key moments.' },
                 },
+                pictureGateField,
                 bodyField(),
               ],
             },

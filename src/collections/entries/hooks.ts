@@ -3,7 +3,7 @@ import { type CollectionBeforeChangeHook, type CollectionBeforeValidateHook, typ
 import { lockShared } from '../../database/sharedLock.js'
 import { NewsroomError } from '../../shared/errors.js'
 import { isLive, readBlog } from '../../sources/entrySource.js'
-import { idOf } from '../../sources/renderBody.js'
+import { idOf } from '../../sources/bodyReferences.js'
 import { uidOf } from '../../sources/wireSource.js'
 import { type Clock, isDraftSave, wireStateAfter } from '../articles/hooks.js'
 

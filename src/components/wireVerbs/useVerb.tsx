@@ -3,6 +3,7 @@
 import { toast } from '@payloadcms/ui'
 import { type ReactNode, useState } from 'react'
 
+import { LinkedText } from '../LinkedText.js'
 import type { Verb } from './verbsFor.js'
 import { VerbDialog } from './VerbDialog.js'
 
@@ -24,7 +25,7 @@ export const useVerb = <Target = undefined,>({ perform, onDone, nameOf }: Option
     const problem = await perform(verb, body, target)
     setBusy(false)
     if (problem !== undefined) {
-      toast.error(problem)
+      toast.error(<LinkedText text={problem} />)
       return
     }
     toast.success(verb.done)

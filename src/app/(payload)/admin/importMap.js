@@ -1,5 +1,6 @@
 import { WithdrawalReceipts as WithdrawalReceipts_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { LiveEntries as LiveEntries_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
+import { PictureGate as PictureGate_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { RscEntryLexicalField as RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { LexicalDiffComponent as LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -38,6 +39,7 @@ import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } f
 export const importMap = {
   "payload-newsroom/admin#WithdrawalReceipts": WithdrawalReceipts_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#LiveEntries": LiveEntries_f835fa053797455504a901779ebf8bce,
+  "payload-newsroom/admin#PictureGate": PictureGate_f835fa053797455504a901779ebf8bce,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalField": RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#LexicalDiffComponent": LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e,

@@ -1,0 +1,61 @@
+'use client'
+
+import { useConfig, useFormFields } from '@payloadcms/ui'
+import { useCallback, useEffect, useState } from 'react'
+
+import { missingForPublication, type PublishablePicture } from '../../images/missingForPublication.js'
+import { collectReferences, idOf } from '../../sources/bodyReferences.js'
+import { useNewsroomApi } from '../newsroomApi.js'
+import './pictureGate.css'
+
+interface Listed extends PublishablePicture {
+  id: number | string
+  filename?: string | null
+}
+
+/** Most pictures that are looked at; the rest is checked when the item is published. */
+const maxPictures = 100
+
+/** Under the lead picture: which pictures of the item could not be published, why, and the way to each. */
+export function PictureGate() {
+  const { config } = useConfig()
+  const { read } = useNewsroomApi()
+  const [pictures, setPictures] = useState<Listed[]>([])
+  const wanted = useFormFields(([fields]) => {
+    const lead = fields.leadImage?.value
+    return [...new Set([...(lead ? [idOf(lead)] : []), ...collectReferences(fields.body?.value).images])].slice(0, maxPictures).join(',')
+  })
+  const load = useCallback(async () => {
+    const found = wanted ? await read<{ docs: Listed[] }>(`/images?where[id][in]=${wanted}&limit=${maxPictures}&depth=0`) : { docs: [] }
+    if (found) setPictures(found.docs)
+  }, [read, wanted])
+  useEffect(() => {
+    void load()
+    // The picture was mended in another tab, it may be.
+    const look = () => void load()
+    window.addEventListener('focus', look)
+    return () => window.removeEventListener('focus', look)
+  }, [load])
+
+  const now = new Date()
+  const unfit = pictures.map((picture) => ({ ...picture, missing: missingForPublication(picture, now) })).filter(({ missing }) => missing.length > 0)
+  return (
+    <div aria-live="polite" className="picture-gate" role="status">
+      {unfit.length > 0 && (
+        <>
+          <p>{unfit.length === 1 ? 'A picture cannot be published yet:' : `${unfit.length} pictures cannot be published yet:`}</p>
+          <ul>
+            {unfit.map(({ id, filename, missing }) => (
+              <li key={id}>
+                <a href={`${config.routes.admin}/collections/images/${id}`} rel="noreferrer" target="_blank">
+                  {filename ?? id}
+                </a>
+                : {missing.join('; ')}.
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  )
+}

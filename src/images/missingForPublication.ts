@@ -1,0 +1,32 @@
+type Text = string | null | undefined
+
+/** What is looked at before a picture is published. */
+export interface PublishablePicture {
+  alt?: Text
+  creator?: Text
+  creditLine?: Text
+  supplier?: Text
+  usageRights?: Text
+  copyrightNotice?: Text
+  webStatement?: Text
+  licensorName?: Text
+  licensorUrl?: Text
+  ownPicture?: boolean | null
+  expiresAt?: Date | Text
+}
+
+/**
+ * Whether it is known by what right the picture is shown: it is our own, or a supplier is named (what was agreed with it
+ * holds), or the credit line that its owner asks for, or the picture says whose it is, what it may be used for, or where
+ * its licence stands.
+ */
+const hasRights = ({ ownPicture, supplier, creditLine, usageRights, copyrightNotice, webStatement, licensorName, licensorUrl }: PublishablePicture): boolean =>
+  [ownPicture, supplier, creditLine, usageRights, copyrightNotice, webStatement, licensorName, licensorUrl].some(Boolean)
+
+/** What a picture lacks for being published at a time; empty where nothing is missing. */
+export const missingForPublication = (picture: PublishablePicture, now: Date): string[] => [
+  ...(picture.creditLine || picture.creator ? [] : ['no credit: enter its creator or credit line']),
+  ...(picture.alt ? [] : ['no alternative text']),
+  ...(hasRights(picture) ? [] : ['no rights: tick “Our own picture”, or enter its supplier, copyright notice or usage rights']),
+  ...(picture.expiresAt && new Date(picture.expiresAt) <= now ? [`the right to use it ended on ${new Date(picture.expiresAt).toISOString().slice(0, 10)}`] : []),
+]

@@ -1,0 +1,31 @@
+interface LexicalNode {
+  type: string
+  children?: LexicalNode[]
+  fields?: Record<string, unknown> | undefined
+  value?: unknown
+  relationTo?: string
+}
+
+/** Ids of the pictures and documents that a body refers to, so that they can be looked up at once. */
+export const collectReferences = (body: unknown): { images: string[]; documents: { collection: string; id: string }[] } => {
+  const images = new Set<string>()
+  const documents = new Map<string, { collection: string; id: string }>()
+  const visit = (node: LexicalNode) => {
+    const { fields } = node
+    if (node.type === 'block' && fields?.image) images.add(idOf(fields.image))
+    if (node.type === 'upload' && node.relationTo === 'images') images.add(idOf(node.value))
+    const target = fields?.doc as { relationTo?: string; value?: unknown } | undefined
+    if (target?.relationTo) {
+      const id = idOf(target.value)
+      documents.set(`${target.relationTo}:${id}`, { collection: target.relationTo, id })
+    }
+    node.children?.forEach(visit)
+  }
+  const root = (body as { root?: LexicalNode } | null | undefined)?.root
+  if (root) visit(root)
+  return { images: [...images], documents: [...documents.values()] }
+}
+
+/** The id of a relationship, populated or not. */
+export const idOf = (value: unknown): string =>
+  String(typeof value === 'object' && value !== null && 'id' in value ? (value as { id: unknown }).id : value)
