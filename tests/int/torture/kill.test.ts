@@ -1,4 +1,4 @@
-/** The short form of `npm run torture -- kill`: on MongoDB two app processes, on SQLite one. */
+/** The short form of `npm run torture -- kill`: two app processes on one database. */
 import { expect, it } from 'vitest'
 
 import { describeEachEngine } from '../../helpers/engines.js'
@@ -10,7 +10,7 @@ describeEachEngine('Killing app processes while they publish, correct and withdr
   it('leaves every surface of every instance in agreement with what was acknowledged', { timeout: 180_000 }, async () => {
     const { uri } = await engine.freshDatabase()
     const random = seededRandom(7)
-    const apps = await startApps({ count: engine.name === 'mongodb' ? 2 : 1, databaseUri: uri, random })
+    const apps = await startApps({ count: 2, databaseUri: uri, random })
     try {
       const result = await torture({ apps, token: await apps.signIn(), rounds: 1, operations: 60, random, fault: apps.kill, recovered: apps.allUp })
       expect(result.differences).toEqual([])
