@@ -1,7 +1,10 @@
-import { endsSentence, labelAt, numberAt, rightsAt, type Context } from './context.js'
+import { endsSentence, labelAt, numberAt, photoByAt, rightsAt, type Context } from './context.js'
 import { matchAny, phrases } from './tokens.js'
 
 const closers = phrases('issue date', 'picture date', 'see pa story', 'picture taken', 'photo taken', 'press association photo')
+
+/** No credit and no bracket with one is longer, in tokens. */
+const reach = 160
 
 /** Where a credit that begins at `from` ends: before the next statement, number, note, label or line. */
 export function creditEnd(context: Context, from: number): number {
@@ -10,10 +13,11 @@ export function creditEnd(context: Context, from: number): number {
   let begun = false
   let i = from
   for (let label = labelAt(context, i); label !== undefined; label = labelAt(context, i)) i = label
-  for (; i < tokens.length; i += 1) {
+  const last = Math.min(tokens.length, from + reach)
+  for (; i < last; i += 1) {
     const token = tokens[i]!
-    if (begun && token.newline && !['/', ','].includes(tokens[i - 1]?.norm ?? '')) return i
-    if (token.kind === 'ellipsis' || (token.norm === '=' && tokens[i + 1]?.norm === '=')) return i
+    if (begun && token.newline && token.norm !== '/' && !['/', ','].includes(tokens[i - 1]?.norm ?? '')) return i
+    if (token.kind === 'ellipsis' || (['=', '+'].includes(token.norm) && tokens[i + 1]?.norm === token.norm)) return i
     if (begun && (numberAt(context, i) || rightsAt(context, i) || matchAny(tokens, i, closers) !== undefined)) return i
     if (begun && ['/', ',', '|'].includes(token.norm) && (numberAt(context, i + 1) || rightsAt(context, i + 1))) return i
     if (token.norm === '(' || token.norm === '[') {
@@ -23,12 +27,16 @@ export function creditEnd(context: Context, from: number): number {
       if (depth === 0) return i
       depth -= 1
       if (tokens[i + 1]?.norm === '(' && depth === 0) return i + 1
-    } else if (token.norm === '.' && endsSentence(context, i)) return i
-    else if (begun && labelAt(context, i) !== undefined) return i
+    } else if (token.norm === '.' && endsSentence(context, i) && !partsAgency(context, i)) return i
+    else if (begun && labelAt(context, i) !== undefined && photoByAt(context, i) === undefined) return i
     if (token.kind === 'word') begun = true
   }
-  return tokens.length
+  return last
 }
+
+/** `(JC Milhet/Hans Lucas. AFP)`: a full stop before the agency that closes a bracket. */
+export const partsAgency = ({ tokens, suppliers }: Context, at: number): boolean =>
+  suppliers.matches(tokens, at + 1).some(({ end, row }) => tokens[end]?.norm === ')' && !row.gives)
 
 /** A bracket with parties of its own is a credit of its own, and what stands before it is none. */
 function holdsCredit(context: Context, at: number): boolean {
@@ -39,7 +47,7 @@ function holdsCredit(context: Context, at: number): boolean {
 /** The closing sign for the opening one at `at`, or undefined. */
 export function closingOf({ tokens }: Context, at: number): number | undefined {
   let depth = 0
-  for (let i = at; i < tokens.length; i += 1) {
+  for (let i = at; i < Math.min(tokens.length, at + reach); i += 1) {
     if (tokens[i]!.norm === '(' || tokens[i]!.norm === '[') depth += 1
     if (tokens[i]!.norm === ')' || tokens[i]!.norm === ']') {
       depth -= 1

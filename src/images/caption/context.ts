@@ -1,6 +1,6 @@
 import { indexSuppliers, type SupplierIndex, type SupplierRow } from '../suppliers.js'
 import { isUnspaced, matchAny, matchPhrase, sliceOf, tokenise, type Token } from './tokens.js'
-import { abbreviations, colonLabels, courtesyPhrases, dotLabels, nameSuffixes, outPlaces, rightsPhrases, strongLabels } from './words.js'
+import { abbreviations, colonLabels, courtesyPhrases, dotLabels, labelLeads, nameSuffixes, outPlaces, pictureWords, rightsPhrases, strongLabels } from './words.js'
 
 /** A caption being read: its tokens and the table that names are looked up in. */
 export interface Context {
@@ -45,7 +45,7 @@ export function isBoundary(context: Context, at: number): boolean {
   if (previous.norm === '.') return endsSentence(context, at - 1) || (token.spaced && isCountryInitials(tokens, at - 1))
   if (previous.kind === 'ellipsis') return true
   if (previous.norm === '/') return isBoundary(context, at - 1)
-  if (['-', '—'].includes(previous.norm)) return previous.spaced && token.spaced
+  if (['-', '—', '|'].includes(previous.norm)) return previous.spaced && token.spaced
   return ['!', '?', ')', ']', '(', '[', '"', ';', '»'].includes(previous.norm)
 }
 
@@ -61,15 +61,21 @@ export function labelAt(context: Context, at: number): number | undefined {
   const boundary = isBoundary(context, at)
   const strong = matchAny(tokens, at, strongLabels)
   if (strong !== undefined && (capital(first) || boundary)) {
-    return ([':', '='].includes(tokens[strong]?.norm ?? '') || tokens[strong]?.kind === 'ellipsis') ? strong + 1 : strong
+    const comma = tokens[strong]?.norm === ',' && tokens[strong - 1]?.norm === 'source'
+    return [':', '='].includes(tokens[strong]?.norm ?? '') || tokens[strong]?.kind === 'ellipsis' || comma ? strong + 1 : strong
   }
   const dotted = boundary ? matchAny(tokens, at, dotLabels) : undefined
   if (dotted !== undefined && capital(tokens[dotted]) && tokens[dotted]!.spaced) return dotted
-  const weak = matchAny(tokens, at, colonLabels)
+  const weak = matchAny(tokens, boundary && labelLeads.has(first.norm) ? at + 1 : at, colonLabels)
   if (weak === undefined || !(capital(first) || boundary)) return undefined
   const after = tokens[weak]
+  if (after?.norm === '/' && tokens[at - 1]?.norm === '(') return weak + 1
   return after?.norm === ':' || after?.norm === '=' || after?.kind === 'ellipsis' ? weak + 1 : after?.norm === '©' ? weak : undefined
 }
+
+/** After the words `photo by` that follow a name of who had it made: `U.S. Army photo by`, `Staff photo by`. */
+export const photoByAt = ({ tokens }: Context, at: number): number | undefined =>
+  pictureWords.has(tokens[at]?.norm ?? '') && tokens[at + 1]?.norm === 'by' && tokens[at - 1]?.kind !== 'mark' && !tokens[at]!.newline ? at + 2 : undefined
 
 /** After `Courtesy of`, `Photo provided by`, or undefined. */
 export const courtesyAt = ({ tokens }: Context, at: number): number | undefined => {
@@ -80,6 +86,8 @@ export const courtesyAt = ({ tokens }: Context, at: number): number | undefined 
 export interface NumberMatch {
   number: string
   end: number
+  /** Whose number it is, where it says so. */
+  supplier?: string | undefined
 }
 
 const numberLabels = [['urn'], ['id'], ['image', 'id'], ['photo', 'id'], ['picture', 'id'], ['asset', 'id'], ['ref'], ['image', 'ref'], ['picture', 'ref'], ['kod'], ['bildnummer'], ['bild', 'nr'], ['image', 'number']]
@@ -91,7 +99,7 @@ export function numberAt(context: Context, at: number): NumberMatch | undefined 
     const token = tokens[position]
     return token && /^[\p{L}\p{N}_]*\p{N}[\p{L}\p{N}_]*$/u.test(token.text) && token.text.length >= 4 ? token.text : undefined
   }
-  if (tokens[at]?.norm === '(' && tokens[at + 2]?.norm === ')' && /^\d{5,}[a-z]{0,3}$/i.test(tokens[at + 1]?.text ?? '')) {
+  if (tokens[at]?.norm === '(' && tokens[at + 2]?.norm === ')' && /^(\d{5,}[a-z]{0,3}|[A-Z]{2,6}\d[\dA-Z_]{5,})$/i.test(tokens[at + 1]?.text ?? '')) {
     return { number: tokens[at + 1]!.text, end: at + 3 }
   }
   if (/^(imago|epa)\d{6,}[a-z]?$/i.test(tokens[at]?.text ?? '')) return { number: tokens[at]!.text, end: at + 1 }
@@ -101,9 +109,12 @@ export function numberAt(context: Context, at: number): NumberMatch | undefined 
     const number = code(end)
     if (number) return { number, end: end + 1 }
   }
+  const named = /^(shutterstock|istock|istockphoto|adobestock|dreamstime|depositphotos)_(\d{6,})$/i.exec(tokens[at]?.text ?? '')
+  if (named?.[2]) return { number: named[2], end: at + 1, supplier: context.suppliers.named(named[1] ?? '') }
   for (const match of context.suppliers.matches(tokens, at)) {
-    const number = tokens[match.end]
-    if (number?.spaced && /^\d{7,}$/.test(number.text)) return { number: number.text, end: match.end + 1 }
+    const dash = tokens[match.end]?.norm === '-' && !tokens[match.end]!.spaced ? match.end + 1 : match.end
+    const number = tokens[dash]
+    if (number && number.spaced === (dash === match.end) && /^\d{7,}$/.test(number.text)) return { number: number.text, end: dash + 1, supplier: match.row.name }
   }
   return undefined
 }

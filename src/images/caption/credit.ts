@@ -1,8 +1,9 @@
-import { labelAt, textOf, type Context } from './context.js'
+import { labelAt, photoByAt, textOf, type Context } from './context.js'
 import { readParty } from './parties.js'
+import { isForSupplier, nextParty } from './partyEnds.js'
 import { minor, slashes, statusOf, tradeMarks, type Join, type Reading } from './reading.js'
 import type { Credit } from './types.js'
-import { andWords } from './words.js'
+import { andWords, forWords } from './words.js'
 
 export interface CreditReading extends Credit {
   /** How many suppliers of the table it names. */
@@ -26,10 +27,12 @@ export function readCredit(context: Context, from: number, stop: number): Credit
     context,
     to,
     byLabel: false,
+    piped: pipedNames(context, from, to),
     labelled: false,
     creatorPart: undefined,
     part: 0,
     lastWasSupplier: false,
+    loneName: false,
     commas: 0,
     joined: false,
     handedOut: false,
@@ -55,6 +58,16 @@ export function readCredit(context: Context, from: number, stop: number): Credit
   return { ...credit, known: reading.known, unreadable: reading.unreadable }
 }
 
+/** `picture alliance / SvenSimon | NAME`: after an agency, the stroke that stands upright parts agencies from names. */
+function pipedNames({ tokens, suppliers }: Context, from: number, to: number): number | undefined {
+  const pipe = tokens.slice(from, to).findIndex(({ norm }) => norm === '|')
+  const start = tokens.findIndex(({ kind }, i) => i >= from && kind === 'word' && suppliers.matches(tokens, i).length > 0)
+  return pipe > 0 && start >= from && start < from + pipe && suppliers.matches(tokens, start).some(({ end }) => ['/', '|'].includes(tokens[end]?.norm ?? '')) && isLead(tokens, from, start) ? from + pipe : undefined
+}
+
+const isLead = (tokens: Context['tokens'], from: number, to: number): boolean =>
+  tokens.slice(from, to).every(({ norm, kind }) => kind === 'mark' || /^(foto|photo|bild|quelle|credit|image)$/.test(norm))
+
 function creditLineOf(context: Context, from: number, to: number): string {
   return textOf(context, from, to).replace(/\s+/gu, ' ').replace(/^[\s/|,(]+|[\s/|,;:.=-]+$/gu, (edge) => (edge.includes('.') && /(Inc|Jr|Sr|Ltd|Co)\.$/.test(textOf(context, from, to)) ? '.' : ''))
 }
@@ -77,12 +90,20 @@ function skipLead(reading: Reading, from: number): number {
     } else if (token.norm === '©') {
       reading.labelled = true
       at += 1
-    } else if (['(', '[', '/', '"', ':', 'by', '℗', '|'].includes(token.norm) || /^(19|20)\d\d$/.test(token.text)) at += 1
+    } else if (['(', '[', '/', '"', ':', 'by', '℗', '|', 'copyright'].includes(token.norm) || /^(19|20)\d\d$/.test(token.text)) at += 1
     else if (token.norm === 'c' && context.tokens[at - 1]?.norm === '(' && context.tokens[at + 1]?.norm === ')') at += 2
     else if (/^(photo|foto|bild|picture)$/.test(token.norm) && at + 2 < to && /^\p{Lu}/u.test(context.tokens[at + 1]?.text ?? '') && !statusOf(reading, at, at + 2)) at += 1
     else if (/^(photo|foto|bild|fotografia|fotografía)$/.test(token.norm) && byWords.has(context.tokens[at + 1]?.text ?? '') && at + 3 < to && /^\p{Lu}/u.test(context.tokens[at + 2]?.text ?? '')) at += 2
     else return at
   }
+}
+
+/** `Jane Doe/AP; John Roe/Reuters`: after an agency, a sign that parts it from a name with an agency of its own. */
+const beginsAnother = (reading: Reading, at: number): boolean => {
+  const { context, credit } = reading
+  if (!reading.lastWasSupplier || credit.creators.length === 0) return false
+  const end = nextParty(reading, at + 1)
+  return slashes.has(context.tokens[end]?.norm ?? '') && end < reading.to && context.suppliers.matches(context.tokens, end + 1).length > 0 && context.suppliers.matches(context.tokens, at + 1).length === 0
 }
 
 function skipJoins(reading: Reading, from: number, first: Join): { at: number; join: Join } {
@@ -104,10 +125,19 @@ function skipJoins(reading: Reading, from: number, first: Join): { at: number; j
       minor(reading, 'A colon parts the credit.')
     } else if (token.norm === ',' || token.norm === ';') {
       if (join === 'start') join = 'comma'
+      if (beginsAnother(reading, at)) {
+        reading.creatorPart = undefined
+        minor(reading, 'Several credits stand together: which is for which picture is not said.')
+      }
     } else if (token.norm === 'via') {
       join = 'via'
       reading.part += 1
-    } else if (token.norm === 'for' || (token.norm === 'on' && at > from)) {
+    } else if (photoByAt(context, at) !== undefined) {
+      join = 'slash'
+      reading.byLabel = true
+      reading.part += 1
+      at += 1
+    } else if (token.norm === 'for' || (token.norm === 'on' && at > from) || (forWords.has(token.norm) && isForSupplier(context, at + 1))) {
       join = 'for'
       reading.part += 1
     } else if (token.norm === 'on' && next && context.suppliers.matches(context.tokens, at + 1).length > 0) {
@@ -115,7 +145,8 @@ function skipJoins(reading: Reading, from: number, first: Join): { at: number; j
       reading.part += 1
     } else if (token.norm === '(' || token.norm === '[') join = 'paren'
     else if (andWords.has(token.norm) && at > from && join === 'comma') reading.joined = true
-    else if (![')', ']', '.', '"', '©', "'"].includes(token.norm) && !tradeMarks.has(token.norm) && !(token.norm === 'by' && reading.byLabel)) break
+    else if (andWords.has(token.norm) && at === from && reading.lastWasSupplier && context.suppliers.matches(context.tokens, at + 1).length > 0) join = 'slash'
+    else if (![')', ']', '.', '"', '«', '»', '©', "'"].includes(token.norm) && !tradeMarks.has(token.norm) && !(token.norm === 'by' && reading.byLabel)) break
   }
   return { at, join }
 }

@@ -1,4 +1,4 @@
-import { andWords, nameParticles, nameSuffixes, organisationWords, roleWords, statusWords, weakOrganisationWords } from './words.js'
+import { andWords, nameParticles, nameSuffixes, organisationWords, ranks, roleWords, statusWords, weakOrganisationWords } from './words.js'
 import { textOf, type Context } from './context.js'
 import { isUnspaced, type Token } from './tokens.js'
 
@@ -30,15 +30,18 @@ export function nameShape({ tokens }: Context, from: number, to: number): NameSh
   // Nothing follows `Jr.` in a name: this is a caption that runs into one.
   if (words.slice(0, -1).some((token) => nameSuffixes.has(token.norm))) return 'none'
   const capitals = words.filter((token) => upperStart(token.text) || caseless(token.text))
-  const organisation = words.some((token) => organisationWords.has(token.norm))
-  if (words.some((token) => /\p{N}/u.test(token.text)) && !organisation) return 'none'
+  // `House of Commons`, `The Oklahoman`: no person is called so.
+  const titled = part.every(({ spaced, kind }, i) => i === 0 || kind === 'mark' || spaced) && capitals.length > 0 && ((words[0]!.text === 'The' && words.length > 1) || words.slice(1, -1).some(({ text }) => text === 'of'))
+  const organisation = titled || words.some((token) => organisationWords.has(token.norm))
+  const ranked = words.some(({ norm }) => ranks.has(norm))
+  if (words.some((token) => /\p{N}/u.test(token.text) && !(ranked && /^[1-3](st|nd|rd)$/.test(token.norm))) && !organisation) return 'none'
   // In `Min-jae` the part after the hyphen belongs to the name before it.
-  const lower = words.filter((token) => !upperStart(token.text) && !caseless(token.text) && (token.spaced || part[part.indexOf(token) - 1]?.norm !== '-'))
+  const lower = words.filter((token) => !upperStart(token.text) && !caseless(token.text) && !((organisation || ranked) && /^\d/.test(token.text)) && (token.spaced || part[part.indexOf(token) - 1]?.norm !== '-'))
   const joiners = organisation ? new Set([...nameParticles, ...andWords, 'of', 'for', 'the', 'on', 'in', 'via']) : nameParticles
   if (lower.some((token) => !joiners.has(token.norm) && !/^(al|el|d|l|ad|an|ar|as|at|ash)$/.test(token.norm) && !/^(d|l|t|n)['’]\p{Lu}/u.test(token.text) && !nameSuffixes.has(token.norm))) return 'none'
-  if (capitals.length === 0 || words.length > (organisation ? 10 : 7)) return 'none'
+  if (capitals.length === 0 || words.length > (organisation ? 16 : ranked ? 9 : 7)) return 'none'
   if (organisation) {
-    const strong = words.some((token) => organisationWords.has(token.norm) && !weakOrganisationWords.has(token.norm))
+    const strong = titled || words.some((token) => organisationWords.has(token.norm) && !weakOrganisationWords.has(token.norm))
     return strong ? 'organisation' : 'weak-organisation'
   }
   if (/^(the|a|an|this|these|in|on|at|he|she|it|they)$/.test(words[0]!.norm) && words[0]!.norm !== 'an' && part[1]?.norm !== '.') return 'none'

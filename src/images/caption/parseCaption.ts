@@ -1,6 +1,8 @@
 import { openContext, textOf, type Context } from './context.js'
 import { matchDate } from './dates.js'
-import { readAt, type Match } from './productions.js'
+import { leftovers } from './leftovers.js'
+import type { Match } from './notes.js'
+import { readAt } from './productions.js'
 import type { Credit, Doubt, ParsedCaption, ParseCaptionOptions } from './types.js'
 import { unfold } from './unfold.js'
 
@@ -62,20 +64,22 @@ function assemble(context: Context, matches: readonly Match[], prose: readonly [
   const credits = matches.flatMap((match) => match.credit ?? [])
   const creators = mergeCreators(credits, doubts)
   const suppliers = [...new Set(credits.flatMap((credit) => credit.suppliers))]
-  if (suppliers.length === 0) suppliers.push(...new Set(matches.flatMap((match) => match.mark ?? [])))
+  const owners = [...new Set(matches.flatMap((match) => match.owner ?? []))]
+  if (suppliers.length === 0) suppliers.push(...(owners.length > 0 ? owners : new Set(matches.flatMap((match) => match.mark ?? []))))
   const caption = (prose.map(([from, to]) => textOf(context, from, to)).join(' ') + rest)
+    .replace(/\(\s*[;,]?\s*\)/gu, ' ')
     .replace(/[ \t]+/gu, ' ')
     .replace(/^[\s/|,;=–—-]+|[\s/|,;=–—([-]+$/gu, '')
     .trim()
   const numbers = [...new Set(matches.flatMap((match) => match.number ?? []))]
   if (numbers.length > 1) doubts.push({ weight: 'minor', text: `Several numbers: ${numbers.join(', ')}.` })
-  if (credits.length === 0) doubts.push({ weight: 'major', text: 'No credit was found.' })
+  if (credits.length === 0 && owners.length > 0) doubts.push({ weight: 'minor', text: 'Only a number says who supplied the picture.' })
+  else if (credits.length === 0) doubts.push({ weight: 'major', text: 'No credit was found.' })
   else if (creators.length === 0 && suppliers.length === 0) doubts.push({ weight: 'major', text: 'The credit names neither a creator nor a supplier.' })
   if (split) doubts.push({ weight: 'minor', text: 'Text stands before and after the credit.' })
   if (cut) doubts.push({ weight: 'minor', text: 'The caption is cut short.' })
   if (rest) doubts.push({ weight: 'major', text: 'The caption is too long to be read whole.' })
-  const stray = strayCredit(context, prose)
-  if (stray) doubts.push({ weight: 'major', text: `“${stray}” in the caption looks like a credit.` })
+  doubts.push(...leftovers(context, prose))
 
   const dates = [...new Set(matches.flatMap((match) => match.dateCreated ?? []))]
   const dateCreated = dates[0] ?? (suppliers.includes('Reuters') ? closingDate(context, prose) : undefined)
@@ -131,21 +135,6 @@ function closingDate(context: Context, prose: readonly [number, number][]): stri
     const date = matchDate(context.tokens, at, context.today)
     if (date?.end !== end) continue
     return /^(on|by|until|from|since|to|before|after|of|for)$/.test(context.tokens[at - 1]?.norm ?? '') ? undefined : date.date
-  }
-  return undefined
-}
-
-/** A supplier of the table beside a stroke or after "via" at the end of what is left: a credit that was not read. */
-function strayCredit(context: Context, prose: readonly [number, number][]): string | undefined {
-  const last = prose.at(-1)
-  if (!last) return undefined
-  const { tokens, suppliers } = context
-  for (let at = Math.max(last[0], last[1] - 14); at < last[1]; at += 1) {
-    const supplier = suppliers.matches(tokens, at).find(({ end }) => end <= last[1])
-    if (!supplier) continue
-    const before = tokens[at - 1]?.norm ?? ''
-    const after = tokens[supplier.end]?.norm ?? ''
-    if (before === '/' || before === 'via' || (after === '/' && supplier.end < last[1]) || before === '©' || before === '(') return textOf(context, Math.max(last[0], at - 4), Math.min(last[1], supplier.end + 4))
   }
   return undefined
 }

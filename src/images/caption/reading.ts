@@ -1,3 +1,4 @@
+import type { SupplierRow } from '../suppliers.js'
 import { textOf, type Context } from './context.js'
 import type { Credit } from './types.js'
 import { statusWords } from './words.js'
@@ -11,6 +12,8 @@ export interface Reading {
   credit: Credit
   /** "Photo by" stood before: the first party is a person unless it is plainly not. */
   byLabel: boolean
+  /** Position of the upright stroke that parts agencies from names. */
+  piped: number | undefined
   /** Some label stood before. */
   labelled: boolean
   /** The slash-part that the creators stand in; a second one is not theirs. */
@@ -18,6 +21,8 @@ export interface Reading {
   part: number
   /** The party before was a supplier: what follows "for" is its client. */
   lastWasSupplier: boolean
+  /** The creator is one name alone, and nothing else has been read. */
+  loneName: boolean
   commas: number
   joined: boolean
   /** `Handout` stands in the creator's place. */
@@ -38,3 +43,12 @@ export function statusOf(reading: Reading, from: number, to: number): string | u
 
 /** Belong to the name before them and say nothing. */
 export const tradeMarks: ReadonlySet<string> = new Set(['™', '®', '℠'])
+
+export function addSupplier(reading: Reading, name: string, known: boolean): void {
+  if (!reading.credit.suppliers.includes(name)) reading.credit.suppliers.push(name)
+  if (known) reading.known += 1
+  reading.lastWasSupplier = true
+  reading.loneName = false
+}
+
+export const addRow = (reading: Reading, { name, gives }: SupplierRow): void => addSupplier(reading, name, !gives)

@@ -1,5 +1,12 @@
-const toggles = /(?:\s*\b(?:MORE|LESS|READ MORE|SHOW MORE|SHOW LESS|Read more|Show more|Show less)\b)+\s*$/u
+const toggles = /(?:\s*\b(?:MORE|LESS|READ MORE|SHOW MORE|SHOW LESS|Read more|Show more|Show less|hide caption|toggle caption|Purchase Licensing Rights(?:, opens new tab)?|Licensing Rights|Enlarge this image)\b)+\s*$/u
+/** The button that stands after the cut, before the whole. */
+const buttons = /^\s*(?:\[\+\]|MORE|More|more|READ MORE|Read more|SHOW MORE|Show more)(?=\s)/u
+const leadButtons = /^(?:View image in fullscreen|[Oo]pen image in gallery|Enlarge this image|Open in gallery|Image caption[,:]\s)\s*/u
 const cutMark = /\s?(?:…|\.{3,})/gu
+/** A caption with more than this many cuts is not folded: it is a list. */
+const mostCuts = 20
+/** Left by pages that fold a caption in its middle. */
+const midButtons = /\s*(?:…|\.{3}) ?(?:\[\+\]|More)(?=\s+\S)/gu
 const minimum = 24
 
 /**
@@ -7,16 +14,16 @@ const minimum = 24
  * Gives the whole caption once. Text that is cut and not repeated stays cut, and is said to be.
  */
 export function unfold(text: string): { text: string; cut: boolean } {
-  const source = text.replace(toggles, '').trim()
-  for (const mark of source.matchAll(cutMark)) {
-    const before = source.slice(0, mark.index)
-    const after = source.slice(mark.index + mark[0].length).trimStart()
+  const source = text.replace(toggles, '').replace(leadButtons, '').trim()
+  for (const mark of [...source.matchAll(cutMark)].slice(0, mostCuts)) {
+    const before = source.slice(0, mark.index).replace(/\s*[[(]$/u, '')
+    const after = source.slice(mark.index + mark[0].length).replace(/^[\])]/u, '').replace(buttons, '').trimStart()
     if (before.length >= minimum && after.length > before.length && squeeze(after).startsWith(squeeze(before))) {
       return { text: after, cut: false }
     }
   }
   const repeated = wholeTwice(source)
-  return { text: repeated ?? source, cut: /(?:…|\.{3,})$/u.test(source) }
+  return { text: repeated ?? source.replace(midButtons, ' '), cut: /(?:…|\.{3,})$/u.test(source) }
 }
 
 const squeeze = (text: string): string => text.replace(/\s+/gu, ' ').trimEnd()

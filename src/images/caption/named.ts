@@ -1,0 +1,113 @@
+import type { SupplierRow } from '../suppliers.js'
+import { textOf } from './context.js'
+import { endsInSurname, hasOtherReading, nameShape, splitNames, trimRoles, type NameShape } from './names.js'
+import { supplierAfter, wholeSupplier } from './partyEnds.js'
+import { addRow, addSupplier, major, minor, slashes, statusOf, type Join, type Reading } from './reading.js'
+
+/** A party that the table does not know whole: an organisation by its words, or people. */
+export function readNamed(reading: Reading, from: number, to: number, join: Join, stop = to): void {
+  const { context, credit } = reading
+  if (to <= from) return
+  const [start, end] = trimRoles(context, from, to)
+  if (end <= start) return
+  const text = textOf(context, start, end)
+  const supplier = context.suppliers.matches(context.tokens, start).find((match) => match.end === end)
+  if (supplier) return addRow(reading, supplier.row)
+  const rest = withoutSuppliers(reading, start, end)
+  if (rest) {
+    if (rest.before) addRow(reading, rest.before)
+    readNamed(reading, rest.from, rest.to, join, stop)
+    if (rest.after) addRow(reading, rest.after)
+    if (!rest.after?.trails) minor(reading, `No sign stands between agency and name in “${text}”.`)
+    return
+  }
+  const list = splitNames(context, start, end)
+  const whole = nameShape(context, start, end)
+  const shape = list.ranges.length > 1 && !whole.includes('organisation') ? worst(list.ranges.map(([a, b]) => nameShape(context, a, b))) : whole
+  const account = context.tokens[start]?.text.startsWith('@') === true
+  const studio = shape === 'none' && reading.labelled && credit.creators.length === 0 && isStudio(reading, start, end)
+  const handle = account || studio || (shape === 'none' && end - start === 1 && reading.labelled && credit.creators.length === 0 && join !== 'comma')
+  const beforePipe = reading.piped !== undefined && start < reading.piped
+  const firm = beforePipe || (shape === 'single' && isFirm(reading, start, stop))
+  const photography = shape === 'organisation' && isStudioName(reading, text)
+  const person = (!firm && (handle || shape === 'name' || shape === 'single' || photography)) || (!firm && shape === 'weak-organisation' && credit.creators.length === 0 && (reading.byLabel || endsInSurname(text)))
+  if (shape === 'none' && !handle) {
+    reading.unreadable = true
+    addSupplier(reading, text, false)
+    return major(reading, `“${text}” cannot be read as a part of a credit.`)
+  }
+  if (!person || reading.handedOut || (join === 'for' && !handle)) {
+    // Where `Handout` stands in the creator's place, those after it gave the picture.
+    addSupplier(reading, text, false)
+    return minor(reading, `“${text}” is not in the table of suppliers.`)
+  }
+  if (credit.creators.some((known) => known.toLowerCase() === text.toLowerCase())) return
+  if (reading.creatorPart !== undefined && reading.creatorPart !== reading.part) {
+    addSupplier(reading, text, false)
+    return major(reading, `“${text}” may be a supplier or a second creator.`)
+  }
+  reading.creatorPart = reading.part
+  reading.lastWasSupplier = false
+  reading.joined ||= list.joined
+  if (join === 'comma') reading.commas += 1
+  if (list.doubt && !studio) minor(reading, list.doubt)
+  if (studio) minor(reading, `“${text}” has no capitals: it may be words of the caption.`)
+  else if (handle) minor(reading, `“${text}” may be an account's name.`)
+  else if (shape === 'single') minor(reading, `“${text}” is one word: it may be an organisation.`)
+  if (photography) minor(reading, `“${text}” may be a firm.`)
+  if (shape === 'weak-organisation') minor(reading, `“${text}” may be an organisation.`)
+  for (const [a, b] of studio ? [[start, end] as const] : list.ranges) {
+    const name = textOf(context, a, b)
+    if (hasOtherReading(name)) minor(reading, `“${name}” may end in a note rather than in a family name.`)
+    if (!credit.creators.some((known) => known.toLowerCase() === name.toLowerCase())) credit.creators.push(name)
+  }
+  reading.loneName = credit.creators.length === 1 && credit.suppliers.length === 0
+}
+
+/** One word where an agency follows, `(Netflix via AP)`, hands pictures out; where an account's supplier follows, it is an account. */
+const isFirm = (reading: Reading, from: number, to: number): boolean => {
+  const { byLabel, credit, context } = reading
+  if (byLabel || credit.creators.length > 0 || credit.suppliers.length > 0 || !/^\p{Lu}/u.test(context.tokens[from]?.text ?? '')) return false
+  if (slashes.has(context.tokens[to]?.norm ?? '') && statusOf(reading, to + 1, to + 2) === 'Handout') return true
+  const next = supplierAfter(reading, to)
+  return next !== undefined && !next.accounts
+}
+
+/** `Amith Nag Photography`, before everything else. */
+const isStudioName = ({ credit, handedOut }: Reading, text: string): boolean =>
+  credit.creators.length === 0 && credit.suppliers.length === 0 && !handedOut && /\S\s(photography|photographie|fotografie|fotografia|fotografía)$/iu.test(text)
+
+interface Rest {
+  from: number
+  to: number
+  before?: SupplierRow
+  after?: SupplierRow
+}
+
+/**
+ * `AFP Jane Doe`, `JANE DOE SHUTTERSTOCK`: an agency that no sign parts from the name. Only where it cannot be a part of the name:
+ * in capitals beside a name that is not, in several words, or of an agency that is known to write so.
+ */
+function withoutSuppliers({ context: { tokens, suppliers }, context }: Reading, from: number, to: number): Rest | undefined {
+  const capitals = (a: number, b: number) => textOf(context, a, b) === textOf(context, a, b).toUpperCase() && /\p{Lu}{2}/u.test(textOf(context, a, b))
+  const stands = (row: SupplierRow, [a, b]: [number, number], [c, d]: [number, number]) =>
+    !row.gives && d > c && (row.trails === true || b - a > 1 || (capitals(a, b) && !capitals(c, d)))
+  const first = suppliers.matches(tokens, from).find(({ row, end }) => tokens[end]?.kind === 'word' && tokens[end].spaced && stands(row, [from, end], [end, to]) && !row.trails)
+  const start = first?.end ?? from
+  for (let at = start + 1; at < to; at += 1) {
+    const last = tokens[at]!.spaced ? suppliers.matches(tokens, at).find(({ row, end }) => end === to && stands(row, [at, to], [start, at])) : undefined
+    if (last && nameShape(context, start, at) !== 'none') return { from: start, to: at, after: last.row, ...(first ? { before: first.row } : {}) }
+  }
+  return first && nameShape(context, start, to) === 'name' ? { from: start, to, before: first.row } : undefined
+}
+
+/** A few words without capitals, after a label and before a supplier of the table: `studio loup & fils/Alamy`. */
+const isStudio = (reading: Reading, from: number, to: number): boolean => {
+  const { tokens } = reading.context
+  const words = tokens.slice(from, to)
+  if (words.length > 5 || !slashes.has(tokens[to]?.norm ?? '') || !wholeSupplier(reading, to + 1)) return false
+  return words.every(({ kind, norm, text }) => (kind === 'word' && text === norm) || norm === '&')
+}
+
+const order = ['none', 'organisation', 'weak-organisation', 'single', 'name'] as const
+const worst = (shapes: readonly NameShape[]): NameShape => order.find((shape) => shapes.includes(shape)) ?? 'none'

@@ -1,0 +1,180 @@
+import { afterStop } from './bounds.js'
+import { endsSentence, isBoundary, labelAt, numberAt, rightsAt, textOf, type Context } from './context.js'
+import type { CreditReading } from './credit.js'
+import { matchDate } from './dates.js'
+import { matchAny, phrases } from './tokens.js'
+import { headMarks, pictureWords, standings, statusWords } from './words.js'
+
+/** What a production took out of the caption. */
+export interface Match {
+  /** Position after what was read. */
+  end: number
+  credit?: CreditReading
+  number?: string
+  dateCreated?: string
+  issueDate?: string
+  storySlug?: string
+  rights?: string
+  instructions?: string
+  /** An agency's own mark, a supplier where no credit names one. */
+  mark?: string
+  /** The supplier that the number names. */
+  owner?: string
+  /** Read, and left in the caption too. */
+  keep?: boolean
+}
+
+export type Production = (context: Context, at: number) => Match | undefined
+
+const issueDates = phrases('issue date :', 'issue date', 'issued', 'date issued', 'date issued :')
+const pictureDates = phrases('picture date :', 'picture date', 'picture taken on', 'picture taken', 'photo taken on', 'photo taken', 'pictures taken on', 'photograph taken on', 'date taken :', 'photo date :')
+const fileDates = phrases('file photo dated', 'file picture dated', 'file image dated', 'photo dated', 'picture dated', 'library file dated', 'library file photo dated', 'handout photo dated', 'image dated')
+/** `In this photo taken on April 4, 2020, …` */
+const takenWords: ReadonlySet<string> = new Set(['taken', 'dated', 'made', 'shot', 'captured'])
+const inThisPhrases = phrases('in this', 'this', 'in a')
+const stories = phrases('see pa story', 'see story', 'see pa feature', 'see pa sport', 'see pa gallery', 'see pa story :', 'see story :')
+const agencyMarks = phrases('press association photo', 'press association images', 'pa photo', 'pa photos')
+const ends = phrases('( end )', '( endall )', '-30-', '( photo )', '( copyright )', '= =', '+++')
+
+/** `FILE - `, `FILE PHOTO: `, `TOPSHOT - ` before the caption proper. */
+export const headMark: Production = (context, at) => {
+  if (at !== 0 && !context.tokens[at]?.newline) return undefined
+  const end = matchAny(context.tokens, at, headMarks)
+  const text = textOf(context, at, at + 1)
+  if (end === undefined || (text !== text.toUpperCase() && !/^(file|image|picture|caption)$/i.test(text))) return undefined
+  return /^(file|files|archive)$/i.test(text) ? { end, rights: 'File' } : /^(pool|handout)$/i.test(text) ? { end, rights: text[0]!.toUpperCase() + text.slice(1).toLowerCase() } : { end }
+}
+
+/** `Issue date: Tuesday March 21, 2017.` */
+export const issueDate: Production = (context, at) => {
+  const start = isBoundary(context, at) ? matchAny(context.tokens, at, issueDates) : undefined
+  const date = start !== undefined && matchDate(context.tokens, start, context.today)
+  return date ? { end: afterStop(context, date.end), issueDate: date.date } : undefined
+}
+
+/** `Picture date: …`, `Picture taken March 3, 2017.` A sentence that goes on stays in the caption. */
+export const pictureDate: Production = (context, at) => {
+  const start = isBoundary(context, at) ? matchAny(context.tokens, at, pictureDates) : undefined
+  const date = start !== undefined && matchDate(context.tokens, start, context.today)
+  if (!date) return undefined
+  const stop = context.tokens[date.end]
+  const whole = !stop || (stop.norm === '.' && endsSentence(context, date.end)) || stop.newline
+  return whole ? { end: afterStop(context, date.end), dateCreated: date.date } : { end: date.end, dateCreated: date.date, keep: true }
+}
+
+/** `File photo dated 30/11/15 of …` and `In this Jan. 27, 2017, file photo, …`: part of the sentence, so it stays. */
+export const fileDate: Production = (context, at) => {
+  const { tokens } = context
+  const dated = matchAny(tokens, at, fileDates)
+  if (dated !== undefined) {
+    const date = matchDate(tokens, dated, context.today)
+    return date && { end: date.end, dateCreated: date.date, keep: true }
+  }
+  const start = isBoundary(context, at) || at === 0 || tokens[at - 1]?.norm === '-' ? matchAny(tokens, at, inThisPhrases) : undefined
+  const taken = start === undefined ? -1 : tokens.slice(start, start + 6).findIndex(({ norm }) => takenWords.has(norm))
+  if (start !== undefined && taken > 0 && pictureWords.has(tokens[start + taken - 1]?.norm ?? '')) {
+    const on = start + taken + (tokens[start + taken + 1]?.norm === 'on' ? 2 : 1)
+    const then = matchDate(tokens, on, context.today)
+    if (then) return { end: then.end, dateCreated: then.date, keep: true }
+  }
+  const date = start !== undefined && matchDate(tokens, start, context.today)
+  if (!date) return undefined
+  const next = tokens[date.end]?.norm === ',' ? date.end + 1 : date.end
+  return /^(file|photo|picture|image|handout|photograph|aerial|frame)$/.test(tokens[next]?.norm ?? '') ? { end: date.end, dateCreated: date.date, keep: true } : undefined
+}
+
+/** `See PA story TECHNOLOGY Twitter.` */
+export const storySlug: Production = (context, at) => {
+  const start = isBoundary(context, at) ? matchAny(context.tokens, at, stories) : undefined
+  if (start === undefined) return undefined
+  let end = start
+  while (context.tokens[end] && !endsSentence(context, end) && labelAt(context, end) === undefined && !(end > start && context.tokens[end]!.newline)) end += 1
+  const slug = textOf(context, start, end)
+  return /^\p{Lu}/u.test(slug) && end - start <= 12 ? { end: afterStop(context, end), storySlug: slug } : undefined
+}
+
+/** `PRESS ASSOCIATION Photo.` and `(END)`. */
+export const agencyMark: Production = (context, at) => {
+  const { tokens } = context
+  const sign = tokens[at]?.norm === '=' || tokens[at]?.norm === '+'
+  if (!isBoundary(context, at) && !sign) return undefined
+  const mark = matchAny(tokens, at, agencyMarks)
+  const agency = textOf(context, at, at + 1)
+  if (mark !== undefined && agency === 'PRESS') return { end: afterStop(context, mark), mark: 'Press Association' }
+  if (mark !== undefined && agency === 'PA' && endsSentence(context, mark) && tokens[mark + 1]) return { end: afterStop(context, mark), mark: 'PA' }
+  const end = matchAny(tokens, at, ends)
+  if (end === undefined) return undefined
+  // Kyodo signs twice, `(Kyodo)==Kyodo`, and dpa between crosses.
+  const again = sign ? context.suppliers.matches(tokens, end)[0] : undefined
+  if (tokens[at]?.norm === '=' && !again) return undefined
+  return { end: afterStop(context, again?.end ?? end), ...(again ? { mark: again.row.name } : {}) }
+}
+
+/** Agencies' notes are in capitals to their end, whatever they say. */
+function goesOnInCapitals(context: Context, from: number, to: number, next: number): boolean {
+  let end = next
+  while (context.tokens[end] && !context.tokens[end]!.newline && !endsSentence(context, end)) end += 1
+  const isCapital = (text: string) => text === text.toUpperCase() && /\p{Lu}{2}.*\s.*\p{Lu}{2}/su.test(text)
+  return isCapital(textOf(context, from, to)) && isCapital(textOf(context, next, end)) && labelAt(context, next) === undefined
+}
+
+const isHeading = (context: Context, at: number): boolean => /^(RESTRICTIONS|ATTENTION|NOTE|EDITORS?)\b/i.test(textOf(context, at, at + 1)) && rightsAt(context, at) !== undefined
+
+/** Notes to editors run on while each sentence is one; those that open with a heading run to the line's end. */
+export const rightsNote: Production = (context, at) => {
+  const { tokens } = context
+  const lead = ['/', '=', '-'].includes(tokens[at]?.norm ?? '') && rightsAt(context, at + 1) !== undefined ? at + 1 : at
+  if (rightsAt(context, lead) === undefined) return undefined
+  let heading = isHeading(context, lead)
+  let end = lead + 1
+  for (; end < tokens.length; end += 1) {
+    if (tokens[end]!.newline) break
+    if (end > lead + 1 && labelAt(context, end) !== undefined && isBoundary(context, end) && rightsAt(context, end) === undefined && !inQuotedNote(context, lead, end)) break
+    if (tokens[end]!.norm === '.' && endsSentence(context, end)) {
+      const next = afterStop(context, end)
+      if (!tokens[next]) {
+        end = next
+        break
+      }
+      heading ||= isHeading(context, next)
+      if (!heading && rightsAt(context, next) === undefined && !goesOnInCapitals(context, lead, end, next)) {
+        end = next
+        break
+      }
+    }
+  }
+  const text = textOf(context, lead, end)
+  const forEditors = /\b(ATTENTION|NOTE TO EDITORS?|EDITORS?['’]?S?)\b/i.test(text)
+  return { end: afterStop(context, end), ...(forEditors ? { instructions: text } : { rights: text }) }
+}
+
+/** `MANDATORY CREDIT "AFP PHOTO / NASA"` inside a note is part of the note. */
+const inQuotedNote = (context: Context, from: number, at: number): boolean =>
+  /[-/]\s*$/u.test(context.source.slice(context.tokens[from]!.start, context.tokens[at]!.start)) && context.tokens[at + 2]?.norm === '"'
+
+/** `URN:30627884` */
+export const numberNote: Production = (context, at) => {
+  const lead = ['/', ',', '|'].includes(context.tokens[at]?.norm ?? '') ? at + 1 : at
+  const number = numberAt(context, lead)
+  return number && { end: afterStop(context, number.end), number: number.number, ...(number.supplier ? { owner: number.supplier } : {}) }
+}
+
+/** `PARIS (AP) — …`: whose report it is stays with the caption and is no credit of the picture. */
+export const dateline: Production = (context, at) => {
+  const { tokens } = context
+  if (tokens[at]?.norm !== '(' || !/^\p{L}|^\p{N}/u.test(tokens[at - 1]?.text ?? '')) return undefined
+  const supplier = context.suppliers.matches(tokens, at + 1).find(({ end }) => tokens[end]?.norm === ')')
+  if (!supplier || !['-', '—'].includes(tokens[supplier.end + 1]?.norm ?? '')) return undefined
+  return { end: supplier.end + 1, mark: supplier.row.name, keep: true }
+}
+
+/** `File photo.`, `Representational image`: a standing in a sentence of its own. */
+export const standing: Production = (context, at) => {
+  const { tokens } = context
+  if (at === 0 || tokens[at]?.kind !== 'word' || !isBoundary(context, at) || !/^\p{Lu}/u.test(tokens[at].text)) return undefined
+  const end = matchAny(tokens, at, standings)
+  const next = end === undefined ? undefined : tokens[end]
+  if (end === undefined || !(!next || next.newline || ['.', '|', '('].includes(next.norm) || labelAt(context, end) !== undefined)) return undefined
+  const note = statusWords.get(textOf(context, at, end).toLowerCase())
+  return note ? { end: next?.norm === '|' ? end + 1 : afterStop(context, end), rights: note } : undefined
+}

@@ -1,0 +1,61 @@
+import type { SupplierRow } from '../suppliers.js'
+import { partsAgency } from './bounds.js'
+import { photoByAt } from './context.js'
+import { slashes, tradeMarks, type Reading } from './reading.js'
+import { andWords, forWords, pictureWords } from './words.js'
+
+const companyForms: ReadonlySet<string> = new Set(['gmbh', 'ltd', 'inc', 'llc', 'ag', 'sa', 'srl', 'bv', 'ab', 'as', 'oy', 'plc', 'kg'])
+
+/** After a company's form, `Nordphoto GmbH`, or where there is none the position itself. */
+const afterCompanyForm = ({ context: { tokens } }: Reading, at: number): number => {
+  if (!tokens[at]?.spaced || !companyForms.has(tokens[at].norm) || tokens[at].text === tokens[at].norm) return at
+  return tokens[at + 1]?.norm === '.' && /^(ltd|inc)$/.test(tokens[at].norm) ? at + 2 : at + 1
+}
+
+/** `POUR « LE MONDE »`. */
+export const isForSupplier = ({ tokens, suppliers }: Reading['context'], at: number): boolean => suppliers.matches(tokens, tokens[at]?.norm === '«' || tokens[at]?.norm === '"' ? at + 1 : at).length > 0
+
+/** Whether a party ends before token `at`. */
+export function endsParty({ context, to }: Reading, at: number): boolean {
+  const token = context.tokens[at]
+  if (!token || at >= to) return true
+  if (slashes.has(token.norm) || [',', ';', ':', '(', ')', '[', ']'].includes(token.norm) || token.norm === 'via') return true
+  if (['"', '«', '»'].includes(token.norm) || tradeMarks.has(token.norm)) return true
+  if (token.norm === '.') return (at + 1 >= to || partsAgency(context, at)) && !/^(jr|sr)$/.test(context.tokens[at - 1]?.norm ?? '')
+  if (token.norm === '-') return token.spaced && (context.tokens[at + 1]?.spaced ?? true)
+  if (forWords.has(token.norm) && token.norm !== 'for') return isForSupplier(context, at + 1)
+  if (token.norm === 'for' && (token.text === 'for' || context.suppliers.matches(context.tokens, at + 1).length > 0)) return true
+  if (photoByAt(context, at) !== undefined) return true
+  return token.norm === 'on' && context.suppliers.matches(context.tokens, at + 1).length > 0
+}
+
+/** The end of the party that begins at `at`. */
+export const nextParty = (reading: Reading, at: number): number => {
+  let end = at
+  while (!endsParty(reading, end)) end += 1
+  return end
+}
+
+/** A supplier of the table that is the whole party, or that a hyphen sets apart: `AP-NAME`. */
+export function wholeSupplier(reading: Reading, at: number) {
+  const { context, to } = reading
+  return context.suppliers
+    .matches(context.tokens, at)
+    .map(({ row, end }) => ({ row, end: afterPicture(reading, afterCompanyForm(reading, end)) }))
+    .find(({ end }) => end <= to && (endsParty(reading, end) || joinsSuppliers(reading, end) || (context.tokens[end]?.norm === '-' && !context.tokens[end]!.spaced)))
+}
+
+/** `U.S. Navy photo/NAME`: the word that says what it is belongs to the supplier. */
+const afterPicture = (reading: Reading, at: number): number =>
+  pictureWords.has(reading.context.tokens[at]?.norm ?? '') && photoByAt(reading.context, at) === undefined && at < reading.to && endsParty(reading, at + 1) ? at + 1 : at
+
+/** `ESA/Hubble & NASA`. */
+const joinsSuppliers = ({ context, to }: Reading, at: number): boolean =>
+  andWords.has(context.tokens[at]?.norm ?? '') && at + 1 < to && context.suppliers.matches(context.tokens, at + 1).some(({ end }) => end <= to)
+
+/** The supplier of the table that the party after `at` begins with. */
+export const supplierAfter = ({ context, to }: Reading, at: number): SupplierRow | undefined => {
+  let next = at
+  while (next < to && (slashes.has(context.tokens[next]?.norm ?? '') || ['via', ',', '('].includes(context.tokens[next]?.norm ?? ''))) next += 1
+  return next > at ? context.suppliers.matches(context.tokens, next)[0]?.row : undefined
+}
