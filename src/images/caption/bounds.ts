@@ -17,7 +17,7 @@ export function creditEnd(context: Context, from: number): number {
   for (; i < last; i += 1) {
     const token = tokens[i]!
     if (begun && token.newline && token.norm !== '/' && !['/', ','].includes(tokens[i - 1]?.norm ?? '')) return i
-    if (token.kind === 'ellipsis' || (['=', '+'].includes(token.norm) && tokens[i + 1]?.norm === token.norm)) return i
+    if (token.kind === 'ellipsis' || (['=', '+', '*'].includes(token.norm) && tokens[i + 1]?.norm === token.norm)) return i
     if (begun && (numberAt(context, i) || rightsAt(context, i) || matchAny(tokens, i, closers) !== undefined)) return i
     if (begun && ['/', ',', '|'].includes(token.norm) && (numberAt(context, i + 1) || rightsAt(context, i + 1))) return i
     if (token.norm === '(' || token.norm === '[') {
@@ -60,6 +60,6 @@ export function closingOf({ tokens }: Context, at: number): number | undefined {
 /** Steps over full stops and closing signs that stand after a statement. */
 export function afterStop({ tokens }: Context, at: number): number {
   let i = at
-  while (['.', ';'].includes(tokens[i]?.norm ?? '')) i += 1
+  while (['.', ';', '*'].includes(tokens[i]?.norm ?? '')) i += 1
   return i
 }

@@ -66,6 +66,7 @@ export function labelAt(context: Context, at: number): number | undefined {
   }
   const dotted = boundary ? matchAny(tokens, at, dotLabels) : undefined
   if (dotted !== undefined && capital(tokens[dotted]) && tokens[dotted]!.spaced) return dotted
+  if (/.(foto|fotos|bild|bilder|billede|kuva|grafik)$/.test(first.norm) && capital(first) && boundary && tokens[at + 1]?.norm === ':') return at + 2
   const weak = matchAny(tokens, boundary && labelLeads.has(first.norm) ? at + 1 : at, colonLabels)
   if (weak === undefined || !(capital(first) || boundary)) return undefined
   const after = tokens[weak]
@@ -92,6 +93,12 @@ export interface NumberMatch {
 
 const numberLabels = [['urn'], ['id'], ['image', 'id'], ['photo', 'id'], ['picture', 'id'], ['asset', 'id'], ['ref'], ['image', 'ref'], ['picture', 'ref'], ['kod'], ['bildnummer'], ['bild', 'nr'], ['image', 'number']]
 
+/** Behind these an agency belongs to the credit, and the number after it is a number alone. */
+const joins: ReadonlySet<string> = new Set(['/', 'via', ',', '|', '-', '—', 'by', ':', '('])
+
+const endsSupplier = ({ tokens, suppliers }: Context, at: number): boolean =>
+  [1, 2, 3, 4].some((length) => suppliers.matches(tokens, at - length).some(({ end }) => end === at))
+
 /** A supplier's number with what announces it: `URN:30627884`, `(10553225a)`, `Image ID: 2G7KX4P`, `imago0012345678h`. */
 export function numberAt(context: Context, at: number): NumberMatch | undefined {
   const { tokens } = context
@@ -111,6 +118,9 @@ export function numberAt(context: Context, at: number): NumberMatch | undefined 
   }
   const named = /^(shutterstock|istock|istockphoto|adobestock|dreamstime|depositphotos)_(\d{6,})$/i.exec(tokens[at]?.text ?? '')
   if (named?.[2]) return { number: named[2], end: at + 1, supplier: context.suppliers.named(named[1] ?? '') }
+  // `… via Getty Images 1189203344` and `Name/SIPA/2403051230`: digits right after an agency.
+  if (/^\d{7,}$/.test(tokens[at]?.text ?? '') && endsSupplier(context, ['/', '-'].includes(tokens[at - 1]?.norm ?? '') ? at - 1 : at)) return { number: tokens[at]!.text, end: at + 1 }
+  if (joins.has(tokens[at - 1]?.norm ?? '')) return undefined
   for (const match of context.suppliers.matches(tokens, at)) {
     const dash = tokens[match.end]?.norm === '-' && !tokens[match.end]!.spaced ? match.end + 1 : match.end
     const number = tokens[dash]

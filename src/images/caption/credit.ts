@@ -27,6 +27,8 @@ export function readCredit(context: Context, from: number, stop: number): Credit
     context,
     to,
     byLabel: false,
+    enclosed: ['(', '['].includes(context.tokens[from - 1]?.norm ?? ''),
+    inClient: false,
     piped: pipedNames(context, from, to),
     labelled: false,
     creatorPart: undefined,

@@ -62,9 +62,11 @@ export function matchDate(tokens: readonly Token[], at: number, today: Date): Da
   }
   const first = numberOf(tokens[i])
   if (Number.isNaN(first)) return undefined
-  const secondMonth = monthOf(tokens[i + 1])
+  const dash = tokens[i + 1]?.norm === '-' && monthOf(tokens[i + 2]) ? 1 : 0
+  const secondMonth = monthOf(tokens[i + 1 + dash])
   if (secondMonth) {
-    i += 2
+    i += 2 + dash
+    if (dash) skip('-')
     skip('.')
     skip(',')
     return found(fullYear(tokens[i], today), secondMonth, first, i + 1)

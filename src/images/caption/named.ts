@@ -1,5 +1,5 @@
 import type { SupplierRow } from '../suppliers.js'
-import { textOf } from './context.js'
+import { photoByAt, textOf } from './context.js'
 import { endsInSurname, hasOtherReading, nameShape, splitNames, trimRoles, type NameShape } from './names.js'
 import { supplierAfter, wholeSupplier } from './partyEnds.js'
 import { addRow, addSupplier, major, minor, slashes, statusOf, type Join, type Reading } from './reading.js'
@@ -31,6 +31,7 @@ export function readNamed(reading: Reading, from: number, to: number, join: Join
   const firm = beforePipe || (shape === 'single' && isFirm(reading, start, stop))
   const photography = shape === 'organisation' && isStudioName(reading, text)
   const person = (!firm && (handle || shape === 'name' || shape === 'single' || photography)) || (!firm && shape === 'weak-organisation' && credit.creators.length === 0 && (reading.byLabel || endsInSurname(text)))
+  if (shape === 'firm' && !firm) minor(reading, `“${text}” begins as no name does: it is read as who gave the picture.`)
   if (shape === 'none' && !handle) {
     reading.unreadable = true
     addSupplier(reading, text, false)
@@ -67,6 +68,7 @@ export function readNamed(reading: Reading, from: number, to: number, join: Join
 /** One word where an agency follows, `(Netflix via AP)`, hands pictures out; where an account's supplier follows, it is an account. */
 const isFirm = (reading: Reading, from: number, to: number): boolean => {
   const { byLabel, credit, context } = reading
+  if (photoByAt(context, to) !== undefined) return true
   if (byLabel || credit.creators.length > 0 || credit.suppliers.length > 0 || !/^\p{Lu}/u.test(context.tokens[from]?.text ?? '')) return false
   if (slashes.has(context.tokens[to]?.norm ?? '') && statusOf(reading, to + 1, to + 2) === 'Handout') return true
   const next = supplierAfter(reading, to)
@@ -88,11 +90,11 @@ interface Rest {
  * `AFP Jane Doe`, `JANE DOE SHUTTERSTOCK`: an agency that no sign parts from the name. Only where it cannot be a part of the name:
  * in capitals beside a name that is not, in several words, or of an agency that is known to write so.
  */
-function withoutSuppliers({ context: { tokens, suppliers }, context }: Reading, from: number, to: number): Rest | undefined {
+function withoutSuppliers({ context: { tokens, suppliers }, context, labelled, enclosed }: Reading, from: number, to: number): Rest | undefined {
   const capitals = (a: number, b: number) => textOf(context, a, b) === textOf(context, a, b).toUpperCase() && /\p{Lu}{2}/u.test(textOf(context, a, b))
   const stands = (row: SupplierRow, [a, b]: [number, number], [c, d]: [number, number]) =>
-    !row.gives && d > c && (row.trails === true || b - a > 1 || (capitals(a, b) && !capitals(c, d)))
-  const first = suppliers.matches(tokens, from).find(({ row, end }) => tokens[end]?.kind === 'word' && tokens[end].spaced && stands(row, [from, end], [end, to]) && !row.trails)
+    !row.gives && d > c && /^\p{Lu}/u.test(tokens[d - 1]!.text) && (row.trails === true || ((labelled || enclosed) && b - a > 1) || (capitals(a, b) && !capitals(c, d)))
+  const first = suppliers.matches(tokens, from).find(({ row, end }) => tokens[end]?.kind === 'word' && tokens[end].spaced && !row.trails && stands(row, [from, end], [end, to]))
   const start = first?.end ?? from
   for (let at = start + 1; at < to; at += 1) {
     const last = tokens[at]!.spaced ? suppliers.matches(tokens, at).find(({ row, end }) => end === to && stands(row, [at, to], [start, at])) : undefined
@@ -109,5 +111,5 @@ const isStudio = (reading: Reading, from: number, to: number): boolean => {
   return words.every(({ kind, norm, text }) => (kind === 'word' && text === norm) || norm === '&')
 }
 
-const order = ['none', 'organisation', 'weak-organisation', 'single', 'name'] as const
+const order = ['none', 'firm', 'organisation', 'weak-organisation', 'single', 'name'] as const
 const worst = (shapes: readonly NameShape[]): NameShape => order.find((shape) => shapes.includes(shape)) ?? 'none'

@@ -1,8 +1,8 @@
-import { andWords, nameParticles, nameSuffixes, organisationWords, ranks, roleWords, statusWords, weakOrganisationWords } from './words.js'
+import { andWords, firmStarts, nameParticles, nameSuffixes, organisationWords, ranks, roleWords, statusWords, weakOrganisationWords } from './words.js'
 import { textOf, type Context } from './context.js'
 import { isUnspaced, type Token } from './tokens.js'
 
-export type NameShape = 'name' | 'single' | 'organisation' | 'weak-organisation' | 'none'
+export type NameShape = 'name' | 'firm' | 'single' | 'organisation' | 'weak-organisation' | 'none'
 
 const upperStart = (text: string): boolean => /^[\p{Lu}\p{Lt}]/u.test(text)
 const caseless = (text: string): boolean => /^\p{Lo}/u.test(text)
@@ -26,24 +26,29 @@ export function nameShape({ tokens }: Context, from: number, to: number): NameSh
   if (words.length === 0 || part.some((token) => token.kind === 'number' || token.kind === 'ellipsis' || (token.kind === 'mark' && !'.-&\'’"'.includes(token.text)))) return 'none'
   if (words.every((token) => isUnspaced(token))) return words.length >= 2 && words.length <= 8 ? 'name' : 'none'
   if (/^[\p{L}\p{N}-]+(\.[a-z]{2,})+$/iu.test(part.map((token) => token.text).join('')) && !part.slice(1).some((token) => token.spaced)) return 'organisation'
-  if (part.length === 1 && /^\p{Lu}{2,5}$/u.test(part[0]!.text)) return 'organisation'
+  if (part.length === 1 && /^(\p{Lu}{2,5}|\p{Lu}{2,}\p{N}+)$/u.test(part[0]!.text)) return 'organisation'
   // Nothing follows `Jr.` in a name: this is a caption that runs into one.
   if (words.slice(0, -1).some((token) => nameSuffixes.has(token.norm))) return 'none'
   const capitals = words.filter((token) => upperStart(token.text) || caseless(token.text))
   // `House of Commons`, `The Oklahoman`: no person is called so.
   const titled = part.every(({ spaced, kind }, i) => i === 0 || kind === 'mark' || spaced) && capitals.length > 0 && ((words[0]!.text === 'The' && words.length > 1) || words.slice(1, -1).some(({ text }) => text === 'of'))
-  const organisation = titled || words.some((token) => organisationWords.has(token.norm))
+  // `Wyborcza.pl`, `NCA NewsWire`: written as no name is.
+  const branded =
+    part.some(({ norm, spaced }, i) => i > 0 && part[i - 1]!.norm === '.' && !spaced && /^[a-z]{2,4}$/.test(norm)) ||
+    (words.length > 1 && words.some(({ text }) => /^\p{Lu}\p{Ll}{3,}\p{Lu}\p{Ll}/u.test(text) && !/^(Fitz|Vander)/.test(text)))
+  const organisation = titled || branded || words.some((token) => organisationWords.has(token.norm))
   const ranked = words.some(({ norm }) => ranks.has(norm))
   if (words.some((token) => /\p{N}/u.test(token.text) && !(ranked && /^[1-3](st|nd|rd)$/.test(token.norm))) && !organisation) return 'none'
   // In `Min-jae` the part after the hyphen belongs to the name before it.
-  const lower = words.filter((token) => !upperStart(token.text) && !caseless(token.text) && !((organisation || ranked) && /^\d/.test(token.text)) && (token.spaced || part[part.indexOf(token) - 1]?.norm !== '-'))
+  const lower = words.filter((token) => !(branded && !token.spaced) && !upperStart(token.text) && !caseless(token.text) && !((organisation || ranked) && /^\d/.test(token.text)) && (token.spaced || part[part.indexOf(token) - 1]?.norm !== '-'))
   const joiners = organisation ? new Set([...nameParticles, ...andWords, 'of', 'for', 'the', 'on', 'in', 'via']) : nameParticles
-  if (lower.some((token) => !joiners.has(token.norm) && !/^(al|el|d|l|ad|an|ar|as|at|ash)$/.test(token.norm) && !/^(d|l|t|n)['’]\p{Lu}/u.test(token.text) && !nameSuffixes.has(token.norm))) return 'none'
+  if (lower.some((token) => !joiners.has(token.norm) && !(/^(al|el|d|l)$/.test(token.norm) || (/^(ad|an|ar|as|at|ash|az|adh)$/.test(token.norm) && part[part.indexOf(token) + 1]?.norm === '-')) && !/^(d|l|t|n)['’]\p{Lu}/u.test(token.text) && !nameSuffixes.has(token.norm))) return 'none'
   if (capitals.length === 0 || words.length > (organisation ? 16 : ranked ? 9 : 7)) return 'none'
   if (organisation) {
-    const strong = titled || words.some((token) => organisationWords.has(token.norm) && !weakOrganisationWords.has(token.norm))
+    const strong = titled || branded || words.some((token) => organisationWords.has(token.norm) && !weakOrganisationWords.has(token.norm))
     return strong ? 'organisation' : 'weak-organisation'
   }
+  if (words.length > 1 && firmStarts.has(words[0]!.norm) && part[1]?.norm !== '.') return 'firm'
   if (/^(the|a|an|this|these|in|on|at|he|she|it|they)$/.test(words[0]!.norm) && words[0]!.norm !== 'an' && part[1]?.norm !== '.') return 'none'
   return capitals.length === 1 ? 'single' : 'name'
 }

@@ -1,4 +1,4 @@
-import { afterStop } from './bounds.js'
+import { afterStop, closingOf } from './bounds.js'
 import { endsSentence, isBoundary, labelAt, numberAt, rightsAt, textOf, type Context } from './context.js'
 import type { CreditReading } from './credit.js'
 import { matchDate } from './dates.js'
@@ -27,7 +27,7 @@ export interface Match {
 export type Production = (context: Context, at: number) => Match | undefined
 
 const issueDates = phrases('issue date :', 'issue date', 'issued', 'date issued', 'date issued :')
-const pictureDates = phrases('picture date :', 'picture date', 'picture taken on', 'picture taken', 'photo taken on', 'photo taken', 'pictures taken on', 'photograph taken on', 'date taken :', 'photo date :')
+const pictureDates = phrases('picture date :', 'picture date', 'picture taken on', 'picture taken', 'photo taken on', 'photo taken', 'pictures taken on', 'photograph taken on', 'date taken :', 'photo date :', 'date :', 'taken on', 'date taken')
 const fileDates = phrases('file photo dated', 'file picture dated', 'file image dated', 'photo dated', 'picture dated', 'library file dated', 'library file photo dated', 'handout photo dated', 'image dated')
 /** `In this photo taken on April 4, 2020, …` */
 const takenWords: ReadonlySet<string> = new Set(['taken', 'dated', 'made', 'shot', 'captured'])
@@ -36,13 +36,17 @@ const stories = phrases('see pa story', 'see story', 'see pa feature', 'see pa s
 const agencyMarks = phrases('press association photo', 'press association images', 'pa photo', 'pa photos')
 const ends = phrases('( end )', '( endall )', '-30-', '( photo )', '( copyright )', '= =', '+++')
 
+/** Agencies say it twice: `FILE PHOTO: FILE PHOTO: …` */
+const isAfterHead = (context: Context, at: number): boolean => [2, 3].some((length) => length <= at && matchAny(context.tokens, at - length, headMarks) === at && (at === length || isAfterHead(context, at - length)))
+
 /** `FILE - `, `FILE PHOTO: `, `TOPSHOT - ` before the caption proper. */
 export const headMark: Production = (context, at) => {
-  if (at !== 0 && !context.tokens[at]?.newline) return undefined
+  if (at !== 0 && !context.tokens[at]?.newline && !isAfterHead(context, at)) return undefined
   const end = matchAny(context.tokens, at, headMarks)
   const text = textOf(context, at, at + 1)
   if (end === undefined || (text !== text.toUpperCase() && !/^(file|image|picture|caption)$/i.test(text))) return undefined
-  return /^(file|files|archive)$/i.test(text) ? { end, rights: 'File' } : /^(pool|handout)$/i.test(text) ? { end, rights: text[0]!.toUpperCase() + text.slice(1).toLowerCase() } : { end }
+  if (/^(symbol)/i.test(text)) return { end, rights: 'Illustration' }
+  return /^(file|files|archive|archives|archiv|archivo|archivbild|archivfoto)$/i.test(text) ? { end, rights: 'File' } : /^(pool|handout)$/i.test(text) ? { end, rights: text[0]!.toUpperCase() + text.slice(1).toLowerCase() } : { end }
 }
 
 /** `Issue date: Tuesday March 21, 2017.` */
@@ -120,15 +124,29 @@ function goesOnInCapitals(context: Context, from: number, to: number, next: numb
 
 const isHeading = (context: Context, at: number): boolean => /^(RESTRICTIONS|ATTENTION|NOTE|EDITORS?)\b/i.test(textOf(context, at, at + 1)) && rightsAt(context, at) !== undefined
 
+/** `(EDITORIAL USE ONLY)`, `(PHOTO NOT FOR SALE)`: the bracket is the note. */
+function bracketedNote(context: Context, at: number): Match | undefined {
+  const { tokens } = context
+  const close = tokens[at]?.norm === '(' || tokens[at]?.norm === '[' ? closingOf(context, at) : undefined
+  if (close === undefined || close - at > 40) return undefined
+  const text = textOf(context, at + 1, close)
+  const says = text === text.toUpperCase() ? tokens.slice(at + 1, close).some((_, i) => rightsAt(context, at + 1 + i) !== undefined) : rightsAt(context, at + 1) !== undefined
+  const credit = tokens.slice(at + 1, close).some((_, i) => labelAt(context, at + 1 + i) !== undefined || context.suppliers.matches(tokens, at + 1 + i).some(({ row }) => !row.gives))
+  return says && !credit ? { end: afterStop(context, close + 1), rights: text } : undefined
+}
+
 /** Notes to editors run on while each sentence is one; those that open with a heading run to the line's end. */
 export const rightsNote: Production = (context, at) => {
   const { tokens } = context
-  const lead = ['/', '=', '-'].includes(tokens[at]?.norm ?? '') && rightsAt(context, at + 1) !== undefined ? at + 1 : at
+  const bracket = bracketedNote(context, at)
+  if (bracket) return bracket
+  let lead = at
+  while (['/', '=', '-', '*'].includes(tokens[lead]?.norm ?? '')) lead += 1
   if (rightsAt(context, lead) === undefined) return undefined
   let heading = isHeading(context, lead)
   let end = lead + 1
   for (; end < tokens.length; end += 1) {
-    if (tokens[end]!.newline) break
+    if (tokens[end]!.newline || tokens[end]!.norm === '*') break
     if (end > lead + 1 && labelAt(context, end) !== undefined && isBoundary(context, end) && rightsAt(context, end) === undefined && !inQuotedNote(context, lead, end)) break
     if (tokens[end]!.norm === '.' && endsSentence(context, end)) {
       const next = afterStop(context, end)

@@ -6,12 +6,22 @@ import { addRow, addSupplier, minor, statusOf, type Join, type Reading } from '.
 import { matchAny } from './tokens.js'
 import { statusTails } from './words.js'
 
+/** `Getty Images for Met Museum/Vogue`. */
+const isClient = (reading: Reading, join: Join): boolean => (join === 'for' && reading.lastWasSupplier) || (reading.inClient && join === 'slash')
+
+function addClient(reading: Reading, name: string): void {
+  const notes = reading.credit.rightsNotes
+  if (reading.inClient) notes.push(`${notes.pop()}/${name}`)
+  else notes.push(`for ${name}`)
+  reading.inClient = true
+}
+
 /** Reads one party and gives the position after it. */
 export function readParty(reading: Reading, at: number, join: Join): number {
   const { context, credit } = reading
   const supplier = wholeSupplier(reading, at)
   if (supplier) {
-    if (join === 'for' && reading.lastWasSupplier) credit.rightsNotes.push(`for ${supplier.row.name}`)
+    if (isClient(reading, join)) addClient(reading, supplier.row.name)
     else {
       if (join === 'via' && reading.loneName && !reading.byLabel) minor(reading, `“${credit.creators.join(', ')}” may have given the picture rather than made it.`)
       addRow(reading, supplier.row)
@@ -29,8 +39,8 @@ export function readParty(reading: Reading, at: number, join: Join): number {
     if (status === 'Staff') minor(reading, 'A staff picture: the supplier is not named.')
     return end
   }
-  if (join === 'for' && reading.lastWasSupplier) {
-    credit.rightsNotes.push(`for ${textOf(context, at, end)}`)
+  if (isClient(reading, join)) {
+    addClient(reading, textOf(context, at, end))
     return end
   }
   if (/^(CC0|CC[ -]BY|CC |Public [Dd]omain|Creative Commons|OGL\b|GFDL|Lizenz|Licen[cs]e)/.test(textOf(context, at, end))) {

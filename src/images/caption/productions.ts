@@ -1,6 +1,6 @@
 import { afterStop, closingOf, creditEnd } from './bounds.js'
 import { courtesyAt, isBoundary, labelAt, numberAt, rightsAt, textOf, type Context } from './context.js'
-import { readCredit } from './credit.js'
+import { readCredit, type CreditReading } from './credit.js'
 import { agencyMark, dateline, fileDate, headMark, issueDate, numberNote, pictureDate, rightsNote, standing, storySlug, type Match, type Production } from './notes.js'
 import { statusWords } from './words.js'
 
@@ -28,8 +28,14 @@ const bracketedCredit: Production = (context, at) => {
   const parted = credit.creators.length > 0 && credit.suppliers.length > 0 && !credit.doubts.some(({ weight }) => weight === 'major')
   const staff = credit.creators.length > 0 && credit.rightsNotes.includes('Staff')
   if (credit.unreadable || !(credit.known > 0 || labelled || parted || staff || (status && /^\p{Lu}/u.test(textOf(context, at + 1, close))))) return undefined
-  return { end: afterStop(context, close + 1), credit, ...(number ? { number: number.number } : {}) }
+  if (credit.creators.length === 0 && !labelled && namesBefore(context, at)) credit.doubts.push({ weight: 'minor', text: 'The name before the bracket may be who made the picture.' })
+  const note = stop < close && !number ? textOf(context, stop, close) : undefined
+  return { end: afterStop(context, close + 1), credit, ...(number ? { number: number.number } : {}), ...(note ? { rights: note } : {}) }
 }
+
+/** `… in Ulm Jane Doe (AP)`: two words with capitals right before the bracket. */
+const namesBefore = ({ tokens }: Context, at: number): boolean =>
+  [1, 2].every((back) => tokens[at - back]?.kind === 'word' && /^\p{Lu}/u.test(tokens[at - back]!.text))
 
 /** `Photo credit should read: NAME/PA Wire`, `Foto: NAME / NTB`, `Courtesy of …` */
 const labelledCredit: Production = (context, at) => {
@@ -58,14 +64,21 @@ const bareCredit: Production = (context, at) => {
   if (status === 'Handout' && /^\p{Lu}/u.test(tokens[at]!.text)) return { end: afterStop(context, end), credit }
   const staff = credit.creators.length > 0 && credit.rightsNotes.includes('Staff')
   const made = /^(photo|foto|bild|fot|picture)$/.test(tokens[at]!.norm) && credit.creators.length > 0 && credit.suppliers.length > 0
+  const parted = isParted(credit)
   const holder = (tokens[at]?.norm === '©' || (copyright && credit.creators.some((name) => name.includes(' ')))) && credit.creators.length > 0
-  if (credit.unreadable || (credit.known === 0 && !staff && !holder && !made)) return undefined
+  if (credit.unreadable || (credit.known === 0 && !staff && !holder && !made && !(parted && tokens[at - 1]?.norm === '.'))) return undefined
+  // `Fans at Glastonbury (Getty Images)`: what stands before the bracket is the caption.
+  if (at === 0 && credit.creators.length > 0 && tokens.slice(at, end).some(({ norm }, i) => norm === '(' && i > 1 && context.suppliers.matches(tokens, at + i + 1).length > 0) && !tokens.slice(at, end).some(({ norm }) => norm === '/')) return undefined
   if (holder && credit.known === 0) credit.doubts.push({ weight: 'minor', text: 'The copyright sign names who holds the copyright, not always who made the picture.' })
   const words = Math.max(0, ...credit.creators.map((name) => name.split(/\s+/u).length))
   if (words > (at === 0 ? 2 : 3)) credit.doubts.push({ weight: 'minor', text: 'The name is long: it may hold words of the caption.' })
   if (['-', '—', '|'].includes(tokens[at - 1]?.norm ?? '')) credit.doubts.push({ weight: 'minor', text: 'Only a dash stands between the caption and the credit.' })
   return { end: afterStop(context, end), credit }
 }
+
+/** A name and, after a stroke, what its words say is an organisation: read without a doubt of weight. */
+const isParted = ({ creators, suppliers, creditLine, doubts }: CreditReading): boolean =>
+  creators.length === 1 && creators[0]!.includes(' ') && suppliers.length === 1 && creditLine.startsWith(`${creators[0]}/`) && !doubts.some(({ weight }) => weight === 'major')
 
 /** `… in Tokyo REUTERS/NAME`: the agency in capitals and a stroke begin a credit though no full stop stands before. */
 const agencyFirstCredit: Production = (context, at) => {

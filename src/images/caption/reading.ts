@@ -12,6 +12,10 @@ export interface Reading {
   credit: Credit
   /** "Photo by" stood before: the first party is a person unless it is plainly not. */
   byLabel: boolean
+  /** It stands in brackets. */
+  enclosed: boolean
+  /** What stands after "for" behind an agency: the client, and all that a stroke adds to it. */
+  inClient: boolean
   /** Position of the upright stroke that parts agencies from names. */
   piped: number | undefined
   /** Some label stood before. */

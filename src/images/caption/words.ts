@@ -14,7 +14,7 @@ export const colonLabels = phrases(
   'photo', 'photos', 'photograph', 'photographs', 'photographer', 'picture', 'pictures', 'image', 'images', 'credit', 'credits', 'copyright', 'source', 'pic', 'ph', 'ph.',
   'photo by', 'photos by', 'picture by', 'image by', 'photo credit', 'file photo', 'foto', 'fotos', 'fotografie', 'fotograf', 'fotografía', 'fotografia', 'fotógrafo', 'fotó', 'fot', 'fot.', 'bild', 'bilder', 'bildquelle', 'bildnachweis', 'fotocredit', 'fotonachweis', 'quelle', 'photo : credit', 'archivfoto', 'archivbild',
   'symbolfoto', 'kuva', 'crédit', 'crédit photo', 'crédits', 'crédito', 'créditos', 'crédito foto', 'photographie', 'photographe', 'zdjęcie', 'ljósmynd', 'satellite image', 'satellite photo', 'myndir', 'foto ©', 'screengrab', 'screen grab', 'screenshot', 'screen shot', 'video still', 'still', 'illustration', 'graphic', 'composite', 'photography', 'pics', 'file picture', 'file image', 'archive photo', 'photo/video',
-  'фото', 'фотография', 'світлина', 'снимка', 'φωτογραφία', 'φωτό', '写真', '撮影', '写真提供', '提供', '사진', '사진 제공', '图', '图片', '图片来源', '摄影', '摄', '圖', 'تصوير', 'الصورة', 'عکس', 'צילום',
+  'fotoğraf', 'ảnh', 'ภาพ', 'फोटो', 'фото', 'фотография', 'світлина', 'снимка', 'φωτογραφία', 'φωτό', '写真', '撮影', '写真提供', '提供', '사진', '사진 제공', '图', '图片', '图片来源', '摄影', '摄', '圖', 'تصوير', 'الصورة', 'عکس', 'צילום',
 )
 
 /** Stand before them: `Both photos:`, `Main image:`. */
@@ -24,7 +24,7 @@ export const labelLeads = words('both all main top bottom left right centre cent
 export const pictureWords = words('photo photos photograph photographs picture pictures image images illustration')
 
 /** Abbreviations that say it when a name follows their full stop. */
-export const dotLabels = phrases('ph .', 'phot .', 'fot .', 'foto .')
+export const dotLabels = phrases('ph .', 'phot .', 'fot .', 'foto .', 'pic .')
 
 /** Give the picture's supplier, who need not have made it. */
 export const courtesyPhrases = phrases(
@@ -38,7 +38,7 @@ export const statusWords: ReadonlyMap<string, string> = new Map(
       ['Pool', 'pool|pool photo|pool photo via|pool picture|pool image|pool photograph|foto pool|pool via'],
       ['File', 'file|files|file photo|file pic|archive photo|archive picture|archive image|library picture|file picture|file image|photo file|archive|archives|archiv|archivbild|archivfoto|arkiv|arkivbild|arkivfoto|archivo|archivio|archief|from files|dossier'],
       ['Handout', 'handout|handouts|handout photo|handout image|ho|hand-out|handout handout|family handout|family photo|police handout|family|photo handout|h.o.|submitted|submitted photo|courtesy photo|handout picture|supplied|special arrangement|by special arrangement|by arrangement|contributed|contributed photo'],
-      ['Crown Copyright', 'crown copyright|mod/crown copyright'],
+      ['Crown Copyright', 'crown copyright|mod/crown copyright|© crown copyright'],
       ['Stock', 'stock photo|stock image|stock picture'],
       ['Representational', 'representational image|representative image|representational picture|representational photo|for representation only|photo for representation|image for representation'],
       ['Private', 'privat|private|privé|particulier|privatfoto'],
@@ -48,13 +48,13 @@ export const statusWords: ReadonlyMap<string, string> = new Map(
       ['Staff', 'staff|staff photo|staff photographer|contributor|staff writer'],
       ['Stringer', 'stringer|str|strringer|-|--|anonymous'],
       ['Various sources', 'various sources|various source'],
-      ['Photo', 'photo|photos|image|picture|images|photograph|foto|bild'],
+      ['Photo', 'own work|photo|photos|image|picture|images|photograph|foto|bild'],
     ] as const
   ).flatMap(([note, forms]) => forms.split('|').map((form) => [form, note] as const)),
 )
 
 /** Endings that an organisation in the credit may have: `Kremlin Pool Photo`. */
-export const statusTails = phrases('pool photo', 'pool picture', 'handout', 'handout handout', 'handout photo', 'file photo', 'file picture', 'file image', 'file', 'pool', 'ho', 'photo', 'photos', 'image', 'picture', 'photograph')
+export const statusTails = phrases('pool photo', 'pool picture', 'handout', 'handout handout', 'handout photo', 'file photo', 'file picture', 'file image', 'file', 'pool', 'ho', 'crown copyright', 'photo', 'photos', 'image', 'picture', 'photograph')
 
 /** A standing in a sentence of its own: `File photo.`, `Representational image.` */
 export const standings = phrases('file', 'file photo', 'file picture', 'file image', 'file pic', 'archive photo', 'archive picture', 'archive image', 'library picture', 'stock photo', 'stock image', 'stock picture', 'handout photo', 'representational image', 'representative image', 'representational picture', 'representational photo', 'for representation only', 'photo for representation', 'image for representation')
@@ -72,13 +72,16 @@ export const organisationWords = words(`
   historical history conservancy defence defense intelligence treasury bank county community emergency management interior emergencies orchestra theatre theater opera festival records prison corrections sheriffs command
   coast guard defensa policía polizei politie police's gendarmerie feuerwehr bombeiros ejército armée bundeswehr botschaft stadt kommune ministerstvo мчс минобороны пресс-служба агентство служба служби міністерство управление
   saudi ukrainian russian israeli iranian turkish american british italian spanish chinese korean japanese indian pakistani syrian iraqi egyptian european canadian australian african
-  division section directorate secretariat corps platoon unit workshop features widgets games sports energy foods robotics aerospace aviation dynamics industries systems solutions software interactive animation design partners holdings ventures capital consortium council league championships airlines cruises lines rail trains buses shipyard oil gas petroleum chemicals pharma pharmaceuticals biotech health healthcare hospice hospitals estates properties farms ranch vineyard winery distillery coffee cafe resort spa casino cinema circus choir ballet initiative alliance project appeal brigade battalion regiment squadron consulate senate tourism heritage wildlife parks forestry weather meteorological space geological survey astronomy telescope spacecraft science sciences scientific innovation research laboratories medical medicine nursing clinic veterinary zoological botanical garden gardens
+  palace castle world newswire express division section directorate secretariat corps platoon unit workshop features widgets games sports energy foods robotics aerospace aviation dynamics industries systems solutions software interactive animation design partners holdings ventures capital consortium council league championships airlines cruises lines rail trains buses shipyard oil gas petroleum chemicals pharma pharmaceuticals biotech health healthcare hospice hospitals estates properties farms ranch vineyard winery distillery coffee cafe resort spa casino cinema circus choir ballet initiative alliance project appeal brigade battalion regiment squadron consulate senate tourism heritage wildlife parks forestry weather meteorological space geological survey astronomy telescope spacecraft science sciences scientific innovation research laboratories medical medicine nursing clinic veterinary zoological botanical garden gardens
   bros brothers motors automotive railways railway railroad ferries brewery hotel restaurant cathedral abbey fc afc cf rovers athletic racing olympic paralympic senate congress
   пресс-центр администрация 会社 警察 新聞 新闻 日报 日報 通信 通讯社 家族 提供
 `)
 
+/** No person's name begins with them: `Red Nose`, `Air France`, `Visit Britain`. */
+export const firmStarts = words('red blue black new big first air open free fast wild high deep smart super ultra rapid next future virtual visit save stop food comic burning rising just extinction border home good great little old north south east west northern southern eastern western upper lower public private one two three four five six seven eight nine ten us uk usa eu un greater city transport highways crime secret historic ancient modern digital electric solar nuclear space sea ocean water snow moon rocket')
+
 /** Those of them that are also family names: they decide only where no "photo by" stands before. */
-export const weakOrganisationWords = words('post star sun mirror guard church park court palace stone press leader reporter bishop bank king fire state union royal world record fox globe echo bee page')
+export const weakOrganisationWords = words('post star sun mirror guard church park court stone press leader reporter bishop bank king fire state union royal world record fox globe echo bee page')
 
 /** Lower-case words inside names. */
 export const nameParticles = words("de del della der den di do dos da das du des d' l' la le las los van von vom zu zum zur ter ten te 't y e i und el al bin ibn abu ben bint af av van't san santo dal dei degli de' dell' dall' degl' della ould")
@@ -105,7 +108,7 @@ export const rightsPhrases = phrases(
   'no third party sales', 'no new uses', 'no use after', 'no merchandising', 'no book cover', 'no model release', 'no online', 'no internet', 'no tv', 'no mobile', 'attention editors', 'attention : editors', 'editors note', "editor's note", "editors' note", 'note to editors', 'note to editor',
   'this image has been supplied by', 'this picture has been supplied by', 'this image was provided by', 'this picture was provided by', 'this image was supplied by', 'this image is distributed', 'this picture is distributed', 'this photograph has been supplied',
   'this handout photo may only be used', 'tpx images of the day', 'global business week ahead', 'best quality available', 'mandatory credit "', 'mandatory credit .', 'attention :', 'for one-time editorial use', 'one-time use only', 'distributed as a service', 'day certified', 'images of the day',
-  'exclusive', 'embargoed', 'strictly embargoed', 'not to be used before', 'not for use before', 'uk and ireland out', 'commercial use prohibited', 'not for sale', 'no cover', 'no licensing', 'no monetization', 'news and editorial use only', 'all rights reserved', 'rights managed', 'achtung', 'honorarpflichtig', 'nur zur redaktionellen verwendung', 'embargo', 'must on screen credit', 'out of copyright', 'single use only', 'strictly no', 'refile', 'verification :', 'purchase licensing rights', 'purchase licensing', 'must not obscure', 'do not obscure', 'must credit :', 'free for editorial use', 'no usage', 'no screens', 'no print',
+  'exclusive', 'embargoed', 'strictly embargoed', 'not to be used before', 'not for use before', 'uk and ireland out', 'commercial use prohibited', 'not for sale', 'no cover', 'no licensing', 'no monetization', 'news and editorial use only', 'all rights reserved', 'rights managed', 'achtung', 'honorarpflichtig', 'nur zur redaktionellen verwendung', 'embargo', 'must on screen credit', 'out of copyright', 'single use only', 'strictly no', 'refile', 'verification :', 'purchase licensing rights', 'purchase licensing', 'must not obscure', 'do not obscure', 'must credit :', 'free for editorial use', 'no usage', 'no reproduction fee', 'no screens', 'no print',
 )
 
 /** Countries and groups that an agency excludes: `AUSTRALIA AND NEW ZEALAND OUT`. */
@@ -114,4 +117,4 @@ export const outPlaces = words(
 )
 
 /** Said before the caption proper. */
-export const headMarks = phrases('file -', 'file —', 'file :', 'file photo :', 'file photo -', 'file picture :', 'topshot -', 'topshot —', 'topshots -', 'aptopix', 'bestpix -', 'epaselect', 'files -', 'archive :', 'pool photo :', '/ files', 'handout photo :', 'image caption ,', 'image caption :', 'picture caption ,', 'caption :', 'undated :')
+export const headMarks = phrases('file -', 'file —', 'file :', 'file photo :', 'file photo -', 'file picture :', 'topshot -', 'topshot —', 'topshots -', 'aptopix', 'bestpix -', 'epaselect', 'files -', 'archive :', 'pool photo :', '/ files', 'archiv -', 'archiv —', 'archiv :', 'archive -', 'archives -', 'archivbild -', 'archivbild :', 'archivfoto -', 'archivo -', 'symbolbild -', 'symbolfoto -', 'handout photo :', 'image caption ,', 'image caption :', 'picture caption ,', 'caption :', 'undated :')

@@ -55,6 +55,7 @@ export const houses: SupplierRow[] = [
   row('USA TODAY Network', 'USA Today Network', 'USA TODAY NETWORK via Imagn Images'),
   row('USA TODAY'),
   row('Action Images', 'Action Images/Reuters'),
+  { ...row('Livepic'), trails: true },
   row('INPHO', 'Inpho', 'INPHO Photography'),
   row('Eyevine', 'eyevine'),
   row('Panos Pictures', 'Panos'),
