@@ -4,7 +4,7 @@ import { matchAny, phrases } from './tokens.js'
 const closers = phrases('issue date', 'picture date', 'see pa story', 'picture taken', 'photo taken', 'press association photo')
 
 /** No credit and no bracket with one is longer, in tokens. */
-const reach = 160
+const reach = 100
 
 /** Where a credit that begins at `from` ends: before the next statement, number, note, label or line. */
 export function creditEnd(context: Context, from: number): number {
@@ -12,8 +12,8 @@ export function creditEnd(context: Context, from: number): number {
   let depth = 0
   let begun = false
   let i = from
-  for (let label = labelAt(context, i); label !== undefined; label = labelAt(context, i)) i = label
   const last = Math.min(tokens.length, from + reach)
+  for (let label = labelAt(context, i); label !== undefined && label < last; label = labelAt(context, i)) i = label
   for (; i < last; i += 1) {
     const token = tokens[i]!
     if (begun && token.newline && token.norm !== '/' && !['/', ','].includes(tokens[i - 1]?.norm ?? '')) return i

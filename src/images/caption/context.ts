@@ -44,9 +44,9 @@ export function isBoundary(context: Context, at: number): boolean {
   if (!previous || !token || token.newline || token.norm === '©') return true
   if (previous.norm === '.') return endsSentence(context, at - 1) || (token.spaced && isCountryInitials(tokens, at - 1))
   if (previous.kind === 'ellipsis') return true
-  if (previous.norm === '/') return isBoundary(context, at - 1)
+  if (previous.norm === '/') return tokens[at - 2]?.norm !== '/' && isBoundary(context, at - 1)
   if (['-', '—', '|'].includes(previous.norm)) return previous.spaced && token.spaced
-  return ['!', '?', ')', ']', '(', '[', '"', ';', '»'].includes(previous.norm)
+  return ['!', '?', ')', ']', '(', '[', '"', ';', '»', '*'].includes(previous.norm)
 }
 
 /** `U.S.`, after which a credit often follows directly. */
@@ -66,7 +66,7 @@ export function labelAt(context: Context, at: number): number | undefined {
   }
   const dotted = boundary ? matchAny(tokens, at, dotLabels) : undefined
   if (dotted !== undefined && capital(tokens[dotted]) && tokens[dotted]!.spaced) return dotted
-  if (/.(foto|fotos|bild|bilder|billede|kuva|grafik)$/.test(first.norm) && capital(first) && boundary && tokens[at + 1]?.norm === ':') return at + 2
+  if (/.(foto|fotos|bild|bilder|billede|kuva|grafik|graphic|graphics)$/.test(first.norm) && capital(first) && boundary && tokens[at + 1]?.norm === ':') return at + 2
   const weak = matchAny(tokens, boundary && labelLeads.has(first.norm) ? at + 1 : at, colonLabels)
   if (weak === undefined || !(capital(first) || boundary)) return undefined
   const after = tokens[weak]
@@ -129,6 +129,9 @@ export function numberAt(context: Context, at: number): NumberMatch | undefined 
   return undefined
 }
 
+/** Words before `OUT`. */
+const mostPlaces = 24
+
 /** Whether a note to editors begins at `at`: in capitals anywhere, otherwise where a statement can begin. */
 export function rightsAt(context: Context, at: number): number | undefined {
   const { tokens } = context
@@ -143,8 +146,8 @@ export function rightsAt(context: Context, at: number): number | undefined {
   const alone = matchPhrase(tokens, at, ['mandatory', 'credit'])
   if (alone !== undefined && isUpper(textOf(context, at, alone)) && (!tokens[alone] || ['.', '/', '-'].includes(tokens[alone].norm))) return alone
   let i = at
-  while (tokens[i] && (outPlaces.has(tokens[i]!.norm) || tokens[i]!.norm === ',') && isUpper(tokens[i]!.text + 'A')) i += 1
+  while (tokens[i] && i < at + mostPlaces && (outPlaces.has(tokens[i]!.norm) || tokens[i]!.norm === ',') && isUpper(tokens[i]!.text + 'A')) i += 1
   // `Netherlands OUT`: the agencies capitalise OUT whatever stands before it.
-  if (i === at && outPlaces.has(first.norm)) while (tokens[i] && outPlaces.has(tokens[i]!.norm)) i += 1
+  if (i === at && outPlaces.has(first.norm)) while (tokens[i] && i < at + mostPlaces && outPlaces.has(tokens[i]!.norm)) i += 1
   return i > at && tokens[i]?.text === 'OUT' ? i + 1 : undefined
 }

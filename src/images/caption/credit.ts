@@ -63,8 +63,9 @@ export function readCredit(context: Context, from: number, stop: number): Credit
 /** `picture alliance / SvenSimon | NAME`: after an agency, the stroke that stands upright parts agencies from names. */
 function pipedNames({ tokens, suppliers }: Context, from: number, to: number): number | undefined {
   const pipe = tokens.slice(from, to).findIndex(({ norm }) => norm === '|')
-  const start = tokens.findIndex(({ kind }, i) => i >= from && kind === 'word' && suppliers.matches(tokens, i).length > 0)
-  return pipe > 0 && start >= from && start < from + pipe && suppliers.matches(tokens, start).some(({ end }) => ['/', '|'].includes(tokens[end]?.norm ?? '')) && isLead(tokens, from, start) ? from + pipe : undefined
+  if (pipe <= 0) return undefined
+  const start = from + tokens.slice(from, from + pipe).findIndex(({ kind }, i) => kind === 'word' && suppliers.matches(tokens, from + i).length > 0)
+  return start >= from && suppliers.matches(tokens, start).some(({ end }) => ['/', '|'].includes(tokens[end]?.norm ?? '')) && isLead(tokens, from, start) ? from + pipe : undefined
 }
 
 const isLead = (tokens: Context['tokens'], from: number, to: number): boolean =>

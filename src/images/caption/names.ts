@@ -1,4 +1,4 @@
-import { andWords, firmStarts, nameParticles, nameSuffixes, organisationWords, ranks, roleWords, statusWords, weakOrganisationWords } from './words.js'
+import { andWords, firmStarts, nameParticles, nameSuffixes, organisationJoiners, organisationWords, ranks, roleWords, statusWords, weakOrganisationWords } from './words.js'
 import { textOf, type Context } from './context.js'
 import { isUnspaced, type Token } from './tokens.js'
 
@@ -34,6 +34,7 @@ export function nameShape({ tokens }: Context, from: number, to: number): NameSh
   const titled = part.every(({ spaced, kind }, i) => i === 0 || kind === 'mark' || spaced) && capitals.length > 0 && ((words[0]!.text === 'The' && words.length > 1) || words.slice(1, -1).some(({ text }) => text === 'of'))
   // `Wyborcza.pl`, `NCA NewsWire`: written as no name is.
   const branded =
+    words.at(-1)!.text === 'RF' ||
     part.some(({ norm, spaced }, i) => i > 0 && part[i - 1]!.norm === '.' && !spaced && /^[a-z]{2,4}$/.test(norm)) ||
     (words.length > 1 && words.some(({ text }) => /^\p{Lu}\p{Ll}{3,}\p{Lu}\p{Ll}/u.test(text) && !/^(Fitz|Vander)/.test(text)))
   const organisation = titled || branded || words.some((token) => organisationWords.has(token.norm))
@@ -41,7 +42,7 @@ export function nameShape({ tokens }: Context, from: number, to: number): NameSh
   if (words.some((token) => /\p{N}/u.test(token.text) && !(ranked && /^[1-3](st|nd|rd)$/.test(token.norm))) && !organisation) return 'none'
   // In `Min-jae` the part after the hyphen belongs to the name before it.
   const lower = words.filter((token) => !(branded && !token.spaced) && !upperStart(token.text) && !caseless(token.text) && !((organisation || ranked) && /^\d/.test(token.text)) && (token.spaced || part[part.indexOf(token) - 1]?.norm !== '-'))
-  const joiners = organisation ? new Set([...nameParticles, ...andWords, 'of', 'for', 'the', 'on', 'in', 'via']) : nameParticles
+  const joiners = organisation ? new Set([...nameParticles, ...andWords, ...organisationJoiners]) : nameParticles
   if (lower.some((token) => !joiners.has(token.norm) && !(/^(al|el|d|l)$/.test(token.norm) || (/^(ad|an|ar|as|at|ash|az|adh)$/.test(token.norm) && part[part.indexOf(token) + 1]?.norm === '-')) && !/^(d|l|t|n)['’]\p{Lu}/u.test(token.text) && !nameSuffixes.has(token.norm))) return 'none'
   if (capitals.length === 0 || words.length > (organisation ? 16 : ranked ? 9 : 7)) return 'none'
   if (organisation) {

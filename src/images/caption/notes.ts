@@ -34,10 +34,10 @@ const takenWords: ReadonlySet<string> = new Set(['taken', 'dated', 'made', 'shot
 const inThisPhrases = phrases('in this', 'this', 'in a')
 const stories = phrases('see pa story', 'see story', 'see pa feature', 'see pa sport', 'see pa gallery', 'see pa story :', 'see story :')
 const agencyMarks = phrases('press association photo', 'press association images', 'pa photo', 'pa photos')
-const ends = phrases('( end )', '( endall )', '-30-', '( photo )', '( copyright )', '= =', '+++')
+const ends = phrases('( end )', '( endall )', '-30-', '( photo )', '( copyright )', '= =', '+++', '*** bestpix ***', 'bestpix', '*** topshot ***')
 
 /** Agencies say it twice: `FILE PHOTO: FILE PHOTO: …` */
-const isAfterHead = (context: Context, at: number): boolean => [2, 3].some((length) => length <= at && matchAny(context.tokens, at - length, headMarks) === at && (at === length || isAfterHead(context, at - length)))
+const isAfterHead = (context: Context, at: number): boolean => at < 4 && matchAny(context.tokens, 0, headMarks) === at
 
 /** `FILE - `, `FILE PHOTO: `, `TOPSHOT - ` before the caption proper. */
 export const headMark: Production = (context, at) => {
@@ -100,7 +100,7 @@ export const storySlug: Production = (context, at) => {
 /** `PRESS ASSOCIATION Photo.` and `(END)`. */
 export const agencyMark: Production = (context, at) => {
   const { tokens } = context
-  const sign = tokens[at]?.norm === '=' || tokens[at]?.norm === '+'
+  const sign = ['=', '+', '*'].includes(tokens[at]?.norm ?? '')
   if (!isBoundary(context, at) && !sign) return undefined
   const mark = matchAny(tokens, at, agencyMarks)
   const agency = textOf(context, at, at + 1)
@@ -131,8 +131,9 @@ function bracketedNote(context: Context, at: number): Match | undefined {
   if (close === undefined || close - at > 40) return undefined
   const text = textOf(context, at + 1, close)
   const says = text === text.toUpperCase() ? tokens.slice(at + 1, close).some((_, i) => rightsAt(context, at + 1 + i) !== undefined) : rightsAt(context, at + 1) !== undefined
-  const credit = tokens.slice(at + 1, close).some((_, i) => labelAt(context, at + 1 + i) !== undefined || context.suppliers.matches(tokens, at + 1 + i).some(({ row }) => !row.gives))
-  return says && !credit ? { end: afterStop(context, close + 1), rights: text } : undefined
+  const excludes = /\bOUT$/.test(text)
+  const credit = !excludes && tokens.slice(at + 1, close).some((_, i) => labelAt(context, at + 1 + i) !== undefined || context.suppliers.matches(tokens, at + 1 + i).some(({ row }) => !row.gives))
+  return (says || excludes) && text.includes(' ') && !credit ? { end: afterStop(context, close + 1), rights: text } : undefined
 }
 
 /** Notes to editors run on while each sentence is one; those that open with a heading run to the line's end. */
@@ -141,11 +142,14 @@ export const rightsNote: Production = (context, at) => {
   const bracket = bracketedNote(context, at)
   if (bracket) return bracket
   let lead = at
-  while (['/', '=', '-', '*'].includes(tokens[lead]?.norm ?? '')) lead += 1
+  while (lead < at + 4 && ['/', '=', '-', '*'].includes(tokens[lead]?.norm ?? '')) lead += 1
   if (rightsAt(context, lead) === undefined) return undefined
   let heading = isHeading(context, lead)
+  const embargo = /^(STRICTLY )?EMBARGO/.test(textOf(context, lead, lead + 2))
   let end = lead + 1
   for (; end < tokens.length; end += 1) {
+    // `EMBARGOED TO 0001 MONDAY` often has no full stop: the caption begins with the first word in small letters.
+    if (embargo && /\p{Ll}/u.test(tokens[end]!.text)) break
     if (tokens[end]!.newline || tokens[end]!.norm === '*') break
     if (end > lead + 1 && labelAt(context, end) !== undefined && isBoundary(context, end) && rightsAt(context, end) === undefined && !inQuotedNote(context, lead, end)) break
     if (tokens[end]!.norm === '.' && endsSentence(context, end)) {

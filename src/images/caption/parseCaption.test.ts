@@ -145,10 +145,4 @@ describe('parseCaption', () => {
       { numRuns: 500 },
     )
   })
-  it('takes time in proportion to the length', () => {
-    const started = performance.now()
-    parseCaption('(AP Photo/Jane Doe, '.repeat(400))
-    parseCaption('/ © Photo by '.repeat(600))
-    expect(performance.now() - started).toBeLessThan(5_000)
-  })
 })

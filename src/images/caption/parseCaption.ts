@@ -2,7 +2,7 @@ import { openContext, textOf, type Context } from './context.js'
 import { matchDate } from './dates.js'
 import { leftovers } from './leftovers.js'
 import type { Match } from './notes.js'
-import { readAt } from './productions.js'
+import { read } from './read.js'
 import type { Credit, Doubt, ParsedCaption, ParseCaptionOptions } from './types.js'
 import { unfold } from './unfold.js'
 
@@ -24,41 +24,6 @@ export function parseCaption(text: string, { suppliers, today = new Date() }: Pa
   return assemble(context, matches, prose, { cut, split, rest: clean.slice(maxLength) })
 }
 
-interface Read {
-  matches: Match[]
-  /** Token ranges that stay in the caption. */
-  prose: [number, number][]
-  /** Text stands on both sides of a credit. */
-  split: boolean
-}
-
-function read(context: Context): Read {
-  const matches: Match[] = []
-  const prose: [number, number][] = []
-  let from = 0
-  let at = 0
-  let creditAfterProse: number | undefined
-  const flush = (to: number) => {
-    if (to > from) prose.push([from, to])
-  }
-  while (at < context.tokens.length) {
-    const match = readAt(context, at)
-    if (!match || match.end <= at) at += 1
-    else {
-      matches.push(match)
-      if (!match.keep) {
-        flush(at)
-        if (match.credit && prose.length > 0) creditAfterProse = match.end
-        from = match.end
-      }
-      at = match.end
-    }
-  }
-  flush(context.tokens.length)
-  const split = creditAfterProse !== undefined && prose.some(([start]) => start >= creditAfterProse!)
-  return { matches, prose, split }
-}
-
 function assemble(context: Context, matches: readonly Match[], prose: readonly [number, number][], { cut, split, rest }: { cut: boolean; split: boolean; rest: string }): ParsedCaption {
   const doubts: Doubt[] = matches.flatMap((match) => match.credit?.doubts ?? [])
   const credits = matches.flatMap((match) => match.credit ?? [])
@@ -69,6 +34,7 @@ function assemble(context: Context, matches: readonly Match[], prose: readonly [
   const caption = (prose.map(([from, to]) => textOf(context, from, to)).join(' ') + rest)
     .replace(/\(\s*[;,]?\s*\)/gu, ' ')
     .replace(/[ \t]+/gu, ' ')
+    .replace(/ \.(?= |$)/gu, '.')
     .replace(/^[\s/|,;=–—-]+|[\s/|,;=–—([-]+$/gu, '')
     .trim()
   const numbers = [...new Set(matches.flatMap((match) => match.number ?? []))]
@@ -80,6 +46,8 @@ function assemble(context: Context, matches: readonly Match[], prose: readonly [
   if (cut) doubts.push({ weight: 'minor', text: 'The caption is cut short.' })
   if (rest) doubts.push({ weight: 'major', text: 'The caption is too long to be read whole.' })
   doubts.push(...leftovers(context, prose))
+  const noted = matches.flatMap((match) => match.rights ?? match.instructions ?? []).join(' ')
+  if (!caption && noted.split(' ').length > 8) doubts.push({ weight: 'minor', text: 'Nothing is left of the caption: a note may hold it.' })
 
   const dates = [...new Set(matches.flatMap((match) => match.dateCreated ?? []))]
   const dateCreated = dates[0] ?? (suppliers.includes('Reuters') ? closingDate(context, prose) : undefined)

@@ -7,8 +7,9 @@ import { andWords, forWords, pictureWords } from './words.js'
 const companyForms: ReadonlySet<string> = new Set(['gmbh', 'ltd', 'inc', 'llc', 'ag', 'sa', 'srl', 'bv', 'ab', 'as', 'oy', 'plc', 'kg'])
 
 /** After a company's form, `Nordphoto GmbH`, or where there is none the position itself. */
-const afterCompanyForm = ({ context: { tokens } }: Reading, at: number): number => {
-  if (!tokens[at]?.spaced || !companyForms.has(tokens[at].norm) || tokens[at].text === tokens[at].norm) return at
+const afterCompanyForm = ({ context: { tokens } }: Reading, start: number): number => {
+  const at = tokens[start]?.norm === ',' && companyForms.has(tokens[start + 1]?.norm ?? '') ? start + 1 : start
+  if (!tokens[at]?.spaced || !companyForms.has(tokens[at].norm) || tokens[at].text === tokens[at].norm) return start
   return tokens[at + 1]?.norm === '.' && /^(ltd|inc)$/.test(tokens[at].norm) ? at + 2 : at + 1
 }
 

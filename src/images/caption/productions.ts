@@ -27,10 +27,13 @@ const bracketedCredit: Production = (context, at) => {
   const status = statusWords.has(textOf(context, at + 1, close).toLowerCase())
   const parted = credit.creators.length > 0 && credit.suppliers.length > 0 && !credit.doubts.some(({ weight }) => weight === 'major')
   const staff = credit.creators.length > 0 && credit.rightsNotes.includes('Staff')
-  if (credit.unreadable || !(credit.known > 0 || labelled || parted || staff || (status && /^\p{Lu}/u.test(textOf(context, at + 1, close))))) return undefined
-  if (credit.creators.length === 0 && !labelled && namesBefore(context, at)) credit.doubts.push({ weight: 'minor', text: 'The name before the bracket may be who made the picture.' })
+  const supplied = statusWords.has(textOf(context, at + 1, at + 2).toLowerCase()) && tokens[at + 2]?.norm === ':' && credit.suppliers.length > 0
+  if (credit.unreadable || !(credit.known > 0 || labelled || supplied || parted || staff || (status && /^\p{Lu}/u.test(textOf(context, at + 1, close))))) return undefined
+  if (credit.creators.length === 0 && credit.suppliers.length > 0 && !labelled && namesBefore(context, at)) credit.doubts.push({ weight: 'minor', text: 'The name before the bracket may be who made the picture.' })
   const note = stop < close && !number ? textOf(context, stop, close) : undefined
-  return { end: afterStop(context, close + 1), credit, ...(number ? { number: number.number } : {}), ...(note ? { rights: note } : {}) }
+  // `Ein Patient (Symbolbild).`: the full stop is the sentence's where nothing else ends it.
+  const keepsStop = tokens[close + 1]?.norm === '.' && (tokens[at - 1]?.kind === 'word' || tokens[at - 1]?.kind === 'number')
+  return { end: keepsStop ? close + 1 : afterStop(context, close + 1), credit, ...(number ? { number: number.number } : {}), ...(note ? { rights: note } : {}) }
 }
 
 /** `… in Ulm Jane Doe (AP)`: two words with capitals right before the bracket. */

@@ -74,10 +74,23 @@ export function matchPhrase(tokens: readonly Token[], at: number, phrase: readon
   return at + phrase.length
 }
 
+type Phrases = readonly (readonly string[])[]
+const byFirstWord = new WeakMap<Phrases, ReadonlyMap<string, Phrases>>()
+
+/** The phrases by their first word, sorted out once per list: a caption is looked through for hundreds of them at each token. */
+function sorted(list: Phrases): ReadonlyMap<string, Phrases> {
+  const known = byFirstWord.get(list)
+  if (known) return known
+  const index = new Map<string, (readonly string[])[]>()
+  for (const phrase of list) index.set(phrase[0] ?? '', [...(index.get(phrase[0] ?? '') ?? []), phrase])
+  byFirstWord.set(list, index)
+  return index
+}
+
 /** The longest of several phrases at token `at`. */
-export function matchAny(tokens: readonly Token[], at: number, phrases: readonly (readonly string[])[]): number | undefined {
+export function matchAny(tokens: readonly Token[], at: number, phrases: Phrases): number | undefined {
   let best: number | undefined
-  for (const phrase of phrases) {
+  for (const phrase of sorted(phrases).get(tokens[at]?.norm ?? '') ?? []) {
     const end = matchPhrase(tokens, at, phrase)
     if (end !== undefined && end > (best ?? at)) best = end
   }

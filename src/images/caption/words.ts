@@ -13,7 +13,7 @@ export const strongLabels = phrases(
 export const colonLabels = phrases(
   'photo', 'photos', 'photograph', 'photographs', 'photographer', 'picture', 'pictures', 'image', 'images', 'credit', 'credits', 'copyright', 'source', 'pic', 'ph', 'ph.',
   'photo by', 'photos by', 'picture by', 'image by', 'photo credit', 'file photo', 'foto', 'fotos', 'fotografie', 'fotograf', 'fotografía', 'fotografia', 'fotógrafo', 'fotó', 'fot', 'fot.', 'bild', 'bilder', 'bildquelle', 'bildnachweis', 'fotocredit', 'fotonachweis', 'quelle', 'photo : credit', 'archivfoto', 'archivbild',
-  'symbolfoto', 'kuva', 'crédit', 'crédit photo', 'crédits', 'crédito', 'créditos', 'crédito foto', 'photographie', 'photographe', 'zdjęcie', 'ljósmynd', 'satellite image', 'satellite photo', 'myndir', 'foto ©', 'screengrab', 'screen grab', 'screenshot', 'screen shot', 'video still', 'still', 'illustration', 'graphic', 'composite', 'photography', 'pics', 'file picture', 'file image', 'archive photo', 'photo/video',
+  'symbolfoto', 'kuva', 'crédit', 'crédit photo', 'crédits', 'crédito', 'créditos', 'crédito foto', 'photographie', 'photographe', 'zdjęcie', 'ljósmynd', 'satellite image', 'satellite photo', 'myndir', 'foto ©', 'screengrab', 'screen grab', 'screenshot', 'screen shot', 'infographic', 'infographics', 'graphics', 'video still', 'still', 'illustration', 'graphic', 'composite', 'photography', 'pics', 'file picture', 'file image', 'archive photo', 'photo/video',
   'fotoğraf', 'ảnh', 'ภาพ', 'फोटो', 'фото', 'фотография', 'світлина', 'снимка', 'φωτογραφία', 'φωτό', '写真', '撮影', '写真提供', '提供', '사진', '사진 제공', '图', '图片', '图片来源', '摄影', '摄', '圖', 'تصوير', 'الصورة', 'عکس', 'צילום',
 )
 
@@ -73,12 +73,17 @@ export const organisationWords = words(`
   coast guard defensa policía polizei politie police's gendarmerie feuerwehr bombeiros ejército armée bundeswehr botschaft stadt kommune ministerstvo мчс минобороны пресс-служба агентство служба служби міністерство управление
   saudi ukrainian russian israeli iranian turkish american british italian spanish chinese korean japanese indian pakistani syrian iraqi egyptian european canadian australian african
   palace castle world newswire express division section directorate secretariat corps platoon unit workshop features widgets games sports energy foods robotics aerospace aviation dynamics industries systems solutions software interactive animation design partners holdings ventures capital consortium council league championships airlines cruises lines rail trains buses shipyard oil gas petroleum chemicals pharma pharmaceuticals biotech health healthcare hospice hospitals estates properties farms ranch vineyard winery distillery coffee cafe resort spa casino cinema circus choir ballet initiative alliance project appeal brigade battalion regiment squadron consulate senate tourism heritage wildlife parks forestry weather meteorological space geological survey astronomy telescope spacecraft science sciences scientific innovation research laboratories medical medicine nursing clinic veterinary zoological botanical garden gardens
+  rijksdienst gemeente provincie ministerie stichting vereniging waterschap brandweer archief bundespolizei landratsamt stadtverwaltung verlag institut staatsoper verein verband gesellschaft bundesamt landeskriminalamt
+  mairie préfecture pompiers sdis musée région conseil assemblée sénat ayuntamiento bomberos guardia gobierno presidencia comune vigili carabinieri questura polizia regione protezione câmara governo prefeitura politiet kommun polisen räddningstjänsten forsvaret
   bros brothers motors automotive railways railway railroad ferries brewery hotel restaurant cathedral abbey fc afc cf rovers athletic racing olympic paralympic senate congress
   пресс-центр администрация 会社 警察 新聞 新闻 日报 日報 通信 通讯社 家族 提供
 `)
 
 /** No person's name begins with them: `Red Nose`, `Air France`, `Visit Britain`. */
 export const firmStarts = words('red blue black new big first air open free fast wild high deep smart super ultra rapid next future virtual visit save stop food comic burning rising just extinction border home good great little old north south east west northern southern eastern western upper lower public private one two three four five six seven eight nine ten us uk usa eu un greater city transport highways crime secret historic ancient modern digital electric solar nuclear space sea ocean water snow moon rocket')
+
+/** Lower-case words inside organisations' names. */
+export const organisationJoiners = words('of for the on in via to at against with by voor het für pour para w na do til med')
 
 /** Those of them that are also family names: they decide only where no "photo by" stands before. */
 export const weakOrganisationWords = words('post star sun mirror guard church park court stone press leader reporter bishop bank king fire state union royal world record fox globe echo bee page')
