@@ -32,15 +32,28 @@ const answerError = (res: ServerResponse): void => {
 }
 
 export const createHttpServer = ({ handlers, observe, logger, stopping }: HttpServerOptions): Server => {
-  const answer = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+  const fail = (res: ServerResponse, err: unknown): void => {
+    // Who hung up gets no answer, and that is no fault of ours.
+    if (res.destroyed) return logger.debug({ err }, 'a client hung up')
+    logger.error({ err }, 'a request could not be answered')
+    answerError(res)
+  }
+  /** Only an answer that is waited for costs promises: a prepared feed is sent before this returns. */
+  const answer = (req: IncomingMessage, res: ServerResponse, first = 0): void => {
     try {
-      for (const handler of handlers) if (await handler(req, res)) return
+      for (let n = first; n < handlers.length; n++) {
+        const answered = handlers[n]?.(req, res) ?? false
+        if (answered === true) return
+        if (answered === false) continue
+        answered.then(
+          (done) => { if (!done) answer(req, res, n + 1) },
+          (err: unknown) => fail(res, err),
+        )
+        return
+      }
       res.writeHead(404, { 'content-length': 0 }).end()
     } catch (err) {
-      // Who hung up gets no answer, and that is no fault of ours.
-      if (res.destroyed) return logger.debug({ err }, 'a client hung up')
-      logger.error({ err }, 'a request could not be answered')
-      answerError(res)
+      fail(res, err)
     }
   }
   const server = createServer(
@@ -49,7 +62,7 @@ export const createHttpServer = ({ handlers, observe, logger, stopping }: HttpSe
       observe(req, res)
       // A client that keeps its connection would hold up the shutdown, and lose its next request.
       if (stopping()) res.setHeader('connection', 'close')
-      void answer(req, res)
+      answer(req, res)
     },
   )
   return server

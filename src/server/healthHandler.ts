@@ -27,7 +27,7 @@ export const healthHandler = ({ readiness, registry }: HealthOptions): NodeHandl
     },
     '/metrics': async () => [200, registry.contentType, await registry.metrics()],
   }
-  return async (req, res) => {
+  return (req, res) => {
     const path = (req.url ?? '').split('?', 1)[0] ?? ''
     const answer = Object.hasOwn(answers, path) ? answers[path] : undefined
     if (!answer) return false
@@ -35,6 +35,6 @@ export const healthHandler = ({ readiness, registry }: HealthOptions): NodeHandl
       res.setHeader('allow', 'GET, HEAD')
       return send(res, 405, 'application/json', '{"errors":[{"message":"Method not allowed"}]}', false)
     }
-    return send(res, ...(await answer()), req.method === 'HEAD')
+    return answer().then((made) => send(res, ...made, req.method === 'HEAD'))
   }
 }

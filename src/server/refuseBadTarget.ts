@@ -15,6 +15,7 @@ export const refuseBadTarget: NodeHandler = (req, res) => {
 
 const isReadable = (target: string): boolean => {
   if (!target.startsWith('/') && !/^https?:\/\//i.test(target)) return false
+  if (!target.includes('%')) return true
   try {
     decodeURIComponent(target.split('?', 1)[0] ?? '')
     return true
