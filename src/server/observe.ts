@@ -15,13 +15,13 @@ const quiet = new Set(['/healthz', '/readyz', '/metrics', '/_next/*'])
 export const observe =
   ({ logger, metrics, pattern }: ObserveOptions) =>
   (req: IncomingMessage, res: ServerResponse): void => {
-    const began = process.hrtime.bigint()
+    const began = performance.now()
     const method = req.method ?? 'GET'
     // Taken now: Next rewrites `req.url` on its way.
     const route = pattern(req.url ?? '/')
     metrics.begin()
-    res.once('close', () => {
-      const seconds = Number(process.hrtime.bigint() - began) / 1e9
+    res.on('close', () => {
+      const seconds = (performance.now() - began) / 1000
       const status = res.statusCode
       metrics.end({ method, route, status, seconds })
       const level = status >= 500 ? 'error' : quiet.has(route) ? 'debug' : 'info'

@@ -5,8 +5,8 @@
 const verbs = 'publish|correct|withdraw|pin|unpin|login|logout|me|refresh-token|forgot-password|reset-password|unlock|verify|first-register|init|versions|count|file'
 
 const patterns: [RegExp, (slugs: ReadonlySet<string>, found: RegExpMatchArray) => string][] = [
-  [/^\/(healthz|readyz|metrics|news-sitemap\.xml|favicon\.ico|robots\.txt)$/, (_, [path]) => path],
   [/^\/livewire\/(feed\.json|rss\.xml|atom\.xml|ninjs\.json|log|events|hub)$/, (_, [path]) => path],
+  [/^\/(healthz|readyz|metrics|news-sitemap\.xml|favicon\.ico|robots\.txt)$/, (_, [path]) => path],
   [/^\/livewire\/[^/]+\/(feed\.json|rss\.xml|atom\.xml|ninjs\.json|log|events)$/, (_, [, file]) => `/livewire/:feed/${file}`],
   [/^\/livewire(\/|$)/, () => '/livewire/*'],
   [/^\/_next\//, () => '/_next/*'],
