@@ -1,28 +1,34 @@
-/** The Livewire and Payload's REST API on `node:http`, with fifty published articles. */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+/** The node server as it is served, Next left out: the Livewire, and Payload's REST API behind it, with fifty published articles. */
+import type { AddressInfo } from 'node:net'
 
 import { getLivewire } from '../../src/jobs/livewire.js'
-import { livewirePart } from '../../src/server/livewirePart.js'
+import { createHttpServer, listen } from '../../src/server/createHttpServer.js'
+import { createLogger, createRequestLogger } from '../../src/server/logger.js'
+import { createMetrics } from '../../src/server/metrics.js'
+import { observe } from '../../src/server/observe.js'
+import { refuseBadTarget } from '../../src/server/refuseBadTarget.js'
+import { routePattern } from '../../src/server/routePattern.js'
+import { serverParts } from '../../src/server/serverParts.js'
+import type { NodeHandler } from '../../src/server/types.js'
 import { article } from '../lib/article.js'
 import { bootBench } from '../bootBench.js'
 
 const app = await bootBench({ enabled: true })
 for (let n = 0; n < 50; n++) await app.send('POST', '/api/articles', article(n))
 await getLivewire(app.payload)?.settled()
-const part = livewirePart(app.payload, (req) => req.socket.remoteAddress ?? '')
 
-const answer = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+const rest: NodeHandler = async (req, res) => {
   const response = await app.send(req.method ?? 'GET', req.url ?? '/')
   res.writeHead(response.status, Object.fromEntries(response.headers))
   res.end(Buffer.from(await response.arrayBuffer()))
+  return true
 }
-const server = createServer((req, res) => {
-  const handled = part?.handler?.(req, res)
-  if (handled === true) return
-  void Promise.resolve(handled).then((done) => (done ? undefined : answer(req, res)))
+const server = createHttpServer({
+  handlers: [refuseBadTarget, ...serverParts(app.payload, process.env).flatMap(({ handler }) => handler ?? []), rest],
+  observe: observe({ logger: createRequestLogger(), metrics: createMetrics(), pattern: routePattern(app.payload.config.collections.map(({ slug }) => slug)) }),
+  logger: createLogger(),
+  stopping: () => false,
 })
-server.listen(0, '127.0.0.1', () => {
-  const address = server.address()
-  process.send?.({ port: typeof address === 'object' ? address?.port : 0 })
-})
+await listen(server, 0, '127.0.0.1')
+process.send?.({ port: (server.address() as AddressInfo).port })
 process.once('SIGTERM', () => void app.stop().then(() => process.exit(0)))
