@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
 import type { Payload } from 'payload'
 
 import { insertRows } from '../../src/database/insertRows.js'
@@ -29,6 +31,8 @@ export const fillLog = async (payload: Payload, template: WireItem, upTo: number
       await payload.db.updateOne({ collection: stateSlug, where: { id: { equals: sequencerName } }, data: { lastSeq: seq }, req, returning: false })
     })
     onProgress(seq)
+    // libsql's statements are freed between turns of the event loop, and nothing here waits for one.
+    await nextTurn()
   }
 }
 
