@@ -1,9 +1,9 @@
-import * as migration_20261124_232746_initial from './20261124_232746_initial';
+import * as migration_20261125_005104_initial from './20261125_005104_initial';
 
 export const migrations = [
   {
-    up: migration_20261124_232746_initial.up,
-    down: migration_20261124_232746_initial.down,
-    name: '20261124_232746_initial'
+    up: migration_20261125_005104_initial.up,
+    down: migration_20261125_005104_initial.down,
+    name: '20261125_005104_initial'
   },
 ];

@@ -621,17 +621,12 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   );
   `)
   await db.run(sql`CREATE INDEX \`webhook_deliveries_endpoint_idx\` ON \`webhook_deliveries\` (\`endpoint_id\`);`)
-  await db.run(sql`CREATE INDEX \`webhook_deliveries_event_id_idx\` ON \`webhook_deliveries\` (\`event_id\`);`)
-  await db.run(sql`CREATE INDEX \`webhook_deliveries_updated_at_idx\` ON \`webhook_deliveries\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`webhook_deliveries_created_at_idx\` ON \`webhook_deliveries\` (\`created_at\`);`)
-  await db.run(sql`CREATE UNIQUE INDEX \`endpoint_eventId_idx\` ON \`webhook_deliveries\` (\`endpoint_id\`,\`event_id\`);`)
-  await db.run(sql`CREATE INDEX \`endpoint_status_nextAttemptAt_seq_idx\` ON \`webhook_deliveries\` (\`endpoint_id\`,\`status\`,\`next_attempt_at\`,\`seq\`);`)
-  await db.run(sql`CREATE INDEX \`endpoint_status_item_seq_idx\` ON \`webhook_deliveries\` (\`endpoint_id\`,\`status\`,\`item\`,\`seq\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`eventId_endpoint_idx\` ON \`webhook_deliveries\` (\`event_id\`,\`endpoint_id\`);`)
   await db.run(sql`CREATE INDEX \`endpoint_createdAt_idx\` ON \`webhook_deliveries\` (\`endpoint_id\`,\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`status_createdAt_idx\` ON \`webhook_deliveries\` (\`status\`,\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`item_seq_idx\` ON \`webhook_deliveries\` (\`item\`,\`seq\`);`)
   await db.run(sql`CREATE INDEX \`seq_createdAt_idx\` ON \`webhook_deliveries\` (\`seq\`,\`created_at\`);`)
-  await db.run(sql`CREATE INDEX \`schedule_status_idx\` ON \`webhook_deliveries\` (\`schedule\`,\`status\`);`)
   await db.run(sql`CREATE TABLE \`websub_subscriptions\` (
   	\`id\` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
   	\`key\` text NOT NULL,
