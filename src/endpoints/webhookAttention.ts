@@ -3,7 +3,8 @@ import type { Endpoint, PayloadRequest } from 'payload'
 import { Forbidden } from 'payload'
 
 import type { WebhookAccess } from '../collections/webhook-endpoints/access.js'
-import { deliveriesSlug, endpointsSlug } from '../jobs/webhooks/deliveryRows.js'
+import { endpointsSlug } from '../jobs/webhooks/deliveryRows.js'
+import { deliveryRows } from '../jobs/webhooks/payloadDeliveryStore.js'
 import { isBeyondOrdinary } from '../webhooks/index.js'
 import { answerJson, type Id } from './webhookAnswers.js'
 
@@ -22,14 +23,6 @@ interface StoredEndpoint {
   enabled?: boolean | null
   disabledReason?: string | null
   failingSince?: string | null
-}
-
-interface StoredDelivery {
-  id: Id
-  item: string
-  endpoint: Id | StoredEndpoint
-  status: string
-  step?: number | null
 }
 
 const most = 500
@@ -52,18 +45,11 @@ const readAttention = async (req: PayloadRequest): Promise<WebhookAttention> => 
     limit: most,
     pagination: false,
   })
-  const { docs: untaken } = await payload.db.find<StoredDelivery>({
-    collection: deliveriesSlug,
-    where: { and: [{ schedule: { equals: 'withdrawal' } }, { status: { in: ['pending', 'failed'] } }, { telephonedAt: { exists: false } }] },
-    sort: '-seq',
-    limit: most,
-    pagination: false,
-    select: { item: true, endpoint: true, status: true, step: true },
-  })
+  const untaken = await deliveryRows(payload).untakenWithdrawals(most)
   const disabled = new Set(troubled.filter(({ enabled }) => enabled === false).map(({ id }) => String(id)))
-  const toCall = untaken.filter((delivery) => delivery.status === 'failed' || isBeyondOrdinary(delivery.step ?? 0) || disabled.has(endpointOf(delivery)))
+  const toCall = untaken.filter((delivery) => delivery.status === 'failed' || isBeyondOrdinary(delivery.step) || disabled.has(delivery.endpointId))
   const phone = new Map<string, Set<string>>()
-  for (const delivery of toCall) phone.set(delivery.item, (phone.get(delivery.item) ?? new Set()).add(endpointOf(delivery)))
+  for (const delivery of toCall) phone.set(delivery.item, (phone.get(delivery.item) ?? new Set()).add(delivery.endpointId))
   return {
     endpoints: troubled
       .filter(({ enabled, disabledReason, failingSince }) => (enabled === false ? disabledReason : failingSince))
@@ -79,8 +65,6 @@ const readAttention = async (req: PayloadRequest): Promise<WebhookAttention> => 
     withdrawals: await Promise.all([...phone].slice(0, 20).map(async ([item, endpoints]) => ({ ...(await name(req, item)), item, phone: endpoints.size }))),
   }
 }
-
-const endpointOf = ({ endpoint }: StoredDelivery): string => String(typeof endpoint === 'object' ? endpoint.id : endpoint)
 
 /** What the caller may see of the document that an item is stored as. */
 const name = async (req: PayloadRequest, item: string): Promise<{ collection: string; id: string; title: string }> => {

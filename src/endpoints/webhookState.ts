@@ -11,6 +11,8 @@ import { answerJson, type Id, readId } from './webhookAnswers.js'
 /** Up to here what waits is counted. */
 const mostCounted = 10_000
 const shown = 10
+/** So many deliveries are looked at for the last that was taken. */
+const looked = 1000
 
 export type EndpointStanding = 'disabled' | 'failing' | 'resting' | 'healthy' | 'untried'
 
@@ -84,7 +86,7 @@ const readState = async (req: PayloadRequest, id: Id): Promise<Omit<EndpointStat
   const [waiting, latest, lastSuccess] = await Promise.all([
     deliveryRows(payload).waiting(String(id), mostCounted + 1),
     find(payload, { endpoint: { equals: id } }, '-createdAt', shown),
-    deliveryRows(payload).lastSuccess(String(id), 20),
+    deliveryRows(payload).lastSuccess(String(id), looked),
   ])
   const lastSuccessAt = toIso(lastSuccess)
   const restsUntil = getWebhooks(payload)?.restsUntil(String(id))

@@ -14,6 +14,7 @@ import { webhookState } from '../endpoints/webhookState.js'
 import { webhookDeliveryVerbs, webhookEndpointVerbs } from '../endpoints/webhookVerbs.js'
 import { deliveriesSlug, endpointsSlug } from '../jobs/webhooks/deliveryRows.js'
 import { livewireSource, type WebhookSource } from '../jobs/webhooks/eventSource.js'
+import { deliveryRows } from '../jobs/webhooks/payloadDeliveryStore.js'
 import { getWebhooks, startWebhooks, type WebhooksOptions } from '../jobs/webhooks/webhooks.js'
 import { wireEventTypes } from '../livewire/types.js'
 import { parseCidrs } from '../webhooks/index.js'
@@ -84,7 +85,9 @@ export const webhooks =
       onInit: async (payload) => {
         await config.onInit?.(payload)
         capCounts(payload, deliveriesSlug, mostCounted)
-        if (!run || isOffline()) return
+        if (isOffline()) return
+        await deliveryRows(payload).prepare()
+        if (!run) return
         const running = await startWebhooks(payload, { ...worker, source, allowPrivate, retentionDays })
         stopBeforeDestroy(payload, running.stop)
       },

@@ -89,6 +89,6 @@ export interface DeliveryTarget {
 
 /**
  * Reads an endpoint. `undefined` for one that is gone or disabled: its claims are released. Return the same object while nothing
- * has changed: the worker keeps what it makes of the keys with it.
+ * has changed: the worker keeps what it makes of the keys with it. What is known is best given at once, without a promise.
  */
-export type ReadTarget = (endpointId: string) => Promise<DeliveryTarget | undefined>
+export type ReadTarget = (endpointId: string) => DeliveryTarget | Promise<DeliveryTarget | undefined> | undefined

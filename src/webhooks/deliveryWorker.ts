@@ -6,7 +6,10 @@ import { createBell, restAfter } from './bell.js'
 import type { CircuitOptions } from './circuitBreaker.js'
 import type { Deliverer } from './deliver.js'
 import type { Claim, DeliveryStore, ReadTarget, Settlement } from './deliveryStore.js'
-import { EndpointLane } from './endpointLane.js'
+import type { EndpointLane } from './endpointLane.js'
+import { createEndpointLanes } from './endpointLanes.js'
+import { createHeldClaims } from './heldClaims.js'
+import { createReservation, type Reservation } from './reservation.js'
 import { createSettleQueue } from './settleQueue.js'
 
 export interface DeliveryWorkerOptions {
@@ -42,6 +45,8 @@ export interface DeliveryWorker {
   start: () => void
   /** Something may be due: look now. Cheap; may be called for every commit. */
   wake: () => void
+  /** For whoever makes deliveries: how many this worker would begin with at once. */
+  reserve: () => Reservation
   /** Claims nothing more, waits up to `graceMs` for what is under way, breaks the rest off and gives it back. @default 10000 */
   stop: (options?: { graceMs?: number }) => Promise<void>
   stats: () => { running: number; waiting: number; unrecorded: number; endpoints: number }
@@ -63,8 +68,8 @@ export const createDeliveryWorker = (options: DeliveryWorkerOptions): DeliveryWo
   const { leaseMs = 60_000, attemptMs = 20_000, pollMs = 1000 } = options
   const { total = 256, perEndpoint = 16 } = options.concurrency ?? {}
   const token = randomUUID()
-  const lanes = new Map<string, EndpointLane>()
-  const leases = new Map<string, number>()
+  const lanes = createEndpointLanes({ perEndpoint, circuit })
+  const held = createHeldClaims({ store, token, leaseMs, now, onError })
   /** Deliveries that another may have to wait for. */
   const freeing = new Set<string>()
   const broken = new AbortController()
@@ -94,7 +99,7 @@ export const createDeliveryWorker = (options: DeliveryWorkerOptions): DeliveryWo
     expecting: () => running > 1,
     hurried: () => freeing.size > 0,
     onSettled: (results) => {
-      for (const { deliveryId } of results) leases.delete(deliveryId)
+      held.forget(results.map(({ deliveryId }) => deliveryId))
       options.onSettled?.(results)
       // A retry is due some time, for which the alarm has to be set; and in ordered mode the next event of an item is free only now.
       const changed = results.filter(({ deliveryId, status }) => freeing.delete(deliveryId) || status === 'pending')
@@ -105,45 +110,47 @@ export const createDeliveryWorker = (options: DeliveryWorkerOptions): DeliveryWo
     onChanged: wake,
   })
 
-  const laneOf = (endpointId: string): EndpointLane => {
-    const lane = lanes.get(endpointId) ?? new EndpointLane(perEndpoint, circuit)
-    lanes.set(endpointId, lane)
-    return lane
-  }
-
-  const release = (claims: readonly Claim[]): Promise<void> => {
-    const deliveryIds = claims.map(({ deliveryId }) => deliveryId)
-    for (const id of deliveryIds) leases.delete(id)
-    if (deliveryIds.length === 0) return Promise.resolve()
-    return store.release({ deliveryIds, token, now: now() }).catch(onError)
-  }
-
-  const conclude = async (lane: EndpointLane, claim: Claim, at: number): Promise<void> => {
+  /** @returns claims to give back */
+  const attempt = async (lane: EndpointLane, claim: Claim, at: number): Promise<Claim[]> => {
     const afterOutage = lane.circuit.state !== 'closed'
     try {
-      const target = await readTarget(claim.endpointId)
+      const read = readTarget(claim.endpointId)
+      const target = read instanceof Promise ? await read : read
       if (!target) {
         lane.end({ type: 'failure', at: now() }, at)
-        return await release([claim, ...lane.waiting.splice(0)])
+        return [claim, ...lane.waiting.splice(0)]
       }
       lane.read(target)
-      const attempt = await attemptClaim(claim, target, { deliver, now, signal: broken.signal })
-      if (attempt.error?.code === 'ABORTED') {
+      const made = await attemptClaim(claim, target, { deliver, now, signal: broken.signal })
+      if (made.error?.code === 'ABORTED') {
         lane.end({ type: 'aborted', at: now() }, at)
-        return await release([claim])
+        return [claim]
       }
-      const { change, failingSince } = changeOf(claim.endpointId, attempt, { at, failingSince: lane.failingSince, afterOutage })
+      const { change, failingSince } = changeOf(claim.endpointId, made, { at, failingSince: lane.failingSince, afterOutage })
       lane.failingSince = failingSince
-      lane.end(attempt.outcome === 'delivered' ? { type: 'success', at: now() } : { type: 'failure', at: now(), retryAfterMs: attempt.retryAfterMs }, at)
+      lane.end(made.outcome === 'delivered' ? { type: 'success', at: now() } : { type: 'failure', at: now(), retryAfterMs: made.retryAfterMs }, at)
       if (claim.schedule !== 'ordinary') freeing.add(claim.deliveryId)
-      queue.add(settlementOf(claim, attempt, { at, now: now(), random, next }), change)
+      queue.add(settlementOf(claim, made, { at, now: now(), random, next }), change)
+      return []
     } catch (error) {
       // Reading the target failed: nothing was sent. It counts for the circuit alone, so that it is not tried in a tight circle.
       onError(error)
       lane.end({ type: 'failure', at: now() }, at)
-      await release([claim])
+      return [claim]
     }
-    if (lane.failing) await release(lane.waiting.splice(0))
+  }
+
+  const conclude = async (lane: EndpointLane, claim: Claim, at: number): Promise<void> => {
+    const back = await attempt(lane, claim, at)
+    if (lane.failing) back.push(...lane.waiting.splice(0))
+    if (back.length > 0) await held.release(back)
+    const full = running >= total
+    running -= 1
+    ended?.()
+    startLane(lane)
+    if (full) startAll()
+    // To claim more, or to set the alarm for a lane that its rate or its circuit holds.
+    if (stopping || (!lane.isDry(news) && lane.wanted(now()) > 0) || (lane.waiting.length > 0 && lane.room > 0)) bell.ring()
   }
 
   /** Begins what this lane may begin. @returns whether anything was begun */
@@ -153,76 +160,74 @@ export const createDeliveryWorker = (options: DeliveryWorkerOptions): DeliveryWo
       const at = now()
       if (lane.opensAt(at) > at) break
       const claim = lane.waiting.shift()!
-      // The lease may have run out while this process was stopped: the delivery may be another worker's by now.
-      if ((leases.get(claim.deliveryId) ?? 0) - at < attemptMs) {
-        void release([claim])
+      if (!held.isHeld(claim, attemptMs)) {
+        void held.release([claim])
         continue
       }
       begun += 1
       running += 1
       lane.begin(at)
-      void conclude(lane, claim, at).finally(() => {
-        const full = running >= total
-        running -= 1
-        ended?.()
-        startLane(lane)
-        if (full) startAll()
-        // To claim more, or to set the alarm for a lane that its rate or its circuit holds.
-        if (stopping || (!lane.isDry(news) && lane.wanted(now()) > 0) || (lane.waiting.length > 0 && lane.room > 0)) bell.ring()
-      })
+      void conclude(lane, claim, at)
     }
     return begun > 0
   }
 
-  /** One of each lane in turn, so that with all hands full no endpoint waits for another's queue. */
-  const startAll = () => {
-    for (let begun = true; begun && running < total; ) {
-      begun = false
-      for (const [id, lane] of lanes) {
-        if (startLane(lane, 1)) {
-          begun = true
-          lanes.delete(id)
-          lanes.set(id, lane)
-        } else if (lane.idle && lanes.size > 1000) lanes.delete(id)
-      }
-    }
+  const startAll = () => lanes.inTurn((lane) => startLane(lane, 1))
+
+  /** Places for claims: as much as may run at once sixteen times over, less what is not recorded yet. */
+  const roomLeft = () => total * 16 - running - lanes.waiting() - queue.size()
+
+  const takeOver = (claims: readonly Claim[], until: number) => {
+    held.hold(claims, until)
+    for (const claim of claims) lanes.of(claim.endpointId).waiting.push(claim)
+    startAll()
   }
 
-  const waitingCount = () => [...lanes.values()].reduce((sum, lane) => sum + lane.waiting.length, 0)
-
   const claimMore = async (): Promise<number> => {
-    let room = Math.min(mostClaims, total * 16 - running - waitingCount() - queue.size())
+    let room = Math.min(mostClaims, roomLeft())
     if (room <= 0) return 0
     const at = now()
     const told = news
     // Where one needs more, the others are filled up with it, so that they do not come one by one.
-    const used = [...lanes.values()].some((lane) => lane.wanted(at) > 0) ? 0.25 : 0.5
+    const used = lanes.all().some((lane) => lane.wanted(at) > 0) ? 0.25 : 0.5
     const wantedOf = (lane: EndpointLane) => lane.wanted(at, used)
-    const asked = [...lanes].filter(([, lane]) => wantedOf(lane) > 0)
-    const except = [...lanes].filter(([, lane]) => wantedOf(lane) === 0).map(([id]) => id)
+    const asked = lanes.entries().filter(([, lane]) => wantedOf(lane) > 0)
+    const except = lanes.entries().flatMap(([id, lane]) => (wantedOf(lane) === 0 ? [id] : []))
     const due = await store.dueEndpoints({ now: at, except, limit: mostEndpoints })
     if (due.length < mostEndpoints) for (const [id, lane] of asked) if (!due.includes(id)) lane.ranDry(told)
     const share = Math.max(1, Math.floor(room / due.length))
     const wants = due.flatMap((endpointId) => {
-      const limit = Math.min(wantedOf(laneOf(endpointId)), share, room)
+      const limit = Math.min(wantedOf(lanes.of(endpointId)), share, room)
       room -= limit
       return limit > 0 ? [{ endpointId, limit }] : []
     })
     if (wants.length === 0 || stopping) return 0
     const claimedAt = now()
     const claims = await store.claim({ wants, token, now: claimedAt, leaseMs })
-    for (const claim of claims) {
-      leases.set(claim.deliveryId, claimedAt + leaseMs)
-      laneOf(claim.endpointId).waiting.push(claim)
-    }
-    startAll()
+    takeOver(claims, claimedAt + leaseMs)
     return claims.length
+  }
+
+  const reserve = (): Reservation => {
+    const at = now()
+    const until = at + leaseMs
+    return createReservation({
+      token,
+      until,
+      room: stopping ? 0 : roomLeft(),
+      roomOf: (endpointId) => lanes.of(endpointId).wanted(at, 0),
+      take: (claims) => {
+        const isUnwanted = ({ endpointId }: Claim) => stopping || lanes.of(endpointId).failing
+        void held.release(claims.filter(isUnwanted))
+        takeOver(claims.filter((claim) => !isUnwanted(claim)), until)
+      },
+    })
   }
 
   /** Until the next poll, the next retry, or the moment at which a lane that holds claims or rests may go on. */
   const sleepTime = async (): Promise<number> => {
     const at = now()
-    const openings = [...lanes.values()].map((lane) => lane.opensAt(at)).filter((time) => time > at)
+    const openings = lanes.all().map((lane) => lane.opensAt(at)).filter((time) => time > at)
     const due = (await store.nextDueAt({ now: at })) ?? Infinity
     return Math.max(1, Math.min(pollMs, due - at, ...openings.map((time) => time - at)))
   }
@@ -245,28 +250,18 @@ export const createDeliveryWorker = (options: DeliveryWorkerOptions): DeliveryWo
     }
   }
 
-  const renewLeases = async (): Promise<void> => {
-    const deliveryIds = [...leases.keys()]
-    if (deliveryIds.length === 0) return
-    const at = now()
-    const held = new Set(await store.extend({ deliveryIds, token, now: at, leaseMs }))
-    for (const id of deliveryIds) {
-      if (held.has(id) && leases.has(id)) leases.set(id, at + leaseMs)
-      else leases.delete(id)
-    }
-  }
-
   return {
     wake,
+    reserve,
     start: () => {
       if (loop || stopping) return
       loop = run()
-      leaseTimer = setInterval(() => void renewLeases().catch(onError), leaseMs / 3)
+      leaseTimer = setInterval(() => void held.renew().catch(onError), leaseMs / 3)
     },
     stop: async ({ graceMs = 10_000 } = {}) => {
       stopping = true
       wake()
-      await release([...lanes.values()].flatMap((lane) => lane.waiting.splice(0)))
+      await held.release(lanes.takeWaiting())
       const tooLate = setTimeout(() => broken.abort(), graceMs)
       while (running > 0) await new Promise<void>((resolve) => (ended = resolve))
       clearTimeout(tooLate)
@@ -275,10 +270,10 @@ export const createDeliveryWorker = (options: DeliveryWorkerOptions): DeliveryWo
       clearTimeout(givingUp)
       await loop
       // A claim that was on its way when the stop came.
-      await release([...lanes.values()].flatMap((lane) => lane.waiting.splice(0)))
+      await held.release(lanes.takeWaiting())
       clearInterval(leaseTimer)
     },
-    stats: () => ({ running, waiting: waitingCount(), unrecorded: queue.size(), endpoints: lanes.size }),
+    stats: () => ({ running, waiting: lanes.waiting(), unrecorded: queue.size(), endpoints: lanes.count() }),
     restsUntil: (endpointId) => {
       const circuit = lanes.get(endpointId)?.circuit
       return circuit?.state === 'open' && circuit.until > now() ? circuit.until : undefined

@@ -29,23 +29,19 @@ export const webhookDeliveries = ({ access = newsroomWebhookAccess }: { access?:
     defaultSort: '-createdAt',
     lockDocuments: false,
     disableDuplicate: true,
+    // What is claimed has indexes of its own, of what is open alone: `DeliveryRows.prepare`.
     indexes: [
-      { fields: ['endpoint', 'eventId'], unique: true },
-      // What a claim asks: without order, and in the order of each article.
-      { fields: ['endpoint', 'status', 'nextAttemptAt', 'seq'] },
-      { fields: ['endpoint', 'status', 'item', 'seq'] },
+      { fields: ['eventId', 'endpoint'], unique: true },
       // What people list.
       { fields: ['endpoint', 'createdAt'] },
       { fields: ['status', 'createdAt'] },
       { fields: ['item', 'seq'] },
       // Payload sorts what is equal by its age; MongoDB needs an index of both.
       { fields: ['seq', 'createdAt'] },
-      // Withdrawals that somebody has to telephone about.
-      { fields: ['schedule', 'status'] },
     ],
     fields: [
       { name: 'endpoint', type: 'relationship', relationTo: 'webhook-endpoints', required: true },
-      { name: 'eventId', type: 'text', required: true, index: true },
+      { name: 'eventId', type: 'text', required: true },
       { name: 'seq', type: 'number', required: true },
       { name: 'item', type: 'text', required: true, admin: { components: { Cell: cell('ItemCell') } } },
       { name: 'type', type: 'text', required: true },
@@ -78,5 +74,7 @@ export const webhookDeliveries = ({ access = newsroomWebhookAccess }: { access?:
       { name: 'body', type: 'json', admin: { description: 'Only where the event is not in the log.', hidden: true } },
       { name: 'claimToken', type: 'text', hidden: true, access: sealedField },
       { name: 'claimExpiresAt', type: 'date' },
+      // Payload's own would have an index, which each attempt would have to keep up.
+      { name: 'updatedAt', type: 'date', admin: { hidden: true } },
     ],
   })

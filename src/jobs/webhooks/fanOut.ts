@@ -3,8 +3,9 @@ import type { Payload, PayloadRequest } from 'payload'
 import { retryTransient } from '../../database/retryTransient.js'
 import { stateSlug } from '../../log/rows.js'
 import { inTransaction } from '../../log/transaction.js'
-import type { DeliveryRows, NewDelivery } from './deliveryRows.js'
-import type { WebhookEvent, WebhookSource } from './eventSource.js'
+import type { Claim, Reservation } from '../../webhooks/index.js'
+import type { DeliveryRows, MadeRow, NewDelivery } from './deliveryRows.js'
+import { bodyOf, type WebhookEvent, type WebhookSource } from './eventSource.js'
 import { readSubscribers, type Subscriber, toDelivery, wantsEvent } from './subscribers.js'
 
 /** The row of `livewire-state` that says up to which event deliveries have been made. */
@@ -18,6 +19,8 @@ export interface FanOutOptions {
   /** How long deliveries are kept, in milliseconds: of items older than that nobody knows any more who was sent them. */
   retentionMs: number
   now?: () => number
+  /** Room at this instance's own worker: what it begins with at once is made as its claim, so that each delivery is written twice and not three times. */
+  reserve?: () => Reservation
 }
 
 interface Cursor {
@@ -49,27 +52,54 @@ export const fanOut = async (payload: Payload, options: FanOutOptions): Promise<
   const last = events.at(-1)
   if (!last) return { events: 0, more: false }
   const subscribers = await readSubscribers(payload)
-  const moved = await retryTransient(() =>
-    inTransaction(payload, async (req) => {
-      if (!(await moveCursor(req, cursor.lastSeq, last.seq))) return false
-      await insertAll(req, events, subscribers, { ...options, now })
-      return true
-    }),
-  )
+  const moved = await retryTransient(async () => {
+    const reservation = options.reserve?.()
+    const made = await inTransaction(payload, async (req) => {
+      if (!(await moveCursor(req, cursor.lastSeq, last.seq))) return undefined
+      return insertAll(req, events, subscribers, { ...options, now, reservation })
+    })
+    if (made) reservation?.take(toClaims(made, events))
+    return made !== undefined
+  })
   return { events: moved ? events.length : 0, more: !moved || events.length === batchSize }
 }
 
-const insertAll = async (
-  req: PayloadRequest,
-  events: readonly WebhookEvent[],
-  subscribers: readonly Subscriber[],
-  { rows, now, retentionMs }: FanOutOptions & { now: () => number },
-): Promise<void> => {
+/** What these events are sent as is read before they are made, as it is for a claim. */
+const toClaims = (made: readonly MadeRow[], events: readonly WebhookEvent[]): Claim[] => {
+  const wanted = new Set(made.map(({ eventId }) => eventId))
+  const sent = new Map(events.flatMap((event) => (wanted.has(event.id) ? [[event.id, { body: bodyOf(event), schedule: event.withdraws ? 'withdrawal' : 'ordinary' } as const]] : [])))
+  return made.flatMap((row) => {
+    const what = sent.get(row.eventId)
+    return what ? [{ ...row, ...what, attempts: 0, step: 0 }] : []
+  })
+}
+
+interface InsertOptions extends FanOutOptions {
+  now: () => number
+  reservation: Reservation | undefined
+}
+
+/** @returns what was made as claims */
+const insertAll = async (req: PayloadRequest, events: readonly WebhookEvent[], subscribers: readonly Subscriber[], options: InsertOptions): Promise<MadeRow[]> => {
+  const { rows, now, retentionMs, reservation } = options
   const at = now()
+  const made: MadeRow[] = []
   let waiting: NewDelivery[] = []
+  let taken: NewDelivery[] = []
   const insert = async () => {
     await rows.insert(req, waiting)
+    if (reservation) made.push(...(await rows.insertTaken(req, taken, reservation)))
     waiting = []
+    taken = []
+  }
+  const withdrawnAt = new Map(events.flatMap(({ withdraws, item, seq }) => (withdraws ? [[item, seq]] : [])))
+  const add = (to: readonly Subscriber[], event: WebhookEvent) => {
+    // In order, it is for the claim to see what comes before; and what is taken back in a moment must not be on its way.
+    const isClaimable = event.seq >= (withdrawnAt.get(event.item) ?? 0)
+    for (const one of to) {
+      const isTaken = isClaimable && !one.ordered && one.enabled && reservation?.wants(one.id)
+      ;(isTaken ? taken : waiting).push(toDelivery(one, event, at))
+    }
   }
   for (const event of events) {
     if (event.withdraws) {
@@ -78,14 +108,13 @@ const insertAll = async (
       await rows.supersede(req, { item: event.item, seq: event.seq, now: at })
       const told = new Set(await rows.endpointsOf(req, event.item))
       const isForgotten = event.publishedAt !== undefined && Date.parse(event.publishedAt) < at - retentionMs
-      const to = subscribers.filter((one) => told.has(one.id) || (isForgotten && one.enabled && wantsEvent({ ...one, events: [] }, event)))
-      waiting.push(...to.map((one) => toDelivery(one, event, at)))
+      add(subscribers.filter((one) => told.has(one.id) || (isForgotten && one.enabled && wantsEvent({ ...one, events: [] }, event))), event)
     } else if (!event.withdrawn) {
-      const to = subscribers.filter((one) => one.enabled && one.sinceSeq < event.seq && wantsEvent(one, event))
-      waiting.push(...to.map((one) => toDelivery(one, event, at)))
+      add(subscribers.filter((one) => one.enabled && one.sinceSeq < event.seq && wantsEvent(one, event)), event)
     }
   }
   await insert()
+  return made
 }
 
 const readCursor = async (payload: Payload): Promise<Cursor | undefined> =>

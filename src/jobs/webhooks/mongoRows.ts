@@ -1,7 +1,8 @@
 import type { Payload, PayloadRequest } from 'payload'
 
-import type { Schedule } from '../../webhooks/index.js'
-import { attemptsKept, deliveriesSlug, type DeliveryRows, endpointsSlug } from './deliveryRows.js'
+import type { Schedule, Settlement } from '../../webhooks/index.js'
+import { deliveriesSlug, type DeliveryRows, endpointsSlug, type NewDelivery, type Untaken } from './deliveryRows.js'
+import { noClaim, settleEach, settleFirst } from './mongoSettle.js'
 
 type Document = Record<string, unknown>
 
@@ -15,7 +16,9 @@ interface Collection {
   findOne: (filter: object, options?: object) => Promise<Document | null>
   aggregate: (pipeline: object[]) => Cursor
   updateOne: (filter: object, update: object, options?: object) => Promise<{ modifiedCount: number }>
-  updateMany: (filter: object, update: object, options?: object) => Promise<{ modifiedCount: number }>
+  updateMany: (filter: object, update: object, options?: object) => Promise<{ matchedCount: number; modifiedCount: number }>
+  insertMany: (documents: object[], options?: object) => Promise<unknown>
+  createIndex: (fields: object, options?: object) => Promise<unknown>
   bulkWrite: (operations: object[], options?: object) => Promise<{ insertedCount: number; modifiedCount: number }>
   countDocuments: (filter: object, options?: object) => Promise<number>
   distinct: (field: string, filter: object, options?: object) => Promise<unknown[]>
@@ -23,12 +26,22 @@ interface Collection {
 
 interface Adapter {
   collections: Record<string, { collection: Collection }>
-  connection: { base: { Types: { ObjectId: { new (id: string): unknown; isValid: (id: string) => boolean } } } }
+  connection: { base: { Types: { ObjectId: { new (id?: string): unknown; isValid: (id: string) => boolean } } } }
   sessions: Record<string, unknown>
 }
 
 const free = (now: number) => ({ $or: [{ claimExpiresAt: null }, { claimExpiresAt: { $lte: new Date(now) } }] })
-const noClaim = { claimToken: null, claimExpiresAt: null }
+
+/**
+ * Indexes of what is open, and of withdrawals: a delivery that was taken at the first attempt leaves them for good, so that they stay
+ * small however many years are kept. Payload's config has no words for them.
+ */
+const open = { partialFilterExpression: { status: 'pending' } }
+const openIndexes: [fields: object, options: object][] = [
+  [{ endpoint: 1, nextAttemptAt: 1, seq: 1 }, open],
+  [{ endpoint: 1, item: 1, seq: 1 }, open],
+  [{ status: 1, seq: 1 }, { partialFilterExpression: { schedule: 'withdrawal' } }],
+]
 
 /** Deliveries on MongoDB: each write is whole by itself, so none needs a transaction but those that are given one. */
 export const mongoRows = (payload: Payload): DeliveryRows => {
@@ -60,7 +73,7 @@ export const mongoRows = (payload: Payload): DeliveryRows => {
       ? await deliveries
           .aggregate([
             { $match: pending },
-            { $sort: { endpoint: 1, status: 1, item: 1, seq: 1 } },
+            { $sort: { endpoint: 1, item: 1, seq: 1 } },
             { $group: { _id: '$item', row: { $first: { _id: '$_id', seq: '$seq', nextAttemptAt: '$nextAttemptAt', claimExpiresAt: '$claimExpiresAt' } } } },
             { $replaceRoot: { newRoot: '$row' } },
             { $match: due },
@@ -72,7 +85,32 @@ export const mongoRows = (payload: Payload): DeliveryRows => {
     return rows.map(({ _id, nextAttemptAt }) => ({ id: String(_id), nextAttemptAt: (nextAttemptAt as Date).getTime() }))
   }
 
+  const toDocument = ({ endpointId, dueAt, body, ...row }: NewDelivery, now: Date) => ({
+    endpoint: toId(endpointId),
+    ...row,
+    status: 'pending',
+    step: 0,
+    nextAttemptAt: new Date(dueAt),
+    ...noClaim,
+    attemptCount: 0,
+    createdAt: now,
+    updatedAt: now,
+    ...(body === undefined ? {} : { body }),
+  })
+
+  /** A duplicate would end the transaction, so it is looked for; a look for all costs less than an upsert for each. */
+  const findKnown = async (rows: readonly NewDelivery[], session: object): Promise<(row: NewDelivery) => boolean> => {
+    const eventId = { $in: [...new Set(rows.map((row) => row.eventId))] }
+    const there = await deliveries.find({ eventId }, { projection: { _id: 0, endpoint: 1, eventId: 1 }, ...session }).toArray()
+    const known = new Set(there.map((row) => `${String(row.endpoint)} ${String(row.eventId)}`))
+    return ({ endpointId, eventId: id }) => known.has(`${endpointId} ${id}`)
+  }
+
   return {
+    prepare: async () => {
+      for (const [fields, options] of openIndexes) await deliveries.createIndex(fields, options)
+    },
+
     enabledEndpoints,
     next,
 
@@ -110,24 +148,17 @@ export const mongoRows = (payload: Payload): DeliveryRows => {
     },
 
     settle: async (results, { token, now }) => {
-      const operations = results.map(({ deliveryId, status, step, nextAttemptAt, attempt }) => ({
-        updateOne: {
-          filter: { _id: toId(deliveryId), status: { $ne: 'delivered' }, ...(status === 'delivered' ? {} : { claimToken: token }) },
-          update: {
-            $set: {
-              ...noClaim,
-              status,
-              step,
-              updatedAt: new Date(now),
-              ...(nextAttemptAt === undefined ? {} : { nextAttemptAt: new Date(nextAttemptAt) }),
-              ...(status === 'delivered' ? { deliveredAt: new Date(now) } : {}),
-            },
-            $inc: { attemptCount: 1 },
-            $push: { attempts: { $each: [{ ...attempt, at: new Date(attempt.at).toISOString() }], $slice: -attemptsKept } },
-          },
-        },
-      }))
-      await deliveries.bulkWrite(operations, { ordered: false })
+      const stored = results.map((result) => ({ ...result, _id: toId(result.deliveryId) }))
+      const isFirst = ({ status, attempt }: Settlement) => status === 'delivered' && attempt.number === 1
+      const first = stored.filter(isFirst)
+      let others = stored.filter((result) => !isFirst(result))
+      if (first.length > 0) {
+        const { filter, update } = settleFirst(first, now)
+        const { matchedCount } = await deliveries.updateMany(filter, update)
+        // Another worker was there too: what it has not marked as delivered is now.
+        if (matchedCount < first.length) others = stored
+      }
+      if (others.length > 0) await deliveries.bulkWrite(settleEach(others, { token, now }), { ordered: false })
     },
 
     nextDueAt: async (now) => {
@@ -152,10 +183,16 @@ export const mongoRows = (payload: Payload): DeliveryRows => {
     },
 
     lastSuccess: async (endpointId, most) => {
-      const delivered = { endpoint: toId(endpointId), status: 'delivered' }
-      const rows = await deliveries.find(delivered, { sort: { nextAttemptAt: -1, seq: -1 }, limit: most, projection: { deliveredAt: 1 } }).toArray()
+      const rows = await deliveries.find({ endpoint: toId(endpointId) }, { sort: { createdAt: -1 }, limit: most, projection: { _id: 0, deliveredAt: 1 } }).toArray()
       const times = rows.flatMap(({ deliveredAt }) => (deliveredAt ? [(deliveredAt as Date).getTime()] : []))
       return times.length > 0 ? Math.max(...times) : undefined
+    },
+
+    untakenWithdrawals: async (most) => {
+      const untaken = { schedule: 'withdrawal', status: { $in: ['pending', 'failed'] }, telephonedAt: null }
+      const projection = { _id: 0, item: 1, endpoint: 1, status: 1, step: 1 }
+      const rows = await deliveries.find(untaken, { sort: { seq: -1 }, limit: most, projection }).toArray()
+      return rows.map(({ item, endpoint, status, step }) => ({ item: String(item), endpointId: String(endpoint), status: status as Untaken['status'], step: Number(step ?? 0) }))
     },
 
     cancel: async (ids) => {
@@ -186,21 +223,28 @@ export const mongoRows = (payload: Payload): DeliveryRows => {
       if (rows.length === 0) return 0
       const now = new Date()
       const session = await sessionOf(req)
-      // A duplicate would end the transaction, so it is looked for; a look for all costs less than an upsert for each.
-      const eventId = { $in: [...new Set(rows.map((row) => row.eventId))] }
-      const endpoint = { $in: [...new Set(rows.map((row) => row.endpointId))].map(toId) }
-      const there = await deliveries.find({ endpoint, eventId }, { projection: { endpoint: 1, eventId: 1 }, ...session }).toArray()
-      const known = new Set(there.map((row) => `${String(row.endpoint)} ${String(row.eventId)}`))
-      const operations = rows.flatMap<object>(({ endpointId, eventId, dueAt, body, ...row }) => {
-        const filter = { endpoint: toId(endpointId), eventId }
-        const due = { status: 'pending', step: 0, nextAttemptAt: new Date(dueAt), ...noClaim, updatedAt: now }
-        const made = { ...filter, ...row, ...due, attemptCount: 0, attempts: [], createdAt: now, ...(body === undefined ? {} : { body }) }
-        if (!known.has(`${endpointId} ${eventId}`)) return [{ insertOne: { document: made } }]
-        return again ? [{ updateOne: { filter: { ...filter, status: { $ne: 'pending' } }, update: { $set: due } } }] : []
+      const isKnown = await findKnown(rows, session)
+      const operations = rows.flatMap<object>((row) => {
+        const made = toDocument(row, now)
+        if (!isKnown(row)) return [{ insertOne: { document: made } }]
+        const { endpoint, eventId, status, step, nextAttemptAt } = made
+        const update = { $set: { status, step, nextAttemptAt, ...noClaim, updatedAt: now } }
+        return again ? [{ updateOne: { filter: { endpoint, eventId, status: { $ne: 'pending' } }, update } }] : []
       })
       if (operations.length === 0) return 0
       const { insertedCount, modifiedCount } = await deliveries.bulkWrite(operations, { ordered: true, ...session })
       return insertedCount + modifiedCount
+    },
+
+    insertTaken: async (req, rows, { token, until }) => {
+      if (rows.length === 0) return []
+      const now = new Date()
+      const session = await sessionOf(req)
+      const isKnown = await findKnown(rows, session)
+      const fresh = rows.filter((row) => !isKnown(row)).map((row) => ({ row, _id: new ObjectId() }))
+      const claim = { claimToken: token, claimExpiresAt: new Date(until) }
+      if (fresh.length > 0) await deliveries.insertMany(fresh.map(({ row, _id }) => ({ _id, ...toDocument(row, now), ...claim })), { ordered: true, ...session })
+      return fresh.map(({ row: { endpointId, eventId }, _id }) => ({ deliveryId: String(_id), endpointId, eventId }))
     },
 
     endpointsOf: async (req, item) => (await deliveries.distinct('endpoint', { item }, await sessionOf(req))).map(String),

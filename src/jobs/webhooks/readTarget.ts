@@ -40,7 +40,7 @@ export const createTargetReader = (payload: Payload, { maxAgeMs = 1000, now = Da
   return {
     read: (endpointId) => {
       const entry = known.get(endpointId)
-      if (entry && now() - entry.at < maxAgeMs) return Promise.resolve(entry.target)
+      if (entry && now() - entry.at < maxAgeMs) return entry.target
       const promise = reading.get(endpointId) ?? load(endpointId).finally(() => reading.delete(endpointId))
       reading.set(endpointId, promise)
       return promise

@@ -4,10 +4,10 @@ import type { Payload, PayloadRequest } from 'payload'
 import { sql } from '@payloadcms/db-sqlite'
 
 import { inTransaction } from '../../log/transaction.js'
-import type { Schedule, Settlement } from '../../webhooks/index.js'
-import { attemptsKept, type DeliveryRows } from './deliveryRows.js'
+import type { Schedule } from '../../webhooks/index.js'
+import type { DeliveryRows, Untaken } from './deliveryRows.js'
+import { insertStatement, iso, openIndexes, settleDelivered, settleFailed, type Sql } from './sqliteStatements.js'
 
-type Sql = ReturnType<typeof sql>
 type Row = Record<string, number | string | null>
 interface Connection {
   all: (statement: Sql) => Promise<Row[]>
@@ -15,7 +15,6 @@ interface Connection {
 
 type TakenColumns = [id: number | string, endpointId: number | string, eventId: string, attempts: number, step: number, schedule: Schedule, body: unknown]
 
-const iso = (time: number) => new Date(time).toISOString()
 const free = (now: number) => sql`(claim_expires_at is null or claim_expires_at <= ${iso(now)})`
 
 /**
@@ -34,18 +33,21 @@ export const sqliteRows = (payload: Payload): DeliveryRows => {
   const list = (ids: readonly string[]) => sql`(select value from json_each(${JSON.stringify(ids.map(toId))}))`
   const idsOf = (rows: Row[]) => rows.map(({ id }) => String(id))
 
+  /** In order, what has nothing before it: a look for each costs less than the first of every item, of which few are due. */
+  const first = sql`not exists (select 1 from webhook_deliveries before
+    where before.endpoint_id = d.endpoint_id and before.status = 'pending' and before.item = d.item and before.seq < d.seq)`
+
   const nextRows = (endpointId: number | string | Sql, ordered: boolean, now: number, limit: number): Sql =>
-    ordered
-      ? // With min() the other columns are those of the row that has it: the first undelivered event of each item.
-        sql`select id, next_attempt_at from (
-              select id, min(seq) as seq, next_attempt_at, claim_expires_at from webhook_deliveries
-              where endpoint_id = ${endpointId} and status = 'pending' group by item)
-            where next_attempt_at <= ${iso(now)} and ${free(now)} order by next_attempt_at, seq limit ${limit}`
-      : sql`select id, next_attempt_at from webhook_deliveries
-            where endpoint_id = ${endpointId} and status = 'pending' and next_attempt_at <= ${iso(now)} and ${free(now)}
-            order by next_attempt_at, seq limit ${limit}`
+    sql`select id, next_attempt_at from webhook_deliveries d
+      where endpoint_id = ${endpointId} and status = 'pending' and next_attempt_at <= ${iso(now)} and ${free(now)} and ${ordered ? first : sql`true`}
+      order by next_attempt_at, seq limit ${limit}`
 
   return {
+    prepare: () =>
+      inTransaction(payload, async (req) => {
+        for (const statement of openIndexes) await writeIn(req, statement)
+      }),
+
     enabledEndpoints: async () =>
       (await read(sql`select id, ordered from webhook_endpoints where enabled = 1`)).map(({ id, ordered }) => ({ id: String(id), ordered: Boolean(ordered) })),
 
@@ -92,17 +94,13 @@ export const sqliteRows = (payload: Payload): DeliveryRows => {
     },
 
     settle: async (results, { token, now }) => {
-      await write(sql`
-        update webhook_deliveries as d set
-          attempts = case when coalesce(d.attempts, '[]') = '[]' then json_array(json(r.attempt))
-            when json_array_length(d.attempts) < ${attemptsKept} then json_insert(d.attempts, '$[#]', json(r.attempt))
-            else json_remove(json_insert(d.attempts, '$[#]', json(r.attempt)), '$[0]') end,
-          attempt_count = coalesce(d.attempt_count, 0) + 1, status = r.status, step = r.step,
-          next_attempt_at = coalesce(r.next, d.next_attempt_at), delivered_at = coalesce(r.delivered, d.delivered_at),
-          claim_token = null, claim_expires_at = null, updated_at = ${iso(now)}
-        from (select value ->> 'id' as id, value ->> 'status' as status, value ->> 'step' as step, value ->> 'next' as next,
-          value ->> 'delivered' as delivered, value -> 'attempt' as attempt from json_each(${JSON.stringify(results.map(toResult(toId, now)))})) as r
-        where d.id = r.id and d.status <> 'delivered' and (d.claim_token = ${token} or r.status = 'delivered')`)
+      const options = { toId, token, now }
+      const delivered = results.filter(({ status }) => status === 'delivered')
+      const failed = results.filter(({ status }) => status !== 'delivered')
+      await inTransaction(payload, async (req) => {
+        if (delivered.length > 0) await writeIn(req, settleDelivered(delivered, options))
+        if (failed.length > 0) await writeIn(req, settleFailed(failed, options))
+      })
     },
 
     nextDueAt: async (now) => {
@@ -119,8 +117,15 @@ export const sqliteRows = (payload: Payload): DeliveryRows => {
 
     lastSuccess: async (endpointId, most) => {
       const [row] = await read(sql`select max(delivered_at) as latest from (select delivered_at from webhook_deliveries
-        where endpoint_id = ${toId(endpointId)} and status = 'delivered' order by next_attempt_at desc, seq desc limit ${most})`)
+        where endpoint_id = ${toId(endpointId)} order by created_at desc limit ${most})`)
       return row?.latest ? Date.parse(String(row.latest)) : undefined
+    },
+
+    untakenWithdrawals: async (most) => {
+      const [row] = await read(sql`select json_group_array(json_object('item', item, 'endpointId', cast(endpoint_id as text), 'status', status, 'step', coalesce(step, 0))) as untaken
+        from (select item, endpoint_id, status, step from webhook_deliveries where schedule = 'withdrawal' and status in ('pending', 'failed') and telephoned_at is null
+          order by seq desc limit ${most})`)
+      return JSON.parse(String(row?.untaken ?? '[]')) as Untaken[]
     },
 
     cancel: async (ids) => {
@@ -150,19 +155,25 @@ export const sqliteRows = (payload: Payload): DeliveryRows => {
 
     insert: async (req, rows, { again = false } = {}) => {
       if (rows.length === 0) return 0
-      const values = rows.map((row) => ({ ...row, endpointId: toId(row.endpointId), due: iso(row.dueAt), body: row.body === undefined ? null : JSON.stringify(row.body) }))
-      const repeat = again
+      const conflict = again
         ? sql`do update set status = 'pending', step = 0, next_attempt_at = excluded.next_attempt_at, claim_token = null, claim_expires_at = null,
             updated_at = excluded.updated_at where status <> 'pending'`
         : sql`do nothing`
-      // "where true" keeps the parser from reading ON as part of a join.
-      await writeIn(req, sql`
-        insert into webhook_deliveries (endpoint_id, event_id, seq, item, type, status, schedule, step, attempt_count, next_attempt_at, body, created_at, updated_at)
-        select value ->> 'endpointId', value ->> 'eventId', value ->> 'seq', value ->> 'item', value ->> 'type', 'pending', value ->> 'schedule', 0, 0,
-          value ->> 'due', value ->> 'body', ${new Date().toISOString()}, ${new Date().toISOString()} from json_each(${JSON.stringify(values)}) where true
-        on conflict (endpoint_id, event_id) ${repeat}`)
+      await writeIn(req, insertStatement(rows, { toId, now: new Date().toISOString(), conflict }))
       const [made] = await writeIn(req, sql`select changes() as count`)
       return Number(made?.count ?? 0)
+    },
+
+    insertTaken: async (req, rows, claim) => {
+      if (rows.length === 0) return []
+      const now = new Date().toISOString()
+      await writeIn(req, insertStatement(rows, { toId, now, conflict: sql`do nothing`, claim }))
+      // What was there before is not this worker's, even if it holds it.
+      const eventIds = JSON.stringify([...new Set(rows.map(({ eventId }) => eventId))])
+      const [row] = await writeIn(req, sql`select json_group_array(json_array(id, endpoint_id, event_id)) as made from webhook_deliveries
+        where event_id in (select value from json_each(${eventIds})) and claim_token = ${claim.token} and created_at = ${now}`)
+      const made = JSON.parse(String(row?.made ?? '[]')) as [id: number | string, endpointId: number | string, eventId: string][]
+      return made.map(([id, endpointId, eventId]) => ({ deliveryId: String(id), endpointId: String(endpointId), eventId }))
     },
 
     endpointsOf: async (req, item) =>
@@ -175,12 +186,3 @@ export const sqliteRows = (payload: Payload): DeliveryRows => {
     },
   }
 }
-
-const toResult = (toId: (id: string) => number | string, now: number) => ({ deliveryId, status, step, nextAttemptAt, attempt }: Settlement) => ({
-  id: toId(deliveryId),
-  status,
-  step,
-  next: nextAttemptAt === undefined ? null : iso(nextAttemptAt),
-  delivered: status === 'delivered' ? iso(now) : null,
-  attempt: { ...attempt, at: iso(attempt.at) },
-})

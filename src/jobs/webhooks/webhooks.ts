@@ -93,7 +93,7 @@ export const startWebhooks = async (payload: Payload, options: WebhooksOptions):
   const fan = async () => {
     for (let beaten = 0; wanted && !stopped; ) {
       wanted = false
-      const { events, more } = await fanOut(payload, { source, rows, retentionMs })
+      const { events, more } = await fanOut(payload, { source, rows, retentionMs, reserve: worker.reserve })
       if (events > 0) worker.wake()
       wanted ||= more
       beaten = more && events === 0 ? beaten + 1 : 0

@@ -4,7 +4,7 @@ import { afterAll, beforeAll } from 'vitest'
 
 import { webhookDeliveries } from '../../../src/collections/webhook-deliveries/webhookDeliveries.js'
 import { webhookEndpoints } from '../../../src/collections/webhook-endpoints/webhookEndpoints.js'
-import { payloadDeliveryStore } from '../../../src/jobs/webhooks/payloadDeliveryStore.js'
+import { deliveryRows, payloadDeliveryStore } from '../../../src/jobs/webhooks/payloadDeliveryStore.js'
 import { type Booted, bootPayload } from '../../helpers/bootPayload.js'
 import { describeEachEngine } from '../../helpers/engines.js'
 import { describeDeliveryStore } from '../../webhooks/deliveryStoreContract.js'
@@ -23,6 +23,7 @@ describeEachEngine('Deliveries in the database', (engine) => {
   let app: Booted
   beforeAll(async () => {
     app = await bootPayload({ engine, collections: [webhookEndpoints({ feeds: false }), webhookDeliveries()] })
+    await deliveryRows(app.payload).prepare()
   })
   afterAll(() => app.stop())
 

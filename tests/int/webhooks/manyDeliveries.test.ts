@@ -24,6 +24,7 @@ describeEachEngine('Deliveries by the thousand', (engine) => {
     try {
       const { payload } = app
       const rows = deliveryRows(payload)
+      await rows.prepare()
       const endpoint = await payload.create({ collection: 'webhook-endpoints', data: { url: 'https://example.com/' } as never })
       const endpointId = String(endpoint.id)
       const insert = (count: number) =>
@@ -64,12 +65,12 @@ describeEachEngine('Deliveries by the thousand', (engine) => {
         const now = new Date().toISOString()
         for (const query of [
           sql`select id from webhook_deliveries where endpoint_id = 1 and status = 'pending' and next_attempt_at <= ${now} order by next_attempt_at, seq limit 20`,
-          sql`select id, min(seq) from webhook_deliveries where endpoint_id = 1 and status = 'pending' group by item`,
+          sql`select id from webhook_deliveries where endpoint_id = 1 and status = 'pending' and item = 'a:1' and seq < 9`,
           sql`select id from webhook_deliveries where endpoint_id = 1 order by created_at desc limit 20`,
           sql`select id from webhook_deliveries where item = 'a:1' order by seq limit 20`,
           sql`select id from webhook_deliveries where status = 'delivered' order by created_at desc limit 20`,
-          sql`select delivered_at from webhook_deliveries where endpoint_id = 1 and status = 'delivered' order by next_attempt_at desc limit 20`,
-          sql`select id from webhook_deliveries where schedule = 'withdrawal' and status = 'pending'`,
+          sql`select delivered_at from webhook_deliveries where endpoint_id = 1 order by created_at desc limit 20`,
+          sql`select id from webhook_deliveries where schedule = 'withdrawal' and status = 'pending' order by seq desc limit 20`,
         ]) {
           const plan = await planOf(query)
           expect(plan).toMatch(/USING (COVERING )?INDEX/)
