@@ -3,7 +3,7 @@ import type { Attempt } from './attempt.js'
 import { exchange, ExchangeError, type Answer, type DeliveryTimeouts } from './exchange.js'
 import { createGuardedConnector } from './guardedLookup.js'
 import { createPoolsByOrigin } from './poolsByOrigin.js'
-import { createPreparedRequests } from './preparedRequests.js'
+import { createPreparedRequests, type PreparedRequest } from './preparedRequests.js'
 import { parseRetryAfter, toSnippet } from './readAnswer.js'
 import type { ResolveHost } from './resolveHost.js'
 
@@ -34,7 +34,7 @@ export interface DeliveryRequest {
   /** The endpoint's own headers; checked here again by `checkHeaders`, once for as long as the same array is given. */
   headers?: readonly { name: string; value: string }[]
   /** JSON, exactly as it was signed. */
-  body: string
+  body: string | Buffer
   /** What must not be kept of an answer: the endpoint's keys. The values of `headers` are added to them. */
   secrets?: readonly string[]
   /** Breaks the attempt off; the outcome is `retry` with the code `ABORTED`. */
@@ -49,6 +49,8 @@ export interface Deliverer {
 }
 
 export const defaultTimeouts: DeliveryTimeouts = { connectMs: 5000, firstByteMs: 10_000, wholeMs: 15_000, bodyMs: 1000 }
+
+type Prepared = Extract<PreparedRequest, { ok: true }>
 
 const redirectTarget = ({ headers: { location } }: Answer, base: string): string => {
   try {
@@ -83,35 +85,30 @@ export const createDeliverer = (options: DelivererOptions = {}): Deliverer => {
   const prepare = createPreparedRequests({ localNames: allowPrivate.length > 0, userAgent })
   const pools = createPoolsByOrigin({ connect, maxOrigins })
 
-  const send = async (request: DeliveryRequest): Promise<Omit<Attempt, 'durationMs'>> => {
-    const { body, secrets = [], signal } = request
-    const prepared = prepare(request.url, request.headers)
-    if (!prepared.ok) return { outcome: 'refused', responseSnippet: '', error: { code: prepared.code, message: prepared.message } }
-    const { url, origin, path, ownValues } = prepared
-    const headers = { ...prepared.headers, ...request.signature }
-    const answer = await exchange(pools.get(origin), { method: 'POST', path, headers, body }, { timeouts, maxAnswerBytes, signal })
-    const retryAfterMs = parseRetryAfter(answer.headers['retry-after'], now())
+  const judge = ({ body, secrets = [] }: DeliveryRequest, { url, ownValues }: Prepared, answer: Answer): Omit<Attempt, 'durationMs'> => {
+    const { status, headers, bytes } = answer
     const judged = judgeStatus(answer, url)
+    const retryAfterMs = judged.outcome === 'retry' ? parseRetryAfter(headers['retry-after'], now()) : undefined
     const hidden = ownValues.length > 0 ? [...secrets, ...ownValues] : secrets
-    return {
-      ...judged,
-      status: answer.status,
-      responseSnippet: toSnippet(answer.bytes, { secrets: hidden, sent: body, maxLength: snippetLength }),
-      ...(judged.outcome === 'retry' && retryAfterMs !== undefined ? { retryAfterMs } : {}),
-    }
-  }
-
-  const failed = (error: unknown): Omit<Attempt, 'durationMs'> => {
-    const { code, message } =
-      error instanceof ExchangeError ? error : { code: 'BAD_REQUEST' as const, message: 'The request could not be made.' }
-    return { outcome: code === 'ADDRESS_REFUSED' ? 'refused' : 'retry', responseSnippet: '', error: { code, message } }
+    const responseSnippet = toSnippet(bytes, { secrets: hidden, sent: body, maxLength: snippetLength })
+    return { ...judged, status, responseSnippet, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) }
   }
 
   return {
     deliver: async (request) => {
       const started = performance.now()
-      const attempt = await send(request).catch(failed)
-      return { ...attempt, durationMs: Math.round((performance.now() - started) * 10) / 10 }
+      const took = () => Math.round((performance.now() - started) * 10) / 10
+      try {
+        const { body, signal } = request
+        const prepared = prepare(request.url, request.headers)
+        if (!prepared.ok) return { outcome: 'refused', durationMs: took(), responseSnippet: '', error: { code: prepared.code, message: prepared.message } }
+        const headers = { ...prepared.headers, ...request.signature }
+        const answer = await exchange(pools.get(prepared.origin), { method: 'POST', path: prepared.path, headers, body }, { timeouts, maxAnswerBytes, signal })
+        return { ...judge(request, prepared, answer), durationMs: took() }
+      } catch (error) {
+        const { code, message } = error instanceof ExchangeError ? error : { code: 'BAD_REQUEST' as const, message: 'The request could not be made.' }
+        return { outcome: code === 'ADDRESS_REFUSED' ? 'refused' : 'retry', durationMs: took(), responseSnippet: '', error: { code, message } }
+      }
     },
     close: () => pools.destroy(),
   }

@@ -41,8 +41,8 @@ export interface Claim {
   endpointId: string
   /** `webhook-id`: the same for each attempt. */
   eventId: string
-  /** The JSON to send, made when it is claimed: a withdrawn item's earlier events carry its tombstone by then. */
-  body: string
+  /** The JSON to send, made when it is claimed: a withdrawn item's earlier events carry its tombstone by then. As bytes where several endpoints share it. */
+  body: string | Buffer
   /** Attempts made before this one, for the log. */
   attempts: number
   /** Attempts made since its schedule began, or began anew after an outage; what `nextAttemptAt` counts from. */

@@ -39,7 +39,7 @@ const setUp = (answer: Answer, options: Partial<DeliveryWorkerOptions> = {}) => 
       },
       deliver: async (request) => {
         const endpoint = new URL(request.url).hostname.split('.')[0]!
-        sent.push({ endpoint, id: request.signature['webhook-id']!, at: Date.now(), ...(JSON.parse(request.body) as { seq: number; item: string }) })
+        sent.push({ endpoint, id: request.signature['webhook-id']!, at: Date.now(), ...(JSON.parse(String(request.body)) as { seq: number; item: string }) })
         const broken = new Promise<Attempt>((resolve) => request.signal?.addEventListener('abort', () => resolve(aborted), { once: true }))
         return Promise.race([answer(request, Date.now()), broken])
       },

@@ -72,8 +72,14 @@ class Exchange implements Dispatcher.DispatchHandler {
   private size = 0
   private interim = 0
   private settled = false
-  private phase: NodeJS.Timeout | undefined
-  private readonly whole: NodeJS.Timeout
+  private readonly wholeEndsAt: number
+  /** The time-out of what is waited for now. */
+  private endsAt = 0
+  private code: AttemptErrorCode = 'WHOLE_TIMEOUT'
+  private message: (ms: number) => string = noAnswer
+  private waitsMs = 0
+  private timer: NodeJS.Timeout | undefined
+  private ringsAt = Infinity
 
   constructor(
     private readonly options: ExchangeOptions,
@@ -81,10 +87,10 @@ class Exchange implements Dispatcher.DispatchHandler {
     private readonly reject: (error: ExchangeError) => void,
   ) {
     const { timeouts, signal } = options
-    this.whole = setTimeout(tooLong, timeouts.wholeMs, this)
+    this.wholeEndsAt = performance.now() + timeouts.wholeMs
     this.wait(timeouts.connectMs, 'CONNECT_TIMEOUT', noConnection)
-    signal?.addEventListener('abort', this)
-    if (signal?.aborted) this.handleEvent()
+    if (signal?.aborted) this.breakOff()
+    else if (signal) watch(signal).add(this)
   }
 
   begin(pool: Dispatcher, request: Dispatcher.DispatchOptions): void {
@@ -97,7 +103,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   /** The sender breaks it off. */
-  handleEvent(): void {
+  breakOff(): void {
     this.drop(new ExchangeError('ABORTED', 'The attempt was broken off by the sender.'))
   }
 
@@ -146,9 +152,8 @@ class Exchange implements Dispatcher.DispatchHandler {
   settle(error?: ExchangeError): void {
     if (this.settled) return
     this.settled = true
-    clearTimeout(this.phase)
-    clearTimeout(this.whole)
-    this.options.signal?.removeEventListener('abort', this)
+    clearTimeout(this.timer)
+    if (this.options.signal) watch(this.options.signal).delete(this)
     if (this.answer) this.resolve({ ...this.answer, bytes: this.bytes() })
     else this.reject(error ?? new ExchangeError('CONNECTION_LOST', 'The connection was lost before an answer came.'))
   }
@@ -159,22 +164,49 @@ class Exchange implements Dispatcher.DispatchHandler {
     return whole.subarray(0, this.options.maxAnswerBytes)
   }
 
+  /** What comes later than the timer that is set needs none of its own: that one looks again. Most exchanges are over before any rings. */
   private wait(ms: number, code: AttemptErrorCode, message: (ms: number) => string): void {
-    clearTimeout(this.phase)
-    this.phase = setTimeout(late, ms, this, code, message, ms)
+    const now = performance.now()
+    this.endsAt = now + ms
+    this.waitsMs = ms
+    this.code = code
+    this.message = message
+    this.setTimer(now)
   }
 
-  wholeMs(): number {
-    return this.options.timeouts.wholeMs
+  private setTimer(now: number): void {
+    const next = Math.min(this.endsAt, this.wholeEndsAt)
+    if (next >= this.ringsAt) return
+    clearTimeout(this.timer)
+    this.ringsAt = next
+    this.timer = setTimeout(ring, Math.ceil(next - now), this)
   }
+
+  ring(): void {
+    const now = performance.now()
+    this.ringsAt = Infinity
+    if (now >= this.wholeEndsAt) this.drop(new ExchangeError('WHOLE_TIMEOUT', `No answer within ${seconds(this.options.timeouts.wholeMs)}.`))
+    else if (now >= this.endsAt) this.drop(new ExchangeError(this.code, this.message(this.waitsMs)))
+    else this.setTimer(now)
+  }
+}
+
+/** One listener for all exchanges of a signal: adding one costs more than signing a body. */
+const watched = new WeakMap<AbortSignal, Set<Exchange>>()
+const watch = (signal: AbortSignal): Set<Exchange> => {
+  const known = watched.get(signal)
+  if (known) return known
+  const exchanges = new Set<Exchange>()
+  watched.set(signal, exchanges)
+  signal.addEventListener('abort', () => [...exchanges].forEach((one) => one.breakOff()), { once: true })
+  return exchanges
 }
 
 const noConnection = (ms: number) => `No connection within ${seconds(ms)}.`
 const noAnswer = (ms: number) => `No answer within ${seconds(ms)} of the request.`
 const noEnd = () => 'The body of the answer did not end.'
 const end = (exchanged: Exchange) => exchanged.settle()
-const tooLong = (exchanged: Exchange) => exchanged.drop(new ExchangeError('WHOLE_TIMEOUT', `No answer within ${seconds(exchanged.wholeMs())}.`))
-const late = (exchanged: Exchange, code: AttemptErrorCode, message: (ms: number) => string, ms: number) => exchanged.drop(new ExchangeError(code, message(ms)))
+const ring = (exchanged: Exchange) => exchanged.ring()
 
 /**
  * One request and its answer through undici's dispatcher. Resolves as soon as the status and enough of the body are known: a body

@@ -14,7 +14,9 @@ const shortestSecret = 4
 const decoder = new TextDecoder()
 
 /** Whether a stretch of the answer is a stretch of what was sent. */
-const echoes = (answer: string, sent: string): boolean => {
+const echoes = (answer: string, body: string | Buffer): boolean => {
+  if (answer.length < echoLength) return false
+  const sent = String(body)
   for (let at = 0; at + echoLength <= answer.length; at += echoLength / 2) {
     if (sent.includes(answer.slice(at, at + echoLength))) return true
   }
@@ -25,7 +27,7 @@ export interface SnippetOptions {
   /** What must not be kept: the keys, and the values of the endpoint's own headers. */
   secrets: readonly string[]
   /** The body that was sent: an answer that repeats it is not kept, or a withdrawn text would live on in the attempts. */
-  sent: string
+  sent: string | Buffer
   maxLength: number
 }
 

@@ -84,5 +84,5 @@ export const livewireSource = (eventTypes: readonly string[]): WebhookSource => 
   onMoved: (payload, listener) => getLivewire(payload)?.onMoved(listener),
 })
 
-/** The JSON that is sent. */
-export const bodyOf = ({ type, at, data }: Pick<WebhookEvent, 'type' | 'at' | 'data'>): string => JSON.stringify({ type, timestamp: at, data })
+/** The JSON that is sent, in the bytes that are signed and sent to every endpoint. */
+export const bodyOf = ({ type, at, data }: Pick<WebhookEvent, 'type' | 'at' | 'data'>): Buffer => Buffer.from(JSON.stringify({ type, timestamp: at, data }))

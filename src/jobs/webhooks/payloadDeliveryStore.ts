@@ -26,7 +26,7 @@ export const payloadDeliveryStore = (payload: Payload, options: PayloadDeliveryS
   const { source, rows = deliveryRows(payload), onDisabled = () => undefined } = options
   const again = <T>(work: () => Promise<T>): Promise<T> => retryTransient(work)
 
-  const bodiesOf = async (ids: readonly string[]): Promise<Map<string, string>> => {
+  const bodiesOf = async (ids: readonly string[]): Promise<Map<string, Buffer>> => {
     if (ids.length === 0) return new Map()
     const events: WebhookEvent[] = await source.find(payload, ids)
     return new Map(events.map((event) => [event.id, bodyOf(event)]))
