@@ -195,7 +195,8 @@ const isSetApart = (req: Partial<PayloadRequest> | undefined): boolean =>
 
 /** The client is ours, so Payload leaves its settings to us. */
 const openConnections = async ({ clientConfig, busyTimeout, payload, wal }: SQLiteAdapter): Promise<SqliteConnections> => {
-  const settings = [`busy_timeout = ${busyTimeout}`]
+  // Pages that many transactions write are copied into the file once for all of them: 16 MB of log, where SQLite has 4.
+  const settings = [`busy_timeout = ${busyTimeout}`, 'wal_autocheckpoint = 4000']
   if (wal) settings.push(`synchronous = ${wal.synchronous}`, `journal_size_limit = ${wal.journalSizeLimit}`)
   const client = new SqliteConnections(clientConfig, settings)
   if (wal) {

@@ -50,6 +50,8 @@ export interface Deliverer {
 
 export const defaultTimeouts: DeliveryTimeouts = { connectMs: 5000, firstByteMs: 10_000, wholeMs: 15_000, bodyMs: 1000 }
 
+const since = (started: number) => Math.round((performance.now() - started) * 10) / 10
+
 type Prepared = Extract<PreparedRequest, { ok: true }>
 
 const redirectTarget = ({ headers: { location } }: Answer, base: string): string => {
@@ -97,17 +99,16 @@ export const createDeliverer = (options: DelivererOptions = {}): Deliverer => {
   return {
     deliver: async (request) => {
       const started = performance.now()
-      const took = () => Math.round((performance.now() - started) * 10) / 10
       try {
         const { body, signal } = request
         const prepared = prepare(request.url, request.headers)
-        if (!prepared.ok) return { outcome: 'refused', durationMs: took(), responseSnippet: '', error: { code: prepared.code, message: prepared.message } }
+        if (!prepared.ok) return { outcome: 'refused', durationMs: since(started), responseSnippet: '', error: { code: prepared.code, message: prepared.message } }
         const headers = { ...prepared.headers, ...request.signature }
         const answer = await exchange(pools.get(prepared.origin), { method: 'POST', path: prepared.path, headers, body }, { timeouts, maxAnswerBytes, signal })
-        return { ...judge(request, prepared, answer), durationMs: took() }
+        return { ...judge(request, prepared, answer), durationMs: since(started) }
       } catch (error) {
         const { code, message } = error instanceof ExchangeError ? error : { code: 'BAD_REQUEST' as const, message: 'The request could not be made.' }
-        return { outcome: code === 'ADDRESS_REFUSED' ? 'refused' : 'retry', durationMs: took(), responseSnippet: '', error: { code, message } }
+        return { outcome: code === 'ADDRESS_REFUSED' ? 'refused' : 'retry', durationMs: since(started), responseSnippet: '', error: { code, message } }
       }
     },
     close: () => pools.destroy(),

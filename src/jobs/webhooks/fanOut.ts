@@ -39,18 +39,19 @@ export const ensureCursor = async (payload: Payload, source: WebhookSource): Pro
 /**
  * Makes the deliveries of the next events and moves the cursor past them, in one transaction. The cursor is moved only from
  * where it was read, so of any number of instances one makes them.
- * @returns how many events it went through; 0 when there are none, or when another instance was first
+ * @returns how many events it went through, 0 when there are none or when another instance was first, and how many of their deliveries
+ * are for whoever claims them
  */
-export const fanOut = async (payload: Payload, options: FanOutOptions): Promise<{ events: number; more: boolean }> => {
+export const fanOut = async (payload: Payload, options: FanOutOptions): Promise<{ events: number; unclaimed: number; more: boolean }> => {
   const { source, batchSize = 200, now = Date.now } = options
   const cursor = await readCursor(payload)
   if (!cursor) {
     await ensureCursor(payload, source)
-    return { events: 0, more: true }
+    return { events: 0, unclaimed: 0, more: true }
   }
   const events = await source.read(payload, { after: cursor.lastSeq, limit: batchSize })
   const last = events.at(-1)
-  if (!last) return { events: 0, more: false }
+  if (!last) return { events: 0, unclaimed: 0, more: false }
   const subscribers = await readSubscribers(payload)
   const moved = await retryTransient(async () => {
     const reservation = options.reserve?.()
@@ -58,10 +59,10 @@ export const fanOut = async (payload: Payload, options: FanOutOptions): Promise<
       if (!(await moveCursor(req, cursor.lastSeq, last.seq))) return undefined
       return insertAll(req, events, subscribers, { ...options, now, reservation })
     })
-    if (made) reservation?.take(toClaims(made, events))
-    return made !== undefined
+    if (made) reservation?.take(toClaims(made.claimed, events))
+    return made
   })
-  return { events: moved ? events.length : 0, more: !moved || events.length === batchSize }
+  return { events: moved ? events.length : 0, unclaimed: moved?.unclaimed ?? 0, more: !moved || events.length === batchSize }
 }
 
 /** What these events are sent as is read before they are made, as it is for a claim. */
@@ -79,16 +80,21 @@ interface InsertOptions extends FanOutOptions {
   reservation: Reservation | undefined
 }
 
-/** @returns what was made as claims */
-const insertAll = async (req: PayloadRequest, events: readonly WebhookEvent[], subscribers: readonly Subscriber[], options: InsertOptions): Promise<MadeRow[]> => {
+interface Made {
+  claimed: MadeRow[]
+  /** Where a claim has to look. */
+  unclaimed: number
+}
+
+const insertAll = async (req: PayloadRequest, events: readonly WebhookEvent[], subscribers: readonly Subscriber[], options: InsertOptions): Promise<Made> => {
   const { rows, now, retentionMs, reservation } = options
   const at = now()
-  const made: MadeRow[] = []
+  const made: Made = { claimed: [], unclaimed: 0 }
   let waiting: NewDelivery[] = []
   let taken: NewDelivery[] = []
   const insert = async () => {
-    await rows.insert(req, waiting)
-    if (reservation) made.push(...(await rows.insertTaken(req, taken, reservation)))
+    made.unclaimed += await rows.insert(req, waiting)
+    if (reservation) made.claimed.push(...(await rows.insertTaken(req, taken, reservation)))
     waiting = []
     taken = []
   }

@@ -93,8 +93,8 @@ export const startWebhooks = async (payload: Payload, options: WebhooksOptions):
   const fan = async () => {
     for (let beaten = 0; wanted && !stopped; ) {
       wanted = false
-      const { events, more } = await fanOut(payload, { source, rows, retentionMs, reserve: worker.reserve })
-      if (events > 0) worker.wake()
+      const { events, unclaimed, more } = await fanOut(payload, { source, rows, retentionMs, reserve: worker.reserve })
+      if (unclaimed > 0) worker.wake()
       wanted ||= more
       beaten = more && events === 0 ? beaten + 1 : 0
       // Another instance keeps moving the cursor: it is ahead. Some pause there is always, since SQLite answers without letting anything else run.
