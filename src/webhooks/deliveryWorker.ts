@@ -215,7 +215,7 @@ export const createDeliveryWorker = (options: DeliveryWorkerOptions): DeliveryWo
       token,
       until,
       room: stopping ? 0 : roomLeft(),
-      roomOf: (endpointId) => lanes.of(endpointId).wanted(at, 0),
+      roomOf: (endpointId) => lanes.of(endpointId).wantedMade(at),
       take: (claims) => {
         const isUnwanted = ({ endpointId }: Claim) => stopping || lanes.of(endpointId).failing
         void held.release(claims.filter(isUnwanted))

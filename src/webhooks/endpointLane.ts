@@ -4,9 +4,11 @@ import { gateOpensAt, openGate, passGate, type RateGate } from './rateGate.js'
 
 /** So much work is claimed ahead, in milliseconds: what is claimed is sent as it was then. */
 const aheadMs = 500
-/** The same in attempts, for each that may run at once. */
+/** The same for what is made as a claim: it is new, and later it would have to be looked for. */
+const madeAheadMs = 1000
+/** In attempts, for each that may run at once. */
 const leastAhead = 2
-const mostAhead = 64
+const mostAhead = 128
 
 /** What a worker remembers of one endpoint. */
 export class EndpointLane {
@@ -49,10 +51,19 @@ export class EndpointLane {
    * @param used the part that has to be used up
    */
   wanted(now: number, used = 0.5): number {
+    return this.places(now, used, aheadMs)
+  }
+
+  /** How many of those that are about to be made would be claimed. */
+  wantedMade(now: number): number {
+    return this.places(now, 0, madeAheadMs)
+  }
+
+  private places(now: number, used: number, ms: number): number {
     if (this.opensAt(now) > now) return 0
     const held = this.running + this.waiting.length
     if (this.failing) return Math.max(0, 1 - held)
-    const ahead = Math.min(mostAhead, Math.max(leastAhead, Math.ceil(aheadMs / this.attemptMs)))
+    const ahead = Math.min(mostAhead, Math.max(leastAhead, Math.ceil(ms / this.attemptMs)))
     const most = this.rate ? Math.min(this.window, Math.ceil(this.rate / 10)) : this.window * ahead
     return held > most * (1 - used) ? 0 : most - held
   }
