@@ -27,7 +27,7 @@ export const attemptClaim = (claim: Claim, target: DeliveryTarget, { deliver, no
   const { url, headers, secrets } = target
   let signature
   try {
-    signature = { ...signerOf(target)({ id, timestamp: now(), body }) }
+    signature = signerOf(target)({ id, timestamp: now(), body })
   } catch (error) {
     return { outcome: 'retry', durationMs: 0, responseSnippet: '', error: { code: 'BAD_REQUEST', message: (error as Error).message } }
   }
@@ -45,11 +45,10 @@ export const settlementOf = (
 ): Settlement => {
   const { deliveryId, endpointId, schedule } = claim
   const step = claim.step + 1
-  const base = { deliveryId, endpointId, step, attempt: { ...attempt, number: claim.attempts + 1, at } }
-  if (attempt.outcome === 'delivered') return { ...base, status: 'delivered' }
-  if (attempt.outcome === 'gone') return { ...base, status: 'failed' }
-  const due = next({ attempt: step, now, random, retryAfterMs: attempt.retryAfterMs, schedule })
-  return due === undefined ? { ...base, status: 'failed' } : { ...base, status: 'pending', nextAttemptAt: due }
+  const logged = { ...attempt, number: claim.attempts + 1, at }
+  if (attempt.outcome === 'delivered') return { deliveryId, endpointId, attempt: logged, status: 'delivered', step }
+  const due = attempt.outcome === 'gone' ? undefined : next({ attempt: step, now, random, retryAfterMs: attempt.retryAfterMs, schedule })
+  return { deliveryId, endpointId, attempt: logged, status: due === undefined ? 'failed' : 'pending', step, nextAttemptAt: due }
 }
 
 /** What follows for the endpoint, if anything changes; with the `failingSince` to remember. */

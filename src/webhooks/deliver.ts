@@ -63,9 +63,11 @@ const redirectTarget = ({ headers: { location } }: Answer, base: string): string
   }
 }
 
+const taken = { outcome: 'delivered' } as const
+
 const judgeStatus = (answer: Answer, url: string): Pick<Attempt, 'outcome' | 'error'> => {
   const { status } = answer
-  if (status >= 200 && status < 300) return { outcome: 'delivered' }
+  if (status >= 200 && status < 300) return taken
   if (status === 410) return { outcome: 'gone', error: { code: 'STATUS', message: 'The receiver answered 410: it wants no more webhooks.' } }
   if (status >= 300 && status < 400) {
     const message = `The receiver answered ${status} and points${redirectTarget(answer, url) || ' elsewhere'}. Redirects are not followed: change the endpoint's address.`
@@ -87,13 +89,16 @@ export const createDeliverer = (options: DelivererOptions = {}): Deliverer => {
   const prepare = createPreparedRequests({ localNames: allowPrivate.length > 0, userAgent })
   const pools = createPoolsByOrigin({ connect, maxOrigins })
 
-  const judge = ({ body, secrets = [] }: DeliveryRequest, { url, ownValues }: Prepared, answer: Answer): Omit<Attempt, 'durationMs'> => {
+  const judge = ({ body, secrets = [] }: DeliveryRequest, { url, ownValues }: Prepared, answer: Answer, started: number): Attempt => {
     const { status, headers, bytes } = answer
     const judged = judgeStatus(answer, url)
     const retryAfterMs = judged.outcome === 'retry' ? parseRetryAfter(headers['retry-after'], now()) : undefined
     const hidden = ownValues.length > 0 ? [...secrets, ...ownValues] : secrets
     const responseSnippet = toSnippet(bytes, { secrets: hidden, sent: body, maxLength: snippetLength })
-    return { ...judged, status, responseSnippet, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) }
+    const attempt: Attempt = { outcome: judged.outcome, status, durationMs: since(started), responseSnippet }
+    if (judged.error) attempt.error = judged.error
+    if (retryAfterMs !== undefined) attempt.retryAfterMs = retryAfterMs
+    return attempt
   }
 
   return {
@@ -103,9 +108,10 @@ export const createDeliverer = (options: DelivererOptions = {}): Deliverer => {
         const { body, signal } = request
         const prepared = prepare(request.url, request.headers)
         if (!prepared.ok) return { outcome: 'refused', durationMs: since(started), responseSnippet: '', error: { code: prepared.code, message: prepared.message } }
-        const headers = { ...prepared.headers, ...request.signature }
+        const headers = [...prepared.headers]
+        for (const name in request.signature) headers.push(name, request.signature[name]!)
         const answer = await exchange(pools.get(prepared.origin), { method: 'POST', path: prepared.path, headers, body }, { timeouts, maxAnswerBytes, signal })
-        return { ...judge(request, prepared, answer), durationMs: since(started) }
+        return judge(request, prepared, answer, started)
       } catch (error) {
         const { code, message } = error instanceof ExchangeError ? error : { code: 'BAD_REQUEST' as const, message: 'The request could not be made.' }
         return { outcome: code === 'ADDRESS_REFUSED' ? 'refused' : 'retry', durationMs: since(started), responseSnippet: '', error: { code, message } }

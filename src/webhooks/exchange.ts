@@ -154,7 +154,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.settled = true
     clearTimeout(this.timer)
     if (this.options.signal) watch(this.options.signal).delete(this)
-    if (this.answer) this.resolve({ ...this.answer, bytes: this.bytes() })
+    if (this.answer) this.resolve({ status: this.answer.status, headers: this.answer.headers, bytes: this.bytes() })
     else this.reject(error ?? new ExchangeError('CONNECTION_LOST', 'The connection was lost before an answer came.'))
   }
 

@@ -9,7 +9,8 @@ export type PreparedRequest =
       url: string
       origin: string
       path: string
-      headers: Readonly<Record<string, string>>
+      /** Names and values in turn, as undici takes them fastest. */
+      headers: readonly string[]
       /** Values of the endpoint's own headers. */
       ownValues: readonly string[]
     }
@@ -23,7 +24,7 @@ const prepare = (text: string, own: readonly Header[], { localNames, userAgent }
   const checked = checkHeaders(own)
   if (!checked.ok) return { ok: false, code: 'BAD_REQUEST', message: `Header ${checked.name}: ${checked.message}` }
   const { origin, pathname, search } = new URL(address.url)
-  const headers = { ...checked.headers, 'user-agent': userAgent, 'content-type': 'application/json', 'accept-encoding': 'identity' }
+  const headers = Object.entries({ ...checked.headers, 'user-agent': userAgent, 'content-type': 'application/json', 'accept-encoding': 'identity' }).flat()
   return { ok: true, url: address.url, origin, path: pathname + search, headers, ownValues: Object.values(checked.headers) }
 }
 

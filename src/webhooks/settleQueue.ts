@@ -13,17 +13,17 @@ export interface SettleQueueOptions {
   expecting: () => boolean
   /** Whether a delivery waits for one of the results to be recorded: an ordered one does. */
   hurried: () => boolean
-  /** Most results in one transaction. @default 500 */
+  /** Most results in one transaction. @default 1000 */
   maxBatch?: number
 }
 
 /** So many results are written without a pause. */
-const enough = 500
+const enough = 1000
 /**
  * A transaction has a fixed price, the wait for the disk, and SQLite's holds up everything else meanwhile. After one that took so
- * long, eight times as long is waited for more, though never longer than so. Milliseconds.
+ * long, sixteen times as long is waited for more, though never longer than so. Milliseconds.
  */
-const pauseShare = 8
+const pauseShare = 16
 const longestPauseMs = 200
 /** The same while others wait for what is to be recorded. */
 const hurriedPauseMs = 40
@@ -34,7 +34,7 @@ const hurriedPauseMs = 40
  * again until it can.
  */
 export const createSettleQueue = (options: SettleQueueOptions) => {
-  const { store, token, now, onError, onSettled, onChanged, expecting, hurried, maxBatch = 500 } = options
+  const { store, token, now, onError, onSettled, onChanged, expecting, hurried, maxBatch = 1000 } = options
   let results: Settlement[] = []
   let changes: EndpointChange[] = []
   let writing: Promise<void> | undefined

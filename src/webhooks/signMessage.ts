@@ -13,7 +13,7 @@ export interface WebhookMessage {
 }
 
 /** The three headers of Standard Webhooks. */
-export interface SignatureHeaders {
+export type SignatureHeaders = {
   'webhook-id': string
   'webhook-timestamp': string
   'webhook-signature': string

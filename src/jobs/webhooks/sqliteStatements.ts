@@ -56,11 +56,11 @@ const logged = ({ attempt }: Settlement): string => JSON.stringify({ ...attempt,
 
 /** What was delivered is delivered whoever holds it now. */
 export const settleDelivered = (results: readonly Settlement[], { toId, now }: SettleOptions): Sql => {
-  const attempts = Object.fromEntries(results.map((result) => [toId(result.deliveryId), logged(result)]))
+  const attempts = `{${results.map((result) => `"${toId(result.deliveryId)}":${logged(result)}`).join()}}`
   return sql`
     update webhook_deliveries as d set attempts = ${attemptsWith(sql`r.value`)}, attempt_count = coalesce(d.attempt_count, 0) + 1,
       status = 'delivered', step = coalesce(d.step, 0) + 1, delivered_at = ${iso(now)}, claim_token = null, claim_expires_at = null, updated_at = ${iso(now)}
-    from json_each(${JSON.stringify(attempts)}) as r where d.id = r.key and d.status <> 'delivered'`
+    from json_each(${attempts}) as r where d.id = r.key and d.status <> 'delivered'`
 }
 
 /** What failed stays open until its next attempt, or is given up; where the claim was lost, another worker decides. */
