@@ -32,17 +32,28 @@ const answerTo = (...addresses: string[][]): ResolveHost & { calls: number } => 
 const post = async (url: string, options: Parameters<typeof createDeliverer>[0] = {}) =>
   (await keep(createDeliverer({ timeouts: { connectMs: 800 }, ...options }))).deliver({ url, signature: {}, body: '{}' })
 
-const loopbackNotations = (port: number) =>
-  ['127.0.0.1', '127.1', '2130706433', '0x7f000001', '017700000001', '0', '0.0.0.0', '１２７.０.０.１', '[::ffff:127.0.0.1]', '[::ffff:7f00:1]', '[::]', '[::1]', 'localhost', 'localhost.', '127.0.0.1.'].map(
-    (host) => `http://${host}:${port}/`,
-  )
+const loopbackHosts = `
+127.0.0.1 127.1 127.0.1 2130706433 0x7f000001 0x7f.1 017700000001 0177.0.0.1 127.000.000.001 0 0.0.0.0 127.0.0.1. 127.0.0.1%2e %31%32%37.0.0.1
+１２７.０.０.１ 127。0。0。1 ①②⑦.0.0.1 localhost localhost. a.localhost ｌocalhost ip6-localhost user@127.0.0.1 hooks.example.com@127.0.0.1
+[::] [::1] [::1%25lo] [::127.0.0.1] [::ffff:127.0.0.1] [::ffff:7f00:1] [0:0:0:0:0:ffff:7f00:1] [::ffff:0:7f00:1]
+[64:ff9b::7f00:1] [64:ff9b:1:7f00:0:100::] [2002:7f00:1::] [2001:0:808:808::80ff:fffe] [2606:4700::5efe:7f00:1]`
+  .trim()
+  .split(/\s+/)
+
+/** Answers of a name server with one address that is not to be reached, alone or among good ones. */
+const badAnswers = `
+10.0.0.1 100.64.0.1 127.0.0.1 169.254.169.254 172.31.0.1 192.168.0.1 198.18.0.1 203.0.113.1 224.0.0.1 255.255.255.255 0.0.0.0 168.63.129.16
+::1 :: ::7f00:1 ::ffff:7f00:1 ::ffff:0:7f00:1 64:ff9b::7f00:1 64:ff9b:1::1 2002:7f00:1::1 2001:0:808:808::80ff:fffe 2606:4700::5efe:7f00:1
+fd00::1 fe80::1 fe80::1%eth0 fec0::1 ff02::1 2001:db8::1 100::1`
+  .trim()
+  .split(/\s+/)
 
 describe('at the moment of connecting', () => {
   it('makes no connection to this machine in any notation', async () => {
     const receivers: Receiver[] = [await keep(httpReceiver((_, res) => res.end(), '127.0.0.1'))]
     const { port } = receivers[0]!
-    for (const url of loopbackNotations(port)) {
-      expect(await post(url), url).toMatchObject({ outcome: 'refused', error: { code: 'ADDRESS_REFUSED' } })
+    for (const host of loopbackHosts) {
+      expect(await post(`http://${host}:${port}/`), host).toMatchObject({ outcome: 'refused', error: { code: 'ADDRESS_REFUSED' } })
     }
     expect(receivers[0]!.connections()).toBe(0)
   })
@@ -65,8 +76,10 @@ describe('at the moment of connecting', () => {
   })
 
   it('refuses a name with one private address among public ones, and mapped answers', async () => {
-    for (const addresses of [['8.8.8.8', '10.0.0.1'], ['2606:4700::1111', '::ffff:7f00:1'], ['fec0::1'], ['64:ff9b:1::1'], ['0.0.0.0']]) {
-      expect(await post('http://half.example/', { resolve: answerTo(addresses) })).toMatchObject({ outcome: 'refused' })
+    for (const bad of badAnswers) {
+      for (const addresses of [[bad], ['8.8.8.8', bad], [bad, '2606:4700::1111']]) {
+        expect(await post('http://half.example/', { resolve: answerTo(addresses) }), addresses.join()).toMatchObject({ outcome: 'refused' })
+      }
     }
   })
 
