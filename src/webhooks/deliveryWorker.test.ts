@@ -318,4 +318,39 @@ describe('createDeliveryWorker', { timeout: 30_000 }, () => {
     await vi.advanceTimersByTimeAsync(2)
     expect(test.sent).toHaveLength(1)
   })
+
+  it('reserves places for what is about to be made, begins with it, and gives back what it cannot begin', async () => {
+    const test = setUp(async () => ok, { pollMs: 60_000 })
+    test.addEndpoint('a')
+    const worker = test.start()
+    await vi.advanceTimersByTimeAsync(10)
+    const make = (seqs: number[]) => {
+      const { token, until, wants, take } = worker.reserve()
+      const made = seqs.filter(() => wants('a')).map((seq) => {
+        test.addEvent(seq)
+        const delivery = test.deliveries.at(-1)!
+        Object.assign(delivery, { token, leaseUntil: until })
+        const { id, endpointId, eventId, body, schedule } = delivery
+        return { deliveryId: id, endpointId, eventId, body, schedule, attempts: 0, step: 0 }
+      })
+      return { made, take: () => take(made) }
+    }
+    const first = make(Array.from({ length: 1000 }, (_, index) => index + 1))
+    expect(first.made.length).toBeGreaterThan(10)
+    expect(first.made.length).toBeLessThan(1000)
+    first.take()
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(test.sent).toHaveLength(first.made.length)
+    expect(test.deliveries.every(({ status }) => status === 'delivered')).toBe(true)
+
+    // A reservation that outlives its worker: what was made for it is free for others.
+    const last = make([2001])
+    const stopped = worker.stop()
+    await vi.advanceTimersByTimeAsync(100)
+    await stopped
+    last.take()
+    await vi.advanceTimersByTimeAsync(10)
+    expect(test.deliveries.at(-1)).toMatchObject({ status: 'pending', token: undefined })
+    expect(make([2002]).made).toEqual([])
+  })
 })
