@@ -122,9 +122,10 @@ export const sqliteRows = (payload: Payload): DeliveryRows => {
     },
 
     untakenWithdrawals: async (most) => {
+      // "likely" leads SQLite to the index of just these, away from that of all that is pending or failed.
       const [row] = await read(sql`select json_group_array(json_object('item', item, 'endpointId', cast(endpoint_id as text), 'status', status, 'step', coalesce(step, 0))) as untaken
-        from (select item, endpoint_id, status, step from webhook_deliveries where schedule = 'withdrawal' and status in ('pending', 'failed') and telephoned_at is null
-          order by seq desc limit ${most})`)
+        from (select item, endpoint_id, status, step from webhook_deliveries
+          where schedule = 'withdrawal' and likely(status in ('pending', 'failed')) and telephoned_at is null order by seq desc limit ${most})`)
       return JSON.parse(String(row?.untaken ?? '[]')) as Untaken[]
     },
 
@@ -180,8 +181,9 @@ export const sqliteRows = (payload: Payload): DeliveryRows => {
       (await writeIn(req, sql`select distinct endpoint_id as id from webhook_deliveries where item = ${item}`)).map(({ id }) => String(id)),
 
     supersede: async (req, { item, seq, now }) => {
+      // "+" keeps SQLite from reading all that is pending in place of all of the item.
       await writeIn(req, sql`update webhook_deliveries set status = 'superseded', updated_at = ${iso(now)}
-        where item = ${item} and seq < ${seq} and status = 'pending' and attempt_count = 0 and ${free(now)}
+        where item = ${item} and seq < ${seq} and +status = 'pending' and attempt_count = 0 and ${free(now)}
         and endpoint_id in (select id from webhook_endpoints where coalesce(ordered, 0) = 0)`)
     },
   }

@@ -10,13 +10,13 @@ type ToId = (id: string) => number | string
 export const iso = (time: number) => new Date(time).toISOString()
 
 /**
- * Indexes of what is open, and of withdrawals: a delivery that was taken at the first attempt leaves them for good, so that they stay
- * small however many years are kept. Payload's config has no words for them, and a schema that is pushed may drop them.
+ * Indexes of what is open, and of withdrawals that somebody may have to telephone about: a delivery that was taken leaves them for
+ * good, so that they stay small however many years are kept. Payload's config has no words for them, and a schema that is pushed may drop them.
  */
 export const openIndexes: readonly Sql[] = [
   sql`create index if not exists webhook_deliveries_open_due on webhook_deliveries (endpoint_id, next_attempt_at, seq) where status = 'pending'`,
   sql`create index if not exists webhook_deliveries_open_items on webhook_deliveries (endpoint_id, item, seq) where status = 'pending'`,
-  sql`create index if not exists webhook_deliveries_withdrawals on webhook_deliveries (status, seq) where schedule = 'withdrawal'`,
+  sql`create index if not exists webhook_deliveries_untaken on webhook_deliveries (seq) where schedule = 'withdrawal' and status in ('pending', 'failed')`,
 ]
 
 interface InsertOptions {
