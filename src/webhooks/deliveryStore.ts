@@ -3,6 +3,8 @@ import type { Schedule } from './retrySchedule.js'
 
 /** Where deliveries are kept. All times are epoch milliseconds. Every method may be called by any number of workers at once. */
 export interface DeliveryStore {
+  /** Whether the database works beside this process, which goes on meanwhile: results then need not gather for long. @default false */
+  isAside?: boolean
   /**
    * Endpoints that are enabled and have something that `nextForEndpoint` would give now, those that have waited longest first.
    * `except` are endpoints that this worker cannot serve at the moment.

@@ -1,7 +1,7 @@
 import type { DeliveryStore, EndpointChange, Settlement } from './deliveryStore.js'
 
 export interface SettleQueueOptions {
-  store: Pick<DeliveryStore, 'settle' | 'changeEndpoint'>
+  store: Pick<DeliveryStore, 'isAside' | 'settle' | 'changeEndpoint'>
   token: string
   now: () => number
   onError: (error: unknown) => void
@@ -25,8 +25,8 @@ const enough = 1000
  */
 const pauseShare = 16
 const longestPauseMs = 200
-/** The same while others wait for what is to be recorded. */
-const hurriedPauseMs = 40
+/** The same while others wait for what is to be recorded, or where the database does its work beside this process. */
+const shortPauseMs = 40
 
 /**
  * Records results, many in a transaction and one transaction at a time: while one is being written, and in a short pause after it,
@@ -57,7 +57,7 @@ export const createSettleQueue = (options: SettleQueueOptions) => {
   const isWorthWaiting = () => expecting() && results.length < enough
 
   const gather = async (): Promise<void> => {
-    const pause = Math.min(hurried() ? hurriedPauseMs : longestPauseMs, tookMs * pauseShare)
+    const pause = Math.min(hurried() || store.isAside ? shortPauseMs : longestPauseMs, tookMs * pauseShare)
     const left = endedAt + pause - performance.now()
     if (left <= 0 || !isWorthWaiting()) return
     await new Promise<void>((resolve) => {

@@ -33,6 +33,8 @@ export const payloadDeliveryStore = (payload: Payload, options: PayloadDeliveryS
   }
 
   return {
+    isAside: payload.db.name === 'mongoose',
+
     dueEndpoints: async ({ now, except, limit }) => {
       const due = await rows.due({ now, except })
       return due
