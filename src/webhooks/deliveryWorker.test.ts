@@ -3,8 +3,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createMemoryStore } from '../../tests/webhooks/memoryStore.js'
 import type { Attempt } from './attempt.js'
 import type { DeliveryRequest } from './deliver.js'
-import { createDeliveryWorker, type DeliveryWorker, type DeliveryWorkerOptions } from './deliveryWorker.js'
 import type { DeliveryTarget } from './deliveryStore.js'
+import { createDeliveryWorker } from './deliveryWorker.js'
+import type { DeliveryWorker, DeliveryWorkerOptions } from './deliveryWorkerTypes.js'
 import { createSecret } from './secrets.js'
 
 /** A simulated clock: an hour of the schedule takes no time. What the receivers do is said by each test. */

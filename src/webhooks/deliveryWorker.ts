@@ -1,58 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
 
-import { attemptClaim, changeOf, settlementOf, type ScheduleNext } from './attemptClaim.js'
+import { attemptClaim, changeOf, settlementOf } from './attemptClaim.js'
 import { createBell, restAfter } from './bell.js'
-import type { CircuitOptions } from './circuitBreaker.js'
-import type { Deliverer } from './deliver.js'
-import type { Claim, DeliveryStore, ReadTarget, Settlement } from './deliveryStore.js'
+import type { Claim } from './deliveryStore.js'
+import type { DeliveryWorker, DeliveryWorkerOptions } from './deliveryWorkerTypes.js'
 import type { EndpointLane } from './endpointLane.js'
 import { createEndpointLanes } from './endpointLanes.js'
 import { createHeldClaims } from './heldClaims.js'
 import { createReservation, type Reservation } from './reservation.js'
 import { createSettleQueue } from './settleQueue.js'
-
-export interface DeliveryWorkerOptions {
-  store: DeliveryStore
-  deliver: Deliverer['deliver']
-  readTarget: ReadTarget
-  /** Epoch milliseconds. @default Date.now */
-  now?: () => number
-  /** @default Math.random */
-  random?: () => number
-  concurrency?: {
-    /** Attempts under way at once. @default 256 */
-    total?: number
-    /** Of one endpoint. @default 16 */
-    perEndpoint?: number
-  }
-  /** How long a claim holds without renewal; it is renewed each third of that. @default 60000 */
-  leaseMs?: number
-  /** The longest that one attempt takes (`timeouts.wholeMs`); none begins with less left of its lease. @default 20000 */
-  attemptMs?: number
-  /** How often it looks for work that nobody told it of. @default 1000 */
-  pollMs?: number
-  circuit?: CircuitOptions
-  /** @default nextAttemptAt */
-  next?: ScheduleNext
-  /** What went wrong on this side: the store, reading a target. */
-  onError?: (error: unknown) => void
-  /** After attempts are recorded: for metrics, and for receipts that the desk watches. */
-  onSettled?: (results: readonly Settlement[]) => void
-}
-
-export interface DeliveryWorker {
-  start: () => void
-  /** Something may be due: look now. Cheap; may be called for every commit. */
-  wake: () => void
-  /** For whoever makes deliveries: how many this worker would begin with at once. */
-  reserve: () => Reservation
-  /** Claims nothing more, waits up to `graceMs` for what is under way, breaks the rest off and gives it back. @default 10000 */
-  stop: (options?: { graceMs?: number }) => Promise<void>
-  stats: () => { running: number; waiting: number; unrecorded: number; endpoints: number }
-  /** Until when this worker leaves an endpoint alone after failures in a row; `undefined` while it does not. */
-  restsUntil: (endpointId: string) => number | undefined
-}
 
 /** Deliveries that are claimed at once: more would keep the database, and on SQLite everything, from other work for too long. */
 const mostClaims = 512

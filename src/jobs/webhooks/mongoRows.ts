@@ -1,34 +1,9 @@
-import type { Payload, PayloadRequest } from 'payload'
+import type { Payload } from 'payload'
 
 import type { Schedule, Settlement } from '../../webhooks/index.js'
-import { deliveriesSlug, type DeliveryRows, endpointsSlug, type NewDelivery, type Untaken } from './deliveryRows.js'
+import type { DeliveryRows, NewDelivery, Untaken } from './deliveryRows.js'
+import { mongoCollections } from './mongoCollections.js'
 import { noClaim, settleEach, settleFirst } from './mongoSettle.js'
-
-type Document = Record<string, unknown>
-
-interface Cursor {
-  toArray: () => Promise<Document[]>
-}
-
-/** The driver's collection, as far as it is used here. */
-interface Collection {
-  find: (filter: object, options?: object) => Cursor
-  findOne: (filter: object, options?: object) => Promise<Document | null>
-  aggregate: (pipeline: object[]) => Cursor
-  updateOne: (filter: object, update: object, options?: object) => Promise<{ modifiedCount: number }>
-  updateMany: (filter: object, update: object, options?: object) => Promise<{ matchedCount: number; modifiedCount: number }>
-  insertMany: (documents: object[], options?: object) => Promise<unknown>
-  createIndex: (fields: object, options?: object) => Promise<unknown>
-  bulkWrite: (operations: object[], options?: object) => Promise<{ insertedCount: number; modifiedCount: number }>
-  countDocuments: (filter: object, options?: object) => Promise<number>
-  distinct: (field: string, filter: object, options?: object) => Promise<unknown[]>
-}
-
-interface Adapter {
-  collections: Record<string, { collection: Collection }>
-  connection: { base: { Types: { ObjectId: { new (id?: string): unknown; isValid: (id: string) => boolean } } } }
-  sessions: Record<string, unknown>
-}
 
 /** Updates of many that run at once: MongoDB gives each a processor of its own. */
 const sideBySide = 2
@@ -48,22 +23,8 @@ const openIndexes: [fields: object, options: object][] = [
 
 /** Deliveries on MongoDB: each write is whole by itself, so none needs a transaction but those that are given one. */
 export const mongoRows = (payload: Payload): DeliveryRows => {
-  const db = payload.db as unknown as Adapter
-  const collectionOf = (slug: string): Collection => {
-    const model = db.collections[slug]
-    if (!model) throw new Error(`There is no collection ${slug}`)
-    return model.collection
-  }
-  const deliveries = collectionOf(deliveriesSlug)
-  const endpoints = collectionOf(endpointsSlug)
-  const { ObjectId } = db.connection.base.Types
-  const toId = (id: string): unknown => (ObjectId.isValid(id) ? new ObjectId(id) : id)
+  const { deliveries, endpoints, newId, toId, sessionOf } = mongoCollections(payload)
   const among = (ids: readonly string[]) => ({ $in: ids.map(toId) })
-  const sessionOf = async (req: PayloadRequest) => {
-    const id = await req.transactionID
-    const session = id === undefined || id === null ? undefined : db.sessions[id]
-    return session ? { session } : {}
-  }
 
   const enabledEndpoints = async () =>
     (await endpoints.find({ enabled: true }, { projection: { ordered: 1 } }).toArray()).map(({ _id, ordered }) => ({ id: String(_id), ordered: Boolean(ordered) }))
@@ -251,7 +212,7 @@ export const mongoRows = (payload: Payload): DeliveryRows => {
       const now = new Date()
       const session = await sessionOf(req)
       const isKnown = await findKnown(rows, session)
-      const fresh = rows.filter((row) => !isKnown(row)).map((row) => ({ row, _id: new ObjectId() }))
+      const fresh = rows.filter((row) => !isKnown(row)).map((row) => ({ row, _id: newId() }))
       const claim = { claimToken: token, claimExpiresAt: new Date(until) }
       if (fresh.length > 0) await deliveries.insertMany(fresh.map(({ row, _id }) => ({ _id, ...toDocument(row, now), ...claim })), { ordered: true, ...session })
       return fresh.map(({ row: { endpointId, eventId }, _id }) => ({ deliveryId: String(_id), endpointId, eventId }))
