@@ -21,6 +21,10 @@ export function readNamed(reading: Reading, from: number, to: number, join: Join
     if (!rest.after?.trails) minor(reading, `No sign stands between agency and name in “${text}”.`)
     return
   }
+  if (end - start === 1 && /^\p{Lu}{1,5}\d{5,}\p{L}?$/u.test(text)) {
+    credit.supplierNumber = text
+    return
+  }
   const list = splitNames(context, start, end)
   const whole = nameShape(context, start, end)
   const shape = list.ranges.length > 1 && !whole.includes('organisation') ? worst(list.ranges.map(([a, b]) => nameShape(context, a, b))) : whole
@@ -69,6 +73,10 @@ export function readNamed(reading: Reading, from: number, to: number, join: Join
 const isFirm = (reading: Reading, from: number, to: number): boolean => {
   const { byLabel, credit, context } = reading
   if (photoByAt(context, to) !== undefined) return true
+  // `ESA/Rosetta/NAVCAM`: between two strokes, behind an agency.
+  if (!byLabel && credit.creators.length === 0 && credit.suppliers.length > 0 && slashes.has(context.tokens[to]?.norm ?? '') && to + 1 < reading.to && !statusOf(reading, to + 1, to + 2) && !supplierAfter(reading, to)) return true
+  const alone = to >= reading.to || context.tokens[to]?.norm === '('
+  if (alone && reading.labelled && !byLabel && credit.creators.length === 0 && credit.suppliers.length === 0 && /^\p{Lu}/u.test(context.tokens[from]?.text ?? '')) return true
   if (byLabel || credit.creators.length > 0 || credit.suppliers.length > 0 || !/^\p{Lu}/u.test(context.tokens[from]?.text ?? '')) return false
   if (slashes.has(context.tokens[to]?.norm ?? '') && statusOf(reading, to + 1, to + 2) === 'Handout') return true
   const next = supplierAfter(reading, to)

@@ -25,7 +25,7 @@ export function nameShape({ tokens }: Context, from: number, to: number): NameSh
   const words = part.filter((token) => token.kind === 'word')
   if (words.length === 0 || part.some((token) => token.kind === 'number' || token.kind === 'ellipsis' || (token.kind === 'mark' && !'.-&\'’"'.includes(token.text)))) return 'none'
   if (words.every((token) => isUnspaced(token))) return words.length >= 2 && words.length <= 8 ? 'name' : 'none'
-  if (/^[\p{L}\p{N}-]+(\.[a-z]{2,})+$/iu.test(part.map((token) => token.text).join('')) && !part.slice(1).some((token) => token.spaced)) return 'organisation'
+  if (/^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)*\.(\p{Ll}{2,}|\p{Lu}{2,4})$/u.test(part.map((token) => token.text).join('')) && !part.slice(1).some((token) => token.spaced)) return 'organisation'
   if (part.length === 1 && /^(\p{Lu}{2,5}|\p{Lu}{2,}\p{N}+)$/u.test(part[0]!.text)) return 'organisation'
   // Nothing follows `Jr.` in a name: this is a caption that runs into one.
   if (words.slice(0, -1).some((token) => nameSuffixes.has(token.norm))) return 'none'
@@ -43,7 +43,7 @@ export function nameShape({ tokens }: Context, from: number, to: number): NameSh
   // In `Min-jae` the part after the hyphen belongs to the name before it.
   const lower = words.filter((token) => !(branded && !token.spaced) && !upperStart(token.text) && !caseless(token.text) && !((organisation || ranked) && /^\d/.test(token.text)) && (token.spaced || part[part.indexOf(token) - 1]?.norm !== '-'))
   const joiners = organisation ? new Set([...nameParticles, ...andWords, ...organisationJoiners]) : nameParticles
-  if (lower.some((token) => !joiners.has(token.norm) && !(/^(al|el|d|l)$/.test(token.norm) || (/^(ad|an|ar|as|at|ash|az|adh)$/.test(token.norm) && part[part.indexOf(token) + 1]?.norm === '-')) && !/^(d|l|t|n)['’]\p{Lu}/u.test(token.text) && !nameSuffixes.has(token.norm))) return 'none'
+  if (lower.some((token) => !joiners.has(token.norm) && !(organisation && organisationWords.has(token.norm)) && !(/^(al|el|d|l)$/.test(token.norm) || (/^(ad|an|ar|as|at|ash|az|adh)$/.test(token.norm) && part[part.indexOf(token) + 1]?.norm === '-')) && !/^(d|l|t|n)['’]\p{Lu}/u.test(token.text) && !nameSuffixes.has(token.norm))) return 'none'
   if (capitals.length === 0 || words.length > (organisation ? 16 : ranked ? 9 : 7)) return 'none'
   if (organisation) {
     const strong = titled || branded || words.some((token) => organisationWords.has(token.norm) && !weakOrganisationWords.has(token.norm))

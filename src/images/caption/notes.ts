@@ -122,7 +122,17 @@ function goesOnInCapitals(context: Context, from: number, to: number, next: numb
   return isCapital(textOf(context, from, to)) && isCapital(textOf(context, next, end)) && labelAt(context, next) === undefined
 }
 
-const isHeading = (context: Context, at: number): boolean => /^(RESTRICTIONS|ATTENTION|NOTE|EDITORS?)\b/i.test(textOf(context, at, at + 1)) && rightsAt(context, at) !== undefined
+const isHeading = (context: Context, at: number): boolean => /^(RESTRICTIONS|ATTENTION|NOTE|EDITORS?|WICHTIGER)\b/i.test(textOf(context, at, at + 1)) && rightsAt(context, at) !== undefined
+
+/** `(Photo by NAME / AFP) / ALTERNATIVE CROP`: capitals after a stroke behind the credit, to the line's end. */
+function afterStroke(context: Context, at: number): Match | undefined {
+  const { tokens } = context
+  if (tokens[at]?.norm !== '/' || tokens[at - 1]?.norm !== ')') return undefined
+  let end = at + 1
+  while (tokens[end] && !tokens[end]!.newline && end < at + 24) end += 1
+  const text = textOf(context, at + 1, end)
+  return /^\p{Lu}{2,}(\s+[\p{Lu}\p{N}-]+)*\.?$/u.test(text) && text.includes(' ') ? { end, rights: text } : undefined
+}
 
 /** `(EDITORIAL USE ONLY)`, `(PHOTO NOT FOR SALE)`: the bracket is the note. */
 function bracketedNote(context: Context, at: number): Match | undefined {
@@ -143,7 +153,7 @@ export const rightsNote: Production = (context, at) => {
   if (bracket) return bracket
   let lead = at
   while (lead < at + 4 && ['/', '=', '-', '*'].includes(tokens[lead]?.norm ?? '')) lead += 1
-  if (rightsAt(context, lead) === undefined) return undefined
+  if (rightsAt(context, lead) === undefined) return afterStroke(context, at)
   let heading = isHeading(context, lead)
   const embargo = /^(STRICTLY )?EMBARGO/.test(textOf(context, lead, lead + 2))
   let end = lead + 1

@@ -37,7 +37,7 @@ function assemble(context: Context, matches: readonly Match[], prose: readonly [
     .replace(/ \.(?= |$)/gu, '.')
     .replace(/^[\s/|,;=–—-]+|[\s/|,;=–—([-]+$/gu, '')
     .trim()
-  const numbers = [...new Set(matches.flatMap((match) => match.number ?? []))]
+  const numbers = [...new Set(matches.flatMap((match) => match.number ?? match.credit?.supplierNumber ?? []))]
   if (numbers.length > 1) doubts.push({ weight: 'minor', text: `Several numbers: ${numbers.join(', ')}.` })
   if (credits.length === 0 && owners.length > 0) doubts.push({ weight: 'minor', text: 'Only a number says who supplied the picture.' })
   else if (credits.length === 0) doubts.push({ weight: 'major', text: 'No credit was found.' })

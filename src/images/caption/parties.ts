@@ -1,7 +1,7 @@
 import { courtesyAt, textOf } from './context.js'
 import { nameShape } from './names.js'
 import { readNamed } from './named.js'
-import { endsParty, wholeSupplier } from './partyEnds.js'
+import { endsParty, nextParty, wholeSupplier } from './partyEnds.js'
 import { addRow, addSupplier, minor, statusOf, type Join, type Reading } from './reading.js'
 import { matchAny } from './tokens.js'
 import { statusTails } from './words.js'
@@ -49,8 +49,9 @@ export function readParty(reading: Reading, at: number, join: Join): number {
   }
   const courtesy = courtesyAt(context, at)
   if (courtesy !== undefined && courtesy < end) {
-    readCourtesy(reading, courtesy, end)
-    return end
+    const stop = givenTo(reading, end)
+    readCourtesy(reading, courtesy, stop)
+    return stop
   }
   const stop = end
   end = withoutStatusTail(reading, at, end)
@@ -85,11 +86,20 @@ function withoutStatusTail(reading: Reading, from: number, to: number): number {
     const known = context.suppliers.matches(context.tokens, from).some(({ end }) => end === rest)
     const plain = context.tokens[at]?.text === context.tokens[at]?.norm || length === 2 || (note === 'Handout' && context.tokens[at]?.text === 'HANDOUT')
     if (note === 'Photo' && !known && !nameShape(context, from, rest).includes('organisation')) continue
-    if (!note || (!known && !plain && !nameShape(context, from, rest).includes('organisation'))) continue
+    const paper = note === 'Staff' && credit.creators.length > 0
+    if (!note || (!known && !paper && !plain && !nameShape(context, from, rest).includes('organisation'))) continue
     if (note !== 'Photo') credit.rightsNotes.push(note)
     return rest
   }
   return to
+}
+
+/** `Courtesy of the Royal Botanic Gardens, Kew`: a comma is the giver's own, unless an agency follows. */
+function givenTo(reading: Reading, from: number): number {
+  const { context, to } = reading
+  let end = from
+  while (end + 1 < to && context.tokens[end]?.norm === ',' && context.suppliers.matches(context.tokens, end + 1).length === 0 && !statusOf(reading, end + 1, nextParty(reading, end + 1))) end = nextParty(reading, end + 1)
+  return end
 }
 
 function readCourtesy(reading: Reading, from: number, to: number): void {

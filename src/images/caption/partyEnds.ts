@@ -16,12 +16,18 @@ const afterCompanyForm = ({ context: { tokens } }: Reading, start: number): numb
 /** `POUR « LE MONDE »`. */
 export const isForSupplier = ({ tokens, suppliers }: Reading['context'], at: number): boolean => suppliers.matches(tokens, tokens[at]?.norm === '«' || tokens[at]?.norm === '"' ? at + 1 : at).length > 0
 
+/** `John "Chip" Doe`, `Brigade "Edelweiss"`: a short word in quotation marks behind another word. */
+function isNickname(tokens: Reading['context']['tokens'], at: number): boolean {
+  const open = tokens[at]?.spaced ? at : at - 2
+  return tokens[open]?.norm === '"' && tokens[open]!.spaced && tokens[open - 1]?.kind === 'word' && tokens[open + 1]?.kind === 'word' && !tokens[open + 1]!.spaced && tokens[open + 2]?.norm === '"'
+}
+
 /** Whether a party ends before token `at`. */
 export function endsParty({ context, to }: Reading, at: number): boolean {
   const token = context.tokens[at]
   if (!token || at >= to) return true
   if (slashes.has(token.norm) || [',', ';', ':', '(', ')', '[', ']'].includes(token.norm) || token.norm === 'via') return true
-  if (['"', '«', '»'].includes(token.norm) || tradeMarks.has(token.norm)) return true
+  if ((['"', '«', '»'].includes(token.norm) && !isNickname(context.tokens, at)) || tradeMarks.has(token.norm)) return true
   if (token.norm === '.') return (at + 1 >= to || partsAgency(context, at)) && !/^(jr|sr)$/.test(context.tokens[at - 1]?.norm ?? '')
   if (token.norm === '-') return token.spaced && (context.tokens[at + 1]?.spaced ?? true)
   if (forWords.has(token.norm) && token.norm !== 'for') return isForSupplier(context, at + 1)

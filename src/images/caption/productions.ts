@@ -36,9 +36,11 @@ const bracketedCredit: Production = (context, at) => {
   return { end: keepsStop ? close + 1 : afterStop(context, close + 1), credit, ...(number ? { number: number.number } : {}), ...(note ? { rights: note } : {}) }
 }
 
-/** `… in Ulm Jane Doe (AP)`: two words with capitals right before the bracket. */
-const namesBefore = ({ tokens }: Context, at: number): boolean =>
-  [1, 2].every((back) => tokens[at - back]?.kind === 'word' && /^\p{Lu}/u.test(tokens[at - back]!.text))
+/** `… in Ulm Jane Doe (AP)`: two words with capitals right before the bracket, or one that is a sentence of its own. */
+const namesBefore = (context: Context, at: number): boolean => {
+  const isName = (position: number) => context.tokens[position]?.kind === 'word' && /^\p{Lu}/u.test(context.tokens[position].text)
+  return isName(at - 1) && (isName(at - 2) || isBoundary(context, at - 1))
+}
 
 /** `Photo credit should read: NAME/PA Wire`, `Foto: NAME / NTB`, `Courtesy of …` */
 const labelledCredit: Production = (context, at) => {

@@ -35,6 +35,7 @@ export const houses: SupplierRow[] = [
   row('Nature Picture Library', 'naturepl.com'),
   row('SWNS', 'SWNS.com'),
   row('Cascade News', 'Cascade News Ltd'),
+  row('Roger-Viollet', 'Roger Viollet'),
   row('BNPS', 'bnps.co.uk'),
   row('SNS Group', 'SNS'),
   row('Pacemaker Press', 'Pacemaker'),
@@ -64,7 +65,7 @@ export const houses: SupplierRow[] = [
   row('Backgrid', 'BACKGRID'),
   row('Splash News', 'SplashNews.com', 'Splash'),
   row('Bridgeman Images', 'Bridgeman'),
-  row('Universal Images Group', 'UIG', 'Universal History Archive'),
+  row('Universal Images Group', 'UIG'),
   contributed('Adobe Stock', 'AdobeStock', 'stock.adobe.com'),
   contributed('Wikimedia Commons', 'Wikimedia', 'Wikipedia'),
   row('MediaNews Group', 'Digital First Media', 'MediaNews'),
@@ -88,6 +89,6 @@ export const houses: SupplierRow[] = [
   contributed('Depositphotos'),
   contributed('Dreamstime'),
   ...plain(
-    'WireImage|FilmMagic|Invision|Education Images|Moment RF|Moment Open|Moment Mobile|DigitalVision|Digital Vision|The Image Bank|The Image Bank RF|Stone RF|Photodisc|Cultura RF|Tetra Images|OJO Images|Image Source|Collection Mix Subjects|Corbis Historical|Bettmann Archive|Hulton Royals Collection|HUM Images|Indigo|MEN Media|Photolure|Future Publishing|Bettmann|Archive Photos|Gamma-Rapho|Gamma-Keystone|AFP Contributor|Sportsfile|PhotoShot|Photoshot|Photopress|Newscom|Pacific Press|Le Pictorium|MB Media|Quality Sport Images|Eurasia Sport Images|NHLI|NBAE|MLB Photos|Jam Media|SportImage|Sportimage|Pro Sports Images|Focus Images|ProSports|Colorsport|Offside|BPI|Kobal|Everett Collection|Photofest|Mary Evans Picture Library|Mirrorpix|Topfoto|Heritage Images|Granger|AKG-Images|Ullstein Bild|Laif|Ostkreuz|Agence VU|Noor|Maxar Technologies|Planet Labs PBC|JPL-Caltech|Stills Press|Matrixpictures|i-Images|Barcroft Media|Caters News|Xposure|Parsons Media|LNP|London News Pictures|Story Picture Agency|Avalon|Nordphoto|Eibner|Witters|Presse Sports|Icon Sport|KMSP|Panoramic|Bestimage|Starface|Action Plus Sports|News Licensing|Fox Photos|Popperfoto|Allsport|Dukas|Aurora Photos|Cover Images|Instarimages|MEGA|NBC|AGIF|Photosport|Photek|Getty Entertainment|Sportsphoto|Prod.DB|Landmark Media|EyePress|EyePress News|Trunk Archive|August Image|Gamma|Roger-Viollet|Contrasto|Fotogramma|Imagoeconomica|Mondadori Portfolio|Cordon Press|GTRES|Orange Pictures|Pro Shots|Gonzales Photo|Minden Pictures|imageBROKER|Westend61|Robert Harding|Hemis|Gallo Images|Huw Evans Agency|Wales News Service|Athena Pictures|Jam Press|Photocall Ireland|CameraSport|News Images|Visionhaus|Geisler-Fotopress|Future Image|Funke Foto Services|Album|Science Source|Eclipse Sportswire',
+    'WireImage|FilmMagic|Invision|Education Images|Moment RF|Moment Open|Moment Mobile|DigitalVision|Digital Vision|The Image Bank|The Image Bank RF|Stone RF|Photodisc|Cultura RF|Tetra Images|OJO Images|Image Source|Collection Mix Subjects|Corbis Historical|Bettmann Archive|Hulton Royals Collection|HUM Images|Sovfoto|VCG|CFOTO|Costfoto|PhotoQuest|Keystone-France|Fine Art Images|Print Collector|Universal History Archive|DeAgostini|Photo12|Apic|Imagno|Buyenlarge|Pictures from History|Sunset Boulevard|Silver Screen Collection|FPG|Central Press|Topical Press Agency|Picture Post|The LIFE Picture Collection|LIFE Images Collection|Time Life Pictures|Michael Ochs Archives|Star Max|Broadimage|Demotix|Rapport Press|Agence Quebec Presse|Indigo|MEN Media|Photolure|Future Publishing|Bettmann|Archive Photos|Gamma-Rapho|Gamma-Keystone|AFP Contributor|Sportsfile|PhotoShot|Photoshot|Photopress|Newscom|Pacific Press|Le Pictorium|MB Media|Quality Sport Images|Eurasia Sport Images|NHLI|NBAE|MLB Photos|Jam Media|SportImage|Sportimage|Pro Sports Images|Focus Images|ProSports|Colorsport|Offside|BPI|Kobal|Everett Collection|Photofest|Mary Evans Picture Library|Mirrorpix|Topfoto|Heritage Images|Granger|AKG-Images|Ullstein Bild|Laif|Ostkreuz|Agence VU|Noor|Maxar Technologies|Planet Labs PBC|JPL-Caltech|Stills Press|Matrixpictures|i-Images|Barcroft Media|Caters News|Xposure|Parsons Media|LNP|London News Pictures|Story Picture Agency|Avalon|Nordphoto|Eibner|Witters|Presse Sports|Icon Sport|KMSP|Panoramic|Bestimage|Starface|Action Plus Sports|News Licensing|Fox Photos|Popperfoto|Allsport|Dukas|Aurora Photos|Cover Images|Instarimages|MEGA|NBC|AGIF|Photek|Getty Entertainment|Sportsphoto|Prod.DB|Landmark Media|EyePress|EyePress News|Trunk Archive|August Image|Gamma|Contrasto|Fotogramma|Imagoeconomica|Mondadori Portfolio|Cordon Press|GTRES|Orange Pictures|Pro Shots|Gonzales Photo|Minden Pictures|imageBROKER|Westend61|Robert Harding|Hemis|Gallo Images|Huw Evans Agency|Wales News Service|Athena Pictures|Jam Press|Photocall Ireland|CameraSport|News Images|Visionhaus|Geisler-Fotopress|Future Image|Funke Foto Services|Album|Science Source|Eclipse Sportswire',
   ),
 ]
