@@ -32,9 +32,10 @@ export function nameShape({ tokens }: Context, from: number, to: number): NameSh
   const capitals = words.filter((token) => upperStart(token.text) || caseless(token.text))
   // `House of Commons`, `The Oklahoman`: no person is called so.
   const titled = part.every(({ spaced, kind }, i) => i === 0 || kind === 'mark' || spaced) && capitals.length > 0 && ((words[0]!.text === 'The' && words.length > 1) || words.slice(1, -1).some(({ text }) => text === 'of'))
-  // `Wyborcza.pl`, `NCA NewsWire`: written as no name is.
+  // `Wyborcza.pl`, `NCA NewsWire`, `U.S. Mint`: written as no name is.
   const branded =
-    words.at(-1)!.text === 'RF' ||
+    /^(RF|AI)$/.test(words.at(-1)!.text) ||
+    (part[1]?.norm === '.' && part[3]?.norm === '.' && /^U[SKN]$/.test(part[0]!.text + (part[2]?.text ?? ''))) ||
     part.some(({ norm, spaced }, i) => i > 0 && part[i - 1]!.norm === '.' && !spaced && /^[a-z]{2,4}$/.test(norm)) ||
     (words.length > 1 && words.some(({ text }) => /^\p{Lu}\p{Ll}{3,}\p{Lu}\p{Ll}/u.test(text) && !/^(Fitz|Vander)/.test(text)))
   const organisation = titled || branded || words.some((token) => organisationWords.has(token.norm))

@@ -1,5 +1,4 @@
-import type { SupplierRow } from '../suppliers.js'
-import { leading, plain, row } from './rows.js'
+import { leading, plain, row, type SupplierRow } from './rows.js'
 
 /** National and international agencies. */
 export const agencies: SupplierRow[] = [

@@ -1,5 +1,4 @@
-import type { SupplierRow } from '../suppliers.js'
-import { contributed, plain, row } from './rows.js'
+import { contributed, plain, row, type SupplierRow } from './rows.js'
 
 /** Picture houses, photographers' agencies, sport and archive. */
 export const houses: SupplierRow[] = [

@@ -1,5 +1,4 @@
-import type { SupplierRow } from '../suppliers.js'
-import { givers, plain, row } from './rows.js'
+import { givers, plain, row, type SupplierRow } from './rows.js'
 
 /** Papers, broadcasters and public bodies whose pictures the agencies carry. */
 export const publishers: SupplierRow[] = [
