@@ -28,7 +28,7 @@ export function readNamed(reading: Reading, from: number, to: number, join: Join
   const list = splitNames(context, start, end)
   const whole = nameShape(context, start, end)
   const shape = list.ranges.length > 1 && !whole.includes('organisation') ? worst(list.ranges.map(([a, b]) => nameShape(context, a, b))) : whole
-  const account = context.tokens[start]?.text.startsWith('@') === true
+  const account = context.tokens[start]?.text.startsWith('@') === true || (shape === 'organisation' && end - start === 1 && reading.byLabel && credit.creators.length === 0 && credit.suppliers.length === 0 && supplierAfter(reading, stop)?.accounts === true)
   const studio = shape === 'none' && reading.labelled && credit.creators.length === 0 && isStudio(reading, start, end)
   const handle = account || studio || (shape === 'none' && end - start === 1 && reading.labelled && credit.creators.length === 0 && join !== 'comma')
   const beforePipe = reading.piped !== undefined && start < reading.piped
@@ -62,7 +62,7 @@ export function readNamed(reading: Reading, from: number, to: number, join: Join
   if (photography) minor(reading, `“${text}” may be a firm.`)
   if (shape === 'weak-organisation') minor(reading, `“${text}” may be an organisation.`)
   for (const [a, b] of studio ? [[start, end] as const] : list.ranges) {
-    const name = textOf(context, a, b)
+    const name = textOf(context, a, b).replace(/\s+/gu, ' ')
     if (hasOtherReading(name)) minor(reading, `“${name}” may end in a note rather than in a family name.`)
     if (!credit.creators.some((known) => known.toLowerCase() === name.toLowerCase())) credit.creators.push(name)
   }

@@ -33,6 +33,8 @@ const fileDates = phrases('file photo dated', 'file picture dated', 'file image 
 const takenWords: ReadonlySet<string> = new Set(['taken', 'dated', 'made', 'shot', 'captured'])
 const inThisPhrases = phrases('in this', 'this', 'in a')
 const stories = phrases('see pa story', 'see story', 'see pa feature', 'see pa sport', 'see pa gallery', 'see pa story :', 'see story :')
+/** In tokens. */
+const longestSlug = 12
 const agencyMarks = phrases('press association photo', 'press association images', 'pa photo', 'pa photos')
 const ends = phrases('( end )', '( endall )', '-30-', '( photo )', '( copyright )', '= =', '+++', '*** bestpix ***', 'bestpix', '*** topshot ***')
 
@@ -92,9 +94,9 @@ export const storySlug: Production = (context, at) => {
   const start = isBoundary(context, at) ? matchAny(context.tokens, at, stories) : undefined
   if (start === undefined) return undefined
   let end = start
-  while (context.tokens[end] && !endsSentence(context, end) && labelAt(context, end) === undefined && !(end > start && context.tokens[end]!.newline)) end += 1
+  while (context.tokens[end] && end <= start + longestSlug && !endsSentence(context, end) && labelAt(context, end) === undefined && !(end > start && context.tokens[end]!.newline)) end += 1
   const slug = textOf(context, start, end)
-  return /^\p{Lu}/u.test(slug) && end - start <= 12 ? { end: afterStop(context, end), storySlug: slug } : undefined
+  return /^\p{Lu}/u.test(slug) && end - start <= longestSlug ? { end: afterStop(context, end), storySlug: slug } : undefined
 }
 
 /** `PRESS ASSOCIATION Photo.` and `(END)`. */
@@ -161,6 +163,7 @@ export const rightsNote: Production = (context, at) => {
     // `EMBARGOED TO 0001 MONDAY` often has no full stop: the caption begins with the first word in small letters.
     if (embargo && /\p{Ll}/u.test(tokens[end]!.text)) break
     if (tokens[end]!.newline || tokens[end]!.norm === '*') break
+    if (tokens[end]!.norm === '(' && labelAt(context, end + 1) !== undefined) break
     if (end > lead + 1 && labelAt(context, end) !== undefined && isBoundary(context, end) && rightsAt(context, end) === undefined && !inQuotedNote(context, lead, end)) break
     if (tokens[end]!.norm === '.' && endsSentence(context, end)) {
       const next = afterStop(context, end)

@@ -99,6 +99,11 @@ describe('parseCaption', () => {
     ['A man in Tokyo Kim Kyung-Hoon/Reuters', 'unsure'],
     ['A rink. (Jane Doe/John Roe/AP)', 'unsure'],
     ['A rink. Jane Doe/John Roe', 'unsure'],
+    ['A rink. (Jane Doe via AP)', 'likely'],
+    ['A rink. Jane Doe (AP)', 'likely'],
+    ['A rink in Ulm Jane Doe (AP)', 'likely'],
+    ['A rink. (Photo: Jane Doe AFP)', 'likely'],
+    ['A rink. Photos: Jane Doe/AP; John Roe/Reuters', 'likely'],
     ['A rink. (Left/Right)', 'unsure'],
     ['The merger was reported by AP/Reuters.', 'unsure'],
     ['A rink. Photo by Al Cox', 'likely'],
@@ -109,6 +114,9 @@ describe('parseCaption', () => {
     const parsed = parseCaption(text)
     expect(parsed.confidence).toBe(confidence)
     expect(parsed.doubts.length).toBeGreaterThan(0)
+  })
+  it('writes a name with one space, however the caption breaks it', () => {
+    expect(parseCaption('A dam. (Photo by PABLO ... [+] COX/AFP via Getty Images)').creators).toEqual(['PABLO COX'])
   })
   it('leaves a caption without a credit alone', () => {
     for (const text of ['He/she pronouns were printed on the badge.', 'A look at a photo by Ansel Adams.', 'Sent via AP in 1936.']) {

@@ -35,6 +35,7 @@ export function readParty(reading: Reading, at: number, join: Join): number {
   if (status) {
     if (status !== 'Photo' && status !== 'Stringer') credit.rightsNotes.push(status)
     if (status === 'Handout' && reading.loneName) minor(reading, `“${credit.creators.join(', ')}” may have given the picture rather than made it.`)
+    reading.loneName = false
     if (status === 'Handout' && credit.creators.length === 0) reading.handedOut = true
     if (status === 'Staff') minor(reading, 'A staff picture: the supplier is not named.')
     return end

@@ -63,6 +63,6 @@ const joinsSuppliers = ({ context, to }: Reading, at: number): boolean =>
 /** The supplier of the table that the party after `at` begins with. */
 export const supplierAfter = ({ context, to }: Reading, at: number): SupplierRow | undefined => {
   let next = at
-  while (next < to && (slashes.has(context.tokens[next]?.norm ?? '') || ['via', ',', '('].includes(context.tokens[next]?.norm ?? ''))) next += 1
+  while (next < to && (slashes.has(context.tokens[next]?.norm ?? '') || ['via', 'on', ',', '('].includes(context.tokens[next]?.norm ?? ''))) next += 1
   return next > at ? context.suppliers.matches(context.tokens, next)[0]?.row : undefined
 }

@@ -48,7 +48,8 @@ export function statusOf(reading: Reading, from: number, to: number): string | u
 /** Belong to the name before them and say nothing. */
 export const tradeMarks: ReadonlySet<string> = new Set(['™', '®', '℠'])
 
-export function addSupplier(reading: Reading, name: string, known: boolean): void {
+export function addSupplier(reading: Reading, written: string, known: boolean): void {
+  const name = written.replace(/\s+/gu, ' ')
   if (!reading.credit.suppliers.includes(name)) reading.credit.suppliers.push(name)
   if (known) reading.known += 1
   reading.lastWasSupplier = true
