@@ -105,6 +105,8 @@ export const createDeliveryWorker = (options: DeliveryWorkerOptions): DeliveryWo
     running -= 1
     ended?.()
     startLane(lane)
+    // Two that ended in the same moment each saw the other as under way.
+    if (running === 0 && queue.size() > 0) void queue.flush()
     if (full) startAll()
     // To claim more, or to set the alarm for a lane that its rate or its circuit holds.
     if (stopping || (!lane.isDry(news) && lane.wanted(now()) > 0) || (lane.waiting.length > 0 && lane.room > 0)) bell.ring()
