@@ -27,6 +27,18 @@ interface Cursor {
   lastSeq: number
 }
 
+export interface FannedOut {
+  /** Events that it went through: 0 when there are none, or when another instance was first. */
+  events: number
+  /** Deliveries that are for whoever claims them. */
+  unclaimed: number
+  more: boolean
+  /** There is no subscriber at all. */
+  idle: boolean
+}
+
+const nothing: FannedOut = { events: 0, unclaimed: 0, more: false, idle: false }
+
 /** Begins at the source's end, so that a subscriber is not sent the whole past. Does nothing where there is a cursor. */
 export const ensureCursor = async (payload: Payload, source: WebhookSource): Promise<void> => {
   if (await readCursor(payload)) return
@@ -39,20 +51,19 @@ export const ensureCursor = async (payload: Payload, source: WebhookSource): Pro
 /**
  * Makes the deliveries of the next events and moves the cursor past them, in one transaction. The cursor is moved only from
  * where it was read, so of any number of instances one makes them.
- * @returns how many events it went through, 0 when there are none or when another instance was first, and how many of their deliveries
- * are for whoever claims them
  */
-export const fanOut = async (payload: Payload, options: FanOutOptions): Promise<{ events: number; unclaimed: number; more: boolean }> => {
+export const fanOut = async (payload: Payload, options: FanOutOptions): Promise<FannedOut> => {
   const { source, batchSize = 200, now = Date.now } = options
   const cursor = await readCursor(payload)
   if (!cursor) {
     await ensureCursor(payload, source)
-    return { events: 0, unclaimed: 0, more: true }
+    return { ...nothing, more: true }
   }
   const events = await source.read(payload, { after: cursor.lastSeq, limit: batchSize })
   const last = events.at(-1)
-  if (!last) return { events: 0, unclaimed: 0, more: false }
+  if (!last) return nothing
   const subscribers = await readSubscribers(payload)
+  if (subscribers.length === 0) return passOver(payload, cursor, { source, last: last.seq, isEnd: events.length < batchSize })
   const moved = await retryTransient(async () => {
     const reservation = options.reserve?.()
     const made = await inTransaction(payload, async (req) => {
@@ -62,7 +73,18 @@ export const fanOut = async (payload: Payload, options: FanOutOptions): Promise<
     if (made) reservation?.take(toClaims(made.claimed, events))
     return made
   })
-  return { events: moved ? events.length : 0, unclaimed: moved?.unclaimed ?? 0, more: !moved || events.length === batchSize }
+  return { events: moved ? events.length : 0, unclaimed: moved?.unclaimed ?? 0, more: !moved || events.length === batchSize, idle: false }
+}
+
+/**
+ * Nobody is told of these: the cursor goes to their end, or to the log's at once where there are more. The log's end is read before the
+ * subscribers are looked for once more: who comes later begins after it.
+ */
+const passOver = async (payload: Payload, { lastSeq }: Cursor, { source, last, isEnd }: { source: WebhookSource; last: number; isEnd: boolean }): Promise<FannedOut> => {
+  const end = isEnd ? last : await source.lastSeq(payload)
+  if (!isEnd && (await readSubscribers(payload)).length > 0) return { ...nothing, more: true }
+  const moved = await retryTransient(() => inTransaction(payload, (req) => moveCursor(req, lastSeq, end)))
+  return { ...nothing, events: moved ? end - lastSeq : 0, more: !moved, idle: true }
 }
 
 /** What these events are sent as is read before they are made, as it is for a claim. */

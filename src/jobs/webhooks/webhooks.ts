@@ -89,11 +89,14 @@ export const startWebhooks = async (payload: Payload, options: WebhooksOptions):
 
   let stopped = false
   let wanted = false
+  /** Without subscribers the cursor follows the log once a second: publishing does not pay for what nobody is sent. */
+  let idle = false
   let fanning: Promise<void> | undefined
   const fan = async () => {
     for (let beaten = 0; wanted && !stopped; ) {
       wanted = false
-      const { events, unclaimed, more } = await fanOut(payload, { source, rows, retentionMs, reserve: worker.reserve })
+      const { events, unclaimed, more, ...made } = await fanOut(payload, { source, rows, retentionMs, reserve: worker.reserve })
+      idle = made.idle || (idle && events === 0)
       if (unclaimed > 0) worker.wake()
       wanted ||= more
       beaten = more && events === 0 ? beaten + 1 : 0
@@ -113,9 +116,12 @@ export const startWebhooks = async (payload: Payload, options: WebhooksOptions):
   }
 
   // The source may start later than this: it is asked for its signal until it gives one.
-  let unsubscribe = source.onMoved?.(payload, wake)
+  const onMoved = () => {
+    if (!idle) wake()
+  }
+  let unsubscribe = source.onMoved?.(payload, onMoved)
   const clock = everySecond(payload, 'The look for events to deliver', () => {
-    unsubscribe ??= source.onMoved?.(payload, wake)
+    unsubscribe ??= source.onMoved?.(payload, onMoved)
     wake()
     return Promise.resolve()
   })
@@ -128,7 +134,10 @@ export const startWebhooks = async (payload: Payload, options: WebhooksOptions):
     rows,
     wake,
     wakeWorker: worker.wake,
-    forget: targets.forget,
+    forget: (endpointId) => {
+      idle = false
+      targets.forget(endpointId)
+    },
     stats: worker.stats,
     restsUntil: worker.restsUntil,
     stop: async () => {
