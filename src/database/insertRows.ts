@@ -14,7 +14,7 @@ interface Insertable {
 
 interface MongooseAdapter {
   name: string
-  collections: Record<string, { insertMany: (rows: object[], options: object) => Promise<unknown> } | undefined>
+  collections: Record<string, { collection: { insertMany: (rows: object[], options: object) => Promise<unknown> } } | undefined>
   sessions: Record<string, unknown>
 }
 
@@ -41,8 +41,10 @@ export const insertRows = async (
   if (payload.db.name === 'mongoose') {
     const db = payload.db as unknown as MongooseAdapter
     const session = db.sessions[transactionID]
-    const documents = rows.map(({ id, ...fields }) => ({ _id: id, ...fields }))
-    await db.collections[collection]?.insertMany(documents, { ordered: true, ...(session ? { session } : {}) })
+    const dates = payload.collections[collection].config.flattenedFields.flatMap(({ name, type }) => (type === 'date' ? [name] : []))
+    const documents = rows.map((row) => toDocument(row, dates))
+    // The driver's own: mongoose would make a document of each row first, and look at every value of its snapshot.
+    await db.collections[collection]?.collection.insertMany(documents, { ordered: true, ...(session ? { session } : {}) })
     return
   }
   const db = payload.db as unknown as DrizzleAdapter
@@ -52,3 +54,9 @@ export const insertRows = async (
 }
 
 const bound = (db: Insertable): Insertable => ({ insert: (table) => db.insert(table) })
+
+const toDocument = ({ id, ...fields }: { id: string; [name: string]: unknown }, dates: string[]): object => {
+  const document: Record<string, unknown> = { _id: id, ...fields }
+  for (const name of dates) if (typeof document[name] === 'string') document[name] = new Date(document[name])
+  return document
+}

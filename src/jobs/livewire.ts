@@ -67,7 +67,12 @@ export const startLivewire = (payload: Payload, options: LivewireOptions): Livew
     always: feedFormats.map(({ path }) => ({ slug: '', file: path })),
   })
   const stream = createStream({ readEvents: (after, limit) => readEvents(payload, after, limit), onError })
-  const moved = (events?: WireEvent[]) => {
+  let movedTo = 0
+  const moved = (events: WireEvent[] = []) => {
+    const seq = events.at(-1)?.seq ?? Infinity
+    // What was numbered here is told of by the tail as well.
+    if (seq <= movedTo) return
+    if (seq !== Infinity) movedTo = seq
     stream.wake(events)
     cache.renew()
     for (const listener of listeners) listener()
@@ -79,7 +84,7 @@ export const startLivewire = (payload: Payload, options: LivewireOptions): Livew
     }
   }
   const sequencer = createSequencer(payload, { ...sequencerOptions, onNumbered: (rows) => moved(rows.map(toWireEvent)) })
-  const tail = tailLog(payload, { onOutbox: sequencer.wake, onLog: () => moved(), onFeeds: feedsMoved, pollMs })
+  const tail = tailLog(payload, { onOutbox: sequencer.wake, onLog: (row) => moved(row && [toWireEvent(row)]), onFeeds: feedsMoved, pollMs })
   const unsubscribe = onCommittedEvent(payload, sequencer.wake)
   sequencer.wake()
   cache.renew()

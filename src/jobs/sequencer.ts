@@ -21,8 +21,8 @@ export interface SequencerOptions {
 }
 
 export interface Sequencer {
-  /** There may be something to number. Returns at once. */
-  wake: () => void
+  /** There may be something to number, the row of that id where it is known. Returns at once. */
+  wake: (row?: string) => void
   /** Resolves when nothing that was committed before the call is left for this instance to number. */
   settled: () => Promise<void>
   /** Finishes the batch under way and starts no other. */
@@ -31,8 +31,11 @@ export interface Sequencer {
 
 const retryMs = 50
 
-/** The pause after a batch, in times of what the batch took: while publishers queue for the database, numbering stands back. */
+/** The pause after a batch of several events, in times of what the batch took: while publishers queue for the database, numbering stands back. */
 const pauseFactor = 3
+
+/** Ids kept of rows that were numbered here, at the most. */
+const maxNumbered = 1000
 
 /** Numbers committed events, one batch after the other, for as long as this instance holds the lease. */
 export const createSequencer = (payload: Payload, options: SequencerOptions): Sequencer => {
@@ -40,28 +43,39 @@ export const createSequencer = (payload: Payload, options: SequencerOptions): Se
   const holder = randomUUID()
   const stopping = new AbortController()
   let line: TransactionLine | undefined
+  let leads = false
   let wanted = false
+  /** Rows that the tail told of while a batch was under way; most of them are in it. */
+  const told = new Set<string>()
+  /** Rows numbered here that the tail has not told of yet. */
+  const numbered = new Set<string>()
   let running: Promise<void> | undefined
 
   const run = async () => {
-    while (wanted && !stopping.signal.aborted) {
+    while (isDue() && !stopping.signal.aborted) {
       wanted = false
+      told.clear()
       try {
         const began = performance.now()
         line ??= await openTransactionLine(payload)
-        const result = await numberEvents(payload, line, { holder, leaseMs, batchSize, now })
+        const result = await numberEvents(payload, line, { holder, leads, leaseMs, batchSize, now })
+        leads = result.outcome === 'numbered'
         if (result.outcome === 'led-by-another') {
           // The leader tails the outbox too; look again when its lease would have run out.
           await sleep(result.remainingMs, undefined, { signal: stopping.signal })
           wanted ||= await hasOutbox()
         } else {
           if (result.events.length > 0) onNumbered(result.events)
+          for (const { id } of result.events) if (!told.delete(id)) numbered.add(id)
+          if (numbered.size > maxNumbered) numbered.clear()
           wanted ||= result.more
-          const pause = Math.min(pauseMs, pauseFactor * (performance.now() - began))
+          const took = performance.now() - began
+          const pause = Math.min(pauseMs, result.events.length > 1 ? pauseFactor * took : took)
           if (result.events.length > 0) await sleep(pause, undefined, { signal: stopping.signal })
         }
       } catch (error) {
         if (stopping.signal.aborted) return
+        leads = false
         if (!isTransientError(error)) {
           payload.logger.error({ err: error, msg: 'Events could not be numbered; trying again' })
         }
@@ -73,12 +87,16 @@ export const createSequencer = (payload: Payload, options: SequencerOptions): Se
 
   const hasOutbox = async () => (await payload.db.count({ collection: outboxSlug })).totalDocs > 0
 
-  const wake = () => {
-    if (stopping.signal.aborted) return
-    wanted = true
+  const isDue = () => wanted || told.size > 0
+
+  /** The row that this process wrote and numbered is told of by the tail as well: that is no reason to look again. */
+  const wake = (row?: string) => {
+    if (stopping.signal.aborted || (row !== undefined && numbered.delete(row))) return
+    if (row !== undefined && running) told.add(row)
+    else wanted = true
     running ??= run().finally(() => {
       running = undefined
-      if (wanted) wake()
+      if (isDue()) wake()
     })
   }
 

@@ -1,13 +1,14 @@
 import type { Payload } from 'payload'
 
+import { fromMongo, type MongoRow } from '../log/findLogRows.js'
 import { readLastSeq } from '../log/readLog.js'
-import { logSlug, outboxSlug } from '../log/rows.js'
+import { type LogRow, logSlug, outboxSlug } from '../log/rows.js'
 
 export interface TailOptions {
-  /** Something was committed to the outbox, here or on another instance. */
-  onOutbox: () => void
-  /** The log moved, here or on another instance. */
-  onLog: () => void
+  /** Something was committed to the outbox, here or on another instance; the row of that id where it is known. */
+  onOutbox: (row?: string) => void
+  /** The log moved, here or on another instance; by that row where it is known. */
+  onLog: (row?: LogRow) => void
   /** A feed was made, changed or deleted, here or on another instance. */
   onFeeds: () => void
   /** Milliseconds between looks at a database that cannot tell by itself. */
@@ -21,6 +22,22 @@ export interface Tail {
 /** Notices what other instances commit: on MongoDB by change stream, elsewhere by looking. */
 export const tailLog = (payload: Payload, options: TailOptions): Tail =>
   watchable(payload) ? tailByChangeStream(payload, options) : tailByPolling(payload, options)
+
+/**
+ * Seconds for which a row that the change stream brings is taken as it was written. In what a stream brings after it was
+ * interrupted may be a text that was withdrawn meanwhile: that is read from the log, which has it no more.
+ */
+const freshSeconds = 5
+
+/** A change as MongoDB tells it, as far as it was asked for. */
+interface Change {
+  ns: { coll: string }
+  documentKey: { _id: unknown }
+  /** When it was committed, in seconds since 1970. */
+  clusterTime: { t: number }
+  /** Only of rows of the log. */
+  row?: MongoRow
+}
 
 interface ChangeStream {
   on: (event: string, listener: (argument: never) => void) => unknown
@@ -46,8 +63,13 @@ const tailByChangeStream = (payload: Payload, { onOutbox, onLog, onFeeds, pollMs
   const feeds = hasFeeds(payload) ? db.collections[feedsSlug]?.collection.name : undefined
   const inserts = { operationType: 'insert', 'ns.coll': { $in: [outbox, log] } }
   const changes = { operationType: { $in: ['insert', 'update', 'replace', 'delete'] }, 'ns.coll': feeds }
-  const pipeline = [{ $match: feeds ? { $or: [inserts, changes] } : inserts }, { $project: { ns: 1 } }]
-  const listeners = new Map([[outbox, onOutbox], [log, onLog], [feeds, onFeeds]])
+  const row = { $cond: [{ $eq: ['$ns.coll', log] }, '$fullDocument', '$$REMOVE'] }
+  const pipeline = [{ $match: feeds ? { $or: [inserts, changes] } : inserts }, { $project: { ns: 1, documentKey: 1, clusterTime: 1, row } }]
+  const onChange = (change: Change) => {
+    if (change.ns.coll === outbox) onOutbox(String(change.documentKey._id))
+    else if (change.ns.coll === feeds) onFeeds()
+    else onLog(change.row && Date.now() / 1000 - change.clusterTime.t < freshSeconds ? fromMongo(change.row) : undefined)
+  }
   let stopped = false
   let stream: ChangeStream | undefined
   let reopening: NodeJS.Timeout | undefined
@@ -56,7 +78,7 @@ const tailByChangeStream = (payload: Payload, { onOutbox, onLog, onFeeds, pollMs
   const open = () => {
     if (stopped) return
     stream = db.connection.watch(pipeline)
-    stream.on('change', ({ ns }: { ns: { coll: string } }) => listeners.get(ns.coll)?.())
+    stream.on('change', onChange)
     stream.on('error', (err: Error) => {
       payload.logger.warn({ err: { message: err.message }, msg: 'The change stream of the Livewire was lost and is opened again' })
       void stream?.close().catch(() => undefined)

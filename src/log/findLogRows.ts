@@ -1,29 +1,51 @@
-import type { Payload, Where } from 'payload'
+import type { Payload, PayloadRequest, Where } from 'payload'
 
-import { type LogRow, logSlug } from './rows.js'
+import { type LogRow, logSlug, type OutboxRow, outboxSlug } from './rows.js'
 
 /**
  * Rows of the log, read so that an index gives them in their order. Payload's own `find` adds `_id` to the sort on MongoDB,
  * which no index of ours has: it would sort every row that matches for each page.
  */
 export const findLogRows = async (payload: Payload, and: Where[], sort: string | string[], limit: number): Promise<LogRow[]> => {
-  if (payload.db.name === 'mongoose') return findInMongo(payload, and, [sort].flat(), limit)
+  if (payload.db.name === 'mongoose') return (await findInMongo(payload, logSlug, { and, sort, limit })).map(fromMongo)
   const { docs } = await payload.db.find<LogRow>({ collection: logSlug, where: { and }, sort, limit, pagination: false })
   return docs
 }
 
-interface Collection {
-  find: (filter: object, options: object) => { toArray: () => Promise<MongoRow[]> }
+/** Rows that wait for their numbers, the first one first, as the request's transaction sees them. */
+export const findOutboxRows = async (req: PayloadRequest, limit: number): Promise<OutboxRow[]> => {
+  const { payload } = req
+  if (payload.db.name === 'mongoose') return (await findInMongo(payload, outboxSlug, { and: [], sort: 'at', limit, req })).map(fromMongo)
+  const { docs } = await payload.db.find<OutboxRow>({ collection: outboxSlug, sort: 'at', limit, pagination: false, req })
+  return docs
 }
 
-type MongoRow = Omit<LogRow, 'at' | 'id' | 'publishedAt'> & { _id: string; at: Date; publishedAt: Date }
-
-const findInMongo = async (payload: Payload, and: Where[], sort: string[], limit: number): Promise<LogRow[]> => {
-  const { collections } = payload.db as unknown as { collections: Record<string, { collection: Collection }> }
-  const order = Object.fromEntries(sort.map((name) => (name.startsWith('-') ? [name.slice(1), -1] : [name, 1])))
-  const rows = (await collections[logSlug]?.collection.find({ $and: and.map(toFilter) }, { sort: order, limit, batchSize: limit }).toArray()) ?? []
-  return rows.map(({ _id, at, publishedAt, ...row }) => ({ ...row, id: _id, at: toTime(at), publishedAt: toTime(publishedAt) }))
+interface Reading {
+  and: Where[]
+  sort: string | string[]
+  limit: number
+  req?: PayloadRequest
 }
+
+interface Adapter {
+  collections: Record<string, { collection: { find: (filter: object, options: object) => { toArray: () => Promise<MongoRow[]> } } }>
+  sessions: Record<number | string, unknown>
+}
+
+/** A row as MongoDB keeps it. */
+export type MongoRow = Omit<LogRow, 'at' | 'id' | 'publishedAt'> & { _id: string; at: Date; publishedAt: Date }
+
+const findInMongo = async (payload: Payload, slug: string, { and, sort, limit, req }: Reading): Promise<MongoRow[]> => {
+  const { collections, sessions } = payload.db as unknown as Adapter
+  const order = Object.fromEntries([sort].flat().map((name) => (name.startsWith('-') ? [name.slice(1), -1] : [name, 1])))
+  const filter = and.length > 0 ? { $and: and.map(toFilter) } : {}
+  const id = await req?.transactionID
+  const session = id === undefined ? undefined : sessions[id]
+  return (await collections[slug]?.collection.find(filter, { sort: order, limit, batchSize: limit, ...(session ? { session } : {}) }).toArray()) ?? []
+}
+
+/** @returns a row as everything but MongoDB has it */
+export const fromMongo = ({ _id, at, publishedAt, ...row }: MongoRow): LogRow => ({ ...row, id: _id, at: toTime(at), publishedAt: toTime(publishedAt) })
 
 /** The few conditions by which the log is read, as MongoDB writes them. */
 const toFilter = (where: Where): object => {

@@ -2,13 +2,16 @@ import type { Payload, PayloadRequest } from 'payload'
 
 import { insertRows } from '../database/insertRows.js'
 import { orderBatch } from '../livewire/orderBatch.js'
+import { findOutboxRows } from './findLogRows.js'
 import { takeLease } from './lease.js'
-import { type LogRow, logSlug, type OutboxRow, outboxSlug, sequencerName, type SequencerState, stateSlug } from './rows.js'
+import { type LogRow, logSlug, outboxSlug, sequencerName, type SequencerState, stateSlug } from './rows.js'
 import type { TransactionLine } from './transaction.js'
 
 export interface NumberingOptions {
   /** Names this instance; no two instances share it. */
   holder: string
+  /** Whether this instance numbered the last batch that it knows of: the lease is its own, unless the transaction finds that it was taken. */
+  leads: boolean
   /** Milliseconds for which nobody else may number events after this batch. */
   leaseMs: number
   /** Rows a batch takes at the most. */
@@ -32,19 +35,13 @@ export const numberEvents = async (
   line: TransactionLine,
   options: NumberingOptions,
 ): Promise<NumberingResult> => {
-  const { holder, leaseMs, batchSize, now } = options
-  const remainingMs = await takeLease(payload, { holder, leaseMs, now, session: line.session })
+  const { holder, leads, leaseMs, batchSize, now } = options
+  const remainingMs = leads ? 0 : await takeLease(payload, { holder, leaseMs, now, session: line.session })
   if (remainingMs > 0) return { outcome: 'led-by-another', remainingMs }
   return line.run(async (req) => {
     const state = await readState(req)
     if (state?.holder !== holder) return { outcome: 'led-by-another', remainingMs: leaseMs }
-    const { docs: rows } = await payload.db.find<OutboxRow>({
-      collection: outboxSlug,
-      sort: 'at',
-      limit: batchSize,
-      pagination: false,
-      req,
-    })
+    const rows = await findOutboxRows(req, batchSize)
     let { lastSeq } = state
     if (rows.length === 0) return { outcome: 'numbered', events: [], more: false }
 
