@@ -69,9 +69,8 @@ export const createSequencer = (payload: Payload, options: SequencerOptions): Se
           for (const { id } of result.events) if (!told.delete(id)) numbered.add(id)
           if (numbered.size > maxNumbered) numbered.clear()
           wanted ||= result.more
-          const took = performance.now() - began
-          const pause = Math.min(pauseMs, result.events.length > 1 ? pauseFactor * took : took)
-          if (result.events.length > 0) await sleep(pause, undefined, { signal: stopping.signal })
+          // One event alone is no burst: the next one need not wait either.
+          if (result.events.length > 1) await sleep(Math.min(pauseMs, pauseFactor * (performance.now() - began)), undefined, { signal: stopping.signal })
         }
       } catch (error) {
         if (stopping.signal.aborted) return
