@@ -1,4 +1,4 @@
-import type { CollectionSlug, Payload, PayloadRequest } from 'payload'
+import type { CollectionSlug, Payload, PayloadRequest, SanitizedCollectionConfig } from 'payload'
 
 interface DrizzleAdapter {
   name: string
@@ -41,7 +41,8 @@ export const insertRows = async (
   if (payload.db.name === 'mongoose') {
     const db = payload.db as unknown as MongooseAdapter
     const session = db.sessions[transactionID]
-    const dates = payload.collections[collection].config.flattenedFields.flatMap(({ name, type }) => (type === 'date' ? [name] : []))
+    const { config } = payload.collections[collection as never] as { config: SanitizedCollectionConfig }
+    const dates = config.flattenedFields.flatMap(({ name, type }) => (type === 'date' ? [name] : []))
     const documents = rows.map((row) => toDocument(row, dates))
     // The driver's own: mongoose would make a document of each row first, and look at every value of its snapshot.
     await db.collections[collection]?.collection.insertMany(documents, { ordered: true, ...(session ? { session } : {}) })

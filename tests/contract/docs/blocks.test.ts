@@ -27,7 +27,7 @@ const notRun: Record<string, string> = {
   'docs/guides/databases.md waiting: createOperation called at hooks.afterChange (src/hooks/countItems.ts:17)': 'a log, not a command',
   'docs/guides/front-end.md src/app/(site)/…      routes: they hand the config to a page, and nothing else': 'a list of folders; their existence is checked below',
   'docs/where-code-lives.md payload.config.ts, src/app, src/server.ts': 'a list of folders; their existence is checked below',
-  'docs/contracts/caption-grammar.md caption    = { head | issue | taken | dated | story | mark | note | number | bracketed | labelled | bare | agency-first | prose }':
+  'docs/contracts/caption-grammar.md caption    = { head | issue | taken | dated | story | mark | note | number | dateline | bracketed | labelled | standing | bare | agency-first | prose }':
     'a grammar; src/images/caption/parseCaption.test.ts holds it',
 }
 const keyOf = ({ page, text }: DocBlock) => `${page} ${text.split('\n')[0] ?? ''}`
