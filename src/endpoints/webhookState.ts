@@ -12,7 +12,7 @@ import { answerJson, type Id, readId } from './webhookAnswers.js'
 const mostCounted = 10_000
 const shown = 10
 /** So many deliveries are looked at for the last that was taken. */
-const looked = 1000
+const looked = 100
 
 export type EndpointStanding = 'disabled' | 'failing' | 'resting' | 'healthy' | 'untried'
 
