@@ -34,7 +34,7 @@ const pick = ({ caption, creators, suppliers, supplierNumber, dateCreated, issue
 const right = (row: Row) => JSON.stringify(pick(parseCaption(row.text, { today }))) === JSON.stringify(pick(row))
 const share = (part: Row[]) => part.filter(right).length / part.length
 
-describe('the corpus', () => {
+describe('the corpus', { timeout: 60_000 }, () => {
   it('has at least 300 captions, no two alike, half of them kept', () => {
     expect(new Set(rows.map(({ text }) => text)).size).toBe(rows.length)
     expect(rows.length).toBeGreaterThanOrEqual(300)
@@ -51,7 +51,7 @@ describe('the corpus', () => {
   })
 })
 
-describe('captions written by somebody who did not know the code', () => {
+describe('captions written by somebody who did not know the code', { timeout: 60_000 }, () => {
   it('are more than 1,000, none of them in the corpus', () => {
     expect(new Set([...rows, ...blind].map(({ text }) => text)).size).toBe(rows.length + blind.length)
     expect(blind.length).toBeGreaterThan(1_000)
@@ -72,7 +72,7 @@ describe('captions written by somebody who did not know the code', () => {
   })
 })
 
-describe('parseCaption', () => {
+describe('parseCaption', { timeout: 60_000 }, () => {
   it('unfolds a saved page, and takes credit, number, dates and slug out', () => {
     const parsed = parseCaption(rows.find(({ form }) => form === 'seed')?.text ?? '', { today })
     expect(parsed).toEqual({

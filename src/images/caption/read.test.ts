@@ -33,7 +33,7 @@ function looks(text: string): number {
 }
 const fill = (unit: string, length: number) => unit.repeat(Math.ceil(length / unit.length)).slice(0, length)
 
-describe('reading a caption', () => {
+describe('reading a caption', { timeout: 60_000 }, () => {
   it('accounts for every character: each is in the caption or taken out by one production, in order', () => {
     fc.assert(
       fc.property(caption, (text) => {
@@ -71,6 +71,6 @@ describe('reading a caption', () => {
   })
   it('looks at twice the length about twice as often, whatever is repeated', () => {
     const unit = fc.array(pieces, { minLength: 1, maxLength: 4 }).map((parts) => `${parts.join(' ')} `)
-    fc.assert(fc.property(unit, (text) => looks(fill(text, 6_000)) <= looks(fill(text, 3_000)) * 2.7 + 2_000), { numRuns: 5 })
+    fc.assert(fc.property(unit, (text) => looks(fill(text, 6_000)) <= looks(fill(text, 3_000)) * 2.7 + 2_000), { numRuns: 5, seed: 7 })
   })
 })
