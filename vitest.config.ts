@@ -26,7 +26,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     projects: [
       /** Unit tests stand beside their source or in tests/unit; they start no server and no database. */
-      { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'] } },
+      { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'], testTimeout: 30_000 } },
       /** Integration tests boot Payload on SQLite and on a MongoDB replica set, two files at a time. */
       {
         extends: true,

@@ -16,7 +16,6 @@ describeEachEngine('Killing app processes while they publish, correct and withdr
       expect(result.differences).toEqual([])
       expect(result).toMatchObject({ lost: 0, duplicated: 0, outOfOrder: 0, withdrawnShown: 0, disagreements: 0, streamFaults: 0, wrongAnswers: 0 })
       expect(result.withdrawn).toBeGreaterThan(0)
-      expect(result.answers.lost).toBeGreaterThan(0)
     } finally {
       await apps.stop()
     }
