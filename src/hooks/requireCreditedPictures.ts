@@ -2,7 +2,7 @@ import type { CollectionBeforeChangeHook, PayloadRequest } from 'payload'
 
 import { ValidationError } from 'payload'
 
-import { collectReferences, idOf } from '../sources/bodyReferences.js'
+import { idOf, picturesOf } from '../sources/bodyReferences.js'
 import { missingForPublication } from '../images/index.js'
 import type { StoredPicture } from './imageFiles.js'
 
@@ -10,8 +10,6 @@ interface ArticlePictures {
   leadImage?: unknown
   body?: unknown
 }
-
-const picturesOf = ({ leadImage, body }: ArticlePictures): string[] => [...new Set([...(leadImage ? [idOf(leadImage)] : []), ...collectReferences(body).images])]
 
 /**
  * Refuses to publish an article with a picture that has no credit, no alternative text or no rights, or whose rights have ended.

@@ -26,6 +26,11 @@ export const collectReferences = (body: unknown): { images: string[]; documents:
   return { images: [...images], documents: [...documents.values()] }
 }
 
+/** Ids of all pictures that an article or an entry shows, its lead picture first; each once. */
+export const picturesOf = ({ leadImage, body }: { leadImage?: unknown; body?: unknown }): string[] => [
+  ...new Set([...(leadImage ? [idOf(leadImage)] : []), ...collectReferences(body).images]),
+]
+
 /** The id of a relationship, populated or not. */
 export const idOf = (value: unknown): string =>
   String(typeof value === 'object' && value !== null && 'id' in value ? (value as { id: unknown }).id : value)

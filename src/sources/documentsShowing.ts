@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 
-import { collectReferences, idOf } from './bodyReferences.js'
+import { picturesOf } from './bodyReferences.js'
 
 export interface ShowingDocument {
   id: number | string
@@ -37,8 +37,7 @@ export const documentsShowing = async (payload: Payload, pictures: ReadonlySet<s
         select: fields[collection],
       })
       for (const document of docs) {
-        const all = [...(document.leadImage ? [idOf(document.leadImage)] : []), ...collectReferences(document.body).images]
-        const shows = [...new Set(all)].filter((picture) => pictures.has(picture))
+        const shows = picturesOf(document).filter((picture) => pictures.has(picture))
         if (shows.length > 0) found.push({ collection, document, shows })
       }
       more = hasNextPage

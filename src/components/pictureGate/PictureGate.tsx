@@ -4,7 +4,7 @@ import { useConfig, useFormFields } from '@payloadcms/ui'
 import { useCallback, useEffect, useState } from 'react'
 
 import { missingForPublication, type PublishablePicture } from '../../images/missingForPublication.js'
-import { collectReferences, idOf } from '../../sources/bodyReferences.js'
+import { picturesOf } from '../../sources/bodyReferences.js'
 import { useNewsroomApi } from '../newsroomApi.js'
 import './pictureGate.css'
 
@@ -21,10 +21,7 @@ export function PictureGate() {
   const { config } = useConfig()
   const { read } = useNewsroomApi()
   const [pictures, setPictures] = useState<Listed[]>([])
-  const wanted = useFormFields(([fields]) => {
-    const lead = fields.leadImage?.value
-    return [...new Set([...(lead ? [idOf(lead)] : []), ...collectReferences(fields.body?.value).images])].slice(0, maxPictures).join(',')
-  })
+  const wanted = useFormFields(([{ leadImage, body }]) => picturesOf({ leadImage: leadImage?.value, body: body?.value }).slice(0, maxPictures).join(','))
   const load = useCallback(async () => {
     const found = wanted ? await read<{ docs: Listed[] }>(`/images?where[id][in]=${wanted}&limit=${maxPictures}&depth=0`) : { docs: [] }
     if (found) setPictures(found.docs)
