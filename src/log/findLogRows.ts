@@ -1,5 +1,6 @@
 import type { Payload, PayloadRequest, Where } from 'payload'
 
+import { mongoSession } from '../database/mongoSession.js'
 import { type LogRow, logSlug, type OutboxRow, outboxSlug } from './rows.js'
 
 /**
@@ -29,19 +30,17 @@ interface Reading {
 
 interface Adapter {
   collections: Record<string, { collection: { find: (filter: object, options: object) => { toArray: () => Promise<MongoRow[]> } } }>
-  sessions: Record<number | string, unknown>
 }
 
 /** A row as MongoDB keeps it. */
 export type MongoRow = Omit<LogRow, 'at' | 'id' | 'publishedAt'> & { _id: string; at: Date; publishedAt: Date }
 
 const findInMongo = async (payload: Payload, slug: string, { and, sort, limit, req }: Reading): Promise<MongoRow[]> => {
-  const { collections, sessions } = payload.db as unknown as Adapter
+  const { collections } = payload.db as unknown as Adapter
   const order = Object.fromEntries([sort].flat().map((name) => (name.startsWith('-') ? [name.slice(1), -1] : [name, 1])))
   const filter = and.length > 0 ? { $and: and.map(toFilter) } : {}
-  const id = await req?.transactionID
-  const session = id === undefined ? undefined : sessions[id]
-  return (await collections[slug]?.collection.find(filter, { sort: order, limit, batchSize: limit, ...(session ? { session } : {}) }).toArray()) ?? []
+  const session = req ? await mongoSession(req) : {}
+  return (await collections[slug]?.collection.find(filter, { sort: order, limit, batchSize: limit, ...session }).toArray()) ?? []
 }
 
 /** @returns a row as everything but MongoDB has it */

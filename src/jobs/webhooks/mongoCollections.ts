@@ -1,4 +1,4 @@
-import type { Payload, PayloadRequest } from 'payload'
+import type { Payload } from 'payload'
 
 import { deliveriesSlug, endpointsSlug } from './deliveryRows.js'
 
@@ -25,7 +25,6 @@ interface Collection {
 interface Adapter {
   collections: Record<string, { collection: Collection }>
   connection: { base: { Types: { ObjectId: { new (id?: string): unknown; isValid: (id: string) => boolean } } } }
-  sessions: Record<string, unknown>
 }
 
 /** The collections of webhooks as the driver has them, past Mongoose. */
@@ -42,11 +41,5 @@ export const mongoCollections = (payload: Payload) => {
     endpoints: collectionOf(endpointsSlug),
     newId: () => new ObjectId(),
     toId: (id: string): unknown => (ObjectId.isValid(id) ? new ObjectId(id) : id),
-    /** Options that put an operation into the request's transaction, where it has one. */
-    sessionOf: async (req: PayloadRequest): Promise<object> => {
-      const id = await req.transactionID
-      const session = id === undefined || id === null ? undefined : db.sessions[id]
-      return session ? { session } : {}
-    },
   }
 }

@@ -1,5 +1,6 @@
 import type { Payload } from 'payload'
 
+import { mongoSession } from '../../database/mongoSession.js'
 import type { Schedule, Settlement } from '../../webhooks/index.js'
 import type { DeliveryRows, NewDelivery, Untaken } from './deliveryRows.js'
 import { mongoCollections } from './mongoCollections.js'
@@ -23,7 +24,7 @@ const openIndexes: [fields: object, options: object][] = [
 
 /** Deliveries on MongoDB: each write is whole by itself, so none needs a transaction but those that are given one. */
 export const mongoRows = (payload: Payload): DeliveryRows => {
-  const { deliveries, endpoints, newId, toId, sessionOf } = mongoCollections(payload)
+  const { deliveries, endpoints, newId, toId } = mongoCollections(payload)
   const among = (ids: readonly string[]) => ({ $in: ids.map(toId) })
 
   const enabledEndpoints = async () =>
@@ -193,7 +194,7 @@ export const mongoRows = (payload: Payload): DeliveryRows => {
     insert: async (req, rows, { again = false } = {}) => {
       if (rows.length === 0) return 0
       const now = new Date()
-      const session = await sessionOf(req)
+      const session = await mongoSession(req)
       const isKnown = await findKnown(rows, session)
       const operations = rows.flatMap<object>((row) => {
         const made = toDocument(row, now)
@@ -210,7 +211,7 @@ export const mongoRows = (payload: Payload): DeliveryRows => {
     insertTaken: async (req, rows, { token, until }) => {
       if (rows.length === 0) return []
       const now = new Date()
-      const session = await sessionOf(req)
+      const session = await mongoSession(req)
       const isKnown = await findKnown(rows, session)
       const fresh = rows.filter((row) => !isKnown(row)).map((row) => ({ row, _id: newId() }))
       const claim = { claimToken: token, claimExpiresAt: new Date(until) }
@@ -218,10 +219,10 @@ export const mongoRows = (payload: Payload): DeliveryRows => {
       return fresh.map(({ row: { endpointId, eventId }, _id }) => ({ deliveryId: String(_id), endpointId, eventId }))
     },
 
-    endpointsOf: async (req, item) => (await deliveries.distinct('endpoint', { item }, await sessionOf(req))).map(String),
+    endpointsOf: async (req, item) => (await deliveries.distinct('endpoint', { item }, await mongoSession(req))).map(String),
 
     supersede: async (req, { item, seq, now }) => {
-      const session = await sessionOf(req)
+      const session = await mongoSession(req)
       const unordered = await endpoints.distinct('_id', { ordered: { $ne: true } }, session)
       const filter = { item, seq: { $lt: seq }, status: 'pending', attemptCount: 0, endpoint: { $in: unordered }, ...free(now) }
       await deliveries.updateMany(filter, { $set: { status: 'superseded', updatedAt: new Date(now) } }, session)
