@@ -204,7 +204,7 @@ export const dropFailedFiles =
       const failed = results.find((result) => result.status === 'rejected')
       if (failed) req.payload.logger.error({ err: failed.reason as unknown, msg: `Files of a picture that was not stored are left: ${[...names, plan.original].join(', ')}` })
       const { changed, torn = results[0].status === 'rejected' } = plan
-      if (changed && (await isOutdated(req, collection, { ...changed, torn }, () => files.remove(names)))) wake()
+      if (changed && (await remakeOutdated(req, collection, { ...changed, torn }, () => files.remove(names)))) wake()
     }
     forgetPlans(req)
   }
@@ -212,8 +212,9 @@ export const dropFailedFiles =
 /**
  * Has the files of a document made anew where what was put back is not what the document has now: some of it could not
  * be put back, or another request changed the document meanwhile. Where that request deleted it, its files go too.
+ * @returns whether they are due
  */
-const isOutdated = async (
+const remakeOutdated = async (
   { payload }: PayloadRequest,
   { slug }: SanitizedCollectionConfig,
   { id, updatedAt, torn }: { id: number | string; updatedAt: unknown; torn: boolean },

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { setMaxListeners } from 'node:events'
 
 import { attemptClaim, changeOf, settlementOf } from './attemptClaim.js'
 import { createBell, restAfter } from './bell.js'
@@ -30,8 +29,6 @@ export const createDeliveryWorker = (options: DeliveryWorkerOptions): DeliveryWo
   /** Deliveries that another may have to wait for. */
   const freeing = new Set<string>()
   const broken = new AbortController()
-  // One listener for each attempt under way is no leak.
-  setMaxListeners(0, broken.signal)
   let running = 0
   let stopping = false
   let loop: Promise<void> | undefined

@@ -1,3 +1,4 @@
+import { createBell } from './bell.js'
 import type { DeliveryStore, EndpointChange, Settlement } from './deliveryStore.js'
 
 export interface SettleQueueOptions {
@@ -41,7 +42,7 @@ export const createSettleQueue = (options: SettleQueueOptions) => {
   let givenUp = false
   let endedAt = 0
   let tookMs = 0
-  let goOn: (() => void) | undefined
+  const bell = createBell()
 
   const persist = async (write: () => Promise<void>): Promise<void> => {
     for (let wait = 100; !givenUp; wait = Math.min(wait * 2, 5000)) {
@@ -60,14 +61,8 @@ export const createSettleQueue = (options: SettleQueueOptions) => {
     const pause = Math.min(hurried() || store.isAside ? shortPauseMs : longestPauseMs, tookMs * pauseShare)
     const left = endedAt + pause - performance.now()
     if (left <= 0 || !isWorthWaiting()) return
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, left)
-      goOn = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
-    goOn = undefined
+    bell.answer()
+    await bell.sleep(left)
   }
 
   const writeAll = async (): Promise<void> => {
@@ -99,12 +94,12 @@ export const createSettleQueue = (options: SettleQueueOptions) => {
     add: (settlement: Settlement, change?: EndpointChange) => {
       results.push(settlement)
       if (change) changes.push(change)
-      if (!isWorthWaiting()) goOn?.()
+      if (!isWorthWaiting()) bell.ring()
       void flush()
     },
     size: () => results.length,
     flush: () => {
-      goOn?.()
+      bell.ring()
       return flush()
     },
     /** Stops trying; what is not written stays claimed until its lease ends, and is then sent again. */

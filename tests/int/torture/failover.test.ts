@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 
 import { mongodBinary } from '../../helpers/mongod.js'
 import { startApps } from '../../torture/harness/apps.js'
+import { failovers } from '../../torture/harness/failovers.js'
 import { startReplicaSet } from '../../torture/harness/replicaSet.js'
 import { torture } from '../../torture/harness/torture.js'
 import { seededRandom } from '../../torture/seededRandom.js'
@@ -15,10 +16,7 @@ describe.skipIf(!binary)('Three instances on a replica set of three', () => {
     const replicaSet = await startReplicaSet(binary ?? '')
     const apps = await startApps({ count: 3, databaseUri: replicaSet.uri, random })
     const faults = [() => replicaSet.killPrimary(1000), replicaSet.stepDown, apps.kill]
-    const recovered = async () => {
-      await replicaSet.healthy()
-      await apps.allUp()
-    }
+    const { recovered } = failovers({ replicaSet, apps, random })
     try {
       const result = await torture({
         apps,
