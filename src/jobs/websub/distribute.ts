@@ -46,9 +46,19 @@ export const distribute = async (payload: Payload, options: DistributeOptions): 
 const sendTo = async (payload: Payload, subscription: Subscription, options: DistributeOptions): Promise<void> => {
   const claimToken = await claim(payload, subscription, Date.now(), claimMs)
   if (!claimToken) return
-  const snapshot = await options.livewire.read({ slug: subscription.feed, file: subscription.file })
-  // The feed is gone, or the token that the subscriber had opens it no more.
-  if (!snapshot || !isOpenTo(snapshot, subscription)) return dropSubscription(payload, subscription.key)
+  try {
+    await sendClaimed(payload, subscription, claimToken, options)
+  } catch (error) {
+    // What could not be read will be looked at again soon, not when the claim runs out.
+    await settle(payload, subscription, claimToken, { nextAttemptAt: new Date(Date.now() + options.retryMs).toISOString() })
+    throw error
+  }
+}
+
+const sendClaimed = async (payload: Payload, subscription: Subscription, claimToken: string, options: DistributeOptions): Promise<void> => {
+  const { livewire, retryMs } = options
+  const snapshot = await livewire.read({ slug: subscription.feed, file: subscription.file })
+  if (!snapshot || !(await isOpenTo(livewire, subscription))) return dropSubscription(payload, subscription.key)
   const sent = { sentSeq: snapshot.seq, sentRevision: snapshot.revision }
   if (snapshot.revision === subscription.sentRevision) {
     await settle(payload, subscription, claimToken, sent)
@@ -61,13 +71,21 @@ const sendTo = async (payload: Payload, subscription: Subscription, options: Dis
     await settle(payload, subscription, claimToken, { ...sent, failures: 0, lastStatus: String(status), lastSentAt: new Date(now).toISOString() })
     return
   }
-  const wait = retryWait({ failures: subscription.failures, retryMs: options.retryMs })
+  const wait = retryWait({ failures: subscription.failures, retryMs })
   const failures = subscription.failures + 1
   await settle(payload, subscription, claimToken, { failures, lastStatus: String(status ?? 'no answer'), nextAttemptAt: new Date(now + wait).toISOString() })
 }
 
-const isOpenTo = ({ tokens }: Snapshot, { tokenHash }: Subscription): boolean =>
-  tokens === undefined || tokens.some(({ hash, until }) => hash === tokenHash && (until === undefined || Date.parse(until) > Date.now()))
+/**
+ * Whether the feed is still there and the token that the subscriber had still opens it. Asked of the database: prepared bytes
+ * may be from before a token was rotated on another instance.
+ */
+const isOpenTo = async (livewire: Livewire, { feed: slug, tokenHash }: Subscription): Promise<boolean> => {
+  if (slug === '') return true
+  const feed = await livewire.findFeed(slug)
+  if (!feed?.tokens) return feed !== undefined
+  return feed.tokens.some(({ hash, until }) => hash === tokenHash && (until === undefined || Date.parse(until) > Date.now()))
+}
 
 const post = async (payload: Payload, { feed, file, callback, secret }: Subscription, snapshot: Snapshot, { livewire, client, hub }: DistributeOptions) => {
   const body = snapshot.encodings.identity.bytes

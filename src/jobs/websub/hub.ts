@@ -87,7 +87,7 @@ export const createHub = (payload: Payload, { livewire, client, allowPrivate, li
       host: url.hostname,
       leaseUntil: new Date(Date.now() + request.leaseSeconds * 1000).toISOString(),
       secret: secret === undefined ? null : sealSecret(secret, deriveSealingKey(payload.secret), secretPlace),
-      tokenHash: snapshot.tokens && token !== undefined ? hashFeedToken(token) : null,
+      tokenHash: token === undefined ? null : hashFeedToken(token),
       sentSeq: snapshot.seq,
       sentRevision: snapshot.revision,
     }

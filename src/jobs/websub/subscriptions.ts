@@ -68,7 +68,9 @@ export const findDue = async (payload: Payload, seq: number, now: string, limit:
 export const claim = async (payload: Payload, { id, sentSeq }: Subscription, now: number, ms: number): Promise<string | undefined> => {
   const claimToken = randomUUID()
   const free = (name: string): Where => ({ [name]: { less_than_equal: new Date(now).toISOString() } })
-  const where: Where = { and: [{ id: { equals: id } }, { sentSeq: { equals: sentSeq } }, free('claimExpiresAt'), free('nextAttemptAt')] }
+  // Where nobody knows whether the first try was committed, the second finds its own claim.
+  const ours: Where = { claimToken: { equals: claimToken } }
+  const where: Where = { and: [{ id: { equals: id } }, { sentSeq: { equals: sentSeq } }, { or: [free('claimExpiresAt'), ours] }, free('nextAttemptAt')] }
   const taken = await update(payload, where, { claimToken, claimExpiresAt: new Date(now + ms).toISOString() })
   return taken ? claimToken : undefined
 }

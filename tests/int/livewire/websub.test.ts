@@ -4,9 +4,11 @@ import type { AddressInfo } from 'node:net'
 
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 
-import { endLeases } from '../../../src/jobs/websub/distribute.js'
-import { dropSubscription, saveSubscription } from '../../../src/jobs/websub/subscriptions.js'
+import { createCallbackClient } from '../../../src/jobs/websub/callbackClient.js'
+import { distribute, endLeases } from '../../../src/jobs/websub/distribute.js'
+import { dropSubscription, findDue, saveSubscription } from '../../../src/jobs/websub/subscriptions.js'
 import { getWebSub } from '../../../src/jobs/websub/websub.js'
+import { getLivewire } from '../../../src/jobs/livewire.js'
 import { type BootedNewsroom, bootNewsroom } from '../../helpers/bootNewsroom.js'
 import { describeEachEngine } from '../../helpers/engines.js'
 
@@ -172,6 +174,20 @@ describeEachEngine('The WebSub hub', (engine) => {
     await publish('For them', { section: 'Elsewhere' })
     await arrive(elsewhere, 1)
     expect(elsewhere.deliveries[0]?.text).not.toContain('Tried again')
+  })
+
+  it('gives a subscriber back when the feed cannot be read, and tries again soon', async () => {
+    const livewire = getLivewire(app.payload)
+    if (!livewire) throw new Error('no Livewire')
+    const client = createCallbackClient({ allowPrivate: websub.allowPrivate })
+    const seq = await livewire.lastSeq()
+    // Nobody but the test finds it due: it has seen what there is.
+    await saveSubscription(app.payload, { key: 'unread', feed: '', file: 'rss.xml', host: 'a.example', callback: 'https://a.example/', leaseUntil: new Date(Date.now() + 60_000).toISOString(), sentSeq: seq })
+    const unreadable = { ...livewire, lastSeq: () => Promise.resolve(seq + 1), read: () => Promise.reject(new Error('The database is away')) }
+    await expect(distribute(app.payload, { livewire: unreadable, client, hub: `${base}/hub`, retryMs: 50 })).rejects.toThrow('away')
+    await client.close()
+    expect(await findDue(app.payload, seq + 1, new Date().toISOString(), 1)).toEqual([])
+    expect(await findDue(app.payload, seq + 1, new Date(Date.now() + 1000).toISOString(), 1)).toMatchObject([{ key: 'unread', claimToken: null }])
   })
 
   it('sends a private feed to whoever had its token, and for as long as that opens it', async () => {
