@@ -1,13 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { describeExit } from './describeExit.mjs'
 import { Failure } from './failure.mjs'
 import { ensurePackages } from './packages.mjs'
 import { runChild } from './runChild.mjs'
 import { runSteps } from './runSteps.mjs'
 import { projectFolder } from './settings.mjs'
-import { countsLine, suiteCounts, sumCounts } from './testCounts.mjs'
+import { countAgain, countsLine, filesToRunAgain, suiteCounts, sumCounts } from './testCounts.mjs'
 import { selectSteps } from './testSteps.mjs'
 
 const readReport = (file) => {
@@ -47,19 +47,38 @@ const watchSteps = () => {
   }
 }
 
+const runSuite = async (args, report, shown) => {
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const { code, output } = await runChild(process.execPath, [...args, ...reporters], { cwd: projectFolder, env: testEnvironment(), show: shown })
+  return { code, output, report: readReport(report) }
+}
+
 /** What a step printed comes whole at its end, unless it is `shown` as it comes because nothing runs beside it. */
 const runStep = async ({ name, args, suite }, { folder, shown, watch }) => {
   if (shown) console.log(`\n── ${name}`)
   const began = Date.now()
   watch.begin(name)
-  const report = join(folder, `${name}.json`)
-  const reporters = suite ? ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`] : []
-  const { code, output } = await runChild(process.execPath, [...args, ...reporters], { cwd: projectFolder, env: testEnvironment(), show: shown })
+  const run = suite
+    ? await runSuite(args, join(folder, `${name}.json`), shown)
+    : await runChild(process.execPath, args, { cwd: projectFolder, env: testEnvironment(), show: shown })
   watch.end(name)
-  if (!shown) console.log(`\n── ${name}\n${output.trimEnd()}`)
-  if (code !== 0) console.log(`${name} ended with ${describeExit(code)}`)
-  const counts = suite ? suiteCounts(readReport(report), code) : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }
-  return { name, seconds: (Date.now() - began) / 1000, ...counts }
+  if (!shown) console.log(`\n── ${name}\n${run.output.trimEnd()}`)
+  if (run.code !== 0) console.log(`${name} ended with ${describeExit(run.code)}`)
+  const counts = suite ? suiteCounts(run.report, run.code) : { passed: run.code === 0 ? 1 : 0, failed: run.code === 0 ? 0 : 1, skipped: 0 }
+  return { name, args, report: run.report, seconds: (Date.now() - began) / 1000, ...counts }
+}
+
+/**
+ * Runs the few files that failed once more, with nothing beside them: a busy machine makes some wait too long. What
+ * passes only then is counted as passed and named, so that it is looked into.
+ */
+const runAgain = async (result, folder) => {
+  const files = filesToRunAgain(result.report)
+  if (files.length === 0) return result
+  console.log(`\n── ${result.name}, once more by themselves: ${files.map((file) => relative(projectFolder, file)).join(', ')}`)
+  const began = Date.now()
+  const { code, report } = await runSuite([...result.args, ...files], join(folder, `${result.name}-again.json`), true)
+  return { ...result, ...countAgain(result.report, report, code), seconds: result.seconds + (Date.now() - began) / 1000 }
 }
 
 /**
@@ -81,13 +100,16 @@ export const runTests = async (args) => {
   const began = Date.now()
   let results
   try {
-    results = await runSteps(steps, lanes, (step) => runStep(step, { folder, watch, shown: lanes === 1 || steps.length === 1 }))
+    const first = await runSteps(steps, lanes, (step) => runStep(step, { folder, watch, shown: lanes === 1 || steps.length === 1 }))
+    results = []
+    for (const result of first) results.push(await runAgain(result, folder))
   } finally {
     watch.stop()
     rmSync(folder, { recursive: true, force: true })
   }
   const total = sumCounts(results)
   console.log('')
+  for (const { unsteady = [], ...result } of results) for (const test of unsteady) console.log(`passed only when its file ran again: ${result.name} › ${test}`)
   for (const { name, seconds, ...counts } of results)
     console.log(`${counts.failed > 0 ? 'FAILED' : 'ok    '}  ${name.padEnd(10)} ${`${seconds.toFixed(1)} s`.padStart(8)}  ${countsLine(counts)}`)
   console.log(`\nin ${((Date.now() - began) / 1000).toFixed(1)} s\n${countsLine(total)}`)

@@ -14,6 +14,42 @@ export const suiteCounts = (report, code) => {
   return { passed, skipped, failed: code !== 0 && failed === 0 ? 1 : failed }
 }
 
+/** Files that a suite may have failed in for them to be run again: more of them is no accident. */
+const maxAgain = 3
+
+/**
+ * The files of a suite that failed, when they are few enough to be run again by themselves.
+ * @param {object | undefined} report @returns {string[]}
+ */
+export const filesToRunAgain = (report) => {
+  const failed = (report?.testResults ?? []).filter(({ status }) => status === 'failed').map(({ name }) => name)
+  return failed.length <= maxAgain ? failed : []
+}
+
+const namesOf = (report, wanted) =>
+  (report?.testResults ?? []).flatMap(({ assertionResults = [] }) => assertionResults.filter(({ status }) => status === wanted).map(({ fullName }) => fullName))
+
+/**
+ * What a suite comes to after the files that failed ran again: the second run counts for its files.
+ * @param {object} first report of the whole suite
+ * @param {object | undefined} second report of the files run again
+ * @param {number} code of the second run
+ * @returns {Counts & { unsteady: string[] }} `unsteady` names the tests that passed only then
+ */
+export const countAgain = (first, second, code) => {
+  const again = new Set((second?.testResults ?? []).map(({ name }) => name))
+  const kept = { testResults: first.testResults.filter(({ name }) => !again.has(name)) }
+  const count = (status) => namesOf(kept, status).length + namesOf(second, status).length
+  const failed = count('failed')
+  const passedNow = new Set(namesOf(second, 'passed'))
+  return {
+    passed: count('passed'),
+    failed: code !== 0 && failed === 0 ? 1 : failed,
+    skipped: count('pending') + count('skipped') + count('todo'),
+    unsteady: namesOf(first, 'failed').filter((name) => passedNow.has(name)),
+  }
+}
+
 /** @param {Counts[]} all @returns {Counts} */
 export const sumCounts = (all) =>
   all.reduce((sum, one) => ({ passed: sum.passed + one.passed, failed: sum.failed + one.failed, skipped: sum.skipped + one.skipped }), {

@@ -13,7 +13,7 @@ import { describeExit } from '../../scripts/lib/describeExit.mjs'
 import { runSteps } from '../../scripts/lib/runSteps.mjs'
 import { readSettings } from '../../scripts/lib/settings.mjs'
 import { sourcesHash } from '../../scripts/lib/sourcesHash.mjs'
-import { countsLine, suiteCounts, sumCounts } from '../../scripts/lib/testCounts.mjs'
+import { countAgain, countsLine, filesToRunAgain, suiteCounts, sumCounts } from '../../scripts/lib/testCounts.mjs'
 import { selectSteps, testSteps } from '../../scripts/lib/testSteps.mjs'
 
 let folder: string
@@ -178,6 +178,28 @@ describe('npm test', () => {
     expect(suiteCounts(undefined, 1)).toEqual({ passed: 0, failed: 1, skipped: 0 })
     expect(suiteCounts({ numPassedTests: 3 }, 1)).toEqual({ passed: 3, failed: 1, skipped: 0 })
     expect(suiteCounts({ numPassedTests: 3, numFailedTests: 2, numPendingTests: 1 }, 1)).toEqual({ passed: 3, failed: 2, skipped: 1 })
+  })
+  describe('after the files that failed ran again', () => {
+    const file = (name: string, tests: Record<string, string>) => ({
+      name,
+      status: Object.values(tests).includes('failed') ? 'failed' : 'passed',
+      assertionResults: Object.entries(tests).map(([fullName, status]) => ({ fullName, status })),
+    })
+    const first = { testResults: [file('a', { one: 'passed', two: 'failed', three: 'pending' }), file('b', { four: 'passed' })] }
+    it('counts them as the second run left them, and names what passed only then', () => {
+      expect(filesToRunAgain(first)).toEqual(['a'])
+      const second = { testResults: [file('a', { one: 'passed', two: 'passed', three: 'pending' })] }
+      expect(countAgain(first, second, 0)).toEqual({ passed: 3, failed: 0, skipped: 1, unsteady: ['two'] })
+    })
+    it('keeps what failed again, what failed newly, and a run that wrote nothing', () => {
+      expect(countAgain(first, first, 1)).toEqual({ passed: 2, failed: 1, skipped: 1, unsteady: [] })
+      expect(countAgain(first, { testResults: [file('a', { one: 'failed', two: 'passed' })] }, 1)).toEqual({ passed: 2, failed: 1, skipped: 0, unsteady: ['two'] })
+      expect(countAgain(first, undefined, 1)).toEqual({ passed: 2, failed: 1, skipped: 1, unsteady: [] })
+    })
+    it('does not run many again', () => {
+      expect(filesToRunAgain({ testResults: ['a', 'b', 'c', 'd'].map((name) => file(name, { x: 'failed' })) })).toEqual([])
+      expect(filesToRunAgain(undefined)).toEqual([])
+    })
   })
   it('ends with the sum', () => {
     expect(countsLine(sumCounts([{ passed: 1, failed: 0, skipped: 0 }, { passed: 2, failed: 1, skipped: 0 }]))).toBe('3 passed, 1 failed')
