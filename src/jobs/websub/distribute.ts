@@ -30,50 +30,45 @@ export const signContent = (body: Buffer, secret: string): string => `sha256=${c
 /**
  * Sends each subscriber that has not seen it its feed as it is now. What happened meanwhile goes out together; a subscriber that
  * fails is tried again later, and nobody else waits for it.
- * @returns whether there may be more to send at once
+ * @returns whether there may be more to send soon
  */
 export const distribute = async (payload: Payload, options: DistributeOptions): Promise<boolean> => {
   const seq = await options.livewire.lastSeq()
   const due = await findDue(payload, seq, new Date().toISOString(), batchSize)
   const queue = [...due]
+  let again = due.length === batchSize
   const work = async () => {
-    for (let next = queue.shift(); next; next = queue.shift()) await sendTo(payload, next, options)
+    for (let next = queue.shift(); next; next = queue.shift()) again = (await sendTo(payload, next, options)) === 'later' || again
   }
   await Promise.all(Array.from({ length: Math.min(atOnce, due.length) }, work))
-  return due.length === batchSize
+  return again
 }
 
-const sendTo = async (payload: Payload, subscription: Subscription, options: DistributeOptions): Promise<void> => {
-  const claimToken = await claim(payload, subscription, Date.now(), claimMs)
-  if (!claimToken) return
-  try {
-    await sendClaimed(payload, subscription, claimToken, options)
-  } catch (error) {
-    // What could not be read will be looked at again soon, not when the claim runs out.
-    await settle(payload, subscription, claimToken, { nextAttemptAt: new Date(Date.now() + options.retryMs).toISOString() })
-    throw error
-  }
-}
-
-const sendClaimed = async (payload: Payload, subscription: Subscription, claimToken: string, options: DistributeOptions): Promise<void> => {
+/** All that can be asked is asked before the claim: what fails then leaves the subscriber to whoever looks next. */
+const sendTo = async (payload: Payload, subscription: Subscription, options: DistributeOptions): Promise<'done' | 'later'> => {
   const { livewire, retryMs } = options
   const snapshot = await livewire.read({ slug: subscription.feed, file: subscription.file })
-  if (!snapshot || !(await isOpenTo(livewire, subscription))) return dropSubscription(payload, subscription.key)
+  if (!snapshot || !(await isOpenTo(livewire, subscription))) {
+    await dropSubscription(payload, subscription.key)
+    return 'done'
+  }
+  // Another instance has sent more than is prepared here.
+  if (snapshot.seq <= subscription.sentSeq) return 'later'
+  const claimToken = await claim(payload, subscription, Date.now(), claimMs)
+  if (!claimToken) return 'done'
   const sent = { sentSeq: snapshot.seq, sentRevision: snapshot.revision }
-  if (snapshot.revision === subscription.sentRevision) {
-    await settle(payload, subscription, claimToken, sent)
-    return
-  }
-  const status = await post(payload, subscription, snapshot, options)
-  if (status === 410) return dropSubscription(payload, subscription.key)
+  const status = snapshot.revision === subscription.sentRevision ? 'unchanged' : await post(payload, subscription, snapshot, options)
   const now = Date.now()
-  if (status !== undefined && status >= 200 && status < 300) {
+  if (status === 'unchanged') await settle(payload, subscription, claimToken, sent)
+  else if (status === 410) await dropSubscription(payload, subscription.key)
+  else if (status !== undefined && status >= 200 && status < 300) {
     await settle(payload, subscription, claimToken, { ...sent, failures: 0, lastStatus: String(status), lastSentAt: new Date(now).toISOString() })
-    return
+  } else {
+    const wait = retryWait({ failures: subscription.failures, retryMs })
+    const failures = subscription.failures + 1
+    await settle(payload, subscription, claimToken, { failures, lastStatus: String(status ?? 'no answer'), nextAttemptAt: new Date(now + wait).toISOString() })
   }
-  const wait = retryWait({ failures: subscription.failures, retryMs })
-  const failures = subscription.failures + 1
-  await settle(payload, subscription, claimToken, { failures, lastStatus: String(status ?? 'no answer'), nextAttemptAt: new Date(now + wait).toISOString() })
+  return 'done'
 }
 
 /**
