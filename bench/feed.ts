@@ -8,6 +8,7 @@
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
+import { get, type IncomingMessage } from 'node:http'
 import { parseArgs } from 'node:util'
 
 import autocannon from 'autocannon'
@@ -30,8 +31,8 @@ interface Server {
   url: string
 }
 
-const start = async (file: string, env: Record<string, string> = {}): Promise<Server> => {
-  const child = fork(new URL(file, import.meta.url), { env: { ...process.env, ...env }, execArgv: ['--conditions=production', '--import', 'tsx'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+const start = async (file: string): Promise<Server> => {
+  const child = fork(new URL(file, import.meta.url), { execArgv: ['--conditions=production', '--import', 'tsx'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   const [{ port }] = (await once(child, 'message')) as [{ port: number }]
   return { child, url: `http://127.0.0.1:${port}` }
 }
@@ -42,20 +43,38 @@ const readsPerSecond = async (url: string, headers: Record<string, string>): Pro
   return result.requests.average
 }
 
+/** What the bare server sends: the very answer that the Livewire gives, headers and all. */
+export interface BareAnswer {
+  path: string
+  status: number
+  headers: Record<string, string>
+  /** base64 */
+  body: string
+}
+
 const ours = await start('./servers/livewireServer.ts')
 const feed = `${ours.url}/livewire/feed.json`
-const fetched = async (headers: Record<string, string>) => {
-  const response = await fetch(feed, { headers })
-  return { etag: response.headers.get('etag') ?? '', body: await response.text() }
-}
-const { body, etag } = await fetched({ 'accept-encoding': 'identity' })
-const bare = await start('./servers/bareServer.ts', { BENCH_BODY: Buffer.from(body).toString('base64') })
 
+/** As it came over the wire: `fetch` would unpack it. */
+const answerTo = async (path: string, headers: Record<string, string>): Promise<BareAnswer> => {
+  const [response] = (await once(get(feed, { headers }), 'response')) as [IncomingMessage]
+  const chunks: Buffer[] = []
+  for await (const chunk of response) chunks.push(chunk as Buffer)
+  const own = new Set(['date', 'connection', 'keep-alive'])
+  const kept = Array.from({ length: response.rawHeaders.length / 2 }, (_, n) => [response.rawHeaders[2 * n] ?? '', response.rawHeaders[2 * n + 1] ?? ''])
+  return { path, status: response.statusCode ?? 0, headers: Object.fromEntries(kept.filter(([name]) => !own.has(name?.toLowerCase() ?? ''))) as Record<string, string>, body: Buffer.concat(chunks).toString('base64') }
+}
+
+const { headers: plain, body } = await answerTo('/', { 'accept-encoding': 'identity' })
 const cases: { name: string; headers: Record<string, string> }[] = [
   { name: 'identity', headers: { 'accept-encoding': 'identity' } },
   { name: 'gzip', headers: { 'accept-encoding': 'gzip' } },
-  { name: 'notModified', headers: { 'accept-encoding': 'identity', 'if-none-match': etag } },
+  { name: 'notModified', headers: { 'accept-encoding': 'identity', 'if-none-match': plain.ETag ?? '' } },
 ]
+const answers = await Promise.all(cases.map(({ name, headers }) => answerTo(`/${name}`, headers)))
+const bare = await start('./servers/bareServer.ts')
+bare.child.send(answers)
+
 const measured = cases.map(() => ({ ours: [] as number[], bare: [] as number[] }))
 const rest: number[] = []
 const restList = `${ours.url}/api/articles?limit=50&depth=1`
@@ -83,9 +102,9 @@ console.log(
     name: 'feed',
     ...summary.identity,
     unit: 'requests/s',
-    baselineName: 'bare node:http sending the same bytes',
+    baselineName: 'bare node:http sending the same bytes, headers among them',
     database: process.env.DATABASE_URI?.startsWith('mongodb') ? 'mongodb' : 'sqlite',
-    bytes: Buffer.byteLength(body),
+    bytes: Buffer.from(body, 'base64').length,
     ...summary,
     timesPayloadRest: round((summary.identity?.ours ?? 0) / median(rest)),
     payloadRest: round(median(rest)),

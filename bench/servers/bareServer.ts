@@ -1,18 +1,17 @@
 /** A bare `node:http` server: what it costs to send some bytes, and nothing else. */
 import { createServer } from 'node:http'
-import { gzipSync } from 'node:zlib'
 
-const identity = Buffer.from(process.env.BENCH_BODY ?? '', 'base64')
-const gzip = gzipSync(identity, { level: 6 })
-const headers = { 'Content-Type': 'application/feed+json; charset=utf-8', ETag: '"bench"', 'Cache-Control': 'public, max-age=5' }
+import type { BareAnswer } from '../feed.js'
+
+/** By the path that is asked for. */
+const answers = new Map<string | undefined, Omit<BareAnswer, 'body'> & { body: Buffer }>()
 
 const server = createServer((req, res) => {
-  if (req.url === '/notModified') {
-    res.writeHead(304, headers).end()
-    return
-  }
-  const body = req.url === '/gzip' ? gzip : identity
-  res.writeHead(200, { ...headers, 'Content-Length': body.length, ...(body === gzip ? { 'Content-Encoding': 'gzip' } : {}) }).end(body)
+  const { status = 404, headers = {}, body } = answers.get(req.url) ?? {}
+  res.writeHead(status, headers).end(status === 304 ? undefined : body)
+})
+process.once('message', (told: BareAnswer[]) => {
+  for (const answer of told) answers.set(answer.path, { ...answer, body: Buffer.from(answer.body, 'base64') })
 })
 server.listen(0, '127.0.0.1', () => {
   const address = server.address()

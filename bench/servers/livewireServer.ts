@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 
 import { getLivewire } from '../../src/jobs/livewire.js'
 import { createHttpServer, listen } from '../../src/server/createHttpServer.js'
-import { createLogger, createRequestLogger } from '../../src/server/logger.js'
+import { createLogger } from '../../src/server/logger.js'
 import { createMetrics } from '../../src/server/metrics.js'
 import { observe } from '../../src/server/observe.js'
 import { refuseBadTarget } from '../../src/server/refuseBadTarget.js'
@@ -23,10 +23,11 @@ const rest: NodeHandler = async (req, res) => {
   res.end(Buffer.from(await response.arrayBuffer()))
   return true
 }
+const logger = createLogger()
 const server = createHttpServer({
   handlers: [refuseBadTarget, ...serverParts(app.payload, process.env).flatMap(({ handler }) => handler ?? []), rest],
-  observe: observe({ logger: createRequestLogger(), metrics: createMetrics(), pattern: routePattern(app.payload.config.collections.map(({ slug }) => slug)) }),
-  logger: createLogger(),
+  observe: observe({ logger, metrics: createMetrics(), pattern: routePattern(app.payload.config.collections.map(({ slug }) => slug)) }),
+  logger,
   stopping: () => false,
 })
 await listen(server, 0, '127.0.0.1')

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
+import type { Observe } from './observe.js'
 import type { NodeHandler } from './types.js'
 
 /** Times in milliseconds, sizes in bytes. */
@@ -17,7 +18,7 @@ export const httpLimits = {
 interface HttpServerOptions {
   /** Asked in order; the last one has to answer. */
   handlers: NodeHandler[]
-  observe: (req: IncomingMessage, res: ServerResponse) => void
+  observe: Observe
   logger: Logger
   stopping: () => boolean
 }
@@ -59,10 +60,11 @@ export const createHttpServer = ({ handlers, observe, logger, stopping }: HttpSe
   const server = createServer(
     { maxHeaderSize: httpLimits.headerBytes, headersTimeout: httpLimits.headers, requestTimeout: httpLimits.request, keepAliveTimeout: httpLimits.keepAlive },
     (req, res) => {
-      observe(req, res)
+      const arrival = { url: req.url ?? '/', at: performance.now() }
       // A client that keeps its connection would hold up the shutdown, and lose its next request.
       if (stopping()) res.setHeader('connection', 'close')
       answer(req, res)
+      observe(req, res, arrival)
     },
   )
   return server

@@ -108,6 +108,18 @@ describe('the node server', () => {
     expect(log()).not.toMatch(/42secret|jane|abc|203\.0|127\.0/)
   })
 
+  it('logs what is answered at once in one line, with how many there were, and counts each', async () => {
+    const { port, log } = await start([(req, res) => (res.writeHead(req.method === 'GET' ? 200 : 405).end(), true)])
+    const get = 'GET /livewire/feed.json HTTP/1.1\r\nHost: x\r\n\r\n'
+    await raw(port, get + get + get + 'PUT /livewire/rss.xml HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')
+    await vi.waitFor(() => expect(log()).toContain('405'))
+    expect(log().trim().split('\n').map((line) => JSON.parse(line) as object)).toMatchObject([
+      { method: 'GET', route: '/livewire/feed.json', status: 200, ms: 0, count: 3 },
+      { method: 'PUT', route: '/livewire/rss.xml', status: 405, ms: 0 },
+    ])
+    expect(await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()).toContain('http_requests_total{method="GET",route="/livewire/feed.json",status="200"} 3')
+  })
+
   it('answers 431 to a head that is too large and 400 to what is not HTTP', async () => {
     const { port, at } = await start([])
     expect(await raw(port, `GET / HTTP/1.1\r\nHost: x\r\nx: ${'a'.repeat(17_000)}\r\n\r\n`)).toMatch(/^HTTP\/1\.1 431 /)

@@ -1,5 +1,5 @@
-import { describe, expect, it, vi } from 'vitest'
-import { createLogger, createRequestLogger } from './logger.js'
+import { describe, expect, it } from 'vitest'
+import { createLogger } from './logger.js'
 
 const logged = (write: (logger: ReturnType<typeof createLogger>) => void): { text: string; line: Record<string, unknown> } => {
   let text = ''
@@ -28,20 +28,5 @@ describe('the logger', () => {
     const { text, line } = logged((logger) => logger.error({ err: error }, 'failed'))
     expect(text).not.toMatch(/jane|203\.0|Jane Roe/)
     expect(line.err).toMatchObject({ type: 'Error', code: 'E_MAIL', message: 'No mail to [email] from [ip]', cause: { message: 'inner' } })
-  })
-})
-
-describe('the logger of requests', () => {
-  it('writes many lines at once: after a moment, or when they are many', async () => {
-    const writes: string[] = []
-    const logger = createRequestLogger('info', { write: (chunk) => void writes.push(chunk) })
-    logger.info({ method: 'GET', route: '/', status: 200, ms: 1 }, 'request')
-    logger.debug('not asked for')
-    expect(writes).toEqual([])
-    await vi.waitFor(() => expect(writes).toHaveLength(1))
-    expect(JSON.parse(writes[0] ?? '')).toEqual({ level: 'info', time: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as unknown, method: 'GET', route: '/', status: 200, ms: 1, msg: 'request' })
-    for (let n = 0; n < 300; n++) logger.info({ method: 'GET', route: '/livewire/feed.json', status: 304, ms: n }, 'request')
-    expect(writes.length).toBeGreaterThan(1)
-    await vi.waitFor(() => expect(writes.join('').trimEnd().split('\n')).toHaveLength(301))
   })
 })

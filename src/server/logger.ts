@@ -36,20 +36,16 @@ const serializeError = (error: unknown): unknown => {
   }
 }
 
-const lineOptions = (level = process.env.LOG_LEVEL || 'info'): LoggerOptions => ({
+/**
+ * How every log line is made, Payload's own included: `buildConfig({ logger: { options: loggerOptions() } })`.
+ * @param level one of pino's; `LOG_LEVEL` where it is not given, else `info`
+ */
+export const loggerOptions = (level = process.env.LOG_LEVEL || 'info'): LoggerOptions => ({
   level,
   // No host name and no process id: a line says what happened, and the collector knows where.
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
   formatters: { level: (label) => ({ level: label }) },
-})
-
-/**
- * How every log line is made, Payload's own included: `buildConfig({ logger: { options: loggerOptions() } })`.
- * @param level one of pino's; `LOG_LEVEL` where it is not given, else `info`
- */
-export const loggerOptions = (level?: string): LoggerOptions => ({
-  ...lineOptions(level),
   serializers: { err: serializeError, error: serializeError },
   redact: { paths: secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[hidden]' },
   hooks: { streamWrite: scrub },
@@ -58,47 +54,3 @@ export const loggerOptions = (level?: string): LoggerOptions => ({
 /** @param destination where lines go; standard output when it is not given */
 export const createLogger = (level?: string, destination?: DestinationStream): Logger =>
   destination ? pino(loggerOptions(level), destination) : pino(loggerOptions(level))
-
-/**
- * For the one line of each request (`observe`). That is made of words and numbers of our own, so nothing is looked for in it
- * that would have to be hidden; and lines are written many at once, a tenth of a second late at the most. Hiding in and
- * writing each by itself cost more than it costs to send a feed.
- * @param destination where lines go; standard output when it is not given
- */
-export const createRequestLogger = (level?: string, destination: DestinationStream = pino.destination({ dest: 1, sync: true })): Logger =>
-  pino({ ...lineOptions(level), timestamp: timeOfLine() }, gathered(destination))
-
-const gatheredMs = 100
-const gatheredLength = 16 * 1024
-
-/** Many lines in one write. */
-const gathered = (output: DestinationStream): DestinationStream => {
-  let lines = ''
-  let due: NodeJS.Timeout | undefined
-  const flush = () => {
-    clearTimeout(due)
-    due = undefined
-    if (lines !== '') output.write(lines)
-    lines = ''
-  }
-  process.once('exit', flush)
-  return {
-    write: (line) => {
-      lines += line
-      if (lines.length > gatheredLength) flush()
-      else due ??= setTimeout(flush, gatheredMs).unref()
-    },
-  }
-}
-
-/** pino's `isoTime`, put together once a millisecond: in that time a busy server answers dozens of requests. */
-const timeOfLine = (): (() => string) => {
-  let at = 0
-  let text = ''
-  return () => {
-    const now = Date.now()
-    if (now !== at) text = `,"time":"${new Date(now).toISOString()}"`
-    at = now
-    return text
-  }
-}

@@ -2,9 +2,18 @@ import { Registry, Counter, Gauge, Histogram, collectDefaultMetrics } from 'prom
 
 export interface ServerMetrics {
   registry: Registry
+  /** A request that was answered at once. */
+  count: (request: Answered) => void
+  /** A request that is waited for. */
   begin: () => void
   /** @param seconds from the request's first byte to the answer's last */
-  end: (request: { method: string; route: string; status: number; seconds: number }) => void
+  end: (request: Answered & { seconds: number }) => void
+}
+
+interface Answered {
+  method: string
+  route: string
+  status: number
 }
 
 const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PATCH', 'PUT', 'DELETE', 'OPTIONS'])
@@ -44,25 +53,31 @@ export const createMetrics = (): ServerMetrics => {
   })
   const duration = new Histogram({
     name: 'http_request_duration_seconds',
-    help: 'From the request to the end of its answer; streams are not counted',
+    help: 'From the request to the end of its answer; without streams, and without what was answered at once from memory',
     labelNames: ['method', 'route'],
     buckets: [0.001, 0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers,
   })
+  const verbOf = (method: string) => (knownMethods.has(method) ? method : 'other')
+  const count = ({ method, route, status }: Answered) => {
+    const verb = verbOf(method)
+    const name = `${verb} ${route} ${status}`
+    const tally = tallies.get(name)
+    if (tally) tally.count += 1
+    else tallies.set(name, { labels: { method: verb, route, status: String(status) }, count: 1 })
+  }
   return {
     registry,
+    count,
     begin: () => {
       open += 1
     },
-    end: ({ method, route, status, seconds }) => {
-      const verb = knownMethods.has(method) ? method : 'other'
+    end: ({ seconds, ...answered }) => {
       open -= 1
-      const name = `${verb} ${route} ${status}`
-      const tally = tallies.get(name)
-      if (tally) tally.count += 1
-      else tallies.set(name, { labels: { method: verb, route, status: String(status) }, count: 1 })
+      count(answered)
+      const { method, route } = answered
       // A stream lasts as long as its reader likes: its length says nothing of this server.
-      if (!route.endsWith('/events')) duration.observe({ method: verb, route }, seconds)
+      if (!route.endsWith('/events')) duration.observe({ method: verbOf(method), route }, seconds)
     },
   }
 }

@@ -8,23 +8,71 @@ interface ObserveOptions {
   pattern: (url: string) => string
 }
 
+/** What of a request is known before it is answered. Taken then: Next rewrites `req.url` on its way. */
+export interface Arrival {
+  url: string
+  /** `performance.now()` */
+  at: number
+}
+
+/** Called once a request was handed to whoever answers it. */
+export type Observe = (req: IncomingMessage, res: ServerResponse, arrival: Arrival) => void
+
 /** Where machines ask each few seconds: counted, and logged only when the answer is an error. */
 const quiet = new Set(['/healthz', '/readyz', '/metrics', '/_next/*'])
 
-/** One log line and one count for each request: method, path pattern, status and time; nothing that says who asked. */
-export const observe =
-  ({ logger, metrics, pattern }: ObserveOptions) =>
-  (req: IncomingMessage, res: ServerResponse): void => {
-    const began = performance.now()
+/** Milliseconds in which answers from memory come into one line. */
+const gatherMs = 100
+
+interface Line {
+  method: string
+  route: string
+  status: number
+  count: number
+}
+
+/**
+ * A count and a log line for each request: method, path pattern, status and time; nothing that says who asked. What was
+ * answered at once, from bytes in memory, is only counted: a feed is read ten thousand times a second, and a line and a
+ * time of its own would cost more than the answer. Such answers come into one line each tenth of a second, with their `count`.
+ */
+export const observe = ({ logger, metrics, pattern }: ObserveOptions): Observe => {
+  const levelOf = ({ route, status }: Line) => (status >= 500 ? 'error' : quiet.has(route) ? 'debug' : 'info')
+  const write = ({ count, ...line }: Line, more: object) => logger[levelOf({ count, ...line })]({ ...line, ...more, ...(count > 1 ? { count } : {}) }, 'request')
+
+  const gathered = new Map<string, Line>()
+  let due: NodeJS.Timeout | undefined
+  const flush = () => {
+    clearTimeout(due)
+    due = undefined
+    process.off('exit', flush)
+    for (const line of gathered.values()) write(line, { ms: 0 })
+    gathered.clear()
+  }
+  const gather = (method: string, route: string, status: number) => {
+    const key = `${method} ${route} ${status}`
+    const line = gathered.get(key)
+    if (line) line.count += 1
+    else gathered.set(key, { method, route, status, count: 1 })
+    if (due) return
+    due = setTimeout(flush, gatherMs).unref()
+    process.once('exit', flush)
+  }
+
+  return (req, res, { url, at }) => {
     const method = req.method ?? 'GET'
-    // Taken now: Next rewrites `req.url` on its way.
-    const route = pattern(req.url ?? '/')
+    const route = pattern(url)
+    if (res.writableEnded) {
+      metrics.count({ method, route, status: res.statusCode })
+      gather(method, route, res.statusCode)
+      return
+    }
     metrics.begin()
     res.on('close', () => {
-      const seconds = (performance.now() - began) / 1000
+      const seconds = (performance.now() - at) / 1000
       const status = res.statusCode
       metrics.end({ method, route, status, seconds })
-      const level = status >= 500 ? 'error' : quiet.has(route) ? 'debug' : 'info'
-      logger[level]({ method, route, status, ms: Math.round(seconds * 1000), ...(res.writableFinished ? {} : { aborted: true }) }, 'request')
+      write({ method, route, status, count: 1 }, { ms: Math.round(seconds * 1000), ...(res.writableFinished ? {} : { aborted: true }) })
     })
   }
+}

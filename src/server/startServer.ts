@@ -7,7 +7,6 @@ import { createMetrics } from './metrics.js'
 import { createReadiness } from './readiness.js'
 import { databaseChecks } from './databaseChecks.js'
 import { healthHandler } from './healthHandler.js'
-import { createRequestLogger } from './logger.js'
 import { observe } from './observe.js'
 import { prepareNewsroom } from './prepareNewsroom.js'
 import { refuseBadTarget } from './refuseBadTarget.js'
@@ -55,7 +54,7 @@ export const startServer = async ({ settings, logger, stopping }: StartOptions):
     healthHandler({ readiness, registry: metrics.registry }),
     ...parts.flatMap(({ handler }) => handler ?? []),
   ]
-  const server = createHttpServer({ handlers, observe: observe({ logger: createRequestLogger(), metrics, pattern: routePattern(slugsOf(payload)) }), logger, stopping })
+  const server = createHttpServer({ handlers, observe: observe({ logger, metrics, pattern: routePattern(slugsOf(payload)) }), logger, stopping })
   const next = await startNext({ dev: !production, dir: process.cwd(), hostname: host, port, server })
   handlers.push(next.handler)
   await listen(server, port, host)
