@@ -31,4 +31,4 @@ EXPOSE 3000
 HEALTHCHECK --interval=15s --timeout=3s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # node itself, and not npm: it gets SIGTERM at first hand and ends what is in flight.
-CMD ["node", "--conditions=production", "--max-old-space-size=384", "--max-semi-space-size=8", "scripts/serve.mjs"]
+CMD ["node", "--conditions=production", "--max-old-space-size=384", "--max-semi-space-size=4", "--heap-growing-percent=20", "scripts/serve.mjs"]
