@@ -1,12 +1,13 @@
 import { tokenise, type Token } from './caption/tokens.js'
 import { agencies } from './supplierRows/agencies.js'
 import { houses } from './supplierRows/houses.js'
+import { papers, papersOverseas } from './supplierRows/papers.js'
 import { handers, publishers } from './supplierRows/publishers.js'
 import type { SupplierRow } from './supplierRows/rows.js'
 
 export type { SupplierRow } from './supplierRows/rows.js'
 
-export const defaultSuppliers: readonly SupplierRow[] = [...handers, ...agencies, ...houses, ...publishers]
+export const defaultSuppliers: readonly SupplierRow[] = [...papers, ...papersOverseas, ...handers, ...agencies, ...houses, ...publishers]
 
 interface Form {
   tokens: readonly Token[]

@@ -1,4 +1,5 @@
-import { endsSentence, labelAt, numberAt, photoByAt, rightsAt, type Context } from './context.js'
+import { endsSentence, imageCaptionAt, labelAt, photoByAt, rightsAt, type Context } from './context.js'
+import { numberAt } from './numbers.js'
 import { matchAny, phrases } from './tokens.js'
 
 const closers = phrases('issue date', 'picture date', 'see pa story', 'picture taken', 'photo taken', 'press association photo')
@@ -18,8 +19,8 @@ export function creditEnd(context: Context, from: number): number {
     const token = tokens[i]!
     if (begun && token.newline && token.norm !== '/' && !['/', ','].includes(tokens[i - 1]?.norm ?? '')) return i
     if (token.kind === 'ellipsis' || (['=', '+', '*'].includes(token.norm) && tokens[i + 1]?.norm === token.norm)) return i
-    if (begun && (numberAt(context, i) || rightsAt(context, i) || matchAny(tokens, i, closers) !== undefined)) return i
-    if (begun && ['/', ',', '|'].includes(token.norm) && (numberAt(context, i + 1) || rightsAt(context, i + 1))) return i
+    if (begun && (numberAt(context, i) || rightsAt(context, i) || matchAny(tokens, i, closers) !== undefined || imageCaptionAt(context, i) !== undefined)) return i
+    if (begun && ['/', ',', '|', '*', '#'].includes(token.norm) && (numberAt(context, i + 1) || rightsAt(context, i + 1))) return i
     if (token.norm === '(' || token.norm === '[') {
       if (begun && (labelAt(context, i + 1) !== undefined || holdsCredit(context, i))) return i
       depth += 1

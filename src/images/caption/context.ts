@@ -1,6 +1,6 @@
 import { indexSuppliers, type SupplierIndex, type SupplierRow } from '../suppliers.js'
-import { isUnspaced, matchAny, matchPhrase, sliceOf, tokenise, type Token } from './tokens.js'
-import { abbreviations, colonLabels, courtesyPhrases, dotLabels, labelLeads, nameSuffixes, outPlaces, pictureWords, rightsPhrases, strongLabels } from './words.js'
+import { isUnspaced, matchAny, matchPhrase, phrases, sliceOf, tokenise, type Token } from './tokens.js'
+import { abbreviations, colonLabels, courtesyPhrases, dotLabels, labelLeads, nameSuffixes, outPlaces, pictureWords, rightsPhrases, standingOf, strongLabels } from './words.js'
 
 /** A caption being read: its tokens and the table that names are looked up in. */
 export interface Context {
@@ -65,12 +65,14 @@ export function labelAt(context: Context, at: number): number | undefined {
     return [':', '='].includes(tokens[strong]?.norm ?? '') || tokens[strong]?.kind === 'ellipsis' || comma ? strong + 1 : strong
   }
   const dotted = boundary ? matchAny(tokens, at, dotLabels) : undefined
-  if (dotted !== undefined && capital(tokens[dotted]) && tokens[dotted]!.spaced) return dotted
+  if (dotted !== undefined && tokens[dotted]?.spaced && (capital(tokens[dotted]) || standingOf(textOf(context, dotted, dotted + 1)) !== undefined)) return dotted
   if (/.(foto|fotos|bild|bilder|billede|kuva|grafik|graphic|graphics)$/.test(first.norm) && capital(first) && boundary && tokens[at + 1]?.norm === ':') return at + 2
   const weak = matchAny(tokens, boundary && labelLeads.has(first.norm) ? at + 1 : at, colonLabels)
   if (weak === undefined || !(capital(first) || boundary)) return undefined
   const after = tokens[weak]
   if (after?.norm === '/' && tokens[at - 1]?.norm === '(') return weak + 1
+  // `Photo / Mark Mitchell`, `PHOTO | FILE | NATION`.
+  if ((after?.norm === '/' || after?.norm === '|') && after.spaced && boundary && at > 0 && capital(first) && pictureWords.has(first.norm) && tokens[weak + 1]?.spaced && capital(tokens[weak + 1])) return weak + 1
   return after?.norm === ':' || after?.norm === '=' || after?.kind === 'ellipsis' ? weak + 1 : after?.norm === '©' ? weak : undefined
 }
 
@@ -84,50 +86,11 @@ export const courtesyAt = ({ tokens }: Context, at: number): number | undefined 
   return end !== undefined && tokens[end]?.norm === ':' ? end + 1 : end
 }
 
-export interface NumberMatch {
-  number: string
-  end: number
-  /** Whose number it is, where it says so. */
-  supplier?: string | undefined
-}
+const imageCaptions = phrases('image caption ,', 'image caption :', 'image caption')
 
-const numberLabels = [['urn'], ['id'], ['image', 'id'], ['photo', 'id'], ['picture', 'id'], ['asset', 'id'], ['ref'], ['image', 'ref'], ['picture', 'ref'], ['kod'], ['bildnummer'], ['bild', 'nr'], ['image', 'number']]
-
-/** Behind these an agency belongs to the credit, and the number after it is a number alone. */
-const joins: ReadonlySet<string> = new Set(['/', 'via', ',', '|', '-', '—', 'by', ':', '('])
-
-const endsSupplier = ({ tokens, suppliers }: Context, at: number): boolean =>
-  [1, 2, 3, 4].some((length) => suppliers.matches(tokens, at - length).some(({ end }) => end === at))
-
-/** A supplier's number with what announces it: `URN:30627884`, `(10553225a)`, `Image ID: 2G7KX4P`, `imago0012345678h`. */
-export function numberAt(context: Context, at: number): NumberMatch | undefined {
-  const { tokens } = context
-  const code = (position: number) => {
-    const token = tokens[position]
-    return token && /^[\p{L}\p{N}_]*\p{N}[\p{L}\p{N}_]*$/u.test(token.text) && token.text.length >= 4 ? token.text : undefined
-  }
-  if (tokens[at]?.norm === '(' && tokens[at + 2]?.norm === ')' && /^(\d{5,}[a-z]{0,3}|[A-Z]{2,6}\d[\dA-Z_]{5,})$/i.test(tokens[at + 1]?.text ?? '')) {
-    return { number: tokens[at + 1]!.text, end: at + 3 }
-  }
-  if (/^(imago|epa)\d{6,}[a-z]?$/i.test(tokens[at]?.text ?? '')) return { number: tokens[at]!.text, end: at + 1 }
-  let end = matchAny(tokens, at, numberLabels)
-  if (end !== undefined && /^(ID|URN|Urn|Ref|kod|Image|Photo|Picture|Asset|Bild|REF|Bildnummer|IMAGE|KOD)/.test(tokens[at]!.text)) {
-    while ([':', '.', '#'].includes(tokens[end]?.norm ?? '')) end += 1
-    const number = code(end)
-    if (number) return { number, end: end + 1 }
-  }
-  const named = /^(shutterstock|istock|istockphoto|adobestock|dreamstime|depositphotos)_(\d{6,})$/i.exec(tokens[at]?.text ?? '')
-  if (named?.[2]) return { number: named[2], end: at + 1, supplier: context.suppliers.named(named[1] ?? '') }
-  // `… via Getty Images 1189203344` and `Name/SIPA/2403051230`: digits right after an agency.
-  if (/^\d{7,}$/.test(tokens[at]?.text ?? '') && endsSupplier(context, ['/', '-'].includes(tokens[at - 1]?.norm ?? '') ? at - 1 : at)) return { number: tokens[at]!.text, end: at + 1 }
-  if (joins.has(tokens[at - 1]?.norm ?? '')) return undefined
-  for (const match of context.suppliers.matches(tokens, at)) {
-    const dash = tokens[match.end]?.norm === '-' && !tokens[match.end]!.spaced ? match.end + 1 : match.end
-    const number = tokens[dash]
-    if (number && number.spaced === (dash === match.end) && /^\d{7,}$/.test(number.text)) return { number: number.text, end: dash + 1, supplier: match.row.name }
-  }
-  return undefined
-}
+/** After the BBC's `Image caption,`, which stands between a source and the caption, or undefined. */
+export const imageCaptionAt = ({ tokens }: Context, at: number): number | undefined =>
+  tokens[at]?.text === 'Image' && (at === 0 || (tokens[0]?.norm === 'image' && tokens[1]?.norm === 'source')) ? matchAny(tokens, at, imageCaptions) : undefined
 
 /** Words before `OUT`. */
 const mostPlaces = 24
@@ -144,7 +107,7 @@ export function rightsAt(context: Context, at: number): number | undefined {
     if ((upper && !isProse) || (isBoundary(context, at) && end - at > 1)) return end
   }
   const alone = matchPhrase(tokens, at, ['mandatory', 'credit'])
-  if (alone !== undefined && isUpper(textOf(context, at, alone)) && (!tokens[alone] || ['.', '/', '-'].includes(tokens[alone].norm))) return alone
+  if (alone !== undefined && isUpper(textOf(context, at, alone)) && (!tokens[alone] || ['.', '/', '-', ';', '*'].includes(tokens[alone].norm))) return alone
   let i = at
   while (tokens[i] && i < at + mostPlaces && (outPlaces.has(tokens[i]!.norm) || tokens[i]!.norm === ',') && isUpper(tokens[i]!.text + 'A')) i += 1
   // `Netherlands OUT`: the agencies capitalise OUT whatever stands before it.

@@ -1,9 +1,11 @@
 import { labelAt, photoByAt, textOf, type Context } from './context.js'
+import { matchDate } from './dates.js'
 import { readParty } from './parties.js'
-import { isForSupplier, nextParty } from './partyEnds.js'
+import { isForSupplier, nextParty, specialTo } from './partyEnds.js'
 import { minor, slashes, statusOf, tradeMarks, type Join, type Reading } from './reading.js'
 import type { Credit } from './types.js'
-import { andWords, forWords } from './words.js'
+import { byOfLanguages, picturesOfLanguages } from './languages.js'
+import { andWords, forWords, standingOf } from './words.js'
 
 export interface CreditReading extends Credit {
   /** How many suppliers of the table it names. */
@@ -22,7 +24,7 @@ export interface CreditReading extends Credit {
  * Parties are tried in that order; the first that fits wins.
  */
 export function readCredit(context: Context, from: number, stop: number): CreditReading {
-  const to = /^(19|20)\d\d$/.test(context.tokens[stop - 1]?.text ?? '') && stop - from > 2 ? stop - 1 : stop
+  const to = withoutDate(context, from, stop)
   const reading: Reading = {
     context,
     to,
@@ -34,6 +36,7 @@ export function readCredit(context: Context, from: number, stop: number): Credit
     creatorPart: undefined,
     part: 0,
     lastWasSupplier: false,
+    lastHasAccounts: false,
     loneName: false,
     commas: 0,
     joined: false,
@@ -60,6 +63,14 @@ export function readCredit(context: Context, from: number, stop: number): Credit
   return { ...credit, known: reading.known, unreadable: reading.unreadable }
 }
 
+/** `Jane Doe/SWpix.com - 14/04/2024`, `Crown copyright 2023`: the day or year that ends a credit is none of its parties. */
+function withoutDate({ tokens, today }: Context, from: number, to: number): number {
+  for (let at = Math.max(from + 2, to - 7); at < to - 2; at += 1) {
+    if (['-', '—', ',', '|', '/'].includes(tokens[at]!.norm) && matchDate(tokens, at + 1, today)?.end === to) return at
+  }
+  return /^(19|20)\d\d$/.test(tokens[to - 1]?.text ?? '') && to - from > 2 ? to - 1 : to
+}
+
 /** `picture alliance / SvenSimon | NAME`: after an agency, the stroke that stands upright parts agencies from names. */
 function pipedNames({ tokens, suppliers }: Context, from: number, to: number): number | undefined {
   const pipe = tokens.slice(from, to).findIndex(({ norm }) => norm === '|')
@@ -76,7 +87,9 @@ function creditLineOf(context: Context, from: number, to: number): string {
 }
 
 /** `Foto di Marta Bianchi/LaPresse`: only where a supplier follows, because a picture can be *of* somebody too. */
-const byWords: ReadonlySet<string> = new Set(['di', 'de', 'von', 'van', 'av', 'af', 'par', 'por'])
+const startsName = (token: { text: string } | undefined): boolean => /^\p{Lu}/u.test(token?.text ?? '')
+
+const isPicture = ({ norm }: { norm: string }): boolean => norm === 'picture' || (picturesOfLanguages.has(norm) && norm !== 'image' && norm !== 'images')
 
 /** Skips labels, ©, years and "by" before the first party. */
 function skipLead(reading: Reading, from: number): number {
@@ -89,14 +102,16 @@ function skipLead(reading: Reading, from: number): number {
     if (label !== undefined && label <= to) {
       reading.byLabel ||= /\bby\b|^photographer|^photograph$|фото|צילום|تصوير|撮影/iu.test(textOf(context, at, label))
       reading.labelled = true
+      const standing = standingOf(textOf(context, at, label))
+      if (standing && standing !== 'Photo' && !reading.credit.rightsNotes.includes(standing)) reading.credit.rightsNotes.push(standing)
       at = label
     } else if (token.norm === '©') {
       reading.labelled = true
       at += 1
     } else if (['(', '[', '/', '"', ':', 'by', '℗', '|', 'copyright'].includes(token.norm) || /^(19|20)\d\d$/.test(token.text)) at += 1
     else if (token.norm === 'c' && context.tokens[at - 1]?.norm === '(' && context.tokens[at + 1]?.norm === ')') at += 2
-    else if (/^(photo|foto|bild|picture)$/.test(token.norm) && at + 2 < to && /^\p{Lu}/u.test(context.tokens[at + 1]?.text ?? '') && !statusOf(reading, at, at + 2)) at += 1
-    else if (/^(photo|foto|bild|fotografia|fotografía)$/.test(token.norm) && byWords.has(context.tokens[at + 1]?.text ?? '') && at + 3 < to && /^\p{Lu}/u.test(context.tokens[at + 2]?.text ?? '')) at += 2
+    else if (isPicture(token) && at + 2 < to && startsName(context.tokens[at + 1]) && !statusOf(reading, at, at + 2)) at += 1
+    else if (isPicture(token) && byOfLanguages.has(context.tokens[at + 1]?.text ?? '') && at + 3 < to && startsName(context.tokens[at + 2])) at += 2
     else return at
   }
 }
@@ -140,6 +155,10 @@ function skipJoins(reading: Reading, from: number, first: Join): { at: number; j
       reading.byLabel = true
       reading.part += 1
       at += 1
+    } else if (specialTo(context, at) !== undefined) {
+      join = 'for'
+      reading.part += 1
+      at += 1
     } else if (token.norm === 'for' || (token.norm === 'on' && at > from) || (forWords.has(token.norm) && isForSupplier(context, at + 1))) {
       join = 'for'
       reading.part += 1
@@ -149,6 +168,7 @@ function skipJoins(reading: Reading, from: number, first: Join): { at: number; j
     } else if (token.norm === '(' || token.norm === '[') join = 'paren'
     else if (andWords.has(token.norm) && at > from && join === 'comma') reading.joined = true
     else if (andWords.has(token.norm) && at === from && reading.lastWasSupplier && context.suppliers.matches(context.tokens, at + 1).length > 0) join = 'slash'
+    else if (token.norm === '©' && /^(19|20)\d\d$/.test(next?.text ?? '')) at += 1
     else if (![')', ']', '.', '"', '«', '»', '©', "'"].includes(token.norm) && !tradeMarks.has(token.norm) && !(token.norm === 'by' && reading.byLabel)) break
   }
   return { at, join }

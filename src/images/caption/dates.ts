@@ -1,6 +1,6 @@
+import { monthsOfLanguages, weekdaysOfLanguages } from './languages.js'
 import type { Token } from './tokens.js'
 
-/** Month and weekday names in the languages of the agencies' captions, by their first letters. */
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const monthNames = 'january february march april may june july august september october november december sept'.split(' ')
 const weekdays = 'monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun'.split(' ')
@@ -12,11 +12,16 @@ export interface DateMatch {
   end: number
 }
 
-const monthOf = (token: Token | undefined): number => {
+const englishMonth = (token: Token | undefined): number => {
   if (!token || (!months.includes(token.norm) && !monthNames.includes(token.norm))) return 0
   return months.indexOf(token.norm.slice(0, 3)) + 1
 }
-const numberOf = (token: Token | undefined): number => (token && /^[0-9]+(st|nd|rd|th)?$/.test(token.norm) ? parseInt(token.norm, 10) : NaN)
+const monthOf = (token: Token | undefined): number => englishMonth(token) || (monthsOfLanguages.get(token?.norm ?? '') ?? 0)
+const numberOf = (token: Token | undefined): number => (token && /^[0-9]+(st|nd|rd|th|er|º|ª|:a|:e)?$/.test(token.norm) ? parseInt(token.norm, 10) : NaN)
+
+/** Stand between the parts of a date, `3 de agosto del 2022`, and before its day. */
+const ofWords: ReadonlySet<string> = new Set(['de', 'del', 'of', 'do', 'da'])
+const articles: ReadonlySet<string> = new Set(['den', 'der', 'dem', 'le', 'el', 'il', 'am', 'dnia', 'dia', 'the', 'op', 'on'])
 
 function iso(year: number, month: number, day: number): string | undefined {
   const date = new Date(Date.UTC(year, month - 1, day))
@@ -34,24 +39,33 @@ function fullYear(token: Token | undefined, today: Date): number {
 }
 
 /**
- * A date at token `at`: `[Tuesday[,]] March 21[,] 2017`, `21 March 2017`, `Jan. 27, 2017`, `2017-03-21`,
- * and `30/11/15` or `30.11.2015`, day first as the agencies that write so do.
+ * A date at token `at`: `[Tuesday[,]] March 21[,] 2017`, `21 March 2017`, `Jan. 27, 2017`, `2017-03-21`, `3. März 2021`,
+ * `3 de agosto de 2022`, `2024年3月5日`, and `30/11/15` or `30.11.2015`, day first as the agencies that write so do.
  */
 export function matchDate(tokens: readonly Token[], at: number, today: Date): DateMatch | undefined {
   let i = at
   const skip = (norm: string) => {
     if (tokens[i]?.norm === norm) i += 1
   }
-  if (tokens[i] && weekdays.includes(tokens[i]!.norm)) {
+  const skipOf = () => {
+    if (ofWords.has(tokens[i]?.norm ?? '')) i += 1
+  }
+  const skipArticle = () => {
+    if (articles.has(tokens[i]?.norm ?? '') && !Number.isNaN(numberOf(tokens[i + 1]))) i += 1
+  }
+  skipArticle()
+  if (tokens[i] && (weekdays.includes(tokens[i]!.norm) || weekdaysOfLanguages.has(tokens[i]!.norm))) {
     i += 1
     skip('.')
     skip(',')
+    skipArticle()
   }
   const found = (year: number, month: number, day: number, end: number) => {
     const date = iso(year, month, day)
     return date ? { date, end } : undefined
   }
-  const month = monthOf(tokens[i])
+  // Short forms of other languages are words too: `set`, `out`. They count after the day only.
+  const month = englishMonth(tokens[i]) || ((tokens[i]?.norm.length ?? 0) > 3 ? monthOf(tokens[i]) : 0)
   if (month) {
     i += 1
     skip('.')
@@ -62,13 +76,16 @@ export function matchDate(tokens: readonly Token[], at: number, today: Date): Da
   }
   const first = numberOf(tokens[i])
   if (Number.isNaN(first)) return undefined
-  const dash = tokens[i + 1]?.norm === '-' && monthOf(tokens[i + 2]) ? 1 : 0
+  if (tokens[i + 1]?.norm === '年' && tokens[i + 3]?.norm === '月' && tokens[i + 5]?.norm === '日') return found(first, numberOf(tokens[i + 2]), numberOf(tokens[i + 4]), i + 6)
+  const between = ofWords.has(tokens[i + 1]?.norm ?? '') || tokens[i + 1]?.norm === '-' || (tokens[i + 1]?.norm === '.' && tokens[i + 2]?.spaced)
+  const dash = between && monthOf(tokens[i + 2]) ? 1 : 0
   const secondMonth = monthOf(tokens[i + 1 + dash])
   if (secondMonth) {
     i += 2 + dash
     if (dash) skip('-')
     skip('.')
     skip(',')
+    skipOf()
     return found(fullYear(tokens[i], today), secondMonth, first, i + 1)
   }
   const sign = tokens[i + 1]?.norm

@@ -8,8 +8,9 @@ import { addRow, addSupplier, major, minor, slashes, statusOf, type Join, type R
 export function readNamed(reading: Reading, from: number, to: number, join: Join, stop = to): void {
   const { context, credit } = reading
   if (to <= from) return
-  const [start, end] = trimRoles(context, from, to)
-  if (end <= start) return
+  const [start, trimmed] = trimRoles(context, from, to)
+  if (trimmed <= start) return
+  const end = withoutInitials(reading, start, trimmed)
   const text = textOf(context, start, end)
   const supplier = context.suppliers.matches(context.tokens, start).find((match) => match.end === end)
   if (supplier) return addRow(reading, supplier.row)
@@ -28,11 +29,11 @@ export function readNamed(reading: Reading, from: number, to: number, join: Join
   const list = splitNames(context, start, end)
   const whole = nameShape(context, start, end)
   const shape = list.ranges.length > 1 && !whole.includes('organisation') ? worst(list.ranges.map(([a, b]) => nameShape(context, a, b))) : whole
-  const account = context.tokens[start]?.text.startsWith('@') === true || (shape === 'organisation' && end - start === 1 && reading.byLabel && credit.creators.length === 0 && credit.suppliers.length === 0 && supplierAfter(reading, stop)?.accounts === true)
+  const account = context.tokens[start]?.text.startsWith('@') === true || (shape === 'none' && end - start === 1 && credit.creators.length === 0 && /^\p{Ll}/u.test(text) && ((credit.suppliers.length === 0 && supplierAfter(reading, stop)?.accounts === true) || (reading.lastHasAccounts && join === 'slash' && stop >= reading.to))) || (shape === 'organisation' && end - start === 1 && reading.byLabel && credit.creators.length === 0 && credit.suppliers.length === 0 && supplierAfter(reading, stop)?.accounts === true)
   const studio = shape === 'none' && reading.labelled && credit.creators.length === 0 && isStudio(reading, start, end)
   const handle = account || studio || (shape === 'none' && end - start === 1 && reading.labelled && credit.creators.length === 0 && join !== 'comma')
   const beforePipe = reading.piped !== undefined && start < reading.piped
-  const firm = beforePipe || (shape === 'single' && isFirm(reading, start, stop))
+  const firm = beforePipe || (shape === 'single' && isFirm(reading, start, stop)) || ((shape === 'name' || shape === 'single') && isPaper(reading, start, stop))
   const photography = shape === 'organisation' && isStudioName(reading, text)
   const person = (!firm && (handle || shape === 'name' || shape === 'single' || photography)) || (!firm && shape === 'weak-organisation' && credit.creators.length === 0 && (reading.byLabel || endsInSurname(text)))
   if (shape === 'firm' && !firm) minor(reading, `“${text}” begins as no name does: it is read as who gave the picture.`)
@@ -49,6 +50,8 @@ export function readNamed(reading: Reading, from: number, to: number, join: Join
   if (credit.creators.some((known) => known.toLowerCase() === text.toLowerCase())) return
   if (reading.creatorPart !== undefined && reading.creatorPart !== reading.part) {
     addSupplier(reading, text, false)
+    // Whoever is named in full beside one word did not make it together with a person of one name.
+    if (shape === 'single' && credit.creators.some((name) => name.includes(' '))) return minor(reading, `“${text}” is not in the table of suppliers.`)
     return major(reading, `“${text}” may be a supplier or a second creator.`)
   }
   reading.creatorPart = reading.part
@@ -67,6 +70,28 @@ export function readNamed(reading: Reading, from: number, to: number, join: Join
     if (!credit.creators.some((known) => known.toLowerCase() === name.toLowerCase())) credit.creators.push(name)
   }
   reading.loneName = credit.creators.length === 1 && credit.suppliers.length === 0
+}
+
+/** `THE CANADIAN PRESS/Jane Doe JD`, `CP PHOTO/Jane Doe-jd`: The Canadian Press closes a credit with the initials of who made it or sent it. */
+function withoutInitials({ context: { tokens }, credit }: Reading, from: number, to: number): number {
+  const last = tokens[to - 1]
+  if (!credit.suppliers.includes('The Canadian Press') || to - from < 3 || !/^(\p{Lu}{2,3}|\p{Ll}{2,3})$/u.test(last?.text ?? '')) return to
+  const start = tokens[to - 2]?.norm === '-' ? to - 2 : to - 1
+  const words = tokens.slice(from, start).filter(({ kind }) => kind === 'word')
+  const initials = words.map(({ norm }) => norm[0]).join('')
+  const ends = initials.startsWith(last!.norm) || words[0]?.norm[0] === last!.norm[0] || words.some(({ text }) => /\p{Ll}/u.test(text))
+  return words.length >= 2 && ends && !/^(ii|iii|iv|jr|sr)$/.test(last!.norm) ? start : to
+}
+
+/** `Le Progrès/Jane Doe`: of two that the table does not know, the one that begins with an article is a paper. */
+const articles: ReadonlySet<string> = new Set(['Le', 'La', 'Les', 'El', 'Los', 'Las', 'Il', 'Lo', 'Der', 'Die', 'Das', 'De', 'Het', 'O', 'A', "L'", 'LE', 'LA', 'LES', 'EL', 'IL', 'DER', 'DIE', 'DE', 'O'])
+const isPaper = ({ context, to }: Reading, from: number, end: number): boolean => {
+  const { tokens } = context
+  const first = tokens[from]?.text ?? ''
+  if (!(articles.has(first) || /^[LD]['’]\p{Lu}/u.test(first)) || end - from > 3 || !slashes.has(tokens[end]?.norm ?? '')) return false
+  let next = end + 1
+  while (next < to && !slashes.has(tokens[next]!.norm) && tokens[next]!.norm !== ',') next += 1
+  return next === to && next - end > 2 && context.suppliers.matches(tokens, end + 1).length === 0 && nameShape(context, end + 1, next) === 'name' && !articles.has(tokens[end + 1]!.text)
 }
 
 /** One word where an agency follows, `(Netflix via AP)`, hands pictures out; where an account's supplier follows, it is an account. */

@@ -1,8 +1,12 @@
 import { andWords, firmStarts, nameParticles, nameSuffixes, organisationJoiners, organisationWords, ranks, roleWords, statusWords, weakOrganisationWords } from './words.js'
 import { textOf, type Context } from './context.js'
+import { ordinaryWords } from './ordinaryWords.js'
 import { isUnspaced, type Token } from './tokens.js'
 
 export type NameShape = 'name' | 'firm' | 'single' | 'organisation' | 'weak-organisation' | 'none'
+
+/** A number follows them in organisations' names: `Coast Guard District 13`, `Channel 4`. */
+const numbered: ReadonlySet<string> = new Set(['district', 'channel', 'news', 'station', 'unit', 'local', 'team', 'group', 'region', 'studio', 'brigade', 'division', 'no', 'fox', 'nbc', 'abc', 'cbs'])
 
 const upperStart = (text: string): boolean => /^[\p{Lu}\p{Lt}]/u.test(text)
 const caseless = (text: string): boolean => /^\p{Lo}/u.test(text)
@@ -23,7 +27,7 @@ const isRoleTail = (tokens: readonly Token[], start: number, end: number): boole
 export function nameShape({ tokens }: Context, from: number, to: number): NameShape {
   const part = tokens.slice(from, to)
   const words = part.filter((token) => token.kind === 'word')
-  if (words.length === 0 || part.some((token) => token.kind === 'number' || token.kind === 'ellipsis' || (token.kind === 'mark' && !'.-&\'’"'.includes(token.text)))) return 'none'
+  if (words.length === 0 || part.some((token, i) => (token.kind === 'number' && !(i > 0 && numbered.has(part[i - 1]!.norm))) || token.kind === 'ellipsis' || (token.kind === 'mark' && !'.-&\'’"'.includes(token.text)))) return 'none'
   if (words.every((token) => isUnspaced(token))) return words.length >= 2 && words.length <= 8 ? 'name' : 'none'
   if (/^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)*\.(\p{Ll}{2,}|\p{Lu}{2,4})$/u.test(part.map((token) => token.text).join('')) && !part.slice(1).some((token) => token.spaced)) return 'organisation'
   if (part.length === 1 && /^(\p{Lu}{2,5}|\p{Lu}{2,}\p{N}+)$/u.test(part[0]!.text)) return 'organisation'
@@ -51,6 +55,7 @@ export function nameShape({ tokens }: Context, from: number, to: number): NameSh
     return strong ? 'organisation' : 'weak-organisation'
   }
   if (words.length > 1 && firmStarts.has(words[0]!.norm) && part[1]?.norm !== '.') return 'firm'
+  if (words.length > 1 && words.every(({ norm }) => ordinaryWords.has(norm)) && part.length === words.length) return 'firm'
   if (/^(the|a|an|this|these|in|on|at|he|she|it|they)$/.test(words[0]!.norm) && words[0]!.norm !== 'an' && part[1]?.norm !== '.') return 'none'
   return capitals.length === 1 ? 'single' : 'name'
 }
@@ -91,7 +96,7 @@ const wordCount = (tokens: readonly Token[], from: number, to: number): number =
 /** A name that ends in a word which could say something else, such as `Grant Pool`. */
 export const hasOtherReading = (name: string): boolean => {
   const last = name.split(/\s+/).at(-1)?.toLowerCase() ?? ''
-  return statusWords.has(last) || weakOrganisationWords.has(last)
+  return statusWords.has(last) || weakOrganisationWords.has(last) || ordinaryWords.has(last)
 }
 
 /** Whether the word that makes it an organisation is one that families are called too. */

@@ -1,9 +1,9 @@
 import { afterStop, closingOf } from './bounds.js'
-import { endsSentence, isBoundary, labelAt, numberAt, rightsAt, textOf, type Context } from './context.js'
+import { endsSentence, imageCaptionAt, isBoundary, labelAt, rightsAt, textOf, type Context } from './context.js'
 import type { CreditReading } from './credit.js'
-import { matchDate } from './dates.js'
+import { numberAt } from './numbers.js'
 import { matchAny, phrases } from './tokens.js'
-import { headMarks, pictureWords, standings, statusWords } from './words.js'
+import { headMarks, standingOf, standings } from './words.js'
 
 /** What a production took out of the caption. */
 export interface Match {
@@ -26,12 +26,6 @@ export interface Match {
 
 export type Production = (context: Context, at: number) => Match | undefined
 
-const issueDates = phrases('issue date :', 'issue date', 'issued', 'date issued', 'date issued :')
-const pictureDates = phrases('picture date :', 'picture date', 'picture taken on', 'picture taken', 'photo taken on', 'photo taken', 'pictures taken on', 'photograph taken on', 'date taken :', 'photo date :', 'date :', 'taken on', 'date taken')
-const fileDates = phrases('file photo dated', 'file picture dated', 'file image dated', 'photo dated', 'picture dated', 'library file dated', 'library file photo dated', 'handout photo dated', 'image dated')
-/** `In this photo taken on April 4, 2020, …` */
-const takenWords: ReadonlySet<string> = new Set(['taken', 'dated', 'made', 'shot', 'captured'])
-const inThisPhrases = phrases('in this', 'this', 'in a')
 const stories = phrases('see pa story', 'see story', 'see pa feature', 'see pa sport', 'see pa gallery', 'see pa story :', 'see story :')
 /** In tokens. */
 const longestSlug = 12
@@ -43,50 +37,14 @@ const isAfterHead = (context: Context, at: number): boolean => at < 4 && matchAn
 
 /** `FILE - `, `FILE PHOTO: `, `TOPSHOT - ` before the caption proper. */
 export const headMark: Production = (context, at) => {
-  if (at !== 0 && !context.tokens[at]?.newline && !isAfterHead(context, at)) return undefined
+  if (at !== 0 && !context.tokens[at]?.newline && !isAfterHead(context, at) && imageCaptionAt(context, at) === undefined) return undefined
   const end = matchAny(context.tokens, at, headMarks)
   const text = textOf(context, at, at + 1)
   if (end === undefined || (text !== text.toUpperCase() && !/^(file|image|picture|caption)$/i.test(text))) return undefined
   if (/^(symbol)/i.test(text)) return { end, rights: 'Illustration' }
+  const standing = standingOf(textOf(context, at, end - 1))
+  if (standing === 'File' || standing === 'Illustration') return { end, rights: standing }
   return /^(file|files|archive|archives|archiv|archivo|archivbild|archivfoto)$/i.test(text) ? { end, rights: 'File' } : /^(pool|handout)$/i.test(text) ? { end, rights: text[0]!.toUpperCase() + text.slice(1).toLowerCase() } : { end }
-}
-
-/** `Issue date: Tuesday March 21, 2017.` */
-export const issueDate: Production = (context, at) => {
-  const start = isBoundary(context, at) ? matchAny(context.tokens, at, issueDates) : undefined
-  const date = start !== undefined && matchDate(context.tokens, start, context.today)
-  return date ? { end: afterStop(context, date.end), issueDate: date.date } : undefined
-}
-
-/** `Picture date: …`, `Picture taken March 3, 2017.` A sentence that goes on stays in the caption. */
-export const pictureDate: Production = (context, at) => {
-  const start = isBoundary(context, at) ? matchAny(context.tokens, at, pictureDates) : undefined
-  const date = start !== undefined && matchDate(context.tokens, start, context.today)
-  if (!date) return undefined
-  const stop = context.tokens[date.end]
-  const whole = !stop || (stop.norm === '.' && endsSentence(context, date.end)) || stop.newline
-  return whole ? { end: afterStop(context, date.end), dateCreated: date.date } : { end: date.end, dateCreated: date.date, keep: true }
-}
-
-/** `File photo dated 30/11/15 of …` and `In this Jan. 27, 2017, file photo, …`: part of the sentence, so it stays. */
-export const fileDate: Production = (context, at) => {
-  const { tokens } = context
-  const dated = matchAny(tokens, at, fileDates)
-  if (dated !== undefined) {
-    const date = matchDate(tokens, dated, context.today)
-    return date && { end: date.end, dateCreated: date.date, keep: true }
-  }
-  const start = isBoundary(context, at) || at === 0 || tokens[at - 1]?.norm === '-' ? matchAny(tokens, at, inThisPhrases) : undefined
-  const taken = start === undefined ? -1 : tokens.slice(start, start + 6).findIndex(({ norm }) => takenWords.has(norm))
-  if (start !== undefined && taken > 0 && pictureWords.has(tokens[start + taken - 1]?.norm ?? '')) {
-    const on = start + taken + (tokens[start + taken + 1]?.norm === 'on' ? 2 : 1)
-    const then = matchDate(tokens, on, context.today)
-    if (then) return { end: then.end, dateCreated: then.date, keep: true }
-  }
-  const date = start !== undefined && matchDate(tokens, start, context.today)
-  if (!date) return undefined
-  const next = tokens[date.end]?.norm === ',' ? date.end + 1 : date.end
-  return /^(file|photo|picture|image|handout|photograph|aerial|frame)$/.test(tokens[next]?.norm ?? '') ? { end: date.end, dateCreated: date.date, keep: true } : undefined
 }
 
 /** `See PA story TECHNOLOGY Twitter.` */
@@ -102,6 +60,8 @@ export const storySlug: Production = (context, at) => {
 /** `PRESS ASSOCIATION Photo.` and `(END)`. */
 export const agencyMark: Production = (context, at) => {
   const { tokens } = context
+  // `(Xinhua/NAME) (lmm)`: the desk's initials.
+  if (tokens[at]?.norm === '(' && tokens[at - 1]?.norm === ')' && /^\p{Ll}{2,4}$/u.test(tokens[at + 1]?.text ?? '') && tokens[at + 2]?.norm === ')' && !tokens[at + 3]) return { end: at + 3 }
   const sign = ['=', '+', '*'].includes(tokens[at]?.norm ?? '')
   if (!isBoundary(context, at) && !sign) return undefined
   const mark = matchAny(tokens, at, agencyMarks)
@@ -209,7 +169,7 @@ export const standing: Production = (context, at) => {
   if (at === 0 || tokens[at]?.kind !== 'word' || !isBoundary(context, at) || !/^\p{Lu}/u.test(tokens[at].text)) return undefined
   const end = matchAny(tokens, at, standings)
   const next = end === undefined ? undefined : tokens[end]
-  if (end === undefined || !(!next || next.newline || ['.', '|', '('].includes(next.norm) || labelAt(context, end) !== undefined)) return undefined
-  const note = statusWords.get(textOf(context, at, end).toLowerCase())
+  if (end === undefined || !(!next || next.newline || ['.', '|', '(', '©'].includes(next.norm) || labelAt(context, end) !== undefined)) return undefined
+  const note = standingOf(textOf(context, at, end))
   return note ? { end: next?.norm === '|' ? end + 1 : afterStop(context, end), rights: note } : undefined
 }

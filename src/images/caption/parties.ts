@@ -4,10 +4,13 @@ import { readNamed } from './named.js'
 import { endsParty, nextParty, wholeSupplier } from './partyEnds.js'
 import { addRow, addSupplier, minor, statusOf, type Join, type Reading } from './reading.js'
 import { matchAny } from './tokens.js'
-import { statusTails } from './words.js'
+import { isPlainStanding, standings, statusTails } from './words.js'
 
 /** `Getty Images for Met Museum/Vogue`. */
 const isClient = (reading: Reading, join: Join): boolean => (join === 'for' && reading.lastWasSupplier) || (reading.inClient && join === 'slash')
+
+/** `Invision for a client/AP Images`: behind a client, these delivered the picture. */
+const deliverers: ReadonlySet<string> = new Set(['AP', 'AP Images', 'Getty Images', 'AFP', 'Reuters', 'Shutterstock'])
 
 function addClient(reading: Reading, name: string): void {
   const notes = reading.credit.rightsNotes
@@ -16,12 +19,34 @@ function addClient(reading: Reading, name: string): void {
   reading.inClient = true
 }
 
+/** `Photo d'archives AFP`, `Arkivfoto NTB`: a standing that no sign parts from the supplier after it. Gives the supplier's position. */
+function afterStanding(reading: Reading, at: number): number | undefined {
+  const { context, credit } = reading
+  const end = matchAny(context.tokens, at, standings)
+  const note = end === undefined ? undefined : statusOf(reading, at, end)
+  if (end === undefined || !note || endsParty(reading, end) || !isPlainStanding(textOf(context, at, end))) return undefined
+  if (!/^\p{Lu}/u.test(context.tokens[end]?.text ?? '')) return undefined
+  credit.rightsNotes.push(note)
+  return end
+}
+
+/** `African News Agency (ANA)`: the short form of the name before the bracket. */
+function isShortForm({ context, credit, to }: Reading, at: number): boolean {
+  const { tokens } = context
+  const short = tokens[at]?.text ?? ''
+  const initials = (credit.suppliers.at(-1) ?? '').split(/[\s-]+/u).filter((word) => /^\p{Lu}/u.test(word)).map((word) => word[0]).join('')
+  return at < to && tokens[at + 1]?.norm === ')' && /^\p{Lu}{2,6}$/u.test(short) && initials === short
+}
+
 /** Reads one party and gives the position after it. */
 export function readParty(reading: Reading, at: number, join: Join): number {
   const { context, credit } = reading
+  if (join === 'paren' && isShortForm(reading, at)) return at + 1
+  const standing = afterStanding(reading, at)
+  if (standing !== undefined) return readParty(reading, standing, join)
   const supplier = wholeSupplier(reading, at)
   if (supplier) {
-    if (isClient(reading, join)) addClient(reading, supplier.row.name)
+    if (isClient(reading, join) && !(reading.inClient && deliverers.has(supplier.row.name))) addClient(reading, supplier.row.name)
     else {
       if (join === 'via' && reading.loneName && !reading.byLabel) minor(reading, `“${credit.creators.join(', ')}” may have given the picture rather than made it.`)
       addRow(reading, supplier.row)
@@ -31,7 +56,7 @@ export function readParty(reading: Reading, at: number, join: Join): number {
   }
   let end = at + 1
   while (!endsParty(reading, end) && !hyphenSplits(reading, at, end)) end += 1
-  const status = statusOf(reading, at, end)
+  const status = statusOf(reading, at, end) ?? (/\sfamily (handout|photo|picture)$/iu.test(textOf(context, at, end)) ? 'Handout' : undefined)
   if (status) {
     if (status !== 'Photo' && status !== 'Stringer') credit.rightsNotes.push(status)
     if (status === 'Handout' && reading.loneName) minor(reading, `“${credit.creators.join(', ')}” may have given the picture rather than made it.`)
@@ -55,6 +80,8 @@ export function readParty(reading: Reading, at: number, join: Join): number {
     return stop
   }
   const stop = end
+  // `© IOM 2023/Jane Doe`
+  if (end - at > 1 && /^(19|20)\d\d$/.test(context.tokens[end - 1]?.text ?? '')) end -= 1
   end = withoutStatusTail(reading, at, end)
   const leading = context.suppliers.matches(context.tokens, at).find(({ row, end: after }) => after < end && row.leads)
   if (leading) {
@@ -73,7 +100,15 @@ function hyphenSplits(reading: Reading, from: number, at: number): boolean {
   const right = context.suppliers.matches(context.tokens, at + 1).some(({ end }) => endsParty(reading, end))
   const status = endsParty(reading, at + 2) && statusOf(reading, at + 1, at + 2) !== undefined && context.tokens[at + 1]?.kind === 'word'
   const left = statusOf(reading, from, at) !== undefined && context.tokens[from]?.kind === 'word'
-  return right || status || left
+  return right || status || left || partsPaper(reading, from, at)
+}
+
+/** `Calgary Herald-Jane Doe`: behind an agency, a paper's name of two words or more and a name of as many. `Journal-Constitution` is one. */
+function partsPaper(reading: Reading, from: number, at: number): boolean {
+  const { context } = reading
+  const next = nextParty(reading, at + 1)
+  if (!reading.lastWasSupplier || at - from < 2 || next - at < 3 || context.tokens[at]?.spaced) return false
+  return nameShape(context, from, at) === 'organisation' && nameShape(context, at + 1, next) === 'name'
 }
 
 /** `Kremlin Pool Photo`, `PRESIDENTIAL OFFICE HANDOUT`: the standing is taken off an organisation, never off a name. */
@@ -86,7 +121,8 @@ function withoutStatusTail(reading: Reading, from: number, to: number): number {
     const rest = at - length > from && statusOf(reading, at - 1, at) === note ? at - 1 : at
     const known = context.suppliers.matches(context.tokens, from).some(({ end }) => end === rest)
     const plain = context.tokens[at]?.text === context.tokens[at]?.norm || length === 2 || (note === 'Handout' && context.tokens[at]?.text === 'HANDOUT')
-    if (note === 'Photo' && !known && !nameShape(context, from, rest).includes('organisation')) continue
+    const called = context.tokens[at]?.text === 'photo' && to >= reading.to && credit.creators.length === 0 && nameShape(context, from, rest) === 'name'
+    if (note === 'Photo' && !known && !called && !nameShape(context, from, rest).includes('organisation')) continue
     const paper = note === 'Staff' && credit.creators.length > 0
     if (!note || (!known && !paper && !plain && !nameShape(context, from, rest).includes('organisation'))) continue
     if (note !== 'Photo') credit.rightsNotes.push(note)

@@ -1,6 +1,7 @@
 import type { SupplierRow } from '../suppliers.js'
 import { partsAgency } from './bounds.js'
 import { photoByAt } from './context.js'
+import { endsSupplier } from './numbers.js'
 import { slashes, tradeMarks, type Reading } from './reading.js'
 import { andWords, forWords, pictureWords } from './words.js'
 
@@ -12,6 +13,23 @@ const afterCompanyForm = ({ context: { tokens } }: Reading, start: number): numb
   if (!tokens[at]?.spaced || !companyForms.has(tokens[at].norm) || tokens[at].text === tokens[at].norm) return start
   return tokens[at + 1]?.norm === '.' && /^(ltd|inc)$/.test(tokens[at].norm) ? at + 2 : at + 1
 }
+
+/** `MLive.com`: where a supplier is found on the web belongs to its name. */
+const afterDomain = ({ context: { tokens } }: Reading, at: number): number => {
+  let end = at
+  while (tokens[end]?.norm === '.' && !tokens[end]!.spaced && /^\p{L}{2,3}$/u.test(tokens[end + 1]?.text ?? '') && !tokens[end + 1]!.spaced) end += 2
+  return end
+}
+
+/** `© AFP 2023 / NAME`. */
+const afterYear = (reading: Reading, at: number): number => (/^(19|20)\d\d$/.test(reading.context.tokens[at]?.text ?? '') && at < reading.to && endsParty(reading, at + 1) ? at + 1 : at)
+
+/** `AFP or licensors`. */
+const afterLicensors = ({ context: { tokens } }: Reading, at: number): number => (tokens[at]?.norm === 'or' && tokens[at + 1]?.norm === 'licensors' ? at + 2 : at)
+
+/** After `special to`, `exclusive to` and the like, which say for whom a picture was made, or undefined. */
+export const specialTo = ({ tokens }: Reading['context'], at: number): number | undefined =>
+  (/^(special|exclusive|freelance|exclusively)$/.test(tokens[at]?.norm ?? '') && /^(to|for)$/.test(tokens[at + 1]?.norm ?? '')) ? at + 2 : undefined
 
 /** `POUR « LE MONDE »`. */
 export const isForSupplier = ({ tokens, suppliers }: Reading['context'], at: number): boolean => suppliers.matches(tokens, tokens[at]?.norm === '«' || tokens[at]?.norm === '"' ? at + 1 : at).length > 0
@@ -28,11 +46,13 @@ export function endsParty({ context, to }: Reading, at: number): boolean {
   if (!token || at >= to) return true
   if (slashes.has(token.norm) || [',', ';', ':', '(', ')', '[', ']'].includes(token.norm) || token.norm === 'via') return true
   if ((['"', '«', '»'].includes(token.norm) && !isNickname(context.tokens, at)) || tradeMarks.has(token.norm)) return true
+  // `PAP © 2022`, not `Harry Styles © NAME`.
+  if (token.norm === '©') return endsSupplier(context, at)
   if (token.norm === '.') return (at + 1 >= to || partsAgency(context, at)) && !/^(jr|sr)$/.test(context.tokens[at - 1]?.norm ?? '')
   if (token.norm === '-') return token.spaced && (context.tokens[at + 1]?.spaced ?? true)
   if (forWords.has(token.norm) && token.norm !== 'for') return isForSupplier(context, at + 1)
   if (token.norm === 'for' && (token.text === 'for' || context.suppliers.matches(context.tokens, at + 1).length > 0)) return true
-  if (photoByAt(context, at) !== undefined) return true
+  if (photoByAt(context, at) !== undefined || specialTo(context, at) !== undefined) return true
   return token.norm === 'on' && context.suppliers.matches(context.tokens, at + 1).length > 0
 }
 
@@ -48,7 +68,7 @@ export function wholeSupplier(reading: Reading, at: number) {
   const { context, to } = reading
   return context.suppliers
     .matches(context.tokens, at)
-    .map(({ row, end }) => ({ row, end: afterPicture(reading, afterCompanyForm(reading, end)) }))
+    .map(({ row, end }) => ({ row, end: afterYear(reading, afterPicture(reading, afterLicensors(reading, afterCompanyForm(reading, afterDomain(reading, end))))) }))
     .find(({ end }) => end <= to && (endsParty(reading, end) || joinsSuppliers(reading, end) || (context.tokens[end]?.norm === '-' && !context.tokens[end]!.spaced)))
 }
 

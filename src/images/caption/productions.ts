@@ -1,8 +1,11 @@
 import { afterStop, closingOf, creditEnd } from './bounds.js'
-import { courtesyAt, isBoundary, labelAt, numberAt, rightsAt, textOf, type Context } from './context.js'
+import { courtesyAt, isBoundary, labelAt, photoByAt, rightsAt, textOf, type Context } from './context.js'
 import { readCredit, type CreditReading } from './credit.js'
-import { agencyMark, dateline, fileDate, headMark, issueDate, numberNote, pictureDate, rightsNote, standing, storySlug, type Match, type Production } from './notes.js'
-import { statusWords } from './words.js'
+import { picturesOfLanguages } from './languages.js'
+import { agencyMark, dateline, headMark, numberNote, rightsNote, standing, storySlug, type Match, type Production } from './notes.js'
+import { numberAt } from './numbers.js'
+import { fileDate, issueDate, pictureDate } from './taken.js'
+import { isPlainStanding, standingOf } from './words.js'
 
 const first = <T>(...steps: (() => T | undefined)[]): T | undefined => {
   for (const step of steps) {
@@ -24,16 +27,18 @@ const bracketedCredit: Production = (context, at) => {
   const number = stop < close ? numberAt(context, stop) : undefined
   if (stop < close && !number && rightsAt(context, stop) === undefined) return undefined
   const labelled = label !== undefined || courtesyAt(context, at + 1) !== undefined
-  const status = statusWords.has(textOf(context, at + 1, close).toLowerCase())
+  const inside = textOf(context, at + 1, close)
+  const status = standingOf(inside) !== undefined && (/^\p{Lu}/u.test(inside) || isPlainStanding(inside))
   const parted = credit.creators.length > 0 && credit.suppliers.length > 0 && !credit.doubts.some(({ weight }) => weight === 'major')
   const staff = credit.creators.length > 0 && credit.rightsNotes.includes('Staff')
-  const supplied = statusWords.has(textOf(context, at + 1, at + 2).toLowerCase()) && tokens[at + 2]?.norm === ':' && credit.suppliers.length > 0
-  if (credit.unreadable || !(credit.known > 0 || labelled || supplied || parted || staff || (status && /^\p{Lu}/u.test(textOf(context, at + 1, close))))) return undefined
+  const supplied = standingOf(textOf(context, at + 1, at + 2)) !== undefined && tokens[at + 2]?.norm === ':' && credit.suppliers.length > 0
+  if (credit.unreadable || !(credit.known > 0 || labelled || supplied || parted || staff || status || (credit.creators.length === 1 && isCalled(context, at + 1, close)))) return undefined
   if (credit.creators.length === 0 && credit.suppliers.length > 0 && !labelled && namesBefore(context, at)) credit.doubts.push({ weight: 'minor', text: 'The name before the bracket may be who made the picture.' })
   const note = stop < close && !number ? textOf(context, stop, close) : undefined
   // `Ein Patient (Symbolbild).`: the full stop is the sentence's where nothing else ends it.
   const keepsStop = tokens[close + 1]?.norm === '.' && (tokens[at - 1]?.kind === 'word' || tokens[at - 1]?.kind === 'number')
-  return { end: keepsStop ? close + 1 : afterStop(context, close + 1), credit, ...(number ? { number: number.number } : {}), ...(note ? { rights: note } : {}) }
+  const initials = credit.suppliers.includes('The Canadian Press') && /^(\p{Ll}{2,3}|\p{Lu}{2,3})$/u.test(tokens[close + 1]?.text ?? '') && tokens[close + 2] === undefined
+  return { end: initials ? close + 2 : keepsStop ? close + 1 : afterStop(context, close + 1), credit, ...(number ? { number: number.number } : {}), ...(note ? { rights: note } : {}) }
 }
 
 /** `… in Ulm Jane Doe (AP)`: two words with capitals right before the bracket, or one that is a sentence of its own. */
@@ -51,6 +56,8 @@ const labelledCredit: Production = (context, at) => {
   if (end <= (label ?? courtesy ?? at)) return undefined
   const credit = readCredit(context, at, end)
   // A label and an agency of the table say that it is a credit, though a part of it cannot be read.
+  // `Karte: der Weg der Flut` is a headline.
+  if (at === 0 && credit.known === 0 && credit.creators.some((name) => /^\p{Ll}/u.test(name))) return undefined
   if ((credit.unreadable && credit.known === 0) || (credit.creators.length === 0 && credit.suppliers.length === 0 && credit.rightsNotes.length === 0)) return undefined
   return { end: afterStop(context, end), credit }
 }
@@ -65,13 +72,20 @@ const bareCredit: Production = (context, at) => {
   const end = creditEnd(context, at)
   if (end <= at || !isLast(context, end)) return undefined
   const credit = readCredit(context, at, end)
-  const status = statusWords.get(textOf(context, at, end).toLowerCase())
+  const status = standingOf(textOf(context, at, end))
   if (status === 'Handout' && /^\p{Lu}/u.test(tokens[at]!.text)) return { end: afterStop(context, end), credit }
   const staff = credit.creators.length > 0 && credit.rightsNotes.includes('Staff')
-  const made = /^(photo|foto|bild|fot|picture)$/.test(tokens[at]!.norm) && credit.creators.length > 0 && credit.suppliers.length > 0
+  // `Foto Marta Bianchi`, a sentence of its own; and `Express Photo by Jane Doe`, behind who had it made.
+  const named = credit.creators.length > 0 && credit.creators.every((name) => /\s/u.test(name))
+  const made = at > 0 && picturesOfLanguages.has(tokens[at]!.norm) && (credit.creators.length > 0 && credit.suppliers.length > 0 || (named && tokens[at - 1]?.norm === '.'))
+  const standing = credit.rightsNotes.some((note) => ['File', 'Handout', 'Crown Copyright', 'Staff', 'Pool'].includes(note))
+  const assigned = named && (credit.suppliers.length > 0 || standing) && isAssigned(context, at)
+  const called = named && credit.creators.length === 1 && tokens[at - 1]?.norm === '.' && isCalled(context, at, end)
+  // `Photo archives La Presse`, `UK MOD © Crown copyright`, `| Ouest-France`: who gives pictures, and a sign that it is a credit.
+  const given = (tokens[at - 1]?.norm === '.' && credit.suppliers.length > 0 && (credit.creators[0]?.startsWith('@') === true || credit.rightsNotes.includes('Screengrab'))) || (standing && named && tokens[at - 1]?.norm === '.') || credit.suppliers.length > 0 && (credit.rightsNotes.some((note) => note === 'File' || note === 'Crown Copyright') || (credit.creators.length === 0 && tokens[at - 1]?.norm === '|'))
   const parted = isParted(credit)
   const holder = (tokens[at]?.norm === '©' || (copyright && credit.creators.some((name) => name.includes(' ')))) && credit.creators.length > 0
-  if (credit.unreadable || (credit.known === 0 && !staff && !holder && !made && !(parted && tokens[at - 1]?.norm === '.'))) return undefined
+  if (credit.unreadable || (credit.known === 0 && !staff && !holder && !made && !assigned && !called && !(given && at > 0) && !(parted && tokens[at - 1]?.norm === '.'))) return undefined
   // `Fans at Glastonbury (Getty Images)`: what stands before the bracket is the caption.
   if (at === 0 && credit.creators.length > 0 && tokens.slice(at, end).some(({ norm }, i) => norm === '(' && i > 1 && context.suppliers.matches(tokens, at + i + 1).length > 0) && !tokens.slice(at, end).some(({ norm }) => norm === '/')) return undefined
   if (holder && credit.known === 0) credit.doubts.push({ weight: 'minor', text: 'The copyright sign names who holds the copyright, not always who made the picture.' })
@@ -81,9 +95,23 @@ const bareCredit: Production = (context, at) => {
   return { end: afterStop(context, end), credit }
 }
 
+/** `Jane Doe photo`. */
+const isCalled = ({ tokens }: Context, from: number, to: number): boolean => to - from > 2 && tokens[to - 1]?.text === 'photo'
+
+/** `Korea Times photo by`: a few words with capitals before it, none of which says when or what for. */
+const isAssigned = (context: Context, at: number): boolean => {
+  for (let i = at; i < at + 5; i += 1) {
+    if (i > at && photoByAt(context, i) !== undefined) return true
+    if (!/^\p{Lu}/u.test(context.tokens[i]?.text ?? '') || /^(undated|winning|an|a|the|this|another|first|last|prize)$/.test(context.tokens[i]!.norm)) return false
+  }
+  return false
+}
+
 /** A name and, after a stroke, what its words say is an organisation: read without a doubt of weight. */
-const isParted = ({ creators, suppliers, creditLine, doubts }: CreditReading): boolean =>
-  creators.length === 1 && creators[0]!.includes(' ') && suppliers.length === 1 && creditLine.startsWith(`${creators[0]}/`) && !doubts.some(({ weight }) => weight === 'major')
+const isParted = ({ creators, suppliers, creditLine, doubts }: CreditReading): boolean => {
+  const parts = creditLine.split(/\s?[/•]\s?|\svia\s/u)
+  return creators.length === 1 && creators[0]!.includes(' ') && suppliers.length === 1 && parts.length > 1 && (parts[0] === creators[0] || (parts.length === 2 && parts[1] === creators[0])) && !doubts.some(({ weight }) => weight === 'major')
+}
 
 /** `… in Tokyo REUTERS/NAME`: the agency in capitals and a stroke begin a credit though no full stop stands before. */
 const agencyFirstCredit: Production = (context, at) => {

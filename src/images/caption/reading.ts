@@ -1,7 +1,7 @@
 import type { SupplierRow } from '../suppliers.js'
 import { textOf, type Context } from './context.js'
 import type { Credit } from './types.js'
-import { statusWords } from './words.js'
+import { standingOf } from './words.js'
 
 /** What stood between two parties of a credit. */
 export type Join = 'start' | 'slash' | 'comma' | 'via' | 'for' | 'paren'
@@ -25,6 +25,8 @@ export interface Reading {
   part: number
   /** The party before was a supplier: what follows "for" is its client. */
   lastWasSupplier: boolean
+  /** … and its pictures come from accounts. */
+  lastHasAccounts: boolean
   /** The creator is one name alone, and nothing else has been read. */
   loneName: boolean
   commas: number
@@ -42,7 +44,7 @@ export const major = (reading: Reading, text: string): void => void reading.cred
 
 /** The standing that the tokens name, such as `Pool`. */
 export function statusOf(reading: Reading, from: number, to: number): string | undefined {
-  return statusWords.get(textOf(reading.context, from, to).toLowerCase().replace(/\s+/g, ' ').replace(/\.$/, ''))
+  return standingOf(textOf(reading.context, from, to).replace(/\.$/, ''))
 }
 
 /** Belong to the name before them and say nothing. */
@@ -56,4 +58,7 @@ export function addSupplier(reading: Reading, written: string, known: boolean): 
   reading.loneName = false
 }
 
-export const addRow = (reading: Reading, { name, gives }: SupplierRow): void => addSupplier(reading, name, !gives)
+export function addRow(reading: Reading, { name, gives, accounts }: SupplierRow): void {
+  addSupplier(reading, name, !gives)
+  reading.lastHasAccounts = accounts === true
+}

@@ -21,6 +21,8 @@ export const row = (name: string, ...forms: string[]): SupplierRow => ({ name, f
 export const leading = (name: string, ...forms: string[]): SupplierRow => ({ name, forms, leads: true })
 /** Its pictures come from accounts: `EcoPrint/Shutterstock`. */
 export const contributed = (name: string, ...forms: string[]): SupplierRow => ({ name, forms, accounts: true })
+/** Gives pictures and deals in none, under several names. */
+export const giving = (name: string, ...forms: string[]): SupplierRow => ({ name, forms, gives: true })
 /** Names that are written one way only. */
 export const plain = (names: string): SupplierRow[] => names.split('|').map((name) => ({ name: name.trim() }))
 /** Those that give pictures but do not deal in them. */
