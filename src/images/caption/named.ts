@@ -49,6 +49,10 @@ export function readNamed(reading: Reading, from: number, to: number, join: Join
   }
   if (credit.creators.some((known) => known.toLowerCase() === text.toLowerCase())) return
   if (reading.creatorPart !== undefined && reading.creatorPart !== reading.part) {
+    if (shape === 'name' && isSecondCreator(reading, text, stop)) {
+      credit.creators.push(text)
+      return major(reading, `“${text}” may be a supplier or a second creator.`)
+    }
     addSupplier(reading, text, false)
     // Whoever is named in full beside one word did not make it together with a person of one name.
     if (shape === 'single' && credit.creators.some((name) => name.includes(' '))) return minor(reading, `“${text}” is not in the table of suppliers.`)
@@ -106,6 +110,13 @@ const isFirm = (reading: Reading, from: number, to: number): boolean => {
   if (slashes.has(context.tokens[to]?.norm ?? '') && statusOf(reading, to + 1, to + 2) === 'Handout') return true
   const next = supplierAfter(reading, to)
   return next !== undefined && !next.accounts
+}
+
+/** `Jane Doe/John Roe/PA Wire`: right after one full name another that no word tells to be a firm, and then an agency. */
+const isSecondCreator = (reading: Reading, text: string, to: number): boolean => {
+  const { creators, suppliers } = reading.credit
+  const next = supplierAfter(reading, to)
+  return creators.length === 1 && creators[0]!.includes(' ') && suppliers.length === 0 && text.includes(' ') && !hasOtherReading(text) && next !== undefined && !next.gives && slashes.has(reading.context.tokens[to]?.norm ?? '')
 }
 
 /** `Amith Nag Photography`, before everything else. */

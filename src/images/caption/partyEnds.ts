@@ -69,7 +69,15 @@ export function wholeSupplier(reading: Reading, at: number) {
   return context.suppliers
     .matches(context.tokens, at)
     .map(({ row, end }) => ({ row, end: afterYear(reading, afterPicture(reading, afterLicensors(reading, afterCompanyForm(reading, afterDomain(reading, end))))) }))
-    .find(({ end }) => end <= to && (endsParty(reading, end) || joinsSuppliers(reading, end) || (context.tokens[end]?.norm === '-' && !context.tokens[end]!.spaced)))
+    .find(({ end }) => end <= to && (endsParty(reading, end) || joinsSuppliers(reading, end) || setsApart(reading, end)))
+}
+
+/** `AP-NAME`, `Getty Images-Jane Doe`, not `The Independent-Mail`: a hyphen, and more behind it than one word in small letters. */
+const setsApart = ({ context, to }: Reading, at: number): boolean => {
+  const { tokens } = context
+  if (tokens[at]?.norm !== '-' || tokens[at]!.spaced) return false
+  const compound = /\p{Ll}/u.test(tokens[at - 1]?.text ?? '') && /^\p{Lu}\p{Ll}/u.test(tokens[at + 1]?.text ?? '') && !tokens[at + 1]!.spaced
+  return !compound || context.suppliers.matches(tokens, at + 1).length > 0 || !(at + 2 >= to || [',', '/', ')', 'via'].includes(tokens[at + 2]?.norm ?? ''))
 }
 
 /** `U.S. Navy photo/NAME`: the word that says what it is belongs to the supplier. */

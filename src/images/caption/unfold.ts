@@ -1,4 +1,4 @@
-const toggles = /(?:\s*\/ Go to the (?:mediabank|photo bank)|\s*\b(?:MORE|LESS|READ MORE|SHOW MORE|SHOW LESS|Read more|Show more|Show less|hide caption|toggle caption|Purchase Licensing Rights(?:, opens new tab)?|Licensing Rights|Enlarge this image)\b)+\s*$/u
+const toggles = /(?:\s*\/ Go to the (?:mediabank|photo bank)|\s*\b(?:MORE|LESS|READ MORE|SHOW MORE|SHOW LESS|Read more|Show more|Show less|hide caption|toggle caption|(?:\p{Lu}\p{Ll}+ )?Licensing Rights(?:, opens new tab)?|opens new tab|Enlarge this image|Click to enlarge|Expand image|Open image in new tab|Download|Download image)\b)+\s*$/u
 /** The button that stands after the cut, before the whole. */
 const buttons = /^\s*(?:\[\+\]|MORE|More|more|READ MORE|Read more|SHOW MORE|Show more)(?=\s)/u
 const leadButtons = /^(?:View image in fullscreen|[Oo]pen image in gallery|Enlarge this image|Open in gallery|Image caption[,:]\s)\s*/u
