@@ -45,6 +45,8 @@ export function isBoundary(context: Context, at: number): boolean {
   if (previous.norm === '.') return endsSentence(context, at - 1) || (token.spaced && isCountryInitials(tokens, at - 1))
   if (previous.kind === 'ellipsis') return true
   if (previous.norm === '/') return tokens[at - 2]?.norm !== '/' && isBoundary(context, at - 1)
+  // `--fotoBERNAMA`
+  if (previous.norm === '-' && tokens[at - 2]?.norm === '-' && tokens[at - 2]!.spaced && !previous.spaced) return true
   if (['-', '—', '|'].includes(previous.norm)) return previous.spaced && token.spaced
   return ['!', '?', ')', ']', '(', '[', '"', ';', '»', '*'].includes(previous.norm)
 }
@@ -67,6 +69,8 @@ export function labelAt(context: Context, at: number): number | undefined {
   const dotted = boundary ? matchAny(tokens, at, dotLabels) : undefined
   if (dotted !== undefined && tokens[dotted]?.spaced && (capital(tokens[dotted]) || standingOf(textOf(context, dotted, dotted + 1)) !== undefined)) return dotted
   if (/.(foto|fotos|bild|bilder|billede|kuva|grafik|graphic|graphics)$/.test(first.norm) && capital(first) && boundary && tokens[at + 1]?.norm === ':') return at + 2
+  // `Artwork credit:`, `Footage source:`
+  if (boundary && capital(first) && /^(credit|credits|source)$/.test(tokens[at + 1]?.norm ?? '') && tokens[at + 2]?.norm === ':') return at + 3
   const weak = matchAny(tokens, boundary && labelLeads.has(first.norm) ? at + 1 : at, colonLabels)
   if (weak === undefined || !(capital(first) || boundary)) return undefined
   const after = tokens[weak]

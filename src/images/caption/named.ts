@@ -22,6 +22,8 @@ export function readNamed(reading: Reading, from: number, to: number, join: Join
     if (!rest.after?.trails) minor(reading, `No sign stands between agency and name in “${text}”.`)
     return
   }
+  // `ANTARA FOTO/Jane Doe/nz`: the desk's initials.
+  if (end - start === 1 && join === 'slash' && stop >= reading.to && reading.known > 0 && credit.creators.some((name) => name.includes(' ')) && /^\p{Ll}{2,4}$/u.test(text)) return
   if (end - start === 1 && /^\p{Lu}{1,5}\d{5,}\p{L}?$/u.test(text)) {
     credit.supplierNumber = text
     return

@@ -21,8 +21,13 @@ const afterDomain = ({ context: { tokens } }: Reading, at: number): number => {
   return end
 }
 
-/** `© AFP 2023 / NAME`. */
-const afterYear = (reading: Reading, at: number): number => (/^(19|20)\d\d$/.test(reading.context.tokens[at]?.text ?? '') && at < reading.to && endsParty(reading, at + 1) ? at + 1 : at)
+/** `© AFP 2023 / NAME`, `BERNAMA (2021)`. */
+function afterYear(reading: Reading, at: number): number {
+  const { tokens } = reading.context
+  const year = (position: number) => /^(19|20)\d\d$/.test(tokens[position]?.text ?? '') && position < reading.to
+  if (tokens[at]?.norm === '(' && year(at + 1) && tokens[at + 2]?.norm === ')') return at + 3
+  return year(at) && endsParty(reading, at + 1) ? at + 1 : at
+}
 
 /** `AFP or licensors`. */
 const afterLicensors = ({ context: { tokens } }: Reading, at: number): number => (tokens[at]?.norm === 'or' && tokens[at + 1]?.norm === 'licensors' ? at + 2 : at)

@@ -6,7 +6,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).f
 /** Say "a credit follows" wherever they stand, because no sentence of prose has them. Longest first is not needed. */
 export const strongLabels = [...madeByOfLanguages, ...phrases(
   'photo credit should read', 'picture credit should read', 'credit should read', 'photo credit must read', 'mandatory credit', 'mandatory photo credit', 'must credit',
-  'credit image', 'photo credit', 'picture credit', 'image credit', 'photograph credit', 'crédit photo', 'crédits photo', 'crédito de la foto', 'crédito',
+  'credit image', 'editorial credit', 'photo credit', 'picture credit', 'image credit', 'photograph credit', 'crédit photo', 'crédits photo', 'crédito de la foto', 'crédito',
   'photo by', 'photos by', 'photograph by', 'photographs by', 'picture by', 'pictures by', 'image by', 'images by', 'photographed by', 'photography by', 'image source', 'picture source', 'photo source', 'illustration by', 'illustrations by', 'photo illustration by', 'drawing by', 'graphic by', 'video by',
 )]
 

@@ -70,7 +70,7 @@ export const agencies: SupplierRow[] = [
   row('BNS', 'BNS Photo'),
   row('Antara', 'Antara Foto', 'ANTARA FOTO'),
   row('VNA', 'TTXVN', 'TTXVN/VNA'),
-  row('Bernama', 'BERNAMA'),
+  row('Bernama', 'BERNAMA', 'fotoBERNAMA', 'Foto BERNAMA', 'Bernama Photo', 'Bernama Pix'),
   row('Agência Brasil', 'Agencia Brasil'),
   row('Estadão Conteúdo', 'Estadao Conteudo'),
   row('Télam', 'Telam'),

@@ -18,7 +18,6 @@ export const papers: SupplierRow[] = [
   // Germany, Austria, Switzerland
   giving('FAZ', 'F.A.Z.', 'Frankfurter Allgemeine Zeitung', 'Frankfurter Allgemeine'),
   giving('SZ Photo', 'SZ-Photo', 'SZ.de'),
-  giving('APA-PictureDesk', 'picturedesk.com', 'APA-Fotoservice'),
   giving('MDR', 'Mitteldeutscher Rundfunk'),
   giving('Tamedia', 'Tamedia AG'),
   giving('NonstopNews', 'Nonstop News'),
