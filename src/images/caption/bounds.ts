@@ -1,4 +1,5 @@
 import { endsSentence, imageCaptionAt, labelAt, photoByAt, rightsAt, type Context } from './context.js'
+import { matchDate } from './dates.js'
 import { numberAt } from './numbers.js'
 import { matchAny, phrases } from './tokens.js'
 
@@ -21,6 +22,8 @@ export function creditEnd(context: Context, from: number): number {
     if (token.kind === 'ellipsis' || (['=', '+', '*'].includes(token.norm) && tokens[i + 1]?.norm === token.norm)) return i
     if (begun && (numberAt(context, i) || rightsAt(context, i) || matchAny(tokens, i, closers) !== undefined || imageCaptionAt(context, i) !== undefined)) return i
     if (begun && ['/', ',', '|', '*', '#'].includes(token.norm) && (numberAt(context, i + 1) || rightsAt(context, i + 1))) return i
+    // `… /SWpix.com - 12/03/2022 - Rugby League`: the day and the event are no parties.
+    if (begun && ['-', '—'].includes(token.norm) && token.spaced && beginsEvent(context, i + 1)) return i
     if (token.norm === '(' || token.norm === '[') {
       if (begun && (labelAt(context, i + 1) !== undefined || holdsCredit(context, i))) return i
       depth += 1
@@ -42,7 +45,24 @@ export const partsAgency = ({ tokens, suppliers }: Context, at: number): boolean
 /** A bracket with parties of its own is a credit of its own, and what stands before it is none. */
 function holdsCredit(context: Context, at: number): boolean {
   const close = closingOf(context, at)
-  return close !== undefined && context.tokens.slice(at, close).some(({ norm }) => norm === '/' || norm === '|' || norm === 'via')
+  return close !== undefined && !holdsAgencies(context, at + 1, close) && context.tokens.slice(at, close).some(({ norm }) => norm === '/' || norm === '|' || norm === 'via')
+}
+
+/** `Jane Doe (AFP via Getty Images)`. */
+function holdsAgencies({ tokens, suppliers }: Context, from: number, to: number): boolean {
+  let at = from
+  for (;;) {
+    const end = suppliers.matches(tokens, at).find((match) => match.end <= to)?.end
+    if (end === undefined) return false
+    if (end === to) return true
+    if (!['via', '/'].includes(tokens[end]!.norm)) return false
+    at = end + 1
+  }
+}
+
+function beginsEvent({ tokens, today }: Context, at: number): boolean {
+  const date = matchDate(tokens, at, today)
+  return date !== undefined && ['-', '—'].includes(tokens[date.end]?.norm ?? '')
 }
 
 /** The closing sign for the opening one at `at`, or undefined. */

@@ -1,6 +1,6 @@
 import { indexSuppliers, type SupplierIndex, type SupplierRow } from '../suppliers.js'
 import { isUnspaced, matchAny, matchPhrase, phrases, sliceOf, tokenise, type Token } from './tokens.js'
-import { abbreviations, colonLabels, courtesyPhrases, dotLabels, labelLeads, nameSuffixes, outPlaces, pictureWords, rightsPhrases, standingOf, strongLabels } from './words.js'
+import { abbreviations, colonLabels, commaLabels, courtesyPhrases, dotLabels, labelLeads, nameSuffixes, outPlaces, pictureWords, rightsPhrases, standingOf, strongLabels } from './words.js'
 
 /** A caption being read: its tokens and the table that names are looked up in. */
 export interface Context {
@@ -69,20 +69,22 @@ export function labelAt(context: Context, at: number): number | undefined {
   const dotted = boundary ? matchAny(tokens, at, dotLabels) : undefined
   if (dotted !== undefined && tokens[dotted]?.spaced && (capital(tokens[dotted]) || standingOf(textOf(context, dotted, dotted + 1)) !== undefined)) return dotted
   if (/.(foto|fotos|bild|bilder|billede|kuva|grafik|graphic|graphics)$/.test(first.norm) && capital(first) && boundary && tokens[at + 1]?.norm === ':') return at + 2
+  const comma = boundary ? matchAny(tokens, at, commaLabels) : undefined
+  if (comma !== undefined && capital(first) && tokens[comma]?.norm === ',') return comma + 1
   // `Artwork credit:`, `Footage source:`
   if (boundary && capital(first) && /^(credit|credits|source)$/.test(tokens[at + 1]?.norm ?? '') && tokens[at + 2]?.norm === ':') return at + 3
   const weak = matchAny(tokens, boundary && labelLeads.has(first.norm) ? at + 1 : at, colonLabels)
   if (weak === undefined || !(capital(first) || boundary)) return undefined
   const after = tokens[weak]
-  if (after?.norm === '/' && tokens[at - 1]?.norm === '(') return weak + 1
+  if (after?.norm === '/' && (tokens[at - 1]?.norm === '(' || isUnspaced(first))) return weak + 1
   // `Photo / Mark Mitchell`, `PHOTO | FILE | NATION`.
   if ((after?.norm === '/' || after?.norm === '|') && after.spaced && boundary && at > 0 && capital(first) && pictureWords.has(first.norm) && tokens[weak + 1]?.spaced && capital(tokens[weak + 1])) return weak + 1
   return after?.norm === ':' || after?.norm === '=' || after?.kind === 'ellipsis' ? weak + 1 : after?.norm === '©' ? weak : undefined
 }
 
-/** After the words `photo by` that follow a name of who had it made: `U.S. Army photo by`, `Staff photo by`. */
+/** After the words `photo by` that follow a name of who had it made: `U.S. Army photo by`, `Staff photo by`, `Express photo:`. */
 export const photoByAt = ({ tokens }: Context, at: number): number | undefined =>
-  pictureWords.has(tokens[at]?.norm ?? '') && tokens[at + 1]?.norm === 'by' && tokens[at - 1]?.kind !== 'mark' && !tokens[at]!.newline ? at + 2 : undefined
+  pictureWords.has(tokens[at]?.norm ?? '') && (tokens[at + 1]?.norm === 'by' || (tokens[at + 1]?.norm === ':' && tokens[at - 1]?.kind === 'word' && capital(tokens[at - 1]))) && tokens[at - 1]?.kind !== 'mark' && !tokens[at]!.newline ? at + 2 : undefined
 
 /** After `Courtesy of`, `Photo provided by`, or undefined. */
 export const courtesyAt = ({ tokens }: Context, at: number): number | undefined => {

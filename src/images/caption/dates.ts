@@ -77,7 +77,7 @@ export function matchDate(tokens: readonly Token[], at: number, today: Date): Da
   const first = numberOf(tokens[i])
   if (Number.isNaN(first)) return undefined
   if (tokens[i + 1]?.norm === '年' && tokens[i + 3]?.norm === '月' && tokens[i + 5]?.norm === '日') return found(first, numberOf(tokens[i + 2]), numberOf(tokens[i + 4]), i + 6)
-  const between = ofWords.has(tokens[i + 1]?.norm ?? '') || tokens[i + 1]?.norm === '-' || (tokens[i + 1]?.norm === '.' && tokens[i + 2]?.spaced)
+  const between = ofWords.has(tokens[i + 1]?.norm ?? '') || tokens[i + 1]?.norm === '-' || tokens[i + 1]?.norm === '.'
   const dash = between && monthOf(tokens[i + 2]) ? 1 : 0
   const secondMonth = monthOf(tokens[i + 1 + dash])
   if (secondMonth) {

@@ -1,7 +1,7 @@
 import type { SupplierRow } from '../suppliers.js'
 import { photoByAt, textOf } from './context.js'
 import { endsInSurname, hasOtherReading, nameShape, splitNames, trimRoles, type NameShape } from './names.js'
-import { supplierAfter, wholeSupplier } from './partyEnds.js'
+import { nextParty, supplierAfter, wholeSupplier } from './partyEnds.js'
 import { addRow, addSupplier, major, minor, slashes, statusOf, type Join, type Reading } from './reading.js'
 
 /** A party that the table does not know whole: an organisation by its words, or people. */
@@ -111,7 +111,15 @@ const isFirm = (reading: Reading, from: number, to: number): boolean => {
   if (byLabel || credit.creators.length > 0 || credit.suppliers.length > 0 || !/^\p{Lu}/u.test(context.tokens[from]?.text ?? '')) return false
   if (slashes.has(context.tokens[to]?.norm ?? '') && statusOf(reading, to + 1, to + 2) === 'Handout') return true
   const next = supplierAfter(reading, to)
-  return next !== undefined && !next.accounts
+  return next !== undefined ? !next.accounts : isBeforeName(reading, to)
+}
+
+/** `Kurier/Jane Doe`: one word, a stroke, and a full name that ends the credit. */
+const isBeforeName = (reading: Reading, at: number): boolean => {
+  const { context, to } = reading
+  if (!slashes.has(context.tokens[at]?.norm ?? '')) return false
+  const end = nextParty(reading, at + 1)
+  return end >= to && end - at > 2 && nameShape(context, at + 1, end) === 'name'
 }
 
 /** `Jane Doe/John Roe/PA Wire`: right after one full name another that no word tells to be a firm, and then an agency. */

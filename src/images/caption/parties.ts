@@ -1,4 +1,5 @@
-import { courtesyAt, textOf } from './context.js'
+import { courtesyAt, textOf, type Context } from './context.js'
+import { matchDate } from './dates.js'
 import { nameShape } from './names.js'
 import { readNamed } from './named.js'
 import { endsParty, nextParty, wholeSupplier } from './partyEnds.js'
@@ -40,8 +41,11 @@ function isShortForm({ context, credit, to }: Reading, at: number): boolean {
 
 /** Reads one party and gives the position after it. */
 export function readParty(reading: Reading, at: number, join: Join): number {
-  const { context, credit } = reading
+  const { context, credit, to } = reading
   if (join === 'paren' && isShortForm(reading, at)) return at + 1
+  // `Jane Doe - 12.mar.2022/Folhapress`
+  const day = matchDate(context.tokens, at, context.today)
+  if (day && endsParty(reading, day.end)) return day.end
   const standing = afterStanding(reading, at)
   if (standing !== undefined) return readParty(reading, standing, join)
   const supplier = wholeSupplier(reading, at)
@@ -78,6 +82,12 @@ export function readParty(reading: Reading, at: number, join: Join): number {
     const stop = givenTo(reading, end)
     readCourtesy(reading, courtesy, stop)
     return stop
+  }
+  if (isHouse(reading, at, end)) {
+    const house = textOf(context, at, to)
+    addSupplier(reading, house, false)
+    minor(reading, `“${house}” is not in the table of suppliers.`)
+    return to
   }
   const stop = end
   // `© IOM 2023/Jane Doe`
@@ -120,7 +130,7 @@ function withoutStatusTail(reading: Reading, from: number, to: number): number {
     const note = statusOf(reading, at, to)
     const rest = at - length > from && statusOf(reading, at - 1, at) === note ? at - 1 : at
     const known = context.suppliers.matches(context.tokens, from).some(({ end }) => end === rest)
-    const plain = context.tokens[at]?.text === context.tokens[at]?.norm || length === 2 || (note === 'Handout' && context.tokens[at]?.text === 'HANDOUT')
+    const plain = context.tokens[at]?.text === context.tokens[at]?.norm || length === 2 || (note === 'Handout' && context.tokens[at]?.text === 'HANDOUT') || isShout(context, at, to)
     const called = context.tokens[at]?.text === 'photo' && to >= reading.to && credit.creators.length === 0 && nameShape(context, from, rest) === 'name'
     if (note === 'Photo' && !known && !called && !nameShape(context, from, rest).includes('organisation')) continue
     const paper = note === 'Staff' && credit.creators.length > 0
@@ -130,6 +140,17 @@ function withoutStatusTail(reading: Reading, from: number, to: number): number {
   }
   return to
 }
+
+/** `Victoria and Albert Museum, London`: a house, and the one word of its town that ends the credit. */
+function isHouse({ context, credit, to }: Reading, from: number, end: number): boolean {
+  const { tokens } = context
+  if (tokens[end]?.norm !== ',' || end + 2 !== to || credit.creators.length > 0 || credit.suppliers.length > 0) return false
+  return /^\p{Lu}\p{Ll}/u.test(tokens[end + 1]!.text) && context.suppliers.matches(tokens, end + 1).length === 0 && tokens.slice(from, end).some(({ norm }) => houses.has(norm))
+}
+const houses: ReadonlySet<string> = new Set('museum museums gallery library university college institute archive archives collection trust foundation academy gardens cathedral museo musée galerie galleria bibliothek universität'.split(' '))
+
+/** `EFE/Jane Doe POOL`: capitals behind a name in small letters. */
+const isShout = (context: Context, at: number, to: number): boolean => /^\p{Lu}{4,}$/u.test(textOf(context, at, to)) && /\p{Ll}/u.test(context.tokens[at - 1]?.text ?? '')
 
 /** `Courtesy of the Royal Botanic Gardens, Kew`: a comma is the giver's own, unless an agency follows. */
 function givenTo(reading: Reading, from: number): number {

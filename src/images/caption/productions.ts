@@ -84,7 +84,7 @@ const bareCredit: Production = (context, at) => {
   // `Photo archives La Presse`, `UK MOD © Crown copyright`, `| Ouest-France`: who gives pictures, and a sign that it is a credit.
   const given = (tokens[at - 1]?.norm === '.' && credit.suppliers.length > 0 && (credit.creators[0]?.startsWith('@') === true || credit.rightsNotes.includes('Screengrab'))) || (standing && named && tokens[at - 1]?.norm === '.') || credit.suppliers.length > 0 && (credit.rightsNotes.some((note) => note === 'File' || note === 'Crown Copyright') || (credit.creators.length === 0 && tokens[at - 1]?.norm === '|'))
   const parted = isParted(credit)
-  const holder = (tokens[at]?.norm === '©' || (copyright && credit.creators.some((name) => name.includes(' ')))) && credit.creators.length > 0
+  const holder = (tokens[at]?.norm === '©' || (copyright && credit.creators.some((name) => name.includes(' ')))) && credit.creators.length + credit.suppliers.length > 0
   if (credit.unreadable || (credit.known === 0 && !staff && !holder && !made && !assigned && !called && !(given && at > 0) && !(parted && tokens[at - 1]?.norm === '.'))) return undefined
   // `Fans at Glastonbury (Getty Images)`: what stands before the bracket is the caption.
   if (at === 0 && credit.creators.length > 0 && tokens.slice(at, end).some(({ norm }, i) => norm === '(' && i > 1 && context.suppliers.matches(tokens, at + i + 1).length > 0) && !tokens.slice(at, end).some(({ norm }) => norm === '/')) return undefined

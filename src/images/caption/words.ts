@@ -15,14 +15,17 @@ export const colonLabels = [...colonLabelsOfLanguages, ...phrases(
   'photo', 'photos', 'photograph', 'photographs', 'photographer', 'picture', 'pictures', 'image', 'images', 'credit', 'credits', 'copyright', 'source', 'pic', 'ph', 'ph.',
   'photo by', 'photos by', 'picture by', 'image by', 'photo credit', 'file photo', 'foto', 'fotos', 'fotografie', 'fotograf', 'fotografía', 'fotografia', 'fotógrafo', 'fotó', 'fot', 'fot.', 'bild', 'bilder', 'bildquelle', 'bildnachweis', 'fotocredit', 'fotonachweis', 'quelle', 'photo : credit', 'archivfoto', 'archivbild',
   'symbolfoto', 'kuva', 'crédit', 'crédit photo', 'crédits', 'crédito', 'créditos', 'crédito foto', 'photographie', 'photographe', 'zdjęcie', 'ljósmynd', 'satellite image', 'satellite photo', 'myndir', 'foto ©', 'photo - illustration', 'photos composite', 'composite photo', 'source image', 'source images', 'source photo', 'source photos', 'screen capture', 'screen captures', 'screenshots', 'photo illustration', 'composite image', 'images composite', 'video', 'map', 'chart', 'drone photo', 'drone image', 'photo and video', 'words and pictures', 'reporting and photos', 'photojournalist', 'image by', 'credit line', 'image credit', 'pictured by', 'handout', 'handout photo', 'file pic', 'stock photo', 'library picture', 'archive picture', 'archive image', 'archive', 'screengrab', 'screen grab', 'screenshot', 'screen shot', 'infographic', 'infographics', 'graphics', 'video still', 'still', 'illustration', 'graphic', 'composite', 'photography', 'pics', 'file picture', 'file image', 'archive photo', 'photo/video',
-  'fotoğraf', 'ảnh', 'ภาพ', 'फोटो', 'фото', 'фотография', 'світлина', 'снимка', 'φωτογραφία', 'φωτό', '写真', '撮影', '写真提供', '提供', '사진', '사진 제공', '图', '图片', '图片来源', '摄影', '摄', '圖', 'تصوير', 'الصورة', 'عکس', 'צילום',
+  'fotoğraf', 'ảnh', 'ภาพ', 'फोटो', 'фото', 'фотография', 'світлина', 'снимка', 'φωτογραφία', 'φωτό', '写真', '撮影', '写真提供', '提供', '사진', '사진 제공', '图', '图片', '图片来源', '摄影', '摄', '圖', 'تصوير', 'الصورة', 'صورة', 'عکس', 'צילום',
 )]
 
 /** Stand before them: `Both photos:`, `Main image:`. */
 export const labelLeads = words('both all main top bottom left right centre center lead cover inset aerial drone archive stock library header banner featured front back upper lower above below other')
 
+/** The BBC's services put a comma after them. */
+export const commaLabels = phrases('fuente de la imagen', 'автор фото', 'crédit photo', 'crédito', 'crédits photo', 'źródło zdjęcia', 'sumber gambar', 'nguồn hình ảnh', 'kaynak', 'görsel kaynağı', 'джерело фото', 'getty images source', 'fonte da imagem', 'foto source')
+
 /** What a picture is called, before `by` and after an organisation: `U.S. Army photo by`. */
-export const pictureWords = words('photo photos photograph photographs picture pictures image images illustration')
+export const pictureWords = words('pic pics pix photo photos photograph photographs picture pictures image images illustration')
 
 /** Abbreviations that say it when a name follows their full stop. */
 export const dotLabels = phrases('ph .', 'phot .', 'fot .', 'foto .', 'pic .')

@@ -54,7 +54,7 @@ export const agencies: SupplierRow[] = [
   row('UPI', 'UPI Photo', 'UPI Photos', 'United Press International'),
   row('APA', 'APA Images', 'APA-Picturedesk', 'APA/Picturedesk', 'apa'),
   row('CNA', 'Central News Agency', '中央社'),
-  row('CNS', 'China News Service', 'CNSphoto', '中新社', '中新社记者'),
+  leading('CNS', 'China News Service', 'CNSphoto', '中新社', '中新社记者'),
   row('KCNA', 'Korean Central News Agency', 'KCNA VIA KNS'),
   row('IRNA', 'ایرنا'),
   row('ISNA', 'ایسنا'),
@@ -86,5 +86,5 @@ export const agencies: SupplierRow[] = [
   row('KNA', 'KNA-Bild', 'KNA Bild'),
   row('ddp', 'DDP', 'ddp images', 'ddp-images', 'dapd', 'DAPD'),
   row('Agencja Wyborcza.pl', 'Agencja Wyborcza'),
-  ...plain('DHA|İHA|IHA|Demirören Haber Ajansı|Agencja Gazeta|East News|Flash90|Agência RBS|Europa Press|Agencia Uno|Aton Chile|Notimex|Folhapress|Futura Press|MAXPPP|AFP7|Hans Lucas|LaPresse'),
+  ...plain('Ti-Press|DHA|İHA|IHA|Demirören Haber Ajansı|Agencja Gazeta|East News|Flash90|Agência RBS|Europa Press|Agencia Uno|Aton Chile|Notimex|Folhapress|Futura Press|MAXPPP|AFP7|Hans Lucas|LaPresse'),
 ]

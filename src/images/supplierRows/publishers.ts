@@ -28,6 +28,7 @@ export const publishers: SupplierRow[] = [
   contributed('YouTube'),
   contributed('TikTok'),
   contributed('Telegram'),
+  row('RMN-Grand Palais', 'RMN'),
   row('RCMP'),
   row('Radio-Canada', 'Ici Radio-Canada'),
   row('Wellcome Collection', 'Wellcome Library'),
