@@ -10,6 +10,8 @@ import { andWords, forWords, standingOf } from './words.js'
 export interface CreditReading extends Credit {
   /** How many suppliers of the table it names. */
   known: number
+  /** … and how many with those that deal in no pictures. */
+  tabled: number
   /** Some of it is neither a name nor an organisation: prose, most likely. */
   unreadable: boolean
 }
@@ -43,6 +45,7 @@ export function readCredit(context: Context, from: number, stop: number): Credit
     handedOut: false,
     unreadable: false,
     known: 0,
+    tabled: 0,
     credit: { creators: [], suppliers: [], creditLine: '', rightsNotes: [], doubts: [] },
   }
   const start = skipLead(reading, from)
@@ -60,7 +63,7 @@ export function readCredit(context: Context, from: number, stop: number): Credit
   if (reading.commas > 0 && !reading.joined && credit.creators.length > 1) minor(reading, `“${credit.creators.join(', ')}” may hold the name of an organisation.`)
   if (credit.suppliers.length === 0 && credit.creators.length > 0) minor(reading, 'No supplier is named.')
   credit.creditLine = creditLineOf(context, start, to)
-  return { ...credit, known: reading.known, unreadable: reading.unreadable }
+  return { ...credit, known: reading.known, tabled: reading.tabled, unreadable: reading.unreadable }
 }
 
 /** `Jane Doe/SWpix.com - 14/04/2024`, `Crown copyright 2023`: the day or year that ends a credit is none of its parties. */

@@ -107,7 +107,7 @@ export function readParty(reading: Reading, at: number, join: Join): number {
 function hyphenSplits(reading: Reading, from: number, at: number): boolean {
   const { context } = reading
   if (context.tokens[at]?.norm !== '-') return false
-  const right = context.suppliers.matches(context.tokens, at + 1).some(({ end }) => endsParty(reading, end))
+  const right = context.suppliers.matches(context.tokens, at + 1).some(({ end }) => endsParty(reading, end) || statusOf(reading, end, nextParty(reading, end)) !== undefined)
   const status = endsParty(reading, at + 2) && statusOf(reading, at + 1, at + 2) !== undefined && context.tokens[at + 1]?.kind === 'word'
   const left = statusOf(reading, from, at) !== undefined && context.tokens[from]?.kind === 'word'
   return right || status || left || partsPaper(reading, from, at)

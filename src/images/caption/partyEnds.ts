@@ -71,8 +71,10 @@ export const nextParty = (reading: Reading, at: number): number => {
 /** A supplier of the table that is the whole party, or that a hyphen sets apart: `AP-NAME`. */
 export function wholeSupplier(reading: Reading, at: number) {
   const { context, to } = reading
+  // `for the Chicago Tribune`
+  const start = context.tokens[at]?.text === 'the' && context.suppliers.matches(context.tokens, at).length === 0 ? at + 1 : at
   return context.suppliers
-    .matches(context.tokens, at)
+    .matches(context.tokens, start)
     .map(({ row, end }) => ({ row, end: afterYear(reading, afterPicture(reading, afterLicensors(reading, afterCompanyForm(reading, afterDomain(reading, end))))) }))
     .find(({ end }) => end <= to && (endsParty(reading, end) || joinsSuppliers(reading, end) || setsApart(reading, end)))
 }

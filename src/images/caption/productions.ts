@@ -1,5 +1,5 @@
 import { afterStop, closingOf, creditEnd } from './bounds.js'
-import { courtesyAt, isBoundary, labelAt, photoByAt, rightsAt, textOf, type Context } from './context.js'
+import { courtesyAt, endsSentence, isBoundary, labelAt, photoByAt, rightsAt, textOf, type Context } from './context.js'
 import { readCredit, type CreditReading } from './credit.js'
 import { picturesOfLanguages } from './languages.js'
 import { agencyMark, dateline, headMark, numberNote, rightsNote, standing, storySlug, type Match, type Production } from './notes.js'
@@ -78,7 +78,7 @@ const bareCredit: Production = (context, at) => {
   // `Foto Marta Bianchi`, a sentence of its own; and `Express Photo by Jane Doe`, behind who had it made.
   const named = credit.creators.length > 0 && credit.creators.every((name) => /\s/u.test(name))
   const made = at > 0 && picturesOfLanguages.has(tokens[at]!.norm) && (credit.creators.length > 0 && credit.suppliers.length > 0 || (named && tokens[at - 1]?.norm === '.'))
-  const standing = credit.rightsNotes.some((note) => ['File', 'Handout', 'Crown Copyright', 'Staff', 'Pool'].includes(note))
+  const standing = credit.rightsNotes.some((note) => ['File', 'Handout', 'Crown Copyright', 'Staff', 'Pool', 'Freelance'].includes(note))
   const assigned = named && (credit.suppliers.length > 0 || standing) && isAssigned(context, at)
   const called = named && credit.creators.length === 1 && tokens[at - 1]?.norm === '.' && isCalled(context, at, end)
   // `Photo archives La Presse`, `UK MOD © Crown copyright`, `| Ouest-France`: who gives pictures, and a sign that it is a credit.
@@ -89,6 +89,7 @@ const bareCredit: Production = (context, at) => {
   // `Fans at Glastonbury (Getty Images)`: what stands before the bracket is the caption.
   if (at === 0 && credit.creators.length > 0 && tokens.slice(at, end).some(({ norm }, i) => norm === '(' && i > 1 && context.suppliers.matches(tokens, at + i + 1).length > 0) && !tokens.slice(at, end).some(({ norm }) => norm === '/')) return undefined
   if (holder && credit.known === 0) credit.doubts.push({ weight: 'minor', text: 'The copyright sign names who holds the copyright, not always who made the picture.' })
+  if (parted && credit.known === 0) credit.doubts.push({ weight: 'minor', text: 'Only the form says that this is a credit.' })
   const words = Math.max(0, ...credit.creators.map((name) => name.split(/\s+/u).length))
   if (words > (at === 0 ? 2 : 3)) credit.doubts.push({ weight: 'minor', text: 'The name is long: it may hold words of the caption.' })
   if (['-', '—', '|'].includes(tokens[at - 1]?.norm ?? '')) credit.doubts.push({ weight: 'minor', text: 'Only a dash stands between the caption and the credit.' })
@@ -100,16 +101,18 @@ const isCalled = ({ tokens }: Context, from: number, to: number): boolean => to 
 
 /** `Korea Times photo by`: a few words with capitals before it, none of which says when or what for. */
 const isAssigned = (context: Context, at: number): boolean => {
-  for (let i = at; i < at + 5; i += 1) {
+  for (let i = at; i < at + 9; i += 1) {
     if (i > at && photoByAt(context, i) !== undefined) return true
+    if (context.tokens[i]?.norm === '.' && !endsSentence(context, i)) continue
     if (!/^\p{Lu}/u.test(context.tokens[i]?.text ?? '') || /^(undated|winning|an|a|the|this|another|first|last|prize)$/.test(context.tokens[i]!.norm)) return false
   }
   return false
 }
 
 /** A name and, after a stroke, what its words say is an organisation: read without a doubt of weight. */
-const isParted = ({ creators, suppliers, creditLine, doubts }: CreditReading): boolean => {
-  const parts = creditLine.split(/\s?[/•]\s?|\svia\s/u)
+const isParted = ({ creators, suppliers, creditLine, doubts, tabled }: CreditReading): boolean => {
+  // A comma parts prose too: only before a supplier of the table.
+  const parts = creditLine.split(tabled > 0 ? /\s?[/•,]\s?|\svia\s/u : /\s?[/•]\s?|\svia\s/u)
   return creators.length === 1 && creators[0]!.includes(' ') && suppliers.length === 1 && parts.length > 1 && (parts[0] === creators[0] || (parts.length === 2 && parts[1] === creators[0])) && !doubts.some(({ weight }) => weight === 'major')
 }
 

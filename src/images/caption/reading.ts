@@ -35,6 +35,7 @@ export interface Reading {
   handedOut: boolean
   unreadable: boolean
   known: number
+  tabled: number
 }
 
 export const slashes = new Set(['/', '|', '—', '•', '\\', '=', '_'])
@@ -60,5 +61,6 @@ export function addSupplier(reading: Reading, written: string, known: boolean): 
 
 export function addRow(reading: Reading, { name, gives, accounts }: SupplierRow): void {
   addSupplier(reading, name, !gives)
+  reading.tabled += 1
   reading.lastHasAccounts = accounts === true
 }

@@ -2,7 +2,7 @@ import { leading, plain, row, type SupplierRow } from './rows.js'
 
 /** National and international agencies. */
 export const agencies: SupplierRow[] = [
-  row('AP', 'AP Photo', 'AP Photos', 'Associated Press', 'The Associated Press', 'Associated Press Photo', 'AP Foto', 'AP Video', 'AP Newsroom', 'A.P.', 'АП'),
+  row('AP', 'AP Photo', 'AP Photos', 'Associated Press', 'The Associated Press', 'Associated Press Photo', 'AP Foto', 'AP Video', 'AP Graphic', 'AP Graphics', 'AP Illustration', 'AP Newsroom', 'A.P.', 'АП'),
   row('AP Images', 'Associated Press Images'),
   row('Reuters', 'Reuters Connect', 'Thomson Reuters', 'Reuters Photo', 'Reuters TV', 'Reuters Archive', 'Рейтер', 'رويترز', 'רויטרס', 'ロイター', '路透社', '로이터', '로이터연합뉴스'),
   row('AFP', 'AFP Photo', 'AFP Photos', 'AFP Video', 'AFP Forum', 'Agence France-Presse', 'Agence France Presse', 'فرانس برس', 'أ ف ب', 'AFP=時事', '法新社'),

@@ -60,6 +60,6 @@ export const handers: SupplierRow[] = [
     "SpaceX|Blue Origin|Virgin Galactic|Rocket Lab|Boeing|Airbus|Tesla|Ford|Toyota|Google|Google Maps|Google Street View|Google Earth|Microsoft|Meta|OpenAI|Samsung|Maxar|Planet Labs|BlackSky|Sotheby's|Christie's|Bonhams|Red Bull|Red Bull Content Pool|Ferrari|McLaren|Weibo|WhatsApp|Snapchat|Reddit|X|X.com|Truth Social|Threads|LinkedIn|Bluesky|Douyin|WeChat|VK|SNTV|UNTV|EbS|UCG|Guardian Design",
   ),
   ...givers(
-    'Interpol|Europol|OCHA|IOM|IFRC|FAO|UNRWA|UNDP|UNESCO|UNFPA|UNEP|WHO|ILO|Frontex|Eurostat|Amnesty International|Human Rights Watch|American Red Cross|Red Cross|British Red Cross|FBI|CIA|DEA|ICE|NTSB|FAA|FEMA|CDC|UNHCR|WFP|IAEA|OPCW|NIAID|NIH|NWS|USDA|Ministry of Defence|Royal Navy|RAF|British Army|RNLI|HM Coastguard|Met Office|National Trust|English Heritage|ZSL|RSPB|RSPCA|WWF|Oxfam|Save the Children|MSF|ICRC|White Helmets|IDF|UEFA|FIFA|IOC|NBA|NFL|NHL|MLB|USSF|Copernicus|MSSS|SwRI|Rosetta|NAVCAM|CXC|SAO',
+    'WPA|Marine nationale|Armée de Terre|Armée de l’Air|Interpol|Europol|OCHA|IOM|IFRC|FAO|UNRWA|UNDP|UNESCO|UNFPA|UNEP|WHO|ILO|Frontex|Eurostat|Amnesty International|Human Rights Watch|American Red Cross|Red Cross|British Red Cross|FBI|CIA|DEA|ICE|NTSB|FAA|FEMA|CDC|UNHCR|WFP|IAEA|OPCW|NIAID|NIH|NWS|USDA|Ministry of Defence|Royal Navy|RAF|British Army|RNLI|HM Coastguard|Met Office|National Trust|English Heritage|ZSL|RSPB|RSPCA|WWF|Oxfam|Save the Children|MSF|ICRC|White Helmets|IDF|UEFA|FIFA|IOC|NBA|NFL|NHL|MLB|USSF|Copernicus|MSSS|SwRI|Rosetta|NAVCAM|CXC|SAO',
   ),
 ]
