@@ -122,11 +122,11 @@ const isBeforeName = (reading: Reading, at: number): boolean => {
   return end >= to && end - at > 2 && nameShape(context, at + 1, end) === 'name'
 }
 
-/** `Jane Doe/John Roe/PA Wire`: right after one full name another that no word tells to be a firm, and then an agency. */
+/** `Jane Doe/John Roe/PA Wire`, `Photo: Jane Doe / John Roe`: right after one full name another that no word tells to be a firm, and then an agency or nothing. */
 const isSecondCreator = (reading: Reading, text: string, to: number): boolean => {
   const { creators, suppliers } = reading.credit
   const next = supplierAfter(reading, to)
-  return creators.length === 1 && creators[0]!.includes(' ') && suppliers.length === 0 && text.includes(' ') && !hasOtherReading(text) && next !== undefined && !next.gives && slashes.has(reading.context.tokens[to]?.norm ?? '')
+  return creators.length === 1 && creators[0]!.includes(' ') && suppliers.length === 0 && text.includes(' ') && !hasOtherReading(text) && (next !== undefined ? !next.gives && slashes.has(reading.context.tokens[to]?.norm ?? '') : reading.labelled && to >= reading.to)
 }
 
 /** `Amith Nag Photography`, before everything else. */

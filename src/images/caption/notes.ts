@@ -57,11 +57,23 @@ export const storySlug: Production = (context, at) => {
   return /^\p{Lu}/u.test(slug) && end - start <= longestSlug ? { end: afterStop(context, end), storySlug: slug } : undefined
 }
 
+const localCaptions = phrases('*** local caption ***', 'local caption ***')
+
+/** `*** Local Caption *** 56012345` and what the desk adds to it, to the line's end. */
+function localCaption(context: Context, from: number): Match {
+  let end = from
+  while (context.tokens[end] && !context.tokens[end]!.newline && context.tokens[end]!.norm !== '*') end += 1
+  const text = textOf(context, from, end)
+  return { end, ...(/\p{L}/u.test(text) ? { instructions: text } : {}) }
+}
+
 /** `PRESS ASSOCIATION Photo.` and `(END)`. */
 export const agencyMark: Production = (context, at) => {
   const { tokens } = context
   // `(Xinhua/NAME) (lmm)`: the desk's initials.
   if (tokens[at]?.norm === '(' && tokens[at - 1]?.norm === ')' && /^\p{Ll}{2,4}$/u.test(tokens[at + 1]?.text ?? '') && tokens[at + 2]?.norm === ')' && !tokens[at + 3]) return { end: at + 3 }
+  const local = matchAny(tokens, at, localCaptions)
+  if (local !== undefined) return localCaption(context, local)
   const sign = ['=', '+', '*'].includes(tokens[at]?.norm ?? '')
   if (!isBoundary(context, at) && !sign) return undefined
   const mark = matchAny(tokens, at, agencyMarks)
