@@ -3,6 +3,7 @@ import { photoByAt, textOf } from './context.js'
 import { endsInSurname, hasOtherReading, nameShape, splitNames, trimRoles, type NameShape } from './names.js'
 import { nextParty, supplierAfter, wholeSupplier } from './partyEnds.js'
 import { addRow, addSupplier, major, minor, slashes, statusOf, type Join, type Reading } from './reading.js'
+import { nameSuffixes } from './words.js'
 
 /** A party that the table does not know whole: an organisation by its words, or people. */
 export function readNamed(reading: Reading, from: number, to: number, join: Join, stop = to): void {
@@ -71,7 +72,11 @@ export function readNamed(reading: Reading, from: number, to: number, join: Join
   if (photography) minor(reading, `“${text}” may be a firm.`)
   if (shape === 'weak-organisation') minor(reading, `“${text}” may be an organisation.`)
   for (const [a, b] of studio ? [[start, end] as const] : list.ranges) {
-    const name = textOf(context, a, b).replace(/\s+/gu, ' ')
+    const written = textOf(context, a, b).replace(/\s+/gu, ' ')
+    // Two fields of one name were put together without a sign.
+    const half = written.slice(0, written.length / 2)
+    const name = half.includes(' ') && half + half === written ? half : written
+    if (name !== written) minor(reading, `“${written}” holds the name twice.`)
     if (hasOtherReading(name)) minor(reading, `“${name}” may end in a note rather than in a family name.`)
     if (!credit.creators.some((known) => known.toLowerCase() === name.toLowerCase())) credit.creators.push(name)
   }
@@ -84,9 +89,11 @@ function withoutInitials({ context: { tokens }, credit }: Reading, from: number,
   if (!credit.suppliers.includes('The Canadian Press') || to - from < 3 || !/^(\p{Lu}{2,3}|\p{Ll}{2,3})$/u.test(last?.text ?? '')) return to
   const start = tokens[to - 2]?.norm === '-' ? to - 2 : to - 1
   const words = tokens.slice(from, start).filter(({ kind }) => kind === 'word')
-  const initials = words.map(({ norm }) => norm[0]).join('')
-  const ends = initials.startsWith(last!.norm) || words[0]?.norm[0] === last!.norm[0] || words.some(({ text }) => /\p{Ll}/u.test(text))
-  return words.length >= 2 && ends && !/^(ii|iii|iv|jr|sr)$/.test(last!.norm) ? start : to
+  if (words.length < 2 || nameSuffixes.has(last!.norm)) return to
+  const own = words.map(({ norm }) => norm[0]).join('').startsWith(last!.norm)
+  // Of whoever sent it: capitals behind a name in small letters.
+  const other = start === to - 1 && /^\p{Lu}+$/u.test(last!.text) && words.every(({ text }) => /\p{Ll}/u.test(text))
+  return own || other ? start : to
 }
 
 /** `Le Progrès/Jane Doe`: of two that the table does not know, the one that begins with an article is a paper. */

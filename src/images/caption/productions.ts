@@ -5,7 +5,7 @@ import { picturesOfLanguages } from './languages.js'
 import { agencyMark, dateline, headMark, numberNote, rightsNote, standing, storySlug, type Match, type Production } from './notes.js'
 import { numberAt } from './numbers.js'
 import { fileDate, issueDate, pictureDate } from './taken.js'
-import { isPlainStanding, standingOf } from './words.js'
+import { isPlainStanding, nameParticles, standingOf } from './words.js'
 
 const first = <T>(...steps: (() => T | undefined)[]): T | undefined => {
   for (const step of steps) {
@@ -32,7 +32,7 @@ const bracketedCredit: Production = (context, at) => {
   const parted = credit.creators.length > 0 && credit.suppliers.length > 0 && !credit.doubts.some(({ weight }) => weight === 'major')
   const staff = credit.creators.length > 0 && credit.rightsNotes.includes('Staff')
   const supplied = standingOf(textOf(context, at + 1, at + 2)) !== undefined && tokens[at + 2]?.norm === ':' && credit.suppliers.length > 0
-  if (credit.unreadable || !(credit.known > 0 || labelled || supplied || parted || staff || status || (credit.creators.length === 1 && isCalled(context, at + 1, close)))) return undefined
+  if (credit.unreadable || !(credit.known > 0 || labelled || supplied || parted || staff || status || (credit.suppliers.length > 0 && credit.rightsNotes.includes('Screengrab')) || (credit.creators.length === 1 && isCalled(context, at + 1, close)))) return undefined
   if (credit.creators.length === 0 && credit.suppliers.length > 0 && !labelled && namesBefore(context, at)) credit.doubts.push({ weight: 'minor', text: 'The name before the bracket may be who made the picture.' })
   const note = stop < close && !number ? textOf(context, stop, close) : undefined
   // `Ein Patient (Symbolbild).`: the full stop is the sentence's where nothing else ends it.
@@ -41,10 +41,15 @@ const bracketedCredit: Production = (context, at) => {
   return { end: initials ? close + 2 : keepsStop ? close + 1 : afterStop(context, close + 1), credit, ...(number ? { number: number.number } : {}), ...(note ? { rights: note } : {}) }
 }
 
-/** `… in Ulm Jane Doe (AP)`: two words with capitals right before the bracket, or one that is a sentence of its own. */
+/** `… in Ulm Jane Doe (AP)`: two words with capitals right before the bracket, or one that is a sentence of its own. Particles and what a hyphen joins belong to a name. */
 const namesBefore = (context: Context, at: number): boolean => {
-  const isName = (position: number) => context.tokens[position]?.kind === 'word' && /^\p{Lu}/u.test(context.tokens[position].text)
-  return isName(at - 1) && (isName(at - 2) || isBoundary(context, at - 1))
+  const { tokens } = context
+  const isName = (position: number) => tokens[position]?.kind === 'word' && /^\p{Lu}/u.test(tokens[position].text)
+  let last = at - 1
+  if (tokens[last - 1]?.norm === '-' && !tokens[last]?.spaced) last -= 2
+  let before = last - 1
+  while (nameParticles.has(tokens[before]?.text ?? '')) before -= 1
+  return isName(last) && (isName(before) || isBoundary(context, last))
 }
 
 /** `Photo credit should read: NAME/PA Wire`, `Foto: NAME / NTB`, `Courtesy of …` */

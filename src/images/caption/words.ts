@@ -41,7 +41,7 @@ export const statusWords: ReadonlyMap<string, string> = new Map([
     [
       ['Pool', 'pool|pool photo|pool photo via|pool picture|pool image|pool photograph|foto pool|pool via'],
       ['File', 'file|files|file photo|file pic|archive photo|archive picture|archive image|library picture|file picture|file image|photo file|archive|archives|archiv|archivbild|archivfoto|arkiv|arkivbild|arkivfoto|archivo|archivio|archief|from files|dossier'],
-      ['Handout', 'handout|handouts|handout photo|handout image|ho|hand-out|handout handout|family handout|family photo|police handout|family|photo handout|h.o.|submitted|submitted photo|courtesy photo|handout picture|pr|pr image|pr handout|pr photo|publicity|publicity image|publicity photo|publicity handout|publicity still|press photo|press image|press handout|supplied|special arrangement|by special arrangement|by arrangement|contributed|contributed photo'],
+      ['Handout', 'handout|handouts|handout photo|handout image|ho|hand-out|handout handout|family handout|family photo|police handout|family|photo handout|h.o.|submitted|submitted photo|courtesy photo|handout picture|pr|pr image|pr handout|pr photo|publicity|publicity image|publicity photo|publicity handout|publicity still|press photo|press image|press handout|supplied|special arrangement|by special arrangement|by arrangement|contributed|contributed photo|provided|photo provided|provided photo|photos provided|image provided'],
       ['Crown Copyright', 'crown copyright|mod/crown copyright|© crown copyright'],
       ['Stock', 'stock photo|stock image|stock picture'],
       ['Representational', 'representational image|representative image|representational picture|representational photo|for representation only|photo for representation|image for representation'],
@@ -73,7 +73,7 @@ export const isPlainStanding = (text: string): boolean => plainStandings.has(tex
 export const statusTails = phrases('courtesy photo', 'courtesy', 'pool photo', 'pool picture', 'handout', 'handout handout', 'handout photo', 'file photo', 'file picture', 'file image', 'file', 'pool', 'ho', 'crown copyright', 'video grab', 'screen grab', 'video still', 'frame grab', 'screengrab', 'screenshot', 'staff', 'staff photographer', 'staff photo', 'photo', 'photos', 'image', 'picture', 'photograph')
 
 /** A standing in a sentence of its own: `File photo.`, `Representational image.` */
-export const standings = [...phrases(...standingsOfLanguages.flatMap(([, forms]) => forms)), ...phrases('file', 'file photo', 'file picture', 'file image', 'file pic', 'archive photo', 'archive picture', 'archive image', 'library picture', 'stock photo', 'stock image', 'stock picture', 'handout photo', 'representational image', 'representative image', 'representational picture', 'representational photo', 'for representation only', 'photo for representation', 'image for representation')]
+export const standings = [...phrases('photo dr', 'photo d.r.', 'photos dr', ...standingsOfLanguages.flatMap(([, forms]) => forms)), ...phrases('file', 'file photo', 'file picture', 'file image', 'file pic', 'archive photo', 'archive picture', 'archive image', 'library picture', 'stock photo', 'stock image', 'stock picture', 'handout photo', 'representational image', 'representative image', 'representational picture', 'representational photo', 'for representation only', 'photo for representation', 'image for representation')]
 
 /** Words of organisations' names. A party with one of them is no person. */
 export const organisationWords = words(`
