@@ -19,6 +19,7 @@ export function creditEnd(context: Context, from: number): number {
   for (; i < last; i += 1) {
     const token = tokens[i]!
     if (begun && token.newline && token.norm !== '/' && !['/', ','].includes(tokens[i - 1]?.norm ?? '')) return i
+    if (begun && shoutAt(context, i) !== undefined) return i
     if (token.kind === 'ellipsis' || (['=', '+', '*'].includes(token.norm) && tokens[i + 1]?.norm === token.norm)) return i
     if (begun && (numberAt(context, i) || rightsAt(context, i) || matchAny(tokens, i, closers) !== undefined || imageCaptionAt(context, i) !== undefined)) return i
     if (begun && ['/', ',', '|', '*', '#'].includes(token.norm) && (numberAt(context, i + 1) || rightsAt(context, i + 1))) return i
@@ -58,6 +59,20 @@ function holdsAgencies({ tokens, suppliers }: Context, from: number, to: number)
     if (!['via', '/'].includes(tokens[end]!.norm)) return false
     at = end + 1
   }
+}
+
+/** The end of four words or more in capitals that end a sentence, behind a name in small letters and an agency not far before; or undefined. */
+export function shoutAt(context: Context, at: number): number | undefined {
+  const { tokens, suppliers } = context
+  const isShout = (position: number) => tokens[position]?.kind === 'word' && /^\p{Lu}{2,}$/u.test(tokens[position].text)
+  if (![0, 1, 2, 3].every((i) => isShout(at + i)) || !/\p{Ll}/u.test(tokens[at - 1]?.text ?? '')) return undefined
+  if (![2, 3, 4, 5, 6].some((back) => tokens[at - back]?.norm === '/' && suppliers.matches(tokens, at - back - 1).some(({ end }) => end === at - back))) return undefined
+  let end = at
+  while (tokens[end] && end < at + reach && !tokens[end]!.newline && !endsSentence(context, end)) {
+    if (/\p{Ll}/u.test(tokens[end]!.text)) return undefined
+    end += 1
+  }
+  return end
 }
 
 function beginsEvent({ tokens, today }: Context, at: number): boolean {

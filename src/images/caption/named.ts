@@ -33,14 +33,16 @@ export function readNamed(reading: Reading, from: number, to: number, join: Join
   const whole = nameShape(context, start, end)
   const shape = list.ranges.length > 1 && !whole.includes('organisation') ? worst(list.ranges.map(([a, b]) => nameShape(context, a, b))) : whole
   const account = context.tokens[start]?.text.startsWith('@') === true || (shape === 'none' && end - start === 1 && credit.creators.length === 0 && /^\p{Ll}/u.test(text) && ((credit.suppliers.length === 0 && supplierAfter(reading, stop)?.accounts === true) || (reading.lastHasAccounts && join === 'slash' && stop >= reading.to))) || (shape === 'organisation' && end - start === 1 && reading.byLabel && credit.creators.length === 0 && credit.suppliers.length === 0 && supplierAfter(reading, stop)?.accounts === true)
+  // `picture alliance / blickwinkel/A. Doe`
+  const house = shape === 'none' && end - start === 1 && reading.lastWasSupplier && !reading.byLabel && isBeforeName(reading, stop)
   const studio = shape === 'none' && reading.labelled && credit.creators.length === 0 && isStudio(reading, start, end)
-  const handle = account || studio || (shape === 'none' && end - start === 1 && reading.labelled && credit.creators.length === 0 && join !== 'comma')
+  const handle = !house && (account || studio || (shape === 'none' && end - start === 1 && reading.labelled && credit.creators.length === 0 && join !== 'comma'))
   const beforePipe = reading.piped !== undefined && start < reading.piped
   const firm = beforePipe || (shape === 'single' && isFirm(reading, start, stop)) || ((shape === 'name' || shape === 'single') && isPaper(reading, start, stop))
   const photography = shape === 'organisation' && isStudioName(reading, text)
   const person = (!firm && (handle || shape === 'name' || shape === 'single' || photography)) || (!firm && shape === 'weak-organisation' && credit.creators.length === 0 && (reading.byLabel || endsInSurname(text)))
   if (shape === 'firm' && !firm) minor(reading, `“${text}” begins as no name does: it is read as who gave the picture.`)
-  if (shape === 'none' && !handle) {
+  if (shape === 'none' && !handle && !house) {
     reading.unreadable = true
     addSupplier(reading, text, false)
     return major(reading, `“${text}” cannot be read as a part of a credit.`)

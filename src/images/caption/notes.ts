@@ -1,4 +1,4 @@
-import { afterStop, closingOf } from './bounds.js'
+import { afterStop, closingOf, shoutAt } from './bounds.js'
 import { endsSentence, imageCaptionAt, isBoundary, labelAt, rightsAt, textOf, type Context } from './context.js'
 import type { CreditReading } from './credit.js'
 import { numberAt } from './numbers.js'
@@ -158,6 +158,12 @@ export const rightsNote: Production = (context, at) => {
 /** `MANDATORY CREDIT "AFP PHOTO / NASA"` inside a note is part of the note. */
 const inQuotedNote = (context: Context, from: number, at: number): boolean =>
   /[-/]\s*$/u.test(context.source.slice(context.tokens[from]!.start, context.tokens[at]!.start)) && context.tokens[at + 2]?.norm === '"'
+
+/** `REUTERS/Jane Doe DFL REGULATIONS PROHIBIT …`: behind a credit and a name in small letters, four words or more in capitals to the end of the sentence. */
+export const shoutedNote: Production = (context, at) => {
+  const end = shoutAt(context, at)
+  return end === undefined ? undefined : { end: afterStop(context, end), rights: textOf(context, at, end) }
+}
 
 /** `URN:30627884` */
 export const numberNote: Production = (context, at) => {

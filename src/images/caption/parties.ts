@@ -25,7 +25,7 @@ function afterStanding(reading: Reading, at: number): number | undefined {
   const { context, credit } = reading
   const end = matchAny(context.tokens, at, standings)
   const note = end === undefined ? undefined : statusOf(reading, at, end)
-  if (end === undefined || !note || endsParty(reading, end) || !isPlainStanding(textOf(context, at, end))) return undefined
+  if (end === undefined || !note || endsParty(reading, end) || !(isPlainStanding(textOf(context, at, end)) || wholeSupplier(reading, end))) return undefined
   if (!/^\p{Lu}/u.test(context.tokens[end]?.text ?? '')) return undefined
   credit.rightsNotes.push(note)
   return end
@@ -46,9 +46,9 @@ export function readParty(reading: Reading, at: number, join: Join): number {
   // `Jane Doe - 12.mar.2022/Folhapress`
   const day = matchDate(context.tokens, at, context.today)
   if (day && endsParty(reading, day.end)) return day.end
-  const standing = afterStanding(reading, at)
-  if (standing !== undefined) return readParty(reading, standing, join)
   const supplier = wholeSupplier(reading, at)
+  const standing = supplier ? undefined : afterStanding(reading, at)
+  if (standing !== undefined) return readParty(reading, standing, join)
   if (supplier) {
     if (isClient(reading, join) && !(reading.inClient && deliverers.has(supplier.row.name))) addClient(reading, supplier.row.name)
     else {

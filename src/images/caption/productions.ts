@@ -2,7 +2,7 @@ import { afterStop, closingOf, creditEnd } from './bounds.js'
 import { courtesyAt, endsSentence, isBoundary, labelAt, photoByAt, rightsAt, textOf, type Context } from './context.js'
 import { readCredit, type CreditReading } from './credit.js'
 import { picturesOfLanguages } from './languages.js'
-import { agencyMark, dateline, headMark, numberNote, rightsNote, standing, storySlug, type Match, type Production } from './notes.js'
+import { agencyMark, dateline, headMark, numberNote, rightsNote, shoutedNote, standing, storySlug, type Match, type Production } from './notes.js'
 import { numberAt } from './numbers.js'
 import { fileDate, issueDate, pictureDate } from './taken.js'
 import { isPlainStanding, nameParticles, standingOf } from './words.js'
@@ -150,7 +150,7 @@ function isLast(context: Context, at: number): boolean {
   })
 }
 
-const notes: readonly Production[] = [issueDate, pictureDate, storySlug, agencyMark, rightsNote, numberNote, bracketedCredit, labelledCredit, standing]
+const notes: readonly Production[] = [issueDate, pictureDate, storySlug, agencyMark, rightsNote, shoutedNote, numberNote, bracketedCredit, labelledCredit, standing]
 
 /** The grammar's order. At each place where one can begin, the first that fits is taken. */
 export const productions: readonly Production[] = [
@@ -161,6 +161,7 @@ export const productions: readonly Production[] = [
   storySlug,
   agencyMark,
   rightsNote,
+  shoutedNote,
   numberNote,
   dateline,
   bracketedCredit,
