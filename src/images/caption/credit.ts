@@ -3,6 +3,7 @@ import { matchDate } from './dates.js'
 import { readParty } from './parties.js'
 import { isForSupplier, nextParty, specialTo } from './partyEnds.js'
 import { minor, slashes, statusOf, tradeMarks, type Join, type Reading } from './reading.js'
+import { isYear } from './tokens.js'
 import type { Credit } from './types.js'
 import { byOfLanguages, picturesOfLanguages } from './languages.js'
 import { andWords, forWords, standingOf } from './words.js'
@@ -71,7 +72,7 @@ function withoutDate({ tokens, today }: Context, from: number, to: number): numb
   for (let at = Math.max(from + 2, to - 7); at < to - 2; at += 1) {
     if (['-', '—', ',', '|', '/'].includes(tokens[at]!.norm) && matchDate(tokens, at + 1, today)?.end === to) return at
   }
-  return /^(19|20)\d\d$/.test(tokens[to - 1]?.text ?? '') && to - from > 2 ? to - 1 : to
+  return isYear(tokens[to - 1]) && to - from > 2 ? to - 1 : to
 }
 
 /** `picture alliance / SvenSimon | NAME`: after an agency, the stroke that stands upright parts agencies from names. */
@@ -89,9 +90,9 @@ function creditLineOf(context: Context, from: number, to: number): string {
   return textOf(context, from, to).replace(/\s+/gu, ' ').replace(/^[\s/|,(]+|[\s/|,;:.=-]+$/gu, (edge) => (edge.includes('.') && /(Inc|Jr|Sr|Ltd|Co)\.$/.test(textOf(context, from, to)) ? '.' : ''))
 }
 
-/** `Foto di Marta Bianchi/LaPresse`: only where a supplier follows, because a picture can be *of* somebody too. */
 const startsName = (token: { text: string } | undefined): boolean => /^\p{Lu}/u.test(token?.text ?? '')
 
+/** `Foto Marta Bianchi/LaPresse`, `Foto di Marta Bianchi/LaPresse`. */
 const isPicture = ({ norm }: { norm: string }): boolean => norm === 'picture' || (picturesOfLanguages.has(norm) && norm !== 'image' && norm !== 'images')
 
 /** Skips labels, ©, years and "by" before the first party. */
@@ -111,7 +112,7 @@ function skipLead(reading: Reading, from: number): number {
     } else if (token.norm === '©') {
       reading.labelled = true
       at += 1
-    } else if (['(', '[', '/', '"', ':', 'by', '℗', '|', 'copyright'].includes(token.norm) || /^(19|20)\d\d$/.test(token.text)) at += 1
+    } else if (['(', '[', '/', '"', ':', 'by', '℗', '|', 'copyright'].includes(token.norm) || isYear(token)) at += 1
     else if (token.norm === 'c' && context.tokens[at - 1]?.norm === '(' && context.tokens[at + 1]?.norm === ')') at += 2
     else if (isPicture(token) && at + 2 < to && startsName(context.tokens[at + 1]) && !statusOf(reading, at, at + 2)) at += 1
     else if (isPicture(token) && byOfLanguages.has(context.tokens[at + 1]?.text ?? '') && at + 3 < to && startsName(context.tokens[at + 2])) at += 2
@@ -171,7 +172,7 @@ function skipJoins(reading: Reading, from: number, first: Join): { at: number; j
     } else if (token.norm === '(' || token.norm === '[') join = 'paren'
     else if (andWords.has(token.norm) && at > from && join === 'comma') reading.joined = true
     else if (andWords.has(token.norm) && at === from && reading.lastWasSupplier && context.suppliers.matches(context.tokens, at + 1).length > 0) join = 'slash'
-    else if (token.norm === '©' && /^(19|20)\d\d$/.test(next?.text ?? '')) at += 1
+    else if (token.norm === '©' && isYear(next)) at += 1
     else if (![')', ']', '.', '"', '«', '»', '©', "'"].includes(token.norm) && !tradeMarks.has(token.norm) && !(token.norm === 'by' && reading.byLabel)) break
   }
   return { at, join }

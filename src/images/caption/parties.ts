@@ -4,7 +4,7 @@ import { nameShape } from './names.js'
 import { readNamed } from './named.js'
 import { endsParty, nextParty, wholeSupplier } from './partyEnds.js'
 import { addRow, addSupplier, minor, statusOf, type Join, type Reading } from './reading.js'
-import { matchAny } from './tokens.js'
+import { isYear, matchAny } from './tokens.js'
 import { isPlainStanding, standings, statusTails } from './words.js'
 
 /** `Getty Images for Met Museum/Vogue`. */
@@ -91,7 +91,7 @@ export function readParty(reading: Reading, at: number, join: Join): number {
   }
   const stop = end
   // `© IOM 2023/Jane Doe`
-  if (end - at > 1 && /^(19|20)\d\d$/.test(context.tokens[end - 1]?.text ?? '')) end -= 1
+  if (end - at > 1 && isYear(context.tokens[end - 1])) end -= 1
   end = withoutStatusTail(reading, at, end)
   const leading = context.suppliers.matches(context.tokens, at).find(({ row, end: after }) => after < end && row.leads)
   if (leading) {

@@ -3,6 +3,7 @@ import { partsAgency } from './bounds.js'
 import { photoByAt } from './context.js'
 import { endsSupplier } from './numbers.js'
 import { slashes, tradeMarks, type Reading } from './reading.js'
+import { isYear } from './tokens.js'
 import { andWords, forWords, pictureWords } from './words.js'
 
 const companyForms: ReadonlySet<string> = new Set(['gmbh', 'ltd', 'inc', 'llc', 'ag', 'sa', 'srl', 'bv', 'ab', 'as', 'oy', 'plc', 'kg'])
@@ -24,7 +25,7 @@ const afterDomain = ({ context: { tokens } }: Reading, at: number): number => {
 /** `© AFP 2023 / NAME`, `BERNAMA (2021)`. */
 function afterYear(reading: Reading, at: number): number {
   const { tokens } = reading.context
-  const year = (position: number) => /^(19|20)\d\d$/.test(tokens[position]?.text ?? '') && position < reading.to
+  const year = (position: number) => isYear(tokens[position]) && position < reading.to
   if (tokens[at]?.norm === '(' && year(at + 1) && tokens[at + 2]?.norm === ')') return at + 3
   return year(at) && endsParty(reading, at + 1) ? at + 1 : at
 }

@@ -60,9 +60,9 @@ const labelledCredit: Production = (context, at) => {
   const end = creditEnd(context, at)
   if (end <= (label ?? courtesy ?? at)) return undefined
   const credit = readCredit(context, at, end)
-  // A label and an agency of the table say that it is a credit, though a part of it cannot be read.
   // `Karte: der Weg der Flut` is a headline.
   if (at === 0 && credit.known === 0 && credit.creators.some((name) => /^\p{Ll}/u.test(name))) return undefined
+  // A label and an agency of the table say that it is a credit, though a part of it cannot be read.
   if ((credit.unreadable && credit.known === 0) || (credit.creators.length === 0 && credit.suppliers.length === 0 && credit.rightsNotes.length === 0)) return undefined
   return { end: afterStop(context, end), credit }
 }
@@ -79,18 +79,21 @@ const bareCredit: Production = (context, at) => {
   const credit = readCredit(context, at, end)
   const status = standingOf(textOf(context, at, end))
   if (status === 'Handout' && /^\p{Lu}/u.test(tokens[at]!.text)) return { end: afterStop(context, end), credit }
+  const behindStop = tokens[at - 1]?.norm === '.'
   const staff = credit.creators.length > 0 && credit.rightsNotes.includes('Staff')
   // `Foto Marta Bianchi`, a sentence of its own; and `Express Photo by Jane Doe`, behind who had it made.
   const named = credit.creators.length > 0 && credit.creators.every((name) => /\s/u.test(name))
-  const made = at > 0 && picturesOfLanguages.has(tokens[at]!.norm) && (credit.creators.length > 0 && credit.suppliers.length > 0 || (named && tokens[at - 1]?.norm === '.'))
+  const made = at > 0 && picturesOfLanguages.has(tokens[at]!.norm) && ((credit.creators.length > 0 && credit.suppliers.length > 0) || (named && behindStop))
   const standing = credit.rightsNotes.some((note) => ['File', 'Handout', 'Crown Copyright', 'Staff', 'Pool', 'Freelance'].includes(note))
   const assigned = named && (credit.suppliers.length > 0 || standing) && isAssigned(context, at)
-  const called = named && credit.creators.length === 1 && tokens[at - 1]?.norm === '.' && isCalled(context, at, end)
+  const called = named && credit.creators.length === 1 && behindStop && isCalled(context, at, end)
   // `Photo archives La Presse`, `UK MOD © Crown copyright`, `| Ouest-France`: who gives pictures, and a sign that it is a credit.
-  const given = (tokens[at - 1]?.norm === '.' && credit.suppliers.length > 0 && (credit.creators[0]?.startsWith('@') === true || credit.rightsNotes.includes('Screengrab'))) || (standing && named && tokens[at - 1]?.norm === '.') || credit.suppliers.length > 0 && (credit.rightsNotes.some((note) => note === 'File' || note === 'Crown Copyright') || (credit.creators.length === 0 && tokens[at - 1]?.norm === '|'))
+  const marked = credit.rightsNotes.some((note) => note === 'File' || note === 'Crown Copyright') || (credit.creators.length === 0 && tokens[at - 1]?.norm === '|')
+  const grabbed = behindStop && (credit.creators[0]?.startsWith('@') === true || credit.rightsNotes.includes('Screengrab'))
+  const given = (credit.suppliers.length > 0 && (marked || grabbed)) || (standing && named && behindStop)
   const parted = isParted(credit)
   const holder = (tokens[at]?.norm === '©' || (copyright && credit.creators.some((name) => name.includes(' ')))) && credit.creators.length + credit.suppliers.length > 0
-  if (credit.unreadable || (credit.known === 0 && !staff && !holder && !made && !assigned && !called && !(given && at > 0) && !(parted && tokens[at - 1]?.norm === '.'))) return undefined
+  if (credit.unreadable || (credit.known === 0 && !staff && !holder && !made && !assigned && !called && !(given && at > 0) && !(parted && behindStop))) return undefined
   // `Fans at Glastonbury (Getty Images)`: what stands before the bracket is the caption.
   if (at === 0 && credit.creators.length > 0 && tokens.slice(at, end).some(({ norm }, i) => norm === '(' && i > 1 && context.suppliers.matches(tokens, at + i + 1).length > 0) && !tokens.slice(at, end).some(({ norm }) => norm === '/')) return undefined
   if (holder && credit.known === 0) credit.doubts.push({ weight: 'minor', text: 'The copyright sign names who holds the copyright, not always who made the picture.' })

@@ -24,6 +24,12 @@ const narrow: Record<string, string> = {
   '＝': '=', '｜': '|', '–': '—', '‒': '—', '―': '—', '‑': '-', '“': '"', '”': '"', '〝': '"', '〟': '"', '∕': '/', '⁄': '/',
 }
 
+/** As words are compared: in lower case, with one kind of apostrophe. */
+export const fold = (text: string): string => text.toLowerCase().replace(/[’ʼ]/gu, "'")
+
+/** `1998`, `2024`. */
+export const isYear = (token: Token | undefined): boolean => /^(19|20)\d\d$/.test(token?.text ?? '')
+
 /** Cuts a caption into words and signs. Every character that is not white space belongs to exactly one token. */
 export function tokenise(source: string): Token[] {
   const tokens: Token[] = []
@@ -32,7 +38,7 @@ export function tokenise(source: string): Token[] {
   let newline = true
   const push = (kind: TokenKind, end: number) => {
     const text = source.slice(at, end)
-    tokens.push({ kind, text, norm: narrow[text] ?? text.toLowerCase().replace(/[’ʼ]/g, "'"), start: at, end, spaced, newline })
+    tokens.push({ kind, text, norm: narrow[text] ?? fold(text), start: at, end, spaced, newline })
     at = end
     spaced = false
     newline = false

@@ -1,5 +1,5 @@
 import { colonLabelsOfLanguages, courtesyOfLanguages, madeByOfLanguages, rightsOfLanguages, standingsOfLanguages } from './languages.js'
-import { phrases } from './tokens.js'
+import { fold, phrases } from './tokens.js'
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).filter(Boolean))
 
@@ -62,12 +62,12 @@ export const statusWords: ReadonlyMap<string, string> = new Map([
 ])
 
 /** The standing that a text names, such as `Pool`, whatever its case and apostrophes. */
-export const standingOf = (text: string): string | undefined => statusWords.get(text.toLowerCase().replace(/[’ʼ]/gu, "'").replace(/\s+/gu, ' ').replace(/\s*:$/u, ''))
+export const standingOf = (text: string): string | undefined => statusWords.get(fold(text).replace(/\s+/gu, ' ').replace(/\s*:$/u, ''))
 
 const plainStandings: ReadonlySet<string> = new Set(standingsOfLanguages.flatMap(([note, forms]) => (['File', 'Illustration', 'Screengrab'].includes(note) ? forms.filter((form) => form.includes(' ') || form.length > 9) : [])))
 
 /** Says what picture it is without a capital too: `(archieffoto)`, `(foto d'archivio)`. */
-export const isPlainStanding = (text: string): boolean => plainStandings.has(text.toLowerCase().replace(/[’ʼ]/gu, "'")) || /^(file|archive|stock|library|handout|representational|representative) (photo|picture|image|pic)$/u.test(text)
+export const isPlainStanding = (text: string): boolean => plainStandings.has(fold(text)) || /^(file|archive|stock|library|handout|representational|representative) (photo|picture|image|pic)$/u.test(text)
 
 /** Endings that an organisation in the credit may have: `Kremlin Pool Photo`. */
 export const statusTails = phrases('courtesy photo', 'courtesy', 'pool photo', 'pool picture', 'handout', 'handout handout', 'handout photo', 'file photo', 'file picture', 'file image', 'file', 'pool', 'ho', 'crown copyright', 'video grab', 'screen grab', 'video still', 'frame grab', 'screengrab', 'screenshot', 'staff', 'staff photographer', 'staff photo', 'photo', 'photos', 'image', 'picture', 'photograph')
