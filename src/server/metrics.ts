@@ -3,14 +3,15 @@ import { Registry, Counter, Gauge, Histogram, collectDefaultMetrics } from 'prom
 export interface ServerMetrics {
   registry: Registry
   /** A request that was answered at once. */
-  count: (request: Answered) => void
+  count: (answered: Answered) => void
   /** A request that is waited for. */
   begin: () => void
   /** @param seconds from the request's first byte to the answer's last */
-  end: (request: Answered & { seconds: number }) => void
+  end: (answered: Answered, seconds: number) => void
 }
 
-interface Answered {
+/** What is counted and logged of a request. */
+export interface Answered {
   method: string
   route: string
   status: number
@@ -72,7 +73,7 @@ export const createMetrics = (): ServerMetrics => {
     begin: () => {
       open += 1
     },
-    end: ({ seconds, ...answered }) => {
+    end: (answered, seconds) => {
       open -= 1
       count(answered)
       const { method, route } = answered

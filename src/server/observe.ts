@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
-import type { ServerMetrics } from './metrics.js'
+import type { Answered, ServerMetrics } from './metrics.js'
 
 interface ObserveOptions {
   logger: Logger
@@ -24,36 +24,31 @@ const quiet = new Set(['/healthz', '/readyz', '/metrics', '/_next/*'])
 /** Milliseconds in which answers from memory come into one line. */
 const gatherMs = 100
 
-interface Line {
-  method: string
-  route: string
-  status: number
-  count: number
-}
-
 /**
  * A count and a log line for each request: method, path pattern, status and time; nothing that says who asked. What was
  * answered at once, from bytes in memory, is only counted: a feed is read ten thousand times a second, and a line and a
  * time of its own would cost more than the answer. Such answers come into one line each tenth of a second, with their `count`.
  */
 export const observe = ({ logger, metrics, pattern }: ObserveOptions): Observe => {
-  const levelOf = ({ route, status }: Line) => (status >= 500 ? 'error' : quiet.has(route) ? 'debug' : 'info')
-  const write = ({ count, ...line }: Line, more: object) => logger[levelOf({ count, ...line })]({ ...line, ...more, ...(count > 1 ? { count } : {}) }, 'request')
+  const write = (answered: Answered, more: object) => {
+    const level = answered.status >= 500 ? 'error' : quiet.has(answered.route) ? 'debug' : 'info'
+    logger[level]({ ...answered, ...more }, 'request')
+  }
 
-  const gathered = new Map<string, Line>()
+  const gathered = new Map<string, { answered: Answered; count: number }>()
   let due: NodeJS.Timeout | undefined
   const flush = () => {
     clearTimeout(due)
     due = undefined
     process.off('exit', flush)
-    for (const line of gathered.values()) write(line, { ms: 0 })
+    for (const { answered, count } of gathered.values()) write(answered, { ms: 0, ...(count > 1 ? { count } : {}) })
     gathered.clear()
   }
-  const gather = (method: string, route: string, status: number) => {
-    const key = `${method} ${route} ${status}`
+  const gather = (answered: Answered) => {
+    const key = `${answered.method} ${answered.route} ${answered.status}`
     const line = gathered.get(key)
     if (line) line.count += 1
-    else gathered.set(key, { method, route, status, count: 1 })
+    else gathered.set(key, { answered, count: 1 })
     if (due) return
     due = setTimeout(flush, gatherMs).unref()
     process.once('exit', flush)
@@ -63,16 +58,17 @@ export const observe = ({ logger, metrics, pattern }: ObserveOptions): Observe =
     const method = req.method ?? 'GET'
     const route = pattern(url)
     if (res.writableEnded) {
-      metrics.count({ method, route, status: res.statusCode })
-      gather(method, route, res.statusCode)
+      const answered = { method, route, status: res.statusCode }
+      metrics.count(answered)
+      gather(answered)
       return
     }
     metrics.begin()
     res.on('close', () => {
       const seconds = (performance.now() - at) / 1000
-      const status = res.statusCode
-      metrics.end({ method, route, status, seconds })
-      write({ method, route, status, count: 1 }, { ms: Math.round(seconds * 1000), ...(res.writableFinished ? {} : { aborted: true }) })
+      const answered = { method, route, status: res.statusCode }
+      metrics.end(answered, seconds)
+      write(answered, { ms: Math.round(seconds * 1000), ...(res.writableFinished ? {} : { aborted: true }) })
     })
   }
 }
