@@ -47,10 +47,11 @@ const watchSteps = () => {
   }
 }
 
-const runSuite = async (args, report, shown) => {
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+/** @param report the file that a suite of vitest writes its counts to; a check has none */
+const runArgs = async (args, report, shown) => {
+  const reporters = report ? ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`] : []
   const { code, output } = await runChild(process.execPath, [...args, ...reporters], { cwd: projectFolder, env: testEnvironment(), show: shown })
-  return { code, output, report: readReport(report) }
+  return { code, output, report: report && readReport(report) }
 }
 
 /** What a step printed comes whole at its end, unless it is `shown` as it comes because nothing runs beside it. */
@@ -58,14 +59,12 @@ const runStep = async ({ name, args, suite }, { folder, shown, watch }) => {
   if (shown) console.log(`\n── ${name}`)
   const began = Date.now()
   watch.begin(name)
-  const run = suite
-    ? await runSuite(args, join(folder, `${name}.json`), shown)
-    : await runChild(process.execPath, args, { cwd: projectFolder, env: testEnvironment(), show: shown })
+  const { code, output, report } = await runArgs(args, suite && join(folder, `${name}.json`), shown)
   watch.end(name)
-  if (!shown) console.log(`\n── ${name}\n${run.output.trimEnd()}`)
-  if (run.code !== 0) console.log(`${name} ended with ${describeExit(run.code)}`)
-  const counts = suite ? suiteCounts(run.report, run.code) : { passed: run.code === 0 ? 1 : 0, failed: run.code === 0 ? 0 : 1, skipped: 0 }
-  return { name, args, report: run.report, seconds: (Date.now() - began) / 1000, ...counts }
+  if (!shown) console.log(`\n── ${name}\n${output.trimEnd()}`)
+  if (code !== 0) console.log(`${name} ended with ${describeExit(code)}`)
+  const counts = suite ? suiteCounts(report, code) : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }
+  return { name, args, report, seconds: (Date.now() - began) / 1000, ...counts }
 }
 
 /**
@@ -77,7 +76,7 @@ const runAgain = async (result, folder) => {
   if (files.length === 0) return result
   console.log(`\n── ${result.name}, once more by themselves: ${files.map((file) => relative(projectFolder, file)).join(', ')}`)
   const began = Date.now()
-  const { code, report } = await runSuite([...result.args, ...files], join(folder, `${result.name}-again.json`), true)
+  const { code, report } = await runArgs([...result.args, ...files], join(folder, `${result.name}-again.json`), true)
   return { ...result, ...countAgain(result.report, report, code), seconds: result.seconds + (Date.now() - began) / 1000 }
 }
 
