@@ -853,6 +853,7 @@ export interface LivewireState {
   session?: string | null;
   expiresAt?: string | null;
   lastSeq?: number | null;
+  value?: string | null;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1380,6 +1381,7 @@ export interface LivewireStateSelect<T extends boolean = true> {
   session?: T;
   expiresAt?: T;
   lastSeq?: T;
+  value?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

@@ -6,13 +6,25 @@ export const feedUrl = (feed: Pick<WireFeed, 'slug'>, path: string, publisher: W
   [publisher.url, 'livewire', ...(feed.slug ? [encodeURIComponent(feed.slug)] : []), path].join('/')
 
 /**
- * A tag URI (RFC 4151) for something of this newsroom. A `uid` names an item within one newsroom only;
- * Atom and ninjs ask for an identifier that is unique in the world.
+ * A tag URI (RFC 4151) for something of this newsroom. A `uid` names an item within one newsroom only; this one is unique in the
+ * world, and stays the same wherever the newsroom moves.
+ */
+export const tagUri = (uid: string, { identity, url }: Pick<WirePublisher, 'identity' | 'url'>): string =>
+  `${identity ?? identityAt(url)}${toUri(uid)}`
+
+/**
+ * What a newsroom's ids begin with, from where it is published as they are made.
  * The year is a constant: it says when the host stood for this scheme, not when the item was made.
  */
-export const tagUri = (uid: string, publisher: WirePublisher): string => {
-  const { hostname, pathname } = new URL(publisher.url)
-  return `tag:${hostname},2026:${toUri(`${pathname.replace(/^\//, '').replace(/([^/])$/, '$1/')}${uid}`)}`
+export const identityAt = (url: string): string => {
+  const { hostname, pathname } = new URL(url)
+  return `tag:${hostname},2026:${toUri(pathname.replace(/^\//, '').replace(/([^/])$/, '$1/'))}`
+}
+
+/** Whether an address is one that many newsrooms have: of this machine, or of a network of its own. */
+export const isEverybodys = (url: string): boolean => {
+  const { hostname } = new URL(url)
+  return hostname.startsWith('[') || /^[\d.]+$/.test(hostname) || !hostname.includes('.') || /\.(local|localhost|internal|lan|home\.arpa)$/.test(hostname)
 }
 
 /** Writes an IRI as a URI (RFC 3986): whatever a URI cannot hold where it stands is percent-encoded. */

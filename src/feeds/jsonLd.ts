@@ -1,4 +1,5 @@
 import type { WireCorrection, WireEntry, WireImage, WireItem, WirePerson, WirePublisher } from '../livewire/types.js'
+import { tagUri } from './addresses.js'
 import { htmlToText, plainLine, stringifyClean } from './cleanText.js'
 import { correctionNote } from './correctionNote.js'
 
@@ -26,7 +27,7 @@ export const serializeJsonLd = (jsonLd: object): string => stringifyClean(jsonLd
 const articleProperties = (item: WireItem, publisher: WirePublisher) => ({
   '@id': item.url,
   url: item.url,
-  identifier: item.uid,
+  identifier: tagUri(item.uid, publisher),
   mainEntityOfPage: item.canonicalUrl ?? item.url,
   headline: plainLine(item.headline),
   ...(item.standfirst ? { description: item.standfirst } : {}),

@@ -68,8 +68,8 @@ describe('renderRss', () => {
     expect(parseRssFeed(renderRss(feed, publisher)).atom?.links).toHaveLength(1)
   })
 
-  it('identifies items by uid and credits the picture by line and by role', () => {
-    expect(parsed.items?.[1]?.guid).toEqual({ value: item.uid, isPermaLink: false })
+  it('identifies items as Atom does and credits the picture by line and by role', () => {
+    expect(parsed.items?.[1]?.guid).toEqual({ value: 'tag:news.example,2026:articles:41', isPermaLink: false })
     const content = parsed.items?.[1]?.media?.contents?.[0]
     expect(content).toMatchObject({ url: image.url, medium: 'image', width: 1280, height: 853, type: 'image/jpeg' })
     expect(content?.title?.value).toBe(image.alt)

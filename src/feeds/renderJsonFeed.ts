@@ -1,6 +1,6 @@
 import { generateJsonFeed } from 'feedsmith'
 import type { WireEntry, WireFeed, WireImage, WireItem, WirePublisher } from '../livewire/types.js'
-import { feedUrl } from './addresses.js'
+import { feedUrl, tagUri } from './addresses.js'
 import { plainLine, stringifyClean } from './cleanText.js'
 import { contentHtml } from './contentHtml.js'
 import type { FeedOptions } from './feedOptions.js'
@@ -21,14 +21,14 @@ export const renderJsonFeed = (feed: WireFeed, publisher: WirePublisher, { hubs 
     authors: [{ name: publisher.name, url: publisher.url }],
     ...(hubs.length > 0 ? { hubs: hubs.map((url) => ({ type: 'WebSub', url })) } : {}),
     _newsroom: { seq: feed.seq, updated_at: feed.updatedAt },
-    items: feed.items.map((item) => toJsonFeedItem(item, feed.content)),
+    items: feed.items.map((item) => toJsonFeedItem(item, feed.content, publisher)),
   }
   // The library leaves an empty list out, and the format requires `items`.
   return stringifyClean({ ...(generateJsonFeed(document) as object), ...(document.items.length === 0 ? { items: [] } : {}) })
 }
 
-const toJsonFeedItem = (item: WireItem, content: WireFeed['content']) => ({
-  id: item.uid,
+const toJsonFeedItem = (item: WireItem, content: WireFeed['content'], publisher: WirePublisher) => ({
+  id: tagUri(item.uid, publisher),
   url: item.url,
   ...(item.canonicalUrl && item.canonicalUrl !== item.url ? { external_url: item.canonicalUrl } : {}),
   title: plainLine(item.headline),
@@ -41,6 +41,7 @@ const toJsonFeedItem = (item: WireItem, content: WireFeed['content']) => ({
   tags: [...(item.section ? [item.section] : []), ...item.tags].map(({ name }) => name),
   language: item.language,
   _newsroom: {
+    uid: item.uid,
     kind: item.kind,
     revision: item.revision,
     ...(item.section ? { section: item.section } : {}),
@@ -50,23 +51,27 @@ const toJsonFeedItem = (item: WireItem, content: WireFeed['content']) => ({
     corrections: item.corrections,
     hat_tips: item.hatTips,
     ...(item.image ? { credit: item.image.creditLine, image: toImage(item.image) } : {}),
-    ...(item.entries && content === 'full' ? { entries: item.entries.map((entry) => toEntry(entry, item)) } : {}),
+    ...(item.entries && content === 'full' ? { entries: item.entries.map((entry) => toEntry(entry, item, publisher)) } : {}),
   },
 })
 
 /** Their text stands in `content_html`; this says where each is, and what it is worth. */
-const toEntry = ({ id, uid, headline, at, updatedAt, keyEvent, pinned, summary, bylines, corrections }: WireEntry, item: WireItem) => ({
-  id: uid,
-  url: `${item.url}#entry-${encodeURIComponent(id)}`,
-  headline,
-  at,
-  updated_at: updatedAt ?? at,
-  key_event: keyEvent,
-  pinned,
-  summary,
-  authors: bylines,
-  corrections,
-})
+const toEntry = (entry: WireEntry, item: WireItem, publisher: WirePublisher) => {
+  const { id, uid, headline, at, updatedAt, keyEvent, pinned, summary, bylines, corrections } = entry
+  return {
+    id: tagUri(uid, publisher),
+    uid,
+    url: `${item.url}#entry-${encodeURIComponent(id)}`,
+    headline,
+    at,
+    updated_at: updatedAt ?? at,
+    key_event: keyEvent,
+    pinned,
+    summary,
+    authors: bylines,
+    corrections,
+  }
+}
 
 const toImage = (image: WireImage) => ({
   url: image.url,

@@ -1,6 +1,6 @@
 import { generateRssFeed } from 'feedsmith'
 import type { WireFeed, WireItem, WirePublisher } from '../livewire/types.js'
-import { feedUrl, toUri } from './addresses.js'
+import { feedUrl, tagUri, toUri } from './addresses.js'
 import { escapeMarkup } from './cleanText.js'
 import { contentHtml } from './contentHtml.js'
 import type { FeedOptions } from './feedOptions.js'
@@ -30,18 +30,18 @@ export const renderRss = (feed: WireFeed, publisher: WirePublisher, { hubs = [] 
           ...hubs.map((hub) => ({ href: toUri(hub), rel: 'hub' })),
         ],
       },
-      items: feed.items.map((item) => toRssItem(item, feed.content)),
+      items: feed.items.map((item) => toRssItem(item, feed.content, publisher)),
     }),
   )
 }
 
-const toRssItem = (item: WireItem, content: WireFeed['content']) => ({
+const toRssItem = (item: WireItem, content: WireFeed['content'], publisher: WirePublisher) => ({
   title: xmlLine(item.headline),
   link: toUri(item.url),
   // The description of RSS is HTML, so plain text is escaped for HTML first.
   ...(item.standfirst ? { description: xmlHtml(escapeMarkup(item.standfirst)) } : {}),
   categories: [...(item.section ? [item.section] : []), ...item.tags].map(({ name }) => ({ name: xmlLine(name) })),
-  guid: { value: item.uid, isPermaLink: false },
+  guid: { value: tagUri(item.uid, publisher), isPermaLink: false },
   pubDate: item.publishedAt,
   dc: { creators: item.bylines.map(({ name }) => xmlLine(name)), languages: [item.language] },
   content: { encoded: xmlHtml(contentHtml(item, content)) },

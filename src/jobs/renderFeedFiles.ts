@@ -9,7 +9,7 @@ import type { SnapshotSource } from '../feeds/snapshots.js'
 import type { WireFeed, WirePublisher } from '../livewire/types.js'
 import { withEntries } from '../livewire/liveEntries.js'
 import { type LogFilter, readEntries, readEntryTombstones, readLastSeq, readLiveItems, readTombstones } from '../log/readLog.js'
-import { termSlug } from '../livewire/toWireItem.js'
+import { toTerms } from '../livewire/terms.js'
 
 /** What an editor says of a feed. */
 export interface FeedDefinition extends LogFilter {
@@ -43,8 +43,8 @@ export const findFeed = async (payload: Payload, slug: string): Promise<FeedDefi
     ...(row.description ? { description: row.description } : {}),
     content: row.content ?? 'full',
     itemCount: row.itemCount ?? 50,
-    sections: (row.sections ?? []).map(termSlug),
-    tags: (row.tags ?? []).map(termSlug),
+    sections: toTerms(row.sections).map(({ slug }) => slug),
+    tags: toTerms(row.tags).map(({ slug }) => slug),
     kinds: row.kinds ?? [],
     ...(row.updatedAt ? { changedAt: new Date(row.updatedAt).toISOString() } : {}),
     ...(row.private ? { tokens: tokensOf(row) } : {}),

@@ -1,4 +1,5 @@
 import { sourceLabel } from './sourceLabel.js'
+import { toTerm, toTerms } from './terms.js'
 import type {
   WireCorrectionKind,
   WireImage,
@@ -7,7 +8,6 @@ import type {
   WirePerson,
   WirePublisher,
   WireRendition,
-  WireTerm,
   WireTombstone,
   WireWhole,
   WireWithdrawal,
@@ -95,8 +95,8 @@ export const toWireItem = (article: StoredArticle, identity: WireIdentity, publi
   slug: article.slug,
   ...given('standfirst', article.standfirst),
   language: publisher.language,
-  ...given('section', article.section ? toTerm(article.section) : undefined),
-  tags: (article.tags ?? []).map(toTerm),
+  ...given('section', toTerm(article.section)),
+  tags: toTerms(article.tags),
   bylines: article.bylines.map((person) => toWirePerson(person)),
   hatTips: (article.hatTips ?? []).map(({ name, url }) => ({ name, ...given('url', url) })),
   bodyHtml: article.bodyHtml,
@@ -171,17 +171,6 @@ const toRendition = (
 }
 
 const toWirePerson = ({ name, url }: StoredPerson): WirePerson => ({ name, ...given('url', url) })
-
-/** A section or tag as an editor typed it, and the form of it that addresses and filters use. */
-export const toTerm = (name: string): WireTerm => ({ name, slug: termSlug(name) })
-
-/** Lower case, letters and digits of any script, joined by `-`: `U.S. Politics` → `u-s-politics`. */
-export const termSlug = (name: string): string =>
-  name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
 
 export const absoluteUrl = (url: string, baseUrl: string): string => new URL(url, `${baseUrl}/`).href
 

@@ -191,6 +191,8 @@ export interface WirePublisher {
   name: string
   /** Absolute base of every address, without a slash at its end. */
   url: string
+  /** What the ids of its items begin with, `tag:news.example,2026:`; kept in the database, so that a move leaves them as they are. */
+  identity?: string
   description?: string
   /** BCP 47. */
   language: string

@@ -1,5 +1,6 @@
 import type { Payload, Where } from 'payload'
 
+import { toTermCell } from '../livewire/terms.js'
 import type { WireEvent, WireItem, WireTombstone } from '../livewire/types.js'
 import { findLogRows } from './findLogRows.js'
 import { type LogRow, sequencerName, type SequencerState, stateSlug, toWireEvent } from './rows.js'
@@ -115,7 +116,7 @@ const strandsOf = (filter: LogFilter): LogFilter[] => {
 
 const toWhere = ({ sections, tags, kinds }: LogFilter): Where[] => [
   ...(sections?.length ? [{ section: oneOf(sections) }] : []),
-  ...(tags?.length ? [{ or: tags.map((tag) => ({ tags: { contains: `|${tag}|` } })) }] : []),
+  ...(tags?.length ? [{ or: tags.map((tag) => ({ tags: { contains: `|${toTermCell(tag)}|` } })) }] : []),
   ...(kinds?.length ? [{ kind: oneOf(kinds) }] : []),
 ]
 

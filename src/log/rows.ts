@@ -1,3 +1,4 @@
+import { fromTermCell, toTermCell } from '../livewire/terms.js'
 import type { LastEvent } from '../livewire/decideEvent.js'
 import type { WireEvent, WireEventType, WireItem, WireTombstone } from '../livewire/types.js'
 
@@ -25,9 +26,9 @@ export interface OutboxRow {
   publishedAt: string
   /** By which feeds filter: an entry counts as its live blog. */
   kind?: string | null
-  /** Slug form. */
+  /** What it is compared by: `termKey`. */
   section?: string | null
-  /** Slugs as `|one|two|`, so that a filter finds a whole one. */
+  /** What they are compared by, as `|one|two|`, so that a filter finds a whole one. */
   tags?: string | null
   /** uid of the live blog that an entry belongs to; null for items that stand for themselves. */
   partOf?: string | null
@@ -66,4 +67,6 @@ export const toLastEvent = (row: OutboxRow): LastEvent => ({
 
 /** `|one|two|`, or null where there are none. */
 export const toTagColumn = (tags: { slug: string }[]): null | string =>
-  tags.length > 0 ? `|${tags.map(({ slug }) => slug).join('|')}|` : null
+  tags.length > 0 ? `|${tags.map(({ slug }) => toTermCell(slug)).join('|')}|` : null
+
+export const fromTagColumn = (column: null | string | undefined): string[] => (column ?? '').split('|').filter(Boolean).map(fromTermCell)

@@ -5,12 +5,14 @@ import { livewireOutbox } from '../collections/livewire-outbox/livewireOutbox.js
 import { livewireState } from '../collections/livewire-state/livewireState.js'
 import { withAfterCommit } from '../database/afterCommit.js'
 import { livewireEndpoints } from '../endpoints/livewireEndpoints.js'
+import { readIdentity } from '../log/identity.js'
 import { publishToLivewire } from '../hooks/publishToLivewire.js'
 import { wakeDeletedFeed, wakeFeeds } from '../hooks/wakeFeeds.js'
 import { withdrawFromLivewire } from '../hooks/withdrawFromLivewire.js'
 import { startLivewire } from '../jobs/livewire.js'
 import type { WirePublisher } from '../livewire/types.js'
 import { mappedSource, type SourceOptions } from '../sources/mappedSource.js'
+import { runUpgrades } from '../upgrades/index.js'
 import type { ResolvedSource } from '../sources/wireSource.js'
 import { isOffline, stopBeforeDestroy } from './running.js'
 
@@ -58,7 +60,9 @@ export const livewire =
       endpoints: [...(config.endpoints ?? []), ...livewireEndpoints()],
       onInit: async (payload) => {
         await config.onInit?.(payload)
-        if (run && !isOffline()) runLivewire(payload, publisher, hubs)
+        if (!run || isOffline()) return
+        await runUpgrades(payload)
+        runLivewire(payload, { ...publisher, identity: await readIdentity(payload, publisher.url) }, hubs)
       },
     }
   }

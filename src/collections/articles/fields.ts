@@ -5,6 +5,7 @@ import { bodyField } from '../../fields/body.js'
 import { pictureGateField } from '../../fields/pictureGate.js'
 import { httpUrlField } from '../../fields/httpUrl.js'
 import { slugField } from '../../fields/slug.js'
+import { sectionField, termsField } from '../../fields/terms.js'
 
 /** Longest headline in characters. */
 export const maxHeadlineLength = 300
@@ -110,8 +111,8 @@ export const sidebarFields: Field[] = [
     admin: { position: 'sidebar' },
   },
   slugField({ from: 'headline' }),
-  { name: 'section', type: 'text', index: true, maxLength: 80, admin: { position: 'sidebar' } },
-  { name: 'tags', type: 'text', hasMany: true, maxRows: 30, maxLength: 80, admin: { position: 'sidebar' } },
+  sectionField({ index: true, admin: { position: 'sidebar' } }),
+  termsField({ name: 'tags', maxRows: 30, admin: { position: 'sidebar' } }),
   {
     name: 'embargoUntil',
     type: 'date',

@@ -4,6 +4,7 @@ import { isStaff } from '../../access/caller.js'
 import { guarded } from '../../access/guardQuery.js'
 import { accessByRole, onlyStaff, sealedField, systemField } from '../../access/permissions.js'
 import { slugField } from '../../fields/slug.js'
+import { termsField } from '../../fields/terms.js'
 import { groups } from '../groups.js'
 
 /** Most items that one feed shows. */
@@ -31,8 +32,8 @@ export const feeds = (): CollectionConfig =>
         { name: 'title', type: 'text', required: true, maxLength: 200 },
         slugField({ from: 'title', ending: false, reserved }),
         { name: 'description', type: 'textarea', maxLength: 1000 },
-        { name: 'sections', type: 'text', hasMany: true, maxRows: 50, maxLength: 80 },
-        { name: 'tags', type: 'text', hasMany: true, maxRows: 50, maxLength: 80 },
+        termsField({ name: 'sections', maxRows: 50 }),
+        termsField({ name: 'tags', maxRows: 50 }),
         {
           name: 'kinds',
           type: 'select',

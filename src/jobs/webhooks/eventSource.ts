@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 
 import type { WireEvent } from '../../livewire/types.js'
-import { type LogRow, logSlug, toWireEvent } from '../../log/rows.js'
+import { fromTagColumn, type LogRow, logSlug, toWireEvent } from '../../log/rows.js'
 import { readLastSeq } from '../../log/readLog.js'
 import { webhookBody } from '../../webhooks/index.js'
 import { getLivewire } from '../livewire.js'
@@ -60,7 +60,7 @@ const toEvent = (row: LogRow): WebhookEvent => {
     data,
     kind: row.kind ?? null,
     section: row.section ?? null,
-    tags: row.tags ? row.tags.split('|').filter(Boolean) : [],
+    tags: fromTagColumn(row.tags),
     withdraws: row.type === 'article.withdrawn',
     withdrawn: row.redacted && row.type !== 'article.withdrawn',
     publishedAt: row.publishedAt,

@@ -1,6 +1,6 @@
 import type { Payload, Where } from 'payload'
 
-import { termSlug } from '../../livewire/toWireItem.js'
+import { toTerms } from '../../livewire/terms.js'
 import type { LogFilter } from '../../log/readLog.js'
 import type { Schedule } from '../../webhooks/index.js'
 import { endpointsSlug, type NewDelivery } from './deliveryRows.js'
@@ -56,8 +56,8 @@ export const readSubscribers = async (payload: Payload, id?: number | string): P
 const feedIds = ({ feeds }: EndpointDocument): (number | string)[] => (feeds ?? []).map((feed) => (typeof feed === 'object' ? feed.id : feed))
 
 const toFilter = ({ sections, tags, kinds }: FeedDocument): LogFilter => ({
-  sections: (sections ?? []).map(termSlug),
-  tags: (tags ?? []).map(termSlug),
+  sections: toTerms(sections).map(({ slug }) => slug),
+  tags: toTerms(tags).map(({ slug }) => slug),
   kinds: kinds ?? [],
 })
 

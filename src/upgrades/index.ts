@@ -1,0 +1,22 @@
+import type { Payload } from 'payload'
+
+import { stateSlug } from '../log/rows.js'
+import { unicodeTerms } from './unicodeTerms.js'
+import type { Upgrade } from './upgrade.js'
+
+/** In order; new ones at the end. */
+export const upgrades: readonly Upgrade[] = [unicodeTerms]
+
+/** Runs what this database has not had yet, each step once. An empty database has nothing to carry over, which each step finds at once. */
+export const runUpgrades = async (payload: Payload, steps: readonly Upgrade[] = upgrades): Promise<void> => {
+  for (const { name, run } of steps) {
+    const id = `upgrade:${name}`
+    const isDone = () => payload.db.findOne({ collection: stateSlug, where: { id: { equals: id } } })
+    if (await isDone()) continue
+    await run(payload)
+    // Another instance may have been as fast.
+    await payload.db.create({ collection: stateSlug, data: { id, lastSeq: 0 } }).catch(async (error: unknown) => {
+      if (!(await isDone())) throw error
+    })
+  }
+}
