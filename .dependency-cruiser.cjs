@@ -1,5 +1,5 @@
 /** The arrows between rooms: which folder may import which. See docs/where-code-lives.md. */
-const pureRooms = ['livewire', 'feeds', 'webhooks', 'images']
+const pureRooms = ['livewire', 'feeds', 'webhooks', 'images', 'words']
 const cmsPackages = '^(payload|@payloadcms/|next|react)'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -8,10 +8,10 @@ module.exports = {
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
     ...pureRooms.map((room) => ({
       name: `${room}-is-pure`,
-      comment: `src/${room} imports neither Payload nor another room; src/livewire/types.ts and src/shared are for all`,
+      comment: `src/${room} imports neither Payload nor another room; src/livewire/types.ts, src/words and src/shared are for all`,
       severity: 'error',
       from: { path: `^src/${room}/`, pathNot: '\\.test\\.ts$' },
-      to: { path: `^src/(?!${room}/|livewire/types\\.ts$|shared/)|^payload\\.config` },
+      to: { path: `^src/(?!${room}/|livewire/types\\.ts$|words/|shared/)|^payload\\.config` },
     })),
     {
       name: 'pure-rooms-know-no-cms',

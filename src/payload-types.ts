@@ -233,6 +233,10 @@ export interface Article {
    * Part of the address. Left empty, it is made from the text above.
    */
   slug?: string | null;
+  /**
+   * What this is written in.
+   */
+  language?: string | null;
   section?: string | null;
   tags?: string[] | null;
   /**
@@ -466,6 +470,10 @@ export interface Entry {
    * Left empty, the time of publication.
    */
   at?: string | null;
+  /**
+   * What this is written in. Left empty, the live blog’s.
+   */
+  language?: string | null;
   pinned?: boolean | null;
   keyEvent?: boolean | null;
   promotedTo?: {
@@ -989,6 +997,7 @@ export interface ArticlesSelect<T extends boolean = true> {
       };
   kind?: T;
   slug?: T;
+  language?: T;
   section?: T;
   tags?: T;
   embargoUntil?: T;
@@ -1030,6 +1039,7 @@ export interface EntriesSelect<T extends boolean = true> {
       };
   article?: T;
   at?: T;
+  language?: T;
   pinned?: T;
   keyEvent?: T;
   promotedTo?: T;

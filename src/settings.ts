@@ -1,5 +1,6 @@
 import type { WirePublisher } from './livewire/types.js'
 import type { S3Options } from './pictureStore/s3Store.js'
+import { toLanguageTag, toTimeZone } from './words/languageTags.js'
 
 /** What the environment says of this newsroom. docs/guides/deploy.md describes every name. */
 export interface Settings {
@@ -9,7 +10,7 @@ export interface Settings {
   mediaDir: string
   /** Where pictures go instead of `mediaDir`. */
   mediaS3?: S3Options
-  publisher: Partial<WirePublisher>
+  publisher: Partial<WirePublisher> & Pick<WirePublisher, 'language'> & Required<Pick<WirePublisher, 'timeZone'>>
   /** Ranges (CIDR) that a webhook may reach though they are not public. */
   webhookAllowPrivate: string[]
   /** WebSub hubs of others; none: our own. */
@@ -32,7 +33,8 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
     ...(mediaS3 ? { mediaS3 } : {}),
     publisher: {
       name: env.NEWSROOM_NAME || 'The Livewire',
-      language: env.NEWSROOM_LANGUAGE || 'en',
+      language: readLanguage(env.NEWSROOM_LANGUAGE || 'en'),
+      timeZone: readTimeZone(env.NEWSROOM_TIMEZONE || 'UTC'),
       url: publicUrl,
       ...(env.NEWSROOM_DESCRIPTION ? { description: env.NEWSROOM_DESCRIPTION } : {}),
     },
@@ -60,6 +62,18 @@ const readS3 = (env: NodeJS.ProcessEnv): S3Options | undefined => {
     ...(MEDIA_S3_PREFIX ? { prefix: MEDIA_S3_PREFIX } : {}),
     ...(MEDIA_S3_FORCE_PATH_STYLE ? { forcePathStyle: MEDIA_S3_FORCE_PATH_STYLE !== '0' } : {}),
   }
+}
+
+const readLanguage = (value: string): string => {
+  const tag = toLanguageTag(value)
+  if (tag) return tag
+  throw new Error(`NEWSROOM_LANGUAGE is "${value}": it has to be a language tag such as en, de, pt-BR or zh-Hant (BCP 47: hyphens, no names of languages or countries)`)
+}
+
+const readTimeZone = (value: string): string => {
+  const zone = toTimeZone(value)
+  if (zone) return zone
+  throw new Error(`NEWSROOM_TIMEZONE is "${value}": it has to be UTC or a name of the IANA time zone database such as America/New_York or Europe/Berlin`)
 }
 
 const readList = (text = ''): string[] => text.split(',').map((part) => part.trim()).filter(Boolean)

@@ -35,6 +35,27 @@ const readDatabase = (uri) => {
   throw new Failure('settings', 'DATABASE_URI has to begin with file: (SQLite) or mongodb:// (MongoDB).')
 }
 
+const readLanguage = (text) => {
+  try {
+    const [tag = ''] = Intl.getCanonicalLocales(text)
+    const [primary] = tag.split('-')
+    if (primary.length === 3 || new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }).of(primary)) return tag
+  } catch {
+    // Said below, with examples.
+  }
+  throw new Failure('settings', `NEWSROOM_LANGUAGE is "${text}": it has to be a language tag such as en, de, pt-BR or zh-Hant.`)
+}
+
+const readTimeZone = (text) => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: text })
+    if (text === 'UTC' || /^[A-Za-z_]+\//.test(text)) return text
+  } catch {
+    // Said below, with examples.
+  }
+  throw new Failure('settings', `NEWSROOM_TIMEZONE is "${text}": it has to be UTC or a name such as America/New_York or Europe/Berlin.`)
+}
+
 /**
  * The settings of docs/guides/deploy.md with the defaults of `npm start`.
  * @param {Record<string, string | undefined>} env
@@ -54,6 +75,8 @@ export const readSettings = (env = process.env) => {
     folder,
     adminEmail: env.NEWSROOM_ADMIN_EMAIL || 'editor@example.com',
     sample: env.NEWSROOM_SAMPLE !== '0',
+    language: readLanguage(env.NEWSROOM_LANGUAGE || 'en'),
+    timeZone: readTimeZone(env.NEWSROOM_TIMEZONE || 'UTC'),
   }
 }
 
@@ -76,5 +99,7 @@ export const serverEnvironment = (settings, secret) => ({
   NEWSROOM_ADMIN_EMAIL: settings.adminEmail,
   NEWSROOM_FIRST_ADMIN: '1',
   NEWSROOM_SAMPLE: settings.sample ? '1' : '0',
+  NEWSROOM_LANGUAGE: settings.language,
+  NEWSROOM_TIMEZONE: settings.timeZone,
   LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
 })

@@ -2,6 +2,7 @@
 export { CreditCheckField } from '../components/creditCheck/CreditCheckField.js'
 export { SourceLabel } from '../components/creditCheck/SourceLabel.js'
 export { FeedAddresses } from '../components/feedAddresses/FeedAddresses.js'
+export { LanguageField } from '../components/language/LanguageField.js'
 export { LiveEntries } from '../components/liveEntries/LiveEntries.js'
 export { PictureGate } from '../components/pictureGate/PictureGate.js'
 export { RightsEnding } from '../components/rightsEnding/RightsEnding.js'

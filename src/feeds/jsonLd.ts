@@ -49,6 +49,7 @@ const entryProperties = (entry: WireEntry, item: WireItem) => ({
   url: `${item.url}#entry-${encodeURIComponent(entry.id)}`,
   // Google asks for a headline on each update; an entry without one is known by how it begins.
   headline: plainLine(entry.headline ?? htmlToText(entry.bodyHtml)).slice(0, 110),
+  inLanguage: entry.language,
   datePublished: entry.at,
   dateModified: entry.updatedAt ?? entry.at,
   ...(entry.bylines.length > 0 ? { author: entry.bylines.map(person) } : {}),

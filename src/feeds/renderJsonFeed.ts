@@ -44,6 +44,7 @@ const toJsonFeedItem = (item: WireItem, content: WireFeed['content'], publisher:
     uid: item.uid,
     kind: item.kind,
     revision: item.revision,
+    direction: item.direction,
     ...(item.section ? { section: item.section } : {}),
     pinned: item.pinned,
     key_event: item.keyEvent,
@@ -57,11 +58,13 @@ const toJsonFeedItem = (item: WireItem, content: WireFeed['content'], publisher:
 
 /** Their text stands in `content_html`; this says where each is, and what it is worth. */
 const toEntry = (entry: WireEntry, item: WireItem, publisher: WirePublisher) => {
-  const { id, uid, headline, at, updatedAt, keyEvent, pinned, summary, bylines, corrections } = entry
+  const { id, uid, language, direction, headline, at, updatedAt, keyEvent, pinned, summary, bylines, corrections } = entry
   return {
     id: tagUri(uid, publisher),
     uid,
     url: `${item.url}#entry-${encodeURIComponent(id)}`,
+    language,
+    direction,
     headline,
     at,
     updated_at: updatedAt ?? at,

@@ -7,6 +7,8 @@ export const entryAnchor = (id: number | string): string => `#entry-${encodeURIC
 export const toWireEntry = (item: WireItem): WireEntry => ({
   id: item.uid.slice(item.uid.indexOf(':') + 1),
   uid: item.uid,
+  language: item.language,
+  direction: item.direction,
   headline: item.headline,
   bodyHtml: item.bodyHtml,
   bylines: item.bylines,

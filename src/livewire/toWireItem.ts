@@ -1,16 +1,18 @@
+import { directionOf, toLanguageTag } from '../words/languageTags.js'
 import { sourceLabel } from './sourceLabel.js'
 import { toTerm, toTerms } from './terms.js'
-import type {
-  WireCorrectionKind,
-  WireImage,
-  WireItem,
-  WireKind,
-  WirePerson,
-  WirePublisher,
-  WireRendition,
-  WireTombstone,
-  WireWhole,
-  WireWithdrawal,
+import {
+  isTombstone,
+  type WireCorrectionKind,
+  type WireImage,
+  type WireItem,
+  type WireKind,
+  type WirePerson,
+  type WirePublisher,
+  type WireRendition,
+  type WireTombstone,
+  type WireWhole,
+  type WireWithdrawal,
 } from './types.js'
 
 /** An article as it is stored, with its people and its picture already looked up. */
@@ -18,6 +20,8 @@ export interface StoredArticle {
   headline: string
   slug: string
   standfirst?: string | null
+  /** BCP 47; where there is none, the newsroom's. */
+  language?: string | null
   kind?: WireKind | null
   section?: string | null
   tags?: string[] | null
@@ -94,7 +98,7 @@ export const toWireItem = (article: StoredArticle, identity: WireIdentity, publi
   headline: article.headline,
   slug: article.slug,
   ...given('standfirst', article.standfirst),
-  language: publisher.language,
+  ...languageOf(article.language, publisher),
   ...given('section', toTerm(article.section)),
   tags: toTerms(article.tags),
   bylines: article.bylines.map((person) => toWirePerson(person)),
@@ -109,6 +113,16 @@ export const toWireItem = (article: StoredArticle, identity: WireIdentity, publi
   commentsOpen: article.commentsOpen ?? false,
   corrections: (article.corrections ?? []).map(({ kind, text, at }) => ({ kind, text, at })),
 })
+
+/** What is no language tag is as good as none: the newsroom's stands in. */
+const languageOf = (stored: string | null | undefined, publisher: WirePublisher): Pick<WireItem, 'direction' | 'language'> => {
+  const language = toLanguageTag(stored ?? '') ?? publisher.language
+  return { language, direction: directionOf(language) }
+}
+
+/** An item as this release carries it: those that the log took in earlier do not say how they are written. */
+export const completeItem = <T extends WireItem | WireTombstone>(item: T): T =>
+  isTombstone(item) || item.direction ? item : { ...item, direction: directionOf(item.language) }
 
 /** What is left of an item that was withdrawn: nothing of what it said. */
 export const toTombstone = (

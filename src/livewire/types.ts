@@ -3,6 +3,9 @@
  * `toWireItem` is the one place where a stored document becomes one of them.
  * All times are ISO 8601 strings in UTC (`2017-04-07T18:05:00.000Z`); all addresses are absolute.
  */
+import type { Direction } from '../words/languageTags.js'
+
+export type { Direction }
 
 /** What happened to an item, as the log, the stream and webhooks name it. */
 export const wireEventTypes = [
@@ -110,6 +113,9 @@ export interface WireEntry {
   id: string
   /** Of the entry as an item of its own. */
   uid: string
+  /** BCP 47. */
+  language: string
+  direction: Direction
   headline?: string
   bodyHtml: string
   bylines: WirePerson[]
@@ -137,8 +143,10 @@ export interface WireItem {
   headline: string
   slug: string
   standfirst?: string
-  /** BCP 47. */
+  /** BCP 47: the item's own, else its live blog's, else the newsroom's. */
   language: string
+  /** How its language is written. */
+  direction: Direction
   section?: WireTerm
   tags: WireTerm[]
   bylines: WirePerson[]
@@ -196,6 +204,8 @@ export interface WirePublisher {
   description?: string
   /** BCP 47. */
   language: string
+  /** IANA: by which days and hours are told. @default 'UTC' */
+  timeZone?: string
   logo?: { url: string; width: number; height: number }
   /** Contact for feeds; never a person's address. */
   email?: string

@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util'
 
 import { insertRows } from '../database/insertRows.js'
 import { decideEvent, type PublicState } from '../livewire/decideEvent.js'
-import { toTombstone, type WireIdentity } from '../livewire/toWireItem.js'
+import { completeItem, toTombstone, type WireIdentity } from '../livewire/toWireItem.js'
 import type { WireItem, WireTombstone, WireWithdrawal } from '../livewire/types.js'
 import { logSlug, type OutboxRow, outboxSlug, toLastEvent, toTagColumn } from './rows.js'
 
@@ -65,7 +65,7 @@ const toRow = async (req: PayloadRequest, change: Change, lastRow: OutboxRow | u
  */
 const isSame = (item: WireItem, last: WireItem | WireTombstone): boolean => {
   const content = (one: object) => JSON.parse(JSON.stringify({ ...one, revision: 0, updatedAt: '' })) as unknown
-  return isDeepStrictEqual(content(item), content(last))
+  return isDeepStrictEqual(content(item), content(completeItem(last)))
 }
 
 /** The last event of each item that has one, numbered or not, as this transaction sees it. */

@@ -1,6 +1,7 @@
 import type { Payload, Where } from 'payload'
 
 import { toTermCell } from '../livewire/terms.js'
+import { completeItem } from '../livewire/toWireItem.js'
 import type { WireEvent, WireItem, WireTombstone } from '../livewire/types.js'
 import { findLogRows } from './findLogRows.js'
 import { type LogRow, sequencerName, type SequencerState, stateSlug, toWireEvent } from './rows.js'
@@ -31,7 +32,7 @@ export const readLastSeq = async (payload: Payload): Promise<number> => {
 export const readLiveItems = async (payload: Payload, limit: number, filter: LogFilter = {}): Promise<WireItem[]> => {
   const shown: Where[] = [ownItems, { latest: { equals: true } }, { type: { not_equals: 'article.withdrawn' } }]
   const rows = await newestOf(payload, filter, shown, { by: 'publishedAt', limit })
-  return rows.map((row) => row.snapshot as WireItem)
+  return rows.map((row) => completeItem(row.snapshot as WireItem))
 }
 
 /** Items that were withdrawn, the last withdrawal first; entries not among them. */
@@ -49,13 +50,13 @@ export const readEntries = async (payload: Payload, blog: string, limit: number)
     ['-pinned', '-publishedAt'],
     limit,
   )
-  return rows.map((row) => row.snapshot as WireItem)
+  return rows.map((row) => completeItem(row.snapshot as WireItem))
 }
 
 /** What became of the entries of one live blog, newest first: those that are live, and the tombstones of the others. */
 export const readParts = async (payload: Payload, blog: string, limit: number): Promise<(WireItem | WireTombstone)[]> => {
   const rows = await findLogRows(payload, [{ partOf: { equals: blog } }, { latest: { equals: true } }], '-publishedAt', limit)
-  return rows.map(({ snapshot }) => snapshot)
+  return rows.map(({ snapshot }) => completeItem(snapshot))
 }
 
 /** Entries of these live blogs that were withdrawn, the last withdrawal first. */

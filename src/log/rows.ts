@@ -1,4 +1,5 @@
 import { fromTermCell, toTermCell } from '../livewire/terms.js'
+import { completeItem } from '../livewire/toWireItem.js'
 import type { LastEvent } from '../livewire/decideEvent.js'
 import type { WireEvent, WireEventType, WireItem, WireTombstone } from '../livewire/types.js'
 
@@ -56,7 +57,7 @@ export interface SequencerState {
 }
 
 /** What the public sees of a row: not who did it, and none of the columns that only serve to find it. */
-export const toWireEvent = ({ seq, id, type, at, snapshot }: LogRow): WireEvent => ({ seq, id, type, at, article: snapshot })
+export const toWireEvent = ({ seq, id, type, at, snapshot }: LogRow): WireEvent => ({ seq, id, type, at, article: completeItem(snapshot) })
 
 /** What a later decision must know of an item's last event. */
 export const toLastEvent = (row: OutboxRow): LastEvent => ({

@@ -14,6 +14,7 @@ import type { WirePublisher } from '../livewire/types.js'
 import { mappedSource, type SourceOptions } from '../sources/mappedSource.js'
 import { runUpgrades } from '../upgrades/index.js'
 import type { ResolvedSource } from '../sources/wireSource.js'
+import { toLanguageTag } from '../words/languageTags.js'
 import { isOffline, stopBeforeDestroy } from './running.js'
 
 export interface LivewirePluginOptions {
@@ -78,10 +79,18 @@ export const addMissing = (existing: CollectionConfig[], wanted: CollectionConfi
 
 export const resolvePublisher = (config: Config, publisher: Partial<WirePublisher> = {}): WirePublisher => ({
   name: 'Livewire',
-  language: 'en',
+  timeZone: 'UTC',
   ...publisher,
+  language: languageTagOf(publisher.language ?? 'en'),
   url: (publisher.url ?? (config.serverURL || 'http://localhost:3000')).replace(/\/+$/, ''),
 })
+
+/** @throws Error where it is no language tag */
+const languageTagOf = (language: string): string => {
+  const tag = toLanguageTag(language)
+  if (tag) return tag
+  throw new Error(`publisher.language is "${language}": it has to be a language tag (BCP 47) such as en, de or pt-BR`)
+}
 
 const resolveSource = (collection: CollectionConfig, source: ResolvedSource | SourceOptions, publisher: WirePublisher): ResolvedSource => {
   if ('toItem' in source) return source

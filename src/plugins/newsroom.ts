@@ -48,7 +48,7 @@ export const newsroom =
   async (given) => {
     const { publisher: wanted, enabled = true, webhooks: webhookOptions, websub, s3, ...collectionOptions } = options
     const publisher = resolvePublisher(given, wanted)
-    const all = addMissing(given.collections ?? [], newsroomCollections(collectionOptions).map(withVerbs(publisher)))
+    const all = addMissing(given.collections ?? [], newsroomCollections({ language: publisher.language, ...collectionOptions }).map(withVerbs(publisher)))
     const config = await imageCredits({ collections: ['images'], enabled, ...(s3 ? { s3 } : {}) })({ ...given, collections: all })
     const { collections = [] } = config
     if (!enabled) return config

@@ -59,6 +59,9 @@ const loadMasthead = async (create: Create, people: Ids): Promise<void> => {
   }
 }
 
+/** Of what the sample's texts are written in, whatever the newsroom's own language is. */
+const sampleLanguage = 'en'
+
 interface Stored {
   people: Ids
   pictures: Ids
@@ -73,6 +76,7 @@ const loadArticles = async (payload: Payload, create: Create, { people, pictures
   for (const article of sampleArticles) {
     const { bylines = [], picture, hoursAgo, correction, withdrawal, entries = [], state = 'published', ...content } = article
     const id = await create('articles', {
+      language: sampleLanguage,
       ...content,
       ...publication(state, ago(hoursAgo), now),
       body: bodyOf(article, refer),

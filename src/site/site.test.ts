@@ -15,6 +15,7 @@ const item = (uid: string, changes: Partial<WireItem> = {}): WireItem => ({
   headline: uid,
   slug: uid,
   language: 'en',
+  direction: 'ltr',
   tags: [],
   bylines: [],
   hatTips: [],

@@ -15,6 +15,7 @@ interface EntryDocument {
   _status?: 'draft' | 'published' | null
   article?: unknown
   headline: string
+  language?: string | null
   body?: unknown
   bylines?: unknown[] | null
   at?: string | null
@@ -31,6 +32,7 @@ interface Blog extends StoredDocument {
   wireState?: string | null
   headline: string
   slug: string
+  language?: string | null
   section?: string | null
   tags?: string[] | null
 }
@@ -65,6 +67,7 @@ export const entrySource = (publisher: WirePublisher, slug = 'entries'): Resolve
         slug: `entry-${entry.id}`,
         standfirst: entry.summary ?? null,
         kind: 'entry',
+        language: entry.language ?? blog.language,
         partOf: { uid: uidOf('articles', blog.id), url: blogUrl(publisher, blog), headline: blog.headline },
         section: blog.section ?? null,
         tags: blog.tags ?? [],

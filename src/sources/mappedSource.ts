@@ -11,6 +11,8 @@ export interface SourceOptions {
   slug?: string
   /** Field of the standfirst. @default 'excerpt' */
   standfirst?: string
+  /** Field of the language, a tag (BCP 47); where it holds none, the publisher's. @default 'language' */
+  language?: string
   /** Lexical rich text field of the body. @default 'content' */
   body?: string
   /** Field of the time of first publication. @default 'publishedAt' */
@@ -32,7 +34,7 @@ export interface SourceOptions {
 /** A source from a collection that has its own fields. */
 export const mappedSource = (slug: string, drafts: boolean, options: SourceOptions, publisher: WirePublisher): ResolvedSource => {
   const { headline = 'title', slug: slugField = 'slug', standfirst = 'excerpt', body = 'content', publishedAt = 'publishedAt' } = options
-  const { kind = 'story', isPublic = (doc) => !drafts || doc._status === 'published' } = options
+  const { language = 'language', kind = 'story', isPublic = (doc) => !drafts || doc._status === 'published' } = options
   const nameOf = (doc: StoredDocument) => String(text(doc[slugField]) ?? doc.id)
   const { path = (doc) => `/${slug}/${encodeURIComponent(nameOf(doc))}` } = options
   return {
@@ -47,6 +49,7 @@ export const mappedSource = (slug: string, drafts: boolean, options: SourceOptio
           slug: nameOf(doc),
           standfirst: text(doc[standfirst]),
           kind,
+          language: text(doc[language]),
           bylines: [],
           publishedAt: new Date(text(doc[publishedAt]) ?? text(doc.createdAt) ?? identity.at).toISOString(),
           bodyHtml: renderBody(richText(doc[body]), { images: new Map(), urls: new Map() }, publisher.url),

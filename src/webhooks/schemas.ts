@@ -13,6 +13,8 @@ const text: JsonSchema = { type: 'string' }
 const url: JsonSchema = { type: 'string', format: 'uri' }
 const time: JsonSchema = { type: 'string', format: 'date-time', description: 'ISO 8601 in UTC.' }
 const flag: JsonSchema = { type: 'boolean' }
+const language: JsonSchema = { type: 'string', description: 'BCP 47.' }
+const direction: JsonSchema = { enum: ['ltr', 'rtl'], description: 'How the language is written.' }
 const pixels: JsonSchema = { type: 'integer', minimum: 1 }
 const bytes: JsonSchema = { type: 'integer', minimum: 0 }
 const ref = (name: string): JsonSchema => ({ $ref: `#/$defs/${name}` })
@@ -61,6 +63,8 @@ const entry = object(
   {
     id: text,
     uid: text,
+    'language?': language,
+    'direction?': direction,
     'headline?': text,
     bodyHtml: text,
     bylines: list(ref('byline')),
@@ -90,7 +94,8 @@ const item = object(
     headline: text,
     slug: text,
     'standfirst?': text,
-    language: { type: 'string', description: 'BCP 47.' },
+    language,
+    'direction?': direction,
     'section?': ref('term'),
     tags: list(ref('term')),
     bylines: list(ref('byline')),

@@ -61,6 +61,9 @@ describe('settings', () => {
     expect(readSettings({})).toMatchObject({ port: 3000, host: '127.0.0.1', publicUrl: 'http://localhost:3000', engine: 'sqlite', adminEmail: 'editor@example.com', sample: true })
   })
   it('derives PUBLIC_URL from PORT and drops the slash at its end', () => {
+    expect(readSettings({ NEWSROOM_LANGUAGE: 'pt-br', NEWSROOM_TIMEZONE: 'Europe/Lisbon' })).toMatchObject({ language: 'pt-BR', timeZone: 'Europe/Lisbon' })
+    expect(() => readSettings({ NEWSROOM_LANGUAGE: 'german' })).toThrow('NEWSROOM_LANGUAGE')
+    expect(() => readSettings({ NEWSROOM_TIMEZONE: 'New York' })).toThrow('NEWSROOM_TIMEZONE')
     expect(readSettings({ PORT: '8080' }).publicUrl).toBe('http://localhost:8080')
     expect(readSettings({ PUBLIC_URL: 'https://wire.example/' }).publicUrl).toBe('https://wire.example')
   })

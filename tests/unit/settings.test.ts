@@ -21,3 +21,11 @@ it('names what is missing or wrong', () => {
   expect(() => read({ MEDIA_S3_BUCKET: 'news', MEDIA_S3_ACCESS_KEY_ID: 'k' })).toThrow(/go together/)
   expect(() => read({ MEDIA_S3_BUCKET: 'news', MEDIA_S3_ENDPOINT: 's3.example.com' })).toThrow(/MEDIA_S3_ENDPOINT is "s3.example.com"/)
 })
+
+it('reads the language and the time zone of the newsroom', () => {
+  const publisher = (env: Record<string, string>) => readSettings(env as unknown as NodeJS.ProcessEnv).publisher
+  expect(publisher({})).toMatchObject({ language: 'en', timeZone: 'UTC' })
+  expect(publisher({ NEWSROOM_LANGUAGE: 'pt-br', NEWSROOM_TIMEZONE: 'America/Sao_Paulo' })).toMatchObject({ language: 'pt-BR', timeZone: 'America/Sao_Paulo' })
+  expect(() => publisher({ NEWSROOM_LANGUAGE: 'german' })).toThrow(/NEWSROOM_LANGUAGE is "german": it has to be a language tag such as en, de/)
+  expect(() => publisher({ NEWSROOM_TIMEZONE: 'New York' })).toThrow(/NEWSROOM_TIMEZONE is "New York": .* America\/New_York/)
+})

@@ -5,14 +5,16 @@ import { groups } from '../groups.js'
 import { deleteEntries, keepKindWithEntries, takeEntriesAlong } from '../entries/blogHooks.js'
 import { keepReportersToDrafts, wireAccess } from './access.js'
 import { contentFields, correctionFields, creditFields, liveEntriesField, originFields, sidebarFields, wireFields } from './fields.js'
+import type { LanguageOptions } from '../../fields/language.js'
 import { type Clock, keepSystemFields, noteDraftSave, setPublishedAt, setWireState } from './hooks.js'
 
 /** The clock times first publication and the end of an embargo. */
-export type ArticlesOptions = Clock
+export interface ArticlesOptions extends Clock, LanguageOptions {}
 
 const publicPaths = [
   'id',
   'slug',
+  'language',
   'headline',
   'kind',
   'section',
@@ -67,7 +69,7 @@ export const articles = (options: ArticlesOptions = {}): CollectionConfig =>
             { label: 'Corrections', fields: correctionFields() },
           ],
         },
-        ...sidebarFields,
+        ...sidebarFields(options),
         ...originFields,
         ...wireFields(),
       ],

@@ -4,6 +4,7 @@ import { editorField, onlyStaff, systemField } from '../../access/permissions.js
 import { bodyField } from '../../fields/body.js'
 import { pictureGateField } from '../../fields/pictureGate.js'
 import { httpUrlField } from '../../fields/httpUrl.js'
+import { languageField, type LanguageOptions } from '../../fields/language.js'
 import { slugField } from '../../fields/slug.js'
 import { sectionField, termsField } from '../../fields/terms.js'
 
@@ -96,7 +97,7 @@ export const markFields = (): Field[] => [
   { name: 'keyEvent', type: 'checkbox', defaultValue: false, admin: { position: 'sidebar' } },
 ]
 
-export const sidebarFields: Field[] = [
+export const sidebarFields = (options: LanguageOptions = {}): Field[] => [
   {
     name: 'kind',
     type: 'select',
@@ -111,6 +112,7 @@ export const sidebarFields: Field[] = [
     admin: { position: 'sidebar' },
   },
   slugField({ from: 'headline' }),
+  languageField({ ...options, language: options.language ?? 'en' }),
   sectionField({ index: true, admin: { position: 'sidebar' } }),
   termsField({ name: 'tags', maxRows: 30, admin: { position: 'sidebar' } }),
   {

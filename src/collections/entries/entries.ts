@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 
 import { guarded } from '../../access/guardQuery.js'
 import { bodyField } from '../../fields/body.js'
+import { languageField, type LanguageOptions } from '../../fields/language.js'
 import { pictureGateField } from '../../fields/pictureGate.js'
 import { keepReportersToDrafts, wireAccess } from '../articles/access.js'
 import { correctionFields, markFields, maxHeadlineLength, wireFields } from '../articles/fields.js'
@@ -15,6 +16,7 @@ export const maxSummaryLength = 500
 const publicPaths = [
   'id',
   'article',
+  'language',
   'headline',
   'at',
   'keyEvent',
@@ -29,7 +31,7 @@ const publicPaths = [
 ]
 
 /** The entries of live blogs. The public sees those that are published, while their blog is live. */
-export const entries = (options: Clock = {}): CollectionConfig =>
+export const entries = (options: Clock & Pick<LanguageOptions, 'languages'> = {}): CollectionConfig =>
   guarded(
     {
       slug: 'entries',
@@ -93,6 +95,7 @@ export const entries = (options: Clock = {}): CollectionConfig =>
           hooks: { beforeDuplicate: [() => null] },
           admin: { position: 'sidebar', date: { pickerAppearance: 'dayAndTime' }, description: 'Left empty, the time of publication.' },
         },
+        languageField(options.languages ? { languages: options.languages } : {}),
         ...markFields(),
         {
           name: 'promotedTo',

@@ -26,9 +26,9 @@ export const promoteEntry = (req: PayloadRequest, id: number | string, kind: (ty
       await lockAlone(req, uidOf('entries', id))
       const made = await req.payload.find({ collection: 'articles', where: { fromEntry: { equals: id } }, draft: true, limit: 1, ...common })
       if (made.docs[0]) return made.docs[0] as unknown as ArticleRecord
-      const { section, tags } = (await readBlog(req, idOf(entry.article))) ?? {}
+      const { section, tags, language } = (await readBlog(req, idOf(entry.article))) ?? {}
       const { headline, body, bylines, summary } = entry
-      const data = { kind, headline, body, bylines, standfirst: summary, section, tags, fromEntry: id, _status: 'draft' }
+      const data = { kind, headline, body, bylines, standfirst: summary, section, tags, language: entry.language ?? language, fromEntry: id, _status: 'draft' }
       // `fromEntry` is the newsroom's own to write; that the person may make articles, the verb has made sure of.
       return (await req.payload.create({ collection: 'articles', data: data as never, draft: true, ...common, overrideAccess: true })) as unknown as ArticleRecord
     }),

@@ -20,6 +20,7 @@ import { BoldFeatureClient as BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864
 import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { LanguageField as LanguageField_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { WireVerbs as WireVerbs_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { FeedAddresses as FeedAddresses_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { SourceLabel as SourceLabel_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
@@ -59,6 +60,7 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#ItalicFeatureClient": ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#HeadingFeatureClient": HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "payload-newsroom/admin#LanguageField": LanguageField_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#WireVerbs": WireVerbs_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#FeedAddresses": FeedAddresses_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#SourceLabel": SourceLabel_f835fa053797455504a901779ebf8bce,
