@@ -1,29 +1,36 @@
 import { randomBytes } from 'node:crypto'
 
-import type { FieldHook, TextField } from 'payload'
+import anyAscii from 'any-ascii'
+import { type FieldHook, type PayloadRequest, type TextField, ValidationError } from 'payload'
 
 /** Longest slug in characters, the random ending not counted. */
 export const maxSlugLength = 80
 
-const letters: Record<string, string> = {
-  ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ł: 'l', ı: 'i', ħ: 'h',
-  а: 'a', б: 'b', в: 'v', г: 'g', д: 'd', е: 'e', ё: 'e', ж: 'zh', з: 'z', и: 'i', й: 'i', к: 'k', л: 'l', м: 'm',
-  н: 'n', о: 'o', п: 'p', р: 'r', с: 's', т: 't', у: 'u', ф: 'f', х: 'kh', ц: 'ts', ч: 'ch', ш: 'sh', щ: 'shch',
-  ъ: '', ы: 'y', ь: '', э: 'e', ю: 'yu', я: 'ya', і: 'i', ї: 'i', є: 'ye', ґ: 'g',
-  α: 'a', β: 'v', γ: 'g', δ: 'd', ε: 'e', ζ: 'z', η: 'i', θ: 'th', ι: 'i', κ: 'k', λ: 'l', μ: 'm', ν: 'n', ξ: 'x',
-  ο: 'o', π: 'p', ρ: 'r', σ: 's', ς: 's', τ: 't', υ: 'y', φ: 'f', χ: 'ch', ψ: 'ps', ω: 'o',
-}
+/** Scripts that set no spaces between words. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー々]+/gu
+const words = new Intl.Segmenter('ja', { granularity: 'word' })
+const spaced = (run: string): string => ` ${[...words.segment(run)].map(({ segment }) => segment).join(' ')} `
 
-/** Text as a part of an address: `a-z`, `0-9` and single hyphens, at most `maxSlugLength` long; `''` when nothing is left. */
-export const toSlug = (text: string): string =>
-  [...text.toLowerCase().normalize('NFC')]
-    .map((letter) => letters[letter] ?? letter.normalize('NFKD').replace(/\p{M}/gu, ''))
-    .map((letter) => letters[letter] ?? letter)
-    .join('')
-    .replace(/['’ʼ]/g, '')
+/** Written out, alif is no vowel sign that may be left out; emoji have names that nobody wrote. */
+const beforehand: readonly (readonly [RegExp, string])[] = [
+  [/[اآأإٱ]/gu, 'a'],
+  [/\p{Extended_Pictographic}|\p{Regional_Indicator}/gu, ' '],
+]
+
+/**
+ * Text of any script as a part of an address: `a-z`, `0-9` and single hyphens, at most `maxSlugLength` long; `''` where there is neither
+ * letter nor digit. Words of scripts without spaces are told apart: `地震速報` is `dizhen-subao`.
+ */
+export const toSlug = (text: string): string => {
+  const prepared = beforehand.reduce((made, [found, by]) => made.replace(found, by), text.normalize('NFC').replace(/©|®|™/g, ' ').replace(unspaced, spaced))
+  return anyAscii(prepared)
+    .toLowerCase()
+    .replace(/['`]/g, '')
     .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+/, '')
     .slice(0, maxSlugLength)
-    .replace(/^-+|-+$/g, '')
+    .replace(/-+$/, '')
+}
 
 const base32 = 'abcdefghijklmnopqrstuvwxyz234567'
 
@@ -40,19 +47,22 @@ interface SlugFieldOptions {
   ending?: boolean
   /** Slugs that addresses of the newsroom's own use. */
   reserved?: readonly string[]
+  /** Says why a document must not have a slug; `undefined` where it may. */
+  refuse?: (slug: string, id: number | string | undefined, req: PayloadRequest) => Promise<string | undefined>
 }
 
 /**
- * A unique slug. Typed, it is normalised; left empty, it is made once from another field and then
- * kept, so that the address stays the same when a headline is edited.
+ * A unique slug. Typed, it is normalised; left empty, it is made once from another field and then kept, so that the address stays the
+ * same when a headline is edited. Only the placeholder of a draft that had nothing to be named by is made anew, and never once the
+ * public may have seen it; a restored version does not bring another address along.
  */
-export const slugField = ({ from, ending = true, reserved = [] }: SlugFieldOptions): TextField => ({
+export const slugField = ({ from, ending = true, reserved = [], refuse }: SlugFieldOptions): TextField => ({
   name: 'slug',
   type: 'text',
   unique: true,
   index: true,
   maxLength: maxSlugLength + 6,
-  hooks: { beforeValidate: [fillSlug({ from, ending })], beforeDuplicate: [() => null] },
+  hooks: { beforeValidate: [fillSlug({ from, ending }), ...(refuse ? [refuseSlug(refuse)] : [])], beforeDuplicate: [() => null] },
   validate: (value: unknown) => {
     if (typeof value !== 'string' || value === '') return 'A slug needs at least one letter or digit.'
     return reserved.includes(value) ? `"${value}" is an address of the newsroom itself. Choose another slug.` : true
@@ -60,15 +70,41 @@ export const slugField = ({ from, ending = true, reserved = [] }: SlugFieldOptio
   admin: { position: 'sidebar', description: 'Part of the address. Left empty, it is made from the text above.' },
 })
 
+interface Slugged {
+  id: number | string
+  slug?: string | null
+  _status?: string | null
+  publishedAt?: unknown
+  wireState?: string | null
+}
+
+/** What has no drafts is public from the first moment on. */
+const neverPublic = (collection: Parameters<FieldHook>[0]['collection'], { _status, publishedAt, wireState }: Slugged): boolean =>
+  Boolean(collection?.versions?.drafts) && _status !== 'published' && !publishedAt && (wireState ?? 'none') === 'none'
+
 const fillSlug =
   ({ from, ending }: Required<Pick<SlugFieldOptions, 'from' | 'ending'>>): FieldHook =>
-  ({ value, data, originalDoc }) => {
+  ({ value, collection, context, data, originalDoc }) => {
+    const stored = originalDoc as Slugged | undefined
+    const kept = stored?.slug
+    const isFixed = kept && (!untitled.test(kept) || !neverPublic(collection, stored))
+    if (isFixed && context['isRestoringVersion']) return kept
     if (typeof value === 'string' && value.trim() !== '' && !untitled.test(value)) return toSlug(value)
-    const kept = (originalDoc as { slug?: string | null } | undefined)?.slug
-    if (kept && !untitled.test(kept)) return kept
+    if (isFixed) return kept
     const source: unknown = data?.[from]
     const base = typeof source === 'string' ? toSlug(source) : ''
     // An unnamed draft keeps its placeholder until there is something to name it by.
     if (base === '' && kept) return kept
     return ending ? `${base || 'untitled'}-${randomEnding()}` : base || `untitled-${randomEnding()}`
+  }
+
+/** What a published document has already was asked about when it got it. */
+const refuseSlug =
+  (refuse: NonNullable<SlugFieldOptions['refuse']>): FieldHook =>
+  async ({ value, collection, originalDoc, req }) => {
+    const stored = originalDoc as Slugged | undefined
+    if (typeof value !== 'string' || value === '' || (stored?._status === 'published' && stored.slug === value)) return value as unknown
+    const message = await refuse(value, stored?.id, req)
+    if (message) throw new ValidationError({ ...(collection ? { collection: collection.slug } : {}), errors: [{ path: 'slug', message }], req }, req.t)
+    return value
   }
