@@ -1,6 +1,8 @@
 import { type CollectionBeforeOperationHook, type FlattenedField, type PayloadRequest, ValidationError } from 'payload'
 
+import { dayExample, instantExample, isDay, isInstant, isStorableDate } from '../shared/instant.js'
 import { isIdOf } from './checkValues.js'
+import { withUtcDates } from './utcDates.js'
 
 /** Deepest nesting of nodes in rich text that is taken: no editor makes more, and what reads it calls itself for each level. */
 export const maxTextDepth = 60
@@ -24,39 +26,41 @@ export const checkShapes: CollectionBeforeOperationHook = ({ args, collection, o
   if (overrideAccess || (operation !== 'create' && operation !== 'update')) return args
   const { data } = args as { data?: unknown }
   if (!isRecord(data)) return args
-  const errors = faultsOf(collection.flattenedFields, data, { req, path: '' })
+  const errors = faultsOf(collection.flattenedFields, data, { req, operation, path: '' })
   if (errors.length > 0) throw new ValidationError({ collection: collection.slug, errors, req }, req.t)
-  return args
+  return { ...args, data: withUtcDates(collection.flattenedFields, data) }
 }
 
 interface Place {
   req: PayloadRequest
+  operation: 'create' | 'update'
   path: string
 }
 
-const faultsOf = (fields: readonly FlattenedField[], data: Record<string, unknown>, { req, path }: Place): Fault[] =>
+const faultsOf = (fields: readonly FlattenedField[], data: Record<string, unknown>, { path, ...place }: Place): Fault[] =>
   fields.flatMap((field) => {
     const { name } = field
     if (!Object.hasOwn(data, name)) return []
-    return faultsOfField(field, data[name], { req, path: path === '' ? name : `${path}.${name}` })
+    return faultsOfField(field, data[name], { ...place, path: path === '' ? name : `${path}.${name}` })
   })
 
-const faultsOfField = (field: FlattenedField, value: unknown, { req, path }: Place): Fault[] => {
+const faultsOfField = (field: FlattenedField, value: unknown, place: Place): Fault[] => {
+  const { req, path } = place
   const fault = (message: string): Fault[] => [{ path, message }]
   if (field.type === 'group' || field.type === 'tab') {
-    return isRecord(value) ? faultsOf(field.flattenedFields, value, { req, path }) : value === undefined ? [] : fault('This is a group of fields.')
+    return isRecord(value) ? faultsOf(field.flattenedFields, value, place) : value === undefined ? [] : fault('This is a group of fields.')
   }
   if (field.type === 'array' || field.type === 'blocks') {
     // The admin's forms say 0 of a list without items, and Payload makes an empty one of it.
     if (value === undefined || value === 0 || value === '0') return []
     if (!Array.isArray(value)) return fault('This is a list.')
     return value.flatMap((row: unknown, index) => {
-      const at = { req, path: `${path}.${index}` }
+      const at = { ...place, path: `${path}.${index}` }
       if (!isRecord(row)) return [{ path: at.path, message: 'This is an item of a list, with fields.' }]
       return field.type === 'array' ? faultsOf(field.flattenedFields, row, at) : []
     })
   }
-  const check = checkOf(field, req)
+  const check = checkOf(field, place)
   const many = 'hasMany' in field && field.hasMany === true
   const values = many && Array.isArray(value) ? (value as unknown[]) : [value]
   if (many && !isBlank(value) && !Array.isArray(value)) return fault('This is a list.')
@@ -69,7 +73,7 @@ const faultsOfField = (field: FlattenedField, value: unknown, { req, path }: Pla
 const anything: Check = () => true
 const text: Check = (value) => typeof value === 'string' || 'This is text.'
 
-const checkOf = (field: FlattenedField, req: PayloadRequest): Check => {
+const checkOf = (field: FlattenedField, { req, operation }: Place): Check => {
   switch (field.type) {
     case 'text':
     case 'textarea':
@@ -86,7 +90,7 @@ const checkOf = (field: FlattenedField, req: PayloadRequest): Check => {
     case 'checkbox':
       return (value) => [true, false, 'true', 'false'].includes(value as boolean) || 'This is yes or no.'
     case 'date':
-      return (value) => isStorableDate(value) || 'This is a date and time, as 2026-01-31T12:00:00Z.'
+      return isTaken(field, { req, operation }) ? (isDayField(field) ? dayOrTime : time) : date
     case 'relationship':
     case 'upload':
       return (value) => isReference(field.relationTo, value, req) || 'There is no such document.'
@@ -97,12 +101,21 @@ const checkOf = (field: FlattenedField, req: PayloadRequest): Check => {
   }
 }
 
-/** Years of four digits: past them databases and formats disagree. */
-const isStorableDate = (value: unknown): boolean => {
-  if (!(value instanceof Date) && typeof value !== 'string') return false
-  const year = new Date(value).getUTCFullYear()
-  return year >= 0 && year <= 9999
-}
+/** What a field ignores, because the caller may not write it, need not be right; it only must not break anything. */
+const isTaken = ({ access }: FlattenedField, { req, operation }: Pick<Place, 'operation' | 'req'>): boolean => access?.[operation]?.({ req } as never) !== false
+
+/** A field whose form asks for a day alone holds a day or a time; every other holds a time. */
+const isDayField = (field: FlattenedField): boolean =>
+  field.type === 'date' && ['dayOnly', undefined].includes((field.admin as { date?: { pickerAppearance?: string } } | undefined)?.date?.pickerAppearance) && !madeFields.has(field.name)
+
+const madeFields = new Set(['createdAt', 'updatedAt'])
+
+/** A `Date` is what code and GraphQL hand over. */
+const isDate = (value: unknown): boolean => value instanceof Date && isStorableDate(value)
+const date: Check = (value) => isDate(value) || (typeof value === 'string' && isStorableDate(new Date(value))) || `This is a time, as ${instantExample}.`
+const time: Check = (value) => isDate(value) || (typeof value === 'string' && isInstant(value)) || `This is a time with its zone, as ${instantExample}.`
+const dayOrTime: Check = (value) =>
+  time(value) === true || (typeof value === 'string' && isDay(value)) || `This is a day, as ${dayExample}, or a time with its zone, as ${instantExample}.`
 
 const isReference = (relationTo: string | readonly string[], value: unknown, req: PayloadRequest): boolean => {
   if (typeof relationTo !== 'string') {

@@ -1,5 +1,7 @@
 import { APIError, type FlattenedField, NotFound, type PayloadRequest, type SanitizedCollectionConfig } from 'payload'
 
+import { isDay, isInstant } from '../shared/instant.js'
+
 /** Operators that compare a field with values of its own type. */
 const comparing = new Set([
   'all',
@@ -22,7 +24,7 @@ type Test = (value: unknown) => boolean
 
 const isScalar: Test = (value) => value === null || ['string', 'number', 'boolean'].includes(typeof value)
 const isEmpty: Test = (value) => value === null || value === '' || value === 'null'
-const isDate: Test = (value) => !Number.isNaN(new Date(value as string).getTime())
+const isDate: Test = (value) => typeof value === 'string' && (isInstant(value) || isDay(value))
 const isNumeric: Test = (value) => String(value).trim() !== '' && Number.isFinite(Number(value))
 const isBoolean: Test = (value) => ['true', 'false', '1', '0'].includes(String(value))
 
@@ -36,7 +38,8 @@ export const checkValues = (where: unknown, collection: SanitizedCollectionConfi
     if (/^(and|or)$/i.test(key)) {
       for (const branch of Object.values((condition ?? {}) as object)) checkValues(branch, collection, req)
     } else if (typeof condition === 'object' && condition !== null) {
-      const path = key.replaceAll('__', '.')
+      // Of a version, its document's fields are asked for below `version`.
+      const path = key.replaceAll('__', '.').replace(/^version\.(?=.)/, '')
       const test = testOf(path, collection, req)
       for (const [operator, value] of Object.entries(condition)) {
         if (isUnsupported(operator, path, collection, req)) throw new APIError(`Not an operator for ${key.slice(0, 80)}.`, 400)

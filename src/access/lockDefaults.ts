@@ -2,6 +2,7 @@ import { type Access, type AfterErrorHook, type Collection, type Config, type En
 import { collectionDefaults } from 'payload/shared'
 
 import { isStaff } from './caller.js'
+import { checkGraphQLTimes } from './checkGraphQLTimes.js'
 import { type GraphQLLimits, graphQLLimits, refuseSubscriptions } from './graphQLLimits.js'
 import { guardQuery } from './guardQuery.js'
 import { never, onlyAdmins, onlyStaff } from './permissions.js'
@@ -30,7 +31,7 @@ export const lockDefaults =
       graphQL: {
         maxComplexity,
         ...config.graphQL,
-        validationRules: (args) => [...refuseSubscriptions(args), ...graphQLLimits(limits), ...(callersRules?.(args) ?? [])],
+        validationRules: (args) => [...refuseSubscriptions(args), ...graphQLLimits(limits), checkGraphQLTimes(args), ...(callersRules?.(args) ?? [])],
       },
       hooks: { ...config.hooks, afterError: [answerUnreadableQuery, ...(config.hooks?.afterError ?? [])] },
     }

@@ -1,6 +1,7 @@
 import { APIError, type Endpoint } from 'payload'
 
 import { scheduleArticle, unscheduleArticle } from '../collections/article-schedule/scheduleArticle.js'
+import { instantExample } from '../shared/instant.js'
 import { readOneOf, readTime } from './readBody.js'
 import { type Verb, verbEndpoints, wireVerbs } from './wireVerbs.js'
 
@@ -12,7 +13,7 @@ const verbs: Record<string, Verb> = {
   schedule: (req, id, body) => {
     const action = readOneOf('action', body.action ?? 'publish', scheduledVerbs)
     const at = readTime('at', body.at)
-    if (!at) throw new APIError('`at` is needed: a time as ISO 8601 writes it.', 400)
+    if (!at) throw new APIError(`\`at\` is needed: a time with its zone, as ${instantExample}.`, 400)
     return scheduleArticle(req, id, { action, at })
   },
 

@@ -1,5 +1,7 @@
 import { APIError, type PayloadRequest } from 'payload'
 
+import { instantExample, isInstant, toUtc } from '../shared/instant.js'
+
 /** The `:id` of a route as the database writes ids. @throws APIError 404 where no document can have it */
 export const readId = (req: PayloadRequest): number | string => {
   const id = String(req.routeParams?.id ?? '')
@@ -23,10 +25,9 @@ export const readOneOf = <T extends string>(name: string, value: unknown, allowe
   return found
 }
 
-/** A time as ISO 8601, or `undefined` where none is given. @throws APIError 400 where it is none */
+/** A time in UTC, or `undefined` where none is given. @throws APIError 400 where it is no time of the calendar, or has no zone */
 export const readTime = (name: string, value: unknown): string | undefined => {
   if (value === undefined || value === null) return undefined
-  const time = typeof value === 'string' ? new Date(value) : new Date(Number.NaN)
-  if (Number.isNaN(time.getTime())) throw new APIError(`\`${name}\` is a time as ISO 8601 writes it.`, 400)
-  return time.toISOString()
+  if (typeof value !== 'string' || !isInstant(value)) throw new APIError(`\`${name}\` is a time with its zone, as ${instantExample}.`, 400)
+  return toUtc(value)
 }

@@ -15,6 +15,7 @@ import { replaySince } from '../jobs/webhooks/replay.js'
 import { readSubscribers } from '../jobs/webhooks/subscribers.js'
 import { getWebhooks } from '../jobs/webhooks/webhooks.js'
 import { inTransaction } from '../log/transaction.js'
+import { instantExample, isInstant, toUtc } from '../shared/instant.js'
 import { answerJson as json, type Id, readId } from './webhookAnswers.js'
 
 export interface WebhookVerbsOptions {
@@ -118,9 +119,10 @@ const replay =
 /** The number of an event, or the time from which on. */
 const readSince = async (req: PayloadRequest, source: WebhookSource, since: unknown): Promise<number> => {
   if (typeof since === 'number' && Number.isSafeInteger(since) && since > 0) return since
-  const time = typeof since === 'string' && /^\d{4}-\d\d-\d\dT/.test(since) ? Date.parse(since) : Number.NaN
-  if (Number.isNaN(time)) throw new APIError('`since` is needed: the number of an event, from 1 on, or a time as ISO 8601 writes it.', 400)
-  return findSeqAt(req.payload, source, time)
+  if (typeof since !== 'string' || !isInstant(since)) {
+    throw new APIError(`\`since\` is needed: the number of an event, from 1 on, or a time with its zone, as ${instantExample}.`, 400)
+  }
+  return findSeqAt(req.payload, source, Date.parse(toUtc(since)))
 }
 
 const replayOne: Verb = async (req, id) => {

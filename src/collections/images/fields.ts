@@ -99,7 +99,7 @@ export const imageFields: Field[] = [
     fields: [
       { name: 'dateCreated', type: 'date', admin: { description: 'When the picture was taken.' } },
       { name: 'issueDate', type: 'date', admin: { description: 'When the supplier sent it.' } },
-      { name: 'expiresAt', type: 'date', index: true, admin: { description: 'When the right to use it ends.' } },
+      { name: 'expiresAt', type: 'date', index: true, admin: { description: 'When the right to use it ends.', date: { pickerAppearance: 'dayAndTime' } } },
     ],
   },
   {
