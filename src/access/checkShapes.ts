@@ -45,7 +45,7 @@ const faultsOf = (fields: readonly FlattenedField[], data: Record<string, unknow
   })
 
 const faultsOfField = (field: FlattenedField, value: unknown, place: Place): Fault[] => {
-  const { req, path } = place
+  const { path } = place
   const fault = (message: string): Fault[] => [{ path, message }]
   if (field.type === 'group' || field.type === 'tab') {
     return isRecord(value) ? faultsOf(field.flattenedFields, value, place) : value === undefined ? [] : fault('This is a group of fields.')
