@@ -42,7 +42,7 @@ export const checkValues = (where: unknown, collection: SanitizedCollectionConfi
       const path = key.replaceAll('__', '.').replace(/^version\.(?=.)/, '')
       const test = testOf(path, collection, req)
       for (const [operator, value] of Object.entries(condition)) {
-        if (isUnsupported(operator, path, collection, req)) throw new APIError(`Not an operator for ${key.slice(0, 80)}.`, 400)
+        if (isUnsupported(operator, path, collection, req)) throw new APIError(`Not an operator for this field: ${key.slice(0, 80)}.`, 400)
         if (compares(operator, path, collection) && !toValues(operator, value).every((one) => isEmpty(one) || (isScalar(one) && test(one)))) {
           throw new APIError(`Not a value to compare with: ${key.slice(0, 80)}.`, 400)
         }

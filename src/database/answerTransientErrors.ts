@@ -19,7 +19,7 @@ export interface ErrorAnswer {
  * a bare 500, and a database that is full, read-only or away with 507 or 503. Other errors are left as they are.
  */
 export const answerTransientErrors: AfterErrorHook = ({ error, graphqlResult }) => {
-  const found = answerTo(error)
+  const found = answerOf(error)
   if (!found) return undefined
   const { status, answer } = found
   const { message, ...extensions } = answer
@@ -32,7 +32,8 @@ export const answerTransientErrors: AfterErrorHook = ({ error, graphqlResult }) 
   }
 }
 
-const answerTo = (error: unknown): { status: number; answer: ErrorAnswer } | undefined => {
+/** Status and answer of an error that has one of ours. */
+export const answerOf = (error: unknown): { status: number; answer: ErrorAnswer } | undefined => {
   const known = newsroomError(error)
   if (known) return { status: known.status, answer: { code: known.code, message: known.message } }
   if (refusesLogin(error)) {

@@ -14,6 +14,7 @@ import { makeSlowRenditions } from '../jobs/imageRenditions.js'
 import type { S3Options } from '../pictureStore/s3Store.js'
 import type { PictureStore } from '../pictureStore/types.js'
 import { isOffline, stopBeforeDestroy } from './running.js'
+import { withQuietLogs } from './withQuietLogs.js'
 
 export interface ImageCreditsOptions extends ImageUploadOptions {
   /** Upload collections, by slug. */
@@ -36,7 +37,8 @@ export interface ImageCreditsOptions extends ImageUploadOptions {
  */
 export const imageCredits =
   (options: ImageCreditsOptions): Plugin =>
-  async (config) => {
+  async (app) => {
+    const config = withQuietLogs(app)
     const { collections: slugs, enabled = true, s3 } = options
     const wake = new Map<string, () => void>()
     // Loaded only where it is wanted: the client of S3 is large.

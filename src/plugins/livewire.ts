@@ -16,6 +16,7 @@ import { runUpgrades } from '../upgrades/index.js'
 import type { ResolvedSource } from '../sources/wireSource.js'
 import { toLanguageTag } from '../words/languageTags.js'
 import { isOffline, stopBeforeDestroy } from './running.js'
+import { withQuietLogs } from './withQuietLogs.js'
 
 export interface LivewirePluginOptions {
   /**
@@ -44,7 +45,8 @@ export interface LivewirePluginOptions {
  */
 export const livewire =
   (options: LivewirePluginOptions): Plugin =>
-  (config) => {
+  (app) => {
+    const config = withQuietLogs(app)
     const { sources, enabled = true, run = true, hubs = [] } = options
     const withSchema: Config = { ...config, collections: addMissing(config.collections ?? [], logCollections()) }
     if (!enabled) return withSchema

@@ -4,6 +4,7 @@ import { mastheadRoles } from '../collections/masthead-roles/mastheadRoles.js'
 import { type MastheadAccess, staffWrites } from '../collections/people/access.js'
 import { people as peopleCollection, type PeopleOptions } from '../collections/people/people.js'
 import { addMissing } from './livewire.js'
+import { withQuietLogs } from './withQuietLogs.js'
 
 export interface MastheadOptions extends Partial<Omit<PeopleOptions, 'access'>> {
   /** Slug of a collection of people that the app has. @default `people`, made where the app has none */
@@ -21,7 +22,8 @@ export interface MastheadOptions extends Partial<Omit<PeopleOptions, 'access'>> 
  */
 export const masthead =
   (options: MastheadOptions = {}): Plugin =>
-  (config) => {
+  (app) => {
+    const config = withQuietLogs(app)
     const { people, portraits, bylines, access: wanted } = options
     const access = { ...staffWrites, ...wanted }
     const existing = config.collections ?? []

@@ -61,7 +61,6 @@ export const newsroom =
       ...withErrorAnswers(config),
       collections: withHooks,
       admin: withPanels(config.admin),
-      loggingLevels: { NewsroomRefusal: 'info', AuthenticationError: 'info', ...config.loggingLevels } as Config['loggingLevels'],
     })
     const staffed = await masthead(newsroomPeople)(locked)
     const commented = await comments({ on: commentedInNewsroom, access: newsroomCommentsAccess })(staffed)

@@ -20,6 +20,7 @@ import { wireEventTypes } from '../livewire/types.js'
 import { parseCidrs } from '../webhooks/index.js'
 import { addMissing } from './livewire.js'
 import { isOffline, stopBeforeDestroy } from './running.js'
+import { withQuietLogs } from './withQuietLogs.js'
 
 export interface WebhooksPluginOptions extends Partial<Omit<WebhooksOptions, 'source' | 'allowPrivate' | 'retentionDays'>> {
   /** Where events come from. @default the log of `livewire()` */
@@ -51,7 +52,8 @@ const mostCounted = 5000
  */
 export const webhooks =
   (options: WebhooksPluginOptions = {}): Plugin =>
-  (config) => {
+  (app) => {
+    const config = withQuietLogs(app)
     const { source: ownSource, allowPrivate = [], receipts = ['articles'], retentionDays = 400, enabled = true, run = true, access: wanted, ...worker } = options
     // A range that cannot be read stops the start, not the first delivery.
     parseCidrs(allowPrivate)
