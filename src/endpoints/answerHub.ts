@@ -1,5 +1,6 @@
 import { maxHubRequestBytes } from '../jobs/websub/hubRequest.js'
 import type { WebSub } from '../jobs/websub/websub.js'
+import { answerPreflight, crossOriginHeaders } from '../shared/crossOrigin.js'
 import { NewsroomError } from '../shared/errors.js'
 import { answerError, type LivewireAnswer } from './answerLivewire.js'
 
@@ -14,7 +15,8 @@ export interface HubDoorRequest {
 export const answerHub = async (websub: WebSub | undefined, { method, contentType = '', readBody }: HubDoorRequest): Promise<LivewireAnswer> => {
   const hub = websub?.hub
   if (!hub) return answerError(404, 'NOT_FOUND', 'There is no hub here: feeds name the one that they use.')
-  if (method !== 'POST') return answerError(405, 'METHOD_NOT_ALLOWED', 'A hub takes POST requests (WebSub, 5.1).', { Allow: 'POST' })
+  if (method === 'OPTIONS') return answerPreflight('POST, OPTIONS')
+  if (method !== 'POST') return answerError(405, 'METHOD_NOT_ALLOWED', 'A hub takes POST requests (WebSub, 5.1).', { Allow: 'POST, OPTIONS' })
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(contentType)) {
     return answerError(415, 'UNSUPPORTED_MEDIA_TYPE', 'Send a form: application/x-www-form-urlencoded.')
   }
@@ -22,7 +24,7 @@ export const answerHub = async (websub: WebSub | undefined, { method, contentTyp
   if (body === undefined) return answerError(413, 'TOO_LONG', `A request has at most ${maxHubRequestBytes} bytes.`, { Connection: 'close' })
   try {
     await hub.accept(new URLSearchParams(body))
-    return { status: 202, headers: { 'Cache-Control': 'no-store', 'Content-Length': '0' } }
+    return { status: 202, headers: { 'Cache-Control': 'no-store', 'Content-Length': '0', ...crossOriginHeaders } }
   } catch (error) {
     if (error instanceof NewsroomError) return answerError(error.status, error.code, error.message, error.status === 503 ? { 'Retry-After': '10' } : {})
     return answerError(503, 'UNAVAILABLE', 'The hub cannot answer at the moment. Try again shortly.', { 'Retry-After': '10' })

@@ -5,7 +5,9 @@ import { renderLogPage } from '../feeds/renderLogPage.js'
 import { takeSnapshot } from '../feeds/snapshots.js'
 import type { Livewire } from '../jobs/livewire.js'
 import type { FeedDefinition } from '../jobs/renderFeedFiles.js'
-import { NewsroomError } from '../shared/errors.js'
+import { isTombstone } from '../livewire/types.js'
+import { answerPreflight, crossOriginHeaders, readMethods } from '../shared/crossOrigin.js'
+import { errorTable, NewsroomError } from '../shared/errors.js'
 import { within } from '../shared/within.js'
 import { type LivewirePath, parseLivewirePath } from './livewirePath.js'
 import { matchesFeed } from './matchesFeed.js'
@@ -38,8 +40,9 @@ export const answerLivewire = async (
 ): Promise<LivewireAnswer | undefined> => {
   const path = parseLivewirePath(request.pathname)
   if (!path) return undefined
+  if (request.method === 'OPTIONS') return answerPreflight(readMethods)
   if (request.method !== 'GET' && request.method !== 'HEAD') {
-    return answerError(405, 'METHOD_NOT_ALLOWED', 'The Livewire is only read: use GET or HEAD.', { Allow: 'GET, HEAD' })
+    return answerError(405, 'METHOD_NOT_ALLOWED', 'The Livewire is only read: use GET or HEAD.', { Allow: readMethods })
   }
   try {
     return await within(answerPath(livewire, path, request), patienceMs)
@@ -84,10 +87,14 @@ const answerLog = async (livewire: Livewire, slug: string, request: LivewireRequ
   const limit = readCount(request.query, 'limit', defaultLogPage, maxLogPage)
   if (limit === 0) throw new NewsroomError('INVALID_QUERY', { detail: '`limit` is at least 1.' })
   const events = await livewire.events(after, limit)
+  const ahead = events.length === 0 ? await refuseAhead(livewire, after) : undefined
+  if (ahead) return ahead
   // A feed's page passes over what is not the feed's: `next` still moves on, so that a reader ends.
   const shown = feed ? events.filter((event) => matchesFeed(event, feed)) : events
   const next = events.at(-1)?.seq ?? after
-  const lastModified = events.reduce((latest, { at }) => (at > latest ? at : latest), new Date(0).toISOString())
+  // An event changes once more, when its item is withdrawn.
+  const times = events.flatMap(({ at, article }) => (isTombstone(article) ? [at, article.withdrawal.at] : [at]))
+  const lastModified = times.reduce((latest, at) => (at > latest ? at : latest), feed?.changedAt ?? new Date(0).toISOString())
   const text = renderLogPage(shown, next)
   const tokens = feed?.tokens ? { tokens: feed.tokens } : {}
   return answerSnapshot(await takeSnapshot({ text, contentType: 'application/json; charset=utf-8', lastModified, seq: next, ...tokens }), request)
@@ -108,15 +115,33 @@ export const readCount = (query: URLSearchParams, name: string, fallback: number
   return Number(value)
 }
 
-export const answerError = (status: number, code: string, message: string, headers: Record<string, string> = {}): LivewireAnswer => {
-  const body = JSON.stringify({ errors: [{ code, message }] })
+/**
+ * Refuses a cursor past the log's end, which no log that is still this one has given: a backup was restored. Another instance may have told
+ * the reader of an event that this one's look at the database was too early for, so it is asked once more, where writes are confirmed.
+ */
+export const refuseAhead = async (livewire: Livewire, after: number): Promise<LivewireAnswer | undefined> => {
+  if (after === 0 || after <= (await livewire.lastSeq())) return undefined
+  const lastSeq = await livewire.confirmedSeq()
+  if (after <= lastSeq) return undefined
+  const { status, message } = errorTable.CURSOR_AHEAD
+  return answerError(status, 'CURSOR_AHEAD', message, {}, { lastSeq })
+}
+
+export const answerError = (
+  status: number,
+  code: string,
+  message: string,
+  headers: Record<string, string> = {},
+  more: Record<string, number> = {},
+): LivewireAnswer => {
+  const body = JSON.stringify({ errors: [{ code, message }], ...more })
   return {
     status,
     headers: {
       'Content-Type': 'application/json; charset=utf-8',
       'Content-Length': String(Buffer.byteLength(body)),
       'Cache-Control': 'no-store',
-      'Access-Control-Allow-Origin': '*',
+      ...crossOriginHeaders,
       'X-Content-Type-Options': 'nosniff',
       ...headers,
     },

@@ -31,7 +31,7 @@ export const readNewsSitemap = async (livewire: Livewire, now: number): Promise<
   // Another request may have begun one meanwhile.
   const newest = prepared.get(livewire)
   if (newest && (seq === undefined || (newest.seq >= seq && now - newest.at < freshMs))) return newest.snapshot
-  const made: Prepared = { seq: seq ?? 0, at: now, snapshot: prepare(livewire, now) }
+  const made: Prepared = { seq: seq ?? 0, at: now, snapshot: prepare(livewire, now, newest?.snapshot) }
   prepared.set(livewire, made)
   try {
     return await made.snapshot
@@ -41,8 +41,9 @@ export const readNewsSitemap = async (livewire: Livewire, now: number): Promise<
   }
 }
 
-const prepare = async (livewire: Livewire, now: number): Promise<Snapshot> => {
+const prepare = async (livewire: Livewire, now: number, before: Promise<Snapshot> | undefined): Promise<Snapshot> => {
+  const previous = await before?.catch(() => undefined)
   const { items, updatedAt, seq } = await livewire.recentItems(maxItems)
   const text = renderNewsSitemap(items, livewire.publisher, new Date(now))
-  return takeSnapshot({ text, contentType: 'application/xml; charset=utf-8', lastModified: updatedAt, seq })
+  return takeSnapshot({ text, contentType: 'application/xml; charset=utf-8', lastModified: updatedAt, previous, seq })
 }

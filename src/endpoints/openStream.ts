@@ -2,9 +2,10 @@ import { matchingToken } from '../feeds/feedTokens.js'
 import type { StreamSink } from '../feeds/stream.js'
 import type { Livewire } from '../jobs/livewire.js'
 import { feedVersion } from '../jobs/renderFeedFiles.js'
+import { crossOriginHeaders } from '../shared/crossOrigin.js'
 import { NewsroomError } from '../shared/errors.js'
 import { within } from '../shared/within.js'
-import { answerError, answerFailure, type LivewireAnswer, notFound, patienceMs } from './answerLivewire.js'
+import { answerError, answerFailure, type LivewireAnswer, notFound, patienceMs, refuseAhead } from './answerLivewire.js'
 import { matchesFeed } from './matchesFeed.js'
 
 export interface StreamRequest {
@@ -21,7 +22,7 @@ export const streamHeaders = {
   'Content-Type': 'text/event-stream; charset=utf-8',
   'Cache-Control': 'no-store',
   'Referrer-Policy': 'no-referrer',
-  'Access-Control-Allow-Origin': '*',
+  ...crossOriginHeaders,
   'X-Accel-Buffering': 'no',
   'X-Content-Type-Options': 'nosniff',
 }
@@ -45,7 +46,9 @@ const prepare = async (livewire: Livewire, { slug, address, lastEventId, token }
   const opened = feed?.tokens && matchingToken(feed.tokens, token, Date.now())
   if (feed?.tokens && !opened) return { refused: notFound }
   const lastSeq = await livewire.lastSeq()
-  const after = readLastEventId(lastEventId, lastSeq)
+  const after = readLastEventId(lastEventId) ?? lastSeq
+  const ahead = after > lastSeq ? await refuseAhead(livewire, after) : undefined
+  if (ahead) return { refused: ahead }
   const wants = feed && ((event: Parameters<typeof matchesFeed>[0]) => matchesFeed(event, feed))
   const subscription = {
     address,
@@ -58,11 +61,10 @@ const prepare = async (livewire: Livewire, { slug, address, lastEventId, token }
 }
 
 /**
- * @throws NewsroomError INVALID_EVENT_ID (400) where it is no number that the log has given
+ * @throws NewsroomError INVALID_EVENT_ID (400) where it is no number
  */
-const readLastEventId = (lastEventId: string | undefined, lastSeq: number): number => {
-  if (lastEventId === undefined || lastEventId === '') return lastSeq
-  const seq = /^\d{1,16}$/.test(lastEventId) ? Number(lastEventId) : Number.NaN
-  if (!(seq <= lastSeq)) throw new NewsroomError('INVALID_EVENT_ID')
-  return seq
+const readLastEventId = (lastEventId: string | undefined): number | undefined => {
+  if (lastEventId === undefined || lastEventId === '') return undefined
+  if (!/^\d{1,16}$/.test(lastEventId)) throw new NewsroomError('INVALID_EVENT_ID')
+  return Number(lastEventId)
 }

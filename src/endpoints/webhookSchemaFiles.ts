@@ -4,6 +4,7 @@ import type { Endpoint } from 'payload'
 
 import { getLivewire } from '../jobs/livewire.js'
 import type { WirePublisher } from '../livewire/types.js'
+import { answerPreflight, crossOriginHeaders, readMethods } from '../shared/crossOrigin.js'
 import { asyncApiDocument, webhookSchemas } from '../webhooks/index.js'
 
 interface SchemaFile {
@@ -35,7 +36,7 @@ const toFile = (value: unknown, type: string): SchemaFile => {
       'Content-Type': type,
       'Cache-Control': 'public, max-age=3600',
       ETag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
-      'Access-Control-Allow-Origin': '*',
+      ...crossOriginHeaders,
       'X-Content-Type-Options': 'nosniff',
     },
   }
@@ -43,15 +44,16 @@ const toFile = (value: unknown, type: string): SchemaFile => {
 
 /** The same below Payload's API address, for hosts that run no server of their own. */
 export const webhookSchemaEndpoints = (): Endpoint[] =>
-  ['/webhooks/asyncapi.json', '/webhooks/schemas/v1/:file'].map((path) => ({
-    path,
-    method: 'get',
-    handler: (req) => {
-      const livewire = getLivewire(req.payload)
-      const { pathname } = new URL(req.url ?? '/', 'http://localhost')
-      const file = livewire && schemaFiles(livewire.publisher).get(pathname.slice(req.payload.config.routes.api.length))
-      return file
-        ? new Response(file.body, { headers: file.headers })
-        : Response.json({ errors: [{ message: 'There is no such schema.' }] }, { status: 404 })
-    },
-  }))
+  ['/webhooks/asyncapi.json', '/webhooks/schemas/v1/:file'].flatMap((path): Endpoint[] => [
+    { path, method: 'options', handler: () => new Response(null, answerPreflight(readMethods)) },
+    { path, method: 'get', handler: answerSchema },
+  ])
+
+const answerSchema: Endpoint['handler'] = (req) => {
+  const livewire = getLivewire(req.payload)
+  const { pathname } = new URL(req.url ?? '/', 'http://localhost')
+  const file = livewire && schemaFiles(livewire.publisher).get(pathname.slice(req.payload.config.routes.api.length))
+  return file
+    ? new Response(file.body, { headers: file.headers })
+    : Response.json({ errors: [{ message: 'There is no such schema.' }] }, { status: 404 })
+}

@@ -29,7 +29,7 @@ describe('answerSnapshot', () => {
     expect(answerSnapshot(snapshot, { method: 'GET', acceptEncoding: 'gzip', ifNoneMatch: `W/${ETag}` }).status).toBe(304)
   })
   it('heeds If-Modified-Since only without If-None-Match', () => {
-    const ifModifiedSince = snapshot.lastModified
+    const ifModifiedSince = 'Fri, 02 Jan 2026 03:04:06 GMT'
     expect(answerSnapshot(snapshot, { method: 'GET', ifModifiedSince }).status).toBe(304)
     expect(answerSnapshot(snapshot, { method: 'GET', ifModifiedSince, ifNoneMatch: '"old"' }).status).toBe(200)
     expect(answerSnapshot(snapshot, { method: 'GET', ifModifiedSince: 'nonsense' }).status).toBe(200)
@@ -39,7 +39,34 @@ describe('answerSnapshot', () => {
     const head = answerSnapshot(snapshot, { method: 'HEAD' })
     expect(head).toMatchObject({ status: 200, headers: answerSnapshot(snapshot, { method: 'GET' }).headers })
     expect(head.body).toBeUndefined()
-    expect(answerSnapshot(snapshot, { method: 'POST' })).toMatchObject({ status: 405, headers: { Allow: 'GET, HEAD' } })
+    expect(answerSnapshot(snapshot, { method: 'POST' })).toMatchObject({ status: 405, headers: { Allow: 'GET, HEAD, OPTIONS' } })
+  })
+})
+
+describe('If-Modified-Since', () => {
+  const at = (time: string) => Date.parse(`2026-01-02T03:04:${time}Z`)
+  const take = (text: string, lastModified: string, previous?: Snapshot, now = lastModified) =>
+    takeSnapshot({ text, contentType: 'text/plain', lastModified: new Date(at(lastModified)).toISOString(), seq: 1, previous }, at(now))
+  const ask = (of: Snapshot, time: string, ifModifiedSince?: string) => answerSnapshot(of, { method: 'GET', now: at(time), ifModifiedSince })
+
+  it('never hides a second change of one second', async () => {
+    const first = await take('one', '05.100')
+    const second = await take('two', '05.900', first)
+    const told = [ask(first, '05.200'), ask(first, '05.999')].map(({ headers }) => headers['Last-Modified'])
+    expect(told).toEqual(['Fri, 02 Jan 2026 03:04:05 GMT', 'Fri, 02 Jan 2026 03:04:05 GMT'])
+    for (const time of ['05.950', '06.000', '59.000']) expect(ask(second, time, told[0]).status).toBe(200)
+    const settled = ask(second, '06.000').headers['Last-Modified']
+    expect(settled).toBe('Fri, 02 Jan 2026 03:04:06 GMT')
+    expect(ask(second, '06.000', settled).status).toBe(304)
+  })
+  it('never hides a change that does not move the newest time on, or moves it back', async () => {
+    const first = await take('one', '05.100')
+    const told = ask(first, '30.000').headers['Last-Modified']
+    const late = await take('two', '05.100', first, '30.500')
+    expect(ask(late, '40.000', told).status).toBe(200)
+    const again = await take('two', '05.100', late)
+    expect(ask(again, '40.000', ask(late, '40.000').headers['Last-Modified']).status).toBe(304)
+    expect(ask(await take('none', '01.000'), '40.000', told).status).toBe(200)
   })
 })
 
@@ -49,7 +76,9 @@ describe('a private feed', () => {
     for (const ifNoneMatch of [undefined, '*']) {
       const { headers } = answerSnapshot(hidden, { method: 'GET', ifNoneMatch })
       expect(headers).toMatchObject({ 'Cache-Control': 'private, no-store', Vary: 'Accept-Encoding, Authorization', 'Referrer-Policy': 'no-referrer' })
-      expect(headers).not.toHaveProperty('Access-Control-Allow-Origin')
+      // A script that has the token may read it from anywhere: no cookie opens it.
+      expect(headers).toMatchObject({ 'Access-Control-Allow-Origin': '*' })
+      expect(headers).not.toHaveProperty('Access-Control-Allow-Credentials')
     }
   })
 })

@@ -1,3 +1,4 @@
+import { crossOriginHeaders, readMethods } from '../shared/crossOrigin.js'
 import { type Encoding, encodings, type Snapshot } from './snapshots.js'
 
 export interface SnapshotRequest {
@@ -5,6 +6,8 @@ export interface SnapshotRequest {
   acceptEncoding?: string | undefined
   ifNoneMatch?: string | undefined
   ifModifiedSince?: string | undefined
+  /** Epoch milliseconds. @default now */
+  now?: number
 }
 
 export interface SnapshotAnswer {
@@ -17,7 +20,6 @@ export interface SnapshotAnswer {
 const publicHeaders = {
   'Cache-Control': 'public, max-age=5, stale-while-revalidate=30, stale-if-error=86400',
   Vary: 'Accept-Encoding',
-  'Access-Control-Allow-Origin': '*',
 }
 
 /** A private feed is kept by nobody on the way, and its address, which may hold the token, is passed on to nobody. */
@@ -30,13 +32,20 @@ const privateHeaders = {
 /** The answer to a conditional GET or HEAD of a prepared document (RFC 9110). */
 export const answerSnapshot = (snapshot: Snapshot, request: SnapshotRequest): SnapshotAnswer => {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
-    return { status: 405, headers: { Allow: 'GET, HEAD' } }
+    return { status: 405, headers: { Allow: readMethods } }
   }
   const encoding = chooseEncoding(request.acceptEncoding)
   const { found, head, unchanged } = answersOf(snapshot, encoding)
-  if (isUnchanged(snapshot, snapshot.encodings[encoding].etag, request)) return unchanged
-  return request.method === 'HEAD' ? head : found
+  const now = request.now ?? Date.now()
+  const answer = isUnchanged(snapshot, snapshot.encodings[encoding].etag, now, request) ? unchanged : request.method === 'HEAD' ? head : found
+  return now >= snapshot.settledAt ? answer : notSettled(answer, now)
 }
+
+/** While its second lasts another change may come in it: what is said now must not stand for what is shown then (RFC 9110, 8.8.2.2). */
+const notSettled = (answer: SnapshotAnswer, now: number): SnapshotAnswer => ({
+  ...answer,
+  headers: { ...answer.headers, 'Last-Modified': new Date(now).toUTCString() },
+})
 
 interface SnapshotAnswers {
   found: SnapshotAnswer
@@ -60,8 +69,9 @@ const prepareAnswers = (snapshot: Snapshot, encoding: Encoding): SnapshotAnswers
   const { bytes, etag } = snapshot.encodings[encoding]
   const validators = {
     ETag: etag,
-    'Last-Modified': snapshot.lastModified,
+    'Last-Modified': new Date(snapshot.settledAt).toUTCString(),
     ...(snapshot.tokens ? privateHeaders : publicHeaders),
+    ...crossOriginHeaders,
     'X-Content-Type-Options': 'nosniff',
     ...(snapshot.link ? { Link: snapshot.link } : {}),
   }
@@ -104,14 +114,15 @@ const readAcceptEncoding = (acceptEncoding: string): Encoding => {
   return liked.find((name) => weigh(name) === most) ?? 'identity'
 }
 
-/** `If-None-Match` decides where it is given; `If-Modified-Since` counts only without it (RFC 9110, 13.2.2). */
-const isUnchanged = (snapshot: Snapshot, etag: string, { ifNoneMatch, ifModifiedSince }: SnapshotRequest): boolean => {
+/**
+ * `If-None-Match` decides where it is given; `If-Modified-Since` counts only without it (RFC 9110, 13.2.2), and only as the very time that was
+ * given with what is shown now: what is shown can become older, too, where a backup is restored or the newest item leaves.
+ */
+const isUnchanged = (snapshot: Snapshot, etag: string, now: number, { ifNoneMatch, ifModifiedSince }: SnapshotRequest): boolean => {
   if (ifNoneMatch !== undefined) {
     if (ifNoneMatch === etag) return true
     if (ifNoneMatch.trim() === '*') return true
     return ifNoneMatch.split(',').some((candidate) => candidate.trim().replace(/^W\//, '') === etag)
   }
-  if (ifModifiedSince === undefined) return false
-  const since = Date.parse(ifModifiedSince)
-  return !Number.isNaN(since) && Date.parse(snapshot.lastModified) <= since
+  return ifModifiedSince !== undefined && now >= snapshot.settledAt && Date.parse(ifModifiedSince) === snapshot.settledAt
 }

@@ -64,7 +64,7 @@ export const createFeedCache = (options: FeedCacheOptions): FeedCache => {
 
   const make = async (slug: string, files: string[]): Promise<Map<string, Snapshot>> => {
     const documents = (await render(slug, files)) ?? new Map<string, SnapshotSource>()
-    const taken = [...documents].map(async ([file, document]) => [file, await takeSnapshot(document)] as const)
+    const taken = [...documents].map(async ([file, document]) => [file, await takeSnapshot({ ...document, previous: entries.get(nameOf({ slug, file }))?.snapshot })] as const)
     return new Map(await Promise.all(taken))
   }
 

@@ -5,7 +5,7 @@ import { feedFormats } from '../feeds/feedFormats.js'
 import type { Snapshot } from '../feeds/snapshots.js'
 import { createStream, type Stream } from '../feeds/stream.js'
 import type { WireEvent, WireFeed, WirePublisher } from '../livewire/types.js'
-import { readEvents, readLastSeq } from '../log/readLog.js'
+import { readConfirmedSeq, readEvents, readLastSeq } from '../log/readLog.js'
 import { toWireEvent } from '../log/rows.js'
 import { onCommittedEvent } from '../log/signal.js'
 import { type FeedDefinition, feedVersion, findFeed, readFeed, renderFeedFiles, wholeLivewire } from './renderFeedFiles.js'
@@ -29,6 +29,8 @@ export interface Livewire {
   peek: (key: FeedKey) => Snapshot | undefined
   events: (after: number, limit: number) => Promise<WireEvent[]>
   lastSeq: () => Promise<number>
+  /** The same, asked where every confirmed write is seen, whichever instance made it. */
+  confirmedSeq: () => Promise<number>
   /** Items the public may see, newest first, whatever their feed. */
   recentItems: (limit: number) => Promise<WireFeed>
   findFeed: (slug: string) => Promise<FeedDefinition | undefined>
@@ -95,6 +97,7 @@ export const startLivewire = (payload: Payload, options: LivewireOptions): Livew
     peek: cache.peek,
     events: (after, limit) => readEvents(payload, after, limit),
     lastSeq: () => readLastSeq(payload),
+    confirmedSeq: () => readConfirmedSeq(payload),
     recentItems: (limit) => readFeed(payload, { ...wholeLivewire(publisher), itemCount: limit }, publisher),
     findFeed: (slug) => findFeed(payload, slug),
     stream,

@@ -28,6 +28,21 @@ export const readLastSeq = async (payload: Payload): Promise<number> => {
   return state?.lastSeq ?? 0
 }
 
+interface MongooseAdapter {
+  collections: Record<string, { collection: { findOne: (filter: object, options: object) => Promise<{ lastSeq?: number } | null> } } | undefined>
+}
+
+/**
+ * The number of the last event, with every write that was confirmed to anybody. A member of a replica set that is behind, or was deposed and
+ * does not know it yet, may answer `readLastSeq` with an earlier one; a linearizable read asks the others first.
+ */
+export const readConfirmedSeq = async (payload: Payload): Promise<number> => {
+  if (payload.db.name !== 'mongoose') return readLastSeq(payload)
+  const { collection } = (payload.db as unknown as MongooseAdapter).collections[stateSlug] ?? {}
+  const options = { readPreference: 'primary', readConcern: { level: 'linearizable' }, maxTimeMS: 4000 }
+  return (await collection?.findOne({ _id: sequencerName }, options))?.lastSeq ?? 0
+}
+
 /** Items that the public may see now, newest first. Entries of live blogs are not among them: see `readEntries`. */
 export const readLiveItems = async (payload: Payload, limit: number, filter: LogFilter = {}): Promise<WireItem[]> => {
   const shown: Where[] = [ownItems, { latest: { equals: true } }, { type: { not_equals: 'article.withdrawn' } }]

@@ -24,6 +24,7 @@ import { addMissing, livewire, resolvePublisher } from './livewire.js'
 import { masthead } from './masthead.js'
 import { isOffline, stopBeforeDestroy } from './running.js'
 import { webhooks, type WebhooksPluginOptions } from './webhooks.js'
+import { withCrossOrigin } from './withCrossOrigin.js'
 import { withErrorAnswers } from './withErrorAnswers.js'
 
 export interface NewsroomOptions extends NewsroomCollectionsOptions {
@@ -59,6 +60,7 @@ export const newsroom =
     })
     const locked = lockDefaults()({
       ...withErrorAnswers(config),
+      ...withCrossOrigin(config),
       collections: withHooks,
       admin: withPanels(config.admin),
     })

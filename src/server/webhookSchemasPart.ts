@@ -2,6 +2,7 @@ import type { Payload } from 'payload'
 
 import { schemaFiles } from '../endpoints/webhookSchemaFiles.js'
 import { getLivewire } from '../jobs/livewire.js'
+import { answerPreflight, readMethods } from '../shared/crossOrigin.js'
 import type { ServerPart } from './types.js'
 
 /** Answers the published schemas of webhooks at the addresses that they name themselves by. */
@@ -9,10 +10,15 @@ export const webhookSchemasPart = (payload: Payload): ServerPart => ({
   name: 'webhook schemas',
   handler: (req, res) => {
     const path = (req.url ?? '/').split('?', 1)[0] ?? '/'
-    if (!path.startsWith('/webhooks/') || (req.method !== 'GET' && req.method !== 'HEAD')) return false
+    if (!path.startsWith('/webhooks/') || !readMethods.split(', ').includes(req.method ?? '')) return false
     const livewire = getLivewire(payload)
     const file = livewire && schemaFiles(livewire.publisher).get(path)
     if (!file) return false
+    if (req.method === 'OPTIONS') {
+      const { status, headers } = answerPreflight(readMethods)
+      res.writeHead(status, headers).end()
+      return true
+    }
     const isKnown = req.headers['if-none-match']?.includes(file.headers.ETag ?? '') ?? false
     res.writeHead(isKnown ? 304 : 200, { ...file.headers, ...(isKnown ? {} : { 'Content-Length': Buffer.byteLength(file.body) }) })
     res.end(isKnown || req.method === 'HEAD' ? undefined : file.body)

@@ -6,9 +6,13 @@
 export const errorTable = {
   ALREADY_WITHDRAWN: { status: 409, message: 'This item was withdrawn. A withdrawal is final: file a new item instead.' },
   CONFLICT: { status: 409, message: 'Somebody else changed this at the same moment. Load it again and repeat the change.' },
+  CURSOR_AHEAD: {
+    status: 400,
+    message: 'This number is past the end of the log: an older state of it was restored. Start anew from the feeds as they are now, and go on after `lastSeq`.',
+  },
   FEED_NOT_PRIVATE: { status: 409, message: 'Everybody reads this feed. Make it private first, then give its partner a token.' },
   HUB_BUSY: { status: 503, message: 'The hub is asking many callbacks at the moment. Try again shortly.' },
-  INVALID_EVENT_ID: { status: 400, message: 'Last-Event-ID is not a number that this log has given. Start again without it, or from GET /livewire/log.' },
+  INVALID_EVENT_ID: { status: 400, message: 'Last-Event-ID is not a number of this log. Start again without it, or from GET /livewire/log.' },
   INVALID_HUB_REQUEST: { status: 400, message: 'The hub cannot take this request.' },
   INVALID_QUERY: { status: 400, message: 'This query cannot be answered.' },
   INVALID_REQUEST: { status: 400, message: 'The address or the form of this request cannot be read.' },

@@ -10,7 +10,8 @@ const files = ['feed.json', 'rss.xml', 'atom.xml', 'ninjs.json']
 const ofConnection = new Set(['date', 'connection', 'keep-alive', 'transfer-encoding'])
 const compared = [
   'etag', 'last-modified', 'cache-control', 'vary', 'content-type', 'content-encoding', 'content-length', 'link', 'allow', 'retry-after',
-  'referrer-policy', 'access-control-allow-origin', 'x-content-type-options',
+  'referrer-policy', 'access-control-allow-origin', 'access-control-expose-headers',
+  'x-content-type-options',
 ]
 
 describeEachEngine('Node’s server and Payload’s endpoints', (engine) => {
@@ -30,6 +31,8 @@ describeEachEngine('Node’s server and Payload’s endpoints', (engine) => {
     const partner = await post('/api/feeds', { title: 'Partner', slug: 'partner', private: true })
     bearer = (await post(`/api/feeds/${partner.doc.id}/rotate-token`, {})).token
     await app.settled()
+    // The last second in which something changed is over.
+    await new Promise((resolve) => setTimeout(resolve, 1000))
   })
   afterAll(async () => {
     await server.stop()
@@ -84,17 +87,40 @@ describeEachEngine('Node’s server and Payload’s endpoints', (engine) => {
     for (const id of ['-1', 'x', '99999', '1e3', '99999999999999999']) {
       expect((await same('/livewire/events', { headers: { 'last-event-id': id } })).status).toBe(400)
     }
-    for (const path of [...everywhere(), '/livewire/events', '/livewire/nothing/feed.json']) {
-      for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
-        expect((await same(path, { method })).headers.allow).toBe('GET, HEAD')
+    for (const feed of ['', 'law/']) {
+      for (const method of ['GET', 'HEAD']) {
+        expect((await same(`/livewire/${feed}log?after=999999`, { method })).status).toBe(400)
+        expect((await same(`/livewire/${feed}events`, { method, headers: { 'last-event-id': '999999' } })).status).toBe(400)
       }
     }
-    for (const method of ['GET', 'HEAD', 'PUT']) expect((await same('/livewire/hub', { method })).headers.allow).toBe('POST')
+    for (const path of [...everywhere(), '/livewire/events', '/livewire/nothing/feed.json']) {
+      for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
+        const { status, headers } = await same(path, { method })
+        expect([status, headers.allow]).toEqual([405, 'GET, HEAD, OPTIONS'])
+      }
+    }
+    for (const method of ['GET', 'HEAD', 'PUT']) expect((await same('/livewire/hub', { method })).headers.allow).toBe('POST, OPTIONS')
     const form = { 'content-type': 'application/x-www-form-urlencoded' }
     const hub = [{ body: 'x' }, { headers: form, body: 'hub.mode=none' }, { headers: form, body: 'x'.repeat(9000) }]
     const statuses = []
     for (const request of hub) statuses.push((await same('/livewire/hub', { method: 'POST', ...request })).status)
     expect(statuses).toEqual([415, 400, 413])
+  })
+
+  it('let scripts of other sites in alike', async () => {
+    const asked = { origin: 'https://reader.example', 'access-control-request-method': 'GET', 'access-control-request-headers': 'last-event-id, if-none-match, authorization' }
+    for (const path of [...everywhere(), '/livewire/events', '/livewire/law/events', '/livewire/partner/feed.json', '/livewire/nothing/feed.json']) {
+      const { status, headers, body } = await same(path, { method: 'OPTIONS', headers: asked })
+      expect([path, status, headers['access-control-allow-origin'], headers['access-control-allow-methods'], body.length]).toEqual([path, 204, '*', 'GET, HEAD, OPTIONS', 0])
+      for (const name of ['Last-Event-ID', 'If-None-Match', 'If-Modified-Since', 'Authorization', 'Content-Type']) expect(headers['access-control-allow-headers']).toContain(name)
+      expect([Number(headers['access-control-max-age']) > 0, headers.vary]).toEqual([true, expect.stringContaining('Access-Control-Request-Headers')])
+    }
+    expect((await same('/livewire/hub', { method: 'OPTIONS', headers: asked })).headers['access-control-allow-methods']).toBe('POST, OPTIONS')
+    for (const path of everywhere()) {
+      const { headers } = await same(path, { headers: { origin: 'https://reader.example' } })
+      expect(headers['access-control-allow-origin']).toBe('*')
+      for (const name of ['ETag', 'Link', 'Last-Modified', 'Retry-After']) expect(headers['access-control-expose-headers']).toContain(name)
+    }
   })
 
   it('stream the same events, and say at HEAD what the stream would', async () => {

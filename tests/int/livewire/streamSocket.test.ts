@@ -147,9 +147,12 @@ describeEachEngine('The stream over a socket', (engine) => {
     await publish('Four')
     for (const reader of [newest, without]) await expect.poll(() => reader.numbers, { timeout }).toEqual([lastSeq + 1])
     await expect.poll(() => ancient.numbers, { timeout }).toEqual([...all, lastSeq + 1])
-    for (const id of [String(lastSeq + 2), '-1', '1.5', '0x1', '1 2', 'e3', '9'.repeat(16), '9'.repeat(400)]) {
+    const refusal = async (id: string) => {
       const { status, body } = await ask(`${server.url}/livewire/events`, { headers: { 'last-event-id': id } })
-      expect([id, status, body.toString()]).toEqual([id, 400, expect.stringContaining('INVALID_EVENT_ID')])
+      const { errors, lastSeq: end } = JSON.parse(body.toString()) as { errors: { code: string }[]; lastSeq?: number }
+      return { id, status, code: errors[0]?.code, ...(end === undefined ? {} : { end }) }
     }
+    for (const id of ['-1', '1.5', '0x1', '1 2', 'e3', '9'.repeat(400)]) expect(await refusal(id)).toEqual({ id, status: 400, code: 'INVALID_EVENT_ID' })
+    for (const id of [String(lastSeq + 2), '9'.repeat(16)]) expect(await refusal(id)).toEqual({ id, status: 400, code: 'CURSOR_AHEAD', end: lastSeq + 1 })
   })
 })
