@@ -55,6 +55,8 @@ export interface Stream {
   feeds: () => string[]
   /** Ends the streams of a feed whose version is not right any more. */
   endFeed: (slug: string, isOver: (version: string) => boolean) => void
+  /** The log is an older one again: all that is kept of it is forgotten, and streams end, so that their readers ask where it stands. */
+  rewind: () => void
   close: () => void
 }
 
@@ -207,6 +209,11 @@ export const createStream = (options: StreamOptions): Stream => {
     feeds: () => [...new Set([...readers].flatMap(({ feed }) => feed?.slug ?? []))],
     endFeed: (slug, isOver) => {
       for (const reader of readers) if (reader.feed?.slug === slug && isOver(reader.feed.version)) end(reader)
+    },
+    rewind: () => {
+      atHand = []
+      head = undefined
+      for (const reader of readers) end(reader)
     },
     close: () => {
       clearInterval(heartbeat)

@@ -6,7 +6,7 @@ import type { Snapshot } from '../feeds/snapshots.js'
 import { createStream, type Stream } from '../feeds/stream.js'
 import type { WireEvent, WireFeed, WirePublisher } from '../livewire/types.js'
 import { readConfirmedSeq, readEvents, readLastSeq } from '../log/readLog.js'
-import { toWireEvent } from '../log/rows.js'
+import { type LogRow, toWireEvent } from '../log/rows.js'
 import { onCommittedEvent } from '../log/signal.js'
 import { type FeedDefinition, feedVersion, findFeed, readFeed, renderFeedFiles, wholeLivewire } from './renderFeedFiles.js'
 import { createSequencer, type SequencerOptions } from './sequencer.js'
@@ -85,8 +85,19 @@ export const startLivewire = (payload: Payload, options: LivewireOptions): Livew
       void findFeed(payload, slug).then((feed) => stream.endFeed(slug, (version) => version !== feedVersion(feed)), onError)
     }
   }
-  const sequencer = createSequencer(payload, { ...sequencerOptions, onNumbered: (rows) => moved(rows.map(toWireEvent)) })
-  const tail = tailLog(payload, { onOutbox: sequencer.wake, onLog: (row) => moved(row && [toWireEvent(row)]), onFeeds: feedsMoved, pollMs })
+  const rewound = () => {
+    payload.logger.warn({ movedTo, msg: 'The log is shorter than it was: its readers begin anew' })
+    movedTo = 0
+    stream.rewind()
+  }
+  let numberedTo = 0
+  const numbered = (rows: LogRow[]) => {
+    if ((rows[0]?.seq ?? Infinity) <= numberedTo) rewound()
+    numberedTo = rows.at(-1)?.seq ?? numberedTo
+    moved(rows.map(toWireEvent))
+  }
+  const sequencer = createSequencer(payload, { ...sequencerOptions, onNumbered: numbered })
+  const tail = tailLog(payload, { onOutbox: sequencer.wake, onLog: (row) => moved(row && [toWireEvent(row)]), onFeeds: feedsMoved, onRewound: rewound, pollMs })
   const unsubscribe = onCommittedEvent(payload, sequencer.wake)
   sequencer.wake()
   cache.renew()

@@ -11,6 +11,8 @@ export interface TailOptions {
   onLog: (row?: LogRow) => void
   /** A feed was made, changed or deleted, here or on another instance. */
   onFeeds: () => void
+  /** The log is shorter than it was: an older state of it was restored. */
+  onRewound: () => void
   /** Milliseconds between looks at a database that cannot tell by itself. */
   pollMs: number
 }
@@ -56,7 +58,7 @@ const feedsSlug = 'feeds'
 /** An app without the collection `feeds` has the whole Livewire alone. */
 const hasFeeds = (payload: Payload): boolean => Boolean(payload.collections[feedsSlug as never])
 
-const tailByChangeStream = (payload: Payload, { onOutbox, onLog, onFeeds, pollMs }: TailOptions): Tail => {
+const tailByChangeStream = (payload: Payload, { onOutbox, onLog, onFeeds, onRewound, pollMs }: TailOptions): Tail => {
   const db = payload.db as unknown as Watchable
   const outbox = db.collections[outboxSlug]?.collection.name
   const log = db.collections[logSlug]?.collection.name
@@ -68,8 +70,14 @@ const tailByChangeStream = (payload: Payload, { onOutbox, onLog, onFeeds, pollMs
   const onChange = (change: Change) => {
     if (change.ns.coll === outbox) onOutbox(String(change.documentKey._id))
     else if (change.ns.coll === feeds) onFeeds()
-    else onLog(change.row && Date.now() / 1000 - change.clusterTime.t < freshSeconds ? fromMongo(change.row) : undefined)
+    else {
+      const row = change.row && fromMongo(change.row)
+      if (row && row.seq <= lastSeq) onRewound()
+      lastSeq = row?.seq ?? lastSeq
+      onLog(row && Date.now() / 1000 - change.clusterTime.t < freshSeconds ? row : undefined)
+    }
   }
+  let lastSeq = 0
   let stopped = false
   let stream: ChangeStream | undefined
   let reopening: NodeJS.Timeout | undefined
@@ -111,13 +119,14 @@ const readFeedsState = async (payload: Payload): Promise<string> => {
   return `${totalDocs} ${String(docs[0]?.id)} ${String(docs[0]?.updatedAt)}`
 }
 
-const tailByPolling = (payload: Payload, { onOutbox, onLog, onFeeds, pollMs }: TailOptions): Tail => {
+const tailByPolling = (payload: Payload, { onOutbox, onLog, onFeeds, onRewound, pollMs }: TailOptions): Tail => {
   let lastSeq = -1
   let lastFeeds: string | undefined
   let stopped = false
   let looking: Promise<void> = Promise.resolve()
   const look = async () => {
     const seq = await readLastSeq(payload)
+    if (seq < lastSeq) onRewound()
     if (seq !== lastSeq) onLog()
     lastSeq = seq
     if (hasFeeds(payload)) {

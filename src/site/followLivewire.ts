@@ -1,66 +1,60 @@
-import { type WireEvent, wireEventTypes } from '../livewire/types.js'
+import type { WireEvent } from '../livewire/types.js'
+import { createLogFollower, type LogFollower } from './followLog.js'
 
-/** Events asked for at once when the page has some to catch up. */
-const pageOfLog = 500
+let follower: LogFollower | undefined
+let following = 0
 
-interface Follower {
-  /** Number of the last event that it knows. */
-  last: number
-  onEvent: (event: WireEvent) => void
-}
-
-const followers = new Set<Follower>()
-let source: EventSource | undefined
+/** A page that was loaded again in vain is not loaded again at once. */
+const reloadKey = 'livewire-reloaded'
+const leastReloadMs = 60_000
 
 /**
- * Calls `onEvent` with all that happens after number `seq`; now and then with the same event twice, or a late one. Everything on a page shares one connection, and a page that nobody
- * looks at keeps none, because a browser has few of them for one host; when it is looked at again, it catches up from the log.
+ * Calls `onEvent` with all that happens after number `seq`; now and then with the same event twice, or a late one. Everything on a page
+ * shares one connection, and a page that nobody looks at keeps none, because a browser has few of them for one host; when it is looked at
+ * again, or the network is back, it catches up from the log.
  * @returns how to end that
  */
 export const followLivewire = (seq: number, onEvent: (event: WireEvent) => void): (() => void) => {
-  const follower = { last: seq, onEvent }
-  if (followers.size === 0) document.addEventListener('visibilitychange', look)
-  followers.add(follower)
-  // To one that is open already, the newcomer may be behind.
-  if (source) void catchUp().catch(() => undefined)
-  look()
+  follower ??= createLogFollower({
+    fetch: (url, init) => fetch(url, init),
+    openStream: typeof EventSource === 'undefined' ? undefined : (url) => new EventSource(url),
+    reload,
+    setTimeout: (work, ms) => window.setTimeout(work, ms),
+    clearTimeout: (timer) => window.clearTimeout(timer),
+    now: Date.now,
+    random: Math.random,
+  })
+  const end = follower.follow(seq, onEvent)
+  if (following++ === 0) {
+    for (const [target, name] of signals()) target.addEventListener(name, look)
+    look()
+  }
   return () => {
-    followers.delete(follower)
-    if (followers.size > 0) return
-    document.removeEventListener('visibilitychange', look)
-    disconnect()
+    end()
+    if (--following > 0) return
+    for (const [target, name] of signals()) target.removeEventListener(name, look)
+    follower?.sleep()
   }
 }
 
-const look = () => (document.hidden ? disconnect() : connect())
+/** When something may have been missed: a page out of the back/forward cache, a network that is back. */
+const signals = (): [EventTarget, string][] => [[document, 'visibilitychange'], [window, 'online'], [window, 'pageshow']]
 
-const take = (event: WireEvent) => {
-  for (const follower of followers) {
-    follower.last = Math.max(follower.last, event.seq)
-    follower.onEvent(event)
+const look = (event?: Event) => {
+  // The first one comes with every page, right after it was loaded.
+  if (event?.type === 'pageshow' && !(event as PageTransitionEvent).persisted) return
+  if (document.hidden) follower?.sleep()
+  else follower?.wake()
+}
+
+const reload = (): boolean => {
+  try {
+    if (Date.now() - Number(sessionStorage.getItem(reloadKey) ?? 0) < leastReloadMs) return false
+    sessionStorage.setItem(reloadKey, String(Date.now()))
+  } catch {
+    // Without a place to remember it in, it might go on for ever.
+    return false
   }
-}
-
-const catchUp = async () => {
-  const after = Math.min(...[...followers].map(({ last }) => last))
-  const response = await fetch(`/livewire/log?after=${after}&limit=${pageOfLog}`)
-  if (!response.ok) return
-  const { items } = (await response.json()) as { items: WireEvent[] }
-  if (items.length === pageOfLog) window.location.reload()
-  else items.forEach(take)
-}
-
-const connect = () => {
-  if (source) return
-  source = new EventSource('/livewire/events')
-  // What happened before the stream was open, the log still tells.
-  source.addEventListener('open', () => void catchUp().catch(() => undefined))
-  for (const type of wireEventTypes) {
-    source.addEventListener(type, ({ data }: MessageEvent<string>) => take(JSON.parse(data) as WireEvent))
-  }
-}
-
-const disconnect = () => {
-  source?.close()
-  source = undefined
+  window.location.reload()
+  return true
 }

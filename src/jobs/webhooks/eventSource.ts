@@ -2,7 +2,7 @@ import type { Payload } from 'payload'
 
 import type { WireEvent } from '../../livewire/types.js'
 import { fromTagColumn, type LogRow, logSlug, toWireEvent } from '../../log/rows.js'
-import { readLastSeq } from '../../log/readLog.js'
+import { readConfirmedSeq, readLastSeq } from '../../log/readLog.js'
 import { webhookBody } from '../../webhooks/index.js'
 import { getLivewire } from '../livewire.js'
 
@@ -38,6 +38,8 @@ export interface WebhookSource {
   find: (payload: Payload, ids: readonly string[]) => Promise<WebhookEvent[]>
   /** Number of the last event; 0 where there is none. An endpoint is told what happens after the first start. */
   lastSeq: (payload: Payload) => Promise<number>
+  /** The same with every write that was confirmed on any instance, where `lastSeq` may miss the last. @default lastSeq */
+  confirmedSeq?: (payload: Payload) => Promise<number>
   /** Calls `listener` when there may be more. Without it, and beside it, the source is asked each second. Returns how to end that. */
   onMoved?: (payload: Payload, listener: () => void) => (() => void) | undefined
   /** Types that an endpoint can choose. */
@@ -81,6 +83,7 @@ export const livewireSource = (eventTypes: readonly string[]): WebhookSource => 
     return docs.map(toEvent)
   },
   lastSeq: readLastSeq,
+  confirmedSeq: readConfirmedSeq,
   onMoved: (payload, listener) => getLivewire(payload)?.onMoved(listener),
 })
 

@@ -4,7 +4,7 @@ import { retryTransient } from '../../database/retryTransient.js'
 import { stateSlug } from '../../log/rows.js'
 import { inTransaction } from '../../log/transaction.js'
 import type { Claim, Reservation } from '../../webhooks/index.js'
-import type { DeliveryRows, MadeRow, NewDelivery } from './deliveryRows.js'
+import { type DeliveryRows, endpointsSlug, type MadeRow, type NewDelivery } from './deliveryRows.js'
 import { bodyOf, type WebhookEvent, type WebhookSource } from './eventSource.js'
 import { readSubscribers, type Subscriber, toDelivery, wantsEvent } from './subscribers.js'
 
@@ -61,7 +61,7 @@ export const fanOut = async (payload: Payload, options: FanOutOptions): Promise<
   }
   const events = await source.read(payload, { after: cursor.lastSeq, limit: batchSize })
   const last = events.at(-1)
-  if (!last) return nothing
+  if (!last) return beginAnew(payload, cursor, source)
   const subscribers = await readSubscribers(payload)
   if (subscribers.length === 0) return passOver(payload, cursor, { source, last: last.seq, isEnd: events.length < batchSize })
   const moved = await retryTransient(async () => {
@@ -74,6 +74,25 @@ export const fanOut = async (payload: Payload, options: FanOutOptions): Promise<
     return made
   })
   return { events: moved ? events.length : 0, unclaimed: moved?.unclaimed ?? 0, more: !moved || events.length === batchSize, idle: false }
+}
+
+/**
+ * Where the source ends before the cursor, an older state of it was restored: the cursor goes to its end, and so do endpoints that were made
+ * after it. Else nothing would be sent until the source has grown past what it once was.
+ */
+const beginAnew = async (payload: Payload, { lastSeq }: Cursor, source: WebhookSource): Promise<FannedOut> => {
+  if (lastSeq <= (await source.lastSeq(payload))) return nothing
+  const end = await (source.confirmedSeq ?? source.lastSeq)(payload)
+  if (lastSeq <= end) return nothing
+  const moved = await retryTransient(() =>
+    inTransaction(payload, async (req) => {
+      if (!(await moveCursor(req, lastSeq, end))) return false
+      await payload.db.updateMany({ collection: endpointsSlug, where: { sinceSeq: { greater_than: end } }, data: { sinceSeq: end }, req, returning: false })
+      return true
+    }),
+  )
+  if (moved) payload.logger.warn({ cursor: lastSeq, lastSeq: end, msg: 'The log is shorter than what webhooks were made for: they go on from its end' })
+  return { ...nothing, more: true }
 }
 
 /**

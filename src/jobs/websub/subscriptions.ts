@@ -54,6 +54,15 @@ export const dropSubscription = (payload: Payload, key: string): Promise<void> =
 
 export const countSubscriptions = async (payload: Payload, where: Where = {}): Promise<number> => (await payload.db.count({ collection, where })).totalDocs
 
+/** Subscriptions that were sent more than the log has now, which is an older one again, are sent their feed as it is. */
+export const rewindSubscriptions = async (payload: Payload, lastSeq: number): Promise<void> => {
+  const where: Where = { sentSeq: { greater_than: lastSeq } }
+  if ((await payload.db.count({ collection, where })).totalDocs === 0) return
+  await inOne(payload, async (req) => {
+    await payload.db.updateMany({ collection, where, data: { sentSeq: 0 }, req, returning: false })
+  })
+}
+
 /** Subscriptions that have not been sent event `seq` and may be tried now. */
 export const findDue = async (payload: Payload, seq: number, now: string, limit: number): Promise<Subscription[]> => {
   const before = (name: string): Where => ({ [name]: { less_than_equal: now } })

@@ -34,7 +34,9 @@ export const tellHubs = async (
     await payload.db.create({ collection: stateSlug, data: { id: cursorName, lastSeq: seq } }).catch(() => undefined)
     return
   }
-  if (cursor.lastSeq >= seq || !(await moveCursor(payload, cursor.lastSeq, seq))) return
+  // Another instance may have looked later; past what is confirmed the cursor is of a log that was put back since.
+  const isAhead = cursor.lastSeq > seq && cursor.lastSeq > (await livewire.confirmedSeq())
+  if ((cursor.lastSeq >= seq && !isAhead) || !(await moveCursor(payload, cursor.lastSeq, seq))) return
   const { docs } = await payload.db.find<{ id: unknown; slug: string }>({ collection: 'feeds', where: { private: { not_equals: true } }, limit: maxFeeds, pagination: false })
   const form = new URLSearchParams({ 'hub.mode': 'publish' })
   for (const slug of ['', ...docs.map((feed) => feed.slug)]) {

@@ -8,6 +8,7 @@ import { getLivewire } from '../livewire.js'
 import { createCallbackClient } from './callbackClient.js'
 import { distribute, endLeases } from './distribute.js'
 import { createHub, type Hub, type HubLimits } from './hub.js'
+import { rewindSubscriptions } from './subscriptions.js'
 import { tellHubs } from './tellHubs.js'
 
 export interface WebSubOptions {
@@ -74,7 +75,11 @@ export const startWebSub = (payload: Payload, options: WebSubOptions = {}): WebS
   }
   const unsubscribe = livewire.onMoved(wake)
   const clock = everySecond(payload, 'The look for WebSub subscribers', () => Promise.resolve(wake()))
-  const pruning = everySecond(payload, 'The end of WebSub leases', () => endLeases(payload), 60_000)
+  const prune = async () => {
+    await endLeases(payload)
+    await rewindSubscriptions(payload, await livewire.confirmedSeq())
+  }
+  const pruning = everySecond(payload, 'The end of WebSub leases', prune, 60_000)
 
   const websub: WebSub = {
     hub,
