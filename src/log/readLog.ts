@@ -32,6 +32,8 @@ interface MongooseAdapter {
   collections: Record<string, { collection: { findOne: (filter: object, options: object) => Promise<{ lastSeq?: number } | null> } } | undefined>
 }
 
+const notAReplicaSet = 123
+
 /**
  * The number of the last event, with every write that was confirmed to anybody. A member of a replica set that is behind, or was deposed and
  * does not know it yet, may answer `readLastSeq` with an earlier one; a linearizable read asks the others first.
@@ -40,7 +42,12 @@ export const readConfirmedSeq = async (payload: Payload): Promise<number> => {
   if (payload.db.name !== 'mongoose') return readLastSeq(payload)
   const { collection } = (payload.db as unknown as MongooseAdapter).collections[stateSlug] ?? {}
   const options = { readPreference: 'primary', readConcern: { level: 'linearizable' }, maxTimeMS: 4000 }
-  return (await collection?.findOne({ _id: sequencerName }, options))?.lastSeq ?? 0
+  const state = await collection?.findOne({ _id: sequencerName }, options).catch((error: { code?: unknown }) => {
+    // A server of its own, without a replica set, has nobody to ask.
+    if (error.code === notAReplicaSet) return { lastSeq: undefined }
+    throw error
+  })
+  return state === null ? 0 : (state?.lastSeq ?? readLastSeq(payload))
 }
 
 /** Items that the public may see now, newest first. Entries of live blogs are not among them: see `readEntries`. */

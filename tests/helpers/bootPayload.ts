@@ -63,7 +63,7 @@ export const bootPayload = async (options: BootOptions): Promise<Booted> => {
   })
   const payload = await getPayload({ config, key })
   const answer = serializeWrites((request: Request) =>
-    new URL(request.url).pathname === '/api/graphql'
+    new URL(request.url).pathname === '/api/graphql' && request.method !== 'OPTIONS'
       ? answerGraphQL(payload, request)
       : handleEndpoints({ config, request, payloadInstanceCacheKey: key }),
   )
