@@ -84,6 +84,8 @@ export interface Config {
     readers: Reader;
     'livewire-outbox': LivewireOutbox;
     'livewire-state': LivewireState;
+    'wire-references': WireReference;
+    'wire-work': WireWork;
     'payload-kv': PayloadKv;
     'payload-locked-documents': PayloadLockedDocument;
     'payload-preferences': PayloadPreference;
@@ -114,6 +116,8 @@ export interface Config {
     readers: ReadersSelect<false> | ReadersSelect<true>;
     'livewire-outbox': LivewireOutboxSelect<false> | LivewireOutboxSelect<true>;
     'livewire-state': LivewireStateSelect<false> | LivewireStateSelect<true>;
+    'wire-references': WireReferencesSelect<false> | WireReferencesSelect<true>;
+    'wire-work': WireWorkSelect<false> | WireWorkSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
     'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>;
@@ -334,6 +338,10 @@ export interface Image {
    * How the picture came to be: an IPTC Digital Source Type, such as digitalCapture.
    */
   digitalSourceType?: string | null;
+  /**
+   * Something that is public shows this picture.
+   */
+  shown?: boolean | null;
   creditCheck?:
     | {
         [k: string]: unknown;
@@ -865,6 +873,37 @@ export interface LivewireState {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "wire-references".
+ */
+export interface WireReference {
+  id: string;
+  item: string;
+  target: string;
+}
+/**
+ * A picture, a person or a link that many items show has changed: they go out again in batches.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "wire-work".
+ */
+export interface WireWork {
+  id: string;
+  /**
+   * What has changed.
+   */
+  target: string;
+  done?: number | null;
+  total?: number | null;
+  finishedAt?: string | null;
+  after?: string | null;
+  actor?: string | null;
+  holder?: string | null;
+  leaseUntil?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv".
  */
 export interface PayloadKv {
@@ -1136,6 +1175,7 @@ export interface ImagesSelect<T extends boolean = true> {
   issueDate?: T;
   expiresAt?: T;
   digitalSourceType?: T;
+  shown?: T;
   creditCheck?: T;
   renditions?: T;
   placeholder?: T;
@@ -1392,6 +1432,32 @@ export interface LivewireStateSelect<T extends boolean = true> {
   expiresAt?: T;
   lastSeq?: T;
   value?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "wire-references_select".
+ */
+export interface WireReferencesSelect<T extends boolean = true> {
+  id?: T;
+  item?: T;
+  target?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "wire-work_select".
+ */
+export interface WireWorkSelect<T extends boolean = true> {
+  id?: T;
+  target?: T;
+  done?: T;
+  total?: T;
+  finishedAt?: T;
+  after?: T;
+  actor?: T;
+  holder?: T;
+  leaseUntil?: T;
+  updatedAt?: T;
+  createdAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

@@ -37,6 +37,8 @@ export const permissions = {
   'livewire-items': readOnly(staff),
   'livewire-outbox': readOnly(nobody),
   'livewire-state': readOnly(nobody),
+  'wire-references': readOnly(nobody),
+  'wire-work': readOnly(staff),
   'webhook-endpoints': { create: admins, read: editors, update: admins, delete: admins },
   'webhook-deliveries': readOnly(editors),
   'websub-subscriptions': { ...readOnly(editors), delete: admins },

@@ -17,6 +17,8 @@ import { readers, type ReadersOptions } from './readers/readers.js'
 import { users, type UsersOptions } from './users/users.js'
 import { webhookDeliveries } from './webhook-deliveries/webhookDeliveries.js'
 import { webhookEndpoints } from './webhook-endpoints/webhookEndpoints.js'
+import { wireReferences } from './wire-references/wireReferences.js'
+import { wireWork } from './wire-work/wireWork.js'
 import { websubSubscriptions } from './websub-subscriptions/websubSubscriptions.js'
 
 export interface NewsroomCollectionsOptions extends ArticlesOptions, ImagesOptions, ReadersOptions, UsersOptions {}
@@ -39,6 +41,8 @@ export const newsroomCollections = (options: NewsroomCollectionsOptions = {}): C
   readers({ ...options, ...newsroomCommentsAccess }),
   livewireOutbox(),
   livewireState(),
+  wireReferences(),
+  wireWork(),
 ]
 
 export {

@@ -1,7 +1,8 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 
 import { isStaff } from '../access/caller.js'
-import { documentsShowing, type Showing } from '../sources/documentsShowing.js'
+import { namesOf } from '../sources/itemNames.js'
+import { rowsNaming } from '../log/references.js'
 
 const dayMs = 86_400_000
 const mostDays = 366
@@ -16,7 +17,7 @@ export interface EndingPicture {
   creditLine: string
   expiresAt: string
   /** Live articles and entries that show it. */
-  shownIn: { collection: Showing['collection']; id: number | string; headline: string }[]
+  shownIn: { collection: string; id: number | string; headline: string }[]
 }
 
 /**
@@ -46,9 +47,9 @@ interface PictureRow {
   expiresAt: Date | string
 }
 
-const endingPictures = async ({ payload }: PayloadRequest, from: Date, days: number): Promise<EndingPicture[]> => {
+const endingPictures = async (req: PayloadRequest, from: Date, days: number): Promise<EndingPicture[]> => {
   const until = new Date(from.getTime() + days * dayMs)
-  const { docs } = await payload.db.find<PictureRow>({
+  const { docs } = await req.payload.db.find<PictureRow>({
     collection: 'images',
     where: { and: [{ expiresAt: { greater_than: from.toISOString() } }, { expiresAt: { less_than_equal: until.toISOString() } }] },
     sort: 'expiresAt',
@@ -57,13 +58,17 @@ const endingPictures = async ({ payload }: PayloadRequest, from: Date, days: num
     select: { filename: true, alt: true, creator: true, supplier: true, creditLine: true, expiresAt: true },
   })
   if (docs.length === 0) return []
-  const showing = await documentsShowing(payload, new Set(docs.map(({ id }) => String(id))))
+  const rows = (await rowsNaming(req, docs.map(({ id }) => `images:${id}`))).filter(({ item }) => /^(articles|entries):/.test(item))
+  const names = await namesOf(req, rows.map(({ item }) => item))
   return docs.map(({ id, filename, alt, creator, supplier, creditLine, expiresAt }) => ({
     id,
     filename: filename ?? '',
     alt: alt ?? '',
     creditLine: creditLine || [creator, supplier].filter(Boolean).join('/'),
     expiresAt: new Date(expiresAt).toISOString(),
-    shownIn: showing.filter(({ shows }) => shows.includes(String(id))).map(({ collection, document }) => ({ collection, id: document.id, headline: document.headline ?? '' })),
+    shownIn: rows.flatMap(({ item, target }) => {
+      const named = target === `images:${id}` ? names.get(item) : undefined
+      return named ? [{ collection: named.collection, id: named.id, headline: named.name }] : []
+    }),
   }))
 }

@@ -1,11 +1,16 @@
+import { isDeepStrictEqual } from 'node:util'
+
 import type { CollectionAfterChangeHook, CollectionSlug, PayloadRequest } from 'payload'
 
 import { afterCommit } from '../database/afterCommit.js'
 import { isTombstone } from '../livewire/types.js'
-import { appendEvents, type Change } from '../log/appendEvents.js'
+import { type Appended, appendChanges, appendEvents } from '../log/appendEvents.js'
 import type { OutboxRow } from '../log/rows.js'
 import { signalCommittedEvent } from '../log/signal.js'
-import { type ResolvedSource, type StoredDocument, uidOf } from '../sources/wireSource.js'
+import { updateDependants } from '../sources/dependants.js'
+import { linkProjection } from '../sources/projections.js'
+import { toChange } from '../sources/toChange.js'
+import { type ResolvedSource, sourcesOf, type StoredDocument } from '../sources/wireSource.js'
 
 /**
  * Says on the Livewire what a change means to the public. The event is written in the document's own
@@ -19,29 +24,23 @@ export const publishToLivewire =
     const now = new Date()
     const whole = await source.whole?.(stored, req)
     const change = { ...toChange(source, stored, { req, whole, now }), isNew: operation === 'create' }
-    const [event] = await appendEvents(req, [change], now)
-    if (!event) return doc
+    const [appended] = await appendChanges(req, [change], now)
+    if (!appended) return doc
+    const { row: event } = appended
+    const isGone = event.type === 'article.withdrawn'
+    // Entries that come with their live blog are not told of it as well.
+    if (!isGone && operation !== 'create') await tellLinking(appended, req)
     await appendParts(source, stored, event, req)
+    if (isGone) await tellLinking(appended, req)
     await afterCommit(req, () => signalCommittedEvent(req.payload))
     return doc
   }
 
-interface ChangeContext {
-  req: PayloadRequest
-  whole?: StoredDocument | undefined
-  now: Date
-}
-
-const toChange = (source: ResolvedSource, doc: StoredDocument, { req, whole, now }: ChangeContext): Change => {
-  const state = source.state(doc, now, whole)
-  return {
-    source: source.slug,
-    uid: uidOf(source.slug, doc.id),
-    url: source.url(doc, whole),
-    state,
-    withdrawal: state.withdrawal,
-    toItem: (identity) => source.toItem(doc, identity, { req, whole }),
-  }
+/** What links to an item, and the entries of a live blog, go on the wire again where its address or its name has changed. */
+const tellLinking = async ({ row, before }: Appended, req: PayloadRequest): Promise<void> => {
+  const isShown = sourcesOf(req.payload).some(({ references }) => references !== undefined)
+  if (!isShown || isDeepStrictEqual(linkProjection(before?.snapshot), linkProjection(row.snapshot))) return
+  await updateDependants(req, row.item)
 }
 
 /** Parts looked up and written at once. */

@@ -15,6 +15,7 @@ export const withdrawFromLivewire =
       uid: uidOf(source.slug, id),
       url: source.url(doc, whole),
       state: { isPublic: false, corrections: 0 },
+      ...(source.references ? { references: [] } : {}),
       withdrawal: { reason: 'Deleted', at: new Date().toISOString() },
       toItem: () => Promise.reject(new Error('A deleted document is not public')),
     }

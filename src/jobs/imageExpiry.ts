@@ -1,14 +1,14 @@
-import { createLocalReq, type Payload } from 'payload'
+import type { Payload } from 'payload'
 
-import { changePublished } from '../collections/articles/changePublished.js'
-import { documentsShowing } from '../sources/documentsShowing.js'
+import { retryTransient } from '../database/retryTransient.js'
+import { inTransaction } from '../log/transaction.js'
+import { updateDependants } from '../sources/dependants.js'
 
 const pageSize = 100
 
 /**
- * Takes pictures whose rights have ended off the wire: every live article or entry that shows one is put on it again, without the
- * picture. A picture is marked when all of its articles are done, so that a crash repeats some and forgets none.
- * Resolves to how many pictures had expired.
+ * Takes pictures whose rights have ended off the wire: what shows one goes on it again, without the picture. A picture is marked in
+ * the same transaction, so that a crash forgets none. Resolves to how many pictures had expired.
  */
 export const dropExpiredPictures = async (payload: Payload, now: Date = new Date()): Promise<number> => {
   const { docs: expired } = await payload.db.find<{ id: number | string }>({
@@ -16,13 +16,15 @@ export const dropExpiredPictures = async (payload: Payload, now: Date = new Date
     where: { and: [{ expiresAt: { less_than_equal: now.toISOString() } }, { expiryDone: { not_equals: true } }] },
     limit: pageSize,
     pagination: false,
+    select: {},
   })
-  if (expired.length === 0) return 0
-  const ids = new Set(expired.map(({ id }) => String(id)))
-  for (const { collection, document } of await documentsShowing(payload, ids)) {
-    const req = await createLocalReq({}, payload)
-    await changePublished(req, document.id, ({ wireState }) => (wireState === 'live' ? {} : undefined), { collection, overrideAccess: true })
+  for (const { id } of expired) {
+    await retryTransient(() =>
+      inTransaction(payload, async (req) => {
+        await payload.db.updateOne({ collection: 'images', id, data: { expiryDone: true }, returning: false, req })
+        await updateDependants(req, `images:${id}`)
+      }),
+    )
   }
-  for (const { id } of expired) await payload.db.updateOne({ collection: 'images', id, data: { expiryDone: true }, returning: false })
   return expired.length
 }

@@ -7,6 +7,7 @@ import { insertRows } from '../database/insertRows.js'
 import { decideEvent, type PublicState } from '../livewire/decideEvent.js'
 import { completeItem, toTombstone, type WireIdentity } from '../livewire/toWireItem.js'
 import type { WireItem, WireTombstone, WireWithdrawal } from '../livewire/types.js'
+import { type ReferenceChange, replaceReferences } from './references.js'
 import { logSlug, type OutboxRow, outboxSlug, toLastEvent, toTagColumn } from './rows.js'
 
 export interface Change {
@@ -19,6 +20,8 @@ export interface Change {
   withdrawal?: WireWithdrawal | undefined
   /** Whether the document was just made, so that nothing can have been said of it yet. */
   isNew?: boolean
+  /** uids of all that the item shows or names; `undefined` where nobody asks for it. */
+  references?: readonly string[] | undefined
   /** Called only when the item is public. */
   toItem: (identity: WireIdentity) => Promise<WireItem>
 }
@@ -28,16 +31,36 @@ export interface Change {
  * transaction: where that rolls back, nothing was ever said. Returns the rows; a change that is none of the
  * public's business has none. No two changes are about the same item.
  */
-export const appendEvents = async (req: PayloadRequest, changes: Change[], now: Date = new Date()): Promise<OutboxRow[]> => {
+export const appendEvents = async (req: PayloadRequest, changes: Change[], now: Date = new Date()): Promise<OutboxRow[]> =>
+  (await appendChanges(req, changes, now)).map(({ row }) => row)
+
+/** An event, and the item's last one before it. */
+export interface Appended {
+  row: OutboxRow
+  before: OutboxRow | undefined
+}
+
+/** The same, with what was said of the items before. What they show from now on is written with it. */
+export const appendChanges = async (req: PayloadRequest, changes: Change[], now: Date = new Date()): Promise<Appended[]> => {
   const known = changes.filter(({ isNew }) => !isNew).map(({ uid }) => uid)
   const lastRows = known.length > 0 ? await readLastEvents(req, known) : new Map<string, OutboxRow>()
-  const rows: OutboxRow[] = []
+  const appended: Appended[] = []
   for (const change of changes) {
-    const row = await toRow(req, change, lastRows.get(change.uid), now)
-    if (row) rows.push(row)
+    const before = lastRows.get(change.uid)
+    const row = await toRow(req, change, before, now)
+    if (row) appended.push({ row, before })
   }
-  if (rows.length > 0) await insertRows(req.payload, outboxSlug, rows, req)
-  return rows
+  if (appended.length > 0) await insertRows(req.payload, outboxSlug, appended.map(({ row }) => row), req)
+  const shown = changes.flatMap((change) => toReferences(change, lastRows.get(change.uid)) ?? [])
+  if (shown.length > 0) await replaceReferences(req, shown)
+  return appended
+}
+
+/** What an item shows from now on: nothing once it is withdrawn. `undefined` where there can be nothing to change. */
+const toReferences = ({ uid, references, state }: Change, before: OutboxRow | undefined): ReferenceChange | undefined => {
+  const isNew = !before || before.type === 'article.withdrawn'
+  if (!references || (isNew && (!state.isPublic || references.length === 0))) return undefined
+  return { item: uid, targets: state.isPublic ? references : [], isNew }
 }
 
 const toRow = async (req: PayloadRequest, change: Change, lastRow: OutboxRow | undefined, now: Date): Promise<OutboxRow | undefined> => {

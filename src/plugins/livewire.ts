@@ -3,17 +3,20 @@ import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, CollectionCo
 import { livewireItems } from '../collections/livewire-items/livewireItems.js'
 import { livewireOutbox } from '../collections/livewire-outbox/livewireOutbox.js'
 import { livewireState } from '../collections/livewire-state/livewireState.js'
+import { wireReferences } from '../collections/wire-references/wireReferences.js'
+import { wireWork } from '../collections/wire-work/wireWork.js'
 import { withAfterCommit } from '../database/afterCommit.js'
 import { livewireEndpoints } from '../endpoints/livewireEndpoints.js'
 import { readIdentity } from '../log/identity.js'
 import { publishToLivewire } from '../hooks/publishToLivewire.js'
+import { shownCollections, tellDependants } from '../hooks/tellDependants.js'
 import { wakeDeletedFeed, wakeFeeds } from '../hooks/wakeFeeds.js'
 import { withdrawFromLivewire } from '../hooks/withdrawFromLivewire.js'
 import { startLivewire } from '../jobs/livewire.js'
 import type { WirePublisher } from '../livewire/types.js'
 import { mappedSource, type SourceOptions } from '../sources/mappedSource.js'
 import { runUpgrades } from '../upgrades/index.js'
-import type { ResolvedSource } from '../sources/wireSource.js'
+import { type ResolvedSource, sourcesKey } from '../sources/wireSource.js'
 import { toLanguageTag } from '../words/languageTags.js'
 import { isOffline, stopBeforeDestroy } from './running.js'
 import { withQuietLogs } from './withQuietLogs.js'
@@ -47,17 +50,25 @@ export const livewire =
   (options: LivewirePluginOptions): Plugin =>
   (app) => {
     const config = withQuietLogs(app)
-    const { sources, enabled = true, run = true, hubs = [] } = options
-    const withSchema: Config = { ...config, collections: addMissing(config.collections ?? [], logCollections()) }
+    const { sources: given, enabled = true, run = true, hubs = [] } = options
+    const withSchema: Config = { ...config, collections: addMissing(config.collections ?? [], logCollections(Object.values(given).some(showsOthers))) }
     if (!enabled) return withSchema
 
     const publisher = resolvePublisher(config, options.publisher)
+    const sources = new Map(
+      withSchema.collections?.flatMap((collection) => {
+        const source = given[collection.slug]
+        return source ? [[collection.slug, resolveSource(collection, source, publisher)] as const] : []
+      }),
+    )
+    const all = [...sources.values()]
     return {
       ...withSchema,
+      custom: { ...config.custom, [sourcesKey]: all },
       db: withAfterCommit(config.db),
       collections: withSchema.collections?.map((collection) => {
-        const source = sources[collection.slug]
-        const onWire = source ? putOnWire(collection, resolveSource(collection, source, publisher)) : collection
+        const source = sources.get(collection.slug)
+        const onWire = source ? putOnWire(collection, source) : withDependants(collection, all)
         return collection.slug === 'feeds' ? withHooks(onWire, { afterChange: [wakeFeeds], afterDelete: [wakeDeletedFeed] }) : onWire
       }),
       endpoints: [...(config.endpoints ?? []), ...livewireEndpoints()],
@@ -70,8 +81,13 @@ export const livewire =
     }
   }
 
-/** The collections that hold the log. */
-export const logCollections = (): CollectionConfig[] => [livewireItems(), livewireOutbox(), livewireState()]
+/** The collections that hold the log, and what shows what. */
+export const logCollections = (withReferences = true): CollectionConfig[] => [
+  ...[livewireItems(), livewireOutbox(), livewireState()],
+  ...(withReferences ? [wireReferences(), wireWork()] : []),
+]
+
+const showsOthers = (source: ResolvedSource | SourceOptions): boolean => 'references' in source
 
 /** Adds collections that are not there yet: what the app defines itself stays as it is. */
 export const addMissing = (existing: CollectionConfig[], wanted: CollectionConfig[]): CollectionConfig[] => {
@@ -103,6 +119,10 @@ const resolveSource = (collection: CollectionConfig, source: ResolvedSource | So
 
 const putOnWire = (collection: CollectionConfig, source: ResolvedSource): CollectionConfig =>
   withHooks(collection, { afterChange: [publishToLivewire(source)], afterDelete: [withdrawFromLivewire(source)] })
+
+/** Pictures and people that items show. */
+const withDependants = (collection: CollectionConfig, all: ResolvedSource[]): CollectionConfig =>
+  all.some(showsOthers) && shownCollections.includes(collection.slug) ? withHooks(collection, { afterChange: [tellDependants], afterDelete: [] }) : collection
 
 const withHooks = (
   collection: CollectionConfig,

@@ -2,7 +2,7 @@ import { type StoredArticle, toWireItem } from '../livewire/toWireItem.js'
 import type { WirePublisher } from '../livewire/types.js'
 import { entriesOf, entrySource } from './entrySource.js'
 import { articlePath, lookUpPeople, lookUpReferences } from './lookUp.js'
-import { idOf } from './bodyReferences.js'
+import { idOf, referencesOf } from './bodyReferences.js'
 import { renderBody, renderBodyText } from './renderBody.js'
 import { toWithdrawal } from './toWithdrawal.js'
 import type { ResolvedSource } from './wireSource.js'
@@ -24,10 +24,11 @@ export const articleSource = (publisher: WirePublisher, slug = 'articles'): Reso
   drafts: true,
   state: (doc, now) => articleState(doc as unknown as ArticleDocument, now),
   url: (doc) => `${publisher.url}${articlePath(String(doc.slug))}`,
-  toItem: async (doc, identity, { req }) => {
+  references: (doc) => referencesOf(doc as never),
+  toItem: async (doc, identity, context) => {
     const article = doc as unknown as ArticleDocument
-    const { images, urls } = await lookUpReferences(article, req, publisher.url, new Date(identity.at))
-    const bylines = await lookUpPeople((article.bylines ?? []).map(idOf), req)
+    const { images, urls } = await lookUpReferences(article, context, publisher.url, new Date(identity.at))
+    const bylines = await lookUpPeople((article.bylines ?? []).map(idOf), context)
     const leadImage = article.leadImage ? images.get(idOf(article.leadImage)) : undefined
     return toWireItem(
       {

@@ -4,7 +4,7 @@ import { entryAnchor } from '../livewire/liveEntries.js'
 import { toWireItem } from '../livewire/toWireItem.js'
 import type { WireCorrectionKind, WirePublisher } from '../livewire/types.js'
 import { articlePath, lookUpPeople, lookUpReferences } from './lookUp.js'
-import { idOf } from './bodyReferences.js'
+import { idOf, referencesOf } from './bodyReferences.js'
 import { renderBody, renderBodyText } from './renderBody.js'
 import { toWithdrawal } from './toWithdrawal.js'
 import { type ResolvedSource, type StoredDocument, uidOf } from './wireSource.js'
@@ -57,10 +57,11 @@ export const entrySource = (publisher: WirePublisher, slug = 'entries'): Resolve
     }
   },
   url: ({ id }, whole) => `${blogUrl(publisher, whole)}${entryAnchor(id)}`,
-  toItem: async (doc, identity, { req, whole }) => {
+  references: (doc) => referencesOf(doc as never),
+  toItem: async (doc, identity, context) => {
     const entry = doc as unknown as EntryDocument
-    const blog = whole as Blog
-    const references = await lookUpReferences(entry, req, publisher.url, new Date(identity.at))
+    const blog = context.whole as Blog
+    const references = await lookUpReferences(entry, context, publisher.url, new Date(identity.at))
     return toWireItem(
       {
         headline: entry.headline,
@@ -71,7 +72,7 @@ export const entrySource = (publisher: WirePublisher, slug = 'entries'): Resolve
         partOf: { uid: uidOf('articles', blog.id), url: blogUrl(publisher, blog), headline: blog.headline },
         section: blog.section ?? null,
         tags: blog.tags ?? [],
-        bylines: await lookUpPeople((entry.bylines ?? []).map(idOf), req),
+        bylines: await lookUpPeople((entry.bylines ?? []).map(idOf), context),
         pinned: entry.pinned ?? false,
         keyEvent: entry.keyEvent ?? false,
         corrections: entry.corrections ?? [],
@@ -83,6 +84,7 @@ export const entrySource = (publisher: WirePublisher, slug = 'entries'): Resolve
       publisher,
     )
   },
+  wholeOf: (doc) => uidOf('articles', idOf((doc as unknown as EntryDocument).article)),
   whole: (doc, req) => readBlog(req, idOf((doc as unknown as EntryDocument).article)),
 })
 

@@ -1,4 +1,4 @@
-import type { PayloadRequest, TypeWithID } from 'payload'
+import type { Payload, PayloadRequest, TypeWithID } from 'payload'
 
 import type { PublicState } from '../livewire/decideEvent.js'
 import type { WireIdentity } from '../livewire/toWireItem.js'
@@ -17,8 +17,12 @@ export interface ResolvedSource {
   /** Absolute address of the document's page. */
   url: (doc: StoredDocument, whole?: StoredDocument) => string
   toItem: (doc: StoredDocument, identity: WireIdentity, context: ItemContext) => Promise<WireItem>
+  /** uids of the documents whose content the item shows or names; whoever changes one of them finds the item by it. @default none */
+  references?: (doc: StoredDocument) => string[]
   /** The document that this one is a part of, as it is stored: it is public only while that is. */
   whole?: (doc: StoredDocument, req: PayloadRequest) => Promise<StoredDocument | undefined>
+  /** uid of that document. */
+  wholeOf?: (doc: StoredDocument) => string
   /** Documents that go on the wire and come off it together with one of these, in the same transaction. */
   parts?: { source: ResolvedSource; of: (whole: StoredDocument, req: PayloadRequest) => Promise<StoredDocument[]> }
 }
@@ -26,7 +30,18 @@ export interface ResolvedSource {
 export interface ItemContext {
   req: PayloadRequest
   whole?: StoredDocument | undefined
+  /** What the document refers to, where it was looked up together with others'. */
+  found?: Found
 }
+
+/** Documents by uid. */
+export type Found = ReadonlyMap<string, StoredDocument>
+
+/** Where an app's configuration names what goes on the wire: in `custom`. */
+export const sourcesKey = 'wireSources'
+
+/** All sources of an app. */
+export const sourcesOf = ({ config }: Pick<Payload, 'config'>): readonly ResolvedSource[] => (config.custom?.[sourcesKey] as ResolvedSource[] | undefined) ?? []
 
 /** The name of an item on every surface. */
 export const uidOf = (slug: string, id: number | string): string => `${slug}:${id}`

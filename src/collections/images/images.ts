@@ -1,7 +1,7 @@
-import type { CollectionConfig } from 'payload'
+import type { CheckboxField, CollectionConfig } from 'payload'
 
 import { guarded } from '../../access/guardQuery.js'
-import { accessByRole } from '../../access/permissions.js'
+import { accessByRole, systemField } from '../../access/permissions.js'
 import { groups } from '../groups.js'
 import { imageFields } from './fields.js'
 
@@ -14,6 +14,17 @@ export interface ImagesOptions {
 export const imageMimeTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/gif', 'image/tiff']
 
 const publicPaths = ['id', 'alt', 'filename', 'mimeType', 'creator', 'supplier', 'creditLine', 'supplierNumber']
+
+/** Whether something public shows it: written together with the index of references. */
+const shownField: CheckboxField = {
+  name: 'shown',
+  type: 'checkbox',
+  defaultValue: false,
+  index: true,
+  access: systemField,
+  label: 'Public',
+  admin: { position: 'sidebar', readOnly: true, description: 'Something that is public shows this picture.' },
+}
 
 /** Pictures with their credits, named after IPTC Photo Metadata. Sizes and what belongs to them come from `imageCredits`. */
 export const images = ({ mediaDir = 'media' }: ImagesOptions = {}): CollectionConfig =>
@@ -36,7 +47,7 @@ export const images = ({ mediaDir = 'media' }: ImagesOptions = {}): CollectionCo
         pasteURL: false,
         adminThumbnail: 'thumbnail',
       },
-      fields: imageFields,
+      fields: [...imageFields, shownField],
     },
     publicPaths,
   )

@@ -1,0 +1,37 @@
+import { isDeepStrictEqual } from 'node:util'
+
+import type { CollectionAfterChangeHook } from 'payload'
+
+import { followPortrait } from '../log/references.js'
+import { idOf } from '../sources/bodyReferences.js'
+import { updateDependants } from '../sources/dependants.js'
+import { personProjection, pictureProjection } from '../sources/projections.js'
+import { uidOf } from '../sources/wireSource.js'
+
+/** What others show of a document, by its collection. */
+const projections: Readonly<Record<string, (doc: never, now: Date) => unknown>> = { images: pictureProjection, people: personProjection }
+
+/** Collections whose documents items of the wire show. */
+export const shownCollections = Object.keys(projections)
+
+/**
+ * A picture or a person has changed: what shows it goes on the wire again, in the same transaction, where the public sees
+ * a difference.
+ */
+export const tellDependants: CollectionAfterChangeHook = async ({ collection: { slug }, doc, operation, previousDoc, req }) => {
+  const { id } = doc as { id: number | string }
+  await movePortrait(slug, doc, previousDoc, req)
+  const project = projections[slug]
+  const now = new Date()
+  if (operation === 'create' || !project || isDeepStrictEqual(project(doc as never, now), project(previousDoc as never, now))) return doc
+  await updateDependants(req, uidOf(slug, id))
+  return doc
+}
+
+type Hook = Parameters<CollectionAfterChangeHook>[0]
+
+const movePortrait = async (slug: string, doc: Hook['doc'], previousDoc: Hook['previousDoc'], req: Hook['req']): Promise<void> => {
+  if (slug !== 'people') return
+  const [portrait, before] = [doc, previousDoc].map((one) => (one as { portrait?: unknown } | undefined)?.portrait).map((value) => (value ? idOf(value) : undefined))
+  if (portrait !== before) await followPortrait(req, (doc as { id: number | string }).id, portrait)
+}

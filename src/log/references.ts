@@ -1,0 +1,117 @@
+import type { PayloadRequest, Where } from 'payload'
+
+import { insertRows } from '../database/insertRows.js'
+import { shareTargets } from '../database/targetLock.js'
+import { hidePictures, portraitsOf, showPictures } from './shownPictures.js'
+
+/** Name of the collection that says what shows what. */
+export const referencesSlug = 'wire-references'
+
+/** That something public shows something, or names it. */
+export interface ReferenceRow {
+  id: string
+  /** uid of what the public sees: an item of the wire, a masthead role, a person. */
+  item: string
+  /** uid of what it shows. */
+  target: string
+}
+
+export interface ReferenceChange {
+  item: string
+  /** uids of all that it shows from now on. */
+  targets: readonly string[]
+  /** Whether it can have no rows yet. @default false */
+  isNew?: boolean
+}
+
+/** Rows read at once. */
+const pageSize = 1000
+
+/**
+ * Says what items show from now on, in the request's own transaction: only the rows that differ are written. Pictures become public
+ * with the first row that shows them, and cease to be with the last.
+ */
+export const replaceReferences = async (req: PayloadRequest, changes: readonly ReferenceChange[]): Promise<void> => {
+  const existing = await rowsOf(req, changes.filter(({ isNew }) => !isNew).map(({ item }) => item))
+  const wanted = changes.flatMap(({ item, targets }) => [...new Set(targets)].map((target): ReferenceRow => ({ id: `${item}>${target}`, item, target })))
+  const wantedIds = new Set(wanted.map(({ id }) => id))
+  const existingIds = new Set(existing.map(({ id }) => id))
+  const added = wanted.filter(({ id }) => !existingIds.has(id))
+  const removed = existing.filter(({ id }) => !wantedIds.has(id))
+  if (added.length > 0) {
+    await shareTargets(req, added.map(({ target }) => target))
+    await insertRows(req.payload, referencesSlug, added, req)
+  }
+  if (removed.length > 0) {
+    for (const ids of chunks(removed.map(({ id }) => id))) await req.payload.db.deleteMany({ collection: referencesSlug, where: { id: { in: ids } }, req })
+  }
+  await followPictures(req, added, removed)
+}
+
+/** What a change of rows means to pictures: those named themselves, and the portraits of people who are named. */
+const followPictures = async (req: PayloadRequest, added: ReferenceRow[], removed: ReferenceRow[]): Promise<void> => {
+  await showPictures(req, idsIn(added, 'images'))
+  const gone = await withoutRows(req, targetsIn(removed, 'images'))
+  if (gone.length > 0) await hidePictures(req, gone.map(idIn))
+  const named = targetsIn(added, 'people')
+  const unnamed = await withoutRows(req, targetsIn(removed, 'people'))
+  await namePeople(req, named, unnamed)
+}
+
+const namePeople = async (req: PayloadRequest, named: string[], unnamed: string[]): Promise<void> => {
+  const portraits = await portraitsOf(req, named.map(idIn))
+  const changes = [
+    ...[...portraits].map(([person, picture]) => ({ item: `people:${person}`, targets: [`images:${picture}`] })),
+    ...unnamed.map((person) => ({ item: person, targets: [] })),
+  ]
+  if (changes.length > 0) await replaceReferences(req, changes)
+}
+
+/** A person's portrait is public while the person is named somewhere; called when it may have changed. */
+export const followPortrait = async (req: PayloadRequest, person: number | string, portrait: string | undefined): Promise<void> => {
+  const uid = `people:${person}`
+  const isNamed = (await withoutRows(req, [uid])).length === 0
+  await replaceReferences(req, [{ item: uid, targets: isNamed && portrait !== undefined ? [`images:${portrait}`] : [] }])
+}
+
+/** Items that show a target, in an order of their own, each once. */
+export const itemsShowing = async (req: PayloadRequest, target: string, { after = '', limit }: { after?: string; limit: number }): Promise<string[]> => {
+  const where: Where[] = [{ target: { equals: target } }, ...(after ? [{ item: { greater_than: after } }] : [])]
+  return (await findRows(req, { and: where }, limit)).map(({ item }) => item)
+}
+
+/** Rows that name one of several targets. */
+export const rowsNaming = (req: PayloadRequest, targets: readonly string[]): Promise<ReferenceRow[]> =>
+  targets.length === 0 ? Promise.resolve([]) : findRows(req, { target: { in: [...targets] } }, 0)
+
+/** How many rows name a target. */
+export const countShowing = async (req: PayloadRequest, target: string): Promise<number> =>
+  (await req.payload.db.count({ collection: referencesSlug, where: { target: { equals: target } }, req })).totalDocs
+
+const rowsOf = async (req: PayloadRequest, items: string[]): Promise<ReferenceRow[]> => {
+  const rows: ReferenceRow[] = []
+  for (const some of chunks(items)) rows.push(...(await findRows(req, { item: { in: some } }, 0)))
+  return rows
+}
+
+const findRows = async (req: PayloadRequest, where: Where, limit: number): Promise<ReferenceRow[]> =>
+  (await req.payload.db.find<ReferenceRow>({ collection: referencesSlug, where, sort: 'item', limit, pagination: false, req })).docs
+
+/** Those of the targets that no row names any more. */
+const withoutRows = async (req: PayloadRequest, targets: string[]): Promise<string[]> => {
+  const left: string[] = []
+  for (const target of targets) if ((await itemsShowing(req, target, { limit: 1 })).length === 0) left.push(target)
+  return left
+}
+
+const targetsIn = (rows: ReferenceRow[], collection: string): string[] => [
+  ...new Set(rows.map(({ target }) => target).filter((target) => target.startsWith(`${collection}:`))),
+]
+
+const idsIn = (rows: ReferenceRow[], collection: string): string[] => targetsIn(rows, collection).map(idIn)
+
+/** The id of a document in its uid. */
+const idIn = (uid: string): string => uid.slice(uid.indexOf(':') + 1)
+
+const chunks = <T>(all: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(all.length / pageSize) }, (_, n) => all.slice(n * pageSize, (n + 1) * pageSize))

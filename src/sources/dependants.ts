@@ -1,0 +1,66 @@
+import type { CollectionSlug, PayloadRequest } from 'payload'
+
+import { afterCommit } from '../database/afterCommit.js'
+import { ownTarget, touchDocuments } from '../database/targetLock.js'
+import { appendEvents, type Change } from '../log/appendEvents.js'
+import { itemsShowing } from '../log/references.js'
+import { signalCommittedEvent } from '../log/signal.js'
+import { lookUpTogether } from './lookUp.js'
+import { toChange } from './toChange.js'
+import { type ResolvedSource, sourcesOf, type StoredDocument, uidOf } from './wireSource.js'
+
+/** Items that are put on the wire again in the transaction of what they show; more than that is work for later. */
+export const mostAtOnce = 50
+
+/**
+ * Puts every item on the wire again that shows a document which has changed: once, and only where the public sees a difference. Up to
+ * `mostAtOnce` of them in the request's own transaction.
+ */
+export const updateDependants = async (req: PayloadRequest, target: string): Promise<void> => {
+  await ownTarget(req, target)
+  const items = await itemsShowing(req, target, { limit: 0 })
+  await updateItems(req, items)
+}
+
+/** Puts items on the wire again as they are stored now. What is no item of the wire is passed over. */
+export const updateItems = async (req: PayloadRequest, items: readonly string[], now = new Date()): Promise<void> => {
+  const changes: Change[] = []
+  for (const source of sourcesOf(req.payload)) {
+    const docs = await readItems(source, req, items)
+    if (docs.length === 0) continue
+    const found = await lookUpTogether(docs.flatMap((doc) => source.references?.(doc) ?? []), req)
+    const wholes = await readWholes(source, docs, req)
+    changes.push(...docs.map((doc) => toChange(source, doc, { req, found, now, whole: wholes.get(source.wholeOf?.(doc) ?? '') })))
+  }
+  const events = await appendEvents(req, changes, now)
+  if (events.length > 0) await afterCommit(req, () => signalCommittedEvent(req.payload))
+}
+
+/** The documents as the public is shown them. Whoever changes one of them at this moment comes before this, or after it. */
+const readItems = async ({ slug }: ResolvedSource, req: PayloadRequest, items: readonly string[]): Promise<StoredDocument[]> => {
+  const ids = items.filter((item) => item.startsWith(`${slug}:`)).map((item) => item.slice(slug.length + 1))
+  if (ids.length === 0) return []
+  await touchDocuments(req, slug, ids)
+  const wanted = req.payload.db.defaultIDType === 'number' ? ids.map(Number) : ids
+  const { docs } = await req.payload.db.find<StoredDocument>({
+    collection: slug as CollectionSlug,
+    where: { id: { in: wanted } },
+    limit: ids.length,
+    pagination: false,
+    req,
+  })
+  const byItem = new Map(docs.map((doc) => [uidOf(slug, doc.id), doc]))
+  return items.flatMap((item) => byItem.get(item) ?? [])
+}
+
+/** What the documents are parts of, each read once. */
+const readWholes = async ({ whole, wholeOf }: ResolvedSource, docs: StoredDocument[], req: PayloadRequest): Promise<Map<string, StoredDocument>> => {
+  const wholes = new Map<string, StoredDocument>()
+  for (const doc of docs) {
+    const uid = wholeOf?.(doc)
+    if (!uid || wholes.has(uid)) continue
+    const read = await whole?.(doc, req)
+    if (read) wholes.set(uid, read)
+  }
+  return wholes
+}

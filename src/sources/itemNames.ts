@@ -1,0 +1,31 @@
+import type { CollectionSlug, PayloadRequest } from 'payload'
+
+/** A document as people know it. */
+export interface NamedDocument {
+  collection: string
+  id: number | string
+  /** Headline of an article or an entry, title of a role, name of a person. */
+  name: string
+}
+
+const nameFields = { articles: 'headline', entries: 'headline', 'masthead-roles': 'title', people: 'name' } as const
+
+/** What documents are called, by uid; those that are gone, or have no name, are left out. */
+export const namesOf = async (req: PayloadRequest, uids: readonly string[]): Promise<Map<string, NamedDocument>> => {
+  const names = new Map<string, NamedDocument>()
+  for (const [collection, field] of Object.entries(nameFields)) {
+    const ids = [...new Set(uids)].filter((uid) => uid.startsWith(`${collection}:`)).map((uid) => uid.slice(collection.length + 1))
+    if (ids.length === 0) continue
+    const wanted = req.payload.db.defaultIDType === 'number' ? ids.map(Number) : ids
+    const { docs } = await req.payload.db.find<{ id: number | string } & Record<string, unknown>>({
+      collection: collection as CollectionSlug,
+      where: { id: { in: wanted } },
+      limit: wanted.length,
+      pagination: false,
+      select: { [field]: true },
+      req,
+    })
+    for (const { id, [field]: name } of docs) names.set(`${collection}:${id}`, { collection, id, name: typeof name === 'string' ? name : String(id) })
+  }
+  return names
+}

@@ -1,0 +1,16 @@
+import type { Change } from '../log/appendEvents.js'
+import { type ItemContext, type ResolvedSource, type StoredDocument, uidOf } from './wireSource.js'
+
+/** What a stored document means to the public at a time. */
+export const toChange = (source: ResolvedSource, doc: StoredDocument, { now, ...context }: ItemContext & { now: Date }): Change => {
+  const state = source.state(doc, now, context.whole)
+  return {
+    source: source.slug,
+    uid: uidOf(source.slug, doc.id),
+    url: source.url(doc, context.whole),
+    state,
+    withdrawal: state.withdrawal,
+    references: source.references?.(doc),
+    toItem: (identity) => source.toItem(doc, identity, context),
+  }
+}
