@@ -15,6 +15,7 @@ interface ArticleDocument extends Omit<StoredArticle, 'bylines' | 'leadImage' | 
   leadImage?: unknown
   body?: unknown
   embargoUntil?: string | null
+  wireState?: string | null
   withdrawal?: { reason?: string | null; at?: string | null } | null
 }
 
@@ -47,9 +48,10 @@ export const articleSource = (publisher: WirePublisher, slug = 'articles'): Reso
 })
 
 /** What the public may see of an article at a time. */
-export const articleState = (article: Pick<ArticleDocument, '_status' | 'embargoUntil' | 'withdrawal' | 'corrections'>, now: Date) => {
+export const articleState = (article: Pick<ArticleDocument, '_status' | 'embargoUntil' | 'wireState' | 'withdrawal' | 'corrections'>, now: Date) => {
   const withdrawal = toWithdrawal(article.withdrawal)
-  const embargoed = isEmbargoed(article.embargoUntil, now)
+  // The clock was asked when the document was saved. Asked again, it may have passed the end of the embargo: one change, two answers.
+  const embargoed = article.wireState ? article.wireState === 'embargoed' : isEmbargoed(article.embargoUntil, now)
   return {
     isPublic: article._status === 'published' && !embargoed && !withdrawal,
     corrections: article.corrections?.length ?? 0,

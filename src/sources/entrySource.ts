@@ -76,7 +76,7 @@ export const entrySource = (publisher: WirePublisher, slug = 'entries'): Resolve
         pinned: entry.pinned ?? false,
         keyEvent: entry.keyEvent ?? false,
         corrections: entry.corrections ?? [],
-        publishedAt: new Date(entry.at ?? identity.at).toISOString(),
+        publishedAt: timeOf(entry, blog, identity.at),
         bodyHtml: renderBody(entry.body, references, publisher.url),
         bodyText: renderBodyText(entry.body),
       },
@@ -87,6 +87,12 @@ export const entrySource = (publisher: WirePublisher, slug = 'entries'): Resolve
   wholeOf: (doc) => uidOf('articles', idOf((doc as unknown as EntryDocument).article)),
   whole: (doc, req) => readBlog(req, idOf((doc as unknown as EntryDocument).article)),
 })
+
+/** An entry without a time came with its live blog; one that is dated ahead, as it could be once, is as old as what is said of it. */
+const timeOf = ({ at }: EntryDocument, { publishedAt }: Blog, now: string): string => {
+  const time = new Date(at ?? (publishedAt as string | null | undefined) ?? now).toISOString()
+  return time > now ? now : time
+}
 
 /** The article of an entry as it is stored, whatever drafts lie on top. */
 export const readBlog = async (req: PayloadRequest, id: string): Promise<Blog | undefined> => {

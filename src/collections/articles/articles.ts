@@ -6,7 +6,8 @@ import { deleteEntries, keepKindWithEntries, takeEntriesAlong } from '../entries
 import { keepReportersToDrafts, wireAccess } from './access.js'
 import { contentFields, correctionFields, creditFields, liveEntriesField, originFields, sidebarFields, wireFields } from './fields.js'
 import type { LanguageOptions } from '../../fields/language.js'
-import { type Clock, keepSystemFields, noteDraftSave, setPublishedAt, setWireState } from './hooks.js'
+import { type Clock, keepSystemFields, noteDraftSave, setWireState } from './hooks.js'
+import { setPublishedAt } from './publishedAt.js'
 
 /** The clock times first publication and the end of an embargo. */
 export interface ArticlesOptions extends Clock, LanguageOptions {}

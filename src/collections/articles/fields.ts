@@ -129,7 +129,7 @@ export const sidebarFields = (options: LanguageOptions = {}): Field[] => [
     index: true,
     access: editorField,
     hooks: { beforeDuplicate: [() => null] },
-    admin: { position: 'sidebar', ...dayAndTime, description: 'Set at first publication and kept.' },
+    admin: { position: 'sidebar', ...dayAndTime, description: 'When the public first saw it: set then, and kept. Until then, an earlier time can be given.' },
   },
   ...markFields(),
   { name: 'commentsOpen', type: 'checkbox', defaultValue: true, admin: { position: 'sidebar' } },

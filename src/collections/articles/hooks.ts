@@ -38,17 +38,6 @@ export const keepSystemFields: CollectionBeforeChangeHook = ({ data, operation, 
   }
 }
 
-/** First publication sets the time; later ones keep it. An item under embargo is published when that ends. */
-export const setPublishedAt =
-  ({ now = () => new Date() }: Clock = {}): CollectionBeforeChangeHook =>
-  ({ data, originalDoc }) => {
-    const kept = (data['publishedAt'] ?? (originalDoc as JsonObject | undefined)?.['publishedAt']) as unknown
-    if (kept || data['_status'] !== 'published') return { ...data, publishedAt: kept ?? null }
-    const embargo = data['embargoUntil'] ? new Date(data['embargoUntil'] as string) : undefined
-    const at = embargo && embargo > now() ? embargo : now()
-    return { ...data, publishedAt: at.toISOString() }
-  }
-
 export type WireState = 'none' | 'embargoed' | 'waiting' | 'live' | 'withdrawn'
 
 interface Publication {

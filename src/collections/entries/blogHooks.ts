@@ -1,4 +1,4 @@
-import { type CollectionAfterChangeHook, type CollectionBeforeDeleteHook, type CollectionBeforeValidateHook, type PayloadRequest, ValidationError } from 'payload'
+import { type CollectionAfterChangeHook, type CollectionBeforeDeleteHook, type CollectionBeforeValidateHook, type PayloadRequest, ValidationError, type Where } from 'payload'
 
 import { lockAlone } from '../../database/sharedLock.js'
 import { isLive } from '../../sources/entrySource.js'
@@ -38,6 +38,11 @@ export const takeEntriesAlong: CollectionAfterChangeHook = async ({ context, doc
     req,
     returning: false,
   })
+  if (to !== 'live') return
+  // What waited was filed without a time, unless the desk gave one: the public sees it now.
+  const { publishedAt } = doc as { publishedAt?: string | null }
+  const untimed: Where = { and: [{ article: { equals: id } }, { wireState: { equals: 'live' } }, { at: { equals: null } }] }
+  await req.payload.db.updateMany({ collection: 'entries', where: untimed, data: { at: publishedAt ?? new Date().toISOString() }, req, returning: false })
 }
 
 /** Entries go with their live blog. Those that are on the wire leave their tombstones there. */

@@ -8,7 +8,7 @@ import { keepReportersToDrafts, wireAccess } from '../articles/access.js'
 import { correctionFields, markFields, maxHeadlineLength, wireFields } from '../articles/fields.js'
 import { type Clock, keepSystemFields, noteDraftSave } from '../articles/hooks.js'
 import { groups } from '../groups.js'
-import { checkBlog, setEntryState, setEntryTime } from './hooks.js'
+import { checkBlog, setEntryState } from './hooks.js'
 
 /** Longest summary in characters. */
 export const maxSummaryLength = 500
@@ -51,7 +51,7 @@ export const entries = (options: Clock & Pick<LanguageOptions, 'languages'> = {}
       hooks: {
         beforeOperation: [keepReportersToDrafts, noteDraftSave],
         beforeValidate: [checkBlog],
-        beforeChange: [keepSystemFields, setEntryTime(options), setEntryState(options)],
+        beforeChange: [keepSystemFields, setEntryState(options)],
       },
       fields: [
         {
@@ -93,7 +93,7 @@ export const entries = (options: Clock & Pick<LanguageOptions, 'languages'> = {}
           type: 'date',
           label: 'Time',
           hooks: { beforeDuplicate: [() => null] },
-          admin: { position: 'sidebar', date: { pickerAppearance: 'dayAndTime' }, description: 'Left empty, the time of publication.' },
+          admin: { position: 'sidebar', date: { pickerAppearance: 'dayAndTime' }, description: 'Left empty, the time at which the public first sees it.' },
         },
         languageField(options.languages ? { languages: options.languages } : {}),
         ...markFields(),

@@ -6,9 +6,10 @@ import { isLive, readBlog } from '../../sources/entrySource.js'
 import { idOf } from '../../sources/bodyReferences.js'
 import { uidOf } from '../../sources/wireSource.js'
 import { type Clock, isDraftSave, wireStateAfter } from '../articles/hooks.js'
+import { isAhead, toPast } from '../articles/publishedAt.js'
 
-const fault = (req: PayloadRequest, message: string) =>
-  new ValidationError({ collection: 'entries', errors: [{ path: 'article', message }], req }, req.t)
+const fault = (req: PayloadRequest, message: string, path = 'article') =>
+  new ValidationError({ collection: 'entries', errors: [{ path, message }], req }, req.t)
 
 /** An entry belongs to one live blog, for good. */
 export const checkBlog: CollectionBeforeValidateHook = async ({ data, operation, originalDoc, req }) => {
@@ -28,28 +29,46 @@ export const checkBlog: CollectionBeforeValidateHook = async ({ data, operation,
 const readNewest = async (req: PayloadRequest, id: string): Promise<JsonObject | undefined> =>
   ((await req.payload.findByID({ collection: 'articles', id, draft: true, depth: 0, disableErrors: true, overrideAccess: true, req })) ?? undefined) as JsonObject | undefined
 
-/** The time that readers see is that of publication, unless the desk said another. */
-export const setEntryTime =
-  ({ now = () => new Date() }: Clock = {}): CollectionBeforeChangeHook =>
-  ({ data, originalDoc }) => {
-    const kept = (data['at'] ?? (originalDoc as JsonObject | undefined)?.['at']) as unknown
-    if (kept || data['_status'] !== 'published') return { ...data, at: kept ?? null }
-    return { ...data, at: now().toISOString() }
-  }
-
 /**
- * Says where an entry stands with the public: with its live blog, and not before. The lock keeps the blog from being
+ * Says where an entry stands with the public: with its live blog, and not before; and its time, that of its publication
+ * unless the desk said another. The lock keeps the blog from being
  * taken off, or put on, in another transaction that does not see this entry yet.
  * @throws NewsroomError ALREADY_WITHDRAWN (409) where the blog was withdrawn
+ * @throws ValidationError (400) for a time that the desk sets ahead
  */
 export const setEntryState =
   ({ now = () => new Date() }: Clock = {}): CollectionBeforeChangeHook =>
-  async ({ context, data, originalDoc, req }) => {
+  async ({ context, data, operation, originalDoc, req }) => {
     const draft = isDraftSave(context)
-    if (draft || data['_status'] !== 'published') return { ...data, wireState: wireStateAfter(data, { draft, now: now() }) }
-    const id = idOf(data['article'] ?? (originalDoc as JsonObject | undefined)?.['article'])
+    const before = operation === 'update' ? ((originalDoc ?? {}) as JsonObject) : {}
+    const at = now()
+    if (isAhead(data['at'], before['at'], at)) throw fault(req, 'An entry cannot be dated in the future.', 'at')
+    const time = { wanted: (data['at'] ?? before['at']) as unknown, stored: before['wireState'] as unknown, now: at }
+    if (draft || data['_status'] !== 'published') {
+      const wireState = wireStateAfter(data, { draft, now: at })
+      return { ...data, wireState, at: entryTimeAfter({ ...time, isPublic: false }) }
+    }
+    const id = idOf(data['article'] ?? before['article'])
     await lockShared(req, uidOf('articles', id))
     const blog = await readBlog(req, id)
     if (blog?.wireState === 'withdrawn') throw new NewsroomError('ALREADY_WITHDRAWN', { detail: '(It is the live blog that was.)' })
-    return { ...data, wireState: wireStateAfter(data, { draft, now: now(), waits: !isLive(blog) }) }
+    const wireState = wireStateAfter(data, { draft, now: at, waits: !isLive(blog) })
+    return { ...data, wireState, at: entryTimeAfter({ ...time, isPublic: wireState === 'live', blog: blog?.publishedAt }) }
   }
+
+interface EntryTimes {
+  wanted: unknown
+  /** Where the entry stood with the public. */
+  stored: unknown
+  isPublic: boolean
+  /** When the public first saw its live blog. */
+  blog?: unknown
+  now: Date
+}
+
+/** What waits for its live blog has no time yet: the public sees both at once. */
+export const entryTimeAfter = ({ wanted, stored, isPublic, blog, now }: EntryTimes): string | null => {
+  const given = toPast(wanted, now)
+  if (given || !isPublic) return given
+  return (stored === 'waiting' || stored === 'live' ? toPast(blog, now) : null) ?? now.toISOString()
+}
