@@ -63,7 +63,7 @@ const toRow = (seq: number, template: WireItem): LogRow => {
   const ownTags = number < rareItems ? [rare] : [tags[number % tags.length] ?? rare, tags[(number * 7 + 3) % tags.length] ?? rare]
   const terms = ownTags.map((slug) => ({ name: slug, slug }))
   const url = `${template.url}-${number}`
-  const withdrawal = { reason: 'Withdrawn in the bench', at }
+  const withdrawal = { reason: 'Withdrawn in the bench', at, final: true }
   const snapshot: LogRow['snapshot'] =
     isWithdrawal || isRedacted
       ? { uid, revision: 2, url, publishedAt, withdrawal }

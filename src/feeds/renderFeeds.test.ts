@@ -123,6 +123,12 @@ describe('renderNinjs', () => {
     ])
   })
 
+  it('withholds what was only unpublished', () => {
+    const unpublished = { ...tombstone, withdrawal: { ...tombstone.withdrawal, final: false } }
+    const { items: all } = JSON.parse(renderNinjs({ ...feed, tombstones: [unpublished] }, publisher)) as { items: Record<string, unknown>[] }
+    expect(all.at(-1)?.['pubStatus']).toBe('withheld')
+  })
+
   it('puts the credit line in the by of the picture, and each creator in its people', () => {
     const picture = (items[1]?.associations as Record<string, unknown>[])[0]
     expect(picture).toMatchObject({ type: 'picture', by: image.creditLine, people: [{ name: 'Ana Ruiz' }, { name: 'Jörg Müller' }] })

@@ -50,7 +50,7 @@ export const toNinjsItem = (item: WireItem, content: WireFeed['content'], publis
   ],
 })
 
-/** A kill: the identifier, where it was, that it is canceled, and why. */
+/** A kill: the identifier, where it was, that it is canceled, and why. What was only unpublished is withheld: it may come back. */
 export const toNinjsTombstone = ({ uid, revision, url, publishedAt, withdrawal }: WireTombstone, publisher: WirePublisher) => ({
   uri: tagUri(uid, publisher),
   standard,
@@ -58,7 +58,7 @@ export const toNinjsTombstone = ({ uid, revision, url, publishedAt, withdrawal }
   version: String(revision),
   firstCreated: publishedAt,
   versionCreated: withdrawal.at,
-  pubStatus: 'canceled',
+  pubStatus: withdrawal.final ? 'canceled' : 'withheld',
   edNote: withdrawal.reason,
   altIds: [{ role: 'uid', value: uid }],
   renditions: [{ name: 'web', href: toUri(url), contentType: 'text/html' }],

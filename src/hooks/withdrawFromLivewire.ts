@@ -5,7 +5,7 @@ import { appendEvents } from '../log/appendEvents.js'
 import { signalCommittedEvent } from '../log/signal.js'
 import { type ResolvedSource, type StoredDocument, uidOf } from '../sources/wireSource.js'
 
-/** A document that is deleted while it is public is withdrawn, in the same transaction. */
+/** A document that is deleted, and that the wire carried, is withdrawn for good, in the same transaction. */
 export const withdrawFromLivewire =
   (source: ResolvedSource): CollectionAfterDeleteHook =>
   async ({ doc, id, req }) => {
@@ -16,7 +16,7 @@ export const withdrawFromLivewire =
       url: source.url(doc, whole),
       state: { isPublic: false, corrections: 0 },
       ...(source.references ? { references: [] } : {}),
-      withdrawal: { reason: 'Deleted', at: new Date().toISOString() },
+      withdrawal: { reason: 'Deleted', at: new Date().toISOString(), final: true },
       toItem: () => Promise.reject(new Error('A deleted document is not public')),
     }
     const events = await appendEvents(req, [change])

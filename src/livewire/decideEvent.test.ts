@@ -25,5 +25,10 @@ describe('decideEvent', () => {
   it('says nothing of what never was public', () => {
     expect(decideEvent(hiddenNow, undefined)).toBeUndefined()
     expect(decideEvent(hiddenNow, withdrawn)).toBeUndefined()
+    expect(decideEvent({ ...hiddenNow, isFinal: true }, undefined)).toBeUndefined()
+  })
+  it('withdraws what was unpublished once more, and for good', () => {
+    expect(decideEvent({ ...hiddenNow, isFinal: true }, withdrawn)).toBe('article.withdrawn')
+    expect(decideEvent({ ...hiddenNow, isFinal: true }, { ...withdrawn, isFinal: true })).toBeUndefined()
   })
 })

@@ -6,6 +6,8 @@ export interface PublicState {
   isPublic: boolean
   /** How many corrections it carries. */
   corrections: number
+  /** Whether it is gone for good: killed, or deleted. @default false */
+  isFinal?: boolean
 }
 
 /** What the log said last about the same item. */
@@ -14,6 +16,8 @@ export interface LastEvent {
   revision: number
   /** How many corrections the item carried then. */
   corrections: number
+  /** Of a withdrawal: whether it is for good. @default false */
+  isFinal?: boolean
 }
 
 /**
@@ -23,6 +27,7 @@ export interface LastEvent {
 export const decideEvent = (now: PublicState, last: LastEvent | undefined): WireEventType | undefined => {
   const wasPublic = last !== undefined && last.type !== 'article.withdrawn'
   if (now.isPublic && !wasPublic) return 'article.published'
-  if (!now.isPublic) return wasPublic ? 'article.withdrawn' : undefined
+  // What was only unpublished is withdrawn once more when it will not come back.
+  if (!now.isPublic) return wasPublic || (last && now.isFinal && !last.isFinal) ? 'article.withdrawn' : undefined
   return last && now.corrections > last.corrections ? 'article.corrected' : 'article.updated'
 }

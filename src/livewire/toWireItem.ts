@@ -120,9 +120,18 @@ const languageOf = (stored: string | null | undefined, publisher: WirePublisher)
   return { language, direction: directionOf(language) }
 }
 
-/** An item as this release carries it: those that the log took in earlier do not say how they are written. */
-export const completeItem = <T extends WireItem | WireTombstone>(item: T): T =>
-  isTombstone(item) || item.direction ? item : { ...item, direction: directionOf(item.language) }
+/** The reason that a tombstone names where no editor gave one. */
+export const unpublishedReason = 'Unpublished'
+
+/**
+ * An item as this release carries it. Those that the log took in earlier do not say how they are written, and tombstones not whether they
+ * are for good: then the reason told the two apart.
+ */
+export const completeItem = <T extends WireItem | WireTombstone>(item: T): T => {
+  if (!isTombstone(item)) return item.direction ? item : { ...item, direction: directionOf(item.language) }
+  const { withdrawal } = item
+  return typeof withdrawal.final === 'boolean' ? item : { ...item, withdrawal: { ...withdrawal, final: withdrawal.reason !== unpublishedReason } }
+}
 
 /** What is left of an item that was withdrawn: nothing of what it said. */
 export const toTombstone = (

@@ -55,6 +55,8 @@ export interface WireCorrection {
 export interface WireWithdrawal {
   reason: string
   at: string
+  /** Whether it is for good: killed, or deleted. What was only unpublished may come back, as `article.published` with a greater revision. */
+  final: boolean
 }
 
 /** One file made from a picture. */

@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util'
 
 import { insertRows } from '../database/insertRows.js'
 import { decideEvent, type PublicState } from '../livewire/decideEvent.js'
-import { completeItem, toTombstone, type WireIdentity } from '../livewire/toWireItem.js'
+import { completeItem, toTombstone, unpublishedReason, type WireIdentity } from '../livewire/toWireItem.js'
 import type { WireItem, WireTombstone, WireWithdrawal } from '../livewire/types.js'
 import { type ReferenceChange, replaceReferences } from './references.js'
 import { logSlug, type OutboxRow, outboxSlug, toLastEvent, toTagColumn } from './rows.js'
@@ -64,7 +64,7 @@ const toReferences = ({ uid, references, state }: Change, before: OutboxRow | un
 }
 
 const toRow = async (req: PayloadRequest, change: Change, lastRow: OutboxRow | undefined, now: Date): Promise<OutboxRow | undefined> => {
-  const type = decideEvent(change.state, lastRow && toLastEvent(lastRow))
+  const type = decideEvent({ ...change.state, isFinal: change.withdrawal?.final ?? false }, lastRow && toLastEvent(lastRow))
   if (!type) return undefined
   const at = now.toISOString()
   const identity = { uid: change.uid, url: change.url, revision: (lastRow?.revision ?? 0) + 1, at }
@@ -78,7 +78,7 @@ const toRow = async (req: PayloadRequest, change: Change, lastRow: OutboxRow | u
     at,
     source: change.source,
     actor: req.user ? `${req.user.collection}:${req.user.id}` : null,
-    ...(item ? published(item) : withdrawn(lastRow, identity, change.withdrawal ?? { reason: 'Unpublished', at })),
+    ...(item ? published(item) : withdrawn(lastRow, identity, change.withdrawal ?? { reason: unpublishedReason, at, final: false })),
   }
 }
 

@@ -61,7 +61,7 @@ export const readLiveItems = async (payload: Payload, limit: number, filter: Log
 export const readTombstones = async (payload: Payload, limit: number, filter: LogFilter = {}): Promise<WireTombstone[]> => {
   const shown: Where[] = [ownItems, { latest: { equals: true } }, { type: { equals: 'article.withdrawn' } }]
   const rows = await newestOf(payload, filter, shown, { by: 'seq', limit })
-  return rows.map((row) => row.snapshot as WireTombstone)
+  return rows.map((row) => completeItem(row.snapshot as WireTombstone))
 }
 
 /** Live entries of one live blog, pinned first, then newest first. */
@@ -90,7 +90,7 @@ export const readEntryTombstones = async (payload: Payload, blogs: string[], lim
     '-seq',
     limit,
   )
-  return rows.map((row) => row.snapshot as WireTombstone)
+  return rows.map((row) => completeItem(row.snapshot as WireTombstone))
 }
 
 /** Entries of any live blog that were withdrawn, the last withdrawal first. */
@@ -101,7 +101,7 @@ export const readWithdrawnEntries = async (payload: Payload, limit: number): Pro
     '-seq',
     limit,
   )
-  return rows.map((row) => row.snapshot as WireTombstone)
+  return rows.map((row) => completeItem(row.snapshot as WireTombstone))
 }
 
 /** The last event of one item, or `undefined` where the log has none. */

@@ -1,7 +1,7 @@
 import { fromTermCell, toTermCell } from '../livewire/terms.js'
 import { completeItem } from '../livewire/toWireItem.js'
 import type { LastEvent } from '../livewire/decideEvent.js'
-import type { WireEvent, WireEventType, WireItem, WireTombstone } from '../livewire/types.js'
+import { isTombstone, type WireEvent, type WireEventType, type WireItem, type WireTombstone } from '../livewire/types.js'
 
 /** Names of the collections that hold the log. */
 export const outboxSlug = 'livewire-outbox'
@@ -60,11 +60,12 @@ export interface SequencerState {
 export const toWireEvent = ({ seq, id, type, at, snapshot }: LogRow): WireEvent => ({ seq, id, type, at, article: completeItem(snapshot) })
 
 /** What a later decision must know of an item's last event. */
-export const toLastEvent = (row: OutboxRow): LastEvent => ({
-  type: row.type,
-  revision: row.revision,
-  corrections: 'corrections' in row.snapshot ? row.snapshot.corrections.length : 0,
-})
+export const toLastEvent = ({ type, revision, snapshot }: OutboxRow): LastEvent => {
+  const article = completeItem(snapshot)
+  return isTombstone(article)
+    ? { type, revision, corrections: 0, isFinal: article.withdrawal.final }
+    : { type, revision, corrections: article.corrections.length }
+}
 
 /** `|one|two|`, or null where there are none. */
 export const toTagColumn = (tags: { slug: string }[]): null | string =>

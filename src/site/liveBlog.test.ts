@@ -10,7 +10,7 @@ const item = (n: number, more: Partial<WireItem> = {}) =>
     publishedAt: `2017-04-07T10:0${n}:00.000Z`, updatedAt: '', bodyHtml: '', bylines: [], corrections: [], pinned: false, keyEvent: false, ...more,
   }) as unknown as WireItem
 const tombstone = (n: number, revision: number): WireTombstone =>
-  ({ uid: `entries:${n}`, revision, partOf: { uid, url: '' }, url: '', publishedAt: `2017-04-07T10:0${n}:00.000Z`, withdrawal: { reason: 'Wrong', at: '' } })
+  ({ uid: `entries:${n}`, revision, partOf: { uid, url: '' }, url: '', publishedAt: `2017-04-07T10:0${n}:00.000Z`, withdrawal: { reason: 'Wrong', at: '', final: false } })
 const shown = (blog: ReturnType<typeof toLiveBlog>) => blog.parts.map(({ entry, withdrawn }) => entry?.headline ?? withdrawn?.reason)
 
 describe('A live blog on its page', () => {
@@ -34,10 +34,23 @@ describe('A live blog on its page', () => {
     }
   })
 
+  const whole = (revision: number) => ({ ...item(0, { revision }), uid, partOf: undefined }) as unknown as WireItem
+  const gone = applyToBlog(blog, { article: { ...tombstone(1, 2), uid } })
+
   it('is empty once it was withdrawn', () => {
-    const gone = applyToBlog(blog, { article: { ...tombstone(1, 2), uid } })
-    expect(gone).toMatchObject({ parts: [], withdrawn: { reason: 'Wrong' } })
+    expect(shown(gone)).toEqual(['Wrong', 'Wrong'])
+    expect(gone).toMatchObject({ withdrawn: { reason: 'Wrong' } })
     expect(applyToBlog(gone, { article: item(3) })).toBe(gone)
+    expect(applyToBlog(gone, { article: whole(1) })).toBe(gone)
+  })
+
+  it('comes back with its entries when it was only unpublished', () => {
+    const without = [tombstone(1, 2), tombstone(2, 2)].reduce((before, article) => applyToBlog(before, { article }), gone)
+    const back = applyToBlog(without, { article: whole(3) })
+    expect(back.withdrawn).toBeUndefined()
+    expect(applyToBlog(back, { article: { ...tombstone(1, 2), uid } })).toBe(back)
+    expect(applyToBlog(back, { article: item(1) })).toBe(back)
+    expect(shown(applyToBlog(back, { article: item(1, { revision: 3 }) }))).toEqual(['Wrong', 'Entry 1'])
   })
 
   it('has pinned entries on top, and key moments in a list', () => {

@@ -15,8 +15,10 @@ export interface LiveBlog {
   uid: string
   /** Newest first; what was withdrawn keeps its place. */
   parts: BlogPart[]
-  /** Where the blog itself was withdrawn while the page was open. */
-  withdrawn?: WireWithdrawal
+  /** Where the blog itself was withdrawn while the page was open; what is only unpublished may come back. */
+  withdrawn?: WireWithdrawal & { revision: number }
+  /** Of the blog's return, where it came back while the page was open. */
+  revision?: number
 }
 
 const toPart = (part: WireItem | WireTombstone): BlogPart => ({
@@ -33,14 +35,25 @@ export const toLiveBlog = (uid: string, parts: (WireItem | WireTombstone)[]): Li
 /** The blog after an event of the wire. Events may come twice, or late: an older state of an entry changes nothing. */
 export const applyToBlog = (blog: LiveBlog, { article }: Pick<WireEvent, 'article'>): LiveBlog => {
   if (article.uid === blog.uid) {
-    if (isTombstone(article)) return { ...blog, parts: [], withdrawn: article.withdrawal }
-    return blog
+    const last = blog.withdrawn?.revision ?? blog.revision ?? 0
+    if (last > article.revision) return blog
+    if (isTombstone(article)) return withdraw(blog, article)
+    if (!blog.withdrawn || last === article.revision) return blog
+    const { uid, parts } = blog
+    return { uid, parts, revision: article.revision }
   }
-  if (article.partOf?.uid !== blog.uid || blog.withdrawn) return blog
+  if (article.partOf?.uid !== blog.uid || (blog.withdrawn && !isTombstone(article))) return blog
   const known = blog.parts.find(({ uid }) => uid === article.uid)
   if (known && (known.revision > article.revision || (known.revision === article.revision && !isTombstone(article)))) return blog
   return { ...blog, parts: sorted([...blog.parts.filter(({ uid }) => uid !== article.uid), toPart(article)]) }
 }
+
+/** Nothing of what its entries said is kept; which states of them are known is, because the blog may come back. */
+const withdraw = ({ uid, parts }: LiveBlog, { revision, withdrawal }: WireTombstone): LiveBlog => ({
+  uid,
+  parts: parts.map((part) => ({ uid: part.uid, revision: part.revision, at: part.at, withdrawn: part.withdrawn ?? withdrawal })),
+  withdrawn: { ...withdrawal, revision },
+})
 
 /** What the page shows first, and the list of key moments, newest first. */
 export const layOut = ({ parts }: LiveBlog) => {

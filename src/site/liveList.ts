@@ -20,8 +20,8 @@ export interface ListItem {
 export interface LiveList {
   /** Pinned first, then newest first. */
   items: ListItem[]
-  /** Withdrawn while the page was open: an answer that comes late must not bring them back. */
-  withdrawn: readonly string[]
+  /** By uid, the revision of what was withdrawn while the page was open: an answer that comes late must not bring it back. */
+  withdrawn: Readonly<Record<string, number>>
 }
 
 /** Narrowest rendition that still fills a thumbnail on a sharp screen, in pixels. */
@@ -49,15 +49,17 @@ const thumbnailOf = (image: NonNullable<WireItem['image']>) => {
   return { url, width, height }
 }
 
-export const toLiveList = (items: WireItem[]): LiveList => ({ items: sorted(items.map(toListItem)), withdrawn: [] })
+export const toLiveList = (items: WireItem[]): LiveList => ({ items: sorted(items.map(toListItem)), withdrawn: {} })
 
 /** The list after an event. Events may come twice, or late: an older state of an item changes nothing. Entries are their blog's. */
 export const applyEvent = (list: LiveList, { article }: Pick<WireEvent, 'article'>): LiveList => {
   if (article.partOf) return list
   const others = list.items.filter(({ uid }) => uid !== article.uid)
-  if (isTombstone(article)) return { items: others, withdrawn: [...list.withdrawn, article.uid] }
   const known = list.items.find(({ uid }) => uid === article.uid)
-  if (list.withdrawn.includes(article.uid) || (known && known.revision >= article.revision)) return list
+  const last = Math.max(known?.revision ?? 0, list.withdrawn[article.uid] ?? 0)
+  // Of one revision the tombstone is the newer state: with the withdrawal, every event before it is told anew with its tombstone.
+  if (isTombstone(article)) return last > article.revision ? list : { items: others, withdrawn: { ...list.withdrawn, [article.uid]: article.revision } }
+  if (last >= article.revision) return list
   return { ...list, items: sorted([...others, toListItem(article)]) }
 }
 

@@ -55,12 +55,15 @@ describe('the list of the latest items', () => {
     expect(applyEvent(changed, { article: item('old', { revision: 2, headline: 'Second' }) })).toBe(changed)
   })
 
-  it('lets go of what is withdrawn, for good', () => {
-    const withdrawal = { reason: 'Wrong', at: '2026-01-02T00:00:00.000Z' }
+  it('lets go of what is withdrawn, and takes in what comes back', () => {
+    const withdrawal = { reason: 'Wrong', at: '2026-01-02T00:00:00.000Z', final: false }
     const tombstone = { uid: 'new', revision: 2, url: '', publishedAt: '', withdrawal }
     const without = applyEvent(list, { article: tombstone })
     expect(uids(without)).toEqual(['pinned', 'old'])
     expect(uids(applyEvent(without, { article: item('new') }))).toEqual(['pinned', 'old'])
+    const back = applyEvent(without, { article: item('new', { revision: 3 }) })
+    expect(uids(back)).toEqual(['pinned', 'old', 'new'])
+    expect(applyEvent(back, { article: tombstone })).toBe(back)
   })
 })
 

@@ -113,22 +113,28 @@ const item = object(
   'The article as it was when the event happened.',
 )
 
+const withdrawal = object({
+  reason: text,
+  at: time,
+  final: { type: 'boolean', description: 'true: killed or deleted, for good. false: unpublished; it may come back as `article.published` with a greater revision.' },
+})
+
 const tombstone: JsonSchema = {
   ...object(
-    { ...identity, 'partOf?': object({ uid: text, url }, 'The live blog of an entry.'), withdrawal: object({ reason: text, at: time }) },
+    { ...identity, 'partOf?': object({ uid: text, url }, 'The live blog of an entry.'), withdrawal: ref('withdrawal') },
     'What is left of a withdrawn article. Take everything down that you hold of its uid.',
   ),
   // Nothing of what it said.
   not: { anyOf: ['headline', 'standfirst', 'bodyHtml', 'bodyText', 'image', 'entries'].map((name) => ({ required: [name] })) },
 }
 
-const defs = { term, byline, correction, rendition, image, entry, item: { ...item, not: { required: ['withdrawal'] } }, tombstone }
+const defs = { term, byline, correction, rendition, image, entry, item: { ...item, not: { required: ['withdrawal'] } }, withdrawal, tombstone }
 
 const meaning: Record<WireEventType, string> = {
   'article.published': 'An article was published.',
   'article.updated': 'An article changed without a correction.',
   'article.corrected': 'An article was corrected; the newest correction says how.',
-  'article.withdrawn': 'An article was withdrawn. Take it down, and answer 2xx when that is done or certain to be.',
+  'article.withdrawn': 'An article was withdrawn (`withdrawal.final`) or unpublished. Take it down, and answer 2xx when that is done or certain to be.',
 }
 
 /** The schema of the body of one type of event. `base` is the absolute address that the newsroom is published at. */
@@ -146,7 +152,7 @@ export const webhookSchema = (type: WireEventType, base: string): JsonSchema => 
       article: type === 'article.withdrawn' ? ref('tombstone') : { oneOf: [ref('item'), ref('tombstone')] },
     }),
   }),
-  $defs: type === 'article.withdrawn' ? { tombstone } : defs,
+  $defs: type === 'article.withdrawn' ? { withdrawal, tombstone } : defs,
 })
 
 /** All of them, by type. */

@@ -24,7 +24,7 @@ const item = {
     firstCreated: time,
     versionCreated: time,
     contentCreated: time,
-    pubStatus: { enum: ['usable', 'canceled'] },
+    pubStatus: { enum: ['usable', 'withheld', 'canceled'] },
     copyrightHolder: text,
     copyrightNotice: text,
     usageTerms: text,

@@ -116,7 +116,7 @@ export const tombstone: WireTombstone = {
   revision: 2,
   url: 'https://news.example/2017/withdrawn',
   publishedAt: '2017-04-05T10:00:00.000Z',
-  withdrawal: { reason: 'Filed in error & <unverified>', at: '2017-04-07T16:00:00.000Z' },
+  withdrawal: { reason: 'Filed in error & <unverified>', at: '2017-04-07T16:00:00.000Z', final: true },
 }
 
 export const feed: WireFeed = {

@@ -62,7 +62,7 @@ export const feedReaders: Record<string, (url: string, path: string) => Promise<
     const { seq, items } = (await (await fetched(`${url}/livewire/${path}ninjs.json`)).json()) as { seq: number; items: Ninjs[] }
     const isLive = ({ pubStatus }: Ninjs) => pubStatus === 'usable'
     const live = items.filter(isLive).map((item) => ({ uid: uidIn(item.uri), headline: item.headlines?.[0]?.value ?? '', revision: Number(item.version) }))
-    return { live, withdrawn: items.filter((item) => item.pubStatus === 'canceled').map(({ uri }) => uidIn(uri)), seq }
+    return { live, withdrawn: items.filter((item) => item.pubStatus !== 'usable').map(({ uri }) => uidIn(uri)), seq }
   },
 }
 
