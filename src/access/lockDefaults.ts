@@ -3,7 +3,7 @@ import { collectionDefaults } from 'payload/shared'
 
 import { isStaff } from './caller.js'
 import { checkGraphQLTimes } from './checkGraphQLTimes.js'
-import { type GraphQLLimits, graphQLLimits, refuseSubscriptions } from './graphQLLimits.js'
+import { type GraphQLLimits, graphQLLimits } from './graphQLLimits.js'
 import { guardQuery } from './guardQuery.js'
 import { never, onlyAdmins, onlyStaff } from './permissions.js'
 
@@ -31,7 +31,7 @@ export const lockDefaults =
       graphQL: {
         maxComplexity,
         ...config.graphQL,
-        validationRules: (args) => [...refuseSubscriptions(args), ...graphQLLimits(limits), checkGraphQLTimes(args), ...(callersRules?.(args) ?? [])],
+        validationRules: (args) => [...graphQLLimits(args, limits), checkGraphQLTimes(args), ...(callersRules?.(args) ?? [])],
       },
       hooks: { ...config.hooks, afterError: [answerUnreadableQuery, ...(config.hooks?.afterError ?? [])] },
     }

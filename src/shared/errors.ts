@@ -11,9 +11,11 @@ export const errorTable = {
     message: 'This number is past the end of the log: an older state of it was restored. Start anew from the feeds as they are now, and go on after `lastSeq`.',
   },
   FEED_NOT_PRIVATE: { status: 409, message: 'Everybody reads this feed. Make it private first, then give its partner a token.' },
+  BODY_TOO_LARGE: { status: 413, message: 'This request is larger than what is taken here.' },
   HUB_BUSY: { status: 503, message: 'The hub is asking many callbacks at the moment. Try again shortly.' },
   INVALID_EVENT_ID: { status: 400, message: 'Last-Event-ID is not a number of this log. Start again without it, or from GET /livewire/log.' },
   INVALID_HUB_REQUEST: { status: 400, message: 'The hub cannot take this request.' },
+  INVALID_NAME: { status: 400, message: 'A name in this request begins with $, holds a dot, or is one of the language itself. Nothing was changed.' },
   INVALID_QUERY: { status: 400, message: 'This query cannot be answered.' },
   INVALID_REQUEST: { status: 400, message: 'The address or the form of this request cannot be read.' },
   INVALID_QUERY_PATH: { status: 400, message: 'This field cannot be used to sort or filter.' },
@@ -22,6 +24,8 @@ export const errorTable = {
     message: 'The name or the password is not right, or there were too many attempts: after ten, an account is locked for ten minutes.',
   },
   NOT_PUBLISHED: { status: 409, message: 'This item is not published.' },
+  OVERLOADED: { status: 503, message: 'There is more to do than this server can do at the moment. Try again shortly.' },
+  QUERY_TOO_COSTLY: { status: 400, message: 'This query asks for too much at once.' },
   REPLICA_SET_REQUIRED: {
     status: 500,
     message:

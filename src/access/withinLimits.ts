@@ -1,0 +1,131 @@
+import { bodyLimits, lacksBoundary, maxBodyBytes, seemsSignedIn } from '../limits/bodyLimits.js'
+import { type DocumentLimits, textFault } from '../limits/graphQLDocument.js'
+import { jsonFault } from '../limits/jsonShape.js'
+import { queryFault } from '../limits/queryShape.js'
+import { type ErrorCode, errorTable } from '../shared/errors.js'
+
+type Handler<Rest extends unknown[]> = (request: Request, ...rest: Rest) => Promise<Response> | Response
+
+export interface WithinLimitsOptions {
+  /** Longest form with a file, in bytes. @default 28311552 */
+  maxUploadBytes?: number
+  graphQL?: DocumentLimits
+}
+
+/**
+ * Wraps a handler of Payload's REST or GraphQL API, so that no request costs more than its size should: bodies are read up
+ * to the limit of their kind, JSON is looked at before it is parsed, and GraphQL before any rule sees it. Neither Payload
+ * nor Next bounds them. docs/contracts/limits.md states what is taken.
+ */
+export const withinLimits =
+  <Rest extends unknown[]>(handler: Handler<Rest>, options: WithinLimitsOptions = {}) =>
+  async (request: Request, ...rest: Rest): Promise<Response> => {
+    const { pathname, search, searchParams } = new URL(request.url)
+    const isGraphQL = pathname.endsWith('/graphql')
+    const badQuery = queryFault(search)
+    if (badQuery) return refuse('INVALID_REQUEST', badQuery)
+    if (/%00|%2500/.test(pathname)) return refuse('INVALID_REQUEST')
+    if (isGraphQL && searchParams.has('query')) {
+      const fault = textFault(searchParams.get('query') ?? '', readJson(searchParams.get('variables')), options.graphQL)
+      if (fault) return refuse('QUERY_TOO_COSTLY', fault)
+    }
+    if (!request.body) return handler(request, ...rest)
+
+    const contentType = request.headers.get('content-type') ?? ''
+    const signedIn = seemsSignedIn(request.headers.get('authorization'), request.headers.get('cookie'))
+    const most = maxBodyBytes({ path: pathname, contentType, signedIn }, options.maxUploadBytes)
+    if (Number(request.headers.get('content-length')) > most) return tooLarge(most)
+    if (lacksBoundary(contentType)) return refuse('INVALID_REQUEST', 'The form has no boundary.')
+    if (/^\s*multipart\//i.test(contentType)) {
+      if (isGraphQL) return refuse('INVALID_REQUEST', 'GraphQL is asked in JSON.')
+      const { counted, exceeded } = countBytes(request, most)
+      const response = await handler(counted, ...rest)
+      return exceeded() ? tooLarge(most) : response
+    }
+
+    const body = await readUpTo(request.body, most)
+    if (!body) return tooLarge(most)
+    const fault = bodyFault(request, body, { contentType, isGraphQL, graphQL: options.graphQL })
+    if (fault) return fault
+    return handler(rebuild(request, body), ...rest)
+  }
+
+interface BodyContext {
+  contentType: string
+  isGraphQL: boolean
+  graphQL: DocumentLimits | undefined
+}
+
+const bodyFault = (request: Request, body: Buffer, { contentType, isGraphQL, graphQL }: BodyContext): Response | undefined => {
+  const isJson = /json/i.test(contentType)
+  // Payload's GraphQL reads a body as JSON whatever it calls itself.
+  if (isJson || isGraphQL) {
+    const fault = jsonFault(body)
+    if (fault) return refuse('INVALID_REQUEST', fault)
+  }
+  if (isGraphQL) return graphQLFault(body, graphQL)
+  if (/urlencoded/i.test(contentType) || overridesMethod(request.headers)) {
+    const fault = queryFault(isJson ? '' : body.toString('latin1'), bodyLimits.form)
+    if (fault) return refuse('INVALID_REQUEST', fault)
+  }
+  return undefined
+}
+
+const graphQLFault = (body: Buffer, limits: DocumentLimits | undefined): Response | undefined => {
+  const asked = readJson(body.toString('utf8'))
+  if (typeof asked !== 'object' || asked === null || Array.isArray(asked)) return refuse('INVALID_REQUEST', 'GraphQL is asked with one JSON object.')
+  const { query, variables } = asked as { query?: unknown; variables?: unknown }
+  if (typeof query !== 'string') return refuse('INVALID_REQUEST', 'There is no query.')
+  const fault = textFault(query, variables, limits)
+  return fault ? refuse('QUERY_TOO_COSTLY', fault) : undefined
+}
+
+const overridesMethod = (headers: Headers): boolean => headers.has('x-http-method-override') || headers.has('x-payload-http-method-override')
+
+const readJson = (text: string | null): unknown => {
+  try {
+    return text === null ? undefined : JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const refuse = (code: ErrorCode, detail?: string): Response => {
+  const { status, message } = errorTable[code]
+  const words = [message, detail].filter(Boolean).join(' ')
+  return Response.json({ errors: [{ code, message: words, extensions: { code, statusCode: status } }] }, { status })
+}
+
+const tooLarge = (most: number): Response => refuse('BODY_TOO_LARGE', `It may have ${most} bytes.`)
+
+/** The body whole, or `undefined` where it is longer; the rest is not read then. */
+const readUpTo = async (body: ReadableStream<Uint8Array>, most: number): Promise<Buffer | undefined> => {
+  const reader = body.getReader()
+  const chunks: Uint8Array[] = []
+  for (let bytes = 0; ; ) {
+    const { done, value } = await reader.read()
+    if (done) return Buffer.concat(chunks)
+    bytes += value.byteLength
+    if (bytes > most) {
+      void reader.cancel().catch(() => undefined)
+      return undefined
+    }
+    chunks.push(value)
+  }
+}
+
+/** A form with files goes on as it comes, and ends where it is too long. */
+const countBytes = (request: Request, most: number): { counted: Request; exceeded: () => boolean } => {
+  let bytes = 0
+  const counter = new TransformStream<Uint8Array, Uint8Array>({
+    transform: (chunk, controller) => {
+      bytes += chunk.byteLength
+      if (bytes > most) controller.error(new Error('The body is longer than its limit'))
+      else controller.enqueue(chunk)
+    },
+  })
+  return { counted: rebuild(request, request.body?.pipeThrough(counter) ?? null), exceeded: () => bytes > most }
+}
+
+const rebuild = ({ url, method, headers, signal }: Request, body: BodyInit | null): Request =>
+  new Request(url, { method, headers, signal, body, ...(body instanceof ReadableStream ? { duplex: 'half' } : {}) } as RequestInit)

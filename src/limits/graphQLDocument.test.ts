@@ -1,0 +1,50 @@
+import { getIntrospectionQuery } from 'graphql'
+import { describe, expect, it } from 'vitest'
+
+import { textFault } from './graphQLDocument.js'
+
+const doubling = (levels: number, leaf: string) =>
+  `{ ...F0 } ${Array.from({ length: levels }, (_, n) => `fragment F${n} on Query { ...F${n + 1} ...F${n + 1} }`).join(' ')} fragment F${levels} on Query { ${leaf} }`
+
+/** Each document, and the words of its refusal. */
+const refused: [name: string, query: string, words: RegExp][] = [
+  ['fragments that spread the next twice', doubling(28, 'a'), /more than 1000 fields/],
+  ['the same around a fragment that is not there', doubling(28, '...No'), /more than 1000 fields/],
+  ['a fragment that holds itself', '{ ...A } fragment A on Query { a ...A }', /holds itself/],
+  ['two that hold each other, which nothing spreads', '{ a } fragment A on Q { b ...B } fragment B on Q { b ...A }', /holds itself/],
+  ['20,000 equal fields', `{ ${'a '.repeat(20_000)} }`, /longer|2000 tokens/],
+  ['10,000 of __typename', `{ ${'__typename '.repeat(2_500)} }`, /more that 2000 tokens/],
+  ['400 equal fields with arguments', `{ x { ${'a(b: 1) '.repeat(300)} } }`, /same field too often/],
+  ['many definitions', `{ a } ${Array.from({ length: 30 }, (_, n) => `fragment F${n} on Q { a }`).join(' ')}`, /more than 30 operations/],
+  ['deep nesting', `${'{ a '.repeat(13)}${'}'.repeat(13)}`, /deeper than 12/],
+  ['a long document', `{ a } #${'x'.repeat(33_000)}`, /longer than 32768 bytes/],
+  ['a long name', `{ ${'a'.repeat(129)} }`, /longer than 128/],
+  ['types in types', '{ __schema { types { fields { type { fields { name } } } } } }', /in circles/],
+  ['the schema many times', '{ a: __schema { types { name } } b: __schema { types { name } } }', /too often/],
+  ['lists in lists', '{ articles(limit: 100) { docs { people(limit: 100) { docs { name } } } } }', /more than 10000 documents/],
+  ['what is no query', 'schema { query: Query }', /more than operations/],
+  ['what cannot be read', '{ a', /Syntax Error/],
+]
+
+describe('textFault', () => {
+  it.each(refused)('refuses %s', (_, query, words) => expect(textFault(query, {})).toMatch(words))
+
+  it('takes a tool\'s question for the schema', () => expect(textFault(getIntrospectionQuery(), {})).toBeUndefined())
+
+  it('takes what just fits', () => {
+    expect(textFault(`${'{ a '.repeat(12)}${'}'.repeat(12)}`, {})).toBeUndefined()
+    expect(textFault(`{ x { ${Array.from({ length: 998 }, (_, n) => `f${n}`).join(' ')} } }`, {})).toBeUndefined()
+    expect(textFault('{ articles(limit: 100) { docs { people(limit: 98) { docs { name } } } } }', {})).toBeUndefined()
+  })
+
+  it('costs at most 20 ms, whatever the document', () => {
+    const worst = [...refused.map(([, query]) => query), `{ x { ${Array.from({ length: 998 }, (_, n) => `f${n}`).join(' ')} } }`]
+    for (const query of worst) {
+      textFault(query, {})
+      const began = process.cpuUsage()
+      textFault(query, {})
+      const { user, system } = process.cpuUsage(began)
+      expect((user + system) / 1000, query.slice(0, 60)).toBeLessThan(20)
+    }
+  })
+})
