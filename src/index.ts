@@ -2,6 +2,7 @@
 export { afterCommit, withAfterCommit } from './database/afterCommit.js'
 export { databaseFromUri } from './database/databaseFromUri.js'
 export { serializeWrites } from './database/serializeWrites.js'
+export { withinLimits, type WithinLimitsOptions } from './access/withinLimits.js'
 export { guarded, type GuardQueryOptions } from './access/guardQuery.js'
 export { newsroomCollections, type NewsroomCollectionsOptions } from './collections/index.js'
 export { comments, type CommentsOptions } from './plugins/comments.js'

@@ -7,7 +7,7 @@ import { type ErrorCode, errorTable } from '../shared/errors.js'
 type Handler<Rest extends unknown[]> = (request: Request, ...rest: Rest) => Promise<Response> | Response
 
 export interface WithinLimitsOptions {
-  /** Longest form with a file, in bytes. @default 28311552 */
+  /** Longest form with a file, in bytes. @default 68157440 */
   maxUploadBytes?: number
   graphQL?: DocumentLimits
 }
@@ -99,7 +99,7 @@ const refuse = (code: ErrorCode, detail?: string): Response => {
 const tooLarge = (most: number): Response => refuse('BODY_TOO_LARGE', `It may have ${most} bytes.`)
 
 /** The body whole, or `undefined` where it is longer; the rest is not read then. */
-const readUpTo = async (body: ReadableStream<Uint8Array>, most: number): Promise<Buffer | undefined> => {
+const readUpTo = async (body: ReadableStream<Uint8Array>, most: number): Promise<Buffer<ArrayBuffer> | undefined> => {
   const reader = body.getReader()
   const chunks: Uint8Array[] = []
   for (let bytes = 0; ; ) {

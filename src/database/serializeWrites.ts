@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
+import { withinLimits } from '../access/withinLimits.js'
 import { errorTable } from '../shared/errors.js'
 import type { ErrorAnswer } from './answerTransientErrors.js'
 import { bufferedRequest } from './bufferedRequest.js'
@@ -26,9 +27,13 @@ export interface SerializeOptions {
  *   pause, and answered `409 CONFLICT` when that does not help. This needs `answerTransientErrors` in the config.
  *
  * Requests that carry a file are tried once. A GraphQL mutation is repeated only when none of its fields was applied.
+ * What is larger or costlier than the stated limits is refused before (see `withinLimits`).
  */
-export const serializeWrites =
-  <Rest extends unknown[]>(handler: Handler<Rest>, options: SerializeOptions = {}) =>
+export const serializeWrites = <Rest extends unknown[]>(handler: Handler<Rest>, options: SerializeOptions = {}) =>
+  withinLimits(repeatRefused(handler, options))
+
+const repeatRefused =
+  <Rest extends unknown[]>(handler: Handler<Rest>, options: SerializeOptions) =>
   async (request: Request, ...rest: Rest): Promise<Response> => {
     const { attempts = 10, maxMs = 15_000, maxBodyBytes = 2 * 1024 * 1024, random = Math.random } = options
     if (!isWrite(request)) return handler(request, ...rest)

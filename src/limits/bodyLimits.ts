@@ -3,7 +3,7 @@ export const bodyLimits = {
   json: 2 * 1024 * 1024,
   form: 256 * 1024,
   /** A form with a file, by who seems to be signed in: the largest picture, and its fields. */
-  upload: 27 * 1024 * 1024,
+  upload: 65 * 1024 * 1024,
   /** A form in parts by who is not, which holds no file. */
   parts: 256 * 1024,
   /** Anything else: text, unknown kinds, bodies of a GET. */

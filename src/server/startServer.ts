@@ -2,6 +2,7 @@ import config from '@payload-config'
 import { getPayload, type Payload } from 'payload'
 import type { Logger } from 'pino'
 import sharp from 'sharp'
+import { capBodies } from './capBodies.js'
 import { createHttpServer, listen } from './createHttpServer.js'
 import { createMetrics } from './metrics.js'
 import { createReadiness } from './readiness.js'
@@ -29,6 +30,12 @@ const slugsOf = (payload: Payload): string[] => [
   ...payload.config.globals.map(({ slug }) => slug),
 ]
 
+/** A picture and its fields, in bytes, where the app says how large a picture may be. */
+const longestUpload = ({ config: { upload } }: Payload): number | undefined => {
+  const { fileSize } = upload.limits ?? {}
+  return fileSize === undefined ? undefined : fileSize + 1024 * 1024
+}
+
 /**
  * Opens the database (which migrates it), prepares its first content, and serves.
  * @returns what stops it all again; resolves to whether every request ended in time
@@ -52,6 +59,7 @@ export const startServer = async ({ settings, logger, stopping }: StartOptions):
   const handlers: NodeHandler[] = [
     refuseBadTarget,
     healthHandler({ readiness, registry: metrics.registry }),
+    capBodies({ isSignedIn: async (headers) => Boolean((await payload.auth({ headers })).user), maxUploadBytes: longestUpload(payload) }),
     ...parts.flatMap(({ handler }) => handler ?? []),
   ]
   const server = createHttpServer({ handlers, observe: observe({ logger, metrics, pattern: routePattern(slugsOf(payload)) }), logger, stopping })

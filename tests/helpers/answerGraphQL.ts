@@ -1,5 +1,7 @@
 import type { Payload } from 'payload'
 
+import { withinLimits } from '../../src/access/withinLimits.js'
+
 interface PayloadGlobals {
   /** What getPayload gives out, by key. */
   _payload: Map<string, object>
@@ -19,5 +21,5 @@ export const answerGraphQL = async (payload: Payload, request: Request): Promise
   globals._payload.set('default', { payload, promise: Promise.resolve(payload), reload: false, ws: null, initializedCrons: false })
   if (lastServed !== payload && globals._payload_graphql) Object.assign(globals._payload_graphql, { graphql: null, promise: null })
   lastServed = payload
-  return GRAPHQL_POST(payload.config)(request)
+  return withinLimits(GRAPHQL_POST(payload.config))(request)
 }
