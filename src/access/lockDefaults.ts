@@ -1,6 +1,7 @@
 import { type Access, type AfterErrorHook, type Collection, type Config, type Endpoint, Forbidden, type Payload, type PayloadRequest } from 'payload'
 import { collectionDefaults } from 'payload/shared'
 
+import { withBoundOperations } from './boundOperations.js'
 import { isStaff } from './caller.js'
 import { checkGraphQLTimes } from './checkGraphQLTimes.js'
 import { type GraphQLLimits, graphQLLimits } from './graphQLLimits.js'
@@ -54,9 +55,10 @@ export const lockAccounts =
   (config: Config): Config => {
     // Whoever locks first has named the operators.
     if (config.custom?.['accountsLocked']) return config
+    const bound = withBoundOperations(config)
     return {
-      ...config,
-      custom: { ...config.custom, accountsLocked: true },
+      ...bound,
+      custom: { ...bound.custom, accountsLocked: true },
       ...(config.collections ? { collections: config.collections.map((one) => stating(one, forCollections)) } : {}),
       ...(config.globals ? { globals: config.globals.map((one) => stating(one, forGlobals)) } : {}),
       admin: { ...config.admin, user: config.admin?.user ?? 'users' },
@@ -66,7 +68,7 @@ export const lockAccounts =
         Object.setPrototypeOf(payload.collections, null)
         lockSystemCollections(payload, operators)
         lockUnstatedAccess(payload)
-        await config.onInit?.(payload)
+        await bound.onInit?.(payload)
       },
     }
   }

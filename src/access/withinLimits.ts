@@ -39,8 +39,13 @@ export const withinLimits =
     if (/^\s*multipart\//i.test(contentType)) {
       if (isGraphQL) return refuse('INVALID_REQUEST', 'GraphQL is asked in JSON.')
       const { counted, exceeded } = countBytes(request, most)
-      const response = await handler(counted, ...rest)
-      return exceeded() ? tooLarge(most) : response
+      try {
+        const response = await handler(counted, ...rest)
+        return exceeded() ? tooLarge(most) : response
+      } catch (error) {
+        if (exceeded()) return tooLarge(most)
+        throw error
+      }
     }
 
     const body = await readUpTo(request.body, most)

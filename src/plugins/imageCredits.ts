@@ -1,5 +1,7 @@
 import type { CollectionConfig, Config, Field, Payload, Plugin, TabsField, UploadConfig } from 'payload'
 
+import { withBoundOperations } from '../access/boundOperations.js'
+import { bodyLimits } from '../limits/bodyLimits.js'
 import { imageFields } from '../collections/images/fields.js'
 import { defaultPictureSizes, pictureSystemFields, type PictureSize, sizesField } from '../collections/images/pictureFields.js'
 import { withAfterCommit } from '../database/afterCommit.js'
@@ -53,7 +55,7 @@ export const imageCredits =
     if (missing.length > 0) throw new Error(`imageCredits: there is no upload collection called ${missing.join(', ')}`)
     const withSchema = { ...config, ...(collections ? { collections } : {}) }
     if (!enabled) return withSchema
-    return {
+    return withBoundOperations({
       ...withSchema,
       db: withAfterCommit(config.db),
       upload: withLimits(config, options),
@@ -62,8 +64,11 @@ export const imageCredits =
         if (isOffline()) return
         for (const slug of slugs) wake.set(slug, runSlowRenditions(payload, slug, options))
       },
-    }
+    })
   }
+
+/** What else a form in parts may hold: the document is one field of it, as JSON. */
+const partsLimits = { fields: 200, fieldNameSize: 200, fieldSize: bodyLimits.json, parts: 201 }
 
 /**
  * Ends an upload that is too large while it comes in (413), where the app has set no limit of its own and has no other
@@ -72,7 +77,7 @@ export const imageCredits =
 const withLimits = ({ collections = [], upload }: Config, { collections: slugs, maxBytes = defaultByteLimit }: ImageCreditsOptions): Config['upload'] =>
   upload?.limits || collections.some((collection) => collection.upload && !slugs.includes(collection.slug))
     ? upload
-    : { ...upload, limits: { fileSize: maxBytes + 1, files: 1 } }
+    : { ...upload, limits: { ...partsLimits, fileSize: maxBytes + 1, files: 1 } }
 
 const withCredits = (collection: CollectionConfig, options: ImageCreditsOptions & { store?: PictureStore }, wake: () => void): CollectionConfig => {
   const { enabled = true, sizes = defaultPictureSizes, store, suppliers } = options

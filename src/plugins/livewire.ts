@@ -1,5 +1,6 @@
 import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, CollectionConfig, Config, Payload, Plugin } from 'payload'
 
+import { withBoundOperations } from '../access/boundOperations.js'
 import { livewireItems } from '../collections/livewire-items/livewireItems.js'
 import { livewireOutbox } from '../collections/livewire-outbox/livewireOutbox.js'
 import { livewireState } from '../collections/livewire-state/livewireState.js'
@@ -62,7 +63,7 @@ export const livewire =
       }),
     )
     const all = [...sources.values()]
-    return {
+    return withBoundOperations({
       ...withSchema,
       custom: { ...config.custom, [sourcesKey]: all },
       db: withAfterCommit(config.db),
@@ -78,7 +79,7 @@ export const livewire =
         await runUpgrades(payload)
         runLivewire(payload, { ...publisher, identity: await readIdentity(payload, publisher.url) }, hubs)
       },
-    }
+    })
   }
 
 /** The collections that hold the log, and what shows what. */

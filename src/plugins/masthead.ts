@@ -1,5 +1,6 @@
 import type { CollectionConfig, Plugin } from 'payload'
 
+import { withBoundOperations } from '../access/boundOperations.js'
 import { mastheadRoles } from '../collections/masthead-roles/mastheadRoles.js'
 import { type MastheadAccess, staffWrites } from '../collections/people/access.js'
 import { people as peopleCollection, type PeopleOptions } from '../collections/people/people.js'
@@ -30,7 +31,7 @@ export const masthead =
     for (const slug of [people, portraits, bylines?.collection]) if (slug) mustExist(slug, existing)
     const own = people ? [] : [peopleCollection({ access, ...(portraits ? { portraits } : {}), ...(bylines ? { bylines } : {}) })]
     const roles = mastheadRoles({ access, ...(people ? { people } : {}) })
-    return { ...config, collections: addMissing(existing, [...own, roles]) }
+    return withBoundOperations({ ...config, collections: addMissing(existing, [...own, roles]) })
   }
 
 const mustExist = (slug: string, collections: readonly CollectionConfig[]): void => {

@@ -1,5 +1,6 @@
 import type { CollectionConfig, Config, Plugin } from 'payload'
 
+import { withBoundOperations } from '../access/boundOperations.js'
 import { livewireState } from '../collections/livewire-state/livewireState.js'
 import { webhookDeliveries } from '../collections/webhook-deliveries/webhookDeliveries.js'
 import { newsroomWebhookAccess, type WebhookAccess } from '../collections/webhook-endpoints/access.js'
@@ -79,7 +80,7 @@ export const webhooks =
       if (receipts.includes(collection.slug)) return withEndpoints(withReceipts(collection), [webhookReceipts(collection.slug, access)])
       return collection
     }
-    return {
+    return withBoundOperations({
       ...config,
       collections: collections.map(withDoors),
       admin: withDashboard(config.admin),
@@ -93,7 +94,7 @@ export const webhooks =
         const running = await startWebhooks(payload, { ...worker, source, allowPrivate, retentionDays })
         stopBeforeDestroy(payload, running.stop)
       },
-    }
+    })
   }
 
 /** Who has acknowledged a correction or withdrawal, above the form. */

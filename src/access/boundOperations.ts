@@ -1,0 +1,95 @@
+import type { CollectionBeforeOperationHook, Config, FlattenedField, GlobalBeforeOperationHook, Payload, PayloadRequest } from 'payload'
+
+import { guardWrites } from '../database/guardWrites.js'
+import { cleanData } from '../limits/dataShape.js'
+import { type Query, queryArgsFault } from '../limits/whereShape.js'
+import { NewsroomError } from '../shared/errors.js'
+import { onlyKnown } from './knownFields.js'
+
+/** Payload's own collections whose documents hold names of others: paths of fields, inputs of jobs. */
+const holdsAnyNames = new Set(['payload-preferences', 'payload-jobs', 'payload-kv'])
+
+/**
+ * Bounds every operation of every collection and global of an app, Payload's own and those of other plugins included, once
+ * however many plugins ask for it:
+ *
+ * - data loses the names that the schema does not have, and its control characters; a name that begins with `$`, holds a dot
+ *   or is `__proto__` is refused with 400 `INVALID_NAME`, whoever writes;
+ * - a query of a caller is held to `queryLimits`, and `createdAt`, `updatedAt` and the id come from no caller's data.
+ */
+export const withBoundOperations = (config: Config): Config => {
+  if (config.custom?.['operationsBound']) return config
+  return {
+    ...config,
+    custom: { ...config.custom, operationsBound: true },
+    onInit: async (payload) => {
+      boundOperations(payload)
+      await config.onInit?.(payload)
+    },
+  }
+}
+
+/** On the finished config: Payload adds collections of its own after every plugin. */
+const boundOperations = (payload: Payload): void => {
+  guardWrites(payload.db)
+  for (const { config } of Object.values(payload.collections)) config.hooks = { ...config.hooks, beforeOperation: [boundCollection, ...(config.hooks.beforeOperation ?? [])] }
+  for (const global of payload.globals.config) global.hooks = { ...global.hooks, beforeOperation: [boundGlobal, ...(global.hooks?.beforeOperation ?? [])] }
+}
+
+const boundCollection: CollectionBeforeOperationHook = ({ args, collection, operation, overrideAccess, req }) => {
+  const bounded = { ...args } as unknown as Args
+  // Payload's own look-up of related documents is bounded by the documents that it serves.
+  if (!overrideAccess && bounded.currentDepth === undefined) checkQuery(bounded)
+  if (!isRecord(bounded.data)) return args
+  const isWrite = operation === 'create' || operation === 'update'
+  const open = holdsAnyNames.has(collection.slug)
+  const data = checked(bounded.data, { fields: isWrite ? collection.flattenedFields : undefined, open, req })
+  if (isWrite && !overrideAccess) {
+    delete data['createdAt']
+    delete data['updatedAt']
+    if (operation !== 'create' || !req.payload.collections[collection.slug]?.customIDType) delete data['id']
+  }
+  bounded.data = data
+  return bounded as unknown as typeof args
+}
+
+const boundGlobal: GlobalBeforeOperationHook = ({ args, global, operation, overrideAccess, req }) => {
+  const bounded = { ...args } as unknown as Args
+  if (!overrideAccess && bounded.currentDepth === undefined) checkQuery(bounded)
+  if (!isRecord(bounded.data)) return args as object
+  bounded.data = checked(bounded.data, { fields: operation === 'update' ? global.flattenedFields : undefined, open: false, req })
+  return bounded as object
+}
+
+interface Args extends Query {
+  data?: unknown
+  currentDepth?: number
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const checkQuery = (args: Args): void => {
+  const fault = queryArgsFault(args)
+  if (fault) throw new NewsroomError('INVALID_QUERY', { detail: fault })
+}
+
+interface CheckContext {
+  /** The schema, where the data is of a document. */
+  fields: readonly FlattenedField[] | undefined
+  open: boolean
+  req: PayloadRequest
+}
+
+const checked = (data: Record<string, unknown>, { fields, open, req }: CheckContext): Record<string, unknown> => {
+  const free = new Set((fields ?? []).flatMap((field) => (field.type === 'json' && (open || field.custom?.['anyNames'] === true) ? [field.name] : [])))
+  const bound = Object.fromEntries(Object.entries(data).filter(([name]) => !free.has(name)))
+  const { value, forbidden } = cleanData(bound)
+  const operator = forbidden ?? [...free].find((name) => isRecord(data[name]) && Object.keys(data[name]).some((key) => key.startsWith('$')))
+  if (operator !== undefined) throw new NewsroomError('INVALID_NAME', { detail: `(${operator})` })
+  const cleaned = { ...(value as Record<string, unknown>), ...Object.fromEntries([...free].flatMap((name) => (Object.hasOwn(data, name) ? [[name, data[name]]] : []))) }
+  // A password is taken sign by sign.
+  if (typeof data['password'] === 'string') cleaned['password'] = data['password']
+  if (!fields) return cleaned
+  const blocks = req.payload.blocks as Record<string, { flattenedFields: FlattenedField[] } | undefined>
+  return onlyKnown(fields, cleaned, { blockOf: (slug) => blocks[slug] })
+}

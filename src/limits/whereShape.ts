@@ -1,0 +1,91 @@
+/** What a query may ask of the database; docs/contracts/limits.md states them. */
+export const queryLimits = {
+  conditions: 100,
+  nesting: 10,
+  /** Values of one `in`, `not_in` or `all`. */
+  values: 500,
+  sorts: 5,
+  /** Words of one `like`: each is a pattern of its own. */
+  words: 10,
+  /** Signs of one value. */
+  text: 1000,
+  /** Names in `select`, `populate` and `joins` together. */
+  selected: 300,
+} as const
+
+export interface Query {
+  where?: unknown
+  sort?: unknown
+  select?: unknown
+  populate?: unknown
+  joins?: unknown
+}
+
+/** What makes a query too costly for a database, or `undefined`. */
+export const queryArgsFault = ({ where, sort, select, populate, joins }: Query): string | undefined => {
+  const sorts = Array.isArray(sort) ? sort.length : typeof sort === 'string' ? sort.split(',', queryLimits.sorts + 2).length : 0
+  if (sorts > queryLimits.sorts) return `A list is sorted by at most ${queryLimits.sorts} fields.`
+  const names = countNames(select) + countNames(populate) + countNames(joins)
+  if (names > queryLimits.selected) return `At most ${queryLimits.selected} names are taken in select, populate and joins.`
+  const counter = { conditions: 0 }
+  return whereFault(where, 0, counter) ?? joinsFault(joins, counter)
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !(value instanceof Date)
+
+const joinsFault = (joins: unknown, counter: { conditions: number }): string | undefined => {
+  if (!isRecord(joins)) return undefined
+  for (const join of Object.values(joins)) {
+    const fault = isRecord(join) ? (queryArgsFault({ sort: join['sort'] }) ?? whereFault(join['where'], 0, counter)) : undefined
+    if (fault) return fault
+  }
+  return undefined
+}
+
+const whereFault = (where: unknown, depth: number, counter: { conditions: number }): string | undefined => {
+  if (!isRecord(where)) return undefined
+  if (depth > 2 * queryLimits.nesting) return `Conditions nest at most ${queryLimits.nesting} deep.`
+  for (const [name, condition] of Object.entries(where)) {
+    if (++counter.conditions > queryLimits.conditions) return `At most ${queryLimits.conditions} conditions are taken.`
+    if (/^(and|or)$/i.test(name)) {
+      const branches = isRecord(condition) ? Object.values(condition) : []
+      if (branches.length > queryLimits.conditions) return `At most ${queryLimits.conditions} conditions are taken.`
+      for (const branch of branches) {
+        const fault = whereFault(branch, depth + 2, counter)
+        if (fault) return fault
+      }
+      continue
+    }
+    const fault = conditionFault(condition, depth, counter)
+    if (fault) return fault
+  }
+  return undefined
+}
+
+const conditionFault = (condition: unknown, depth: number, counter: { conditions: number }): string | undefined => {
+  if (!isRecord(condition)) return undefined
+  for (const [operator, value] of Object.entries(condition)) {
+    const values = Array.isArray(value) ? value : typeof value === 'string' && /^(in|not_in|all)$/.test(operator) ? value.split(',', queryLimits.values + 2) : [value]
+    if (values.length > queryLimits.values) return `A condition has at most ${queryLimits.values} values.`
+    if (values.some((one) => typeof one === 'string' && one.length > queryLimits.text)) return `A value of a condition has at most ${queryLimits.text} signs.`
+    if (/like|contains/.test(operator) && values.some((one) => typeof one === 'string' && one.split(/\s+/, queryLimits.words + 2).length > queryLimits.words)) {
+      return `At most ${queryLimits.words} words are searched for at once.`
+    }
+    // A query inside a query, which some fields take.
+    if (isRecord(value) && !Array.isArray(value)) {
+      const fault = whereFault(value, depth + 1, counter)
+      if (fault) return fault
+    }
+  }
+  return undefined
+}
+
+const countNames = (value: unknown, depth = 0): number => {
+  if (!isRecord(value) || depth > 20) return depth > 20 ? queryLimits.selected + 1 : 0
+  let names = 0
+  for (const [name, one] of Object.entries(value)) {
+    names += name === 'where' ? 1 : 1 + countNames(one, depth + 1)
+    if (names > queryLimits.selected) break
+  }
+  return names
+}
