@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bareItem, image, item, liveItem } from '../../tests/contract/feeds/sampleFeed.js'
+import { bareItem, image, item, liveItem, publisher } from '../../tests/contract/feeds/sampleFeed.js'
 import { bylineText, contentHtml, figureHtml } from './contentHtml.js'
 
 describe('contentHtml', () => {
@@ -10,20 +10,20 @@ describe('contentHtml', () => {
   })
 
   it('appends corrections with kind and day', () => {
-    const html = contentHtml(item, 'full')
+    const html = contentHtml(item, 'full', publisher)
     expect(html).toContain('Correction, 7 April 2017: The order stood for a year, not a month.')
     expect(html).toContain('Editor’s note, 8 April 2017: A link was added.')
     expect(html.indexOf(item.bodyHtml)).toBeLessThan(html.indexOf('Correction, 7'))
   })
 
   it('shows live entries in the order of the wire, with their own corrections', () => {
-    const html = contentHtml(liveItem, 'full')
+    const html = contentHtml(liveItem, 'full', publisher)
     expect(html.indexOf('Judgment at noon')).toBeLessThan(html.indexOf('Doors open'))
     expect(html).toContain('Clarification, 7 April 2017: The gallery seats forty.')
   })
 
   it('carries the standfirst in place of the body in a feed of summaries, corrections included', () => {
-    const html = contentHtml(item, 'summary')
+    const html = contentHtml(item, 'summary', publisher)
     expect(html).not.toContain(item.bodyHtml)
     expect(html).toContain('<p>The order stood for a year &amp; a day.</p>')
     expect(html).toContain('Correction, 7 April 2017')
@@ -31,14 +31,14 @@ describe('contentHtml', () => {
   })
 
   it('is the body alone where there is nothing else', () => {
-    expect(contentHtml(bareItem, 'full')).toBe(bareItem.bodyHtml)
-    expect(contentHtml(bareItem, 'summary')).toBe('')
+    expect(contentHtml(bareItem, 'full', publisher)).toBe(bareItem.bodyHtml)
+    expect(contentHtml(bareItem, 'summary', publisher)).toBe('')
   })
 })
 
 describe('bylineText', () => {
   it('joins names as a byline does', () => {
     const people = ['A', 'B', 'C'].map((name) => ({ name }))
-    expect([0, 1, 2, 3].map((count) => bylineText(people.slice(0, count)))).toEqual(['', 'A', 'A and B', 'A, B and C'])
+    expect([0, 1, 2, 3].map((count) => bylineText(people.slice(0, count), { language: 'en' }))).toEqual(['', 'A', 'A and B', 'A, B and C'])
   })
 })

@@ -1,15 +1,16 @@
 import type { WireCorrection, WireCorrectionKind } from '../livewire/types.js'
+import { fill, formatDay, type Voice } from '../words/voice.js'
 
-const labels: Record<WireCorrectionKind, string> = {
-  correction: 'Correction',
-  clarification: 'Clarification',
-  'editors-note': 'Editor’s note',
+/** The words that a correction needs. */
+export const noteWords = ['correction', 'clarification', 'editorsNote', 'note'] as const
+export type NoteWord = (typeof noteWords)[number]
+
+const labels: Record<WireCorrectionKind, Exclude<NoteWord, 'note'>> = {
+  correction: 'correction',
+  clarification: 'clarification',
+  'editors-note': 'editorsNote',
 }
 
-const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
-
-/** The day of a time in UTC, as a reader sees it: `7 April 2017`. */
-export const formatDay = (at: string): string => dayFormat.format(new Date(at))
-
-/** A correction as readers see it: `Correction, 7 April 2017: …`. Plain text. */
-export const correctionNote = ({ kind, text, at }: WireCorrection): string => `${labels[kind]}, ${formatDay(at)}: ${text}`
+/** A correction as readers see it, in the item's language and with the newsroom's own day: `Correction, 7 April 2017: …`. Plain text. */
+export const correctionNote = ({ kind, text, at }: WireCorrection, voice: Voice<NoteWord>): string =>
+  fill(voice.words.note, { label: voice.words[labels[kind]], day: formatDay(at, voice), text })

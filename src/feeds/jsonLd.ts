@@ -1,5 +1,7 @@
 import type { WireCorrection, WireEntry, WireImage, WireItem, WirePerson, WirePublisher } from '../livewire/types.js'
 import { tagUri } from './addresses.js'
+import { voiceOf } from '../words/table.js'
+import type { Voice } from '../words/voice.js'
 import { htmlToText, plainLine, stringifyClean } from './cleanText.js'
 import { correctionNote } from './correctionNote.js'
 
@@ -18,7 +20,7 @@ export const liveBlogPostingJsonLd = (item: WireItem, publisher: WirePublisher) 
   '@type': 'LiveBlogPosting',
   ...articleProperties(item, publisher),
   coverageStartTime: item.publishedAt,
-  liveBlogUpdate: (item.entries ?? []).map((entry) => entryProperties(entry, item)),
+  liveBlogUpdate: (item.entries ?? []).map((entry) => entryProperties(entry, item, publisher)),
 })
 
 /** JSON-LD as the text of a `<script type="application/ld+json">`: it cannot end that element. */
@@ -39,11 +41,11 @@ const articleProperties = (item: WireItem, publisher: WirePublisher) => ({
   ...(item.bylines.length > 0 ? { author: item.bylines.map(person) } : {}),
   publisher: publisherProperties(publisher),
   ...(item.image ? { image: imageObject(item.image) } : {}),
-  ...corrections(item.corrections),
+  ...corrections(item.corrections, voiceOf(publisher, item.language)),
   articleBody: item.bodyText,
 })
 
-const entryProperties = (entry: WireEntry, item: WireItem) => ({
+const entryProperties = (entry: WireEntry, item: WireItem, publisher: WirePublisher) => ({
   '@type': 'BlogPosting',
   '@id': `${item.url}#entry-${encodeURIComponent(entry.id)}`,
   url: `${item.url}#entry-${encodeURIComponent(entry.id)}`,
@@ -54,7 +56,7 @@ const entryProperties = (entry: WireEntry, item: WireItem) => ({
   dateModified: entry.updatedAt ?? entry.at,
   ...(entry.bylines.length > 0 ? { author: entry.bylines.map(person) } : {}),
   ...(entry.summary ? { abstract: entry.summary } : {}),
-  ...corrections(entry.corrections),
+  ...corrections(entry.corrections, voiceOf(publisher, entry.language)),
   articleBody: htmlToText(entry.bodyHtml),
 })
 
@@ -81,13 +83,13 @@ export const imageObject = (image: WireImage) => ({
 })
 
 /** A `CorrectionComment` each; its text is what readers see. */
-const corrections = (list: WireCorrection[]) =>
+const corrections = (list: WireCorrection[], voice: Voice) =>
   list.length === 0
     ? {}
     : {
         correction: list.map((correction) => ({
           '@type': 'CorrectionComment',
-          text: correctionNote(correction),
+          text: correctionNote(correction, voice),
           datePublished: correction.at,
         })),
       }

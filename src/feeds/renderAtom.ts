@@ -35,7 +35,7 @@ export const renderAtom = (feed: WireFeed, publisher: WirePublisher, { hubs = []
 }
 
 const toAtomEntry = (item: WireItem, content: WireFeed['content'], publisher: WirePublisher) => {
-  const html = xmlHtml(contentHtml(item, content))
+  const html = xmlHtml(contentHtml(item, content, publisher))
   const elsewhere = item.canonicalUrl && item.canonicalUrl !== item.url ? item.canonicalUrl : undefined
   return {
     id: tagUri(item.uid, publisher),

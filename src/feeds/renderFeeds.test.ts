@@ -1,6 +1,7 @@
 import { parseAtomFeed, parseRssFeed } from 'feedsmith'
 import { describe, expect, it } from 'vitest'
 import { emptyFeed, feed, image, item, publisher, tombstone } from '../../tests/contract/feeds/sampleFeed.js'
+import { voiceOf } from '../words/table.js'
 import { correctionNote } from './correctionNote.js'
 import { feedFormats } from './feedFormats.js'
 import { renderAtom } from './renderAtom.js'
@@ -25,7 +26,7 @@ describe('feedFormats', () => {
   it.each(feedFormats)('$path carries the credit and every correction', ({ render }) => {
     const text = render(feed, publisher)
     expect(text).toContain(image.creditLine)
-    for (const correction of item.corrections) expect(text).toContain(correctionNote(correction))
+    for (const correction of item.corrections) expect(text).toContain(correctionNote(correction, voiceOf(publisher, item.language)))
   })
 
   it.each(feedFormats)('$path says nothing of a withdrawn item but what a tombstone says', ({ path, render }) => {

@@ -32,7 +32,7 @@ const toJsonFeedItem = (item: WireItem, content: WireFeed['content'], publisher:
   url: item.url,
   ...(item.canonicalUrl && item.canonicalUrl !== item.url ? { external_url: item.canonicalUrl } : {}),
   title: plainLine(item.headline),
-  content_html: contentHtml(item, content),
+  content_html: contentHtml(item, content, publisher),
   ...(item.standfirst ? { summary: item.standfirst } : {}),
   ...(item.image ? { image: item.image.url } : {}),
   date_published: item.publishedAt,

@@ -44,6 +44,6 @@ const toRssItem = (item: WireItem, content: WireFeed['content'], publisher: Wire
   guid: { value: tagUri(item.uid, publisher), isPermaLink: false },
   pubDate: item.publishedAt,
   dc: { creators: item.bylines.map(({ name }) => xmlLine(name)), languages: [item.language] },
-  content: { encoded: xmlHtml(contentHtml(item, content)) },
+  content: { encoded: xmlHtml(contentHtml(item, content, publisher)) },
   ...(item.image ? { media: mediaElements(item.image) } : {}),
 })

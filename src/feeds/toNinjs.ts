@@ -1,4 +1,7 @@
 import type { WireEntry, WireFeed, WireImage, WireItem, WirePerson, WirePublisher, WireTombstone } from '../livewire/types.js'
+import { withdrawalReason } from './withdrawalReason.js'
+import { voiceOf } from '../words/table.js'
+import type { Voice } from '../words/voice.js'
 import { tagUri, toUri } from './addresses.js'
 import { htmlToText, plainLine } from './cleanText.js'
 import { bylineText, correctionsHtml } from './contentHtml.js'
@@ -23,17 +26,17 @@ export const toNinjsItem = (item: WireItem, content: WireFeed['content'], publis
   language: item.language,
   slugline: item.slug,
   headlines: [{ role: 'main', contentType: 'text/plain', value: plainLine(item.headline) }],
-  ...byline(item.bylines),
-  ...(item.corrections.length > 0 ? { edNote: item.corrections.map(correctionNote).join('\n') } : {}),
+  ...byline(item.bylines, voiceOf(publisher, item.language)),
+  ...(item.corrections.length > 0 ? { edNote: item.corrections.map((one) => correctionNote(one, voiceOf(publisher, item.language))).join('\n') } : {}),
   descriptions: [
     ...(item.standfirst ? [{ role: 'standfirst', contentType: 'text/plain', value: item.standfirst }] : []),
     ...item.corrections.map((correction) => ({
       role: correction.kind,
       contentType: 'text/plain',
-      value: correctionNote(correction),
+      value: correctionNote(correction, voiceOf(publisher, item.language)),
     })),
   ],
-  ...(content === 'full' ? { bodies: bodies(item.bodyHtml + correctionsHtml(item.corrections)) } : {}),
+  ...(content === 'full' ? { bodies: bodies(item.bodyHtml + correctionsHtml(item.corrections, voiceOf(publisher, item.language))) } : {}),
   subjects: [
     ...(item.section ? [{ name: item.section.name, rel: 'section', literal: item.section.slug }] : []),
     ...item.tags.map(({ name, slug }) => ({ name, rel: 'tag', literal: slug })),
@@ -59,7 +62,7 @@ export const toNinjsTombstone = ({ uid, revision, url, publishedAt, withdrawal }
   firstCreated: publishedAt,
   versionCreated: withdrawal.at,
   pubStatus: withdrawal.final ? 'canceled' : 'withheld',
-  edNote: withdrawal.reason,
+  edNote: withdrawalReason(withdrawal, voiceOf(publisher).words),
   altIds: [{ role: 'uid', value: uid }],
   renditions: [{ name: 'web', href: toUri(url), contentType: 'text/html' }],
 })
@@ -104,16 +107,16 @@ const toEntry = (entry: WireEntry, item: WireItem, publisher: WirePublisher) => 
   versionCreated: entry.updatedAt ?? entry.at,
   ...(entry.headline ? { headlines: [{ role: 'main', contentType: 'text/plain', value: plainLine(entry.headline) }] } : {}),
   ...(entry.summary ? { descriptions: [{ role: 'summary', contentType: 'text/plain', value: entry.summary }] } : {}),
-  ...(entry.corrections.length > 0 ? { edNote: entry.corrections.map(correctionNote).join('\n') } : {}),
-  ...byline(entry.bylines),
-  bodies: bodies(entry.bodyHtml + correctionsHtml(entry.corrections)),
+  ...(entry.corrections.length > 0 ? { edNote: entry.corrections.map((one) => correctionNote(one, voiceOf(publisher, entry.language))).join('\n') } : {}),
+  ...byline(entry.bylines, voiceOf(publisher, entry.language)),
+  bodies: bodies(entry.bodyHtml + correctionsHtml(entry.corrections, voiceOf(publisher, entry.language))),
 })
 
-const byline = (people: WirePerson[]) =>
+const byline = (people: WirePerson[], voice: Voice) =>
   people.length === 0
     ? {}
     : {
-        by: bylineText(people),
+        by: bylineText(people, voice),
         people: people.map(({ name, url }) => ({ name, rel: 'author', ...(url ? { uri: toUri(url) } : {}) })),
       }
 

@@ -1,4 +1,6 @@
 import type { WirePublisher, WireTombstone } from '../livewire/types.js'
+import { voiceOf } from '../words/table.js'
+import { withdrawalReason } from './withdrawalReason.js'
 import { tagUri } from './addresses.js'
 import { escapeMarkup, plainLine } from './cleanText.js'
 
@@ -19,5 +21,5 @@ export const insertTombstones = (atom: string, tombstones: WireTombstone[], publ
 // RFC 6721 would allow a link to where the item was; readers that skip unknown elements take it for the feed's own.
 const deletedEntry = ({ uid, withdrawal }: WireTombstone, publisher: WirePublisher): string =>
   `  <at:deleted-entry xmlns:at="${namespace}" ref="${escapeMarkup(tagUri(uid, publisher))}" when="${escapeMarkup(withdrawal.at)}">\n` +
-  `    <at:comment>${escapeMarkup(plainLine(withdrawal.reason))}</at:comment>\n` +
+  `    <at:comment>${escapeMarkup(plainLine(withdrawalReason(withdrawal, voiceOf(publisher).words)))}</at:comment>\n` +
   `  </at:deleted-entry>\n`

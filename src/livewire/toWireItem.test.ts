@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import { voiceOf } from '../words/table.js'
 import { toWireImage, toWireItem } from './toWireItem.js'
 
 const publisher = { name: 'The Wire', url: 'https://news.example', language: 'en' }
@@ -35,6 +36,7 @@ describe('toWireImage', () => {
     const image = toWireImage(
       { alt: 'A logo', creator: 'A. One; B. Two', supplier: 'PA Wire', sizes: { small: size(320), large: size(1440), absent: null } },
       publisher.url,
+      voiceOf(publisher).words,
     )
     expect(image).toMatchObject({
       url: 'https://news.example/api/images/file/p-1440.jpg',
@@ -44,6 +46,6 @@ describe('toWireImage', () => {
     expect(image?.renditions.map((r) => r.name)).toEqual(['small', 'large'])
   })
   it('is nothing without an address', () => {
-    expect(toWireImage({ alt: 'x' }, publisher.url)).toBeUndefined()
+    expect(toWireImage({ alt: 'x' }, publisher.url, voiceOf(publisher).words)).toBeUndefined()
   })
 })

@@ -1,5 +1,6 @@
 import { directionOf, toLanguageTag } from '../words/languageTags.js'
-import { sourceLabel } from './sourceLabel.js'
+import { voiceOf } from '../words/table.js'
+import { type PictureWords, sourceLabel } from './sourceLabel.js'
 import { toTerm, toTerms } from './terms.js'
 import {
   isTombstone,
@@ -105,7 +106,7 @@ export const toWireItem = (article: StoredArticle, identity: WireIdentity, publi
   hatTips: (article.hatTips ?? []).map(({ name, url }) => ({ name, ...given('url', url) })),
   bodyHtml: article.bodyHtml,
   bodyText: article.bodyText,
-  ...given('image', article.leadImage ? toWireImage(article.leadImage, publisher.url) : undefined),
+  ...given('image', article.leadImage ? toWireImage(article.leadImage, publisher.url, voiceOf(publisher, article.language ?? publisher.language).words) : undefined),
   publishedAt: article.publishedAt,
   updatedAt: identity.at,
   pinned: article.pinned ?? false,
@@ -148,7 +149,7 @@ export const toTombstone = (
 })
 
 /** A picture that has an address, or `undefined`: a picture without one cannot be shown. */
-export const toWireImage = (image: StoredImage, baseUrl: string): WireImage | undefined => {
+export const toWireImage = (image: StoredImage, baseUrl: string, words: PictureWords): WireImage | undefined => {
   const original = toRendition('original', image, baseUrl)
   const renditions = Object.entries(image.sizes ?? {}).flatMap(([name, size]) => toRendition(name, size, baseUrl) ?? [])
   const shown = [...renditions].sort((a, b) => b.width - a.width)[0] ?? original
@@ -168,7 +169,7 @@ export const toWireImage = (image: StoredImage, baseUrl: string): WireImage | un
     ...given('copyrightNotice', image.copyrightNotice),
     ...given('usageTerms', image.usageRights),
     ...given('digitalSourceType', image.digitalSourceType),
-    ...given('sourceLabel', sourceLabel(image.digitalSourceType)),
+    ...given('sourceLabel', sourceLabel(image.digitalSourceType, words)),
     ...given('extendedDescription', image.extendedDescription),
     ...given('webStatement', image.webStatement),
     ...given('licensorUrl', image.licensorUrl),

@@ -3,6 +3,7 @@
  * `toWireItem` is the one place where a stored document becomes one of them.
  * All times are ISO 8601 strings in UTC (`2017-04-07T18:05:00.000Z`); all addresses are absolute.
  */
+import type { WordOverrides } from '../words/types.js'
 import type { Direction } from '../words/languageTags.js'
 
 export type { Direction }
@@ -208,6 +209,8 @@ export interface WirePublisher {
   language: string
   /** IANA: by which days and hours are told. @default 'UTC' */
   timeZone?: string
+  /** Words of one's own instead of the newsroom's, by language: `{ de: { correction: 'Berichtigung' } }`. */
+  words?: WordOverrides
   logo?: { url: string; width: number; height: number }
   /** Contact for feeds; never a person's address. */
   email?: string

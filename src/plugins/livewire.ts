@@ -18,7 +18,9 @@ import type { WirePublisher } from '../livewire/types.js'
 import { mappedSource, type SourceOptions } from '../sources/mappedSource.js'
 import { runUpgrades } from '../upgrades/index.js'
 import { type ResolvedSource, sourcesKey } from '../sources/wireSource.js'
-import { toLanguageTag } from '../words/languageTags.js'
+import { toLanguageTag, toTimeZone } from '../words/languageTags.js'
+import { checkOverrides } from '../words/table.js'
+import type { WordOverrides } from '../words/types.js'
 import { isOffline, stopBeforeDestroy } from './running.js'
 import { withQuietLogs } from './withQuietLogs.js'
 
@@ -30,6 +32,11 @@ export interface LivewirePluginOptions {
   sources: Record<string, ResolvedSource | SourceOptions>
   /** Who publishes; every address in the feeds begins with `publisher.url`. */
   publisher?: Partial<WirePublisher>
+  /**
+   * Words of your own around what is published, by language; also whole languages that the newsroom does not speak.
+   * @example { de: { correction: 'Berichtigung' } }
+   */
+  words?: WordOverrides
   /** Absolute addresses of the WebSub hubs that feeds name. @default none */
   hubs?: readonly string[]
   /** `false` keeps the schema and stops everything else. @default true */
@@ -55,7 +62,7 @@ export const livewire =
     const withSchema: Config = { ...config, collections: addMissing(config.collections ?? [], logCollections(Object.values(given).some(showsOthers))) }
     if (!enabled) return withSchema
 
-    const publisher = resolvePublisher(config, options.publisher)
+    const publisher = resolvePublisher(config, options.publisher, options.words)
     const sources = new Map(
       withSchema.collections?.flatMap((collection) => {
         const source = given[collection.slug]
@@ -96,19 +103,25 @@ export const addMissing = (existing: CollectionConfig[], wanted: CollectionConfi
   return [...existing, ...wanted.filter(({ slug }) => !slugs.has(slug))]
 }
 
-export const resolvePublisher = (config: Config, publisher: Partial<WirePublisher> = {}): WirePublisher => ({
+/** @throws Error that names what is no language, time zone or word */
+export const resolvePublisher = (config: Config, publisher: Partial<WirePublisher> = {}, words = publisher.words): WirePublisher => ({
   name: 'Livewire',
-  timeZone: 'UTC',
   ...publisher,
   language: languageTagOf(publisher.language ?? 'en'),
+  timeZone: timeZoneOf(publisher.timeZone ?? 'UTC'),
+  ...(words ? { words: checkOverrides(words) } : {}),
   url: (publisher.url ?? (config.serverURL || 'http://localhost:3000')).replace(/\/+$/, ''),
 })
 
-/** @throws Error where it is no language tag */
 const languageTagOf = (language: string): string => {
   const tag = toLanguageTag(language)
   if (tag) return tag
   throw new Error(`publisher.language is "${language}": it has to be a language tag (BCP 47) such as en, de or pt-BR`)
+}
+
+const timeZoneOf = (zone: string): string => {
+  if (toTimeZone(zone)) return zone
+  throw new Error(`publisher.timeZone is "${zone}": it has to be UTC or a name such as America/New_York`)
 }
 
 const resolveSource = (collection: CollectionConfig, source: ResolvedSource | SourceOptions, publisher: WirePublisher): ResolvedSource => {

@@ -18,6 +18,7 @@ import type { WirePublisher } from '../livewire/types.js'
 import type { S3Options } from '../pictureStore/s3Store.js'
 import { articleSource } from '../sources/articleSource.js'
 import { entrySource } from '../sources/entrySource.js'
+import type { WordOverrides } from '../words/types.js'
 import { comments } from './comments.js'
 import { imageCredits } from './imageCredits.js'
 import { addMissing, livewire, resolvePublisher } from './livewire.js'
@@ -30,6 +31,8 @@ import { withErrorAnswers } from './withErrorAnswers.js'
 export interface NewsroomOptions extends NewsroomCollectionsOptions {
   /** Who publishes, as feeds and pages name it. */
   publisher?: Partial<WirePublisher>
+  /** Words of your own around what is published, by language: `{ de: { correction: 'Berichtigung' } }`. */
+  words?: WordOverrides
   /** How subscribers are told. */
   webhooks?: WebhooksPluginOptions
   /** Pictures go to this bucket instead of `mediaDir`. */
@@ -47,8 +50,8 @@ export interface NewsroomOptions extends NewsroomCollectionsOptions {
 export const newsroom =
   (options: NewsroomOptions = {}): Plugin =>
   async (given) => {
-    const { publisher: wanted, enabled = true, webhooks: webhookOptions, websub, s3, ...collectionOptions } = options
-    const publisher = resolvePublisher(given, wanted)
+    const { publisher: wanted, enabled = true, webhooks: webhookOptions, websub, words, s3, ...collectionOptions } = options
+    const publisher = resolvePublisher(given, wanted, words)
     const all = addMissing(given.collections ?? [], newsroomCollections({ language: publisher.language, ...collectionOptions }).map(withVerbs(publisher)))
     const config = await imageCredits({ collections: ['images'], enabled, ...(s3 ? { s3 } : {}) })({ ...given, collections: all })
     const { collections = [] } = config

@@ -1,3 +1,6 @@
+import { escapeMarkup } from '../feeds/cleanText.js'
+import type { Words } from '../words/types.js'
+
 /** Characters of a caption that are shown before the fold. */
 export const foldAt = 110
 
@@ -11,11 +14,11 @@ export const firstWords = (caption: string): string | undefined => {
  * Folds the long captions of a body's pictures behind MORE and LESS; the credit stays in sight.
  * The body is the wire's own HTML: clean, and with a caption of text and one `<cite>` alone.
  */
-export const foldCaptions = (bodyHtml: string): string =>
+export const foldCaptions = (bodyHtml: string, { more, less }: Pick<Words, 'less' | 'more'>): string =>
   bodyHtml.replace(/<figcaption>([^<]*?)\s*(<cite>[^<]*<\/cite>)?<\/figcaption>/g, (whole, caption: string, cite = '') => {
     const words = firstWords(caption)
     if (words === undefined) return whole
-    return `<figcaption><details class="fold"><summary><span class="fold-first">${cutEntity(words)}</span> <span class="fold-more">MORE</span><span class="fold-less">LESS</span></summary>${caption}</details>${cite}</figcaption>`
+    return `<figcaption><details class="fold"><summary><span class="fold-first">${cutEntity(words)}</span> <span class="fold-more">${escapeMarkup(more)}</span><span class="fold-less">${escapeMarkup(less)}</span></summary>${caption}</details>${cite}</figcaption>`
   })
 
 /** A cut in the middle of `&quot;` would leave half of it. */

@@ -1,4 +1,4 @@
-import { isTombstone, type WireEvent, type WireItem, type WireKind } from '../livewire/types.js'
+import { type Direction, isTombstone, type WireEvent, type WireItem, type WireKind } from '../livewire/types.js'
 
 /** What the list of the latest items shows of one. */
 export interface ListItem {
@@ -7,6 +7,8 @@ export interface ListItem {
   kind: WireKind
   url: string
   headline: string
+  language: string
+  direction: Direction
   standfirst?: string
   section?: string
   bylines: string[]
@@ -33,6 +35,8 @@ export const toListItem = (item: WireItem): ListItem => ({
   kind: item.kind,
   url: item.url,
   headline: item.headline,
+  language: item.language,
+  direction: item.direction,
   ...(item.standfirst ? { standfirst: item.standfirst } : {}),
   ...(item.section ? { section: item.section.name } : {}),
   bylines: item.bylines.map(({ name }) => name),

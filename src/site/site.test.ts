@@ -4,7 +4,8 @@ import type { WireItem } from '../livewire/types.js'
 import { toThreads } from './data/readComments.js'
 import { splitHolders } from './data/readMasthead.js'
 import { firstWords, foldCaptions } from './foldCaptions.js'
-import { formatTime } from './formatTime.js'
+import { languages } from '../words/table.js'
+import type { Words } from '../words/types.js'
 import { applyEvent, toLiveList } from './liveList.js'
 
 const item = (uid: string, changes: Partial<WireItem> = {}): WireItem => ({
@@ -29,6 +30,8 @@ const item = (uid: string, changes: Partial<WireItem> = {}): WireItem => ({
   corrections: [],
   ...changes,
 })
+
+const words = languages.en as Words
 
 const uids = ({ items }: { items: { uid: string }[] }) => items.map(({ uid }) => uid)
 
@@ -72,19 +75,19 @@ describe('captions', () => {
 
   it('stand whole where they are short', () => {
     const html = '<figure><img src="a"><figcaption>Short. <cite>A/B</cite></figcaption></figure>'
-    expect(foldCaptions(html)).toBe(html)
+    expect(foldCaptions(html, words)).toBe(html)
     expect(firstWords('Short.')).toBeUndefined()
   })
 
   it('are folded where they are long, with the credit in sight', () => {
-    const html = foldCaptions(`<figcaption>${long} <cite>A/B</cite></figcaption>`)
+    const html = foldCaptions(`<figcaption>${long} <cite>A/B</cite></figcaption>`, words)
     expect(html).toContain('MORE')
     expect(html).toContain(`</summary>${long}</details><cite>A/B</cite></figcaption>`)
   })
 
   it('are never cut inside an entity', () => {
     for (let before = 90; before < 125; before++) {
-      const html = foldCaptions(`<figcaption>${'x'.repeat(before)} &quot;said&quot; ${'y '.repeat(60)}</figcaption>`)
+      const html = foldCaptions(`<figcaption>${'x'.repeat(before)} &quot;said&quot; ${'y '.repeat(60)}</figcaption>`, words)
       const first = /fold-first">(.*?)<\/span>/.exec(html)?.[1] ?? ''
       expect(first.replaceAll('&quot;', '')).not.toContain('&')
     }
@@ -115,8 +118,4 @@ describe('comments', () => {
     expect(threads.map(({ id }) => id)).toEqual(['1', '3'])
     expect(threads[0]?.replies[0]?.replies[0]?.id).toBe('4')
   })
-})
-
-it('writes a time the same for everybody', () => {
-  expect(formatTime('2017-04-07T18:05:00.000Z')).toBe('7 April 2017, 18:05 UTC')
 })

@@ -1,6 +1,9 @@
 import { escapeMarkup } from '../feeds/cleanText.js'
 import type { WirePublisher, WireTombstone } from '../livewire/types.js'
-import { formatTime } from './formatTime.js'
+import { withdrawalReason } from '../feeds/withdrawalReason.js'
+import type { Words } from '../words/types.js'
+import { voiceOf } from '../words/table.js'
+import { fill, formatTime } from '../words/voice.js'
 
 const style = `
 :root { color-scheme: light dark; --paper: #fbfaf6; --ink: #17191d; --quiet: #5d6068; --wire: #b3261e }
@@ -16,24 +19,27 @@ time { white-space: nowrap }
 
 /** The page that stands where an item was: when it was withdrawn and why, and nothing of what it said. */
 export const tombstoneHtml = ({ publishedAt, withdrawal }: WireTombstone, publisher: WirePublisher): string => {
-  const time = (at: string) => `<time datetime="${escapeMarkup(at)}">${formatTime(at)}</time>`
+  const voice = voiceOf(publisher)
+  const words = Object.fromEntries(Object.entries(voice.words).map(([key, text]) => [key, escapeMarkup(text)])) as unknown as Words
+  const time = (at: string) => `<time datetime="${escapeMarkup(at)}">${escapeMarkup(formatTime(at, voice))}</time>`
+  const reason = withdrawalReason(withdrawal, voice.words)
   const name = escapeMarkup(publisher.name)
   return `<!doctype html>
-<html lang="${escapeMarkup(publisher.language)}">
+<html lang="${escapeMarkup(voice.language)}" dir="${voice.direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>Withdrawn – ${name}</title>
+<title>${words.withdrawn} – ${name}</title>
 <style>${style}</style>
 </head>
 <body>
 <header><a href="/">${name}</a></header>
 <main>
-<h1>This item was withdrawn</h1>
-${withdrawal.reason ? `<p>${escapeMarkup(withdrawal.reason)}</p>` : ''}
-<p class="quiet">Published ${time(publishedAt)}; withdrawn ${time(withdrawal.at)}.</p>
-<p><a href="/">Latest Livewire</a> · <a href="/corrections">Corrections and withdrawals</a></p>
+<h1>${words.gone}</h1>
+${reason ? `<p dir="auto">${escapeMarkup(reason)}</p>` : ''}
+<p class="quiet">${fill(words.goneTimes, { published: time(publishedAt), withdrawn: time(withdrawal.at) })}</p>
+<p><a href="/">${words.latestLivewire}</a> · <a href="/corrections">${words.correctionsAndWithdrawals}</a></p>
 </main>
 </body>
 </html>

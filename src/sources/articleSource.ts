@@ -1,5 +1,6 @@
 import { type StoredArticle, toWireItem } from '../livewire/toWireItem.js'
 import type { WirePublisher } from '../livewire/types.js'
+import { voiceOf } from '../words/table.js'
 import { entriesOf, entrySource } from './entrySource.js'
 import { articlePath, lookUpPeople, lookUpReferences } from './lookUp.js'
 import { idOf, referencesOf } from './bodyReferences.js'
@@ -37,7 +38,7 @@ export const articleSource = (publisher: WirePublisher, slug = 'articles'): Reso
         bylines,
         leadImage,
         publishedAt: new Date(article.publishedAt ?? identity.at).toISOString(),
-        bodyHtml: renderBody(article.body, { images, urls }, publisher.url),
+        bodyHtml: renderBody(article.body, { images, urls }, publisher.url, voiceOf(publisher, article.language ?? undefined).words),
         bodyText: renderBodyText(article.body),
       },
       identity,

@@ -3,6 +3,7 @@ import type { PayloadRequest, Where } from 'payload'
 import { entryAnchor } from '../livewire/liveEntries.js'
 import { toWireItem } from '../livewire/toWireItem.js'
 import type { WireCorrectionKind, WirePublisher } from '../livewire/types.js'
+import { voiceOf } from '../words/table.js'
 import { articlePath, lookUpPeople, lookUpReferences } from './lookUp.js'
 import { idOf, referencesOf } from './bodyReferences.js'
 import { renderBody, renderBodyText } from './renderBody.js'
@@ -61,6 +62,7 @@ export const entrySource = (publisher: WirePublisher, slug = 'entries'): Resolve
   toItem: async (doc, identity, context) => {
     const entry = doc as unknown as EntryDocument
     const blog = context.whole as Blog
+    const language = entry.language ?? blog.language
     const references = await lookUpReferences(entry, context, publisher.url, new Date(identity.at))
     return toWireItem(
       {
@@ -68,7 +70,7 @@ export const entrySource = (publisher: WirePublisher, slug = 'entries'): Resolve
         slug: `entry-${entry.id}`,
         standfirst: entry.summary ?? null,
         kind: 'entry',
-        language: entry.language ?? blog.language,
+        language: language ?? null,
         partOf: { uid: uidOf('articles', blog.id), url: blogUrl(publisher, blog), headline: blog.headline },
         section: blog.section ?? null,
         tags: blog.tags ?? [],
@@ -77,7 +79,7 @@ export const entrySource = (publisher: WirePublisher, slug = 'entries'): Resolve
         keyEvent: entry.keyEvent ?? false,
         corrections: entry.corrections ?? [],
         publishedAt: timeOf(entry, blog, identity.at),
-        bodyHtml: renderBody(entry.body, references, publisher.url),
+        bodyHtml: renderBody(entry.body, references, publisher.url, voiceOf(publisher, language ?? undefined).words),
         bodyText: renderBodyText(entry.body),
       },
       identity,

@@ -1,5 +1,6 @@
 import type { WireKind, WirePublisher } from '../livewire/types.js'
 import { toWireItem } from '../livewire/toWireItem.js'
+import { voiceOf } from '../words/table.js'
 import { renderBody, renderBodyText } from './renderBody.js'
 import type { ResolvedSource, StoredDocument } from './wireSource.js'
 
@@ -52,7 +53,7 @@ export const mappedSource = (slug: string, drafts: boolean, options: SourceOptio
           language: text(doc[language]),
           bylines: [],
           publishedAt: new Date(text(doc[publishedAt]) ?? text(doc.createdAt) ?? identity.at).toISOString(),
-          bodyHtml: renderBody(richText(doc[body]), { images: new Map(), urls: new Map() }, publisher.url),
+          bodyHtml: renderBody(richText(doc[body]), { images: new Map(), urls: new Map() }, publisher.url, voiceOf(publisher, text(doc[language])).words),
           bodyText: renderBodyText(richText(doc[body])) || (text(doc[body]) ?? ''),
         },
         identity,

@@ -4,6 +4,7 @@ import { convertLexicalToHTML, type HTMLConvertersFunction } from '@payloadcms/r
 import { convertLexicalToPlaintext } from '@payloadcms/richtext-lexical/plaintext'
 import sanitizeHtml from 'sanitize-html'
 
+import type { PictureWords } from '../livewire/sourceLabel.js'
 import { type StoredImage, toWireImage } from '../livewire/toWireItem.js'
 import { idOf } from './bodyReferences.js'
 
@@ -14,12 +15,12 @@ export interface BodyReferences {
   urls: ReadonlyMap<string, string>
 }
 
-/** Safe HTML with absolute addresses from a Lexical body. Text is escaped; scripts, styles and handlers never come out. */
-export const renderBody = (body: unknown, references: BodyReferences, baseUrl: string): string => {
+/** Safe HTML with absolute addresses from a Lexical body; `words` are those of its language. Text is escaped; scripts, styles and handlers never come out. */
+export const renderBody = (body: unknown, references: BodyReferences, baseUrl: string, words: PictureWords): string => {
   if (!body) return ''
   const html = convertLexicalToHTML({
     data: body as SerializedEditorState,
-    converters: converters(references, baseUrl),
+    converters: converters(references, baseUrl, words),
     disableContainer: true,
   })
   return sanitizeHtml(html, allowed(baseUrl))
@@ -29,10 +30,10 @@ export const renderBodyText = (body: unknown): string =>
   body ? convertLexicalToPlaintext({ data: body as SerializedEditorState }).trim() : ''
 
 const converters =
-  ({ images, urls }: BodyReferences, baseUrl: string): HTMLConvertersFunction =>
+  ({ images, urls }: BodyReferences, baseUrl: string, words: PictureWords): HTMLConvertersFunction =>
   ({ defaultConverters }) => {
     const figure = (image: StoredImage | undefined, caption?: unknown) => {
-      const shown = image && toWireImage(image, baseUrl)
+      const shown = image && toWireImage(image, baseUrl, words)
       if (!shown) return ''
       const text = typeof caption === 'string' && caption !== '' ? caption : (shown.caption ?? '')
       const credit = shown.creditLine ? ` <cite>${escape(shown.creditLine)}</cite>` : ''

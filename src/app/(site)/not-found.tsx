@@ -1,1 +1,5 @@
-export { NotFoundPage as default } from '../../site/pages/notFoundPage.js'
+import config from '@payload-config'
+
+import { notFoundPage } from '../../site/pages/notFoundPage.js'
+
+export default notFoundPage(config)

@@ -3,12 +3,13 @@
 import { useFormFields } from '@payloadcms/ui'
 
 import { sourceLabel } from '../../livewire/sourceLabel.js'
+import { en } from '../../words/languages/en.js'
 import './creditCheck.css'
 
 /** What readers will be told of how the picture came to be, beside the field that says it. */
 export function SourceLabel() {
   const value = useFormFields(([fields]) => fields.digitalSourceType?.value)
-  const label = typeof value === 'string' ? sourceLabel(value) : undefined
+  const label = typeof value === 'string' ? sourceLabel(value, en) : undefined
   return (
     <p aria-live="polite" role="status">
       {label && (

@@ -2,14 +2,18 @@
 
 import { useEffect, useReducer, useState } from 'react'
 
+import { fill, listOf } from '../../words/voice.js'
 import { followLivewire } from '../followLivewire.js'
-import { formatClock, formatDay } from '../formatTime.js'
 import { applyEvent, type ListItem, type LiveList } from '../liveList.js'
+import type { ListVoice } from '../words.js'
+import { Time } from './Time.js'
 
 export interface LatestLivewireProps {
   list: LiveList
   /** Number of the last event that `list` takes in. */
   seq: number
+  /** The newsroom's own. */
+  voice: ListVoice
   /** `rail`: headlines alone, beside an article. */
   variant: 'page' | 'rail'
   /** Items shown at the most. */
@@ -19,40 +23,42 @@ export interface LatestLivewireProps {
 }
 
 /** The latest items. The list comes with the page; from then on the stream keeps it true. */
-export const LatestLivewire = ({ list: first, seq, variant, limit, without }: LatestLivewireProps) => {
+export const LatestLivewire = ({ list: first, seq, voice, variant, limit, without }: LatestLivewireProps) => {
   const [list, apply] = useReducer(applyEvent, first)
   const [news, setNews] = useState('')
+  const { newItem } = voice.words
   useEffect(() => followLivewire(seq, (event) => {
     apply(event)
-    if (event.type === 'article.published' && 'headline' in event.article && !event.article.partOf) setNews(`New: ${event.article.headline}`)
-  }), [seq])
+    if (event.type === 'article.published' && 'headline' in event.article && !event.article.partOf) setNews(fill(newItem, { headline: event.article.headline }))
+  }), [seq, newItem])
   const shown = list.items.filter(({ uid }) => uid !== without).slice(0, limit)
   return (
     <>
       <p className="visually-hidden" role="status">{news}</p>
       <ol className={`livewire livewire-${variant}`}>
-        {shown.map((item) => <LatestItem key={item.uid} item={item} variant={variant} />)}
+        {shown.map((item) => <LatestItem key={item.uid} item={item} variant={variant} voice={voice} />)}
       </ol>
     </>
   )
 }
 
-const LatestItem = ({ item, variant }: { item: ListItem; variant: LatestLivewireProps['variant'] }) => (
-  <li className={`item item-${item.kind}${item.pinned ? ' item-pinned' : ''}`}>
-    <p className="item-meta">
-      {item.pinned && <span className="flag flag-pinned">Pinned</span>}
-      {item.kind === 'live' && <span className="flag flag-live">Live</span>}
-      <time dateTime={item.publishedAt}>
-        {formatClock(item.publishedAt)} <span className="day">{formatDay(item.publishedAt)}</span>
-      </time>
-      {variant === 'page' && item.section && <span className="section">{item.section}</span>}
-      {variant === 'page' && item.corrected && <span className="corrected">Corrected</span>}
-    </p>
-    <div className="item-text">
-      {variant === 'page' ? <h2><a href={item.url}>{item.headline}</a></h2> : <h3><a href={item.url}>{item.headline}</a></h3>}
-      {variant === 'page' && item.standfirst && <p className="item-standfirst">{item.standfirst}</p>}
-      {variant === 'page' && item.bylines.length > 0 && <p className="item-byline">By {item.bylines.join(', ')}</p>}
-    </div>
-    {variant === 'page' && item.thumbnail && <img src={item.thumbnail.url} width={item.thumbnail.width} height={item.thumbnail.height} alt="" loading="lazy" />}
-  </li>
-)
+const LatestItem = ({ item, variant, voice }: { item: ListItem } & Pick<LatestLivewireProps, 'variant' | 'voice'>) => {
+  const Headline = variant === 'page' ? 'h2' : 'h3'
+  return (
+    <li className={`item item-${item.kind}${item.pinned ? ' item-pinned' : ''}`}>
+      <p className="item-meta">
+        {item.pinned && <span className="flag flag-pinned">{voice.words.pinned}</span>}
+        {item.kind === 'live' && <span className="flag flag-live">{voice.words.live}</span>}
+        <Time at={item.publishedAt} form="list" voice={voice} />
+        {variant === 'page' && item.section && <span className="section">{item.section}</span>}
+        {variant === 'page' && item.corrected && <span className="corrected">{voice.words.corrected}</span>}
+      </p>
+      <div className="item-text">
+        <Headline lang={item.language} dir={item.direction}><a href={item.url}>{item.headline}</a></Headline>
+        {variant === 'page' && item.standfirst && <p className="item-standfirst" lang={item.language} dir={item.direction}>{item.standfirst}</p>}
+        {variant === 'page' && item.bylines.length > 0 && <p className="item-byline">{fill(voice.words.by, { names: listOf(item.bylines, voice) })}</p>}
+      </div>
+      {variant === 'page' && item.thumbnail && <img src={item.thumbnail.url} width={item.thumbnail.width} height={item.thumbnail.height} alt="" loading="lazy" />}
+    </li>
+  )
+}

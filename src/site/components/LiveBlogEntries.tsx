@@ -1,87 +1,111 @@
 'use client'
 
-import { useEffect, useReducer, useState } from 'react'
+import { useEffect, useMemo, useReducer, useState } from 'react'
 
-import { bylineText } from '../../feeds/contentHtml.js'
 import { correctionNote } from '../../feeds/correctionNote.js'
+import { withdrawalReason } from '../../feeds/withdrawalReason.js'
 import type { WireEntry } from '../../livewire/types.js'
+import { fill, listOf, voiceFrom } from '../../words/voice.js'
 import { foldCaptions } from '../foldCaptions.js'
 import { followLivewire } from '../followLivewire.js'
-import { formatClock, formatDay, formatTime } from '../formatTime.js'
 import { applyToBlog, type BlogPart, layOut, type LiveBlog } from '../liveBlog.js'
+import type { BlogVoice, EntryTable, EntryVoice } from '../words.js'
+import { Sentence } from './Sentence.js'
+import { Time } from './Time.js'
 
 interface Props {
   blog: LiveBlog
   /** Number of the last event that `blog` takes in. */
   seq: number
+  /** The blog's own. */
+  voice: BlogVoice
+  /** What entries say, in every language: the next one may be in any. */
+  table: EntryTable
+  /** Languages of whose words an entry's own falls short. */
+  fallbacks: string[]
 }
 
 /** The entries of a live blog. They come with the page; from then on the stream keeps them true. */
-export const LiveBlogEntries = ({ blog: first, seq }: Props) => {
+export const LiveBlogEntries = ({ blog: first, seq, voice, table, fallbacks }: Props) => {
   const [blog, apply] = useReducer(applyToBlog, first)
   const [news, setNews] = useState('')
+  const { newItem } = voice.words
   useEffect(
     () =>
       followLivewire(seq, (event) => {
         apply(event)
-        if (event.type === 'article.published' && 'headline' in event.article && event.article.partOf?.uid === first.uid) setNews(`New: ${event.article.headline}`)
+        if (event.type === 'article.published' && 'headline' in event.article && event.article.partOf?.uid === first.uid) setNews(fill(newItem, { headline: event.article.headline }))
       }),
-    [seq, first.uid],
+    [seq, first.uid, newItem],
   )
+  const voiceOf = useMemo(() => {
+    const voices = new Map<string, EntryVoice>()
+    return (language: string): EntryVoice => {
+      const known = voices.get(language) ?? voiceFrom(table, { languages: [language, ...fallbacks], timeZone: voice.timeZone })
+      voices.set(language, known)
+      return known
+    }
+  }, [table, fallbacks, voice.timeZone])
+  const { words } = voice
   if (blog.withdrawn) {
-    return <p className="withdrawn-note" role="alert">This live blog was withdrawn. {blog.withdrawn.reason}</p>
+    const reason = withdrawalReason(blog.withdrawn, words)
+    return <p className="withdrawn-note" role="alert">{reason ? fill(words.labelled, { label: words.blogWithdrawn, text: reason }) : words.blogWithdrawn}</p>
   }
   const { pinned, rest, moments } = layOut(blog)
   return (
     <section className="live-blog" aria-labelledby="entries">
       <p className="visually-hidden" role="status">{news}</p>
-      {moments.length > 0 && <KeyMoments moments={moments} />}
-      <h2 id="entries">Updates</h2>
-      {blog.parts.length === 0 && <p className="quiet">There are none yet.</p>}
-      {[...pinned, ...rest].map((part) => <Part key={part.uid} part={part} />)}
+      {moments.length > 0 && <KeyMoments moments={moments} voice={voice} />}
+      <h2 id="entries">{words.updates}</h2>
+      {blog.parts.length === 0 && <p className="quiet">{words.noUpdates}</p>}
+      {[...pinned, ...rest].map((part) => <Part key={part.uid} part={part} voice={voiceOf(part.entry?.language ?? voice.language)} />)}
     </section>
   )
 }
 
-const KeyMoments = ({ moments }: { moments: WireEntry[] }) => (
+const KeyMoments = ({ moments, voice }: { moments: WireEntry[]; voice: BlogVoice }) => (
   <nav className="key-moments" aria-labelledby="key-moments">
-    <h2 id="key-moments">Key moments</h2>
+    <h2 id="key-moments">{voice.words.keyMoments}</h2>
     <ul>
-      {moments.map(({ id, at, headline, summary }) => (
+      {moments.map(({ id, at, headline, summary, language, direction }) => (
         <li key={id}>
-          <time dateTime={at}>{formatClock(at)}</time> <a href={`#entry-${id}`}>{summary ?? headline}</a>
+          <Time at={at} form="clock" voice={voice} /> <a href={`#entry-${id}`} lang={language} dir={direction}>{summary ?? headline}</a>
         </li>
       ))}
     </ul>
   </nav>
 )
 
-const Part = ({ part: { uid, at, entry, withdrawn } }: { part: BlogPart }) => {
-  if (entry) return <Entry entry={entry} />
+const Part = ({ part: { uid, at, entry, withdrawn }, voice }: { part: BlogPart; voice: EntryVoice }) => {
+  if (entry) return <Entry entry={entry} voice={voice} />
+  const { words } = voice
+  const reason = withdrawn && withdrawalReason(withdrawn, words)
   return (
     <p className="entry withdrawn-note" id={`entry-${uid.slice(uid.indexOf(':') + 1)}`}>
-      <time dateTime={at}>{formatClock(at)}</time>{` This entry was withdrawn${withdrawn?.reason ? `: ${withdrawn.reason}` : '.'}`}
+      <Time at={at} form="clock" voice={voice} />{` ${reason ? fill(words.labelled, { label: words.entryWithdrawn, text: reason }) : words.entryWithdrawn}`}
     </p>
   )
 }
 
-const Entry = ({ entry: { id, headline, bodyHtml, bylines, at, updatedAt, keyEvent, pinned, summary, corrections } }: { entry: WireEntry }) => (
-  <article className={`entry${keyEvent ? ' entry-key' : ''}`} id={`entry-${id}`}>
-    <p className="item-meta">
-      {pinned && <span className="flag flag-pinned">Pinned</span>}
-      {keyEvent && <span className="flag flag-key">Key event</span>}
-      <a className="entry-time" href={`#entry-${id}`}>
-        <time dateTime={at}>{formatClock(at)} <span className="day">{formatDay(at)}</span></time>
-      </a>
-      {bylines.length > 0 && <span className="byline">{bylineText(bylines)}</span>}
-      {updatedAt && <span className="quiet">Updated <time dateTime={updatedAt}>{formatTime(updatedAt)}</time></span>}
-    </p>
-    {headline && <h3>{headline}</h3>}
-    {bodyHtml ? <div className="body" dangerouslySetInnerHTML={{ __html: foldCaptions(bodyHtml) }} /> : summary && <p>{summary}</p>}
-    {corrections.length > 0 && (
-      <aside className="corrections" aria-label="Corrections of this entry">
-        {corrections.map((correction) => <p key={correction.at + correction.text}>{correctionNote(correction)}</p>)}
-      </aside>
-    )}
-  </article>
-)
+const Entry = ({ entry, voice }: { entry: WireEntry; voice: EntryVoice }) => {
+  const { id, language, direction, headline, bodyHtml, bylines, at, updatedAt, keyEvent, pinned, summary, corrections } = entry
+  const { words } = voice
+  return (
+    <article className={`entry${keyEvent ? ' entry-key' : ''}`} id={`entry-${id}`} lang={language} dir={direction}>
+      <p className="item-meta">
+        {pinned && <span className="flag flag-pinned">{words.pinned}</span>}
+        {keyEvent && <span className="flag flag-key">{words.keyEvent}</span>}
+        <a className="entry-time" href={`#entry-${id}`}><Time at={at} form="list" voice={voice} /></a>
+        {bylines.length > 0 && <span className="byline">{listOf(bylines.map(({ name }) => name), voice)}</span>}
+        {updatedAt && <span className="quiet"><Sentence text={words.updated} values={{ time: <Time at={updatedAt} voice={voice} /> }} /></span>}
+      </p>
+      {headline && <h3>{headline}</h3>}
+      {bodyHtml ? <div className="body" dangerouslySetInnerHTML={{ __html: foldCaptions(bodyHtml, words) }} /> : summary && <p>{summary}</p>}
+      {corrections.length > 0 && (
+        <aside className="corrections" aria-label={words.correctionsOfEntry}>
+          {corrections.map((correction) => <p key={correction.at + correction.text}>{correctionNote(correction, voice)}</p>)}
+        </aside>
+      )}
+    </article>
+  )
+}

@@ -4,6 +4,8 @@ import { connection } from 'next/server.js'
 import { getPayload } from 'payload'
 
 import type { WirePublisher } from '../../livewire/types.js'
+import { voiceOf } from '../../words/table.js'
+import type { Voice } from '../../words/voice.js'
 import { publisherOf } from './publisherOf.js'
 
 /** A config as `@payload-config` gives it. */
@@ -12,11 +14,14 @@ export type SiteConfig = Promise<SanitizedConfig> | SanitizedConfig
 export interface Site {
   payload: Payload
   publisher: WirePublisher
+  /** How the newsroom speaks on its pages. */
+  voice: Voice
 }
 
 /** What a page reads from. Pages are made at each request: what was withdrawn must be gone from the next one. */
 export const openSite = async (config: SiteConfig): Promise<Site> => {
   await connection()
   const payload = await getPayload({ config })
-  return { payload, publisher: publisherOf(payload) }
+  const publisher = publisherOf(payload)
+  return { payload, publisher, voice: voiceOf(publisher) }
 }

@@ -1,11 +1,13 @@
 import type { Payload } from 'payload'
 
-import { isTombstone, type WireCorrection, type WireTombstone } from '../../livewire/types.js'
+import { type Direction, isTombstone, type WireCorrection, type WireTombstone } from '../../livewire/types.js'
 import { readLatestEvent, readTombstones, readWithdrawnEntries } from '../../log/readLog.js'
 import { type LogRow, logSlug } from '../../log/rows.js'
 
 export interface SiteCorrection extends WireCorrection {
   headline: string
+  language: string
+  direction: Direction
   url: string
 }
 
@@ -32,8 +34,8 @@ export const readCorrections = async (payload: Payload): Promise<Corrections> =>
   const latest = await Promise.all(uids.map((uid) => readLatestEvent(payload, uid)))
   const corrections = latest.flatMap((event) => {
     if (!event || isTombstone(event.article)) return []
-    const { headline, url } = event.article
-    return event.article.corrections.map((correction) => ({ ...correction, headline, url }))
+    const { headline, language, direction, url } = event.article
+    return event.article.corrections.map((correction) => ({ ...correction, headline, language, direction, url }))
   })
   return {
     corrections: corrections.sort((a, b) => b.at.localeCompare(a.at)),

@@ -1,9 +1,12 @@
 import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
 
 import { notFound } from 'next/navigation.js'
 import { cache } from 'react'
 
 import { readLastSeq, readLiveItems } from '../../log/readLog.js'
+import { someWords, voiceOf } from '../../words/table.js'
+import { quieter } from '../../words/voice.js'
 import { ArticleView } from '../components/ArticleView.js'
 import { Comments } from '../components/Comments.js'
 import { LatestLivewire } from '../components/LatestLivewire.js'
@@ -13,6 +16,8 @@ import { readArticlePage } from '../data/readArticlePage.js'
 import { readComments } from '../data/readComments.js'
 import { readLiveBlog } from '../data/readLiveBlog.js'
 import { toLiveList } from '../liveList.js'
+import { blogWords, entryWords, listWords } from '../words.js'
+import { SiteDocument } from './siteLayout.js'
 
 interface Props {
   params: Promise<{ slug: string }>
@@ -58,10 +63,17 @@ export const articleMetadata =
     }
   }
 
+/** The document around an article: in the article's language, its frame in the newsroom's. */
+export const articleLayout = (config: SiteConfig) =>
+  async function ArticleLayout({ params, children }: Props & { children: ReactNode }) {
+    const { publisher, voice, page } = await read(config, await slugOf({ params }))
+    return <SiteDocument publisher={publisher} voice={voice} of={page?.item ?? voice}>{children}</SiteDocument>
+  }
+
 /** One item of the wire, with its comments and the latest others beside it. */
 export const articlePage = (config: SiteConfig) =>
   async function ArticlePage(props: Props) {
-    const { payload, publisher, page } = await read(config, await slugOf(props))
+    const { payload, publisher, voice, page } = await read(config, await slugOf(props))
     if (!page) notFound()
     const { id, item } = page
     const seq = await readLastSeq(payload)
@@ -70,13 +82,21 @@ export const articlePage = (config: SiteConfig) =>
       <div className="with-rail">
         <div>
           <ArticleView item={live?.item ?? item} publisher={publisher}>
-            {live && <LiveBlogEntries blog={live.blog} seq={seq} />}
+            {live && (
+              <LiveBlogEntries
+                blog={live.blog}
+                seq={seq}
+                voice={quieter(voiceOf(publisher, item.language), blogWords)}
+                table={someWords(publisher, entryWords)}
+                fallbacks={[item.language, publisher.language, 'en']}
+              />
+            )}
           </ArticleView>
-          <Comments comments={comments} open={item.commentsOpen} />
+          <Comments comments={comments} open={item.commentsOpen} voice={voice} />
         </div>
-        <aside className="rail" aria-labelledby="latest">
-          <h2 id="latest"><span className="pulse" aria-hidden="true" />Latest Livewire</h2>
-          <LatestLivewire list={toLiveList(latest)} seq={seq} variant="rail" limit={railCount} without={item.uid} />
+        <aside className="rail" aria-labelledby="latest" lang={voice.language} dir={voice.direction}>
+          <h2 id="latest"><span className="pulse" aria-hidden="true" />{voice.words.latestLivewire}</h2>
+          <LatestLivewire list={toLiveList(latest)} seq={seq} voice={quieter(voice, listWords)} variant="rail" limit={railCount} without={item.uid} />
         </aside>
       </div>
     )

@@ -1,38 +1,52 @@
 import type { Metadata } from 'next'
 
 import { correctionNote } from '../../feeds/correctionNote.js'
+import { withdrawalReason } from '../../feeds/withdrawalReason.js'
+import { voiceOf } from '../../words/table.js'
+import { Sentence } from '../components/Sentence.js'
+import { Time } from '../components/Time.js'
 import { openSite, type SiteConfig } from '../data/openSite.js'
 import { readCorrections } from '../data/readCorrections.js'
-import { formatTime } from '../formatTime.js'
 
-export const correctionsMetadata: Metadata = { title: 'Corrections', alternates: { canonical: '/corrections' } }
+export const correctionsMetadata = (config: SiteConfig) => async (): Promise<Metadata> => {
+  const { voice } = await openSite(config)
+  return { title: voice.words.corrections, alternates: { canonical: '/corrections' } }
+}
 
 /** Everything that was put right, and everything that was taken back. */
 export const correctionsPage = (config: SiteConfig) =>
   async function CorrectionsPage() {
-    const { payload } = await openSite(config)
+    const { payload, publisher, voice } = await openSite(config)
+    const { words } = voice
     const { corrections, withdrawals } = await readCorrections(payload)
     return (
       <div className="corrections-page">
-        <h1>Corrections</h1>
-        {corrections.length === 0 && <p className="quiet">There are none.</p>}
+        <h1>{words.corrections}</h1>
+        {corrections.length === 0 && <p className="quiet">{words.noCorrections}</p>}
         <ul>
-          {corrections.map((correction) => (
-            <li key={`${correction.url} ${correction.at} ${correction.text}`}>
+          {corrections.map(({ language, direction, ...correction }) => (
+            <li key={`${correction.url} ${correction.at} ${correction.text}`} lang={language} dir={direction}>
               <h2><a href={correction.url}>{correction.headline}</a></h2>
-              <p>{correctionNote(correction)}</p>
+              <p>{correctionNote(correction, voiceOf(publisher, language))}</p>
             </li>
           ))}
         </ul>
         {withdrawals.length > 0 && (
           <section aria-labelledby="withdrawn">
-            <h2 id="withdrawn">Withdrawn</h2>
+            <h2 id="withdrawn">{words.withdrawn}</h2>
             <ul>
               {withdrawals.map(({ uid, partOf, publishedAt, withdrawal }) => (
                 <li key={uid}>
                   <p>
-                    {partOf ? <>An entry of <a href={partOf.url}>a live blog</a>, of</> : 'An item of'} <time dateTime={publishedAt}>{formatTime(publishedAt)}</time> was withdrawn on{' '}
-                    <time dateTime={withdrawal.at}>{formatTime(withdrawal.at)}</time>.{withdrawal.reason && ` ${withdrawal.reason}`}
+                    <Sentence
+                      text={partOf ? words.entryWasWithdrawn : words.itemWasWithdrawn}
+                      values={{
+                        blog: <a href={partOf?.url}>{words.aLiveBlog}</a>,
+                        published: <Time at={publishedAt} voice={voice} />,
+                        withdrawn: <Time at={withdrawal.at} voice={voice} />,
+                      }}
+                    />
+                    {withdrawal.reason && <> <bdi>{withdrawalReason(withdrawal, words)}</bdi></>}
                   </p>
                 </li>
               ))}

@@ -2,16 +2,19 @@ import type { Metadata } from 'next'
 
 import { serializeJsonLd } from '../../feeds/jsonLd.js'
 import { newsMediaOrganizationJsonLd } from '../../feeds/newsMediaOrganizationJsonLd.js'
+import { fill, formatMonth, formatYear, type Voice } from '../../words/voice.js'
 import { openSite, type SiteConfig } from '../data/openSite.js'
 import { readMasthead, type SiteHolder } from '../data/readMasthead.js'
-import { formatMonth } from '../formatTime.js'
 
-export const mastheadMetadata: Metadata = { title: 'Masthead', alternates: { canonical: '/masthead' } }
+export const mastheadMetadata = (config: SiteConfig) => async (): Promise<Metadata> => {
+  const { voice } = await openSite(config)
+  return { title: voice.words.masthead, alternates: { canonical: '/masthead' } }
+}
 
 /** Who does what here, and who did before. */
 export const mastheadPage = (config: SiteConfig) =>
   async function MastheadPage() {
-    const { payload, publisher } = await openSite(config)
+    const { payload, publisher, voice } = await openSite(config)
     const roles = await readMasthead(payload, new Date())
     const jsonLd = newsMediaOrganizationJsonLd(publisher, {
       roles,
@@ -20,15 +23,15 @@ export const mastheadPage = (config: SiteConfig) =>
     })
     return (
       <div className="masthead">
-        <h1>Masthead</h1>
+        <h1>{voice.words.masthead}</h1>
         <dl>
           {roles.map(({ title, holders, former }) => (
             <div key={title}>
               <dt>{title}</dt>
               <dd>
-                {holders.length === 0 && <p className="quiet">Vacant</p>}
-                {holders.map((holder) => <Holder key={holder.name} holder={holder} />)}
-                {former.length > 0 && <p className="former">Before: {former.map(describeFormer).join('; ')}</p>}
+                {holders.length === 0 && <p className="quiet">{voice.words.vacant}</p>}
+                {holders.map((holder) => <Holder key={holder.name} holder={holder} voice={voice} />)}
+                {former.length > 0 && <p className="former">{fill(voice.words.before, { names: former.map((one) => describeFormer(one, voice)).join('; ') })}</p>}
               </dd>
             </div>
           ))}
@@ -38,12 +41,12 @@ export const mastheadPage = (config: SiteConfig) =>
     )
   }
 
-const Holder = ({ holder: { name, url, bio, from } }: { holder: SiteHolder }) => (
+const Holder = ({ holder: { name, url, bio, from }, voice }: { holder: SiteHolder; voice: Voice }) => (
   <>
-    <p className="holder">{url ? <a href={url}>{name}</a> : name}{from && <span className="since"> since {formatMonth(from)}</span>}</p>
+    <p className="holder">{url ? <a href={url}>{name}</a> : name}{from && <span className="since"> {fill(voice.words.since, { month: formatMonth(from, voice) })}</span>}</p>
     {bio && <p className="bio">{bio}</p>}
   </>
 )
 
-const describeFormer = ({ name, from, to }: SiteHolder): string =>
-  `${name}${from || to ? `, ${[from, to].map((at) => at?.slice(0, 4) ?? '').join('–')}` : ''}`
+const describeFormer = ({ name, from, to }: SiteHolder, voice: Voice): string =>
+  `${name}${from || to ? `, ${[from, to].map((at) => (at ? formatYear(at, voice) : '')).join('–')}` : ''}`

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 
+import type { WirePublisher } from '../../livewire/types.js'
+import { fill, type Voice, zoneName } from '../../words/voice.js'
 import { openSite, type SiteConfig } from '../data/openSite.js'
 import '../site.css'
 
@@ -22,34 +24,50 @@ export const siteMetadata = (config: SiteConfig) => async (): Promise<Metadata> 
   }
 }
 
-/** The frame of every page. */
+/** The frame of every page, in the newsroom's language. */
 export const siteLayout = (config: SiteConfig) =>
   async function SiteLayout({ children }: { children: ReactNode }) {
-    const { publisher } = await openSite(config)
-    return (
-      <html lang={publisher.language}>
-        <body>
-          <a className="skip" href="#content">Skip to the text</a>
-          <header className="site-header">
-            <a className="site-name" href="/">{publisher.name}</a>
-            <nav aria-label="Main">
-              <a href="/">Latest</a>
-              <a href="/masthead">Masthead</a>
-              <a href="/corrections">Corrections</a>
-            </nav>
-          </header>
-          <main id="content" tabIndex={-1}>{children}</main>
-          <footer className="site-footer">
-            <nav aria-label="Feeds">
-              <span>The Livewire as</span>
-              <a href="/livewire/feed.json">JSON Feed</a>
-              <a href="/livewire/rss.xml">RSS</a>
-              <a href="/livewire/atom.xml">Atom</a>
-              <a href="/livewire/ninjs.json">ninjs</a>
-            </nav>
-            <p>Times are in UTC.</p>
-          </footer>
-        </body>
-      </html>
-    )
+    const { publisher, voice } = await openSite(config)
+    return <SiteDocument publisher={publisher} voice={voice} of={voice}>{children}</SiteDocument>
   }
+
+interface Props {
+  publisher: WirePublisher
+  /** What the frame is in. */
+  voice: Voice
+  /** What the page is in. */
+  of: Pick<Voice, 'direction' | 'language'>
+  children: ReactNode
+}
+
+/** A page of one language in a frame of another, or of the same. */
+export const SiteDocument = ({ publisher, voice, of, children }: Props) => {
+  const { words } = voice
+  const own = { lang: voice.language, dir: voice.direction }
+  return (
+    <html lang={of.language} dir={of.direction}>
+      <body>
+        <a className="skip" href="#content" {...own}>{words.skip}</a>
+        <header className="site-header" {...own}>
+          <a className="site-name" href="/">{publisher.name}</a>
+          <nav aria-label={words.mainMenu}>
+            <a href="/">{words.latest}</a>
+            <a href="/masthead">{words.masthead}</a>
+            <a href="/corrections">{words.corrections}</a>
+          </nav>
+        </header>
+        <main id="content" tabIndex={-1}>{children}</main>
+        <footer className="site-footer" {...own}>
+          <nav aria-label={words.feeds}>
+            <span>{words.livewireAs}</span>
+            <a href="/livewire/feed.json">JSON Feed</a>
+            <a href="/livewire/rss.xml">RSS</a>
+            <a href="/livewire/atom.xml">Atom</a>
+            <a href="/livewire/ninjs.json">ninjs</a>
+          </nav>
+          <p>{fill(words.timesIn, { zone: zoneName(voice) })}</p>
+        </footer>
+      </body>
+    </html>
+  )
+}

@@ -1,6 +1,6 @@
 import config from '@payload-config'
 
-import { correctionsPage } from '../../../site/pages/correctionsPage.js'
+import { correctionsMetadata, correctionsPage } from '../../../site/pages/correctionsPage.js'
 
-export { correctionsMetadata as metadata } from '../../../site/pages/correctionsPage.js'
+export const generateMetadata = correctionsMetadata(config)
 export default correctionsPage(config)

@@ -1,6 +1,6 @@
 import config from '@payload-config'
 
-import { mastheadPage } from '../../../site/pages/mastheadPage.js'
+import { mastheadMetadata, mastheadPage } from '../../../site/pages/mastheadPage.js'
 
-export { mastheadMetadata as metadata } from '../../../site/pages/mastheadPage.js'
+export const generateMetadata = mastheadMetadata(config)
 export default mastheadPage(config)

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+
+import { readCorrections } from '../../../src/site/data/readCorrections.js'
+import { type BootedNewsroom, bootNewsroom, publisher } from '../../helpers/bootNewsroom.js'
+import { describeEachEngine } from '../../helpers/engines.js'
+import { type Desk, type FeedItem, openDesk } from '../live/desk.js'
+
+describeEachEngine('A newsroom in German in New York', (engine) => {
+  let app: BootedNewsroom
+  let desk: Desk
+  beforeAll(async () => {
+    app = await bootNewsroom({
+      engine,
+      newsroom: { publisher: { ...publisher, language: 'de', timeZone: 'America/New_York' }, words: { de: { clarification: 'Zur Klarheit' }, eo: { correction: 'Korekto' } } },
+    })
+    desk = await openDesk(app)
+  })
+  afterAll(() => app.stop())
+
+  const at = '2026-01-02T02:30:00.000Z'
+  const publish = async (data: object) => (await desk.send('POST', '/api/articles', { _status: 'published', ...data })).doc
+  const corrected = (headline: string, language?: string, kind = 'correction') => publish({ headline, language, corrections: [{ kind, text: '…', at }] })
+  const htmlOf = async (title: string) => (await desk.feed<{ items: FeedItem[] }>()).items.find((item) => item.title === title)?.content_html
+
+  it('says its own words in German, with its own days', async () => {
+    await corrected('Die Brücke')
+    await corrected('Der Fluss', undefined, 'editors-note')
+    await corrected('Der See', undefined, 'clarification')
+    expect(await htmlOf('Die Brücke')).toContain('Korrektur, 1. Januar 2026: …')
+    expect(await htmlOf('Der Fluss')).toContain('Anmerkung der Redaktion, 1. Januar 2026: …')
+    expect(await htmlOf('Der See')).toContain('Zur Klarheit, 1. Januar 2026: …')
+    for (const path of ['rss.xml', 'atom.xml', 'ninjs.json']) {
+      const text = await desk.text(`/api/livewire/${path}`)
+      expect(text).toContain('Korrektur, 1. Januar 2026: …')
+      expect(text).not.toContain('Correction,')
+    }
+  })
+
+  it('says the words of an item in the item’s language', async () => {
+    const es = await publish({ headline: 'El puente', language: 'es', hatTips: [{ name: 'A' }, { name: 'B' }], corrections: [{ kind: 'correction', text: '…', at }] })
+    await corrected('הגשר', 'he')
+    await corrected('La ponto', 'eo')
+    expect(await htmlOf('El puente')).toContain('Corrección, 1 de enero de 2026: …')
+    expect(await htmlOf('El puente')).toContain('<p>Vía: A, B</p>')
+    expect(await htmlOf('הגשר')).toMatch(/^<div lang="he" dir="rtl">.*תיקון, 1 בינואר 2026: …/)
+    expect(await htmlOf('La ponto')).toContain('<em>Korekto, ')
+    expect((await readCorrections(app.payload)).corrections).toEqual([])
+    await desk.send('POST', `/api/articles/${es.id}/correct`, { kind: 'clarification', text: 'Aclarado' })
+    await app.settled()
+    expect((await readCorrections(app.payload)).corrections.map(({ language, direction }) => [language, direction])).toEqual([['es', 'ltr'], ['es', 'ltr']])
+  })
+
+  it('says why something is gone where nobody gave a reason, and keeps the log’s word the same everywhere', async () => {
+    const { id } = await publish({ headline: 'Der Hafen' })
+    await desk.send('PATCH', `/api/articles/${id}`, { _status: 'draft' })
+    const atom = await desk.text('/api/livewire/atom.xml')
+    expect(atom).toContain('<at:comment>Vom Netz genommen</at:comment>')
+    const log = await desk.text('/api/livewire/log?after=0')
+    expect(log).toContain('"reason":"Unpublished"')
+  })
+})
