@@ -62,7 +62,7 @@ describe('a live blog', () => {
   it('speaks its own language, and each entry its own', () => {
     const blog = voiceOf(publisher, 'ar')
     const entry: WireItem = { ...spanish, uid: 'entries:1', kind: 'entry', partOf: { uid: liveItem.uid, url: liveItem.url, headline: '' }, keyEvent: true }
-    const gone = { uid: 'entries:2', revision: 2, url: '', publishedAt: at, withdrawal: { reason: 'Unpublished', at } }
+    const gone = { uid: 'entries:2', revision: 2, url: '', publishedAt: at, withdrawal: { reason: 'Unpublished', at, final: false } }
     const html = render(LiveBlogEntries, {
       blog: toLiveBlog(liveItem.uid, [entry, gone]),
       seq: 1,
@@ -78,7 +78,7 @@ describe('a live blog', () => {
 })
 
 it('the page of what was withdrawn speaks the newsroom’s language', () => {
-  const html = tombstoneHtml({ uid: 'articles:1', revision: 2, url: '', publishedAt: at, withdrawal: { reason: 'Deleted', at } }, publisher)
+  const html = tombstoneHtml({ uid: 'articles:1', revision: 2, url: '', publishedAt: at, withdrawal: { reason: 'Deleted', at, final: true } }, publisher)
   expect(html).toContain('<html lang="de" dir="ltr">')
   expect(html).toContain('<h1>Dieser Beitrag wurde zurückgezogen</h1>\n<p dir="auto">Gelöscht</p>')
   expect(html).toContain('>1. Januar 2026 um 21:30 GMT-5</time>')
