@@ -71,6 +71,7 @@ export interface Config {
     articles: Article;
     entries: Entry;
     'article-schedule': ArticleSchedule;
+    'former-addresses': FormerAddress;
     feeds: Feed;
     'livewire-items': LivewireItem;
     images: Image;
@@ -103,6 +104,7 @@ export interface Config {
     articles: ArticlesSelect<false> | ArticlesSelect<true>;
     entries: EntriesSelect<false> | EntriesSelect<true>;
     'article-schedule': ArticleScheduleSelect<false> | ArticleScheduleSelect<true>;
+    'former-addresses': FormerAddressesSelect<false> | FormerAddressesSelect<true>;
     feeds: FeedsSelect<false> | FeedsSelect<true>;
     'livewire-items': LivewireItemsSelect<false> | LivewireItemsSelect<true>;
     images: ImagesSelect<false> | ImagesSelect<true>;
@@ -548,6 +550,19 @@ export interface ArticleSchedule {
    * Why it could not be carried out.
    */
   problem?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Where items were before their slug was changed. Each of these addresses leads on to where its item is now.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "former-addresses".
+ */
+export interface FormerAddress {
+  id: number;
+  path: string;
+  item: string;
   updatedAt: string;
   createdAt: string;
 }
@@ -1104,6 +1119,16 @@ export interface ArticleScheduleSelect<T extends boolean = true> {
   cancelledAt?: T;
   cancelledBy?: T;
   problem?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "former-addresses_select".
+ */
+export interface FormerAddressesSelect<T extends boolean = true> {
+  path?: T;
+  item?: T;
   updatedAt?: T;
   createdAt?: T;
 }

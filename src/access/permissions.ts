@@ -34,6 +34,7 @@ export const permissions = {
   readers: { create: ['anonymous'], read: ['moderator', 'admin'], update: admins, delete: admins },
   feeds: { create: editors, read: staff, update: editors, delete: editors },
   'article-schedule': readOnly(staff),
+  'former-addresses': readOnly(staff),
   'livewire-items': readOnly(staff),
   'livewire-outbox': readOnly(nobody),
   'livewire-state': readOnly(nobody),

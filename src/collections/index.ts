@@ -6,6 +6,7 @@ import { comments } from './comments/comments.js'
 import { resolveTargets } from './comments/targets.js'
 import { entries } from './entries/entries.js'
 import { feeds } from './feeds/feeds.js'
+import { formerAddresses } from './former-addresses/formerAddresses.js'
 import { images, type ImagesOptions } from './images/images.js'
 import { livewireItems } from './livewire-items/livewireItems.js'
 import { livewireOutbox } from './livewire-outbox/livewireOutbox.js'
@@ -28,6 +29,7 @@ export const newsroomCollections = (options: NewsroomCollectionsOptions = {}): C
   articles(options),
   entries(options),
   articleSchedule(),
+  formerAddresses(),
   feeds(),
   livewireItems(),
   images(options),
@@ -51,6 +53,7 @@ export {
   comments,
   entries,
   feeds,
+  formerAddresses,
   images,
   livewireItems,
   livewireOutbox,

@@ -7,7 +7,8 @@ import { type FieldHook, type PayloadRequest, type TextField, ValidationError } 
 export const maxSlugLength = 80
 
 /** Scripts that set no spaces between words. */
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー々]+/gu
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー々]+/gu
 const words = new Intl.Segmenter('ja', { granularity: 'word' })
 const spaced = (run: string): string => ` ${[...words.segment(run)].map(({ segment }) => segment).join(' ')} `
 
@@ -22,7 +23,8 @@ const beforehand: readonly (readonly [RegExp, string])[] = [
  * letter nor digit. Words of scripts without spaces are told apart: `地震速報` is `dizhen-subao`.
  */
 export const toSlug = (text: string): string => {
-  const prepared = beforehand.reduce((made, [found, by]) => made.replace(found, by), text.normalize('NFC').replace(/©|®|™/g, ' ').replace(unspaced, spaced))
+  const composed = text.normalize('NFC').replace(unspaced, spaced)
+  const prepared = beforehand.reduce((made, [found, by]) => made.replace(found, by), composed)
   return anyAscii(prepared)
     .toLowerCase()
     .replace(/['`]/g, '')
@@ -105,6 +107,7 @@ const refuseSlug =
     const stored = originalDoc as Slugged | undefined
     if (typeof value !== 'string' || value === '' || (stored?._status === 'published' && stored.slug === value)) return value as unknown
     const message = await refuse(value, stored?.id, req)
-    if (message) throw new ValidationError({ ...(collection ? { collection: collection.slug } : {}), errors: [{ path: 'slug', message }], req }, req.t)
-    return value
+    if (!message) return value
+    const where = collection ? { collection: collection.slug } : {}
+    throw new ValidationError({ ...where, errors: [{ path: 'slug', message }], req }, req.t)
   }

@@ -5,6 +5,7 @@ import { feedFormats } from '../feeds/feedFormats.js'
 import type { Snapshot } from '../feeds/snapshots.js'
 import { createStream, type Stream } from '../feeds/stream.js'
 import type { WireEvent, WireFeed, WirePublisher } from '../livewire/types.js'
+import { addressOf } from '../log/newsroomAddress.js'
 import { readConfirmedSeq, readEvents, readLastSeq } from '../log/readLog.js'
 import { type LogRow, toWireEvent } from '../log/rows.js'
 import { onCommittedEvent } from '../log/signal.js'
@@ -85,6 +86,7 @@ export const startLivewire = (payload: Payload, options: LivewireOptions): Livew
       void findFeed(payload, slug).then((feed) => stream.endFeed(slug, (version) => version !== feedVersion(feed)), onError)
     }
   }
+  const shown = (row: LogRow) => toWireEvent(row, addressOf(payload))
   const rewound = () => {
     payload.logger.warn({ movedTo, msg: 'The log is shorter than it was: its readers begin anew' })
     movedTo = 0
@@ -94,10 +96,10 @@ export const startLivewire = (payload: Payload, options: LivewireOptions): Livew
   const numbered = (rows: LogRow[]) => {
     if ((rows[0]?.seq ?? Infinity) <= numberedTo) rewound()
     numberedTo = rows.at(-1)?.seq ?? numberedTo
-    moved(rows.map(toWireEvent))
+    moved(rows.map(shown))
   }
   const sequencer = createSequencer(payload, { ...sequencerOptions, onNumbered: numbered })
-  const tail = tailLog(payload, { onOutbox: sequencer.wake, onLog: (row) => moved(row && [toWireEvent(row)]), onFeeds: feedsMoved, onRewound: rewound, pollMs })
+  const tail = tailLog(payload, { onOutbox: sequencer.wake, onLog: (row) => moved(row && [shown(row)]), onFeeds: feedsMoved, onRewound: rewound, pollMs })
   const unsubscribe = onCommittedEvent(payload, sequencer.wake)
   sequencer.wake()
   cache.renew()

@@ -7,6 +7,7 @@ export const entryAnchor = (id: number | string): string => `#entry-${encodeURIC
 export const toWireEntry = (item: WireItem): WireEntry => ({
   id: item.uid.slice(item.uid.indexOf(':') + 1),
   uid: item.uid,
+  ...(item.uri ? { uri: item.uri } : {}),
   language: item.language,
   direction: item.direction,
   headline: item.headline,

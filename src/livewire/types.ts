@@ -1,7 +1,8 @@
 /**
  * What the wire carries. These are wire types: they differ from what is stored, and
  * `toWireItem` is the one place where a stored document becomes one of them.
- * All times are ISO 8601 strings in UTC (`2017-04-07T18:05:00.000Z`); all addresses are absolute.
+ * All times are ISO 8601 strings in UTC (`2017-04-07T18:05:00.000Z`); all addresses are absolute as they
+ * are sent; the log keeps those of the newsroom's own without the host.
  */
 import type { WordOverrides } from '../words/types.js'
 import type { Direction } from '../words/languageTags.js'
@@ -116,6 +117,7 @@ export interface WireEntry {
   id: string
   /** Of the entry as an item of its own. */
   uid: string
+  uri?: string
   /** BCP 47. */
   language: string
   direction: Direction
@@ -134,6 +136,8 @@ export interface WireEntry {
 export interface WireItem {
   /** The same on every surface and for ever: `<collection>:<document id>`. */
   uid: string
+  /** The same, unique in the world: what every format names it by. Added when it is sent. */
+  uri?: string
   /** Counts this item's events from 1. */
   revision: number
   kind: WireKind
@@ -174,6 +178,7 @@ export interface WireItem {
  */
 export interface WireTombstone {
   uid: string
+  uri?: string
   revision: number
   /** The live blog that an entry belonged to; nothing of what that said either. */
   partOf?: Pick<WireWhole, 'uid' | 'url'>

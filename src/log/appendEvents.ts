@@ -7,6 +7,8 @@ import { insertRows } from '../database/insertRows.js'
 import { decideEvent, type PublicState } from '../livewire/decideEvent.js'
 import { completeItem, toTombstone, unpublishedReason, type WireIdentity } from '../livewire/toWireItem.js'
 import type { WireItem, WireTombstone, WireWithdrawal } from '../livewire/types.js'
+import { type FormerAddress, noteFormerAddresses } from './formerAddresses.js'
+import { addressOf, type NewsroomAddress, toStored } from './newsroomAddress.js'
 import { type ReferenceChange, replaceReferences } from './references.js'
 import { logSlug, type OutboxRow, outboxSlug, toLastEvent, toTagColumn } from './rows.js'
 
@@ -53,6 +55,8 @@ export const appendChanges = async (req: PayloadRequest, changes: Change[], now:
   if (appended.length > 0) await insertRows(req.payload, outboxSlug, appended.map(({ row }) => row), req)
   const shown = changes.flatMap((change) => toReferences(change, lastRows.get(change.uid)) ?? [])
   if (shown.length > 0) await replaceReferences(req, shown)
+  const address = addressOf(req.payload)
+  await noteFormerAddresses(req, changes.flatMap((change) => leftAddress(change, lastRows.get(change.uid), address)))
   return appended
 }
 
@@ -68,8 +72,10 @@ const toRow = async (req: PayloadRequest, change: Change, lastRow: OutboxRow | u
   if (!type) return undefined
   const at = now.toISOString()
   const identity = { uid: change.uid, url: change.url, revision: (lastRow?.revision ?? 0) + 1, at }
-  const item = type === 'article.withdrawn' ? undefined : await change.toItem(identity)
-  if (type === 'article.updated' && item && lastRow && isSame(item, lastRow.snapshot)) return undefined
+  const address = addressOf(req.payload)
+  const item = type === 'article.withdrawn' ? undefined : toStored(await change.toItem(identity), address)
+  // Rows of earlier versions may have whole addresses still.
+  if (type === 'article.updated' && item && lastRow && isSame(item, toStored(lastRow.snapshot, address))) return undefined
   return {
     id: randomUUID(),
     item: change.uid,
@@ -78,7 +84,7 @@ const toRow = async (req: PayloadRequest, change: Change, lastRow: OutboxRow | u
     at,
     source: change.source,
     actor: req.user ? `${req.user.collection}:${req.user.id}` : null,
-    ...(item ? published(item) : withdrawn(lastRow, identity, change.withdrawal ?? { reason: unpublishedReason, at, final: false })),
+    ...(item ? published(item) : withdrawn({ lastRow, identity, address }, change.withdrawal ?? { reason: unpublishedReason, at, final: false })),
   }
 }
 
@@ -119,8 +125,21 @@ const published = (item: WireItem) => ({
   snapshot: item,
 })
 
+/** The address that an item has no more, and that the public knows. A part's goes with its whole's. */
+const leftAddress = ({ uid, url }: Change, lastRow: OutboxRow | undefined, address: NewsroomAddress): FormerAddress[] => {
+  if (!lastRow || lastRow.partOf) return []
+  const { url: path } = toStored(lastRow.snapshot, address)
+  return path.startsWith('/') && path !== toStored({ ...lastRow.snapshot, url }, address).url ? [{ path, item: uid }] : []
+}
+
+interface Taken {
+  lastRow: OutboxRow | undefined
+  identity: WireIdentity
+  address: NewsroomAddress
+}
+
 /** A tombstone keeps the filters of what it takes down, so that it reaches the same feeds. */
-const withdrawn = (lastRow: OutboxRow | undefined, identity: WireIdentity, withdrawal: WireWithdrawal) => {
+const withdrawn = ({ lastRow, identity, address }: Taken, withdrawal: WireWithdrawal) => {
   const publishedAt = lastRow?.publishedAt ?? identity.at
   const partOf = lastRow?.snapshot.partOf
   const where = { ...identity, url: lastRow?.snapshot.url ?? identity.url, ...(partOf ? { partOf } : {}) }
@@ -131,6 +150,6 @@ const withdrawn = (lastRow: OutboxRow | undefined, identity: WireIdentity, withd
     tags: lastRow?.tags ?? null,
     partOf: partOf?.uid ?? null,
     pinned: partOf ? false : null,
-    snapshot: toTombstone(where, publishedAt, withdrawal),
+    snapshot: toStored(toTombstone(where, publishedAt, withdrawal), address),
   }
 }

@@ -4,31 +4,56 @@ import type { Payload } from 'payload'
 
 import { identityAt, isEverybodys } from '../feeds/addresses.js'
 import { findLogRows } from './findLogRows.js'
+import { type NewsroomAddress, setAddress } from './newsroomAddress.js'
 import { stateSlug } from './rows.js'
 
-/** The row of `livewire-state` that says what ids begin with. */
+/** The rows of `livewire-state` that say what ids begin with, and where the newsroom was published so far. */
 export const identityName = 'identity'
+export const addressesName = 'public-urls'
 
-interface IdentityRow {
+interface Row {
   id: string
   value?: string | null
+}
+
+/** What is known of where this newsroom is published, kept for whoever reads or writes the log in this process. */
+export const prepareAddress = async (payload: Payload, url: string): Promise<NewsroomAddress> => {
+  const identity = await readIdentity(payload, url)
+  const known = await readFormer(payload)
+  await noteAddresses(payload, [url])
+  const address = { url, identity, former: known.filter((one) => one !== url) }
+  setAddress(payload, address)
+  return address
+}
+
+const readFormer = async (payload: Payload): Promise<string[]> => JSON.parse((await find(payload, addressesName)) ?? '[]') as string[]
+
+/** Adds to where the newsroom was published. */
+export const noteAddresses = async (payload: Payload, urls: readonly string[]): Promise<void> => {
+  const known = await readFormer(payload)
+  const all = [...new Set([...known, ...urls])]
+  if (all.length === known.length) return
+  const value = JSON.stringify(all)
+  const changed: unknown = await payload.db.updateOne({ collection: stateSlug, where: { id: { equals: addressesName } }, data: { value } })
+  // Another instance may be making it at this moment; it says the same.
+  if (!changed) await payload.db.create({ collection: stateSlug, data: { id: addressesName, value, lastSeq: 0 } }).catch(() => undefined)
 }
 
 /**
  * What the ids of this newsroom's items begin with. Made once, at the first start, from where the newsroom is published then, and kept
  * in its database: neither a move to another host nor a backup that is restored elsewhere changes an id.
  */
-export const readIdentity = async (payload: Payload, url: string): Promise<string> => {
-  const kept = await findIdentity(payload)
+const readIdentity = async (payload: Payload, url: string): Promise<string> => {
+  const kept = await find(payload, identityName)
   if (kept) return kept
   const value = await makeIdentity(payload, url)
   // Of several instances that start at once, the first one says it.
   await payload.db.create({ collection: stateSlug, data: { id: identityName, value, lastSeq: 0 } }).catch(() => undefined)
-  return (await findIdentity(payload)) ?? value
+  return (await find(payload, identityName)) ?? value
 }
 
-const findIdentity = async (payload: Payload): Promise<string | undefined> =>
-  (await payload.db.findOne<IdentityRow>({ collection: stateSlug, where: { id: { equals: identityName } } }))?.value ?? undefined
+const find = async (payload: Payload, id: string): Promise<string | undefined> =>
+  (await payload.db.findOne<Row>({ collection: stateSlug, where: { id: { equals: id } } }))?.value ?? undefined
 
 /** Ids that readers know already stay as they are. What begins on somebody's own machine is not the only one at that address. */
 const makeIdentity = async (payload: Payload, url: string): Promise<string> => {

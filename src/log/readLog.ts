@@ -1,9 +1,9 @@
 import type { Payload, Where } from 'payload'
 
 import { toTermCell } from '../livewire/terms.js'
-import { completeItem } from '../livewire/toWireItem.js'
 import type { WireEvent, WireItem, WireTombstone } from '../livewire/types.js'
 import { findLogRows } from './findLogRows.js'
+import { addressOf, toShown } from './newsroomAddress.js'
 import { type LogRow, sequencerName, type SequencerState, stateSlug, toWireEvent } from './rows.js'
 
 /** Which part of the log a feed shows; an empty list takes everything in. */
@@ -16,7 +16,7 @@ export interface LogFilter {
 /** Events after number `after`, in order, `limit` at the most. Texts of items withdrawn since are left out. */
 export const readEvents = async (payload: Payload, after: number, limit: number, filter: LogFilter = {}): Promise<WireEvent[]> => {
   const rows = await findLogRows(payload, [{ seq: { greater_than: after } }, ...toWhere(filter)], 'seq', limit)
-  return rows.map(toWireEvent)
+  return rows.map((row) => toWireEvent(row, addressOf(payload)))
 }
 
 /** The number of the last event; 0 while the log is empty. */
@@ -52,16 +52,16 @@ export const readConfirmedSeq = async (payload: Payload): Promise<number> => {
 
 /** Items that the public may see now, newest first. Entries of live blogs are not among them: see `readEntries`. */
 export const readLiveItems = async (payload: Payload, limit: number, filter: LogFilter = {}): Promise<WireItem[]> => {
-  const shown: Where[] = [ownItems, { latest: { equals: true } }, { type: { not_equals: 'article.withdrawn' } }]
-  const rows = await newestOf(payload, filter, shown, { by: 'publishedAt', limit })
-  return rows.map((row) => completeItem(row.snapshot as WireItem))
+  const wanted: Where[] = [ownItems, { latest: { equals: true } }, { type: { not_equals: 'article.withdrawn' } }]
+  const rows = await newestOf(payload, filter, wanted, { by: 'publishedAt', limit })
+  return shown<WireItem>(payload, rows)
 }
 
 /** Items that were withdrawn, the last withdrawal first; entries not among them. */
 export const readTombstones = async (payload: Payload, limit: number, filter: LogFilter = {}): Promise<WireTombstone[]> => {
-  const shown: Where[] = [ownItems, { latest: { equals: true } }, { type: { equals: 'article.withdrawn' } }]
-  const rows = await newestOf(payload, filter, shown, { by: 'seq', limit })
-  return rows.map((row) => completeItem(row.snapshot as WireTombstone))
+  const wanted: Where[] = [ownItems, { latest: { equals: true } }, { type: { equals: 'article.withdrawn' } }]
+  const rows = await newestOf(payload, filter, wanted, { by: 'seq', limit })
+  return shown<WireTombstone>(payload, rows)
 }
 
 /** Live entries of one live blog, pinned first, then newest first. */
@@ -72,13 +72,13 @@ export const readEntries = async (payload: Payload, blog: string, limit: number)
     ['-pinned', '-publishedAt'],
     limit,
   )
-  return rows.map((row) => completeItem(row.snapshot as WireItem))
+  return shown<WireItem>(payload, rows)
 }
 
 /** What became of the entries of one live blog, newest first: those that are live, and the tombstones of the others. */
 export const readParts = async (payload: Payload, blog: string, limit: number): Promise<(WireItem | WireTombstone)[]> => {
   const rows = await findLogRows(payload, [{ partOf: { equals: blog } }, { latest: { equals: true } }], '-publishedAt', limit)
-  return rows.map(({ snapshot }) => completeItem(snapshot))
+  return shown(payload, rows)
 }
 
 /** Entries of these live blogs that were withdrawn, the last withdrawal first. */
@@ -90,7 +90,7 @@ export const readEntryTombstones = async (payload: Payload, blogs: string[], lim
     '-seq',
     limit,
   )
-  return rows.map((row) => completeItem(row.snapshot as WireTombstone))
+  return shown<WireTombstone>(payload, rows)
 }
 
 /** Entries of any live blog that were withdrawn, the last withdrawal first. */
@@ -101,14 +101,17 @@ export const readWithdrawnEntries = async (payload: Payload, limit: number): Pro
     '-seq',
     limit,
   )
-  return rows.map((row) => completeItem(row.snapshot as WireTombstone))
+  return shown<WireTombstone>(payload, rows)
 }
 
 /** The last event of one item, or `undefined` where the log has none. */
 export const readLatestEvent = async (payload: Payload, uid: string): Promise<WireEvent | undefined> => {
   const [row] = await findLogRows(payload, [{ item: { equals: uid } }, { latest: { equals: true } }], '-seq', 1)
-  return row && toWireEvent(row)
+  return row && toWireEvent(row, addressOf(payload))
 }
+
+const shown = <T extends WireItem | WireTombstone>(payload: Payload, rows: LogRow[]): T[] =>
+  rows.map(({ snapshot }) => toShown(snapshot as T, addressOf(payload)))
 
 /** Items that stand for themselves. */
 const ownItems: Where = { partOf: { equals: null } }

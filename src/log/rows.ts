@@ -1,7 +1,8 @@
 import { fromTermCell, toTermCell } from '../livewire/terms.js'
-import { completeItem } from '../livewire/toWireItem.js'
 import type { LastEvent } from '../livewire/decideEvent.js'
+import { completeItem } from '../livewire/toWireItem.js'
 import { isTombstone, type WireEvent, type WireEventType, type WireItem, type WireTombstone } from '../livewire/types.js'
+import { type NewsroomAddress, toShown } from './newsroomAddress.js'
 
 /** Names of the collections that hold the log. */
 export const outboxSlug = 'livewire-outbox'
@@ -35,6 +36,7 @@ export interface OutboxRow {
   partOf?: string | null
   /** Whether an entry stands first in its live blog; null for items that stand for themselves. */
   pinned?: boolean | null
+  /** Addresses of the newsroom's own begin with a slash: `toStored`, `toShown`. */
   snapshot: WireItem | WireTombstone
 }
 
@@ -57,7 +59,13 @@ export interface SequencerState {
 }
 
 /** What the public sees of a row: not who did it, and none of the columns that only serve to find it. */
-export const toWireEvent = ({ seq, id, type, at, snapshot }: LogRow): WireEvent => ({ seq, id, type, at, article: completeItem(snapshot) })
+export const toWireEvent = ({ seq, id, type, at, snapshot }: LogRow, address: NewsroomAddress): WireEvent => ({
+  seq,
+  id,
+  type,
+  at,
+  article: toShown(snapshot, address),
+})
 
 /** What a later decision must know of an item's last event. */
 export const toLastEvent = ({ type, revision, snapshot }: OutboxRow): LastEvent => {

@@ -8,7 +8,8 @@ import { wireReferences } from '../collections/wire-references/wireReferences.js
 import { wireWork } from '../collections/wire-work/wireWork.js'
 import { withAfterCommit } from '../database/afterCommit.js'
 import { livewireEndpoints } from '../endpoints/livewireEndpoints.js'
-import { readIdentity } from '../log/identity.js'
+import { prepareAddress } from '../log/identity.js'
+import { setAddress } from '../log/newsroomAddress.js'
 import { publishToLivewire } from '../hooks/publishToLivewire.js'
 import { shownCollections, tellDependants } from '../hooks/tellDependants.js'
 import { wakeDeletedFeed, wakeFeeds } from '../hooks/wakeFeeds.js'
@@ -82,9 +83,13 @@ export const livewire =
       endpoints: [...(config.endpoints ?? []), ...livewireEndpoints()],
       onInit: async (payload) => {
         await config.onInit?.(payload)
-        if (!run || isOffline()) return
+        setAddress(payload, { url: publisher.url })
+        if (isOffline()) return
+        await prepareAddress(payload, publisher.url)
+        if (!run) return
         await runUpgrades(payload)
-        runLivewire(payload, { ...publisher, identity: await readIdentity(payload, publisher.url) }, hubs)
+        const { identity } = await prepareAddress(payload, publisher.url)
+        runLivewire(payload, { ...publisher, ...(identity ? { identity } : {}) }, hubs)
       },
     })
   }

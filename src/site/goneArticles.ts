@@ -2,37 +2,43 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Payload } from 'payload'
 
 import type { ServerPart } from '../server/types.js'
+import { resolveAddress } from '../sources/resolveAddress.js'
 import { publisherOf } from './data/publisherOf.js'
-import { readTombstone } from './data/readArticlePage.js'
+import { tombstoneOf } from './data/readArticlePage.js'
 import { tombstoneHtml } from './tombstoneHtml.js'
 
-const articleAddress = /^\/articles\/([^/?#]+)\/?(?:\?|$)/
+const articleAddress = /^(\/articles\/[^/?#]+)\/?(\?[^#]*)?(?:#|$)/
 
 /** Seconds that a cache may keep the answer: a withdrawal is final. */
 const maxAge = 300
 
 /**
- * Answers 410 (RFC 9110, 15.5.11) with a tombstone at the address of an article that was withdrawn.
- * It stands in front of Next, whose pages cannot answer that.
+ * Answers where an article is no more: 308 (RFC 9110, 15.4.9) at an address that it had before, and 410 (15.5.11) with a tombstone at
+ * every address of one that was withdrawn. It stands in front of Next, whose pages cannot answer that.
  */
 export const goneArticles = (payload: Payload): ServerPart => ({
   name: 'gone articles',
   handler: async (req, res) => {
-    const slug = req.method === 'GET' || req.method === 'HEAD' ? slugOf(req) : undefined
-    const tombstone = slug === undefined ? undefined : await readTombstone(payload, slug)
-    if (!tombstone) return false
-    answer(req, res, tombstoneHtml(tombstone, publisherOf(payload)))
+    const [, path, query = ''] = (isRead(req) && articleAddress.exec(req.url ?? '/')) || []
+    const address = path === undefined ? undefined : await resolveAddress(payload, path)
+    if (!address) return false
+    const tombstone = await tombstoneOf(payload, address)
+    const publisher = publisherOf(payload)
+    if (tombstone) answer(req, res, tombstoneHtml(tombstone, publisher))
+    else if (address.moved && address.wireState === 'live') redirect(res, folderOf(publisher.url) + address.path + query)
+    else return false
     return true
   },
 })
 
-const slugOf = ({ url = '/' }: IncomingMessage): string | undefined => {
-  const part = articleAddress.exec(url)?.[1]
-  try {
-    return part && decodeURIComponent(part)
-  } catch {
-    return undefined
-  }
+/** Where a proxy serves the newsroom below a path of its host. */
+const folderOf = (url: string): string => new URL(url).pathname.replace(/\/$/, '')
+
+const isRead = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD'
+
+/** Not kept without asking: the article may come back to its old address, and what was kept would lead in a circle. */
+const redirect = (res: ServerResponse, location: string): void => {
+  res.writeHead(308, { Location: location, 'Content-Length': 0, 'Cache-Control': 'no-cache' }).end()
 }
 
 const answer = (req: IncomingMessage, res: ServerResponse, html: string): void => {

@@ -54,6 +54,8 @@ interface Mongo {
   collections: Record<string, { collection: { bulkWrite: (operations: object[], options: object) => Promise<unknown> } } | undefined>
 }
 
+const toColumn = (value: unknown): unknown => (typeof value === 'object' && value !== null ? JSON.stringify(value) : value)
+
 const isTombstone = (snapshot: object): boolean => 'withdrawal' in snapshot
 
 /** A snapshot that lost its text meanwhile, because its item was withdrawn, does not get it back. */
@@ -63,14 +65,16 @@ const write = (payload: Payload, slug: Slug, due: Due[]): Promise<void> =>
       const operations = due.map(({ id, was, data }) => ({
         updateOne: { filter: { _id: id, 'snapshot.withdrawal': { $exists: isTombstone(was) } }, update: { $set: data } },
       }))
-      await (payload.db as unknown as Mongo).collections[slug]?.collection.bulkWrite(operations, { ordered: false, ...(await mongoSession(req)) })
+      const { collections } = payload.db as unknown as Mongo
+      await collections[slug]?.collection.bulkWrite(operations, { ordered: false, ...(await mongoSession(req)) })
       return
     }
     const db = payload.db as unknown as SQLiteAdapter & { sessions: Record<string, { db: Connection } | undefined> }
     const session = db.sessions[String(await req.transactionID)]?.db ?? (db.drizzle as unknown as Connection)
     const table = sql.identifier(slug.replaceAll('-', '_'))
     for (const { id, was, data } of due) {
-      const columns = Object.entries(data).map(([name, value]) => sql`${sql.identifier(name)} = ${typeof value === 'object' && value !== null ? JSON.stringify(value) : value}`)
-      await session.all(sql`update ${table} set ${sql.join(columns, sql`, `)} where id = ${id} and (json_extract(snapshot, '$.withdrawal') is not null) = ${Number(isTombstone(was))}`)
+      const columns = Object.entries(data).map(([name, value]) => sql`${sql.identifier(name)} = ${toColumn(value)}`)
+      const isAsItWas = sql`(json_extract(snapshot, '$.withdrawal') is not null) = ${Number(isTombstone(was))}`
+      await session.all(sql`update ${table} set ${sql.join(columns, sql`, `)} where id = ${id} and ${isAsItWas}`)
     }
   })

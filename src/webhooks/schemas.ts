@@ -63,6 +63,7 @@ const entry = object(
   {
     id: text,
     uid: text,
+    'uri?': { type: 'string', format: 'uri' },
     'language?': language,
     'direction?': direction,
     'headline?': text,
@@ -80,6 +81,7 @@ const entry = object(
 
 const identity = {
   uid: { type: 'string', minLength: 1, description: 'The same on every surface and for ever.' },
+  'uri?': { type: 'string', format: 'uri', description: 'The same, unique in the world: the id that feeds carry.' },
   revision: { type: 'integer', minimum: 1, description: "Counts this item's events from 1." },
   url,
   publishedAt: time,

@@ -7,6 +7,7 @@ import { httpUrlField } from '../../fields/httpUrl.js'
 import { languageField, type LanguageOptions } from '../../fields/language.js'
 import { slugField } from '../../fields/slug.js'
 import { sectionField, termsField } from '../../fields/terms.js'
+import { refuseFormerSlug } from '../../sources/resolveAddress.js'
 
 /** Longest headline in characters. */
 export const maxHeadlineLength = 300
@@ -111,7 +112,7 @@ export const sidebarFields = (options: LanguageOptions = {}): Field[] => [
     ],
     admin: { position: 'sidebar' },
   },
-  slugField({ from: 'headline' }),
+  slugField({ from: 'headline', refuse: refuseFormerSlug }),
   languageField({ ...options, language: options.language ?? 'en' }),
   sectionField({ index: true, admin: { position: 'sidebar' } }),
   termsField({ name: 'tags', maxRows: 30, admin: { position: 'sidebar' } }),

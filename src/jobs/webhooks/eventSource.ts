@@ -2,6 +2,7 @@ import type { Payload } from 'payload'
 
 import type { WireEvent } from '../../livewire/types.js'
 import { fromTagColumn, type LogRow, logSlug, toWireEvent } from '../../log/rows.js'
+import { addressOf, type NewsroomAddress } from '../../log/newsroomAddress.js'
 import { readConfirmedSeq, readLastSeq } from '../../log/readLog.js'
 import { webhookBody } from '../../webhooks/index.js'
 import { getLivewire } from '../livewire.js'
@@ -50,8 +51,8 @@ const fields: Record<string, true> = Object.fromEntries(
   ['seq', 'item', 'type', 'at', 'kind', 'section', 'tags', 'redacted', 'publishedAt', 'snapshot'].map((name) => [name, true]),
 )
 
-const toEvent = (row: LogRow): WebhookEvent => {
-  const wire: WireEvent = toWireEvent(row)
+const toEvent = (row: LogRow, address: NewsroomAddress): WebhookEvent => {
+  const wire: WireEvent = toWireEvent(row, address)
   const { type, timestamp, data } = webhookBody({ ...wire, at: new Date(wire.at).toISOString() })
   return {
     seq: row.seq,
@@ -75,12 +76,12 @@ export const livewireSource = (eventTypes: readonly string[]): WebhookSource => 
   read: async (payload, { after, limit }) => {
     const where = { seq: { greater_than: after } }
     const { docs } = await payload.db.find<LogRow>({ collection: logSlug, where, sort: 'seq', limit, pagination: false, select: fields })
-    return docs.map(toEvent)
+    return docs.map((row) => toEvent(row, addressOf(payload)))
   },
   find: async (payload, ids) => {
     const where = { id: { in: [...ids] } }
     const { docs } = await payload.db.find<LogRow>({ collection: logSlug, where, limit: ids.length, pagination: false, select: fields })
-    return docs.map(toEvent)
+    return docs.map((row) => toEvent(row, addressOf(payload)))
   },
   lastSeq: readLastSeq,
   confirmedSeq: readConfirmedSeq,

@@ -3,6 +3,8 @@ import type { Payload } from 'payload'
 import { getLivewire } from '../../jobs/livewire.js'
 import { isTombstone, type WireItem, type WireTombstone } from '../../livewire/types.js'
 import { readLatestEvent } from '../../log/readLog.js'
+import { articlePath } from '../../sources/lookUp.js'
+import { resolveAddress, type ResolvedAddress } from '../../sources/resolveAddress.js'
 import { uidOf } from '../../sources/wireSource.js'
 
 export interface ArticlePage {
@@ -36,14 +38,16 @@ const justPublished = async (payload: Payload, uid: string) => {
   return readLatestEvent(payload, uid)
 }
 
-/** What is left of an article that was withdrawn, or `undefined` where none of that address was. */
+/** What is left of an article that was withdrawn, by a slug that it has or had, or `undefined` where none was. */
 export const readTombstone = async (payload: Payload, slug: string): Promise<undefined | WireTombstone> => {
-  const withdrawn = await payload.db.findOne<{ id: number | string }>({
-    collection: 'articles',
-    where: { and: [{ slug: { equals: slug } }, { wireState: { equals: 'withdrawn' } }] },
-    select: { slug: true },
-  })
-  if (!withdrawn) return undefined
-  const event = await readLatestEvent(payload, uidOf('articles', withdrawn.id))
+  const address = await resolveAddress(payload, articlePath(slug))
+  return address && tombstoneOf(payload, address)
+}
+
+type Place = Pick<ResolvedAddress, 'uid' | 'wireState'>
+
+export const tombstoneOf = async (payload: Payload, { uid, wireState }: Place): Promise<undefined | WireTombstone> => {
+  if (wireState !== 'withdrawn') return undefined
+  const event = await readLatestEvent(payload, uid)
   return event && isTombstone(event.article) ? event.article : undefined
 }

@@ -1,0 +1,54 @@
+import type { WireImage, WireItem, WirePerson, WireTombstone } from './types.js'
+
+type Article = WireItem | WireTombstone
+type Change = (address: string) => string
+
+/**
+ * An article as the log keeps it: addresses of the newsroom's own begin with a slash, so that they are right wherever it is published
+ * later. Those of other hosts stay as they are.
+ * @param bases where the newsroom is published, and where it was: `https://news.example`, without a slash at the end
+ */
+export const toStoredAddresses = <T extends Article>(article: T, bases: readonly string[]): T => {
+  const byLength = [...bases].sort((a, b) => b.length - a.length)
+  return withAddresses(article, (address) => {
+    const base = byLength.find((one) => address.startsWith(one) && /^(?:[/?#]|$)/.test(address.slice(one.length)))
+    if (base === undefined) return address
+    const rest = address.slice(base.length)
+    return rest.startsWith('/') ? rest : `/${rest}`
+  })
+}
+
+/** An article as it is sent: every address is absolute. */
+export const toPublicAddresses = <T extends Article>(article: T, base: string): T =>
+  withAddresses(article, (address) => (address.startsWith('/') ? base + address : address))
+
+const withAddresses = <T extends Article>(article: T, change: Change): T => {
+  const partOf = article.partOf && { ...article.partOf, url: change(article.partOf.url) }
+  const common = { ...article, url: change(article.url), ...(partOf ? { partOf } : {}) }
+  if (!('bodyHtml' in common)) return common
+  const item = common as WireItem
+  const named = <P extends WirePerson>(person: P): P => (person.url ? { ...person, url: change(person.url) } : person)
+  return {
+    ...item,
+    ...(item.canonicalUrl ? { canonicalUrl: change(item.canonicalUrl) } : {}),
+    bylines: item.bylines.map(named),
+    hatTips: item.hatTips.map(named),
+    bodyHtml: withLinks(item.bodyHtml, change),
+    ...(item.image ? { image: withPictures(item.image, change) } : {}),
+  } as unknown as T
+}
+
+const withPictures = (image: WireImage, change: Change): WireImage => ({
+  ...image,
+  url: change(image.url),
+  ...(image.webStatement ? { webStatement: change(image.webStatement) } : {}),
+  ...(image.licensorUrl ? { licensorUrl: change(image.licensorUrl) } : {}),
+  renditions: image.renditions.map((rendition) => ({ ...rendition, url: change(rendition.url) })),
+})
+
+/** The wire's own HTML is clean: tags in small letters, values in double quotes, `>` in none of them. */
+const linked = /<(?:a|img) [^>]*>/g
+const linkAttribute = / (href|src)="([^"]*)"/g
+
+const withLinks = (html: string, change: Change): string =>
+  html.replace(linked, (tag) => tag.replace(linkAttribute, (_, name: string, address: string) => ` ${name}="${change(address)}"`))

@@ -1,0 +1,38 @@
+import type { Payload, PayloadRequest } from 'payload'
+
+export const formerAddressesSlug = 'former-addresses'
+
+/** An address below the newsroom's own, `/articles/a-slug`, that an item had while it was public. */
+export interface FormerAddress {
+  path: string
+  /** uid of the item. */
+  item: string
+}
+
+type Row = FormerAddress & { id: number | string }
+type Reading = { payload: Payload; req?: PayloadRequest }
+
+/** Whose an address was, or `undefined` where it never was anybody's. */
+export const findFormerAddress = async (reading: Reading, path: string): Promise<string | undefined> => (await findRow(reading, path))?.item
+
+/** Keeps the addresses that items leave, in the request's transaction: whoever follows one is led on for ever. */
+export const noteFormerAddresses = async (req: PayloadRequest, left: readonly FormerAddress[]): Promise<void> => {
+  const { payload } = req
+  if (left.length === 0 || !hasFormerAddresses(payload)) return
+  for (const { path, item } of left) {
+    const row = await findRow({ payload, req }, path)
+    if (!row) await payload.db.create({ collection: formerAddressesSlug, data: { path, item }, req })
+    else if (row.item !== item) {
+      await payload.db.updateOne({ collection: formerAddressesSlug, id: row.id, data: { item }, req, returning: false })
+    }
+  }
+}
+
+/** An app of its own may have the Livewire without articles. */
+const hasFormerAddresses = (payload: Payload): boolean => payload.collections[formerAddressesSlug as never] !== undefined
+
+const findRow = async ({ payload, req }: Reading, path: string): Promise<Row | undefined> => {
+  if (!hasFormerAddresses(payload)) return undefined
+  const where = { path: { equals: path } }
+  return (await payload.db.findOne<Row>({ collection: formerAddressesSlug, where, ...(req ? { req } : {}) })) ?? undefined
+}

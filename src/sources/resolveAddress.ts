@@ -1,0 +1,64 @@
+import type { Payload, PayloadRequest, Where } from 'payload'
+
+import { findFormerAddress } from '../log/formerAddresses.js'
+import { articlePath } from './lookUp.js'
+import { uidOf } from './wireSource.js'
+
+/** What stands, or stood, at the address of an article. */
+export interface ResolvedAddress {
+  id: number | string
+  uid: string
+  /** Where it is now: its own path below the newsroom's address. */
+  path: string
+  /** Whether it is another one than was asked for. */
+  moved: boolean
+  wireState: string
+}
+
+interface Addressed {
+  id: number | string
+  slug?: string | null
+  wireState?: string | null
+}
+
+/**
+ * Whose an address like `/articles/a-slug` is, or was; `undefined` where it never was anybody's. One look-up by an index, and two more
+ * where it is no article's now. Says nothing of whether the public may see the article.
+ */
+export const resolveAddress = async (payload: Payload, path: string, req?: PayloadRequest): Promise<ResolvedAddress | undefined> => {
+  const slug = slugOf(path)
+  if (slug === undefined) return undefined
+  const select = { slug: true, wireState: true } as const
+  const find = (where: Where) => payload.db.findOne<Addressed>({ collection: 'articles', where, select, ...(req ? { req } : {}) })
+  const current = await find({ slug: { equals: slug } })
+  if (current) return toResolved(current, false)
+  const former = await findFormerAddress({ payload, ...(req ? { req } : {}) }, articlePath(slug))
+  if (!former?.startsWith('articles:')) return undefined
+  const id = former.slice('articles:'.length)
+  const moved = await find({ id: { equals: payload.db.defaultIDType === 'number' ? Number(id) : id } })
+  return moved ? toResolved(moved, true) : undefined
+}
+
+const toResolved = ({ id, slug, wireState }: Addressed, moved: boolean): ResolvedAddress => ({
+  id,
+  uid: uidOf('articles', id),
+  path: articlePath(String(slug)),
+  moved,
+  wireState: wireState ?? 'none',
+})
+
+const slugOf = (path: string): string | undefined => {
+  const part = /^\/articles\/([^/?#]+)\/?$/.exec(path)?.[1]
+  try {
+    return part && decodeURIComponent(part)
+  } catch {
+    return undefined
+  }
+}
+
+/** Says why an article must not have a slug that was another's while that was public: its address leads to that one for ever. */
+export const refuseFormerSlug = async (slug: string, id: number | string | undefined, req: PayloadRequest): Promise<string | undefined> => {
+  const owner = await findFormerAddress({ payload: req.payload, req }, articlePath(slug))
+  if (owner === undefined || (id !== undefined && owner === uidOf('articles', id))) return undefined
+  return `“${slug}” was the address of another item (${owner}), and still leads to it. Choose another slug.`
+}

@@ -1,0 +1,111 @@
+import { expect, it } from 'vitest'
+
+import { logSlug, stateSlug } from '../../../src/log/rows.js'
+import { bootNewsroom, type BootNewsroomOptions, publisher } from '../../helpers/bootNewsroom.js'
+import { describeEachEngine, type Engine } from '../../helpers/engines.js'
+import { bodyOf } from '../../../src/jobs/webhooks/eventSource.js'
+import { getWebhooks } from '../../../src/jobs/webhooks/webhooks.js'
+import { cameraPicture, upload } from '../images/pictures.js'
+import { openDesk } from './desk.js'
+
+const first = 'https://first.example/desk'
+const second = 'https://second.example'
+
+const root = (children: object[]) => ({ root: { type: 'root', version: 1, direction: 'ltr', format: '', indent: 0, children } })
+const link = (fields: object) => ({
+  type: 'paragraph', version: 1, direction: 'ltr', format: '', indent: 0,
+  children: [{ type: 'link', version: 3, direction: 'ltr', format: '', indent: 0, fields, children: [{ type: 'text', version: 1, text: 'there', detail: 0, format: 0, mode: 'normal', style: '' }] }],
+})
+
+const bootAt = (engine: Engine, url: string, databaseUri: string, more: Partial<BootNewsroomOptions> = {}) =>
+  bootNewsroom({ engine, databaseUri, serverURL: url, newsroom: { publisher: { ...publisher, url } }, ...more })
+
+describeEachEngine('A newsroom that moves', (engine) => {
+  it('shows no address of where it was, on any surface, and tells nobody of it', async () => {
+    const { uri, drop } = await engine.freshDatabase()
+    const before = await bootAt(engine, first, uri)
+    const desk = openDesk(before, await before.tokenOf('editor'))
+    const fields = { alt: 'A photo', creator: 'Ann Onym', usageRights: 'Ours' }
+    const uploaded = await upload(before, 'images', await cameraPicture(), { token: await before.tokenOf('editor'), fields })
+    expect([uploaded.status, uploaded.text]).toEqual([201, expect.anything()])
+    const target = await desk.publish({ headline: 'Target', slug: 'target' })
+    const story = await desk.publish({
+      headline: 'Story', slug: 'story', leadImage: uploaded.doc.id,
+      body: root([
+        link({ linkType: 'internal', doc: { relationTo: 'articles', value: target.id } }),
+        link({ linkType: 'custom', url: `${first}/articles/target` }),
+        link({ linkType: 'custom', url: 'https://other.example/a' }),
+      ]),
+    })
+    expect(story.slug).toBe('story')
+    const blog = await desk.publish({ headline: 'Blog', slug: 'blog', kind: 'live' })
+    await desk.send('POST', '/api/entries', { article: blog.id, headline: 'Entry', _status: 'published' })
+    const gone = await desk.publish({ headline: 'Gone', slug: 'gone' })
+    await desk.send('POST', `/api/articles/${gone.id}/withdraw`, { reason: 'Wrong' })
+    await before.settled()
+    const surfaces = ['feed.json', 'rss.xml', 'atom.xml', 'ninjs.json', 'log?limit=500', 'news-sitemap.xml']
+    const readAll = async (one: ReturnType<typeof openDesk>) => Promise.all(surfaces.map((path) => one.read(path === 'news-sitemap.xml' ? `/api/${path}` : `/api/livewire/${path}`)))
+    const told = await readAll(desk)
+    expect(told[4]).toContain(`"${first}/articles/story"`)
+    expect(told[4]).toContain(`${first}/api/images/file/`)
+    const stored = await before.payload.db.find({ collection: logSlug, pagination: false })
+    expect(JSON.stringify(stored.docs)).not.toContain('first.example')
+    await before.stop()
+
+    const after = await bootAt(engine, second, uri)
+    try {
+      const again = openDesk(after, '')
+      await after.settled()
+      const swap = (text: string) => text.replaceAll('first.example,2026', '\u0000').replaceAll(first, second).replaceAll('\u0000', 'first.example,2026')
+      const now = await readAll(again)
+      expect(now[4]).toBe(swap(told[4] as string))
+      for (const text of now) expect(text.replaceAll('tag:first.example,2026:', '')).not.toContain('first.example')
+      const source = getWebhooks(after.payload)?.source
+      const sent = (await source?.read(after.payload, { after: 0, limit: 100 }))?.map((event) => bodyOf(event).toString()) ?? []
+      expect(sent.length).toBeGreaterThan(5)
+      for (const body of sent) expect(body.replaceAll('tag:first.example,2026:', '')).not.toContain('first.example')
+      const seq = await after.livewire.lastSeq()
+      const login = await after.request('POST', '/api/users/login', { body: { email: 'editor@wire.example', password: "the editor's password 1" } })
+      const { token } = (await login.json()) as { token: string }
+      for (const { id } of [story, target, blog]) await openDesk(after, token).send('PATCH', `/api/articles/${id}`, { _status: 'published' })
+      await after.settled()
+      expect(await after.livewire.lastSeq()).toBe(seq)
+    } finally {
+      await drop(after.payload)
+      await after.stop()
+    }
+  })
+
+  it('brings along a log that an earlier version wrote with its host', async () => {
+    const { uri, drop } = await engine.freshDatabase()
+    const before = await bootAt(engine, first, uri)
+    const desk = openDesk(before, await before.tokenOf('editor'))
+    const story = await desk.publish({ headline: 'Story', slug: 'old-story', body: root([link({ linkType: 'custom', url: `${first}/articles/x` })]) })
+    await desk.send('PATCH', `/api/articles/${story.id}`, { slug: 'new-story', _status: 'published' })
+    await before.settled()
+    const { docs } = await before.payload.db.find<{ id: string }>({ collection: logSlug, pagination: false })
+    for (const event of await desk.log()) {
+      const { uri: _, ...snapshot } = event.article
+      await before.payload.db.updateOne({ collection: logSlug, id: event.id, data: { snapshot } })
+    }
+    expect(docs).toHaveLength(2)
+    await before.payload.db.deleteMany({ collection: stateSlug, where: { id: { not_equals: 'sequencer' } } })
+    await before.payload.db.deleteMany({ collection: 'former-addresses', where: {} })
+    await before.stop()
+
+    const after = await bootAt(engine, second, uri)
+    try {
+      await after.settled()
+      const again = openDesk(after, '')
+      expect(JSON.stringify(await again.log()).replaceAll('tag:first.example,2026:', '')).not.toContain('first.example')
+      expect((await again.feedJson()).items.map(({ id, url }) => [id, url])).toEqual([[`tag:first.example,2026:desk/articles:${story.id}`, `${second}/articles/new-story`]])
+      const { docs: rows } = await after.payload.db.find<{ id: string }>({ collection: logSlug, pagination: false })
+      expect(rows).toEqual(docs)
+      const { docs: former } = await after.payload.db.find<{ path: string }>({ collection: 'former-addresses', pagination: false })
+      expect(former.map(({ path }) => path)).toEqual(['/articles/old-story'])
+    } finally {
+      await drop(after.payload)
+      await after.stop()
+    }
+  })
+})
