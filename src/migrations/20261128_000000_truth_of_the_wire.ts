@@ -13,15 +13,47 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`former_addresses_item_idx\` ON \`former_addresses\` (\`item\`);`)
   await db.run(sql`CREATE INDEX \`former_addresses_updated_at_idx\` ON \`former_addresses\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`former_addresses_created_at_idx\` ON \`former_addresses\` (\`created_at\`);`)
+  await db.run(sql`CREATE TABLE \`wire_references\` (
+  	\`id\` text PRIMARY KEY NOT NULL,
+  	\`item\` text NOT NULL,
+  	\`target\` text NOT NULL
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`wire_references_item_idx\` ON \`wire_references\` (\`item\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`target_item_idx\` ON \`wire_references\` (\`target\`,\`item\`);`)
+  await db.run(sql`CREATE TABLE \`wire_work\` (
+  	\`id\` text PRIMARY KEY NOT NULL,
+  	\`target\` text NOT NULL,
+  	\`done\` numeric DEFAULT 0,
+  	\`total\` numeric DEFAULT 0,
+  	\`finished_at\` text,
+  	\`after\` text,
+  	\`actor\` text,
+  	\`holder\` text,
+  	\`lease_until\` text,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`wire_work_target_idx\` ON \`wire_work\` (\`target\`);`)
+  await db.run(sql`CREATE INDEX \`wire_work_finished_at_idx\` ON \`wire_work\` (\`finished_at\`);`)
+  await db.run(sql`CREATE INDEX \`wire_work_updated_at_idx\` ON \`wire_work\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`wire_work_created_at_idx\` ON \`wire_work\` (\`created_at\`);`)
   await db.run(sql`ALTER TABLE \`articles\` ADD \`language\` text;`)
   await db.run(sql`ALTER TABLE \`_articles_v\` ADD \`version_language\` text;`)
   await db.run(sql`ALTER TABLE \`entries\` ADD \`language\` text;`)
   await db.run(sql`ALTER TABLE \`_entries_v\` ADD \`version_language\` text;`)
+  await db.run(sql`ALTER TABLE \`images\` ADD \`shown\` integer DEFAULT false;`)
+  await db.run(sql`CREATE INDEX \`images_shown_idx\` ON \`images\` (\`shown\`);`)
   await db.run(sql`ALTER TABLE \`livewire_state\` ADD \`value\` text;`)
 }
 
 export async function down({ db, payload, req }: MigrateDownArgs): Promise<void> {
   await db.run(sql`DROP TABLE \`former_addresses\`;`)
+  await db.run(sql`DROP TABLE \`wire_references\`;`)
+  await db.run(sql`DROP TABLE \`wire_work\`;`)
+  await db.run(sql`DROP INDEX \`images_shown_idx\`;`)
+  await db.run(sql`ALTER TABLE \`images\` DROP COLUMN \`shown\`;`)
   await db.run(sql`ALTER TABLE \`articles\` DROP COLUMN \`language\`;`)
   await db.run(sql`ALTER TABLE \`_articles_v\` DROP COLUMN \`version_language\`;`)
   await db.run(sql`ALTER TABLE \`entries\` DROP COLUMN \`language\`;`)
