@@ -93,7 +93,7 @@ const toRow = async (req: PayloadRequest, change: Change, lastRow: OutboxRow | u
  * first was lost in a failover, is no second event.
  */
 const isSame = (item: WireItem, last: WireItem | WireTombstone): boolean => {
-  const content = (one: object) => JSON.parse(JSON.stringify({ ...one, revision: 0, updatedAt: '' })) as unknown
+  const content = (one: object) => JSON.parse(JSON.stringify({ ...one, uri: undefined, revision: 0, updatedAt: '' })) as unknown
   return isDeepStrictEqual(content(item), content(completeItem(last)))
 }
 

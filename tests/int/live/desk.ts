@@ -49,7 +49,7 @@ export interface FeedItem {
   title: string
   date_modified: string
   content_html: string
-  _newsroom: { entries?: { id: string; headline: string; pinned: boolean; key_event: boolean }[] }
+  _newsroom: { uid: string; entries?: { id: string; headline: string; pinned: boolean; key_event: boolean }[] }
 }
 
 export type Desk = Awaited<ReturnType<typeof openDesk>>

@@ -41,14 +41,14 @@ describeEachEngine('Entries of a live blog', (engine) => {
     })
 
     const { items } = await desk.feed()
-    const item = items.find(({ id }) => id === `articles:${blog.id}`)
+    const item = items.find(({ _newsroom }) => _newsroom.uid === `articles:${blog.id}`)
     expect(item?._newsroom.entries?.map(({ headline }) => headline)).toEqual(['Wind turns', 'Barrier down'])
-    expect(items.some(({ id }) => id.startsWith('entries:'))).toBe(false)
+    expect(items.some(({ _newsroom }) => _newsroom.uid.startsWith('entries:'))).toBe(false)
     expect(item?.content_html).toContain(`id="entry-${first.id}"`)
     for (const file of ['rss.xml', 'atom.xml', 'ninjs.json']) expect(await desk.text(`/api/livewire/${file}`)).toContain('Nobody was on it.')
 
     await desk.verb(first.id, 'pin')
-    const pinned = (await desk.feed()).items.find(({ id }) => id === `articles:${blog.id}`)
+    const pinned = (await desk.feed()).items.find(({ _newsroom }) => _newsroom.uid === `articles:${blog.id}`)
     expect(pinned?._newsroom.entries?.map(({ headline }) => headline)).toEqual(['Barrier down', 'Wind turns'])
   })
 
@@ -135,7 +135,7 @@ describeEachEngine('Entries of a live blog', (engine) => {
 
   it('move their blog’s time, also when one is withdrawn', async () => {
     const blog = await desk.blog('Moves')
-    const own = async () => (await desk.feed()).items.find(({ id }) => id === `articles:${blog.id}`)
+    const own = async () => (await desk.feed()).items.find(({ _newsroom }) => _newsroom.uid === `articles:${blog.id}`)
     const times = [(await own())?.date_modified]
     const { id } = await desk.entry(blog.id, 'One')
     times.push((await own())?.date_modified)
@@ -188,7 +188,7 @@ describeEachEngine('Entries of a live blog', (engine) => {
           await app.payload.create({ collection: 'entries', data: data as never, req })
         }
       })
-    const carried = async () => (await desk.feed()).items.find(({ id }) => id === `articles:${blog.id}`)?._newsroom.entries?.map(({ headline }) => headline)
+    const carried = async () => (await desk.feed()).items.find(({ _newsroom }) => _newsroom.uid === `articles:${blog.id}`)?._newsroom.entries?.map(({ headline }) => headline)
     await make(...Array.from({ length: 50 }, (_, n) => n))
     expect(await carried()).toHaveLength(50)
     await make(50)
