@@ -250,7 +250,7 @@ export interface Article {
    */
   embargoUntil?: string | null;
   /**
-   * Set at first publication and kept.
+   * When the public first saw it: set then, and kept. Until then, an earlier time can be given.
    */
   publishedAt?: string | null;
   pinned?: boolean | null;
@@ -477,7 +477,7 @@ export interface Entry {
   };
   article: number | Article;
   /**
-   * Left empty, the time of publication.
+   * Left empty, the time at which the public first sees it.
    */
   at?: string | null;
   /**
