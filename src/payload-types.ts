@@ -224,6 +224,10 @@ export interface Article {
         kind: 'correction' | 'clarification' | 'editors-note';
         text: string;
         at: string;
+        retracted?: {
+          reason?: string | null;
+          at?: string | null;
+        };
         id?: string | null;
       }[]
     | null;
@@ -257,7 +261,7 @@ export interface Article {
   keyEvent?: boolean | null;
   commentsOpen?: boolean | null;
   fromEntry?: (number | null) | Entry;
-  wireState?: ('none' | 'embargoed' | 'waiting' | 'live' | 'withdrawn') | null;
+  wireState?: ('none' | 'embargoed' | 'waiting' | 'live' | 'unpublished' | 'withdrawn') | null;
   wireRevision?: number | null;
   createdBy?: (number | null) | User;
   publishedBy?: (number | null) | User;
@@ -465,6 +469,10 @@ export interface Entry {
         kind: 'correction' | 'clarification' | 'editors-note';
         text: string;
         at: string;
+        retracted?: {
+          reason?: string | null;
+          at?: string | null;
+        };
         id?: string | null;
       }[]
     | null;
@@ -491,7 +499,7 @@ export interface Entry {
     hasNextPage?: boolean;
     totalDocs?: number;
   };
-  wireState?: ('none' | 'embargoed' | 'waiting' | 'live' | 'withdrawn') | null;
+  wireState?: ('none' | 'embargoed' | 'waiting' | 'live' | 'unpublished' | 'withdrawn') | null;
   wireRevision?: number | null;
   createdBy?: (number | null) | User;
   publishedBy?: (number | null) | User;
@@ -1041,6 +1049,12 @@ export interface ArticlesSelect<T extends boolean = true> {
         kind?: T;
         text?: T;
         at?: T;
+        retracted?:
+          | T
+          | {
+              reason?: T;
+              at?: T;
+            };
         id?: T;
       };
   withdrawal?:
@@ -1083,6 +1097,12 @@ export interface EntriesSelect<T extends boolean = true> {
         kind?: T;
         text?: T;
         at?: T;
+        retracted?:
+          | T
+          | {
+              reason?: T;
+              at?: T;
+            };
         id?: T;
       };
   withdrawal?:

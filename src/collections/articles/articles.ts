@@ -4,9 +4,11 @@ import { guarded } from '../../access/guardQuery.js'
 import { groups } from '../groups.js'
 import { deleteEntries, keepKindWithEntries, takeEntriesAlong } from '../entries/blogHooks.js'
 import { keepReportersToDrafts, wireAccess } from './access.js'
+import { layChange, layDraftOnTop, noteAsk } from './carryOut.js'
+import { refuseWhatWasPublic } from './refuseWhatWasPublic.js'
 import { contentFields, correctionFields, creditFields, liveEntriesField, originFields, sidebarFields, wireFields } from './fields.js'
 import type { LanguageOptions } from '../../fields/language.js'
-import { type Clock, keepSystemFields, noteDraftSave, setWireState } from './hooks.js'
+import { type Clock, keepSystemFields, setWireState } from './hooks.js'
 import { setPublishedAt } from './publishedAt.js'
 
 /** The clock times first publication and the end of an embargo. */
@@ -54,11 +56,11 @@ export const articles = (options: ArticlesOptions = {}): CollectionConfig =>
       defaultSort: '-updatedAt',
       versions: { drafts: { autosave: false }, maxPerDoc: 50 },
       hooks: {
-        beforeOperation: [keepReportersToDrafts, noteDraftSave],
+        beforeOperation: [keepReportersToDrafts, noteAsk],
         beforeValidate: [keepKindWithEntries],
-        beforeChange: [keepSystemFields, setPublishedAt(options), setWireState(options)],
-        afterChange: [takeEntriesAlong],
-        beforeDelete: [deleteEntries],
+        beforeChange: [layChange, keepSystemFields, setPublishedAt(options), setWireState(options)],
+        afterChange: [takeEntriesAlong, layDraftOnTop],
+        beforeDelete: [refuseWhatWasPublic, deleteEntries],
       },
       fields: [
         {

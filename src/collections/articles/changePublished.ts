@@ -23,9 +23,6 @@ export interface ChangeOptions {
 /** What a change makes of the published document; `undefined`: there is nothing to change. */
 type Change = (published: ArticleRecord) => Record<string, unknown> | undefined
 
-/** Parts of a document that are not its content. */
-const notContent = new Set(['id', 'createdAt', 'updatedAt', 'wireState', 'wireRevision', 'createdBy', 'publishedBy', 'fromEntry', 'promotedTo'])
-
 /**
  * Changes what the public sees of an article or an entry, whatever drafts lie on top of it: a correction must not publish
  * half-written work. A draft that is newer stays the newest version. One transaction, repeated where the
@@ -42,26 +39,19 @@ export const changePublished = (
   retryTransient(() =>
     inRequestTransaction(req, async () => {
       const common = { collection: collection as never, id, depth: 0, req, overrideAccess, ...(req.user ? { user: req.user } : {}) }
-      const published = await findVersion(common, false)
+      const published = await findPublished(common)
       if (published._status !== 'published') throw new NewsroomError('NOT_PUBLISHED')
       const changes = change(published)
       if (!changes) return published
-      const newest = await findVersion(common, true)
-      const hasDraft = newest._status === 'draft'
-      const data = hasDraft ? { ...content(published), ...changes } : changes
-      const changed = await update(common, { ...data, _status: 'published' }, false)
-      if (hasDraft) await update(common, { ...content(newest), ...changes, _status: 'draft' }, true)
-      return changed
+      return update(common, changes)
     }),
   )
 
 type Common = { id: number | string; req: PayloadRequest } & Record<string, unknown>
 
-const findVersion = async (common: Common, draft: boolean): Promise<ArticleRecord> =>
-  (await common.req.payload.findByID({ ...common, draft } as never)) as ArticleRecord
+const findPublished = async (common: Common): Promise<ArticleRecord> =>
+  (await common.req.payload.findByID({ ...common, draft: false } as never)) as ArticleRecord
 
-const update = async (common: Common, data: Record<string, unknown>, draft: boolean): Promise<ArticleRecord> =>
-  (await common.req.payload.update({ ...common, data, draft } as never)) as unknown as ArticleRecord
-
-const content = (document: ArticleRecord): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(document).filter(([name]) => !notContent.has(name)))
+/** A change without a word of publishing: it is laid on what is published, and on the draft that may lie on top. */
+const update = async (common: Common, data: Record<string, unknown>): Promise<ArticleRecord> =>
+  (await common.req.payload.update({ ...common, data, draft: false } as never)) as unknown as ArticleRecord

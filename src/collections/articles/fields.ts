@@ -1,6 +1,6 @@
 import type { Field } from 'payload'
 
-import { editorField, onlyStaff, systemField } from '../../access/permissions.js'
+import { editorField, never, onlyStaff, systemField } from '../../access/permissions.js'
 import { bodyField } from '../../fields/body.js'
 import { pictureGateField } from '../../fields/pictureGate.js'
 import { httpUrlField } from '../../fields/httpUrl.js'
@@ -49,6 +49,18 @@ export const creditFields: Field[] = [
   }),
 ]
 
+/** Written by the verb `retract-correction` alone: what was said of a correction when it was taken back. */
+const retractedField: Field = {
+  name: 'retracted',
+  type: 'group',
+  access: { create: never, update: never },
+  admin: { readOnly: true, condition: (_, correction) => Boolean((correction as { retracted?: { at?: unknown } } | undefined)?.retracted?.at) },
+  fields: [
+    { name: 'reason', type: 'textarea', maxLength: 1000 },
+    { name: 'at', type: 'date', admin: dayAndTime },
+  ],
+}
+
 export const correctionFields = (): Field[] => [
   {
     name: 'corrections',
@@ -71,6 +83,7 @@ export const correctionFields = (): Field[] => [
       },
       { name: 'text', type: 'textarea', required: true, maxLength: 2000 },
       { name: 'at', type: 'date', required: true, defaultValue: () => new Date().toISOString(), admin: dayAndTime },
+      retractedField,
     ],
   },
   {
@@ -150,6 +163,7 @@ export const wireFields = (): Field[] => [
       { value: 'embargoed', label: 'Under embargo' },
       { value: 'waiting', label: 'Waits for its live blog' },
       { value: 'live', label: 'Live' },
+      { value: 'unpublished', label: 'Unpublished' },
       { value: 'withdrawn', label: 'Withdrawn' },
     ],
     admin: { position: 'sidebar', readOnly: true },

@@ -1,23 +1,11 @@
-import type { CollectionBeforeChangeHook, CollectionBeforeOperationHook, JsonObject } from 'payload'
+import { type CollectionBeforeChangeHook, type JsonObject, ValidationError } from 'payload'
 
 import { accountOf, isStaff } from '../../access/caller.js'
+import { isDraftSave } from './carryOut.js'
 
 export interface Clock {
   /** @default () => new Date() */
   now?: () => Date
-}
-
-const savesDraft = 'newsroomSavesDraft'
-
-/**
- * Remembers whether a save is a draft beside a published article or a change of the article
- * itself: to the hooks of a change, an unpublished article and a pending draft look the same.
- */
-export const noteDraftSave: CollectionBeforeOperationHook = ({ args, context, operation }) => {
-  if (['create', 'update', 'restoreVersion'].includes(operation)) {
-    context[savesDraft] = (args as { draft?: boolean }).draft === true
-  }
-  return args
 }
 
 /**
@@ -38,7 +26,7 @@ export const keepSystemFields: CollectionBeforeChangeHook = ({ data, operation, 
   }
 }
 
-export type WireState = 'none' | 'embargoed' | 'waiting' | 'live' | 'withdrawn'
+export type WireState = 'none' | 'embargoed' | 'waiting' | 'live' | 'unpublished' | 'withdrawn'
 
 interface Publication {
   _status?: string | null
@@ -62,18 +50,22 @@ interface StateContext {
 export const wireStateAfter = (article: Publication, { draft, now, waits = false }: StateContext): WireState => {
   const before = article.wireState ?? 'none'
   if (draft || before === 'withdrawn') return before
-  if (article._status !== 'published') return 'none'
+  if (article._status !== 'published') return before === 'live' || before === 'unpublished' ? 'unpublished' : 'none'
   if (article.withdrawal?.at) return 'withdrawn'
   if (article.embargoUntil && new Date(article.embargoUntil) > now) return 'embargoed'
   return waits ? 'waiting' : 'live'
 }
 
-/** Whether this operation saves a draft; `noteDraftSave` knows. */
-export const isDraftSave = (context: Record<string, unknown>): boolean => context[savesDraft] === true
-
 export const setWireState =
   ({ now = () => new Date() }: Clock = {}): CollectionBeforeChangeHook =>
-  ({ context, data }) => ({
-    ...data,
-    wireState: wireStateAfter(data as Publication, { draft: isDraftSave(context), now: now() }),
-  })
+  ({ collection, context, data, originalDoc, req }) => {
+    const draft = isDraftSave(context)
+    const at = now()
+    const { _status, embargoUntil } = data as Publication
+    const isOut = (originalDoc as Publication | undefined)?.wireState === 'live'
+    if (isOut && !draft && _status === 'published' && embargoUntil && new Date(embargoUntil) > at) {
+      const message = 'The public sees this already, so it cannot be put under an embargo. Unpublish it first.'
+      throw new ValidationError({ collection: collection.slug, errors: [{ path: 'embargoUntil', message }], req }, req.t)
+    }
+    return { ...data, wireState: wireStateAfter(data as Publication, { draft, now: at }) }
+  }

@@ -1,8 +1,9 @@
-import { type CollectionBeforeChangeHook, type JsonObject, type PayloadRequest, ValidationError } from 'payload'
+import { type CollectionBeforeChangeHook, type JsonObject, ValidationError } from 'payload'
 
-import { logSlug, outboxSlug } from '../../log/rows.js'
+import { wasOnWire } from '../../log/wasOnWire.js'
 import { uidOf } from '../../sources/wireSource.js'
-import { type Clock, isDraftSave, type WireState, wireStateAfter } from './hooks.js'
+import { isDraftSave } from './carryOut.js'
+import { type Clock, type WireState, wireStateAfter } from './hooks.js'
 
 /** Milliseconds by which a browser's clock may be ahead of ours. */
 const clockToleranceMs = 60_000
@@ -62,16 +63,8 @@ export const setPublishedAt =
       throw new ValidationError({ collection: collection.slug, errors: [{ path: 'publishedAt', message }], req }, req.t)
     }
     const wireState = wireStateAfter({ ...data, wireState: (before['wireState'] ?? 'none') as WireState }, { draft: isDraftSave(context), now: at })
-    const isKept = before['wireState'] === 'live' || before['wireState'] === 'withdrawn'
+    const isKept = ['live', 'unpublished', 'withdrawn'].includes(String(before['wireState']))
     const isChanged = Boolean(stored) && toTime(stored) !== toTime(wanted)
     const wasPublic = isKept || (isChanged && (await wasOnWire(req, uidOf(collection.slug, before['id'] as number | string))))
     return { ...data, publishedAt: publishedAtAfter({ wanted, stored, wasPublic, isPublic: wireState === 'live', embargoUntil, now: at }) }
   }
-
-/** Whether the wire ever carried an item that it may not carry now. */
-const wasOnWire = async (req: PayloadRequest, item: string): Promise<boolean> => {
-  for (const collection of [outboxSlug, logSlug] as const) {
-    if (await req.payload.db.findOne({ collection, where: { item: { equals: item } }, select: {}, req })) return true
-  }
-  return false
-}

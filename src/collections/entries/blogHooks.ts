@@ -3,7 +3,7 @@ import { type CollectionAfterChangeHook, type CollectionBeforeDeleteHook, type C
 import { lockAlone } from '../../database/sharedLock.js'
 import { isLive } from '../../sources/entrySource.js'
 import { uidOf } from '../../sources/wireSource.js'
-import { isDraftSave } from '../articles/hooks.js'
+import { isDraftSave } from '../articles/carryOut.js'
 
 type Id = number | string
 

@@ -5,8 +5,10 @@ import { bodyField } from '../../fields/body.js'
 import { languageField, type LanguageOptions } from '../../fields/language.js'
 import { pictureGateField } from '../../fields/pictureGate.js'
 import { keepReportersToDrafts, wireAccess } from '../articles/access.js'
+import { layChange, layDraftOnTop, noteAsk } from '../articles/carryOut.js'
+import { refuseWhatWasPublic } from '../articles/refuseWhatWasPublic.js'
 import { correctionFields, markFields, maxHeadlineLength, wireFields } from '../articles/fields.js'
-import { type Clock, keepSystemFields, noteDraftSave } from '../articles/hooks.js'
+import { type Clock, keepSystemFields } from '../articles/hooks.js'
 import { groups } from '../groups.js'
 import { checkBlog, setEntryState } from './hooks.js'
 
@@ -49,9 +51,11 @@ export const entries = (options: Clock & Pick<LanguageOptions, 'languages'> = {}
       defaultSort: '-createdAt',
       versions: { drafts: { autosave: false }, maxPerDoc: 50 },
       hooks: {
-        beforeOperation: [keepReportersToDrafts, noteDraftSave],
+        beforeOperation: [keepReportersToDrafts, noteAsk],
         beforeValidate: [checkBlog],
-        beforeChange: [keepSystemFields, setEntryState(options)],
+        beforeChange: [layChange, keepSystemFields, setEntryState(options)],
+        afterChange: [layDraftOnTop],
+        beforeDelete: [refuseWhatWasPublic],
       },
       fields: [
         {

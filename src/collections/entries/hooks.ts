@@ -5,7 +5,8 @@ import { NewsroomError } from '../../shared/errors.js'
 import { isLive, readBlog } from '../../sources/entrySource.js'
 import { idOf } from '../../sources/bodyReferences.js'
 import { uidOf } from '../../sources/wireSource.js'
-import { type Clock, isDraftSave, wireStateAfter } from '../articles/hooks.js'
+import { isDraftSave } from '../articles/carryOut.js'
+import { type Clock, wireStateAfter } from '../articles/hooks.js'
 import { isAhead, toPast } from '../articles/publishedAt.js'
 
 const fault = (req: PayloadRequest, message: string, path = 'article') =>

@@ -1,0 +1,152 @@
+import {
+  type CollectionAfterChangeHook,
+  type CollectionBeforeChangeHook,
+  type CollectionBeforeOperationHook,
+  isolateObjectProperty,
+  type JsonObject,
+  type PayloadRequest,
+  type SanitizedCollectionConfig,
+} from 'payload'
+
+import { type Ask, askOf, publicationAfter, standingOf } from '../../livewire/publication.js'
+import { NewsroomError } from '../../shared/errors.js'
+import { keepCorrections, type StoredCorrection } from './corrections.js'
+
+type Context = Record<string, unknown>
+
+/** What one operation asks; nested operations have a context of their own. */
+interface Asked {
+  operation: 'create' | 'restore' | 'update'
+  draft: boolean
+  /** What was sent; of a restored version that is known later. */
+  sent: JsonObject
+  /** Whether the newest version is what hooks get as the original. Payload's bulk update reads published rows. */
+  readsNewest: boolean
+}
+
+const askedKey = 'newsroomAsked'
+const topsKey = 'newsroomTops'
+
+/** Remembers what is asked. What becomes of it is decided a document at a time, by what is stored. */
+export const noteAsk: CollectionBeforeOperationHook = ({ args, context, operation }) => {
+  if (operation !== 'create' && operation !== 'update' && operation !== 'restoreVersion') return args
+  const { data, draft, id, unpublishAllLocales } = args as { data?: JsonObject; draft?: boolean; id?: unknown; unpublishAllLocales?: unknown }
+  const unpublishes = unpublishAllLocales === true || unpublishAllLocales === 'true'
+  const asked: Asked = {
+    operation: operation === 'restoreVersion' ? 'restore' : operation,
+    draft: draft === true,
+    sent: { ...data, ...(unpublishes ? { _status: 'draft' } : {}) },
+    readsNewest: operation === 'restoreVersion' || id !== undefined || draft === true,
+  }
+  context[askedKey] = asked
+  return args
+}
+
+/** Whether an operation saves a draft, beside what is published or not. */
+export const isDraftSave = (context: Context): boolean => {
+  const asked = context[askedKey] as Asked | undefined
+  return asked !== undefined && asked.draft && (asked.operation === 'restore' || asked.sent['_status'] !== 'published')
+}
+
+/**
+ * Lays a change on the version that it belongs on, as the state machine of publication says, and keeps the corrections that the public
+ * has seen. Runs first: the hooks after it see the document as it will be stored, and in `originalDoc` the newsroom's own fields of
+ * the published row.
+ * @throws NewsroomError ALREADY_WITHDRAWN (409)
+ */
+export const layChange: CollectionBeforeChangeHook = async ({ collection, context, data, operation, originalDoc, req }) => {
+  const asked = context[askedKey] as Asked | undefined
+  if (operation !== 'update' || !asked || !originalDoc) return data
+  const original = originalDoc as JsonObject & { id: number | string }
+  const row = await findRow(req, collection, original.id)
+  const standing = standingOf(row)
+  const newest = asked.readsNewest || original['_status'] === 'draft' ? original : await findNewest(req, collection, original.id)
+  const hasDraft = newest['_status'] === 'draft' && row?.['_status'] === 'published'
+  const ask = askFor(asked, data)
+  const outcome = publicationAfter({ standing, hasDraft }, ask)
+  if ('refused' in outcome) throw new NewsroomError(outcome.refused)
+  // A draft that was saved before the item came on the wire, or off it, does not know.
+  for (const name of systemFields) if (row && name in row) original[name] = row[name]
+
+  const isRestored = asked.operation === 'restore'
+  const sent = isRestored ? content(collection, data) : pick(data, Object.keys(asked.sent))
+  const carried = standing === 'live' || standing === 'waiting' || standing === 'unpublished'
+  const kept = carried ? retracted((row?.['corrections'] ?? []) as StoredCorrection[], context) : []
+  const withCorrections = (document: JsonObject): JsonObject =>
+    kept.length > 0 ? { ...document, corrections: keepCorrections(kept, (document['corrections'] ?? []) as StoredCorrection[]) } : document
+
+  if (outcome.row === 'nothing') return withCorrections(data)
+  // A version from under an embargo would put what is out under it again.
+  if (isRestored && carried) sent['embargoUntil'] = data['embargoUntil'] = (row?.['embargoUntil'] as unknown) ?? null
+  const isKilled = Boolean((sent['withdrawal'] as { at?: unknown } | null | undefined)?.at)
+  if (outcome.top === 'newest' && !isKilled) topsOf(context).set(String(original.id), withCorrections({ ...content(collection, newest), ...sent, _status: 'draft' }))
+  const base = outcome.row === 'newest' ? newest : outcome.top === 'none' && newest === original ? original : await findPublished(req, collection, original.id)
+  const laid = base === original ? data : { ...data, ...content(collection, base), ...(outcome.takesChange ? sent : {}) }
+  return withCorrections({ ...laid, _status: outcome.status })
+}
+
+/** Lays the draft that was there on top again, with the change on it. */
+export const layDraftOnTop: CollectionAfterChangeHook = async ({ collection, context, doc, req }) => {
+  const { id } = doc as { id: number | string }
+  const top = topsOf(context).get(String(id))
+  if (!top) return doc
+  topsOf(context).delete(String(id))
+  // A context of its own: what is asked here is not what is asked outside.
+  const own = isolateObjectProperty(req, 'context')
+  own.context = {}
+  await req.payload.update({ collection: collection.slug, id, data: top as never, draft: true, depth: 0, overrideAccess: true, req: own })
+  return doc
+}
+
+const retractionKey = 'newsroomRetraction'
+
+/** A correction that is taken back by its id, and why. */
+export interface Retraction {
+  correction: string
+  reason: string
+  at: string
+}
+
+/** Lets the next change of this request take a correction back. Nothing that is sent can say so. */
+export const retracts = (req: PayloadRequest, retraction: Retraction): void => {
+  req.context[retractionKey] = retraction
+}
+
+const retracted = (corrections: StoredCorrection[], context: Context): StoredCorrection[] => {
+  const retraction = context[retractionKey] as Retraction | undefined
+  if (!retraction) return corrections
+  const { correction: id, reason, at } = retraction
+  return corrections.map((correction) => (String(correction.id) === id ? { ...correction, retracted: { reason, at } } : correction))
+}
+
+/** Written by hooks alone: they say what is stored, not what a version once said. */
+const systemFields = ['wireState', 'wireRevision', 'createdBy', 'publishedBy', 'publishedAt', 'fromEntry', 'withdrawal'] as const
+
+/** Parts of a document that are not its content. */
+const notContent = new Set(['id', 'createdAt', 'updatedAt', '_status', 'wireState', 'wireRevision', 'createdBy', 'publishedBy', 'fromEntry'])
+
+const askFor = ({ operation, draft, sent }: Asked, data: JsonObject): Ask =>
+  askOf({ operation, draft, status: operation === 'restore' ? data['_status'] : sent['_status'] })
+
+const topsOf = (context: Context): Map<string, JsonObject> => (context[topsKey] ??= new Map()) as Map<string, JsonObject>
+
+const pick = (data: JsonObject, names: string[]): JsonObject => Object.fromEntries(names.flatMap((name) => (name in data && !notContent.has(name) ? [[name, data[name] as unknown]] : [])))
+
+/** Every field of a version, those that it left empty as well: laid on another version, it must empty them there. */
+const content = ({ flattenedFields }: SanitizedCollectionConfig, document: JsonObject): JsonObject =>
+  Object.fromEntries(
+    flattenedFields.flatMap(({ name, type, ...field }) =>
+      type === 'join' || notContent.has(name) || ('virtual' in field && field.virtual) ? [] : [[name, (document[name] as unknown) ?? null]],
+    ),
+  )
+
+const findRow = async (req: PayloadRequest, { slug }: SanitizedCollectionConfig, id: number | string): Promise<JsonObject | null> =>
+  (await req.payload.db.findOne<JsonObject & { id: number | string }>({ collection: slug, where: { id: { equals: id } }, req })) ?? null
+
+const find = async (req: PayloadRequest, { slug }: SanitizedCollectionConfig, id: number | string, draft: boolean): Promise<JsonObject> => {
+  const common = { collection: slug, id, depth: 0, joins: false, overrideAccess: true, showHiddenFields: true, req } as const
+  return (await req.payload.findByID({ ...common, draft } as never)) as unknown as JsonObject
+}
+
+const findNewest = (req: PayloadRequest, collection: SanitizedCollectionConfig, id: number | string) => find(req, collection, id, true)
+const findPublished = (req: PayloadRequest, collection: SanitizedCollectionConfig, id: number | string) => find(req, collection, id, false)
