@@ -125,12 +125,18 @@ describeEachEngine('Entries of a live blog', (engine) => {
     expect(json.docs?.[0]?.actor).toMatch(/^users:/)
   })
 
-  it('are deleted with their blog', async () => {
-    const blog = await desk.blog('Deleted')
-    const { id } = await desk.entry(blog.id, 'Deleted too')
-    await app.payload.delete({ collection: 'articles', id: blog.id })
-    expect((await desk.saidSince(before)).slice(2)).toEqual([`entries:${id} withdrawn†`, `articles:${blog.id} withdrawn†`])
+  it('are deleted with a blog that never was public; what was is never deleted', async () => {
+    const draft = await desk.blog('Deleted', { _status: 'draft' })
+    const { id } = await desk.entry(draft.id, 'Deleted too')
+    await app.payload.delete({ collection: 'articles', id: draft.id })
+    expect(await desk.saidSince(before)).toEqual([])
     expect((await app.payload.count({ collection: 'entries', where: { id: { equals: id } } })).totalDocs).toBe(0)
+
+    const blog = await desk.blog('Stays')
+    const entry = await desk.entry(blog.id, 'Stays too')
+    await desk.send('PATCH', `/api/articles/${blog.id}`, { _status: 'draft' })
+    await expect(app.payload.delete({ collection: 'articles', id: blog.id })).rejects.toMatchObject({ status: 403 })
+    await expect(app.payload.delete({ collection: 'entries', id: entry.id })).rejects.toMatchObject({ status: 403 })
   })
 
   it('move their blog’s time, also when one is withdrawn', async () => {
