@@ -4,7 +4,7 @@ import { lexicalEditor } from '@payloadcms/richtext-lexical'
 import { buildConfig } from 'payload'
 import sharp from 'sharp'
 
-import { databaseFromUri, newsroom, withoutMail } from './src/index.js'
+import { adminLanguages, databaseFromUri, newsroom, withoutMail } from './src/index.js'
 import { migrations } from './src/migrations/index.js'
 import { loggerOptions } from './src/server/logger.js'
 import { readSettings } from './src/settings.js'
@@ -37,6 +37,8 @@ export default buildConfig({
     importMap: { baseDir: path.resolve(root, 'src') },
     meta: { titleSuffix: `– ${publisher.name}` },
   },
+  // The admin speaks the language of whoever signs in; the newsroom's own where it does not.
+  i18n: adminLanguages(publisher.language),
   graphQL: { disablePlaygroundInProduction: true },
   telemetry: false,
   typescript: { outputFile: path.resolve(root, 'src/payload-types.ts'), autoGenerate: !isProduction },

@@ -3,6 +3,7 @@ import type { CollectionConfig, Config, Endpoint, Plugin } from 'payload'
 import { lockDefaults } from '../access/lockDefaults.js'
 import { newsroomCollections, type NewsroomCollectionsOptions } from '../collections/index.js'
 import { commentedInNewsroom, newsroomCommentsAccess, newsroomPeople } from '../collections/newsroomParts.js'
+import { translateLabels } from '../collections/translateLabels.js'
 import { articleVerbs } from '../endpoints/articleVerbs.js'
 import { entryVerbs } from '../endpoints/entryVerbs.js'
 import { feedVerbs } from '../endpoints/feedVerbs.js'
@@ -52,7 +53,7 @@ export const newsroom =
   async (given) => {
     const { publisher: wanted, enabled = true, webhooks: webhookOptions, websub, words, s3, ...collectionOptions } = options
     const publisher = resolvePublisher(given, wanted, words)
-    const all = addMissing(given.collections ?? [], newsroomCollections({ language: publisher.language, ...collectionOptions }).map(withVerbs(publisher)))
+    const all = addMissing(given.collections ?? [], newsroomCollections({ language: publisher.language, ...collectionOptions }).map(translateLabels).map(withVerbs(publisher)))
     const config = await imageCredits({ collections: ['images'], enabled, ...(s3 ? { s3 } : {}) })({ ...given, collections: all })
     const { collections = [] } = config
     if (!enabled) return config
