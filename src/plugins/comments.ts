@@ -6,6 +6,7 @@ import { comments as commentsCollection } from '../collections/comments/comments
 import { deleteItsComments } from '../collections/comments/hooks.js'
 import { type CommentsTarget, resolveTargets } from '../collections/comments/targets.js'
 import { readers, type ReadersOptions } from '../collections/readers/readers.js'
+import { withSessions } from '../database/withSessions.js'
 import { addMissing } from './livewire.js'
 import { withErrorAnswers } from './withErrorAnswers.js'
 
@@ -47,7 +48,8 @@ export const comments =
       const target = targets.find(({ slug }) => slug === collection.slug)
       return target ? takingComments(collection, deleteItsComments(target)) : collection
     })
-    return lockAccounts()(withErrorAnswers({ ...config, collections }))
+    // A reader may sign in on several devices at the same moment, and so may the staff.
+    return lockAccounts()(withErrorAnswers({ ...config, db: withSessions(config.db), collections }))
   }
 
 const hasDrafts = (collections: readonly CollectionConfig[]) => (slug: string) => {

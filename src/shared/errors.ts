@@ -31,6 +31,7 @@ export const errorTable = {
     message:
       'The MongoDB at DATABASE_URI is not a replica set, so it has no transactions. Start mongod with --replSet, run rs.initiate() once, and add ?replicaSet=NAME to DATABASE_URI.',
   },
+  SESSION_ENDED: { status: 401, message: 'This session has ended. Sign in again.' },
   STORE_UNAVAILABLE: { status: 503, message: 'The store of the pictures cannot be reached. Nothing was changed: try again in a moment.' },
   TOO_MANY_SUBSCRIPTIONS: { status: 429, message: 'There are as many subscriptions as the hub takes, for this host or in all.' },
   UNKNOWN_TOPIC: { status: 404, message: 'There is no such feed.' },

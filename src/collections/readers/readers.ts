@@ -11,6 +11,7 @@ import { accountOf } from '../../access/caller.js'
 import { guarded } from '../../access/guardQuery.js'
 import { refuseLoginsAlike } from '../../access/loginsAlike.js'
 import { never, sealedField } from '../../access/permissions.js'
+import { refuseEndedSessions } from '../../access/refuseEndedSessions.js'
 import { requireStrongPassword } from '../../access/passwords.js'
 import { groups } from '../groups.js'
 import { validateHandle } from './handles.js'
@@ -99,7 +100,7 @@ export const readers = ({ sessionDays = 14, readReaders, changeReaders }: Reader
     lockDocuments: false,
     endpoints: [refuse('/first-register'), refuse('/forgot-password'), refuse('/reset-password')],
     hooks: {
-      beforeOperation: [takeHandleAndPasswordOnly, requireStrongPassword(), refuseLoginsAlike],
+      beforeOperation: [takeHandleAndPasswordOnly, requireStrongPassword(), refuseLoginsAlike, refuseEndedSessions],
       afterDelete: [letGoOfComments],
     },
     fields: [

@@ -4,6 +4,7 @@ import { accountOf, isStaff, roleOf, staffRoles } from '../../access/caller.js'
 import { guarded } from '../../access/guardQuery.js'
 import { accessByRole, never, onlyAdmins, onlyStaff } from '../../access/permissions.js'
 import { refuseLoginsAlike } from '../../access/loginsAlike.js'
+import { refuseEndedSessions } from '../../access/refuseEndedSessions.js'
 import { requireStrongPassword } from '../../access/passwords.js'
 import { groups } from '../groups.js'
 
@@ -55,7 +56,7 @@ export const users = ({ sessionMinutes = 480 }: UsersOptions = {}): CollectionCo
       listSearchableFields: ['name', 'email'],
     },
     lockDocuments: false,
-    hooks: { beforeOperation: [requireStrongPassword(), refuseLoginsAlike], beforeChange: [makeFirstUserAdmin] },
+    hooks: { beforeOperation: [requireStrongPassword(), refuseLoginsAlike, refuseEndedSessions], beforeChange: [makeFirstUserAdmin] },
     fields: [
       { name: 'name', type: 'text', maxLength: 200 },
       { name: 'email', type: 'email', required: true, unique: true, access: { read: selfOrAdmin, update: selfOrAdmin } },
