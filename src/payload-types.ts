@@ -714,6 +714,10 @@ export interface WebhookEndpoint {
   id: number;
   url: string;
   /**
+   * It is looked up again each minute.
+   */
+  addressWarning?: string | null;
+  /**
    * Who this is, as the desk calls them.
    */
   description?: string | null;
@@ -1325,6 +1329,7 @@ export interface CommentsSelect<T extends boolean = true> {
  */
 export interface WebhookEndpointsSelect<T extends boolean = true> {
   url?: T;
+  addressWarning?: T;
   description?: T;
   contact?: T;
   events?: T;

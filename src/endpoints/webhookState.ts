@@ -23,6 +23,8 @@ export interface EndpointState {
   /** `resting`: it failed so often in a row that it is left alone until `restsUntil`. */
   standing: EndpointStanding
   disabledReason: string | null
+  /** Its name has no address, or led to where no webhook may go when it was looked up again. */
+  addressWarning: string | null
   failingSince: string | null
   restsUntil: string | null
   waiting: number
@@ -62,6 +64,7 @@ interface StoredEndpoint {
   url: string
   enabled?: boolean | null
   disabledReason?: string | null
+  addressWarning?: string | null
   failingSince?: string | null
   signature?: string | null
 }
@@ -95,6 +98,7 @@ const readState = async (req: PayloadRequest, id: Id): Promise<Omit<EndpointStat
     host: new URL(endpoint.url).host,
     standing: standingOf(endpoint, restsUntil, lastSuccessAt),
     disabledReason: endpoint.disabledReason ?? null,
+    addressWarning: endpoint.addressWarning ?? null,
     failingSince: endpoint.failingSince ?? null,
     restsUntil: toIso(restsUntil),
     waiting: Math.min(waiting.count, mostCounted),

@@ -18,7 +18,7 @@ import { livewireSource, type WebhookSource } from '../jobs/webhooks/eventSource
 import { deliveryRows } from '../jobs/webhooks/payloadDeliveryStore.js'
 import { getWebhooks, startWebhooks, type WebhooksOptions } from '../jobs/webhooks/webhooks.js'
 import { wireEventTypes } from '../livewire/types.js'
-import { parseCidrs } from '../webhooks/index.js'
+import { type CheckAddressOptions, parseCidrs } from '../webhooks/index.js'
 import { addMissing } from './livewire.js'
 import { isOffline, stopBeforeDestroy } from './running.js'
 import { withQuietLogs } from './withQuietLogs.js'
@@ -55,7 +55,7 @@ export const webhooks =
   (options: WebhooksPluginOptions = {}): Plugin =>
   (app) => {
     const config = withQuietLogs(app)
-    const { source: ownSource, allowPrivate = [], receipts = ['articles'], retentionDays = 400, enabled = true, run = true, access: wanted, ...worker } = options
+    const { source: ownSource, allowPrivate = [], resolve, receipts = ['articles'], retentionDays = 400, enabled = true, run = true, access: wanted, ...worker } = options
     // A range that cannot be read stops the start, not the first delivery.
     parseCidrs(allowPrivate)
     const access = { ...newsroomWebhookAccess, ...wanted }
@@ -71,7 +71,7 @@ export const webhooks =
 
     const verbs = { access, source }
     const withDoors = (collection: CollectionConfig): CollectionConfig => {
-      if (collection.slug === endpointsSlug) return withEndpoints(withHooks(collection, { allowPrivate, source }), [
+      if (collection.slug === endpointsSlug) return withEndpoints(withHooks(collection, { address: { allowPrivate, ...(resolve ? { resolve } : {}) }, source }), [
           webhookAttention(access),
           webhookState(access),
           ...webhookEndpointVerbs(verbs),
@@ -91,7 +91,7 @@ export const webhooks =
         if (isOffline()) return
         await deliveryRows(payload).prepare()
         if (!run) return
-        const running = await startWebhooks(payload, { ...worker, source, allowPrivate, retentionDays })
+        const running = await startWebhooks(payload, { ...worker, ...(resolve ? { resolve } : {}), source, allowPrivate, retentionDays })
         stopBeforeDestroy(payload, running.stop)
       },
     })
@@ -118,14 +118,14 @@ const withEndpoints = (collection: CollectionConfig, endpoints: NonNullable<Coll
 
 const withHooks = (
   collection: CollectionConfig,
-  { allowPrivate, source }: { allowPrivate: readonly string[]; source: WebhookSource },
+  { address, source }: { address: CheckAddressOptions; source: WebhookSource },
 ): CollectionConfig => {
   const { hooks = {} } = collection
   return {
     ...collection,
     hooks: {
       ...hooks,
-      beforeValidate: [...(hooks.beforeValidate ?? []), checkEndpointAddress({ allowPrivate })],
+      beforeValidate: [...(hooks.beforeValidate ?? []), checkEndpointAddress(address)],
       beforeChange: [...(hooks.beforeChange ?? []), beginEndpoint(source.lastSeq)],
       afterChange: [
         ...(hooks.afterChange ?? []),

@@ -23,6 +23,8 @@ export type AddressVerdict =
   | {
       ok: false
       code: AddressProblem
+      /** Where nothing is wrong with it but that its name has no address just now: as it would be stored. */
+      url?: string
       /** For the person who typed the address; says nothing about the inside of the network. */
       message: string
     }
@@ -43,7 +45,7 @@ const messages: Record<AddressProblem, string> = {
   port: 'This port belongs to another service. Use the port of a web server.',
   'odd-notation': 'Write the host as a plain name or address: no full stop at its end, no escapes, numbers of an address in decimal.',
   'local-name': 'This name belongs to a local network. A webhook needs a public name.',
-  unresolvable: 'This host has no address. Check its spelling.',
+  unresolvable: 'This host has no address at the moment. Check its spelling.',
   'private-address': 'This host is not on the public Internet.',
 }
 
@@ -105,6 +107,6 @@ export const checkAddress = async (text: string, options: CheckAddressOptions = 
   if (!verdict.ok) return verdict
   if (address) return refusedAddress(address, ranges) ? refuse('private-address') : verdict
   const addresses = await resolve(verdict.hostname).catch(() => [])
-  if (addresses.length === 0) return refuse('unresolvable')
+  if (addresses.length === 0) return { ...refuse('unresolvable'), url: verdict.url } as AddressVerdict
   return addresses.some((one) => refusedAddress(one.address, ranges)) ? refuse('private-address') : verdict
 }

@@ -7,20 +7,29 @@ import {
   ValidationError,
 } from 'payload'
 
-import { checkAddress, type CheckAddressOptions } from '../../webhooks/index.js'
+import { within } from '../../shared/within.js'
+import { checkAddress, type CheckAddressOptions, createResolver } from '../../webhooks/index.js'
 import { makeSecret, type NewSecret, type SignatureVersion } from './endpointSecret.js'
 
-/** Refuses an address that a webhook must not reach, with 400 and the reason; stores it normalised. */
+/** A name server that is silent holds up nobody who writes. */
+const patienceMs = 3000
+
+/**
+ * Refuses an address that a webhook must not reach, with 400 and the reason; stores it normalised. One whose name has no address at this
+ * moment is stored with a warning: a partner's host may be set up next week, and each connection is guarded anyway.
+ */
 export const checkEndpointAddress =
   (options: CheckAddressOptions): CollectionBeforeValidateHook =>
   async ({ data, originalDoc, collection, req }) => {
     const url: unknown = data?.url
     if (typeof url !== 'string' || url === '' || url === (originalDoc as { url?: string } | undefined)?.url) return data
-    const verdict = await checkAddress(url, options)
+    const { resolve = createResolver() } = options
+    const verdict = await checkAddress(url, { ...options, resolve: (hostname) => within(resolve(hostname), patienceMs) })
+    if (!verdict.ok && verdict.code === 'unresolvable') return { ...data, url: verdict.url, addressWarning: verdict.message }
     if (!verdict.ok) {
       throw new ValidationError({ collection: collection.slug, errors: [{ path: 'url', message: verdict.message }], req }, req.t)
     }
-    return { ...data, url: verdict.url }
+    return { ...data, url: verdict.url, addressWarning: null }
   }
 
 const contextKey = 'newWebhookSecret'

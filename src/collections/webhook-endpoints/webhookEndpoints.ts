@@ -47,6 +47,13 @@ export const webhookEndpoints = (options: WebhookEndpointsOptions = {}): Collect
         admin: { components: { Field: 'payload-newsroom/admin#EndpointPanel', Cell: 'payload-newsroom/admin#EndpointStandingCell' } },
       },
       httpUrlField({ name: 'url', label: 'Address', required: true }),
+      {
+        name: 'addressWarning',
+        label: 'Warning',
+        type: 'text',
+        access: system,
+        admin: { readOnly: true, condition: ({ addressWarning }: { addressWarning?: unknown }) => Boolean(addressWarning), description: 'It is looked up again each minute.' },
+      },
       { name: 'description', label: 'Name', type: 'text', maxLength: 500, admin: { description: 'Who this is, as the desk calls them.' } },
       {
         name: 'contact',

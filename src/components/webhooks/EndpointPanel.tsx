@@ -73,6 +73,11 @@ function Standing({ state }: { state: EndpointState }) {
           </span>
         )}
       </p>
+      {state.addressWarning && (
+        <p role="status">
+          <Pill tone="warn">Address</Pill> {state.addressWarning} It is looked up again each minute.
+        </p>
+      )}
       <dl>
         <div>
           <dt>Waiting</dt>

@@ -11,7 +11,7 @@ import { attemptWord, deliveryWord, disabledWord, standingWord } from './words.j
 
 /** In the list of endpoints: how each stands. */
 export function EndpointStandingCell({ rowData }: DefaultCellComponentProps) {
-  const { enabled, disabledReason, failingSince } = rowData as { enabled?: boolean; disabledReason?: string; failingSince?: string }
+  const { enabled, disabledReason, failingSince, addressWarning } = rowData as { enabled?: boolean; disabledReason?: string; failingSince?: string; addressWarning?: string }
   const { text, tone } = standingWord(enabled === false ? 'disabled' : failingSince ? 'failing' : 'healthy')
   return (
     <span title={enabled === false ? disabledWord(disabledReason) : undefined}>
@@ -20,6 +20,12 @@ export function EndpointStandingCell({ rowData }: DefaultCellComponentProps) {
         <>
           since <Since time={failingSince} />
         </>
+      )}
+      {addressWarning && (
+        <span title={addressWarning}>
+          {' '}
+          <Pill tone="warn">No address</Pill>
+        </span>
       )}
     </span>
   )

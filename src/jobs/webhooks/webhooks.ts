@@ -7,6 +7,7 @@ import {
   type DeliveryTimeouts,
   type DeliveryWorker,
   type DeliveryWorkerOptions,
+  type ResolveHost,
 } from '../../webhooks/index.js'
 import { isTransientError } from '../../database/retryTransient.js'
 import { everySecond } from '../everySecond.js'
@@ -15,6 +16,7 @@ import type { WebhookSource } from './eventSource.js'
 import { ensureCursor, fanOut } from './fanOut.js'
 import { deliveryRows, payloadDeliveryStore } from './payloadDeliveryStore.js'
 import { pruneDeliveries } from './pruneDeliveries.js'
+import { recheckAddresses } from './recheckAddresses.js'
 import { createTargetReader } from './readTarget.js'
 import { tellAdmins } from './tellAdmins.js'
 
@@ -23,6 +25,10 @@ export interface WebhooksOptions extends Pick<DeliveryWorkerOptions, 'concurrenc
   /** Ranges in CIDR notation that may be reached though they are not public. */
   allowPrivate: readonly string[]
   timeouts?: Partial<DeliveryTimeouts>
+  /** Looks a host name up. @default the system's name servers */
+  resolve?: ResolveHost
+  /** Milliseconds between two looks at addresses that had none when they were saved. @default 60000 */
+  recheckMs?: number
   /** How long settled deliveries are kept, in days. */
   retentionDays: number
 }
@@ -59,7 +65,7 @@ const pause = (ms: number) => new Promise((resolve) => void (ms > 0 ? setTimeout
 export const startWebhooks = async (payload: Payload, options: WebhooksOptions): Promise<Webhooks> => {
   const running = registry.get(payload)
   if (running) return running
-  const { source, allowPrivate, timeouts, retentionDays, ...workerOptions } = options
+  const { source, allowPrivate, timeouts, retentionDays, resolve, recheckMs = 60_000, ...workerOptions } = options
   // What is left of a lease has to outlast an attempt, and what it takes to begin one.
   const attemptMs = Math.ceil((timeouts?.wholeMs ?? defaultTimeouts.wholeMs) * 1.25)
   if (attemptMs * 2 > (workerOptions.leaseMs ?? Infinity)) throw new Error(`webhooks(): leaseMs has to be at least ${attemptMs * 2}, two and a half times timeouts.wholeMs.`)
@@ -68,7 +74,7 @@ export const startWebhooks = async (payload: Payload, options: WebhooksOptions):
   await ensureCursor(payload, source)
 
   const targets = createTargetReader(payload)
-  const deliverer = createDeliverer({ allowPrivate, ...(timeouts ? { timeouts } : {}) })
+  const deliverer = createDeliverer({ allowPrivate, ...(timeouts ? { timeouts } : {}), ...(resolve ? { resolve } : {}) })
   const stored = payloadDeliveryStore(payload, {
     source,
     rows,
@@ -126,6 +132,7 @@ export const startWebhooks = async (payload: Payload, options: WebhooksOptions):
     return Promise.resolve()
   })
   const pruning = everySecond(payload, 'The pruning of webhook deliveries', () => pruneDeliveries(payload, Date.now() - retentionMs), 3_600_000)
+  const rechecking = everySecond(payload, 'The look for addresses of webhooks', () => recheckAddresses(payload, { allowPrivate, ...(resolve ? { resolve } : {}) }), recheckMs)
   worker.start()
   wake()
 
@@ -147,6 +154,7 @@ export const startWebhooks = async (payload: Payload, options: WebhooksOptions):
       unsubscribe?.()
       await clock.stop()
       await pruning.stop()
+      await rechecking.stop()
       await fanning
       await worker.stop()
       await deliverer.close()

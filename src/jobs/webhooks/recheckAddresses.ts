@@ -1,0 +1,37 @@
+import type { Payload, Where } from 'payload'
+
+import { retryTransient } from '../../database/retryTransient.js'
+import { inTransaction } from '../../log/transaction.js'
+import { checkAddress, type CheckAddressOptions } from '../../webhooks/index.js'
+import { endpointsSlug } from './deliveryRows.js'
+
+interface Endpoint {
+  id: number | string
+  url: string
+  addressWarning?: string | null
+}
+
+const most = 200
+
+/**
+ * Looks again at the addresses that could not be looked up when they were saved: the warning stays until there is an answer, and longer where
+ * that leads to where no webhook may go. The address may have been changed meanwhile: then its own look has said what is right.
+ */
+export const recheckAddresses = async (payload: Payload, options: CheckAddressOptions): Promise<void> => {
+  const { docs } = await payload.db.find<Endpoint>({ collection: endpointsSlug, where: { addressWarning: { exists: true } }, limit: most, pagination: false })
+  await Promise.all(
+    docs.map(async ({ id, url, addressWarning }) => {
+      if (!addressWarning) return
+      const verdict = await checkAddress(url, options)
+      const found = verdict.ok ? null : verdict.message
+      if (found === addressWarning) return
+      const where: Where = { and: [{ id: { equals: id } }, { url: { equals: url } }] }
+      await retryTransient(() =>
+        inTransaction(payload, async (req) => {
+          const still = await payload.db.findOne<Endpoint>({ collection: endpointsSlug, where, req })
+          if (still) await payload.db.updateOne({ collection: endpointsSlug, id, data: { addressWarning: found }, req, returning: false })
+        }),
+      )
+    }),
+  )
+}
