@@ -5,7 +5,6 @@ export const imageErrors = {
   TOO_MANY_PIXELS: { status: 413, message: 'The picture has more pixels than is taken here. Send a smaller version.' },
   NOT_AN_IMAGE: { status: 415, message: 'The file is not a picture of a kind that is taken here: JPEG, PNG, WebP, AVIF, GIF, TIFF.' },
   SVG_REFUSED: { status: 415, message: 'SVG is not taken: it can carry script. Export the drawing as PNG.' },
-  MISLABELLED: { status: 415, message: 'The file is of another kind than its name or type says. Rename it and send it again.' },
   POLYGLOT: { status: 422, message: 'The file holds more than a picture. Export it again from an image editor.' },
   TRUNCATED: { status: 422, message: 'The file is incomplete. Send it again.' },
   DAMAGED: { status: 422, message: 'The picture cannot be read: the file is damaged.' },

@@ -40,11 +40,19 @@ describe('inspectUpload', () => {
       }
     }
   })
-  it('refuses what is another kind than it says', async () => {
+  it('goes by the bytes, whatever the file is called', async () => {
     const png = await noise().png().toBuffer()
-    expect(await code(inspectUpload(png, { filename: 'a.jpg' }))).toBe('MISLABELLED')
-    expect(await code(inspectUpload(png, { filename: 'a.png', mimeType: 'image/jpeg' }))).toBe('MISLABELLED')
-    expect(await code(inspectUpload(png, { filename: 'a.php.png', mimeType: 'image/png; charset=x' }))).toBe('taken')
+    const named = async (filename: string, mimeType?: string) => {
+      const { filename: name, mimeType: type } = await inspectUpload(png, { filename, ...(mimeType ? { mimeType } : {}) })
+      return [name, type]
+    }
+    for (const name of ['a.jpg', 'a.JPEG', 'a.png', 'a.PNG', 'a', 'a.webp.jpg', 'a.jpg.png', 'a.html', 'a.svg', 'a.png ']) {
+      expect([name, ...(await named(name))]).toEqual([name, 'a.png', 'image/png'])
+    }
+    for (const type of ['image/jpeg', 'image/svg+xml', 'text/html', 'application/octet-stream', 'image/png; charset=x']) expect(await named('a.jpg', type)).toEqual(['a.png', 'image/png'])
+    expect(await named('a.php.png')).toEqual(['a-php.png', 'image/png'])
+  })
+  it('refuses what is no picture under the name of one', async () => {
     expect(await code(inspectUpload(Buffer.from('<html><body>hello</body></html>'), { filename: 'a.png', mimeType: 'image/png' }))).toBe('NOT_AN_IMAGE')
     expect(await code(inspectUpload(Buffer.from('%PDF-1.7 '), { filename: 'a.png' }))).toBe('NOT_AN_IMAGE')
   })
@@ -82,6 +90,9 @@ describe('safeFilename', () => {
     ['Björk & Łódź (1).JPG', 'Björk-Łódź-1.jpg'],
     ['図書館.jpeg', '図書館.jpg'],
     ['a.php.jpg', 'a-php.jpg'],
+    ['photo.webp.jpg', 'photo.jpg'],
+    ['photo.jpg.JPEG', 'photo.jpg'],
+    ['photo', 'photo.jpg'],
     ['x'.repeat(400) + '.jpg', 'x'.repeat(120) + '.jpg'],
   ])('of %j is %s', (name, expected) => {
     expect(safeFilename(name, 'jpg')).toBe(expected)

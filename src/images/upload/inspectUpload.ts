@@ -44,9 +44,10 @@ export interface InspectedUpload {
 export const defaultByteLimit = 64 * 1024 * 1024
 
 /**
- * Says what an uploaded file is, or throws an `ImageError` that says what is wrong with it. Size, kind, name,
- * other natures and pixels are checked in this order, each before the next dearer one; last, the picture is
- * decoded once at a small scale, so that a truncated or damaged file is refused before anything is stored.
+ * Says what an uploaded file is, or throws an `ImageError` that says what is wrong with it. Size, kind, other
+ * natures and pixels are checked in this order, each before the next dearer one; last, the picture is
+ * decoded once at a small scale, so that a truncated or damaged file is refused before anything is stored. What it is called counts for
+ * nothing: cameras, agencies and browsers save WebP as `.jpg`. Its bytes say what it is, and it goes on under that ending.
  */
 export async function inspectUpload(buffer: Buffer, { filename = '', mimeType, maxBytes = defaultByteLimit, maxPixels = defaultPixelLimit, animated = true }: InspectOptions = {}): Promise<InspectedUpload> {
   if (buffer.length === 0) throw new ImageError('EMPTY_FILE')
@@ -54,7 +55,6 @@ export async function inspectUpload(buffer: Buffer, { filename = '', mimeType, m
   const format = sniffFormat(buffer)
   if (format === 'svg' || (!format && /svg/i.test(mimeType ?? ''))) throw new ImageError('SVG_REFUSED')
   if (!format) throw new ImageError('NOT_AN_IMAGE')
-  refuseMislabelled(format, filename, mimeType)
   const foreign = findForeign(buffer, format)
   if (foreign) throw new ImageError('POLYGLOT')
   const metadata = await readHeader(buffer)
@@ -79,15 +79,6 @@ export async function inspectUpload(buffer: Buffer, { filename = '', mimeType, m
     orientation: metadata.orientation ?? 1,
     profile: metadata.icc !== undefined,
   }
-}
-
-function refuseMislabelled(format: UploadFormat, filename: string, mimeType: string | undefined): void {
-  const { mimeTypes, extensions } = uploadFormats[format]
-  const type = mimeType?.split(';')[0]?.trim().toLowerCase()
-  const detail = `It is ${format.toUpperCase()}.`
-  if (type && type !== 'application/octet-stream' && !mimeTypes.includes(type)) throw new ImageError('MISLABELLED', { detail })
-  const extension = /\.([\p{L}\p{N}]{1,8})\s*$/u.exec(filename)?.[1]?.toLowerCase()
-  if (extension && !extensions.includes(extension)) throw new ImageError('MISLABELLED', { detail })
 }
 
 async function readHeader(buffer: Buffer): Promise<Metadata> {

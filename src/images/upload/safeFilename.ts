@@ -1,5 +1,8 @@
 const maxLength = 120
 
+/** However many, and whatever they say: `photo.webp.jpg` is a photo. */
+const pictureEndings = /(\.(jpe?g|jpe|jfif|png|webp|avif|gif|tiff?))+$/iu
+
 /**
  * A name that is safe in a folder, an object store, an address and a header: no path, no control or
  * direction characters, no sign that a shell or a system keeps for itself, the ending given.
@@ -8,7 +11,8 @@ const maxLength = 120
 export function safeFilename(name: string, extension: string): string {
   const base = name.normalize('NFC').split(/[/\\]/u).at(-1) ?? ''
   const stem = base
-    .replace(/\.[\p{L}\p{N}]{1,5}$/u, '')
+    .trim()
+    .replace(pictureEndings.test(base.trim()) ? pictureEndings : /\.[\p{L}\p{N}]{1,5}$/u, '')
     .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '')
     .replace(/[\s<>:"|?*%#&{}$!'`=+@,;^~()[\]]+/gu, '-')
     .replace(/\.+/gu, '-')
