@@ -53,6 +53,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`ALTER TABLE \`_entries_v\` ADD \`version_language\` text;`)
   await db.run(sql`ALTER TABLE \`images\` ADD \`shown\` integer DEFAULT false;`)
   await db.run(sql`CREATE INDEX \`images_shown_idx\` ON \`images\` (\`shown\`);`)
+  await db.run(sql`ALTER TABLE \`webhook_endpoints\` ADD \`address_warning\` text;`)
   await db.run(sql`ALTER TABLE \`livewire_state\` ADD \`value\` text;`)
 }
 
@@ -74,5 +75,6 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   await db.run(sql`ALTER TABLE \`_entries_v_version_corrections\` DROP COLUMN \`retracted_reason\`;`)
   await db.run(sql`ALTER TABLE \`_entries_v_version_corrections\` DROP COLUMN \`retracted_at\`;`)
   await db.run(sql`ALTER TABLE \`_entries_v\` DROP COLUMN \`version_language\`;`)
+  await db.run(sql`ALTER TABLE \`webhook_endpoints\` DROP COLUMN \`address_warning\`;`)
   await db.run(sql`ALTER TABLE \`livewire_state\` DROP COLUMN \`value\`;`)
 }
