@@ -34,7 +34,7 @@ describeEachEngine('A file whose name has another ending than its bytes', (engin
     ['JPEG', 'jpeg', 'page.html', 'text/html', 'jpeg', 'jpg'],
     ['AVIF', 'avif', 'new.jpg', 'image/jpeg', 'jpeg', 'avif'],
     ['GIF', 'gif', 'old.png', 'image/png', 'png', 'gif'],
-    ['TIFF', 'tiff', 'scan.jpg', '', 'jpeg', 'tif'],
+    ['TIFF', 'tiff', 'scan.jpg', '', 'jpeg', 'tiff'],
   ] as const)('%s (%s) named %s of type %s is taken', async (_kind, format, name, type, shown, kept) => {
     const { status, doc, text } = await upload(app, 'images', await picture(format), { token, fields, name, type })
     expect([status, status === 201 ? '' : text]).toEqual([201, ''])
@@ -49,8 +49,13 @@ describeEachEngine('A file whose name has another ending than its bytes', (engin
 
   it('takes the place of another file', async () => {
     const { doc } = await upload(app, 'images', await picture('jpeg'), { token, fields, name: 'first.jpg' })
-    const { status, doc: next } = await upload(app, 'images', await picture('webp'), { token, fields, name: 'second.png', type: 'image/png', id: doc.id })
-    expect([status, next.mimeType, next.filename]).toEqual([200, 'image/jpeg', 'second.jpg'])
+    const webp = await picture('webp')
+    const replace = () => upload(app, 'images', webp, { token, fields, name: 'second.png', type: 'image/png', id: doc.id })
+    let answer = await replace()
+    // Its slow formats are being noted at this moment, and a request with a file is tried once.
+    for (let n = 0; answer.status === 409 && n < 20; n++) answer = await replace()
+    expect([answer.status, answer.status === 200 ? '' : answer.text]).toEqual([200, ''])
+    expect([answer.status, answer.doc.mimeType, answer.doc.filename]).toEqual([200, 'image/jpeg', 'second.jpg'])
   })
 
   it.each([
