@@ -2,7 +2,6 @@ import { mkdir, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { deflateSync } from 'node:zlib'
 
-import sharp from 'sharp'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 import { mainNamesOf } from '../../../src/hooks/imageRenditions.js'
