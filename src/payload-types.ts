@@ -650,6 +650,9 @@ export interface MastheadRole {
   holders?:
     | {
         person: number | Person;
+        /**
+         * The first day. Until then the public does not see the holder.
+         */
         from?: string | null;
         to?: string | null;
         id?: string | null;

@@ -31,22 +31,25 @@ const withHeader = async (answer: ReturnType<FileHandler>): Promise<Response | u
   return response
 }
 
-/** A picture whose rights have ended is gone from its addresses too, for everybody but staff; so is what no picture has any more. */
+/**
+ * For everybody but staff, a picture whose rights have ended is gone from its addresses too; so is what no picture has any more, and,
+ * where the collection says what is shown, what nothing public shows.
+ */
 export const refuseExpiredFiles =
-  (slug: string): FileHandler =>
+  (slug: string, saysWhatIsShown: boolean): FileHandler =>
   (req, { params: { filename } }) =>
     // Payload goes on to its own answer where there is none; its type does not allow for both.
-    refuseExpired(req, slug, filename) as Promise<Response>
+    refuseExpired(req, filename, { slug, saysWhatIsShown }) as Promise<Response>
 
-const refuseExpired = async (req: PayloadRequest, slug: string, filename: string): Promise<Response | undefined> => {
+const refuseExpired = async (req: PayloadRequest, filename: string, { slug, saysWhatIsShown }: { slug: string; saysWhatIsShown: boolean }): Promise<Response | undefined> => {
   if (isStaff(req)) return undefined
-  const doc = await req.payload.db.findOne<StoredPicture & { id: number | string }>({
+  const doc = await req.payload.db.findOne<StoredPicture & { id: number | string; shown?: boolean | null }>({
     collection: slug as never,
     where: { filename: { in: mainNamesOf(filename) } },
-    select: { filename: true, expiresAt: true },
+    select: { filename: true, expiresAt: true, ...(saysWhatIsShown ? { shown: true } : {}) },
   })
   // A file that was left over when its picture was deleted is nobody's.
-  if (!doc) return refuse(404, 'Not found.')
+  if (!doc || (saysWhatIsShown && doc.shown !== true)) return refuse(404, 'Not found.')
   return doc.expiresAt && new Date(doc.expiresAt) <= new Date() ? refuse(410, 'The right to show this picture has ended.') : undefined
 }
 

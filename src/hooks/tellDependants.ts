@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 
-import type { CollectionAfterChangeHook } from 'payload'
+import type { CollectionAfterChangeHook, CollectionAfterDeleteHook } from 'payload'
 
-import { followPortrait } from '../log/references.js'
+import { followPortrait, replaceReferences } from '../log/references.js'
 import { idOf } from '../sources/bodyReferences.js'
 import { updateDependants } from '../sources/dependants.js'
 import { personProjection, pictureProjection } from '../sources/projections.js'
@@ -26,6 +26,11 @@ export const tellDependants: CollectionAfterChangeHook = async ({ collection: { 
   if (operation === 'create' || !project || isDeepStrictEqual(project(doc as never, now), project(previousDoc as never, now))) return doc
   await updateDependants(req, uidOf(slug, id))
   return doc
+}
+
+/** Who is gone names no portrait. */
+export const forgetPortrait: CollectionAfterDeleteHook = async ({ collection: { slug }, id, req }) => {
+  if (slug === 'people') await replaceReferences(req, [{ item: uidOf(slug, id), targets: [] }])
 }
 
 type Hook = Parameters<CollectionAfterChangeHook>[0]

@@ -95,7 +95,7 @@ const withCredits = (collection: CollectionConfig, options: ImageCreditsOptions 
     custom: { ...collection.custom, [creditedKey]: { sizes, ...limits, ...(store ? { store } : {}) } satisfies CreditedCollection },
     upload: {
       ...(credited.upload as object),
-      handlers: [refuseHiddenFiles, refuseExpiredFiles(collection.slug), ...(given.handlers ?? []).map(withoutSniffing)],
+      handlers: [refuseHiddenFiles, refuseExpiredFiles(collection.slug, present.has('shown')), ...(given.handlers ?? []).map(withoutSniffing)],
       modifyResponseHeaders: ({ headers }) => noSniff({ headers: modifyResponseHeaders?.({ headers }) ?? headers }),
     },
     endpoints: [...(collection.endpoints || []), originalEndpoint(collection.slug)],

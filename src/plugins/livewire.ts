@@ -1,4 +1,4 @@
-import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, CollectionConfig, Config, Payload, Plugin } from 'payload'
+import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, CollectionBeforeDeleteHook, CollectionConfig, Config, Payload, Plugin } from 'payload'
 
 import { withBoundOperations } from '../access/boundOperations.js'
 import { livewireItems } from '../collections/livewire-items/livewireItems.js'
@@ -11,14 +11,16 @@ import { livewireEndpoints } from '../endpoints/livewireEndpoints.js'
 import { prepareAddress } from '../log/identity.js'
 import { setAddress } from '../log/newsroomAddress.js'
 import { publishToLivewire } from '../hooks/publishToLivewire.js'
-import { shownCollections, tellDependants } from '../hooks/tellDependants.js'
+import { refuseDeletionInUse } from '../hooks/refuseDeletionInUse.js'
+import { forgetPortrait, shownCollections, tellDependants } from '../hooks/tellDependants.js'
 import { wakeDeletedFeed, wakeFeeds } from '../hooks/wakeFeeds.js'
 import { withdrawFromLivewire } from '../hooks/withdrawFromLivewire.js'
 import { startLivewire } from '../jobs/livewire.js'
+import { startWireWork } from '../jobs/wireWork.js'
 import type { WirePublisher } from '../livewire/types.js'
 import { mappedSource, type SourceOptions } from '../sources/mappedSource.js'
 import { runUpgrades } from '../upgrades/index.js'
-import { type ResolvedSource, sourcesKey } from '../sources/wireSource.js'
+import { type ResolvedSource, sourcesKey, sourcesOf, timeZoneKey } from '../sources/wireSource.js'
 import { toLanguageTag, toTimeZone } from '../words/languageTags.js'
 import { checkOverrides } from '../words/table.js'
 import type { WordOverrides } from '../words/types.js'
@@ -73,7 +75,7 @@ export const livewire =
     const all = [...sources.values()]
     return withBoundOperations({
       ...withSchema,
-      custom: { ...config.custom, [sourcesKey]: all },
+      custom: { ...config.custom, [sourcesKey]: all, [timeZoneKey]: publisher.timeZone },
       db: withAfterCommit(config.db),
       collections: withSchema.collections?.map((collection) => {
         const source = sources.get(collection.slug)
@@ -141,16 +143,18 @@ const putOnWire = (collection: CollectionConfig, source: ResolvedSource): Collec
 
 /** Pictures and people that items show. */
 const withDependants = (collection: CollectionConfig, all: ResolvedSource[]): CollectionConfig =>
-  all.some(showsOthers) && shownCollections.includes(collection.slug) ? withHooks(collection, { afterChange: [tellDependants], afterDelete: [] }) : collection
+  all.some(showsOthers) && shownCollections.includes(collection.slug) ? withHooks(collection, { afterChange: [tellDependants], afterDelete: [forgetPortrait], beforeDelete: [refuseDeletionInUse] })
+    : collection
 
 const withHooks = (
   collection: CollectionConfig,
-  { afterChange, afterDelete }: { afterChange: CollectionAfterChangeHook[]; afterDelete: CollectionAfterDeleteHook[] },
+  { afterChange, afterDelete, beforeDelete = [] }: { afterChange: CollectionAfterChangeHook[]; afterDelete: CollectionAfterDeleteHook[]; beforeDelete?: CollectionBeforeDeleteHook[] },
 ): CollectionConfig => ({
   ...collection,
   hooks: {
     ...collection.hooks,
     afterChange: [...(collection.hooks?.afterChange ?? []), ...afterChange],
+    beforeDelete: [...(collection.hooks?.beforeDelete ?? []), ...beforeDelete],
     afterDelete: [...(collection.hooks?.afterDelete ?? []), ...afterDelete],
   },
 })
@@ -158,4 +162,5 @@ const withHooks = (
 const runLivewire = (payload: Payload, publisher: WirePublisher, hubs: readonly string[]): void => {
   const running = startLivewire(payload, { publisher, hubs })
   stopBeforeDestroy(payload, running.stop)
+  if (sourcesOf(payload).some(showsOthers)) stopBeforeDestroy(payload, startWireWork(payload).stop)
 }

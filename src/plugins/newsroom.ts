@@ -19,6 +19,7 @@ import type { WirePublisher } from '../livewire/types.js'
 import type { S3Options } from '../pictureStore/s3Store.js'
 import { articleSource } from '../sources/articleSource.js'
 import { entrySource } from '../sources/entrySource.js'
+import { followWholeMasthead } from '../sources/followMasthead.js'
 import type { WordOverrides } from '../words/types.js'
 import { comments } from './comments.js'
 import { imageCredits } from './imageCredits.js'
@@ -81,6 +82,8 @@ export const newsroom =
           await runSchedule(payload)
         })
         stopBeforeDestroy(payload, clock.stop)
+        const firstDays = everySecond(payload, 'First days on the masthead', () => followWholeMasthead(payload), 60_000)
+        stopBeforeDestroy(payload, firstDays.stop)
         const rights = everySecond(payload, 'The end of picture rights', () => dropExpiredPictures(payload), 60_000)
         stopBeforeDestroy(payload, rights.stop)
       },

@@ -13,6 +13,7 @@ export const errorTable = {
   FEED_NOT_PRIVATE: { status: 409, message: 'Everybody reads this feed. Make it private first, then give its partner a token.' },
   BODY_TOO_LARGE: { status: 413, message: 'This request is larger than what is taken here.' },
   HUB_BUSY: { status: 503, message: 'The hub is asking many callbacks at the moment. Try again shortly.' },
+  IN_USE: { status: 409, message: 'This is in use and cannot be deleted. Take it out there first.' },
   INVALID_EVENT_ID: { status: 400, message: 'Last-Event-ID is not a number of this log. Start again without it, or from GET /livewire/log.' },
   INVALID_HUB_REQUEST: { status: 400, message: 'The hub cannot take this request.' },
   INVALID_NAME: { status: 400, message: 'A name in this request begins with $, holds a dot, or is one of the language itself. Nothing was changed.' },

@@ -5,6 +5,7 @@ import { ownTarget, touchDocuments } from '../database/targetLock.js'
 import { appendEvents, type Change } from '../log/appendEvents.js'
 import { itemsShowing } from '../log/references.js'
 import { signalCommittedEvent } from '../log/signal.js'
+import { addWork } from '../log/wireWorkRows.js'
 import { lookUpTogether } from './lookUp.js'
 import { toChange } from './toChange.js'
 import { type ResolvedSource, sourcesOf, type StoredDocument, uidOf } from './wireSource.js'
@@ -14,12 +15,13 @@ export const mostAtOnce = 50
 
 /**
  * Puts every item on the wire again that shows a document which has changed: once, and only where the public sees a difference. Up to
- * `mostAtOnce` of them in the request's own transaction.
+ * `mostAtOnce` of them in the request's own transaction; more are work that is noted in it and carried out in batches.
  */
 export const updateDependants = async (req: PayloadRequest, target: string): Promise<void> => {
   await ownTarget(req, target)
-  const items = await itemsShowing(req, target, { limit: 0 })
-  await updateItems(req, items)
+  const items = await itemsShowing(req, target, { limit: mostAtOnce + 1 })
+  if (items.length > mostAtOnce) await addWork(req, target)
+  else await updateItems(req, items)
 }
 
 /** Puts items on the wire again as they are stored now. What is no item of the wire is passed over. */

@@ -43,5 +43,11 @@ export const sourcesKey = 'wireSources'
 /** All sources of an app. */
 export const sourcesOf = ({ config }: Pick<Payload, 'config'>): readonly ResolvedSource[] => (config.custom?.[sourcesKey] as ResolvedSource[] | undefined) ?? []
 
+/** … and the newsroom's time zone. */
+export const timeZoneKey = 'wireTimeZone'
+
+/** The zone in which the newsroom counts its days. */
+export const timeZoneOf = ({ config }: Pick<Payload, 'config'>): string => (config.custom?.[timeZoneKey] as string | undefined) ?? 'UTC'
+
 /** The name of an item on every surface. */
 export const uidOf = (slug: string, id: number | string): string => `${slug}:${id}`

@@ -3,6 +3,7 @@ import type { CollectionSlug, Payload, Where } from 'payload'
 import { retryTransient } from '../database/retryTransient.js'
 import { referencesSlug, replaceReferences } from '../log/references.js'
 import { inTransaction } from '../log/transaction.js'
+import { followWholeMasthead } from '../sources/followMasthead.js'
 import { referencesOf } from '../sources/bodyReferences.js'
 import type { Upgrade } from './upgrade.js'
 
@@ -30,6 +31,7 @@ export const wireReferences: Upgrade = {
       const config = payload.collections[collection as CollectionSlug]?.config
       if (config?.flattenedFields.some(({ name }) => name === 'wireState')) await noteAll(payload, collection)
     }
+    await followWholeMasthead(payload)
   },
 }
 

@@ -1,5 +1,6 @@
-import type { CheckboxField, CollectionConfig } from 'payload'
+import type { Access, CheckboxField, CollectionConfig } from 'payload'
 
+import { isStaff } from '../../access/caller.js'
 import { guarded } from '../../access/guardQuery.js'
 import { accessByRole, systemField } from '../../access/permissions.js'
 import { groups } from '../groups.js'
@@ -14,6 +15,12 @@ export interface ImagesOptions {
 export const imageMimeTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/gif', 'image/tiff']
 
 const publicPaths = ['id', 'alt', 'filename', 'mimeType', 'creator', 'supplier', 'creditLine', 'supplierNumber']
+
+/**
+ * Staff read all; everybody else what something public shows. Of a file only its name is known here, which no query finds for every
+ * format: the handler of files looks for itself.
+ */
+const readShown: Access = ({ isReadingStaticFile, req }) => isStaff(req) || isReadingStaticFile === true || { shown: { equals: true } }
 
 /** Whether something public shows it: written together with the index of references. */
 const shownField: CheckboxField = {
@@ -32,7 +39,7 @@ export const images = ({ mediaDir = 'media' }: ImagesOptions = {}): CollectionCo
     {
       slug: 'images',
       labels: { singular: 'Picture', plural: 'Pictures' },
-      access: accessByRole('images'),
+      access: { ...accessByRole('images'), read: readShown },
       admin: {
         group: groups.pictures,
         useAsTitle: 'alt',

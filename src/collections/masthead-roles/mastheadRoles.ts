@@ -3,6 +3,7 @@ import type { CollectionConfig, CollectionSlug } from 'payload'
 import { guarded } from '../../access/guardQuery.js'
 import { type MastheadAccess, toCollectionAccess } from '../people/access.js'
 import { groups } from '../groups.js'
+import { forgetHolders, hideComingHolders, noteHolders } from './holderHooks.js'
 
 export interface MastheadRolesOptions {
   /** Slug of the collection of people. @default 'people' */
@@ -25,18 +26,20 @@ export const mastheadRoles = ({ people = 'people', access }: MastheadRolesOption
         defaultColumns: ['title', 'holders', 'updatedAt'],
         description: 'Drag the rows into the order of the masthead.',
       },
+      hooks: { afterChange: [noteHolders], afterDelete: [forgetHolders] },
       fields: [
         { name: 'title', type: 'text', required: true, maxLength: 200 },
         {
           name: 'holders',
           type: 'array',
           maxRows: 100,
+          hooks: { afterRead: [hideComingHolders] },
           fields: [
             { name: 'person', type: 'relationship', relationTo: people as CollectionSlug, required: true },
             {
               type: 'row',
               fields: [
-                { name: 'from', type: 'date' },
+                { name: 'from', type: 'date', admin: { description: 'The first day. Until then the public does not see the holder.' } },
                 {
                   name: 'to',
                   type: 'date',
@@ -52,5 +55,5 @@ export const mastheadRoles = ({ people = 'people', access }: MastheadRolesOption
         },
       ],
     },
-    ['id', 'title', '_order', 'createdAt', 'updatedAt', 'holders.person', 'holders.from', 'holders.to'],
+    ['id', 'title', '_order', 'createdAt', 'updatedAt'],
   )

@@ -1,5 +1,8 @@
 import type { Payload } from 'payload'
 
+import { dayIn, hasBegun } from '../../sources/mastheadHolders.js'
+import { timeZoneOf } from '../../sources/wireSource.js'
+
 export interface SiteHolder {
   name: string
   bio?: string
@@ -26,7 +29,7 @@ export const readMasthead = async (payload: Payload, now: Date): Promise<SiteRol
     limit: 100,
     overrideAccess: false,
   })
-  return docs.map(({ title, holders }) => ({ title, ...splitHolders((holders ?? []).flatMap(toHolder), now) }))
+  return docs.map(({ title, holders }) => ({ title, ...splitHolders((holders ?? []).flatMap(toHolder), now, timeZoneOf(payload)) }))
 }
 
 interface StoredHolder {
@@ -42,10 +45,10 @@ const toHolder = ({ person, from, to }: StoredHolder): SiteHolder | never[] => {
 }
 
 /** Whoever has not begun yet is announced by nobody: left out of both. */
-export const splitHolders = (all: SiteHolder[], now: Date): Omit<SiteRole, 'title'> => {
-  const time = now.toISOString()
-  const isOver = ({ to }: SiteHolder) => to !== undefined && to < time
-  const begun = all.filter(({ from }) => from === undefined || from <= time)
+export const splitHolders = (all: SiteHolder[], now: Date, timeZone = 'UTC'): Omit<SiteRole, 'title'> => {
+  const today = dayIn(now, timeZone)
+  const isOver = ({ to }: SiteHolder) => to !== undefined && dayIn(new Date(to)) < today
+  const begun = all.filter((holder) => hasBegun(holder, now, timeZone))
   return {
     holders: begun.filter((holder) => !isOver(holder)),
     former: begun.filter(isOver).sort((a, b) => (b.to ?? '').localeCompare(a.to ?? '')),

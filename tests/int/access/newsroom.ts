@@ -105,8 +105,9 @@ export const canary = 'quetzalcoatlus'
 
 const fill = async ({ make, ids, payload }: Pick<Newsroom, 'make' | 'ids' | 'tokens' | 'call' | 'payload'>) => {
   ids['image'] = (
-    await make('images', { alt: 'A grey field', creator: 'Dominic Lipinski', supplier: 'PA Wire' }, { file: await picture() })
+    await make('images', { alt: 'A grey field', creator: 'Dominic Lipinski', supplier: 'PA Wire', shown: true }, { file: await picture() })
   ).id
+  ids['hiddenImage'] = (await make('images', { alt: `A field ${canary}`, creator: 'Dominic Lipinski', supplier: 'PA Wire' }, { file: await picture() })).id
   ids['person'] = (await make('people', { name: 'Jane Doe' })).id
   ids['role'] = (await make('masthead-roles', { title: 'Publisher', holders: [{ person: ids['person'] }] })).id
 

@@ -38,6 +38,8 @@ describe.skipIf(!hasS3Server)('Pictures on S3', () => {
       two = await bootNewsroom({ engine, newsroom: options, databaseUri: one.databaseUri, database: { push: false } })
       token = await one.tokenOf('editor')
       picture = (await upload(one, 'images', await cameraPicture({ width: 400, height: 300 }), { token, fields: { alt: 'A bridge.', creator: 'Ana Ruiz' } })).doc
+      // As though something public showed it.
+      await one.payload.db.updateOne({ collection: 'images', id: picture.id, data: { shown: true }, returning: false })
       await makeSlowRenditions(one.payload, { collection: 'images', sizes: defaultPictureSizes }, picture.id)
       picture = await stored()
     })

@@ -60,7 +60,7 @@ describeEachStore('Pictures of the newsroom', (engine, kind) => {
       expect(picture.placeholder).toMatch(/^data:image\/webp;base64,/)
       expect(new Set(names(picture)).size).toBe(10)
       for (const file of [picture, ...Object.values(picture.sizes), ...picture.renditions]) {
-        const response = await app.request('GET', new URL(file.url).pathname)
+        const response = await app.request('GET', new URL(file.url).pathname, { token })
         const data = Buffer.from(await response.arrayBuffer())
         expect([response.status, response.headers.get('x-content-type-options')]).toEqual([200, 'nosniff'])
         expect(await sharp(data).metadata()).toMatchObject({ width: file.width, height: file.height })

@@ -1,0 +1,51 @@
+import type { CollectionSlug, PayloadRequest, Where } from 'payload'
+
+import { idOf, referencesOf } from './bodyReferences.js'
+import { uidOf } from './wireSource.js'
+
+interface Planned {
+  id: number | string
+}
+
+const pageSize = 100
+
+const fields = {
+  articles: { leadImage: true, body: true, bylines: true },
+  entries: { body: true, bylines: true, article: true },
+} as const
+
+/** What is published but not public yet: under embargo, or waiting for its live blog. */
+const waiting: Where = { wireState: { in: ['embargoed', 'waiting'] } }
+
+/** uids of what will show a document without anybody doing more: under embargo, waiting for its live blog, scheduled. */
+export const plannedShowing = async (req: PayloadRequest, target: string): Promise<string[]> => {
+  const found: string[] = []
+  for (const collection of ['articles', 'entries'] as const) {
+    const config = req.payload.collections[collection as CollectionSlug]?.config
+    if (!config?.flattenedFields.some(({ name }) => name === 'wireState')) continue
+    for (let page = 1, more = true; more; page += 1) {
+      const { docs, hasNextPage } = await req.payload.db.find<Planned>({ collection, where: waiting, sort: 'id', limit: pageSize, page, select: fields[collection], req })
+      found.push(...docs.filter((doc) => referencesOf(doc as never).includes(target)).map(({ id }) => uidOf(collection, id)))
+      more = hasNextPage
+    }
+  }
+  return [...found, ...(await scheduledShowing(req, target))]
+}
+
+/** Articles whose newest version the clock will publish. */
+const scheduledShowing = async (req: PayloadRequest, target: string): Promise<string[]> => {
+  if (!req.payload.collections['article-schedule' as never]) return []
+  const { docs } = await req.payload.db.find<{ id: string; article: unknown }>({
+    collection: 'article-schedule',
+    where: { and: [{ done: { equals: false } }, { action: { equals: 'publish' } }] },
+    limit: 0,
+    pagination: false,
+    req,
+  })
+  const found: string[] = []
+  for (const id of new Set(docs.map(({ article }) => idOf(article)))) {
+    const newest = await req.payload.findByID({ collection: 'articles', id, draft: true, depth: 0, disableErrors: true, overrideAccess: true, req })
+    if (newest && referencesOf(newest as never).includes(target)) found.push(uidOf('articles', id))
+  }
+  return found
+}

@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+
+import { followWholeMasthead } from '../../../src/sources/followMasthead.js'
+import { type BootedNewsroom, bootNewsroom } from '../../helpers/bootNewsroom.js'
+import { describeEachEngine } from '../../helpers/engines.js'
+import type { Id } from '../live/desk.js'
+import { bodyOf, openRoom, pictureBlock, type Room } from './room.js'
+
+const day = 86_400_000
+
+describeEachEngine('What is in use', (engine) => {
+  let app: BootedNewsroom
+  let room: Room
+  beforeAll(async () => {
+    app = await bootNewsroom({ engine })
+    room = await openRoom(app)
+  })
+  afterAll(() => app.stop())
+
+  const remove = (path: string) => room.send('DELETE', `/api/${path}`)
+  const message = ({ json }: { json: { errors?: { message: string }[] } }) => json.errors?.[0]?.message ?? ''
+
+  it('cannot be deleted while something live shows it, and the refusal names where', async () => {
+    const picture = await room.picture()
+    const article = await room.article('The bridge fell', { leadImage: picture.id })
+    const blog = await room.blog('Blog')
+    const entry = await room.entry(blog.id, 'The bridge falls', { body: bodyOf(pictureBlock(picture.id)) })
+    const refused = await remove(`images/${picture.id}`)
+    expect(refused.status).toBe(409)
+    expect(message(refused)).toContain(`“The bridge fell” (articles:${article.id})`)
+    expect(message(refused)).toContain(`“The bridge falls” (entries:${entry.id})`)
+    expect(refused.json.errors?.[0]).toMatchObject({ code: 'IN_USE' })
+
+    const free = await room.picture()
+    const bulk = await remove(`images?where[id][in]=${picture.id},${free.id}`)
+    expect(bulk.json.errors).toEqual([expect.objectContaining({ id: picture.id, message: expect.stringContaining('The bridge fell') as string })])
+    expect((await room.send('GET', `/api/images/${picture.id}`)).status).toBe(200)
+    expect((await room.send('GET', `/api/images/${free.id}`)).status).toBe(404)
+    const id = typeof picture.id === 'number' ? picture.id : `"${picture.id}"`
+    const graphQL = await room.send('POST', '/api/graphql', { query: `mutation { deleteImage(id: ${id}) { id } }` })
+    expect(JSON.stringify(graphQL.json)).toContain('The bridge fell')
+    await expect(app.payload.delete({ collection: 'images', id: picture.id as never })).rejects.toThrow('The bridge fell')
+    const file = await app.request('GET', `/api/images/file/${picture.filename}`)
+    expect(file.status).toBe(200)
+
+    await room.verb(entry.id, 'withdraw', { reason: 'Untrue' })
+    await room.send('POST', `/api/articles/${article.id}/withdraw`, { reason: 'Untrue' })
+    expect((await remove(`images/${picture.id}`)).status).toBe(200)
+  })
+
+  it('… nor while it is needed under embargo, by the schedule or by an entry that waits; drafts do not stand in the way', async () => {
+    const [embargoed, scheduled, waiting, drafted] = [await room.picture(), await room.picture(), await room.picture(), await room.picture()]
+    await room.article('Not yet', { leadImage: embargoed.id, embargoUntil: '2999-01-01T00:00:00.000Z' })
+    const later = await room.article('Later', { body: bodyOf(pictureBlock(scheduled.id)), _status: 'draft' })
+    await room.send('POST', `/api/articles/${later.id}/schedule`, { action: 'publish', at: '2999-01-01T00:00:00.000Z' })
+    const blog = await room.blog('Hidden blog', { _status: 'draft' })
+    await room.entry(blog.id, 'Waits', { body: bodyOf(pictureBlock(waiting.id)) })
+    await room.article('Draft', { leadImage: drafted.id, _status: 'draft' })
+    for (const [picture, name] of [[embargoed, 'Not yet'], [scheduled, 'Later'], [waiting, 'Waits']] as const) {
+      const refused = await remove(`images/${picture.id}`)
+      expect([refused.status, message(refused)], name).toEqual([409, expect.stringContaining(name)])
+    }
+    expect((await remove(`images/${drafted.id}`)).status).toBe(200)
+  })
+
+  it('holds for people, on bylines and on the masthead', async () => {
+    const person = await room.person('Jo Quill')
+    await room.article('By Jo', { bylines: [person.id] })
+    const refused = await remove(`people/${person.id}`)
+    expect([refused.status, message(refused)]).toEqual([409, expect.stringContaining('By Jo')])
+    const coming = await room.person('Not Yet')
+    await room.send('POST', '/api/masthead-roles', { title: 'Publisher', holders: [{ person: coming.id, from: '2999-01-01T00:00:00.000Z' }] })
+    const held = await remove(`people/${coming.id}`)
+    expect([held.status, message(held)]).toEqual([409, expect.stringContaining('Publisher')])
+    const free = await room.person('Nobody')
+    await room.article('Draft by nobody', { bylines: [free.id], _status: 'draft' })
+    expect((await remove(`people/${free.id}`)).status).toBe(200)
+  })
+
+  it('of pictures, the public sees those that something public shows, in lists, by id, as files and by GraphQL', async () => {
+    const picture = await room.picture({ caption: 'A secret merger' })
+    await room.slowFilesOf(picture.id)
+    const stored = (await room.send('GET', `/api/images/${picture.id}`)).json as unknown as typeof picture
+    const files = [stored.filename, ...Object.values(stored.sizes).map(({ filename }) => filename), ...stored.renditions.map(({ filename }) => filename)].filter(Boolean)
+    const seen = async () => {
+      const list = await room.anonymous('/api/images?limit=100&sort=-id')
+      const one = await room.anonymous(`/api/images/${picture.id}`)
+      const query = await app.request('POST', '/api/graphql', { body: { query: '{ Images(limit: 100) { docs { id caption } } }' } })
+      const statuses = await Promise.all(files.map(async (name) => (await app.request('GET', `/api/images/file/${name}`)).status))
+      return [list.json.docs?.some(({ id }) => id === picture.id), one.status === 200, (await query.text()).includes('secret merger'), ...statuses.map((status) => status === 200)]
+    }
+    const all = (value: boolean) => Array.from({ length: 3 + files.length }, () => value)
+    expect(files.length).toBeGreaterThan(3)
+    expect(await seen()).toEqual(all(false))
+    const article = await room.article('Merger', { leadImage: picture.id, embargoUntil: '2999-01-01T00:00:00.000Z' })
+    expect(await seen()).toEqual(all(false))
+    expect((await room.send('GET', '/api/images?limit=100')).json.docs?.some(({ id }) => id === picture.id)).toBe(true)
+    expect((await app.request('GET', `/api/images/file/${stored.filename}`, { token: room.editor })).status).toBe(200)
+    const person = await room.person('With a byline')
+    await room.article('Merged', { leadImage: picture.id, bylines: [person.id] })
+    expect(await seen()).toEqual(all(true))
+    expect(article.id).toBeDefined()
+  })
+
+  it('ceases to be public with the last that shows it', async () => {
+    const picture = await room.picture()
+    const [one, two] = [await room.article('One', { leadImage: picture.id }), await room.article('Two', { leadImage: picture.id })]
+    const status = async () => (await room.anonymous(`/api/images/${picture.id}`)).status
+    await room.send('PATCH', `/api/articles/${one.id}`, { leadImage: null, _status: 'published' })
+    expect(await status()).toBe(200)
+    await room.send('POST', `/api/articles/${two.id}/withdraw`, { reason: 'Untrue' })
+    expect(await status()).toBe(404)
+  })
+
+  it('shows a portrait while its person is named in public', async () => {
+    const picture = await room.picture()
+    const person = (await room.send('POST', '/api/people', { name: 'Port Rait', portrait: picture.id })).doc
+    const status = async (id: Id = picture.id) => (await room.anonymous(`/api/images/${id}`)).status
+    expect(await status()).toBe(404)
+    const article = await room.article('By Port', { bylines: [person.id] })
+    expect(await status()).toBe(200)
+    const other = await room.picture()
+    await room.send('PATCH', `/api/people/${person.id}`, { portrait: other.id })
+    expect([await status(), await status(other.id)]).toEqual([404, 200])
+    await room.send('PATCH', `/api/articles/${article.id}`, { bylines: [], _status: 'published' })
+    expect(await status(other.id)).toBe(404)
+    const tomorrow = new Date(Date.now() + day).toISOString()
+    await room.send('POST', '/api/masthead-roles', { title: 'Editor', holders: [{ person: person.id, from: tomorrow }] })
+    expect(await status(other.id)).toBe(404)
+    await followWholeMasthead(app.payload, new Date(Date.now() + day))
+    expect(await status(other.id)).toBe(200)
+  })
+
+  it('names holders of a role from their first day on, and to staff before', async () => {
+    const [now, next] = [await room.person('Is Now'), await room.person('Is Next')]
+    const today = new Date().toISOString().slice(0, 10)
+    const { doc } = await room.send('POST', '/api/masthead-roles', {
+      title: 'General Counsel',
+      holders: [{ person: now.id, from: `${today}T23:00:00.000Z` }, { person: next.id, from: '2999-01-01T00:00:00.000Z' }],
+    })
+    const anonymous = JSON.stringify((await room.anonymous(`/api/masthead-roles/${doc.id}?depth=1`)).json)
+    expect(anonymous).toContain('Is Now')
+    expect(anonymous).not.toContain('Is Next')
+    expect(anonymous).not.toContain('2999')
+    const query = '{ MastheadRoles { docs { title holders { from person { name } } } } }'
+    const graphQL = await (await app.request('POST', '/api/graphql', { body: { query } })).text()
+    expect(graphQL).toContain('Is Now')
+    expect(graphQL).not.toContain('Is Next')
+    expect(JSON.stringify((await room.send('GET', `/api/masthead-roles/${doc.id}?depth=1`)).json)).toContain('Is Next')
+    expect((await room.anonymous('/api/masthead-roles?where[holders.from][greater_than]=2900-01-01')).status).toBe(400)
+    // What staff save keeps them.
+    await room.send('PATCH', `/api/masthead-roles/${doc.id}`, { title: 'Counsel' })
+    expect(((await room.send('GET', `/api/masthead-roles/${doc.id}`)).json as { holders?: unknown[] }).holders).toHaveLength(2)
+  })
+})
