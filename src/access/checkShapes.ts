@@ -1,11 +1,9 @@
 import { type CollectionBeforeOperationHook, type FlattenedField, type PayloadRequest, ValidationError } from 'payload'
 
+import { nodeTypesOf, textTreeFault } from '../limits/textTree.js'
 import { dayExample, instantExample, isDay, isInstant, isStorableDate } from '../shared/instant.js'
 import { isIdOf } from './checkValues.js'
 import { withUtcDates } from './utcDates.js'
-
-/** Deepest nesting of nodes in rich text that is taken: no editor makes more, and what reads it calls itself for each level. */
-export const maxTextDepth = 60
 
 interface Fault {
   path: string
@@ -95,7 +93,7 @@ const checkOf = (field: FlattenedField, { req, operation }: Place): Check => {
     case 'upload':
       return (value) => isReference(field.relationTo, value, req) || 'There is no such document.'
     case 'richText':
-      return (value) => isTextTree(value) || 'This is no rich text.'
+      return (value) => textTreeFault(value, nodeTypesOf(field.editor)) ?? true
     default:
       return anything
   }
@@ -123,16 +121,4 @@ const isReference = (relationTo: string | readonly string[], value: unknown, req
   }
   const id = isRecord(value) ? value['id'] : value
   return ['string', 'number'].includes(typeof id) && isIdOf(relationTo, req)(id)
-}
-
-/** Whether every node has a type, its parts are of the kind that all code expects of them, and the tree is not too deep. */
-const isTextTree = (value: unknown): boolean => {
-  const isNode = (node: unknown, depth: number): boolean => {
-    if (!isRecord(node) || depth > maxTextDepth || typeof node['type'] !== 'string') return false
-    const { children, fields } = node
-    if (fields !== undefined && !isRecord(fields)) return false
-    if (['block', 'inlineBlock', 'link'].includes(node['type']) && !isRecord(fields)) return false
-    return children === undefined || (Array.isArray(children) && children.every((child) => isNode(child, depth + 1)))
-  }
-  return isRecord(value) && isNode(value['root'], 0) && Array.isArray((value['root'] as Record<string, unknown>)['children'])
 }

@@ -6,6 +6,9 @@ import { isStaff } from './caller.js'
 import { checkGraphQLTimes } from './checkGraphQLTimes.js'
 import { type GraphQLLimits, graphQLLimits } from './graphQLLimits.js'
 import { guardQuery } from './guardQuery.js'
+import { hideDocAccess, withHiddenDocAccess } from './hideDocAccess.js'
+import { ownLocks } from './ownLocks.js'
+import { pruneEndpoints } from './pruneEndpoints.js'
 import { never, onlyAdmins, onlyStaff } from './permissions.js'
 
 export interface LockDefaultsOptions extends GraphQLLimits {
@@ -59,6 +62,7 @@ export const lockAccounts =
     return {
       ...bound,
       custom: { ...bound.custom, accountsLocked: true },
+      graphQL: { ...bound.graphQL, queries: withHiddenDocAccess(bound.graphQL?.queries) } as NonNullable<Config['graphQL']>,
       ...(config.collections ? { collections: config.collections.map((one) => stating(one, forCollections)) } : {}),
       ...(config.globals ? { globals: config.globals.map((one) => stating(one, forGlobals)) } : {}),
       admin: { ...config.admin, user: config.admin?.user ?? 'users' },
@@ -67,6 +71,8 @@ export const lockAccounts =
         // Payload looks a collection up by a word of the address: `constructor` must not find what every object has.
         Object.setPrototypeOf(payload.collections, null)
         lockSystemCollections(payload, operators)
+        hideDocAccess(payload)
+        pruneEndpoints(payload)
         lockUnstatedAccess(payload)
         await bound.onInit?.(payload)
       },
@@ -119,7 +125,8 @@ export const lockSystemCollections = (payload: Pick<Payload, 'collections'>, ope
     config.access = { ...config.access, ...rules(config.access) }
     // Preferences have endpoints that ask for an account of any kind and no access rule.
     if (slug === 'payload-preferences' && config.endpoints) config.endpoints = config.endpoints.map(forStaff)
-    config.hooks = { ...config.hooks, beforeOperation: [guardQuery(), ...(config.hooks.beforeOperation ?? [])] }
+    const own = slug === 'payload-locked-documents' ? [ownLocks] : []
+    config.hooks = { ...config.hooks, beforeOperation: [guardQuery(), ...own, ...(config.hooks.beforeOperation ?? [])] }
   }
 }
 

@@ -15,6 +15,7 @@ import { routePattern } from './routePattern.js'
 import { serverParts } from './serverParts.js'
 import type { ServerSettings } from './settings.js'
 import { shutdown } from './shutdown.js'
+import { shedLoad, watchLag } from './shedLoad.js'
 import { startNext } from './startNext.js'
 import { tellSupervisor } from './supervisor.js'
 import type { NodeHandler } from './types.js'
@@ -64,7 +65,9 @@ export const startServer = async ({ settings, logger, stopping }: StartOptions):
   ]
   const server = createHttpServer({ handlers, observe: observe({ logger, metrics, pattern: routePattern(slugsOf(payload)) }), logger, stopping })
   const next = await startNext({ dev: !production, dir: process.cwd(), hostname: host, port, server })
-  handlers.push(next.handler)
+  // In development the first look at a page is slow by nature.
+  const watch = watchLag()
+  handlers.push(production ? shedLoad(next.handler, { lag: watch.lag, registry: metrics.registry }) : next.handler)
   await listen(server, port, host)
   logger.info({ host, port }, 'listening')
   tellSupervisor({ type: 'ready', ...prepared })
@@ -76,6 +79,7 @@ export const startServer = async ({ settings, logger, stopping }: StartOptions):
       logger,
       timeout: settings.shutdownTimeout,
       destroy: async () => {
+        watch.stop()
         await next.close()
         await payload.destroy()
       },

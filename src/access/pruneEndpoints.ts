@@ -1,0 +1,34 @@
+import { type Endpoint, NotFound, type Payload, type SanitizedCollectionConfig, type Where } from 'payload'
+
+/**
+ * Payload gives every collection the same routes, and fails with 500 on those that a collection has no use for: versions where
+ * it keeps none, verification where accounts need none. They are not there then. A collection without routes answers as
+ * one that does not exist, and not with 501.
+ */
+export const pruneEndpoints = ({ collections }: Pick<Payload, 'collections'>): void => {
+  for (const { config } of Object.values(collections)) {
+    config.endpoints = (config.endpoints || []).filter((endpoint) => isOfUse(endpoint, config))
+    if (config.slug === 'payload-preferences') config.endpoints = config.endpoints.map(missingIsNoError)
+  }
+}
+
+const isOfUse = ({ path }: Endpoint, { auth, versions }: SanitizedCollectionConfig): boolean => {
+  if (/^\/versions(\/|$)/.test(path)) return Boolean(versions)
+  if (/^\/verify\//.test(path)) return typeof auth === 'object' && Boolean(auth.verify)
+  return true
+}
+
+/** Deleting a preference that is not there fails in Payload's own adapter. */
+const missingIsNoError = (endpoint: Endpoint): Endpoint =>
+  endpoint.method !== 'delete'
+    ? endpoint
+    : {
+        ...endpoint,
+        handler: async (req) => {
+          const { key } = req.routeParams ?? {}
+          const where: Where = { and: [{ key: { equals: key } }, { 'user.value': { equals: req.user?.id } }, { 'user.relationTo': { equals: req.user?.collection } }] }
+          const found = req.user && (await req.payload.db.findOne({ collection: 'payload-preferences', where, req }))
+          if (req.user && !found) throw new NotFound(req.t)
+          return endpoint.handler(req)
+        },
+      }
