@@ -261,6 +261,7 @@ export interface Article {
   keyEvent?: boolean | null;
   commentsOpen?: boolean | null;
   fromEntry?: (number | null) | Entry;
+  coverageEndTime?: string | null;
   wireState?: ('none' | 'embargoed' | 'waiting' | 'live' | 'unpublished' | 'withdrawn') | null;
   wireRevision?: number | null;
   createdBy?: (number | null) | User;
@@ -619,6 +620,7 @@ export interface LivewireItem {
   source: string;
   actor?: string | null;
   publishedAt?: string | null;
+  movedAt?: string | null;
   kind?: string | null;
   section?: string | null;
   tags?: string | null;
@@ -874,6 +876,7 @@ export interface LivewireOutbox {
   source: string;
   actor?: string | null;
   publishedAt?: string | null;
+  movedAt?: string | null;
   kind?: string | null;
   section?: string | null;
   tags?: string | null;
@@ -1081,6 +1084,7 @@ export interface ArticlesSelect<T extends boolean = true> {
   keyEvent?: T;
   commentsOpen?: T;
   fromEntry?: T;
+  coverageEndTime?: T;
   wireState?: T;
   wireRevision?: T;
   createdBy?: T;
@@ -1193,6 +1197,7 @@ export interface LivewireItemsSelect<T extends boolean = true> {
   source?: T;
   actor?: T;
   publishedAt?: T;
+  movedAt?: T;
   kind?: T;
   section?: T;
   tags?: T;
@@ -1467,6 +1472,7 @@ export interface LivewireOutboxSelect<T extends boolean = true> {
   source?: T;
   actor?: T;
   publishedAt?: T;
+  movedAt?: T;
   kind?: T;
   section?: T;
   tags?: T;

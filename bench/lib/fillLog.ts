@@ -80,6 +80,7 @@ const toRow = (seq: number, template: WireItem): LogRow => {
     partOf: null,
     pinned: false,
     publishedAt,
+    movedAt: publishedAt,
     kind: number % 100 === 0 ? 'live' : number % 3 === 0 ? 'story' : 'wire',
     section,
     tags: toTagColumn(terms),

@@ -1,6 +1,7 @@
 import { APIError, type Endpoint } from 'payload'
 
 import { scheduleArticle, unscheduleArticle } from '../collections/article-schedule/scheduleArticle.js'
+import { endLiveBlog, resumeLiveBlog } from '../collections/articles/liveBlogEnd.js'
 import { instantExample } from '../shared/instant.js'
 import { readOneOf, readTime } from './readBody.js'
 import { type Verb, verbEndpoints, wireVerbs } from './wireVerbs.js'
@@ -16,6 +17,9 @@ const verbs: Record<string, Verb> = {
     if (!at) throw new APIError(`\`at\` is needed: a time with its zone, as ${instantExample}.`, 400)
     return scheduleArticle(req, id, { action, at })
   },
+
+  'end-live-blog': (req, id) => endLiveBlog(req, id),
+  'resume-live-blog': (req, id) => resumeLiveBlog(req, id),
 
   unschedule: (req, id, body) => unscheduleArticle(req, id, readOneOf('action', body.action ?? 'publish', scheduledVerbs)),
 }

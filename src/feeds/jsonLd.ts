@@ -20,6 +20,7 @@ export const liveBlogPostingJsonLd = (item: WireItem, publisher: WirePublisher) 
   '@type': 'LiveBlogPosting',
   ...articleProperties(item, publisher),
   coverageStartTime: item.publishedAt,
+  ...(item.coverageEndTime ? { coverageEndTime: item.coverageEndTime } : {}),
   liveBlogUpdate: (item.entries ?? []).map((entry) => entryProperties(entry, item, publisher)),
 })
 

@@ -49,6 +49,7 @@ const toJsonFeedItem = (item: WireItem, content: WireFeed['content'], publisher:
     pinned: item.pinned,
     key_event: item.keyEvent,
     comments_open: item.commentsOpen,
+    ...(item.coverageEndTime ? { coverage_end_time: item.coverageEndTime } : {}),
     corrections: item.corrections,
     hat_tips: item.hatTips,
     ...(item.image ? { credit: item.image.creditLine, image: toImage(item.image) } : {}),

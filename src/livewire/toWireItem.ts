@@ -35,6 +35,8 @@ export interface StoredArticle {
   corrections?: { kind: WireCorrectionKind; text: string; at: string }[] | null
   canonicalUrl?: string | null
   publishedAt: string
+  /** Of a live blog: when its coverage ended. */
+  coverageEndTime?: string | null
   /** Of an entry: its live blog. */
   partOf?: WireWhole
   /** Safe HTML with absolute addresses. */
@@ -108,6 +110,7 @@ export const toWireItem = (article: StoredArticle, identity: WireIdentity, publi
   bodyText: article.bodyText,
   ...given('image', article.leadImage ? toWireImage(article.leadImage, publisher.url, voiceOf(publisher, article.language ?? publisher.language).words) : undefined),
   publishedAt: article.publishedAt,
+  ...given('coverageEndTime', article.kind === 'live' && article.coverageEndTime ? new Date(article.coverageEndTime).toISOString() : undefined),
   updatedAt: identity.at,
   pinned: article.pinned ?? false,
   keyEvent: article.keyEvent ?? false,

@@ -163,6 +163,10 @@ export interface WireItem {
   bodyText: string
   image?: WireImage
   publishedAt: string
+  /** Only of a live blog, in feeds and on pages: when an entry moved it last, by which lists are ordered. `publishedAt` where it is missing. */
+  movedAt?: string
+  /** When the coverage of a live blog ended; absent while it goes on. */
+  coverageEndTime?: string
   updatedAt: string
   pinned: boolean
   keyEvent: boolean

@@ -117,6 +117,7 @@ const readLastEvents = async (req: PayloadRequest, uids: string[]): Promise<Map<
 
 const published = (item: WireItem) => ({
   publishedAt: item.publishedAt,
+  movedAt: item.publishedAt,
   kind: item.partOf ? 'live' : item.kind,
   section: item.section?.slug ?? null,
   tags: toTagColumn(item.tags),
@@ -145,6 +146,7 @@ const withdrawn = ({ lastRow, identity, address }: Taken, withdrawal: WireWithdr
   const where = { ...identity, url: lastRow?.snapshot.url ?? identity.url, ...(partOf ? { partOf } : {}) }
   return {
     publishedAt,
+    movedAt: publishedAt,
     kind: lastRow?.kind ?? null,
     section: lastRow?.section ?? null,
     tags: lastRow?.tags ?? null,

@@ -33,7 +33,7 @@ interface Adapter {
 }
 
 /** A row as MongoDB keeps it. */
-export type MongoRow = Omit<LogRow, 'at' | 'id' | 'publishedAt'> & { _id: string; at: Date; publishedAt: Date }
+export type MongoRow = Omit<LogRow, 'at' | 'id' | 'movedAt' | 'publishedAt'> & { _id: string; at: Date; movedAt?: Date; publishedAt: Date }
 
 const findInMongo = async (payload: Payload, slug: string, { and, sort, limit, req }: Reading): Promise<MongoRow[]> => {
   const { collections } = payload.db as unknown as Adapter
@@ -44,7 +44,13 @@ const findInMongo = async (payload: Payload, slug: string, { and, sort, limit, r
 }
 
 /** @returns a row as everything but MongoDB has it */
-export const fromMongo = ({ _id, at, publishedAt, ...row }: MongoRow): LogRow => ({ ...row, id: _id, at: toTime(at), publishedAt: toTime(publishedAt) })
+export const fromMongo = ({ _id, at, movedAt, publishedAt, ...row }: MongoRow): LogRow => ({
+  ...row,
+  id: _id,
+  at: toTime(at),
+  movedAt: toTime(movedAt ?? publishedAt),
+  publishedAt: toTime(publishedAt),
+})
 
 /** The few conditions by which the log is read, as MongoDB writes them. */
 const toFilter = (where: Where): object => {

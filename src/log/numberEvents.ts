@@ -4,6 +4,7 @@ import { insertRows } from '../database/insertRows.js'
 import { orderBatch } from '../livewire/orderBatch.js'
 import { findOutboxRows } from './findLogRows.js'
 import { takeLease } from './lease.js'
+import { movesOf, placeOf } from './moves.js'
 import { type LogRow, logSlug, outboxSlug, sequencerName, type SequencerState, stateSlug } from './rows.js'
 import type { TransactionLine } from './transaction.js'
 
@@ -49,15 +50,21 @@ export const numberEvents = async (
     const previous = known.length > 0 ? await readLatest(req, [...new Set(known)]) : []
     const ordered = orderBatch(rows, new Map(previous.map((row) => [row.item, row.revision])))
     const lastInBatch = new Map(ordered.map((row) => [row.item, row.id]))
+    const moves = movesOf(ordered)
+    const before = new Map(previous.map((row) => [row.item, row]))
     const withdrawals = new Map(ordered.flatMap((row) => (row.type === 'article.withdrawn' ? [[row.item, row]] : [])))
     const events = ordered.map((row): LogRow => {
       const withdrawal = withdrawals.get(row.item)
       const redacted = withdrawal !== undefined && row.revision < withdrawal.revision
       const snapshot = redacted ? withdrawal.snapshot : row.snapshot
-      return { ...row, seq: ++lastSeq, latest: lastInBatch.get(row.item) === row.id, redacted, snapshot }
+      const movedAt = placeOf(row, before.get(row.item)?.movedAt, moves)
+      return { ...row, movedAt, seq: ++lastSeq, latest: lastInBatch.get(row.item) === row.id, redacted, snapshot }
     })
     for (const row of previous) {
       if (lastInBatch.has(row.item)) await amend(req, { id: { equals: row.id } }, { latest: false })
+    }
+    for (const [blog, movedAt] of moves) {
+      if (!lastInBatch.has(blog)) await moveBlog(req, blog, movedAt)
     }
     for (const [item, { snapshot }] of withdrawals) {
       await amend(req, { item: { equals: item } }, { redacted: true, snapshot })
@@ -84,10 +91,14 @@ const readLatest = async (req: PayloadRequest, items: string[]): Promise<LogRow[
     limit: items.length,
     pagination: false,
     req,
-    select: { item: true, revision: true },
+    select: { item: true, revision: true, movedAt: true },
   })
   return docs
 }
+
+/** A live blog that says nothing itself stands where its entry moved it; never further back, and not while it is withdrawn. */
+const moveBlog = (req: PayloadRequest, item: string, movedAt: string) =>
+  amend(req, { and: [{ item: { equals: item } }, { latest: { equals: true } }, { type: { not_equals: 'article.withdrawn' } }, { movedAt: { less_than: movedAt } }] }, { movedAt })
 
 const amend = (req: PayloadRequest, where: Record<string, unknown>, data: Record<string, unknown>) =>
   req.payload.db.updateMany({ collection: logSlug, where: where as never, data, req, returning: false })

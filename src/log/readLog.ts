@@ -50,11 +50,17 @@ export const readConfirmedSeq = async (payload: Payload): Promise<number> => {
   return state === null ? 0 : (state?.lastSeq ?? readLastSeq(payload))
 }
 
-/** Items that the public may see now, newest first. Entries of live blogs are not among them: see `readEntries`. */
+/** Items that the public may see now, newest first, a live blog where it was moved last. Entries of live blogs are not among them: see `readEntries`. */
 export const readLiveItems = async (payload: Payload, limit: number, filter: LogFilter = {}): Promise<WireItem[]> => {
   const wanted: Where[] = [ownItems, { latest: { equals: true } }, { type: { not_equals: 'article.withdrawn' } }]
-  const rows = await newestOf(payload, filter, wanted, { by: 'publishedAt', limit })
-  return shown<WireItem>(payload, rows)
+  const rows = await newestOf(payload, filter, wanted, { by: 'movedAt', limit })
+  return shown<WireItem>(payload, rows).map((item, n) => withPlace(item, rows[n]?.movedAt))
+}
+
+/** A live blog says where it stands. */
+const withPlace = (item: WireItem, movedAt: Date | string | null | undefined): WireItem => {
+  const moved = movedAt ? new Date(movedAt).toISOString() : item.publishedAt
+  return item.kind === 'live' && moved > item.publishedAt ? { ...item, movedAt: moved } : item
 }
 
 /** Items that were withdrawn, the last withdrawal first; entries not among them. */
@@ -77,7 +83,7 @@ export const readEntries = async (payload: Payload, blog: string, limit: number)
 
 /** What became of the entries of one live blog, newest first: those that are live, and the tombstones of the others. */
 export const readParts = async (payload: Payload, blog: string, limit: number): Promise<(WireItem | WireTombstone)[]> => {
-  const rows = await findLogRows(payload, [{ partOf: { equals: blog } }, { latest: { equals: true } }], '-publishedAt', limit)
+  const rows = await findLogRows(payload, [{ partOf: { equals: blog } }, { latest: { equals: true } }], '-movedAt', limit)
   return shown(payload, rows)
 }
 
@@ -124,15 +130,17 @@ const newestOf = async (
   payload: Payload,
   filter: LogFilter,
   shown: Where[],
-  { by, limit }: { by: 'publishedAt' | 'seq'; limit: number },
+  { by, limit }: { by: 'movedAt' | 'seq'; limit: number },
 ): Promise<LogRow[]> => {
   const found = await Promise.all(strandsOf(filter).map((strand) => findLogRows(payload, [...shown, ...toWhere(strand)], `-${by}`, limit)))
   if (found.length === 1) return found[0] ?? []
   return found
     .flat()
-    .sort((a, b) => (a[by] < b[by] ? 1 : a[by] > b[by] ? -1 : 0))
+    .sort((a, b) => compare(b[by] ?? '', a[by] ?? ''))
     .slice(0, limit)
 }
+
+const compare = (a: number | string, b: number | string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 const strandsOf = (filter: LogFilter): LogFilter[] => {
   if (filter.sections?.length) return [...new Set(filter.sections)].map((section) => ({ ...filter, sections: [section] }))

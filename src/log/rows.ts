@@ -26,6 +26,8 @@ export interface OutboxRow {
   /** Who did it, `<collection>:<id>`; never shown to the public. */
   actor?: string | null
   publishedAt: string
+  /** Where the item stands in lists: its `publishedAt`; of a live blog, when it was last moved by an entry. */
+  movedAt?: string
   /** By which feeds filter: an entry counts as its live blog. */
   kind?: string | null
   /** What it is compared by: `termKey`. */

@@ -5,6 +5,10 @@
  */
 export const errorTable = {
   ALREADY_WITHDRAWN: { status: 409, message: 'This item was withdrawn. A withdrawal is final: file a new item instead.' },
+  COVERAGE_ENDED: {
+    status: 409,
+    message: 'The coverage of this live blog has ended, so it takes no new entries. To go on, reopen it: POST /api/articles/<id>/resume-live-blog.',
+  },
   CONFLICT: { status: 409, message: 'Somebody else changed this at the same moment. Load it again and repeat the change.' },
   CURSOR_AHEAD: {
     status: 400,
@@ -24,6 +28,7 @@ export const errorTable = {
     status: 401,
     message: 'The name or the password is not right, or there were too many attempts: after ten, an account is locked for ten minutes.',
   },
+  NOT_A_LIVE_BLOG: { status: 409, message: 'This article is not a live blog.' },
   NOT_PUBLISHED: { status: 409, message: 'This item is not published.' },
   OVERLOADED: { status: 503, message: 'There is more to do than this server can do at the moment. Try again shortly.' },
   QUERY_TOO_COSTLY: { status: 400, message: 'This query asks for too much at once.' },

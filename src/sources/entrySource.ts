@@ -33,6 +33,8 @@ interface Blog extends StoredDocument {
   wireState?: string | null
   headline: string
   slug: string
+  /** When its coverage ended: it takes no new entries. */
+  coverageEndTime?: string | null
   language?: string | null
   section?: string | null
   tags?: string[] | null

@@ -3,10 +3,11 @@ import type { CollectionConfig } from 'payload'
 import { guarded } from '../../access/guardQuery.js'
 import { groups } from '../groups.js'
 import { deleteEntries, keepKindWithEntries, takeEntriesAlong } from '../entries/blogHooks.js'
+import { keepCoverageEnd } from './liveBlogEnd.js'
 import { keepReportersToDrafts, wireAccess } from './access.js'
 import { layChange, layDraftOnTop, noteAsk } from './carryOut.js'
 import { refuseWhatWasPublic } from './refuseWhatWasPublic.js'
-import { contentFields, correctionFields, creditFields, liveEntriesField, originFields, sidebarFields, wireFields } from './fields.js'
+import { contentFields, correctionFields, coverageEndField, creditFields, liveEntriesField, originFields, sidebarFields, wireFields } from './fields.js'
 import type { LanguageOptions } from '../../fields/language.js'
 import { type Clock, keepSystemFields, setWireState } from './hooks.js'
 import { setPublishedAt } from './publishedAt.js'
@@ -58,7 +59,7 @@ export const articles = (options: ArticlesOptions = {}): CollectionConfig =>
       hooks: {
         beforeOperation: [keepReportersToDrafts, noteAsk],
         beforeValidate: [keepKindWithEntries],
-        beforeChange: [layChange, keepSystemFields, setPublishedAt(options), setWireState(options)],
+        beforeChange: [layChange, keepSystemFields, keepCoverageEnd, setPublishedAt(options), setWireState(options)],
         afterChange: [takeEntriesAlong, layDraftOnTop],
         beforeDelete: [refuseWhatWasPublic, deleteEntries],
       },
@@ -74,6 +75,7 @@ export const articles = (options: ArticlesOptions = {}): CollectionConfig =>
         },
         ...sidebarFields(options),
         ...originFields,
+        coverageEndField,
         ...wireFields(),
       ],
     },

@@ -120,7 +120,7 @@ const retracted = (corrections: StoredCorrection[], context: Context): StoredCor
 }
 
 /** Written by hooks alone: they say what is stored, not what a version once said. */
-const systemFields = ['wireState', 'wireRevision', 'createdBy', 'publishedBy', 'publishedAt', 'fromEntry', 'withdrawal'] as const
+const systemFields = ['wireState', 'wireRevision', 'createdBy', 'publishedBy', 'publishedAt', 'coverageEndTime', 'fromEntry', 'withdrawal'] as const
 
 /** Parts of a document that are not its content. */
 const notContent = new Set(['id', 'createdAt', 'updatedAt', '_status', 'wireState', 'wireRevision', 'createdBy', 'publishedBy', 'fromEntry'])

@@ -186,6 +186,17 @@ export const wireFields = (): Field[] => [
   },
 ]
 
+/** Set by the verbs `end-live-blog` and `resume-live-blog` alone. */
+export const coverageEndField: Field = {
+  name: 'coverageEndTime',
+  type: 'date',
+  // The public sees it; nobody writes it but the verbs.
+  access: { create: () => false, update: () => false },
+  hooks: { beforeDuplicate: [() => null] },
+  label: 'Coverage ended',
+  admin: { position: 'sidebar', readOnly: true, ...dayAndTime, condition: ({ coverageEndTime }) => Boolean(coverageEndTime) },
+}
+
 /** Set by the verb `promote` alone. */
 export const originFields: Field[] = [
   {

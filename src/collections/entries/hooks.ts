@@ -24,6 +24,7 @@ export const checkBlog: CollectionBeforeValidateHook = async ({ data, operation,
   const id = wanted ? idOf(wanted) : undefined
   const blog = id === undefined ? undefined : await readNewest(req, id)
   if (blog?.['kind'] !== 'live') throw fault(req, 'Choose an article of kind “Live blog”.')
+  if (blog['coverageEndTime']) throw new NewsroomError('COVERAGE_ENDED')
   return data
 }
 
@@ -34,7 +35,7 @@ const readNewest = async (req: PayloadRequest, id: string): Promise<JsonObject |
  * Says where an entry stands with the public: with its live blog, and not before; and its time, that of its publication
  * unless the desk said another. The lock keeps the blog from being
  * taken off, or put on, in another transaction that does not see this entry yet.
- * @throws NewsroomError ALREADY_WITHDRAWN (409) where the blog was withdrawn
+ * @throws NewsroomError ALREADY_WITHDRAWN (409) where the blog was withdrawn; COVERAGE_ENDED (409) for a new entry where it was ended
  * @throws ValidationError (400) for a time that the desk sets ahead
  */
 export const setEntryState =
@@ -53,6 +54,7 @@ export const setEntryState =
     await lockShared(req, uidOf('articles', id))
     const blog = await readBlog(req, id)
     if (blog?.wireState === 'withdrawn') throw new NewsroomError('ALREADY_WITHDRAWN', { detail: '(It is the live blog that was.)' })
+    if (blog?.coverageEndTime && !['live', 'waiting'].includes(String(before['wireState']))) throw new NewsroomError('COVERAGE_ENDED')
     const wireState = wireStateAfter(data, { draft, now: at, waits: !isLive(blog) })
     return { ...data, wireState, at: entryTimeAfter({ ...time, isPublic: wireState === 'live', blog: blog?.publishedAt }) }
   }

@@ -12,6 +12,8 @@ export const eventFields: Field[] = [
   { name: 'source', type: 'text', required: true },
   { name: 'actor', type: 'text' },
   { name: 'publishedAt', type: 'date' },
+  // Where an item stands in lists: `publishedAt`, and of a live blog the time of what was filed to it last.
+  { name: 'movedAt', type: 'date' },
   { name: 'kind', type: 'text' },
   { name: 'section', type: 'text' },
   // `|one|two|`: in the row itself, because a table of their own would double the writes of every event.

@@ -27,9 +27,9 @@ export const livewireItems = (): CollectionConfig =>
       { fields: ['item', 'revision'], unique: true },
       // Items that stand for themselves, and entries of a live blog; each in the order of its readers.
       // Type and tags are only looked at: in the index, so that a row which does not match is never fetched.
-      { fields: ['partOf', 'latest', 'publishedAt', 'type', 'tags'] },
-      { fields: ['partOf', 'section', 'latest', 'publishedAt', 'type', 'tags'] },
-      { fields: ['partOf', 'kind', 'latest', 'publishedAt', 'type', 'tags'] },
+      { fields: ['partOf', 'latest', 'movedAt', 'type', 'tags'] },
+      { fields: ['partOf', 'section', 'latest', 'movedAt', 'type', 'tags'] },
+      { fields: ['partOf', 'kind', 'latest', 'movedAt', 'type', 'tags'] },
       { fields: ['partOf', 'latest', 'pinned', 'publishedAt'] },
       // Withdrawals are few among many: without this, a feed would look through the whole log for them.
       { fields: ['type', 'latest', 'partOf', 'seq'] },

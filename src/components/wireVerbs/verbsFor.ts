@@ -4,6 +4,8 @@ export interface WireStanding {
   wireState?: 'embargoed' | 'live' | 'none' | 'waiting' | 'withdrawn' | null
   pinned?: boolean | null
   keyEvent?: boolean | null
+  kind?: string | null
+  coverageEndTime?: string | null
 }
 
 export interface VerbField {
@@ -66,6 +68,16 @@ const unpin: Verb = { name: 'unpin', label: 'Unpin', done: 'Not pinned any more.
 const keyEvent: Verb = { name: 'key-event', label: 'Key event', done: 'Marked as a key event.' }
 const unkeyEvent: Verb = { name: 'unkey-event', label: 'Unmark key event', done: 'Not a key event any more.' }
 
+const endLiveBlog: Verb = {
+  name: 'end-live-blog',
+  label: 'End live blog',
+  done: 'The coverage has ended.',
+  explanation: 'It is not shown as live any more and takes no new entries. Those that are there can still be corrected, and it can be reopened.',
+  fields: [],
+}
+
+const resumeLiveBlog: Verb = { name: 'resume-live-blog', label: 'Reopen live blog', done: 'It is live again.' }
+
 const embargo: Verb = {
   name: 'publish',
   label: 'Embargo',
@@ -117,12 +129,14 @@ export const verbsFor = (standing: WireStanding, collection: VerbCollection): Ve
 
 const marks = ({ pinned, keyEvent: isKey }: WireStanding): Verb[] => [pinned ? unpin : pin, isKey ? unkeyEvent : keyEvent]
 
+const coverage = ({ kind, coverageEndTime }: WireStanding): Verb[] => (kind !== 'live' ? [] : [coverageEndTime ? resumeLiveBlog : endLiveBlog])
+
 const articleVerbs = (standing: WireStanding): Verb[] => {
   switch (standing.wireState) {
     case 'withdrawn':
       return []
     case 'live':
-      return [correct, ...marks(standing), schedule, withdraw]
+      return [correct, ...marks(standing), ...coverage(standing), schedule, withdraw]
     case 'embargoed':
       return [embargo, schedule, withdraw]
     default:

@@ -26,7 +26,7 @@ export const ArticleView = ({ item, publisher, children }: Props) => {
       <header>
         {item.section && <p className="section">{item.section.name}</p>}
         <h1>
-          {item.kind === 'live' && <span className="flag flag-live">{words.live}</span>}
+          {item.kind === 'live' && !item.coverageEndTime && <span className="flag flag-live">{words.live}</span>}
           {item.headline}
         </h1>
         {item.standfirst && <p className="standfirst">{item.standfirst}</p>}

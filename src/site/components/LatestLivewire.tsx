@@ -48,7 +48,7 @@ const LatestItem = ({ item, variant, voice }: { item: ListItem } & Pick<LatestLi
     <li className={`item item-${item.kind}${item.pinned ? ' item-pinned' : ''}`}>
       <p className="item-meta">
         {item.pinned && <span className="flag flag-pinned">{voice.words.pinned}</span>}
-        {item.kind === 'live' && <span className="flag flag-live">{voice.words.live}</span>}
+        {item.kind === 'live' && !item.ended && <span className="flag flag-live">{voice.words.live}</span>}
         <Time at={item.publishedAt} form="list" voice={voice} />
         {variant === 'page' && item.section && <span className="section">{item.section}</span>}
         {variant === 'page' && item.corrected && <span className="corrected">{voice.words.corrected}</span>}
