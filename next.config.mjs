@@ -19,6 +19,7 @@ const nextConfig = {
   compress: true,
   // Its optimizer would serve pictures that we took back, without their credit; the newsroom makes its own sizes.
   images: { unoptimized: true },
+  poweredByHeader: false,
   reactStrictMode: true,
   webpack: (config) => {
     // Our relative imports name the compiled file, as Node asks; in the source it is TypeScript.

@@ -519,6 +519,10 @@ export interface User {
    * Reporters write drafts; editors publish; moderators look after comments; admins do everything.
    */
   role: 'reporter' | 'editor' | 'moderator' | 'admin';
+  /**
+   * Needed to set a new one.
+   */
+  currentPassword?: string | null;
   updatedAt: string;
   createdAt: string;
   email: string;
@@ -688,6 +692,10 @@ export interface Comment {
  */
 export interface Reader {
   id: number;
+  /**
+   * Needed to set a new one.
+   */
+  currentPassword?: string | null;
   updatedAt: string;
   createdAt: string;
   email?: string | null;
@@ -1417,6 +1425,7 @@ export interface WebsubSubscriptionsSelect<T extends boolean = true> {
 export interface UsersSelect<T extends boolean = true> {
   name?: T;
   role?: T;
+  currentPassword?: T;
   updatedAt?: T;
   createdAt?: T;
   email?: T;
@@ -1440,6 +1449,7 @@ export interface UsersSelect<T extends boolean = true> {
  * via the `definition` "readers_select".
  */
 export interface ReadersSelect<T extends boolean = true> {
+  currentPassword?: T;
   updatedAt?: T;
   createdAt?: T;
   email?: T;

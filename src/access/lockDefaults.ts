@@ -1,6 +1,7 @@
 import { type Access, type AfterErrorHook, type Collection, type Config, type Endpoint, Forbidden, type Payload, type PayloadRequest } from 'payload'
 import { collectionDefaults } from 'payload/shared'
 
+import { switchOffLocks } from './accounts/guardAccounts.js'
 import { withBoundOperations } from './boundOperations.js'
 import { isStaff } from './caller.js'
 import { checkGraphQLTimes } from './checkGraphQLTimes.js'
@@ -73,6 +74,7 @@ export const lockAccounts =
         lockSystemCollections(payload, operators)
         hideDocAccess(payload)
         pruneEndpoints(payload)
+        switchOffLocks(payload)
         lockUnstatedAccess(payload)
         await bound.onInit?.(payload)
       },

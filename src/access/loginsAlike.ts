@@ -3,13 +3,12 @@ import type { CollectionBeforeOperationHook } from 'payload'
 import { pbkdf2, randomBytes } from 'node:crypto'
 import { promisify } from 'node:util'
 
+import { derivation } from './accounts/passwordMatches.js'
 import { NewsroomError } from '../shared/errors.js'
 
 const derive = promisify(pbkdf2)
 
-/** What Payload 3.90 does to check a password: PBKDF2 with SHA-256. */
-const iterations = 600_000
-const keyLength = 32
+const { iterations, keyLength } = derivation
 
 /**
  * Payload answers a login to an account that is not there, or is locked, at once, and one with a wrong password after its

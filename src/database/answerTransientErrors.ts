@@ -18,9 +18,14 @@ export interface ErrorAnswer {
  * every login that is refused with the same 401, an address or a form that cannot be read with 400, what lost against somebody else's write with 409 `CONFLICT` instead of
  * a bare 500, and a database that is full, read-only or away with 507 or 503. Other errors are left as they are.
  */
-export const answerTransientErrors: AfterErrorHook = ({ error, graphqlResult }) => {
+export const answerTransientErrors: AfterErrorHook = ({ error, graphqlResult, req }) => {
   const found = answerOf(error)
   if (!found) return undefined
+  const { retryAfter } = unwrapped(error) as { retryAfter?: unknown }
+  if (typeof retryAfter === 'number') {
+    req.responseHeaders ??= new Headers()
+    req.responseHeaders.set('Retry-After', String(retryAfter))
+  }
   const { status, answer } = found
   const { message, ...extensions } = answer
   return {

@@ -1,5 +1,6 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 
+import { callerOf } from '../shared/callerMark.js'
 import { offeredToken } from '../feeds/feedTokens.js'
 import type { StreamSink } from '../feeds/stream.js'
 import { getLivewire } from '../jobs/livewire.js'
@@ -49,6 +50,7 @@ const answerHubRequest = async (req: PayloadRequest): Promise<Response> =>
     await answerHub(getWebSub(req.payload), {
       method: req.method ?? 'GET',
       contentType: req.headers.get('content-type') ?? undefined,
+      caller: callerOf(req.headers),
       readBody: () => readHubBody((req.body ?? null) as AsyncIterable<Uint8Array> | null),
     }),
   )

@@ -1,6 +1,7 @@
 /** Components of the admin UI, as the import map names them. */
 export { CreditCheckField } from '../components/creditCheck/CreditCheckField.js'
 export { SourceLabel } from '../components/creditCheck/SourceLabel.js'
+export { CurrentPasswordField } from '../components/currentPassword/CurrentPasswordField.js'
 export { FeedAddresses } from '../components/feedAddresses/FeedAddresses.js'
 export { LanguageField } from '../components/language/LanguageField.js'
 export { LiveEntries } from '../components/liveEntries/LiveEntries.js'

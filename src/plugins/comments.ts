@@ -1,6 +1,8 @@
 import type { CollectionConfig, Config, Plugin } from 'payload'
 
+import { withSecureCookies } from '../access/accounts/guardAccounts.js'
 import { lockAccounts } from '../access/lockDefaults.js'
+import { type RateOptions, ratesOption } from '../access/rates.js'
 import { type CommentsAccess, staffModerates } from '../collections/comments/access.js'
 import { comments as commentsCollection } from '../collections/comments/comments.js'
 import { deleteItsComments } from '../collections/comments/hooks.js'
@@ -18,6 +20,8 @@ export interface CommentsOptions extends ReadersOptions {
   on: Record<string, CommentsTarget>
   /** Who reads all of them, moderates and deletes. @default every account of the admin's collection, for each */
   access?: Partial<CommentsAccess>
+  /** How often one may sign in, sign up and comment; `false` counts nothing. @default the table in docs/security.md */
+  rates?: RateOptions | false
   /** `false` keeps the schema and closes it: nobody comments. @default true */
   enabled?: boolean
 }
@@ -35,7 +39,7 @@ export interface CommentsOptions extends ReadersOptions {
 export const comments =
   (options: CommentsOptions): Plugin =>
   (given) => {
-    const { on, access: wanted, enabled = true, ...readersOptions } = options
+    const { on, access: wanted, enabled = true, rates, ...readersOptions } = options
     const config = withStaffAccounts(given)
     const existing = config.collections ?? []
     const missing = Object.keys(on).filter((slug) => !existing.some((collection) => collection.slug === slug))
@@ -43,13 +47,14 @@ export const comments =
 
     const targets = resolveTargets(on, hasDrafts(existing))
     const access = { ...staffModerates, ...wanted }
-    const added = [commentsCollection({ targets, access }), readers({ ...readersOptions, ...access })]
+    const added = [commentsCollection({ targets, access }), withSecureCookies(config.serverURL)(readers({ ...readersOptions, ...access }))]
     const collections = addMissing(existing, enabled ? added : added.map(withoutNewcomers)).map((collection) => {
       const target = targets.find(({ slug }) => slug === collection.slug)
       return target ? takingComments(collection, deleteItsComments(target)) : collection
     })
+    const custom = { ...config.custom, ...(rates === undefined ? {} : { [ratesOption]: rates }) }
     // A reader may sign in on several devices at the same moment, and so may the staff.
-    return lockAccounts()(withErrorAnswers({ ...config, db: withSessions(config.db), collections }))
+    return lockAccounts()(withErrorAnswers({ ...config, custom, db: withSessions(config.db), collections }))
   }
 
 const hasDrafts = (collections: readonly CollectionConfig[]) => (slug: string) => {

@@ -1,6 +1,10 @@
 import type { CollectionConfig, Config, Endpoint, Plugin } from 'payload'
 
+import { withForgotPassword } from '../access/accounts/forgotPassword.js'
+import { withSecureCookies } from '../access/accounts/guardAccounts.js'
 import { lockDefaults } from '../access/lockDefaults.js'
+import { newsroomName } from '../access/passwords.js'
+import type { RateOptions } from '../access/rates.js'
 import { newsroomCollections, type NewsroomCollectionsOptions } from '../collections/index.js'
 import { commentedInNewsroom, newsroomCommentsAccess, newsroomPeople } from '../collections/newsroomParts.js'
 import { translateLabels } from '../collections/translateLabels.js'
@@ -41,6 +45,8 @@ export interface NewsroomOptions extends NewsroomCollectionsOptions {
   s3?: S3Options
   /** Our WebSub hub, or those of others. */
   websub?: WebSubOptions
+  /** How often one may sign in, sign up, comment …; `false` counts nothing. @default the table in docs/security.md */
+  rates?: RateOptions | false
   /** `false` keeps the schema and stops everything else. @default true */
   enabled?: boolean
 }
@@ -52,7 +58,7 @@ export interface NewsroomOptions extends NewsroomCollectionsOptions {
 export const newsroom =
   (options: NewsroomOptions = {}): Plugin =>
   async (given) => {
-    const { publisher: wanted, enabled = true, webhooks: webhookOptions, websub, words, s3, ...collectionOptions } = options
+    const { publisher: wanted, enabled = true, webhooks: webhookOptions, websub, words, s3, rates, ...collectionOptions } = options
     const publisher = resolvePublisher(given, wanted, words)
     const all = addMissing(given.collections ?? [], newsroomCollections({ language: publisher.language, ...collectionOptions }).map(translateLabels).map(withVerbs(publisher)))
     const config = await imageCredits({ collections: ['images'], enabled, ...(s3 ? { s3 } : {}) })({ ...given, collections: all })
@@ -64,13 +70,14 @@ export const newsroom =
       return wireVerbs[collection.slug] ? keepWithdrawn(collection) : collection
     })
     const locked = lockDefaults()({
-      ...withErrorAnswers(config),
-      ...withCrossOrigin(config),
-      collections: withHooks,
+      ...accountDoors({ ...withErrorAnswers(config), ...withCrossOrigin(config) }),
+      csrf: [...new Set([...(config.csrf ?? []), ...(wanted?.url ? [new URL(publisher.url).origin] : [])])],
+      custom: { ...config.custom, [newsroomName]: publisher.name },
+      collections: withHooks.map(withSecureCookies(publisher.url)),
       admin: withPanels(config.admin),
     })
     const staffed = await masthead(newsroomPeople)(locked)
-    const commented = await comments({ on: commentedInNewsroom, access: newsroomCommentsAccess })(staffed)
+    const commented = await comments({ on: commentedInNewsroom, access: newsroomCommentsAccess, ...(rates === undefined ? {} : { rates }) })(staffed)
     const hubs = websub?.hubs?.length ? websub.hubs : [ownHub(publisher.url)]
     const onWire = await livewire({ sources: { articles: articleSource(publisher), entries: entrySource(publisher) }, publisher, hubs })({
       ...commented,
@@ -97,6 +104,9 @@ export const newsroom =
       },
     })
   }
+
+/** What GraphQL calls the door of `users` for a forgotten password. */
+const accountDoors = withForgotPassword({ forgotPasswordUser: 'users' })
 
 /** What the dashboard says before its list of collections. */
 const withPanels = (admin: Config['admin']): Config['admin'] => ({

@@ -9,6 +9,7 @@ import { parseLivewirePath } from '../endpoints/livewirePath.js'
 import { prepareStream, type StreamRequest, streamHeaders } from '../endpoints/openStream.js'
 import { getLivewire, type Livewire } from '../jobs/livewire.js'
 import { getWebSub } from '../jobs/websub/websub.js'
+import { addressGroup } from '../shared/addressGroup.js'
 import type { ServerPart } from './types.js'
 
 /** Answers feeds, the log and the stream from Node's own server, in front of everything slower. */
@@ -36,7 +37,7 @@ export const livewirePart = (payload: Payload, clientAddress: (req: IncomingMess
         }
       }
       if (path.kind === 'hub') {
-        const request = { method: req.method ?? 'GET', contentType: req.headers['content-type'], readBody: () => readHubBody(req) }
+        const request = { method: req.method ?? 'GET', contentType: req.headers['content-type'], caller: addressGroup(clientAddress(req)), readBody: () => readHubBody(req) }
         return answerHub(getWebSub(payload), request).then((answer) => {
           send(res, answer)
           return true

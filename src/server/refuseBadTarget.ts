@@ -4,17 +4,21 @@ const body = '{"errors":[{"code":"BAD_TARGET","message":"The address of this req
 
 /**
  * Answers 400 to what is no path of ours, whatever stands behind: `*`, and percent-encoding that is broken or no UTF-8
- * (RFC 3986, 2.1). Next answers those with 500.
+ * (RFC 3986, 2.1), which Next answers with 500, and what a redirect would make another host of.
  */
 export const refuseBadTarget: NodeHandler = (req, res) => {
-  if (isReadable(req.url ?? '')) return false
+  // A whole address, as proxies are asked (RFC 9112, 3.2.2): whom it names is not looked at, and never answered with.
+  const path = (req.url ?? '').replace(/^https?:\/\/[^/?#]*/i, '')
+  if (path !== req.url) req.url = path.startsWith('/') ? path : `/${path}`
+  if (isReadable(req.url)) return false
   res.writeHead(400, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) })
   res.end(req.method === 'HEAD' ? undefined : body)
   return true
 }
 
 const isReadable = (target: string): boolean => {
-  if (!target.startsWith('/') && !/^https?:\/\//i.test(target)) return false
+  // Two slashes, or one and a backslash, begin the address of another host where a browser reads them.
+  if (!/^\/(?![/\\])/.test(target)) return false
   if (!target.includes('%')) return true
   try {
     decodeURIComponent(target.split('?', 1)[0] ?? '')

@@ -1,14 +1,24 @@
 import type { Payload } from 'payload'
 
 import { goneArticles } from '../site/goneArticles.js'
+import { callersPart } from './callersPart.js'
 import { clientAddress } from './clientAddress.js'
 import { crossOriginPart } from './crossOriginPart.js'
 import { livewirePart } from './livewirePart.js'
+import { securePart } from './securePart.js'
 import type { ServerPart } from './types.js'
 import { webhookSchemasPart } from './webhookSchemasPart.js'
 
 /** Everything that answers in front of Next, in the order in which it is asked and stopped. */
 export const serverParts = (payload: Payload, env: NodeJS.ProcessEnv): ServerPart[] => {
-  const parts = [livewirePart(payload, clientAddress(env.TRUSTED_PROXIES)), webhookSchemasPart(payload), goneArticles(payload), crossOriginPart(payload)]
+  const addressOf = clientAddress(env.TRUSTED_PROXIES)
+  const parts = [
+    livewirePart(payload, addressOf),
+    webhookSchemasPart(payload),
+    securePart(payload, { development: env.NODE_ENV !== 'production' }),
+    callersPart(payload, addressOf),
+    goneArticles(payload),
+    crossOriginPart(payload),
+  ]
   return parts.filter((part) => part !== undefined)
 }

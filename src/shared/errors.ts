@@ -24,10 +24,8 @@ export const errorTable = {
   INVALID_QUERY: { status: 400, message: 'This query cannot be answered.' },
   INVALID_REQUEST: { status: 400, message: 'The address or the form of this request cannot be read.' },
   INVALID_QUERY_PATH: { status: 400, message: 'This field cannot be used to sort or filter.' },
-  LOGIN_REFUSED: {
-    status: 401,
-    message: 'The name or the password is not right, or there were too many attempts: after ten, an account is locked for ten minutes.',
-  },
+  FOREIGN_ORIGIN: { status: 403, message: 'This was sent by a page of another origin, which may not sign in here, nor act for who has.' },
+  LOGIN_REFUSED: { status: 401, message: 'The name or the password is not right.' },
   NOT_A_LIVE_BLOG: { status: 409, message: 'This article is not a live blog.' },
   NOT_PUBLISHED: { status: 409, message: 'This item is not published.' },
   OVERLOADED: { status: 503, message: 'There is more to do than this server can do at the moment. Try again shortly.' },
@@ -39,6 +37,7 @@ export const errorTable = {
   },
   SESSION_ENDED: { status: 401, message: 'This session has ended. Sign in again.' },
   STORE_UNAVAILABLE: { status: 503, message: 'The store of the pictures cannot be reached. Nothing was changed: try again in a moment.' },
+  TOO_MANY_REQUESTS: { status: 429, message: 'This was asked too often in a short time. Wait as long as `Retry-After` says, then try again.' },
   TOO_MANY_SUBSCRIPTIONS: { status: 429, message: 'There are as many subscriptions as the hub takes, for this host or in all.' },
   UNKNOWN_TOPIC: { status: 404, message: 'There is no such feed.' },
   UNKNOWN_REFERENCE: { status: 400, message: 'This refers to a document that is not there. Nothing was changed.' },
@@ -57,13 +56,16 @@ export class NewsroomError extends Error {
   readonly status: number
   constructor(
     readonly code: ErrorCode,
-    options: { detail?: string; context?: Record<string, unknown>; cause?: unknown } = {},
+    options: { detail?: string; context?: Record<string, unknown>; cause?: unknown; retryAfter?: number } = {},
   ) {
     const { detail, cause } = options
     super([errorTable[code].message, detail].filter(Boolean).join(' '), { cause })
     this.status = errorTable[code].status
     this.name = this.status < 500 ? 'NewsroomRefusal' : 'NewsroomError'
     this.context = options.context
+    this.retryAfter = options.retryAfter
   }
+  /** Seconds, for `Retry-After`. */
+  readonly retryAfter: number | undefined
   readonly context: Record<string, unknown> | undefined
 }

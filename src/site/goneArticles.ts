@@ -5,7 +5,7 @@ import type { ServerPart } from '../server/types.js'
 import { resolveAddress } from '../sources/resolveAddress.js'
 import { publisherOf } from './data/publisherOf.js'
 import { tombstoneOf } from './data/readArticlePage.js'
-import { tombstoneHtml } from './tombstoneHtml.js'
+import { tombstoneHtml, tombstonePolicy } from './tombstoneHtml.js'
 
 const articleAddress = /^(\/articles\/[^/?#]+)\/?(\?[^#]*)?(?:#|$)/
 
@@ -46,6 +46,7 @@ const answer = (req: IncomingMessage, res: ServerResponse, html: string): void =
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Length': Buffer.byteLength(html),
     'Cache-Control': `public, max-age=${maxAge}`,
+    'Content-Security-Policy': tombstonePolicy,
     'X-Content-Type-Options': 'nosniff',
     'X-Robots-Tag': 'noindex',
   })

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 import { escapeMarkup } from '../feeds/cleanText.js'
 import type { WirePublisher, WireTombstone } from '../livewire/types.js'
 import { withdrawalReason } from '../feeds/withdrawalReason.js'
@@ -16,6 +18,9 @@ main { border-top: 3px solid var(--wire); padding-top: 2rem }
 h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 1rem }
 time { white-space: nowrap }
 .quiet { color: var(--quiet) }`
+
+/** Under a Content Security Policy the page's own style is told by its hash. */
+export const tombstonePolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
 
 /** The page that stands where an item was: when it was withdrawn and why, and nothing of what it said. */
 export const tombstoneHtml = ({ publishedAt, withdrawal }: WireTombstone, publisher: WirePublisher): string => {

@@ -1,11 +1,13 @@
 import type { CollectionConfig, CollectionSlug, Field } from 'payload'
 
+import { refuseForeignOrigin } from '../../access/accounts/foreignOrigin.js'
 import { guarded } from '../../access/guardQuery.js'
 import { never } from '../../access/permissions.js'
 import { groups } from '../groups.js'
 import { readersSlug } from '../readers/readers.js'
 import { type CommentsAccess, createComments, readComments, staffModerates, updateComments, updateStatus } from './access.js'
 import { checkThread, cleanText, keepWithdrawn, signComment } from './hooks.js'
+import { limitComments } from './limitComments.js'
 import type { ResolvedTarget } from './targets.js'
 
 /** Longest comment in characters. */
@@ -54,7 +56,7 @@ export const comments = ({ targets, access = staffModerates }: CommentsCollectio
       defaultSort: '-createdAt',
       lockDocuments: false,
       disableDuplicate: true,
-      hooks: { beforeValidate: [signComment, cleanText, keepWithdrawn, checkThread(targets)] },
+      hooks: { beforeOperation: [refuseForeignOrigin, limitComments], beforeValidate: [signComment, cleanText, keepWithdrawn, checkThread(targets)] },
       fields: [
         ...targets.map((target) => targetField(target, targets.length === 1)),
         { name: 'parent', type: 'relationship', relationTo: commentsSlug, index: true, maxDepth: 0, access: { update: never } },

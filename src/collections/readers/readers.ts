@@ -7,12 +7,11 @@ import {
   Forbidden,
 } from 'payload'
 
+import { guardAccounts } from '../../access/accounts/guardAccounts.js'
 import { accountOf } from '../../access/caller.js'
 import { guarded } from '../../access/guardQuery.js'
-import { refuseLoginsAlike } from '../../access/loginsAlike.js'
 import { never, sealedField } from '../../access/permissions.js'
 import { refuseEndedSessions } from '../../access/refuseEndedSessions.js'
-import { requireStrongPassword } from '../../access/passwords.js'
 import { groups } from '../groups.js'
 import { validateHandle } from './handles.js'
 
@@ -72,7 +71,7 @@ const refuse = (path: string): Omit<Endpoint, 'root'> => ({
  * cannot be mailed; Payload's own ways around the sign-up are closed.
  */
 export const readers = ({ sessionDays = 14, readReaders, changeReaders }: ReadersOptions & ReadersAccess): CollectionConfig =>
-  guarded({
+  guarded(guardAccounts({
     slug: readersSlug,
     labels: { singular: 'Reader', plural: 'Readers' },
     auth: {
@@ -100,7 +99,7 @@ export const readers = ({ sessionDays = 14, readReaders, changeReaders }: Reader
     lockDocuments: false,
     endpoints: [refuse('/first-register'), refuse('/forgot-password'), refuse('/reset-password')],
     hooks: {
-      beforeOperation: [takeHandleAndPasswordOnly, requireStrongPassword(), refuseLoginsAlike, refuseEndedSessions],
+      beforeOperation: [takeHandleAndPasswordOnly, refuseEndedSessions],
       afterDelete: [letGoOfComments],
     },
     fields: [
@@ -116,4 +115,4 @@ export const readers = ({ sessionDays = 14, readReaders, changeReaders }: Reader
       { name: 'email', type: 'email', hidden: true, access: sealedField },
       { name: 'sessions', type: 'array', access: { read: never, create: never, update: never }, fields: [] },
     ],
-  })
+  }))

@@ -1,11 +1,11 @@
 import type { Access, CollectionBeforeChangeHook, CollectionConfig, FieldAccess } from 'payload'
 
+import { forgotPasswordDoor } from '../../access/accounts/forgotPassword.js'
+import { guardAccounts } from '../../access/accounts/guardAccounts.js'
 import { accountOf, isStaff, roleOf, staffRoles } from '../../access/caller.js'
 import { guarded } from '../../access/guardQuery.js'
 import { accessByRole, never, onlyAdmins, onlyStaff } from '../../access/permissions.js'
-import { refuseLoginsAlike } from '../../access/loginsAlike.js'
 import { refuseEndedSessions } from '../../access/refuseEndedSessions.js'
-import { requireStrongPassword } from '../../access/passwords.js'
 import { groups } from '../groups.js'
 
 export interface UsersOptions {
@@ -33,7 +33,7 @@ const makeFirstUserAdmin: CollectionBeforeChangeHook = async ({ data, operation,
 
 /** Staff. Admins make accounts and give roles; everybody keeps their own name and password. */
 export const users = ({ sessionMinutes = 480 }: UsersOptions = {}): CollectionConfig =>
-  guarded({
+  guarded(guardAccounts({
     slug: 'users',
     labels: { singular: 'Staff account', plural: 'Staff' },
     graphQL: { singularName: 'User', pluralName: 'Users' },
@@ -41,7 +41,7 @@ export const users = ({ sessionMinutes = 480 }: UsersOptions = {}): CollectionCo
       tokenExpiration: sessionMinutes * 60,
       maxLoginAttempts: 10,
       lockTime: 10 * 60 * 1000,
-      cookies: { sameSite: 'Lax', secure: process.env['NODE_ENV'] === 'production' && isHttps() },
+      cookies: { sameSite: 'Lax' },
     },
     access: {
       ...accessByRole('users'),
@@ -56,7 +56,8 @@ export const users = ({ sessionMinutes = 480 }: UsersOptions = {}): CollectionCo
       listSearchableFields: ['name', 'email'],
     },
     lockDocuments: false,
-    hooks: { beforeOperation: [requireStrongPassword(), refuseLoginsAlike, refuseEndedSessions], beforeChange: [makeFirstUserAdmin] },
+    endpoints: [forgotPasswordDoor('users')],
+    hooks: { beforeOperation: [refuseEndedSessions], beforeChange: [makeFirstUserAdmin] },
     fields: [
       { name: 'name', type: 'text', maxLength: 200 },
       { name: 'email', type: 'email', required: true, unique: true, access: { read: selfOrAdmin, update: selfOrAdmin } },
@@ -72,6 +73,4 @@ export const users = ({ sessionMinutes = 480 }: UsersOptions = {}): CollectionCo
       },
       { name: 'sessions', type: 'array', access: { read: never, create: never, update: never }, fields: [] },
     ],
-  })
-
-const isHttps = (): boolean => /^https:/i.test(process.env['PUBLIC_URL'] ?? '')
+  }))

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { Payload } from 'payload'
 
 import { subscriptionsSlug } from '../../collections/websub-subscriptions/websubSubscriptions.js'
+import { ratesOf } from '../../access/rates.js'
 import { inTurn } from '../../database/inTurn.js'
 import { hashFeedToken, matchingToken } from '../../feeds/feedTokens.js'
 import { NewsroomError } from '../../shared/errors.js'
@@ -17,8 +18,10 @@ export interface HubLimits {
   subscriptions: number
   /** Of one host's callbacks. @default 100 */
   perHost: number
-  /** Verifications under way at once. @default 50 */
+  /** Verifications under way at once. @default 200 */
   verifying: number
+  /** Of one host's callbacks: slow ones keep none of the others waiting. @default 5 */
+  verifyingPerHost: number
 }
 
 export interface HubOptions {
@@ -40,13 +43,18 @@ export interface Hub {
    * Takes a request, to be verified at its callback (WebSub, 5.3). Resolves once it is accepted.
    * @throws NewsroomError
    */
-  accept: (form: URLSearchParams) => Promise<void>
+  accept: (form: URLSearchParams, caller?: string) => Promise<void>
   /** Resolves when no verification is under way. */
   settled: () => Promise<void>
 }
 
+/** The last two names of a host, or all of an address. */
+const domainOf = (host: string): string => (/^[\d.]+$|^\[/.test(host) ? host : host.split('.').slice(-2).join('.'))
+
 export const createHub = (payload: Payload, { livewire, client, allowPrivate, limits, onError }: HubOptions): Hub => {
   const verifying = new Set<Promise<void>>()
+  const hosts = new Map<string, number>()
+  const rates = ratesOf(payload)
 
   const mayHave = async (request: HubRequest): Promise<void> => {
     if (request.feed === '') return
@@ -61,8 +69,22 @@ export const createHub = (payload: Payload, { livewire, client, allowPrivate, li
     if ((await countSubscriptions(payload)) >= limits.subscriptions) throw new NewsroomError('TOO_MANY_SUBSCRIPTIONS')
   }
 
-  const haveTime = (): void => {
+  const haveTime = (host?: string): void => {
     if (verifying.size >= limits.verifying) throw new NewsroomError('HUB_BUSY')
+    if (host !== undefined && (hosts.get(host) ?? 0) >= limits.verifyingPerHost) throw new NewsroomError('HUB_BUSY')
+  }
+
+  const hold = (host: string): void => void hosts.set(host, (hosts.get(host) ?? 0) + 1)
+  const letGo = (host: string): void => {
+    const left = (hosts.get(host) ?? 1) - 1
+    if (left > 0) hosts.set(host, left)
+    else hosts.delete(host)
+  }
+
+  /** What a callback that meant it takes back. */
+  const meant = async (host: string): Promise<void> => {
+    await rates?.giveBack('hubOfHost', host)
+    await rates?.giveBack('hubOfDomain', domainOf(host))
   }
 
   /** The subscriber has to say that it meant it; else nothing happens. */
@@ -74,6 +96,7 @@ export const createHub = (payload: Payload, { livewire, client, allowPrivate, li
     for (const [name, value] of Object.entries({ ...asked, ...lease })) url.searchParams.append(name, value)
     const answer = await client.request(url.href, { method: 'GET' }).catch(() => undefined)
     if (!answer || answer.status < 200 || answer.status > 299 || answer.text !== challenge) return
+    await meant(url.hostname)
     const { feed, file, token, secret } = request
     const key = keyOf({ feed, file, callback })
     if (request.mode === 'unsubscribe') return dropSubscription(payload, key)
@@ -100,8 +123,9 @@ export const createHub = (payload: Payload, { livewire, client, allowPrivate, li
   }
 
   return {
-    accept: async (form) => {
+    accept: async (form, caller) => {
       haveTime()
+      if (caller !== undefined) await rates?.take('hubOfAddress', caller)
       const request = readHubRequest(form, livewire.publisher.url)
       const verdict = await checkAddress(request.callback, { allowPrivate })
       if (!verdict.ok) throw new NewsroomError('INVALID_HUB_REQUEST', { detail: `\`hub.callback\`: ${verdict.message}` })
@@ -109,12 +133,25 @@ export const createHub = (payload: Payload, { livewire, client, allowPrivate, li
         await mayHave(request)
         await haveRoom(keyOf({ ...request, callback: verdict.url }), new URL(verdict.url).hostname)
       }
-      haveTime()
+      const host = new URL(verdict.url).hostname
+      haveTime(host)
+      hold(host)
+      try {
+        await rates?.take('hubOfHost', host)
+        await rates?.take('hubOfDomain', domainOf(host))
+        await rates?.take('hub')
+      } catch (error) {
+        letGo(host)
+        throw error
+      }
       const work: Promise<void> = verify(request, verdict.url)
         .catch((error: unknown) => {
           if (!(error instanceof NewsroomError)) onError(error)
         })
-        .finally(() => verifying.delete(work))
+        .finally(() => {
+          letGo(host)
+          verifying.delete(work)
+        })
       verifying.add(work)
     },
     settled: async () => {

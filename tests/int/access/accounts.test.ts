@@ -61,7 +61,7 @@ describeEachEngine('accounts', (engine) => {
     const { call, ids } = newsroom
     expect((await call('reader', 'GET', `/api/readers/${ids['reader']}`)).status).toBe(200)
     expect((await call('reader', 'GET', `/api/readers/${ids['other']}`)).status).toBe(404)
-    const changed = await call('reader', 'PATCH', `/api/readers/${ids['reader']}`, { username: 'impostor', password: 'another long one' })
+    const changed = await call('reader', 'PATCH', `/api/readers/${ids['reader']}`, { username: 'impostor', password: 'another long one', currentPassword: password })
     expect(changed.body['doc']).toMatchObject({ username: 'reader' })
     expect((await call('reader', 'PATCH', `/api/readers/${ids['other']}`, { password: 'another long one' })).status).toBe(403)
     expect((await call('reader', 'GET', `/api/users/${ids['reader']}`)).status).toBe(403)

@@ -51,6 +51,6 @@ describeEachEngine('who has an account', (engine) => {
       collection: 'users',
       where: { email: { equals: 'known@wire.example' } },
     })
-    expect(user?.resetPasswordToken).toMatch(/^[0-9a-f]{40}$/)
+    expect(user?.resetPasswordToken).toMatch(/^[0-9a-f]{64}$/)
   })
 })

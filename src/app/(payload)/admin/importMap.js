@@ -32,6 +32,7 @@ import { DeliveryStatusCell as DeliveryStatusCell_f835fa053797455504a901779ebf8b
 import { AttemptsField as AttemptsField_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { AttemptsCell as AttemptsCell_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { NextAttemptCell as NextAttemptCell_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
+import { CurrentPasswordField as CurrentPasswordField_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { RightsEnding as RightsEnding_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { WebhookAttention as WebhookAttention_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
@@ -72,6 +73,7 @@ export const importMap = {
   "payload-newsroom/admin#AttemptsField": AttemptsField_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#AttemptsCell": AttemptsCell_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#NextAttemptCell": NextAttemptCell_f835fa053797455504a901779ebf8bce,
+  "payload-newsroom/admin#CurrentPasswordField": CurrentPasswordField_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#RightsEnding": RightsEnding_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#WebhookAttention": WebhookAttention_f835fa053797455504a901779ebf8bce,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1

@@ -1,0 +1,65 @@
+import { type CollectionBeforeChangeHook, type CollectionBeforeOperationHook, type Field, type PayloadRequest, type SanitizedCollectionConfig, ValidationError } from 'payload'
+
+import { accountOf } from '../caller.js'
+import { never } from '../permissions.js'
+import { ratesOf } from '../rates.js'
+import { passwordMatches } from './passwordMatches.js'
+import { countTry, forgetTries, ownAccountKey } from './slowDownLogins.js'
+
+/** Where the old password comes in. It is compared, and stored nowhere. */
+export const currentPasswordField: Field = {
+  name: 'currentPassword',
+  type: 'text',
+  virtual: true,
+  access: { read: never },
+  label: 'Current password',
+  admin: {
+    condition: (data, _, { user }) => user !== null && (data as { id?: unknown }).id === (user as { id?: unknown } | undefined)?.id,
+    description: 'Needed to set a new one.',
+    components: { Field: 'payload-newsroom/admin#CurrentPasswordField' },
+    disableListColumn: true,
+    disableListFilter: true,
+    disableBulkEdit: true,
+  },
+}
+
+interface UpdateArgs {
+  id?: number | string
+  data?: Record<string, unknown>
+}
+
+const fault = (req: PayloadRequest, collection: SanitizedCollectionConfig, path: string, message: string) =>
+  new ValidationError({ collection: collection.slug, errors: [{ path, message }], req }, req.t)
+
+/**
+ * A new password for one's own account asks for the old one: a session that somebody else got hold of must not become the
+ * account. Passwords of others, which admins set, ask for none; nobody sets those of several accounts at once.
+ */
+export const requireCurrentPassword: CollectionBeforeOperationHook = async ({ args, collection, operation, overrideAccess, req }) => {
+  const { data, id } = args as UpdateArgs
+  if (operation === 'create' || operation === 'update') {
+    if (!data || !Object.hasOwn(data, 'currentPassword')) return data?.['password'] === undefined ? args : checked(args, undefined)
+    const { currentPassword, ...rest } = data
+    return checked({ ...args, data: rest } as typeof args, currentPassword)
+  }
+  return args
+
+  async function checked(next: typeof args, given: unknown): Promise<typeof args> {
+    if (operation !== 'update' || overrideAccess || data?.['password'] === undefined) return next
+    if (id === undefined) throw fault(req, collection, 'password', 'Passwords are set one account at a time.')
+    const account = accountOf(req)
+    if (account?.collection !== collection.slug || String(account.id) !== String(id)) return next
+    if (typeof given !== 'string' || given === '') throw fault(req, collection, 'currentPassword', 'Give your current password to set a new one.')
+    const rates = ratesOf(req.payload)
+    const key = ownAccountKey(collection, account)
+    if (rates) await countTry(rates, req, key)
+    const stored = await req.payload.db.findOne<{ id: number | string; hash?: string; salt?: string }>({ collection: collection.slug, where: { id: { equals: id } }, req })
+    if (!stored || !(await passwordMatches(given.slice(0, 1000), stored))) throw fault(req, collection, 'currentPassword', 'This is not your current password.')
+    if (rates) await forgetTries(rates, req, key)
+    return next
+  }
+}
+
+/** What was mailed to set a new password is worth nothing once there is one. */
+export const endResetsWithPassword: CollectionBeforeChangeHook = ({ data, operation }) =>
+  operation === 'update' && typeof data['password'] === 'string' ? { ...data, resetPasswordToken: null, resetPasswordExpiration: null } : data

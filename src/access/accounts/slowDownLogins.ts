@@ -1,0 +1,83 @@
+import type { CollectionAfterLoginHook, CollectionBeforeOperationHook, PayloadRequest, SanitizedCollectionConfig } from 'payload'
+
+import { callerOf, keyed } from '../../shared/callerMark.js'
+import { type Rates, ratesOf } from '../rates.js'
+
+/** Pairs of account and address that signed in before; the oldest are forgotten. In memory, as keyed hashes. */
+const knownName = Symbol.for('payload-newsroom.knownCallers')
+const known = ((globalThis as Record<symbol, unknown>)[knownName] ??= new Set()) as Set<string>
+const mostKnown = 20_000
+
+const nameField = (collection: SanitizedCollectionConfig): 'email' | 'username' => (collection.auth.loginWithUsername ? 'username' : 'email')
+
+const accountKey = (collection: SanitizedCollectionConfig, name: string): string => `${collection.slug}:${name.toLowerCase().trim()}`
+
+/** Whether somebody who may be the owner asks: signed in as the account, or from where it signed in before. */
+const isKnown = (req: PayloadRequest, account: string, caller: string | undefined): boolean => {
+  const user = req.user as { collection?: string; email?: string; username?: string } | null
+  const own = user && [user.email, user.username].some((name) => name && account === `${user.collection}:${name.toLowerCase()}`)
+  return Boolean(own) || (caller !== undefined && known.has(keyed(account, caller)))
+}
+
+/**
+ * Counts a try at an account's password, before it is looked at: simultaneous ones do not slip through.
+ * @throws NewsroomError TOO_MANY_REQUESTS
+ */
+export const countTry = async (rates: Rates, req: PayloadRequest, account: string): Promise<void> => {
+  const caller = callerOf(req.headers)
+  if (caller !== undefined) await rates.take('loginsOfAddress', caller)
+  if (isKnown(req, account, caller)) return rates.take('loginFailures', account, 'known', caller ?? '')
+  if (caller === undefined) {
+    // Nobody knows who asks, so nobody is shut out: tries come slowly from then on.
+    if ((await rates.wait('loginFailures', account)) > 0) await rates.take('loginSlowed', account)
+    return
+  }
+  const attacked = (await rates.wait('loginFailuresOfAccount', account)) > 0
+  await rates.take(attacked ? 'loginTriesUnderAttack' : 'loginFailures', account, caller)
+}
+
+/** What a right password takes back. */
+export const forgetTries = async (rates: Rates, req: PayloadRequest, account: string): Promise<void> => {
+  const caller = callerOf(req.headers)
+  await rates.forget('loginFailures', account, ...(caller === undefined ? [] : [caller]))
+  await rates.forget('loginFailures', account, 'known', caller ?? '')
+  if (caller === undefined) return
+  await rates.giveBack('loginFailuresOfAccount', account)
+  await rates.giveBack('loginsOfAddress', caller)
+  await rates.forget('loginTriesUnderAttack', account, caller)
+  if (known.size >= mostKnown) known.delete(known.values().next().value as string)
+  known.add(keyed(account, caller))
+}
+
+/**
+ * Slows down who guesses passwords, by account and address together. No number of wrong passwords from elsewhere shuts the
+ * owner out, as Payload's own lock would: another address, or the one that signed in before, has tries of its own.
+ */
+export const slowDownLogins: CollectionBeforeOperationHook = async ({ args, collection, operation, overrideAccess, req }) => {
+  if (operation !== 'login' || overrideAccess) return args
+  const rates = ratesOf(req.payload)
+  const name = (args as { data?: Record<string, unknown> }).data?.[nameField(collection)]
+  if (rates && typeof name === 'string') await countTry(rates, req, accountKey(collection, name))
+  return args
+}
+
+export const rememberLogin: CollectionAfterLoginHook = async ({ collection, req, user }) => {
+  const rates = ratesOf(req.payload)
+  const name: unknown = (user as Record<string, unknown>)[nameField(collection)]
+  if (rates && typeof name === 'string') await forgetTries(rates, req, accountKey(collection, name))
+}
+
+/** For one's own account: a wrong old password counts as a wrong log-in. */
+export const ownAccountKey = (collection: SanitizedCollectionConfig, account: object): string =>
+  accountKey(collection, String((account as Record<string, unknown>)[nameField(collection)] ?? (account as { id?: unknown }).id))
+
+/** Counts what else can be done without an account, by address. */
+export const limitStrangers: CollectionBeforeOperationHook = async ({ args, operation, overrideAccess, req }) => {
+  const caller = callerOf(req.headers)
+  const rates = ratesOf(req.payload)
+  if (!rates || overrideAccess || caller === undefined) return args
+  if (operation === 'create' && !req.user) await rates.take('signUpsOfAddress', caller)
+  if (operation === 'resetPassword') await rates.take('resetsOfAddress', caller)
+  return args
+}
+

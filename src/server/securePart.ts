@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Payload } from 'payload'
+
+import { fixedHeaders, isPrivate, policyOf, privately, surfaceOf, transportSecurity } from './securityHeaders.js'
+import type { ServerPart } from './types.js'
+
+const policyHeader = 'content-security-policy'
+
+/**
+ * Puts the security headers on whatever is answered behind it. Next finds the nonce in the policy of the request, and puts it
+ * on its scripts; feeds stand in front and bring their own few headers.
+ */
+export const securePart = (payload: Payload, { development = false } = {}): ServerPart => {
+  const { cookiePrefix, routes, serverURL } = payload.config
+  const fixed = Object.entries({ ...fixedHeaders, ...(/^https:/i.test(serverURL) ? { 'Strict-Transport-Security': transportSecurity } : {}) })
+  const isSignedIn = ({ headers }: IncomingMessage) =>
+    headers.authorization !== undefined || (headers.cookie !== undefined && headers.cookie.includes(`${cookiePrefix}-token=`))
+  return {
+    name: 'security headers',
+    handler: (req, res) => {
+      const path = (req.url ?? '/').split('?', 1)[0] ?? '/'
+      const surface = surfaceOf(path, routes)
+      const policy = policyOf(surface, randomBytes(18).toString('base64'), { development })
+      for (const [name, value] of fixed) res.setHeader(name, value)
+      res.setHeader(policyHeader, policy)
+      req.headers[policyHeader] = policy
+      if (isPrivate({ surface, method: req.method ?? 'GET', path, signedIn: isSignedIn(req) })) keepPrivate(res)
+      return false
+    },
+  }
+}
+
+/** Whatever is said of caching further on, this is sent. */
+const keepPrivate = (res: ServerResponse): void => {
+  const writeHead = res.writeHead.bind(res) as (...args: unknown[]) => ServerResponse
+  res.writeHead = ((...args: unknown[]) => {
+    res.setHeader('Cache-Control', privately)
+    const headers = args.at(-1)
+    const given = typeof headers === 'object' && headers !== null && !Array.isArray(headers) ? Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'cache-control') : undefined
+    return given ? writeHead(...args.slice(0, -1), Object.fromEntries(given)) : writeHead(...args)
+  }) as typeof res.writeHead
+}

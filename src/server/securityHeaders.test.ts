@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { isPrivate, policyOf, surfaceOf } from './securityHeaders.js'
+
+const routes = { admin: '/admin', api: '/api' }
+
+describe('security headers', () => {
+  it.each([
+    ['/', 'site'],
+    ['/articles/a', 'site'],
+    ['/administrators', 'site'],
+    ['/admin', 'admin'],
+    ['/admin/login', 'admin'],
+    ['/api/articles', 'api'],
+    ['/api/images/file/a.jpg', 'file'],
+    ['/_next/static/a.js', 'asset'],
+  ])('%s is of the %s', (path, surface) => expect(surfaceOf(path, routes)).toBe(surface))
+
+  it('let no script run that came in a text, and nobody frame a page', () => {
+    for (const surface of ['site', 'admin', 'api', 'file', 'asset'] as const) {
+      const policy = policyOf(surface, 'abc')
+      expect(policy).toContain("default-src 'none'")
+      expect(policy).toContain("frame-ancestors 'none'")
+      expect(policy).toContain("base-uri 'none'")
+      expect(policy).not.toContain('unsafe-eval')
+      expect(policy.split('; ').find((part) => part.startsWith('script-src')) ?? '').not.toContain('unsafe-inline')
+    }
+    expect(policyOf('site', 'abc')).not.toContain('unsafe')
+    expect(policyOf('site', 'abc')).toContain("script-src 'nonce-abc' 'strict-dynamic'")
+  })
+
+  it('keep answers private that are for one caller', () => {
+    const get = { surface: 'api', method: 'GET', path: '/api/articles', signedIn: false } as const
+    expect(isPrivate(get)).toBe(false)
+    expect(isPrivate({ ...get, signedIn: true })).toBe(true)
+    expect(isPrivate({ ...get, method: 'POST' })).toBe(true)
+    expect(isPrivate({ ...get, path: '/api/users/me' })).toBe(true)
+    expect(isPrivate({ ...get, surface: 'admin', path: '/admin' })).toBe(true)
+    expect(isPrivate({ ...get, surface: 'site', path: '/' })).toBe(false)
+  })
+})
