@@ -49,7 +49,8 @@ const boundCollection: CollectionBeforeOperationHook = ({ args, collection, oper
     delete data['updatedAt']
     if (operation !== 'create' || !req.payload.collections[collection.slug]?.customIDType) delete data['id']
   }
-  bounded.data = data
+  // Payload has taken these data out of the arguments already: what a hook changes in them has to be changed in place.
+  bounded.data = operation === 'resetPassword' ? Object.assign(bounded.data, data) : data
   return bounded as unknown as typeof args
 }
 
