@@ -1,0 +1,61 @@
+export type Id = number | string
+
+/**
+ * Where an item stands, as a person who knows the rules would say it. Of an entry it is its own state: the public sees it
+ * while its live blog is live, too.
+ */
+export type State = 'draft' | 'embargoed' | 'published' | 'unpublished' | 'withdrawn'
+
+export interface ModelItem {
+  name: string
+  collection: 'articles' | 'entries'
+  id: Id
+  kind: 'entry' | 'live' | 'wire'
+  state: State
+  /** Whether the public has ever seen it. */
+  carried: boolean
+  /** A newer version than the published one is being written. */
+  hasDraft: boolean
+  embargoUntil?: number
+  corrections: string[]
+  pinned: boolean
+  ended: boolean
+  /** Of an entry. */
+  blog?: ModelItem
+  deleted: boolean
+  scheduled: { action: 'publish' | 'unpublish'; at: number }[]
+  /** The whole document, as a second tab holds it. */
+  copy?: Record<string, unknown>
+  /** When the public first saw it, between these. */
+  firstSeen?: { from: number; to: number }
+}
+
+/** Whether the public sees an item. */
+export const isVisible = (item: ModelItem): boolean => !item.deleted && item.state === 'published' && (!item.blog || isVisible(item.blog))
+
+/** What a step may be answered. `either`: the rules allow both, as long as nothing is half done. */
+export type Outcome = 'either' | 'ok' | 'refused'
+
+/** What publishing makes of an item that may be published. */
+export const publish = (item: ModelItem, now: number): void => {
+  item.state = item.embargoUntil !== undefined && item.embargoUntil > now ? 'embargoed' : 'published'
+  item.hasDraft = false
+}
+
+export const unpublish = (item: ModelItem): void => {
+  if (item.state === 'published') item.state = item.carried || isVisible(item) ? 'unpublished' : 'draft'
+  if (item.state === 'embargoed') item.state = 'draft'
+  item.hasDraft = false
+}
+
+/** What the clock does to an item. */
+export const passTime = (item: ModelItem, now: number): void => {
+  const due = item.scheduled.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at)
+  item.scheduled = item.scheduled.filter(({ at }) => at > now)
+  if (item.state === 'embargoed' && (item.embargoUntil ?? 0) <= now) item.state = 'published'
+  for (const { action } of due) {
+    if (item.state === 'withdrawn' || item.deleted) continue
+    if (action === 'publish') publish(item, now)
+    else unpublish(item)
+  }
+}

@@ -1,0 +1,116 @@
+import fc from 'fast-check'
+
+import { dropExpiredPictures } from '../../src/jobs/imageExpiry.js'
+import { releaseEmbargoes } from '../../src/jobs/releaseEmbargoes.js'
+import { runSchedule } from '../../src/jobs/runSchedule.js'
+import type { Engine } from '../helpers/engines.js'
+import { installClock, type MovedClock } from './clock.js'
+import { isVisible } from './model.js'
+import { type Desk, openDesk } from './newsroom.js'
+import { perform } from './perform.js'
+import { type Step, steps } from './steps.js'
+import { disagreements, startFollowing } from './surfaces.js'
+import { closeWorld, openWorld } from './world.js'
+
+/** Steps of one sequence at the most. */
+const longest = 30
+/** Milliseconds for which a shorter sequence that goes wrong, too, is looked for. */
+const shrinkMs = 120_000
+
+export interface DoorsResult {
+  steps: number
+  sequences: number
+  /** How often each kind of step was carried out, and how often refused. */
+  kinds: Record<string, { done: number; refused: number }>
+  failure?: { words: string; sequence: Step[] }
+}
+
+export interface DoorsOptions {
+  engine: Engine
+  steps: number
+  seed: number
+  /** Runs this sequence alone, as a failure printed it. */
+  replay?: Step[]
+  onStep?: (done: number) => void
+}
+
+/** Runs random sequences of doors until so many steps are done or one goes wrong; that one is shrunk. */
+export const runDoors = async ({ engine, steps: wanted, seed, replay, onStep = () => undefined }: DoorsOptions): Promise<DoorsResult> => {
+  const clock = installClock()
+  const desk = await openDesk(engine)
+  const result: DoorsResult = { steps: 0, sequences: 0, kinds: {} }
+  const count = (step: Step, refused: boolean) => {
+    const kind = (result.kinds[step.do] ??= { done: 0, refused: 0 })
+    kind[refused ? 'refused' : 'done'] += 1
+    result.steps += 1
+    onStep(result.steps)
+  }
+  try {
+    let failedAt: number | undefined
+    const property = fc.asyncProperty(steps(longest), async (sequence) => {
+      const isOver = failedAt === undefined ? result.steps >= wanted : performance.now() - failedAt > shrinkMs
+      if (isOver) return
+      result.sequences += 1
+      await runSequence(desk, clock, sequence, count).catch((error: unknown) => {
+        failedAt ??= performance.now()
+        throw error
+      })
+    })
+    const { failed, counterexample, errorInstance } = replay
+      ? await runSequence(desk, clock, replay, count).then(
+          () => ({ failed: false, counterexample: null, errorInstance: undefined }),
+          (error: unknown) => ({ failed: true, counterexample: [replay] as [Step[]], errorInstance: error }),
+        )
+      : await fc.check(property, { seed, numRuns: wanted })
+    if (failed) result.failure = { words: String((errorInstance as Error | undefined)?.message ?? errorInstance), sequence: counterexample?.[0] ?? [] }
+    return result
+  } finally {
+    clock.restore()
+    await desk.stop()
+  }
+}
+
+const runSequence = async (desk: Desk, clock: MovedClock, sequence: Step[], count: (step: Step, refused: boolean) => void): Promise<void> => {
+  const world = await openWorld(desk)
+  const followed = await startFollowing(desk)
+  const { payload } = desk.app
+  const tick = async () => {
+    for (let more = 1; more > 0; ) more = (await releaseEmbargoes(payload)) + (await runSchedule(payload))
+    await dropExpiredPictures(payload)
+  }
+  try {
+    for (const step of sequence) {
+      let from = Date.now()
+      const advance = (ms: number) => {
+        clock.advance(ms)
+        from = Date.now()
+      }
+      const performed = await perform(step, { desk, world, now: () => Date.now(), advance, tick })
+      if (!performed) continue
+      const bad = performed.answers.find(({ status }) => status >= 500)
+      if (bad) throw new Error(`${JSON.stringify(step)} was answered ${bad.status}: ${JSON.stringify(bad.json).slice(0, 600)}`)
+      const refused = performed.answers.find(({ status }) => status >= 400)
+      count(step, refused !== undefined)
+      if (refused && performed.allowed === 'ok') throw new Error(`${JSON.stringify(step)} was refused with ${refused.status}: ${JSON.stringify(refused.json).slice(0, 600)}`)
+      if (!refused && performed.allowed === 'refused') throw new Error(`${JSON.stringify(step)} was carried out, and must be refused`)
+      if (!refused) await performed.apply?.()
+      for (const item of world.items) {
+        if (!isVisible(item)) continue
+        if (!item.carried) item.firstSeen = { from, to: Date.now() }
+        item.carried = true
+      }
+      if (!refused && performed.stored) await checkStored(desk, performed.stored, step)
+      const faults = await disagreements(desk, world, followed, step.do === 'clock')
+      if (faults.length > 0) throw new Error(`after ${JSON.stringify(step)}:\n  ${faults.join('\n  ')}`)
+    }
+  } finally {
+    await closeWorld(desk, world)
+  }
+}
+
+const checkStored = async (desk: Desk, { item, draft, fields }: NonNullable<NonNullable<Awaited<ReturnType<typeof perform>>>['stored']>, step: Step): Promise<void> => {
+  const doc = (await desk.app.payload.findByID({ collection: item.collection as 'articles', id: item.id, draft, depth: 0, overrideAccess: true })) as unknown as Record<string, unknown>
+  for (const [name, value] of Object.entries(fields)) {
+    if (JSON.stringify(doc[name]) !== JSON.stringify(value)) throw new Error(`after ${JSON.stringify(step)}: ${name} is stored as ${JSON.stringify(doc[name])}`)
+  }
+}
