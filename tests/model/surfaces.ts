@@ -45,9 +45,9 @@ const told = (item: WireItem): Expected => ({
 
 /**
  * Looks at every surface and says where one differs from what the rules say.
- * @param clockMoved several things may have happened to an item at once then
+ * @param options `clockMoved`: several things may have happened to an item at once; `most`: as many events may have been said of one
  */
-export const disagreements = async (desk: Desk, world: World, followed: Followed, clockMoved: boolean): Promise<string[]> => {
+export const disagreements = async (desk: Desk, world: World, followed: Followed, { clockMoved, most }: { clockMoved: boolean; most: number }): Promise<string[]> => {
   await desk.app.settled()
   const faults: string[] = []
   const expected = await expectedItems(desk, world)
@@ -86,7 +86,7 @@ export const disagreements = async (desk: Desk, world: World, followed: Followed
     const before = followed.expected.get(uid) ?? 'null'
     const said = counts.get(uid) ?? 0
     if (now === before && said > 0 && !clockMoved) faults.push(`log: ${said} event(s) of ${uid} (${last?.type}) where the public sees nothing new`)
-    if (now !== before && said > 1 && !clockMoved) faults.push(`log: ${said} events of ${uid} for one change`)
+    if (now !== before && said > most && !clockMoved) faults.push(`log: ${said} events of ${uid} for one change`)
     followed.expected.set(uid, now)
   }
 
