@@ -147,7 +147,6 @@ export const disagreements = async (desk: Desk, world: World, followed: Followed
       if (!(at >= firstSeen.from - 1000 && at <= firstSeen.to + 1000)) faults.push(`publishedAt of articles/${item.id} is ${row.publishedAt}, and the public first saw it at ${new Date(firstSeen.to).toISOString()}`)
     }
   }
-  if (process.env.SKIP_IMAGES) return faults
   const shown = await shownPictures(desk, world)
   for (const { id, deleted } of world.pictures) {
     const { status } = await desk.app.request('GET', `/api/images/${id}?depth=0`)
