@@ -12,6 +12,7 @@ export interface Expected {
   /** `credit | alternative text | path of the file`, the lead picture first. */
   pictures: string[]
   links: string[]
+  words: string
   corrections: string[]
   pinned: boolean
   partOf?: string
@@ -31,6 +32,7 @@ interface Row {
 
 interface Node {
   type: string
+  text?: string
   children?: Node[]
   fields?: { image?: unknown; doc?: { value: unknown } }
 }
@@ -77,6 +79,7 @@ export const expectedItems = async (desk: Desk, world: World): Promise<Map<strin
       bylines,
       pictures: pictures.filter((picture) => picture !== 'gone'),
       links,
+      words: nodes.map(({ text = '' }) => text).join(''),
       corrections: item.corrections,
       pinned: row.pinned ?? false,
       ...(blog ? { partOf: blog.headline } : {}),

@@ -14,6 +14,13 @@ import { closeWorld, openWorld } from './world.js'
 
 /** Steps of one sequence at the most. */
 const longest = 30
+/** What there is when a day begins: something live, a live blog with an entry, and a draft. */
+const morning: Step[] = [
+  { do: 'create', kind: 'wire', publish: true, text: 0 },
+  { do: 'create', kind: 'live', publish: true, text: 1 },
+  { do: 'file entry', blog: 0, publish: true, text: 2 },
+  { do: 'create', kind: 'wire', publish: false, text: 3 },
+]
 /** Milliseconds for which a shorter sequence that goes wrong, too, is looked for. */
 const shrinkMs = 120_000
 
@@ -79,7 +86,7 @@ const runSequence = async (desk: Desk, clock: MovedClock, sequence: Step[], coun
     await dropExpiredPictures(payload)
   }
   try {
-    for (const step of sequence) {
+    for (const step of [...morning, ...sequence]) {
       let from = Date.now()
       const advance = (ms: number) => {
         clock.advance(ms)

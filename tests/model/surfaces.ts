@@ -38,6 +38,7 @@ const told = (item: WireItem): Expected => ({
     ...[...item.bodyHtml.matchAll(/<img src="[^"]*"[^>]* alt="([^"]*)"[^>]*><figcaption>.*?<cite>(.*?)<\/cite>/gs)].map(([, alt, credit]) => `${credit} | ${alt}`),
   ],
   links: [...item.bodyHtml.matchAll(/<a href="([^"]+)"/g)].map(([, href]) => pathOf(href ?? '')),
+  words: item.bodyText,
   corrections: item.corrections.filter((correction) => !('retracted' in correction)).map(({ text }) => text),
   pinned: item.pinned,
   ...(item.partOf ? { partOf: item.partOf.headline } : {}),
