@@ -15,6 +15,7 @@ export interface Expected {
   words: string
   corrections: string[]
   pinned: boolean
+  ended: boolean
   partOf?: string
 }
 
@@ -27,6 +28,7 @@ interface Row {
   leadImage?: unknown
   body?: unknown
   pinned?: boolean | null
+  coverageEndTime?: string | null
   corrections?: { text: string }[] | null
 }
 
@@ -82,6 +84,7 @@ export const expectedItems = async (desk: Desk, world: World): Promise<Map<strin
       words: nodes.map(({ text = '' }) => text).join(''),
       corrections: item.corrections,
       pinned: row.pinned ?? false,
+      ended: Boolean(row.coverageEndTime),
       ...(blog ? { partOf: blog.headline } : {}),
     })
   }

@@ -41,6 +41,7 @@ const told = (item: WireItem): Expected => ({
   words: item.bodyText,
   corrections: item.corrections.filter((correction) => !('retracted' in correction)).map(({ text }) => text),
   pinned: item.pinned,
+  ended: item.coverageEndTime !== undefined,
   ...(item.partOf ? { partOf: item.partOf.headline } : {}),
 })
 
