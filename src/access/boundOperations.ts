@@ -4,6 +4,7 @@ import { guardWrites } from '../database/guardWrites.js'
 import { cleanData } from '../limits/dataShape.js'
 import { type Query, queryArgsFault } from '../limits/whereShape.js'
 import { NewsroomError } from '../shared/errors.js'
+import { checkId, checkValues } from './checkValues.js'
 import { onlyKnown } from './knownFields.js'
 
 /** Payload's own collections whose documents hold names of others: paths of fields, inputs of jobs. */
@@ -39,9 +40,15 @@ const boundOperations = (payload: Payload): void => {
 const boundCollection: CollectionBeforeOperationHook = ({ args, collection, operation, overrideAccess, req }) => {
   const bounded = { ...args } as unknown as Args
   // Payload's own look-up of related documents is bounded by the documents that it serves.
-  if (!overrideAccess && bounded.currentDepth === undefined) checkQuery(bounded)
-  if (!isRecord(bounded.data)) return args
+  if (!overrideAccess && bounded.currentDepth === undefined) {
+    checkQuery(bounded)
+    checkValues(bounded.where, collection, req)
+    for (const id of [bounded.id, bounded.duplicateFromID]) if (id !== undefined && id !== null) checkId(id, collection, req)
+  }
   const isWrite = operation === 'create' || operation === 'update'
+  // Without a body Payload hands on nothing at all, and fails on it.
+  if (isWrite) bounded.data ??= {}
+  if (!isRecord(bounded.data)) return withoutData(bounded) as typeof args
   const open = holdsAnyNames.has(collection.slug)
   const data = checked(bounded.data, { fields: isWrite ? collection.flattenedFields : undefined, open, req })
   if (isWrite && !overrideAccess) {
@@ -57,7 +64,8 @@ const boundCollection: CollectionBeforeOperationHook = ({ args, collection, oper
 const boundGlobal: GlobalBeforeOperationHook = ({ args, global, operation, overrideAccess, req }) => {
   const bounded = { ...args } as unknown as Args
   if (!overrideAccess && bounded.currentDepth === undefined) checkQuery(bounded)
-  if (!isRecord(bounded.data)) return args as object
+  if (operation === 'update') bounded.data ??= {}
+  if (!isRecord(bounded.data)) return withoutData(bounded) as object
   bounded.data = checked(bounded.data, { fields: operation === 'update' ? global.flattenedFields : undefined, open: false, req })
   return bounded as object
 }
@@ -65,6 +73,13 @@ const boundGlobal: GlobalBeforeOperationHook = ({ args, global, operation, overr
 interface Args extends Query {
   data?: unknown
   currentDepth?: number
+  id?: unknown
+  duplicateFromID?: unknown
+}
+
+const withoutData = (args: Args): unknown => {
+  if (args.data !== undefined && args.data !== null) throw new NewsroomError('INVALID_REQUEST', { detail: 'Data is one object.' })
+  return args
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -72,6 +87,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
 const checkQuery = (args: Args): void => {
   const fault = queryArgsFault(args)
   if (fault) throw new NewsroomError('INVALID_QUERY', { detail: fault })
+  if (args.sort === '') delete args.sort
 }
 
 interface CheckContext {

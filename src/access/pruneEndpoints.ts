@@ -8,6 +8,7 @@ import { type Endpoint, NotFound, type Payload, type SanitizedCollectionConfig, 
 export const pruneEndpoints = ({ collections }: Pick<Payload, 'collections'>): void => {
   for (const { config } of Object.values(collections)) {
     config.endpoints = (config.endpoints || []).filter((endpoint) => isOfUse(endpoint, config))
+    if (config.upload) config.endpoints = config.endpoints.map(missingFileIsNoError)
     if (config.slug === 'payload-preferences') config.endpoints = config.endpoints.map(missingIsNoError)
   }
 }
@@ -20,7 +21,7 @@ const isOfUse = ({ path }: Endpoint, { auth, versions }: SanitizedCollectionConf
 
 /** Deleting a preference that is not there fails in Payload's own adapter. */
 const missingIsNoError = (endpoint: Endpoint): Endpoint =>
-  endpoint.method !== 'delete'
+  endpoint.method !== 'delete' || !endpoint.path.includes(':key')
     ? endpoint
     : {
         ...endpoint,
@@ -30,5 +31,19 @@ const missingIsNoError = (endpoint: Endpoint): Endpoint =>
           const found = req.user && (await req.payload.db.findOne({ collection: 'payload-preferences', where, req }))
           if (req.user && !found) throw new NotFound(req.t)
           return endpoint.handler(req)
+        },
+      }
+
+/** Of a name that no file has, Payload answers whoever may see all files with 500. */
+const missingFileIsNoError = (endpoint: Endpoint): Endpoint =>
+  !endpoint.path.startsWith('/file/')
+    ? endpoint
+    : {
+        ...endpoint,
+        handler: async (req) => {
+          const response = await endpoint.handler(req)
+          // What fails otherwise is thrown.
+          if (response.status === 500) throw new NotFound(req.t)
+          return response
         },
       }

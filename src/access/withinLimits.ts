@@ -67,6 +67,7 @@ const bodyFault = (request: Request, body: Buffer, { contentType, isGraphQL, gra
   if (isJson || isGraphQL) {
     const fault = jsonFault(body)
     if (fault) return refuse('INVALID_REQUEST', fault)
+    if (!isGraphQL && !isObjectText(body, overridesMethod(request.headers))) return refuse('INVALID_REQUEST', 'A request is one JSON object.')
   }
   if (isGraphQL) return graphQLFault(body, graphQL)
   if (/urlencoded/i.test(contentType) || overridesMethod(request.headers)) {
@@ -83,6 +84,13 @@ const graphQLFault = (body: Buffer, limits: DocumentLimits | undefined): Respons
   if (typeof query !== 'string') return refuse('INVALID_REQUEST', 'There is no query.')
   const fault = textFault(query, variables, limits)
   return fault ? refuse('QUERY_TOO_COSTLY', fault) : undefined
+}
+
+/** Nothing at all is taken for an object without members. What stands for a query is parsed by Payload outside of its own net. */
+const isObjectText = (body: Buffer, whole: boolean): boolean => {
+  const text = whole ? body.toString('utf8').trim() : body.subarray(0, 1024).toString('utf8').trimStart()
+  if (text === '') return !whole && body.length <= 1024
+  return text.startsWith('{') && (!whole || readJson(text) !== undefined)
 }
 
 const overridesMethod = (headers: Headers): boolean => headers.has('x-http-method-override') || headers.has('x-payload-http-method-override')

@@ -25,6 +25,7 @@ export interface Query {
 export const queryArgsFault = ({ where, sort, select, populate, joins }: Query): string | undefined => {
   const sorts = Array.isArray(sort) ? sort.length : typeof sort === 'string' ? sort.split(',', queryLimits.sorts + 2).length : 0
   if (sorts > queryLimits.sorts) return `A list is sorted by at most ${queryLimits.sorts} fields.`
+  if (!isSort(sort)) return 'A list is sorted by names of fields.'
   const names = countNames(select) + countNames(populate) + countNames(joins)
   if (names > queryLimits.selected) return `At most ${queryLimits.selected} names are taken in select, populate and joins.`
   const counter = { conditions: 0 }
@@ -32,6 +33,13 @@ export const queryArgsFault = ({ where, sort, select, populate, joins }: Query):
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !(value instanceof Date)
+
+/** Names with dots between them, each with a minus at most; MongoDB fails on any other. */
+const isSort = (sort: unknown): boolean => {
+  if (sort === undefined || sort === null || sort === '') return true
+  const names: unknown[] = Array.isArray(sort) ? (sort as unknown[]) : typeof sort === 'string' ? sort.split(',') : [sort]
+  return names.every((name) => typeof name === 'string' && /^\s*-?[A-Za-z_][\w-]*(\.[\w-]+)*\s*$/.test(name))
+}
 
 const joinsFault = (joins: unknown, counter: { conditions: number }): string | undefined => {
   if (!isRecord(joins)) return undefined

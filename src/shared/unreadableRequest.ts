@@ -6,5 +6,7 @@ export const isUnreadableRequest = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false
   // Payload parses some parameters as JSON.
   if (error.name === 'SyntaxError' && / JSON/.test(error.message)) return true
+  // MongoDB's adapter makes values of a query into those of the schema.
+  if (error.name === 'CastError') return true
   return (error.name === 'URIError' && error.message === 'URI malformed') || ofForms.test(error.message)
 }
