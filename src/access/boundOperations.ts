@@ -4,6 +4,7 @@ import { guardWrites } from '../database/guardWrites.js'
 import { cleanData } from '../limits/dataShape.js'
 import { type Query, queryArgsFault } from '../limits/whereShape.js'
 import { NewsroomError } from '../shared/errors.js'
+import { checkShapes } from './checkShapes.js'
 import { checkId, checkValues } from './checkValues.js'
 import { onlyKnown } from './knownFields.js'
 
@@ -37,7 +38,8 @@ const boundOperations = (payload: Payload): void => {
   for (const global of payload.globals.config) global.hooks = { ...global.hooks, beforeOperation: [boundGlobal, ...(global.hooks?.beforeOperation ?? [])] }
 }
 
-const boundCollection: CollectionBeforeOperationHook = ({ args, collection, operation, overrideAccess, req }) => {
+const boundCollection: CollectionBeforeOperationHook = (context) => {
+  const { args, collection, operation, overrideAccess, req } = context
   const bounded = { ...args } as unknown as Args
   // Payload's own look-up of related documents is bounded by the documents that it serves.
   if (!overrideAccess && bounded.currentDepth === undefined) {
@@ -58,7 +60,9 @@ const boundCollection: CollectionBeforeOperationHook = ({ args, collection, oper
   }
   // Payload has taken these data out of the arguments already: what a hook changes in them has to be changed in place.
   bounded.data = operation === 'resetPassword' ? Object.assign(bounded.data, data) : data
-  return bounded as unknown as typeof args
+  const result = bounded as unknown as typeof args
+  // Collections of ours have this check in their own hooks.
+  return collection.slug.startsWith('payload-') ? checkShapes({ ...context, args: result } as typeof context) : result
 }
 
 const boundGlobal: GlobalBeforeOperationHook = ({ args, global, operation, overrideAccess, req }) => {

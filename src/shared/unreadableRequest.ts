@@ -6,7 +6,7 @@ export const isUnreadableRequest = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false
   // Payload parses some parameters as JSON.
   if (error.name === 'SyntaxError' && / JSON/.test(error.message)) return true
-  // MongoDB's adapter makes values of a query into those of the schema.
-  if (error.name === 'CastError') return true
+  // MongoDB's adapter makes values of queries and data into those of the schema.
+  if (error.name === 'CastError' || (error.name === 'ValidationError' && /: Cast to \S+ failed for value /.test(error.message))) return true
   return (error.name === 'URIError' && error.message === 'URI malformed') || ofForms.test(error.message)
 }
