@@ -44,7 +44,8 @@ const boundCollection: CollectionBeforeOperationHook = (context) => {
   // Payload's own look-up of related documents is bounded by the documents that it serves.
   if (!overrideAccess && bounded.currentDepth === undefined) {
     checkQuery(bounded)
-    checkValues(bounded.where, collection, req)
+    // Guarded collections look at their paths first, and then at values themselves.
+    if (!collection.custom?.['publicPaths']) checkValues(bounded.where, collection, req)
     for (const id of [bounded.id, bounded.duplicateFromID]) if (id !== undefined && id !== null) checkId(id, collection, req)
   }
   const isWrite = operation === 'create' || operation === 'update'
