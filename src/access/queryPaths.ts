@@ -34,6 +34,7 @@ const secretNames = new Set([
   'apiKeyIndex',
   'claimToken',
   'hash',
+  'currentPassword',
   'lockUntil',
   'loginAttempts',
   'password',

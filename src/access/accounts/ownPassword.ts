@@ -1,21 +1,19 @@
 import { type CollectionBeforeChangeHook, type CollectionBeforeOperationHook, type Field, type PayloadRequest, type SanitizedCollectionConfig, ValidationError } from 'payload'
 
 import { accountOf } from '../caller.js'
-import { never } from '../permissions.js'
 import { ratesOf } from '../rates.js'
 import { passwordMatches } from './passwordMatches.js'
 import { countTry, forgetTries, ownAccountKey } from './slowDownLogins.js'
 
-/** Where the old password comes in. It is compared, and stored nowhere. */
+/** Where the old password comes in. It is compared, stored nowhere, and so never read; the admin UI shows no field that may not be. */
 export const currentPasswordField: Field = {
   name: 'currentPassword',
   type: 'text',
   virtual: true,
-  access: { read: never },
   label: 'Current password',
   admin: {
-    condition: (data, _, { user }) => user !== null && (data as { id?: unknown }).id === (user as { id?: unknown } | undefined)?.id,
-    description: 'Needed to set a new one.',
+    condition: (_, __, { operation }) => operation !== 'create',
+    description: 'Needed to set a new password for your own account.',
     components: { Field: 'payload-newsroom/admin#CurrentPasswordField' },
     disableListColumn: true,
     disableListFilter: true,
