@@ -1,11 +1,14 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 
-import { addDataAndFileToRequest, Forbidden, headersWithCors } from 'payload'
+import { addDataAndFileToRequest, APIError, Forbidden, headersWithCors } from 'payload'
 
 import { roleOf } from '../access/caller.js'
+import { retracts } from '../collections/articles/carryOut.js'
 import { type ArticleRecord, changePublished, type WireCollection } from '../collections/articles/changePublished.js'
+import type { StoredCorrection } from '../collections/articles/corrections.js'
 import { publishNewest } from '../collections/articles/publishNewest.js'
 import type { WireCorrectionKind } from '../livewire/types.js'
+import { NewsroomError } from '../shared/errors.js'
 import { readId, readOneOf, readText, readTime } from './readBody.js'
 
 export type Verb = (req: PayloadRequest, id: number | string, body: Record<string, unknown>) => Promise<ArticleRecord | Record<string, unknown> | void>
@@ -35,6 +38,21 @@ export const wireVerbs = (collection: WireCollection): Record<string, Verb> => {
         return { corrections: [...made, { kind, text, at: new Date().toISOString() }] }
       }
       return changePublished(req, id, add, { collection })
+    },
+
+    'retract-correction': (req, id, body) => {
+      const reason = readText('reason', body.reason, maxReasonLength)
+      const correction = readText('correction', typeof body.correction === 'number' ? String(body.correction) : body.correction, 100)
+      const retract = ({ corrections, wireState }: ArticleRecord) => {
+        if (wireState === 'embargoed') throw new NewsroomError('NOT_PUBLISHED')
+        const made = (corrections ?? []) as StoredCorrection[]
+        const taken = made.find((one) => String(one.id) === correction)
+        if (!taken) throw new APIError('`correction` is the id of a correction of this item: there is none of that id.', 400)
+        if (taken.retracted?.at) return undefined
+        retracts(req, { correction, reason, at: new Date().toISOString() })
+        return { corrections: made }
+      }
+      return changePublished(req, id, retract, { collection })
     },
 
     withdraw: (req, id, body) => {

@@ -4,6 +4,7 @@ import { type PictureWords, sourceLabel } from './sourceLabel.js'
 import { toTerm, toTerms } from './terms.js'
 import {
   isTombstone,
+  type WireCorrection,
   type WireCorrectionKind,
   type WireImage,
   type WireItem,
@@ -32,7 +33,7 @@ export interface StoredArticle {
   pinned?: boolean | null
   keyEvent?: boolean | null
   commentsOpen?: boolean | null
-  corrections?: { kind: WireCorrectionKind; text: string; at: string }[] | null
+  corrections?: StoredCorrection[] | null
   canonicalUrl?: string | null
   publishedAt: string
   /** Of a live blog: when its coverage ended. */
@@ -42,6 +43,13 @@ export interface StoredArticle {
   /** Safe HTML with absolute addresses. */
   bodyHtml: string
   bodyText: string
+}
+
+export interface StoredCorrection {
+  kind: WireCorrectionKind
+  text: string
+  at: string
+  retracted?: { reason?: string | null; at?: string | null } | null
 }
 
 export interface StoredPerson {
@@ -115,7 +123,7 @@ export const toWireItem = (article: StoredArticle, identity: WireIdentity, publi
   pinned: article.pinned ?? false,
   keyEvent: article.keyEvent ?? false,
   commentsOpen: article.commentsOpen ?? false,
-  corrections: (article.corrections ?? []).map(({ kind, text, at }) => ({ kind, text, at })),
+  corrections: (article.corrections ?? []).map(toWireCorrection),
 })
 
 /** What is no language tag is as good as none: the newsroom's stands in. */
@@ -196,6 +204,17 @@ const toRendition = (
     ...given('bytes', file.filesize),
   }
 }
+
+const toWireCorrection = ({ kind, text, at, retracted }: StoredCorrection): WireCorrection => ({
+  kind,
+  text,
+  at,
+  ...given('retracted', retracted?.at ? { reason: retracted.reason ?? '', at: new Date(retracted.at).toISOString() } : undefined),
+})
+
+/** How much was said in corrections: each counts, and once more when it is taken back. */
+export const countCorrections = (corrections: readonly { retracted?: { at?: string | null } | null }[] | null | undefined): number =>
+  (corrections ?? []).reduce((count, { retracted }) => count + (retracted?.at ? 2 : 1), 0)
 
 const toWirePerson = ({ name, url }: StoredPerson): WirePerson => ({ name, ...given('url', url) })
 

@@ -52,6 +52,8 @@ export interface WireCorrection {
   kind: WireCorrectionKind
   text: string
   at: string
+  /** Where it was taken back: when, and why. A correction that was public never goes without a word. */
+  retracted?: { reason: string; at: string }
 }
 
 export interface WireWithdrawal {

@@ -1,6 +1,6 @@
 import { fromTermCell, toTermCell } from '../livewire/terms.js'
 import type { LastEvent } from '../livewire/decideEvent.js'
-import { completeItem } from '../livewire/toWireItem.js'
+import { completeItem, countCorrections } from '../livewire/toWireItem.js'
 import { isTombstone, type WireEvent, type WireEventType, type WireItem, type WireTombstone } from '../livewire/types.js'
 import { type NewsroomAddress, toShown } from './newsroomAddress.js'
 
@@ -74,7 +74,7 @@ export const toLastEvent = ({ type, revision, snapshot }: OutboxRow): LastEvent 
   const article = completeItem(snapshot)
   return isTombstone(article)
     ? { type, revision, corrections: 0, isFinal: article.withdrawal.final }
-    : { type, revision, corrections: article.corrections.length }
+    : { type, revision, corrections: countCorrections(article.corrections) }
 }
 
 /** `|one|two|`, or null where there are none. */

@@ -1,4 +1,4 @@
-import { type StoredArticle, toWireItem } from '../livewire/toWireItem.js'
+import { countCorrections, type StoredArticle, toWireItem } from '../livewire/toWireItem.js'
 import type { WirePublisher } from '../livewire/types.js'
 import { voiceOf } from '../words/table.js'
 import { entriesOf, entrySource } from './entrySource.js'
@@ -55,7 +55,7 @@ export const articleState = (article: Pick<ArticleDocument, '_status' | 'embargo
   const embargoed = article.wireState ? article.wireState === 'embargoed' : isEmbargoed(article.embargoUntil, now)
   return {
     isPublic: article._status === 'published' && !embargoed && !withdrawal,
-    corrections: article.corrections?.length ?? 0,
+    corrections: countCorrections(article.corrections),
     withdrawal,
   }
 }

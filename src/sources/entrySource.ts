@@ -1,8 +1,8 @@
 import type { PayloadRequest, Where } from 'payload'
 
 import { entryAnchor } from '../livewire/liveEntries.js'
-import { toWireItem } from '../livewire/toWireItem.js'
-import type { WireCorrectionKind, WirePublisher } from '../livewire/types.js'
+import { countCorrections, type StoredCorrection, toWireItem } from '../livewire/toWireItem.js'
+import type { WirePublisher } from '../livewire/types.js'
 import { voiceOf } from '../words/table.js'
 import { articlePath, lookUpPeople, lookUpReferences } from './lookUp.js'
 import { idOf, referencesOf } from './bodyReferences.js'
@@ -23,7 +23,7 @@ interface EntryDocument {
   keyEvent?: boolean | null
   pinned?: boolean | null
   summary?: string | null
-  corrections?: { kind: WireCorrectionKind; text: string; at: string }[] | null
+  corrections?: StoredCorrection[] | null
   withdrawal?: { reason?: string | null; at?: string | null } | null
 }
 
@@ -55,7 +55,7 @@ export const entrySource = (publisher: WirePublisher, slug = 'entries'): Resolve
     const withdrawal = toWithdrawal(entry.withdrawal)
     return {
       isPublic: entry._status === 'published' && !withdrawal && isLive(whole as Blog | undefined),
-      corrections: entry.corrections?.length ?? 0,
+      corrections: countCorrections(entry.corrections),
       withdrawal,
     }
   },

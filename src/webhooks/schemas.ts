@@ -30,7 +30,8 @@ const object = (members: Record<string, JsonSchema>, description?: string): Json
 
 const term = object({ name: text, slug: text })
 const byline = object({ name: text, 'url?': url }, 'Someone named in a byline.')
-const correction = object({ kind: { enum: ['correction', 'clarification', 'editors-note'] }, text, at: time })
+const retraction = object({ reason: text, at: time }, 'The correction was taken back: when, and why.')
+const correction = object({ kind: { enum: ['correction', 'clarification', 'editors-note'] }, text, at: time, 'retracted?': retraction })
 const rendition = object({ name: text, url, width: pixels, height: pixels, mimeType: text, 'bytes?': bytes })
 
 const image = object(
@@ -135,7 +136,7 @@ const defs = { term, byline, correction, rendition, image, entry, item: { ...ite
 const meaning: Record<WireEventType, string> = {
   'article.published': 'An article was published.',
   'article.updated': 'An article changed without a correction.',
-  'article.corrected': 'An article was corrected; the newest correction says how.',
+  'article.corrected': 'An article was corrected; the newest correction says how. Or a correction was taken back; its `retracted` says why.',
   'article.withdrawn': 'An article was withdrawn (`withdrawal.final`) or unpublished. Take it down, and answer 2xx when that is done or certain to be.',
 }
 

@@ -9,6 +9,8 @@ export interface Words {
   editorsNote: string
   /** `{label}`, `{day}`, `{text}` */
   note: string
+  /** Behind a correction that was taken back. `{day}`, `{reason}` */
+  retracted: string
 
   // Credits.
   /** `{names}` */

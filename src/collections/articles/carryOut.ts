@@ -9,6 +9,8 @@ import {
 } from 'payload'
 
 import { type Ask, askOf, publicationAfter, standingOf } from '../../livewire/publication.js'
+import { wasOnWire } from '../../log/wasOnWire.js'
+import { uidOf } from '../../sources/wireSource.js'
 import { NewsroomError } from '../../shared/errors.js'
 import { keepCorrections, type StoredCorrection } from './corrections.js'
 
@@ -39,6 +41,8 @@ export const noteAsk: CollectionBeforeOperationHook = ({ args, context, operatio
     readsNewest: operation === 'restoreVersion' || id !== undefined || draft === true,
   }
   context[askedKey] = asked
+  // Made here once: whatever reads in between gives the request a copy of its context, and of many documents each finds its own in it.
+  topsOf(context)
   return args
 }
 
@@ -71,7 +75,10 @@ export const layChange: CollectionBeforeChangeHook = async ({ collection, contex
   const isRestored = asked.operation === 'restore'
   const sent = isRestored ? content(collection, data) : pick(data, Object.keys(asked.sent))
   const carried = standing === 'live' || standing === 'waiting' || standing === 'unpublished'
-  const kept = carried ? retracted((row?.['corrections'] ?? []) as StoredCorrection[], context) : []
+  const said = (row?.['corrections'] ?? []) as StoredCorrection[]
+  // The log knows what the state does not: that what is under embargo now, or was unpublished by an earlier release, was public before.
+  const isTold = said.length > 0 && (standing === 'live' || (await wasOnWire(req, uidOf(collection.slug, original.id))))
+  const kept = isTold ? retracted(said, context) : []
   const withCorrections = (document: JsonObject): JsonObject =>
     kept.length > 0 ? { ...document, corrections: keepCorrections(kept, (document['corrections'] ?? []) as StoredCorrection[]) } : document
 

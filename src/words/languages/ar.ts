@@ -5,6 +5,7 @@ export const ar: Words = {
   clarification: 'توضيح',
   editorsNote: 'ملاحظة التحرير',
   note: '{label}، {day}: {text}',
+  retracted: '(سُحب، {day}: {reason})',
   by: 'بقلم {names}',
   hatTip: 'الشكر إلى',
   hatTips: 'الشكر إلى',

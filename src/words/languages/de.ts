@@ -5,6 +5,7 @@ export const de: Words = {
   clarification: 'Klarstellung',
   editorsNote: 'Anmerkung der Redaktion',
   note: '{label}, {day}: {text}',
+  retracted: '(Zurückgenommen, {day}: {reason})',
   by: 'Von {names}',
   hatTip: 'Hinweis',
   hatTips: 'Hinweise',

@@ -5,6 +5,7 @@ export const en: Words = {
   clarification: 'Clarification',
   editorsNote: 'Editor’s note',
   note: '{label}, {day}: {text}',
+  retracted: '(Taken back, {day}: {reason})',
   by: 'By {names}',
   hatTip: 'Hat tip',
   hatTips: 'Hat tips',

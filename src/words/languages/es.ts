@@ -5,6 +5,7 @@ export const es: Words = {
   clarification: 'Aclaración',
   editorsNote: 'Nota de la redacción',
   note: '{label}, {day}: {text}',
+  retracted: '(Retirada, {day}: {reason})',
   by: 'Por {names}',
   hatTip: 'Vía',
   hatTips: 'Vía',

@@ -5,6 +5,7 @@ export const fr: Words = {
   clarification: 'Précision',
   editorsNote: 'Note de la rédaction',
   note: '{label}, {day} : {text}',
+  retracted: '(Retirée, {day} : {reason})',
   by: 'Par {names}',
   hatTip: 'Merci à',
   hatTips: 'Merci à',

@@ -5,6 +5,7 @@ export const he: Words = {
   clarification: 'הבהרה',
   editorsNote: 'הערת המערכת',
   note: '{label}, {day}: {text}',
+  retracted: '(בוטל, {day}: {reason})',
   by: 'מאת {names}',
   hatTip: 'תודה',
   hatTips: 'תודות',

@@ -5,6 +5,7 @@ export const hi: Words = {
   clarification: 'स्पष्टीकरण',
   editorsNote: 'संपादकीय टिप्पणी',
   note: '{label}, {day}: {text}',
+  retracted: '(वापस लिया गया, {day}: {reason})',
   by: 'लेखन: {names}',
   hatTip: 'साभार',
   hatTips: 'साभार',

@@ -5,6 +5,7 @@ export const it: Words = {
   clarification: 'Precisazione',
   editorsNote: 'Nota della redazione',
   note: '{label}, {day}: {text}',
+  retracted: '(Ritirata, {day}: {reason})',
   by: 'di {names}',
   hatTip: 'Segnalazione',
   hatTips: 'Segnalazioni',

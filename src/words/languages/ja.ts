@@ -5,6 +5,7 @@ export const ja: Words = {
   clarification: '補足',
   editorsNote: '編集部注',
   note: '{label}（{day}）：{text}',
+  retracted: '（取り消し、{day}：{reason}）',
   by: '文・{names}',
   hatTip: '情報提供',
   hatTips: '情報提供',

@@ -5,6 +5,7 @@ export const nl: Words = {
   clarification: 'Verduidelijking',
   editorsNote: 'Noot van de redactie',
   note: '{label}, {day}: {text}',
+  retracted: '(Ingetrokken, {day}: {reason})',
   by: 'Door {names}',
   hatTip: 'Met dank aan',
   hatTips: 'Met dank aan',

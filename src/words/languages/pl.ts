@@ -5,6 +5,7 @@ export const pl: Words = {
   clarification: 'Wyjaśnienie',
   editorsNote: 'Od redakcji',
   note: '{label}, {day}: {text}',
+  retracted: '(Wycofano, {day}: {reason})',
   by: 'Tekst: {names}',
   hatTip: 'Za informację dziękujemy',
   hatTips: 'Za informacje dziękujemy',

@@ -5,6 +5,7 @@ export const pt: Words = {
   clarification: 'Esclarecimento',
   editorsNote: 'Nota da redação',
   note: '{label}, {day}: {text}',
+  retracted: '(Retirada, {day}: {reason})',
   by: 'Por {names}',
   hatTip: 'Via',
   hatTips: 'Via',

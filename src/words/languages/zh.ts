@@ -5,6 +5,7 @@ export const zh: Words = {
   clarification: '说明',
   editorsNote: '编者注',
   note: '{label}（{day}）：{text}',
+  retracted: '（已撤回，{day}：{reason}）',
   by: '文/{names}',
   hatTip: '线索来源',
   hatTips: '线索来源',

@@ -40,7 +40,7 @@ export const feedReaders: Record<string, (url: string, path: string) => Promise<
   'feed.json': async (url, path) => {
     const feed = (await (await fetched(`${url}/livewire/${path}feed.json`)).json()) as JsonFeed
     const live = feed.items.map(({ id, title, _newsroom }) => ({
-      uid: id,
+      uid: uidIn(id),
       headline: title,
       revision: _newsroom.revision,
       corrections: _newsroom.corrections.map(({ text }) => text),
