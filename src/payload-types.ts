@@ -520,7 +520,7 @@ export interface User {
    */
   role: 'reporter' | 'editor' | 'moderator' | 'admin';
   /**
-   * Needed to set a new one.
+   * Needed to set a new password for your own account.
    */
   currentPassword?: string | null;
   updatedAt: string;
@@ -693,7 +693,7 @@ export interface Comment {
 export interface Reader {
   id: number;
   /**
-   * Needed to set a new one.
+   * Needed to set a new password for your own account.
    */
   currentPassword?: string | null;
   updatedAt: string;
