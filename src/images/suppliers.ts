@@ -1,13 +1,9 @@
 import { tokenise, type Token } from './caption/tokens.js'
-import { agencies } from './supplierRows/agencies.js'
-import { houses } from './supplierRows/houses.js'
-import { papers, papersOverseas } from './supplierRows/papers.js'
-import { handers, publishers } from './supplierRows/publishers.js'
-import type { SupplierRow } from './supplierRows/rows.js'
+import { houseRows, type SupplierRow } from './supplierRows/rows.js'
 
 export type { SupplierRow } from './supplierRows/rows.js'
 
-export const defaultSuppliers: readonly SupplierRow[] = [...papers, ...papersOverseas, ...handers, ...agencies, ...houses, ...publishers]
+export const defaultSuppliers: readonly SupplierRow[] = houseRows
 
 interface Form {
   tokens: readonly Token[]

@@ -1,4 +1,11 @@
-/** A row of the table of suppliers: who distributes pictures, and how captions write it. */
+import agencies from './agencies.json' with { type: 'json' }
+import handers from './handers.json' with { type: 'json' }
+import houses from './houses.json' with { type: 'json' }
+import papers from './papers.json' with { type: 'json' }
+import papersOverseas from './papersOverseas.json' with { type: 'json' }
+import publishers from './publishers.json' with { type: 'json' }
+
+/** A row of the table of suppliers: who distributes pictures, and how captions write it. The columns are those of suppliers.schema.json. */
 export interface SupplierRow {
   /** The name that is stored and shown. */
   name: string
@@ -15,15 +22,15 @@ export interface SupplierRow {
   accounts?: boolean
   /** Gives pictures of its own and deals in none: alone, its name is no credit. */
   gives?: boolean
+  /** Closes a credit with the initials of who made the picture or sent it: `THE CANADIAN PRESS/Jane Doe JD`. */
+  initials?: boolean
+  /** Delivers pictures that were made for a client: `Invision for a client/AP Images`. */
+  delivers?: boolean
+  /** The part of the world that it is of, for whoever reads the table. */
+  area?: string
+  /** Where captions with it were seen: an outlet, an agency's own page, a public archive. */
+  seen?: string
 }
 
-export const row = (name: string, ...forms: string[]): SupplierRow => ({ name, forms })
-export const leading = (name: string, ...forms: string[]): SupplierRow => ({ name, forms, leads: true })
-/** Its pictures come from accounts: `EcoPrint/Shutterstock`. */
-export const contributed = (name: string, ...forms: string[]): SupplierRow => ({ name, forms, accounts: true })
-/** Gives pictures and deals in none, under several names. */
-export const giving = (name: string, ...forms: string[]): SupplierRow => ({ name, forms, gives: true })
-/** Names that are written one way only. */
-export const plain = (names: string): SupplierRow[] => names.split('|').map((name) => ({ name: name.trim() }))
-/** Those that give pictures but do not deal in them. */
-export const givers = (names: string): SupplierRow[] => plain(names).map((giver) => ({ ...giver, gives: true }))
+/** On equal forms the later row wins. */
+export const houseRows: readonly SupplierRow[] = [papers, papersOverseas, handers, agencies, houses, publishers].flatMap(({ rows }: { rows: SupplierRow[] }) => rows)
