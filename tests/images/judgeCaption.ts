@@ -1,4 +1,4 @@
-import type { ParsedCaption } from '../../src/images/index.js'
+import { defaultSuppliers, type ParsedCaption } from '../../src/images/index.js'
 import type { CaptionRow } from './captionSets.js'
 
 /** True or false for what the row says, undefined for what it leaves open. */
@@ -15,8 +15,12 @@ export interface Verdict {
 const squeeze = (text: string) => text.replace(/\s+/gu, ' ').trim()
 const fold = (text: string) => squeeze(text).toLowerCase()
 
+/** The table's name for each form: a labeller who did not know the table may have written another. */
+const tableNames = new Map(defaultSuppliers.flatMap(({ name, forms = [] }) => [name, ...forms].map((form) => [fold(form), fold(name)] as const)))
+const tableName = (name: string) => tableNames.get(fold(name)) ?? fold(name)
+
 const sameSuppliers = (row: CaptionRow, got: readonly string[]) =>
-  got.length === row.aliases.length && row.aliases.every((names, i) => names.some((name) => fold(name) === fold(got[i]!)))
+  got.length === row.aliases.length && row.aliases.every((names, i) => names.some((name) => tableName(name) === tableName(got[i]!)))
 
 /** Only sets that were written by hand state dates and slugs. */
 const sameRest = (row: CaptionRow, got: ParsedCaption) =>

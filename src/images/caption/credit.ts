@@ -1,7 +1,7 @@
 import { labelAt, photoByAt, textOf, type Context } from './context.js'
 import { matchDate } from './dates.js'
 import { readParty } from './parties.js'
-import { isForSupplier, nextParty, specialTo } from './partyEnds.js'
+import { isForSupplier, nextParty, onSupplier, specialTo } from './partyEnds.js'
 import { minor, slashes, statusOf, tradeMarks, type Join, type Reading } from './reading.js'
 import { isYear } from './tokens.js'
 import type { Credit } from './types.js'
@@ -104,7 +104,7 @@ function skipLead(reading: Reading, from: number): number {
     if (!token || at >= to) return at
     const label = labelAt(context, at)
     if (label !== undefined && label <= to) {
-      reading.byLabel ||= /\bby\b|^photographer|^photograph$|фото|צילום|تصوير|撮影/iu.test(textOf(context, at, label))
+      reading.byLabel ||= /\bby\b|^photographer|^photograph$|^fot\.?$|фото|צילום|تصوير|撮影/iu.test(textOf(context, at, label))
       reading.labelled = true
       const standing = standingOf(textOf(context, at, label))
       if (standing && standing !== 'Photo' && !reading.credit.rightsNotes.includes(standing)) reading.credit.rightsNotes.push(standing)
@@ -166,7 +166,7 @@ function skipJoins(reading: Reading, from: number, first: Join): { at: number; j
     } else if (token.norm === 'for' || (token.norm === 'on' && at > from) || (forWords.has(token.norm) && isForSupplier(context, at + 1))) {
       join = 'for'
       reading.part += 1
-    } else if (token.norm === 'on' && next && context.suppliers.matches(context.tokens, at + 1).length > 0) {
+    } else if (onSupplier(context, at)) {
       join = 'slash'
       reading.part += 1
     } else if (token.norm === '(' || token.norm === '[') join = 'paren'

@@ -52,7 +52,7 @@ export function readNamed(reading: Reading, from: number, to: number, join: Join
     addSupplier(reading, text, false)
     return minor(reading, `“${text}” is not in the table of suppliers.`)
   }
-  if (credit.creators.some((known) => known.toLowerCase() === text.toLowerCase())) return
+  if (credit.creators.some((known) => known.toLowerCase() === text.toLowerCase() || (text.length > 9 && known.startsWith(text)))) return
   if (reading.creatorPart !== undefined && reading.creatorPart !== reading.part) {
     if (shape === 'name' && isSecondCreator(reading, text, stop)) {
       credit.creators.push(text)

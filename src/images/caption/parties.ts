@@ -160,9 +160,12 @@ function givenTo(reading: Reading, from: number): number {
   return end
 }
 
+/** `la 'Plataforma por la Plaza'` */
+const unquoted = (name: string): string => /^(?:(?:la|el|los|las|le|les|il|the|der|die|das)\s+)?['‘"“«](.+)['’"”»]$/iu.exec(name)?.[1] ?? name
+
 function readCourtesy(reading: Reading, from: number, to: number): void {
   const known = wholeSupplier(reading, from)
-  const name = textOf(reading.context, from, to).replace(/\.$/, '')
+  const name = unquoted(textOf(reading.context, from, to).replace(/\.$/, ''))
   const first = reading.context.tokens[from]
   const proper = name.split(/\s+/).some((word) => /^\p{Lu}|^\p{Lo}/u.test(word))
   if (known) addRow(reading, known.row)

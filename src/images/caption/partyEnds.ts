@@ -4,7 +4,7 @@ import { photoByAt } from './context.js'
 import { endsSupplier } from './numbers.js'
 import { slashes, tradeMarks, type Reading } from './reading.js'
 import { isYear } from './tokens.js'
-import { andWords, forWords, pictureWords } from './words.js'
+import { andWords, forWords, onWords, pictureWords } from './words.js'
 
 const companyForms: ReadonlySet<string> = new Set(['gmbh', 'ltd', 'inc', 'llc', 'ag', 'sa', 'srl', 'bv', 'ab', 'as', 'oy', 'plc', 'kg'])
 
@@ -46,6 +46,12 @@ function isNickname(tokens: Reading['context']['tokens'], at: number): boolean {
   return tokens[open]?.norm === '"' && tokens[open]!.spaced && tokens[open - 1]?.kind === 'word' && tokens[open + 1]?.kind === 'word' && !tokens[open + 1]!.spaced && tokens[open + 2]?.norm === '"'
 }
 
+/** `on Flickr`; and, before houses whose pictures come from accounts, `from Pixabay`, `auf Pixabay`. */
+export const onSupplier = ({ tokens, suppliers }: Reading['context'], at: number): boolean => {
+  const norm = tokens[at]?.norm ?? ''
+  return onWords.has(norm) && suppliers.matches(tokens, at + 1).some(({ row }) => norm === 'on' || row.accounts === true)
+}
+
 /** Whether a party ends before token `at`. */
 export function endsParty({ context, to }: Reading, at: number): boolean {
   const token = context.tokens[at]
@@ -59,7 +65,7 @@ export function endsParty({ context, to }: Reading, at: number): boolean {
   if (forWords.has(token.norm) && token.norm !== 'for') return isForSupplier(context, at + 1)
   if (token.norm === 'for' && (token.text === 'for' || context.suppliers.matches(context.tokens, at + 1).length > 0)) return true
   if (photoByAt(context, at) !== undefined || specialTo(context, at) !== undefined) return true
-  return token.norm === 'on' && context.suppliers.matches(context.tokens, at + 1).length > 0
+  return onSupplier(context, at)
 }
 
 /** The end of the party that begins at `at`. */
@@ -99,6 +105,6 @@ const joinsSuppliers = ({ context, to }: Reading, at: number): boolean =>
 /** The supplier of the table that the party after `at` begins with. */
 export const supplierAfter = ({ context, to }: Reading, at: number): SupplierRow | undefined => {
   let next = at
-  while (next < to && (slashes.has(context.tokens[next]?.norm ?? '') || ['via', 'on', ',', '('].includes(context.tokens[next]?.norm ?? ''))) next += 1
+  while (next < to && (slashes.has(context.tokens[next]?.norm ?? '') || ['via', ',', '('].includes(context.tokens[next]?.norm ?? '') || onWords.has(context.tokens[next]?.norm ?? ''))) next += 1
   return next > at ? context.suppliers.matches(context.tokens, next)[0]?.row : undefined
 }

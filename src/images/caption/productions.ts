@@ -28,7 +28,7 @@ const bracketedCredit: Production = (context, at) => {
   if (stop < close && !number && rightsAt(context, stop) === undefined) return undefined
   const labelled = label !== undefined || courtesyAt(context, at + 1) !== undefined
   const inside = textOf(context, at + 1, close)
-  const status = standingOf(inside) !== undefined && (/^\p{Lu}/u.test(inside) || isPlainStanding(inside))
+  const status = standingOf(inside) !== undefined && (/^[\p{Lu}\p{Lo}]/u.test(inside) || isPlainStanding(inside))
   const parted = credit.creators.length > 0 && credit.suppliers.length > 0 && !credit.doubts.some(({ weight }) => weight === 'major')
   const staff = credit.creators.length > 0 && credit.rightsNotes.includes('Staff')
   const supplied = standingOf(textOf(context, at + 1, at + 2)) !== undefined && tokens[at + 2]?.norm === ':' && credit.suppliers.length > 0

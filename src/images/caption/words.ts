@@ -66,6 +66,9 @@ export const ranks = words(column('ranks'))
 /** Say whom a picture was made for. */
 export const forWords = words(column('forWords'))
 
+/** Stand before a house whose pictures come from accounts. */
+export const onWords = words(column('on'))
+
 /** Join the last of several names. */
 export const andWords = words(column('andWords'))
 

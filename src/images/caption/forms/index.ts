@@ -1,0 +1,28 @@
+import type { Assembled } from '../assemble.js'
+import type { Context } from '../context.js'
+import { button } from './button.js'
+import { email } from './email.js'
+import { equals } from './equals.js'
+import type { Form, Proposal } from './form.js'
+import { giver } from './giver.js'
+import { gluedCapitals } from './gluedCapitals.js'
+import { gluedSentence } from './gluedSentence.js'
+import { headline } from './headline.js'
+import { licence } from './licence.js'
+import { markup } from './markup.js'
+import { sides } from './sides.js'
+import { standsFirst } from './standsFirst.js'
+import { strayText } from './strayText.js'
+import { twice } from './twice.js'
+import { withoutColon } from './withoutColon.js'
+
+/** All forms. A new one is a file beside this one, and a line here. Texts are cleaned before their parts are set apart. */
+export const forms: readonly Form[] = [markup, button, twice, licence, strayText, withoutColon, giver, email, equals, sides, headline, gluedSentence, gluedCapitals, standsFirst]
+
+export interface NamedProposal extends Proposal {
+  form: string
+}
+
+/** What the forms propose, each under its name. */
+export const proposals = (context: Context, plain: Assembled): NamedProposal[] =>
+  forms.flatMap(({ name, propose }) => propose(context, plain).map((proposal) => ({ ...proposal, form: name })))

@@ -1,0 +1,22 @@
+import { cut } from './edits.js'
+import { example, type Form } from './form.js'
+
+const name = '(?:CC[ -]?(?:BY|0)(?:[ -](?:NC|SA|ND))*(?:[ -]\\d(?:\\.\\d)?)?|public domain|domaine public|gemeinfrei|Unsplash License|Pixabay License)'
+/** A licence behind the credit with its sign, its word, its address and its brackets. */
+const pattern = new RegExp(`[\\s,;·•—|]*(?:licen[cs]ja|licen[cs]e|licence|lizenz|licencia|licença)?[\\s:]*[([]?${name}(?:\\s*\\(?https?://[^\\s)]+\\)?)?[)\\]]?`, 'giu')
+const ownWork = /\s*\(own work\)/giu
+
+export const licence: Form = {
+  name: 'licence',
+  about: 'Pages of free pictures, which end the credit with the licence and its address.',
+  examples: [
+    example('Makieta obozu, 2022 rok (fot. Jan Wilk), licencja CC BY-SA 4.0', 'Makieta obozu, 2022 rok', ['Jan Wilk'], []),
+    example('Photo: Jane Doe via Wikimedia Commons · CC BY 4.0', '', ['Jane Doe'], ['Wikimedia Commons']),
+  ],
+  propose: ({ source }) => {
+    const found = [...source.matchAll(pattern)]
+    const notes = found.map(({ 0: text }) => text.replace(/^[\s,;·•—|([]+|[)\]]+$|\s*\(?https?:.*$/giu, '')).filter(Boolean)
+    const edits = [...found, ...source.matchAll(ownWork)].map(({ index, 0: text }) => cut(index, index + text.length))
+    return edits.length > 0 ? [{ edits, notes }] : []
+  },
+}

@@ -1,0 +1,14 @@
+import type { Edit } from './edits.js'
+import { example, type Form } from './form.js'
+
+const side = /(?<=(?:^|[.!?”"(/|;,])\s*)(?:l|r|left|right|top|bottom|above|below|links|rechts|oben|unten|izq|der|izquierda|derecha|gauche|droite)\.?:\s*(?=\p{Lu})/giu
+
+export const sides: Form = {
+  name: 'sides',
+  about: 'Pictures put together of several, whose credit says which is whose.',
+  examples: [example('He has not read it. Left: Random House / Right: Simon & Schuster', 'He has not read it.', [], ['Random House', 'Simon & Schuster'])],
+  propose: ({ source }) => {
+    const edits = [...source.matchAll(side)].map(({ index, 0: text }, i): Edit => ({ from: index, to: index + text.length, with: i === 0 ? '© ' : '' }))
+    return edits.length > 1 ? [{ edits }] : []
+  },
+}

@@ -1,0 +1,63 @@
+import type { Context } from '../context.js'
+import { labelAt } from '../context.js'
+import { insert } from './edits.js'
+import { example, type Form, minor, type Proposal } from './form.js'
+
+/** A credit that stands first is no longer, in tokens. */
+const reach = 24
+const joins: ReadonlySet<string> = new Set(['/', '|', 'via', ',', '-', '—', '=', '&', ';', ':', ')', ']', '.', '(', '[', '"', 'for'])
+
+/** Where the text begins after a label, a © or an opening bracket; or undefined. */
+function creditStart(context: Context): number | undefined {
+  const first = context.tokens[0]
+  const lead = first?.norm === '(' || first?.norm === '[' || first?.norm === '©' ? 1 : 0
+  return labelAt(context, lead) ?? (first?.norm === '©' ? 1 : undefined)
+}
+
+/** Behind a supplier that nothing joins to what follows. */
+function endsOfSuppliers({ tokens, suppliers }: Context, from: number): number[] {
+  const ends: number[] = []
+  for (let at = from; at < Math.min(tokens.length, from + reach); at += 1) {
+    const end = suppliers.matches(tokens, at)[0]?.end
+    if (end !== undefined && tokens[end]?.kind === 'word' && tokens[end].spaced && !joins.has(tokens[end].norm)) ends.push(end)
+  }
+  return ends
+}
+
+const isShouted = (text: string | undefined): boolean => /^\p{Lu}[\p{Lu}’'-]+$/u.test(text ?? '')
+
+/** `OLIVIER MARCHETTI Nationaler Trauertag`: from capitals to small letters. */
+function endsOfCapitals({ tokens }: Context, from: number): number[] {
+  for (let at = from + 2; at < Math.min(tokens.length, from + reach); at += 1) {
+    if (isShouted(tokens[at - 1]?.text) && isShouted(tokens[at - 2]?.text) && /^\p{Lu}\p{Ll}/u.test(tokens[at]!.text)) return [at]
+  }
+  return []
+}
+
+/** `… / stock.adobe.com (Ausschnitt) Die größte Blume`: behind the first bracket. */
+function endsOfBrackets({ tokens }: Context, from: number): number[] {
+  const close = tokens.slice(from, from + reach).findIndex(({ norm }) => norm === ')' || norm === ']')
+  return close > 0 && tokens[from + close + 1]?.kind === 'word' ? [from + close + 1] : []
+}
+
+/** `Foto: Jane Doe Der Minister kommt heute`: after a name of two words or three, where nothing better parts them. */
+function endsOfNames({ tokens }: Context, from: number): number[] {
+  const capital = (at: number) => /^\p{Lu}\p{Ll}/u.test(tokens[at]?.text ?? '') && tokens[at]!.kind === 'word'
+  return capital(from) && capital(from + 1) && capital(from + 2) && tokens.length > from + 6 ? [from + 2] : []
+}
+
+export const standsFirst: Form = {
+  name: 'standsFirst',
+  about: 'Pages that put the credit before the caption, without a full stop between.',
+  examples: [
+    example('Bild: SN/APA/KEYSTONE/OLIVIER MARCHETTI Nationaler Trauertag am Freitag', 'Nationaler Trauertag am Freitag', ['OLIVIER MARCHETTI'], ['SN', 'APA', 'Keystone']),
+    example('© Tarani / stock.adobe.com (Ausschnitt) Die größte Blume der Welt wächst im Wald.', 'Die größte Blume der Welt wächst im Wald.', ['Tarani'], ['Adobe Stock']),
+  ],
+  propose: (context) => {
+    const start = creditStart(context)
+    if (start === undefined) return []
+    const sure = [...endsOfCapitals(context, start), ...endsOfBrackets(context, start), ...endsOfSuppliers(context, start)]
+    const ends = [...new Set(sure.length > 0 ? sure : endsOfNames(context, start))]
+    return ends.map((end): Proposal => ({ edits: [insert(context.tokens[end]!.start, '\n')], doubt: minor('Nothing parts the credit from the caption behind it.') }))
+  },
+}
