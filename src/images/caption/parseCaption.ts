@@ -1,4 +1,4 @@
-import { assemble, type Around } from './assemble.js'
+import { assemble, type Around, type Assembled } from './assemble.js'
 import { type Candidate, ranked, withRival } from './choose.js'
 import { openContext, type Context } from './context.js'
 import { apply } from './forms/edits.js'
@@ -53,9 +53,16 @@ export function readingsOf(text: string, { suppliers, today = new Date() }: Pars
 
 const readAs = (form: string, context: Context, around: Around): Candidate => ({ forms: [form], edits: 0, context, reading: assemble(context, read(context), around) })
 
+/** Names that a form says gave the picture are suppliers. */
+function asGivers(reading: Assembled, makers: readonly string[]): Assembled {
+  const givers = reading.creators.filter((name) => !makers.includes(name))
+  return { ...reading, creators: reading.creators.filter((name) => makers.includes(name)), suppliers: [...new Set([...givers, ...reading.suppliers])] }
+}
+
 /** The reading of what a proposal makes of another reading's text. */
-function follow(base: Candidate, { form, edits, notes = [], doubt }: NamedProposal, context: Context, around: Around): Candidate {
-  const { reading } = readAs(form, context, around)
+function follow(base: Candidate, { form, edits, notes = [], doubt, gives }: NamedProposal, context: Context, around: Around): Candidate {
+  const read = readAs(form, context, around).reading
+  const reading = gives ? asGivers(read, base.reading.creators) : read
   const said = base.proposed ?? { notes: [], doubts: [] }
   const proposed = { notes: [...said.notes, ...notes], doubts: [...said.doubts, ...(doubt ? [doubt] : [])] }
   return {

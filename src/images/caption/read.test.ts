@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { openContext, textOf } from './context.js'
-import { parseCaption } from './parseCaption.js'
+import { parseCaption, readingsOf } from './parseCaption.js'
 import { read } from './read.js'
 import type { Token } from './tokens.js'
 import { unfold } from './unfold.js'
@@ -55,7 +55,7 @@ describe('reading a caption', { timeout: 60_000 }, () => {
         const context = openContext(unfold(text.normalize('NFC')).text, undefined, today)
         const prose = read(context).prose.map(([from, to]) => textOf(context, from, to)).join(' ')
         fc.pre(!/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\u2028-\u202e\u2060-\u2069\ufeff]/u.test(text))
-        expect(words(parseCaption(text, { today }).caption)).toEqual(words(prose))
+        expect(words(readingsOf(text, { today })[0]!.reading.caption)).toEqual(words(prose))
       }),
       { numRuns: 300 },
     )

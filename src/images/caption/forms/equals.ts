@@ -8,7 +8,8 @@ export const equals: Form = {
   propose: ({ tokens, suppliers }) => {
     const at = tokens.findLastIndex(({ norm }) => norm === '=')
     const last = at > 0 ? suppliers.matches(tokens, at + 1).find(({ end }) => !tokens[end] || tokens[end].norm === '=' || tokens[end + 1] === undefined) : undefined
-    if (!last) return []
+    // `)==Kyodo` is the agency's mark.
+    if (!last || tokens[at - 1]?.norm === '=') return []
     const edit: Edit = { from: tokens[at]!.start, to: tokens[at]!.end, with: '\n' }
     return [{ edits: [edit] }]
   },

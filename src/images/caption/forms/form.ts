@@ -7,6 +7,8 @@ export interface Proposal {
   edits: Edit[]
   /** What the edits took out that says how the picture may be used. */
   notes?: string[]
+  /** Whoever it names gave the picture, and need not have made it. */
+  gives?: true
   /** What an editor is told when this reading is taken. None where the form is unmistakable. */
   doubt?: Doubt
 }
@@ -29,5 +31,6 @@ export interface Form {
   propose: (context: Context, plain: Assembled) => Proposal[]
 }
 
+export const major = (text: string): Doubt => ({ weight: 'major', text })
 export const minor = (text: string): Doubt => ({ weight: 'minor', text })
 export const example = (text: string, caption: string, creators: string[], suppliers: string[]): Example => ({ text, caption, creators, suppliers })

@@ -16,6 +16,6 @@ export const giver: Form = {
   propose: ({ source }) => {
     const found = [...source.matchAll(lead)].filter(({ index }) => !/via\s+$/iu.test(source.slice(0, index)))
     const edits = found.map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: '© ' }))
-    return edits.length > 0 ? [{ edits, doubt: minor('The word before the name says that it gave the picture.') }] : []
+    return edits.length > 0 ? [{ edits, gives: true, doubt: minor('The word before the name says that it gave the picture.') }] : []
   },
 }

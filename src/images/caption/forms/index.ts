@@ -8,6 +8,7 @@ import { giver } from './giver.js'
 import { gluedCapitals } from './gluedCapitals.js'
 import { gluedSentence } from './gluedSentence.js'
 import { headline } from './headline.js'
+import { labelLast } from './labelLast.js'
 import { licence } from './licence.js'
 import { markup } from './markup.js'
 import { sides } from './sides.js'
@@ -15,9 +16,10 @@ import { standsFirst } from './standsFirst.js'
 import { strayText } from './strayText.js'
 import { twice } from './twice.js'
 import { withoutColon } from './withoutColon.js'
+import { withoutStop } from './withoutStop.js'
 
 /** All forms. A new one is a file beside this one, and a line here. Texts are cleaned before their parts are set apart. */
-export const forms: readonly Form[] = [markup, button, twice, licence, strayText, withoutColon, giver, email, equals, sides, headline, gluedSentence, gluedCapitals, standsFirst]
+export const forms: readonly Form[] = [markup, button, twice, licence, strayText, withoutColon, labelLast, giver, email, equals, sides, headline, gluedSentence, gluedCapitals, withoutStop, standsFirst]
 
 export interface NamedProposal extends Proposal {
   form: string

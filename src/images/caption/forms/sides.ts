@@ -6,7 +6,7 @@ const side = /(?<=(?:^|[.!?”"(/|;,])\s*)(?:l|r|left|right|top|bottom|above|bel
 export const sides: Form = {
   name: 'sides',
   about: 'Pictures put together of several, whose credit says which is whose.',
-  examples: [example('He has not read it. Left: Random House / Right: Simon & Schuster', 'He has not read it.', [], ['Random House', 'Simon & Schuster'])],
+  examples: [example('Two ministers. Left: Jane Doe/AP / Right: Reuters', 'Two ministers.', ['Jane Doe'], ['AP', 'Reuters'])],
   propose: ({ source }) => {
     const edits = [...source.matchAll(side)].map(({ index, 0: text }, i): Edit => ({ from: index, to: index + text.length, with: i === 0 ? '© ' : '' }))
     return edits.length > 1 ? [{ edits }] : []

@@ -1,10 +1,12 @@
-import { cut } from './edits.js'
+import { cut, type Edit } from './edits.js'
 import { example, type Form } from './form.js'
 
 /** Say nothing about who is credited, and stand where the grammar does not expect them. */
 const signs: readonly RegExp[] = [
   // `Photo (c) by Jane Doe`
   /(?<=\b(?:photo|foto|image|picture)\s*)\((?:c|©)\)\s*(?=by\b|:)/giu,
+  // `THE CANADIAN PRESS/Jane Doe. JGW`: the desk's initials
+  /(?<=\/\p{Lu}[^./]{3,40})\.\s\p{Lu}{2,3}$/gu,
   // `Foto: Von Jane Doe`
   /(?<=\b(?:foto|bild|photo|image|photograph):\s*)(?:von|by|par|por|di|av|door|af)\s+(?=[\p{Lu}@])/giu,
   // `(PIA17462, 2013)`
@@ -15,6 +17,11 @@ const signs: readonly RegExp[] = [
   /\bDATE \d\d\/\d\d\/\d{4} SIZE \S+(?= SOURCE )/gu,
 ]
 
+/** `(c) Jane Doe` */
+const holder = /(?<=^|[.!?:”"]\s+)\(c\)\s*(?=\p{Lu}|\d{4})/giu
+/** `(Photo- PTI)` */
+const dash = /(?<=[([।.!?]\s*(?:photos?|foto|image|credit|फोटो|फ़ोटो|तस्वीर|ছবি))\s*[-–]\s*(?=\p{L})/giu
+
 export const strayText: Form = {
   name: 'strayText',
   about: 'Signs and little words between a label and the name, or behind the name.',
@@ -23,7 +30,10 @@ export const strayText: Form = {
     example('Ein Modell. Foto: Von Jane Doe/dpa', 'Ein Modell.', ['Jane Doe'], ['dpa']),
   ],
   propose: ({ source }) => {
-    const all = signs.flatMap((sign) => [...source.matchAll(sign)].map(({ index, 0: text }) => cut(index, index + text.length)))
+    const all: Edit[] = signs.flatMap((sign) => [...source.matchAll(sign)].map(({ index, 0: text }) => cut(index, index + text.length)))
+    const holders = [...source.matchAll(holder)].map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: '© ' }))
+    const dashes = [...source.matchAll(dash)].map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: ': ' }))
+    all.push(...holders, ...dashes)
     return all.length > 0 ? [{ edits: all }] : []
   },
 }

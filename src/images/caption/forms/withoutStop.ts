@@ -1,0 +1,51 @@
+import type { Context } from '../context.js'
+import { nameParticles, nameSuffixes } from '../words.js'
+import { type Edit, insert } from './edits.js'
+import { example, type Form, major, minor } from './form.js'
+
+const capital = (text: string | undefined): boolean => /^\p{Lu}/u.test(text ?? '')
+const shouted = (text: string | undefined): boolean => /^\p{Lu}[\p{Lu}’'-]+$/u.test(text ?? '')
+
+/** Where the last credit's stroke, "via" or bracket stands: behind it only suppliers and what joins them. */
+function lastStroke({ tokens, suppliers }: Context): number | undefined {
+  for (let at = Math.max(2, tokens.length - 16); at < tokens.length; at += 1) {
+    const { norm } = tokens[at]!
+    if (!['/', 'via', '('].includes(norm)) continue
+    const lead = ['via', '/', 'copyright'].includes(tokens[at + 1]?.norm ?? '') ? at + 2 : at + 1
+    if (tokens[at - 1]?.kind === 'word' && suppliers.matches(tokens, lead).length > 0) return at
+  }
+  return undefined
+}
+
+/** Where the name begins that ends before `end`: two words, with what stands between them and behind them; or all that is in capitals. */
+function nameStart({ tokens }: Context, end: number): number | undefined {
+  let at = end - 1
+  if (nameSuffixes.has(tokens[at]?.norm ?? '') || /^(II|III|IV)$/.test(tokens[at]?.text ?? '')) at -= 1
+  if (!capital(tokens[at]?.text)) return undefined
+  if (tokens[at - 1]?.norm === '-' && !tokens[at]!.spaced) at -= 2
+  const loud = shouted(tokens[at]?.text)
+  at -= 1
+  while (nameParticles.has(tokens[at]?.text ?? '')) at -= 1
+  if (tokens[at]?.norm === '.' && tokens[at - 1]?.text.length === 1) at -= 2
+  if (!capital(tokens[at]?.text) || tokens[at]!.kind !== 'word') return undefined
+  if (loud) while (shouted(tokens[at]?.text) && shouted(tokens[at - 1]?.text)) at -= 1
+  return at > 2 && tokens[at - 1]?.kind === 'word' && tokens[at]!.spaced ? at : undefined
+}
+
+export const withoutStop: Form = {
+  name: 'withoutStop',
+  about: 'Feeds that join caption and credit with a space alone.',
+  examples: [
+    example('The minister steps off a plane in Oslo Jane Doe/Getty Images', 'The minister steps off a plane in Oslo', ['Jane Doe'], ['Getty Images']),
+    example('The minister in his office in Oslo JANE VAN DOE/AFP', 'The minister in his office in Oslo', ['JANE VAN DOE'], ['AFP']),
+  ],
+  propose: (context, { creators, suppliers }) => {
+    const stroke = creators.length + suppliers.length > 0 ? undefined : lastStroke(context)
+    const start = stroke === undefined ? undefined : nameStart(context, stroke)
+    if (start === undefined) return []
+    const edit: Edit = insert(context.tokens[start]!.start, '\n')
+    // `in Tokyo Kim Kyung-Hoon/Reuters`: a word with a capital before the name may belong to it.
+    const doubt = (capital(context.tokens[start - 1]?.text) ? major : minor)('No full stop stands between the caption and the credit.')
+    return [{ edits: [edit], doubt }]
+  },
+}
