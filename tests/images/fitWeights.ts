@@ -9,7 +9,7 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 
-import { type Candidate } from '../../src/images/caption/choose.js'
+import type { Candidate } from '../../src/images/caption/candidate.js'
 import { features, featureTexts, type FeatureName } from '../../src/images/caption/features.js'
 import { forms } from '../../src/images/caption/forms/index.js'
 import { readingsOf } from '../../src/images/caption/parseCaption.js'

@@ -1,21 +1,7 @@
 import type { Assembled } from './assemble.js'
+import type { Candidate } from './candidate.js'
 import { features, type FeatureName } from './features.js'
-import type { Context } from './context.js'
-import type { Doubt } from './types.js'
 import weights from './tables/weights.json' with { type: 'json' }
-
-/** One way to read a caption. */
-export interface Candidate {
-  /** `plain`, and the forms that were followed to it. */
-  forms: readonly string[]
-  /** How many changes of the text they made. */
-  edits: number
-  /** The text that was read. */
-  context: Context
-  /** What the forms add to the reading. */
-  proposed?: { notes: readonly string[]; doubts: readonly Doubt[] }
-  reading: Assembled
-}
 
 export interface Scored extends Candidate {
   features: Readonly<Record<FeatureName, number>>

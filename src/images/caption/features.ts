@@ -1,4 +1,4 @@
-import type { Candidate } from './choose.js'
+import type { Candidate } from './candidate.js'
 import { column } from './languages.js'
 
 /** What tells a good reading from a bad one. Each has a weight in tables/weights.json, which `fitWeights` finds on the training captions. */

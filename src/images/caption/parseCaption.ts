@@ -1,5 +1,6 @@
 import { assemble, type Around, type Assembled } from './assemble.js'
-import { type Candidate, ranked, withRival } from './choose.js'
+import type { Candidate } from './candidate.js'
+import { ranked, withRival } from './choose.js'
 import { openContext, type Context } from './context.js'
 import { apply } from './forms/edits.js'
 import { proposals, type NamedProposal } from './forms/index.js'
