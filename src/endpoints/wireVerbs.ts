@@ -59,7 +59,7 @@ export const wireVerbs = (collection: WireCollection): Record<string, Verb> => {
       const reason = readText('reason', body.reason, maxReasonLength)
       const kill = ({ withdrawal }: ArticleRecord) =>
         (withdrawal as { at?: string } | undefined)?.at ? undefined : { withdrawal: { reason, at: new Date().toISOString() } }
-      return changePublished(req, id, kill, { collection })
+      return changePublished(req, id, kill, { collection, evenUnpublished: true })
     },
 
     pin: mark('pinned', true),

@@ -18,6 +18,8 @@ export interface ChangeOptions {
   collection?: WireCollection
   /** `false` where the person must be allowed to do it; `true` where the newsroom itself does it. @default false */
   overrideAccess?: boolean
+  /** Whether what was unpublished can be changed so, too: what may come back can be killed. @default false */
+  evenUnpublished?: boolean
 }
 
 /** What a change makes of the published document; `undefined`: there is nothing to change. */
@@ -34,13 +36,14 @@ export const changePublished = (
   req: PayloadRequest,
   id: number | string,
   change: Change,
-  { collection = 'articles', overrideAccess = false }: ChangeOptions = {},
+  { collection = 'articles', overrideAccess = false, evenUnpublished = false }: ChangeOptions = {},
 ): Promise<ArticleRecord> =>
   retryTransient(() =>
     inRequestTransaction(req, async () => {
       const common = { collection: collection as never, id, depth: 0, req, overrideAccess, ...(req.user ? { user: req.user } : {}) }
       const published = await findPublished(common)
-      if (published._status !== 'published') throw new NewsroomError('NOT_PUBLISHED')
+      const isOpen = published._status === 'published' || (evenUnpublished && ['unpublished', 'withdrawn'].includes(String(published['wireState'])))
+      if (!isOpen) throw new NewsroomError('NOT_PUBLISHED')
       const changes = change(published)
       if (!changes) return published
       return update(common, changes)

@@ -50,7 +50,10 @@ interface StateContext {
 export const wireStateAfter = (article: Publication, { draft, now, waits = false }: StateContext): WireState => {
   const before = article.wireState ?? 'none'
   if (draft || before === 'withdrawn') return before
-  if (article._status !== 'published') return before === 'live' || before === 'unpublished' ? 'unpublished' : 'none'
+  if (article._status !== 'published') {
+    if (before !== 'live' && before !== 'unpublished') return 'none'
+    return article.withdrawal?.at ? 'withdrawn' : 'unpublished'
+  }
   if (article.withdrawal?.at) return 'withdrawn'
   if (article.embargoUntil && new Date(article.embargoUntil) > now) return 'embargoed'
   return waits ? 'waiting' : 'live'

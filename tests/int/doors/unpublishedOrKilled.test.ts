@@ -72,6 +72,15 @@ describeEachEngine('What was unpublished is told from what was killed', (engine)
     expect(finalOf(await lastOf(part))).toBe(true)
   })
 
+  it('and can be killed, with its entries, when it will not come back', async () => {
+    const blog = await article('Live: taken off', { kind: 'live' })
+    const { doc } = await desk.send('POST', '/api/entries', { article: blog, headline: 'Ten o’clock', _status: 'published' })
+    await desk.send('PATCH', `/api/articles/${blog}`, { _status: 'draft' })
+    for (let time = 0; time < 2; time += 1) expect((await desk.send('POST', `/api/articles/${blog}/withdraw`, { reason: 'Untrue' })).status).toBe(200)
+    for (const uid of [`articles:${blog}`, `entries:${doc.id}`]) expect(finalOf(await lastOf(uid))).toBe(true)
+    expect((await desk.send('PATCH', `/api/articles/${blog}`, { _status: 'published' })).status).toBe(409)
+  })
+
   it('in tombstones that an earlier release wrote, by their reason', async () => {
     const id = await article('Of an earlier release')
     const uid = `articles:${id}`
