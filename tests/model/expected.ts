@@ -9,7 +9,7 @@ export interface Expected {
   kind: string
   tags: string[]
   bylines: string[]
-  /** `credit | alternative text | path of the file`, the lead picture first. */
+  /** `credit | alternative text | file`, the lead picture first. */
   pictures: string[]
   links: string[]
   words: string
@@ -41,6 +41,9 @@ interface Node {
 
 export const idOf = (value: unknown): string => String(typeof value === 'object' && value !== null && 'id' in value ? (value as { id: Id }).id : value)
 
+/** Which of the uploaded files an address or a name is of. */
+export const fileIn = (name: string): string => /bridge-\d+/.exec(name)?.[0] ?? name
+
 const nodesOf = (body: unknown): Node[] => {
   const visit = (node: Node): Node[] => [node, ...(node.children ?? []).flatMap(visit)]
   const root = (body as { root?: Node } | null | undefined)?.root
@@ -63,8 +66,8 @@ export const expectedItems = async (desk: Desk, world: World): Promise<Map<strin
     const shown = [...(row.leadImage ? [row.leadImage] : []), ...nodes.flatMap(({ fields }) => (fields?.image ? [fields.image] : []))]
     const pictures = await Promise.all(
       shown.map(async (value) => {
-        const picture = await rowOf<{ creditLine: string; alt: string; sizes?: Record<string, { url?: string | null; width?: number }> ; url: string } | null>('images', idOf(value))
-        return picture ? `${picture.creditLine} | ${picture.alt}` : 'gone'
+        const picture = await rowOf<{ creditLine: string; alt: string; filename: string } | null>('images', idOf(value))
+        return picture ? `${picture.creditLine} | ${picture.alt} | ${fileIn(picture.filename)}` : 'gone'
       }),
     )
     const bylines = await Promise.all((row.bylines ?? []).map(async (value) => (await rowOf<{ name: string } | null>('people', idOf(value)))?.name ?? 'gone'))

@@ -1,7 +1,7 @@
 import { XMLParser } from 'fast-xml-parser'
 
 import type { Desk } from './newsroom.js'
-import { type Expected, expectedItems, shownPictures } from './expected.js'
+import { type Expected, expectedItems, fileIn, shownPictures } from './expected.js'
 import { isVisible } from './model.js'
 import type { World } from './world.js'
 import { isTombstone, type WireEvent, type WireItem } from '../../src/livewire/types.js'
@@ -34,8 +34,10 @@ const told = (item: WireItem): Expected => ({
   tags: item.tags.map(({ name }) => name),
   bylines: item.bylines.map(({ name }) => name),
   pictures: [
-    ...(item.image ? [`${item.image.creditLine} | ${item.image.alt}`] : []),
-    ...[...item.bodyHtml.matchAll(/<img src="[^"]*"[^>]* alt="([^"]*)"[^>]*><figcaption>.*?<cite>(.*?)<\/cite>/gs)].map(([, alt, credit]) => `${credit} | ${alt}`),
+    ...(item.image ? [`${item.image.creditLine} | ${item.image.alt} | ${fileIn(item.image.url)}`] : []),
+    ...[...item.bodyHtml.matchAll(/<img src="([^"]*)"[^>]* alt="([^"]*)"[^>]*><figcaption>.*?<cite>(.*?)<\/cite>/gs)].map(
+      ([, src, alt, credit]) => `${credit} | ${alt} | ${fileIn(src ?? '')}`,
+    ),
   ],
   links: [...item.bodyHtml.matchAll(/<a href="([^"]+)"/g)].map(([, href]) => pathOf(href ?? '')),
   words: item.bodyText,
