@@ -55,7 +55,7 @@ function fitness(weigh: Weights): number {
 }
 
 /** A fault never speaks for a reading, and a merit never against it. */
-const faults: readonly FeatureName[] = ['unreadable', 'doubted', 'longCreator', 'longSupplier', 'untidy', 'edits']
+const faults: readonly FeatureName[] = ['unreadable', 'doubted', 'longCreator', 'longSupplier', 'untidy', 'labelInName', 'edits']
 const within = (name: FeatureName, value: number) => (faults.includes(name) ? Math.max(-8, Math.min(-0.25, value)) : Math.max(0, Math.min(8, value)))
 
 const steps = [-2, -1, -0.5, -0.25, 0.25, 0.5, 1, 2]

@@ -1,5 +1,5 @@
 import type { Candidate } from './candidate.js'
-import { column } from './languages.js'
+import { beginsWithLabel, untidiness } from './untidy.js'
 
 /** What tells a good reading from a bad one. Each has a weight in tables/weights.json, which `fitWeights` finds on the training captions. */
 export const featureTexts = {
@@ -13,13 +13,13 @@ export const featureTexts = {
   longCreator: 'A creator of five words or more: it holds words of the caption.',
   longSupplier: 'A supplier of seven words or more: it holds words of the caption.',
   untidy: 'The caption holds an address, a mark of a page, a label or half a pair of brackets: something was left over.',
+  labelInName: 'A name begins with a label: “Credit Jane Doe” is nobody.',
   formed: 'A form that is made for such captions was found in it.',
   edits: 'How often the form had to change the text: the less the better.',
 } as const
 
 export type FeatureName = keyof typeof featureTexts
 
-const untidyParts: readonly RegExp[] = [new RegExp(`^(?:${column('buttons').join('|')})\\W*$`, 'iu'), /https?:|<\/?[a-z]|\*\*|&nbsp;/iu, /\((?:c|C)\)|©|\bCC[ -]BY/u, /^[^(]*\)|\([^)]*$|^[^[]*\]|\[[^\]]*$/u, /[([]\s+\S|\s[)\]]/u, /\p{L}[.]\p{Lu}\p{L}+ \p{Lu}/u, /\b(?:photo|foto|credit|crédit|bild|image)s?(?: by)?:/iu]
 const words = (text: string): number => text.split(/\s+/u).filter(Boolean).length
 const count = (truth: boolean): number => (truth ? 1 : 0)
 
@@ -37,7 +37,8 @@ export function features({ edits, reading }: Candidate): Record<FeatureName, num
     prose: count(words(caption) > 0),
     longCreator: creators.filter((name) => words(name) > 4).length,
     longSupplier: suppliers.filter((name) => words(name) > 6).length,
-    untidy: untidyParts.filter((part) => part.test(caption)).length,
+    labelInName: [...creators, ...suppliers].filter(beginsWithLabel).length,
+    untidy: untidiness(caption),
     formed: count(edits > 0),
     edits,
   }

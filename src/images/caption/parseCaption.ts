@@ -39,7 +39,7 @@ export function readingsOf(text: string, { suppliers, today = new Date() }: Pars
   for (let round = 0; round < mostRounds && bases.length > 0; round += 1) {
     const found: Candidate[] = []
     for (const base of bases) {
-      for (const proposal of proposals(base.context, base.reading)) {
+      for (const proposal of proposals(base.context, base.reading, base.forms)) {
         const edited = apply(base.context.source, proposal.edits)
         if (candidates.has(edited) || candidates.size * source.length > mostWork) continue
         const candidate = follow(base, proposal, openContext(edited, suppliers, today), around)

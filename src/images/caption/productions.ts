@@ -7,14 +7,6 @@ import { numberAt } from './numbers.js'
 import { fileDate, issueDate, pictureDate } from './taken.js'
 import { isPlainStanding, nameParticles, standingOf } from './words.js'
 
-const first = <T>(...steps: (() => T | undefined)[]): T | undefined => {
-  for (const step of steps) {
-    const found = step()
-    if (found !== undefined) return found
-  }
-  return undefined
-}
-
 /** `(AP Photo/NAME)`, `（写真：…）`, `[사진=연합뉴스]`: brackets that hold a label, or a supplier, or a standing. */
 const bracketedCredit: Production = (context, at) => {
   const { tokens } = context
@@ -174,4 +166,10 @@ export const productions: readonly Production[] = [
   agencyFirstCredit,
 ]
 
-export const readAt = (context: Context, at: number): Match | undefined => first(...productions.map((production) => () => production(context, at)))
+export function readAt(context: Context, at: number): Match | undefined {
+  for (const production of productions) {
+    const match = production(context, at)
+    if (match) return match
+  }
+  return undefined
+}

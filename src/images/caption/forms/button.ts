@@ -5,7 +5,7 @@ import { example, type Form } from './form.js'
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
 const buttons = new RegExp(`[\\s|•·]*(?:${column('buttons').map(escape).join('|')})(?:\\s*[>»›…])?\\s*$`, 'iu')
 const leads = new RegExp(`^(?:${column('leadButtons').map(escape).join('|')})\\s*[/:]?\\s+`, 'iu')
-const arrows = /\s*[>»›→▸▲▼↑↓]+\s*$/u
+const arrows = /\s*[>›→▸▲▼↑↓]+\s*$/u
 
 export const button: Form = {
   name: 'button',

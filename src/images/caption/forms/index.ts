@@ -1,5 +1,6 @@
 import type { Assembled } from '../assemble.js'
 import type { Context } from '../context.js'
+import { beginsWithLabel, untidiness } from '../untidy.js'
 import { button } from './button.js'
 import { email } from './email.js'
 import { equals } from './equals.js'
@@ -25,6 +26,10 @@ export interface NamedProposal extends Proposal {
   form: string
 }
 
-/** What the forms propose, each under its name. */
-export const proposals = (context: Context, plain: Assembled): NamedProposal[] =>
-  forms.flatMap(({ name, propose }) => propose(context, plain).map((proposal) => ({ ...proposal, form: name })))
+/** Every part was read by an unmistakable form, and nothing was left over: there is nothing to propose. */
+const isSettled = ({ caption, creators, suppliers, doubts }: Assembled): boolean =>
+  doubts.length === 0 && untidiness(caption) === 0 && ![...creators, ...suppliers].some(beginsWithLabel)
+
+/** What the forms propose, each under its name; those that led to this reading not again. */
+export const proposals = (context: Context, reading: Assembled, followed: readonly string[]): NamedProposal[] =>
+  isSettled(reading) ? [] : forms.filter(({ name }) => !followed.includes(name)).flatMap(({ name, propose }) => propose(context, reading).map((proposal) => ({ ...proposal, form: name })))

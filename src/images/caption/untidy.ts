@@ -1,0 +1,20 @@
+import { column } from './languages.js'
+
+/** What no caption ends up with unless something was left over: buttons alone, addresses, marks of pages, signs of rights, half a pair of brackets, labels. */
+const parts: readonly RegExp[] = [
+  new RegExp(`^(?:${column('buttons').join('|')})\\W*$`, 'iu'),
+  /https?:|<\/?[a-z]|\*\*|&nbsp;/iu,
+  /\((?:c|C)\)|©|\bCC[ -]BY/u,
+  /^[^(]*\)|\([^)]*$|^[^[]*\]|\[[^\]]*$/u,
+  /[([]\s+\S|\s[)\]]/u,
+  /\p{L}[.]\p{Lu}\p{L}+ \p{Lu}/u,
+  /\b(?:photo|foto|credit|crédit|bild|image)s?(?: by)?:/iu,
+]
+
+const label = /^(?:credits?|crédits?|créditos?|photos?|images?|fotos?|source|quelle|fuente|fonte|screenshot|illustration|picture|by|von|via)\s/iu
+
+/** A name that begins with a label: `Credit Jane Doe`. */
+export const beginsWithLabel = (name: string): boolean => label.test(name)
+
+/** How many such things a caption holds. */
+export const untidiness = (caption: string): number => parts.filter((part) => part.test(caption)).length
