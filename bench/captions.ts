@@ -9,13 +9,14 @@ import { pathToFileURL } from 'node:url'
 
 import { parseCaption } from '../src/images/index.js'
 import { readSets } from '../tests/images/captionSets.js'
-import { median } from './bootBench.js'
 
 type Parser = (text: string, options: { today: Date }) => unknown
 
 const { values } = parseArgs({ options: { against: { type: 'string' }, rounds: { type: 'string', default: '5' } } })
 const today = new Date('2026-11-24T00:00:00Z')
 const texts = [...readSets().values()].flat().map(({ text }) => text)
+
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 
 const perSecond = (parse: Parser): number => {
   const started = performance.now()
