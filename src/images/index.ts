@@ -1,4 +1,5 @@
 /** The room's door: what hooks, jobs and plugins use. */
+export { explain } from './caption/explain.js'
 export { parseCaption } from './caption/parseCaption.js'
 export type { Confidence, ParseCaptionOptions, ParsedCaption } from './caption/types.js'
 export { ImageError, imageErrors, toImageError, type ImageErrorCode } from './errors.js'
@@ -13,6 +14,7 @@ export { defaultPixelLimit, makeRenditions, type MadeRenditions } from './rendit
 export { defaultWidths, planRenditions } from './renditions/planRenditions.js'
 export type { FocalPoint, Rendition, RenditionFormat, RenditionOptions, RenditionPlan, RenditionSize, RenditionSpec } from './renditions/types.js'
 export { defaultSuppliers, extendSuppliers, type SupplierRow } from './suppliers.js'
+export { checkSuppliers, type SupplierRemark } from './suppliersCheck.js'
 export { defaultByteLimit, inspectUpload, type InspectedUpload, type InspectOptions } from './upload/inspectUpload.js'
 export { safeFilename } from './upload/safeFilename.js'
 export { sniffFormat, uploadFormats, type UploadFormat } from './upload/sniffFormat.js'

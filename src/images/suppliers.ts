@@ -20,6 +20,8 @@ export interface SupplierMatch {
 export interface SupplierIndex {
   /** Every form that stands at token `at`, longest first. */
   matches: (tokens: readonly Token[], at: number) => SupplierMatch[]
+  /** The row whose name it is. */
+  row: (name: string) => SupplierRow | undefined
   /** The table's name for a form of one word. */
   named: (form: string) => string | undefined
 }
@@ -43,7 +45,9 @@ export function indexSuppliers(rows: readonly SupplierRow[] = defaultSuppliers):
     }
   }
   for (const forms of byFirst.values()) forms.sort((a, b) => b.tokens.length - a.tokens.length)
+  const byName = new Map(rows.map((row) => [row.name, row]))
   const index: SupplierIndex = {
+    row: (name) => byName.get(name),
     named: (form) => byFirst.get(form.toLowerCase())?.find(({ tokens }) => tokens.length === 1)?.row.name,
     matches: (tokens, at) =>
       (byFirst.get(tokens[at]?.norm ?? '') ?? [])

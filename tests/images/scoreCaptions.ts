@@ -1,5 +1,5 @@
 /**
- * `node --import tsx tests/images/scoreCaptions.ts [--against DIR] [--part training|frozen] [--wrong] [--changed]`
+ * `node --import tsx tests/images/scoreCaptions.ts [--against DIR] [--part training|frozen] [--wrong] [--changed]`, or `--explain CAPTION`
  *
  * Runs the grammar over every set of captions and says, for each, how many it reads right: whole, creators, suppliers, what readers see,
  * the credit line where the row has one, and how many are wrong and claimed as certain. `--against` takes another checkout, and counts
@@ -10,7 +10,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { pathToFileURL } from 'node:url'
 
-import { parseCaption, type ParsedCaption } from '../../src/images/index.js'
+import { explain, parseCaption, type ParsedCaption } from '../../src/images/index.js'
 import { readSets, type CaptionRow } from './captionSets.js'
 import { judge, type Verdict } from './judgeCaption.js'
 
@@ -18,8 +18,13 @@ type Parser = (text: string, options: { today: Date }) => ParsedCaption
 
 const today = new Date('2026-11-24T00:00:00Z')
 const { values } = parseArgs({
-  options: { against: { type: 'string' }, part: { type: 'string' }, set: { type: 'string' }, wrong: { type: 'boolean' }, changed: { type: 'boolean' } },
+  options: { against: { type: 'string' }, part: { type: 'string' }, set: { type: 'string' }, wrong: { type: 'boolean' }, changed: { type: 'boolean' }, explain: { type: 'string' } },
 })
+
+if (values.explain !== undefined) {
+  console.log(explain(values.explain, { today }))
+  process.exit()
+}
 
 const share = (verdicts: readonly Verdict[], key: keyof Verdict) => {
   const asked = verdicts.filter((verdict) => verdict[key] !== undefined)

@@ -44,7 +44,7 @@ export function assemble(context: Context, { matches, prose, split }: Read, { cu
   if (!caption && noted.split(' ').length > 8) doubts.push({ weight: 'minor', text: 'Nothing is left of the caption: a note may hold it.' })
 
   const dates = [...new Set(matches.flatMap((match) => match.dateCreated ?? []))]
-  const dateCreated = dates[0] ?? (suppliers.includes('Reuters') ? closingDate(context, prose) : undefined)
+  const dateCreated = dates[0] ?? (suppliers.some((name) => context.suppliers.row(name)?.dated) ? closingDate(context, prose) : undefined)
   if (dates.length > 1) doubts.push({ weight: 'minor', text: `Several dates: ${dates.join(', ')}.` })
   const issueDate = matches.find((match) => match.issueDate)?.issueDate
   const storySlug = matches.find((match) => match.storySlug)?.storySlug

@@ -1,5 +1,5 @@
 import type { SupplierRow } from '../suppliers.js'
-import { photoByAt, textOf } from './context.js'
+import { photoByAt, textOf, type Context } from './context.js'
 import { endsInSurname, hasOtherReading, nameShape, splitNames, trimRoles, type NameShape } from './names.js'
 import { nextParty, supplierAfter, wholeSupplier } from './partyEnds.js'
 import { addRow, addSupplier, major, minor, slashes, statusOf, type Join, type Reading } from './reading.js'
@@ -85,10 +85,13 @@ export function readNamed(reading: Reading, from: number, to: number, join: Join
   reading.loneName = credit.creators.length === 1 && credit.suppliers.length === 0
 }
 
+/** An agency that closes its credits with initials. */
+export const closesWithInitials = ({ suppliers }: Context, names: readonly string[]): boolean => names.some((name) => suppliers.row(name)?.initials)
+
 /** `THE CANADIAN PRESS/Jane Doe JD`, `CP PHOTO/Jane Doe-jd`: The Canadian Press closes a credit with the initials of who made it or sent it. */
-function withoutInitials({ context: { tokens }, credit }: Reading, from: number, to: number): number {
+function withoutInitials({ context, context: { tokens }, credit }: Reading, from: number, to: number): number {
   const last = tokens[to - 1]
-  if (!credit.suppliers.includes('The Canadian Press') || to - from < 3 || !/^(\p{Lu}{2,3}|\p{Ll}{2,3})$/u.test(last?.text ?? '')) return to
+  if (!closesWithInitials(context, credit.suppliers) || to - from < 3 || !/^(\p{Lu}{2,3}|\p{Ll}{2,3})$/u.test(last?.text ?? '')) return to
   const start = tokens[to - 2]?.norm === '-' ? to - 2 : to - 1
   const words = tokens.slice(from, start).filter(({ kind }) => kind === 'word')
   if (words.length < 2 || nameSuffixes.has(last!.norm)) return to

@@ -10,9 +10,6 @@ import { isPlainStanding, standings, statusTails } from './words.js'
 /** `Getty Images for Met Museum/Vogue`. */
 const isClient = (reading: Reading, join: Join): boolean => (join === 'for' && reading.lastWasSupplier) || (reading.inClient && join === 'slash')
 
-/** `Invision for a client/AP Images`: behind a client, these delivered the picture. */
-const deliverers: ReadonlySet<string> = new Set(['AP', 'AP Images', 'Getty Images', 'AFP', 'Reuters', 'Shutterstock'])
-
 function addClient(reading: Reading, name: string): void {
   const notes = reading.credit.rightsNotes
   if (reading.inClient) notes.push(`${notes.pop()}/${name}`)
@@ -50,7 +47,7 @@ export function readParty(reading: Reading, at: number, join: Join): number {
   const standing = supplier ? undefined : afterStanding(reading, at)
   if (standing !== undefined) return readParty(reading, standing, join)
   if (supplier) {
-    if (isClient(reading, join) && !(reading.inClient && deliverers.has(supplier.row.name))) addClient(reading, supplier.row.name)
+    if (isClient(reading, join) && !(reading.inClient && supplier.row.delivers)) addClient(reading, supplier.row.name)
     else {
       if (join === 'via' && reading.loneName && !reading.byLabel) minor(reading, `“${credit.creators.join(', ')}” may have given the picture rather than made it.`)
       addRow(reading, supplier.row)

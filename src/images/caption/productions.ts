@@ -3,6 +3,7 @@ import { courtesyAt, endsSentence, isBoundary, labelAt, photoByAt, rightsAt, tex
 import { readCredit, type CreditReading } from './credit.js'
 import { picturesOfLanguages } from './languages.js'
 import { agencyMark, dateline, headMark, numberNote, rightsNote, shoutedNote, standing, storySlug, type Match, type Production } from './notes.js'
+import { closesWithInitials } from './named.js'
 import { numberAt } from './numbers.js'
 import { fileDate, issueDate, pictureDate } from './taken.js'
 import { isPlainStanding, nameParticles, standingOf } from './words.js'
@@ -29,7 +30,7 @@ const bracketedCredit: Production = (context, at) => {
   const note = stop < close && !number ? textOf(context, stop, close) : undefined
   // `Ein Patient (Symbolbild).`: the full stop is the sentence's where nothing else ends it.
   const keepsStop = tokens[close + 1]?.norm === '.' && (tokens[at - 1]?.kind === 'word' || tokens[at - 1]?.kind === 'number')
-  const initials = credit.suppliers.includes('The Canadian Press') && /^(\p{Ll}{2,3}|\p{Lu}{2,3})$/u.test(tokens[close + 1]?.text ?? '') && tokens[close + 2] === undefined
+  const initials = closesWithInitials(context, credit.suppliers) && /^(\p{Ll}{2,3}|\p{Lu}{2,3})$/u.test(tokens[close + 1]?.text ?? '') && tokens[close + 2] === undefined
   return { end: initials ? close + 2 : keepsStop ? close + 1 : afterStop(context, close + 1), credit, ...(number ? { number: number.number } : {}), ...(note ? { rights: note } : {}) }
 }
 

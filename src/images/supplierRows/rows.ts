@@ -26,6 +26,8 @@ export interface SupplierRow {
   initials?: boolean
   /** Delivers pictures that were made for a client: `Invision for a client/AP Images`. */
   delivers?: boolean
+  /** Ends its captions with place and date of the picture. */
+  dated?: boolean
   /** The part of the world that it is of, for whoever reads the table. */
   area?: string
   /** Where captions with it were seen: an outlet, an agency's own page, a public archive. */
