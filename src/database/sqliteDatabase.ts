@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -29,7 +29,7 @@ export interface SqliteDatabaseOptions {
  */
 export const sqliteDatabase = ({ url, migrations = [], push = false, gate }: SqliteDatabaseOptions): DatabaseAdapterObj => {
   const file = sqliteFile(url)
-  mkdirSync(path.dirname(file), { recursive: true })
+  makePrivate(file)
   const adapter = sqliteAdapter({
     client: { url: `file:${file}` },
     transactionOptions: {},
@@ -42,6 +42,13 @@ export const sqliteDatabase = ({ url, migrations = [], push = false, gate }: Sql
   })
   const afterConnect = (connected: SQLiteAdapter) => migrateOnce(connected, file, migrations)
   return sqliteWriterGate(adapter, { file, afterConnect, ...gate })
+}
+
+/** Nobody else on the machine reads the file, nor what SQLite keeps beside it with the same rights; nor a folder that was made for it. */
+const makePrivate = (file: string): void => {
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
+  closeSync(openSync(file, 'a', 0o600))
+  for (const part of ['', '-wal', '-shm']) if (existsSync(file + part)) chmodSync(file + part, 0o600)
 }
 
 /** Absolute path of the file that a `file:` URL names. */

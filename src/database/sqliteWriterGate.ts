@@ -178,6 +178,7 @@ const gateAdapter = (adapter: SQLiteAdapter, gate: WriterGate, timeoutMs: number
     // Who is writing may finish; who cannot end in time is left to SQLite, which rolls back what was not committed.
     const turn = await gate.enter(() => 'closing the database', Math.min(timeoutMs, closeMs / 2)).catch(() => undefined)
     for (const id of open.keys()) end(id)
+    await emptyLog(adapter)
     adapter.client?.close()
     adapter.client = undefined as never
     await original.destroy?.call(adapter as never)
@@ -196,7 +197,8 @@ const isSetApart = (req: Partial<PayloadRequest> | undefined): boolean =>
 /** The client is ours, so Payload leaves its settings to us. */
 const openConnections = async ({ clientConfig, busyTimeout, payload, wal }: SQLiteAdapter): Promise<SqliteConnections> => {
   // Pages that many transactions write are copied into the file once for all of them: 16 MB of log, where SQLite has 4.
-  const settings = [`busy_timeout = ${busyTimeout}`, 'wal_autocheckpoint = 4000']
+  // What is deleted is overwritten: an account that is gone must not be found in the file.
+  const settings = [`busy_timeout = ${busyTimeout}`, 'wal_autocheckpoint = 4000', 'secure_delete = ON']
   if (wal) settings.push(`synchronous = ${wal.synchronous}`, `journal_size_limit = ${wal.journalSizeLimit}`)
   const client = new SqliteConnections(clientConfig, settings)
   if (wal) {
@@ -205,6 +207,12 @@ const openConnections = async ({ clientConfig, busyTimeout, payload, wal }: SQLi
     if (mode !== 'wal') payload.logger.warn({ mode, msg: 'SQLite cannot keep a write-ahead log here: reads will wait for writes' })
   }
   return client
+}
+
+/** So that the file alone is all there is, and the log keeps nothing that was deleted. Another process may go on using both. */
+const emptyLog = async ({ client, payload, wal }: SQLiteAdapter): Promise<void> => {
+  if (!wal) return
+  await client?.execute('PRAGMA wal_checkpoint(TRUNCATE)').catch((err: unknown) => payload.logger.warn({ err, msg: 'The write-ahead log could not be emptied' }))
 }
 
 /** Another process may hold the file: asks again, with growing pauses, until the time is over. */
