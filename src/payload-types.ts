@@ -552,7 +552,7 @@ export interface User {
 export interface ArticleSchedule {
   id: number;
   article: number | Article;
-  action: 'publish' | 'unpublish';
+  action: 'publish' | 'unpublish' | 'release';
   at: string;
   by?: (number | null) | User;
   done?: boolean | null;
@@ -563,6 +563,21 @@ export interface ArticleSchedule {
    * Why it could not be carried out.
    */
   problem?: string | null;
+  /**
+   * What stands in its way: { path, message } each. Kept up to date until it is due.
+   */
+  warnings?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  checkedAt?: string | null;
+  dealtWithAt?: string | null;
+  dealtWithBy?: (number | null) | User;
   updatedAt: string;
   createdAt: string;
 }
@@ -1158,6 +1173,10 @@ export interface ArticleScheduleSelect<T extends boolean = true> {
   cancelledAt?: T;
   cancelledBy?: T;
   problem?: T;
+  warnings?: T;
+  checkedAt?: T;
+  dealtWithAt?: T;
+  dealtWithBy?: T;
   updatedAt?: T;
   createdAt?: T;
 }

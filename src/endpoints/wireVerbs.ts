@@ -80,5 +80,7 @@ const handle =
     if (role !== 'editor' && role !== 'admin') throw new Forbidden(req.t)
     await addDataAndFileToRequest(req)
     const doc = await verb(req, readId(req), (req.data ?? {}) as Record<string, unknown>)
-    return Response.json({ doc: doc ?? null }, { headers: headersWithCors({ headers: new Headers(), req }) })
+    // What was taken, and will not work as it is now.
+    const warned = Array.isArray(doc?.warnings) ? { warnings: doc.warnings as unknown[] } : {}
+    return Response.json({ doc: doc ?? null, ...warned }, { headers: headersWithCors({ headers: new Headers(), req }) })
   }

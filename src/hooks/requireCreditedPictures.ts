@@ -5,6 +5,7 @@ import { ValidationError } from 'payload'
 import { idOf, picturesOf } from '../sources/bodyReferences.js'
 import { missingForPublication } from '../images/index.js'
 import type { StoredPicture } from './imageFiles.js'
+import { rehearsalOf } from './rehearsal.js'
 
 interface ArticlePictures {
   leadImage?: unknown
@@ -14,11 +15,12 @@ interface ArticlePictures {
 /**
  * Refuses to publish an article with a picture that has no credit, no alternative text or no rights, or whose rights have ended.
  * Pictures that the public sees in it already pass: nothing may stand in the way of a correction or a withdrawal.
+ * In a rehearsal they are noted, as of the time that is planned.
  * @throws ValidationError (400) that names each picture, what it lacks, and where to mend it
  */
 export const requireCreditedPictures =
   ({ images = 'images', now = () => new Date() }: { images?: string; now?: () => Date } = {}): CollectionBeforeChangeHook =>
-  async ({ collection, data, operation, originalDoc, req }) => {
+  async ({ collection, context, data, operation, originalDoc, req }) => {
     const { _status, withdrawal } = data as { _status?: string; withdrawal?: { at?: unknown } | null }
     if (_status !== 'published' || withdrawal?.at) return data
     const article = { ...(originalDoc as ArticlePictures | undefined), ...(data as ArticlePictures) }
@@ -28,13 +30,18 @@ export const requireCreditedPictures =
     if (wanted.length === 0) return data
     const { docs } = await req.payload.find({ collection: images as never, where: { id: { in: wanted } }, limit: wanted.length, pagination: false, depth: 0, overrideAccess: true, req })
     const lead = article.leadImage ? idOf(article.leadImage) : undefined
+    const rehearsal = rehearsalOf(context)
     const errors = (docs as unknown as (StoredPicture & { id: number | string })[]).flatMap((picture) => {
-      const missing = missingForPublication(picture, now())
+      const missing = missingForPublication(picture, now(), rehearsal?.at)
       if (missing.length === 0) return []
       const where = `${req.payload.config.serverURL}${req.payload.config.routes.admin}/collections/${images}/${picture.id}`
       const path = String(picture.id) === lead ? 'leadImage' : 'body'
       return [{ path, label: path === 'leadImage' ? 'Lead image' : 'Body', message: `The picture “${picture.filename ?? picture.id}” cannot be published: ${missing.join('; ')}. Mend it at ${where}` }]
     })
+    if (rehearsal) {
+      rehearsal.faults.push(...errors.map(({ path, message }) => ({ path, message })))
+      return data
+    }
     if (errors.length > 0) throw new ValidationError({ collection: collection.slug, errors, req }, req.t)
     return data
   }

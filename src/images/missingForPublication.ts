@@ -23,10 +23,18 @@ export interface PublishablePicture {
 const hasRights = ({ ownPicture, supplier, creditLine, usageRights, copyrightNotice, webStatement, licensorName, licensorUrl }: PublishablePicture): boolean =>
   [ownPicture, supplier, creditLine, usageRights, copyrightNotice, webStatement, licensorName, licensorUrl].some(Boolean)
 
-/** What a picture lacks for being published at a time; empty where nothing is missing. */
-export const missingForPublication = (picture: PublishablePicture, now: Date): string[] => [
+/** What a picture lacks for being published at a time, now or later; empty where nothing is missing. */
+export const missingForPublication = (picture: PublishablePicture, now: Date, at: Date = now): string[] => [
   ...(picture.creditLine || picture.creator ? [] : ['no credit: enter its creator or credit line']),
   ...(picture.alt ? [] : ['no alternative text']),
   ...(hasRights(picture) ? [] : ['no rights: tick “Our own picture”, or enter its supplier, copyright notice or usage rights']),
-  ...(picture.expiresAt && new Date(picture.expiresAt) <= now ? [`the right to use it ended on ${new Date(picture.expiresAt).toISOString().slice(0, 10)}`] : []),
+  ...endOfRights(picture, now, at),
 ]
+
+const endOfRights = ({ expiresAt }: PublishablePicture, now: Date, at: Date): string[] => {
+  if (!expiresAt) return []
+  const end = new Date(expiresAt)
+  const day = Number.isNaN(end.getTime()) ? '' : end.toISOString().slice(0, 10)
+  if (end <= now) return [`the right to use it ended on ${day}`]
+  return end <= at ? [`the right to use it ends on ${day}, before this is published`] : []
+}

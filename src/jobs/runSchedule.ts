@@ -1,64 +1,69 @@
-import type { Payload, PayloadRequest } from 'payload'
+import type { Payload, PayloadRequest, Where } from 'payload'
 
+import { changeRow, findRows, isOpen, type PlannedRow, scheduleSlug } from '../collections/article-schedule/plannedRows.js'
+import { checkPlanned, ownFault, perform, rehearse } from '../collections/article-schedule/rehearse.js'
 import { isTransientError, retryTransient } from '../database/retryTransient.js'
 import { inTransaction } from '../log/transaction.js'
-import { actFor } from './actFor.js'
-
-interface ScheduledAction {
-  id: number | string
-  article: number | string
-  action: 'publish' | 'unpublish'
-  by?: number | string | null
-}
+import { faultsOf, sayFaults } from '../shared/faults.js'
 
 const batchSize = 100
 
 /**
  * Carries out what is due, in the order of its times. Marking an action done and doing it are one transaction, so
  * it happens once however many instances look, and again after a crash in between. What the article itself
- * refuses (a missing headline, a withdrawal) is noted on the action and not tried again.
+ * refuses (a missing headline, a picture without a credit) is noted on the action and not tried again; it stays in sight until somebody
+ * has dealt with it. What the database refuses at the moment is tried again at the next turn, after all others.
  */
 export const runSchedule = async (payload: Payload, now: Date = new Date()): Promise<number> => {
-  const { docs } = await payload.db.find<ScheduledAction>({
-    collection: 'article-schedule',
-    where: { and: [{ done: { equals: false } }, { at: { less_than_equal: now.toISOString() } }] },
-    sort: 'at',
-    limit: batchSize,
-    pagination: false,
-  })
+  const where = { and: [isOpen, { at: { less_than_equal: now.toISOString() } }] }
+  const { docs } = await payload.db.find<PlannedRow>({ collection: scheduleSlug, where, sort: 'at', limit: batchSize, pagination: false })
+  const transient: unknown[] = []
   for (const action of docs) {
     try {
       await retryTransient(() => inTransaction(payload, (req) => carryOut(req, action, now)))
     } catch (error) {
-      if (isTransientError(error)) throw error
-      await inTransaction(payload, (req) => markDone(req, action, now, (error as Error).message))
+      if (isTransientError(error)) transient.push(error)
+      else await noteProblem(payload, action, { error, now })
     }
   }
+  if (transient.length > 0) throw transient[0]
   return docs.length
 }
 
-const carryOut = async (transaction: PayloadRequest, action: ScheduledAction, now: Date): Promise<void> => {
-  if (!(await markDone(transaction, action, now))) return
-  const req = await actFor(transaction.payload, action.by, transaction)
-  await req.payload.update({
-    collection: 'articles',
-    id: action.article,
-    data: { _status: action.action === 'publish' ? 'published' : 'draft' },
-    draft: false,
-    overrideAccess: true,
-    req,
-  })
+const carryOut = async (transaction: PayloadRequest, action: PlannedRow, now: Date): Promise<void> => {
+  if (await markDone(transaction, action, { doneAt: now.toISOString(), warnings: null })) await perform(transaction, action)
+}
+
+const noteProblem = async (payload: Payload, action: PlannedRow, { error, now }: { error: unknown; now: Date }): Promise<void> => {
+  // One fault hides others where it refuses; a rehearsal finds all of them.
+  const found = faultsOf(error)
+  const all = found ? await rehearse(payload, { ...action, at: now.toISOString() }) : [ownFault]
+  const warnings = all.length > 0 ? all : (found ?? [ownFault])
+  const problem = sayFaults(warnings)
+  const isNoted = await inTransaction(payload, (req) => markDone(req, action, { doneAt: now.toISOString(), problem, warnings }))
+  if (isNoted) payload.logger[found ? 'warn' : 'error']({ article: action.article, action: action.action, problem, ...(found ? {} : { err: error }), msg: 'What was planned could not be carried out' })
 }
 
 /** Whether it was this transaction that marked the action. */
-const markDone = async (req: PayloadRequest, { id }: ScheduledAction, now: Date, problem?: string): Promise<boolean> => {
-  const open = await req.payload.db.findOne<{ id: number | string; done: boolean }>({
-    collection: 'article-schedule',
-    where: { and: [{ id: { equals: id } }, { done: { equals: false } }] },
-    req,
-  })
+const markDone = async (req: PayloadRequest, { id }: PlannedRow, data: Partial<PlannedRow>): Promise<boolean> => {
+  const [open] = await findRows(req, { and: [{ id: { equals: id } }, isOpen] })
   if (!open) return false
-  const data = { done: true, doneAt: now.toISOString(), ...(problem ? { problem: problem.slice(0, 500) } : {}) }
-  await req.payload.db.updateOne({ collection: 'article-schedule', id, data, req, returning: false })
+  await changeRow(req, id, { ...data, done: true })
   return true
+}
+
+/** Actions checked in one look at the most; each is a transaction that is rolled back. */
+const checkedAtOnce = 5
+/** What had warnings is looked at again soon: a picture was mended, it may be. What had none, now and then. */
+const warnedAgainMs = 15_000
+const checkAgainMs = 5 * 60_000
+
+/** Checks what is planned again, where its article was saved since, or some time has passed: its warnings are those of today. */
+export const recheckSchedule = async (payload: Payload, now: Date = new Date()): Promise<number> => {
+  const before = (ms: number): Where => ({ checkedAt: { less_than: new Date(now.getTime() - ms).toISOString() } })
+  const isStale: Where = { or: [{ checkedAt: { exists: false } }, before(checkAgainMs), { and: [{ warnings: { exists: true } }, before(warnedAgainMs)] }] }
+  const where = { and: [isOpen, { action: { equals: 'publish' } }, { at: { greater_than: now.toISOString() } }, isStale] }
+  const { docs } = await payload.db.find<PlannedRow>({ collection: scheduleSlug, where, sort: 'checkedAt', limit: checkedAtOnce, pagination: false })
+  for (const row of docs) await checkPlanned(payload, row)
+  return docs.length
 }

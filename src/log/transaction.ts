@@ -21,6 +21,20 @@ export const inTransaction = async <T>(payload: Payload, work: (req: PayloadRequ
   }
 }
 
+/**
+ * Runs `work` in a transaction of its own that is rolled back, however it ends: nothing of it stays, and nobody is told.
+ * @throws Error where the database has no transactions: it would stay there
+ */
+export const inRehearsal = async <T>(payload: Payload, work: (req: PayloadRequest) => Promise<T>): Promise<T> => {
+  const transactionID = await payload.db.beginTransaction()
+  if (transactionID === null) throw new Error('Nothing can be tried out in a database without transactions')
+  try {
+    return await work(requestIn(payload, transactionID))
+  } finally {
+    await payload.db.rollbackTransaction(transactionID)
+  }
+}
+
 const requestIn = (payload: Payload, transactionID: null | number | string): PayloadRequest =>
   ({ payload, context: {}, ...(transactionID === null ? {} : { transactionID }) }) as unknown as PayloadRequest
 

@@ -60,6 +60,14 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`ALTER TABLE \`_entries_v_version_corrections\` ADD \`retracted_reason\` text;`)
   await db.run(sql`ALTER TABLE \`_entries_v_version_corrections\` ADD \`retracted_at\` text;`)
   await db.run(sql`ALTER TABLE \`_entries_v\` ADD \`version_language\` text;`)
+  await db.run(sql`ALTER TABLE \`article_schedule\` ADD \`warnings\` text;`)
+  await db.run(sql`ALTER TABLE \`article_schedule\` ADD \`checked_at\` text;`)
+  await db.run(sql`ALTER TABLE \`article_schedule\` ADD \`dealt_with_at\` text;`)
+  await db.run(sql`ALTER TABLE \`article_schedule\` ADD \`dealt_with_by_id\` integer REFERENCES users(id);`)
+  await db.run(sql`CREATE INDEX \`article_schedule_problem_idx\` ON \`article_schedule\` (\`problem\`);`)
+  await db.run(sql`CREATE INDEX \`article_schedule_dealt_with_at_idx\` ON \`article_schedule\` (\`dealt_with_at\`);`)
+  await db.run(sql`CREATE INDEX \`article_schedule_dealt_with_by_idx\` ON \`article_schedule\` (\`dealt_with_by_id\`);`)
+  await db.run(sql`CREATE INDEX \`action_doneAt_idx\` ON \`article_schedule\` (\`action\`,\`done_at\`);`)
   await db.run(sql`ALTER TABLE \`images\` ADD \`shown\` integer DEFAULT false;`)
   await db.run(sql`CREATE INDEX \`images_shown_idx\` ON \`images\` (\`shown\`);`)
   await db.run(sql`ALTER TABLE \`webhook_endpoints\` ADD \`address_warning\` text;`)
@@ -71,6 +79,35 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   await db.run(sql`DROP TABLE \`former_addresses\`;`)
   await db.run(sql`DROP TABLE \`wire_references\`;`)
   await db.run(sql`DROP TABLE \`wire_work\`;`)
+  await db.run(sql`PRAGMA foreign_keys=OFF;`)
+  await db.run(sql`CREATE TABLE \`__new_article_schedule\` (
+  	\`id\` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+  	\`article_id\` integer NOT NULL,
+  	\`action\` text NOT NULL,
+  	\`at\` text NOT NULL,
+  	\`by_id\` integer,
+  	\`done\` integer DEFAULT false,
+  	\`done_at\` text,
+  	\`cancelled_at\` text,
+  	\`cancelled_by_id\` integer,
+  	\`problem\` text,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	FOREIGN KEY (\`article_id\`) REFERENCES \`articles\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`cancelled_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null
+  );
+  `)
+  await db.run(sql`INSERT INTO \`__new_article_schedule\`("id", "article_id", "action", "at", "by_id", "done", "done_at", "cancelled_at", "cancelled_by_id", "problem", "updated_at", "created_at") SELECT "id", "article_id", "action", "at", "by_id", "done", "done_at", "cancelled_at", "cancelled_by_id", "problem", "updated_at", "created_at" FROM \`article_schedule\`;`)
+  await db.run(sql`DROP TABLE \`article_schedule\`;`)
+  await db.run(sql`ALTER TABLE \`__new_article_schedule\` RENAME TO \`article_schedule\`;`)
+  await db.run(sql`PRAGMA foreign_keys=ON;`)
+  await db.run(sql`CREATE INDEX \`article_schedule_article_idx\` ON \`article_schedule\` (\`article_id\`);`)
+  await db.run(sql`CREATE INDEX \`article_schedule_by_idx\` ON \`article_schedule\` (\`by_id\`);`)
+  await db.run(sql`CREATE INDEX \`article_schedule_cancelled_by_idx\` ON \`article_schedule\` (\`cancelled_by_id\`);`)
+  await db.run(sql`CREATE INDEX \`article_schedule_updated_at_idx\` ON \`article_schedule\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`article_schedule_created_at_idx\` ON \`article_schedule\` (\`created_at\`);`)
+  await db.run(sql`CREATE INDEX \`done_at_idx\` ON \`article_schedule\` (\`done\`,\`at\`);`)
   await db.run(sql`DROP INDEX \`partOf_latest_movedAt_type_tags_idx\`;`)
   await db.run(sql`DROP INDEX \`partOf_section_latest_movedAt_type_tags_idx\`;`)
   await db.run(sql`DROP INDEX \`partOf_kind_latest_movedAt_type_tags_idx\`;`)

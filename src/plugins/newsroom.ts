@@ -12,12 +12,13 @@ import { articleVerbs } from '../endpoints/articleVerbs.js'
 import { entryVerbs } from '../endpoints/entryVerbs.js'
 import { feedVerbs } from '../endpoints/feedVerbs.js'
 import { rightsEnding } from '../endpoints/rightsEnding.js'
+import { scheduleEndpoints } from '../endpoints/scheduleProblems.js'
 import { refuseAfterWithdrawal } from '../hooks/refuseAfterWithdrawal.js'
 import { requireCreditedPictures } from '../hooks/requireCreditedPictures.js'
 import { everySecond } from '../jobs/everySecond.js'
 import { dropExpiredPictures } from '../jobs/imageExpiry.js'
 import { releaseEmbargoes } from '../jobs/releaseEmbargoes.js'
-import { runSchedule } from '../jobs/runSchedule.js'
+import { recheckSchedule, runSchedule } from '../jobs/runSchedule.js'
 import { ownHub, startWebSub, type WebSubOptions } from '../jobs/websub/websub.js'
 import type { WirePublisher } from '../livewire/types.js'
 import type { S3Options } from '../pictureStore/s3Store.js'
@@ -85,10 +86,13 @@ export const newsroom =
         await commented.onInit?.(payload)
         if (isOffline()) return
         const clock = everySecond(payload, 'The clock of embargoes and schedules', async () => {
-          await releaseEmbargoes(payload)
-          await runSchedule(payload)
+          // Neither waits for the other's trouble.
+          const outcomes = [await settled(releaseEmbargoes(payload)), await settled(runSchedule(payload))]
+          for (const outcome of outcomes) if (outcome) throw outcome.error
         })
         stopBeforeDestroy(payload, clock.stop)
+        const checks = everySecond(payload, 'The check of what is planned', () => recheckSchedule(payload))
+        stopBeforeDestroy(payload, checks.stop)
         const firstDays = everySecond(payload, 'First days on the masthead', () => followWholeMasthead(payload), 60_000)
         stopBeforeDestroy(payload, firstDays.stop)
         const rights = everySecond(payload, 'The end of picture rights', () => dropExpiredPictures(payload), 60_000)
@@ -105,6 +109,12 @@ export const newsroom =
     })
   }
 
+const settled = (work: Promise<unknown>): Promise<undefined | { error: unknown }> =>
+  work.then(
+    () => undefined,
+    (error: unknown) => ({ error }),
+  )
+
 /** What GraphQL calls the door of `users` for a forgotten password. */
 const accountDoors = withForgotPassword({ forgotPasswordUser: 'users' })
 
@@ -117,10 +127,12 @@ const withPanels = (admin: Config['admin']): Config['admin'] => ({
 /** The verbs of what goes on the wire, by collection. */
 const wireVerbs: Record<string, (() => Endpoint[]) | undefined> = { articles: articleVerbs, entries: entryVerbs }
 
+const verbs: typeof wireVerbs = { ...wireVerbs, 'article-schedule': scheduleEndpoints }
+
 const withVerbs =
   (publisher: WirePublisher) =>
   (collection: CollectionConfig): CollectionConfig => {
-    const endpoints = collection.slug === 'feeds' ? feedVerbs(publisher) : wireVerbs[collection.slug]?.()
+    const endpoints = collection.slug === 'feeds' ? feedVerbs(publisher) : verbs[collection.slug]?.()
     return endpoints ? { ...collection, endpoints: [...(collection.endpoints || []), ...endpoints] } : collection
   }
 

@@ -3,6 +3,7 @@ import type { CollectionConfig } from 'payload'
 import { guarded } from '../../access/guardQuery.js'
 import { groups } from '../groups.js'
 import { deleteEntries, keepKindWithEntries, takeEntriesAlong } from '../entries/blogHooks.js'
+import { deleteSchedule, settleSchedule } from '../article-schedule/settleSchedule.js'
 import { keepCoverageEnd } from './liveBlogEnd.js'
 import { keepReportersToDrafts, wireAccess } from './access.js'
 import { layChange, layDraftOnTop, noteAsk } from './carryOut.js'
@@ -60,8 +61,8 @@ export const articles = (options: ArticlesOptions = {}): CollectionConfig =>
         beforeOperation: [keepReportersToDrafts, noteAsk],
         beforeValidate: [keepKindWithEntries],
         beforeChange: [layChange, keepSystemFields, keepCoverageEnd, setPublishedAt(options), setWireState(options)],
-        afterChange: [takeEntriesAlong, layDraftOnTop],
-        beforeDelete: [refuseWhatWasPublic, deleteEntries],
+        afterChange: [takeEntriesAlong, settleSchedule, layDraftOnTop],
+        beforeDelete: [refuseWhatWasPublic, deleteEntries, deleteSchedule],
       },
       fields: [
         {

@@ -92,6 +92,9 @@ export const layChange: CollectionBeforeChangeHook = async ({ collection, contex
   return withCorrections({ ...laid, _status: outcome.status })
 }
 
+/** Whether a draft lies on top of what is being changed; known until it is laid there again. */
+export const hasDraftOnTop = (context: Context, id: number | string): boolean => topsOf(context).has(String(id))
+
 /** Lays the draft that was there on top again, with the change on it. */
 export const layDraftOnTop: CollectionAfterChangeHook = async ({ collection, context, doc, req }) => {
   const { id } = doc as { id: number | string }

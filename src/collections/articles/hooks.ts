@@ -1,6 +1,7 @@
 import { type CollectionBeforeChangeHook, type JsonObject, ValidationError } from 'payload'
 
 import { accountOf, isStaff } from '../../access/caller.js'
+import { rehearsalOf } from '../../hooks/rehearsal.js'
 import { isDraftSave } from './carryOut.js'
 
 export interface Clock {
@@ -63,7 +64,7 @@ export const setWireState =
   ({ now = () => new Date() }: Clock = {}): CollectionBeforeChangeHook =>
   ({ collection, context, data, originalDoc, req }) => {
     const draft = isDraftSave(context)
-    const at = now()
+    const at = rehearsalOf(context)?.at ?? now()
     const { _status, embargoUntil } = data as Publication
     const isOut = (originalDoc as Publication | undefined)?.wireState === 'live'
     if (isOut && !draft && _status === 'published' && embargoUntil && new Date(embargoUntil) > at) {

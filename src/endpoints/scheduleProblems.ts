@@ -1,0 +1,99 @@
+import { type Endpoint, Forbidden, type PayloadRequest, type Where } from 'payload'
+
+import { accountOf, isStaff } from '../access/caller.js'
+import { findRows, isOpen, isUnsettled, type PlannedRow } from '../collections/article-schedule/plannedRows.js'
+import { dealWithProblem } from '../collections/article-schedule/scheduleArticle.js'
+import type { Fault } from '../shared/faults.js'
+import { namesOf } from '../sources/itemNames.js'
+import { readId } from './readBody.js'
+import { verbEndpoints } from './wireVerbs.js'
+
+/** Something planned that failed, or that will fail as it is now. */
+export interface ScheduleProblem {
+  id: number | string
+  state: 'failed' | 'planned'
+  action: PlannedRow['action']
+  /** When it was, or is, to happen. */
+  at: string
+  /** When it was last tried; null where it is still to come. */
+  failedAt: string | null
+  article: { id: number | string; headline: string }
+  /** Who planned it; null where that account is gone. */
+  by: { id: number | string; name: string } | null
+  /** Whether the caller planned it. */
+  yours: boolean
+  /** Why, in one text; each reason is among the warnings. */
+  problem: string
+  warnings: Fault[]
+}
+
+/** Rows in one answer. */
+const mostRows = 200
+
+/**
+ * `GET /api/article-schedule/problems`, for staff: what was planned and failed, until somebody has dealt with it, and what is planned and
+ * would fail as it is now. The caller's own come first, what failed before what is to come, the newest failure first.
+ * `?article=<id>`: of one article.
+ */
+export const scheduleProblems = (): Endpoint => ({
+  path: '/problems',
+  method: 'get',
+  handler: async (req) => {
+    if (!isStaff(req)) throw new Forbidden(req.t)
+    const of: Where[] = req.query?.article === undefined ? [] : [{ article: { equals: readArticle(req) } }]
+    return Response.json({ docs: await listProblems(req, of) }, { headers: { 'Cache-Control': 'private, no-store' } })
+  },
+})
+
+const readArticle = (req: PayloadRequest): number | string => readId({ ...req, routeParams: { id: req.query.article } } as unknown as PayloadRequest)
+
+const isWarned: Where = { and: [isOpen, { warnings: { exists: true } }] }
+
+const listProblems = async (req: PayloadRequest, of: Where[]): Promise<ScheduleProblem[]> => {
+  const rows = await findRows(req, { and: [{ or: [isUnsettled, isWarned] }, ...of] })
+  const me = String(accountOf(req)?.id)
+  const isMine = ({ by }: PlannedRow) => by !== null && by !== undefined && String(by) === me
+  const time = ({ done, doneAt, at }: PlannedRow) => (done ? -new Date(doneAt ?? at).getTime() : new Date(at).getTime())
+  const first = rows
+    .sort((a, b) => Number(isMine(b)) - Number(isMine(a)) || Number(b.done ?? false) - Number(a.done ?? false) || time(a) - time(b))
+    .slice(0, mostRows)
+  const headlines = await namesOf(req, first.map(({ article }) => `articles:${article}`))
+  const names = await plannerNames(req, first)
+  return first.flatMap((row) => {
+    const headline = headlines.get(`articles:${row.article}`)
+    if (!headline) return []
+    const { id, action, article, at, by, done, doneAt, problem } = row
+    const warnings = row.warnings ?? []
+    return [
+      {
+        id,
+        state: done ? ('failed' as const) : ('planned' as const),
+        action,
+        at: new Date(at).toISOString(),
+        failedAt: done && doneAt ? new Date(doneAt).toISOString() : null,
+        article: { id: article, headline: headline.name },
+        by: by !== null && by !== undefined && names.has(String(by)) ? { id: by, name: names.get(String(by)) ?? '' } : null,
+        yours: isMine(row),
+        problem: problem ?? warnings.map(({ message }) => message).join(' '),
+        warnings,
+      },
+    ]
+  })
+}
+
+const plannerNames = async (req: PayloadRequest, rows: readonly PlannedRow[]): Promise<Map<string, string>> => {
+  const ids = [...new Set(rows.flatMap(({ by }) => (by === null || by === undefined ? [] : [by])))]
+  if (ids.length === 0) return new Map()
+  const { docs } = await req.payload.db.find<{ id: number | string; name?: string | null }>({
+    collection: 'users',
+    where: { id: { in: ids } },
+    limit: ids.length,
+    pagination: false,
+    select: { name: true },
+    req,
+  })
+  return new Map(docs.map(({ id, name }) => [String(id), name ?? '']))
+}
+
+/** What staff do about what failed: `POST /api/article-schedule/<id>/dealt-with`, for editors and admins. */
+export const scheduleEndpoints = (): Endpoint[] => [scheduleProblems(), ...verbEndpoints({ 'dealt-with': (req, id) => dealWithProblem(req, id) })]

@@ -1,0 +1,181 @@
+import { APIError, type CollectionBeforeChangeHook, type Plugin } from 'payload'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+
+import { releaseEmbargoes } from '../../../src/jobs/releaseEmbargoes.js'
+import { recheckSchedule, runSchedule } from '../../../src/jobs/runSchedule.js'
+import { type BootedNewsroom, bootNewsroom } from '../../helpers/bootNewsroom.js'
+import { describeEachEngine } from '../../helpers/engines.js'
+import { cameraPicture, upload } from '../images/pictures.js'
+
+interface Row {
+  id: string
+  state: string
+  action: string
+  article: { id: string; headline: string }
+  by: { name: string } | null
+  yours: boolean
+  problem: string
+  warnings: { path: string; message: string }[]
+}
+
+const minute = 60_000
+const stuck = 'Stuck at its time'
+
+/** An item that nothing but its release refuses. */
+const refuseRelease: CollectionBeforeChangeHook = ({ data }) => {
+  const { headline, wireState } = data as { headline?: string; wireState?: string }
+  if (headline?.startsWith(stuck) && wireState === 'live') throw new APIError('This stays where it is.', 400)
+  return data
+}
+const withRefusal: Plugin = (config) => ({
+  ...config,
+  collections: (config.collections ?? []).map((collection) =>
+    collection.slug === 'articles' ? { ...collection, hooks: { ...collection.hooks, beforeChange: [...(collection.hooks?.beforeChange ?? []), refuseRelease] } } : collection,
+  ),
+})
+
+describeEachEngine('What is planned', (engine) => {
+  let app: BootedNewsroom
+  let token: string
+  beforeAll(async () => {
+    app = await bootNewsroom({ engine, plugins: [withRefusal] })
+    token = await app.tokenOf('editor')
+  })
+  afterAll(() => app.stop())
+
+  const later = (ms = 10 * minute) => new Date(Date.now() + ms)
+  const send = async (method: string, path: string, { body, as = token }: { body?: unknown; as?: string } = {}) => {
+    const response = await app.request(method, path, { token: as, ...(body ? { body } : {}) })
+    return { status: response.status, json: (await response.json()) as { doc: Row & { id: string }; docs: Row[]; warnings: Row['warnings'] } }
+  }
+  const picture = async (fields: object = {}) => (await upload(app, 'images', await cameraPicture({ width: 300, height: 200 }), { token, fields: { alt: 'A bridge.', ...fields } })).doc.id
+  const draft = async (fields: object) => (await send('POST', '/api/articles?draft=true', { body: { headline: 'A bridge', kind: 'wire', ...fields } })).json.doc.id
+  const plan = (id: string, at = later()) => send('POST', `/api/articles/${id}/schedule`, { body: { at: at.toISOString() } })
+  const problems = async (id: string, as = token) => (await send('GET', `/api/article-schedule/problems?article=${id}`, { as })).json.docs
+  const rows = async (article: string) => (await app.payload.find({ collection: 'article-schedule', where: { article: { equals: article } }, sort: 'createdAt', depth: 0 })).docs
+  const events = async (id: string) => {
+    await app.settled()
+    return (await app.livewire.events(0, 500)).filter(({ article }) => article.uid === `articles:${id}`).map(({ type }) => type)
+  }
+  const unfit = async (headline: string) => draft({ headline, leadImage: await picture() })
+  /** Planned, and failed at its time. */
+  const failed = async (headline: string) => {
+    const id = await unfit(headline)
+    await plan(id)
+    await runSchedule(app.payload, later(11 * minute))
+    return id
+  }
+
+  it('warns of all that publishing would refuse, and publishes nothing', async () => {
+    const id = await draft({ headline: null, leadImage: await picture() })
+    const { status, json } = await plan(id)
+    expect(status).toBe(200)
+    expect(json.warnings).toEqual([
+      { path: 'leadImage', message: expect.stringContaining('no credit') as string },
+      { path: 'headline', message: expect.stringContaining('Headline') as string },
+    ])
+    expect(json.doc.warnings).toEqual(json.warnings)
+    expect(await rows(id)).toMatchObject([{ done: false, warnings: json.warnings }])
+    expect(await events(id)).toEqual([])
+    expect(await app.payload.findByID({ collection: 'articles', id, draft: true })).toMatchObject({ _status: 'draft', wireState: 'none' })
+    expect((await app.payload.countVersions({ collection: 'articles', where: { parent: { equals: id } } })).totalDocs).toBe(1)
+    expect(await problems(id)).toMatchObject([{ state: 'planned', action: 'publish' }])
+  })
+
+  it('warns of nothing where all is well, and of rights that end before its time', async () => {
+    const credited = { creator: 'Dominic Lipinski', ownPicture: true }
+    const well = await draft({ leadImage: await picture(credited) })
+    expect((await plan(well)).json.warnings).toEqual([])
+    const ending = await draft({ leadImage: await picture({ ...credited, expiresAt: later(5 * minute).toISOString() }) })
+    expect((await plan(ending, later(minute))).json.warnings).toEqual([])
+    expect((await plan(ending)).json.warnings).toMatchObject([{ path: 'leadImage', message: expect.stringContaining('ends on') as string }])
+    await runSchedule(app.payload, later(11 * minute))
+    expect(await events(well)).toEqual(['article.published'])
+  })
+
+  it('is checked again when the draft was saved, and when a picture was mended', async () => {
+    const image = await picture()
+    const id = await draft({ headline: 'Saved again' })
+    expect((await plan(id, later(60 * minute))).json.warnings).toEqual([])
+    await send('PATCH', `/api/articles/${id}?draft=true`, { body: { leadImage: image } })
+    await expect.poll(() => problems(id), { timeout: 15_000 }).toMatchObject([{ state: 'planned', warnings: [{ path: 'leadImage' }] }])
+    await send('PATCH', `/api/images/${image}`, { body: { creator: 'Dominic Lipinski', ownPicture: true } })
+    for (let n = 0; n < 5; n++) await recheckSchedule(app.payload, later(minute * (n + 1)))
+    expect(await problems(id)).toEqual([])
+  })
+
+  it('stays in sight where it failed: of the staff, with who planned it and why', async () => {
+    const id = await failed('Failed')
+    const admin = await app.tokenOf('admin')
+    expect(await problems(id)).toMatchObject([{ state: 'failed', yours: true, by: { name: 'editor' }, article: { headline: 'Failed' }, problem: expect.stringContaining('no credit') as string }])
+    expect(await problems(id, admin)).toMatchObject([{ yours: false }])
+    const all = (await send('GET', '/api/article-schedule/problems')).json.docs
+    expect(all.map(({ article }) => String(article.id))).toContain(String(id))
+    expect((await app.request('GET', '/api/article-schedule/problems')).status).toBe(403)
+    // A draft that is saved on is not published.
+    await send('PATCH', `/api/articles/${id}?draft=true`, { body: { standfirst: 'Later' } })
+    expect(await problems(id)).toHaveLength(1)
+  })
+
+  it('is dealt with by publishing, by planning anew, by cancelling, by the verb', async () => {
+    const published = await failed('Published since')
+    await send('PATCH', `/api/articles/${published}?draft=true`, { body: { leadImage: null } })
+    expect((await send('POST', `/api/articles/${published}/publish`, { body: {} })).status).toBe(200)
+    expect(await problems(published)).toEqual([])
+    expect(await rows(published)).toMatchObject([{ problem: expect.any(String) as string, dealtWithAt: expect.any(String) as string }])
+
+    const again = await failed('Planned anew')
+    expect((await plan(again)).json.warnings).toHaveLength(1)
+    expect(await problems(again)).toMatchObject([{ state: 'planned' }])
+
+    const cancelled = await failed('Cancelled')
+    await send('POST', `/api/articles/${cancelled}/unschedule`, { body: {} })
+    expect(await problems(cancelled)).toEqual([])
+
+    const seen = await failed('Seen to')
+    const [problem] = await problems(seen)
+    expect((await send('POST', `/api/article-schedule/${problem?.id}/dealt-with`, { as: await app.tokenOf('reporter') })).status).toBe(403)
+    for (let n = 0; n < 2; n++) expect((await send('POST', `/api/article-schedule/${problem?.id}/dealt-with`)).status).toBe(200)
+    expect(await problems(seen)).toEqual([])
+    const { doc } = (await plan(seen)).json
+    expect((await send('POST', `/api/article-schedule/${doc.id}/dealt-with`)).status).toBe(409)
+  })
+
+  it('is cancelled when its article is withdrawn, and refused afterwards; it goes with a draft that is deleted', async () => {
+    const id = (await send('POST', '/api/articles', { body: { headline: 'Withdrawn', _status: 'published' } })).json.doc.id
+    await plan(id)
+    await send('POST', `/api/articles/${id}/schedule`, { body: { action: 'unpublish', at: later().toISOString() } })
+    await send('POST', `/api/articles/${id}/withdraw`, { body: { reason: 'Untrue' } })
+    expect((await rows(id)).map(({ problem }) => problem ?? null)).toEqual([null, null])
+    for (const row of await rows(id)) expect(row).toMatchObject({ done: true, cancelledAt: expect.any(String) as string })
+    expect((await plan(id)).status).toBe(409)
+    const gone = await draft({ headline: 'Deleted' })
+    await plan(gone)
+    expect((await send('DELETE', `/api/articles/${gone}`)).status).toBe(200)
+    expect(await rows(gone)).toEqual([])
+  })
+
+  it('releases all others where one cannot be released, which stays in sight until it can', async () => {
+    const embargoed = async (headline: string, ms: number) => {
+      const { json, status } = await send('POST', '/api/articles', { body: { headline, _status: 'published', embargoUntil: later(ms).toISOString() } })
+      expect(status).toBe(201)
+      return json.doc.id
+    }
+    const held = [await embargoed(stuck, 1500), await embargoed(`${stuck} as well`, 1600)]
+    const free = await embargoed('Free at its time', 1700)
+    await expect.poll(() => events(free), { timeout: 15_000 }).toEqual(['article.published'])
+    for (let n = 0; n < 3; n++) await releaseEmbargoes(app.payload)
+    for (const id of held) {
+      expect(await events(id)).toEqual([])
+      expect(await problems(id)).toMatchObject([{ state: 'failed', action: 'release', yours: true, problem: 'This stays where it is.' }])
+    }
+    const tried = await rows(held[0] ?? '')
+    expect(tried).toHaveLength(1)
+    await releaseEmbargoes(app.payload, later(2 * minute))
+    expect(await rows(held[0] ?? '')).toMatchObject([{ id: tried[0]?.id, problem: tried[0]?.problem }])
+    expect((await rows(held[0] ?? ''))[0]?.doneAt).not.toBe(tried[0]?.doneAt)
+    await send('PATCH', `/api/articles/${held[0]}`, { body: { headline: 'Released by hand' } })
+    expect(await events(held[0] ?? '')).toEqual(['article.published'])
+    expect(await problems(held[0] ?? '')).toEqual([])
+  })
+})
