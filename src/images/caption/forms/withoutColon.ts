@@ -14,7 +14,6 @@ export const withoutColon: Form = {
   examples: [
     example('Workers in Queens. Credit Jane Doe/The New York Times', 'Workers in Queens.', ['Jane Doe'], ['The New York Times']),
     example('PHOTO JANE DOE, LA PRESSE', '', ['JANE DOE'], ['La Presse']),
-    example('Foto di Jane Doe da Pixabay', '', ['Jane Doe'], ['Pixabay']),
     example('Workers in Queens. Credit Credit David K. Yoo for The New York Times', 'Workers in Queens.', ['David K. Yoo'], ['The New York Times']),
   ],
   propose: ({ source }) => {
