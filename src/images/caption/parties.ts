@@ -1,7 +1,7 @@
 import { courtesyAt, textOf, type Context } from './context.js'
 import { matchDate } from './dates.js'
 import { nameShape } from './names.js'
-import { readNamed } from './named.js'
+import { readNamed } from './named/readNamed.js'
 import { endsParty, nextParty, wholeSupplier } from './partyEnds.js'
 import { addRow, addSupplier, minor, statusOf, type Join, type Reading } from './reading.js'
 import { isYear, matchAny } from './tokens.js'

@@ -3,7 +3,7 @@ import { courtesyAt, endsSentence, isBoundary, labelAt, photoByAt, rightsAt, tex
 import { readCredit, type CreditReading } from './credit.js'
 import { picturesOfLanguages } from './languages.js'
 import { agencyMark, dateline, headMark, numberNote, rightsNote, shoutedNote, standing, storySlug, type Match, type Production } from './notes.js'
-import { closesWithInitials } from './named.js'
+import { closesWithInitials } from './named/initials.js'
 import { numberAt } from './numbers.js'
 import { fileDate, issueDate, pictureDate } from './taken.js'
 import { isPlainStanding, nameParticles, standingOf } from './words.js'

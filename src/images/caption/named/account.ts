@@ -1,0 +1,51 @@
+import { nextParty, supplierAfter, wholeSupplier } from '../partyEnds.js'
+import { nameShape } from '../names.js'
+import { slashes, type Reading } from '../reading.js'
+import { firstText, hasCreators, hasSuppliers, isFirst, isLast, isOneWord, type Party } from './party.js'
+
+/** `Kurier/Jane Doe`: one word, a stroke, and a full name that ends the credit. */
+export function isBeforeName({ reading, stop }: Party): boolean {
+  const { context, to } = reading
+  if (!slashes.has(context.tokens[stop]?.norm ?? '')) return false
+  const end = nextParty(reading, stop + 1)
+  return end >= to && end - stop > 2 && nameShape(context, stop + 1, end) === 'name'
+}
+
+const beforeAccounts = ({ reading, stop }: Party): boolean => supplierAfter(reading, stop)?.accounts === true
+const afterAccounts = (party: Party): boolean => party.reading.lastHasAccounts && party.join === 'slash' && isLast(party)
+
+/** `mikefarrow/Shutterstock`: one word in small letters beside a house whose pictures come from accounts. */
+function isSmallAccount(party: Party): boolean {
+  const isSmall = party.shape === 'none' && isOneWord(party) && /^\p{Ll}/u.test(party.text)
+  if (!isSmall || hasCreators(party)) return false
+  return afterAccounts(party) || (!hasSuppliers(party) && beforeAccounts(party))
+}
+
+/** `Photo by EcoPrint/Shutterstock`: after "by" a word that firms are named with is an account too. */
+const isNamedAccount = (party: Party): boolean => party.shape === 'organisation' && isOneWord(party) && party.reading.byLabel && isFirst(party) && beforeAccounts(party)
+
+const isAccount = (party: Party): boolean => firstText(party).startsWith('@') || isSmallAccount(party) || isNamedAccount(party)
+
+/** `picture alliance / blickwinkel/A. Doe` */
+export const isHouse = (party: Party): boolean => {
+  const { lastWasSupplier, byLabel } = party.reading
+  return party.shape === 'none' && isOneWord(party) && lastWasSupplier && !byLabel && isBeforeName(party)
+}
+
+/** A few words without capitals, after a label and before a supplier of the table: `studio loup & fils/Alamy`. */
+export function isStudio(party: Party): boolean {
+  const { reading, start, end } = party
+  if (party.shape !== 'none' || !reading.labelled || hasCreators(party)) return false
+  return isSmall(reading, start, end) && slashes.has(reading.context.tokens[end]?.norm ?? '') && wholeSupplier(reading, end + 1) !== undefined
+}
+
+function isSmall({ context }: Reading, start: number, end: number): boolean {
+  const words = context.tokens.slice(start, end)
+  return words.length <= 5 && words.every(({ kind, norm, text }) => (kind === 'word' && text === norm) || norm === '&')
+}
+
+/** One word that is no name, where a label says that somebody is named. */
+const isLabelled = (party: Party): boolean => party.shape === 'none' && isOneWord(party) && party.reading.labelled && !hasCreators(party) && party.join !== 'comma'
+
+/** An account's name, or what stands in its place. */
+export const isHandle = (party: Party): boolean => !isHouse(party) && (isAccount(party) || isStudio(party) || isLabelled(party))

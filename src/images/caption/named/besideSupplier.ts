@@ -1,0 +1,35 @@
+import { textOf } from '../context.js'
+import { nameShape } from '../names.js'
+import type { Reading } from '../reading.js'
+import type { SupplierRow } from '../../suppliers.js'
+
+export interface Rest {
+  from: number
+  to: number
+  before?: SupplierRow
+  after?: SupplierRow
+}
+
+type Range = readonly [from: number, to: number]
+
+const isShouted = (text: string): boolean => text === text.toUpperCase() && /\p{Lu}{2}/u.test(text)
+
+/** Whether the supplier in `at` can be no part of the name in `name`: in capitals beside a name that is not, in several words, or of an agency that is known to write so. */
+function standsApart({ context, labelled, enclosed }: Reading, row: SupplierRow, at: Range, name: Range): boolean {
+  if (row.gives || name[1] <= name[0] || !/^\p{Lu}/u.test(context.tokens[name[1] - 1]!.text)) return false
+  if (row.trails || ((labelled || enclosed) && at[1] - at[0] > 1)) return true
+  return isShouted(textOf(context, ...at)) && !isShouted(textOf(context, ...name))
+}
+
+/** `AFP Jane Doe`, `JANE DOE SHUTTERSTOCK`: an agency that no sign parts from the name. */
+export function withoutSuppliers(reading: Reading, from: number, to: number): Rest | undefined {
+  const { context } = reading
+  const { tokens, suppliers } = context
+  const first = suppliers.matches(tokens, from).find(({ row, end }) => tokens[end]?.kind === 'word' && tokens[end].spaced && !row.trails && standsApart(reading, row, [from, end], [end, to]))
+  const start = first?.end ?? from
+  for (let at = start + 1; at < to; at += 1) {
+    const last = tokens[at]!.spaced ? suppliers.matches(tokens, at).find(({ row, end }) => end === to && standsApart(reading, row, [at, to], [start, at])) : undefined
+    if (last && nameShape(context, start, at) !== 'none') return { from: start, to: at, after: last.row, ...(first ? { before: first.row } : {}) }
+  }
+  return first && nameShape(context, start, to) === 'name' ? { from: start, to, before: first.row } : undefined
+}

@@ -1,0 +1,57 @@
+import { photoByAt } from '../context.js'
+import { nameShape } from '../names.js'
+import { supplierAfter } from '../partyEnds.js'
+import { slashes, statusOf } from '../reading.js'
+import { isBeforeName } from './account.js'
+import { firstText, hasCapital, hasCreators, hasSuppliers, isFirst, type Party } from './party.js'
+
+const articles: ReadonlySet<string> = new Set(['Le', 'La', 'Les', 'El', 'Los', 'Las', 'Il', 'Lo', 'Der', 'Die', 'Das', 'De', 'Het', 'O', 'A', "L'", 'LE', 'LA', 'LES', 'EL', 'IL', 'DER', 'DIE', 'DE', 'O'])
+const beginsWithArticle = (text: string): boolean => articles.has(text) || /^[LD]['’]\p{Lu}/u.test(text)
+
+/** `Le Progrès/Jane Doe`: of two that the table does not know, the one that begins with an article is a paper. */
+function isPaper(party: Party): boolean {
+  const { context, to } = party.reading
+  const { tokens } = context
+  if (!beginsWithArticle(firstText(party)) || party.stop - party.start > 3 || !slashes.has(tokens[party.stop]?.norm ?? '')) return false
+  const from = party.stop + 1
+  let next = from
+  while (next < to && !slashes.has(tokens[next]!.norm) && tokens[next]!.norm !== ',') next += 1
+  if (next !== to || next - party.stop <= 2 || context.suppliers.matches(tokens, from).length > 0) return false
+  return nameShape(context, from, next) === 'name' && !articles.has(tokens[from]!.text)
+}
+
+const beforeSlash = ({ reading, stop }: Party): boolean => slashes.has(reading.context.tokens[stop]?.norm ?? '')
+const statusBehind = ({ reading, stop }: Party): string | undefined => statusOf(reading, stop + 1, stop + 2)
+
+/** `ESA/Rosetta/NAVCAM`: between two strokes, behind an agency. */
+function isBetweenStrokes(party: Party): boolean {
+  const { reading, stop } = party
+  if (reading.byLabel || hasCreators(party) || !hasSuppliers(party)) return false
+  return beforeSlash(party) && stop + 1 < reading.to && !statusBehind(party) && !supplierAfter(reading, stop)
+}
+
+/** `Photo: Netflix`, `Photo: Netflix (…)`: alone behind a label that does not say who made it. */
+function isAlone(party: Party): boolean {
+  const { reading, stop } = party
+  const alone = stop >= reading.to || reading.context.tokens[stop]?.norm === '('
+  return alone && reading.labelled && !reading.byLabel && isFirst(party) && hasCapital(party)
+}
+
+/** One word where an agency follows, `(Netflix via AP)`, hands pictures out; where an account's supplier follows, it is an account. */
+function handsOut(party: Party): boolean {
+  const { reading, stop } = party
+  if (photoByAt(reading.context, stop) !== undefined || isBetweenStrokes(party) || isAlone(party)) return true
+  if (reading.byLabel || !isFirst(party) || !hasCapital(party)) return false
+  if (beforeSlash(party) && statusBehind(party) === 'Handout') return true
+  const next = supplierAfter(reading, stop)
+  return next === undefined ? isBeforeName(party) : !next.accounts
+}
+
+const isBeforePipe = ({ reading, start }: Party): boolean => reading.piped !== undefined && start < reading.piped
+
+/** What its words may tell of a person, and its place tells of a firm. */
+export function isFirm(party: Party): boolean {
+  if (isBeforePipe(party)) return true
+  if (party.shape === 'single' && handsOut(party)) return true
+  return (party.shape === 'name' || party.shape === 'single') && isPaper(party)
+}
