@@ -50,11 +50,11 @@ describe('serializeWrites', () => {
       const most = running.size
       await new Promise((resolve) => setTimeout(resolve, 5))
       running.delete(pathname)
-      log.push(`${await request.text()} beside ${most - 1}`)
+      log.push(`${((await request.json()) as { n: unknown }).n} beside ${most - 1}`)
       return new Response()
     })
-    const other = new Request('http://localhost/api/articles/8', { method: 'PATCH', body: 'other' })
-    await Promise.all([handle(patch('1')), handle(patch('2')), handle(patch('3')), handle(other)])
+    const other = new Request('http://localhost/api/articles/8', { method: 'PATCH', body: '{"n":"other"}', headers: { 'content-type': 'application/json' } })
+    await Promise.all([handle(patch('{"n":1}')), handle(patch('{"n":2}')), handle(patch('{"n":3}')), handle(other)])
     expect(log).not.toContain('two at once')
     expect(log.filter((line) => /^\d/.test(line)).map((line) => line[0])).toEqual(['1', '2', '3'])
     expect(log.some((line) => line.endsWith('beside 1'))).toBe(true)
@@ -62,7 +62,7 @@ describe('serializeWrites', () => {
 
   it('answers 409 when a turn does not come in time', async () => {
     const handle = serializeWrites(() => new Promise<Response>((resolve) => setTimeout(() => resolve(new Response()), 150)), { maxMs: 40 })
-    const [first, second] = await Promise.all([handle(patch('1')), handle(patch('2'))])
+    const [first, second] = await Promise.all([handle(patch('{"n":1}')), handle(patch('{"n":2}'))])
     expect([first.status, second.status]).toEqual([200, 409])
   })
 
@@ -85,7 +85,7 @@ describe('serializeWrites', () => {
   })
 
   it('passes a long body on as it comes, whole, and tries it once', async () => {
-    const body = 'y'.repeat(300_000)
+    const body = JSON.stringify({ text: 'y'.repeat(300_000) })
     const { bodies, handler } = refusing(1)
     const response = await serializeWrites(handler, { maxBodyBytes: 1000, random })(patch(body))
     expect(response.status).toBe(409)
