@@ -3,6 +3,7 @@ import { matchDate } from './dates.js'
 import { leftovers } from './leftovers.js'
 import type { Read } from './read.js'
 import type { Credit, Doubt, ParsedCaption } from './types.js'
+import { endsInInitial, isSpoilt } from './untidy.js'
 
 /** What was read before and after the grammar's own work. */
 export interface Around {
@@ -40,6 +41,8 @@ export function assemble(context: Context, { matches, prose, split }: Read, { cu
   if (cut) doubts.push({ weight: 'minor', text: 'The caption is cut short.' })
   if (rest) doubts.push({ weight: 'major', text: 'The caption is too long to be read whole.' })
   doubts.push(...leftovers(context, prose))
+  if (creators.length > 0 && endsInInitial(caption)) doubts.push({ weight: 'minor', text: 'The caption may end in the initial of the name.' })
+  for (const name of creators.filter(isSpoilt)) doubts.push({ weight: 'minor', text: `“${name}” may hold words of the caption.` })
   const noted = matches.flatMap((match) => match.rights ?? match.instructions ?? []).join(' ')
   if (!caption && noted.split(' ').length > 8) doubts.push({ weight: 'minor', text: 'Nothing is left of the caption: a note may hold it.' })
 

@@ -1,5 +1,5 @@
 import type { Candidate } from './candidate.js'
-import { beginsWithLabel, untidiness } from './untidy.js'
+import { isSpoilt, untidiness } from './untidy.js'
 
 /** What tells a good reading from a bad one. Each has a weight in tables/weights.json, which `fitWeights` finds on the training captions. */
 export const featureTexts = {
@@ -13,7 +13,7 @@ export const featureTexts = {
   longCreator: 'A creator of five words or more: it holds words of the caption.',
   longSupplier: 'A supplier of seven words or more: it holds words of the caption.',
   untidy: 'The caption holds an address, a mark of a page, a label or half a pair of brackets: something was left over.',
-  labelInName: 'A name begins with a label: “Credit Jane Doe” is nobody.',
+  labelInName: 'A name begins with a label or holds the caption’s last word: “Credit Jane Doe” and “Ulm.Jane Doe” are nobody.',
   formed: 'A form that is made for such captions was found in it.',
   edits: 'How often the form had to change the text: the less the better.',
 } as const
@@ -37,7 +37,7 @@ export function features({ edits, reading }: Candidate): Record<FeatureName, num
     prose: count(words(caption) > 0),
     longCreator: creators.filter((name) => words(name) > 4).length,
     longSupplier: suppliers.filter((name) => words(name) > 6).length,
-    labelInName: [...creators, ...suppliers].filter(beginsWithLabel).length,
+    labelInName: [...creators, ...suppliers].filter(isSpoilt).length,
     untidy: untidiness(caption),
     formed: count(edits > 0),
     edits,

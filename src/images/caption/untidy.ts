@@ -13,8 +13,14 @@ const parts: readonly RegExp[] = [
 
 const label = /^(?:credits?|crédits?|créditos?|photos?|images?|fotos?|source|quelle|fuente|fonte|screenshot|illustration|picture|by|von|via)\s/iu
 
-/** A name that begins with a label: `Credit Jane Doe`. */
-export const beginsWithLabel = (name: string): boolean => label.test(name)
+const gluedStop = /\p{L}{3}\.\p{Lu}\p{L}/u
+const gluedInitial = /\p{Ll}\.?\p{Lu}\.$|(?:\p{Lu}\.){3}$/u
+
+/** A name that holds more: a label, `Credit Jane Doe`, or the last word of the caption, `Ulm.Jane Doe`. */
+export const isSpoilt = (name: string): boolean => label.test(name) || gluedStop.test(name)
+
+/** A caption that ends in the initial of a name, `on MondayJ.`, or may. */
+export const endsInInitial = (caption: string): boolean => gluedInitial.test(caption)
 
 /** How many such things a caption holds. */
-export const untidiness = (caption: string): number => parts.filter((part) => part.test(caption)).length
+export const untidiness = (caption: string): number => parts.filter((part) => part.test(caption)).length + (endsInInitial(caption) ? 1 : 0)

@@ -6,6 +6,8 @@ import { example, type Form, minor } from './form.js'
 const afterSmall = /(?<=\p{Ll}\p{Ll})(?=\p{Lu}{2,}[’'-]?\p{Lu}* \p{Lu}{2,})/gu
 /** `to runJulie Jamot/`: a name with a capital right behind a word in small letters. */
 const afterWord = /(?<=\p{Ll}{3})(?=\p{Lu}\p{Ll}+ \p{Lu}[\p{L}’'-]+\s?\/)/gu
+/** `on MondayJ. Scott Doe/`: its initial. */
+const afterInitial = /(?<=\p{Ll}{3})(?=\p{Lu}\. \p{Lu}[\p{L}’'-]+\s?\/)/gu
 /** `MARTINAFP`: an agency right behind a name in capitals, at the end or before "via". */
 const beforeAgency = /(?<=\p{Lu}{3})(?=(?:AFP|APA|AP|EPA|PAP|TASS|ANSA|REUTERS|GETTY)(?:$|\s*[.)]|\s+(?:via|\/)|\/))/gu
 
@@ -17,7 +19,7 @@ export const gluedCapitals: Form = {
   examples: [example('Gracze skanowali masę obiektów dla wojskaFABRICE MARTINAFP', 'Gracze skanowali masę obiektów dla wojska', ['FABRICE MARTIN'], ['AFP'])],
   propose: (context, { creators, suppliers }) => {
     const isRead = creators.length + suppliers.length > 0
-    const edits = [...stand(context, afterSmall, '\n'), ...(isRead ? [] : stand(context, afterWord, '\n')), ...stand(context, beforeAgency, '/')]
+    const edits = [...stand(context, afterSmall, '\n'), ...stand(context, afterInitial, '\n'), ...(isRead ? [] : stand(context, afterWord, '\n')), ...stand(context, beforeAgency, '/')]
     return edits.length > 0 ? [{ edits, doubt: minor('Caption, name and agency stand together without a space.') }] : []
   },
 }

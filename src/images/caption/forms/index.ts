@@ -1,6 +1,6 @@
 import type { Assembled } from '../assemble.js'
 import type { Context } from '../context.js'
-import { beginsWithLabel, untidiness } from '../untidy.js'
+import { isSpoilt, untidiness } from '../untidy.js'
 import { button } from './button.js'
 import { email } from './email.js'
 import { equals } from './equals.js'
@@ -28,7 +28,7 @@ export interface NamedProposal extends Proposal {
 
 /** Every part was read by an unmistakable form, and nothing was left over: there is nothing to propose. */
 const isSettled = ({ caption, creators, suppliers, doubts }: Assembled): boolean =>
-  doubts.length === 0 && untidiness(caption) === 0 && ![...creators, ...suppliers].some(beginsWithLabel)
+  doubts.length === 0 && untidiness(caption) === 0 && ![...creators, ...suppliers].some(isSpoilt)
 
 /** What the forms propose, each under its name; those that led to this reading not again. */
 export const proposals = (context: Context, reading: Assembled, followed: readonly string[]): NamedProposal[] =>
