@@ -13,7 +13,7 @@ const parts: readonly RegExp[] = [
 
 const label = /^(?:credits?|crédits?|créditos?|photos?|images?|fotos?|source|quelle|fuente|fonte|screenshot|illustration|picture|by|von|via)\s/iu
 
-const gluedStop = /\p{L}{3}\.\p{Lu}\p{L}/u
+const gluedStop = /\p{L}{3}\.\p{Lu}/u
 const gluedInitial = /\p{Ll}\.?\p{Lu}\.$|(?:\p{Lu}\.){3}$/u
 
 /** A name that holds more: a label, `Credit Jane Doe`, or the last word of the caption, `Ulm.Jane Doe`. */
