@@ -91,8 +91,6 @@ export const adminLabels: Readonly<Record<string, readonly [de: string, fr: stri
   Time: ['Zeit', 'Heure', 'Hora'],
   'Article of its own': ['Eigener Artikel', 'Article à part', 'Artículo propio'],
   // Schedules and feeds.
-  'Update of many items': ['Änderung vieler Beiträge', 'Mise à jour groupée', 'Actualización de varios artículos'],
-  'Updates of many items': ['Änderungen vieler Beiträge', 'Mises à jour groupées', 'Actualizaciones de varios artículos'],
   Action: ['Aktion', 'Action', 'Acción'],
   publish: ['veröffentlichen', 'publier', 'publicar'],
   unpublish: ['vom Netz nehmen', 'dépublier', 'despublicar'],
