@@ -41,7 +41,11 @@ const missingFileIsNoError = (endpoint: Endpoint): Endpoint =>
     : {
         ...endpoint,
         handler: async (req) => {
-          const response = await endpoint.handler(req)
+          const response = await Promise.resolve(endpoint.handler(req)).catch((error: unknown) => {
+            // No file can have a name that is longer than the disk's longest.
+            if ((error as { code?: unknown } | null)?.code === 'ENAMETOOLONG') throw new NotFound(req.t)
+            throw error
+          })
           // What fails otherwise is thrown.
           if (response.status === 500) throw new NotFound(req.t)
           return response
