@@ -121,7 +121,10 @@ const accountDoors = withForgotPassword({ forgotPasswordUser: 'users' })
 /** What the dashboard says before its list of collections. */
 const withPanels = (admin: Config['admin']): Config['admin'] => ({
   ...admin,
-  components: { ...admin?.components, beforeDashboard: [...(admin?.components?.beforeDashboard ?? []), 'payload-newsroom/admin#RightsEnding'] },
+  components: {
+    ...admin?.components,
+    beforeDashboard: [...(admin?.components?.beforeDashboard ?? []), 'payload-newsroom/admin#ScheduleProblems', 'payload-newsroom/admin#RightsEnding'],
+  },
 })
 
 /** The verbs of what goes on the wire, by collection. */

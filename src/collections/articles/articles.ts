@@ -8,7 +8,7 @@ import { keepCoverageEnd } from './liveBlogEnd.js'
 import { keepReportersToDrafts, wireAccess } from './access.js'
 import { layChange, layDraftOnTop, noteAsk } from './carryOut.js'
 import { refuseWhatWasPublic } from './refuseWhatWasPublic.js'
-import { contentFields, correctionFields, coverageEndField, creditFields, liveEntriesField, originFields, sidebarFields, wireFields } from './fields.js'
+import { contentFields, correctionFields, coverageEndField, creditFields, liveEntriesField, originFields, problemsField, sidebarFields, wireFields } from './fields.js'
 import type { LanguageOptions } from '../../fields/language.js'
 import { type Clock, keepSystemFields, setWireState } from './hooks.js'
 import { setPublishedAt } from './publishedAt.js'
@@ -65,6 +65,7 @@ export const articles = (options: ArticlesOptions = {}): CollectionConfig =>
         beforeDelete: [refuseWhatWasPublic, deleteEntries, deleteSchedule],
       },
       fields: [
+        problemsField,
         {
           type: 'tabs',
           tabs: [

@@ -27,6 +27,13 @@ export const contentFields: Field[] = [
   bodyField(),
 ]
 
+/** What the clock could not do with the article, above its form. */
+export const problemsField: Field = {
+  name: 'scheduleProblems',
+  type: 'ui',
+  admin: { components: { Field: 'payload-newsroom/admin#ArticleProblems' }, disableListColumn: true },
+}
+
 export const creditFields: Field[] = [
   { name: 'bylines', type: 'relationship', relationTo: 'people', hasMany: true, maxRows: 20 },
   {

@@ -1,4 +1,5 @@
 import { WithdrawalReceipts as WithdrawalReceipts_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
+import { ArticleProblems as ArticleProblems_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { LiveEntries as LiveEntries_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { PictureGate as PictureGate_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -33,6 +34,7 @@ import { AttemptsField as AttemptsField_f835fa053797455504a901779ebf8bce } from 
 import { AttemptsCell as AttemptsCell_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { NextAttemptCell as NextAttemptCell_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { CurrentPasswordField as CurrentPasswordField_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
+import { ScheduleProblems as ScheduleProblems_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { RightsEnding as RightsEnding_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { WebhookAttention as WebhookAttention_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
@@ -40,6 +42,7 @@ import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } f
 /** @type import('payload').ImportMap */
 export const importMap = {
   "payload-newsroom/admin#WithdrawalReceipts": WithdrawalReceipts_f835fa053797455504a901779ebf8bce,
+  "payload-newsroom/admin#ArticleProblems": ArticleProblems_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#LiveEntries": LiveEntries_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#PictureGate": PictureGate_f835fa053797455504a901779ebf8bce,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
@@ -74,6 +77,7 @@ export const importMap = {
   "payload-newsroom/admin#AttemptsCell": AttemptsCell_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#NextAttemptCell": NextAttemptCell_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#CurrentPasswordField": CurrentPasswordField_f835fa053797455504a901779ebf8bce,
+  "payload-newsroom/admin#ScheduleProblems": ScheduleProblems_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#RightsEnding": RightsEnding_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#WebhookAttention": WebhookAttention_f835fa053797455504a901779ebf8bce,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1

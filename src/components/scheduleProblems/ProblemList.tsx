@@ -1,0 +1,55 @@
+'use client'
+
+import { Button, toast, useAuth, useConfig } from '@payloadcms/ui'
+
+import type { ScheduleProblem } from '../../endpoints/scheduleProblems.js'
+import { LinkedText } from '../LinkedText.js'
+import { mayPublish, useNewsroomApi } from '../newsroomApi.js'
+import { sayProblem } from './sayProblem.js'
+import './scheduleProblems.css'
+
+interface Props {
+  docs: ScheduleProblem[]
+  reload: () => Promise<void>
+  /** Whether each names its article: not on the article's own form. */
+  named?: boolean
+}
+
+/** What failed at its time, or would as it is now: an entry each, why, and a way to say that it is seen to. */
+export function ProblemList({ docs, named = false, reload }: Props) {
+  const { config } = useConfig()
+  const { user } = useAuth()
+  const { send } = useNewsroomApi()
+  const dealWith = async ({ id }: ScheduleProblem) => {
+    const problem = await send('POST', `/article-schedule/${id}/dealt-with`, {})
+    if (problem === undefined) toast.success('Dealt with.')
+    else toast.error(problem)
+    await reload()
+  }
+  return (
+    <ul className="schedule-problems__list">
+      {docs.map((one) => (
+        <li className={`schedule-problems__${one.state}`} key={one.id}>
+          <p>
+            {named && (
+              <>
+                <a href={`${config.routes.admin}/collections/articles/${one.article.id}`}>{one.article.headline || 'An article without a headline'}</a>
+                {': '}
+              </>
+            )}
+            <strong>{sayProblem(one)}</strong> <time dateTime={one.at}>{new Date(one.at).toLocaleString()}</time>
+            {one.yours ? ', planned by you.' : one.by ? `, planned by ${one.by.name}.` : '.'}
+          </p>
+          <p>
+            <LinkedText text={one.problem} />
+          </p>
+          {one.state === 'failed' && mayPublish(user) && (
+            <Button buttonStyle="pill" margin={false} onClick={() => void dealWith(one)} size="small">
+              Dealt with
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,39 @@
+'use client'
+
+import { useAuth, useDocumentInfo } from '@payloadcms/ui'
+
+import type { ScheduleProblem } from '../../endpoints/scheduleProblems.js'
+import { usePolled } from '../webhooks/usePolled.js'
+import { ProblemList } from './ProblemList.js'
+import './scheduleProblems.css'
+
+const every = () => 30_000
+
+/** On the dashboard: what was planned and failed, until somebody has dealt with it, and what will fail as it is now. Nothing where all is well. */
+export function ScheduleProblems() {
+  const { user } = useAuth()
+  const { data, reload } = usePolled<{ docs: ScheduleProblem[] }>(user ? '/article-schedule/problems' : undefined, every)
+  const docs = data?.docs ?? []
+  return (
+    <div aria-live="polite">
+      {docs.length > 0 && (
+        <section aria-labelledby="schedule-problems-heading" className="schedule-problems">
+          <h2 id="schedule-problems-heading">Planned, and not on the wire</h2>
+          <ProblemList docs={docs} named reload={reload} />
+        </section>
+      )}
+    </div>
+  )
+}
+
+/** The same of one article, above its form. */
+export function ArticleProblems() {
+  const { id } = useDocumentInfo()
+  const { data, reload } = usePolled<{ docs: ScheduleProblem[] }>(id ? `/article-schedule/problems?article=${id}` : undefined, every)
+  const docs = data?.docs ?? []
+  return (
+    <div aria-live="polite" className="schedule-problems" role="status">
+      {docs.length > 0 && <ProblemList docs={docs} reload={reload} />}
+    </div>
+  )
+}
