@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 
 import type { Payload } from 'payload'
 
+import { retryTransient } from '../database/retryTransient.js'
 import { bodyOf, type SampleArticle, sampleArticles, type SampleEntry } from './articles.js'
 import { body, paragraph } from './lexical.js'
 import { sampleComments, sampleFeeds, sampleMasthead, samplePeople, sampleReaders } from './newsroom.js'
@@ -48,7 +49,8 @@ type Create = (collection: string, data: object, file?: object) => Promise<Id>
 const creator =
   (payload: Payload): Create =>
   async (collection, data, file) => {
-    const created = await payload.create({ collection, data, depth: 0, overrideAccess: true, ...(file ? { file } : {}) } as never)
+    // The workers of the running newsroom write as well.
+    const created = await retryTransient(() => payload.create({ collection, data: { ...data }, depth: 0, overrideAccess: true, ...(file ? { file } : {}) } as never))
     return (created as { id: Id }).id
   }
 
@@ -96,7 +98,8 @@ interface Afterwards extends Pick<SampleEntry, 'correction' | 'withdrawal'> {
 
 /** What became of it after its publication. */
 const putRight = async (payload: Payload, target: { collection: 'articles' | 'entries'; id: Id }, { correction, withdrawal, ago }: Afterwards): Promise<void> => {
-  const change = (data: object) => payload.update({ ...target, data: { ...data, _status: 'published' }, depth: 0, overrideAccess: true } as never)
+  const change = (data: object) =>
+    retryTransient(() => payload.update({ ...target, data: { ...data, _status: 'published' }, depth: 0, overrideAccess: true } as never))
   if (correction) await change({ corrections: [{ kind: correction.kind, text: correction.text, at: ago(correction.hoursAgo) }] })
   if (withdrawal) await change({ withdrawal: { reason: withdrawal.reason, at: ago(withdrawal.hoursAgo) } })
 }

@@ -142,9 +142,11 @@ describeEachEngine('access by role', (engine) => {
         const removed = await call(role, 'DELETE', `/api/${slug}/${doomed?.id ?? 1}`)
         expect(isDone(removed.status), JSON.stringify(removed.body)).toBe(may('D'))
 
-        const bulk = await call(role, 'PATCH', `/api/${slug}?where[id][equals]=${hidden ?? open ?? 1}`, changes[slug] ?? {})
+        // Passwords are set one account at a time.
+        const many = slug === 'readers' ? { username: 'other' } : (changes[slug] ?? {})
+        const bulk = await call(role, 'PATCH', `/api/${slug}?where[id][equals]=${hidden ?? open ?? 1}`, many)
         const bulkChanged = ((bulk.body['docs'] ?? []) as unknown[]).length
-        expect(bulkChanged > 0).toBe(may('U'))
+        expect(bulkChanged > 0, JSON.stringify(bulk.body)).toBe(may('U'))
       })
     }
   }
