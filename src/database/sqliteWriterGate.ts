@@ -211,8 +211,14 @@ const openConnections = async ({ clientConfig, busyTimeout, payload, wal }: SQLi
 
 /** So that the file alone is all there is, and the log keeps nothing that was deleted. Another process may go on using both. */
 const emptyLog = async ({ client, payload, wal }: SQLiteAdapter): Promise<void> => {
-  if (!wal) return
-  await client?.execute('PRAGMA wal_checkpoint(TRUNCATE)').catch((err: unknown) => payload.logger.warn({ err, msg: 'The write-ahead log could not be emptied' }))
+  if (!wal || !client) return
+  try {
+    const { rows } = await client.execute('PRAGMA wal_checkpoint(TRUNCATE)')
+    // Where another connection is in the way, SQLite says so in the answer and throws nothing.
+    if (rows[0]?.busy) payload.logger.warn({ msg: 'The write-ahead log could not be emptied: another process uses the file. A copy needs both.' })
+  } catch (err) {
+    payload.logger.warn({ err, msg: 'The write-ahead log could not be emptied' })
+  }
 }
 
 /** Another process may hold the file: asks again, with growing pauses, until the time is over. */

@@ -25,8 +25,9 @@ export const requireCreditedPictures =
     if (_status !== 'published' || withdrawal?.at) return data
     const article = { ...(originalDoc as ArticlePictures | undefined), ...(data as ArticlePictures) }
     const id = (originalDoc as { id?: number | string } | undefined)?.id
-    const shown = operation === 'update' && id !== undefined ? await publishedPictures(req, collection.slug, id) : []
-    const wanted = picturesOf(article).filter((picture) => !shown.includes(picture))
+    const pictures = picturesOf(article)
+    const shown = pictures.length > 0 && operation === 'update' && id !== undefined ? await publishedPictures(req, collection.slug, id) : []
+    const wanted = pictures.filter((picture) => !shown.includes(picture))
     if (wanted.length === 0) return data
     const { docs } = await req.payload.find({ collection: images as never, where: { id: { in: wanted } }, limit: wanted.length, pagination: false, depth: 0, overrideAccess: true, req })
     const lead = article.leadImage ? idOf(article.leadImage) : undefined

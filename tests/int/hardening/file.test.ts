@@ -2,8 +2,9 @@ import { copyFile, mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 
+import { SqliteConnections } from '../../../src/database/sqliteConnections.js'
 import { bootPayload } from '../../helpers/bootPayload.js'
 import { sqlite } from '../../helpers/engines.js'
 
@@ -45,5 +46,18 @@ describe('The file of an SQLite database', () => {
     const { docs } = await again.payload.find({ collection: 'notes' as never })
     expect(docs).toMatchObject([{ text: 'a note that stays' }])
     await again.stop()
+  })
+
+  it('is said not to be all there is, where another process is in the way at the stop', async () => {
+    const file = path.join(folder, 'shared', 'newsroom.db')
+    const app = await open(file)
+    await app.payload.create({ collection: 'notes' as never, data: { text: 'x' } as never })
+    const warn = vi.spyOn(app.payload.logger, 'warn')
+    const other = new SqliteConnections({ url: `file:${file}` }, [])
+    const writing = await other.transaction()
+    await app.stop()
+    expect(warn).toHaveBeenCalledWith(expect.objectContaining({ msg: expect.stringMatching(/could not be emptied/) as string }))
+    await writing.rollback()
+    other.close()
   })
 })
