@@ -1,9 +1,10 @@
-import type { CollectionBeforeOperationHook, Config, FlattenedField, GlobalBeforeOperationHook, Payload, PayloadRequest } from 'payload'
+import type { CollectionBeforeOperationHook, Config, FlattenedField, GlobalBeforeOperationHook, PayloadRequest } from 'payload'
 
 import { guardWrites } from '../database/guardWrites.js'
 import { cleanData } from '../limits/dataShape.js'
 import { type Query, queryArgsFault } from '../limits/whereShape.js'
 import { NewsroomError } from '../shared/errors.js'
+import { beforeSchema, onceEach } from './beforeSchema.js'
 import { checkShapes } from './checkShapes.js'
 import { checkId, checkValues } from './checkValues.js'
 import { onlyKnown } from './knownFields.js'
@@ -24,19 +25,20 @@ export const withBoundOperations = (config: Config): Config => {
   return {
     ...config,
     custom: { ...config.custom, operationsBound: true },
+    graphQL: { ...config.graphQL, queries: beforeSchema(boundHooks, config.graphQL?.queries) } as NonNullable<Config['graphQL']>,
     onInit: async (payload) => {
-      boundOperations(payload)
+      guardWrites(payload.db)
+      boundHooks(payload.config)
       await config.onInit?.(payload)
     },
   }
 }
 
 /** On the finished config: Payload adds collections of its own after every plugin. */
-const boundOperations = (payload: Payload): void => {
-  guardWrites(payload.db)
-  for (const { config } of Object.values(payload.collections)) config.hooks = { ...config.hooks, beforeOperation: [boundCollection, ...(config.hooks.beforeOperation ?? [])] }
-  for (const global of payload.globals.config) global.hooks = { ...global.hooks, beforeOperation: [boundGlobal, ...(global.hooks?.beforeOperation ?? [])] }
-}
+const boundHooks = onceEach(({ collections, globals }) => {
+  for (const config of collections) config.hooks = { ...config.hooks, beforeOperation: [boundCollection, ...(config.hooks.beforeOperation ?? [])] }
+  for (const global of globals) global.hooks = { ...global.hooks, beforeOperation: [boundGlobal, ...(global.hooks?.beforeOperation ?? [])] }
+})
 
 const boundCollection: CollectionBeforeOperationHook = (context) => {
   const { args, collection, operation, overrideAccess, req } = context

@@ -45,6 +45,7 @@ export const checkValues = (where: unknown, collection: SanitizedCollectionConfi
       const test = testOf(path, collection, req)
       for (const [operator, value] of Object.entries(condition)) {
         if (isUnsupported(operator, path, collection, req)) throw new APIError(`Not an operator for this field: ${key.slice(0, 80)}.`, 400)
+        if (isListForOne(operator, value, path, collection)) throw new APIError(`One value is compared with here, and no list: ${key.slice(0, 80)}.`, 400)
         if (compares(operator, path, collection) && !toValues(operator, value).every((one) => (isEmpty(one) && !searching.has(operator)) || (isScalar(one) && test(one)))) {
           throw new APIError(`Not a value to compare with: ${key.slice(0, 80)}.`, 400)
         }
@@ -63,6 +64,14 @@ const isUnsupported = (operator: string, path: string, collection: SanitizedColl
   if (type === 'relationship' && typeof field?.relationTo !== 'string' && !path.includes('.') && operator !== 'exists') return req.payload.db.name === 'sqlite'
   // SQLite's adapter has no such operator.
   return operator === 'all' && req.payload.db.name === 'sqlite'
+}
+
+/** Operators that take several values; every other takes one, but of a field that holds several. */
+const listing = new Set(['all', 'in', 'not_in', ...placing])
+
+const isListForOne = (operator: string, value: unknown, path: string, collection: SanitizedCollectionConfig): boolean => {
+  const field = fieldOf(path, collection)
+  return typeof value === 'object' && value !== null && !(value instanceof Date) && !listing.has(operator) && !(field && 'hasMany' in field && field.hasMany)
 }
 
 /** Whether an operator compares the field with values of its own type; text is searched for in text alone. */

@@ -1,6 +1,7 @@
 import { type ASTVisitor, type DocumentNode, GraphQLError, type GraphQLSchema, parse, type ValidationRule } from 'graphql'
 
 import { documentFault, type DocumentLimits } from '../limits/graphQLDocument.js'
+import { directivesFault } from '../limits/graphQLDirectives.js'
 import { namesFault } from '../limits/graphQLNames.js'
 
 export type GraphQLLimits = DocumentLimits
@@ -19,7 +20,7 @@ interface RulesArgs {
  */
 export const graphQLLimits = (args: object, limits: GraphQLLimits = {}): ValidationRule[] => {
   const { document, schema, variableValues } = args as RulesArgs
-  const fault = subscriptionFault(document) ?? documentFault(document, variableValues, limits) ?? (schema && namesFault(schema, document, variableValues))
+  const fault = subscriptionFault(document) ?? documentFault(document, variableValues, limits) ?? directivesFault(document, variableValues) ?? (schema && namesFault(schema, document, variableValues))
   if (!fault) return []
   Object.assign(document, parse('{ __typename }', { noLocation: true }))
   return [

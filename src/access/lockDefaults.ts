@@ -2,6 +2,7 @@ import { type Access, type AfterErrorHook, type Collection, type Config, type En
 import { collectionDefaults } from 'payload/shared'
 
 import { switchOffLocks } from './accounts/guardAccounts.js'
+import { beforeSchema, onceEach } from './beforeSchema.js'
 import { withBoundOperations } from './boundOperations.js'
 import { isStaff } from './caller.js'
 import { checkGraphQLTimes } from './checkGraphQLTimes.js'
@@ -60,10 +61,15 @@ export const lockAccounts =
     // Whoever locks first has named the operators.
     if (config.custom?.['accountsLocked']) return config
     const bound = withBoundOperations(config)
+    const lock = onceEach((finished) => {
+      lockSystemCollections({ collections: Object.fromEntries(finished.collections.map((one) => [one.slug, { config: one }])) as never }, operators)
+      switchOffLocks({ config: finished })
+      lockUnstatedAccess({ config: finished })
+    })
     return {
       ...bound,
       custom: { ...bound.custom, accountsLocked: true },
-      graphQL: { ...bound.graphQL, queries: withHiddenDocAccess(bound.graphQL?.queries) } as NonNullable<Config['graphQL']>,
+      graphQL: { ...bound.graphQL, queries: beforeSchema(lock, withHiddenDocAccess(bound.graphQL?.queries)) } as NonNullable<Config['graphQL']>,
       ...(config.collections ? { collections: config.collections.map((one) => stating(one, forCollections)) } : {}),
       ...(config.globals ? { globals: config.globals.map((one) => stating(one, forGlobals)) } : {}),
       admin: { ...config.admin, user: config.admin?.user ?? 'users' },
@@ -71,11 +77,9 @@ export const lockAccounts =
       onInit: async (payload) => {
         // Payload looks a collection up by a word of the address: `constructor` must not find what every object has.
         Object.setPrototypeOf(payload.collections, null)
-        lockSystemCollections(payload, operators)
+        lock(payload.config)
         hideDocAccess(payload)
         pruneEndpoints(payload)
-        switchOffLocks(payload)
-        lockUnstatedAccess(payload)
         await bound.onInit?.(payload)
       },
     }

@@ -29,6 +29,7 @@ export const withinLimits =
       const fault = textFault(searchParams.get('query') ?? '', readJson(searchParams.get('variables')), options.graphQL)
       if (fault) return refuse('QUERY_TOO_COSTLY', fault)
     }
+    if (request.method === 'HEAD') return withoutBody(await handler(new Request(request, { method: 'GET' }), ...rest))
     if (!request.body) return handler(request, ...rest)
 
     const contentType = request.headers.get('content-type') ?? ''
@@ -54,6 +55,12 @@ export const withinLimits =
     if (fault) return fault
     return handler(rebuild(request, body), ...rest)
   }
+
+/** Payload knows no HEAD, and answers 404 to it; it is a GET whose answer is not sent (RFC 9110, 9.3.2). */
+const withoutBody = ({ status, statusText, headers, body }: Response): Response => {
+  void body?.cancel().catch(() => undefined)
+  return new Response(null, { status, statusText, headers })
+}
 
 interface BodyContext {
   contentType: string

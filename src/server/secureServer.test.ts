@@ -5,17 +5,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { callersPart } from './callersPart.js'
 import { createHttpServer } from './createHttpServer.js'
 import { createLogger } from './logger.js'
+import { pageWritesPart } from './pageWritesPart.js'
 import { refuseBadTarget } from './refuseBadTarget.js'
 import { securePart } from './securePart.js'
 import type { NodeHandler } from './types.js'
 
-const config = { cookiePrefix: 'payload', routes: { admin: '/admin', api: '/api' }, serverURL: 'https://wire.example', custom: { newsroomRates: { requestsOfAddress: { points: 20, seconds: 60 } } } }
+const config = { cookiePrefix: 'payload', routes: { admin: '/admin', api: '/api' }, serverURL: 'https://wire.example', csrf: ['https://wire.example'], custom: { newsroomRates: { requestsOfAddress: { points: 20, seconds: 60 } } } }
 const payload = { config } as never
 
 /** What Next would see. */
 let seen: { url?: string; policy?: string; caller?: string } = {}
 const behind: NodeHandler = (req, res) => {
   seen = { url: req.url, policy: req.headers['content-security-policy'] as string, caller: req.headers['x-newsroom-caller'] as string }
+  if (req.headers['next-action'] === 'unreadable') res.statusCode = 500
   res.setHeader('Cache-Control', 'public, max-age=60')
   res.end('here')
   return true
@@ -24,7 +26,7 @@ const behind: NodeHandler = (req, res) => {
 describe('what stands in front of Next', () => {
   let port = 0
   const address = { now: '203.0.113.1' }
-  const parts = [securePart(payload), callersPart(payload, () => address.now)]
+  const parts = [securePart(payload), callersPart(payload, () => address.now), pageWritesPart(payload)]
   const server = createHttpServer({
     handlers: [refuseBadTarget, ...parts.flatMap(({ handler }) => handler ?? []), behind],
     observe: () => undefined,
@@ -89,5 +91,21 @@ describe('what stands in front of Next', () => {
     address.now = '2001:DB8::9'
     expect((await get('/')).status).toBe(200)
     expect((await get('/api/articles')).status).toBe(429)
+  })
+  it('takes forms at no page, and calls of functions at those of the admin alone, by no other site', async () => {
+    const send = (path: string, headers: Record<string, string>, method = 'POST') => fetch(`http://127.0.0.1:${port}${path}`, { method, headers, body: '[]' }).then(({ status }) => status)
+    const form = { 'content-type': 'multipart/form-data; boundary=x' }
+    const call = { 'next-action': '40075fd5', 'content-type': 'text/plain' }
+    for (const path of ['/', '/articles/x', '/admin', '/admin/login']) expect([path, await send(path, form)]).toEqual([path, 405])
+    expect(await send('/', call)).toBe(405)
+    expect(await send('/administrators', call)).toBe(405)
+    expect(await send('/admin', call, 'PUT')).toBe(405)
+    expect(await send('/admin/login', call)).toBe(200)
+    expect(await send('/admin/login', { ...call, origin: 'https://wire.example' })).toBe(200)
+    for (const origin of ['https://evil.example', 'null']) expect(await send('/admin/login', { ...call, origin })).toBe(403)
+    // What Next cannot read of a call is how it was asked.
+    expect(await send('/admin', { ...call, 'next-action': 'unreadable' })).toBe(400)
+    address.now = '2001:db8:0:2::1'
+    expect(await send('/api/articles', form)).toBe(200)
   })
 })

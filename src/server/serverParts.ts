@@ -5,6 +5,7 @@ import { callersPart } from './callersPart.js'
 import { clientAddress } from './clientAddress.js'
 import { crossOriginPart } from './crossOriginPart.js'
 import { livewirePart } from './livewirePart.js'
+import { pageWritesPart } from './pageWritesPart.js'
 import { securePart } from './securePart.js'
 import type { ServerPart } from './types.js'
 import { webhookSchemasPart } from './webhookSchemasPart.js'
@@ -17,6 +18,7 @@ export const serverParts = (payload: Payload, env: NodeJS.ProcessEnv): ServerPar
     webhookSchemasPart(payload),
     securePart(payload, { development: env.NODE_ENV !== 'production' }),
     callersPart(payload, addressOf),
+    pageWritesPart(payload),
     goneArticles(payload),
     crossOriginPart(payload),
   ]

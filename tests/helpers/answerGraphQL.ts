@@ -1,4 +1,4 @@
-import type { Payload } from 'payload'
+import type { Payload, SanitizedConfig } from 'payload'
 
 import { withinLimits } from '../../src/access/withinLimits.js'
 
@@ -9,17 +9,18 @@ interface PayloadGlobals {
   _payload_graphql?: { graphql: unknown; promise: unknown }
 }
 
-let lastServed: Payload | undefined
+let lastServed: SanitizedConfig | undefined
 
 /**
  * Payload's own GraphQL handler, for one of several apps in this process: it knows a single app, under the
  * key `default`, and keeps that app's schema, so both are set to the app that is asked.
+ * @param config what the route is given; in an app whose server and pages are bundled apart, another copy
  */
-export const answerGraphQL = async (payload: Payload, request: Request): Promise<Response> => {
+export const answerGraphQL = async (payload: Payload, request: Request, config: SanitizedConfig = payload.config): Promise<Response> => {
   const { GRAPHQL_POST } = await import('@payloadcms/next/routes')
   const globals = globalThis as unknown as PayloadGlobals
   globals._payload.set('default', { payload, promise: Promise.resolve(payload), reload: false, ws: null, initializedCrons: false })
-  if (lastServed !== payload && globals._payload_graphql) Object.assign(globals._payload_graphql, { graphql: null, promise: null })
-  lastServed = payload
-  return withinLimits(GRAPHQL_POST(payload.config))(request)
+  if (lastServed !== config && globals._payload_graphql) Object.assign(globals._payload_graphql, { graphql: null, promise: null })
+  lastServed = config
+  return withinLimits(GRAPHQL_POST(config))(request)
 }

@@ -5,14 +5,14 @@ import config from '@payload-config'
 import '@payloadcms/next/css'
 import { handleServerFunctions, RootLayout } from '@payloadcms/next/layouts'
 
-import { isOwnName } from '../../shared/ownName.js'
+import { guardServerFunctions } from '../../index.js'
 import { importMap } from './admin/importMap.js'
+
+const guarded = guardServerFunctions((asked) => handleServerFunctions({ ...asked, config, importMap }))
 
 const serverFunction: ServerFunctionClient = async (args) => {
   'use server'
-  // Payload looks the name up in an object, and answers `constructor` with what every object has: its own arguments, cookies and all.
-  if (!isOwnName(args.name)) return null
-  return handleServerFunctions({ ...args, config, importMap })
+  return guarded(args)
 }
 
 export default function Layout({ children }: { children: ReactNode }) {

@@ -1,29 +1,54 @@
 import type { BootedNewsroom } from '../../helpers/bootNewsroom.js'
-import { callersOf } from './callers.js'
+import { serverFunctionsOf } from '../../helpers/serverFunctions.js'
+import { callersOf, roles, unpublished } from './callers.js'
 import { type DoorsResult, fuzzDoors } from './fuzzDoors.js'
-import { changesOf, rowsOf } from './rowsOf.js'
+import { changesBy, rowsOf, secretsOf } from './rowsOf.js'
 
 export interface NewsroomFuzz extends DoorsResult {
-  /** What callers who are not staff have changed, and may not. */
+  /** What callers have changed, and may not. */
   changes: string[]
 }
 
-/** First callers who are not staff, after whom everything of the newsroom's must be as it was; then all of them. */
-export const fuzzNewsroom = async (app: BootedNewsroom, { requests, seed, onProgress }: { requests: number; seed: number; onProgress?: (done: number) => void }): Promise<NewsroomFuzz> => {
+interface Options {
+  requests: number
+  seed: number
+  onProgress?: (done: number) => void
+}
+
+/** One caller after the other, after each of whom what it may not change must be as it was; then all of them at once. */
+export const fuzzNewsroom = async (app: BootedNewsroom, { requests, seed, onProgress = () => undefined }: Options): Promise<NewsroomFuzz> => {
   const { payload } = app
-  const { anonymous, reader, ...staff } = await callersOf(app)
-  await payload.create({ collection: 'readers', data: { username: 'another', password: 'the other reader 2' } as never })
-  const { docs } = await payload.find({ collection: 'readers', where: { username: { equals: 'a_reader' } }, limit: 1 })
-  const own = docs.map(({ id }) => `readers/${id}`)
+  const callers = await callersOf(app)
+  const call = await serverFunctionsOf(payload)
+  const own: Record<string, string> = {}
+  for (const { id, username } of (await payload.find({ collection: 'readers', limit: 10 })).docs as { id: unknown; username?: string }[]) if (username === 'a_reader') own['reader'] = `readers/${String(id)}`
+  for (const { id, name } of (await payload.find({ collection: 'users', limit: 10 })).docs as { id: unknown; name: string }[]) own[name] = `users/${String(id)}`
+  const total: NewsroomFuzz = { requests: 0, failed: 0, stalled: 0, statuses: {}, failures: [], changes: [] }
+  const add = ({ requests: done, stalled, statuses, failures }: DoorsResult): void => {
+    total.requests += done
+    total.stalled += stalled
+    for (const [status, count] of Object.entries(statuses)) total.statuses[status] = (total.statuses[status] ?? 0) + count
+    total.failures.push(...failures)
+    onProgress(total.requests)
+  }
+  const share = Math.ceil(requests / 8)
+  let before = await settledRows(app)
+  for (const [n, caller] of roles.entries()) {
+    if (caller === 'admin') continue
+    const isPublic = caller === 'anonymous' || caller === 'reader'
+    const secrets = [...secretsOf(before), ...(isPublic ? [unpublished, 'editor@wire.example', 'admin@wire.example'] : [])]
+    add(await fuzzDoors({ ...app, call, callers: { [caller]: callers[caller] }, secrets, requests: share, seed: seed + n }))
+    const after = await settledRows(app)
+    total.changes.push(...changesBy(caller, before, after, own[caller]))
+    before = after
+  }
+  add(await fuzzDoors({ ...app, call, callers, secrets: secretsOf(before), requests: Math.max(0, requests - total.requests), seed: seed + roles.length }))
+  total.failures.push(...total.changes)
+  total.failed = total.failures.length
+  return total
+}
+
+const settledRows = async (app: BootedNewsroom) => {
   await app.settled()
-  const before = await rowsOf(payload, own)
-  const few = Math.ceil(requests / 3)
-  const outside = await fuzzDoors({ ...app, callers: { anonymous, reader }, requests: few, seed, ...(onProgress ? { onProgress } : {}) })
-  await app.settled()
-  const changes = changesOf(before, await rowsOf(payload, own))
-  const all = await fuzzDoors({ ...app, callers: { anonymous, reader, ...staff }, requests: requests - few, seed: seed + 1, ...(onProgress ? { onProgress } : {}) })
-  const statuses = { ...outside.statuses }
-  for (const [status, count] of Object.entries(all.statuses)) statuses[status] = (statuses[status] ?? 0) + count
-  const failures = [...outside.failures, ...changes, ...all.failures]
-  return { requests: outside.requests + all.requests, failed: failures.length, stalled: outside.stalled + all.stalled, statuses, failures, changes }
+  return rowsOf(app.payload)
 }

@@ -1,7 +1,7 @@
 import config from '@payload-config'
 import { GRAPHQL_POST, REST_OPTIONS } from '@payloadcms/next/routes'
 
-import { serializeWrites } from '../../../../index.js'
+import { servedConfig, serializeWrites } from '../../../../index.js'
 
-export const POST = serializeWrites(GRAPHQL_POST(config))
+export const POST = serializeWrites(GRAPHQL_POST(servedConfig(config)))
 export const OPTIONS = REST_OPTIONS(config)

@@ -1,0 +1,92 @@
+/** Kinds of odd request that were found by trying: each has one answer, and it is none of 5xx. */
+import os from 'node:os'
+
+import { lexicalEditor } from '@payloadcms/richtext-lexical'
+import { buildConfig, type SanitizedConfig } from 'payload'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+
+import { servedConfig } from '../../../src/access/servedConfig.js'
+import { databaseFromUri } from '../../../src/database/databaseFromUri.js'
+import { newsroom } from '../../../src/plugins/newsroom.js'
+import { answerGraphQL } from '../../helpers/answerGraphQL.js'
+import { type BootedNewsroom, bootNewsroom, publisher } from '../../helpers/bootNewsroom.js'
+import { describeEachEngine } from '../../helpers/engines.js'
+
+describeEachEngine('Odd requests', (engine) => {
+  let app: BootedNewsroom
+  let editor: string
+  let id: number | string
+  beforeAll(async () => {
+    app = await bootNewsroom({ engine })
+    editor = await app.tokenOf('editor')
+    id = (await app.payload.create({ collection: 'articles', data: { headline: 'Here', kind: 'wire', _status: 'published' } as never })).id
+  })
+  afterAll(() => app.stop())
+  const get = (path: string, token?: string, method = 'GET') => app.request(method, path, token ? { token } : {})
+
+  it('a list, or an object, where one value is compared with is 400', async () => {
+    for (const operator of ['equals', 'not_equals', 'like', 'contains', 'greater_than', 'exists']) {
+      for (const value of ['[]=1', '[x]=1', '[$gt]=']) {
+        for (const door of ['articles', 'articles/count', 'articles/versions']) {
+          const { status } = await get(`/api/${door}?where[${door.endsWith('versions') ? 'version.' : ''}headline][${operator}]${value}`, editor)
+          expect([door, operator, value, status]).toEqual([door, operator, value, 400])
+        }
+      }
+    }
+    expect((await get('/api/articles?where[headline][in][]=Here&where[headline][in][]=There', editor)).status).toBe(200)
+  })
+
+  it('HEAD is answered as GET is, without a body', async () => {
+    for (const path of [`/api/articles/${id}`, '/api/articles?limit=1', '/api/articles/987654', '/api/nothing', '/api/articles?limit[]=1&where[x][equals]=1']) {
+      const [asked, told] = [await get(path), await get(path, undefined, 'HEAD')]
+      expect([path, told.status]).toEqual([path, asked.status])
+      expect(told.headers.get('content-type')).toBe(asked.headers.get('content-type'))
+      expect(await told.text()).toBe('')
+    }
+  })
+})
+
+describeEachEngine('GraphQL of another copy of the config', (engine) => {
+  let app: BootedNewsroom
+  let reader: string
+  beforeAll(async () => {
+    // As the served app has it: the server's bundle starts one copy, and the pages' bundle hands another to the handler.
+    app = await bootNewsroom({ engine })
+    const account = { username: 'a_reader', password: 'the reader of all 1' }
+    await app.request('POST', '/api/readers', { body: account })
+    reader = ((await (await app.request('POST', '/api/readers/login', { body: account })).json()) as { token: string }).token
+  })
+  afterAll(() => app.stop())
+
+  it('is locked as the one is that was started', async () => {
+    const other = await copyOf(app)
+    const ask = async (query: string, token?: string) => (await answerGraphQL(app.payload, graphQLRequest(query, token), other)).text()
+    expect(await ask('{ __typename }')).toContain('Query')
+    expect(await ask('{ PayloadLockedDocuments { totalDocs } }', reader)).toMatch(/not allowed/)
+    expect(await ask('{ PayloadPreferences { totalDocs } }', reader)).toMatch(/not allowed/)
+    expect(await ask(`{ Articles(where: { headline: { like: "${'a '.repeat(11)}" } }) { docs { id } } }`)).toMatch(/10 words/)
+    expect(await ask('mutation { createReader(data: { username: "backdated", password: "a long pass 12", createdAt: "1970-01-01T00:00:00.000Z" }) { createdAt } }')).not.toContain('1970')
+  })
+
+  it('is the one that was started, where the route asks for that', async () => {
+    known().set('default', { payload: app.payload, promise: Promise.resolve(app.payload), reload: false, ws: null, initializedCrons: true })
+    expect(await servedConfig(Promise.reject(new Error('the other copy')).catch(() => ({}) as never))).toBe(app.payload.config)
+  })
+})
+
+const known = () => (globalThis as unknown as { _payload: Map<string, object> })._payload
+
+const graphQLRequest = (query: string, token?: string) =>
+  new Request('http://localhost:3000/api/graphql', { method: 'POST', headers: { 'content-type': 'application/json', ...(token ? { authorization: `JWT ${token}` } : {}) }, body: JSON.stringify({ query }) })
+
+/** The config of the same newsroom, made once more and never started. */
+const copyOf = ({ databaseUri }: BootedNewsroom): Promise<SanitizedConfig> =>
+  buildConfig({
+    secret: 'a secret for tests alone',
+    telemetry: false,
+    collections: [],
+    editor: lexicalEditor(),
+    db: databaseFromUri(databaseUri, { env: process.env, push: false }),
+    plugins: [newsroom({ publisher, mediaDir: os.tmpdir() })],
+    typescript: { autoGenerate: false },
+  })
