@@ -7,6 +7,7 @@ import { crossOriginPart } from './crossOriginPart.js'
 import { livewirePart } from './livewirePart.js'
 import { pageWritesPart } from './pageWritesPart.js'
 import { securePart } from './securePart.js'
+import { slowBodies } from './slowBodies.js'
 import type { ServerPart } from './types.js'
 import { webhookSchemasPart } from './webhookSchemasPart.js'
 
@@ -14,6 +15,7 @@ import { webhookSchemasPart } from './webhookSchemasPart.js'
 export const serverParts = (payload: Payload, env: NodeJS.ProcessEnv): ServerPart[] => {
   const addressOf = clientAddress(env.TRUSTED_PROXIES)
   const parts = [
+    slowBodies(addressOf),
     livewirePart(payload, addressOf),
     webhookSchemasPart(payload),
     securePart(payload, { development: env.NODE_ENV !== 'production' }),

@@ -12,7 +12,7 @@ const response = () => {
 }
 const ask = (handler: ReturnType<typeof shedLoad>) => {
   const res = response()
-  void handler({ method: 'GET' } as IncomingMessage, res as unknown as ServerResponse)
+  void handler({ method: 'GET', headers: {} } as IncomingMessage, res as unknown as ServerResponse)
   return res
 }
 

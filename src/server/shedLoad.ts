@@ -1,6 +1,7 @@
 import { Counter, Gauge, type Registry } from 'prom-client'
 
 import { errorTable } from '../shared/errors.js'
+import { isArriving } from './slowBodies.js'
 import type { NodeHandler } from './types.js'
 
 export interface ShedOptions {
@@ -33,9 +34,18 @@ export const shedLoad = (next: NodeHandler, { lag, registry, maxLagMs = 250, alw
       res.end(req.method === 'HEAD' ? undefined : body)
       return true
     }
-    open += 1
+    // Who still sends takes no place yet: it costs nothing until it is here.
+    let counted = false
+    const count = () => {
+      if (counted || res.closed) return
+      counted = true
+      open += 1
+    }
+    if (isArriving(req)) req.once('end', count)
+    else count()
     res.once('close', () => {
-      open -= 1
+      if (counted) open -= 1
+      counted = true
     })
     return next(req, res)
   }
