@@ -5,6 +5,9 @@ import { dayExample, instantExample, isDay, isInstant, isStorableDate } from '..
 import { isIdOf } from './checkValues.js'
 import { withUtcDates } from './utcDates.js'
 
+/** Items of one list whose field states no `maxRows`: each is looked at by every hook, and thousands of them for seconds. */
+export const maxRows = 500
+
 interface Fault {
   path: string
   message: string
@@ -52,6 +55,8 @@ const faultsOfField = (field: FlattenedField, value: unknown, place: Place): Fau
     // The admin's forms say 0 of a list without items, and Payload makes an empty one of it.
     if (value === undefined || value === 0 || value === '0') return []
     if (!Array.isArray(value)) return fault('This is a list.')
+    const most = field.maxRows ?? maxRows
+    if (value.length > most) return fault(`This list has more than ${most} items.`)
     return value.flatMap((row: unknown, index) => {
       const at = { ...place, path: `${path}.${index}` }
       if (!isRecord(row)) return [{ path: at.path, message: 'This is an item of a list, with fields.' }]

@@ -2,6 +2,8 @@
 export const maxTextDepth = 60
 /** Nodes of one rich text. */
 export const maxTextNodes = 5000
+/** Signs of one rich text: several books' chapters. */
+export const maxTextSigns = 500_000
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
@@ -11,10 +13,16 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
  */
 export const textTreeFault = (value: unknown, known?: ReadonlySet<string>): string | undefined => {
   let nodes = 0
+  let signs = 0
   const faultOf = (node: unknown, depth: number): string | undefined => {
     if (!isRecord(node) || depth > maxTextDepth || typeof node['type'] !== 'string') return 'This is no rich text.'
     if (++nodes > maxTextNodes) return `This text has more than ${maxTextNodes} parts.`
-    const { children, fields, type } = node
+    const { children, fields, text, type } = node
+    if (text !== undefined || type === 'text') {
+      if (typeof text !== 'string') return 'This is no rich text.'
+      signs += text.length
+      if (signs > maxTextSigns) return `This text has more than ${maxTextSigns} signs.`
+    }
     if (known && !known.has(type)) return `This text cannot hold “${type.slice(0, 40)}”.`
     if (fields !== undefined && !isRecord(fields)) return 'This is no rich text.'
     if (['block', 'inlineBlock', 'link'].includes(type) && !isRecord(fields)) return 'This is no rich text.'

@@ -36,6 +36,15 @@ describeEachEngine('Odd requests', (engine) => {
     expect((await get('/api/articles?where[headline][in][]=Here&where[headline][in][]=There', editor)).status).toBe(200)
   })
 
+  it('lists of thousands of items, and text that is none, are 400 before anything is made of them', async () => {
+    const save = async (data: object) => (await app.request('PATCH', `/api/articles/${id}?draft=true`, { token: editor, body: data })).status
+    const body = (text: object) => ({ body: { root: { type: 'root', version: 1, direction: null, format: '', indent: 0, children: [{ type: 'paragraph', version: 1, direction: null, format: '', indent: 0, children: [text] }] } } })
+    const node = { type: 'text', version: 1, format: 0, detail: 0, mode: 'normal', style: '' }
+    expect(await save({ hatTips: Array.from({ length: 5000 }, () => ({ name: 'a', url: 'https://a.example/' })) })).toBe(400)
+    for (const text of [undefined, 7, null, { a: 1 }, 'x'.repeat(500_001)]) expect([text, await save(body({ ...node, text }))]).toEqual([text, 400])
+    expect(await save(body({ ...node, text: 'x'.repeat(1000) }))).toBe(200)
+  })
+
   it('HEAD is answered as GET is, without a body', async () => {
     for (const path of [`/api/articles/${id}`, '/api/articles?limit=1', '/api/articles/987654', '/api/nothing', '/api/articles?limit[]=1&where[x][equals]=1']) {
       const [asked, told] = [await get(path), await get(path, undefined, 'HEAD')]
