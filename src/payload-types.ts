@@ -183,6 +183,7 @@ export interface ReaderAuthOperations {
  */
 export interface Article {
   id: number;
+  baseRevision?: string | null;
   headline: string;
   /**
    * One or two sentences under the headline; the summary in feeds.
@@ -266,6 +267,7 @@ export interface Article {
   wireRevision?: number | null;
   createdBy?: (number | null) | User;
   publishedBy?: (number | null) | User;
+  changedBy?: (number | null) | User;
   updatedAt: string;
   createdAt: string;
   _status?: ('draft' | 'published') | null;
@@ -444,6 +446,7 @@ export interface Person {
  */
 export interface Entry {
   id: number;
+  baseRevision?: string | null;
   headline: string;
   /**
    * One sentence, for the list of key moments.
@@ -504,6 +507,7 @@ export interface Entry {
   wireRevision?: number | null;
   createdBy?: (number | null) | User;
   publishedBy?: (number | null) | User;
+  changedBy?: (number | null) | User;
   updatedAt: string;
   createdAt: string;
   _status?: ('draft' | 'published') | null;
@@ -1063,6 +1067,7 @@ export interface PayloadMigration {
  * via the `definition` "articles_select".
  */
 export interface ArticlesSelect<T extends boolean = true> {
+  baseRevision?: T;
   headline?: T;
   standfirst?: T;
   leadImage?: T;
@@ -1112,6 +1117,7 @@ export interface ArticlesSelect<T extends boolean = true> {
   wireRevision?: T;
   createdBy?: T;
   publishedBy?: T;
+  changedBy?: T;
   updatedAt?: T;
   createdAt?: T;
   _status?: T;
@@ -1121,6 +1127,7 @@ export interface ArticlesSelect<T extends boolean = true> {
  * via the `definition` "entries_select".
  */
 export interface EntriesSelect<T extends boolean = true> {
+  baseRevision?: T;
   headline?: T;
   summary?: T;
   body?: T;
@@ -1155,6 +1162,7 @@ export interface EntriesSelect<T extends boolean = true> {
   wireRevision?: T;
   createdBy?: T;
   publishedBy?: T;
+  changedBy?: T;
   updatedAt?: T;
   createdAt?: T;
   _status?: T;

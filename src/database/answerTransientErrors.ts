@@ -11,6 +11,8 @@ export interface ErrorAnswer {
   message: string
   /** The database refused it because of others, and nothing was applied: the same request may succeed now. */
   retryable?: true
+  /** What there is to say beside the message. */
+  data?: Record<string, unknown>
 }
 
 /**
@@ -40,7 +42,7 @@ export const answerTransientErrors: AfterErrorHook = ({ error, graphqlResult, re
 /** Status and answer of an error that has one of ours. */
 export const answerOf = (error: unknown): { status: number; answer: ErrorAnswer } | undefined => {
   const known = newsroomError(error)
-  if (known) return { status: known.status, answer: { code: known.code, message: known.message } }
+  if (known) return { status: known.status, answer: { code: known.code, message: known.message, ...(known.data ? { data: known.data } : {}) } }
   if (refusesLogin(error)) {
     const { status, message } = errorTable.LOGIN_REFUSED
     return { status, answer: { code: 'LOGIN_REFUSED', message } }

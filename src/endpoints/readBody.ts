@@ -31,3 +31,11 @@ export const readTime = (name: string, value: unknown): string | undefined => {
   if (typeof value !== 'string' || !isInstant(value)) throw new APIError(`\`${name}\` is a time with its zone, as ${instantExample}.`, 400)
   return toUtc(value)
 }
+
+/** Fields that are saved with a verb, with the state that they started from; `undefined` where there are none. @throws APIError 400 where they are none */
+export const readChanges = ({ changes, baseRevision }: Record<string, unknown>): Record<string, unknown> | undefined => {
+  if (changes === undefined || changes === null) return undefined
+  if (typeof changes !== 'object' || Array.isArray(changes)) throw new APIError('`changes` are fields of the item with their values.', 400)
+  const { id: _id, _status, corrections: _corrections, ...fields } = changes as Record<string, unknown>
+  return { ...fields, ...(baseRevision === undefined ? {} : { baseRevision }) }
+}

@@ -9,7 +9,7 @@ import type { StoredCorrection } from '../collections/articles/corrections.js'
 import { publishNewest } from '../collections/articles/publishNewest.js'
 import type { WireCorrectionKind } from '../livewire/types.js'
 import { NewsroomError } from '../shared/errors.js'
-import { readId, readOneOf, readText, readTime } from './readBody.js'
+import { readChanges, readId, readOneOf, readText, readTime } from './readBody.js'
 
 export type Verb = (req: PayloadRequest, id: number | string, body: Record<string, unknown>) => Promise<ArticleRecord | Record<string, unknown> | void>
 
@@ -20,22 +20,33 @@ export const maxReasonLength = 1000
 
 const correctionKinds: readonly WireCorrectionKind[] = ['correction', 'clarification', 'editors-note']
 
+/** The state that the person saw, where it was said. */
+const from = (baseRevision: unknown): { baseRevision?: unknown } => (baseRevision === undefined ? {} : { baseRevision })
+
 /** What an editor does to anything that goes on the wire. Repeating a verb changes nothing more. */
 export const wireVerbs = (collection: WireCollection): Record<string, Verb> => {
-  const mark = (field: 'keyEvent' | 'pinned', value: boolean): Verb => (req, id) =>
-    changePublished(req, id, (published) => (Boolean(published[field]) === value ? undefined : { [field]: value }), { collection })
+  const mark = (field: 'keyEvent' | 'pinned', value: boolean): Verb => (req, id, { baseRevision }) =>
+    changePublished(req, id, (published) => (Boolean(published[field]) === value ? undefined : { [field]: value, ...from(baseRevision) }), { collection })
   return {
-    publish: (req, id, { embargoUntil }) =>
-      publishNewest(req, id, { collection, embargoUntil: collection === 'articles' ? readTime('embargoUntil', embargoUntil) : undefined }),
+    publish: (req, id, body) =>
+      publishNewest(req, id, {
+        collection,
+        embargoUntil: collection === 'articles' ? readTime('embargoUntil', body.embargoUntil) : undefined,
+        changes: readChanges(body),
+      }),
 
     correct: (req, id, body) => {
       const kind = readOneOf('kind', body.kind ?? 'correction', correctionKinds)
       const text = readText('text', body.text, maxCorrectionLength)
+      const changes = readChanges(body)
       const add = ({ corrections }: ArticleRecord) => {
         const made = (corrections ?? []) as { kind: string; text: string }[]
         const last = made.at(-1)
-        if (last?.kind === kind && last.text === text) return undefined
-        return { corrections: [...made, { kind, text, at: new Date().toISOString() }] }
+        const isSaid = last?.kind === kind && last.text === text
+        if (isSaid && !changes) return undefined
+        const noted = isSaid ? made : [...made, { kind, text, at: new Date().toISOString() }]
+        // With the text that was wrong, mended: both go out as one.
+        return { ...(changes && { ...changes, _status: 'published' }), ...from(body.baseRevision), corrections: noted }
       }
       return changePublished(req, id, add, { collection })
     },
@@ -58,7 +69,7 @@ export const wireVerbs = (collection: WireCollection): Record<string, Verb> => {
     withdraw: (req, id, body) => {
       const reason = readText('reason', body.reason, maxReasonLength)
       const kill = ({ withdrawal }: ArticleRecord) =>
-        (withdrawal as { at?: string } | undefined)?.at ? undefined : { withdrawal: { reason, at: new Date().toISOString() } }
+        (withdrawal as { at?: string } | undefined)?.at ? undefined : { withdrawal: { reason, at: new Date().toISOString() }, ...from(body.baseRevision) }
       return changePublished(req, id, kill, { collection, evenUnpublished: true })
     },
 

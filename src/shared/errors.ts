@@ -36,6 +36,10 @@ export const errorTable = {
       'The MongoDB at DATABASE_URI is not a replica set, so it has no transactions. Start mongod with --replSet, run rs.initiate() once, and add ?replicaSet=NAME to DATABASE_URI.',
   },
   SESSION_ENDED: { status: 401, message: 'This session has ended. Sign in again.' },
+  STALE: {
+    status: 409,
+    message: 'Somebody else has changed the same since you opened it. Nothing was saved: look at both versions, choose, and save again.',
+  },
   STORE_UNAVAILABLE: { status: 503, message: 'The store of the pictures cannot be reached. Nothing was changed: try again in a moment.' },
   TOO_MANY_REQUESTS: { status: 429, message: 'This was asked too often in a short time. Wait as long as `Retry-After` says, then try again.' },
   TOO_MANY_SUBSCRIPTIONS: { status: 429, message: 'There are as many subscriptions as the hub takes, for this host or in all.' },
@@ -50,23 +54,26 @@ export const errorTable = {
 
 export type ErrorCode = keyof typeof errorTable
 
-/** An error from the table. `detail` is public and is added to the table's text; `context` is for the log alone. */
+/** An error from the table. `detail` and `data` are public, the one is added to the table's text; `context` is for the log alone. */
 export class NewsroomError extends Error {
   /** By it Payload chooses the level at which it logs: what a caller did wrong is no error of ours. */
   override name: 'NewsroomError' | 'NewsroomRefusal'
   readonly status: number
   constructor(
     readonly code: ErrorCode,
-    options: { detail?: string; context?: Record<string, unknown>; cause?: unknown; retryAfter?: number } = {},
+    options: { detail?: string; data?: Record<string, unknown>; context?: Record<string, unknown>; cause?: unknown; retryAfter?: number } = {},
   ) {
     const { detail, cause } = options
     super([errorTable[code].message, detail].filter(Boolean).join(' '), { cause })
     this.status = errorTable[code].status
     this.name = this.status < 500 ? 'NewsroomRefusal' : 'NewsroomError'
     this.context = options.context
+    this.data = options.data
     this.retryAfter = options.retryAfter
   }
   /** Seconds, for `Retry-After`. */
   readonly retryAfter: number | undefined
   readonly context: Record<string, unknown> | undefined
+  /** Goes out with the answer, beside the message. */
+  readonly data: Record<string, unknown> | undefined
 }

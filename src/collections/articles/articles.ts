@@ -5,6 +5,7 @@ import { groups } from '../groups.js'
 import { deleteEntries, keepKindWithEntries, takeEntriesAlong } from '../entries/blogHooks.js'
 import { deleteSchedule, settleSchedule } from '../article-schedule/settleSchedule.js'
 import { keepCoverageEnd } from './liveBlogEnd.js'
+import { baseRevisionField } from './baseRevision.js'
 import { keepReportersToDrafts, wireAccess } from './access.js'
 import { layChange, layDraftOnTop, noteAsk } from './carryOut.js'
 import { refuseWhatWasPublic } from './refuseWhatWasPublic.js'
@@ -65,6 +66,7 @@ export const articles = (options: ArticlesOptions = {}): CollectionConfig =>
         beforeDelete: [refuseWhatWasPublic, deleteEntries, deleteSchedule],
       },
       fields: [
+        baseRevisionField(),
         problemsField,
         {
           type: 'tabs',

@@ -12,6 +12,7 @@ import { type Ask, askOf, publicationAfter, standingOf } from '../../livewire/pu
 import { wasOnWire } from '../../log/wasOnWire.js'
 import { uidOf } from '../../sources/wireSource.js'
 import { NewsroomError } from '../../shared/errors.js'
+import { mergeSent } from './baseRevision.js'
 import { keepCorrections, type StoredCorrection } from './corrections.js'
 
 type Context = Record<string, unknown>
@@ -60,6 +61,7 @@ export const isDraftSave = (context: Context): boolean => {
  */
 export const layChange: CollectionBeforeChangeHook = async ({ collection, context, data, operation, originalDoc, req }) => {
   const asked = context[askedKey] as Asked | undefined
+  delete (data as JsonObject)['baseRevision']
   if (operation !== 'update' || !asked || !originalDoc) return data
   const original = originalDoc as JsonObject & { id: number | string }
   const row = await findRow(req, collection, original.id)
@@ -82,13 +84,20 @@ export const layChange: CollectionBeforeChangeHook = async ({ collection, contex
   const withCorrections = (document: JsonObject): JsonObject =>
     kept.length > 0 ? { ...document, corrections: keepCorrections(kept, (document['corrections'] ?? []) as StoredCorrection[]) } : document
 
-  if (outcome.row === 'nothing') return withCorrections(data)
+  const merge = (...targets: Parameters<typeof mergeSent>[1]) =>
+    mergeSent({ req, collection, id: original.id, base: isRestored ? undefined : asked.sent['baseRevision'], sent }, targets)
+  if (outcome.row === 'nothing') {
+    const [merged] = await merge({ document: newest, isRow: false })
+    return withCorrections({ ...data, ...merged })
+  }
   // A version from under an embargo would put what is out under it again.
   if (isRestored && carried) sent['embargoUntil'] = data['embargoUntil'] = (row?.['embargoUntil'] as unknown) ?? null
-  const isKilled = Boolean((sent['withdrawal'] as { at?: unknown } | null | undefined)?.at)
-  if (outcome.top === 'newest' && !isKilled) topsOf(context).set(String(original.id), withCorrections({ ...content(collection, newest), ...sent, _status: 'draft' }))
   const base = outcome.row === 'newest' ? newest : outcome.top === 'none' && newest === original ? original : await findPublished(req, collection, original.id)
-  const laid = base === original ? data : { ...data, ...content(collection, base), ...(outcome.takesChange ? sent : {}) }
+  const ontoTop = outcome.top === 'newest'
+  const [onBase, onTop] = await merge({ document: base, isRow: outcome.row === 'published' && ontoTop }, ...(ontoTop ? [{ document: newest, isRow: false }] : []))
+  const isKilled = Boolean((sent['withdrawal'] as { at?: unknown } | null | undefined)?.at)
+  if (ontoTop && !isKilled) topsOf(context).set(String(original.id), withCorrections({ ...content(collection, newest), ...onTop, _status: 'draft' }))
+  const laid = base === original ? { ...data, ...onBase } : { ...data, ...content(collection, base), ...(outcome.takesChange ? onBase : {}) }
   return withCorrections({ ...laid, _status: outcome.status })
 }
 
@@ -133,7 +142,7 @@ const retracted = (corrections: StoredCorrection[], context: Context): StoredCor
 const systemFields = ['wireState', 'wireRevision', 'createdBy', 'publishedBy', 'publishedAt', 'coverageEndTime', 'fromEntry', 'withdrawal'] as const
 
 /** Parts of a document that are not its content. */
-const notContent = new Set(['id', 'createdAt', 'updatedAt', '_status', 'wireState', 'wireRevision', 'createdBy', 'publishedBy', 'fromEntry'])
+const notContent = new Set(['id', 'createdAt', 'updatedAt', '_status', 'wireState', 'wireRevision', 'createdBy', 'publishedBy', 'changedBy', 'fromEntry'])
 
 const askFor = ({ operation, draft, sent }: Asked, data: JsonObject): Ask =>
   askOf({ operation, draft, status: operation === 'restore' ? data['_status'] : sent['_status'] })

@@ -191,6 +191,15 @@ export const wireFields = (): Field[] => [
     access: systemField,
     admin: { hidden: true },
   },
+  // Whose version it is: versions are compared with their authors' names.
+  {
+    name: 'changedBy',
+    type: 'relationship',
+    relationTo: 'users',
+    access: systemField,
+    label: 'Changed by',
+    admin: { hidden: true },
+  },
 ]
 
 /** Set by the verbs `end-live-blog` and `resume-live-blog` alone. */

@@ -23,6 +23,7 @@ export const keepSystemFields: CollectionBeforeChangeHook = ({ data, operation, 
     wireRevision: stored['wireRevision'] ?? 0,
     createdBy: (operation === 'create' ? author : stored['createdBy']) ?? null,
     publishedBy: (data['_status'] === 'published' && isStaff(req) ? accountOf(req)?.id : stored['publishedBy']) ?? null,
+    changedBy: (isStaff(req) ? accountOf(req)?.id : null) ?? null,
     ...(operation === 'update' && 'fromEntry' in stored && { fromEntry: stored['fromEntry'] }),
   }
 }

@@ -10,6 +10,8 @@ export interface PublishOptions {
   collection?: WireCollection
   /** ISO 8601; an embargo that is set already stays where this is not given. */
   embargoUntil?: string | undefined
+  /** What is published with it, of what was typed and not saved. */
+  changes?: Record<string, unknown> | undefined
 }
 
 /**
@@ -20,15 +22,15 @@ export interface PublishOptions {
 export const publishNewest = (
   req: PayloadRequest,
   id: number | string,
-  { collection = 'articles', embargoUntil }: PublishOptions = {},
+  { collection = 'articles', embargoUntil, changes }: PublishOptions = {},
 ): Promise<ArticleRecord> =>
   retryTransient(() =>
     inRequestTransaction(req, async () => {
       const common = { collection: collection as never, id, depth: 0, req, overrideAccess: false, user: req.user }
       const newest = (await req.payload.findByID({ ...common, draft: true } as never)) as ArticleRecord
       if ((newest.withdrawal as { at?: string } | undefined)?.at) throw new NewsroomError('ALREADY_WITHDRAWN')
-      if (newest._status === 'published' && (embargoUntil === undefined || isSameTime(newest.embargoUntil, embargoUntil))) return newest
-      const data = { _status: 'published', ...(embargoUntil === undefined ? {} : { embargoUntil }) }
+      if (!changes && newest._status === 'published' && (embargoUntil === undefined || isSameTime(newest.embargoUntil, embargoUntil))) return newest
+      const data = { ...changes, _status: 'published', ...(embargoUntil === undefined ? {} : { embargoUntil }) }
       return (await req.payload.update({ ...common, data, draft: false } as never)) as unknown as ArticleRecord
     }),
   )

@@ -4,6 +4,7 @@ import { guarded } from '../../access/guardQuery.js'
 import { bodyField } from '../../fields/body.js'
 import { languageField, type LanguageOptions } from '../../fields/language.js'
 import { pictureGateField } from '../../fields/pictureGate.js'
+import { baseRevisionField } from '../articles/baseRevision.js'
 import { keepReportersToDrafts, wireAccess } from '../articles/access.js'
 import { layChange, layDraftOnTop, noteAsk } from '../articles/carryOut.js'
 import { refuseWhatWasPublic } from '../articles/refuseWhatWasPublic.js'
@@ -58,6 +59,7 @@ export const entries = (options: Clock & Pick<LanguageOptions, 'languages'> = {}
         beforeDelete: [refuseWhatWasPublic],
       },
       fields: [
+        baseRevisionField(),
         {
           type: 'tabs',
           tabs: [

@@ -1,0 +1,120 @@
+import { type Field, type JsonObject, type PayloadRequest, type SanitizedCollectionConfig, ValidationError } from 'payload'
+
+import { onlyStaff } from '../../access/permissions.js'
+import { type FieldCollision, mergeFields } from '../../merge/mergeFields.js'
+import { isSame } from '../../merge/sameness.js'
+import { NewsroomError } from '../../shared/errors.js'
+import { instantExample, isInstant, toUtc } from '../../shared/instant.js'
+
+const name = 'baseRevision'
+
+/**
+ * The state that a change started from: `updatedAt` of what was read. Every answer to staff carries it, so that a form, or a script that reads,
+ * changes and sends back, says without knowing which state it saw. What has changed since is merged, or answered with 409.
+ */
+export const baseRevisionField = (): Field => ({
+  name,
+  type: 'text',
+  virtual: true,
+  access: { read: onlyStaff },
+  hooks: { afterRead: [({ data }) => (data as JsonObject | undefined)?.['updatedAt'] as unknown], beforeDuplicate: [() => null] },
+  admin: { hidden: true, disableListColumn: true, disableListFilter: true, disableBulkEdit: true },
+})
+
+/** Where a change is laid, and whether the public sees that: the published row takes nothing of a draft that was only looked at. */
+interface Target {
+  document: JsonObject
+  isRow: boolean
+}
+
+interface Merge {
+  req: PayloadRequest
+  collection: SanitizedCollectionConfig
+  id: number | string
+  /** As it was sent; empty where nothing was said. */
+  base: unknown
+  sent: JsonObject
+}
+
+/**
+ * What is laid on each of the targets, in their order: what was sent, merged with what others have changed since.
+ * @throws NewsroomError STALE (409) with both versions of what collides
+ * @throws ValidationError (400) where the revision is no time
+ */
+export const mergeSent = async ({ req, collection, id, base, sent }: Merge, targets: Target[]): Promise<JsonObject[]> => {
+  if (base === undefined || base === null || base === '' || targets.length === 0) return targets.map(() => sent)
+  if (typeof base !== 'string' || !isInstant(base)) {
+    const message = `This is \`updatedAt\` of what was changed, as ${instantExample}.`
+    throw new ValidationError({ collection: collection.slug, errors: [{ path: name, message }], req }, req.t)
+  }
+  const at = toUtc(base)
+  const isOld = ({ document }: Target) => updatedAt(document) > at
+  if (!targets.some((target) => isOld(target) || target.isRow)) return targets.map(() => sent)
+
+  const seen = await versionAt(req, { collection, id, at })
+  const outcomes = targets.map((target) => {
+    const { document, isRow } = target
+    if (!isOld(target)) return { merged: isRow && seen ? onlyChanged({ sent, seen, document }) : sent, collisions: [] }
+    // What it started from is not kept any more: what differs may be either's.
+    return seen ? mergeFields({ base: seen, mine: sent, theirs: document }) : mergeFields({ base: unknownOf(sent), mine: sent, theirs: document })
+  })
+  const collisions = new Map(outcomes.flatMap(({ collisions: all }) => all.map((one) => [one.path, one] as const)))
+  if (collisions.size > 0) throw await stale(req, [...collisions.values()], { targets, outcomes })
+  return outcomes.map(({ merged }) => merged)
+}
+
+const onlyChanged = ({ sent, seen, document }: Record<'document' | 'seen' | 'sent', JsonObject>): JsonObject =>
+  Object.fromEntries(Object.entries(sent).map(([field, value]) => [field, isSame(value, seen[field]) ? document[field] : (value as unknown)]))
+
+/** A base that is the same as nothing that anybody sends. */
+const unknownOf = (sent: JsonObject): JsonObject => Object.fromEntries(Object.keys(sent).map((field) => [field, { unknown: true }]))
+
+const updatedAt = (document: JsonObject): string => {
+  const at = new Date(document['updatedAt'] as string)
+  return Number.isNaN(at.getTime()) ? '' : at.toISOString()
+}
+
+const versionAt = async (req: PayloadRequest, { collection, id, at }: { collection: SanitizedCollectionConfig; id: number | string; at: string }): Promise<JsonObject | undefined> => {
+  const { docs } = await req.payload.findVersions({
+    collection: collection.slug,
+    where: { and: [{ parent: { equals: id } }, { 'version.updatedAt': { less_than_equal: at } }] },
+    sort: '-version.updatedAt',
+    limit: 1,
+    pagination: false,
+    depth: 0,
+    overrideAccess: true,
+    showHiddenFields: true,
+    req,
+  })
+  return docs[0]?.version as unknown as JsonObject | undefined
+}
+
+interface Outcomes {
+  targets: Target[]
+  outcomes: { merged: JsonObject }[]
+}
+
+/** What the form needs to show both, and to send back what was chosen. */
+const stale = async (req: PayloadRequest, collisions: FieldCollision[], { targets, outcomes }: Outcomes): Promise<NewsroomError> => {
+  // What lies on top is what a form shows, and is the newest.
+  const last = targets.length - 1
+  const theirs = targets[last]?.document ?? {}
+  const fields = [...new Set(collisions.map(({ path }) => path))]
+  return new NewsroomError('STALE', {
+    detail: `(${fields.join(', ')})`,
+    data: {
+      revision: updatedAt(theirs),
+      by: await nameOf(req, theirs['changedBy']),
+      collisions,
+      merged: outcomes[last]?.merged,
+      // By this, forms of Payload mark the field, and our own component in it takes over.
+      errors: [{ path: name, message: 'Somebody else has changed the same.' }],
+    },
+  })
+}
+
+const nameOf = async (req: PayloadRequest, account: unknown): Promise<string | null> => {
+  if (typeof account !== 'string' && typeof account !== 'number') return null
+  const found = await req.payload.db.findOne<{ id: number | string; name?: string | null; email?: string }>({ collection: 'users', where: { id: { equals: account } }, req })
+  return found?.name ?? found?.email ?? null
+}

@@ -1,0 +1,104 @@
+import { diffArrays } from 'diff'
+
+/** A stretch of a merged list: what everybody agrees on, or what two people made of the same place. */
+export type Part<T> = { items: T[] } | Collision<T>
+
+export interface Collision<T> {
+  base: T[]
+  mine: T[]
+  theirs: T[]
+}
+
+export const collides = <T>(part: Part<T>): part is Collision<T> => !('items' in part)
+
+/** Items `from` to `to` of the base are replaced; where both are one number, something is put in before that item. */
+interface Hunk<T> {
+  from: number
+  to: number
+  items: T[]
+}
+
+interface Sided<T> extends Hunk<T> {
+  side: 'mine' | 'theirs'
+}
+
+interface Three<T> {
+  base: readonly T[]
+  mine: readonly T[]
+  theirs: readonly T[]
+}
+
+/**
+ * Merges what two people made of a list, item by item. Changes of different items never collide, be they next to each other; what both put
+ * in at the same place is kept, theirs first. Only an item that both changed, each in another way, is a collision.
+ * @param signatureOf a text that is the same for items that say the same
+ */
+export const mergeLists = <T>({ base, mine, theirs }: Three<T>, signatureOf: (item: T) => string): Part<T>[] => {
+  const sided = (side: Sided<T>['side'], list: readonly T[]) => hunksOf(base, list, signatureOf).map((hunk) => ({ ...hunk, side }))
+  const hunks = [...sided('theirs', theirs), ...sided('mine', mine)].sort((a, b) => a.from - b.from || Number(a.to > a.from) - Number(b.to > b.from))
+  const same = (one: readonly T[], other: readonly T[]) => one.length === other.length && one.every((item, at) => signatureOf(item) === signatureOf(other[at] as T))
+
+  const parts: Part<T>[] = []
+  let at = 0
+  for (const { from, to, members } of groupsOf(hunks)) {
+    if (from > at) parts.push({ items: base.slice(at, from) })
+    at = Math.max(at, to)
+    const made = (side: Sided<T>['side']) => apply(base, { from, to }, members.filter((hunk) => hunk.side === side))
+    const sides = new Set(members.map(({ side }) => side))
+    const [mineHere, theirsHere] = [made('mine'), made('theirs')]
+    if (sides.size === 1) parts.push({ items: sides.has('mine') ? mineHere : theirsHere })
+    else if (same(mineHere, theirsHere)) parts.push({ items: theirsHere })
+    else if (from === to) parts.push({ items: [...theirsHere, ...mineHere] })
+    else parts.push({ base: base.slice(from, to), mine: mineHere, theirs: theirsHere })
+  }
+  if (at < base.length) parts.push({ items: base.slice(at) })
+  return parts
+}
+
+const hunksOf = <T>(base: readonly T[], list: readonly T[], signatureOf: (item: T) => string): Hunk<T>[] => {
+  const hunks: Hunk<T>[] = []
+  let [inBase, inList] = [0, 0]
+  let open: Hunk<T> | undefined
+  for (const { added, removed, count } of diffArrays(base.map(signatureOf), list.map(signatureOf))) {
+    if (!added && !removed) {
+      inBase += count
+      inList += count
+      open = undefined
+      continue
+    }
+    if (!open) hunks.push((open = { from: inBase, to: inBase, items: [] }))
+    if (removed) open.to = inBase += count
+    else open.items.push(...list.slice(inList, (inList += count)))
+  }
+  return hunks.flatMap(apart)
+}
+
+/** Of as many items as there were, each stands for the one in its place. */
+const apart = <T>({ from, to, items }: Hunk<T>): Hunk<T>[] =>
+  to - from === items.length ? items.map((item, at) => ({ from: from + at, to: from + at + 1, items: [item] })) : [{ from, to, items }]
+
+/** Hunks that touch the same items, together. */
+const groupsOf = <T>(hunks: Sided<T>[]): { from: number; to: number; members: Sided<T>[] }[] => {
+  const groups: { from: number; to: number; members: Sided<T>[] }[] = []
+  for (const hunk of hunks) {
+    const last = groups.at(-1)
+    const overlaps = last && (hunk.from < last.to || (hunk.from === hunk.to && last.from === last.to && hunk.from === last.from))
+    if (!overlaps) {
+      groups.push({ from: hunk.from, to: hunk.to, members: [hunk] })
+      continue
+    }
+    last.to = Math.max(last.to, hunk.to)
+    last.members.push(hunk)
+  }
+  return groups
+}
+
+const apply = <T>(base: readonly T[], { from, to }: { from: number; to: number }, hunks: Hunk<T>[]): T[] => {
+  const made: T[] = []
+  let at = from
+  for (const hunk of hunks) {
+    made.push(...base.slice(at, hunk.from), ...hunk.items)
+    at = hunk.to
+  }
+  return [...made, ...base.slice(at, to)]
+}
