@@ -45,7 +45,8 @@ export const bootBench = async ({ enabled, ...options }: { enabled: boolean } & 
   })
   const payload = await getPayload({ config, key })
   const account = { email: 'admin@example.com', password: 'a password for benches 1' }
-  if (!shared) await payload.create({ collection: 'users', data: { ...account, name: 'Admin', role: 'admin' }, overrideAccess: true })
+  const { totalDocs: users } = await payload.count({ collection: 'users', overrideAccess: true })
+  if (users === 0) await payload.create({ collection: 'users', data: { ...account, name: 'Admin', role: 'admin' }, overrideAccess: true })
 
   const request = (method: string, address: string, body: unknown, token?: string) =>
     handleEndpoints({

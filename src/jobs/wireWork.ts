@@ -29,7 +29,7 @@ export interface WireWork {
 const lookMs = 2000
 
 /** The pause after a batch, in times of what the batch took: publishers get in between. */
-const pauseFactor = 0.5
+const pauseFactor = 0.2
 
 /** One registry a process, however often a bundler loads this module. */
 const key = Symbol.for('payload-newsroom.wireWork')

@@ -1,6 +1,7 @@
 import type { Payload, PayloadRequest } from 'payload'
 
 import { insertRows } from '../database/insertRows.js'
+import { updateRows } from '../database/updateRows.js'
 import { orderBatch } from '../livewire/orderBatch.js'
 import { findOutboxRows } from './findLogRows.js'
 import { takeLease } from './lease.js'
@@ -60,9 +61,7 @@ export const numberEvents = async (
       const movedAt = placeOf(row, before.get(row.item)?.movedAt, moves)
       return { ...row, movedAt, seq: ++lastSeq, latest: lastInBatch.get(row.item) === row.id, redacted, snapshot }
     })
-    for (const row of previous) {
-      if (lastInBatch.has(row.item)) await amend(req, { id: { equals: row.id } }, { latest: false })
-    }
+    await updateRows(req, logSlug, previous.flatMap(({ id, item }) => (lastInBatch.has(item) ? [id] : [])), { latest: false })
     for (const [blog, movedAt] of moves) {
       if (!lastInBatch.has(blog)) await moveBlog(req, blog, movedAt)
     }
