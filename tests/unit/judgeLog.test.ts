@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
 
 import type { WireEvent } from '../../src/livewire/types.js'
+import { compareCast } from '../torture/harness/judgeCast.js'
 import { judgeLog } from '../torture/harness/judgeLog.js'
 import { createLedger } from '../torture/harness/ledger.js'
 
 /** The torture itself must be able to fail. */
 const ledgerOf = (...texts: [string, WireEvent['type'], number?][]) => {
   const ledger = createLedger()
-  ledger.items.set('articles:1', { id: '1', part: 0, operations: texts.map(([text, type, sent = 1]) => ({ text, type, sent })) })
+  ledger.items.set('articles:1', { id: '1', part: 0, shows: {}, operations: texts.map(([text, type, sent = 1]) => ({ text, type, sent })) })
   return ledger
 }
 
@@ -51,5 +52,26 @@ describe('judgeLog', () => {
     const withdrawn = () => ledgerOf(['a', 'article.published'], ['gone', 'article.withdrawn'])
     expect(judgeLog([tombstone(1, 'article.published'), tombstone(2, 'article.withdrawn')], withdrawn())).toMatchObject({ withdrawnShown: 0, lost: 0, duplicated: 0 })
     expect(judgeLog([event(1, 'article.published', 'a'), tombstone(2, 'article.withdrawn')], withdrawn())).toMatchObject({ withdrawnShown: 1 })
+  })
+
+  it('takes an update for nobody\'s asking where it tells of what the item shows of others alone', () => {
+    const told = (seq: number, type: WireEvent['type'], name: string): WireEvent => {
+      const one = event(seq, type, 'a')
+      return { ...one, article: { ...one.article, bylines: [{ name }], bodyHtml: '' } } as WireEvent
+    }
+    const ledger = () => ledgerOf(['a', 'article.published'])
+    expect(judgeLog([told(1, 'article.published', 'Bo'), told(2, 'article.updated', 'Li')], ledger())).toMatchObject({ lost: 0, duplicated: 0 })
+    expect(judgeLog([told(1, 'article.published', 'Bo'), told(2, 'article.updated', 'Bo')], ledger())).toMatchObject({ duplicated: 1 })
+  })
+
+  it('finds an item that still tells an old name', () => {
+    const ledger = ledgerOf(['a', 'article.published'])
+    const member = { kind: 'people' as const, id: '3', name: 'Li' }
+    ledger.cast.push(member)
+    const item = ledger.items.get('articles:1')
+    if (item) item.shows = { person: member }
+    const told = (name: string) => [{ ...log[0], article: { ...log[0]?.article, bylines: [{ name }], bodyHtml: '' } } as WireEvent]
+    expect(compareCast(told('Li'), ledger)).toEqual([])
+    expect(compareCast(told('Bo'), ledger)).toEqual(['articles:1 shows the byline "Bo" in place of "Li"'])
   })
 })

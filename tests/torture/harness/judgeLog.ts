@@ -1,4 +1,4 @@
-import { isTombstone, type WireEvent } from '../../../src/livewire/types.js'
+import { isTombstone, type WireEvent, type WireItem } from '../../../src/livewire/types.js'
 import { type Ledger, type Operation, uidOf } from './ledger.js'
 
 /** How the log differs from what was asked for and acknowledged. */
@@ -48,7 +48,10 @@ export const judgeLog = (events: WireEvent[], ledger: Ledger): Verdict => {
       const isRedacted = isTombstone(event.article)
       if (!isRedacted && event.article.revision !== index + 1) differs('outOfOrder', `${uid}: revision ${event.article.revision} in place ${index + 1}`)
       if (isWithdrawn && !isRedacted) differs('withdrawnShown', `${uid} was withdrawn, and number ${event.seq} still tells its text`)
+      if (followsOthers(event, own[index - 1])) return
       const found = findOperation(operations, event, place)
+      // Of what was withdrawn nobody can say any more which updates followed others.
+      if (isRedacted && event.type === 'article.updated' && (found < place || found > place + 1 || (shown[found] ?? 0) >= (operations[found]?.sent ?? 0))) return
       if (found === -1) {
         differs('duplicated', `${uid}: nobody asked for ${event.type} ${event.seq}`)
         return
@@ -64,6 +67,13 @@ export const judgeLog = (events: WireEvent[], ledger: Ledger): Verdict => {
     })
   }
   return verdict
+}
+
+/** An update that tells of nothing but what the item shows of others: a new name, another credit, a link that came or went. */
+export const followsOthers = ({ type, article }: WireEvent, before: WireEvent | undefined): boolean => {
+  if (type !== 'article.updated' || !before || isTombstone(article) || isTombstone(before.article)) return false
+  const shown = ({ bylines, image, bodyHtml }: WireItem) => JSON.stringify([bylines, image?.creditLine, bodyHtml])
+  return article.headline === before.article.headline && shown(article) !== shown(before.article)
 }
 
 /** Each update that was sent may have been applied; a verb changes nothing the second time. */
@@ -83,10 +93,10 @@ const adoptUnanswered = (byItem: Map<string, WireEvent[]>, { items, unanswered }
   for (const [uid, [first]] of byItem) {
     if (items.has(uid) || !first || isTombstone(first.article)) continue
     const text = first.article.headline
-    const part = unanswered.get(text)
-    if (part === undefined) continue
+    const asked = unanswered.get(text)
+    if (!asked) continue
     unanswered.delete(text)
-    items.set(uid, { id: uid.slice(uidOf('').length), part, operations: [{ type: 'article.published', text, sent: 1 }] })
+    items.set(uid, { id: uid.slice(uidOf('').length), ...asked, operations: [{ type: 'article.published', text, sent: 1 }] })
   }
 }
 

@@ -1,4 +1,4 @@
-import { isTombstone, type WireEvent } from '../../../src/livewire/types.js'
+import { isTombstone, type WireEvent, type WireItem } from '../../../src/livewire/types.js'
 import { feedSlugOf, type Ledger, uidOf } from './ledger.js'
 import { eventsByItem } from './judgeLog.js'
 import { feedReaders, type FeedShown, listReaders, type Shown } from './surfaces.js'
@@ -12,7 +12,7 @@ interface Truth {
   part: number
   publishedAt: string
   /** `undefined`: withdrawn. */
-  live?: { headline: string; revision: number; corrections: string[] }
+  live?: { headline: string; revision: number; corrections: string[]; bylines: string[] }
 }
 
 export const truthOf = (events: WireEvent[], { items }: Ledger): Map<string, Truth> => {
@@ -21,12 +21,18 @@ export const truthOf = (events: WireEvent[], { items }: Ledger): Map<string, Tru
     const article = own.at(-1)?.article
     if (!article) continue
     const { publishedAt } = article
-    const { headline, revision, corrections } = isTombstone(article) ? { headline: '', revision: 0, corrections: [] } : article
-    const live = isTombstone(article) ? {} : { live: { headline, revision, corrections: corrections.map(({ text }) => text) } }
+    const live = isTombstone(article) ? {} : { live: liveOf(article) }
     truth.set(uid, { uid, part: items.get(uid)?.part ?? 0, publishedAt, ...live })
   }
   return truth
 }
+
+const liveOf = ({ headline, revision, corrections, bylines }: WireItem): NonNullable<Truth['live']> => ({
+  headline,
+  revision,
+  corrections: corrections.map(({ text }) => text),
+  bylines: bylines.map(({ name }) => name),
+})
 
 /** How the newest items in every format of one instance differ from the log; empty where all agree. */
 export const compareNewest = async (url: string, truth: Map<string, Truth>, lastSeq: number): Promise<string[]> => {
@@ -75,12 +81,13 @@ const compareList = (where: string, shown: FeedShown, expected: Truth[], truth: 
 }
 
 const compareShown = (where: string, shown: Shown[], truth: Map<string, Truth>): string[] =>
-  shown.flatMap(({ uid, headline, revision, corrections }) => {
+  shown.flatMap(({ uid, headline, revision, corrections, bylines }) => {
     const live = truth.get(uid)?.live
     if (!live) return [`${where} ${stillShown} ${uid}`]
     const isSame =
       headline === live.headline &&
       (revision === undefined || revision === live.revision) &&
+      (bylines === undefined || bylines.join('|') === live.bylines.join('|')) &&
       (corrections === undefined || corrections.join('|') === live.corrections.join('|'))
     return isSame ? [] : [`${where} shows an earlier state of ${uid}`]
   })

@@ -8,19 +8,37 @@ export interface Operation {
   sent: number
 }
 
+/** A person, or a picture's credit, by the name that the public must see: the last one that was acknowledged. */
+export interface CastMember {
+  kind: 'images' | 'people'
+  id: string
+  name: string
+}
+
+/** What an item shows of others. */
+export interface Shows {
+  person?: CastMember | undefined
+  picture?: CastMember | undefined
+  /** Id of the article that its body links to. */
+  link?: string
+}
+
 export interface Item {
   id: string
   /** Number of the part of the newsroom it is in; a feed holds a whole part. */
   part: number
   /** Acknowledged, one after the other. */
   operations: Operation[]
+  shows: Shows
 }
 
 /** What was asked for and answered, to be held against what the newsroom shows. */
 export interface Ledger {
+  /** Whom and what items show. */
+  cast: CastMember[]
   items: Map<string, Item>
-  /** Publishes whose answer never came: each may have happened, once. Text → part. */
-  unanswered: Map<string, number>
+  /** Publishes whose answer never came: each may have happened, once. By text. */
+  unanswered: Map<string, Pick<Item, 'part' | 'shows'>>
   /** Answers by HTTP status, refusals that were repeated included; `lost` and `unreachable` for none. */
   answers: Map<string, number>
   /** The longest that one operation took until it was acknowledged, in seconds. */
@@ -29,7 +47,7 @@ export interface Ledger {
   wrongAnswers: string[]
 }
 
-export const createLedger = (): Ledger => ({ items: new Map(), unanswered: new Map(), answers: new Map(), secondsToAcknowledgeMost: 0, wrongAnswers: [] })
+export const createLedger = (cast: CastMember[] = []): Ledger => ({ cast, items: new Map(), unanswered: new Map(), answers: new Map(), secondsToAcknowledgeMost: 0, wrongAnswers: [] })
 
 export const uidOf = (id: string): string => `articles:${id}`
 

@@ -8,6 +8,7 @@ export interface Shown {
   headline: string
   revision?: number
   corrections?: string[]
+  bylines?: string[]
 }
 
 export interface FeedShown {
@@ -39,9 +40,10 @@ export const readLog = async (url: string, after = 0): Promise<WireEvent[]> => {
 export const feedReaders: Record<string, (url: string, path: string) => Promise<FeedShown>> = {
   'feed.json': async (url, path) => {
     const feed = (await (await fetched(`${url}/livewire/${path}feed.json`)).json()) as JsonFeed
-    const live = feed.items.map(({ id, title, _newsroom }) => ({
+    const live = feed.items.map(({ id, title, authors = [], _newsroom }) => ({
       uid: uidIn(id),
       headline: title,
+      bylines: authors.map(({ name }) => name),
       revision: _newsroom.revision,
       corrections: _newsroom.corrections.map(({ text }) => text),
     }))
@@ -99,7 +101,7 @@ const pages = async (read: (page: number) => Promise<Page>): Promise<Shown[]> =>
 
 interface JsonFeed {
   _newsroom: { seq: number }
-  items: { id: string; title: string; _newsroom: Pick<WireItem, 'corrections' | 'revision'> }[]
+  items: { id: string; title: string; authors?: { name: string }[]; _newsroom: Pick<WireItem, 'corrections' | 'revision'> }[]
 }
 
 interface AtomFeed {

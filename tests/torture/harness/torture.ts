@@ -3,6 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { WireEvent } from '../../../src/livewire/types.js'
 import type { Apps } from './apps.js'
 import { type Follower, followStream, readStream } from './follower.js'
+import { makeCast } from './cast.js'
+import { compareCast, comparePictures, followed, workLeft } from './judgeCast.js'
 import { judgeLog, noDifference, type Verdict } from './judgeLog.js'
 import { compareAddresses, compareAll, compareNewest, countStillShown, truthOf } from './judgeSurfaces.js'
 import { createLedger, feedSlugOf, type Ledger, sectionOf } from './ledger.js'
@@ -36,6 +38,8 @@ export interface TortureResult extends Omit<Verdict, 'differences'> {
   events: number
   items: number
   withdrawn: number
+  /** Events that tell of what an item shows of others, and of nothing else. */
+  followed: number
   /** Faults of the streams that were followed all the time: gaps, repeats, refusals. */
   streamFaults: number
   /** How often those streams were opened. */
@@ -59,8 +63,8 @@ const patienceMs = 60_000
 /** Writes at random while things break, then holds every surface of every instance against what was acknowledged. */
 export const torture = async (options: TortureOptions): Promise<TortureResult> => {
   const { apps, token, rounds, operations, random, fault, recovered, agreeEvery = 1, publishesOnly = false, writers = 8, onRound } = options
-  const ledger = createLedger()
-  const hands = Array.from({ length: writers }, () => createWriter({ apps, token, ledger, random, publishesOnly }))
+  const ledger = createLedger(publishesOnly ? [] : await makeCast(apps.pick(), token))
+  const hands = Array.from({ length: writers }, (_, n) => createWriter({ apps, token, ledger, random, publishesOnly, member: ledger.cast[n] }))
   const followers = [followStream(apps.pick), followStream(apps.pick)]
   const agreement: number[] = []
   try {
@@ -69,7 +73,7 @@ export const torture = async (options: TortureOptions): Promise<TortureResult> =
       if (round % agreeEvery === 0 || round === rounds) {
         await recovered()
         const done = performance.now()
-        await untilAgreed(apps, followers, ledger)
+        await untilAgreed(apps, token, followers, ledger)
         agreement.push((performance.now() - done) / 1000)
       }
       onRound?.(round)
@@ -95,24 +99,27 @@ const writeWhile = async (hands: Hand[], operations: number, faultAfter: number,
   await (broken ?? fault())
 }
 
-const untilAgreed = async (apps: Apps, followers: Follower[], ledger: Ledger): Promise<void> => {
+const untilAgreed = async (apps: Apps, token: string, followers: Follower[], ledger: Ledger): Promise<void> => {
   const giveUpAt = Date.now() + patienceMs
   let shown: string[] = ['nothing was read']
   while (shown.length > 0 && Date.now() < giveUpAt) {
-    shown = await look(apps, followers, ledger).catch((error: unknown) => [String(error)])
+    shown = await look(apps, token, followers, ledger).catch((error: unknown) => [String(error)])
     if (shown.length > 0) await sleep(50)
   }
   if (shown.length > 0) console.error(`No agreement in ${patienceMs / 1000} s: ${shown.slice(0, 5).join('; ')}`)
 }
 
 /** What does not agree yet. */
-const look = async (apps: Apps, followers: Follower[], ledger: Ledger): Promise<string[]> => {
-  const missing: string[] = []
+const look = async (apps: Apps, token: string, followers: Follower[], ledger: Ledger): Promise<string[]> => {
+  const missing = await workLeft(apps.pick(), token)
+  if (missing.length > 0) return missing
   for (const url of apps.urls()) {
     const events = await readLog(url)
     missing.push(...judgeLog(events, ledger).differences)
     if (missing.length > 0) return missing
     const lastSeq = events.at(-1)?.seq ?? 0
+    missing.push(...compareCast(events, ledger))
+    if (missing.length > 0) return missing
     missing.push(...(await compareNewest(url, truthOf(events, ledger), lastSeq)))
     for (const { last } of followers) if (last < lastSeq) missing.push(`A stream is at ${last}, the log at ${lastSeq}`)
   }
@@ -129,8 +136,9 @@ const judge = async (apps: Apps, token: string, ledger: Ledger, followers: Follo
 
   const ids = events.map(({ id }) => id)
   const streamFaults = followers.flatMap((follower) => [...follower.faults, ...sameIds('A stream that was followed', follower.ids, ids)])
-  const differences: string[] = []
+  const differences: string[] = [...compareCast(events, ledger), ...(await workLeft(apps.pick(), token))]
   for (const { url, events: own } of logs) {
+    differences.push(...(await comparePictures(url, events, ledger)))
     differences.push(...sameIds(`${url}/livewire/log`, own.map(({ id }) => id), ids))
     const streamed = await readStream(url, ids.length)
     differences.push(...sameIds(`${url}/livewire/events from 0`, streamed.map(({ id }) => id), ids))
@@ -142,6 +150,7 @@ const judge = async (apps: Apps, token: string, ledger: Ledger, followers: Follo
     acknowledged: [...ledger.items.values()].reduce((sum, item) => sum + item.operations.length, 0),
     events: events.length,
     items: ledger.items.size,
+    followed: followed(events),
     withdrawn: [...truth.values()].filter(({ live }) => !live).length,
     streamFaults: streamFaults.length,
     streamConnections: followers.reduce((sum, { connections }) => sum + connections, 0),

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import type { Apps } from './apps.js'
-import { type Item, type Ledger, type Operation, partSize, sectionOf, uidOf } from './ledger.js'
+import { drawShows, fieldsOf, renaming } from './cast.js'
+import { type CastMember, type Item, type Ledger, type Operation, partSize, type Shows, sectionOf, uidOf } from './ledger.js'
 
 export interface WriterOptions {
   apps: Apps
@@ -10,6 +11,8 @@ export interface WriterOptions {
   random: () => number
   /** Publish, and nothing else. */
   publishesOnly: boolean
+  /** Whom or what this writer alone renames. */
+  member?: CastMember | undefined
 }
 
 /** Milliseconds after which a request counts as a fault of ours: longer than any pause a failover allows. */
@@ -21,7 +24,7 @@ const isUnreachable = (error: unknown): boolean => (error as { cause?: { code?: 
 type Answer = { status: number; body: { doc?: { id?: number | string; headline?: string }; errors?: { code?: string; message?: string; retryable?: boolean }[] } }
 
 /** Does one random operation after the other, each until it is acknowledged. Several writers share a ledger, never an item. */
-export const createWriter = ({ apps, token, ledger, random, publishesOnly }: WriterOptions): { operate: () => Promise<void> } => {
+export const createWriter = ({ apps, token, ledger, random, publishesOnly, member }: WriterOptions): { operate: () => Promise<void> } => {
   const own: Item[] = []
   const text = (what: string) => `${what} ${ledger.items.size} ${Math.floor(random() * 2 ** 40).toString(36)}`
 
@@ -70,23 +73,28 @@ export const createWriter = ({ apps, token, ledger, random, publishesOnly }: Wri
     if (ledger.wrongAnswers.length > 200) throw new Error(`Too many answers are wrong:\n${ledger.wrongAnswers.slice(-5).join('\n')}`)
   }
 
-  const keep = (id: number | string, part: number, operation: Operation) => {
-    const item: Item = { id: String(id), part, operations: [operation] }
+  const keep = (id: number | string, at: Pick<Item, 'part' | 'shows'>, operation: Operation) => {
+    const item: Item = { id: String(id), ...at, operations: [operation] }
     ledger.items.set(uidOf(item.id), item)
     own.push(item)
   }
 
+  const drawn = (own?: Item): Shows => (ledger.cast.length > 0 ? drawShows(ledger, random, own) : {})
+  const fieldsFor = (shows: Shows): object => (ledger.cast.length > 0 ? fieldsOf(shows) : {})
+  const draw = () => ({ part: Math.floor(ledger.items.size / partSize), shows: drawn() })
+  const articleOf = ({ part, shows }: Pick<Item, 'part' | 'shows'>) => ({ ...fieldsFor(shows), section: sectionOf(part) })
+
   /** In one request. Where its answer is lost it is left at that: a second request would publish a second item. */
   const publishAtOnce = async () => {
-    const part = Math.floor(ledger.items.size / partSize)
+    const at = draw()
     const operation: Operation = { type: 'article.published', text: text('Published at once'), sent: 1 }
-    ledger.unanswered.set(operation.text, part)
-    const answer = await send('POST', '/api/articles', { headline: operation.text, section: sectionOf(part), _status: 'published' })
+    ledger.unanswered.set(operation.text, at)
+    const answer = await send('POST', '/api/articles', { ...articleOf(at), headline: operation.text, _status: 'published' })
     if (answer === 'unreachable') ledger.unanswered.delete(operation.text)
     if (typeof answer !== 'object') return
     if (answer.status === 201 && answer.body.doc?.id !== undefined) {
       ledger.unanswered.delete(operation.text)
-      keep(answer.body.doc.id, part, operation)
+      keep(answer.body.doc.id, at, operation)
     } else if (isRefusal(answer)) {
       if (answer.body.errors?.[0]?.retryable) ledger.unanswered.delete(operation.text)
       await sleep(20 + random() * 100)
@@ -96,12 +104,12 @@ export const createWriter = ({ apps, token, ledger, random, publishesOnly }: Wri
   }
 
   const publishDraft = async () => {
-    const part = Math.floor(ledger.items.size / partSize)
+    const at = draw()
     const operation: Operation = { type: 'article.published', text: text('Published'), sent: 0 }
-    const draft = await persist({ ...operation }, 'POST', '/api/articles', { headline: operation.text, section: sectionOf(part), _status: 'draft' })
+    const draft = await persist({ ...operation }, 'POST', '/api/articles', { ...articleOf(at), headline: operation.text, _status: 'draft' })
     const id = draft.body.doc?.id ?? ''
     await persist(operation, 'POST', `/api/articles/${id}/publish`, {})
-    keep(id, part, operation)
+    keep(id, at, operation)
   }
 
   const change = async (item: Item, operation: Operation, method: string, path: string, body: unknown) => {
@@ -109,9 +117,19 @@ export const createWriter = ({ apps, token, ledger, random, publishesOnly }: Wri
     item.operations.push(operation)
   }
 
-  const update = (item: Item) => {
+  const update = async (item: Item) => {
     const operation: Operation = { type: 'article.updated', text: text('Updated'), sent: 0 }
-    return change(item, operation, 'PATCH', '?depth=0', { headline: operation.text, _status: 'published' })
+    const shows = random() < 0.5 ? item.shows : drawn(item)
+    await change(item, operation, 'PATCH', '?depth=0', { ...fieldsFor(shows), headline: operation.text, _status: 'published' })
+    item.shows = shows
+  }
+
+  /** What shows it follows, once; that nobody asked for each of these events is known to who judges. */
+  const rename = async (whom: CastMember) => {
+    const name = text('Renamed')
+    const { path, body } = renaming(whom, name)
+    await persist({ type: 'article.updated', text: name, sent: 0 }, 'PATCH', `${path}?depth=0`, body)
+    whom.name = name
   }
 
   const correct = (item: Item) => {
@@ -127,12 +145,13 @@ export const createWriter = ({ apps, token, ledger, random, publishesOnly }: Wri
 
   return {
     operate: async () => {
-      const draw = random()
+      const what = random()
       const item = own[Math.floor(random() * own.length)]
-      if (publishesOnly || !item || draw < 0.2) return publishAtOnce()
-      if (draw < 0.4) return publishDraft()
-      if (draw < 0.65) return update(item)
-      if (draw < 0.88) return correct(item)
+      if (publishesOnly || !item || what < 0.2) return publishAtOnce()
+      if (what < 0.4) return publishDraft()
+      if (what < 0.5 && member) return rename(member)
+      if (what < 0.65) return update(item)
+      if (what < 0.88) return correct(item)
       return withdraw(item)
     },
   }
