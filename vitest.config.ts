@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
+import { mutantPlugin } from './tests/security/mutantPlugin.js'
+
 const aFileAtATime = { pool: 'forks', fileParallelism: false, testTimeout: 120_000, hookTimeout: 240_000 } as const
 
 /** Files that take longest, the longest first: begun last, one of them would run alone at the end. */
@@ -16,7 +18,10 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+const mutant = process.env['MUTANT']
+
 export default defineConfig({
+  ...(mutant ? { plugins: [mutantPlugin(mutant)] } : {}),
   resolve: { tsconfigPaths: true },
   test: {
     // As the commands do, for Node 20: see scripts/lib/serverFlags.mjs.

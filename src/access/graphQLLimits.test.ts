@@ -43,4 +43,15 @@ describe('graphQLLimits', () => {
     expect(faults('{ persn peeple }')).toEqual([])
     expect(faults('{ person { nam1 nam2 nam3 nam4 nam5 nam6 } }')).toEqual(['This query holds more than 5 names that the schema does not have.'])
   })
+
+  it('takes no thousands of values in variables, but for what is JSON', () => {
+    const typed = buildSchema('type Query { people(where: Where, data: JSON): Int } input Where { OR: [Where], name: String } scalar JSON')
+    const ask = (variableValues: object) => {
+      const document = parse('query ($where: Where, $data: JSON) { people(where: $where, data: $data) }')
+      return validate(typed, document, graphQLLimits({ document, schema: typed, variableValues })).map(({ message }) => message)
+    }
+    const many = Array.from({ length: 3000 }, () => ({ name: 'x' }))
+    expect(ask({ where: { OR: many } })).toEqual(['The variables of this query hold more than 2000 values.'])
+    expect(ask({ where: { OR: many.slice(0, 500) }, data: many })).toEqual([])
+  })
 })

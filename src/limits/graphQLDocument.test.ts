@@ -22,6 +22,9 @@ const refused: [name: string, query: string, words: RegExp][] = [
   ['types in types', '{ __schema { types { fields { type { fields { name } } } } } }', /in circles/],
   ['the schema many times', '{ a: __schema { types { name } } b: __schema { types { name } } }', /too often/],
   ['lists in lists', '{ articles(limit: 100) { docs { people(limit: 100) { docs { name } } } } }', /more than 10000 documents/],
+  ['hundreds of variables', `query (${Array.from({ length: 300 }, (_, n) => `$a${n}: Int`).join(' ')}) { a }`, /more than 50 variables/],
+  ['one argument again and again', `{ a(${'b: 1 '.repeat(500)}) }`, /more than 30 arguments/],
+  ['hundreds of directives', `{ a ${'@b '.repeat(500)} }`, /more than 50 directives/],
   ['what is no query', 'schema { query: Query }', /more than operations/],
   ['what cannot be read', '{ a', /Syntax Error/],
 ]

@@ -1,5 +1,6 @@
 import { type DocumentNode, type FieldNode, type FragmentDefinitionNode, Kind, parse, type SelectionSetNode } from 'graphql'
 
+import { countsFault } from './graphQLCounts.js'
 import { introspectionFault, pagesFault, repeatedFault } from './graphQLExpansion.js'
 
 export interface DocumentLimits {
@@ -73,7 +74,7 @@ export const documentFault = (document: DocumentNode, variables: unknown, given:
     if (size.depth > limits.maxDepth) return `This query nests deeper than ${limits.maxDepth} levels.`
     if (size.root > limits.maxRootFields) return `This query asks more than ${limits.maxRootFields} things at once.`
   }
-  return repeatedFault(definitions, fragments) ?? introspectionFault(definitions, fragments) ?? pagesFault(definitions, fragments, { variables, most: limits.maxDocuments })
+  return countsFault(document) ?? repeatedFault(definitions, fragments) ?? introspectionFault(definitions, fragments) ?? pagesFault(definitions, fragments, { variables, most: limits.maxDocuments })
 }
 
 interface Size {

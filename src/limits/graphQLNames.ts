@@ -11,12 +11,16 @@ interface Type {
 /** For each name that a type does not have, GraphQL compares it with all that the type has, sign by sign, and goes on to the next. */
 const maxUnknownNames = 5
 
+/** Values of variables that the schema has types for: each is made into its type, several times. What is JSON to the schema is not looked at. */
+export const maxTypedValues = 2000
+
 /**
  * Refuses a document, or variables, of many names that the schema does not have in their places. A few are left to
  * GraphQL's own rules, which say what was meant.
  */
 export const namesFault = (schema: GraphQLSchema, document: DocumentNode, variables: unknown): string | undefined => {
   let unknown = 0
+  let typed = 0
   const typeOf = (name: string): Type | undefined => schema.getType(name) as Type | undefined
   const named = (type: Type | undefined): Type | undefined => (type?.ofType ? named(type.ofType) : type)
 
@@ -62,8 +66,9 @@ export const namesFault = (schema: GraphQLSchema, document: DocumentNode, variab
     }
   }
   const inVariable = (type: Type | undefined, value: unknown): void => {
+    if (++typed > maxTypedValues || !type?.getFields) return
     if (Array.isArray(value)) for (const one of value) inVariable(type, one)
-    else if (typeof value === 'object' && value !== null && type?.getFields) {
+    else if (typeof value === 'object' && value !== null) {
       for (const [key, one] of Object.entries(value)) {
         const field = type.getFields()[key]
         if (field) inVariable(named(field.type), one)
@@ -82,6 +87,7 @@ export const namesFault = (schema: GraphQLSchema, document: DocumentNode, variab
       else unknown += 1
     }
   }
+  if (typed > maxTypedValues) return `The variables of this query hold more than ${maxTypedValues} values.`
   return unknown > maxUnknownNames ? `This query holds more than ${maxUnknownNames} names that the schema does not have.` : undefined
 }
 

@@ -11,6 +11,7 @@ import { translateLabels } from '../collections/translateLabels.js'
 import { articleVerbs } from '../endpoints/articleVerbs.js'
 import { entryVerbs } from '../endpoints/entryVerbs.js'
 import { feedVerbs } from '../endpoints/feedVerbs.js'
+import { openApiEndpoint } from '../endpoints/openApi/openApiEndpoint.js'
 import { rightsEnding } from '../endpoints/rightsEnding.js'
 import { scheduleEndpoints } from '../endpoints/scheduleProblems.js'
 import { refuseAfterWithdrawal } from '../hooks/refuseAfterWithdrawal.js'
@@ -101,6 +102,7 @@ export const newsroom =
     })
     return webhooks(webhookOptions)({
       ...onWire,
+      endpoints: [...(onWire.endpoints ?? []), openApiEndpoint(publisher)],
       onInit: async (payload) => {
         await onWire.onInit?.(payload)
         const running = isOffline() ? undefined : startWebSub(payload, websub)

@@ -27,7 +27,7 @@ export interface BootOptions extends Partial<Omit<Config, 'db'>> {
 }
 
 export interface RequestOptions {
-  /** Sent as JSON, except for `FormData` and strings. */
+  /** Sent as JSON, except for `FormData`, bytes and strings. */
   body?: unknown
   /** A token of `POST /api/<slug>/login`. */
   token?: string
@@ -73,7 +73,7 @@ export const bootPayload = async (options: BootOptions): Promise<Booted> => {
     config,
     databaseUri: fresh.uri,
     request: (method, path, { body, token, headers } = {}) => {
-      const json = body !== undefined && typeof body !== 'string' && !(body instanceof FormData)
+      const json = body !== undefined && typeof body !== 'string' && !(body instanceof FormData) && !(body instanceof Blob)
       const request = new Request(new URL(path, 'http://localhost:3000'), {
         method,
         headers: {

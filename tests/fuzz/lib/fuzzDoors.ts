@@ -29,6 +29,8 @@ export interface DoorsResult {
   stalled: number
   statuses: Record<string, number>
   failures: string[]
+  /** What may have changed something: writes that were answered 2xx. */
+  writes: string[]
 }
 
 const longestHoldMs = 250
@@ -55,7 +57,7 @@ const tell = (asked: DoorRequest): string =>
 export const fuzzDoors = async ({ payload, request, call, callers, secrets = [], requests, seed, onProgress }: DoorsOptions): Promise<DoorsResult> => {
   const random = seededRandom(seed)
   const next = doorRequests(random, payload, await knownIds(payload))
-  const result: DoorsResult = { requests: 0, failed: 0, stalled: 0, statuses: {}, failures: [] }
+  const result: DoorsResult = { requests: 0, failed: 0, stalled: 0, statuses: {}, failures: [], writes: [] }
   const delay = monitorEventLoopDelay({ resolution: 10 })
   delay.enable()
 
@@ -84,6 +86,7 @@ export const fuzzDoors = async ({ payload, request, call, callers, secrets = [],
       result.statuses[status] = (result.statuses[status] ?? 0) + 1
       if (status >= 500 && status !== 503 && status !== 507) result.failures.push(`${status} ${told}: ${text.slice(0, 300)}`)
       if (told.includes('/api/graphql') && /Something went wrong|"statusCode":500/.test(text)) result.failures.push(`500 in GraphQL ${told}: ${text.slice(0, 300)}`)
+      if (status < 300 && (asked.kind === 'call' || !/^(GET|HEAD|OPTIONS)$/.test(asked.method))) result.writes.push(`${told}: ${text.slice(0, 200)}`)
       const given = secrets.find((secret) => text.includes(secret))
       if (given !== undefined) result.failures.push(`given away (${given.slice(0, 24)}…) ${told}: ${text.slice(Math.max(0, text.indexOf(given) - 150), text.indexOf(given) + 50)}`)
     } catch (error) {

@@ -23,7 +23,7 @@ export const fuzzNewsroom = async (app: BootedNewsroom, { requests, seed, onProg
   const own: Record<string, string> = {}
   for (const { id, username } of (await payload.find({ collection: 'readers', limit: 10 })).docs as { id: unknown; username?: string }[]) if (username === 'a_reader') own['reader'] = `readers/${String(id)}`
   for (const { id, name } of (await payload.find({ collection: 'users', limit: 10 })).docs as { id: unknown; name: string }[]) own[name] = `users/${String(id)}`
-  const total: NewsroomFuzz = { requests: 0, failed: 0, stalled: 0, statuses: {}, failures: [], changes: [] }
+  const total: NewsroomFuzz = { requests: 0, failed: 0, stalled: 0, statuses: {}, failures: [], writes: [], changes: [] }
   const add = ({ requests: done, stalled, statuses, failures }: DoorsResult): void => {
     total.requests += done
     total.stalled += stalled
@@ -37,9 +37,11 @@ export const fuzzNewsroom = async (app: BootedNewsroom, { requests, seed, onProg
     if (caller === 'admin') continue
     const isPublic = caller === 'anonymous' || caller === 'reader'
     const secrets = [...secretsOf(before), ...(isPublic ? [unpublished, 'editor@wire.example', 'admin@wire.example'] : [])]
-    add(await fuzzDoors({ ...app, call, callers: { [caller]: callers[caller] }, secrets, requests: share, seed: seed + n }))
+    const phase = await fuzzDoors({ ...app, call, callers: { [caller]: callers[caller] }, secrets, requests: share, seed: seed + n })
+    add(phase)
     const after = await settledRows(app)
-    total.changes.push(...changesBy(caller, before, after, own[caller]))
+    const changes = changesBy(caller, before, after, own[caller])
+    total.changes.push(...changes.map((change) => `${change}\n  after ${suspects(change, phase.writes).join('\n  or ')}`))
     before = after
   }
   add(await fuzzDoors({ ...app, call, callers, secrets: secretsOf(before), requests: Math.max(0, requests - total.requests), seed: seed + roles.length }))
@@ -51,4 +53,12 @@ export const fuzzNewsroom = async (app: BootedNewsroom, { requests, seed, onProg
 const settledRows = async (app: BootedNewsroom) => {
   await app.settled()
   return rowsOf(app.payload)
+}
+
+/** The last writes that could have done it: those at the collection's own addresses, by GraphQL and by functions. */
+const suspects = (change: string, writes: readonly string[]): string[] => {
+  const [, slug = ''] = /: ([\w-]+)\//.exec(change) ?? []
+  const own = writes.filter((write) => write.includes(`/api/${slug}`))
+  const others = writes.filter((write) => /graphql|function/.test(write) && write.toLowerCase().includes(slug.replace(/s$/, '').replaceAll('-', '')))
+  return [...own.slice(-12), ...others.slice(-4)]
 }

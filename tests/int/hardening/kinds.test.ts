@@ -45,6 +45,23 @@ describeEachEngine('Odd requests', (engine) => {
     expect(await save(body({ ...node, text: 'x'.repeat(1000) }))).toBe(200)
   })
 
+  it('a list of thousands of items is named as too long', async () => {
+    const response = await app.request('PATCH', `/api/articles/${id}?draft=true`, { token: editor, body: { hatTips: Array.from({ length: 60 }, () => ({ name: 'a', url: 'https://a.example/' })) } })
+    expect(await response.text()).toMatch(/more than 20 items/)
+  })
+
+  it('a body that is no object is 400', async () => {
+    for (const body of ['[]', '"x"', '7', 'null']) {
+      const response = await app.request('POST', '/api/articles', { token: editor, body, headers: { 'content-type': 'application/json' } })
+      expect([body, response.status, await response.text()]).toEqual([body, 400, expect.stringContaining('one JSON object')])
+    }
+  })
+
+  it('more than 500 values are refused by their number', async () => {
+    const response = await get(`/api/articles?where[id][in]=${Array.from({ length: 501 }, (_, n) => n).join(',')}`, editor)
+    expect([response.status, await response.text()]).toEqual([400, expect.stringContaining('at most 500 values')])
+  })
+
   it('HEAD is answered as GET is, without a body', async () => {
     for (const path of [`/api/articles/${id}`, '/api/articles?limit=1', '/api/articles/987654', '/api/nothing', '/api/articles?limit[]=1&where[x][equals]=1']) {
       const [asked, told] = [await get(path), await get(path, undefined, 'HEAD')]
