@@ -2,6 +2,7 @@ import type { CollectionBeforeOperationHook, Config, FlattenedField, GlobalBefor
 
 import { guardWrites } from '../database/guardWrites.js'
 import { cleanData } from '../limits/dataShape.js'
+import { valueFault } from '../limits/jsonShape.js'
 import { type Query, queryArgsFault } from '../limits/whereShape.js'
 import { NewsroomError } from '../shared/errors.js'
 import { beforeSchema, onceEach } from './beforeSchema.js'
@@ -54,6 +55,8 @@ const boundCollection: CollectionBeforeOperationHook = (context) => {
   // Without a body Payload hands on nothing at all, and fails on it.
   if (isWrite) bounded.data ??= {}
   if (!isRecord(bounded.data)) return withoutData(bounded) as typeof args
+  const shape = overrideAccess ? undefined : valueFault(bounded.data)
+  if (shape) throw new NewsroomError('INVALID_REQUEST', { detail: shape })
   const open = holdsAnyNames.has(collection.slug)
   const data = checked(bounded.data, { fields: isWrite ? collection.flattenedFields : undefined, open, req })
   if (isWrite && !overrideAccess) {

@@ -46,7 +46,7 @@ export const checkValues = (where: unknown, collection: SanitizedCollectionConfi
       for (const [operator, value] of Object.entries(condition)) {
         if (isUnsupported(operator, path, collection, req)) throw new APIError(`Not an operator for this field: ${key.slice(0, 80)}.`, 400)
         if (isListForOne(operator, value, path, collection)) throw new APIError(`One value is compared with here, and no list: ${key.slice(0, 80)}.`, 400)
-        if (compares(operator, path, collection) && !toValues(operator, value).every((one) => (isEmpty(one) && !searching.has(operator)) || (isScalar(one) && test(one)))) {
+        if (compares(operator, path, collection) && !toValues(operator, value).every((one) => (isEmpty(one) && !searching.has(operator) && (one !== '' || !listing.has(operator))) || (isScalar(one) && test(one)))) {
           throw new APIError(`Not a value to compare with: ${key.slice(0, 80)}.`, 400)
         }
       }

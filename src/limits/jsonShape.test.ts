@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { jsonFault, jsonLimits } from './jsonShape.js'
+import { jsonFault, jsonLimits, valueFault } from './jsonShape.js'
 
 const fault = (value: unknown) => jsonFault(Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)))
 
@@ -26,5 +26,16 @@ describe('jsonFault', () => {
     const began = process.cpuUsage()
     jsonFault(bytes)
     expect(process.cpuUsage(began).user / 1000).toBeLessThan(100)
+  })
+})
+
+describe('valueFault', () => {
+  it('says the same of what was parsed', () => {
+    const list = (count: number) => Array.from({ length: count }, () => 1)
+    expect(valueFault({ list: list(jsonLimits.members), day: new Date(), none: null })).toBeUndefined()
+    expect(valueFault({ list: list(jsonLimits.members + 1) })).toMatch(/more than 10000 values/)
+    expect(valueFault(JSON.parse('['.repeat(jsonLimits.depth + 1) + ']'.repeat(jsonLimits.depth + 1)))).toMatch(/deeper than 200/)
+    expect(valueFault(Array.from({ length: 100 }, () => list(1001)))).toMatch(/more than 100000 values/)
+    expect(valueFault(JSON.parse('{"__proto__":{"a":1}}'))).toBeUndefined()
   })
 })

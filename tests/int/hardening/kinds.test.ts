@@ -62,6 +62,31 @@ describeEachEngine('Odd requests', (engine) => {
     expect([response.status, await response.text()]).toEqual([400, expect.stringContaining('at most 500 values')])
   })
 
+  it('more than 100 conditions are refused, however they are spread', async () => {
+    const spread = [0, 1].flatMap((n) => Array.from({ length: 60 }, (_, m) => `where[or][${n}][and][${m}][slug][equals]=a`)).join('&')
+    const response = await get(`/api/articles?${spread}`, editor)
+    expect([response.status, await response.text()]).toEqual([400, expect.stringContaining('100 conditions')])
+  })
+
+  it('the JSON in a form is bounded as that of a body', async () => {
+    const save = async (payload: string) => {
+      const form = new FormData()
+      form.set('_payload', payload)
+      const response = await app.request('PATCH', `/api/articles/${id}?draft=true`, { token: editor, body: form })
+      return [response.status, await response.text()]
+    }
+    expect(await save(`{${Array.from({ length: 20_000 }, (_, n) => `"k${n}":1`).join(',')}}`)).toEqual([400, expect.stringContaining('more than 10000 values')])
+    expect(await save(`{"headline":${'['.repeat(5000)}${']'.repeat(5000)}}`)).toEqual([400, expect.stringContaining('deeper than 200')])
+  })
+
+  it('a list of nothing is 400, whatever is done with what it finds', async () => {
+    const admin = await app.tokenOf('admin')
+    for (const method of ['GET', 'PATCH', 'DELETE']) {
+      const response = await app.request(method, '/api/feeds?where[id][in]=', { token: admin, ...(method === 'PATCH' ? { body: { title: 'x' } } : {}) })
+      expect([method, response.status]).toEqual([method, 400])
+    }
+  })
+
   it('HEAD is answered as GET is, without a body', async () => {
     for (const path of [`/api/articles/${id}`, '/api/articles?limit=1', '/api/articles/987654', '/api/nothing', '/api/articles?limit[]=1&where[x][equals]=1']) {
       const [asked, told] = [await get(path), await get(path, undefined, 'HEAD')]
