@@ -78,7 +78,8 @@ export const fuzzDoors = async ({ payload, request, call, callers, secrets = [],
 
   for (; result.requests < requests; result.requests++) {
     const [caller, token] = pick(random, Object.entries(callers))
-    const asked = next()
+    let asked = next()
+    while (asked.kind === 'call' && !call) asked = next()
     const told = `${result.requests} ${caller}: ${tell(asked)}`
     delay.reset()
     try {

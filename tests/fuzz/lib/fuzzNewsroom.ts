@@ -12,14 +12,16 @@ export interface NewsroomFuzz extends DoorsResult {
 interface Options {
   requests: number
   seed: number
+  /** Whether functions of the admin's pages are called, too; loading them takes seconds. @default true */
+  functions?: boolean
   onProgress?: (done: number) => void
 }
 
 /** One caller after the other, after each of whom what it may not change must be as it was; then all of them at once. */
-export const fuzzNewsroom = async (app: BootedNewsroom, { requests, seed, onProgress = () => undefined }: Options): Promise<NewsroomFuzz> => {
+export const fuzzNewsroom = async (app: BootedNewsroom, { requests, seed, functions = true, onProgress = () => undefined }: Options): Promise<NewsroomFuzz> => {
   const { payload } = app
   const callers = await callersOf(app)
-  const call = await serverFunctionsOf(payload)
+  const doors = functions ? { ...app, call: await serverFunctionsOf(payload) } : app
   const own: Record<string, string> = {}
   for (const { id, username } of (await payload.find({ collection: 'readers', limit: 10 })).docs as { id: unknown; username?: string }[]) if (username === 'a_reader') own['reader'] = `readers/${String(id)}`
   for (const { id, name } of (await payload.find({ collection: 'users', limit: 10 })).docs as { id: unknown; name: string }[]) own[name] = `users/${String(id)}`
@@ -37,14 +39,14 @@ export const fuzzNewsroom = async (app: BootedNewsroom, { requests, seed, onProg
     if (caller === 'admin') continue
     const isPublic = caller === 'anonymous' || caller === 'reader'
     const secrets = [...secretsOf(before), ...(isPublic ? [unpublished, 'editor@wire.example', 'admin@wire.example'] : [])]
-    const phase = await fuzzDoors({ ...app, call, callers: { [caller]: callers[caller] }, secrets, requests: share, seed: seed + n })
+    const phase = await fuzzDoors({ ...doors, callers: { [caller]: callers[caller] }, secrets, requests: share, seed: seed + n })
     add(phase)
     const after = await settledRows(app)
     const changes = changesBy(caller, before, after, own[caller])
     total.changes.push(...changes.map((change) => `${change}\n  after ${suspects(change, phase.writes).join('\n  or ')}`))
     before = after
   }
-  add(await fuzzDoors({ ...app, call, callers, secrets: secretsOf(before), requests: Math.max(0, requests - total.requests), seed: seed + roles.length }))
+  add(await fuzzDoors({ ...doors, callers, secrets: secretsOf(before), requests: Math.max(0, requests - total.requests), seed: seed + roles.length }))
   total.failures.push(...total.changes)
   total.failed = total.failures.length
   return total
