@@ -1,5 +1,6 @@
 import * as migration_20261125_005104_initial from './20261125_005104_initial';
 import * as migration_20261128_000000_truth_of_the_wire from './20261128_000000_truth_of_the_wire';
+import * as migration_20261128_120000_readers_and_desk from './20261128_120000_readers_and_desk';
 
 export const migrations = [
   {
@@ -10,6 +11,11 @@ export const migrations = [
   {
     up: migration_20261128_000000_truth_of_the_wire.up,
     down: migration_20261128_000000_truth_of_the_wire.down,
-    name: '20261128_000000_truth_of_the_wire'
+    name: '20261128_000000_truth_of_the_wire',
+  },
+  {
+    up: migration_20261128_120000_readers_and_desk.up,
+    down: migration_20261128_120000_readers_and_desk.down,
+    name: '20261128_120000_readers_and_desk'
   },
 ];

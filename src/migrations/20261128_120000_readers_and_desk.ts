@@ -1,0 +1,201 @@
+import { MigrateUpArgs, MigrateDownArgs, sql } from '@payloadcms/db-sqlite'
+
+export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
+  await db.run(sql`ALTER TABLE \`articles\` ADD \`changed_by_id\` integer REFERENCES users(id);`)
+  await db.run(sql`CREATE INDEX \`articles_changed_by_idx\` ON \`articles\` (\`changed_by_id\`);`)
+  await db.run(sql`ALTER TABLE \`_articles_v\` ADD \`version_changed_by_id\` integer REFERENCES users(id);`)
+  await db.run(sql`CREATE INDEX \`_articles_v_version_version_changed_by_idx\` ON \`_articles_v\` (\`version_changed_by_id\`);`)
+  await db.run(sql`ALTER TABLE \`entries\` ADD \`changed_by_id\` integer REFERENCES users(id);`)
+  await db.run(sql`CREATE INDEX \`entries_changed_by_idx\` ON \`entries\` (\`changed_by_id\`);`)
+  await db.run(sql`ALTER TABLE \`_entries_v\` ADD \`version_changed_by_id\` integer REFERENCES users(id);`)
+  await db.run(sql`CREATE INDEX \`_entries_v_version_version_changed_by_idx\` ON \`_entries_v\` (\`version_changed_by_id\`);`)
+}
+
+export async function down({ db, payload, req }: MigrateDownArgs): Promise<void> {
+  await db.run(sql`PRAGMA foreign_keys=OFF;`)
+  await db.run(sql`CREATE TABLE \`__new_articles\` (
+  	\`id\` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+  	\`headline\` text,
+  	\`standfirst\` text,
+  	\`lead_image_id\` integer,
+  	\`body\` text,
+  	\`canonical_url\` text,
+  	\`withdrawal_reason\` text,
+  	\`withdrawal_at\` text,
+  	\`kind\` text DEFAULT 'wire',
+  	\`slug\` text,
+  	\`language\` text,
+  	\`section\` text,
+  	\`embargo_until\` text,
+  	\`published_at\` text,
+  	\`pinned\` integer DEFAULT false,
+  	\`key_event\` integer DEFAULT false,
+  	\`comments_open\` integer DEFAULT true,
+  	\`from_entry_id\` integer,
+  	\`coverage_end_time\` text,
+  	\`wire_state\` text DEFAULT 'none',
+  	\`wire_revision\` numeric DEFAULT 0,
+  	\`created_by_id\` integer,
+  	\`published_by_id\` integer,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`_status\` text DEFAULT 'draft',
+  	FOREIGN KEY (\`lead_image_id\`) REFERENCES \`images\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`from_entry_id\`) REFERENCES \`entries\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`created_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`published_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null
+  );
+  `)
+  await db.run(sql`INSERT INTO \`__new_articles\`("id", "headline", "standfirst", "lead_image_id", "body", "canonical_url", "withdrawal_reason", "withdrawal_at", "kind", "slug", "language", "section", "embargo_until", "published_at", "pinned", "key_event", "comments_open", "from_entry_id", "coverage_end_time", "wire_state", "wire_revision", "created_by_id", "published_by_id", "updated_at", "created_at", "_status") SELECT "id", "headline", "standfirst", "lead_image_id", "body", "canonical_url", "withdrawal_reason", "withdrawal_at", "kind", "slug", "language", "section", "embargo_until", "published_at", "pinned", "key_event", "comments_open", "from_entry_id", "coverage_end_time", "wire_state", "wire_revision", "created_by_id", "published_by_id", "updated_at", "created_at", "_status" FROM \`articles\`;`)
+  await db.run(sql`DROP TABLE \`articles\`;`)
+  await db.run(sql`ALTER TABLE \`__new_articles\` RENAME TO \`articles\`;`)
+  await db.run(sql`PRAGMA foreign_keys=ON;`)
+  await db.run(sql`CREATE INDEX \`articles_lead_image_idx\` ON \`articles\` (\`lead_image_id\`);`)
+  await db.run(sql`CREATE INDEX \`articles_kind_idx\` ON \`articles\` (\`kind\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`articles_slug_idx\` ON \`articles\` (\`slug\`);`)
+  await db.run(sql`CREATE INDEX \`articles_section_idx\` ON \`articles\` (\`section\`);`)
+  await db.run(sql`CREATE INDEX \`articles_embargo_until_idx\` ON \`articles\` (\`embargo_until\`);`)
+  await db.run(sql`CREATE INDEX \`articles_published_at_idx\` ON \`articles\` (\`published_at\`);`)
+  await db.run(sql`CREATE INDEX \`articles_from_entry_idx\` ON \`articles\` (\`from_entry_id\`);`)
+  await db.run(sql`CREATE INDEX \`articles_wire_state_idx\` ON \`articles\` (\`wire_state\`);`)
+  await db.run(sql`CREATE INDEX \`articles_created_by_idx\` ON \`articles\` (\`created_by_id\`);`)
+  await db.run(sql`CREATE INDEX \`articles_published_by_idx\` ON \`articles\` (\`published_by_id\`);`)
+  await db.run(sql`CREATE INDEX \`articles_updated_at_idx\` ON \`articles\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`articles_created_at_idx\` ON \`articles\` (\`created_at\`);`)
+  await db.run(sql`CREATE INDEX \`articles__status_idx\` ON \`articles\` (\`_status\`);`)
+  await db.run(sql`CREATE TABLE \`__new__articles_v\` (
+  	\`id\` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+  	\`parent_id\` integer,
+  	\`version_headline\` text,
+  	\`version_standfirst\` text,
+  	\`version_lead_image_id\` integer,
+  	\`version_body\` text,
+  	\`version_canonical_url\` text,
+  	\`version_withdrawal_reason\` text,
+  	\`version_withdrawal_at\` text,
+  	\`version_kind\` text DEFAULT 'wire',
+  	\`version_slug\` text,
+  	\`version_language\` text,
+  	\`version_section\` text,
+  	\`version_embargo_until\` text,
+  	\`version_published_at\` text,
+  	\`version_pinned\` integer DEFAULT false,
+  	\`version_key_event\` integer DEFAULT false,
+  	\`version_comments_open\` integer DEFAULT true,
+  	\`version_from_entry_id\` integer,
+  	\`version_coverage_end_time\` text,
+  	\`version_wire_state\` text DEFAULT 'none',
+  	\`version_wire_revision\` numeric DEFAULT 0,
+  	\`version_created_by_id\` integer,
+  	\`version_published_by_id\` integer,
+  	\`version_updated_at\` text,
+  	\`version_created_at\` text,
+  	\`version__status\` text DEFAULT 'draft',
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`latest\` integer,
+  	FOREIGN KEY (\`parent_id\`) REFERENCES \`articles\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`version_lead_image_id\`) REFERENCES \`images\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`version_from_entry_id\`) REFERENCES \`entries\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`version_created_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`version_published_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null
+  );
+  `)
+  await db.run(sql`INSERT INTO \`__new__articles_v\`("id", "parent_id", "version_headline", "version_standfirst", "version_lead_image_id", "version_body", "version_canonical_url", "version_withdrawal_reason", "version_withdrawal_at", "version_kind", "version_slug", "version_language", "version_section", "version_embargo_until", "version_published_at", "version_pinned", "version_key_event", "version_comments_open", "version_from_entry_id", "version_coverage_end_time", "version_wire_state", "version_wire_revision", "version_created_by_id", "version_published_by_id", "version_updated_at", "version_created_at", "version__status", "created_at", "updated_at", "latest") SELECT "id", "parent_id", "version_headline", "version_standfirst", "version_lead_image_id", "version_body", "version_canonical_url", "version_withdrawal_reason", "version_withdrawal_at", "version_kind", "version_slug", "version_language", "version_section", "version_embargo_until", "version_published_at", "version_pinned", "version_key_event", "version_comments_open", "version_from_entry_id", "version_coverage_end_time", "version_wire_state", "version_wire_revision", "version_created_by_id", "version_published_by_id", "version_updated_at", "version_created_at", "version__status", "created_at", "updated_at", "latest" FROM \`_articles_v\`;`)
+  await db.run(sql`DROP TABLE \`_articles_v\`;`)
+  await db.run(sql`ALTER TABLE \`__new__articles_v\` RENAME TO \`_articles_v\`;`)
+  await db.run(sql`CREATE INDEX \`_articles_v_parent_idx\` ON \`_articles_v\` (\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`_articles_v_version_version_lead_image_idx\` ON \`_articles_v\` (\`version_lead_image_id\`);`)
+  await db.run(sql`CREATE INDEX \`_articles_v_version_version_kind_idx\` ON \`_articles_v\` (\`version_kind\`);`)
+  await db.run(sql`CREATE INDEX \`_articles_v_version_version_slug_idx\` ON \`_articles_v\` (\`version_slug\`);`)
+  await db.run(sql`CREATE INDEX \`_articles_v_version_version_section_idx\` ON \`_articles_v\` (\`version_section\`);`)
+  await db.run(sql`CREATE INDEX \`_articles_v_version_version_embargo_until_idx\` ON \`_articles_v\` (\`version_embargo_until\`);`)
+  await db.run(sql`CREATE INDEX \`_articles_v_version_version_published_at_idx\` ON \`_articles_v\` (\`version_published_at\`);`)
+  await db.run(sql`CREATE INDEX \`_articles_v_version_version_from_entry_idx\` ON \`_articles_v\` (\`version_from_entry_id\`);`)
+  await db.run(sql`CREATE INDEX \`_articles_v_version_version_wire_state_idx\` ON \`_articles_v\` (\`version_wire_state\`);`)
+  await db.run(sql`CREATE INDEX \`_articles_v_version_version_created_by_idx\` ON \`_articles_v\` (\`version_created_by_id\`);`)
+  await db.run(sql`CREATE INDEX \`_articles_v_version_version_published_by_idx\` ON \`_articles_v\` (\`version_published_by_id\`);`)
+  await db.run(sql`CREATE INDEX \`_articles_v_version_version_updated_at_idx\` ON \`_articles_v\` (\`version_updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`_articles_v_version_version_created_at_idx\` ON \`_articles_v\` (\`version_created_at\`);`)
+  await db.run(sql`CREATE INDEX \`_articles_v_version_version__status_idx\` ON \`_articles_v\` (\`version__status\`);`)
+  await db.run(sql`CREATE INDEX \`_articles_v_created_at_idx\` ON \`_articles_v\` (\`created_at\`);`)
+  await db.run(sql`CREATE INDEX \`_articles_v_updated_at_idx\` ON \`_articles_v\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`_articles_v_latest_idx\` ON \`_articles_v\` (\`latest\`);`)
+  await db.run(sql`CREATE TABLE \`__new_entries\` (
+  	\`id\` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+  	\`headline\` text,
+  	\`summary\` text,
+  	\`body\` text,
+  	\`withdrawal_reason\` text,
+  	\`withdrawal_at\` text,
+  	\`article_id\` integer,
+  	\`at\` text,
+  	\`language\` text,
+  	\`pinned\` integer DEFAULT false,
+  	\`key_event\` integer DEFAULT false,
+  	\`wire_state\` text DEFAULT 'none',
+  	\`wire_revision\` numeric DEFAULT 0,
+  	\`created_by_id\` integer,
+  	\`published_by_id\` integer,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`_status\` text DEFAULT 'draft',
+  	FOREIGN KEY (\`article_id\`) REFERENCES \`articles\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`created_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`published_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null
+  );
+  `)
+  await db.run(sql`INSERT INTO \`__new_entries\`("id", "headline", "summary", "body", "withdrawal_reason", "withdrawal_at", "article_id", "at", "language", "pinned", "key_event", "wire_state", "wire_revision", "created_by_id", "published_by_id", "updated_at", "created_at", "_status") SELECT "id", "headline", "summary", "body", "withdrawal_reason", "withdrawal_at", "article_id", "at", "language", "pinned", "key_event", "wire_state", "wire_revision", "created_by_id", "published_by_id", "updated_at", "created_at", "_status" FROM \`entries\`;`)
+  await db.run(sql`DROP TABLE \`entries\`;`)
+  await db.run(sql`ALTER TABLE \`__new_entries\` RENAME TO \`entries\`;`)
+  await db.run(sql`CREATE INDEX \`entries_article_idx\` ON \`entries\` (\`article_id\`);`)
+  await db.run(sql`CREATE INDEX \`entries_wire_state_idx\` ON \`entries\` (\`wire_state\`);`)
+  await db.run(sql`CREATE INDEX \`entries_created_by_idx\` ON \`entries\` (\`created_by_id\`);`)
+  await db.run(sql`CREATE INDEX \`entries_published_by_idx\` ON \`entries\` (\`published_by_id\`);`)
+  await db.run(sql`CREATE INDEX \`entries_updated_at_idx\` ON \`entries\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`entries_created_at_idx\` ON \`entries\` (\`created_at\`);`)
+  await db.run(sql`CREATE INDEX \`entries__status_idx\` ON \`entries\` (\`_status\`);`)
+  await db.run(sql`CREATE TABLE \`__new__entries_v\` (
+  	\`id\` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+  	\`parent_id\` integer,
+  	\`version_headline\` text,
+  	\`version_summary\` text,
+  	\`version_body\` text,
+  	\`version_withdrawal_reason\` text,
+  	\`version_withdrawal_at\` text,
+  	\`version_article_id\` integer,
+  	\`version_at\` text,
+  	\`version_language\` text,
+  	\`version_pinned\` integer DEFAULT false,
+  	\`version_key_event\` integer DEFAULT false,
+  	\`version_wire_state\` text DEFAULT 'none',
+  	\`version_wire_revision\` numeric DEFAULT 0,
+  	\`version_created_by_id\` integer,
+  	\`version_published_by_id\` integer,
+  	\`version_updated_at\` text,
+  	\`version_created_at\` text,
+  	\`version__status\` text DEFAULT 'draft',
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`latest\` integer,
+  	FOREIGN KEY (\`parent_id\`) REFERENCES \`entries\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`version_article_id\`) REFERENCES \`articles\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`version_created_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`version_published_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null
+  );
+  `)
+  await db.run(sql`INSERT INTO \`__new__entries_v\`("id", "parent_id", "version_headline", "version_summary", "version_body", "version_withdrawal_reason", "version_withdrawal_at", "version_article_id", "version_at", "version_language", "version_pinned", "version_key_event", "version_wire_state", "version_wire_revision", "version_created_by_id", "version_published_by_id", "version_updated_at", "version_created_at", "version__status", "created_at", "updated_at", "latest") SELECT "id", "parent_id", "version_headline", "version_summary", "version_body", "version_withdrawal_reason", "version_withdrawal_at", "version_article_id", "version_at", "version_language", "version_pinned", "version_key_event", "version_wire_state", "version_wire_revision", "version_created_by_id", "version_published_by_id", "version_updated_at", "version_created_at", "version__status", "created_at", "updated_at", "latest" FROM \`_entries_v\`;`)
+  await db.run(sql`DROP TABLE \`_entries_v\`;`)
+  await db.run(sql`ALTER TABLE \`__new__entries_v\` RENAME TO \`_entries_v\`;`)
+  await db.run(sql`CREATE INDEX \`_entries_v_parent_idx\` ON \`_entries_v\` (\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`_entries_v_version_version_article_idx\` ON \`_entries_v\` (\`version_article_id\`);`)
+  await db.run(sql`CREATE INDEX \`_entries_v_version_version_wire_state_idx\` ON \`_entries_v\` (\`version_wire_state\`);`)
+  await db.run(sql`CREATE INDEX \`_entries_v_version_version_created_by_idx\` ON \`_entries_v\` (\`version_created_by_id\`);`)
+  await db.run(sql`CREATE INDEX \`_entries_v_version_version_published_by_idx\` ON \`_entries_v\` (\`version_published_by_id\`);`)
+  await db.run(sql`CREATE INDEX \`_entries_v_version_version_updated_at_idx\` ON \`_entries_v\` (\`version_updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`_entries_v_version_version_created_at_idx\` ON \`_entries_v\` (\`version_created_at\`);`)
+  await db.run(sql`CREATE INDEX \`_entries_v_version_version__status_idx\` ON \`_entries_v\` (\`version__status\`);`)
+  await db.run(sql`CREATE INDEX \`_entries_v_created_at_idx\` ON \`_entries_v\` (\`created_at\`);`)
+  await db.run(sql`CREATE INDEX \`_entries_v_updated_at_idx\` ON \`_entries_v\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`_entries_v_latest_idx\` ON \`_entries_v\` (\`latest\`);`)
+}
