@@ -3,6 +3,7 @@ import type { WebSub } from '../jobs/websub/websub.js'
 import { answerPreflight, crossOriginHeaders } from '../shared/crossOrigin.js'
 import { NewsroomError } from '../shared/errors.js'
 import { answerError, type LivewireAnswer } from './answerLivewire.js'
+import { readBytes } from './readBytes.js'
 
 export interface HubDoorRequest {
   method: string
@@ -37,13 +38,4 @@ const retryHeaders = ({ retryAfter, status }: NewsroomError): Record<string, str
   retryAfter === undefined ? (status === 503 ? { 'Retry-After': '10' } : {}) : { 'Retry-After': String(retryAfter) }
 
 /** Reads a body of bytes up to the hub's limit. */
-export const readHubBody = async (chunks: AsyncIterable<Uint8Array> | null): Promise<string | undefined> => {
-  const read: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of chunks ?? []) {
-    size += chunk.length
-    if (size > maxHubRequestBytes) return undefined
-    read.push(chunk)
-  }
-  return Buffer.concat(read).toString('utf8')
-}
+export const readHubBody = (chunks: AsyncIterable<Uint8Array> | null): Promise<string | undefined> => readBytes(chunks, maxHubRequestBytes)

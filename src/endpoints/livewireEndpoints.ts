@@ -7,6 +7,7 @@ import { getLivewire } from '../jobs/livewire.js'
 import { getWebSub } from '../jobs/websub/websub.js'
 import { answerError, answerLivewire, type LivewireAnswer } from './answerLivewire.js'
 import { answerHub, readHubBody } from './answerHub.js'
+import { answerStanding } from './answerStanding.js'
 import { parseLivewirePath } from './livewirePath.js'
 import { prepareStream, streamHeaders } from './openStream.js'
 
@@ -32,17 +33,24 @@ const answerRequest = async (req: PayloadRequest): Promise<Response> => {
   if (path?.kind === 'events' && (req.method === 'GET' || req.method === 'HEAD')) {
     return openResponse(livewire, path.slug, req, offeredToken(req.headers.get('authorization') ?? undefined, url.searchParams))
   }
+  if (path?.kind === 'standing') return toResponse(req, await answerStanding(livewire, { ...conditionsOf(req), query: url.searchParams, contentType: req.headers.get('content-type') ?? undefined, body: bodyOf(req) }))
   const answer = await answerLivewire(livewire, {
     pathname,
     query: url.searchParams,
-    method: req.method ?? 'GET',
-    acceptEncoding: req.headers.get('accept-encoding') ?? undefined,
-    ifNoneMatch: req.headers.get('if-none-match') ?? undefined,
+    ...conditionsOf(req),
     authorization: req.headers.get('authorization') ?? undefined,
-    ifModifiedSince: req.headers.get('if-modified-since') ?? undefined,
   })
   return toResponse(req, answer ?? answerError(404, 'NOT_FOUND', 'There is no such address on the Livewire.'))
 }
+
+const conditionsOf = (req: PayloadRequest) => ({
+  method: req.method ?? 'GET',
+  acceptEncoding: req.headers.get('accept-encoding') ?? undefined,
+  ifNoneMatch: req.headers.get('if-none-match') ?? undefined,
+  ifModifiedSince: req.headers.get('if-modified-since') ?? undefined,
+})
+
+const bodyOf = (req: PayloadRequest) => (req.body ?? null) as AsyncIterable<Uint8Array> | null
 
 const answerHubRequest = async (req: PayloadRequest): Promise<Response> =>
   toResponse(
@@ -51,7 +59,7 @@ const answerHubRequest = async (req: PayloadRequest): Promise<Response> =>
       method: req.method ?? 'GET',
       contentType: req.headers.get('content-type') ?? undefined,
       caller: callerOf(req.headers),
-      readBody: () => readHubBody((req.body ?? null) as AsyncIterable<Uint8Array> | null),
+      readBody: () => readHubBody(bodyOf(req)),
     }),
   )
 

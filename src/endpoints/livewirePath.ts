@@ -4,6 +4,7 @@ export type LivewirePath =
   | { kind: 'log'; slug: string }
   | { kind: 'events'; slug: string }
   | { kind: 'hub' }
+  | { kind: 'standing' }
   | { kind: 'sitemap' }
 
 /** Longest slug of a feed that is looked up. */
@@ -17,6 +18,7 @@ export const parseLivewirePath = (pathname: string): LivewirePath | undefined =>
   const [slug, file] = rest.length === 1 ? ['', rest[0]] : [decoded(rest[0]), rest[1]]
   if (!file || slug === undefined || (rest.length === 2 && slug === '') || slug.length > maxSlugLength) return undefined
   if (file === 'hub' && slug === '') return { kind: 'hub' }
+  if (file === 'standing' && slug === '') return { kind: 'standing' }
   if (file === 'log') return { kind: 'log', slug }
   if (file === 'events') return { kind: 'events', slug }
   return { kind: 'file', slug, file }

@@ -4,11 +4,13 @@ import { createFeedCache, type FeedKey } from '../feeds/feedCache.js'
 import { feedFormats } from '../feeds/feedFormats.js'
 import type { Snapshot } from '../feeds/snapshots.js'
 import { createStream, type Stream } from '../feeds/stream.js'
+import type { Standing } from '../livewire/standing.js'
 import type { WireEvent, WireFeed, WirePublisher } from '../livewire/types.js'
 import { addressOf } from '../log/newsroomAddress.js'
 import { readConfirmedSeq, readEvents, readLastSeq } from '../log/readLog.js'
 import { type LogRow, toWireEvent } from '../log/rows.js'
 import { onCommittedEvent } from '../log/signal.js'
+import { readStandings } from '../sources/readStandings.js'
 import { type FeedDefinition, feedVersion, findFeed, readFeed, renderFeedFiles, wholeLivewire } from './renderFeedFiles.js'
 import { createSequencer, type SequencerOptions } from './sequencer.js'
 import { tailLog } from './tailLog.js'
@@ -35,6 +37,8 @@ export interface Livewire {
   /** Items the public may see, newest first, whatever their feed. */
   recentItems: (limit: number) => Promise<WireFeed>
   findFeed: (slug: string) => Promise<FeedDefinition | undefined>
+  /** What has become of what stands, or stood, at these addresses, in their order. */
+  standings: (urls: readonly string[]) => Promise<Standing[]>
   stream: Stream
   /** A feed was changed here: its addresses show it from now on, and its open streams end, so that their readers come back. */
   feedChanged: (slug: string) => void
@@ -113,6 +117,7 @@ export const startLivewire = (payload: Payload, options: LivewireOptions): Livew
     confirmedSeq: () => readConfirmedSeq(payload),
     recentItems: (limit) => readFeed(payload, { ...wholeLivewire(publisher), itemCount: limit }, publisher),
     findFeed: (slug) => findFeed(payload, slug),
+    standings: (urls) => readStandings(payload, urls),
     stream,
     feedChanged: (slug) => {
       cache.forget(slug)

@@ -15,6 +15,14 @@ type Reading = { payload: Payload; req?: PayloadRequest }
 /** Whose an address was, or `undefined` where it never was anybody's. */
 export const findFormerAddress = async (reading: Reading, path: string): Promise<string | undefined> => (await findRow(reading, path))?.item
 
+/** The same of many, by path; those that never were anybody's are left out. */
+export const findFormerAddresses = async ({ payload, req }: Reading, paths: readonly string[]): Promise<Map<string, string>> => {
+  if (paths.length === 0 || !hasFormerAddresses(payload)) return new Map()
+  const where = { path: { in: [...paths] } }
+  const { docs } = await payload.db.find<Row>({ collection: formerAddressesSlug, where, pagination: false, limit: 0, ...(req ? { req } : {}) })
+  return new Map(docs.map(({ path, item }) => [path, item]))
+}
+
 /** Keeps the addresses that items leave, in the request's transaction: whoever follows one is led on for ever. */
 export const noteFormerAddresses = async (req: PayloadRequest, left: readonly FormerAddress[]): Promise<void> => {
   const { payload } = req

@@ -116,6 +116,13 @@ export const readLatestEvent = async (payload: Payload, uid: string): Promise<Wi
   return row && toWireEvent(row, addressOf(payload))
 }
 
+/** The last event of each of these items, by uid; those that the log does not have are left out. */
+export const readLatestEvents = async (payload: Payload, uids: readonly string[]): Promise<Map<string, WireEvent>> => {
+  if (uids.length === 0) return new Map()
+  const rows = await findLogRows(payload, [{ item: { in: [...uids] } }, { latest: { equals: true } }], 'item', uids.length)
+  return new Map(rows.map((row) => [row.item, toWireEvent(row, addressOf(payload))]))
+}
+
 const shown = <T extends WireItem | WireTombstone>(payload: Payload, rows: LogRow[]): T[] =>
   rows.map(({ snapshot }) => toShown(snapshot as T, addressOf(payload)))
 

@@ -5,6 +5,7 @@ import { answerSnapshot } from '../feeds/answerSnapshot.js'
 import { offeredToken } from '../feeds/feedTokens.js'
 import { answerLivewire, type LivewireAnswer, mayRead } from '../endpoints/answerLivewire.js'
 import { answerHub, readHubBody } from '../endpoints/answerHub.js'
+import { answerStanding } from '../endpoints/answerStanding.js'
 import { parseLivewirePath } from '../endpoints/livewirePath.js'
 import { prepareStream, type StreamRequest, streamHeaders } from '../endpoints/openStream.js'
 import { getLivewire, type Livewire } from '../jobs/livewire.js'
@@ -44,6 +45,12 @@ export const livewirePart = (payload: Payload, clientAddress: (req: IncomingMess
         })
       }
       const query = queryOf(url, queryAt)
+      if (path.kind === 'standing') {
+        return answerStanding(livewire, { ...conditions(req), query, contentType: req.headers['content-type'], body: req }).then((answer) => {
+          send(res, answer)
+          return true
+        })
+      }
       if (path.kind === 'events' && isRead) {
         return stream(livewire, req, res, { slug: path.slug, address: clientAddress(req), token: offeredToken(req.headers.authorization, query) })
       }

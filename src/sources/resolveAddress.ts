@@ -1,6 +1,6 @@
 import type { Payload, PayloadRequest, Where } from 'payload'
 
-import { findFormerAddress } from '../log/formerAddresses.js'
+import { findFormerAddress, findFormerAddresses } from '../log/formerAddresses.js'
 import { articlePath } from './lookUp.js'
 import { uidOf } from './wireSource.js'
 
@@ -37,6 +37,22 @@ export const resolveAddress = async (payload: Payload, path: string, req?: Paylo
   const id = former.slice('articles:'.length)
   const moved = await find({ id: { equals: payload.db.defaultIDType === 'number' ? Number(id) : id } })
   return moved ? toResolved(moved, true) : undefined
+}
+
+/** Paths of articles' addresses, with the uid of whose each is, or was. Two look-ups by index, however many they are. */
+export const ownersOf = async (payload: Payload, paths: readonly string[]): Promise<Map<string, string>> => {
+  const slugs = new Map(paths.flatMap((path) => (slugOf(path) === undefined ? [] : [[path, slugOf(path) as string]])))
+  if (slugs.size === 0 || !payload.collections['articles' as never]) return new Map()
+  const wanted = [...new Set(slugs.values())]
+  const { docs } = await payload.db.find<Addressed>({ collection: 'articles', where: { slug: { in: wanted } }, select: { slug: true }, pagination: false, limit: 0 })
+  const owners = new Map(docs.map(({ id, slug }) => [String(slug), uidOf('articles', id)]))
+  const left = wanted.filter((slug) => !owners.has(slug))
+  const former = await findFormerAddresses({ payload }, left.map(articlePath))
+  for (const slug of left) {
+    const owner = former.get(articlePath(slug))
+    if (owner !== undefined) owners.set(slug, owner)
+  }
+  return new Map([...slugs].flatMap(([path, slug]) => (owners.has(slug) ? [[path, owners.get(slug) as string]] : [])))
 }
 
 const toResolved = ({ id, slug, wireState }: Addressed, moved: boolean): ResolvedAddress => ({

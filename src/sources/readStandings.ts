@@ -1,0 +1,28 @@
+import type { Payload } from 'payload'
+
+import { ownAddress, type Standing, toStanding } from '../livewire/standing.js'
+import { addressOf } from '../log/newsroomAddress.js'
+import { readLatestEvents } from '../log/readLog.js'
+import { ownersOf } from './resolveAddress.js'
+import { uidOf } from './wireSource.js'
+
+/**
+ * What has become of what stands, or stood, at these addresses, in their order: three look-ups by index, however many they are. It is told
+ * from the log alone: of what the public never saw, nothing is said.
+ */
+export const readStandings = async (payload: Payload, urls: readonly string[]): Promise<Standing[]> => {
+  const { url: publisherUrl } = addressOf(payload)
+  const asked = urls.map((url) => ({ url, address: ownAddress(url, publisherUrl) }))
+  const owners = await ownersOf(payload, asked.flatMap(({ address }) => address?.path ?? []))
+  const uids = asked.map(({ address }) => address && uidAt(payload, address, owners))
+  const events = await readLatestEvents(payload, [...new Set(uids.filter((uid) => uid !== undefined))])
+  return asked.map(({ url }, n) => toStanding(url, events.get(uids[n] ?? '')))
+}
+
+/** An entry has the address of its live blog, then `#entry-<id>`; any other fragment is a place on the page. */
+const uidAt = (payload: Payload, { path, fragment }: { path: string; fragment: string }, owners: ReadonlyMap<string, string>): string | undefined => {
+  const owner = owners.get(path)
+  const entry = /^entry-([\w-]+)$/.exec(fragment)?.[1]
+  if (owner === undefined || entry === undefined || !payload.collections['entries' as never]) return owner
+  return uidOf('entries', entry)
+}
