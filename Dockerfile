@@ -11,7 +11,7 @@ RUN npm ci --include=dev --no-audit --no-fund
 
 FROM packages AS build
 COPY . .
-RUN npm run build && npm prune --omit=dev --no-audit --no-fund && rm -rf .next/cache
+RUN npm run build && node scripts/productionPackages.mjs && rm -rf .next/cache
 
 FROM base AS run
 ENV NODE_ENV=production \

@@ -4,7 +4,9 @@ import { lexicalEditor } from '@payloadcms/richtext-lexical'
 import { buildConfig } from 'payload'
 import sharp from 'sharp'
 
-import { adminLanguages, databaseFromUri, newsroom, withoutMail } from './src/index.js'
+import { databaseFromUri } from './src/database/databaseFromUri.js'
+import { s3Pictures } from './src/exports/s3.js'
+import { adminLanguages, newsroom, withoutMail } from './src/index.js'
 import { migrations } from './src/migrations/index.js'
 import { loggerOptions } from './src/server/logger.js'
 import { readSettings } from './src/settings.js'
@@ -25,7 +27,7 @@ export default buildConfig({
   plugins: [
     newsroom({
       mediaDir,
-      ...(mediaS3 ? { s3: mediaS3 } : {}),
+      ...(mediaS3 ? { s3: s3Pictures(mediaS3) } : {}),
       publisher,
       webhooks: { allowPrivate: webhookAllowPrivate },
       websub: { allowPrivate: webhookAllowPrivate, hubs: websubHubs },

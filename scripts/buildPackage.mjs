@@ -1,5 +1,5 @@
 /** `npm run build:package`: what npm publishes, from src/ to dist/. */
-import { cpSync, rmSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { Failure, runMain } from './lib/failure.mjs'
 import { runChild } from './lib/runChild.mjs'
@@ -8,10 +8,19 @@ import { projectFolder as root } from './lib/settings.mjs'
 /** Styles that components import; the compiler leaves them behind. */
 const assets = new Set(['', '.css', '.scss'])
 
+/** In the package, the config is that of the app which calls a command. */
+const nameAppConfig = (folder) => {
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.js'))) {
+    const path = join(folder, file)
+    writeFileSync(path, readFileSync(path, 'utf8').replaceAll("'@payload-config'", "'../bin/appConfig.js'"))
+  }
+}
+
 runMain(async () => {
   rmSync(join(root, 'dist'), { recursive: true, force: true })
   const tsc = join(root, 'node_modules/typescript/bin/tsc')
   const { code, output } = await runChild(process.execPath, [tsc, '-p', 'scripts/tsconfig.package.json'], { cwd: root })
   if (code !== 0) throw new Failure('build', `The package does not compile:\n${output}`)
   cpSync(join(root, 'src/components'), join(root, 'dist/components'), { recursive: true, filter: (file) => assets.has(extname(file)) })
+  nameAppConfig(join(root, 'dist/commands'))
 })

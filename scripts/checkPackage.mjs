@@ -3,8 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Failure, runMain } from './lib/failure.mjs'
+import { loadedPackages } from './lib/loadedPackages.mjs'
 import { npmCommand, runChild } from './lib/runChild.mjs'
 import { projectFolder as root } from './lib/settings.mjs'
+
+/** Of what is installed, unpacked. */
+const mostBytes = 3 * 1024 * 1024
+
+/** What an app that imports one plugin must not have to load. */
+const notForAll = /^(react|react-dom|next|@payloadcms\/(db-|drizzle|storage-|ui|next)|@aws-sdk\/|@libsql\/|mongoose|mongodb)/
 
 const must = async (what, command, args) => {
   const { code, output } = await runChild(command, args, { cwd: root })
@@ -17,11 +24,15 @@ runMain(async () => {
   try {
     await must('build:package', process.execPath, ['scripts/buildPackage.mjs'])
     const packed = await must('npm pack', ...npmCommand(['pack', '--json', '--loglevel=error', '--pack-destination', folder]))
-    const [{ filename, files, size }] = JSON.parse(packed.slice(packed.indexOf('[')))
+    const [{ filename, files, size, unpackedSize }] = JSON.parse(packed.slice(packed.indexOf('[')))
     const tarball = join(folder, filename)
-    console.log(`${filename}: ${files.length} files, ${Math.round(size / 1024)} KB`)
+    console.log(`${filename}: ${files.length} files, ${Math.round(size / 1024)} KB, ${Math.round(unpackedSize / 1024)} KB unpacked`)
+    if (unpackedSize > mostBytes) throw new Failure('failed', `The package is ${unpackedSize} bytes unpacked; ${mostBytes} are the most.`)
     const strays = files.filter(({ path }) => !/^(dist\/|package\.json$|README|LICENSE)/.test(path) || /\.test\./.test(path))
     if (strays.length > 0) throw new Failure('failed', `Not for the package: ${strays.map(({ path }) => path).join(', ')}`)
+    const loaded = await loadedPackages(join(root, 'dist/index.js'), folder, root)
+    const heavy = loaded.filter((name) => notForAll.test(name))
+    if (heavy.length > 0) throw new Failure('failed', `import 'payload-newsroom' loads ${heavy.join(', ')}`)
     console.log(await must('publint', process.execPath, ['node_modules/publint/src/cli.js', tarball, '--strict']))
     console.log(await must('attw', process.execPath, ['node_modules/@arethetypeswrong/cli/dist/index.js', tarball, '--profile', 'esm-only', '--no-emoji']))
   } finally {

@@ -1,6 +1,5 @@
 /** The public doors of payload-newsroom. */
 export { afterCommit, withAfterCommit } from './database/afterCommit.js'
-export { databaseFromUri } from './database/databaseFromUri.js'
 export { withSessions } from './database/withSessions.js'
 export { serializeWrites } from './database/serializeWrites.js'
 export { withinLimits, type WithinLimitsOptions } from './access/withinLimits.js'

@@ -3,7 +3,11 @@
  * `npm run build` bundles it to `.next/newsroom/server.mjs`; `npm run dev` runs it from here.
  */
 import { existsSync } from 'node:fs'
+
+import config from '@payload-config'
+
 import { createLogger } from './server/logger.js'
+import { prepareNewsroom } from './server/prepareNewsroom.js'
 import { readServerSettings } from './server/settings.js'
 import { startServer } from './server/startServer.js'
 import { onSupervisorStop } from './server/supervisor.js'
@@ -31,7 +35,13 @@ const main = async (): Promise<void> => {
   process.on('SIGINT', stop)
   onSupervisorStop(stop)
 
-  const stopServer = await startServer({ settings, logger, stopping: () => stopAsked !== undefined })
+  const stopServer = await startServer({
+    config,
+    settings,
+    logger,
+    stopping: () => stopAsked !== undefined,
+    prepare: (payload) => prepareNewsroom(payload, settings),
+  })
   await asked
   const clean = await stopServer()
   logger.info({ clean }, 'stopped')

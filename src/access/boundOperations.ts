@@ -1,6 +1,7 @@
 import type { CollectionBeforeOperationHook, Config, FlattenedField, GlobalBeforeOperationHook, PayloadRequest } from 'payload'
 
 import { guardWrites } from '../database/guardWrites.js'
+import { requireTransactions } from '../database/requireTransactions.js'
 import { cleanData } from '../limits/dataShape.js'
 import { valueFault } from '../limits/jsonShape.js'
 import { type Query, queryArgsFault } from '../limits/whereShape.js'
@@ -28,6 +29,7 @@ export const withBoundOperations = (config: Config): Config => {
     custom: { ...config.custom, operationsBound: true },
     graphQL: { ...config.graphQL, queries: beforeSchema(boundHooks, config.graphQL?.queries) } as NonNullable<Config['graphQL']>,
     onInit: async (payload) => {
+      requireTransactions(payload)
       guardWrites(payload.db)
       boundHooks(payload.config)
       await config.onInit?.(payload)

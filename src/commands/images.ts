@@ -31,7 +31,7 @@ const run = async (args: string[]): Promise<number> => {
   process.env.NEWSROOM_OFFLINE = '1'
   const [{ getPayload }, { default: config }, { creditedCollections, remakePictures }] = await Promise.all([
     import('payload'),
-    import('../../payload.config.js'),
+    import('@payload-config'),
     import('../jobs/imageRemake.js'),
   ])
   const payload = await getPayload({ config })

@@ -1,7 +1,6 @@
-import type { SQLiteAdapter } from '@payloadcms/db-sqlite'
 import type { Payload } from 'payload'
 
-import { count, sql } from '@payloadcms/db-sqlite/drizzle'
+import { driverSql, sqliteParts } from './sql.js'
 
 interface CountArgs {
   db: { select: (fields: object) => Query }
@@ -33,18 +32,19 @@ export const capCounts = (payload: Payload, slug: string, most: number): void =>
 }
 
 const cappedSqlite = (payload: Payload, most: number): object => {
-  const adapter = payload.db as unknown as SQLiteAdapter & { countDistinct: (args: CountArgs) => Promise<number> }
+  const adapter = payload.db as unknown as { countDistinct: (args: CountArgs) => Promise<number> }
+  const sql = driverSql(payload)
   return {
     countDistinct: async (args: CountArgs): Promise<number> => {
       const { db, joins, tableName, where } = args
       if (joins.length > 0) return adapter.countDistinct(args)
       const some = db
         .select({ one: sql`1`.as('one') })
-        .from(adapter.tables[tableName])
+        .from(sqliteParts(payload).tables[tableName])
         .where(where)
         .limit(most)
         .as('some')
-      const [row] = await db.select({ count: count() }).from(some)
+      const [row] = await db.select({ count: sql`count(*)` }).from(some)
       return Number(row?.count ?? 0)
     },
   }

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 
-import type { SQLiteAdapter } from '@payloadcms/db-sqlite'
+import { sql, type SQLiteAdapter } from '@payloadcms/db-sqlite'
 import type { DatabaseAdapterObj, PayloadRequest } from 'payload'
 
 import { NewsroomError } from '../shared/errors.js'
 import { caller } from './caller.js'
 import { retryTransient } from './retryTransient.js'
+import { giveDriver } from './sql.js'
 import { SqliteConnections } from './sqliteConnections.js'
 import { openSqliteTransaction, type SqliteTransactionHandle } from './sqliteTransaction.js'
 import { type WriterGate, writerGateOf, type WriterTurn } from './writerGate.js'
@@ -40,9 +41,9 @@ const writes = [
 
 interface GatedDatabase extends WriterGateOptions {
   /** Absolute path of the database: one gate for all who write into it. */
-  file: string
+  file: string | ((adapter: SQLiteAdapter) => string)
   /** Called when the database is open and nobody uses it yet. */
-  afterConnect: (adapter: SQLiteAdapter) => Promise<void>
+  afterConnect?: (adapter: SQLiteAdapter) => Promise<void>
 }
 
 interface OpenTransaction {
@@ -67,11 +68,12 @@ export const sqliteWriterGate = (
   ...adapterObj,
   init: (args) => {
     const adapter = adapterObj.init(args) as unknown as SQLiteAdapter
-    gateAdapter(adapter, writerGateOf(file), timeoutMs, abandonedMs)
+    giveDriver(adapter, sql)
+    gateAdapter(adapter, writerGateOf(typeof file === 'string' ? file : file(adapter)), timeoutMs, abandonedMs)
     const { connect } = adapter
     adapter.connect = async (options) => {
       await connect?.(options)
-      if (process.env.PAYLOAD_MIGRATING !== 'true') await afterConnect(adapter)
+      if (process.env.PAYLOAD_MIGRATING !== 'true') await afterConnect?.(adapter)
     }
     return adapter as never
   },

@@ -1,3 +1,5 @@
+import type { CollectionConfig } from 'payload'
+
 /** Files under plain names. Nothing in a name leads out of the store. */
 export interface FileStore {
   /** Writes whole or not at all: readers see the old file until the new one is complete. */
@@ -17,6 +19,16 @@ export interface PictureStore {
   files: FileStore
   /** The untouched originals, under random names. No address leads to them. */
   originals: FileStore
+}
+
+/** Pictures far away, where an app wants them there: `s3Pictures` of `payload-newsroom/s3` makes one. */
+export interface PictureBucket {
+  /** Called once, when the config is built. */
+  open: () => Promise<{
+    store: (slug: string) => PictureStore
+    /** The collections, with files served from the bucket. */
+    serve: (slugs: readonly string[], collections: CollectionConfig[]) => Promise<CollectionConfig[]>
+  }>
 }
 
 /** @throws Error where a name is no plain file name */

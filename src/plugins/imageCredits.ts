@@ -1,4 +1,5 @@
 import type { CollectionConfig, Config, Field, Payload, Plugin, TabsField, UploadConfig } from 'payload'
+import sharp from 'sharp'
 
 import { withBoundOperations } from '../access/boundOperations.js'
 import { bodyLimits } from '../limits/bodyLimits.js'
@@ -13,8 +14,7 @@ import { type ImageUploadOptions, inspectImageUpload } from '../hooks/imageUploa
 import { defaultByteLimit, extendSuppliers, type SupplierRow } from '../images/index.js'
 import { everySecond } from '../jobs/everySecond.js'
 import { makeSlowRenditions } from '../jobs/imageRenditions.js'
-import type { S3Options } from '../pictureStore/s3Store.js'
-import type { PictureStore } from '../pictureStore/types.js'
+import type { PictureBucket, PictureStore } from '../pictureStore/types.js'
 import { isOffline, stopBeforeDestroy } from './running.js'
 import { withQuietLogs } from './withQuietLogs.js'
 
@@ -25,8 +25,8 @@ export interface ImageCreditsOptions extends ImageUploadOptions {
   suppliers?: readonly SupplierRow[]
   /** Sizes under `sizes`, each as JPEG, WebP and AVIF. @default thumbnail 320, medium 720, large 1440 pixels wide */
   sizes?: readonly PictureSize[]
-  /** Files go to this bucket instead of the collection's folder. */
-  s3?: S3Options
+  /** Files go to this bucket instead of the collection's folder: `s3Pictures(…)` of `payload-newsroom/s3`. */
+  s3?: PictureBucket
   /** `false` keeps the schema and stops everything else. @default true */
   enabled?: boolean
 }
@@ -40,15 +40,15 @@ export interface ImageCreditsOptions extends ImageUploadOptions {
 export const imageCredits =
   (options: ImageCreditsOptions): Plugin =>
   async (app) => {
+    requireSharp()
     const config = withQuietLogs(app)
     const { collections: slugs, enabled = true, s3 } = options
     const wake = new Map<string, () => void>()
-    // Loaded only where it is wanted: the client of S3 is large.
-    const remote = s3 && enabled ? await Promise.all([import('../pictureStore/s3Store.js'), import('../pictureStore/serveFromS3.js')]) : undefined
-    const given = s3 && remote && config.collections ? await remote[1].serveFromS3(s3, slugs, config.collections) : config.collections
+    const bucket = enabled ? await s3?.open() : undefined
+    const given = bucket && config.collections ? await bucket.serve(slugs, config.collections) : config.collections
     const collections = given?.map((collection) => {
       if (!slugs.includes(collection.slug)) return collection
-      const store = s3 && remote ? remote[0].s3Store(s3, collection.slug) : undefined
+      const store = bucket?.store(collection.slug)
       return withCredits(collection, { ...options, ...(store ? { store } : {}) }, () => wake.get(collection.slug)?.())
     })
     const missing = slugs.filter((slug) => !config.collections?.some((collection) => collection.slug === slug && collection.upload))
@@ -66,6 +66,12 @@ export const imageCredits =
       },
     })
   }
+
+/** Payload's templates pin a `sharp` that cannot write a credit into a file. */
+const requireSharp = (): void => {
+  if ('withXmp' in sharp.prototype) return
+  throw new Error(`imageCredits: writing credits into pictures needs sharp 0.34.3 or newer, and this app has ${sharp.versions.sharp ?? 'an older one'}. Run: npm install sharp@^0.35.5`)
+}
 
 /** What else a form in parts may hold: the document is one field of it, as JSON. */
 const partsLimits = { fields: 200, fieldNameSize: 200, fieldSize: bodyLimits.json, parts: 201 }

@@ -22,7 +22,7 @@ import { releaseEmbargoes } from '../jobs/releaseEmbargoes.js'
 import { recheckSchedule, runSchedule } from '../jobs/runSchedule.js'
 import { ownHub, startWebSub, type WebSubOptions } from '../jobs/websub/websub.js'
 import type { WirePublisher } from '../livewire/types.js'
-import type { S3Options } from '../pictureStore/s3Store.js'
+import type { PictureBucket } from '../pictureStore/types.js'
 import { articleSource } from '../sources/articleSource.js'
 import { entrySource } from '../sources/entrySource.js'
 import { followWholeMasthead } from '../sources/followMasthead.js'
@@ -43,8 +43,8 @@ export interface NewsroomOptions extends NewsroomCollectionsOptions {
   words?: WordOverrides
   /** How subscribers are told. */
   webhooks?: WebhooksPluginOptions
-  /** Pictures go to this bucket instead of `mediaDir`. */
-  s3?: S3Options
+  /** Pictures go to this bucket instead of `mediaDir`: `s3Pictures(…)` of `payload-newsroom/s3`. */
+  s3?: PictureBucket
   /** Our WebSub hub, or those of others. */
   websub?: WebSubOptions
   /** How often one may sign in, sign up, comment …; `false` counts nothing. @default the table in docs/security.md */

@@ -1,5 +1,4 @@
-import config from '@payload-config'
-import { getPayload, type Payload } from 'payload'
+import { getPayload, type Payload, type SanitizedConfig } from 'payload'
 import type { Logger } from 'pino'
 import sharp from 'sharp'
 import { capBodies } from './capBodies.js'
@@ -9,7 +8,6 @@ import { createReadiness } from './readiness.js'
 import { databaseChecks } from './databaseChecks.js'
 import { healthHandler } from './healthHandler.js'
 import { observe } from './observe.js'
-import { prepareNewsroom } from './prepareNewsroom.js'
 import { refuseBadTarget } from './refuseBadTarget.js'
 import { routePattern } from './routePattern.js'
 import { serverParts } from './serverParts.js'
@@ -20,10 +18,14 @@ import { startNext } from './startNext.js'
 import { tellSupervisor } from './supervisor.js'
 import type { NodeHandler } from './types.js'
 
-interface StartOptions {
+export interface StartOptions {
+  config: Promise<SanitizedConfig> | SanitizedConfig
   settings: ServerSettings
   logger: Logger
+  /** Whether the process was told to end: it is no longer ready then. */
   stopping: () => boolean
+  /** First content, made before the first request is answered. What it returns is told to whoever started the server. */
+  prepare?: (payload: Payload) => Promise<object>
 }
 
 const slugsOf = (payload: Payload): string[] => [
@@ -41,14 +43,14 @@ const longestUpload = ({ config: { upload } }: Payload): number | undefined => {
  * Opens the database (which migrates it), prepares its first content, and serves.
  * @returns what stops it all again; resolves to whether every request ended in time
  */
-export const startServer = async ({ settings, logger, stopping }: StartOptions): Promise<() => Promise<boolean>> => {
+export const startServer = async ({ config, settings, logger, stopping, prepare }: StartOptions): Promise<() => Promise<boolean>> => {
   const { port, host, production } = settings
   // Each picture is made once: what libvips would keep of it serves nobody again.
   sharp.cache(false)
   tellSupervisor({ type: 'step', text: 'Opening the database' })
   // `cron`: the jobs run here, and not from the first request that Next happens to get.
   const payload = await getPayload({ config, cron: true })
-  const prepared = await prepareNewsroom(payload, settings)
+  const prepared = (await prepare?.(payload)) ?? {}
   const parts = serverParts(payload, process.env)
 
   const metrics = createMetrics()

@@ -1,9 +1,7 @@
-import type { SQLiteAdapter } from '@payloadcms/db-sqlite'
 import type { Payload } from 'payload'
 
-import { sql } from '@payloadcms/db-sqlite'
-
 import { retryTransient } from '../database/retryTransient.js'
+import { sql, sqlRunner } from '../database/sql.js'
 import { logSlug, outboxSlug } from '../log/rows.js'
 import type { Upgrade } from './upgrade.js'
 
@@ -18,11 +16,11 @@ export const movedAt: Upgrade = {
   run: (payload) => retryTransient(() => (payload.db.name === 'mongoose' ? inMongo(payload) : inSqlite(payload))),
 }
 
-const inSqlite = async ({ db }: Payload): Promise<void> => {
-  const { drizzle } = db as unknown as SQLiteAdapter & { drizzle: { run: (statement: ReturnType<typeof sql>) => Promise<unknown> } }
-  await drizzle.run(sql`update livewire_outbox set moved_at = published_at where moved_at is null`)
-  await drizzle.run(sql`update livewire_items set moved_at = published_at where moved_at is null`)
-  await drizzle.run(sql`update livewire_items set moved_at = max(moved_at, coalesce((select max(entry.published_at) from livewire_items as entry
+const inSqlite = async (payload: Payload): Promise<void> => {
+  const { run } = await sqlRunner(payload)
+  await run(sql`update livewire_outbox set moved_at = published_at where moved_at is null`)
+  await run(sql`update livewire_items set moved_at = published_at where moved_at is null`)
+  await run(sql`update livewire_items set moved_at = max(moved_at, coalesce((select max(entry.published_at) from livewire_items as entry
     where entry.part_of = livewire_items.item and entry.latest = 1 and entry.type <> 'article.withdrawn'), moved_at))
     where part_of is null and latest = 1 and kind = 'live'`)
 }

@@ -1,10 +1,8 @@
-import type { SQLiteAdapter } from '@payloadcms/db-sqlite'
 import type { Payload } from 'payload'
-
-import { sql } from '@payloadcms/db-sqlite'
 
 import { mongoSession } from '../database/mongoSession.js'
 import { retryTransient } from '../database/retryTransient.js'
+import { sql, sqlList, sqlName, sqlRunner } from '../database/sql.js'
 import { type LogRow, logSlug, type OutboxRow, outboxSlug } from '../log/rows.js'
 import { inTransaction } from '../log/transaction.js'
 
@@ -46,10 +44,6 @@ interface Due {
   data: RowChange
 }
 
-interface Connection {
-  all: (statement: ReturnType<typeof sql>) => Promise<unknown[]>
-}
-
 interface Mongo {
   collections: Record<string, { collection: { bulkWrite: (operations: object[], options: object) => Promise<unknown> } } | undefined>
 }
@@ -69,12 +63,11 @@ const write = (payload: Payload, slug: Slug, due: Due[]): Promise<void> =>
       await collections[slug]?.collection.bulkWrite(operations, { ordered: false, ...(await mongoSession(req)) })
       return
     }
-    const db = payload.db as unknown as SQLiteAdapter & { sessions: Record<string, { db: Connection } | undefined> }
-    const session = db.sessions[String(await req.transactionID)]?.db ?? (db.drizzle as unknown as Connection)
-    const table = sql.identifier(slug.replaceAll('-', '_'))
+    const { all } = await sqlRunner(payload, req)
+    const table = sqlName(slug.replaceAll('-', '_'))
     for (const { id, was, data } of due) {
-      const columns = Object.entries(data).map(([name, value]) => sql`${sql.identifier(name)} = ${toColumn(value)}`)
+      const columns = Object.entries(data).map(([name, value]) => sql`${sqlName(name)} = ${toColumn(value)}`)
       const isAsItWas = sql`(json_extract(snapshot, '$.withdrawal') is not null) = ${Number(isTombstone(was))}`
-      await session.all(sql`update ${table} set ${sql.join(columns, sql`, `)} where id = ${id} and ${isAsItWas}`)
+      await all(sql`update ${table} set ${sqlList(columns)} where id = ${id} and ${isAsItWas}`)
     }
   })

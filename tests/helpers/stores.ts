@@ -4,6 +4,7 @@ import path from 'node:path'
 
 import { describe, inject } from 'vitest'
 
+import { s3Pictures } from '../../src/pictureStore/s3Pictures.js'
 import type { NewsroomOptions } from '../../src/plugins/newsroom.js'
 import { describeEachEngine, type Engine, mongodb } from './engines.js'
 import { hasS3Server, startS3Server } from './s3Server.js'
@@ -34,7 +35,7 @@ const onS3: StoreKind = {
   name: 's3',
   open: async () => {
     const { bucket, options, remove } = await startS3Server()
-    return { options: { s3: options }, folder: path.join(bucket, 'images'), originals: path.join(bucket, 'images-originals'), remove }
+    return { options: { s3: s3Pictures(options) }, folder: path.join(bucket, 'images'), originals: path.join(bucket, 'images-originals'), remove }
   },
 }
 

@@ -1,17 +1,12 @@
-import type { SQLiteAdapter } from '@payloadcms/db-sqlite'
 import type { Payload, PayloadRequest } from 'payload'
 
-import { sql } from '@payloadcms/db-sqlite'
-
+import { type Sql, sql, sqliteParts, sqlRunner } from '../../database/sql.js'
 import { inTransaction } from '../../log/transaction.js'
 import type { Schedule } from '../../webhooks/index.js'
 import type { DeliveryRows, Untaken } from './deliveryRows.js'
-import { insertStatement, iso, openIndexes, settleDelivered, settleFailed, type Sql } from './sqliteStatements.js'
+import { insertStatement, iso, openIndexes, settleDelivered, settleFailed } from './sqliteStatements.js'
 
 type Row = Record<string, number | string | null>
-interface Connection {
-  all: (statement: Sql) => Promise<Row[]>
-}
 
 type TakenColumns = [id: number | string, endpointId: number | string, eventId: string, attempts: number, step: number, schedule: Schedule, body: unknown]
 
@@ -21,15 +16,11 @@ const free = (now: number) => sql`(claim_expires_at is null or claim_expires_at 
  * Deliveries on SQLite. Many rows are read as one text: libsql takes longer for the columns of a row than SQLite for the row. Times are ISO 8601 texts, which compare like the times they stand for.
  */
 export const sqliteRows = (payload: Payload): DeliveryRows => {
-  const adapter = payload.db as unknown as SQLiteAdapter & { sessions: Record<string, { db: Connection }> }
-  const read = (statement: Sql) => (adapter.drizzle as unknown as Connection).all(statement)
-  const writeIn = async (req: PayloadRequest, statement: Sql): Promise<Row[]> => {
-    const id = await req.transactionID
-    const session = id === undefined || id === null ? undefined : adapter.sessions[id]
-    return (session?.db ?? (adapter.drizzle as unknown as Connection)).all(statement)
-  }
+  const { defaultIDType } = sqliteParts(payload)
+  const read = async (statement: Sql): Promise<Row[]> => (await sqlRunner(payload)).all(statement)
+  const writeIn = async (req: PayloadRequest, statement: Sql): Promise<Row[]> => (await sqlRunner(payload, req)).all(statement)
   const write = (statement: Sql) => inTransaction(payload, (req) => writeIn(req, statement))
-  const toId = (id: string): number | string => (adapter.defaultIDType === 'number' ? Number(id) : id)
+  const toId = (id: string): number | string => (defaultIDType === 'number' ? Number(id) : id)
   const list = (ids: readonly string[]) => sql`(select value from json_each(${JSON.stringify(ids.map(toId))}))`
   const idsOf = (rows: Row[]) => rows.map(({ id }) => String(id))
 

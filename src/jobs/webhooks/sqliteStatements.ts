@@ -1,9 +1,7 @@
-import { sql } from '@payloadcms/db-sqlite'
-
+import { type Sql, sql } from '../../database/sql.js'
 import type { Settlement } from '../../webhooks/index.js'
 import { attemptsKept, type NewDelivery } from './deliveryRows.js'
 
-export type Sql = ReturnType<typeof sql>
 type ToId = (id: string) => number | string
 
 /** Times are ISO 8601 texts, which compare like the times they stand for. */

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { makeSlowRenditions } from '../../../src/jobs/imageRenditions.js'
 import { remakePictures } from '../../../src/jobs/imageRemake.js'
+import { s3Pictures } from '../../../src/pictureStore/s3Pictures.js'
 import { defaultPictureSizes } from '../../../src/collections/images/pictureFields.js'
 import { type BootedNewsroom, bootNewsroom } from '../../helpers/bootNewsroom.js'
 import { describeEachEngine } from '../../helpers/engines.js'
@@ -33,7 +34,7 @@ describe.skipIf(!hasS3Server)('Pictures on S3', () => {
     beforeAll(async () => {
       s3 = await startS3Server()
       proxy = await startFaultyProxy(s3.options.endpoint ?? '')
-      const options = { s3: { ...s3.options, endpoint: proxy.url, prefix: 'wire' } }
+      const options = { s3: s3Pictures({ ...s3.options, endpoint: proxy.url, prefix: 'wire' }) }
       one = await bootNewsroom({ engine, newsroom: options })
       two = await bootNewsroom({ engine, newsroom: options, databaseUri: one.databaseUri, database: { push: false } })
       token = await one.tokenOf('editor')
