@@ -6,7 +6,7 @@ import { isIdOf } from './checkValues.js'
 import { withUtcDates } from './utcDates.js'
 
 /** Items of one list whose field states no `maxRows`: each is looked at by every hook, and thousands of them for seconds. */
-export const maxRows = 500
+const maxRows = 500
 
 interface Fault {
   path: string

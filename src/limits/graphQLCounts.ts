@@ -1,7 +1,7 @@
 import { type DocumentNode, visit } from 'graphql'
 
 /** Parts of a document that are compared with each other or named one by one in errors, and of which no honest one has many. */
-export const countLimits = {
+const countLimits = {
   /** Variables of all operations. */
   variables: 50,
   /** Arguments of one field. */

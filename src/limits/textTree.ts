@@ -3,7 +3,7 @@ export const maxTextDepth = 60
 /** Nodes of one rich text. */
 export const maxTextNodes = 5000
 /** Signs of one rich text: several books' chapters. */
-export const maxTextSigns = 500_000
+const maxTextSigns = 500_000
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
