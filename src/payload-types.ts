@@ -87,6 +87,7 @@ export interface Config {
     'livewire-state': LivewireState;
     'wire-references': WireReference;
     'wire-work': WireWork;
+    'wire-set-aside': WireSetAside;
     'payload-kv': PayloadKv;
     'payload-locked-documents': PayloadLockedDocument;
     'payload-preferences': PayloadPreference;
@@ -120,6 +121,7 @@ export interface Config {
     'livewire-state': LivewireStateSelect<false> | LivewireStateSelect<true>;
     'wire-references': WireReferencesSelect<false> | WireReferencesSelect<true>;
     'wire-work': WireWorkSelect<false> | WireWorkSelect<true>;
+    'wire-set-aside': WireSetAsideSelect<false> | WireSetAsideSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
     'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>;
@@ -963,6 +965,25 @@ export interface WireWork {
   createdAt: string;
 }
 /**
+ * What could not be put on the wire, and why. Everything else goes on.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "wire-set-aside".
+ */
+export interface WireSetAside {
+  id: string;
+  room: 'outbox' | 'log' | 'item' | 'work';
+  item?: string | null;
+  reason: string;
+  at: string;
+  type?: string | null;
+  revision?: number | null;
+  tries?: number | null;
+  settledAt?: string | null;
+  outcome?: ('put-right' | 'dismissed') | null;
+  settledBy?: string | null;
+}
+/**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv".
  */
@@ -1554,6 +1575,23 @@ export interface WireWorkSelect<T extends boolean = true> {
   leaseUntil?: T;
   updatedAt?: T;
   createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "wire-set-aside_select".
+ */
+export interface WireSetAsideSelect<T extends boolean = true> {
+  id?: T;
+  room?: T;
+  item?: T;
+  reason?: T;
+  at?: T;
+  type?: T;
+  revision?: T;
+  tries?: T;
+  settledAt?: T;
+  outcome?: T;
+  settledBy?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

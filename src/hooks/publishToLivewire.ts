@@ -3,13 +3,16 @@ import { isDeepStrictEqual } from 'node:util'
 import type { CollectionAfterChangeHook, CollectionSlug, PayloadRequest } from 'payload'
 
 import { afterCommit } from '../database/afterCommit.js'
+import { isDatabaseError } from '../database/isDatabaseError.js'
 import { isTombstone } from '../livewire/types.js'
 import { type Appended, appendChanges, appendEvents } from '../log/appendEvents.js'
 import type { OutboxRow } from '../log/rows.js'
+import { sayReason } from '../log/setAside.js'
 import { signalCommittedEvent } from '../log/signal.js'
-import { updateDependants } from '../sources/dependants.js'
+import { setAsideItem, updateDependants } from '../sources/dependants.js'
 import { linkProjection } from '../sources/projections.js'
 import { toChange } from '../sources/toChange.js'
+import { NewsroomError } from '../shared/errors.js'
 import { type ResolvedSource, sourcesOf, type StoredDocument } from '../sources/wireSource.js'
 
 /**
@@ -23,8 +26,10 @@ export const publishToLivewire =
     if (!stored) return doc
     const now = new Date()
     const whole = await source.whole?.(stored, req)
-    const change = { ...toChange(source, stored, { req, whole, now }), isNew: operation === 'create' }
-    const [appended] = await appendChanges(req, [change], now)
+    const [appended] = await refusing(async () => {
+      const change = { ...toChange(source, stored, { req, whole, now }), isNew: operation === 'create' }
+      return appendChanges(req, [change], now)
+    })
     if (!appended) return doc
     const { row: event } = appended
     const isGone = event.type === 'article.withdrawn'
@@ -35,6 +40,16 @@ export const publishToLivewire =
     await afterCommit(req, () => signalCommittedEvent(req.payload))
     return doc
   }
+
+/** What a collection's own mapping cannot make an item of is refused, in words, where somebody can put it right: nothing is half written. */
+const refusing = async <T>(work: () => Promise<T>): Promise<T> => {
+  try {
+    return await work()
+  } catch (error) {
+    if (isDatabaseError(error) || typeof (error as { status?: unknown }).status === 'number') throw error
+    throw new NewsroomError('NOT_FOR_THE_WIRE', { detail: sayReason(error), cause: error })
+  }
+}
 
 /** What links to an item, and the entries of a live blog, go on the wire again where its address or its name has changed. */
 const tellLinking = async ({ row, before }: Appended, req: PayloadRequest): Promise<void> => {
@@ -55,7 +70,8 @@ const appendParts = async ({ parts }: ResolvedSource, whole: StoredDocument, eve
   const withdrawal = isTombstone(event.snapshot) ? event.snapshot.withdrawal : undefined
   for (let start = 0; start < documents.length; start += batchSize) {
     const changes = documents.slice(start, start + batchSize).map((part) => toChange(parts.source, part, { req, whole, now }))
-    await appendEvents(req, changes.map((change) => ({ ...change, withdrawal: change.withdrawal ?? withdrawal })), now)
+    const withReason = changes.map((change) => ({ ...change, withdrawal: change.withdrawal ?? withdrawal }))
+    await appendEvents(req, withReason, now, (change, error) => setAsideItem(req, change.uid, error))
   }
 }
 

@@ -6,6 +6,8 @@ import { feedLink } from '../feeds/feedLink.js'
 import { feedFormats } from '../feeds/feedFormats.js'
 import type { FeedToken } from '../feeds/feedTokens.js'
 import type { SnapshotSource } from '../feeds/snapshots.js'
+import { renderSurely } from '../feeds/renderSurely.js'
+import { noteWhileReading, sayReason } from '../log/setAside.js'
 import type { WireFeed, WirePublisher } from '../livewire/types.js'
 import { withEntries } from '../livewire/liveEntries.js'
 import { type LogFilter, readEntries, readEntryTombstones, readLastSeq, readLiveItems, readTombstones } from '../log/readLog.js'
@@ -124,7 +126,9 @@ export const renderFeedFiles = async (
   return new Map(
     wanted.map(({ path, contentType, render }) => {
       const link = feedLink(feed, path, publisher, hubs)
-      const text = render(feed, publisher, { hubs })
+      const text = renderSurely(feed, (one) => render(one, publisher, { hubs }), (uid, error) =>
+        noteWhileReading(payload, { room: 'item', name: `${uid} in ${path}`, item: uid, reason: `It cannot be shown in ${path}. ${sayReason(error)}` }),
+      )
       return [path, { text, contentType, lastModified: feed.updatedAt, seq: feed.seq, revision, ...(link ? { link } : {}), ...(tokens ? { tokens } : {}) }]
     }),
   )

@@ -4,9 +4,11 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import { isTransientError } from '../database/retryTransient.js'
-import { numberEvents } from '../log/numberEvents.js'
+import { numberEvents, type NumberingResult } from '../log/numberEvents.js'
+import { numberOneByOne } from '../log/numberOneByOne.js'
 import { openTransactionLine, type TransactionLine } from '../log/transaction.js'
 import { type LogRow, outboxSlug } from '../log/rows.js'
+import { sourceSlugs } from '../sources/wireSource.js'
 
 export interface SequencerOptions {
   /** Milliseconds for which an instance keeps the lease after its last batch. @default 3000 */
@@ -58,7 +60,7 @@ export const createSequencer = (payload: Payload, options: SequencerOptions): Se
       try {
         const began = performance.now()
         line ??= await openTransactionLine(payload)
-        const result = await numberEvents(payload, line, { holder, leads, leaseMs, batchSize, now })
+        const result = await numberBatch(line)
         leads = result.outcome === 'numbered'
         if (result.outcome === 'led-by-another') {
           // The leader tails the outbox too; look again when its lease would have run out.
@@ -81,6 +83,19 @@ export const createSequencer = (payload: Payload, options: SequencerOptions): Se
         wanted = true
         await sleep(retryMs, undefined, { signal: stopping.signal }).catch(() => undefined)
       }
+    }
+  }
+
+  /** All at once; where that fails for good, one by one, so that one event holds up no other. */
+  const numberBatch = async (open: TransactionLine): Promise<NumberingResult> => {
+    const batch = { holder, leads, leaseMs, batchSize, now, sources: sourceSlugs(payload) }
+    try {
+      return await numberEvents(payload, open, batch)
+    } catch (error) {
+      if (isTransientError(error)) throw error
+      payload.logger.warn({ err: error, msg: 'A batch of events could not be numbered; trying its events one by one' })
+      const events = await numberOneByOne(payload, open, batch)
+      return { outcome: 'numbered', events, more: await hasOutbox() }
     }
   }
 

@@ -3,10 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import type { Payload } from 'payload'
 
-import { retryTransient } from '../database/retryTransient.js'
+import { isTransientError, retryTransient } from '../database/retryTransient.js'
 import { itemsShowing } from '../log/references.js'
+import { noteSetAside, sayReason } from '../log/setAside.js'
 import { inTransaction } from '../log/transaction.js'
-import { claimWork, noteWork, readWork, type WorkRow } from '../log/wireWorkRows.js'
+import { claimWork, noteWork, readWork, type WorkRow, workSlug } from '../log/wireWorkRows.js'
 import { onCommittedWork } from '../log/workSignal.js'
 import { updateItems } from '../sources/dependants.js'
 
@@ -30,6 +31,9 @@ const lookMs = 2000
 
 /** The pause after a batch, in times of what the batch took: publishers get in between. */
 const pauseFactor = 0.2
+
+/** So often work may fail before it is set aside. */
+const mostFailures = 3
 
 /** One registry a process, however often a bundler loads this module. */
 const key = Symbol.for('payload-newsroom.wireWork')
@@ -68,6 +72,7 @@ export const startWireWork = (payload: Payload, options: WireWorkOptions = {}): 
   let stopped = false
   let isWanted = false
   let running: Promise<void> | undefined
+  const failures = new Map<string, number>()
 
   const run = async () => {
     for (;;) {
@@ -76,10 +81,29 @@ export const startWireWork = (payload: Payload, options: WireWorkOptions = {}): 
       if (!row) return
       for (let more = true; more && !stopped; ) {
         const began = performance.now()
-        more = await carryOutBatch(payload, row.id, { ...options, holder })
+        more = await carryOut(row)
         await sleep(pauseFactor * (performance.now() - began))
       }
       if (stopped) return
+    }
+  }
+
+  /** Work that fails again and again, while the database takes other writes, is set aside: what waits behind it goes on. */
+  const carryOut = async (row: WorkRow): Promise<boolean> => {
+    try {
+      const more = await carryOutBatch(payload, row.id, { ...options, holder })
+      failures.delete(row.id)
+      return more
+    } catch (error) {
+      const count = (failures.get(row.id) ?? 0) + 1
+      failures.set(row.id, count)
+      if (isTransientError(error) || count < mostFailures) throw error
+      await inTransaction(payload, async (req) => {
+        await noteSetAside(req, { room: 'work', name: row.id, item: row.target, reason: `What shows it could not be put on the wire again. ${sayReason(error)}` })
+        await req.payload.db.updateOne({ collection: workSlug, id: row.id, data: { finishedAt: now().toISOString() }, req, returning: false })
+      })
+      failures.delete(row.id)
+      return false
     }
   }
 

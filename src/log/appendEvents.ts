@@ -4,7 +4,10 @@ import { randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 
 import { insertRows } from '../database/insertRows.js'
+import { isDatabaseError } from '../database/isDatabaseError.js'
+import { reusesIds } from '../database/reusesIds.js'
 import { decideEvent, type PublicState } from '../livewire/decideEvent.js'
+import { faultOfEvent } from '../livewire/eventFaults.js'
 import { completeItem, toTombstone, unpublishedReason, type WireIdentity } from '../livewire/toWireItem.js'
 import type { WireItem, WireTombstone, WireWithdrawal } from '../livewire/types.js'
 import { type FormerAddress, noteFormerAddresses } from './formerAddresses.js'
@@ -33,8 +36,11 @@ export interface Change {
  * transaction: where that rolls back, nothing was ever said. Returns the rows; a change that is none of the
  * public's business has none. No two changes are about the same item.
  */
-export const appendEvents = async (req: PayloadRequest, changes: Change[], now: Date = new Date()): Promise<OutboxRow[]> =>
-  (await appendChanges(req, changes, now)).map(({ row }) => row)
+export const appendEvents = async (req: PayloadRequest, changes: Change[], now: Date = new Date(), onFailure?: OnFailure): Promise<OutboxRow[]> =>
+  (await appendChanges(req, changes, now, onFailure)).map(({ row }) => row)
+
+/** Called for an item of which no event can be made; the others go on. Without it, none is written and the error is thrown. */
+export type OnFailure = (change: Change, error: unknown) => Promise<void>
 
 /** An event, and the item's last one before it. */
 export interface Appended {
@@ -43,13 +49,17 @@ export interface Appended {
 }
 
 /** The same, with what was said of the items before. What they show from now on is written with it. */
-export const appendChanges = async (req: PayloadRequest, changes: Change[], now: Date = new Date()): Promise<Appended[]> => {
-  const known = changes.filter(({ isNew }) => !isNew).map(({ uid }) => uid)
+export const appendChanges = async (req: PayloadRequest, changes: Change[], now: Date = new Date(), onFailure?: OnFailure): Promise<Appended[]> => {
+  const known = changes.filter(({ isNew, source }) => !isNew || reusesIds(req.payload, source)).map(({ uid }) => uid)
   const lastRows = known.length > 0 ? await readLastEvents(req, known) : new Map<string, OutboxRow>()
   const appended: Appended[] = []
   for (const change of changes) {
     const before = lastRows.get(change.uid)
-    const row = await toRow(req, change, before, now)
+    const row = await toRow(req, change, before, now).catch(async (error: unknown) => {
+      if (!onFailure || isDatabaseError(error)) throw error
+      await onFailure(change, error)
+      return undefined
+    })
     if (row) appended.push({ row, before })
   }
   if (appended.length > 0) await insertRows(req.payload, outboxSlug, appended.map(({ row }) => row), req)
@@ -75,7 +85,7 @@ const toRow = async (req: PayloadRequest, change: Change, lastRow: OutboxRow | u
   const address = addressOf(req.payload)
   const item = type === 'article.withdrawn' ? undefined : toStored(await change.toItem(identity), address)
   // Rows of earlier versions may have whole addresses still.
-  if (type === 'article.updated' && item && lastRow && isSame(item, toStored(lastRow.snapshot, address))) return undefined
+  if (type === 'article.updated' && item && lastRow?.snapshot && isSame(item, toStored(lastRow.snapshot, address))) return undefined
   return {
     id: randomUUID(),
     item: change.uid,
@@ -108,12 +118,14 @@ const readLastEvents = async (req: PayloadRequest, uids: string[]): Promise<Map<
     return docs
   }
   const unnumbered = await find(outboxSlug, uids)
-  const waiting = new Set(unnumbered.map(({ item }) => item))
-  const numbered = await find(logSlug, uids.filter((uid) => !waiting.has(uid)))
+  const numbered = await find(logSlug, uids)
   const last = new Map<string, OutboxRow>()
-  for (const row of [...unnumbered, ...numbered]) if ((last.get(row.item)?.revision ?? 0) < row.revision) last.set(row.item, row)
+  for (const row of [...unnumbered, ...numbered]) if ((last.get(row.item)?.revision ?? 0) < row.revision) last.set(row.item, withReadable(row))
   return last
 }
+
+/** What an event holds that cannot be read is as good as nothing: the next one says all of the item anew. */
+const withReadable = (row: OutboxRow): OutboxRow => (faultOfEvent(row) ? { ...row, snapshot: undefined as never } : row)
 
 const published = (item: WireItem) => ({
   publishedAt: item.publishedAt,
@@ -128,7 +140,7 @@ const published = (item: WireItem) => ({
 
 /** The address that an item has no more, and that the public knows. A part's goes with its whole's. */
 const leftAddress = ({ uid, url }: Change, lastRow: OutboxRow | undefined, address: NewsroomAddress): FormerAddress[] => {
-  if (!lastRow || lastRow.partOf) return []
+  if (!lastRow?.snapshot || lastRow.partOf) return []
   const { url: path } = toStored(lastRow.snapshot, address)
   return path.startsWith('/') && path !== toStored({ ...lastRow.snapshot, url }, address).url ? [{ path, item: uid }] : []
 }
@@ -142,8 +154,10 @@ interface Taken {
 /** A tombstone keeps the filters of what it takes down, so that it reaches the same feeds. */
 const withdrawn = ({ lastRow, identity, address }: Taken, withdrawal: WireWithdrawal) => {
   const publishedAt = lastRow?.publishedAt ?? identity.at
-  const partOf = lastRow?.snapshot.partOf
-  const where = { ...identity, url: lastRow?.snapshot.url ?? identity.url, ...(partOf ? { partOf } : {}) }
+  // None where the last event cannot be read.
+  const last = lastRow?.snapshot as OutboxRow['snapshot'] | undefined
+  const partOf = last?.partOf
+  const where = { ...identity, url: last?.url ?? identity.url, ...(partOf ? { partOf } : {}) }
   return {
     publishedAt,
     movedAt: publishedAt,

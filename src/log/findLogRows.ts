@@ -1,13 +1,27 @@
 import type { Payload, PayloadRequest, Where } from 'payload'
 
 import { mongoSession } from '../database/mongoSession.js'
+import { faultOfEvent } from '../livewire/eventFaults.js'
 import { type LogRow, logSlug, type OutboxRow, outboxSlug } from './rows.js'
+import { noteWhileReading } from './setAside.js'
 
 /**
  * Rows of the log, read so that an index gives them in their order. Payload's own `find` adds `_id` to the sort on MongoDB,
  * which no index of ours has: it would sort every row that matches for each page.
  */
-export const findLogRows = async (payload: Payload, and: Where[], sort: string | string[], limit: number): Promise<LogRow[]> => {
+export const findLogRows = async (payload: Payload, and: Where[], sort: string | string[], limit: number): Promise<LogRow[]> =>
+  readableRows(payload, await findAllLogRows(payload, and, sort, limit))
+
+/** Those that can be read and sent; the others are set aside. */
+export const readableRows = (payload: Payload, rows: readonly LogRow[]): LogRow[] =>
+  rows.filter((row) => {
+    const reason = Number.isInteger(row.seq) ? faultOfEvent(row) : 'Its number cannot be read.'
+    if (reason) noteWhileReading(payload, { room: 'log', name: row.id, item: row.item, type: row.type, revision: row.revision, reason })
+    return !reason
+  })
+
+/** The same with rows that cannot be read. */
+export const findAllLogRows = async (payload: Payload, and: Where[], sort: string | string[], limit: number): Promise<LogRow[]> => {
   if (payload.db.name === 'mongoose') return (await findInMongo(payload, logSlug, { and, sort, limit })).map(fromMongo)
   const { docs } = await payload.db.find<LogRow>({ collection: logSlug, where: { and }, sort, limit, pagination: false })
   return docs
@@ -21,6 +35,33 @@ export const findOutboxRows = async (req: PayloadRequest, limit: number): Promis
   return docs
 }
 
+/** The one of that id, where it still waits. */
+export const findOutboxRow = async (req: PayloadRequest, id: string): Promise<OutboxRow[]> => {
+  const { payload } = req
+  if (payload.db.name === 'mongoose') return (await findInMongo(payload, outboxSlug, { and: [{ _id: { equals: id } }], sort: 'at', limit: 1, req })).map(fromMongo)
+  return (await payload.db.find<OutboxRow>({ collection: outboxSlug, where: { id: { equals: id } }, limit: 1, pagination: false, req })).docs
+}
+
+/** Those of some items, all of them. */
+export const findOutboxRowsOf = async (req: PayloadRequest, items: readonly string[]): Promise<OutboxRow[]> => {
+  const { payload } = req
+  const where = { item: { in: [...items] } }
+  if (payload.db.name === 'mongoose') return (await findInMongo(payload, outboxSlug, { and: [where], sort: 'revision', limit: 1000, req })).map(fromMongo)
+  return (await payload.db.find<OutboxRow>({ collection: outboxSlug, where, sort: 'revision', limit: 1000, pagination: false, req })).docs
+}
+
+/** Takes rows out, whatever their ids are: those of rows that others wrote need not be text. */
+export const removeOutboxRows = async (req: PayloadRequest, rows: readonly { id: string }[]): Promise<void> => {
+  const { payload } = req
+  const ids = rows.map(({ id }) => id)
+  if (payload.db.name !== 'mongoose') {
+    await payload.db.deleteMany({ collection: outboxSlug, where: { id: { in: ids } }, req })
+    return
+  }
+  const { collections } = payload.db as unknown as Adapter
+  await collections[outboxSlug]?.collection.deleteMany({ _id: { $in: ids } }, await mongoSession(req))
+}
+
 interface Reading {
   and: Where[]
   sort: string | string[]
@@ -28,8 +69,13 @@ interface Reading {
   req?: PayloadRequest
 }
 
+interface MongoCollection {
+  find: (filter: object, options: object) => { toArray: () => Promise<MongoRow[]> }
+  deleteMany: (filter: object, options: object) => Promise<unknown>
+}
+
 interface Adapter {
-  collections: Record<string, { collection: { find: (filter: object, options: object) => { toArray: () => Promise<MongoRow[]> } } }>
+  collections: Record<string, { collection: MongoCollection }>
 }
 
 /** A row as MongoDB keeps it. */
@@ -68,4 +114,8 @@ const toCondition = (condition: Record<string, unknown>): unknown => {
   throw new Error(`The log is not read by ${operator}`)
 }
 
-const toTime = (value: Date | string): string => new Date(value).toISOString()
+/** What is no time is none: whoever reads the row says what is wrong with it. */
+const toTime = (value: Date | string): string => {
+  const time = new Date(value)
+  return Number.isNaN(time.getTime()) ? (null as unknown as string) : time.toISOString()
+}

@@ -2,11 +2,12 @@ import type { Payload, PayloadRequest } from 'payload'
 
 import { insertRows } from '../database/insertRows.js'
 import { updateRows } from '../database/updateRows.js'
-import { orderBatch } from '../livewire/orderBatch.js'
-import { findOutboxRows } from './findLogRows.js'
+import { findOutboxRow, findOutboxRows, removeOutboxRows } from './findLogRows.js'
 import { takeLease } from './lease.js'
 import { movesOf, placeOf } from './moves.js'
-import { type LogRow, logSlug, outboxSlug, sequencerName, type SequencerState, stateSlug } from './rows.js'
+import { type LogRow, logSlug, type OutboxRow, sequencerName, type SequencerState, stateSlug } from './rows.js'
+import { setAsideRows } from './setAsideEvents.js'
+import { siftEvents } from './siftEvents.js'
 import type { TransactionLine } from './transaction.js'
 
 export interface NumberingOptions {
@@ -19,6 +20,10 @@ export interface NumberingOptions {
   /** Rows a batch takes at the most. */
   batchSize: number
   now: () => Date
+  /** Slugs of the collections that go on the wire; an event of another is set aside. @default all are taken */
+  sources?: ReadonlySet<string> | undefined
+  /** Id of the one event that this is about: what holds up a batch is found by numbering its events one by one. */
+  only?: string
 }
 
 export type NumberingResult =
@@ -30,7 +35,7 @@ export type NumberingResult =
  * Gives the next batch of committed events their numbers, in one transaction that moves the rows from
  * the outbox to the log and advances the counter. The counter is written in every such transaction, so
  * two instances that both believe they lead conflict, and one of them rolls back: the lease saves work,
- * the transaction keeps the numbers gapless.
+ * the transaction keeps the numbers gapless. An event that cannot be numbered is set aside, and all else goes on.
  */
 export const numberEvents = async (
   payload: Payload,
@@ -43,14 +48,15 @@ export const numberEvents = async (
   return line.run(async (req) => {
     const state = await readState(req)
     if (state?.holder !== holder) return { outcome: 'led-by-another', remainingMs: leaseMs }
-    const rows = await findOutboxRows(req, batchSize)
+    const { only, sources } = options
+    const rows = only === undefined ? await findOutboxRows(req, batchSize) : await findOutboxRow(req, only)
     let { lastSeq } = state
     if (rows.length === 0) return { outcome: 'numbered', events: [], more: false }
 
-    const known = rows.filter(({ revision }) => revision > 1).map(({ item }) => item)
-    const previous = known.length > 0 ? await readLatest(req, [...new Set(known)]) : []
-    const ordered = orderBatch(rows, new Map(previous.map((row) => [row.item, row.revision])))
+    const { ordered, previous, bad } = await siftEvents(req, rows, { sources, readPrevious: (some) => readPrevious(req, some, only !== undefined) })
+    if (bad.length > 0) await setAsideRows(req, bad, now())
     const lastInBatch = new Map(ordered.map((row) => [row.item, row.id]))
+    const firstInBatch = new Map([...ordered].reverse().map((row) => [row.item, row.id]))
     const moves = movesOf(ordered)
     const before = new Map(previous.map((row) => [row.item, row]))
     const withdrawals = new Map(ordered.flatMap((row) => (row.type === 'article.withdrawn' ? [[row.item, row]] : [])))
@@ -59,7 +65,8 @@ export const numberEvents = async (
       const redacted = withdrawal !== undefined && row.revision < withdrawal.revision
       const snapshot = redacted ? withdrawal.snapshot : row.snapshot
       const movedAt = placeOf(row, before.get(row.item)?.movedAt, moves)
-      return { ...row, movedAt, seq: ++lastSeq, latest: lastInBatch.get(row.item) === row.id, redacted, snapshot }
+      const type = !before.has(row.item) && firstInBatch.get(row.item) === row.id ? firstType(row.type) : row.type
+      return { ...row, type, movedAt, seq: ++lastSeq, latest: lastInBatch.get(row.item) === row.id, redacted, snapshot }
     })
     await updateRows(req, logSlug, previous.flatMap(({ id, item }) => (lastInBatch.has(item) ? [id] : [])), { latest: false })
     for (const [blog, movedAt] of moves) {
@@ -70,17 +77,26 @@ export const numberEvents = async (
     }
     if (events.length > 0) {
       await insertRows(payload, logSlug, events, req)
-      await payload.db.deleteMany({ collection: outboxSlug, where: { id: { in: events.map(({ id }) => id) } }, req })
+      await removeOutboxRows(req, events)
     }
     const expiresAt = new Date(now().getTime() + leaseMs).toISOString()
     await payload.db.updateOne({ collection: stateSlug, id: sequencerName, data: { lastSeq, expiresAt }, req, returning: false })
-    return { outcome: 'numbered', events, more: events.length > 0 && rows.length === batchSize }
+    return { outcome: 'numbered', events, more: events.length + bad.length > 0 && rows.length === batchSize }
   })
 }
 
 const readState = async (req: PayloadRequest): Promise<SequencerState | undefined> => {
   const where = { id: { equals: sequencerName } }
   return (await req.payload.db.findOne<SequencerState>({ collection: stateSlug, where, req })) ?? undefined
+}
+
+/** What was said before was set aside: to whoever reads the log, this is the first word of the item. */
+const firstType = (type: OutboxRow['type']): OutboxRow['type'] => (type === 'article.withdrawn' ? type : 'article.published')
+
+/** What the log said last of these items. A first event has none before it, unless its id was used before: then it fails, and is looked at alone. */
+const readPrevious = async (req: PayloadRequest, rows: readonly OutboxRow[], all: boolean): Promise<LogRow[]> => {
+  const known = rows.filter(({ revision }) => all || revision > 1).map(({ item }) => item)
+  return known.length > 0 ? readLatest(req, [...new Set(known)]) : []
 }
 
 const readLatest = async (req: PayloadRequest, items: string[]): Promise<LogRow[]> => {
@@ -90,7 +106,7 @@ const readLatest = async (req: PayloadRequest, items: string[]): Promise<LogRow[
     limit: items.length,
     pagination: false,
     req,
-    select: { item: true, revision: true, movedAt: true },
+    select: { item: true, revision: true, movedAt: true, type: true },
   })
   return docs
 }

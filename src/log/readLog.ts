@@ -2,7 +2,7 @@ import type { Payload, Where } from 'payload'
 
 import { toTermCell } from '../livewire/terms.js'
 import type { WireEvent, WireItem, WireTombstone } from '../livewire/types.js'
-import { findLogRows } from './findLogRows.js'
+import { findAllLogRows, findLogRows, readableRows } from './findLogRows.js'
 import { addressOf, toShown } from './newsroomAddress.js'
 import { type LogRow, sequencerName, type SequencerState, stateSlug, toWireEvent } from './rows.js'
 
@@ -15,8 +15,20 @@ export interface LogFilter {
 
 /** Events after number `after`, in order, `limit` at the most. Texts of items withdrawn since are left out. */
 export const readEvents = async (payload: Payload, after: number, limit: number, filter: LogFilter = {}): Promise<WireEvent[]> => {
-  const rows = await findLogRows(payload, [{ seq: { greater_than: after } }, ...toWhere(filter)], 'seq', limit)
+  const rows = await readableAfter(payload, after, limit, toWhere(filter))
   return rows.map((row) => toWireEvent(row, addressOf(payload)))
+}
+
+/** Rows after a number, past those that cannot be read: none of these ends a reader's way. */
+export const readableAfter = async (payload: Payload, after: number, limit: number, filter: Where[] = []): Promise<LogRow[]> => {
+  for (let from = after; ; ) {
+    const rows = await findAllLogRows(payload, [{ seq: { greater_than: from } }, ...filter], 'seq', limit)
+    const readable = readableRows(payload, rows)
+    if (readable.length > 0 || rows.length < limit) return readable
+    const last = Math.max(...rows.map(({ seq }) => seq).filter(Number.isInteger))
+    if (!(last > from)) return []
+    from = last
+  }
 }
 
 /** The number of the last event; 0 while the log is empty. */

@@ -71,6 +71,8 @@ export const toWireEvent = ({ seq, id, type, at, snapshot }: LogRow, address: Ne
 
 /** What a later decision must know of an item's last event. */
 export const toLastEvent = ({ type, revision, snapshot }: OutboxRow): LastEvent => {
+  // It cannot be read: all that is known is which event it was.
+  if (!(snapshot as OutboxRow['snapshot'] | undefined)) return { type, revision, corrections: 0 }
   const article = completeItem(snapshot)
   return isTombstone(article)
     ? { type, revision, corrections: 0, isFinal: article.withdrawal.final }

@@ -45,7 +45,7 @@ export interface Claim {
 /** Takes work that nobody is at, the oldest first, or goes on with its own. One conditional update: of several, one takes it. */
 export const claimWork = async (payload: Payload, { holder, leaseMs, now }: Claim): Promise<WorkRow | undefined> => {
   const { docs } = await payload.db.find<WorkRow>({ collection: workSlug, where: { finishedAt: { exists: false } }, sort: 'createdAt', limit: 20, pagination: false })
-  const free = docs.find((row) => !row.holder || row.holder === holder || !row.leaseUntil || new Date(row.leaseUntil) <= now)
+  const free = docs.find((row) => !row.holder || row.holder === holder || !row.leaseUntil || !(new Date(row.leaseUntil) > now))
   if (!free) return undefined
   const unchanged: Where[] = [{ id: { equals: free.id } }, free.holder ? { holder: { equals: free.holder } } : { holder: { exists: false } }]
   const taken: unknown = await payload.db.updateOne({
@@ -67,7 +67,7 @@ export const readWork = async (req: PayloadRequest, id: string, holder: string):
 export const noteWork = async (req: PayloadRequest, row: WorkRow, items: readonly string[], { leaseMs, now, isLast }: Omit<Claim, 'holder'> & { isLast: boolean }): Promise<void> => {
   const data = {
     after: items.at(-1) ?? row.after ?? null,
-    done: row.done + items.length,
+    done: (row.done || 0) + items.length,
     leaseUntil: leaseEnd(now, leaseMs),
     ...(isLast ? { finishedAt: now.toISOString() } : {}),
   }

@@ -5,11 +5,18 @@ import { livewireItems } from '../collections/livewire-items/livewireItems.js'
 import { livewireOutbox } from '../collections/livewire-outbox/livewireOutbox.js'
 import { livewireState } from '../collections/livewire-state/livewireState.js'
 import { wireReferences } from '../collections/wire-references/wireReferences.js'
+import { wireSetAside } from '../collections/wire-set-aside/wireSetAside.js'
 import { wireWork } from '../collections/wire-work/wireWork.js'
 import { withAfterCommit } from '../database/afterCommit.js'
+import { tolerateUnreadable } from '../database/tolerateUnreadable.js'
 import { livewireEndpoints } from '../endpoints/livewireEndpoints.js'
+import { setAsideVerbs } from '../endpoints/setAsideVerbs.js'
 import { prepareAddress } from '../log/identity.js'
 import { setAddress } from '../log/newsroomAddress.js'
+import { referencesSlug } from '../log/references.js'
+import { logSlug, outboxSlug, stateSlug } from '../log/rows.js'
+import { setAsideSlug } from '../log/setAside.js'
+import { workSlug } from '../log/wireWorkRows.js'
 import { publishToLivewire } from '../hooks/publishToLivewire.js'
 import { refuseDeletionInUse } from '../hooks/refuseDeletionInUse.js'
 import { forgetPortrait, shownCollections, tellDependants } from '../hooks/tellDependants.js'
@@ -80,12 +87,15 @@ export const livewire =
       collections: withSchema.collections?.map((collection) => {
         const source = sources.get(collection.slug)
         const onWire = source ? putOnWire(collection, source) : withDependants(collection, all)
+        if (collection.slug === setAsideSlug) return { ...collection, endpoints: [...(collection.endpoints || []), ...setAsideVerbs()] }
         return collection.slug === 'feeds' ? withHooks(onWire, { afterChange: [wakeFeeds], afterDelete: [wakeDeletedFeed] }) : onWire
       }),
+      admin: withPanel(config.admin),
       endpoints: [...(config.endpoints ?? []), ...livewireEndpoints()],
       onInit: async (payload) => {
         await config.onInit?.(payload)
         setAddress(payload, { url: publisher.url })
+        tolerateUnreadable(payload, [logSlug, outboxSlug, stateSlug, setAsideSlug, referencesSlug, workSlug])
         if (isOffline()) return
         await prepareAddress(payload, publisher.url)
         if (!run) return
@@ -96,9 +106,15 @@ export const livewire =
     })
   }
 
+/** What was set aside, on the dashboard. */
+const withPanel = (admin: Config['admin']): NonNullable<Config['admin']> => ({
+  ...admin,
+  components: { ...admin?.components, beforeDashboard: [...(admin?.components?.beforeDashboard ?? []), 'payload-newsroom/admin#SetAside'] },
+})
+
 /** The collections that hold the log, and what shows what. */
 export const logCollections = (withReferences = true): CollectionConfig[] => [
-  ...[livewireItems(), livewireOutbox(), livewireState()],
+  ...[livewireItems(), livewireOutbox(), livewireState(), wireSetAside()],
   ...(withReferences ? [wireReferences(), wireWork()] : []),
 ]
 

@@ -22,8 +22,8 @@ export const healthHandler = ({ readiness, registry }: HealthOptions): NodeHandl
   const answers: Record<string, () => Promise<[status: number, type: string, body: string]>> = {
     '/healthz': async () => [200, 'application/json', '{"status":"live"}'],
     '/readyz': async () => {
-      const { ready, checks } = await readiness()
-      return [ready ? 200 : 503, 'application/json', JSON.stringify({ status: ready ? 'ready' : 'unavailable', checks })]
+      const { ready, ...rest } = await readiness()
+      return [ready ? 200 : 503, 'application/json', JSON.stringify({ status: ready ? 'ready' : 'unavailable', ...rest })]
     },
     '/metrics': async () => [200, registry.contentType, await registry.metrics()],
   }

@@ -11,6 +11,7 @@ import { observe } from './observe.js'
 import { refuseBadTarget } from './refuseBadTarget.js'
 import { routePattern } from './routePattern.js'
 import { serverParts } from './serverParts.js'
+import { gaugeSetAside, setAsideWarnings } from './setAsideWarnings.js'
 import type { ServerSettings } from './settings.js'
 import { shutdown } from './shutdown.js'
 import { shedLoad, watchLag } from './shedLoad.js'
@@ -54,9 +55,11 @@ export const startServer = async ({ config, settings, logger, stopping, prepare 
   const parts = serverParts(payload, process.env)
 
   const metrics = createMetrics()
+  gaugeSetAside(payload, metrics.registry)
   const readiness = createReadiness({
     checks: [...databaseChecks(payload), ...parts.flatMap(({ checks }) => checks ?? [])],
     stopping,
+    warnings: setAsideWarnings(payload),
     onFailure: (name, err) => logger.error({ err, check: name }, 'not ready'),
   })
   const handlers: NodeHandler[] = [

@@ -27,6 +27,8 @@ export const errorTable = {
   FOREIGN_ORIGIN: { status: 403, message: 'This was sent by a page of another origin, which may not sign in here, nor act for who has.' },
   LOGIN_REFUSED: { status: 401, message: 'The name or the password is not right.' },
   NOT_A_LIVE_BLOG: { status: 409, message: 'This article is not a live blog.' },
+  NOT_FOR_THE_WIRE: { status: 400, message: 'This cannot be put on the wire as it is, so nothing was saved.' },
+  CANNOT_PUT_RIGHT: { status: 409, message: 'This cannot be put right as it is.' },
   NOT_PUBLISHED: { status: 409, message: 'This item is not published.' },
   OVERLOADED: { status: 503, message: 'There is more to do than this server can do at the moment. Try again shortly.' },
   QUERY_TOO_COSTLY: { status: 400, message: 'This query asks for too much at once.' },

@@ -1,9 +1,12 @@
 import type { CollectionSlug, PayloadRequest } from 'payload'
 
+import { isDatabaseError } from '../database/isDatabaseError.js'
+import { possibleIds } from '../database/possibleIds.js'
 import { afterCommit } from '../database/afterCommit.js'
 import { ownTarget, touchDocuments } from '../database/targetLock.js'
 import { appendEvents, type Change } from '../log/appendEvents.js'
 import { itemsShowing } from '../log/references.js'
+import { noteSetAside, sayReason } from '../log/setAside.js'
 import { signalCommittedEvent } from '../log/signal.js'
 import { addWork } from '../log/wireWorkRows.js'
 import { lookUpTogether } from './lookUp.js'
@@ -24,7 +27,10 @@ export const updateDependants = async (req: PayloadRequest, target: string): Pro
   else await updateItems(req, items)
 }
 
-/** Puts items on the wire again as they are stored now. What is no item of the wire is passed over. */
+/**
+ * Puts items on the wire again as they are stored now. What is no item of the wire is passed over; one that cannot be told of is set aside,
+ * and keeps neither the others nor the change that they follow from.
+ */
 export const updateItems = async (req: PayloadRequest, items: readonly string[], now = new Date()): Promise<void> => {
   const changes: Change[] = []
   for (const source of sourcesOf(req.payload)) {
@@ -32,18 +38,30 @@ export const updateItems = async (req: PayloadRequest, items: readonly string[],
     if (docs.length === 0) continue
     const found = await lookUpTogether(docs.flatMap((doc) => source.references?.(doc) ?? []), req)
     const wholes = await readWholes(source, docs, req)
-    changes.push(...docs.map((doc) => toChange(source, doc, { req, found, now, whole: wholes.get(source.wholeOf?.(doc) ?? '') })))
+    for (const doc of docs) {
+      try {
+        changes.push(toChange(source, doc, { req, found, now, whole: wholes.get(source.wholeOf?.(doc) ?? '') }))
+      } catch (error) {
+        await setAsideItem(req, uidOf(source.slug, doc.id), error)
+      }
+    }
   }
-  const events = await appendEvents(req, changes, now)
+  const events = await appendEvents(req, changes, now, (change, error) => setAsideItem(req, change.uid, error))
   if (events.length > 0) await afterCommit(req, () => signalCommittedEvent(req.payload))
 }
 
+/** Notes that an item could not be put on the wire again, and what its collection's own code said. */
+export const setAsideItem = async (req: PayloadRequest, item: string, error: unknown): Promise<void> => {
+  if (isDatabaseError(error)) throw error
+  await noteSetAside(req, { room: 'item', name: item, item, reason: `It could not be put on the wire again. ${sayReason(error)}` })
+}
+
 /** The documents as the public is shown them. Whoever changes one of them at this moment comes before this, or after it. */
-const readItems = async ({ slug }: ResolvedSource, req: PayloadRequest, items: readonly string[]): Promise<StoredDocument[]> => {
+export const readItems = async ({ slug }: ResolvedSource, req: PayloadRequest, items: readonly string[]): Promise<StoredDocument[]> => {
   const ids = items.filter((item) => item.startsWith(`${slug}:`)).map((item) => item.slice(slug.length + 1))
-  if (ids.length === 0) return []
-  await touchDocuments(req, slug, ids)
-  const wanted = req.payload.db.defaultIDType === 'number' ? ids.map(Number) : ids
+  const wanted = possibleIds(req.payload, slug, ids)
+  if (wanted.length === 0) return []
+  await touchDocuments(req, slug, wanted.map(String))
   const { docs } = await req.payload.db.find<StoredDocument>({
     collection: slug as CollectionSlug,
     where: { id: { in: wanted } },
@@ -56,7 +74,7 @@ const readItems = async ({ slug }: ResolvedSource, req: PayloadRequest, items: r
 }
 
 /** What the documents are parts of, each read once. */
-const readWholes = async ({ whole, wholeOf }: ResolvedSource, docs: StoredDocument[], req: PayloadRequest): Promise<Map<string, StoredDocument>> => {
+export const readWholes = async ({ whole, wholeOf }: ResolvedSource, docs: StoredDocument[], req: PayloadRequest): Promise<Map<string, StoredDocument>> => {
   const wholes = new Map<string, StoredDocument>()
   for (const doc of docs) {
     const uid = wholeOf?.(doc)

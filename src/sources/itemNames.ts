@@ -1,5 +1,7 @@
 import type { CollectionSlug, PayloadRequest } from 'payload'
 
+import { possibleIds } from '../database/possibleIds.js'
+
 /** A document as people know it. */
 export interface NamedDocument {
   collection: string
@@ -15,8 +17,8 @@ export const namesOf = async (req: PayloadRequest, uids: readonly string[]): Pro
   const names = new Map<string, NamedDocument>()
   for (const [collection, field] of Object.entries(nameFields)) {
     const ids = [...new Set(uids)].filter((uid) => uid.startsWith(`${collection}:`)).map((uid) => uid.slice(collection.length + 1))
-    if (ids.length === 0) continue
-    const wanted = req.payload.db.defaultIDType === 'number' ? ids.map(Number) : ids
+    const wanted = possibleIds(req.payload, collection, ids)
+    if (wanted.length === 0) continue
     const { docs } = await req.payload.db.find<{ id: number | string } & Record<string, unknown>>({
       collection: collection as CollectionSlug,
       where: { id: { in: wanted } },

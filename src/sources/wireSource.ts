@@ -43,6 +43,12 @@ export const sourcesKey = 'wireSources'
 /** All sources of an app. */
 export const sourcesOf = ({ config }: Pick<Payload, 'config'>): readonly ResolvedSource[] => (config.custom?.[sourcesKey] as ResolvedSource[] | undefined) ?? []
 
+/** The slugs of all of them, parts among them; `undefined` where an app names none: then whoever writes events knows. */
+export const sourceSlugs = (payload: Pick<Payload, 'config'>): ReadonlySet<string> | undefined => {
+  const sources = sourcesOf(payload)
+  return sources.length > 0 ? new Set(sources.flatMap(({ slug, parts }) => [slug, ...(parts ? [parts.source.slug] : [])])) : undefined
+}
+
 /** … and the newsroom's time zone. */
 export const timeZoneKey = 'wireTimeZone'
 

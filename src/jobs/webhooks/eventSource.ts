@@ -1,9 +1,10 @@
 import type { Payload } from 'payload'
 
 import type { WireEvent } from '../../livewire/types.js'
+import { readableRows } from '../../log/findLogRows.js'
 import { fromTagColumn, type LogRow, logSlug, toWireEvent } from '../../log/rows.js'
 import { addressOf, type NewsroomAddress } from '../../log/newsroomAddress.js'
-import { readConfirmedSeq, readLastSeq } from '../../log/readLog.js'
+import { readableAfter, readConfirmedSeq, readLastSeq } from '../../log/readLog.js'
 import { webhookBody } from '../../webhooks/index.js'
 import { getLivewire } from '../livewire.js'
 
@@ -48,7 +49,7 @@ export interface WebhookSource {
 }
 
 const fields: Record<string, true> = Object.fromEntries(
-  ['seq', 'item', 'type', 'at', 'kind', 'section', 'tags', 'redacted', 'publishedAt', 'snapshot'].map((name) => [name, true]),
+  ['seq', 'item', 'revision', 'type', 'at', 'kind', 'section', 'tags', 'redacted', 'publishedAt', 'snapshot'].map((name) => [name, true]),
 )
 
 const toEvent = (row: LogRow, address: NewsroomAddress): WebhookEvent => {
@@ -74,14 +75,13 @@ const toEvent = (row: LogRow, address: NewsroomAddress): WebhookEvent => {
 export const livewireSource = (eventTypes: readonly string[]): WebhookSource => ({
   eventTypes,
   read: async (payload, { after, limit }) => {
-    const where = { seq: { greater_than: after } }
-    const { docs } = await payload.db.find<LogRow>({ collection: logSlug, where, sort: 'seq', limit, pagination: false, select: fields })
-    return docs.map((row) => toEvent(row, addressOf(payload)))
+    const rows = await readableAfter(payload, after, limit)
+    return rows.map((row) => toEvent(row, addressOf(payload)))
   },
   find: async (payload, ids) => {
     const where = { id: { in: [...ids] } }
     const { docs } = await payload.db.find<LogRow>({ collection: logSlug, where, limit: ids.length, pagination: false, select: fields })
-    return docs.map((row) => toEvent(row, addressOf(payload)))
+    return readableRows(payload, docs).map((row) => toEvent(row, addressOf(payload)))
   },
   lastSeq: readLastSeq,
   confirmedSeq: readConfirmedSeq,

@@ -36,6 +36,7 @@ import { NextAttemptCell as NextAttemptCell_f835fa053797455504a901779ebf8bce } f
 import { CurrentPasswordField as CurrentPasswordField_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { ScheduleProblems as ScheduleProblems_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { RightsEnding as RightsEnding_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
+import { SetAside as SetAside_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { WebhookAttention as WebhookAttention_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
@@ -79,6 +80,7 @@ export const importMap = {
   "payload-newsroom/admin#CurrentPasswordField": CurrentPasswordField_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#ScheduleProblems": ScheduleProblems_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#RightsEnding": RightsEnding_f835fa053797455504a901779ebf8bce,
+  "payload-newsroom/admin#SetAside": SetAside_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#WebhookAttention": WebhookAttention_f835fa053797455504a901779ebf8bce,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }
