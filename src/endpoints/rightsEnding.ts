@@ -1,7 +1,8 @@
-import type { Endpoint, PayloadRequest } from 'payload'
+import type { CollectionSlug, Endpoint, PayloadRequest } from 'payload'
 
 import { isStaff } from '../access/caller.js'
 import { namesOf } from '../sources/itemNames.js'
+import { sourceSlugs } from '../sources/wireSource.js'
 import { rowsNaming } from '../log/references.js'
 
 const dayMs = 86_400_000
@@ -24,16 +25,18 @@ export interface EndingPicture {
  * `GET /api/images/rights-ending?days=30`, for staff: pictures whose rights end within so many days (1 to 366), the first
  * to end first, with the live articles and entries that show them. Those that have ended are not among them.
  */
-export const rightsEnding = ({ now = () => new Date() }: { now?: () => Date } = {}): Endpoint => ({
+export const rightsEnding = ({ slug = 'images', now = () => new Date() }: { slug?: string; now?: () => Date } = {}): Endpoint => ({
   path: '/rights-ending',
   method: 'get',
   handler: async (req) => {
     const refuse = (status: number, message: string) => Response.json({ errors: [{ message }] }, { status })
     if (!isStaff(req)) return refuse(403, 'You are not allowed to perform this action.')
+    const { config } = req.payload.collections[slug as CollectionSlug] ?? {}
+    if (!config?.flattenedFields.some(({ name }) => name === 'expiresAt')) return refuse(404, 'These pictures have no end of rights.')
     const given = req.query?.days ?? '30'
     const days = typeof given === 'string' && /^\d{1,3}$/.test(given) ? Number(given) : Number.NaN
     if (!(days >= 1 && days <= mostDays)) return refuse(400, `days is a number from 1 to ${mostDays}.`)
-    return Response.json({ days, docs: await endingPictures(req, now(), days) }, { headers: { 'Cache-Control': 'private, no-store' } })
+    return Response.json({ days, docs: await endingPictures(req, { slug, from: now(), days }) }, { headers: { 'Cache-Control': 'private, no-store' } })
   },
 })
 
@@ -47,10 +50,10 @@ interface PictureRow {
   expiresAt: Date | string
 }
 
-const endingPictures = async (req: PayloadRequest, from: Date, days: number): Promise<EndingPicture[]> => {
+const endingPictures = async (req: PayloadRequest, { slug, from, days }: { slug: string; from: Date; days: number }): Promise<EndingPicture[]> => {
   const until = new Date(from.getTime() + days * dayMs)
   const { docs } = await req.payload.db.find<PictureRow>({
-    collection: 'images',
+    collection: slug as CollectionSlug,
     where: { and: [{ expiresAt: { greater_than: from.toISOString() } }, { expiresAt: { less_than_equal: until.toISOString() } }] },
     sort: 'expiresAt',
     limit: mostPictures,
@@ -58,7 +61,8 @@ const endingPictures = async (req: PayloadRequest, from: Date, days: number): Pr
     select: { filename: true, alt: true, creator: true, supplier: true, creditLine: true, expiresAt: true },
   })
   if (docs.length === 0) return []
-  const rows = (await rowsNaming(req, docs.map(({ id }) => `images:${id}`))).filter(({ item }) => /^(articles|entries):/.test(item))
+  const onWire = sourceSlugs(req.payload)
+  const rows = (await rowsNaming(req, docs.map(({ id }) => `${slug}:${id}`))).filter(({ item }) => onWire?.has(item.slice(0, item.indexOf(':'))))
   const names = await namesOf(req, rows.map(({ item }) => item))
   return docs.map(({ id, filename, alt, creator, supplier, creditLine, expiresAt }) => ({
     id,
@@ -67,7 +71,7 @@ const endingPictures = async (req: PayloadRequest, from: Date, days: number): Pr
     creditLine: creditLine || [creator, supplier].filter(Boolean).join('/'),
     expiresAt: new Date(expiresAt).toISOString(),
     shownIn: rows.flatMap(({ item, target }) => {
-      const named = target === `images:${id}` ? names.get(item) : undefined
+      const named = target === `${slug}:${id}` ? names.get(item) : undefined
       return named ? [{ collection: named.collection, id: named.id, headline: named.name }] : []
     }),
   }))

@@ -1,8 +1,8 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 
-import { addDataAndFileToRequest, APIError, Forbidden, headersWithCors } from 'payload'
+import { addDataAndFileToRequest, APIError, headersWithCors } from 'payload'
 
-import { roleOf } from '../access/caller.js'
+import { requireDesk } from '../access/desk.js'
 import { retracts } from '../collections/articles/carryOut.js'
 import { type ArticleRecord, changePublished, type WireCollection } from '../collections/articles/changePublished.js'
 import type { StoredCorrection } from '../collections/articles/corrections.js'
@@ -18,7 +18,7 @@ export const maxCorrectionLength = 2000
 /** Longest reason of a withdrawal in characters. */
 export const maxReasonLength = 1000
 
-const correctionKinds: readonly WireCorrectionKind[] = ['correction', 'clarification', 'editors-note']
+export const correctionKinds: readonly WireCorrectionKind[] = ['correction', 'clarification', 'editors-note']
 
 /** The state that the person saw, where it was said. */
 const from = (baseRevision: unknown): { baseRevision?: unknown } => (baseRevision === undefined ? {} : { baseRevision })
@@ -80,15 +80,14 @@ export const wireVerbs = (collection: WireCollection): Record<string, Verb> => {
   }
 }
 
-/** One endpoint a verb, `POST /api/<collection>/<id>/<verb>`, for editors and admins. */
+/** One endpoint a verb, `POST /api/<collection>/<id>/<verb>`, for editors and admins; in an app without these roles, for all of its admin's accounts. */
 export const verbEndpoints = (verbs: Record<string, Verb>): Endpoint[] =>
   Object.entries(verbs).map(([name, verb]) => ({ path: `/:id/${name}`, method: 'post', handler: handle(verb) }))
 
 const handle =
   (verb: Verb): Endpoint['handler'] =>
   async (req) => {
-    const role = roleOf(req)
-    if (role !== 'editor' && role !== 'admin') throw new Forbidden(req.t)
+    requireDesk(req)
     await addDataAndFileToRequest(req)
     const doc = await verb(req, readId(req), (req.data ?? {}) as Record<string, unknown>)
     // What was taken, and will not work as it is now.

@@ -80,10 +80,12 @@ const appendParts = async ({ parts }: ResolvedSource, whole: StoredDocument, eve
  * a published document; then the public's document has not changed, and there is nothing to say.
  */
 const storedDocument = async (
-  { slug, drafts }: ResolvedSource,
+  { slug, drafts, mapped }: ResolvedSource,
   saved: StoredDocument,
   req: PayloadRequest,
 ): Promise<StoredDocument | undefined> => {
+  // An app's own document comes in the locale of the save, as its own hooks left it: what is stored has all of them.
+  if (mapped) return (await req.payload.db.findOne<StoredDocument>({ collection: slug as CollectionSlug, where: { id: { equals: saved.id } }, req })) ?? undefined
   if (!drafts || saved._status === 'published') return saved
   const main = await req.payload.db.findOne<StoredDocument>({
     collection: slug as CollectionSlug,

@@ -1,18 +1,43 @@
 import { isDeepStrictEqual } from 'node:util'
 
-import type { CollectionAfterChangeHook, CollectionAfterDeleteHook } from 'payload'
+import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, CollectionSlug } from 'payload'
 
 import { followPortrait, replaceReferences } from '../log/references.js'
 import { idOf } from '../sources/bodyReferences.js'
 import { updateDependants } from '../sources/dependants.js'
 import { personProjection, pictureProjection } from '../sources/projections.js'
-import { uidOf } from '../sources/wireSource.js'
+import { toPicture } from '../sources/mapped/lookUps.js'
+import { type StoredDocument, uidOf } from '../sources/wireSource.js'
 
 /** What others show of a document, by its collection. */
 const projections: Readonly<Record<string, (doc: never, now: Date) => unknown>> = { images: pictureProjection, people: personProjection }
 
 /** Collections whose documents items of the wire show. */
 export const shownCollections = Object.keys(projections)
+
+/** What others show of a document of somebody else's collection: a picture, a name, a title. */
+const projectionOf = ({ payload }: Hook['req'], slug: string) => {
+  const isUpload = Boolean(payload.collections[slug as CollectionSlug]?.config.upload)
+  return (doc: StoredDocument, now: Date): unknown => {
+    if (isUpload) {
+      const picture = toPicture(doc, now)
+      return picture && pictureProjection(picture, now)
+    }
+    const { name, title, displayName, fullName, label, tag, url } = doc
+    return { name, title, displayName, fullName, label, tag, url }
+  }
+}
+
+/** The same for collections that a mapping names: of what is gone, the items that showed it go on without it. */
+export const tellMappedDependants: CollectionAfterChangeHook = async ({ collection: { slug }, doc, operation, previousDoc, req }) => {
+  const project = projectionOf(req, slug)
+  const now = new Date()
+  if (operation === 'create' || isDeepStrictEqual(project(doc as StoredDocument, now), project((previousDoc ?? {}) as StoredDocument, now))) return doc
+  await updateDependants(req, uidOf(slug, (doc as StoredDocument).id))
+  return doc
+}
+
+export const tellOfDeletion: CollectionAfterDeleteHook = async ({ collection: { slug }, id, req }) => updateDependants(req, uidOf(slug, id))
 
 /**
  * A picture or a person has changed: what shows it goes on the wire again, in the same transaction, where the public sees

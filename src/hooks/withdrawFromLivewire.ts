@@ -3,17 +3,18 @@ import type { CollectionAfterDeleteHook } from 'payload'
 import { afterCommit } from '../database/afterCommit.js'
 import { appendEvents } from '../log/appendEvents.js'
 import { signalCommittedEvent } from '../log/signal.js'
-import { type ResolvedSource, type StoredDocument, uidOf } from '../sources/wireSource.js'
+import { type ResolvedSource, type StoredDocument, uidIn } from '../sources/wireSource.js'
 
 /** A document that is deleted, and that the wire carried, is withdrawn for good, in the same transaction. */
 export const withdrawFromLivewire =
   (source: ResolvedSource): CollectionAfterDeleteHook =>
   async ({ doc, id, req }) => {
-    const whole = await source.whole?.(doc as StoredDocument, req)
+    const stored = doc as StoredDocument
+    const whole = await source.whole?.(stored, req)
     const change = {
       source: source.slug,
-      uid: uidOf(source.slug, id),
-      url: source.url(doc, whole),
+      uid: uidIn(source, id),
+      url: urlOf(source, stored, whole),
       state: { isPublic: false, corrections: 0 },
       ...(source.references ? { references: [] } : {}),
       withdrawal: { reason: 'Deleted', at: new Date().toISOString(), final: true },
@@ -23,3 +24,12 @@ export const withdrawFromLivewire =
     if (events.length > 0) await afterCommit(req, () => signalCommittedEvent(req.payload))
     return doc
   }
+
+/** A collection's own code may not know a page any more for what is gone. It is taken down all the same: its last address is in the log. */
+const urlOf = (source: ResolvedSource, doc: StoredDocument, whole: StoredDocument | undefined): string => {
+  try {
+    return source.url(doc, whole)
+  } catch {
+    return '/'
+  }
+}

@@ -6,7 +6,7 @@ export { ImageError, imageErrors, toImageError, type ImageErrorCode } from './er
 export { creditXmp } from './metadata/creditXmp.js'
 export { embedCredit, type EmbeddableFormat } from './metadata/embedCredit.js'
 export { creditFieldNames, fieldsOfCaption, mergeMetadata, type FieldSource, type MergedMetadata, type MetadataConflict } from './metadata/mergeMetadata.js'
-export { missingForPublication } from './missingForPublication.js'
+export { missingForPublication, type PublishablePicture } from './missingForPublication.js'
 export { readPhotoMetadata } from './metadata/readPhotoMetadata.js'
 export type { CreditField, CreditFields, Licensor, PhotoMetadata } from './metadata/types.js'
 export { cropAround } from './renditions/cropAround.js'

@@ -1,4 +1,4 @@
-import type { Payload } from 'payload'
+import type { CollectionSlug, Payload } from 'payload'
 
 import { retryTransient } from '../database/retryTransient.js'
 import { inTransaction } from '../log/transaction.js'
@@ -10,9 +10,9 @@ const pageSize = 100
  * Takes pictures whose rights have ended off the wire: what shows one goes on it again, without the picture. A picture is marked in
  * the same transaction, so that a crash forgets none. Resolves to how many pictures had expired.
  */
-export const dropExpiredPictures = async (payload: Payload, now: Date = new Date()): Promise<number> => {
+export const dropExpiredPictures = async (payload: Payload, now: Date = new Date(), slug = 'images'): Promise<number> => {
   const { docs: expired } = await payload.db.find<{ id: number | string }>({
-    collection: 'images',
+    collection: slug as CollectionSlug,
     where: { and: [{ expiresAt: { less_than_equal: now.toISOString() } }, { expiryDone: { not_equals: true } }] },
     limit: pageSize,
     pagination: false,
@@ -21,8 +21,8 @@ export const dropExpiredPictures = async (payload: Payload, now: Date = new Date
   for (const { id } of expired) {
     await retryTransient(() =>
       inTransaction(payload, async (req) => {
-        await payload.db.updateOne({ collection: 'images', id, data: { expiryDone: true }, returning: false, req })
-        await updateDependants(req, `images:${id}`)
+        await payload.db.updateOne({ collection: slug as CollectionSlug, id, data: { expiryDone: true }, returning: false, req })
+        await updateDependants(req, `${slug}:${id}`)
       }),
     )
   }

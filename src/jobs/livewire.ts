@@ -7,7 +7,7 @@ import { createStream, type Stream } from '../feeds/stream.js'
 import type { Standing } from '../livewire/standing.js'
 import type { WireEvent, WireFeed, WirePublisher } from '../livewire/types.js'
 import { addressOf } from '../log/newsroomAddress.js'
-import { readConfirmedSeq, readEvents, readLastSeq } from '../log/readLog.js'
+import { isTold, readConfirmedSeq, readEvents, readLastSeq, readTold } from '../log/readLog.js'
 import { type LogRow, toWireEvent } from '../log/rows.js'
 import { onCommittedEvent } from '../log/signal.js'
 import { readStandings } from '../sources/readStandings.js'
@@ -73,7 +73,7 @@ export const startLivewire = (payload: Payload, options: LivewireOptions): Livew
     onError,
     always: feedFormats.map(({ path }) => ({ slug: '', file: path })),
   })
-  const stream = createStream({ readEvents: (after, limit) => readEvents(payload, after, limit), onError })
+  const stream = createStream({ readEvents: (after, limit) => readTold(payload, after, limit), onError })
   let movedTo = 0
   const moved = (events: WireEvent[] = []) => {
     const seq = events.at(-1)?.seq ?? Infinity
@@ -100,10 +100,12 @@ export const startLivewire = (payload: Payload, options: LivewireOptions): Livew
   const numbered = (rows: LogRow[]) => {
     if ((rows[0]?.seq ?? Infinity) <= numberedTo) rewound()
     numberedTo = rows.at(-1)?.seq ?? numberedTo
-    moved(rows.map(shown))
+    // Of what nobody is told the feeds have news all the same.
+    if (rows.every(isTold)) moved(rows.map(shown))
+    else moved()
   }
   const sequencer = createSequencer(payload, { ...sequencerOptions, onNumbered: numbered })
-  const tail = tailLog(payload, { onOutbox: sequencer.wake, onLog: (row) => moved(row && [shown(row)]), onFeeds: feedsMoved, onRewound: rewound, pollMs })
+  const tail = tailLog(payload, { onOutbox: sequencer.wake, onLog: (row) => moved(row && isTold(row) ? [shown(row)] : undefined), onFeeds: feedsMoved, onRewound: rewound, pollMs })
   const unsubscribe = onCommittedEvent(payload, sequencer.wake)
   sequencer.wake()
   cache.renew()

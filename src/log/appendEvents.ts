@@ -25,6 +25,8 @@ export interface Change {
   withdrawal?: WireWithdrawal | undefined
   /** Whether the document was just made, so that nothing can have been said of it yet. */
   isNew?: boolean
+  /** Whether subscribers are not told: it was public before the wire was there. @default false */
+  quiet?: boolean
   /** uids of all that the item shows or names; `undefined` where nobody asks for it. */
   references?: readonly string[] | undefined
   /** Called only when the item is public. */
@@ -93,6 +95,7 @@ const toRow = async (req: PayloadRequest, change: Change, lastRow: OutboxRow | u
     type,
     at,
     source: change.source,
+    ...(change.quiet ? { quiet: true } : {}),
     actor: req.user ? `${req.user.collection}:${req.user.id}` : null,
     ...(item ? published(item) : withdrawn({ lastRow, identity, address }, change.withdrawal ?? { reason: unpublishedReason, at, final: false })),
   }

@@ -19,11 +19,17 @@ export const readEvents = async (payload: Payload, after: number, limit: number,
   return rows.map((row) => toWireEvent(row, addressOf(payload)))
 }
 
+/** The same for who is told as it happens: without what is put on the wire quietly. */
+export const readTold = async (payload: Payload, after: number, limit: number): Promise<WireEvent[]> =>
+  (await readableAfter(payload, after, limit, [], isTold)).map((row) => toWireEvent(row, addressOf(payload)))
+
+export const isTold = ({ quiet }: LogRow): boolean => !quiet
+
 /** Rows after a number, past those that cannot be read: none of these ends a reader's way. */
-export const readableAfter = async (payload: Payload, after: number, limit: number, filter: Where[] = []): Promise<LogRow[]> => {
+export const readableAfter = async (payload: Payload, after: number, limit: number, filter: Where[] = [], test: (row: LogRow) => boolean = () => true): Promise<LogRow[]> => {
   for (let from = after; ; ) {
     const rows = await findAllLogRows(payload, [{ seq: { greater_than: from } }, ...filter], 'seq', limit)
-    const readable = readableRows(payload, rows)
+    const readable = readableRows(payload, rows).filter(test)
     if (readable.length > 0 || rows.length < limit) return readable
     const last = Math.max(...rows.map(({ seq }) => seq).filter(Number.isInteger))
     if (!(last > from)) return []

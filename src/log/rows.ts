@@ -34,6 +34,8 @@ export interface OutboxRow {
   section?: string | null
   /** What they are compared by, as `|one|two|`, so that a filter finds a whole one. */
   tags?: string | null
+  /** Whether subscribers are not told of it: it stands in the log and in the feeds. */
+  quiet?: boolean | null
   /** uid of the live blog that an entry belongs to; null for items that stand for themselves. */
   partOf?: string | null
   /** Whether an entry stands first in its live blog; null for items that stand for themselves. */

@@ -19,15 +19,22 @@ import { setAsideSlug } from '../log/setAside.js'
 import { workSlug } from '../log/wireWorkRows.js'
 import { publishToLivewire } from '../hooks/publishToLivewire.js'
 import { refuseDeletionInUse } from '../hooks/refuseDeletionInUse.js'
-import { forgetPortrait, shownCollections, tellDependants } from '../hooks/tellDependants.js'
+import { forgetPortrait, shownCollections, tellDependants, tellMappedDependants, tellOfDeletion } from '../hooks/tellDependants.js'
 import { wakeDeletedFeed, wakeFeeds } from '../hooks/wakeFeeds.js'
 import { withdrawFromLivewire } from '../hooks/withdrawFromLivewire.js'
+import { withWireField } from '../collections/ownSources/wireField.js'
+import { mappedVerbs } from '../endpoints/mappedVerbs.js'
+import { rightsEnding } from '../endpoints/rightsEnding.js'
+import { requireCreditedMapped } from '../hooks/requireCreditedMapped.js'
+import { everySecond } from '../jobs/everySecond.js'
+import { dropExpiredPictures } from '../jobs/imageExpiry.js'
 import { startLivewire } from '../jobs/livewire.js'
 import { startWireWork } from '../jobs/wireWork.js'
 import type { WirePublisher } from '../livewire/types.js'
-import { mappedSource, type SourceOptions } from '../sources/mappedSource.js'
+import type { SourceOptions } from '../sources/mapped/options.js'
+import { introduce, type Mapped, resolveMapped } from '../sources/mapped/resolve.js'
 import { runUpgrades } from '../upgrades/index.js'
-import { type ResolvedSource, sourcesKey, sourcesOf, timeZoneKey } from '../sources/wireSource.js'
+import { type ResolvedSource, sourcesKey, sourcesOf, type StoredDocument, timeZoneKey } from '../sources/wireSource.js'
 import { toLanguageTag, toTimeZone } from '../words/languageTags.js'
 import { checkOverrides } from '../words/table.js'
 import type { WordOverrides } from '../words/types.js'
@@ -36,11 +43,18 @@ import { withQuietLogs } from './withQuietLogs.js'
 
 export interface LivewirePluginOptions {
   /**
-   * Collections whose documents go on the wire, by slug.
-   * @example { posts: { headline: 'title', body: 'content' } }
+   * Collections whose documents go on the wire, by slug. Where they have what the wire carries is guessed from their fields, and said at the
+   * start; an option says it otherwise.
+   * @example { posts: {}, pages: { body: 'layout', kind: 'wire' } }
    */
   sources: Record<string, ResolvedSource | SourceOptions>
-  /** Who publishes; every address in the feeds begins with `publisher.url`. */
+  /**
+   * Where documents stand that are no source, by the app's own routes: links in bodies lead there. Without it, or where it says nothing, such
+   * a link is words.
+   * @example (doc, { collection }) => (collection === 'pages' ? `/${String(doc.slug)}` : undefined)
+   */
+  address?: (doc: StoredDocument, at: { collection: string; locale?: string }) => string | undefined
+  /** Who publishes; every address in the feeds begins with `publisher.url`, or else with the app's `serverURL`: one of them has to be there. */
   publisher?: Partial<WirePublisher>
   /**
    * Words of your own around what is published, by language; also whole languages that the newsroom does not speak.
@@ -69,24 +83,31 @@ export const livewire =
   (app) => {
     const config = withQuietLogs(app)
     const { sources: given, enabled = true, run = true, hubs = [] } = options
-    const withSchema: Config = { ...config, collections: addMissing(config.collections ?? [], logCollections(Object.values(given).some(showsOthers))) }
+    const withSchema: Config = { ...config, collections: addMissing(config.collections ?? [], logCollections(Object.values(given).some(refersToOthers))) }
     if (!enabled) return withSchema
 
     const publisher = resolvePublisher(config, options.publisher, options.words)
-    const sources = new Map(
-      withSchema.collections?.flatMap((collection) => {
-        const source = given[collection.slug]
-        return source ? [[collection.slug, resolveSource(collection, source, publisher)] as const] : []
-      }),
-    )
-    const all = [...sources.values()]
+    const known = withSchema.collections ?? []
+    const missing = Object.keys(given).filter((slug) => !known.some((collection) => collection.slug === slug))
+    if (missing.length > 0) throw new Error(`livewire: there is no collection called ${missing.join(', ')}`)
+    const mapped = new Map<string, Mapped>()
+    const sources = new Map<string, ResolvedSource[]>()
+    for (const collection of known) {
+      const source = given[collection.slug]
+      if (!source) continue
+      if ('toItem' in source) sources.set(collection.slug, [source])
+      else mapped.set(collection.slug, resolveMapped(collection, { config, options: source, publisher, ...(options.address ? { address: options.address } : {}) }))
+    }
+    for (const [slug, one] of mapped) sources.set(slug, one.sources)
+    const all = [...sources.values()].flat()
+    const shownByMapped = new Set([...mapped.values()].flatMap(({ shown }) => shown))
     return withBoundOperations({
       ...withSchema,
       custom: { ...config.custom, [sourcesKey]: all, [timeZoneKey]: publisher.timeZone },
       db: withAfterCommit(config.db),
       collections: withSchema.collections?.map((collection) => {
-        const source = sources.get(collection.slug)
-        const onWire = source ? putOnWire(collection, source) : withDependants(collection, all)
+        const own = sources.get(collection.slug)
+        const onWire = own ? own.reduce(putOnWire, ofDesk(collection, mapped.get(collection.slug), given[collection.slug])) : withDependants(collection, [...sources.values()].flat(), shownByMapped)
         if (collection.slug === setAsideSlug) return { ...collection, endpoints: [...(collection.endpoints || []), ...setAsideVerbs()] }
         return collection.slug === 'feeds' ? withHooks(onWire, { afterChange: [wakeFeeds], afterDelete: [wakeDeletedFeed] }) : onWire
       }),
@@ -94,6 +115,7 @@ export const livewire =
       endpoints: [...(config.endpoints ?? []), ...livewireEndpoints()],
       onInit: async (payload) => {
         await config.onInit?.(payload)
+        introduce(payload, mapped)
         setAddress(payload, { url: publisher.url })
         tolerateUnreadable(payload, [logSlug, outboxSlug, stateSlug, setAsideSlug, referencesSlug, workSlug])
         if (isOffline()) return
@@ -118,7 +140,10 @@ export const logCollections = (withReferences = true): CollectionConfig[] => [
   ...(withReferences ? [wireReferences(), wireWork()] : []),
 ]
 
-const showsOthers = (source: ResolvedSource | SourceOptions): boolean => 'references' in source
+const showsOthers = (source: ResolvedSource): boolean => source.references !== undefined
+
+/** A mapping does; a source of an app's own may. */
+const refersToOthers = (source: ResolvedSource | SourceOptions): boolean => !('toItem' in source) || showsOthers(source)
 
 /** Adds collections that are not there yet: what the app defines itself stays as it is. */
 export const addMissing = (existing: CollectionConfig[], wanted: CollectionConfig[]): CollectionConfig[] => {
@@ -133,8 +158,14 @@ export const resolvePublisher = (config: Config, publisher: Partial<WirePublishe
   language: languageTagOf(publisher.language ?? 'en'),
   timeZone: timeZoneOf(publisher.timeZone ?? 'UTC'),
   ...(words ? { words: checkOverrides(words) } : {}),
-  url: (publisher.url ?? (config.serverURL || 'http://localhost:3000')).replace(/\/+$/, ''),
+  url: publicUrlOf(publisher.url ?? config.serverURL),
 })
+
+/** Feeds name whole addresses, for ever: one that is somebody's own machine by default would be in every reader's list. */
+const publicUrlOf = (url: string | undefined): string => {
+  if (url && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return url.replace(/\/+$/, '')
+  throw new Error('Where this is published has to be said, with https://: publisher: { url } of the plugin, or serverURL of the config')
+}
 
 const languageTagOf = (language: string): string => {
   const tag = toLanguageTag(language)
@@ -147,20 +178,27 @@ const timeZoneOf = (zone: string): string => {
   throw new Error(`publisher.timeZone is "${zone}": it has to be UTC or a name such as America/New_York`)
 }
 
-const resolveSource = (collection: CollectionConfig, source: ResolvedSource | SourceOptions, publisher: WirePublisher): ResolvedSource => {
-  if ('toItem' in source) return source
-  const { versions } = collection
-  const drafts = typeof versions === 'object' && Boolean(versions.drafts)
-  return mappedSource(collection.slug, drafts, source, publisher)
+const putOnWire = (collection: CollectionConfig, source: ResolvedSource): CollectionConfig =>
+  withHooks(collection, { afterChange: [publishToLivewire(source)], afterDelete: [withdrawFromLivewire(source), ...(source.mapped ? [tellOfDeletion] : [])] })
+
+/** What the desk has of an app's own collection as of articles: the verbs, what they write, and the gate of pictures. */
+const ofDesk = (collection: CollectionConfig, mapped: Mapped | undefined, options: ResolvedSource | SourceOptions | undefined): CollectionConfig => {
+  const [source] = mapped?.sources ?? []
+  if (!source) return collection
+  const { verbs = true, gate = true } = options as SourceOptions
+  const gated = gate ? { ...collection, hooks: { ...collection.hooks, beforeChange: [...(collection.hooks?.beforeChange ?? []), requireCreditedMapped(source)] } } : collection
+  return verbs ? withWireField({ ...gated, endpoints: [...(gated.endpoints || []), ...mappedVerbs(collection.slug, source.drafts)] }) : gated
 }
 
-const putOnWire = (collection: CollectionConfig, source: ResolvedSource): CollectionConfig =>
-  withHooks(collection, { afterChange: [publishToLivewire(source)], afterDelete: [withdrawFromLivewire(source)] })
-
-/** Pictures and people that items show. */
-const withDependants = (collection: CollectionConfig, all: ResolvedSource[]): CollectionConfig =>
-  all.some(showsOthers) && shownCollections.includes(collection.slug) ? withHooks(collection, { afterChange: [tellDependants], afterDelete: [forgetPortrait], beforeDelete: [refuseDeletionInUse] })
-    : collection
+/** Pictures, people and terms that items show. In an app of others' they can be deleted: what shows one goes on without it. */
+const withDependants = (collection: CollectionConfig, all: ResolvedSource[], byMapped: ReadonlySet<string>): CollectionConfig => {
+  if (all.some((source) => !source.mapped && showsOthers(source)) && shownCollections.includes(collection.slug)) {
+    return withHooks(collection, { afterChange: [tellDependants], afterDelete: [forgetPortrait], beforeDelete: [refuseDeletionInUse] })
+  }
+  if (!byMapped.has(collection.slug)) return collection
+  const told = withHooks(collection, { afterChange: [tellMappedDependants], afterDelete: [tellOfDeletion] })
+  return collection.upload ? { ...told, endpoints: [...(told.endpoints || []), rightsEnding({ slug: collection.slug })] } : told
+}
 
 const withHooks = (
   collection: CollectionConfig,
@@ -178,5 +216,15 @@ const withHooks = (
 const runLivewire = (payload: Payload, publisher: WirePublisher, hubs: readonly string[]): void => {
   const running = startLivewire(payload, { publisher, hubs })
   stopBeforeDestroy(payload, running.stop)
+  for (const slug of expiring(payload)) {
+    const rights = everySecond(payload, `The end of picture rights in ${slug}`, () => dropExpiredPictures(payload, new Date(), slug), 60_000)
+    stopBeforeDestroy(payload, rights.stop)
+  }
   if (sourcesOf(payload).some(showsOthers)) stopBeforeDestroy(payload, startWireWork(payload).stop)
 }
+
+/** Collections of pictures whose rights end, that items of an app's own collections show. */
+const expiring = ({ config }: Payload): string[] =>
+  sourcesOf({ config }).some(({ mapped }) => mapped)
+    ? config.collections.filter(({ upload, flattenedFields }) => Boolean(upload) && ['expiresAt', 'expiryDone'].every((name) => flattenedFields.some((field) => field.name === name))).map(({ slug }) => slug)
+    : []

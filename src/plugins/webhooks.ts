@@ -20,6 +20,7 @@ import { getWebhooks, startWebhooks, type WebhooksOptions } from '../jobs/webhoo
 import { wireEventTypes } from '../livewire/types.js'
 import { type CheckAddressOptions, parseCidrs } from '../webhooks/index.js'
 import { addMissing } from './livewire.js'
+import { sourcesOf } from '../sources/wireSource.js'
 import { isOffline, stopBeforeDestroy } from './running.js'
 import { withQuietLogs } from './withQuietLogs.js'
 
@@ -34,7 +35,7 @@ export interface WebhooksPluginOptions extends Partial<Omit<WebhooksOptions, 'so
   allowPrivate?: readonly string[]
   /** Who sees, sends again and changes. @default by the roles of the newsroom's staff */
   access?: Partial<WebhookAccess>
-  /** Collections whose documents get `GET /api/<slug>/<id>/receipts`. @default ['articles'] */
+  /** Collections whose documents get `GET /api/<slug>/<id>/receipts`. @default those that go on the wire by themselves */
   receipts?: readonly string[]
   /** How long settled deliveries are kept, in days. @default 400 */
   retentionDays?: number
@@ -43,6 +44,9 @@ export interface WebhooksPluginOptions extends Partial<Omit<WebhooksOptions, 'so
   /** Deliver on this instance. @default true, but for builds and migrations */
   run?: boolean
 }
+
+/** Entries have theirs with their live blog. */
+const onWire = (config: Config): string[] => [...new Set(sourcesOf({ config } as never).filter(({ whole }) => !whole).map(({ slug }) => slug))]
 
 /** Up to here lists of deliveries count. */
 const mostCounted = 5000
@@ -55,7 +59,7 @@ export const webhooks =
   (options: WebhooksPluginOptions = {}): Plugin =>
   (app) => {
     const config = withQuietLogs(app)
-    const { source: ownSource, allowPrivate = [], resolve, receipts = ['articles'], retentionDays = 400, enabled = true, run = true, access: wanted, ...worker } = options
+    const { source: ownSource, allowPrivate = [], resolve, receipts = onWire(config), retentionDays = 400, enabled = true, run = true, access: wanted, ...worker } = options
     // A range that cannot be read stops the start, not the first delivery.
     parseCidrs(allowPrivate)
     const access = { ...newsroomWebhookAccess, ...wanted }

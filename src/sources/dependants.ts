@@ -11,7 +11,7 @@ import { signalCommittedEvent } from '../log/signal.js'
 import { addWork } from '../log/wireWorkRows.js'
 import { lookUpTogether } from './lookUp.js'
 import { toChange } from './toChange.js'
-import { type ResolvedSource, sourcesOf, type StoredDocument, uidOf } from './wireSource.js'
+import { idIn, type ResolvedSource, sourcesOf, type StoredDocument, uidIn } from './wireSource.js'
 
 /** Items that are put on the wire again in the transaction of what they show; more than that is work for later. */
 export const mostAtOnce = 50
@@ -21,6 +21,8 @@ export const mostAtOnce = 50
  * `mostAtOnce` of them in the request's own transaction; more are work that is noted in it and carried out in batches.
  */
 export const updateDependants = async (req: PayloadRequest, target: string): Promise<void> => {
+  // What nothing shows need not be held against those that begin to: an app's own documents come and go by the hundred.
+  if (isOfOthers(req, target) && (await itemsShowing(req, target, { limit: 1 })).length === 0) return
   await ownTarget(req, target)
   const items = await itemsShowing(req, target, { limit: mostAtOnce + 1 })
   if (items.length > mostAtOnce) await addWork(req, target)
@@ -36,19 +38,21 @@ export const updateItems = async (req: PayloadRequest, items: readonly string[],
   for (const source of sourcesOf(req.payload)) {
     const docs = await readItems(source, req, items)
     if (docs.length === 0) continue
-    const found = await lookUpTogether(docs.flatMap((doc) => source.references?.(doc) ?? []), req)
+    const found = source.mapped ? new Map() : await lookUpTogether(docs.flatMap((doc) => source.references?.(doc) ?? []), req)
     const wholes = await readWholes(source, docs, req)
     for (const doc of docs) {
       try {
         changes.push(toChange(source, doc, { req, found, now, whole: wholes.get(source.wholeOf?.(doc) ?? '') }))
       } catch (error) {
-        await setAsideItem(req, uidOf(source.slug, doc.id), error)
+        await setAsideItem(req, uidIn(source, doc.id), error)
       }
     }
   }
   const events = await appendEvents(req, changes, now, (change, error) => setAsideItem(req, change.uid, error))
   if (events.length > 0) await afterCommit(req, () => signalCommittedEvent(req.payload))
 }
+
+const isOfOthers = ({ payload }: PayloadRequest, target: string): boolean => sourcesOf(payload).some((source) => source.mapped && target.startsWith(`${source.slug}:`))
 
 /** Notes that an item could not be put on the wire again, and what its collection's own code said. */
 export const setAsideItem = async (req: PayloadRequest, item: string, error: unknown): Promise<void> => {
@@ -57,11 +61,13 @@ export const setAsideItem = async (req: PayloadRequest, item: string, error: unk
 }
 
 /** The documents as the public is shown them. Whoever changes one of them at this moment comes before this, or after it. */
-export const readItems = async ({ slug }: ResolvedSource, req: PayloadRequest, items: readonly string[]): Promise<StoredDocument[]> => {
-  const ids = items.filter((item) => item.startsWith(`${slug}:`)).map((item) => item.slice(slug.length + 1))
+export const readItems = async (source: ResolvedSource, req: PayloadRequest, items: readonly string[]): Promise<StoredDocument[]> => {
+  const { slug } = source
+  const ids = items.flatMap((item) => idIn(source, item) ?? [])
   const wanted = possibleIds(req.payload, slug, ids)
   if (wanted.length === 0) return []
-  await touchDocuments(req, slug, wanted.map(String))
+  // It counts in a field that an app's own collections do not have.
+  if (!source.mapped) await touchDocuments(req, slug, wanted.map(String))
   const { docs } = await req.payload.db.find<StoredDocument>({
     collection: slug as CollectionSlug,
     where: { id: { in: wanted } },
@@ -69,7 +75,7 @@ export const readItems = async ({ slug }: ResolvedSource, req: PayloadRequest, i
     pagination: false,
     req,
   })
-  const byItem = new Map(docs.map((doc) => [uidOf(slug, doc.id), doc]))
+  const byItem = new Map(docs.map((doc) => [uidIn(source, doc.id), doc]))
   return items.flatMap((item) => byItem.get(item) ?? [])
 }
 

@@ -1,6 +1,7 @@
 import type { CollectionSlug, PayloadRequest } from 'payload'
 
 import { possibleIds } from '../database/possibleIds.js'
+import { sourcesOf } from './wireSource.js'
 
 /** A document as people know it. */
 export interface NamedDocument {
@@ -15,8 +16,9 @@ const nameFields = { articles: 'headline', entries: 'headline', 'masthead-roles'
 /** What documents are called, by uid; those that are gone, or have no name, are left out. */
 export const namesOf = async (req: PayloadRequest, uids: readonly string[]): Promise<Map<string, NamedDocument>> => {
   const names = new Map<string, NamedDocument>()
-  for (const [collection, field] of Object.entries(nameFields)) {
-    const ids = [...new Set(uids)].filter((uid) => uid.startsWith(`${collection}:`)).map((uid) => uid.slice(collection.length + 1))
+  const ofSources = Object.fromEntries(sourcesOf(req.payload).flatMap(({ slug, nameField }) => (nameField ? [[slug, nameField] as const] : [])))
+  for (const [collection, field] of Object.entries({ ...nameFields, ...ofSources })) {
+    const ids = [...new Set(uids)].filter((uid) => uid.startsWith(`${collection}:`)).map((uid) => uid.slice(collection.length + 1).replace(/@.*$/, ''))
     const wanted = possibleIds(req.payload, collection, ids)
     if (wanted.length === 0) continue
     const { docs } = await req.payload.db.find<{ id: number | string } & Record<string, unknown>>({

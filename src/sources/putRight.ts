@@ -8,7 +8,7 @@ import { signalCommittedEvent } from '../log/signal.js'
 import { NewsroomError } from '../shared/errors.js'
 import { readItems, readWholes } from './dependants.js'
 import { toChange } from './toChange.js'
-import { type ResolvedSource, sourcesOf, type StoredDocument } from './wireSource.js'
+import { idIn, type ResolvedSource, sourcesOf, type StoredDocument } from './wireSource.js'
 
 /**
  * Says of an item again what is stored of it now, whatever was set aside: a document is the truth, and an event that could not be told only
@@ -19,7 +19,7 @@ export const putRight = async (req: PayloadRequest, item: string, now = new Date
   const slug = item.slice(0, item.indexOf(':'))
   const source = sourcesOf(req.payload)
     .flatMap((one) => [one, ...(one.parts ? [one.parts.source] : [])])
-    .find((one) => one.slug === slug)
+    .find((one) => idIn(one, item) !== undefined)
   if (!source) throw new NewsroomError('CANNOT_PUT_RIGHT', { detail: `“${slug}” is no collection that goes on the wire. Name it in the sources again, or dismiss this.` })
   const [doc] = await readItems(source, req, [item])
   const change = doc ? await ofDocument(source, doc, req, now) : gone(source, item)

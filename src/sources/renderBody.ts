@@ -13,7 +13,14 @@ export interface BodyReferences {
   images: ReadonlyMap<string, StoredImage>
   /** Address of an internal link's target, by `<collection>:<id>`. */
   urls: ReadonlyMap<string, string>
+  /** A picture of an app's own collections, by its value and the collection that it is of. */
+  pictureOf?: ((value: unknown, collection?: string) => StoredImage | undefined) | undefined
+  /** HTML of a block of an app's own; the newsroom's blocks are known here. */
+  block?: ((block: Record<string, unknown>) => string) | undefined
 }
+
+/** Whether a value is Lexical rich text. */
+export const isRichText = (value: unknown): boolean => typeof value === 'object' && value !== null && 'root' in value
 
 /** Safe HTML with absolute addresses from a Lexical body; `words` are those of its language. Text is escaped; scripts, styles and handlers never come out. */
 export const renderBody = (body: unknown, references: BodyReferences, baseUrl: string, words: PictureWords): string => {
@@ -23,26 +30,40 @@ export const renderBody = (body: unknown, references: BodyReferences, baseUrl: s
     converters: converters(references, baseUrl, words),
     disableContainer: true,
   })
-  return sanitizeHtml(html, allowed(baseUrl))
+  return cleanHtml(html, baseUrl)
+}
+
+/** HTML with the wire's own tags alone, and absolute addresses. */
+export const cleanHtml = (html: string, baseUrl: string): string => sanitizeHtml(html, allowed(baseUrl))
+
+/** A picture with its caption, credit and label. */
+export const figureOf = (image: StoredImage | undefined, baseUrl: string, words: PictureWords, caption?: unknown): string => {
+  const shown = image && toWireImage(image, baseUrl, words)
+  if (!shown) return ''
+  const text = typeof caption === 'string' && caption !== '' ? caption : (shown.caption ?? '')
+  const credit = shown.creditLine ? ` <cite>${escape(shown.creditLine)}</cite>` : ''
+  const label = shown.sourceLabel ? ` <strong>${escape(shown.sourceLabel)}</strong>` : ''
+  const size = `width="${shown.width}" height="${shown.height}"`
+  return `<figure><img src="${escape(shown.url)}" ${size} alt="${escape(shown.alt)}"><figcaption>${escape(text)}${label}${credit}</figcaption></figure>`
 }
 
 export const renderBodyText = (body: unknown): string =>
   body ? convertLexicalToPlaintext({ data: body as SerializedEditorState }).trim() : ''
 
 const converters =
-  ({ images, urls }: BodyReferences, baseUrl: string, words: PictureWords): HTMLConvertersFunction =>
+  ({ images, urls, pictureOf, block }: BodyReferences, baseUrl: string, words: PictureWords): HTMLConvertersFunction =>
   ({ defaultConverters }) => {
-    const figure = (image: StoredImage | undefined, caption?: unknown) => {
-      const shown = image && toWireImage(image, baseUrl, words)
-      if (!shown) return ''
-      const text = typeof caption === 'string' && caption !== '' ? caption : (shown.caption ?? '')
-      const credit = shown.creditLine ? ` <cite>${escape(shown.creditLine)}</cite>` : ''
-      const label = shown.sourceLabel ? ` <strong>${escape(shown.sourceLabel)}</strong>` : ''
-      const size = `width="${shown.width}" height="${shown.height}"`
-      return `<figure><img src="${escape(shown.url)}" ${size} alt="${escape(shown.alt)}"><figcaption>${escape(text)}${label}${credit}</figcaption></figure>`
-    }
+    const figure = (image: StoredImage | undefined, caption?: unknown) => figureOf(image, baseUrl, words, caption)
+    // A block in rich text has its fields, its type among them, in `fields`.
+    const ofOthers = ({ node }: { node: unknown }) => block?.((node as { fields?: Record<string, unknown> }).fields ?? {}) ?? ''
     return {
       ...defaultConverters,
+      // What nobody knows says nothing but what is in it.
+      unknown: ({ node, nodesToHTML }) => {
+        const { type, children } = node as { type: string; children?: never[] }
+        if (type === 'block' || type === 'inlineBlock') return ofOthers({ node })
+        return children ? nodesToHTML({ nodes: children }).join('') : ''
+      },
       link: ({ node, nodesToHTML }) => {
         const fields = node.fields as { linkType?: string; url?: string; doc?: { relationTo: string; value: unknown } }
         const internal = fields.doc && urls.get(`${fields.doc.relationTo}:${idOf(fields.doc.value)}`)
@@ -50,8 +71,8 @@ const converters =
         const text = nodesToHTML({ nodes: node.children }).join('')
         return href ? `<a href="${escape(href)}">${text}</a>` : text
       },
-      upload: ({ node }) => figure(images.get(idOf(node.value))),
-      blocks: {
+      upload: ({ node }) => figure(pictureOf ? pictureOf(node.value, node.relationTo) : images.get(idOf(node.value))),
+      ...(block ? {} : { blocks: {
         imageBlock: ({ node }: { node: { fields: Record<string, unknown> } }) =>
           figure(images.get(idOf(node.fields.image)), node.fields.caption),
         pullQuote: ({ node }: { node: { fields: Record<string, unknown> } }) => {
@@ -64,7 +85,7 @@ const converters =
           const link = url ? `<p><a href="${escape(url)}">${escape(label ?? url)}</a></p>` : ''
           return `<aside class="newsletter"><p><strong>${escape(heading)}</strong></p>${text ? `<p>${escape(text)}</p>` : ''}${link}</aside>`
         },
-      },
+      } }),
     }
   }
 
@@ -97,6 +118,8 @@ const absolute = (attributes: sanitizeHtml.Attributes, name: string, baseUrl: st
   if (value === undefined || !URL.canParse(value, `${baseUrl}/`)) return {}
   return { ...attributes, [name]: new URL(value, `${baseUrl}/`).href }
 }
+
+export const escapeHtml = (value: unknown): string => escape(value)
 
 const escape = (value: unknown): string =>
   String(value ?? '')

@@ -23,6 +23,20 @@ export interface ResolvedSource {
   whole?: (doc: StoredDocument, req: PayloadRequest) => Promise<StoredDocument | undefined>
   /** uid of that document. */
   wholeOf?: (doc: StoredDocument) => string
+  /** A collection of somebody else's, by a mapping: what is stored is read anew whenever something is said of it. */
+  mapped?: boolean
+  /** The locale that it is read in, where fields are localised. */
+  locale?: string
+  /** What the uids of its items end with, where another source has the collection as well. @default '' */
+  suffix?: string
+  /** The document as it is stored, in all of its locales, as the item's own. @default as it is */
+  read?: (doc: StoredDocument, req: Pick<PayloadRequest, 'payload'>) => StoredDocument
+  /** The field of its headline, by which people know it. */
+  nameField?: string
+  /** uids of the pictures that it shows, its own first. */
+  pictures?: (doc: StoredDocument) => string[]
+  /** Called once, when the app's schema is made. */
+  prepare?: (payload: Payload) => void
   /** Documents that go on the wire and come off it together with one of these, in the same transaction. */
   parts?: { source: ResolvedSource; of: (whole: StoredDocument, req: PayloadRequest) => Promise<StoredDocument[]> }
 }
@@ -54,6 +68,16 @@ export const timeZoneKey = 'wireTimeZone'
 
 /** The zone in which the newsroom counts its days. */
 export const timeZoneOf = ({ config }: Pick<Payload, 'config'>): string => (config.custom?.[timeZoneKey] as string | undefined) ?? 'UTC'
+
+/** uid of a source's item. */
+export const uidIn = ({ slug, suffix = '' }: Pick<ResolvedSource, 'slug' | 'suffix'>, id: number | string): string => `${uidOf(slug, id)}${suffix}`
+
+/** The id in the uid of a source's item; `undefined` where the item is another's. */
+export const idIn = ({ slug, suffix = '' }: Pick<ResolvedSource, 'slug' | 'suffix'>, uid: string): string | undefined => {
+  if (!uid.startsWith(`${slug}:`) || !uid.endsWith(suffix)) return undefined
+  const id = uid.slice(slug.length + 1, uid.length - suffix.length)
+  return suffix === '' && id.includes('@') ? undefined : id
+}
 
 /** The name of an item on every surface. */
 export const uidOf = (slug: string, id: number | string): string => `${slug}:${id}`

@@ -20,5 +20,7 @@ export const eventFields: Field[] = [
   { name: 'tags', type: 'text' },
   { name: 'partOf', type: 'text' },
   { name: 'pinned', type: 'checkbox' },
+  // Put on the wire by a backfill that tells nobody.
+  { name: 'quiet', type: 'checkbox' },
   { name: 'snapshot', type: 'json' },
 ]

@@ -4,7 +4,7 @@ import type { WireEvent } from '../../livewire/types.js'
 import { readableRows } from '../../log/findLogRows.js'
 import { fromTagColumn, type LogRow, logSlug, toWireEvent } from '../../log/rows.js'
 import { addressOf, type NewsroomAddress } from '../../log/newsroomAddress.js'
-import { readableAfter, readConfirmedSeq, readLastSeq } from '../../log/readLog.js'
+import { isTold, readableAfter, readConfirmedSeq, readLastSeq } from '../../log/readLog.js'
 import { webhookBody } from '../../webhooks/index.js'
 import { getLivewire } from '../livewire.js'
 
@@ -75,7 +75,7 @@ const toEvent = (row: LogRow, address: NewsroomAddress): WebhookEvent => {
 export const livewireSource = (eventTypes: readonly string[]): WebhookSource => ({
   eventTypes,
   read: async (payload, { after, limit }) => {
-    const rows = await readableAfter(payload, after, limit)
+    const rows = await readableAfter(payload, after, limit, [], isTold)
     return rows.map((row) => toEvent(row, addressOf(payload)))
   },
   find: async (payload, ids) => {

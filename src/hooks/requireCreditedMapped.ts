@@ -1,0 +1,51 @@
+import { type CollectionBeforeChangeHook, type CollectionSlug, type PayloadRequest, ValidationError } from 'payload'
+
+import { possibleIds } from '../database/possibleIds.js'
+import { missingForPublication, type PublishablePicture } from '../images/index.js'
+import type { ResolvedSource, StoredDocument } from '../sources/wireSource.js'
+import { creditedOf } from './imageStore.js'
+
+type Picture = PublishablePicture & { id: number | string; filename?: string | null }
+
+/**
+ * The gate of pictures for a collection of an app's own: what `imageCredits` takes care of is published with a credit, an alternative text and
+ * a right to it, and not after that has ended. Pictures that the public sees in it already pass.
+ * @throws ValidationError (400) that names each picture, what it lacks, and where to mend it
+ */
+export const requireCreditedMapped =
+  (source: ResolvedSource, now: () => Date = () => new Date()): CollectionBeforeChangeHook =>
+  async ({ collection, data, operation, originalDoc, req }) => {
+    const sent = data as StoredDocument
+    if (source.drafts && sent['_status'] !== 'published') return data
+    const pictures = creditedPictures(req, source, { ...(originalDoc as StoredDocument | undefined), ...sent })
+    if (pictures.length === 0) return data
+    const { id } = (originalDoc ?? {}) as Partial<StoredDocument>
+    const row = operation === 'update' && id !== undefined ? await req.payload.db.findOne<StoredDocument>({ collection: collection.slug as CollectionSlug, where: { id: { equals: id } }, req }) : null
+    const shown = new Set(row && (!source.drafts || row['_status'] === 'published') ? creditedPictures(req, source, row) : [])
+    const errors = (await readPictures(req, pictures.filter((picture) => !shown.has(picture)))).flatMap(({ slug, picture }) => {
+      const missing = missingForPublication(picture, now())
+      if (missing.length === 0) return []
+      const where = `${req.payload.config.serverURL}${req.payload.config.routes.admin}/collections/${slug}/${picture.id}`
+      return [{ path: '', message: `The picture “${picture.filename ?? picture.id}” cannot be published: ${missing.join('; ')}. Mend it at ${where}` }]
+    })
+    if (errors.length > 0) throw new ValidationError({ collection: collection.slug, errors, req }, req.t)
+    return data
+  }
+
+const slugOf = (uid: string): string => uid.slice(0, uid.indexOf(':'))
+
+const creditedPictures = ({ payload }: PayloadRequest, source: ResolvedSource, doc: StoredDocument): string[] =>
+  (source.pictures?.(doc) ?? []).filter((uid) => {
+    const collection = payload.collections[slugOf(uid) as CollectionSlug]
+    return Boolean(collection && creditedOf(collection.config))
+  })
+
+const readPictures = async (req: PayloadRequest, uids: readonly string[]): Promise<{ slug: string; picture: Picture }[]> => {
+  const found: { slug: string; picture: Picture }[] = []
+  for (const slug of new Set(uids.map(slugOf))) {
+    const ids = possibleIds(req.payload, slug, uids.filter((uid) => slugOf(uid) === slug).map((uid) => uid.slice(slug.length + 1)))
+    const { docs } = await req.payload.find({ collection: slug, where: { id: { in: ids } }, limit: ids.length, pagination: false, depth: 0, overrideAccess: true, req } as never)
+    found.push(...(docs as unknown as Picture[]).map((picture) => ({ slug, picture })))
+  }
+  return found
+}

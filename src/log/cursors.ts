@@ -1,0 +1,23 @@
+import type { CollectionSlug, Payload, PayloadRequest } from 'payload'
+
+import { stateSlug } from './rows.js'
+
+interface Row {
+  id: string
+  value?: string | null
+}
+
+const where = (id: string) => ({ id: { equals: id } })
+const hasState = (payload: Payload): boolean => payload.collections[stateSlug as CollectionSlug] !== undefined
+
+/** How far a long piece of work came before it was stopped; `undefined` where it was not begun, or is done. */
+export const readCursor = async (payload: Payload, name: string): Promise<string | undefined> =>
+  hasState(payload) ? ((await payload.db.findOne<Row>({ collection: stateSlug, where: where(name) }))?.value ?? undefined) : undefined
+
+/** Notes how far it is, in the transaction of what was done; `null`: it is done. */
+export const writeCursor = async ({ payload, ...rest }: { payload: Payload; req?: PayloadRequest }, name: string, value: string | null): Promise<void> => {
+  if (!hasState(payload)) return
+  const known = await payload.db.findOne<Row>({ collection: stateSlug, where: where(name), ...rest })
+  if (known) await payload.db.updateOne({ collection: stateSlug, id: name, data: { value }, ...rest, returning: false })
+  else await payload.db.create({ collection: stateSlug, data: { id: name, value, lastSeq: 0 }, ...rest, returning: false })
+}

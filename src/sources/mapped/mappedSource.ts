@@ -1,0 +1,188 @@
+import type { CollectionConfig, FlattenedField, PayloadRequest } from 'payload'
+
+import { countCorrections, type StoredCorrection, toWireItem } from '../../livewire/toWireItem.js'
+import type { WirePublisher } from '../../livewire/types.js'
+import { voiceOf } from '../../words/table.js'
+import { isRichText, renderBodyText } from '../renderBody.js'
+import { toWithdrawal } from '../toWithdrawal.js'
+import { type ResolvedSource, type StoredDocument, uidOf } from '../wireSource.js'
+import { renderMappedBody } from './body.js'
+import { findDocuments, type LinkOptions, toLinks, toNames, toPeople, toPicture } from './lookUps.js'
+import type { Mapping, Part } from './mapping.js'
+import type { From, SourceOptions } from './options.js'
+import { type InLocale, inLocale, valueAt } from './read.js'
+import { bodyReferences, fieldAt, type Reference, relationsIn } from './references.js'
+
+export interface MappedOptions {
+  options: SourceOptions
+  mapping: Mapping
+  publisher: WirePublisher
+  /** Slugs of the app's upload collections. */
+  uploads: readonly string[]
+  /** Addresses of documents that are no source. */
+  address?: LinkOptions['address']
+  /** The item's locale, where the collection has localised fields. */
+  at?: (InLocale & { isDefault: boolean; each: boolean; /** Names of others are better in the default locale than missing. */ namesFrom: string }) | undefined
+}
+
+/** What the plugin keeps of an item in a collection that is somebody else's: the group `wire`. */
+interface WireFields {
+  pinned?: boolean | null
+  keyEvent?: boolean | null
+  corrections?: StoredCorrection[] | null
+  withdrawal?: { reason?: string | null; at?: string | null } | null
+}
+
+/** A source from a collection that has its own fields. */
+export const mappedSource = (collection: CollectionConfig, { options, mapping, publisher, uploads, address, at }: MappedOptions): ResolvedSource => {
+  const { slug } = collection
+  const drafts = typeof collection.versions === 'object' && Boolean(collection.versions.drafts)
+  const { kind = 'story', isPublic = (doc) => !drafts || doc['_status'] === 'published' } = options
+  const get = (doc: StoredDocument, part: Part): unknown => valueOf(doc, mapping.from[part])
+  const nameOf = (doc: StoredDocument): string => text(get(doc, 'slug')) ?? String(doc.id)
+  const headlineOf = (doc: StoredDocument): string | undefined => text(get(doc, 'headline'))
+  const addressOf = options.address ?? (options.path ? (doc: StoredDocument) => options.path?.(doc) ?? '' : defaultAddress(nameOf, slug, at))
+  const wireOf = (doc: StoredDocument): WireFields => (doc['wire'] ?? {}) as WireFields
+  // Known once Payload has made its config; the schema does not change after that.
+  const fields = new Map<string, FlattenedField | undefined>()
+  const relations = (doc: StoredDocument, part: Part, req: Pick<PayloadRequest, 'payload'>): Reference[] => {
+    const path = mapping.from[part]
+    if (typeof path !== 'string') return []
+    if (!fields.has(path)) fields.set(path, fieldAt(req.payload, slug, path))
+    return relationsIn(valueAt(doc, path), fields.get(path))
+  }
+  const referencesIn = (doc: StoredDocument, req: Pick<PayloadRequest, 'payload'>) => ({
+    picture: relations(doc, 'picture', req).slice(0, 1),
+    bylines: relations(doc, 'bylines', req),
+    section: relations(doc, 'section', req).slice(0, 1),
+    tags: relations(doc, 'tags', req),
+    body: bodyReferences(get(doc, 'body'), uploads),
+  })
+  // Of a field that gives both, the first is the section.
+  const tagsOf = (names: string[]): string[] => (mapping.from.tags === mapping.from.section && typeof mapping.from.tags === 'string' ? names.slice(1) : names)
+  let known: Pick<PayloadRequest, 'payload'> | undefined
+
+  return {
+    slug,
+    drafts,
+    mapped: true,
+    ...(typeof mapping.from.headline === 'string' ? { nameField: mapping.from.headline } : {}),
+    ...(at ? { locale: at.locale } : {}),
+    ...(at?.each && !at.isDefault ? { suffix: `@${at.locale}` } : {}),
+    prepare: (payload) => {
+      known = { payload }
+    },
+    read: (doc, { payload }) => {
+      if (!at) return doc
+      const { flattenedFields } = (payload.collections[slug as never] as { config: { flattenedFields: FlattenedField[] } }).config
+      const own = inLocale(doc, flattenedFields, at)
+      return isEmptyBody(get(own, 'body')) && hasBodyElsewhere(doc, mapping.from.body) ? markLacking(own) : own
+    },
+    state: (doc, now) => {
+      const withdrawal = toWithdrawal(wireOf(doc).withdrawal)
+      // Without a headline there is nothing to say; in a locale that has none yet there is no item.
+      const isSaid = !at || (headlineOf(doc) !== undefined && !lacksBody(doc))
+      return { isPublic: isPublic(doc, now) && !withdrawal && isSaid, corrections: countCorrections(wireOf(doc).corrections), withdrawal }
+    },
+    url: (doc) => absolute(addressOf(doc, { collection: slug, ...(at ? { locale: at.locale } : {}) }), publisher.url),
+    references: (doc) => (known ? [...new Set(Object.values(referencesIn(doc, known)).flat().map(({ collection: target, id }) => uidOf(target, id)))] : []),
+    pictures: (doc) => {
+      if (!known) return []
+      const { picture, body } = referencesIn(doc, known)
+      return [...picture, ...body].filter((one) => uploads.includes(one.collection)).map((one) => uidOf(one.collection, one.id))
+    },
+    toItem: async (doc, identity, { req }) => {
+      const now = new Date(identity.at)
+      const own = referencesIn(doc, req)
+      const documents = await findDocuments(req, Object.values(own).flat(), at && { locale: at.locale, fallback: at.namesFrom })
+      const picture = (one: Reference | undefined) => (one && uploads.includes(one.collection) ? toPicture(documents.get(uidOf(one.collection, one.id)), now) : undefined)
+      const language = text(get(doc, 'language')) ?? at?.locale
+      const urls = toLinks(req, documents, { now, baseUrl: publisher.url, locale: at?.locale, address })
+      const references = {
+        images: new Map(),
+        urls,
+        pictureOf: (value: unknown, collection?: string) => pictureBy(value, collection, own.body, picture),
+      }
+      const { words } = voiceOf(publisher, language)
+      const body = renderMappedBody(get(doc, 'body'), { references, blocks: mapping.blocks, baseUrl: publisher.url, words })
+      const wire = wireOf(doc)
+      const leadImage = picture(own.picture[0])
+      return toWireItem(
+        {
+          headline: headlineOf(doc) ?? '',
+          slug: nameOf(doc),
+          standfirst: text(get(doc, 'standfirst')),
+          kind: typeof kind === 'function' ? kind(doc) : kind,
+          language,
+          section: toNames(get(doc, 'section'), documents, own.section)[0],
+          tags: tagsOf(toNames(get(doc, 'tags'), documents, own.tags)),
+          bylines: toPeople(get(doc, 'bylines'), documents, own.bylines),
+          ...(leadImage ? { leadImage } : {}),
+          canonicalUrl: webAddress(get(doc, 'canonicalUrl')),
+          commentsOpen: get(doc, 'commentsOpen') === true,
+          pinned: wire.pinned ?? false,
+          keyEvent: wire.keyEvent ?? false,
+          corrections: (wire.corrections ?? []).map((one) => ({ ...one, at: new Date(one.at).toISOString() })),
+          publishedAt: timeOf(get(doc, 'publishedAt')) ?? timeOf(doc['createdAt']) ?? identity.at,
+          bodyHtml: body.html,
+          bodyText: body.text,
+        },
+        identity,
+        publisher,
+      )
+    },
+  }
+}
+
+/** On a document that has words in other locales, and none in the item's: no item is better than an empty one. */
+const lacking = Symbol('lacks a body in this locale')
+
+const markLacking = (doc: StoredDocument): StoredDocument => ({ ...doc, [lacking]: true })
+const lacksBody = (doc: StoredDocument): boolean => (doc as { [lacking]?: boolean })[lacking] === true
+
+const isEmptyBody = (body: unknown): boolean => {
+  if (body === undefined || body === null || body === '') return true
+  if (Array.isArray(body)) return body.length === 0
+  return isRichText(body) && renderBodyText(body) === '' && !/"type":"(?:block|upload)"/.test(JSON.stringify(body))
+}
+
+/** Of a localised body, what other locales say. */
+const hasBodyElsewhere = (doc: StoredDocument, from: From<unknown> | undefined): boolean => {
+  const body = typeof from === 'string' ? valueAt(doc, from) : undefined
+  if (typeof body !== 'object' || body === null || Array.isArray(body) || isRichText(body)) return false
+  return Object.values(body).some((one) => !isEmptyBody(one))
+}
+
+const pictureBy = <T>(value: unknown, collection: string | undefined, references: readonly Reference[], picture: (one: Reference | undefined) => T | undefined): T | undefined => {
+  const id = typeof value === 'object' && value !== null && 'id' in value ? String((value as { id: unknown }).id) : String(value as number | string)
+  return picture(references.find((one) => one.id === id && (collection === undefined || one.collection === collection)))
+}
+
+const defaultAddress =
+  (nameOf: (doc: StoredDocument) => string, slug: string, at: MappedOptions['at']) =>
+  (doc: StoredDocument): string => {
+    const name = nameOf(doc)
+    const prefix = at?.each && !at.isDefault ? `/${at.locale}` : ''
+    if (slug === 'pages') return name === 'home' ? prefix || '/' : `${prefix}/${encodeURIComponent(name)}`
+    return `${prefix}/${slug}/${encodeURIComponent(name)}`
+  }
+
+const absolute = (address: string, base: string): string => (/^https?:\/\//.test(address) ? address : `${base}${address.startsWith('/') ? '' : '/'}${address}`)
+
+const valueOf = (doc: StoredDocument, from: From<unknown> | undefined): unknown => {
+  if (from === undefined || from === false) return undefined
+  return typeof from === 'function' ? from(doc) : valueAt(doc, from)
+}
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() !== '' ? value : undefined)
+
+const webAddress = (value: unknown): string | undefined => {
+  const address = text(value)
+  return address !== undefined && /^https?:\/\//.test(address) && URL.canParse(address) ? address : undefined
+}
+
+const timeOf = (value: unknown): string | undefined => {
+  if (typeof value !== 'string' && !(value instanceof Date)) return undefined
+  const time = new Date(value)
+  return Number.isNaN(time.getTime()) ? undefined : time.toISOString()
+}

@@ -1,0 +1,132 @@
+import type { CollectionConfig, Field } from 'payload'
+
+import type { BlockMapping, From, SourceOptions } from './options.js'
+
+/** A field with its path in a document. */
+export interface Located {
+  path: string
+  field: Field & { name: string }
+}
+
+/** What the wire carries, and where a collection has it. */
+export interface Mapping {
+  from: Record<Part, From<unknown> | undefined>
+  blocks: Record<string, BlockMapping>
+  /** Slugs of blocks that nobody maps. */
+  leftOut: string[]
+  /** Names of parts that were guessed, for people. */
+  guessed: string[]
+  /** Whether it has localised fields. */
+  localized: boolean
+}
+
+const textual = ['text', 'textarea', 'select', 'radio', 'email']
+const names = {
+  headline: { names: ['headline', 'title', 'name'], types: ['text', 'textarea'] },
+  slug: { names: ['slug'], types: ['text'] },
+  standfirst: { names: ['standfirst', 'excerpt', 'summary', 'subtitle', 'description', 'meta.description'], types: ['text', 'textarea'] },
+  language: { names: ['language', 'lang'], types: textual },
+  body: { names: ['body', 'content', 'layout', 'text'], types: ['richText', 'blocks', 'textarea'] },
+  picture: {
+    names: ['leadImage', 'heroImage', 'featuredImage', 'coverImage', 'image', 'picture', 'photo', 'cover', 'hero.media', 'hero.image', 'meta.image'],
+    types: ['upload'],
+  },
+  bylines: { names: ['bylines', 'authors', 'author', 'writers', 'populatedAuthors'], types: ['relationship', 'array', 'text'] },
+  section: { names: ['section', 'category', 'channel', 'categories'], types: ['relationship', 'text', 'select', 'radio'] },
+  tags: { names: ['tags', 'topics', 'keywords', 'categories'], types: ['relationship', 'text', 'select', 'array'] },
+  canonicalUrl: { names: ['canonicalUrl', 'canonicalURL', 'canonical', 'meta.canonicalUrl', 'meta.canonicalURL', 'meta.canonical'], types: ['text'] },
+  commentsOpen: { names: ['commentsOpen', 'allowComments', 'enableComments', 'commentsEnabled'], types: ['checkbox'] },
+  publishedAt: { names: ['publishedAt', 'publishedOn', 'date'], types: ['date'] },
+} as const
+
+export type Part = keyof typeof names
+export const parts = Object.keys(names) as Part[]
+
+/**
+ * Where a collection has what the wire carries: what the options say, and else what its fields are called and are.
+ * @throws Error where an option names a field that is not there
+ */
+export const mapCollection = (collection: CollectionConfig, options: SourceOptions): Mapping => {
+  const fields = locate(collection.fields)
+  const byPath = new Map(fields.map((located) => [located.path, located]))
+  const from = {} as Mapping['from']
+  const guessed: string[] = []
+  for (const part of parts) {
+    const given = options[part]
+    if (typeof given === 'string' && !byPath.has(given)) {
+      throw new Error(`livewire: sources.${collection.slug}.${part} is "${given}", and ${collection.slug} has no field of that name`)
+    }
+    const found = given === undefined ? guess(part, byPath, collection) : undefined
+    from[part] = given ?? found
+    if (found) guessed.push(found === part ? part : `${part} from ${found}`)
+  }
+  return { from, blocks: { ...options.blocks }, leftOut: [], guessed, localized: fields.some(({ field }) => 'localized' in field && Boolean(field.localized)) || hasLocalizedParent(collection.fields) }
+}
+
+const guess = (part: Part, byPath: ReadonlyMap<string, Located>, { admin }: CollectionConfig): string | undefined => {
+  const { names: candidates, types } = names[part]
+  const found = candidates.find((name) => (types as readonly string[]).includes(byPath.get(name)?.field.type ?? ''))
+  if (found) return found
+  if (part === 'headline' && admin?.useAsTitle && byPath.has(admin.useAsTitle)) return admin.useAsTitle
+  // A collection has one picture of its own, whatever it is called.
+  if (part === 'picture') return [...byPath.values()].find(({ path, field }) => field.type === 'upload' && !field.hasMany && !path.includes('.'))?.path
+  return undefined
+}
+
+/** Fields that hold a value, through rows, collapsibles, tabs and groups; lists and blocks are values themselves. */
+export const locate = (fields: readonly Field[], prefix = ''): Located[] =>
+  fields.flatMap((field): Located[] => {
+    if (field.type === 'tabs') {
+      return field.tabs.flatMap((tab) => locate(tab.fields, 'name' in tab && tab.name ? `${prefix}${tab.name}.` : prefix))
+    }
+    if (field.type === 'group') return locate(field.fields, 'name' in field && field.name ? `${prefix}${field.name}.` : prefix)
+    if (field.type === 'row' || field.type === 'collapsible') return locate(field.fields, prefix)
+    return 'name' in field && field.name ? [{ path: `${prefix}${field.name}`, field: field as Located['field'] }] : []
+  })
+
+const hasLocalizedParent = (fields: readonly Field[]): boolean =>
+  fields.some((field) => {
+    if (field.type === 'tabs') return field.tabs.some((tab) => ('localized' in tab && Boolean(tab.localized)) || hasLocalizedParent(tab.fields))
+    if (field.type === 'group' && 'localized' in field && field.localized) return true
+    if (field.type === 'blocks') return field.blocks.some((block) => locate(block.fields).some((one) => 'localized' in one.field && Boolean(one.field.localized)))
+    return 'fields' in field && hasLocalizedParent(field.fields)
+  })
+
+export interface BlockLike {
+  slug: string
+  fields: readonly Field[]
+}
+
+/** Adds to a mapping what is guessed of blocks: of the others nobody knows whether they are words for readers. */
+export const mapBlocks = (mapping: Mapping, blocks: readonly BlockLike[]): void => {
+  for (const { slug, fields } of blocks) {
+    if (slug in mapping.blocks || mapping.leftOut.includes(slug)) continue
+    const field = guessBlock(fields)
+    if (field === undefined) mapping.leftOut.push(slug)
+    else mapping.blocks[slug] = field
+  }
+}
+
+/** Collections that an item shows a name, a title or a picture of. */
+export const shownBy = (collection: CollectionConfig, { from }: Mapping): string[] => {
+  const byPath = new Map(locate(collection.fields).map(({ path, field }) => [path, field]))
+  return (['picture', 'bylines', 'section', 'tags'] as const).flatMap((part) => {
+    const path = from[part]
+    const field = typeof path === 'string' ? byPath.get(path) : undefined
+    return field?.type === 'relationship' || field?.type === 'upload' ? [field.relationTo].flat() : []
+  })
+}
+
+const pictures = ['media', 'image', 'picture', 'photo', 'upload']
+const prose = ['richText', 'content', 'text', 'body', 'columns']
+
+const guessBlock = (fields: readonly Field[]): string | undefined => {
+  const located = locate(fields)
+  // What leads on, lists documents or asks for something is more than its words.
+  if (located.some(({ field }) => field.type === 'relationship' || field.type === 'join' || (field.type === 'array' && !prose.includes(field.name)))) return undefined
+  const code = located.find(({ field }) => field.type === 'code')
+  if (code) return code.path
+  const picture = located.find(({ path, field }) => pictures.includes(path) && field.type === 'upload')
+  if (picture) return picture.path
+  return located.find(({ path, field }) => prose.includes(path) && ['richText', 'array', 'textarea'].includes(field.type))?.path
+}

@@ -1,0 +1,81 @@
+import type { WireKind } from '../../livewire/types.js'
+import type { StoredDocument } from '../wireSource.js'
+
+/**
+ * Where a document has something: the path of a field (`title`, `meta.image`), a function of the stored document (of localised fields, in the
+ * item's language), or `false` where it has none. Left out, it is guessed from the collection's fields.
+ */
+export type From<T> = string | false | ((doc: StoredDocument) => T)
+
+/** A block as it is stored, in a list of blocks or in rich text. */
+export type StoredBlock = Record<string, unknown> & { blockType?: string }
+
+/**
+ * What of a block goes on the wire: the name of its field (rich text, text, or a picture), a function that returns HTML, or `false`. What is
+ * returned is cleaned as every body is.
+ */
+export type BlockMapping = string | false | ((block: StoredBlock) => string)
+
+/** Says which fields of a collection of your own hold what the wire carries. Everything can be left out: it is guessed, and said at the start. */
+export interface SourceOptions {
+  /** @default `headline`, `title` or `name`, else the field that the admin uses as title */
+  headline?: From<string | null | undefined>
+  /** Where there is none, the id stands in its place. @default 'slug' */
+  slug?: From<string | null | undefined>
+  /** @default `standfirst`, `excerpt`, `summary`, `description`, `meta.description` */
+  standfirst?: From<string | null | undefined>
+  /** A tag (BCP 47); where there is none, that of the item's locale, and else the publisher's. @default `language` */
+  language?: From<string | null | undefined>
+  /** Lexical rich text, text, or a list of blocks such as `layout`. @default `body`, `content`, `layout`, `text` */
+  body?: From<unknown>
+  /**
+   * What of the blocks in a body goes on the wire, by the block's slug. Others are guessed: a picture with its caption, rich text, code. What
+   * nobody maps is left out, and named at the start.
+   * @example { pullQuote: 'quote', chart: (block) => `<p>${String(block.summary)}</p>`, form: false }
+   */
+  blocks?: Record<string, BlockMapping>
+  /** An upload. @default `leadImage`, `heroImage`, `image`, `picture`, `hero.media`, `meta.image`, … */
+  picture?: From<unknown>
+  /** Whoever wrote it: documents with a `name`, rows with a `name`, or a text. Never an e-mail address. @default `bylines`, `authors`, `author`, … */
+  bylines?: From<unknown>
+  /** A document with a title, or a text; of several the first. @default `section`, `category`, `categories` */
+  section?: From<unknown>
+  /** Documents with a title, or texts. @default `tags`, `topics`, `keywords`, `categories` */
+  tags?: From<unknown>
+  /** Where it was published first, where that is elsewhere. @default `canonicalUrl`, `meta.canonicalUrl`, … */
+  canonicalUrl?: From<string | null | undefined>
+  /** Whether readers may comment. @default `commentsOpen`, `allowComments`, `enableComments` */
+  commentsOpen?: From<boolean | null | undefined>
+  /** Time of first publication. @default 'publishedAt' */
+  publishedAt?: From<string | Date | null | undefined>
+  /** One for all, or a function. @default 'story' */
+  kind?: WireKind | ((doc: StoredDocument) => WireKind)
+  /**
+   * Path of a document's page below the publisher's address, by the app's own routes; or its whole address.
+   * @default (doc) => `/${collection}/${doc.slug ?? doc.id}`; of `pages` `/${doc.slug}`, and of its `home` the front page
+   */
+  address?: (doc: StoredDocument, at: { collection: string; locale?: string }) => string
+  /** The same; an earlier name. */
+  path?: (doc: StoredDocument) => string
+  /**
+   * Whether the public may see a document.
+   * @default published, in a collection with drafts; always, in one without
+   */
+  isPublic?: (doc: StoredDocument, now: Date) => boolean
+  /**
+   * Of localised fields: `default` is one item in the app's default locale, a locale's code one item in that locale, `each` an item in each
+   * locale that has a headline of its own.
+   * @default 'default'
+   */
+  locales?: string
+  /**
+   * `false` adds no field `wire` to the collection: then nothing can be corrected, withdrawn or pinned.
+   * @default true
+   */
+  verbs?: boolean
+  /**
+   * Pictures that `imageCredits` takes care of are published with a credit, an alternative text and a right to them; `false` lets others pass.
+   * @default true
+   */
+  gate?: boolean
+}
