@@ -1,3 +1,3 @@
 import { livewire } from 'payload-newsroom'
 
-export const plugins = [livewire({ sources: { posts: { headline: 'title', body: 'content' } } })]
+export const plugins = [livewire({ sources: { posts: {} }, publisher: { name: 'My blog', url: 'https://blog.example' } })]

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+
 import { APIError, type Endpoint, type PayloadRequest } from 'payload'
 
 import { inRequestTransaction } from '../collections/articles/inRequestTransaction.js'
@@ -23,7 +25,7 @@ export const mappedVerbs = (slug: string, drafts: boolean): Endpoint[] => {
         (wire) => {
           const made = wire.corrections ?? []
           const last = made.at(-1)
-          return last?.kind === kind && last.text === text ? undefined : { wire: { ...wire, corrections: [...made, { kind, text, at: new Date().toISOString() }] } }
+          return last?.kind === kind && last.text === text ? undefined : { wire: { ...wire, corrections: [...made, { id: randomBytes(12).toString('hex'), kind, text, at: new Date().toISOString() }] } }
         },
         { slug },
       )

@@ -86,7 +86,7 @@ export const livewire =
     const withSchema: Config = { ...config, collections: addMissing(config.collections ?? [], logCollections(Object.values(given).some(refersToOthers))) }
     if (!enabled) return withSchema
 
-    const publisher = resolvePublisher(config, options.publisher, options.words)
+    const publisher = resolvePublisher(config, options.publisher, options.words, Object.keys(given).length > 0)
     const known = withSchema.collections ?? []
     const missing = Object.keys(given).filter((slug) => !known.some((collection) => collection.slug === slug))
     if (missing.length > 0) throw new Error(`livewire: there is no collection called ${missing.join(', ')}`)
@@ -152,17 +152,19 @@ export const addMissing = (existing: CollectionConfig[], wanted: CollectionConfi
 }
 
 /** @throws Error that names what is no language, time zone or word */
-export const resolvePublisher = (config: Config, publisher: Partial<WirePublisher> = {}, words = publisher.words): WirePublisher => ({
+export const resolvePublisher = (config: Config, publisher: Partial<WirePublisher> = {}, words = publisher.words, publishes = true): WirePublisher => ({
   name: 'Livewire',
   ...publisher,
   language: languageTagOf(publisher.language ?? 'en'),
   timeZone: timeZoneOf(publisher.timeZone ?? 'UTC'),
   ...(words ? { words: checkOverrides(words) } : {}),
-  url: publicUrlOf(publisher.url ?? config.serverURL),
+  url: publicUrlOf(publisher.url ?? config.serverURL, publishes),
 })
 
 /** Feeds name whole addresses, for ever: one that is somebody's own machine by default would be in every reader's list. */
-const publicUrlOf = (url: string | undefined): string => {
+const publicUrlOf = (url: string | undefined, publishes: boolean): string => {
+  // Where nothing goes on the wire, nothing is named.
+  if (!url && !publishes) return 'http://localhost'
   if (url && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return url.replace(/\/+$/, '')
   throw new Error('Where this is published has to be said, with https://: publisher: { url } of the plugin, or serverURL of the config')
 }

@@ -61,7 +61,7 @@ export const newsroom =
   (options: NewsroomOptions = {}): Plugin =>
   async (given) => {
     const { publisher: wanted, enabled = true, webhooks: webhookOptions, websub, words, s3, rates, ...collectionOptions } = options
-    const publisher = resolvePublisher(given, wanted, words)
+    const publisher = resolvePublisher(given, wanted, words, enabled)
     const all = addMissing(given.collections ?? [], newsroomCollections({ language: publisher.language, ...collectionOptions }).map(translateLabels).map(withVerbs(publisher)))
     const config = await imageCredits({ collections: ['images'], enabled, ...(s3 ? { s3 } : {}) })({ ...given, collections: all })
     const { collections = [] } = config

@@ -7,7 +7,7 @@ const isSignedIn = ({ req }: { req: PayloadRequest }): boolean => Boolean(req.us
 const isAdmin = isSignedIn
 
 export const besideLivewire = {
-  plugins: [livewire({ sources: { posts: {} } }), webhooks({ receipts: ['posts'] })],
+  plugins: [livewire({ sources: { posts: {} }, publisher: { url: 'https://blog.example' } }), webhooks()],
 }
 
 export const withOwnSource = {

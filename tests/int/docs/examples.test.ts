@@ -8,6 +8,8 @@ import { plugins as commentsOnPosts } from '../../../docs/examples/extend/commen
 import { collections as withDesk } from '../../../docs/examples/extend/deskField.js'
 import { plugins as livewireOnPosts } from '../../../docs/examples/extend/livewireOnPosts.js'
 import { plugins as mastheadOfAuthors } from '../../../docs/examples/extend/mastheadOfAuthors.js'
+import { plugins as mappedApp } from '../../../docs/examples/ownApp/mapped.js'
+import { plugins as ownApp } from '../../../docs/examples/ownApp/plugins.js'
 import { plugins as wholeNewsroom } from '../../../docs/examples/extend/wholeNewsroom.js'
 import { config as pictures } from '../../../docs/examples/pictures/config.js'
 import { makePicture } from '../../../docs/examples/pictures/renditions.js'
@@ -18,6 +20,7 @@ import { parseCaption } from '../../../src/images/index.js'
 import { getLivewire } from '../../../src/jobs/livewire.js'
 import { type Booted, bootPayload } from '../../helpers/bootPayload.js'
 import { sqlite } from '../../helpers/engines.js'
+import { websiteCollections } from '../../helpers/websiteApp.js'
 
 const everybody = () => true
 
@@ -63,6 +66,22 @@ describe('The examples of the guides', () => {
       await getLivewire(app.payload)?.settled()
       expect((await get(app, '/api/livewire/feed.json')).items).toMatchObject([item])
     }),
+  )
+
+  it.each([
+    ['as they are', ownApp, { title: 'Hello', url: 'https://site.example/posts/hello', tags: ['News'] }],
+    ['as they are mapped', mappedApp, { title: 'Hello', url: 'https://site.example/blog/hello', tags: ['News'] }],
+  ])('add the wire to an app of posts, pages and media, %s', (_, plugins, item) =>
+    running(
+      plugins,
+      async (app) => {
+        const { id } = await make(app, 'categories', { title: 'News' })
+        await make(app, 'posts', { title: 'Hello', slug: 'hello', categories: [id], _status: 'published' })
+        await getLivewire(app.payload)?.settled()
+        expect((await get(app, '/api/livewire/feed.json')).items).toMatchObject([item])
+      },
+      { collections: websiteCollections() },
+    ),
   )
 
   it('take comments where they say', () =>
