@@ -2,12 +2,13 @@ import { parseArgs } from 'node:util'
 
 import cliProgress from 'cli-progress'
 
-const help = `npm run newsroom -- images remake [--collection SLUG]
+const help = `npm run newsroom -- images remake [--collection SLUG] [--from-start]
 
 Makes every size and format of every picture anew from its original, with its credit in each file.
 Needed once after the sizes change, and for pictures that were there before imageCredits was.
 
   --collection SLUG   only this collection's pictures; otherwise all that imageCredits takes care of
+  --from-start        all of them, though an earlier run was stopped on its way; otherwise it goes on where that was
 
 Exit codes: 0 all made, 1 some failed (they are listed), 2 wrong arguments
 `
@@ -17,7 +18,7 @@ const run = async (args: string[]): Promise<number> => {
   const { positionals, values } = parseArgs({
     args,
     allowPositionals: true,
-    options: { collection: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    options: { collection: { type: 'string' }, 'from-start': { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
   })
   if (values.help) {
     process.stdout.write(help)
@@ -50,7 +51,7 @@ const run = async (args: string[]): Promise<number> => {
         isShown = true
         bar.update(done)
       }
-      const result = await remakePictures(payload, { collection, onProgress })
+      const result = await remakePictures(payload, { collection, onProgress, fromStart: values['from-start'] ?? false })
       bar.stop()
       process.stdout.write(`${collection}: ${result.made} made, ${result.failed.length} failed\n`)
       for (const { id, reason } of result.failed) process.stderr.write(`  ${id}: ${reason}\n`)

@@ -1,4 +1,5 @@
 import type { CreditField, CreditFields, Licensor } from '../images/index.js'
+import { captionText } from './captionText.js'
 
 /** What the file or its caption says differently from a field, for an editor to decide. Dates and names are as the field holds them. */
 export interface CreditDifference {
@@ -18,6 +19,7 @@ export interface CreditCheck {
 export interface PictureDocument extends Record<string, unknown> {
   id?: number | string
   alt?: string | null
+  /** Text, or rich text where the collection's field is. */
   caption?: string | null
   creator?: string | null
   supplier?: string | null
@@ -67,7 +69,7 @@ export const creditOfDocument = (doc: PictureDocument): CreditFields => {
     creators: creators.length > 0 ? creators : undefined,
     creditLine: text(doc.creditLine),
     copyrightNotice: text(doc.copyrightNotice),
-    caption: text(doc.caption),
+    caption: captionText(doc.caption),
     altText: text(doc.alt),
     extDescription: text(doc.extendedDescription),
     source: text(doc.source),

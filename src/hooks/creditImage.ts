@@ -1,6 +1,7 @@
 import type { CollectionBeforeValidateHook, PayloadRequest } from 'payload'
 
 import { fieldsOfCaption, mergeMetadata, parseCaption, type MergedMetadata, type ParsedCaption, type PhotoMetadata, type SupplierRow } from '../images/index.js'
+import { captionText, toRichCaption } from './captionText.js'
 import { type CreditCheck, type CreditDifference, creditOfDocument, documentFields, documentOfCredit, type PictureDocument, toStoredDate } from './creditFields.js'
 import { uploadOf } from './imageUpload.js'
 
@@ -9,6 +10,8 @@ export interface CreditImageOptions {
   suppliers?: readonly SupplierRow[]
   /** The collection's credit fields; nothing is put into others. */
   fields: ReadonlySet<string>
+  /** Whether `caption` is rich text: it is read and written as such. @default false */
+  richCaption?: boolean
 }
 
 /** Longest values of the fields; what a file says beyond that is cut, and the cut is noted. */
@@ -34,17 +37,18 @@ const longest: Readonly<Record<string, number>> = {
  * What was typed stays; what the file says differently is noted in `creditCheck`.
  */
 export const creditImage =
-  ({ suppliers, fields }: CreditImageOptions): CollectionBeforeValidateHook =>
+  ({ suppliers, fields, richCaption = false }: CreditImageOptions): CollectionBeforeValidateHook =>
   ({ data, originalDoc, req }) => {
     const typed = (data ?? {}) as PictureDocument
     const file = uploadOf(req)?.metadata
-    const captionChanged = Boolean(typed.caption) && typed.caption !== (originalDoc as PictureDocument | undefined)?.caption
+    const caption = captionText(typed.caption)
+    const captionChanged = caption !== undefined && caption !== captionText((originalDoc as PictureDocument | undefined)?.caption)
     if (typed.creditCheck !== undefined) typed.creditCheck = decided(typed.creditCheck, (originalDoc as PictureDocument | undefined)?.creditCheck)
     if (!file && !captionChanged) return data
     if (file && fields.has('ownPicture') && !typed.ownPicture && isOfUploader(typed, file, req)) typed.ownPicture = true
-    const filled = fillCredit({ typed, captionChanged, fields, ...(file ? { file } : {}), ...(suppliers ? { suppliers } : {}) })
+    const filled = fillCredit({ typed: richCaption ? { ...typed, caption: caption ?? null } : typed, captionChanged, fields, ...(file ? { file } : {}), ...(suppliers ? { suppliers } : {}) })
     for (const [name, value] of Object.entries(filled)) {
-      if (value !== undefined && (fields.has(name) || name === 'creditCheck')) typed[name] = value
+      if (value !== undefined && (fields.has(name) || name === 'creditCheck')) typed[name] = name === 'caption' && richCaption ? toRichCaption(String(value)) : value
     }
     return typed
   }

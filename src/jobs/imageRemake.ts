@@ -1,8 +1,9 @@
-import type { Payload } from 'payload'
+import type { Payload, Where } from 'payload'
 
 import { retryTransient } from '../database/retryTransient.js'
 import { remakeContext } from '../hooks/imageFiles.js'
 import { type CreditedCollection, creditedOf } from '../hooks/imageStore.js'
+import { readCursor, writeCursor } from '../log/cursors.js'
 import { makeSlowRenditions } from './imageRenditions.js'
 
 /** Collections whose pictures carry their credits, by slug. */
@@ -18,6 +19,8 @@ export interface RemakeOptions {
   collection: string
   /** Called after each picture. */
   onProgress?: (done: number, total: number) => void
+  /** From the first picture on, though an earlier run was stopped on its way. @default false */
+  fromStart?: boolean
 }
 
 export interface Remade {
@@ -26,16 +29,20 @@ export interface Remade {
 }
 
 const pageSize = 100
+/** Pictures after which is noted how far it is. */
+const noteEvery = 10
 
 /**
  * Makes all public files of all pictures anew from their originals, one picture after the other: after sizes changed, or
  * for pictures that were stored before credits were. Those are given an original of their own first. What fails is
- * listed and does not stop the rest; running it again does it all again.
+ * listed and does not stop the rest. One that was stopped goes on where it was; once it is done, running it again does it all again.
  */
-export const remakePictures = async (payload: Payload, { collection, onProgress }: RemakeOptions): Promise<Remade> => {
+export const remakePictures = async (payload: Payload, { collection, onProgress, fromStart = false }: RemakeOptions): Promise<Remade> => {
   const options = creditedCollections(payload).get(collection)
   if (!options) throw new Error(`The pictures of "${collection}" are not made by imageCredits`)
-  const ids = await allIds(payload, collection)
+  const cursor = `remake:${collection}`
+  const after = fromStart ? undefined : await readCursor(payload, cursor)
+  const ids = await allIds(payload, collection, after)
   const result: Remade = { made: 0, failed: [] }
   for (const [index, id] of ids.entries()) {
     try {
@@ -45,16 +52,19 @@ export const remakePictures = async (payload: Payload, { collection, onProgress 
     } catch (error) {
       result.failed.push({ id, reason: (error as Error).message })
     }
+    if ((index + 1) % noteEvery === 0) await writeCursor({ payload }, cursor, String(id))
     onProgress?.(index + 1, ids.length)
   }
+  await writeCursor({ payload }, cursor, null)
   return result
 }
 
 /** Looked up at the start: pictures that come meanwhile are made as they come. */
-const allIds = async (payload: Payload, collection: string): Promise<(number | string)[]> => {
+const allIds = async (payload: Payload, collection: string, after: string | undefined): Promise<(number | string)[]> => {
+  const where: Where = after === undefined ? {} : { id: { greater_than: payload.db.defaultIDType === 'number' ? Number(after) : after } }
   const ids: (number | string)[] = []
   for (let page = 1; ; page += 1) {
-    const { docs, hasNextPage } = await payload.db.find({ collection: collection as never, sort: 'id', limit: pageSize, page, select: { filename: true } })
+    const { docs, hasNextPage } = await payload.db.find({ collection: collection as never, where, sort: 'id', limit: pageSize, page, select: { filename: true } })
     ids.push(...docs.map(({ id }) => id))
     if (!hasNextPage) return ids
   }

@@ -1,4 +1,4 @@
-import type { CollectionConfig, Config, Field, Payload, Plugin, TabsField, UploadConfig } from 'payload'
+import type { CollectionConfig, CollectionSlug, Config, Field, Payload, Plugin, TabsField, UploadConfig } from 'payload'
 import sharp from 'sharp'
 
 import { withBoundOperations } from '../access/boundOperations.js'
@@ -9,13 +9,15 @@ import { withAfterCommit } from '../database/afterCommit.js'
 import { creditImage } from '../hooks/creditImage.js'
 import { dropFailedFiles, makeImageFiles, removeImageFiles, storeImageFiles } from '../hooks/imageFiles.js'
 import { noSniff, originalEndpoint, refuseExpiredFiles, refuseHiddenFiles, withoutSniffing } from '../hooks/imageResponses.js'
-import { type CreditedCollection, creditedKey } from '../hooks/imageStore.js'
+import { type CreditedCollection, creditedKey, creditedOf } from '../hooks/imageStore.js'
 import { type ImageUploadOptions, inspectImageUpload } from '../hooks/imageUpload.js'
 import { defaultByteLimit, extendSuppliers, type SupplierRow } from '../images/index.js'
 import { everySecond } from '../jobs/everySecond.js'
 import { makeSlowRenditions } from '../jobs/imageRenditions.js'
 import type { PictureBucket, PictureStore } from '../pictureStore/types.js'
+import { locate } from '../sources/mapped/mapping.js'
 import { isOffline, stopBeforeDestroy } from './running.js'
+import { refusePublicFolder } from './uploadFolders.js'
 import { withQuietLogs } from './withQuietLogs.js'
 
 export interface ImageCreditsOptions extends ImageUploadOptions {
@@ -23,7 +25,7 @@ export interface ImageCreditsOptions extends ImageUploadOptions {
   collections: string[]
   /** Agencies that the built-in table does not have; on equal forms yours win. */
   suppliers?: readonly SupplierRow[]
-  /** Sizes under `sizes`, each as JPEG, WebP and AVIF. @default thumbnail 320, medium 720, large 1440 pixels wide */
+  /** Sizes under `sizes`, each as JPEG, WebP and AVIF. @default the collection's own `imageSizes`; else thumbnail 320, medium 720, large 1440 pixels wide */
   sizes?: readonly PictureSize[]
   /** Files go to this bucket instead of the collection's folder: `s3Pictures(…)` of `payload-newsroom/s3`. */
   s3?: PictureBucket
@@ -48,6 +50,7 @@ export const imageCredits =
     const given = bucket && config.collections ? await bucket.serve(slugs, config.collections) : config.collections
     const collections = given?.map((collection) => {
       if (!slugs.includes(collection.slug)) return collection
+      if (enabled && !s3) refusePublicFolder(collection)
       const store = bucket?.store(collection.slug)
       return withCredits(collection, { ...options, ...(store ? { store } : {}) }, () => wake.get(collection.slug)?.())
     })
@@ -86,12 +89,14 @@ const withLimits = ({ collections = [], upload }: Config, { collections: slugs, 
     : { ...upload, limits: { ...partsLimits, fileSize: maxBytes + 1, files: 1 } }
 
 const withCredits = (collection: CollectionConfig, options: ImageCreditsOptions & { store?: PictureStore }, wake: () => void): CollectionConfig => {
-  const { enabled = true, sizes = defaultPictureSizes, store, suppliers } = options
+  const { enabled = true, store, suppliers } = options
   const limits = limitsOf(options)
   const present = fieldNames(collection.fields)
-  const fields = [...collection.fields, ...[...imageFields, ...pictureSystemFields, sizesField(sizes)].flatMap((field) => without(field, present))]
   const given: Exclude<UploadConfig, boolean> = typeof collection.upload === 'object' ? collection.upload : {}
-  // Payload's own sizes would be made without a credit; ours stand in the same field.
+  const sizes = sizesOf(given, options)
+  const richCaption = locate(collection.fields).some(({ path, field }) => path === 'caption' && field.type === 'richText')
+  const fields = [...collection.fields, ...[...imageFields, ...pictureSystemFields, sizesField(sizes)].flatMap((field) => without(field, present))]
+  // Payload would make its sizes without a credit; the same ones are made here, under the same names in the same field.
   const { imageSizes: _, modifyResponseHeaders, ...upload } = given
   // A copy would have the public file for its original; a file fetched by address has no limit of size.
   const credited: CollectionConfig = { ...collection, disableDuplicate: true, fields, upload: { adminThumbnail: sizes[0]?.name ?? '', ...upload, crop: false, pasteURL: false } }
@@ -110,7 +115,7 @@ const withCredits = (collection: CollectionConfig, options: ImageCreditsOptions 
       beforeOperation: [...(collection.hooks?.beforeOperation ?? []), inspectImageUpload(limits)],
       beforeValidate: [
         ...(collection.hooks?.beforeValidate ?? []),
-        creditImage({ fields: fieldNames(fields), ...(suppliers ? { suppliers: extendSuppliers(suppliers) } : {}) }),
+        creditImage({ fields: fieldNames(fields), richCaption, ...(suppliers ? { suppliers: extendSuppliers(suppliers) } : {}) }),
       ],
       beforeChange: [...(collection.hooks?.beforeChange ?? []), makeImageFiles({ ...limits, sizes, wake })],
       afterChange: [...(collection.hooks?.afterChange ?? []), storeImageFiles({ wake })],
@@ -118,6 +123,18 @@ const withCredits = (collection: CollectionConfig, options: ImageCreditsOptions 
       afterError: [...(collection.hooks?.afterError ?? []), dropFailedFiles({ wake })],
     },
   }
+}
+
+/** An app's own sizes keep their names: its pages, types and migrations know them. */
+const sizesOf = ({ imageSizes }: Exclude<UploadConfig, boolean>, { sizes }: ImageCreditsOptions): readonly PictureSize[] => {
+  const own = (imageSizes ?? []).map(({ name, width, height, fit }): PictureSize => ({
+    name,
+    ...(width ? { width } : {}),
+    ...(height ? { height } : {}),
+    ...(fit === 'cover' ? { fit: 'cover' as const } : fit === 'inside' || fit === 'contain' ? { fit: 'inside' as const } : {}),
+  }))
+  if (own.length === 0) return sizes ?? defaultPictureSizes
+  return [...own, ...(sizes ?? []).filter(({ name }) => !own.some((one) => one.name === name))]
 }
 
 const limitsOf = ({ maxBytes, maxPixels }: ImageUploadOptions): ImageUploadOptions => ({ ...(maxBytes ? { maxBytes } : {}), ...(maxPixels ? { maxPixels } : {}) })
@@ -151,7 +168,8 @@ const lookAgainMs = 30_000
 const tryAgainMs = 5000
 
 /** Works when woken, and looks by itself now and then for what another process left. */
-const runSlowRenditions = (payload: Payload, collection: string, { sizes = defaultPictureSizes, maxPixels }: ImageCreditsOptions): (() => void) => {
+const runSlowRenditions = (payload: Payload, collection: string, { maxPixels }: ImageCreditsOptions): (() => void) => {
+  const { sizes = defaultPictureSizes } = creditedOf(payload.collections[collection as CollectionSlug].config) ?? {}
   let isWoken = true
   let dueAt = 0
   const ticker = everySecond(payload, `The slow formats of ${collection}`, async () => {

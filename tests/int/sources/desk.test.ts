@@ -130,6 +130,19 @@ describeEachEngine('The desk of an app of somebody else’s', (engine) => {
     expect((await last(doc))?.article.image).toBeUndefined()
   })
 
+  it('credits pictures in the app’s own sizes, and reads and writes a caption of rich text as such', async () => {
+    const { id } = await picture('minister.jpg', { alt: 'A minister', caption: richText('The minister arrives. Dominic Lipinski/PA Wire') })
+    const stored = (await app.payload.findByID({ collection: 'media', id, depth: 0 } as never)) as unknown as Record<string, unknown> & { sizes: Record<string, { width: number; height: number; url: string }> }
+    expect(stored).toMatchObject({ creator: 'Dominic Lipinski', supplier: 'PA Wire', caption: { root: { children: [{ type: 'paragraph' }] } } })
+    expect(JSON.stringify(stored['caption'])).toContain('The minister arrives.')
+    expect(JSON.stringify(stored['caption'])).not.toContain('Lipinski')
+    expect(Object.keys(stored.sizes)).toEqual(['og'])
+    expect(stored.sizes['og']).toMatchObject({ width: 120, height: 63 })
+    await app.payload.update({ collection: 'media', id, data: { caption: richText('He arrives.', 'And leaves.') } } as never)
+    const { caption } = (await app.payload.findByID({ collection: 'media', id, depth: 0 } as never)) as unknown as { caption: { root: { children: unknown[] } } }
+    expect(caption.root.children).toHaveLength(2)
+  })
+
   it('has receipts of its own', async () => {
     const doc = await post('Told')
     expect(await (await app.request('GET', `/api/posts/${doc.id}/receipts`, { token })).json()).toMatchObject({ item: `posts:${doc.id}`, receipts: [] })
