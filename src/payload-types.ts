@@ -651,6 +651,7 @@ export interface LivewireItem {
   tags?: string | null;
   partOf?: string | null;
   pinned?: boolean | null;
+  quiet?: boolean | null;
   snapshot?:
     | {
         [k: string]: unknown;
@@ -911,6 +912,7 @@ export interface LivewireOutbox {
   tags?: string | null;
   partOf?: string | null;
   pinned?: boolean | null;
+  quiet?: boolean | null;
   snapshot?:
     | {
         [k: string]: unknown;
@@ -1259,6 +1261,7 @@ export interface LivewireItemsSelect<T extends boolean = true> {
   tags?: T;
   partOf?: T;
   pinned?: T;
+  quiet?: T;
   snapshot?: T;
   seq?: T;
   latest?: T;
@@ -1536,6 +1539,7 @@ export interface LivewireOutboxSelect<T extends boolean = true> {
   tags?: T;
   partOf?: T;
   pinned?: T;
+  quiet?: T;
   snapshot?: T;
 }
 /**

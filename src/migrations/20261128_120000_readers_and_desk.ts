@@ -1,6 +1,23 @@
 import { MigrateUpArgs, MigrateDownArgs, sql } from '@payloadcms/db-sqlite'
 
 export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
+  await db.run(sql`CREATE TABLE \`wire_set_aside\` (
+  	\`id\` text PRIMARY KEY NOT NULL,
+  	\`room\` text NOT NULL,
+  	\`item\` text,
+  	\`reason\` text NOT NULL,
+  	\`at\` text NOT NULL,
+  	\`type\` text,
+  	\`revision\` numeric,
+  	\`tries\` numeric DEFAULT 0,
+  	\`settled_at\` text,
+  	\`outcome\` text,
+  	\`settled_by\` text
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`wire_set_aside_item_idx\` ON \`wire_set_aside\` (\`item\`);`)
+  await db.run(sql`CREATE INDEX \`wire_set_aside_at_idx\` ON \`wire_set_aside\` (\`at\`);`)
+  await db.run(sql`CREATE INDEX \`wire_set_aside_settled_at_idx\` ON \`wire_set_aside\` (\`settled_at\`);`)
   await db.run(sql`ALTER TABLE \`articles\` ADD \`changed_by_id\` integer REFERENCES users(id);`)
   await db.run(sql`CREATE INDEX \`articles_changed_by_idx\` ON \`articles\` (\`changed_by_id\`);`)
   await db.run(sql`ALTER TABLE \`_articles_v\` ADD \`version_changed_by_id\` integer REFERENCES users(id);`)
@@ -9,9 +26,12 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`entries_changed_by_idx\` ON \`entries\` (\`changed_by_id\`);`)
   await db.run(sql`ALTER TABLE \`_entries_v\` ADD \`version_changed_by_id\` integer REFERENCES users(id);`)
   await db.run(sql`CREATE INDEX \`_entries_v_version_version_changed_by_idx\` ON \`_entries_v\` (\`version_changed_by_id\`);`)
+  await db.run(sql`ALTER TABLE \`livewire_items\` ADD \`quiet\` integer;`)
+  await db.run(sql`ALTER TABLE \`livewire_outbox\` ADD \`quiet\` integer;`)
 }
 
 export async function down({ db, payload, req }: MigrateDownArgs): Promise<void> {
+  await db.run(sql`DROP TABLE \`wire_set_aside\`;`)
   await db.run(sql`PRAGMA foreign_keys=OFF;`)
   await db.run(sql`CREATE TABLE \`__new_articles\` (
   	\`id\` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
@@ -198,4 +218,6 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   await db.run(sql`CREATE INDEX \`_entries_v_created_at_idx\` ON \`_entries_v\` (\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`_entries_v_updated_at_idx\` ON \`_entries_v\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`_entries_v_latest_idx\` ON \`_entries_v\` (\`latest\`);`)
+  await db.run(sql`ALTER TABLE \`livewire_items\` DROP COLUMN \`quiet\`;`)
+  await db.run(sql`ALTER TABLE \`livewire_outbox\` DROP COLUMN \`quiet\`;`)
 }
