@@ -41,13 +41,14 @@ const listing = [
 /** An OpenAPI 3.1 document of what the caller may do by REST: doors that are closed to it are not in it. */
 export const openApiDocument = ({ collections, definitions, permissions, isStaff, title, url, api }: Described): object => {
   const schemas: Record<string, Schema> = { Errors: errors }
-  const paths: Paths = isStaff ? { ...publicPaths } : { ...publicPaths }
+  const paths: Paths = { ...publicPaths }
   const described = new Set<string>()
   for (const collection of collections) {
     const { slug } = collection
     const rights = permissions.collections?.[slug]
     const schema = definitions[slug] as Schema | undefined
-    if (!schema || (slug.startsWith('payload-') && !isStaff)) continue
+    // Payload's own are for its admin, with addresses of other kinds.
+    if (!schema || slug.startsWith('payload-')) continue
     const part = { schema, fields: rights?.fields }
     const name = nameOf(slug)
     const base = `${api}/${slug}`
