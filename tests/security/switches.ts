@@ -10,8 +10,6 @@ export interface Switch {
   replace: string
   /** `file › title`, as docs/security.md names tests. */
   test: string
-  /** Where SQLite holds by itself, and the test fails on MongoDB alone. */
-  engine?: 'mongodb'
 }
 
 const int = 'tests/int/hardening'
@@ -63,7 +61,6 @@ export const switches: Record<string, Switch> = {
   'list-length': { file: 'src/access/guardQuery.ts', find: 'number === undefined || number === 0 ? most : Math.min(number, most)', replace: 'number === undefined || number === 0 ? 1e6 : number', test: 'tests/int/access/oracles.test.ts › caps ?%s at %d for the public' },
   // Operators
   'names-operators': { file: 'src/limits/dataShape.ts', find: "/^\\$.|\\./.test(name) || name === '__proto__'", replace: 'name === undefined', test: `${int}/operators.test.ts › refuses %j by REST, and changes nothing` },
-  'names-unknown': { file: 'src/access/boundOperations.ts', find: 'return onlyKnown(fields, cleaned,', replace: 'return ((_: unknown, same: Record<string, unknown>, __: unknown) => same)(fields, cleaned,', test: `${int}/operators.test.ts › drops unknown names of a collection and a global`, engine: 'mongodb' },
   'data-controls': { file: 'src/limits/dataShape.ts', find: "text.replace(controls, '')", replace: 'text', test: `${int}/operators.test.ts › takes text without its control characters` },
   'data-days': { file: 'src/access/boundOperations.ts', find: "delete data['createdAt']", replace: '', test: `${int}/operators.test.ts › drops what the schema does not have, far down too` },
   // Sessions and accounts

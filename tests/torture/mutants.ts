@@ -1,6 +1,6 @@
 /**
- * `npm run torture -- mutants [--only NAME,NAME] [--kind unit|int]`: switches each defence off in turn, and runs the test that holds it, on SQLite
- * where nothing else is said, which has to fail. Prints the defences whose test did not, or could not run.
+ * `npm run torture -- mutants [--only NAME,NAME] [--kind unit|int]`: switches each defence off in turn, and runs the test that holds it, on SQLite,
+ * which has to fail. Prints the defences whose test did not, or could not run.
  */
 import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
@@ -28,7 +28,7 @@ const run = (name: string, one: Switch, file: string): Promise<boolean> => {
   const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', projectOf(one), testFile, '-t', pattern(title), '--reporter=json', `--outputFile=${file}`, '--testTimeout=40000']
   // A defence without which something runs for ever is one that is missed.
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { env: { ...process.env, MUTANT: name, ...(one.engine ? {} : { MONGOMS_SYSTEM_BINARY: '', MONGODB_URI: '' }) }, stdio: 'ignore', detached: true })
+    const child = spawn(process.execPath, args, { env: { ...process.env, MUTANT: name, MONGOMS_SYSTEM_BINARY: '', MONGODB_URI: '' }, stdio: 'ignore', detached: true })
     let ended = true
     const timer = setTimeout(() => {
       ended = false

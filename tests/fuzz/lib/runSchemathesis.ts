@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import os from 'node:os'
 
 export interface SchemathesisOptions {
   command: string
@@ -21,7 +22,8 @@ export const runSchemathesis = ({ command, url, token, examples, seed }: Schemat
   // What signs out, or changes who asks, would end the run of the editor.
   args.push('--exclude-path-regex', '/(logout|login|refresh-token|forgot-password|reset-password)$')
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: 'inherit' })
+    // It keeps what it found in the folder that it is run in.
+    const child = spawn(command, args, { stdio: 'inherit', cwd: os.tmpdir() })
     child.once('error', reject)
     child.once('exit', (code) => resolve(code !== 0))
   })
