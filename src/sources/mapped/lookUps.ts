@@ -2,7 +2,6 @@ import { type CollectionSlug, isolateObjectProperty, type PayloadRequest } from 
 
 import { possibleIds } from '../../database/possibleIds.js'
 import type { StoredImage, StoredPerson } from '../../livewire/toWireItem.js'
-import { idOf } from '../bodyReferences.js'
 import { isRichText, renderBodyText } from '../renderBody.js'
 import { sourcesOf, type StoredDocument, uidOf } from '../wireSource.js'
 import type { InLocale } from './read.js'
@@ -98,7 +97,3 @@ export const toLinks = (req: PayloadRequest, documents: Documents, { now, baseUr
 }
 
 const isPublished = (doc: StoredDocument): boolean => doc['_status'] === undefined || doc['_status'] === 'published'
-
-export const referenceOf = (uid: string): Reference => ({ collection: uid.slice(0, uid.indexOf(':')), id: uid.slice(uid.indexOf(':') + 1) })
-
-export { idOf }
