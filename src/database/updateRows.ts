@@ -1,15 +1,9 @@
-import { inArray } from '@payloadcms/db-sqlite/drizzle'
 import type { CollectionSlug, PayloadRequest } from 'payload'
 
-interface DrizzleAdapter {
-  drizzle: Updatable
-  sessions: Record<string, { db: Updatable } | undefined>
-  tableNameMap: Map<string, string>
-  tables: Record<string, Record<string, unknown>>
-}
+import { hasDriver, sql, sqlList, sqlName, sqlRunner } from './sql.js'
 
-interface Updatable {
-  update: (table: unknown) => { set: (values: object) => { where: (condition: unknown) => Promise<unknown> } }
+interface DrizzleAdapter {
+  tableNameMap?: Map<string, string>
 }
 
 /** Ids in one statement. */
@@ -21,15 +15,20 @@ const chunkSize = 500
  */
 export const updateRows = async (req: PayloadRequest, collection: CollectionSlug, ids: readonly string[], data: Record<string, boolean | number | string | null>): Promise<void> => {
   if (ids.length === 0) return
-  const transactionID = await req.transactionID
-  const db = req.payload.db as unknown as DrizzleAdapter
-  const session = transactionID === undefined || transactionID === null ? undefined : db.sessions[transactionID]?.db
-  if (req.payload.db.name === 'mongoose' || !session) {
-    await req.payload.db.updateMany({ collection, where: { id: { in: [...ids] } }, data, req, returning: false })
+  const { payload, transactionID } = req
+  const id = await transactionID
+  if (!hasDriver(payload) || id === undefined || id === null) {
+    await payload.db.updateMany({ collection, where: { id: { in: [...ids] } }, data, req, returning: false })
     return
   }
-  const table = db.tables[db.tableNameMap.get(collection.replaceAll('-', '_')) ?? '']
+  const name = collection.replaceAll('-', '_')
+  const table = sqlName((payload.db as unknown as DrizzleAdapter).tableNameMap?.get(name) ?? name)
+  const columns = sqlList(Object.entries(data).map(([column, value]) => sql`${sqlName(toColumn(column))} = ${typeof value === 'boolean' ? Number(value) : value}`))
+  const { run } = await sqlRunner(payload, req)
   for (let start = 0; start < ids.length; start += chunkSize) {
-    await session.update(table).set(data).where(inArray(table?.id as never, ids.slice(start, start + chunkSize)))
+    const some = sqlList(ids.slice(start, start + chunkSize).map((one) => sql`${one}`))
+    await run(sql`update ${table} set ${columns} where id in (${some})`)
   }
 }
+
+const toColumn = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

@@ -19,6 +19,7 @@ export const adminLabels: Readonly<Record<string, readonly [de: string, fr: stri
   'Former addresses': ['Frühere Adressen', 'Anciennes adresses', 'Direcciones anteriores'],
   'Update of many items': ['Aktualisierung vieler Beiträge', 'Mise à jour de nombreux éléments', 'Actualización de muchos elementos'],
   'Updates of many items': ['Aktualisierungen vieler Beiträge', 'Mises à jour de nombreux éléments', 'Actualizaciones de muchos elementos'],
+  'Set aside': ['Zurückgestellt', 'Mis de côté', 'Apartado'],
   Feed: ['Feed', 'Flux', 'Canal'],
   Feeds: ['Feeds', 'Flux', 'Canales'],
   'Livewire event': ['Livewire-Ereignis', 'Événement du Livewire', 'Evento de Livewire'],
