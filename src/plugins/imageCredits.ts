@@ -134,7 +134,7 @@ const sizesOf = ({ imageSizes }: Exclude<UploadConfig, boolean>, { sizes }: Imag
     ...(fit === 'cover' ? { fit: 'cover' as const } : fit === 'inside' || fit === 'contain' ? { fit: 'inside' as const } : {}),
   }))
   if (own.length === 0) return sizes ?? defaultPictureSizes
-  return [...own, ...(sizes ?? []).filter(({ name }) => !own.some((one) => one.name === name))]
+  return [...own.filter(({ name }) => !sizes?.some((one) => one.name === name)), ...(sizes ?? [])]
 }
 
 const limitsOf = ({ maxBytes, maxPixels }: ImageUploadOptions): ImageUploadOptions => ({ ...(maxBytes ? { maxBytes } : {}), ...(maxPixels ? { maxPixels } : {}) })
