@@ -4,12 +4,23 @@ import { useConfig } from '@payloadcms/ui'
 import { useMemo } from 'react'
 
 interface Refusal {
-  errors?: { message: string; data?: { errors?: { message: string }[] } }[]
+  errors?: { code?: string; message: string; data?: { errors?: { message: string; path?: string }[] } }[]
 }
 
 /** What the newsroom answered instead of what was asked for, in words for a person. */
 export class ApiError extends Error {
   override name = 'ApiError'
+  /** Of the table of errors, where it is there. */
+  code?: string | undefined
+  /** Field that was refused. */
+  path?: string | undefined
+}
+
+/** What went wrong, in words for the editor, and at which field. */
+export interface Problem {
+  message: string
+  code?: string | undefined
+  path?: string | undefined
 }
 
 type Method = 'GET' | 'PATCH' | 'POST'
@@ -33,10 +44,18 @@ export const useNewsroomApi = () => {
       const answer = (await response.json().catch(() => ({}))) as T & Refusal
       if (response.ok) return answer
       const [error] = answer.errors ?? []
-      throw new ApiError(error?.data?.errors?.[0]?.message ?? error?.message ?? 'That did not work. Try again.')
+      const field = error?.data?.errors?.[0]
+      const message = error?.code ? error.message : (field?.message ?? error?.message)
+      throw Object.assign(new ApiError(message ?? 'That did not work. Try again.'), { code: error?.code, path: field?.path })
     }
     return {
       call,
+      /** Resolves to what went wrong, or to `undefined`. */
+      attempt: (method: Method, path: string, body: object): Promise<Problem | undefined> =>
+        call(method, path, body).then(
+          () => undefined,
+          ({ message, code, path: field }: ApiError) => ({ message, code, path: field }),
+        ),
       /** Resolves to what went wrong, in words for the editor, or to `undefined`. */
       send: (method: Method, path: string, body: object): Promise<string | undefined> =>
         call(method, path, body).then(

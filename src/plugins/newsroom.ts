@@ -9,6 +9,7 @@ import { newsroomCollections, type NewsroomCollectionsOptions } from '../collect
 import { commentedInNewsroom, newsroomCommentsAccess, newsroomPeople } from '../collections/newsroomParts.js'
 import { translateLabels } from '../collections/translateLabels.js'
 import { articleVerbs } from '../endpoints/articleVerbs.js'
+import { compareChanges } from '../endpoints/compareChanges.js'
 import { entryVerbs } from '../endpoints/entryVerbs.js'
 import { feedVerbs } from '../endpoints/feedVerbs.js'
 import { openApiEndpoint } from '../endpoints/openApi/openApiEndpoint.js'
@@ -130,7 +131,10 @@ const withPanels = (admin: Config['admin']): Config['admin'] => ({
 })
 
 /** The verbs of what goes on the wire, by collection. */
-const wireVerbs: Record<string, (() => Endpoint[]) | undefined> = { articles: articleVerbs, entries: entryVerbs }
+const wireVerbs: Record<string, (() => Endpoint[]) | undefined> = {
+  articles: () => [...articleVerbs(), compareChanges('articles')],
+  entries: () => [...entryVerbs(), compareChanges('entries')],
+}
 
 const verbs: typeof wireVerbs = { ...wireVerbs, 'article-schedule': scheduleEndpoints }
 

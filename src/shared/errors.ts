@@ -40,7 +40,7 @@ export const errorTable = {
   SESSION_ENDED: { status: 401, message: 'This session has ended. Sign in again.' },
   STALE: {
     status: 409,
-    message: 'Somebody else has changed the same since you opened it. Nothing was saved: look at both versions, choose, and save again.',
+    message: 'Somebody else has changed the same since you opened it. Nothing was saved. Look at both versions and save again what you choose.',
   },
   STORE_UNAVAILABLE: { status: 503, message: 'The store of the pictures cannot be reached. Nothing was changed: try again in a moment.' },
   TOO_MANY_REQUESTS: { status: 429, message: 'This was asked too often in a short time. Wait as long as `Retry-After` says, then try again.' },

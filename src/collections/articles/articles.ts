@@ -9,7 +9,7 @@ import { baseRevisionField } from './baseRevision.js'
 import { keepReportersToDrafts, wireAccess } from './access.js'
 import { layChange, layDraftOnTop, noteAsk } from './carryOut.js'
 import { refuseWhatWasPublic } from './refuseWhatWasPublic.js'
-import { contentFields, correctionFields, coverageEndField, creditFields, liveEntriesField, originFields, problemsField, sidebarFields, wireFields } from './fields.js'
+import { contentFields, correctionFields, coverageEndField, creditFields, liveEntriesField, originFields, problemsField, sidebarFields, standingField, wireFields } from './fields.js'
 import type { LanguageOptions } from '../../fields/language.js'
 import { type Clock, keepSystemFields, setWireState } from './hooks.js'
 import { setPublishedAt } from './publishedAt.js'
@@ -54,7 +54,7 @@ export const articles = (options: ArticlesOptions = {}): CollectionConfig =>
         listSearchableFields: ['headline', 'standfirst', 'slug'],
         description: 'Wire items, stories and live blogs. Publishing puts an item on the Livewire.',
         pagination: { defaultLimit: 25 },
-        components: { edit: { beforeDocumentControls: ['payload-newsroom/admin#WireVerbs'] } },
+        components: { edit: { Status: 'payload-newsroom/admin#StandingStatus', UnpublishButton: 'payload-newsroom/admin#StandingStatus' } },
       },
       defaultSort: '-updatedAt',
       versions: { drafts: { autosave: false }, maxPerDoc: 50 },
@@ -66,6 +66,7 @@ export const articles = (options: ArticlesOptions = {}): CollectionConfig =>
         beforeDelete: [refuseWhatWasPublic, deleteEntries, deleteSchedule],
       },
       fields: [
+        standingField,
         baseRevisionField(),
         problemsField,
         {

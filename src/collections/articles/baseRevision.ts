@@ -18,7 +18,7 @@ export const baseRevisionField = (): Field => ({
   virtual: true,
   access: { read: onlyStaff },
   hooks: { afterRead: [({ data }) => (data as JsonObject | undefined)?.['updatedAt'] as unknown], beforeDuplicate: [() => null] },
-  admin: { hidden: true, disableListColumn: true, disableListFilter: true, disableBulkEdit: true },
+  admin: { readOnly: false, disableListColumn: true, disableListFilter: true, disableBulkEdit: true, components: { Field: 'payload-newsroom/admin#TwoPeople' } },
 })
 
 /** Where a change is laid, and whether the public sees that: the published row takes nothing of a draft that was only looked at. */

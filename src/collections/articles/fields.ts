@@ -27,6 +27,13 @@ export const contentFields: Field[] = [
   bodyField(),
 ]
 
+/** Where the item stands, what the public sees of it, and what can be done about it: first on the form. */
+export const standingField: Field = {
+  name: 'standing',
+  type: 'ui',
+  admin: { components: { Field: 'payload-newsroom/admin#StandingLine' }, disableListColumn: true },
+}
+
 /** What the clock could not do with the article, above its form. */
 export const problemsField: Field = {
   name: 'scheduleProblems',
@@ -173,7 +180,8 @@ export const wireFields = (): Field[] => [
       { value: 'unpublished', label: 'Unpublished' },
       { value: 'withdrawn', label: 'Withdrawn' },
     ],
-    admin: { position: 'sidebar', readOnly: true },
+    // A column of lists; on the form the standing line says it, of the published row and not of a version.
+    admin: { position: 'sidebar', readOnly: true, condition: () => false },
   },
   { name: 'wireRevision', type: 'number', defaultValue: 0, access: systemField, admin: { hidden: true } },
   {

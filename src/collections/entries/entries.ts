@@ -8,7 +8,7 @@ import { baseRevisionField } from '../articles/baseRevision.js'
 import { keepReportersToDrafts, wireAccess } from '../articles/access.js'
 import { layChange, layDraftOnTop, noteAsk } from '../articles/carryOut.js'
 import { refuseWhatWasPublic } from '../articles/refuseWhatWasPublic.js'
-import { correctionFields, markFields, maxHeadlineLength, wireFields } from '../articles/fields.js'
+import { correctionFields, markFields, maxHeadlineLength, standingField, wireFields } from '../articles/fields.js'
 import { type Clock, keepSystemFields } from '../articles/hooks.js'
 import { groups } from '../groups.js'
 import { checkBlog, setEntryState } from './hooks.js'
@@ -47,7 +47,7 @@ export const entries = (options: Clock & Pick<LanguageOptions, 'languages'> = {}
         listSearchableFields: ['headline', 'summary'],
         description: 'What is filed to a live blog. Each entry goes over the wire by itself.',
         pagination: { defaultLimit: 25 },
-        components: { edit: { beforeDocumentControls: ['payload-newsroom/admin#WireVerbs'] } },
+        components: { edit: { Status: 'payload-newsroom/admin#StandingStatus', UnpublishButton: 'payload-newsroom/admin#StandingStatus' } },
       },
       defaultSort: '-createdAt',
       versions: { drafts: { autosave: false }, maxPerDoc: 50 },
@@ -59,6 +59,7 @@ export const entries = (options: Clock & Pick<LanguageOptions, 'languages'> = {}
         beforeDelete: [refuseWhatWasPublic],
       },
       fields: [
+        standingField,
         baseRevisionField(),
         {
           type: 'tabs',

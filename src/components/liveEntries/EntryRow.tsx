@@ -1,7 +1,6 @@
 'use client'
 
-import { Button } from '@payloadcms/ui'
-
+import { VerbButtons } from '../wireVerbs/VerbButtons.js'
 import { type Verb, verbsFor } from '../wireVerbs/verbsFor.js'
 import { describe, type ListedEntry, timeOf } from './entryList.js'
 
@@ -34,19 +33,8 @@ export function EntryRow({ entry, blogIsLive, editUrl, onVerb, busy }: Props) {
         </p>
       </div>
       {onVerb && (
-        <div aria-label={`Verbs: ${headline}`} className="live-entry__verbs" role="group">
-          {verbsFor(entry, 'entries').map((verb) => (
-            <Button
-              buttonStyle={verb.dangerous ? 'error' : 'secondary'}
-              disabled={busy}
-              key={verb.name}
-              margin={false}
-              onClick={() => onVerb(verb)}
-              size="small"
-            >
-              {verb.fields ? `${verb.label}…` : verb.label}
-            </Button>
-          ))}
+        <div className="live-entry__verbs">
+          <VerbButtons busy={busy} label={`Verbs: ${headline}`} onVerb={onVerb} verbs={verbsFor(entry, 'entries')} />
         </div>
       )}
     </li>

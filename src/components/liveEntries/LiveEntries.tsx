@@ -17,11 +17,11 @@ export function LiveEntries() {
   const { id, savedDocumentData } = useDocumentInfo()
   const { user } = useAuth()
   const { config } = useConfig()
-  const { send } = useNewsroomApi()
+  const { attempt } = useNewsroomApi()
   const { entries, total, load } = useEntries(id)
   const titleId = useId()
   const { ask, busy, dialog } = useVerb<ListedEntry>({
-    perform: (verb, body, entry) => send('POST', `/entries/${entry.id}/${verb.name}`, body),
+    perform: (verb, body, entry) => (verb.name === 'unpublish' ? attempt('PATCH', `/entries/${entry.id}`, { _status: 'draft' }) : attempt('POST', `/entries/${entry.id}/${verb.name}`, body)),
     onDone: () => void load(),
     nameOf: ({ headline }) => headline ?? '',
   })

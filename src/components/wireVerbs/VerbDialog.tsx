@@ -1,49 +1,90 @@
 'use client'
 
 import { Button } from '@payloadcms/ui'
-import { type FormEvent, useEffect, useId, useRef } from 'react'
+import { type FormEvent, useEffect, useId, useLayoutEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'
 
+import { LinkedText } from '../LinkedText.js'
+import type { Problem } from '../newsroomApi.js'
+import { useDeskWords } from '../words/useDeskWords.js'
 import type { Verb, VerbField } from './verbsFor.js'
+import type { VerbBody } from './useVerb.js'
 
 interface Props {
   verb: Verb
   /** What it is done to, where the screen shows several. */
   about?: string | undefined
+  busy: boolean
+  /** Why it was refused. */
+  problem?: Problem | undefined
+  /** What of the screen is not on the wire. */
+  text?: { isTyped: boolean; isDraft: boolean } | undefined
   onCancel: () => void
-  onSubmit: (body: Record<string, string>) => void
+  onSubmit: (body: VerbBody) => void
 }
 
 /**
  * Asks for what a verb needs, in the browser's own modal dialog: it keeps the focus and closes by Escape. It stands outside of
- * the document's form, and its submission is none of that form's.
+ * the document's form, and its submission is none of that form's. Refused, it stays as it was filled in, with the reason beside the field.
  */
-export function VerbDialog({ verb, about, onCancel, onSubmit }: Props) {
+export function VerbDialog({ verb, about, busy, problem, text, onCancel, onSubmit }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
-  useEffect(() => dialog.current?.showModal(), [])
+  const problemId = useId()
+  const say = useDeskWords()
+  useLayoutEffect(() => {
+    // Closed, it gives the focus back to the button that opened it.
+    const opened = dialog.current
+    opened?.showModal()
+    return () => opened?.close()
+  }, [])
+  const fields = verb.fields ?? []
+  const refused = problem && (fields.find(({ name }) => name === problem.path || problem.message.includes(`\`${name}\``)) ?? fields.at(-1))
+  useEffect(() => {
+    if (problem) dialog.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [problem])
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     event.stopPropagation()
+    if (busy) return
     const data = new FormData(event.currentTarget)
-    onSubmit(Object.fromEntries((verb.fields ?? []).map((field) => [field.name, read(field, data)])))
+    const body: VerbBody = Object.fromEntries(fields.map((field) => [field.name, read(field, data)]))
+    onSubmit(verb.takesText && text && (verb.takesText === 'always' ? text.isTyped : data.get('takesText') === 'on') ? { ...body, takesText: true } : body)
   }
-
+  const hasText = text && (text.isTyped || text.isDraft)
   return createPortal(
     <dialog aria-labelledby={titleId} className="verb-dialog" onCancel={onCancel} ref={dialog}>
       <form onSubmit={submit}>
         <h2 id={titleId}>{about ? `${verb.label}: ${about}` : verb.label}</h2>
         {verb.explanation && <p>{verb.explanation}</p>}
-        {(verb.fields ?? []).map((field) => (
+        {fields.map((field) => (
           <label key={field.name}>
             <span>{field.label}</span>
-            <Field field={field} />
+            <Field field={field} problemId={refused === field ? problemId : undefined} />
+            {problem && refused === field && (
+              <span className="verb-dialog__problem" id={problemId} role="alert">
+                <LinkedText text={problem.message} />
+              </span>
+            )}
           </label>
         ))}
+        {problem && !refused && (
+          <p className="verb-dialog__problem" role="alert">
+            <LinkedText text={problem.message} />
+          </p>
+        )}
+        {hasText && verb.takesText === 'asked' && (
+          <label className="verb-dialog__check">
+            <input defaultChecked={text.isTyped} name="takesText" type="checkbox" />
+            <span>{say('takesText')}</span>
+          </label>
+        )}
+        {text?.isTyped && verb.takesText === 'always' && <p className="verb-dialog__note">{say('textGoesAlong')}</p>}
+        {text?.isTyped && !verb.takesText && <p className="verb-dialog__note">{say('textStaysHere')}</p>}
         <div className="verb-dialog__buttons">
           <Button buttonStyle="secondary" margin={false} onClick={onCancel} type="button">
-            Cancel
+            {say('cancel')}
           </Button>
           <Button buttonStyle={verb.dangerous ? 'error' : 'primary'} margin={false} type="submit">
             {verb.label}
@@ -55,10 +96,12 @@ export function VerbDialog({ verb, about, onCancel, onSubmit }: Props) {
   )
 }
 
-function Field({ field: { name, type, options, maxLength = 1000 } }: { field: VerbField }) {
+function Field({ field: { name, type, options, maxLength = 1000 }, problemId }: { field: VerbField; problemId: string | undefined }) {
+  const say = useDeskWords()
+  const refused = problemId ? { 'aria-invalid': true, 'aria-describedby': problemId } : {}
   if (type === 'select') {
     return (
-      <select name={name} required>
+      <select name={name} required {...refused}>
         {options?.map(({ value, label }) => (
           <option key={value} value={value}>
             {label}
@@ -70,12 +113,12 @@ function Field({ field: { name, type, options, maxLength = 1000 } }: { field: Ve
   if (type === 'datetime') {
     return (
       <>
-        <input name={name} required step={1} type="datetime-local" />
-        <small className="verb-dialog__hint">In your own time zone ({Intl.DateTimeFormat().resolvedOptions().timeZone}).</small>
+        <input name={name} required step={1} type="datetime-local" {...refused} />
+        <small className="verb-dialog__hint">{say('ownZone', { zone: Intl.DateTimeFormat().resolvedOptions().timeZone })}</small>
       </>
     )
   }
-  return <textarea maxLength={maxLength} name={name} required rows={4} />
+  return <textarea maxLength={maxLength} name={name} required rows={4} {...refused} />
 }
 
 /** A local time goes out as the moment that it is. */

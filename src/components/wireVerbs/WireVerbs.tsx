@@ -1,42 +1,52 @@
 'use client'
 
-import { Button, useAuth, useDocumentInfo } from '@payloadcms/ui'
+import { useAuth, useDocumentInfo, useForm, useFormModified } from '@payloadcms/ui'
 
 import './wireVerbs.css'
 import { mayPublish, useNewsroomApi } from '../newsroomApi.js'
+import { staleEvent } from '../twoPeople/TwoPeople.js'
 import { OpenSchedule } from './OpenSchedule.js'
 import { useVerb } from './useVerb.js'
+import { VerbButtons } from './VerbButtons.js'
 import { type VerbCollection, verbsFor, type WireStanding } from './verbsFor.js'
 
-/** What an editor can do to the article or entry that is open, a button each, above the form. */
-export function WireVerbs() {
-  const { collectionSlug, id, savedDocumentData } = useDocumentInfo()
+/** What an editor can do to the article or entry that is open, above the form. It acts on what is on the screen, or says that it does not. */
+export function WireVerbs({ standing }: { standing?: WireStanding | undefined }) {
+  const { collectionSlug, data, id, incrementVersionCount, setData, setHasPublishedDoc } = useDocumentInfo()
+  const { getData, reset } = useForm()
+  const modified = useFormModified()
   const { user } = useAuth()
-  const { send } = useNewsroomApi()
+  const { attempt, read } = useNewsroomApi()
   const collection = collectionSlug as VerbCollection
+  const hasDraft = (data as WireStanding | undefined)?._status === 'draft' && standing?._status === 'published'
+
   const { ask, busy, dialog } = useVerb({
-    perform: (verb, body) => send('POST', `/${collection}/${id}/${verb.name}`, body),
-    // The form, the sidebar and the versions all show the document as it was.
-    onDone: () => window.location.reload(),
+    // What was typed since the last save goes out with the verb, where it can and where that is wanted.
+    perform: async (verb, { takesText, ...body }) => {
+      if (verb.name === 'unpublish') return attempt('PATCH', `/${collection}/${id}`, { _status: 'draft' })
+      const { baseRevision, ...changes } = getData() as Record<string, unknown>
+      const problem = await attempt('POST', `/${collection}/${id}/${verb.name}`, takesText ? { ...body, changes, baseRevision } : body)
+      if (problem?.code === 'STALE') window.dispatchEvent(new Event(staleEvent))
+      return problem
+    },
+    onDone: async (_, { takesText }) => {
+      const newest = await read<Record<string, unknown>>(`/${collection}/${id}?draft=true&depth=0`)
+      if (!newest) return
+      // What is typed and was not sent stays where it is; saved later, it is merged.
+      if (!modified || takesText) await reset(newest)
+      setData(newest)
+      setHasPublishedDoc(newest['_status'] === 'published' || Boolean(standing && standing._status === 'published'))
+      incrementVersionCount()
+    },
+    text: { isTyped: modified, isDraft: hasDraft },
   })
-  const verbs = id && mayPublish(user) ? verbsFor((savedDocumentData ?? {}) as WireStanding, collection) : []
+  const verbs = id && mayPublish(user) ? verbsFor({ ...(data as WireStanding | undefined), ...standing }, collection) : []
   if (verbs.length === 0) return null
 
   return (
-    <div aria-label="On the wire" className="wire-verbs" role="group">
+    <div className="wire-verbs">
       {collection === 'articles' && id && <OpenSchedule article={id} />}
-      {verbs.map((verb) => (
-        <Button
-          buttonStyle={verb.dangerous ? 'error' : 'secondary'}
-          disabled={busy}
-          key={verb.label}
-          margin={false}
-          onClick={() => ask(verb)}
-          size="small"
-        >
-          {verb.fields ? `${verb.label}…` : verb.label}
-        </Button>
-      ))}
+      <VerbButtons busy={busy} onVerb={(verb) => ask(verb)} verbs={verbs} />
       {dialog}
     </div>
   )

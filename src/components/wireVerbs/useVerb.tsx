@@ -4,48 +4,61 @@ import { toast } from '@payloadcms/ui'
 import { type ReactNode, useState } from 'react'
 
 import { LinkedText } from '../LinkedText.js'
+import type { Problem } from '../newsroomApi.js'
 import type { Verb } from './verbsFor.js'
 import { VerbDialog } from './VerbDialog.js'
 
+/** What was filled in, and whether the text of the screen goes out with it. */
+export type VerbBody = Record<string, unknown> & { takesText?: boolean }
+
 interface Options<Target> {
   /** Resolves to what went wrong, in words for the editor, or to `undefined`. */
-  perform: (verb: Verb, body: Record<string, unknown>, target: Target) => Promise<string | undefined>
-  onDone: (target: Target) => void
+  perform: (verb: Verb, body: VerbBody, target: Target) => Promise<Problem | undefined>
+  onDone: (target: Target, body: VerbBody) => Promise<void> | void
   /** Names the target in the dialog's title. */
   nameOf?: (target: Target) => string
+  /** What of the screen is not on the wire. */
+  text?: { isTyped: boolean; isDraft: boolean }
 }
 
-/** Asks for what a verb needs, performs it, and says how it went. */
-export const useVerb = <Target = undefined,>({ perform, onDone, nameOf }: Options<Target>) => {
+/** Asks for what a verb needs, performs it, and says how it went. What is refused is said in the dialog, which keeps what was filled in. */
+export const useVerb = <Target = undefined,>({ perform, onDone, nameOf, text }: Options<Target>) => {
   const [asking, setAsking] = useState<{ verb: Verb; target: Target }>()
   const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Problem>()
 
-  const run = async (verb: Verb, body: Record<string, unknown>, target: Target) => {
+  const run = async (verb: Verb, body: VerbBody, target: Target) => {
     setBusy(true)
-    const problem = await perform(verb, body, target)
+    const found = await perform(verb, body, target)
     setBusy(false)
-    if (problem !== undefined) {
-      toast.error(<LinkedText text={problem} />)
+    setProblem(found)
+    if (found) {
+      if (!verb.fields) toast.error(<LinkedText text={found.message} />)
       return
     }
+    setAsking(undefined)
     toast.success(verb.done)
-    onDone(target)
+    await onDone(target, body)
   }
 
   const dialog: ReactNode = asking && (
     <VerbDialog
       about={nameOf?.(asking.target)}
+      busy={busy}
       onCancel={() => setAsking(undefined)}
-      onSubmit={(body) => {
-        setAsking(undefined)
-        void run(asking.verb, body, asking.target)
-      }}
+      onSubmit={(body) => void run(asking.verb, body, asking.target)}
+      problem={problem}
+      text={text}
       verb={asking.verb}
     />
   )
   return {
     busy,
     dialog,
-    ask: (verb: Verb, target?: Target) => (verb.fields ? setAsking({ verb, target: target as Target }) : void run(verb, {}, target as Target)),
+    ask: (verb: Verb, target?: Target) => {
+      setProblem(undefined)
+      if (verb.fields) setAsking({ verb, target: target as Target })
+      else void run(verb, {}, target as Target)
+    },
   }
 }

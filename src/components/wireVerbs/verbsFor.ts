@@ -1,10 +1,11 @@
 /** Where an article or an entry stands, as far as its verbs must know. */
 export interface WireStanding {
   _status?: 'draft' | 'published' | null
-  wireState?: 'embargoed' | 'live' | 'none' | 'waiting' | 'withdrawn' | null
+  wireState?: 'embargoed' | 'live' | 'none' | 'unpublished' | 'waiting' | 'withdrawn' | null
   pinned?: boolean | null
   keyEvent?: boolean | null
   kind?: string | null
+  corrections?: { id?: string | null; text?: string; retracted?: { at?: string | null } | null }[] | null
   coverageEndTime?: string | null
 }
 
@@ -28,6 +29,8 @@ export interface Verb {
   /** What the editor should know before. */
   explanation?: string
   dangerous?: boolean
+  /** Whether the text of the screen goes out with it: always, or where the editor says so. */
+  takesText?: 'always' | 'asked'
 }
 
 export type VerbCollection = 'articles' | 'entries'
@@ -38,7 +41,8 @@ const correct: Verb = {
   name: 'correct',
   label: 'Correct',
   done: 'The correction is on the wire.',
-  explanation: 'Change the text first and save it. The note is shown with the item, in every feed and on the corrections page.',
+  explanation: 'The note is shown with the item, in every feed and on the corrections page.',
+  takesText: 'asked',
   fields: [
     {
       name: 'kind',
@@ -63,6 +67,36 @@ const withdraw: Verb = {
   dangerous: true,
 }
 
+const unpublish: Verb = {
+  name: 'unpublish',
+  label: 'Unpublish',
+  done: 'It is off the wire.',
+  explanation:
+    'The public sees this item now. It disappears from every feed and page, subscribers are told, and its address answers that there is nothing. It may come back; to say that it was wrong, withdraw it.',
+  fields: [],
+  dangerous: true,
+}
+
+/** What nobody has seen yet goes back to being a draft. */
+const unpublishHeld: Verb = { ...unpublish, label: 'Back to draft', done: 'It is a draft again.', explanation: 'Nobody has seen it. It does not go on the wire when its embargo ends.', dangerous: false }
+
+/** Takes a correction back that is out: it stays, and says that it was taken back. */
+const retract = (corrections: NonNullable<WireStanding['corrections']>): Verb => ({
+  name: 'retract-correction',
+  label: 'Take a correction back',
+  done: 'The correction is marked as taken back.',
+  explanation: 'The correction stays where it is, and says when and why it was taken back.',
+  fields: [
+    { name: 'correction', label: 'Which', type: 'select', options: corrections.map(({ id, text = '' }) => ({ value: String(id), label: text.slice(0, 80) })) },
+    { name: 'reason', label: 'Why, as readers will see it', type: 'text', maxLength: 1000 },
+  ],
+})
+
+const retractable = ({ corrections }: WireStanding): Verb[] => {
+  const standing = (corrections ?? []).filter(({ id, retracted }) => id && !retracted?.at)
+  return standing.length > 0 ? [retract(standing)] : []
+}
+
 const pin: Verb = { name: 'pin', label: 'Pin', done: 'Pinned to the top.' }
 const unpin: Verb = { name: 'unpin', label: 'Unpin', done: 'Not pinned any more.' }
 const keyEvent: Verb = { name: 'key-event', label: 'Key event', done: 'Marked as a key event.' }
@@ -83,6 +117,7 @@ const embargo: Verb = {
   label: 'Embargo',
   done: 'Published under embargo: it goes on the wire at that second.',
   explanation: 'The newest version is published, and stays off the wire until then.',
+  takesText: 'always',
   fields: [{ name: 'embargoUntil', label: 'Until', type: 'datetime' }],
 }
 
@@ -136,8 +171,10 @@ const articleVerbs = (standing: WireStanding): Verb[] => {
     case 'withdrawn':
       return []
     case 'live':
-      return [correct, ...marks(standing), ...coverage(standing), schedule, withdraw]
+      return [correct, ...marks(standing), ...coverage(standing), schedule, ...retractable(standing), unpublish, withdraw]
     case 'embargoed':
+      return [embargo, schedule, unpublishHeld, withdraw]
+    case 'unpublished':
       return [embargo, schedule, withdraw]
     default:
       return [embargo, schedule]
@@ -147,5 +184,5 @@ const articleVerbs = (standing: WireStanding): Verb[] => {
 const entryVerbs = (standing: WireStanding): Verb[] => {
   if (standing.wireState === 'withdrawn') return []
   const isPublished = standing.wireState === 'live' || standing.wireState === 'waiting'
-  return [...(standing._status === 'draft' ? [publish] : []), ...(isPublished ? [correct, ...marks(standing)] : []), promote, ...(isPublished ? [withdraw] : [])]
+  return [...(standing._status === 'draft' ? [publish] : []), ...(isPublished ? [correct, ...marks(standing)] : []), promote, ...(isPublished ? [unpublish, withdraw] : [])]
 }

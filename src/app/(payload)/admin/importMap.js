@@ -1,4 +1,6 @@
 import { WithdrawalReceipts as WithdrawalReceipts_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
+import { StandingLine as StandingLine_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
+import { TwoPeople as TwoPeople_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { ArticleProblems as ArticleProblems_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { LiveEntries as LiveEntries_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { PictureGate as PictureGate_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
@@ -22,7 +24,7 @@ import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0
 import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { LanguageField as LanguageField_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
-import { WireVerbs as WireVerbs_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
+import { StandingStatus as StandingStatus_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { FeedAddresses as FeedAddresses_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { SourceLabel as SourceLabel_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { CreditCheckField as CreditCheckField_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
@@ -43,6 +45,8 @@ import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } f
 /** @type import('payload').ImportMap */
 export const importMap = {
   "payload-newsroom/admin#WithdrawalReceipts": WithdrawalReceipts_f835fa053797455504a901779ebf8bce,
+  "payload-newsroom/admin#StandingLine": StandingLine_f835fa053797455504a901779ebf8bce,
+  "payload-newsroom/admin#TwoPeople": TwoPeople_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#ArticleProblems": ArticleProblems_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#LiveEntries": LiveEntries_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#PictureGate": PictureGate_f835fa053797455504a901779ebf8bce,
@@ -66,7 +70,7 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#HeadingFeatureClient": HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "payload-newsroom/admin#LanguageField": LanguageField_f835fa053797455504a901779ebf8bce,
-  "payload-newsroom/admin#WireVerbs": WireVerbs_f835fa053797455504a901779ebf8bce,
+  "payload-newsroom/admin#StandingStatus": StandingStatus_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#FeedAddresses": FeedAddresses_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#SourceLabel": SourceLabel_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#CreditCheckField": CreditCheckField_f835fa053797455504a901779ebf8bce,

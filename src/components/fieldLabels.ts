@@ -1,0 +1,32 @@
+import type { ClientField } from 'payload'
+
+type Label = Record<string, string> | string | false | undefined
+
+/** A label in a language, or in English. */
+export const inLanguage = (label: unknown, language: string): string | undefined => {
+  const known = label as Label
+  if (!known) return undefined
+  return typeof known === 'string' ? known : (known[language] ?? known['en'] ?? Object.values(known)[0])
+}
+
+/** What the form calls a field, by its path; groups and what stands in them, too: `Withdrawal, Reason`. */
+export const labelOf = (fields: readonly ClientField[], path: string, language: string): string => {
+  const [first = '', ...rest] = path.split('.')
+  const field = flat(fields).find((one) => 'name' in one && one.name === first)
+  const label = inLanguage(field && 'label' in field ? field.label : undefined, language) ?? spell(first)
+  const inner = field && 'fields' in field ? field.fields : []
+  return rest.length === 0 ? label : `${label}, ${labelOf(inner, rest.join('.'), language)}`
+}
+
+const flat = (fields: readonly ClientField[]): ClientField[] =>
+  fields.flatMap((field) => {
+    if (field.type === 'tabs') return field.tabs.flatMap((tab) => ('name' in tab ? [] : flat(tab.fields)))
+    if (field.type === 'row' || field.type === 'collapsible') return flat(field.fields)
+    return [field]
+  })
+
+/** `leadImage` is `Lead image`. */
+const spell = (name: string): string => {
+  const spaced = name.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`)
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1)
+}

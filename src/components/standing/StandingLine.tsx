@@ -1,0 +1,86 @@
+'use client'
+
+import { useConfig, useDocumentInfo, useFormModified, useTranslation } from '@payloadcms/ui'
+import { useEffect, useState } from 'react'
+
+import { WireVerbs } from '../wireVerbs/WireVerbs.js'
+import { usePolled } from '../webhooks/usePolled.js'
+import { useDeskWords } from '../words/useDeskWords.js'
+import type { WireStanding } from '../wireVerbs/verbsFor.js'
+import { type PlannedAction, sayLeft, type Sight, type StandingRow, standingOf } from './standingOf.js'
+import './standing.css'
+
+const every = () => 15_000
+const fields = ['_status', 'wireState', 'publishedAt', 'embargoUntil', 'updatedAt', 'slug', 'corrections', 'withdrawal'].map((name) => `select[${name}]=true`).join('&')
+
+/** Above the form: where the item stands, what the public sees of it now, and the way there. */
+export function StandingLine() {
+  const { collectionSlug, data, id } = useDocumentInfo()
+  const modified = useFormModified()
+  const { config } = useConfig()
+  const say = useDeskWords()
+  const { i18n } = useTranslation()
+  const saved = (data as { updatedAt?: string } | undefined)?.updatedAt
+  // Another state is another address: a save is seen at once.
+  const { data: row } = usePolled<StandingRow>(id ? `/${collectionSlug}/${id}?depth=0&joins=false&${fields}&seen=${encodeURIComponent(saved ?? '')}` : undefined, every)
+  const isArticle = collectionSlug === 'articles'
+  const { data: planned } = usePolled<{ docs: PlannedAction[] }>(
+    id && isArticle ? `/article-schedule?where[article][equals]=${id}&where[done][equals]=false&where[action][not_equals]=release&sort=at&depth=0&limit=10&seen=${encodeURIComponent(saved ?? '')}` : undefined,
+    every,
+  )
+  const now = useNow()
+  if (id && !row) return <div className="standing-line" />
+
+  const hasDraft = (data as StandingRow | undefined)?._status === 'draft' && row?._status === 'published'
+  const { state, corrected, sights } = standingOf({ row, hasDraft, typed: modified, planned: planned?.docs ?? [] })
+  const time = (at: string) => new Date(at).toLocaleString(i18n.language, { dateStyle: 'medium', timeStyle: 'short' })
+  const sentence = ({ word, time: at, count, reason }: Sight) =>
+    say(word, { ...(at ? { time: time(at), left: sayLeft(at, now, i18n.language) } : {}), count: String(count ?? ''), reason: reason ?? '' })
+  const admin = config.routes.admin
+  const hasPage = isArticle && row?.slug && (state === 'live' || state === 'withdrawn')
+  const wasOut = state === 'live' || state === 'withdrawn' || state === 'unpublished'
+  return (
+    <section aria-label={say('whereItStands')} className={`standing-line standing-line--${state}`}>
+      <p className="standing-line__state" role="status">
+        <strong>{say(state)}</strong>
+        {corrected && <span className="standing-line__mark">{say('corrected')}</span>}
+      </p>
+      <p className="standing-line__sights">
+        {sights.map((sight) => (
+          <span key={sight.word + (sight.time ?? '')}>{sentence(sight)} </span>
+        ))}
+      </p>
+      {wasOut && (
+        <nav aria-label={say('whereItStands')}>
+          {hasPage && (
+            <a href={`${config.serverURL}/articles/${row.slug}`} rel="noreferrer" target="_blank">
+              {say('viewOnSite')}
+            </a>
+          )}
+          {state === 'live' && isArticle && (
+            <a href={`${config.serverURL}/livewire/feed.json`} rel="noreferrer" target="_blank">
+              {say('inFeed')}
+            </a>
+          )}
+          <a href={`${admin}/collections/livewire-items?where[or][0][and][0][item][equals]=${collectionSlug}:${id}`}>{say('eventsOfIt')}</a>
+        </nav>
+      )}
+      <WireVerbs standing={row as WireStanding | undefined} />
+    </section>
+  )
+}
+
+/** The time, looked at every second: what is counted down has to move. */
+const useNow = (): Date => {
+  const [now, setNow] = useState(() => new Date())
+  useEffect(() => {
+    const timer = setInterval(() => setNow(new Date()), 1000)
+    return () => clearInterval(timer)
+  }, [])
+  return now
+}
+
+/** In place of Payload's own status, which knows of a draft and of a publication, and of no embargo, no withdrawal. */
+export function StandingStatus() {
+  return null
+}

@@ -1,0 +1,100 @@
+'use client'
+
+import { Button, useDocumentInfo, useField, useForm, useFormModified } from '@payloadcms/ui'
+import { useCallback, useEffect, useState } from 'react'
+
+import type { Compared } from '../../endpoints/compareChanges.js'
+import { useNewsroomApi } from '../newsroomApi.js'
+import { useDeskWords } from '../words/useDeskWords.js'
+import { type Choice, questionsOf, settle, withValue } from './choices.js'
+import { SideBySide } from './SideBySide.js'
+import { useKeptText } from './useKeptText.js'
+import './twoPeople.css'
+
+/** A verb was refused because of somebody else's change: the form shows both. */
+export const staleEvent = 'newsroom:stale'
+
+/**
+ * Stands for `baseRevision`, which it sends along, and looks after what is typed: keeps it in the browser until the server has it, gives it
+ * back, and where somebody else has saved the same meanwhile, shows both versions side by side.
+ */
+export function TwoPeople({ path = 'baseRevision' }: { path?: string }) {
+  const { collectionSlug, id } = useDocumentInfo()
+  const { errorMessage, value } = useField<string | null>({ path })
+  const { getData, reset, setModified } = useForm()
+  const modified = useFormModified()
+  const { call } = useNewsroomApi()
+  const say = useDeskWords()
+  const [compared, setCompared] = useState<Compared>()
+  const [isOpen, setOpen] = useState(false)
+  const kept = useKeptText({ modified, saved: value })
+
+  const compare = useCallback(async () => {
+    if (!id || !collectionSlug) return
+    // A form that was refused is still one that is not saved.
+    setModified(true)
+    const found = await call<Compared>('POST', `/${collectionSlug}/${id}/compare`, { baseRevision: value, changes: getData() }).catch(() => undefined)
+    if (!found) return
+    setCompared(found)
+    setOpen(true)
+  }, [call, collectionSlug, getData, id, setModified, value])
+
+  useEffect(() => {
+    if (errorMessage) void compare()
+    // Once an error: what is typed afterwards asks nothing.
+  }, [errorMessage])
+  useEffect(() => {
+    const ask = () => void compare()
+    window.addEventListener(staleEvent, ask)
+    return () => window.removeEventListener(staleEvent, ask)
+  }, [compare])
+
+  const fill = async (data: Record<string, unknown>) => {
+    await reset(data)
+    setModified(true)
+  }
+  const choose = async (choiceOf: (key: string) => Choice) => {
+    if (!compared) return
+    const made = settle(compared.collisions, choiceOf).reduce((data, { path: field, value: chosen }) => withValue(data, field, chosen), { ...getData(), ...compared.merged })
+    setOpen(false)
+    setCompared(undefined)
+    await fill({ ...made, baseRevision: compared.revision })
+  }
+
+  const by = compared?.by ?? say('somebody')
+  return (
+    <div className="two-people">
+      {kept.found && (
+        <div className="two-people__kept" role="status">
+          <p>{say('keptText', { time: new Date(kept.found.at).toLocaleString() })}</p>
+          <div>
+            <Button buttonStyle="primary" margin={false} onClick={() => void fill({ ...getData(), ...kept.take() })} size="small">
+              {say('bringBack')}
+            </Button>
+            <Button buttonStyle="secondary" margin={false} onClick={kept.forget} size="small">
+              {say('throwAway')}
+            </Button>
+          </div>
+        </div>
+      )}
+      {compared && !isOpen && (
+        <div className="two-people__kept" role="status">
+          <p>{say('notSavedYet', { by })}</p>
+          <div>
+            <Button buttonStyle="primary" margin={false} onClick={() => void compare()} size="small">
+              {say('compare')}
+            </Button>
+          </div>
+        </div>
+      )}
+      {compared && isOpen && (
+        <SideBySide
+          by={by}
+          onCancel={() => setOpen(false)}
+          onChoose={(choiceOf) => void choose(choiceOf)}
+          questions={questionsOf(compared.collisions)}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+'use client'
+
+import { useAuth, useDocumentInfo, useForm } from '@payloadcms/ui'
+import { useCallback, useEffect, useRef, useState } from 'react'
+
+import { findText, forgetText, keepText, type KeptText, keyOf } from './keptText.js'
+
+/** Milliseconds between looks at what is typed. */
+const everyMs = 1000
+
+interface Typed {
+  /** Whether there is something that the server has not. */
+  modified: boolean
+  /** The state that the server has: another one says that the form was saved. */
+  saved: unknown
+}
+
+/** Keeps what is typed in the browser while it is not saved, and finds what a tab left behind that was killed. */
+export const useKeptText = ({ modified, saved }: Typed) => {
+  const { collectionSlug, id } = useDocumentInfo()
+  const { user } = useAuth()
+  const { getData } = useForm()
+  const [found, setFound] = useState<KeptText>()
+  const account = (user as { id?: number | string } | null | undefined)?.id
+  const key = keyOf([account, collectionSlug, id])
+  const last = useRef('')
+
+  useEffect(() => {
+    if (account === undefined) return
+    setFound(findText(localStorage, key, new Date()))
+  }, [account, key])
+
+  useEffect(() => {
+    if (!modified || account === undefined) return
+    const keep = () => {
+      const data = getData()
+      const text = JSON.stringify(data)
+      if (text === last.current) return
+      last.current = text
+      keepText(localStorage, key, { at: new Date().toISOString(), data })
+    }
+    const timer = setInterval(keep, everyMs)
+    window.addEventListener('pagehide', keep)
+    return () => {
+      clearInterval(timer)
+      window.removeEventListener('pagehide', keep)
+    }
+  }, [account, getData, key, modified])
+
+  const isFirst = useRef(true)
+  useEffect(() => {
+    // The server has it: what was kept of this form is of no use any more.
+    if (!isFirst.current && saved && last.current !== '') {
+      forgetText(localStorage, key)
+      if (id) forgetText(localStorage, keyOf([account, collectionSlug, undefined]))
+      last.current = ''
+    }
+    isFirst.current = false
+  }, [account, collectionSlug, id, key, saved])
+
+  const forget = useCallback(() => {
+    forgetText(localStorage, key)
+    setFound(undefined)
+  }, [key])
+  return {
+    found,
+    forget,
+    /** What was kept; from now on it is the form's. */
+    take: (): Record<string, unknown> => {
+      setFound(undefined)
+      return found?.data ?? {}
+    },
+  }
+}

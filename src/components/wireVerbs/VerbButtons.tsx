@@ -1,0 +1,77 @@
+'use client'
+
+import { Button } from '@payloadcms/ui'
+import { useEffect, useRef, useState } from 'react'
+
+import { useDeskWords } from '../words/useDeskWords.js'
+import type { Verb } from './verbsFor.js'
+
+interface Props {
+  verbs: Verb[]
+  onVerb: (verb: Verb) => void
+  busy: boolean
+  /** What the buttons are called together. */
+  label?: string
+}
+
+/** Buttons that stay in sight where there is little room; the others are in the menu. */
+const inSight = 2
+const narrow = '(max-width: 48rem)'
+
+/** A button for each verb; where there is no room, what is used most, and a menu with the others. */
+export function VerbButtons({ verbs, onVerb, busy, label }: Props) {
+  const say = useDeskWords()
+  const isNarrow = useNarrow()
+  const menu = useRef<HTMLDetailsElement>(null)
+  const folded = isNarrow && verbs.length > inSight + 1 ? verbs.slice(inSight) : []
+  const shown = verbs.slice(0, verbs.length - folded.length)
+  const close = () => {
+    if (menu.current) menu.current.open = false
+  }
+  const button = (verb: Verb) => (
+    <Button
+      buttonStyle={verb.dangerous ? 'error' : 'secondary'}
+      key={verb.label}
+      margin={false}
+      onClick={() => {
+        // Not switched off meanwhile: a button that is would lose the focus.
+        if (busy) return
+        close()
+        onVerb(verb)
+      }}
+      size="small"
+    >
+      {verb.fields ? `${verb.label}…` : verb.label}
+    </Button>
+  )
+  return (
+    <div aria-label={label ?? say('verbs')} className="verb-buttons" role="group">
+      {shown.map(button)}
+      {folded.length > 0 && (
+        <details
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return
+            close()
+            menu.current?.querySelector('summary')?.focus()
+          }}
+          ref={menu}
+        >
+          <summary>{say('more')}</summary>
+          <div className="verb-buttons__menu">{folded.map(button)}</div>
+        </details>
+      )}
+    </div>
+  )
+}
+
+const useNarrow = (): boolean => {
+  const [isNarrow, setNarrow] = useState(false)
+  useEffect(() => {
+    const query = window.matchMedia(narrow)
+    const look = () => setNarrow(query.matches)
+    look()
+    query.addEventListener('change', look)
+    return () => query.removeEventListener('change', look)
+  }, [])
+  return isNarrow
+}
