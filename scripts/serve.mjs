@@ -15,7 +15,7 @@ runMain(async () => {
   const { engine, folder } = readSettings()
   // Several instances can share one MongoDB, so there the secret has to be given.
   if (engine === 'sqlite') {
-    checkWritable(folder)
+    checkWritable(folder, 0o700)
     process.env.PAYLOAD_SECRET ||= readOrMakeSecret(folder)
   }
   // In this very process: a process manager's signals reach the server without a go-between.

@@ -28,13 +28,14 @@ export const checkPort = (port, host) =>
   })
 
 /**
- * Makes a folder and sees that files can be written there.
+ * Makes a folder, for this user alone where it holds the database, and sees that files can be written there.
  * @param {string} folder
+ * @param {number} [mode]
  * @throws {Failure}
  */
-export const checkWritable = (folder) => {
+export const checkWritable = (folder, mode) => {
   try {
-    mkdirSync(folder, { recursive: true })
+    mkdirSync(folder, { recursive: true, ...(mode === undefined ? {} : { mode }) })
     accessSync(folder, constants.W_OK | constants.X_OK)
   } catch (error) {
     const why = error.code === 'ENOSPC' ? 'the disk is full' : (error.code ?? error.message)

@@ -35,7 +35,7 @@ export const startNewsroom = async () => {
   const settings = readSettings()
   checkSecret(settings)
   await checkPort(settings.port, settings.host)
-  checkWritable(settings.folder)
+  checkWritable(settings.folder, 0o700)
   checkWritable(join(projectFolder, 'media'))
   checkDisk(settings.folder, room.serving)
   checkDisk(projectFolder, roomNeeded(projectFolder))

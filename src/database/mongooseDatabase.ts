@@ -5,6 +5,7 @@ import type { DatabaseAdapterObj } from 'payload'
 
 import { NewsroomError } from '../shared/errors.js'
 import { endDeadTransactions } from './endDeadTransactions.js'
+import { finishRestore } from './finishRestore.js'
 import { prepareCollections } from './prepareCollections.js'
 import { isUnknownCommit, retryTransient } from './retryTransient.js'
 
@@ -59,6 +60,8 @@ export const mongooseDatabase = ({ url, requireTransactions }: MongooseDatabaseO
             return id
           }
         }
+        // A restore that was killed half-way is finished before anything is read.
+        if (adapter.connection.db) await finishRestore(adapter.connection.db)
         await prepareCollections(adapter)
         if (isReplicaSet) {
           stopEnding = endDeadTransactions(adapter.connection as never, {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
 import { type FileStore, type PictureStore, plainName } from './types.js'
@@ -39,5 +39,21 @@ const filesIn = (folder: string, mode?: number): FileStore => {
     remove: async (names) => {
       await Promise.all(names.map((name) => rm(at(name), { force: true })))
     },
+    list: async () => {
+      const found = await readdir(folder, { withFileTypes: true }).catch(noneWhereMissing)
+      // What begins with a dot is no picture: other folders, and what is being written.
+      const names = found.flatMap((one) => (one.isFile() && !one.name.startsWith('.') ? [one.name] : []))
+      const files: { name: string; size: number }[] = []
+      for (const name of names) {
+        const size = await stat(at(name)).then((one) => one.size, noneWhereMissing)
+        if (typeof size === 'number') files.push({ name, size })
+      }
+      return files
+    },
   }
+}
+
+const noneWhereMissing = (error: unknown): [] => {
+  if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+  throw error
 }

@@ -74,6 +74,19 @@ const filesIn = (client: S3, Bucket: string, folder: string): FileStore => {
         })
       }
     },
+    list: async () => {
+      const files: { name: string; size: number }[] = []
+      let ContinuationToken: string | undefined
+      do {
+        const page = await reach('list', () => client.listObjectsV2({ Bucket, Prefix: `${folder}/`, ...(ContinuationToken ? { ContinuationToken } : {}) }))
+        for (const { Key = '', Size = 0 } of page.Contents ?? []) {
+          const name = Key.slice(folder.length + 1)
+          if (name !== '' && !name.includes('/')) files.push({ name, size: Size })
+        }
+        ContinuationToken = page.IsTruncated ? page.NextContinuationToken : undefined
+      } while (ContinuationToken)
+      return files
+    },
   }
 }
 

@@ -8,6 +8,8 @@ export interface FileStore {
   read: (name: string) => Promise<Buffer | undefined>
   /** Names that are not there are no error. */
   remove: (names: readonly string[]) => Promise<void>
+  /** What is there, with sizes in bytes. */
+  list: () => Promise<{ name: string; size: number }[]>
 }
 
 /**

@@ -1,10 +1,14 @@
 import { EventEmitter } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
 
+import pino from 'pino'
 import { Registry } from 'prom-client'
 import { describe, expect, it, vi } from 'vitest'
 
+import { createHttpServer, listen } from './createHttpServer.js'
 import { shedLoad, watchLag } from './shedLoad.js'
+import type { NodeHandler } from './types.js'
 
 const response = () => {
   const written: { status?: number; headers?: Record<string, unknown> } = {}
@@ -66,5 +70,41 @@ describe('watchLag', () => {
     expect(watch.lag()).toBeLessThan(20)
     watch.stop()
     vi.useRealTimers()
+  })
+})
+
+describe('a server under more than it can do', () => {
+  it('says 503 with Retry-After before it is 500 ms behind, while feeds and /healthz are answered', async () => {
+    // Each slow answer holds the loop for 60 ms of this clock; no timer comes round meanwhile, as in a loop that is held.
+    let clock = 0
+    vi.spyOn(globalThis, 'setInterval').mockReturnValueOnce({ unref: () => undefined } as never)
+    const watch = watchLag(() => clock)
+    const behind: number[] = []
+    const waiting = new Set<() => void>()
+    const quick = (path: string): NodeHandler => (req, res) => req.url === path && (res.writeHead(200).end('quick'), true)
+    const slow: NodeHandler = (_req, res) => {
+      behind.push(clock)
+      clock += 60
+      waiting.add(() => res.writeHead(200).end('slow'))
+      return true
+    }
+    const server = createHttpServer({ handlers: [quick('/healthz'), quick('/livewire/feed.json'), shedLoad(slow, { lag: watch.lag })], observe: () => undefined, logger: pino({ level: 'silent' }), stopping: () => false })
+    await listen(server, 0, '127.0.0.1')
+    const at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    try {
+      let answered = 0
+      const pages = Array.from({ length: 40 }, () => fetch(`${at}/articles/a`).finally(() => (answered += 1)))
+      await expect.poll(() => answered).toBeGreaterThan(20)
+      for (const path of ['/healthz', '/livewire/feed.json']) expect((await fetch(at + path)).status).toBe(200)
+      for (const answer of waiting) answer()
+      const shed = (await Promise.all(pages)).filter(({ status }) => status === 503)
+      expect(shed.length).toBeGreaterThan(20)
+      for (const { headers } of shed) expect(headers.get('retry-after')).toBe('2')
+      expect(Math.max(...behind)).toBeLessThan(500)
+    } finally {
+      vi.restoreAllMocks()
+      server.closeAllConnections()
+      server.close()
+    }
   })
 })

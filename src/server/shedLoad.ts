@@ -8,7 +8,7 @@ export interface ShedOptions {
   /** Milliseconds that the event loop is behind. */
   lag: () => number
   registry?: Registry
-  /** Behind this, in milliseconds, nothing more is begun. @default 250 */
+  /** Behind this, in milliseconds, nothing more is begun. @default 220: one task of 440 ms, or fewer each time */
   maxLagMs?: number
   /** As many are answered side by side even then: one slow page is no crowd. @default 8 */
   always?: number
@@ -22,7 +22,7 @@ const body = JSON.stringify({ errors: [{ code: 'OVERLOADED', message: errorTable
  * A circuit in front of what is slow: once the event loop falls behind while many are being answered, those who come are told
  * to come again, and the others are done sooner. What is answered from memory stands before it and goes on.
  */
-export const shedLoad = (next: NodeHandler, { lag, registry, maxLagMs = 250, always = 8, most = 256 }: ShedOptions): NodeHandler => {
+export const shedLoad = (next: NodeHandler, { lag, registry, maxLagMs = 220, always = 8, most = 256 }: ShedOptions): NodeHandler => {
   let open = 0
   const registers = registry ? [registry] : []
   const shed = new Counter({ name: 'http_requests_shed_total', help: 'Requests answered 503 because the event loop was behind', registers })

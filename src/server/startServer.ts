@@ -9,6 +9,7 @@ import { databaseChecks } from './databaseChecks.js'
 import { healthHandler } from './healthHandler.js'
 import { observe } from './observe.js'
 import { refuseBadTarget } from './refuseBadTarget.js'
+import { refuseOptimizer } from './refuseOptimizer.js'
 import { routePattern } from './routePattern.js'
 import { serverParts } from './serverParts.js'
 import { gaugeSetAside, setAsideWarnings } from './setAsideWarnings.js'
@@ -64,6 +65,7 @@ export const startServer = async ({ config, settings, logger, stopping, prepare 
   })
   const handlers: NodeHandler[] = [
     refuseBadTarget,
+    refuseOptimizer,
     healthHandler({ readiness, registry: metrics.registry }),
     capBodies({ isSignedIn: async (headers) => Boolean((await payload.auth({ headers })).user), maxUploadBytes: longestUpload(payload) }),
     ...parts.flatMap(({ handler }) => handler ?? []),

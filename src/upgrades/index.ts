@@ -4,11 +4,12 @@ import { stateSlug } from '../log/rows.js'
 import { datedAhead } from './datedAhead.js'
 import { logRows } from './logRows.js'
 import { movedAt } from './movedAt.js'
+import { rewriteFile } from './rewriteFile.js'
 import type { Upgrade } from './upgrade.js'
 import { wireReferences } from './wireReferences.js'
 
 /** In order; new ones at the end. */
-export const upgrades: readonly Upgrade[] = [logRows, wireReferences, movedAt, datedAhead]
+export const upgrades: readonly Upgrade[] = [logRows, wireReferences, movedAt, datedAhead, rewriteFile]
 
 /** Runs what this database has not had yet, each step once. An empty database has nothing to carry over, which each step finds at once. */
 export const runUpgrades = async (payload: Payload, steps: readonly Upgrade[] = upgrades): Promise<void> => {
@@ -16,7 +17,7 @@ export const runUpgrades = async (payload: Payload, steps: readonly Upgrade[] = 
     const id = `upgrade:${name}`
     const isDone = () => payload.db.findOne({ collection: stateSlug, where: { id: { equals: id } } })
     if (await isDone()) continue
-    await run(payload)
+    if ((await run(payload)) === false) continue
     // Another instance may have been as fast.
     await payload.db.create({ collection: stateSlug, data: { id, lastSeq: 0 } }).catch(async (error: unknown) => {
       if (!(await isDone())) throw error

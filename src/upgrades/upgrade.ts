@@ -7,5 +7,6 @@ import type { Payload } from 'payload'
 export interface Upgrade {
   /** Recorded in `livewire-state` once it is done; never changed. */
   name: string
-  run: (payload: Payload) => Promise<void>
+  /** `false`: it could not be done now, and the next start tries again. */
+  run: (payload: Payload) => Promise<false | undefined | void>
 }

@@ -3,12 +3,13 @@
  * makes them); on a database and a port of its own.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
+import { openSqlite } from '../../src/backup/sqliteFile.js'
 import { asksTheServer, readDocBlocks } from '../helpers/docBlocks.js'
 
 interface Run {
@@ -67,11 +68,13 @@ let folder: string
 let port: number
 let at: string
 let env: Record<string, string>
+let archive: string
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'newsroom-start-'))
   port = await freePort()
   at = `http://127.0.0.1:${port}`
+  archive = join(folder, 'backup.tar.gz')
   env = { PORT: String(port), DATABASE_URI: `file:${join(folder, 'newsroom.db')}`, MEDIA_DIR: join(folder, 'media') }
 })
 afterAll(() => {
@@ -110,6 +113,24 @@ const answersTheGuides = async (password: string) => {
   }
 }
 
+/** `npm run newsroom -- …`, on the newsroom of these tests unless other settings are given. */
+const newsroom = (args: string[], settings: Record<string, string> = {}): Promise<{ code: number | null; output: string }> =>
+  new Promise((resolve) => {
+    const { PATH, HOME } = process.env
+    const child = spawn(process.execPath, ['--conditions=production', 'scripts/newsroom.mjs', ...args], { env: { PATH, HOME, ...env, ...settings } as unknown as NodeJS.ProcessEnv })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
+    child.on('close', (code) => resolve({ code, output }))
+  })
+
+/** In a file by itself, whatever lies beside it. */
+const countArticles = async (file: string): Promise<number> => {
+  const client = openSqlite(file)
+  const { rows } = await client.execute('SELECT count(*) AS n FROM articles')
+  client.close()
+  return Number(rows[0]?.n)
+}
+
 describe.sequential('npm start', () => {
   let password: string
   let titles: string[]
@@ -130,9 +151,30 @@ describe.sequential('npm start', () => {
     await answersTheGuides(password)
     expect(statSync(join(folder, 'secret')).mode & 0o777).toBe(0o600)
 
+    expect((await fetch(`${at}/_next/image?url=%2Fapi%2Fimages%2Ffile%2Fa.jpg&w=640&q=75`)).status).toBe(404)
+
+    expect(await newsroom(['backup', archive])).toMatchObject({ code: 0, output: expect.stringContaining('read back and whole') as string })
+    expect(statSync(archive).mode & 0o777).toBe(0o600)
+    expect(await newsroom(['restore', archive, '--replace'])).toMatchObject({ code: 1, output: expect.stringMatching(/Stop it, and run this again/) as string })
+
     run.child.kill('SIGTERM')
     expect(await run.ended).toBe(0)
     await expect(fetch(`${at}/healthz`)).rejects.toThrow()
+    const copy = join(folder, 'copy.db')
+    copyFileSync(join(folder, 'newsroom.db'), copy)
+    expect(await countArticles(copy)).toBe(await countArticles(join(folder, 'newsroom.db')))
+    expect(await countArticles(copy)).toBeGreaterThan(5)
+  })
+
+  it('comes back elsewhere from its backup', async () => {
+    expect(await newsroom(['restore', archive])).toMatchObject({ code: 1, output: expect.stringMatching(/not empty.*nothing was changed.*--replace/s) as string })
+    expect(await newsroom(['restore', archive, '--check'])).toMatchObject({ code: 0, output: expect.stringContaining('is whole') as string })
+    const there = join(folder, 'there')
+    const moved = { DATABASE_URI: `file:${join(there, 'newsroom.db')}`, MEDIA_DIR: join(there, 'media') }
+    expect(await newsroom(['restore', archive], moved)).toMatchObject({ code: 0, output: expect.stringContaining('Restored as it was') as string })
+    expect(await countArticles(join(there, 'newsroom.db'))).toBe(await countArticles(join(folder, 'newsroom.db')))
+    expect(readdirSync(join(there, 'media')).sort()).toEqual(readdirSync(join(folder, 'media')).sort())
+    for (const args of [['backup'], ['restore'], ['backup', 'a', 'b'], ['restore', '--force', 'a']]) expect((await newsroom(args)).code).toBe(2)
   })
 
   it('keeps its data, secret and account, takes seconds, and prints no password again', async () => {

@@ -1,7 +1,7 @@
 import type { CollectionAfterLoginHook, CollectionBeforeOperationHook, PayloadRequest, SanitizedCollectionConfig } from 'payload'
 
 import { callerOf, keyed } from '../../shared/callerMark.js'
-import { type Rates, ratesOf } from '../rates.js'
+import { type RateName, type Rates, ratesOf } from '../rates.js'
 
 /** Pairs of account and address that signed in before; the oldest are forgotten. In memory, as keyed hashes. */
 const knownName = Symbol.for('payload-newsroom.knownCallers')
@@ -19,19 +19,26 @@ const isKnown = (req: PayloadRequest, account: string, caller: string | undefine
   return Boolean(own) || (caller !== undefined && known.has(keyed(account, caller)))
 }
 
+/** What tries have counted, by the headers of the request: a right password takes that back, and nothing that was not counted. */
+const counted = new WeakMap<Headers, [name: RateName, ...key: string[]][]>()
+
 /**
  * Counts a try at an account's password, before it is looked at: simultaneous ones do not slip through.
  * @throws NewsroomError TOO_MANY_REQUESTS
  */
 export const countTry = async (rates: Rates, req: PayloadRequest, account: string): Promise<void> => {
   const caller = callerOf(req.headers)
-  if (caller !== undefined) await rates.take('loginsOfAddress', caller)
+  if (caller !== undefined) {
+    counted.set(req.headers, [...(counted.get(req.headers) ?? []), ['loginsOfAddress', caller]])
+    await rates.take('loginsOfAddress', caller)
+  }
   if (isKnown(req, account, caller)) return rates.take('loginFailures', account, 'known', caller ?? '')
   if (caller === undefined) {
     // Nobody knows who asks, so nobody is shut out: tries come slowly from then on.
     if ((await rates.wait('loginFailures', account)) > 0) await rates.take('loginSlowed', account)
     return
   }
+  counted.get(req.headers)?.push(['loginFailuresOfAccount', account])
   const attacked = (await rates.wait('loginFailuresOfAccount', account)) > 0
   await rates.take(attacked ? 'loginTriesUnderAttack' : 'loginFailures', account, caller)
 }
@@ -42,8 +49,9 @@ export const forgetTries = async (rates: Rates, req: PayloadRequest, account: st
   await rates.forget('loginFailures', account, ...(caller === undefined ? [] : [caller]))
   await rates.forget('loginFailures', account, 'known', caller ?? '')
   if (caller === undefined) return
-  await rates.giveBack('loginFailuresOfAccount', account)
-  await rates.giveBack('loginsOfAddress', caller)
+  const takes = counted.get(req.headers) ?? []
+  counted.delete(req.headers)
+  for (const take of takes) await rates.giveBack(...take)
   await rates.forget('loginTriesUnderAttack', account, caller)
   if (known.size >= mostKnown) known.delete(known.values().next().value as string)
   known.add(keyed(account, caller))

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { Payload } from 'payload'
 
 import { subscriptionsSlug } from '../../collections/websub-subscriptions/websubSubscriptions.js'
-import { ratesOf } from '../../access/rates.js'
+import { type RateName, ratesOf } from '../../access/rates.js'
 import { inTurn } from '../../database/inTurn.js'
 import { hashFeedToken, matchingToken } from '../../feeds/feedTokens.js'
 import { NewsroomError } from '../../shared/errors.js'
@@ -63,8 +63,10 @@ export const createHub = (payload: Payload, { livewire, client, allowPrivate, li
     if (!feed || (feed.tokens && !matchingToken(feed.tokens, request.token, Date.now()))) throw new NewsroomError('UNKNOWN_TOPIC')
   }
 
+  const isKnown = async (key: string): Promise<boolean> => (await countSubscriptions(payload, { key: { equals: key } })) > 0
+
   const haveRoom = async (key: string, host: string): Promise<void> => {
-    if ((await countSubscriptions(payload, { key: { equals: key } })) > 0) return
+    if (await isKnown(key)) return
     if ((await countSubscriptions(payload, { host: { equals: host } })) >= limits.perHost) throw new NewsroomError('TOO_MANY_SUBSCRIPTIONS')
     if ((await countSubscriptions(payload)) >= limits.subscriptions) throw new NewsroomError('TOO_MANY_SUBSCRIPTIONS')
   }
@@ -81,14 +83,12 @@ export const createHub = (payload: Payload, { livewire, client, allowPrivate, li
     else hosts.delete(host)
   }
 
-  /** What a callback that meant it takes back. */
-  const meant = async (host: string): Promise<void> => {
-    await rates?.giveBack('hubOfHost', host)
-    await rates?.giveBack('hubOfDomain', domainOf(host))
-  }
+  /** A subscriber that meant it once is counted by itself: what others ask of its host in vain does not shut it out. */
+  const counted = async (key: string, host: string): Promise<[name: RateName, ...key: string[]][]> =>
+    (await isKnown(key)) ? [['hubOfHost', host, key]] : [['hubOfHost', host], ['hubOfDomain', domainOf(host)]]
 
   /** The subscriber has to say that it meant it; else nothing happens. */
-  const verify = async (request: HubRequest, callback: string): Promise<void> => {
+  const verify = async (request: HubRequest, callback: string, takes: Awaited<ReturnType<typeof counted>>): Promise<void> => {
     const challenge = randomBytes(24).toString('base64url')
     const url = new URL(callback)
     const asked = { 'hub.mode': request.mode, 'hub.topic': request.topic, 'hub.challenge': challenge }
@@ -96,7 +96,7 @@ export const createHub = (payload: Payload, { livewire, client, allowPrivate, li
     for (const [name, value] of Object.entries({ ...asked, ...lease })) url.searchParams.append(name, value)
     const answer = await client.request(url.href, { method: 'GET' }).catch(() => undefined)
     if (!answer || answer.status < 200 || answer.status > 299 || answer.text !== challenge) return
-    await meant(url.hostname)
+    for (const take of takes) await rates?.giveBack(...take)
     const { feed, file, token, secret } = request
     const key = keyOf({ feed, file, callback })
     if (request.mode === 'unsubscribe') return dropSubscription(payload, key)
@@ -136,15 +136,16 @@ export const createHub = (payload: Payload, { livewire, client, allowPrivate, li
       const host = new URL(verdict.url).hostname
       haveTime(host)
       hold(host)
+      let takes: Awaited<ReturnType<typeof counted>> = []
       try {
-        await rates?.take('hubOfHost', host)
-        await rates?.take('hubOfDomain', domainOf(host))
+        takes = await counted(keyOf({ ...request, callback: verdict.url }), host)
+        for (const take of takes) await rates?.take(...take)
         await rates?.take('hub')
       } catch (error) {
         letGo(host)
         throw error
       }
-      const work: Promise<void> = verify(request, verdict.url)
+      const work: Promise<void> = verify(request, verdict.url, takes)
         .catch((error: unknown) => {
           if (!(error instanceof NewsroomError)) onError(error)
         })

@@ -2,9 +2,11 @@ import { copyFile, mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 
+import type { SQLiteAdapter } from '@payloadcms/db-sqlite'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 
 import { SqliteConnections } from '../../../src/database/sqliteConnections.js'
+import { rewriteFile } from '../../../src/upgrades/rewriteFile.js'
 import { bootPayload } from '../../helpers/bootPayload.js'
 import { sqlite } from '../../helpers/engines.js'
 
@@ -46,6 +48,28 @@ describe('The file of an SQLite database', () => {
     const { docs } = await again.payload.find({ collection: 'notes' as never })
     expect(docs).toMatchObject([{ text: 'a note that stays' }])
     await again.stop()
+  })
+
+  it('is written anew once, where rows were deleted before that was done without a trace', async () => {
+    const file = path.join(folder, 'old', 'newsroom.db')
+    const app = await open(file)
+    await app.payload.create({ collection: 'notes' as never, data: { text: 'a note that stays' } as never })
+    const { client } = app.payload.db as unknown as SQLiteAdapter
+    await client.execute('PRAGMA secure_delete = OFF')
+    for (let n = 0; n < 50; n += 1) await client.execute({ sql: 'INSERT INTO notes (text) VALUES (?)', args: [`an old secret ${'x'.repeat(900)}`] })
+    await client.execute(`DELETE FROM notes WHERE text LIKE 'an old%'`)
+    await client.execute('PRAGMA wal_checkpoint(TRUNCATE)')
+    expect((await readFile(file)).includes('an old secret')).toBe(true)
+    expect(await rewriteFile.run(app.payload)).toBeUndefined()
+    expect((await readFile(file)).includes('an old secret')).toBe(false)
+    expect((await readFile(`${file}-wal`)).length).toBe(0)
+    const other = new SqliteConnections({ url: `file:${file}` }, [])
+    const writing = await other.transaction()
+    expect(await rewriteFile.run(app.payload)).toBe(false)
+    await writing.rollback()
+    other.close()
+    expect((await app.payload.find({ collection: 'notes' as never })).docs).toMatchObject([{ text: 'a note that stays' }])
+    await app.stop()
   })
 
   it('is said not to be all there is, where another process is in the way at the stop', async () => {

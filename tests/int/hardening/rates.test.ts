@@ -1,7 +1,11 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 import { markCaller } from '../../../src/shared/callerMark.js'
-import { type BootedNewsroom, bootNewsroom } from '../../helpers/bootNewsroom.js'
+import { getWebSub } from '../../../src/jobs/websub/websub.js'
+import { type BootedNewsroom, bootNewsroom, publisher } from '../../helpers/bootNewsroom.js'
 import { describeEachEngine } from '../../helpers/engines.js'
 
 const password = 'the first battery 7'
@@ -16,7 +20,9 @@ describeEachEngine('rates', (engine) => {
   let app: BootedNewsroom
   beforeAll(async () => {
     const rates = { signUpsOfAddress: { points: 4, seconds: 60 }, commentsOfReader: { points: 3, seconds: 60 }, forgotOfAddress: { points: 2, seconds: 60 } }
-    app = await bootNewsroom({ engine, newsroom: { rates } })
+    const logins = { loginFailuresOfAccount: { points: 3, seconds: 60 }, loginTriesUnderAttack: { points: 2, seconds: 60 } }
+    const hub = { hubOfAddress: { points: 5, seconds: 60 }, hubOfHost: { points: 3, seconds: 60 }, hubOfDomain: { points: 4, seconds: 60 } }
+    app = await bootNewsroom({ engine, newsroom: { rates: { ...rates, ...logins, ...hub }, websub: { allowPrivate: ['127.0.0.0/8'] } } })
     await app.tokenOf('editor')
   })
   afterAll(() => app.stop())
@@ -56,6 +62,62 @@ describeEachEngine('rates', (engine) => {
     const statuses: number[] = []
     for (let n = 0; n < 5; n++) statuses.push((await app.request('POST', '/api/comments', { body: { article: doc.id, text: `Comment ${n}` }, token })).status)
     expect(statuses).toEqual([201, 201, 201, 429, 429])
+  })
+
+  it('hold for one account tried from everywhere, and leave its owner and a neighbour behind the same address in', async () => {
+    await app.tokenOf('reporter')
+    const logIn = async (name: string, address: string, right = false) => {
+      const body = { email: `${name}@wire.example`, password: right ? `the ${name}'s password 1` : 'wrong wrong wrong 1' }
+      return app.request('POST', '/api/users/login', { body, headers: from(address) })
+    }
+    const statusOf = async (...args: Parameters<typeof logIn>) => (await logIn(...args)).status
+    // An owner who signs in again and again gives nobody more tries.
+    for (let n = 0; n < 3; n++) expect(await statusOf('reporter', '198.51.100.20', true)).toBe(200)
+    const statuses: number[] = []
+    for (let n = 1; n <= 3; n++) statuses.push(await statusOf('reporter', `198.51.101.${n}`))
+    // From here on an address that the account does not know has two tries; each /64 and each spelling is one address.
+    for (let n = 1; n <= 4; n++) statuses.push(await statusOf('reporter', `2001:db8:9:9:${n}::1`))
+    for (const address of ['198.51.101.77', '::ffff:198.51.101.77', '::ffff:c633:654d', '64:ff9b::c633:654d']) statuses.push(await statusOf('Reporter', address))
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429, 401, 401, 429, 429])
+    const refused = await logIn('reporter', '198.51.101.77')
+    expect([refused.status, Number(refused.headers.get('retry-after')) > 0]).toEqual([429, true])
+    expect(await statusOf('editor', '198.51.101.77', true)).toBe(200)
+    expect(await statusOf('reporter', '198.51.100.20', true)).toBe(200)
+    expect(await statusOf('reporter', '198.51.102.1', true)).toBe(200)
+  })
+
+  it('hold for callbacks that are asked in vain, by who asks, by host and by domain, and not for who means it', async () => {
+    const hub = getWebSub(app.payload)?.hub
+    let agrees = false
+    const server = createServer((req, res) => res.writeHead(agrees ? 200 : 404).end(new URL(req.url ?? '/', 'http://x').searchParams.get('hub.challenge')))
+    await new Promise<void>((resolve) => server.listen(0, '0.0.0.0', resolve))
+    const { port } = server.address() as AddressInfo
+    const ask = async (callback: string, address: string) => {
+      const body = new URLSearchParams({ 'hub.mode': 'subscribe', 'hub.topic': `${publisher.url}/livewire/rss.xml`, 'hub.callback': callback }).toString()
+      const answer = await app.request('POST', '/api/livewire/hub', { body, headers: { 'content-type': 'application/x-www-form-urlencoded', ...from(address) } })
+      await hub?.settled()
+      return [answer.status, ...(answer.status === 429 ? [Number(answer.headers.get('retry-after')) > 0] : [])]
+    }
+    try {
+      agrees = true
+      expect(await ask(`http://127.0.0.1:${port}/honest`, '192.0.2.50')).toEqual([202])
+      agrees = false
+      const answers = []
+      for (let n = 1; n <= 4; n++) answers.push(await ask(`http://127.0.0.1:${port}/${n}`, `192.0.2.${n}`))
+      expect(answers).toEqual([[202], [202], [202], [429, true]])
+      // Who is subscribed there already goes on.
+      agrees = true
+      expect(await ask(`http://127.0.0.1:${port}/honest`, '192.0.2.50')).toEqual([202])
+      expect(await ask(`http://127.0.0.2:${port}/other-host`, '192.0.2.4')).toEqual([202])
+
+      const asked = []
+      for (let n = 1; n <= 6; n++) asked.push(await ask(`http://127.0.0.${10 + n}:${port}/`, `2001:db8:5:5:${n}::1`))
+      expect(asked).toEqual([[202], [202], [202], [202], [202], [429, true]])
+      expect(await ask(`http://127.0.0.20:${port}/`, '2001:db8:5:6::1')).toEqual([202])
+    } finally {
+      server.closeAllConnections()
+      server.close()
+    }
   })
 
   it('hold for forgotten passwords', async () => {

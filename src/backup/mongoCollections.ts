@@ -1,0 +1,17 @@
+import type { Db } from 'mongodb'
+
+import { restoreJournal, stagedPrefix } from '../database/finishRestore.js'
+import { BackupRefused } from './format.js'
+
+/** Collections of ours and of the app's: not MongoDB's own, and not what a restore keeps. */
+export const collectionsOf = async (db: Db) => {
+  const found = await db.listCollections({ type: 'collection' }, { nameOnly: false }).toArray()
+  return found.filter(({ name }) => !name.startsWith('system.') && !name.startsWith(stagedPrefix) && name !== restoreJournal)
+}
+
+/** @throws BackupRefused where the server has no snapshots */
+export const needSnapshots = (hello: { setName?: string; msg?: string }): void => {
+  if (hello.setName === undefined && hello.msg !== 'isdbgrid') {
+    throw new BackupRefused('This MongoDB is no replica set, so it cannot be read as it is at one moment: make it one (docs/guides/databases.md), or save it with mongodump while the server is stopped.')
+  }
+}

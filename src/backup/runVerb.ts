@@ -1,0 +1,45 @@
+import cliProgress from 'cli-progress'
+
+import { BackupRefused } from './format.js'
+import type { Progress } from './makeBackup.js'
+
+const toMegabytes = (bytes: number): number => Math.round(bytes / 1024 / 102.4) / 10
+
+/** One bar a step. */
+export const progressBar = (): { show: (progress: Progress) => void; stop: () => void } => {
+  const bar = new cliProgress.SingleBar({ format: '{step} {bar} {value}/{total} MB · {eta_formatted} left', noTTYOutput: true, notTTYSchedule: 5000, hideCursor: true })
+  let shown: string | undefined
+  return {
+    show: ({ step, done, total }) => {
+      if (step !== shown) {
+        if (shown !== undefined) bar.stop()
+        bar.start(toMegabytes(total), 0, { step: step.padEnd(21) })
+        shown = step
+      }
+      bar.setTotal(toMegabytes(total))
+      bar.update(toMegabytes(done))
+    },
+    stop: () => bar.stop(),
+  }
+}
+
+/** Ctrl-C ends what is being done at the next file, and leaves nothing half done. */
+export const stopSignal = (): AbortSignal => {
+  const controller = new AbortController()
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort(new BackupRefused('Stopped. Nothing was changed.')))
+  return controller.signal
+}
+
+/** Exit codes: 0 done, 1 not done and nothing changed, 2 wrong arguments. */
+export const runVerb = async (run: (args: string[]) => Promise<number>, help: string): Promise<never> => {
+  try {
+    process.exitCode = await run(process.argv.slice(2))
+  } catch (error) {
+    const { code, message, stack } = error as { code?: string; message: string; stack?: string }
+    const isUsage = code?.startsWith('ERR_PARSE_ARGS')
+    const isKnown = error instanceof BackupRefused || /^(ENOENT|EACCES|ENOSPC|EROFS|EISDIR|ENOTDIR|EPERM)$/.test(code ?? '')
+    process.stderr.write(isUsage ? `${message}\n\n${help}` : `${isKnown ? message : stack}\n`)
+    process.exitCode = isUsage ? 2 : 1
+  }
+  process.exit()
+}

@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { open, readdir, rename, rm, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { pipeline } from 'node:stream/promises'
+
+import { BackupRefused, databaseEntry } from './format.js'
+import { type Client, contentsOf, holdAlone, openSqlite, readFacts, rowsOf } from './sqliteFile.js'
+import type { BackupDatabase, Snapshot, Staging } from './types.js'
+
+const entryName = 'newsroom.db'
+
+/**
+ * @param file path of the database
+ * @param scratch folder for the copy that a backup is made from: as large as the database
+ */
+export const sqliteBackup = (file: string, scratch: string): BackupDatabase => {
+  /** One connection for all that is done with what is there: statements of others of this process would be in its way. */
+  let held: Client | undefined
+  const hold = async (): Promise<boolean> => {
+    if ((await sizeOf(file)) === 0) return true
+    held ??= await holdAlone(file)
+    return held !== undefined
+  }
+  const letGo = () => {
+    held?.close()
+    held = undefined
+  }
+  return {
+    engine: 'sqlite',
+    snapshot: () => snapshot(file, scratch),
+    contents: async () => {
+      if ((await sizeOf(file)) === 0) return {}
+      if (held) return contentsOf(held)
+      const client = openSqlite(file)
+      return contentsOf(client).finally(() => client.close())
+    },
+    inUse: async () => ((await hold()) ? undefined : usedBy(file)),
+    stage: () =>
+      stage(file, async (replace) => {
+        if (!(await hold())) throw new BackupRefused(usedBy(file))
+        // Empties the log into the file that it belongs to, and leaves none.
+        await held?.execute('PRAGMA journal_mode = DELETE')
+        await replace()
+        letGo()
+      }),
+    close: () => Promise.resolve(letGo()),
+  }
+}
+
+const usedBy = (file: string): string => `A server or another program uses ${file}. Stop it, and run this again.`
+
+const sizeOf = async (file: string): Promise<number> => {
+  try {
+    return (await stat(file)).size
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 0
+    throw error
+  }
+}
+
+/** `VACUUM INTO` reads one moment, whoever writes beside it, and copies no page of what was deleted. */
+const snapshot = async (file: string, scratch: string): Promise<Snapshot> => {
+  if ((await sizeOf(file)) === 0) throw new BackupRefused(`There is no database at ${file} yet: nothing to save.`)
+  const copy = path.join(scratch, `.${path.basename(file)}-${randomUUID()}`)
+  const release = () => rm(copy, { force: true })
+  try {
+    // SQLite takes an empty file that is there, with its rights, and makes one that everybody reads where there is none.
+    await (await open(copy, 'wx', 0o600)).close()
+    const source = openSqlite(file)
+    try {
+      await source.execute({ sql: 'VACUUM INTO ?', args: [copy] })
+    } finally {
+      source.close()
+    }
+    const rows = await rowsOf(copy)
+    const { size } = await stat(copy)
+    return {
+      facts: { engine: 'sqlite', ...(await readFacts(copy)) },
+      size,
+      entries: async function* () {
+        yield await Promise.resolve({ name: databaseEntry(entryName), size, body: createReadStream(copy) })
+      },
+      rows: () => rows,
+      release,
+    }
+  } catch (error) {
+    await release()
+    throw error
+  }
+}
+
+const mark = '-restoring-'
+
+/** The new file stands beside the old one until it takes its name, which a file system does in one step. */
+const stage = async (file: string, alone: (work: () => Promise<void>) => Promise<void>): Promise<Staging> => {
+  const folder = path.dirname(file)
+  for (const name of await readdir(folder)) if (name.startsWith(path.basename(file) + mark)) await rm(path.join(folder, name), { force: true })
+  const staged = `${file}${mark}${randomUUID()}`
+  const discard = () => rm(staged, { force: true })
+  return {
+    take: async (name, body) => {
+      if (name !== entryName) throw new BackupRefused(`This backup holds a database called ${name}, and not ${entryName}: it is not restored.`)
+      await pipeline(body, createWriteStream(staged, { flags: 'wx', mode: 0o600 }))
+    },
+    check: async () => {
+      if ((await sizeOf(staged)) === 0) throw new BackupRefused('This backup holds no database.')
+      const rows = await rowsOf(staged)
+      await forgetLease(staged)
+      return rows
+    },
+    commit: async () => {
+      const handle = await open(staged, 'r+')
+      await handle.sync().finally(() => handle.close())
+      await alone(async () => {
+        // A log that its database has left behind would be taken for one of the new database.
+        for (const part of ['-wal', '-shm', '-journal']) await rm(file + part, { force: true })
+        await rename(staged, file)
+      })
+      await syncFolder(folder)
+    },
+    discard,
+  }
+}
+
+/** Whoever numbered the log when the backup was made does not do so here. */
+const forgetLease = async (file: string): Promise<void> => {
+  const client = openSqlite(file)
+  try {
+    const { rows } = await client.execute(`SELECT 1 FROM sqlite_master WHERE name = 'livewire_state'`)
+    if (rows.length > 0) await client.execute('UPDATE livewire_state SET holder = NULL, session = NULL, expires_at = NULL')
+  } finally {
+    client.close()
+  }
+}
+
+const syncFolder = async (folder: string): Promise<void> => {
+  const handle = await open(folder)
+  await handle.sync().finally(() => handle.close())
+}

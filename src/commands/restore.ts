@@ -1,0 +1,64 @@
+import { parseArgs } from 'node:util'
+
+import { progressBar, runVerb, stopSignal } from '../backup/runVerb.js'
+
+const help = `npm run newsroom -- restore FILE [--replace] [--check]
+
+Puts what "backup" saved into the database and the store of pictures that the settings name. Stop the server first.
+All of it or none: a file that is damaged, cut off, or of another kind of database changes nothing.
+PUBLIC_URL may be another one than it was: every address follows.
+
+  --replace   take the place of what is there: all of it goes, pictures too
+  --check     read the file to its end, say what is in it, and change nothing
+
+Exit codes: 0 restored (or whole, with --check), 1 not restored, and nothing changed, 2 wrong arguments
+`
+
+const run = async (args: string[]): Promise<number> => {
+  const options = { replace: { type: 'boolean', default: false }, check: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const
+  const { positionals, values } = parseArgs({ args, allowPositionals: true, options })
+  if (values.help) {
+    process.stdout.write(help)
+    return 0
+  }
+  const [file, ...more] = positionals
+  if (!file || more.length > 0) {
+    process.stderr.write(help)
+    return 2
+  }
+  const bar = progressBar()
+  const signal = stopSignal()
+  if (values.check) {
+    const { readArchive } = await import('../backup/readArchive.js')
+    const { header, manifest } = await readArchive(file, { signal })
+    const rows = Object.values(manifest.rows).reduce((sum, count) => sum + count, 0)
+    process.stdout.write(`${file} is whole: ${header.engine}, made ${header.madeAt}, ${rows} rows, ${manifest.pictures} files of pictures\n`)
+    return 0
+  }
+  // Nothing is opened but what is written: no migration, no job.
+  process.env.NEWSROOM_OFFLINE = '1'
+  const [{ default: config }, { restoreBackup }, { openDatabase, picturesOf }, { readSettings }, { migrations }, { upgrades }] = await Promise.all([
+    import('../../payload.config.js'),
+    import('../backup/restoreBackup.js'),
+    import('../backup/openBackup.js'),
+    import('../settings.js'),
+    import('../migrations/index.js'),
+    import('../upgrades/index.js'),
+  ])
+  const database = await openDatabase(readSettings(process.env).databaseUri, file)
+  try {
+    const known = { migrations: migrations.map(({ name }) => name), upgrades: upgrades.map(({ name }) => name) }
+    const stores = picturesOf(await config)
+    const { header, manifest } = await restoreBackup(file, { database, stores, replace: values.replace, known, onProgress: bar.show, signal })
+    bar.stop()
+    const rows = Object.values(manifest.rows).reduce((sum, count) => sum + count, 0)
+    process.stdout.write(`Restored as it was at ${header.madeAt}: ${rows} rows and ${manifest.pictures} files of pictures\n`)
+    process.stdout.write('Give the server the PAYLOAD_SECRET that it had then. Webhooks and subscribers that waited at that time hear from it as soon as it starts.\n')
+    return 0
+  } finally {
+    bar.stop()
+    await database.close()
+  }
+}
+
+await runVerb(run, help)
