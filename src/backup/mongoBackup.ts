@@ -1,8 +1,8 @@
 import { MongoClient, type Db } from 'mongodb'
 
 import { finishRestore } from '../database/finishRestore.js'
-import { sequencerName, stateSlug } from '../log/rows.js'
-import { collectionsOf } from './mongoCollections.js'
+import { sequencerName } from '../log/rows.js'
+import { collectionsOf, stateNames } from './mongoCollections.js'
 import { snapshotMongo } from './mongoSnapshot.js'
 import { stageMongo } from './mongoStaging.js'
 import type { BackupDatabase } from './types.js'
@@ -19,14 +19,14 @@ export const mongoBackup = async (uri: string): Promise<BackupDatabase> => {
     engine: 'mongodb',
     snapshot: () => snapshotMongo(client, db),
     contents: () => contentsOf(db),
-    inUse: () => leaseOf(db),
+    inUse: () => usersOf(client, db),
     stage: () => stageMongo(db),
     close: () => client.close(),
   }
 }
 
 /** Collections that have documents before anybody wrote anything. */
-const isInternal = (name: string): boolean => name.startsWith('payload-') || name === stateSlug
+const isInternal = (name: string): boolean => name.startsWith('payload-') || stateNames.includes(name)
 
 const contentsOf = async (db: Db): Promise<Record<string, number>> => {
   const counts: Record<string, number> = {}
@@ -38,9 +38,25 @@ const contentsOf = async (db: Db): Promise<Record<string, number>> => {
   return counts
 }
 
-/** A running server holds the log's lease and renews it; one that was stopped has given it back, one that was killed loses it in seconds. */
-const leaseOf = async (db: Db): Promise<string | undefined> => {
-  const state = await db.collection<{ _id: string; holder?: string; expiresAt?: Date | string }>(stateSlug).findOne({ _id: sequencerName })
-  if (!state?.holder || !state.expiresAt || new Date(state.expiresAt).getTime() <= Date.now()) return undefined
-  return 'A server uses this database. Stop every instance, and run this again; after a crash, wait ten seconds first.'
+const usedBy = 'A server uses this database. Stop every instance, and run this again; after a crash, wait ten seconds first.'
+
+/** A running server listens to this database all the time, under a name of ours; where we may not see that, by the log's lease while it is numbered. */
+const usersOf = async (client: MongoClient, db: Db): Promise<string | undefined> => {
+  for (const allUsers of [true, false]) {
+    try {
+      const running = await client
+        .db('admin')
+        .aggregate<{ ns?: string }>([{ $currentOp: { allUsers, idleCursors: true } }, { $match: { $or: [{ appName: /^payload-newsroom / }, { 'clientMetadata.application.name': /^payload-newsroom / }] } }])
+        .toArray()
+      if (running.some(({ ns }) => ns?.startsWith(`${db.databaseName}.`))) return usedBy
+      break
+    } catch {
+      // Not every account may see what others do.
+    }
+  }
+  for (const name of stateNames) {
+    const state = await db.collection<{ _id: string; holder?: string; expiresAt?: Date | string }>(name).findOne({ _id: sequencerName })
+    if (state?.holder && state.expiresAt && new Date(state.expiresAt).getTime() > Date.now()) return usedBy
+  }
+  return undefined
 }

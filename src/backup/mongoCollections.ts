@@ -1,6 +1,7 @@
 import type { Db } from 'mongodb'
 
 import { restoreJournal, stagedPrefix } from '../database/finishRestore.js'
+import { stateSlug } from '../log/rows.js'
 import { BackupRefused } from './format.js'
 
 /** Collections of ours and of the app's: not MongoDB's own, and not what a restore keeps. */
@@ -8,6 +9,9 @@ export const collectionsOf = async (db: Db) => {
   const found = await db.listCollections({ type: 'collection' }, { nameOnly: false }).toArray()
   return found.filter(({ name }) => !name.startsWith('system.') && !name.startsWith(stagedPrefix) && name !== restoreJournal)
 }
+
+/** Payload's driver makes plurals of names by itself: who leads what stands in one of these. */
+export const stateNames: readonly string[] = [stateSlug, `${stateSlug}s`]
 
 /** @throws BackupRefused where the server has no snapshots */
 export const needSnapshots = (hello: { setName?: string; msg?: string }): void => {

@@ -1,8 +1,7 @@
 import { BSON, type ClientSession, type Db, type MongoClient } from 'mongodb'
 
-import { stateSlug } from '../log/rows.js'
 import { BackupRefused, databaseEntry } from './format.js'
-import { collectionsOf, needSnapshots } from './mongoCollections.js'
+import { collectionsOf, needSnapshots, stateNames } from './mongoCollections.js'
 import type { Snapshot } from './types.js'
 
 /** Bytes of documents in one entry: it is held in memory. */
@@ -25,7 +24,8 @@ export const snapshotMongo = async (client: MongoClient, db: Db): Promise<Snapsh
   const release = () => session.endSession()
   try {
     const { dataSize } = await db.stats()
-    const ids = await db.collection<{ _id: string }>(stateSlug).find({ _id: /^upgrade:/ }, { session, projection: { _id: 1 } }).toArray()
+    const ids: { _id: string }[] = []
+    for (const name of stateNames) ids.push(...(await db.collection<{ _id: string }>(name).find({ _id: /^upgrade:/ }, { session, projection: { _id: 1 } }).toArray()))
     const rows: Record<string, number> = {}
     return {
       facts: { engine: 'mongodb', migrations: [], upgrades: ids.map(({ _id }) => _id.slice('upgrade:'.length)) },

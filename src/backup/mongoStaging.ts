@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto'
 import { BSON, type CreateCollectionOptions, type Db, type Document, type IndexDescription } from 'mongodb'
 
 import { finishRestore, journalId, restoreJournal, type RestorePlan, stagedPrefix } from '../database/finishRestore.js'
-import { sequencerName, stateSlug } from '../log/rows.js'
+import { sequencerName } from '../log/rows.js'
 import { BackupRefused } from './format.js'
-import { collectionsOf } from './mongoCollections.js'
+import { collectionsOf, stateNames } from './mongoCollections.js'
 import type { Staging } from './types.js'
 
 /** Bytes of one entry, which is held in memory: a chunk and its last document. */
@@ -49,7 +49,9 @@ export const stageMongo = async (db: Db): Promise<Staging> => {
       const rows: Record<string, number> = {}
       for (const { name } of described) rows[name] = await db.collection(prefix + name).countDocuments({})
       // Whoever numbered the log when the backup was made does not do so here.
-      await db.collection<{ _id: string }>(prefix + stateSlug).updateOne({ _id: sequencerName }, { $unset: { holder: '', session: '', expiresAt: '' } })
+      for (const name of stateNames) {
+        if (name in rows) await db.collection<{ _id: string }>(prefix + name).updateOne({ _id: sequencerName }, { $unset: { holder: '', session: '', expiresAt: '' } })
+      }
       return rows
     },
     commit: async () => {

@@ -183,7 +183,9 @@ describeEachEngine('A backup', (engine) => {
       ['newer.tar', () => writeEntries(at('newer.tar'), changedHeader(entries, { upgrades: ['from-next-year'] }))],
     ]
     const before = await stateOf(to, file)
-    for (const [name, make] of bad) {
+    // Half of them are told by the archive alone, whatever the database.
+    const tried = engine.name === 'sqlite' ? bad : bad.filter(([name]) => ['cut.tar', 'flipped.tar', 'traversal.tar', 'extra.tar', 'counts.tar', 'engine.tar', 'newer.tar'].includes(name))
+    for (const [name, make] of tried) {
       await make()
       const error: unknown = await restore(to, at(name), { replace: true }).then(
         () => undefined,
@@ -196,7 +198,7 @@ describeEachEngine('A backup', (engine) => {
     expect(await readdir(path.dirname(folder))).not.toContain('escaped.txt')
     if (engine.name === 'sqlite') expect((await readdir(path.dirname(to.uri.slice('file:'.length)))).filter((name) => name.includes('restoring'))).toEqual([])
     await expect(restore(to, at('engine.tar'), { replace: true })).rejects.toThrow(/was made on .*, and DATABASE_URI names/)
-  })
+  }, 120_000)
 
   it('takes the place of all that is there, where that is said', async () => {
     await restore(to, file, { replace: true })
@@ -212,14 +214,14 @@ describeEachEngine('A backup', (engine) => {
   it.runIf(engine.name === 'mongodb')('is finished at the next start, where it was killed while collections took their names', async () => {
     const client = await new MongoClient(to.uri).connect()
     const db = client.db()
-    const names = ['articles', 'people']
-    for (const name of names) await db.collection(`restoring-x.${name}`).insertOne({ name: 'restored', headline: 'restored' })
+    const names = ['articles', 'images']
+    for (const name of names) for (let n = 0; n < 2; n += 1) await db.collection(`restoring-x.${name}`).insertOne({ alt: `restored ${n}`, headline: `restored ${n}`, slug: `restored-${n}`, filename: `restored-${n}` })
     const plan = { rename: names.map((name) => ({ from: `restoring-x.${name}`, to: name })), drop: ['leftover'] }
     await db.collection('leftover').insertOne({})
     await db.collection<{ _id: string }>('newsroom-restore').insertOne({ _id: 'swap', ...plan })
     await db.collection('restoring-x.articles').rename('articles', { dropTarget: true })
     const app = await to.start()
-    expect((await app.payload.count({ collection: 'people', overrideAccess: true })).totalDocs).toBe(1)
+    for (const collection of names) expect((await app.payload.db.count({ collection: collection as 'articles', where: {} })).totalDocs, collection).toBe(2)
     const found = (await db.listCollections().toArray()).map(({ name }) => name)
     expect(found.filter((name) => name.startsWith('restoring-') || name === 'leftover')).toEqual([])
     await client.close()
