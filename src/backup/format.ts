@@ -5,7 +5,7 @@ export const headerName = 'backup.json'
 export const manifestName = 'manifest.json'
 
 /** Raised whenever an older program would read a backup wrongly. */
-export const formatNumber = 1
+const formatNumber = 1
 const kind = 'payload-newsroom backup'
 
 export type Engine = 'mongodb' | 'sqlite'

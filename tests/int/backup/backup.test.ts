@@ -106,7 +106,10 @@ describeEachEngine('A backup', (engine) => {
     expect(header.upgrades).toContain('log-rows')
     expect(manifest.rows.articles).toBe(2)
     expect(manifest.rows.people).toBeLessThanOrEqual(made)
-    expect(manifest.pictures).toBe((await listPictures(from.stores)).size)
+    // More sizes of the picture may have been made since.
+    const saved = manifest.entries.flatMap(({ name }) => (name.startsWith('pictures/') ? [name] : []))
+    expect(saved.length).toBeGreaterThan(4)
+    expect([...(await listPictures(from.stores)).keys()]).toEqual(expect.arrayContaining(saved))
     expect([...picturesOf(source.config).keys()]).toEqual(['images'])
     await expect(save(from, file)).rejects.toThrow(/exists already/)
   })
