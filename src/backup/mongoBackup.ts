@@ -40,16 +40,20 @@ const contentsOf = async (db: Db): Promise<Record<string, number>> => {
 
 const usedBy = 'A server uses this database. Stop every instance, and run this again; after a crash, wait ten seconds first.'
 
+/** Looks at what runs, a moment apart: between two questions to its stream of changes a server has none open. */
+const looks = 3
+const lookMs = 40
+
 /** A running server listens to this database all the time, under a name of ours; where we may not see that, by the log's lease while it is numbered. */
 const usersOf = async (client: MongoClient, db: Db): Promise<string | undefined> => {
   for (const allUsers of [true, false]) {
     try {
-      const running = await client
-        .db('admin')
-        .aggregate<{ ns?: string }>([{ $currentOp: { allUsers, idleCursors: true } }, { $match: { $or: [{ appName: /^payload-newsroom / }, { 'clientMetadata.application.name': /^payload-newsroom / }] } }])
-        .toArray()
-      if (running.some(({ ns }) => ns?.startsWith(`${db.databaseName}.`))) return usedBy
-      break
+      for (let look = 0; look < looks; look += 1) {
+        const running = await client.db('admin').aggregate<{ ns?: string }>([{ $currentOp: { allUsers } }, { $match: { appName: /^payload-newsroom / } }]).toArray()
+        if (running.some(({ ns }) => ns?.startsWith(`${db.databaseName}.`))) return usedBy
+        await new Promise((resolve) => setTimeout(resolve, lookMs))
+      }
+      return undefined
     } catch {
       // Not every account may see what others do.
     }

@@ -105,7 +105,8 @@ describeEachEngine('A backup', (engine) => {
     expect(header.engine).toBe(engine.name)
     expect(header.upgrades).toContain('log-rows')
     expect(manifest.rows.articles).toBe(2)
-    expect(manifest.rows.people).toBeLessThanOrEqual(made)
+    // MongoDB's driver makes plurals of names by itself.
+    expect(manifest.rows.people ?? manifest.rows.peoples).toBeLessThanOrEqual(made)
     // More sizes of the picture may have been made since.
     const saved = manifest.entries.flatMap(({ name }) => (name.startsWith('pictures/') ? [name] : []))
     expect(saved.length).toBeGreaterThan(4)
