@@ -12,8 +12,8 @@ export interface RestoreOptions {
   stores: PictureStores
   /** Take the place of what is there. */
   replace: boolean
-  /** Migrations and upgrade steps that this version has. */
-  known: Pick<BackupHeader, 'migrations' | 'upgrades'>
+  /** Migrations (where they are known) and upgrade steps that this version has. */
+  known: { migrations?: readonly string[]; upgrades: readonly string[] }
   onProgress?: (progress: Progress) => void
   signal?: AbortSignal
 }
@@ -95,7 +95,7 @@ const refuseOthers = (header: BackupHeader, engine: Engine, known: RestoreOption
         'the two give ids of different kinds, and every link and every id in the feeds holds them.',
     )
   }
-  const newer = [...header.migrations.filter((name) => !known.migrations.includes(name)), ...header.upgrades.filter((name) => !known.upgrades.includes(name))]
+  const newer = [...header.migrations.filter((name) => known.migrations && !known.migrations.includes(name)), ...header.upgrades.filter((name) => !known.upgrades.includes(name))]
   if (newer.length > 0) {
     throw new BackupRefused(`This backup was made by a newer version, or by an app with changes of its own: "${newer[0]}" is not known here. Restore it with the version that made it.`)
   }

@@ -24,16 +24,17 @@ const run = async (args: string[]): Promise<number> => {
   }
   // Nothing is opened but what is read: no migration, no job.
   process.env.NEWSROOM_OFFLINE = '1'
-  const [{ default: config }, { makeBackup }, { openDatabase, picturesOf }, { readSettings }] = await Promise.all([
-    import('../../payload.config.js'),
+  const [{ default: given }, { makeBackup }, { openDatabase, picturesOf, sourceIn }] = await Promise.all([
+    import('@payload-config'),
     import('../backup/makeBackup.js'),
     import('../backup/openBackup.js'),
-    import('../settings.js'),
   ])
-  const database = await openDatabase(readSettings(process.env).databaseUri, file)
+  const config = await given
+  const source = sourceIn(config)
+  const database = await openDatabase(source.url, file)
   const bar = progressBar()
   try {
-    const { manifest, size, gone } = await makeBackup(file, { database, stores: picturesOf(await config), onProgress: bar.show, signal: stopSignal() })
+    const { manifest, size, gone } = await makeBackup(file, { database, stores: picturesOf(config), onProgress: bar.show, signal: stopSignal() })
     bar.stop()
     const rows = Object.values(manifest.rows).reduce((sum, count) => sum + count, 0)
     process.stdout.write(`${file}: ${rows} rows and ${manifest.pictures} files of pictures in ${(size / 1024 / 1024).toFixed(1)} MB, read back and whole\n`)

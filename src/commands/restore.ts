@@ -37,18 +37,18 @@ const run = async (args: string[]): Promise<number> => {
   }
   // Nothing is opened but what is written: no migration, no job.
   process.env.NEWSROOM_OFFLINE = '1'
-  const [{ default: config }, { restoreBackup }, { openDatabase, picturesOf }, { readSettings }, { migrations }, { upgrades }] = await Promise.all([
-    import('../../payload.config.js'),
+  const [{ default: given }, { restoreBackup }, { openDatabase, picturesOf, sourceIn }, { upgrades }] = await Promise.all([
+    import('@payload-config'),
     import('../backup/restoreBackup.js'),
     import('../backup/openBackup.js'),
-    import('../settings.js'),
-    import('../migrations/index.js'),
     import('../upgrades/index.js'),
   ])
-  const database = await openDatabase(readSettings(process.env).databaseUri, file)
+  const config = await given
+  const source = sourceIn(config)
+  const database = await openDatabase(source.url, file)
   try {
-    const known = { migrations: migrations.map(({ name }) => name), upgrades: upgrades.map(({ name }) => name) }
-    const stores = picturesOf(await config)
+    const known = { ...(source.migrations ? { migrations: source.migrations } : {}), upgrades: upgrades.map(({ name }) => name) }
+    const stores = picturesOf(config)
     const { header, manifest } = await restoreBackup(file, { database, stores, replace: values.replace, known, onProgress: bar.show, signal })
     bar.stop()
     const rows = Object.values(manifest.rows).reduce((sum, count) => sum + count, 0)

@@ -3,6 +3,7 @@ import type { DatabaseAdapterObj } from 'payload'
 import { mongooseDatabase } from './mongooseDatabase.js'
 import { sqliteDatabase, type SqliteDatabaseOptions } from './sqliteDatabase.js'
 import { withAfterCommit } from './afterCommit.js'
+import { withSource } from './databaseSource.js'
 
 export interface DatabaseOptions extends Omit<SqliteDatabaseOptions, 'url'> {
   /** The process's settings; only `NODE_ENV` is read. */
@@ -25,9 +26,9 @@ export const defaultDatabaseUri = 'file:./.data/newsroom.db'
  */
 export const databaseFromUri = (uri: string | undefined, { env, ...sqlite }: DatabaseOptions): DatabaseAdapterObj => {
   const url = uri?.trim() || defaultDatabaseUri
-  if (url.startsWith('file:')) return withAfterCommit(sqliteDatabase({ ...sqlite, url }))
+  if (url.startsWith('file:')) return withSource(withAfterCommit(sqliteDatabase({ ...sqlite, url })), { url, migrations: (sqlite.migrations ?? []).map(({ name }) => name) })
   if (/^mongodb(\+srv)?:\/\//.test(url)) {
-    return withAfterCommit(mongooseDatabase({ url, requireTransactions: env.NODE_ENV === 'production' }))
+    return withSource(withAfterCommit(mongooseDatabase({ url, requireTransactions: env.NODE_ENV === 'production' })), { url, migrations: [] })
   }
   const scheme = /^[\w+.-]+:/.exec(url)?.[0] ?? 'no scheme'
   throw new Error(`DATABASE_URI starts with ${scheme}; it must start with file: (SQLite) or mongodb:// (MongoDB).`)
