@@ -7,16 +7,16 @@ const toMegabytes = (bytes: number): number => Math.round(bytes / 1024 / 102.4) 
 
 /** One bar a step. */
 export const progressBar = (): { show: (progress: Progress) => void; stop: () => void } => {
-  const bar = new cliProgress.SingleBar({ format: '{step} {bar} {value}/{total} MB · {eta_formatted} left', noTTYOutput: true, notTTYSchedule: 5000, hideCursor: true })
+  const bar = new cliProgress.SingleBar({ format: '{step} {bar} {value}/{total} MB · {eta} s left', noTTYOutput: true, notTTYSchedule: 5000, hideCursor: true })
   let shown: string | undefined
   return {
     show: ({ step, done, total }) => {
       if (step !== shown) {
         if (shown !== undefined) bar.stop()
-        bar.start(toMegabytes(total), 0, { step: step.padEnd(21) })
+        bar.start(Math.max(0.1, toMegabytes(total)), 0, { step: step.padEnd(21) })
         shown = step
       }
-      bar.setTotal(toMegabytes(total))
+      bar.setTotal(Math.max(0.1, toMegabytes(total)))
       bar.update(toMegabytes(done))
     },
     stop: () => bar.stop(),
