@@ -40,20 +40,25 @@ const contentsOf = async (db: Db): Promise<Record<string, number>> => {
 
 const usedBy = 'A server uses this database. Stop every instance, and run this again; after a crash, wait ten seconds first.'
 
-/** Looks at what runs, a moment apart: between two questions to its stream of changes a server has none open. */
-const looks = 3
-const lookMs = 40
+/**
+ * Looks at what runs, so many milliseconds apart. What a server that has just stopped was waiting for goes on for a second; one that
+ * runs has a short moment between two questions: so it has to be away in several looks together.
+ */
+const looks = 30
+const lookMs = 100
+const looksAway = 3
 
 /** A running server listens to this database all the time, under a name of ours; where we may not see that, by the log's lease while it is numbered. */
 const usersOf = async (client: MongoClient, db: Db): Promise<string | undefined> => {
   for (const allUsers of [true, false]) {
     try {
-      for (let look = 0; look < looks; look += 1) {
+      for (let look = 0, away = 0; look < looks; look += 1) {
         const running = await client.db('admin').aggregate<{ ns?: string }>([{ $currentOp: { allUsers } }, { $match: { appName: /^payload-newsroom / } }]).toArray()
-        if (running.some(({ ns }) => ns?.startsWith(`${db.databaseName}.`))) return usedBy
+        away = running.some(({ ns }) => ns?.startsWith(`${db.databaseName}.`)) ? 0 : away + 1
+        if (away === looksAway) return undefined
         await new Promise((resolve) => setTimeout(resolve, lookMs))
       }
-      return undefined
+      return usedBy
     } catch {
       // Not every account may see what others do.
     }
