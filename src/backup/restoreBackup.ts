@@ -5,7 +5,7 @@ import type { Progress } from './makeBackup.js'
 import { storeAt } from './pictures.js'
 import { readArchive } from './readArchive.js'
 import { restorePictures } from './restorePictures.js'
-import type { BackupDatabase, PictureStores, Staging } from './types.js'
+import type { BackupDatabase, PictureStores } from './types.js'
 
 export interface RestoreOptions {
   database: BackupDatabase
@@ -23,59 +23,61 @@ const pictureLimit = 512 * 1024 * 1024
 
 /**
  * Puts a backup in the place of an empty database, or with `replace` of any. The archive is read to its end and held against its sums
- * before anything that counts is written; then the pictures go in, and the database last, in one step. What fails leaves everything
- * as it was.
+ * before anything is written. Then the new database is made beside the old one, the pictures go in, and last the database takes its
+ * place, in one step. What fails leaves everything as it was.
  * @throws BackupRefused with the reason, and what to do
  */
 export const restoreBackup = async (file: string, options: RestoreOptions): Promise<{ header: BackupHeader; manifest: BackupManifest }> => {
   const { database, stores, replace, known, onProgress, signal } = options
-  const staged: { staging?: Staging } = {}
   let total = 0
   const report = (step: string) => (done: number) => onProgress?.({ step, done, total: Math.max(done, total) })
   const pass = { ...(signal ? { signal } : {}) }
-  try {
-    const { header, manifest } = await readArchive(file, {
-      ...pass,
-      onBytes: report('Reading'),
-      onHeader: async (found) => {
-        refuseOthers(found, database.engine, known)
-        await refuseUsed(database)
-        if (!replace) await refuseFull(database)
-        staged.staging = await database.stage()
-      },
-      onEntry: async (place, body, size) => {
-        if (place.what === 'database') return staged.staging?.take(place.name, body)
-        storeAt(stores, place)
-        if (size > pictureLimit) throw new BackupRefused(`The picture ${place.name} in this backup is too large.`)
-      },
-    })
-    const { staging } = staged
-    if (!staging) throw new BackupRefused('This backup is cut off: its beginning is missing.')
-    const rows = await staging.check()
-    if (!isDeepStrictEqual(sorted(rows), sorted(manifest.rows))) throw new BackupRefused('The database in this backup does not hold what its manifest says.')
-    total = manifest.entries.reduce((sum, { size }) => sum + size, 0)
-
-    const pictures = await restorePictures(stores, replace)
-    try {
-      await readArchive(file, {
-        ...pass,
-        onBytes: report('Putting pictures back'),
-        onEntry: async (place, body) => {
-          if (place.what === 'picture') await pictures.put(place, await bufferOf(body))
-        },
-      })
+  const { header, manifest } = await readArchive(file, {
+    ...pass,
+    onBytes: report('Reading'),
+    onHeader: async (found) => {
+      refuseOthers(found, database.engine, known)
       await refuseUsed(database)
       if (!replace) await refuseFull(database)
-      await staging.commit()
-    } catch (error) {
-      await pictures.undo()
-      throw error
-    }
-    await pictures.finish()
-    return { header, manifest }
-  } finally {
-    await staged.staging?.discard()
+    },
+    onEntry: (place, _body, size) => {
+      if (place.what === 'picture') storeAt(stores, place)
+      if (place.what === 'picture' && size > pictureLimit) throw new BackupRefused(`The picture ${place.name} in this backup is too large.`)
+      return Promise.resolve()
+    },
+  })
+  total = manifest.entries.reduce((sum, { size }) => sum + size, 0)
+
+  const staging = await database.stage()
+  const pictures = await restorePictures(stores, replace)
+  let isChecked = false
+  const check = async () => {
+    if (isChecked) return
+    isChecked = true
+    if (!isDeepStrictEqual(sorted(await staging.check()), sorted(manifest.rows))) throw new BackupRefused('The database in this backup does not hold what its manifest says.')
   }
+  try {
+    await readArchive(file, {
+      ...pass,
+      onBytes: report('Restoring'),
+      onEntry: async (place, body) => {
+        if (place.what === 'database') return staging.take(place.name, body)
+        await check()
+        await pictures.put(place, await bufferOf(body))
+      },
+    })
+    await check()
+    await refuseUsed(database)
+    if (!replace) await refuseFull(database)
+    await staging.commit()
+  } catch (error) {
+    await pictures.undo()
+    throw error
+  } finally {
+    await staging.discard()
+  }
+  await pictures.finish()
+  return { header, manifest }
 }
 
 const sorted = (counts: Record<string, number>) => Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1))
