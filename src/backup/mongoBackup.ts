@@ -53,7 +53,8 @@ const usersOf = async (client: MongoClient, db: Db): Promise<string | undefined>
   for (const allUsers of [true, false]) {
     try {
       for (let look = 0, away = 0; look < looks; look += 1) {
-        const running = await client.db('admin').aggregate<{ ns?: string }>([{ $currentOp: { allUsers } }, { $match: { appName: /^payload-newsroom / } }]).toArray()
+        const operations = [{ $currentOp: { allUsers } }, { $match: { appName: /^payload-newsroom / } }]
+        const running = await client.db('admin').aggregate<{ ns?: string }>(operations, { readConcern: { level: 'local' } }).toArray()
         away = running.some(({ ns }) => ns?.startsWith(`${db.databaseName}.`)) ? 0 : away + 1
         if (away === looksAway) return undefined
         await new Promise((resolve) => setTimeout(resolve, lookMs))
