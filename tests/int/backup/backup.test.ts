@@ -161,7 +161,9 @@ describeEachEngine('A backup', (engine) => {
       ['cut.gz', async () => copyFile(file, at('cut.gz')).then(async () => truncate(at('cut.gz'), (await stat(file)).size - 100))],
       ['flipped.tar', async () => {
         const data = await readFile(plain)
-        data[Math.floor(size / 2)] = (data[Math.floor(size / 2)] ?? 0) ^ 1
+        const largest = entries.reduce((one, other) => (other.data.length > one.data.length ? other : one))
+        const where = data.indexOf(largest.data) + 100
+        data[where] = (data[where] ?? 0) ^ 1
         await writeFile(at('flipped.tar'), data)
       }],
       ['flipped.gz', async () => {
