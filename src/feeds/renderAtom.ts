@@ -2,6 +2,7 @@ import { generateAtomFeed } from 'feedsmith'
 import type { WireFeed, WireItem, WirePublisher } from '../livewire/types.js'
 import { feedUrl, tagUri, toUri } from './addresses.js'
 import { contentHtml } from './contentHtml.js'
+import { coveragePeriod } from './coveragePeriod.js'
 import type { FeedOptions } from './feedOptions.js'
 import { mediaElements } from './mediaElements.js'
 import { insertTombstones } from './tombstones.js'
@@ -55,6 +56,7 @@ const toAtomEntry = (item: WireItem, content: WireFeed['content'], publisher: Wi
     ...(item.standfirst ? { summary: { value: xmlLine(item.standfirst), type: 'text' } } : {}),
     ...(html ? { content: { value: html, type: 'html' } } : {}),
     ...(item.image ? { media: mediaElements(item.image) } : {}),
+    ...coveragePeriod(item),
     xml: { lang: item.language },
   }
 }

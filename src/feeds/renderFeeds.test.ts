@@ -23,6 +23,12 @@ describe('feedFormats', () => {
     ])
   })
 
+  it.each(feedFormats)('$path says when the coverage of a live blog ended', ({ render }) => {
+    const ended = { ...item, kind: 'live' as const, coverageEndTime: '2026-11-28T10:00:00.000Z' }
+    expect(render({ ...feed, items: [ended] }, publisher)).toContain(ended.coverageEndTime)
+    expect(render({ ...feed, items: [item] }, publisher)).not.toContain('dcterms')
+  })
+
   it.each(feedFormats)('$path carries the credit and every correction', ({ render }) => {
     const text = render(feed, publisher)
     expect(text).toContain(image.creditLine)

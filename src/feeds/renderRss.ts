@@ -3,6 +3,7 @@ import type { WireFeed, WireItem, WirePublisher } from '../livewire/types.js'
 import { feedUrl, tagUri, toUri } from './addresses.js'
 import { escapeMarkup } from './cleanText.js'
 import { contentHtml } from './contentHtml.js'
+import { coveragePeriod } from './coveragePeriod.js'
 import type { FeedOptions } from './feedOptions.js'
 import { mediaElements } from './mediaElements.js'
 import { finishXml, xmlHtml, xmlLine } from './xmlText.js'
@@ -46,4 +47,5 @@ const toRssItem = (item: WireItem, content: WireFeed['content'], publisher: Wire
   dc: { creators: item.bylines.map(({ name }) => xmlLine(name)), languages: [item.language] },
   content: { encoded: xmlHtml(contentHtml(item, content, publisher)) },
   ...(item.image ? { media: mediaElements(item.image) } : {}),
+  ...coveragePeriod(item),
 })

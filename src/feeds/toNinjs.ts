@@ -30,6 +30,8 @@ export const toNinjsItem = (item: WireItem, content: WireFeed['content'], publis
   ...(item.corrections.length > 0 ? { edNote: item.corrections.map((one) => correctionNote(one, voiceOf(publisher, item.language))).join('\n') } : {}),
   descriptions: [
     ...(item.standfirst ? [{ role: 'standfirst', contentType: 'text/plain', value: item.standfirst }] : []),
+    // ninjs has no property for it.
+    ...(item.coverageEndTime ? [{ role: 'coverageEndTime', contentType: 'text/plain', value: item.coverageEndTime }] : []),
     ...item.corrections.map((correction) => ({
       role: correction.kind,
       contentType: 'text/plain',

@@ -7,10 +7,11 @@ import { deleteSchedule, settleSchedule } from '../article-schedule/settleSchedu
 import { keepCoverageEnd } from './liveBlogEnd.js'
 import { baseRevisionField } from './baseRevision.js'
 import { keepReportersToDrafts, wireAccess } from './access.js'
-import { layChange, layDraftOnTop, noteAsk } from './carryOut.js'
+import { keepDuplicatesDrafts, layChange, layDraftOnTop, noteAsk } from './carryOut.js'
 import { refuseWhatWasPublic } from './refuseWhatWasPublic.js'
 import { contentFields, correctionFields, coverageEndField, creditFields, liveEntriesField, originFields, problemsField, sidebarFields, standingField, wireFields } from './fields.js'
 import type { LanguageOptions } from '../../fields/language.js'
+import { refuseCorrectionsAhead } from './correctionTimes.js'
 import { type Clock, keepSystemFields, setWireState } from './hooks.js'
 import { setPublishedAt } from './publishedAt.js'
 
@@ -59,8 +60,8 @@ export const articles = (options: ArticlesOptions = {}): CollectionConfig =>
       defaultSort: '-updatedAt',
       versions: { drafts: { autosave: false }, maxPerDoc: 50 },
       hooks: {
-        beforeOperation: [keepReportersToDrafts, noteAsk],
-        beforeValidate: [keepKindWithEntries],
+        beforeOperation: [keepReportersToDrafts, keepDuplicatesDrafts, noteAsk],
+        beforeValidate: [keepKindWithEntries, refuseCorrectionsAhead(options)],
         beforeChange: [layChange, keepSystemFields, keepCoverageEnd, setPublishedAt(options), setWireState(options)],
         afterChange: [takeEntriesAlong, settleSchedule, layDraftOnTop],
         beforeDelete: [refuseWhatWasPublic, deleteEntries, deleteSchedule],

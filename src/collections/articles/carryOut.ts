@@ -30,6 +30,13 @@ interface Asked {
 const askedKey = 'newsroomAsked'
 const topsKey = 'newsroomTops'
 
+/** A duplicate is a draft, whatever was sent beside it: GraphQL, and REST with `draft=false`, would publish a copy of what is live at once. */
+export const keepDuplicatesDrafts: CollectionBeforeOperationHook = ({ args, operation }) => {
+  const { data, duplicateFromID } = args as { data?: JsonObject; duplicateFromID?: unknown }
+  if (operation !== 'create' || duplicateFromID === undefined || duplicateFromID === null) return args
+  return { ...args, draft: true, data: { ...data, _status: 'draft' } } as typeof args
+}
+
 /** Remembers what is asked. What becomes of it is decided a document at a time, by what is stored. */
 export const noteAsk: CollectionBeforeOperationHook = ({ args, context, operation }) => {
   if (operation !== 'create' && operation !== 'update' && operation !== 'restoreVersion') return args

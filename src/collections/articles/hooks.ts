@@ -1,7 +1,9 @@
-import { type CollectionBeforeChangeHook, type JsonObject, ValidationError } from 'payload'
+import { type CollectionBeforeChangeHook, type JsonObject, type PayloadRequest, ValidationError } from 'payload'
 
 import { accountOf, isStaff } from '../../access/caller.js'
 import { rehearsalOf } from '../../hooks/rehearsal.js'
+import { wasOnWire } from '../../log/wasOnWire.js'
+import { uidOf } from '../../sources/wireSource.js'
 import { isDraftSave } from './carryOut.js'
 
 export interface Clock {
@@ -43,17 +45,19 @@ interface StateContext {
   now: Date
   /** Whether the public does not see what an entry is a part of. @default false */
   waits?: boolean
+  /** Whether the wire carried it before the embargo that it is under, or before the live blog that it waits for went. @default false */
+  wasCarried?: boolean
 }
 
 /**
  * Where an article stands with the public after a change. `wireState` of `article` is where it
  * stood before. A draft beside a published article changes nothing; unpublishing takes it off.
  */
-export const wireStateAfter = (article: Publication, { draft, now, waits = false }: StateContext): WireState => {
+export const wireStateAfter = (article: Publication, { draft, now, waits = false, wasCarried = false }: StateContext): WireState => {
   const before = article.wireState ?? 'none'
   if (draft || before === 'withdrawn') return before
   if (article._status !== 'published') {
-    if (before !== 'live' && before !== 'unpublished') return 'none'
+    if (before !== 'live' && before !== 'unpublished' && !wasCarried) return 'none'
     return article.withdrawal?.at ? 'withdrawn' : 'unpublished'
   }
   if (article.withdrawal?.at) return 'withdrawn'
@@ -61,9 +65,16 @@ export const wireStateAfter = (article: Publication, { draft, now, waits = false
   return waits ? 'waiting' : 'live'
 }
 
+/** The log knows what an embargo hides: what comes off then, and was public before, is unpublished, and not as if it had never been. */
+export const wasCarriedBefore = async (req: PayloadRequest, collection: string, data: JsonObject, originalDoc: unknown): Promise<boolean> => {
+  const { id } = (originalDoc ?? {}) as { id?: number | string }
+  const isHidden = data['wireState'] === 'embargoed' || data['wireState'] === 'waiting'
+  return id !== undefined && isHidden && data['_status'] !== 'published' && (await wasOnWire(req, uidOf(collection, id)))
+}
+
 export const setWireState =
   ({ now = () => new Date() }: Clock = {}): CollectionBeforeChangeHook =>
-  ({ collection, context, data, originalDoc, req }) => {
+  async ({ collection, context, data, originalDoc, req }) => {
     const draft = isDraftSave(context)
     const at = rehearsalOf(context)?.at ?? now()
     const { _status, embargoUntil } = data as Publication
@@ -72,5 +83,5 @@ export const setWireState =
       const message = 'The public sees this already, so it cannot be put under an embargo. Unpublish it first.'
       throw new ValidationError({ collection: collection.slug, errors: [{ path: 'embargoUntil', message }], req }, req.t)
     }
-    return { ...data, wireState: wireStateAfter(data as Publication, { draft, now: at }) }
+    return { ...data, wireState: wireStateAfter(data as Publication, { draft, now: at, wasCarried: !draft && (await wasCarriedBefore(req, collection.slug, data as JsonObject, originalDoc)) }) }
   }

@@ -6,9 +6,10 @@ import { languageField, type LanguageOptions } from '../../fields/language.js'
 import { pictureGateField } from '../../fields/pictureGate.js'
 import { baseRevisionField } from '../articles/baseRevision.js'
 import { keepReportersToDrafts, wireAccess } from '../articles/access.js'
-import { layChange, layDraftOnTop, noteAsk } from '../articles/carryOut.js'
+import { keepDuplicatesDrafts, layChange, layDraftOnTop, noteAsk } from '../articles/carryOut.js'
 import { refuseWhatWasPublic } from '../articles/refuseWhatWasPublic.js'
 import { correctionFields, markFields, maxHeadlineLength, standingField, wireFields } from '../articles/fields.js'
+import { refuseCorrectionsAhead } from '../articles/correctionTimes.js'
 import { type Clock, keepSystemFields } from '../articles/hooks.js'
 import { groups } from '../groups.js'
 import { checkBlog, setEntryState } from './hooks.js'
@@ -52,8 +53,8 @@ export const entries = (options: Clock & Pick<LanguageOptions, 'languages'> = {}
       defaultSort: '-createdAt',
       versions: { drafts: { autosave: false }, maxPerDoc: 50 },
       hooks: {
-        beforeOperation: [keepReportersToDrafts, noteAsk],
-        beforeValidate: [checkBlog],
+        beforeOperation: [keepReportersToDrafts, keepDuplicatesDrafts, noteAsk],
+        beforeValidate: [checkBlog, refuseCorrectionsAhead(options)],
         beforeChange: [layChange, keepSystemFields, setEntryState(options)],
         afterChange: [layDraftOnTop],
         beforeDelete: [refuseWhatWasPublic],

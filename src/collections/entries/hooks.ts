@@ -6,7 +6,7 @@ import { isLive, readBlog } from '../../sources/entrySource.js'
 import { idOf } from '../../sources/bodyReferences.js'
 import { uidOf } from '../../sources/wireSource.js'
 import { isDraftSave } from '../articles/carryOut.js'
-import { type Clock, wireStateAfter } from '../articles/hooks.js'
+import { type Clock, wasCarriedBefore, wireStateAfter } from '../articles/hooks.js'
 import { isAhead, toPast } from '../articles/publishedAt.js'
 
 const fault = (req: PayloadRequest, message: string, path = 'article') =>
@@ -47,7 +47,8 @@ export const setEntryState =
     if (isAhead(data['at'], before['at'], at)) throw fault(req, 'An entry cannot be dated in the future.', 'at')
     const time = { wanted: (data['at'] ?? before['at']) as unknown, stored: before['wireState'] as unknown, now: at }
     if (draft || data['_status'] !== 'published') {
-      const wireState = wireStateAfter(data, { draft, now: at })
+      const wasCarried = !draft && (await wasCarriedBefore(req, 'entries', data, originalDoc))
+      const wireState = wireStateAfter(data, { draft, now: at, wasCarried })
       return { ...data, wireState, at: entryTimeAfter({ ...time, isPublic: false }) }
     }
     const id = idOf(data['article'] ?? before['article'])

@@ -193,6 +193,25 @@ describeEachEngine('Whichever door a change comes in by', (engine) => {
     expect(await read(slug, id)).toMatchObject({ wireState: 'withdrawn' })
   })
 
+  it.each(slugs)('a duplicate of what is live is a draft, by GraphQL and with draft=false: %s', async (slug) => {
+    const live = await draftOnTop(slug, 'Copied live')
+    const name = slug === 'articles' ? 'Article' : 'Entry'
+    const mark = await desk.mark()
+    const needed = slug === 'articles' ? 'kind: wire' : `article: ${literal(blog)}`
+    const byGraphQL = async (more: string) => {
+      const answer = await graphQL(`mutation { duplicate${name}(id: ${literal(live)}, data: { headline: "A copy", ${needed}${more} }) { id } }`)
+      expect(answer.errors).toEqual([])
+      return (answer.data?.[`duplicate${name}`] as { id: Id }).id
+    }
+    const byRest = async (body: object) => (await desk.send('POST', `/api/${slug}/${live}/duplicate?draft=false`, body)).doc.id
+    for (const copy of [await byGraphQL(''), await byGraphQL(', _status: published'), await byRest({}), await byRest({ _status: 'published' })]) {
+      expect(await read(slug, copy, '&draft=true')).toMatchObject({ _status: 'draft', wireState: 'none' })
+      expect(await anonymous(slug, copy)).toBe(404)
+    }
+    expect(await desk.saidSince(mark)).toEqual([])
+    expect(await seen(slug, live)).toBe('Copied live')
+  })
+
   it('a duplicate is a draft of its own', async () => {
     const id = await make('articles', 'The original')
     const { status, doc } = await desk.send('POST', `/api/articles/${id}/duplicate`)

@@ -81,6 +81,23 @@ describeEachEngine('What was unpublished is told from what was killed', (engine)
     expect((await desk.send('PATCH', `/api/articles/${blog}`, { _status: 'published' })).status).toBe(409)
   })
 
+  it('under an embargo, and while it waits for its live blog', async () => {
+    const id = await article('Hidden again')
+    const blog = await article('Live: hidden again', { kind: 'live' })
+    const entry = (await desk.send('POST', '/api/entries', { article: blog, headline: 'Noon', _status: 'published' })).doc.id
+    await desk.send('PATCH', `/api/articles/${id}`, { _status: 'draft' })
+    await desk.send('POST', `/api/articles/${id}/publish`, { embargoUntil: '2090-01-01T00:00:00Z' })
+    await desk.send('PATCH', `/api/articles/${blog}`, { _status: 'draft' })
+    const never = await article('Never seen', { embargoUntil: '2090-01-01T00:00:00Z' })
+    for (const path of [`/api/articles/${id}`, `/api/entries/${entry}`, `/api/articles/${never}`]) await desk.send('PATCH', path, { _status: 'draft' })
+    const stateOf = async (path: string) => (await desk.send('GET', `${path}?depth=0&draft=true`)).json['wireState']
+    expect(await Promise.all([`/api/articles/${id}`, `/api/entries/${entry}`, `/api/articles/${never}`].map(stateOf))).toEqual(['unpublished', 'unpublished', 'none'])
+    expect((await desk.send('DELETE', `/api/articles/${id}`)).status).toBe(403)
+    expect((await desk.send('POST', `/api/articles/${id}/withdraw`, { reason: 'Untrue' })).status).toBe(200)
+    expect(finalOf(await lastOf(`articles:${id}`))).toBe(true)
+    expect((await desk.send('DELETE', `/api/articles/${never}`)).status).toBe(200)
+  })
+
   it('in tombstones that an earlier release wrote, by their reason', async () => {
     const id = await article('Of an earlier release')
     const uid = `articles:${id}`

@@ -93,6 +93,33 @@ describeEachEngine('What is planned', (engine) => {
     expect(await events(well)).toEqual(['article.published'])
   })
 
+  it('is refused under an embargo that ends after a picture’s rights, and when it is moved there', async () => {
+    const leadImage = await picture({ creator: 'Dominic Lipinski', ownPicture: true, expiresAt: later(30 * minute).toISOString() })
+    const body = { headline: 'Under embargo', leadImage }
+    const until = (ms: number) => ({ embargoUntil: later(ms).toISOString() })
+    const id = await draft(body)
+    const late = { status: 400, json: { errors: [{ data: { errors: [{ path: 'leadImage', message: expect.stringContaining('before this is published') as string }] } }] } }
+    expect(await send('POST', `/api/articles/${id}/publish`, { body: until(60 * minute) })).toMatchObject(late)
+    expect(await send('POST', '/api/articles', { body: { ...body, ...until(60 * minute), _status: 'published' } })).toMatchObject(late)
+    const planned = await draft({ ...body, ...until(60 * minute) })
+    expect((await plan(planned)).json.warnings).toMatchObject([{ path: 'leadImage' }])
+    expect((await send('POST', `/api/articles/${id}/publish`, { body: until(20 * minute) })).status).toBe(200)
+    expect((await send('PATCH', `/api/articles/${id}`, { body: until(60 * minute) })).status).toBe(400)
+    expect((await send('PATCH', `/api/articles/${id}`, { body: { standfirst: 'As before.' } })).status).toBe(200)
+    expect(await events(id)).toEqual([])
+  })
+
+  it('takes what is live off and leaves the draft on top what it is', async () => {
+    const id = await draft({ headline: 'To come off' })
+    await send('POST', `/api/articles/${id}/publish`, { body: {} })
+    await send('PATCH', `/api/articles/${id}?draft=true`, { body: { headline: 'Half written', _status: 'draft' } })
+    await send('POST', `/api/articles/${id}/schedule`, { body: { action: 'unpublish', at: later().toISOString() } })
+    await runSchedule(app.payload, later(11 * minute))
+    expect(await events(id)).toEqual(['article.published', 'article.withdrawn'])
+    expect(await app.payload.findByID({ collection: 'articles', id, draft: true })).toMatchObject({ headline: 'Half written', _status: 'draft', wireState: 'unpublished' })
+    expect(await app.payload.findByID({ collection: 'articles', id })).toMatchObject({ _status: 'draft', wireState: 'unpublished' })
+  })
+
   it('is checked again when the draft was saved, and when a picture was mended', async () => {
     const image = await picture()
     const id = await draft({ headline: 'Saved again' })

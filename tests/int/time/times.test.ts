@@ -102,6 +102,25 @@ describeEachEngine('A time', (engine) => {
     expect((await send('PATCH', `/api/articles/${draft}?draft=true`, { embargoUntil: null })).json.doc['embargoUntil']).toBeNull()
   })
 
+  it('of a correction is not ahead, in any door; one that is stored can be sent back', async () => {
+    const blog = (await send('POST', '/api/articles', { headline: 'Live', kind: 'live', _status: 'published' })).json.doc.id
+    const ahead = [{ kind: 'correction', text: 'Not yet.', at: '2090-01-01T00:00:00Z' }]
+    const past = [{ kind: 'correction', text: 'It was Monday.', at: '2020-01-01T00:00:00Z' }]
+    const refused = async (path: string, method: string, body: object) => {
+      const { status, json, text } = await send(method, path, body)
+      expect({ status, path: json.errors?.[0]?.data?.errors?.[0]?.path }, text).toEqual({ status: 400, path: 'corrections.0.at' })
+    }
+    for (const _status of ['draft', 'published']) {
+      await refused('/api/articles', 'POST', { headline: 'New', corrections: ahead, _status })
+      await refused('/api/entries', 'POST', { article: blog, headline: 'New', corrections: ahead, _status })
+    }
+    await refused(`/api/articles/${draft}?draft=true`, 'PATCH', { corrections: ahead })
+    const update = `mutation { updateArticle(id: ${JSON.stringify(draft)}, draft: true, data: { corrections: [{ kind: correction, text: "Not yet.", at: "2090-01-01T00:00:00Z" }] }) { id } }`
+    expect((await send('POST', '/api/graphql', { query: update })).text).toContain('cannot be in the future')
+    const { json } = await send('PATCH', `/api/articles/${draft}?draft=true`, { corrections: past })
+    expect((await send('PATCH', `/api/articles/${draft}?draft=true`, { headline: 'Here', corrections: json.doc['corrections'] })).status).toBe(200)
+  })
+
   it('may be a day where a day is meant', async () => {
     const role = (holder: object) => send('POST', '/api/masthead-roles', { title: 'Publisher', holders: [{ person, ...holder }] })
     expect((await role({ from: '2020-02-29', to: '2021-12-31' })).json.doc['holders']).toMatchObject([{ from: '2020-02-29T00:00:00.000Z', to: '2021-12-31T00:00:00.000Z' }])
