@@ -49,6 +49,8 @@ const isOfStaff = ({ req }: { req: PayloadRequest }): boolean => isStaff(req)
 export interface LockAccountsOptions {
   /** Who sees jobs and migrations. @default every account of the admin's collection */
   operators?: Access
+  /** `false` leaves what the app itself opens to its accounts as it is. @default true */
+  unstated?: boolean
 }
 
 /**
@@ -56,24 +58,22 @@ export interface LockAccountsOptions {
  * see who edits what, and use every collection that states no access; those become the staff's alone.
  */
 export const lockAccounts =
-  ({ operators = onlyStaff }: LockAccountsOptions = {}) =>
+  ({ operators = onlyStaff, unstated: locksUnstated = true }: LockAccountsOptions = {}) =>
   (config: Config): Config => {
     // Whoever locks first has named the operators.
     if (config.custom?.['accountsLocked']) return config
     const bound = withBoundOperations(config)
     const lock = onceEach((finished) => {
-      lockSystemCollections({ collections: Object.fromEntries(finished.collections.map((one) => [one.slug, { config: one }])) as never }, operators)
+      if (locksUnstated) lockSystemCollections({ collections: Object.fromEntries(finished.collections.map((one) => [one.slug, { config: one }])) as never }, operators)
       switchOffLocks({ config: finished })
-      lockUnstatedAccess({ config: finished })
+      if (locksUnstated) lockUnstatedAccess({ config: finished })
     })
     return {
       ...bound,
       custom: { ...bound.custom, accountsLocked: true },
       graphQL: { ...bound.graphQL, queries: beforeSchema(lock, withHiddenDocAccess(bound.graphQL?.queries)) } as NonNullable<Config['graphQL']>,
-      ...(config.collections ? { collections: config.collections.map((one) => stating(one, forCollections)) } : {}),
-      ...(config.globals ? { globals: config.globals.map((one) => stating(one, forGlobals)) } : {}),
+      ...(locksUnstated ? statingAll(config) : {}),
       admin: { ...config.admin, user: config.admin?.user ?? 'users' },
-      jobs: { ...config.jobs, access: { cancel: isOfStaff, queue: isOfStaff, run: isOfStaff, ...config.jobs?.access } },
       onInit: async (payload) => {
         // Payload looks a collection up by a word of the address: `constructor` must not find what every object has.
         Object.setPrototypeOf(payload.collections, null)
@@ -88,6 +88,12 @@ export const lockAccounts =
 /** What is open to any account where it is not stated, versions included. */
 const forCollections = ['create', 'read', 'update', 'delete', 'readVersions'] as const
 const forGlobals = ['read', 'update', 'readVersions'] as const
+
+const statingAll = (config: Config): Partial<Config> => ({
+  ...(config.collections ? { collections: config.collections.map((one) => stating(one, forCollections)) } : {}),
+  ...(config.globals ? { globals: config.globals.map((one) => stating(one, forGlobals)) } : {}),
+  jobs: { ...config.jobs, access: { cancel: isOfStaff, queue: isOfStaff, run: isOfStaff, ...config.jobs?.access } },
+})
 
 const stating = <T extends { access?: object }>(config: T, operations: readonly string[]): T => ({
   ...config,

@@ -2,6 +2,7 @@ import type { CollectionConfig, CollectionSlug, Field } from 'payload'
 
 import { refuseForeignOrigin } from '../../access/accounts/foreignOrigin.js'
 import { guarded } from '../../access/guardQuery.js'
+import { forReaders } from '../../access/readersAreNobody.js'
 import { never } from '../../access/permissions.js'
 import { groups } from '../groups.js'
 import { readersSlug } from '../readers/readers.js'
@@ -35,7 +36,7 @@ const targetField = ({ slug, field }: ResolvedTarget, required: boolean): Field 
 /** What readers say. Public once approved, under a handle and nothing that leads to a person. */
 export const comments = ({ targets, access = staffModerates }: CommentsCollectionOptions): CollectionConfig => {
   const fields = targets.map(({ field }) => field)
-  return guarded(
+  return forReaders(guarded(
     {
       slug: commentsSlug,
       labels: { singular: 'Comment', plural: 'Comments' },
@@ -90,5 +91,5 @@ export const comments = ({ targets, access = staffModerates }: CommentsCollectio
       indexes: fields.map((field) => ({ fields: [field, 'status', 'createdAt'] })),
     },
     ['id', ...fields, 'parent', 'handle', 'status', 'createdAt', 'updatedAt'],
-  )
+  ))
 }

@@ -11,6 +11,7 @@ import { guardAccounts } from '../../access/accounts/guardAccounts.js'
 import { accountOf } from '../../access/caller.js'
 import { guarded } from '../../access/guardQuery.js'
 import { never, sealedField } from '../../access/permissions.js'
+import { asReaderAccounts } from '../../access/readersAreNobody.js'
 import { refuseEndedSessions } from '../../access/refuseEndedSessions.js'
 import { groups } from '../groups.js'
 import { validateHandle } from './handles.js'
@@ -71,7 +72,7 @@ const refuse = (path: string): Omit<Endpoint, 'root'> => ({
  * cannot be mailed; Payload's own ways around the sign-up are closed.
  */
 export const readers = ({ sessionDays = 14, readReaders, changeReaders }: ReadersOptions & ReadersAccess): CollectionConfig =>
-  guarded(guardAccounts({
+  asReaderAccounts(guarded(guardAccounts({
     slug: readersSlug,
     labels: { singular: 'Reader', plural: 'Readers' },
     auth: {
@@ -115,4 +116,4 @@ export const readers = ({ sessionDays = 14, readReaders, changeReaders }: Reader
       { name: 'email', type: 'email', hidden: true, access: sealedField },
       { name: 'sessions', type: 'array', access: { read: never, create: never, update: never }, fields: [] },
     ],
-  }))
+  })))
