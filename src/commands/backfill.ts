@@ -33,7 +33,7 @@ const run = async (args: string[]): Promise<number> => {
   process.env.NEWSROOM_OFFLINE = '1'
   const [{ getPayload }, { default: config }, { backfill }, { sourcesOf }, { createSequencer }] = await Promise.all([
     import('payload'),
-    import('../../payload.config.js'),
+    import('@payload-config'),
     import('../jobs/backfill.js'),
     import('../sources/wireSource.js'),
     import('../jobs/sequencer.js'),
