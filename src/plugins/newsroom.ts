@@ -126,7 +126,7 @@ const withPanels = (admin: Config['admin']): Config['admin'] => ({
   ...admin,
   components: {
     ...admin?.components,
-    beforeDashboard: [...(admin?.components?.beforeDashboard ?? []), 'payload-newsroom/admin#ScheduleProblems', 'payload-newsroom/admin#RightsEnding'],
+    beforeDashboard: [...(admin?.components?.beforeDashboard ?? []), 'payload-newsroom/admin#StartPage', 'payload-newsroom/admin#ScheduleProblems', 'payload-newsroom/admin#RightsEnding'],
   },
 })
 

@@ -55,4 +55,22 @@ export const en = {
   takesText: 'Publish the text as it stands on this screen with it',
   textGoesAlong: 'What you have typed and not saved is published with it.',
   textStaysHere: 'What you have typed is not saved, and does not go out with this. It stays on the screen.',
+
+  // The start page.
+  startPage: 'What needs somebody',
+  dueNext: 'Due next',
+  nothingDue: 'Nothing is planned.',
+  toPublish: 'publishes',
+  toRelease: 'comes out of its embargo',
+  toUnpublish: 'comes off',
+  drafts: 'Drafts, the newest first',
+  yourDrafts: 'Your drafts',
+  noDrafts: 'There are none.',
+  noHeadline: 'Without a headline',
+  commentsWaiting: 'Comments',
+  commentsCount: '{count} wait for a decision',
+  noComments: 'None waits.',
+  pulse: 'The wire today',
+  pulseCount: '{count} events in 24 hours',
 } as const
+

@@ -1,0 +1,115 @@
+'use client'
+
+import { useAuth, useConfig, useTranslation } from '@payloadcms/ui'
+import { useEffect, useState } from 'react'
+
+import { sayLeft } from '../standing/standingOf.js'
+import { usePolled } from '../webhooks/usePolled.js'
+import { useDeskWords } from '../words/useDeskWords.js'
+import { pulseOf } from './pulse.js'
+import './startPage.css'
+
+interface Planned {
+  id: number | string
+  action: 'publish' | 'release' | 'unpublish'
+  at: string
+  article: { id: number | string; headline?: string | null } | number | string
+}
+
+interface Draft {
+  id: number | string
+  headline?: string | null
+  updatedAt: string
+}
+
+const every = () => 30_000
+const hours = 24
+
+/** First on the dashboard: what is due, what waits, what is being written, and how the wire goes; of each what the role can do something about. */
+export function StartPage() {
+  const { user } = useAuth()
+  const { config } = useConfig()
+  const { i18n } = useTranslation()
+  const say = useDeskWords()
+  const { id, role } = (user ?? {}) as { id?: number | string; role?: string }
+  const writes = role === 'reporter' || role === 'editor' || role === 'admin'
+  const moderates = role === 'moderator' || role === 'editor' || role === 'admin'
+  const own = role === 'reporter' ? `&where[createdBy][equals]=${id}` : ''
+  const since = useSince()
+  const due = usePolled<{ docs: Planned[] }>(writes ? '/article-schedule?where[done][equals]=false&sort=at&limit=5&depth=1&select[article]=true&select[action]=true&select[at]=true' : undefined, every)
+  const drafts = usePolled<{ docs: Draft[] }>(writes ? `/articles?draft=true&where[_status][equals]=draft${own}&sort=-updatedAt&limit=5&depth=0&joins=false&select[headline]=true&select[updatedAt]=true` : undefined, every)
+  const comments = usePolled<{ totalDocs: number }>(moderates ? '/comments/count?where[status][equals]=pending' : undefined, every)
+  const events = usePolled<{ docs: { at: string }[] }>(user && since ? `/livewire-items?where[at][greater_than]=${since}&sort=-seq&limit=500&depth=0&select[at]=true` : undefined, every)
+  if (!user) return null
+
+  const admin = `${config.routes.admin}/collections`
+  const now = new Date()
+  const pulse = pulseOf((events.data?.docs ?? []).map(({ at }) => at), now, hours)
+  const highest = Math.max(1, ...pulse)
+  const total = pulse.reduce((sum, one) => sum + one, 0)
+  const waiting = comments.data?.totalDocs ?? 0
+  const link = (doc: Planned['article']) => (typeof doc === 'object' ? { id: doc.id, name: doc.headline || say('noHeadline') } : { id: doc, name: say('noHeadline') })
+  return (
+    <section aria-label={say('startPage')} className="start-page">
+      {writes && (
+        <div className="start-page__card">
+          <h2>{say('dueNext')}</h2>
+          {due.data?.docs.length === 0 && <p>{say('nothingDue')}</p>}
+          <ul>
+            {due.data?.docs.map(({ id: row, action, at, article }) => (
+              <li key={row}>
+                <a href={`${admin}/articles/${link(article).id}`}>{link(article).name}</a>
+                <span>
+                  {say(({ publish: 'toPublish', release: 'toRelease', unpublish: 'toUnpublish' } as const)[action])} <time dateTime={at}>{sayLeft(at, now, i18n.language)}</time>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {writes && (
+        <div className="start-page__card">
+          <h2>{say(role === 'reporter' ? 'yourDrafts' : 'drafts')}</h2>
+          {drafts.data?.docs.length === 0 && <p>{say('noDrafts')}</p>}
+          <ul>
+            {drafts.data?.docs.map(({ id: draft, headline, updatedAt }) => (
+              <li key={draft}>
+                <a href={`${admin}/articles/${draft}`}>{headline || say('noHeadline')}</a>
+                <time dateTime={updatedAt}>{sayLeft(updatedAt, now, i18n.language)}</time>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {moderates && (
+        <div className="start-page__card">
+          <h2>{say('commentsWaiting')}</h2>
+          <p>{waiting > 0 ? <a href={`${admin}/comments?where[or][0][and][0][status][equals]=pending`}>{say('commentsCount', { count: String(waiting) })}</a> : say('noComments')}</p>
+        </div>
+      )}
+      <div className="start-page__card">
+        <h2>{say('pulse')}</h2>
+        <svg aria-label={say('pulseCount', { count: String(total) })} className="start-page__pulse" preserveAspectRatio="none" role="img" viewBox={`0 0 ${hours * 4} 40`}>
+          {pulse.map((count, at) => (
+            <rect height={Math.max(1, (count / highest) * 40)} key={at} width={3} x={at * 4} y={40 - Math.max(1, (count / highest) * 40)} />
+          ))}
+        </svg>
+        <p>
+          <a href={`${admin}/livewire-items`}>{say('pulseCount', { count: String(total) })}</a>
+        </p>
+      </div>
+    </section>
+  )
+}
+
+/** The hour from which the wire is counted; moved on now and then. */
+const useSince = (): string | undefined => {
+  const [since, setSince] = useState<string>()
+  useEffect(() => {
+    const look = () => setSince(new Date(Date.now() - hours * 3_600_000).toISOString())
+    look()
+    const timer = setInterval(look, 600_000)
+    return () => clearInterval(timer)
+  }, [])
+  return since
+}
