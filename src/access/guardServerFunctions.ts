@@ -38,7 +38,7 @@ export const guardServerFunctions =
 /** Where saves carry their base revision they are merged: Payload's own box would have what was typed thrown away for the newer state. */
 const withoutStaleCheck = ({ payload }: PayloadRequest, args: Record<string, unknown>): Record<string, unknown> => {
   const slug = args['collectionSlug']
-  const config = typeof slug === 'string' && Object.hasOwn(payload.collections, slug) ? payload.collections[slug as keyof typeof payload.collections].config : undefined
+  const config = typeof slug === 'string' && Object.hasOwn(payload.collections, slug) ? payload.collections[slug as keyof typeof payload.collections]?.config : undefined
   return config?.flattenedFields.some((field) => field.name === 'baseRevision') ? { ...args, checkForStaleData: false } : args
 }
 

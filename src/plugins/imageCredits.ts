@@ -169,7 +169,7 @@ const tryAgainMs = 5000
 
 /** Works when woken, and looks by itself now and then for what another process left. */
 const runSlowRenditions = (payload: Payload, collection: string, { maxPixels }: ImageCreditsOptions): (() => void) => {
-  const { sizes = defaultPictureSizes } = creditedOf(payload.collections[collection as CollectionSlug].config) ?? {}
+  const { sizes = defaultPictureSizes } = creditedOf(payload.collections[collection as CollectionSlug]!.config) ?? {}
   let isWoken = true
   let dueAt = 0
   const ticker = everySecond(payload, `The slow formats of ${collection}`, async () => {
