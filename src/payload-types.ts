@@ -78,11 +78,14 @@ export interface Config {
     people: Person;
     'masthead-roles': MastheadRole;
     comments: Comment;
+    'comment-reports': CommentReport;
+    'comment-decisions': CommentDecision;
     'webhook-endpoints': WebhookEndpoint;
     'webhook-deliveries': WebhookDelivery;
     'websub-subscriptions': WebsubSubscription;
     users: User;
     readers: Reader;
+    'handle-marks': HandleMark;
     'livewire-outbox': LivewireOutbox;
     'livewire-state': LivewireState;
     'wire-references': WireReference;
@@ -112,11 +115,14 @@ export interface Config {
     people: PeopleSelect<false> | PeopleSelect<true>;
     'masthead-roles': MastheadRolesSelect<false> | MastheadRolesSelect<true>;
     comments: CommentsSelect<false> | CommentsSelect<true>;
+    'comment-reports': CommentReportsSelect<false> | CommentReportsSelect<true>;
+    'comment-decisions': CommentDecisionsSelect<false> | CommentDecisionsSelect<true>;
     'webhook-endpoints': WebhookEndpointsSelect<false> | WebhookEndpointsSelect<true>;
     'webhook-deliveries': WebhookDeliveriesSelect<false> | WebhookDeliveriesSelect<true>;
     'websub-subscriptions': WebsubSubscriptionsSelect<false> | WebsubSubscriptionsSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     readers: ReadersSelect<false> | ReadersSelect<true>;
+    'handle-marks': HandleMarksSelect<false> | HandleMarksSelect<true>;
     'livewire-outbox': LivewireOutboxSelect<false> | LivewireOutboxSelect<true>;
     'livewire-state': LivewireStateSelect<false> | LivewireStateSelect<true>;
     'wire-references': WireReferencesSelect<false> | WireReferencesSelect<true>;
@@ -131,8 +137,12 @@ export interface Config {
     defaultIDType: number;
   };
   fallbackLocale: null;
-  globals: {};
-  globalsSelect: {};
+  globals: {
+    'comment-settings': CommentSetting;
+  };
+  globalsSelect: {
+    'comment-settings': CommentSettingsSelect<false> | CommentSettingsSelect<true>;
+  };
   locale: null;
   widgets: {
     collections: CollectionsWidget;
@@ -263,6 +273,10 @@ export interface Article {
   pinned?: boolean | null;
   keyEvent?: boolean | null;
   commentsOpen?: boolean | null;
+  /**
+   * When comments are looked at. Without it as the comment settings say.
+   */
+  commentsModeration?: ('pre' | 'post') | null;
   fromEntry?: (number | null) | Entry;
   coverageEndTime?: string | null;
   wireState?: ('none' | 'embargoed' | 'waiting' | 'live' | 'unpublished' | 'withdrawn') | null;
@@ -703,6 +717,28 @@ export interface Comment {
   text: string;
   status: 'pending' | 'approved' | 'rejected' | 'spam' | 'withdrawn';
   reader?: (number | null) | Reader;
+  thread?: (number | null) | Comment;
+  replies?: number | null;
+  listed?: ('thread' | 'reply' | 'nowhere') | null;
+  editedAt?: string | null;
+  badge?: ('staff' | 'author') | null;
+  pick?: boolean | null;
+  finding?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  openReports?: number | null;
+  shielded?: boolean | null;
+  claimedBy?: string | null;
+  claimedUntil?: string | null;
+  textKey?: string | null;
+  decisionReason?: string | null;
+  decisionNote?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -714,6 +750,28 @@ export interface Comment {
  */
 export interface Reader {
   id: number;
+  recoveryCodes?: string[] | null;
+  recovery?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  feedToken?: string | null;
+  /**
+   * Shown beside comments: somebody of the newsroom.
+   */
+  badge?: 'staff' | null;
+  /**
+   * Who this is, where they speak as one of the newsroom.
+   */
+  person?: (number | null) | Person;
+  standing?: ('good' | 'warned' | 'suspended' | 'banned') | null;
+  suspendedUntil?: string | null;
+  warnedUntil?: string | null;
   /**
    * Needed to set a new password for your own account.
    */
@@ -738,6 +796,61 @@ export interface Reader {
     | null;
   password?: string | null;
   collection: 'readers';
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "comment-reports".
+ */
+export interface CommentReport {
+  id: number;
+  comment?: (number | null) | Comment;
+  reader?: (number | null) | Reader;
+  reason: 'insult' | 'hate' | 'threat' | 'personal-data' | 'false-claim' | 'spam' | 'off-topic' | 'illegal' | 'other';
+  note?: string | null;
+  key?: string | null;
+  outcome: 'open' | 'upheld' | 'declined' | 'withdrawn';
+  decidedAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "comment-decisions".
+ */
+export interface CommentDecision {
+  id: number;
+  reference: string;
+  decision: 'approved' | 'rejected' | 'spam' | 'warned' | 'suspended' | 'terminated' | 'reinstated';
+  comment?: (number | null) | Comment;
+  reader?: (number | null) | Reader;
+  decidedBy?: string | null;
+  visibility?:
+    ('none' | 'removed' | 'disabled' | 'demoted' | 'age-restricted' | 'interaction-restricted' | 'labelled') | null;
+  account?: ('none' | 'warned' | 'suspended' | 'terminated') | null;
+  ground?: ('illegal' | 'incompatible' | 'none') | null;
+  reasonKey?: string | null;
+  law?: string | null;
+  rule?: string | null;
+  explanation?: string | null;
+  facts?: string | null;
+  category?: string | null;
+  territorialScope?: string | null;
+  contentDate?: string | null;
+  applicationDate?: string | null;
+  endDate?: string | null;
+  source?: ('article-16-notice' | 'own-initiative' | 'other-notification') | null;
+  automatedDetection?: boolean | null;
+  automatedDecision?: boolean | null;
+  statusBefore?: string | null;
+  undoneAt?: string | null;
+  appealState?: ('open' | 'upheld' | 'declined') | null;
+  appealText?: string | null;
+  appealedAt?: string | null;
+  appealDecidedAt?: string | null;
+  appealDecidedBy?: string | null;
+  appealAnswer?: string | null;
+  updatedAt: string;
+  createdAt: string;
 }
 /**
  * Who is told what happens on the wire.
@@ -892,6 +1005,13 @@ export interface WebsubSubscription {
   claimExpiresAt?: string | null;
   updatedAt: string;
   createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "handle-marks".
+ */
+export interface HandleMark {
+  id: string;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1134,6 +1254,7 @@ export interface ArticlesSelect<T extends boolean = true> {
   pinned?: T;
   keyEvent?: T;
   commentsOpen?: T;
+  commentsModeration?: T;
   fromEntry?: T;
   coverageEndTime?: T;
   wireState?: T;
@@ -1387,6 +1508,72 @@ export interface CommentsSelect<T extends boolean = true> {
   text?: T;
   status?: T;
   reader?: T;
+  thread?: T;
+  replies?: T;
+  listed?: T;
+  editedAt?: T;
+  badge?: T;
+  pick?: T;
+  finding?: T;
+  openReports?: T;
+  shielded?: T;
+  claimedBy?: T;
+  claimedUntil?: T;
+  textKey?: T;
+  decisionReason?: T;
+  decisionNote?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "comment-reports_select".
+ */
+export interface CommentReportsSelect<T extends boolean = true> {
+  comment?: T;
+  reader?: T;
+  reason?: T;
+  note?: T;
+  key?: T;
+  outcome?: T;
+  decidedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "comment-decisions_select".
+ */
+export interface CommentDecisionsSelect<T extends boolean = true> {
+  reference?: T;
+  decision?: T;
+  comment?: T;
+  reader?: T;
+  decidedBy?: T;
+  visibility?: T;
+  account?: T;
+  ground?: T;
+  reasonKey?: T;
+  law?: T;
+  rule?: T;
+  explanation?: T;
+  facts?: T;
+  category?: T;
+  territorialScope?: T;
+  contentDate?: T;
+  applicationDate?: T;
+  endDate?: T;
+  source?: T;
+  automatedDetection?: T;
+  automatedDecision?: T;
+  statusBefore?: T;
+  undoneAt?: T;
+  appealState?: T;
+  appealText?: T;
+  appealedAt?: T;
+  appealDecidedAt?: T;
+  appealDecidedBy?: T;
+  appealAnswer?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -1500,6 +1687,14 @@ export interface UsersSelect<T extends boolean = true> {
  * via the `definition` "readers_select".
  */
 export interface ReadersSelect<T extends boolean = true> {
+  recoveryCodes?: T;
+  recovery?: T;
+  feedToken?: T;
+  badge?: T;
+  person?: T;
+  standing?: T;
+  suspendedUntil?: T;
+  warnedUntil?: T;
   currentPassword?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -1519,6 +1714,13 @@ export interface ReadersSelect<T extends boolean = true> {
         createdAt?: T;
         expiresAt?: T;
       };
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "handle-marks_select".
+ */
+export interface HandleMarksSelect<T extends boolean = true> {
+  id?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1636,6 +1838,120 @@ export interface PayloadMigrationsSelect<T extends boolean = true> {
   batch?: T;
   updatedAt?: T;
   createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "comment-settings".
+ */
+export interface CommentSetting {
+  id: number;
+  /**
+   * For articles that do not say it themselves.
+   */
+  moderation?: ('pre' | 'post') | null;
+  /**
+   * Days after publication on which comments close by themselves. 0: never.
+   */
+  closeAfterDays?: number | null;
+  /**
+   * Minutes for which readers may change what they wrote.
+   */
+  editMinutes?: number | null;
+  /**
+   * Approved comments after which a reader’s next ones need not wait, where comments are public at once.
+   */
+  newReaderComments?: number | null;
+  /**
+   * Days for which the comments of a reader wait after one was rejected.
+   */
+  rejectedDays?: number | null;
+  /**
+   * Shortest comment in characters.
+   */
+  minLength?: number | null;
+  /**
+   * Longest comment in characters.
+   */
+  maxLength?: number | null;
+  /**
+   * Links that a comment may hold before it waits.
+   */
+  maxLinks?: number | null;
+  /**
+   * Hosts that anybody may link to, one a line.
+   */
+  trustedHosts?: string | null;
+  /**
+   * Words by which a comment waits, one a line, whole words alone; `*` at an end stands for any letters.
+   */
+  suspectWords?: string | null;
+  /**
+   * Words by which a comment is refused.
+   */
+  bannedWords?: string | null;
+  /**
+   * Names and words that are never meant.
+   */
+  allowedWords?: string | null;
+  /**
+   * Reasons for decisions, beside those that are built in.
+   */
+  reasons?:
+    | {
+        key: string;
+        rule: string;
+        explanation: string;
+        ground: 'incompatible' | 'illegal';
+        category:
+          | 'SCOPE_OF_PLATFORM_SERVICE'
+          | 'NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE'
+          | 'ILLEGAL_OR_HARMFUL_SPEECH'
+          | 'VIOLENCE'
+          | 'DATA_PROTECTION_AND_PRIVACY_VIOLATIONS'
+          | 'SCAMS_AND_FRAUD'
+          | 'INTELLECTUAL_PROPERTY_INFRINGEMENTS'
+          | 'ANIMAL_WELFARE'
+          | 'PORNOGRAPHY_OR_SEXUALIZED_CONTENT'
+          | 'PROTECTION_OF_MINORS'
+          | 'RISK_FOR_PUBLIC_SECURITY'
+          | 'SELF_HARM'
+          | 'UNSAFE_AND_ILLEGAL_PRODUCTS';
+        id?: string | null;
+      }[]
+    | null;
+  updatedAt?: string | null;
+  createdAt?: string | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "comment-settings_select".
+ */
+export interface CommentSettingsSelect<T extends boolean = true> {
+  moderation?: T;
+  closeAfterDays?: T;
+  editMinutes?: T;
+  newReaderComments?: T;
+  rejectedDays?: T;
+  minLength?: T;
+  maxLength?: T;
+  maxLinks?: T;
+  trustedHosts?: T;
+  suspectWords?: T;
+  bannedWords?: T;
+  allowedWords?: T;
+  reasons?:
+    | T
+    | {
+        key?: T;
+        rule?: T;
+        explanation?: T;
+        ground?: T;
+        category?: T;
+        id?: T;
+      };
+  updatedAt?: T;
+  createdAt?: T;
+  globalType?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

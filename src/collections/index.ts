@@ -2,11 +2,14 @@ import type { CollectionConfig } from 'payload'
 
 import { articleSchedule } from './article-schedule/articleSchedule.js'
 import { articles, type ArticlesOptions } from './articles/articles.js'
+import { commentDecisions } from './comment-decisions/commentDecisions.js'
+import { commentReports } from './comment-reports/commentReports.js'
 import { comments } from './comments/comments.js'
 import { resolveTargets } from './comments/targets.js'
 import { entries } from './entries/entries.js'
 import { feeds } from './feeds/feeds.js'
 import { formerAddresses } from './former-addresses/formerAddresses.js'
+import { handleMarks } from './handle-marks/handleMarks.js'
 import { images, type ImagesOptions } from './images/images.js'
 import { livewireItems } from './livewire-items/livewireItems.js'
 import { livewireOutbox } from './livewire-outbox/livewireOutbox.js'
@@ -37,11 +40,14 @@ export const newsroomCollections = (options: NewsroomCollectionsOptions = {}): C
   people(newsroomPeople),
   mastheadRoles({ access: newsroomPeople.access }),
   comments({ targets: resolveTargets(commentedInNewsroom, () => true), access: newsroomCommentsAccess }),
+  commentReports({ read: newsroomCommentsAccess.moderate }),
+  commentDecisions({ read: newsroomCommentsAccess.moderate }),
   webhookEndpoints(),
   webhookDeliveries(),
   websubSubscriptions(),
   users(options),
-  readers({ ...options, ...newsroomCommentsAccess }),
+  readers({ people: 'people', ...options, ...newsroomCommentsAccess }),
+  handleMarks(),
   livewireOutbox(),
   livewireState(),
   wireReferences(),

@@ -1,11 +1,13 @@
-import { accessByRole, onlyModerators } from '../access/permissions.js'
+import { accessByRole, onlyEditors, onlyModerators } from '../access/permissions.js'
 import { onTheWire } from './articles/access.js'
 import type { CommentsAccess } from './comments/access.js'
 import type { CommentsTarget } from './comments/targets.js'
 import type { PeopleOptions } from './people/people.js'
 
 /** A newsroom's comments stand on its articles; … */
-export const commentedInNewsroom: Record<string, CommentsTarget> = { articles: { isPublic: onTheWire } }
+export const commentedInNewsroom: Record<string, CommentsTarget> = {
+  articles: { isPublic: onTheWire, isAuthor: (article, person) => idsOf(article['bylines']).includes(person) },
+}
 
 const { read, delete: remove } = accessByRole('comments')
 const readers = accessByRole('readers')
@@ -15,6 +17,7 @@ export const newsroomCommentsAccess: CommentsAccess = {
   read,
   moderate: onlyModerators,
   delete: remove,
+  settings: onlyEditors,
   readReaders: readers.read,
   changeReaders: readers.update,
 }
@@ -27,3 +30,6 @@ export const newsroomPeople: PeopleOptions = {
   portraits: 'images',
   bylines: { collection: 'articles', on: 'bylines' },
 }
+
+const idsOf = (bylines: unknown): string[] =>
+  Array.isArray(bylines) ? bylines.map((one: unknown) => String(typeof one === 'object' && one !== null ? (one as { id?: unknown }).id : one)) : []

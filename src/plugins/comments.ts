@@ -2,12 +2,15 @@ import type { CollectionConfig, Config, Plugin } from 'payload'
 
 import { withSecureCookies } from '../access/accounts/guardAccounts.js'
 import { lockAccounts } from '../access/lockDefaults.js'
-import { withReadersAsNobody } from '../access/readersAreNobody.js'
 import { type RateOptions, ratesOption } from '../access/rates.js'
+import { commentDecisions } from '../collections/comment-decisions/commentDecisions.js'
+import { commentReports } from '../collections/comment-reports/commentReports.js'
+import { commentSettings, commentSettingsSlug } from '../collections/comment-settings/commentSettings.js'
 import { type CommentsAccess, staffModerates } from '../collections/comments/access.js'
 import { comments as commentsCollection } from '../collections/comments/comments.js'
 import { deleteItsComments } from '../collections/comments/hooks.js'
 import { type CommentsTarget, resolveTargets } from '../collections/comments/targets.js'
+import { handleMarks } from '../collections/handle-marks/handleMarks.js'
 import { readers, type ReadersOptions } from '../collections/readers/readers.js'
 import { withSessions } from '../database/withSessions.js'
 import { addMissing } from './livewire.js'
@@ -29,10 +32,10 @@ export interface CommentsOptions extends ReadersOptions {
 
 /**
  * Comments by readers who have a handle and a password, and no e-mail address: held until a moderator approves them,
- * and public under the handle alone. Adds `comments` and `readers`.
+ * and public under the handle alone. Adds `comments`, `readers`, what belongs to them, and the global `comment-settings`.
  *
- * With readers an app has accounts that anybody can make, and rules that say `Boolean(req.user)` mean others. So a reader is nobody
- * to everything but `comments` and `readers`: to every collection, global, endpoint, `payload.auth` in a route of Next, and the admin.
+ * With readers an app has accounts that are not staff, and Payload opens to every account what states no access. So
+ * collections and globals that state none become the staff's alone, and so do jobs, locks and preferences.
  *
  * @example comments({ on: { posts: { field: 'post' } } })
  * @throws Error where `on` names a collection that is not there
@@ -48,15 +51,21 @@ export const comments =
 
     const targets = resolveTargets(on, hasDrafts(existing))
     const access = { ...staffModerates, ...wanted }
-    const accounts = withSecureCookies(config.serverURL)(readers({ ...readersOptions, ...access }))
-    const added = [commentsCollection({ targets, access }), accounts]
+    const added = [
+      commentsCollection({ targets, access }),
+      withSecureCookies(config.serverURL)(readers({ ...readersOptions, ...access })),
+      commentReports({ read: access.moderate }),
+      commentDecisions({ read: access.moderate }),
+      handleMarks(),
+    ]
+    const globals = config.globals?.some(({ slug }) => slug === commentSettingsSlug) ? config.globals : [...(config.globals ?? []), commentSettings(access)]
     const collections = addMissing(existing, enabled ? added : added.map(withoutNewcomers)).map((collection) => {
       const target = targets.find(({ slug }) => slug === collection.slug)
       return target ? takingComments(collection, deleteItsComments(target)) : collection
     })
     const custom = { ...config.custom, ...(rates === undefined ? {} : { [ratesOption]: rates }) }
     // A reader may sign in on several devices at the same moment, and so may the staff.
-    return withReadersAsNobody(lockAccounts({ unstated: false })(withErrorAnswers({ ...config, custom, db: withSessions(config.db), collections })))
+    return lockAccounts()(withErrorAnswers({ ...config, custom, db: withSessions(config.db), collections, globals }))
   }
 
 const hasDrafts = (collections: readonly CollectionConfig[]) => (slug: string) => {

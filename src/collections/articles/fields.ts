@@ -161,6 +161,16 @@ export const sidebarFields = (options: LanguageOptions = {}): Field[] => [
   },
   ...markFields(),
   { name: 'commentsOpen', type: 'checkbox', defaultValue: true, admin: { position: 'sidebar' } },
+  {
+    name: 'commentsModeration',
+    type: 'select',
+    access: { read: onlyStaff },
+    options: [
+      { value: 'pre', label: 'Before they are public' },
+      { value: 'post', label: 'Afterwards' },
+    ],
+    admin: { position: 'sidebar', description: 'When comments are looked at. Without it as the comment settings say.' },
+  },
 ]
 
 /** Written by the newsroom's hooks alone. */

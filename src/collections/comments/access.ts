@@ -6,7 +6,7 @@ import { type ReadersAccess, readersSlug } from '../readers/readers.js'
 import { type ResolvedTarget, throughField } from './targets.js'
 
 /** Says yes or no by who calls alone, so that it serves for documents and for fields. */
-type Rule = Access & FieldAccess
+export type Rule = Access & FieldAccess
 
 export interface CommentsAccess extends ReadersAccess {
   /** Who reads every comment, whatever its status. */
@@ -15,6 +15,8 @@ export interface CommentsAccess extends ReadersAccess {
   moderate: Rule
   /** Who deletes comments. */
   delete: Access
+  /** Who sets what holds for all comments: lists of words, moderation, times. */
+  settings: Rule
 }
 
 /** Every account of the collection that signs in to the admin. */
@@ -22,6 +24,7 @@ export const staffModerates: CommentsAccess = {
   read: onlyStaff,
   moderate: onlyStaff,
   delete: onlyStaff,
+  settings: onlyStaff,
   readReaders: onlyStaff,
   changeReaders: onlyStaff,
 }
@@ -69,3 +72,6 @@ export const updateStatus =
   async (args) =>
     Boolean(await moderate(args)) ||
     (readerOf(args.req) !== undefined && (args.data as { status?: string } | undefined)?.status === 'withdrawn')
+
+/** Who wrote a comment changes its text, for a while; nobody else puts words into their mouth. */
+export const updateText: FieldAccess = ({ req }) => readerOf(req) !== undefined

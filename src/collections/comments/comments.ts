@@ -1,18 +1,20 @@
-import type { CollectionConfig, CollectionSlug, Field } from 'payload'
+import type { CollectionConfig, Endpoint } from 'payload'
 
 import { refuseForeignOrigin } from '../../access/accounts/foreignOrigin.js'
 import { guarded } from '../../access/guardQuery.js'
-import { forReaders } from '../../access/readersAreNobody.js'
-import { never } from '../../access/permissions.js'
 import { groups } from '../groups.js'
-import { readersSlug } from '../readers/readers.js'
-import { type CommentsAccess, createComments, readComments, staffModerates, updateComments, updateStatus } from './access.js'
+import { type CommentsAccess, createComments, readComments, staffModerates, updateComments } from './access.js'
+import { checkEdit } from './checkEdit.js'
+import { recordDecision } from './decisions.js'
+import { commentFields } from './fields.js'
 import { checkThread, cleanText, keepWithdrawn, signComment } from './hooks.js'
 import { limitComments } from './limitComments.js'
+import { moderate } from './moderate.js'
+import { emptyPlace, keepPlace, recountThread } from './places.js'
+import { commentEndpoints } from './endpoints/index.js'
 import type { ResolvedTarget } from './targets.js'
 
-/** Longest comment in characters. */
-export const maxCommentLength = 5000
+export { maxCommentLength } from './fields.js'
 
 export const commentsSlug = 'comments'
 
@@ -22,21 +24,10 @@ export interface CommentsCollectionOptions {
   access?: CommentsAccess
 }
 
-/** A comment stands on one document: the field is needed where there is one collection, else `checkThread` counts. */
-const targetField = ({ slug, field }: ResolvedTarget, required: boolean): Field => ({
-  name: field,
-  type: 'relationship',
-  relationTo: slug as CollectionSlug,
-  required,
-  index: true,
-  maxDepth: 0,
-  access: { update: never },
-})
-
 /** What readers say. Public once approved, under a handle and nothing that leads to a person. */
 export const comments = ({ targets, access = staffModerates }: CommentsCollectionOptions): CollectionConfig => {
   const fields = targets.map(({ field }) => field)
-  return forReaders(guarded(
+  return guarded(
     {
       slug: commentsSlug,
       labels: { singular: 'Comment', plural: 'Comments' },
@@ -57,39 +48,21 @@ export const comments = ({ targets, access = staffModerates }: CommentsCollectio
       defaultSort: '-createdAt',
       lockDocuments: false,
       disableDuplicate: true,
-      hooks: { beforeOperation: [refuseForeignOrigin, limitComments], beforeValidate: [signComment, cleanText, keepWithdrawn, checkThread(targets)] },
-      fields: [
-        ...targets.map((target) => targetField(target, targets.length === 1)),
-        { name: 'parent', type: 'relationship', relationTo: commentsSlug, index: true, maxDepth: 0, access: { update: never } },
-        { name: 'handle', type: 'text', required: true, index: true, maxLength: 30, access: { create: never, update: never } },
-        { name: 'text', type: 'textarea', required: true, maxLength: maxCommentLength, access: { update: never } },
-        {
-          name: 'status',
-          type: 'select',
-          required: true,
-          defaultValue: 'pending',
-          index: true,
-          access: { create: never, update: updateStatus(access) },
-          options: [
-            { value: 'pending', label: 'Pending' },
-            { value: 'approved', label: 'Approved' },
-            { value: 'rejected', label: 'Rejected' },
-            { value: 'spam', label: 'Spam' },
-            { value: 'withdrawn', label: 'Withdrawn by the reader' },
-          ],
-        },
-        {
-          name: 'reader',
-          type: 'relationship',
-          relationTo: readersSlug,
-          index: true,
-          maxDepth: 0,
-          access: { create: never, update: never, read: access.moderate },
-          admin: { readOnly: true, position: 'sidebar' },
-        },
+      endpoints: commentEndpoints({ targets, access }) as Omit<Endpoint, 'root'>[],
+      hooks: {
+        beforeOperation: [refuseForeignOrigin, limitComments],
+        beforeValidate: [signComment(targets), cleanText, keepWithdrawn, checkThread(targets), checkEdit],
+        beforeChange: [moderate(targets), recordDecision, keepPlace],
+        afterChange: [recountThread],
+        beforeDelete: [emptyPlace],
+      },
+      fields: commentFields(targets, access),
+      indexes: [
+        ...fields.flatMap((field) => [{ fields: [field, 'status', 'createdAt'] }, { fields: [field, 'listed', 'createdAt'] }, { fields: [field, 'listed', 'replies'] }]),
+        { fields: ['thread', 'listed', 'createdAt'] },
+        { fields: ['status', 'createdAt'] },
       ],
-      indexes: fields.map((field) => ({ fields: [field, 'status', 'createdAt'] })),
     },
-    ['id', ...fields, 'parent', 'handle', 'status', 'createdAt', 'updatedAt'],
-  ))
+    ['id', ...fields, 'parent', 'thread', 'handle', 'status', 'pick', 'replies', 'createdAt', 'updatedAt'],
+  )
 }

@@ -18,6 +18,18 @@ export interface CommentsTarget {
    * @default where `commentsOpen` is not false
    */
   isOpen?: (doc: Document, context: { req: PayloadRequest }) => boolean | Promise<boolean>
+  /**
+   * Whether comments on a document wait for a moderator (`pre`) or are public at once (`post`); `undefined` leaves it to the settings.
+   * @default the document's `commentsModeration`
+   */
+  moderation?: (doc: Document) => 'post' | 'pre' | undefined
+  /**
+   * Since when a document takes comments, ISO 8601, for those that close after so many days.
+   * @default `publishedAt`, else `createdAt`
+   */
+  opensAt?: (doc: Document) => string | undefined
+  /** Whether the person of a reader's account wrote the document. @default nobody is told apart */
+  isAuthor?: (doc: Document, person: string) => boolean
 }
 
 /** A collection whose documents take comments, with nothing left open. */
@@ -35,16 +47,27 @@ const published: Where = { _status: { equals: 'published' } }
  * @throws Error where two targets would share a field, or there is none
  */
 export const resolveTargets = (on: Record<string, CommentsTarget>, hasDrafts: (slug: string) => boolean): ResolvedTarget[] => {
-  const targets = Object.entries(on).map(([slug, { field = 'article', isPublic, isOpen = takesComments }]) => ({
+  const targets = Object.entries(on).map(([slug, { field = 'article', isPublic, isOpen = takesComments, moderation = ownModeration, opensAt = firstDay, isAuthor = () => false }]) => ({
     slug,
     field,
     isOpen,
+    moderation,
+    opensAt,
+    isAuthor,
     isPublic: isPublic ?? (hasDrafts(slug) ? published : undefined),
   }))
   const fields = new Set(targets.map(({ field }) => field))
   if (targets.length === 0) throw new Error('comments: say by `on` which collections take comments')
   if (fields.size < targets.length) throw new Error('comments: give each collection a `field` of its own, e.g. { pages: { field: "page" } }')
   return targets
+}
+
+const ownModeration = (doc: Document): 'post' | 'pre' | undefined =>
+  doc['commentsModeration'] === 'post' || doc['commentsModeration'] === 'pre' ? doc['commentsModeration'] : undefined
+
+const firstDay = (doc: Document): string | undefined => {
+  const day = doc['publishedAt'] ?? doc['createdAt']
+  return day instanceof Date ? day.toISOString() : typeof day === 'string' ? day : undefined
 }
 
 const takesComments = (doc: Document): boolean => doc['commentsOpen'] !== false

@@ -1,26 +1,32 @@
-import {
-  type Access,
-  type CollectionAfterDeleteHook,
-  type CollectionBeforeOperationHook,
-  type CollectionConfig,
-  type Endpoint,
-  Forbidden,
-} from 'payload'
+import type { Access, CollectionAfterChangeHook, CollectionBeforeChangeHook, CollectionBeforeOperationHook, CollectionConfig, CollectionSlug, Endpoint, Field, JsonObject } from 'payload'
+
+import { Forbidden } from 'payload'
 
 import { guardAccounts } from '../../access/accounts/guardAccounts.js'
 import { accountOf } from '../../access/caller.js'
 import { guarded } from '../../access/guardQuery.js'
 import { never, sealedField } from '../../access/permissions.js'
-import { asReaderAccounts } from '../../access/readersAreNobody.js'
 import { refuseEndedSessions } from '../../access/refuseEndedSessions.js'
 import { groups } from '../groups.js'
-import { validateHandle } from './handles.js'
+import { readerEndpoints } from './endpoints/index.js'
+import { checkHandle, takeHandle } from './handleHooks.js'
+import { emptyBeforeLeaving } from './leave.js'
+import { hashCode, makeCodes } from './recovery.js'
 
 export const readersSlug = 'readers'
 
 export interface ReadersOptions {
   /** Days until a reader's session ends. @default 14 */
   sessionDays?: number
+  /** Slug of the app's people: a reader who is one of them carries a badge. @default nobody is */
+  people?: string
+  /**
+   * Origins of other sites whose pages show the conversation and may sign readers in. Reading is open to every site; a password is
+   * taken on the app's own pages and on these.
+   * @default none
+   * @example ['https://blog.example.com']
+   */
+  embedOn?: readonly string[]
 }
 
 export interface ReadersAccess {
@@ -40,7 +46,9 @@ const ownOr =
 
 const signUp: Access = ({ req }) => !req.user
 
-const signUpFields = ['username', 'password']
+const ofReaders = ['username', 'password']
+/** What who looks after the accounts may set besides. */
+const ofStaff = ['badge', 'person']
 
 /**
  * A handle and a password are all that a sign-up gives and all that is kept. What else stands in
@@ -50,13 +58,27 @@ const takeHandleAndPasswordOnly: CollectionBeforeOperationHook = ({ args, operat
   if (operation === 'forgotPassword' || operation === 'resetPassword') throw new Forbidden(req.t)
   if (operation !== 'create' && operation !== 'update') return args
   const { data } = args as { data?: Record<string, unknown> }
-  const kept = Object.entries(data ?? {}).filter(([name, value]) => signUpFields.includes(name) && typeof value === 'string')
+  const account = accountOf(req)
+  const isStaff = operation === 'update' && account !== undefined && account.collection !== readersSlug
+  const kept = Object.entries(data ?? {}).filter(([name, value]) => (ofReaders.includes(name) && typeof value === 'string') || (isStaff && ofStaff.includes(name)))
   return { ...args, data: Object.fromEntries(kept) } as typeof args
 }
 
-/** What a reader wrote stays under its handle; nothing leads back to an account. */
-const letGoOfComments: CollectionAfterDeleteHook = async ({ id, req }) => {
-  await req.payload.db.updateMany({ collection: 'comments', where: { reader: { equals: id } }, data: { reader: null }, req })
+const newCodes = 'newRecoveryCodes'
+
+/** Codes for who forgets the password: shown in the answer to the sign-up and never again; hashes are stored. */
+const giveCodes: CollectionBeforeChangeHook = ({ data, operation, req }) => {
+  if (operation !== 'create') return data
+  const codes = makeCodes()
+  req.context[newCodes] = codes
+  return { ...data, recovery: codes.map(hashCode) }
+}
+
+const showCodesOnce: CollectionAfterChangeHook = ({ doc, operation, req }) => {
+  const codes = req.context[newCodes]
+  if (operation !== 'create' || !Array.isArray(codes)) return doc as JsonObject
+  delete req.context[newCodes]
+  return { ...(doc as JsonObject), recoveryCodes: codes as string[] }
 }
 
 const refuse = (path: string): Omit<Endpoint, 'root'> => ({
@@ -67,12 +89,41 @@ const refuse = (path: string): Omit<Endpoint, 'root'> => ({
   },
 })
 
+const fields = ({ people }: ReadersOptions): Field[] => {
+  const byStaff = { create: never, update: ({ req }: { req: Parameters<typeof accountOf>[0] }) => accountOf(req)?.collection !== readersSlug && accountOf(req) !== undefined }
+  const ownOrStaff = ({ req }: { req: Parameters<typeof accountOf>[0] }) => accountOf(req) !== undefined
+  return [
+    { name: 'username', type: 'text', required: true, unique: true, label: 'Handle', access: { update: never }, maxLength: 60 },
+    { name: 'email', type: 'email', hidden: true, access: sealedField },
+    { name: 'sessions', type: 'array', access: { read: never, create: never, update: never }, fields: [] },
+    { name: 'recoveryCodes', type: 'text', hasMany: true, virtual: true, access: { create: never, update: never }, admin: { hidden: true } },
+    { name: 'recovery', type: 'json', access: sealedField, hidden: true },
+    { name: 'feedToken', type: 'text', index: true, access: sealedField, hidden: true },
+    { name: 'badge', type: 'select', options: ['staff'], access: { ...byStaff, read: ownOrStaff }, admin: { description: 'Shown beside comments: somebody of the newsroom.' } },
+    ...(people
+      ? [{ name: 'person', type: 'relationship', relationTo: people as CollectionSlug, maxDepth: 0, access: { ...byStaff, read: ownOrStaff }, admin: { description: 'Who this is, where they speak as one of the newsroom.' } } satisfies Field]
+      : []),
+    // Set by decisions alone.
+    {
+      name: 'standing',
+      type: 'select',
+      defaultValue: 'good',
+      options: ['good', 'warned', 'suspended', 'banned'],
+      access: { create: never, update: never, read: ownOrStaff },
+      admin: { readOnly: true },
+    },
+    { name: 'suspendedUntil', type: 'date', access: { create: never, update: never, read: ownOrStaff }, admin: { readOnly: true } },
+    { name: 'warnedUntil', type: 'date', access: { create: never, update: never, read: ownOrStaff }, admin: { readOnly: true } },
+  ]
+}
+
 /**
  * Pseudonymous accounts of those who comment. There is no e-mail address, so a lost password
  * cannot be mailed; Payload's own ways around the sign-up are closed.
  */
-export const readers = ({ sessionDays = 14, readReaders, changeReaders }: ReadersOptions & ReadersAccess): CollectionConfig =>
-  asReaderAccounts(guarded(guardAccounts({
+export const readers = (options: ReadersOptions & ReadersAccess): CollectionConfig => {
+  const { sessionDays = 14, readReaders, changeReaders } = options
+  return guarded(guardAccounts({
     slug: readersSlug,
     labels: { singular: 'Reader', plural: 'Readers' },
     auth: {
@@ -98,22 +149,14 @@ export const readers = ({ sessionDays = 14, readReaders, changeReaders }: Reader
       description: 'Accounts of those who comment: a handle and nothing else.',
     },
     lockDocuments: false,
-    endpoints: [refuse('/first-register'), refuse('/forgot-password'), refuse('/reset-password')],
+    endpoints: [refuse('/first-register'), refuse('/forgot-password'), refuse('/reset-password'), ...(readerEndpoints(options) as Omit<Endpoint, 'root'>[])],
     hooks: {
       beforeOperation: [takeHandleAndPasswordOnly, refuseEndedSessions],
-      afterDelete: [letGoOfComments],
+      beforeValidate: [checkHandle],
+      beforeChange: [takeHandle, giveCodes],
+      afterChange: [showCodesOnce],
+      beforeDelete: [emptyBeforeLeaving],
     },
-    fields: [
-      {
-        name: 'username',
-        type: 'text',
-        required: true,
-        unique: true,
-        label: 'Handle',
-        access: { update: never },
-        validate: validateHandle,
-      },
-      { name: 'email', type: 'email', hidden: true, access: sealedField },
-      { name: 'sessions', type: 'array', access: { read: never, create: never, update: never }, fields: [] },
-    ],
-  })))
+    fields: fields(options),
+  }))
+}

@@ -148,6 +148,9 @@ const fill = async ({ make, ids, payload }: Pick<Newsroom, 'make' | 'ids' | 'tok
   await comment('ownComment', { text: 'Mine', status: 'pending', handle: 'reader', reader: ids['reader'] })
   await comment('underWithdrawn', { text: `Under ${canary}`, status: 'approved', article: ids['withdrawn'] })
 
+  ids['report'] = (await make('comment-reports', { comment: ids['pending'], reason: 'spam', note: canary })).id
+  ids['decision'] = (await make('comment-decisions', { comment: ids['pending'], decision: 'approved', reference: canary })).id
+  ids['mark'] = (await make('handle-marks', { id: canary })).id
   ids['feed'] = (await make('feeds', { title: 'World' })).id
   ids['privateFeed'] = (await make('feeds', { title: `Partner ${canary}`, private: true })).id
   ids['endpoint'] = (

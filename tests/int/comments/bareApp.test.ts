@@ -40,7 +40,7 @@ describe('comments()', () => {
     const bare = [{ slug: 'posts', fields: [] }]
     const { admin, collections: all } = await comments({ on: { posts: {} } })({ collections: bare } as never)
     expect(admin?.user).toBe('users')
-    expect(all?.map(({ slug }) => slug)).toEqual(['posts', 'users', 'comments', 'readers'])
+    expect(all?.map(({ slug }) => slug)).toEqual(['posts', 'users', 'comments', 'readers', 'comment-reports', 'comment-decisions', 'handle-marks'])
     expect(bare).toEqual([{ slug: 'posts', fields: [] }])
   })
 })
@@ -159,10 +159,13 @@ describeEachEngine('An app of your own with posts and pages, and comments() alon
     expect((await call('staff', 'GET', '/readers')).body.docs).toHaveLength(2)
   })
 
-  it('lets go of an account and keeps what it said', async () => {
-    const comment = await make('comments', { page: ids['page'], handle: 'other', reader: ids['other'], text: 'Stays', status: 'approved' })
+  it('lets go of an account and of what it said, and keeps the place of what was answered', async () => {
+    const comment = await make('comments', { page: ids['page'], handle: 'other', reader: ids['other'], text: 'Goes', status: 'approved' })
+    const answered = await make('comments', { page: ids['page'], handle: 'other', reader: ids['other'], text: 'Goes', status: 'approved' })
+    await make('comments', { page: ids['page'], handle: 'reader', reader: ids['reader'], parent: answered, text: 'Stays', status: 'approved' })
     expect((await call('reader', 'DELETE', `/readers/${ids['other']}`)).status).toBe(403)
     expect((await call('other', 'DELETE', `/readers/${ids['other']}`)).status).toBe(200)
-    expect((await call('staff', 'GET', `/comments/${comment}`)).body).toMatchObject({ handle: 'other', reader: null })
+    expect((await call('staff', 'GET', `/comments/${comment}`)).status).toBe(404)
+    expect((await call('staff', 'GET', `/comments/${answered}`)).body).toMatchObject({ handle: '', text: '', reader: null, status: 'withdrawn' })
   })
 })

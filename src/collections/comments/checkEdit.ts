@@ -1,0 +1,16 @@
+import type { CollectionBeforeValidateHook, JsonObject } from 'payload'
+
+import { fault } from './faults.js'
+import { readerOf } from './access.js'
+import { readSettings } from './readSettings.js'
+
+/** Who wrote a comment may change it for a while; after that, others have answered what stands there. */
+export const checkEdit: CollectionBeforeValidateHook = async ({ data, operation, originalDoc, req }) => {
+  const before = originalDoc as JsonObject | undefined
+  if (!data || operation !== 'update' || !readerOf(req) || data['text'] === undefined || data['text'] === before?.['text']) return data
+  const { editMinutes } = await readSettings(req)
+  const open = Date.now() - Date.parse(String(before?.['createdAt'])) < editMinutes * 60_000
+  if (!open) throw fault(req, 'text', `A comment can be changed for ${editMinutes} minutes after it was written. You can still withdraw it.`)
+  if (before?.['status'] !== 'approved' && before?.['status'] !== 'pending') throw fault(req, 'text', 'This comment can no longer be changed.')
+  return { ...data, editedAt: new Date().toISOString() }
+}

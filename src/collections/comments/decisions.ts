@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto'
+
+import type { CollectionBeforeChangeHook, JsonObject, PayloadRequest } from 'payload'
+
+import { accountOf } from '../../access/caller.js'
+import { reasonsOf } from '../../comments/decisions/reasons.js'
+import { type Statement, toStatement } from '../../comments/decisions/statement.js'
+import type { ReasonTemplate } from '../../comments/settings.js'
+import type { DecisionKind } from '../comment-decisions/commentDecisions.js'
+import { readerOf } from './access.js'
+import { fault } from './faults.js'
+import { type Id, idOf } from './ids.js'
+import { readSettings } from './readSettings.js'
+
+/** Who of the staff acts, as decisions name them. */
+export const staffMark = (req: PayloadRequest): string => {
+  const account = accountOf(req)
+  return account ? `${account.collection}:${account.id}` : ''
+}
+
+/** @throws ValidationError where there is no such reason */
+export const reasonFor = async (req: PayloadRequest, key: unknown): Promise<ReasonTemplate> => {
+  const reasons = reasonsOf(await readSettings(req))
+  const reason = reasons.find((one) => one.key === key)
+  if (!reason) throw fault(req, 'decisionReason', `Give the reason: one of ${reasons.map((one) => one.key).join(', ')}.`)
+  return reason
+}
+
+/** Whatever the door, who decides on a comment says why, and the decision is stored with it. */
+export const recordDecision: CollectionBeforeChangeHook = async ({ data, operation, originalDoc, req }) => {
+  const comment = data as JsonObject
+  const before = originalDoc as (JsonObject & { id: Id }) | undefined
+  if (operation !== 'update' || !before || !req.user || readerOf(req)) return comment
+  const { status } = comment
+  if (status === undefined || status === before['status'] || req.context['undoesDecision']) return comment
+  if (status === 'pending' || status === 'withdrawn') throw fault(req, 'status', 'A decision is `approved`, `rejected` or `spam`.')
+  const removes = status === 'rejected' || status === 'spam'
+  const key = comment['decisionReason'] ?? (status === 'spam' ? 'spam' : undefined)
+  const reason = removes ? await reasonFor(req, key) : undefined
+  const reported = Number(before['openReports'] ?? 0) > 0
+  const now = new Date()
+  await writeDecision(req, {
+    decision: status as DecisionKind,
+    comment: before.id,
+    reader: idOf(before['reader']),
+    statusBefore: String(before['status']),
+    reasonKey: reason?.key,
+    statement: toStatement({
+      reference: randomUUID(),
+      ...(reason ? { reason, visibility: 'removed' as const } : {}),
+      ...(typeof comment['decisionNote'] === 'string' ? { explanation: comment['decisionNote'] } : {}),
+      contentDate: new Date(before['createdAt'] as string).toISOString(),
+      reported,
+      automatedDetection: (before['finding'] as { action?: unknown } | null | undefined)?.action === 'hold',
+      now,
+    }),
+  })
+  if (reported) {
+    await req.payload.db.updateMany({
+      collection: 'comment-reports',
+      where: { and: [{ comment: { equals: before.id } }, { outcome: { equals: 'open' } }] },
+      data: { outcome: removes ? 'upheld' : 'declined', decidedAt: now.toISOString() },
+      req,
+    })
+  }
+  return { ...comment, openReports: 0, shielded: !removes, claimedBy: null, claimedUntil: null, ...(removes ? { pick: false } : {}) }
+}
+
+interface Decided {
+  decision: DecisionKind
+  comment?: Id
+  reader: Id | undefined
+  statusBefore?: string
+  reasonKey?: string | undefined
+  statement: Statement
+}
+
+export const writeDecision = async (req: PayloadRequest, { decision, comment, reader, statusBefore, reasonKey, statement }: Decided): Promise<JsonObject> => {
+  const data = { decision, comment, reader, statusBefore, reasonKey, decidedBy: staffMark(req), ...statement }
+  return (await req.payload.db.create({ collection: 'comment-decisions', data, req })) as JsonObject
+}

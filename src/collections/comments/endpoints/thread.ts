@@ -1,0 +1,90 @@
+import { APIError, type Endpoint, NotFound, type PayloadRequest, type Where } from 'payload'
+
+import { isIdOf } from '../../../access/checkValues.js'
+import { type ThreadSort, threadSorts } from '../../../comments/page/types.js'
+import { readerOf } from '../access.js'
+import type { Id } from '../ids.js'
+import { findOne } from '../hooks.js'
+import { findComment } from '../rows.js'
+import { readLinked, readReplies, readThread, toPublic } from '../readThread.js'
+import type { ResolvedTarget } from '../targets.js'
+import { privately, publicly, wholeNumber } from './answers.js'
+
+type Targets = readonly ResolvedTarget[]
+
+/** The document that a query names by its collection's field: `?article=7`. @throws APIError 400, 404 */
+const targetOf = (req: PayloadRequest, targets: Targets): { target: ResolvedTarget; on: Id } => {
+  const query = queryOf(req)
+  const named = targets.filter(({ field }) => query.get(field) !== null)
+  const [target] = named
+  if (!target || named.length > 1) throw new APIError(`Say on what: one of ${targets.map(({ field }) => `\`${field}\``).join(', ')}.`, 400)
+  return { target, on: toId(req, target.slug, query.get(target.field)) }
+}
+
+const queryOf = (req: PayloadRequest): URLSearchParams => new URL(req.url ?? '', 'http://localhost').searchParams
+
+/** As the database has it. @throws NotFound where no document can have it */
+export const toId = (req: PayloadRequest, slug: string, text: string | null): Id => {
+  const id = req.payload.db.defaultIDType === 'number' && /^\d{1,15}$/.test(text ?? '') ? Number(text) : (text ?? '')
+  if (!isIdOf(slug, req)(id)) throw new NotFound(req.t)
+  return id
+}
+
+const sortOf = (value: string | null): ThreadSort => {
+  const sort = threadSorts.find((one) => one === (value ?? 'newest'))
+  if (!sort) throw new APIError(`\`sort\` is one of ${threadSorts.join(', ')}.`, 400)
+  return sort
+}
+
+const limits = { most: 100, otherwise: 20 }
+
+/** `GET /comments/thread?article=7&sort=newest&after=CURSOR`: a page of the conversation; with `comment=ID` the thread of that one alone. */
+export const threadEndpoint = (targets: Targets): Endpoint => ({
+  path: '/thread',
+  method: 'get',
+  handler: async (req) => {
+    const query = queryOf(req)
+    const { target, on } = targetOf(req, targets)
+    const linked = query.get('comment')
+    const after = query.get('after') ?? undefined
+    const page = await readThread(req, { target, on, sort: sortOf(query.get('sort')), limit: wholeNumber('limit', query.get('limit'), limits), after })
+    if (!page) throw after === undefined ? new NotFound(req.t) : new APIError('There is no such document, or `after` is not what an answer gave as `next`.', 400)
+    if (linked === null) return publicly(page)
+    const comment = await readLinked(req, { target, on, id: toId(req, 'comments', linked) })
+    if (!comment) throw new NotFound(req.t)
+    return publicly({ ...page, comments: [comment], next: undefined })
+  },
+})
+
+/** `GET /comments/ID/replies?after=CURSOR`: the answers of a thread. */
+export const repliesEndpoint = (targets: Targets): Endpoint => ({
+  path: '/:id/replies',
+  method: 'get',
+  handler: async (req) => {
+    const query = queryOf(req)
+    const thread = toId(req, 'comments', String(req.routeParams?.['id'] ?? ''))
+    const root = await findComment(req, thread)
+    const target = targets.find(({ field }) => root?.[field] !== undefined && root[field] !== null)
+    const document = target && (await findOne(req, target.slug, idIn(root?.[target.field]), target.isPublic))
+    if (!document || root?.['listed'] !== 'thread') throw new NotFound(req.t)
+    const answers = await readReplies(req, { thread, limit: wholeNumber('limit', query.get('limit'), limits), after: query.get('after') ?? undefined })
+    if (!answers) throw new APIError('`after` is not what an answer gave as `next`.', 400)
+    return publicly(answers)
+  },
+})
+
+const idIn = (value: unknown): Id | undefined => (typeof value === 'object' && value !== null ? ((value as { id?: Id }).id ?? String(value)) : (value as Id | undefined))
+
+/** `GET /comments/mine?article=7`: what the reader who asks wrote there and nobody else sees yet, and which of the others are theirs. */
+export const mineEndpoint = (targets: Targets): Endpoint => ({
+  path: '/mine',
+  method: 'get',
+  handler: async (req) => {
+    const reader = readerOf(req)
+    if (!reader) throw new APIError('Sign in first.', 401)
+    const { target, on } = targetOf(req, targets)
+    const where: Where = { and: [{ reader: { equals: reader.id } }, { [target.field]: { equals: on } }, { status: { in: ['pending', 'approved'] } }] }
+    const { docs } = await req.payload.db.find<Parameters<typeof toPublic>[0]>({ collection: 'comments', where, sort: '-createdAt', limit: 50, pagination: false, req })
+    return privately({ comments: docs.map((row) => toPublic(row, { own: true })) })
+  },
+})

@@ -1,0 +1,146 @@
+import type { PayloadRequest, Where } from 'payload'
+
+import { type Cursor, fromCursor, toCursor } from '../../comments/page/cursor.js'
+import type { PublicComment, ThreadPage, ThreadSort } from '../../comments/page/types.js'
+import { toHtml } from '../../comments/text/toHtml.js'
+import { closesAt, findTarget, takesComments } from './hooks.js'
+import { type Id, idOf } from './ids.js'
+import { readSettings } from './readSettings.js'
+import { findComment, type Row } from './rows.js'
+import type { ResolvedTarget } from './targets.js'
+
+type Req = PayloadRequest
+
+/** Answers that are shown under a comment at once. */
+const firstReplies = 3
+
+export interface ThreadQuery {
+  target: ResolvedTarget
+  /** The document's id. */
+  on: Id
+  sort: ThreadSort
+  limit: number
+  /** A cursor, as `next` has it. */
+  after?: string | undefined
+}
+
+/** A page of what stands under a document, by its place and not by a count: the last one costs what the first one does. `undefined`: no such document, or no such place. */
+export const readThread = async (req: Req, { target, on, sort, limit, after }: ThreadQuery): Promise<ThreadPage | undefined> => {
+  const document = await findTarget(req, target, on, true)
+  const cursor = after === undefined ? undefined : fromCursor(after, sort === 'discussed')
+  if (!document || (after !== undefined && !cursor)) return undefined
+  const list: Where = { and: [{ [target.field]: { equals: on } }, ...(sort === 'picks' ? [{ pick: { equals: true } }, { status: { equals: 'approved' } }] : [{ listed: { equals: 'thread' } }])] }
+  const rows = await page(req, { list, sort, limit, cursor })
+  const settings = await readSettings(req)
+  const closes = closesAt(target, document, settings)
+  return {
+    comments: await withReplies(req, rows.slice(0, limit)),
+    ...nextOf(rows, limit, sort),
+    total: await countComments(req, target, on),
+    open: await takesComments(req, target, document, settings),
+    ...(closes ? { closes: closes.toISOString() } : {}),
+  }
+}
+
+export const countComments = async (req: Req, { field }: ResolvedTarget, on: Id): Promise<number> =>
+  (await req.payload.db.count({ collection: 'comments', where: { and: [{ [field]: { equals: on } }, { status: { equals: 'approved' } }] }, req })).totalDocs
+
+/** Answers in a thread, the oldest first. */
+export const readReplies = async (req: Req, { thread, limit, after }: { thread: Id; limit: number; after?: string | undefined }) => {
+  const cursor = after === undefined ? undefined : fromCursor(after, false)
+  if (after !== undefined && !cursor) return undefined
+  const list: Where = { and: [{ thread: { equals: thread } }, { listed: { equals: 'reply' } }] }
+  const rows = await page(req, { list, sort: 'oldest', limit, cursor })
+  return { comments: await withAnswered(req, rows.slice(0, limit)), ...nextOf(rows, limit, 'oldest') }
+}
+
+/** One comment, where a link leads to it: in its thread, with the answers up to it. */
+export const readLinked = async (req: Req, { target, on, id }: { target: ResolvedTarget; on: Id; id: Id }): Promise<PublicComment | undefined> => {
+  const linked = await findComment(req, id)
+  if (!linked || String(idOf(linked[target.field])) !== String(on)) return undefined
+  const root = (idOf(linked['thread']) === undefined ? linked : await findComment(req, idOf(linked['thread'])))
+  if (root?.['listed'] !== 'thread' || (linked !== root && linked['status'] !== 'approved')) return undefined
+  const [comment] = await withReplies(req, [root])
+  if (!comment || linked === root || comment.first?.some((one) => one.id === String(id))) return comment
+  const [answer] = await withAnswered(req, [linked])
+  return { ...comment, first: [...(comment.first ?? []), ...(answer ? [answer] : [])] }
+}
+
+interface Page {
+  list: Where
+  sort: ThreadSort
+  limit: number
+  cursor: Cursor | undefined
+}
+
+const orders: Record<ThreadSort, string[]> = {
+  newest: ['-createdAt', '-id'],
+  picks: ['-createdAt', '-id'],
+  oldest: ['createdAt', 'id'],
+  discussed: ['-replies', '-createdAt', '-id'],
+}
+
+/** One more than wanted says whether there are more. */
+const page = async (req: Req, { list, sort, limit, cursor }: Page): Promise<Row[]> => {
+  const where: Where = cursor ? { and: [list, behind(sort, cursor, req.payload.db.defaultIDType === 'number')] } : list
+  return (await req.payload.db.find<Row>({ collection: 'comments', where, sort: orders[sort], limit: limit + 1, pagination: false, req })).docs
+}
+
+const behind = (sort: ThreadSort, { at, replies, id }: Cursor, numeric: boolean): Where => {
+  const than = sort === 'oldest' ? 'greater_than' : 'less_than'
+  const inTime: Where = { or: [{ createdAt: { [than]: at } }, { and: [{ createdAt: { equals: at } }, { id: { [than]: numeric ? Number(id) : id } }] }] }
+  return sort === 'discussed' ? { or: [{ replies: { less_than: replies } }, { and: [{ replies: { equals: replies } }, inTime] }] } : inTime
+}
+
+const nextOf = (rows: Row[], limit: number, sort: ThreadSort): { next?: string } => {
+  const last = rows[limit - 1]
+  if (rows.length <= limit || !last) return {}
+  return { next: toCursor({ at: isoOf(last['createdAt']), id: String(last.id), ...(sort === 'discussed' ? { replies: Number(last['replies'] ?? 0) } : {}) }) }
+}
+
+const isoOf = (value: unknown): string => new Date(value as string).toISOString()
+
+const withReplies = (req: Req, rows: Row[]): Promise<PublicComment[]> =>
+  Promise.all(
+    rows.map(async (row) => {
+      const comment = toPublic(row)
+      if (comment.replies === 0) return comment
+      const answers = await readReplies(req, { thread: row.id, limit: firstReplies })
+      return { ...comment, first: answers?.comments ?? [], ...(answers?.next ? { more: answers.next } : {}) }
+    }),
+  )
+
+/** Whom each answers, where that is not the first of the thread. */
+const withAnswered = async (req: Req, rows: Row[]): Promise<PublicComment[]> => {
+  const within = rows.filter((row) => idOf(row['parent']) !== undefined && String(idOf(row['parent'])) !== String(idOf(row['thread'])))
+  const ids = [...new Set(within.map((row) => idOf(row['parent'])))]
+  const parents = ids.length === 0 ? [] : (await req.payload.db.find<Row>({ collection: 'comments', where: { id: { in: ids } }, pagination: false, limit: 0, req })).docs
+  const handles = new Map(parents.flatMap((row) => (row['status'] === 'approved' ? [[String(row.id), String(row['handle'])] as const] : [])))
+  return rows.map((row) => {
+    const answers = handles.get(String(idOf(row['parent'])))
+    return { ...toPublic(row), ...(answers === undefined ? {} : { answers }) }
+  })
+}
+
+/** `own`: for who wrote it, who sees it while it waits, too. */
+export const toPublic = (row: Row, { own = false } = {}): PublicComment => {
+  const status = row['status'] as string
+  const state = status === 'approved' ? 'shown' : status === 'withdrawn' ? 'withdrawn' : own && status === 'pending' ? 'waiting' : 'removed'
+  const isSeen = state === 'shown' || state === 'waiting'
+  const text = String(row['text'] ?? '')
+  const [thread, parent] = [idOf(row['thread']), idOf(row['parent'])]
+  return {
+    id: String(row.id),
+    ...(thread === undefined ? {} : { thread: String(thread) }),
+    ...(parent === undefined ? {} : { parent: String(parent) }),
+    state,
+    handle: isSeen ? String(row['handle']) : '',
+    html: isSeen ? toHtml(text) : '',
+    ...(own && isSeen ? { text } : {}),
+    at: isoOf(row['createdAt']),
+    ...(isSeen && row['editedAt'] ? { editedAt: isoOf(row['editedAt']) } : {}),
+    ...(isSeen && row['badge'] ? { badge: row['badge'] as 'author' | 'staff' } : {}),
+    ...(isSeen && row['pick'] === true ? { pick: true as const } : {}),
+    replies: Number(row['replies'] ?? 0),
+  }
+}

@@ -1,0 +1,131 @@
+import { APIError, type Endpoint, type JsonObject, type PayloadRequest } from 'payload'
+
+import { isForeign } from '../../../access/accounts/foreignOrigin.js'
+import { countTry, forgetTries } from '../../../access/accounts/slowDownLogins.js'
+import { ratesOf } from '../../../access/rates.js'
+import { NewsroomError } from '../../../shared/errors.js'
+import { readerOf } from '../../comments/access.js'
+import { bodyOf, privately } from '../../comments/endpoints/answers.js'
+import type { Id } from '../../comments/ids.js'
+import type { Row } from '../../comments/rows.js'
+import { withoutCode } from '../recovery.js'
+
+type Sites = readonly string[]
+
+/**
+ * A password is taken on the app's own pages, and on those of sites that it names. Answers carry a token, for `Authorization: JWT …`, and
+ * set no cookie: there is nothing that another page's request could carry along unseen, and none of the staff's is touched.
+ */
+const refuseStrangers = (req: PayloadRequest, sites: Sites): void => {
+  if (isForeign({ headers: req.headers, trusted: [...req.payload.config.csrf, ...sites] })) throw new NewsroomError('FOREIGN_ORIGIN')
+}
+
+const textOf = (body: Record<string, unknown>, name: string): string => {
+  const value = body[name]
+  if (typeof value !== 'string' || value === '' || value.length > 1000) throw new APIError(`\`${name}\` is needed: some text.`, 400)
+  return value
+}
+
+interface SignedIn {
+  token?: string
+  exp?: number
+}
+
+/** Payload's own log-in, which sets no cookie here; tries are counted as at its door. */
+const signIn = async (req: PayloadRequest, username: string, password: string): Promise<SignedIn> => {
+  const name = username.normalize('NFKC').toLowerCase().trim()
+  const rates = ratesOf(req.payload)
+  if (rates) await countTry(rates, req, `readers:${name}`)
+  const { token, exp } = (await req.payload.login({ collection: 'readers', data: { username: name, password }, req } as never)) as SignedIn
+  return { ...(token ? { token } : {}), ...(exp ? { exp } : {}) }
+}
+
+/** `POST /readers/sign-up { handle, password }`: an account, its recovery codes (this once), and a token. */
+export const signUpEndpoint = (sites: Sites): Endpoint => ({
+  path: '/sign-up',
+  method: 'post',
+  handler: async (req) => {
+    refuseStrangers(req, sites)
+    const body = await bodyOf(req)
+    const [username, password] = [textOf(body, 'handle'), textOf(body, 'password')]
+    // Whoever is signed in here by a cookie, as staff may be, signs up as anybody does.
+    const anonymous = Object.assign(Object.create(Object.getPrototypeOf(req) as object) as PayloadRequest, req, { user: null })
+    const doc = (await req.payload.create({ collection: 'readers', data: { username, password }, overrideAccess: false, req: anonymous } as never)) as JsonObject
+    const signedIn = await signIn(req, String(doc['username']), password)
+    return privately({ handle: doc['username'], recoveryCodes: doc['recoveryCodes'], ...signedIn }, 201)
+  },
+})
+
+/** `POST /readers/sign-in { handle, password }` */
+export const signInEndpoint = (sites: Sites): Endpoint => ({
+  path: '/sign-in',
+  method: 'post',
+  handler: async (req) => {
+    refuseStrangers(req, sites)
+    const body = await bodyOf(req)
+    const handle = textOf(body, 'handle')
+    return privately({ handle: handle.normalize('NFKC').toLowerCase().trim(), ...(await signIn(req, handle, textOf(body, 'password'))) })
+  },
+})
+
+/** `POST /readers/recover { handle, code, password }`: a new password for one of the codes, which is used up by it. All sessions end. */
+export const recoverEndpoint = (sites: Sites): Endpoint => ({
+  path: '/recover',
+  method: 'post',
+  handler: async (req) => {
+    refuseStrangers(req, sites)
+    const body = await bodyOf(req)
+    const [handle, code, password] = [textOf(body, 'handle').normalize('NFKC').toLowerCase().trim(), textOf(body, 'code'), textOf(body, 'password')]
+    const rates = ratesOf(req.payload)
+    const key = `readers:${handle}`
+    if (rates) await countTry(rates, req, key)
+    const account = await req.payload.db.findOne<Row>({ collection: 'readers', where: { username: { equals: handle } }, req })
+    const left = withoutCode(Array.isArray(account?.['recovery']) ? (account['recovery'] as string[]) : [], code)
+    if (!account || !left) throw new NewsroomError('LOGIN_REFUSED')
+    await req.payload.update({ collection: 'readers', id: account.id, data: { password }, overrideAccess: true, req } as never)
+    // Read anew: the password was stored in it just now.
+    const changed = await req.payload.db.findOne<Row>({ collection: 'readers', where: { id: { equals: account.id } }, req })
+    await req.payload.db.updateOne({ collection: 'readers', id: account.id, data: { ...changed, recovery: left, sessions: [] }, req, returning: false })
+    if (rates) await forgetTries(rates, req, key)
+    return privately({ handle, codesLeft: left.length, ...(await signIn(req, handle, password)) })
+  },
+})
+
+/** The reader who asks. @throws APIError 401 */
+export const signedInReader = (req: PayloadRequest): { id: Id; username: string; _sid?: string } => {
+  const reader = readerOf(req)
+  if (!reader) throw new APIError('Sign in first.', 401)
+  return reader as { id: Id; username: string; _sid?: string }
+}
+
+interface Session {
+  id: string
+  createdAt: string
+  expiresAt: string
+}
+
+/** `GET /readers/sessions`: where one is signed in; nothing is known of each but when it began and ends. */
+export const sessionsEndpoint: Endpoint = {
+  path: '/sessions',
+  method: 'get',
+  handler: async (req) => {
+    const { id, _sid } = signedInReader(req)
+    const account = await req.payload.db.findOne<Row & { sessions?: Session[] }>({ collection: 'readers', where: { id: { equals: id } }, req })
+    const sessions = (account?.sessions ?? []).map((session) => ({ id: session.id, createdAt: session.createdAt, expiresAt: session.expiresAt, ...(session.id === _sid ? { current: true } : {}) }))
+    return privately({ sessions })
+  },
+}
+
+/** `POST /readers/sign-out { session? }`: ends this session, or the one that is named; `"all"` ends every one. */
+export const signOutEndpoint: Endpoint = {
+  path: '/sign-out',
+  method: 'post',
+  handler: async (req) => {
+    const { id, _sid } = signedInReader(req)
+    const { session = _sid } = (await req.json?.().catch(() => ({}))) as { session?: unknown }
+    const account = await req.payload.db.findOne<Row & { sessions?: Session[] }>({ collection: 'readers', where: { id: { equals: id } }, req })
+    const sessions = (account?.sessions ?? []).filter((one) => session !== 'all' && one.id !== session)
+    await req.payload.db.updateOne({ collection: 'readers', id, data: { ...account, sessions, updatedAt: null } as never, req, returning: false })
+    return privately({ ended: (account?.sessions?.length ?? 0) - sessions.length })
+  },
+}

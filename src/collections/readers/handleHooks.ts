@@ -1,0 +1,41 @@
+import { type CollectionBeforeChangeHook, type CollectionBeforeValidateHook, type PayloadRequest, ValidationError } from 'payload'
+
+import { newsroomName } from '../../access/passwords.js'
+import { handleFault } from '../../comments/handles/handleFault.js'
+import { handleMark } from '../../comments/handles/handleMark.js'
+import type { Row } from '../comments/rows.js'
+import { handleMarksSlug } from '../handle-marks/handleMarks.js'
+
+const fault = (req: PayloadRequest, message: string) => new ValidationError({ collection: 'readers', errors: [{ path: 'username', message }], req }, req.t)
+
+/** What nobody may go by: the newsroom's name, and the names of its staff. */
+const staffNames = async (req: PayloadRequest): Promise<string[]> => {
+  const { config, db } = req.payload
+  const name: unknown = (config.custom as Record<string, unknown> | undefined)?.[newsroomName]
+  const own = typeof name === 'string' ? [name] : []
+  const staff = await db.find<Row>({ collection: config.admin.user as 'users', limit: 500, pagination: false, req })
+  return [...own, ...staff.docs.flatMap((account) => (typeof account['name'] === 'string' ? [account['name']] : []))]
+}
+
+/** A handle in one form (NFKC), and none that passes for another's or for the newsroom's. */
+export const checkHandle: CollectionBeforeValidateHook = async ({ data, operation, req }) => {
+  const given: unknown = data?.['username']
+  if (!data || operation !== 'create' || given === undefined) return data
+  const handle = typeof given === 'string' ? given.normalize('NFKC').trim() : given
+  // The app's own import may restore what was taken once.
+  const names = req.user || !req.context['importsReaders'] ? await staffNames(req) : []
+  const wrong = handleFault(handle, names)
+  if (wrong) throw fault(req, wrong)
+  return { ...data, username: handle }
+}
+
+/** Marks a handle as given, for good: with the account or not at all. */
+export const takeHandle: CollectionBeforeChangeHook = async ({ data, operation, req }) => {
+  if (operation !== 'create') return data
+  const id = handleMark(String(data['username']), req.payload.secret)
+  const { db } = req.payload
+  const taken = () => db.findOne({ collection: handleMarksSlug, where: { id: { equals: id } }, req })
+  if (await taken()) throw fault(req, 'This handle, or one that looks like it, was given to somebody already.')
+  await db.create({ collection: handleMarksSlug, data: { id }, req })
+  return data
+}

@@ -1,0 +1,51 @@
+import type { CollectionBeforeDeleteHook, PayloadRequest } from 'payload'
+
+import { idOf } from '../comments/ids.js'
+import type { Row } from '../comments/rows.js'
+
+/** An account goes, and with it, in the same transaction, all that it said and reported. Where others answered, an empty place stays. */
+export const emptyBeforeLeaving: CollectionBeforeDeleteHook = async ({ id, req }) => {
+  const { db } = req.payload
+  await db.deleteMany({ collection: 'comment-reports', where: { reader: { equals: id } }, req })
+  await db.updateMany({ collection: 'comment-decisions', where: { reader: { equals: id } }, data: { reader: null, appealText: null }, req })
+  for (;;) {
+    const { docs } = await db.find<Row>({ collection: 'comments', where: { reader: { equals: id } }, limit: 200, pagination: false, req })
+    if (docs.length === 0) return
+    for (const comment of docs) await emptyOne(req, comment)
+  }
+}
+
+/** What is left of a comment in a thread: where it stood, and nothing of who said what. */
+export const emptied = {
+  text: '',
+  handle: '',
+  reader: null,
+  status: 'withdrawn',
+  badge: null,
+  pick: false,
+  finding: null,
+  textKey: null,
+  editedAt: null,
+  openReports: 0,
+}
+
+const emptyOne = async (req: PayloadRequest, comment: Row): Promise<void> => {
+  const { db } = req.payload
+  const answered = await db.findOne({ collection: 'comments', where: { parent: { equals: comment.id } }, req })
+  const thread = idOf(comment['thread'])
+  if (answered) {
+    const listed = thread === undefined && Number(comment['replies'] ?? 0) > 0 ? 'thread' : 'nowhere'
+    await db.updateOne({ collection: 'comments', id: comment.id, data: { ...emptied, listed, updatedAt: comment['updatedAt'] as string }, req, returning: false })
+  } else {
+    await db.deleteMany({ collection: 'comment-reports', where: { comment: { equals: comment.id } }, req })
+    await db.updateMany({ collection: 'comment-decisions', where: { comment: { equals: comment.id } }, data: { comment: null }, req })
+    await db.deleteOne({ collection: 'comments', where: { id: { equals: comment.id } }, req, returning: false })
+  }
+  if (thread !== undefined && comment['status'] === 'approved') {
+    const { totalDocs } = await db.count({ collection: 'comments', where: { and: [{ thread: { equals: thread } }, { status: { equals: 'approved' } }] }, req })
+    const first = await db.findOne<Row>({ collection: 'comments', where: { id: { equals: thread } }, req })
+    if (!first) return
+    const kept = first['status'] === 'approved' || (first['status'] !== 'pending' && totalDocs > 0)
+    await db.updateOne({ collection: 'comments', id: thread, data: { replies: totalDocs, listed: kept ? 'thread' : 'nowhere', updatedAt: first['updatedAt'] as string }, req, returning: false })
+  }
+}

@@ -1,0 +1,95 @@
+import type { ReasonTemplate } from '../settings.js'
+
+export const visibilities = ['none', 'removed', 'disabled', 'demoted', 'age-restricted', 'interaction-restricted', 'labelled'] as const
+export const accountMeasures = ['none', 'warned', 'suspended', 'terminated'] as const
+export const sources = ['article-16-notice', 'own-initiative', 'other-notification'] as const
+
+/** A decision about a comment or an account, with what Article 17 of Regulation (EU) 2022/2065 asks for. A reporter is never named in it. */
+export interface Statement {
+  /** The newsroom's own id, unique in the world. */
+  reference: string
+  visibility: (typeof visibilities)[number]
+  account: (typeof accountMeasures)[number]
+  ground: 'illegal' | 'incompatible' | 'none'
+  /** The law, where it is illegal; else the rule. */
+  law?: string
+  rule?: string
+  explanation: string
+  facts?: string
+  category?: string
+  territorialScope: string
+  /** ISO 8601. */
+  contentDate?: string
+  applicationDate: string
+  endDate?: string
+  source: (typeof sources)[number]
+  automatedDetection: boolean
+  automatedDecision: boolean
+}
+
+interface Case {
+  reference: string
+  reason?: ReasonTemplate
+  note?: string
+  /** What the moderator adds for whom it concerns. */
+  explanation?: string
+  visibility?: Statement['visibility']
+  account?: Statement['account']
+  contentDate?: string
+  endDate?: string
+  reported: boolean
+  automatedDetection: boolean
+  now: Date
+}
+
+export const toStatement = ({ reference, reason, explanation, visibility = 'none', account = 'none', contentDate, endDate, reported, automatedDetection, now, note }: Case): Statement => ({
+  reference,
+  visibility,
+  account,
+  ground: reason?.ground ?? 'none',
+  ...(reason ? { [reason.ground === 'illegal' ? 'law' : 'rule']: reason.rule, category: reason.category } : {}),
+  explanation: [reason?.explanation, explanation].filter(Boolean).join(' ') || 'This comment keeps to the rules.',
+  ...(note ? { facts: note } : {}),
+  territorialScope: 'EEA',
+  ...(contentDate ? { contentDate } : {}),
+  applicationDate: now.toISOString(),
+  ...(endDate ? { endDate } : {}),
+  source: reported ? 'article-16-notice' : 'own-initiative',
+  automatedDetection,
+  automatedDecision: false,
+})
+
+/** JSON Schema (2020-12) of one, for exports. */
+export const statementSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'Statement of reasons',
+  type: 'object',
+  additionalProperties: false,
+  required: ['reference', 'visibility', 'account', 'ground', 'explanation', 'territorialScope', 'applicationDate', 'source', 'automatedDetection', 'automatedDecision'],
+  properties: {
+    reference: { type: 'string', format: 'uuid' },
+    visibility: { enum: visibilities },
+    account: { enum: accountMeasures },
+    ground: { enum: ['illegal', 'incompatible', 'none'] },
+    law: { type: 'string' },
+    rule: { type: 'string' },
+    explanation: { type: 'string', minLength: 1 },
+    facts: { type: 'string' },
+    category: { type: 'string' },
+    territorialScope: { type: 'string' },
+    contentDate: { type: 'string', format: 'date-time' },
+    applicationDate: { type: 'string', format: 'date-time' },
+    endDate: { type: 'string', format: 'date-time' },
+    source: { enum: sources },
+    automatedDetection: { type: 'boolean' },
+    automatedDecision: { type: 'boolean' },
+  },
+  allOf: [
+    { if: { properties: { ground: { const: 'illegal' } } }, then: { required: ['law'] } },
+    { if: { properties: { ground: { const: 'incompatible' } } }, then: { required: ['rule'] } },
+  ],
+} as const
+
+/** A stored decision as a statement: the fields of the schema and no others. */
+export const statementOf = (row: Readonly<Record<string, unknown>>): Statement =>
+  Object.fromEntries(Object.keys(statementSchema.properties).flatMap((name) => (row[name] === undefined || row[name] === null || row[name] === '' ? [] : [[name, row[name]]]))) as unknown as Statement

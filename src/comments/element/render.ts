@@ -1,0 +1,60 @@
+import type { PublicComment, ThreadPage, ThreadSort } from '../page/types.js'
+import { escapeHtml as esc } from '../text/toHtml.js'
+import { type ElementWords, put } from './words.js'
+
+/** What the conversation is drawn with: plain data, the same on the server and in a browser. */
+export interface Look {
+  language: string
+  direction: 'ltr' | 'rtl'
+  timeZone?: string
+  words: ElementWords
+  /** Handle of who is signed in, in the browser alone. */
+  me?: string | undefined
+  /** Ids of comments that are theirs, and until when each can be changed (epoch milliseconds). */
+  mine?: ReadonlyMap<string, PublicComment>
+}
+
+const when = (at: string, { language, timeZone }: Look): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', ...(timeZone ? { timeZone } : {}) }).format(new Date(at)).replaceAll('\u202f', ' ')
+
+const time = (at: string, look: Look): string => `<time datetime="${esc(at)}">${esc(when(at, look))}</time>`
+
+const button = (action: string, words: string, id?: string, extra = ''): string => `<button type="button" class="nc-link" data-do="${action}"${id === undefined ? '' : ` data-id="${esc(id)}"`}${extra}>${esc(words)}</button>`
+
+const tag = (kind: string, words: string): string => `<span class="nc-tag nc-${kind}">${esc(words)}</span>`
+
+/** One comment; its buttons are there for scripts alone, and hidden until one has taken over. */
+export const renderComment = (comment: PublicComment, look: Look, open: boolean): string => {
+  const { words, mine } = look
+  const { id, state, handle, badge, pick, at, editedAt, answers, html } = comment
+  if (state === 'removed' || state === 'withdrawn') return `<article class="nc-comment nc-gone" id="comment-${esc(id)}" tabindex="-1"><p>${esc(state === 'removed' ? words.removed : words.withdrawn)}</p></article>`
+  const own = mine?.has(id) ?? false
+  const actions = [
+    ...(open && state === 'shown' ? [button('reply', words.reply, id)] : []),
+    ...(own ? [button('edit', words.edit, id), button('withdraw', words.withdraw, id)] : state === 'shown' ? [button('report', words.report, id)] : []),
+  ]
+  return `<article class="nc-comment" id="comment-${esc(id)}" tabindex="-1" aria-labelledby="by-${esc(id)}"><header><b id="by-${esc(id)}"><bdi>${esc(handle)}</bdi></b>${
+    badge ? tag(badge, words[badge]) : ''}${pick ? tag('pick', words.pick) : ''}${answers ? ` <span class="nc-to">${put(esc(words.answers), { handle: `<bdi>${esc(answers)}</bdi>` })}</span>` : ''} <a class="nc-at" href="#comment-${esc(id)}">${time(at, look)}</a>${
+    editedAt ? ` <span class="nc-edited">(${esc(words.edited)})</span>` : ''}${state === 'waiting' ? tag('waiting', words.waiting) : ''}</header><div class="nc-text" dir="auto">${html}</div><footer class="nc-actions">${actions.join('')}</footer></article>`
+}
+
+/** A comment with the answers that came along. */
+export const renderThread = (comment: PublicComment, look: Look, open: boolean): string => {
+  const { first = [], more, id } = comment
+  const answers = first.map((one) => `<li>${renderComment(one, look, open)}</li>`).join('')
+  return `<li data-thread="${esc(id)}">${renderComment(comment, look, open)}<ol class="nc-answers"${answers === '' ? ' hidden' : ''}>${answers}</ol>${more ? button('replies', look.words.moreReplies, id, ` data-after="${esc(more)}"`) : ''}</li>`
+}
+
+export const renderList = (page: ThreadPage, look: Look): string => page.comments.map((comment) => renderThread(comment, look, page.open)).join('')
+
+const sorts: ThreadSort[] = ['newest', 'oldest', 'discussed', 'picks']
+
+/** The whole conversation, as the server sends it and as a script draws it. */
+export const renderConversation = (page: ThreadPage, look: Look, sort: ThreadSort = 'newest'): string => {
+  const { words, language, direction } = look
+  const options = sorts.map((one) => `<option value="${one}"${one === sort ? ' selected' : ''}>${esc(words[one])}</option>`).join('')
+  return `<div class="nc" lang="${esc(language)}" dir="${direction}"><div class="nc-head"><h2 id="nc-title">${esc(words.comments)} <span class="nc-count">${page.total > 0 ? new Intl.NumberFormat(language).format(page.total) : ''}</span></h2><label class="nc-sort">${esc(words.sort)} <select data-do="sort">${options}</select></label></div><div class="nc-me"></div>${
+    page.open ? '' : `<p class="nc-quiet">${esc(words.closed)}</p>`}${page.open && page.closes ? `<p class="nc-quiet">${esc(put(words.closes, { day: new Intl.DateTimeFormat(language, { dateStyle: 'long', ...(look.timeZone ? { timeZone: look.timeZone } : {}) }).format(new Date(page.closes)) }))}</p>` : ''
+  }<div class="nc-box"></div><p class="nc-said" role="status" aria-live="polite"></p><ol class="nc-list" aria-labelledby="nc-title">${renderList(page, look)}</ol><p class="nc-quiet nc-none"${page.comments.length > 0 || !page.open ? ' hidden' : ''}>${esc(words.none)}</p><p class="nc-next">${
+    page.next ? `<button type="button" data-do="more" data-after="${esc(page.next)}">${esc(words.more)}</button>` : ''}</p></div>`
+}

@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+
+import { describeEachEngine } from '../../helpers/engines.js'
+import { bootRoom, faultOf, type Id, password, type Room } from './room.js'
+
+describeEachEngine('The conversation', (engine) => {
+  let room: Room
+  let article: Id
+  beforeAll(async () => {
+    room = await bootRoom(engine)
+    article = await room.article()
+    for (const handle of ['kate', 'piet', 'whistle']) await room.join(handle)
+  })
+  afterAll(() => room.stop())
+
+  const thread = async (on: Id, query = '') => (await room.call(undefined, 'GET', `/api/comments/thread?article=${on}${query}`)).body
+  const texts = (page: { comments?: Record<string, unknown>[] }) => page.comments?.map(({ html }) => String(html).replace(/<[^>]+>/g, ''))
+
+  it('signs up with a handle and a password, and gives codes once', async () => {
+    const made = await room.join('Nightjar')
+    expect(made).toMatchObject({ handle: 'nightjar', recoveryCodes: expect.any(Array) })
+    const codes = made['recoveryCodes'] as string[]
+    expect(new Set(codes).size).toBe(8)
+    const { docs } = await room.payload.find({ collection: 'readers', showHiddenFields: true, overrideAccess: true })
+    for (const code of codes) expect(JSON.stringify(docs)).not.toContain(code)
+    expect((await room.call('Nightjar', 'GET', '/api/readers')).body.docs?.[0]).not.toHaveProperty('recovery')
+    const sites = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }
+    expect((await room.call(undefined, 'POST', '/api/readers/sign-in', { handle: 'nightjar', password }, sites)).status).toBe(403)
+    expect((await room.call(undefined, 'POST', '/api/readers/sign-in', { handle: 'NightJar', password }, { ...sites, origin: 'https://blog.example' })).body).toHaveProperty('token')
+    expect((await room.call(undefined, 'POST', '/api/readers/sign-in', { handle: 'nightjar', password: 'wrong horse battery' })).status).toBe(401)
+
+    expect((await room.call('Nightjar', 'GET', '/api/readers/sessions')).body['sessions']).toHaveLength(2)
+    const recover = (code: string, next: string) => room.call(undefined, 'POST', '/api/readers/recover', { handle: 'nightjar', code, password: next })
+    expect((await recover('aaaa-bbbb-cccc', 'another horse battery')).status).toBe(401)
+    const recovered = await recover(String(codes[0]).toUpperCase(), 'another horse battery')
+    expect(recovered).toMatchObject({ status: 200, body: { codesLeft: 7 } })
+    expect((await recover(String(codes[0]), 'a third horse battery')).status).toBe(401)
+    expect((await room.call('Nightjar', 'GET', '/api/readers/sessions')).status).toBe(401)
+    room.tokens.set('Nightjar', recovered.body['token'] as string)
+    expect((await room.call('Nightjar', 'POST', '/api/readers/sign-out')).body).toEqual({ ended: 1 })
+    expect((await room.call('Nightjar', 'GET', '/api/readers/sessions')).status).toBe(401)
+    // GraphQL's door gives them, too.
+    const { data } = await room.graphQL(undefined, 'mutation { createReader(data: { username: "graph_reader", password: "correct horse battery" }) { username recoveryCodes } }')
+    expect(data).toMatchObject({ createReader: { username: 'graph_reader', recoveryCodes: { length: 8 } } })
+  })
+
+  it.each(['Kate', 'ｋａｔｅ', 'k-a-t-e', 'ka_te', 'admin', 'the_test_wire', 'm0derator', 'а_kate', 'кате'])('does not give the handle %s', async (handle) => {
+    const { status } = await room.call(undefined, 'POST', '/api/readers/sign-up', { handle, password })
+    // A name of its own script may be had, where it looks like nobody's.
+    expect([400, handle === 'кате' ? 201 : 400]).toContain(status)
+    if (handle === 'кате') return
+    expect((await room.call(undefined, 'POST', '/api/readers', { username: handle, password })).status).toBe(400)
+  })
+
+  it('gives no handle twice, not to a thousand at once, nor after its account is gone', async () => {
+    const answers = await Promise.all(['corn-crake', 'corncrake', 'com-crake', 'Corncrake'].map((handle) => room.call(undefined, 'POST', '/api/readers/sign-up', { handle, password })))
+    const won = answers.filter(({ status }) => status === 201)
+    expect(won).toHaveLength(1)
+    expect(answers.filter(({ status }) => status === 400)).toHaveLength(3)
+    room.tokens.set('crake', won[0]?.body['token'] as string)
+    const own = (await room.call('crake', 'GET', '/api/readers')).body.docs?.[0]?.['id']
+    expect((await room.call('crake', 'DELETE', `/api/readers/${String(own)}`)).status).toBe(200)
+    expect(faultOf(await room.call(undefined, 'POST', '/api/readers/sign-up', { handle: 'corncrake', password }))).toContain('was given to somebody already')
+    const marks = await room.payload.find({ collection: 'handle-marks' as never, pagination: false })
+    expect(JSON.stringify(marks.docs)).not.toContain('crake')
+  })
+
+  it('writes, answers, edits for a while, and takes back', async () => {
+    const first = await room.said('kate', { article, text: '**First** words' })
+    const answer = await room.said('piet', { article, parent: first, text: 'An answer' })
+    const deeper = await room.said('whistle', { article, parent: answer, text: 'An answer to it' })
+    const page = await thread(article)
+    expect(page).toMatchObject({ total: 3, open: true })
+    expect(page.comments).toMatchObject([
+      { id: String(first), handle: 'kate', html: '<p dir="auto"><strong>First</strong> words</p>', replies: 2, state: 'shown', first: [{ handle: 'piet' }, { handle: 'whistle', answers: 'piet', thread: String(first) }] },
+    ])
+    expect(page.comments?.[0]).not.toHaveProperty('reader')
+
+    expect((await room.call('piet', 'PATCH', `/api/comments/${first}`, { text: 'Others’ words' })).status).toBe(403)
+    expect((await room.call('moderator', 'PATCH', `/api/comments/${first}`, { text: 'Others’ words' })).body.doc).toMatchObject({ text: '**First** words' })
+    const edited = await room.call('kate', 'PATCH', `/api/comments/${first}`, { text: 'First words, mended' })
+    expect(edited.body.doc).toMatchObject({ text: 'First words, mended', status: 'pending', editedAt: expect.any(String) })
+    await room.decide(first, 'approved')
+    expect((await thread(article)).comments?.[0]).toMatchObject({ html: '<p dir="auto">First words, mended</p>', editedAt: expect.any(String), replies: 2 })
+    await room.set({ editMinutes: 0 })
+    expect(faultOf(await room.call('kate', 'PATCH', `/api/comments/${first}`, { text: 'Again' }))).toContain('can be changed for 0 minutes')
+    const { errors } = await room.graphQL('kate', `mutation { updateComment(id: ${JSON.stringify(first)}, data: { text: "Again" }) { id } }`)
+    expect(errors).toHaveLength(1)
+    await room.set({ editMinutes: 10 })
+
+    expect((await room.call('kate', 'PATCH', `/api/comments/${first}`, { status: 'withdrawn' })).status).toBe(200)
+    expect((await thread(article)).comments).toMatchObject([{ id: String(first), state: 'withdrawn', handle: '', html: '', replies: 2 }])
+    expect((await room.call('kate', 'GET', `/api/comments/mine?article=${article}`)).body.comments).toEqual([])
+    expect((await thread(article, `&comment=${deeper}`)).comments).toMatchObject([{ id: String(first), first: [{ id: String(answer) }, { id: String(deeper) }] }])
+    await room.call('whistle', 'PATCH', `/api/comments/${deeper}`, { status: 'withdrawn' })
+    expect((await thread(article)).comments).toMatchObject([{ replies: 1 }])
+    await room.call('piet', 'PATCH', `/api/comments/${answer}`, { status: 'withdrawn' })
+    expect(await thread(article)).toMatchObject({ total: 0, comments: [] })
+    expect((await room.call(undefined, 'GET', `/api/comments/thread?article=${article}&comment=${deeper}`)).status).toBe(404)
+  })
+
+  it('sorts by time and by answers, and shows picks', async () => {
+    const on = await room.article()
+    const [a, b, c] = [await room.said('kate', { article: on, text: 'aa' }), await room.said('piet', { article: on, text: 'bb' }), await room.said('whistle', { article: on, text: 'cc' })]
+    await room.said('kate', { article: on, parent: b })
+    expect(texts(await thread(on))).toEqual(['cc', 'bb', 'aa'])
+    expect(texts(await thread(on, '&sort=oldest'))).toEqual(['aa', 'bb', 'cc'])
+    expect(texts(await thread(on, '&sort=discussed'))).toEqual(['bb', 'cc', 'aa'])
+    expect((await room.call('kate', 'PATCH', `/api/comments/${a}`, { pick: true })).body.doc).toMatchObject({ pick: false })
+    expect((await room.call('moderator', 'PATCH', `/api/comments/${a}`, { pick: true })).body.doc).toMatchObject({ pick: true })
+    expect(texts(await thread(on, '&sort=picks'))).toEqual(['aa'])
+    expect((await room.call(undefined, 'GET', `/api/comments/thread?article=${on}&sort=rudest`)).status).toBe(400)
+    expect((await room.call(undefined, 'GET', `/api/comments/thread?article=${on}&after=zz`)).status).toBe(400)
+    expect((await room.call(undefined, 'GET', `/api/comments/thread`)).status).toBe(400)
+    expect((await room.call(undefined, 'GET', `/api/comments/thread?article=${String(c).replace(/./g, '9')}`)).status).toBe(404)
+    const draft = await room.article({ _status: 'draft' })
+    expect((await room.call(undefined, 'GET', `/api/comments/thread?article=${draft}`)).status).toBe(404)
+  })
+
+  it.each(['newest', 'oldest', 'discussed'])('reaches every comment, %s first, each once', async (sort) => {
+    const on = await room.article()
+    const reader = (await room.payload.find({ collection: 'readers', where: { username: { equals: 'kate' } } })).docs[0]?.id
+    // Several at the same moment, and with as many answers.
+    for (let n = 0; n < 45; n++) {
+      const createdAt = new Date(Date.UTC(2026, 0, 1, 0, Math.floor(n / 4))).toISOString()
+      await room.payload.db.create({ collection: 'comments', data: { article: on, handle: 'kate', reader, text: `n${n}`, status: 'approved', listed: 'thread', replies: n % 3, createdAt, updatedAt: createdAt } })
+    }
+    const seen: unknown[] = []
+    let after: unknown
+    do {
+      const page = await thread(on, `&sort=${sort}&limit=7${after ? `&after=${String(after)}` : ''}`)
+      seen.push(...(texts(page) ?? []))
+      after = page['next']
+    } while (after)
+    expect(seen).toHaveLength(45)
+    expect(new Set(seen).size).toBe(45)
+    if (sort === 'oldest') expect(seen[0]).toMatch(/^n[0-3]$/)
+  })
+
+  it('closes by itself after so many days', async () => {
+    const old = await room.article({ publishedAt: '2020-01-01T00:00:00.000Z' })
+    expect((await room.say('kate', { article: old })).status).toBe(201)
+    await room.set({ closeAfterDays: 14 })
+    expect(faultOf(await room.say('kate', { article: old }))).toContain('closed')
+    expect(await thread(old)).toMatchObject({ open: false, closes: '2020-01-15T00:00:00.000Z' })
+    expect((await room.say('kate', { article })).status).toBe(201)
+    await room.set({ closeAfterDays: 0 })
+    const closed = await room.article({ commentsOpen: false })
+    expect(await thread(closed)).toMatchObject({ open: false })
+  })
+
+  it('publishes at once where the article says so, and marks who is of the newsroom', async () => {
+    const person = (await room.payload.create({ collection: 'people', data: { name: 'Jane Doe' } as never })).id
+    const on = await room.article({ commentsModeration: 'post', bylines: [person] })
+    await room.join('wren')
+    await room.join('corn')
+    await room.said('corn', { article })
+    expect((await room.say('wren', { article: on, text: 'New here' })).body.doc).toMatchObject({ status: 'pending', badge: null })
+    const wren = (await room.call('wren', 'GET', '/api/readers')).body.docs?.[0]?.['id']
+    expect((await room.call('wren', 'PATCH', `/api/readers/${String(wren)}`, { badge: 'staff', standing: 'banned' })).body.doc).toMatchObject({ standing: 'good' })
+    expect((await room.call('admin', 'PATCH', `/api/readers/${String(wren)}`, { person })).status).toBe(200)
+    expect((await room.say('wren', { article: on, text: 'I wrote it' })).body.doc).toMatchObject({ status: 'approved', badge: 'author' })
+    expect((await room.say('wren', { article: await room.article(), text: 'I read it' })).body.doc).toMatchObject({ badge: 'staff' })
+    expect((await room.say('corn', { article: on, text: 'Known here' })).body.doc).toMatchObject({ status: 'approved' })
+    expect(await thread(on)).toMatchObject({ total: 2 })
+    // Who the reader is stays with the staff.
+    expect(JSON.stringify((await room.call(undefined, 'GET', `/api/comments?where[article][equals]=${on}&depth=2`)).body)).not.toContain('Jane')
+  })
+
+  it('takes it all by GraphQL', async () => {
+    const on = await room.article()
+    const literal = JSON.stringify(on)
+    await room.join('graph_two')
+    const made = await room.graphQL('graph_two', `mutation { createComment(data: { article: ${literal}, text: "By the other door" }) { id status handle } }`)
+    expect(made).toMatchObject({ data: { createComment: { status: 'pending', handle: 'graph_two' } } })
+    const { data } = made
+    const id = (data?.['createComment'] as { id: Id }).id
+    await room.decide(id, 'approved')
+    const { data: read } = await room.graphQL(undefined, `{ Comments(where: { article: { equals: ${literal} } }, sort: "-createdAt", limit: 5) { docs { id text replies pick editedAt } } countComments(where: { article: { equals: ${literal} } }) { totalDocs } }`)
+    expect(read).toMatchObject({ Comments: { docs: [{ id, text: 'By the other door', replies: 0 }] }, countComments: { totalDocs: 1 } })
+    const { errors } = await room.graphQL(undefined, '{ Comments { docs { finding textKey } } }')
+    expect(errors?.length).toBeGreaterThan(0)
+  })
+})

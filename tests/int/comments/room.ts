@@ -1,0 +1,69 @@
+import { type BootedNewsroom, bootNewsroom } from '../../helpers/bootNewsroom.js'
+import type { Engine } from '../../helpers/engines.js'
+
+export type Id = number | string
+export type Json = Record<string, unknown>
+
+export interface Answer {
+  status: number
+  body: Json & { comments?: Json[]; doc?: Json; docs?: Json[]; errors?: { message: string; data?: { errors?: { message: string; path: string }[] } }[] }
+}
+
+export const password = 'correct horse battery'
+
+export interface Room extends BootedNewsroom {
+  call: (as: string | undefined, method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>
+  graphQL: (as: string | undefined, query: string, variables?: Json) => Promise<{ data?: Json; errors?: { message: string }[] }>
+  /** Signs up; remembers the token under the handle. */
+  join: (handle: string) => Promise<Json>
+  article: (data?: Json) => Promise<Id>
+  say: (as: string, data: Json) => Promise<Answer>
+  /** A comment that everybody sees. */
+  said: (as: string, data: Json) => Promise<Id>
+  decide: (id: unknown, status: string, more?: Json) => Promise<Answer>
+  set: (settings: Json) => Promise<void>
+  tokens: Map<string, string>
+}
+
+/** A newsroom in which readers talk. Callers are handles, or roles of the staff. */
+export const bootRoom = async (engine: Engine): Promise<Room> => {
+  const newsroom = await bootNewsroom({ engine, newsroom: { rates: false, embedOn: ['https://blog.example'] } })
+  const { payload, request, tokenOf } = newsroom
+  const tokens = new Map<string, string>()
+  const tokenFor = (as: string | undefined) => (as === undefined ? undefined : ['admin', 'editor', 'moderator', 'reporter'].includes(as) ? tokenOf(as as 'admin') : tokens.get(as))
+  const call: Room['call'] = async (as, method, path, body, headers) => {
+    const token = await tokenFor(as)
+    const response = await request(method, path, { body, ...(token ? { token } : {}), ...(headers ? { headers } : {}) })
+    const text = await response.text()
+    return { status: response.status, body: (text.startsWith('{') ? JSON.parse(text) : { text }) as Answer['body'] }
+  }
+  let count = 0
+  const room: Room = {
+    ...newsroom,
+    tokens,
+    call,
+    graphQL: async (as, query, variables) => (await call(as, 'POST', '/api/graphql', { query, variables })).body as never,
+    join: async (handle) => {
+      const { status, body } = await call(undefined, 'POST', '/api/readers/sign-up', { handle, password })
+      if (status !== 201) throw new Error(`${handle}: ${status} ${JSON.stringify(body)}`)
+      tokens.set(handle, body['token'] as string)
+      return body
+    },
+    article: async (data = {}) => (await payload.create({ collection: 'articles', data: { headline: `Item ${++count}`, _status: 'published', ...data } as never })).id,
+    say: (as, data) => call(as, 'POST', '/api/comments', { text: `Words, number ${++count}.`, ...data }),
+    said: async (as, data) => {
+      const { status, body } = await room.say(as, data)
+      if (status !== 201) throw new Error(JSON.stringify(body))
+      if (body.doc?.['status'] !== 'approved') await room.decide(body.doc?.['id'], 'approved')
+      return body.doc?.['id'] as Id
+    },
+    decide: (id, status, more = {}) => call('moderator', 'PATCH', `/api/comments/${String(id)}`, { status, ...more }),
+    set: async (settings) => {
+      await payload.updateGlobal({ slug: 'comment-settings' as never, data: settings as never })
+    },
+  }
+  return room
+}
+
+/** The first fault of an answer. */
+export const faultOf = ({ body }: Answer) => body.errors?.[0]?.data?.errors?.[0]?.message ?? body.errors?.[0]?.message
