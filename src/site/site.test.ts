@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
 import type { WireItem } from '../livewire/types.js'
-import { toThreads } from './data/readComments.js'
 import { splitHolders } from './data/readMasthead.js'
 import { firstWords, foldCaptions } from './foldCaptions.js'
 import { languages } from '../words/table.js'
@@ -108,14 +107,5 @@ describe('the masthead', () => {
     )
     expect(holders.map(({ name }) => name)).toEqual(['Now'])
     expect(former.map(({ name }) => name)).toEqual(['Second', 'First'])
-  })
-})
-
-describe('comments', () => {
-  it('stand under what they answer, or by themselves where that is not public', () => {
-    const comment = (id: string, parent?: string) => ({ id, handle: 'owl', text: id, at: '', ...(parent ? { parent } : {}) })
-    const threads = toThreads([comment('1'), comment('2', '1'), comment('3', 'gone'), comment('4', '2')])
-    expect(threads.map(({ id }) => id)).toEqual(['1', '3'])
-    expect(threads[0]?.replies[0]?.replies[0]?.id).toBe('4')
   })
 })

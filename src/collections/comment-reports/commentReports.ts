@@ -2,7 +2,7 @@ import type { Access, CollectionConfig } from 'payload'
 
 import { guarded } from '../../access/guardQuery.js'
 import { never, sealedField } from '../../access/permissions.js'
-import { reportReasons } from '../../comments/decisions/reasons.js'
+import { reportReasons } from '../../comments/decisions/reasonKeys.js'
 import { groups } from '../groups.js'
 import { readersSlug } from '../readers/readers.js'
 

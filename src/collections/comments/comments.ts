@@ -12,7 +12,7 @@ import { limitComments } from './limitComments.js'
 import { moderate } from './moderate.js'
 import { emptyPlace, keepPlace, recountThread } from './places.js'
 import { commentEndpoints } from './endpoints/index.js'
-import type { ResolvedTarget } from './targets.js'
+import { type ResolvedTarget, targetsKey } from './targets.js'
 
 export { maxCommentLength } from './fields.js'
 
@@ -30,6 +30,7 @@ export const comments = ({ targets, access = staffModerates }: CommentsCollectio
   return guarded(
     {
       slug: commentsSlug,
+      custom: { [targetsKey]: targets },
       labels: { singular: 'Comment', plural: 'Comments' },
       access: {
         create: createComments,

@@ -1,4 +1,4 @@
-import type { PayloadRequest, Where } from 'payload'
+import type { Payload, PayloadRequest, Where } from 'payload'
 
 type Document = Readonly<Record<string, unknown>>
 
@@ -38,6 +38,12 @@ export interface ResolvedTarget extends Required<Omit<CommentsTarget, 'isPublic'
   slug: string
   isPublic: undefined | Where
 }
+
+/** Where the collection's own config keeps them, for who reads conversations on the server. */
+export const targetsKey = 'commentTargets'
+
+export const targetsOf = ({ collections }: Pick<Payload, 'collections'>): readonly ResolvedTarget[] =>
+  ((collections as Record<string, { config: { custom?: Record<string, unknown> } } | undefined>)['comments']?.config.custom?.[targetsKey] as readonly ResolvedTarget[] | undefined) ?? []
 
 const published: Where = { _status: { equals: 'published' } }
 

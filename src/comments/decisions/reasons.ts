@@ -19,7 +19,3 @@ export const reasonsOf = ({ reasons }: Pick<CommentSettings, 'reasons'>): Reason
 ]
 /** Kinds of wrong, as the EU's database of statements of reasons names them. */
 export const categories = [...new Set([...builtInReasons.map(({ category }) => category), 'ANIMAL_WELFARE', 'PORNOGRAPHY_OR_SEXUALIZED_CONTENT', 'PROTECTION_OF_MINORS', 'RISK_FOR_PUBLIC_SECURITY', 'SELF_HARM', 'UNSAFE_AND_ILLEGAL_PRODUCTS'])]
-
-/** Why a reader reports a comment. */
-export const reportReasons = ['insult', 'hate', 'threat', 'personal-data', 'false-claim', 'spam', 'off-topic', 'illegal', 'other'] as const
-export type ReportReason = (typeof reportReasons)[number]

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 
+import { headers } from 'next/headers.js'
 import { notFound } from 'next/navigation.js'
 import { cache } from 'react'
 
@@ -8,12 +9,12 @@ import { readLastSeq, readLiveItems } from '../../log/readLog.js'
 import { someWords, voiceOf } from '../../words/table.js'
 import { quieter } from '../../words/voice.js'
 import { ArticleView } from '../components/ArticleView.js'
-import { Comments } from '../components/Comments.js'
+import { Conversation } from '../components/Conversation.js'
 import { LatestLivewire } from '../components/LatestLivewire.js'
 import { LiveBlogEntries } from '../components/LiveBlogEntries.js'
 import { openSite, type SiteConfig } from '../data/openSite.js'
 import { readArticlePage } from '../data/readArticlePage.js'
-import { readComments } from '../data/readComments.js'
+import { readConversation } from '../data/readConversation.js'
 import { readLiveBlog } from '../data/readLiveBlog.js'
 import { toLiveList } from '../liveList.js'
 import { blogWords, entryWords, listWords } from '../words.js'
@@ -25,6 +26,9 @@ interface Props {
 
 /** Items in the rail beside an article. */
 const railCount = 8
+
+/** The nonce that this answer's policy names, as Next itself finds it. */
+const nonceOf = async (): Promise<string | undefined> => /'nonce-([^']+)'/.exec((await headers()).get('content-security-policy') ?? '')?.[1]
 
 /** Once a request: the head and the body of a page ask for the same. */
 const read = cache(async (config: SiteConfig, slug: string) => {
@@ -77,7 +81,7 @@ export const articlePage = (config: SiteConfig) =>
     if (!page) notFound()
     const { id, item } = page
     const seq = await readLastSeq(payload)
-    const [latest, comments, live] = await Promise.all([readLiveItems(payload, railCount + 1), readComments(payload, id), readLiveBlog(payload, item)])
+    const [latest, conversation, live] = await Promise.all([readLiveItems(payload, railCount + 1), readConversation(payload, id), readLiveBlog(payload, item)])
     return (
       <div className="with-rail">
         <div>
@@ -92,7 +96,7 @@ export const articlePage = (config: SiteConfig) =>
               />
             )}
           </ArticleView>
-          <Comments comments={comments} open={item.commentsOpen} voice={voice} />
+          {conversation && <Conversation article={id} page={conversation} voice={voice} api={payload.config.routes.api} nonce={await nonceOf()} />}
         </div>
         <aside className="rail" aria-labelledby="latest" lang={voice.language} dir={voice.direction}>
           <h2 id="latest"><span className="pulse" aria-hidden="true" />{voice.words.latestLivewire}</h2>

@@ -8,7 +8,7 @@ import type { WireItem } from '../../../src/livewire/types.js'
 import { readLiveItems } from '../../../src/log/readLog.js'
 import { loadSample } from '../../../src/sample/loadSample.js'
 import { readArticlePage, readTombstone } from '../../../src/site/data/readArticlePage.js'
-import { readComments } from '../../../src/site/data/readComments.js'
+import { readConversation } from '../../../src/site/data/readConversation.js'
 import { readCorrections } from '../../../src/site/data/readCorrections.js'
 import { readLiveBlog } from '../../../src/site/data/readLiveBlog.js'
 import { readMasthead } from '../../../src/site/data/readMasthead.js'
@@ -53,8 +53,8 @@ describeEachEngine('What the pages read', (engine) => {
   it('has an article as the wire carries it, with its approved comments as a thread', async () => {
     const page = await readArticlePage(app.payload, live)
     expect(page?.item).toMatchObject({ slug: live, hatTips: [{ name: 'The Quayside Log' }], image: { creditLine: 'Mirela Osk/Tidemark Pictures' } })
-    const comments = await readComments(app.payload, page?.id as number)
-    expect(comments).toMatchObject([{ handle: 'saltmarsh_kate', replies: [{ handle: 'pier-four-fan' }] }])
+    const comments = await readConversation(app.payload, page?.id as number)
+    expect(comments).toMatchObject({ total: 2, comments: [{ handle: 'saltmarsh_kate', replies: 1, first: [{ handle: 'pier-four-fan' }] }] })
     expect(JSON.stringify(comments)).not.toContain('hearing cost')
   })
 

@@ -2,6 +2,7 @@ import type { Endpoint } from 'payload'
 
 import type { CommentsAccess } from '../access.js'
 import type { ResolvedTarget } from '../targets.js'
+import { elementEndpoint } from './element.js'
 import { mineEndpoint, repliesEndpoint, threadEndpoint } from './thread.js'
 
 interface Options {
@@ -10,4 +11,4 @@ interface Options {
 }
 
 /** What the conversation has beside the collection's own doors. Each says itself who may call it. */
-export const commentEndpoints = ({ targets }: Options): Endpoint[] => [threadEndpoint(targets), repliesEndpoint(targets), mineEndpoint(targets)]
+export const commentEndpoints = ({ targets }: Options): Endpoint[] => [elementEndpoint, threadEndpoint(targets), repliesEndpoint(targets), mineEndpoint(targets)]

@@ -1,0 +1,37 @@
+import { createElement } from 'react'
+
+import { elementWords, rightToLeft } from '../../comments/element/words.js'
+import { renderConversation } from '../../comments/element/render.js'
+import type { ThreadPage } from '../../comments/page/types.js'
+import type { Voice } from '../../words/voice.js'
+
+interface Props {
+  article: number | string
+  page: ThreadPage
+  voice: Voice
+  /** Where the API is. */
+  api: string
+  /** Of the page's policy: only what carries it runs. */
+  nonce: string | undefined
+}
+
+/** What readers say: drawn here, so that it is there without a script, and taken over by the component that other sites embed, too. */
+export const Conversation = ({ article, page, voice, api, nonce }: Props) => {
+  const { language, words } = elementWords(voice.language)
+  const html = renderConversation(page, { language, words, direction: rightToLeft(language) ? 'rtl' : 'ltr', timeZone: voice.timeZone })
+  return (
+    <section className="comments" id="comments">
+      {createElement('newsroom-comments', {
+        api,
+        on: 'article',
+        document: String(article),
+        lang: language,
+        'time-zone': voice.timeZone,
+        page: JSON.stringify({ ...page, comments: [] }),
+        suppressHydrationWarning: true,
+        dangerouslySetInnerHTML: { __html: html },
+      })}
+      <script type="module" src={`${api}/comments/element.js`} nonce={nonce} async />
+    </section>
+  )
+}
