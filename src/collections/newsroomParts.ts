@@ -6,7 +6,11 @@ import type { PeopleOptions } from './people/people.js'
 
 /** A newsroom's comments stand on its articles; … */
 export const commentedInNewsroom: Record<string, CommentsTarget> = {
-  articles: { isPublic: onTheWire, isAuthor: (article, person) => idsOf(article['bylines']).includes(person) },
+  articles: {
+    isPublic: onTheWire,
+    isAuthor: (article, person) => idsOf(article['bylines']).includes(person),
+    path: ({ slug }) => (typeof slug === 'string' ? `/articles/${encodeURIComponent(slug)}` : undefined),
+  },
 }
 
 const { read, delete: remove } = accessByRole('comments')

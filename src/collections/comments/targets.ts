@@ -30,6 +30,8 @@ export interface CommentsTarget {
   opensAt?: (doc: Document) => string | undefined
   /** Whether the person of a reader's account wrote the document. @default nobody is told apart */
   isAuthor?: (doc: Document, person: string) => boolean
+  /** Where a document is read, from the root on, for links to comments. @default nowhere */
+  path?: (doc: Document) => string | undefined
 }
 
 /** A collection whose documents take comments, with nothing left open. */
@@ -53,13 +55,14 @@ const published: Where = { _status: { equals: 'published' } }
  * @throws Error where two targets would share a field, or there is none
  */
 export const resolveTargets = (on: Record<string, CommentsTarget>, hasDrafts: (slug: string) => boolean): ResolvedTarget[] => {
-  const targets = Object.entries(on).map(([slug, { field = 'article', isPublic, isOpen = takesComments, moderation = ownModeration, opensAt = firstDay, isAuthor = () => false }]) => ({
+  const targets = Object.entries(on).map(([slug, { field = 'article', isPublic, isOpen = takesComments, moderation = ownModeration, opensAt = firstDay, isAuthor = () => false, path = () => undefined }]) => ({
     slug,
     field,
     isOpen,
     moderation,
     opensAt,
     isAuthor,
+    path,
     isPublic: isPublic ?? (hasDrafts(slug) ? published : undefined),
   }))
   const fields = new Set(targets.map(({ field }) => field))

@@ -1,4 +1,4 @@
-import type { Access, CollectionAfterChangeHook, CollectionBeforeChangeHook, CollectionBeforeOperationHook, CollectionConfig, CollectionSlug, Endpoint, Field, JsonObject } from 'payload'
+import type { Access, CollectionAfterChangeHook, CollectionBeforeChangeHook, CollectionBeforeOperationHook, CollectionConfig, CollectionSlug, Endpoint, Field, FieldAccess, JsonObject } from 'payload'
 
 import { Forbidden } from 'payload'
 
@@ -34,6 +34,8 @@ export interface ReadersAccess {
   readReaders: Access
   /** Who changes, unlocks and deletes them, besides each reader their own. */
   changeReaders: Access
+  /** Who decides on comments and accounts. */
+  moderate: Access & FieldAccess
 }
 
 const ownOr =

@@ -1,13 +1,19 @@
 import type { Endpoint } from 'payload'
 
-import type { ReadersOptions } from '../readers.js'
+import type { ReadersAccess, ReadersOptions } from '../readers.js'
 import { recoverEndpoint, sessionsEndpoint, signInEndpoint, signOutEndpoint, signUpEndpoint } from './account.js'
+import { feedEndpoints, feedTokenEndpoint, heldDataEndpoint } from './own.js'
+import { standingEndpoint } from './standing.js'
 
 /** What a reader does with an account, beside the collection's own doors. Each says itself who may call it. */
-export const readerEndpoints = ({ embedOn = [] }: ReadersOptions): Endpoint[] => [
+export const readerEndpoints = ({ embedOn = [], moderate }: ReadersOptions & ReadersAccess): Endpoint[] => [
   signUpEndpoint(embedOn),
   signInEndpoint(embedOn),
   recoverEndpoint(embedOn),
   sessionsEndpoint,
   signOutEndpoint,
+  feedTokenEndpoint,
+  ...feedEndpoints,
+  heldDataEndpoint,
+  standingEndpoint(moderate),
 ]

@@ -1,0 +1,31 @@
+import { APIError, type Endpoint, Forbidden, NotFound, type PayloadRequest } from 'payload'
+
+import { readerOf, type Rule } from '../access.js'
+import type { Id } from '../ids.js'
+import { findComment, type Row } from '../rows.js'
+import { toId } from './thread.js'
+
+/** A door of the moderators'. @throws Forbidden */
+export const forModerators =
+  (moderate: Rule, handler: Endpoint['handler']): Endpoint['handler'] =>
+  async (req) => {
+    // Readers are nobody's moderators, whatever an app's own rule says of who is signed in.
+    if (!req.user || readerOf(req) || !(await moderate({ req }))) throw new Forbidden(req.t)
+    return handler(req)
+  }
+
+/** A door of the readers'. @throws APIError 401 */
+export const forReaders =
+  (handler: (req: PayloadRequest, reader: { id: Id; username: string }) => Promise<Response>): Endpoint['handler'] =>
+  async (req) => {
+    const reader = readerOf(req)
+    if (!reader) throw new APIError('Sign in first.', 401)
+    return handler(req, reader as { id: Id; username: string })
+  }
+
+/** The comment of a route, whoever asks. @throws NotFound */
+export const commentOf = async (req: PayloadRequest): Promise<Row> => {
+  const comment = await findComment(req, toId(req, 'comments', String(req.routeParams?.['id'] ?? '')))
+  if (!comment) throw new NotFound(req.t)
+  return comment
+}

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto'
+
+import { APIError, type Endpoint, NotFound } from 'payload'
+
+import { toStatement } from '../../../comments/decisions/statement.js'
+import { readOneOf, readTime } from '../../../endpoints/readBody.js'
+import type { Rule } from '../../comments/access.js'
+import { reasonFor, writeDecision } from '../../comments/decisions.js'
+import { bodyOf, privately } from '../../comments/endpoints/answers.js'
+import { forModerators } from '../../comments/endpoints/guards.js'
+import { inTransaction } from '../../comments/endpoints/inTransaction.js'
+import { toId } from '../../comments/endpoints/thread.js'
+import type { Row } from '../../comments/rows.js'
+
+const decided = { good: 'reinstated', warned: 'warned', suspended: 'suspended', banned: 'terminated' } as const
+const measures = { good: 'none', warned: 'warned', suspended: 'suspended', banned: 'terminated' } as const
+const standings = ['good', 'warned', 'suspended', 'banned'] as const
+
+const warningDays = 14
+
+/** `POST /readers/ID/standing { standing, reason, until?, note? }`: warns, suspends until a time, bans, or takes that back. */
+export const standingEndpoint = (moderate: Rule): Endpoint => ({
+  path: '/:id/standing',
+  method: 'post',
+  handler: forModerators(moderate, async (req) => {
+    const body = await bodyOf(req)
+    const standing = readOneOf('standing', body['standing'], standings)
+    const reason = standing === 'good' ? undefined : await reasonFor(req, body['reason'])
+    const until = readTime('until', body['until'])
+    const now = new Date()
+    if (standing === 'suspended' && (until === undefined || Date.parse(until) <= now.getTime())) throw new APIError('`until` is needed: a time that is still to come.', 400)
+    return inTransaction(req, async () => {
+      const id = toId(req, 'readers', String(req.routeParams?.['id'] ?? ''))
+      const reader = await req.payload.db.findOne<Row>({ collection: 'readers', where: { id: { equals: id } }, req })
+      if (!reader) throw new NotFound(req.t)
+      const warnedUntil = standing === 'warned' ? new Date(now.getTime() + warningDays * 86_400_000).toISOString() : null
+      await req.payload.db.updateOne({ collection: 'readers', id, data: { standing, suspendedUntil: standing === 'suspended' ? until : null, warnedUntil }, req, returning: false })
+      const statement = toStatement({
+        reference: randomUUID(),
+        ...(reason ? { reason } : { explanation: 'The account may comment.' }),
+        account: measures[standing],
+        ...(standing === 'suspended' && until ? { endDate: until } : {}),
+        ...(typeof body['note'] === 'string' ? { explanation: body['note'].slice(0, 2000) } : {}),
+        reported: false,
+        automatedDetection: false,
+        now,
+      })
+      await writeDecision(req, { decision: decided[standing], reader: id, reasonKey: reason?.key, statement })
+      return privately({ standing, reference: statement.reference })
+    })
+  }),
+})

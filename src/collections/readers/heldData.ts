@@ -1,0 +1,42 @@
+import type { PayloadRequest, Where } from 'payload'
+
+import { handleMark } from '../../comments/handles/handleMark.js'
+import type { Row } from '../comments/rows.js'
+import { handleMarksSlug } from '../handle-marks/handleMarks.js'
+
+export interface HeldData {
+  account: Record<string, unknown>
+  comments: Row[]
+  reports: Row[]
+  decisions: Row[]
+  /** Of the handle: it stays when the account goes. */
+  handleMark: string
+}
+
+/** What opens an account. Whoever has the account need not see it, and whoever has not must not. */
+const credentials = ['hash', 'salt', 'sessions', 'recovery', 'feedToken', 'resetPasswordToken', 'resetPasswordExpiration', 'loginAttempts', 'lockUntil']
+/** Names of the staff. */
+const ofStaff = ['decidedBy', 'appealDecidedBy', 'claimedBy', 'claimedUntil']
+
+const rows = async (req: PayloadRequest, collection: 'comment-decisions' | 'comment-reports' | 'comments', where: Where): Promise<Row[]> =>
+  (await req.payload.db.find<Row>({ collection, where, sort: 'id', limit: 0, pagination: false, req })).docs
+
+/**
+ * All that is stored about a reader, row by row. `everything` is what an operator would have to hand over: with digests of the password and of
+ * codes, and sessions. Without it, it is the reader's own export.
+ */
+export const heldData = async (req: PayloadRequest, handle: string, { everything = false } = {}): Promise<HeldData | undefined> => {
+  const { db, secret } = req.payload
+  const account = await db.findOne<Row>({ collection: 'readers', where: { username: { equals: handle.normalize('NFKC').toLowerCase().trim() } }, req })
+  if (!account) return undefined
+  const mine = { reader: { equals: account.id } }
+  const without = <T extends Row>(row: T, names: readonly string[]): T => (everything ? row : (Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name))) as T))
+  const id = handleMark(String(account['username']), secret)
+  return {
+    account: without(account, credentials),
+    comments: (await rows(req, 'comments', mine)).map((row) => without(row, ofStaff)),
+    reports: await rows(req, 'comment-reports', mine),
+    decisions: (await rows(req, 'comment-decisions', mine)).map((row) => without(row, ofStaff)),
+    handleMark: (await db.findOne({ collection: handleMarksSlug, where: { id: { equals: id } }, req })) ? id : '',
+  }
+}

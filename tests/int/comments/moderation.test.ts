@@ -1,0 +1,159 @@
+import Ajv2020 from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+
+import { describeEachEngine } from '../../helpers/engines.js'
+import { bootRoom, faultOf, type Id, password, type Room } from './room.js'
+
+describeEachEngine('Moderation', (engine) => {
+  let room: Room
+  let article: Id
+  const idOf = async (handle: string) => (await room.call(handle, 'GET', '/api/readers')).body.docs?.[0]?.['id'] as Id
+  beforeAll(async () => {
+    room = await bootRoom(engine)
+    article = await room.article({ commentsModeration: 'post' })
+    for (const handle of ['kate', 'piet', 'whistle', 'magpie']) {
+      await room.join(handle)
+      await room.said(handle, { article })
+    }
+    // A second moderator, who decides on appeals.
+    await room.tokenOf('moderator')
+    await room.tokenOf('editor')
+  })
+  afterAll(() => room.stop())
+
+  it('says why it holds or refuses, with the words that matched', async () => {
+    await room.set({ suspectWords: 'idiot*\n', bannedWords: 'verboten # a remark' })
+    const held = await room.say('kate', { article, text: 'What an 1d10tic plan' })
+    expect(held.body.doc).toMatchObject({ status: 'pending' })
+    expect(held.body.doc).not.toHaveProperty('finding')
+    const seen = (await room.call('moderator', 'GET', `/api/comments/${String(held.body.doc?.['id'])}`)).body
+    expect(seen).toMatchObject({ finding: { phase: 'suspect-words', span: [8, 15], rule: 'idiot*' } })
+    expect(faultOf(await room.say('kate', { article, text: 'This is v e r b o t e n' }))).toContain('are not taken here')
+    expect((await room.call('kate', 'GET', '/api/globals/comment-settings')).status).toBe(403)
+    expect((await room.call('moderator', 'POST', '/api/globals/comment-settings', { moderation: 'post' })).status).toBe(403)
+    expect((await room.call('editor', 'POST', '/api/globals/comment-settings', { maxLinks: 2 })).status).toBe(200)
+
+    const rehearsal = await room.call('moderator', 'POST', '/api/comments/rehearse', { suspectWords: 'number', last: 100 })
+    expect(rehearsal.body).toMatchObject({ approvedStopped: 4, comments: { length: expect.any(Number) } })
+    expect((rehearsal.body.comments as { disagrees: boolean }[])[0]?.disagrees).toBe(true)
+    expect((await room.call('kate', 'POST', '/api/comments/rehearse', {})).status).toBe(403)
+    await room.set({ suspectWords: '', bannedWords: '' })
+  })
+
+  it('stores a reason with every decision, by every door, and can undo one', async () => {
+    const id = await room.said('piet', { article, text: 'Something off the point' })
+    expect(faultOf(await room.decide(id, 'rejected'))).toContain('Give the reason')
+    const { errors } = await room.graphQL('moderator', `mutation { updateComment(id: ${JSON.stringify(id)}, data: { status: rejected }) { id } }`)
+    expect(errors).toHaveLength(1)
+    expect((await room.call('moderator', 'PATCH', `/api/comments?where[id][equals]=${id}`, { status: 'rejected' })).body.docs).toEqual([])
+    expect((await room.decide(id, 'rejected', { decisionReason: 'off-topic', decisionNote: 'Write under the other item.' })).status).toBe(200)
+    const { docs } = (await room.call('moderator', 'GET', `/api/comment-decisions?where[comment][equals]=${id}`)).body
+    expect(docs?.[0]).toMatchObject({ decision: 'rejected', visibility: 'removed', ground: 'incompatible', source: 'own-initiative', explanation: expect.stringContaining('Write under the other item.') })
+    for (const as of [undefined, 'piet', 'reporter']) expect((await room.call(as, 'GET', '/api/comment-decisions')).status).toBe(403)
+    expect((await room.call('admin', 'PATCH', `/api/comment-decisions/${String(docs?.[0]?.['id'])}`, { explanation: 'Else' })).status).toBe(403)
+
+    expect((await room.call('moderator', 'POST', `/api/comments/${id}/undo`)).body.doc).toMatchObject({ status: 'approved' })
+    expect((await room.call('moderator', 'POST', `/api/comments/${id}/undo`)).status).toBe(409)
+    const validate = addFormats(new Ajv2020({ strict: false })).compile((await room.call(undefined, 'GET', '/api/comments/statements/schema')).body)
+    await room.decide(id, 'rejected', { decisionReason: 'insult' })
+    const lines = String((await room.call('moderator', 'GET', '/api/comments/statements')).body['text'] ?? '')
+    const first = await room.request('GET', '/api/comments/statements', { token: await room.tokenOf('moderator') })
+    const rows = (await first.text()).trim().split('\n').map((line) => JSON.parse(line) as object)
+    expect(lines).toBeDefined()
+    expect(rows.length).toBeGreaterThan(3)
+    for (const row of rows) expect(validate(row), JSON.stringify(validate.errors)).toBe(true)
+  })
+
+  it('gathers reports of one comment on one card, and shields what was looked at', async () => {
+    const id = await room.said('piet', { article, text: 'A matter of taste' })
+    const report = (as: string, reason = 'insult') => room.call(as, 'POST', `/api/comments/${id}/report`, { reason, note: 'I think so' })
+    expect((await room.call(undefined, 'POST', `/api/comments/${id}/report`, { reason: 'insult' })).status).toBe(401)
+    expect((await report('piet')).status).toBe(404)
+    expect((await report('kate', 'rudeness')).status).toBe(400)
+    for (const as of ['kate', 'kate', 'whistle']) expect((await report(as)).status).toBe(201)
+    const { body } = await room.call('moderator', 'POST', '/api/comments/queue', { limit: 20 })
+    const card = (body['cards'] as Record<string, unknown>[]).find((one) => one['id'] === id)
+    expect(card).toMatchObject({ handle: 'piet', reports: [{ reason: 'insult', note: 'I think so' }, { reason: 'insult' }], author: { standing: 'good' } })
+    expect(JSON.stringify(card)).not.toMatch(/kate|whistle/)
+    expect(JSON.stringify((await room.call('admin', 'GET', '/api/comment-reports?depth=2')).body)).not.toMatch(/"reader"|kate|whistle/)
+    // Nobody else gets a card that is claimed.
+    const other = (await room.call('editor', 'POST', '/api/comments/queue', { limit: 20 })).body['cards'] as Record<string, unknown>[]
+    expect(other.map((one) => one['id'])).not.toContain(id)
+    expect((await room.call('kate', 'POST', '/api/comments/queue', {})).status).toBe(403)
+
+    // It was public already: the decision is that it stays.
+    expect((await room.call('moderator', 'POST', `/api/comments/${id}/decide`, { status: 'approved' })).status).toBe(200)
+    expect((await room.call('kate', 'POST', `/api/comments/${id}/decide`, { status: 'approved' })).status).toBe(403)
+    expect((await room.call('moderator', 'GET', `/api/comments/${id}`)).body).toMatchObject({ openReports: 0, shielded: true })
+    expect((await report('magpie')).status).toBe(201)
+    expect((await room.call('moderator', 'GET', `/api/comments/${id}`)).body).toMatchObject({ openReports: 0 })
+    // Another text is another matter.
+    await room.call('piet', 'PATCH', `/api/comments/${id}`, { text: 'Something else' })
+    expect((await room.call('moderator', 'GET', `/api/comments/${id}`)).body).toMatchObject({ shielded: false })
+  })
+
+  it('lets somebody else decide on an appeal', async () => {
+    const id = await room.said('magpie', { article, text: 'Shiny things' })
+    await room.decide(id, 'rejected', { decisionReason: 'spam' })
+    const feed = await room.call('magpie', 'POST', '/api/readers/feed', {})
+    const read = async () => (await room.request('GET', `/api/readers/feed.json?token=${String(feed.body['token'])}`)).json() as Promise<{ items: { title: string; content_html: string }[] }>
+    const [item] = (await read()).items
+    expect(item).toMatchObject({ title: 'Your comment was removed', content_html: expect.stringContaining('advertise') })
+    const reference = /appeal: ([\w-]+)/.exec(item?.content_html ?? '')?.[1]
+    expect((await room.call('piet', 'POST', '/api/comments/appeals', { reference, text: 'Not so' })).status).toBe(404)
+    expect((await room.call('magpie', 'POST', '/api/comments/appeals', { reference, text: 'I sell nothing' })).status).toBe(201)
+    expect((await room.call('magpie', 'POST', '/api/comments/appeals', { reference, text: 'Again' })).status).toBe(409)
+    const answer = (as: string) => room.call(as, 'POST', `/api/comments/appeals/${reference}`, { outcome: 'upheld', answer: 'You are right.' })
+    expect((await answer('moderator')).status).toBe(403)
+    expect((await answer('magpie')).status).toBe(403)
+    expect((await answer('editor')).status).toBe(200)
+    expect((await room.call(undefined, 'GET', `/api/comments/${id}`)).status).toBe(200)
+    expect((await read()).items[0]).toMatchObject({ title: 'Your appeal was upheld' })
+    // Answers come in, too; and a wrong address is not there.
+    const replies = await room.said('kate', { article, parent: id, text: '**Indeed** they are' })
+    expect(replies).toBeDefined()
+    expect((await read()).items[0]).toMatchObject({ title: 'kate answered you', content_html: expect.stringContaining('<strong>Indeed</strong>') })
+    expect((await room.request('GET', '/api/readers/feed.atom?token=nrf_wrong')).status).toBe(404)
+    expect((await (await room.request('GET', `/api/readers/feed.atom?token=${String(feed.body['token'])}`)).text())).toContain('<entry>')
+    await room.call('magpie', 'POST', '/api/readers/feed', { end: true })
+    expect((await room.request('GET', `/api/readers/feed.json?token=${String(feed.body['token'])}`)).status).toBe(404)
+  })
+
+  it('warns, suspends and bans an account, and takes it back', async () => {
+    await room.join('jackdaw')
+    const id = await idOf('jackdaw')
+    const set = (standing: string, more: object = {}) => room.call('moderator', 'POST', `/api/readers/${id}/standing`, { standing, reason: 'insult', ...more })
+    expect((await room.call('kate', 'POST', `/api/readers/${id}/standing`, { standing: 'banned', reason: 'insult' })).status).toBe(403)
+    expect((await set('suspended')).status).toBe(400)
+    expect((await set('banned', { reason: 'because' })).status).toBe(400)
+    expect((await set('suspended', { until: '2999-01-01T00:00:00Z' })).status).toBe(200)
+    expect(faultOf(await room.say('jackdaw', { article }))).toContain('does not comment until 2999')
+    expect((await set('banned')).status).toBe(200)
+    expect(faultOf(await room.say('jackdaw', { article }))).toContain('no longer comments')
+    expect((await set('good', { reason: undefined })).status).toBe(200)
+    expect((await room.say('jackdaw', { article })).status).toBe(201)
+  })
+
+  it('hands a reader all that is held, and forgets it at once', async () => {
+    await room.join('heron')
+    const own = await room.said('heron', { article, text: 'Quetzalcoatlus one' })
+    const answered = await room.said('heron', { article, text: 'Quetzalcoatlus two' })
+    await room.said('kate', { article, parent: answered })
+    await room.call('heron', 'POST', `/api/comments/${await room.said('piet', { article, text: 'Reported one' })}/report`, { reason: 'other', note: 'Quetzalcoatlus three' })
+    const held = (await room.call('heron', 'GET', '/api/readers/held-data')).body
+    expect(held).toMatchObject({ account: { username: 'heron' }, comments: { length: 2 }, reports: { length: 1 }, handleMark: expect.any(String) })
+    expect(JSON.stringify(held)).not.toMatch(/"hash"|"salt"|"recovery"|"decidedBy"/)
+    expect((await room.call(undefined, 'GET', '/api/readers/held-data')).status).toBe(401)
+
+    expect((await room.call('heron', 'DELETE', `/api/readers/${await idOf('heron')}`)).status).toBe(200)
+    expect((await room.call(undefined, 'POST', '/api/readers/sign-in', { handle: 'heron', password })).status).toBe(401)
+    const page = (await room.call(undefined, 'GET', `/api/comments/thread?article=${article}&limit=100`)).body
+    expect(page.comments?.find(({ id }) => id === String(answered))).toMatchObject({ state: 'withdrawn', html: '', handle: '', replies: 1 })
+    expect(page.comments?.some(({ id }) => id === String(own))).toBe(false)
+    for (const slug of ['comments', 'comment-reports', 'comment-decisions', 'readers', 'handle-marks']) {
+      const rows = await room.payload.db.find({ collection: slug as 'comments', pagination: false, limit: 0 })
+      expect(JSON.stringify(rows.docs), slug).not.toMatch(/quetzalcoatlus|heron/i)
+    }
+  })
+})
