@@ -713,9 +713,9 @@ export interface Comment {
   id: number;
   article: number | Article;
   parent?: (number | null) | Comment;
-  handle: string;
+  handle?: string | null;
   text: string;
-  status: 'pending' | 'approved' | 'rejected' | 'spam' | 'withdrawn';
+  status?: ('pending' | 'approved' | 'rejected' | 'spam' | 'withdrawn') | null;
   reader?: (number | null) | Reader;
   thread?: (number | null) | Comment;
   replies?: number | null;
