@@ -61,7 +61,6 @@ export const comments = ({ targets, access = staffModerates }: CommentsCollectio
       indexes: [
         ...fields.flatMap((field) => [{ fields: [field, 'status', 'createdAt'] }, { fields: [field, 'listed', 'createdAt'] }, { fields: [field, 'listed', 'replies'] }]),
         { fields: ['thread', 'listed', 'createdAt'] },
-        { fields: ['status', 'createdAt'] },
       ],
     },
     ['id', ...fields, 'parent', 'thread', 'handle', 'status', 'pick', 'replies', 'createdAt', 'updatedAt'],

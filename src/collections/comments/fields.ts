@@ -19,9 +19,6 @@ const targetField = ({ slug, field }: ResolvedTarget, required: boolean): Field 
   access: { update: never },
 })
 
-/** Required, and yet nobody's to give: GraphQL asks for what is required unless it depends on something. */
-const signed = () => true
-
 const systemOnly = { create: never, update: never }
 
 /** Written by the collection's hooks; moderators see it. */
@@ -56,7 +53,7 @@ const moderationFields = (access: CommentsAccess): Field[] => [
 export const commentFields = (targets: readonly ResolvedTarget[], access: CommentsAccess): Field[] => [
   ...targets.map((target) => targetField(target, targets.length === 1)),
   { name: 'parent', type: 'relationship', relationTo: 'comments', index: true, maxDepth: 0, access: { update: never } },
-  { name: 'handle', type: 'text', required: true, index: true, maxLength: 60, access: { create: never, update: never }, admin: { condition: signed } },
+  { name: 'handle', type: 'text', required: true, index: true, maxLength: 60, access: { create: never, update: never } },
   { name: 'text', type: 'textarea', required: true, maxLength: maxCommentLength, access: { update: updateText } },
   {
     name: 'status',
@@ -65,7 +62,6 @@ export const commentFields = (targets: readonly ResolvedTarget[], access: Commen
     defaultValue: 'pending',
     index: true,
     access: { create: never, update: updateStatus(access) },
-    admin: { condition: signed },
     options: [
       { value: 'pending', label: 'Pending' },
       { value: 'approved', label: 'Approved' },

@@ -25,6 +25,7 @@ const notRun: Record<string, string> = {
     'installs packages; tests/webhooks/receivers.test.ts runs the three',
   'docs/guides/databases.md mongod --replSet rs0 --bind_ip 127.0.0.1': 'starts a server; tests/helpers/mongod.ts starts one with the same words',
   'docs/guides/databases.md waiting: createOperation called at hooks.afterChange (src/hooks/countItems.ts:17)': 'a log, not a command',
+  'docs/guides/comments.md <script type="module" src="https://news.example/api/comments/element.js"></script>': 'a page; src/comments/element/element.test.ts holds the component',
   'docs/guides/front-end.md src/app/(site)/…      routes: they hand the config to a page, and nothing else': 'a list of folders; their existence is checked below',
   'docs/where-code-lives.md payload.config.ts, src/app, src/server.ts': 'a list of folders; their existence is checked below',
   'docs/contracts/caption-grammar.md caption    = { head | issue | taken | dated | story | mark | note | number | dateline | bracketed | labelled | standing | bare | agency-first | prose }':

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
-import { APIError, type Endpoint, type JsonObject, NotFound, type PayloadRequest } from 'payload'
+import { APIError, type Endpoint, type JsonObject, NotFound, type PayloadRequest, type Where } from 'payload'
 
 import { reasonsOf } from '../../../comments/decisions/reasons.js'
 import { statementOf, statementSchema, toStatement } from '../../../comments/decisions/statement.js'
@@ -30,7 +30,7 @@ export const undoEndpoint = (moderate: Rule): Endpoint => ({
   handler: forModerators(moderate, (req) =>
     inTransaction(req, async () => {
       const comment = await commentOf(req)
-      const where = { and: [{ comment: { equals: comment.id } }, { undoneAt: { exists: false } }] }
+      const where: Where = { and: [{ comment: { equals: comment.id } }, { undoneAt: { exists: false } }] }
       const [latest] = (await req.payload.db.find<Row>({ collection: 'comment-decisions', where, sort: '-createdAt', limit: 1, pagination: false, req })).docs
       if (!latest || comment['status'] !== latest['decision']) throw new APIError('There is no decision on this comment that could be undone.', 409)
       await req.payload.db.updateOne({ collection: 'comment-decisions', id: latest.id, data: { undoneAt: new Date().toISOString() }, req, returning: false })
@@ -78,7 +78,7 @@ export const statementsEndpoint = (moderate: Rule): Endpoint => ({
     const after = new URL(req.url ?? '', 'http://localhost').searchParams.get('after')
     const place = after === null ? null : await req.payload.db.findOne<Row>({ collection: 'comment-decisions', where: { reference: { equals: after } }, req })
     if (after !== null && !place) throw new NotFound(req.t)
-    const where = place ? { id: { greater_than: place.id } } : {}
+    const where: Where = place ? { id: { greater_than: place.id } } : {}
     const { docs } = await req.payload.db.find<Row>({ collection: 'comment-decisions', where, sort: 'id', limit: statements, pagination: false, req })
     const lines = docs.filter((row) => row['undoneAt'] === null || row['undoneAt'] === undefined).map((row) => `${JSON.stringify(statementOf(row))}\n`)
     return new Response(lines.join(''), { headers: { 'Content-Type': 'application/x-ndjson', 'Cache-Control': 'private, no-store' } })
@@ -96,7 +96,7 @@ export const appealEndpoint: Endpoint = {
     const text = readText('text', body['text'], 2000)
     const reference = readText('reference', body['reference'], 100)
     return inTransaction(req, async () => {
-      const where = { and: [{ reference: { equals: reference } }, { reader: { equals: reader.id } }] }
+      const where: Where = { and: [{ reference: { equals: reference } }, { reader: { equals: reader.id } }] }
       const decision = await req.payload.db.findOne<Row>({ collection: 'comment-decisions', where, req })
       if (!decision || decision['undoneAt'] || !['rejected', 'spam', 'suspended', 'terminated', 'warned'].includes(String(decision['decision']))) throw new NotFound(req.t)
       if (decision['appealState']) throw new APIError('This decision was appealed already.', 409)

@@ -39,7 +39,7 @@ const claim = async (req: PayloadRequest, { me, limit, drop }: { me: string; lim
     const dropped = await findComment(req, id)
     if (dropped?.['claimedBy'] === me) await db.updateOne({ collection: 'comments', id, data: { claimedBy: null, claimedUntil: null, updatedAt: dropped['updatedAt'] as string }, req, returning: false })
   }
-  const free: Where = { or: [{ claimedUntil: { exists: false } }, { claimedUntil: { less_than: now.toISOString() } }, { claimedBy: { equals: me } }] }
+  const free: Where = { or: [{ claimedUntil: { exists: false } }, { claimedUntil: { equals: null } }, { claimedUntil: { less_than: now.toISOString() } }, { claimedBy: { equals: me } }] }
   const without: Where[] = drop.length > 0 ? [{ id: { not_in: drop } }] : []
   // What readers reported is public, so it comes first; the rest as it came.
   const reported = await db.find<Row>({ collection: 'comments', where: { and: [{ openReports: { greater_than: 0 } }, free, ...without] }, sort: 'createdAt', limit, pagination: false, req })
