@@ -2,6 +2,7 @@ import type { CollectionConfig, Config, Plugin } from 'payload'
 
 import { withSecureCookies } from '../access/accounts/guardAccounts.js'
 import { lockAccounts } from '../access/lockDefaults.js'
+import { withReadersAsNobody } from '../access/readersAreNobody.js'
 import { type RateOptions, ratesOption } from '../access/rates.js'
 import { commentDecisions } from '../collections/comment-decisions/commentDecisions.js'
 import { commentReports } from '../collections/comment-reports/commentReports.js'
@@ -65,7 +66,7 @@ export const comments =
     })
     const custom = { ...config.custom, ...(rates === undefined ? {} : { [ratesOption]: rates }) }
     // A reader may sign in on several devices at the same moment, and so may the staff.
-    return lockAccounts()(withErrorAnswers({ ...config, custom, db: withSessions(config.db), collections, globals }))
+    return withReadersAsNobody(lockAccounts({ unstated: false })(withErrorAnswers({ ...config, custom, db: withSessions(config.db), collections, globals })))
   }
 
 const hasDrafts = (collections: readonly CollectionConfig[]) => (slug: string) => {

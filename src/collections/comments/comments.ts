@@ -2,6 +2,7 @@ import type { CollectionConfig, Endpoint } from 'payload'
 
 import { refuseForeignOrigin } from '../../access/accounts/foreignOrigin.js'
 import { guarded } from '../../access/guardQuery.js'
+import { forReaders } from '../../access/readersAreNobody.js'
 import { groups } from '../groups.js'
 import { type CommentsAccess, createComments, readComments, staffModerates, updateComments } from './access.js'
 import { checkEdit } from './checkEdit.js'
@@ -27,7 +28,7 @@ export interface CommentsCollectionOptions {
 /** What readers say. Public once approved, under a handle and nothing that leads to a person. */
 export const comments = ({ targets, access = staffModerates }: CommentsCollectionOptions): CollectionConfig => {
   const fields = targets.map(({ field }) => field)
-  return guarded(
+  return forReaders(guarded(
     {
       slug: commentsSlug,
       custom: { [targetsKey]: targets },
@@ -64,5 +65,5 @@ export const comments = ({ targets, access = staffModerates }: CommentsCollectio
       ],
     },
     ['id', ...fields, 'parent', 'thread', 'handle', 'status', 'pick', 'replies', 'createdAt', 'updatedAt'],
-  )
+  ))
 }

@@ -6,6 +6,7 @@ import { guardAccounts } from '../../access/accounts/guardAccounts.js'
 import { accountOf } from '../../access/caller.js'
 import { guarded } from '../../access/guardQuery.js'
 import { never, sealedField } from '../../access/permissions.js'
+import { asReaderAccounts } from '../../access/readersAreNobody.js'
 import { refuseEndedSessions } from '../../access/refuseEndedSessions.js'
 import { groups } from '../groups.js'
 import { readerEndpoints } from './endpoints/index.js'
@@ -125,7 +126,7 @@ const fields = ({ people }: ReadersOptions): Field[] => {
  */
 export const readers = (options: ReadersOptions & ReadersAccess): CollectionConfig => {
   const { sessionDays = 14, readReaders, changeReaders } = options
-  return guarded(guardAccounts({
+  return asReaderAccounts(guarded(guardAccounts({
     slug: readersSlug,
     labels: { singular: 'Reader', plural: 'Readers' },
     auth: {
@@ -160,5 +161,5 @@ export const readers = (options: ReadersOptions & ReadersAccess): CollectionConf
       beforeDelete: [emptyBeforeLeaving],
     },
     fields: fields(options),
-  }))
+  })))
 }
