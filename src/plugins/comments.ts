@@ -35,8 +35,8 @@ export interface CommentsOptions extends ReadersOptions {
  * Comments by readers who have a handle and a password, and no e-mail address: held until a moderator approves them,
  * and public under the handle alone. Adds `comments`, `readers`, what belongs to them, and the global `comment-settings`.
  *
- * With readers an app has accounts that are not staff, and Payload opens to every account what states no access. So
- * collections and globals that state none become the staff's alone, and so do jobs, locks and preferences.
+ * With readers an app has accounts that anybody can make, and rules that say `Boolean(req.user)` mean others. So a reader is nobody
+ * to everything but `comments` and `readers`: to every collection, global, endpoint, `payload.auth` in a route of Next, and the admin.
  *
  * @example comments({ on: { posts: { field: 'post' } } })
  * @throws Error where `on` names a collection that is not there
