@@ -713,9 +713,9 @@ export interface Comment {
   id: number;
   article: number | Article;
   parent?: (number | null) | Comment;
-  handle?: string | null;
+  handle: string;
   text: string;
-  status?: ('pending' | 'approved' | 'rejected' | 'spam' | 'withdrawn') | null;
+  status: 'pending' | 'approved' | 'rejected' | 'spam' | 'withdrawn';
   reader?: (number | null) | Reader;
   thread?: (number | null) | Comment;
   replies?: number | null;

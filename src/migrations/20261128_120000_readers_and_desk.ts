@@ -1,6 +1,77 @@
 import { MigrateUpArgs, MigrateDownArgs, sql } from '@payloadcms/db-sqlite'
 
 export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
+  await db.run(sql`CREATE TABLE \`comment_reports\` (
+  	\`id\` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+  	\`comment_id\` integer,
+  	\`reader_id\` integer,
+  	\`reason\` text NOT NULL,
+  	\`note\` text,
+  	\`key\` text,
+  	\`outcome\` text DEFAULT 'open' NOT NULL,
+  	\`decided_at\` text,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	FOREIGN KEY (\`comment_id\`) REFERENCES \`comments\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`reader_id\`) REFERENCES \`readers\`(\`id\`) ON UPDATE no action ON DELETE set null
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`comment_reports_comment_idx\` ON \`comment_reports\` (\`comment_id\`);`)
+  await db.run(sql`CREATE INDEX \`comment_reports_reader_idx\` ON \`comment_reports\` (\`reader_id\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`comment_reports_key_idx\` ON \`comment_reports\` (\`key\`);`)
+  await db.run(sql`CREATE INDEX \`comment_reports_outcome_idx\` ON \`comment_reports\` (\`outcome\`);`)
+  await db.run(sql`CREATE INDEX \`comment_reports_updated_at_idx\` ON \`comment_reports\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`comment_reports_created_at_idx\` ON \`comment_reports\` (\`created_at\`);`)
+  await db.run(sql`CREATE INDEX \`comment_outcome_idx\` ON \`comment_reports\` (\`comment_id\`,\`outcome\`);`)
+  await db.run(sql`CREATE TABLE \`comment_decisions\` (
+  	\`id\` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+  	\`reference\` text NOT NULL,
+  	\`decision\` text NOT NULL,
+  	\`comment_id\` integer,
+  	\`reader_id\` integer,
+  	\`decided_by\` text,
+  	\`visibility\` text,
+  	\`account\` text,
+  	\`ground\` text,
+  	\`reason_key\` text,
+  	\`law\` text,
+  	\`rule\` text,
+  	\`explanation\` text,
+  	\`facts\` text,
+  	\`category\` text,
+  	\`territorial_scope\` text,
+  	\`content_date\` text,
+  	\`application_date\` text,
+  	\`end_date\` text,
+  	\`source\` text,
+  	\`automated_detection\` integer,
+  	\`automated_decision\` integer,
+  	\`status_before\` text,
+  	\`undone_at\` text,
+  	\`appeal_state\` text,
+  	\`appeal_text\` text,
+  	\`appealed_at\` text,
+  	\`appeal_decided_at\` text,
+  	\`appeal_decided_by\` text,
+  	\`appeal_answer\` text,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	FOREIGN KEY (\`comment_id\`) REFERENCES \`comments\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`reader_id\`) REFERENCES \`readers\`(\`id\`) ON UPDATE no action ON DELETE set null
+  );
+  `)
+  await db.run(sql`CREATE UNIQUE INDEX \`comment_decisions_reference_idx\` ON \`comment_decisions\` (\`reference\`);`)
+  await db.run(sql`CREATE INDEX \`comment_decisions_decision_idx\` ON \`comment_decisions\` (\`decision\`);`)
+  await db.run(sql`CREATE INDEX \`comment_decisions_comment_idx\` ON \`comment_decisions\` (\`comment_id\`);`)
+  await db.run(sql`CREATE INDEX \`comment_decisions_reader_idx\` ON \`comment_decisions\` (\`reader_id\`);`)
+  await db.run(sql`CREATE INDEX \`comment_decisions_decided_by_idx\` ON \`comment_decisions\` (\`decided_by\`);`)
+  await db.run(sql`CREATE INDEX \`comment_decisions_appeal_state_idx\` ON \`comment_decisions\` (\`appeal_state\`);`)
+  await db.run(sql`CREATE INDEX \`comment_decisions_updated_at_idx\` ON \`comment_decisions\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`comment_decisions_created_at_idx\` ON \`comment_decisions\` (\`created_at\`);`)
+  await db.run(sql`CREATE TABLE \`handle_marks\` (
+  	\`id\` text PRIMARY KEY NOT NULL
+  );
+  `)
   await db.run(sql`CREATE TABLE \`wire_set_aside\` (
   	\`id\` text PRIMARY KEY NOT NULL,
   	\`room\` text NOT NULL,
@@ -18,8 +89,42 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`wire_set_aside_item_idx\` ON \`wire_set_aside\` (\`item\`);`)
   await db.run(sql`CREATE INDEX \`wire_set_aside_at_idx\` ON \`wire_set_aside\` (\`at\`);`)
   await db.run(sql`CREATE INDEX \`wire_set_aside_settled_at_idx\` ON \`wire_set_aside\` (\`settled_at\`);`)
+  await db.run(sql`CREATE TABLE \`comment_settings_reasons\` (
+  	\`_order\` integer NOT NULL,
+  	\`_parent_id\` integer NOT NULL,
+  	\`id\` text PRIMARY KEY NOT NULL,
+  	\`key\` text NOT NULL,
+  	\`rule\` text NOT NULL,
+  	\`explanation\` text NOT NULL,
+  	\`ground\` text DEFAULT 'incompatible' NOT NULL,
+  	\`category\` text DEFAULT 'SCOPE_OF_PLATFORM_SERVICE' NOT NULL,
+  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`comment_settings\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`comment_settings_reasons_order_idx\` ON \`comment_settings_reasons\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`comment_settings_reasons_parent_id_idx\` ON \`comment_settings_reasons\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE TABLE \`comment_settings\` (
+  	\`id\` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+  	\`moderation\` text DEFAULT 'pre',
+  	\`close_after_days\` numeric DEFAULT 0,
+  	\`edit_minutes\` numeric DEFAULT 10,
+  	\`new_reader_comments\` numeric DEFAULT 1,
+  	\`rejected_days\` numeric DEFAULT 14,
+  	\`min_length\` numeric DEFAULT 2,
+  	\`max_length\` numeric DEFAULT 5000,
+  	\`max_links\` numeric DEFAULT 2,
+  	\`trusted_hosts\` text,
+  	\`suspect_words\` text,
+  	\`banned_words\` text,
+  	\`allowed_words\` text,
+  	\`updated_at\` text,
+  	\`created_at\` text
+  );
+  `)
+  await db.run(sql`ALTER TABLE \`articles\` ADD \`comments_moderation\` text;`)
   await db.run(sql`ALTER TABLE \`articles\` ADD \`changed_by_id\` integer REFERENCES users(id);`)
   await db.run(sql`CREATE INDEX \`articles_changed_by_idx\` ON \`articles\` (\`changed_by_id\`);`)
+  await db.run(sql`ALTER TABLE \`_articles_v\` ADD \`version_comments_moderation\` text;`)
   await db.run(sql`ALTER TABLE \`_articles_v\` ADD \`version_changed_by_id\` integer REFERENCES users(id);`)
   await db.run(sql`CREATE INDEX \`_articles_v_version_version_changed_by_idx\` ON \`_articles_v\` (\`version_changed_by_id\`);`)
   await db.run(sql`ALTER TABLE \`entries\` ADD \`changed_by_id\` integer REFERENCES users(id);`)
@@ -27,11 +132,44 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`ALTER TABLE \`_entries_v\` ADD \`version_changed_by_id\` integer REFERENCES users(id);`)
   await db.run(sql`CREATE INDEX \`_entries_v_version_version_changed_by_idx\` ON \`_entries_v\` (\`version_changed_by_id\`);`)
   await db.run(sql`ALTER TABLE \`livewire_items\` ADD \`quiet\` integer;`)
+  await db.run(sql`ALTER TABLE \`comments\` ADD \`thread_id\` integer REFERENCES comments(id);`)
+  await db.run(sql`ALTER TABLE \`comments\` ADD \`replies\` numeric DEFAULT 0;`)
+  await db.run(sql`ALTER TABLE \`comments\` ADD \`listed\` text;`)
+  await db.run(sql`ALTER TABLE \`comments\` ADD \`edited_at\` text;`)
+  await db.run(sql`ALTER TABLE \`comments\` ADD \`badge\` text;`)
+  await db.run(sql`ALTER TABLE \`comments\` ADD \`pick\` integer DEFAULT false;`)
+  await db.run(sql`ALTER TABLE \`comments\` ADD \`finding\` text;`)
+  await db.run(sql`ALTER TABLE \`comments\` ADD \`open_reports\` numeric DEFAULT 0;`)
+  await db.run(sql`ALTER TABLE \`comments\` ADD \`shielded\` integer DEFAULT false;`)
+  await db.run(sql`ALTER TABLE \`comments\` ADD \`claimed_by\` text;`)
+  await db.run(sql`ALTER TABLE \`comments\` ADD \`claimed_until\` text;`)
+  await db.run(sql`ALTER TABLE \`comments\` ADD \`text_key\` text;`)
+  await db.run(sql`CREATE INDEX \`comments_thread_idx\` ON \`comments\` (\`thread_id\`);`)
+  await db.run(sql`CREATE INDEX \`comments_open_reports_idx\` ON \`comments\` (\`open_reports\`);`)
+  await db.run(sql`CREATE INDEX \`comments_claimed_until_idx\` ON \`comments\` (\`claimed_until\`);`)
+  await db.run(sql`CREATE INDEX \`comments_text_key_idx\` ON \`comments\` (\`text_key\`);`)
+  await db.run(sql`CREATE INDEX \`article_listed_createdAt_idx\` ON \`comments\` (\`article_id\`,\`listed\`,\`created_at\`);`)
+  await db.run(sql`CREATE INDEX \`article_listed_replies_idx\` ON \`comments\` (\`article_id\`,\`listed\`,\`replies\`);`)
+  await db.run(sql`CREATE INDEX \`thread_listed_createdAt_idx\` ON \`comments\` (\`thread_id\`,\`listed\`,\`created_at\`);`)
+  await db.run(sql`ALTER TABLE \`readers\` ADD \`recovery\` text;`)
+  await db.run(sql`ALTER TABLE \`readers\` ADD \`feed_token\` text;`)
+  await db.run(sql`ALTER TABLE \`readers\` ADD \`badge\` text;`)
+  await db.run(sql`ALTER TABLE \`readers\` ADD \`person_id\` integer REFERENCES people(id);`)
+  await db.run(sql`ALTER TABLE \`readers\` ADD \`standing\` text DEFAULT 'good';`)
+  await db.run(sql`ALTER TABLE \`readers\` ADD \`suspended_until\` text;`)
+  await db.run(sql`ALTER TABLE \`readers\` ADD \`warned_until\` text;`)
+  await db.run(sql`CREATE INDEX \`readers_feed_token_idx\` ON \`readers\` (\`feed_token\`);`)
+  await db.run(sql`CREATE INDEX \`readers_person_idx\` ON \`readers\` (\`person_id\`);`)
   await db.run(sql`ALTER TABLE \`livewire_outbox\` ADD \`quiet\` integer;`)
 }
 
 export async function down({ db, payload, req }: MigrateDownArgs): Promise<void> {
+  await db.run(sql`DROP TABLE \`comment_reports\`;`)
+  await db.run(sql`DROP TABLE \`comment_decisions\`;`)
+  await db.run(sql`DROP TABLE \`handle_marks\`;`)
   await db.run(sql`DROP TABLE \`wire_set_aside\`;`)
+  await db.run(sql`DROP TABLE \`comment_settings_reasons\`;`)
+  await db.run(sql`DROP TABLE \`comment_settings\`;`)
   await db.run(sql`PRAGMA foreign_keys=OFF;`)
   await db.run(sql`CREATE TABLE \`__new_articles\` (
   	\`id\` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
@@ -218,6 +356,53 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   await db.run(sql`CREATE INDEX \`_entries_v_created_at_idx\` ON \`_entries_v\` (\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`_entries_v_updated_at_idx\` ON \`_entries_v\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`_entries_v_latest_idx\` ON \`_entries_v\` (\`latest\`);`)
+  await db.run(sql`CREATE TABLE \`__new_comments\` (
+  	\`id\` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+  	\`article_id\` integer NOT NULL,
+  	\`parent_id\` integer,
+  	\`handle\` text NOT NULL,
+  	\`text\` text NOT NULL,
+  	\`status\` text DEFAULT 'pending' NOT NULL,
+  	\`reader_id\` integer,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	FOREIGN KEY (\`article_id\`) REFERENCES \`articles\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`parent_id\`) REFERENCES \`comments\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`reader_id\`) REFERENCES \`readers\`(\`id\`) ON UPDATE no action ON DELETE set null
+  );
+  `)
+  await db.run(sql`INSERT INTO \`__new_comments\`("id", "article_id", "parent_id", "handle", "text", "status", "reader_id", "updated_at", "created_at") SELECT "id", "article_id", "parent_id", "handle", "text", "status", "reader_id", "updated_at", "created_at" FROM \`comments\`;`)
+  await db.run(sql`DROP TABLE \`comments\`;`)
+  await db.run(sql`ALTER TABLE \`__new_comments\` RENAME TO \`comments\`;`)
+  await db.run(sql`CREATE INDEX \`comments_article_idx\` ON \`comments\` (\`article_id\`);`)
+  await db.run(sql`CREATE INDEX \`comments_parent_idx\` ON \`comments\` (\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`comments_handle_idx\` ON \`comments\` (\`handle\`);`)
+  await db.run(sql`CREATE INDEX \`comments_status_idx\` ON \`comments\` (\`status\`);`)
+  await db.run(sql`CREATE INDEX \`comments_reader_idx\` ON \`comments\` (\`reader_id\`);`)
+  await db.run(sql`CREATE INDEX \`comments_updated_at_idx\` ON \`comments\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`comments_created_at_idx\` ON \`comments\` (\`created_at\`);`)
+  await db.run(sql`CREATE INDEX \`article_status_createdAt_idx\` ON \`comments\` (\`article_id\`,\`status\`,\`created_at\`);`)
+  await db.run(sql`CREATE TABLE \`__new_readers\` (
+  	\`id\` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`email\` text,
+  	\`username\` text NOT NULL,
+  	\`reset_password_token\` text,
+  	\`reset_password_expiration\` text,
+  	\`salt\` text,
+  	\`hash\` text,
+  	\`reset_password_requested_at\` text,
+  	\`login_attempts\` numeric DEFAULT 0,
+  	\`lock_until\` text
+  );
+  `)
+  await db.run(sql`INSERT INTO \`__new_readers\`("id", "updated_at", "created_at", "email", "username", "reset_password_token", "reset_password_expiration", "salt", "hash", "reset_password_requested_at", "login_attempts", "lock_until") SELECT "id", "updated_at", "created_at", "email", "username", "reset_password_token", "reset_password_expiration", "salt", "hash", "reset_password_requested_at", "login_attempts", "lock_until" FROM \`readers\`;`)
+  await db.run(sql`DROP TABLE \`readers\`;`)
+  await db.run(sql`ALTER TABLE \`__new_readers\` RENAME TO \`readers\`;`)
+  await db.run(sql`CREATE INDEX \`readers_updated_at_idx\` ON \`readers\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`readers_created_at_idx\` ON \`readers\` (\`created_at\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`readers_username_idx\` ON \`readers\` (\`username\`);`)
   await db.run(sql`ALTER TABLE \`livewire_items\` DROP COLUMN \`quiet\`;`)
   await db.run(sql`ALTER TABLE \`livewire_outbox\` DROP COLUMN \`quiet\`;`)
 }
