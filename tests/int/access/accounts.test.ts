@@ -72,9 +72,7 @@ describeEachEngine('accounts', (engine) => {
     const { id } = await make('readers', { username: 'leaver', password })
     const comment = await make('comments', { article: ids['live'], text: 'Bye', handle: 'leaver', reader: id, status: 'approved' })
     expect((await call('admin', 'DELETE', `/api/readers/${id}`)).status).toBe(200)
-    const stored = await payload.db.findOne<{ id: number | string; reader?: unknown; handle: string }>({ collection: 'comments', where: { id: { equals: comment.id } } })
-    expect(stored).toMatchObject({ handle: 'leaver' })
-    expect(stored?.reader ?? null).toBeNull()
+    expect((await payload.db.findOne({ collection: 'comments', where: { id: { equals: comment.id } } })) ?? null).toBeNull()
   })
 
   describe('staff', () => {
