@@ -6,6 +6,8 @@ import path from 'node:path'
 import type { Payload } from 'payload'
 import { describe, inject } from 'vitest'
 
+import { isSqliteOnly } from './isSqliteOnly.js'
+
 export interface Engine {
   name: 'sqlite' | 'mongodb'
   freshDatabase: () => Promise<FreshDatabase>
@@ -38,7 +40,7 @@ export const mongodb: Engine = {
 /** Runs the tests of `define` on SQLite and on MongoDB; on MongoDB they are skipped where there is none. */
 export const describeEachEngine = (name: string, define: (engine: Engine) => void): void => {
   describe(`${name} (SQLite)`, () => define(sqlite))
-  describe.skipIf(!inject('mongodbUri'))(`${name} (MongoDB)`, () => define(mongodb))
+  if (!isSqliteOnly()) describe.skipIf(!inject('mongodbUri'))(`${name} (MongoDB)`, () => define(mongodb))
 }
 
 const dropMongoDatabase = async ({ db }: Payload): Promise<void> => {

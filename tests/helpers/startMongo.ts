@@ -1,5 +1,6 @@
 import type { TestProject } from 'vitest/node'
 
+import { isSqliteOnly } from './isSqliteOnly.js'
 import { findReplicaSet } from './mongod.js'
 
 declare module 'vitest' {
@@ -11,6 +12,10 @@ declare module 'vitest' {
 
 /** vitest's globalSetup: one replica set for all files of the run. */
 export default async ({ provide }: TestProject): Promise<() => Promise<void>> => {
+  if (isSqliteOnly()) {
+    provide('mongodbUri', '')
+    return () => Promise.resolve()
+  }
   const found = await findReplicaSet()
   if ('uri' in found) {
     provide('mongodbUri', found.uri)
