@@ -39,15 +39,4 @@ describe('textFault', () => {
     expect(textFault(`{ x { ${Array.from({ length: 998 }, (_, n) => `f${n}`).join(' ')} } }`, {})).toBeUndefined()
     expect(textFault('{ articles(limit: 100) { docs { people(limit: 98) { docs { name } } } } }', {})).toBeUndefined()
   })
-
-  it('costs at most 20 ms, whatever the document', () => {
-    const worst = [...refused.map(([, query]) => query), `{ x { ${Array.from({ length: 998 }, (_, n) => `f${n}`).join(' ')} } }`]
-    for (const query of worst) {
-      textFault(query, {})
-      const began = process.cpuUsage()
-      textFault(query, {})
-      const { user, system } = process.cpuUsage(began)
-      expect((user + system) / 1000, query.slice(0, 60)).toBeLessThan(20)
-    }
-  })
 })
