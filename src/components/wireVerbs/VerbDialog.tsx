@@ -7,8 +7,7 @@ import { createPortal } from 'react-dom'
 import { LinkedText } from '../LinkedText.js'
 import type { Problem } from '../newsroomApi.js'
 import { useDeskWords } from '../words/useDeskWords.js'
-import type { Verb, VerbField } from './verbsFor.js'
-import type { VerbBody } from './useVerb.js'
+import type { Verb, VerbBody, VerbField } from './verbsFor.js'
 
 interface Props {
   verb: Verb

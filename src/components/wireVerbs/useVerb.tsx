@@ -5,11 +5,8 @@ import { type ReactNode, useState } from 'react'
 
 import { LinkedText } from '../LinkedText.js'
 import type { Problem } from '../newsroomApi.js'
-import type { Verb } from './verbsFor.js'
+import type { Verb, VerbBody } from './verbsFor.js'
 import { VerbDialog } from './VerbDialog.js'
-
-/** What was filled in, and whether the text of the screen goes out with it. */
-export type VerbBody = Record<string, unknown> & { takesText?: boolean }
 
 interface Options<Target> {
   /** Resolves to what went wrong, in words for the editor, or to `undefined`. */

@@ -18,6 +18,9 @@ export interface VerbField {
   maxLength?: number
 }
 
+/** What was filled in, and whether the text of the screen goes out with it. */
+export type VerbBody = Record<string, unknown> & { takesText?: boolean }
+
 export interface Verb {
   /** Last part of its address: `POST /api/<collection>/<id>/<name>`. */
   name: string
