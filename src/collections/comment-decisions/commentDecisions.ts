@@ -4,12 +4,10 @@ import { guarded } from '../../access/guardQuery.js'
 import { never } from '../../access/permissions.js'
 import { accountMeasures, sources, visibilities } from '../../comments/decisions/statement.js'
 import { groups } from '../groups.js'
-import { readersSlug } from '../readers/readers.js'
+import { readersSlug } from '../readers/types.js'
+import { decisionKinds } from './kinds.js'
 
 export const commentDecisionsSlug = 'comment-decisions'
-
-export const decisionKinds = ['approved', 'rejected', 'spam', 'warned', 'suspended', 'terminated', 'reinstated'] as const
-export type DecisionKind = (typeof decisionKinds)[number]
 
 const text = (name: string): Field => ({ name, type: 'text' })
 const long = (name: string): Field => ({ name, type: 'textarea' })

@@ -4,7 +4,7 @@ import { guarded } from '../../access/guardQuery.js'
 import { never, sealedField } from '../../access/permissions.js'
 import { reportReasons } from '../../comments/decisions/reasonKeys.js'
 import { groups } from '../groups.js'
-import { readersSlug } from '../readers/readers.js'
+import { readersSlug } from '../readers/types.js'
 
 export const commentReportsSlug = 'comment-reports'
 

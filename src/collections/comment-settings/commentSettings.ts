@@ -4,8 +4,7 @@ import { categories } from '../../comments/decisions/reasons.js'
 import { defaultSettings } from '../../comments/settings.js'
 import type { CommentsAccess } from '../comments/access.js'
 import { groups } from '../groups.js'
-
-export const commentSettingsSlug = 'comment-settings'
+import { commentSettingsSlug } from './slug.js'
 
 type Whole = 'closeAfterDays' | 'editMinutes' | 'maxLength' | 'maxLinks' | 'minLength' | 'newReaderComments' | 'rejectedDays'
 

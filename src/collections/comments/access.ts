@@ -2,7 +2,7 @@ import type { Access, FieldAccess, PayloadRequest, Where } from 'payload'
 
 import { accountOf } from '../../access/caller.js'
 import { onlyStaff } from '../../access/permissions.js'
-import { type ReadersAccess, readersSlug } from '../readers/readers.js'
+import { type ReadersAccess, readersSlug } from '../readers/types.js'
 import { type ResolvedTarget, throughField } from './targets.js'
 
 /** Says yes or no by who calls alone, so that it serves for documents and for fields. */

@@ -15,8 +15,6 @@ import { emptyPlace, keepPlace, recountThread } from './places.js'
 import { commentEndpoints } from './endpoints/index.js'
 import { type ResolvedTarget, targetsKey } from './targets.js'
 
-export { maxCommentLength } from './fields.js'
-
 export const commentsSlug = 'comments'
 
 export interface CommentsCollectionOptions {

@@ -1,7 +1,7 @@
 import type { CollectionSlug, Field, FieldAccess } from 'payload'
 
 import { never, sealedField } from '../../access/permissions.js'
-import { readersSlug } from '../readers/readers.js'
+import { readersSlug } from '../readers/types.js'
 import { type CommentsAccess, updateStatus, updateText } from './access.js'
 import type { ResolvedTarget } from './targets.js'
 

@@ -1,7 +1,7 @@
 import type { JsonObject, PayloadRequest } from 'payload'
 
 import { type CommentSettings, defaultSettings, toSettings } from '../../comments/settings.js'
-import { commentSettingsSlug } from '../comment-settings/commentSettings.js'
+import { commentSettingsSlug } from '../comment-settings/slug.js'
 
 /** The last rows seen, by their text: lists are looked through as they were compiled, for as long as nobody changes them. */
 const known = new Map<string, CommentSettings>()

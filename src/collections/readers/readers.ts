@@ -13,31 +13,9 @@ import { readerEndpoints } from './endpoints/index.js'
 import { checkHandle, takeHandle } from './handleHooks.js'
 import { emptyBeforeLeaving } from './leave.js'
 import { hashCode, makeCodes } from './recovery.js'
+import { type ReadersAccess, type ReadersOptions, readersSlug } from './types.js'
 
-export const readersSlug = 'readers'
-
-export interface ReadersOptions {
-  /** Days until a reader's session ends. @default 14 */
-  sessionDays?: number
-  /** Slug of the app's people: a reader who is one of them carries a badge. @default nobody is */
-  people?: string
-  /**
-   * Origins of other sites whose pages show the conversation and may sign readers in. Reading is open to every site; a password is
-   * taken on the app's own pages and on these.
-   * @default none
-   * @example ['https://blog.example.com']
-   */
-  embedOn?: readonly string[]
-}
-
-export interface ReadersAccess {
-  /** Who sees the accounts, besides each reader their own. */
-  readReaders: Access
-  /** Who changes, unlocks and deletes them, besides each reader their own. */
-  changeReaders: Access
-  /** Who decides on comments and accounts. */
-  moderate: Access & FieldAccess
-}
+export type { ReadersOptions } from './types.js'
 
 const ownOr =
   (rule: Access): Access =>

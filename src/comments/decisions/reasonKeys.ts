@@ -1,3 +1,2 @@
 /** Why a reader reports a comment. */
 export const reportReasons = ['insult', 'hate', 'threat', 'personal-data', 'false-claim', 'spam', 'off-topic', 'illegal', 'other'] as const
-export type ReportReason = (typeof reportReasons)[number]

@@ -1,6 +1,6 @@
 import type { Endpoint } from 'payload'
 
-import type { ReadersAccess, ReadersOptions } from '../readers.js'
+import type { ReadersAccess, ReadersOptions } from '../types.js'
 import { recoverEndpoint, sessionsEndpoint, signInEndpoint, signOutEndpoint, signUpEndpoint } from './account.js'
 import { feedEndpoints, feedTokenEndpoint, heldDataEndpoint } from './own.js'
 import { standingEndpoint } from './standing.js'
