@@ -28,7 +28,7 @@ const run = async (args: string[]): Promise<number> => {
   process.env.NEWSROOM_OFFLINE = '1'
   const [{ createLocalReq, getPayload }, { default: config }, { heldData }] = await Promise.all([
     import('payload'),
-    import('../../payload.config.js'),
+    import('@payload-config'),
     import('../collections/readers/heldData.js'),
   ])
   const payload = await getPayload({ config })
