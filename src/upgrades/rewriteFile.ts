@@ -11,17 +11,27 @@ import type { Upgrade } from './upgrade.js'
  */
 export const rewriteFile: Upgrade = {
   name: 'rewrite-file',
-  run: async (payload) => (payload.db.name === 'mongoose' ? undefined : rewrite(payload)),
+  run: async (payload) => (isFile(payload) ? rewrite(payload) : undefined),
+}
+
+/** A database in memory, or one that is asked over the network, has no file here. */
+const isFile = ({ db }: Payload): boolean => db.name === 'sqlite' && (db as unknown as SQLiteAdapter).clientConfig.url.startsWith('file:')
+
+/** A file that never had a row of anybody's had none that was deleted. Tables of an app that gives ids again do not tell: such a file is written anew. */
+const hadRows = async ({ client }: SQLiteAdapter): Promise<boolean> => {
+  const { rows: tables } = await client.execute(`SELECT 1 FROM sqlite_master WHERE name = 'sqlite_sequence'`)
+  if (tables.length === 0) return true
+  const { rows } = await client.execute(`SELECT 1 FROM sqlite_sequence WHERE seq > 0 AND name NOT LIKE 'payload\\_%' ESCAPE '\\' LIMIT 1`)
+  return rows.length > 0
 }
 
 const rewrite = async (payload: Payload): Promise<false | undefined> => {
-  const { client, clientConfig } = payload.db as unknown as SQLiteAdapter
-  // A file that never had a row of anybody's had none that was deleted.
-  const { rows } = await client.execute(`SELECT 1 FROM sqlite_sequence WHERE seq > 0 AND name NOT LIKE 'payload\\_%' ESCAPE '\\' LIMIT 1`)
-  if (rows.length === 0) return undefined
-  const megabytes = Math.ceil(statSync(clientConfig.url.replace(/^file:/, '')).size / 1024 / 1024)
-  payload.logger.warn({ megabytes, msg: 'The SQLite file is written anew, once, so that nothing of what was deleted stays in it. This needs free space of twice its size for a moment' })
+  const adapter = payload.db as unknown as SQLiteAdapter
+  const { client, clientConfig } = adapter
+  if (!(await hadRows(adapter))) return undefined
   try {
+    const megabytes = Math.ceil(statSync(clientConfig.url.replace(/^file:/, '')).size / 1024 / 1024)
+    payload.logger.warn({ megabytes, msg: 'The SQLite file is written anew, once, so that nothing of what was deleted stays in it. This needs free space of twice its size for a moment' })
     await client.execute('VACUUM')
     await client.execute('PRAGMA wal_checkpoint(TRUNCATE)')
     return undefined

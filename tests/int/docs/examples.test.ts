@@ -89,7 +89,7 @@ describe('The examples of the guides', () => {
       const reader = { username: 'reader', password: 'correct horse battery' }
       await app.request('POST', '/api/readers', { body: reader })
       const { token } = (await (await app.request('POST', '/api/readers/login', { body: reader })).json()) as { token: string }
-      const say = async (body: object) => (await app.request('POST', '/api/comments', { token, body: { text: 'So it is', ...body } })).status
+      const say = async (body: object) => (await app.request('POST', '/api/comments', { token, body: { text: `So it is ${Object.keys(body).join()}`, ...body } })).status
       expect(await say({ post: (await make(app, 'posts', { kind: 'news' })).id })).toBe(201)
       expect(await say({ post: (await make(app, 'posts', { kind: 'obituary' })).id })).toBe(400)
       expect(await say({ page: (await make(app, 'pages', { hidden: false })).id })).toBe(201)
