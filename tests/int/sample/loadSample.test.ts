@@ -17,12 +17,11 @@ interface FeedJson {
 
 describeEachEngine('The sample newsroom', (engine) => {
   let app: BootedNewsroom
-  let milliseconds: number
   beforeAll(async () => {
     app = await bootNewsroom({ engine })
     const began = Date.now()
     await loadSample(app.payload)
-    milliseconds = Date.now() - began
+    const milliseconds = Date.now() - began
     await app.settled()
     console.log(`The sample newsroom was loaded in ${milliseconds} ms (${engine.name})`)
   })
@@ -94,10 +93,5 @@ describeEachEngine('The sample newsroom', (engine) => {
     const inSection = sampleArticles.filter(({ section, state }) => section === 'Harbour' && !state)
     expect(harbour.items.map(({ title }) => title)).toEqual(inFeedOrder(inSection).map(({ headline }) => headline))
     expect(speech.items).toHaveLength(1)
-  })
-
-  it('does not keep a newcomer waiting', () => {
-    // 3 s on two idle cores; the rest is room for a machine that does other work as well.
-    expect(milliseconds).toBeLessThan(20_000)
   })
 })
