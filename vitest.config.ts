@@ -32,7 +32,7 @@ export default defineConfig({
     projects: [
       /** Unit tests stand beside their source or in tests/unit; they start no server and no database. */
       { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'], testTimeout: 30_000 } },
-      /** Integration tests boot Payload on SQLite and on a MongoDB replica set, four files at a time: they wait more than they work. */
+      /** Integration tests boot Payload on SQLite and on a MongoDB replica set, three files at a time: they wait more than they work. */
       {
         extends: true,
         test: {
@@ -40,7 +40,7 @@ export default defineConfig({
           include: ['tests/int/**/*.test.ts'],
           globalSetup: ['tests/helpers/startMongo.ts'],
           pool: 'forks',
-          maxWorkers: 4,
+          maxWorkers: 3,
           // A file begins with what the one before it has loaded: Payload takes seconds to load.
           isolate: false,
           testTimeout: 60_000,
