@@ -18,6 +18,7 @@ import { shutdown } from './shutdown.js'
 import { shedLoad, watchLag } from './shedLoad.js'
 import { startNext } from './startNext.js'
 import { tellSupervisor } from './supervisor.js'
+import { surviveRejections } from './surviveRejections.js'
 import type { NodeHandler } from './types.js'
 
 export interface StartOptions {
@@ -49,6 +50,7 @@ export const startServer = async ({ config, settings, logger, stopping, prepare 
   const { port, host, production } = settings
   // Each picture is made once: what libvips would keep of it serves nobody again.
   sharp.cache(false)
+  surviveRejections(logger)
   tellSupervisor({ type: 'step', text: 'Opening the database' })
   // `cron`: the jobs run here, and not from the first request that Next happens to get.
   const payload = await getPayload({ config, cron: true })

@@ -10,8 +10,10 @@ import { getPayload, handleEndpoints } from 'payload'
 import config from '../../payload.config.js'
 import { serializeWrites } from '../../src/database/serializeWrites.js'
 import { livewirePart } from '../../src/server/livewirePart.js'
+import { surviveRejections } from '../../src/server/surviveRejections.js'
 
 const payload = await getPayload({ config })
+surviveRejections(payload.logger)
 const email = process.env.NEWSROOM_ADMIN_EMAIL ?? 'editor@example.com'
 const password = process.env.NEWSROOM_ADMIN_PASSWORD ?? 'a password for tests 1'
 const { totalDocs } = await payload.count({ collection: 'users' })

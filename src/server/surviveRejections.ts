@@ -1,0 +1,18 @@
+import { isTransientError } from '../database/retryTransient.js'
+
+interface Says {
+  error: (what: object) => void
+}
+
+/**
+ * A promise that nobody waits for and that fails would end the process, and every stream with it. Where a database went away under
+ * something that was begun beside a request, that is told and survived; anything else still ends it, for the supervisor to begin anew.
+ */
+export const surviveRejections = (logger: Says): void => {
+  process.on('unhandledRejection', (err: unknown) => {
+    if (!isTransientError(err) && !isNetworkError(err)) throw err
+    logger.error({ err, msg: 'The database went away under something that nobody waited for' })
+  })
+}
+
+const isNetworkError = (err: unknown): boolean => err instanceof Error && /^Mongo(Network|Server|Pool|NotConnected)/.test(err.name)
