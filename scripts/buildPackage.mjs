@@ -16,11 +16,22 @@ const nameAppConfig = (folder) => {
   }
 }
 
+/** Styles are no types: the compiler leaves their imports in the declarations, where nothing can resolve them. */
+const leaveStylesOut = (folder) => {
+  for (const file of readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.d.ts'))) {
+    const path = join(folder, file)
+    const text = readFileSync(path, 'utf8')
+    const bare = text.replaceAll(/^import '[^']+\.s?css';\r?\n/gm, '')
+    if (bare !== text) writeFileSync(path, bare)
+  }
+}
+
 runMain(async () => {
   rmSync(join(root, 'dist'), { recursive: true, force: true })
   const tsc = join(root, 'node_modules/typescript/bin/tsc')
   const { code, output } = await runChild(process.execPath, [tsc, '-p', 'scripts/tsconfig.package.json'], { cwd: root })
   if (code !== 0) throw new Failure('build', `The package does not compile:\n${output}`)
   cpSync(join(root, 'src/components'), join(root, 'dist/components'), { recursive: true, filter: (file) => assets.has(extname(file)) })
+  leaveStylesOut(join(root, 'dist/components'))
   nameAppConfig(join(root, 'dist/commands'))
 })
