@@ -29,6 +29,7 @@ describe.skipIf(!binary)('Three instances on a replica set of three', () => {
           await faults.shift()?.()
         },
         recovered,
+        dependants: false,
         agreeEvery: 3,
       })
       expect(result.differences).toEqual([])
