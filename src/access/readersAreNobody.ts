@@ -97,7 +97,7 @@ export const asThemselves = (req: PayloadRequest): PayloadRequest => {
 }
 
 /** The request with a user of its own. Methods of the request run on the request itself, which knows no copies. */
-const withUser = (req: PayloadRequest, given: Account | null): PayloadRequest => {
+export const withUser = (req: PayloadRequest, given: Account | null): PayloadRequest => {
   let user = given
   return new Proxy(req, {
     get: (target, name) => {

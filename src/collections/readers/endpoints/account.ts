@@ -3,6 +3,7 @@ import { APIError, type Endpoint, type JsonObject, type PayloadRequest } from 'p
 import { isForeign } from '../../../access/accounts/foreignOrigin.js'
 import { countTry, forgetTries } from '../../../access/accounts/slowDownLogins.js'
 import { ratesOf } from '../../../access/rates.js'
+import { withUser } from '../../../access/readersAreNobody.js'
 import { NewsroomError } from '../../../shared/errors.js'
 import { readerOf } from '../../comments/access.js'
 import { bodyOf, privately } from '../../comments/endpoints/answers.js'
@@ -49,7 +50,7 @@ export const signUpEndpoint = (sites: Sites): Endpoint => ({
     const body = await bodyOf(req)
     const [username, password] = [textOf(body, 'handle'), textOf(body, 'password')]
     // Whoever is signed in here by a cookie, as staff may be, signs up as anybody does.
-    const anonymous = Object.assign(Object.create(Object.getPrototypeOf(req) as object) as PayloadRequest, req, { user: null })
+    const anonymous = withUser(req, null)
     const doc = (await req.payload.create({ collection: 'readers', data: { username, password }, overrideAccess: false, req: anonymous } as never)) as JsonObject
     const signedIn = await signIn(req, String(doc['username']), password)
     return privately({ handle: doc['username'], recoveryCodes: doc['recoveryCodes'], ...signedIn }, 201)
