@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 
 import { APIError, type Endpoint, type PayloadRequest } from 'payload'
 
-import { inRequestTransaction } from '../collections/articles/inRequestTransaction.js'
+import { inRequestTransaction } from '../database/inRequestTransaction.js'
 import { retryTransient } from '../database/retryTransient.js'
 import type { WireCorrectionKind } from '../livewire/types.js'
 import { changeWire } from '../collections/ownSources/changeWire.js'

@@ -2,7 +2,7 @@ import type { PayloadRequest } from 'payload'
 
 import { retryTransient } from '../../database/retryTransient.js'
 import { NewsroomError } from '../../shared/errors.js'
-import { inRequestTransaction } from './inRequestTransaction.js'
+import { inRequestTransaction } from '../../database/inRequestTransaction.js'
 
 export interface ArticleRecord extends Record<string, unknown> {
   id: number | string

@@ -5,7 +5,7 @@ import { lockAlone } from '../../database/sharedLock.js'
 import { NewsroomError } from '../../shared/errors.js'
 import { uidOf } from '../../sources/wireSource.js'
 import { type ArticleRecord, changePublished } from './changePublished.js'
-import { inRequestTransaction } from './inRequestTransaction.js'
+import { inRequestTransaction } from '../../database/inRequestTransaction.js'
 
 const ending = 'newsroomEndsLiveBlog'
 

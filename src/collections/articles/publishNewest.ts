@@ -3,7 +3,7 @@ import type { PayloadRequest } from 'payload'
 import { retryTransient } from '../../database/retryTransient.js'
 import { NewsroomError } from '../../shared/errors.js'
 import type { ArticleRecord, WireCollection } from './changePublished.js'
-import { inRequestTransaction } from './inRequestTransaction.js'
+import { inRequestTransaction } from '../../database/inRequestTransaction.js'
 
 export interface PublishOptions {
   /** @default 'articles' */

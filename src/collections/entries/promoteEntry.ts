@@ -7,7 +7,7 @@ import { readBlog } from '../../sources/entrySource.js'
 import { idOf } from '../../sources/bodyReferences.js'
 import { uidOf } from '../../sources/wireSource.js'
 import type { ArticleRecord } from '../articles/changePublished.js'
-import { inRequestTransaction } from '../articles/inRequestTransaction.js'
+import { inRequestTransaction } from '../../database/inRequestTransaction.js'
 
 /** Kinds that an entry can become an article of. */
 export const promotedKinds = ['wire', 'story'] as const

@@ -1,6 +1,6 @@
 import { type CollectionSlug, Forbidden, NotFound, type PayloadRequest, type Where } from 'payload'
 
-import { inRequestTransaction } from '../articles/inRequestTransaction.js'
+import { inRequestTransaction } from '../../database/inRequestTransaction.js'
 import { possibleIds } from '../../database/possibleIds.js'
 import { retryTransient } from '../../database/retryTransient.js'
 import { wasOnWire } from '../../log/wasOnWire.js'

@@ -14,7 +14,7 @@ import { readSettings } from '../readSettings.js'
 import type { Row } from '../rows.js'
 import { bodyOf, privately, publicly } from './answers.js'
 import { commentOf, forModerators, forReaders } from './guards.js'
-import { inTransaction } from './inTransaction.js'
+import { inRequestTransaction } from '../../../database/inRequestTransaction.js'
 
 /** `GET /comments/reasons`: what a decision may be for. */
 export const reasonsEndpoint = (moderate: Rule): Endpoint => ({
@@ -28,7 +28,7 @@ export const undoEndpoint = (moderate: Rule): Endpoint => ({
   path: '/:id/undo',
   method: 'post',
   handler: forModerators(moderate, (req) =>
-    inTransaction(req, async () => {
+    inRequestTransaction(req, async () => {
       const comment = await commentOf(req)
       const where: Where = { and: [{ comment: { equals: comment.id } }, { undoneAt: { exists: false } }] }
       const [latest] = (await req.payload.db.find<Row>({ collection: 'comment-decisions', where, sort: '-createdAt', limit: 1, pagination: false, req })).docs
@@ -95,7 +95,7 @@ export const appealEndpoint: Endpoint = {
     const body = await bodyOf(req)
     const text = readText('text', body['text'], 2000)
     const reference = readText('reference', body['reference'], 100)
-    return inTransaction(req, async () => {
+    return inRequestTransaction(req, async () => {
       const where: Where = { and: [{ reference: { equals: reference } }, { reader: { equals: reader.id } }] }
       const decision = await req.payload.db.findOne<Row>({ collection: 'comment-decisions', where, req })
       if (!decision || decision['undoneAt'] || !['rejected', 'spam', 'suspended', 'terminated', 'warned'].includes(String(decision['decision']))) throw new NotFound(req.t)
@@ -114,7 +114,7 @@ export const answerAppealEndpoint = (moderate: Rule): Endpoint => ({
     const body = await bodyOf(req)
     const outcome = readOneOf('outcome', body['outcome'], ['upheld', 'declined'])
     const answer = readText('answer', body['answer'], 2000)
-    return inTransaction(req, async () => {
+    return inRequestTransaction(req, async () => {
       const { db } = req.payload
       const decision = await db.findOne<Row>({ collection: 'comment-decisions', where: { reference: { equals: String(req.routeParams?.['id'] ?? '') } }, req })
       if (decision?.['appealState'] !== 'open') throw new NotFound(req.t)
@@ -141,7 +141,7 @@ export const decideEndpoint = (moderate: Rule): Endpoint => ({
   handler: forModerators(moderate, async (req) => {
     const body = await bodyOf(req)
     const status = readOneOf('status', body['status'], ['approved', 'rejected', 'spam'])
-    return inTransaction(req, async () => {
+    return inRequestTransaction(req, async () => {
       const comment = await commentOf(req)
       if (comment['status'] === status) await keep(req, comment)
       else {

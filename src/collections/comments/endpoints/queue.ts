@@ -6,7 +6,7 @@ import { type Id, idOf } from '../ids.js'
 import { findComment, type Row } from '../rows.js'
 import { privately } from './answers.js'
 import { forModerators } from './guards.js'
-import { inTransaction } from './inTransaction.js'
+import { inRequestTransaction } from '../../../database/inRequestTransaction.js'
 
 /** Minutes for which a card is one moderator's. */
 const leaseMinutes = 5
@@ -26,7 +26,7 @@ export const queueEndpoint = (moderate: Rule, fields: readonly string[]): Endpoi
     const limit = Math.min(Math.max(Math.trunc(Number(body.limit ?? 5)) || 1, 1), mostCards)
     const me = staffMark(req)
     const drop = Array.isArray(body.drop) ? body.drop.filter((id): id is Id => typeof id === 'string' || typeof id === 'number').slice(0, mostCards) : []
-    const claimed = await inTransaction(req, () => claim(req, { me, limit, drop }))
+    const claimed = await inRequestTransaction(req, () => claim(req, { me, limit, drop }))
     const { totalDocs } = await req.payload.db.count({ collection: 'comments', where: waiting, req })
     return privately({ cards: await Promise.all(claimed.map((comment) => toCard(req, comment, fields))), waiting: totalDocs })
   }),

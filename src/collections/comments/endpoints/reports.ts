@@ -7,7 +7,7 @@ import { ratesOf } from '../../../access/rates.js'
 import { idOf } from '../ids.js'
 import { bodyOf, privately } from './answers.js'
 import { commentOf, forReaders } from './guards.js'
-import { inTransaction } from './inTransaction.js'
+import { inRequestTransaction } from '../../../database/inRequestTransaction.js'
 
 /**
  * `POST /comments/ID/report { reason, note? }`: one report of each reader; a second one replaces the first. What a moderator has approved stays
@@ -22,7 +22,7 @@ export const reportEndpoint: Endpoint = {
     const note = typeof body['note'] === 'string' ? cleanComment(body['note'].slice(0, 4000)).slice(0, 1000) : ''
     await ratesOf(req.payload)?.take('commentsOfReader', `report:${reader.id}`)
     const { db } = req.payload
-    return inTransaction(req, async () => {
+    return inRequestTransaction(req, async () => {
       const comment = await commentOf(req)
       if (comment['status'] !== 'approved' || String(idOf(comment['reader'])) === String(reader.id)) throw new NotFound(req.t)
       const shielded = comment['shielded'] === true

@@ -8,7 +8,7 @@ import type { Rule } from '../../comments/access.js'
 import { reasonFor, writeDecision } from '../../comments/decisions.js'
 import { bodyOf, privately } from '../../comments/endpoints/answers.js'
 import { forModerators } from '../../comments/endpoints/guards.js'
-import { inTransaction } from '../../comments/endpoints/inTransaction.js'
+import { inRequestTransaction } from '../../../database/inRequestTransaction.js'
 import { toId } from '../../comments/endpoints/thread.js'
 import type { Row } from '../../comments/rows.js'
 
@@ -29,7 +29,7 @@ export const standingEndpoint = (moderate: Rule): Endpoint => ({
     const until = readTime('until', body['until'])
     const now = new Date()
     if (standing === 'suspended' && (until === undefined || Date.parse(until) <= now.getTime())) throw new APIError('`until` is needed: a time that is still to come.', 400)
-    return inTransaction(req, async () => {
+    return inRequestTransaction(req, async () => {
       const id = toId(req, 'readers', String(req.routeParams?.['id'] ?? ''))
       const reader = await req.payload.db.findOne<Row>({ collection: 'readers', where: { id: { equals: id } }, req })
       if (!reader) throw new NotFound(req.t)
