@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 
@@ -97,9 +98,7 @@ const isGzip = async (file: string): Promise<boolean> => {
 
 const textOf = async (body: AsyncIterable<Buffer>, size: number): Promise<string> => {
   if (size > jsonLimit) throw new BackupRefused('This backup is damaged: its list of contents is too long.')
-  const chunks: Buffer[] = []
-  for await (const chunk of body) chunks.push(chunk)
-  return Buffer.concat(chunks).toString('utf8')
+  return text(body)
 }
 
 const compare = (seen: readonly EntrySum[], wanted: readonly EntrySum[]): void => {

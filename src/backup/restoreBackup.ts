@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers'
 import { isDeepStrictEqual } from 'node:util'
 
 import { type BackupHeader, type BackupManifest, BackupRefused, type Engine } from './format.js'
@@ -63,7 +64,7 @@ export const restoreBackup = async (file: string, options: RestoreOptions): Prom
       onEntry: async (place, body) => {
         if (place.what === 'database') return staging.take(place.name, body)
         await check()
-        await pictures.put(place, await bufferOf(body))
+        await pictures.put(place, await buffer(body))
       },
     })
     await check()
@@ -81,12 +82,6 @@ export const restoreBackup = async (file: string, options: RestoreOptions): Prom
 }
 
 const sorted = (counts: Record<string, number>) => Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1))
-
-const bufferOf = async (body: AsyncIterable<Buffer>): Promise<Buffer> => {
-  const chunks: Buffer[] = []
-  for await (const chunk of body) chunks.push(chunk)
-  return Buffer.concat(chunks)
-}
 
 const engineNames: Record<Engine, string> = { sqlite: 'SQLite', mongodb: 'MongoDB' }
 

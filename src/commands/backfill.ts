@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util'
 
 import cliProgress from 'cli-progress'
 
+import { runVerb } from '../shared/runVerb.js'
+
 const help = `npm run newsroom -- backfill [--collection SLUG] [--tell] [--from-start]
 
 Puts on the wire, with a number each, what was public before the wire was there. What the wire has said something of already is left as it is,
@@ -71,12 +73,4 @@ const run = async (args: string[]): Promise<number> => {
   }
 }
 
-try {
-  process.exitCode = await run(process.argv.slice(2))
-} catch (error) {
-  const isUsage = (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')
-  process.stderr.write(isUsage ? `${(error as Error).message}\n\n${help}` : `${(error as Error).stack}\n`)
-  process.exitCode = isUsage ? 2 : 1
-}
-// Payload keeps handles open.
-process.exit()
+await runVerb(run, help)

@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util'
 
 import cliProgress from 'cli-progress'
 
+import { runVerb } from '../shared/runVerb.js'
+
 const help = `npm run newsroom -- images remake [--collection SLUG] [--from-start]
 
 Makes every size and format of every picture anew from its original, with its credit in each file.
@@ -63,12 +65,4 @@ const run = async (args: string[]): Promise<number> => {
   }
 }
 
-try {
-  process.exitCode = await run(process.argv.slice(2))
-} catch (error) {
-  const isUsage = (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')
-  process.stderr.write(isUsage ? `${(error as Error).message}\n\n${help}` : `${(error as Error).stack}\n`)
-  process.exitCode = isUsage ? 2 : 1
-}
-// Payload and libvips keep handles open.
-process.exit()
+await runVerb(run, help)

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util'
 
+import { runVerb } from '../shared/runVerb.js'
+
 const help = `npm run newsroom -- reader held-data HANDLE [--own]
 
 Prints all that is stored about a reader, as JSON: what would have to be handed over. There is no name, no e-mail address and no IP address in it,
@@ -42,10 +44,4 @@ const run = async (args: string[]): Promise<number> => {
   }
 }
 
-try {
-  process.exitCode = await run(process.argv.slice(2))
-} catch (error) {
-  const isUsage = (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')
-  process.stderr.write(isUsage ? `${(error as Error).message}\n\n${help}` : `${(error as Error).stack}\n`)
-  process.exitCode = isUsage ? 2 : 1
-}
+await runVerb(run, help)

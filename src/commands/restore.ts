@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 
-import { progressBar, runVerb, stopSignal } from '../backup/runVerb.js'
+import { isPlain, progressBar, stopSignal } from '../backup/commandLine.js'
+import { runVerb } from '../shared/runVerb.js'
 
 const help = `npm run newsroom -- restore FILE [--replace] [--check]
 
@@ -61,4 +62,4 @@ const run = async (args: string[]): Promise<number> => {
   }
 }
 
-await runVerb(run, help)
+await runVerb(run, help, isPlain)

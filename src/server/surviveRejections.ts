@@ -1,4 +1,5 @@
 import { isTransientError } from '../database/retryTransient.js'
+import { storageProblem } from '../database/storageProblem.js'
 
 interface Says {
   error: (what: object) => void
@@ -10,9 +11,7 @@ interface Says {
  */
 export const surviveRejections = (logger: Says): void => {
   process.on('unhandledRejection', (err: unknown) => {
-    if (!isTransientError(err) && !isNetworkError(err)) throw err
+    if (!isTransientError(err) && !storageProblem(err)) throw err
     logger.error({ err, msg: 'The database went away under something that nobody waited for' })
   })
 }
-
-const isNetworkError = (err: unknown): boolean => err instanceof Error && /^Mongo(Network|Server|Pool|NotConnected)/.test(err.name)

@@ -30,16 +30,6 @@ export const stopSignal = (): AbortSignal => {
   return controller.signal
 }
 
-/** Exit codes: 0 done, 1 not done and nothing changed, 2 wrong arguments. */
-export const runVerb = async (run: (args: string[]) => Promise<number>, help: string): Promise<never> => {
-  try {
-    process.exitCode = await run(process.argv.slice(2))
-  } catch (error) {
-    const { code, message, stack } = error as { code?: string; message: string; stack?: string }
-    const isUsage = code?.startsWith('ERR_PARSE_ARGS')
-    const isKnown = error instanceof BackupRefused || /^(ENOENT|EACCES|ENOSPC|EROFS|EISDIR|ENOTDIR|EPERM)$/.test(code ?? '')
-    process.stderr.write(isUsage ? `${message}\n\n${help}` : `${isKnown ? message : stack}\n`)
-    process.exitCode = isUsage ? 2 : 1
-  }
-  process.exit()
-}
+/** Failures whose message says all that an operator can use. */
+export const isPlain = (error: unknown): boolean =>
+  error instanceof BackupRefused || /^(ENOENT|EACCES|ENOSPC|EROFS|EISDIR|ENOTDIR|EPERM)$/.test(String((error as { code?: unknown }).code))
