@@ -34,8 +34,8 @@ export const defaultRates = {
   commentsOfReader: { points: 20, seconds: 60 },
   commentsOfReaderInHour: { points: 120, seconds: 3600 },
   commentsOfAddress: { points: 200, seconds: 600 },
-  /** Requests to the API from one address, reading and writing. */
-  requestsOfAddress: { points: 1500, seconds: 60 },
+  /** Requests to the API from one address that is not this machine's own, reading and writing. */
+  requestsOfAddress: { points: 3000, seconds: 60 },
   /** Subscriptions that one address asks our hub for. */
   hubOfAddress: { points: 120, seconds: 60 },
   /** Callbacks that we asked in vain, of one host, and of all under one domain: nobody has us ask a third party again and again. */

@@ -17,3 +17,6 @@ export const addressGroup = (text: string): string | undefined => {
   }
   return `${parts.slice(0, 4).map((part) => part.toString(16)).join(':')}::/64`
 }
+
+/** Whether a caller, as `addressGroup` names it, is this machine itself. */
+export const isLoopback = (group: string): boolean => group.startsWith('127.') || group === '0:0:0:0::/64'
