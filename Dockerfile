@@ -16,6 +16,8 @@ RUN npm run build && node scripts/productionPackages.mjs && rm -rf .next/cache
 FROM base AS run
 ENV NODE_ENV=production \
     MALLOC_ARENA_MAX=2 \
+    MALLOC_MMAP_THRESHOLD_=131072 \
+    MALLOC_TRIM_THRESHOLD_=131072 \
     HOST=0.0.0.0 \
     PORT=3000 \
     DATABASE_URI=file:/newsroom/.data/newsroom.db

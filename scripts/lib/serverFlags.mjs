@@ -12,5 +12,9 @@ export const loadFlags = ['--conditions=production']
  */
 export const serverFlags = [...loadFlags, '--max-old-space-size=384', '--max-semi-space-size=4', '--heap-growing-percent=20']
 
-/** glibc gives each thread an arena of its own and seldom returns it. */
-export const serverMalloc = { MALLOC_ARENA_MAX: '2' }
+/**
+ * glibc gives each thread an arena of its own and seldom returns it, and it raises by itself the size from which a block goes
+ * back to the system when it is freed. With both thresholds fixed the memory of starting up comes back: 280 to 290 MB resident
+ * after 10,000 reads, of 355 to 405.
+ */
+export const serverMalloc = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_TRIM_THRESHOLD_: '131072' }
