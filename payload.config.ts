@@ -10,6 +10,7 @@ import { adminLanguages, newsroom, withoutMail } from './src/index.js'
 import { migrations } from './src/migrations/index.js'
 import { loggerOptions } from './src/server/logger.js'
 import { readSettings } from './src/settings.js'
+import { sitePages } from './src/site/sitePages.js'
 
 const { databaseUri, isProduction, mediaDir, mediaS3, publicUrl, publisher, secret, webhookAllowPrivate, websubHubs } = readSettings(process.env)
 const root = process.cwd()
@@ -28,6 +29,7 @@ export default buildConfig({
     newsroom({
       mediaDir,
       ...(mediaS3 ? { s3: s3Pictures(mediaS3) } : {}),
+      publicAnswers: { pages: sitePages },
       publisher,
       webhooks: { allowPrivate: webhookAllowPrivate },
       websub: { allowPrivate: webhookAllowPrivate, hubs: websubHubs },

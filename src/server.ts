@@ -11,6 +11,7 @@ import { prepareNewsroom } from './server/prepareNewsroom.js'
 import { readServerSettings } from './server/settings.js'
 import { startServer } from './server/startServer.js'
 import { onSupervisorStop } from './server/supervisor.js'
+import { sitemaps } from './site/sitemaps.js'
 
 if (existsSync('.env')) process.loadEnvFile('.env')
 
@@ -41,6 +42,7 @@ const main = async (): Promise<void> => {
     logger,
     stopping: () => stopAsked !== undefined,
     prepare: (payload) => prepareNewsroom(payload, settings),
+    parts: (payload) => [sitemaps(payload)],
   })
   await asked
   const clean = await stopServer()

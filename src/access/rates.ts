@@ -53,6 +53,8 @@ export interface Rates {
   take: (name: RateName, ...key: string[]) => Promise<void>
   /** Counts one and says whether it is within the rate, in seconds to wait (0: it is). */
   wait: (name: RateName, ...key: string[]) => Promise<number>
+  /** The same at once, for what is asked thousands of times a second; counted apart from all others. */
+  waitNow: (name: RateName, key: string) => number
   /** How many were counted. */
   count: (name: RateName, ...key: string[]) => Promise<number>
   /** Takes back what was counted of a key. */
@@ -80,8 +82,15 @@ export const createRates = (options: RateOptions = {}): Rates => {
       return Math.max(1, Math.ceil((refused as RateLimiterRes).msBeforeNext / 1000))
     }
   }
+  const windows = new Map<RateName, (key: string) => number>()
+  const windowOf = (name: RateName): ((key: string) => number) => {
+    const known = windows.get(name) ?? createWindow(rates[name])
+    windows.set(name, known)
+    return known
+  }
   return {
     wait,
+    waitNow: (name, key) => windowOf(name)(key),
     take: async (name, ...key) => {
       const seconds = await wait(name, ...key)
       if (seconds > 0) throw new NewsroomError('TOO_MANY_REQUESTS', { retryAfter: seconds })
@@ -93,6 +102,23 @@ export const createRates = (options: RateOptions = {}): Rates => {
     giveBack: async (name, ...key) => {
       await limiterOf(name).reward(keyed(name, ...key), 1)
     },
+  }
+}
+
+/** Counts without a promise and without a timer. What is over is forgotten once a window, so that it keeps no more than one window's callers. */
+export const createWindow = ({ points, seconds }: Rate, now: () => number = () => performance.now()): ((key: string) => number) => {
+  const counts = new Map<string, { count: number; endsAt: number }>()
+  let sweepAt = now() + seconds * 1000
+  return (key) => {
+    const at = now()
+    if (at >= sweepAt) {
+      sweepAt = at + seconds * 1000
+      for (const [old, { endsAt }] of counts) if (endsAt <= at) counts.delete(old)
+    }
+    let counted = counts.get(key)
+    if (!counted || counted.endsAt <= at) counts.set(key, (counted = { count: 0, endsAt: at + seconds * 1000 }))
+    counted.count += 1
+    return counted.count <= points ? 0 : Math.max(1, Math.ceil((counted.endsAt - at) / 1000))
   }
 }
 

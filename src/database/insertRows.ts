@@ -1,5 +1,7 @@
 import type { CollectionSlug, Payload, PayloadRequest, SanitizedCollectionConfig } from 'payload'
 
+import { touchPublic } from './publicRevision.js'
+
 interface DrizzleAdapter {
   name: string
   drizzle: Insertable
@@ -32,6 +34,7 @@ export const insertRows = async (
   rows: { id: string }[],
   req: Pick<PayloadRequest, 'transactionID'>,
 ): Promise<void> => {
+  await touchPublic(payload, collection, req)
   const transactionID = await req.transactionID
   if (transactionID === undefined || transactionID === null) {
     // Nothing holds these together; the adapter's own way keeps to the order of writers.

@@ -5,6 +5,7 @@ import type { DatabaseAdapterObj, PayloadRequest } from 'payload'
 
 import { NewsroomError } from '../shared/errors.js'
 import { caller } from './caller.js'
+import { commitHooksOf } from './commitHooks.js'
 import { retryTransient } from './retryTransient.js'
 import { giveDriver } from './sql.js'
 import { SqliteConnections } from './sqliteConnections.js'
@@ -124,8 +125,15 @@ const gateAdapter = (adapter: SQLiteAdapter, gate: WriterGate, timeoutMs: number
   const commit = async (incoming: number | Promise<number | string> | string): Promise<void> => {
     const id = await incoming
     if (abandoned.delete(id)) throw abandonedError()
+    const hooks = commitHooksOf(adapter)
+    const doing = open.get(id)?.turn.doing
+    if (hooks && doing) await hooks.before(id, doing)
     const transaction = end(id)
-    await transaction?.handle.commit().finally(transaction.turn.release)
+    // Who is told of the commit is told before anybody else gets a turn.
+    await transaction?.handle
+      .commit()
+      .finally(() => hooks?.after(id))
+      .finally(transaction.turn.release)
   }
 
   const rollback = async (incoming: number | Promise<number | string> | string): Promise<void> => {

@@ -1,5 +1,6 @@
 import type { CollectionSlug, PayloadRequest } from 'payload'
 
+import { touchPublic } from './publicRevision.js'
 import { hasDriver, sql, sqlList, sqlName, sqlRunner } from './sql.js'
 
 interface DrizzleAdapter {
@@ -21,6 +22,7 @@ export const updateRows = async (req: PayloadRequest, collection: CollectionSlug
     await payload.db.updateMany({ collection, where: { id: { in: [...ids] } }, data, req, returning: false })
     return
   }
+  await touchPublic(payload, collection, req)
   const name = collection.replaceAll('-', '_')
   const table = sqlName((payload.db as unknown as DrizzleAdapter).tableNameMap?.get(name) ?? name)
   const columns = sqlList(Object.entries(data).map(([column, value]) => sql`${sqlName(toColumn(column))} = ${typeof value === 'boolean' ? Number(value) : value}`))

@@ -2,6 +2,7 @@ import type { Payload, PayloadRequest } from 'payload'
 
 import { randomUUID } from 'node:crypto'
 
+import { committing, notCommitted } from '../database/publicRevision.js'
 import { isUnknownCommit, retryTransient } from '../database/retryTransient.js'
 
 /**
@@ -85,12 +86,14 @@ export const openTransactionLine = async (payload: Payload): Promise<Transaction
       db.sessions[transactionID] = session
       try {
         const result = await work(requestIn(payload, transactionID))
-        await retryTransient(() => session.commitTransaction(), { attempts: 6, baseMs: 50, maxMs: 2000, retryOn: isUnknownCommit })
+        const commit = () => retryTransient(() => session.commitTransaction(), { attempts: 6, baseMs: 50, maxMs: 2000, retryOn: isUnknownCommit })
+        await committing(payload, transactionID, commit)
         return result
       } catch (error) {
         await session.abortTransaction().catch(() => undefined)
         throw error
       } finally {
+        notCommitted(payload, transactionID)
         delete db.sessions[transactionID]
       }
     },

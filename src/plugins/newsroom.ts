@@ -1,5 +1,6 @@
 import type { CollectionConfig, Config, Endpoint, Plugin } from 'payload'
 
+import type { PublicAnswersOptions } from '../answers/options.js'
 import { withForgotPassword } from '../access/accounts/forgotPassword.js'
 import { withSecureCookies } from '../access/accounts/guardAccounts.js'
 import { lockDefaults } from '../access/lockDefaults.js'
@@ -24,6 +25,7 @@ import { recheckSchedule, runSchedule } from '../jobs/runSchedule.js'
 import { ownHub, startWebSub, type WebSubOptions } from '../jobs/websub/websub.js'
 import type { WirePublisher } from '../livewire/types.js'
 import type { PictureBucket } from '../pictureStore/types.js'
+import { endOfDay } from '../sources/mastheadHolders.js'
 import { articleSource } from '../sources/articleSource.js'
 import { entrySource } from '../sources/entrySource.js'
 import { followWholeMasthead } from '../sources/followMasthead.js'
@@ -32,6 +34,7 @@ import { comments } from './comments.js'
 import { imageCredits } from './imageCredits.js'
 import { addMissing, livewire, resolvePublisher } from './livewire.js'
 import { masthead } from './masthead.js'
+import { publicAnswers } from './publicAnswers.js'
 import { isOffline, stopBeforeDestroy } from './running.js'
 import { webhooks, type WebhooksPluginOptions } from './webhooks.js'
 import { withCrossOrigin } from './withCrossOrigin.js'
@@ -50,6 +53,8 @@ export interface NewsroomOptions extends NewsroomCollectionsOptions {
   websub?: WebSubOptions
   /** How often one may sign in, sign up, comment …; `false` counts nothing. @default the table in docs/security.md */
   rates?: RateOptions | false
+  /** What anybody may read of the API is kept in memory; `false` keeps nothing. @default all of it, in 64 MB */
+  publicAnswers?: PublicAnswersOptions | false
   /** `false` keeps the schema and stops everything else. @default true */
   enabled?: boolean
 }
@@ -61,7 +66,7 @@ export interface NewsroomOptions extends NewsroomCollectionsOptions {
 export const newsroom =
   (options: NewsroomOptions = {}): Plugin =>
   async (given) => {
-    const { publisher: wanted, enabled = true, webhooks: webhookOptions, websub, words, s3, rates, ...collectionOptions } = options
+    const { publisher: wanted, enabled = true, webhooks: webhookOptions, websub, words, s3, rates, publicAnswers: answers = {}, ...collectionOptions } = options
     const publisher = resolvePublisher(given, wanted, words, enabled)
     const all = addMissing(given.collections ?? [], newsroomCollections({ language: publisher.language, ...collectionOptions }).map(translateLabels).map(withVerbs(publisher)))
     const config = await imageCredits({ collections: ['images'], enabled, ...(s3 ? { s3 } : {}) })({ ...given, collections: all })
@@ -101,8 +106,9 @@ export const newsroom =
         stopBeforeDestroy(payload, rights.stop)
       },
     })
+    const keeping = publicAnswers(answers === false ? { enabled: false } : { turnsAt: (now) => endOfDay(now, publisher.timeZone), ...answers, unseen: [...unseen, ...(answers.unseen ?? [])] })
     return webhooks(webhookOptions)({
-      ...onWire,
+      ...(await keeping(onWire)),
       endpoints: [...(onWire.endpoints ?? []), openApiEndpoint(publisher)],
       onInit: async (payload) => {
         await onWire.onInit?.(payload)
@@ -111,6 +117,12 @@ export const newsroom =
       },
     })
   }
+
+/** What the desk, the wire and the webhooks keep for themselves. No answer to the public depends on it. */
+const unseen = [
+  'article-schedule', 'comment-decisions', 'comment-reports', 'handle-marks', 'livewire-outbox', 'livewire-state', 'readers', 'users',
+  'webhook-deliveries', 'webhook-endpoints', 'websub-subscriptions', 'wire-references', 'wire-set-aside', 'wire-work',
+]
 
 const settled = (work: Promise<unknown>): Promise<undefined | { error: unknown }> =>
   work.then(

@@ -1,11 +1,19 @@
 import type { IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Payload } from 'payload'
 
 import { type RateName, ratesOf } from '../access/rates.js'
-import { keyed, markCaller } from '../shared/callerMark.js'
 import { addressGroup, isLoopback } from '../shared/addressGroup.js'
+import { callerHeader, signedMark } from '../shared/callerMark.js'
 import { errorTable } from '../shared/errors.js'
+import { headersOfApi } from './securityHeaders.js'
 import type { ServerPart } from './types.js'
+
+interface Mark {
+  address: string
+  signed: string | undefined
+  isCounted: boolean
+}
 
 /**
  * Tells what answers in this process who calls, as a mark that gives no address away, and ends floods of requests before
@@ -14,22 +22,38 @@ import type { ServerPart } from './types.js'
  */
 export const callersPart = (payload: Payload, clientAddress: (req: IncomingMessage) => string): ServerPart => {
   const { message } = errorTable.TOO_MANY_REQUESTS
+  /** The mark that was made last on a connection: most have one caller, and it goes with the connection. */
+  const marks = new WeakMap<Socket, Mark>()
+  const markOf = (req: IncomingMessage): Mark => {
+    const address = clientAddress(req)
+    const known = marks.get(req.socket)
+    if (known?.address === address) return known
+    const group = addressGroup(address)
+    const mark = { address, signed: signedMark(address), isCounted: group !== undefined && !isLoopback(group) }
+    marks.set(req.socket, mark)
+    return mark
+  }
+  const name: RateName = 'requestsOfAddress'
   return {
     name: 'callers',
-    handler: async (req, res) => {
-      const address = clientAddress(req)
-      markCaller(req.headers, address)
+    handler: (req, res) => {
+      const { signed, isCounted } = markOf(req)
+      delete req.headers[callerHeader]
+      if (signed !== undefined) req.headers[callerHeader] = signed
       const rates = ratesOf(payload)
-      const group = addressGroup(address)
-      if (!rates || group === undefined || isLoopback(group) || !req.url?.startsWith(`${payload.config.routes.api}/`)) return false
-      const name: RateName = 'requestsOfAddress'
-      const seconds = await rates.wait(name, keyed('caller', group))
+      if (!rates || signed === undefined || !isCounted || !req.url?.startsWith(`${payload.config.routes.api}/`)) return false
+      const seconds = rates.waitNow(name, signed)
       if (seconds === 0) return false
       const body = JSON.stringify({ errors: [{ code: 'TOO_MANY_REQUESTS', message }] })
-      res.writeHead(429, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body), 'Retry-After': String(seconds), 'Cache-Control': 'no-store' })
+      res.writeHead(429, {
+        ...headersOfApi(payload.config.serverURL),
+        'Content-Type': 'application/json',
+        'Content-Length': Buffer.byteLength(body),
+        'Retry-After': String(seconds),
+        'Cache-Control': 'no-store',
+      })
       res.end(req.method === 'HEAD' ? undefined : body)
       return true
     },
   }
 }
-

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
 import type { Observe } from './observe.js'
-import type { NodeHandler } from './types.js'
+import type { NodeHandler, Rest } from './types.js'
 
 /** Times in milliseconds, sizes in bytes. */
 export const httpLimits = {
@@ -39,11 +39,13 @@ export const createHttpServer = ({ handlers, observe, logger, stopping }: HttpSe
     logger.error({ err }, 'a request could not be answered')
     answerError(res)
   }
+  const rests: Rest[] = []
+  const restAfter = (n: number): Rest => (rests[n] ??= (req, res) => answer(req, res, n + 1))
   /** Only an answer that is waited for costs promises: a prepared feed is sent before this returns. */
   const answer = (req: IncomingMessage, res: ServerResponse, first = 0): void => {
     try {
       for (let n = first; n < handlers.length; n++) {
-        const answered = handlers[n]?.(req, res) ?? false
+        const answered = handlers[n]?.(req, res, restAfter(n)) ?? false
         if (answered === true) return
         if (answered === false) continue
         answered.then(

@@ -73,6 +73,13 @@ export const fixedHeaders: Readonly<Record<string, string>> = {
 /** A year: where the newsroom is on https, nothing of it is asked for without (RFC 6797). Other names of the domain are not ours to say. */
 export const transportSecurity = 'max-age=31536000'
 
+/** What answers of the API carry that are given before anything else has looked at the request. */
+export const headersOfApi = (serverURL: string): Record<string, string> => ({
+  ...fixedHeaders,
+  ...(/^https:/i.test(serverURL) ? { 'Strict-Transport-Security': transportSecurity } : {}),
+  'Content-Security-Policy': policyOf('api', ''),
+})
+
 /** Answers to whom they were given, and nowhere kept. */
 export const privately = 'private, no-store'
 

@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 
 import { goneArticles } from '../site/goneArticles.js'
+import { publicAnswersPart } from './answers/publicAnswersPart.js'
 import { callersPart } from './callersPart.js'
 import { clientAddress } from './clientAddress.js'
 import { crossOriginPart } from './crossOriginPart.js'
@@ -18,8 +19,9 @@ export const serverParts = (payload: Payload, env: NodeJS.ProcessEnv): ServerPar
     slowBodies(addressOf),
     livewirePart(payload, addressOf),
     webhookSchemasPart(payload),
-    securePart(payload, { development: env.NODE_ENV !== 'production' }),
     callersPart(payload, addressOf),
+    publicAnswersPart(payload),
+    securePart(payload, { development: env.NODE_ENV !== 'production' }),
     pageWritesPart(payload),
     goneArticles(payload),
     crossOriginPart(payload),

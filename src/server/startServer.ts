@@ -19,7 +19,7 @@ import { shedLoad, watchLag } from './shedLoad.js'
 import { startNext } from './startNext.js'
 import { tellSupervisor } from './supervisor.js'
 import { surviveRejections } from './surviveRejections.js'
-import type { NodeHandler } from './types.js'
+import type { NodeHandler, ServerPart } from './types.js'
 
 export interface StartOptions {
   config: Promise<SanitizedConfig> | SanitizedConfig
@@ -29,6 +29,8 @@ export interface StartOptions {
   stopping: () => boolean
   /** First content, made before the first request is answered. What it returns is told to whoever started the server. */
   prepare?: (payload: Payload) => Promise<object>
+  /** What else answers in front of Next, behind all other parts. @default nothing */
+  parts?: (payload: Payload) => ServerPart[]
 }
 
 const slugsOf = (payload: Payload): string[] => [
@@ -46,7 +48,7 @@ const longestUpload = ({ config: { upload } }: Payload): number | undefined => {
  * Opens the database (which migrates it), prepares its first content, and serves.
  * @returns what stops it all again; resolves to whether every request ended in time
  */
-export const startServer = async ({ config, settings, logger, stopping, prepare }: StartOptions): Promise<() => Promise<boolean>> => {
+export const startServer = async ({ config, settings, logger, stopping, prepare, parts: more }: StartOptions): Promise<() => Promise<boolean>> => {
   const { port, host, production } = settings
   // Each picture is made once: what libvips would keep of it serves nobody again.
   sharp.cache(false)
@@ -55,10 +57,11 @@ export const startServer = async ({ config, settings, logger, stopping, prepare 
   // `cron`: the jobs run here, and not from the first request that Next happens to get.
   const payload = await getPayload({ config, cron: true })
   const prepared = (await prepare?.(payload)) ?? {}
-  const parts = serverParts(payload, process.env)
+  const parts = [...serverParts(payload, process.env), ...(more?.(payload) ?? [])]
 
   const metrics = createMetrics()
   gaugeSetAside(payload, metrics.registry)
+  for (const part of parts) part.metrics?.(metrics.registry)
   const readiness = createReadiness({
     checks: [...databaseChecks(payload), ...parts.flatMap(({ checks }) => checks ?? [])],
     stopping,

@@ -15,10 +15,16 @@ export const keyed = (...parts: string[]): string => createHmac('sha256', key).u
 /** Puts the mark of an address in place of whatever a client sent under that name. */
 export const markCaller = (headers: Record<string, string | string[] | undefined>, address: string): void => {
   delete headers[callerHeader]
+  const signed = signedMark(address)
+  if (signed !== undefined) headers[callerHeader] = signed
+}
+
+/** The mark of an address with its signature; `undefined` of what is no address. */
+export const signedMark = (address: string): string | undefined => {
   const group = addressGroup(address)
-  if (group === undefined) return
+  if (group === undefined) return undefined
   const mark = keyed('caller', group)
-  headers[callerHeader] = `${mark}.${keyed('signed', mark)}`
+  return `${mark}.${keyed('signed', mark)}`
 }
 
 /** Who calls, as a mark; `undefined` where our server is not in front, so that nobody knows the address. */

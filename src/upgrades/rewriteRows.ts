@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 
 import { mongoSession } from '../database/mongoSession.js'
+import { touchPublic } from '../database/publicRevision.js'
 import { retryTransient } from '../database/retryTransient.js'
 import { sql, sqlList, sqlName, sqlRunner } from '../database/sql.js'
 import { type LogRow, logSlug, type OutboxRow, outboxSlug } from '../log/rows.js'
@@ -55,6 +56,7 @@ const isTombstone = (snapshot: object): boolean => 'withdrawal' in snapshot
 /** A snapshot that lost its text meanwhile, because its item was withdrawn, does not get it back. */
 const write = (payload: Payload, slug: Slug, due: Due[]): Promise<void> =>
   inTransaction(payload, async (req) => {
+    await touchPublic(payload, slug, req)
     if (payload.db.name === 'mongoose') {
       const operations = due.map(({ id, was, data }) => ({
         updateOne: { filter: { _id: id, 'snapshot.withdrawal': { $exists: isTombstone(was) } }, update: { $set: data } },

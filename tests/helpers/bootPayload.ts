@@ -13,6 +13,7 @@ import {
 import { answerTransientErrors } from '../../src/database/answerTransientErrors.js'
 import { databaseFromUri, type DatabaseOptions } from '../../src/database/databaseFromUri.js'
 import { serializeWrites } from '../../src/database/serializeWrites.js'
+import { graphQLByGet } from '../../src/endpoints/graphQLByGet.js'
 import { answerGraphQL } from './answerGraphQL.js'
 import type { Engine } from './engines.js'
 
@@ -62,9 +63,10 @@ export const bootPayload = async (options: BootOptions): Promise<Booted> => {
     db: wrapDatabase(databaseFromUri(fresh.uri, { env: process.env, push: !database?.migrations, ...database })),
   })
   const payload = await getPayload({ config, key })
+  const byGet = graphQLByGet((request) => answerGraphQL(payload, request))
   const answer = serializeWrites((request: Request) =>
     new URL(request.url).pathname === '/api/graphql' && request.method !== 'OPTIONS'
-      ? answerGraphQL(payload, request)
+      ? request.method === 'GET' ? byGet(request) : answerGraphQL(payload, request)
       : handleEndpoints({ config, request, payloadInstanceCacheKey: key }),
   )
 

@@ -1,0 +1,36 @@
+/** What of an app's public answers is kept, and for how long. */
+export interface PublicAnswersOptions {
+  /** `false` keeps nothing. @default true */
+  enabled?: boolean
+  /** Megabytes of memory for what is kept. @default 64 */
+  maxMegabytes?: number
+  /**
+   * Seconds after which an answer is made anew though nothing was written: only needed where what the public sees depends on the time, and
+   * no write says so. @default 60
+   */
+  maxSeconds?: number
+  /** Collections and globals whose answers are never kept, such as those whose access depends on more than the document and the user. @default none */
+  except?: readonly string[]
+  /** Collections that the public never sees anything of: what is written to them leaves everything valid. @default Payload's own */
+  unseen?: readonly string[]
+  /** When what the public sees changes by itself next, in epoch milliseconds, such as at midnight. @default never */
+  turnsAt?: (now: number) => number
+  /**
+   * Which pages of the app are kept as well, by their path: the names under which caches in front may forget one (`Surrogate-Key`), or
+   * `undefined` for a page that is made anew for each reader. They are kept without any query but those of `pageParameters`.
+   * @default none
+   */
+  pages?: (path: string) => readonly string[] | undefined
+  /** Parameters that a page's content depends on. @default none */
+  pageParameters?: readonly string[]
+  /** Value of `Cache-Control` on what is kept. @default 'public, max-age=0, must-revalidate' */
+  cacheControl?: string
+}
+
+/** Name of the options in `config.custom`. */
+export const publicAnswersName = 'publicAnswers'
+
+/** Collections of Payload itself that no reader sees anything of. */
+export const payloadsOwn: readonly string[] = [
+  'payload-jobs', 'payload-jobs-stats', 'payload-kv', 'payload-locked-documents', 'payload-migrations', 'payload-preferences', 'payload-query-presets',
+]

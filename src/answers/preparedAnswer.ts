@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+
+export type Headers = Record<string, string | string[]>
+export type Encoding = 'br' | 'gzip' | 'identity'
+
+/** An answer as it was made: whole, and not compressed. */
+export interface PlainAnswer {
+  status: number
+  headers: Headers
+  body: Buffer
+}
+
+/** An answer in one encoding, ready to be sent. */
+export interface AnswerForm {
+  status: number
+  headers: Headers
+  body: Buffer
+  /** What is sent to whoever has it already; its status is 304. */
+  unchanged: Headers
+  etag: string | undefined
+}
+
+export interface PreparedAnswer {
+  status: number
+  digest: string
+  /** Whether it may be sent to others than the one for whom it was made. */
+  isShared: boolean
+  /** The form, where it is there already. */
+  peek: (encoding: Encoding) => AnswerForm | undefined
+  form: (encoding: Encoding) => Promise<AnswerForm>
+  /** Bytes of all forms that are there. */
+  bytes: () => number
+  /** Called when a form was added. */
+  onGrowth: (listener: () => void) => void
+}
+
+export interface PrepareOptions {
+  /** Value of `Cache-Control`, unless the answer says its own. */
+  cacheControl?: string
+  /** Names of request headers that it depends on. */
+  vary: readonly string[]
+  /** The one that it takes the place of: its compressed forms serve on where the bytes are the same. */
+  previous?: PreparedAnswer | undefined
+}
+
+/** Names that belong to a connection, or that are made anew for each form. */
+const ofConnection = new Set(['connection', 'content-length', 'date', 'keep-alive', 'transfer-encoding'])
+
+/** Below this, in bytes, nothing is compressed. */
+const smallest = 1024
+const compressible = /^(?:text\/|application\/(?:[\w.+-]*\+)?(?:json|xml)|image\/svg)/
+
+const compressBrotli = promisify(brotliCompress)
+const compressGzip = promisify(gzip)
+
+/** Prepares an answer for sending: a strong entity tag for each encoding (RFC 9110, 8.8.3.3), and what caches are told. */
+export const prepareAnswer = ({ status, headers: made, body }: PlainAnswer, { cacheControl, vary, previous }: PrepareOptions): PreparedAnswer => {
+  const headers: Headers = {}
+  for (const [name, value] of Object.entries(made)) if (!ofConnection.has(name.toLowerCase())) headers[name.toLowerCase()] = value
+  if (cacheControl !== undefined) headers['cache-control'] ??= cacheControl
+  headers['vary'] = mergeVary(headers['vary'], vary)
+  const isCompressible = body.length >= smallest && compressible.test(String(headers['content-type'] ?? '')) && headers['content-encoding'] === undefined
+  const digest = createHash('sha256').update(`${status} ${JSON.stringify(headers)}\n`).update(body).digest('base64url').slice(0, 22)
+  if (previous?.digest === digest) return previous
+
+  const forms: Partial<Record<Encoding, AnswerForm>> = {}
+  const making: Partial<Record<Encoding, Promise<AnswerForm>>> = {}
+  const listeners: (() => void)[] = []
+  const add = (encoding: Encoding, bytes: Buffer): AnswerForm => {
+    const etag = status === 200 ? (headers['etag'] as string | undefined) ?? `"${digest}${encoding === 'identity' ? '' : `-${encoding === 'gzip' ? 'gz' : 'br'}`}"` : undefined
+    const validators: Headers = { ...headers, ...(etag ? { etag } : {}) }
+    const { 'content-type': _type, 'content-encoding': _encoding, ...unchanged } = validators
+    const sent = { ...validators, 'content-length': String(bytes.length), ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }) }
+    const form = { status, headers: sent, body: bytes, unchanged, etag }
+    forms[encoding] = form
+    for (const listener of listeners) listener()
+    return form
+  }
+  const compress = async (encoding: 'br' | 'gzip'): Promise<AnswerForm> => {
+    const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } }
+    return add(encoding, encoding === 'br' ? await compressBrotli(body, brotli) : await compressGzip(body, { level: 6 }))
+  }
+  const identity = add('identity', body)
+  return {
+    status,
+    digest,
+    isShared: headers['set-cookie'] === undefined && status !== 429,
+    peek: (encoding) => (isCompressible ? forms[encoding] : identity),
+    form: async (encoding) => {
+      if (encoding === 'identity' || !isCompressible) return identity
+      return forms[encoding] ?? (making[encoding] ??= compress(encoding))
+    },
+    bytes: () => Object.values(forms).reduce((sum, form) => sum + form.body.length, 0),
+    onGrowth: (listener) => void listeners.push(listener),
+  }
+}
+
+const mergeVary = (given: string | string[] | undefined, added: readonly string[]): string => {
+  const names = [given ?? [], ...added].flat().flatMap((text) => text.split(',').map((name) => name.trim()).filter(Boolean))
+  return names.filter((name, n) => names.findIndex((other) => other.toLowerCase() === name.toLowerCase()) === n).join(', ')
+}
+
+/** Whether a reader has this form already (RFC 9110, 13.1.2). */
+export const isUnchanged = (ifNoneMatch: string | undefined, etag: string | undefined): boolean => {
+  if (ifNoneMatch === undefined || etag === undefined) return false
+  if (ifNoneMatch === etag || ifNoneMatch.trim() === '*') return true
+  return ifNoneMatch.split(',').some((candidate) => candidate.trim().replace(/^W\//, '') === etag)
+}

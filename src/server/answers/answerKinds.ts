@@ -1,0 +1,76 @@
+import type { Payload } from 'payload'
+
+import { tagHeaders, withoutNonce } from '../../answers/keptPage.js'
+import type { PublicAnswersOptions } from '../../answers/options.js'
+import type { PlainAnswer } from '../../answers/preparedAnswer.js'
+import { hasOnly } from '../../answers/restQuestion.js'
+import type { Channel } from '../../database/publicRevision.js'
+import { resolveAddress } from '../../sources/resolveAddress.js'
+
+/** How answers of one kind are kept. */
+export interface AnswerKind {
+  isPage: boolean
+  /** What they are made of. */
+  channels: Channel | 'both'
+  cacheControl: string
+  vary: readonly string[]
+  maxSeconds: number
+  isKept: (made: PlainAnswer) => boolean
+  /** Makes of the answer to one reader the answer to all. */
+  adapt: (made: PlainAnswer, url: string, payload: Payload) => PlainAnswer | Promise<PlainAnswer>
+}
+
+export interface PageKind extends AnswerKind {
+  isAsked: (url: string) => boolean
+}
+
+export interface Kinds {
+  rest: AnswerKind
+  graphQL: AnswerKind
+  page: PageKind | undefined
+}
+
+/** A page may hold what ends by the clock, such as comments that close. */
+const pageSeconds = 10
+
+/** A reader's own browser asks each time; a cache in front may serve a page while we are slow or away (RFC 5861). */
+const pageCaching = 'public, max-age=0, s-maxage=5, stale-while-revalidate=30, stale-if-error=86400'
+
+export const answerKinds = (options: PublicAnswersOptions): Kinds => {
+  const { maxSeconds = 60, cacheControl = 'public, max-age=0, must-revalidate', pages, pageParameters = [] } = options
+  const api = { isPage: false, channels: 'documents', cacheControl, maxSeconds, vary: ['Accept-Encoding', 'Accept-Language', 'Authorization', 'Cookie', 'Origin'], adapt: (made: PlainAnswer) => made } as const
+  const parameters = new Set(pageParameters)
+  return {
+    rest: { ...api, isKept: (made) => isOpen(made) && (made.status === 200 || made.status === 404) && !/private|no-store/i.test(String(made.headers['cache-control'] ?? '')) },
+    // It is asked by POST, and so called private: what a client may keep, and not what we may.
+    graphQL: { ...api, isKept: isGood },
+    page: pages && {
+      isPage: true,
+      channels: 'both',
+      cacheControl: pageCaching,
+      vary: ['Accept-Encoding', 'Authorization', 'Cookie'],
+      maxSeconds: Math.min(maxSeconds, pageSeconds),
+      isAsked: (url) => {
+        const [path = '/', search] = url.split('?', 2)
+        return (search === undefined || hasOnly(search, parameters)) && pages(path) !== undefined
+      },
+      isKept: (made) => isOpen(made) && [200, 308, 404, 410].includes(made.status),
+      adapt: async (made, url, payload) => {
+        const [path = '/'] = url.split('?', 1)
+        // Next calls a page private that is made at each request; for as long as it is true, this one is everybody's.
+        const { 'cache-control': caching, ...headers } = made.headers
+        const owner = await ownerOf(payload, path)
+        const tags = [...(owner ? [owner] : []), ...(pages(path) ?? [])]
+        return withoutNonce({ ...made, headers: { ...headers, ...(made.status === 200 ? {} : { 'cache-control': caching ?? 'no-cache' }), ...tagHeaders(tags) } })
+      },
+    },
+  }
+}
+
+const isGood = (made: PlainAnswer): boolean => isOpen(made) && made.status === 200 && !made.body.includes('"errors":')
+
+const isOpen = ({ headers }: PlainAnswer): boolean => headers['set-cookie'] === undefined
+
+/** `articles:7`, at an address of an article. */
+const ownerOf = async (payload: Payload, path: string): Promise<string | undefined> =>
+  payload.collections['articles' as never] && path.startsWith('/articles/') ? (await resolveAddress(payload, path))?.uid : undefined
