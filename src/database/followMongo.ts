@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-import type { Following, RevisionState } from './publicRevision.js'
+import type { Following, RevisionState } from './revisionTypes.js'
 
 type Id = number | string
 

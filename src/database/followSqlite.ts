@@ -1,4 +1,4 @@
-import type { Channel, Following, RevisionState } from './publicRevision.js'
+import type { Channel, Following, RevisionState } from './revisionTypes.js'
 import { Sql, sql, sqlName, sqlRunner } from './sql.js'
 
 type Id = number | string
