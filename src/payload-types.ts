@@ -79,6 +79,7 @@ export interface Config {
     'masthead-roles': MastheadRole;
     comments: Comment;
     'comment-reports': CommentReport;
+    'comment-reactions': CommentReaction;
     'comment-decisions': CommentDecision;
     'webhook-endpoints': WebhookEndpoint;
     'webhook-deliveries': WebhookDelivery;
@@ -116,6 +117,7 @@ export interface Config {
     'masthead-roles': MastheadRolesSelect<false> | MastheadRolesSelect<true>;
     comments: CommentsSelect<false> | CommentsSelect<true>;
     'comment-reports': CommentReportsSelect<false> | CommentReportsSelect<true>;
+    'comment-reactions': CommentReactionsSelect<false> | CommentReactionsSelect<true>;
     'comment-decisions': CommentDecisionsSelect<false> | CommentDecisionsSelect<true>;
     'webhook-endpoints': WebhookEndpointsSelect<false> | WebhookEndpointsSelect<true>;
     'webhook-deliveries': WebhookDeliveriesSelect<false> | WebhookDeliveriesSelect<true>;
@@ -720,7 +722,17 @@ export interface Comment {
   thread?: (number | null) | Comment;
   replies?: number | null;
   listed?: ('thread' | 'reply' | 'nowhere') | null;
+  publicAt?: string | null;
   editedAt?: string | null;
+  reactions?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   badge?: ('staff' | 'author') | null;
   pick?: boolean | null;
   finding?:
@@ -815,6 +827,19 @@ export interface CommentReport {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "comment-reactions".
+ */
+export interface CommentReaction {
+  id: number;
+  comment?: (number | null) | Comment;
+  reader?: (number | null) | Reader;
+  kind: 'agree' | 'thanks' | 'insightful';
+  key?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "comment-decisions".
  */
 export interface CommentDecision {
@@ -842,6 +867,7 @@ export interface CommentDecision {
   automatedDetection?: boolean | null;
   automatedDecision?: boolean | null;
   statusBefore?: string | null;
+  pickBefore?: boolean | null;
   undoneAt?: string | null;
   appealState?: ('open' | 'upheld' | 'declined') | null;
   appealText?: string | null;
@@ -1511,7 +1537,9 @@ export interface CommentsSelect<T extends boolean = true> {
   thread?: T;
   replies?: T;
   listed?: T;
+  publicAt?: T;
   editedAt?: T;
+  reactions?: T;
   badge?: T;
   pick?: T;
   finding?: T;
@@ -1542,6 +1570,18 @@ export interface CommentReportsSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "comment-reactions_select".
+ */
+export interface CommentReactionsSelect<T extends boolean = true> {
+  comment?: T;
+  reader?: T;
+  kind?: T;
+  key?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "comment-decisions_select".
  */
 export interface CommentDecisionsSelect<T extends boolean = true> {
@@ -1567,6 +1607,7 @@ export interface CommentDecisionsSelect<T extends boolean = true> {
   automatedDetection?: T;
   automatedDecision?: T;
   statusBefore?: T;
+  pickBefore?: T;
   undoneAt?: T;
   appealState?: T;
   appealText?: T;

@@ -32,6 +32,7 @@ export const permissions = {
   comments: { create: ['reader'], read: staff, update: moderators, delete: admins },
   'comment-decisions': readOnly(moderators),
   'comment-reports': readOnly(moderators),
+  'comment-reactions': readOnly(nobody),
   'handle-marks': readOnly(nobody),
   users: { create: admins, read: staff, update: admins, delete: admins },
   readers: { create: ['anonymous'], read: ['moderator', 'admin'], update: admins, delete: admins },

@@ -33,6 +33,7 @@ export const defaultRates = {
   resetsOfAddress: { points: 30, seconds: 3600 },
   commentsOfReader: { points: 20, seconds: 60 },
   commentsOfReaderInHour: { points: 120, seconds: 3600 },
+  reactionsOfReader: { points: 60, seconds: 60 },
   commentsOfAddress: { points: 200, seconds: 600 },
   /** Requests to the API from one address that is not this machine's own, reading and writing. */
   requestsOfAddress: { points: 3000, seconds: 60 },

@@ -3,6 +3,7 @@ import type { CollectionConfig } from 'payload'
 import { articleSchedule } from './article-schedule/articleSchedule.js'
 import { articles, type ArticlesOptions } from './articles/articles.js'
 import { commentDecisions } from './comment-decisions/commentDecisions.js'
+import { commentReactions } from './comment-reactions/commentReactions.js'
 import { commentReports } from './comment-reports/commentReports.js'
 import { comments } from './comments/comments.js'
 import { resolveTargets } from './comments/targets.js'
@@ -41,6 +42,7 @@ export const newsroomCollections = (options: NewsroomCollectionsOptions = {}): C
   mastheadRoles({ access: newsroomPeople.access }),
   comments({ targets: resolveTargets(commentedInNewsroom, () => true), access: newsroomCommentsAccess }),
   commentReports({ read: newsroomCommentsAccess.moderate }),
+  commentReactions(),
   commentDecisions({ read: newsroomCommentsAccess.moderate }),
   webhookEndpoints(),
   webhookDeliveries(),

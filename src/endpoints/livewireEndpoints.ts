@@ -2,7 +2,6 @@ import type { Endpoint, PayloadRequest } from 'payload'
 
 import { callerOf } from '../shared/callerMark.js'
 import { offeredToken } from '../feeds/feedTokens.js'
-import type { StreamSink } from '../feeds/stream.js'
 import { getLivewire } from '../jobs/livewire.js'
 import { getWebSub } from '../jobs/websub/websub.js'
 import { answerError, answerLivewire, type LivewireAnswer } from './answerLivewire.js'
@@ -10,6 +9,7 @@ import { answerHub, readHubBody } from './answerHub.js'
 import { answerStanding } from './answerStanding.js'
 import { parseLivewirePath } from './livewirePath.js'
 import { prepareStream, streamHeaders } from './openStream.js'
+import { toWebStream } from './toWebStream.js'
 
 /**
  * The Livewire as Payload endpoints, for hosts that run no server of their own: the same answers
@@ -79,35 +79,4 @@ const openResponse = async (
   const prepared = await prepareStream(livewire, { slug, address: '', lastEventId, token })
   if ('refused' in prepared) return toResponse(req, prepared.refused)
   return new Response(req.method === 'HEAD' ? null : toWebStream(prepared.open), { status: 200, headers: streamHeaders })
-}
-
-/** Gives the stream's events to a web stream, which says itself how far behind its reader is. */
-const toWebStream = (open: (sink: StreamSink) => void): ReadableStream<Uint8Array> => {
-  const encoder = new TextEncoder()
-  let onClose: () => void = () => undefined
-  return new ReadableStream<Uint8Array>(
-    {
-      start: (controller) => {
-        const finish = () => {
-          onClose()
-          try {
-            controller.close()
-          } catch {
-            // The reader has gone already.
-          }
-        }
-        open({
-          write: (chunk) => controller.enqueue(encoder.encode(chunk)),
-          get writableLength() {
-            return Math.max(0, -(controller.desiredSize ?? 0))
-          },
-          destroy: finish,
-          end: finish,
-          once: (_event, listener) => (onClose = listener),
-        })
-      },
-      cancel: () => onClose(),
-    },
-    { highWaterMark: 0, size: (chunk) => chunk.byteLength },
-  )
 }

@@ -1,4 +1,5 @@
 /** Components of the admin UI, as the import map names them. */
+export { QueueLink } from '../components/commentQueue/QueueLink.js'
 export { CreditCheckField } from '../components/creditCheck/CreditCheckField.js'
 export { SourceLabel } from '../components/creditCheck/SourceLabel.js'
 export { CurrentPasswordField } from '../components/currentPassword/CurrentPasswordField.js'

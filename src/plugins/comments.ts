@@ -5,17 +5,20 @@ import { lockAccounts } from '../access/lockDefaults.js'
 import { withReadersAsNobody } from '../access/readersAreNobody.js'
 import { type RateOptions, ratesOption } from '../access/rates.js'
 import { commentDecisions } from '../collections/comment-decisions/commentDecisions.js'
+import { commentReactions } from '../collections/comment-reactions/commentReactions.js'
 import { commentReports } from '../collections/comment-reports/commentReports.js'
 import { commentSettings } from '../collections/comment-settings/commentSettings.js'
 import { commentSettingsSlug } from '../collections/comment-settings/slug.js'
 import { type CommentsAccess, staffModerates } from '../collections/comments/access.js'
 import { comments as commentsCollection } from '../collections/comments/comments.js'
 import { deleteItsComments } from '../collections/comments/hooks.js'
+import { closeStream } from '../collections/comments/live/streamOf.js'
 import { type CommentsTarget, resolveTargets } from '../collections/comments/targets.js'
 import { handleMarks } from '../collections/handle-marks/handleMarks.js'
 import { readers, type ReadersOptions } from '../collections/readers/readers.js'
 import { withSessions } from '../database/withSessions.js'
 import { addMissing } from './livewire.js'
+import { stopBeforeDestroy } from './running.js'
 import { withErrorAnswers } from './withErrorAnswers.js'
 
 export interface CommentsOptions extends ReadersOptions {
@@ -57,6 +60,7 @@ export const comments =
       commentsCollection({ targets, access }),
       withSecureCookies(config.serverURL)(readers({ ...readersOptions, ...access })),
       commentReports({ read: access.moderate }),
+      commentReactions(),
       commentDecisions({ read: access.moderate }),
       handleMarks(),
     ]
@@ -67,7 +71,15 @@ export const comments =
     })
     const custom = { ...config.custom, ...(rates === undefined ? {} : { [ratesOption]: rates }) }
     // A reader may sign in on several devices at the same moment, and so may the staff.
-    return withReadersAsNobody(lockAccounts({ unstated: false })(withErrorAnswers({ ...config, custom, db: withSessions(config.db), collections, globals })))
+    return withReadersAsNobody(lockAccounts({ unstated: false })(withErrorAnswers({ ...config, custom, db: withSessions(config.db), collections, globals, onInit: endingStreams(config.onInit) })))
+  }
+
+/** Streams that are open end before the database does. */
+const endingStreams =
+  (onInit: Config['onInit']): NonNullable<Config['onInit']> =>
+  async (payload) => {
+    await onInit?.(payload)
+    stopBeforeDestroy(payload, () => Promise.resolve(closeStream(payload)))
   }
 
 const hasDrafts = (collections: readonly CollectionConfig[]) => (slug: string) => {

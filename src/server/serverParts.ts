@@ -4,6 +4,7 @@ import { goneArticles } from '../site/goneArticles.js'
 import { publicAnswersPart } from './answers/publicAnswersPart.js'
 import { callersPart } from './callersPart.js'
 import { clientAddress } from './clientAddress.js'
+import { conversationPart } from './conversationPart.js'
 import { crossOriginPart } from './crossOriginPart.js'
 import { livewirePart } from './livewirePart.js'
 import { pageWritesPart } from './pageWritesPart.js'
@@ -18,6 +19,7 @@ export const serverParts = (payload: Payload, env: NodeJS.ProcessEnv): ServerPar
   const parts = [
     slowBodies(addressOf),
     livewirePart(payload, addressOf),
+    conversationPart(payload, addressOf),
     webhookSchemasPart(payload),
     callersPart(payload, addressOf),
     publicAnswersPart(payload),

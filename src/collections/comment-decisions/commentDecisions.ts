@@ -51,6 +51,7 @@ export const commentDecisions = ({ read }: { read: Access }): CollectionConfig =
       { name: 'automatedDecision', type: 'checkbox' },
       // What was there before, to be put back.
       text('statusBefore'),
+      { name: 'pickBefore', type: 'checkbox' },
       { name: 'undoneAt', type: 'date' },
       { name: 'appealState', type: 'select', index: true, options: ['open', 'upheld', 'declined'] },
       { name: 'appealText', type: 'textarea', maxLength: 2000 },

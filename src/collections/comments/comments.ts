@@ -13,6 +13,7 @@ import { limitComments } from './limitComments.js'
 import { moderate } from './moderate.js'
 import { emptyPlace, keepPlace, recountThread } from './places.js'
 import { commentEndpoints } from './endpoints/index.js'
+import { moderateKey } from './queue/mayModerate.js'
 import { type ResolvedTarget, targetsKey } from './targets.js'
 
 export const commentsSlug = 'comments'
@@ -29,7 +30,7 @@ export const comments = ({ targets, access = staffModerates }: CommentsCollectio
   return forReaders(guarded(
     {
       slug: commentsSlug,
-      custom: { [targetsKey]: targets },
+      custom: { [targetsKey]: targets, [moderateKey]: access.moderate },
       labels: { singular: 'Comment', plural: 'Comments' },
       access: {
         create: createComments,
@@ -44,6 +45,10 @@ export const comments = ({ targets, access = staffModerates }: CommentsCollectio
         defaultColumns: ['text', 'handle', ...fields, 'status', 'createdAt'],
         listSearchableFields: ['text', 'handle'],
         description: 'Approve, reject, or mark as spam.',
+        components: {
+          beforeListTable: ['payload-newsroom/admin#QueueLink'],
+          views: { queue: { Component: 'payload-newsroom/rsc#CommentQueueView', path: '/queue', exact: true } },
+        },
       },
       defaultSort: '-createdAt',
       lockDocuments: false,
@@ -60,6 +65,8 @@ export const comments = ({ targets, access = staffModerates }: CommentsCollectio
       indexes: [
         ...fields.flatMap((field) => [{ fields: [field, 'status', 'createdAt'] }, { fields: [field, 'listed', 'createdAt'] }, { fields: [field, 'listed', 'replies'] }]),
         { fields: ['thread', 'listed', 'createdAt'] },
+        // The moderators' queue.
+        { fields: ['status', 'createdAt'] },
       ],
     },
     ['id', ...fields, 'parent', 'thread', 'handle', 'status', 'pick', 'replies', 'createdAt', 'updatedAt'],

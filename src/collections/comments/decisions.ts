@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 
 import type { CollectionBeforeChangeHook, JsonObject, PayloadRequest } from 'payload'
 
-import { accountOf } from '../../access/caller.js'
 import { reasonsOf } from '../../comments/decisions/reasons.js'
 import { type Statement, toStatement } from '../../comments/decisions/statement.js'
 import type { ReasonTemplate } from '../../comments/settings.js'
@@ -10,13 +9,8 @@ import type { DecisionKind } from '../comment-decisions/kinds.js'
 import { readerOf } from './access.js'
 import { fault } from './faults.js'
 import { type Id, idOf } from './ids.js'
+import { refuseElsewhere, staffMark } from './queue/lease.js'
 import { readSettings } from './readSettings.js'
-
-/** Who of the staff acts, as decisions name them. */
-export const staffMark = (req: PayloadRequest): string => {
-  const account = accountOf(req)
-  return account ? `${account.collection}:${account.id}` : ''
-}
 
 /** @throws ValidationError where there is no such reason */
 export const reasonFor = async (req: PayloadRequest, key: unknown): Promise<ReasonTemplate> => {
@@ -34,6 +28,7 @@ export const recordDecision: CollectionBeforeChangeHook = async ({ data, operati
   const { status } = comment
   if (status === undefined || status === before['status'] || req.context['undoesDecision']) return comment
   if (status === 'pending' || status === 'withdrawn') throw fault(req, 'status', 'A decision is `approved`, `rejected` or `spam`.')
+  refuseElsewhere(req, before)
   const removes = status === 'rejected' || status === 'spam'
   const key = comment['decisionReason'] ?? (status === 'spam' ? 'spam' : undefined)
   const reason = removes ? await reasonFor(req, key) : undefined
@@ -44,6 +39,7 @@ export const recordDecision: CollectionBeforeChangeHook = async ({ data, operati
     comment: before.id,
     reader: idOf(before['reader']),
     statusBefore: String(before['status']),
+    pickBefore: before['pick'] === true,
     reasonKey: reason?.key,
     statement: toStatement({
       reference: randomUUID(),
@@ -71,11 +67,12 @@ interface Decided {
   comment?: Id
   reader: Id | undefined
   statusBefore?: string
+  pickBefore?: boolean
   reasonKey?: string | undefined
   statement: Statement
 }
 
-export const writeDecision = async (req: PayloadRequest, { decision, comment, reader, statusBefore, reasonKey, statement }: Decided): Promise<JsonObject> => {
-  const data = { decision, comment, reader, statusBefore, reasonKey, decidedBy: staffMark(req), ...statement }
+export const writeDecision = async (req: PayloadRequest, { statement, ...decided }: Decided): Promise<JsonObject> => {
+  const data = { ...decided, decidedBy: staffMark(req), ...statement }
   return (await req.payload.db.create({ collection: 'comment-decisions', data, req })) as JsonObject
 }

@@ -31,7 +31,11 @@ const placeFields: Field[] = [
   { name: 'replies', type: 'number', defaultValue: 0, access: systemOnly, admin: { readOnly: true, position: 'sidebar' } },
   // Where lists show it: removed comments keep their place where others answered.
   { name: 'listed', type: 'select', options: ['thread', 'reply', 'nowhere'], access: { ...systemOnly, read: never }, hidden: true },
+  // Since when others see it: what waited for a moderator is new to them then.
+  { name: 'publicAt', type: 'date', access: { ...systemOnly, read: never }, hidden: true },
   { name: 'editedAt', type: 'date', access: systemOnly, admin: { readOnly: true, position: 'sidebar' } },
+  // So many of each kind; who, nobody is told.
+  { name: 'reactions', type: 'json', access: systemOnly, admin: { hidden: true } },
   { name: 'badge', type: 'select', options: ['staff', 'author'], access: systemOnly, admin: { readOnly: true, position: 'sidebar' } },
 ]
 

@@ -124,5 +124,6 @@ export const deleteItsComments =
     const { docs } = await req.payload.db.find<{ id: Id }>({ collection: 'comments', where: { [field]: { equals: id } }, select: { id: true }, pagination: false, limit: 0, req })
     const ids = docs.map((comment) => comment.id)
     for (let at = 0; at < ids.length; at += 500) await req.payload.db.deleteMany({ collection: 'comment-reports', where: { comment: { in: ids.slice(at, at + 500) } }, req })
+    for (let at = 0; at < ids.length; at += 500) await req.payload.db.deleteMany({ collection: 'comment-reactions', where: { comment: { in: ids.slice(at, at + 500) } }, req })
     await req.payload.db.deleteMany({ collection: 'comments', where: { [field]: { equals: id } }, req })
   }

@@ -1,6 +1,8 @@
 import type { CollectionAfterChangeHook, CollectionBeforeChangeHook, CollectionBeforeDeleteHook, JsonObject, PayloadRequest, Where } from 'payload'
 
+import { afterCommit } from '../../database/afterCommit.js'
 import { type Id, idOf } from './ids.js'
+import { wakeStream } from './live/streamOf.js'
 import type { Row } from './rows.js'
 
 /** Where lists show a comment: what is approved, and what was removed but answered. */
@@ -11,13 +13,16 @@ const listedAs = (comment: JsonObject): 'nowhere' | 'reply' | 'thread' => {
 
 export const keepPlace: CollectionBeforeChangeHook = ({ data, originalDoc }) => {
   const { decisionReason: _, decisionNote: __, ...rest } = data as JsonObject
-  return { ...rest, listed: listedAs({ ...(originalDoc as JsonObject | undefined), ...rest }) }
+  const comment = { ...(originalDoc as JsonObject | undefined), ...rest }
+  const isFirst = comment['status'] === 'approved' && !comment['publicAt']
+  return { ...rest, listed: listedAs(comment), ...(isFirst ? { publicAt: new Date().toISOString() } : {}) }
 }
 
 /** Counts the answers of a thread anew, in the transaction of what changed one. */
 export const recountThread: CollectionAfterChangeHook = async ({ doc, previousDoc, operation, req }) => {
   const { status, thread } = doc as JsonObject
   const before = operation === 'create' ? undefined : (previousDoc as JsonObject | undefined)?.['status']
+  await afterCommit(req, () => wakeStream(req.payload))
   if (status !== before && (status === 'approved' || before === 'approved')) await recount(req, idOf(thread))
   return doc as JsonObject
 }
@@ -39,5 +44,6 @@ export const emptyPlace: CollectionBeforeDeleteHook = async ({ id, req }) => {
   const comment = await payload.db.findOne<Row>({ collection: 'comments', where: { id: { equals: id } }, req })
   await recount(req, idOf(comment?.['thread']), [id])
   await payload.db.deleteMany({ collection: 'comment-reports', where: { comment: { equals: id } }, req })
+  await payload.db.deleteMany({ collection: 'comment-reactions', where: { comment: { equals: id } }, req })
   await payload.db.updateMany({ collection: 'comment-decisions', where: { comment: { equals: id } }, data: { comment: null }, req })
 }

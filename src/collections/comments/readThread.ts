@@ -1,6 +1,7 @@
 import type { PayloadRequest, Where } from 'payload'
 
 import { type Cursor, fromCursor, toCursor } from '../../comments/page/cursor.js'
+import { countsOf } from '../../comments/page/reactions.js'
 import type { PublicComment, ThreadPage, ThreadSort } from '../../comments/page/types.js'
 import { toHtml } from '../../comments/text/toHtml.js'
 import { closesAt, findTarget, takesComments } from './hooks.js'
@@ -141,6 +142,7 @@ export const toPublic = (row: Row, { own = false } = {}): PublicComment => {
     ...(isSeen && row['editedAt'] ? { editedAt: isoOf(row['editedAt']) } : {}),
     ...(isSeen && row['badge'] ? { badge: row['badge'] as 'author' | 'staff' } : {}),
     ...(isSeen && row['pick'] === true ? { pick: true as const } : {}),
+    ...(isSeen && row['reactions'] ? { reactions: countsOf(row['reactions']) } : {}),
     replies: Number(row['replies'] ?? 0),
   }
 }

@@ -8,6 +8,7 @@ export interface HeldData {
   account: Record<string, unknown>
   comments: Row[]
   reports: Row[]
+  reactions: Row[]
   decisions: Row[]
   /** Of the handle: it stays when the account goes. */
   handleMark: string
@@ -18,7 +19,7 @@ const credentials = ['hash', 'salt', 'sessions', 'recovery', 'feedToken', 'reset
 /** Names of the staff. */
 const ofStaff = ['decidedBy', 'appealDecidedBy', 'claimedBy', 'claimedUntil']
 
-const rows = async (req: PayloadRequest, collection: 'comment-decisions' | 'comment-reports' | 'comments', where: Where): Promise<Row[]> =>
+const rows = async (req: PayloadRequest, collection: 'comment-decisions' | 'comment-reactions' | 'comment-reports' | 'comments', where: Where): Promise<Row[]> =>
   (await req.payload.db.find<Row>({ collection, where, sort: 'id', limit: 0, pagination: false, req })).docs
 
 /**
@@ -36,6 +37,7 @@ export const heldData = async (req: PayloadRequest, handle: string, { everything
     account: without(account, credentials),
     comments: (await rows(req, 'comments', mine)).map((row) => without(row, ofStaff)),
     reports: await rows(req, 'comment-reports', mine),
+    reactions: await rows(req, 'comment-reactions', mine),
     decisions: (await rows(req, 'comment-decisions', mine)).map((row) => without(row, ofStaff)),
     handleMark: (await db.findOne({ collection: handleMarksSlug, where: { id: { equals: id } }, req })) ? id : '',
   }

@@ -1,12 +1,14 @@
 import type { CollectionBeforeDeleteHook, PayloadRequest } from 'payload'
 
 import { idOf } from '../comments/ids.js'
+import { takeReactionsBack } from '../comments/react.js'
 import type { Row } from '../comments/rows.js'
 
 /** An account goes, and with it, in the same transaction, all that it said and reported. Where others answered, an empty place stays. */
 export const emptyBeforeLeaving: CollectionBeforeDeleteHook = async ({ id, req }) => {
   const { db } = req.payload
   await db.deleteMany({ collection: 'comment-reports', where: { reader: { equals: id } }, req })
+  await takeReactionsBack(req, id)
   await db.updateMany({ collection: 'comment-decisions', where: { reader: { equals: id } }, data: { reader: null, appealText: null }, req })
   for (;;) {
     const { docs } = await db.find<Row>({ collection: 'comments', where: { reader: { equals: id } }, limit: 200, pagination: false, req })
@@ -27,6 +29,7 @@ export const emptied = {
   textKey: null,
   editedAt: null,
   openReports: 0,
+  reactions: null,
 }
 
 const emptyOne = async (req: PayloadRequest, comment: Row): Promise<void> => {
@@ -35,9 +38,10 @@ const emptyOne = async (req: PayloadRequest, comment: Row): Promise<void> => {
   const thread = idOf(comment['thread'])
   if (answered) {
     const listed = thread === undefined && Number(comment['replies'] ?? 0) > 0 ? 'thread' : 'nowhere'
-    await db.updateOne({ collection: 'comments', id: comment.id, data: { ...emptied, listed, updatedAt: comment['updatedAt'] as string }, req, returning: false })
+    await db.updateOne({ collection: 'comments', id: comment.id, data: { ...emptied, listed, updatedAt: new Date().toISOString() }, req, returning: false })
   } else {
     await db.deleteMany({ collection: 'comment-reports', where: { comment: { equals: comment.id } }, req })
+    await db.deleteMany({ collection: 'comment-reactions', where: { comment: { equals: comment.id } }, req })
     await db.updateMany({ collection: 'comment-decisions', where: { comment: { equals: comment.id } }, data: { comment: null }, req })
     await db.deleteOne({ collection: 'comments', where: { id: { equals: comment.id } }, req, returning: false })
   }

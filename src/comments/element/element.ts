@@ -1,27 +1,14 @@
 /// <reference lib="dom" />
+import { type ReactionKind, reactionKinds } from '../page/reactions.js'
 import type { PublicComment, ThreadPage, ThreadSort } from '../page/types.js'
-import { reportReasons } from '../decisions/reasonKeys.js'
 import { escapeHtml as esc } from '../text/toHtml.js'
+import { type Account, recall, remember } from './account.js'
+import { type Call, caller, idOf, messageOf } from './call.js'
 import css from './comments.css'
-import { type Look, renderComment, renderConversation, renderList, renderThread } from './render.js'
+import { follow, type Happened } from './follow.js'
+import { accountForm, codesBox, reportForm, textForm, type TextKind } from './forms.js'
+import { type Look, renderComment, renderConversation, renderList, renderReactions, renderThread } from './render.js'
 import { type ElementWords, elementWords, put, rightToLeft } from './words.js'
-
-/** Where a browser keeps who is signed in: on the page's own origin, and sent to the newsroom as a header. There is no cookie. */
-const tokenKey = 'newsroom-comments'
-
-interface Account {
-  token: string
-  handle: string
-}
-
-interface Fault {
-  message?: string
-  data?: { errors?: { message: string }[] }
-}
-
-type Body = Record<string, unknown> & { errors?: Fault[] }
-
-const idOf = (id: string): number | string => (/^\d{1,15}$/.test(id) ? Number(id) : id)
 
 /** `<newsroom-comments api="https://news.example/api" on="article" document="7" lang="en">` */
 class NewsroomComments extends HTMLElement {
@@ -30,15 +17,22 @@ class NewsroomComments extends HTMLElement {
   private sort: ThreadSort = 'newest'
   private account: Account | undefined
   private mine = new Map<string, PublicComment>()
+  private reacted = new Map<string, ReactionKind>()
+  /** Comments that came since and are not shown yet. */
+  private fresh = new Set<string>()
   private words: ElementWords = elementWords('en').words
   private look!: Look
+  private call!: Call
+  private unfollow: () => void = () => undefined
 
   connectedCallback(): void {
     const { language, words } = elementWords(this.getAttribute('lang') ?? (document.documentElement.lang || 'en'))
     const timeZone = this.getAttribute('time-zone')
     this.words = words
-    this.look = { language, direction: rightToLeft(language) ? 'rtl' : 'ltr', words, mine: this.mine, ...(timeZone ? { timeZone } : {}) }
+    this.look = { language, direction: rightToLeft(language) ? 'rtl' : 'ltr', words, mine: this.mine, reacted: this.reacted, ...(timeZone ? { timeZone } : {}) }
     this.account = recall()
+    const api = this.getAttribute('api') ?? '/api'
+    this.call = caller({ api, token: () => this.account?.token, onSignedOut: () => this.forget(), failed: words.failed })
     const drawn = this.querySelector(':scope > .nc')
     // What the server has drawn stands in the page itself; elsewhere the page's own styles are kept out.
     if (!drawn) {
@@ -50,10 +44,13 @@ class NewsroomComments extends HTMLElement {
     this.root.addEventListener('click', this.onClick)
     this.root.addEventListener('change', this.onChange)
     this.root.addEventListener('submit', this.onSubmit)
-    void this.start(Boolean(drawn))
+    void this.start(Boolean(drawn)).then(() => {
+      if (this.isConnected) this.unfollow = follow(this, `${api}/comments/events?${this.query}`, this.onHappened)
+    })
   }
 
   disconnectedCallback(): void {
+    this.unfollow()
     this.root.removeEventListener('click', this.onClick)
     this.root.removeEventListener('change', this.onChange)
     this.root.removeEventListener('submit', this.onSubmit)
@@ -78,16 +75,6 @@ class NewsroomComments extends HTMLElement {
   private find = <T extends Element = HTMLElement>(selector: string): T | null => this.root.querySelector<T>(selector)
   private at = (id: string): HTMLElement | null => this.find(`#comment-${CSS.escape(id)}`)
 
-  private async call(path: string, body?: unknown, method = body === undefined ? 'GET' : 'POST'): Promise<Body> {
-    const headers: Record<string, string> = { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...(this.account && (body !== undefined || path.includes('/mine')) ? { Authorization: `JWT ${this.account.token}` } : {}) }
-    const answer = await fetch(`${this.getAttribute('api') ?? '/api'}${path}`, { method, headers, credentials: 'omit', ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
-    const json = (await answer.json().catch(() => ({}))) as Body
-    if (answer.ok) return json
-    if (answer.status === 401 && this.account && !path.startsWith('/readers/sign')) this.forget()
-    const [fault] = json.errors ?? []
-    throw new Error(fault?.data?.errors?.[0]?.message ?? fault?.message ?? this.words.failed)
-  }
-
   private get query(): string {
     return `${this.getAttribute('on') ?? 'article'}=${encodeURIComponent(this.getAttribute('document') ?? '')}`
   }
@@ -96,9 +83,11 @@ class NewsroomComments extends HTMLElement {
 
   private async readMine(): Promise<void> {
     this.mine.clear()
+    this.reacted.clear()
     if (!this.account) return
-    const { comments } = (await this.call(`/comments/mine?${this.query}`)) as unknown as { comments: PublicComment[] }
+    const { comments, reacted } = (await this.call(`/comments/mine?${this.query}`)) as unknown as { comments: PublicComment[]; reacted?: Record<string, ReactionKind> }
     for (const comment of comments) this.mine.set(comment.id, comment)
+    for (const [id, kind] of Object.entries(reacted ?? {})) this.reacted.set(id, kind)
   }
 
   private say(text: string): void {
@@ -109,6 +98,39 @@ class NewsroomComments extends HTMLElement {
   /** One's own comments can be changed, and those that wait are there for oneself. */
   private showMine(): void {
     for (const comment of this.mine.values()) this.place(comment)
+    for (const [id, kind] of this.reacted) this.find(`#comment-${CSS.escape(id)} [data-do="react"][data-kind="${kind}"]`)?.setAttribute('aria-pressed', 'true')
+  }
+
+  /** Others wrote, changed or took back: new ones wait behind a button, so that nothing moves under who reads. */
+  private onHappened = ({ total, added = [], changed = [], reset }: Happened): void => {
+    for (const id of added) if (!this.at(id) && !this.mine.has(id)) this.fresh.add(id)
+    const unknown = this.fresh.size === 0 && total > this.page.total ? total - this.page.total : 0
+    const count = this.find('.nc-count')
+    if (count) count.textContent = total > 0 ? new Intl.NumberFormat(this.look.language).format(total) : ''
+    if (reset && total === this.page.total) return
+    this.showFresh(this.fresh.size || unknown)
+    for (const id of [...changed, ...added].slice(0, 20)) if (this.at(id)) void this.renew(id).catch(() => undefined)
+  }
+
+  private showFresh(many: number): void {
+    const place = this.find('.nc-fresh')
+    if (!place) return
+    const words = put(esc(this.words.newOnes), { count: new Intl.NumberFormat(this.look.language).format(many) })
+    place.innerHTML = many > 0 ? `<button type="button" data-do="fresh">${words}</button>` : ''
+  }
+
+  /** A comment as it is now, in its place. */
+  private async renew(id: string): Promise<void> {
+    const gone: PublicComment = { id, state: 'removed', handle: '', html: '', at: '1970-01-01', replies: 0 }
+    const [thread] = await this.fetchPage(`&comment=${encodeURIComponent(id)}`).then(
+      ({ comments }) => comments,
+      (error: { status?: number }) => {
+        if (error.status !== 404) throw error
+        return [gone]
+      },
+    )
+    const now = thread?.id === id ? thread : thread?.first?.find((one) => one.id === id)
+    if (now && !this.mine.has(id)) this.place(now)
   }
 
   /** Puts a comment where it belongs, or in place of what stood there. */
@@ -157,25 +179,7 @@ class NewsroomComments extends HTMLElement {
       me.innerHTML = `<p class="nc-quiet">${put(esc(words.as), { handle: `<bdi><b>${esc(this.account.handle)}</b></bdi>` })} <button type="button" class="nc-link" data-do="sign-out">${esc(words.signOut)}</button></p>`
     } else me.innerHTML = `<p class="nc-quiet">${esc(words.toWrite)}</p><p>${link('sign-up', words.signUp)} ${link('sign-in', words.signIn)}</p>`
     const box = this.find('.nc-box')
-    if (box) box.innerHTML = this.account && this.page.open ? this.form('write') : ''
-  }
-
-  private form(kind: string, { id = '', text = '' } = {}): string {
-    const { words } = this
-    const name = `nc-${kind}-${id}`
-    return `<form class="nc-form" data-kind="${kind}" data-id="${esc(id)}"><label for="${name}">${esc(kind === 'write' ? words.write : words[kind as 'edit' | 'reply'])}</label><textarea id="${name}" name="text" rows="4" maxlength="5000" required dir="auto" aria-describedby="${name}-hint">${esc(text)}</textarea><p class="nc-hint" id="${name}-hint">${esc(words.markup)}</p><p class="nc-fault" role="alert"></p><p><button>${esc(words.send)}</button>${
-      kind === 'write' ? '' : ` ${this.cancel()}`}</p></form>`
-  }
-
-  private cancel = (): string => `<button type="button" class="nc-link" data-do="cancel">${esc(this.words.cancel)}</button>`
-
-  private accountForm(kind: 'recover' | 'sign-in' | 'sign-up'): string {
-    const { words } = this
-    const field = (name: string, label: string, more: string) => `<label>${esc(label)} <input name="${name}" required ${more}></label>`
-    const title = kind === 'sign-up' ? words.signUp : kind === 'sign-in' ? words.signIn : words.newPassword
-    return `<form class="nc-form" data-kind="${kind}" aria-label="${esc(title)}">${field('handle', words.handle, 'autocomplete="username" autocapitalize="none" spellcheck="false" dir="auto" maxlength="30"')}${
-      kind === 'recover' ? field('code', words.code, 'autocomplete="off" dir="ltr"') : ''}${field('password', kind === 'recover' ? words.newPassword : words.password, `type="password" maxlength="200" autocomplete="${kind === 'sign-in' ? 'current' : 'new'}-password"`)}<p class="nc-fault" role="alert"></p><p><button>${esc(title)}</button> ${this.cancel()}${
-      kind === 'sign-in' ? ` <button type="button" class="nc-link" data-do="recover">${esc(words.forgot)}</button>` : ''}</p></form>`
+    if (box) box.innerHTML = this.account && this.page.open ? textForm(this.words, 'write') : ''
   }
 
   private open(place: Element | null | undefined, html: string): void {
@@ -188,13 +192,13 @@ class NewsroomComments extends HTMLElement {
     const target = (event.target as Element).closest<HTMLElement>('[data-do]')
     if (!target || target instanceof HTMLSelectElement) return
     const { do: action = '', id = '', after = '' } = target.dataset
-    void this.act(action, { id, after, target }).catch((error: unknown) => this.say(error instanceof Error ? error.message : this.words.failed))
+    void this.act(action, { id, after, target }).catch((error: unknown) => this.say(messageOf(error, this.words.failed)))
   }
 
   private async act(action: string, { id, after, target }: { id: string; after: string; target: HTMLElement }): Promise<void> {
     const { words } = this
     const box = this.find('.nc-box')
-    if (action === 'sign-up' || action === 'sign-in' || action === 'recover') return this.open(box, this.accountForm(action))
+    if (action === 'sign-up' || action === 'sign-in' || action === 'recover') return this.open(box, accountForm(words, action))
     if (action === 'cancel' || action === 'kept') {
       const holder = target.closest('.nc-comment') as HTMLElement | null
       if (action === 'kept') return this.drawAccount()
@@ -224,14 +228,16 @@ class NewsroomComments extends HTMLElement {
       if (first) this.at(first.id)?.focus()
       return
     }
-    if (!this.account && (action === 'reply' || action === 'report')) {
+    if (action === 'fresh') return this.redraw()
+    if (!this.account && (action === 'reply' || action === 'report' || action === 'react')) {
       this.say(words.toWrite)
-      return this.open(box, this.accountForm('sign-in'))
+      return this.open(box, accountForm(words, 'sign-in'))
     }
     const comment = this.at(id)
-    if (action === 'reply') return this.open(comment, this.form('reply', { id }))
-    if (action === 'edit') return this.open(comment, this.form('edit', { id, text: this.mine.get(id)?.text ?? '' }))
-    if (action === 'report') return this.open(comment, this.reportForm(id))
+    if (action === 'react') return this.react(id, target)
+    if (action === 'reply') return this.open(comment, textForm(words, 'reply', { id }))
+    if (action === 'edit') return this.open(comment, textForm(words, 'edit', { id, text: this.mine.get(id)?.text ?? '' }))
+    if (action === 'report') return this.open(comment, reportForm(words, id))
     if (action === 'withdraw' && confirm(words.withdrawSure)) {
       await this.call(`/comments/${id}`, { status: 'withdrawn' }, 'PATCH')
       const gone = this.mine.get(id)
@@ -240,21 +246,28 @@ class NewsroomComments extends HTMLElement {
     }
   }
 
-  private reportForm(id: string): string {
-    const { words } = this
-    const options = reportReasons.map((reason) => `<option value="${reason}">${esc(words[reason])}</option>`).join('')
-    return `<form class="nc-form" data-kind="report" data-id="${esc(id)}"><label>${esc(words.reportWhy)} <select name="reason">${options}</select></label><p class="nc-fault" role="alert"></p><p><button>${esc(words.report)}</button> ${this.cancel()}</p></form>`
+  private async react(id: string, target: HTMLElement): Promise<void> {
+    const wanted = reactionKinds.find((kind) => kind === target.dataset['kind'])
+    const kind = wanted === this.reacted.get(id) ? null : (wanted ?? null)
+    const { reactions } = (await this.call(`/comments/${id}/react`, { kind })) as Pick<PublicComment, 'reactions'>
+    if (kind) this.reacted.set(id, kind)
+    else this.reacted.delete(id)
+    const place = target.parentElement
+    if (place) place.innerHTML = renderReactions({ id, reactions: reactions ?? {} }, this.look)
+    place?.querySelector<HTMLElement>(`[data-kind="${wanted ?? ''}"]`)?.focus()
   }
 
   private onChange = (event: Event): void => {
     const target = event.target as HTMLElement
     if (!(target instanceof HTMLSelectElement) || target.dataset['do'] !== 'sort') return
     this.sort = target.value as ThreadSort
-    void this.redraw().catch((error: unknown) => this.say(error instanceof Error ? error.message : this.words.failed))
+    void this.redraw().catch((error: unknown) => this.say(messageOf(error, this.words.failed)))
   }
 
   private async redraw(): Promise<void> {
     this.page = await this.fetchPage()
+    this.fresh.clear()
+    this.showFresh(0)
     const list = this.find('.nc-list')
     if (list) list.innerHTML = renderList(this.page, this.look)
     const next = this.find('.nc-next')
@@ -270,7 +283,7 @@ class NewsroomComments extends HTMLElement {
     void this.submit(form)
       .catch((error: unknown) => {
         const fault = form.querySelector('.nc-fault')
-        if (fault) fault.textContent = error instanceof Error ? error.message : this.words.failed
+        if (fault) fault.textContent = messageOf(error, this.words.failed)
       })
       .finally(() => {
         if (send) send.disabled = false
@@ -286,7 +299,7 @@ class NewsroomComments extends HTMLElement {
       this.say(this.words.reported)
       return
     }
-    if (kind === 'write' || kind === 'reply' || kind === 'edit') return this.send(form, kind, { id, text: values['text'] ?? '' })
+    if (kind === 'write' || kind === 'reply' || kind === 'edit') return this.send(form, kind as TextKind, { id, text: values['text'] ?? '' })
     const { token, handle, recoveryCodes } = (await this.call(`/readers/${kind}`, values)) as { token?: string; handle?: string; recoveryCodes?: string[] }
     if (!token || !handle) throw new Error(this.words.failed)
     this.account = { token, handle }
@@ -297,12 +310,12 @@ class NewsroomComments extends HTMLElement {
     this.showMine()
     const box = this.find('.nc-box')
     if (recoveryCodes && box) {
-      box.innerHTML = `<div class="nc-codes" tabindex="-1"><p>${esc(this.words.codes)}</p><ul dir="ltr">${recoveryCodes.map((code) => `<li><code>${esc(code)}</code></li>`).join('')}</ul><button type="button" data-do="kept">${esc(this.words.codesKept)}</button></div>`
+      box.innerHTML = codesBox(this.words, recoveryCodes)
       box.querySelector<HTMLElement>('.nc-codes')?.focus()
     } else box?.querySelector('textarea')?.focus()
   }
 
-  private async send(form: HTMLFormElement, kind: string, { id, text }: { id: string; text: string }): Promise<void> {
+  private async send(form: HTMLFormElement, kind: TextKind, { id, text }: { id: string; text: string }): Promise<void> {
     const on = { [this.getAttribute('on') ?? 'article']: idOf(this.getAttribute('document') ?? '') }
     const body = kind === 'edit' ? { text } : { ...on, text, ...(kind === 'reply' ? { parent: idOf(id) } : {}) }
     const { doc } = (await this.call(kind === 'edit' ? `/comments/${id}` : '/comments', body, kind === 'edit' ? 'PATCH' : 'POST')) as { doc: { id: number | string; status: string } }
@@ -317,32 +330,11 @@ class NewsroomComments extends HTMLElement {
 
   private forget(): void {
     this.account = undefined
-    try {
-      localStorage.removeItem(tokenKey)
-    } catch {
-      // A page may keep nothing; then there was nothing.
-    }
+    remember(undefined)
     for (const { id, state } of this.mine.values()) if (state === 'waiting') this.at(id)?.closest('li')?.remove()
     this.mine.clear()
     for (const button of this.root.querySelectorAll('[data-do="edit"], [data-do="withdraw"]')) button.remove()
     this.drawAccount()
-  }
-}
-
-const recall = (): Account | undefined => {
-  try {
-    const stored = JSON.parse(localStorage.getItem(tokenKey) ?? 'null') as Account | null
-    return stored?.token ? stored : undefined
-  } catch {
-    return undefined
-  }
-}
-
-const remember = (account: Account): void => {
-  try {
-    localStorage.setItem(tokenKey, JSON.stringify(account))
-  } catch {
-    // Signed in for as long as the page is open.
   }
 }
 

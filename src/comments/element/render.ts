@@ -1,3 +1,4 @@
+import { type ReactionKind, reactionKinds } from '../page/reactions.js'
 import type { PublicComment, ThreadPage, ThreadSort } from '../page/types.js'
 import { escapeHtml as esc } from '../text/toHtml.js'
 import { type ElementWords, put } from './words.js'
@@ -12,6 +13,8 @@ export interface Look {
   me?: string | undefined
   /** Ids of comments that are theirs, and until when each can be changed (epoch milliseconds). */
   mine?: ReadonlyMap<string, PublicComment>
+  /** What they said of others without a word. */
+  reacted?: ReadonlyMap<string, ReactionKind>
 }
 
 const when = (at: string, { language, timeZone }: Look): string =>
@@ -22,6 +25,20 @@ const time = (at: string, look: Look): string => `<time datetime="${esc(at)}">${
 const button = (action: string, words: string, id?: string, extra = ''): string => `<button type="button" class="nc-link" data-do="${action}"${id === undefined ? '' : ` data-id="${esc(id)}"`}${extra}>${esc(words)}</button>`
 
 const tag = (kind: string, words: string): string => `<span class="nc-tag nc-${kind}">${esc(words)}</span>`
+
+const signs: Readonly<Record<ReactionKind, string>> = { agree: '👍', thanks: '🙏', insightful: '💡' }
+
+/** Buttons with their counts; one's own is pressed. */
+export const renderReactions = ({ id, reactions = {} }: Pick<PublicComment, 'id' | 'reactions'>, { words, reacted, language }: Look): string =>
+  reactionKinds
+    .map((kind) => {
+      const count = reactions[kind] ?? 0
+      const data = `data-do="react" data-kind="${kind}" data-id="${esc(id)}"`
+      const shown = count > 0 ? ` <span>${new Intl.NumberFormat(language).format(count)}</span>` : ''
+      const label = `<span class="nc-hidden">${esc(words[kind])}</span>`
+      return `<button type="button" class="nc-link" ${data} aria-pressed="${reacted?.get(id) === kind}" title="${esc(words[kind])}"><span aria-hidden="true">${signs[kind]}</span>${label}${shown}</button>`
+    })
+    .join('')
 
 /** One comment; its buttons are there for scripts alone, and hidden until one has taken over. */
 export const renderComment = (comment: PublicComment, look: Look, open: boolean): string => {
@@ -35,7 +52,7 @@ export const renderComment = (comment: PublicComment, look: Look, open: boolean)
   ]
   return `<article class="nc-comment" id="comment-${esc(id)}" tabindex="-1" aria-labelledby="by-${esc(id)}"><header><b id="by-${esc(id)}"><bdi>${esc(handle)}</bdi></b>${
     badge ? tag(badge, words[badge]) : ''}${pick ? tag('pick', words.pick) : ''}${answers ? ` <span class="nc-to">${put(esc(words.answers), { handle: `<bdi>${esc(answers)}</bdi>` })}</span>` : ''} <a class="nc-at" href="#comment-${esc(id)}">${time(at, look)}</a>${
-    editedAt ? ` <span class="nc-edited">(${esc(words.edited)})</span>` : ''}${state === 'waiting' ? tag('waiting', words.waiting) : ''}</header><div class="nc-text" dir="auto">${html}</div><footer class="nc-actions">${actions.join('')}</footer></article>`
+    editedAt ? ` <span class="nc-edited">(${esc(words.edited)})</span>` : ''}${state === 'waiting' ? tag('waiting', words.waiting) : ''}</header><div class="nc-text" dir="auto">${html}</div><footer class="nc-actions">${own || state !== 'shown' ? '' : `<span class="nc-reactions">${renderReactions(comment, look)}</span>`}${actions.join('')}</footer></article>`
 }
 
 /** A comment with the answers that came along. */
@@ -55,6 +72,6 @@ export const renderConversation = (page: ThreadPage, look: Look, sort: ThreadSor
   const options = sorts.map((one) => `<option value="${one}"${one === sort ? ' selected' : ''}>${esc(words[one])}</option>`).join('')
   return `<div class="nc" lang="${esc(language)}" dir="${direction}"><div class="nc-head"><h2 id="nc-title">${esc(words.comments)} <span class="nc-count">${page.total > 0 ? new Intl.NumberFormat(language).format(page.total) : ''}</span></h2><label class="nc-sort">${esc(words.sort)} <select data-do="sort">${options}</select></label></div><div class="nc-me"></div>${
     page.open ? '' : `<p class="nc-quiet">${esc(words.closed)}</p>`}${page.open && page.closes ? `<p class="nc-quiet">${esc(put(words.closes, { day: new Intl.DateTimeFormat(language, { dateStyle: 'long', ...(look.timeZone ? { timeZone: look.timeZone } : {}) }).format(new Date(page.closes)) }))}</p>` : ''
-  }<div class="nc-box"></div><p class="nc-said" role="status" aria-live="polite"></p><ol class="nc-list" aria-labelledby="nc-title">${renderList(page, look)}</ol><p class="nc-quiet nc-none"${page.comments.length > 0 || !page.open ? ' hidden' : ''}>${esc(words.none)}</p><p class="nc-next">${
+  }<div class="nc-box"></div><p class="nc-said" role="status" aria-live="polite"></p><p class="nc-fresh" aria-live="polite"></p><ol class="nc-list" aria-labelledby="nc-title">${renderList(page, look)}</ol><p class="nc-quiet nc-none"${page.comments.length > 0 || !page.open ? ' hidden' : ''}>${esc(words.none)}</p><p class="nc-next">${
     page.next ? `<button type="button" data-do="more" data-after="${esc(page.next)}">${esc(words.more)}</button>` : ''}</p></div>`
 }

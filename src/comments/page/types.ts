@@ -1,3 +1,5 @@
+import type { ReactionCounts } from './reactions.js'
+
 /** A comment as everybody sees it: under a handle, and nothing that leads to a person. */
 export interface PublicComment {
   id: string
@@ -18,6 +20,7 @@ export interface PublicComment {
   editedAt?: string
   badge?: 'author' | 'staff'
   pick?: true
+  reactions?: ReactionCounts
   /** Answers in all. */
   replies: number
   /** The first answers, the oldest first, … */

@@ -1,3 +1,5 @@
+import { queueWords } from './queue.js'
+
 /** What the desk's own screens say. `{…}` stands for what is put in; every language has the same ones. */
 export const en = {
   // Two people at one item.
@@ -72,5 +74,7 @@ export const en = {
   noComments: 'None waits.',
   pulse: 'The wire today',
   pulseCount: '{count} events in 24 hours',
+
+  ...queueWords,
 } as const
 

@@ -181,4 +181,55 @@ describeEachEngine('The conversation', (engine) => {
     const { data: hidden } = await room.graphQL(undefined, '{ Comments { docs { finding openReports shielded claimedBy } } }')
     expect(new Set(Object.values((hidden?.['Comments'] as { docs: object[] }).docs.map((doc) => Object.values(doc)).flat()))).toEqual(new Set([null]))
   })
+
+  it('counts reactions, one of each reader, and tells nobody whose they are', async () => {
+    const on = await room.article()
+    const id = await room.said('kate', { article: on })
+    const react = (as: string | undefined, kind: unknown) => room.call(as, 'POST', `/api/comments/${id}/react`, { kind })
+    expect((await react(undefined, 'agree')).status).toBe(401)
+    expect((await react('kate', 'agree')).status).toBe(404)
+    expect((await react('piet', 'hate')).status).toBe(400)
+    expect((await Promise.all(['piet', 'whistle', 'wren'].map((as) => react(as, 'agree')))).map(({ status }) => status)).toEqual([200, 200, 200])
+    expect((await react('piet', 'thanks')).body).toEqual({ reactions: { agree: 2, thanks: 1 }, mine: 'thanks' })
+    expect((await thread(on)).comments).toMatchObject([{ reactions: { agree: 2, thanks: 1 } }])
+    expect((await room.call('piet', 'GET', `/api/comments/mine?article=${on}`)).body).toMatchObject({ comments: [], reacted: { [String(id)]: 'thanks' } })
+    expect((await react('whistle', null)).body).toEqual({ reactions: { agree: 1, thanks: 1 }, mine: null })
+    expect((await room.call('admin', 'GET', '/api/comment-reactions')).status).toBe(403)
+    expect((await room.call('kate', 'PATCH', `/api/comments/${id}`, { reactions: { agree: 999 } })).body.doc?.['reactions']).toEqual({ agree: 1, thanks: 1 })
+    // Who leaves takes theirs along.
+    const wren = (await room.call('wren', 'GET', '/api/readers')).body.docs?.[0]?.['id']
+    expect((await room.call('wren', 'DELETE', `/api/readers/${String(wren)}`)).status).toBe(200)
+    expect((await thread(on)).comments).toMatchObject([{ reactions: { thanks: 1 } }])
+  })
+
+  it('tells who listens what came and what went, by counts and ids alone', async () => {
+    const on = await room.article()
+    for (const [query, status] of [['', 400], [`?article=${on}&page=x`, 200], [`?article=${await room.article({ _status: 'draft' })}`, 404]] as const) {
+      const answer = await room.request('GET', `/api/comments/events${query}`)
+      expect(answer.status, query).toBe(status)
+      await answer.body?.cancel()
+    }
+    expect((await room.request('GET', `/api/comments/events?article=${on}`, { headers: { 'last-event-id': 'x' } })).status).toBe(400)
+    const stream = await room.request('GET', `/api/comments/events?article=${on}`)
+    expect(stream.headers.get('content-type')).toContain('text/event-stream')
+    let text = ''
+    const listening = stream.body?.pipeTo(new WritableStream({ write: (chunk: Uint8Array) => void (text += new TextDecoder().decode(chunk)) })).catch(() => undefined)
+    const events = () => [...text.matchAll(/data: (.*)/g)].map(([, data = '']) => JSON.parse(data) as { total: number; added?: string[]; changed?: string[] })
+    await expect.poll(() => events().length).toBe(1)
+    const refused = (await room.say('kate', { article: on, text: 'Unseen plumage' })).body.doc?.['id']
+    await room.decide(refused, 'rejected', { decisionReason: 'insult' })
+    const id = await room.said('kate', { article: on, text: 'Plumage' })
+    await expect.poll(() => events().at(-1)).toMatchObject({ total: 1, added: [String(id)] })
+    await room.call('kate', 'PATCH', `/api/comments/${id}`, { status: 'withdrawn' })
+    await expect.poll(() => events().at(-1)).toMatchObject({ total: 0, added: [], changed: [String(id)] })
+    expect(text).not.toMatch(/plumage|kate/i)
+    expect(events().flatMap(({ added = [], changed = [] }) => [...added, ...changed])).not.toContain(String(refused))
+    const again = await room.request('GET', `/api/comments/events?article=${on}`, { headers: { 'last-event-id': '7' } })
+    const reader = again.body?.getReader()
+    let first = ''
+    while (!first.includes('data:')) first += new TextDecoder().decode((await reader?.read())?.value)
+    expect(first).toContain('"reset":true')
+    await reader?.cancel()
+    void listening
+  })
 })

@@ -3,6 +3,7 @@ import addFormats from 'ajv-formats'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 import { describeEachEngine } from '../../helpers/engines.js'
+import { queueCases } from './queueCases.js'
 import { bootRoom, faultOf, type Id, password, type Room } from './room.js'
 
 describeEachEngine('Moderation', (engine) => {
@@ -154,4 +155,6 @@ describeEachEngine('Moderation', (engine) => {
       expect(JSON.stringify(rows.docs), slug).not.toMatch(/quetzalcoatlus|heron/i)
     }
   })
+
+  queueCases(() => room)
 })

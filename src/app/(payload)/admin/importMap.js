@@ -28,6 +28,8 @@ import { StandingStatus as StandingStatus_f835fa053797455504a901779ebf8bce } fro
 import { FeedAddresses as FeedAddresses_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { SourceLabel as SourceLabel_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { CreditCheckField as CreditCheckField_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
+import { QueueLink as QueueLink_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
+import { CommentQueueView as CommentQueueView_0e21e21a7291b1b2ed0d75955a657d3b } from 'payload-newsroom/rsc'
 import { EndpointPanel as EndpointPanel_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { EndpointStandingCell as EndpointStandingCell_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { ItemCell as ItemCell_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
@@ -75,6 +77,8 @@ export const importMap = {
   "payload-newsroom/admin#FeedAddresses": FeedAddresses_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#SourceLabel": SourceLabel_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#CreditCheckField": CreditCheckField_f835fa053797455504a901779ebf8bce,
+  "payload-newsroom/admin#QueueLink": QueueLink_f835fa053797455504a901779ebf8bce,
+  "payload-newsroom/rsc#CommentQueueView": CommentQueueView_0e21e21a7291b1b2ed0d75955a657d3b,
   "payload-newsroom/admin#EndpointPanel": EndpointPanel_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#EndpointStandingCell": EndpointStandingCell_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#ItemCell": ItemCell_f835fa053797455504a901779ebf8bce,

@@ -2,6 +2,7 @@ import { APIError, type Endpoint, Forbidden, NotFound, type PayloadRequest } fro
 
 import { readerOf, type Rule } from '../access.js'
 import type { Id } from '../ids.js'
+import { passes } from '../queue/mayModerate.js'
 import { findComment, type Row } from '../rows.js'
 import { toId } from './thread.js'
 
@@ -9,8 +10,7 @@ import { toId } from './thread.js'
 export const forModerators =
   (moderate: Rule, handler: Endpoint['handler']): Endpoint['handler'] =>
   async (req) => {
-    // Readers are nobody's moderators, whatever an app's own rule says of who is signed in.
-    if (!req.user || readerOf(req) || !(await moderate({ req }))) throw new Forbidden(req.t)
+    if (!(await passes(req, moderate))) throw new Forbidden(req.t)
     return handler(req)
   }
 

@@ -2,11 +2,17 @@ import type { Endpoint } from 'payload'
 
 import type { CommentsAccess } from '../access.js'
 import type { ResolvedTarget } from '../targets.js'
-import { answerAppealEndpoint, appealEndpoint, decideEndpoint, reasonsEndpoint, rehearseEndpoint, statementSchemaEndpoint, statementsEndpoint, undoEndpoint } from './decisions.js'
+import { answerAppealEndpoint, appealEndpoint } from './appeals.js'
+import { decideEndpoint, decideManyEndpoint } from './decide.js'
 import { elementEndpoint } from './element.js'
+import { eventsEndpoint } from './events.js'
 import { queueEndpoint } from './queue.js'
+import { reactEndpoint } from './react.js'
+import { rehearseEndpoint } from './rehearse.js'
 import { reportEndpoint } from './reports.js'
+import { reasonsEndpoint, statementSchemaEndpoint, statementsEndpoint } from './statements.js'
 import { mineEndpoint, repliesEndpoint, threadEndpoint } from './thread.js'
+import { undoEndpoint } from './undo.js'
 
 interface Options {
   targets: readonly ResolvedTarget[]
@@ -17,19 +23,22 @@ interface Options {
 export const commentEndpoints = ({ targets, access: { moderate } }: Options): Endpoint[] => [
   // Everybody.
   elementEndpoint,
+  eventsEndpoint,
   threadEndpoint(targets),
   repliesEndpoint(targets),
   statementSchemaEndpoint,
   // Readers.
   mineEndpoint(targets),
   reportEndpoint,
+  reactEndpoint,
   appealEndpoint,
   // Moderators.
   reasonsEndpoint(moderate),
-  queueEndpoint(moderate, targets.map(({ field }) => field)),
+  queueEndpoint(moderate),
   rehearseEndpoint(moderate),
   statementsEndpoint(moderate),
   answerAppealEndpoint(moderate),
   undoEndpoint(moderate),
+  decideManyEndpoint(moderate),
   decideEndpoint(moderate),
 ]

@@ -3,9 +3,9 @@ import { APIError, type Endpoint, NotFound, type PayloadRequest, type Where } fr
 import { isIdOf } from '../../../access/checkValues.js'
 import { type ThreadSort, threadSorts } from '../../../comments/page/types.js'
 import { readerOf } from '../access.js'
-import type { Id } from '../ids.js'
+import { type Id, idOf } from '../ids.js'
 import { findOne } from '../hooks.js'
-import { findComment } from '../rows.js'
+import { findComment, type Row } from '../rows.js'
 import { readLinked, readReplies, readThread, toPublic } from '../readThread.js'
 import type { ResolvedTarget } from '../targets.js'
 import { privately, publicly, wholeNumber } from './answers.js'
@@ -13,15 +13,14 @@ import { privately, publicly, wholeNumber } from './answers.js'
 type Targets = readonly ResolvedTarget[]
 
 /** The document that a query names by its collection's field: `?article=7`. @throws APIError 400, 404 */
-const targetOf = (req: PayloadRequest, targets: Targets): { target: ResolvedTarget; on: Id } => {
-  const query = queryOf(req)
+export const targetOf = (req: PayloadRequest, targets: Targets, query = queryOf(req)): { target: ResolvedTarget; on: Id } => {
   const named = targets.filter(({ field }) => query.get(field) !== null)
   const [target] = named
   if (!target || named.length > 1) throw new APIError(`Say on what: one of ${targets.map(({ field }) => `\`${field}\``).join(', ')}.`, 400)
   return { target, on: toId(req, target.slug, query.get(target.field)) }
 }
 
-const queryOf = (req: PayloadRequest): URLSearchParams => new URL(req.url ?? '', 'http://localhost').searchParams
+export const queryOf = (req: PayloadRequest): URLSearchParams => new URL(req.url ?? '', 'http://localhost').searchParams
 
 /** As the database has it. @throws NotFound where no document can have it */
 export const toId = (req: PayloadRequest, slug: string, text: string | null): Id => {
@@ -85,6 +84,12 @@ export const mineEndpoint = (targets: Targets): Endpoint => ({
     const { target, on } = targetOf(req, targets)
     const where: Where = { and: [{ reader: { equals: reader.id } }, { [target.field]: { equals: on } }, { status: { in: ['pending', 'approved'] } }] }
     const { docs } = await req.payload.db.find<Parameters<typeof toPublic>[0]>({ collection: 'comments', where, sort: '-createdAt', limit: 50, pagination: false, req })
-    return privately({ comments: docs.map((row) => toPublic(row, { own: true })) })
+    // Theirs alone: nobody else is told who reacted.
+    const reactedWhere: Where = { and: [{ reader: { equals: reader.id } }, { [`comment.${target.field}`]: { equals: on } }] }
+    const reactions = await req.payload.db.find<Row>({ collection: 'comment-reactions', where: reactedWhere, limit: 500, pagination: false, req })
+    return privately({
+      comments: docs.map((row) => toPublic(row, { own: true })),
+      reacted: Object.fromEntries(reactions.docs.map(({ comment, kind }) => [String(idOf(comment)), kind])),
+    })
   },
 })

@@ -1,0 +1,60 @@
+import { APIError, type Endpoint, NotFound, type Where } from 'payload'
+
+import { readOneOf, readText } from '../../../endpoints/readBody.js'
+import { inRequestTransaction } from '../../../database/inRequestTransaction.js'
+import type { Rule } from '../access.js'
+import { idOf } from '../ids.js'
+import { staffMark } from '../queue/lease.js'
+import type { Row } from '../rows.js'
+import { bodyOf, privately } from './answers.js'
+import { forModerators, forReaders } from './guards.js'
+
+const appealed = ['rejected', 'spam', 'suspended', 'terminated', 'warned']
+
+/** `POST /comments/appeals { reference, text }`: who a decision concerns asks somebody else to look at it, once. */
+export const appealEndpoint: Endpoint = {
+  path: '/appeals',
+  method: 'post',
+  handler: forReaders(async (req, reader) => {
+    const body = await bodyOf(req)
+    const text = readText('text', body['text'], 2000)
+    const reference = readText('reference', body['reference'], 100)
+    return inRequestTransaction(req, async () => {
+      const where: Where = { and: [{ reference: { equals: reference } }, { reader: { equals: reader.id } }] }
+      const decision = await req.payload.db.findOne<Row>({ collection: 'comment-decisions', where, req })
+      if (!decision || decision['undoneAt'] || !appealed.includes(String(decision['decision']))) throw new NotFound(req.t)
+      if (decision['appealState']) throw new APIError('This decision was appealed already.', 409)
+      const data = { appealState: 'open', appealText: text, appealedAt: new Date().toISOString() }
+      await req.payload.db.updateOne({ collection: 'comment-decisions', id: decision.id, data, req, returning: false })
+      return privately({ appealed: reference }, 201)
+    })
+  }),
+}
+
+/** `POST /comments/appeals/ID { outcome, answer }`: decided by somebody else than the decision. Where it is upheld, all is as it was. */
+export const answerAppealEndpoint = (moderate: Rule): Endpoint => ({
+  path: '/appeals/:id',
+  method: 'post',
+  handler: forModerators(moderate, async (req) => {
+    const body = await bodyOf(req)
+    const outcome = readOneOf('outcome', body['outcome'], ['upheld', 'declined'])
+    const answer = readText('answer', body['answer'], 2000)
+    return inRequestTransaction(req, async () => {
+      const { db } = req.payload
+      const decision = await db.findOne<Row>({ collection: 'comment-decisions', where: { reference: { equals: String(req.routeParams?.['id'] ?? '') } }, req })
+      if (decision?.['appealState'] !== 'open') throw new NotFound(req.t)
+      if (decision['decidedBy'] === staffMark(req)) throw new APIError('Somebody else decides on this appeal: the decision was yours.', 403)
+      const data = { appealState: outcome, appealAnswer: answer, appealDecidedAt: new Date().toISOString(), appealDecidedBy: staffMark(req) }
+      await db.updateOne({ collection: 'comment-decisions', id: decision.id, data, req, returning: false })
+      const [comment, reader] = [idOf(decision['comment']), idOf(decision['reader'])]
+      if (outcome === 'upheld' && comment !== undefined && decision['visibility'] === 'removed') {
+        req.context['undoesDecision'] = true
+        await req.payload.update({ collection: 'comments', id: comment as string, data: { status: 'approved' } as never, overrideAccess: true, depth: 0, req })
+        delete req.context['undoesDecision']
+      } else if (outcome === 'upheld' && reader !== undefined) {
+        await db.updateOne({ collection: 'readers', id: reader, data: { standing: 'good', suspendedUntil: null, warnedUntil: null }, req, returning: false })
+      }
+      return privately({ appeal: outcome })
+    })
+  }),
+})

@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto'
+
+import { APIError, type Endpoint, NotFound, type PayloadRequest } from 'payload'
+
+import { isIdOf } from '../../../access/checkValues.js'
+import { toStatement } from '../../../comments/decisions/statement.js'
+import { inRequestTransaction } from '../../../database/inRequestTransaction.js'
+import { readOneOf } from '../../../endpoints/readBody.js'
+import type { Rule } from '../access.js'
+import { writeDecision } from '../decisions.js'
+import { type Id, idOf } from '../ids.js'
+import { refuseElsewhere } from '../queue/lease.js'
+import { findComment, type Row } from '../rows.js'
+import { bodyOf, privately } from './answers.js'
+import { commentOf, forModerators } from './guards.js'
+
+const statuses = ['approved', 'rejected', 'spam'] as const
+
+interface Decision {
+  status: (typeof statuses)[number]
+  reason: unknown
+  note: unknown
+  pick: boolean | undefined
+}
+
+/** @throws APIError 400 */
+const decisionIn = (body: Record<string, unknown>): Decision => {
+  const status = readOneOf('status', body['status'], statuses)
+  const { reason, note, pick } = body
+  if (pick !== undefined && typeof pick !== 'boolean') throw new APIError('`pick` is true or false.', 400)
+  if (pick === true && status !== 'approved') throw new APIError('What is removed is no pick.', 400)
+  return { status, reason, note, pick }
+}
+
+/** `POST /comments/ID/decide { status, reason?, note?, pick? }`: approves, rejects, or says that what was reported stays. */
+export const decideEndpoint = (moderate: Rule): Endpoint => ({
+  path: '/:id/decide',
+  method: 'post',
+  handler: forModerators(moderate, async (req) => {
+    const decision = decisionIn(await bodyOf(req))
+    const { id } = await commentOf(req)
+    await decide(req, id, decision)
+    return privately({ doc: { id, status: decision.status } })
+  }),
+})
+
+const mostAtOnce = 100
+
+/** `POST /comments/decide { ids, status, reason?, note?, pick? }`: the same for several. Each is decided by itself; those that are refused are named. */
+export const decideManyEndpoint = (moderate: Rule): Endpoint => ({
+  path: '/decide',
+  method: 'post',
+  handler: forModerators(moderate, async (req) => {
+    const body = await bodyOf(req)
+    const decision = decisionIn(body)
+    const { ids } = body
+    const isId = isIdOf('comments', req)
+    if (!Array.isArray(ids) || ids.length === 0 || ids.length > mostAtOnce || !ids.every((id) => ['number', 'string'].includes(typeof id) && isId(id))) {
+      throw new APIError(`\`ids\` is a list of 1 to ${mostAtOnce} ids.`, 400)
+    }
+    const decided: Id[] = []
+    const refused: { id: Id; message: string }[] = []
+    for (const id of new Set(ids as Id[])) {
+      try {
+        await decide(req, id, decision)
+        decided.push(id)
+      } catch (error) {
+        if (!(error instanceof APIError)) throw error
+        refused.push({ id, message: faultOf(error) })
+      }
+    }
+    // What holds for all of them, as a reason that is missing, is no news about each.
+    if (decided.length === 0 && refused[0]) throw new APIError(refused[0].message, 400)
+    return privately({ decided, refused })
+  }),
+})
+
+const faultOf = (error: APIError): string => {
+  const [first] = (error.data as { errors?: { message?: string }[] } | null | undefined)?.errors ?? []
+  return first?.message ?? error.message
+}
+
+const decide = (req: PayloadRequest, id: Id, decision: Decision): Promise<void> =>
+  inRequestTransaction(req, async () => {
+    const comment = await findComment(req, id)
+    if (!comment) throw new NotFound(req.t)
+    refuseElsewhere(req, comment)
+    const { status, reason, note, pick } = decision
+    if (comment['status'] !== status) {
+      const data = { status, decisionReason: reason, decisionNote: note, ...(pick === undefined ? {} : { pick }) }
+      await req.payload.update({ collection: 'comments', id: id as string, data: data as never, overrideAccess: false, depth: 0, req })
+    } else if (status === 'approved') await keep(req, comment, pick)
+    else await release(req, comment)
+  })
+
+/** What was reported keeps to the rules, or what nobody had looked at does: no report brings it back until its text changes. */
+const keep = async (req: PayloadRequest, comment: Row, pick: boolean | undefined): Promise<void> => {
+  const { db } = req.payload
+  const now = new Date()
+  if (Number(comment['openReports'] ?? 0) > 0) {
+    const contentDate = new Date(comment['createdAt'] as string).toISOString()
+    const statement = toStatement({ reference: randomUUID(), contentDate, reported: true, automatedDetection: false, now })
+    const before = { statusBefore: 'approved', pickBefore: comment['pick'] === true }
+    await writeDecision(req, { decision: 'approved', comment: comment.id, reader: idOf(comment['reader']), ...before, statement })
+    await db.updateMany({
+      collection: 'comment-reports',
+      where: { and: [{ comment: { equals: comment.id } }, { outcome: { equals: 'open' } }] },
+      data: { outcome: 'declined', decidedAt: now.toISOString() },
+      req,
+    })
+  }
+  await release(req, comment, { openReports: 0, shielded: true })
+  // Through the front door: what everybody sees of it changes.
+  if (pick !== undefined && pick !== (comment['pick'] === true)) {
+    await req.payload.update({ collection: 'comments', id: comment.id as string, data: { pick } as never, overrideAccess: false, depth: 0, req })
+  }
+}
+
+/** Out of the caller's hand. */
+const release = async (req: PayloadRequest, comment: Row, more: object = {}): Promise<void> => {
+  const data = { ...more, claimedBy: null, claimedUntil: null, updatedAt: comment['updatedAt'] as string }
+  await req.payload.db.updateOne({ collection: 'comments', id: comment.id, data, req, returning: false })
+}

@@ -1,0 +1,41 @@
+interface Fault {
+  message?: string
+  data?: { errors?: { message: string }[] }
+}
+
+export type Body = Record<string, unknown> & { errors?: Fault[] }
+type Method = 'GET' | 'PATCH' | 'POST'
+export type Call = (path: string, body?: unknown, method?: Method) => Promise<Body>
+
+interface Options {
+  api: string
+  token: () => string | undefined
+  /** The token is no longer good. */
+  onSignedOut: () => void
+  failed: string
+}
+
+/** The newsroom's API, as who is signed in. What it refuses is thrown in words for a person. */
+export const caller =
+  ({ api, token, onSignedOut, failed }: Options): Call =>
+  async (path, body, method = body === undefined ? 'GET' : 'POST') => {
+    const known = token()
+    const asSelf = known !== undefined && (body !== undefined || path.includes('/mine'))
+    const answer = await fetch(api + path, {
+      method,
+      headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...(asSelf ? { Authorization: `JWT ${known}` } : {}) },
+      credentials: 'omit',
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    const json = (await answer.json().catch(() => ({}))) as Body
+    if (answer.ok) return json
+    if (answer.status === 401 && known !== undefined && !path.startsWith('/readers/sign')) onSignedOut()
+    const [fault] = json.errors ?? []
+    throw Object.assign(new Error(fault?.data?.errors?.[0]?.message ?? fault?.message ?? failed), { status: answer.status })
+  }
+
+export const messageOf = (error: unknown, otherwise: string): string => (error instanceof Error ? error.message : otherwise)
+
+/** As the API takes ids. */
+export const idOf = (id: string): number | string => (/^\d{1,15}$/.test(id) ? Number(id) : id)
+

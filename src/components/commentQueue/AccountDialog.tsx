@@ -1,0 +1,65 @@
+'use client'
+
+import { toast } from '@payloadcms/ui'
+import { useState } from 'react'
+
+import type { QueueCard } from '../../comments/queue/types.js'
+import type { ReasonTemplate } from '../../comments/settings.js'
+import { useNewsroomApi } from '../newsroomApi.js'
+import { AskDialog } from '../webhooks/AskDialog.js'
+import { useDeskWords } from '../words/useDeskWords.js'
+
+interface Props {
+  card: QueueCard
+  reasons: readonly ReasonTemplate[]
+  onClose: () => void
+}
+
+const measures = { warned: 'queueWarn', suspended: 'queueSuspend', banned: 'queueBan', good: 'queueReinstate' } as const
+type Measure = keyof typeof measures
+
+/** A measure about an account, from the card of its comment. */
+export function AccountDialog({ card, reasons, onClose }: Props) {
+  const say = useDeskWords()
+  const { send } = useNewsroomApi()
+  const [measure, setMeasure] = useState<Measure>('warned')
+  const [days, setDays] = useState(7)
+  const carryOut = async (data: FormData) => {
+    const until = measure === 'suspended' ? { until: new Date(Date.now() + days * 86_400_000).toISOString() } : {}
+    const reason = measure === 'good' ? {} : { reason: data.get('rule') }
+    const problem = await send('POST', `/readers/${card.author?.id}/standing`, { standing: measure, ...reason, ...until })
+    if (problem === undefined) {
+      toast.success(say('queueAccountDone'))
+      onClose()
+    } else toast.error(problem)
+  }
+  return (
+    <AskDialog action={say('queueCarryOut')} dangerous onCancel={onClose} onSubmit={(data) => void carryOut(data)} title={say('queueAccountTitle', { handle: card.handle })}>
+      <fieldset className="comment-queue__reasons">
+        <legend>{say('queueMeasure')}</legend>
+        {Object.entries(measures).map(([key, word]) => (
+          <label key={key}>
+            <input checked={measure === key} name="measure" onChange={() => setMeasure(key as Measure)} type="radio" value={key} /> {say(word)}
+          </label>
+        ))}
+      </fieldset>
+      {measure === 'suspended' && (
+        <label>
+          {say('queueDays')} <input max={3650} min={1} onChange={({ currentTarget }) => setDays(Number(currentTarget.value))} required type="number" value={days} />
+        </label>
+      )}
+      {measure !== 'good' && (
+        <label>
+          {say('queueRule')}{' '}
+          <select name="rule">
+            {reasons.map(({ key, rule }) => (
+              <option key={key} value={key}>
+                {key}: {rule}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+    </AskDialog>
+  )
+}

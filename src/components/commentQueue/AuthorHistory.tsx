@@ -1,0 +1,52 @@
+'use client'
+
+import { useTranslation } from '@payloadcms/ui'
+
+import type { CardAuthor } from '../../comments/queue/types.js'
+import { useDeskWords } from '../words/useDeskWords.js'
+import { sayDay } from './sayWhen.js'
+
+/** How it went with an account before. */
+export function AuthorHistory({ author }: { author: CardAuthor }) {
+  const { i18n } = useTranslation()
+  const say = useDeskWords()
+  const { approved, removed, since, standing, suspendedUntil, recent, measures } = author
+  return (
+    <section aria-labelledby="queue-author" className="comment-queue__author">
+      <h3 id="queue-author">{say('queueAuthor')}</h3>
+      <p>
+        {standing !== 'good' && (
+          <span className="webhook-pill webhook-pill--warn">
+            {standing}
+            {suspendedUntil && ` – ${sayDay(suspendedUntil, i18n.language)}`}
+          </span>
+        )}{' '}
+        {say('queueRecord', { approved: String(approved), removed: String(removed) })}. {since && `${say('queueSince', { day: sayDay(since, i18n.language) })}.`}
+      </p>
+      {measures.length > 0 && (
+        <>
+          <h4>{say('queueMeasures')}</h4>
+          <ul>
+            {measures.map(({ decision, rule, at }) => (
+              <li key={at}>
+                <strong>{decision}</strong> {rule} <time dateTime={at}>{sayDay(at, i18n.language)}</time>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <h4>{say('queueRecent')}</h4>
+      {recent.length === 0 ? (
+        <p>{say('queueNothingElse')}</p>
+      ) : (
+        <ul>
+          {recent.map(({ text, status, at }) => (
+            <li key={at}>
+              <span className={`webhook-pill webhook-pill--${status === 'approved' ? 'good' : status === 'pending' ? 'plain' : 'bad'}`}>{status}</span> <span dir="auto">{text}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,77 @@
+'use client'
+
+import { useConfig, useTranslation } from '@payloadcms/ui'
+import type { ReactNode } from 'react'
+
+import type { CardQuote, QueueCard } from '../../comments/queue/types.js'
+import { useDeskWords } from '../words/useDeskWords.js'
+import { CardText } from './CardText.js'
+import { sayWhen } from './sayWhen.js'
+
+interface Props {
+  card: QueueCard
+  revealed: boolean
+  onReveal: () => void
+  children: ReactNode
+}
+
+const whys = { reported: 'queueWhyReported', waiting: 'queueWhyWaiting', good: 'queueWhyGood' } as const
+
+/** One comment, with what is needed to decide about it: where it stands, what it answers, why it is here, and who minds it. */
+export function CardView({ card, revealed, onReveal, children }: Props) {
+  const { config } = useConfig()
+  const { i18n } = useTranslation()
+  const say = useDeskWords()
+  const { why, handle, createdAt, editedAt, finding, reports, document, thread, parent } = card
+  return (
+    <article aria-labelledby="queue-card-by" className="comment-queue__card">
+      <header>
+        <span className={`webhook-pill webhook-pill--${why === 'reported' ? 'bad' : why === 'good' ? 'good' : 'plain'}`}>{say(whys[why])}</span>{' '}
+        <strong id="queue-card-by">
+          <bdi>{handle}</bdi>
+        </strong>{' '}
+        <time dateTime={createdAt}>{sayWhen(createdAt, i18n.language)}</time>
+        {editedAt && <span> ({say('queueEdited', { time: sayWhen(editedAt, i18n.language) })})</span>}
+        {document && (
+          <p>
+            {say('queueUnder')} {document.path ? <a href={`${config.serverURL}${document.path}#comment-${card.id}`}>{document.title}</a> : document.title}
+          </p>
+        )}
+      </header>
+      {thread && <Quote label={say('queueThread', { handle: thread.handle || '…' })} quote={thread} />}
+      {parent && <Quote label={say('queueAnswers', { handle: parent.handle || '…' })} quote={parent} />}
+      <CardText card={card} onReveal={onReveal} revealed={revealed} />
+      {finding && finding.phase !== 'standing' && (
+        <p className="comment-queue__why">
+          <strong>{say('queueFound')}:</strong> {revealed || !finding.span ? finding.why : finding.phase}
+        </p>
+      )}
+      {reports.length > 0 && (
+        <section aria-label={say('queueReports', { count: String(reports.length) })} className="comment-queue__reports">
+          <h3>{say('queueReports', { count: String(reports.length) })}</h3>
+          <ul>
+            {reports.map(({ reason, note }, at) => (
+              <li key={at}>
+                <strong>{reason}</strong>
+                {note && <q dir="auto">{note}</q>}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {children}
+    </article>
+  )
+}
+
+function Quote({ label, quote: { text, status } }: { label: string; quote: CardQuote }) {
+  return (
+    <figure className="comment-queue__quote">
+      <figcaption>
+        {label}
+        {status !== 'approved' && ` (${status})`}
+      </figcaption>
+      <blockquote dir="auto">{text}</blockquote>
+    </figure>
+  )
+}

@@ -1,0 +1,22 @@
+import { Gutter } from '@payloadcms/ui'
+import type { AdminViewServerProps } from 'payload'
+
+import { mayModerate } from '../../collections/comments/queue/mayModerate.js'
+import { deskWords } from '../../words/desk/table.js'
+import { CommentQueue } from './CommentQueue.js'
+
+/** The moderators' queue as a view of the collection. Payload's own views ask who may see them; this one asks by itself. */
+export async function CommentQueueView({ initPageResult: { req } }: AdminViewServerProps) {
+  if (!(await mayModerate(req))) {
+    return (
+      <Gutter>
+        <p>{deskWords[req.i18n.language]?.queueForModerators ?? deskWords['en']?.queueForModerators}</p>
+      </Gutter>
+    )
+  }
+  return (
+    <Gutter>
+      <CommentQueue />
+    </Gutter>
+  )
+}

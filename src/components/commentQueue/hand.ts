@@ -1,0 +1,76 @@
+import type { QueueAnswer, QueueCard } from '../../comments/queue/types.js'
+
+type Id = QueueCard['id']
+
+/** A decision that can be taken back. */
+export interface Done {
+  ids: Id[]
+  status: string
+}
+
+/** What a moderator has in hand. Pure data; the functions below are all that happens to it. */
+export interface Hand {
+  cards: QueueCard[]
+  /** The card that is looked at; where it is not there, the first one is. */
+  at: Id | undefined
+  /** Cards that the next decision is about, all together. */
+  marked: Id[]
+  skipped: Id[]
+  /** The latest last. */
+  done: Done[]
+  waiting: number
+}
+
+export const emptyHand: Hand = { cards: [], at: undefined, marked: [], skipped: [], done: [], waiting: 0 }
+
+/** Decisions that are remembered, to be taken back. */
+const mostDone = 50
+const mostSkipped = 150
+
+export const currentOf = ({ cards, at }: Hand): QueueCard | undefined => cards.find(({ id }) => id === at) ?? cards[0]
+
+/** What a decision is about: what is marked, else what is looked at. */
+export const aboutOf = (hand: Hand): Id[] => {
+  const marked = hand.marked.filter((id) => hand.cards.some((card) => card.id === id))
+  const current = currentOf(hand)
+  return marked.length > 0 ? marked : current ? [current.id] : []
+}
+
+/** Cards come into the hand; those that were held and are somebody else's by now leave it. */
+export const took = (hand: Hand, { cards, held, waiting }: QueueAnswer, asked: readonly Id[]): Hand => {
+  const lost = asked.filter((id) => !held.includes(id))
+  const kept = without(hand, lost)
+  return { ...kept, cards: [...kept.cards, ...cards.filter(({ id }) => !kept.cards.some((card) => card.id === id))], waiting }
+}
+
+/** The card behind one that leaves is looked at next; behind the last, the one before. */
+export const without = (hand: Hand, ids: readonly Id[]): Hand => {
+  if (ids.length === 0) return hand
+  const at = hand.cards.findIndex(({ id }) => id === currentOf(hand)?.id)
+  const stays = ({ id }: QueueCard) => !ids.includes(id)
+  const next = hand.cards.slice(at).find(stays) ?? hand.cards.slice(0, Math.max(at, 0)).findLast(stays)
+  return { ...hand, cards: hand.cards.filter(stays), at: next?.id, marked: hand.marked.filter((id) => !ids.includes(id)) }
+}
+
+export const decided = (hand: Hand, done: Done): Hand => {
+  const left = without(hand, done.ids)
+  return { ...left, done: [...hand.done, done].slice(-mostDone), waiting: Math.max(0, hand.waiting - done.ids.length) }
+}
+
+/** What could not be decided is there again. */
+export const putBack = (hand: Hand, cards: readonly QueueCard[]): Hand => {
+  const ids = cards.map(({ id }) => id)
+  const done = hand.done.map((one) => ({ ...one, ids: one.ids.filter((id) => !ids.includes(id)) })).filter((one) => one.ids.length > 0)
+  const others = hand.cards.filter(({ id }) => !ids.includes(id))
+  return { ...hand, cards: [...cards, ...others], at: ids[0] ?? hand.at, done, waiting: hand.waiting + cards.length }
+}
+
+export const skipped = (hand: Hand, id: Id): Hand => ({ ...without(hand, [id]), skipped: [...hand.skipped, id].slice(-mostSkipped) })
+
+export const marked = (hand: Hand, id: Id): Hand => ({ ...hand, marked: hand.marked.includes(id) ? hand.marked.filter((one) => one !== id) : [...hand.marked, id] })
+
+export const moved = (hand: Hand, by: -1 | 1): Hand => {
+  const at = hand.cards.findIndex(({ id }) => id === currentOf(hand)?.id)
+  const next = hand.cards[Math.min(Math.max(at + by, 0), hand.cards.length - 1)]
+  return { ...hand, at: next?.id }
+}

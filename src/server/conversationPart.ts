@@ -1,0 +1,50 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
+import { createLocalReq, type Payload } from 'payload'
+
+import { closeStream } from '../collections/comments/live/streamOf.js'
+import { conversationHeaders, prepareConversation } from '../collections/comments/live/prepare.js'
+import { targetsOf } from '../collections/comments/targets.js'
+import type { ServerPart } from './types.js'
+
+/** The stream of conversations, in front of Next: an open one costs a socket and nothing else. */
+export const conversationPart = (payload: Payload, clientAddress: (req: IncomingMessage) => string): ServerPart | undefined => {
+  if (targetsOf(payload).length === 0) return undefined
+  const path = `${payload.config.routes.api}/comments/events`
+  return {
+    name: 'conversations',
+    endStreams: () => closeStream(payload),
+    handler: async (req, res) => {
+      const [at = '', query = ''] = (req.url ?? '/').split('?', 2)
+      if (at !== path || req.method !== 'GET') return false
+      const last = req.headers['last-event-id']
+      const asked = { query: new URLSearchParams(query), address: clientAddress(req), lastEventId: Array.isArray(last) ? last[0] : last }
+      try {
+        const prepared = await prepareConversation(await createLocalReq({}, payload), asked)
+        if ('refused' in prepared) return refuse(res, prepared.refused)
+        req.socket.setNoDelay(true)
+        req.socket.setTimeout(0)
+        res.writeHead(200, conversationHeaders)
+        prepared.open(res)
+        return true
+      } catch (error) {
+        const { status = 503, message } = error as { status?: number; message: string }
+        return refuse(res, status < 500 ? { status, message } : { status: 503, message: 'The conversation cannot be read at the moment. Try again shortly.' })
+      }
+    },
+  }
+}
+
+const refuse = (res: ServerResponse, { status, message }: { status: number; message: string }): true => {
+  const body = JSON.stringify({ errors: [{ message }] })
+  res.writeHead(status, {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': Buffer.byteLength(body),
+    'Cache-Control': 'no-store',
+    'Access-Control-Allow-Origin': '*',
+    'X-Content-Type-Options': 'nosniff',
+    ...(status === 429 || status === 503 ? { 'Retry-After': '10' } : {}),
+  })
+  res.end(body)
+  return true
+}
