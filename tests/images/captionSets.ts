@@ -40,7 +40,7 @@ interface Written {
 
 /** Sets whose captions were written by hand in agencies' forms, and sets that were gathered as they stand; see README.md beside this file. */
 const written = ['captions', 'captions-blind', 'captions-forms']
-const gathered = ['captions-wild', 'captions-gathered']
+const gathered = ['captions-wild', 'captions-gathered', 'captions-outlets']
 
 const read = (name: string): Written[] =>
   readFileSync(new URL(`./${name}.jsonl`, import.meta.url), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Written)
@@ -82,7 +82,10 @@ export function readSets(): Map<string, CaptionRow[]> {
   const sets = new Map<string, CaptionRow[]>(written.map((name) => [name, readSet(name)]))
   for (const name of gathered) {
     const rows = readSet(name)
-    for (const part of ['training', 'frozen'] as const) sets.set(`${name} (${part})`, rows.filter((row) => row.part === part))
+    for (const part of ['training', 'frozen'] as const) {
+      const rowsOfPart = rows.filter((row) => row.part === part)
+      if (rowsOfPart.length > 0) sets.set(`${name} (${part})`, rowsOfPart)
+    }
   }
   return sets
 }

@@ -1,6 +1,6 @@
 import { indexSuppliers, type SupplierIndex, type SupplierRow } from '../suppliers.js'
-import { isUnspaced, matchAny, matchPhrase, phrases, sliceOf, tokenise, type Token } from './tokens.js'
-import { abbreviations, colonLabels, commaLabels, courtesyPhrases, dotLabels, labelLeads, nameSuffixes, outPlaces, pictureWords, rightsPhrases, standingOf, strongLabels } from './words.js'
+import { isUnspaced, matchAny, matchPhrase, sliceOf, tokenise, type Token } from './tokens.js'
+import { abbreviations, colonLabels, commaLabels, courtesyPhrases, dotLabels, imageCaptions, labelLeads, nameSuffixes, outPlaces, pictureWords, rightsPhrases, standingOf, strongLabels } from './words.js'
 
 /** A caption being read: its tokens and the table that names are looked up in. */
 export interface Context {
@@ -92,11 +92,15 @@ export const courtesyAt = ({ tokens }: Context, at: number): number | undefined 
   return end !== undefined && tokens[end]?.norm === ':' ? end + 1 : end
 }
 
-const imageCaptions = phrases('image caption ,', 'image caption :', 'image caption')
-
 /** After the BBC's `Image caption,`, which stands between a source and the caption, or undefined. */
-export const imageCaptionAt = ({ tokens }: Context, at: number): number | undefined =>
-  tokens[at]?.text === 'Image' && (at === 0 || (tokens[0]?.norm === 'image' && tokens[1]?.norm === 'source')) ? matchAny(tokens, at, imageCaptions) : undefined
+export function imageCaptionAt(context: Context, at: number): number | undefined {
+  const { tokens } = context
+  const end = capital(tokens[at]) ? matchAny(tokens, at, imageCaptions) : undefined
+  return end !== undefined && (at === 0 || isSource(context)) ? end : undefined
+}
+
+/** The caption begins with `Image source,` in some language. */
+const isSource = ({ tokens }: Context): boolean => (tokens[0]?.norm === 'image' && tokens[1]?.norm === 'source') || tokens[matchAny(tokens, 0, commaLabels) ?? -1]?.norm === ','
 
 /** Words before `OUT`. */
 const mostPlaces = 24

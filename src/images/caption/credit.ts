@@ -1,7 +1,7 @@
 import { labelAt, photoByAt, textOf, type Context } from './context.js'
 import { matchDate } from './dates.js'
 import { readParty } from './parties.js'
-import { isForSupplier, nextParty, onSupplier, specialTo } from './partyEnds.js'
+import { isForSupplier, nextParty, onSupplier, specialTo, wholeSupplier } from './partyEnds.js'
 import { minor, slashes, statusOf, tradeMarks, type Join, type Reading } from './reading.js'
 import { isYear } from './tokens.js'
 import type { Credit } from './types.js'
@@ -102,6 +102,8 @@ function skipLead(reading: Reading, from: number): number {
   for (;;) {
     const token = context.tokens[at]
     if (!token || at >= to) return at
+    // `Photo News` is a house.
+    if (isPicture(token) && (wholeSupplier(reading, at)?.end ?? at) > at + 1) return at
     const label = labelAt(context, at)
     if (label !== undefined && label <= to) {
       reading.byLabel ||= /\bby\b|^photographer|^photograph$|^fot\.?$|фото|צילום|تصوير|撮影/iu.test(textOf(context, at, label))
@@ -114,7 +116,7 @@ function skipLead(reading: Reading, from: number): number {
       at += 1
     } else if (['(', '[', '/', '"', ':', 'by', '℗', '|', 'copyright'].includes(token.norm) || isYear(token)) at += 1
     else if (token.norm === 'c' && context.tokens[at - 1]?.norm === '(' && context.tokens[at + 1]?.norm === ')') at += 2
-    else if (isPicture(token) && at + 2 < to && startsName(context.tokens[at + 1]) && !statusOf(reading, at, at + 2)) at += 1
+    else if (isPicture(token) && (at + 2 < to || wholeSupplier(reading, at + 1)) && startsName(context.tokens[at + 1]) && !statusOf(reading, at, at + 2)) at += 1
     else if (isPicture(token) && byOfLanguages.has(context.tokens[at + 1]?.text ?? '') && at + 3 < to && startsName(context.tokens[at + 2])) at += 2
     else return at
   }

@@ -37,7 +37,9 @@ const isAfterHead = (context: Context, at: number): boolean => at < 4 && matchAn
 
 /** `FILE - `, `FILE PHOTO: `, `TOPSHOT - ` before the caption proper. */
 export const headMark: Production = (context, at) => {
-  if (at !== 0 && !context.tokens[at]?.newline && !isAfterHead(context, at) && imageCaptionAt(context, at) === undefined) return undefined
+  const captioned = imageCaptionAt(context, at)
+  if (captioned !== undefined) return { end: captioned }
+  if (at !== 0 && !context.tokens[at]?.newline && !isAfterHead(context, at)) return undefined
   const end = matchAny(context.tokens, at, headMarks)
   const text = textOf(context, at, at + 1)
   if (end === undefined || (text !== text.toUpperCase() && !/^(file|image|picture|caption)$/i.test(text))) return undefined
@@ -184,7 +186,7 @@ export const dateline: Production = (context, at) => {
 /** `File photo.`, `Representational image`: a standing in a sentence of its own. */
 export const standing: Production = (context, at) => {
   const { tokens } = context
-  if (at === 0 || tokens[at]?.kind !== 'word' || !isBoundary(context, at) || !/^\p{Lu}/u.test(tokens[at].text)) return undefined
+  if (at === 0 || tokens[at]?.kind !== 'word' || !isBoundary(context, at) || !/^[\p{Lu}\p{Lo}]/u.test(tokens[at].text)) return undefined
   const end = matchAny(tokens, at, standings)
   const next = end === undefined ? undefined : tokens[end]
   if (end === undefined || !(!next || next.newline || ['.', '|', '(', '©'].includes(next.norm) || labelAt(context, end) !== undefined)) return undefined

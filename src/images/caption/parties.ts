@@ -75,8 +75,8 @@ export function readParty(reading: Reading, at: number, join: Join): number {
     return end
   }
   const courtesy = courtesyAt(context, at)
-  if (courtesy !== undefined && courtesy < end) {
-    const stop = givenTo(reading, end)
+  if (courtesy !== undefined && courtesy <= end + 1 && courtesy < to) {
+    const stop = givenTo(reading, Math.max(end, nextParty(reading, courtesy)))
     readCourtesy(reading, courtesy, stop)
     return stop
   }

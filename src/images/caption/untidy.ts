@@ -3,6 +3,7 @@ import { column } from './languages.js'
 /** What no caption ends up with unless something was left over: buttons alone, addresses, marks of pages, signs of rights, half a pair of brackets, labels. */
 const parts: readonly RegExp[] = [
   new RegExp(`^(?:${column('buttons').join('|')})\\W*$`, 'iu'),
+  /^(?:photos?|images?|fotos?|credits?|crédits?|quelle|source|fuente|bild)\W*$/iu,
   /https?:|<\/?[a-z]|\*\*|&nbsp;/iu,
   /\((?:c|C)\)|©|\bCC[ -]BY/u,
   /^[^(]*\)|\([^)]*$|^[^[]*\]|\[[^\]]*$/u,

@@ -15,6 +15,9 @@ export const labelLeads = words(column('labelLeads'))
 /** The BBC's services put a comma after them. */
 export const commaLabels = phrases(...column('commaLabels'))
 
+/** The BBC's services write them between a source and the caption. */
+export const imageCaptions = phrases(...column('imageCaptions'))
+
 /** What a picture is called, before `by` and after an organisation: `U.S. Army photo by`. */
 export const pictureWords = words(column('pictureWords'))
 

@@ -4,6 +4,7 @@ import houses from './houses.json' with { type: 'json' }
 import papers from './papers.json' with { type: 'json' }
 import papersOverseas from './papersOverseas.json' with { type: 'json' }
 import publishers from './publishers.json' with { type: 'json' }
+import worldwide from './worldwide.json' with { type: 'json' }
 
 /** A row of the table of suppliers: who distributes pictures, and how captions write it. The columns are those of suppliers.schema.json. */
 export interface SupplierRow {
@@ -35,4 +36,4 @@ export interface SupplierRow {
 }
 
 /** On equal forms the later row wins. */
-export const houseRows: readonly SupplierRow[] = [papers, papersOverseas, handers, agencies, houses, publishers].flatMap(({ rows }: { rows: SupplierRow[] }) => rows)
+export const houseRows: readonly SupplierRow[] = [worldwide, papers, papersOverseas, handers, agencies, houses, publishers].flatMap(({ rows }: { rows: SupplierRow[] }) => rows)

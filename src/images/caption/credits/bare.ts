@@ -1,0 +1,121 @@
+import { afterStop, creditEnd } from '../bounds.js'
+import { endsSentence, isBoundary, photoByAt, textOf, type Context } from '../context.js'
+import { readCredit, type CreditReading } from '../credit.js'
+import { picturesOfLanguages } from '../languages.js'
+import type { Production } from '../notes.js'
+import type { Doubt } from '../types.js'
+import { standingOf } from '../words.js'
+import { isCalled } from './called.js'
+import { isLast } from './last.js'
+
+/** A credit without a label, and where it stands. */
+interface Bare {
+  context: Context
+  at: number
+  end: number
+  credit: CreditReading
+}
+
+type Test = (bare: Bare) => boolean
+
+const all = (...tests: readonly Test[]): Test => (bare) => tests.every((test) => test(bare))
+const any = (...tests: readonly Test[]): Test => (bare) => tests.some((test) => test(bare))
+const noted = (...notes: readonly string[]): Test => ({ credit }) => credit.rightsNotes.some((note) => notes.includes(note))
+
+const norm = ({ context }: Bare, at: number): string => context.tokens[at]?.norm ?? ''
+const hasCreators: Test = ({ credit }) => credit.creators.length > 0
+const hasSuppliers: Test = ({ credit }) => credit.suppliers.length > 0
+const isKnown: Test = ({ credit }) => credit.known > 0
+/** Everybody in full. */
+const isNamed: Test = ({ credit }) => credit.creators.length > 0 && credit.creators.every((name) => /\s/u.test(name))
+const isFirst: Test = ({ at }) => at === 0
+const isBehind: Test = ({ at }) => at > 0
+const behindStop: Test = (bare) => norm(bare, bare.at - 1) === '.'
+const behindPipe: Test = (bare) => norm(bare, bare.at - 1) === '|'
+const behindDash: Test = (bare) => ['-', '—', '|'].includes(norm(bare, bare.at - 1))
+
+const isStaff = all(hasCreators, noted('Staff'))
+/** `Foto Marta Bianchi`, a sentence of its own. */
+const isMade = all(isBehind, (bare) => picturesOfLanguages.has(norm(bare, bare.at)), any(all(hasCreators, hasSuppliers), all(isNamed, behindStop)))
+const isMarked = any(noted('File', 'Crown Copyright'), all((bare) => !hasCreators(bare), behindPipe))
+const isGrabbed = all(behindStop, any(({ credit }) => credit.creators[0]?.startsWith('@') === true, noted('Screengrab')))
+const isStanding = noted('File', 'Handout', 'Crown Copyright', 'Staff', 'Pool', 'Freelance')
+/** `Photo archives La Presse`, `UK MOD © Crown copyright`, `| Ouest-France`: who gives pictures, and a sign that it is a credit. */
+const isGiven = all(isBehind, any(all(hasSuppliers, any(isMarked, isGrabbed)), all(isStanding, isNamed, behindStop)))
+/** `Jane Doe/Courtesy of Netflix` */
+const byCourtesy = all(isNamed, hasSuppliers, noted('Courtesy'))
+/** `© Tous droits réservés` */
+const isReserved = all((bare) => norm(bare, bare.at) === '©', noted('Droits réservés'))
+
+/** `Korea Times photo by`: a few words with capitals before it, none of which says when or what for. */
+function isAssignment({ context, at }: Bare): boolean {
+  for (let i = at; i < at + 9; i += 1) {
+    if (i > at && photoByAt(context, i) !== undefined) return true
+    if (context.tokens[i]?.norm === '.' && !endsSentence(context, i)) continue
+    const token = context.tokens[i]
+    if (!token || !/^\p{Lu}/u.test(token.text) || /^(undated|winning|an|a|the|this|another|first|last|prize)$/.test(token.norm)) return false
+  }
+  return false
+}
+const isAssigned = all(isNamed, any(hasSuppliers, isStanding), isAssignment)
+
+/** `Jane Doe photo`, a sentence of its own. */
+const isCalledPhoto = all(isNamed, behindStop, ({ context, at, end, credit }) => credit.creators.length === 1 && isCalled(context, at, end))
+
+/** A comma parts prose too: only before a supplier of the table. */
+const partsOf = ({ creditLine, tabled }: CreditReading): string[] => creditLine.split(tabled > 0 ? /\s?[/•|,]\s?|\svia\s/u : /\s?[/•]\s?|\svia\s/u)
+
+/** A name and, after a stroke, what its words or the table say is an organisation: read without a doubt of weight. */
+function isParted({ credit }: Bare): boolean {
+  const [name = ''] = credit.creators
+  const isPair = credit.creators.length === 1 && credit.suppliers.length === 1 && !credit.doubts.some(({ weight }) => weight === 'major')
+  if (!isPair || !(name.includes(' ') || credit.tabled > 0)) return false
+  const parts = partsOf(credit)
+  return parts.length > 1 && (parts[0] === name || (parts.length === 2 && parts[1] === name))
+}
+
+/** `© NAME`, `Copyright NAME`. */
+function isHolder(bare: Bare): boolean {
+  const { context, at, credit } = bare
+  const isWord = context.tokens[at]?.text.toLowerCase() === 'copyright' && /^\p{Lu}/u.test(context.tokens[at].text) && /^[\p{Lu}\p{N}]/u.test(context.tokens[at + 1]?.text ?? '')
+  const isSign = norm(bare, at) === '©' || (isWord && credit.creators.some((name) => name.includes(' ')))
+  return isSign && credit.creators.length + credit.suppliers.length > 0
+}
+
+/** Why words without a label are a credit: any of them. */
+const reasons: readonly Test[] = [isKnown, isStaff, isHolder, isMade, isAssigned, isCalledPhoto, isGiven, byCourtesy, isReserved, all(isParted, behindStop)]
+
+/** `Fans at Glastonbury (Getty Images)`: what stands before the bracket is the caption. */
+function isCaption({ context, at, end, credit }: Bare): boolean {
+  const { tokens, suppliers } = context
+  if (at !== 0 || tokens.slice(at, end).some(({ norm: sign }) => sign === '/')) return false
+  const open = tokens.slice(at, end).findIndex(({ norm: sign }, i) => sign === '(' && i > 1 && [1, 2, 3].some((next) => suppliers.matches(tokens, at + i + next).length > 0))
+  if (open < 0) return false
+  return credit.creators.length > 0 || suppliers.matches(tokens, at).every((match) => match.end !== at + open)
+}
+
+const mostWords = ({ credit }: Bare): number => Math.max(0, ...credit.creators.map((name) => name.split(/\s+/u).length))
+
+/** What an editor is told. */
+const doubts: readonly [when: Test, text: string][] = [
+  [all(isHolder, (bare) => !isKnown(bare)), 'The copyright sign names who holds the copyright, not always who made the picture.'],
+  [all(isParted, (bare) => !isKnown(bare)), 'Only the form says that this is a credit.'],
+  [(bare) => mostWords(bare) > (isFirst(bare) ? 2 : 3), 'The name is long: it may hold words of the caption.'],
+  [behindDash, 'Only a dash stands between the caption and the credit.'],
+]
+
+/** A closing quotation mark belongs to the caption; a bracket opens no bare credit but `(c)`. */
+const opens = ({ tokens }: Context, at: number): boolean => tokens[at]?.kind === 'word' || ['©', '/'].includes(tokens[at]?.norm ?? '') || (tokens[at]?.norm === '(' && tokens[at + 1]?.norm === 'c')
+
+/** `REUTERS/NAME`, `NAME / AFP`, `© Sputnik / NAME` at the end, without a label: only with a supplier of the table, or in one of the forms above. */
+export const bareCredit: Production = (context, at) => {
+  if (!opens(context, at) || !isBoundary(context, at)) return undefined
+  const end = creditEnd(context, at)
+  if (end <= at || !isLast(context, end)) return undefined
+  const credit = readCredit(context, at, end)
+  if (standingOf(textOf(context, at, end)) === 'Handout' && /^\p{Lu}/u.test(context.tokens[at]!.text)) return { end: afterStop(context, end), credit }
+  const bare: Bare = { context, at, end, credit }
+  if (credit.unreadable || isCaption(bare) || !reasons.some((holds) => holds(bare))) return undefined
+  const said = doubts.filter(([when]) => when(bare)).map(([, text]): Doubt => ({ weight: 'minor', text }))
+  return { end: afterStop(context, end), credit: { ...credit, doubts: [...credit.doubts, ...said] } }
+}
