@@ -1,15 +1,18 @@
 import type { CollectionBeforeOperationHook, Config, FlattenedField, GlobalBeforeOperationHook, PayloadRequest } from 'payload'
 
 import { guardWrites } from '../database/guardWrites.js'
+import { noteFailures } from '../database/noteFailures.js'
 import { requireTransactions } from '../database/requireTransactions.js'
 import { cleanData } from '../limits/dataShape.js'
 import { valueFault } from '../limits/jsonShape.js'
 import { type Query, queryArgsFault } from '../limits/whereShape.js'
 import { NewsroomError } from '../shared/errors.js'
 import { beforeSchema, onceEach } from './beforeSchema.js'
+import { checkReadable } from './checkReadable.js'
 import { checkShapes } from './checkShapes.js'
 import { checkId, checkValues } from './checkValues.js'
 import { onlyKnown } from './knownFields.js'
+import { sortPaths, wherePaths } from './queryPaths.js'
 
 /** Payload's own collections whose documents hold names of others: paths of fields, inputs of jobs. */
 const holdsAnyNames = new Set(['payload-preferences', 'payload-jobs', 'payload-kv'])
@@ -31,6 +34,7 @@ export const withBoundOperations = (config: Config): Config => {
     onInit: async (payload) => {
       requireTransactions(payload)
       guardWrites(payload.db)
+      noteFailures(payload.db)
       boundHooks(payload.config)
       await config.onInit?.(payload)
     },
@@ -43,7 +47,7 @@ const boundHooks = onceEach(({ collections, globals }) => {
   for (const global of globals) global.hooks = { ...global.hooks, beforeOperation: [boundGlobal, ...(global.hooks?.beforeOperation ?? [])] }
 })
 
-const boundCollection: CollectionBeforeOperationHook = (context) => {
+const boundCollection: CollectionBeforeOperationHook = async (context) => {
   const { args, collection, operation, overrideAccess, req } = context
   const bounded = { ...args } as unknown as Args
   // Payload's own look-up of related documents is bounded by the documents that it serves.
@@ -51,6 +55,7 @@ const boundCollection: CollectionBeforeOperationHook = (context) => {
     checkQuery(bounded)
     // Guarded collections look at their paths first, and then at values themselves.
     if (!collection.custom?.['publicPaths']) checkValues(bounded.where, collection, req)
+    await checkReadable([...wherePaths(bounded.where), ...sortPaths(bounded.sort), ...sortPaths(bounded.field)], collection, req)
     for (const id of [bounded.id, bounded.duplicateFromID]) if (id !== undefined && id !== null) checkId(id, collection, req)
   }
   const isWrite = operation === 'create' || operation === 'update'
@@ -83,6 +88,8 @@ const boundGlobal: GlobalBeforeOperationHook = ({ args, global, operation, overr
 }
 
 interface Args extends Query {
+  /** Of a list of distinct values. */
+  field?: unknown
   data?: unknown
   currentDepth?: number
   id?: unknown

@@ -1,6 +1,7 @@
 import { APIError, type FlattenedField, NotFound, type PayloadRequest, type SanitizedCollectionConfig } from 'payload'
 
 import { isDay, isInstant } from '../shared/instant.js'
+import { fieldAtPath, type PathEnd } from './fieldAtPath.js'
 
 /** Operators that compare a field with values of its own type. */
 const comparing = new Set([
@@ -30,6 +31,13 @@ const isDate: Test = (value) => typeof value === 'string' && (isInstant(value) |
 const isNumeric: Test = (value) => String(value).trim() !== '' && Number.isFinite(Number(value))
 const isBoolean: Test = (value) => ['true', 'false', '1', '0'].includes(String(value))
 
+/** What is compared, and where it lies. */
+interface Place {
+  path: string
+  end: PathEnd | undefined
+  req: PayloadRequest
+}
+
 /**
  * Answers 400 for a value or an operator that the database could only fail on (a date that is none, an id of another
  * kind, a distance of a text), where Payload would hand it on and answer 500.
@@ -42,11 +50,11 @@ export const checkValues = (where: unknown, collection: SanitizedCollectionConfi
     } else if (typeof condition === 'object' && condition !== null) {
       // Of a version, its document's fields are asked for below `version`.
       const path = key.replaceAll('__', '.').replace(/^version\.(?=.)/, '')
-      const test = testOf(path, collection, req)
+      const place: Place = { path, end: endOf(path, collection, req), req }
       for (const [operator, value] of Object.entries(condition)) {
-        if (isUnsupported(operator, path, collection, req)) throw new APIError(`Not an operator for this field: ${key.slice(0, 80)}.`, 400)
-        if (isListForOne(operator, value, path, collection)) throw new APIError(`One value is compared with here, and no list: ${key.slice(0, 80)}.`, 400)
-        if (compares(operator, path, collection) && !toValues(operator, value).every((one) => (isEmpty(one) && !searching.has(operator) && (one !== '' || !listing.has(operator))) || (isScalar(one) && test(one)))) {
+        if (isUnsupported(operator, value, place)) throw new APIError(`Not an operator for this field: ${key.slice(0, 80)}.`, 400)
+        if (isListForOne(operator, value, place)) throw new APIError(`One value is compared with here, and no list: ${key.slice(0, 80)}.`, 400)
+        if (compares(operator, place) && !toValues(operator, value).every((one) => (isEmpty(one) && !searching.has(operator) && (one !== '' || !listing.has(operator))) || (isScalar(one) && testOf(place)(one)))) {
           throw new APIError(`Not a value to compare with: ${key.slice(0, 80)}.`, 400)
         }
       }
@@ -54,36 +62,46 @@ export const checkValues = (where: unknown, collection: SanitizedCollectionConfi
   }
 }
 
-const isUnsupported = (operator: string, path: string, collection: SanitizedCollectionConfig, req: PayloadRequest): boolean => {
-  const field = fieldOf(path, collection)
+const endOf = (path: string, collection: SanitizedCollectionConfig, { payload }: PayloadRequest): PathEnd | undefined =>
+  fieldAtPath(path === '_id' ? 'id' : path, collection, (slug) => (payload.collections as Record<string, { config: SanitizedCollectionConfig } | undefined>)[slug]?.config)
+
+/** What SQLite's adapter has an expression for, inside of JSON. */
+const insideJson = new Set(['contains', 'equals', 'exists', 'like', 'not_equals', 'not_like'])
+
+const isUnsupported = (operator: string, value: unknown, { end, req }: Place): boolean => {
+  const { field, rest = [] } = end ?? {}
   const type = field?.type
+  const isSqlite = req.payload.db.name === 'sqlite'
   if (placing.has(operator)) return type !== 'point'
+  // Its adapter fails on rich text, whatever is asked of it.
+  if (rest.length > 0 && type === 'richText' && isSqlite) return true
+  if (rest.length > 0 && (type === 'json' || type === 'richText')) return !insideJson.has(operator) && (isSqlite || !comparing.has(operator))
   // Text is searched for in text; MongoDB's adapter fails on values that it has made into others.
   if (searching.has(operator) && type && unsearchable.has(type) && !('hasMany' in field && field.hasMany)) return true
   // What refers to one of several collections is asked for by its `value` and `relationTo`.
-  if (type === 'relationship' && typeof field?.relationTo !== 'string' && !path.includes('.') && operator !== 'exists') return req.payload.db.name === 'sqlite'
+  if (type === 'relationship' && typeof field?.relationTo !== 'string' && isSqlite) {
+    if (rest.length === 0) return true
+    return rest[0] === 'value' && !(operator === 'equals' || operator === 'in' || (operator === 'not_equals' && !isEmpty(value)))
+  }
   // SQLite's adapter has no such operator.
-  return operator === 'all' && req.payload.db.name === 'sqlite'
+  return operator === 'all' && isSqlite
 }
 
 /** Operators that take several values; every other takes one, but of a field that holds several. */
 const listing = new Set(['all', 'in', 'not_in', ...placing])
 
-const isListForOne = (operator: string, value: unknown, path: string, collection: SanitizedCollectionConfig): boolean => {
-  const field = fieldOf(path, collection)
+const isListForOne = (operator: string, value: unknown, { end }: Place): boolean => {
+  const field = end?.field
   return typeof value === 'object' && value !== null && !(value instanceof Date) && !listing.has(operator) && !(field && 'hasMany' in field && field.hasMany)
 }
 
 /** Whether an operator compares the field with values of its own type; text is searched for in text alone. */
-const compares = (operator: string, path: string, collection: SanitizedCollectionConfig): boolean => {
-  const type = fieldOf(path, collection)?.type
-  return comparing.has(operator) || (searching.has(operator) && (type === 'relationship' || type === 'upload'))
+const compares = (operator: string, { end }: Place): boolean => {
+  if (comparing.has(operator)) return true
+  return searching.has(operator) && (['join', 'relationship', 'upload'].includes(end?.field?.type ?? '') || isDocumentId(end))
 }
 
-const fieldOf = (path: string, collection: SanitizedCollectionConfig): FlattenedField | undefined => {
-  const [name] = path.split('.')
-  return collection.flattenedFields.find((one: FlattenedField) => 'name' in one && one.name === name)
-}
+const isDocumentId = (end: PathEnd | undefined): boolean => end !== undefined && end.field === undefined && end.slug !== undefined
 
 /** Answers 404 for an id that no document can have. */
 export const checkId = (id: unknown, collection: SanitizedCollectionConfig, req: PayloadRequest): void => {
@@ -112,14 +130,18 @@ const idForms: Record<string, RegExp> = {
   text: /^[^\0]{1,200}$/,
 }
 
-const testOf = (path: string, collection: SanitizedCollectionConfig, req: PayloadRequest): Test => {
-  if (path === 'id' || path === '_id') return isIdOf(collection.slug, req)
-  const [, ...rest] = path.split('.')
-  const field = fieldOf(path, collection)
-  if (!field || (rest.length > 0 && rest.join('.') !== 'id')) return () => true
+const testOf = ({ path, end, req }: Place): Test => {
+  const { field, rest = [], slug } = end ?? {}
+  if (isDocumentId(end)) return isIdOf(slug ?? '', req)
+  if (!field || (rest.length > 0 && !isPolymorphicValue(field, rest))) return () => true
   if (field.type === 'date') return isDate
   if (field.type === 'number') return isNumeric
   if (field.type === 'checkbox') return isBoolean
+  if (field.type === 'join') return typeof field.collection === 'string' ? isIdOf(field.collection, req) : () => true
   const related = field.type === 'relationship' || field.type === 'upload' ? field.relationTo : undefined
-  return typeof related === 'string' ? isIdOf(related, req) : () => true
+  if (typeof related === 'string') return isIdOf(related, req)
+  return related && path.endsWith('.value') ? (value) => related.some((one) => isIdOf(one, req)(value)) : () => true
 }
+
+const isPolymorphicValue = (field: FlattenedField, rest: string[]): boolean =>
+  (field.type === 'relationship' || field.type === 'upload') && typeof field.relationTo !== 'string' && rest.join('.') === 'value'

@@ -1,7 +1,8 @@
-import type { CollectionBeforeOperationHook, CollectionConfig, JsonObject, SanitizedCollectionConfig } from 'payload'
+import type { CollectionBeforeOperationHook, CollectionConfig, JsonObject, PayloadRequest, SanitizedCollectionConfig } from 'payload'
 
 import { NewsroomError } from '../shared/errors.js'
 import { isStaff } from './caller.js'
+import { checkReadable } from './checkReadable.js'
 import { checkShapes } from './checkShapes.js'
 import { checkId, checkValues } from './checkValues.js'
 import { sortPaths, touchesSecret, wherePaths } from './queryPaths.js'
@@ -37,16 +38,17 @@ const lastPage = 1_000_000
  */
 export const guardQuery = (options: GuardQueryOptions = {}): CollectionBeforeOperationHook => {
   const { publicLimit = 100, staffLimit = 500, publicDepth = 2 } = options
-  return ({ args, collection, operation, overrideAccess, req }) => {
+  return async ({ args, collection, operation, overrideAccess, req }) => {
     if (overrideAccess) return args
     const query = { ...(args as QueryArgs) }
     const trusted = isStaff(req)
     const limit = trusted ? staffLimit : publicLimit
 
-    checkPaths([...wherePaths(query.where), ...sortPaths(query.sort), ...sortPaths(query.field)], collection, trusted)
+    const paths = [...wherePaths(query.where), ...sortPaths(query.sort), ...sortPaths(query.field)]
+    checkPaths(paths, collection, trusted)
     checkValues(query.where, collection, req)
     if (query.id !== undefined && query.id !== null) checkId(query.id, collection, req)
-    if (query.joins) query.joins = guardJoins(query.joins, collection, { limit, trusted, collectionOf: configOf(req) })
+    if (query.joins) query.joins = await guardJoins(query.joins, collection, { limit, trusted, req })
 
     // Payload's own look-up of related documents is bounded by the documents it serves.
     const populating = query.currentDepth !== undefined
@@ -90,27 +92,33 @@ const configOf =
 interface JoinContext {
   limit: number
   trusted: boolean
-  collectionOf: (slug: string) => SanitizedCollectionConfig | undefined
+  req: PayloadRequest
 }
 
-const guardJoins = (
+const guardJoins = async (
   joins: Exclude<NonNullable<QueryArgs['joins']>, false>,
   collection: SanitizedCollectionConfig,
-  { limit, trusted, collectionOf }: JoinContext,
-) =>
-  Object.fromEntries(
-    Object.entries(joins).map(([path, join]) => {
+  { limit, trusted, req }: JoinContext,
+) => {
+  const guardedJoins = await Promise.all(
+    Object.entries(joins).map(async ([path, join]) => {
       if (typeof join !== 'object' || join === null) return [path, join]
       const targets = Object.entries(collection.joins).flatMap(([slug, fields]) =>
         fields.some((field) => field.joinPath === path) ? [slug] : [],
       )
       for (const slug of targets) {
-        const target = collectionOf(slug)
-        if (target) checkPaths([...wherePaths(join.where), ...sortPaths(join.sort)], target, trusted)
+        const target = configOf(req)(slug)
+        if (!target) continue
+        const paths = [...wherePaths(join.where), ...sortPaths(join.sort)]
+        checkPaths(paths, target, trusted)
+        checkValues(join.where, target, req)
+        await checkReadable(paths, target, req)
       }
-      return [path, { ...join, limit: clamp(join.limit, limit, 10) }]
+      return [path, { ...join, limit: clamp(join.limit, limit, 10) }] as const
     }),
   )
+  return Object.fromEntries(guardedJoins)
+}
 
 const checkPaths = (paths: string[], collection: SanitizedCollectionConfig, trusted: boolean): void => {
   const allowed = publicPathsOf(collection)

@@ -2,6 +2,7 @@ import type { AfterErrorHook } from 'payload'
 
 import { type ErrorCode, errorTable, NewsroomError } from '../shared/errors.js'
 import { isUnreadableRequest } from '../shared/unreadableRequest.js'
+import { trueCause } from './noteFailures.js'
 import { isTransientError, isUnknownCommit } from './retryTransient.js'
 import { storageProblem, storageProblems } from './storageProblem.js'
 
@@ -21,9 +22,9 @@ export interface ErrorAnswer {
  * a bare 500, and a database that is full, read-only or away with 507 or 503. Other errors are left as they are.
  */
 export const answerTransientErrors: AfterErrorHook = ({ error, graphqlResult, req }) => {
-  const found = answerOf(error)
+  const found = answerOf(trueCause(error, req))
   if (!found) return undefined
-  const { retryAfter } = unwrapped(error) as { retryAfter?: unknown }
+  const { retryAfter = found.status === 503 ? awaySeconds : undefined } = unwrapped(error) as { retryAfter?: unknown }
   if (typeof retryAfter === 'number') {
     req.responseHeaders ??= new Headers()
     req.responseHeaders.set('Retry-After', String(retryAfter))
@@ -38,6 +39,9 @@ export const answerTransientErrors: AfterErrorHook = ({ error, graphqlResult, re
       : {}),
   }
 }
+
+/** An election takes a few seconds. */
+const awaySeconds = 2
 
 /** Status and answer of an error that has one of ours. */
 export const answerOf = (error: unknown): { status: number; answer: ErrorAnswer } | undefined => {

@@ -15,13 +15,19 @@ export const ensureFirstAdmin = async (
   payload: Payload,
   { email, password }: { email: string; password?: string },
 ): Promise<{ email: string; password?: string } | undefined> => {
-  const { totalDocs } = await payload.count({ collection: 'users', overrideAccess: true })
-  if (totalDocs > 0) return undefined
+  const isThere = async () => (await payload.count({ collection: 'users', overrideAccess: true })).totalDocs > 0
+  if (await isThere()) return undefined
   const chosen = password ?? makePassword()
-  await payload.create({
-    collection: 'users',
-    data: { email, password: chosen, name: 'First editor', role: 'admin' },
-    overrideAccess: true,
-  })
+  try {
+    await payload.create({
+      collection: 'users',
+      data: { email, password: chosen, name: 'First editor', role: 'admin' },
+      overrideAccess: true,
+    })
+  } catch (error) {
+    // Another instance that starts at the same moment has made it.
+    if (await isThere()) return undefined
+    throw error
+  }
   return password ? { email } : { email, password: chosen }
 }

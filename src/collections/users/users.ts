@@ -6,6 +6,7 @@ import { accountOf, isStaff, roleOf, staffRoles } from '../../access/caller.js'
 import { guarded } from '../../access/guardQuery.js'
 import { accessByRole, never, onlyAdmins, onlyStaff } from '../../access/permissions.js'
 import { refuseEndedSessions } from '../../access/refuseEndedSessions.js'
+import { lockAlone } from '../../database/sharedLock.js'
 import { groups } from '../groups.js'
 
 export interface UsersOptions {
@@ -24,9 +25,13 @@ const selfOrAdmin: FieldAccess = ({ req, id, doc }) => {
   return isStaff(req) && own !== undefined && own === (id ?? (doc as { id?: number | string } | undefined)?.id)
 }
 
-/** The account made on an empty database is the admin; without this nobody could make another. */
+/**
+ * The account made on an empty database is the admin; without this nobody could make another. Of several that are asked for at the same
+ * moment one is the first: the others find it there, or lose against it.
+ */
 const makeFirstUserAdmin: CollectionBeforeChangeHook = async ({ data, operation, req }) => {
   if (operation !== 'create' || req.user || data['role'] === 'admin') return data
+  await lockAlone(req, 'first account')
   const existing = await req.payload.db.findOne({ collection: 'users', req })
   return existing ? data : { ...data, role: 'admin' }
 }

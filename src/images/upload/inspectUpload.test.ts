@@ -94,6 +94,9 @@ describe('safeFilename', () => {
     ['photo.jpg.JPEG', 'photo.jpg'],
     ['photo', 'photo.jpg'],
     ['x'.repeat(400) + '.jpg', 'x'.repeat(120) + '.jpg'],
+    // Bytes count as well: a disk takes 255 of a name, with what formats add to it.
+    ['भ'.repeat(200) + '.jpg', 'भ'.repeat(60) + '.jpg'],
+    ['🏳️‍🌈'.repeat(40), '🏳'.repeat(40) + '.jpg'],
   ])('of %j is %s', (name, expected) => {
     expect(safeFilename(name, 'jpg')).toBe(expected)
   })

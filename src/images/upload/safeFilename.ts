@@ -1,5 +1,8 @@
 const maxLength = 120
 
+/** Bytes that a disk takes of a name are 255, and formats made of the picture get longer ones. A letter may have four. */
+const maxBytes = 180
+
 /** However many, and whatever they say: `photo.webp.jpg` is a photo. */
 const pictureEndings = /(\.(jpe?g|jpe|jfif|png|webp|avif|gif|tiff?))+$/iu
 
@@ -18,7 +21,19 @@ export function safeFilename(name: string, extension: string): string {
     .replace(/\.+/gu, '-')
     .replace(/-{2,}/gu, '-')
     .replace(/^[-_]+|[-_]+$/gu, '')
-  const short = [...stem].slice(0, maxLength).join('')
+  const short = shorten(stem)
   const reserved = /^(con|prn|aux|nul|com\d|lpt\d)$/iu.test(short)
   return `${reserved ? 'picture-' : ''}${short || 'picture'}.${extension}`
 }
+
+/** The beginning of a name, cut between signs as they are seen: an accent or a flag stays whole. */
+const shorten = (stem: string): string => {
+  let short = ''
+  for (const { segment } of signs.segment([...stem].slice(0, maxLength).join(''))) {
+    if (Buffer.byteLength(short + segment) > maxBytes) break
+    short += segment
+  }
+  return short
+}
+
+const signs = new Intl.Segmenter('en', { granularity: 'grapheme' })
