@@ -5,12 +5,32 @@ import { addressGroup } from './addressGroup.js'
 /** Carries the mark from our server to what answers in the same process. */
 export const callerHeader = 'x-newsroom-caller'
 
-/** Made at the start and kept nowhere: a mark means nothing to another process, nor to this one after its next start. */
-const keyName = Symbol.for('payload-newsroom.callerKey')
-const key = ((globalThis as Record<symbol, unknown>)[keyName] ??= randomBytes(32)) as Buffer
+interface DayKey {
+  key: Buffer
+  /** Epoch milliseconds. */
+  until: number
+}
+
+export const dayMs = 24 * 60 * 60 * 1000
+
+/**
+ * Made at the start and kept nowhere: a mark means nothing to another process, nor to this one after its next start. It is made anew each
+ * day, and the old one is overwritten: not even this process can link what one address did on two days.
+ */
+const keyName = Symbol.for('payload-newsroom.callerDayKey')
+const made = (now: number): DayKey => ({ key: randomBytes(32), until: now + dayMs })
+const held = globalThis as { [keyName]?: DayKey }
+
+const keyOfDay = (now: number): Buffer => {
+  const current = (held[keyName] ??= made(now))
+  if (now < current.until) return current.key
+  current.key.fill(0)
+  return (held[keyName] = made(now)).key
+}
 
 /** A keyed hash; what it was made of cannot be found by trying all addresses. */
-export const keyed = (...parts: string[]): string => createHmac('sha256', key).update(JSON.stringify(parts)).digest('base64url').slice(0, 22)
+export const keyed = (...parts: string[]): string =>
+  createHmac('sha256', keyOfDay(Date.now())).update(JSON.stringify(parts)).digest('base64url').slice(0, 22)
 
 /** Puts the mark of an address in place of whatever a client sent under that name. */
 export const markCaller = (headers: Record<string, string | string[] | undefined>, address: string): void => {

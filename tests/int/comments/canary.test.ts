@@ -1,97 +1,155 @@
-import { readdir, readFile } from 'node:fs/promises'
-import path from 'node:path'
-import { fileURLToPath } from 'node:url'
+/** No trace of who a reader is, anywhere. `CANARY_READERS=50` plants more than `npm test` does. */
+import { Writable } from 'node:stream'
 
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
+import { loggerOptions } from '../../../src/server/logger.js'
 import { markCaller } from '../../../src/shared/callerMark.js'
 import { describeEachEngine } from '../../helpers/engines.js'
-import { bootRoom, type Id, password, type Room } from './room.js'
+import { everyField } from '../../helpers/everyField.js'
+import { type Raw, rawFiles } from './rawFiles.js'
+import { type Answer, bootRoom, type Id, password, type Room } from './room.js'
 
-const readers = 12
+const readers = Number(process.env['CANARY_READERS'] ?? 12)
+const letters = 'abcdefghkt'
 
 /** What must be nowhere: an address of each kind, an agent, a mail address and a name for each reader. */
 const canaries = Array.from({ length: readers }, (_, n) => ({
+  handle: `canary-${letters[Math.floor(n / 10)] ?? 'z'}${letters[n % 10] ?? 'z'}`,
   ipv4: `203.0.${113 + n}.${77 + n}`,
   ipv6: `2001:db8:${(0xbee0 + n).toString(16)}::${(0xcafe + n).toString(16)}`,
   agent: `CanaryBrowser/${7700 + n}.${n}`,
   email: `canary${7700 + n}@private.example`,
   name: `Wilhelmina Canary${7700 + n}`,
 }))
-const all = canaries.flatMap((one) => Object.values(one))
+const all = canaries.flatMap(({ handle: _, ...rest }) => Object.values(rest))
 
 describeEachEngine('No trace of who a reader is', (engine) => {
   let room: Room
+  let raw: Raw
   let article: Id
-  const texts: string[] = []
-  const has = (text: string) => [...all, ...texts].filter((canary) => text.toLowerCase().includes(canary.toLowerCase()))
+  const texts = new Map<string, string>()
+  const feeds: string[] = []
+  let logged = ''
+  const answers: string[] = []
+  const words = () => [...all, ...texts.values()]
+  const has = (text: string) => words().filter((canary) => text.toLowerCase().includes(canary.toLowerCase()))
+  const onlyCanaries = (found: string[]) => found.filter((word) => all.includes(word))
+
+  /** What anybody does, and what a clumsy form or a curious reader does besides. */
+  const live = async ({ handle: as, ipv4, ipv6, agent, email, name }: (typeof canaries)[number], n: number) => {
+    const mark: Record<string, string | undefined> = {}
+    markCaller(mark, n % 2 ? ipv6 : ipv4)
+    const forwarded = { 'x-forwarded-for': `${ipv4}, ${ipv6}`, forwarded: `for="[${ipv6}]"`, 'x-real-ip': ipv4 }
+    const headers = { 'user-agent': agent, ...forwarded, from: email, 'x-newsroom-caller': String(mark['x-newsroom-caller']) }
+    const call = async (who: string | undefined, method: string, path: string, body?: unknown): Promise<Answer> => {
+      const answer = await room.call(who, method, path, body, headers)
+      answers.push(JSON.stringify(answer.body))
+      return answer
+    }
+    const typed = { email, name, realName: name, ip: ipv4, 'e-mail': email, profile: { email } }
+    const made = await call(undefined, 'POST', '/api/readers/sign-up', { handle: as, password, ...typed })
+    expect(made.status).toBe(201)
+    room.tokens.set(as, made.body['token'] as string)
+    await call(undefined, 'POST', '/api/readers/login', { username: email, password: `${name} ${email}` })
+    await call(undefined, 'POST', '/api/readers', { username: email, password, email })
+    await call(undefined, 'POST', '/api/readers/sign-in', { handle: name, password: email })
+    await call(undefined, 'POST', '/api/readers/recover', { handle: as, code: email, password: name })
+    const text = `Unrepeatable plumage ${n}${'x'.repeat(n)}`
+    texts.set(as, text)
+    const said = await call(as, 'POST', '/api/comments', { article, text, email, handle: name, author: name, ip: ipv4 })
+    expect(said.status).toBe(201)
+    const id = String(said.body.doc?.['id'])
+    await room.decide(id, 'approved')
+    await call(as, 'PATCH', `/api/comments/${id}`, { finding: { email }, email, claimedBy: name })
+    await call(as, 'PATCH', '/api/readers/1', { email, feedToken: email, badge: name })
+    await call(as, 'GET', `/api/comments?where[email][equals]=${email}`)
+    await call(as, 'GET', `/api/comments/thread?article=${article}&after=${encodeURIComponent(email)}&sort=${encodeURIComponent(name)}`)
+    await call(as, 'POST', '/api/comments', `{ "text": "${email}`)
+    await call(as, 'POST', '/api/graphql', { query: `{ Comments(where: { handle: { equals: "${email}" } }) { docs { nothing } } }` })
+    await call(as, 'POST', '/api/comments/appeals', { reference: email, text: 'I do not think so' })
+    const { body } = await call(as, 'POST', '/api/readers/feed', { email })
+    feeds.push(String(body['token']))
+    if (n > 0) {
+      const before = canaries[n - 1]?.handle as string
+      const other = (await room.payload.db.findOne<{ id: Id }>({ collection: 'comments', where: { handle: { equals: before } } }))?.id
+      await call(as, 'POST', `/api/comments/${other}/report`, { reason: 'spam', email, name })
+      await call(as, 'POST', `/api/comments/${other}/react`, { kind: 'agree', email })
+    }
+    if (n % 5 === 0) {
+      const { id: reader } = (await room.payload.db.findOne<{ id: Id }>({ collection: 'readers', where: { username: { equals: as } } })) as { id: Id }
+      await room.call('moderator', 'POST', `/api/readers/${reader}/standing`, { standing: 'banned', reason: 'insult' })
+    }
+  }
 
   beforeAll(async () => {
-    room = await bootRoom(engine)
+    const destination = new Writable({
+      write: (chunk: Buffer, _, done) => {
+        logged += chunk.toString()
+        done()
+      },
+    })
+    room = await bootRoom(engine, { logger: { options: loggerOptions('trace'), destination } })
+    raw = rawFiles(engine, room.payload, room.databaseUri)
     article = await room.article({ commentsModeration: 'post' })
-    for (const [n, { ipv4, ipv6, agent, email, name }] of canaries.entries()) {
-      const raw: Record<string, string | undefined> = {}
-      markCaller(raw, n % 2 ? ipv6 : ipv4)
-      const headers = { 'user-agent': agent, 'x-forwarded-for': `${ipv4}, ${ipv6}`, forwarded: `for="[${ipv6}]"`, 'x-real-ip': ipv4, from: email, 'x-newsroom-caller': String(raw['x-newsroom-caller']) }
-      const as = `canary-${'abcdefghkmst'[n]}`
-      const typed = { email, name, realName: name, ip: ipv4, 'e-mail': email, profile: { email } }
-      const made = await room.call(undefined, 'POST', '/api/readers/sign-up', { handle: as, password, ...typed }, headers)
-      expect(made.status).toBe(201)
-      room.tokens.set(as, made.body['token'] as string)
-      await room.call(undefined, 'POST', '/api/readers/login', { username: email, password: `${name} ${email}` }, headers)
-      await room.call(undefined, 'POST', '/api/readers', { username: email, password, email }, headers)
-      const text = `Unrepeatable plumage ${n}${'x'.repeat(n)}`
-      texts.push(text)
-      const said = await room.call(as, 'POST', '/api/comments', { article, text, email, handle: name, author: name, ip: ipv4 }, headers)
-      expect(said.status).toBe(201)
-      const id = said.body.doc?.['id']
-      await room.decide(id, 'approved')
-      await room.call(as, 'PATCH', `/api/comments/${String(id)}`, { finding: { email }, email, claimedBy: name }, headers)
-      await room.call(as, 'PATCH', '/api/readers/1', { email, feedToken: email, badge: name }, headers)
-      await room.call(as, 'POST', `/api/comments/${String(id)}/report`, { reason: 'spam', email }, headers)
-      await room.call(as, 'GET', `/api/comments?where[email][equals]=${email}`, undefined, headers)
-      await room.call(as, 'POST', '/api/readers/feed', { email }, headers)
-    }
+    for (let at = 0; at < canaries.length; at += 5) await Promise.all(canaries.slice(at, at + 5).map((one, n) => live(one, at + n)))
+    // One of the log's own lines, so that it is known to be listened to.
+    room.payload.logger.error({ err: new Error('A line to be found'), msg: 'Heard' })
   }, 240_000)
   afterAll(() => room.stop())
 
-  const files = async (): Promise<string> => {
-    if (engine.name !== 'sqlite') return ''
-    const folder = path.dirname(fileURLToPath(room.databaseUri))
-    const contents = await Promise.all((await readdir(folder)).map((file) => readFile(path.join(folder, file), 'latin1')))
-    return contents.join('\n')
-  }
   const database = async (): Promise<string> => {
-    const rows = await Promise.all(room.payload.config.collections.map(({ slug }) => room.payload.db.find({ collection: slug, limit: 0, pagination: false })))
-    return JSON.stringify(rows)
+    const { collections, globals } = room.payload.config
+    const rows = await Promise.all(collections.map(({ slug }) => room.payload.db.find({ collection: slug, limit: 0, pagination: false })))
+    const versioned = collections.filter(({ versions }) => Boolean(versions))
+    const versions = await Promise.all(versioned.map(({ slug }) => room.payload.db.findVersions({ collection: slug, limit: 0, pagination: false })))
+    const settings = await Promise.all(globals.map(({ slug }) => room.payload.db.findGlobal({ slug })))
+    return JSON.stringify([rows, versions, settings])
   }
-  const surfaces = async (): Promise<string> => {
+  const surfaces = async (depths: readonly number[]): Promise<string> => {
     const slugs = room.payload.config.collections.map(({ slug }) => slug)
+    const queries = [...everyField(room.config)]
     const out: string[] = []
-    for (const as of [undefined, 'canary-a', 'reporter', 'moderator', 'admin']) {
-      for (const slug of slugs) for (const depth of [0, 2]) out.push(JSON.stringify((await room.call(as, 'GET', `/api/${slug}?depth=${depth}&limit=100`)).body))
-      out.push(JSON.stringify(await room.graphQL(as, '{ Comments(limit: 100) { docs { id text handle status replies badge pick createdAt editedAt } } }')))
+    for (const as of [undefined, canaries[0]?.handle, 'reporter', 'moderator', 'admin']) {
+      for (const slug of slugs) for (const depth of depths) out.push(JSON.stringify((await room.call(as, 'GET', `/api/${slug}?depth=${depth}&limit=100`)).body))
+      for (const [name, query] of queries) {
+        const answer = await room.graphQL(as, query)
+        if (name === 'Comments' && texts.size > 0) expect(answer.data, JSON.stringify(answer.errors)).toBeTruthy()
+        out.push(JSON.stringify(answer))
+      }
     }
+    const paths = [`/api/comments/thread?article=${article}`, '/api/livewire/feed.json', '/api/livewire/rss.xml', '/api/livewire/log.json', '/api/openapi.json']
+    for (const path of paths) out.push(await (await room.request('GET', path)).text())
+    for (const token of feeds) for (const file of ['feed.json', 'feed.atom']) out.push(await (await room.request('GET', `/api/readers/${file}?token=${token}`)).text())
+    out.push(JSON.stringify((await room.call('moderator', 'GET', '/api/comments/statements')).body))
+    out.push(JSON.stringify((await room.call('moderator', 'POST', '/api/comments/queue', { limit: 20 })).body))
+    const stream = (await room.request('GET', `/api/comments/events?article=${article}`, { headers: { 'last-event-id': String(Date.now() - 300_000) } })).body?.getReader()
+    for (let text = ''; !text.includes('data:'); out.push(text)) text += new TextDecoder().decode((await stream?.read())?.value)
+    await stream?.cancel()
     return out.join('\n')
   }
 
-  it('is in the database, in its files, or on any surface', async () => {
+  it('is in the database, in its files, in the log, in an answer, or on any surface', async () => {
     // The search finds what is there.
     expect(has(await database()).length).toBe(readers)
     expect(all.filter((canary) => has(canary).length === 0)).toEqual([])
-    const found = has([await database(), await files(), await surfaces()].join('\n'))
-    expect(found.filter((canary) => !texts.includes(canary))).toEqual([])
+    expect(logged).toContain('A line to be found')
+    const inFiles = await raw.inFiles(words())
+    if (engine.name === 'sqlite') expect(inFiles.length).toBeGreaterThanOrEqual(readers)
+    else expect(has(await raw.oplog()).length).toBe(readers)
+    expect({ database: onlyCanaries(has(await database())), files: onlyCanaries(inFiles), oplog: onlyCanaries(has(await raw.oplog())) }).toEqual({ database: [], files: [], oplog: [] })
+    expect({ log: has(logged), surfaces: onlyCanaries(has(await surfaces([0, 1, 2, 3, 4]))), answers: onlyCanaries(has(answers.join('\n'))) }).toEqual({ log: [], surfaces: [], answers: [] })
   })
 
   it('stays when an account is gone', async () => {
-    for (let n = 0; n < readers; n++) {
-      const as = `canary-${'abcdefghkmst'[n]}`
-      const own = (await room.call(as, 'GET', '/api/readers')).body.docs?.[0]?.['id']
-      expect((await room.call(as, 'DELETE', `/api/readers/${String(own)}`)).status).toBe(200)
+    for (const { handle } of canaries) {
+      const own = (await room.call(handle, 'GET', '/api/readers')).body.docs?.[0]?.['id']
+      expect((await room.call(handle, 'DELETE', `/api/readers/${String(own)}`)).status).toBe(200)
     }
-    expect(has([await database(), await surfaces()].join('\n'))).toEqual([])
+    expect(has([await database(), await surfaces([0, 4])].join('\n'))).toEqual([])
     const { db } = room.payload as unknown as { db: { drizzle?: { run: (sql: string) => Promise<unknown> } } }
-    if (engine.name === 'sqlite') await db.drizzle?.run('pragma wal_checkpoint(truncate)')
-    expect(has(await files())).toEqual([])
+    if (engine.name !== 'sqlite') return
+    await db.drizzle?.run('pragma wal_checkpoint(truncate)')
+    expect(await raw.inFiles([...words(), ...canaries.map(({ handle }) => handle)])).toEqual([])
   })
 })

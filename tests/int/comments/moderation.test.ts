@@ -1,10 +1,13 @@
 import Ajv2020 from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
+import { createLocalReq } from 'payload'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
+import { idOf as referred } from '../../../src/collections/comments/ids.js'
+import { type HeldData, heldData } from '../../../src/collections/readers/heldData.js'
 import { describeEachEngine } from '../../helpers/engines.js'
 import { queueCases } from './queueCases.js'
-import { bootRoom, faultOf, type Id, password, type Room } from './room.js'
+import { bootRoom, faultOf, type Id, type Json, password, type Room } from './room.js'
 
 describeEachEngine('Moderation', (engine) => {
   let room: Room
@@ -22,6 +25,25 @@ describeEachEngine('Moderation', (engine) => {
     await room.tokenOf('editor')
   })
   afterAll(() => room.stop())
+
+  /** The sheet of a reader has what a look at every row of the database finds of them: nothing more, nothing less, and as it is stored. */
+  const holdsAll = async (handle: string, traces: RegExp) => {
+    const req = await createLocalReq({}, room.payload)
+    const { account, handleMark: mark, ...rest } = (await heldData(req, handle, { everything: true })) as HeldData
+    const slugs = { comments: 'comments', reports: 'comment-reports', reactions: 'comment-reactions', decisions: 'comment-decisions' } as const
+    const named = Object.entries(slugs).flatMap(([name, slug]) => rest[name as keyof typeof slugs].map((row) => [slug, row] as const))
+    const sheet = [['readers', account] as const, ['handle-marks', { id: mark }] as const, ...named]
+    const found: [string, Json][] = []
+    for (const { slug, flattenedFields } of room.payload.config.collections) {
+      const toReaders = flattenedFields.flatMap((field) => (field.type === 'relationship' && [field.relationTo].flat().includes('readers') ? [field.name] : []))
+      const { docs } = await room.payload.db.find<Json>({ collection: slug, pagination: false, limit: 0, sort: 'id' })
+      const isTheirs = (row: Json) => traces.test(JSON.stringify(row)) || row['id'] === mark || toReaders.some((name) => String(referred(row[name])) === String(account['id']))
+      found.push(...docs.filter(isTheirs).map((row): [string, Json] => [slug, row]))
+    }
+    const sorted = (rows: readonly (readonly [string, object])[]) => rows.map((row) => JSON.stringify(row)).sort()
+    expect(sorted(sheet)).toEqual(sorted(found))
+    expect(found.length).toBeGreaterThan(6)
+  }
 
   it('says why it holds or refuses, with the words that matched', async () => {
     await room.set({ suspectWords: 'idiot*\n', bannedWords: 'verboten # a remark' })
@@ -139,11 +161,16 @@ describeEachEngine('Moderation', (engine) => {
     const own = await room.said('heron', { article, text: 'Quetzalcoatlus one' })
     const answered = await room.said('heron', { article, text: 'Quetzalcoatlus two' })
     await room.said('kate', { article, parent: answered })
+    await room.call('heron', 'POST', `/api/comments/${await room.said('kate', { article, text: 'Liked one' })}/react`, { kind: 'thanks' })
+    await room.decide(own, 'rejected', { decisionReason: 'insult' })
+    await room.call('moderator', 'POST', `/api/comments/${own}/undo`)
+    await room.call('heron', 'POST', '/api/readers/feed', {})
     await room.call('heron', 'POST', `/api/comments/${await room.said('piet', { article, text: 'Reported one' })}/report`, { reason: 'other', note: 'Quetzalcoatlus three' })
     const held = (await room.call('heron', 'GET', '/api/readers/held-data')).body
     expect(held).toMatchObject({ account: { username: 'heron' }, comments: { length: 2 }, reports: { length: 1 }, handleMark: expect.any(String) })
     expect(JSON.stringify(held)).not.toMatch(/"hash"|"salt"|"recovery"|"decidedBy"/)
     expect((await room.call(undefined, 'GET', '/api/readers/held-data')).status).toBe(401)
+    await holdsAll('heron', /heron|quetzalcoatlus/i)
 
     expect((await room.call('heron', 'DELETE', `/api/readers/${await idOf('heron')}`)).status).toBe(200)
     expect((await room.call(undefined, 'POST', '/api/readers/sign-in', { handle: 'heron', password })).status).toBe(401)

@@ -1,4 +1,4 @@
-import { type BootedNewsroom, bootNewsroom } from '../../helpers/bootNewsroom.js'
+import { type BootedNewsroom, bootNewsroom, type BootNewsroomOptions } from '../../helpers/bootNewsroom.js'
 import type { Engine } from '../../helpers/engines.js'
 
 export type Id = number | string
@@ -26,8 +26,8 @@ export interface Room extends BootedNewsroom {
 }
 
 /** A newsroom in which readers talk. Callers are handles, or roles of the staff. */
-export const bootRoom = async (engine: Engine): Promise<Room> => {
-  const newsroom = await bootNewsroom({ engine, newsroom: { rates: false, embedOn: ['https://blog.example'] } })
+export const bootRoom = async (engine: Engine, options: Partial<BootNewsroomOptions> = {}): Promise<Room> => {
+  const newsroom = await bootNewsroom({ ...options, engine, newsroom: { rates: false, embedOn: ['https://blog.example'] } })
   const { payload, request, tokenOf } = newsroom
   // The first account is an admin, whatever its role was to be.
   await tokenOf('admin')
