@@ -1,0 +1,146 @@
+/** Two people at one article, its verbs, and what is typed and not saved, in a real browser, on a desk and on a phone. */
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+import { chromiumPath, openBrowser } from './browser.js'
+import { type NewsroomServer, startNewsroomServer } from './newsroomServer.js'
+
+const executablePath = chromiumPath()
+const poll = <T>(look: () => Promise<T> | T) => expect.poll(look, { timeout: 20_000 })
+const sizes = { desk: { width: 1440, height: 900 }, phone: { width: 360, height: 780 } } as const
+
+describe.skipIf(!executablePath)('The desk', () => {
+  let server: NewsroomServer
+  let browser: Browser
+  let context: BrowserContext
+  let page: Page
+  beforeAll(async () => {
+    server = await startNewsroomServer()
+    browser = await openBrowser(executablePath ?? '')
+    context = await browser.newContext({ viewport: sizes.desk })
+    page = await open()
+    await page.goto(`${server.url}/admin`)
+    await page.fill('#field-email', server.email)
+    await page.fill('#field-password', server.password)
+    await page.click('button[type=submit]')
+    await page.waitForURL(/\/admin\/?$/)
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await server?.stop()
+  })
+
+  const open = async (): Promise<Page> => {
+    const made = await context.newPage()
+    made.setDefaultTimeout(30_000)
+    // Asked before it is left with something typed in it: these tests leave it so on purpose.
+    made.on('dialog', (dialog) => void dialog.accept())
+    return made
+  }
+
+  /** Asks the API as the page does: a cookie without the page's origin signs nobody in. */
+  const call = (method: string, path: string, body?: object): Promise<Record<string, unknown>> =>
+    page.evaluate(
+      async ([how, to, json]) => {
+        const response = await fetch(`/api${to}`, { method: how, headers: { 'Content-Type': 'application/json' }, ...(json ? { body: json } : {}) })
+        return (await response.json()) as Record<string, unknown>
+      },
+      [method, path, body ? JSON.stringify(body) : ''] as const,
+    )
+  const publish = async (headline: string): Promise<number> => ((await call('POST', '/articles', { headline, _status: 'published' })).doc as { id: number }).id
+  const read = (id: number) => call('GET', `/articles/${id}?depth=0&draft=true`)
+  const show = async (id: number, state: string) => {
+    await page.goto(`${server.url}/admin/collections/articles/${id}`)
+    await page.locator('.standing-line__state', { hasText: state }).waitFor()
+  }
+  const standing = () => page.locator('.standing-line')
+
+  for (const [name, viewport] of Object.entries(sizes)) {
+    describe(`${viewport.width} px`, () => {
+      beforeAll(() => page.setViewportSize(viewport))
+
+      it('shows what a colleague saved beside one’s own, and keeps both', async () => {
+        const id = await publish(`A dam breaks (${name})`)
+        await show(id, 'On the wire')
+        await page.fill('#field-headline', 'Mine')
+        await standing().getByText('What you have typed is not saved').waitFor()
+        await call('PATCH', `/articles/${id}`, { headline: 'Theirs', standfirst: 'By a colleague.', _status: 'published' })
+        await page.click('#action-save')
+        const dialog = page.getByRole('dialog', { name: /have changed the same/ })
+        await dialog.locator('.side-by-side__version--theirs', { hasText: 'Theirs' }).waitFor()
+        await dialog.getByLabel('Both').check()
+        await dialog.getByRole('button', { name: 'Put it in the form' }).click()
+        await poll(() => page.inputValue('#field-headline')).toBe('Theirs Mine')
+        await page.click('#action-save')
+        await poll(async () => (await read(id)).headline).toBe('Theirs Mine')
+        expect((await read(id)).standfirst).toBe('By a colleague.')
+      })
+
+      it('corrects with the text of the screen, keeps what was filled in when it is refused, and gives the focus back', async () => {
+        const id = await publish(`A bridge is closed (${name})`)
+        await show(id, 'On the wire')
+        await page.fill('#field-headline', 'A bridge is shut')
+        await standing().getByText('What you have typed is not saved').waitFor()
+        await standing().getByRole('button', { name: 'Correct…' }).click()
+        const dialog = page.getByRole('dialog', { name: 'Correct' })
+        const text = dialog.getByLabel('What was wrong, and what is right')
+        await text.fill('   ')
+        await dialog.getByRole('button', { name: 'Correct' }).click()
+        await dialog.getByRole('alert').waitFor()
+        expect(await text.inputValue()).toBe('   ')
+        await poll(() => text.evaluate((field) => field === document.activeElement)).toBe(true)
+        await text.fill('It is shut.')
+        await dialog.getByRole('button', { name: 'Correct' }).click()
+        await dialog.waitFor({ state: 'detached' })
+        await standing().getByText('Corrected', { exact: true }).waitFor()
+        expect(await read(id)).toMatchObject({ headline: 'A bridge is shut', _status: 'published', corrections: [{ text: 'It is shut.' }] })
+        await poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain('Correct')
+      })
+
+      it('says before it is unpublished that the public sees it, and leaves what is typed', async () => {
+        const id = await publish(`A road floods (${name})`)
+        await show(id, 'On the wire')
+        await page.fill('#field-headline', 'Half written')
+        await standing().getByText('What you have typed is not saved').waitFor()
+        if (name === 'phone') await standing().getByText('More', { exact: true }).click()
+        await standing().getByRole('button', { name: 'Unpublish…' }).click()
+        const dialog = page.getByRole('dialog', { name: 'Unpublish' })
+        expect(await dialog.innerText()).toContain('The public sees this item now.')
+        await dialog.getByRole('button', { name: 'Unpublish' }).click()
+        await standing().getByText('Unpublished', { exact: true }).waitFor()
+        expect(await page.inputValue('#field-headline')).toBe('Half written')
+        expect((await read(id)).wireState).toBe('unpublished')
+      })
+
+      it('gives back what was typed in a tab that was killed', async () => {
+        const id = await publish(`A tab is killed (${name})`)
+        const doomed = await open()
+        await doomed.goto(`${server.url}/admin/collections/articles/${id}`)
+        await doomed.locator('.standing-line__state').waitFor()
+        await doomed.fill('#field-headline', 'Typed and lost')
+        await poll(() => doomed.evaluate(() => JSON.stringify(Object.values(localStorage)))).toContain('Typed and lost')
+        await doomed.close()
+        await show(id, 'On the wire')
+        await page.getByRole('button', { name: 'Bring it back' }).click()
+        await poll(() => page.inputValue('#field-headline')).toBe('Typed and lost')
+        await page.click('#action-save')
+        await poll(async () => (await read(id)).headline).toBe('Typed and lost')
+        await poll(() => page.evaluate(() => JSON.stringify(Object.values(localStorage)))).not.toContain('Typed and lost')
+      })
+
+      it('is no wider than the screen', async () => {
+        const wide = await page.evaluate(() => [...document.querySelectorAll('.standing-line, .two-people, .verb-buttons')].filter((one) => one.getBoundingClientRect().right > window.innerWidth + 1).length)
+        expect(wide).toBe(0)
+      })
+    })
+  }
+
+  it('says "Withdrawn" of what is withdrawn, and nothing of "Published"', async () => {
+    const id = await publish('A mistake')
+    await call('POST', `/articles/${id}/withdraw`, { reason: 'It was wrong.' })
+    await show(id, 'Withdrawn')
+    expect(await standing().innerText()).toContain('It was wrong.')
+    expect(await page.locator('.doc-controls').innerText()).not.toMatch(/Status|Published/)
+  })
+})
