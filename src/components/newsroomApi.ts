@@ -14,6 +14,8 @@ export class ApiError extends Error {
   code?: string | undefined
   /** Field that was refused. */
   path?: string | undefined
+  /** HTTP; `undefined` where there was no answer. */
+  status?: number | undefined
 }
 
 /** What went wrong, in words for the editor, and at which field. */
@@ -21,6 +23,13 @@ export interface Problem {
   message: string
   code?: string | undefined
   path?: string | undefined
+}
+
+/** A file and a form say themselves what they are. */
+const sent = (body: object | undefined): RequestInit => {
+  if (!body) return {}
+  if (body instanceof Blob || body instanceof FormData) return { body }
+  return { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }
 }
 
 type Method = 'GET' | 'PATCH' | 'POST'
@@ -35,7 +44,7 @@ export const useNewsroomApi = () => {
       const response = await fetch(base + path, {
         method,
         credentials: 'include',
-        ...(body ? { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) } : {}),
+        ...sent(body),
         ...(signal ? { signal } : {}),
       }).catch((cause: unknown) => {
         if (signal?.aborted) throw cause
@@ -46,7 +55,7 @@ export const useNewsroomApi = () => {
       const [error] = answer.errors ?? []
       const field = error?.data?.errors?.[0]
       const message = error?.code ? error.message : (field?.message ?? error?.message)
-      throw Object.assign(new ApiError(message ?? 'That did not work. Try again.'), { code: error?.code, path: field?.path })
+      throw Object.assign(new ApiError(message ?? 'That did not work. Try again.'), { code: error?.code, path: field?.path, status: response.status })
     }
     return {
       call,

@@ -18,3 +18,5 @@ export { AttemptsCell, DeliveryStatusCell, EndpointStandingCell, ItemCell, NextA
 export { EndpointPanel } from '../components/webhooks/EndpointPanel.js'
 export { WebhookAttention } from '../components/webhooks/WebhookAttention.js'
 export { WithdrawalReceipts } from '../components/webhooks/WithdrawalReceipts.js'
+export { WireDesk } from '../components/wire/WireDesk.js'
+export { WireLink } from '../components/wire/WireLink.js'

@@ -1,2 +1,3 @@
 /** Components of the admin that run on the server, as the import map names them. */
 export { CommentQueueView } from '../components/commentQueue/CommentQueueView.js'
+export { WireView } from '../components/wire/WireView.js'

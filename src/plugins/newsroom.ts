@@ -14,6 +14,7 @@ import { compareChanges } from '../endpoints/compareChanges.js'
 import { entryVerbs } from '../endpoints/entryVerbs.js'
 import { feedVerbs } from '../endpoints/feedVerbs.js'
 import { openApiEndpoint } from '../endpoints/openApi/openApiEndpoint.js'
+import { readCredit } from '../endpoints/readCredit.js'
 import { rightsEnding } from '../endpoints/rightsEnding.js'
 import { scheduleEndpoints } from '../endpoints/scheduleProblems.js'
 import { refuseAfterWithdrawal } from '../hooks/refuseAfterWithdrawal.js'
@@ -74,7 +75,7 @@ export const newsroom =
     if (!enabled) return config
 
     const withHooks = collections.map((collection) => {
-      if (collection.slug === 'images') return { ...collection, endpoints: [...(collection.endpoints || []), rightsEnding()] }
+      if (collection.slug === 'images') return { ...collection, endpoints: [...(collection.endpoints || []), rightsEnding(), readCredit()] }
       return wireVerbs[collection.slug] ? keepWithdrawn(collection) : collection
     })
     const locked = lockDefaults()({
@@ -133,11 +134,13 @@ const settled = (work: Promise<unknown>): Promise<undefined | { error: unknown }
 /** What GraphQL calls the door of `users` for a forgotten password. */
 const accountDoors = withForgotPassword({ forgotPasswordUser: 'users' })
 
-/** What the dashboard says before its list of collections. */
+/** The Wire, first in the navigation; what the dashboard says before its list of collections. */
 const withPanels = (admin: Config['admin']): Config['admin'] => ({
   ...admin,
   components: {
     ...admin?.components,
+    beforeNavLinks: ['payload-newsroom/admin#WireLink', ...(admin?.components?.beforeNavLinks ?? [])],
+    views: { wire: { Component: 'payload-newsroom/rsc#WireView', path: '/wire', exact: true }, ...admin?.components?.views },
     beforeDashboard: [...(admin?.components?.beforeDashboard ?? []), 'payload-newsroom/admin#StartPage', 'payload-newsroom/admin#ScheduleProblems', 'payload-newsroom/admin#RightsEnding'],
   },
 })

@@ -10,6 +10,7 @@ import { keepReportersToDrafts, wireAccess } from './access.js'
 import { keepDuplicatesDrafts, layChange, layDraftOnTop, noteAsk } from './carryOut.js'
 import { refuseWhatWasPublic } from './refuseWhatWasPublic.js'
 import { contentFields, correctionFields, coverageEndField, creditFields, liveEntriesField, originFields, problemsField, sidebarFields, standingField, wireFields } from './fields.js'
+import { filingKeyField } from '../../fields/filingKey.js'
 import type { LanguageOptions } from '../../fields/language.js'
 import { refuseCorrectionsAhead } from './correctionTimes.js'
 import { type Clock, keepSystemFields, setWireState } from './hooks.js'
@@ -82,6 +83,7 @@ export const articles = (options: ArticlesOptions = {}): CollectionConfig =>
         ...sidebarFields(options),
         ...originFields,
         coverageEndField,
+        filingKeyField(),
         ...wireFields(),
       ],
     },

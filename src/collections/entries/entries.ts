@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 
 import { guarded } from '../../access/guardQuery.js'
 import { bodyField } from '../../fields/body.js'
+import { filingKeyField } from '../../fields/filingKey.js'
 import { languageField, type LanguageOptions } from '../../fields/language.js'
 import { pictureGateField } from '../../fields/pictureGate.js'
 import { baseRevisionField } from '../articles/baseRevision.js'
@@ -113,6 +114,7 @@ export const entries = (options: Clock & Pick<LanguageOptions, 'languages'> = {}
           label: 'Article of its own',
           admin: { position: 'sidebar', allowCreate: false, defaultColumns: ['headline', '_status'] },
         },
+        filingKeyField(),
         ...wireFields(),
       ],
     },

@@ -1,9 +1,12 @@
 'use client'
 
-import { Button, toast } from '@payloadcms/ui'
+import { Button, toast, useAuth } from '@payloadcms/ui'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 
 import { useNewsroomApi } from '../newsroomApi.js'
+import { OutboxList } from '../wire/OutboxList.js'
+import { useOutbox } from '../wire/useOutbox.js'
+import { useTyped } from '../wire/useTyped.js'
 import { toLexical } from './toLexical.js'
 
 interface Props {
@@ -19,57 +22,74 @@ interface Person {
   name: string
 }
 
-const empty = { headline: '', text: '', summary: '', keyEvent: false, pinned: false }
+const empty = { headline: '', text: '', summary: '', byline: '', keyEvent: false, pinned: false }
 
-/** Files an entry without leaving the page. Control or Command with Enter publishes; the byline stays for the next one. */
+/**
+ * Files an entry without leaving the page. Control or Command with Enter publishes; the byline stays for the next one. What is typed is kept
+ * in the browser, and what is filed goes out once, however often the keys are pressed.
+ */
 export function EntryComposer({ blog, mayPublish, blogIsLive, onFiled }: Props) {
-  const { read, send } = useNewsroomApi()
-  const [entry, setEntry] = useState(empty)
-  const [byline, setByline] = useState('')
+  const { read } = useNewsroomApi()
+  const { user } = useAuth()
+  const account = (user as { id?: number | string } | null | undefined)?.id
+  const [entry, setEntry] = useTyped(account === undefined ? undefined : `newsroom:entry:${account}/${blog}`, empty)
   const [people, setPeople] = useState<Person[]>([])
-  const [busy, setBusy] = useState(false)
   const [said, setSaid] = useState('')
   const headlineField = useRef<HTMLInputElement>(null)
   const textField = useRef<HTMLTextAreaElement>(null)
   const titleId = useId()
   const set = (change: Partial<typeof empty>) => setEntry((before) => ({ ...before, ...change }))
+  const out = useOutbox({
+    account,
+    place: `blog-${blog}`,
+    onFiled: ({ body, headline }) => {
+      const done = body['_status'] === 'draft' ? 'Saved as a draft.' : blogIsLive ? 'The entry is on the wire.' : 'The entry goes live with its blog.'
+      setSaid(`${done} (${headline})`)
+      toast.success(done)
+      onFiled()
+    },
+  })
 
   useEffect(() => {
     void read<{ docs: Person[] }>('/people?sort=name&limit=200&depth=0&select[name]=true').then((found) => setPeople(found?.docs ?? []))
   }, [read])
 
-  const file = async (status: 'draft' | 'published') => {
-    if (entry.headline.trim() === '') {
+  // Of two presses in a moment, the second finds the composer empty only once it was drawn again.
+  const latest = useRef(entry)
+  useEffect(() => {
+    latest.current = entry
+  }, [entry])
+  const file = (status: 'draft' | 'published') => {
+    const now = latest.current
+    const headline = now.headline.trim()
+    if (headline === '') {
+      // Pressed again, for what is on its way already.
+      if (now.text.trim() === '' && out.waiting.length > 0) return
       setSaid('Write a headline first.')
       headlineField.current?.focus()
       return
     }
-    setBusy(true)
-    const { text, headline, summary, keyEvent, pinned } = entry
-    const body = toLexical(text)
-    const person = people.find(({ id }) => String(id) === byline)
-    const problem = await send('POST', `/entries${status === 'draft' ? '?draft=true' : ''}`, {
-      article: blog,
-      headline: headline.trim(),
-      ...(body ? { body } : {}),
-      ...(summary.trim() ? { summary: summary.trim() } : {}),
-      ...(person ? { bylines: [person.id] } : {}),
-      keyEvent,
-      pinned,
-      _status: status,
+    const body = toLexical(now.text)
+    const person = people.find(({ id }) => String(id) === now.byline)
+    latest.current = { ...empty, byline: now.byline }
+    setEntry(latest.current)
+    setSaid(`Sending. (${headline})`)
+    out.file({
+      path: `/entries${status === 'draft' ? '?draft=true' : ''}`,
+      headline,
+      typed: now,
+      body: {
+        article: blog,
+        headline,
+        ...(body ? { body } : {}),
+        ...(now.summary.trim() ? { summary: now.summary.trim() } : {}),
+        ...(person ? { bylines: [person.id] } : {}),
+        keyEvent: now.keyEvent,
+        pinned: now.pinned,
+        _status: status,
+      },
     })
-    setBusy(false)
-    if (problem !== undefined) {
-      setSaid(problem)
-      toast.error(problem)
-      return
-    }
-    const done = status === 'draft' ? 'Saved as a draft.' : blogIsLive ? 'The entry is on the wire.' : 'The entry goes live with its blog.'
-    setSaid(`${done} (${headline.trim()})`)
-    toast.success(done)
-    setEntry(empty)
     headlineField.current?.focus()
-    onFiled()
   }
 
   // Inside of the article's form, Enter would save the article.
@@ -77,7 +97,7 @@ export function EntryComposer({ blog, mayPublish, blogIsLive, onFiled }: Props) 
     if (event.key !== 'Enter') return
     if (event.ctrlKey || event.metaKey) {
       event.preventDefault()
-      void file(mayPublish ? 'published' : 'draft')
+      if (!event.repeat) file(mayPublish ? 'published' : 'draft')
     } else if (event.target instanceof HTMLInputElement) {
       event.preventDefault()
       if (event.target === headlineField.current) textField.current?.focus()
@@ -101,7 +121,7 @@ export function EntryComposer({ blog, mayPublish, blogIsLive, onFiled }: Props) 
       </label>
       <label>
         <span>By</span>
-        <select onChange={({ target }) => setByline(target.value)} value={byline}>
+        <select onChange={({ target }) => set({ byline: target.value })} value={entry.byline}>
           <option value="">Nobody named</option>
           {people.map(({ id, name }) => (
             <option key={id} value={String(id)}>
@@ -122,11 +142,11 @@ export function EntryComposer({ blog, mayPublish, blogIsLive, onFiled }: Props) 
           </label>
         )}
         <span className="entry-composer__gap" />
-        <Button buttonStyle="secondary" disabled={busy} margin={false} onClick={() => void file('draft')} size="small">
+        <Button buttonStyle="secondary" margin={false} onClick={() => file('draft')} size="small">
           Save as draft
         </Button>
         {mayPublish && (
-          <Button disabled={busy} margin={false} onClick={() => void file('published')} size="small">
+          <Button margin={false} onClick={() => file('published')} size="small">
             Publish entry
           </Button>
         )}
@@ -134,6 +154,14 @@ export function EntryComposer({ blog, mayPublish, blogIsLive, onFiled }: Props) 
       <p className="entry-composer__said" role="status">
         {said}
       </p>
+      <OutboxList
+        onAgain={out.again}
+        onTakeBack={(item) => {
+          setEntry(out.takeBack(item) as typeof empty)
+          headlineField.current?.focus()
+        }}
+        waiting={out.waiting}
+      />
     </section>
   )
 }

@@ -4,6 +4,7 @@ import { useAuth, useConfig, useDocumentInfo } from '@payloadcms/ui'
 import { useId } from 'react'
 
 import './liveEntries.css'
+import '../wire/wire.css'
 import { mayPublish, useNewsroomApi } from '../newsroomApi.js'
 import { useVerb } from '../wireVerbs/useVerb.js'
 import type { WireStanding } from '../wireVerbs/verbsFor.js'

@@ -1,6 +1,11 @@
 const element = { direction: 'ltr', format: '', indent: 0, version: 1 } as const
 
-/** Plain text as a Lexical body: a blank line parts paragraphs, a line end breaks the line. `undefined` where there is none. */
+/** Links as they are typed or pasted: `[words](https://…)`, or an address by itself. */
+const links = /\[([^\][\n]+)\]\((https?:\/\/[^\s()]+(?:\([^\s()]*\)[^\s()]*)*)\)|(https?:\/\/[^\s<>"]+)/g
+/** Signs that end a sentence, and no address. */
+const ending = /[.,;:!?'’”»)\]]+$/
+
+/** Plain text as a Lexical body: a blank line parts paragraphs, a line end breaks the line, links are links. `undefined` where there is none. */
 export const toLexical = (text: string) => {
   const paragraphs = text.split(/\n\s*\n/).map((paragraph) => paragraph.trim()).filter(Boolean)
   if (paragraphs.length === 0) return undefined
@@ -12,7 +17,35 @@ const toParagraph = (text: string) => ({
   type: 'paragraph',
   textFormat: 0,
   textStyle: '',
-  children: text.split('\n').flatMap((line, at) => [...(at > 0 ? [{ type: 'linebreak', version: 1 }] : []), toText(line)]),
+  children: text.split('\n').flatMap((line, at) => [...(at > 0 ? [{ type: 'linebreak', version: 1 }] : []), ...toInline(line)]),
+})
+
+const toInline = (line: string) => {
+  const made: object[] = []
+  let from = 0
+  for (const found of line.matchAll(links)) {
+    const [whole, words, target, bare] = found
+    const address = target ?? withoutEnding(bare ?? '')
+    if (!URL.canParse(address)) continue
+    if (found.index > from) made.push(toText(line.slice(from, found.index)))
+    made.push(toLink(words ?? address, address))
+    from = found.index + (target ? whole.length : address.length)
+  }
+  return from < line.length || made.length === 0 ? [...made, toText(line.slice(from))] : made
+}
+
+/** A bracket that was opened in the address belongs to it: `https://en.wikipedia.org/wiki/Wire_(press)`. */
+const withoutEnding = (address: string): string => {
+  const short = address.replace(ending, '')
+  return short.split('(').length > short.split(')').length && address[short.length] === ')' ? `${short})` : short
+}
+
+const toLink = (words: string, url: string) => ({
+  ...element,
+  type: 'link',
+  version: 3,
+  fields: { linkType: 'custom', newTab: false, url },
+  children: [toText(words)],
 })
 
 const toText = (text: string) => ({ type: 'text', text, format: 0, detail: 0, mode: 'normal', style: '', version: 1 })

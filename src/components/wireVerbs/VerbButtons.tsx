@@ -12,18 +12,21 @@ interface Props {
   busy: boolean
   /** What the buttons are called together. */
   label?: string
+  /** Folds all but so many, however much room there is. */
+  inSight?: number
 }
 
 /** Buttons that stay in sight where there is little room; the others are in the menu. */
-const inSight = 2
+const inSightWhereNarrow = 2
 const narrow = '(max-width: 48rem)'
 
 /** A button for each verb; where there is no room, what is used most, and a menu with the others. */
-export function VerbButtons({ verbs, onVerb, busy, label }: Props) {
+export function VerbButtons({ verbs, onVerb, busy, label, inSight }: Props) {
   const say = useDeskWords()
   const isNarrow = useNarrow()
   const menu = useRef<HTMLDetailsElement>(null)
-  const folded = isNarrow && verbs.length > inSight + 1 ? verbs.slice(inSight) : []
+  const room = inSight ?? (isNarrow ? inSightWhereNarrow : verbs.length)
+  const folded = verbs.length > room + 1 ? verbs.slice(room) : []
   const shown = verbs.slice(0, verbs.length - folded.length)
   const close = () => {
     if (menu.current) menu.current.open = false

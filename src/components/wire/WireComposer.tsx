@@ -1,0 +1,233 @@
+'use client'
+
+import { Button } from '@payloadcms/ui'
+import { type ClipboardEvent, type DragEvent, type KeyboardEvent, type RefObject, useCallback, useEffect, useId, useRef, useState } from 'react'
+
+import { useNewsroomApi } from '../newsroomApi.js'
+import { useDeskWords } from '../words/useDeskWords.js'
+import { afterFiling, type Composed, type ComposedPicture, emptyComposed, isEmpty, lackOf, toArticle } from './composed.js'
+import { OutboxList } from './OutboxList.js'
+import { PicturePanel } from './PicturePanel.js'
+import { useOutbox } from './useOutbox.js'
+import { usePicture } from './usePicture.js'
+import { useTyped } from './useTyped.js'
+
+interface Props {
+  account: number | string | undefined
+  mayPublish: boolean
+  headline: RefObject<HTMLInputElement | null>
+  sections: readonly string[]
+  onFiled: () => void
+}
+
+interface Person {
+  id: number | string
+  name: string
+}
+
+/** Puts an item on the wire in seconds. What is typed is kept; what is filed goes out once, and is seen through. */
+export function WireComposer({ account, mayPublish, headline: headlineField, sections, onFiled }: Props) {
+  const say = useDeskWords()
+  const { read } = useNewsroomApi()
+  const [composed, setComposed] = useTyped<Composed>(account === undefined ? undefined : `newsroom:wire:${account}`, emptyComposed)
+  const [said, setSaid] = useState('')
+  const [people, setPeople] = useState<Person[]>([])
+  const [isOver, setOver] = useState(false)
+  const fileField = useRef<HTMLInputElement>(null)
+  const titleId = useId()
+  const set = (change: Partial<Composed>) => setComposed((before) => ({ ...before, ...change }))
+  const setPicture = useCallback(
+    (change: (before: ComposedPicture | undefined) => ComposedPicture | undefined) =>
+      setComposed((before) => ({ ...before, picture: change(before.picture) })),
+    [setComposed],
+  )
+  const picture = usePicture({ picture: composed.picture, setPicture })
+  const latest = useRef(composed)
+  useEffect(() => {
+    latest.current = composed
+  }, [composed])
+  const out = useOutbox({
+    account,
+    place: 'wire',
+    onFiled: (item) => {
+      setSaid(say(item.body['_status'] === 'draft' ? 'filedAsDraft' : item.body['embargoUntil'] ? 'filedHeld' : 'filed', { headline: item.headline }))
+      onFiled()
+    },
+  })
+  useEffect(() => {
+    void read<{ docs: Person[] }>('/people?sort=name&limit=200&depth=0&select[name]=true').then((found) => setPeople(found?.docs ?? []))
+  }, [read])
+
+  const filing = useRef(false)
+  const file = async (status: 'draft' | 'published') => {
+    // While a picture is still being added, pressing again is the same filing.
+    if (filing.current) return
+    filing.current = true
+    if (lackOf(latest.current, status, new Date()) === 'pictureOnWay') setSaid(say('pictureOnWay'))
+    const id = latest.current.picture ? await picture.settle() : undefined
+    filing.current = false
+    const { picture: shown } = latest.current
+    const now = { ...latest.current, picture: shown && { ...shown, id: shown.id ?? id } }
+    // Pressed again, for what is on its way already.
+    if (isEmpty(now) && out.waiting.length > 0) return
+    const lack = lackOf(now, status, new Date())
+    if (lack) {
+      setSaid(say(lack === 'pictureOnWay' ? 'pictureNotAdded' : lack))
+      if (lack === 'headlineFirst') headlineField.current?.focus()
+      return
+    }
+    const idOf = (id: string) => people.find((person) => String(person.id) === id)?.id ?? id
+    const body = toArticle(now, status, idOf)
+    setSaid(say('sending', { headline: now.headline.trim() }))
+    latest.current = afterFiling(now)
+    setComposed(latest.current)
+    picture.forget()
+    out.file({ path: status === 'draft' ? '/articles?draft=true&depth=0' : '/articles?depth=0', body, headline: now.headline.trim(), typed: now })
+    headlineField.current?.focus()
+  }
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter') return
+    if (event.ctrlKey || event.metaKey) {
+      event.preventDefault()
+      if (!event.repeat) void file(mayPublish && !event.shiftKey ? 'published' : 'draft')
+    }
+  }
+  const onPaste = (event: ClipboardEvent) => {
+    if (picture.take([...event.clipboardData.files][0])) event.preventDefault()
+  }
+  const onDrop = (event: DragEvent) => {
+    setOver(false)
+    if (picture.take([...event.dataTransfer.files][0])) event.preventDefault()
+  }
+
+  return (
+    <section
+      aria-labelledby={titleId}
+      className={`wire-composer${isOver ? ' wire-composer--over' : ''}`}
+      onDragLeave={() => setOver(false)}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDrop={onDrop}
+      onKeyDown={onKeyDown}
+      onPaste={onPaste}
+    >
+      <h2 id={titleId}>{say('newItem')}</h2>
+      <label className="wire-composer__headline">
+        <span>{say('headline')}</span>
+        <input maxLength={300} onChange={({ target }) => set({ headline: target.value })} ref={headlineField} type="text" value={composed.headline} />
+      </label>
+      <label className="wire-composer__text">
+        <span>{say('text')}</span>
+        <textarea
+          aria-describedby={`${titleId}-hint`}
+          maxLength={100_000}
+          onChange={({ target }) => set({ text: target.value })}
+          rows={composed.text ? 6 : 3}
+          value={composed.text}
+        />
+        <small id={`${titleId}-hint`}>{say('textHint')}</small>
+      </label>
+      {composed.picture && (
+        <PicturePanel
+          onCaption={picture.splitCaption}
+          onChange={(change) => setPicture((before) => before && { ...before, ...change })}
+          onDrop={picture.drop}
+          picture={composed.picture}
+          preview={picture.preview}
+          problem={picture.problem}
+        />
+      )}
+      <div className="wire-composer__details">
+        <label>
+          <span>{say('byline')}</span>
+          <select onChange={({ target }) => set({ byline: target.value })} value={composed.byline}>
+            <option value="">{say('nobodyNamed')}</option>
+            {people.map(({ id, name }) => (
+              <option key={id} value={String(id)}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          <span>{say('section')}</span>
+          <input list={`${titleId}-sections`} maxLength={80} onChange={({ target }) => set({ section: target.value })} type="text" value={composed.section} />
+          <datalist id={`${titleId}-sections`}>
+            {sections.map((section) => (
+              <option key={section} value={section} />
+            ))}
+          </datalist>
+        </label>
+        <label>
+          <span>{say('tags')}</span>
+          <input onChange={({ target }) => set({ tags: target.value })} placeholder={say('tagsHint')} type="text" value={composed.tags} />
+        </label>
+        <label>
+          <span>{say('embargoUntil')}</span>
+          <input onChange={({ target }) => set({ embargo: target.value })} type="datetime-local" value={composed.embargo} />
+        </label>
+        <label>
+          <span>{say('kind')}</span>
+          <select onChange={({ target }) => set({ kind: target.value as Composed['kind'] })} value={composed.kind}>
+            <option value="wire">{say('kindWire')}</option>
+            <option value="story">{say('kindStory')}</option>
+          </select>
+        </label>
+      </div>
+      <div className="wire-composer__buttons">
+        <input
+          accept="image/jpeg,image/png,image/webp,image/avif,image/gif,image/tiff"
+          aria-label={say('addPicture')}
+          className="wire-composer__file"
+          onChange={({ target }) => {
+            picture.take(target.files?.[0])
+            target.value = ''
+          }}
+          ref={fileField}
+          tabIndex={-1}
+          type="file"
+        />
+        <Button buttonStyle="secondary" margin={false} onClick={() => fileField.current?.click()} size="small">
+          {say('addPicture')}
+        </Button>
+        <span className="wire-composer__gap" />
+        {!isEmpty(composed) && (
+          <Button
+            buttonStyle="transparent"
+            margin={false}
+            onClick={() => {
+              picture.drop()
+              setComposed(afterFiling(composed))
+            }}
+            size="small"
+          >
+            {say('emptyComposer')}
+          </Button>
+        )}
+        <Button buttonStyle="secondary" margin={false} onClick={() => void file('draft')} size="small">
+          {say('saveDraft')}
+        </Button>
+        {mayPublish && (
+          <Button margin={false} onClick={() => void file('published')} size="small">
+            {say(composed.embargo ? 'publishHeld' : 'publish')}
+          </Button>
+        )}
+      </div>
+      <p className="wire-composer__said" role="status">
+        {said}
+      </p>
+      <OutboxList
+        onAgain={out.again}
+        onTakeBack={(item) => {
+          const typed = out.takeBack(item) as Composed
+          setComposed(typed)
+          headlineField.current?.focus()
+        }}
+        waiting={out.waiting}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,110 @@
+'use client'
+
+import { Button, Gutter, SetStepNav, useAuth } from '@payloadcms/ui'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+
+import { mayPublish, useNewsroomApi } from '../newsroomApi.js'
+import { useVerb } from '../wireVerbs/useVerb.js'
+import { verbsFor } from '../wireVerbs/verbsFor.js'
+import { useDeskWords } from '../words/useDeskWords.js'
+import { useWire, type WireRowData } from './useWire.js'
+import { useWireKeys } from './useWireKeys.js'
+import { WireComposer } from './WireComposer.js'
+import { WireFiltersBar } from './WireFiltersBar.js'
+import { WireKeys } from './WireKeys.js'
+import { filtersOf, toAddress, type WireFilters } from './wireQuery.js'
+import { WireRow } from './WireRow.js'
+import '../wireVerbs/wireVerbs.css'
+import './wire.css'
+
+/** The wire as it runs, with the composer above it. */
+export function WireDesk() {
+  const say = useDeskWords()
+  const { user } = useAuth()
+  const { attempt } = useNewsroomApi()
+  const { id: account, role } = (user ?? {}) as { id?: number | string; role?: string }
+  const [filters, setFilters] = useFilters()
+  const { page, error, isLive, editors, load } = useWire(filters, account)
+  const [showsKeys, setShowsKeys] = useState(false)
+  const headline = useRef<HTMLInputElement>(null)
+  const search = useRef<HTMLInputElement>(null)
+  const { ask, busy, dialog } = useVerb<WireRowData>({
+    perform: (verb, body, row) =>
+      verb.name === 'unpublish' ? attempt('PATCH', `/articles/${row.id}`, { _status: 'draft' }) : attempt('POST', `/articles/${row.id}/${verb.name}`, body),
+    onDone: () => void load(),
+    nameOf: ({ headline: name }) => name ?? '',
+  })
+  const isDesk = mayPublish(user)
+  const rows = page?.docs
+  const { isOn, switchKeys } = useWireKeys({
+    compose: () => headline.current?.focus(),
+    search: () => search.current?.focus(),
+    help: () => setShowsKeys(true),
+    correct: (id) => {
+      const row = rows?.find((one) => String(one.id) === id)
+      const verb = row && isDesk ? verbsFor(row, 'articles').find(({ name }) => name === 'correct') : undefined
+      if (row && verb) ask(verb, row)
+    },
+  })
+  const sections = useMemo(() => [...new Set((rows ?? []).flatMap(({ section }) => section ?? []))], [rows])
+  const pages = page?.totalPages ?? 1
+  return (
+    <Gutter className="wire-desk">
+      <SetStepNav nav={[{ label: say('theWire') }]} />
+      <header className="wire-desk__header">
+        <h1>{say('theWire')}</h1>
+        <span className={`wire-desk__live${isLive ? ' wire-desk__live--on' : ''}`} role="status">
+          {say(isLive ? 'streamLive' : 'streamPolled')}
+        </span>
+        <Button aria-label={say('keyHelp')} buttonStyle="secondary" margin={false} onClick={() => setShowsKeys(true)} size="small">
+          ?
+        </Button>
+      </header>
+      {role !== 'moderator' && (
+        <WireComposer account={account} headline={headline} mayPublish={isDesk} onFiled={() => void load()} sections={sections} />
+      )}
+      <section aria-labelledby="wire-as-it-runs" className="wire-list">
+        <h2 id="wire-as-it-runs">{say('asItRuns')}</h2>
+        <WireFiltersBar filters={filters} onChange={setFilters} search={search} total={page?.totalDocs} />
+        {error && (
+          <p className="wire-list__error" role="alert">
+            {error}
+          </p>
+        )}
+        {rows?.length === 0 && <p>{say('nothingFound')}</p>}
+        <ol aria-busy={!page}>
+          {rows?.map((row) => (
+            <WireRow busy={busy} heldBy={editors.get(String(row.id))} key={row.id} onVerb={isDesk ? (verb) => ask(verb, row) : undefined} row={row} />
+          ))}
+        </ol>
+        {pages > 1 && (
+          <nav aria-label={say('pageOf', { page: String(filters.page), pages: String(pages) })} className="wire-list__pages">
+            <Button buttonStyle="secondary" disabled={filters.page <= 1} margin={false} onClick={() => setFilters({ page: filters.page - 1 })} size="small">
+              {say('later')}
+            </Button>
+            <span>{say('pageOf', { page: String(filters.page), pages: String(pages) })}</span>
+            <Button buttonStyle="secondary" disabled={filters.page >= pages} margin={false} onClick={() => setFilters({ page: filters.page + 1 })} size="small">
+              {say('earlier')}
+            </Button>
+          </nav>
+        )}
+      </section>
+      {dialog}
+      {showsKeys && <WireKeys isOn={isOn} onClose={() => setShowsKeys(false)} onSwitch={switchKeys} />}
+    </Gutter>
+  )
+}
+
+/** Filters that stand in the address: a reload and a colleague see the same. */
+const useFilters = () => {
+  const [filters, setFilters] = useState<WireFilters>(() => filtersOf(new URLSearchParams()))
+  useEffect(() => setFilters(filtersOf(new URLSearchParams(window.location.search))), [])
+  const change = useCallback((wanted: Partial<WireFilters>) => {
+    setFilters((before) => {
+      const made = { ...before, page: 1, ...wanted }
+      window.history.replaceState(window.history.state, '', window.location.pathname + toAddress(made))
+      return made
+    })
+  }, [])
+  return [filters, change] as const
+}

@@ -1,0 +1,60 @@
+'use client'
+
+import { useConfig, useTranslation } from '@payloadcms/ui'
+
+import { VerbButtons } from '../wireVerbs/VerbButtons.js'
+import { type Verb, verbsFor } from '../wireVerbs/verbsFor.js'
+import { useDeskWords } from '../words/useDeskWords.js'
+import type { WireRowData } from './useWire.js'
+
+interface Props {
+  row: WireRowData
+  /** Who has it open, where somebody has. */
+  heldBy?: string | undefined
+  busy: boolean
+  /** None for those who have no verbs. */
+  onVerb?: ((verb: Verb) => void) | undefined
+}
+
+const states = { embargoed: 'embargoed', waiting: 'waiting', live: 'live', unpublished: 'unpublished', withdrawn: 'withdrawn' } as const
+const kinds = { wire: 'kindWire', story: 'kindStory', live: 'kindLive' } as const
+
+export function WireRow({ row, heldBy, busy, onVerb }: Props) {
+  const say = useDeskWords()
+  const { config } = useConfig()
+  const { i18n } = useTranslation()
+  const headline = row.headline || say('noHeadline')
+  const state = states[row.wireState as keyof typeof states] ?? 'draft'
+  const corrections = (row.corrections ?? []).filter(({ retracted }) => !retracted?.at).length
+  const at = (state === 'embargoed' && row.embargoUntil) || (state !== 'draft' && row.publishedAt) || row.updatedAt
+  const verbs = onVerb ? verbsFor(row, 'articles') : []
+  return (
+    <li className={`wire-row wire-row--${state}`}>
+      <time dateTime={at} title={new Date(at).toLocaleString(i18n.language)}>
+        {sayAt(at, i18n.language)}
+      </time>
+      <div className="wire-row__text">
+        <a data-wire-row={row.id} href={`${config.routes.admin}/collections/articles/${row.id}`}>
+          {headline}
+        </a>
+        <p>
+          <span className="wire-row__state">{say(state)}</span>
+          {row.kind && row.kind !== 'wire' && <span>{say(kinds[row.kind as keyof typeof kinds] ?? 'kindWire')}</span>}
+          {row.section && <span>{row.section}</span>}
+          {corrections > 0 && <span className="wire-row__mark">{say('correctedTimes', { count: String(corrections) })}</span>}
+          {row.pinned && <span className="wire-row__mark">{say('pinned')}</span>}
+          {row.keyEvent && <span className="wire-row__mark">{say('keyEvent')}</span>}
+          {heldBy && <span className="wire-row__held">{say('heldBy', { names: heldBy })}</span>}
+        </p>
+      </div>
+      {onVerb && verbs.length > 0 && <VerbButtons busy={busy} inSight={1} label={say('verbsOf', { headline })} onVerb={onVerb} verbs={verbs} />}
+    </li>
+  )
+}
+
+/** The time of day, with its day where that is not today. */
+const sayAt = (at: string, language: string): string => {
+  const date = new Date(at)
+  const isToday = date.toDateString() === new Date().toDateString()
+  return date.toLocaleString(language, { hour: '2-digit', minute: '2-digit', ...(isToday ? {} : { day: 'numeric', month: 'short' }) })
+}

@@ -1,0 +1,108 @@
+'use client'
+
+import { useConfig } from '@payloadcms/ui'
+import { useCallback, useEffect, useRef, useState } from 'react'
+
+import { ApiError, useNewsroomApi } from '../newsroomApi.js'
+import type { WireStanding } from '../wireVerbs/verbsFor.js'
+import { toRequest, type WireFilters } from './wireQuery.js'
+
+export interface WireRowData extends WireStanding {
+  id: number | string
+  headline?: string | null
+  section?: string | null
+  slug?: string | null
+  publishedAt?: string | null
+  embargoUntil?: string | null
+  updatedAt: string
+}
+
+interface Page {
+  docs: WireRowData[]
+  totalDocs: number
+  totalPages: number
+}
+
+interface Lock {
+  document?: { value?: number | string | { id: number | string } }
+  updatedAt: string
+  user?: { value?: { id: number | string; name?: string | null } | number | string }
+}
+
+/** Drafts go by no stream: looked for again after so many milliseconds. */
+const lookAgainMs = 10_000
+/** Several events in a moment are one look. */
+const gatherMs = 60
+/** A lock that was not renewed for so long is one of a tab that was closed: as long as Payload itself keeps one. */
+const lockMs = 5 * 60_000
+
+/** The wire as it runs: read again at each event of the stream, and now and then for what goes by no stream. */
+export const useWire = (filters: WireFilters, account: number | string | undefined) => {
+  const { call, read } = useNewsroomApi()
+  const { config } = useConfig()
+  const [page, setPage] = useState<Page>()
+  const [error, setError] = useState<string>()
+  const [isLive, setLive] = useState(false)
+  const [editors, setEditors] = useState<ReadonlyMap<string, string>>(new Map())
+  const request = toRequest(filters)
+  const asked = useRef(0)
+
+  const load = useCallback(async () => {
+    const number = ++asked.current
+    try {
+      const found = await call<Page>('GET', request)
+      // A slow answer to an older question.
+      if (number !== asked.current) return
+      setPage(found)
+      setError(undefined)
+    } catch (caught) {
+      if (number === asked.current) setError(caught instanceof ApiError ? caught.message : String(caught))
+    }
+  }, [call, request])
+  const loadEditors = useCallback(async () => {
+    const found = await read<{ docs: Lock[] }>('/payload-locked-documents?where[document.relationTo][equals]=articles&depth=1&limit=200&sort=-updatedAt')
+    setEditors(new Map((found?.docs ?? []).flatMap((lock) => nameOf(lock, account))))
+  }, [account, read])
+
+  useEffect(() => {
+    void load()
+    void loadEditors()
+    const timer = setInterval(() => {
+      if (document.hidden) return
+      void load()
+      void loadEditors()
+    }, lookAgainMs)
+    const look = () => void (document.hidden || load())
+    document.addEventListener('visibilitychange', look)
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', look)
+    }
+  }, [load, loadEditors])
+
+  useEffect(() => {
+    let gathering: ReturnType<typeof setTimeout> | undefined
+    const stream = new EventSource(`${config.serverURL}/livewire/events`)
+    const look = () => {
+      clearTimeout(gathering)
+      gathering = setTimeout(() => void load(), gatherMs)
+    }
+    stream.onopen = () => setLive(true)
+    stream.onerror = () => setLive(false)
+    stream.onmessage = look
+    for (const type of ['published', 'updated', 'corrected', 'withdrawn']) stream.addEventListener(`article.${type}`, look)
+    return () => {
+      clearTimeout(gathering)
+      stream.close()
+    }
+  }, [config.serverURL, load])
+
+  return { page, error, isLive, editors, load }
+}
+
+const nameOf = ({ document: of, updatedAt, user }: Lock, account: number | string | undefined): [string, string][] => {
+  const id = typeof of?.value === 'object' ? of.value.id : of?.value
+  const who = user?.value
+  if (id === undefined || typeof who !== 'object' || String(who.id) === String(account)) return []
+  return Date.now() - new Date(updatedAt).getTime() < lockMs ? [[String(id), who.name || '…']] : []
+}
