@@ -31,6 +31,7 @@ export default buildConfig({
       ...(mediaS3 ? { s3: s3Pictures(mediaS3) } : {}),
       publicAnswers: { pages: sitePages },
       publisher,
+      previewUrl: ({ id }) => `${publicUrl}/preview/articles/${id}`,
       webhooks: { allowPrivate: webhookAllowPrivate },
       websub: { allowPrivate: webhookAllowPrivate, hubs: websubHubs },
     }),

@@ -58,8 +58,8 @@ export default defineConfig({
       },
       /** The commands as a newcomer runs them. */
       { extends: true, test: { name: 'standalone', include: ['tests/standalone/**/*.test.ts'], ...aFileAtATime } },
-      /** The built newsroom in a real browser. */
-      { extends: true, test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], ...aFileAtATime } },
+      /** The built newsroom in a real browser; one server for all. */
+      { extends: true, test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], globalSetup: ['tests/e2e/startServer.ts'], ...aFileAtATime } },
     ],
   },
 })

@@ -71,6 +71,7 @@ export interface Config {
     articles: Article;
     entries: Entry;
     'article-schedule': ArticleSchedule;
+    'desk-notes': DeskNote;
     'former-addresses': FormerAddress;
     feeds: Feed;
     'livewire-items': LivewireItem;
@@ -109,6 +110,7 @@ export interface Config {
     articles: ArticlesSelect<false> | ArticlesSelect<true>;
     entries: EntriesSelect<false> | EntriesSelect<true>;
     'article-schedule': ArticleScheduleSelect<false> | ArticleScheduleSelect<true>;
+    'desk-notes': DeskNotesSelect<false> | DeskNotesSelect<true>;
     'former-addresses': FormerAddressesSelect<false> | FormerAddressesSelect<true>;
     feeds: FeedsSelect<false> | FeedsSelect<true>;
     'livewire-items': LivewireItemsSelect<false> | LivewireItemsSelect<true>;
@@ -253,6 +255,21 @@ export interface Article {
     reason?: string | null;
     at?: string | null;
   };
+  /**
+   * What a lawyer has to look at. Until it is cleared, it cannot be put on the wire.
+   */
+  legalNote?: string | null;
+  legalCleared?: boolean | null;
+  /**
+   * Who publishes it is recorded as its reviewer (EU AI Act, Article 50(4)).
+   */
+  aiUse?: ('none' | 'assisted' | 'generated') | null;
+  reviewedBy?: (number | null) | User;
+  reviewedAt?: string | null;
+  /**
+   * The desk finds it in its list, and publishes it.
+   */
+  readyForDesk?: boolean | null;
   kind: 'wire' | 'story' | 'live';
   /**
    * Part of the address. Left empty, it is made from the text above.
@@ -281,6 +298,7 @@ export interface Article {
   commentsModeration?: ('pre' | 'post') | null;
   fromEntry?: (number | null) | Entry;
   coverageEndTime?: string | null;
+  filingKey?: string | null;
   wireState?: ('none' | 'embargoed' | 'waiting' | 'live' | 'unpublished' | 'withdrawn') | null;
   wireRevision?: number | null;
   createdBy?: (number | null) | User;
@@ -457,6 +475,41 @@ export interface Person {
   createdAt: string;
 }
 /**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "users".
+ */
+export interface User {
+  id: number;
+  name?: string | null;
+  /**
+   * Reporters write drafts; editors publish; moderators look after comments; admins do everything.
+   */
+  role: 'reporter' | 'editor' | 'moderator' | 'admin';
+  /**
+   * Needed to set a new password for your own account.
+   */
+  currentPassword?: string | null;
+  updatedAt: string;
+  createdAt: string;
+  email: string;
+  resetPasswordToken?: string | null;
+  resetPasswordExpiration?: string | null;
+  salt?: string | null;
+  hash?: string | null;
+  resetPasswordRequestedAt?: string | null;
+  loginAttempts?: number | null;
+  lockUntil?: string | null;
+  sessions?:
+    | {
+        id: string;
+        createdAt?: string | null;
+        expiresAt: string;
+      }[]
+    | null;
+  password?: string | null;
+  collection: 'users';
+}
+/**
  * What is filed to a live blog. Each entry goes over the wire by itself.
  *
  * This interface was referenced by `Config`'s JSON-Schema
@@ -521,6 +574,7 @@ export interface Entry {
     hasNextPage?: boolean;
     totalDocs?: number;
   };
+  filingKey?: string | null;
   wireState?: ('none' | 'embargoed' | 'waiting' | 'live' | 'unpublished' | 'withdrawn') | null;
   wireRevision?: number | null;
   createdBy?: (number | null) | User;
@@ -529,41 +583,6 @@ export interface Entry {
   updatedAt: string;
   createdAt: string;
   _status?: ('draft' | 'published') | null;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "users".
- */
-export interface User {
-  id: number;
-  name?: string | null;
-  /**
-   * Reporters write drafts; editors publish; moderators look after comments; admins do everything.
-   */
-  role: 'reporter' | 'editor' | 'moderator' | 'admin';
-  /**
-   * Needed to set a new password for your own account.
-   */
-  currentPassword?: string | null;
-  updatedAt: string;
-  createdAt: string;
-  email: string;
-  resetPasswordToken?: string | null;
-  resetPasswordExpiration?: string | null;
-  salt?: string | null;
-  hash?: string | null;
-  resetPasswordRequestedAt?: string | null;
-  loginAttempts?: number | null;
-  lockUntil?: string | null;
-  sessions?:
-    | {
-        id: string;
-        createdAt?: string | null;
-        expiresAt: string;
-      }[]
-    | null;
-  password?: string | null;
-  collection: 'users';
 }
 /**
  * What is published or taken off by the clock. Schedule from the article itself.
@@ -600,6 +619,22 @@ export interface ArticleSchedule {
   checkedAt?: string | null;
   dealtWithAt?: string | null;
   dealtWithBy?: (number | null) | User;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Between the desk and its reporters; never public.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "desk-notes".
+ */
+export interface DeskNote {
+  id: number;
+  article: number | Article;
+  text: string;
+  resolved?: boolean | null;
+  by?: (number | null) | User;
+  resolvedBy?: (number | null) | User;
   updatedAt: string;
   createdAt: string;
 }
@@ -1270,6 +1305,12 @@ export interface ArticlesSelect<T extends boolean = true> {
         reason?: T;
         at?: T;
       };
+  legalNote?: T;
+  legalCleared?: T;
+  aiUse?: T;
+  reviewedBy?: T;
+  reviewedAt?: T;
+  readyForDesk?: T;
   kind?: T;
   slug?: T;
   language?: T;
@@ -1283,6 +1324,7 @@ export interface ArticlesSelect<T extends boolean = true> {
   commentsModeration?: T;
   fromEntry?: T;
   coverageEndTime?: T;
+  filingKey?: T;
   wireState?: T;
   wireRevision?: T;
   createdBy?: T;
@@ -1328,6 +1370,7 @@ export interface EntriesSelect<T extends boolean = true> {
   pinned?: T;
   keyEvent?: T;
   promotedTo?: T;
+  filingKey?: T;
   wireState?: T;
   wireRevision?: T;
   createdBy?: T;
@@ -1355,6 +1398,19 @@ export interface ArticleScheduleSelect<T extends boolean = true> {
   checkedAt?: T;
   dealtWithAt?: T;
   dealtWithBy?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "desk-notes_select".
+ */
+export interface DeskNotesSelect<T extends boolean = true> {
+  article?: T;
+  text?: T;
+  resolved?: T;
+  by?: T;
+  resolvedBy?: T;
   updatedAt?: T;
   createdAt?: T;
 }

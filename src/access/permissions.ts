@@ -38,6 +38,7 @@ export const permissions = {
   readers: { create: ['anonymous'], read: ['moderator', 'admin'], update: admins, delete: admins },
   feeds: { create: editors, read: staff, update: editors, delete: editors },
   'article-schedule': readOnly(staff),
+  'desk-notes': { create: staff, read: staff, update: staff, delete: admins },
   'former-addresses': readOnly(staff),
   'livewire-items': readOnly(staff),
   'livewire-outbox': readOnly(nobody),

@@ -7,6 +7,7 @@ import { commentReactions } from './comment-reactions/commentReactions.js'
 import { commentReports } from './comment-reports/commentReports.js'
 import { comments } from './comments/comments.js'
 import { resolveTargets } from './comments/targets.js'
+import { deskNotes } from './desk-notes/deskNotes.js'
 import { entries } from './entries/entries.js'
 import { feeds } from './feeds/feeds.js'
 import { formerAddresses } from './former-addresses/formerAddresses.js'
@@ -34,6 +35,7 @@ export const newsroomCollections = (options: NewsroomCollectionsOptions = {}): C
   articles(options),
   entries(options),
   articleSchedule(),
+  deskNotes(),
   formerAddresses(),
   feeds(),
   livewireItems(),
@@ -61,6 +63,7 @@ export {
   articles,
   articleSchedule,
   comments,
+  deskNotes,
   entries,
   feeds,
   formerAddresses,

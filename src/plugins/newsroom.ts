@@ -7,6 +7,7 @@ import { lockDefaults } from '../access/lockDefaults.js'
 import { newsroomName } from '../access/passwords.js'
 import type { RateOptions } from '../access/rates.js'
 import { newsroomCollections, type NewsroomCollectionsOptions } from '../collections/index.js'
+import type { PublicationCheck } from '../collections/articles/publicationChecks.js'
 import { commentedInNewsroom, newsroomCommentsAccess, newsroomPeople } from '../collections/newsroomParts.js'
 import { translateLabels } from '../collections/translateLabels.js'
 import { articleVerbs } from '../endpoints/articleVerbs.js'
@@ -14,6 +15,8 @@ import { compareChanges } from '../endpoints/compareChanges.js'
 import { entryVerbs } from '../endpoints/entryVerbs.js'
 import { feedVerbs } from '../endpoints/feedVerbs.js'
 import { openApiEndpoint } from '../endpoints/openApi/openApiEndpoint.js'
+import { ownChecks } from '../endpoints/ownChecks.js'
+import { previewItem } from '../endpoints/previewItem.js'
 import { readCredit } from '../endpoints/readCredit.js'
 import { rightsEnding } from '../endpoints/rightsEnding.js'
 import { scheduleEndpoints } from '../endpoints/scheduleProblems.js'
@@ -69,7 +72,7 @@ export const newsroom =
   async (given) => {
     const { publisher: wanted, enabled = true, webhooks: webhookOptions, websub, words, s3, rates, publicAnswers: answers = {}, ...collectionOptions } = options
     const publisher = resolvePublisher(given, wanted, words, enabled)
-    const all = addMissing(given.collections ?? [], newsroomCollections({ language: publisher.language, ...collectionOptions }).map(translateLabels).map(withVerbs(publisher)))
+    const all = addMissing(given.collections ?? [], newsroomCollections({ language: publisher.language, ...collectionOptions }).map(translateLabels).map(withVerbs(publisher, options.checks)))
     const config = await imageCredits({ collections: ['images'], enabled, ...(s3 ? { s3 } : {}) })({ ...given, collections: all })
     const { collections = [] } = config
     if (!enabled) return config
@@ -146,17 +149,17 @@ const withPanels = (admin: Config['admin']): Config['admin'] => ({
 })
 
 /** The verbs of what goes on the wire, by collection. */
-const wireVerbs: Record<string, (() => Endpoint[]) | undefined> = {
-  articles: () => [...articleVerbs(), compareChanges('articles')],
+const wireVerbs: Record<string, ((checks?: PublicationCheck[]) => Endpoint[]) | undefined> = {
+  articles: (checks) => [ownChecks(checks), previewItem(), ...articleVerbs(), compareChanges('articles')],
   entries: () => [...entryVerbs(), compareChanges('entries')],
 }
 
 const verbs: typeof wireVerbs = { ...wireVerbs, 'article-schedule': scheduleEndpoints }
 
 const withVerbs =
-  (publisher: WirePublisher) =>
+  (publisher: WirePublisher, checks?: PublicationCheck[]) =>
   (collection: CollectionConfig): CollectionConfig => {
-    const endpoints = collection.slug === 'feeds' ? feedVerbs(publisher) : verbs[collection.slug]?.()
+    const endpoints = collection.slug === 'feeds' ? feedVerbs(publisher) : verbs[collection.slug]?.(checks)
     return endpoints ? { ...collection, endpoints: [...(collection.endpoints || []), ...endpoints] } : collection
   }
 

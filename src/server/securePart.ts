@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Payload } from 'payload'
 
-import { fixedHeaders, isPrivate, policyOf, privately, surfaceOf, transportSecurity } from './securityHeaders.js'
+import { fixedHeaders, framingOf, isPrivate, policyOf, privately, surfaceOf, transportSecurity } from './securityHeaders.js'
 import type { ServerPart } from './types.js'
 
 const policyHeader = 'content-security-policy'
@@ -23,6 +23,7 @@ export const securePart = (payload: Payload, { development = false } = {}): Serv
       const surface = surfaceOf(path, routes)
       const policy = policyOf(surface, randomBytes(18).toString('base64'), { development })
       for (const [name, value] of fixed) res.setHeader(name, value)
+      res.setHeader('X-Frame-Options', framingOf(surface))
       res.setHeader(policyHeader, policy)
       req.headers[policyHeader] = policy
       if (isPrivate({ surface, method: req.method ?? 'GET', path, signedIn: isSignedIn(req) })) keepPrivate(res)

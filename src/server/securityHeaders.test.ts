@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isPrivate, policyOf, surfaceOf } from './securityHeaders.js'
+import { framingOf, isPrivate, policyOf, surfaceOf } from './securityHeaders.js'
 
 const routes = { admin: '/admin', api: '/api' }
 
@@ -13,6 +13,8 @@ describe('security headers', () => {
     ['/api/articles', 'api'],
     ['/api/images/file/a.jpg', 'file'],
     ['/_next/static/a.js', 'asset'],
+    ['/preview/articles/1', 'preview'],
+    ['/previews', 'site'],
   ])('%s is of the %s', (path, surface) => expect(surfaceOf(path, routes)).toBe(surface))
 
   it('let no script run that came in a text, and nobody frame a page', () => {
@@ -26,6 +28,12 @@ describe('security headers', () => {
     }
     expect(policyOf('site', 'abc')).not.toContain('unsafe')
     expect(policyOf('site', 'abc')).toContain("script-src 'nonce-abc' 'strict-dynamic'")
+  })
+
+  it('let our own form alone frame a preview, and nobody keep one', () => {
+    expect(policyOf('preview', 'abc').replace("frame-ancestors 'self'", "frame-ancestors 'none'").split('; ').sort()).toEqual(policyOf('site', 'abc').split('; ').sort())
+    expect([framingOf('preview'), framingOf('site'), framingOf('admin')]).toEqual(['SAMEORIGIN', 'DENY', 'DENY'])
+    expect(isPrivate({ surface: 'preview', method: 'GET', path: '/preview/articles/1', signedIn: false })).toBe(true)
   })
 
   it('keep answers private that are for one caller', () => {

@@ -1,10 +1,11 @@
 /** What a surface is, by its address. */
-export type Surface = 'site' | 'admin' | 'api' | 'file' | 'asset'
+export type Surface = 'site' | 'admin' | 'api' | 'file' | 'asset' | 'preview'
 
 export const surfaceOf = (path: string, routes: { admin: string; api: string }): Surface => {
   const under = (route: string) => path === route || path.startsWith(`${route}/`)
   if (under(routes.admin)) return 'admin'
   if (under(routes.api)) return /^\/[^/]+\/file(?:\/|$)/.test(path.slice(routes.api.length)) ? 'file' : 'api'
+  if (under('/preview')) return 'preview'
   return path.startsWith('/_next/') ? 'asset' : 'site'
 }
 
@@ -12,22 +13,27 @@ type Directives = Record<string, readonly string[]>
 
 const nothing: Directives = { 'default-src': ["'none'"], 'base-uri': ["'none'"], 'form-action': ["'none'"], 'frame-ancestors': ["'none'"] }
 
+/** What a page for readers may do. */
+const site = (nonce: string): Directives => ({
+  ...nothing,
+  'script-src': [`'nonce-${nonce}'`, "'strict-dynamic'"],
+  'style-src': ["'self'", `'nonce-${nonce}'`],
+  'img-src': ["'self'", 'data:', 'https:'],
+  'font-src': ["'self'"],
+  'connect-src': ["'self'"],
+  'manifest-src': ["'self'"],
+  'form-action': ["'self'"],
+})
+
 /**
  * Content Security Policy Level 3, by surface. Pages run the scripts that carry this answer's nonce, and what those load;
  * nothing that stands in a text. The admin UI sets styles from its scripts (positions of menus, of what is dragged), which
  * only `'unsafe-inline'` allows; so does its editor, in blobs, with its workers.
  */
 const policies: Record<Surface, (nonce: string) => Directives> = {
-  site: (nonce) => ({
-    ...nothing,
-    'script-src': [`'nonce-${nonce}'`, "'strict-dynamic'"],
-    'style-src': ["'self'", `'nonce-${nonce}'`],
-    'img-src': ["'self'", 'data:', 'https:'],
-    'font-src': ["'self'"],
-    'connect-src': ["'self'"],
-    'manifest-src': ["'self'"],
-    'form-action': ["'self'"],
-  }),
+  site,
+  // The admin's form shows it in a frame beside itself; no other page may.
+  preview: (nonce) => ({ ...site(nonce), 'frame-ancestors': ["'self'"] }),
   admin: (nonce) => ({
     ...nothing,
     'script-src': [`'nonce-${nonce}'`, "'strict-dynamic'"],
@@ -70,6 +76,9 @@ export const fixedHeaders: Readonly<Record<string, string>> = {
   'X-Permitted-Cross-Domain-Policies': 'none',
 }
 
+/** Headers that differ by surface: who may frame it, for browsers that do not read it in the policy. */
+export const framingOf = (surface: Surface): string => (surface === 'preview' ? 'SAMEORIGIN' : 'DENY')
+
 /** A year: where the newsroom is on https, nothing of it is asked for without (RFC 6797). Other names of the domain are not ours to say. */
 export const transportSecurity = 'max-age=31536000'
 
@@ -96,6 +105,7 @@ interface Asked {
 /** Whether an answer may be kept by nobody: it was made for one caller, or it signs one in or out. */
 export const isPrivate = ({ surface, method, path, signedIn }: Asked): boolean => {
   if (surface === 'asset') return false
+  if (surface === 'preview') return true
   if (surface === 'site') return signedIn
   return signedIn || surface === 'admin' || (method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS') || accountDoors.test(path)
 }

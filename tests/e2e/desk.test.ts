@@ -1,57 +1,27 @@
 /** Two people at one article, its verbs, and what is typed and not saved, in a real browser, on a desk and on a phone. */
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { chromiumPath, openBrowser } from './browser.js'
-import { type NewsroomServer, startNewsroomServer } from './newsroomServer.js'
-
-const executablePath = chromiumPath()
-const poll = <T>(look: () => Promise<T> | T) => expect.poll(look, { timeout: 20_000 })
-const sizes = { desk: { width: 1440, height: 900 }, phone: { width: 360, height: 780 } } as const
+import { type Desk, executablePath, openDesk, poll, sizes, tooWide, violationsOf } from './openDesk.js'
 
 describe.skipIf(!executablePath)('The desk', () => {
-  let server: NewsroomServer
-  let browser: Browser
-  let context: BrowserContext
+  let desk: Desk
   let page: Page
   beforeAll(async () => {
-    server = await startNewsroomServer()
-    browser = await openBrowser(executablePath ?? '')
-    context = await browser.newContext({ viewport: sizes.desk })
-    page = await open()
-    await page.goto(`${server.url}/admin`)
-    await page.fill('#field-email', server.email)
-    await page.fill('#field-password', server.password)
-    await page.click('button[type=submit]')
-    await page.waitForURL(/\/admin\/?$/)
+    desk = await openDesk()
+    page = desk.page
   })
-  afterAll(async () => {
-    await browser?.close()
-    await server?.stop()
-  })
+  afterAll(() => desk?.close())
 
-  const open = async (): Promise<Page> => {
-    const made = await context.newPage()
-    made.setDefaultTimeout(30_000)
-    // Asked before it is left with something typed in it: these tests leave it so on purpose.
-    made.on('dialog', (dialog) => void dialog.accept())
-    return made
+  const { call, open, publish, read } = {
+    call: (...args: Parameters<Desk['call']>) => desk.call(...args),
+    open: () => desk.open(),
+    publish: (headline: string) => desk.publish(headline),
+    read: (id: number) => desk.read(id),
   }
-
-  /** Asks the API as the page does: a cookie without the page's origin signs nobody in. */
-  const call = (method: string, path: string, body?: object): Promise<Record<string, unknown>> =>
-    page.evaluate(
-      async ([how, to, json]) => {
-        const response = await fetch(`/api${to}`, { method: how, headers: { 'Content-Type': 'application/json' }, ...(json ? { body: json } : {}) })
-        return (await response.json()) as Record<string, unknown>
-      },
-      [method, path, body ? JSON.stringify(body) : ''] as const,
-    )
-  const publish = async (headline: string): Promise<number> => ((await call('POST', '/articles', { headline, _status: 'published' })).doc as { id: number }).id
-  const read = (id: number) => call('GET', `/articles/${id}?depth=0&draft=true`)
   const show = async (id: number, state: string) => {
-    await page.goto(`${server.url}/admin/collections/articles/${id}`)
+    await page.goto(`${desk.url}/admin/collections/articles/${id}`)
     await page.locator('.standing-line__state', { hasText: state }).waitFor()
   }
   const standing = () => page.locator('.standing-line')
@@ -116,7 +86,7 @@ describe.skipIf(!executablePath)('The desk', () => {
       it('gives back what was typed in a tab that was killed', async () => {
         const id = await publish(`A tab is killed (${name})`)
         const doomed = await open()
-        await doomed.goto(`${server.url}/admin/collections/articles/${id}`)
+        await doomed.goto(`${desk.url}/admin/collections/articles/${id}`)
         await doomed.locator('.standing-line__state').waitFor()
         await doomed.fill('#field-headline', 'Typed and lost')
         await poll(() => doomed.evaluate(() => JSON.stringify(Object.values(localStorage)))).toContain('Typed and lost')
@@ -129,9 +99,12 @@ describe.skipIf(!executablePath)('The desk', () => {
         await poll(() => page.evaluate(() => JSON.stringify(Object.values(localStorage)))).not.toContain('Typed and lost')
       })
 
-      it('is no wider than the screen', async () => {
-        const wide = await page.evaluate(() => [...document.querySelectorAll('.standing-line, .two-people, .verb-buttons')].filter((one) => one.getBoundingClientRect().right > window.innerWidth + 1).length)
-        expect(wide).toBe(0)
+      it('has no faults that axe-core knows, and nothing past the edge, light and dark', async () => {
+        for (const theme of ['light', 'dark'] as const) {
+          await page.evaluate((wanted) => document.documentElement.setAttribute('data-theme', wanted), theme)
+          expect(await violationsOf(page), theme).toEqual([])
+          expect(await tooWide(page), theme).toEqual([])
+        }
       })
     })
   }

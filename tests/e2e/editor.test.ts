@@ -1,32 +1,19 @@
 /** An editor's day in a real browser: log in, add a picture with its credit, write an item, publish, see it on the feed. */
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { chromiumPath, openBrowser } from './browser.js'
-import { type NewsroomServer, startNewsroomServer } from './newsroomServer.js'
-
-const executablePath = chromiumPath()
-if (!executablePath) {
-  if (process.env.CI) throw new Error('Chromium: not found. Install it, or set CHROMIUM_PATH.')
-  console.warn('Chromium: not found, the browser tests are skipped (set CHROMIUM_PATH).')
-}
+import { type Desk, executablePath, openDesk } from './openDesk.js'
 
 describe.skipIf(!executablePath)('An editor in the admin', () => {
-  let server: NewsroomServer
-  let browser: Browser
+  let desk: Desk
   let page: Page
   beforeAll(async () => {
-    server = await startNewsroomServer()
-    browser = await openBrowser(executablePath ?? '')
-    page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
-    page.setDefaultTimeout(30_000)
+    desk = await openDesk()
+    page = desk.page
   })
-  afterAll(async () => {
-    await browser?.close()
-    await server?.stop()
-  })
+  afterAll(() => desk?.close())
 
   /** Makes a document from within the page: a cookie alone, without the page's origin, signs nobody in. */
   const file = (path: string, data: object, picture?: string): Promise<number> =>
@@ -41,12 +28,8 @@ describe.skipIf(!executablePath)('An editor in the admin', () => {
       [path, JSON.stringify(data), picture] as const,
     )
 
-  it('logs in and finds the desk ordered as an editor thinks', async () => {
-    await page.goto(`${server.url}/admin`)
-    await page.fill('#field-email', server.email)
-    await page.fill('#field-password', server.password)
-    await page.click('button[type=submit]')
-    await page.waitForURL(/\/admin\/?$/)
+  it('finds the desk ordered as an editor thinks', async () => {
+    await page.goto(`${desk.url}/admin`)
     const text = await page.innerText('body')
     const groups = ['The Wire', 'Pictures', 'People & Masthead', 'Comments', 'Subscribers', 'Settings']
     expect(groups.map((group) => text.indexOf(group))).toEqual(groups.map((group) => text.indexOf(group)).sort((a, b) => a - b))
@@ -55,7 +38,7 @@ describe.skipIf(!executablePath)('An editor in the admin', () => {
 
   it('adds a picture with its credit', async () => {
     const picture = await sharp({ create: { width: 1600, height: 900, channels: 3, background: '#24567a' } }).jpeg().toBuffer()
-    await page.goto(`${server.url}/admin/collections/images/create`)
+    await page.goto(`${desk.url}/admin/collections/images/create`)
     await page.setInputFiles('input[type=file]', { name: 'logo.jpg', mimeType: 'image/jpeg', buffer: picture })
     await page.fill('#field-alt', 'A logo reflected in a pair of glasses')
     await page.fill('#field-creator', 'Dominic Lipinski')
@@ -66,7 +49,7 @@ describe.skipIf(!executablePath)('An editor in the admin', () => {
   })
 
   it('writes an item with the picture, publishes it, and finds it on the feed', async () => {
-    await page.goto(`${server.url}/admin/collections/articles/create`)
+    await page.goto(`${desk.url}/admin/collections/articles/create`)
     await page.fill('#field-headline', 'Government drops summons for an anonymous account')
     await page.click('#field-leadImage button:has-text("Choose from existing")')
     await page.click('.drawer--is-open .table .cell-filename button, .drawer--is-open .table td.cell-filename')
@@ -76,7 +59,7 @@ describe.skipIf(!executablePath)('An editor in the admin', () => {
     await page.waitForURL(/\/admin\/collections\/articles\/\d+/)
 
     const find = async () => {
-      const feed = (await (await fetch(`${server.url}/livewire/feed.json`)).json()) as { items: { title: string }[] }
+      const feed = (await (await fetch(`${desk.url}/livewire/feed.json`)).json()) as { items: { title: string }[] }
       return feed.items.find(({ title }) => title === 'Government drops summons for an anonymous account')
     }
     await expect.poll(find, { timeout: 15_000 }).toBeTruthy()
@@ -84,7 +67,7 @@ describe.skipIf(!executablePath)('An editor in the admin', () => {
     expect(item).toContain('The lawsuit was withdrawn on Friday.')
     expect(item).toContain('Dominic Lipinski')
     expect(item).toContain('PA Wire')
-    const rss = await (await fetch(`${server.url}/livewire/rss.xml`)).text()
+    const rss = await (await fetch(`${desk.url}/livewire/rss.xml`)).text()
     expect(rss).toContain('Dominic Lipinski')
   })
 
@@ -92,7 +75,7 @@ describe.skipIf(!executablePath)('An editor in the admin', () => {
     const body = await sharp({ create: { width: 400, height: 300, channels: 3, background: '#24567a' } }).jpeg().toBuffer()
     const picture = await file('images', { alt: 'A wall' }, body.toString('base64'))
     const article = await file('articles?draft=true', { headline: 'A wall is painted', leadImage: picture })
-    await page.goto(`${server.url}/admin/collections/articles/${article}`)
+    await page.goto(`${desk.url}/admin/collections/articles/${article}`)
     const link = page.locator('.picture-gate li', { hasText: 'no credit' }).getByRole('link')
     expect(await link.getAttribute('href')).toBe(`/admin/collections/images/${picture}`)
     await page.click('#action-save')
@@ -103,7 +86,7 @@ describe.skipIf(!executablePath)('An editor in the admin', () => {
   it('files an entry to a live blog by keyboard, marks it and takes it back, without leaving the page', async () => {
     const blog = { headline: 'The hearing, live', slug: 'the-hearing-live', kind: 'live', _status: 'published' }
     const id = await file('articles', blog)
-    await page.goto(`${server.url}/admin/collections/articles/${id}`)
+    await page.goto(`${desk.url}/admin/collections/articles/${id}`)
     await page.getByLabel('Headline', { exact: true }).first().focus()
     await page.keyboard.type('Doors open')
     await page.keyboard.press('Enter')
@@ -114,7 +97,7 @@ describe.skipIf(!executablePath)('An editor in the admin', () => {
     await entry.getByRole('button', { name: 'Key event' }).click()
     await entry.locator('.live-entry__mark', { hasText: 'Key event' }).waitFor()
 
-    const pageOfBlog = async () => (await fetch(`${server.url}/articles/${blog.slug}`)).text()
+    const pageOfBlog = async () => (await fetch(`${desk.url}/articles/${blog.slug}`)).text()
     await expect.poll(pageOfBlog, { timeout: 15_000 }).toMatch(/Key moments[\s\S]*The public gallery is full\./)
 
     await entry.getByRole('button', { name: 'Withdraw…' }).click()
@@ -122,6 +105,6 @@ describe.skipIf(!executablePath)('An editor in the admin', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Withdraw' }).click()
     await entry.getByText('Withdrawn').waitFor()
     await expect.poll(pageOfBlog, { timeout: 15_000 }).toContain('This entry was withdrawn: The doors are shut.')
-    expect(page.url()).toBe(`${server.url}/admin/collections/articles/${id}`)
+    expect(page.url()).toBe(`${desk.url}/admin/collections/articles/${id}`)
   })
 })

@@ -1,23 +1,41 @@
-import type { CollectionConfig } from 'payload'
+import type { CollectionAdminOptions, CollectionConfig } from 'payload'
 
 import { guarded } from '../../access/guardQuery.js'
 import { groups } from '../groups.js'
 import { deleteEntries, keepKindWithEntries, takeEntriesAlong } from '../entries/blogHooks.js'
+import { deleteNotes } from '../desk-notes/deskNotes.js'
 import { deleteSchedule, settleSchedule } from '../article-schedule/settleSchedule.js'
 import { keepCoverageEnd } from './liveBlogEnd.js'
+import { deskFields, noteApproval, readyField } from './approval.js'
 import { baseRevisionField } from './baseRevision.js'
 import { keepReportersToDrafts, wireAccess } from './access.js'
 import { keepDuplicatesDrafts, layChange, layDraftOnTop, noteAsk } from './carryOut.js'
 import { refuseWhatWasPublic } from './refuseWhatWasPublic.js'
-import { contentFields, correctionFields, coverageEndField, creditFields, liveEntriesField, originFields, problemsField, sidebarFields, standingField, wireFields } from './fields.js'
+import { checksField, contentFields, correctionFields, coverageEndField, creditFields, liveEntriesField, originFields, problemsField, sidebarFields, standingField, wireFields } from './fields.js'
 import { filingKeyField } from '../../fields/filingKey.js'
 import type { LanguageOptions } from '../../fields/language.js'
 import { refuseCorrectionsAhead } from './correctionTimes.js'
 import { type Clock, keepSystemFields, setWireState } from './hooks.js'
+import { type PublicationCheck, refuseUnchecked } from './publicationChecks.js'
 import { setPublishedAt } from './publishedAt.js'
 
 /** The clock times first publication and the end of an embargo. */
-export interface ArticlesOptions extends Clock, LanguageOptions {}
+export interface ArticlesOptions extends Clock, LanguageOptions {
+  /** What is looked at before an article is published, beside our own checks. @default [] */
+  checks?: PublicationCheck[]
+  /**
+   * Where a draft is shown as readers will see it, in the form's live preview: an address, or a path of this server. Whoever answers there has to
+   * ask who looks: `/preview/articles/<id>` of the reference front end does. @default no preview
+   */
+  previewUrl?: (article: PreviewedArticle) => string | undefined
+}
+
+/** What an address of a preview is made from. */
+export interface PreviewedArticle {
+  id: number | string
+  slug?: string | null
+  language?: string | null
+}
 
 const publicPaths = [
   'id',
@@ -56,16 +74,17 @@ export const articles = (options: ArticlesOptions = {}): CollectionConfig =>
         listSearchableFields: ['headline', 'standfirst', 'slug'],
         description: 'Wire items, stories and live blogs. Publishing puts an item on the Livewire.',
         pagination: { defaultLimit: 25 },
-        components: { edit: { Status: 'payload-newsroom/admin#StandingStatus', UnpublishButton: 'payload-newsroom/admin#StandingStatus' } },
+        ...livePreview(options),
+        components: { ...versionPreview(options), edit: { Status: 'payload-newsroom/admin#StandingStatus', UnpublishButton: 'payload-newsroom/admin#StandingStatus' } },
       },
       defaultSort: '-updatedAt',
       versions: { drafts: { autosave: false }, maxPerDoc: 50 },
       hooks: {
         beforeOperation: [keepReportersToDrafts, keepDuplicatesDrafts, noteAsk],
         beforeValidate: [keepKindWithEntries, refuseCorrectionsAhead(options)],
-        beforeChange: [layChange, keepSystemFields, keepCoverageEnd, setPublishedAt(options), setWireState(options)],
+        beforeChange: [layChange, keepSystemFields, keepCoverageEnd, setPublishedAt(options), setWireState(options), refuseUnchecked(options.checks), noteApproval],
         afterChange: [takeEntriesAlong, settleSchedule, layDraftOnTop],
-        beforeDelete: [refuseWhatWasPublic, deleteEntries, deleteSchedule],
+        beforeDelete: [refuseWhatWasPublic, deleteEntries, deleteSchedule, deleteNotes],
       },
       fields: [
         standingField,
@@ -78,8 +97,11 @@ export const articles = (options: ArticlesOptions = {}): CollectionConfig =>
             { label: 'Text', fields: contentFields },
             { label: 'Credits', fields: creditFields },
             { label: 'Corrections', fields: correctionFields() },
+            { label: 'Desk', fields: deskFields },
           ],
         },
+        checksField,
+        readyField,
         ...sidebarFields(options),
         ...originFields,
         coverageEndField,
@@ -89,3 +111,22 @@ export const articles = (options: ArticlesOptions = {}): CollectionConfig =>
     },
     publicPaths,
   )
+
+/** Widths that a preview is looked at in: a phone, a tablet, a desk. */
+const breakpoints = [
+  { name: 'phone', label: 'Phone', width: 360, height: 740 },
+  { name: 'tablet', label: 'Tablet', width: 768, height: 1024 },
+  { name: 'desk', label: 'Desk', width: 1440, height: 900 },
+]
+
+const livePreview = ({ previewUrl }: Pick<ArticlesOptions, 'previewUrl'>): CollectionAdminOptions =>
+  previewUrl
+    ? { livePreview: { breakpoints, url: ({ data }) => ((data as Partial<PreviewedArticle>).id === undefined ? undefined : previewUrl(data as PreviewedArticle)) } }
+    : {}
+
+/** A version is previewed where the address has the article's id in it, by which we know where to put another one's. */
+const versionPreview = ({ previewUrl }: Pick<ArticlesOptions, 'previewUrl'>): CollectionAdminOptions['components'] => {
+  const address = previewUrl?.({ id: 'ARTICLE-ID' })
+  if (!address?.includes('ARTICLE-ID')) return {}
+  return { views: { edit: { version: { actions: [{ path: 'payload-newsroom/admin#VersionPreview', clientProps: { address } }] } } } }
+}

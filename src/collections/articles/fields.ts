@@ -41,6 +41,13 @@ export const problemsField: Field = {
   admin: { components: { Field: 'payload-newsroom/admin#ArticleProblems' }, disableListColumn: true },
 }
 
+/** What hinders a publication, live as one types; nothing is stored in it. */
+export const checksField: Field = {
+  name: 'checks',
+  type: 'ui',
+  admin: { position: 'sidebar', components: { Field: 'payload-newsroom/admin#ChecksPanel' }, disableListColumn: true },
+}
+
 export const creditFields: Field[] = [
   { name: 'bylines', type: 'relationship', relationTo: 'people', hasMany: true, maxRows: 20 },
   {

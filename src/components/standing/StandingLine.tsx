@@ -43,6 +43,7 @@ export function StandingLine() {
     <section aria-label={say('whereItStands')} className={`standing-line standing-line--${state}`}>
       <p className="standing-line__state" role="status">
         <strong>{say(state)}</strong>
+        {(data as { readyForDesk?: boolean } | undefined)?.readyForDesk && <span className="standing-line__mark">{say('readyForDesk')}</span>}
         {corrected && <span className="standing-line__mark">{say('corrected')}</span>}
       </p>
       <p className="standing-line__sights">

@@ -38,6 +38,8 @@ export function StartPage() {
   const since = useSince()
   const due = usePolled<{ docs: Planned[] }>(writes ? '/article-schedule?where[done][equals]=false&sort=at&limit=5&depth=1&select[article]=true&select[action]=true&select[at]=true' : undefined, every)
   const drafts = usePolled<{ docs: Draft[] }>(writes ? `/articles?draft=true&where[_status][equals]=draft${own}&sort=-updatedAt&limit=5&depth=0&joins=false&select[headline]=true&select[updatedAt]=true` : undefined, every)
+  const edits = role === 'editor' || role === 'admin'
+  const ready = usePolled<{ docs: Draft[] }>(edits ? '/articles?draft=true&where[readyForDesk][equals]=true&sort=updatedAt&limit=5&depth=0&joins=false&select[headline]=true&select[updatedAt]=true' : undefined, every)
   const comments = usePolled<{ totalDocs: number }>(moderates ? '/comments/count?where[status][equals]=pending' : undefined, every)
   const events = usePolled<{ docs: { at: string }[] }>(user && since ? `/livewire-items?where[at][greater_than]=${since}&sort=-seq&limit=500&depth=0&select[at]=true` : undefined, every)
   if (!user) return null
@@ -51,6 +53,20 @@ export function StartPage() {
   const link = (doc: Planned['article']) => (typeof doc === 'object' ? { id: doc.id, name: doc.headline || say('noHeadline') } : { id: doc, name: say('noHeadline') })
   return (
     <section aria-label={say('startPage')} className="start-page">
+      {edits && (
+        <div className="start-page__card">
+          <h2>{say('readyOnes')}</h2>
+          {ready.data?.docs.length === 0 && <p>{say('noneReady')}</p>}
+          <ul>
+            {ready.data?.docs.map(({ id: draft, headline, updatedAt }) => (
+              <li key={draft}>
+                <a href={`${admin}/articles/${draft}`}>{headline || say('noHeadline')}</a>
+                <time dateTime={updatedAt}>{sayLeft(updatedAt, now, i18n.language)}</time>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       {writes && (
         <div className="start-page__card">
           <h2>{say('dueNext')}</h2>

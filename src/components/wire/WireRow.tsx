@@ -24,9 +24,9 @@ export function WireRow({ row, heldBy, busy, onVerb }: Props) {
   const { config } = useConfig()
   const { i18n } = useTranslation()
   const headline = row.headline || say('noHeadline')
-  const state = states[row.wireState as keyof typeof states] ?? 'draft'
+  const state: keyof typeof states | 'draft' = states[row.wireState as keyof typeof states] ?? 'draft'
   const corrections = (row.corrections ?? []).filter(({ retracted }) => !retracted?.at).length
-  const at = (state === 'embargoed' && row.embargoUntil) || (state !== 'draft' && row.publishedAt) || row.updatedAt
+  const at = (state === 'embargoed' && row.embargoUntil) || (state in states && row.publishedAt) || row.updatedAt
   const verbs = onVerb ? verbsFor(row, 'articles') : []
   return (
     <li className={`wire-row wire-row--${state}`}>
@@ -42,6 +42,8 @@ export function WireRow({ row, heldBy, busy, onVerb }: Props) {
           {row.kind && row.kind !== 'wire' && <span>{say(kinds[row.kind as keyof typeof kinds] ?? 'kindWire')}</span>}
           {row.section && <span>{row.section}</span>}
           {corrections > 0 && <span className="wire-row__mark">{say('correctedTimes', { count: String(corrections) })}</span>}
+          {row.readyForDesk && <span className="wire-row__mark">{say('readyForDesk')}</span>}
+          {state === 'live' && row._status === 'draft' && <span className="wire-row__mark">{say('newerDraft')}</span>}
           {row.pinned && <span className="wire-row__mark">{say('pinned')}</span>}
           {row.keyEvent && <span className="wire-row__mark">{say('keyEvent')}</span>}
           {heldBy && <span className="wire-row__held">{say('heldBy', { names: heldBy })}</span>}

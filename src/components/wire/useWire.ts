@@ -14,6 +14,7 @@ export interface WireRowData extends WireStanding {
   slug?: string | null
   publishedAt?: string | null
   embargoUntil?: string | null
+  readyForDesk?: boolean | null
   updatedAt: string
 }
 

@@ -6,7 +6,7 @@ export interface WireFilters {
   page: number
 }
 
-export const wireFilterStates = ['all', 'live', 'held', 'drafts', 'off'] as const
+export const wireFilterStates = ['all', 'live', 'held', 'ready', 'drafts', 'off'] as const
 export type WireFilterState = (typeof wireFilterStates)[number]
 export const wireKinds = ['wire', 'story', 'live'] as const
 
@@ -15,7 +15,7 @@ export const wirePageSize = 25
 
 const selected = [
   ...['headline', 'kind', 'section', '_status', 'wireState', 'publishedAt', 'embargoUntil', 'updatedAt', 'createdAt'],
-  ...['pinned', 'keyEvent', 'slug', 'corrections', 'coverageEndTime'],
+  ...['pinned', 'keyEvent', 'slug', 'corrections', 'coverageEndTime', 'readyForDesk'],
 ]
 
 export const filtersOf = (query: URLSearchParams): WireFilters => ({
@@ -40,6 +40,7 @@ const byState: Readonly<Record<WireFilterState, readonly (readonly [string, stri
   all: [],
   live: [['[wireState][equals]', 'live']],
   held: [['[wireState][in]', 'embargoed,waiting']],
+  ready: [['[readyForDesk][equals]', 'true']],
   drafts: [
     ['[wireState][equals]', 'none'],
     ['[_status][equals]', 'draft'],
@@ -51,7 +52,7 @@ const byState: Readonly<Record<WireFilterState, readonly (readonly [string, stri
 export const toRequest = ({ q, state, kind, page }: WireFilters): string => {
   const query = new URLSearchParams({ depth: '0', joins: 'false', limit: String(wirePageSize), page: String(page) })
   // A draft that was never published has its text in its versions alone; of what the public sees, the published row says how it stands.
-  if (state === 'all' || state === 'drafts') query.set('draft', 'true')
+  if (state === 'all' || state === 'drafts' || state === 'ready') query.set('draft', 'true')
   query.set('sort', state === 'live' ? '-publishedAt' : '-updatedAt')
   for (const name of selected) query.set(`select[${name}]`, 'true')
   const and = [...byState[state], ...(kind ? ([['[kind][equals]', kind]] as const) : [])]

@@ -138,6 +138,7 @@ const fill = async ({ make, ids, payload }: Pick<Newsroom, 'make' | 'ids' | 'tok
   await entry('withdrawnEntry', { headline: `Killed ${canary}`, _status: 'published' })
   await payload.update({ collection: 'entries', id: ids['withdrawnEntry'], data: { withdrawal: { reason: 'Wrong', at: new Date().toISOString() } } } as never)
   await article('promoted', { headline: `Promoted ${canary}`, bylines: [], fromEntry: ids['liveEntry'], _status: 'draft' }, { draft: true })
+  ids['note'] = (await make('desk-notes', { article: ids['draft'], text: 'Who says so?' })).id
   ids['scheduled'] = (await make('article-schedule', { article: ids['draft'], action: 'publish', at: '2999-01-01T00:00:00.000Z' })).id
 
   const comment = async (name: string, data: JsonObject) => {

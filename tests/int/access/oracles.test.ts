@@ -139,6 +139,7 @@ describeEachEngine('what queries give away', (engine) => {
       '/api/entries?joins[promotedTo][count]=true&joins[promotedTo][limit]=100',
       '/api/entries/versions',
       '/api/article-schedule',
+      '/api/desk-notes',
       '/api/people?depth=10&joins[articles][limit]=0',
       '/api/people?joins[articles][count]=true&joins[articles][limit]=100',
       '/api/comments?depth=10&limit=100',

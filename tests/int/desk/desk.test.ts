@@ -1,6 +1,7 @@
 /** What the desk's screens do, by the doors that they use: filings that are sent twice, and credits that are read before a picture is added. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
+import type { PublicationCheck } from '../../../src/collections/articles/publicationChecks.js'
 import { type BootedNewsroom, bootNewsroom } from '../../helpers/bootNewsroom.js'
 import { describeEachEngine } from '../../helpers/engines.js'
 import { queryGraphQL } from '../../helpers/graphql.js'
@@ -16,7 +17,20 @@ describeEachEngine('The desk', (engine) => {
   let app: BootedNewsroom
   let desk: Desk
   beforeAll(async () => {
-    app = await bootNewsroom({ engine })
+    const shouting: PublicationCheck = {
+      name: 'shouting',
+      level: 'blocking',
+      field: 'headline',
+      check: ({ headline }) => (headline === 'FIRST EVER' ? 'The headline shouts.' : undefined),
+    }
+    const first: PublicationCheck = { name: 'first', check: ({ headline }) => Promise.resolve(/first/i.test(String(headline)) ? 'Is it really the first?' : undefined) }
+    const broken: PublicationCheck = {
+      name: 'broken',
+      check: () => {
+        throw new Error('broken')
+      },
+    }
+    app = await bootNewsroom({ engine, newsroom: { checks: [shouting, first, broken] } })
     desk = await openDesk(app)
   })
   afterAll(() => app.stop())
@@ -71,5 +85,91 @@ describeEachEngine('The desk', (engine) => {
     expect((await ask(pasted, 'moderator')).status).toBe(403)
     expect((await ask(pasted, undefined)).status).toBe(403)
     expect((await app.payload.count({ collection: 'images' })).totalDocs).toBe(0)
+  })
+
+  it('refuses to put on the wire what the lawyer has not cleared, by every door, and lets what is out be corrected', async () => {
+    const draft = async (more: object) => (await desk.send('POST', '/api/articles?draft=true', { headline: 'With a lawyer’s note', legalNote: 'Names a minor', _status: 'draft', ...more })).doc.id
+    const id = await draft({})
+    const refused = [
+      await desk.send('POST', `/api/articles/${id}/publish`),
+      await desk.send('PATCH', `/api/articles/${id}`, { _status: 'published' }),
+      await desk.send('PATCH', `/api/articles?where[id][equals]=${id}`, { _status: 'published' }),
+      await desk.send('POST', '/api/articles', { headline: 'At once', legalNote: 'Names a minor', _status: 'published' }),
+      await desk.send('POST', `/api/articles/${id}/publish`, { embargoUntil: '2099-01-01T00:00:00Z' }),
+    ]
+    for (const { status, json } of refused) expect([status, JSON.stringify(json)]).toEqual([400, expect.stringContaining('The lawyer has not cleared it')])
+    const byReporter = await desk.send('POST', '/api/articles?draft=true', { headline: 'Cleared by whom?', legalNote: 'x', legalCleared: true, _status: 'draft' }, 'reporter')
+    expect(byReporter.doc['legalCleared']).toBe(false)
+    expect((await desk.send('POST', `/api/articles/${id}/publish`, { changes: { legalCleared: true } })).status).toBe(200)
+    await desk.send('PATCH', `/api/articles/${id}`, { legalCleared: false, _status: 'published' })
+    expect((await desk.send('POST', `/api/articles/${id}/correct`, { text: 'It was Friday.' })).status).toBe(200)
+    expect((await desk.send('POST', `/api/articles/${id}/withdraw`, { reason: 'It was wrong.' })).status).toBe(200)
+  })
+
+  it('asks the newsroom’s own checks in the form and at the publication; a check that fails lets nothing pass unseen', async () => {
+    const changes = { headline: 'FIRST EVER', section: 'Town', id: 7, _status: 'draft' }
+    const { json } = await desk.send('POST', '/api/articles/checks', { changes })
+    expect(json).toEqual({
+      count: 3,
+      findings: [
+        { key: 'own shouting', level: 'blocking', text: 'The headline shouts.', field: 'headline' },
+        { key: 'own first', level: 'advisory', text: 'Is it really the first?' },
+        { key: 'own broken', level: 'advisory', text: 'The check “broken” could not be made.' },
+      ],
+    })
+    const refused = await desk.send('POST', '/api/articles', { headline: 'FIRST EVER', _status: 'published' })
+    expect([refused.status, refusedPath(refused)]).toEqual([400, 'headline'])
+    expect((await desk.send('POST', '/api/articles?draft=true', { headline: 'FIRST EVER', _status: 'draft' })).status).toBe(201)
+    expect((await desk.send('POST', '/api/articles', { headline: 'First ever', _status: 'published' })).status).toBe(201)
+    expect((await app.request('POST', '/api/articles/checks', { body: { changes } })).status).toBe(403)
+    expect((await desk.send('POST', '/api/articles/checks', { changes: 'x' })).status).toBe(400)
+  })
+
+  it('takes an article from "ready" to the wire, and records who answers for what AI had a part in; the public sees nothing of it', async () => {
+    const { doc } = await desk.send('POST', '/api/articles?draft=true', { headline: 'By a machine', aiUse: 'assisted', readyForDesk: true, _status: 'draft' }, 'reporter')
+    const ready = await desk.send('GET', '/api/articles?draft=true&where[readyForDesk][equals]=true&depth=0')
+    expect(ready.json.docs?.map(({ id }) => id)).toEqual([doc.id])
+    expect((await desk.send('PATCH', `/api/articles/${doc.id}?draft=true`, { reviewedAt: '2020-01-01T00:00:00Z', _status: 'draft' }, 'reporter')).doc['reviewedAt'] ?? null).toBeNull()
+    const { doc: out } = await desk.send('POST', `/api/articles/${doc.id}/publish`)
+    const stored = (await desk.send('GET', `/api/articles/${out.id}?depth=0`)).json
+    expect(stored).toMatchObject({ readyForDesk: false, aiUse: 'assisted', wireState: 'live' })
+    expect([Boolean(stored['reviewedBy']), Boolean(stored['reviewedAt'])]).toEqual([true, true])
+    await desk.send('PATCH', `/api/articles/${out.id}`, { standfirst: 'Later.', _status: 'published' })
+    expect((await desk.send('GET', `/api/articles/${out.id}?depth=0`)).json['reviewedAt']).toBe(stored['reviewedAt'])
+    const literal = typeof out.id === 'number' ? String(out.id) : JSON.stringify(out.id)
+    const seen = await (await app.request('GET', `/api/articles/${out.id}?depth=2`)).text()
+    const asked = await queryGraphQL(app, `{ Article(id: ${literal}) { headline aiUse legalNote readyForDesk reviewedAt } }`)
+    expect(JSON.stringify([seen, asked.data, await desk.feed('ninjs.json')])).not.toMatch(/assisted|"(?:reviewedAt|readyForDesk)":(?!null)/)
+    for (const field of ['aiUse', 'legalNote', 'readyForDesk', 'reviewedBy']) expect((await app.request('GET', `/api/articles?where[${field}][exists]=true`)).status, field).toBe(400)
+  })
+
+  it('signs notes for whoever writes them, keeps what was said, and shows none to anybody else', async () => {
+    const { id } = (await desk.send('POST', '/api/articles', { headline: 'With notes', _status: 'published' })).doc
+    const note = (await desk.send('POST', '/api/desk-notes', { article: id, text: 'Who says so?', by: 999, resolvedBy: 999 }, 'reporter')).doc
+    const read = async () => (await desk.send('GET', `/api/desk-notes/${note.id}?depth=1`)).json as unknown as { by: { name: string }; resolvedBy: { name: string } | null; text: string }
+    expect(await read()).toMatchObject({ by: { name: 'reporter' }, text: 'Who says so?' })
+    await desk.send('PATCH', `/api/desk-notes/${note.id}`, { resolved: true, text: 'Never said', by: 999 })
+    expect(await read()).toMatchObject({ by: { name: 'reporter' }, resolvedBy: { name: 'editor' }, text: 'Who says so?' })
+    await desk.send('PATCH', `/api/desk-notes/${note.id}`, { resolved: false })
+    expect((await read()).resolvedBy ?? null).toBeNull()
+    expect((await app.request('GET', '/api/desk-notes')).status).toBe(403)
+    expect((await queryGraphQL(app, '{ DeskNotes { docs { text } } }')).data?.['DeskNotes' as never] ?? null).toBeNull()
+    for (const surface of [`/api/articles/${id}?depth=2`, '/api/livewire/log?after=0']) expect(await desk.text(surface)).not.toContain('Who says so')
+    const draft = (await desk.send('POST', '/api/articles?draft=true', { headline: 'To be deleted', _status: 'draft' })).doc.id
+    await desk.send('POST', '/api/desk-notes', { article: draft, text: 'Goes with it' })
+    expect((await desk.send('DELETE', `/api/articles/${draft}`)).status).toBe(200)
+    expect((await desk.send('GET', '/api/desk-notes?where[text][equals]=Goes with it')).json['totalDocs']).toBe(0)
+  })
+
+  it('previews what stands in a form as the wire would carry it, to staff alone, and saves nothing', async () => {
+    const { id } = (await desk.send('POST', '/api/articles?draft=true', { headline: 'A draft', _status: 'draft' })).doc
+    const { status, json } = await desk.send('POST', `/api/articles/${id}/preview`, { changes: { headline: 'Typed', section: 'Town', _status: 'published', id: 999 } }, 'reporter')
+    expect([status, json['item']]).toEqual([200, expect.objectContaining({ uid: `articles:${id}`, headline: 'Typed', section: { name: 'Town', slug: 'town' } })])
+    expect((await desk.send('GET', `/api/articles/${id}?draft=true`)).json['headline']).toBe('A draft')
+    expect((await app.request('POST', `/api/articles/${id}/preview`, { body: {} })).status).toBe(403)
+    expect((await desk.send('POST', '/api/articles/999999999999/preview', {})).status).toBe(404)
+    for (const changes of [{ body: 7 }, { body: { root: null } }, { bylines: 'x' }, { corrections: {} }, { tags: 5 }, { leadImage: {} }]) {
+      expect((await desk.send('POST', `/api/articles/${id}/preview`, { changes })).status, JSON.stringify(changes)).toBeLessThan(500)
+    }
   })
 })

@@ -23,8 +23,11 @@ import { BoldFeatureClient as BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864
 import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { DeskNotes as DeskNotes_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
+import { ChecksPanel as ChecksPanel_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { LanguageField as LanguageField_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { StandingStatus as StandingStatus_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
+import { VersionPreview as VersionPreview_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { FeedAddresses as FeedAddresses_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { SourceLabel as SourceLabel_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { CreditCheckField as CreditCheckField_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
@@ -43,6 +46,8 @@ import { ScheduleProblems as ScheduleProblems_f835fa053797455504a901779ebf8bce }
 import { RightsEnding as RightsEnding_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { SetAside as SetAside_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { WebhookAttention as WebhookAttention_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
+import { WireLink as WireLink_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
+import { WireView as WireView_0e21e21a7291b1b2ed0d75955a657d3b } from 'payload-newsroom/rsc'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -72,8 +77,11 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#ItalicFeatureClient": ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#HeadingFeatureClient": HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "payload-newsroom/admin#DeskNotes": DeskNotes_f835fa053797455504a901779ebf8bce,
+  "payload-newsroom/admin#ChecksPanel": ChecksPanel_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#LanguageField": LanguageField_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#StandingStatus": StandingStatus_f835fa053797455504a901779ebf8bce,
+  "payload-newsroom/admin#VersionPreview": VersionPreview_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#FeedAddresses": FeedAddresses_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#SourceLabel": SourceLabel_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#CreditCheckField": CreditCheckField_f835fa053797455504a901779ebf8bce,
@@ -92,5 +100,7 @@ export const importMap = {
   "payload-newsroom/admin#RightsEnding": RightsEnding_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#SetAside": SetAside_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#WebhookAttention": WebhookAttention_f835fa053797455504a901779ebf8bce,
+  "payload-newsroom/admin#WireLink": WireLink_f835fa053797455504a901779ebf8bce,
+  "payload-newsroom/rsc#WireView": WireView_0e21e21a7291b1b2ed0d75955a657d3b,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

@@ -1,0 +1,5 @@
+import config from '@payload-config'
+
+import { notFoundPage } from '../../../../../site/pages/notFoundPage.js'
+
+export default notFoundPage(config)

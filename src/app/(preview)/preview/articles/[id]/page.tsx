@@ -1,0 +1,5 @@
+import config from '@payload-config'
+
+import { previewPage } from '../../../../../site/pages/previewPage.js'
+
+export default previewPage(config)

@@ -1,0 +1,82 @@
+import type { CollectionBeforeChangeHook, Field, JsonObject } from 'payload'
+
+import { accountOf, isStaff } from '../../access/caller.js'
+import { editorField, onlyStaff, systemField } from '../../access/permissions.js'
+import { isDraftSave } from './carryOut.js'
+
+/** What readers never see; nor do they learn by a query that it is there. */
+const deskOnly = { read: onlyStaff }
+
+/** Whether AI had a part in the text, as Article 50(4) of the EU's AI Act asks. */
+const aiUses = [
+  { value: 'none', label: 'Not by AI' },
+  { value: 'assisted', label: 'AI helped; people wrote it' },
+  { value: 'generated', label: 'AI wrote it, or a part of it' },
+]
+
+/** "Ready for the desk": a reporter says it, and a publication takes it back. */
+export const readyField: Field = {
+  name: 'readyForDesk',
+  type: 'checkbox',
+  defaultValue: false,
+  index: true,
+  access: deskOnly,
+  label: 'Ready for the desk',
+  hooks: { beforeDuplicate: [() => false] },
+  admin: { position: 'sidebar', description: 'The desk finds it in its list, and publishes it.', condition: ({ wireState }) => wireState !== 'withdrawn' },
+}
+
+/** What is between those who write and those who publish: the lawyer's word, the part that AI had, notes. None of it is public. */
+export const deskFields: Field[] = [
+  { name: 'deskNotes', type: 'ui', admin: { components: { Field: 'payload-newsroom/admin#DeskNotes' }, disableListColumn: true } },
+  {
+    name: 'legalNote',
+    type: 'textarea',
+    maxLength: 2000,
+    access: deskOnly,
+    hooks: { beforeDuplicate: [() => null] },
+    admin: { description: 'What a lawyer has to look at. Until it is cleared, it cannot be put on the wire.' },
+  },
+  {
+    name: 'legalCleared',
+    type: 'checkbox',
+    defaultValue: false,
+    access: { ...editorField, ...deskOnly },
+    label: 'Cleared by the lawyer',
+    hooks: { beforeDuplicate: [() => false] },
+    admin: { condition: ({ legalNote }) => Boolean(legalNote) },
+  },
+  {
+    name: 'aiUse',
+    type: 'select',
+    options: aiUses,
+    access: deskOnly,
+    label: 'AI',
+    hooks: { beforeDuplicate: [() => null] },
+    admin: { description: 'Who publishes it is recorded as its reviewer (EU AI Act, Article 50(4)).' },
+  },
+  {
+    type: 'row',
+    fields: [
+      { name: 'reviewedBy', type: 'relationship', relationTo: 'users', access: systemField, admin: { readOnly: true, condition: ({ reviewedBy }) => Boolean(reviewedBy) } },
+      { name: 'reviewedAt', type: 'date', access: systemField, admin: { readOnly: true, condition: ({ reviewedAt }) => Boolean(reviewedAt) } },
+    ],
+  },
+]
+
+interface Approved extends JsonObject {
+  _status?: string
+  aiUse?: string | null
+  reviewedAt?: unknown
+}
+
+/** Whoever publishes takes responsibility for it: that is recorded once, by name, where AI had a part; and it waits for the desk no longer. */
+export const noteApproval: CollectionBeforeChangeHook = ({ context, data, originalDoc, req }) => {
+  const { _status, aiUse } = data as Approved
+  if (_status !== 'published' || isDraftSave(context)) return data
+  const approved = { ...(data as Approved), readyForDesk: false }
+  const before = originalDoc as Approved | undefined
+  const isReviewed = Boolean(before?.reviewedAt) && before?.aiUse === aiUse
+  if (!aiUse || aiUse === 'none' || isReviewed || !isStaff(req)) return approved
+  return { ...approved, reviewedBy: accountOf(req)?.id ?? null, reviewedAt: new Date().toISOString() }
+}

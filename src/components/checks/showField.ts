@@ -1,0 +1,31 @@
+/**
+ * Brings a field of the form into sight, and the focus into it. A field in a tab that is not open is not on the page: the tabs are looked
+ * through for it, and where none has it, the one that was open is again.
+ */
+export const showField = (path: string): void => {
+  const find = () => document.querySelector<HTMLElement>(`#field-${path.replaceAll('.', '__')}`)
+  const isShown = (field: HTMLElement | null) => field !== null && (field.offsetParent !== null || field.getClientRects().length > 0)
+  const focus = (field: HTMLElement) => {
+    const target = field.matches('input, textarea, select') ? field : field.querySelector<HTMLElement>('input, textarea, select, [contenteditable="true"], button')
+    field.scrollIntoView({ block: 'center' })
+    ;(target ?? field).focus({ preventScroll: true })
+  }
+  const here = find()
+  if (here && isShown(here)) return focus(here)
+  const tabs = [...document.querySelectorAll<HTMLElement>('.tabs-field__tab-button')]
+  const open = tabs.find((tab) => tab.classList.contains('tabs-field__tab-button--active'))
+  const look = (at: number): void => {
+    const tab = tabs[at]
+    if (!tab) return open?.click()
+    tab.click()
+    // The tab is drawn by the next frame but one.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        const field = find()
+        if (field && isShown(field)) focus(field)
+        else look(at + 1)
+      }),
+    )
+  }
+  look(0)
+}

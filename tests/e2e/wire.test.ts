@@ -1,0 +1,218 @@
+/** The Wire: an item in seconds, once however often the keys are pressed, and the wire as it runs below it; on a desk and on a phone. */
+import type { Page } from 'playwright-core'
+
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+import { type Desk, executablePath, openDesk, poll, sizes, tooWide, violationsOf } from './openDesk.js'
+
+const agencyCaption = 'File photo dated 30/11/15 of a man reflected in a screen. Photo credit should read: Dominic Lipinski/PA Wire URN:30627884'
+
+describe.skipIf(!executablePath)('The Wire', () => {
+  let desk: Desk
+  let page: Page
+  beforeAll(async () => {
+    desk = await openDesk()
+    page = desk.page
+  })
+  afterAll(() => desk?.close())
+
+  const go = async (query = '') => {
+    await page.goto(`${desk.url}/admin/wire${query}`)
+    await page.locator('.wire-list ol[aria-busy=false]').waitFor()
+  }
+  const headline = () => page.locator('.wire-composer').getByLabel('Headline', { exact: true })
+  const row = (text: string, on: Page = page) => on.locator('.wire-row', { hasText: text })
+  const count = async (text: string) => ((await desk.call('GET', `/articles?draft=true&where[headline][equals]=${encodeURIComponent(text)}`)) as { totalDocs: number }).totalDocs
+
+  /** Drops a file on the composer, as from the desktop. */
+  const drop = async (data: Buffer) => {
+    const transfer = await page.evaluateHandle((base64) => {
+      const made = new DataTransfer()
+      made.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], 'gallery.jpg', { type: 'image/jpeg' }))
+      return made
+    }, data.toString('base64'))
+    await page.dispatchEvent('.wire-composer', 'drop', { dataTransfer: transfer })
+  }
+
+  it('is first in the navigation, and lets nobody in who is not of the staff', async () => {
+    await page.goto(`${desk.url}/admin`)
+    const link = page.locator('.wire-link')
+    expect(await link.getAttribute('href')).toBe('/admin/wire')
+    expect(await page.evaluate(() => document.querySelector('nav a, .nav a')?.className)).toContain('wire-link')
+    const stranger = await (await desk.browser.newContext()).newPage()
+    await stranger.goto(`${desk.url}/admin/wire`)
+    expect(stranger.url()).toContain('/admin/login?redirect=')
+    expect(await stranger.content()).not.toContain('wire-composer')
+    await stranger.close()
+  })
+
+  for (const [name, viewport] of Object.entries(sizes)) {
+    describe(`${viewport.width} px`, () => {
+      beforeAll(() => page.setViewportSize(viewport))
+
+      it('posts an item by keyboard alone, once however often the keys are pressed, and is free for the next one at once', async () => {
+        await go()
+        const text = `A dam breaks, ${name}`
+        await page.keyboard.press('n')
+        await page.keyboard.type(text)
+        await page.keyboard.press('Tab')
+        await page.keyboard.type('Read [the report](https://dam.example/report).')
+        // Slow, so that the keys are pressed again while the last one is still sending.
+        await page.route('**/api/articles?depth=0', async (route) => {
+          await new Promise((resolve) => setTimeout(resolve, 300))
+          await route.continue()
+        })
+        for (let times = 0; times < 5; times++) await page.keyboard.press('Control+Enter')
+        expect(await headline().inputValue()).toBe('')
+        await page.keyboard.type(`The next one, ${name}`)
+        await page.keyboard.press('Control+Enter')
+        await row(`The next one, ${name}`).locator('.wire-row__state', { hasText: 'On the wire' }).waitFor()
+        await page.unroute('**/api/articles?depth=0')
+        expect([await count(text), await count(`The next one, ${name}`)]).toEqual([1, 1])
+        const feed = async () => (await (await fetch(`${desk.url}/livewire/feed.json`)).text()).includes('https://dam.example/report')
+        await poll(feed).toBe(true)
+      })
+
+      it('shows the credit of a picture that is dropped at once, asks what it shows, and publishes with it', async () => {
+        await go()
+        await headline().fill(`With a picture, ${name}`)
+        const picture = await sharp({ create: { width: 1200, height: 800, channels: 3, background: '#a12c2c' } })
+          .withExif({ IFD0: { ImageDescription: agencyCaption } })
+          .jpeg()
+          .toBuffer()
+        await drop(picture)
+        await poll(() => page.getByLabel('Agency').inputValue()).toContain('PA')
+        expect(await page.getByLabel('Creator').inputValue()).toBe('Dominic Lipinski')
+        await headline().press('Control+Enter')
+        await page.getByText('Say first what the picture shows.').waitFor()
+        await page.getByLabel('What it shows, for those who cannot see it').fill('A man reflected in a screen')
+        await headline().press('Control+Enter')
+        await row(`With a picture, ${name}`).waitFor()
+        await poll(async () => (await (await fetch(`${desk.url}/livewire/feed.json`)).text()).includes(`With a picture, ${name}`)).toBe(true)
+        expect(await page.locator('.wire-picture').count()).toBe(0)
+      })
+
+      it('keeps what is typed over a reload, and what is on its way over a tab that is closed', async () => {
+        await go()
+        await headline().fill(`Half typed, ${name}`)
+        await page.locator('.wire-composer').getByLabel('Section').fill('Town')
+        await poll(() => page.evaluate(() => JSON.stringify({ ...localStorage }))).toContain(`Half typed, ${name}`)
+        await page.reload()
+        await poll(() => headline().inputValue()).toBe(`Half typed, ${name}`)
+        await page.route('**/api/articles?*', (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()))
+        await headline().press('Control+Enter')
+        await page.locator('.wire-outbox', { hasText: `Half typed, ${name}` }).waitFor()
+        await page.unroute('**/api/articles?*')
+        await go()
+        await row(`Half typed, ${name}`).waitFor()
+        expect(await count(`Half typed, ${name}`)).toBe(1)
+        expect(await page.locator('.wire-composer').getByLabel('Section').inputValue()).toBe('Town')
+      })
+
+      it('gives back with its reason what was refused', async () => {
+        await go()
+        await headline().fill(`Refused, ${name}`)
+        await page.locator('.wire-composer').getByLabel('Tags').fill('x'.repeat(200))
+        await headline().press('Control+Enter')
+        await page.locator('.wire-outbox').getByRole('alert').waitFor()
+        await page.getByRole('button', { name: 'Back to the composer' }).click()
+        expect(await headline().inputValue()).toBe(`Refused, ${name}`)
+        await page.getByRole('button', { name: 'Empty' }).click()
+        expect(await headline().inputValue()).toBe('')
+      })
+
+      it('files under an embargo and as a draft, and finds each by its filter and by search', async () => {
+        await go()
+        await headline().fill(`Held back, ${name}`)
+        await page.getByLabel('Embargo until').fill('2099-01-01T10:00')
+        await page.getByRole('button', { name: 'Publish under embargo' }).click()
+        await row(`Held back, ${name}`).locator('.wire-row__state', { hasText: 'Under embargo' }).waitFor()
+        await headline().fill(`Only a draft, ${name}`)
+        await headline().press('Control+Shift+Enter')
+        await row(`Only a draft, ${name}`).locator('.wire-row__state', { hasText: 'Draft' }).waitFor()
+        await page.getByLabel('Which').selectOption('Drafts')
+        await row(`Held back, ${name}`).waitFor({ state: 'detached' })
+        await row(`Only a draft, ${name}`).waitFor()
+        expect(page.url()).toContain('state=drafts')
+        await page.getByLabel('Which').selectOption('All')
+        await page.getByRole('searchbox').fill(`held back, ${name}`)
+        await row(`Only a draft, ${name}`).waitFor({ state: 'detached' })
+        await row(`Held back, ${name}`).waitFor()
+        await page.reload()
+        await row(`Held back, ${name}`).waitFor()
+        expect(await page.getByRole('searchbox').inputValue()).toBe(`held back, ${name}`)
+      })
+
+      it('corrects by keyboard: two keys and the text', async () => {
+        await desk.publish(`A bridge is closed, ${name}`)
+        await go()
+        await row(`A bridge is closed, ${name}`).waitFor()
+        await page.keyboard.press('j')
+        await poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain(`A bridge is closed, ${name}`)
+        await page.keyboard.press('c')
+        const dialog = page.getByRole('dialog', { name: /Correct/ })
+        await dialog.getByLabel('What was wrong, and what is right').fill('It is open.')
+        await dialog.getByRole('button', { name: 'Correct' }).click()
+        await row(`A bridge is closed, ${name}`).getByText('Corrected (1)').waitFor()
+      })
+
+      it('shows its keys, and switches those of one letter off', async () => {
+        await go()
+        await page.keyboard.press('?')
+        const dialog = page.getByRole('dialog', { name: 'Keys' })
+        await dialog.getByLabel('Single keys work here').uncheck()
+        await page.keyboard.press('Escape')
+        await dialog.waitFor({ state: 'detached' })
+        await page.keyboard.press('n')
+        expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('INPUT')
+        await page.getByRole('button', { name: 'Show the keys' }).click()
+        await page.getByLabel('Single keys work here').check()
+        await page.getByRole('button', { name: 'Close' }).click()
+      })
+
+      it('has no faults that axe-core knows, and nothing past the edge, light and dark', async () => {
+        await desk.publish(`A headline that is as long as they get where somebody could not decide what to leave out, ${name}`, { section: 'A section with a long name', pinned: true })
+        await go()
+        for (const theme of ['light', 'dark'] as const) {
+          await page.evaluate((wanted) => document.documentElement.setAttribute('data-theme', wanted), theme)
+          expect(await violationsOf(page), theme).toEqual([])
+          expect(await tooWide(page), theme).toEqual([])
+        }
+      })
+    })
+  }
+
+  it('runs live on another browser’s page, and says who has an item open', async () => {
+    await page.setViewportSize(sizes.desk)
+    const other = await desk.as('editor')
+    await other.page.goto(`${desk.url}/admin/wire`)
+    await other.page.locator('.wire-desk__live--on').waitFor()
+    await go()
+    await headline().fill('Seen by the other')
+    const from = Date.now()
+    await headline().press('Control+Enter')
+    await row('Seen by the other', other.page).waitFor()
+    console.log(`From the keys to the other browser's page: ${Date.now() - from} ms`)
+    await other.page.locator('.wire-row a', { hasText: 'Seen by the other' }).click()
+    await other.page.fill('#field-headline', 'Seen by the other, and taken up')
+    await row('Seen by the other').getByText('Ada editor has it open').waitFor()
+    await other.context.close()
+  })
+
+  it('lets a reporter save drafts and nothing more, and a moderator look', async () => {
+    const reporter = await desk.as('reporter', sizes.phone)
+    await reporter.page.goto(`${desk.url}/admin/wire`)
+    await reporter.page.locator('.wire-composer').getByLabel('Headline', { exact: true }).fill('By a reporter')
+    expect(await reporter.page.getByRole('button', { name: 'Publish', exact: true }).count()).toBe(0)
+    await reporter.page.keyboard.press('Control+Enter')
+    await row('By a reporter', reporter.page).locator('.wire-row__state', { hasText: 'Draft' }).waitFor()
+    expect(await reporter.page.locator('.wire-row .verb-buttons').count()).toBe(0)
+    await reporter.context.close()
+    const moderator = await desk.as('moderator')
+    await moderator.page.goto(`${desk.url}/admin/wire`)
+    await moderator.page.locator('.wire-row').first().waitFor()
+    expect(await moderator.page.locator('.wire-composer').count()).toBe(0)
+    await moderator.context.close()
+  })
+})
