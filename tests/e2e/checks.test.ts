@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { type Desk, executablePath, openDesk, poll, sizes, tooWide, violationsOf } from './openDesk.js'
+import { type Desk, executablePath, openDesk, poll, setTheme, sizes, tooWide, violationsOf } from './openDesk.js'
 
 const body = (text: string, url?: string) => {
   const element = { direction: 'ltr', format: '', indent: 0, version: 1 }
@@ -88,7 +88,7 @@ describe.skipIf(!executablePath)('Before publishing', () => {
 
       it('has no faults that axe-core knows, and nothing past the edge, light and dark', async () => {
         for (const theme of ['light', 'dark'] as const) {
-          await page.evaluate((wanted) => document.documentElement.setAttribute('data-theme', wanted), theme)
+          await setTheme(page, theme)
           expect(await violationsOf(page), theme).toEqual([])
           expect(await tooWide(page), theme).toEqual([])
         }

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { type Desk, executablePath, openDesk, poll, sizes, tooWide, violationsOf } from './openDesk.js'
+import { type Desk, executablePath, openDesk, poll, setTheme, sizes, tooWide, violationsOf } from './openDesk.js'
 
 describe.skipIf(!executablePath)('The desk', () => {
   let desk: Desk
@@ -101,7 +101,7 @@ describe.skipIf(!executablePath)('The desk', () => {
 
       it('has no faults that axe-core knows, and nothing past the edge, light and dark', async () => {
         for (const theme of ['light', 'dark'] as const) {
-          await page.evaluate((wanted) => document.documentElement.setAttribute('data-theme', wanted), theme)
+          await setTheme(page, theme)
           expect(await violationsOf(page), theme).toEqual([])
           expect(await tooWide(page), theme).toEqual([])
         }

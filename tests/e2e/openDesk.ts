@@ -94,6 +94,14 @@ export const openDesk = async () => {
 
 export type Desk = Awaited<ReturnType<typeof openDesk>>
 
+/** In light or dark; colours that are on their way have arrived. */
+export const setTheme = async (page: Page, theme: 'dark' | 'light'): Promise<void> =>
+  page.evaluate(async (wanted) => {
+    document.documentElement.setAttribute('data-theme', wanted)
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+    await Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined)))
+  }, theme)
+
 /** What axe-core finds in our own elements; the rest of the screen is Payload's. */
 export const violationsOf = async (page: Page): Promise<string[]> => {
   // Put in by the protocol, which the page's policy does not hold: the page itself could not load it.

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { type Desk, executablePath, openDesk, poll, sizes, tooWide, violationsOf } from './openDesk.js'
+import { type Desk, executablePath, openDesk, poll, setTheme, sizes, tooWide, violationsOf } from './openDesk.js'
 
 const agencyCaption = 'File photo dated 30/11/15 of a man reflected in a screen. Photo credit should read: Dominic Lipinski/PA Wire URN:30627884'
 
@@ -175,7 +175,7 @@ describe.skipIf(!executablePath)('The Wire', () => {
         await desk.publish(`A headline that is as long as they get where somebody could not decide what to leave out, ${name}`, { section: 'A section with a long name', pinned: true })
         await go()
         for (const theme of ['light', 'dark'] as const) {
-          await page.evaluate((wanted) => document.documentElement.setAttribute('data-theme', wanted), theme)
+          await setTheme(page, theme)
           expect(await violationsOf(page), theme).toEqual([])
           expect(await tooWide(page), theme).toEqual([])
         }

@@ -51,7 +51,7 @@ export function WireDesk() {
   return (
     <Gutter className="wire-desk">
       <SetStepNav nav={[{ label: say('theWire') }]} />
-      <header className="wire-desk__header">
+      <div className="wire-desk__header">
         <h1>{say('theWire')}</h1>
         <span className={`wire-desk__live${isLive ? ' wire-desk__live--on' : ''}`} role="status">
           {say(isLive ? 'streamLive' : 'streamPolled')}
@@ -59,7 +59,7 @@ export function WireDesk() {
         <Button aria-label={say('keyHelp')} buttonStyle="secondary" margin={false} onClick={() => setShowsKeys(true)} size="small">
           ?
         </Button>
-      </header>
+      </div>
       {role !== 'moderator' && (
         <WireComposer account={account} headline={headline} mayPublish={isDesk} onFiled={() => void load()} sections={sections} />
       )}
