@@ -29,7 +29,7 @@ export default buildConfig({
     newsroom({
       mediaDir,
       ...(mediaS3 ? { s3: s3Pictures(mediaS3) } : {}),
-      publicAnswers: { pages: sitePages },
+      publicAnswers: { pages: sitePages, pageParameters: ['q'] },
       publisher,
       previewUrl: ({ id }) => `${publicUrl}/preview/articles/${id}`,
       webhooks: { allowPrivate: webhookAllowPrivate },

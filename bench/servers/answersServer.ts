@@ -27,7 +27,7 @@ await app.settled()
 
 const logger = createLogger()
 const metrics = createMetrics()
-const parts = serverParts(app.payload, { NODE_ENV: 'production', TRUSTED_PROXIES: '127.0.0.1' })
+const parts = serverParts(app.payload, { NODE_ENV: 'production' })
 const server = createHttpServer({
   handlers: [refuseBadTarget, ...parts.flatMap(({ handler }) => handler ?? []), payloadBehind(app)],
   observe: observe({ logger, metrics, pattern: routePattern(app.payload.config.collections.map(({ slug }) => slug)) }),

@@ -21,6 +21,11 @@ export type Observe = (req: IncomingMessage, res: ServerResponse, arrival: Arriv
 /** Where machines ask each few seconds: counted, and logged only when the answer is an error. */
 const quiet = new Set(['/healthz', '/readyz', '/metrics', '/_next/*'])
 
+const fromMemory = new WeakSet<ServerResponse>()
+
+/** Says that an answer cost nothing, though something had to be waited for before it could be given, such as the request's body. */
+export const answeredFromMemory = (res: ServerResponse): void => void fromMemory.add(res)
+
 /** Milliseconds in which answers from memory come into one line. */
 const gatherMs = 100
 
@@ -68,7 +73,8 @@ export const observe = ({ logger, metrics, pattern }: ObserveOptions): Observe =
       const seconds = (performance.now() - at) / 1000
       const answered = { method, route, status: res.statusCode }
       metrics.end(answered, seconds)
-      write(answered, { ms: Math.round(seconds * 1000), ...(res.writableFinished ? {} : { aborted: true }) })
+      if (fromMemory.has(res) && res.writableFinished) gather(answered)
+      else write(answered, { ms: Math.round(seconds * 1000), ...(res.writableFinished ? {} : { aborted: true }) })
     })
   }
 }

@@ -1,3 +1,5 @@
+import { remembering } from './remembering.js'
+
 /**
  * The shape of an address, for logs and metrics. Only words of this list come out: no id, slug, token
  * or query value of a reader is kept, and the number of label values stays small.
@@ -32,12 +34,15 @@ const apiPattern = (slugs: ReadonlySet<string>, [, slug = '', second, third]: Re
 export const routePattern =
   (slugs: Iterable<string>) => {
     const known = new Set(slugs)
-    return (url: string): string => {
-      const path = url.split('?', 1)[0] ?? ''
+    const patternOf = remembering((path) => {
       for (const [pattern, name] of patterns) {
         const found = path.match(pattern)
         if (found) return name(known, found)
       }
       return 'other'
+    })
+    return (url: string): string => {
+      const at = url.indexOf('?')
+      return patternOf(at === -1 ? url : url.slice(0, at))
     }
   }

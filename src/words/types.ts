@@ -93,6 +93,11 @@ export interface Words {
   /** `{published}`, `{withdrawn}` */
   goneTimes: string
   correctionsAndWithdrawals: string
+
+  // The search.
+  search: string
+  /** `{query}` */
+  nothingFound: string
 }
 
 /** Words of one's own, by language (BCP 47): some of a language that there is, or another language. */

@@ -11,6 +11,8 @@ import { isRestQuestion } from '../../answers/restQuestion.js'
 import { publicRevisionOf } from '../../database/publicRevision.js'
 import { chooseEncoding } from '../../feeds/answerSnapshot.js'
 import { stopBeforeDestroy } from '../../plugins/running.js'
+import { answeredFromMemory } from '../observe.js'
+import { remembering } from '../remembering.js'
 import type { Rest, ServerPart } from '../types.js'
 import { type AnswerKind, answerKinds } from './answerKinds.js'
 import { answeredRoutes } from './answeredRoutes.js'
@@ -35,6 +37,12 @@ export const publicAnswersPart = (payload: Payload): ServerPart | undefined => {
   const languageOf = languages(payload)
   const readsOrigin = payload.config.cors !== '*'
   const kinds = answerKinds(options)
+
+  const kindAt = remembering((url): AnswerKind | undefined => {
+    if (isRestQuestion(url, routes.rest)) return kinds.rest
+    if (routes.graphQL !== undefined && isGraphQLAddress(url, routes.graphQL, routes.fields)) return kinds.graphQL
+    return kinds.page?.isAsked(url) ? kinds.page : undefined
+  })
 
   const stateOf = ({ channels }: AnswerKind) => {
     const value = revision.value(channels)
@@ -92,9 +100,8 @@ export const publicAnswersPart = (payload: Payload): ServerPart | undefined => {
       const { method, url = '/' } = req
       if (!rest || !isPlainReader(req.headers)) return false
       if (method === 'GET') {
-        if (isRestQuestion(url, routes.rest)) return begin(kinds.rest, req, res, rest)
-        if (routes.graphQL !== undefined && isGraphQLAddress(url, routes.graphQL, routes.fields)) return begin(kinds.graphQL, req, res, rest)
-        return kinds.page?.isAsked(url) ? begin(kinds.page, req, res, rest) : false
+        const kind = kindAt(url)
+        return kind ? begin(kind, req, res, rest) : false
       }
       if (method !== 'POST' || url !== routes.graphQL || !/^application\/json\s*(?:;|$)/i.test(req.headers['content-type'] ?? '')) return false
       return peekBody(req)?.then((body) => (body ? begin(kinds.graphQL, req, res, rest, body) : false)) ?? false
@@ -116,6 +123,7 @@ const headersOf = ({ headers }: IncomingMessage, language: string, { isPage }: A
 const passedOn = ['host', 'x-forwarded-host', 'x-forwarded-proto', 'origin', 'content-type', 'x-newsroom-caller'] as const
 
 const send = (res: ServerResponse, form: AnswerForm, ifNoneMatch: string | undefined): true => {
+  answeredFromMemory(res)
   if (isUnchanged(ifNoneMatch, form.etag)) res.writeHead(304, form.unchanged).end()
   else res.writeHead(form.status, form.headers).end(form.body)
   return true
@@ -136,15 +144,7 @@ const countTurns = (turnsAt: PublicAnswersOptions['turnsAt']): (() => number) =>
   }
 }
 
-/** Readers send few different lists; what is remembered is bounded, because anybody can send another. */
-const maxLanguages = 200
-
 const languages = ({ config }: Payload): ((list: string | undefined) => string) => {
-  const known = new Map<string, string>()
-  return (list = '') => {
-    const language = known.get(list) ?? getRequestLanguage({ config, cookies: new Map(), headers: new Headers(list ? { 'Accept-Language': list } : {}) })
-    if (known.size >= maxLanguages) known.clear()
-    if (list.length <= maxLanguages) known.set(list, language)
-    return language
-  }
+  const languageOf = remembering((list) => getRequestLanguage({ config, cookies: new Map(), headers: new Headers(list ? { 'Accept-Language': list } : {}) }))
+  return (list = '') => languageOf(list)
 }

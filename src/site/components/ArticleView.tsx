@@ -6,6 +6,7 @@ import type { WireHatTip, WireItem, WirePublisher } from '../../livewire/types.j
 import { voiceOf } from '../../words/table.js'
 import { fill, listOf, type Voice } from '../../words/voice.js'
 import { foldCaptions } from '../foldCaptions.js'
+import { termAddress } from '../termAddress.js'
 import { Picture } from './Picture.js'
 import { Sentence } from './Sentence.js'
 import { Time } from './Time.js'
@@ -24,7 +25,7 @@ export const ArticleView = ({ item, publisher, children }: Props) => {
   return (
     <article className="article" lang={item.language} dir={item.direction}>
       <header>
-        {item.section && <p className="section">{item.section.name}</p>}
+        {item.section && <p className="section"><a href={termAddress('sections', item.section)}>{item.section.name}</a></p>}
         <h1>
           {item.kind === 'live' && !item.coverageEndTime && <span className="flag flag-live">{words.live}</span>}
           {item.headline}
@@ -45,6 +46,11 @@ export const ArticleView = ({ item, publisher, children }: Props) => {
       <div className="body" dangerouslySetInnerHTML={{ __html: foldCaptions(item.bodyHtml, words) }} />
       {children}
       {item.hatTips.length > 0 && <HatTips hatTips={item.hatTips} voice={voice} />}
+      {item.tags.length > 0 && (
+        <ul className="tags">
+          {item.tags.map((tag) => <li key={tag.slug}><a href={termAddress('tags', tag)} rel="tag">{tag.name}</a></li>)}
+        </ul>
+      )}
       {item.canonicalUrl && (
         <p className="quiet">
           <Sentence text={words.firstPublishedAt} values={{ host: <a href={item.canonicalUrl}>{new URL(item.canonicalUrl).hostname}</a> }} />

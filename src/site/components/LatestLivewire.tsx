@@ -42,7 +42,7 @@ export const LatestLivewire = ({ list: first, seq, voice, variant, limit, withou
   )
 }
 
-const LatestItem = ({ item, variant, voice }: { item: ListItem } & Pick<LatestLivewireProps, 'variant' | 'voice'>) => {
+export const LatestItem = ({ item, variant, voice }: { item: ListItem } & Pick<LatestLivewireProps, 'variant' | 'voice'>) => {
   const Headline = variant === 'page' ? 'h2' : 'h3'
   return (
     <li className={`item item-${item.kind}${item.pinned ? ' item-pinned' : ''}`}>

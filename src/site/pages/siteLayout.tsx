@@ -54,6 +54,7 @@ export const SiteDocument = ({ publisher, voice, of, children }: Props) => {
             <a href="/">{words.latest}</a>
             <a href="/masthead">{words.masthead}</a>
             <a href="/corrections">{words.corrections}</a>
+            <a href="/search">{words.search}</a>
           </nav>
         </header>
         <main id="content" tabIndex={-1}>{children}</main>

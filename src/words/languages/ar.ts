@@ -56,4 +56,6 @@ export const ar: Words = {
   gone: 'سُحبت هذه المادة',
   goneTimes: 'نُشرت: {published}؛ سُحبت: {withdrawn}.',
   correctionsAndWithdrawals: 'التصحيحات والمواد المسحوبة',
+  search: 'بحث',
+  nothingFound: 'لا شيء عن «{query}».',
 }

@@ -56,4 +56,6 @@ export const de: Words = {
   gone: 'Dieser Beitrag wurde zurückgezogen',
   goneTimes: 'Veröffentlicht: {published}; zurückgezogen: {withdrawn}.',
   correctionsAndWithdrawals: 'Korrekturen und zurückgezogene Beiträge',
+  search: 'Suche',
+  nothingFound: 'Zu „{query}“ gibt es nichts.',
 }

@@ -56,4 +56,6 @@ export const en: Words = {
   gone: 'This item was withdrawn',
   goneTimes: 'Published {published}; withdrawn {withdrawn}.',
   correctionsAndWithdrawals: 'Corrections and withdrawals',
+  search: 'Search',
+  nothingFound: 'There is nothing about “{query}”.',
 }

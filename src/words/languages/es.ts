@@ -56,4 +56,6 @@ export const es: Words = {
   gone: 'Esta noticia fue retirada',
   goneTimes: 'Publicada: {published}; retirada: {withdrawn}.',
   correctionsAndWithdrawals: 'Correcciones y retiradas',
+  search: 'Buscar',
+  nothingFound: 'No hay nada sobre «{query}».',
 }

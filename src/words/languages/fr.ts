@@ -56,4 +56,6 @@ export const fr: Words = {
   gone: 'Cet article a été retiré',
   goneTimes: 'Publié : {published} ; retiré : {withdrawn}.',
   correctionsAndWithdrawals: 'Rectificatifs et retraits',
+  search: 'Recherche',
+  nothingFound: 'Rien sur « {query} ».',
 }

@@ -56,4 +56,6 @@ export const he: Words = {
   gone: 'הכתבה הזו הוסרה',
   goneTimes: 'פורסמה: {published}; הוסרה: {withdrawn}.',
   correctionsAndWithdrawals: 'תיקונים והסרות',
+  search: 'חיפוש',
+  nothingFound: 'אין דבר על „{query}”.',
 }

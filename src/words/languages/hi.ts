@@ -56,4 +56,6 @@ export const hi: Words = {
   gone: 'यह ख़बर वापस ले ली गई है',
   goneTimes: 'प्रकाशित: {published}; वापस ली गई: {withdrawn}।',
   correctionsAndWithdrawals: 'भूल-सुधार और वापस ली गई ख़बरें',
+  search: 'खोज',
+  nothingFound: '“{query}” पर कुछ नहीं मिला।',
 }

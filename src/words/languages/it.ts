@@ -56,4 +56,6 @@ export const it: Words = {
   gone: 'Questo articolo è stato ritirato',
   goneTimes: 'Pubblicato: {published}; ritirato: {withdrawn}.',
   correctionsAndWithdrawals: 'Correzioni e ritiri',
+  search: 'Cerca',
+  nothingFound: 'Non c’è nulla su «{query}».',
 }

@@ -56,4 +56,6 @@ export const ja: Words = {
   gone: 'この記事は取り下げられました',
   goneTimes: '公開：{published}／取り下げ：{withdrawn}',
   correctionsAndWithdrawals: '訂正と取り下げ',
+  search: '検索',
+  nothingFound: '「{query}」については何もありません。',
 }

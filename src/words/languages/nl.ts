@@ -56,4 +56,6 @@ export const nl: Words = {
   gone: 'Dit bericht is ingetrokken',
   goneTimes: 'Gepubliceerd: {published}; ingetrokken: {withdrawn}.',
   correctionsAndWithdrawals: 'Correcties en ingetrokken berichten',
+  search: 'Zoeken',
+  nothingFound: 'Er is niets over ‘{query}’.',
 }

@@ -56,4 +56,6 @@ export const pl: Words = {
   gone: 'Ten tekst został wycofany',
   goneTimes: 'Opublikowano: {published}; wycofano: {withdrawn}.',
   correctionsAndWithdrawals: 'Sprostowania i wycofane teksty',
+  search: 'Szukaj',
+  nothingFound: 'Nie ma nic o „{query}”.',
 }

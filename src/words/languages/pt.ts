@@ -56,4 +56,6 @@ export const pt: Words = {
   gone: 'Esta notícia foi retirada',
   goneTimes: 'Publicada: {published}; retirada: {withdrawn}.',
   correctionsAndWithdrawals: 'Correções e retiradas',
+  search: 'Pesquisar',
+  nothingFound: 'Não há nada sobre «{query}».',
 }

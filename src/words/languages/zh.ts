@@ -56,4 +56,6 @@ export const zh: Words = {
   gone: '本文已撤回',
   goneTimes: '发布：{published}；撤回：{withdrawn}。',
   correctionsAndWithdrawals: '更正与撤回',
+  search: '搜索',
+  nothingFound: '没有关于“{query}”的内容。',
 }

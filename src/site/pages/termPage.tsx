@@ -1,0 +1,49 @@
+import type { Metadata } from 'next'
+
+import { notFound } from 'next/navigation.js'
+import { cache } from 'react'
+
+import { ItemList } from '../components/ItemList.js'
+import { openSite, type SiteConfig } from '../data/openSite.js'
+import { readTermList } from '../data/readLists.js'
+import { termAddress } from '../termAddress.js'
+
+interface Props {
+  params: Promise<{ term: string }>
+}
+
+type Kind = 'section' | 'tag'
+
+/** Once a request: the head and the body of a page ask for the same. */
+const read = cache(async (config: SiteConfig, kind: Kind, encoded: string) => {
+  const site = await openSite(config)
+  return { ...site, list: await readTermList(site.payload, kind, decoded(encoded)) }
+})
+
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    notFound()
+  }
+}
+
+export const termMetadata =
+  (config: SiteConfig, kind: Kind) =>
+  async ({ params }: Props): Promise<Metadata> => {
+    const { list } = await read(config, kind, (await params).term)
+    return list ? { title: list.term.name, alternates: { canonical: termAddress(`${kind}s`, list.term) } } : {}
+  }
+
+/** The newest items of a section, or with a tag. */
+export const termPage = (config: SiteConfig, kind: Kind) =>
+  async function TermPage({ params }: Props) {
+    const { voice, list } = await read(config, kind, (await params).term)
+    if (!list) notFound()
+    return (
+      <div className="front">
+        <h1><bdi>{list.term.name}</bdi></h1>
+        <ItemList items={list.items} voice={voice} />
+      </div>
+    )
+  }
