@@ -51,15 +51,16 @@ const listed = (site: string): Where => ({
 })
 
 const readArticles = async (payload: Payload, site: string, page: number): Promise<SitemapEntry[]> => {
-  const { docs } = await payload.db.find<{ slug?: string | null; updatedAt?: Date | string }>({
+  const { docs, totalPages } = await payload.db.find<{ slug?: string | null; updatedAt?: Date | string }>({
     collection: 'articles',
     where: listed(site),
     select: { slug: true, updatedAt: true },
     sort: 'id',
     limit: pageSize,
     page,
+    pagination: true,
   })
-  return docs.flatMap(({ slug, updatedAt }) => (slug ? [{ url: `${site}/articles/${slug}`, ...(updatedAt ? { changedAt: new Date(updatedAt).toISOString() } : {}) }] : []))
+  return (page > totalPages ? [] : docs).flatMap(({ slug, updatedAt }) => (slug ? [{ url: `${site}/articles/${slug}`, ...(updatedAt ? { changedAt: new Date(updatedAt).toISOString() } : {}) }] : []))
 }
 
 /** The pages that are no article's. */

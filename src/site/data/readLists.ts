@@ -11,6 +11,8 @@ const listCount = 50
 /** Signs of a search that are looked at, and words in them. */
 const maxQuery = 100
 const maxWords = 6
+/** What stands between words: also what patterns of a database give a meaning to. */
+const noWord = /[^\p{L}\p{M}\p{N}'’.+#-]+/u
 
 export interface TermList {
   term: WireTerm
@@ -44,7 +46,7 @@ export const readPersonPage = async (payload: Payload, slug: string): Promise<Pe
 
 /** What has all the words in its headline or below it, newest first. */
 export const searchItems = async (payload: Payload, query: string): Promise<WireItem[]> => {
-  const words = [...new Set(query.slice(0, maxQuery).split(/\s+/).filter(Boolean))].slice(0, maxWords)
+  const words = [...new Set(query.slice(0, maxQuery).split(noWord).filter(Boolean))].slice(0, maxWords)
   if (words.length === 0) return []
   return newestArticles(payload, { and: words.map((word): Where => ({ or: [{ headline: { like: word } }, { standfirst: { like: word } }, { section: { like: word } }] })) })
 }

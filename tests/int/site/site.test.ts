@@ -10,6 +10,8 @@ import { loadSample } from '../../../src/sample/loadSample.js'
 import { readArticlePage, readTombstone } from '../../../src/site/data/readArticlePage.js'
 import { readConversation } from '../../../src/site/data/readConversation.js'
 import { readCorrections } from '../../../src/site/data/readCorrections.js'
+import { readPersonPage, readTermList, searchItems } from '../../../src/site/data/readLists.js'
+import { sitemaps } from '../../../src/site/sitemaps.js'
 import { readLiveBlog } from '../../../src/site/data/readLiveBlog.js'
 import { readMasthead } from '../../../src/site/data/readMasthead.js'
 import { goneArticles } from '../../../src/site/goneArticles.js'
@@ -30,11 +32,12 @@ describeEachEngine('What the pages read', (engine) => {
     app = await bootNewsroom({ engine })
     await loadSample(app.payload)
     await app.settled()
-    const { handler } = goneArticles(app.payload)
+    const handlers = [goneArticles(app.payload), sitemaps(app.payload)]
     server = createServer((req, res) => {
-      void Promise.resolve(handler?.(req, res)).then((answered) => {
-        if (!answered) res.writeHead(404).end('next')
-      })
+      void (async () => {
+        for (const { handler } of handlers) if (await handler?.(req, res)) return
+        res.writeHead(404).end('next')
+      })()
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -42,6 +45,39 @@ describeEachEngine('What the pages read', (engine) => {
   afterAll(async () => {
     server.close()
     await app.stop()
+  })
+
+  it('lists sections, tags and people, and finds words, with nothing that is not public', async () => {
+    const headlines = (items: readonly WireItem[] = []) => items.map(({ headline }) => headline)
+    const section = await readTermList(app.payload, 'section', 'harbour')
+    expect(section?.term).toEqual({ name: 'Harbour', slug: 'harbour' })
+    expect(headlines(section?.items)).toContain('Storm closes the causeway')
+    expect(headlines((await readTermList(app.payload, 'tag', 'storm'))?.items)).toContain('Storm closes the causeway')
+    expect(await readTermList(app.payload, 'section', 'no such section')).toBeUndefined()
+    const { docs } = await app.payload.find({ collection: 'people', where: { name: { equals: 'Anwen Lockspur' } } })
+    const person = await readPersonPage(app.payload, docs[0]?.slug ?? '')
+    expect(person?.name).toBe('Anwen Lockspur')
+    expect(headlines(person?.items)).toContain('Storm closes the causeway')
+    expect(await readPersonPage(app.payload, 'nobody')).toBeUndefined()
+    expect(headlines(await searchItems(app.payload, 'storm CAUSEWAY'))).toEqual(['Storm closes the causeway'])
+    for (const nothing of ['', '   ', 'fish market', 'zzzz', '%', "'; drop table articles"]) expect([nothing, headlines(await searchItems(app.payload, nothing))]).toEqual([nothing, []])
+  })
+
+  it('has a sitemap of all that can be read, and of nothing else', async () => {
+    const read = async (path: string) => {
+      const response = await fetch(`${address}${path}`)
+      return { status: response.status, text: await response.text() }
+    }
+    const robots = await read('/robots.txt')
+    expect(robots.text).toContain('Sitemap: https://wire.example/sitemap.xml\n')
+    expect(robots.text).toContain('Disallow: /admin\n')
+    const index = await read('/sitemap.xml')
+    const files = [...index.text.matchAll(/<loc>https:\/\/wire\.example([^<]+)<\/loc>/g)].map(([, path]) => path ?? '')
+    expect(files).toEqual(['/sitemap-pages.xml', '/sitemap-1.xml'])
+    const all = (await Promise.all(files.map(read))).map(({ text }) => text).join('')
+    for (const path of ['/masthead', '/corrections', `/articles/${live}`]) expect(all).toContain(`<loc>https://wire.example${path}</loc>`)
+    for (const slug of [withdrawn, ...hidden]) expect(all).not.toContain(slug)
+    expect((await read('/sitemap-2.xml')).status).toBe(404)
   })
 
   it('has the pinned item first', async () => {
