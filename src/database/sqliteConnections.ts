@@ -2,8 +2,13 @@ import type { SQLiteAdapter } from '@payloadcms/db-sqlite'
 
 import { drizzle } from '@payloadcms/db-sqlite/drizzle/libsql'
 
+import { createTurns } from '../shared/turns.js'
+
 export type SqliteClient = SQLiteAdapter['client']
 type SqliteTransaction = Awaited<ReturnType<SqliteClient['transaction']>>
+
+/** libsql answers within the process: a request that only asks it would never let the event loop go. */
+const turn = createTurns()
 
 /** Errors after which a transaction goes on; after all others SQLite may have rolled it back by itself. */
 const harmless = /^SQLITE_(CONSTRAINT|ERROR|MISMATCH|TOOBIG|RANGE)/
@@ -74,6 +79,7 @@ export class SqliteConnections implements SqliteClient {
 
   /** The same stuck statement on this connection would keep a later write of it from being committed. */
   async #read<T>(work: (reader: SqliteClient) => Promise<T>): Promise<T> {
+    await turn()
     const reader = this.#reader
     try {
       return await work(reader)
@@ -140,6 +146,7 @@ class WriterTransaction implements SqliteTransaction {
   }
 
   async #run<T>(statement: () => Promise<T>): Promise<T> {
+    await turn()
     if (this.closed) throw Object.assign(new Error('The transaction has ended'), { code: 'TRANSACTION_CLOSED' })
     this.lastUsedAt = Date.now()
     try {

@@ -12,6 +12,7 @@ import type { WireFeed, WirePublisher } from '../livewire/types.js'
 import { withEntries } from '../livewire/liveEntries.js'
 import { type LogFilter, readEntries, readEntryTombstones, readLastSeq, readLiveItems, readTombstones } from '../log/readLog.js'
 import { toTerms } from '../livewire/terms.js'
+import { createTurns } from '../shared/turns.js'
 
 /** What an editor says of a feed. */
 export interface FeedDefinition extends LogFilter {
@@ -123,15 +124,19 @@ export const renderFeedFiles = async (
   const { tokens } = definition
   const revision = digestOf({ ...feed, seq: 0 })
   const wanted = feedFormats.filter(({ path }) => files.includes(path))
-  return new Map(
-    wanted.map(({ path, contentType, render }) => {
-      const link = feedLink(feed, path, publisher, hubs)
-      const text = renderSurely(feed, (one) => render(one, publisher, { hubs }), (uid, error) =>
-        noteWhileReading(payload, { room: 'item', name: `${uid} in ${path}`, item: uid, reason: `It cannot be shown in ${path}. ${sayReason(error)}` }),
-      )
-      return [path, { text, contentType, lastModified: feed.updatedAt, seq: feed.seq, revision, ...(link ? { link } : {}), ...(tokens ? { tokens } : {}) }]
-    }),
-  )
+  const rendered = new Map<string, SnapshotSource>()
+  for (const { path, contentType, render } of wanted) {
+    await turn()
+    const link = feedLink(feed, path, publisher, hubs)
+    const text = renderSurely(feed, (one) => render(one, publisher, { hubs }), (uid, error) =>
+      noteWhileReading(payload, { room: 'item', name: `${uid} in ${path}`, item: uid, reason: `It cannot be shown in ${path}. ${sayReason(error)}` }),
+    )
+    rendered.set(path, { text, contentType, lastModified: feed.updatedAt, seq: feed.seq, revision, ...(link ? { link } : {}), ...(tokens ? { tokens } : {}) })
+  }
+  return rendered
 }
+
+/** Fifty long items take a while in each format. */
+const turn = createTurns()
 
 const digestOf = (feed: WireFeed): string => createHash('sha256').update(JSON.stringify(feed)).digest('base64url').slice(0, 22)

@@ -69,6 +69,11 @@ export const createHttpServer = ({ handlers, observe, logger, stopping }: HttpSe
       observe(req, res, arrival)
     },
   )
+  // Node cuts off whoever takes this for a proxy, without a word.
+  server.on('connect', (_req, socket) => {
+    socket.on('error', () => undefined)
+    socket.end('HTTP/1.1 405 Method Not Allowed\r\nAllow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS\r\nContent-Length: 0\r\nConnection: close\r\n\r\n')
+  })
   return server
 }
 

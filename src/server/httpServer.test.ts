@@ -127,6 +127,15 @@ describe('the node server', () => {
     expect((await fetch(`${at}/healthz`)).status).toBe(200)
   })
 
+  it('answers whoever offers another protocol in this one, and refuses to be a proxy', async () => {
+    const { port } = await start([])
+    for (const offer of ['websocket\r\nSec-WebSocket-Key: x\r\nSec-WebSocket-Version: 13', 'h2c\r\nHTTP2-Settings: AAMAAABk']) {
+      const answer = await raw(port, `GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, close\r\nUpgrade: ${offer}\r\n\r\n`)
+      expect(answer).toMatch(/^HTTP\/1\.1 200 /)
+    }
+    expect(await raw(port, 'CONNECT other.example:443 HTTP/1.1\r\nHost: other.example:443\r\n\r\n')).toMatch(/^HTTP\/1\.1 405 /)
+  })
+
   it('says which port is taken and what to set', async () => {
     const { port, server } = await start([])
     const second = createHttpServer({ handlers: [], observe: () => {}, logger: createLogger('silent'), stopping: () => false })

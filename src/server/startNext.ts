@@ -1,4 +1,4 @@
-import type { Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import next from 'next'
 import type { NodeHandler } from './types.js'
 
@@ -16,8 +16,11 @@ interface NextOptions {
  * @returns a handler that answers everything, and what ends Next
  */
 export const startNext = async ({ dev, dir, hostname, port, server }: NextOptions): Promise<{ handler: NodeHandler; close: () => Promise<void> }> => {
+  // In development its pages talk to it over a web socket. In production nothing does, and Next would take over every connection whose
+  // request offers another protocol (`curl --http2`) and leave it without an answer: it is given a server that nobody connects to.
+  const httpServer = dev ? server : createServer()
   // Turbopack does not find `x.ts` for an import of `./x.js`.
-  const app = next({ dev, dir, hostname, port, httpServer: server, webpack: true })
+  const app = next({ dev, dir, hostname, port, httpServer, webpack: true })
   await app.prepare()
   const answer = app.getRequestHandler()
   return {
