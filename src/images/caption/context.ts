@@ -1,4 +1,5 @@
 import { indexSuppliers, type SupplierIndex, type SupplierRow } from '../suppliers.js'
+import { monthsOfLanguages } from './languages.js'
 import { isUnspaced, matchAny, matchPhrase, sliceOf, tokenise, type Token } from './tokens.js'
 import { abbreviations, colonLabels, commaLabels, courtesyPhrases, dotLabels, imageCaptions, labelLeads, nameSuffixes, outPlaces, pictureWords, rightsPhrases, standingOf, strongLabels } from './words.js'
 
@@ -32,6 +33,8 @@ export function endsSentence({ tokens }: Context, at: number): boolean {
   if (!previous) return true
   if (!next) return !nameSuffixes.has(previous.norm)
   if (next.newline) return true
+  // `am 5. Mai`
+  if (previous.kind === 'number' && monthsOfLanguages.has(next.norm)) return false
   const initial = /^\p{Lu}$/u.test(previous.text)
   return !initial && !abbreviations.has(previous.norm)
 }

@@ -29,6 +29,8 @@ export function nameShape({ tokens }: Context, from: number, to: number): NameSh
   const words = part.filter((token) => token.kind === 'word')
   if (words.length === 0 || part.some((token, i) => (token.kind === 'number' && !(i > 0 && numbered.has(part[i - 1]!.norm))) || token.kind === 'ellipsis' || (token.kind === 'mark' && !'.-&\'’"'.includes(token.text)))) return 'none'
   if (words.every((token) => isUnspaced(token))) return words.length >= 2 && words.length <= 8 ? 'name' : 'none'
+  // Korean names have two to four syllables.
+  if (words.length === 1 && /^\p{Script=Hangul}{5,}$/u.test(words[0]!.text)) return 'organisation'
   if (/^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)*\.(\p{Ll}{2,}|\p{Lu}{2,4})$/u.test(part.map((token) => token.text).join('')) && !part.slice(1).some((token) => token.spaced)) return 'organisation'
   if (part.length === 1 && /^(\p{Lu}{2,5}|\p{Lu}{2,}\p{N}+)$/u.test(part[0]!.text)) return 'organisation'
   // Nothing follows `Jr.` in a name: this is a caption that runs into one.

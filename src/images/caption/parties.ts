@@ -17,12 +17,16 @@ function addClient(reading: Reading, name: string): void {
   reading.inClient = true
 }
 
+/** Behind `Archives`, `Archivbild`: a supplier, or the name of somebody in full. */
+const isBefore = (reading: Reading, at: number, end: number): boolean =>
+  isPlainStanding(textOf(reading.context, at, end)) || wholeSupplier(reading, end) !== undefined || (/^archiv/iu.test(reading.context.tokens[at]?.text ?? '') && nextParty(reading, end) - end === 2 && nameShape(reading.context, end, nextParty(reading, end)) === 'name')
+
 /** `Photo d'archives AFP`, `Arkivfoto NTB`: a standing that no sign parts from the supplier after it. Gives the supplier's position. */
 function afterStanding(reading: Reading, at: number): number | undefined {
   const { context, credit } = reading
   const end = matchAny(context.tokens, at, standings)
   const note = end === undefined ? undefined : statusOf(reading, at, end)
-  if (end === undefined || !note || endsParty(reading, end) || !(isPlainStanding(textOf(context, at, end)) || wholeSupplier(reading, end))) return undefined
+  if (end === undefined || !note || endsParty(reading, end) || !isBefore(reading, at, end)) return undefined
   if (!/^\p{Lu}/u.test(context.tokens[end]?.text ?? '')) return undefined
   credit.rightsNotes.push(note)
   return end

@@ -3,7 +3,9 @@ import { column } from './languages.js'
 /** What no caption ends up with unless something was left over: buttons alone, addresses, marks of pages, signs of rights, half a pair of brackets, labels. */
 const parts: readonly RegExp[] = [
   new RegExp(`^(?:${column('buttons').join('|')})\\W*$`, 'iu'),
-  /^(?:photos?|images?|fotos?|credits?|crédits?|quelle|source|fuente|bild)\W*$/iu,
+  /(?:^|[.!?]\s)(?:photos?|images?|fotos?|credits?|crédits?|quelle|source|fuente|bild)\W*$/iu,
+  /(?:^|[.!?]\s)(?:photos?|fotos?)(?:\s\p{Lu}[\p{L}’'-]+){2,3}\.?(?:\s\p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}’'-]+\.)?$/iu,
+  /\s[-–—]\s\p{Lu}[\p{L}’'-]+ \p{Lu}{2,}$/u,
   /https?:|<\/?[a-z]|\*\*|&nbsp;/iu,
   /\((?:c|C)\)|©|\bCC[ -]BY/u,
   /^[^(]*\)|\([^)]*$|^[^[]*\]|\[[^\]]*$/u,

@@ -3,6 +3,7 @@ import { endsSentence, isBoundary, photoByAt, textOf, type Context } from '../co
 import { readCredit, type CreditReading } from '../credit.js'
 import { picturesOfLanguages } from '../languages.js'
 import type { Production } from '../notes.js'
+import { isUnspaced } from '../tokens.js'
 import type { Doubt } from '../types.js'
 import { standingOf } from '../words.js'
 import { isCalled } from './called.js'
@@ -44,8 +45,8 @@ const isStanding = noted('File', 'Handout', 'Crown Copyright', 'Staff', 'Pool', 
 const isGiven = all(isBehind, any(all(hasSuppliers, any(isMarked, isGrabbed)), all(isStanding, isNamed, behindStop)))
 /** `Jane Doe/Courtesy of Netflix` */
 const byCourtesy = all(isNamed, hasSuppliers, noted('Courtesy'))
-/** `© Tous droits réservés` */
-const isReserved = all((bare) => norm(bare, bare.at) === '©', noted('Droits réservés'))
+/** `© Tous droits réservés`, `© Archives` */
+const isReserved = all((bare) => norm(bare, bare.at) === '©', ({ credit }) => credit.rightsNotes.length > 0)
 
 /** `Korea Times photo by`: a few words with capitals before it, none of which says when or what for. */
 function isAssignment({ context, at }: Bare): boolean {
@@ -88,7 +89,8 @@ const reasons: readonly Test[] = [isKnown, isStaff, isHolder, isMade, isAssigned
 /** `Fans at Glastonbury (Getty Images)`: what stands before the bracket is the caption. */
 function isCaption({ context, at, end, credit }: Bare): boolean {
   const { tokens, suppliers } = context
-  if (at !== 0 || tokens.slice(at, end).some(({ norm: sign }) => sign === '/')) return false
+  const until = isUnspaced(tokens[at]!) ? tokens.findIndex(({ norm: sign }) => sign === '(') : end
+  if (at !== 0 || tokens.slice(at, until).some(({ norm: sign }) => sign === '/')) return false
   const open = tokens.slice(at, end).findIndex(({ norm: sign }, i) => sign === '(' && i > 1 && [1, 2, 3].some((next) => suppliers.matches(tokens, at + i + next).length > 0))
   if (open < 0) return false
   return credit.creators.length > 0 || suppliers.matches(tokens, at).every((match) => match.end !== at + open)

@@ -32,10 +32,13 @@ const isStanding = ({ inside }: Bracket): boolean => standingOf(inside) !== unde
 /** `(Captura de pantalla de YouTube)`, `(Imagen ilustrativa Infobae)`: what picture it is, and whose. */
 const isNoted = ({ credit }: Bracket): boolean => credit.suppliers.length > 0 && credit.rightsNotes.some((note) => note === 'Screengrab' || note === 'Illustration')
 
+/** `(FX/Hulu)`: two of the table or more, and nobody else. */
+const isHouses = ({ credit }: Bracket): boolean => credit.creators.length === 0 && credit.suppliers.length > 1 && credit.tabled === credit.suppliers.length
+
 const isCalledPhoto = ({ context, at, close, credit }: Bracket): boolean => credit.creators.length === 1 && isCalled(context, at + 1, close)
 
 /** Why a bracket is a credit: any of them. */
-const reasons: readonly ((bracket: Bracket) => boolean)[] = [({ credit }) => credit.known > 0, hasLabel, isSupplied, isParted, isStaff, isStanding, isNoted, isCalledPhoto]
+const reasons: readonly ((bracket: Bracket) => boolean)[] = [({ credit }) => credit.known > 0, hasLabel, isSupplied, isParted, isStaff, isStanding, isNoted, isHouses, isCalledPhoto]
 
 /** `… in Ulm Jane Doe (AP)`: two words with capitals right before the bracket, or one that is a sentence of its own. Particles and what a hyphen joins belong to a name. */
 function namesBefore(context: Context, at: number): boolean {

@@ -1,26 +1,61 @@
 import type { Assembled } from '../assemble.js'
 import type { Context } from '../context.js'
 import { isSpoilt, untidiness } from '../untidy.js'
+import type { Form, Proposal } from './form.js'
 import { button } from './button.js'
+import { copyrightBetween } from './copyrightBetween.js'
 import { email } from './email.js'
 import { equals } from './equals.js'
-import type { Form, Proposal } from './form.js'
 import { giver } from './giver.js'
 import { gluedCapitals } from './gluedCapitals.js'
+import { gluedLabel } from './gluedLabel.js'
 import { gluedSentence } from './gluedSentence.js'
 import { headline } from './headline.js'
+import { houseAlone } from './houseAlone.js'
+import { houseBehindStop } from './houseBehindStop.js'
 import { labelLast } from './labelLast.js'
+import { leadSign } from './leadSign.js'
 import { licence } from './licence.js'
 import { markup } from './markup.js'
+import { nameAlone } from './nameAlone.js'
+import { sideBySide } from './sideBySide.js'
 import { sides } from './sides.js'
+import { smallLabel } from './smallLabel.js'
 import { standsFirst } from './standsFirst.js'
 import { strayText } from './strayText.js'
 import { twice } from './twice.js'
+import { unspacedRoles } from './unspacedRoles.js'
 import { withoutColon } from './withoutColon.js'
 import { withoutStop } from './withoutStop.js'
 
 /** All forms. A new one is a file beside this one, and a line here. Texts are cleaned before their parts are set apart. */
-export const forms: readonly Form[] = [markup, button, twice, licence, strayText, withoutColon, labelLast, giver, email, equals, sides, headline, gluedSentence, gluedCapitals, withoutStop, standsFirst]
+export const forms: readonly Form[] = [
+  markup,
+  button,
+  twice,
+  licence,
+  strayText,
+  withoutColon,
+  smallLabel,
+  labelLast,
+  giver,
+  email,
+  equals,
+  sides,
+  copyrightBetween,
+  houseBehindStop,
+  sideBySide,
+  unspacedRoles,
+  headline,
+  gluedLabel,
+  gluedSentence,
+  gluedCapitals,
+  withoutStop,
+  leadSign,
+  standsFirst,
+  houseAlone,
+  nameAlone,
+]
 
 export interface NamedProposal extends Proposal {
   form: string

@@ -3,7 +3,7 @@ import { example, type Form } from './form.js'
 
 const name = '(?:CC[ -]?(?:BY|0)(?:[ -](?:NC|SA|ND))*(?:[ -]\\d(?:\\.\\d)?)?|public domain|domaine public|gemeinfrei|Unsplash License|Pixabay License)'
 /** A licence behind the credit with its sign, its word, its address and its brackets. */
-const pattern = new RegExp(`[\\s,;·•—|]*(?:licen[cs]ja|licen[cs]e|licence|lizenz|licencia|licença)?[\\s:]*[([]?${name}(?:\\s*\\(?https?://[^\\s)]+\\)?)?[)\\]]?`, 'giu')
+const pattern = new RegExp(`[\\s,;·•—|]*(?:\\b(?:under|unter|sous|bajo|sob|sotto|na licencji)\\s+(?:an?\\s+|the\\s+|der\\s+)?)?(?:licen[cs]ja|licen[cs]e|licence|lizenz|licencia|licença)?[\\s:]*[([]?${name}(?:\\s*\\(?https?://[^\\s)]+\\)?)?[)\\]]?`, 'giu')
 const ownWork = /\s*\(own work\)/giu
 
 export const licence: Form = {

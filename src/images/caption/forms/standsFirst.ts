@@ -1,5 +1,5 @@
 import type { Context } from '../context.js'
-import { labelAt } from '../context.js'
+import { courtesyAt, labelAt } from '../context.js'
 import { insert } from './edits.js'
 import { example, type Form, minor, type Proposal } from './form.js'
 
@@ -7,11 +7,14 @@ import { example, type Form, minor, type Proposal } from './form.js'
 const reach = 24
 const joins: ReadonlySet<string> = new Set(['/', '|', 'via', ',', '-', '—', '=', '&', ';', ':', ')', ']', '.', '(', '[', '"', 'for'])
 
+/** `APA/HERBERT PFEIFFER Der Nationalrat …` */
+const agencyStart = ({ tokens, suppliers }: Context): number | undefined => (suppliers.matches(tokens, 0).some(({ end }) => tokens[end]?.norm === '/') ? 0 : undefined)
+
 /** Where the text begins after a label, a © or an opening bracket; or undefined. */
 function creditStart(context: Context): number | undefined {
   const first = context.tokens[0]
   const lead = first?.norm === '(' || first?.norm === '[' || first?.norm === '©' ? 1 : 0
-  return labelAt(context, lead) ?? (first?.norm === '©' ? 1 : undefined)
+  return labelAt(context, lead) ?? courtesyAt(context, lead) ?? (first?.norm === '©' ? 1 : agencyStart(context))
 }
 
 /** Behind a supplier that nothing joins to what follows. */

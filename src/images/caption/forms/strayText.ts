@@ -11,6 +11,8 @@ const signs: readonly RegExp[] = [
   /(?<=\b(?:foto|bild|photo|image|photograph):\s*)(?:von|by|par|por|di|av|door|af)\s+(?=[\p{Lu}@])/giu,
   // `(PIA17462, 2013)`
   /(?<=[(（]\p{Lu}{2,6}\d{4,}),\s*\d{4}(?=[)）])/gu,
+  // `（2024年　ロイター/Jane Doe）`
+  /(?<=[(（])\d{4}年\s*(?=\S)/gu,
   // `Jane Doe.jpg`
   /\.(?:jpe?g|png|webp|tiff?)\s*$/giu,
   // `DATE 28/02/2023 SIZE x SOURCE Anadolu/Jane Doe`
@@ -18,7 +20,9 @@ const signs: readonly RegExp[] = [
 ]
 
 /** `(c) Jane Doe` */
-const holder = /(?<=^|[.!?:”"]\s+)\(c\)\s*(?=\p{Lu}|\d{4})/giu
+const holder = /(?<=^|[.!?:”"]\s+|\s)\([cС]\)\s*(?=\p{Lu}|\d{4})/giu
+/** `• 12/03/2023 REUTERS/Jane Doe` */
+const day = /\s[•|]\s\d\d\/\d\d\/\d{4}\s+(?=\p{Lu})/gu
 /** `(Photo- PTI)` */
 const dash = /(?<=[([।.!?]\s*(?:photos?|foto|image|credit|फोटो|फ़ोटो|तस्वीर|ছবি))\s*[-–]\s*(?=\p{L})/giu
 
@@ -33,7 +37,8 @@ export const strayText: Form = {
     const all: Edit[] = signs.flatMap((sign) => [...source.matchAll(sign)].map(({ index, 0: text }) => cut(index, index + text.length)))
     const holders = [...source.matchAll(holder)].map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: '© ' }))
     const dashes = [...source.matchAll(dash)].map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: ': ' }))
-    all.push(...holders, ...dashes)
+    const days = [...source.matchAll(day)].map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: '© ' }))
+    all.push(...holders, ...dashes, ...days)
     return all.length > 0 ? [{ edits: all }] : []
   },
 }

@@ -6,11 +6,17 @@ import { example, type Form, major, minor } from './form.js'
 const capital = (text: string | undefined): boolean => /^\p{Lu}/u.test(text ?? '')
 const shouted = (text: string | undefined): boolean => /^\p{Lu}[\p{Lu}’'-]+$/u.test(text ?? '')
 
+/** `Marta Olmedo - LA NACION`: a dash, and a supplier to the end. */
+const isDashToHouse = ({ tokens, suppliers }: Context, at: number): boolean =>
+  ['-', '—'].includes(tokens[at]!.norm) && tokens[at]!.spaced && suppliers.matches(tokens, at + 1).some(({ end }) => end === tokens.length)
+
 /** Where the last credit's stroke, "via" or bracket stands: behind it only suppliers and what joins them. */
-function lastStroke({ tokens, suppliers }: Context): number | undefined {
+function lastStroke(context: Context): number | undefined {
+  const { tokens, suppliers } = context
   for (let at = Math.max(2, tokens.length - 16); at < tokens.length; at += 1) {
     const { norm } = tokens[at]!
-    if (!['/', 'via', '('].includes(norm)) continue
+    if (isDashToHouse(context, at)) return at
+    if (!['/', 'via', '(', '|'].includes(norm)) continue
     const lead = ['via', '/', 'copyright'].includes(tokens[at + 1]?.norm ?? '') ? at + 2 : at + 1
     if (tokens[at - 1]?.kind === 'word' && suppliers.matches(tokens, lead).length > 0) return at
   }
@@ -29,7 +35,7 @@ function nameStart({ tokens }: Context, end: number): number | undefined {
   if (tokens[at]?.norm === '.' && tokens[at - 1]?.text.length === 1) at -= 2
   if (!capital(tokens[at]?.text) || tokens[at]!.kind !== 'word') return undefined
   if (loud) while (shouted(tokens[at]?.text) && shouted(tokens[at - 1]?.text)) at -= 1
-  return at > 2 && tokens[at - 1]?.kind === 'word' && tokens[at]!.spaced ? at : undefined
+  return at > 1 && ['word', 'number'].includes(tokens[at - 1]?.kind ?? '') && tokens[at]!.spaced ? at : undefined
 }
 
 export const withoutStop: Form = {
@@ -40,10 +46,12 @@ export const withoutStop: Form = {
     example('The minister in his office in Oslo JANE VAN DOE/AFP', 'The minister in his office in Oslo', ['JANE VAN DOE'], ['AFP']),
   ],
   propose: (context, { creators, suppliers }) => {
-    const stroke = creators.length + suppliers.length > 0 ? undefined : lastStroke(context)
+    const found = creators.length > 0 ? undefined : lastStroke(context)
+    const isDash = found !== undefined && isDashToHouse(context, found)
+    const stroke = suppliers.length === 0 || isDash ? found : undefined
     const start = stroke === undefined ? undefined : nameStart(context, stroke)
     if (start === undefined) return []
-    const edit: Edit = insert(context.tokens[start]!.start, '\n')
+    const edit: Edit = insert(context.tokens[start]!.start, context.tokens[stroke!]!.norm === '(' ? '\n' : '© ')
     // `in Tokyo Kim Kyung-Hoon/Reuters`: a word with a capital before the name may belong to it.
     const doubt = (capital(context.tokens[start - 1]?.text) ? major : minor)('No full stop stands between the caption and the credit.')
     return [{ edits: [edit], doubt }]

@@ -20,9 +20,12 @@ export function withoutInitials({ context, credit }: Reading, from: number, to: 
   return own || other ? start : to
 }
 
-/** `ANTARA FOTO/Jane Doe/nz`: the desk's. */
+/** To the end of the credit nothing but strokes and two to four small letters each. */
+const isBeforeInitials = (party: Party): boolean => isLast(party) || party.reading.context.tokens.slice(party.stop, party.reading.to).every(({ norm, text }) => norm === '/' || norm === '.' || /^\p{Ll}{2,4}$/u.test(text))
+
+/** `ANTARA FOTO/Jane Doe/nz`, `…/nz/am`: the desk's. */
 export function isDesk(party: Party): boolean {
   const { reading, join, text } = party
-  if (!isOneWord(party) || join !== 'slash' || !isLast(party)) return false
+  if (!isOneWord(party) || join !== 'slash' || !isBeforeInitials(party)) return false
   return reading.known > 0 && reading.credit.creators.some((name) => name.includes(' ')) && /^\p{Ll}{2,4}$/u.test(text)
 }

@@ -5,7 +5,8 @@ import { isHandle, isHouse, isStudio } from './account.js'
 import { withoutSuppliers } from './besideSupplier.js'
 import { isFirm } from './firm.js'
 import { isDesk, withoutInitials } from './initials.js'
-import { isOneWord, partyOf, type Party } from './party.js'
+import { isFirst, isOneWord, partyOf, type Party } from './party.js'
+import { organisationWords } from '../words.js'
 import { isPerson, isPhotography, isSecondCreator } from './person.js'
 
 /** A way to read a party; true where it did. */
@@ -42,6 +43,20 @@ const unreadable: Step = (party) => {
   reading.unreadable = true
   addSupplier(reading, text, false)
   major(reading, `“${text}” cannot be read as a part of a credit.`)
+  return true
+}
+
+/** English says `Photo: fire crews at work`, and nobody is named. */
+const isAscii = /^[ -~]*$/u
+
+/** `Фото: пресс-служба правительства`: behind a label a few words, of which one of the first says that it is a body. */
+const office: Step = (party) => {
+  const { reading, start, end, text } = party
+  const words = reading.context.tokens.slice(start, end)
+  const isBody = words.slice(0, words[1]?.norm === '-' ? 3 : 1).some(({ norm }) => organisationWords.has(norm)) && words.every(({ kind, norm: sign }) => kind === 'word' || sign === '-' || sign === '"')
+  if (party.shape !== 'none' || !isFirst(party) || !reading.labelled || words.length < 2 || words.length > 7 || !isBody || isAscii.test(text)) return false
+  addSupplier(reading, text, false)
+  minor(reading, `“${text}” is not in the table of suppliers.`)
   return true
 }
 
@@ -114,7 +129,7 @@ const people: Step = (party) => {
 }
 
 /** The first that fits is taken. */
-const steps: readonly Step[] = [row, besideSupplier, (party) => isDesk(party), number, unreadable, giver, repeated, otherPart, people]
+const steps: readonly Step[] = [row, besideSupplier, (party) => isDesk(party), number, office, unreadable, giver, repeated, otherPart, people]
 
 /** A party that the table does not know whole: an organisation by its words, or people. */
 export function readNamed(reading: Reading, from: number, to: number, join: Join, stop = to): void {

@@ -1,0 +1,51 @@
+import { textOf, type Context } from '../context.js'
+import { matchDate } from '../dates.js'
+import { standingOf } from '../words.js'
+import type { Edit } from './edits.js'
+import { example, type Form, major, minor, type Proposal } from './form.js'
+
+/** A credit behind such a sign is no longer, in tokens. */
+const longest = 16
+const signs: ReadonlySet<string> = new Set(['|', '•', '·', '—', '-', '/'])
+const joins: ReadonlySet<string> = new Set(['/', '|', ',', '-', '.', '&', '©', 'via', 'de', 'van', 'von', 'der', 'del', 'la', 'le', 'and', 'y', 'e', 'et', 'und'])
+
+/** Words with capitals, and what joins names and houses: no sentence. */
+const isNames = ({ tokens }: Context, from: number): boolean =>
+  tokens.slice(from).every(({ kind, text, norm }) => kind !== 'ellipsis' && (joins.has(norm) || kind === 'number' || /^[\p{Lu}\p{Lo}@]/u.test(text)))
+
+/** A sign between spaces, or a stroke or a dash right before the name; behind it names alone. */
+function signAt(context: Context): number | undefined {
+  const { tokens } = context
+  for (let at = Math.max(1, tokens.length - longest); at < tokens.length - 1; at += 1) {
+    const isSign = signs.has(tokens[at]!.norm) && tokens[at]!.spaced && tokens[at + 1]!.kind !== 'mark'
+    if (isSign && isNames(context, at + 1)) return at
+  }
+  return undefined
+}
+
+/** How many suppliers of the table end what stands behind the sign. */
+const endsInHouse = ({ tokens, suppliers }: Context, from: number): boolean => tokens.some((_, at) => at >= from && suppliers.matches(tokens, at).some(({ end }) => end === tokens.length))
+
+/** `… en Oslo | Marta Olmedo - Europa Press`: the name before a dash belongs to the credit. */
+const isBehindName = ({ tokens }: Context, at: number): boolean => /^\p{Lu}/u.test(tokens[at - 1]!.text) && ['-', '—', '/', '|'].includes(tokens[at]!.norm) && tokens[at + 1]!.spaced
+
+export const leadSign: Form = {
+  name: 'leadSign',
+  about: 'Papers that part the credit from the caption by a stroke, a dash or a dot.',
+  examples: [
+    example('Le port de Brest, ce mardi. | MARC LENOIR/OUEST-FRANCE', 'Le port de Brest, ce mardi.', ['MARC LENOIR'], ['Ouest-France']),
+    example('Ministro da Fazenda durante entrevista • Marta Alves/Agência Brasil', 'Ministro da Fazenda durante entrevista', ['Marta Alves'], ['Agência Brasil']),
+    example('Colas ante la oficina de empleo. | Marta Olmedo', 'Colas ante la oficina de empleo.', ['Marta Olmedo'], []),
+  ],
+  propose: (context, { creators, suppliers }) => {
+    const at = creators.length > 0 && suppliers.length > 0 ? undefined : signAt(context)
+    if (at === undefined || isBehindName(context, at)) return []
+    const { tokens, today } = context
+    const start = matchDate(tokens, at + 1, today)?.end ?? at + 1
+    if (!tokens[start]) return []
+    const edit: Edit = { from: tokens[at]!.start, to: tokens[start]!.start, with: '© ' }
+    if (standingOf(textOf(context, start, tokens.length)) !== undefined) return [{ edits: [edit] }]
+    const doubt = (endsInHouse(context, at + 1) ? minor : major)('Only a sign stands between the caption and the credit.')
+    return [{ edits: [edit], doubt }] satisfies Proposal[]
+  },
+}

@@ -1,0 +1,38 @@
+import { textOf, type Context } from '../context.js'
+import { nameShape } from '../names.js'
+import { insert } from './edits.js'
+import { example, type Form, major } from './form.js'
+
+/** Before a name alone stands a caption of this many tokens at least. */
+const leastCaption = 2
+
+/** English pages write a label or a house: there a name alone may be anybody. Capitals alone are a signature. */
+const isEnglish = ({ source }: Context): boolean => /\b(?:the|of|and|at|with|for)\b/iu.test(source) && !/[.!?] \p{Lu}[\p{Lu}’' -]+$/u.test(source)
+
+/** Where the last sentence begins. */
+function lastSentence({ tokens }: Context): number | undefined {
+  for (let at = tokens.length - 2; at > leastCaption; at -= 1) {
+    const isStop = ['.', '!', '?', '"', ')'].includes(tokens[at - 1]!.norm) && tokens[at - 2]?.kind === 'word' && tokens[at - 2]!.text.length > 2
+    if (isStop && (tokens[at]!.spaced || tokens[at]!.newline)) return at
+    if (tokens[at]!.newline) return at
+  }
+  return undefined
+}
+
+export const nameAlone: Form = {
+  name: 'nameAlone',
+  about: 'El País and others, which end the caption with the photographer’s name alone.',
+  examples: [
+    example('Un repartidor por las calles de Sevilla. Marta Olmedo', 'Un repartidor por las calles de Sevilla.', ['Marta Olmedo'], []),
+    example('Ministeri saapui neuvotteluihin eilen illalla. PEKKA SALO', 'Ministeri saapui neuvotteluihin eilen illalla.', ['PEKKA SALO'], []),
+  ],
+  propose: (context, { creators, suppliers }) => {
+    const isRead = creators.length + suppliers.length > 0
+    const start = isRead || isEnglish(context) ? undefined : lastSentence(context)
+    if (start === undefined) return []
+    const { tokens } = context
+    const words = textOf(context, start, tokens.length).split(/\s+/u).length
+    if (words < 2 || words > 4 || nameShape(context, start, tokens.length) !== 'name') return []
+    return [{ edits: [insert(tokens[start]!.start, '© ')], doubt: major('A name alone behind the caption: it may be whom the picture shows.') }]
+  },
+}

@@ -1,0 +1,27 @@
+import type { Context } from '../context.js'
+import { insert } from './edits.js'
+import { example, type Form } from './form.js'
+
+/** Where a supplier begins right behind another that begins a statement, and ends the text or a bracket. */
+function seam({ tokens, suppliers }: Context): number | undefined {
+  for (let at = Math.max(0, tokens.length - 12); at < tokens.length - 1; at += 1) {
+    const opens = at > 0 && ['.', '(', '[', '=', '/', '©'].includes(tokens[at - 1]!.norm)
+    const first = opens ? suppliers.matches(tokens, at) : []
+    const next = first.find(({ end }) => suppliers.matches(tokens, end).some((match) => !tokens[match.end] || [')', ']', '.'].includes(tokens[match.end]!.norm)))
+    if (next) return next.end
+  }
+  return undefined
+}
+
+export const sideBySide: Form = {
+  name: 'sideBySide',
+  about: 'Korean and Japanese papers, which put the agency and who passed it on side by side.',
+  examples: [
+    example('우크라이나 전선의 병사들. 로이터 연합뉴스', '우크라이나 전선의 병사들.', [], ['Reuters', 'Yonhap']),
+    example('フランスの大統領（ＥＰＡ時事通信）', 'フランスの大統領', [], ['EPA', 'Jiji Press']),
+  ],
+  propose: (context) => {
+    const at = seam(context)
+    return at === undefined ? [] : [{ edits: [insert(context.tokens[at]!.start, '/')] }]
+  },
+}

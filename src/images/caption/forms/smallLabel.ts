@@ -1,0 +1,29 @@
+import { column } from '../languages.js'
+import { cut, type Edit, insert } from './edits.js'
+import { example, type Form } from './form.js'
+
+const pictures = column('pictures').filter((word) => /^[\p{L}’']+$/u.test(word)).flatMap((word) => [word, word.slice(0, 1).toUpperCase() + word.slice(1)]).join('|')
+/** `(foto Ansa)`, `(foto di Jane Doe)`: a bracket, the word for the picture in any case, and a name. */
+const bracketed = new RegExp(`(?<=[([（]\\s?)(${pictures})(\\s(?:di|de|da|del|by|von|av|af|par|por|van|oleh|od))?(?=\\s[\\p{Lu}@])(?=[^)\\]]{2,60}[)\\]]\\.?$)`, 'u')
+/** `Zima w Tatrach fot. Pixabay`, `Міст у Дніпрі фото: УНІАН`: a label in small letters in the middle of the text. */
+const inText = new RegExp(`(?<=[\\p{L}\\p{N}”"’)»])\\s(?=(?:fot\\.|foto:|фото:|снимка:|kuva:|ảnh:|bild:|zdj\\.|fot:|nuotr\\.|φωτ\\.|φωτό:|FOTO(?=\\s))\\s?[\\p{Lu}@])`, 'gu')
+
+/** `Ljósmynd/Jón Helgason` */
+const stroke = /(?<=(?:^|[.!?]\s)(?:Ljósmynd|Mynd|Foto|Kuva|Photo|Bild|Ảnh))\/(?=\p{Lu})/gu
+
+export const smallLabel: Form = {
+  name: 'smallLabel',
+  about: 'Labels in small letters: in brackets without a colon, or where no full stop stands before them.',
+  examples: [
+    example('I pompieri al lavoro (foto Vigili del Fuoco)', 'I pompieri al lavoro', [], ['Vigili del Fuoco']),
+    example('Міст у Дніпрі фото: УНІАН', 'Міст у Дніпрі', [], ['UNIAN']),
+  ],
+  propose: ({ source }) => {
+    const open = bracketed.exec(source)
+    const last = [...source.matchAll(inText)].at(-1)
+    const label = open ? [insert(open.index + (open[1]?.length ?? 0), ': '), cut(open.index + (open[1]?.length ?? 0), open.index + open[0].length)] : []
+    const strokes = [...source.matchAll(stroke)].map(({ index }): Edit => ({ from: index, to: index + 1, with: ': ' }))
+    const edits = [...label, ...strokes, ...(last ? [insert(last.index, '\n')] : [])]
+    return edits.length > 0 ? [{ edits }] : []
+  },
+}

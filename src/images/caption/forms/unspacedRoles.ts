@@ -1,0 +1,47 @@
+import { cut, type Edit } from './edits.js'
+import { example, type Form, type Proposal } from './form.js'
+
+const start = '(?<=^|[。．.！？!?」』)）\\]（([，、／\\s])'
+const end = '(?=[)）\\]。.]*$)'
+const name = '(?!代表|共同|資料|资料|提供|本人)([\\p{Script=Han}]{2,4}|[\\p{Script=Han}\\p{Script=Katakana}・]{2,10})'
+/** `記者李明／攝影`, `（記者李明攝）`, `李明/摄`, `（森健太撮影）`: who took it, behind the name. */
+const chinese = new RegExp(`${start}(?:(?:本报|本報|特約|特约|實習|实习)?(?:記者|记者|通讯员|攝影記者|摄影记者|攝影|摄影))\\s?${name}\\s?[／/]?\\s?(?:攝影|摄影|摄|攝|撮影|写す|报道|報導)?${end}`, 'u')
+const behind = new RegExp(`${start}${name}\\s?[／/]?\\s?(?:攝影|摄影|攝|摄|撮影|写す)${end}`, 'u')
+/** `홍길동 기자`, with an address or without. */
+const korean = /(?<=^|[.)\]"”]\s*|[/=|]\s?)(\p{Script=Hangul}{2,4}) (?:(?:인턴|선임|객원|사진|대학생)?기자|특파원|작가|PD)(?:\s\S+@\S+)?(?=[)\]]?$)/u
+/** `현대차 제공`, `受访者供图`: who gave it. */
+const given = /(?<=^|[.。)）\]]\s*|[（([])([^\s.。()（）[\]]{2,20}(?: [^\s.。()（）[\]]{2,20})?)(?: 제공|供图|供圖|提供)(?=[)）\]]?$)/u
+
+const around = (found: RegExpExecArray): Edit[] => {
+  const [whole, who = ''] = found
+  const from = found.index + whole.indexOf(who)
+  return [{ from: found.index, to: from, with: '© ' }, cut(from + who.length, found.index + whole.length)]
+}
+
+/** `（`, `（資料照，` */
+const opening = /[（([](?:[^（）()，,]{1,8}[，,、]\s*)?$/u
+
+/** In brackets, the sign that opens them goes too: what is left is a credit of its own. */
+function unbracket(source: string, edits: readonly Edit[]): Edit[] {
+  const [first, ...rest] = edits
+  const lead = first ? opening.exec(source.slice(0, first.from)) : null
+  return first && lead ? [{ ...first, from: lead.index }, ...rest, cut(source.length - 1, source.length)] : [...edits]
+}
+
+export const unspacedRoles: Form = {
+  name: 'unspacedRoles',
+  about: 'Chinese, Japanese and Korean papers, which write what somebody did behind the name.',
+  examples: [
+    example('立法院院會。記者李明／攝影', '立法院院會。', ['李明'], []),
+    example('優勝を喜ぶ選手たち（森健太撮影）', '優勝を喜ぶ選手たち', ['森健太'], []),
+    example('시민들이 우산을 쓰고 걷고 있다. 홍길동 기자', '시민들이 우산을 쓰고 걷고 있다.', ['홍길동'], []),
+    example('신형 전기차. 현대차 제공', '신형 전기차.', [], ['현대차']),
+  ],
+  propose: ({ source }, { creators, suppliers }) => {
+    if (creators.length + suppliers.length > 0) return []
+    const made = chinese.exec(source) ?? behind.exec(source) ?? korean.exec(source)
+    if (made) return [{ edits: unbracket(source, around(made)) }]
+    const giver = given.exec(source)
+    return giver ? [{ edits: unbracket(source, around(giver)), gives: true } satisfies Proposal] : []
+  },
+}
