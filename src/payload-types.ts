@@ -807,6 +807,16 @@ export interface Reader {
     | number
     | boolean
     | null;
+  passkeys?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  passkeyHolder?: string | null;
   feedToken?: string | null;
   /**
    * Shown beside comments: somebody of the newsroom.
@@ -1786,6 +1796,8 @@ export interface UsersSelect<T extends boolean = true> {
 export interface ReadersSelect<T extends boolean = true> {
   recoveryCodes?: T;
   recovery?: T;
+  passkeys?: T;
+  passkeyHolder?: T;
   feedToken?: T;
   badge?: T;
   person?: T;

@@ -69,6 +69,9 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`ALTER TABLE \`comments\` ADD \`reactions\` text;`)
   await db.run(sql`CREATE INDEX \`status_createdAt_idx\` ON \`comments\` (\`status\`,\`created_at\`);`)
   await db.run(sql`ALTER TABLE \`comment_decisions\` ADD \`pick_before\` integer;`)
+  await db.run(sql`ALTER TABLE \`readers\` ADD \`passkeys\` text;`)
+  await db.run(sql`ALTER TABLE \`readers\` ADD \`passkey_holder\` text;`)
+  await db.run(sql`CREATE INDEX \`readers_passkey_holder_idx\` ON \`readers\` (\`passkey_holder\`);`)
 }
 
 export async function down({ db, payload, req }: MigrateDownArgs): Promise<void> {
@@ -200,5 +203,8 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   await db.run(sql`ALTER TABLE \`comments\` DROP COLUMN \`reactions\`;`)
   await db.run(sql`DROP INDEX \`status_createdAt_1_idx\`;`)
   await db.run(sql`CREATE INDEX \`status_createdAt_idx\` ON \`webhook_deliveries\` (\`status\`,\`created_at\`);`)
+  await db.run(sql`DROP INDEX \`readers_passkey_holder_idx\`;`)
+  await db.run(sql`ALTER TABLE \`readers\` DROP COLUMN \`passkeys\`;`)
+  await db.run(sql`ALTER TABLE \`readers\` DROP COLUMN \`passkey_holder\`;`)
   await db.run(sql`ALTER TABLE \`comment_decisions\` DROP COLUMN \`pick_before\`;`)
 }

@@ -15,7 +15,7 @@ export interface HeldData {
 }
 
 /** What opens an account. Whoever has the account need not see it, and whoever has not must not. */
-const credentials = ['hash', 'salt', 'sessions', 'recovery', 'feedToken', 'resetPasswordToken', 'resetPasswordExpiration', 'loginAttempts', 'lockUntil']
+const credentials = ['hash', 'salt', 'sessions', 'recovery', 'feedToken', 'passkeys', 'passkeyHolder', 'resetPasswordToken', 'resetPasswordExpiration', 'loginAttempts', 'lockUntil']
 /** Names of the staff. */
 const ofStaff = ['decidedBy', 'appealDecidedBy', 'claimedBy', 'claimedUntil']
 

@@ -79,6 +79,9 @@ const fields = ({ people }: ReadersOptions): Field[] => {
     { name: 'sessions', type: 'array', access: { read: never, create: never, update: never }, fields: [] },
     { name: 'recoveryCodes', type: 'text', hasMany: true, virtual: true, access: { create: never, update: never }, admin: { hidden: true } },
     { name: 'recovery', type: 'json', access: sealedField, hidden: true },
+    // Public keys alone; the secret ones never leave a reader's device.
+    { name: 'passkeys', type: 'json', access: sealedField, hidden: true },
+    { name: 'passkeyHolder', type: 'text', index: true, access: sealedField, hidden: true },
     { name: 'feedToken', type: 'text', index: true, access: sealedField, hidden: true },
     { name: 'badge', type: 'select', options: ['staff'], access: { ...byStaff, read: ownOrStaff }, admin: { description: 'Shown beside comments: somebody of the newsroom.' } },
     ...(people

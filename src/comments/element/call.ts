@@ -4,7 +4,7 @@ interface Fault {
 }
 
 export type Body = Record<string, unknown> & { errors?: Fault[] }
-type Method = 'GET' | 'PATCH' | 'POST'
+type Method = 'DELETE' | 'GET' | 'PATCH' | 'POST'
 export type Call = (path: string, body?: unknown, method?: Method) => Promise<Body>
 
 interface Options {
@@ -20,7 +20,8 @@ export const caller =
   ({ api, token, onSignedOut, failed }: Options): Call =>
   async (path, body, method = body === undefined ? 'GET' : 'POST') => {
     const known = token()
-    const asSelf = known !== undefined && (body !== undefined || path.includes('/mine'))
+    // Whoever reads what all read, reads it as nobody.
+    const asSelf = known !== undefined && (body !== undefined || path.startsWith('/readers/') || path.includes('/mine'))
     const answer = await fetch(api + path, {
       method,
       headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...(asSelf ? { Authorization: `JWT ${known}` } : {}) },
@@ -29,7 +30,7 @@ export const caller =
     })
     const json = (await answer.json().catch(() => ({}))) as Body
     if (answer.ok) return json
-    if (answer.status === 401 && known !== undefined && !path.startsWith('/readers/sign')) onSignedOut()
+    if (answer.status === 401 && known !== undefined && !/^\/readers\/(?:sign|passkey(?!s)|recover)/.test(path)) onSignedOut()
     const [fault] = json.errors ?? []
     throw Object.assign(new Error(fault?.data?.errors?.[0]?.message ?? fault?.message ?? failed), { status: answer.status })
   }

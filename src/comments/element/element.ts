@@ -2,27 +2,21 @@
 import { type ReactionKind, reactionKinds } from '../page/reactions.js'
 import type { PublicComment, ThreadPage, ThreadSort } from '../page/types.js'
 import { escapeHtml as esc } from '../text/toHtml.js'
-import { type Account, recall, remember } from './account.js'
+import { openAccount } from './accountPanel.js'
+import { recall, remember } from './account.js'
 import { type Call, caller, idOf, messageOf } from './call.js'
 import css from './comments.css'
 import { follow, type Happened } from './follow.js'
 import { accountForm, codesBox, reportForm, textForm, type TextKind } from './forms.js'
-import { type Look, renderComment, renderConversation, renderList, renderReactions, renderThread } from './render.js'
-import { type ElementWords, elementWords, put, rightToLeft } from './words.js'
+import { createPasskey, hasPasskeys, usePasskey } from './passkey.js'
+import { renderConversation, renderList, renderReactions, renderThread } from './render.js'
+import { ConversationView } from './view.js'
+import { elementWords, rightToLeft } from './words.js'
 
 /** `<newsroom-comments api="https://news.example/api" on="article" document="7" lang="en">` */
-class NewsroomComments extends HTMLElement {
-  private root: HTMLElement | ShadowRoot = this
-  private page: ThreadPage = { comments: [], total: 0, open: false }
-  private sort: ThreadSort = 'newest'
-  private account: Account | undefined
-  private mine = new Map<string, PublicComment>()
-  private reacted = new Map<string, ReactionKind>()
-  /** Comments that came since and are not shown yet. */
-  private fresh = new Set<string>()
-  private words: ElementWords = elementWords('en').words
-  private look!: Look
+class NewsroomComments extends ConversationView {
   private call!: Call
+  private passkeys = false
   private unfollow: () => void = () => undefined
 
   connectedCallback(): void {
@@ -32,6 +26,7 @@ class NewsroomComments extends HTMLElement {
     this.look = { language, direction: rightToLeft(language) ? 'rtl' : 'ltr', words, mine: this.mine, reacted: this.reacted, ...(timeZone ? { timeZone } : {}) }
     this.account = recall()
     const api = this.getAttribute('api') ?? '/api'
+    this.passkeys = hasPasskeys(api)
     this.call = caller({ api, token: () => this.account?.token, onSignedOut: () => this.forget(), failed: words.failed })
     const drawn = this.querySelector(':scope > .nc')
     // What the server has drawn stands in the page itself; elsewhere the page's own styles are kept out.
@@ -72,9 +67,6 @@ class NewsroomComments extends HTMLElement {
     void this.showLinked()
   }
 
-  private find = <T extends Element = HTMLElement>(selector: string): T | null => this.root.querySelector<T>(selector)
-  private at = (id: string): HTMLElement | null => this.find(`#comment-${CSS.escape(id)}`)
-
   private get query(): string {
     return `${this.getAttribute('on') ?? 'article'}=${encodeURIComponent(this.getAttribute('document') ?? '')}`
   }
@@ -90,17 +82,6 @@ class NewsroomComments extends HTMLElement {
     for (const [id, kind] of Object.entries(reacted ?? {})) this.reacted.set(id, kind)
   }
 
-  private say(text: string): void {
-    const said = this.find('.nc-said')
-    if (said) said.textContent = text
-  }
-
-  /** One's own comments can be changed, and those that wait are there for oneself. */
-  private showMine(): void {
-    for (const comment of this.mine.values()) this.place(comment)
-    for (const [id, kind] of this.reacted) this.find(`#comment-${CSS.escape(id)} [data-do="react"][data-kind="${kind}"]`)?.setAttribute('aria-pressed', 'true')
-  }
-
   /** Others wrote, changed or took back: new ones wait behind a button, so that nothing moves under who reads. */
   private onHappened = ({ total, added = [], changed = [], reset }: Happened): void => {
     for (const id of added) if (!this.at(id) && !this.mine.has(id)) this.fresh.add(id)
@@ -110,13 +91,6 @@ class NewsroomComments extends HTMLElement {
     if (reset && total === this.page.total) return
     this.showFresh(this.fresh.size || unknown)
     for (const id of [...changed, ...added].slice(0, 20)) if (this.at(id)) void this.renew(id).catch(() => undefined)
-  }
-
-  private showFresh(many: number): void {
-    const place = this.find('.nc-fresh')
-    if (!place) return
-    const words = put(esc(this.words.newOnes), { count: new Intl.NumberFormat(this.look.language).format(many) })
-    place.innerHTML = many > 0 ? `<button type="button" data-do="fresh">${words}</button>` : ''
   }
 
   /** A comment as it is now, in its place. */
@@ -131,23 +105,6 @@ class NewsroomComments extends HTMLElement {
     )
     const now = thread?.id === id ? thread : thread?.first?.find((one) => one.id === id)
     if (now && !this.mine.has(id)) this.place(now)
-  }
-
-  /** Puts a comment where it belongs, or in place of what stood there. */
-  private place(comment: PublicComment): HTMLElement | null {
-    const there = this.at(comment.id)
-    const html = renderComment(comment, this.look, this.page.open)
-    if (there) there.outerHTML = html
-    else if (comment.thread) {
-      const answers = this.find(`[data-thread="${CSS.escape(comment.thread)}"] > .nc-answers`)
-      if (!answers) return null
-      answers.removeAttribute('hidden')
-      answers.insertAdjacentHTML('beforeend', `<li>${html}</li>`)
-    } else {
-      this.find('.nc-list')?.insertAdjacentHTML(this.sort === 'oldest' ? 'beforeend' : 'afterbegin', renderThread(comment, this.look, this.page.open))
-      this.find('.nc-none')?.setAttribute('hidden', '')
-    }
-    return this.at(comment.id)
   }
 
   private async showLinked(): Promise<void> {
@@ -169,25 +126,6 @@ class NewsroomComments extends HTMLElement {
     }
   }
 
-  private drawAccount(): void {
-    const { words } = this
-    const me = this.find('.nc-me')
-    if (!me) return
-    const link = (action: string, text: string) => `<button type="button" data-do="${action}">${esc(text)}</button>`
-    if (!this.page.open && !this.account) me.innerHTML = ''
-    else if (this.account) {
-      me.innerHTML = `<p class="nc-quiet">${put(esc(words.as), { handle: `<bdi><b>${esc(this.account.handle)}</b></bdi>` })} <button type="button" class="nc-link" data-do="sign-out">${esc(words.signOut)}</button></p>`
-    } else me.innerHTML = `<p class="nc-quiet">${esc(words.toWrite)}</p><p>${link('sign-up', words.signUp)} ${link('sign-in', words.signIn)}</p>`
-    const box = this.find('.nc-box')
-    if (box) box.innerHTML = this.account && this.page.open ? textForm(this.words, 'write') : ''
-  }
-
-  private open(place: Element | null | undefined, html: string): void {
-    for (const other of this.root.querySelectorAll('form:not([data-kind="write"])')) other.remove()
-    place?.insertAdjacentHTML('beforeend', html)
-    place?.querySelector<HTMLElement>('form:last-of-type input, form:last-of-type textarea, form:last-of-type select')?.focus()
-  }
-
   private onClick = (event: Event): void => {
     const target = (event.target as Element).closest<HTMLElement>('[data-do]')
     if (!target || target instanceof HTMLSelectElement) return
@@ -198,7 +136,12 @@ class NewsroomComments extends HTMLElement {
   private async act(action: string, { id, after, target }: { id: string; after: string; target: HTMLElement }): Promise<void> {
     const { words } = this
     const box = this.find('.nc-box')
-    if (action === 'sign-up' || action === 'sign-in' || action === 'recover') return this.open(box, accountForm(words, action))
+    if (action === 'sign-up' || action === 'sign-in' || action === 'recover') return this.open(box, accountForm(words, action, this.passkeys))
+    if (action === 'passkey-sign-in' || action === 'passkey-sign-up') return this.byPasskey(action === 'passkey-sign-up', target.closest('form'))
+    if (action === 'account' && box) {
+      const { call, look, passkeys } = this
+      return openAccount({ place: box, call, look, passkeys, say: (text) => this.say(text), onGone: () => this.forget(), onClose: () => this.drawAccount() })
+    }
     if (action === 'cancel' || action === 'kept') {
       const holder = target.closest('.nc-comment') as HTMLElement | null
       if (action === 'kept') return this.drawAccount()
@@ -231,7 +174,7 @@ class NewsroomComments extends HTMLElement {
     if (action === 'fresh') return this.redraw()
     if (!this.account && (action === 'reply' || action === 'report' || action === 'react')) {
       this.say(words.toWrite)
-      return this.open(box, accountForm(words, 'sign-in'))
+      return this.open(box, accountForm(words, 'sign-in', this.passkeys))
     }
     const comment = this.at(id)
     if (action === 'react') return this.react(id, target)
@@ -300,7 +243,21 @@ class NewsroomComments extends HTMLElement {
       return
     }
     if (kind === 'write' || kind === 'reply' || kind === 'edit') return this.send(form, kind as TextKind, { id, text: values['text'] ?? '' })
-    const { token, handle, recoveryCodes } = (await this.call(`/readers/${kind}`, values)) as { token?: string; handle?: string; recoveryCodes?: string[] }
+    await this.signedIn(await this.call(`/readers/${kind}`, values))
+  }
+
+  /** With the handle that was typed, a passkey makes an account; without, it opens one. */
+  private async byPasskey(joins: boolean, form: HTMLFormElement | null): Promise<void> {
+    const handle = form?.querySelector<HTMLInputElement>('[name="handle"]')
+    if (joins && handle && !handle.reportValidity()) return
+    const who = joins ? { handle: handle?.value } : {}
+    const options = (await this.call('/readers/passkey/options', who)) as { user?: { id: string } }
+    const response = joins ? await createPasskey(options) : await usePasskey(options)
+    if (response) await this.signedIn(await this.call('/readers/passkey', { response, ...who, ...(options.user ? { holder: options.user.id } : {}) }))
+  }
+
+  private async signedIn(answer: object): Promise<void> {
+    const { token, handle, recoveryCodes } = answer as { token?: string; handle?: string; recoveryCodes?: string[] }
     if (!token || !handle) throw new Error(this.words.failed)
     this.account = { token, handle }
     remember(this.account)

@@ -19,7 +19,7 @@ export const textForm = (words: ElementWords, kind: TextKind, { id = '', text = 
 
 const field = (name: string, label: string, more: string): string => `<label>${esc(label)} <input name="${name}" required ${more}></label>`
 
-export const accountForm = (words: ElementWords, kind: AccountKind): string => {
+export const accountForm = (words: ElementWords, kind: AccountKind, passkeys = false): string => {
   const title = { 'sign-up': words.signUp, 'sign-in': words.signIn, recover: words.newPassword }[kind]
   const fields = [
     field('handle', words.handle, 'autocomplete="username" autocapitalize="none" spellcheck="false" dir="auto" maxlength="30"'),
@@ -31,7 +31,9 @@ export const accountForm = (words: ElementWords, kind: AccountKind): string => {
     ),
   ]
   const forgot = kind === 'sign-in' ? ` <button type="button" class="nc-link" data-do="recover">${esc(words.forgot)}</button>` : ''
-  const buttons = `<p><button>${esc(title)}</button> ${cancel(words)}${forgot}</p>`
+  const way = kind === 'sign-in' ? 'usePasskey' : 'addPasskey'
+  const passkey = passkeys && kind !== 'recover' ? ` <button type="button" data-do="passkey-${kind}">${esc(words[way])}</button>` : ''
+  const buttons = `<p><button>${esc(title)}</button>${passkey} ${cancel(words)}${forgot}</p>`
   return `<form class="nc-form" data-kind="${kind}" aria-label="${esc(title)}">${fields.join('')}${fault}${buttons}</form>`
 }
 

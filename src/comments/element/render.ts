@@ -17,7 +17,7 @@ export interface Look {
   reacted?: ReadonlyMap<string, ReactionKind>
 }
 
-const when = (at: string, { language, timeZone }: Look): string =>
+export const when = (at: string, { language, timeZone }: Look): string =>
   new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', ...(timeZone ? { timeZone } : {}) }).format(new Date(at)).replaceAll('\u202f', ' ')
 
 const time = (at: string, look: Look): string => `<time datetime="${esc(at)}">${esc(when(at, look))}</time>`
@@ -40,6 +40,12 @@ export const renderReactions = ({ id, reactions = {} }: Pick<PublicComment, 'id'
     })
     .join('')
 
+/** What others said of one's own. */
+const countsOfOwn = ({ reactions = {} }: PublicComment, { words, language }: Look): string =>
+  reactionKinds
+    .flatMap((kind) => (reactions[kind] ? [`<span title="${esc(words[kind])}"><span aria-hidden="true">${signs[kind]}</span><span class="nc-hidden">${esc(words[kind])}</span> ${new Intl.NumberFormat(language).format(reactions[kind])}</span> `] : []))
+    .join('')
+
 /** One comment; its buttons are there for scripts alone, and hidden until one has taken over. */
 export const renderComment = (comment: PublicComment, look: Look, open: boolean): string => {
   const { words, mine } = look
@@ -52,7 +58,7 @@ export const renderComment = (comment: PublicComment, look: Look, open: boolean)
   ]
   return `<article class="nc-comment" id="comment-${esc(id)}" tabindex="-1" aria-labelledby="by-${esc(id)}"><header><b id="by-${esc(id)}"><bdi>${esc(handle)}</bdi></b>${
     badge ? tag(badge, words[badge]) : ''}${pick ? tag('pick', words.pick) : ''}${answers ? ` <span class="nc-to">${put(esc(words.answers), { handle: `<bdi>${esc(answers)}</bdi>` })}</span>` : ''} <a class="nc-at" href="#comment-${esc(id)}">${time(at, look)}</a>${
-    editedAt ? ` <span class="nc-edited">(${esc(words.edited)})</span>` : ''}${state === 'waiting' ? tag('waiting', words.waiting) : ''}</header><div class="nc-text" dir="auto">${html}</div><footer class="nc-actions">${own || state !== 'shown' ? '' : `<span class="nc-reactions">${renderReactions(comment, look)}</span>`}${actions.join('')}</footer></article>`
+    editedAt ? ` <span class="nc-edited">(${esc(words.edited)})</span>` : ''}${state === 'waiting' ? tag('waiting', words.waiting) : ''}</header><div class="nc-text" dir="auto">${html}</div><footer class="nc-actions"><span class="nc-reactions">${state !== 'shown' ? '' : own ? countsOfOwn(comment, look) : renderReactions(comment, look)}</span>${actions.join('')}</footer></article>`
 }
 
 /** A comment with the answers that came along. */

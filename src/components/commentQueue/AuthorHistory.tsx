@@ -13,7 +13,7 @@ export function AuthorHistory({ author }: { author: CardAuthor }) {
   const { approved, removed, since, standing, suspendedUntil, recent, measures } = author
   return (
     <section aria-labelledby="queue-author" className="comment-queue__author">
-      <h3 id="queue-author">{say('queueAuthor')}</h3>
+      <h2 id="queue-author">{say('queueAuthor')}</h2>
       <p>
         {standing !== 'good' && (
           <span className="webhook-pill webhook-pill--warn">
@@ -25,7 +25,7 @@ export function AuthorHistory({ author }: { author: CardAuthor }) {
       </p>
       {measures.length > 0 && (
         <>
-          <h4>{say('queueMeasures')}</h4>
+          <h3>{say('queueMeasures')}</h3>
           <ul>
             {measures.map(({ decision, rule, at }) => (
               <li key={at}>
@@ -35,7 +35,7 @@ export function AuthorHistory({ author }: { author: CardAuthor }) {
           </ul>
         </>
       )}
-      <h4>{say('queueRecent')}</h4>
+      <h3>{say('queueRecent')}</h3>
       {recent.length === 0 ? (
         <p>{say('queueNothingElse')}</p>
       ) : (

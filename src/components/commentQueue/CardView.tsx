@@ -48,7 +48,7 @@ export function CardView({ card, revealed, onReveal, children }: Props) {
       )}
       {reports.length > 0 && (
         <section aria-label={say('queueReports', { count: String(reports.length) })} className="comment-queue__reports">
-          <h3>{say('queueReports', { count: String(reports.length) })}</h3>
+          <h2>{say('queueReports', { count: String(reports.length) })}</h2>
           <ul>
             {reports.map(({ reason, note }, at) => (
               <li key={at}>

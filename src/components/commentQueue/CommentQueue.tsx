@@ -58,7 +58,7 @@ export function CommentQueue() {
   }
   const keys = useKeys(act)
 
-  const button = (action: KeyAction, word: Parameters<typeof say>[0], style: 'error' | 'primary' | 'secondary' = 'secondary') => (
+  const button = (action: KeyAction, word: Parameters<typeof say>[0], style: 'primary' | 'secondary' = 'secondary') => (
     <Button buttonStyle={style} extraButtonProps={{ 'aria-keyshortcuts': keyOf[action] }} margin={false} onClick={() => act(action)} size="medium">
       {say(word)} <kbd aria-hidden="true">{keyOf[action].toUpperCase()}</kbd>
     </Button>
@@ -86,7 +86,7 @@ export function CommentQueue() {
           <CardView card={card} onReveal={() => setRevealed(card.id)} revealed={revealed === card.id}>
             <div className="comment-queue__verbs">
               {button('approve', 'queueApprove', 'primary')}
-              {button('reject', 'queueReject', 'error')}
+              {button('reject', 'queueReject')}
               {button('spam', 'queueSpam')}
               {button('pick', 'queuePick')}
               {button('leave', 'queueSkip')}

@@ -21,17 +21,17 @@ export function HandList({ cards, current, marked, mix, onLookAt, onMark, onMix,
   const say = useDeskWords()
   return (
     <section aria-labelledby="queue-hand" className="comment-queue__hand">
-      <h3 id="queue-hand">
+      <h2 id="queue-hand">
         {say('queueHand')} {marked.length > 0 && <small>{say('queueMarked', { count: String(marked.length) })}</small>}
-      </h3>
+      </h2>
       <p>{say('queueHandHint')}</p>
       <ul>
-        {cards.map(({ id, handle, text, why }) => (
+        {cards.map(({ id, handle, text, why, finding }) => (
           <li className={id === current ? 'comment-queue__looked-at' : ''} key={id}>
             <input aria-label={say('queueMark', { handle })} checked={marked.includes(id)} onChange={() => onMark(id)} type="checkbox" />
             <button aria-current={id === current} aria-label={say('queueLookAt', { handle })} onClick={() => onLookAt(id)} type="button">
               {why === 'reported' && '⚑ '}
-              <bdi>{handle}</bdi> <span dir="auto">{text.slice(0, 80)}</span>
+              <bdi>{handle}</bdi> <span dir="auto">{beginning(text, finding?.span)}</span>
             </button>
           </li>
         ))}
@@ -45,3 +45,6 @@ export function HandList({ cards, current, marked, mix, onLookAt, onMark, onMix,
     </section>
   )
 }
+
+/** Enough to know a comment by; what matched a list is left out. */
+const beginning = (text: string, [from, to]: readonly [number, number] = [0, 0]): string => `${text.slice(0, from)}${to > from ? '…' : ''}${text.slice(to)}`.slice(0, 80)

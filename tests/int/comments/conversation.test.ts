@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
+import { createAuthenticator } from '../../helpers/authenticator.js'
 import { describeEachEngine } from '../../helpers/engines.js'
 import { bootRoom, faultOf, type Id, password, type Room } from './room.js'
 
@@ -42,6 +43,48 @@ describeEachEngine('The conversation', (engine) => {
     // GraphQL's door gives them, too.
     const { data } = await room.graphQL(undefined, 'mutation { createReader(data: { username: "graph_reader", password: "correct horse battery" }) { username recoveryCodes } }')
     expect(data).toMatchObject({ createReader: { username: 'graph_reader', recoveryCodes: { length: 8 } } })
+  })
+
+  it('signs up and in with a passkey, adds one to an account, and takes it away', async () => {
+    const own = createAuthenticator('https://wire.example')
+    const post = (as: string | undefined, path: string, body: object) => room.call(as, 'POST', `/api/readers/${path}`, body)
+    const options = (await post(undefined, 'passkey/options', { handle: 'sandpiper' })).body as never as Parameters<typeof own.create>[0]
+    const made = { handle: 'sandpiper', holder: options.user.id, response: own.create(options) }
+    expect((await post(undefined, 'passkey', { ...made, handle: 'sandpiper2' })).status).toBe(400)
+    expect((await post(undefined, 'passkey', { ...made, holder: 'x'.repeat(22) })).status).toBe(400)
+    const joined = await post(undefined, 'passkey', made)
+    expect(joined).toMatchObject({ status: 201, body: { handle: 'sandpiper', token: expect.any(String), recoveryCodes: { length: 8 } } })
+    expect((await post(undefined, 'passkey', { ...made, handle: 'plover' })).status).toBe(400)
+    room.tokens.set('sandpiper', joined.body['token'] as string)
+    expect((await room.say('sandpiper', { article })).status).toBe(201)
+
+    const signIn = async (with_ = own, change: (response: Record<string, unknown>) => void = () => undefined) => {
+      const asked = (await post(undefined, 'passkey/options', {})).body as never as { challenge: string; rpId: string }
+      const response = with_.get(asked)
+      change(response as never)
+      return { response, answer: await post(undefined, 'passkey', { response }) }
+    }
+    const { response, answer } = await signIn()
+    expect(answer).toMatchObject({ status: 200, body: { handle: 'sandpiper', token: expect.any(String) } })
+    // An answer is good once, for its own challenge, signed by the key that is known, on our own pages.
+    expect((await post(undefined, 'passkey', { response })).status).toBe(401)
+    expect((await signIn(createAuthenticator('https://wire.example'))).answer.status).toBe(401)
+    expect((await signIn(own, (bad) => Object.assign(bad['response'] as object, { signature: 'AAAA' }))).answer.status).toBe(401)
+    for (const bad of [undefined, null, 'x', {}, { id: {}, response: { userHandle: { $ne: '' } } }]) expect((await post(undefined, 'passkey', { response: bad })).status).toBe(401)
+    const elsewhere = { origin: 'https://blog.example', 'sec-fetch-site': 'cross-site' }
+    expect((await room.call(undefined, 'POST', '/api/readers/passkey/options', {}, elsewhere)).status).toBe(403)
+
+    const second = createAuthenticator('https://wire.example')
+    expect((await post(undefined, 'passkeys/options', {})).status).toBe(401)
+    const more = (await post('kate', 'passkeys/options', {})).body as never as Parameters<typeof own.create>[0]
+    const created = second.create(more)
+    expect((await post('piet', 'passkeys', { response: created })).status).toBe(400)
+    const added = await post('kate', 'passkeys', { response: created })
+    expect(added.body).toMatchObject({ passkeys: [{ id: created.id, createdAt: expect.any(String) }] })
+    expect((await signIn(second)).answer).toMatchObject({ status: 200, body: { handle: 'kate' } })
+    for (const as of ['kate', 'admin']) expect(JSON.stringify((await room.call(as, 'GET', '/api/readers?depth=1')).body)).not.toMatch(/passkey|publicKey/i)
+    expect((await post('kate', 'passkeys/remove', { id: created.id })).body).toEqual({ passkeys: [] })
+    expect((await signIn(second)).answer.status).toBe(401)
   })
 
   it.each(['Kate', 'ｋａｔｅ', 'k-a-t-e', 'ka_te', 'admin', 'the_test_wire', 'm0derator', 'а_kate', 'кате'])('does not give the handle %s', async (handle) => {

@@ -17,11 +17,11 @@ type Sites = readonly string[]
  * A password is taken on the app's own pages, and on those of sites that it names. Answers carry a token, for `Authorization: JWT …`, and
  * set no cookie: there is nothing that another page's request could carry along unseen, and none of the staff's is touched.
  */
-const refuseStrangers = (req: PayloadRequest, sites: Sites): void => {
+export const refuseStrangers = (req: PayloadRequest, sites: Sites): void => {
   if (isForeign({ headers: req.headers, trusted: [...req.payload.config.csrf, ...sites] })) throw new NewsroomError('FOREIGN_ORIGIN')
 }
 
-const textOf = (body: Record<string, unknown>, name: string): string => {
+export const textOf = (body: Record<string, unknown>, name: string): string => {
   const value = body[name]
   if (typeof value !== 'string' || value === '' || value.length > 1000) throw new APIError(`\`${name}\` is needed: some text.`, 400)
   return value

@@ -3,6 +3,7 @@ import type { Endpoint } from 'payload'
 import type { ReadersAccess, ReadersOptions } from '../types.js'
 import { recoverEndpoint, sessionsEndpoint, signInEndpoint, signOutEndpoint, signUpEndpoint } from './account.js'
 import { feedEndpoints, feedTokenEndpoint, heldDataEndpoint } from './own.js'
+import { passkeyEndpoints } from './passkeys.js'
 import { standingEndpoint } from './standing.js'
 
 /** What a reader does with an account, beside the collection's own doors. Each says itself who may call it. */
@@ -10,6 +11,7 @@ export const readerEndpoints = ({ embedOn = [], moderate }: ReadersOptions & Rea
   signUpEndpoint(embedOn),
   signInEndpoint(embedOn),
   recoverEndpoint(embedOn),
+  ...passkeyEndpoints,
   sessionsEndpoint,
   signOutEndpoint,
   feedTokenEndpoint,

@@ -1,0 +1,79 @@
+/// <reference lib="dom" />
+import type { ReactionKind } from '../page/reactions.js'
+import type { PublicComment, ThreadPage, ThreadSort } from '../page/types.js'
+import { escapeHtml as esc } from '../text/toHtml.js'
+import type { Account } from './account.js'
+import { textForm } from './forms.js'
+import { type Look, renderComment, renderThread } from './render.js'
+import { type ElementWords, elementWords, put } from './words.js'
+
+/** What is drawn of a conversation, and where. Nothing here asks the newsroom for anything. */
+export abstract class ConversationView extends HTMLElement {
+  protected root: HTMLElement | ShadowRoot = this
+  protected page: ThreadPage = { comments: [], total: 0, open: false }
+  protected sort: ThreadSort = 'newest'
+  protected account: Account | undefined
+  protected mine = new Map<string, PublicComment>()
+  protected reacted = new Map<string, ReactionKind>()
+  /** Comments that came since and are not shown yet. */
+  protected fresh = new Set<string>()
+  protected words: ElementWords = elementWords('en').words
+  protected look!: Look
+
+  protected find = <T extends Element = HTMLElement>(selector: string): T | null => this.root.querySelector<T>(selector)
+  protected at = (id: string): HTMLElement | null => this.find(`#comment-${CSS.escape(id)}`)
+
+  protected say(text: string): void {
+    const said = this.find('.nc-said')
+    if (said) said.textContent = text
+  }
+
+  /** One's own comments can be changed, and those that wait are there for oneself. */
+  protected showMine(): void {
+    for (const comment of this.mine.values()) this.place(comment)
+    for (const [id, kind] of this.reacted) this.find(`#comment-${CSS.escape(id)} [data-do="react"][data-kind="${kind}"]`)?.setAttribute('aria-pressed', 'true')
+  }
+
+  protected showFresh(many: number): void {
+    const place = this.find('.nc-fresh')
+    if (!place) return
+    const words = put(esc(this.words.newOnes), { count: new Intl.NumberFormat(this.look.language).format(many) })
+    place.innerHTML = many > 0 ? `<button type="button" data-do="fresh">${words}</button>` : ''
+  }
+
+  /** Puts a comment where it belongs, or in place of what stood there. */
+  protected place(comment: PublicComment): HTMLElement | null {
+    const there = this.at(comment.id)
+    const html = renderComment(comment, this.look, this.page.open)
+    if (there) there.outerHTML = html
+    else if (comment.thread) {
+      const answers = this.find(`[data-thread="${CSS.escape(comment.thread)}"] > .nc-answers`)
+      if (!answers) return null
+      answers.removeAttribute('hidden')
+      answers.insertAdjacentHTML('beforeend', `<li>${html}</li>`)
+    } else {
+      this.find('.nc-list')?.insertAdjacentHTML(this.sort === 'oldest' ? 'beforeend' : 'afterbegin', renderThread(comment, this.look, this.page.open))
+      this.find('.nc-none')?.setAttribute('hidden', '')
+    }
+    return this.at(comment.id)
+  }
+
+  protected drawAccount(): void {
+    const { words } = this
+    const me = this.find('.nc-me')
+    if (!me) return
+    const link = (action: string, text: string) => `<button type="button" data-do="${action}">${esc(text)}</button>`
+    if (!this.page.open && !this.account) me.innerHTML = ''
+    else if (this.account) {
+      me.innerHTML = `<p class="nc-quiet">${put(esc(words.as), { handle: `<bdi><b>${esc(this.account.handle)}</b></bdi>` })} <button type="button" class="nc-link" data-do="account">${esc(words.account)}</button> <button type="button" class="nc-link" data-do="sign-out">${esc(words.signOut)}</button></p>`
+    } else me.innerHTML = `<p class="nc-quiet">${esc(words.toWrite)}</p><p>${link('sign-up', words.signUp)} ${link('sign-in', words.signIn)}</p>`
+    const box = this.find('.nc-box')
+    if (box) box.innerHTML = this.account && this.page.open ? textForm(this.words, 'write') : ''
+  }
+
+  protected open(place: Element | null | undefined, html: string): void {
+    for (const other of this.root.querySelectorAll('form:not([data-kind="write"])')) other.remove()
+    place?.insertAdjacentHTML('beforeend', html)
+    place?.querySelector<HTMLElement>('form:last-of-type input, form:last-of-type textarea, form:last-of-type select')?.focus()
+  }
+}
