@@ -47,7 +47,7 @@ const boundHooks = onceEach(({ collections, globals }) => {
   for (const global of globals) global.hooks = { ...global.hooks, beforeOperation: [boundGlobal, ...(global.hooks?.beforeOperation ?? [])] }
 })
 
-const boundCollection: CollectionBeforeOperationHook = async (context) => {
+const boundCollection = (async (context: Parameters<CollectionBeforeOperationHook>[0]) => {
   const { args, collection, operation, overrideAccess, req } = context
   const bounded = { ...args } as unknown as Args
   // Payload's own look-up of related documents is bounded by the documents that it serves.
@@ -76,7 +76,7 @@ const boundCollection: CollectionBeforeOperationHook = async (context) => {
   const result = bounded as unknown as typeof args
   // Collections of ours have this check in their own hooks.
   return collection.slug.startsWith('payload-') ? checkShapes({ ...context, args: result } as typeof context) : result
-}
+}) as CollectionBeforeOperationHook
 
 const boundGlobal: GlobalBeforeOperationHook = ({ args, global, operation, overrideAccess, req }) => {
   const bounded = { ...args } as unknown as Args

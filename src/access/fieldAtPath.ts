@@ -1,4 +1,4 @@
-import type { FlattenedField, SanitizedCollectionConfig } from 'payload'
+import type { FlattenedField } from 'payload'
 
 /** What a dotted path of a query leads to. */
 export interface PathEnd {
@@ -14,13 +14,18 @@ export interface PathEnd {
   slug: string | undefined
 }
 
-type CollectionOf = (slug: string) => Pick<SanitizedCollectionConfig, 'flattenedFields' | 'slug'> | undefined
+interface Schema {
+  slug: string
+  flattenedFields: readonly FlattenedField[]
+}
+
+type CollectionOf = (slug: string) => Schema | undefined
 
 /**
  * Follows a path through groups, lists, blocks and references. `undefined` where the schema has no such path, or where it goes on in ways
  * that are not known here (a language, an index): Payload says then what it thinks of it.
  */
-export const fieldAtPath = (path: string, collection: Pick<SanitizedCollectionConfig, 'flattenedFields' | 'slug'>, collectionOf: CollectionOf): PathEnd | undefined => {
+export const fieldAtPath = (path: string, collection: Schema, collectionOf: CollectionOf): PathEnd | undefined => {
   const passed: FlattenedField[] = []
   const entered: string[] = []
   let fields: readonly FlattenedField[] = collection.flattenedFields

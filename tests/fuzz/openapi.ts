@@ -29,7 +29,7 @@ if (values.url) {
   runs.push({ caller: values.token ? 'token' : 'anonymous', failed: await runSchemathesis({ ...asked, url: values.url, ...(values.token ? { token: values.token } : {}) }) })
 } else {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'newsroom-fuzz-'))
-  const app = await bootNewsroom({ engine: undefined as never, databaseUri: process.env['DATABASE_URI'] ?? `file:${path.join(folder, 'fuzz.db')}`, newsroom: { rates: false } })
+  const app = await bootNewsroom({ engine: undefined as never, databaseUri: process.env['DATABASE_URI'] || `file:${path.join(folder, 'fuzz.db')}`, newsroom: { rates: false } })
   await app.payload.create({ collection: 'articles', data: { headline: 'Here', kind: 'wire', _status: 'published' } as never })
   // The first account is the admin's, whatever role it asks for.
   await app.tokenOf('admin')

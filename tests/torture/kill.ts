@@ -15,7 +15,7 @@ import { seededRandom } from './seededRandom.js'
 
 const options = readOptions({ rounds: 20, operations: 200 })
 const folder = await mkdtemp(path.join(os.tmpdir(), 'newsroom-kill-'))
-const databaseUri = process.env.DATABASE_URI ?? `file:${path.join(folder, 'newsroom.db')}`
+const databaseUri = process.env.DATABASE_URI || `file:${path.join(folder, 'newsroom.db')}`
 const isMongo = databaseUri.startsWith('mongodb')
 const random = seededRandom(options.seed)
 const apps = await startApps({ count: options.apps ?? (isMongo ? 3 : 1), databaseUri, random, log: options.log })
