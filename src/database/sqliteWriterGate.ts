@@ -7,6 +7,7 @@ import { NewsroomError } from '../shared/errors.js'
 import { caller } from './caller.js'
 import { commitHooksOf } from './commitHooks.js'
 import { retryTransient } from './retryTransient.js'
+import { sortIdsFirst } from './sortIdsFirst.js'
 import { giveDriver } from './sql.js'
 import { SqliteConnections } from './sqliteConnections.js'
 import { openSqliteTransaction, type SqliteTransactionHandle } from './sqliteTransaction.js'
@@ -114,7 +115,7 @@ const gateAdapter = (adapter: SQLiteAdapter, gate: WriterGate, timeoutMs: number
       }, abandonedMs / 4)
       watch.unref()
       open.set(id, { handle, turn, watch })
-      adapter.sessions[id] = { db: handle.db as never, resolve: handle.commit, reject: handle.rollback }
+      adapter.sessions[id] = { db: sortIdsFirst(handle.db, adapter.tables) as never, resolve: handle.commit, reject: handle.rollback }
       return id
     } catch (error) {
       turn.release()
@@ -182,6 +183,7 @@ const gateAdapter = (adapter: SQLiteAdapter, gate: WriterGate, timeoutMs: number
   adapter.connect = async (options) => {
     adapter.client ??= await openConnections(adapter)
     await original.connect?.call(adapter as never, options)
+    sortIdsFirst(adapter.drizzle, adapter.tables)
   }
 
   adapter.destroy = async () => {
