@@ -69,7 +69,7 @@ export const prepareAnswer = ({ status, headers: made, body }: PlainAnswer, { ca
   const making: Partial<Record<Encoding, Promise<AnswerForm>>> = {}
   const listeners: (() => void)[] = []
   const add = (encoding: Encoding, bytes: Buffer): AnswerForm => {
-    const etag = status === 200 ? (headers['etag'] as string | undefined) ?? `"${digest}${encoding === 'identity' ? '' : `-${encoding === 'gzip' ? 'gz' : 'br'}`}"` : undefined
+    const etag = status === 200 ? tagOf((headers['etag'] as string | undefined) ?? `"${digest}"`, encoding) : undefined
     const validators: Headers = { ...headers, ...(etag ? { etag } : {}) }
     const { 'content-type': _type, 'content-encoding': _encoding, ...unchanged } = validators
     const sent = { ...validators, 'content-length': String(bytes.length), ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }) }
@@ -96,6 +96,9 @@ export const prepareAnswer = ({ status, headers: made, body }: PlainAnswer, { ca
     onGrowth: (listener) => void listeners.push(listener),
   }
 }
+
+/** Each encoding's own (RFC 9110, 8.8.3.3). */
+const tagOf = (plain: string, encoding: Encoding): string => (encoding === 'identity' ? plain : plain.replace(/"$/, encoding === 'gzip' ? '-gz"' : '-br"'))
 
 const mergeVary = (given: string | string[] | undefined, added: readonly string[]): string => {
   const names = [given ?? [], ...added].flat().flatMap((text) => text.split(',').map((name) => name.trim()).filter(Boolean))

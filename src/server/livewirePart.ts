@@ -11,12 +11,16 @@ import { prepareStream, type StreamRequest, streamHeaders } from '../endpoints/o
 import { getLivewire, type Livewire } from '../jobs/livewire.js'
 import { getWebSub } from '../jobs/websub/websub.js'
 import { addressGroup } from '../shared/addressGroup.js'
-import type { ServerPart } from './types.js'
+import { isPlainReader } from '../answers/plainReader.js'
+import { answerKeeper } from './answers/answerKeeper.js'
+import { answerKinds } from './answers/answerKinds.js'
+import type { Rest, ServerPart } from './types.js'
 
 /** Answers feeds, the log and the stream from Node's own server, in front of everything slower. */
 export const livewirePart = (payload: Payload, clientAddress: (req: IncomingMessage) => string): ServerPart | undefined => {
   const livewire = getLivewire(payload)
   if (!livewire) return undefined
+  const keepsStandings = standingsKept(payload, livewire)
   return {
     name: 'livewire',
     checks: [{ name: 'livewire', check: () => livewire.lastSeq() }],
@@ -46,10 +50,8 @@ export const livewirePart = (payload: Payload, clientAddress: (req: IncomingMess
       }
       const query = queryOf(url, queryAt)
       if (path.kind === 'standing') {
-        return answerStanding(livewire, { ...conditions(req), query, contentType: req.headers['content-type'], body: req }).then((answer) => {
-          send(res, answer)
-          return true
-        })
+        const kept = keepsStandings && req.method === 'GET' && isPlainReader(req.headers) ? keepsStandings(req, res) : false
+        return kept === false ? standing(livewire, req, res) : Promise.resolve(kept).then((answered) => answered || standing(livewire, req, res))
       }
       if (path.kind === 'events' && isRead) {
         return stream(livewire, req, res, { slug: path.slug, address: clientAddress(req), token: offeredToken(req.headers.authorization, query) })
@@ -60,6 +62,21 @@ export const livewirePart = (payload: Payload, clientAddress: (req: IncomingMess
       })
     },
   }
+}
+
+const standing = async (livewire: Livewire, req: IncomingMessage, res: ServerResponse): Promise<true> => {
+  const url = req.url ?? '/'
+  send(res, await answerStanding(livewire, { ...conditions(req), query: queryOf(url, url.indexOf('?')), contentType: req.headers['content-type'], body: req }))
+  return true
+}
+
+/** Sends what is kept of `GET /livewire/standing?url=…`, true until something is written that the public can see. */
+const standingsKept = (payload: Payload, livewire: Livewire) => {
+  const keeper = answerKeeper(payload)
+  if (!keeper) return undefined
+  const { standing: kind } = answerKinds(keeper.options)
+  const rest: Rest = (req, res) => void standing(livewire, req, res).catch(() => res.destroy())
+  return (req: IncomingMessage, res: ServerResponse) => keeper.answer(kind, { req, res, rest })
 }
 
 const queryOf = (url: string, queryAt: number): URLSearchParams => new URLSearchParams(queryAt === -1 ? '' : url.slice(queryAt + 1))

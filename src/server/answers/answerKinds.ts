@@ -28,6 +28,8 @@ export interface Kinds {
   rest: AnswerKind
   graphQL: AnswerKind
   page: PageKind | undefined
+  /** What the Livewire says of the standing of addresses: it has its own words for caches. */
+  standing: AnswerKind
 }
 
 /** A page may hold what ends by the clock, such as comments that close. */
@@ -44,6 +46,7 @@ export const answerKinds = (options: PublicAnswersOptions): Kinds => {
     rest: { ...api, isKept: (made) => isOpen(made) && (made.status === 200 || made.status === 404) && !/private|no-store/i.test(String(made.headers['cache-control'] ?? '')) },
     // It is asked by POST, and so called private: what a client may keep, and not what we may.
     graphQL: { ...api, isKept: isGood },
+    standing: { ...api, channels: 'both', vary: ['Accept-Encoding'], isKept: (made) => made.status === 200 },
     page: pages && {
       isPage: true,
       channels: 'both',

@@ -227,6 +227,24 @@ describeEachEngine('What the public is answered', (engine) => {
   })
   let lastPath: string | undefined
 
+  it('is kept of the standing of addresses, until it is another', async () => {
+    const { slug, id } = (await publish('Still standing')) as { slug: string; id: Id }
+    const path = `/livewire/standing?url=${encodeURIComponent(`https://wire.example/articles/${slug}`)}`
+    const told = async ({ read }: AnswersServer = server) => (json(await read(path)) as { items: { standing: string }[] }).items[0]?.standing
+    await app.settled()
+    expect([await told(), await isKept(path)]).toEqual(['current', true])
+    await send('POST', `/api/articles/${id}/correct`, { kind: 'correction', text: 'It was not.' })
+    await app.settled()
+    expect(await told()).toBe('corrected')
+    expect(await isKept(path)).toBe(true)
+    await send('POST', `/api/articles/${id}/withdraw`, { reason: 'It does not stand.' })
+    await app.settled()
+    expect(await told()).toBe('withdrawn')
+    await expect.poll(() => told(other.server)).toBe('withdrawn')
+    const { etag } = (await server.read(path)).headers
+    expect((await server.read(path, { headers: { 'if-none-match': etag ?? '' } })).status).toBe(304)
+  })
+
   it('stays where a transaction was rolled back, and where nothing public was written', async () => {
     expect(await isKept('/api/articles?limit=2')).toBe(true)
     const before = await counted('hits')

@@ -1,0 +1,159 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
+import { getRequestLanguage, type Payload } from 'payload'
+
+import { type AnswerCounts, createKeptAnswers } from '../../answers/keptAnswers.js'
+import { publicAnswersName, type PublicAnswersOptions } from '../../answers/options.js'
+import { circumstancesOf, nameOf } from '../../answers/plainReader.js'
+import { type AnswerForm, isUnchanged, prepareAnswer, type PreparedAnswer } from '../../answers/preparedAnswer.js'
+import { publicRevisionOf } from '../../database/publicRevision.js'
+import { chooseEncoding } from '../../feeds/answerSnapshot.js'
+import { stopBeforeDestroy } from '../../plugins/running.js'
+import { answeredFromMemory } from '../observe.js'
+import { remembering } from '../remembering.js'
+import type { Rest } from '../types.js'
+import type { AnswerKind } from './answerKinds.js'
+import { askRest, type Question } from './askRest.js'
+
+/** Milliseconds after which another look is taken at what others have written, where the database does not tell. */
+const lookMs = 20
+
+export interface Asked {
+  req: IncomingMessage
+  res: ServerResponse
+  /** What answers where nothing is kept. */
+  rest: Rest
+  /** Of a GraphQL query. */
+  body?: Buffer
+}
+
+/** What one instance keeps of its public answers. */
+export interface AnswerKeeper {
+  options: PublicAnswersOptions
+  /**
+   * Sends what is kept, or has it made, once for all who ask for the same. `false`: the caller has to answer, because nobody knows now what
+   * is still true, or because the answer is one reader's alone.
+   * @param mayKeep asked before anything is made
+   */
+  answer: (kind: AnswerKind, asked: Asked, mayKeep?: () => boolean) => boolean | Promise<boolean>
+  counts: () => AnswerCounts
+  stop: () => Promise<void>
+}
+
+const key = Symbol.for('payload-newsroom.answerKeepers')
+const keepers = ((globalThis as Record<symbol, unknown>)[key] ??= new WeakMap()) as WeakMap<Payload, AnswerKeeper>
+
+/** The one of an app whose plugin asks for it. */
+export const answerKeeper = (payload: Payload): AnswerKeeper | undefined => {
+  const known = keepers.get(payload)
+  if (known) return known
+  const options = (payload.config.custom as Record<string, PublicAnswersOptions | undefined>)[publicAnswersName]
+  if (!options || options.enabled === false || !publicRevisionOf(payload)) return undefined
+  const made = createAnswerKeeper(payload, options)
+  keepers.set(payload, made)
+  return made
+}
+
+const createAnswerKeeper = (payload: Payload, options: PublicAnswersOptions): AnswerKeeper => {
+  const revision = publicRevisionOf(payload)
+  if (!revision) throw new Error('The database does not tell its public revision')
+  revision.follow()
+  stopBeforeDestroy(payload, revision.stop)
+  const kept = createKeptAnswers({ maxBytes: (options.maxMegabytes ?? 64) * 1024 * 1024 })
+  const generation = countTurns(options.turnsAt)
+  const languageOf = languages(payload)
+  const readsOrigin = payload.config.cors !== '*'
+
+  const stateOf = ({ channels }: AnswerKind) => {
+    const value = revision.value(channels)
+    return value === undefined ? undefined : value + generation()
+  }
+
+  const make = async (kind: AnswerKind, question: Question, { rest, at, previous }: { rest: Rest; at: number; previous: PreparedAnswer | undefined }) => {
+    const made = await askRest(rest, question)
+    const mayKeep = kind.isKept(made)
+    const told = mayKeep ? await kind.adapt(made, question.url, payload) : made
+    // Whatever was read may be of before a change that is committed by now.
+    await revision.look(0)
+    const answer = prepareAnswer(told, { ...(mayKeep && made.status === 200 ? { cacheControl: kind.cacheControl } : {}), vary: kind.vary, previous })
+    return { answer, until: mayKeep && stateOf(kind) === at ? Date.now() + kind.maxSeconds * 1000 : 0 }
+  }
+
+  const answer: AnswerKeeper['answer'] = (kind, { req, res, rest, body }, mayKeep) => {
+    const at = stateOf(kind)
+    if (at === undefined) return false
+    const { headers, url = '/' } = req
+    const method = req.method === 'POST' ? 'POST' : 'GET'
+    const around = circumstancesOf(headers, kind.isPage ? '' : languageOf(headers['accept-language']), readsOrigin && !kind.isPage)
+    const key = nameOf(method, url, around, body?.toString('latin1'))
+    const encoding = chooseEncoding(headers['accept-encoding'] as string | undefined)
+    const found = kept.find(key, at)
+    if (found) {
+      const form = found.peek(encoding)
+      if (form) return send(res, form, headers['if-none-match'])
+      return found.form(encoding).then((made) => send(res, made, headers['if-none-match']))
+    }
+    if (mayKeep?.() === false) return false
+    let isFirst = false
+    const question = { method, url, headers: headersOf(req, around.language, kind), ...(body ? { body } : {}) } as const
+    const making = kept.make(key, at, (previous) => {
+      isFirst = true
+      return make(kind, question, { rest, at, previous })
+    })
+    return making.then(async (made) => {
+      // What was meant for the one who asked first is nobody else's.
+      if (!isFirst && !made.isShared) return false
+      return send(res, await made.form(encoding), headers['if-none-match'])
+    })
+  }
+
+  return {
+    options,
+    answer: (kind, asked, mayKeep) => {
+      const looking = revision.look(lookMs)
+      return looking ? looking.then(() => answer(kind, asked, mayKeep)) : answer(kind, asked, mayKeep)
+    },
+    counts: kept.counts,
+    stop: revision.stop,
+  }
+}
+
+/** What is told of the reader: nothing but what stands in the answer's name, and the mark by which rates are counted. */
+const headersOf = ({ headers }: IncomingMessage, language: string, { isPage }: AnswerKind): Record<string, string> => {
+  // Next holds a page back until all of it is there for those who read no scripts.
+  const told: Record<string, string> = isPage ? { accept: 'text/html', 'user-agent': 'bingbot' } : { accept: '*/*', 'accept-language': language }
+  for (const name of passedOn) {
+    const value = headers[name]
+    if (typeof value === 'string') told[name] = value
+  }
+  return told
+}
+
+const passedOn = ['host', 'x-forwarded-host', 'x-forwarded-proto', 'origin', 'content-type', 'x-newsroom-caller'] as const
+
+const send = (res: ServerResponse, form: AnswerForm, ifNoneMatch: string | undefined): true => {
+  answeredFromMemory(res)
+  if (isUnchanged(ifNoneMatch, form.etag)) res.writeHead(304, form.unchanged).end()
+  else res.writeHead(form.status, form.headers).end(form.body)
+  return true
+}
+
+/** How often what the public sees has changed by the clock alone. */
+const countTurns = (turnsAt: PublicAnswersOptions['turnsAt']): (() => number) => {
+  if (!turnsAt) return () => 0
+  let turns = 0
+  let next = turnsAt(Date.now())
+  return () => {
+    const at = Date.now()
+    if (at >= next) {
+      turns += 1
+      next = turnsAt(at)
+    }
+    return turns
+  }
+}
+
+const languages = ({ config }: Payload): ((list: string | undefined) => string) => {
+  const languageOf = remembering((list) => getRequestLanguage({ config, cookies: new Map(), headers: new Headers(list ? { 'Accept-Language': list } : {}) }))
+  return (list = '') => languageOf(list)
+}
