@@ -29,7 +29,8 @@ export default buildConfig({
     newsroom({
       mediaDir,
       ...(mediaS3 ? { s3: s3Pictures(mediaS3) } : {}),
-      publicAnswers: { pages: sitePages, pageParameters: ['q'] },
+      // In development every change of the code shows at once.
+      publicAnswers: isProduction && { pages: sitePages, pageParameters: ['q'] },
       publisher,
       previewUrl: ({ id }) => `${publicUrl}/preview/articles/${id}`,
       webhooks: { allowPrivate: webhookAllowPrivate },
