@@ -1,47 +1,73 @@
-import type { CollectionConfig, Field, Tab } from 'payload'
+import type { Field, Tab } from 'payload'
 
-import { adminLabel } from '../words/adminLabels.js'
+import { labelIn, labelTable } from '../words/labels/table.js'
+import type { LabelTable } from '../words/labels/types.js'
 
 type Labelled = Record<string, unknown>
+type Translate = (english: string) => unknown
+
+/** What Payload hands to a label that is made for each request: in some places, only the second. */
+interface Asked {
+  i18n?: { language: string; fallbackLanguage?: string }
+  t?: (key: string) => string
+}
+
+/** The name under which `t` tells its language: `withAdminWords` puts it there. */
+export const languageKey = 'newsroom:language'
 
 /**
- * Gives a collection's labels, its fields' and their options' in every language of the table. Payload makes an English label of a
- * field's name where it has none; so does this. Names, and with them the schema, stay as they are.
+ * Gives a collection or a global its labels, descriptions and options in the language of whoever is signed in. They are made on the
+ * server, so that a browser is sent one language. Payload makes an English label of a field's name where it has none; so does
+ * this. Names, values and the schema stay as they are.
  */
-export const translateLabels = (collection: CollectionConfig): CollectionConfig => ({
-  ...collection,
-  ...(collection.labels ? { labels: translateAll(collection.labels as Labelled) } : {}),
-  ...(typeof collection.admin?.group === 'string' ? { admin: { ...collection.admin, group: adminLabel(collection.admin.group) } } : {}),
-  fields: collection.fields.map(translateField),
-})
+export const translateLabels = <T extends { fields: Field[]; admin?: unknown; labels?: unknown; label?: unknown }>(labelled: T, table: LabelTable = labelTable): T => {
+  const languages = Object.keys(table).filter((language) => language !== 'en')
+  /** Where Payload takes a function. */
+  const made: Translate =
+    (english) =>
+    ({ i18n, t }: Asked) =>
+      labelIn(table, english, i18n ? [i18n.language, i18n.fallbackLanguage ?? 'en'] : [t?.(languageKey) ?? 'en'])
+  /** Where it takes none: all languages. */
+  const listed: Translate = (english) => Object.fromEntries(['en', ...languages].map((language) => [language, labelIn(table, english, [language])]))
 
-const translateAll = (labels: Labelled): Labelled =>
-  Object.fromEntries(Object.entries(labels).map(([name, label]) => [name, typeof label === 'string' ? adminLabel(label) : label]))
+  const field = (given: Field): Field => {
+    const { label, labels, name, admin, options, fields, tabs } = given as unknown as Labelled
+    const text = label === undefined && typeof name === 'string' ? labelOf(name) : label
+    const description = (admin as Labelled | undefined)?.['description']
+    return {
+      ...given,
+      ...(typeof text === 'string' ? { label: made(text) } : {}),
+      ...(labels ? { labels: all(labels as Labelled) } : {}),
+      ...(typeof description === 'string' ? { admin: { ...(admin as Labelled), description: made(description) }, ...(typeof name === 'string' ? described(given, description) : {}) } : {}),
+      ...(Array.isArray(options) ? { options: options.map(option) } : {}),
+      ...(Array.isArray(fields) ? { fields: (fields as Field[]).map(field) } : {}),
+      ...(Array.isArray(tabs) ? { tabs: (tabs as Tab[]).map((tab) => field(tab as unknown as Field)) } : {}),
+    } as unknown as Field
+  }
+  const option = (given: unknown): unknown => {
+    const { label, value } = typeof given === 'string' ? { label: given, value: given } : (given as { label?: unknown; value?: unknown })
+    return typeof label === 'string' ? { ...(typeof given === 'string' ? { value } : (given as object)), label: made(label) } : given
+  }
+  const all = (labels: Labelled): Labelled => Object.fromEntries(Object.entries(labels).map(([name, label]) => [name, typeof label === 'string' ? made(label) : label]))
 
-const translateField = (field: Field): Field => {
-  const { label, labels, name, options, fields, tabs } = field as unknown as Labelled
-  const text = label === undefined && typeof name === 'string' ? labelOf(name) : label
-  const translated = typeof text === 'string' ? adminLabel(text) : undefined
+  const { admin, labels, label, fields } = labelled
+  const { group, description } = (admin ?? {}) as Labelled
   return {
-    ...field,
-    ...(typeof translated === 'object' ? { label: translated } : {}),
-    ...(labels ? { labels: translateAll(labels as Labelled) } : {}),
-    ...(Array.isArray(options) ? { options: options.map(translateOption) } : {}),
-    ...(Array.isArray(fields) ? { fields: (fields as Field[]).map(translateField) } : {}),
-    ...(Array.isArray(tabs) ? { tabs: (tabs as Tab[]).map((tab) => translateField(tab as unknown as Field)) } : {}),
-  } as unknown as Field
+    ...labelled,
+    ...(labels ? { labels: all(labels as Labelled) } : {}),
+    ...(typeof label === 'string' ? { label: made(label) } : {}),
+    ...(admin
+      ? { admin: { ...admin, ...(typeof group === 'string' ? { group: listed(group) } : {}), ...(typeof description === 'string' ? { description: made(description) } : {}) } }
+      : {}),
+    fields: fields.map(field),
+  }
 }
 
-const translateOption = (option: unknown): unknown => {
-  if (typeof option === 'string') return toOption(option)
-  const { label } = option as { label?: unknown }
-  return typeof label === 'string' ? { ...(option as object), label: adminLabel(label) } : option
-}
-
-const toOption = (value: string): unknown => {
-  const label = adminLabel(value)
-  return typeof label === 'string' ? value : { value, label }
+/** `generate:types` leaves out what is made for each request, so the English text is given to it apart. */
+const described = (field: Field, description: string) => {
+  const { typescriptSchema = [] } = field as { typescriptSchema?: unknown[] }
+  return { typescriptSchema: [...typescriptSchema, ({ jsonSchema }: { jsonSchema: object }) => ({ ...jsonSchema, description })] }
 }
 
 /** `leadImage` → `Lead Image`, as Payload does. */
-const labelOf = (name: string): string => name.replace(/^_/, '').replace(/[A-Z]/g, ' $&').replace(/^./, (letter) => letter.toUpperCase())
+export const labelOf = (name: string): string => name.replace(/^_/, '').replace(/[A-Z]/g, ' $&').replace(/^./, (letter) => letter.toUpperCase())

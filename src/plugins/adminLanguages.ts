@@ -13,13 +13,16 @@ import { pl } from 'payload/i18n/pl'
 import { pt } from 'payload/i18n/pt'
 import { zh } from 'payload/i18n/zh'
 
-const supportedLanguages = { ar, de, en, es, fr, he, it, ja, nl, pl, pt, zh }
+/** Payload has no Hindi: its own texts are in English there, the newsroom's in Hindi. */
+const hi = { ...en, translations: { ...en.translations, general: { ...en.translations.general, thisLanguage: 'हिन्दी' } } }
+
+const supportedLanguages = { ar, de, en, es, fr, he, hi, it, ja, nl, pl, pt, zh }
 
 /**
- * The languages of Payload's admin that the newsroom speaks as well; Payload has no Hindi. A browser is sent the one that it asks
- * for, and what has no words in it the newsroom's own or English.
+ * The newsroom's languages, for Payload's admin. A browser is sent the one that it asks for, or the newsroom's own. Hindi has to be
+ * chosen in one's account, because Payload does not look for it among the languages of a browser.
  */
 export const adminLanguages = (language: string): NonNullable<Config['i18n']> => {
   const [primary = 'en'] = language.split('-')
-  return { supportedLanguages, fallbackLanguage: primary in supportedLanguages ? (primary as keyof typeof supportedLanguages) : 'en' }
+  return { supportedLanguages, fallbackLanguage: (Object.hasOwn(supportedLanguages, primary) ? primary : 'en') as 'en' }
 }

@@ -9,7 +9,6 @@ import type { RateOptions } from '../access/rates.js'
 import { newsroomCollections, type NewsroomCollectionsOptions } from '../collections/index.js'
 import type { PublicationCheck } from '../collections/articles/publicationChecks.js'
 import { commentedInNewsroom, newsroomCommentsAccess, newsroomPeople } from '../collections/newsroomParts.js'
-import { translateLabels } from '../collections/translateLabels.js'
 import { articleVerbs } from '../endpoints/articleVerbs.js'
 import { compareChanges } from '../endpoints/compareChanges.js'
 import { entryVerbs } from '../endpoints/entryVerbs.js'
@@ -41,10 +40,11 @@ import { masthead } from './masthead.js'
 import { publicAnswers } from './publicAnswers.js'
 import { isOffline, stopBeforeDestroy } from './running.js'
 import { webhooks, type WebhooksPluginOptions } from './webhooks.js'
+import { type AdminWordOptions, withAdminWords } from './withAdminWords.js'
 import { withCrossOrigin } from './withCrossOrigin.js'
 import { withErrorAnswers } from './withErrorAnswers.js'
 
-export interface NewsroomOptions extends NewsroomCollectionsOptions {
+export interface NewsroomOptions extends NewsroomCollectionsOptions, AdminWordOptions {
   /** Who publishes, as feeds and pages name it. */
   publisher?: Partial<WirePublisher>
   /** Words of your own around what is published, by language: `{ de: { correction: 'Berichtigung' } }`. */
@@ -70,12 +70,13 @@ export interface NewsroomOptions extends NewsroomCollectionsOptions {
 export const newsroom =
   (options: NewsroomOptions = {}): Plugin =>
   async (given) => {
-    const { publisher: wanted, enabled = true, webhooks: webhookOptions, websub, words, s3, rates, publicAnswers: answers = {}, ...collectionOptions } = options
+    const { publisher: wanted, enabled = true, webhooks: webhookOptions, websub, words, adminWords, adminLabels, s3, rates, publicAnswers: answers = {}, ...collectionOptions } = options
     const publisher = resolvePublisher(given, wanted, words, enabled)
-    const all = addMissing(given.collections ?? [], newsroomCollections({ language: publisher.language, ...collectionOptions }).map(translateLabels).map(withVerbs(publisher, options.checks)))
+    const translated = withAdminWords(given, { ...(adminWords ? { adminWords } : {}), ...(adminLabels ? { adminLabels } : {}) })
+    const all = addMissing(given.collections ?? [], newsroomCollections({ language: publisher.language, ...collectionOptions }).map(withVerbs(publisher, options.checks)))
     const config = await imageCredits({ collections: ['images'], enabled, ...(s3 ? { s3 } : {}) })({ ...given, collections: all })
     const { collections = [] } = config
-    if (!enabled) return config
+    if (!enabled) return translated(config)
 
     const withHooks = collections.map((collection) => {
       if (collection.slug === 'images') return { ...collection, endpoints: [...(collection.endpoints || []), rightsEnding(), readCredit()] }
@@ -111,7 +112,7 @@ export const newsroom =
       },
     })
     const keeping = publicAnswers(answers === false ? { enabled: false } : { turnsAt: (now) => endOfDay(now, publisher.timeZone), ...answers, unseen: [...unseen, ...(answers.unseen ?? [])] })
-    return webhooks(webhookOptions)({
+    const whole = await webhooks(webhookOptions)({
       ...(await keeping(onWire)),
       endpoints: [...(onWire.endpoints ?? []), openApiEndpoint(publisher)],
       onInit: async (payload) => {
@@ -120,6 +121,7 @@ export const newsroom =
         if (running) stopBeforeDestroy(payload, running.stop)
       },
     })
+    return translated(whole)
   }
 
 /** What the desk, the wire and the webhooks keep for themselves. No answer to the public depends on it. */

@@ -28,7 +28,7 @@ export const voiceFrom = <K extends keyof Words>(table: WordTable<K>, { language
 }
 
 /** A tag and those that are wider: `zh-Hant-TW`, `zh-Hant`, `zh`; by its script, too, where only the region says which. */
-const wider = (language: string): string[] => {
+export const wider = (language: string): string[] => {
   const tag = toLanguageTag(language)
   if (!tag) return []
   const parts = tag.split('-')

@@ -1,0 +1,63 @@
+import type { CollectionConfig, Config, GlobalConfig } from 'payload'
+
+import { languageKey, translateLabels } from '../collections/translateLabels.js'
+import { checkDeskWords } from '../words/desk/checkDeskWords.js'
+import { deskWordsIn } from '../words/desk/table.js'
+import type { DeskWordTable } from '../words/desk/types.js'
+import { checkLabels, withOwnLabels } from '../words/labels/table.js'
+import type { LabelTable } from '../words/labels/types.js'
+
+export interface AdminWordOptions {
+  /** What the desk's screens say, in words of your own, by language: `{ de: { withdrawn: 'Gekillt' } }`. */
+  adminWords?: DeskWordTable
+  /** Labels, options and descriptions of our collections in words of your own, by language and English text: `{ de: { Standfirst: 'Teaser' } }`. */
+  adminLabels?: LabelTable
+}
+
+/**
+ * The admin in the language of whoever is signed in: the words of our screens, by Payload's `i18n`, and the labels of our
+ * collections and globals; those of the app's own stay as they are.
+ *
+ * @throws Error that names what is no language, no word, or has lost what is put into it
+ */
+export const withAdminWords = (given: Config, { adminWords, adminLabels }: AdminWordOptions) => {
+  const ownWords = checkDeskWords(adminWords)
+  const table = withOwnLabels(checkLabels(adminLabels))
+  const kept = new Set([...(given.collections ?? []), ...(given.globals ?? [])].map(({ slug }) => slug))
+  const translated = <T extends CollectionConfig | GlobalConfig>(one: T): T => (kept.has(one.slug) ? one : translateLabels(one, table))
+
+  return (config: Config): Config => ({
+    ...config,
+    ...(config.collections ? { collections: config.collections.map(translated) } : {}),
+    ...(config.globals ? { globals: config.globals.map(translated) } : {}),
+    typescript: { ...config.typescript, schema: [...(config.typescript?.schema ?? []), describe(described(config, kept))] },
+    i18n: { ...config.i18n, translations: withWords(config.i18n, ownWords) },
+  })
+}
+
+type I18n = NonNullable<Config['i18n']>
+
+/** The words of each language that the admin offers, under what the app says itself. */
+const withWords = ({ supportedLanguages, fallbackLanguage = 'en', translations = {} }: I18n = {}, own: DeskWordTable): NonNullable<I18n['translations']> => {
+  const theirs = translations as Record<string, { newsroom?: object } | undefined>
+  const languages = new Set(['en', ...Object.keys(supportedLanguages ?? {}), ...Object.keys(theirs)])
+  const all = [...languages].map((language) => {
+    const words = { [languageKey.split(':')[1] ?? '']: language, ...deskWordsIn([language, fallbackLanguage], own), ...theirs[language]?.newsroom }
+    return [language, { ...theirs[language], newsroom: words }]
+  })
+  return Object.fromEntries(all) as NonNullable<I18n['translations']>
+}
+
+/** Descriptions of ours in English, for `generate:types`, which leaves out what is made for each request. */
+const described = ({ collections = [], globals = [] }: Config, kept: ReadonlySet<string>): [slug: string, description: string][] =>
+  [...collections, ...globals].flatMap(({ slug, admin }) => (!kept.has(slug) && typeof admin?.description === 'string' ? [[slug, admin.description]] : []))
+
+type DescribeSchema = NonNullable<NonNullable<Config['typescript']>['schema']>[number]
+
+const describe =
+  (descriptions: readonly [slug: string, description: string][]): DescribeSchema =>
+  ({ jsonSchema }) => {
+    const { definitions = {} } = jsonSchema
+    const known = descriptions.filter(([slug]) => definitions[slug])
+    return { ...jsonSchema, definitions: { ...definitions, ...Object.fromEntries(known.map(([slug, description]) => [slug, { ...definitions[slug], description }])) } }
+  }

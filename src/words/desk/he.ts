@@ -1,0 +1,4 @@
+import type { SomeDeskWords } from './types.js'
+
+export const he: SomeDeskWords = {
+}

@@ -1,0 +1,5 @@
+import type { Labels } from './types.js'
+
+export const he: Labels = {
+
+}
