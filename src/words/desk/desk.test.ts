@@ -8,13 +8,10 @@ import { deskWords, deskWordsIn } from './table.js'
 
 const english: Readonly<Record<string, string>> = en
 
-/** Words that are the same in English and another language, and right in both. */
-const shared: Record<string, string[]> = { de: [], nl: [], fr: [], es: [], it: [], pt: [], pl: [] }
+/** Words that some language shares with English, and right in both. */
+const shared = ['text', 'streamLive', 'later', 'queueSpam', 'queueAccount']
 
-/** Those that are still being written fall back to English. */
-const whole = ['de', 'es', 'fr', 'it', 'pt']
-
-describe.each(Object.entries(deskWords).filter(([language]) => whole.includes(language)))('the desk’s words in %s', (language, given) => {
+describe.each(Object.entries(deskWords).filter(([language]) => language !== 'en'))('the desk’s words in %s', (language, given) => {
   const words: Readonly<Record<string, string>> = given
 
   it('are all there', () => {
@@ -26,7 +23,7 @@ describe.each(Object.entries(deskWords).filter(([language]) => whole.includes(la
     expect(wrong).toEqual([])
   })
   it('are not English', () => {
-    expect(Object.keys(words).filter((word) => words[word] === english[word] && !shared[language]?.includes(word))).toEqual([])
+    expect(Object.keys(words).filter((word) => words[word] === english[word] && !shared.includes(word))).toEqual([])
   })
   it.skipIf(!['ar', 'he', 'hi', 'ja', 'zh'].includes(language))('are in their own script', () => {
     expect(Object.entries(words).filter(([, text]) => /[a-z]{4}/i.test(text.replace(/\{\w+\}|https/g, '')))).toEqual([])
