@@ -29,7 +29,7 @@ export function endsSentence({ tokens }: Context, at: number): boolean {
   const previous = tokens[at - 1]
   const next = tokens[at + 1]
   if (token?.norm !== '.') return false
-  if (next && !next.spaced && !isUnspaced(next) && next.norm !== '(' && next.norm !== '"') return false
+  if (next && !next.spaced && !isUnspaced(next) && !['(', '"'].includes(next.norm)) return false
   if (!previous) return true
   if (!next) return !nameSuffixes.has(previous.norm)
   if (next.newline) return true
@@ -58,36 +58,96 @@ export function isBoundary(context: Context, at: number): boolean {
 const isCountryInitials = (tokens: readonly Token[], at: number): boolean =>
   tokens[at - 2]?.norm === '.' && !tokens[at - 1]!.spaced && /^\p{Lu}$/u.test(tokens[at - 1]!.text) && /^\p{Lu}$/u.test(tokens[at - 3]?.text ?? '')
 
+/** A word at which a label may begin. */
+interface Opening {
+  context: Context
+  at: number
+  first: Token
+  /** A statement can begin here. */
+  boundary: boolean
+}
+
+/** After a label of a kind, or undefined. */
+type Label = (opening: Opening) => number | undefined
+
+const norm = ({ tokens }: Context, at: number): string => tokens[at]?.norm ?? ''
+/** A colon, or what stands in its place. */
+const isColon = ({ tokens }: Context, at: number): boolean => [':', '='].includes(tokens[at]?.norm ?? '') || tokens[at]?.kind === 'ellipsis'
+const mayOpen = ({ first, boundary }: Opening): boolean => capital(first) || boundary
+
+/** `Photo by`, `Photo credit should read:`, `Image source,`: no prose has them. */
+const strongLabel: Label = (opening) => {
+  const { context, at } = opening
+  const end = mayOpen(opening) ? matchAny(context.tokens, at, strongLabels) : undefined
+  if (end === undefined) return undefined
+  const isComma = norm(context, end) === ',' && norm(context, end - 1) === 'source'
+  return isColon(context, end) || isComma ? end + 1 : end
+}
+
+/** `Fot. Jan Wilk` */
+const dotLabel: Label = ({ context, at, boundary }) => {
+  const end = boundary ? matchAny(context.tokens, at, dotLabels) : undefined
+  if (end === undefined || !context.tokens[end]?.spaced) return undefined
+  return capital(context.tokens[end]) || standingOf(textOf(context, end, end + 1)) !== undefined ? end : undefined
+}
+
+/** `Luftfoto:`, `Titelbild:` */
+const compoundLabel: Label = ({ context, at, first, boundary }) => {
+  const isPicture = /.(foto|fotos|bild|bilder|billede|kuva|grafik|graphic|graphics)$/.test(first.norm) && capital(first)
+  return boundary && isPicture && norm(context, at + 1) === ':' ? at + 2 : undefined
+}
+
+/** `Fuente de la imagen, Getty Images` */
+const commaLabel: Label = ({ context, at, first, boundary }) => {
+  const end = boundary && capital(first) ? matchAny(context.tokens, at, commaLabels) : undefined
+  return end !== undefined && norm(context, end) === ',' ? end + 1 : undefined
+}
+
+/** `Artwork credit:`, `Footage source:` */
+const creditLabel: Label = ({ context, at, first, boundary }) =>
+  boundary && capital(first) && /^(credit|credits|source)$/.test(norm(context, at + 1)) && norm(context, at + 2) === ':' ? at + 3 : undefined
+
+/** `Photo / Mark Mitchell`, `PHOTO | FILE | NATION`: a stroke between spaces, and a capital behind it. */
+function strokeAfter({ context, at, first, boundary }: Opening, end: number): number | undefined {
+  const { tokens } = context
+  const isStroke = ['/', '|'].includes(norm(context, end)) && tokens[end]!.spaced && tokens[end + 1]?.spaced === true
+  const isPicture = capital(first) && pictureWords.has(first.norm)
+  return isStroke && isPicture && boundary && at > 0 && capital(tokens[end + 1]) ? end + 1 : undefined
+}
+
+/** `Foto:`, `图／`, `Photo ©`: a label that a sign makes one. */
+const weakLabel: Label = (opening) => {
+  const { context, at, first, boundary } = opening
+  const end = mayOpen(opening) ? matchAny(context.tokens, boundary && labelLeads.has(first.norm) ? at + 1 : at, colonLabels) : undefined
+  if (end === undefined) return undefined
+  if (isColon(context, end)) return end + 1
+  if (norm(context, end) === '©') return end
+  const isTight = norm(context, end) === '/' && (norm(context, at - 1) === '(' || isUnspaced(first))
+  return isTight ? end + 1 : strokeAfter(opening, end)
+}
+
+/** The first that fits is taken. */
+const labels: readonly Label[] = [strongLabel, dotLabel, compoundLabel, commaLabel, creditLabel, weakLabel]
+
 /** After a label such as `Photo credit should read:` or `Foto:`, or undefined. */
 export function labelAt(context: Context, at: number): number | undefined {
-  const { tokens } = context
-  const first = tokens[at]
+  const first = context.tokens[at]
   if (!first || first.kind !== 'word') return undefined
-  const boundary = isBoundary(context, at)
-  const strong = matchAny(tokens, at, strongLabels)
-  if (strong !== undefined && (capital(first) || boundary)) {
-    const comma = tokens[strong]?.norm === ',' && tokens[strong - 1]?.norm === 'source'
-    return [':', '='].includes(tokens[strong]?.norm ?? '') || tokens[strong]?.kind === 'ellipsis' || comma ? strong + 1 : strong
+  const opening: Opening = { context, at, first, boundary: isBoundary(context, at) }
+  for (const label of labels) {
+    const end = label(opening)
+    if (end !== undefined) return end
   }
-  const dotted = boundary ? matchAny(tokens, at, dotLabels) : undefined
-  if (dotted !== undefined && tokens[dotted]?.spaced && (capital(tokens[dotted]) || standingOf(textOf(context, dotted, dotted + 1)) !== undefined)) return dotted
-  if (/.(foto|fotos|bild|bilder|billede|kuva|grafik|graphic|graphics)$/.test(first.norm) && capital(first) && boundary && tokens[at + 1]?.norm === ':') return at + 2
-  const comma = boundary ? matchAny(tokens, at, commaLabels) : undefined
-  if (comma !== undefined && capital(first) && tokens[comma]?.norm === ',') return comma + 1
-  // `Artwork credit:`, `Footage source:`
-  if (boundary && capital(first) && /^(credit|credits|source)$/.test(tokens[at + 1]?.norm ?? '') && tokens[at + 2]?.norm === ':') return at + 3
-  const weak = matchAny(tokens, boundary && labelLeads.has(first.norm) ? at + 1 : at, colonLabels)
-  if (weak === undefined || !(capital(first) || boundary)) return undefined
-  const after = tokens[weak]
-  if (after?.norm === '/' && (tokens[at - 1]?.norm === '(' || isUnspaced(first))) return weak + 1
-  // `Photo / Mark Mitchell`, `PHOTO | FILE | NATION`.
-  if ((after?.norm === '/' || after?.norm === '|') && after.spaced && boundary && at > 0 && capital(first) && pictureWords.has(first.norm) && tokens[weak + 1]?.spaced && capital(tokens[weak + 1])) return weak + 1
-  return after?.norm === ':' || after?.norm === '=' || after?.kind === 'ellipsis' ? weak + 1 : after?.norm === '©' ? weak : undefined
+  return undefined
 }
 
 /** After the words `photo by` that follow a name of who had it made: `U.S. Army photo by`, `Staff photo by`, `Express photo:`. */
-export const photoByAt = ({ tokens }: Context, at: number): number | undefined =>
-  pictureWords.has(tokens[at]?.norm ?? '') && (tokens[at + 1]?.norm === 'by' || (tokens[at + 1]?.norm === ':' && tokens[at - 1]?.kind === 'word' && capital(tokens[at - 1]))) && tokens[at - 1]?.kind !== 'mark' && !tokens[at]!.newline ? at + 2 : undefined
+export function photoByAt({ tokens }: Context, at: number): number | undefined {
+  const before = tokens[at - 1]
+  if (!pictureWords.has(tokens[at]?.norm ?? '') || before?.kind === 'mark' || tokens[at]!.newline) return undefined
+  const isNamed = tokens[at + 1]?.norm === ':' && before?.kind === 'word' && capital(before)
+  return tokens[at + 1]?.norm === 'by' || isNamed ? at + 2 : undefined
+}
 
 /** After `Courtesy of`, `Photo provided by`, or undefined. */
 export const courtesyAt = ({ tokens }: Context, at: number): number | undefined => {

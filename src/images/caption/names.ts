@@ -23,43 +23,129 @@ const roleLength = (tokens: readonly Token[], end: number): number =>
 const isRoleTail = (tokens: readonly Token[], start: number, end: number): boolean =>
   roleWords.has(tokens[end - 1]?.norm ?? '') || (end - start > 2 && roleLength(tokens, end) === 2)
 
-/** What kind of name stands in tokens `from` to `to`, by its words alone. */
-export function nameShape({ tokens }: Context, from: number, to: number): NameShape {
-  const part = tokens.slice(from, to)
-  const words = part.filter((token) => token.kind === 'word')
-  if (words.length === 0 || part.some((token, i) => (token.kind === 'number' && !(i > 0 && numbered.has(part[i - 1]!.norm))) || token.kind === 'ellipsis' || (token.kind === 'mark' && !'.-&\'’"'.includes(token.text)))) return 'none'
+/** Tokens that may be a name, and what of them is words. */
+interface Words {
+  part: readonly Token[]
+  words: readonly Token[]
+  /** Those with a capital, or of a script without. */
+  capitals: readonly Token[]
+}
+
+const isCapital = ({ text }: Token): boolean => upperStart(text) || caseless(text)
+
+const isNumbered = (part: readonly Token[], i: number): boolean => i > 0 && numbered.has(part[i - 1]!.norm)
+/** Nothing that a name is written with. */
+const isStrange = (part: readonly Token[]) => (token: Token, i: number): boolean => {
+  if (token.kind === 'number') return !isNumbered(part, i)
+  return token.kind === 'ellipsis' || (token.kind === 'mark' && !'.-&\'’"'.includes(token.text))
+}
+
+/** `Wyborcza.pl` */
+const isAddress = (part: readonly Token[]): boolean =>
+  /^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)*\.(\p{Ll}{2,}|\p{Lu}{2,4})$/u.test(part.map(({ text }) => text).join('')) && !part.slice(1).some(({ spaced }) => spaced)
+
+/** What is told by one word alone, or by all at once; undefined where it is not. */
+function shapeAtOnce({ part, words }: Words): NameShape | undefined {
+  if (words.length === 0 || part.some(isStrange(part))) return 'none'
   if (words.every((token) => isUnspaced(token))) return words.length >= 2 && words.length <= 8 ? 'name' : 'none'
   // Korean names have two to four syllables.
   if (words.length === 1 && /^\p{Script=Hangul}{5,}$/u.test(words[0]!.text)) return 'organisation'
-  if (/^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)*\.(\p{Ll}{2,}|\p{Lu}{2,4})$/u.test(part.map((token) => token.text).join('')) && !part.slice(1).some((token) => token.spaced)) return 'organisation'
-  if (part.length === 1 && /^(\p{Lu}{2,5}|\p{Lu}{2,}\p{N}+)$/u.test(part[0]!.text)) return 'organisation'
+  if (isAddress(part) || (part.length === 1 && /^(\p{Lu}{2,5}|\p{Lu}{2,}\p{N}+)$/u.test(part[0]!.text))) return 'organisation'
   // Nothing follows `Jr.` in a name: this is a caption that runs into one.
-  if (words.slice(0, -1).some((token) => nameSuffixes.has(token.norm))) return 'none'
-  const capitals = words.filter((token) => upperStart(token.text) || caseless(token.text))
-  // `House of Commons`, `The Oklahoman`: no person is called so.
-  const titled = part.every(({ spaced, kind }, i) => i === 0 || kind === 'mark' || spaced) && capitals.length > 0 && ((words[0]!.text === 'The' && words.length > 1) || words.slice(1, -1).some(({ text }) => text === 'of'))
-  // `Wyborcza.pl`, `NCA NewsWire`, `U.S. Mint`: written as no name is.
-  const branded =
-    /^(RF|AI)$/.test(words.at(-1)!.text) ||
-    (part[1]?.norm === '.' && part[3]?.norm === '.' && /^U[SKN]$/.test(part[0]!.text + (part[2]?.text ?? ''))) ||
-    part.some(({ norm, spaced }, i) => i > 0 && part[i - 1]!.norm === '.' && !spaced && /^[a-z]{2,4}$/.test(norm)) ||
-    (words.length > 1 && words.some(({ text }) => /^\p{Lu}\p{Ll}{3,}\p{Lu}\p{Ll}/u.test(text) && !/^(Fitz|Vander)/.test(text)))
-  const organisation = titled || branded || words.some((token) => organisationWords.has(token.norm))
-  const ranked = words.some(({ norm }) => ranks.has(norm))
-  if (words.some((token) => /\p{N}/u.test(token.text) && !(ranked && /^[1-3](st|nd|rd)$/.test(token.norm))) && !organisation) return 'none'
-  // In `Min-jae` the part after the hyphen belongs to the name before it.
-  const lower = words.filter((token) => !(branded && !token.spaced) && !upperStart(token.text) && !caseless(token.text) && !((organisation || ranked) && /^\d/.test(token.text)) && (token.spaced || part[part.indexOf(token) - 1]?.norm !== '-'))
-  const joiners = organisation ? new Set([...nameParticles, ...andWords, ...organisationJoiners]) : nameParticles
-  if (lower.some((token) => !joiners.has(token.norm) && !(organisation && organisationWords.has(token.norm)) && !(/^(al|el|d|l)$/.test(token.norm) || (/^(ad|an|ar|as|at|ash|az|adh)$/.test(token.norm) && part[part.indexOf(token) + 1]?.norm === '-')) && !/^(d|l|t|n)['’]\p{Lu}/u.test(token.text) && !nameSuffixes.has(token.norm))) return 'none'
-  if (capitals.length === 0 || words.length > (organisation ? 16 : ranked ? 9 : 7)) return 'none'
-  if (organisation) {
-    const strong = titled || branded || words.some((token) => organisationWords.has(token.norm) && !weakOrganisationWords.has(token.norm))
-    return strong ? 'organisation' : 'weak-organisation'
-  }
-  if (words.length > 1 && firmStarts.has(words[0]!.norm) && part[1]?.norm !== '.') return 'firm'
-  if (words.length > 1 && words.every(({ norm }) => ordinaryWords.has(norm)) && part.length === words.length) return 'firm'
-  if (/^(the|a|an|this|these|in|on|at|he|she|it|they)$/.test(words[0]!.norm) && words[0]!.norm !== 'an' && part[1]?.norm !== '.') return 'none'
-  return capitals.length === 1 ? 'single' : 'name'
+  return words.slice(0, -1).some(({ norm }) => nameSuffixes.has(norm)) ? 'none' : undefined
+}
+
+/** `House of Commons`, `The Oklahoman`: no person is called so. */
+function isTitled({ part, words, capitals }: Words): boolean {
+  const isSpaced = part.every(({ spaced, kind }, i) => i === 0 || kind === 'mark' || spaced)
+  const isSaid = (words[0]!.text === 'The' && words.length > 1) || words.slice(1, -1).some(({ text }) => text === 'of')
+  return isSpaced && capitals.length > 0 && isSaid
+}
+
+/** `U.S. Mint` */
+const isCountry = (part: readonly Token[]): boolean => part[1]?.norm === '.' && part[3]?.norm === '.' && /^U[SKN]$/.test(part[0]!.text + (part[2]?.text ?? ''))
+/** `.pl`, glued. */
+const isEnding = (part: readonly Token[]) => ({ norm, spaced }: Token, i: number): boolean => part[i - 1]?.norm === '.' && !spaced && /^[a-z]{2,4}$/.test(norm)
+/** `NewsWire`, not `FitzGerald`. */
+const isCamel = ({ text }: Token): boolean => /^\p{Lu}\p{Ll}{3,}\p{Lu}\p{Ll}/u.test(text) && !/^(Fitz|Vander)/.test(text)
+/** `Wyborcza.pl`, `NCA NewsWire`, `U.S. Mint`: written as no name is. */
+const isBranded = ({ part, words }: Words): boolean =>
+  /^(RF|AI)$/.test(words.at(-1)!.text) || isCountry(part) || part.some(isEnding(part)) || (words.length > 1 && words.some(isCamel))
+
+/** What the words say before their letters are looked at. */
+interface Traits {
+  titled: boolean
+  branded: boolean
+  organisation: boolean
+  ranked: boolean
+}
+
+function traitsOf(name: Words): Traits {
+  const titled = isTitled(name)
+  const branded = isBranded(name)
+  const organisation = titled || branded || name.words.some(({ norm }) => organisationWords.has(norm))
+  return { titled, branded, organisation, ranked: name.words.some(({ norm }) => ranks.has(norm)) }
+}
+
+/** `1st` of a rank. */
+const isOrdinal = ({ norm }: Token): boolean => /^[1-3](st|nd|rd)$/.test(norm)
+const hasDigits = ({ words }: Words, { ranked, organisation }: Traits): boolean =>
+  !organisation && words.some((token) => /\p{N}/u.test(token.text) && !(ranked && isOrdinal(token)))
+
+/** In `Min-jae` the part after the hyphen belongs to the name before it. */
+const isHyphened = ({ part }: Words, token: Token): boolean => !token.spaced && part[part.indexOf(token) - 1]?.norm === '-'
+/** Words that would have a capital in a person's name. */
+const isSmall = (name: Words, { branded, organisation, ranked }: Traits) => (token: Token): boolean => {
+  if (isCapital(token) || (branded && !token.spaced) || isHyphened(name, token)) return false
+  return !((organisation || ranked) && /^\d/.test(token.text))
+}
+
+const organisationParticles: ReadonlySet<string> = new Set([...nameParticles, ...andWords, ...organisationJoiners])
+
+/** `al`, `Abd ar-Rahman`, `d'Angelo`: small, and in names all the same. */
+function isParticle({ part }: Words, token: Token): boolean {
+  const { norm, text } = token
+  if (/^(al|el|d|l)$/.test(norm) || nameSuffixes.has(norm)) return true
+  if (/^(ad|an|ar|as|at|ash|az|adh)$/.test(norm) && part[part.indexOf(token) + 1]?.norm === '-') return true
+  return /^(d|l|t|n)['’]\p{Lu}/u.test(text)
+}
+
+const hasOtherWords = (name: Words, traits: Traits): boolean => {
+  const joiners = traits.organisation ? organisationParticles : nameParticles
+  const fits = (token: Token) => joiners.has(token.norm) || (traits.organisation && organisationWords.has(token.norm)) || isParticle(name, token)
+  return name.words.filter(isSmall(name, traits)).some((token) => !fits(token))
+}
+
+/** Longer is no name, in words. */
+const longest = ({ organisation, ranked }: Traits): number => (organisation ? 16 : ranked ? 9 : 7)
+
+const isStrong = ({ words }: Words, { titled, branded }: Traits): boolean =>
+  titled || branded || words.some(({ norm }) => organisationWords.has(norm) && !weakOrganisationWords.has(norm))
+
+/** `Red Nose`, `Harbour Lights`. */
+function isFirmName({ part, words }: Words): boolean {
+  if (words.length < 2) return false
+  const starts = firmStarts.has(words[0]!.norm) && part[1]?.norm !== '.'
+  return starts || (part.length === words.length && words.every(({ norm }) => ordinaryWords.has(norm)))
+}
+
+/** `The man`, not `A. Doe`. */
+const isSentence = ({ part, words }: Words): boolean => /^(the|a|this|these|in|on|at|he|she|it|they)$/.test(words[0]!.norm) && part[1]?.norm !== '.'
+
+/** What kind of name stands in tokens `from` to `to`, by its words alone. */
+export function nameShape({ tokens }: Context, from: number, to: number): NameShape {
+  const part = tokens.slice(from, to)
+  const words = part.filter(({ kind }) => kind === 'word')
+  const name: Words = { part, words, capitals: words.filter(isCapital) }
+  const known = shapeAtOnce(name)
+  if (known) return known
+  const traits = traitsOf(name)
+  if (hasDigits(name, traits) || hasOtherWords(name, traits)) return 'none'
+  if (name.capitals.length === 0 || words.length > longest(traits)) return 'none'
+  if (traits.organisation) return isStrong(name, traits) ? 'organisation' : 'weak-organisation'
+  if (isFirmName(name)) return 'firm'
+  if (isSentence(name)) return 'none'
+  return name.capitals.length === 1 ? 'single' : 'name'
 }
 
 export interface NameList {

@@ -1,142 +1,145 @@
 import { textOf } from '../context.js'
 import { hasOtherReading, trimRoles } from '../names.js'
-import { addRow, addSupplier, major, minor, type Join, type Reading } from '../reading.js'
+import { major, minor, withRow, withSupplier, withUnknown, type Join, type Reading } from '../reading.js'
+import { organisationWords } from '../words.js'
 import { isHandle, isHouse, isStudio } from './account.js'
 import { withoutSuppliers } from './besideSupplier.js'
 import { isFirm } from './firm.js'
 import { isDesk, withoutInitials } from './initials.js'
 import { isFirst, isOneWord, partyOf, type Party } from './party.js'
-import { organisationWords } from '../words.js'
 import { isPerson, isPhotography, isSecondCreator } from './person.js'
 
-/** A way to read a party; true where it did. */
-type Step = (party: Party) => boolean
+/** A way to read a party: the reading with it, or undefined where it is none of its kind. */
+type Step = (party: Party) => Reading | undefined
 
 const row: Step = ({ reading, start, end }) => {
   const { tokens, suppliers } = reading.context
   const match = suppliers.matches(tokens, start).find((supplier) => supplier.end === end)
-  if (match) addRow(reading, match.row)
-  return match !== undefined
+  return match && withRow(reading, match.row)
 }
 
 /** `AFP Jane Doe` */
 const besideSupplier: Step = ({ reading, start, end, stop, join, text }) => {
   const rest = withoutSuppliers(reading, start, end)
-  if (!rest) return false
-  if (rest.before) addRow(reading, rest.before)
-  readNamed(reading, rest.from, rest.to, join, stop)
-  if (rest.after) addRow(reading, rest.after)
-  if (!rest.after?.trails) minor(reading, `No sign stands between agency and name in “${text}”.`)
-  return true
+  if (!rest) return undefined
+  const before = rest.before ? withRow(reading, rest.before) : reading
+  const named = readNamed(before, { from: rest.from, to: rest.to, stop, join })
+  const after = rest.after ? withRow(named, rest.after) : named
+  return rest.after?.trails ? after : minor(after, `No sign stands between agency and name in “${text}”.`)
 }
+
+const desk: Step = (party) => (isDesk(party) ? party.reading : undefined)
 
 const number: Step = (party) => {
   const isNumber = isOneWord(party) && /^\p{Lu}{1,5}\d{5,}\p{L}?$/u.test(party.text)
-  if (isNumber) party.reading.credit.supplierNumber = party.text
-  return isNumber
-}
-
-const unreadable: Step = (party) => {
-  const { reading, text } = party
-  if (party.shape === 'firm' && !isFirm(party)) minor(reading, `“${text}” begins as no name does: it is read as who gave the picture.`)
-  if (party.shape !== 'none' || isHandle(party) || isHouse(party)) return false
-  reading.unreadable = true
-  addSupplier(reading, text, false)
-  major(reading, `“${text}” cannot be read as a part of a credit.`)
-  return true
+  return isNumber ? { ...party.reading, credit: { ...party.reading.credit, supplierNumber: party.text } } : undefined
 }
 
 /** English says `Photo: fire crews at work`, and nobody is named. */
 const isAscii = /^[ -~]*$/u
 
-/** `Фото: пресс-служба правительства`: behind a label a few words, of which one of the first says that it is a body. */
-const office: Step = (party) => {
-  const { reading, start, end, text } = party
+/** A few words, of which the first says that they are a body. */
+function isBody({ reading, start, end, text }: Party): boolean {
   const words = reading.context.tokens.slice(start, end)
-  const isBody = words.slice(0, words[1]?.norm === '-' ? 3 : 1).some(({ norm }) => organisationWords.has(norm)) && words.every(({ kind, norm: sign }) => kind === 'word' || sign === '-' || sign === '"')
-  if (party.shape !== 'none' || !isFirst(party) || !reading.labelled || words.length < 2 || words.length > 7 || !isBody || isAscii.test(text)) return false
-  addSupplier(reading, text, false)
-  minor(reading, `“${text}” is not in the table of suppliers.`)
-  return true
+  const first = words.slice(0, words[1]?.norm === '-' ? 3 : 1)
+  const isFew = words.length > 1 && words.length < 8 && !isAscii.test(text)
+  return isFew && first.some(({ norm }) => organisationWords.has(norm)) && words.every(({ kind, norm }) => kind === 'word' || norm === '-' || norm === '"')
+}
+
+/** `Фото: пресс-служба правительства`: behind a label, without capitals. */
+const office: Step = (party) => {
+  const isLabelled = party.shape === 'none' && party.reading.labelled && isFirst(party)
+  return isLabelled && isBody(party) ? withUnknown(party.reading, party.text) : undefined
+}
+
+/** Says why a firm's name was not taken for a person. */
+const withFirmDoubt = (party: Party): Reading =>
+  party.shape === 'firm' && !isFirm(party) ? minor(party.reading, `“${party.text}” begins as no name does: it is read as who gave the picture.`) : party.reading
+
+const unreadable: Step = (party) => {
+  if (party.shape !== 'none' || isHandle(party) || isHouse(party)) return undefined
+  return major({ ...withSupplier(party.reading, party.text), unreadable: true }, `“${party.text}” cannot be read as a part of a credit.`)
 }
 
 /** Where `Handout` stands in the creator's place, those after it gave the picture; and behind `for` stands whom it is for. */
 const giver: Step = (party) => {
   const { reading, text, join } = party
-  if (isPerson(party) && !reading.handedOut && (join !== 'for' || isHandle(party))) return false
-  addSupplier(reading, text, false)
-  minor(reading, `“${text}” is not in the table of suppliers.`)
-  return true
+  const isTaken = isPerson(party) && !reading.handedOut && (join !== 'for' || isHandle(party))
+  return isTaken ? undefined : withUnknown(withFirmDoubt(party), text)
 }
 
 const isSaid = (text: string) => (known: string): boolean => known.toLowerCase() === text.toLowerCase() || (text.length > 9 && known.startsWith(text))
 
 /** The name again, or the beginning of it. */
-const repeated: Step = ({ reading, text }) => reading.credit.creators.some(isSaid(text))
+const repeated: Step = ({ reading, text }) => (reading.credit.creators.some(isSaid(text)) ? reading : undefined)
+
+const withCreators = (reading: Reading, names: readonly string[]): Reading => ({ ...reading, credit: { ...reading.credit, creators: [...reading.credit.creators, ...names] } })
 
 /** Behind a stroke after the creators' own part. */
 const otherPart: Step = (party) => {
   const { reading, text } = party
-  const { creators } = reading.credit
-  if (reading.creatorPart === undefined || reading.creatorPart === reading.part) return false
-  const second = isSecondCreator(party)
-  if (second) creators.push(text)
-  else addSupplier(reading, text, false)
+  if (reading.creatorPart === undefined || reading.creatorPart === reading.part) return undefined
+  const isSecond = isSecondCreator(party)
+  const read = isSecond ? withCreators(reading, [text]) : withSupplier(reading, text)
   // Whoever is named in full beside one word did not make it together with a person of one name.
-  const isPlain = !second && party.shape === 'single' && creators.some((name) => name.includes(' '))
-  if (isPlain) minor(reading, `“${text}” is not in the table of suppliers.`)
-  else major(reading, `“${text}” may be a supplier or a second creator.`)
-  return true
+  const isPlain = !isSecond && party.shape === 'single' && reading.credit.creators.some((name) => name.includes(' '))
+  return isPlain ? minor(read, `“${text}” is not in the table of suppliers.`) : major(read, `“${text}” may be a supplier or a second creator.`)
 }
 
 /** Why the party may be no person. */
-function doubtPerson(party: Party): void {
-  const { reading, text, shape } = party
+function doubtsOf(party: Party): string[] {
+  const { text, shape, list } = party
   const studio = isStudio(party)
-  if (party.list.doubt && !studio) minor(reading, party.list.doubt)
-  if (studio) minor(reading, `“${text}” has no capitals: it may be words of the caption.`)
-  else if (isHandle(party)) minor(reading, `“${text}” may be an account's name.`)
-  else if (shape === 'single') minor(reading, `“${text}” is one word: it may be an organisation.`)
-  if (isPhotography(party)) minor(reading, `“${text}” may be a firm.`)
-  if (shape === 'weak-organisation') minor(reading, `“${text}” may be an organisation.`)
+  const named = isHandle(party) ? [`“${text}” may be an account's name.`] : shape === 'single' ? [`“${text}” is one word: it may be an organisation.`] : []
+  return [
+    ...(list.doubt && !studio ? [list.doubt] : []),
+    ...(studio ? [`“${text}” has no capitals: it may be words of the caption.`] : named),
+    ...(isPhotography(party) ? [`“${text}” may be a firm.`] : []),
+    ...(shape === 'weak-organisation' ? [`“${text}” may be an organisation.`] : []),
+  ]
 }
 
-/** Two fields of one name were put together without a sign: `Jane DoeJane Doe`. */
-function once(reading: Reading, written: string): string {
+/** Two fields of one name were put together without a sign: `Jane DoeJane Doe`. Undefined where they were not. */
+function halfOf(written: string): string | undefined {
   const half = written.slice(0, written.length / 2)
-  const isTwice = half.includes(' ') && half + half === written
-  if (isTwice) minor(reading, `“${written}” holds the name twice.`)
-  return isTwice ? half : written
+  return half.includes(' ') && half + half === written ? half : undefined
+}
+
+function withName(reading: Reading, written: string): Reading {
+  const half = halfOf(written)
+  const said = half === undefined ? reading : minor(reading, `“${written}” holds the name twice.`)
+  const name = half ?? written
+  const doubted = hasOtherReading(name) ? minor(said, `“${name}” may end in a note rather than in a family name.`) : said
+  const isNamed = doubted.credit.creators.some((known) => known.toLowerCase() === name.toLowerCase())
+  return isNamed ? doubted : withCreators(doubted, [name])
 }
 
 const people: Step = (party) => {
-  const { reading, start, end, list } = party
-  const { credit, context } = reading
-  // A doubt looks at who was named before.
-  doubtPerson(party)
-  const ranges = isStudio(party) ? [[start, end] as const] : list.ranges
-  reading.creatorPart = reading.part
-  reading.lastWasSupplier = false
-  reading.joined ||= list.joined
-  if (party.join === 'comma') reading.commas += 1
-  for (const [a, b] of ranges) {
-    const name = once(reading, textOf(context, a, b).replace(/\s+/gu, ' '))
-    if (hasOtherReading(name)) minor(reading, `“${name}” may end in a note rather than in a family name.`)
-    if (!credit.creators.some((known) => known.toLowerCase() === name.toLowerCase())) credit.creators.push(name)
+  const { reading, start, end, list, join } = party
+  const placed: Reading = {
+    ...doubtsOf(party).reduce(minor, reading),
+    creatorPart: reading.part,
+    lastWasSupplier: false,
+    joined: reading.joined || list.joined,
+    commas: reading.commas + (join === 'comma' ? 1 : 0),
   }
-  reading.loneName = credit.creators.length === 1 && credit.suppliers.length === 0
-  return true
+  const ranges = isStudio(party) ? [[start, end] as const] : list.ranges
+  const read = ranges.map(([from, to]) => textOf(reading.context, from, to).replace(/\s+/gu, ' ')).reduce(withName, placed)
+  return { ...read, loneName: read.credit.creators.length === 1 && read.credit.suppliers.length === 0 }
 }
 
 /** The first that fits is taken. */
-const steps: readonly Step[] = [row, besideSupplier, (party) => isDesk(party), number, office, unreadable, giver, repeated, otherPart, people]
+const steps: readonly Step[] = [row, besideSupplier, desk, number, office, unreadable, giver, repeated, otherPart, people]
 
 /** A party that the table does not know whole: an organisation by its words, or people. */
-export function readNamed(reading: Reading, from: number, to: number, join: Join, stop = to): void {
-  if (to <= from) return
+export function readNamed(reading: Reading, { from, to, stop = to, join }: { from: number; to: number; stop?: number; join: Join }): Reading {
+  if (to <= from) return reading
   const [start, trimmed] = trimRoles(reading.context, from, to)
-  if (trimmed <= start) return
-  const end = withoutInitials(reading, start, trimmed)
-  const party = partyOf(reading, { start, end, stop, join })
-  steps.some((step) => step(party))
+  if (trimmed <= start) return reading
+  const party = partyOf(reading, { start, end: withoutInitials(reading, start, trimmed), stop, join })
+  for (const step of steps) {
+    const read = step(party)
+    if (read) return read
+  }
+  return reading
 }
