@@ -1,0 +1,153 @@
+/** Readers and a moderator in a real browser: the queue by keyboard, the conversation as it goes on, and markup that stays text. */
+import { createServer, type Server } from 'node:http'
+import { createRequire } from 'node:module'
+import type { AddressInfo } from 'node:net'
+
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+import { markupAttacks } from '../helpers/markupAttacks.js'
+import { chromiumPath, openBrowser } from './browser.js'
+import { type NewsroomServer, startNewsroomServer } from './newsroomServer.js'
+
+const executablePath = chromiumPath()
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+const password = 'correct horse battery'
+
+describe.skipIf(!executablePath)('A conversation and its moderator', () => {
+  let server: NewsroomServer
+  let browser: Browser
+  let desk: Page
+  let article: number
+  let slug: string
+  let foreign: Server
+  const tokens: Record<string, string> = {}
+  const asked: string[] = []
+
+  const api = async (as: string | undefined, method: string, path: string, body?: object) => {
+    const headers = { 'Content-Type': 'application/json', ...(as ? { Authorization: `JWT ${tokens[as]}` } : {}) }
+    const response = await fetch(`${server.url}/api${path}`, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) })
+    return (await response.json()) as Record<string, unknown> & { doc: { id: number; status: string; slug: string } }
+  }
+  const say = async (as: string, text: string) => (await api(as, 'POST', '/comments', { article, text })).doc.id
+  const statusOf = async (id: number) => (await api('desk', 'GET', `/comments/${id}`))['status']
+  const faults = async (page: Page) => {
+    await page.addScriptTag({ path: axe })
+    return page.evaluate(async () => {
+      const { violations } = await (globalThis as unknown as { axe: { run: (context: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run({
+        include: document.querySelector('.comment-queue') ? ['.comment-queue'] : ['newsroom-comments'],
+      })
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+    })
+  }
+
+  beforeAll(async () => {
+    server = await startNewsroomServer()
+    const answer = await fetch(`${server.url}/api/users/login`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ email: server.email, password: server.password }) })
+    tokens['desk'] = ((await answer.json()) as { token: string }).token
+    for (const handle of ['kate', 'piet']) tokens[handle] = (await api(undefined, 'POST', '/readers/sign-up', { handle, password }))['token'] as string
+    const made = await api('desk', 'POST', '/articles', { headline: 'The hearing', _status: 'published', commentsModeration: 'pre' })
+    article = made.doc.id
+    slug = made.doc.slug
+    foreign = createServer((_, res) => {
+      res.setHeader('Content-Type', 'text/html')
+      res.end(`<!doctype html><html lang="en"><title>Elsewhere</title><main><newsroom-comments api="${server.url}/api" on="article" document="${article}"></newsroom-comments></main><script type="module" src="${server.url}/api/comments/element.js"></script>`)
+    }).listen(0, '127.0.0.1')
+    browser = await openBrowser(executablePath ?? '')
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, bypassCSP: true })
+    await context.addInitScript(() => {
+      ;(globalThis as { nc_fired?: () => void }).nc_fired = () => console.error('nc_fired')
+    })
+    context.on('request', (request) => asked.push(request.url()))
+    context.on('console', (message) => message.text().includes('nc_fired') && asked.push('a script ran'))
+    desk = await context.newPage()
+    desk.setDefaultTimeout(20_000)
+    desk.on('dialog', (dialog) => void dialog.dismiss())
+  })
+  afterAll(async () => {
+    await browser?.close()
+    foreign?.close()
+    await server?.stop()
+  })
+
+  it('is decided by keyboard, card after card, and a decision is taken back', async () => {
+    await api('desk', 'POST', '/globals/comment-settings', { suspectWords: 'scoundrel' })
+    const ids = [await say('kate', 'First of the waiting'), await say('piet', 'What a scoundrel he is'), await say('kate', 'Third of the waiting')]
+    await desk.goto(`${server.url}/admin/login`)
+    await desk.fill('#field-email', server.email)
+    await desk.fill('#field-password', server.password)
+    await desk.click('button[type=submit]')
+    await desk.waitForURL(/\/admin\/?$/)
+    await desk.goto(`${server.url}/admin/collections/comments`)
+    await desk.getByRole('link', { name: 'Work through what waits' }).click()
+    const text = desk.locator('.comment-queue__text')
+    await text.filter({ hasText: 'First of the waiting' }).waitFor()
+    expect(await faults(desk)).toEqual([])
+    await desk.keyboard.press('a')
+    await text.filter({ hasText: 'What a' }).waitFor()
+    expect(await desk.locator('.comment-queue__blurred').count()).toBe(1)
+    await desk.keyboard.press('b')
+    await text.locator('mark', { hasText: 'scoundrel' }).waitFor()
+    await desk.keyboard.press('r')
+    await desk.keyboard.press('2')
+    await text.filter({ hasText: 'Third of the waiting' }).waitFor()
+    await expect.poll(() => Promise.all(ids.map(statusOf))).toEqual(['approved', 'rejected', 'pending'])
+    await desk.keyboard.press('z')
+    await text.filter({ hasText: 'What a' }).waitFor()
+    await expect.poll(() => statusOf(ids[1] as number)).toBe('pending')
+    await desk.keyboard.press('?')
+    await desk.getByRole('dialog').getByText('Keys of the queue').waitFor()
+    await desk.keyboard.press('Escape')
+    // Several at once.
+    await desk.keyboard.press('x')
+    await desk.keyboard.press('j')
+    await desk.keyboard.press('x')
+    await desk.keyboard.press('s')
+    await expect.poll(() => Promise.all(ids.map(statusOf))).toEqual(['approved', 'spam', 'spam'])
+    await desk.getByText('Nothing waits.').waitFor()
+  })
+
+  it('goes on before who reads, without a word of it in the stream', async () => {
+    const reader = await browser.newPage({ viewport: { width: 360, height: 800 }, bypassCSP: true })
+    const streamed: string[] = []
+    await reader.exposeFunction('keep', (data: string) => streamed.push(data))
+    await reader.goto(`${server.url}/articles/${slug}`)
+    await reader.locator('.nc-live').waitFor()
+    await reader.locator('newsroom-comments').scrollIntoViewIfNeeded()
+    await reader.evaluate((url) => {
+      const source = new EventSource(url)
+      source.addEventListener('conversation', ({ data }) => (globalThis as unknown as { keep: (data: string) => void }).keep(data as string))
+    }, `/api/comments/events?article=${article}`)
+    await expect.poll(() => streamed.length).toBe(1)
+    const id = await say('piet', 'Plumage that is in no stream')
+    await api('desk', 'PATCH', `/comments/${id}`, { status: 'approved' })
+    await reader.getByRole('button', { name: '1 new' }).click()
+    await reader.getByText('Plumage that is in no stream').waitFor()
+    expect(streamed.join()).toContain(String(id))
+    expect(streamed.join()).not.toMatch(/Plumage|piet/)
+    expect(await faults(reader)).toEqual([])
+    expect(await reader.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+    await reader.close()
+  })
+
+  it('runs no script and asks nobody for anything, on the site, in the component elsewhere, and in the queue', async () => {
+    const texts: string[] = []
+    for (let at = 0; at < markupAttacks.length; at += 30) texts.push(markupAttacks.slice(at, at + 30).join('\n').slice(0, 4900))
+    const ids: number[] = []
+    for (const text of texts) ids.push(await say('kate', text))
+    await desk.goto(`${server.url}/admin/collections/comments/queue`)
+    await desk.locator('.comment-queue__text').waitFor()
+    for (let n = 0; n < ids.length; n++) {
+      await desk.keyboard.press('j')
+      await desk.keyboard.press('b')
+    }
+    for (const id of ids) await api('desk', 'PATCH', `/comments/${id}`, { status: 'approved' })
+    for (const url of [`${server.url}/articles/${slug}`, `http://127.0.0.1:${(foreign.address() as AddressInfo).port}/`]) {
+      await desk.goto(url)
+      await desk.locator('.nc-live .nc-comment').nth(texts.length).waitFor()
+      await desk.mouse.wheel(0, 3000)
+      for (const selector of ['script', 'img', 'iframe', 'svg', '[onclick]', '[onerror]', '[style]']) expect(await desk.locator(`.nc-text ${selector}`).count(), selector).toBe(0)
+    }
+    expect(asked.filter((url) => /evil\.example|a script ran/.test(url))).toEqual([])
+  })
+})
