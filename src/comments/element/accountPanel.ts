@@ -32,9 +32,11 @@ export const openAccount = async (panel: Panel): Promise<void> => {
   const { words } = look
   const { sessions } = (await call('/readers/sessions')) as unknown as { sessions: Session[] }
   const passkeys = panel.passkeys ? ((await call('/readers/passkeys')) as unknown as { passkeys: Passkey[] }).passkeys : []
-  const button = (action: string, text: string, id = '') => `<button type="button" data-my="${action}" data-id="${esc(id)}">${esc(text)}</button>`
+  const button = (action: string, text: string, id = '') =>
+    `<button type="button" data-my="${action}" data-id="${esc(id)}">${esc(text)}</button>`
   const since = (at: string) => esc(put(words.since, { time: when(at, look) }))
-  const session = ({ id, createdAt, current }: Session) => `<li>${since(createdAt)}${current ? ` (${esc(words.thisOne)})` : ''} ${button('end', words.end, id)}</li>`
+  const session = ({ id, createdAt, current }: Session) =>
+    `<li>${since(createdAt)}${current ? ` (${esc(words.thisOne)})` : ''} ${button('end', words.end, id)}</li>`
   const passkey = ({ id, createdAt }: Passkey) => `<li>${since(createdAt)} ${button('remove', words.remove, id)}</li>`
   place.innerHTML = `<section class="nc-account" aria-label="${esc(words.account)}" tabindex="-1"><h3>${esc(words.sessions)}</h3><ul>${sessions.map(session).join('')}</ul>${
     panel.passkeys ? `<h3>${esc(words.passkeys)}</h3><ul>${passkeys.map(passkey).join('')}</ul>${button('add', words.addPasskey)}` : ''
@@ -43,7 +45,8 @@ export const openAccount = async (panel: Panel): Promise<void> => {
   section.focus()
   section.addEventListener('click', (event) => {
     const { my, id = '' } = (event.target as HTMLElement).dataset
-    if (my) void carryOut(panel, section, { my, id }).catch((error: unknown) => panel.say(error instanceof Error ? error.message : words.failed))
+    if (my)
+      void carryOut(panel, section, { my, id }).catch((error: unknown) => panel.say(error instanceof Error ? error.message : words.failed))
   })
 }
 

@@ -24,7 +24,10 @@ export const caller =
     const asSelf = known !== undefined && (body !== undefined || path.startsWith('/readers/') || path.includes('/mine'))
     const answer = await fetch(api + path, {
       method,
-      headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...(asSelf ? { Authorization: `JWT ${known}` } : {}) },
+      headers: {
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(asSelf ? { Authorization: `JWT ${known}` } : {}),
+      },
       credentials: 'omit',
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
@@ -39,4 +42,3 @@ export const messageOf = (error: unknown, otherwise: string): string => (error i
 
 /** As the API takes ids. */
 export const idOf = (id: string): number | string => (/^\d{1,15}$/.test(id) ? Number(id) : id)
-

@@ -8,8 +8,21 @@ import { elementScript } from './bundle.js'
 import { renderConversation } from './render.js'
 import { elementWords } from './words.js'
 
-const comment = (id: string, more: Partial<PublicComment> = {}): PublicComment => ({ id, state: 'shown', handle: 'owl', html: '<p dir="auto">Words</p>', at: '2026-01-01T00:00:00.000Z', replies: 0, ...more })
-const page = (comments: PublicComment[], more: Partial<ThreadPage> = {}): ThreadPage => ({ comments, total: comments.length, open: true, ...more })
+const comment = (id: string, more: Partial<PublicComment> = {}): PublicComment => ({
+  id,
+  state: 'shown',
+  handle: 'owl',
+  html: '<p dir="auto">Words</p>',
+  at: '2026-01-01T00:00:00.000Z',
+  replies: 0,
+  ...more,
+})
+const page = (comments: PublicComment[], more: Partial<ThreadPage> = {}): ThreadPage => ({
+  comments,
+  total: comments.length,
+  open: true,
+  ...more,
+})
 const look = { ...elementWords('en'), direction: 'ltr', timeZone: 'UTC' } as const
 
 describe('the component', () => {
@@ -23,8 +36,30 @@ describe('the component', () => {
     expect(html).not.toMatch(/<img|<i>/)
   })
   it('keeps the place of what was removed, and says where there is more', () => {
-    const html = renderConversation(page([comment('1', { state: 'removed', replies: 9, more: 'c', first: [comment('2', { answers: 'kate', badge: 'author', pick: true })] })], { next: 'n' }), look)
-    for (const part of ['was removed', 'data-after="c"', 'data-after="n"', 'Author', 'Editor’s pick', 'to <bdi>kate</bdi>', 'id="comment-2"']) expect(html).toContain(part)
+    const html = renderConversation(
+      page(
+        [
+          comment('1', {
+            state: 'removed',
+            replies: 9,
+            more: 'c',
+            first: [comment('2', { answers: 'kate', badge: 'author', pick: true })],
+          }),
+        ],
+        { next: 'n' },
+      ),
+      look,
+    )
+    for (const part of [
+      'was removed',
+      'data-after="c"',
+      'data-after="n"',
+      'Author',
+      'Editor’s pick',
+      'to <bdi>kate</bdi>',
+      'id="comment-2"',
+    ])
+      expect(html).toContain(part)
   })
   it('says when it is closed, in Arabic, from right to left', () => {
     const html = renderConversation(page([], { open: false }), { ...elementWords('ar'), direction: 'rtl' })

@@ -23,7 +23,14 @@ class NewsroomComments extends ConversationView {
     const { language, words } = elementWords(this.getAttribute('lang') ?? (document.documentElement.lang || 'en'))
     const timeZone = this.getAttribute('time-zone')
     this.words = words
-    this.look = { language, direction: rightToLeft(language) ? 'rtl' : 'ltr', words, mine: this.mine, reacted: this.reacted, ...(timeZone ? { timeZone } : {}) }
+    this.look = {
+      language,
+      direction: rightToLeft(language) ? 'rtl' : 'ltr',
+      words,
+      mine: this.mine,
+      reacted: this.reacted,
+      ...(timeZone ? { timeZone } : {}),
+    }
     this.account = recall()
     const api = this.getAttribute('api') ?? '/api'
     this.passkeys = hasPasskeys(api)
@@ -71,13 +78,17 @@ class NewsroomComments extends ConversationView {
     return `${this.getAttribute('on') ?? 'article'}=${encodeURIComponent(this.getAttribute('document') ?? '')}`
   }
 
-  private fetchPage = async (more = ''): Promise<ThreadPage> => (await this.call(`/comments/thread?${this.query}&sort=${this.sort}${more}`)) as unknown as ThreadPage
+  private fetchPage = async (more = ''): Promise<ThreadPage> =>
+    (await this.call(`/comments/thread?${this.query}&sort=${this.sort}${more}`)) as unknown as ThreadPage
 
   private async readMine(): Promise<void> {
     this.mine.clear()
     this.reacted.clear()
     if (!this.account) return
-    const { comments, reacted } = (await this.call(`/comments/mine?${this.query}`)) as unknown as { comments: PublicComment[]; reacted?: Record<string, ReactionKind> }
+    const { comments, reacted } = (await this.call(`/comments/mine?${this.query}`)) as unknown as {
+      comments: PublicComment[]
+      reacted?: Record<string, ReactionKind>
+    }
     for (const comment of comments) this.mine.set(comment.id, comment)
     for (const [id, kind] of Object.entries(reacted ?? {})) this.reacted.set(id, kind)
   }
@@ -136,11 +147,21 @@ class NewsroomComments extends ConversationView {
   private async act(action: string, { id, after, target }: { id: string; after: string; target: HTMLElement }): Promise<void> {
     const { words } = this
     const box = this.find('.nc-box')
-    if (action === 'sign-up' || action === 'sign-in' || action === 'recover') return this.open(box, accountForm(words, action, this.passkeys))
-    if (action === 'passkey-sign-in' || action === 'passkey-sign-up') return this.byPasskey(action === 'passkey-sign-up', target.closest('form'))
+    if (action === 'sign-up' || action === 'sign-in' || action === 'recover')
+      return this.open(box, accountForm(words, action, this.passkeys))
+    if (action === 'passkey-sign-in' || action === 'passkey-sign-up')
+      return this.byPasskey(action === 'passkey-sign-up', target.closest('form'))
     if (action === 'account' && box) {
       const { call, look, passkeys } = this
-      return openAccount({ place: box, call, look, passkeys, say: (text) => this.say(text), onGone: () => this.forget(), onClose: () => this.drawAccount() })
+      return openAccount({
+        place: box,
+        call,
+        look,
+        passkeys,
+        say: (text) => this.say(text),
+        onGone: () => this.forget(),
+        onClose: () => this.drawAccount(),
+      })
     }
     if (action === 'cancel' || action === 'kept') {
       const holder = target.closest('.nc-comment') as HTMLElement | null
@@ -214,7 +235,10 @@ class NewsroomComments extends ConversationView {
     const list = this.find('.nc-list')
     if (list) list.innerHTML = renderList(this.page, this.look)
     const next = this.find('.nc-next')
-    if (next) next.innerHTML = this.page.next ? `<button type="button" data-do="more" data-after="${esc(this.page.next)}">${esc(this.words.more)}</button>` : ''
+    if (next)
+      next.innerHTML = this.page.next
+        ? `<button type="button" data-do="more" data-after="${esc(this.page.next)}">${esc(this.words.more)}</button>`
+        : ''
     this.showMine()
   }
 
@@ -242,7 +266,8 @@ class NewsroomComments extends ConversationView {
       this.say(this.words.reported)
       return
     }
-    if (kind === 'write' || kind === 'reply' || kind === 'edit') return this.send(form, kind as TextKind, { id, text: values['text'] ?? '' })
+    if (kind === 'write' || kind === 'reply' || kind === 'edit')
+      return this.send(form, kind as TextKind, { id, text: values['text'] ?? '' })
     await this.signedIn(await this.call(`/readers/${kind}`, values))
   }
 
@@ -253,7 +278,8 @@ class NewsroomComments extends ConversationView {
     const who = joins ? { handle: handle?.value } : {}
     const options = (await this.call('/readers/passkey/options', who)) as { user?: { id: string } }
     const response = joins ? await createPasskey(options) : await usePasskey(options)
-    if (response) await this.signedIn(await this.call('/readers/passkey', { response, ...who, ...(options.user ? { holder: options.user.id } : {}) }))
+    if (response)
+      await this.signedIn(await this.call('/readers/passkey', { response, ...who, ...(options.user ? { holder: options.user.id } : {}) }))
   }
 
   private async signedIn(answer: object): Promise<void> {
@@ -275,7 +301,9 @@ class NewsroomComments extends ConversationView {
   private async send(form: HTMLFormElement, kind: TextKind, { id, text }: { id: string; text: string }): Promise<void> {
     const on = { [this.getAttribute('on') ?? 'article']: idOf(this.getAttribute('document') ?? '') }
     const body = kind === 'edit' ? { text } : { ...on, text, ...(kind === 'reply' ? { parent: idOf(id) } : {}) }
-    const { doc } = (await this.call(kind === 'edit' ? `/comments/${id}` : '/comments', body, kind === 'edit' ? 'PATCH' : 'POST')) as { doc: { id: number | string; status: string } }
+    const { doc } = (await this.call(kind === 'edit' ? `/comments/${id}` : '/comments', body, kind === 'edit' ? 'PATCH' : 'POST')) as {
+      doc: { id: number | string; status: string }
+    }
     await this.readMine()
     if (kind === 'write') form.reset()
     else form.remove()

@@ -18,18 +18,24 @@ export interface Look {
 }
 
 export const when = (at: string, { language, timeZone }: Look): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', ...(timeZone ? { timeZone } : {}) }).format(new Date(at)).replaceAll('\u202f', ' ')
+  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', ...(timeZone ? { timeZone } : {}) })
+    .format(new Date(at))
+    .replaceAll('\u202f', ' ')
 
 const time = (at: string, look: Look): string => `<time datetime="${esc(at)}">${esc(when(at, look))}</time>`
 
-const button = (action: string, words: string, id?: string, extra = ''): string => `<button type="button" class="nc-link" data-do="${action}"${id === undefined ? '' : ` data-id="${esc(id)}"`}${extra}>${esc(words)}</button>`
+const button = (action: string, words: string, id?: string, extra = ''): string =>
+  `<button type="button" class="nc-link" data-do="${action}"${id === undefined ? '' : ` data-id="${esc(id)}"`}${extra}>${esc(words)}</button>`
 
 const tag = (kind: string, words: string): string => `<span class="nc-tag nc-${kind}">${esc(words)}</span>`
 
 const signs: Readonly<Record<ReactionKind, string>> = { agree: '👍', thanks: '🙏', insightful: '💡' }
 
 /** Buttons with their counts; one's own is pressed. */
-export const renderReactions = ({ id, reactions = {} }: Pick<PublicComment, 'id' | 'reactions'>, { words, reacted, language }: Look): string =>
+export const renderReactions = (
+  { id, reactions = {} }: Pick<PublicComment, 'id' | 'reactions'>,
+  { words, reacted, language }: Look,
+): string =>
   reactionKinds
     .map((kind) => {
       const count = reactions[kind] ?? 0
@@ -43,22 +49,35 @@ export const renderReactions = ({ id, reactions = {} }: Pick<PublicComment, 'id'
 /** What others said of one's own. */
 const countsOfOwn = ({ reactions = {} }: PublicComment, { words, language }: Look): string =>
   reactionKinds
-    .flatMap((kind) => (reactions[kind] ? [`<span title="${esc(words[kind])}"><span aria-hidden="true">${signs[kind]}</span><span class="nc-hidden">${esc(words[kind])}</span> ${new Intl.NumberFormat(language).format(reactions[kind])}</span> `] : []))
+    .flatMap((kind) =>
+      reactions[kind]
+        ? [
+            `<span title="${esc(words[kind])}"><span aria-hidden="true">${signs[kind]}</span><span class="nc-hidden">${esc(words[kind])}</span> ${new Intl.NumberFormat(language).format(reactions[kind])}</span> `,
+          ]
+        : [],
+    )
     .join('')
 
 /** One comment; its buttons are there for scripts alone, and hidden until one has taken over. */
 export const renderComment = (comment: PublicComment, look: Look, open: boolean): string => {
   const { words, mine } = look
   const { id, state, handle, badge, pick, at, editedAt, answers, html } = comment
-  if (state === 'removed' || state === 'withdrawn') return `<article class="nc-comment nc-gone" id="comment-${esc(id)}" tabindex="-1"><p>${esc(state === 'removed' ? words.removed : words.withdrawn)}</p></article>`
+  if (state === 'removed' || state === 'withdrawn')
+    return `<article class="nc-comment nc-gone" id="comment-${esc(id)}" tabindex="-1"><p>${esc(state === 'removed' ? words.removed : words.withdrawn)}</p></article>`
   const own = mine?.has(id) ?? false
   const actions = [
     ...(open && state === 'shown' ? [button('reply', words.reply, id)] : []),
-    ...(own ? [button('edit', words.edit, id), button('withdraw', words.withdraw, id)] : state === 'shown' ? [button('report', words.report, id)] : []),
+    ...(own
+      ? [button('edit', words.edit, id), button('withdraw', words.withdraw, id)]
+      : state === 'shown'
+        ? [button('report', words.report, id)]
+        : []),
   ]
   return `<article class="nc-comment" id="comment-${esc(id)}" tabindex="-1" aria-labelledby="by-${esc(id)}"><header><b id="by-${esc(id)}"><bdi>${esc(handle)}</bdi></b>${
-    badge ? tag(badge, words[badge]) : ''}${pick ? tag('pick', words.pick) : ''}${answers ? ` <span class="nc-to">${put(esc(words.answers), { handle: `<bdi>${esc(answers)}</bdi>` })}</span>` : ''} <a class="nc-at" href="#comment-${esc(id)}">${time(at, look)}</a>${
-    editedAt ? ` <span class="nc-edited">(${esc(words.edited)})</span>` : ''}${state === 'waiting' ? tag('waiting', words.waiting) : ''}</header><div class="nc-text" dir="auto">${html}</div><footer class="nc-actions"><span class="nc-reactions">${state !== 'shown' ? '' : own ? countsOfOwn(comment, look) : renderReactions(comment, look)}</span>${actions.join('')}</footer></article>`
+    badge ? tag(badge, words[badge]) : ''
+  }${pick ? tag('pick', words.pick) : ''}${answers ? ` <span class="nc-to">${put(esc(words.answers), { handle: `<bdi>${esc(answers)}</bdi>` })}</span>` : ''} <a class="nc-at" href="#comment-${esc(id)}">${time(at, look)}</a>${
+    editedAt ? ` <span class="nc-edited">(${esc(words.edited)})</span>` : ''
+  }${state === 'waiting' ? tag('waiting', words.waiting) : ''}</header><div class="nc-text" dir="auto">${html}</div><footer class="nc-actions"><span class="nc-reactions">${state !== 'shown' ? '' : own ? countsOfOwn(comment, look) : renderReactions(comment, look)}</span>${actions.join('')}</footer></article>`
 }
 
 /** A comment with the answers that came along. */
@@ -68,7 +87,8 @@ export const renderThread = (comment: PublicComment, look: Look, open: boolean):
   return `<li data-thread="${esc(id)}">${renderComment(comment, look, open)}<ol class="nc-answers"${answers === '' ? ' hidden' : ''}>${answers}</ol>${more ? button('replies', look.words.moreReplies, id, ` data-after="${esc(more)}"`) : ''}</li>`
 }
 
-export const renderList = (page: ThreadPage, look: Look): string => page.comments.map((comment) => renderThread(comment, look, page.open)).join('')
+export const renderList = (page: ThreadPage, look: Look): string =>
+  page.comments.map((comment) => renderThread(comment, look, page.open)).join('')
 
 const sorts: ThreadSort[] = ['newest', 'oldest', 'discussed', 'picks']
 
@@ -77,7 +97,12 @@ export const renderConversation = (page: ThreadPage, look: Look, sort: ThreadSor
   const { words, language, direction } = look
   const options = sorts.map((one) => `<option value="${one}"${one === sort ? ' selected' : ''}>${esc(words[one])}</option>`).join('')
   return `<div class="nc" lang="${esc(language)}" dir="${direction}"><div class="nc-head"><h2 id="nc-title">${esc(words.comments)} <span class="nc-count">${page.total > 0 ? new Intl.NumberFormat(language).format(page.total) : ''}</span></h2><label class="nc-sort">${esc(words.sort)} <select data-do="sort">${options}</select></label></div><div class="nc-me"></div>${
-    page.open ? '' : `<p class="nc-quiet">${esc(words.closed)}</p>`}${page.open && page.closes ? `<p class="nc-quiet">${esc(put(words.closes, { day: new Intl.DateTimeFormat(language, { dateStyle: 'long', ...(look.timeZone ? { timeZone: look.timeZone } : {}) }).format(new Date(page.closes)) }))}</p>` : ''
+    page.open ? '' : `<p class="nc-quiet">${esc(words.closed)}</p>`
+  }${
+    page.open && page.closes
+      ? `<p class="nc-quiet">${esc(put(words.closes, { day: new Intl.DateTimeFormat(language, { dateStyle: 'long', ...(look.timeZone ? { timeZone: look.timeZone } : {}) }).format(new Date(page.closes)) }))}</p>`
+      : ''
   }<div class="nc-box"></div><p class="nc-said" role="status" aria-live="polite"></p><p class="nc-fresh" aria-live="polite"></p><ol class="nc-list" aria-labelledby="nc-title">${renderList(page, look)}</ol><p class="nc-quiet nc-none"${page.comments.length > 0 || !page.open ? ' hidden' : ''}>${esc(words.none)}</p><p class="nc-next">${
-    page.next ? `<button type="button" data-do="more" data-after="${esc(page.next)}">${esc(words.more)}</button>` : ''}</p></div>`
+    page.next ? `<button type="button" data-do="more" data-after="${esc(page.next)}">${esc(words.more)}</button>` : ''
+  }</p></div>`
 }

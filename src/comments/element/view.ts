@@ -31,7 +31,8 @@ export abstract class ConversationView extends HTMLElement {
   /** One's own comments can be changed, and those that wait are there for oneself. */
   protected showMine(): void {
     for (const comment of this.mine.values()) this.place(comment)
-    for (const [id, kind] of this.reacted) this.find(`#comment-${CSS.escape(id)} [data-do="react"][data-kind="${kind}"]`)?.setAttribute('aria-pressed', 'true')
+    for (const [id, kind] of this.reacted)
+      this.find(`#comment-${CSS.escape(id)} [data-do="react"][data-kind="${kind}"]`)?.setAttribute('aria-pressed', 'true')
   }
 
   protected showFresh(many: number): void {
@@ -52,7 +53,10 @@ export abstract class ConversationView extends HTMLElement {
       answers.removeAttribute('hidden')
       answers.insertAdjacentHTML('beforeend', `<li>${html}</li>`)
     } else {
-      this.find('.nc-list')?.insertAdjacentHTML(this.sort === 'oldest' ? 'beforeend' : 'afterbegin', renderThread(comment, this.look, this.page.open))
+      this.find('.nc-list')?.insertAdjacentHTML(
+        this.sort === 'oldest' ? 'beforeend' : 'afterbegin',
+        renderThread(comment, this.look, this.page.open),
+      )
       this.find('.nc-none')?.setAttribute('hidden', '')
     }
     return this.at(comment.id)
@@ -66,7 +70,8 @@ export abstract class ConversationView extends HTMLElement {
     if (!this.page.open && !this.account) me.innerHTML = ''
     else if (this.account) {
       me.innerHTML = `<p class="nc-quiet">${put(esc(words.as), { handle: `<bdi><b>${esc(this.account.handle)}</b></bdi>` })} <button type="button" class="nc-link" data-do="account">${esc(words.account)}</button> <button type="button" class="nc-link" data-do="sign-out">${esc(words.signOut)}</button></p>`
-    } else me.innerHTML = `<p class="nc-quiet">${esc(words.toWrite)}</p><p>${link('sign-up', words.signUp)} ${link('sign-in', words.signIn)}</p>`
+    } else
+      me.innerHTML = `<p class="nc-quiet">${esc(words.toWrite)}</p><p>${link('sign-up', words.signUp)} ${link('sign-in', words.signIn)}</p>`
     const box = this.find('.nc-box')
     if (box) box.innerHTML = this.account && this.page.open ? textForm(this.words, 'write') : ''
   }

@@ -124,7 +124,8 @@ const de: ElementWords = {
   signUp: 'Konto anlegen',
   signOut: 'Abmelden',
   as: 'Sie schreiben als {handle}.',
-  toWrite: 'Zum Schreiben melden Sie sich an oder legen ein Konto an. Ein Pseudonym und ein Passwort genügen: keine E-Mail-Adresse, kein Name.',
+  toWrite:
+    'Zum Schreiben melden Sie sich an oder legen ein Konto an. Ein Pseudonym und ein Passwort genügen: keine E-Mail-Adresse, kein Name.',
   elsewhere: 'Auf {site} schreiben',
   handle: 'Pseudonym',
   password: 'Passwort (mindestens 10 Zeichen)',
@@ -322,4 +323,5 @@ export const elementWords = (language: string): { language: string; words: Eleme
 
 export const rightToLeft = (language: string): boolean => /^(?:ar|fa|he|iw|ps|ur|yi|dv|ug|sd|ckb)(?:-|$)/i.test(language)
 
-export const put = (text: string, values: Readonly<Record<string, string>>): string => text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
+export const put = (text: string, values: Readonly<Record<string, string>>): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
