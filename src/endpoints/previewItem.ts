@@ -3,7 +3,7 @@ import { addDataAndFileToRequest, APIError, type Endpoint, Forbidden, type JsonO
 import { isStaff } from '../access/caller.js'
 import type { WireItem } from '../livewire/types.js'
 import { sourcesOf, type StoredDocument, uidOf } from '../sources/wireSource.js'
-import { readChanges, readId } from './readBody.js'
+import { fromForm, readChanges, readId } from './readBody.js'
 
 /** A stored article, or one of its versions, as whoever asks may see it; with what stands in a form in place of its own. @throws NotFound (404) */
 export const itemOfDraft = async (req: PayloadRequest, id: number | string, { version, changes }: { version?: string | undefined; changes?: JsonObject | undefined } = {}): Promise<WireItem> => {
@@ -36,7 +36,8 @@ export const previewItem = (): Endpoint => ({
   handler: async (req) => {
     if (!isStaff(req)) throw new Forbidden(req.t)
     await addDataAndFileToRequest(req)
-    const changes = readChanges((req.data ?? {}) as Record<string, unknown>)
+    const sent = readChanges((req.data ?? {}) as Record<string, unknown>)
+    const changes = sent && fromForm(req.payload.collections['articles'].config, sent)
     try {
       const item = await itemOfDraft(req, readId(req), { changes })
       return Response.json({ item }, { headers: { 'Cache-Control': 'private, no-store' } })

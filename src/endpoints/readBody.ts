@@ -1,4 +1,4 @@
-import { APIError, type PayloadRequest } from 'payload'
+import { APIError, type PayloadRequest, type SanitizedCollectionConfig } from 'payload'
 
 import { instantExample, isInstant, toUtc } from '../shared/instant.js'
 
@@ -38,4 +38,10 @@ export const readChanges = ({ changes, baseRevision }: Record<string, unknown>):
   if (typeof changes !== 'object' || Array.isArray(changes)) throw new APIError('`changes` are fields of the item with their values.', 400)
   const { id: _id, _status, corrections: _corrections, ...fields } = changes as Record<string, unknown>
   return { ...fields, ...(baseRevision === undefined ? {} : { baseRevision }) }
+}
+
+/** The fields of a form as they would be stored: of a list that is empty a form knows the count alone. */
+export const fromForm = ({ flattenedFields }: Pick<SanitizedCollectionConfig, 'flattenedFields'>, changes: Record<string, unknown>): Record<string, unknown> => {
+  const lists = new Set(flattenedFields.flatMap((field) => (field.type === 'array' || ('hasMany' in field && field.hasMany) ? [field.name] : [])))
+  return Object.fromEntries(Object.entries(changes).map(([name, value]) => [name, lists.has(name) && !Array.isArray(value) ? [] : value]))
 }

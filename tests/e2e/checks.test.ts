@@ -135,7 +135,7 @@ describe.skipIf(!executablePath)('Before publishing', () => {
     await page.goto(`${desk.url}/admin`)
     await page.locator('.start-page__card', { hasText: 'Ready for the desk' }).getByRole('link', { name: 'By the reporter' }).click()
     await page.locator('.standing-line', { hasText: 'Ready for the desk' }).waitFor()
-    await desk.call('PATCH', `/articles/${id}?draft=true`, { aiUse: 'assisted', _status: 'draft' })
+    await desk.call('PATCH', `/articles/${id}?draft=true&overrideLock=true`, { aiUse: 'assisted', _status: 'draft' })
     await desk.call('POST', `/articles/${id}/publish`)
     const published = await desk.read(id)
     expect(published).toMatchObject({ readyForDesk: false, aiUse: 'assisted', wireState: 'live' })

@@ -30,7 +30,7 @@ export function ChecksPanel() {
   const summary = blocking > 0 ? say('checksBlocking', { count: String(blocking) }) : findings.length > 0 ? say('checksAdvisory', { count: String(findings.length) }) : say('checksGood')
   return (
     <section aria-labelledby={titleId} className={`checks-panel${blocking > 0 ? ' checks-panel--blocking' : ''}`}>
-      <h3 id={titleId}>{say('checks')}</h3>
+      <h2 id={titleId}>{say('checks')}</h2>
       <p role="status">{summary}</p>
       <ul>
         {findings.map((finding) => (

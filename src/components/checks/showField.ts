@@ -3,10 +3,11 @@
  * through for it, and where none has it, the one that was open is again.
  */
 export const showField = (path: string): void => {
-  const find = () => document.querySelector<HTMLElement>(`#field-${path.replaceAll('.', '__')}`)
+  // Rich text has no name on the page; an article has one.
+  const find = () => document.querySelector<HTMLElement>(`#field-${path.replaceAll('.', '__')}`) ?? (path === 'body' ? document.querySelector<HTMLElement>('.rich-text-lexical') : null)
   const isShown = (field: HTMLElement | null) => field !== null && (field.offsetParent !== null || field.getClientRects().length > 0)
   const focus = (field: HTMLElement) => {
-    const target = field.matches('input, textarea, select') ? field : field.querySelector<HTMLElement>('input, textarea, select, [contenteditable="true"], button')
+    const target = field.matches('input, textarea, select') ? field : field.querySelector<HTMLElement>('[contenteditable="true"], input:not([type="hidden"]), textarea, select, button')
     field.scrollIntoView({ block: 'center' })
     ;(target ?? field).focus({ preventScroll: true })
   }
@@ -18,14 +19,15 @@ export const showField = (path: string): void => {
     const tab = tabs[at]
     if (!tab) return open?.click()
     tab.click()
-    // The tab is drawn by the next frame but one.
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => {
-        const field = find()
-        if (field && isShown(field)) focus(field)
-        else look(at + 1)
-      }),
-    )
+    // The tab is drawn in a moment; one that has it is not passed by.
+    let patience = 12
+    const seek = () => {
+      const field = find()
+      if (field && isShown(field)) focus(field)
+      else if (--patience > 0) setTimeout(seek, 25)
+      else look(at + 1)
+    }
+    seek()
   }
   look(0)
 }

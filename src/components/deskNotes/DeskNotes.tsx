@@ -52,7 +52,7 @@ export function DeskNotes() {
   const notes = [...(data?.docs ?? [])].sort((a, b) => Number(a.resolved ?? false) - Number(b.resolved ?? false))
   return (
     <section aria-labelledby={titleId} className="desk-notes">
-      <h3 id={titleId}>{say('notes')}</h3>
+      <h2 id={titleId}>{say('notes')}</h2>
       <label onKeyDown={onKeyDown}>
         <span>{say('newNote')}</span>
         <textarea maxLength={2000} onChange={({ target }) => setText(target.value)} rows={2} value={text} />

@@ -168,6 +168,9 @@ describeEachEngine('The desk', (engine) => {
     const { status, json } = await desk.send('POST', `/api/articles/${id}/preview`, { changes: { headline: 'Typed', section: 'Town', _status: 'published', id: 999 } }, 'reporter')
     expect([status, json['item']]).toEqual([200, expect.objectContaining({ uid: `articles:${id}`, headline: 'Typed', section: { name: 'Town', slug: 'town' } })])
     expect((await desk.send('GET', `/api/articles/${id}?draft=true`)).json['headline']).toBe('A draft')
+    // As a form sends its lists where they are empty.
+    const asForm = { headline: 'Typed', bylines: null, hatTips: 0, corrections: 0, tags: 0 }
+    expect((await desk.send('POST', `/api/articles/${id}/preview`, { changes: asForm })).status).toBe(200)
     expect((await app.request('POST', `/api/articles/${id}/preview`, { body: {} })).status).toBe(403)
     expect((await desk.send('POST', '/api/articles/999999999999/preview', {})).status).toBe(404)
     for (const changes of [{ body: 7 }, { body: { root: null } }, { bylines: 'x' }, { corrections: {} }, { tags: 5 }, { leadImage: {} }]) {
