@@ -4,6 +4,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { extendSuppliers } from '../suppliers.js'
+import { readSet } from '../../../tests/images/captionSets.js'
+import { judge } from '../../../tests/images/judgeCaption.js'
 import { parseCaption } from './parseCaption.js'
 
 interface Row {
@@ -60,6 +62,14 @@ describe('captions in the forms of many agencies and languages', { timeout: 60_0
   it('are all split right, with the notes that their rows state', () => {
     expect(forms.filter((row) => !right(row))).toEqual([])
     for (const { text, rightsNotes } of forms) if (rightsNotes) expect([...parseCaption(text, { today }).rightsNotes].sort(), text).toEqual([...rightsNotes].sort())
+  })
+})
+
+describe('captions as outlets in many languages write them', { timeout: 60_000 }, () => {
+  it('are read whole in 99 of 100, and never wrong and certain', () => {
+    const verdicts = readSet('captions-outlets').map((row) => judge(row, parseCaption(row.text, { today })))
+    expect(verdicts.filter(({ whole }) => whole).length / verdicts.length).toBeGreaterThanOrEqual(0.99)
+    expect(verdicts.filter(({ whole, certain }) => certain && !whole)).toEqual([])
   })
 })
 
