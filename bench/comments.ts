@@ -1,20 +1,24 @@
 /**
- * `npm run bench -- comments [--rounds 5] [--posts 100] [--many 20000]`: comments a second, posted by a reader with all their hooks, against a bare
- * `payload.create` of a small row in the same process; and the first page, the deepest page and the count of a conversation of 200 against one of `many`.
+ * `npm run bench -- comments [--rounds 5] [--posts 100] [--many 20000]`: comments a second, posted by a reader through all that a post goes through,
+ * against a bare `payload.create` of the same row (the same collection and indexes, without any hook), in turns in one process; the first page, the deepest page and the count of a conversation of 200 against one of `many`; and a moderator's next cards with `many`
+ * waiting.
  */
 import { parseArgs } from 'node:util'
 
 import { createLocalReq, type Payload, type PayloadRequest } from 'payload'
 
-import { readThread } from '../src/collections/comments/readThread.js'
+import { claimCards, countWaiting } from '../src/collections/comments/queue/claim.js'
+import { toCards } from '../src/collections/comments/queue/toCards.js'
+import { countComments, readThread } from '../src/collections/comments/readThread.js'
 import { targetsOf } from '../src/collections/comments/targets.js'
+import { sql, sqlRunner } from '../src/database/sql.js'
 import { benchDatabase, bootBench, median } from './bootBench.js'
 
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' }, posts: { type: 'string', default: '100' }, many: { type: 'string', default: '20000' } } })
 const [rounds, posts, many] = [Number(values.rounds), Number(values.posts), Number(values.many)]
 const few = 200
 
-const app = await bootBench({ enabled: true })
+const app = await bootBench({ enabled: true, rates: false })
 const { payload } = app
 const article = async (): Promise<number | string> =>
   (await payload.create({ collection: 'articles', data: { headline: `Bench ${Math.random()}`, _status: 'published', commentsModeration: 'post' } as never })).id
@@ -23,6 +27,15 @@ const perSecond = async (create: (n: number) => Promise<unknown>): Promise<numbe
   const start = performance.now()
   for (let n = 0; n < posts; n++) await create(n)
   return (posts * 1000) / (performance.now() - start)
+}
+
+const withoutHooks = async <T>(work: () => Promise<T>): Promise<T> => {
+  const { config } = payload.collections.comments
+  const { hooks } = config
+  config.hooks = Object.fromEntries(Object.keys(hooks).map((name) => [name, []])) as unknown as typeof hooks
+  return work().finally(() => {
+    config.hooks = hooks
+  })
 }
 
 let count = 0
@@ -51,14 +64,54 @@ const timed = async (work: () => Promise<unknown>): Promise<number> => {
   return median(times)
 }
 
+/** With all of them waiting: cards for one who moderates, and the same again once those are another's. */
+const benchQueue = async (req: PayloadRequest, document: number | string): Promise<Record<string, number>> => {
+  await waitAll(document)
+  const moderator = async (): Promise<PayloadRequest> => {
+    const email = `${Math.random().toString(36).slice(2)}@wire.example`
+    const user = await payload.create({ collection: 'users', data: { email, name: 'Bench', password: 'the bench’s own password 1', role: 'moderator' } as never })
+    return createLocalReq({ user: { ...user, collection: 'users' } as never }, payload)
+  }
+  const times: number[] = []
+  for (let n = 0; n < 10; n++) {
+    const as = await moderator()
+    const start = performance.now()
+    const { cards } = await claimCards(as, { limit: 10, hold: [], drop: [], skip: [], mix: false })
+    await toCards(as, cards)
+    times.push(performance.now() - start)
+  }
+  return { tenCards: median(times), count: await timed(() => countWaiting(req)) }
+}
+
+/** In the database's own words: it is many rows. */
+const waitAll = async (document: number | string): Promise<void> => {
+  if (payload.db.name === 'mongoose') {
+    const { collections } = payload.db as unknown as { collections: Record<string, { collection: { updateMany: (filter: object, update: object) => Promise<unknown> } }> }
+    await collections['comments']?.collection.updateMany({ handle: 'bench' }, { $set: { status: 'pending' } })
+  } else {
+    const { run } = await sqlRunner(payload)
+    await run(sql`update comments set status = 'pending' where article_id = ${document}`)
+  }
+}
+
 try {
   const on = await article()
   const ours: number[] = []
   const bare: number[] = []
   for (let round = 0; round < rounds; round++) {
     const user = await newReader()
-    ours.push(await perSecond((n) => payload.create({ collection: 'comments', data: { article: on, text: `Round ${round}, words ${n} ${Math.random()}` } as never, user, overrideAccess: false, depth: 0 })))
-    bare.push(await perSecond((n) => payload.create({ collection: 'former-addresses', data: { path: `/bench/${round}/${n}`, item: 'articles:1' } as never, depth: 0 })))
+    const data = (n: number) => ({ article: on, text: `Round ${round}, words ${n} ${Math.random()}` })
+    const post = () => perSecond((n) => payload.create({ collection: 'comments', data: data(n) as never, user, overrideAccess: false, depth: 0 }))
+    const row = { handle: 'bench', reader: user?.id, status: 'approved' }
+    const create = () => withoutHooks(() => perSecond((n) => payload.create({ collection: 'comments', data: { ...data(n), ...row } as never, depth: 0 })))
+    // By turns, so that neither is always the one that finds a warm process.
+    if (round % 2) {
+      bare.push(await create())
+      ours.push(await post())
+    } else {
+      ours.push(await post())
+      bare.push(await create())
+    }
   }
   const [small, large] = [await article(), await article()]
   await fill(payload, small, few)
@@ -66,8 +119,17 @@ try {
   const req = await createLocalReq({}, payload)
   const first = (document: number | string, after?: string) => readThread(req, { target, on: document, sort: 'newest', limit: 20, after })
   const deepest = `${Date.UTC(2026, 0, 1) + 21_000}.zzzzzzzzzzzzzzzzzzzzzzzz`.replace('zzzzzzzzzzzzzzzzzzzzzzzz', payload.db.defaultIDType === 'number' ? '999999999' : 'ffffffffffffffffffffffff')
-  const pages = { firstFew: await timed(() => first(small)), firstMany: await timed(() => first(large)), deepFew: await timed(() => first(small, deepest)), deepMany: await timed(() => first(large, deepest)) }
-  console.log(JSON.stringify({ name: 'comments', database: benchDatabase(), ratio: median(ours) / median(bare), ours: median(ours), baseline: median(bare), unit: 'comments/s', pagesMs: pages, of: many }))
+  const counted = (document: number | string) => timed(() => countComments(req, target, document))
+  const pages = {
+    firstFew: await timed(() => first(small)),
+    firstMany: await timed(() => first(large)),
+    deepFew: await timed(() => first(small, deepest)),
+    deepMany: await timed(() => first(large, deepest)),
+    countFew: await counted(small),
+    countMany: await counted(large),
+  }
+  const queue = await benchQueue(req, large)
+  console.log(JSON.stringify({ name: 'comments', database: benchDatabase(), ratio: median(ours) / median(bare), ours: median(ours), baseline: median(bare), unit: 'comments/s', pagesMs: pages, queueMs: queue, of: many }))
 } finally {
   await app.stop()
 }
