@@ -2,7 +2,7 @@ import { Gutter } from '@payloadcms/ui'
 import type { AdminViewServerProps } from 'payload'
 
 import { mayModerate } from '../../collections/comments/queue/mayModerate.js'
-import { deskWords } from '../../words/desk/table.js'
+import { sayIn } from '../../words/desk/say.js'
 import { CommentQueue } from './CommentQueue.js'
 
 /** The moderators' queue as a view of the collection. Payload's own views ask who may see them; this one asks by itself. */
@@ -10,7 +10,7 @@ export async function CommentQueueView({ initPageResult: { req } }: AdminViewSer
   if (!(await mayModerate(req))) {
     return (
       <Gutter>
-        <p>{deskWords[req.i18n.language]?.queueForModerators ?? deskWords['en']?.queueForModerators}</p>
+        <p>{sayIn(req.i18n)('queueForModerators')}</p>
       </Gutter>
     )
   }

@@ -3,6 +3,7 @@
 import { Button, toast, useAuth, useConfig, useDocumentInfo } from '@payloadcms/ui'
 import { useId, useState } from 'react'
 
+import { useTimes } from '../words/useTimes.js'
 import './feedAddresses.css'
 
 const formats = { 'feed.json': 'JSON Feed', 'rss.xml': 'RSS', 'atom.xml': 'Atom', 'ninjs.json': 'ninjs', log: 'Log', events: 'Stream' }
@@ -29,6 +30,7 @@ export function FeedAddresses() {
   const [graceHours, setGraceHours] = useState('0')
   const [busy, setBusy] = useState(false)
   const headingId = useId()
+  const time = useTimes()
 
   const feed = (savedDocumentData ?? {}) as SavedFeed
   if (!id || !feed.slug) return null
@@ -78,7 +80,7 @@ export function FeedAddresses() {
   return (
     <section aria-labelledby={headingId} className="feed-addresses">
       <h3 id={headingId}>{isPrivate ? 'Addresses for the partner' : 'Public addresses'}</h3>
-      {isPrivate && <p aria-live="polite">{standing({ made: Boolean(made), hasToken, feed })}</p>}
+      {isPrivate && <p aria-live="polite">{standing({ made: Boolean(made), hasToken, feed, time })}</p>}
       {(!isPrivate || made) && (
         <ul>
           {Object.entries(formats).map(([file, label]) => (
@@ -120,10 +122,10 @@ export function FeedAddresses() {
   )
 }
 
-const standing = ({ made, hasToken, feed }: { made: boolean; hasToken: boolean; feed: SavedFeed }): string => {
+const standing = ({ made, hasToken, feed, time }: { made: boolean; hasToken: boolean; feed: SavedFeed; time: (at: string) => string }): string => {
   if (made) return 'Copy the addresses now and give them to the partner alone: the token is not shown again.'
   if (!hasToken) return 'There is no token yet, so nobody reads this feed.'
-  const since = feed.tokenMadeAt ? ` It was made on ${new Date(feed.tokenMadeAt).toLocaleString()}.` : ''
-  const until = feed.previousTokenUntil && Date.parse(feed.previousTokenUntil) > Date.now() ? ` The one before it works until ${new Date(feed.previousTokenUntil).toLocaleString()}.` : ''
+  const since = feed.tokenMadeAt ? ` It was made on ${time(feed.tokenMadeAt)}.` : ''
+  const until = feed.previousTokenUntil && Date.parse(feed.previousTokenUntil) > Date.now() ? ` The one before it works until ${time(feed.previousTokenUntil)}.` : ''
   return `The partner has a token.${since}${until} It cannot be shown again; a new one replaces it.`
 }

@@ -1,5 +1,7 @@
 'use client'
 
+import { useTranslation } from '@payloadcms/ui'
+
 import { VerbButtons } from '../wireVerbs/VerbButtons.js'
 import { type Verb, verbsFor } from '../wireVerbs/verbsFor.js'
 import { describe, type ListedEntry, timeOf } from './entryList.js'
@@ -13,16 +15,17 @@ interface Props {
   busy: boolean
 }
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
-const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' })
+const clock = { hour: '2-digit', minute: '2-digit' } as const
+const day = { day: 'numeric', month: 'short' } as const
 
 export function EntryRow({ entry, blogIsLive, editUrl, onVerb, busy }: Props) {
+  const { i18n } = useTranslation()
   const headline = entry.headline || 'Without a headline'
   const at = new Date(timeOf(entry))
   return (
     <li className="live-entry">
-      <time dateTime={at.toISOString()} title={at.toLocaleString()}>
-        {clock.format(at)} <small>{day.format(at)}</small>
+      <time dateTime={at.toISOString()} title={at.toLocaleString(i18n.language)}>
+        {at.toLocaleTimeString(i18n.language, clock)} <small>{at.toLocaleDateString(i18n.language, day)}</small>
       </time>
       <div className="live-entry__text">
         <a href={editUrl}>{headline}</a>

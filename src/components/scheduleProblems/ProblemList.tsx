@@ -5,6 +5,7 @@ import { Button, toast, useAuth, useConfig } from '@payloadcms/ui'
 import type { ScheduleProblem } from '../../endpoints/scheduleProblems.js'
 import { LinkedText } from '../LinkedText.js'
 import { mayPublish, useNewsroomApi } from '../newsroomApi.js'
+import { useTimes } from '../words/useTimes.js'
 import { sayProblem } from './sayProblem.js'
 import './scheduleProblems.css'
 
@@ -20,6 +21,7 @@ export function ProblemList({ docs, named = false, reload }: Props) {
   const { config } = useConfig()
   const { user } = useAuth()
   const { send } = useNewsroomApi()
+  const time = useTimes()
   const dealWith = async ({ id }: ScheduleProblem) => {
     const problem = await send('POST', `/article-schedule/${id}/dealt-with`, {})
     if (problem === undefined) toast.success('Dealt with.')
@@ -37,7 +39,7 @@ export function ProblemList({ docs, named = false, reload }: Props) {
                 {': '}
               </>
             )}
-            <strong>{sayProblem(one)}</strong> <time dateTime={one.at}>{new Date(one.at).toLocaleString()}</time>
+            <strong>{sayProblem(one)}</strong> <time dateTime={one.at}>{time(one.at)}</time>
             {one.yours ? ', planned by you.' : one.by ? `, planned by ${one.by.name}.` : '.'}
           </p>
           <p>

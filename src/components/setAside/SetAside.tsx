@@ -5,6 +5,7 @@ import { Button, toast, useAuth, useConfig } from '@payloadcms/ui'
 import type { OpenSetAside } from '../../endpoints/setAsideVerbs.js'
 import { useNewsroomApi } from '../newsroomApi.js'
 import { usePolled } from '../webhooks/usePolled.js'
+import { useTimes } from '../words/useTimes.js'
 import '../scheduleProblems/scheduleProblems.css'
 
 const every = () => 30_000
@@ -36,6 +37,7 @@ export function SetAside() {
 function SetAsideRow({ one, reload }: { one: OpenSetAside; reload: () => Promise<void> }) {
   const { config } = useConfig()
   const { send } = useNewsroomApi()
+  const time = useTimes()
   const carryOut = async (verb: 'dismiss' | 'try-again', done: string) => {
     const problem = await send('POST', `/wire-set-aside/${verb}`, { id: one.id })
     if (problem === undefined) toast.success(done)
@@ -48,7 +50,7 @@ function SetAsideRow({ one, reload }: { one: OpenSetAside; reload: () => Promise
     <li className="schedule-problems__failed">
       <p>
         <strong>{known ? <a href={`${config.routes.admin}/collections/${collection}/${id}`}>{one.item}</a> : (one.item ?? one.id)}</strong>
-        {one.type ? `, ${one.type}` : ''} <time dateTime={String(one.at)}>{new Date(one.at).toLocaleString()}</time>
+        {one.type ? `, ${one.type}` : ''} <time dateTime={String(one.at)}>{time(String(one.at))}</time>
       </p>
       <p>{one.reason}</p>
       <Button buttonStyle="pill" margin={false} onClick={() => void carryOut('try-again', 'Put right.')} size="small">

@@ -6,6 +6,7 @@ import { useCallback, useEffect, useState } from 'react'
 import type { Compared } from '../../endpoints/compareChanges.js'
 import { useNewsroomApi } from '../newsroomApi.js'
 import { useDeskWords } from '../words/useDeskWords.js'
+import { useTimes } from '../words/useTimes.js'
 import { type Choice, questionsOf, settle, withValue } from './choices.js'
 import { SideBySide } from './SideBySide.js'
 import { useKeptText } from './useKeptText.js'
@@ -25,6 +26,7 @@ export function TwoPeople({ path = 'baseRevision' }: { path?: string }) {
   const modified = useFormModified()
   const { call } = useNewsroomApi()
   const say = useDeskWords()
+  const time = useTimes()
   const [compared, setCompared] = useState<Compared>()
   const [isOpen, setOpen] = useState(false)
   const kept = useKeptText({ modified, saved: value })
@@ -66,7 +68,7 @@ export function TwoPeople({ path = 'baseRevision' }: { path?: string }) {
     <div className="two-people">
       {kept.found && (
         <div className="two-people__kept" role="status">
-          <p>{say('keptText', { time: new Date(kept.found.at).toLocaleString() })}</p>
+          <p>{say('keptText', { time: time(kept.found.at) })}</p>
           <div>
             <Button buttonStyle="primary" margin={false} onClick={() => void fill({ ...getData(), ...kept.take() })} size="small">
               {say('bringBack')}

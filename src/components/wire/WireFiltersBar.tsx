@@ -54,7 +54,7 @@ export function WireFiltersBar({ filters, onChange, search, total }: Props) {
           ))}
         </select>
       </label>
-      <p role="status">{total === undefined ? '' : say('itemsFound', { count: total.toLocaleString() })}</p>
+      <p role="status">{total === undefined ? '' : say('itemsFound', { count: total })}</p>
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { Button, toast } from '@payloadcms/ui'
 import { useCallback, useEffect, useState } from 'react'
 
 import { useNewsroomApi } from '../newsroomApi.js'
+import { useTimes } from '../words/useTimes.js'
 
 interface Planned {
   id: number | string
@@ -16,6 +17,7 @@ const whatHappens = { publish: 'Publishes', unpublish: 'Unpublishes' }
 /** What the clock is going to do to an article, with a way to stop it. */
 export function OpenSchedule({ article }: { article: number | string }) {
   const { read, send } = useNewsroomApi()
+  const time = useTimes()
   const [planned, setPlanned] = useState<Planned[]>([])
   const load = useCallback(async () => {
     const found = await read<{ docs: Planned[] }>(`/article-schedule?where[article][equals]=${article}&where[done][equals]=false&sort=at&depth=0&limit=10`)
@@ -31,7 +33,7 @@ export function OpenSchedule({ article }: { article: number | string }) {
   }
 
   return planned.map((one) => {
-    const what = `${whatHappens[one.action]} ${new Date(one.at).toLocaleString()}`
+    const what = `${whatHappens[one.action]} ${time(one.at)}`
     return (
       <p className="wire-verbs__plan" key={one.id}>
         <span>{what}</span>

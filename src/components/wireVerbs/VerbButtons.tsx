@@ -4,6 +4,7 @@ import { Button } from '@payloadcms/ui'
 import { useEffect, useRef, useState } from 'react'
 
 import { useDeskWords } from '../words/useDeskWords.js'
+import { inWords } from './inWords.js'
 import type { Verb } from './verbsFor.js'
 
 interface Props {
@@ -44,7 +45,7 @@ export function VerbButtons({ verbs, onVerb, busy, label, inSight }: Props) {
       }}
       size="small"
     >
-      {verb.fields ? `${verb.label}…` : verb.label}
+      {verb.fields ? `${inWords(say, verb).label}…` : inWords(say, verb).label}
     </Button>
   )
   return (

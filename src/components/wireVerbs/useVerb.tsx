@@ -5,6 +5,8 @@ import { type ReactNode, useState } from 'react'
 
 import { LinkedText } from '../LinkedText.js'
 import type { Problem } from '../newsroomApi.js'
+import { useDeskWords } from '../words/useDeskWords.js'
+import { inWords } from './inWords.js'
 import type { Verb, VerbBody } from './verbsFor.js'
 import { VerbDialog } from './VerbDialog.js'
 
@@ -22,6 +24,7 @@ interface Options<Target> {
 export const useVerb = <Target = undefined,>({ perform, onDone, nameOf, text }: Options<Target>) => {
   const [asking, setAsking] = useState<{ verb: Verb; target: Target }>()
   const [busy, setBusy] = useState(false)
+  const say = useDeskWords()
   const [problem, setProblem] = useState<Problem>()
 
   const run = async (verb: Verb, body: VerbBody, target: Target) => {
@@ -34,7 +37,7 @@ export const useVerb = <Target = undefined,>({ perform, onDone, nameOf, text }: 
       return
     }
     setAsking(undefined)
-    toast.success(verb.done)
+    toast.success(inWords(say, verb).done)
     await onDone(target, body)
   }
 
@@ -46,7 +49,7 @@ export const useVerb = <Target = undefined,>({ perform, onDone, nameOf, text }: 
       onSubmit={(body) => void run(asking.verb, body, asking.target)}
       problem={problem}
       text={text}
-      verb={asking.verb}
+      verb={inWords(say, asking.verb)}
     />
   )
   return {

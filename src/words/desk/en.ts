@@ -1,4 +1,5 @@
 import { queueWords } from './queue.js'
+import { verbWords } from './verbs.js'
 
 /** What the desk's own screens say. `{…}` stands for what is put in; every language has the same ones. */
 export const en = {
@@ -193,5 +194,6 @@ export const en = {
   pulseCount: '{count} events in 24 hours',
 
   ...queueWords,
+  ...verbWords,
 } as const
 
