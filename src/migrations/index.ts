@@ -1,6 +1,7 @@
 import * as migration_20261125_005104_initial from './20261125_005104_initial';
 import * as migration_20261128_000000_truth_of_the_wire from './20261128_000000_truth_of_the_wire';
 import * as migration_20261128_120000_readers_and_desk from './20261128_120000_readers_and_desk';
+import * as migration_20261128_170000_desk_and_conversation from './20261128_170000_desk_and_conversation';
 
 export const migrations = [
   {
@@ -16,6 +17,11 @@ export const migrations = [
   {
     up: migration_20261128_120000_readers_and_desk.up,
     down: migration_20261128_120000_readers_and_desk.down,
-    name: '20261128_120000_readers_and_desk'
+    name: '20261128_120000_readers_and_desk',
+  },
+  {
+    up: migration_20261128_170000_desk_and_conversation.up,
+    down: migration_20261128_170000_desk_and_conversation.down,
+    name: '20261128_170000_desk_and_conversation'
   },
 ];
