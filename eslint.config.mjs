@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint'
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'dist', '.next', '.data', 'next-env.d.ts', 'src/payload-types.ts', 'src/migrations', 'src/app/(payload)/admin/importMap.js'] },
+  { ignores: ['node_modules', 'dist', '.next', '.data', 'next-env.d.ts', 'src/payload-types.ts', 'src/migrations', 'tests/templates', 'src/app/(payload)/admin/importMap.js'] },
   ...tseslint.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],

@@ -2,38 +2,34 @@
  * `npm run check:templates`: the packed package in apps with the shape of Payload's own templates (tests/templates), on several versions of
  * Payload. Each app is installed from the registry, type-checked, migrated, built, started, and asked. Not a part of `npm test`: an app takes minutes.
  *
- *   --shapes blank,website,ecommerce   --versions 3.84.1,3.88.0,3.90.1   --managers npm,pnpm   --short (no build and no server)   --keep
+ *   --shapes blank,website,ecommerce   --versions 3.84.1,3.88.0,newest   --managers npm,pnpm   --databases sqlite,mongodb
+ *   --short   neither built nor started          --keep   leaves the apps where they are
+ *   --tarball FILE   was packed before           --built FOLDER   an app that was kept: built and asked once more
  */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { Failure, runMain } from './lib/failure.mjs'
-import { npmCommand, runChild } from './lib/runChild.mjs'
+import { runMain } from './lib/failure.mjs'
+import { npmCommand } from './lib/runChild.mjs'
 import { projectFolder as root } from './lib/settings.mjs'
 import { askApp } from './lib/templates/askApp.mjs'
-import { copiesOf, single } from './lib/templates/copiesOf.mjs'
-import { appManifest, pnpm } from './lib/templates/manifest.mjs'
+import { newestFor } from './lib/templates/manifest.mjs'
+import { buildApp, environmentOf, must, prepareApp } from './lib/templates/prepareApp.mjs'
 
 const { values } = parseArgs({
   options: {
     shapes: { type: 'string', default: 'blank,website,ecommerce' },
-    versions: { type: 'string', default: '3.84.1,3.88.0,3.90.1' },
+    versions: { type: 'string', default: '3.84.1,3.88.0,newest' },
     managers: { type: 'string', default: 'npm' },
+    databases: { type: 'string', default: 'sqlite' },
     short: { type: 'boolean', default: false },
     keep: { type: 'boolean', default: false },
+    tarball: { type: 'string' },
+    built: { type: 'string' },
   },
 })
 const list = (text) => text.split(',').filter(Boolean)
-
-/** Runs a command in the app's folder, or throws with what it printed. */
-const must = async (what, [command, args], cwd, env = {}) => {
-  const began = Date.now()
-  const { code, output } = await runChild(command, args, { cwd, env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env } })
-  if (code !== 0) throw new Failure('failed', `${what} ended with ${code}:\n${output.slice(-6000)}`)
-  console.log(`   ${what} ${((Date.now() - began) / 1000).toFixed(0)} s`)
-  return output
-}
 
 const pack = async (folder) => {
   await must('build:package', [process.execPath, ['scripts/buildPackage.mjs']], root)
@@ -41,51 +37,40 @@ const pack = async (folder) => {
   return join(folder, JSON.parse(packed.slice(packed.indexOf('[')))[0].filename)
 }
 
-const install = (manager) => (manager === 'npm' ? npmCommand(['install', '--no-audit', '--no-fund']) : npmCommand(['exec', '--yes', `--package=${pnpm}`, '--', 'pnpm', 'install']))
+const appsOf = () =>
+  list(values.versions).flatMap((version) =>
+    list(values.shapes).flatMap((shape) =>
+      list(values.managers).flatMap((manager) => list(values.databases).map((database) => ({ version: version === 'newest' ? newestFor(shape) : version, shape, manager, database }))),
+    ),
+  )
 
-const checkApp = async ({ shape, version, manager, tarball, folder }) => {
-  const templates = join(root, 'tests/templates')
-  for (const part of ['shared', shape]) cpSync(join(templates, part), folder, { recursive: true })
-  writeFileSync(join(folder, 'package.json'), JSON.stringify(appManifest({ shape, version, tarball }), null, 2))
-  await must(`${manager} install`, install(manager), folder)
-  const copies = copiesOf(folder)
-  const several = single.filter((name) => (copies.get(name)?.length ?? 0) !== 1)
-  if (several.length > 0) throw new Failure('failed', several.map((name) => `${name}: ${(copies.get(name) ?? ['none']).join(', ')}`).join('\n'))
-
-  const env = { DATABASE_URL: `file:${join(folder, 'app.db')}`, PAYLOAD_SECRET: 'a secret for tests alone', CI: 'true' }
-  const payload = (...args) => [process.execPath, ['node_modules/payload/bin.js', ...args]]
-  await must('generate:importmap', payload('generate:importmap'), folder, env)
-  await must('generate:types', payload('generate:types'), folder, env)
-  const types = readFileSync(join(folder, 'src/payload-types.ts'), 'utf8')
-  if (!types.includes('LivewireItem')) throw new Failure('failed', 'payload-types.ts knows nothing of the Livewire')
-  await must('tsc', [process.execPath, ['node_modules/typescript/bin/tsc', '--noEmit']], folder, env)
-  await must('migrate:create', payload('migrate:create', 'first'), folder, env)
-  await must('migrate', payload('migrate'), folder, env)
+const checkApp = async (app, folder, tarball) => {
+  const environment = environmentOf(app, folder)
+  if (!values.built) await prepareApp(app, { folder, tarball, environment })
   if (values.short) return
-  await must('next build', [process.execPath, ['node_modules/next/dist/bin/next', 'build']], folder, { ...env, NODE_ENV: 'production' })
-  const said = await askApp({ folder, env, hasReaders: shape !== 'blank' })
-  console.log(`   ${said}`)
+  await buildApp(folder, environment)
+  console.log(`   ${await askApp({ folder, environment, shape: app.shape })}`)
 }
 
 runMain(async () => {
   const outcomes = []
   const packed = mkdtempSync(join(tmpdir(), 'newsroom-tarball-'))
-  const tarball = await pack(packed)
-  for (const version of list(values.versions)) {
-    for (const shape of list(values.shapes)) {
-      for (const manager of list(values.managers)) {
-        const name = `${shape}, Payload ${version}, ${manager}`
-        console.log(`── ${name}`)
-        const folder = mkdtempSync(join(tmpdir(), `newsroom-${shape}-`))
-        const error = await checkApp({ shape, version, manager, tarball, folder }).then(() => undefined, (reason) => reason)
-        if (error) console.log(error.message)
-        outcomes.push({ name, failed: Boolean(error) })
-        if (values.keep) console.log(`   in ${folder}`)
-        else rmSync(folder, { recursive: true, force: true })
-      }
-    }
+  const tarball = values.built ? undefined : (values.tarball ?? (await pack(packed)))
+  for (const app of appsOf()) {
+    const name = `${app.shape}, Payload ${app.version}, ${app.manager}, ${app.database}`
+    console.log(`── ${name}`)
+    const folder = values.built ?? mkdtempSync(join(tmpdir(), `newsroom-${app.shape}-`))
+    const error = await checkApp(app, folder, tarball).then(
+      () => undefined,
+      (reason) => reason,
+    )
+    if (error) console.log(error.message)
+    outcomes.push({ name, failed: Boolean(error) })
+    if (values.keep || values.built) console.log(`   in ${folder}`)
+    else rmSync(folder, { recursive: true, force: true })
   }
-  rmSync(packed, { recursive: true, force: true })
+  if (values.keep && tarball) console.log(`   packed in ${tarball}`)
+  else rmSync(packed, { recursive: true, force: true })
   for (const { name, failed } of outcomes) console.log(`${failed ? 'FAILED' : 'ok    '}  ${name}`)
   const failed = outcomes.filter((outcome) => outcome.failed).length
   console.log(`${outcomes.length - failed} passed, ${failed} failed`)

@@ -20,6 +20,7 @@ import { mastheadRoles } from './masthead-roles/mastheadRoles.js'
 import { commentedInNewsroom, newsroomCommentsAccess, newsroomPeople } from './newsroomParts.js'
 import { people } from './people/people.js'
 import { readers, type ReadersOptions } from './readers/readers.js'
+import { byNavigation } from './slugs.js'
 import { users, type UsersOptions } from './users/users.js'
 import { webhookDeliveries } from './webhook-deliveries/webhookDeliveries.js'
 import { webhookEndpoints } from './webhook-endpoints/webhookEndpoints.js'
@@ -30,34 +31,40 @@ import { websubSubscriptions } from './websub-subscriptions/websubSubscriptions.
 
 export interface NewsroomCollectionsOptions extends ArticlesOptions, ImagesOptions, ReadersOptions, UsersOptions {}
 
-/** Everything a newsroom stores, in the order of the admin's navigation. */
-export const newsroomCollections = (options: NewsroomCollectionsOptions = {}): CollectionConfig[] => [
+/** What no plugin but `newsroom()` adds. */
+export const ownCollections = (options: NewsroomCollectionsOptions = {}): CollectionConfig[] => [
   articles(options),
   entries(options),
   articleSchedule(),
   deskNotes(),
   formerAddresses(),
   feeds(),
-  livewireItems(),
   images(options),
-  people(newsroomPeople),
-  mastheadRoles({ access: newsroomPeople.access }),
-  comments({ targets: resolveTargets(commentedInNewsroom, () => true), access: newsroomCommentsAccess }),
-  commentReports({ read: newsroomCommentsAccess.moderate }),
-  commentReactions(),
-  commentDecisions({ read: newsroomCommentsAccess.moderate }),
-  webhookEndpoints(),
-  webhookDeliveries(),
   websubSubscriptions(),
   users(options),
-  readers({ people: 'people', ...options, ...newsroomCommentsAccess }),
-  handleMarks(),
-  livewireOutbox(),
-  livewireState(),
-  wireReferences(),
-  wireWork(),
-  wireSetAside(),
 ]
+
+/** Everything a newsroom stores, in the order of the admin's navigation: for an app that takes them as its own and changes them. */
+export const newsroomCollections = (options: NewsroomCollectionsOptions = {}): CollectionConfig[] =>
+  byNavigation([
+    ...ownCollections(options),
+    livewireItems(),
+    people(newsroomPeople),
+    mastheadRoles({ access: newsroomPeople.access }),
+    comments({ targets: resolveTargets(commentedInNewsroom, () => true), access: newsroomCommentsAccess }),
+    commentReports({ read: newsroomCommentsAccess.moderate }),
+    commentReactions(),
+    commentDecisions({ read: newsroomCommentsAccess.moderate }),
+    webhookEndpoints(),
+    webhookDeliveries(),
+    readers({ people: 'people', ...options, ...newsroomCommentsAccess }),
+    handleMarks(),
+    livewireOutbox(),
+    livewireState(),
+    wireReferences(),
+    wireWork(),
+    wireSetAside(),
+  ])
 
 export {
   articles,

@@ -16,8 +16,9 @@ import { closeStream } from '../collections/comments/live/streamOf.js'
 import { type CommentsTarget, resolveTargets } from '../collections/comments/targets.js'
 import { handleMarks } from '../collections/handle-marks/handleMarks.js'
 import { readers, type ReadersOptions } from '../collections/readers/readers.js'
+import type { SlugOf } from '../collections/slugs.js'
 import { withSessions } from '../database/withSessions.js'
-import { addMissing } from './livewire.js'
+import { type CollectionOverrides, declare } from './declare.js'
 import { stopBeforeDestroy } from './running.js'
 import { withErrorAnswers } from './withErrorAnswers.js'
 
@@ -31,6 +32,11 @@ export interface CommentsOptions extends ReadersOptions {
   access?: Partial<CommentsAccess>
   /** How often one may sign in, sign up and comment; `false` counts nothing. @default the table in docs/security.md */
   rates?: RateOptions | false
+  /**
+   * What you want otherwise of the collections that are added.
+   * @example { comments: { admin: { group: 'Community' } } }
+   */
+  overrides?: CollectionOverrides<SlugOf<'comments'>>
   /** `false` keeps the schema and closes it: nobody comments. @default true */
   enabled?: boolean
 }
@@ -48,7 +54,7 @@ export interface CommentsOptions extends ReadersOptions {
 export const comments =
   (options: CommentsOptions): Plugin =>
   (given) => {
-    const { on, access: wanted, enabled = true, rates, ...readersOptions } = options
+    const { on, access: wanted, enabled = true, rates, overrides, ...readersOptions } = options
     const config = withStaffAccounts(given)
     const existing = config.collections ?? []
     const missing = Object.keys(on).filter((slug) => !existing.some((collection) => collection.slug === slug))
@@ -65,7 +71,7 @@ export const comments =
       handleMarks(),
     ]
     const globals = config.globals?.some(({ slug }) => slug === commentSettingsSlug) ? config.globals : [...(config.globals ?? []), commentSettings(access)]
-    const collections = addMissing(existing, enabled ? added : added.map(withoutNewcomers)).map((collection) => {
+    const collections = declare(existing, added, { plugin: 'comments', overrides }).map((one) => (enabled || existing.includes(one) ? one : withoutNewcomers(one))).map((collection) => {
       const target = targets.find(({ slug }) => slug === collection.slug)
       return target ? takingComments(collection, deleteItsComments(target)) : collection
     })

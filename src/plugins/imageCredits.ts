@@ -29,7 +29,7 @@ export interface ImageCreditsOptions extends ImageUploadOptions {
   sizes?: readonly PictureSize[]
   /** Files go to this bucket instead of the collection's folder: `s3Pictures(…)` of `payload-newsroom/s3`. */
   s3?: PictureBucket
-  /** `false` keeps the schema and stops everything else. @default true */
+  /** `false` keeps the schema; Payload makes its own sizes again, without a credit. @default true */
   enabled?: boolean
 }
 
@@ -96,19 +96,25 @@ const withCredits = (collection: CollectionConfig, options: ImageCreditsOptions 
   const sizes = sizesOf(given, options)
   const richCaption = locate(collection.fields).some(({ path, field }) => path === 'caption' && field.type === 'richText')
   const fields = [...collection.fields, ...[...imageFields, ...pictureSystemFields, sizesField(sizes)].flatMap((field) => without(field, present))]
-  // Payload would make its sizes without a credit; the same ones are made here, under the same names in the same field.
-  const { imageSizes: _, modifyResponseHeaders, ...upload } = given
-  // A copy would have the public file for its original; a file fetched by address has no limit of size.
-  const credited: CollectionConfig = { ...collection, disableDuplicate: true, fields, upload: { adminThumbnail: sizes[0]?.name ?? '', ...upload, crop: false, pasteURL: false } }
-  if (!enabled) return credited
-  return {
-    ...credited,
+  // Rules about files hold also while nothing else of this does: originals and pictures whose rights have ended lie in the same folder.
+  const kept: CollectionConfig = {
+    ...collection,
+    fields,
     custom: { ...collection.custom, [creditedKey]: { sizes, ...limits, ...(store ? { store } : {}) } satisfies CreditedCollection },
     upload: {
-      ...(credited.upload as object),
+      ...given,
       handlers: [refuseHiddenFiles, refuseExpiredFiles(collection.slug, present.has('shown')), ...(given.handlers ?? []).map(withoutSniffing)],
-      modifyResponseHeaders: ({ headers }) => noSniff({ headers: modifyResponseHeaders?.({ headers }) ?? headers }),
+      modifyResponseHeaders: ({ headers }) => noSniff({ headers: given.modifyResponseHeaders?.({ headers }) ?? headers }),
     },
+  }
+  if (!enabled) return kept
+  // Payload would make its sizes without a credit; the same ones are made here, under the same names in the same field.
+  const { imageSizes: _, ...upload } = kept.upload as Exclude<UploadConfig, boolean>
+  return {
+    ...kept,
+    // A copy would have the public file for its original; a file fetched by address has no limit of size.
+    disableDuplicate: true,
+    upload: { adminThumbnail: sizes[0]?.name ?? '', ...upload, crop: false, pasteURL: false },
     endpoints: [...(collection.endpoints || []), originalEndpoint(collection.slug)],
     hooks: {
       ...collection.hooks,

@@ -4,6 +4,7 @@ import { withBoundOperations } from '../access/boundOperations.js'
 import { livewireItems } from '../collections/livewire-items/livewireItems.js'
 import { livewireOutbox } from '../collections/livewire-outbox/livewireOutbox.js'
 import { livewireState } from '../collections/livewire-state/livewireState.js'
+import type { SlugOf } from '../collections/slugs.js'
 import { wireReferences } from '../collections/wire-references/wireReferences.js'
 import { wireSetAside } from '../collections/wire-set-aside/wireSetAside.js'
 import { wireWork } from '../collections/wire-work/wireWork.js'
@@ -38,6 +39,7 @@ import { type ResolvedSource, sourcesKey, sourcesOf, type StoredDocument, timeZo
 import { toLanguageTag, toTimeZone } from '../words/languageTags.js'
 import { checkOverrides } from '../words/table.js'
 import type { WordOverrides } from '../words/types.js'
+import { type CollectionOverrides, declare } from './declare.js'
 import { isOffline, stopBeforeDestroy } from './running.js'
 import { withQuietLogs } from './withQuietLogs.js'
 
@@ -63,7 +65,12 @@ export interface LivewirePluginOptions {
   words?: WordOverrides
   /** Absolute addresses of the WebSub hubs that feeds name. @default none */
   hubs?: readonly string[]
-  /** `false` keeps the schema and stops everything else. @default true */
+  /**
+   * What you want otherwise of the collections that are added.
+   * @example { 'livewire-items': { admin: { hidden: true } } }
+   */
+  overrides?: CollectionOverrides<SlugOf<'livewire'>>
+  /** `false` keeps the schema, and what corrections and withdrawals wrote into it, and stops everything else. @default true */
   enabled?: boolean
   /**
    * Number and serve on this instance. Command lines that only migrate or import say `false`.
@@ -82,9 +89,9 @@ export const livewire =
   (options: LivewirePluginOptions): Plugin =>
   (app) => {
     const config = withQuietLogs(app)
-    const { sources: given, enabled = true, run = true, hubs = [] } = options
-    const withSchema: Config = { ...config, collections: addMissing(config.collections ?? [], logCollections(Object.values(given).some(refersToOthers))) }
-    if (!enabled) return withSchema
+    const { sources: given, enabled = true, run = true, hubs = [], overrides } = options
+    const withSchema: Config = { ...config, collections: declare(config.collections ?? [], logCollections(Object.values(given).some(refersToOthers)), { plugin: 'livewire', overrides }) }
+    if (!enabled) return { ...withSchema, collections: withSchema.collections?.map((collection) => keptSchema(collection, given[collection.slug])) ?? [] }
 
     const publisher = resolvePublisher(config, options.publisher, options.words, Object.keys(given).length > 0)
     const known = withSchema.collections ?? []
@@ -145,12 +152,6 @@ const showsOthers = (source: ResolvedSource): boolean => source.references !== u
 /** A mapping does; a source of an app's own may. */
 const refersToOthers = (source: ResolvedSource | SourceOptions): boolean => !('toItem' in source) || showsOthers(source)
 
-/** Adds collections that are not there yet: what the app defines itself stays as it is. */
-export const addMissing = (existing: CollectionConfig[], wanted: CollectionConfig[]): CollectionConfig[] => {
-  const slugs = new Set(existing.map(({ slug }) => slug))
-  return [...existing, ...wanted.filter(({ slug }) => !slugs.has(slug))]
-}
-
 /** @throws Error that names what is no language, time zone or word */
 export const resolvePublisher = (config: Config, publisher: Partial<WirePublisher> = {}, words = publisher.words, publishes = true): WirePublisher => ({
   name: 'Livewire',
@@ -191,6 +192,10 @@ const ofDesk = (collection: CollectionConfig, mapped: Mapped | undefined, option
   const gated = gate ? { ...collection, hooks: { ...collection.hooks, beforeChange: [...(collection.hooks?.beforeChange ?? []), requireCreditedMapped(source)] } } : collection
   return verbs ? withWireField({ ...gated, endpoints: [...(gated.endpoints || []), ...mappedVerbs(collection.slug, source.drafts)] }) : gated
 }
+
+/** The group `wire` stays where the verbs are off for a time: with its columns would go every correction that was made. */
+const keptSchema = (collection: CollectionConfig, options: ResolvedSource | SourceOptions | undefined): CollectionConfig =>
+  options && !('toItem' in options) && options.verbs !== false ? withWireField(collection) : collection
 
 /** Pictures, people and terms that items show. In an app of others' they can be deleted: what shows one goes on without it. */
 const withDependants = (collection: CollectionConfig, all: ResolvedSource[], byMapped: ReadonlySet<string>): CollectionConfig => {

@@ -4,7 +4,8 @@ import { withBoundOperations } from '../access/boundOperations.js'
 import { mastheadRoles } from '../collections/masthead-roles/mastheadRoles.js'
 import { type MastheadAccess, staffWrites } from '../collections/people/access.js'
 import { people as peopleCollection, type PeopleOptions } from '../collections/people/people.js'
-import { addMissing } from './livewire.js'
+import type { SlugOf } from '../collections/slugs.js'
+import { type CollectionOverrides, declare } from './declare.js'
 import { withQuietLogs } from './withQuietLogs.js'
 
 export interface MastheadOptions extends Partial<Omit<PeopleOptions, 'access'>> {
@@ -12,6 +13,13 @@ export interface MastheadOptions extends Partial<Omit<PeopleOptions, 'access'>> 
   people?: string
   /** Who reads and writes roles, and people where they are made here. @default everybody reads, staff write */
   access?: Partial<MastheadAccess>
+  /**
+   * What you want otherwise of the collections that are added.
+   * @example { 'masthead-roles': { admin: { group: 'Team' } } }
+   */
+  overrides?: CollectionOverrides<SlugOf<'masthead'>>
+  /** Nothing of it runs by itself: `false` is taken as by the other plugins, and changes nothing. @default true */
+  enabled?: boolean
 }
 
 /**
@@ -25,13 +33,13 @@ export const masthead =
   (options: MastheadOptions = {}): Plugin =>
   (app) => {
     const config = withQuietLogs(app)
-    const { people, portraits, bylines, access: wanted } = options
+    const { people, portraits, bylines, access: wanted, overrides } = options
     const access = { ...staffWrites, ...wanted }
     const existing = config.collections ?? []
     for (const slug of [people, portraits, bylines?.collection]) if (slug) mustExist(slug, existing)
     const own = people ? [] : [peopleCollection({ access, ...(portraits ? { portraits } : {}), ...(bylines ? { bylines } : {}) })]
     const roles = mastheadRoles({ access, ...(people ? { people } : {}) })
-    return withBoundOperations({ ...config, collections: addMissing(existing, [...own, roles]) })
+    return withBoundOperations({ ...config, collections: declare(existing, [...own, roles], { plugin: 'masthead', overrides }) })
   }
 
 const mustExist = (slug: string, collections: readonly CollectionConfig[]): void => {

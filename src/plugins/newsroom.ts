@@ -6,9 +6,10 @@ import { withSecureCookies } from '../access/accounts/guardAccounts.js'
 import { lockDefaults } from '../access/lockDefaults.js'
 import { newsroomName } from '../access/passwords.js'
 import type { RateOptions } from '../access/rates.js'
-import { newsroomCollections, type NewsroomCollectionsOptions } from '../collections/index.js'
 import type { PublicationCheck } from '../collections/articles/publicationChecks.js'
+import { type NewsroomCollectionsOptions, ownCollections } from '../collections/index.js'
 import { commentedInNewsroom, newsroomCommentsAccess, newsroomPeople } from '../collections/newsroomParts.js'
+import { byNavigation, type NewsroomSlug, slugsOfPlugins } from '../collections/slugs.js'
 import { articleVerbs } from '../endpoints/articleVerbs.js'
 import { compareChanges } from '../endpoints/compareChanges.js'
 import { entryVerbs } from '../endpoints/entryVerbs.js'
@@ -33,10 +34,11 @@ import { articleSource } from '../sources/articleSource.js'
 import { entrySource } from '../sources/entrySource.js'
 import { followWholeMasthead } from '../sources/followMasthead.js'
 import type { WordOverrides } from '../words/types.js'
-import { comments } from './comments.js'
-import { imageCredits } from './imageCredits.js'
-import { addMissing, livewire, resolvePublisher } from './livewire.js'
-import { masthead } from './masthead.js'
+import { comments, type CommentsOptions } from './comments.js'
+import { type CollectionOverrides, declare } from './declare.js'
+import { imageCredits, type ImageCreditsOptions } from './imageCredits.js'
+import { livewire, type LivewirePluginOptions, resolvePublisher } from './livewire.js'
+import { masthead, type MastheadOptions } from './masthead.js'
 import { publicAnswers } from './publicAnswers.js'
 import { isOffline, stopBeforeDestroy } from './running.js'
 import { webhooks, type WebhooksPluginOptions } from './webhooks.js'
@@ -50,7 +52,20 @@ export interface NewsroomOptions extends NewsroomCollectionsOptions, AdminWordOp
   /** Words of your own around what is published, by language: `{ de: { correction: 'Berichtigung' } }`. */
   words?: WordOverrides
   /** How subscribers are told. */
-  webhooks?: WebhooksPluginOptions
+  webhooks?: Omit<WebhooksPluginOptions, 'enabled' | 'overrides'>
+  /** What takes comments beside articles, and who looks after them. */
+  comments?: Partial<Omit<CommentsOptions, 'enabled' | 'overrides' | 'rates'>>
+  /** How credits are read and pictures made: suppliers, sizes, limits. Collections that are named come beside `images`. */
+  imageCredits?: Partial<Omit<ImageCreditsOptions, 'enabled' | 's3'>>
+  /** More sources of the wire, and where other documents stand. */
+  livewire?: Partial<Omit<LivewirePluginOptions, 'enabled' | 'overrides' | 'publisher' | 'words'>>
+  /** Who reads and writes people and roles. */
+  masthead?: Omit<MastheadOptions, 'enabled' | 'overrides'>
+  /**
+   * What you want otherwise of the collections that are added, by slug.
+   * @example { articles: { fields: ({ defaultFields }) => [...defaultFields, { name: 'desk', type: 'text' }] } }
+   */
+  overrides?: CollectionOverrides<NewsroomSlug>
   /** Pictures go to this bucket instead of `mediaDir`: `s3Pictures(…)` of `payload-newsroom/s3`. */
   s3?: PictureBucket
   /** Our WebSub hub, or those of others. */
@@ -59,7 +74,7 @@ export interface NewsroomOptions extends NewsroomCollectionsOptions, AdminWordOp
   rates?: RateOptions | false
   /** What anybody may read of the API is kept in memory; `false` keeps nothing. @default all of it, in 64 MB */
   publicAnswers?: PublicAnswersOptions | false
-  /** `false` keeps the schema and stops everything else. @default true */
+  /** `false` keeps schema, roles, access and locks, and stops everything else: nothing is numbered, told, scheduled or signed up. @default true */
   enabled?: boolean
 }
 
@@ -70,59 +85,82 @@ export interface NewsroomOptions extends NewsroomCollectionsOptions, AdminWordOp
 export const newsroom =
   (options: NewsroomOptions = {}): Plugin =>
   async (given) => {
-    const { publisher: wanted, enabled = true, webhooks: webhookOptions, websub, words, adminWords, adminLabels, s3, rates, publicAnswers: answers = {}, ...collectionOptions } = options
+    const { publisher: wanted, enabled = true, websub, words, adminWords, adminLabels, s3, rates, publicAnswers: answers = {}, overrides = {}, ...parts } = options
+    const { webhooks: webhookOptions, comments: commentOptions, imageCredits: pictureOptions, livewire: wireOptions, masthead: peopleOptions, ...collectionOptions } = parts
     const publisher = resolvePublisher(given, wanted, words, enabled)
     const translated = withAdminWords(given, { ...(adminWords ? { adminWords } : {}), ...(adminLabels ? { adminLabels } : {}) })
-    const all = addMissing(given.collections ?? [], newsroomCollections({ language: publisher.language, ...collectionOptions }).map(withVerbs(publisher, options.checks)))
-    const config = await imageCredits({ collections: ['images'], enabled, ...(s3 ? { s3 } : {}) })({ ...given, collections: all })
-    const { collections = [] } = config
-    if (!enabled) return translated(config)
+    const known = Object.values(slugsOfPlugins).flat() as string[]
+    for (const slug of Object.keys(overrides)) if (!known.includes(slug)) throw new Error(`newsroom: overrides name ${slug}, which is no collection of the newsroom`)
+    const of = (plugin: keyof typeof slugsOfPlugins) => ({ overrides: overridesOf(overrides, slugsOfPlugins[plugin]) })
 
-    const withHooks = collections.map((collection) => {
-      if (collection.slug === 'images') return { ...collection, endpoints: [...(collection.endpoints || []), rightsEnding(), readCredit()] }
-      return wireVerbs[collection.slug] ? keepWithdrawn(collection) : collection
-    })
+    const own = declare(given.collections ?? [], ownCollections({ language: publisher.language, ...collectionOptions }), { plugin: 'newsroom', ...of('newsroom') })
+    const desk = own.map((collection) => (given.collections?.includes(collection) ? collection : enabled ? withVerbs(publisher, options.checks)(collection) : collection)).map(withDesk(enabled))
+    const pictures = { ...pictureOptions, collections: ['images', ...(pictureOptions?.collections ?? [])], enabled, ...(s3 ? { s3 } : {}) }
+    const credited = await imageCredits(pictures)({ ...given, collections: desk })
     const locked = lockDefaults()({
-      ...accountDoors({ ...withErrorAnswers(config), ...withCrossOrigin(config) }),
-      csrf: [...new Set([...(config.csrf ?? []), ...(wanted?.url ? [new URL(publisher.url).origin] : [])])],
-      custom: { ...config.custom, [newsroomName]: publisher.name },
-      collections: withHooks.map(withSecureCookies(publisher.url)),
-      admin: withPanels(config.admin),
+      ...accountDoors({ ...withErrorAnswers(credited), ...withCrossOrigin(credited) }),
+      csrf: [...new Set([...(given.csrf ?? []), ...(wanted?.url ? [new URL(publisher.url).origin] : [])])],
+      custom: { ...credited.custom, [newsroomName]: publisher.name },
+      ...(enabled ? { admin: withPanels(credited.admin) } : {}),
     })
-    const staffed = await masthead(newsroomPeople)(locked)
-    const commented = await comments({ on: commentedInNewsroom, access: newsroomCommentsAccess, ...(rates === undefined ? {} : { rates }) })(staffed)
-    const hubs = websub?.hubs?.length ? websub.hubs : [ownHub(publisher.url)]
-    const onWire = await livewire({ sources: { articles: articleSource(publisher), entries: entrySource(publisher) }, publisher, hubs })({
-      ...commented,
-      onInit: async (payload) => {
-        await commented.onInit?.(payload)
-        if (isOffline()) return
-        const clock = everySecond(payload, 'The clock of embargoes and schedules', async () => {
-          // Neither waits for the other's trouble.
-          const outcomes = [await settled(releaseEmbargoes(payload)), await settled(runSchedule(payload))]
-          for (const outcome of outcomes) if (outcome) throw outcome.error
-        })
-        stopBeforeDestroy(payload, clock.stop)
-        const checks = everySecond(payload, 'The check of what is planned', () => recheckSchedule(payload))
-        stopBeforeDestroy(payload, checks.stop)
-        const firstDays = everySecond(payload, 'First days on the masthead', () => followWholeMasthead(payload), 60_000)
-        stopBeforeDestroy(payload, firstDays.stop)
-        const rights = everySecond(payload, 'The end of picture rights', () => dropExpiredPictures(payload), 60_000)
-        stopBeforeDestroy(payload, rights.stop)
-      },
-    })
-    const keeping = publicAnswers(answers === false ? { enabled: false } : { turnsAt: (now) => endOfDay(now, publisher.timeZone), ...answers, unseen: [...unseen, ...(answers.unseen ?? [])] })
-    const whole = await webhooks(webhookOptions)({
-      ...(await keeping(onWire)),
-      endpoints: [...(onWire.endpoints ?? []), openApiEndpoint(publisher)],
-      onInit: async (payload) => {
-        await onWire.onInit?.(payload)
-        const running = isOffline() ? undefined : startWebSub(payload, websub)
-        if (running) stopBeforeDestroy(payload, running.stop)
-      },
-    })
-    return translated(whole)
+    const staffed = await masthead({ ...newsroomPeople, ...peopleOptions, access: { ...newsroomPeople.access, ...peopleOptions?.access }, ...of('masthead') })(locked)
+    const { sessionDays, people, embedOn } = collectionOptions
+    const commented = await comments({
+      ...said({ sessionDays, people: people ?? 'people', embedOn, rates }),
+      ...commentOptions,
+      on: { ...commentedInNewsroom, ...commentOptions?.on },
+      access: { ...newsroomCommentsAccess, ...commentOptions?.access },
+      enabled,
+      ...of('comments'),
+    })(staffed)
+    const onWire = await livewire({
+      ...wireOptions,
+      sources: { articles: articleSource(publisher), entries: entrySource(publisher), ...wireOptions?.sources },
+      publisher,
+      hubs: wireOptions?.hubs ?? (websub?.hubs?.length ? websub.hubs : [ownHub(publisher.url)]),
+      enabled,
+      ...of('livewire'),
+    })(enabled ? withClocks(commented) : commented)
+    const kept = await publicAnswers(enabled && answers !== false ? { turnsAt: (now) => endOfDay(now, publisher.timeZone), ...answers, unseen: [...unseen, ...(answers.unseen ?? [])] } : { enabled: false })(onWire)
+    const told = await webhooks({ ...webhookOptions, enabled, ...of('webhooks') })(enabled ? withHub(kept, { publisher, ...(websub ? { websub } : {}) }) : kept)
+    // Cookies go by https alone, and the navigation has its order, whichever plugin added a collection.
+    return translated({ ...told, collections: byNavigation(told.collections ?? []).map(withSecureCookies(publisher.url)) })
   }
+
+/** What was said, without what was not. */
+const said = <T extends object>(values: T): { [name in keyof T]?: Exclude<T[name], undefined> } =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as { [name in keyof T]?: Exclude<T[name], undefined> }
+
+const overridesOf = <Slug extends string>(overrides: CollectionOverrides<NewsroomSlug>, slugs: readonly Slug[]): CollectionOverrides<Slug> =>
+  Object.fromEntries(Object.entries(overrides).filter(([slug]) => (slugs as readonly string[]).includes(slug))) as CollectionOverrides<Slug>
+
+/** What only the time changes. */
+const withClocks = (config: Config): Config => ({
+  ...config,
+  onInit: async (payload) => {
+    await config.onInit?.(payload)
+    if (isOffline()) return
+    const run = (what: string, work: () => Promise<unknown>, every?: number) => stopBeforeDestroy(payload, everySecond(payload, what, work, every).stop)
+    run('The clock of embargoes and schedules', async () => {
+      // Neither waits for the other's trouble.
+      const outcomes = [await settled(releaseEmbargoes(payload)), await settled(runSchedule(payload))]
+      for (const outcome of outcomes) if (outcome) throw outcome.error
+    })
+    run('The check of what is planned', () => recheckSchedule(payload))
+    run('First days on the masthead', () => followWholeMasthead(payload), 60_000)
+    run('The end of picture rights', () => dropExpiredPictures(payload), 60_000)
+  },
+})
+
+const withHub = (config: Config, { publisher, websub }: { publisher: WirePublisher; websub?: WebSubOptions }): Config => ({
+  ...config,
+  endpoints: [...(config.endpoints ?? []), openApiEndpoint(publisher)],
+  onInit: async (payload) => {
+    await config.onInit?.(payload)
+    const running = isOffline() ? undefined : startWebSub(payload, websub)
+    if (running) stopBeforeDestroy(payload, running.stop)
+  },
+})
 
 /** What the desk, the wire and the webhooks keep for themselves. No answer to the public depends on it. */
 const unseen = [
@@ -165,10 +203,11 @@ const withVerbs =
     return endpoints ? { ...collection, endpoints: [...(collection.endpoints || []), ...endpoints] } : collection
   }
 
-const keepWithdrawn = (collection: CollectionConfig): CollectionConfig => ({
-  ...collection,
-  hooks: {
-    ...collection.hooks,
-    beforeChange: [...(collection.hooks?.beforeChange ?? []), refuseAfterWithdrawal, requireCreditedPictures()],
-  },
-})
+/** What was withdrawn stays so, and no picture goes out without a credit, also while nothing is told. */
+const withDesk =
+  (enabled: boolean) =>
+  (collection: CollectionConfig): CollectionConfig => {
+    if (collection.slug === 'images') return enabled ? { ...collection, endpoints: [...(collection.endpoints || []), rightsEnding(), readCredit()] } : collection
+    if (!wireVerbs[collection.slug]) return collection
+    return { ...collection, hooks: { ...collection.hooks, beforeChange: [...(collection.hooks?.beforeChange ?? []), refuseAfterWithdrawal, requireCreditedPictures()] } }
+  }

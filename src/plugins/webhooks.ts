@@ -2,6 +2,7 @@ import type { CollectionConfig, Config, Plugin } from 'payload'
 
 import { withBoundOperations } from '../access/boundOperations.js'
 import { livewireState } from '../collections/livewire-state/livewireState.js'
+import type { SlugOf } from '../collections/slugs.js'
 import { webhookDeliveries } from '../collections/webhook-deliveries/webhookDeliveries.js'
 import { newsroomWebhookAccess, type WebhookAccess } from '../collections/webhook-endpoints/access.js'
 import { beginEndpoint, checkEndpointAddress, deleteDeliveries, showSecretOnce } from '../collections/webhook-endpoints/hooks.js'
@@ -14,12 +15,13 @@ import { webhookSchemaEndpoints } from '../endpoints/webhookSchemaFiles.js'
 import { webhookState } from '../endpoints/webhookState.js'
 import { webhookDeliveryVerbs, webhookEndpointVerbs } from '../endpoints/webhookVerbs.js'
 import { deliveriesSlug, endpointsSlug } from '../jobs/webhooks/deliveryRows.js'
+import { stateSlug } from '../log/rows.js'
 import { livewireSource, type WebhookSource } from '../jobs/webhooks/eventSource.js'
 import { deliveryRows } from '../jobs/webhooks/payloadDeliveryStore.js'
 import { getWebhooks, startWebhooks, type WebhooksOptions } from '../jobs/webhooks/webhooks.js'
 import { wireEventTypes } from '../livewire/types.js'
 import { type CheckAddressOptions, parseCidrs } from '../webhooks/index.js'
-import { addMissing } from './livewire.js'
+import { type CollectionOverrides, declare } from './declare.js'
 import { sourcesOf } from '../sources/wireSource.js'
 import { isOffline, stopBeforeDestroy } from './running.js'
 import { withQuietLogs } from './withQuietLogs.js'
@@ -33,13 +35,21 @@ export interface WebhooksPluginOptions extends Partial<Omit<WebhooksOptions, 'so
    * @example ['10.20.0.0/16']
    */
   allowPrivate?: readonly string[]
-  /** Who sees, sends again and changes. @default by the roles of the newsroom's staff */
+  /**
+   * Who sees, sends again and changes.
+   * @default by the roles of the newsroom's staff; in an app without them, whoever enters its admin
+   */
   access?: Partial<WebhookAccess>
   /** Collections whose documents get `GET /api/<slug>/<id>/receipts`. @default those that go on the wire by themselves */
   receipts?: readonly string[]
   /** How long settled deliveries are kept, in days. @default 400 */
   retentionDays?: number
-  /** `false` keeps the schema and stops everything else. @default true */
+  /**
+   * What you want otherwise of the collections that are added.
+   * @example { 'webhook-endpoints': { admin: { group: 'Integrations' } } }
+   */
+  overrides?: CollectionOverrides<SlugOf<'webhooks'>>
+  /** `false` keeps the schema and its rules, and tells nobody anything. @default true */
   enabled?: boolean
   /** Deliver on this instance. @default true, but for builds and migrations */
   run?: boolean
@@ -59,23 +69,23 @@ export const webhooks =
   (options: WebhooksPluginOptions = {}): Plugin =>
   (app) => {
     const config = withQuietLogs(app)
-    const { source: ownSource, allowPrivate = [], resolve, receipts = onWire(config), retentionDays = 400, enabled = true, run = true, access: wanted, ...worker } = options
+    const { source: ownSource, allowPrivate = [], resolve, receipts = onWire(config), retentionDays = 400, enabled = true, run = true, access: wanted, overrides, ...worker } = options
     // A range that cannot be read stops the start, not the first delivery.
     parseCidrs(allowPrivate)
     const access = { ...newsroomWebhookAccess, ...wanted }
     const source = ownSource ?? livewireSource(wireEventTypes)
     const existing = config.collections ?? []
     const feeds = existing.some(({ slug }) => slug === 'feeds')
-    const collections = addMissing(existing, [
-      webhookEndpoints({ access, eventTypes: source.eventTypes, feeds }),
-      webhookDeliveries({ access }),
-      livewireState(),
-    ])
+    const declared = declare(existing, [webhookEndpoints({ access, eventTypes: source.eventTypes, feeds }), webhookDeliveries({ access })], { plugin: 'webhooks', overrides })
+    const state = declared.some(({ slug }) => slug === stateSlug) ? [] : [livewireState()]
+    // An endpoint that is made while nothing runs has its secret and a fit address, too.
+    const address = { allowPrivate, ...(resolve ? { resolve } : {}) }
+    const collections = [...declared, ...state].map((one) => (one.slug === endpointsSlug ? withHooks(one, { address, source }) : one))
     if (!enabled) return { ...config, collections }
 
     const verbs = { access, source }
     const withDoors = (collection: CollectionConfig): CollectionConfig => {
-      if (collection.slug === endpointsSlug) return withEndpoints(withHooks(collection, { address: { allowPrivate, ...(resolve ? { resolve } : {}) }, source }), [
+      if (collection.slug === endpointsSlug) return withEndpoints(collection, [
           webhookAttention(access),
           webhookState(access),
           ...webhookEndpointVerbs(verbs),

@@ -2,21 +2,24 @@
 export const pnpm = 'pnpm@10.28.0'
 
 /** Releases before 3.90 came with this Next. */
-const nextFor = (version) => (version < '3.90' ? '16.2.6' : '16.4.5')
+const nextFor = (version) => (Number(version.split('.')[1]) < 90 ? '16.2.6' : '16.4.5')
+
+/** The newest release of Payload that an app's packages all have in common. */
+export const newestFor = (shape) => (shape === 'blank' ? '3.90.2' : '3.90.1')
+
+/** Plugins of Payload that its template comes with. */
+const pluginsOf = { blank: [], website: ['plugin-nested-docs', 'plugin-redirects', 'plugin-search', 'plugin-seo'], ecommerce: ['plugin-form-builder', 'plugin-seo'] }
 
 /**
  * What `package.json` of an app says, as Payload's templates pin it: every package of Payload at one version.
- * @param {{ shape: string, version: string, tarball: string }} app
+ * @param {{ shape: string, version: string, tarball: string, database: string }} app
  */
-export const appManifest = ({ shape, version, tarball }) => ({
+export const appManifest = ({ shape, version, tarball, database }) => ({
   name: `a-${shape}-app`,
   private: true,
   type: 'module',
   dependencies: {
-    '@payloadcms/db-sqlite': version,
-    '@payloadcms/next': version,
-    '@payloadcms/richtext-lexical': version,
-    '@payloadcms/ui': version,
+    ...Object.fromEntries([`db-${database}`, 'next', 'richtext-lexical', 'ui', ...pluginsOf[shape]].map((name) => [`@payloadcms/${name}`, version])),
     graphql: '^16.8.1',
     next: nextFor(version),
     payload: version,
@@ -24,7 +27,9 @@ export const appManifest = ({ shape, version, tarball }) => ({
     react: '19.2.4',
     'react-dom': '19.2.4',
     // Credits in pictures need a newer one than the templates pin.
-    sharp: shape === 'website' ? '0.35.5' : '0.34.2',
+    sharp: '0.35.5',
   },
   devDependencies: { '@types/node': '22.19.9', '@types/react': '19.2.9', '@types/react-dom': '19.2.3', typescript: '5.7.3' },
+  // As the templates have it: pnpm builds nothing that is not named.
+  pnpm: { onlyBuiltDependencies: ['sharp', 'esbuild', 'unrs-resolver'] },
 })

@@ -1,5 +1,6 @@
 import type { Payload } from 'payload'
 
+import { hasRoles } from '../../access/adminAccounts.js'
 import { endpointsSlug } from './deliveryRows.js'
 
 interface Disabled {
@@ -21,7 +22,7 @@ export const tellAdmins = async (payload: Payload, { endpointId, reason }: Disab
   if (!payload.config.email) return
   const { docs } = await payload.db.find<{ id: string; email?: string }>({
     collection: payload.config.admin.user as never,
-    where: { role: { equals: 'admin' } },
+    where: hasRoles(payload) ? { role: { equals: 'admin' } } : {},
     limit: 20,
     pagination: false,
   })

@@ -6,5 +6,8 @@ export const Categories: CollectionConfig = {
   slug: 'categories',
   access: { create: authenticated, delete: authenticated, read: anyone, update: authenticated },
   admin: { useAsTitle: 'title' },
-  fields: [{ name: 'title', type: 'text', required: true }],
+  fields: [
+    { name: 'title', type: 'text', required: true },
+    { name: 'slug', type: 'text' },
+  ],
 }

@@ -15,7 +15,7 @@ export const Media: CollectionConfig = {
     { name: 'caption', type: 'richText' },
   ],
   upload: {
-    staticDir: path.resolve(dirname, '../../public/media'),
+    staticDir: path.resolve(dirname, '../../media'),
     adminThumbnail: 'thumbnail',
     focalPoint: true,
     imageSizes: [

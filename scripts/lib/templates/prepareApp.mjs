@@ -1,0 +1,59 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Failure } from '../failure.mjs'
+import { npmCommand, runChild } from '../runChild.mjs'
+import { projectFolder as root } from '../settings.mjs'
+import { copiesOf, single } from './copiesOf.mjs'
+import { appManifest, pnpm } from './manifest.mjs'
+
+/** Runs a command in a folder, or throws with what it printed. */
+export const must = async (what, [command, args], cwd, environment = {}) => {
+  const began = Date.now()
+  const { code, output } = await runChild(command, args, { cwd, env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...environment } })
+  if (code !== 0) throw new Failure('failed', `${what} ended with ${code}:\n${output.slice(-6000)}`)
+  console.log(`   ${what} ${((Date.now() - began) / 1000).toFixed(0)} s`)
+  return output
+}
+
+const install = (manager) =>
+  manager === 'npm' ? npmCommand(['install', '--no-audit', '--no-fund']) : npmCommand(['exec', '--yes', `--package=${pnpm}`, '--', 'pnpm', 'install'])
+
+/** What an app of the matrix has in its environment; MongoDB is that of `DATABASE_URI`. */
+export const environmentOf = ({ database }, folder) => ({
+  DATABASE_URL: database === 'mongodb' ? (process.env.DATABASE_URI ?? '') : `file:${join(folder, 'app.db')}`,
+  PAYLOAD_SECRET: 'a secret for tests alone',
+  CI: 'true',
+})
+
+const payload = (...args) => [process.execPath, ['node_modules/payload/bin.js', ...args]]
+
+/** Makes an app of files of ours, and does with it what its developer does before the first build. */
+export const prepareApp = async ({ shape, version, manager, database }, { folder, tarball, environment }) => {
+  for (const part of ['shared', shape]) cpSync(join(root, 'tests/templates', part), folder, { recursive: true })
+  if (database === 'mongodb') useMongo(join(folder, 'src/payload.config.ts'))
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(appManifest({ shape, version, tarball, database }), null, 2))
+  await must(`${manager} install`, install(manager), folder)
+  const copies = copiesOf(folder)
+  const several = single(database).filter((name) => (copies.get(name)?.length ?? 0) !== 1)
+  if (several.length > 0) throw new Failure('failed', several.map((name) => `${name}: ${(copies.get(name) ?? ['none']).join(', ')}`).join('\n'))
+  await must('generate:importmap', payload('generate:importmap'), folder, environment)
+  await must('generate:types', payload('generate:types'), folder, environment)
+  const types = readFileSync(join(folder, 'src/payload-types.ts'), 'utf8')
+  if (!types.includes('LivewireItem')) throw new Failure('failed', 'payload-types.ts knows nothing of the Livewire')
+  await must('tsc', [process.execPath, ['node_modules/typescript/bin/tsc', '--noEmit']], folder, environment)
+  if (database === 'mongodb') return
+  await must('migrate:create', payload('migrate:create', 'first'), folder, environment)
+  await must('migrate', payload('migrate'), folder, environment)
+}
+
+export const buildApp = (folder, environment) =>
+  must('next build', [process.execPath, ['node_modules/next/dist/bin/next', 'build']], folder, { ...environment, NODE_ENV: 'production' })
+
+const useMongo = (file) => {
+  const config = readFileSync(file, 'utf8')
+  const changed = config
+    .replace("import { sqliteAdapter } from '@payloadcms/db-sqlite'", "import { mongooseAdapter } from '@payloadcms/db-mongodb'")
+    .replace(/import \{ gateSqlite \}.*\n/, '')
+    .replace(/db: gateSqlite\(.*\),\n/, "db: mongooseAdapter({ url: process.env.DATABASE_URL || '' }),\n")
+  writeFileSync(file, changed)
+}

@@ -1,0 +1,2 @@
+/** Roles of staff accounts, as `users.role` stores them. */
+export const staffRoles = ['reporter', 'editor', 'moderator', 'admin'] as const
