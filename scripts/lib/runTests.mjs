@@ -3,11 +3,12 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { describeExit } from './describeExit.mjs'
 import { Failure } from './failure.mjs'
+import { flakyTests } from './flakyTests.mjs'
 import { ensurePackages } from './packages.mjs'
 import { runChild } from './runChild.mjs'
 import { runSteps } from './runSteps.mjs'
 import { projectFolder } from './settings.mjs'
-import { countAgain, countsLine, filesToRunAgain, suiteCounts, sumCounts } from './testCounts.mjs'
+import { countAgain, countsLine, filesToRunAgain, judgeUnsteady, suiteCounts, sumCounts } from './testCounts.mjs'
 import { selectSteps } from './testSteps.mjs'
 
 const readReport = (file) => {
@@ -69,7 +70,7 @@ const runStep = async ({ name, args, suite }, { folder, shown, watch }) => {
 
 /**
  * Runs the few files that failed once more, with nothing beside them: a busy machine makes some wait too long. What
- * passes only then is counted as passed and named, so that it is looked into.
+ * passes only then is flaky: it is named and counted, and in CI it has failed, unless it is on the list with a reason.
  */
 const runAgain = async (result, folder) => {
   const files = filesToRunAgain(result.report)
@@ -101,7 +102,7 @@ export const runTests = async (args) => {
   try {
     const first = await runSteps(steps, lanes, (step) => runStep(step, { folder, watch, shown: lanes === 1 || steps.length === 1 }))
     results = []
-    for (const result of first) results.push(await runAgain(result, folder))
+    for (const result of first) results.push(judgeUnsteady(await runAgain(result, folder), { strict: Boolean(process.env.CI), known: flakyTests }))
   } finally {
     watch.stop()
     rmSync(folder, { recursive: true, force: true })

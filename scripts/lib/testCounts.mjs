@@ -1,4 +1,4 @@
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {{ passed: number, failed: number, skipped: number, flaky?: number }} Counts `flaky` of those that passed did so only the second time */
 
 /**
  * Counts of one suite from vitest's JSON report.
@@ -17,13 +17,16 @@ export const suiteCounts = (report, code) => {
 /** Files that a suite may have failed in for them to be run again: more of them is no accident. */
 const maxAgain = 3
 
+/** What is killed and torn at random has found something when it fails, whatever it says the next time. */
+const isTorture = (file) => /[\\/]torture[\\/]/.test(file)
+
 /**
- * The files of a suite that failed, when they are few enough to be run again by themselves.
+ * The files of a suite that failed, when they are few enough to be run again by themselves. Torture never is.
  * @param {object | undefined} report @returns {string[]}
  */
 export const filesToRunAgain = (report) => {
   const failed = (report?.testResults ?? []).filter(({ status }) => status === 'failed').map(({ name }) => name)
-  return failed.length <= maxAgain ? failed : []
+  return failed.length <= maxAgain ? failed.filter((file) => !isTorture(file)) : []
 }
 
 const namesOf = (report, wanted) =>
@@ -48,13 +51,23 @@ export const countAgain = (first, second, code) => {
   }
 }
 
+/**
+ * What passed only the second time is flaky. Where it is `strict` it has failed, unless it is known to be and somebody has said why.
+ * @param {Counts & { name: string, unsteady?: string[] }} result
+ * @param {{ strict: boolean, known: readonly { test: string, reason: string }[] }} options
+ */
+export const judgeUnsteady = (result, { strict, known }) => {
+  const { unsteady = [] } = result
+  const unknown = strict ? unsteady.filter((test) => !known.some((one) => one.test === `${result.name} › ${test}`)) : []
+  return { ...result, passed: result.passed - unknown.length, failed: result.failed + unknown.length, flaky: unsteady.length - unknown.length }
+}
+
 /** @param {Counts[]} all @returns {Counts} */
-export const sumCounts = (all) =>
-  all.reduce((sum, one) => ({ passed: sum.passed + one.passed, failed: sum.failed + one.failed, skipped: sum.skipped + one.skipped }), {
-    passed: 0,
-    failed: 0,
-    skipped: 0,
-  })
+export const sumCounts = (all) => {
+  const sum = (name) => all.reduce((total, one) => total + (one[name] ?? 0), 0)
+  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped'), flaky: sum('flaky') }
+}
 
 /** The last line of `npm test`. @param {Counts} counts */
-export const countsLine = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
+export const countsLine = ({ passed, failed, skipped, flaky = 0 }) =>
+  `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}${flaky > 0 ? `, ${flaky} flaky` : ''}`

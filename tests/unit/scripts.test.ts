@@ -13,7 +13,7 @@ import { describeExit } from '../../scripts/lib/describeExit.mjs'
 import { runSteps } from '../../scripts/lib/runSteps.mjs'
 import { readSettings } from '../../scripts/lib/settings.mjs'
 import { sourcesHash } from '../../scripts/lib/sourcesHash.mjs'
-import { countAgain, countsLine, filesToRunAgain, suiteCounts, sumCounts } from '../../scripts/lib/testCounts.mjs'
+import { countAgain, countsLine, filesToRunAgain, judgeUnsteady, suiteCounts, sumCounts } from '../../scripts/lib/testCounts.mjs'
 import { selectSteps, testSteps } from '../../scripts/lib/testSteps.mjs'
 
 let folder: string
@@ -203,10 +203,21 @@ describe('npm test', () => {
       expect(filesToRunAgain({ testResults: ['a', 'b', 'c', 'd'].map((name) => file(name, { x: 'failed' })) })).toEqual([])
       expect(filesToRunAgain(undefined)).toEqual([])
     })
+    it('does not run torture again', () => {
+      expect(filesToRunAgain({ testResults: ['/x/torture/kill.test.ts', '/x/b.test.ts'].map((name) => file(name, { x: 'failed' })) })).toEqual(['/x/b.test.ts'])
+    })
+    it('fails what passes only the second time, unless somebody has said why', () => {
+      const result = { name: 'int', passed: 9, failed: 0, skipped: 1, unsteady: ['two', 'three'] }
+      const known = [{ test: 'int › two', reason: 'It waits for a clock' }]
+      expect(judgeUnsteady(result, { strict: true, known })).toMatchObject({ passed: 8, failed: 1, flaky: 1 })
+      expect(judgeUnsteady(result, { strict: false, known: [] })).toMatchObject({ passed: 9, failed: 0, flaky: 2 })
+      expect(judgeUnsteady({ name: 'unit', passed: 1, failed: 0, skipped: 0 }, { strict: true, known })).toMatchObject({ passed: 1, failed: 0, flaky: 0 })
+    })
   })
   it('ends with the sum', () => {
     expect(countsLine(sumCounts([{ passed: 1, failed: 0, skipped: 0 }, { passed: 2, failed: 1, skipped: 0 }]))).toBe('3 passed, 1 failed')
     expect(countsLine({ passed: 3, failed: 0, skipped: 2 })).toBe('3 passed, 0 failed, 2 skipped')
+    expect(countsLine(sumCounts([{ passed: 3, failed: 0, skipped: 0, flaky: 1 }, { passed: 1, failed: 0, skipped: 0 }]))).toBe('4 passed, 0 failed, 1 flaky')
   })
 })
 

@@ -1,0 +1,181 @@
+/** Each option of each plugin has a value here that shows, and is looked for: one that is added without is a type error. */
+import { readFileSync } from 'node:fs'
+
+import type { CollectionConfig, Config, Field } from 'payload'
+import { describe, expect, it } from 'vitest'
+
+import { newsroomName } from '../../src/access/passwords.js'
+import { ratesOption } from '../../src/access/rates.js'
+import { byNavigation, inOrder, slugsOfPlugins } from '../../src/collections/slugs.js'
+import { comments, type CommentsOptions, imageCredits, type ImageCreditsOptions, livewire, type LivewirePluginOptions, masthead, type MastheadOptions, newsroom, newsroomCollections, type NewsroomOptions, webhooks, type WebhooksPluginOptions } from '../../src/index.js'
+
+const app = (more: Partial<Config> = {}): Config => ({
+  collections: [
+    { slug: 'users', auth: true, fields: [] },
+    { slug: 'posts', versions: { drafts: true }, fields: [{ name: 'title', type: 'text' }, { name: 'content', type: 'richText' }] },
+    { slug: 'authors', fields: [{ name: 'name', type: 'text' }] },
+    { slug: 'media', upload: { staticDir: 'somewhere', imageSizes: [{ name: 'og', width: 120 }] }, fields: [] },
+  ],
+  db: { init: () => ({}) } as never,
+  secret: 'x',
+  serverURL: 'https://app.example',
+  ...more,
+})
+const collectionIn = (config: Config, slug: string): CollectionConfig => {
+  const found = config.collections?.find((collection) => collection.slug === slug)
+  if (!found) throw new Error(`There is no ${slug}`)
+  return found
+}
+const paths = (fields: readonly Field[], at = ''): string[] =>
+  fields.flatMap((field): string[] => {
+    const { name, type } = field as { name?: string; type: string }
+    if (type === 'tabs') return (field as { tabs: { name?: string; fields: Field[] }[] }).tabs.flatMap((tab) => paths(tab.fields, tab.name ? `${at}${tab.name}.` : at))
+    const inner = 'fields' in field ? paths(field.fields, name ? `${at}${name}.` : at) : []
+    return name && type !== 'ui' ? [`${at}${name} ${type}`, ...inner] : inner
+  })
+const fieldsOf = (config: Config, slug: string) => paths(collectionIn(config, slug).fields)
+
+const rule = () => false
+const access = { read: rule, moderate: rule, delete: rule, settings: rule, readReaders: rule, changeReaders: rule }
+const hooksOf = (config: Config, slug: string, name: 'beforeValidate') => collectionIn(config, slug).hooks?.[name] ?? []
+type Probe = (config: Config) => unknown
+/** What only a running app shows, and the file where it does. */
+const shownIn = (file: string) => ({ file })
+type Probes<Options> = { [name in keyof Required<Options>]: [value: Options[name], probe: Probe | { file: string }] }
+
+const overriding = { admin: { group: 'Elsewhere' } }
+const isElsewhere = (slug: string) => (config: Config) => expect(collectionIn(config, slug).admin?.group).toBe('Elsewhere')
+const caption = async (config: Config, slug: string) => {
+  const [hook] = hooksOf(config, slug, 'beforeValidate').slice(-1)
+  const data = { caption: 'A man. Photo credit should read: Ada Example/Zebra Wire', alt: 'x' }
+  const req = { context: {}, payload: { config: {}, logger: { warn: () => undefined } } }
+  const result = (await hook?.({ collection: { slug }, context: {}, data, operation: 'create', req } as never)) as { supplier?: string } | undefined
+  return result?.supplier
+}
+const suppliers = [{ name: 'Zebra Wire' }]
+
+const ofLivewire: Probes<LivewirePluginOptions> = {
+  sources: [{ posts: {} }, (config) => expect(fieldsOf(config, 'posts')).toContain('wire group')],
+  address: [() => '/x', shownIn('tests/int/sources/website.test.ts')],
+  publisher: [{ name: 'Zebra', url: 'https://zebra.example', timeZone: 'Europe/Rome' }, (config) => expect(Object.values(config.custom ?? {})).toContain('Europe/Rome')],
+  words: [{ de: { correction: 'Berichtigung' } }, shownIn('tests/int/languages/words.test.ts')],
+  hubs: [['https://hub.example/'], shownIn('tests/int/livewire/websub.test.ts')],
+  overrides: [{ 'livewire-items': overriding }, isElsewhere('livewire-items')],
+  enabled: [false, ({ endpoints = [] }) => expect(endpoints).toEqual([])],
+  run: [false, shownIn('tests/int/hardening/operators.test.ts')],
+}
+
+const ofWebhooks: Omit<Probes<WebhooksPluginOptions>, 'concurrency' | 'leaseMs' | 'pollMs' | 'circuit' | 'next' | 'onSettled' | 'timeouts' | 'recheckMs'> = {
+  source: [{ eventTypes: ['zebra.seen'], lastSeq: () => Promise.resolve(0) } as never, (config) => expect(JSON.stringify(collectionIn(config, 'webhook-endpoints').fields)).toContain('zebra.seen')],
+  allowPrivate: [['10.0.0.0/8'], shownIn('tests/int/webhooks/bareApp.test.ts')],
+  resolve: [() => Promise.resolve([]), shownIn('tests/int/http/webhookAddress.test.ts')],
+  access: [{ read: rule, change: rule }, (config) => expect(collectionIn(config, 'webhook-endpoints').access).toMatchObject({ read: rule, create: rule })],
+  receipts: [['authors'], (config) => expect(JSON.stringify(collectionIn(config, 'authors').endpoints)).toContain('receipts')],
+  retentionDays: [7, shownIn('src/plugins/webhooks.ts')],
+  overrides: [{ 'webhook-deliveries': overriding }, isElsewhere('webhook-deliveries')],
+  enabled: [false, ({ endpoints = [] }) => expect(endpoints).toEqual([])],
+  run: [false, shownIn('tests/int/sources/desk.test.ts')],
+}
+
+const ofComments: Probes<CommentsOptions> = {
+  on: [{ posts: { field: 'post' } }, (config) => expect(fieldsOf(config, 'comments')).toContain('post relationship')],
+  access: [access, (config) => expect(collectionIn(config, 'comment-reports').access?.read).toBe(rule)],
+  rates: [{ comment: { points: 1, seconds: 1 } } as never, ({ custom }) => expect(custom?.[ratesOption]).toEqual({ comment: { points: 1, seconds: 1 } })],
+  overrides: [{ comments: overriding }, isElsewhere('comments')],
+  enabled: [false, (config) => expect(collectionIn(config, 'readers').access?.create?.({} as never)).toBe(false)],
+  sessionDays: [3, (config) => expect(collectionIn(config, 'readers').auth).toMatchObject({ tokenExpiration: 3 * 86_400 })],
+  people: ['authors', (config) => expect(collectionIn(config, 'readers').fields).toContainEqual(expect.objectContaining({ name: 'person', relationTo: 'authors' }))],
+  embedOn: [['https://blog.example'], shownIn('tests/int/comments/room.ts')],
+}
+
+const ofPictures: Probes<ImageCreditsOptions> = {
+  collections: [['media'], (config) => expect(fieldsOf(config, 'media')).toContain('creditLine text')],
+  suppliers: [suppliers, async (config) => expect(await caption(config, 'media')).toBe('Zebra Wire')],
+  sizes: [[{ name: 'zebra', width: 7 }], (config) => expect(fieldsOf(config, 'media')).toContain('sizes.zebra group')],
+  maxBytes: [1000, ({ upload }) => expect(upload?.limits?.fileSize).toBe(1001)],
+  maxPixels: [77, (config) => expect(JSON.stringify(collectionIn(config, 'media').custom)).toContain('77')],
+  s3: [{ open: () => Promise.resolve({ store: () => ({}) as never, serve: (_, all) => Promise.resolve(all.map((one) => ({ ...one, custom: { bucket: true } }))) }) }, (config) => expect(collectionIn(config, 'media').custom).toMatchObject({ bucket: true })],
+  enabled: [false, (config) => expect(collectionIn(config, 'media').upload).toMatchObject({ imageSizes: [{ name: 'og', width: 120 }] })],
+}
+
+const ofMasthead: Probes<MastheadOptions> = {
+  people: ['authors', (config) => expect(JSON.stringify(collectionIn(config, 'masthead-roles').fields)).toContain('"authors"')],
+  portraits: ['media', (config) => expect(JSON.stringify(collectionIn(config, 'people').fields)).toContain('"media"')],
+  bylines: [{ collection: 'posts', on: 'authors' }, (config) => expect(JSON.stringify(collectionIn(config, 'people').fields)).toContain('"posts"')],
+  access: [{ write: rule }, (config) => expect(collectionIn(config, 'people').access?.create).toBe(rule)],
+  overrides: [{ 'masthead-roles': overriding }, isElsewhere('masthead-roles')],
+  enabled: [false, (config) => expect(collectionIn(config, 'people')).toBeDefined()],
+}
+
+const ofNewsroom: Probes<NewsroomOptions> = {
+  publisher: [{ name: 'Zebra', url: 'https://zebra.example' }, ({ custom }) => expect(custom?.[newsroomName]).toBe('Zebra')],
+  words: [{ de: { correction: 'Berichtigung' } }, shownIn('tests/int/languages/words.test.ts')],
+  webhooks: [{ access: { read: rule, change: rule } }, (config) => expect(collectionIn(config, 'webhook-endpoints').access).toMatchObject({ read: rule, update: rule })],
+  comments: [{ on: { posts: { field: 'post' } }, access }, (config) => {
+    expect(fieldsOf(config, 'comments')).toEqual(expect.arrayContaining(['post relationship', 'article relationship']))
+    expect(collectionIn(config, 'comment-decisions').access?.read).toBe(rule)
+  }],
+  imageCredits: [{ suppliers, sizes: [{ name: 'zebra', width: 7 }], collections: ['media'], maxBytes: 1000 }, async (config) => {
+    expect(await caption(config, 'images')).toBe('Zebra Wire')
+    for (const slug of ['images', 'media']) expect(fieldsOf(config, slug)).toContain('sizes.zebra group')
+    expect(config.upload?.limits?.fileSize).toBe(1001)
+  }],
+  livewire: [{ sources: { posts: {} } }, (config) => expect(fieldsOf(config, 'posts')).toContain('wire group')],
+  masthead: [{ access: { write: rule } }, (config) => expect(collectionIn(config, 'people').access?.update).toBe(rule)],
+  overrides: [Object.fromEntries(inOrder.map((slug) => [slug, overriding])), (config) => inOrder.forEach((slug) => isElsewhere(slug)(config))],
+  s3: [ofPictures.s3[0], (config) => expect(collectionIn(config, 'images').custom).toMatchObject({ bucket: true })],
+  websub: [{ hubs: ['https://hub.example/'] }, shownIn('tests/int/livewire/websub.test.ts')],
+  rates: [false, ({ custom }) => expect(custom?.[ratesOption]).toBe(false)],
+  enabled: [false, ({ endpoints = [] }) => expect(endpoints).toEqual([])],
+  now: [() => new Date(0), shownIn('tests/int/time/publishedAt.test.ts')],
+  language: ['pt-BR', shownIn('tests/int/languages/items.test.ts')],
+  languages: [['gsw'], (config) => expect(JSON.stringify(collectionIn(config, 'articles').fields)).toContain('gsw')],
+  mediaDir: ['elsewhere', (config) => expect(collectionIn(config, 'images').upload).toMatchObject({ staticDir: 'elsewhere' })],
+  sessionDays: ofComments.sessionDays,
+  people: ofComments.people,
+  embedOn: ofComments.embedOn,
+  sessionMinutes: [5, (config) => expect(collectionIn(config, 'users').auth).toMatchObject({ tokenExpiration: 300 })],
+}
+
+const withUsers = app()
+const withoutUsers = () => app({ collections: withUsers.collections?.filter(({ slug }) => slug !== 'users') ?? [] })
+
+describe.each([
+  ['livewire', ofLivewire, { sources: {} }, (options: never) => livewire(options)],
+  ['webhooks', ofWebhooks, {}, (options: never) => webhooks(options)],
+  ['comments', ofComments, { on: { posts: {} } }, (options: never) => comments(options)],
+  ['imageCredits', ofPictures, { collections: ['media'] }, (options: never) => imageCredits(options)],
+  ['masthead', ofMasthead, {}, (options: never) => masthead(options)],
+  ['newsroom', ofNewsroom, {}, (options: never) => newsroom(options)],
+] as const)('%s()', (name, probes, least, plugin) => {
+  it.each(Object.entries(probes as Record<string, [unknown, Probe | { file: string }]>))('hands on %s', async (option, [value, probe]) => {
+    if (typeof probe !== 'function') return expect(readFileSync(probe.file, 'utf8')).toMatch(new RegExp(`\\b${option}\\b`))
+    const given = name === 'newsroom' ? withoutUsers() : app(option === 'maxBytes' ? { collections: app().collections ?? [] } : {})
+    await probe(await plugin({ ...least, [option]: value } as never)(given))
+  })
+
+  it('keeps schema and rules where it is off', async () => {
+    const given = name === 'newsroom' ? withoutUsers() : app()
+    const options = { ...least, ...(name === 'livewire' ? { sources: { posts: {} } } : {}) }
+    const on = await plugin(options as never)(given)
+    const off = await plugin({ ...options, enabled: false } as never)(given)
+    expect(off.collections?.map(({ slug }) => slug)).toEqual(on.collections?.map(({ slug }) => slug))
+    for (const { slug } of on.collections ?? []) {
+      expect(fieldsOf(off, slug).sort(), slug).toEqual(fieldsOf(on, slug).sort())
+      expect(Object.keys(collectionIn(off, slug).access ?? {}).sort(), slug).toEqual(Object.keys(collectionIn(on, slug).access ?? {}).sort())
+    }
+    for (const lock of ['accountsLocked', 'readersAreNobody']) expect(off.custom?.[lock]).toBe(on.custom?.[lock])
+  })
+})
+
+describe('slugs', () => {
+  it('are in one table, with all that there are', () => {
+    expect([...inOrder].sort()).toEqual(Object.values(slugsOfPlugins).flat().sort())
+    expect(newsroomCollections().map(({ slug }) => slug)).toEqual(inOrder)
+    expect(byNavigation([{ slug: 'users' }, { slug: 'mine' }, { slug: 'articles' }]).map(({ slug }) => slug)).toEqual(['mine', 'articles', 'users'])
+  })
+  it('of overrides have to be there', () => {
+    expect(() => comments({ on: { posts: {} }, overrides: { coments: {} } as never })(app())).toThrow(/coments.*there are comments/)
+    expect(() => masthead({ overrides: { people: {} } })(app({ collections: [{ slug: 'people', fields: [] }] }))).toThrow(/the app's own/)
+  })
+})
