@@ -19,7 +19,7 @@ const articles = {
 
 describe('fieldAtPath', () => {
   const at = (path: string) => {
-    const found = fieldAtPath(path, articles, (slug) => (slug === 'people' ? people : undefined))
+    const found = fieldAtPath(path, articles as never, (slug) => (slug === 'people' ? (people as never) : undefined))
     return found && [found.field?.name, found.rest.join('.'), found.slug, found.entered.join()]
   }
   it.each([

@@ -20,7 +20,7 @@ export const readCredit = (slug = 'images'): Endpoint => ({
     await addDataAndFileToRequest(req)
     const { caption: given } = (req.data ?? {}) as { caption?: unknown }
     const caption = typeof given === 'string' ? given.trim().slice(0, mostCaption) : ''
-    const fields = new Set(req.payload.collections[slug as CollectionSlug].config.flattenedFields.map(({ name }) => name))
+    const fields = new Set(req.payload.collections[slug as CollectionSlug]!.config.flattenedFields.map(({ name }) => name))
     const picture = fillCredit({
       typed: caption ? { caption } : {},
       captionChanged: caption !== '',
