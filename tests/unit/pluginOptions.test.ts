@@ -127,6 +127,8 @@ const ofNewsroom: Probes<NewsroomOptions> = {
   websub: [{ hubs: ['https://hub.example/'] }, shownIn('tests/int/livewire/websub.test.ts')],
   rates: [false, ({ custom }) => expect(custom?.[ratesOption]).toBe(false)],
   enabled: [false, ({ endpoints = [] }) => expect(endpoints).toEqual([])],
+  adminWords: [{ de: { withdrawn: 'Gekillt' } } as never, ({ i18n }) => expect(JSON.stringify(i18n)).toContain('Gekillt')],
+  adminLabels: [{ de: { Standfirst: 'Teaser' } } as never, shownIn('src/plugins/withAdminWords.ts')],
   publicAnswers: [{ except: ['images'] }, ({ custom }) => expect(JSON.stringify(custom)).toContain('"except":["images"]')],
   checks: [[{ name: 'zebra' } as never], shownIn('src/plugins/newsroom.ts')],
   previewUrl: [(() => 'x') as never, shownIn('src/collections/articles/articles.ts')],
