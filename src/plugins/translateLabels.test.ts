@@ -2,9 +2,9 @@ import type { Config } from 'payload'
 
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import { newsroom } from '../plugins/newsroom.js'
+import { newsroom } from './newsroom.js'
 import { labelTable } from '../words/labels/table.js'
-import { labelOf } from './translateLabels.js'
+import { labelOf } from '../collections/translateLabels.js'
 
 interface Node {
   slug?: string
@@ -93,7 +93,7 @@ describe('labels of the admin', () => {
   })
 
   it('change no name and no value', async () => {
-    const { newsroomCollections } = await import('./index.js')
+    const { newsroomCollections } = await import('../collections/index.js')
     const plain = (newsroomCollections() as Node[]).map((one) => [one.slug, namesOf(one)])
     expect(config.collections.map((one) => [one.slug, namesOf(one)])).toEqual(expect.arrayContaining(plain.filter(([slug]) => slug === 'people' || slug === 'feeds')))
   })
