@@ -20,7 +20,7 @@ runMain(async () => {
     legalComments: 'none',
   })
   const script = outputFiles[0].text.trim()
-  const made = `// Made by scripts/buildElement.mjs from element.ts: change that, and run it again.\nexport const elementScript = ${JSON.stringify(script)}\n`
+  const made = `// Made by scripts/buildElement.mjs from element.ts: change that, and run it again.\nexport const elementScript: string = ${JSON.stringify(script)}\n`
   const current = readFileSync(join(root, file), { encoding: 'utf8', flag: 'a+' })
   if (!process.argv.includes('--check')) writeFileSync(join(root, file), made)
   else if (current !== made) throw new Failure('failed', `${file} is stale: run node scripts/buildElement.mjs`)

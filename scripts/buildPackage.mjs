@@ -1,6 +1,7 @@
 /** `npm run build:package`: what npm publishes, from src/ to dist/. */
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
+import { transform } from 'esbuild'
 import { Failure, runMain } from './lib/failure.mjs'
 import { runChild } from './lib/runChild.mjs'
 import { projectFolder as root } from './lib/settings.mjs'
@@ -26,6 +27,17 @@ const leaveStylesOut = (folder) => {
   }
 }
 
+/** What a comment says of an API stands in the declarations; what runs carries none, and tables have no spaces. */
+const compact = async (folder) => {
+  for (const file of readdirSync(folder, { recursive: true })) {
+    const path = join(folder, file)
+    if (file.endsWith('.json')) writeFileSync(path, JSON.stringify(JSON.parse(readFileSync(path, 'utf8'))))
+    if (!file.endsWith('.js')) continue
+    const { code } = await transform(readFileSync(path, 'utf8'), { loader: 'js', target: 'esnext', charset: 'utf8', legalComments: 'none' })
+    writeFileSync(path, code)
+  }
+}
+
 runMain(async () => {
   rmSync(join(root, 'dist'), { recursive: true, force: true })
   const tsc = join(root, 'node_modules/typescript/bin/tsc')
@@ -34,4 +46,5 @@ runMain(async () => {
   cpSync(join(root, 'src/components'), join(root, 'dist/components'), { recursive: true, filter: (file) => assets.has(extname(file)) })
   leaveStylesOut(join(root, 'dist/components'))
   nameAppConfig(join(root, 'dist/commands'))
+  await compact(join(root, 'dist'))
 })

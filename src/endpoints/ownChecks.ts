@@ -12,7 +12,7 @@ export const ownChecks = (checks: readonly PublicationCheck[] = []): Endpoint =>
     if (!isStaff(req)) throw new Forbidden(req.t)
     await addDataAndFileToRequest(req)
     const article = readChanges((req.data ?? {}) as Record<string, unknown>) ?? {}
-    const findings = await runChecks(checks, fromForm(req.payload.collections['articles'].config, article), req)
+    const findings = await runChecks(checks, fromForm(req.payload, 'articles', article), req)
     return Response.json({ findings, count: checks.length }, { headers: { 'Cache-Control': 'private, no-store' } })
   },
 })

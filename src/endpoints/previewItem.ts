@@ -37,7 +37,7 @@ export const previewItem = (): Endpoint => ({
     if (!isStaff(req)) throw new Forbidden(req.t)
     await addDataAndFileToRequest(req)
     const sent = readChanges((req.data ?? {}) as Record<string, unknown>)
-    const changes = sent && fromForm(req.payload.collections['articles'].config, sent)
+    const changes = sent && fromForm(req.payload, 'articles', sent)
     try {
       const item = await itemOfDraft(req, readId(req), { changes })
       return Response.json({ item }, { headers: { 'Cache-Control': 'private, no-store' } })
