@@ -70,7 +70,7 @@ const runStep = async ({ name, args, suite }, { folder, shown, watch }) => {
 
 /**
  * Runs the few files that failed once more, with nothing beside them: a busy machine makes some wait too long. What
- * passes only then is flaky: it is named and counted, and in CI it has failed, unless it is on the list with a reason.
+ * passes only then is flaky: it is named and counted. With `STRICT_TESTS=1` it has failed, unless it is on the list with a reason.
  */
 const runAgain = async (result, folder) => {
   const files = filesToRunAgain(result.report)
@@ -102,7 +102,7 @@ export const runTests = async (args) => {
   try {
     const first = await runSteps(steps, lanes, (step) => runStep(step, { folder, watch, shown: lanes === 1 || steps.length === 1 }))
     results = []
-    for (const result of first) results.push(judgeUnsteady(await runAgain(result, folder), { strict: Boolean(process.env.CI), known: flakyTests }))
+    for (const result of first) results.push(judgeUnsteady(await runAgain(result, folder), { strict: process.env.STRICT_TESTS === '1', known: flakyTests }))
   } finally {
     watch.stop()
     rmSync(folder, { recursive: true, force: true })
