@@ -2,6 +2,8 @@ import type { Payload } from 'payload'
 
 import { sql } from '@payloadcms/db-sqlite'
 
+import { retryTransient } from '../../src/database/retryTransient.js'
+
 interface Raw {
   name: string
   drizzle: { run: (statement: ReturnType<typeof sql>) => Promise<unknown> }
@@ -13,6 +15,9 @@ type Row = Record<string, unknown>
 const columnOf = (name: string) => sql.identifier(name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))
 const toValue = (value: unknown) => (typeof value === 'object' && value !== null ? JSON.stringify(value) : typeof value === 'boolean' ? Number(value) : value)
 
+/** Somebody else with the file open waits while the newsroom writes. */
+const byHand = (db: Raw, statement: ReturnType<typeof sql>) => retryTransient(() => db.drizzle.run(statement), { attempts: 100, maxMs: 50 })
+
 /** Writes a row as a hand, a repair or a restored half would: past Payload, its types and its hooks. `id` is its id. */
 export const insertRaw = async (payload: Payload, slug: string, row: Row): Promise<void> => {
   const db = payload.db as unknown as Raw
@@ -23,7 +28,7 @@ export const insertRaw = async (payload: Payload, slug: string, row: Row): Promi
   }
   const columns = sql.join(Object.keys(row).map(columnOf), sql`, `)
   const values = sql.join(Object.values(row).map((value) => sql`${toValue(value)}`), sql`, `)
-  await db.drizzle.run(sql`insert into ${sql.identifier(slug.replaceAll('-', '_'))} (${columns}) values (${values})`)
+  await byHand(db, sql`insert into ${sql.identifier(slug.replaceAll('-', '_'))} (${columns}) values (${values})`)
 }
 
 /** The same with a change of rows that are there, found by one column. */
@@ -35,5 +40,5 @@ export const updateRaw = async (payload: Payload, slug: string, where: [string, 
     return
   }
   const set = sql.join(Object.entries(change).map(([name, value]) => sql`${columnOf(name)} = ${toValue(value)}`), sql`, `)
-  await db.drizzle.run(sql`update ${sql.identifier(slug.replaceAll('-', '_'))} set ${set} where ${columnOf(column)} = ${is}`)
+  await byHand(db, sql`update ${sql.identifier(slug.replaceAll('-', '_'))} set ${set} where ${columnOf(column)} = ${is}`)
 }

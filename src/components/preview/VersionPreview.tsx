@@ -1,6 +1,5 @@
 'use client'
 
-import { useDocumentInfo } from '@payloadcms/ui'
 import { usePathname } from 'next/navigation.js'
 
 import { useDeskWords } from '../words/useDeskWords.js'
@@ -11,10 +10,10 @@ const idMark = 'ARTICLE-ID'
 /** On the page of a version: the way to how readers would have seen it. */
 export function VersionPreview({ address }: { address?: string | undefined }) {
   const say = useDeskWords()
-  const { id } = useDocumentInfo()
-  const version = /\/versions\/([^/]+)$/.exec(usePathname())?.[1]
-  if (!address || !version || !id) return null
-  const page = address.replace(idMark, encodeURIComponent(id))
+  // The page of a version tells its parts nothing of the document; its own address does.
+  const [, id, version] = /\/([^/]+)\/versions\/([^/]+)$/.exec(usePathname()) ?? []
+  if (!address || !id || !version) return null
+  const page = address.replace(idMark, id)
   return (
     <a href={`${page}${page.includes('?') ? '&' : '?'}version=${encodeURIComponent(version)}`} rel="noreferrer" target="_blank">
       {say('previewVersion')}

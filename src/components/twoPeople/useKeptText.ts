@@ -67,8 +67,11 @@ export const useKeptText = ({ modified, saved }: Typed) => {
     forget,
     /** What was kept; from now on it is the form's. */
     take: (): Record<string, unknown> => {
+      const data = found?.data ?? {}
       setFound(undefined)
-      return found?.data ?? {}
+      // It is kept already, and has to be forgotten once it is saved, however soon that is.
+      last.current = JSON.stringify(data)
+      return data
     },
   }
 }
