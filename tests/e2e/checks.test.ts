@@ -118,6 +118,8 @@ describe.skipIf(!executablePath)('Before publishing', () => {
       expect([outside.status, await outside.text()]).toEqual([404, expect.not.stringContaining('Not public yet')])
     }
     expect((await page.goto(`${desk.url}/preview/articles/999999`))?.status()).toBe(404)
+    await page.goto(`${desk.url}/admin/collections/articles/${id}/versions/${docs[0]?.id}`)
+    expect(await page.getByRole('link', { name: 'As readers would see it' }).getAttribute('href')).toBe(`${desk.url}/preview/articles/${id}?version=${docs[0]?.id}`)
   })
 
   it('takes a reporter’s article from "Ready for the desk" to the desk’s list and onto the wire', async () => {
