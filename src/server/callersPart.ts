@@ -4,13 +4,15 @@ import type { Payload } from 'payload'
 
 import { type RateName, ratesOf } from '../access/rates.js'
 import { addressGroup, isLoopback } from '../shared/addressGroup.js'
-import { callerHeader, signedMark } from '../shared/callerMark.js'
+import { marksHoldUntil, putMark, signedMark } from '../shared/callerMark.js'
 import { errorTable } from '../shared/errors.js'
 import { headersOfApi } from './securityHeaders.js'
 import type { ServerPart } from './types.js'
 
 interface Mark {
   address: string
+  /** When the key that it was made with is thrown away. */
+  until: number
   signed: string | undefined
   isCounted: boolean
 }
@@ -27,9 +29,9 @@ export const callersPart = (payload: Payload, clientAddress: (req: IncomingMessa
   const markOf = (req: IncomingMessage): Mark => {
     const address = clientAddress(req)
     const known = marks.get(req.socket)
-    if (known?.address === address) return known
+    if (known?.address === address && Date.now() < known.until) return known
     const group = addressGroup(address)
-    const mark = { address, signed: signedMark(address), isCounted: group !== undefined && !isLoopback(group) }
+    const mark = { address, until: marksHoldUntil(), signed: signedMark(address), isCounted: group !== undefined && !isLoopback(group) }
     marks.set(req.socket, mark)
     return mark
   }
@@ -38,8 +40,7 @@ export const callersPart = (payload: Payload, clientAddress: (req: IncomingMessa
     name: 'callers',
     handler: (req, res) => {
       const { signed, isCounted } = markOf(req)
-      delete req.headers[callerHeader]
-      if (signed !== undefined) req.headers[callerHeader] = signed
+      putMark(req.headers, signed)
       const rates = ratesOf(payload)
       if (!rates || signed === undefined || !isCounted || !req.url?.startsWith(`${payload.config.routes.api}/`)) return false
       const seconds = rates.waitNow(name, signed)

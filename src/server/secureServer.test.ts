@@ -1,7 +1,8 @@
 import { type AddressInfo, connect } from 'node:net'
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 
+import { callerHeader, callerOf, dayMs } from '../shared/callerMark.js'
 import { callersPart } from './callersPart.js'
 import { createHttpServer } from './createHttpServer.js'
 import { createLogger } from './logger.js'
@@ -91,6 +92,17 @@ describe('what stands in front of Next', () => {
     address.now = '2001:DB8::9'
     expect((await get('/')).status).toBe(200)
     expect((await get('/api/articles')).status).toBe(429)
+    // The key of the marks is made anew each day, whatever connections stay open.
+    vi.useFakeTimers({ toFake: ['Date'] })
+    try {
+      const before = seen.caller
+      vi.setSystemTime(Date.now() + dayMs)
+      await get('/')
+      expect(seen.caller).not.toBe(before)
+      expect(callerOf(new Headers({ [callerHeader]: seen.caller ?? '' }))).toBeDefined()
+    } finally {
+      vi.useRealTimers()
+    }
     // A front end on this machine, or a proxy that says of nobody who it is: one count would stand for everybody.
     for (address.now of ['127.0.0.1', '::1', '::ffff:127.0.0.1']) {
       for (let n = 0; n < 25; n++) expect((await get('/api/articles')).status).toBe(200)

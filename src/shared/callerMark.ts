@@ -32,11 +32,21 @@ const keyOfDay = (now: number): Buffer => {
 export const keyed = (...parts: string[]): string =>
   createHmac('sha256', keyOfDay(Date.now())).update(JSON.stringify(parts)).digest('base64url').slice(0, 22)
 
-/** Puts the mark of an address in place of whatever a client sent under that name. */
-export const markCaller = (headers: Record<string, string | string[] | undefined>, address: string): void => {
+type IncomingHeaders = Record<string, string | string[] | undefined>
+
+/** Puts a mark in place of whatever a client sent under that name. */
+export const putMark = (headers: IncomingHeaders, signed: string | undefined): void => {
   delete headers[callerHeader]
-  const signed = signedMark(address)
   if (signed !== undefined) headers[callerHeader] = signed
+}
+
+/** The same with the mark of an address. */
+export const markCaller = (headers: IncomingHeaders, address: string): void => putMark(headers, signedMark(address))
+
+/** Until when the marks that are made now hold, in epoch milliseconds. */
+export const marksHoldUntil = (): number => {
+  keyOfDay(Date.now())
+  return held[keyName]?.until ?? 0
 }
 
 /** The mark of an address with its signature; `undefined` of what is no address. */
