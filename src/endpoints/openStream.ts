@@ -1,5 +1,5 @@
 import { matchingToken } from '../feeds/feedTokens.js'
-import type { StreamSink } from '../feeds/stream.js'
+import type { StreamSink } from '../shared/streamReaders.js'
 import type { Livewire } from '../jobs/livewire.js'
 import { feedVersion } from '../jobs/renderFeedFiles.js'
 import { crossOriginHeaders } from '../shared/crossOrigin.js'

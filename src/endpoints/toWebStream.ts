@@ -1,4 +1,4 @@
-import type { StreamSink } from '../feeds/stream.js'
+import type { StreamSink } from '../shared/streamReaders.js'
 
 /** Gives the stream's events to a web stream, which says itself how far behind its reader is. */
 export const toWebStream = (open: (sink: StreamSink) => void): ReadableStream<Uint8Array> => {

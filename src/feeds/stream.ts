@@ -1,16 +1,7 @@
 import type { WireEvent } from '../livewire/types.js'
+import { createStreamReaders, type StreamLimits, type StreamReaders, type StreamSink } from '../shared/streamReaders.js'
 
-/** What the stream writes to: Node's `ServerResponse`, or anything like it. */
-export interface StreamSink {
-  write: (chunk: string) => unknown
-  /** Bytes written and not yet taken by the reader. */
-  readonly writableLength: number
-  destroy: () => unknown
-  end: () => unknown
-  once: (event: 'close', listener: () => void) => unknown
-}
-
-export interface StreamOptions {
+export interface StreamOptions extends StreamLimits {
   /** Events after a number, in order. */
   readEvents: (after: number, limit: number) => Promise<WireEvent[]>
   onError: (error: unknown) => void
@@ -18,10 +9,6 @@ export interface StreamOptions {
   heartbeatMs?: number
   /** Bytes a reader may be behind before it is cut off; it can resume. @default 1048576 */
   maxBehindBytes?: number
-  /** Streams open for one address at the most. @default 20 */
-  maxPerAddress?: number
-  /** Streams open at the most. @default 12000 */
-  maxStreams?: number
   /** Events read from the log at once. @default 100 */
   pageSize?: number
   /** Milliseconds after which a look at the log that failed is repeated. @default 200 */
@@ -45,8 +32,7 @@ export interface StreamSubscription {
 }
 
 export interface Stream {
-  /** Why no further stream can be opened for the address, or `undefined` where one can. */
-  refusal: (address: string) => 'TOO_MANY_STREAMS' | 'TOO_MANY_STREAMS_FOR_ADDRESS' | undefined
+  refusal: StreamReaders<Reader>['refusal']
   open: (subscription: StreamSubscription) => void
   /** The log moved: send what is new. Events that are at hand in their order need not be read from the log. */
   wake: (events?: WireEvent[]) => void
@@ -75,9 +61,9 @@ interface Reader extends Required<Omit<StreamSubscription, 'feed'>>, Pick<Stream
  */
 export const createStream = (options: StreamOptions): Stream => {
   const { readEvents, onError, heartbeatMs = 15_000, maxBehindBytes = 1_048_576 } = options
-  const { maxPerAddress = 20, maxStreams = 12_000, pageSize = 100, retryMs = 200, now = Date.now } = options
-  const readers = new Set<Reader>()
-  const perAddress = new Map<string, number>()
+  const { pageSize = 100, retryMs = 200, now = Date.now } = options
+  const counted = createStreamReaders<Reader>(options)
+  const readers = counted.all
   /** Number of the last event sent to everybody who had caught up; undefined until somebody listens. */
   let head: number | undefined
   let wanted = false
@@ -163,10 +149,7 @@ export const createStream = (options: StreamOptions): Stream => {
   }
 
   const forget = (reader: Reader) => {
-    if (!readers.delete(reader)) return
-    const left = (perAddress.get(reader.address) ?? 1) - 1
-    if (left > 0) perAddress.set(reader.address, left)
-    else perAddress.delete(reader.address)
+    if (!counted.remove(reader)) return
     if (readers.size === 0) head = undefined
   }
 
@@ -189,14 +172,10 @@ export const createStream = (options: StreamOptions): Stream => {
     get size() {
       return readers.size
     },
-    refusal: (address) => {
-      if (readers.size >= maxStreams) return 'TOO_MANY_STREAMS'
-      return (perAddress.get(address) ?? 0) >= maxPerAddress ? 'TOO_MANY_STREAMS_FOR_ADDRESS' : undefined
-    },
+    refusal: counted.refusal,
     open: ({ wants = () => true, until = Infinity, ...subscription }) => {
       const reader: Reader = { ...subscription, wants, until, caughtUp: false, written: 0, taken: undefined }
-      readers.add(reader)
-      perAddress.set(reader.address, (perAddress.get(reader.address) ?? 0) + 1)
+      counted.add(reader)
       reader.sink.once('close', () => forget(reader))
       // An id without data sets the place from which the reader resumes and shows it nothing.
       reader.sink.write(`retry: 2000\nid: ${reader.after}\n\n`)

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
-import { type Change, createConversationStream, type Sink } from './conversationStream.js'
+import type { StreamSink } from '../../shared/streamReaders.js'
+import { type Change, createConversationStream } from './conversationStream.js'
 
 const sink = () => {
   const chunks: string[] = []
   let close = () => undefined as void
-  const made: Sink = { write: (chunk) => chunks.push(chunk), writableLength: 0, destroy: () => close(), end: () => close(), once: (_, listener) => (close = listener) }
+  const made: StreamSink = { write: (chunk) => chunks.push(chunk), writableLength: 0, destroy: () => close(), end: () => close(), once: (_, listener) => (close = listener) }
   const events = () => chunks.flatMap((chunk) => /data: (.*)\n/.exec(chunk)?.[1] ?? []).map((data) => JSON.parse(data) as object)
   return { made, events, chunks, close: () => close() }
 }

@@ -1,12 +1,4 @@
-/** What the stream writes to: Node's `ServerResponse`, or anything like it. */
-export interface Sink {
-  write: (chunk: string) => unknown
-  /** Bytes written and not yet taken by the reader. */
-  readonly writableLength: number
-  destroy: () => unknown
-  end: () => unknown
-  once: (event: 'close', listener: () => void) => unknown
-}
+import { createStreamReaders, type StreamLimits, type StreamReaders, type StreamSink } from '../../shared/streamReaders.js'
 
 /** A public comment that came, changed or went. Nothing of what it says, nor of who says it. */
 export interface Change {
@@ -19,7 +11,7 @@ export interface Change {
   shown: boolean
 }
 
-export interface ConversationStreamOptions {
+export interface ConversationStreamOptions extends StreamLimits {
   /** Changes after a time, the oldest first. */
   changesSince: (ms: number) => Promise<Change[]>
   /** Approved comments on a document. */
@@ -29,17 +21,13 @@ export interface ConversationStreamOptions {
   lookMs?: number
   /** @default 15000 */
   heartbeatMs?: number
-  /** Streams open for one address at the most. @default 20 */
-  maxPerAddress?: number
-  /** Streams open at the most. @default 12000 */
-  maxStreams?: number
   /** @default Date.now */
   now?: () => number
 }
 
 export interface ConversationStream {
-  refusal: (address: string) => 'TOO_MANY_STREAMS' | 'TOO_MANY_STREAMS_FOR_ADDRESS' | undefined
-  open: (reader: { sink: Sink; on: string; address: string; after?: number | undefined }) => void
+  refusal: StreamReaders<Reader>['refusal']
+  open: (reader: { sink: StreamSink; on: string; address: string; after?: number | undefined }) => void
   /** Something was committed here: look now. */
   wake: () => void
   readonly size: number
@@ -54,7 +42,7 @@ export const replayMs = 600_000
 const maxBehind = 65_536
 
 interface Reader {
-  sink: Sink
+  sink: StreamSink
   on: string
   address: string
 }
@@ -64,9 +52,9 @@ interface Reader {
  * process, at once after a commit of its own and every few seconds for those of others; nothing is looked at while nobody listens.
  */
 export const createConversationStream = (options: ConversationStreamOptions): ConversationStream => {
-  const { changesSince, count, onError, lookMs = 3000, heartbeatMs = 15_000, maxPerAddress = 20, maxStreams = 12_000, now = Date.now } = options
-  const readers = new Set<Reader>()
-  const perAddress = new Map<string, number>()
+  const { changesSince, count, onError, lookMs = 3000, heartbeatMs = 15_000, now = Date.now } = options
+  const counted = createStreamReaders<Reader>(options)
+  const readers = counted.all
   /** Changes that were told, by comment, until they are too old to be seen again. */
   const told = new Map<string, number>()
   let since: number | undefined
@@ -113,10 +101,7 @@ export const createConversationStream = (options: ConversationStreamOptions): Co
   }
 
   const forget = (reader: Reader) => {
-    if (!readers.delete(reader)) return
-    const left = (perAddress.get(reader.address) ?? 1) - 1
-    if (left > 0) perAddress.set(reader.address, left)
-    else perAddress.delete(reader.address)
+    if (!counted.remove(reader)) return
     if (readers.size > 0) return
     since = undefined
     told.clear()
@@ -138,14 +123,10 @@ export const createConversationStream = (options: ConversationStreamOptions): Co
     get size() {
       return readers.size
     },
-    refusal: (address) => {
-      if (readers.size >= maxStreams) return 'TOO_MANY_STREAMS'
-      return (perAddress.get(address) ?? 0) >= maxPerAddress ? 'TOO_MANY_STREAMS_FOR_ADDRESS' : undefined
-    },
+    refusal: counted.refusal,
     open: ({ sink, on, address, after }) => {
       const reader = { sink, on, address }
-      readers.add(reader)
-      perAddress.set(address, (perAddress.get(address) ?? 0) + 1)
+      counted.add(reader)
       sink.once('close', () => forget(reader))
       sink.write('retry: 3000\n\n')
       begin(reader, after).catch((error: unknown) => {

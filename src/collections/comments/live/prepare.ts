@@ -1,7 +1,8 @@
 import type { PayloadRequest } from 'payload'
 
-import { conversationKey, type Sink } from '../../../comments/live/conversationStream.js'
+import { conversationKey } from '../../../comments/live/conversationStream.js'
 import { NewsroomError } from '../../../shared/errors.js'
+import type { StreamSink } from '../../../shared/streamReaders.js'
 import { targetOf } from '../endpoints/thread.js'
 import { findTarget } from '../hooks.js'
 import { targetsOf } from '../targets.js'
@@ -24,7 +25,7 @@ interface Asked {
   lastEventId: string | undefined
 }
 
-type Prepared = { refused: { status: number; message: string } } | { open: (sink: Sink) => void }
+type Prepared = { refused: { status: number; message: string } } | { open: (sink: StreamSink) => void }
 
 /**
  * `GET /comments/events?article=7`: what happens in a conversation, as counts and ids. After `Last-Event-ID`, where one comes back.
