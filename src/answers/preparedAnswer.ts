@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 
+import { namesTag } from '../shared/entityTags.js'
+
 export type Headers = Record<string, string | string[]>
 export type Encoding = 'br' | 'gzip' | 'identity'
 
@@ -106,8 +108,5 @@ const mergeVary = (given: string | string[] | undefined, added: readonly string[
 }
 
 /** Whether a reader has this form already (RFC 9110, 13.1.2). */
-export const isUnchanged = (ifNoneMatch: string | undefined, etag: string | undefined): boolean => {
-  if (ifNoneMatch === undefined || etag === undefined) return false
-  if (ifNoneMatch === etag || ifNoneMatch.trim() === '*') return true
-  return ifNoneMatch.split(',').some((candidate) => candidate.trim().replace(/^W\//, '') === etag)
-}
+export const isUnchanged = (ifNoneMatch: string | undefined, etag: string | undefined): boolean =>
+  ifNoneMatch !== undefined && etag !== undefined && namesTag(ifNoneMatch, etag)

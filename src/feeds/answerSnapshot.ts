@@ -1,4 +1,5 @@
 import { crossOriginHeaders, readMethods } from '../shared/crossOrigin.js'
+import { namesTag } from '../shared/entityTags.js'
 import { type Encoding, encodings, type Snapshot } from './snapshots.js'
 
 export interface SnapshotRequest {
@@ -119,10 +120,6 @@ const readAcceptEncoding = (acceptEncoding: string): Encoding => {
  * given with what is shown now: what is shown can become older, too, where a backup is restored or the newest item leaves.
  */
 const isUnchanged = (snapshot: Snapshot, etag: string, now: number, { ifNoneMatch, ifModifiedSince }: SnapshotRequest): boolean => {
-  if (ifNoneMatch !== undefined) {
-    if (ifNoneMatch === etag) return true
-    if (ifNoneMatch.trim() === '*') return true
-    return ifNoneMatch.split(',').some((candidate) => candidate.trim().replace(/^W\//, '') === etag)
-  }
+  if (ifNoneMatch !== undefined) return namesTag(ifNoneMatch, etag)
   return ifModifiedSince !== undefined && now >= snapshot.settledAt && Date.parse(ifModifiedSince) === snapshot.settledAt
 }
