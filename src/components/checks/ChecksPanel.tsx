@@ -5,6 +5,7 @@ import { useEffect, useId, useState } from 'react'
 
 import { collectReferences, picturesOf } from '../../sources/bodyReferences.js'
 import { useNewsroomApi } from '../newsroomApi.js'
+import { useNow } from '../useNow.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { type CheckedPicture, checksOf, type Finding, inOrder, type LinkedAddress, type LinkedArticle } from './checksOf.js'
 import { addressesOf, hasText } from './linksOf.js'
@@ -23,7 +24,7 @@ export function ChecksPanel() {
   const { fields, references } = useTypedArticle()
   const { pictures, articles, addresses } = useReferences(references)
   const own = useOwnChecks()
-  const now = useMinute()
+  const now = new Date(useNow(30_000))
   const isLive = (data as { wireState?: string } | undefined)?.wireState === 'live'
   const findings = inOrder([...checksOf({ ...fields, isLive, pictures, articles, addresses, now }), ...own])
   const blocking = findings.filter(({ level }) => level === 'blocking').length
@@ -140,12 +141,3 @@ const useReferences = ({ pictures: pictureIds, articles: articleIds, addresses: 
 
 /** Others' pages are theirs to keep; of ours only articles are looked at. */
 const isOurs = (url: string, origin: string): boolean => URL.canParse(url) && new URL(url).origin === new URL(origin).origin && /^\/articles\//.test(new URL(url).pathname)
-
-const useMinute = (): Date => {
-  const [now, setNow] = useState(() => new Date())
-  useEffect(() => {
-    const timer = setInterval(() => setNow(new Date()), 30_000)
-    return () => clearInterval(timer)
-  }, [])
-  return now
-}

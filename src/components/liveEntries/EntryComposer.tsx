@@ -3,9 +3,9 @@
 import { Button, toast, useAuth } from '@payloadcms/ui'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 
-import { useNewsroomApi } from '../newsroomApi.js'
 import { OutboxList } from '../wire/OutboxList.js'
 import { useOutbox } from '../wire/useOutbox.js'
+import { usePeople } from '../wire/usePeople.js'
 import { useTyped } from '../wire/useTyped.js'
 import { toLexical } from './toLexical.js'
 
@@ -17,11 +17,6 @@ interface Props {
   onFiled: () => void
 }
 
-interface Person {
-  id: number | string
-  name: string
-}
-
 const empty = { headline: '', text: '', summary: '', byline: '', keyEvent: false, pinned: false }
 
 /**
@@ -29,11 +24,10 @@ const empty = { headline: '', text: '', summary: '', byline: '', keyEvent: false
  * in the browser, and what is filed goes out once, however often the keys are pressed.
  */
 export function EntryComposer({ blog, mayPublish, blogIsLive, onFiled }: Props) {
-  const { read } = useNewsroomApi()
   const { user } = useAuth()
   const account = (user as { id?: number | string } | null | undefined)?.id
   const [entry, setEntry] = useTyped(account === undefined ? undefined : `newsroom:entry:${account}/${blog}`, empty)
-  const [people, setPeople] = useState<Person[]>([])
+  const people = usePeople()
   const [said, setSaid] = useState('')
   const headlineField = useRef<HTMLInputElement>(null)
   const textField = useRef<HTMLTextAreaElement>(null)
@@ -49,10 +43,6 @@ export function EntryComposer({ blog, mayPublish, blogIsLive, onFiled }: Props) 
       onFiled()
     },
   })
-
-  useEffect(() => {
-    void read<{ docs: Person[] }>('/people?sort=name&limit=200&depth=0&select[name]=true').then((found) => setPeople(found?.docs ?? []))
-  }, [read])
 
   // Of two presses in a moment, the second finds the composer empty only once it was drawn again.
   const latest = useRef(entry)

@@ -1,8 +1,8 @@
 'use client'
 
 import { useConfig, useDocumentInfo, useFormModified, useTranslation } from '@payloadcms/ui'
-import { useEffect, useState } from 'react'
 
+import { useNow } from '../useNow.js'
 import { WireVerbs } from '../wireVerbs/WireVerbs.js'
 import { usePolled } from '../webhooks/usePolled.js'
 import { useDeskWords } from '../words/useDeskWords.js'
@@ -28,7 +28,8 @@ export function StandingLine() {
     id && isArticle ? `/article-schedule?where[article][equals]=${id}&where[done][equals]=false&where[action][not_equals]=release&sort=at&depth=0&limit=10&seen=${encodeURIComponent(saved ?? '')}` : undefined,
     every,
   )
-  const now = useNow()
+  // What is counted down has to move.
+  const now = new Date(useNow())
   if (id && !row) return <div className="standing-line" />
 
   const hasDraft = (data as StandingRow | undefined)?._status === 'draft' && row?._status === 'published'
@@ -69,16 +70,6 @@ export function StandingLine() {
       <WireVerbs standing={row as WireStanding | undefined} />
     </section>
   )
-}
-
-/** The time, looked at every second: what is counted down has to move. */
-const useNow = (): Date => {
-  const [now, setNow] = useState(() => new Date())
-  useEffect(() => {
-    const timer = setInterval(() => setNow(new Date()), 1000)
-    return () => clearInterval(timer)
-  }, [])
-  return now
 }
 
 /** In place of Payload's own status, which knows of a draft and of a publication, and of no embargo, no withdrawal. */

@@ -53,20 +53,7 @@ export function StartPage() {
   const link = (doc: Planned['article']) => (typeof doc === 'object' ? { id: doc.id, name: doc.headline || say('noHeadline') } : { id: doc, name: say('noHeadline') })
   return (
     <section aria-label={say('startPage')} className="start-page">
-      {edits && (
-        <div className="start-page__card">
-          <h2>{say('readyOnes')}</h2>
-          {ready.data?.docs.length === 0 && <p>{say('noneReady')}</p>}
-          <ul>
-            {ready.data?.docs.map(({ id: draft, headline, updatedAt }) => (
-              <li key={draft}>
-                <a href={`${admin}/articles/${draft}`}>{headline || say('noHeadline')}</a>
-                <time dateTime={updatedAt}>{sayLeft(updatedAt, now, i18n.language)}</time>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      {edits && <ArticlesCard articles={ready.data?.docs} none={say('noneReady')} title={say('readyOnes')} />}
       {writes && (
         <div className="start-page__card">
           <h2>{say('dueNext')}</h2>
@@ -83,20 +70,7 @@ export function StartPage() {
           </ul>
         </div>
       )}
-      {writes && (
-        <div className="start-page__card">
-          <h2>{say(role === 'reporter' ? 'yourDrafts' : 'drafts')}</h2>
-          {drafts.data?.docs.length === 0 && <p>{say('noDrafts')}</p>}
-          <ul>
-            {drafts.data?.docs.map(({ id: draft, headline, updatedAt }) => (
-              <li key={draft}>
-                <a href={`${admin}/articles/${draft}`}>{headline || say('noHeadline')}</a>
-                <time dateTime={updatedAt}>{sayLeft(updatedAt, now, i18n.language)}</time>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      {writes && <ArticlesCard articles={drafts.data?.docs} none={say('noDrafts')} title={say(role === 'reporter' ? 'yourDrafts' : 'drafts')} />}
       {moderates && (
         <div className="start-page__card">
           <h2>{say('commentsWaiting')}</h2>
@@ -128,4 +102,32 @@ const useSince = (): string | undefined => {
     return () => clearInterval(timer)
   }, [])
   return since
+}
+
+interface ArticlesCardProps {
+  title: string
+  /** What is said where there are none. */
+  none: string
+  articles: Draft[] | undefined
+}
+
+function ArticlesCard({ title, none, articles }: ArticlesCardProps) {
+  const { config } = useConfig()
+  const { i18n } = useTranslation()
+  const say = useDeskWords()
+  const now = new Date()
+  return (
+    <div className="start-page__card">
+      <h2>{title}</h2>
+      {articles?.length === 0 && <p>{none}</p>}
+      <ul>
+        {articles?.map(({ id, headline, updatedAt }) => (
+          <li key={id}>
+            <a href={`${config.routes.admin}/collections/articles/${id}`}>{headline || say('noHeadline')}</a>
+            <time dateTime={updatedAt}>{sayLeft(updatedAt, now, i18n.language)}</time>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
 }

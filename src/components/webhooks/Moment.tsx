@@ -1,18 +1,7 @@
 'use client'
 
-import { useEffect, useState } from 'react'
-
+import { useNow } from '../useNow.js'
 import { sayClock, sayTime } from './sayTime.js'
-
-/** The clock of this page, in epoch milliseconds; moves each second. */
-const useNow = (): number => {
-  const [now, setNow] = useState(() => Date.now())
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1000)
-    return () => clearInterval(timer)
-  }, [])
-  return now
-}
 
 /** Since when something lasts: "21:45, 3 minutes ago". */
 export function Since({ time }: { time: string }) {

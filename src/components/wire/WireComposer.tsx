@@ -3,12 +3,12 @@
 import { Button } from '@payloadcms/ui'
 import { type ClipboardEvent, type DragEvent, type KeyboardEvent, type RefObject, useCallback, useEffect, useId, useRef, useState } from 'react'
 
-import { useNewsroomApi } from '../newsroomApi.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { afterFiling, type Composed, type ComposedPicture, emptyComposed, isEmpty, lackOf, toArticle } from './composed.js'
 import { OutboxList } from './OutboxList.js'
 import { PicturePanel } from './PicturePanel.js'
 import { useOutbox } from './useOutbox.js'
+import { usePeople } from './usePeople.js'
 import { usePicture } from './usePicture.js'
 import { useTyped } from './useTyped.js'
 
@@ -20,18 +20,12 @@ interface Props {
   onFiled: () => void
 }
 
-interface Person {
-  id: number | string
-  name: string
-}
-
 /** Puts an item on the wire in seconds. What is typed is kept; what is filed goes out once, and is seen through. */
 export function WireComposer({ account, mayPublish, headline: headlineField, sections, onFiled }: Props) {
   const say = useDeskWords()
-  const { read } = useNewsroomApi()
   const [composed, setComposed] = useTyped<Composed>(account === undefined ? undefined : `newsroom:wire:${account}`, emptyComposed)
   const [said, setSaid] = useState('')
-  const [people, setPeople] = useState<Person[]>([])
+  const people = usePeople()
   const [isOver, setOver] = useState(false)
   const fileField = useRef<HTMLInputElement>(null)
   const titleId = useId()
@@ -54,9 +48,6 @@ export function WireComposer({ account, mayPublish, headline: headlineField, sec
       onFiled()
     },
   })
-  useEffect(() => {
-    void read<{ docs: Person[] }>('/people?sort=name&limit=200&depth=0&select[name]=true').then((found) => setPeople(found?.docs ?? []))
-  }, [read])
 
   const filing = useRef(false)
   const file = async (status: 'draft' | 'published') => {
