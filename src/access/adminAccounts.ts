@@ -16,10 +16,19 @@ interface Accounts {
 const accountsOf = ({ config, collections }: Pick<Payload, 'config' | 'collections'>): Accounts | undefined =>
   (collections as Record<string, { config: Accounts } | undefined> | undefined)?.[config.admin.user]?.config
 
+/** Every rule of every field asks; a config stays as it is once it is made. */
+const knownRoles = new WeakMap<Accounts, boolean>()
+
 /** Whether the accounts that sign in to the admin have the newsroom's roles. In an app of one's own they need not. */
 export const hasRoles = (payload: Pick<Payload, 'config' | 'collections'>): boolean => {
   const accounts = accountsOf(payload)
   if (!accounts) return true
+  const known = knownRoles.get(accounts) ?? findRoles(accounts)
+  knownRoles.set(accounts, known)
+  return known
+}
+
+const findRoles = (accounts: Accounts): boolean => {
   const role = accounts.flattenedFields?.find(({ name }) => name === 'role')
   const values = (role?.options ?? []).map((option) => (typeof option === 'string' ? option : option.value))
   return role?.type === 'select' && staffRoles.every((wanted) => values.includes(wanted))

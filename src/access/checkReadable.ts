@@ -1,6 +1,7 @@
 import type { PayloadRequest, SanitizedCollectionConfig } from 'payload'
 
 import { NewsroomError } from '../shared/errors.js'
+import { configOf } from './configOf.js'
 import { fieldAtPath } from './fieldAtPath.js'
 
 /**
@@ -9,10 +10,10 @@ import { fieldAtPath } from './fieldAtPath.js'
  * @throws NewsroomError INVALID_QUERY_PATH (400)
  */
 export const checkReadable = async (paths: readonly string[], collection: SanitizedCollectionConfig, req: PayloadRequest): Promise<void> => {
-  const collections = req.payload.collections as Record<string, { config: SanitizedCollectionConfig } | undefined>
+  const collectionOf = configOf(req)
   for (const path of new Set(paths)) {
-    const { passed = [], entered = [] } = fieldAtPath(path.replace(/^version\.(?=.)/, ''), collection, (slug) => collections[slug]?.config) ?? {}
-    const rules = [...passed.map(({ access }) => access?.read), ...entered.map((slug) => collections[slug]?.config.access.read)]
+    const { passed = [], entered = [] } = fieldAtPath(path.replace(/^version\.(?=.)/, ''), collection, collectionOf) ?? {}
+    const rules = [...passed.map(({ access }) => access?.read), ...entered.map((slug) => collectionOf(slug)?.access.read)]
     const answers = await Promise.all(rules.map((rule) => (rule as ((args: object) => unknown) | undefined)?.({ req })))
     if (answers.includes(false)) throw new NewsroomError('INVALID_QUERY_PATH', { detail: `(${path.slice(0, 80)})` })
   }

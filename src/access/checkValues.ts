@@ -1,6 +1,7 @@
 import { APIError, type FlattenedField, NotFound, type PayloadRequest, type SanitizedCollectionConfig } from 'payload'
 
 import { isDay, isInstant } from '../shared/instant.js'
+import { configOf } from './configOf.js'
 import { fieldAtPath, type PathEnd } from './fieldAtPath.js'
 
 /** Operators that compare a field with values of its own type. */
@@ -62,8 +63,8 @@ export const checkValues = (where: unknown, collection: SanitizedCollectionConfi
   }
 }
 
-const endOf = (path: string, collection: SanitizedCollectionConfig, { payload }: PayloadRequest): PathEnd | undefined =>
-  fieldAtPath(path === '_id' ? 'id' : path, collection, (slug) => (payload.collections as Record<string, { config: SanitizedCollectionConfig } | undefined>)[slug]?.config)
+const endOf = (path: string, collection: SanitizedCollectionConfig, req: PayloadRequest): PathEnd | undefined =>
+  fieldAtPath(path === '_id' ? 'id' : path, collection, configOf(req))
 
 /** What SQLite's adapter has an expression for, inside of JSON. */
 const insideJson = new Set(['contains', 'equals', 'exists', 'like', 'not_equals', 'not_like'])

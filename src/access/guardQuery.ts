@@ -5,6 +5,7 @@ import { isStaff } from './caller.js'
 import { checkReadable } from './checkReadable.js'
 import { checkShapes } from './checkShapes.js'
 import { checkId, checkValues } from './checkValues.js'
+import { configOf } from './configOf.js'
 import { sortPaths, touchesSecret, wherePaths } from './queryPaths.js'
 
 export interface GuardQueryOptions {
@@ -83,11 +84,6 @@ const clamp = (value: unknown, most: number, standard: number): number => {
   const number = toCount(value)
   return number === undefined || number === 0 ? most : Math.min(number, most)
 }
-
-const configOf =
-  (req: { payload: { collections: Record<string, { config: SanitizedCollectionConfig } | undefined> } }) =>
-  (slug: string) =>
-    req.payload.collections[slug]?.config
 
 interface JoinContext {
   limit: number
