@@ -46,9 +46,8 @@ export const payloadBehind = ({ request }: Pick<Booted, 'request'>): NodeHandler
     return true
   }
 
+/** Read as Next reads it: a stream of which somebody else has read is no body. */
 const bodyOf = async (req: IncomingMessage): Promise<string | undefined> => {
   if (req.method === 'GET' || req.method === 'HEAD') return undefined
-  const chunks: Buffer[] = []
-  for await (const chunk of req) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks).toString('utf8')
+  return new Request('http://localhost', { method: 'POST', body: req, duplex: 'half' } as unknown as RequestInit).text()
 }

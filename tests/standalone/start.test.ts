@@ -95,6 +95,24 @@ const logIn = (password: string) =>
     body: JSON.stringify({ email: 'editor@example.com', password }),
   })
 
+/** A query that is kept, and what goes past what is kept: on its way to Next its body has been looked at. */
+const answersGraphQL = async () => {
+  const ask = async (body: string) => {
+    const response = await fetch(`${at}/api/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+    return [response.status, (await response.json()) as { data?: unknown; errors?: unknown[] }] as const
+  }
+  for (const query of [
+    '{ Articles(limit: 1) { totalDocs } }',
+    'query ($limit: Int) { ...List } fragment List on Query { Articles(limit: $limit) { totalDocs } }',
+    '{ allMedia: Images(limit: 1, draft: true) { totalDocs } }',
+  ]) expect(await ask(JSON.stringify({ query, variables: {} })), query).toEqual([200, { data: expect.anything() as unknown }])
+  const [status, wrong] = await ask(JSON.stringify({ query: 'mutation { loginUser(email: "nobody@example.com", password: "wrong") { token } }' }))
+  expect(status).toBeLessThan(500)
+  expect(wrong.errors).toHaveLength(1)
+  const [broken, told] = await ask('{"query":')
+  expect([broken, told.errors?.length]).toEqual([400, 1])
+}
+
 /** Every `curl` of the guides, page by page, as a reader would type it; a stream is read for a while and then let go. */
 const answersTheGuides = async (password: string) => {
   const asked = readDocBlocks().filter(asksTheServer)
@@ -151,6 +169,7 @@ describe.sequential('npm start', () => {
     titles = ((await json('/livewire/feed.json')).body.items ?? []).map(({ title }) => title)
     expect(titles.length).toBeGreaterThan(5)
     expect((await logIn(password)).body.token).toBeTruthy()
+    await answersGraphQL()
     await answersTheGuides(password)
     expect(statSync(join(folder, 'secret')).mode & 0o777).toBe(0o600)
 

@@ -1,5 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 
+/** Whether somebody has read of a stream, as Node, undici and Next ask (`stream.isDisturbed`): a body of which that is true they refuse. */
+const disturbed = Symbol.for('nodejs.stream.disturbed')
+
 /** Longest GraphQL query that is looked at here, in bytes. */
 const maxBytes = 32_768
 
@@ -23,6 +26,7 @@ export const peekBody = (req: IncomingMessage): Promise<Buffer | undefined> | un
       const body = req.read(length) as Buffer | null
       if (body === null) return
       req.unshift(body)
+      ;(req as unknown as Record<symbol, unknown>)[disturbed] = false
       end(body.length === length ? body : undefined)
     }
     req.on('readable', look)
