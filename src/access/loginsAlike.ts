@@ -1,12 +1,10 @@
 import type { CollectionBeforeOperationHook } from 'payload'
 
-import { pbkdf2, randomBytes } from 'node:crypto'
-import { promisify } from 'node:util'
+import { randomBytes } from 'node:crypto'
 
+import { deriveKey } from './accounts/deriveKey.js'
 import { derivation } from './accounts/passwordMatches.js'
 import { NewsroomError } from '../shared/errors.js'
-
-const derive = promisify(pbkdf2)
 
 const { iterations, keyLength } = derivation
 
@@ -26,6 +24,6 @@ export const refuseLoginsAlike: CollectionBeforeOperationHook = async ({ args, c
   const account = await req.payload.db.findOne<{ id: number | string; lockUntil?: string | null }>({ collection: collection.slug, where, req })
   const isLocked = Boolean(account?.lockUntil) && new Date(account?.lockUntil ?? 0) > new Date()
   if (account && !isLocked) return args
-  await derive(password, randomBytes(32), iterations, keyLength, 'sha256')
+  await deriveKey(password, randomBytes(32), iterations, keyLength)
   throw new NewsroomError('LOGIN_REFUSED')
 }

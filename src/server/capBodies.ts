@@ -13,7 +13,7 @@ interface CapOptions {
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 
 /** Milliseconds in which a client that still sends may read why it should not. */
-const lingerMs = 500
+const lingerMs = 2000
 
 /**
  * Ends a request whose body is longer than the limit of its kind, whatever it said of its length: with 413 and the end of

@@ -1,3 +1,5 @@
+import crypto from 'node:crypto'
+
 import { getPayload, type Payload, type SanitizedConfig } from 'payload'
 import type { Logger } from 'pino'
 import sharp from 'sharp'
@@ -6,6 +8,7 @@ import { createHttpServer, listen } from './createHttpServer.js'
 import { createMetrics } from './metrics.js'
 import { createReadiness } from './readiness.js'
 import { databaseChecks } from './databaseChecks.js'
+import { deriveInTurn } from './deriveInTurn.js'
 import { healthHandler } from './healthHandler.js'
 import { observe } from './observe.js'
 import { refuseBadTarget } from './refuseBadTarget.js'
@@ -52,6 +55,7 @@ export const startServer = async ({ config, settings, logger, stopping, prepare,
   const { port, host, production } = settings
   // Each picture is made once: what libvips would keep of it serves nobody again.
   sharp.cache(false)
+  deriveInTurn(crypto)
   surviveRejections(logger)
   tellSupervisor({ type: 'step', text: 'Opening the database' })
   // `cron`: the jobs run here, and not from the first request that Next happens to get.

@@ -31,7 +31,8 @@ const elapsed = () => (performance.now() - began) / 60_000
 
 const until = (end: number): Stage => ({ at: server.at, random, isOver: () => elapsed() >= end || !server.isRunning() })
 const readAll = (stage: Stage, tally: Tally) => Array.from({ length: readers }, (_, n) => reader(stage, tally, n + 1))
-const quantile = ({ times }: Tally, share: number) => Math.round([...times].sort((a, b) => a - b)[Math.floor(times.length * share)] ?? 0)
+const quantileOf = (times: readonly number[], share: number) => Math.round([...times].sort((a, b) => a - b)[Math.floor(times.length * share)] ?? 0)
+const quantile = ({ times }: Tally, share: number) => quantileOf(times, share)
 const sum = (counts: Record<string, number>, isMeant: (status: number) => boolean) =>
   Object.entries(counts).reduce((total, [status, count]) => total + (isMeant(Number(status)) ? count : 0), 0)
 
@@ -85,6 +86,7 @@ console.log(
     p99,
     ratio: Math.round((p99.busy / Math.max(1, p99.idle)) * 100) / 100,
     p50: { idle: quantile(idle, 0.5), busy: quantile(honest, 0.5) },
+    byPath: Object.fromEntries(Object.entries(honest.timesOf).map(([path, times]) => [path, [0.5, 0.9, 0.99].map((share) => quantileOf(times, share))])),
     errors,
     serverErrors,
     memory: { warm, end, peak, grew },

@@ -9,13 +9,15 @@ export interface Stage {
 export interface Tally {
   /** Milliseconds of each answer. */
   times: number[]
+  /** The same by address, of those who read. */
+  timesOf: Record<string, number[]>
   /** How many answers of each status; `0`: none came. */
   statuses: Record<string, number>
   /** What was not as it should be, a few of them. */
   faults: string[]
 }
 
-export const newTally = (): Tally => ({ times: [], statuses: {}, faults: [] })
+export const newTally = (): Tally => ({ times: [], timesOf: {}, statuses: {}, faults: [] })
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 const pick = <T>(list: readonly T[], random: () => number): T => list[Math.floor(random() * list.length)] as T
@@ -45,6 +47,7 @@ export const reader = async ({ at, random, isOver }: Stage, tally: Tally, number
   while (!isOver()) {
     const path = pick(paths, random)
     const { status, text } = await send(tally, at + path, `198.51.100.${number}`)
+    ;(tally.timesOf[path] ??= []).push(tally.times.at(-1) ?? 0)
     if (status !== 200) note(tally, `${path}: ${status} ${text}`)
     await pause(100 + random() * 200)
   }

@@ -54,7 +54,7 @@ export const serveBuild = async (): Promise<ServedBuild> => {
       // Everybody comes through one proxy, each from an address of their own.
       TRUSTED_PROXIES: '127.0.0.1',
     },
-    execArgv: serverFlags,
+    execArgv: [...serverFlags, ...(process.env.SOAK_FLAGS?.split(' ') ?? [])],
   })
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
   await new Promise<void>((resolve, reject) => {

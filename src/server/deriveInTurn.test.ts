@@ -1,0 +1,33 @@
+import crypto, { pbkdf2 } from 'node:crypto'
+import { promisify } from 'node:util'
+
+import { expect, it } from 'vitest'
+
+import { deriveInTurn } from './deriveInTurn.js'
+
+it('hashes no more passwords at a time than it is told, and each of them right', async () => {
+  let running = 0
+  let most = 0
+  const counted = {
+    pbkdf2: ((password, salt, iterations, length, digest, callback) => {
+      most = Math.max(most, (running += 1))
+      pbkdf2(password, salt, iterations, length, digest, (error, key) => {
+        running -= 1
+        callback(error, key)
+      })
+    }) as typeof pbkdf2,
+  }
+  deriveInTurn(counted, 2)
+  const derive = promisify(counted.pbkdf2)
+  const keys = await Promise.all(Array.from({ length: 9 }, (_, n) => derive(`password ${n}`, 'salt', 1000, 32, 'sha256')))
+  expect(most).toBe(2)
+  expect(keys.map((key) => key.toString('hex'))).toEqual(keys.map((_, n) => crypto.pbkdf2Sync(`password ${n}`, 'salt', 1000, 32, 'sha256').toString('hex')))
+})
+
+it('goes on behind one that cannot be hashed', async () => {
+  const module = { pbkdf2 }
+  deriveInTurn(module, 1)
+  const derive = promisify(module.pbkdf2)
+  const outcomes = await Promise.allSettled([derive('a', 'salt', 10, 32, 'no such digest'), derive('b', 'salt', 10, 32, 'sha256')])
+  expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'fulfilled'])
+})
