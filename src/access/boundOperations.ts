@@ -13,6 +13,7 @@ import { checkShapes } from './checkShapes.js'
 import { checkId, checkValues } from './checkValues.js'
 import { onlyKnown } from './knownFields.js'
 import { sortPaths, wherePaths } from './queryPaths.js'
+import { answerSelected, takeSelect } from './wholeWrites.js'
 
 /** Payload's own collections whose documents hold names of others: paths of fields, inputs of jobs. */
 const holdsAnyNames = new Set(['payload-preferences', 'payload-jobs', 'payload-kv'])
@@ -23,7 +24,8 @@ const holdsAnyNames = new Set(['payload-preferences', 'payload-jobs', 'payload-k
  *
  * - data loses the names that the schema does not have, and its control characters; a name that begins with `$`, holds a dot
  *   or is `__proto__` is refused with 400 `INVALID_NAME`, whoever writes;
- * - a query of a caller is held to `queryLimits`, and `createdAt`, `updatedAt` and the id come from no caller's data.
+ * - a query of a caller is held to `queryLimits`, and `createdAt`, `updatedAt` and the id come from no caller's data;
+ * - a write goes through whole, whatever is asked back of it.
  */
 export const withBoundOperations = (config: Config): Config => {
   if (config.custom?.['operationsBound']) return config
@@ -43,21 +45,25 @@ export const withBoundOperations = (config: Config): Config => {
 
 /** On the finished config: Payload adds collections of its own after every plugin. */
 const boundHooks = onceEach(({ collections, globals }) => {
-  for (const config of collections) config.hooks = { ...config.hooks, beforeOperation: [boundCollection, ...(config.hooks.beforeOperation ?? [])] }
+  for (const config of collections) {
+    const { beforeOperation = [], afterOperation = [] } = config.hooks
+    config.hooks = { ...config.hooks, beforeOperation: [boundCollection, ...beforeOperation], afterOperation: [...afterOperation, answerSelected] }
+  }
   for (const global of globals) global.hooks = { ...global.hooks, beforeOperation: [boundGlobal, ...(global.hooks?.beforeOperation ?? [])] }
 })
 
 const boundCollection = (async (context: Parameters<CollectionBeforeOperationHook>[0]) => {
   const { args, collection, operation, overrideAccess, req } = context
-  const bounded = { ...args } as unknown as Args
-  // Payload's own look-up of related documents is bounded by the documents that it serves.
-  if (!overrideAccess && bounded.currentDepth === undefined) {
-    checkQuery(bounded)
+  const asked = { ...args } as unknown as Args
+  // Payload's own look-up of related documents is asked by the documents that it serves.
+  if (!overrideAccess && asked.currentDepth === undefined) {
+    checkQuery(asked)
     // Guarded collections look at their paths first, and then at values themselves.
-    if (!collection.custom?.['publicPaths']) checkValues(bounded.where, collection, req)
-    await checkReadable([...wherePaths(bounded.where), ...sortPaths(bounded.sort), ...sortPaths(bounded.field)], collection, req)
-    for (const id of [bounded.id, bounded.duplicateFromID]) if (id !== undefined && id !== null) checkId(id, collection, req)
+    if (!collection.custom?.['publicPaths']) checkValues(asked.where, collection, req)
+    await checkReadable([...wherePaths(asked.where), ...sortPaths(asked.sort), ...sortPaths(asked.field)], collection, req)
+    for (const id of [asked.id, asked.duplicateFromID]) if (id !== undefined && id !== null) checkId(id, collection, req)
   }
+  const bounded = takeSelect(asked, operation)
   const isWrite = operation === 'create' || operation === 'update'
   // Without a body Payload hands on nothing at all, and fails on it.
   if (isWrite) bounded.data ??= {}

@@ -30,15 +30,17 @@ export const withinLimits =
       if (fault) return refuse('QUERY_TOO_COSTLY', fault)
     }
     if (request.method === 'HEAD') return withoutBody(await handler(new Request(request, { method: 'GET' }), ...rest))
-    if (!request.body) return handler(request, ...rest)
+    if (!request.body) return isGraphQL && request.method === 'POST' ? refuse('INVALID_REQUEST', 'There is no query.') : handler(request, ...rest)
 
     const contentType = request.headers.get('content-type') ?? ''
+    const coding = request.headers.get('content-encoding')?.trim().toLowerCase()
+    if (coding && coding !== 'identity') return refuse('UNSUPPORTED_MEDIA_TYPE', 'Send it as it is, without Content-Encoding.')
+    if (isGraphQL && !isGraphQLType(contentType)) return refuse('UNSUPPORTED_MEDIA_TYPE', 'GraphQL is asked in JSON: Content-Type: application/json, in UTF-8.')
     const signedIn = seemsSignedIn(request.headers.get('authorization'), request.headers.get('cookie'))
     const most = maxBodyBytes({ path: pathname, contentType, signedIn }, options.maxUploadBytes)
     if (Number(request.headers.get('content-length')) > most) return tooLarge(most)
     if (lacksBoundary(contentType)) return refuse('INVALID_REQUEST', 'The form has no boundary.')
     if (/^\s*multipart\//i.test(contentType)) {
-      if (isGraphQL) return refuse('INVALID_REQUEST', 'GraphQL is asked in JSON.')
       const { counted, exceeded } = countBytes(request, most)
       try {
         const response = await handler(counted, ...rest)
@@ -53,8 +55,17 @@ export const withinLimits =
     if (!body) return tooLarge(most)
     const fault = bodyFault(request, body, { contentType, isGraphQL, graphQL: options.graphQL })
     if (fault) return fault
-    return handler(rebuild(request, body), ...rest)
+    const rebuilt = rebuild(request, body)
+    // It knows one spelling of it, too.
+    if (isGraphQL) rebuilt.headers.set('content-type', 'application/json')
+    return handler(rebuilt, ...rest)
   }
+
+/** GraphQL's own handler answers any other kind without a word. */
+const isGraphQLType = (contentType: string): boolean => {
+  const [kind = '', ...parameters] = contentType.toLowerCase().split(';').map((part) => part.trim())
+  return kind === 'application/json' && parameters.every((one) => !one.startsWith('charset') || /^charset\s*=\s*"?utf-?8"?$/.test(one))
+}
 
 /** Payload knows no HEAD, and answers 404 to it; it is a GET whose answer is not sent (RFC 9110, 9.3.2). */
 const withoutBody = ({ status, statusText, headers, body }: Response): Response => {

@@ -19,6 +19,8 @@ export const shownCollections = Object.keys(projections)
 const projectionOf = ({ payload }: Hook['req'], slug: string) => {
   const isUpload = Boolean(payload.collections[slug as CollectionSlug]?.config.upload)
   return (doc: StoredDocument, now: Date): unknown => {
+    // What is in the bin is as good as gone.
+    if (doc['deletedAt']) return undefined
     if (isUpload) {
       const picture = toPicture(doc, now)
       return picture && pictureProjection(picture, now)

@@ -8,6 +8,7 @@ import { defaultPictureSizes, pictureSystemFields, type PictureSize, sizesField 
 import { withAfterCommit } from '../database/afterCommit.js'
 import { creditImage } from '../hooks/creditImage.js'
 import { dropFailedFiles, makeImageFiles, removeImageFiles, storeImageFiles } from '../hooks/imageFiles.js'
+import { keepFiles, putFilesBack, putFilesBackAfterError } from '../hooks/imageKeep.js'
 import { noSniff, originalEndpoint, refuseExpiredFiles, refuseHiddenFiles, withoutSniffing } from '../hooks/imageResponses.js'
 import { type CreditedCollection, creditedKey, creditedOf } from '../hooks/imageStore.js'
 import { type ImageUploadOptions, inspectImageUpload } from '../hooks/imageUpload.js'
@@ -118,15 +119,16 @@ const withCredits = (collection: CollectionConfig, options: ImageCreditsOptions 
     endpoints: [...(collection.endpoints || []), originalEndpoint(collection.slug)],
     hooks: {
       ...collection.hooks,
-      beforeOperation: [...(collection.hooks?.beforeOperation ?? []), inspectImageUpload(limits)],
+      beforeOperation: [...(collection.hooks?.beforeOperation ?? []), inspectImageUpload(limits), keepFiles],
       beforeValidate: [
+        putFilesBack,
         ...(collection.hooks?.beforeValidate ?? []),
         creditImage({ fields: fieldNames(fields), richCaption, ...(suppliers ? { suppliers: extendSuppliers(suppliers) } : {}) }),
       ],
       beforeChange: [...(collection.hooks?.beforeChange ?? []), makeImageFiles({ ...limits, sizes, wake })],
       afterChange: [...(collection.hooks?.afterChange ?? []), storeImageFiles({ wake })],
       afterDelete: [...(collection.hooks?.afterDelete ?? []), removeImageFiles],
-      afterError: [...(collection.hooks?.afterError ?? []), dropFailedFiles({ wake })],
+      afterError: [putFilesBackAfterError, ...(collection.hooks?.afterError ?? []), dropFailedFiles({ wake })],
     },
   }
 }

@@ -20,6 +20,7 @@ import { setAsideSlug } from '../log/setAside.js'
 import { workSlug } from '../log/wireWorkRows.js'
 import { publishToLivewire } from '../hooks/publishToLivewire.js'
 import { refuseDeletionInUse } from '../hooks/refuseDeletionInUse.js'
+import { noteMany, refuseUntellable } from '../hooks/refuseUntellable.js'
 import { forgetPortrait, shownCollections, tellDependants, tellMappedDependants, tellOfDeletion } from '../hooks/tellDependants.js'
 import { wakeDeletedFeed, wakeFeeds } from '../hooks/wakeFeeds.js'
 import { withdrawFromLivewire } from '../hooks/withdrawFromLivewire.js'
@@ -182,7 +183,17 @@ const timeZoneOf = (zone: string): string => {
 }
 
 const putOnWire = (collection: CollectionConfig, source: ResolvedSource): CollectionConfig =>
-  withHooks(collection, { afterChange: [publishToLivewire(source)], afterDelete: [withdrawFromLivewire(source), ...(source.mapped ? [tellOfDeletion] : [])] })
+  withHooks(source.mapped ? withChecks(collection, source) : collection, { afterChange: [publishToLivewire(source)], afterDelete: [withdrawFromLivewire(source), ...(source.mapped ? [tellOfDeletion] : [])] })
+
+/** What an app's own mapping throws at is refused before it is written, where several are changed at once. */
+const withChecks = (collection: CollectionConfig, source: ResolvedSource): CollectionConfig => ({
+  ...collection,
+  hooks: {
+    ...collection.hooks,
+    beforeOperation: [...(collection.hooks?.beforeOperation ?? []), noteMany],
+    beforeChange: [...(collection.hooks?.beforeChange ?? []), refuseUntellable(source)],
+  },
+})
 
 /** What the desk has of an app's own collection as of articles: the verbs, what they write, and the gate of pictures. */
 const ofDesk = (collection: CollectionConfig, mapped: Mapped | undefined, options: ResolvedSource | SourceOptions | undefined): CollectionConfig => {

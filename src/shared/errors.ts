@@ -46,6 +46,7 @@ export const errorTable = {
   TOO_MANY_REQUESTS: { status: 429, message: 'This was asked too often in a short time. Wait as long as `Retry-After` says, then try again.' },
   TOO_MANY_SUBSCRIPTIONS: { status: 429, message: 'There are as many subscriptions as the hub takes, for this host or in all.' },
   TOO_SLOW: { status: 408, message: 'The body of this request took too long to come. Send it again.' },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, message: 'This kind of body is not taken here.' },
   UNKNOWN_TOPIC: { status: 404, message: 'There is no such feed.' },
   UNKNOWN_REFERENCE: { status: 400, message: 'This refers to a document that is not there. Nothing was changed.' },
   WRITER_GATE_TIMEOUT: {

@@ -7,6 +7,7 @@ export interface Expected {
   headline: string
   path: string
   kind: string
+  language: string
   tags: string[]
   bylines: string[]
   /** `credit | alternative text | file`, the lead picture first. */
@@ -19,10 +20,14 @@ export interface Expected {
   partOf?: string
 }
 
-interface Row {
+export interface Row {
   headline: string
   slug?: string
   kind?: string
+  language?: string | null
+  _status?: string
+  wireState?: string
+  publishedAt?: string
   tags?: string[] | null
   bylines?: unknown[] | null
   leadImage?: unknown
@@ -50,39 +55,62 @@ const nodesOf = (body: unknown): Node[] => {
   return root ? visit(root) : []
 }
 
-/** Each item that the public must see, by its name on the wire. */
-export const expectedItems = async (desk: Desk, world: World): Promise<Map<string, Expected>> => {
-  const rowOf = async <T>(collection: string, id: Id): Promise<T> =>
-    (await desk.app.payload.db.findOne({ collection: collection as 'articles', where: { id: { equals: id } } })) as T
-  const visible = world.items.filter(isVisible)
-  const rows = new Map<ModelItem, Row>()
-  for (const item of visible) rows.set(item, await rowOf<Row>(item.collection, item.id))
-  const pathOf = (item: ModelItem): string => `/articles/${encodeURIComponent(rows.get(item)?.slug ?? '')}`
+/** What is stored of the world, read once after each step. */
+export interface StoredRows {
+  items: Map<ModelItem, Row>
+  pictures: Map<string, { creditLine: string; alt: string; filename: string }>
+  people: Map<string, { name: string }>
+}
 
+const byId = async <T>(desk: Desk, collection: string, ids: readonly Id[]): Promise<Map<string, T>> => {
+  if (ids.length === 0) return new Map()
+  const { docs } = await desk.app.payload.db.find<T & { id: Id }>({ collection: collection as 'articles', where: { id: { in: [...ids] } }, limit: 0, pagination: false })
+  return new Map(docs.map((doc) => [String(doc.id), doc]))
+}
+
+export const readRows = async (desk: Desk, { items, pictures, people }: World): Promise<StoredRows> => {
+  const idsOf = (collection: string) => items.filter((item) => item.collection === collection).map(({ id }) => id)
+  const [articles, entries, images, persons] = await Promise.all([
+    byId<Row>(desk, 'articles', idsOf('articles')),
+    byId<Row>(desk, 'entries', idsOf('entries')),
+    byId<{ creditLine: string; alt: string; filename: string }>(desk, 'images', pictures.map(({ id }) => id)),
+    byId<{ name: string }>(desk, 'people', people.map(({ id }) => id)),
+  ])
+  const rows = new Map<ModelItem, Row>()
+  for (const item of items) {
+    const row = (item.collection === 'articles' ? articles : entries).get(String(item.id))
+    if (row) rows.set(item, row)
+  }
+  return { items: rows, pictures: images, people: persons }
+}
+
+/** Each item that the public must see, by its name on the wire. */
+export const expectedItems = ({ items: rows, pictures: images, people }: StoredRows, world: World): Map<string, Expected> => {
+  const visible = world.items.filter(isVisible)
+  const pathOf = (item: ModelItem): string => `/articles/${encodeURIComponent(rows.get(item)?.slug ?? '')}`
   const expected = new Map<string, Expected>()
   for (const item of visible) {
-    const row = rows.get(item) as Row
+    const row = rows.get(item)
+    if (!row) continue
     const nodes = nodesOf(row.body)
     const shown = [...(row.leadImage ? [row.leadImage] : []), ...nodes.flatMap(({ fields }) => (fields?.image ? [fields.image] : []))]
-    const pictures = await Promise.all(
-      shown.map(async (value) => {
-        const picture = await rowOf<{ creditLine: string; alt: string; filename: string } | null>('images', idOf(value))
-        return picture ? `${picture.creditLine} | ${picture.alt} | ${fileIn(picture.filename)}` : 'gone'
-      }),
-    )
-    const bylines = await Promise.all((row.bylines ?? []).map(async (value) => (await rowOf<{ name: string } | null>('people', idOf(value)))?.name ?? 'gone'))
+    const pictures = shown.flatMap((value) => {
+      const picture = images.get(idOf(value))
+      return picture ? [`${picture.creditLine} | ${picture.alt} | ${fileIn(picture.filename)}`] : []
+    })
     const links = nodes.flatMap(({ type, fields }) => {
       const target = type === 'link' && visible.find(({ collection, id }) => collection === 'articles' && String(id) === idOf(fields?.doc?.value))
       return target ? [pathOf(target)] : []
     })
-    const blog = item.blog && (rows.get(item.blog) as Row)
+    const blog = item.blog && rows.get(item.blog)
     expected.set(`${item.collection}:${item.id}`, {
       headline: row.headline,
       path: item.blog ? `${pathOf(item.blog)}#entry-${item.id}` : pathOf(item),
       kind: item.kind,
+      language: row.language ?? blog?.language ?? 'en',
       tags: (blog ?? row).tags ?? [],
-      bylines,
-      pictures: pictures.filter((picture) => picture !== 'gone'),
+      bylines: (row.bylines ?? []).map((value) => people.get(idOf(value))?.name ?? 'gone'),
+      pictures,
       links,
       words: nodes.map(({ text = '' }) => text).join(''),
       corrections: item.corrections,
@@ -95,12 +123,12 @@ export const expectedItems = async (desk: Desk, world: World): Promise<Map<strin
 }
 
 /** Ids of the pictures that the public must see. */
-export const shownPictures = async (desk: Desk, world: World): Promise<Set<string>> => {
+export const shownPictures = ({ items: rows }: StoredRows, world: World): Set<string> => {
   const shown = new Set<string>()
-  for (const { collection, id } of world.items.filter(isVisible)) {
-    const row = (await desk.app.payload.db.findOne({ collection, where: { id: { equals: id } } })) as unknown as Row
-    if (row.leadImage) shown.add(idOf(row.leadImage))
-    for (const { fields } of nodesOf(row.body)) if (fields?.image) shown.add(idOf(fields.image))
+  for (const item of world.items.filter(isVisible)) {
+    const row = rows.get(item)
+    if (row?.leadImage) shown.add(idOf(row.leadImage))
+    for (const { fields } of nodesOf(row?.body)) if (fields?.image) shown.add(idOf(fields.image))
   }
   return shown
 }

@@ -23,6 +23,10 @@ export interface ModelItem {
   /** Of an entry. */
   blog?: ModelItem
   deleted: boolean
+  /** In the bin: gone for all, and it may come out of it. */
+  binned: boolean
+  /** Where the public found it so far. */
+  addresses: Set<string>
   scheduled: { action: 'publish' | 'unpublish'; at: number }[]
   /** The whole document, as a second tab holds it. */
   copy?: Record<string, unknown>

@@ -1,6 +1,10 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+
 import sharp from 'sharp'
 
-import { type BootedNewsroom, bootNewsroom } from '../helpers/bootNewsroom.js'
+import { type BootedNewsroom, bootNewsroom, publisher } from '../helpers/bootNewsroom.js'
 import type { Engine } from '../helpers/engines.js'
 import type { Id } from './model.js'
 
@@ -8,13 +12,20 @@ export type Role = 'editor' | 'reporter'
 
 /** A running newsroom and the two people who work in it, as the steps need them. */
 export interface Desk {
+  /** Another one after each move. */
   app: BootedNewsroom
+  /** Where the newsroom is published. */
+  url: string
+  /** Where it was. */
+  former: string[]
   send: (method: string, path: string, body?: unknown, as?: Role | 'nobody') => Promise<Answer>
   graphql: (query: string, variables?: object, as?: Role | 'nobody') => Promise<Answer>
   user: () => Promise<Record<string, unknown>>
   /** Tokens end with the day. */
   signInAgain: () => Promise<void>
   uploadPicture: (credit: string, id?: Id) => Promise<Answer>
+  /** Stops the newsroom, and starts it at another address with what it has. */
+  move: () => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -28,21 +39,30 @@ const accounts = {
   reporter: { email: 'street@wire.example', password: 'the street of the wire 1', name: 'Street', role: 'reporter' },
 }
 
+const hosts: readonly [string, ...string[]] = ['https://wire.example', 'https://second.example', 'https://third.example/desk']
+
 export const openDesk = async (engine: Engine): Promise<Desk> => {
-  const app = await bootNewsroom({ engine })
+  const { uri, drop } = await engine.freshDatabase()
+  const mediaDir = await mkdtemp(path.join(os.tmpdir(), 'newsroom-doors-media-'))
+  const bin = { trash: true }
+  // Articles and entries have a bin, which the newsroom's own have not: their tables are made, and not migrated.
+  const boot = (url: string) =>
+    bootNewsroom({ engine, databaseUri: uri, serverURL: url, database: { migrations: undefined as never }, newsroom: { mediaDir, publisher: { ...publisher, url }, overrides: { articles: bin, entries: bin } } })
+  const desk = { app: await boot(hosts[0]), url: hosts[0], former: [] as string[] }
+  const { app } = desk
   for (const data of Object.values(accounts)) await app.payload.create({ collection: 'users', data: data as never, overrideAccess: true })
   const tokens = {} as Record<Role, string>
   const signInAgain = async () => {
     for (const role of ['editor', 'reporter'] as const) {
       const { email, password } = accounts[role]
-      const response = await app.request('POST', '/api/users/login', { body: { email, password } })
+      const response = await desk.app.request('POST', '/api/users/login', { body: { email, password } })
       tokens[role] = ((await response.json()) as { token: string }).token
     }
   }
   await signInAgain()
 
   const send: Desk['send'] = async (method, path, body, as = 'editor') => {
-    const response = await app.request(method, path, { ...(as === 'nobody' ? {} : { token: tokens[as] }), ...(body === undefined ? {} : { body }) })
+    const response = await desk.app.request(method, path, { ...(as === 'nobody' ? {} : { token: tokens[as] }), ...(body === undefined ? {} : { body }) })
     const text = await response.text()
     return { status: response.status, json: (text.startsWith('{') ? JSON.parse(text) : { text }) as Answer['json'] }
   }
@@ -53,16 +73,15 @@ export const openDesk = async (engine: Engine): Promise<Desk> => {
     return { status: error.extensions?.statusCode ?? (answer.status === 200 ? 400 : answer.status), json: { errors: [error] } as never }
   }
   let picture = 0
-  return {
-    app,
+  return Object.assign(desk, {
     send,
     graphql,
     signInAgain,
     user: async () => {
-      const { docs } = await app.payload.find({ collection: 'users', where: { email: { equals: accounts.editor.email } }, overrideAccess: true, depth: 0 })
+      const { docs } = await desk.app.payload.find({ collection: 'users', where: { email: { equals: accounts.editor.email } }, overrideAccess: true, depth: 0 })
       return { ...docs[0], collection: 'users' }
     },
-    uploadPicture: async (credit, id) => {
+    uploadPicture: async (credit: string, id?: Id) => {
       picture += 1
       const background = { r: (picture * 37) % 255, g: 80, b: 120 }
       const file = await sharp({ create: { width: 64, height: 48, channels: 3, background } }).jpeg().toBuffer()
@@ -71,7 +90,17 @@ export const openDesk = async (engine: Engine): Promise<Desk> => {
       form.append('file', new Blob([new Uint8Array(file)], { type: 'image/jpeg' }), `bridge-${picture}.jpg`)
       return send(id === undefined ? 'POST' : 'PATCH', `/api/images${id === undefined ? '' : `/${id}`}`, form)
     },
-    stop: app.stop,
-  }
+    move: async () => {
+      await desk.app.settled()
+      await desk.app.stop()
+      const url = hosts[(hosts.indexOf(desk.url) + 1) % hosts.length] as string
+      Object.assign(desk, { app: await boot(url), url, former: hosts.filter((one) => one !== url) })
+    },
+    stop: async () => {
+      await drop(desk.app.payload)
+      await desk.app.stop()
+      await rm(mediaDir, { recursive: true, force: true })
+    },
+  })
 }
 

@@ -193,6 +193,49 @@ export const perform = async (step: Step, context: Context): Promise<Performed |
       const answer = await desk.send('PATCH', path(item!), { slug: `bridge-${step.text}-${item!.id}` })
       return { answers: [answer], allowed: changeOutcome(item!) }
     }
+    case 'swap slugs': {
+      const other = at(world.items.filter(({ collection }) => collection === 'articles'), step.other)
+      if (item!.collection === 'entries' || !other || other === item) return undefined
+      const [one, two] = await Promise.all([item!, other].map(async (each) => String((await desk.send('GET', `${path(each)}?depth=0`)).json['slug'])))
+      const answers = await Promise.all([desk.send('PATCH', path(item!), { slug: two }), desk.send('PATCH', path(other), { slug: one })])
+      return { answers, allowed: 'refused' }
+    }
+    case 'language': {
+      const fields = { language: step.language }
+      return { answers: [await update(context, item!, fields, step.door)], allowed: changeOutcome(item!), stored: { item: item!, draft: !isLive, fields } }
+    }
+    case 'bin': {
+      const deletedAt = step.out ? null : new Date(now()).toISOString()
+      const binned = step.out ? world.items.find((one) => one.binned) : item!
+      if (!binned || binned.collection === 'entries') return undefined
+      const query = step.out ? '?trash=true' : ''
+      const answer = step.door === 'rest' ? await desk.send('PATCH', `${path(binned)}${query}`, { deletedAt }) : await bulk(desk, binned, { deletedAt }, step.out ? '&trash=true' : '')
+      const apply = () => {
+        binned.binned = !step.out
+        binned.deleted = !step.out
+        if (binned.state === 'embargoed' && !step.out) binned.state = 'draft'
+      }
+      return { answers: [answer], allowed: binned.carried || binned.state === 'withdrawn' || world.items.some(({ blog, carried }) => blog === binned && carried) ? 'refused' : 'either', apply }
+    }
+    case 'half of two': {
+      const mutation = `mutation Two($id: ${await idType(desk)}!, $bad: mutation${typeOf(item!)}UpdateInput!, $good: mutation${typeOf(item!)}UpdateInput!) { a: update${typeOf(item!)}(id: $id, data: $bad) { id } b: update${typeOf(item!)}(id: $id, data: $good) { id } }`
+      const fields = { headline: headline(step.text) }
+      const answer = await desk.send('POST', '/api/graphql', { query: mutation, variables: { id: item!.id, bad: { headline: 'x'.repeat(400) }, good: { ...fields, _status: 'published' } } })
+      const isDone = Boolean((answer.json['data'] as { b?: unknown } | undefined)?.b)
+      return { answers: [{ ...answer, status: isDone ? 200 : 409 }], allowed: publishOutcome(item!), apply: () => publish(item!, now()), stored: { item: item!, draft: true, fields: { ...fields, _status: 'published' } } }
+    }
+    case 'ask back': {
+      const fields = { headline: headline(step.text) }
+      const answer = await desk.send('PATCH', `${path(item!)}?select[updatedAt]=true&depth=2`, { ...fields, ...(step.publish ? { _status: 'published' } : {}) })
+      return step.publish
+        ? { answers: [answer], allowed: publishOutcome(item!), apply: () => publish(item!, now()), stored: { item: item!, draft: false, fields } }
+        : { answers: [answer], allowed: changeOutcome(item!), stored: { item: item!, draft: !isLive, fields } }
+    }
+    case 'move': {
+      if (step.host !== 1) return undefined
+      await desk.move()
+      return { answers: [], allowed: 'ok' }
+    }
     case 'show picture': {
       const picture = at(world.pictures, step.picture)
       if (!picture) return undefined
@@ -271,6 +314,8 @@ const made = (collection: ModelItem['collection'], kind: ModelItem['kind'], { js
   pinned: false,
   ended: false,
   deleted: false,
+  binned: false,
+  addresses: new Set(),
   scheduled: [],
 })
 

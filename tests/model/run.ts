@@ -80,8 +80,8 @@ export const runDoors = async ({ engine, steps: wanted, seed, replay, onStep = (
 const runSequence = async (desk: Desk, clock: MovedClock, sequence: Step[], count: (step: Step, refused: boolean) => void): Promise<void> => {
   const world = await openWorld(desk)
   const followed = await startFollowing(desk)
-  const { payload } = desk.app
   const tick = async () => {
+    const { payload } = desk.app
     for (let more = 1; more > 0; ) more = (await releaseEmbargoes(payload)) + (await runSchedule(payload))
     await dropExpiredPictures(payload)
   }

@@ -35,6 +35,12 @@ export type Step =
   | { do: 'duplicate'; item: number }
   | { do: 'delete'; item: number; door: 'bulk' | 'graphql' | 'rest' }
   | { do: 'change slug'; item: number; text: number }
+  | { do: 'swap slugs'; item: number; other: number }
+  | { do: 'language'; item: number; language: string; door: UpdateDoor }
+  | { do: 'bin'; item: number; out: boolean; door: 'bulk' | 'rest' }
+  | { do: 'half of two'; item: number; text: number }
+  | { do: 'ask back'; item: number; text: number; publish: boolean }
+  | { do: 'move'; host: number }
   | { do: 'show picture'; item: number; picture: number; where: 'body' | 'lead' }
   | { do: 'drop picture'; item: number }
   | { do: 'byline'; item: number; person: number }
@@ -86,6 +92,12 @@ const table = [
   step('duplicate', 1, { item }),
   step('delete', 2, { item, door: fc.constantFrom('rest', 'graphql', 'bulk') }),
   step('change slug', 1, { item, text }),
+  step('swap slugs', 1, { item, other: item }),
+  step('language', 1, { item, language: fc.constantFrom('ar', 'de', 'en', 'he', 'zh-Hant'), door }),
+  step('bin', 2, { item, out: yes, door: fc.constantFrom('rest', 'bulk') }),
+  step('half of two', 2, { item, text }),
+  step('ask back', 2, { item, text, publish: yes }),
+  step('move', 1, { host: fc.nat({ max: 4 }) }),
   step('show picture', 3, { item, picture: some, where: fc.constantFrom('lead', 'body') }),
   step('drop picture', 1, { item }),
   step('byline', 2, { item, person: some }),

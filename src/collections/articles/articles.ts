@@ -10,14 +10,15 @@ import { deskFields, noteApproval, readyField } from './approval.js'
 import { baseRevisionField } from './baseRevision.js'
 import { keepReportersToDrafts, wireAccess } from './access.js'
 import { keepDuplicatesDrafts, layChange, layDraftOnTop, noteAsk } from './carryOut.js'
-import { refuseWhatWasPublic } from './refuseWhatWasPublic.js'
+import { keepOutOfBin, refuseWhatWasPublic } from './refuseWhatWasPublic.js'
 import { checksField, contentFields, correctionFields, coverageEndField, creditFields, liveEntriesField, originFields, problemsField, sidebarFields, standingField, wireFields } from './fields.js'
 import { filingKeyField } from '../../fields/filingKey.js'
 import type { LanguageOptions } from '../../fields/language.js'
-import { refuseCorrectionsAhead } from './correctionTimes.js'
+import { refuseTimesAhead } from './correctionTimes.js'
 import { type Clock, keepSystemFields, setWireState } from './hooks.js'
 import { type PublicationCheck, refuseUnchecked } from './publicationChecks.js'
 import { setPublishedAt } from './publishedAt.js'
+import { refuseLaidAddress } from './refuseLaidAddress.js'
 
 /** The clock times first publication and the end of an embargo. */
 export interface ArticlesOptions extends Clock, LanguageOptions {
@@ -81,8 +82,8 @@ export const articles = (options: ArticlesOptions = {}): CollectionConfig =>
       versions: { drafts: { autosave: false }, maxPerDoc: 50 },
       hooks: {
         beforeOperation: [keepReportersToDrafts, keepDuplicatesDrafts, noteAsk],
-        beforeValidate: [keepKindWithEntries, refuseCorrectionsAhead(options)],
-        beforeChange: [layChange, keepSystemFields, keepCoverageEnd, setPublishedAt(options), setWireState(options), refuseUnchecked(options.checks), noteApproval],
+        beforeValidate: [keepKindWithEntries, refuseTimesAhead(options)],
+        beforeChange: [layChange, keepOutOfBin, refuseLaidAddress, keepSystemFields, keepCoverageEnd, setPublishedAt(options), setWireState(options), refuseUnchecked(options.checks), noteApproval],
         afterChange: [takeEntriesAlong, settleSchedule, layDraftOnTop],
         beforeDelete: [refuseWhatWasPublic, deleteEntries, deleteSchedule, deleteNotes],
       },

@@ -38,8 +38,9 @@ export const keepDuplicatesDrafts: CollectionBeforeOperationHook = ({ args, oper
 }
 
 /** Remembers what is asked. What becomes of it is decided a document at a time, by what is stored. */
-export const noteAsk: CollectionBeforeOperationHook = ({ args, context, operation }) => {
-  if (operation !== 'create' && operation !== 'update' && operation !== 'restoreVersion') return args
+export const noteAsk: CollectionBeforeOperationHook = ({ args: given, context, operation }) => {
+  if (operation !== 'create' && operation !== 'update' && operation !== 'restoreVersion') return given
+  const args = operation === 'create' ? publishedAtOnce(given) : given
   const { data, draft, id, unpublishAllLocales } = args as { data?: JsonObject; draft?: boolean; id?: unknown; unpublishAllLocales?: unknown }
   const unpublishes = unpublishAllLocales === true || unpublishAllLocales === 'true'
   const asked: Asked = {
@@ -53,6 +54,9 @@ export const noteAsk: CollectionBeforeOperationHook = ({ args, context, operatio
   topsOf(context)
   return args
 }
+
+/** To publish is to publish, whatever `draft` says: Payload would keep what is made so as a draft all the same. */
+const publishedAtOnce = <T>(args: T): T => ((args as { data?: JsonObject }).data?.['_status'] === 'published' ? { ...args, draft: false } : args)
 
 /** Whether an operation saves a draft, beside what is published or not. */
 export const isDraftSave = (context: Context): boolean => {
@@ -71,6 +75,8 @@ export const layChange: CollectionBeforeChangeHook = async ({ collection, contex
   delete (data as JsonObject)['baseRevision']
   if (operation !== 'update' || !asked || !originalDoc) return data
   const original = originalDoc as JsonObject & { id: number | string }
+  // What an earlier change of this request meant to lay on top, and failed.
+  topsOf(context).delete(String(original.id))
   const row = await findRow(req, collection, original.id)
   const standing = standingOf(row)
   const newest = asked.readsNewest || original['_status'] === 'draft' ? original : await findNewest(req, collection, original.id)
@@ -97,8 +103,10 @@ export const layChange: CollectionBeforeChangeHook = async ({ collection, contex
     const [merged] = await merge({ document: newest, isRow: false })
     return withCorrections({ ...data, ...merged })
   }
-  // A version from under an embargo would put what is out under it again.
-  if (isRestored && carried) sent['embargoUntil'] = data['embargoUntil'] = (row?.['embargoUntil'] as unknown) ?? null
+  // A version brings words back, and no time: one from under an embargo would hide what is out, one from before it would end it.
+  if (isRestored && (carried || standing === 'embargoed')) sent['embargoUntil'] = data['embargoUntil'] = (row?.['embargoUntil'] as unknown) ?? null
+  // Nor the bin that a version lay in.
+  if (isRestored && 'deletedAt' in data) sent['deletedAt'] = data['deletedAt'] = (row?.['deletedAt'] as unknown) ?? null
   const base = outcome.row === 'newest' ? newest : outcome.top === 'none' && newest === original ? original : await findPublished(req, collection, original.id)
   const ontoTop = outcome.top === 'newest'
   const [onBase, onTop] = await merge({ document: base, isRow: outcome.row === 'published' && ontoTop }, ...(ontoTop ? [{ document: newest, isRow: false }] : []))

@@ -8,9 +8,9 @@ import { pictureGateField } from '../../fields/pictureGate.js'
 import { baseRevisionField } from '../articles/baseRevision.js'
 import { keepReportersToDrafts, wireAccess } from '../articles/access.js'
 import { keepDuplicatesDrafts, layChange, layDraftOnTop, noteAsk } from '../articles/carryOut.js'
-import { refuseWhatWasPublic } from '../articles/refuseWhatWasPublic.js'
+import { keepOutOfBin, refuseWhatWasPublic } from '../articles/refuseWhatWasPublic.js'
 import { correctionFields, markFields, maxHeadlineLength, standingField, wireFields } from '../articles/fields.js'
-import { refuseCorrectionsAhead } from '../articles/correctionTimes.js'
+import { refuseTimesAhead } from '../articles/correctionTimes.js'
 import { type Clock, keepSystemFields } from '../articles/hooks.js'
 import { groups } from '../groups.js'
 import { checkBlog, setEntryState } from './hooks.js'
@@ -55,8 +55,8 @@ export const entries = (options: Clock & Pick<LanguageOptions, 'languages'> = {}
       versions: { drafts: { autosave: false }, maxPerDoc: 50 },
       hooks: {
         beforeOperation: [keepReportersToDrafts, keepDuplicatesDrafts, noteAsk],
-        beforeValidate: [checkBlog, refuseCorrectionsAhead(options)],
-        beforeChange: [layChange, keepSystemFields, setEntryState(options)],
+        beforeValidate: [checkBlog, refuseTimesAhead(options)],
+        beforeChange: [layChange, keepOutOfBin, keepSystemFields, setEntryState(options)],
         afterChange: [layDraftOnTop],
         beforeDelete: [refuseWhatWasPublic],
       },

@@ -96,4 +96,4 @@ export const toLinks = (req: PayloadRequest, documents: Documents, { now, baseUr
   return links
 }
 
-const isPublished = (doc: StoredDocument): boolean => doc['_status'] === undefined || doc['_status'] === 'published'
+const isPublished = (doc: StoredDocument): boolean => !doc['deletedAt'] && (doc['_status'] === undefined || doc['_status'] === 'published')

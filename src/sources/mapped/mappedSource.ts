@@ -82,7 +82,8 @@ export const mappedSource = (collection: CollectionConfig, { options, mapping, p
       const withdrawal = toWithdrawal(wireOf(doc).withdrawal)
       // Without a headline there is nothing to say; in a locale that has none yet there is no item.
       const isSaid = !at || (headlineOf(doc) !== undefined && !lacksBody(doc))
-      return { isPublic: isPublic(doc, now) && !withdrawal && isSaid, corrections: countCorrections(wireOf(doc).corrections), withdrawal }
+      // Payload leaves what is in the bin as it was, and shows it to nobody.
+      return { isPublic: isPublic(doc, now) && !doc['deletedAt'] && !withdrawal && isSaid, corrections: countCorrections(wireOf(doc).corrections), withdrawal }
     },
     url: (doc) => absolute(addressOf(doc, { collection: slug, ...(at ? { locale: at.locale } : {}) }), publisher.url),
     references: (doc) => (known ? [...new Set(Object.values(referencesIn(doc, known)).flat().map(({ collection: target, id }) => uidOf(target, id)))] : []),
