@@ -1,5 +1,4 @@
 import { answerSnapshot, type SnapshotRequest } from '../feeds/answerSnapshot.js'
-import { feedFormats } from '../feeds/feedFormats.js'
 import { offeredToken, opensFeed } from '../feeds/feedTokens.js'
 import { renderLogPage } from '../feeds/renderLogPage.js'
 import { takeSnapshot } from '../feeds/snapshots.js'
@@ -60,7 +59,7 @@ export const answerFailure = (error: unknown): LivewireAnswer =>
 const answerPath = async (livewire: Livewire, path: LivewirePath, request: LivewireRequest): Promise<LivewireAnswer> => {
   if (path.kind === 'sitemap') return answerSnapshot(await readNewsSitemap(livewire, Date.now()), request)
   if (path.kind === 'log') return answerLog(livewire, path.slug, request)
-  if (path.kind !== 'file' || !feedFormats.some(({ path: file }) => file === path.file)) return notFound
+  if (path.kind !== 'file' || !livewire.formats.some(({ path: file }) => file === path.file)) return notFound
   const known = livewire.peek(path)
   if (known && mayRead(known.tokens, request)) return answerSnapshot(known, request)
   // Who has no token waits as long for a feed that is private as for one that does not exist.

@@ -45,7 +45,7 @@ export const feedVerbs = (publisher: WirePublisher): Endpoint[] => [
         tokenMadeAt: new Date(now).toISOString(),
       }
     })
-    const paths = [...feedFormats.map(({ path }) => path), 'log', 'events']
+    const paths = [...(getLivewire(req.payload)?.formats ?? feedFormats).map(({ path }) => path), 'log', 'events']
     const addresses = Object.fromEntries(paths.map((path) => [path, `${feedUrl(feed, path, publisher)}?token=${token}`]))
     return { token, addresses, previousWorksUntil: graceHours > 0 && feed.tokenHash ? until : null }
   }),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { emptyFeed, feed, image, item, publisher, tombstone } from '../../tests/contract/feeds/sampleFeed.js'
 import { voiceOf } from '../words/table.js'
 import { correctionNote } from './correctionNote.js'
-import { feedFormats } from './feedFormats.js'
+import { feedFormats, withOwnFormats } from './feedFormats.js'
 import { renderAtom } from './renderAtom.js'
 import { renderJsonFeed } from './renderJsonFeed.js'
 import { renderLogPage } from './renderLogPage.js'
@@ -21,6 +21,13 @@ describe('feedFormats', () => {
       ['atom.xml', 'application/atom+xml'],
       ['ninjs.json', 'application/json'],
     ])
+  })
+
+  it('has an app’s own beside ours, under names that are free', () => {
+    const own = (path: string) => [{ path, contentType: 'text/plain', render: () => '' }]
+    expect(withOwnFormats(own('headlines.txt')).map(({ path }) => path)).toEqual([...feedFormats.map(({ path }) => path), 'headlines.txt'])
+    for (const path of ['rss.xml', 'log', 'hub']) expect(() => withOwnFormats(own(path))).toThrow(/already/)
+    for (const path of ['', '../x', 'a/b.txt', 'ä.txt', 'A.txt']) expect(() => withOwnFormats(own(path))).toThrow(/last part of an address/)
   })
 
   it.each(feedFormats)('$path says when the coverage of a live blog ended', ({ render }) => {

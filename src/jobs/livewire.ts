@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 
 import { createFeedCache, type FeedKey } from '../feeds/feedCache.js'
-import { feedFormats } from '../feeds/feedFormats.js'
+import { type FeedFormat, withOwnFormats } from '../feeds/feedFormats.js'
 import type { Snapshot } from '../feeds/snapshots.js'
 import { createStream, type Stream } from '../feeds/stream.js'
 import type { Standing } from '../livewire/standing.js'
@@ -21,11 +21,15 @@ export interface LivewireOptions extends Pick<SequencerOptions, 'batchSize' | 'l
   pollMs?: number
   /** Absolute addresses of the WebSub hubs that feeds name. @default none */
   hubs?: readonly string[]
+  /** Formats of the app's own. @default none */
+  formats?: readonly FeedFormat[]
 }
 
 /** The running Livewire of one app instance. */
 export interface Livewire {
   publisher: WirePublisher
+  /** Every format that feeds have. */
+  formats: readonly FeedFormat[]
   /** A feed's file as it is sent, or `undefined` where there is no such feed or file. */
   read: (key: FeedKey) => Promise<Snapshot | undefined>
   /** The same without waiting, where the file is prepared already. */
@@ -64,14 +68,15 @@ export const getLivewire = (payload: Payload): Livewire | undefined => registry.
 export const startLivewire = (payload: Payload, options: LivewireOptions): Livewire => {
   const running = registry.get(payload)
   if (running) return running
-  const { publisher, pollMs = 250, hubs = [], ...sequencerOptions } = options
+  const { publisher, pollMs = 250, hubs = [], formats: own, ...sequencerOptions } = options
+  const formats = withOwnFormats(own)
   const listeners = new Set<() => void>()
   const onError = (error: unknown) => payload.logger.error({ err: error, msg: 'The Livewire could not be read' })
 
   const cache = createFeedCache({
-    render: (slug, files) => renderFeedFiles(payload, { slug, files, publisher, hubs }),
+    render: (slug, files) => renderFeedFiles(payload, { slug, files, publisher, hubs, formats }),
     onError,
-    always: feedFormats.map(({ path }) => ({ slug: '', file: path })),
+    always: formats.map(({ path }) => ({ slug: '', file: path })),
   })
   const stream = createStream({ readEvents: (after, limit) => readTold(payload, after, limit), onError })
   let movedTo = 0
@@ -112,6 +117,7 @@ export const startLivewire = (payload: Payload, options: LivewireOptions): Livew
 
   const livewire: Livewire = {
     publisher,
+    formats,
     read: cache.read,
     peek: cache.peek,
     events: (after, limit) => readEvents(payload, after, limit),

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Payload } from 'payload'
 
 import { feedLink } from '../feeds/feedLink.js'
-import { feedFormats } from '../feeds/feedFormats.js'
+import { type FeedFormat, feedFormats } from '../feeds/feedFormats.js'
 import type { FeedToken } from '../feeds/feedTokens.js'
 import type { SnapshotSource } from '../feeds/snapshots.js'
 import { renderSurely } from '../feeds/renderSurely.js'
@@ -116,14 +116,14 @@ export const readFeed = async (payload: Payload, definition: FeedDefinition, pub
 /** The named files of a feed, from one reading of the log, or `undefined` where there is no such feed. */
 export const renderFeedFiles = async (
   payload: Payload,
-  { slug, files, publisher, hubs = [] }: { slug: string; files: string[]; publisher: WirePublisher; hubs?: readonly string[] },
+  { slug, files, publisher, hubs = [], formats = feedFormats }: { slug: string; files: string[]; publisher: WirePublisher; hubs?: readonly string[]; formats?: readonly FeedFormat[] },
 ): Promise<Map<string, SnapshotSource> | undefined> => {
   const definition = slug === '' ? wholeLivewire(publisher) : await findFeed(payload, slug)
   if (!definition) return undefined
   const feed = await readFeed(payload, definition, publisher)
   const { tokens } = definition
   const revision = digestOf({ ...feed, seq: 0 })
-  const wanted = feedFormats.filter(({ path }) => files.includes(path))
+  const wanted = formats.filter(({ path }) => files.includes(path))
   const rendered = new Map<string, SnapshotSource>()
   for (const { path, contentType, render } of wanted) {
     await turn()

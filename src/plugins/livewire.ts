@@ -12,6 +12,7 @@ import { withAfterCommit } from '../database/afterCommit.js'
 import { tolerateUnreadable } from '../database/tolerateUnreadable.js'
 import { livewireEndpoints } from '../endpoints/livewireEndpoints.js'
 import { setAsideVerbs } from '../endpoints/setAsideVerbs.js'
+import { type FeedFormat, withOwnFormats } from '../feeds/feedFormats.js'
 import { prepareAddress } from '../log/identity.js'
 import { setAddress } from '../log/newsroomAddress.js'
 import { referencesSlug } from '../log/references.js'
@@ -30,7 +31,7 @@ import { rightsEnding } from '../endpoints/rightsEnding.js'
 import { requireCreditedMapped } from '../hooks/requireCreditedMapped.js'
 import { everySecond } from '../jobs/everySecond.js'
 import { dropExpiredPictures } from '../jobs/imageExpiry.js'
-import { startLivewire } from '../jobs/livewire.js'
+import { type LivewireOptions, startLivewire } from '../jobs/livewire.js'
 import { startWireWork } from '../jobs/wireWork.js'
 import type { WirePublisher } from '../livewire/types.js'
 import type { SourceOptions } from '../sources/mapped/options.js'
@@ -67,6 +68,12 @@ export interface LivewirePluginOptions {
   /** Absolute addresses of the WebSub hubs that feeds name. @default none */
   hubs?: readonly string[]
   /**
+   * Formats of feeds beside ours: each stands at the address of every feed.
+   * @default none
+   * @example [{ path: 'headlines.txt', contentType: 'text/plain; charset=utf-8', render: ({ items }) => items.map(({ headline }) => headline).join('\n') }]
+   */
+  formats?: readonly FeedFormat[]
+  /**
    * What you want otherwise of the collections that are added.
    * @example { 'livewire-items': { admin: { hidden: true } } }
    */
@@ -90,7 +97,8 @@ export const livewire =
   (options: LivewirePluginOptions): Plugin =>
   (app) => {
     const config = withQuietLogs(app)
-    const { sources: given, enabled = true, run = true, hubs = [], overrides } = options
+    const { sources: given, enabled = true, run = true, hubs = [], formats, overrides } = options
+    withOwnFormats(formats)
     const withSchema: Config = { ...config, collections: declare(config.collections ?? [], logCollections(Object.values(given).some(refersToOthers)), { plugin: 'livewire', overrides }) }
     if (!enabled) return { ...withSchema, collections: withSchema.collections?.map((collection) => keptSchema(collection, given[collection.slug])) ?? [] }
 
@@ -131,7 +139,7 @@ export const livewire =
         if (!run) return
         await runUpgrades(payload)
         const { identity } = await prepareAddress(payload, publisher.url)
-        runLivewire(payload, { ...publisher, ...(identity ? { identity } : {}) }, hubs)
+        runLivewire(payload, { publisher: { ...publisher, ...(identity ? { identity } : {}) }, hubs, ...(formats ? { formats } : {}) })
       },
     })
   }
@@ -231,8 +239,8 @@ const withHooks = (
   },
 })
 
-const runLivewire = (payload: Payload, publisher: WirePublisher, hubs: readonly string[]): void => {
-  const running = startLivewire(payload, { publisher, hubs })
+const runLivewire = (payload: Payload, options: Pick<LivewireOptions, 'formats' | 'hubs' | 'publisher'>): void => {
+  const running = startLivewire(payload, options)
   stopBeforeDestroy(payload, running.stop)
   for (const slug of expiring(payload)) {
     const rights = everySecond(payload, `The end of picture rights in ${slug}`, () => dropExpiredPictures(payload, new Date(), slug), 60_000)

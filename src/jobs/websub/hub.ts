@@ -126,7 +126,7 @@ export const createHub = (payload: Payload, { livewire, client, allowPrivate, li
     accept: async (form, caller) => {
       haveTime()
       if (caller !== undefined) await rates?.take('hubOfAddress', caller)
-      const request = readHubRequest(form, livewire.publisher.url)
+      const request = readHubRequest(form, { base: livewire.publisher.url, formats: livewire.formats })
       const verdict = await checkAddress(request.callback, { allowPrivate })
       if (!verdict.ok) throw new NewsroomError('INVALID_HUB_REQUEST', { detail: `\`hub.callback\`: ${verdict.message}` })
       if (request.mode === 'subscribe') {

@@ -1,4 +1,4 @@
-import { feedFormats } from '../../feeds/feedFormats.js'
+import type { FeedFormat } from '../../feeds/feedFormats.js'
 import { NewsroomError } from '../../shared/errors.js'
 
 /** In seconds. */
@@ -20,13 +20,18 @@ export interface HubRequest {
   secret: string | undefined
 }
 
+interface FeedAddresses {
+  base: string
+  formats: readonly FeedFormat[]
+}
+
 const wrong = (detail: string) => new NewsroomError('INVALID_HUB_REQUEST', { detail })
 
 /**
- * Reads a subscriber's request (WebSub, 5.1). `base` is where the feeds stand.
+ * Reads a subscriber's request (WebSub, 5.1). `base` is where the feeds stand, `formats` are theirs.
  * @throws NewsroomError INVALID_HUB_REQUEST (400)
  */
-export const readHubRequest = (form: URLSearchParams, base: string): HubRequest => {
+export const readHubRequest = (form: URLSearchParams, { base, formats }: FeedAddresses): HubRequest => {
   const one = (name: string): string | undefined => {
     const values = form.getAll(`hub.${name}`)
     if (values.length > 1) throw wrong(`\`hub.${name}\` is given more than once.`)
@@ -39,7 +44,7 @@ export const readHubRequest = (form: URLSearchParams, base: string): HubRequest 
   if (!callback || !topic) throw wrong('`hub.callback` and `hub.topic` are needed.')
   const secret = one('secret') || undefined
   if (secret !== undefined && Buffer.byteLength(secret) > maxSecretBytes) throw wrong(`\`hub.secret\` has at most ${maxSecretBytes} bytes.`)
-  return { mode, topic, callback, secret, leaseSeconds: readLease(one('lease_seconds')), ...readTopic(topic, base) }
+  return { mode, topic, callback, secret, leaseSeconds: readLease(one('lease_seconds')), ...readTopic(topic, { base, formats }) }
 }
 
 const readLease = (text: string | undefined): number => {
@@ -48,13 +53,13 @@ const readLease = (text: string | undefined): number => {
   return Math.min(Math.max(Number(text), leases.least), leases.most)
 }
 
-const readTopic = (topic: string, base: string): Pick<HubRequest, 'feed' | 'file' | 'token'> => {
+const readTopic = (topic: string, { base, formats }: FeedAddresses): Pick<HubRequest, 'feed' | 'file' | 'token'> => {
   const refused = wrong('`hub.topic` is the address of one of our feeds.')
   if (topic.length > 2000 || !topic.startsWith(`${base}/livewire/`) || !URL.canParse(topic)) throw refused
   const [path = '', query = ''] = topic.slice(`${base}/livewire/`.length).split('#', 1)[0]?.split('?') ?? []
   const parts = path.split('/')
   const file = parts.pop() ?? ''
-  if (parts.length > 1 || parts[0] === '' || !feedFormats.some((format) => format.path === file)) throw refused
+  if (parts.length > 1 || parts[0] === '' || !formats.some((format) => format.path === file)) throw refused
   try {
     return { feed: decodeURIComponent(parts[0] ?? ''), file, token: new URLSearchParams(query).get('token') ?? undefined }
   } catch {

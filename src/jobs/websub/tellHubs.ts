@@ -1,7 +1,6 @@
 import type { Payload, Where } from 'payload'
 
 import { feedUrl } from '../../feeds/addresses.js'
-import { feedFormats } from '../../feeds/feedFormats.js'
 import { retryTransient } from '../../database/retryTransient.js'
 import { stateSlug } from '../../log/rows.js'
 import { inTransaction } from '../../log/transaction.js'
@@ -40,7 +39,7 @@ export const tellHubs = async (
   const { docs } = await payload.db.find<{ id: unknown; slug: string }>({ collection: 'feeds', where: { private: { not_equals: true } }, limit: maxFeeds, pagination: false })
   const form = new URLSearchParams({ 'hub.mode': 'publish' })
   for (const slug of ['', ...docs.map((feed) => feed.slug)]) {
-    for (const { path } of feedFormats) form.append('hub.url', feedUrl({ slug }, path, livewire.publisher))
+    for (const { path } of livewire.formats) form.append('hub.url', feedUrl({ slug }, path, livewire.publisher))
   }
   const headers = { 'content-type': 'application/x-www-form-urlencoded' }
   const told = await Promise.all(hubs.map((hub) => client.request(hub, { method: 'POST', headers, body: form.toString() }).catch(() => undefined)))

@@ -14,6 +14,7 @@ import { plugins as wholeNewsroom } from '../../../docs/examples/extend/wholeNew
 import { config as pictures } from '../../../docs/examples/pictures/config.js'
 import { makePicture } from '../../../docs/examples/pictures/renditions.js'
 import { suppliers } from '../../../docs/examples/pictures/ownSuppliers.js'
+import { matches, plugins as recipes } from '../../../docs/examples/recipes/recipes.js'
 import { plugins as readme } from '../../../docs/examples/readme.js'
 import { besideLivewire } from '../../../docs/examples/webhooks/configs.js'
 import { parseCaption } from '../../../src/images/index.js'
@@ -117,6 +118,35 @@ describe('The examples of the guides', () => {
       expect((await get(app, '/api/articles?where[desk][equals]=City')).docs).toMatchObject([{ desk: 'City' }])
     }, { collections: withDesk as CollectionConfig[] })
   })
+
+  it('teach a newsroom a field, a verb, a format, a check and a source', () =>
+    running(
+      recipes,
+      async (app) => {
+        const signIn = async (role: string) => {
+          const account = { email: `${role}@daily.example`, password: `the ${role}'s password 1` }
+          await make(app, 'users', { ...account, name: role, role })
+          return ((await (await app.request('POST', '/api/users/login', { body: account })).json()) as { token: string }).token
+        }
+        const editor = await signIn('editor')
+        const moderator = await signIn('moderator')
+        const { id } = await make(app, 'articles', { headline: 'Bridge reopens' })
+        const post = (verb: string, token: string, body: object = {}) => app.request('POST', `/api/articles/${id}/${verb}`, { token, body })
+        expect((await post('take-over', moderator)).status).toBe(403)
+        expect(await (await post('take-over', editor)).json()).toMatchObject({ doc: { desk: 'City' } })
+        const refused = await post('publish', editor)
+        expect([refused.status, JSON.stringify(await refused.json())]).toEqual([400, expect.stringContaining('Choose a section')])
+        await app.request('PATCH', `/api/articles/${id}?draft=true`, { token: editor, body: { section: 'City' } })
+        expect((await post('publish', editor)).status).toBe(200)
+        expect((await get(app, '/api/articles?where[desk][equals]=City')).docs).toMatchObject([{ desk: 'City' }])
+        await make(app, 'results', { home: 'Leeds', score: '2–1', away: 'York', report: 'A late goal.' })
+        await getLivewire(app.payload)?.settled()
+        expect((await get(app, '/api/livewire/feed.json')).items).toMatchObject([{ title: 'Leeds 2–1 York', tags: ['Sport', 'Leeds', 'York'] }, { title: 'Bridge reopens' }])
+        const text = await app.request('GET', '/api/livewire/headlines.txt')
+        expect([text.headers.get('content-type'), (await text.text()).split('\n')[0]]).toEqual(['text/plain; charset=utf-8', expect.stringMatching(/^Leeds 2–1 York https:\/\/daily\.example\/results\//)])
+      },
+      { collections: [matches] },
+    ))
 
   it('split a caption, and make a picture’s renditions', async () => {
     expect(parseCaption('A rink. Al Cox/Nordlicht', { suppliers })).toMatchObject({ creators: ['Al Cox'], suppliers: ['Nordlicht Bildbüro'] })

@@ -1,0 +1,3 @@
+import { imageCredits } from 'payload-newsroom/images'
+
+export const plugins = [imageCredits({ collections: ['media'] })]

@@ -1,0 +1,3 @@
+import { masthead } from 'payload-newsroom/masthead'
+
+export const plugins = [masthead({ portraits: 'media' })]

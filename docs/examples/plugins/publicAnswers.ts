@@ -1,0 +1,3 @@
+import { publicAnswers } from 'payload-newsroom/publicAnswers'
+
+export const plugins = [publicAnswers({ maxSeconds: 30 })]
