@@ -60,7 +60,7 @@ const ofLivewire: Probes<LivewirePluginOptions> = {
   publisher: [{ name: 'Zebra', url: 'https://zebra.example', timeZone: 'Europe/Rome' }, (config) => expect(Object.values(config.custom ?? {})).toContain('Europe/Rome')],
   words: [{ de: { correction: 'Berichtigung' } }, shownIn('tests/int/languages/words.test.ts')],
   hubs: [['https://hub.example/'], shownIn('tests/int/livewire/websub.test.ts')],
-  formats: [[{ path: 'headlines.txt', contentType: 'text/plain', render: () => '' }], shownIn('tests/int/docs/examples.test.ts')],
+  formats: [[{ path: 'headlines.txt', contentType: 'text/plain', render: () => '' }], shownIn('docs/examples/recipes/recipes.ts')],
   overrides: [{ 'livewire-items': overriding }, isElsewhere('livewire-items')],
   enabled: [false, ({ endpoints = [] }) => expect(endpoints).toEqual([])],
   run: [false, shownIn('tests/int/hardening/operators.test.ts')],
