@@ -1,4 +1,4 @@
-/** A bare `node:http` server: what it costs to send some bytes, and nothing else. */
+/** A bare `node:http` server: what it costs to read what is asked, a body too, and to send some bytes; nothing else. */
 import { createServer } from 'node:http'
 
 import type { BareAnswer } from '../feed.js'
@@ -8,7 +8,9 @@ const answers = new Map<string | undefined, Omit<BareAnswer, 'body'> & { body: B
 
 const server = createServer((req, res) => {
   const { status = 404, headers = {}, body } = answers.get(req.url) ?? {}
-  res.writeHead(status, headers).end(status === 304 ? undefined : body)
+  const send = () => void res.writeHead(status, headers).end(status === 304 ? undefined : body)
+  if (req.method === 'GET') send()
+  else req.on('end', send).resume()
 })
 process.once('message', (told: BareAnswer[]) => {
   for (const answer of told) answers.set(answer.path, { ...answer, body: Buffer.from(answer.body, 'base64') })

@@ -18,7 +18,8 @@ export interface PlainAnswer {
 export interface AnswerForm {
   status: number
   headers: Headers
-  body: Buffer
+  /** A short one as a string of bytes (`latin1`): Node sends it with the head in one piece. */
+  body: Buffer | string
   /** What is sent to whoever has it already; its status is 304. */
   unchanged: Headers
   etag: string | undefined
@@ -52,6 +53,8 @@ const ofConnection = new Set(['connection', 'content-length', 'date', 'keep-aliv
 
 /** Below this, in bytes, nothing is compressed. */
 const smallest = 1024
+/** Above this, in bytes, joining head and body costs more than sending them one after the other. */
+const longestText = 16_384
 const compressible = /^(?:text\/|application\/(?:[\w.+-]*\+)?(?:json|xml)|image\/svg)/
 
 const compressBrotli = promisify(brotliCompress)
@@ -75,7 +78,7 @@ export const prepareAnswer = ({ status, headers: made, body }: PlainAnswer, { ca
     const validators: Headers = { ...headers, ...(etag ? { etag } : {}) }
     const { 'content-type': _type, 'content-encoding': _encoding, ...unchanged } = validators
     const sent = { ...validators, 'content-length': String(bytes.length), ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }) }
-    const form = { status, headers: sent, body: bytes, unchanged, etag }
+    const form = { status, headers: sent, body: bytes.length > longestText ? bytes : bytes.toString('latin1'), unchanged, etag }
     forms[encoding] = form
     for (const listener of listeners) listener()
     return form

@@ -26,6 +26,7 @@ export const followSqlite = (adapter: object, state: RevisionState, isGated: boo
   let seen: number | undefined
   let lookedAt = Number.NEGATIVE_INFINITY
   let failed = false
+  let looking: Promise<void> | undefined
   const marked = new Map<Id, { before: number; after: number }>()
 
   const take = (version: number) => {
@@ -52,7 +53,11 @@ export const followSqlite = (adapter: object, state: RevisionState, isGated: boo
 
   return {
     known: () => seen !== undefined && !failed,
-    look: (olderThanMs) => (performance.now() - lookedAt >= olderThanMs ? look() : undefined),
+    look: (olderThanMs) => {
+      if (olderThanMs > 0 && performance.now() - lookedAt < olderThanMs) return undefined
+      // Whoever asks for what is true now gets a look of their own: one that runs may have read already.
+      return olderThanMs > 0 ? (looking ??= look().finally(() => (looking = undefined))) : look()
+    },
     start: () => undefined,
     stop: () => Promise.resolve(),
     mark: async (id, channels) => {

@@ -14,24 +14,28 @@ export const conversationPart = (payload: Payload, clientAddress: (req: Incoming
   return {
     name: 'conversations',
     endStreams: () => closeStream(payload),
-    handler: async (req, res) => {
+    // No promise for what is asked of others: it would cost each of them more than an answer from memory does.
+    handler: (req, res) => {
       const [at = '', query = ''] = (req.url ?? '/').split('?', 2)
-      if (at !== path || req.method !== 'GET') return false
-      const last = req.headers['last-event-id']
-      const asked = { query: new URLSearchParams(query), address: clientAddress(req), lastEventId: Array.isArray(last) ? last[0] : last }
-      try {
-        const prepared = await prepareConversation(await createLocalReq({}, payload), asked)
-        if ('refused' in prepared) return refuse(res, prepared.refused)
-        req.socket.setNoDelay(true)
-        req.socket.setTimeout(0)
-        res.writeHead(200, conversationHeaders)
-        prepared.open(res)
-        return true
-      } catch (error) {
-        const { status = 503, message } = error as { status?: number; message: string }
-        return refuse(res, status < 500 ? { status, message } : { status: 503, message: 'The conversation cannot be read at the moment. Try again shortly.' })
-      }
+      return at === path && req.method === 'GET' ? answer(payload, req, res, { query, address: clientAddress(req) }) : false
     },
+  }
+}
+
+const answer = async (payload: Payload, req: IncomingMessage, res: ServerResponse, { query, address }: { query: string; address: string }): Promise<true> => {
+  const last = req.headers['last-event-id']
+  const asked = { query: new URLSearchParams(query), address, lastEventId: Array.isArray(last) ? last[0] : last }
+  try {
+    const prepared = await prepareConversation(await createLocalReq({}, payload), asked)
+    if ('refused' in prepared) return refuse(res, prepared.refused)
+    req.socket.setNoDelay(true)
+    req.socket.setTimeout(0)
+    res.writeHead(200, conversationHeaders)
+    prepared.open(res)
+    return true
+  } catch (error) {
+    const { status = 503, message } = error as { status?: number; message: string }
+    return refuse(res, status < 500 ? { status, message } : { status: 503, message: 'The conversation cannot be read at the moment. Try again shortly.' })
   }
 }
 

@@ -6,8 +6,8 @@ export interface ServerMetrics {
   count: (answered: Answered) => void
   /** A request that is waited for. */
   begin: () => void
-  /** @param seconds from the request's first byte to the answer's last */
-  end: (answered: Answered, seconds: number) => void
+  /** @param seconds from the request's first byte to the answer's last; none of what was answered from memory */
+  end: (answered: Answered, seconds?: number) => void
 }
 
 /** What is counted and logged of a request. */
@@ -78,7 +78,7 @@ export const createMetrics = (): ServerMetrics => {
       count(answered)
       const { method, route } = answered
       // A stream lasts as long as its reader likes: its length says nothing of this server.
-      if (!route.endsWith('/events')) duration.observe({ method: verbOf(method), route }, seconds)
+      if (seconds !== undefined && !route.endsWith('/events')) duration.observe({ method: verbOf(method), route }, seconds)
     },
   }
 }

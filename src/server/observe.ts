@@ -70,11 +70,15 @@ export const observe = ({ logger, metrics, pattern }: ObserveOptions): Observe =
     }
     metrics.begin()
     res.on('close', () => {
-      const seconds = (performance.now() - at) / 1000
       const answered = { method, route, status: res.statusCode }
+      if (fromMemory.has(res) && res.writableFinished) {
+        metrics.end(answered)
+        gather(answered)
+        return
+      }
+      const seconds = (performance.now() - at) / 1000
       metrics.end(answered, seconds)
-      if (fromMemory.has(res) && res.writableFinished) gather(answered)
-      else write(answered, { ms: Math.round(seconds * 1000), ...(res.writableFinished ? {} : { aborted: true }) })
+      write(answered, { ms: Math.round(seconds * 1000), ...(res.writableFinished ? {} : { aborted: true }) })
     })
   }
 }

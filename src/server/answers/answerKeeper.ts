@@ -134,7 +134,7 @@ const passedOn = ['host', 'x-forwarded-host', 'x-forwarded-proto', 'origin', 'co
 const send = (res: ServerResponse, form: AnswerForm, ifNoneMatch: string | undefined): true => {
   answeredFromMemory(res)
   if (isUnchanged(ifNoneMatch, form.etag)) res.writeHead(304, form.unchanged).end()
-  else res.writeHead(form.status, form.headers).end(form.body)
+  else res.writeHead(form.status, form.headers).end(form.body, 'latin1')
   return true
 }
 
