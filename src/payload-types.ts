@@ -93,6 +93,7 @@ export interface Config {
     'wire-references': WireReference;
     'wire-work': WireWork;
     'wire-set-aside': WireSetAside;
+    'wire-tags': WireTag;
     'payload-kv': PayloadKv;
     'payload-locked-documents': PayloadLockedDocument;
     'payload-preferences': PayloadPreference;
@@ -132,6 +133,7 @@ export interface Config {
     'wire-references': WireReferencesSelect<false> | WireReferencesSelect<true>;
     'wire-work': WireWorkSelect<false> | WireWorkSelect<true>;
     'wire-set-aside': WireSetAsideSelect<false> | WireSetAsideSelect<true>;
+    'wire-tags': WireTagsSelect<false> | WireTagsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
     'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>;
@@ -1178,6 +1180,20 @@ export interface WireSetAside {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "wire-tags".
+ */
+export interface WireTag {
+  id: string;
+  item: string;
+  tag: string;
+  gone?: boolean | null;
+  movedAt?: string | null;
+  seq?: number | null;
+  section?: string | null;
+  kind?: string | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv".
  */
 export interface PayloadKv {
@@ -1907,6 +1923,20 @@ export interface WireSetAsideSelect<T extends boolean = true> {
   settledAt?: T;
   outcome?: T;
   settledBy?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "wire-tags_select".
+ */
+export interface WireTagsSelect<T extends boolean = true> {
+  id?: T;
+  item?: T;
+  tag?: T;
+  gone?: T;
+  movedAt?: T;
+  seq?: T;
+  section?: T;
+  kind?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

@@ -6,6 +6,7 @@ import { insertRows } from '../../src/database/insertRows.js'
 import type { WireItem } from '../../src/livewire/types.js'
 import { type LogRow, logSlug, sequencerName, stateSlug, toTagColumn } from '../../src/log/rows.js'
 import { inTransaction } from '../../src/log/transaction.js'
+import { tagRowsOf, tagsSlug } from '../../src/log/wireTags.js'
 
 /** Rows in one transaction. */
 const batchSize = 2000
@@ -28,6 +29,7 @@ export const fillLog = async (payload: Payload, template: WireItem, upTo: number
     const rows = Array.from({ length: Math.min(batchSize, upTo - seq) }, () => toRow(++seq, template))
     await inTransaction(payload, async (req) => {
       await insertRows(payload, logSlug, rows, req)
+      await insertRows(payload, tagsSlug, rows.filter(({ latest }) => latest).flatMap(tagRowsOf), req)
       await payload.db.updateOne({ collection: stateSlug, where: { id: { equals: sequencerName } }, data: { lastSeq: seq }, req, returning: false })
     })
     onProgress(seq)

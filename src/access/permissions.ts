@@ -44,6 +44,7 @@ export const permissions = {
   'livewire-outbox': readOnly(nobody),
   'livewire-state': readOnly(nobody),
   'wire-references': readOnly(nobody),
+  'wire-tags': readOnly(nobody),
   'wire-set-aside': readOnly(staff),
   'wire-work': readOnly(staff),
   'webhook-endpoints': { create: admins, read: editors, update: admins, delete: admins },

@@ -44,3 +44,9 @@ const hashesOf = (html: string, element: 'script' | 'style', nonce: string): str
 /** What a cache in front of the newsroom may forget by name: `articles:7`, `front`. Both headers that such caches know. */
 export const tagHeaders = (tags: readonly string[]): Record<string, string> =>
   tags.length === 0 ? {} : { 'surrogate-key': tags.join(' '), 'cache-tag': tags.join(',') }
+
+/** `articles:7` of one document, `api:articles` of a list or a count. */
+export const restTags = (url: string, api: string): string[] => {
+  const [, slug = '', id] = /^\/([\w-]+)(?:\/([\w-]+))?/.exec(url.slice(api.length)) ?? []
+  return [id === undefined || id === 'count' ? `api:${slug}` : `${slug}:${id}`]
+}

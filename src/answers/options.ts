@@ -1,3 +1,5 @@
+import type { PurgeTarget } from './purge/purgeTargets.js'
+
 /** What of an app's public answers is kept, and for how long. */
 export interface PublicAnswersOptions {
   /** `false` keeps nothing. @default true */
@@ -23,6 +25,14 @@ export interface PublicAnswersOptions {
   pages?: (path: string) => readonly string[] | undefined
   /** Parameters that a page's content depends on. @default none */
   pageParameters?: readonly string[]
+  /**
+   * Caches in front of the newsroom that are told what to forget, by the names in `Surrogate-Key` and `Cache-Tag`, as the wire's log says. Only
+   * beside a Livewire. They are reached as webhooks are: at public addresses, or within `purgeAllowPrivate`.
+   * @default none
+   */
+  purge?: readonly PurgeTarget[]
+  /** Ranges (CIDR) in which caches may be reached though they are not public. @default [] */
+  purgeAllowPrivate?: readonly string[]
   /** Value of `Cache-Control` on what is kept. @default 'public, max-age=0, must-revalidate' */
   cacheControl?: string
 }

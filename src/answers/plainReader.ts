@@ -23,17 +23,20 @@ export interface Circumstances {
   language: string
   /** Only where the app answers some sites otherwise than others. */
   origin: string
+  /** Only where an answer is made in one of several forms. */
+  accept: string
 }
 
-export const circumstancesOf = (headers: RequestHeaders, language: string, readsOrigin: boolean): Circumstances => ({
+export const circumstancesOf = (headers: RequestHeaders, language: string, { readsAccept = false, readsOrigin = false } = {}): Circumstances => ({
   host: `${text(headers['host'])} ${text(headers['x-forwarded-host'])}`,
   protocol: text(headers['x-forwarded-proto']),
   language,
   origin: readsOrigin ? text(headers['origin']) : '',
+  accept: readsAccept ? text(headers['accept'] ?? '*/*') : '',
 })
 
 const text = (value: string | string[] | undefined): string => (Array.isArray(value) ? value.join() : (value ?? ''))
 
 /** The name under which an answer is kept. */
-export const nameOf = (method: string, url: string, { host, protocol, language, origin }: Circumstances, body = ''): string =>
-  `${method} ${url}\n${host}\n${protocol}\n${language}\n${origin}\n${body}`
+export const nameOf = (method: string, url: string, { host, protocol, language, origin, accept }: Circumstances, body = ''): string =>
+  `${method} ${url}\n${host}\n${protocol}\n${language}\n${origin}\n${accept}\n${body}`

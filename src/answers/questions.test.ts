@@ -26,7 +26,7 @@ describe('Which REST addresses are kept', () => {
     ['/api/own', true], ['/api/replaced/7', true], ['/api/byName', true], ['/api/posts?', true],
     ['/api/own/newest', false], ['/api/replaced', false], ['/api/byName/7', false], ['/api/byName/count', false], ['/api/all', false], ['/api/all/7', false],
     ['/api/users/me', false], ['/api/users/init', false], ['/api/posts/versions', false], ['/api/posts/7/x', false], ['/api/posts/', false], ['/api/none', false], ['/api/globals/none', false],
-    ['/api/posts?draft=true', false], ['/api/posts?dr%61ft=true', false], ['/api/posts?draft[]=1', false], ['/api/posts?trash=1', false], ['/api/posts?x=1', false], ['/api/posts?%', false],
+    ['/api/posts?draft=true', false], ['/api/posts?dr%61ft=true', false], ['/api/posts?draft[]=1', false], ['/api/posts?[draft]=true', false], ['/api/posts?%5Bdraft%5D=true', false], ['/api/posts?=1', false], ['/api/posts?&limit=1', true], ['/api/posts?trash=1', false], ['/api/posts?x=1', false], ['/api/posts?%', false],
     ['/api/posts/count?limit=1', false], ['/apis/posts', false], ['/api', false], ['/api/posts/..', false],
   ])('%s: %s', (url, kept) => expect(isRestQuestion(url, routes)).toBe(kept))
 })

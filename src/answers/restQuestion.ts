@@ -68,8 +68,8 @@ const knownOf = (path: string, { collections, globals }: KeptRoutes): ReadonlySe
 /** Whether a query names no other parameters. */
 export const hasOnly = (search: string, known: ReadonlySet<string>): boolean => {
   for (const pair of search.split('&')) {
-    const name = nameOf(pair)
-    if (name === undefined || (name !== '' && !known.has(name))) return false
+    // `[draft]=true` names `draft` as well, and nothing in front of its bracket.
+    if (pair !== '' && !known.has(nameOf(pair) ?? '')) return false
   }
   return true
 }

@@ -25,6 +25,7 @@ import { users, type UsersOptions } from './users/users.js'
 import { webhookDeliveries } from './webhook-deliveries/webhookDeliveries.js'
 import { webhookEndpoints } from './webhook-endpoints/webhookEndpoints.js'
 import { wireReferences } from './wire-references/wireReferences.js'
+import { wireTags } from './wire-tags/wireTags.js'
 import { wireSetAside } from './wire-set-aside/wireSetAside.js'
 import { wireWork } from './wire-work/wireWork.js'
 import { websubSubscriptions } from './websub-subscriptions/websubSubscriptions.js'
@@ -62,6 +63,7 @@ export const newsroomCollections = (options: NewsroomCollectionsOptions = {}): C
     livewireOutbox(),
     livewireState(),
     wireReferences(),
+    wireTags(),
     wireWork(),
     wireSetAside(),
   ])

@@ -17,7 +17,7 @@ export interface Standing {
   uri?: string
   /** Counts the item's events: a copy with a smaller one is older than what stands. */
   revision?: number
-  /** Number of the item's last event in the log. */
+  /** Number of the item's last event in the log; absent for the moment in which that waits for its number. */
   seq?: number
   /** When that happened. */
   at?: string
@@ -30,11 +30,11 @@ export interface Standing {
 }
 
 /** @param event the last one of what stood there; `undefined` where nothing ever did */
-export const toStanding = (url: string, event: WireEvent | undefined): Standing => {
+export const toStanding = (url: string, event: (Omit<WireEvent, 'seq'> & { seq?: number }) | undefined): Standing => {
   if (!event) return { url, standing: 'unknown' }
   const { seq, at, article } = event
   const { uid, uri, revision, publishedAt } = article
-  const known = { uid, ...(uri === undefined ? {} : { uri }), revision, seq, at }
+  const known = { uid, ...(uri === undefined ? {} : { uri }), revision, ...(seq === undefined ? {} : { seq }), at }
   if (isTombstone(article)) {
     return { url, standing: article.withdrawal.final ? 'withdrawn' : 'unpublished', ...known, publishedAt, withdrawal: article.withdrawal }
   }

@@ -35,6 +35,12 @@ export const findOutboxRows = async (req: PayloadRequest, limit: number): Promis
   return docs
 }
 
+/** Rows that wait for their numbers, the newest first, as anybody sees them. */
+export const findNewestOutboxRows = async (payload: Payload, limit: number): Promise<OutboxRow[]> => {
+  if (payload.db.name === 'mongoose') return (await findInMongo(payload, outboxSlug, { and: [], sort: '-at', limit })).map(fromMongo)
+  return (await payload.db.find<OutboxRow>({ collection: outboxSlug, sort: '-at', limit, pagination: false })).docs
+}
+
 /** The one of that id, where it still waits. */
 export const findOutboxRow = async (req: PayloadRequest, id: string): Promise<OutboxRow[]> => {
   const { payload } = req
@@ -43,7 +49,7 @@ export const findOutboxRow = async (req: PayloadRequest, id: string): Promise<Ou
 }
 
 /** Those of some items, all of them. */
-export const findOutboxRowsOf = async (req: PayloadRequest, items: readonly string[]): Promise<OutboxRow[]> => {
+export const findOutboxRowsOf = async (req: Pick<PayloadRequest, 'payload' | 'transactionID'>, items: readonly string[]): Promise<OutboxRow[]> => {
   const { payload } = req
   const where = { item: { in: [...items] } }
   if (payload.db.name === 'mongoose') return (await findInMongo(payload, outboxSlug, { and: [where], sort: 'revision', limit: 1000, req })).map(fromMongo)
@@ -66,7 +72,7 @@ interface Reading {
   and: Where[]
   sort: string | string[]
   limit: number
-  req?: PayloadRequest
+  req?: Pick<PayloadRequest, 'payload' | 'transactionID'>
 }
 
 interface MongoCollection {

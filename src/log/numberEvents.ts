@@ -9,6 +9,7 @@ import { type LogRow, logSlug, type OutboxRow, sequencerName, type SequencerStat
 import { setAsideRows } from './setAsideEvents.js'
 import { siftEvents } from './siftEvents.js'
 import type { TransactionLine } from './transaction.js'
+import { fileUnderTags, moveUnderTags } from './wireTags.js'
 
 export interface NumberingOptions {
   /** Names this instance; no two instances share it. */
@@ -70,7 +71,10 @@ export const numberEvents = async (
     })
     await updateRows(req, logSlug, previous.flatMap(({ id, item }) => (lastInBatch.has(item) ? [id] : [])), { latest: false })
     for (const [blog, movedAt] of moves) {
-      if (!lastInBatch.has(blog)) await moveBlog(req, blog, movedAt)
+      if (!lastInBatch.has(blog)) {
+        await moveBlog(req, blog, movedAt)
+        await moveUnderTags(req, blog, movedAt)
+      }
     }
     for (const [item, { snapshot }] of withdrawals) {
       await amend(req, { item: { equals: item } }, { redacted: true, snapshot })
@@ -78,6 +82,7 @@ export const numberEvents = async (
     if (events.length > 0) {
       await insertRows(payload, logSlug, events, req)
       await removeOutboxRows(req, events)
+      await fileUnderTags(req, events.filter(({ latest }) => latest), before)
     }
     const expiresAt = new Date(now().getTime() + leaseMs).toISOString()
     await payload.db.updateOne({ collection: stateSlug, id: sequencerName, data: { lastSeq, expiresAt }, req, returning: false })
@@ -106,7 +111,7 @@ const readLatest = async (req: PayloadRequest, items: string[]): Promise<LogRow[
     limit: items.length,
     pagination: false,
     req,
-    select: { item: true, revision: true, movedAt: true, type: true },
+    select: { item: true, revision: true, movedAt: true, type: true, tags: true, section: true, kind: true },
   })
   return docs
 }

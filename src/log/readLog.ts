@@ -4,6 +4,7 @@ import { toTermCell } from '../livewire/terms.js'
 import type { WireEvent, WireItem, WireTombstone } from '../livewire/types.js'
 import { findAllLogRows, findLogRows, readableRows } from './findLogRows.js'
 import { addressOf, toShown } from './newsroomAddress.js'
+import { hasTags, itemsUnderTags } from './wireTags.js'
 import { type LogRow, sequencerName, type SequencerState, stateSlug, toWireEvent } from './rows.js'
 
 /** Which part of the log a feed shows; an empty list takes everything in. */
@@ -70,10 +71,13 @@ export const readConfirmedSeq = async (payload: Payload): Promise<number> => {
 
 /** Items that the public may see now, newest first, a live blog where it was moved last. Entries of live blogs are not among them: see `readEntries`. */
 export const readLiveItems = async (payload: Payload, limit: number, filter: LogFilter = {}): Promise<WireItem[]> => {
-  const wanted: Where[] = [ownItems, { latest: { equals: true } }, { type: { not_equals: 'article.withdrawn' } }]
-  const rows = await newestOf(payload, filter, wanted, { by: 'movedAt', limit })
+  const rows = await readLiveRows(payload, limit, filter)
   return shown<WireItem>(payload, rows).map((item, n) => withPlace(item, rows[n]?.movedAt))
 }
+
+/** The rows that these are made of. */
+export const readLiveRows = (payload: Payload, limit: number, filter: LogFilter = {}): Promise<LogRow[]> =>
+  newestOf(payload, filter, [ownItems, { latest: { equals: true } }, { type: { not_equals: 'article.withdrawn' } }], { by: 'movedAt', limit })
 
 /** A live blog says where it stands. */
 const withPlace = (item: WireItem, movedAt: Date | string | null | undefined): WireItem => {
@@ -99,11 +103,9 @@ export const readEntries = async (payload: Payload, blog: string, limit: number)
   return shown<WireItem>(payload, rows)
 }
 
-/** What became of the entries of one live blog, newest first: those that are live, and the tombstones of the others. */
-export const readParts = async (payload: Payload, blog: string, limit: number): Promise<(WireItem | WireTombstone)[]> => {
-  const rows = await findLogRows(payload, [{ partOf: { equals: blog } }, { latest: { equals: true } }], '-movedAt', limit)
-  return shown(payload, rows)
-}
+/** Rows of all that became of the entries of one live blog, newest first. */
+export const readPartRows = (payload: Payload, blog: string, limit: number): Promise<LogRow[]> =>
+  findLogRows(payload, [{ partOf: { equals: blog } }, { latest: { equals: true } }], '-movedAt', limit)
 
 /** Entries of these live blogs that were withdrawn, the last withdrawal first. */
 export const readEntryTombstones = async (payload: Payload, blogs: string[], limit: number): Promise<WireTombstone[]> => {
@@ -117,29 +119,14 @@ export const readEntryTombstones = async (payload: Payload, blogs: string[], lim
   return shown<WireTombstone>(payload, rows)
 }
 
-/** Entries of any live blog that were withdrawn, the last withdrawal first. */
-export const readWithdrawnEntries = async (payload: Payload, limit: number): Promise<WireTombstone[]> => {
-  const rows = await findLogRows(
+/** Rows of what was withdrawn, the last withdrawal first: of items that stand for themselves, or of entries of any live blog. */
+export const readWithdrawnRows = (payload: Payload, limit: number, which: 'entries' | 'items'): Promise<LogRow[]> =>
+  findLogRows(
     payload,
-    [{ partOf: { not_equals: null } }, { latest: { equals: true } }, { type: { equals: 'article.withdrawn' } }],
+    [{ partOf: which === 'items' ? { equals: null } : { not_equals: null } }, { latest: { equals: true } }, { type: { equals: 'article.withdrawn' } }],
     '-seq',
     limit,
   )
-  return shown<WireTombstone>(payload, rows)
-}
-
-/** The last event of one item, or `undefined` where the log has none. */
-export const readLatestEvent = async (payload: Payload, uid: string): Promise<WireEvent | undefined> => {
-  const [row] = await findLogRows(payload, [{ item: { equals: uid } }, { latest: { equals: true } }], '-seq', 1)
-  return row && toWireEvent(row, addressOf(payload))
-}
-
-/** The last event of each of these items, by uid; those that the log does not have are left out. */
-export const readLatestEvents = async (payload: Payload, uids: readonly string[]): Promise<Map<string, WireEvent>> => {
-  if (uids.length === 0) return new Map()
-  const rows = await findLogRows(payload, [{ item: { in: [...uids] } }, { latest: { equals: true } }], 'item', uids.length)
-  return new Map(rows.map((row) => [row.item, toWireEvent(row, addressOf(payload))]))
-}
 
 const shown = <T extends WireItem | WireTombstone>(payload: Payload, rows: LogRow[]): T[] =>
   rows.map(({ snapshot }) => toShown(snapshot as T, addressOf(payload)))
@@ -157,6 +144,7 @@ const newestOf = async (
   shown: Where[],
   { by, limit }: { by: 'movedAt' | 'seq'; limit: number },
 ): Promise<LogRow[]> => {
+  if (filter.tags?.length && hasTags(payload)) return underTags(payload, filter, shown, { by, limit })
   const found = await Promise.all(strandsOf(filter).map((strand) => findLogRows(payload, [...shown, ...toWhere(strand)], `-${by}`, limit)))
   if (found.length === 1) return found[0] ?? []
   return found
@@ -164,6 +152,22 @@ const newestOf = async (
     .sort((a, b) => compare(b[by] ?? '', a[by] ?? ''))
     .slice(0, limit)
 }
+
+/** By the index of tags: the items first, then their last rows, which say once more that they match. */
+const underTags = async (payload: Payload, filter: LogFilter, shown: Where[], { by, limit }: { by: 'movedAt' | 'seq'; limit: number }): Promise<LogRow[]> => {
+  const items = await itemsUnderTags(payload, filter, { gone: by === 'seq', by, limit })
+  const rows = await Promise.all(chunksOf(items).map((some) => findLogRows(payload, [{ item: { in: some } }, ...shown, ...toWhere(filter)], 'item', some.length)))
+  return rows
+    .flat()
+    .sort((a, b) => compare(b[by] ?? '', a[by] ?? ''))
+    .slice(0, limit)
+}
+
+/** Items asked for at once. */
+const chunkSize = 500
+
+const chunksOf = (items: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(items.length / chunkSize) }, (_, n) => items.slice(n * chunkSize, (n + 1) * chunkSize))
 
 const compare = (a: number | string, b: number | string): number => (a < b ? -1 : a > b ? 1 : 0)
 

@@ -6,6 +6,7 @@ import { livewireOutbox } from '../collections/livewire-outbox/livewireOutbox.js
 import { livewireState } from '../collections/livewire-state/livewireState.js'
 import type { SlugOf } from '../collections/slugs.js'
 import { wireReferences } from '../collections/wire-references/wireReferences.js'
+import { wireTags } from '../collections/wire-tags/wireTags.js'
 import { wireSetAside } from '../collections/wire-set-aside/wireSetAside.js'
 import { wireWork } from '../collections/wire-work/wireWork.js'
 import { withAfterCommit } from '../database/afterCommit.js'
@@ -18,6 +19,7 @@ import { setAddress } from '../log/newsroomAddress.js'
 import { referencesSlug } from '../log/references.js'
 import { logSlug, outboxSlug, stateSlug } from '../log/rows.js'
 import { setAsideSlug } from '../log/setAside.js'
+import { tagsSlug } from '../log/wireTags.js'
 import { workSlug } from '../log/wireWorkRows.js'
 import { publishToLivewire } from '../hooks/publishToLivewire.js'
 import { refuseDeletionInUse } from '../hooks/refuseDeletionInUse.js'
@@ -133,7 +135,7 @@ export const livewire =
         await config.onInit?.(payload)
         introduce(payload, mapped)
         setAddress(payload, { url: publisher.url })
-        tolerateUnreadable(payload, [logSlug, outboxSlug, stateSlug, setAsideSlug, referencesSlug, workSlug])
+        tolerateUnreadable(payload, [logSlug, outboxSlug, stateSlug, setAsideSlug, referencesSlug, workSlug, tagsSlug])
         if (isOffline()) return
         await prepareAddress(payload, publisher.url)
         if (!run) return
@@ -152,7 +154,7 @@ const withPanel = (admin: Config['admin']): NonNullable<Config['admin']> => ({
 
 /** The collections that hold the log, and what shows what. */
 export const logCollections = (withReferences = true): CollectionConfig[] => [
-  ...[livewireItems(), livewireOutbox(), livewireState(), wireSetAside()],
+  ...[livewireItems(), livewireOutbox(), livewireState(), wireSetAside(), wireTags()],
   ...(withReferences ? [wireReferences(), wireWork()] : []),
 ]
 

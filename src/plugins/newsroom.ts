@@ -164,8 +164,8 @@ const withHub = (config: Config, { publisher, websub }: { publisher: WirePublish
 
 /** What the desk, the wire and the webhooks keep for themselves. No answer to the public depends on it. */
 const unseen = [
-  'article-schedule', 'comment-decisions', 'comment-reports', 'handle-marks', 'livewire-outbox', 'livewire-state', 'readers', 'users',
-  'webhook-deliveries', 'webhook-endpoints', 'websub-subscriptions', 'wire-references', 'wire-set-aside', 'wire-work',
+  'article-schedule', 'comment-decisions', 'comment-reports', 'handle-marks', 'livewire-state', 'readers', 'users',
+  'webhook-deliveries', 'webhook-endpoints', 'websub-subscriptions', 'wire-references', 'wire-set-aside', 'wire-tags', 'wire-work',
 ]
 
 const settled = (work: Promise<unknown>): Promise<undefined | { error: unknown }> =>

@@ -1,8 +1,14 @@
 import type { Plugin } from 'payload'
 
+import { faultOfTargets } from '../answers/purge/checkTargets.js'
+import { addressOf } from '../answers/purge/purgeTargets.js'
 import { payloadsOwn, type PublicAnswersOptions, publicAnswersName } from '../answers/options.js'
 import { type Channel, withPublicRevision } from '../database/publicRevision.js'
-import { logSlug } from '../log/rows.js'
+import { startPurging } from '../jobs/purgeCaches.js'
+import { logSlug, outboxSlug } from '../log/rows.js'
+import { parseCidrs, refusedAddress } from '../webhooks/addressRanges.js'
+import { parseAddress } from '../webhooks/checkAddress.js'
+import { isOffline, stopBeforeDestroy } from './running.js'
 
 /**
  * Keeps what the public is answered by REST and GraphQL as bytes, until something that the public can see is written. The server of
@@ -14,8 +20,32 @@ import { logSlug } from '../log/rows.js'
 export const publicAnswers =
   (options: PublicAnswersOptions = {}): Plugin =>
   (config) => {
+    const { purge = [], purgeAllowPrivate = [] } = options
+    const fault = faultOfTargets(purge) ?? purge.map((target) => faultOfAddress(addressOf(target), purgeAllowPrivate)).find((one) => one !== undefined)
+    if (fault) throw new Error(fault)
     if (options.enabled === false) return config
     const unseen = new Set([...payloadsOwn, ...(options.unseen ?? [])])
-    const channelOf = (slug: string): Channel | undefined => (slug === logSlug ? 'log' : unseen.has(slug) ? undefined : 'documents')
-    return { ...config, custom: { ...config.custom, [publicAnswersName]: options }, db: withPublicRevision(config.db, channelOf) }
+    const channelOf = (slug: string): Channel | undefined => (slug === logSlug || slug === outboxSlug ? 'log' : unseen.has(slug) ? undefined : 'documents')
+    return {
+      ...config,
+      custom: { ...config.custom, [publicAnswersName]: options },
+      db: withPublicRevision(config.db, channelOf),
+      ...(purge.length > 0
+        ? {
+            onInit: async (payload) => {
+              await config.onInit?.(payload)
+              const purging = isOffline() ? undefined : startPurging(payload, { targets: purge, allowPrivate: purgeAllowPrivate })
+              if (purging) stopBeforeDestroy(payload, purging.stop)
+            },
+          }
+        : {}),
+    }
   }
+
+/** The network is not asked: what a name leads to is looked at at each connection. */
+const faultOfAddress = (url: string, allowPrivate: readonly string[]): string | undefined => {
+  const ranges = parseCidrs(allowPrivate)
+  const verdict = parseAddress(url, { localNames: ranges.length > 0 })
+  const refused = verdict.ok ? verdict.address !== undefined && refusedAddress(verdict.address, ranges) : verdict.message
+  return refused ? `publicAnswers: ${new URL(url).host} cannot be told what to forget: ${verdict.ok ? 'it is not on the public Internet.' : verdict.message}` : undefined
+}

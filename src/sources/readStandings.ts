@@ -2,20 +2,20 @@ import type { Payload } from 'payload'
 
 import { ownAddress, type Standing, toStanding } from '../livewire/standing.js'
 import { addressOf } from '../log/newsroomAddress.js'
-import { readLatestEvents } from '../log/readLog.js'
+import { readStatesNow } from '../log/readNow.js'
 import { ownersOf } from './resolveAddress.js'
 import { uidOf } from './wireSource.js'
 
 /**
- * What has become of what stands, or stood, at these addresses, in their order: three look-ups by index, however many they are. It is told
- * from the log alone: of what the public never saw, nothing is said.
+ * What has become of what stands, or stood, at these addresses, in their order: four look-ups by index, however many they are. It is told
+ * from the wire alone: of what the public never saw, nothing is said.
  */
 export const readStandings = async (payload: Payload, urls: readonly string[]): Promise<Standing[]> => {
   const { url: publisherUrl } = addressOf(payload)
   const asked = urls.map((url) => ({ url, address: ownAddress(url, publisherUrl) }))
   const owners = await ownersOf(payload, asked.flatMap(({ address }) => address?.path ?? []))
   const uids = asked.map(({ address }) => address && uidAt(payload, address, owners))
-  const events = await readLatestEvents(payload, [...new Set(uids.filter((uid) => uid !== undefined))])
+  const events = await readStatesNow(payload, [...new Set(uids.filter((uid) => uid !== undefined))])
   return asked.map(({ url }, n) => toStanding(url, events.get(uids[n] ?? '')))
 }
 

@@ -9,9 +9,10 @@ import { publicSince } from './publicSince.js'
 import { rewriteFile } from './rewriteFile.js'
 import type { Upgrade } from './upgrade.js'
 import { wireReferences } from './wireReferences.js'
+import { wireTags } from './wireTags.js'
 
 /** In order; new ones at the end. */
-export const upgrades: readonly Upgrade[] = [logRows, wireReferences, movedAt, datedAhead, rewriteFile, conversation, publicSince]
+export const upgrades: readonly Upgrade[] = [logRows, wireReferences, movedAt, datedAhead, rewriteFile, conversation, publicSince, wireTags]
 
 /** Runs what this database has not had yet, each step once. An empty database has nothing to carry over, which each step finds at once. */
 export const runUpgrades = async (payload: Payload, steps: readonly Upgrade[] = upgrades): Promise<void> => {

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { bundleScript } from './bundleScript.js'
 
 /** The account that an app process makes where there is none. */
-const adminAccount = { email: 'editor@example.com', password: 'a password for tests 1' }
+export const adminAccount = { email: 'editor@example.com', password: 'a password for tests 1' }
 
 export interface AppProcess {
   url: string
@@ -17,13 +17,20 @@ export interface AppProcess {
   pid: number
 }
 
-/** Starts one app instance (tests/helpers/serveApi.ts) on a database; resolves when it serves. */
+/** A token of that account. */
+export const signInAt = async (url: string): Promise<string> => {
+  const response = await fetch(`${url}/api/users/login`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(adminAccount) })
+  return ((await response.json()) as { token: string }).token
+}
+
+/** Starts one app instance on a database; resolves when it serves. */
 export const startApp = async (
   databaseUri: string,
   env: Record<string, string> = {},
   onOutput: (chunk: Buffer) => void = () => undefined,
+  script = 'tests/helpers/serveApi.ts',
 ): Promise<AppProcess> => {
-  const child = spawn(process.execPath, ['--conditions=production', await bundleScript(path.resolve('tests/helpers/serveApi.ts'))], {
+  const child = spawn(process.execPath, ['--conditions=production', await bundleScript(path.resolve(script))], {
     env: {
       ...process.env,
       NODE_ENV: 'production',
@@ -53,14 +60,7 @@ export const startApp = async (
       const [code] = (await ended) as [number | null]
       return code
     },
-    signIn: async () => {
-      const response = await fetch(`${url}/api/users/login`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(adminAccount),
-      })
-      return ((await response.json()) as { token: string }).token
-    },
+    signIn: () => signInAt(url),
   }
 }
 

@@ -34,6 +34,7 @@ export const livewireItems = (): CollectionConfig =>
       // Withdrawals are few among many: without this, a feed would look through the whole log for them.
       { fields: ['type', 'latest', 'partOf', 'seq'] },
       { fields: ['section', 'type', 'latest', 'partOf', 'seq'] },
+      { fields: ['kind', 'type', 'latest', 'partOf', 'seq'] },
     ],
     fields: [
       ...eventFields,

@@ -4,7 +4,7 @@ import { getRequestLanguage, type Payload } from 'payload'
 
 import { type AnswerCounts, createKeptAnswers } from '../../answers/keptAnswers.js'
 import { publicAnswersName, type PublicAnswersOptions } from '../../answers/options.js'
-import { circumstancesOf, nameOf } from '../../answers/plainReader.js'
+import { type Circumstances, circumstancesOf, nameOf } from '../../answers/plainReader.js'
 import { type AnswerForm, isUnchanged, prepareAnswer, type PreparedAnswer } from '../../answers/preparedAnswer.js'
 import { publicRevisionOf } from '../../database/publicRevision.js'
 import { chooseEncoding } from '../../feeds/answerSnapshot.js'
@@ -17,6 +17,9 @@ import { askRest, type Question } from './askRest.js'
 
 /** Milliseconds after which another look is taken at what others have written, where the database does not tell. */
 const lookMs = 20
+
+/** Signs of an `Accept` that are looked at: what is longer is for Payload itself to read. */
+const longestAccept = 200
 
 export interface Asked {
   req: IncomingMessage
@@ -84,7 +87,11 @@ const createAnswerKeeper = (payload: Payload, options: PublicAnswersOptions): An
     if (at === undefined) return false
     const { headers, url = '/' } = req
     const method = req.method === 'POST' ? 'POST' : 'GET'
-    const around = circumstancesOf(headers, kind.isPage ? '' : languageOf(headers['accept-language']), readsOrigin && !kind.isPage)
+    const around = circumstancesOf(headers, kind.isPage ? '' : languageOf(headers['accept-language']), {
+      readsOrigin: readsOrigin && !kind.isPage,
+      readsAccept: kind.readsAccept === true,
+    })
+    if (around.accept.length > longestAccept) return false
     const key = nameOf(method, url, around, body?.toString('latin1'))
     const encoding = chooseEncoding(headers['accept-encoding'] as string | undefined)
     const found = kept.find(key, at)
@@ -95,7 +102,7 @@ const createAnswerKeeper = (payload: Payload, options: PublicAnswersOptions): An
     }
     if (mayKeep?.() === false) return false
     let isFirst = false
-    const question = { method, url, headers: headersOf(req, around.language, kind), ...(body ? { body } : {}) } as const
+    const question = { method, url, headers: headersOf(req, around, kind), ...(body ? { body } : {}) } as const
     const making = kept.make(key, at, (previous) => {
       isFirst = true
       return make(kind, question, { rest, at, previous })
@@ -119,9 +126,9 @@ const createAnswerKeeper = (payload: Payload, options: PublicAnswersOptions): An
 }
 
 /** What is told of the reader: nothing but what stands in the answer's name, and the mark by which rates are counted. */
-const headersOf = ({ headers }: IncomingMessage, language: string, { isPage }: AnswerKind): Record<string, string> => {
+const headersOf = ({ headers }: IncomingMessage, { accept, language }: Circumstances, { isPage }: AnswerKind): Record<string, string> => {
   // Next holds a page back until all of it is there for those who read no scripts.
-  const told: Record<string, string> = isPage ? { accept: 'text/html', 'user-agent': 'bingbot' } : { accept: '*/*', 'accept-language': language }
+  const told: Record<string, string> = isPage ? { accept: 'text/html', 'user-agent': 'bingbot' } : { accept: accept || '*/*', 'accept-language': language }
   for (const name of passedOn) {
     const value = headers[name]
     if (typeof value === 'string') told[name] = value

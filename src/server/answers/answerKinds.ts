@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 
-import { tagHeaders, withoutNonce } from '../../answers/keptPage.js'
+import { restTags, tagHeaders, withoutNonce } from '../../answers/keptPage.js'
 import type { PublicAnswersOptions } from '../../answers/options.js'
 import type { PlainAnswer } from '../../answers/preparedAnswer.js'
 import { hasOnly } from '../../answers/restQuestion.js'
@@ -10,6 +10,8 @@ import { resolveAddress } from '../../sources/resolveAddress.js'
 /** How answers of one kind are kept. */
 export interface AnswerKind {
   isPage: boolean
+  /** Whether its form depends on what the reader accepts. */
+  readsAccept?: boolean
   /** What they are made of. */
   channels: Channel | 'both'
   cacheControl: string
@@ -43,9 +45,13 @@ export const answerKinds = (options: PublicAnswersOptions): Kinds => {
   const api = { isPage: false, channels: 'documents', cacheControl, maxSeconds, vary: ['Accept-Encoding', 'Accept-Language', 'Authorization', 'Cookie', 'Origin'], adapt: (made: PlainAnswer) => made } as const
   const parameters = new Set(pageParameters)
   return {
-    rest: { ...api, isKept: (made) => isOpen(made) && (made.status === 200 || made.status === 404) && !/private|no-store/i.test(String(made.headers['cache-control'] ?? '')) },
+    rest: {
+      ...api,
+      adapt: (made, url, { config }) => (made.status === 200 ? { ...made, headers: { ...made.headers, ...tagHeaders(restTags(url, config.routes.api)) } } : made),
+      isKept: (made) => isOpen(made) && (made.status === 200 || made.status === 404) && !/private|no-store/i.test(String(made.headers['cache-control'] ?? '')),
+    },
     // It is asked by POST, and so called private: what a client may keep, and not what we may.
-    graphQL: { ...api, isKept: isGood },
+    graphQL: { ...api, readsAccept: true, vary: ['Accept', ...api.vary], isKept: isGood },
     standing: { ...api, channels: 'both', vary: ['Accept-Encoding'], isKept: (made) => made.status === 200 },
     page: pages && {
       isPage: true,

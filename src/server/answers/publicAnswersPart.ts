@@ -33,10 +33,13 @@ export const publicAnswersPart = (payload: Payload): ServerPart | undefined => {
         const kind = kindAt(url)
         return kind ? keeper.answer(kind, { req, res, rest }) : false
       }
-      if (method !== 'POST' || url !== routes.graphQL || !/^application\/json\s*(?:;|$)/i.test(req.headers['content-type'] ?? '')) return false
+      if (method !== 'POST' || url !== routes.graphQL || !plainJson.test(req.headers['content-type'] ?? '')) return false
       const peeked = peekBody(req)
       if (!peeked) return false
       return peeked.then((body) => (body ? keeper.answer(kinds.graphQL, { req, res, rest, body }, () => isGraphQLQuestion(body.toString('utf8'), routes.fields)) : false))
     },
   }
 }
+
+/** What GraphQL's handler reads; it refuses any other. */
+const plainJson = /^application\/json(?:\s*;\s*charset=utf-8)?\s*$/i

@@ -1,8 +1,7 @@
 import type { Payload } from 'payload'
 
-import { getLivewire } from '../../jobs/livewire.js'
 import { isTombstone, type WireItem, type WireTombstone } from '../../livewire/types.js'
-import { readLatestEvent } from '../../log/readLog.js'
+import { readStateNow } from '../../log/readNow.js'
 import { articlePath } from '../../sources/lookUp.js'
 import { resolveAddress, type ResolvedAddress } from '../../sources/resolveAddress.js'
 import { uidOf } from '../../sources/wireSource.js'
@@ -13,7 +12,7 @@ export interface ArticlePage {
 }
 
 /**
- * An article as the wire last carried it. `undefined` for drafts, embargoed and withdrawn articles, as for
+ * An article as the wire carries it. `undefined` for drafts, embargoed and withdrawn articles, as for
  * those that never were: the database is asked with the public's own rights.
  */
 export const readArticlePage = async (payload: Payload, slug: string): Promise<ArticlePage | undefined> => {
@@ -28,14 +27,8 @@ export const readArticlePage = async (payload: Payload, slug: string): Promise<A
   const id = docs[0]?.id
   if (id === undefined) return undefined
   const uid = uidOf('articles', id)
-  const event = (await readLatestEvent(payload, uid)) ?? (await justPublished(payload, uid))
+  const event = await readStateNow(payload, uid)
   return event && !isTombstone(event.article) ? { id, item: event.article } : undefined
-}
-
-/** A reader may be faster than the sequencer: what is committed gets its number within moments. */
-const justPublished = async (payload: Payload, uid: string) => {
-  await getLivewire(payload)?.settled()
-  return readLatestEvent(payload, uid)
 }
 
 /** What is left of an article that was withdrawn, by a slug that it has or had, or `undefined` where none was. */
@@ -48,6 +41,6 @@ type Place = Pick<ResolvedAddress, 'uid' | 'wireState'>
 
 export const tombstoneOf = async (payload: Payload, { uid, wireState }: Place): Promise<undefined | WireTombstone> => {
   if (wireState !== 'withdrawn') return undefined
-  const event = await readLatestEvent(payload, uid)
+  const event = await readStateNow(payload, uid)
   return event && isTombstone(event.article) ? event.article : undefined
 }

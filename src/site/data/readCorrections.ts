@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 
 import { type Direction, isTombstone, type WireCorrection, type WireTombstone } from '../../livewire/types.js'
-import { readLatestEvent, readTombstones, readWithdrawnEntries } from '../../log/readLog.js'
+import { correctedNow, readStatesNow, readWithdrawnNow } from '../../log/readNow.js'
 import { type LogRow, logSlug } from '../../log/rows.js'
 
 export interface SiteCorrection extends WireCorrection {
@@ -21,8 +21,9 @@ export interface Corrections {
 /** Events and withdrawals looked at, at the most. */
 const window = 100
 
-/** Everything that was put right lately, from the log itself, so that none is forgotten. */
+/** Everything that was put right lately, from the wire itself, so that none is forgotten. */
 export const readCorrections = async (payload: Payload): Promise<Corrections> => {
+  const waiting = await correctedNow(payload)
   const { docs } = await payload.db.find<LogRow>({
     collection: logSlug,
     where: { and: [{ type: { equals: 'article.corrected' } }] },
@@ -30,16 +31,15 @@ export const readCorrections = async (payload: Payload): Promise<Corrections> =>
     limit: window,
     pagination: false,
   })
-  const uids = [...new Set(docs.map(({ item }) => item))]
-  const latest = await Promise.all(uids.map((uid) => readLatestEvent(payload, uid)))
-  const corrections = latest.flatMap((event) => {
-    if (!event || isTombstone(event.article)) return []
+  const latest = await readStatesNow(payload, [...new Set([...waiting, ...docs.map(({ item }) => item)])])
+  const corrections = [...latest.values()].flatMap((event) => {
+    if (isTombstone(event.article)) return []
     const { headline, language, direction, url } = event.article
     return event.article.corrections.map((correction) => ({ ...correction, headline, language, direction, url }))
   })
   return {
     corrections: corrections.sort((a, b) => b.at.localeCompare(a.at)),
-    withdrawals: [...(await readTombstones(payload, window)), ...(await ofLiveBlogs(payload, await readWithdrawnEntries(payload, window)))]
+    withdrawals: [...(await readWithdrawnNow(payload, window, 'items')), ...(await ofLiveBlogs(payload, await readWithdrawnNow(payload, window, 'entries')))]
       .sort((a, b) => b.withdrawal.at.localeCompare(a.withdrawal.at))
       .slice(0, window),
   }
@@ -48,7 +48,7 @@ export const readCorrections = async (payload: Payload): Promise<Corrections> =>
 /** Entries that went with their blog are not listed one by one: the blog is. */
 const ofLiveBlogs = async (payload: Payload, entries: WireTombstone[]): Promise<WireTombstone[]> => {
   const uids = [...new Set(entries.flatMap(({ partOf }) => partOf?.uid ?? []))]
-  const blogs = await Promise.all(uids.map((uid) => readLatestEvent(payload, uid)))
-  const live = new Set(blogs.flatMap((event) => (event && !isTombstone(event.article) ? [event.article.uid] : [])))
+  const blogs = await readStatesNow(payload, uids)
+  const live = new Set([...blogs.values()].flatMap(({ article }) => (isTombstone(article) ? [] : [article.uid])))
   return entries.filter(({ partOf }) => partOf && live.has(partOf.uid))
 }

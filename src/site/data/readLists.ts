@@ -2,7 +2,7 @@ import type { Payload, Where } from 'payload'
 
 import { onTheWire } from '../../collections/articles/access.js'
 import { isTombstone, type WireItem, type WireTerm } from '../../livewire/types.js'
-import { readLatestEvents, readLiveItems } from '../../log/readLog.js'
+import { readLiveItemsNow, readStatesNow } from '../../log/readNow.js'
 import { uidOf } from '../../sources/wireSource.js'
 
 /** Items in one list. */
@@ -22,7 +22,7 @@ export interface TermList {
 
 /** The newest items of a section or with a tag; `undefined` where there are none. */
 export const readTermList = async (payload: Payload, kind: 'section' | 'tag', slug: string): Promise<TermList | undefined> => {
-  const items = await readLiveItems(payload, listCount, kind === 'section' ? { sections: [slug] } : { tags: [slug] })
+  const items = await readLiveItemsNow(payload, listCount, kind === 'section' ? { sections: [slug] } : { tags: [slug] })
   const term = items.flatMap((item) => (kind === 'section' ? (item.section ?? []) : item.tags)).find((one) => one.slug === slug)
   return term && { term, items }
 }
@@ -51,7 +51,7 @@ export const searchItems = async (payload: Payload, query: string): Promise<Wire
   return newestArticles(payload, { and: words.map((word): Where => ({ or: [{ headline: { like: word } }, { standfirst: { like: word } }, { section: { like: word } }] })) })
 }
 
-/** As the wire last carried them: what is not numbered yet comes with the next reading. */
+/** As the wire carries them. */
 const newestArticles = async (payload: Payload, where: Where): Promise<WireItem[]> => {
   const { docs } = await payload.db.find<{ id: number | string }>({
     collection: 'articles',
@@ -62,7 +62,7 @@ const newestArticles = async (payload: Payload, where: Where): Promise<WireItem[
     pagination: false,
   })
   const uids = docs.map(({ id }) => uidOf('articles', id))
-  const events = await readLatestEvents(payload, uids)
+  const events = await readStatesNow(payload, uids)
   return uids.flatMap((uid) => {
     const article = events.get(uid)?.article
     return article && !isTombstone(article) ? [article] : []

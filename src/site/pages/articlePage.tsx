@@ -5,7 +5,8 @@ import { headers } from 'next/headers.js'
 import { notFound } from 'next/navigation.js'
 import { cache } from 'react'
 
-import { readLastSeq, readLiveItems } from '../../log/readLog.js'
+import { readLastSeq } from '../../log/readLog.js'
+import { readLiveItemsNow } from '../../log/readNow.js'
 import { someWords, voiceOf } from '../../words/table.js'
 import { quieter } from '../../words/voice.js'
 import { ArticleView } from '../components/ArticleView.js'
@@ -81,7 +82,7 @@ export const articlePage = (config: SiteConfig) =>
     if (!page) notFound()
     const { id, item } = page
     const seq = await readLastSeq(payload)
-    const [latest, conversation, live] = await Promise.all([readLiveItems(payload, railCount + 1), readConversation(payload, id), readLiveBlog(payload, item)])
+    const [latest, conversation, live] = await Promise.all([readLiveItemsNow(payload, railCount + 1), readConversation(payload, id), readLiveBlog(payload, item)])
     return (
       <div className="with-rail">
         <div>

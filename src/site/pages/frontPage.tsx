@@ -1,4 +1,5 @@
-import { readLastSeq, readLiveItems } from '../../log/readLog.js'
+import { readLastSeq } from '../../log/readLog.js'
+import { readLiveItemsNow } from '../../log/readNow.js'
 import { quieter } from '../../words/voice.js'
 import { LatestLivewire } from '../components/LatestLivewire.js'
 import { openSite, type SiteConfig } from '../data/openSite.js'
@@ -14,7 +15,7 @@ export const frontPage = (config: SiteConfig) =>
     const { payload, voice } = await openSite(config)
     // The number is read first: what is committed between the two comes a second time, and changes nothing.
     const seq = await readLastSeq(payload)
-    const items = await readLiveItems(payload, itemCount)
+    const items = await readLiveItemsNow(payload, itemCount)
     return (
       <div className="front">
         <h1><span className="pulse" aria-hidden="true" />{voice.words.latestLivewire}</h1>

@@ -5,7 +5,7 @@ import type { Caller } from './callers.js'
 export type Rows = ReadonlyMap<string, string>
 
 /** What the newsroom's own clocks and workers write at any time. */
-const clocks = ['livewire-state', 'livewire-outbox', 'livewire-items', 'payload-jobs', 'payload-kv', 'wire-references', 'wire-work', 'webhook-deliveries', 'websub-subscriptions', 'former-addresses', 'article-schedule']
+const clocks = ['livewire-state', 'livewire-outbox', 'livewire-items', 'payload-jobs', 'payload-kv', 'wire-references', 'wire-tags', 'wire-work', 'webhook-deliveries', 'websub-subscriptions', 'former-addresses', 'article-schedule']
 const desk = ['payload-preferences', 'payload-locked-documents']
 
 /** Collections in which each may make rows, and those in which it may change the rows of others. What stands here is what docs/contracts/access.md says. */

@@ -173,6 +173,7 @@ const fill = async ({ make, ids, payload }: Pick<Newsroom, 'make' | 'ids' | 'tok
   ids['event'] = (await make('livewire-items', { ...row, id: 'e1', seq: 1 })).id
   ids['outboxEvent'] = (await make('livewire-outbox', { ...row, id: 'e2' })).id
   ids['reference'] = (await make('wire-references', { id: 'x:1>y:1', item: 'x:1', target: 'y:1' })).id
+  ids['underTag'] = (await make('wire-tags', { id: 'x:1 y', item: 'x:1', tag: 'y' })).id
   ids['setAside'] = (await make('wire-set-aside', { id: 's1', room: 'item', reason: 'r', at: '2017-04-07' })).id
   ids['work'] = (await make('wire-work', { id: 'w1', target: 'y:1' })).id
   ids['state'] = (await make('livewire-state', { id: 'sequencer', token: canary })).id

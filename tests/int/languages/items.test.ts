@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 import type { WireItem } from '../../../src/livewire/types.js'
-import { readLatestEvent } from '../../../src/log/readLog.js'
+import { readStateNow } from '../../../src/log/readNow.js'
 import { logSlug } from '../../../src/log/rows.js'
 import { type BootedNewsroom, bootNewsroom, publisher } from '../../helpers/bootNewsroom.js'
 import { describeEachEngine } from '../../helpers/engines.js'
@@ -19,7 +19,7 @@ describeEachEngine('The language of an item', (engine) => {
   const publish = async (data: object) => (await desk.send('POST', '/api/articles', { _status: 'published', ...data })).doc
   const onWire = async (uid: string) => {
     await app.settled()
-    return (await readLatestEvent(app.payload, uid))?.article as WireItem
+    return (await readStateNow(app.payload, uid))?.article as WireItem
   }
 
   it('is its own, else the newsroom’s, in every format', async () => {

@@ -2,9 +2,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 
 import { SqliteConnections } from '../../../src/database/sqliteConnections.js'
 import type { WireItem } from '../../../src/livewire/types.js'
-import { readEvents, readLiveItems, readTombstones } from '../../../src/log/readLog.js'
-import { logSlug } from '../../../src/log/rows.js'
-import { fillLog } from '../../../bench/lib/fillLog.js'
+import { findAllLogRows } from '../../../src/log/findLogRows.js'
+import { type LogFilter, readEvents, readLiveItems, readTombstones } from '../../../src/log/readLog.js'
+import { fromTagColumn, logSlug } from '../../../src/log/rows.js'
+import { wireTags } from '../../../src/upgrades/wireTags.js'
+import { fillLog, rare } from '../../../bench/lib/fillLog.js'
 import { type BootedNewsroom, bootNewsroom } from '../../helpers/bootNewsroom.js'
 import { describeEachEngine } from '../../helpers/engines.js'
 
@@ -54,6 +56,50 @@ describeEachEngine('A long log', (engine) => {
     const items = await readLiveItems(app.payload, 200, { tags: ['subject-1'] })
     expect(items.length).toBeGreaterThan(0)
     for (const { tags } of items) expect(tags.map(({ slug }) => slug)).toContain('subject-1')
+  })
+
+  const uidsUnder = async (filter: LogFilter) => ({ live: (await readLiveItems(app.payload, 50, filter)).map(({ uid }) => uid), gone: (await readTombstones(app.payload, 50, filter)).map(({ uid }) => uid) })
+
+  it('says of tags what the rows of the log say, also once they are filed anew', async () => {
+    const rows = await findAllLogRows(app.payload, [{ latest: { equals: true } }], '-movedAt', 5000)
+    const expected = (tags: string[], section?: string) =>
+      rows.filter((row) => fromTagColumn(row.tags).some((tag) => tags.includes(tag)) && (!section || row.section === section) && row.type !== 'article.withdrawn').slice(0, 50).map(({ item }) => item)
+    const check = async () => {
+      for (const tags of [[rare], ['subject-3', 'subject-4']]) expect((await uidsUnder({ tags })).live).toEqual(expected(tags))
+      expect((await uidsUnder({ tags: ['subject-3'], sections: ['desk-3'] })).live).toEqual(expected(['subject-3'], 'desk-3'))
+      expect((await uidsUnder({ tags: [rare], kinds: ['story'] })).live.length).toBeGreaterThan(0)
+    }
+    await check()
+    await app.payload.db.deleteMany({ collection: 'wire-tags', where: {} })
+    expect((await uidsUnder({ tags: [rare] })).live).toEqual([])
+    await wireTags.run(app.payload)
+    await wireTags.run(app.payload)
+    await check()
+  })
+
+  it('follows an item from tag to tag, off the wire and back, and a live blog with its entries', async () => {
+    const editor = await app.tokenOf('editor')
+    const send = async (method: string, path: string, body: object) => {
+      const response = await app.request(method, path, { token: editor, body })
+      const text = await response.text()
+      if (response.status > 299) throw new Error(text)
+      await app.settled()
+      return `articles:${(JSON.parse(text) as { doc: { id: string } }).doc.id}`
+    }
+    const uid = await send('POST', '/api/articles', { headline: 'Filed', kind: 'live', tags: ['One', 'Two'], _status: 'published' })
+    const path = `/api/articles/${uid.slice(9)}`
+    const other = await send('POST', '/api/articles', { headline: 'Other', kind: 'wire', tags: ['One'], _status: 'published' })
+    expect([await uidsUnder({ tags: ['one'] }), await uidsUnder({ tags: ['two'] })]).toEqual([{ live: [other, uid], gone: [] }, { live: [uid], gone: [] }])
+    await send('POST', '/api/entries', { article: Number(uid.slice(9)) || uid.slice(9), headline: 'Entry', _status: 'published' })
+    expect((await uidsUnder({ tags: ['one'] })).live).toEqual([uid, other])
+    await send('PATCH', path, { tags: ['One', 'Three'], _status: 'published' })
+    expect([(await uidsUnder({ tags: ['two'] })).live, (await uidsUnder({ tags: ['three', 'one'] })).live]).toEqual([[], [uid, other]])
+    await send('PATCH', path, { _status: 'draft' })
+    expect(await uidsUnder({ tags: ['three'] })).toEqual({ live: [], gone: [uid] })
+    await send('POST', `${path}/publish`, {})
+    expect(await uidsUnder({ tags: ['three'] })).toEqual({ live: [uid], gone: [] })
+    await send('POST', `${path}/withdraw`, { reason: 'Untrue' })
+    expect(await uidsUnder({ tags: ['three'] })).toEqual({ live: [], gone: [uid] })
   })
 })
 

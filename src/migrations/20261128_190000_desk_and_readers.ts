@@ -1,0 +1,24 @@
+import { MigrateUpArgs, MigrateDownArgs, sql } from '@payloadcms/db-sqlite'
+
+export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
+  await db.run(sql`CREATE TABLE \`wire_tags\` (
+  	\`id\` text PRIMARY KEY NOT NULL,
+  	\`item\` text NOT NULL,
+  	\`tag\` text NOT NULL,
+  	\`gone\` integer DEFAULT false,
+  	\`moved_at\` text,
+  	\`seq\` numeric,
+  	\`section\` text,
+  	\`kind\` text
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`wire_tags_item_idx\` ON \`wire_tags\` (\`item\`);`)
+  await db.run(sql`CREATE INDEX \`tag_gone_movedAt_section_kind_item_idx\` ON \`wire_tags\` (\`tag\`,\`gone\`,\`moved_at\`,\`section\`,\`kind\`,\`item\`);`)
+  await db.run(sql`CREATE INDEX \`tag_gone_seq_section_kind_item_idx\` ON \`wire_tags\` (\`tag\`,\`gone\`,\`seq\`,\`section\`,\`kind\`,\`item\`);`)
+  await db.run(sql`CREATE INDEX \`kind_type_latest_partOf_seq_idx\` ON \`livewire_items\` (\`kind\`,\`type\`,\`latest\`,\`part_of\`,\`seq\`);`)
+}
+
+export async function down({ db, payload, req }: MigrateDownArgs): Promise<void> {
+  await db.run(sql`DROP TABLE \`wire_tags\`;`)
+  await db.run(sql`DROP INDEX \`kind_type_latest_partOf_seq_idx\`;`)
+}

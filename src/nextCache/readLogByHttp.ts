@@ -1,0 +1,46 @@
+import { Agent as PlainAgent, get as getPlain } from 'node:http'
+import { Agent as SecureAgent, get as getSecure } from 'node:https'
+
+import type { LogPage, ReadLog } from './tagLog.js'
+
+/** Milliseconds for which a page of the log is waited for; the front end's readers wait as long. */
+const patienceMs = 2000
+const maxBytes = 64 * 1024 * 1024
+
+/**
+ * Reads `/livewire/log` of a newsroom. By Node's own client: `fetch` in a Next app is Next's, which would look into its cache for it, and make
+ * of a page that could be prepared one that cannot.
+ * @param url of the newsroom, as in `https://news.example`; the feed's own folder may follow, for what is on one feed alone
+ */
+export const readLogByHttp = (url: string): ReadLog => {
+  const base = new URL(`${url.replace(/\/+$/, '')}/`)
+  if (base.protocol !== 'https:' && base.protocol !== 'http:') throw new Error(`next-cache: ${url} is no address of a newsroom: it has to begin with https:// or http://`)
+  const isSecure = base.protocol === 'https:'
+  const agent = new (isSecure ? SecureAgent : PlainAgent)({ keepAlive: true, maxSockets: 2 })
+  return async (after, limit) => {
+    const { status, text } = await read(new URL(`livewire/log?after=${after}&limit=${limit}`, base), isSecure, agent)
+    if (status === 200) return JSON.parse(text) as LogPage
+    const { errors, lastSeq } = JSON.parse(text) as { errors?: { code?: string }[]; lastSeq?: number }
+    if (errors?.[0]?.code === 'CURSOR_AHEAD' && typeof lastSeq === 'number') return { end: lastSeq }
+    throw new Error(`${base.href}livewire/log was answered ${status}`)
+  }
+}
+
+const read = (url: URL, isSecure: boolean, agent: PlainAgent | SecureAgent): Promise<{ status: number; text: string }> =>
+  new Promise((resolve, reject) => {
+    const request = (isSecure ? getSecure : getPlain)(url, { agent, timeout: patienceMs, headers: { accept: 'application/json' } }, (response) => {
+      const chunks: Buffer[] = []
+      let size = 0
+      response.on('data', (chunk: Buffer) => {
+        chunks.push(chunk)
+        size += chunk.length
+        if (size > maxBytes) request.destroy(new Error('The page of the log is too long'))
+      })
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') }))
+      response.on('error', reject)
+    })
+    const late = setTimeout(() => request.destroy(new Error(`The newsroom did not answer within ${patienceMs / 1000} s`)), patienceMs)
+    request.on('close', () => clearTimeout(late))
+    request.on('timeout', () => request.destroy(new Error('The newsroom does not answer')))
+    request.on('error', reject)
+  })
