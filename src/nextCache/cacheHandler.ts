@@ -47,7 +47,7 @@ export const tagLogOf = ({ newsroom, maxMegabytes: _, ...options }: NextCacheOpt
   return made
 }
 
-const warn = (error: unknown): void => console.warn(`next-cache: the newsroom's log cannot be read, what is cached stands: ${(error as Error).message}`)
+const warn = (error: unknown): void => process.emitWarning(`The newsroom's log cannot be read, what is cached stands: ${(error as Error).message}`, 'NextCacheWarning')
 
 /**
  * A cache handler for `use cache`, whose tags follow the newsroom's log: what an event of the wire changes is made anew by the next request, on

@@ -29,7 +29,7 @@ const startCache = async () => {
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return { told, state, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, stop: () => void server.closeAllConnections() ?? server.close() }
+  return { told, state, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, stop: () => (server.closeAllConnections(), server.close()) }
 }
 
 describeEachEngine('Caches in front', (engine) => {
