@@ -31,7 +31,7 @@ export interface PublicAnswersOptions {
    * @default none
    */
   purge?: readonly PurgeTarget[]
-  /** Ranges (CIDR) in which caches may be reached though they are not public. @default [] */
+  /** Ranges (CIDR) in which caches may be reached though they are not public. @default none */
   purgeAllowPrivate?: readonly string[]
   /** Value of `Cache-Control` on what is kept. @default 'public, max-age=0, must-revalidate' */
   cacheControl?: string

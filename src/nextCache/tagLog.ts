@@ -22,7 +22,7 @@ export interface TagLogOptions {
   blindMs?: number
   /** Which tags an event clears. @default `tagsOfEvent` */
   tagsOf?: (event: LogPage['items'][number]) => readonly string[]
-  /** Called when the log could not be read, once until it can be again. */
+  /** Called when the log could not be read, once until it can be again. @default a warning of the process */
   onError?: (error: unknown) => void
   /** Epoch milliseconds. */
   now?: () => number
