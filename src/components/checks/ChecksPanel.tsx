@@ -7,7 +7,7 @@ import { collectReferences, picturesOf } from '../../sources/bodyReferences.js'
 import { useNewsroomApi } from '../newsroomApi.js'
 import { useNow } from '../useNow.js'
 import { useDeskWords } from '../words/useDeskWords.js'
-import { type CheckedPicture, checksOf, type Finding, inOrder, type LinkedAddress, type LinkedArticle } from './checksOf.js'
+import { type CheckedPicture, checksOf, type Finding, inOrder, type LinkedAddress, type LinkedArticle, sayFinding } from './checksOf.js'
 import { addressesOf, hasText } from './linksOf.js'
 import { showField } from './showField.js'
 import { useOwnChecks } from './useOwnChecks.js'
@@ -37,7 +37,7 @@ export function ChecksPanel() {
         {findings.map((finding) => (
           <li className={`checks-panel__${finding.level}`} key={finding.key}>
             <span className="checks-panel__level">{say(finding.level === 'blocking' ? 'checkBlocking' : 'checkAdvisory')}</span>
-            <span>{finding.word ? say(finding.word, finding.values) : finding.text}</span>
+            <span>{sayFinding(say, finding)}</span>
             <Mend admin={config.routes.admin} finding={finding} />
           </li>
         ))}
@@ -48,7 +48,7 @@ export function ChecksPanel() {
 
 function Mend({ admin, finding: { document: at, field, ...finding } }: { admin: string; finding: Finding }) {
   const say = useDeskWords()
-  const what = finding.word ? say(finding.word, finding.values) : (finding.text ?? '')
+  const what = sayFinding(say, finding)
   if (at) {
     return (
       <a aria-label={`${say('mendPicture')}: ${what}`} href={`${admin}/collections/${at}`} rel="noreferrer" target="_blank">

@@ -1,5 +1,7 @@
-import { missingForPublication, type PublishablePicture } from '../../images/missingForPublication.js'
+import { type Lack, lacksOf, type PublishablePicture } from '../../images/missingForPublication.js'
+import type { Say } from '../../words/desk/say.js'
 import type { DeskWord } from '../../words/desk/table.js'
+import { sayLacks } from '../pictureGate/sayLacks.js'
 
 /** What hinders a publication, or is worth a look before it. */
 export interface Finding {
@@ -10,6 +12,8 @@ export interface Finding {
   /** Of the desk's words … */
   word?: DeskWord
   values?: Readonly<Record<string, string>>
+  /** What a picture lacks; stands for `{what}`. */
+  lacks?: readonly Lack[]
   /** … or a sentence that a plugin says. */
   text?: string
   /** Field where it is mended. */
@@ -82,10 +86,10 @@ const ofText = ({ headline, slug, bylines, hasText }: Checked): Finding[] => {
 
 const ofPictures = ({ pictures, now }: Checked): Finding[] =>
   pictures.flatMap((picture): Finding[] => {
-    const missing = missingForPublication(picture, now)
-    if (missing.length === 0) return []
-    const values = { name: picture.filename ?? String(picture.id), what: missing.join('; ') }
-    return [{ key: `picture ${picture.id}`, level: 'blocking', word: 'checkPicture', values, document: `images/${picture.id}` } as const]
+    const lacks = lacksOf(picture, now)
+    if (lacks.length === 0) return []
+    const values = { name: picture.filename ?? String(picture.id) }
+    return [{ key: `picture ${picture.id}`, level: 'blocking', word: 'checkPicture', values, lacks, document: `images/${picture.id}` } as const]
   })
 
 const ofEmbargo = ({ embargoUntil, isLive, now }: Checked): Finding[] => {
@@ -113,3 +117,7 @@ const ofLinks = ({ articles, addresses }: Checked): Finding[] => [
     return [{ key: url, level: 'advisory', word: standing === 'moved' ? ('checkLinkMoved' as const) : ('checkLinkDead' as const), values: { headline: url }, field: 'body' }]
   }),
 ]
+
+/** A finding in words. */
+export const sayFinding = (say: Say, { word, values, lacks, text = '' }: Finding): string =>
+  word ? say(word, { ...values, ...(lacks ? { what: sayLacks(say, lacks) } : {}) }) : text

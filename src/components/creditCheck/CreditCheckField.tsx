@@ -1,16 +1,20 @@
 'use client'
 
-import { Button, useField, useForm, useFormFields } from '@payloadcms/ui'
+import { Button, useDocumentInfo, useField, useForm, useFormFields, useTranslation } from '@payloadcms/ui'
 import { useRef, useState } from 'react'
 
 import type { CreditCheck, CreditDifference } from '../../hooks/creditFields.js'
+import { labelOf } from '../fieldLabels.js'
+import { useDeskWords } from '../words/useDeskWords.js'
 import './creditCheck.css'
-import { fieldLabel, sourceName, valueShown } from './fieldLabel.js'
+import { valueShown } from './valueShown.js'
 
 /** What the file says differently from the form, a decision each, and what was not sure. Decisions are stored with the picture. */
 export function CreditCheckField({ path = 'creditCheck' }: { path?: string }) {
   const { setValue, value } = useField<CreditCheck | null>({ path })
   const { dispatchFields, setModified } = useForm()
+  const say = useDeskWords()
+  const fieldLabel = useFieldLabel()
   const [said, setSaid] = useState('')
   const heading = useRef<HTMLHeadingElement>(null)
   if (!value) return null
@@ -19,7 +23,7 @@ export function CreditCheckField({ path = 'creditCheck' }: { path?: string }) {
   const decide = (left: CreditCheck, message: string) => {
     setValue(left)
     const open = left.differences.length + left.notes.length
-    setSaid(`${message} ${open === 0 ? 'Nothing is left to decide.' : `${open} left.`} Save the picture to keep this.`)
+    setSaid([message, open === 0 ? say('creditDone') : say('creditLeft', { count: open }), say('creditSave')].join(' '))
     // The button that had the focus is gone.
     heading.current?.focus()
   }
@@ -27,13 +31,13 @@ export function CreditCheckField({ path = 'creditCheck' }: { path?: string }) {
   const use = (difference: CreditDifference) => {
     dispatchFields({ type: 'UPDATE', path: difference.field, value: difference.says })
     setModified(true)
-    decide(without(difference), `${fieldLabel(difference.field)} is now what ${sourceName(difference)} says.`)
+    decide(without(difference), say('creditUsed', { field: fieldLabel(difference.field) }))
   }
 
   return (
     <section aria-labelledby="credit-check-heading" className="credit-check">
       <h3 id="credit-check-heading" ref={heading} tabIndex={-1}>
-        Credit check
+        {say('creditCheck')}
       </h3>
       <p aria-live="polite" role="status">
         {said}
@@ -44,7 +48,7 @@ export function CreditCheckField({ path = 'creditCheck' }: { path?: string }) {
             <Difference
               difference={difference}
               key={`${difference.field} ${difference.from}`}
-              onKeep={() => decide(without(difference), `${fieldLabel(difference.field)} stays as it is.`)}
+              onKeep={() => decide(without(difference), say('creditStays', { field: fieldLabel(difference.field) }))}
               onUse={() => use(difference)}
             />
           ))}
@@ -52,19 +56,26 @@ export function CreditCheckField({ path = 'creditCheck' }: { path?: string }) {
       )}
       {notes.length > 0 && (
         <div className="credit-check__notes">
-          <h4>Not sure, or good to know</h4>
+          <h4>{say('creditNotes')}</h4>
           <ul>
             {notes.map((note) => (
               <li key={note}>{note}</li>
             ))}
           </ul>
-          <Button buttonStyle="secondary" margin={false} onClick={() => decide({ differences, notes: [] }, 'The notes are read.')} size="small">
-            I have read these
+          <Button buttonStyle="secondary" margin={false} onClick={() => decide({ differences, notes: [] }, say('creditNotesDone'))} size="small">
+            {say('creditReadNotes')}
           </Button>
         </div>
       )}
     </section>
   )
+}
+
+/** What the form calls a field. */
+const useFieldLabel = (): ((name: string) => string) => {
+  const { docConfig } = useDocumentInfo()
+  const { language } = useTranslation().i18n
+  return (name) => labelOf(docConfig?.fields ?? [], name, language)
 }
 
 interface DifferenceProps {
@@ -74,25 +85,26 @@ interface DifferenceProps {
 }
 
 function Difference({ difference, onKeep, onUse }: DifferenceProps) {
-  const { field, says } = difference
+  const { field, from, says } = difference
+  const say = useDeskWords()
   const here = useFormFields(([fields]) => fields[field]?.value)
-  const label = fieldLabel(field)
-  const source = sourceName(difference)
+  const label = useFieldLabel()(field)
+  const take = say(from === 'file' ? 'creditUseFile' : 'creditUseCaption')
   return (
     <li aria-label={label} role="group">
       <strong>{label}</strong>
       <dl>
-        <dt>Here</dt>
-        <dd>{valueShown(field, here)}</dd>
-        <dt>In {source}</dt>
-        <dd>{valueShown(field, says)}</dd>
+        <dt>{say('creditHere')}</dt>
+        <dd>{valueShown(field, here) || say('creditEmpty')}</dd>
+        <dt>{say(from === 'file' ? 'creditInFile' : 'creditInCaption')}</dt>
+        <dd>{valueShown(field, says) || say('creditEmpty')}</dd>
       </dl>
       <div className="credit-check__buttons">
-        <Button aria-label={`${label}: use what ${source} says`} buttonStyle="secondary" margin={false} onClick={onUse} size="small">
-          Use {source}’s
+        <Button aria-label={`${label}: ${take}`} buttonStyle="secondary" margin={false} onClick={onUse} size="small">
+          {take}
         </Button>
-        <Button aria-label={`${label}: keep what is here`} buttonStyle="subtle" margin={false} onClick={onKeep} size="small">
-          Keep
+        <Button aria-label={`${label}: ${say('creditKeep')}`} buttonStyle="subtle" margin={false} onClick={onKeep} size="small">
+          {say('creditKeep')}
         </Button>
       </div>
     </li>

@@ -3,10 +3,11 @@
 import { Button, toast, useAuth, useConfig, useDocumentInfo } from '@payloadcms/ui'
 import { useId, useState } from 'react'
 
+import { type Say, useDeskWords } from '../words/useDeskWords.js'
 import { useTimes } from '../words/useTimes.js'
 import './feedAddresses.css'
 
-const formats = { 'feed.json': 'JSON Feed', 'rss.xml': 'RSS', 'atom.xml': 'Atom', 'ninjs.json': 'ninjs', log: 'Log', events: 'Stream' }
+const formats = { 'feed.json': 'JSON Feed', 'rss.xml': 'RSS', 'atom.xml': 'Atom', 'ninjs.json': 'ninjs', log: 'feedLog', events: 'feedStream' } as const
 
 interface SavedFeed {
   slug?: string
@@ -31,6 +32,7 @@ export function FeedAddresses() {
   const [busy, setBusy] = useState(false)
   const headingId = useId()
   const time = useTimes()
+  const say = useDeskWords()
 
   const feed = (savedDocumentData ?? {}) as SavedFeed
   if (!id || !feed.slug) return null
@@ -49,9 +51,9 @@ export function FeedAddresses() {
       })
       const answer = (await response.json().catch(() => ({}))) as NewToken & { errors?: { message: string }[] }
       if (response.ok) return answer
-      toast.error(answer.errors?.[0]?.message ?? 'That did not work. Try again.')
+      toast.error(answer.errors?.[0]?.message ?? say('didNotWork'))
     } catch {
-      toast.error('The newsroom does not answer. Check the connection and try again.')
+      toast.error(say('noAnswer'))
     } finally {
       setBusy(false)
     }
@@ -65,55 +67,58 @@ export function FeedAddresses() {
     if (!(await perform('revoke-token', {}))) return
     setMade(undefined)
     setRevoked(true)
-    toast.success('Revoked: nobody reads this feed now.')
+    toast.success(say('feedRevoked'))
   }
   const copy = async (text: string) => {
     try {
       await navigator.clipboard.writeText(text)
-      toast.success('Copied.')
+      toast.success(say('copied'))
     } catch {
-      toast.error('The browser did not let it be copied. Select the address and copy it by hand.')
+      toast.error(say('copyFailed'))
     }
   }
   const addressOf = (file: string) => made?.addresses[file] ?? `${config.serverURL}/livewire/${feed.slug}/${file}`
 
   return (
     <section aria-labelledby={headingId} className="feed-addresses">
-      <h3 id={headingId}>{isPrivate ? 'Addresses for the partner' : 'Public addresses'}</h3>
-      {isPrivate && <p aria-live="polite">{standing({ made: Boolean(made), hasToken, feed, time })}</p>}
+      <h3 id={headingId}>{say(isPrivate ? 'feedForPartner' : 'feedPublic')}</h3>
+      {isPrivate && <p aria-live="polite">{standing({ made: Boolean(made), hasToken, feed, time, say })}</p>}
       {(!isPrivate || made) && (
         <ul>
-          {Object.entries(formats).map(([file, label]) => (
+          {Object.entries(formats).map(([file, name]) => {
+            const label = name === 'feedLog' || name === 'feedStream' ? say(name) : name
+            return (
             <li key={file}>
               <label>
                 <span>{label}</span>
                 <input onFocus={(event) => event.currentTarget.select()} readOnly type="text" value={addressOf(file)} />
               </label>
-              <Button aria-label={`Copy the ${label} address`} buttonStyle="secondary" margin={false} onClick={() => void copy(addressOf(file))} size="small">
-                Copy
+              <Button aria-label={`${say('copy')}: ${label}`} buttonStyle="secondary" margin={false} onClick={() => void copy(addressOf(file))} size="small">
+                {say('copy')}
               </Button>
             </li>
-          ))}
+            )
+          })}
         </ul>
       )}
       {isPrivate && mayChange && (
         <div className="feed-addresses__token">
           {hasToken && (
             <label>
-              <span>The token until now</span>
+              <span>{say('feedTokenNow')}</span>
               <select onChange={(event) => setGraceHours(event.currentTarget.value)} value={graceHours}>
-                <option value="0">stops at once</option>
-                <option value="24">works for 24 hours more</option>
-                <option value="168">works for 7 days more</option>
+                <option value="0">{say('feedStops')}</option>
+                <option value="24">{say('feedHours', { count: 24 })}</option>
+                <option value="168">{say('feedDays', { count: 7 })}</option>
               </select>
             </label>
           )}
           <Button buttonStyle="primary" disabled={busy} margin={false} onClick={() => void rotate()} size="small">
-            Make a new token
+            {say('feedNewToken')}
           </Button>
           {hasToken && (
             <Button buttonStyle="error" disabled={busy} margin={false} onClick={() => void revoke()} size="small">
-              Revoke
+              {say('feedRevoke')}
             </Button>
           )}
         </div>
@@ -122,10 +127,18 @@ export function FeedAddresses() {
   )
 }
 
-const standing = ({ made, hasToken, feed, time }: { made: boolean; hasToken: boolean; feed: SavedFeed; time: (at: string) => string }): string => {
-  if (made) return 'Copy the addresses now and give them to the partner alone: the token is not shown again.'
-  if (!hasToken) return 'There is no token yet, so nobody reads this feed.'
-  const since = feed.tokenMadeAt ? ` It was made on ${time(feed.tokenMadeAt)}.` : ''
-  const until = feed.previousTokenUntil && Date.parse(feed.previousTokenUntil) > Date.now() ? ` The one before it works until ${time(feed.previousTokenUntil)}.` : ''
-  return `The partner has a token.${since}${until} It cannot be shown again; a new one replaces it.`
+interface TokenStanding {
+  made: boolean
+  hasToken: boolean
+  feed: SavedFeed
+  time: (at: string) => string
+  say: Say
+}
+
+const standing = ({ made, hasToken, feed: { tokenMadeAt, previousTokenUntil }, time, say }: TokenStanding): string => {
+  if (made) return say('feedCopyNow')
+  if (!hasToken) return say('feedNoToken')
+  const since = tokenMadeAt ? say('feedMadeOn', { time: time(tokenMadeAt) }) : ''
+  const until = previousTokenUntil && Date.parse(previousTokenUntil) > Date.now() ? say('feedBefore', { time: time(previousTokenUntil) }) : ''
+  return [say('feedHasToken'), since, until].filter(Boolean).join(' ')
 }

@@ -3,10 +3,12 @@
 import { useConfig, useFormFields } from '@payloadcms/ui'
 import { useCallback, useEffect, useState } from 'react'
 
-import { missingForPublication, type PublishablePicture } from '../../images/missingForPublication.js'
+import { lacksOf, type PublishablePicture } from '../../images/missingForPublication.js'
 import { picturesOf } from '../../sources/bodyReferences.js'
 import { useNewsroomApi } from '../newsroomApi.js'
+import { useDeskWords } from '../words/useDeskWords.js'
 import './pictureGate.css'
+import { sayLacks } from './sayLacks.js'
 
 interface Listed extends PublishablePicture {
   id: number | string
@@ -18,6 +20,7 @@ const maxPictures = 100
 
 /** Under the lead picture: which pictures of the item could not be published, why, and the way to each. */
 export function PictureGate() {
+  const say = useDeskWords()
   const { config } = useConfig()
   const { read } = useNewsroomApi()
   const [pictures, setPictures] = useState<Listed[]>([])
@@ -35,19 +38,19 @@ export function PictureGate() {
   }, [load])
 
   const now = new Date()
-  const unfit = pictures.map((picture) => ({ ...picture, missing: missingForPublication(picture, now) })).filter(({ missing }) => missing.length > 0)
+  const unfit = pictures.map((picture) => ({ ...picture, lacks: lacksOf(picture, now) })).filter(({ lacks }) => lacks.length > 0)
   return (
     <div aria-live="polite" className="picture-gate" role="status">
       {unfit.length > 0 && (
         <>
-          <p>{unfit.length === 1 ? 'A picture cannot be published yet:' : `${unfit.length} pictures cannot be published yet:`}</p>
+          <p>{say('lackPictures')}</p>
           <ul>
-            {unfit.map(({ id, filename, missing }) => (
+            {unfit.map(({ id, filename, lacks }) => (
               <li key={id}>
                 <a href={`${config.routes.admin}/collections/images/${id}`} rel="noreferrer" target="_blank">
                   {filename ?? id}
                 </a>
-                : {missing.join('; ')}.
+                : {sayLacks(say, lacks)}
               </li>
             ))}
           </ul>

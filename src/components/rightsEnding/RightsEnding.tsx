@@ -4,12 +4,14 @@ import { useAuth, useConfig } from '@payloadcms/ui'
 import { useEffect, useState } from 'react'
 
 import type { EndingPicture } from '../../endpoints/rightsEnding.js'
+import { useDeskWords } from '../words/useDeskWords.js'
 import './rightsEnding.css'
 
 const days = 30
 
 /** On the dashboard: pictures whose rights end soon, and the articles that will lose them. Nothing where there are none. */
 export function RightsEnding() {
+  const say = useDeskWords()
   const { config } = useConfig()
   const { user } = useAuth()
   const [pictures, setPictures] = useState<EndingPicture[]>([])
@@ -30,19 +32,19 @@ export function RightsEnding() {
     return () => stop.abort()
   }, [config, user])
 
-  if (failed) return <p role="status">Pictures whose rights end soon cannot be listed just now.</p>
+  if (failed) return <p role="status">{say('rightsTitle', { count: days })}: {say('notRead')}</p>
   if (pictures.length === 0) return null
   return (
     <section aria-labelledby="rights-ending-heading" className="rights-ending">
-      <h2 id="rights-ending-heading">Rights ending in the next {days} days</h2>
+      <h2 id="rights-ending-heading">{say('rightsTitle', { count: days })}</h2>
       <div aria-labelledby="rights-ending-heading" className="rights-ending__table" role="region" tabIndex={0}>
         <table>
           <thead>
             <tr>
-              <th scope="col">Ends</th>
-              <th scope="col">Picture</th>
-              <th scope="col">Credit</th>
-              <th scope="col">Live, and showing it</th>
+              <th scope="col">{say('rightsEnds')}</th>
+              <th scope="col">{say('picture')}</th>
+              <th scope="col">{say('rightsCredit')}</th>
+              <th scope="col">{say('rightsShowing')}</th>
             </tr>
           </thead>
           <tbody>
@@ -56,12 +58,12 @@ export function RightsEnding() {
                 </th>
                 <td>{creditLine}</td>
                 <td>
-                  {shownIn.length === 0 && 'None'}
+                  {shownIn.length === 0 && say('none')}
                   {shownIn.length > 0 && (
                     <ul>
                       {shownIn.map(({ collection, headline, id: shower }) => (
                         <li key={`${collection} ${shower}`}>
-                          <a href={`${admin}/collections/${collection}/${shower}`}>{headline || 'An entry without a headline'}</a>
+                          <a href={`${admin}/collections/${collection}/${shower}`}>{headline || say('noHeadline')}</a>
                         </li>
                       ))}
                     </ul>

@@ -5,8 +5,9 @@ import { Button, toast, useAuth, useConfig } from '@payloadcms/ui'
 import type { ScheduleProblem } from '../../endpoints/scheduleProblems.js'
 import { LinkedText } from '../LinkedText.js'
 import { mayPublish, useNewsroomApi } from '../newsroomApi.js'
+import { useDeskWords } from '../words/useDeskWords.js'
 import { useTimes } from '../words/useTimes.js'
-import { sayProblem } from './sayProblem.js'
+import { problemWord } from './sayProblem.js'
 import './scheduleProblems.css'
 
 interface Props {
@@ -18,13 +19,14 @@ interface Props {
 
 /** What failed at its time, or would as it is now: an entry each, why, and a way to say that it is seen to. */
 export function ProblemList({ docs, named = false, reload }: Props) {
+  const say = useDeskWords()
   const { config } = useConfig()
   const { user } = useAuth()
   const { send } = useNewsroomApi()
   const time = useTimes()
   const dealWith = async ({ id }: ScheduleProblem) => {
     const problem = await send('POST', `/article-schedule/${id}/dealt-with`, {})
-    if (problem === undefined) toast.success('Dealt with.')
+    if (problem === undefined) toast.success(say('planDealt'))
     else toast.error(problem)
     await reload()
   }
@@ -35,19 +37,21 @@ export function ProblemList({ docs, named = false, reload }: Props) {
           <p>
             {named && (
               <>
-                <a href={`${config.routes.admin}/collections/articles/${one.article.id}`}>{one.article.headline || 'An article without a headline'}</a>
+                <a href={`${config.routes.admin}/collections/articles/${one.article.id}`}>{one.article.headline || say('noHeadline')}</a>
                 {': '}
               </>
             )}
-            <strong>{sayProblem(one)}</strong> <time dateTime={one.at}>{time(one.at)}</time>
-            {one.yours ? ', planned by you.' : one.by ? `, planned by ${one.by.name}.` : '.'}
+            <strong>
+              <time dateTime={one.at}>{say(problemWord(one), { time: time(one.at) })}</time>
+            </strong>{' '}
+            {one.yours ? say('planByYou') : one.by ? say('planBy', { name: one.by.name }) : ''}
           </p>
           <p>
             <LinkedText text={one.problem} />
           </p>
           {one.state === 'failed' && mayPublish(user) && (
             <Button buttonStyle="pill" margin={false} onClick={() => void dealWith(one)} size="small">
-              Dealt with
+              {say('planDealt')}
             </Button>
           )}
         </li>

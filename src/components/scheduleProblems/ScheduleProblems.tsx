@@ -4,6 +4,7 @@ import { useAuth, useDocumentInfo } from '@payloadcms/ui'
 
 import type { ScheduleProblem } from '../../endpoints/scheduleProblems.js'
 import { usePolled } from '../webhooks/usePolled.js'
+import { useDeskWords } from '../words/useDeskWords.js'
 import { ProblemList } from './ProblemList.js'
 import './scheduleProblems.css'
 
@@ -11,6 +12,7 @@ const every = () => 30_000
 
 /** On the dashboard: what was planned and failed, until somebody has dealt with it, and what will fail as it is now. Nothing where all is well. */
 export function ScheduleProblems() {
+  const say = useDeskWords()
   const { user } = useAuth()
   const { data, reload } = usePolled<{ docs: ScheduleProblem[] }>(user ? '/article-schedule/problems' : undefined, every)
   const docs = data?.docs ?? []
@@ -18,7 +20,7 @@ export function ScheduleProblems() {
     <div aria-live="polite">
       {docs.length > 0 && (
         <section aria-labelledby="schedule-problems-heading" className="schedule-problems">
-          <h2 id="schedule-problems-heading">Planned, and not on the wire</h2>
+          <h2 id="schedule-problems-heading">{say('planTitle')}</h2>
           <ProblemList docs={docs} named reload={reload} />
         </section>
       )}

@@ -1,7 +1,8 @@
 import type { ScheduleProblem } from '../../endpoints/scheduleProblems.js'
+import type { DeskWord } from '../../words/desk/types.js'
 
-const failed = { publish: 'Was not published at', unpublish: 'Was not taken off at', release: 'Was not released from its embargo at' } as const
-const planned = { publish: 'Will not be published at', unpublish: 'Will not be taken off at', release: 'Will not be released at' } as const
+const failed = { publish: 'planNotPublished', unpublish: 'planNotTakenOff', release: 'planNotReleased' } as const
+const planned = { publish: 'planWontPublish', unpublish: 'planWontTakeOff', release: 'planWontRelease' } as const
 
-/** What did not happen, or will not as it is now; its time follows. */
-export const sayProblem = ({ action, state }: Pick<ScheduleProblem, 'action' | 'state'>): string => (state === 'failed' ? failed : planned)[action]
+/** What did not happen, or will not as it is now. */
+export const problemWord = ({ action, state }: Pick<ScheduleProblem, 'action' | 'state'>): DeskWord => (state === 'failed' ? failed : planned)[action]

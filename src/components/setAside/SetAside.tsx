@@ -5,6 +5,7 @@ import { Button, toast, useAuth, useConfig } from '@payloadcms/ui'
 import type { OpenSetAside } from '../../endpoints/setAsideVerbs.js'
 import { useNewsroomApi } from '../newsroomApi.js'
 import { usePolled } from '../webhooks/usePolled.js'
+import { useDeskWords } from '../words/useDeskWords.js'
 import { useTimes } from '../words/useTimes.js'
 import '../scheduleProblems/scheduleProblems.css'
 
@@ -12,6 +13,7 @@ const every = () => 30_000
 
 /** On the dashboard: what could not be put on the wire, why, and what can be done about it. Nothing where all is well. */
 export function SetAside() {
+  const say = useDeskWords()
   const { user } = useAuth()
   const { data, reload } = usePolled<{ docs: OpenSetAside[]; totalDocs: number }>(user ? '/wire-set-aside/open' : undefined, every)
   const docs = data?.docs ?? []
@@ -20,14 +22,14 @@ export function SetAside() {
     <div aria-live="polite">
       {docs.length > 0 && (
         <section aria-labelledby="set-aside-heading" className="schedule-problems">
-          <h2 id="set-aside-heading">Set aside from the wire</h2>
-          <p>Everything else goes on. Trying again says of the item what is stored of it now.</p>
+          <h2 id="set-aside-heading">{say('asideTitle')}</h2>
+          <p>{say('asideWhy')}</p>
           <ul className="schedule-problems__list">
             {docs.map((one) => (
               <SetAsideRow key={one.id} one={one} reload={reload} />
             ))}
           </ul>
-          {more > 0 && <p>And {more} more.</p>}
+          {more > 0 && <p>{say('asideMore', { count: more })}</p>}
         </section>
       )}
     </div>
@@ -35,6 +37,7 @@ export function SetAside() {
 }
 
 function SetAsideRow({ one, reload }: { one: OpenSetAside; reload: () => Promise<void> }) {
+  const say = useDeskWords()
   const { config } = useConfig()
   const { send } = useNewsroomApi()
   const time = useTimes()
@@ -53,11 +56,11 @@ function SetAsideRow({ one, reload }: { one: OpenSetAside; reload: () => Promise
         {one.type ? `, ${one.type}` : ''} <time dateTime={String(one.at)}>{time(String(one.at))}</time>
       </p>
       <p>{one.reason}</p>
-      <Button buttonStyle="pill" margin={false} onClick={() => void carryOut('try-again', 'Put right.')} size="small">
-        Try again
+      <Button buttonStyle="pill" margin={false} onClick={() => void carryOut('try-again', say('asideRight'))} size="small">
+        {say('asideTry')}
       </Button>{' '}
-      <Button buttonStyle="pill" margin={false} onClick={() => void carryOut('dismiss', 'Dismissed.')} size="small">
-        Dismiss
+      <Button buttonStyle="pill" margin={false} onClick={() => void carryOut('dismiss', say('asideDismissed'))} size="small">
+        {say('asideDismiss')}
       </Button>
     </li>
   )

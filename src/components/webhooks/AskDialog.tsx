@@ -4,6 +4,8 @@ import { Button } from '@payloadcms/ui'
 import { type FormEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'
 
+import { useDeskWords } from '../words/useDeskWords.js'
+
 interface Props {
   title: string
   action: string
@@ -15,6 +17,7 @@ interface Props {
 
 /** Asks in the browser's own modal dialog: it keeps the focus, closes by Escape and gives the focus back. */
 export function AskDialog({ title, action, dangerous = false, children, onCancel, onSubmit }: Props) {
+  const say = useDeskWords()
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   // Closed before it is taken away, it gives the focus back by itself.
@@ -39,7 +42,7 @@ export function AskDialog({ title, action, dangerous = false, children, onCancel
         {children}
         <div className="webhook-dialog__buttons">
           <Button buttonStyle="secondary" margin={false} onClick={onCancel} type="button">
-            Cancel
+            {say('cancel')}
           </Button>
           <Button buttonStyle={dangerous ? 'error' : 'primary'} margin={false} type="submit">
             {action}

@@ -5,9 +5,9 @@ import { useState } from 'react'
 
 import type { EndpointState } from '../../endpoints/webhookState.js'
 import { useNewsroomApi } from '../newsroomApi.js'
+import { useDeskWords } from '../words/useDeskWords.js'
 import { AskDialog } from './AskDialog.js'
 import type { ShownSecret } from './newSecrets.js'
-import { sayCount } from './sayTime.js'
 
 interface Props {
   state: EndpointState
@@ -19,6 +19,7 @@ type Question = 'disable' | 'replay' | 'rotate'
 
 /** A button for each verb that whoever is signed in may use on an endpoint. */
 export function EndpointActions({ state, onChanged, onSecret }: Props) {
+  const say = useDeskWords()
   const { call } = useNewsroomApi()
   const [busy, setBusy] = useState(false)
   const [question, setQuestion] = useState<Question>()
@@ -38,7 +39,7 @@ export function EndpointActions({ state, onChanged, onSecret }: Props) {
   }
   const post = <T,>(verb: string, body: object = {}) => call<T>('POST', `/webhook-endpoints/${state.id}/${verb}`, body)
 
-  const sendTest = () => run(() => post('test').then(() => 'A test is on its way. It shows below.'))
+  const sendTest = () => run(() => post('test').then(() => say('subTestSent')))
   const setEnabled = (verb: 'disable' | 'enable', done: string) =>
     run(async () => {
       await post(verb)
@@ -49,7 +50,7 @@ export function EndpointActions({ state, onChanged, onSecret }: Props) {
   const rotate = (data: FormData) =>
     run(async () => {
       onSecret(await post<ShownSecret>('rotate', { leaked: data.get('leaked') === 'on' }))
-      return 'A new secret signs from now on.'
+      return say('subRotateDone')
     })
   const replaySince = (data: FormData) =>
     run(async () => {
@@ -61,56 +62,53 @@ export function EndpointActions({ state, onChanged, onSecret }: Props) {
         more = part.next !== null
         since = part.next ?? since
       }
-      return `${sayCount(replayed, 'delivery', 'deliveries')} will be sent once more.`
+      return say('subReplayDone', { count: replayed })
     })
 
   return (
-    <div aria-label="What can be done" className="webhook-actions" role="group">
+    <div aria-label={say('subActions')} className="webhook-actions" role="group">
       {replay && (
         <Button buttonStyle="secondary" disabled={busy || !enabled} margin={false} onClick={() => void sendTest()} size="small">
-          Send test
+          {say('subSendTest')}
         </Button>
       )}
       {replay && (
         <Button buttonStyle="secondary" disabled={busy} margin={false} onClick={() => setQuestion('replay')} size="small">
-          Replay since…
+          {say('subReplaySince')}
         </Button>
       )}
       {change && (
         <Button buttonStyle="secondary" disabled={busy} margin={false} onClick={() => setQuestion('rotate')} size="small">
-          Rotate secret…
+          {say('subRotateAsk')}
         </Button>
       )}
       {change && enabled && (
         <Button buttonStyle="secondary" disabled={busy} margin={false} onClick={() => setQuestion('disable')} size="small">
-          Disable…
+          {say('subDisableAsk')}
         </Button>
       )}
       {change && !enabled && (
-        <Button disabled={busy} margin={false} onClick={() => void setEnabled('enable', 'Enabled. What waited is being sent.')} size="small">
-          Enable
+        <Button disabled={busy} margin={false} onClick={() => void setEnabled('enable', say('subEnableDone'))} size="small">
+          {say('subEnable')}
         </Button>
       )}
       {question === 'disable' && (
         <AskDialog
-          action="Disable"
+          action={say('subDisable')}
           dangerous
           onCancel={() => setQuestion(undefined)}
-          onSubmit={() => void setEnabled('disable', 'Disabled.')}
-          title="Disable this endpoint?"
+          onSubmit={() => void setEnabled('disable', say('subDisableDone'))}
+          title={say('subDisableTitle')}
         >
-          <p>
-            What waits for it stays and is sent when it is enabled. What happens meanwhile is not kept for it: replay it then. Withdrawals of what it was sent are kept, and
-            the desk is asked to telephone.
-          </p>
+          <p>{say('subDisableWhy')}</p>
         </AskDialog>
       )}
       {question === 'rotate' && (
-        <AskDialog action="Rotate" onCancel={() => setQuestion(undefined)} onSubmit={(data) => void rotate(data)} title="Make a new secret?">
-          <p>Messages carry a signature by the old secret and one by the new for 24 hours, so that the subscriber can change over without losing one.</p>
+        <AskDialog action={say('subRotate')} onCancel={() => setQuestion(undefined)} onSubmit={(data) => void rotate(data)} title={say('subRotateTitle')}>
+          <p>{say('subRotateWhy')}</p>
           <label className="webhook-check">
             <input name="leaked" type="checkbox" />
-            <span>The old secret has leaked: stop signing with it now.</span>
+            <span>{say('subLeaked')}</span>
           </label>
         </AskDialog>
       )}
@@ -120,27 +118,28 @@ export function EndpointActions({ state, onChanged, onSecret }: Props) {
 }
 
 function ReplayDialog({ onCancel, onSubmit }: { onCancel: () => void; onSubmit: (data: FormData) => void }) {
+  const say = useDeskWords()
   const [by, setBy] = useState<'number' | 'time'>('time')
   return (
-    <AskDialog action="Replay" onCancel={onCancel} onSubmit={onSubmit} title="Send everything once more since…">
-      <p>Events keep their ids, so a subscriber that has one already can tell.</p>
+    <AskDialog action={say('subReplay')} onCancel={onCancel} onSubmit={onSubmit} title={say('subReplayTitle')}>
+      <p>{say('subReplayWhy')}</p>
       <fieldset>
-        <legend className="webhook-hidden">Since</legend>
+        <legend className="webhook-hidden">{say('subSince')}</legend>
         {(['time', 'number'] as const).map((one) => (
           <label className="webhook-check" key={one}>
             <input checked={by === one} name="by" onChange={() => setBy(one)} type="radio" value={one} />
-            <span>{one === 'time' ? 'a time' : 'an event by its number in the log'}</span>
+            <span>{say(one === 'time' ? 'subByTime' : 'subByNumber')}</span>
           </label>
         ))}
       </fieldset>
       {by === 'time' ? (
         <label>
-          <span>Since when (your time zone)</span>
+          <span>{say('subSinceWhen')}</span>
           <input max={toLocal(Date.now())} name="time" required step={1} type="datetime-local" defaultValue={toLocal(Date.now() - 3_600_000)} />
         </label>
       ) : (
         <label>
-          <span>Number of the first event</span>
+          <span>{say('subFirstNumber')}</span>
           <input min={1} name="number" required step={1} type="number" />
         </label>
       )}

@@ -1,9 +1,11 @@
 'use client'
 
-import { useDocumentInfo } from '@payloadcms/ui'
+import { useDocumentInfo, useTranslation } from '@payloadcms/ui'
 import { useEffect, useState } from 'react'
 
 import type { EndpointState } from '../../endpoints/webhookState.js'
+import { Said } from '../words/Said.js'
+import { useDeskWords } from '../words/useDeskWords.js'
 import { EndpointActions } from './EndpointActions.js'
 import { LatestDeliveries } from './LatestDeliveries.js'
 import { Moment, NextTry, Since } from './Moment.js'
@@ -18,6 +20,7 @@ const every = (state: EndpointState | undefined) => (state && state.waiting > 0 
 
 /** How a subscriber stands, what it was sent last, and what can be done about it: above the form of an endpoint. */
 export function EndpointPanel() {
+  const say = useDeskWords()
   const { id, savedDocumentData } = useDocumentInfo()
   const { data: state, error, reload } = usePolled<EndpointState>(id ? `/webhook-endpoints/${id}/state` : undefined, every)
   const [shown, setShown] = useState<ShownSecret>()
@@ -34,7 +37,7 @@ export function EndpointPanel() {
 
   if (!id) return null
   return (
-    <section aria-label="State of this endpoint" className="webhook-panel">
+    <section aria-label={say('subState')} className="webhook-panel">
       {shown && <SecretOnce onDone={() => setShown(undefined)} shown={shown} />}
       {error && <p role="alert">{error}</p>}
       {state && (
@@ -56,43 +59,44 @@ const toMade = (document: Record<string, unknown> | undefined): { id: string; sh
 }
 
 function Standing({ state }: { state: EndpointState }) {
-  const { text, tone } = standingWord(state.standing)
+  const say = useDeskWords()
+  const { language } = useTranslation().i18n
+  const { word, tone } = standingWord(state.standing)
   return (
     <div className="webhook-standing">
       <p aria-live="polite" className="webhook-standing__word">
-        <Pill tone={tone}>{text}</Pill>{' '}
-        {state.standing === 'disabled' && disabledWord(state.disabledReason)}
+        <Pill tone={tone}>{say(word)}</Pill> {state.standing === 'disabled' && say(disabledWord(state.disabledReason))}
         {state.failingSince && (
           <span>
-            {state.standing === 'failing' ? 'since' : 'Failing since'} <Since time={state.failingSince} />.{' '}
+            <Said put={{ time: <Since time={state.failingSince} /> }} word="subFailingSince" />{' '}
           </span>
         )}
         {state.restsUntil && (
           <span>
-            Left alone; the next look at it is <Moment time={state.restsUntil} />.
+            <Said put={{ time: <Moment time={state.restsUntil} /> }} word="subLeftAlone" />
           </span>
         )}
       </p>
       {state.addressWarning && (
         <p role="status">
-          <Pill tone="warn">Address</Pill> {state.addressWarning} It is looked up again each minute.
+          <Pill tone="warn">{say('subAddress')}</Pill> {state.addressWarning} {say('subLookedUp')}
         </p>
       )}
       <dl>
         <div>
-          <dt>Waiting</dt>
+          <dt>{say('subWaiting')}</dt>
           <dd>
-            {state.waiting.toLocaleString('en')}
+            {state.waiting.toLocaleString(language)}
             {state.waitingMore && '+'}
           </dd>
         </div>
         <div>
-          <dt>Last success</dt>
-          <dd>{state.lastSuccessAt ? <Moment time={state.lastSuccessAt} /> : 'never'}</dd>
+          <dt>{say('subLastSuccess')}</dt>
+          <dd>{state.lastSuccessAt ? <Moment time={state.lastSuccessAt} /> : say('subNever')}</dd>
         </div>
         <div>
-          <dt>Next attempt</dt>
-          <dd>{state.standing === 'disabled' ? 'when it is enabled' : state.nextAttemptAt ? <NextTry time={state.nextAttemptAt} /> : 'nothing waits'}</dd>
+          <dt>{say('subNextAttempt')}</dt>
+          <dd>{state.standing === 'disabled' ? say('subWhenEnabled') : state.nextAttemptAt ? <NextTry time={state.nextAttemptAt} /> : say('subNothingWaits')}</dd>
         </div>
       </dl>
     </div>

@@ -5,10 +5,10 @@ import { Fragment, useState } from 'react'
 
 import type { StateDelivery } from '../../endpoints/webhookState.js'
 import { useNewsroomApi } from '../newsroomApi.js'
+import { useDeskWords } from '../words/useDeskWords.js'
 import { Attempts } from './Attempts.js'
 import { Moment, NextTry } from './Moment.js'
 import { Pill } from './Pill.js'
-import { sayCount } from './sayTime.js'
 import { attemptWord, deliveryWord, eventWord } from './words.js'
 
 interface Props {
@@ -20,25 +20,26 @@ interface Props {
 
 /** What an endpoint was sent last, each with its attempts behind a button. */
 export function LatestDeliveries({ endpointId, deliveries, mayReplay, onChanged }: Props) {
+  const say = useDeskWords()
   const { config } = useConfig()
   const [open, setOpen] = useState<string>()
   const admin = config.routes.admin
   return (
     <div className="webhook-latest">
-      <h3>Latest deliveries</h3>
+      <h3>{say('subLatest')}</h3>
       {deliveries.length === 0 ? (
-        <p>Nothing yet. Send a test to see whether it arrives.</p>
+        <p>{say('subNothingYet')}</p>
       ) : (
         <div className="webhook-scroll">
           <table>
             <thead>
               <tr>
-                <th scope="col">Event</th>
-                <th scope="col">Item</th>
-                <th scope="col">Status</th>
-                <th scope="col">Attempts</th>
-                <th scope="col">When</th>
-                {mayReplay && <th scope="col">Once more</th>}
+                <th scope="col">{say('subEvent')}</th>
+                <th scope="col">{say('subItem')}</th>
+                <th scope="col">{say('subStatus')}</th>
+                <th scope="col">{say('subAttempts')}</th>
+                <th scope="col">{say('subWhen')}</th>
+                {mayReplay && <th scope="col">{say('subOnceMore')}</th>}
               </tr>
             </thead>
             <tbody>
@@ -65,7 +66,7 @@ export function LatestDeliveries({ endpointId, deliveries, mayReplay, onChanged 
           </table>
         </div>
       )}
-      <Link href={`${admin}/collections/webhook-deliveries?where[or][0][and][0][endpoint][equals]=${endpointId}`}>All deliveries of this endpoint</Link>
+      <Link href={`${admin}/collections/webhook-deliveries?where[or][0][and][0][endpoint][equals]=${endpointId}`}>{say('subAll')}</Link>
     </div>
   )
 }
@@ -81,34 +82,36 @@ interface RowProps {
 
 function Row({ admin, delivery, isOpen, mayReplay, onToggle, onChanged }: RowProps) {
   const { id, seq, type, item, status, attemptCount, attempts, nextAttemptAt, deliveredAt } = delivery
-  const { text, tone } = deliveryWord(status, attemptCount)
+  const say = useDeskWords()
+  const { word, tone } = deliveryWord(status, attemptCount)
+  const event = eventWord(type)
   const last = attempts.at(-1)
   const [collection, documentId] = item.split(':')
   const when = deliveredAt ?? last?.at
   return (
     <tr>
       <th scope="row">
-        {eventWord(type)}
-        {seq > 0 && <small> no. {seq}</small>}
+        {event ? say(event) : type}
+        {seq > 0 && <small> {say('subNumber', { number: seq })}</small>}
       </th>
       <td>{collection === 'test' ? '–' : <Link href={`${admin}/collections/${collection}/${documentId}`}>{item}</Link>}</td>
       <td>
-        <Pill tone={tone}>{text}</Pill>
+        <Pill tone={tone}>{say(word)}</Pill>
       </td>
       <td>
         {attemptCount === 0 ? (
           '0'
         ) : (
           <button aria-controls={`attempts-${id}`} aria-expanded={isOpen} className="webhook-disclose" onClick={onToggle} type="button">
-            {sayCount(attemptCount, 'attempt')}
-            {last && `, last: ${attemptWord(last)}`}
+            {say('subAttemptCount', { count: attemptCount })}
+            {last && `, ${say('subLast', { what: attemptWord(last) })}`}
           </button>
         )}
       </td>
       <td>{status === 'pending' && nextAttemptAt ? <NextTry time={nextAttemptAt} /> : when ? <Moment time={when} /> : '–'}</td>
       {mayReplay && (
         <td>
-          <ReplayOne deliveryId={id} label={`Replay event ${seq || 'test'}`} onChanged={onChanged} />
+          <ReplayOne deliveryId={id} label={say('subReplayOne', { number: seq > 0 ? seq : say('subTest') })} onChanged={onChanged} />
         </td>
       )}
     </tr>
@@ -124,13 +127,14 @@ interface ReplayOneProps {
 
 /** Sends one event once more. */
 export function ReplayOne({ deliveryId, label, onChanged }: ReplayOneProps) {
+  const say = useDeskWords()
   const { call } = useNewsroomApi()
   const [busy, setBusy] = useState(false)
   const replay = async () => {
     setBusy(true)
     try {
       const { replayed } = await call<{ replayed: number }>('POST', `/webhook-deliveries/${deliveryId}/replay`, {})
-      toast.success(replayed > 0 ? 'It is sent once more, with the id it had.' : 'It waits to be sent already.')
+      toast.success(say(replayed > 0 ? 'subSentAgain' : 'subWaitsAlready'))
       await onChanged()
     } catch (error) {
       toast.error((error as Error).message)
@@ -139,7 +143,7 @@ export function ReplayOne({ deliveryId, label, onChanged }: ReplayOneProps) {
   }
   return (
     <Button aria-label={label} buttonStyle="secondary" disabled={busy} margin={false} onClick={() => void replay()} size="small">
-      Replay
+      {say('subReplay')}
     </Button>
   )
 }

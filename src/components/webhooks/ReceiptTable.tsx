@@ -1,6 +1,7 @@
 'use client'
 
 import type { Receipt, ReceiptDelivery } from '../../endpoints/webhookReceipts.js'
+import { useDeskWords } from '../words/useDeskWords.js'
 import { nameOf } from './announceReceipts.js'
 import { ReplayOne } from './LatestDeliveries.js'
 import { Moment, NextTry } from './Moment.js'
@@ -15,19 +16,20 @@ interface Props {
 
 /** Every subscriber that had the item: what it had, and what has become of the notice. */
 export function ReceiptTable({ receipts, mayReplay, onChanged }: Props) {
+  const say = useDeskWords()
   if (receipts.length === 0) return null
   return (
     <div className="webhook-scroll">
       <table>
-        <caption className="webhook-hidden">Subscribers that had the item</caption>
+        <caption className="webhook-hidden">{say('subHad')}</caption>
         <thead>
           <tr>
-            <th scope="col">Subscriber</th>
-            <th scope="col">Had the original</th>
-            <th scope="col">Acknowledged</th>
-            <th scope="col">Attempts</th>
-            <th scope="col">Next try</th>
-            {mayReplay && <th scope="col">Once more</th>}
+            <th scope="col">{say('subSubscriber')}</th>
+            <th scope="col">{say('subHadOriginal')}</th>
+            <th scope="col">{say('subAcknowledged')}</th>
+            <th scope="col">{say('subAttempts')}</th>
+            <th scope="col">{say('subNextTry')}</th>
+            {mayReplay && <th scope="col">{say('subOnceMore')}</th>}
           </tr>
         </thead>
         <tbody>
@@ -48,7 +50,7 @@ export function ReceiptTable({ receipts, mayReplay, onChanged }: Props) {
               {mayReplay && (
                 <td>
                   {receipt.notice && receipt.endpoint.enabled && (
-                    <ReplayOne deliveryId={receipt.notice.delivery} label={`Send it to ${nameOf(receipt)} once more`} onChanged={onChanged} />
+                    <ReplayOne deliveryId={receipt.notice.delivery} label={say('subSendTo', { name: nameOf(receipt) })} onChanged={onChanged} />
                   )}
                 </td>
               )}
@@ -61,37 +63,40 @@ export function ReceiptTable({ receipts, mayReplay, onChanged }: Props) {
 }
 
 function Original({ delivery }: { delivery: ReceiptDelivery }) {
+  const say = useDeskWords()
   if (delivery.deliveredAt) return <Moment time={delivery.deliveredAt} />
   // An attempt without an answer may have been taken all the same.
-  return <>{delivery.attempts === 0 ? 'never sent' : 'not confirmed'}</>
+  return <>{say(delivery.attempts === 0 ? 'subNeverSent' : 'subNotConfirmed')}</>
 }
 
 function Acknowledged({ receipt: { notice, acknowledged, telephoned, phone, endpoint } }: { receipt: Receipt }) {
-  if (!notice) return <>asked for no corrections</>
+  const say = useDeskWords()
+  if (!notice) return <>{say('subNoCorrections')}</>
   if (acknowledged && notice.deliveredAt) {
     return (
       <>
-        <Pill tone="good">Yes</Pill> <Moment time={notice.deliveredAt} />
+        <Pill tone="good">{say('subYes')}</Pill> <Moment time={notice.deliveredAt} />
       </>
     )
   }
   if (telephoned) {
     return (
       <>
-        <Pill tone="plain">By telephone</Pill> <Moment time={telephoned.at} />
+        <Pill tone="plain">{say('subByTelephone')}</Pill> <Moment time={telephoned.at} />
         {telephoned.by && ` (${telephoned.by})`}
       </>
     )
   }
-  if (!endpoint.enabled) return <Pill tone="bad">No: disabled</Pill>
-  return <Pill tone={phone ? 'bad' : 'warn'}>{phone ? 'No: telephone' : notice.attempts > 0 ? 'Not yet' : 'On its way'}</Pill>
+  if (!endpoint.enabled) return <Pill tone="bad">{say('subNoDisabled')}</Pill>
+  return <Pill tone={phone ? 'bad' : 'warn'}>{say(phone ? 'subNoTelephone' : notice.attempts > 0 ? 'subNotYet' : 'onItsWay')}</Pill>
 }
 
 function AttemptCount({ delivery: { attempts, lastAttempt } }: { delivery: ReceiptDelivery }) {
+  const say = useDeskWords()
   return (
     <>
       {attempts}
-      {lastAttempt && <small> last: {attemptWord(lastAttempt)}</small>}
+      {lastAttempt && <small> {say('subLast', { what: attemptWord(lastAttempt) })}</small>}
     </>
   )
 }

@@ -3,6 +3,8 @@
 import { Button, toast } from '@payloadcms/ui'
 import { useEffect, useId, useRef } from 'react'
 
+import { useDeskWords } from '../words/useDeskWords.js'
+import { useTimes } from '../words/useTimes.js'
 import type { ShownSecret } from './newSecrets.js'
 
 interface Props {
@@ -12,6 +14,8 @@ interface Props {
 
 /** A new secret, until somebody says that it was taken down. */
 export function SecretOnce({ shown, onDone }: Props) {
+  const say = useDeskWords()
+  const time = useTimes()
   const { secret, publicKey, previousSignsUntil } = shown
   const value = secret ?? publicKey ?? ''
   const fieldId = useId()
@@ -21,34 +25,30 @@ export function SecretOnce({ shown, onDone }: Props) {
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(value)
-      toast.success('Copied.')
+      toast.success(say('copied'))
     } catch {
-      toast.error('The browser does not allow copying here. Select the text and copy it.')
+      toast.error(say('copyFailed'))
     }
   }
 
   return (
     <section aria-labelledby={`${fieldId}-title`} className="webhook-secret" ref={box} tabIndex={-1}>
-      <h3 id={`${fieldId}-title`}>{secret ? 'The secret of this endpoint' : 'The public key of this endpoint'}</h3>
+      <h3 id={`${fieldId}-title`}>{say(secret ? 'subSecretTitle' : 'subKeyTitle')}</h3>
       <p>
-        {secret
-          ? 'Give it to the subscriber now: it is shown this once and cannot be read again, only replaced.'
-          : 'Give it to the subscriber. It verifies our signatures and is no secret.'}
-        {previousSignsUntil && Date.parse(previousSignsUntil) > Date.now() && (
-          <> The one before it signs too until {new Date(previousSignsUntil).toLocaleString()}.</>
-        )}
-        {previousSignsUntil && Date.parse(previousSignsUntil) <= Date.now() && <> The one before it signs no longer.</>}
+        {say(secret ? 'subSecretWhy' : 'subKeyWhy')}
+        {previousSignsUntil && ' '}
+        {previousSignsUntil && (Date.parse(previousSignsUntil) > Date.now() ? say('subPreviousSigns', { time: time(previousSignsUntil) }) : say('subPreviousEnded'))}
       </p>
       <div className="webhook-secret__row">
         <label className="webhook-hidden" htmlFor={fieldId}>
-          {secret ? 'Secret' : 'Public key'}
+          {say(secret ? 'subSecret' : 'subPublicKey')}
         </label>
         <input id={fieldId} onFocus={(event) => event.currentTarget.select()} readOnly spellCheck={false} type="text" value={value} />
         <Button margin={false} onClick={() => void copy()} size="small">
-          Copy
+          {say('copy')}
         </Button>
         <Button buttonStyle="secondary" margin={false} onClick={onDone} size="small">
-          I have it
+          {say('subHaveIt')}
         </Button>
       </div>
     </section>

@@ -5,9 +5,10 @@ import { useState } from 'react'
 
 import type { Receipt } from '../../endpoints/webhookReceipts.js'
 import { useNewsroomApi } from '../newsroomApi.js'
+import { Said } from '../words/Said.js'
+import { useDeskWords } from '../words/useDeskWords.js'
 import { nameOf } from './announceReceipts.js'
 import { NextTry } from './Moment.js'
-import { sayCount } from './sayTime.js'
 import { attemptWord } from './words.js'
 
 interface Props {
@@ -18,6 +19,7 @@ interface Props {
 
 /** Whom to telephone, because nothing more will reach them soon; and that it was done. */
 export function TelephoneList({ receipts, mayReplay, onChanged }: Props) {
+  const say = useDeskWords()
   const { call } = useNewsroomApi()
   const [busy, setBusy] = useState<string>()
   if (receipts.length === 0) return null
@@ -27,7 +29,7 @@ export function TelephoneList({ receipts, mayReplay, onChanged }: Props) {
     setBusy(delivery)
     try {
       await call('POST', `/webhook-deliveries/${delivery}/telephoned`, {})
-      toast.success(`Noted: ${nameOf(receipt)} was told by telephone.`)
+      toast.success(say('subNoted', { name: nameOf(receipt) }))
       await onChanged()
     } catch (error) {
       toast.error((error as Error).message)
@@ -37,27 +39,27 @@ export function TelephoneList({ receipts, mayReplay, onChanged }: Props) {
 
   return (
     <div className="webhook-telephone">
-      <h4>Telephone {sayCount(receipts.length, 'subscriber')} now</h4>
+      <h4>{say('subTelephoneNow', { count: receipts.length })}</h4>
       <ul>
         {receipts.map((receipt) => (
           <li key={receipt.endpoint.id}>
             <div>
               <strong>{nameOf(receipt)}</strong>
               {receipt.endpoint.description && <span> {receipt.endpoint.host}</span>}
-              <p>{receipt.endpoint.contact ? <Contact text={receipt.endpoint.contact} /> : 'Nobody to telephone is noted at its endpoint.'}</p>
+              <p>{receipt.endpoint.contact ? <Contact text={receipt.endpoint.contact} /> : say('subNobodyToCall')}</p>
               <p>
                 <Why receipt={receipt} />
               </p>
             </div>
             {mayReplay && (
               <Button
-                aria-label={`${nameOf(receipt)} was told by telephone`}
+                aria-label={say('subToldOne', { name: nameOf(receipt) })}
                 disabled={busy !== undefined}
                 margin={false}
                 onClick={() => void noteCall(receipt)}
                 size="small"
               >
-                Told by telephone
+                {say('subTold')}
               </Button>
             )}
           </li>
@@ -82,17 +84,15 @@ function Contact({ text }: { text: string }) {
 }
 
 function Why({ receipt: { endpoint, notice } }: { receipt: Receipt }) {
-  if (!endpoint.enabled) return <>Its endpoint is disabled.</>
+  const say = useDeskWords()
+  if (!endpoint.enabled) return <>{say('subIsDisabled')}</>
   const last = notice?.lastAttempt
   return (
     <>
-      {sayCount(notice?.attempts ?? 0, 'attempt')}
-      {last && `, the last: ${attemptWord(last)}`}.{' '}
-      {notice?.nextAttemptAt && (
-        <>
-          Next try <NextTry time={notice.nextAttemptAt} />.
-        </>
-      )}
+      {say('subAttemptCount', { count: notice?.attempts ?? 0 })}
+      {last && `, ${say('subLast', { what: attemptWord(last) })}`}
+      {'. '}
+      {notice?.nextAttemptAt && <Said put={{ time: <NextTry time={notice.nextAttemptAt} /> }} word="subNextTryAt" />}
     </>
   )
 }

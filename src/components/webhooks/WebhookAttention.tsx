@@ -3,8 +3,9 @@
 import { Link, useAuth, useConfig } from '@payloadcms/ui'
 
 import type { WebhookAttention as Attention } from '../../endpoints/webhookAttention.js'
+import { Said } from '../words/Said.js'
+import { useDeskWords } from '../words/useDeskWords.js'
 import { Since } from './Moment.js'
-import { sayCount } from './sayTime.js'
 import { usePolled } from './usePolled.js'
 import './webhooks.css'
 import { disabledWord } from './words.js'
@@ -13,6 +14,7 @@ const every = () => 30_000
 
 /** On the dashboard of who may see subscribers: whom to telephone about a withdrawal, and who fails. Nothing where all is well. */
 export function WebhookAttention() {
+  const say = useDeskWords()
   const { permissions } = useAuth()
   const { config } = useConfig()
   const may = Boolean(permissions?.collections?.['webhook-endpoints']?.read)
@@ -22,15 +24,12 @@ export function WebhookAttention() {
   return (
     <div aria-live="polite">
       {data && troubles > 0 && (
-        <section aria-label="Subscribers that need attention" className="webhook-attention">
+        <section aria-label={say('subAttention')} className="webhook-attention">
           {data.withdrawals.length > 0 && (
             <ul className="webhook-attention__bad">
               {data.withdrawals.map(({ item, collection, id, title, phone }) => (
                 <li key={item}>
-                  <strong>
-                    {sayCount(phone, 'subscriber')} {phone === 1 ? 'has' : 'have'} not taken the withdrawal of “{title}”.
-                  </strong>{' '}
-                  <Link href={to(`${collection}/${id}`)}>Telephone {phone === 1 ? 'them' : 'them all'}</Link>
+                  <strong>{say('subNotTaken', { title, count: phone })}</strong> <Link href={to(`${collection}/${id}`)}>{say('subTelephone')}</Link>
                 </li>
               ))}
             </ul>
@@ -39,16 +38,10 @@ export function WebhookAttention() {
             <ul className="webhook-attention__warn">
               {data.endpoints.map(({ id, host, description, enabled, reason, failingSince }) => (
                 <li key={id}>
-                  <Link href={to(`webhook-endpoints/${id}`)}>{description || host}</Link>{' '}
-                  {enabled ? (
-                    failingSince && (
-                      <>
-                        has been failing since <Since time={failingSince} />.
-                      </>
-                    )
-                  ) : (
-                    <>is disabled and gets nothing. {disabledWord(reason)}</>
-                  )}
+                  <Link href={to(`webhook-endpoints/${id}`)}>{description || host}</Link>{': '}
+                  {enabled
+                    ? failingSince && <Said put={{ time: <Since time={failingSince} /> }} word="subFailingSince" />
+                    : `${say('subGetsNothing')} ${say(disabledWord(reason))}`}
                 </li>
               ))}
             </ul>

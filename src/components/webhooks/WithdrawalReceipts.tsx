@@ -1,9 +1,10 @@
 'use client'
 
-import { useDocumentInfo } from '@payloadcms/ui'
+import { useDocumentInfo, useTranslation } from '@payloadcms/ui'
 import { useEffect, useRef, useState } from 'react'
 
 import type { Receipts } from '../../endpoints/webhookReceipts.js'
+import { useDeskWords } from '../words/useDeskWords.js'
 import { announceReceipts, sayStanding } from './announceReceipts.js'
 import { Pill } from './Pill.js'
 import { ReceiptTable } from './ReceiptTable.js'
@@ -19,6 +20,7 @@ const every = (receipts: Receipts | undefined) => (receipts && receipts.counts.w
  * Keeps itself up to date; a change is announced to who does not see it.
  */
 export function WithdrawalReceipts() {
+  const say = useDeskWords()
   const { id, collectionSlug } = useDocumentInfo()
   const path = id && collectionSlug ? `/${collectionSlug}/${id}/receipts` : undefined
   const { data: receipts, error, reload } = usePolled<Receipts>(path, every)
@@ -34,20 +36,21 @@ export function WithdrawalReceipts() {
   const { counts, notice } = receipts
   const withdrawn = notice.type === 'article.withdrawn'
   const concerned = receipts.receipts.filter((one) => one.notice !== null)
-  const [text, tone] = counts.phone > 0 ? (['Telephone', 'bad'] as const) : counts.waiting > counts.telephoned ? (['Waiting', 'warn'] as const) : (['Everybody knows', 'good'] as const)
+  const [word, tone] = counts.phone > 0 ? (['subTelephone', 'bad'] as const) : counts.waiting > counts.telephoned ? (['subWaiting', 'warn'] as const) : (['subEverybody', 'good'] as const)
+  const title = say(withdrawn ? 'subWithdrawalReceipts' : 'subCorrectionReceipts')
   return (
-    <section aria-label={withdrawn ? 'Withdrawal receipts' : 'Correction receipts'} className="webhook-panel webhook-receipts">
+    <section aria-label={title} className="webhook-panel webhook-receipts">
       <header>
-        <h3>{withdrawn ? 'Withdrawal receipts' : 'Correction receipts'}</h3>
-        <Pill tone={tone}>{text}</Pill>
+        <h3>{title}</h3>
+        <Pill tone={tone}>{say(word)}</Pill>
         <p>
-          {sayStanding(receipts)}
-          {counts.telephoned > 0 && ` ${counts.telephoned} told by telephone.`}
+          {sayStanding(receipts, say)}
+          {counts.telephoned > 0 && ` ${say('subToldCount', { count: counts.telephoned })}`}
         </p>
-        {concerned.length > 0 && <progress aria-label="Acknowledged" max={concerned.length} value={counts.acknowledged} />}
+        {concerned.length > 0 && <progress aria-label={say('subAcknowledged')} max={concerned.length} value={counts.acknowledged} />}
       </header>
       {live}
-      {error && <p role="alert">{error} What you see may be old.</p>}
+      {error && <p role="alert">{error} {say('maybeOld')}</p>}
       <TelephoneList mayReplay={receipts.may.replay} onChanged={reload} receipts={concerned.filter(({ phone }) => phone)} />
       <ReceiptTable receipts={receipts.receipts} mayReplay={receipts.may.replay} onChanged={reload} />
     </section>
@@ -56,14 +59,16 @@ export function WithdrawalReceipts() {
 
 /** What has changed since the look before. The first look says nothing: it is there to be read. */
 const useAnnouncement = (receipts: Receipts | undefined): string => {
+  const say = useDeskWords()
+  const { language } = useTranslation().i18n
   const before = useRef<Receipts>(undefined)
   const [text, setText] = useState('')
   useEffect(() => {
     if (receipts && before.current) {
-      const said = announceReceipts(before.current, receipts)
+      const said = announceReceipts(before.current, receipts, { say, language })
       if (said) setText(said)
     }
     before.current = receipts
-  }, [receipts])
+  }, [language, receipts, say])
   return text
 }

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 
 import type { Receipt, Receipts } from '../../endpoints/webhookReceipts.js'
+import { sayIn } from '../../words/desk/say.js'
 import { announceReceipts, sayStanding } from './announceReceipts.js'
+
+const english = { say: sayIn({ language: 'en', translations: {} }), language: 'en' }
 
 const delivery = { delivery: '1', eventId: 'e1', type: 'article.withdrawn', seq: 9, status: 'pending', deliveredAt: null, attempts: 1, nextAttemptAt: null, lastAttempt: null }
 
@@ -33,25 +36,25 @@ describe('announceReceipts', () => {
   it('says who has acknowledged since, and whom to telephone now', () => {
     const before = receipts([receipt('a'), receipt('b'), receipt('c', { acknowledged: true })])
     const now = receipts([receipt('b', { phone: true }), receipt('a', { acknowledged: true }), receipt('c', { acknowledged: true })])
-    expect(announceReceipts(before, now)).toBe('a.example acknowledged. Telephone b.example. 2 of 3 subscribers have acknowledged the withdrawal.')
+    expect(announceReceipts(before, now, english)).toBe('Acknowledged by a.example. Telephone b.example. The withdrawal has been acknowledged by 2 of 3 subscribers.')
   })
 
   it('is silent when only an attempt was made', () => {
     const before = receipts([receipt('a')])
-    expect(announceReceipts(before, receipts([receipt('a', { notice: { ...delivery, attempts: 2 } })]))).toBe('')
+    expect(announceReceipts(before, receipts([receipt('a', { notice: { ...delivery, attempts: 2 } })]), english)).toBe('')
   })
 
   it('begins anew with another notice', () => {
     const before = { ...receipts([receipt('a', { acknowledged: true })]), notice: { eventId: 'e0', type: 'article.corrected', seq: 5 } }
-    expect(announceReceipts(before, receipts([receipt('a', { acknowledged: true })]))).toContain('a.example acknowledged.')
-    expect(announceReceipts(before, { ...receipts([]), notice: null })).toBe('')
+    expect(announceReceipts(before, receipts([receipt('a', { acknowledged: true })]), english)).toContain('Acknowledged by a.example.')
+    expect(announceReceipts(before, { ...receipts([]), notice: null }, english)).toBe('')
   })
 })
 
 describe('sayStanding', () => {
   it('counts those whom the notice concerns', () => {
-    expect(sayStanding(receipts([receipt('a', { acknowledged: true })]))).toBe('The one subscriber that had it has acknowledged the withdrawal.')
-    expect(sayStanding(receipts([receipt('a', { acknowledged: true }), receipt('b', { notice: null })], 'article.corrected'))).toContain('the correction')
-    expect(sayStanding(receipts([]))).toBe('No subscriber is concerned by the withdrawal.')
+    expect(sayStanding(receipts([receipt('a', { acknowledged: true })]), english.say)).toBe('The withdrawal has been acknowledged by 1 of 1 subscribers.')
+    expect(sayStanding(receipts([receipt('a', { acknowledged: true }), receipt('b', { notice: null })], 'article.corrected'), english.say)).toContain('1 of 1')
+    expect(sayStanding(receipts([]), english.say)).toBe('No subscriber is concerned by the withdrawal.')
   })
 })

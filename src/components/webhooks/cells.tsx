@@ -5,6 +5,8 @@ import type { DefaultCellComponentProps } from 'payload'
 import { Link, useConfig } from '@payloadcms/ui'
 
 import type { StateAttempt } from '../../endpoints/webhookState.js'
+import { Said } from '../words/Said.js'
+import { useDeskWords } from '../words/useDeskWords.js'
 import { NextTry, Since } from './Moment.js'
 import { Pill } from './Pill.js'
 import { attemptWord, deliveryWord, disabledWord, standingWord } from './words.js'
@@ -12,19 +14,16 @@ import { attemptWord, deliveryWord, disabledWord, standingWord } from './words.j
 /** In the list of endpoints: how each stands. */
 export function EndpointStandingCell({ rowData }: DefaultCellComponentProps) {
   const { enabled, disabledReason, failingSince, addressWarning } = rowData as { enabled?: boolean; disabledReason?: string; failingSince?: string; addressWarning?: string }
-  const { text, tone } = standingWord(enabled === false ? 'disabled' : failingSince ? 'failing' : 'healthy')
+  const say = useDeskWords()
+  const { word, tone } = standingWord(enabled === false ? 'disabled' : failingSince ? 'failing' : 'healthy')
   return (
-    <span title={enabled === false ? disabledWord(disabledReason) : undefined}>
-      <Pill tone={tone}>{text === 'Healthy' ? 'Enabled' : text}</Pill>{' '}
-      {enabled !== false && failingSince && (
-        <>
-          since <Since time={failingSince} />
-        </>
-      )}
+    <span title={enabled === false ? say(disabledWord(disabledReason)) : undefined}>
+      <Pill tone={tone}>{say(word === 'subHealthy' ? 'subEnabled' : word)}</Pill>{' '}
+      {enabled !== false && failingSince && <Said put={{ time: <Since time={failingSince} /> }} word="subFailingSince" />}
       {addressWarning && (
         <span title={addressWarning}>
           {' '}
-          <Pill tone="warn">No address</Pill>
+          <Pill tone="warn">{say('subNoAddress')}</Pill>
         </span>
       )}
     </span>
@@ -34,28 +33,31 @@ export function EndpointStandingCell({ rowData }: DefaultCellComponentProps) {
 /** In the list of deliveries: how each stands. */
 export function DeliveryStatusCell({ rowData }: DefaultCellComponentProps) {
   const { status, attemptCount } = rowData as { status: string; attemptCount?: number }
-  const { text, tone } = deliveryWord(status, attemptCount ?? 0)
-  return <Pill tone={tone}>{text}</Pill>
+  const say = useDeskWords()
+  const { word, tone } = deliveryWord(status, attemptCount ?? 0)
+  return <Pill tone={tone}>{say(word)}</Pill>
 }
 
 /** How many attempts, and what the last one met. */
 export function AttemptsCell({ rowData }: DefaultCellComponentProps) {
+  const say = useDeskWords()
   const { attemptCount, attempts } = rowData as { attemptCount?: number; attempts?: StateAttempt[] | null }
   const last = attempts?.at(-1)
   return (
     <>
       {attemptCount ?? 0}
-      {last && last.outcome !== 'delivered' && <small> last: {attemptWord(last)}</small>}
+      {last && last.outcome !== 'delivered' && <small> {say('subLast', { what: attemptWord(last) })}</small>}
     </>
   )
 }
 
 /** The document that an event is about. */
 export function ItemCell({ rowData }: DefaultCellComponentProps) {
+  const say = useDeskWords()
   const { config } = useConfig()
   const { item } = rowData as { item?: string }
   const [collection, id] = (item ?? '').split(':')
-  if (!id || !config.collections.some(({ slug }) => slug === collection)) return <>{collection === 'test' ? 'test' : item}</>
+  if (!id || !config.collections.some(({ slug }) => slug === collection)) return <>{collection === 'test' ? say('subTest') : item}</>
   return <Link href={`${config.routes.admin}/collections/${collection}/${id}`}>{item}</Link>
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { sayClock, sayCount, sayDuration, sayTime } from './sayTime.js'
+import { sayClock, sayDuration, sayTime } from './sayTime.js'
 
 const now = Date.parse('2026-01-01T12:00:00.000Z')
 const at = (ms: number) => new Date(now + ms).toISOString()
@@ -13,13 +13,14 @@ describe('sayTime', () => {
     expect(sayTime(at(-3_599_000), now)).toBe('59 minutes ago')
     expect(sayTime(at(-86_400_000), now)).toBe('yesterday')
     expect(sayTime(at(7_300_000), now)).toBe('in 2 hours')
+    expect([sayTime(at(-60_000), now, 'de'), sayTime(at(-86_400_000), now, 'ja')]).toEqual(['vor 1 Minute', '昨日'])
   })
 })
 
-describe('sayDuration and sayCount', () => {
-  it('speak plainly', () => {
+describe('sayDuration', () => {
+  it('speaks plainly', () => {
     expect([sayDuration(48.4), sayDuration(999), sayDuration(1240)]).toEqual(['48 ms', '999 ms', '1.2 s'])
-    expect([sayCount(1, 'subscriber'), sayCount(0, 'subscriber'), sayCount(12_000, 'delivery', 'deliveries')]).toEqual(['1 subscriber', '0 subscribers', '12,000 deliveries'])
+    expect(sayDuration(1240, 'de')).toBe('1,2 s')
   })
 })
 

@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 
 import { ApiError, useNewsroomApi } from '../newsroomApi.js'
+import { useDeskWords } from '../words/useDeskWords.js'
 
 interface Polled<T> {
   data: T | undefined
@@ -19,6 +20,7 @@ interface Polled<T> {
  */
 export const usePolled = <T,>(path: string | undefined, every: (data: T | undefined) => number): Polled<T> => {
   const { call } = useNewsroomApi()
+  const say = useDeskWords()
   const [state, setState] = useState<Omit<Polled<T>, 'reload'>>({ data: undefined, error: undefined, at: undefined })
   const wait = useRef(every)
   useEffect(() => {
@@ -33,11 +35,11 @@ export const usePolled = <T,>(path: string | undefined, every: (data: T | undefi
         if (!signal?.aborted) setState({ data, error: undefined, at: Date.now() })
         return data
       } catch (error) {
-        if (!signal?.aborted) setState((before) => ({ ...before, error: error instanceof ApiError ? error.message : 'That could not be read.' }))
+        if (!signal?.aborted) setState((before) => ({ ...before, error: error instanceof ApiError ? error.message : say('notRead') }))
         return undefined
       }
     },
-    [call, path],
+    [call, path, say],
   )
 
   useEffect(() => {

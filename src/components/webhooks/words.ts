@@ -1,7 +1,8 @@
+import type { DeskWord } from '../../words/desk/types.js'
 import type { Tone } from './Pill.js'
 
 interface Word {
-  text: string
+  word: DeskWord
   tone: Tone
 }
 
@@ -9,43 +10,44 @@ interface Word {
 export const deliveryWord = (status: string, attempts: number): Word => {
   switch (status) {
     case 'delivered':
-      return { text: 'Delivered', tone: 'good' }
+      return { word: 'subDelivered', tone: 'good' }
     case 'pending':
-      return attempts > 0 ? { text: 'Trying again', tone: 'warn' } : { text: 'Waiting', tone: 'plain' }
+      return attempts > 0 ? { word: 'subTryingAgain', tone: 'warn' } : { word: 'subWaiting', tone: 'plain' }
     case 'failed':
-      return { text: 'Given up', tone: 'bad' }
+      return { word: 'subGivenUp', tone: 'bad' }
     case 'superseded':
-      return { text: 'Superseded', tone: 'plain' }
+      return { word: 'subSuperseded', tone: 'plain' }
     default:
-      return { text: 'Cancelled', tone: 'plain' }
+      return { word: 'subCancelled', tone: 'plain' }
   }
 }
 
+const standings: Readonly<Record<string, Word | undefined>> = {
+  disabled: { word: 'subDisabled', tone: 'bad' },
+  resting: { word: 'subResting', tone: 'bad' },
+  failing: { word: 'subFailing', tone: 'warn' },
+  healthy: { word: 'subHealthy', tone: 'good' },
+}
+
 /** How an endpoint stands. */
-export const standingWord = (standing: string): Word =>
-  ({
-    disabled: { text: 'Disabled', tone: 'bad' } as const,
-    resting: { text: 'Resting', tone: 'bad' } as const,
-    failing: { text: 'Failing', tone: 'warn' } as const,
-    healthy: { text: 'Healthy', tone: 'good' } as const,
-  })[standing] ?? { text: 'Nothing sent yet', tone: 'plain' }
+export const standingWord = (standing: string): Word => standings[standing] ?? { word: 'subNothingSent', tone: 'plain' }
 
 /** Why an endpoint gets nothing. */
-export const disabledWord = (reason: string | null | undefined): string => {
-  if (reason === 'gone') return 'It answered 410: it wants nothing more.'
-  if (reason === 'failing') return 'It failed for five days without one success.'
-  return 'An admin has disabled it.'
+export const disabledWord = (reason: string | null | undefined): DeskWord => {
+  if (reason === 'gone') return 'subGone'
+  return reason === 'failing' ? 'subFailedLong' : 'subByAdmin'
 }
 
-const eventWords: Record<string, string> = {
-  'article.published': 'Published',
-  'article.updated': 'Updated',
-  'article.corrected': 'Corrected',
-  'article.withdrawn': 'Withdrawn',
-  'webhook.test': 'Test',
+const events: Readonly<Record<string, DeskWord | undefined>> = {
+  'article.published': 'subPublished',
+  'article.updated': 'subUpdated',
+  'article.corrected': 'corrected',
+  'article.withdrawn': 'withdrawn',
+  'webhook.test': 'subTest',
 }
 
-export const eventWord = (type: string): string => eventWords[type] ?? type
+/** What an event is called; `undefined` for one of an app's own. */
+export const eventWord = (type: string): DeskWord | undefined => events[type]
 
 interface AttemptLike {
   outcome: string

@@ -2,7 +2,8 @@
 
 import { Button } from '@payloadcms/ui'
 
-import { missingForPublication } from '../../images/missingForPublication.js'
+import { lacksOf } from '../../images/missingForPublication.js'
+import { sayLacks } from '../pictureGate/sayLacks.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import type { ComposedPicture } from './composed.js'
 
@@ -18,7 +19,7 @@ interface Props {
 /** The picture of what is composed: what is known of it, what it lacks for being published, and where to mend that. */
 export function PicturePanel({ picture, preview, problem, onChange, onCaption, onDrop }: Props) {
   const say = useDeskWords()
-  const missing = missingForPublication(picture, new Date())
+  const lacks = lacksOf(picture, new Date())
   const text = (name: 'alt' | 'creator' | 'creditLine' | 'supplier', label: string, maxLength = 500) => (
     <label className={`wire-picture__${name}`}>
       <span>{label}</span>
@@ -55,7 +56,7 @@ export function PicturePanel({ picture, preview, problem, onChange, onCaption, o
         </label>
       </div>
       <p className="wire-picture__said" role="status">
-        {problem ?? (missing.length > 0 ? say('pictureLacks', { what: missing.join('; ') }) : say('pictureReady'))}
+        {problem ?? (lacks.length > 0 ? say('pictureLacks', { what: sayLacks(say, lacks) }) : say('pictureReady'))}
       </p>
     </fieldset>
   )

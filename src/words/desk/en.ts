@@ -1,3 +1,5 @@
+import { panelWords } from './panels/en.js'
+import { subscriberWords } from './panels/subscribers.js'
 import { queueWords } from './queue.js'
 import { verbWords } from './verbs.js'
 
@@ -193,6 +195,8 @@ export const en = {
   pulse: 'The wire today',
   pulseCount: '{count} events in 24 hours',
 
+  ...panelWords,
+  ...subscriberWords,
   ...queueWords,
   ...verbWords,
 } as const

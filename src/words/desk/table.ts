@@ -9,6 +9,7 @@ import { hi } from './hi.js'
 import { it } from './it.js'
 import { ja } from './ja.js'
 import { nl } from './nl.js'
+import { panelTable } from './panels/table.js'
 import { pl } from './pl.js'
 import { pt } from './pt.js'
 import type { DeskWordTable, SomeDeskWords } from './types.js'
@@ -17,7 +18,9 @@ import { zh } from './zh.js'
 export type { DeskWord } from './types.js'
 
 /** The desk's words by language. For servers: a browser is sent one language (`withAdminWords`). */
-export const deskWords: DeskWordTable = { ar, de, en, es, fr, he, hi, it, ja, nl, pl, pt, zh }
+export const deskWords: DeskWordTable = Object.fromEntries(
+  Object.entries({ ar, de, en, es, fr, he, hi, it, ja, nl, pl, pt, zh }).map(([language, words]) => [language, { ...words, ...panelTable[language] }]),
+)
 
 /** Each word in the first of the languages that has it; none where that is what it is in English anyway. */
 export const deskWordsIn = (languages: readonly string[], own: DeskWordTable = {}): SomeDeskWords => {

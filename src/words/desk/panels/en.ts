@@ -1,0 +1,83 @@
+/** What panels beside the desk's own screens say: feeds, credits, rights, what is set aside or planned. */
+export const panelWords = {
+  copy: 'Copy',
+  copied: 'Copied.',
+  copyFailed: 'The browser did not let it be copied. Select the text and copy it by hand.',
+  noAnswer: 'The newsroom does not answer. Check the connection and try again.',
+  didNotWork: 'That did not work. Try again.',
+  notRead: 'That could not be read.',
+  maybeOld: 'What you see may be old.',
+  none: 'None',
+
+  // Addresses of a feed.
+  feedForPartner: 'Addresses for the partner',
+  feedPublic: 'Public addresses',
+  feedCopyNow: 'Copy the addresses now and give them to the partner alone: the token is not shown again.',
+  feedNoToken: 'There is no token yet, so nobody reads this feed.',
+  feedHasToken: 'The partner has a token. It cannot be shown again; a new one replaces it.',
+  feedMadeOn: 'It was made on {time}.',
+  feedBefore: 'The one before it works until {time}.',
+  feedLog: 'Log',
+  feedStream: 'Stream',
+  feedTokenNow: 'The token until now',
+  feedStops: 'stops at once',
+  feedHours: 'works for {count} hours more',
+  feedDays: 'works for {count} days more',
+  feedNewToken: 'Make a new token',
+  feedRevoke: 'Revoke',
+  feedRevoked: 'Revoked: nobody reads this feed now.',
+
+  // The check of a picture's credit.
+  creditCheck: 'Credit check',
+  creditUsed: '{field}: taken over.',
+  creditStays: '{field}: stays as it is.',
+  creditLeft: 'Left to decide: {count}.',
+  creditDone: 'Nothing is left to decide.',
+  creditSave: 'Save the picture to keep this.',
+  creditNotes: 'Not sure, or good to know',
+  creditNotesDone: 'The notes are read.',
+  creditReadNotes: 'I have read these',
+  creditHere: 'Here',
+  creditInFile: 'In the file',
+  creditInCaption: 'In the caption',
+  creditUseFile: 'Use the file’s',
+  creditUseCaption: 'Use the caption’s',
+  creditKeep: 'Keep',
+  creditEmpty: '(empty)',
+  creditReaders: 'Readers see:',
+
+  // What a picture lacks for being published.
+  lackPictures: 'Pictures that cannot be published yet:',
+  lackCredit: 'no credit: enter its creator or credit line',
+  lackAlt: 'no alternative text',
+  lackRights: 'no rights: tick “Our own picture”, or enter its supplier, copyright notice or usage rights',
+  lackEnded: 'the right to use it ended on {day}',
+  lackEnding: 'the right to use it ends on {day}, before this is published',
+
+  // Pictures whose rights end.
+  rightsTitle: 'Rights ending in the next {count} days',
+  rightsEnds: 'Ends',
+  rightsCredit: 'Credit',
+  rightsShowing: 'Live, and showing it',
+
+  // What could not be put on the wire.
+  asideTitle: 'Set aside from the wire',
+  asideWhy: 'Everything else goes on. Trying again says of the item what is stored of it now.',
+  asideMore: 'And {count} more.',
+  asideTry: 'Try again',
+  asideRight: 'Put right.',
+  asideDismiss: 'Dismiss',
+  asideDismissed: 'Dismissed.',
+
+  // What was planned and failed, or will.
+  planTitle: 'Planned, and not on the wire',
+  planNotPublished: 'Was not published at {time}.',
+  planNotTakenOff: 'Was not taken off at {time}.',
+  planNotReleased: 'Was not released from its embargo at {time}.',
+  planWontPublish: 'Will not be published at {time}.',
+  planWontTakeOff: 'Will not be taken off at {time}.',
+  planWontRelease: 'Will not be released at {time}.',
+  planByYou: 'Planned by you.',
+  planBy: 'Planned by {name}.',
+  planDealt: 'Dealt with',
+} as const
