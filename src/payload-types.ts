@@ -87,6 +87,7 @@ export interface Config {
     'websub-subscriptions': WebsubSubscription;
     users: User;
     readers: Reader;
+    'comment-counts': CommentCount;
     'handle-marks': HandleMark;
     'livewire-outbox': LivewireOutbox;
     'livewire-state': LivewireState;
@@ -127,6 +128,7 @@ export interface Config {
     'websub-subscriptions': WebsubSubscriptionsSelect<false> | WebsubSubscriptionsSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     readers: ReadersSelect<false> | ReadersSelect<true>;
+    'comment-counts': CommentCountsSelect<false> | CommentCountsSelect<true>;
     'handle-marks': HandleMarksSelect<false> | HandleMarksSelect<true>;
     'livewire-outbox': LivewireOutboxSelect<false> | LivewireOutboxSelect<true>;
     'livewire-state': LivewireStateSelect<false> | LivewireStateSelect<true>;
@@ -1081,6 +1083,15 @@ export interface WebsubSubscription {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "comment-counts".
+ */
+export interface CommentCount {
+  id: string;
+  conversation: string;
+  shown: number;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "handle-marks".
  */
 export interface HandleMark {
@@ -1839,6 +1850,15 @@ export interface ReadersSelect<T extends boolean = true> {
         createdAt?: T;
         expiresAt?: T;
       };
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "comment-counts_select".
+ */
+export interface CommentCountsSelect<T extends boolean = true> {
+  id?: T;
+  conversation?: T;
+  shown?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

@@ -33,6 +33,7 @@ export const permissions = {
   'comment-decisions': readOnly(moderators),
   'comment-reports': readOnly(moderators),
   'comment-reactions': readOnly(nobody),
+  'comment-counts': readOnly(nobody),
   'handle-marks': readOnly(nobody),
   users: { create: admins, read: staff, update: admins, delete: admins },
   readers: { create: ['anonymous'], read: ['moderator', 'admin'], update: admins, delete: admins },

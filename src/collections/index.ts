@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 
 import { articleSchedule } from './article-schedule/articleSchedule.js'
 import { articles, type ArticlesOptions } from './articles/articles.js'
+import { commentCounts } from './comment-counts/commentCounts.js'
 import { commentDecisions } from './comment-decisions/commentDecisions.js'
 import { commentReactions } from './comment-reactions/commentReactions.js'
 import { commentReports } from './comment-reports/commentReports.js'
@@ -59,6 +60,7 @@ export const newsroomCollections = (options: NewsroomCollectionsOptions = {}): C
     webhookEndpoints(),
     webhookDeliveries(),
     readers({ people: 'people', ...options, ...newsroomCommentsAccess }),
+    commentCounts(),
     handleMarks(),
     livewireOutbox(),
     livewireState(),

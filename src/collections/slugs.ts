@@ -1,6 +1,6 @@
 /** The collections that each plugin adds. */
 export const slugsOfPlugins = {
-  comments: ['comments', 'readers', 'comment-reports', 'comment-reactions', 'comment-decisions', 'handle-marks'],
+  comments: ['comments', 'readers', 'comment-reports', 'comment-reactions', 'comment-decisions', 'comment-counts', 'handle-marks'],
   livewire: ['livewire-items', 'livewire-outbox', 'livewire-state', 'wire-references', 'wire-work', 'wire-set-aside', 'wire-tags'],
   masthead: ['people', 'masthead-roles'],
   newsroom: ['articles', 'entries', 'article-schedule', 'desk-notes', 'former-addresses', 'feeds', 'images', 'websub-subscriptions', 'users'],
@@ -15,7 +15,7 @@ export type NewsroomSlug = SlugOf<keyof Plugins>
 export const inOrder: readonly NewsroomSlug[] = [
   ...(['articles', 'entries', 'article-schedule', 'desk-notes', 'former-addresses', 'feeds', 'livewire-items', 'images', 'people', 'masthead-roles'] as const),
   ...(['comments', 'comment-reports', 'comment-reactions', 'comment-decisions', 'webhook-endpoints', 'webhook-deliveries', 'websub-subscriptions', 'users', 'readers'] as const),
-  ...(['handle-marks', 'livewire-outbox', 'livewire-state', 'wire-references', 'wire-work', 'wire-set-aside', 'wire-tags'] as const),
+  ...(['comment-counts', 'handle-marks', 'livewire-outbox', 'livewire-state', 'wire-references', 'wire-work', 'wire-set-aside', 'wire-tags'] as const),
 ]
 
 /** What is no collection of ours stays where it is, in front. */

@@ -1,3 +1,4 @@
 /** Components of the admin that run on the server, as the import map names them. */
 export { CommentQueueView } from '../components/commentQueue/CommentQueueView.js'
+export { CommentRehearsalView } from '../components/commentRehearsal/CommentRehearsalView.js'
 export { WireView } from '../components/wire/WireView.js'

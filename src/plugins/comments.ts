@@ -4,6 +4,7 @@ import { withSecureCookies } from '../access/accounts/guardAccounts.js'
 import { lockAccounts } from '../access/lockDefaults.js'
 import { withReadersAsNobody } from '../access/readersAreNobody.js'
 import { type RateOptions, ratesOption } from '../access/rates.js'
+import { commentCounts } from '../collections/comment-counts/commentCounts.js'
 import { commentDecisions } from '../collections/comment-decisions/commentDecisions.js'
 import { commentReactions } from '../collections/comment-reactions/commentReactions.js'
 import { commentReports } from '../collections/comment-reports/commentReports.js'
@@ -12,14 +13,16 @@ import { commentSettingsSlug } from '../collections/comment-settings/slug.js'
 import { type CommentsAccess, staffModerates } from '../collections/comments/access.js'
 import { comments as commentsCollection } from '../collections/comments/comments.js'
 import { deleteItsComments } from '../collections/comments/hooks.js'
+import { settled } from '../collections/comments/counts/settleCount.js'
 import { closeStream } from '../collections/comments/live/streamOf.js'
+import { indexConversations } from '../collections/comments/mongoIndexes.js'
 import { type CommentsTarget, resolveTargets } from '../collections/comments/targets.js'
 import { handleMarks } from '../collections/handle-marks/handleMarks.js'
 import { readers, type ReadersOptions } from '../collections/readers/readers.js'
 import type { SlugOf } from '../collections/slugs.js'
 import { withSessions } from '../database/withSessions.js'
 import { type CollectionOverrides, declare } from './declare.js'
-import { stopBeforeDestroy } from './running.js'
+import { isOffline, stopBeforeDestroy } from './running.js'
 import { withErrorAnswers } from './withErrorAnswers.js'
 
 export interface CommentsOptions extends ReadersOptions {
@@ -68,6 +71,7 @@ export const comments =
       commentReports({ read: access.moderate }),
       commentReactions(),
       commentDecisions({ read: access.moderate }),
+      commentCounts(),
       handleMarks(),
     ]
     const globals = config.globals?.some(({ slug }) => slug === commentSettingsSlug) ? config.globals : [...(config.globals ?? []), commentSettings(access)]
@@ -77,15 +81,19 @@ export const comments =
     })
     const custom = { ...config.custom, ...(rates === undefined ? {} : { [ratesOption]: rates }) }
     // A reader may sign in on several devices at the same moment, and so may the staff.
-    return withReadersAsNobody(lockAccounts({ unstated: false })(withErrorAnswers({ ...config, custom, db: withSessions(config.db), collections, globals, onInit: endingStreams(config.onInit) })))
+    return withReadersAsNobody(lockAccounts({ unstated: false })(withErrorAnswers({ ...config, custom, db: withSessions(config.db), collections, globals, onInit: withConversations(config.onInit) })))
   }
 
-/** Streams that are open end before the database does. */
-const endingStreams =
+/** Streams that are open, and counts that are being made, end before the database does. */
+const withConversations =
   (onInit: Config['onInit']): NonNullable<Config['onInit']> =>
   async (payload) => {
     await onInit?.(payload)
-    stopBeforeDestroy(payload, () => Promise.resolve(closeStream(payload)))
+    if (!isOffline()) await indexConversations(payload)
+    stopBeforeDestroy(payload, () => {
+      closeStream(payload)
+      return settled(payload)
+    })
   }
 
 const hasDrafts = (collections: readonly CollectionConfig[]) => (slug: string) => {

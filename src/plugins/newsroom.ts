@@ -164,7 +164,7 @@ const withHub = (config: Config, { publisher, websub }: { publisher: WirePublish
 
 /** What the desk, the wire and the webhooks keep for themselves. No answer to the public depends on it. */
 const unseen = [
-  'article-schedule', 'comment-decisions', 'comment-reports', 'handle-marks', 'livewire-state', 'readers', 'users',
+  'article-schedule', 'comment-counts', 'handle-marks', 'livewire-state', 'readers', 'users',
   'webhook-deliveries', 'webhook-endpoints', 'websub-subscriptions', 'wire-references', 'wire-set-aside', 'wire-tags', 'wire-work',
 ]
 

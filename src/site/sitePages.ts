@@ -5,7 +5,7 @@ export const sitePages = (path: string): readonly string[] | undefined => {
   if (path === '/') return ['pages', 'front']
   if (isSitemapPath(path)) return ['sitemaps']
   const [, room = '', name] = /^\/(\w+)(?:\/([^/]+))?$/.exec(path) ?? []
-  if (name === undefined) return room === 'masthead' || room === 'corrections' || room === 'search' ? ['pages', room] : undefined
+  if (name === undefined) return ['corrections', 'ledger', 'masthead', 'search'].includes(room) ? ['pages', room] : undefined
   return rooms.has(room) && name.length <= 600 ? ['pages', room] : undefined
 }
 

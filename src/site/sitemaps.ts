@@ -67,7 +67,7 @@ const readArticles = async (payload: Payload, site: string, page: number): Promi
 const readPages = async (payload: Payload, site: string): Promise<SitemapEntry[]> => {
   const { docs } = await payload.db.find<{ slug?: string | null }>({ collection: 'people', where: {}, select: { slug: true }, sort: 'id', limit: pageSize, pagination: false })
   const named = docs.flatMap(({ slug }) => (slug ? [{ url: `${site}/people/${slug}` }] : []))
-  return [{ url: `${site}/` }, { url: `${site}/masthead` }, { url: `${site}/corrections` }, ...named]
+  return [{ url: `${site}/` }, { url: `${site}/masthead` }, { url: `${site}/corrections` }, { url: `${site}/ledger` }, ...named]
 }
 
 const send = (req: IncomingMessage, res: ServerResponse, text: string, type: string): void => {

@@ -8,12 +8,13 @@ import { type CommentsAccess, createComments, readComments, staffModerates, upda
 import { checkEdit } from './checkEdit.js'
 import { recordDecision } from './decisions.js'
 import { commentFields } from './fields.js'
-import { checkThread, cleanText, keepWithdrawn, signComment } from './hooks.js'
+import { cleanText, keepWithdrawn } from './hooks.js'
 import { limitComments } from './limitComments.js'
 import { moderate } from './moderate.js'
-import { emptyPlace, keepPlace, recountThread } from './places.js'
+import { emptyPlace, keepCounts, keepPlace, tellOthers } from './places.js'
 import { commentEndpoints } from './endpoints/index.js'
 import { moderateKey } from './queue/mayModerate.js'
+import { receive } from './receive.js'
 import { type ResolvedTarget, targetsKey } from './targets.js'
 
 export const commentsSlug = 'comments'
@@ -47,7 +48,10 @@ export const comments = ({ targets, access = staffModerates }: CommentsCollectio
         description: 'Approve, reject, or mark as spam.',
         components: {
           beforeListTable: ['payload-newsroom/admin#QueueLink'],
-          views: { queue: { Component: 'payload-newsroom/rsc#CommentQueueView', path: '/queue', exact: true } },
+          views: {
+            queue: { Component: 'payload-newsroom/rsc#CommentQueueView', path: '/queue', exact: true },
+            rehearse: { Component: 'payload-newsroom/rsc#CommentRehearsalView', path: '/rehearse', exact: true },
+          },
         },
       },
       defaultSort: '-createdAt',
@@ -56,15 +60,24 @@ export const comments = ({ targets, access = staffModerates }: CommentsCollectio
       endpoints: commentEndpoints({ targets, access }) as Omit<Endpoint, 'root'>[],
       hooks: {
         beforeOperation: [refuseForeignOrigin, limitComments],
-        beforeValidate: [signComment(targets), cleanText, keepWithdrawn, checkThread(targets), checkEdit],
-        beforeChange: [moderate(targets), recordDecision, keepPlace],
-        afterChange: [recountThread],
-        beforeDelete: [emptyPlace],
+        beforeValidate: [cleanText, keepWithdrawn, receive(targets), checkEdit],
+        beforeChange: [moderate(targets), recordDecision, keepPlace, keepCounts(targets)],
+        afterChange: [tellOthers],
+        beforeDelete: [emptyPlace(targets)],
       },
       fields: commentFields(targets, access),
       indexes: [
-        ...fields.flatMap((field) => [{ fields: [field, 'status', 'createdAt'] }, { fields: [field, 'listed', 'createdAt'] }, { fields: [field, 'listed', 'replies'] }]),
+        // Each order of a conversation, so that any page of it is read from its place on. SQLite ends an index with the row's id; for MongoDB see `mongoIndexes.ts`.
+        ...fields.flatMap((field) => [
+          { fields: [field, 'status', 'createdAt'] },
+          { fields: [field, 'listed', 'createdAt'] },
+          { fields: [field, 'listed', 'replies', 'createdAt'] },
+          { fields: [field, 'pick', 'createdAt'] },
+        ]),
         { fields: ['thread', 'listed', 'createdAt'] },
+        // What somebody said lately, and what was said in the same words.
+        { fields: ['reader', 'createdAt'] },
+        { fields: ['textKey', 'createdAt'] },
         // The moderators' queue.
         { fields: ['status', 'createdAt'] },
       ],

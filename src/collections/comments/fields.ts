@@ -48,7 +48,7 @@ const moderationFields = (access: CommentsAccess): Field[] => [
   { name: 'shielded', type: 'checkbox', defaultValue: false, access: forModerators(access.moderate), admin: { readOnly: true, position: 'sidebar' } },
   { name: 'claimedBy', type: 'text', access: forModerators(access.moderate), admin: { hidden: true } },
   { name: 'claimedUntil', type: 'date', index: true, access: forModerators(access.moderate), admin: { hidden: true } },
-  { name: 'textKey', type: 'text', index: true, access: sealedField, hidden: true },
+  { name: 'textKey', type: 'text', access: sealedField, hidden: true },
   // Why a status is changed: taken with the change, and stored with the decision.
   { name: 'decisionReason', type: 'text', virtual: true, maxLength: 40, access: { create: never, read: never, update: access.moderate }, admin: { disableListColumn: true, disableListFilter: true } },
   { name: 'decisionNote', type: 'textarea', virtual: true, maxLength: 2000, access: { create: never, read: never, update: access.moderate }, admin: { disableListColumn: true, disableListFilter: true } },

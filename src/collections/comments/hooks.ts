@@ -1,48 +1,14 @@
-import type { CollectionBeforeDeleteHook, CollectionBeforeValidateHook, JsonObject, PayloadRequest, Where } from 'payload'
+import type { CollectionBeforeDeleteHook, CollectionBeforeValidateHook, JsonObject, PayloadRequest } from 'payload'
 
 import { isIdOf } from '../../access/checkValues.js'
 import { cleanComment } from '../../comments/text/cleanComment.js'
+import { conversationKey } from '../../comments/live/conversationStream.js'
 import type { CommentSettings } from '../../comments/settings.js'
-import { readerOf } from './access.js'
+import { forgetCount } from './counts/changeCount.js'
 import { fault } from './faults.js'
 import { maxCommentLength } from './fields.js'
-import { type Id, idOf } from './ids.js'
-import { readSettings } from './readSettings.js'
+import type { Id } from './ids.js'
 import type { ResolvedTarget } from './targets.js'
-
-/** Who writes and where the comment stands come from the account, never from the body. */
-export const signComment =
-  (targets: readonly ResolvedTarget[]): CollectionBeforeValidateHook =>
-  async ({ data, operation, req }) => {
-    const reader = readerOf(req)
-    if (!data || operation !== 'create' || !reader) return data
-    // As it is now: a token may be older than a ban.
-    const account = await findOne(req, 'readers', reader.id)
-    const refusal = standingFault(account)
-    if (refusal) throw fault(req, 'reader', refusal)
-    return { ...data, reader: reader.id, handle: account?.['username'], status: 'pending', badge: await badgeOf(req, targets, { account, data }) }
-  }
-
-const standingFault = (account: JsonObject | undefined): string | undefined => {
-  if (!account || account['standing'] === 'banned') return 'This account no longer comments here.'
-  const until = account['standing'] === 'suspended' && account['suspendedUntil'] ? new Date(account['suspendedUntil'] as string) : undefined
-  return until && until > new Date() ? `This account does not comment until ${until.toISOString()}.` : undefined
-}
-
-interface Signing {
-  account: JsonObject | undefined
-  data: JsonObject
-}
-
-const badgeOf = async (req: PayloadRequest, targets: readonly ResolvedTarget[], { account, data }: Signing): Promise<'author' | 'staff' | null> => {
-  const person = idOf(account?.['person'])
-  const target = targets.find(({ field }) => idOf(data[field]) !== undefined)
-  if (person !== undefined && target) {
-    const document = await findTarget(req, target, idOf(data[target.field]))
-    if (document && target.isAuthor(document, String(person))) return 'author'
-  }
-  return account?.['badge'] === 'staff' || person !== undefined ? 'staff' : null
-}
 
 export const cleanText: CollectionBeforeValidateHook = ({ data, req }) => {
   const text: unknown = data?.['text']
@@ -55,35 +21,10 @@ export const cleanText: CollectionBeforeValidateHook = ({ data, req }) => {
   return { ...data, text: clean }
 }
 
-/** One answer for what is closed, hidden or not there, so that drafts cannot be found by commenting. */
-const closed = ({ field }: ResolvedTarget) => `Comments on this ${field} are closed, or there is no such ${field}.`
-
-/** A comment needs one document that takes comments, and a public comment on it to answer. */
-export const checkThread =
-  (targets: readonly ResolvedTarget[]): CollectionBeforeValidateHook =>
-  async ({ data, operation, req }) => {
-    if (!data || operation !== 'create') return data
-    const named = targets.filter(({ field }) => data[field] !== undefined && data[field] !== null)
-    const [target = targets[0], second] = named
-    if (!target) return data
-    if (second) throw fault(req, second.field, 'A comment stands on one document.')
-    const id = idOf(data[target.field])
-    const document = await findTarget(req, target, id)
-    // Acting without an account is the app's own import or sample, which restores what once was open.
-    if (!document || (req.user && !(await takesComments(req, target, document)))) throw fault(req, target.field, closed(target))
-    if (data['parent'] === undefined || data['parent'] === null) return { ...data, thread: null }
-    const parent = await findOne(req, 'comments', idOf(data['parent']))
-    const isOnIt = parent && String(idOf(parent[target.field])) === String(id)
-    if (!isOnIt || (req.user && parent['status'] !== 'approved')) {
-      throw fault(req, 'parent', `There is no such comment on this ${target.field}.`)
-    }
-    return { ...data, thread: idOf(parent['thread']) ?? idOf(parent) }
-  }
-
 /** Whether a public document takes comments now: as it says itself, and for as many days as an editor set. */
-export const takesComments = async (req: PayloadRequest, target: ResolvedTarget, document: JsonObject, settings?: CommentSettings): Promise<boolean> => {
+export const takesComments = async (req: PayloadRequest, target: ResolvedTarget, document: JsonObject, settings: CommentSettings): Promise<boolean> => {
   if (!(await target.isOpen(document, { req }))) return false
-  const closes = closesAt(target, document, settings ?? (await readSettings(req)))
+  const closes = closesAt(target, document, settings)
   return closes === undefined || closes > new Date()
 }
 
@@ -93,14 +34,21 @@ export const closesAt = (target: ResolvedTarget, document: JsonObject, { closeAf
   return closeAfterDays > 0 && since !== undefined ? new Date(Date.parse(since) + closeAfterDays * 24 * 60 * 60 * 1000) : undefined
 }
 
-export const findTarget = (req: PayloadRequest, { slug, isPublic }: ResolvedTarget, id: Id | undefined, publicOnly = Boolean(req.user)) =>
-  findOne(req, slug, id, publicOnly ? isPublic : undefined)
+interface Finding {
+  /** @default for whoever has an account */
+  publicOnly?: boolean
+  /** All of it, and not only what says whether and how comments are taken. @default false */
+  whole?: boolean
+}
 
-export const findOne = async (req: PayloadRequest, slug: string, id: Id | undefined, where?: Where): Promise<JsonObject | undefined> => {
+/** The document that a comment stands on, where there is one. */
+export const findTarget = async (req: PayloadRequest, { slug, isPublic, reads }: ResolvedTarget, id: Id | undefined, finding: Finding = {}): Promise<JsonObject | undefined> => {
+  const { publicOnly = Boolean(req.user), whole = false } = finding
   if (id === undefined || !isIdOf(slug, req)(id)) return undefined
   const { docs } = await req.payload.find({
     collection: slug as 'comments',
-    where: { and: [{ id: { equals: id } }, ...(where ? [where] : [])] },
+    where: { and: [{ id: { equals: id } }, ...(publicOnly && isPublic ? [isPublic] : [])] },
+    ...(reads && !whole ? { select: Object.fromEntries(reads.map((name) => [name, true as const])) } : {}),
     limit: 1,
     pagination: false,
     depth: 0,
@@ -121,9 +69,11 @@ export const keepWithdrawn: CollectionBeforeValidateHook = ({ data, originalDoc,
 export const deleteItsComments =
   ({ field }: Pick<ResolvedTarget, 'field'>): CollectionBeforeDeleteHook =>
   async ({ id, req }) => {
-    const { docs } = await req.payload.db.find<{ id: Id }>({ collection: 'comments', where: { [field]: { equals: id } }, select: { id: true }, pagination: false, limit: 0, req })
+    const { db } = req.payload
+    const { docs } = await db.find<{ id: Id }>({ collection: 'comments', where: { [field]: { equals: id } }, select: { id: true }, pagination: false, limit: 0, req })
     const ids = docs.map((comment) => comment.id)
-    for (let at = 0; at < ids.length; at += 500) await req.payload.db.deleteMany({ collection: 'comment-reports', where: { comment: { in: ids.slice(at, at + 500) } }, req })
-    for (let at = 0; at < ids.length; at += 500) await req.payload.db.deleteMany({ collection: 'comment-reactions', where: { comment: { in: ids.slice(at, at + 500) } }, req })
-    await req.payload.db.deleteMany({ collection: 'comments', where: { [field]: { equals: id } }, req })
+    for (let at = 0; at < ids.length; at += 500) await db.deleteMany({ collection: 'comment-reports', where: { comment: { in: ids.slice(at, at + 500) } }, req })
+    for (let at = 0; at < ids.length; at += 500) await db.deleteMany({ collection: 'comment-reactions', where: { comment: { in: ids.slice(at, at + 500) } }, req })
+    await db.deleteMany({ collection: 'comments', where: { [field]: { equals: id } }, req })
+    await forgetCount(req, conversationKey(field, id))
   }

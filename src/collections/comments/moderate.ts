@@ -1,13 +1,16 @@
-import type { CollectionBeforeChangeHook, JsonObject, PayloadRequest } from 'payload'
+import type { CollectionBeforeChangeHook, JsonObject, PayloadRequest, Where } from 'payload'
 
+import { alikeByChance } from '../../comments/pipeline/phases/duplicate.js'
+import { newReaderPhase } from '../../comments/pipeline/phases/newReader.js'
 import { decide } from '../../comments/pipeline/pipeline.js'
 import { textKey } from '../../comments/pipeline/textKey.js'
-import type { RecentComment, Submission } from '../../comments/pipeline/types.js'
+import type { Finding, RecentComment, Submission } from '../../comments/pipeline/types.js'
 import { readerOf } from './access.js'
 import { fault } from './faults.js'
 import { findTarget } from './hooks.js'
 import { type Id, idOf } from './ids.js'
 import { readSettings } from './readSettings.js'
+import { findAccount, type Received, receivedOf } from './receive.js'
 import type { Row } from './rows.js'
 import type { ResolvedTarget } from './targets.js'
 
@@ -26,48 +29,66 @@ export const moderate =
     if (!readerOf(req)) return { ...comment, textKey: key }
     // Somebody who takes a comment back while changing it takes it back.
     if (comment['status'] === 'withdrawn') return comment
-    const submission = await gather(req, { targets, comment: { ...before, ...comment }, key, without: before?.id })
-    const finding = decide(submission)
+    const whole = { ...before, ...comment }
+    const submission = await gather(req, { known: receivedOf(comment) ?? (await readAgain(req, targets, whole)), comment: whole, key, without: before?.id })
+    const finding = await judge(req, submission, idOf(whole['reader']))
     if (finding.action === 'refuse') throw fault(req, 'text', finding.why)
     return { ...comment, textKey: key, status: finding.action === 'publish' ? 'approved' : 'pending', finding: { ...finding }, shielded: false }
   }
 
+/** For what is written anew. */
+const readAgain = async (req: PayloadRequest, targets: readonly ResolvedTarget[], comment: JsonObject): Promise<Received> => {
+  const target = targets.find(({ field }) => idOf(comment[field]) !== undefined) as ResolvedTarget
+  return {
+    target,
+    account: await findAccount(req, idOf(comment['reader']) as Id),
+    document: (await findTarget(req, target, idOf(comment[target.field]))) ?? {},
+    settings: await readSettings(req),
+  }
+}
+
 interface Gathering {
-  targets: readonly ResolvedTarget[]
+  known: Received
   comment: JsonObject
   key: string
   /** The comment itself, where it is changed. */
   without: Id | undefined
 }
 
-const gather = async (req: PayloadRequest, { targets, comment, key, without }: Gathering): Promise<Submission> => {
-  const { payload } = req
+const gather = async (req: PayloadRequest, { known, comment, key, without }: Gathering): Promise<Submission> => {
+  const { account, document, settings, target } = known
   const reader = idOf(comment['reader'])
-  const target = targets.find(({ field }) => idOf(comment[field]) !== undefined) as ResolvedTarget
-  const on = idOf(comment[target.field])
-  const settings = await readSettings(req)
-  const document = await findTarget(req, target, on)
-  const find = async (where: object, limit: number) =>
-    (await payload.db.find<Row>({ collection: 'comments', where: where as never, sort: '-createdAt', limit, pagination: false, req })).docs
+  const select = { createdAt: true, reader: true, status: true, textKey: true, [target.field]: true } as const
+  const find = async (where: Where, limit: number): Promise<Row[]> =>
+    (await req.payload.db.find<Row>({ collection: 'comments', where, select, sort: '-createdAt', limit, pagination: false, req })).docs
   const own = await find({ reader: { equals: reader } }, lookBack)
-  const same = await find({ and: [{ textKey: { equals: key } }, { [target.field]: { equals: on } }] }, 5)
-  const approved = await payload.db.count({ collection: 'comments', where: { and: [{ reader: { equals: reader } }, { status: { equals: 'approved' } }] }, req })
-  const account = await payload.db.findOne<Row>({ collection: 'readers', where: { id: { equals: reader } }, req })
-  const recent = (docs: typeof own, isOwn: boolean): RecentComment[] =>
+  const text = String(comment['text'])
+  const same = text.length > alikeByChance ? await find({ textKey: { equals: key } }, lookBack) : []
+  const isOthersHere = (row: Row) => String(idOf(row['reader'])) !== String(reader) && String(idOf(row[target.field])) === String(idOf(comment[target.field]))
+  const recent = (docs: Row[], isOwn: boolean): RecentComment[] =>
     docs
       .filter(({ id }) => String(id) !== String(without))
       .map(({ createdAt, status, textKey: stored }) => ({ own: isOwn, at: new Date(createdAt as string).toISOString(), status: String(status), key: String(stored) }))
   return {
-    text: String(comment['text']),
+    text,
     key,
     now: new Date(),
-    moderation: (document && target.moderation(document)) ?? settings.moderation,
+    moderation: target.moderation(document) ?? settings.moderation,
     author: {
-      approved: approved.totalDocs,
+      approved: own.filter(({ status }) => status === 'approved').length,
       badge: (comment['badge'] as 'author' | 'staff' | null | undefined) ?? undefined,
       ...(account?.['warnedUntil'] ? { warnedUntil: new Date(account['warnedUntil'] as string).toISOString() } : {}),
     },
-    recent: [...recent(own, true), ...recent(same.filter((doc) => String(idOf(doc['reader'])) !== String(reader)), false)],
+    recent: [...recent(own, true), ...recent(same.filter(isOthersHere), false)],
     settings,
   }
+}
+
+/** Those that were looked at may not be all that were approved: where it is that which matters, they are counted. */
+const judge = async (req: PayloadRequest, submission: Submission, reader: Id | undefined): Promise<Finding> => {
+  const finding = decide(submission)
+  if (finding.phase !== newReaderPhase || submission.recent.filter(({ own }) => own).length < lookBack) return finding
+  const where: Where = { and: [{ reader: { equals: reader } }, { status: { equals: 'approved' } }] }
+  const { totalDocs } = await req.payload.db.count({ collection: 'comments', where, req })
+  return decide({ ...submission, author: { ...submission.author, approved: totalDocs } })
 }

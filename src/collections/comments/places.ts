@@ -1,9 +1,12 @@
-import type { CollectionAfterChangeHook, CollectionBeforeChangeHook, CollectionBeforeDeleteHook, JsonObject, PayloadRequest, Where } from 'payload'
+import type { CollectionAfterChangeHook, CollectionBeforeChangeHook, CollectionBeforeDeleteHook, JsonObject, PayloadRequest } from 'payload'
 
+import { conversationKey } from '../../comments/live/conversationStream.js'
 import { afterCommit } from '../../database/afterCommit.js'
+import { changeCount } from './counts/changeCount.js'
 import { type Id, idOf } from './ids.js'
 import { wakeStream } from './live/streamOf.js'
 import type { Row } from './rows.js'
+import { type ResolvedTarget, targetsOf } from './targets.js'
 
 /** Where lists show a comment: what is approved, and what was removed but answered. */
 const listedAs = (comment: JsonObject): 'nowhere' | 'reply' | 'thread' => {
@@ -18,32 +21,70 @@ export const keepPlace: CollectionBeforeChangeHook = ({ data, originalDoc }) => 
   return { ...rest, listed: listedAs(comment), ...(isFirst ? { publicAt: new Date().toISOString() } : {}) }
 }
 
-/** Counts the answers of a thread anew, in the transaction of what changed one. */
-export const recountThread: CollectionAfterChangeHook = async ({ doc, previousDoc, operation, req }) => {
-  const { status, thread } = doc as JsonObject
-  const before = operation === 'create' ? undefined : (previousDoc as JsonObject | undefined)?.['status']
+/**
+ * Counts change with what is shown: of the conversation, and of the thread; in the transaction of what changes one. The last of the hooks before
+ * a change, because those after it see no more of the comment than the caller asked for.
+ */
+export const keepCounts =
+  (targets: readonly ResolvedTarget[]): CollectionBeforeChangeHook =>
+  async ({ data, originalDoc, operation, req }) => {
+    const before = operation === 'create' ? undefined : (originalDoc as JsonObject | undefined)
+    const after: JsonObject = { ...before, ...(data as JsonObject) }
+    const [was, is] = [shownIn(targets, before), shownIn(targets, after)]
+    if (was === is) return data as JsonObject
+    await countIn(req, was, -1)
+    await countIn(req, is, 1)
+    await countAnswer(req, idOf(after['thread']), (is ? 1 : 0) - (was ? 1 : 0))
+    return data as JsonObject
+  }
+
+/** Whoever listens is told, once it is so. */
+export const tellOthers: CollectionAfterChangeHook = async ({ doc, req }) => {
   await afterCommit(req, () => wakeStream(req.payload))
-  if (status !== before && (status === 'approved' || before === 'approved')) await recount(req, idOf(thread))
   return doc as JsonObject
 }
 
-const recount = async (req: PayloadRequest, thread: Id | undefined, without: Id[] = []): Promise<void> => {
-  if (thread === undefined) return
-  const { payload } = req
-  const where: Where = { and: [{ thread: { equals: thread } }, { status: { equals: 'approved' } }, ...(without.length > 0 ? [{ id: { not_in: without } }] : [])] }
-  const { totalDocs } = await payload.db.count({ collection: 'comments', where, req })
-  const first = await payload.db.findOne<Row>({ collection: 'comments', where: { id: { equals: thread } }, req })
+/** The conversation in which a comment is shown. */
+const shownIn = (targets: readonly ResolvedTarget[], comment: JsonObject | undefined): string | undefined => {
+  if (comment?.['status'] !== 'approved') return undefined
+  const target = targets.find(({ field }) => idOf(comment[field]) !== undefined)
+  return target && conversationKey(target.field, idOf(comment[target.field]) as Id)
+}
+
+const countIn = async (req: PayloadRequest, conversation: string | undefined, by: number): Promise<void> => {
+  if (conversation !== undefined) await changeCount(req, conversation, by)
+}
+
+/** So many answers more or fewer in a thread. */
+const countAnswer = async (req: PayloadRequest, thread: Id | undefined, by: number): Promise<void> => {
+  if (thread === undefined || by === 0) return
+  const { db } = req.payload
+  const select = { replies: true, status: true, updatedAt: true } as const
+  const first = await db.findOne<Row>({ collection: 'comments', where: { id: { equals: thread } }, select, req })
   if (!first) return
-  const data = { replies: totalDocs, listed: listedAs({ ...first, replies: totalDocs }), updatedAt: first['updatedAt'] as string }
-  await payload.db.updateOne({ collection: 'comments', id: thread, data, req, returning: false })
+  const known = typeof first['replies'] === 'number' ? first['replies'] : undefined
+  // By as much as it changes: several may change it in one transaction.
+  const replies = known === undefined ? Math.max(0, by) : { $inc: by }
+  const listed = listedAs({ ...first, replies: Math.max(0, (known ?? 0) + by) })
+  await db.updateOne({ collection: 'comments', id: thread, data: { replies, listed, updatedAt: first['updatedAt'] as string }, req, returning: false })
+}
+
+/** What was shown goes for good, by whatever door: it is no longer counted. */
+export const uncount = async (req: PayloadRequest, comment: JsonObject, targets = targetsOf(req.payload)): Promise<void> => {
+  const was = shownIn(targets, comment)
+  if (was === undefined) return
+  await countIn(req, was, -1)
+  await countAnswer(req, idOf(comment['thread']), -1)
 }
 
 /** An admin who deletes a comment for good takes the answers' way to it along. */
-export const emptyPlace: CollectionBeforeDeleteHook = async ({ id, req }) => {
-  const { payload } = req
-  const comment = await payload.db.findOne<Row>({ collection: 'comments', where: { id: { equals: id } }, req })
-  await recount(req, idOf(comment?.['thread']), [id])
-  await payload.db.deleteMany({ collection: 'comment-reports', where: { comment: { equals: id } }, req })
-  await payload.db.deleteMany({ collection: 'comment-reactions', where: { comment: { equals: id } }, req })
-  await payload.db.updateMany({ collection: 'comment-decisions', where: { comment: { equals: id } }, data: { comment: null }, req })
-}
+export const emptyPlace =
+  (targets: readonly ResolvedTarget[]): CollectionBeforeDeleteHook =>
+  async ({ id, req }) => {
+    const { db } = req.payload
+    const comment = await db.findOne<Row>({ collection: 'comments', where: { id: { equals: id } }, req })
+    if (comment) await uncount(req, comment, targets)
+    await db.deleteMany({ collection: 'comment-reports', where: { comment: { equals: id } }, req })
+    await db.deleteMany({ collection: 'comment-reactions', where: { comment: { equals: id } }, req })
+    await db.updateMany({ collection: 'comment-decisions', where: { comment: { equals: id } }, data: { comment: null }, req })
+  }

@@ -4,6 +4,7 @@ import { type Cursor, fromCursor, toCursor } from '../../comments/page/cursor.js
 import { countsOf } from '../../comments/page/reactions.js'
 import type { PublicComment, ThreadPage, ThreadSort } from '../../comments/page/types.js'
 import { toHtml } from '../../comments/text/toHtml.js'
+import { countComments } from './counts/countComments.js'
 import { closesAt, findTarget, takesComments } from './hooks.js'
 import { type Id, idOf } from './ids.js'
 import { readSettings } from './readSettings.js'
@@ -27,7 +28,7 @@ export interface ThreadQuery {
 
 /** A page of what stands under a document, by its place and not by a count: the last one costs what the first one does. `undefined`: no such document, or no such place. */
 export const readThread = async (req: Req, { target, on, sort, limit, after }: ThreadQuery): Promise<ThreadPage | undefined> => {
-  const document = await findTarget(req, target, on, true)
+  const document = await findTarget(req, target, on, { publicOnly: true })
   const cursor = after === undefined ? undefined : fromCursor(after, sort === 'discussed')
   if (!document || (after !== undefined && !cursor)) return undefined
   const list: Where = { and: [{ [target.field]: { equals: on } }, ...(sort === 'picks' ? [{ pick: { equals: true } }, { status: { equals: 'approved' } }] : [{ listed: { equals: 'thread' } }])] }
@@ -42,9 +43,6 @@ export const readThread = async (req: Req, { target, on, sort, limit, after }: T
     ...(closes ? { closes: closes.toISOString() } : {}),
   }
 }
-
-export const countComments = async (req: Req, { field }: ResolvedTarget, on: Id): Promise<number> =>
-  (await req.payload.db.count({ collection: 'comments', where: { and: [{ [field]: { equals: on } }, { status: { equals: 'approved' } }] }, req })).totalDocs
 
 /** Answers in a thread, the oldest first. */
 export const readReplies = async (req: Req, { thread, limit, after }: { thread: Id; limit: number; after?: string | undefined }) => {
@@ -87,10 +85,17 @@ const page = async (req: Req, { list, sort, limit, cursor }: Page): Promise<Row[
   return (await req.payload.db.find<Row>({ collection: 'comments', where, sort: orders[sort], limit: limit + 1, pagination: false, req })).docs
 }
 
+/**
+ * What comes after a place. The first condition alone lets the database begin there: an `or` of the rest would have it walk through all that
+ * comes before.
+ */
 const behind = (sort: ThreadSort, { at, replies, id }: Cursor, numeric: boolean): Where => {
-  const than = sort === 'oldest' ? 'greater_than' : 'less_than'
-  const inTime: Where = { or: [{ createdAt: { [than]: at } }, { and: [{ createdAt: { equals: at } }, { id: { [than]: numeric ? Number(id) : id } }] }] }
-  return sort === 'discussed' ? { or: [{ replies: { less_than: replies } }, { and: [{ replies: { equals: replies } }, inTime] }] } : inTime
+  const [than, from] = sort === 'oldest' ? (['greater_than', 'greater_than_equal'] as const) : (['less_than', 'less_than_equal'] as const)
+  const inTime: Where = {
+    and: [{ createdAt: { [from]: at } }, { or: [{ createdAt: { [than]: at } }, { id: { [than]: numeric ? Number(id) : id } }] }],
+  }
+  if (sort !== 'discussed') return inTime
+  return { and: [{ replies: { less_than_equal: replies } }, { or: [{ replies: { less_than: replies } }, inTime] }] }
 }
 
 const nextOf = (rows: Row[], limit: number, sort: ThreadSort): { next?: string } => {

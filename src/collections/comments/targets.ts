@@ -32,14 +32,23 @@ export interface CommentsTarget {
   isAuthor?: (doc: Document, person: string) => boolean
   /** Where a document is read, from the root on, for links to comments. @default nowhere */
   path?: (doc: Document) => string | undefined
+  /**
+   * The document's own fields that `isOpen`, `moderation` and `opensAt` look at: so much of it is read when somebody comments, and no more.
+   * @default what the defaults look at; the whole document where one of the three is a function of your own
+   */
+  reads?: readonly string[]
 }
 
 /** A collection whose documents take comments, with nothing left open. */
-export interface ResolvedTarget extends Required<Omit<CommentsTarget, 'isPublic'>> {
+export interface ResolvedTarget extends Required<Omit<CommentsTarget, 'isPublic' | 'reads'>> {
   /** Slug of the collection. */
   slug: string
   isPublic: undefined | Where
+  /** `undefined`: all of it. */
+  reads: readonly string[] | undefined
 }
+
+const readByDefault = ['commentsOpen', 'commentsModeration', 'publishedAt', 'createdAt']
 
 /** Where the collection's own config keeps them, for who reads conversations on the server. */
 export const targetsKey = 'commentTargets'
@@ -55,16 +64,21 @@ const published: Where = { _status: { equals: 'published' } }
  * @throws Error where two targets would share a field, or there is none
  */
 export const resolveTargets = (on: Record<string, CommentsTarget>, hasDrafts: (slug: string) => boolean): ResolvedTarget[] => {
-  const targets = Object.entries(on).map(([slug, { field = 'article', isPublic, isOpen = takesComments, moderation = ownModeration, opensAt = firstDay, isAuthor = () => false, path = () => undefined }]) => ({
-    slug,
-    field,
-    isOpen,
-    moderation,
-    opensAt,
-    isAuthor,
-    path,
-    isPublic: isPublic ?? (hasDrafts(slug) ? published : undefined),
-  }))
+  const targets = Object.entries(on).map(([slug, given]) => {
+    const { field = 'article', isPublic, isOpen = takesComments, moderation = ownModeration, opensAt = firstDay, isAuthor = () => false, path = () => undefined } = given
+    const isOwn = given.isOpen ?? given.moderation ?? given.opensAt
+    return {
+      slug,
+      field,
+      isOpen,
+      moderation,
+      opensAt,
+      isAuthor,
+      path,
+      isPublic: isPublic ?? (hasDrafts(slug) ? published : undefined),
+      reads: given.reads ?? (isOwn ? undefined : readByDefault),
+    }
+  })
   const fields = new Set(targets.map(({ field }) => field))
   if (targets.length === 0) throw new Error('comments: say by `on` which collections take comments')
   if (fields.size < targets.length) throw new Error('comments: give each collection a `field` of its own, e.g. { pages: { field: "page" } }')

@@ -1,6 +1,7 @@
 import type { CollectionBeforeDeleteHook, PayloadRequest } from 'payload'
 
 import { idOf } from '../comments/ids.js'
+import { uncount } from '../comments/places.js'
 import { takeReactionsBack } from '../comments/react.js'
 import type { Row } from '../comments/rows.js'
 
@@ -45,11 +46,5 @@ const emptyOne = async (req: PayloadRequest, comment: Row): Promise<void> => {
     await db.updateMany({ collection: 'comment-decisions', where: { comment: { equals: comment.id } }, data: { comment: null }, req })
     await db.deleteOne({ collection: 'comments', where: { id: { equals: comment.id } }, req, returning: false })
   }
-  if (thread !== undefined && comment['status'] === 'approved') {
-    const { totalDocs } = await db.count({ collection: 'comments', where: { and: [{ thread: { equals: thread } }, { status: { equals: 'approved' } }] }, req })
-    const first = await db.findOne<Row>({ collection: 'comments', where: { id: { equals: thread } }, req })
-    if (!first) return
-    const kept = first['status'] === 'approved' || (first['status'] !== 'pending' && totalDocs > 0)
-    await db.updateOne({ collection: 'comments', id: thread, data: { replies: totalDocs, listed: kept ? 'thread' : 'nowhere', updatedAt: first['updatedAt'] as string }, req, returning: false })
-  }
+  await uncount(req, comment)
 }

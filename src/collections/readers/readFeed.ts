@@ -3,8 +3,8 @@ import type { PayloadRequest } from 'payload'
 import { newsroomName } from '../../access/passwords.js'
 import type { FeedEntry, ReaderFeed } from '../../comments/feed/renderFeed.js'
 import { escapeHtml, toHtml } from '../../comments/text/toHtml.js'
-import { findOne } from '../comments/hooks.js'
-import { type Id, idOf } from '../comments/ids.js'
+import { findTarget } from '../comments/hooks.js'
+import { idOf } from '../comments/ids.js'
 import type { Row } from '../comments/rows.js'
 import { targetsOf } from '../comments/targets.js'
 
@@ -33,7 +33,7 @@ const isoOf = (value: unknown): string => new Date(value as string).toISOString(
 
 const ofAnswer = async (req: PayloadRequest, row: Row): Promise<FeedEntry> => {
   const target = targetsOf(req.payload).find(({ field }) => idOf(row[field]) !== undefined)
-  const document = target && (await findOne(req, target.slug, idOf(row[target.field]) as Id))
+  const document = target && (await findTarget(req, target, idOf(row[target.field]), { publicOnly: false, whole: true }))
   const path = document && target.path(document)
   return {
     id: `urn:newsroom:comment:${row.id}`,

@@ -35,6 +35,10 @@ describe('the component', () => {
     const html = renderConversation(page([comment('"><i>', { handle: '<img src=x>', answers: '<b>' })]), look)
     expect(html).not.toMatch(/<img|<i>/)
   })
+  it('leads to what moderators did, where that is said', () => {
+    expect(renderConversation(page([]), { ...look, ledger: '/ledger' })).toContain('<a href="/ledger">How comments are moderated</a>')
+    expect(renderConversation(page([]), look)).not.toContain('<a ')
+  })
   it('keeps the place of what was removed, and says where there is more', () => {
     const html = renderConversation(
       page(

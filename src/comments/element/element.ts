@@ -22,6 +22,7 @@ class NewsroomComments extends ConversationView {
   connectedCallback(): void {
     const { language, words } = elementWords(this.getAttribute('lang') ?? (document.documentElement.lang || 'en'))
     const timeZone = this.getAttribute('time-zone')
+    const api = this.getAttribute('api') ?? '/api'
     this.words = words
     this.look = {
       language,
@@ -29,10 +30,10 @@ class NewsroomComments extends ConversationView {
       words,
       mine: this.mine,
       reacted: this.reacted,
+      ledger: this.getAttribute('ledger') ?? `${api}/comments/ledger.html?lang=${language}`,
       ...(timeZone ? { timeZone } : {}),
     }
     this.account = recall()
-    const api = this.getAttribute('api') ?? '/api'
     this.passkeys = hasPasskeys(api)
     this.call = caller({ api, token: () => this.account?.token, onSignedOut: () => this.forget(), failed: words.failed })
     const drawn = this.querySelector(':scope > .nc')

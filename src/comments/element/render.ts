@@ -9,6 +9,8 @@ export interface Look {
   direction: 'ltr' | 'rtl'
   timeZone?: string
   words: ElementWords
+  /** Where numbers of what moderators did are read. */
+  ledger?: string
   /** Handle of who is signed in, in the browser alone. */
   me?: string | undefined
   /** Ids of comments that are theirs, and until when each can be changed (epoch milliseconds). */
@@ -104,5 +106,5 @@ export const renderConversation = (page: ThreadPage, look: Look, sort: ThreadSor
       : ''
   }<div class="nc-box"></div><p class="nc-said" role="status" aria-live="polite"></p><p class="nc-fresh" aria-live="polite"></p><ol class="nc-list" aria-labelledby="nc-title">${renderList(page, look)}</ol><p class="nc-quiet nc-none"${page.comments.length > 0 || !page.open ? ' hidden' : ''}>${esc(words.none)}</p><p class="nc-next">${
     page.next ? `<button type="button" data-do="more" data-after="${esc(page.next)}">${esc(words.more)}</button>` : ''
-  }</p></div>`
+  }</p>${look.ledger ? `<p class="nc-quiet"><a href="${esc(look.ledger)}">${esc(words.ledger)}</a></p>` : ''}</div>`
 }

@@ -5,6 +5,9 @@ import { renderConversation } from '../../comments/element/render.js'
 import type { ThreadPage } from '../../comments/page/types.js'
 import type { Voice } from '../../words/voice.js'
 
+/** Where our own page of it is. */
+const ledger = '/ledger'
+
 interface Props {
   article: number | string
   page: ThreadPage
@@ -18,7 +21,7 @@ interface Props {
 /** What readers say: drawn here, so that it is there without a script, and taken over by the component that other sites embed, too. */
 export const Conversation = ({ article, page, voice, api, nonce }: Props) => {
   const { language, words } = elementWords(voice.language)
-  const html = renderConversation(page, { language, words, direction: rightToLeft(language) ? 'rtl' : 'ltr', timeZone: voice.timeZone })
+  const html = renderConversation(page, { language, words, direction: rightToLeft(language) ? 'rtl' : 'ltr', timeZone: voice.timeZone, ledger })
   return (
     <section className="comments" id="comments">
       {createElement('newsroom-comments', {
@@ -27,6 +30,7 @@ export const Conversation = ({ article, page, voice, api, nonce }: Props) => {
         document: String(article),
         lang: language,
         'time-zone': voice.timeZone,
+        ledger,
         page: JSON.stringify({ ...page, comments: [] }),
         suppressHydrationWarning: true,
         dangerouslySetInnerHTML: { __html: html },

@@ -1,3 +1,4 @@
+import { rehearsalIn } from './rehearsalWords.js'
 import type { SomeDeskWords } from './types.js'
 
 export const ar: SomeDeskWords = {
@@ -289,4 +290,6 @@ export const ar: SomeDeskWords = {
   verbPromoteDone: 'توجد مسودة مقال من هذا التحديث.',
   verbPromoteWhy: 'يصنع من التحديث مسودة مقال. ويبقى التحديث في تغطيته.',
   verbAsA: 'بوصفه',
+
+  ...rehearsalIn.ar,
 }

@@ -1,3 +1,4 @@
+import { rehearsalIn } from './rehearsalWords.js'
 import type { SomeDeskWords } from './types.js'
 
 export const de: SomeDeskWords = {
@@ -289,4 +290,6 @@ export const de: SomeDeskWords = {
   verbPromoteDone: 'Es gibt einen Artikelentwurf aus diesem Eintrag.',
   verbPromoteWhy: 'Macht aus dem Eintrag einen Artikelentwurf. Der Eintrag bleibt in seinem Liveblog.',
   verbAsA: 'Als',
+
+  ...rehearsalIn.de,
 }

@@ -1,3 +1,4 @@
+import { rehearsalIn } from './rehearsalWords.js'
 import type { SomeDeskWords } from './types.js'
 
 export const es: SomeDeskWords = {
@@ -289,4 +290,6 @@ export const es: SomeDeskWords = {
   verbPromoteDone: 'Hay un borrador de artículo de esta entrada.',
   verbPromoteWhy: 'Hace de la entrada un borrador de artículo. La entrada se queda en su directo.',
   verbAsA: 'Como',
+
+  ...rehearsalIn.es,
 }

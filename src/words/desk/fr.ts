@@ -1,3 +1,4 @@
+import { rehearsalIn } from './rehearsalWords.js'
 import type { SomeDeskWords } from './types.js'
 
 export const fr: SomeDeskWords = {
@@ -289,4 +290,6 @@ export const fr: SomeDeskWords = {
   verbPromoteDone: 'Il y a un brouillon d’article tiré de cette publication.',
   verbPromoteWhy: 'Fait de la publication un brouillon d’article. Elle reste dans son direct.',
   verbAsA: 'Comme',
+
+  ...rehearsalIn.fr,
 }

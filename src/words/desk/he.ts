@@ -1,3 +1,4 @@
+import { rehearsalIn } from './rehearsalWords.js'
 import type { SomeDeskWords } from './types.js'
 
 export const he: SomeDeskWords = {
@@ -289,4 +290,6 @@ export const he: SomeDeskWords = {
   verbPromoteDone: 'יש טיוטת כתבה מהעדכון הזה.',
   verbPromoteWhy: 'עושה מהעדכון טיוטת כתבה. העדכון נשאר בסיקור החי שלו.',
   verbAsA: 'בתור',
+
+  ...rehearsalIn.he,
 }

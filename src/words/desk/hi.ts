@@ -1,3 +1,4 @@
+import { rehearsalIn } from './rehearsalWords.js'
 import type { SomeDeskWords } from './types.js'
 
 export const hi: SomeDeskWords = {
@@ -289,4 +290,6 @@ export const hi: SomeDeskWords = {
   verbPromoteDone: 'इस प्रविष्टि से लेख का मसौदा बना है।',
   verbPromoteWhy: 'प्रविष्टि से लेख का मसौदा बनाता है। प्रविष्टि अपने लाइव ब्लॉग में रहती है।',
   verbAsA: 'किस रूप में',
+
+  ...rehearsalIn.hi,
 }

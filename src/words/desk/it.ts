@@ -1,3 +1,4 @@
+import { rehearsalIn } from './rehearsalWords.js'
 import type { SomeDeskWords } from './types.js'
 
 export const it: SomeDeskWords = {
@@ -289,4 +290,6 @@ export const it: SomeDeskWords = {
   verbPromoteDone: 'C’è una bozza di articolo da questo aggiornamento.',
   verbPromoteWhy: 'Fa dell’aggiornamento una bozza di articolo. L’aggiornamento resta nella sua diretta.',
   verbAsA: 'Come',
+
+  ...rehearsalIn.it,
 }

@@ -1,3 +1,4 @@
+import { rehearsalIn } from './rehearsalWords.js'
 import type { SomeDeskWords } from './types.js'
 
 export const ja: SomeDeskWords = {
@@ -289,4 +290,6 @@ export const ja: SomeDeskWords = {
   verbPromoteDone: 'この更新から記事の下書きができました。',
   verbPromoteWhy: '更新から記事の下書きを作ります。更新はライブブログに残ります。',
   verbAsA: '種類',
+
+  ...rehearsalIn.ja,
 }

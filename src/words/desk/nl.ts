@@ -1,3 +1,4 @@
+import { rehearsalIn } from './rehearsalWords.js'
 import type { SomeDeskWords } from './types.js'
 
 export const nl: SomeDeskWords = {
@@ -289,4 +290,6 @@ export const nl: SomeDeskWords = {
   verbPromoteDone: 'Er is een conceptartikel van dit bericht.',
   verbPromoteWhy: 'Maakt een conceptartikel van het bericht. Het bericht blijft in zijn liveblog.',
   verbAsA: 'Als',
+
+  ...rehearsalIn.nl,
 }

@@ -1,3 +1,4 @@
+import { rehearsalIn } from './rehearsalWords.js'
 import type { SomeDeskWords } from './types.js'
 
 export const pl: SomeDeskWords = {
@@ -289,4 +290,6 @@ export const pl: SomeDeskWords = {
   verbPromoteDone: 'Jest szkic artykułu z tego wpisu.',
   verbPromoteWhy: 'Robi z wpisu szkic artykułu. Wpis zostaje w swojej relacji.',
   verbAsA: 'Jako',
+
+  ...rehearsalIn.pl,
 }

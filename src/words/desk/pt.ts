@@ -1,3 +1,4 @@
+import { rehearsalIn } from './rehearsalWords.js'
 import type { SomeDeskWords } from './types.js'
 
 export const pt: SomeDeskWords = {
@@ -289,4 +290,6 @@ export const pt: SomeDeskWords = {
   verbPromoteDone: 'Há um rascunho de artigo desta entrada.',
   verbPromoteWhy: 'Faz da entrada um rascunho de artigo. A entrada fica no seu direto.',
   verbAsA: 'Como',
+
+  ...rehearsalIn.pt,
 }

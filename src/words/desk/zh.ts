@@ -1,3 +1,4 @@
+import { rehearsalIn } from './rehearsalWords.js'
 import type { SomeDeskWords } from './types.js'
 
 export const zh: SomeDeskWords = {
@@ -289,4 +290,6 @@ export const zh: SomeDeskWords = {
   verbPromoteDone: '已由此条目生成文章草稿。',
   verbPromoteWhy: '由条目生成文章草稿。条目仍留在其直播中。',
   verbAsA: '作为',
+
+  ...rehearsalIn.zh,
 }

@@ -40,7 +40,7 @@ describe('comments()', () => {
     const bare = [{ slug: 'posts', fields: [] }]
     const { admin, collections: all } = await comments({ on: { posts: {} } })({ collections: bare } as never)
     expect(admin?.user).toBe('users')
-    expect(all?.map(({ slug }) => slug)).toEqual(['posts', 'users', 'comments', 'readers', 'comment-reports', 'comment-reactions', 'comment-decisions', 'handle-marks'])
+    expect(all?.map(({ slug }) => slug)).toEqual(['posts', 'users', 'comments', 'readers', 'comment-reports', 'comment-reactions', 'comment-decisions', 'comment-counts', 'handle-marks'])
     expect(bare).toEqual([{ slug: 'posts', fields: [] }])
   })
 })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 
 import { createAuthenticator } from '../../helpers/authenticator.js'
 import { describeEachEngine } from '../../helpers/engines.js'
+import { countCases } from './countCases.js'
 import { bootRoom, faultOf, type Id, password, type Room } from './room.js'
 
 describeEachEngine('The conversation', (engine) => {
@@ -275,4 +276,6 @@ describeEachEngine('The conversation', (engine) => {
     await reader?.cancel()
     void listening
   })
+
+  countCases(() => room)
 })

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 
 import { idOf as referred } from '../../../src/collections/comments/ids.js'
 import { type HeldData, heldData } from '../../../src/collections/readers/heldData.js'
+import type { Ledger } from '../../../src/comments/ledger/ledger.js'
 import { describeEachEngine } from '../../helpers/engines.js'
 import { queueCases } from './queueCases.js'
 import { bootRoom, faultOf, type Id, type Json, password, type Room } from './room.js'
@@ -181,6 +182,27 @@ describeEachEngine('Moderation', (engine) => {
       const rows = await room.payload.db.find({ collection: slug as 'comments', pagination: false, limit: 0 })
       expect(JSON.stringify(rows.docs), slug).not.toMatch(/quetzalcoatlus|heron/i)
     }
+  })
+
+  it('tells everybody in numbers what was decided, and none of them is under five', async () => {
+    const ids: Id[] = []
+    for (let n = 0; n < 6; n++) ids.push((await room.say('magpie', { article })).body.doc?.['id'] as Id)
+    const { body } = await room.call('moderator', 'POST', '/api/comments/decide', { ids, status: 'rejected', reason: 'off-topic' })
+    expect(body['decided']).toEqual(ids)
+    const ledger = (await room.call(undefined, 'GET', '/api/comments/ledger')).body as unknown as Ledger
+    const [now] = ledger.periods
+    expect([now?.complete, ledger.periods.length, ledger.smallest]).toEqual([false, 5, 5])
+    expect(now?.decisions.total).toBeGreaterThanOrEqual(6)
+    const cells = ledger.periods.flatMap(({ medianHours: _, ...period }) => [...JSON.stringify(period).matchAll(/:(\d+)[,}]/g)].map(([, cell]) => Number(cell)))
+    expect(cells.length).toBeGreaterThan(0)
+    expect(cells.filter((cell) => cell < 5)).toEqual([])
+    expect(JSON.stringify(ledger)).not.toMatch(/magpie|kate|heron|users:/)
+    const page = await room.request('GET', '/api/comments/ledger.html?lang=de')
+    const html = await page.text()
+    expect([page.headers.get('content-type'), page.status]).toEqual(['text/html; charset=utf-8', 200])
+    expect(html).toContain('<html lang="de"')
+    expect(html).toContain('Wie Kommentare moderiert werden')
+    expect(html).not.toMatch(/<script|src=/)
   })
 
   queueCases(() => room)

@@ -33,6 +33,7 @@ import { SourceLabel as SourceLabel_f835fa053797455504a901779ebf8bce } from 'pay
 import { CreditCheckField as CreditCheckField_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { QueueLink as QueueLink_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { CommentQueueView as CommentQueueView_0e21e21a7291b1b2ed0d75955a657d3b } from 'payload-newsroom/rsc'
+import { CommentRehearsalView as CommentRehearsalView_0e21e21a7291b1b2ed0d75955a657d3b } from 'payload-newsroom/rsc'
 import { EndpointPanel as EndpointPanel_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { EndpointStandingCell as EndpointStandingCell_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { ItemCell as ItemCell_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
@@ -87,6 +88,7 @@ export const importMap = {
   "payload-newsroom/admin#CreditCheckField": CreditCheckField_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#QueueLink": QueueLink_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/rsc#CommentQueueView": CommentQueueView_0e21e21a7291b1b2ed0d75955a657d3b,
+  "payload-newsroom/rsc#CommentRehearsalView": CommentRehearsalView_0e21e21a7291b1b2ed0d75955a657d3b,
   "payload-newsroom/admin#EndpointPanel": EndpointPanel_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#EndpointStandingCell": EndpointStandingCell_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#ItemCell": ItemCell_f835fa053797455504a901779ebf8bce,

@@ -6,6 +6,7 @@ import { answerAppealEndpoint, appealEndpoint } from './appeals.js'
 import { decideEndpoint, decideManyEndpoint } from './decide.js'
 import { elementEndpoint } from './element.js'
 import { eventsEndpoint } from './events.js'
+import { ledgerEndpoint, ledgerPageEndpoint } from './ledger.js'
 import { queueEndpoint } from './queue.js'
 import { reactEndpoint } from './react.js'
 import { rehearseEndpoint } from './rehearse.js'
@@ -27,6 +28,8 @@ export const commentEndpoints = ({ targets, access: { moderate } }: Options): En
   threadEndpoint(targets),
   repliesEndpoint(targets),
   statementSchemaEndpoint,
+  ledgerEndpoint,
+  ledgerPageEndpoint,
   // Readers.
   mineEndpoint(targets),
   reportEndpoint,

@@ -1,14 +1,23 @@
-import type { Endpoint } from 'payload'
+import { setImmediate as otherRequests } from 'node:timers/promises'
 
-import { rehearse } from '../../../comments/pipeline/rehearse.js'
-import { toSettings } from '../../../comments/settings.js'
+import { APIError, type Endpoint, type PayloadRequest, type Where } from 'payload'
+
+import { createRehearsal, type Rehearsal } from '../../../comments/pipeline/rehearse.js'
+import { type CommentSettings, toSettings } from '../../../comments/settings.js'
 import type { Rule } from '../access.js'
+import type { Id } from '../ids.js'
 import { readSettings } from '../readSettings.js'
 import type { Row } from '../rows.js'
 import { bodyOf, privately } from './answers.js'
 import { forModerators } from './guards.js'
 
 const mostRehearsed = 20_000
+/** Comments that are read at once, … */
+const readAtOnce = 1000
+/** … and looked at before others have their turn. */
+const lookedAtOnce = 100
+/** What people, or the pipeline, came to an end with. */
+const isDecided: ReadonlySet<string> = new Set(['approved', 'rejected', 'spam'])
 
 /** `POST /comments/rehearse { suspectWords, bannedWords, …, last? }`: what these settings would have done with the last comments. Nothing is changed. */
 export const rehearseEndpoint = (moderate: Rule): Endpoint => ({
@@ -16,19 +25,33 @@ export const rehearseEndpoint = (moderate: Rule): Endpoint => ({
   method: 'post',
   handler: forModerators(moderate, async (req) => {
     const body = await bodyOf(req)
-    const limit = Math.min(Math.max(Math.trunc(Number(body['last'] ?? 1000)) || 1, 1), mostRehearsed)
     const stored = await readSettings(req)
     const given = toSettings(body)
     const settings = { ...stored, ...Object.fromEntries(Object.entries(given).filter(([name]) => body[name] !== undefined)) }
-    const { docs } = await req.payload.db.find<Row>({
-      collection: 'comments',
-      where: { status: { in: ['approved', 'rejected', 'spam'] } },
-      select: { text: true, status: true },
-      sort: '-createdAt',
-      limit,
-      pagination: false,
-      req,
-    })
-    return privately(rehearse(docs.map(({ id, text, status }) => ({ id, text: String(text), status: String(status) })), settings))
+    return privately(await rehearse(req, settings, lastOf(body['last'])))
   }),
 })
+
+/** @throws APIError 400 */
+const lastOf = (value: unknown): number => {
+  if (value === undefined || value === null) return 1000
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 1) throw new APIError('`last` is a whole number from 1 on.', 400)
+  return Math.min(value, mostRehearsed)
+}
+
+const rehearse = async ({ payload: { db } }: PayloadRequest, settings: CommentSettings, last: number): Promise<Rehearsal> => {
+  const { look, result } = createRehearsal(settings)
+  for (let left = last, before: Id | undefined; left > 0; ) {
+    // By id alone, from the latest on: with their states in the question, SQLite would sort all comments each time.
+    const where: Where = before === undefined ? {} : { id: { less_than: before } }
+    const { docs } = await db.find<Row>({ collection: 'comments', where, select: { text: true, status: true }, sort: '-id', limit: readAtOnce, pagination: false })
+    const decided = docs.filter(({ status }) => isDecided.has(String(status))).slice(0, left)
+    for (let at = 0; at < decided.length; at += lookedAtOnce) {
+      for (const { id, text, status } of decided.slice(at, at + lookedAtOnce)) look({ id, text: String(text), status: String(status) })
+      await otherRequests()
+    }
+    left = docs.length < readAtOnce ? 0 : left - decided.length
+    before = docs.at(-1)?.id
+  }
+  return result()
+}

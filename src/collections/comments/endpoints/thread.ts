@@ -4,7 +4,7 @@ import { isIdOf } from '../../../access/checkValues.js'
 import { type ThreadSort, threadSorts } from '../../../comments/page/types.js'
 import { readerOf } from '../access.js'
 import { type Id, idOf } from '../ids.js'
-import { findOne } from '../hooks.js'
+import { findTarget } from '../hooks.js'
 import { findComment, type Row } from '../rows.js'
 import { readLinked, readReplies, readThread, toPublic } from '../readThread.js'
 import type { ResolvedTarget } from '../targets.js'
@@ -64,15 +64,13 @@ export const repliesEndpoint = (targets: Targets): Endpoint => ({
     const thread = toId(req, 'comments', String(req.routeParams?.['id'] ?? ''))
     const root = await findComment(req, thread)
     const target = targets.find(({ field }) => root?.[field] !== undefined && root[field] !== null)
-    const document = target && (await findOne(req, target.slug, idIn(root?.[target.field]), target.isPublic))
+    const document = target && (await findTarget(req, target, idOf(root?.[target.field]), { publicOnly: true }))
     if (!document || root?.['listed'] !== 'thread') throw new NotFound(req.t)
     const answers = await readReplies(req, { thread, limit: wholeNumber('limit', query.get('limit'), limits), after: query.get('after') ?? undefined })
     if (!answers) throw new APIError('`after` is not what an answer gave as `next`.', 400)
     return publicly(answers)
   },
 })
-
-const idIn = (value: unknown): Id | undefined => (typeof value === 'object' && value !== null ? ((value as { id?: Id }).id ?? String(value)) : (value as Id | undefined))
 
 /** `GET /comments/mine?article=7`: what the reader who asks wrote there and nobody else sees yet, and which of the others are theirs. */
 export const mineEndpoint = (targets: Targets): Endpoint => ({

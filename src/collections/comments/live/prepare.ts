@@ -34,7 +34,7 @@ type Prepared = { refused: { status: number; message: string } } | { open: (sink
 export const prepareConversation = async (req: PayloadRequest, { query, address, lastEventId }: Asked): Promise<Prepared> => {
   if (lastEventId !== undefined && lastEventId !== '' && !/^\d{1,15}$/.test(lastEventId)) throw new NewsroomError('INVALID_EVENT_ID')
   const { target, on } = targetOf(req, targetsOf(req.payload), query)
-  const document = await findTarget(req, target, on, true)
+  const document = await findTarget(req, target, on, { publicOnly: true })
   if (!document) return { refused: { status: 404, message: 'There is no such document.' } }
   const stream = streamOf(req.payload)
   const refusal = stream.refusal(address)

@@ -2,7 +2,7 @@ import { createLocalReq, type Payload, type SelectIncludeType } from 'payload'
 
 import { type Change, type ConversationStream, conversationKey, createConversationStream } from '../../../comments/live/conversationStream.js'
 import { idOf } from '../ids.js'
-import { countComments } from '../readThread.js'
+import { countComments } from '../counts/countComments.js'
 import type { Row } from '../rows.js'
 import { targetsOf } from '../targets.js'
 

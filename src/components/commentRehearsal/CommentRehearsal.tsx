@@ -1,0 +1,103 @@
+'use client'
+
+import { Button, SetStepNav, toast, useConfig, useTranslation } from '@payloadcms/ui'
+import { type FormEvent, useEffect, useState } from 'react'
+
+import type { Rehearsal } from '../../comments/pipeline/rehearse.js'
+import { ApiError, useNewsroomApi } from '../newsroomApi.js'
+import { useDeskWords } from '../words/useDeskWords.js'
+import { RehearsedList } from './RehearsedList.js'
+import { lists, numbers, type Rule, ruleOf, toBody } from './rule.js'
+import './commentRehearsal.css'
+
+const depths = [1000, 5000, 20_000]
+
+/** A rule is tried on the last comments before it is switched on: what it would have done, and where people decided otherwise. */
+export function CommentRehearsal() {
+  const say = useDeskWords()
+  const { config } = useConfig()
+  const { i18n } = useTranslation()
+  const { call, read } = useNewsroomApi()
+  const [rule, setRule] = useState<Rule>(ruleOf({}))
+  const [last, setLast] = useState(depths[0] as number)
+  const [found, setFound] = useState<{ result: Rehearsal; seconds: string }>()
+  const [isLooking, setLooking] = useState(false)
+
+  useEffect(() => {
+    void read<Record<string, unknown>>('/globals/comment-settings?depth=0').then((stored) => setRule(ruleOf(stored ?? {})))
+  }, [read])
+
+  const attempt = async (work: () => Promise<void>) => {
+    setLooking(true)
+    await work().catch((error: unknown) => toast.error(error instanceof ApiError ? error.message : String(error)))
+    setLooking(false)
+  }
+  const look = (event: FormEvent) => {
+    event.preventDefault()
+    void attempt(async () => {
+      const start = performance.now()
+      const result = await call<Rehearsal>('POST', '/comments/rehearse', { ...toBody(rule), last })
+      setFound({ result, seconds: ((performance.now() - start) / 1000).toFixed(1) })
+    })
+  }
+  const switchOn = () =>
+    void attempt(async () => {
+      await call('POST', '/globals/comment-settings', toBody(rule))
+      toast.success(say('rehearseSwitchedOn'))
+    })
+  const change = (name: keyof Rule) => (event: { currentTarget: { value: string } }) => setRule({ ...rule, [name]: event.currentTarget.value })
+  const result = found?.result
+  return (
+    <div className="comment-rehearsal">
+      <SetStepNav nav={[{ label: 'Comments', url: `${config.routes.admin}/collections/comments` }, { label: say('rehearse') }]} />
+      <h1>{say('rehearse')}</h1>
+      <p>{say('rehearseIntro')}</p>
+      <form onSubmit={look}>
+        {lists.map(([name, word]) => (
+          <label key={name}>
+            {say(word)}
+            <textarea dir="auto" maxLength={50_000} name={name} onChange={change(name)} rows={6} value={rule[name]} />
+          </label>
+        ))}
+        <div className="comment-rehearsal__numbers">
+          {numbers.map(([name, word]) => (
+            <label key={name}>
+              {say(word)}
+              <input inputMode="numeric" name={name} onChange={change(name)} pattern="\d*" value={rule[name]} />
+            </label>
+          ))}
+          <label>
+            {say('rehearseLast')}
+            <select name="last" onChange={({ currentTarget }) => setLast(Number(currentTarget.value))} value={last}>
+              {depths.map((depth) => (
+                <option key={depth} value={depth}>
+                  {new Intl.NumberFormat(i18n.language).format(depth)}
+                </option>
+              ))}
+            </select>
+          </label>
+        </div>
+        <div className="comment-rehearsal__verbs">
+          <Button disabled={isLooking} margin={false} type="submit">
+            {say(isLooking ? 'rehearseLooking' : 'rehearse')}
+          </Button>
+          <Button buttonStyle="secondary" disabled={isLooking || !found} margin={false} onClick={switchOn}>
+            {say('rehearseSwitchOn')}
+          </Button>
+        </div>
+      </form>
+      <div aria-live="polite" role="status">
+        {result && found && (
+          <ul className="comment-rehearsal__sums">
+            <li>{say('rehearseLooked', { count: result.looked, seconds: found.seconds })}</li>
+            <li>{say('rehearseHeld', { count: result.held })}</li>
+            <li>{say('rehearseRefused', { count: result.refused })}</li>
+            <li>{say('rehearseFound', { removed: result.rejected, found: result.rejectedFound })}</li>
+            <li>{say('rehearseStopped', { count: result.approvedStopped })}</li>
+          </ul>
+        )}
+      </div>
+      {result && (result.comments.length > 0 ? <RehearsedList comments={result.comments} /> : <p>{say('rehearseAgree')}</p>)}
+    </div>
+  )
+}
