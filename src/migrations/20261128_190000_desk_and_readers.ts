@@ -1,6 +1,13 @@
 import { MigrateUpArgs, MigrateDownArgs, sql } from '@payloadcms/db-sqlite'
 
 export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
+  await db.run(sql`CREATE TABLE \`comment_counts\` (
+  	\`id\` text PRIMARY KEY NOT NULL,
+  	\`conversation\` text NOT NULL,
+  	\`shown\` numeric NOT NULL
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`comment_counts_conversation_idx\` ON \`comment_counts\` (\`conversation\`);`)
   await db.run(sql`CREATE TABLE \`wire_tags\` (
   	\`id\` text PRIMARY KEY NOT NULL,
   	\`item\` text NOT NULL,
@@ -15,10 +22,23 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`wire_tags_item_idx\` ON \`wire_tags\` (\`item\`);`)
   await db.run(sql`CREATE INDEX \`tag_gone_movedAt_section_kind_item_idx\` ON \`wire_tags\` (\`tag\`,\`gone\`,\`moved_at\`,\`section\`,\`kind\`,\`item\`);`)
   await db.run(sql`CREATE INDEX \`tag_gone_seq_section_kind_item_idx\` ON \`wire_tags\` (\`tag\`,\`gone\`,\`seq\`,\`section\`,\`kind\`,\`item\`);`)
+  await db.run(sql`DROP INDEX \`comments_text_key_idx\`;`)
+  await db.run(sql`DROP INDEX \`article_listed_replies_idx\`;`)
+  await db.run(sql`CREATE INDEX \`article_listed_replies_createdAt_idx\` ON \`comments\` (\`article_id\`,\`listed\`,\`replies\`,\`created_at\`);`)
+  await db.run(sql`CREATE INDEX \`article_pick_createdAt_idx\` ON \`comments\` (\`article_id\`,\`pick\`,\`created_at\`);`)
+  await db.run(sql`CREATE INDEX \`reader_createdAt_idx\` ON \`comments\` (\`reader_id\`,\`created_at\`);`)
+  await db.run(sql`CREATE INDEX \`textKey_createdAt_idx\` ON \`comments\` (\`text_key\`,\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`kind_type_latest_partOf_seq_idx\` ON \`livewire_items\` (\`kind\`,\`type\`,\`latest\`,\`part_of\`,\`seq\`);`)
 }
 
 export async function down({ db, payload, req }: MigrateDownArgs): Promise<void> {
+  await db.run(sql`DROP TABLE \`comment_counts\`;`)
   await db.run(sql`DROP TABLE \`wire_tags\`;`)
   await db.run(sql`DROP INDEX \`kind_type_latest_partOf_seq_idx\`;`)
+  await db.run(sql`DROP INDEX \`article_listed_replies_createdAt_idx\`;`)
+  await db.run(sql`DROP INDEX \`article_pick_createdAt_idx\`;`)
+  await db.run(sql`DROP INDEX \`reader_createdAt_idx\`;`)
+  await db.run(sql`DROP INDEX \`textKey_createdAt_idx\`;`)
+  await db.run(sql`CREATE INDEX \`comments_text_key_idx\` ON \`comments\` (\`text_key\`);`)
+  await db.run(sql`CREATE INDEX \`article_listed_replies_idx\` ON \`comments\` (\`article_id\`,\`listed\`,\`replies\`);`)
 }
