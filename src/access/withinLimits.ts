@@ -9,6 +9,7 @@ type Handler<Rest extends unknown[]> = (request: Request, ...rest: Rest) => Prom
 export interface WithinLimitsOptions {
   /** Longest form with a file, in bytes. @default 68157440 */
   maxUploadBytes?: number
+  /** Limits of one GraphQL document. @default {} (each limit its own) */
   graphQL?: DocumentLimits
 }
 

@@ -1,3 +1,5 @@
+import type { CollectionSlug, GlobalSlug } from 'payload'
+
 import type { PurgeTarget } from './purge/purgeTargets.js'
 
 /** What of an app's public answers is kept, and for how long. */
@@ -11,19 +13,36 @@ export interface PublicAnswersOptions {
    * no write says so. @default 60
    */
   maxSeconds?: number
-  /** Collections and globals whose answers are never kept, such as those whose access depends on more than the document and the user. @default none */
-  except?: readonly string[]
-  /** Collections that the public never sees anything of: what is written to them leaves everything valid. @default Payload's own */
-  unseen?: readonly string[]
-  /** When what the public sees changes by itself next, in epoch milliseconds, such as at midnight. @default never */
+  /**
+   * Collections and globals whose answers are never kept, such as those whose access depends on more than the document and the user.
+   * @default none
+   * @example ['prices']
+   */
+  except?: readonly (CollectionSlug | GlobalSlug)[]
+  /**
+   * Collections that the public never sees anything of: what is written to them leaves everything valid.
+   * @default Payload's own
+   * @example ['orders']
+   */
+  unseen?: readonly (CollectionSlug | GlobalSlug)[]
+  /**
+   * When what the public sees changes by itself next, in epoch milliseconds, such as at midnight.
+   * @default never
+   * @example (now) => now - (now % 3_600_000) + 3_600_000
+   */
   turnsAt?: (now: number) => number
   /**
    * Which pages of the app are kept as well, by their path: the names under which caches in front may forget one (`Surrogate-Key`), or
    * `undefined` for a page that is made anew for each reader. They are kept without any query but those of `pageParameters`.
    * @default none
+   * @example (path) => (path.startsWith('/blog/') ? ['blog'] : undefined)
    */
   pages?: (path: string) => readonly string[] | undefined
-  /** Parameters that a page's content depends on. @default none */
+  /**
+   * Parameters that a page's content depends on.
+   * @default none
+   * @example ['page']
+   */
   pageParameters?: readonly string[]
   /**
    * Caches in front of the newsroom that are told what to forget, by the names in `Surrogate-Key` and `Cache-Tag`, as the wire's log says. Only

@@ -10,6 +10,7 @@ import { prepareCollections } from './prepareCollections.js'
 import { isUnknownCommit, retryTransient } from './retryTransient.js'
 
 export interface MongooseDatabaseOptions {
+  /** `mongodb://` or `mongodb+srv://`, of a replica set or a sharded cluster. */
   url: string
   /** Refuse a server that has no transactions, instead of warning of it. */
   requireTransactions: boolean

@@ -16,6 +16,11 @@ export interface SerializeOptions {
   maxMs?: number
   /** Bodies above this many bytes are passed on as they come, and tried once. @default 2097152 */
   maxBodyBytes?: number
+  /**
+   * From 0 to 1, for pauses of different lengths.
+   * @default Math.random
+   * @example () => 0.5
+   */
   random?: () => number
 }
 

@@ -11,13 +11,17 @@ import { sqliteWriterGate, type WriterGateOptions } from './sqliteWriterGate.js'
 export interface SqliteDatabaseOptions {
   /** `file:` and a path; a relative path starts at the working directory. */
   url: string
-  /** Committed migrations; those that the file has not seen are run when it is opened, unless Payload's command line does that. */
+  /**
+   * Committed migrations; those that the file has not seen are run when it is opened, unless Payload's command line does that.
+   * @default none
+   */
   migrations?: SqliteMigrations
   /**
    * Makes the tables from the config instead of by migrations. For tests alone: it can lose data.
    * @default false
    */
   push?: boolean
+  /** How long who writes waits for others. @default {} (each time its own) */
   gate?: WriterGateOptions
 }
 

@@ -11,7 +11,11 @@ export const commonLanguages: readonly string[] = [
 export interface LanguageOptions {
   /** What is chosen where nobody chose, a tag (BCP 47). @default none: what the item belongs to says it */
   language?: string
-  /** Languages to choose from, as tags; others can still be typed. @default some forty common ones */
+  /**
+   * Languages to choose from, as tags; others can still be typed.
+   * @default some forty common ones
+   * @example ['de', 'th', 'en']
+   */
   languages?: readonly string[]
 }
 

@@ -210,20 +210,26 @@ export interface WireEvent {
 
 /** Who publishes: read once from the settings and handed to every format. */
 export interface WirePublisher {
+  /** As feeds and pages name it. */
   name: string
   /** Absolute base of every address, without a slash at its end. */
   url: string
-  /** What the ids of its items begin with, `tag:news.example,2026:`; kept in the database, so that a move leaves them as they are. */
+  /**
+   * What the ids of its items begin with, `tag:news.example,2026:`; kept in the database, so that a move leaves them as they are.
+   * @default made of the address and the year when the app first starts, and kept
+   */
   identity?: string
+  /** One line on what is published, for feeds. @default none */
   description?: string
   /** BCP 47. */
   language: string
   /** IANA: by which days and hours are told. @default 'UTC' */
   timeZone?: string
-  /** Words of one's own instead of the newsroom's, by language: `{ de: { correction: 'Berichtigung' } }`. */
+  /** Words of one's own instead of the newsroom's, by language: `{ de: { correction: 'Berichtigung' } }`. @default the newsroom's own */
   words?: WordOverrides
+  /** For feeds and search engines; sizes in pixels. @default none */
   logo?: { url: string; width: number; height: number }
-  /** Contact for feeds; never a person's address. */
+  /** Contact for feeds; never a person's address. @default none */
   email?: string
 }
 

@@ -4,13 +4,15 @@ import { NewsroomError } from '../shared/errors.js'
 import { type FileStore, type PictureStore, plainName } from './types.js'
 
 export interface S3Options {
+  /** Its name. Nobody but the server has to be able to read it. */
   bucket: string
-  /** Address of the server; without it AWS is asked. */
+  /** Address of the server; without it AWS is asked. @default AWS's own */
   endpoint?: string
   /** @default 'us-east-1' */
   region?: string
-  /** Without keys the usual places are looked into: environment, profile, the machine's own role. */
+  /** Both keys, or neither. @default what the environment, a profile or the machine's role says */
   accessKeyId?: string
+  /** The other of the two. @default as `accessKeyId` */
   secretAccessKey?: string
   /** Put before all keys, as a folder. @default none */
   prefix?: string

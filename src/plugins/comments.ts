@@ -1,4 +1,4 @@
-import type { CollectionConfig, Config, Plugin } from 'payload'
+import type { CollectionConfig, CollectionSlug, Config, Plugin, TypedCollection } from 'payload'
 
 import { withSecureCookies } from '../access/accounts/guardAccounts.js'
 import { lockAccounts } from '../access/lockDefaults.js'
@@ -30,13 +30,14 @@ export interface CommentsOptions extends ReadersOptions {
    * Collections whose documents take comments, by slug.
    * @example { posts: { field: 'post', isOpen: (post) => post.age !== 'old' } }
    */
-  on: Record<string, CommentsTarget>
+  on: { [slug in CollectionSlug]?: CommentsTarget<TypedCollection[slug]> }
   /** Who reads all of them, moderates and deletes. @default every account of the admin's collection, for each */
   access?: Partial<CommentsAccess>
   /** How often one may sign in, sign up and comment; `false` counts nothing. @default the table in docs/security.md */
   rates?: RateOptions | false
   /**
    * What you want otherwise of the collections that are added.
+   * @default none
    * @example { comments: { admin: { group: 'Community' } } }
    */
   overrides?: CollectionOverrides<SlugOf<'comments'>>
@@ -57,7 +58,8 @@ export interface CommentsOptions extends ReadersOptions {
 export const comments =
   (options: CommentsOptions): Plugin =>
   (given) => {
-    const { on, access: wanted, enabled = true, rates, overrides, ...readersOptions } = options
+    const { access: wanted, enabled = true, rates, overrides, on: asked, ...readersOptions } = options
+    const on = Object.fromEntries(Object.entries(asked as Record<string, unknown>).filter(([, target]) => target !== undefined)) as Record<string, CommentsTarget>
     const config = withStaffAccounts(given)
     const existing = config.collections ?? []
     const missing = Object.keys(on).filter((slug) => !existing.some((collection) => collection.slug === slug))

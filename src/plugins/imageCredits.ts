@@ -1,4 +1,4 @@
-import type { CollectionConfig, CollectionSlug, Config, Field, Payload, Plugin, TabsField, UploadConfig } from 'payload'
+import type { CollectionConfig, CollectionSlug, Config, Field, Payload, Plugin, TabsField, UploadCollectionSlug, UploadConfig } from 'payload'
 import sharp from 'sharp'
 
 import { withBoundOperations } from '../access/boundOperations.js'
@@ -22,13 +22,27 @@ import { refusePublicFolder } from './uploadFolders.js'
 import { withQuietLogs } from './withQuietLogs.js'
 
 export interface ImageCreditsOptions extends ImageUploadOptions {
-  /** Upload collections, by slug. */
-  collections: string[]
-  /** Agencies that the built-in table does not have; on equal forms yours win. */
+  /**
+   * Upload collections, by slug.
+   * @example ['media']
+   */
+  collections: readonly UploadCollectionSlug[]
+  /**
+   * Agencies that the built-in table does not have; on equal forms yours win.
+   * @default none
+   * @example [{ name: 'Nordlicht Bildbüro', forms: ['Nordlicht'] }]
+   */
   suppliers?: readonly SupplierRow[]
-  /** Sizes under `sizes`, each as JPEG, WebP and AVIF. @default the collection's own `imageSizes`; else thumbnail 320, medium 720, large 1440 pixels wide */
+  /**
+   * Sizes under `sizes`, each as JPEG, WebP and AVIF.
+   * @default the collection's own `imageSizes`; else thumbnail 320, medium 720, large 1440 pixels wide
+   * @example [{ name: 'card', width: 400 }, { name: 'square', width: 300, height: 300 }]
+   */
   sizes?: readonly PictureSize[]
-  /** Files go to this bucket instead of the collection's folder: `s3Pictures(…)` of `payload-newsroom/s3`. */
+  /**
+   * Files go to this bucket instead of the collection's folder: `s3Pictures(…)` of `payload-newsroom/s3`.
+   * @default the collection's own folder
+   */
   s3?: PictureBucket
   /** `false` keeps the schema; Payload makes its own sizes again, without a credit. @default true */
   enabled?: boolean
@@ -45,7 +59,8 @@ export const imageCredits =
   async (app) => {
     requireSharp()
     const config = withQuietLogs(app)
-    const { collections: slugs, enabled = true, s3 } = options
+    const { enabled = true, s3 } = options
+    const slugs: readonly string[] = options.collections
     const wake = new Map<string, () => void>()
     const bucket = enabled ? await s3?.open() : undefined
     const given = bucket && config.collections ? await bucket.serve(slugs, config.collections) : config.collections

@@ -1,4 +1,4 @@
-import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, CollectionBeforeDeleteHook, CollectionConfig, Config, Payload, Plugin } from 'payload'
+import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, CollectionBeforeDeleteHook, CollectionConfig, CollectionSlug, Config, Payload, Plugin, TypedCollection } from 'payload'
 
 import { withBoundOperations } from '../access/boundOperations.js'
 import { livewireItems } from '../collections/livewire-items/livewireItems.js'
@@ -36,6 +36,7 @@ import { dropExpiredPictures } from '../jobs/imageExpiry.js'
 import { type LivewireOptions, startLivewire } from '../jobs/livewire.js'
 import { startWireWork } from '../jobs/wireWork.js'
 import type { WirePublisher } from '../livewire/types.js'
+import type { MappedOptions } from '../sources/mapped/mappedSource.js'
 import type { SourceOptions } from '../sources/mapped/options.js'
 import { introduce, type Mapped, resolveMapped } from '../sources/mapped/resolve.js'
 import { runUpgrades } from '../upgrades/index.js'
@@ -53,21 +54,31 @@ export interface LivewirePluginOptions {
    * start; an option says it otherwise.
    * @example { posts: {}, pages: { body: 'layout', kind: 'wire' } }
    */
-  sources: Record<string, ResolvedSource | SourceOptions>
+  sources: { [slug in CollectionSlug]?: ResolvedSource | SourceOptions<TypedCollection[slug]> }
   /**
    * Where documents stand that are no source, by the app's own routes: links in bodies lead there. Without it, or where it says nothing, such
    * a link is words.
+   * @default none
    * @example (doc, { collection }) => (collection === 'pages' ? `/${String(doc.slug)}` : undefined)
    */
-  address?: (doc: StoredDocument, at: { collection: string; locale?: string }) => string | undefined
-  /** Who publishes; every address in the feeds begins with `publisher.url`, or else with the app's `serverURL`: one of them has to be there. */
+  address?: (doc: StoredDocument, at: { collection: CollectionSlug; locale?: string }) => string | undefined
+  /**
+   * Who publishes; every address in the feeds begins with `publisher.url`, or else with the app's `serverURL`: one of them has to be there.
+   * @default { name: 'Livewire', language: 'en', timeZone: 'UTC', url: serverURL }
+   * @example { name: 'The Daily', url: 'https://daily.example', language: 'en' }
+   */
   publisher?: Partial<WirePublisher>
   /**
    * Words of your own around what is published, by language; also whole languages that the newsroom does not speak.
+   * @default the newsroom's own
    * @example { de: { correction: 'Berichtigung' } }
    */
   words?: WordOverrides
-  /** Absolute addresses of the WebSub hubs that feeds name. @default none */
+  /**
+   * Absolute addresses of the WebSub hubs that feeds name.
+   * @default none
+   * @example ['https://hub.example/']
+   */
   hubs?: readonly string[]
   /**
    * Formats of feeds beside ours: each stands at the address of every feed.
@@ -77,6 +88,7 @@ export interface LivewirePluginOptions {
   formats?: readonly FeedFormat[]
   /**
    * What you want otherwise of the collections that are added.
+   * @default none
    * @example { 'livewire-items': { admin: { hidden: true } } }
    */
   overrides?: CollectionOverrides<SlugOf<'livewire'>>
@@ -99,8 +111,10 @@ export const livewire =
   (options: LivewirePluginOptions): Plugin =>
   (app) => {
     const config = withQuietLogs(app)
-    const { sources: given, enabled = true, run = true, hubs = [], formats, overrides } = options
+    const { enabled = true, run = true, hubs = [], formats, overrides } = options
     withOwnFormats(formats)
+    const given = givenSources(options)
+    const address = options.address as MappedOptions['address']
     const withSchema: Config = { ...config, collections: declare(config.collections ?? [], logCollections(Object.values(given).some(refersToOthers)), { plugin: 'livewire', overrides }) }
     if (!enabled) return { ...withSchema, collections: withSchema.collections?.map((collection) => keptSchema(collection, given[collection.slug])) ?? [] }
 
@@ -114,7 +128,7 @@ export const livewire =
       const source = given[collection.slug]
       if (!source) continue
       if ('toItem' in source) sources.set(collection.slug, [source])
-      else mapped.set(collection.slug, resolveMapped(collection, { config, options: source, publisher, ...(options.address ? { address: options.address } : {}) }))
+      else mapped.set(collection.slug, resolveMapped(collection, { config, options: source, publisher, ...(address ? { address } : {}) }))
     }
     for (const [slug, one] of mapped) sources.set(slug, one.sources)
     const all = [...sources.values()].flat()
@@ -145,6 +159,10 @@ export const livewire =
       },
     })
   }
+
+/** By slug, whatever an app's own types call its documents. */
+const givenSources = ({ sources }: LivewirePluginOptions): Record<string, ResolvedSource | SourceOptions> =>
+  Object.fromEntries(Object.entries(sources as Record<string, unknown>).filter(([, source]) => source !== undefined)) as Record<string, ResolvedSource | SourceOptions>
 
 /** What was set aside, on the dashboard. */
 const withPanel = (admin: Config['admin']): NonNullable<Config['admin']> => ({

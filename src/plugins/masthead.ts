@@ -1,4 +1,4 @@
-import type { CollectionConfig, Plugin } from 'payload'
+import type { CollectionConfig, CollectionSlug, Plugin } from 'payload'
 
 import { withBoundOperations } from '../access/boundOperations.js'
 import { mastheadRoles } from '../collections/masthead-roles/mastheadRoles.js'
@@ -10,11 +10,12 @@ import { withQuietLogs } from './withQuietLogs.js'
 
 export interface MastheadOptions extends Partial<Omit<PeopleOptions, 'access'>> {
   /** Slug of a collection of people that the app has. @default `people`, made where the app has none */
-  people?: string
+  people?: CollectionSlug
   /** Who reads and writes roles, and people where they are made here. @default everybody reads, staff write */
   access?: Partial<MastheadAccess>
   /**
    * What you want otherwise of the collections that are added.
+   * @default none
    * @example { 'masthead-roles': { admin: { group: 'Team' } } }
    */
   overrides?: CollectionOverrides<SlugOf<'masthead'>>

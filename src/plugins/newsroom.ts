@@ -47,28 +47,49 @@ import { withCrossOrigin } from './withCrossOrigin.js'
 import { withErrorAnswers } from './withErrorAnswers.js'
 
 export interface NewsroomOptions extends NewsroomCollectionsOptions, AdminWordOptions {
-  /** Who publishes, as feeds and pages name it. */
+  /** Who publishes, as feeds and pages name it. @default { name: 'Livewire', language: 'en', timeZone: 'UTC', url: serverURL } */
   publisher?: Partial<WirePublisher>
-  /** Words of your own around what is published, by language: `{ de: { correction: 'Berichtigung' } }`. */
+  /** Words of your own around what is published, by language: `{ de: { correction: 'Berichtigung' } }`. @default the newsroom's own */
   words?: WordOverrides
-  /** How subscribers are told. */
+  /**
+   * How subscribers are told.
+   * @default those of webhooks()
+   * @example { allowPrivate: ['10.20.0.0/16'] }
+   */
   webhooks?: Omit<WebhooksPluginOptions, 'enabled' | 'overrides'>
-  /** What takes comments beside articles, and who looks after them. */
+  /**
+   * What takes comments beside articles, and who looks after them.
+   * @default on articles, looked after by moderators
+   * @example { on: { posts: { field: 'post' } } }
+   */
   comments?: Partial<Omit<CommentsOptions, 'enabled' | 'overrides' | 'rates'>>
-  /** How credits are read and pictures made: suppliers, sizes, limits. Collections that are named come beside `images`. */
+  /**
+   * How credits are read and pictures made: suppliers, sizes, limits. Collections that are named come beside `images`.
+   * @default those of imageCredits(), on images
+   * @example { suppliers: [{ name: 'Nordlicht Bildbüro' }] }
+   */
   imageCredits?: Partial<Omit<ImageCreditsOptions, 'enabled' | 's3'>>
-  /** More sources of the wire, and where other documents stand. */
+  /**
+   * More sources of the wire, and where other documents stand.
+   * @default articles and entries
+   * @example { sources: { posts: {} } }
+   */
   livewire?: Partial<Omit<LivewirePluginOptions, 'enabled' | 'overrides' | 'publisher' | 'words'>>
-  /** Who reads and writes people and roles. */
+  /** Who reads and writes people and roles. @default everybody reads, editors write */
   masthead?: Omit<MastheadOptions, 'enabled' | 'overrides'>
   /**
    * What you want otherwise of the collections that are added, by slug.
+   * @default none
    * @example { articles: { fields: ({ defaultFields }) => [...defaultFields, { name: 'desk', type: 'text' }] } }
    */
   overrides?: CollectionOverrides<NewsroomSlug>
-  /** Pictures go to this bucket instead of `mediaDir`: `s3Pictures(…)` of `payload-newsroom/s3`. */
+  /** Pictures go to this bucket instead of `mediaDir`: `s3Pictures(…)` of `payload-newsroom/s3`. @default the folder */
   s3?: PictureBucket
-  /** Our WebSub hub, or those of others. */
+  /**
+   * Our WebSub hub, or those of others.
+   * @default our own hub
+   * @example { hubs: ['https://hub.example/'] }
+   */
   websub?: WebSubOptions
   /** How often one may sign in, sign up, comment …; `false` counts nothing. @default the table in docs/security.md */
   rates?: RateOptions | false
@@ -95,7 +116,7 @@ export const newsroom =
 
     const own = declare(given.collections ?? [], ownCollections({ language: publisher.language, ...collectionOptions }), { plugin: 'newsroom', ...of('newsroom') })
     const desk = own.map((collection) => (given.collections?.includes(collection) ? collection : enabled ? withVerbs(publisher, options.checks)(collection) : collection)).map(withDesk(enabled))
-    const pictures = { ...pictureOptions, collections: ['images', ...(pictureOptions?.collections ?? [])], enabled, ...(s3 ? { s3 } : {}) }
+    const pictures: ImageCreditsOptions = { ...pictureOptions, collections: ['images', ...(pictureOptions?.collections ?? [])], enabled, ...(s3 ? { s3 } : {}) }
     const credited = await imageCredits(pictures)({ ...given, collections: desk })
     const locked = lockDefaults()({
       ...accountDoors({ ...withErrorAnswers(credited), ...withCrossOrigin(credited) }),
@@ -108,7 +129,7 @@ export const newsroom =
     const commented = await comments({
       ...said({ sessionDays, people: people ?? 'people', embedOn, rates }),
       ...commentOptions,
-      on: { ...commentedInNewsroom, ...commentOptions?.on },
+      on: { ...(commentedInNewsroom as CommentsOptions['on']), ...commentOptions?.on },
       access: { ...newsroomCommentsAccess, ...commentOptions?.access },
       enabled,
       ...of('comments'),
@@ -163,7 +184,7 @@ const withHub = (config: Config, { publisher, websub }: { publisher: WirePublish
 })
 
 /** What the desk, the wire and the webhooks keep for themselves. No answer to the public depends on it. */
-const unseen = [
+const unseen: NewsroomSlug[] = [
   'article-schedule', 'comment-counts', 'handle-marks', 'livewire-state', 'readers', 'users',
   'webhook-deliveries', 'webhook-endpoints', 'websub-subscriptions', 'wire-references', 'wire-set-aside', 'wire-tags', 'wire-work',
 ]

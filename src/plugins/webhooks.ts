@@ -1,4 +1,4 @@
-import type { CollectionConfig, Config, Plugin } from 'payload'
+import type { CollectionConfig, CollectionSlug, Config, Plugin } from 'payload'
 
 import { withBoundOperations } from '../access/boundOperations.js'
 import { livewireState } from '../collections/livewire-state/livewireState.js'
@@ -40,12 +40,17 @@ export interface WebhooksPluginOptions extends Partial<Omit<WebhooksOptions, 'so
    * @default by the roles of the newsroom's staff; in an app without them, whoever enters its admin
    */
   access?: Partial<WebhookAccess>
-  /** Collections whose documents get `GET /api/<slug>/<id>/receipts`. @default those that go on the wire by themselves */
-  receipts?: readonly string[]
+  /**
+   * Collections whose documents get `GET /api/<slug>/<id>/receipts`.
+   * @default those that go on the wire by themselves
+   * @example ['posts']
+   */
+  receipts?: readonly CollectionSlug[]
   /** How long settled deliveries are kept, in days. @default 400 */
   retentionDays?: number
   /**
    * What you want otherwise of the collections that are added.
+   * @default none
    * @example { 'webhook-endpoints': { admin: { group: 'Integrations' } } }
    */
   overrides?: CollectionOverrides<SlugOf<'webhooks'>>
@@ -69,7 +74,8 @@ export const webhooks =
   (options: WebhooksPluginOptions = {}): Plugin =>
   (app) => {
     const config = withQuietLogs(app)
-    const { source: ownSource, allowPrivate = [], resolve, receipts = onWire(config), retentionDays = 400, enabled = true, run = true, access: wanted, overrides, ...worker } = options
+    const { source: ownSource, allowPrivate = [], resolve, receipts: named, retentionDays = 400, enabled = true, run = true, access: wanted, overrides, ...worker } = options
+    const receipts: readonly string[] = named ?? onWire(config)
     // A range that cannot be read stops the start, not the first delivery.
     parseCidrs(allowPrivate)
     const access = { ...newsroomWebhookAccess, ...wanted }

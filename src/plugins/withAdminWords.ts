@@ -8,9 +8,12 @@ import { checkLabels, withOwnLabels } from '../words/labels/table.js'
 import type { LabelTable } from '../words/labels/types.js'
 
 export interface AdminWordOptions {
-  /** What the desk's screens say, in words of your own, by language: `{ de: { withdrawn: 'Gekillt' } }`. */
+  /** What the desk's screens say, in words of your own, by language: `{ de: { withdrawn: 'Gekillt' } }`. @default the newsroom's own */
   adminWords?: DeskWordTable
-  /** Labels, options and descriptions of our collections in words of your own, by language and English text: `{ de: { Standfirst: 'Teaser' } }`. */
+  /**
+   * Labels, options and descriptions of our collections in words of your own, by language and English text: `{ de: { Standfirst: 'Teaser' } }`.
+   * @default the newsroom's own
+   */
   adminLabels?: LabelTable
 }
 

@@ -25,14 +25,28 @@ import { surviveRejections } from './surviveRejections.js'
 import type { NodeHandler, ServerPart } from './types.js'
 
 export interface StartOptions {
+  /** The app's, as `payload.config.ts` exports it. */
   config: Promise<SanitizedConfig> | SanitizedConfig
+  /** `readServerSettings(process.env)`. */
   settings: ServerSettings
+  /** `createLogger(level)`. */
   logger: Logger
-  /** Whether the process was told to end: it is no longer ready then. */
+  /**
+   * Whether the process was told to end: it is no longer ready then.
+   * @example () => isStopping
+   */
   stopping: () => boolean
-  /** First content, made before the first request is answered. What it returns is told to whoever started the server. */
+  /**
+   * First content, made before the first request is answered. What it returns is told to whoever started the server.
+   * @default nothing
+   * @example async (payload) => ({ made: await seed(payload) })
+   */
   prepare?: (payload: Payload) => Promise<object>
-  /** What else answers in front of Next, behind all other parts. @default nothing */
+  /**
+   * What else answers in front of Next, behind all other parts.
+   * @default nothing
+   * @example (payload) => [pricesPart(payload)]
+   */
   parts?: (payload: Payload) => ServerPart[]
 }
 

@@ -12,6 +12,7 @@ export interface DeliveryWorkerOptions {
   now?: () => number
   /** @default Math.random */
   random?: () => number
+  /** How many attempts are under way at once. @default { total: 256, perEndpoint: 16 } */
   concurrency?: {
     /** Attempts under way at once. @default 256 */
     total?: number
@@ -24,12 +25,17 @@ export interface DeliveryWorkerOptions {
   attemptMs?: number
   /** How often it looks for work that nobody told it of. @default 1000 */
   pollMs?: number
+  /** When an endpoint that fails in a row is left alone, and how long. @default {} (each number its own) */
   circuit?: CircuitOptions
   /** @default nextAttemptAt */
   next?: ScheduleNext
   /** What went wrong on this side: the store, reading a target. */
   onError?: (error: unknown) => void
-  /** After attempts are recorded: for metrics, and for receipts that the desk watches. */
+  /**
+   * After attempts are recorded: for metrics, and for receipts that the desk watches.
+   * @default nothing
+   * @example (results) => metrics.count('deliveries', results.length)
+   */
   onSettled?: (results: readonly Settlement[]) => void
 }
 

@@ -22,11 +22,17 @@ import { refuseLaidAddress } from './refuseLaidAddress.js'
 
 /** The clock times first publication and the end of an embargo. */
 export interface ArticlesOptions extends Clock, LanguageOptions {
-  /** What is looked at before an article is published, beside our own checks. @default [] */
+  /**
+   * What is looked at before an article is published, beside our own checks.
+   * @default []
+   * @example [{ name: 'desk', level: 'blocking', check: ({ desk }) => (desk ? undefined : 'Choose a desk') }]
+   */
   checks?: PublicationCheck[]
   /**
    * Where a draft is shown as readers will see it, in the form's live preview: an address, or a path of this server. Whoever answers there has to
-   * ask who looks: `/preview/articles/<id>` of the reference front end does. @default no preview
+   * ask who looks: `/preview/articles/<id>` of the reference front end does.
+   * @default no preview
+   * @example ({ id }) => `/preview/articles/${id}`
    */
   previewUrl?: (article: PreviewedArticle) => string | undefined
 }

@@ -7,7 +7,11 @@ import { uidOf } from '../../sources/wireSource.js'
 import { isDraftSave } from './carryOut.js'
 
 export interface Clock {
-  /** @default () => new Date() */
+  /**
+   * The time, for tests.
+   * @default () => new Date()
+   * @example () => new Date('2026-11-28T12:00:00Z')
+   */
   now?: () => Date
 }
 

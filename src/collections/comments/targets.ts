@@ -2,7 +2,7 @@ import type { Payload, PayloadRequest, Where } from 'payload'
 
 type Document = Readonly<Record<string, unknown>>
 
-export interface CommentsTarget {
+export interface CommentsTarget<Doc = Document> {
   /**
    * Name of the comment's field that holds the document.
    * @default 'article'
@@ -16,25 +16,37 @@ export interface CommentsTarget {
   /**
    * Whether a public document takes comments.
    * @default where `commentsOpen` is not false
+   * @example (post) => post.kind !== 'obituary'
    */
-  isOpen?: (doc: Document, context: { req: PayloadRequest }) => boolean | Promise<boolean>
+  isOpen?: (doc: Doc, context: { req: PayloadRequest }) => boolean | Promise<boolean>
   /**
    * Whether comments on a document wait for a moderator (`pre`) or are public at once (`post`); `undefined` leaves it to the settings.
    * @default the document's `commentsModeration`
+   * @example (post) => (post.kind === 'obituary' ? 'pre' : undefined)
    */
-  moderation?: (doc: Document) => 'post' | 'pre' | undefined
+  moderation?: (doc: Doc) => 'post' | 'pre' | undefined
   /**
    * Since when a document takes comments, ISO 8601, for those that close after so many days.
    * @default `publishedAt`, else `createdAt`
+   * @example (post) => post.publishedAt ?? undefined
    */
-  opensAt?: (doc: Document) => string | undefined
-  /** Whether the person of a reader's account wrote the document. @default nobody is told apart */
-  isAuthor?: (doc: Document, person: string) => boolean
-  /** Where a document is read, from the root on, for links to comments. @default nowhere */
-  path?: (doc: Document) => string | undefined
+  opensAt?: (doc: Doc) => string | undefined
+  /**
+   * Whether the person of a reader's account wrote the document.
+   * @default nobody is told apart
+   * @example (post, person) => String(post.author) === person
+   */
+  isAuthor?: (doc: Doc, person: string) => boolean
+  /**
+   * Where a document is read, from the root on, for links to comments.
+   * @default nowhere
+   * @example (post) => `/blog/${post.slug}`
+   */
+  path?: (doc: Doc) => string | undefined
   /**
    * The document's own fields that `isOpen`, `moderation` and `opensAt` look at: so much of it is read when somebody comments, and no more.
    * @default what the defaults look at; the whole document where one of the three is a function of your own
+   * @example ['kind', 'closed']
    */
   reads?: readonly string[]
 }

@@ -21,9 +21,13 @@ export interface PictureRendition extends PictureFile {
 
 /** Names and widths of the JPEGs under `sizes`; each is made in WebP and AVIF too. */
 export interface PictureSize {
+  /** Its name under `sizes`. */
   name: string
+  /** In pixels; no picture is made larger than it is. @default as the height and the picture say */
   width?: number
+  /** In pixels. @default as the width and the picture say */
   height?: number
+  /** `cover` cuts around the focal point, `inside` cuts nothing. @default 'cover' with both width and height, else 'inside' */
   fit?: 'cover' | 'inside'
 }
 

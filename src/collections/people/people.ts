@@ -1,4 +1,4 @@
-import type { CollectionConfig, CollectionSlug, Field } from 'payload'
+import type { CollectionConfig, CollectionSlug, Field, UploadCollectionSlug } from 'payload'
 
 import { guarded } from '../../access/guardQuery.js'
 import { httpUrlField } from '../../fields/httpUrl.js'
@@ -9,9 +9,9 @@ import { type MastheadAccess, toCollectionAccess } from './access.js'
 export interface PeopleOptions {
   access: MastheadAccess
   /** Slug of the upload collection of portraits. @default people have none */
-  portraits?: string
+  portraits?: UploadCollectionSlug
   /** Collection, and its relationship to people, that a person's page lists. @default none */
-  bylines?: { collection: string; on: string }
+  bylines?: { collection: CollectionSlug; on: string }
 }
 
 /** People in bylines and on the masthead. Everything here is public: no account, no e-mail address. */
@@ -35,7 +35,7 @@ export const people = ({ access, portraits, bylines }: PeopleOptions): Collectio
         { name: 'name', type: 'text', required: true, index: true, maxLength: 200 },
         slugField({ from: 'name' }),
         { name: 'bio', type: 'textarea', maxLength: 2000 },
-        ...(portraits ? [{ name: 'portrait', type: 'upload', relationTo: portraits as CollectionSlug } satisfies Field] : []),
+        ...(portraits ? [{ name: 'portrait', type: 'upload', relationTo: portraits } satisfies Field] : []),
         httpUrlField({ name: 'url', label: 'URL', admin: { description: 'Public page of the person.' } }),
         ...(bylines ? [written(bylines)] : []),
       ],
@@ -46,7 +46,7 @@ export const people = ({ access, portraits, bylines }: PeopleOptions): Collectio
 const written = ({ collection, on }: NonNullable<PeopleOptions['bylines']>): Field => ({
   name: collection,
   type: 'join',
-  collection: collection as CollectionSlug,
+  collection,
   on,
   defaultLimit: 10,
   defaultSort: '-publishedAt',

@@ -1,4 +1,4 @@
-import type { Access, CollectionAfterChangeHook, CollectionBeforeChangeHook, CollectionBeforeOperationHook, CollectionConfig, CollectionSlug, Endpoint, Field, JsonObject } from 'payload'
+import type { Access, CollectionAfterChangeHook, CollectionBeforeChangeHook, CollectionBeforeOperationHook, CollectionConfig, Endpoint, Field, JsonObject } from 'payload'
 
 import { Forbidden } from 'payload'
 
@@ -85,7 +85,7 @@ const fields = ({ people }: ReadersOptions): Field[] => {
     { name: 'feedToken', type: 'text', index: true, access: sealedField, hidden: true },
     { name: 'badge', type: 'select', options: ['staff'], access: { ...byStaff, read: ownOrStaff }, admin: { description: 'Shown beside comments: somebody of the newsroom.' } },
     ...(people
-      ? [{ name: 'person', type: 'relationship', relationTo: people as CollectionSlug, maxDepth: 0, access: { ...byStaff, read: ownOrStaff }, admin: { description: 'Who this is, where they speak as one of the newsroom.' } } satisfies Field]
+      ? [{ name: 'person', type: 'relationship', relationTo: people, maxDepth: 0, access: { ...byStaff, read: ownOrStaff }, admin: { description: 'Who this is, where they speak as one of the newsroom.' } } satisfies Field]
       : []),
     // Set by decisions alone.
     {

@@ -1,4 +1,4 @@
-import type { Access, FieldAccess } from 'payload'
+import type { Access, CollectionSlug, FieldAccess } from 'payload'
 
 export const readersSlug = 'readers'
 
@@ -6,7 +6,7 @@ export interface ReadersOptions {
   /** Days until a reader's session ends. @default 14 */
   sessionDays?: number
   /** Slug of the app's people: a reader who is one of them carries a badge. @default nobody is */
-  people?: string
+  people?: CollectionSlug
   /**
    * Origins of other sites whose pages show the conversation and may sign readers in. Reading is open to every site; a password is
    * taken on the app's own pages and on these.

@@ -7,9 +7,11 @@ type May = (args: { req: PayloadRequest }) => boolean
 
 /** Who sees subscribers and deliveries, who sends again, and who changes subscribers. */
 export interface WebhookAccess {
+  /** Sees subscribers and deliveries. */
   read: May
   /** Sends again what was sent. */
   replay: May
+  /** Makes, changes and deletes subscribers. */
   change: May
   /** Sees who has acknowledged a correction or withdrawal. */
   receipts: May

@@ -24,6 +24,7 @@ export interface WebhooksOptions extends Pick<DeliveryWorkerOptions, 'concurrenc
   source: WebhookSource
   /** Ranges in CIDR notation that may be reached though they are not public. */
   allowPrivate: readonly string[]
+  /** How long one attempt may take, in milliseconds. @default {} (each time its own) */
   timeouts?: Partial<DeliveryTimeouts>
   /** Looks a host name up. @default the system's name servers */
   resolve?: ResolveHost

@@ -14,7 +14,7 @@ import { type HubRequest, readHubRequest } from './hubRequest.js'
 import { countSubscriptions, dropSubscription, keyOf, saveSubscription } from './subscriptions.js'
 
 export interface HubLimits {
-  /** @default 10000 */
+  /** Of all subscribers together. @default 10000 */
   subscriptions: number
   /** Of one host's callbacks. @default 100 */
   perHost: number

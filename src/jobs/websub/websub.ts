@@ -12,12 +12,21 @@ import { rewindSubscriptions } from './subscriptions.js'
 import { tellHubs } from './tellHubs.js'
 
 export interface WebSubOptions {
-  /** Ranges (CIDR) in which callbacks may be reached though they are not public. @default [] */
+  /**
+   * Ranges (CIDR) in which callbacks may be reached though they are not public.
+   * @default []
+   * @example ['10.20.0.0/16']
+   */
   allowPrivate?: readonly string[]
+  /** How many subscriptions there may be. @default {} (each number its own) */
   limits?: Partial<HubLimits>
   /** Milliseconds before a failed subscriber is tried again the first time. @default 30000 */
   retryMs?: number
-  /** Hubs of others, which are told that feeds changed. With one, there is no hub here. @default [] */
+  /**
+   * Hubs of others, which are told that feeds changed. With one, there is no hub here.
+   * @default []
+   * @example ['https://hub.example/']
+   */
   hubs?: readonly string[]
 }
 

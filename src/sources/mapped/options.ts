@@ -1,11 +1,18 @@
+import type { CollectionSlug } from 'payload'
+
 import type { WireKind } from '../../livewire/types.js'
+import type { PathTo } from '../../shared/fieldPaths.js'
 import type { StoredDocument } from '../wireSource.js'
 
 /**
  * Where a document has something: the path of a field (`title`, `meta.image`), a function of the stored document (of localised fields, in the
- * item's language), or `false` where it has none. Left out, it is guessed from the collection's fields.
+ * item's language), or `false` where it has none. Left out, it is guessed from the collection's fields. In an app with generated types a path
+ * has to be one of a field that can hold it.
  */
-export type From<T> = string | false | ((doc: StoredDocument) => T)
+export type From<T, Doc = StoredDocument, Held = T, Among = Held> = PathTo<Doc, Held, Among> | false | ((doc: Doc) => T)
+
+/** What a relation holds: documents, or their ids alone. */
+type Related = number | string | object
 
 /** A block as it is stored, in a list of blocks or in rich text. */
 export type StoredBlock = Record<string, unknown> & { blockType?: string }
@@ -17,51 +24,58 @@ export type StoredBlock = Record<string, unknown> & { blockType?: string }
 export type BlockMapping = string | false | ((block: StoredBlock) => string)
 
 /** Says which fields of a collection of your own hold what the wire carries. Everything can be left out: it is guessed, and said at the start. */
-export interface SourceOptions {
+export interface SourceOptions<Doc = StoredDocument> {
   /** @default `headline`, `title` or `name`, else the field that the admin uses as title */
-  headline?: From<string | null | undefined>
+  headline?: From<string | null | undefined, Doc>
   /** Where there is none, the id stands in its place. @default 'slug' */
-  slug?: From<string | null | undefined>
+  slug?: From<string | null | undefined, Doc>
   /** @default `standfirst`, `excerpt`, `summary`, `description`, `meta.description` */
-  standfirst?: From<string | null | undefined>
+  standfirst?: From<string | null | undefined, Doc>
   /** A tag (BCP 47); where there is none, that of the item's locale, and else the publisher's. @default `language` */
-  language?: From<string | null | undefined>
+  language?: From<string | null | undefined, Doc>
   /** Lexical rich text, text, or a list of blocks such as `layout`. @default `body`, `content`, `layout`, `text` */
-  body?: From<unknown>
+  body?: From<unknown, Doc, object | string>
   /**
    * What of the blocks in a body goes on the wire, by the block's slug. Others are guessed: a picture with its caption, rich text, code. What
    * nobody maps is left out, and named at the start.
+   * @default {} (all are guessed)
    * @example { pullQuote: 'quote', chart: (block) => `<p>${String(block.summary)}</p>`, form: false }
    */
   blocks?: Record<string, BlockMapping>
   /** An upload. @default `leadImage`, `heroImage`, `image`, `picture`, `hero.media`, `meta.image`, … */
-  picture?: From<unknown>
+  picture?: From<unknown, Doc, Related, object>
   /** Whoever wrote it: documents with a `name`, rows with a `name`, or a text. Never an e-mail address. @default `bylines`, `authors`, `author`, … */
-  bylines?: From<unknown>
+  bylines?: From<unknown, Doc, Related, object | string>
   /** A document with a title, or a text; of several the first. @default `section`, `category`, `categories` */
-  section?: From<unknown>
+  section?: From<unknown, Doc, Related, object | string>
   /** Documents with a title, or texts. @default `tags`, `topics`, `keywords`, `categories` */
-  tags?: From<unknown>
+  tags?: From<unknown, Doc, Related, object | string>
   /** Where it was published first, where that is elsewhere. @default `canonicalUrl`, `meta.canonicalUrl`, … */
-  canonicalUrl?: From<string | null | undefined>
+  canonicalUrl?: From<string | null | undefined, Doc>
   /** Whether readers may comment. @default `commentsOpen`, `allowComments`, `enableComments` */
-  commentsOpen?: From<boolean | null | undefined>
+  commentsOpen?: From<boolean | null | undefined, Doc>
   /** Time of first publication. @default 'publishedAt' */
-  publishedAt?: From<string | Date | null | undefined>
+  publishedAt?: From<string | Date | null | undefined, Doc>
   /** One for all, or a function. @default 'story' */
-  kind?: WireKind | ((doc: StoredDocument) => WireKind)
+  kind?: WireKind | ((doc: Doc) => WireKind)
   /**
    * Path of a document's page below the publisher's address, by the app's own routes; or its whole address.
    * @default (doc) => `/${collection}/${doc.slug ?? doc.id}`; of `pages` `/${doc.slug}`, and of its `home` the front page
+   * @example (doc) => `/blog/${doc.slug}`
    */
-  address?: (doc: StoredDocument, at: { collection: string; locale?: string }) => string
-  /** The same; an earlier name. */
-  path?: (doc: StoredDocument) => string
+  address?: (doc: Doc, at: { collection: CollectionSlug; locale?: string }) => string
+  /**
+   * As `address`, which it is the earlier name of.
+   * @default none
+   * @example (doc) => `/blog/${doc.slug}`
+   */
+  path?: (doc: Doc) => string
   /**
    * Whether the public may see a document.
    * @default published, in a collection with drafts; always, in one without
+   * @example (doc) => doc._status === 'published' && !doc.hidden
    */
-  isPublic?: (doc: StoredDocument, now: Date) => boolean
+  isPublic?: (doc: Doc, now: Date) => boolean
   /**
    * Of localised fields: `default` is one item in the app's default locale, a locale's code one item in that locale, `each` an item in each
    * locale that has a headline of its own.
