@@ -1,5 +1,6 @@
 import type { WirePublisher } from './livewire/types.js'
 import type { S3Options } from './pictureStore/s3Store.js'
+import { isHttpUrl } from './shared/httpUrl.js'
 import { toLanguageTag, toTimeZone } from './words/languageTags.js'
 
 /** What the environment says of this newsroom. docs/guides/deploy.md describes every name. */
@@ -79,7 +80,7 @@ const readTimeZone = (value: string): string => {
 const readList = (text = ''): string[] => text.split(',').map((part) => part.trim()).filter(Boolean)
 
 const readUrl = (name: string, value: string): string => {
-  if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) {
+  if (!isHttpUrl(value)) {
     throw new Error(`${name} is "${value}": it has to be an address that begins with http:// or https://`)
   }
   return value.replace(/\/+$/, '')

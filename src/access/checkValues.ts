@@ -1,5 +1,6 @@
 import { APIError, type FlattenedField, NotFound, type PayloadRequest, type SanitizedCollectionConfig } from 'payload'
 
+import { isPossibleId } from '../database/possibleIds.js'
 import { isDay, isInstant } from '../shared/instant.js'
 import { configOf } from './configOf.js'
 import { fieldAtPath, type PathEnd } from './fieldAtPath.js'
@@ -118,18 +119,8 @@ const toValues = (operator: string, value: unknown): unknown[] => {
 /** Whether a document of the collection can have this id at all. */
 export const isIdOf =
   (slug: string, req: PayloadRequest): Test =>
-  (value) => {
-    const collections = req.payload.collections as Record<string, { customIDType?: string } | undefined>
-    const { defaultIDType, name } = req.payload.db
-    const type = collections[slug]?.customIDType ?? (name === 'mongoose' ? 'objectId' : defaultIDType)
-    return idForms[type]?.test(String(value)) ?? true
-  }
-
-const idForms: Record<string, RegExp> = {
-  number: /^\d{1,15}$/,
-  objectId: /^[0-9a-f]{24}$/i,
-  text: /^[^\0]{1,200}$/,
-}
+  (value) =>
+    isPossibleId(req.payload, slug, value)
 
 const testOf = ({ path, end, req }: Place): Test => {
   const { field, rest = [], slug } = end ?? {}

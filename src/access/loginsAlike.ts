@@ -10,7 +10,7 @@ const { iterations, keyLength } = derivation
 
 /**
  * Payload answers a login to an account that is not there, or is locked, at once, and one with a wrong password after its
- * key was derived: whoever measures finds out who has an account. This spends the same time, and `answerTransientErrors`
+ * key was derived: whoever measures finds out who has an account. This spends the same time, and `answerErrors`
  * gives all of them one answer.
  */
 export const refuseLoginsAlike: CollectionBeforeOperationHook = async ({ args, collection, operation, req }) => {

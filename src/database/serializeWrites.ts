@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import { withinLimits } from '../access/withinLimits.js'
 import { errorTable } from '../shared/errors.js'
-import type { ErrorAnswer } from './answerTransientErrors.js'
+import type { ErrorAnswer } from './answerErrors.js'
 import { bufferedRequest } from './bufferedRequest.js'
 import { inTurn } from './inTurn.js'
 import { backOff } from './retryTransient.js'
@@ -29,7 +29,7 @@ export interface SerializeOptions {
  *
  * - writes to one document go in the order in which they arrived, within this process;
  * - what the database refuses because of a write elsewhere is sent to the handler again, after a short random
- *   pause, and answered `409 CONFLICT` when that does not help. This needs `answerTransientErrors` in the config.
+ *   pause, and answered `409 CONFLICT` when that does not help. This needs `answerErrors` in the config.
  *
  * Requests that carry a file are tried once. A GraphQL mutation is repeated only when none of its fields was applied.
  * What is larger or costlier than the stated limits is refused before (see `withinLimits`).

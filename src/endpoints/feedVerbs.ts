@@ -14,6 +14,7 @@ import { getLivewire } from '../jobs/livewire.js'
 import { inTransaction } from '../log/transaction.js'
 import type { WirePublisher } from '../livewire/types.js'
 import { NewsroomError } from '../shared/errors.js'
+import { readId } from './readBody.js'
 
 /** Longest time for which a token that was replaced goes on working, in hours. */
 export const maxGraceHours = 168
@@ -87,11 +88,4 @@ const change = async (req: PayloadRequest, decide: (feed: StoredFeed) => Change)
   )
   getLivewire(payload)?.feedChanged(feed.slug)
   return feed
-}
-
-const readId = (req: PayloadRequest): number | string => {
-  const id = String(req.routeParams?.id ?? '')
-  const { defaultIDType } = req.payload.db
-  if (!(defaultIDType === 'number' ? /^\d{1,15}$/ : /^[0-9a-f]{24}$/i).test(id)) throw new NotFound(req.t)
-  return defaultIDType === 'number' ? Number(id) : id
 }

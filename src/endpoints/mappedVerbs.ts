@@ -4,10 +4,9 @@ import { APIError, type Endpoint, type PayloadRequest } from 'payload'
 
 import { inRequestTransaction } from '../database/inRequestTransaction.js'
 import { retryTransient } from '../database/retryTransient.js'
-import type { WireCorrectionKind } from '../livewire/types.js'
 import { changeWire } from '../collections/ownSources/changeWire.js'
-import { correctionKinds, maxCorrectionLength, maxReasonLength, type Verb, verbEndpoints } from './wireVerbs.js'
-import { readOneOf, readText } from './readBody.js'
+import { findCorrection, isLastSaid, markVerbs, readCorrection, readCorrectionId, readReason } from './readNotes.js'
+import { type Verb, verbEndpoints } from './wireVerbs.js'
 
 /** What the desk does to an item of an app's own collection, as to an article: `POST /api/<collection>/<id>/<verb>`. */
 export const mappedVerbs = (slug: string, drafts: boolean): Endpoint[] => {
@@ -17,30 +16,28 @@ export const mappedVerbs = (slug: string, drafts: boolean): Endpoint[] => {
     ...(drafts ? { publish: (req, id, { embargoUntil }) => publish(req, slug, id, embargoUntil) } : {}),
 
     correct: (req, id, body) => {
-      const kind = readOneOf<WireCorrectionKind>('kind', body.kind ?? 'correction', correctionKinds)
-      const text = readText('text', body.text, maxCorrectionLength)
+      const said = readCorrection(body)
       return changeWire(
         req,
         id,
         (wire) => {
           const made = wire.corrections ?? []
-          const last = made.at(-1)
-          return last?.kind === kind && last.text === text ? undefined : { wire: { ...wire, corrections: [...made, { id: randomBytes(12).toString('hex'), kind, text, at: new Date().toISOString() }] } }
+          const correction = { id: randomBytes(12).toString('hex'), ...said, at: new Date().toISOString() }
+          return isLastSaid(made, said) ? undefined : { wire: { ...wire, corrections: [...made, correction] } }
         },
         { slug },
       )
     },
 
     'retract-correction': (req, id, body) => {
-      const reason = readText('reason', body.reason, maxReasonLength)
-      const correction = readText('correction', typeof body.correction === 'number' ? String(body.correction) : body.correction, 100)
+      const reason = readReason(body)
+      const correction = readCorrectionId(body)
       return changeWire(
         req,
         id,
         (wire) => {
           const made = wire.corrections ?? []
-          const taken = made.find((one) => String(one.id) === correction)
-          if (!taken) throw new APIError('`correction` is the id of a correction of this item: there is none of that id.', 400)
+          const taken = findCorrection(made, correction)
           if (taken.retracted?.at) return undefined
           return { wire: { ...wire, corrections: made.map((one) => (one === taken ? { ...one, retracted: { reason, at: new Date().toISOString() } } : one)) } }
         },
@@ -49,14 +46,11 @@ export const mappedVerbs = (slug: string, drafts: boolean): Endpoint[] => {
     },
 
     withdraw: (req, id, body) => {
-      const reason = readText('reason', body.reason, maxReasonLength)
+      const reason = readReason(body)
       return changeWire(req, id, (wire) => (wire.withdrawal?.at ? undefined : { wire: { ...wire, withdrawal: { reason, at: new Date().toISOString() } }, unpublish: true }), { slug, evenUnpublished: true })
     },
 
-    pin: mark('pinned', true),
-    unpin: mark('pinned', false),
-    'key-event': mark('keyEvent', true),
-    'unkey-event': mark('keyEvent', false),
+    ...markVerbs(mark),
   }
   return verbEndpoints(verbs)
 }

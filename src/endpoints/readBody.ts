@@ -1,14 +1,10 @@
 import { APIError, type Payload, type PayloadRequest } from 'payload'
 
+import { type Id, requireId } from '../database/possibleIds.js'
 import { instantExample, isInstant, toUtc } from '../shared/instant.js'
 
-/** The `:id` of a route as the database writes ids. @throws APIError 404 where no document can have it */
-export const readId = (req: PayloadRequest): number | string => {
-  const id = String(req.routeParams?.id ?? '')
-  if (req.payload.db.defaultIDType !== 'number') return id
-  if (!/^\d{1,15}$/.test(id)) throw new APIError('There is no such document.', 404)
-  return Number(id)
-}
+/** The `:id` of a collection's route as the database writes its ids. @throws NotFound where no document of it can have it */
+export const readId = (req: PayloadRequest): Id => requireId(req, String(req.routeParams?.collection ?? ''), req.routeParams?.id)
 
 /** @throws APIError 400 where it is empty, too long or no text */
 export const readText = (name: string, value: unknown, maxLength: number): string => {

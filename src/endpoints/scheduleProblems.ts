@@ -3,9 +3,9 @@ import { type Endpoint, Forbidden, type PayloadRequest, type Where } from 'paylo
 import { accountOf, isStaff } from '../access/caller.js'
 import { findRows, isOpen, isUnsettled, type PlannedRow } from '../collections/article-schedule/plannedRows.js'
 import { dealWithProblem } from '../collections/article-schedule/scheduleArticle.js'
+import { requireId } from '../database/possibleIds.js'
 import type { Fault } from '../shared/faults.js'
 import { namesOf } from '../sources/itemNames.js'
-import { readId } from './readBody.js'
 import { verbEndpoints } from './wireVerbs.js'
 
 /** Something planned that failed, or that will fail as it is now. */
@@ -40,12 +40,10 @@ export const scheduleProblems = (): Endpoint => ({
   method: 'get',
   handler: async (req) => {
     if (!isStaff(req)) throw new Forbidden(req.t)
-    const of: Where[] = req.query?.article === undefined ? [] : [{ article: { equals: readArticle(req) } }]
+    const of: Where[] = req.query?.article === undefined ? [] : [{ article: { equals: requireId(req, 'articles', req.query.article) } }]
     return Response.json({ docs: await listProblems(req, of) }, { headers: { 'Cache-Control': 'private, no-store' } })
   },
 })
-
-const readArticle = (req: PayloadRequest): number | string => readId({ ...req, routeParams: { id: req.query.article } } as unknown as PayloadRequest)
 
 const isWarned: Where = { and: [isOpen, { warnings: { exists: true } }] }
 

@@ -3,10 +3,11 @@ import type { Endpoint, PayloadRequest } from 'payload'
 import { Forbidden } from 'payload'
 
 import type { WebhookAccess } from '../collections/webhook-endpoints/access.js'
+import type { Id } from '../database/possibleIds.js'
 import { endpointsSlug } from '../jobs/webhooks/deliveryRows.js'
 import { deliveryRows } from '../jobs/webhooks/payloadDeliveryStore.js'
 import { isBeyondOrdinary } from '../webhooks/index.js'
-import { answerJson, type Id } from './webhookAnswers.js'
+import { answerJson } from './webhookAnswers.js'
 
 /** What the desk has to look after. */
 export interface WebhookAttention {

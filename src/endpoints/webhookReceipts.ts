@@ -3,9 +3,10 @@ import type { Endpoint, Payload } from 'payload'
 import { Forbidden } from 'payload'
 
 import type { WebhookAccess } from '../collections/webhook-endpoints/access.js'
+import type { Id } from '../database/possibleIds.js'
 import { deliveriesSlug, endpointsSlug } from '../jobs/webhooks/deliveryRows.js'
 import { isBeyondOrdinary } from '../webhooks/index.js'
-import { answerJson, type Id } from './webhookAnswers.js'
+import { answerJson } from './webhookAnswers.js'
 
 interface Delivery {
   id: Id

@@ -3,10 +3,12 @@ import type { Endpoint, Payload, PayloadRequest, Where } from 'payload'
 import { Forbidden, NotFound } from 'payload'
 
 import type { WebhookAccess } from '../collections/webhook-endpoints/access.js'
+import type { Id } from '../database/possibleIds.js'
 import { deliveriesSlug, endpointsSlug } from '../jobs/webhooks/deliveryRows.js'
 import { deliveryRows } from '../jobs/webhooks/payloadDeliveryStore.js'
 import { getWebhooks } from '../jobs/webhooks/webhooks.js'
-import { answerJson, type Id, readId } from './webhookAnswers.js'
+import { readId } from './readBody.js'
+import { answerJson } from './webhookAnswers.js'
 
 /** Up to here what waits is counted. */
 const mostCounted = 10_000

@@ -6,6 +6,7 @@ import { addDataAndFileToRequest, APIError, Forbidden, NotFound } from 'payload'
 
 import type { WebhookAccess } from '../collections/webhook-endpoints/access.js'
 import { makeSecret, type SignatureVersion, toStored } from '../collections/webhook-endpoints/endpointSecret.js'
+import type { Id } from '../database/possibleIds.js'
 import { retryTransient } from '../database/retryTransient.js'
 import { deliveriesSlug, type DeliveryRows, endpointsSlug } from '../jobs/webhooks/deliveryRows.js'
 import type { WebhookSource } from '../jobs/webhooks/eventSource.js'
@@ -16,7 +17,8 @@ import { readSubscribers } from '../jobs/webhooks/subscribers.js'
 import { getWebhooks } from '../jobs/webhooks/webhooks.js'
 import { inTransaction } from '../log/transaction.js'
 import { instantExample, isInstant, toUtc } from '../shared/instant.js'
-import { answerJson as json, type Id, readId } from './webhookAnswers.js'
+import { readId } from './readBody.js'
+import { answerJson as json } from './webhookAnswers.js'
 
 export interface WebhookVerbsOptions {
   access: WebhookAccess

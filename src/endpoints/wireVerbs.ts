@@ -1,24 +1,17 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 
-import { addDataAndFileToRequest, APIError, headersWithCors } from 'payload'
+import { addDataAndFileToRequest, headersWithCors } from 'payload'
 
 import { requireDesk } from '../access/desk.js'
 import { retracts } from '../collections/articles/carryOut.js'
 import { type ArticleRecord, changePublished, type WireCollection } from '../collections/articles/changePublished.js'
 import type { StoredCorrection } from '../collections/articles/corrections.js'
 import { publishNewest } from '../collections/articles/publishNewest.js'
-import type { WireCorrectionKind } from '../livewire/types.js'
 import { NewsroomError } from '../shared/errors.js'
-import { readChanges, readId, readOneOf, readText, readTime } from './readBody.js'
+import { readChanges, readId, readTime } from './readBody.js'
+import { findCorrection, isLastSaid, markVerbs, readCorrection, readCorrectionId, readReason } from './readNotes.js'
 
 export type Verb = (req: PayloadRequest, id: number | string, body: Record<string, unknown>) => Promise<ArticleRecord | Record<string, unknown> | void>
-
-/** Longest text of a correction in characters. */
-export const maxCorrectionLength = 2000
-/** Longest reason of a withdrawal in characters. */
-export const maxReasonLength = 1000
-
-export const correctionKinds: readonly WireCorrectionKind[] = ['correction', 'clarification', 'editors-note']
 
 /** The state that the person saw, where it was said. */
 const from = (baseRevision: unknown): { baseRevision?: unknown } => (baseRevision === undefined ? {} : { baseRevision })
@@ -36,15 +29,13 @@ export const wireVerbs = (collection: WireCollection): Record<string, Verb> => {
       }),
 
     correct: (req, id, body) => {
-      const kind = readOneOf('kind', body.kind ?? 'correction', correctionKinds)
-      const text = readText('text', body.text, maxCorrectionLength)
+      const said = readCorrection(body)
       const changes = readChanges(body)
       const add = ({ corrections }: ArticleRecord) => {
         const made = (corrections ?? []) as { kind: string; text: string }[]
-        const last = made.at(-1)
-        const isSaid = last?.kind === kind && last.text === text
+        const isSaid = isLastSaid(made, said)
         if (isSaid && !changes) return undefined
-        const noted = isSaid ? made : [...made, { kind, text, at: new Date().toISOString() }]
+        const noted = isSaid ? made : [...made, { ...said, at: new Date().toISOString() }]
         // With the text that was wrong, mended: both go out as one.
         return { ...(changes && { ...changes, _status: 'published' }), ...from(body.baseRevision), corrections: noted }
       }
@@ -52,14 +43,12 @@ export const wireVerbs = (collection: WireCollection): Record<string, Verb> => {
     },
 
     'retract-correction': (req, id, body) => {
-      const reason = readText('reason', body.reason, maxReasonLength)
-      const correction = readText('correction', typeof body.correction === 'number' ? String(body.correction) : body.correction, 100)
+      const reason = readReason(body)
+      const correction = readCorrectionId(body)
       const retract = ({ corrections, wireState }: ArticleRecord) => {
         if (wireState === 'embargoed') throw new NewsroomError('NOT_PUBLISHED')
         const made = (corrections ?? []) as StoredCorrection[]
-        const taken = made.find((one) => String(one.id) === correction)
-        if (!taken) throw new APIError('`correction` is the id of a correction of this item: there is none of that id.', 400)
-        if (taken.retracted?.at) return undefined
+        if (findCorrection(made, correction).retracted?.at) return undefined
         retracts(req, { correction, reason, at: new Date().toISOString() })
         return { corrections: made }
       }
@@ -67,16 +56,13 @@ export const wireVerbs = (collection: WireCollection): Record<string, Verb> => {
     },
 
     withdraw: (req, id, body) => {
-      const reason = readText('reason', body.reason, maxReasonLength)
+      const reason = readReason(body)
       const kill = ({ withdrawal }: ArticleRecord) =>
         (withdrawal as { at?: string } | undefined)?.at ? undefined : { withdrawal: { reason, at: new Date().toISOString() }, ...from(body.baseRevision) }
       return changePublished(req, id, kill, { collection, evenUnpublished: true })
     },
 
-    pin: mark('pinned', true),
-    unpin: mark('pinned', false),
-    'key-event': mark('keyEvent', true),
-    'unkey-event': mark('keyEvent', false),
+    ...markVerbs(mark),
   }
 }
 

@@ -20,7 +20,7 @@ import {
 import type { FieldAffectingData } from 'payload'
 
 import { bodyBlocks } from './bodyBlocks.js'
-import { isHttpUrl } from './httpUrl.js'
+import { isHttpUrl } from '../shared/httpUrl.js'
 
 const isLinkUrl = (value: string): boolean => isHttpUrl(value) || /^mailto:[^\s@]+@[^\s@]+$/i.test(value)
 

@@ -1,14 +1,6 @@
 import type { TextField } from 'payload'
 
-/** An absolute `http:` or `https:` address without credentials. */
-export const isHttpUrl = (value: string): boolean => {
-  try {
-    const url = new URL(value)
-    return /^https?:$/.test(url.protocol) && url.hostname !== '' && url.username === '' && url.password === ''
-  } catch {
-    return false
-  }
-}
+import { isHttpUrl } from '../shared/httpUrl.js'
 
 /** A text field that holds an absolute web address. */
 export const httpUrlField = ({ required = false, ...field }: Partial<TextField> & { name: string }): TextField =>
@@ -19,6 +11,6 @@ export const httpUrlField = ({ required = false, ...field }: Partial<TextField> 
     maxLength: 2000,
     validate: (value: unknown) => {
       if (value === undefined || value === null || value === '') return required ? 'An address is needed.' : true
-      return (typeof value === 'string' && value.length <= 2000 && isHttpUrl(value)) || 'Write a full address that starts with https:// or http://.'
+      return (isHttpUrl(value) && value.length <= 2000) || 'Write a full address that starts with https:// or http://.'
     },
   }) as TextField

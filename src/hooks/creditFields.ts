@@ -1,4 +1,5 @@
 import type { CreditField, CreditFields, Licensor } from '../images/index.js'
+import { isHttpUrl } from '../shared/httpUrl.js'
 import { captionText } from './captionText.js'
 
 /** What the file or its caption says differently from a field, for an editor to decide. Dates and names are as the field holds them. */
@@ -93,7 +94,7 @@ export const creditToEmbed = (doc: PictureDocument): CreditFields => {
 }
 
 /** What the field takes; anything else in a file is no reason to refuse it. */
-const webAddress = (value: string | undefined): string | undefined => (value && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) ? value : undefined)
+const webAddress = (value: string | undefined): string | undefined => (isHttpUrl(value) ? value : undefined)
 
 /** IPTC fields as the document's; only those that the collection has. `dateCreated` without a zone is taken for UTC. */
 export const documentOfCredit = (fields: CreditFields): PictureDocument => ({

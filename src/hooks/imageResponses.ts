@@ -1,6 +1,7 @@
 import type { Endpoint, PayloadRequest, UploadConfig } from 'payload'
 
 import { isStaff } from '../access/caller.js'
+import { isPossibleId } from '../database/possibleIds.js'
 import type { StoredPicture } from './imageFiles.js'
 import { mainNamesOf } from './imageRenditions.js'
 import { storeOf } from './imageStore.js'
@@ -80,6 +81,6 @@ export const originalEndpoint = (slug: string): Endpoint => ({
 })
 
 const findPicture = async (req: PayloadRequest, slug: string, id: string): Promise<StoredPicture | null> => {
-  if (req.payload.db.defaultIDType === 'number' && !/^\d{1,15}$/.test(id)) return null
+  if (!isPossibleId(req.payload, slug, id)) return null
   return (await req.payload.findByID({ collection: slug as never, id, depth: 0, disableErrors: true, overrideAccess: false, user: req.user, req })) as StoredPicture | null
 }

@@ -4,6 +4,7 @@
  * All times are ISO 8601 strings in UTC (`2017-04-07T18:05:00.000Z`); all addresses are absolute as they
  * are sent; the log keeps those of the newsroom's own without the host.
  */
+import type { correctionKinds } from '../shared/notes.js'
 import type { WordOverrides } from '../words/types.js'
 import type { Direction } from '../words/languageTags.js'
 
@@ -46,7 +47,7 @@ export interface WireHatTip {
   url?: string
 }
 
-export type WireCorrectionKind = 'correction' | 'clarification' | 'editors-note'
+export type WireCorrectionKind = (typeof correctionKinds)[number]
 
 export interface WireCorrection {
   kind: WireCorrectionKind

@@ -13,7 +13,7 @@ import { noSniff, originalEndpoint, refuseExpiredFiles, refuseHiddenFiles, witho
 import { type CreditedCollection, creditedKey, creditedOf } from '../hooks/imageStore.js'
 import { type ImageUploadOptions, inspectImageUpload } from '../hooks/imageUpload.js'
 import { defaultByteLimit, extendSuppliers, type SupplierRow } from '../images/index.js'
-import { everySecond } from '../jobs/everySecond.js'
+import { repeatWork } from '../jobs/repeatWork.js'
 import { makeSlowRenditions } from '../jobs/imageRenditions.js'
 import type { PictureBucket, PictureStore } from '../pictureStore/types.js'
 import { locate } from '../sources/mapped/mapping.js'
@@ -195,7 +195,7 @@ const runSlowRenditions = (payload: Payload, collection: string, { maxPixels }: 
   const { sizes = defaultPictureSizes } = creditedOf(payload.collections[collection as CollectionSlug]!.config) ?? {}
   let isWoken = true
   let dueAt = 0
-  const ticker = everySecond(payload, `The slow formats of ${collection}`, async () => {
+  const ticker = repeatWork(payload, `The slow formats of ${collection}`, async () => {
     if (!isWoken && Date.now() < dueAt) return
     isWoken = false
     dueAt = Date.now() + tryAgainMs

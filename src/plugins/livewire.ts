@@ -31,11 +31,12 @@ import { withWireField } from '../collections/ownSources/wireField.js'
 import { mappedVerbs } from '../endpoints/mappedVerbs.js'
 import { rightsEnding } from '../endpoints/rightsEnding.js'
 import { requireCreditedMapped } from '../hooks/requireCreditedMapped.js'
-import { everySecond } from '../jobs/everySecond.js'
+import { repeatWork } from '../jobs/repeatWork.js'
 import { dropExpiredPictures } from '../jobs/imageExpiry.js'
 import { type LivewireOptions, startLivewire } from '../jobs/livewire.js'
 import { startWireWork } from '../jobs/wireWork.js'
 import type { WirePublisher } from '../livewire/types.js'
+import { isHttpUrl } from '../shared/httpUrl.js'
 import type { MappedOptions } from '../sources/mapped/mappedSource.js'
 import type { SourceOptions } from '../sources/mapped/options.js'
 import { introduce, type Mapped, resolveMapped } from '../sources/mapped/resolve.js'
@@ -195,7 +196,7 @@ export const resolvePublisher = (config: Config, publisher: Partial<WirePublishe
 const publicUrlOf = (url: string | undefined, publishes: boolean): string => {
   // Where nothing goes on the wire, nothing is named.
   if (!url && !publishes) return 'http://localhost'
-  if (url && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return url.replace(/\/+$/, '')
+  if (isHttpUrl(url)) return url.replace(/\/+$/, '')
   throw new Error('Where this is published has to be said, with https://: publisher: { url } of the plugin, or serverURL of the config')
 }
 
@@ -263,7 +264,7 @@ const runLivewire = (payload: Payload, options: Pick<LivewireOptions, 'formats' 
   const running = startLivewire(payload, options)
   stopBeforeDestroy(payload, running.stop)
   for (const slug of expiring(payload)) {
-    const rights = everySecond(payload, `The end of picture rights in ${slug}`, () => dropExpiredPictures(payload, new Date(), slug), 60_000)
+    const rights = repeatWork(payload, `The end of picture rights in ${slug}`, () => dropExpiredPictures(payload, new Date(), slug), 60_000)
     stopBeforeDestroy(payload, rights.stop)
   }
   if (sourcesOf(payload).some(showsOthers)) stopBeforeDestroy(payload, startWireWork(payload).stop)

@@ -22,7 +22,7 @@ import { rightsEnding } from '../endpoints/rightsEnding.js'
 import { scheduleEndpoints } from '../endpoints/scheduleProblems.js'
 import { refuseAfterWithdrawal } from '../hooks/refuseAfterWithdrawal.js'
 import { requireCreditedPictures } from '../hooks/requireCreditedPictures.js'
-import { everySecond } from '../jobs/everySecond.js'
+import { repeatWork } from '../jobs/repeatWork.js'
 import { dropExpiredPictures } from '../jobs/imageExpiry.js'
 import { releaseEmbargoes } from '../jobs/releaseEmbargoes.js'
 import { recheckSchedule, runSchedule } from '../jobs/runSchedule.js'
@@ -161,7 +161,7 @@ const withClocks = (config: Config): Config => ({
   onInit: async (payload) => {
     await config.onInit?.(payload)
     if (isOffline()) return
-    const run = (what: string, work: () => Promise<unknown>, every?: number) => stopBeforeDestroy(payload, everySecond(payload, what, work, every).stop)
+    const run = (what: string, work: () => Promise<unknown>, every?: number) => stopBeforeDestroy(payload, repeatWork(payload, what, work, every).stop)
     run('The clock of embargoes and schedules', async () => {
       // Neither waits for the other's trouble.
       const outcomes = [await settled(releaseEmbargoes(payload)), await settled(runSchedule(payload))]
@@ -210,12 +210,12 @@ const withPanels = (admin: Config['admin']): Config['admin'] => ({
 })
 
 /** The verbs of what goes on the wire, by collection. */
-const wireVerbs: Record<string, ((checks?: PublicationCheck[]) => Endpoint[]) | undefined> = {
+const deskVerbs: Record<string, ((checks?: PublicationCheck[]) => Endpoint[]) | undefined> = {
   articles: (checks) => [ownChecks(checks), previewItem(), ...articleVerbs(), compareChanges('articles')],
   entries: () => [...entryVerbs(), compareChanges('entries')],
 }
 
-const verbs: typeof wireVerbs = { ...wireVerbs, 'article-schedule': scheduleEndpoints }
+const verbs: typeof deskVerbs = { ...deskVerbs, 'article-schedule': scheduleEndpoints }
 
 const withVerbs =
   (publisher: WirePublisher, checks?: PublicationCheck[]) =>
@@ -229,6 +229,6 @@ const withDesk =
   (enabled: boolean) =>
   (collection: CollectionConfig): CollectionConfig => {
     if (collection.slug === 'images') return enabled ? { ...collection, endpoints: [...(collection.endpoints || []), rightsEnding(), readCredit()] } : collection
-    if (!wireVerbs[collection.slug]) return collection
+    if (!deskVerbs[collection.slug]) return collection
     return { ...collection, hooks: { ...collection.hooks, beforeChange: [...(collection.hooks?.beforeChange ?? []), refuseAfterWithdrawal, requireCreditedPictures()] } }
   }

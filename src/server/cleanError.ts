@@ -1,4 +1,4 @@
-import { answerOf } from '../database/answerTransientErrors.js'
+import { answerOf } from '../database/answerErrors.js'
 
 /** Longest texts of a log line, in characters. */
 export const logLimits = { text: 500, message: 600, stack: 2048, line: 4096 }

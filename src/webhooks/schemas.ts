@@ -1,4 +1,5 @@
 import { wireEventTypes, type WireEventType } from '../livewire/types.js'
+import { correctionKinds } from '../shared/notes.js'
 
 /** A JSON Schema of draft 2020-12. */
 export type JsonSchema = { [keyword: string]: unknown }
@@ -31,7 +32,7 @@ const object = (members: Record<string, JsonSchema>, description?: string): Json
 const term = object({ name: text, slug: text })
 const byline = object({ name: text, 'url?': url }, 'Someone named in a byline.')
 const retraction = object({ reason: text, at: time }, 'The correction was taken back: when, and why.')
-const correction = object({ kind: { enum: ['correction', 'clarification', 'editors-note'] }, text, at: time, 'retracted?': retraction })
+const correction = object({ kind: { enum: [...correctionKinds] }, text, at: time, 'retracted?': retraction })
 const rendition = object({ name: text, url, width: pixels, height: pixels, mimeType: text, 'bytes?': bytes })
 
 const image = object(

@@ -10,7 +10,7 @@ import {
   type SanitizedConfig,
 } from 'payload'
 
-import { answerTransientErrors } from '../../src/database/answerTransientErrors.js'
+import { answerErrors } from '../../src/database/answerErrors.js'
 import { databaseFromUri, type DatabaseOptions } from '../../src/database/databaseFromUri.js'
 import { serializeWrites } from '../../src/database/serializeWrites.js'
 import { graphQLByGet } from '../../src/endpoints/graphQLByGet.js'
@@ -58,7 +58,7 @@ export const bootPayload = async (options: BootOptions): Promise<Booted> => {
     logger: { options: { level: process.env.TEST_LOG_LEVEL ?? 'silent' } },
     ...rest,
     collections: rest.collections ?? [],
-    hooks: { ...rest.hooks, afterError: [...(rest.hooks?.afterError ?? []), answerTransientErrors] },
+    hooks: { ...rest.hooks, afterError: [...(rest.hooks?.afterError ?? []), answerErrors] },
     typescript: { autoGenerate: false, ...rest.typescript },
     db: wrapDatabase(databaseFromUri(fresh.uri, { env: process.env, push: !database?.migrations, ...database })),
   })

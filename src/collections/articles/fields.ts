@@ -7,6 +7,7 @@ import { httpUrlField } from '../../fields/httpUrl.js'
 import { languageField, type LanguageOptions } from '../../fields/language.js'
 import { slugField } from '../../fields/slug.js'
 import { sectionField, termsField } from '../../fields/terms.js'
+import { correctionKindOptions, maxCorrectionLength, maxReasonLength } from '../../shared/notes.js'
 import { refuseFormerSlug } from '../../sources/resolveAddress.js'
 
 /** Longest headline in characters. */
@@ -77,7 +78,7 @@ const retractedField: Field = {
   access: { create: never, update: never },
   admin: { readOnly: true, condition: (_, correction) => Boolean((correction as { retracted?: { at?: unknown } } | undefined)?.retracted?.at) },
   fields: [
-    { name: 'reason', type: 'textarea', maxLength: 1000 },
+    { name: 'reason', type: 'textarea', maxLength: maxReasonLength },
     { name: 'at', type: 'date', admin: dayAndTime },
   ],
 }
@@ -96,13 +97,9 @@ export const correctionFields = (): Field[] => [
         type: 'select',
         required: true,
         defaultValue: 'correction',
-        options: [
-          { value: 'correction', label: 'Correction' },
-          { value: 'clarification', label: 'Clarification' },
-          { value: 'editors-note', label: "Editor's note" },
-        ],
+        options: correctionKindOptions,
       },
-      { name: 'text', type: 'textarea', required: true, maxLength: 2000 },
+      { name: 'text', type: 'textarea', required: true, maxLength: maxCorrectionLength },
       { name: 'at', type: 'date', required: true, defaultValue: () => new Date().toISOString(), admin: dayAndTime },
       retractedField,
     ],
@@ -113,7 +110,7 @@ export const correctionFields = (): Field[] => [
     access: { ...editorField, read: onlyStaff },
     admin: { description: 'Filled in when an item is withdrawn. A withdrawal is final.' },
     fields: [
-      { name: 'reason', type: 'textarea', maxLength: 1000, hooks: { beforeDuplicate: [() => null] } },
+      { name: 'reason', type: 'textarea', maxLength: maxReasonLength, hooks: { beforeDuplicate: [() => null] } },
       { name: 'at', type: 'date', admin: dayAndTime, hooks: { beforeDuplicate: [() => null] } },
     ],
   },

@@ -1,5 +1,6 @@
 import type { Field } from 'payload'
 
+import { isHttpUrl } from '../../shared/httpUrl.js'
 /** IPTC NewsCodes: Digital Source Type. */
 export const digitalSourceTypeBase = 'http://cv.iptc.org/newscodes/digitalsourcetype/'
 
@@ -29,7 +30,7 @@ export const digitalSourceTypes = [
 
 /** Both are links on pages: nothing but the web may be behind them. */
 const webAddress = (value: unknown): string | true =>
-  !value || (typeof value === 'string' && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) || 'Not an address that begins with http:// or https://.'
+  !value || isHttpUrl(value) || 'Not an address that begins with http:// or https://.'
 
 export const imageFields: Field[] = [
   {

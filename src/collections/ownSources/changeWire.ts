@@ -1,7 +1,7 @@
 import { type CollectionSlug, Forbidden, NotFound, type PayloadRequest, type Where } from 'payload'
 
 import { inRequestTransaction } from '../../database/inRequestTransaction.js'
-import { possibleIds } from '../../database/possibleIds.js'
+import { requireId } from '../../database/possibleIds.js'
 import { retryTransient } from '../../database/retryTransient.js'
 import { wasOnWire } from '../../log/wasOnWire.js'
 import { NewsroomError } from '../../shared/errors.js'
@@ -36,8 +36,7 @@ export const changeWire = (req: PayloadRequest, given: number | string, change: 
   retryTransient(() =>
     inRequestTransaction(req, async () => {
       const { payload } = req
-      const [id] = possibleIds(payload, slug, [String(given)])
-      if (id === undefined) throw new NotFound(req.t)
+      const id = requireId(req, slug, given)
       const row = await payload.db.findOne<StoredDocument>({ collection: slug as CollectionSlug, where: { id: { equals: id } }, req })
       if (!row) throw new NotFound(req.t)
       await requireUpdate(req, slug, id)

@@ -1,3 +1,5 @@
+import { correctionKindOptions, maxCorrectionLength, maxReasonLength } from '../../shared/notes.js'
+
 /** Where an article or an entry stands, as far as its verbs must know. */
 export interface WireStanding {
   _status?: 'draft' | 'published' | null
@@ -51,13 +53,9 @@ const correct: Verb = {
       name: 'kind',
       label: 'Kind',
       type: 'select',
-      options: [
-        { value: 'correction', label: 'Correction' },
-        { value: 'clarification', label: 'Clarification' },
-        { value: 'editors-note', label: "Editor's note" },
-      ],
+      options: correctionKindOptions,
     },
-    { name: 'text', label: 'What was wrong, and what is right', type: 'text', maxLength: 2000 },
+    { name: 'text', label: 'What was wrong, and what is right', type: 'text', maxLength: maxCorrectionLength },
   ],
 }
 
@@ -66,7 +64,7 @@ const withdraw: Verb = {
   label: 'Withdraw',
   done: 'The item is withdrawn everywhere.',
   explanation: 'A withdrawal is final. The item disappears from every feed, subscribers are told, and its address says why.',
-  fields: [{ name: 'reason', label: 'Reason, as readers will see it', type: 'text', maxLength: 1000 }],
+  fields: [{ name: 'reason', label: 'Reason, as readers will see it', type: 'text', maxLength: maxReasonLength }],
   dangerous: true,
 }
 
@@ -91,7 +89,7 @@ const retract = (corrections: NonNullable<WireStanding['corrections']>): Verb =>
   explanation: 'The correction stays where it is, and says when and why it was taken back.',
   fields: [
     { name: 'correction', label: 'Which', type: 'select', options: corrections.map(({ id, text = '' }) => ({ value: String(id), label: text.slice(0, 80) })) },
-    { name: 'reason', label: 'Why, as readers will see it', type: 'text', maxLength: 1000 },
+    { name: 'reason', label: 'Why, as readers will see it', type: 'text', maxLength: maxReasonLength },
   ],
 })
 

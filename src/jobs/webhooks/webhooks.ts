@@ -10,7 +10,7 @@ import {
   type ResolveHost,
 } from '../../webhooks/index.js'
 import { isTransientError } from '../../database/retryTransient.js'
-import { everySecond } from '../everySecond.js'
+import { repeatWork } from '../repeatWork.js'
 import type { DeliveryRows } from './deliveryRows.js'
 import type { WebhookSource } from './eventSource.js'
 import { ensureCursor, fanOut } from './fanOut.js'
@@ -127,13 +127,13 @@ export const startWebhooks = async (payload: Payload, options: WebhooksOptions):
     if (!idle) wake()
   }
   let unsubscribe = source.onMoved?.(payload, onMoved)
-  const clock = everySecond(payload, 'The look for events to deliver', () => {
+  const clock = repeatWork(payload, 'The look for events to deliver', () => {
     unsubscribe ??= source.onMoved?.(payload, onMoved)
     wake()
     return Promise.resolve()
   })
-  const pruning = everySecond(payload, 'The pruning of webhook deliveries', () => pruneDeliveries(payload, Date.now() - retentionMs), 3_600_000)
-  const rechecking = everySecond(payload, 'The look for addresses of webhooks', () => recheckAddresses(payload, { allowPrivate, ...(resolve ? { resolve } : {}) }), recheckMs)
+  const pruning = repeatWork(payload, 'The pruning of webhook deliveries', () => pruneDeliveries(payload, Date.now() - retentionMs), 3_600_000)
+  const rechecking = repeatWork(payload, 'The look for addresses of webhooks', () => recheckAddresses(payload, { allowPrivate, ...(resolve ? { resolve } : {}) }), recheckMs)
   worker.start()
   wake()
 

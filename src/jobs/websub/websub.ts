@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Payload } from 'payload'
 
 import { isTransientError } from '../../database/retryTransient.js'
-import { everySecond } from '../everySecond.js'
+import { repeatWork } from '../repeatWork.js'
 import { getLivewire } from '../livewire.js'
 import { createCallbackClient } from './callbackClient.js'
 import { distribute, endLeases } from './distribute.js'
@@ -83,12 +83,12 @@ export const startWebSub = (payload: Payload, options: WebSubOptions = {}): WebS
       })
   }
   const unsubscribe = livewire.onMoved(wake)
-  const clock = everySecond(payload, 'The look for WebSub subscribers', () => Promise.resolve(wake()))
+  const clock = repeatWork(payload, 'The look for WebSub subscribers', () => Promise.resolve(wake()))
   const prune = async () => {
     await endLeases(payload)
     await rewindSubscriptions(payload, await livewire.confirmedSeq())
   }
-  const pruning = everySecond(payload, 'The end of WebSub leases', prune, 60_000)
+  const pruning = repeatWork(payload, 'The end of WebSub leases', prune, 60_000)
 
   const websub: WebSub = {
     hub,

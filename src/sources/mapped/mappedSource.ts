@@ -2,6 +2,7 @@ import type { CollectionConfig, FlattenedField, PayloadRequest } from 'payload'
 
 import { countCorrections, type StoredCorrection, toWireItem } from '../../livewire/toWireItem.js'
 import type { WirePublisher } from '../../livewire/types.js'
+import { isHttpUrl } from '../../shared/httpUrl.js'
 import { voiceOf } from '../../words/table.js'
 import { isRichText, renderBodyText } from '../renderBody.js'
 import { toWithdrawal } from '../toWithdrawal.js'
@@ -177,10 +178,7 @@ const valueOf = (doc: StoredDocument, from: From<unknown> | undefined): unknown 
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() !== '' ? value : undefined)
 
-const webAddress = (value: unknown): string | undefined => {
-  const address = text(value)
-  return address !== undefined && /^https?:\/\//.test(address) && URL.canParse(address) ? address : undefined
-}
+const webAddress = (value: unknown): string | undefined => (isHttpUrl(value) ? value : undefined)
 
 const timeOf = (value: unknown): string | undefined => {
   if (typeof value !== 'string' && !(value instanceof Date)) return undefined

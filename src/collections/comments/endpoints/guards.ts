@@ -1,10 +1,10 @@
 import { APIError, type Endpoint, Forbidden, NotFound, type PayloadRequest } from 'payload'
 
+import { requireId } from '../../../database/possibleIds.js'
 import { readerOf, type Rule } from '../access.js'
 import type { Id } from '../ids.js'
 import { passes } from '../queue/mayModerate.js'
 import { findComment, type Row } from '../rows.js'
-import { toId } from './thread.js'
 
 /** A door of the moderators'. @throws Forbidden */
 export const forModerators =
@@ -25,7 +25,7 @@ export const forReaders =
 
 /** The comment of a route, whoever asks. @throws NotFound */
 export const commentOf = async (req: PayloadRequest): Promise<Row> => {
-  const comment = await findComment(req, toId(req, 'comments', String(req.routeParams?.['id'] ?? '')))
+  const comment = await findComment(req, requireId(req, 'comments', req.routeParams?.['id']))
   if (!comment) throw new NotFound(req.t)
   return comment
 }

@@ -1,7 +1,7 @@
 import { APIError, type Endpoint, NotFound, type PayloadRequest, type Where } from 'payload'
 
-import { isIdOf } from '../../../access/checkValues.js'
 import { type ThreadSort, threadSorts } from '../../../comments/page/types.js'
+import { requireId } from '../../../database/possibleIds.js'
 import { readerOf } from '../access.js'
 import { type Id, idOf } from '../ids.js'
 import { findTarget } from '../hooks.js'
@@ -17,17 +17,10 @@ export const targetOf = (req: PayloadRequest, targets: Targets, query = queryOf(
   const named = targets.filter(({ field }) => query.get(field) !== null)
   const [target] = named
   if (!target || named.length > 1) throw new APIError(`Say on what: one of ${targets.map(({ field }) => `\`${field}\``).join(', ')}.`, 400)
-  return { target, on: toId(req, target.slug, query.get(target.field)) }
+  return { target, on: requireId(req, target.slug, query.get(target.field)) }
 }
 
 export const queryOf = (req: PayloadRequest): URLSearchParams => new URL(req.url ?? '', 'http://localhost').searchParams
-
-/** As the database has it. @throws NotFound where no document can have it */
-export const toId = (req: PayloadRequest, slug: string, text: string | null): Id => {
-  const id = req.payload.db.defaultIDType === 'number' && /^\d{1,15}$/.test(text ?? '') ? Number(text) : (text ?? '')
-  if (!isIdOf(slug, req)(id)) throw new NotFound(req.t)
-  return id
-}
 
 const sortOf = (value: string | null): ThreadSort => {
   const sort = threadSorts.find((one) => one === (value ?? 'newest'))
@@ -49,7 +42,7 @@ export const threadEndpoint = (targets: Targets): Endpoint => ({
     const page = await readThread(req, { target, on, sort: sortOf(query.get('sort')), limit: wholeNumber('limit', query.get('limit'), limits), after })
     if (!page) throw after === undefined ? new NotFound(req.t) : new APIError('There is no such document, or `after` is not what an answer gave as `next`.', 400)
     if (linked === null) return publicly(page)
-    const comment = await readLinked(req, { target, on, id: toId(req, 'comments', linked) })
+    const comment = await readLinked(req, { target, on, id: requireId(req, 'comments', linked) })
     if (!comment) throw new NotFound(req.t)
     return publicly({ ...page, comments: [comment], next: undefined })
   },
@@ -61,7 +54,7 @@ export const repliesEndpoint = (targets: Targets): Endpoint => ({
   method: 'get',
   handler: async (req) => {
     const query = queryOf(req)
-    const thread = toId(req, 'comments', String(req.routeParams?.['id'] ?? ''))
+    const thread = requireId(req, 'comments', req.routeParams?.['id'])
     const root = await findComment(req, thread)
     const target = targets.find(({ field }) => root?.[field] !== undefined && root[field] !== null)
     const document = target && (await findTarget(req, target, idOf(root?.[target.field]), { publicOnly: true }))

@@ -9,7 +9,6 @@ import { reasonFor, writeDecision } from '../../comments/decisions.js'
 import { bodyOf, privately } from '../../comments/endpoints/answers.js'
 import { forModerators } from '../../comments/endpoints/guards.js'
 import { inRequestTransaction } from '../../../database/inRequestTransaction.js'
-import { toId } from '../../comments/endpoints/thread.js'
 import type { Row } from '../../comments/rows.js'
 
 const decided = { good: 'reinstated', warned: 'warned', suspended: 'suspended', banned: 'terminated' } as const
@@ -30,7 +29,7 @@ export const standingEndpoint = (moderate: Rule): Endpoint => ({
     const now = new Date()
     if (standing === 'suspended' && (until === undefined || Date.parse(until) <= now.getTime())) throw new APIError('`until` is needed: a time that is still to come.', 400)
     return inRequestTransaction(req, async () => {
-      const id = toId(req, 'readers', String(req.routeParams?.['id'] ?? ''))
+      const id = requireId(req, 'readers', req.routeParams?.['id'])
       const reader = await req.payload.db.findOne<Row>({ collection: 'readers', where: { id: { equals: id } }, req })
       if (!reader) throw new NotFound(req.t)
       const warnedUntil = standing === 'warned' ? new Date(now.getTime() + warningDays * 86_400_000).toISOString() : null

@@ -21,7 +21,7 @@ export interface ErrorAnswer {
  * every login that is refused with the same 401, an address or a form that cannot be read with 400, what lost against somebody else's write with 409 `CONFLICT` instead of
  * a bare 500, and a database that is full, read-only or away with 507 or 503. Other errors are left as they are.
  */
-export const answerTransientErrors: AfterErrorHook = ({ error, graphqlResult, req }) => {
+export const answerErrors: AfterErrorHook = ({ error, graphqlResult, req }) => {
   const found = answerOf(trueCause(error, req))
   if (!found) return undefined
   const { retryAfter = found.status === 503 ? awaySeconds : undefined } = unwrapped(error) as { retryAfter?: unknown }

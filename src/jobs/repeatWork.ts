@@ -9,7 +9,7 @@ export interface Ticker {
  * Does a piece of work again and again, at whole multiples of `everyMs`, so that what is due at a second is done at its
  * beginning; one run after the other. What fails is logged and tried at the next turn.
  */
-export const everySecond = (payload: Payload, what: string, work: () => Promise<unknown>, everyMs = 1000): Ticker => {
+export const repeatWork = (payload: Payload, what: string, work: () => Promise<unknown>, everyMs = 1000): Ticker => {
   let working: Promise<unknown> = Promise.resolve()
   let isWorking = false
   let stopped = false
