@@ -3,6 +3,7 @@ import type { Payload } from 'payload'
 import { fromMongo, type MongoRow } from '../log/findLogRows.js'
 import { readLastSeq } from '../log/readLog.js'
 import { type LogRow, logSlug, outboxSlug } from '../log/rows.js'
+import { slugs } from '../shared/slugs.js'
 
 export interface TailOptions {
   /** Something was committed to the outbox, here or on another instance; the row of that id where it is known. */
@@ -53,7 +54,7 @@ interface Watchable {
 
 const watchable = (payload: Payload): boolean => payload.db.name === 'mongoose'
 
-const feedsSlug = 'feeds'
+const feedsSlug = slugs.feeds
 
 /** An app without the collection `feeds` has the whole Livewire alone. */
 const hasFeeds = (payload: Payload): boolean => Boolean(payload.collections[feedsSlug as never])

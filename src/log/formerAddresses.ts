@@ -1,6 +1,8 @@
 import type { Payload, PayloadRequest } from 'payload'
 
-export const formerAddressesSlug = 'former-addresses'
+import { slugs } from '../shared/slugs.js'
+
+export const formerAddressesSlug = slugs.formerAddresses
 
 /** An address below the newsroom's own, `/articles/a-slug`, that an item had while it was public. */
 export interface FormerAddress {

@@ -3,9 +3,10 @@ import type { PayloadRequest, Where } from 'payload'
 import { insertRows } from '../database/insertRows.js'
 import { shareTargets } from '../database/targetLock.js'
 import { hidePictures, portraitsOf, showPictures } from './shownPictures.js'
+import { slugs } from '../shared/slugs.js'
 
 /** Name of the collection that says what shows what. */
-export const referencesSlug = 'wire-references'
+export const referencesSlug = slugs.wireReferences
 
 /** That something public shows something, or names it. */
 export interface ReferenceRow {

@@ -3,11 +3,12 @@ import type { LastEvent } from '../livewire/decideEvent.js'
 import { completeItem, countCorrections } from '../livewire/toWireItem.js'
 import { isTombstone, type WireEvent, type WireEventType, type WireItem, type WireTombstone } from '../livewire/types.js'
 import { type NewsroomAddress, toShown } from './newsroomAddress.js'
+import { slugs } from '../shared/slugs.js'
 
 /** Names of the collections that hold the log. */
-export const outboxSlug = 'livewire-outbox'
-export const logSlug = 'livewire-items'
-export const stateSlug = 'livewire-state'
+export const outboxSlug = slugs.livewireOutbox
+export const logSlug = slugs.livewireItems
+export const stateSlug = slugs.livewireState
 
 /** The row of `livewire-state` that says who numbers events, and the last number given. */
 export const sequencerName = 'sequencer'

@@ -1,9 +1,10 @@
 import type { CollectionSlug, Payload, PayloadRequest, Where } from 'payload'
 
 import { inTransaction } from './transaction.js'
+import { slugs } from '../shared/slugs.js'
 
 /** Name of the collection of what could not be carried out. */
-export const setAsideSlug = 'wire-set-aside'
+export const setAsideSlug = slugs.wireSetAside
 
 export type SetAsideRoom = 'outbox' | 'log' | 'item' | 'work'
 

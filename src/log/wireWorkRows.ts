@@ -5,9 +5,10 @@ import { randomUUID } from 'node:crypto'
 import { afterCommit } from '../database/afterCommit.js'
 import { countShowing } from './references.js'
 import { signalWork } from './workSignal.js'
+import { slugs } from '../shared/slugs.js'
 
 /** Name of the collection of work that one transaction would be too long for. */
-export const workSlug = 'wire-work'
+export const workSlug = slugs.wireWork
 
 /** Everything that shows a target is to go out again. */
 export interface WorkRow {

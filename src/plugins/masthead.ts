@@ -4,7 +4,7 @@ import { withBoundOperations } from '../access/boundOperations.js'
 import { mastheadRoles } from '../collections/masthead-roles/mastheadRoles.js'
 import { type MastheadAccess, staffWrites } from '../collections/people/access.js'
 import { people as peopleCollection, type PeopleOptions } from '../collections/people/people.js'
-import type { SlugOf } from '../collections/slugs.js'
+import type { SlugOf } from '../shared/slugs.js'
 import { type CollectionOverrides, declare } from './declare.js'
 import { withQuietLogs } from './withQuietLogs.js'
 

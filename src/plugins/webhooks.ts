@@ -2,7 +2,7 @@ import type { CollectionConfig, CollectionSlug, Config, Plugin } from 'payload'
 
 import { withBoundOperations } from '../access/boundOperations.js'
 import { livewireState } from '../collections/livewire-state/livewireState.js'
-import type { SlugOf } from '../collections/slugs.js'
+import type { SlugOf } from '../shared/slugs.js'
 import { webhookDeliveries } from '../collections/webhook-deliveries/webhookDeliveries.js'
 import { newsroomWebhookAccess, type WebhookAccess } from '../collections/webhook-endpoints/access.js'
 import { beginEndpoint, checkEndpointAddress, deleteDeliveries, showSecretOnce } from '../collections/webhook-endpoints/hooks.js'

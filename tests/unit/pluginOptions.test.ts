@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 
 import { newsroomName } from '../../src/access/passwords.js'
 import { ratesOption } from '../../src/access/rates.js'
-import { byNavigation, inOrder, slugsOfPlugins } from '../../src/collections/slugs.js'
+import { byNavigation, inOrder, slugsOfPlugins } from '../../src/shared/slugs.js'
 import { comments, type CommentsOptions, imageCredits, type ImageCreditsOptions, livewire, type LivewirePluginOptions, masthead, type MastheadOptions, newsroom, newsroomCollections, type NewsroomOptions, webhooks, type WebhooksPluginOptions } from '../../src/index.js'
 
 const app = (more: Partial<Config> = {}): Config => ({

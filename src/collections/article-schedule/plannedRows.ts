@@ -1,8 +1,9 @@
 import type { PayloadRequest, Where } from 'payload'
 
 import type { Fault } from '../../shared/faults.js'
+import { slugs } from '../../shared/slugs.js'
 
-export const scheduleSlug = 'article-schedule'
+export const scheduleSlug = slugs.articleSchedule
 
 /** What is planned, was done, or failed. `release`: the end of an embargo, of which there is a row only where it failed. */
 export interface PlannedRow {

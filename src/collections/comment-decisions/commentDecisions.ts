@@ -6,8 +6,9 @@ import { accountMeasures, sources, visibilities } from '../../comments/decisions
 import { groups } from '../groups.js'
 import { readersSlug } from '../readers/types.js'
 import { decisionKinds } from './kinds.js'
+import { slugs } from '../../shared/slugs.js'
 
-export const commentDecisionsSlug = 'comment-decisions'
+export const commentDecisionsSlug = slugs.commentDecisions
 
 const text = (name: string): Field => ({ name, type: 'text' })
 const long = (name: string): Field => ({ name, type: 'textarea' })

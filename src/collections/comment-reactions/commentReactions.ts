@@ -4,8 +4,9 @@ import { guarded } from '../../access/guardQuery.js'
 import { never } from '../../access/permissions.js'
 import { reactionKinds } from '../../comments/page/reactions.js'
 import { readersSlug } from '../readers/types.js'
+import { slugs } from '../../shared/slugs.js'
 
-export const commentReactionsSlug = 'comment-reactions'
+export const commentReactionsSlug = slugs.commentReactions
 
 /** Who reacted to what: a row for each comment and reader, shown to nobody; the comment has the counts. It goes with the account. */
 export const commentReactions = (): CollectionConfig =>

@@ -5,8 +5,9 @@ import { never, sealedField } from '../../access/permissions.js'
 import { reportReasons } from '../../comments/decisions/reasonKeys.js'
 import { groups } from '../groups.js'
 import { readersSlug } from '../readers/types.js'
+import { slugs } from '../../shared/slugs.js'
 
-export const commentReportsSlug = 'comment-reports'
+export const commentReportsSlug = slugs.commentReports
 
 /** What readers report, a row for each comment and reader. Moderators see reasons; who reported is shown to nobody, and goes with the account. */
 export const commentReports = ({ read }: { read: Access }): CollectionConfig =>

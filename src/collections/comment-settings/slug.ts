@@ -1,1 +1,3 @@
-export const commentSettingsSlug = 'comment-settings'
+import { globalSlugs } from '../../shared/slugs.js'
+
+export const commentSettingsSlug = globalSlugs.commentSettings

@@ -16,8 +16,9 @@ import { commentEndpoints } from './endpoints/index.js'
 import { moderateKey } from './queue/mayModerate.js'
 import { receive } from './receive.js'
 import { type ResolvedTarget, targetsKey } from './targets.js'
+import { slugs } from '../../shared/slugs.js'
 
-export const commentsSlug = 'comments'
+export const commentsSlug = slugs.comments
 
 export interface CommentsCollectionOptions {
   targets: readonly ResolvedTarget[]

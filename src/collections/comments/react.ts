@@ -3,8 +3,9 @@ import type { PayloadRequest } from 'payload'
 import { type ReactionCounts, type ReactionKind, reactionKinds } from '../../comments/page/reactions.js'
 import type { Id } from './ids.js'
 import type { Row } from './rows.js'
+import { slugs } from '../../shared/slugs.js'
 
-const collection = 'comment-reactions'
+const collection = slugs.commentReactions
 
 /** Puts a reader's reaction in place of the one before, or takes it away, and counts anew. In the request's transaction. */
 export const react = async (req: PayloadRequest, comment: Row, { reader, kind }: { reader: Id; kind: ReactionKind | null }): Promise<ReactionCounts> => {

@@ -4,8 +4,9 @@ import { accountOf, isStaff } from '../../access/caller.js'
 import { guarded } from '../../access/guardQuery.js'
 import { accessByRole, systemField } from '../../access/permissions.js'
 import { groups } from '../groups.js'
+import { slugs } from '../../shared/slugs.js'
 
-export const deskNotesSlug = 'desk-notes'
+export const deskNotesSlug = slugs.deskNotes
 
 /** Who wrote a note, and who resolved it, is nobody's to say but the server's. */
 const signNote: CollectionBeforeChangeHook = ({ data, operation, originalDoc, req }) => {

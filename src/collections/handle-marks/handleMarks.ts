@@ -2,8 +2,9 @@ import type { CollectionConfig } from 'payload'
 
 import { guarded } from '../../access/guardQuery.js'
 import { never } from '../../access/permissions.js'
+import { slugs } from '../../shared/slugs.js'
 
-export const handleMarksSlug = 'handle-marks'
+export const handleMarksSlug = slugs.handleMarks
 
 /**
  * Handles that were given, as keyed hashes of what they look like, and nothing else: not to whom, nor when. They stay when an account goes,

@@ -1,6 +1,7 @@
 import type { Field } from 'payload'
 
 import { isHttpUrl } from '../../shared/httpUrl.js'
+
 /** IPTC NewsCodes: Digital Source Type. */
 export const digitalSourceTypeBase = 'http://cv.iptc.org/newscodes/digitalsourcetype/'
 

@@ -1,6 +1,8 @@
 import type { Access, CollectionSlug, FieldAccess } from 'payload'
 
-export const readersSlug = 'readers'
+import { slugs } from '../../shared/slugs.js'
+
+export const readersSlug = slugs.readers
 
 export interface ReadersOptions {
   /** Days until a reader's session ends. @default 14 */

@@ -3,8 +3,9 @@ import type { CollectionConfig } from 'payload'
 import { guarded } from '../../access/guardQuery.js'
 import { accessByRole, sealedField } from '../../access/permissions.js'
 import { groups } from '../groups.js'
+import { slugs } from '../../shared/slugs.js'
 
-export const subscriptionsSlug = 'websub-subscriptions'
+export const subscriptionsSlug = slugs.websubSubscriptions
 
 /** Who is sent which feed by WebSub. Written by the hub alone. */
 export const websubSubscriptions = (): CollectionConfig =>

@@ -1,9 +1,10 @@
 import type { PayloadRequest } from 'payload'
 
 import type { EndpointChange, Schedule, Settlement } from '../../webhooks/index.js'
+import { slugs } from '../../shared/slugs.js'
 
-export const deliveriesSlug = 'webhook-deliveries'
-export const endpointsSlug = 'webhook-endpoints'
+export const deliveriesSlug = slugs.webhookDeliveries
+export const endpointsSlug = slugs.webhookEndpoints
 
 /** Attempts of one delivery that are kept. */
 export const attemptsKept = 20

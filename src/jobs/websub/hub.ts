@@ -12,6 +12,7 @@ import type { Livewire } from '../livewire.js'
 import type { CallbackClient } from './callbackClient.js'
 import { type HubRequest, readHubRequest } from './hubRequest.js'
 import { countSubscriptions, dropSubscription, keyOf, saveSubscription } from './subscriptions.js'
+import { slugs } from '../../shared/slugs.js'
 
 export interface HubLimits {
   /** Of all subscribers together. @default 10000 */
@@ -33,7 +34,7 @@ export interface HubOptions {
 }
 
 /** Where a subscriber's secret belongs: it opens nowhere else. */
-export const secretPlace = 'websub-subscriptions'
+export const secretPlace = slugs.websubSubscriptions
 
 /** Milliseconds that a verified subscription waits for those before it; then it is dropped, and its subscriber asks again. */
 const maxTurnMs = 30_000
