@@ -1,7 +1,8 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Failure } from '../failure.mjs'
 import { npmCommand, runChild } from '../runChild.mjs'
+import { loadFlags } from '../serverFlags.mjs'
 import { projectFolder as root } from '../settings.mjs'
 import { copiesOf, single } from './copiesOf.mjs'
 import { appManifest, pnpm } from './manifest.mjs'
@@ -23,6 +24,8 @@ export const environmentOf = ({ database }, folder) => ({
   DATABASE_URL: database === 'mongodb' ? (process.env.DATABASE_URI ?? '') : `file:${join(folder, 'app.db')}`,
   PAYLOAD_SECRET: 'a secret for tests alone',
   CI: 'true',
+  // As the templates' own scripts have it; and on Node 20 Payload's commands can end without a word (docs/decisions/lexical-on-node-20.md).
+  NODE_OPTIONS: ['--no-deprecation', ...loadFlags].join(' '),
 })
 
 const payload = (...args) => [process.execPath, ['node_modules/payload/bin.js', ...args]]
@@ -38,8 +41,9 @@ export const prepareApp = async ({ shape, version, manager, database }, { folder
   if (several.length > 0) throw new Failure('failed', several.map((name) => `${name}: ${(copies.get(name) ?? ['none']).join(', ')}`).join('\n'))
   await must('generate:importmap', payload('generate:importmap'), folder, environment)
   await must('generate:types', payload('generate:types'), folder, environment)
-  const types = readFileSync(join(folder, 'src/payload-types.ts'), 'utf8')
-  if (!types.includes('LivewireItem')) throw new Failure('failed', 'payload-types.ts knows nothing of the Livewire')
+  const types = join(folder, 'src/payload-types.ts')
+  if (!existsSync(types)) throw new Failure('failed', 'generate:types ended well, and wrote nothing')
+  if (!readFileSync(types, 'utf8').includes('LivewireItem')) throw new Failure('failed', 'payload-types.ts knows nothing of the Livewire')
   await must('tsc', [process.execPath, ['node_modules/typescript/bin/tsc', '--noEmit']], folder, environment)
   if (database === 'mongodb') return
   await must('migrate:create', payload('migrate:create', 'first'), folder, environment)
