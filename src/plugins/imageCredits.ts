@@ -100,7 +100,7 @@ const partsLimits = { fields: 200, fieldNameSize: 200, fieldSize: bodyLimits.jso
  * uploads. One byte more than is taken: the inspection says what the limit is.
  */
 const withLimits = ({ collections = [], upload }: Config, { collections: slugs, maxBytes = defaultByteLimit }: ImageCreditsOptions): Config['upload'] =>
-  upload?.limits || collections.some((collection) => collection.upload && !slugs.includes(collection.slug))
+  upload?.limits || collections.some((collection) => collection.upload && !slugs.includes(collection.slug as UploadCollectionSlug))
     ? upload
     : { ...upload, limits: { ...partsLimits, fileSize: maxBytes + 1, files: 1 } }
 

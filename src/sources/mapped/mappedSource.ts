@@ -1,4 +1,4 @@
-import type { CollectionConfig, FlattenedField, PayloadRequest } from 'payload'
+import type { CollectionConfig, CollectionSlug, FlattenedField, PayloadRequest } from 'payload'
 
 import { countCorrections, type StoredCorrection, toWireItem } from '../../livewire/toWireItem.js'
 import type { WirePublisher } from '../../livewire/types.js'
@@ -86,7 +86,7 @@ export const mappedSource = (collection: CollectionConfig, { options, mapping, p
       // Payload leaves what is in the bin as it was, and shows it to nobody.
       return { isPublic: isPublic(doc, now) && !doc['deletedAt'] && !withdrawal && isSaid, corrections: countCorrections(wireOf(doc).corrections), withdrawal }
     },
-    url: (doc) => absolute(addressOf(doc, { collection: slug, ...(at ? { locale: at.locale } : {}) }), publisher.url),
+    url: (doc) => absolute(addressOf(doc, { collection: slug as CollectionSlug, ...(at ? { locale: at.locale } : {}) }), publisher.url),
     references: (doc) => (known ? [...new Set(Object.values(referencesIn(doc, known)).flat().map(({ collection: target, id }) => uidOf(target, id)))] : []),
     pictures: (doc) => {
       if (!known) return []

@@ -32,7 +32,7 @@ const plugin = () => comments({ on: { posts: { field: 'post', isOpen: (post) => 
 
 describe('comments()', () => {
   it('stops the start of an app that it cannot serve', () => {
-    expect(() => comments({ on: { pots: {} } })({ collections: collections() } as never)).toThrow('no collection called pots')
+    expect(() => comments({ on: { pots: {} } as never })({ collections: collections() } as never)).toThrow('no collection called pots')
     expect(() => comments({ on: { posts: {}, pages: {} } })({ collections: collections() } as never)).toThrow('a `field` of its own')
   })
 

@@ -25,7 +25,7 @@ const client = ({ request }: Booted) => async (method: string, path: string, bod
 }
 
 it('masthead() stops the start of an app that has no such people', () => {
-  expect(() => masthead({ people: 'autors' })({ collections: [authors] } as never)).toThrow('no collection called autors')
+  expect(() => masthead({ people: 'autors' as never })({ collections: [authors] } as never)).toThrow('no collection called autors')
 })
 
 describeEachEngine('masthead() on an app of your own', (engine) => {

@@ -158,7 +158,7 @@ describe('livewire() on an app of your own', () => {
   const build = (options: Parameters<typeof livewire>[0], more: object = {}) => livewire(options)({ ...websiteApp(), ...more } as never)
 
   it.each<[string, () => unknown, RegExp]>([
-    ['a field that is not there', () => build({ sources: { posts: { picture: 'cover' } } }), /posts\.picture is "cover"/],
+    ['a field that is not there', () => build({ sources: { posts: { picture: 'cover' as never } } }), /posts\.picture is "cover"/],
     ['a collection that is not there', () => build({ sources: { articles: {} } }), /no collection called articles/],
     ['a locale where nothing is localised', () => build({ sources: { posts: { locales: 'de' } } }), /no localised fields/],
     ['no address of its own', () => build({ sources: { posts: {} } }, { serverURL: '' }), /publisher: \{ url \}/],

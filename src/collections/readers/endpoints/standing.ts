@@ -9,6 +9,7 @@ import { reasonFor, writeDecision } from '../../comments/decisions.js'
 import { bodyOf, privately } from '../../comments/endpoints/answers.js'
 import { forModerators } from '../../comments/endpoints/guards.js'
 import { inRequestTransaction } from '../../../database/inRequestTransaction.js'
+import { requireId } from '../../../database/possibleIds.js'
 import type { Row } from '../../comments/rows.js'
 
 const decided = { good: 'reinstated', warned: 'warned', suspended: 'suspended', banned: 'terminated' } as const
