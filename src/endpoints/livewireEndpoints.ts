@@ -13,7 +13,7 @@ import { toWebStream } from './toWebStream.js'
 
 /**
  * The Livewire as Payload endpoints, for hosts that run no server of their own: the same answers
- * below Payload's API address, e.g. `/api/livewire/feed.json`.
+ * below Payload's API address, e.g. `/api/livewire/feed.json`, uncompressed.
  */
 export const livewireEndpoints = (): Endpoint[] =>
   ['/livewire/:file', '/livewire/:feed/:file', '/news-sitemap.xml'].flatMap((path) =>
@@ -43,9 +43,10 @@ const answerRequest = async (req: PayloadRequest): Promise<Response> => {
   return toResponse(req, answer ?? answerError(404, 'NOT_FOUND', 'There is no such address on the Livewire.'))
 }
 
+/** Always the plain bytes: Next takes `Content-Encoding` off what a route answers, and compresses by itself. */
 const conditionsOf = (req: PayloadRequest) => ({
   method: req.method ?? 'GET',
-  acceptEncoding: req.headers.get('accept-encoding') ?? undefined,
+  acceptEncoding: undefined,
   ifNoneMatch: req.headers.get('if-none-match') ?? undefined,
   ifModifiedSince: req.headers.get('if-modified-since') ?? undefined,
 })

@@ -2,8 +2,8 @@ import { stripIllegal } from './cleanText.js'
 import type { WireFeed, WirePublisher } from '../livewire/types.js'
 
 /** Absolute address of one format of a feed, e.g. `https://news.example/livewire/politics/rss.xml`. */
-export const feedUrl = (feed: Pick<WireFeed, 'slug'>, path: string, publisher: WirePublisher): string =>
-  [publisher.url, 'livewire', ...(feed.slug ? [encodeURIComponent(feed.slug)] : []), path].join('/')
+export const feedUrl = (feed: Pick<WireFeed, 'slug'>, path: string, { url, feedsAt = '/livewire' }: Pick<WirePublisher, 'feedsAt' | 'url'>): string =>
+  [`${url}${feedsAt}`, ...(feed.slug ? [encodeURIComponent(feed.slug)] : []), path].join('/')
 
 /**
  * A tag URI (RFC 4151) for something of this newsroom. A `uid` names an item within one newsroom only; this one is unique in the

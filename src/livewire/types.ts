@@ -220,6 +220,11 @@ export interface WirePublisher {
    * @default made of the address and the year when the app first starts, and kept
    */
   identity?: string
+  /**
+   * Where feeds stand below `url`, as they name it themselves.
+   * @default where Payload's API has them, `/api/livewire`; in newsroom(), whose server stands in front of Next, `/livewire`
+   */
+  feedsAt?: string
   /** One line on what is published, for feeds. @default none */
   description?: string
   /** BCP 47. */

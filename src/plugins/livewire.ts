@@ -119,7 +119,8 @@ export const livewire =
     const withSchema: Config = { ...config, collections: declare(config.collections ?? [], logCollections(Object.values(given).some(refersToOthers)), { plugin: 'livewire', overrides }) }
     if (!enabled) return { ...withSchema, collections: withSchema.collections?.map((collection) => keptSchema(collection, given[collection.slug])) ?? [] }
 
-    const publisher = resolvePublisher(config, options.publisher, options.words, Object.keys(given).length > 0)
+    const feedsAt = `${config.routes?.api ?? '/api'}/livewire`
+    const publisher = { feedsAt, ...resolvePublisher(config, options.publisher, options.words, Object.keys(given).length > 0) }
     const known = withSchema.collections ?? []
     const missing = Object.keys(given).filter((slug) => !known.some((collection) => collection.slug === slug))
     if (missing.length > 0) throw new Error(`livewire: there is no collection called ${missing.join(', ')}`)

@@ -108,7 +108,7 @@ export const newsroom =
   async (given) => {
     const { publisher: wanted, enabled = true, websub, words, adminWords, adminLabels, s3, rates, publicAnswers: answers = {}, overrides = {}, ...parts } = options
     const { webhooks: webhookOptions, comments: commentOptions, imageCredits: pictureOptions, livewire: wireOptions, masthead: peopleOptions, ...collectionOptions } = parts
-    const publisher = resolvePublisher(given, wanted, words, enabled)
+    const publisher = { feedsAt: '/livewire', ...resolvePublisher(given, wanted, words, enabled) }
     const translated = withAdminWords(given, { ...(adminWords ? { adminWords } : {}), ...(adminLabels ? { adminLabels } : {}) })
     const known = Object.values(slugsOfPlugins).flat() as string[]
     for (const slug of Object.keys(overrides)) if (!known.includes(slug)) throw new Error(`newsroom: overrides name ${slug}, which is no collection of the newsroom`)

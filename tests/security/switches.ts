@@ -106,6 +106,6 @@ export const switches: Record<string, Switch> = {
   'webhook-connect': { file: 'src/webhooks/guardedLookup.ts', find: 'if (addresses.some(({ address }) => refusedAddress(address, allowPrivate)))', replace: 'if (false)', test: 'tests/webhooks/guard.test.ts › refuses a name that was public when it was saved and is private now' },
   'feed-token': { file: 'src/feeds/feedTokens.ts', find: 'matchingToken(tokens, offered, now) !== undefined', replace: 'true', test: 'src/feeds/feedTokens.test.ts › opens by the token alone, and not by what is stored of it' },
   'markup-escaped': { file: 'src/feeds/contentHtml.ts', find: '<small>${escapeMarkup(creditLine)}</small>', replace: '<small>${creditLine}</small>', test: 'src/feeds/contentHtml.test.ts › shows the credit under the picture, escaped' },
-  'url-scheme': { file: 'src/fields/httpUrl.ts', find: '/^https?:$/.test(url.protocol) &&', replace: '', test: 'src/fields/httpUrl.test.ts › judges %s' },
+  'url-scheme': { file: 'src/shared/httpUrl.ts', find: '/^https?:$/.test(protocol) &&', replace: '', test: 'src/shared/httpUrl.test.ts › judges %s' },
   'text-bidi': { file: 'src/fields/plainText.ts', find: "    .replace(/[\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ufeff]/g, '')\n", replace: '', test: 'src/fields/plainText.test.ts › cleans %j' },
 }

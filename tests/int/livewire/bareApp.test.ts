@@ -37,13 +37,15 @@ describeEachEngine('An app of your own with posts, and livewire() alone', (engin
     const posts = 'posts' as never
     const feed = async () => {
       await getLivewire(app.payload)?.settled()
-      const response = await app.request('GET', '/api/livewire/feed.json')
+      const response = await app.request('GET', '/api/livewire/feed.json', { headers: { 'accept-encoding': 'gzip, br' } })
+      expect(response.headers.get('link')).toBe('<https://blog.example/api/livewire/feed.json>; rel="self"')
       return (await response.json()) as { title: string; items: { title: string; url: string; content_html: string }[] }
     }
     try {
       const { id } = await app.payload.create({ collection: posts, data: { title: 'Hello', content: paragraph('A <b>post</b>') } as never })
       expect(await feed()).toMatchObject({
         title: 'My blog',
+        feed_url: 'https://blog.example/api/livewire/feed.json',
         items: [{ title: 'Hello', url: `https://blog.example/posts/${id}`, content_html: '<p>A &lt;b&gt;post&lt;/b&gt;</p>' }],
       })
       await app.payload.update({ collection: posts, id, data: { title: 'Hello again' } as never })
