@@ -3,8 +3,8 @@
  * Payload. Each app is installed from the registry, type-checked, migrated, built, started, and asked. Not a part of `npm test`: an app takes minutes.
  *
  *   --shapes blank,website,ecommerce   --versions 3.84.1,3.88.0,newest   --managers npm,pnpm   --databases sqlite,mongodb
- *   --short   neither built nor started          --keep   leaves the apps where they are
- *   --tarball FILE   was packed before           --built FOLDER   an app that was kept: built and asked once more
+ *   --steps prepare,build,ask   which of them    --keep   leaves the apps where they are
+ *   --tarball FILE   was packed before           --app FOLDER   an app that was kept
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -15,7 +15,7 @@ import { npmCommand } from './lib/runChild.mjs'
 import { projectFolder as root } from './lib/settings.mjs'
 import { askApp } from './lib/templates/askApp.mjs'
 import { newestFor } from './lib/templates/manifest.mjs'
-import { buildApp, environmentOf, must, prepareApp } from './lib/templates/prepareApp.mjs'
+import { buildApp, environmentOf, must, prepareApp, withFreshDatabase } from './lib/templates/prepareApp.mjs'
 
 const { values } = parseArgs({
   options: {
@@ -23,10 +23,10 @@ const { values } = parseArgs({
     versions: { type: 'string', default: '3.84.1,3.88.0,newest' },
     managers: { type: 'string', default: 'npm' },
     databases: { type: 'string', default: 'sqlite' },
-    short: { type: 'boolean', default: false },
+    steps: { type: 'string', default: 'prepare,build,ask' },
     keep: { type: 'boolean', default: false },
     tarball: { type: 'string' },
-    built: { type: 'string' },
+    app: { type: 'string' },
   },
 })
 const list = (text) => text.split(',').filter(Boolean)
@@ -44,29 +44,32 @@ const appsOf = () =>
     ),
   )
 
+const steps = list(values.steps)
+
 const checkApp = async (app, folder, tarball) => {
   const environment = environmentOf(app, folder)
-  if (!values.built) await prepareApp(app, { folder, tarball, environment })
-  if (values.short) return
-  await buildApp(folder, environment)
-  console.log(`   ${await askApp({ folder, environment, shape: app.shape })}`)
+  if (steps.includes('prepare')) await prepareApp(app, { folder, tarball, environment })
+  if (steps.includes('build')) await buildApp(folder, environment)
+  if (!steps.includes('ask')) return
+  const fresh = await withFreshDatabase(app, folder, environment)
+  console.log(`   ${await askApp({ folder, environment: fresh, shape: app.shape })}`)
 }
 
 runMain(async () => {
   const outcomes = []
   const packed = mkdtempSync(join(tmpdir(), 'newsroom-tarball-'))
-  const tarball = values.built ? undefined : (values.tarball ?? (await pack(packed)))
+  const tarball = steps.includes('prepare') ? (values.tarball ?? (await pack(packed))) : undefined
   for (const app of appsOf()) {
     const name = `${app.shape}, Payload ${app.version}, ${app.manager}, ${app.database}`
     console.log(`── ${name}`)
-    const folder = values.built ?? mkdtempSync(join(tmpdir(), `newsroom-${app.shape}-`))
+    const folder = values.app ?? mkdtempSync(join(tmpdir(), `newsroom-${app.shape}-`))
     const error = await checkApp(app, folder, tarball).then(
       () => undefined,
       (reason) => reason,
     )
     if (error) console.log(error.message)
     outcomes.push({ name, failed: Boolean(error) })
-    if (values.keep || values.built) console.log(`   in ${folder}`)
+    if (values.keep || values.app) console.log(`   in ${folder}`)
     else rmSync(folder, { recursive: true, force: true })
   }
   if (values.keep && tarball) console.log(`   packed in ${tarball}`)

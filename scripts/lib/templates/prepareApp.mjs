@@ -45,9 +45,20 @@ export const prepareApp = async ({ shape, version, manager, database }, { folder
   if (!existsSync(types)) throw new Failure('failed', 'generate:types ended well, and wrote nothing')
   if (!readFileSync(types, 'utf8').includes('LivewireItem')) throw new Failure('failed', 'payload-types.ts knows nothing of the Livewire')
   await must('tsc', [process.execPath, ['node_modules/typescript/bin/tsc', '--noEmit']], folder, environment)
-  if (database === 'mongodb') return
-  await must('migrate:create', payload('migrate:create', 'first'), folder, environment)
-  await must('migrate', payload('migrate'), folder, environment)
+  if (database !== 'mongodb') await must('migrate:create', payload('migrate:create', 'first'), folder, environment)
+}
+
+/** The environment with a database that nobody has written into, and its tables made by the app's migrations. */
+export const withFreshDatabase = async ({ database }, folder, environment) => {
+  const name = `app-${Date.now()}`
+  if (database === 'mongodb') {
+    const url = new URL(environment.DATABASE_URL)
+    url.pathname = `/${name}`
+    return { ...environment, DATABASE_URL: url.href }
+  }
+  const fresh = { ...environment, DATABASE_URL: `file:${join(folder, `${name}.db`)}` }
+  await must('migrate', payload('migrate'), folder, fresh)
+  return fresh
 }
 
 export const buildApp = (folder, environment) =>
