@@ -48,9 +48,14 @@ export interface PublicAnswersOptions {
    * Caches in front of the newsroom that are told what to forget, by the names in `Surrogate-Key` and `Cache-Tag`, as the wire's log says. Only
    * beside a Livewire. They are reached as webhooks are: at public addresses, or within `purgeAllowPrivate`.
    * @default none
+   * @example [{ to: 'fastly', service: 'SU1Z0isxPaozGVKXdv0eY', token: process.env.FASTLY_TOKEN }]
    */
   purge?: readonly PurgeTarget[]
-  /** Ranges (CIDR) in which caches may be reached though they are not public. @default none */
+  /**
+   * Ranges (CIDR) in which caches may be reached though they are not public.
+   * @default none
+   * @example ['10.20.0.0/16']
+   */
   purgeAllowPrivate?: readonly string[]
   /** Value of `Cache-Control` on what is kept. @default 'public, max-age=0, must-revalidate' */
   cacheControl?: string

@@ -102,7 +102,7 @@ describe('serializeWrites', () => {
 
 describe('serializeWrites and GraphQL', () => {
   const mutation = () =>
-    new Request('http://localhost/api/graphql', { method: 'POST', body: JSON.stringify({ query: 'mutation { a: x b: y }' }) })
+    new Request('http://localhost/api/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: 'mutation { a: x b: y }' }) })
   const error = (path: string, retryable = true) => ({ message: '', path: [path], extensions: { code: 'CONFLICT', retryable } })
 
   it.each([

@@ -7,7 +7,7 @@ import { isTransientError, retryTransient } from '../database/retryTransient.js'
 import { stateSlug } from '../log/rows.js'
 import { tagsToPurge } from '../answers/purge/purgeTags.js'
 import { nameOfTarget, type Purge, purgeRequests, type PurgeTarget } from '../answers/purge/purgeTargets.js'
-import { everySecond } from './everySecond.js'
+import { repeatWork } from './repeatWork.js'
 import { getLivewire, type Livewire } from './livewire.js'
 import { type CallbackClient, createCallbackClient } from './websub/callbackClient.js'
 import { retryWait } from './websub/retryWait.js'
@@ -48,7 +48,7 @@ export const startPurging = (payload: Payload, { targets, allowPrivate = [], ret
   const followers = targets.map((target) => followLog(payload, { livewire, client, target, holder, retryMs, signal: stopping.signal }))
   const wake = () => followers.forEach((follower) => follower.wake())
   const unsubscribe = livewire.onMoved(wake)
-  const clock = everySecond(payload, 'The look for caches to purge', () => Promise.resolve(wake()))
+  const clock = repeatWork(payload, 'The look for caches to purge', () => Promise.resolve(wake()))
   wake()
   return {
     stop: async () => {

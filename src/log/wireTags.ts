@@ -1,11 +1,12 @@
 import type { Payload, PayloadRequest, Where } from 'payload'
 
 import { insertRows } from '../database/insertRows.js'
+import { slugs } from '../shared/slugs.js'
 import type { LogFilter } from './readLog.js'
 import { fromTagColumn, type LogRow } from './rows.js'
 
 /** Name of the collection that says what stands under which tag. */
-export const tagsSlug = 'wire-tags'
+export const tagsSlug = slugs.wireTags
 
 interface TagRow {
   id: string

@@ -20,9 +20,17 @@ export interface TagLogOptions {
   settleMs?: number
   /** Milliseconds without a word from the newsroom after which nothing cached is shown any more. @default 86400000 */
   blindMs?: number
-  /** Which tags an event clears. @default `tagsOfEvent` */
+  /**
+   * Which tags an event clears.
+   * @default `tagsOfEvent`
+   * @example ({ article }) => [article.uid]
+   */
   tagsOf?: (event: LogPage['items'][number]) => readonly string[]
-  /** Called when the log could not be read, once until it can be again. @default a warning of the process */
+  /**
+   * Called when the log could not be read, once until it can be again.
+   * @default a warning of the process
+   * @example (error) => console.error(error)
+   */
   onError?: (error: unknown) => void
   /** Epoch milliseconds. */
   now?: () => number

@@ -127,6 +127,9 @@ const referencesIn = (type: ts.TypeNode | undefined): string[] => {
   return names
 }
 
+/** What tells one kind from another is its own description. */
+export const isKind = ({ type }: Option): boolean => Boolean(type && ts.isLiteralTypeNode(type))
+
 /** Options that a word or a number says nothing of: functions, lists and tables. */
 export const wantsExample = ({ type }: Option): boolean => {
   if (!type) return false

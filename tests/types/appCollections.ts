@@ -58,8 +58,17 @@ interface Page extends Document {
   _status?: ('draft' | 'published') | null
 }
 
+/** What the recipes put on the wire. */
+interface Result extends Document {
+  home?: string | null
+  away?: string | null
+  score?: string | null
+  report?: string | null
+}
+
 interface AppCollections {
   posts: Post
+  results: Result
   pages: Page
   media: Media
   categories: Category

@@ -26,7 +26,12 @@ export interface CloudflareTarget {
 /** Anything else: it is sent `{ tags: [...] }`, or `{ everything: true }`, by POST, and answers 2xx once it has forgotten. */
 export interface UrlTarget {
   to: 'url'
+  /** Address that is asked. */
   url: string
+  /**
+   * @default none
+   * @example { authorization: `Bearer ${process.env.CACHE_TOKEN}` }
+   */
   headers?: Record<string, string>
 }
 

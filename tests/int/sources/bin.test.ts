@@ -21,7 +21,7 @@ describeEachEngine('An app with a bin', (engine) => {
       engine,
       ...site,
       collections: site.collections.map((one) => (['posts', 'media', 'categories'].includes(one.slug) ? { ...one, trash: true } : one)),
-      plugins: [livewire({ sources: { posts: { standfirst: (doc: Record<string, unknown>) => { if (doc['title'] === 'Cannot be told') throw new Error('No, it cannot'); return undefined } } } })],
+      plugins: [livewire({ sources: { posts: { standfirst: (doc) => { if (doc.title === 'Cannot be told') throw new Error('No, it cannot'); return undefined } } } })],
     })
     const account = { email: 'ann@site.example', password: 'a long password 1' }
     await app.payload.create({ collection: 'users', data: { ...account, name: 'Ann' } as never })
