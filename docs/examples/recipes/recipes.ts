@@ -1,5 +1,5 @@
 import type { CollectionConfig, Endpoint } from 'payload'
-import { type CollectionOverride, newsroom, type PublicationCheck, type SourceOptions } from 'payload-newsroom'
+import { type CollectionOverride, newsroom, type PublicationCheck, type SourceOptionsFor } from 'payload-newsroom'
 import type { FeedFormat } from 'payload-newsroom/feeds'
 
 const fields: CollectionOverride['fields'] = ({ defaultFields }) => [...defaultFields, { name: 'desk', type: 'text', index: true }]
@@ -31,7 +31,7 @@ const needsSection: PublicationCheck = {
 
 const suppliers = [{ name: 'Nordlicht Bildbüro', forms: ['Nordlicht'] }]
 
-const results: SourceOptions = {
+const results: SourceOptionsFor<'results'> = {
   headline: (doc) => `${String(doc.home)} ${String(doc.score)} ${String(doc.away)}`,
   body: (doc) => String(doc.report ?? ''),
   tags: (doc) => [doc.home, doc.away],

@@ -1,4 +1,4 @@
-import type { CollectionSlug } from 'payload'
+import type { CollectionSlug, TypedCollection } from 'payload'
 
 import type { WireKind } from '../../livewire/types.js'
 import type { PathTo } from '../../shared/fieldPaths.js'
@@ -22,6 +22,9 @@ export type StoredBlock = Record<string, unknown> & { blockType?: string }
  * returned is cleaned as every body is.
  */
 export type BlockMapping = string | false | ((block: StoredBlock) => string)
+
+/** Options of the source of one collection, by its slug: for those that stand apart from the call. */
+export type SourceOptionsFor<Slug extends CollectionSlug> = SourceOptions<TypedCollection[Slug]>
 
 /** Says which fields of a collection of your own hold what the wire carries. Everything can be left out: it is guessed, and said at the start. */
 export interface SourceOptions<Doc = StoredDocument> {
