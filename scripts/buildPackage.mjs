@@ -4,6 +4,7 @@ import { extname, join } from 'node:path'
 import { transform } from 'esbuild'
 import { Failure, runMain } from './lib/failure.mjs'
 import { runChild } from './lib/runChild.mjs'
+import { reachableTypes } from './lib/reachableTypes.mjs'
 import { projectFolder as root } from './lib/settings.mjs'
 
 /** Styles that components import; the compiler leaves them behind. */
@@ -27,6 +28,15 @@ const leaveStylesOut = (folder) => {
   }
 }
 
+/** What no door leads to has nobody who reads its types: half of all declarations. */
+const leaveInnerTypesOut = (folder) => {
+  const kept = reachableTypes(root)
+  for (const file of readdirSync(folder, { recursive: true })) {
+    const path = join(folder, file)
+    if (file.endsWith('.d.ts') && !kept.has(path)) rmSync(path)
+  }
+}
+
 /** What a comment says of an API stands in the declarations; what runs carries none, and tables have no spaces. */
 const compact = async (folder) => {
   for (const file of readdirSync(folder, { recursive: true })) {
@@ -45,6 +55,7 @@ runMain(async () => {
   if (code !== 0) throw new Failure('build', `The package does not compile:\n${output}`)
   cpSync(join(root, 'src/components'), join(root, 'dist/components'), { recursive: true, filter: (file) => assets.has(extname(file)) })
   leaveStylesOut(join(root, 'dist/components'))
+  leaveInnerTypesOut(join(root, 'dist'))
   nameAppConfig(join(root, 'dist/commands'))
   await compact(join(root, 'dist'))
 })
