@@ -1,8 +1,11 @@
 /** The pnpm that runs on every Node that the package supports. */
 export const pnpm = 'pnpm@10.28.0'
 
-/** Releases before 3.90 came with this Next. */
-const nextFor = (version) => (Number(version.split('.')[1]) < 90 ? '16.2.6' : '16.4.5')
+/**
+ * Releases before 3.90 came with another Next, which brings a `sharp` of its own: an app takes the same, or has two. Credits in pictures need a
+ * newer one than the templates pin.
+ */
+const besideFor = (version) => (Number(version.split('.')[1]) < 90 ? { next: '16.2.6', sharp: '0.34.5' } : { next: '16.4.5', sharp: '0.35.5' })
 
 /** The newest release of Payload that an app's packages all have in common. */
 export const newestFor = (shape) => (shape === 'blank' ? '3.90.2' : '3.90.1')
@@ -21,13 +24,11 @@ export const appManifest = ({ shape, version, tarball, database }) => ({
   dependencies: {
     ...Object.fromEntries([`db-${database}`, 'next', 'richtext-lexical', 'ui', ...pluginsOf[shape]].map((name) => [`@payloadcms/${name}`, version])),
     graphql: '^16.8.1',
-    next: nextFor(version),
+    ...besideFor(version),
     payload: version,
     'payload-newsroom': `file:${tarball}`,
     react: '19.2.4',
     'react-dom': '19.2.4',
-    // Credits in pictures need a newer one than the templates pin.
-    sharp: '0.35.5',
   },
   devDependencies: { '@types/node': '22.19.9', '@types/react': '19.2.9', '@types/react-dom': '19.2.3', typescript: '5.7.3' },
   // As the templates have it: pnpm builds nothing that is not named.
