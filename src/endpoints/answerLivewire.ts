@@ -1,7 +1,7 @@
 import { answerSnapshot, type SnapshotRequest } from '../feeds/answerSnapshot.js'
 import { offeredToken, opensFeed } from '../feeds/feedTokens.js'
+import { createLogPages, type LogPages } from '../feeds/logPages.js'
 import { renderLogPage } from '../feeds/renderLogPage.js'
-import { takeSnapshot } from '../feeds/snapshots.js'
 import type { Livewire } from '../jobs/livewire.js'
 import type { FeedDefinition } from '../jobs/renderFeedFiles.js'
 import { isTombstone } from '../livewire/types.js'
@@ -95,8 +95,16 @@ const answerLog = async (livewire: Livewire, slug: string, request: LivewireRequ
   const times = events.flatMap(({ at, article }) => (isTombstone(article) ? [at, article.withdrawal.at] : [at]))
   const lastModified = times.reduce((latest, at) => (at > latest ? at : latest), feed?.changedAt ?? new Date(0).toISOString())
   const text = renderLogPage(shown, next)
-  const tokens = feed?.tokens ? { tokens: feed.tokens } : {}
-  return answerSnapshot(await takeSnapshot({ text, contentType: 'application/json; charset=utf-8', lastModified, seq: next, ...tokens }), request)
+  const snapshot = await pagesOf(livewire).take(`${slug} ${after} ${limit}`, { text, contentType: 'application/json; charset=utf-8', lastModified, seq: next })
+  return answerSnapshot(feed?.tokens ? { ...snapshot, tokens: feed.tokens } : snapshot, request)
+}
+
+const pages = new WeakMap<Livewire, LogPages>()
+
+const pagesOf = (livewire: Livewire): LogPages => {
+  const known = pages.get(livewire) ?? createLogPages()
+  pages.set(livewire, known)
+  return known
 }
 
 /**
