@@ -12,7 +12,7 @@ import { loggerOptions } from './src/server/logger.js'
 import { readSettings } from './src/settings.js'
 import { sitePages } from './src/site/sitePages.js'
 
-const { databaseUri, isProduction, mediaDir, mediaS3, publicUrl, publisher, secret, webhookAllowPrivate, websubHubs } = readSettings(process.env)
+const { databaseUri, isProduction, mediaDir, mediaS3, publicUrl, publisher, secret, tellAiUse, webhookAllowPrivate, websubHubs } = readSettings(process.env)
 const root = process.cwd()
 
 export default buildConfig({
@@ -32,6 +32,7 @@ export default buildConfig({
       // In development every change of the code shows at once.
       publicAnswers: isProduction && { pages: sitePages, pageParameters: ['q'] },
       publisher,
+      tellAiUse,
       previewUrl: ({ id }) => `${publicUrl}/preview/articles/${id}`,
       webhooks: { allowPrivate: webhookAllowPrivate },
       websub: { allowPrivate: webhookAllowPrivate, hubs: websubHubs },

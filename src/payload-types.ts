@@ -308,6 +308,7 @@ export interface Article {
   createdBy?: (number | null) | User;
   publishedBy?: (number | null) | User;
   changedBy?: (number | null) | User;
+  savedItself?: boolean | null;
   updatedAt: string;
   createdAt: string;
   _status?: ('draft' | 'published') | null;
@@ -584,6 +585,7 @@ export interface Entry {
   createdBy?: (number | null) | User;
   publishedBy?: (number | null) | User;
   changedBy?: (number | null) | User;
+  savedItself?: boolean | null;
   updatedAt: string;
   createdAt: string;
   _status?: ('draft' | 'published') | null;
@@ -1367,6 +1369,7 @@ export interface ArticlesSelect<T extends boolean = true> {
   createdBy?: T;
   publishedBy?: T;
   changedBy?: T;
+  savedItself?: T;
   updatedAt?: T;
   createdAt?: T;
   _status?: T;
@@ -1413,6 +1416,7 @@ export interface EntriesSelect<T extends boolean = true> {
   createdBy?: T;
   publishedBy?: T;
   changedBy?: T;
+  savedItself?: T;
   updatedAt?: T;
   createdAt?: T;
   _status?: T;
@@ -2166,6 +2170,20 @@ export interface NewsletterCalloutBlock {
   id?: string | null;
   blockName?: string | null;
   blockType: 'newsletterCallout';
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "EmbedBlock".
+ */
+export interface EmbedBlock {
+  url: string;
+  /**
+   * What is behind it. Left empty, its address.
+   */
+  title?: string | null;
+  id?: string | null;
+  blockName?: string | null;
+  blockType: 'embed';
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

@@ -16,6 +16,8 @@ export interface Settings {
   webhookAllowPrivate: string[]
   /** WebSub hubs of others; none: our own. */
   websubHubs: string[]
+  /** Whether readers are told what part AI had in a text. */
+  tellAiUse: boolean
   isProduction: boolean
 }
 
@@ -37,10 +39,12 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
       language: readLanguage(env.NEWSROOM_LANGUAGE || 'en'),
       timeZone: readTimeZone(env.NEWSROOM_TIMEZONE || 'UTC'),
       url: publicUrl,
+      frames: readList(env.NEWSROOM_FRAMES),
       ...(env.NEWSROOM_DESCRIPTION ? { description: env.NEWSROOM_DESCRIPTION } : {}),
     },
     webhookAllowPrivate: readList(env.WEBHOOK_ALLOW_PRIVATE),
     websubHubs: readList(env.WEBSUB_HUB).map((hub) => readUrl('WEBSUB_HUB', hub)),
+    tellAiUse: env.NEWSROOM_TELL_AI_USE === '1',
     isProduction: env.NODE_ENV === 'production',
   }
 }

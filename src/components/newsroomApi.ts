@@ -16,6 +16,8 @@ export class ApiError extends Error {
   path?: string | undefined
   /** HTTP; `undefined` where there was no answer. */
   status?: number | undefined
+  /** What goes with an error of the table. */
+  data?: unknown
 }
 
 /** What went wrong, in words for the editor, and at which field. */
@@ -55,7 +57,7 @@ export const useNewsroomApi = () => {
       const [error] = answer.errors ?? []
       const field = error?.data?.errors?.[0]
       const message = error?.code ? error.message : (field?.message ?? error?.message)
-      throw Object.assign(new ApiError(message ?? 'That did not work. Try again.'), { code: error?.code, path: field?.path, status: response.status })
+      throw Object.assign(new ApiError(message ?? 'That did not work. Try again.'), { code: error?.code, path: field?.path, status: response.status, data: error?.data })
     }
     return {
       call,

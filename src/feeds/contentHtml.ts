@@ -1,3 +1,4 @@
+import { aiNote } from '../livewire/aiUse.js'
 import type { WireCorrection, WireEntry, WireFeed, WireHatTip, WireImage, WireItem, WirePerson, WirePublisher } from '../livewire/types.js'
 import { voiceOf } from '../words/table.js'
 import { fill, formatTime, listOf, type Voice } from '../words/voice.js'
@@ -13,6 +14,7 @@ export const contentHtml = (item: WireItem, content: WireFeed['content'], publis
   const voice = voiceOf(publisher, item.language)
   const html = [
     item.image ? figureHtml(item.image) : '',
+    item.aiUse ? `<p><small>${escapeMarkup(aiNote(item.aiUse, voice.words))}</small></p>` : '',
     content === 'full' ? item.bodyHtml : paragraph(item.standfirst),
     content === 'full' ? (item.entries ?? []).map((entry) => entryHtml(entry, item, publisher)).join('') : '',
     correctionsHtml(item.corrections, voice),

@@ -1,3 +1,4 @@
+import { sourceTypeOf } from '../livewire/aiUse.js'
 import type { WireCorrection, WireEntry, WireImage, WireItem, WirePerson, WirePublisher } from '../livewire/types.js'
 import { tagUri } from './addresses.js'
 import { voiceOf } from '../words/table.js'
@@ -42,6 +43,7 @@ const articleProperties = (item: WireItem, publisher: WirePublisher) => ({
   ...(item.bylines.length > 0 ? { author: item.bylines.map(person) } : {}),
   publisher: publisherProperties(publisher),
   ...(item.image ? { image: imageObject(item.image) } : {}),
+  ...(item.aiUse ? { digitalSourceType: { '@id': sourceTypeOf(item.aiUse) } } : {}),
   ...corrections(item.corrections, voiceOf(publisher, item.language)),
   articleBody: item.bodyText,
 })

@@ -1,4 +1,5 @@
 import { generateJsonFeed } from 'feedsmith'
+import { sourceTypeOf } from '../livewire/aiUse.js'
 import type { WireEntry, WireFeed, WireImage, WireItem, WirePublisher } from '../livewire/types.js'
 import { feedUrl, tagUri } from './addresses.js'
 import { plainLine, stringifyClean } from './cleanText.js'
@@ -49,6 +50,7 @@ const toJsonFeedItem = (item: WireItem, content: WireFeed['content'], publisher:
     pinned: item.pinned,
     key_event: item.keyEvent,
     comments_open: item.commentsOpen,
+    ...(item.aiUse ? { ai_use: item.aiUse, digital_source_type: sourceTypeOf(item.aiUse) } : {}),
     ...(item.coverageEndTime ? { coverage_end_time: item.coverageEndTime } : {}),
     corrections: item.corrections,
     hat_tips: item.hatTips,

@@ -1,4 +1,5 @@
 import type { WireEntry, WireFeed, WireImage, WireItem, WirePerson, WirePublisher, WireTombstone } from '../livewire/types.js'
+import { sourceTypeOf } from '../livewire/aiUse.js'
 import { withdrawalReason } from './withdrawalReason.js'
 import { voiceOf } from '../words/table.js'
 import type { Voice } from '../words/voice.js'
@@ -27,6 +28,7 @@ export const toNinjsItem = (item: WireItem, content: WireFeed['content'], publis
   slugline: item.slug,
   headlines: [{ role: 'main', contentType: 'text/plain', value: plainLine(item.headline) }],
   ...byline(item.bylines, voiceOf(publisher, item.language)),
+  ...(item.aiUse ? { digitalSourceType: { uri: sourceTypeOf(item.aiUse) } } : {}),
   ...(item.corrections.length > 0 ? { edNote: item.corrections.map((one) => correctionNote(one, voiceOf(publisher, item.language))).join('\n') } : {}),
   descriptions: [
     ...(item.standfirst ? [{ role: 'standfirst', contentType: 'text/plain', value: item.standfirst }] : []),

@@ -45,5 +45,16 @@ const newsletterCallout: Block = {
   ],
 }
 
+/** A page of others: a card with its address, and where the newsroom frames its host, that page in a frame. */
+const embed: Block = {
+  slug: 'embed',
+  interfaceName: 'EmbedBlock',
+  labels: { singular: 'Embed', plural: 'Embeds' },
+  fields: [
+    httpUrlField({ name: 'url', required: true }),
+    { name: 'title', type: 'text', maxLength: 200, admin: { description: 'What is behind it. Left empty, its address.' } },
+  ],
+}
+
 /** What may stand in an article's body, besides text. */
-export const bodyBlocks: Block[] = [imageBlock, pullQuote, newsletterCallout]
+export const bodyBlocks: Block[] = [imageBlock, pullQuote, newsletterCallout, embed]

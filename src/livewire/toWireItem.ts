@@ -1,5 +1,6 @@
 import { directionOf, toLanguageTag } from '../words/languageTags.js'
 import { voiceOf } from '../words/table.js'
+import type { AiUse } from './aiUse.js'
 import { type PictureWords, sourceLabel } from './sourceLabel.js'
 import { toTerm, toTerms } from './terms.js'
 import {
@@ -43,6 +44,8 @@ export interface StoredArticle {
   /** Safe HTML with absolute addresses. */
   bodyHtml: string
   bodyText: string
+  /** The part that AI had in it, where readers are told. */
+  toldAiUse?: AiUse | undefined
 }
 
 export interface StoredCorrection {
@@ -123,6 +126,7 @@ export const toWireItem = (article: StoredArticle, identity: WireIdentity, publi
   pinned: article.pinned ?? false,
   keyEvent: article.keyEvent ?? false,
   commentsOpen: article.commentsOpen ?? false,
+  ...given('aiUse', article.toldAiUse),
   corrections: (article.corrections ?? []).map(toWireCorrection),
 })
 

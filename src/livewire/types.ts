@@ -7,6 +7,7 @@
 import type { correctionKinds } from '../shared/notes.js'
 import type { WordOverrides } from '../words/types.js'
 import type { Direction } from '../words/languageTags.js'
+import type { AiUse } from './aiUse.js'
 
 export type { Direction }
 
@@ -174,6 +175,8 @@ export interface WireItem {
   pinned: boolean
   keyEvent: boolean
   commentsOpen: boolean
+  /** The part that AI had in the text; absent where it had none, and where the newsroom does not tell. */
+  aiUse?: AiUse
   corrections: WireCorrection[]
   /** Pinned first, then newest first; only on items of kind `live`, in feeds and on pages. */
   entries?: WireEntry[]
@@ -235,6 +238,11 @@ export interface WirePublisher {
   words?: WordOverrides
   /** For feeds and search engines; sizes in pixels. @default none */
   logo?: { url: string; width: number; height: number }
+  /**
+   * Hosts whose pages stand in frames in texts on our own pages: `www.youtube-nocookie.com`. Others that are embedded are cards with a link, as
+   * they are in feeds. @default none
+   */
+  frames?: readonly string[]
   /** Contact for feeds; never a person's address. @default none */
   email?: string
 }

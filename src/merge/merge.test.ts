@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { mergeFields } from './mergeFields.js'
+import { mergeFields, unknownBase } from './mergeFields.js'
 import { collides, mergeLists } from './mergeLists.js'
 
 const list = (base: string, mine: string, theirs: string) => {
@@ -14,6 +14,7 @@ const list = (base: string, mine: string, theirs: string) => {
 
 const paragraph = (text: string, more: object = {}) => ({ type: 'paragraph', children: [{ type: 'text', text, ...more }] })
 const body = (...texts: string[]) => ({ root: { type: 'root', children: texts.map((text) => paragraph(text)) } })
+const wordsIn = (nodes: unknown[]): string => [...JSON.stringify(nodes).matchAll(/"text":"([^"]*)"/g)].map(([, text]) => text).join('|')
 const wordsOf = (value: unknown): string[] => [...JSON.stringify(value ?? '').matchAll(/w\d+/g)].map(([word]) => word)
 
 describe('mergeLists', () => {
@@ -75,6 +76,15 @@ describe('mergeFields', () => {
     expect(mergeFields({ base, mine, theirs: other }).collisions.map(({ path }) => path)).toEqual(['hatTips'])
     expect(mergeFields({ base: { group: { a: 1, b: 1 } }, mine: { group: { a: 2, b: 1 } }, theirs: { group: { a: 1, b: 2 } } }).merged).toEqual({ group: { a: 2, b: 2 } })
     expect(mergeFields({ base: {}, mine: { bylines: [1, 2] }, theirs: { bylines: [2] } }).merged).toEqual({ bylines: [2, 1] })
+  })
+
+  it('guesses nothing where it is not known what two began from', () => {
+    const [mine, theirs] = [{ headline: 'A', tags: ['one'], body: body('p', 'q mine', 'r') }, { headline: 'A', tags: ['two'], body: body('p', 'q theirs', 'r') }]
+    const base = Object.fromEntries(Object.keys(mine).map((name) => [name, unknownBase]))
+    const { merged, collisions } = mergeFields({ base, mine, theirs })
+    expect(merged).toEqual(theirs)
+    expect(collisions.map(({ path }) => path)).toEqual(['tags', 'body'])
+    expect(collisions[1]?.parts?.map((part) => (collides(part) ? [wordsIn(part.mine), wordsIn(part.theirs)] : wordsIn(part.items)))).toEqual(['p', ['q mine', 'q theirs'], 'r'])
   })
 
   const word = fc.integer({ min: 0, max: 99 }).map((n) => `w${n}`)

@@ -1,4 +1,4 @@
-import { collides, mergeLists, type Part } from './mergeLists.js'
+import { apartFrom, collides, mergeLists, type Part } from './mergeLists.js'
 import { isRecord, isRichText, isSame, type RichText, signatureOf } from './sameness.js'
 
 type Fields = Record<string, unknown>
@@ -20,6 +20,9 @@ export interface MergedFields {
   collisions: FieldCollision[]
 }
 
+/** Stands for a state that is not kept any more: whatever differs may be either's. */
+export const unknownBase = Object.freeze({ unknown: true })
+
 interface Three<T> {
   base: T
   mine: T
@@ -39,6 +42,11 @@ const mergeValue = (three: Three<unknown>, path: string, collisions: FieldCollis
   const { base, mine, theirs } = three
   const inText = [base, mine, theirs].some(isRichText)
   if (isSame(mine, base, inText) || isSame(mine, theirs, inText)) return theirs
+  if (base === unknownBase) {
+    const parts = isRichText(mine) && isRichText(theirs) ? { parts: apartFrom(theirs.root.children, mine.root.children, (node) => signatureOf(node, true)) } : {}
+    collisions.push({ path, base: undefined, mine, theirs, ...parts })
+    return theirs
+  }
   if (isSame(theirs, base, inText)) return mine
   if (inText) return mergeText(three, path, collisions)
   if ([base, mine, theirs].some(Array.isArray)) return mergeRows(three, path, collisions)

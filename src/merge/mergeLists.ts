@@ -55,6 +55,23 @@ export const mergeLists = <T>({ base, mine, theirs }: Three<T>, signatureOf: (it
   return parts
 }
 
+/** Two lists of which nobody knows what they were made from: what they share, and side by side where they differ. */
+export const apartFrom = <T>(theirs: readonly T[], mine: readonly T[], signatureOf: (item: T) => string): Part<T>[] => {
+  const parts: Part<T>[] = []
+  let [inTheirs, inMine] = [0, 0]
+  for (const { added, removed, count } of diffArrays(theirs.map(signatureOf), mine.map(signatureOf))) {
+    const last = parts.at(-1)
+    const open: Collision<T> | undefined = last && collides(last) ? last : undefined
+    const side = removed ? theirs.slice(inTheirs, inTheirs + count) : mine.slice(inMine, inMine + count)
+    if (!added) inTheirs += count
+    if (!removed) inMine += count
+    if (!added && !removed) parts.push({ items: side })
+    else if (open) open[removed ? 'theirs' : 'mine'].push(...side)
+    else parts.push({ base: [], mine: removed ? [] : side, theirs: removed ? side : [] })
+  }
+  return parts
+}
+
 const hunksOf = <T>(base: readonly T[], list: readonly T[], signatureOf: (item: T) => string): Hunk<T>[] => {
   const hunks: Hunk<T>[] = []
   let [inBase, inList] = [0, 0]

@@ -35,6 +35,7 @@ import { repeatWork } from '../jobs/repeatWork.js'
 import { dropExpiredPictures } from '../jobs/imageExpiry.js'
 import { type LivewireOptions, startLivewire } from '../jobs/livewire.js'
 import { startWireWork } from '../jobs/wireWork.js'
+import { isHost } from '../livewire/embeds.js'
 import type { WirePublisher } from '../livewire/types.js'
 import { isHttpUrl } from '../shared/httpUrl.js'
 import type { MappedOptions } from '../sources/mapped/mappedSource.js'
@@ -190,6 +191,7 @@ export const resolvePublisher = (config: Config, publisher: Partial<WirePublishe
   language: languageTagOf(publisher.language ?? 'en'),
   timeZone: timeZoneOf(publisher.timeZone ?? 'UTC'),
   ...(words ? { words: checkOverrides(words) } : {}),
+  ...(publisher.frames ? { frames: framesOf(publisher.frames) } : {}),
   url: publicUrlOf(publisher.url ?? config.serverURL, publishes),
 })
 
@@ -205,6 +207,13 @@ const languageTagOf = (language: string): string => {
   const tag = toLanguageTag(language)
   if (tag) return tag
   throw new Error(`publisher.language is "${language}": it has to be a language tag (BCP 47) such as en, de or pt-BR`)
+}
+
+/** They go into the policy of our pages as they are. */
+const framesOf = (hosts: readonly string[]): readonly string[] => {
+  const wrong = hosts.find((host) => !isHost(host))
+  if (wrong === undefined) return hosts
+  throw new Error(`publisher.frames has "${wrong}": it has to be the name of a host such as www.youtube-nocookie.com`)
 }
 
 const timeZoneOf = (zone: string): string => {

@@ -29,6 +29,7 @@ import { recheckSchedule, runSchedule } from '../jobs/runSchedule.js'
 import { ownHub, startWebSub, type WebSubOptions } from '../jobs/websub/websub.js'
 import type { WirePublisher } from '../livewire/types.js'
 import type { PictureBucket } from '../pictureStore/types.js'
+import { type Framed, framedKey, originOf } from '../shared/framedHosts.js'
 import { endOfDay } from '../sources/mastheadHolders.js'
 import { articleSource } from '../sources/articleSource.js'
 import { entrySource } from '../sources/entrySource.js'
@@ -46,7 +47,7 @@ import { type AdminWordOptions, withAdminWords } from './withAdminWords.js'
 import { withCrossOrigin } from './withCrossOrigin.js'
 import { withErrorAnswers } from './withErrorAnswers.js'
 
-export interface NewsroomOptions extends NewsroomCollectionsOptions, AdminWordOptions {
+export interface NewsroomOptions extends Omit<NewsroomCollectionsOptions, 'frames'>, AdminWordOptions {
   /** Who publishes, as feeds and pages name it. @default { name: 'Livewire', language: 'en', timeZone: 'UTC', url: serverURL } */
   publisher?: Partial<WirePublisher>
   /** Words of your own around what is published, by language: `{ de: { correction: 'Berichtigung' } }`. @default the newsroom's own */
@@ -95,6 +96,11 @@ export interface NewsroomOptions extends NewsroomCollectionsOptions, AdminWordOp
   rates?: RateOptions | false
   /** What anybody may read of the API is kept in memory; `false` keeps nothing. @default all of it, in 64 MB */
   publicAnswers?: PublicAnswersOptions | false
+  /**
+   * Whether readers are told what part AI had in a text (EU AI Act, Article 50(4)): on the page, in the feeds, and on the wire as `aiUse`. What is
+   * stored as `aiUse` of an article is recorded either way. @default false
+   */
+  tellAiUse?: boolean
   /** `false` keeps schema, roles, access and locks, and stops everything else: nothing is numbered, told, scheduled or signed up. @default true */
   enabled?: boolean
 }
@@ -106,7 +112,7 @@ export interface NewsroomOptions extends NewsroomCollectionsOptions, AdminWordOp
 export const newsroom =
   (options: NewsroomOptions = {}): Plugin =>
   async (given) => {
-    const { publisher: wanted, enabled = true, websub, words, adminWords, adminLabels, s3, rates, publicAnswers: answers = {}, overrides = {}, ...parts } = options
+    const { publisher: wanted, enabled = true, websub, words, adminWords, adminLabels, s3, rates, publicAnswers: answers = {}, overrides = {}, tellAiUse = false, ...parts } = options
     const { webhooks: webhookOptions, comments: commentOptions, imageCredits: pictureOptions, livewire: wireOptions, masthead: peopleOptions, ...collectionOptions } = parts
     const publisher = { feedsAt: '/livewire', ...resolvePublisher(given, wanted, words, enabled) }
     const translated = withAdminWords(given, { ...(adminWords ? { adminWords } : {}), ...(adminLabels ? { adminLabels } : {}) })
@@ -114,14 +120,14 @@ export const newsroom =
     for (const slug of Object.keys(overrides)) if (!known.includes(slug)) throw new Error(`newsroom: overrides name ${slug}, which is no collection of the newsroom`)
     const of = (plugin: keyof typeof slugsOfPlugins) => ({ overrides: overridesOf(overrides, slugsOfPlugins[plugin]) })
 
-    const own = declare(given.collections ?? [], ownCollections({ language: publisher.language, ...collectionOptions }), { plugin: 'newsroom', ...of('newsroom') })
+    const own = declare(given.collections ?? [], ownCollections({ language: publisher.language, ...collectionOptions, frames: publisher.frames ?? [] }), { plugin: 'newsroom', ...of('newsroom') })
     const desk = own.map((collection) => (given.collections?.includes(collection) ? collection : enabled ? withVerbs(publisher, options.checks)(collection) : collection)).map(withDesk(enabled))
     const pictures: ImageCreditsOptions = { ...pictureOptions, collections: ['images', ...(pictureOptions?.collections ?? [])], enabled, ...(s3 ? { s3 } : {}) }
     const credited = await imageCredits(pictures)({ ...given, collections: desk })
     const locked = lockDefaults()({
       ...accountDoors({ ...withErrorAnswers(credited), ...withCrossOrigin(credited) }),
       csrf: [...new Set([...(given.csrf ?? []), ...(wanted?.url ? [new URL(publisher.url).origin] : [])])],
-      custom: { ...credited.custom, [newsroomName]: publisher.name },
+      custom: { ...credited.custom, [newsroomName]: publisher.name, [framedKey]: framedBy(publisher, collectionOptions) },
       ...(enabled ? { admin: withPanels(credited.admin) } : {}),
     })
     const staffed = await masthead({ ...newsroomPeople, ...peopleOptions, access: { ...newsroomPeople.access, ...peopleOptions?.access }, ...of('masthead') })(locked)
@@ -136,7 +142,7 @@ export const newsroom =
     })(staffed)
     const onWire = await livewire({
       ...wireOptions,
-      sources: { articles: articleSource(publisher), entries: entrySource(publisher), ...wireOptions?.sources },
+      sources: { articles: articleSource(publisher, { tellAiUse }), entries: entrySource(publisher), ...wireOptions?.sources },
       publisher,
       hubs: wireOptions?.hubs ?? (websub?.hubs?.length ? websub.hubs : [ownHub(publisher.url)]),
       enabled,
@@ -147,6 +153,13 @@ export const newsroom =
     // Cookies go by https alone, and the navigation has its order, whichever plugin added a collection.
     return translated({ ...told, collections: byNavigation(told.collections ?? []).map(withSecureCookies(publisher.url)) })
   }
+
+/** Pages of others that ours frame. A front end may have another origin for each language. */
+const framedBy = (publisher: WirePublisher, { previewUrl, languages = [] }: NewsroomCollectionsOptions): Framed => {
+  const own = new URL(publisher.url).origin
+  const previews = [publisher.language, ...languages].map((language) => originOf(previewUrl?.({ id: 'ARTICLE-ID', slug: 'slug', language })))
+  return { embeds: publisher.frames ?? [], previews: [...new Set(previews)].filter((origin) => origin !== undefined && origin !== own) as string[] }
+}
 
 /** What was said, without what was not. */
 const said = <T extends object>(values: T): { [name in keyof T]?: Exclude<T[name], undefined> } =>

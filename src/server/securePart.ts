@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Payload } from 'payload'
 
+import { framedOf } from '../shared/framedHosts.js'
 import { fixedHeaders, framingOf, isPrivate, policyOf, privately, surfaceOf, transportSecurity } from './securityHeaders.js'
 import type { ServerPart } from './types.js'
 
@@ -14,6 +15,7 @@ const policyHeader = 'content-security-policy'
 export const securePart = (payload: Payload, { development = false } = {}): ServerPart => {
   const { cookiePrefix, routes, serverURL } = payload.config
   const fixed = Object.entries({ ...fixedHeaders, ...(/^https:/i.test(serverURL) ? { 'Strict-Transport-Security': transportSecurity } : {}) })
+  const framed = framedOf(payload.config)
   const isSignedIn = ({ headers }: IncomingMessage) =>
     headers.authorization !== undefined || (headers.cookie !== undefined && headers.cookie.includes(`${cookiePrefix}-token=`))
   return {
@@ -21,7 +23,7 @@ export const securePart = (payload: Payload, { development = false } = {}): Serv
     handler: (req, res) => {
       const path = (req.url ?? '/').split('?', 1)[0] ?? '/'
       const surface = surfaceOf(path, routes)
-      const policy = policyOf(surface, randomBytes(18).toString('base64'), { development })
+      const policy = policyOf(surface, randomBytes(18).toString('base64'), { development, framed })
       for (const [name, value] of fixed) res.setHeader(name, value)
       res.setHeader('X-Frame-Options', framingOf(surface))
       res.setHeader(policyHeader, policy)

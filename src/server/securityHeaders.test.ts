@@ -17,6 +17,13 @@ describe('security headers', () => {
     ['/previews', 'site'],
   ])('%s is of the %s', (path, surface) => expect(surfaceOf(path, routes)).toBe(surface))
 
+  it('names the pages of others that are framed, each on its own surface', () => {
+    const framed = { embeds: ['player.vimeo.com'], previews: ['https://front.example'] }
+    const frames = (surface: Parameters<typeof policyOf>[0]) => /frame-src ([^;]*)/.exec(policyOf(surface, 'abc', { framed }))?.[1]
+    expect([frames('site'), frames('preview'), frames('admin'), frames('api')]).toEqual(['https://player.vimeo.com', 'https://player.vimeo.com', "'self' https://front.example", undefined])
+    expect(policyOf('site', 'abc')).not.toContain('frame-src')
+  })
+
   it('let no script run that came in a text, and nobody frame a page', () => {
     for (const surface of ['site', 'admin', 'api', 'file', 'asset'] as const) {
       const policy = policyOf(surface, 'abc')

@@ -1,3 +1,5 @@
+import type { Framed } from '../shared/framedHosts.js'
+
 /** What a surface is, by its address. */
 export type Surface = 'site' | 'admin' | 'api' | 'file' | 'asset' | 'preview'
 
@@ -14,7 +16,7 @@ type Directives = Record<string, readonly string[]>
 const nothing: Directives = { 'default-src': ["'none'"], 'base-uri': ["'none'"], 'form-action': ["'none'"], 'frame-ancestors': ["'none'"] }
 
 /** What a page for readers may do. */
-const site = (nonce: string): Directives => ({
+const site = (nonce: string, { embeds }: Framed): Directives => ({
   ...nothing,
   'script-src': [`'nonce-${nonce}'`, "'strict-dynamic'"],
   'style-src': ["'self'", `'nonce-${nonce}'`],
@@ -22,6 +24,7 @@ const site = (nonce: string): Directives => ({
   'font-src': ["'self'"],
   'connect-src': ["'self'"],
   'manifest-src': ["'self'"],
+  ...(embeds.length > 0 ? { 'frame-src': embeds.map((host) => `https://${host}`) } : {}),
   'form-action': ["'self'"],
 })
 
@@ -30,11 +33,11 @@ const site = (nonce: string): Directives => ({
  * nothing that stands in a text. The admin UI sets styles from its scripts (positions of menus, of what is dragged), which
  * only `'unsafe-inline'` allows; so does its editor, in blobs, with its workers.
  */
-const policies: Record<Surface, (nonce: string) => Directives> = {
+const policies: Record<Surface, (nonce: string, framed: Framed) => Directives> = {
   site,
   // The admin's form shows it in a frame beside itself; no other page may.
-  preview: (nonce) => ({ ...site(nonce), 'frame-ancestors': ["'self'"] }),
-  admin: (nonce) => ({
+  preview: (nonce, framed) => ({ ...site(nonce, framed), 'frame-ancestors': ["'self'"] }),
+  admin: (nonce, { previews }) => ({
     ...nothing,
     'script-src': [`'nonce-${nonce}'`, "'strict-dynamic'"],
     'style-src': ["'self'", "'unsafe-inline'"],
@@ -44,7 +47,7 @@ const policies: Record<Surface, (nonce: string) => Directives> = {
     'connect-src': ["'self'"],
     'worker-src': ["'self'", 'blob:'],
     'manifest-src': ["'self'"],
-    'frame-src': ["'self'"],
+    'frame-src': ["'self'", ...previews],
     'form-action': ["'self'"],
   }),
   api: () => nothing,
@@ -58,8 +61,14 @@ const loosened = (directives: Directives): Directives =>
     ? { ...directives, 'script-src': [...directives['script-src'], "'unsafe-eval'"], 'style-src': ["'self'", "'unsafe-inline'"], 'connect-src': ["'self'", 'ws:'] }
     : directives
 
-export const policyOf = (surface: Surface, nonce: string, { development = false } = {}): string => {
-  const directives = policies[surface](nonce)
+interface PolicyOptions {
+  development?: boolean
+  /** Pages of others that are framed. @default none */
+  framed?: Framed
+}
+
+export const policyOf = (surface: Surface, nonce: string, { development = false, framed = { embeds: [], previews: [] } }: PolicyOptions = {}): string => {
+  const directives = policies[surface](nonce, framed)
   return Object.entries(development ? loosened(directives) : directives)
     .map(([name, sources]) => [name, ...sources].join(' '))
     .join('; ')

@@ -31,6 +31,7 @@ export const errorTable = {
   CANNOT_PUT_RIGHT: { status: 409, message: 'This cannot be put right as it is.' },
   NOT_PUBLISHED: { status: 409, message: 'This item is not published.' },
   OVERLOADED: { status: 503, message: 'There is more to do than this server can do at the moment. Try again shortly.' },
+  PLANNED: { status: 409, message: 'This is planned to go out, so it does not save itself. What is saved from here on is saved by somebody.' },
   QUERY_TOO_COSTLY: { status: 400, message: 'This query asks for too much at once.' },
   REPLICA_SET_REQUIRED: {
     status: 500,

@@ -1,3 +1,4 @@
+import { toAiUse } from '../livewire/aiUse.js'
 import { countCorrections, type StoredArticle, toWireItem } from '../livewire/toWireItem.js'
 import type { WirePublisher } from '../livewire/types.js'
 import { voiceOf } from '../words/table.js'
@@ -18,10 +19,18 @@ interface ArticleDocument extends Omit<StoredArticle, 'bylines' | 'leadImage' | 
   embargoUntil?: string | null
   wireState?: string | null
   withdrawal?: { reason?: string | null; at?: string | null } | null
+  aiUse?: string | null
+}
+
+export interface ArticleSourceOptions {
+  /** @default 'articles' */
+  slug?: string
+  /** Whether readers are told what part AI had in a text. @default false */
+  tellAiUse?: boolean
 }
 
 /** How the newsroom's own articles become items of the wire. */
-export const articleSource = (publisher: WirePublisher, slug = 'articles'): ResolvedSource => ({
+export const articleSource = (publisher: WirePublisher, { slug = 'articles', tellAiUse = false }: ArticleSourceOptions = {}): ResolvedSource => ({
   slug,
   drafts: true,
   state: (doc, now) => articleState(doc as unknown as ArticleDocument, now),
@@ -37,6 +46,7 @@ export const articleSource = (publisher: WirePublisher, slug = 'articles'): Reso
         ...article,
         bylines,
         leadImage,
+        toldAiUse: tellAiUse ? toAiUse(article.aiUse) : undefined,
         publishedAt: new Date(article.publishedAt ?? identity.at).toISOString(),
         bodyHtml: renderBody(article.body, { images, urls }, publisher.url, voiceOf(publisher, article.language ?? undefined).words),
         bodyText: renderBodyText(article.body),

@@ -85,6 +85,11 @@ const converters =
           const link = url ? `<p><a href="${escape(url)}">${escape(label ?? url)}</a></p>` : ''
           return `<aside class="newsletter"><p><strong>${escape(heading)}</strong></p>${text ? `<p>${escape(text)}</p>` : ''}${link}</aside>`
         },
+        embed: ({ node }: { node: { fields: Record<string, unknown> } }) => {
+          const { url, title } = node.fields
+          if (typeof url !== 'string' || !URL.canParse(url)) return ''
+          return `<aside class="embed"><p><a href="${escape(url)}" rel="noopener">${escape(title || url)}</a></p><p>${escape(new URL(url).host)}</p></aside>`
+        },
       } }),
     }
   }
@@ -104,7 +109,7 @@ const allowed = (baseUrl: string): sanitizeHtml.IOptions => ({
     td: ['colspan', 'rowspan'],
     th: ['colspan', 'rowspan', 'scope'],
   },
-  allowedClasses: { blockquote: ['pull-quote'], aside: ['newsletter'] },
+  allowedClasses: { blockquote: ['pull-quote'], aside: ['newsletter', 'embed'] },
   allowedSchemes: ['http', 'https', 'mailto', 'tel'],
   transformTags: {
     h1: 'h2',

@@ -111,6 +111,7 @@ const item = object(
     pinned: flag,
     keyEvent: flag,
     commentsOpen: flag,
+    'aiUse?': { enum: ['assisted', 'generated'], description: 'The part that AI had in the text, where the newsroom tells readers. Has to be shown with it.' },
     corrections: list(ref('correction')),
     'entries?': list(ref('entry')),
   },

@@ -26,6 +26,9 @@ export interface Words {
   aiGenerated: string
   aiEdited: string
   aiComposite: string
+  /** Of a text, as the EU's AI Act asks (Article 50(4)). */
+  aiWritten: string
+  aiAssisted: string
   more: string
   less: string
 

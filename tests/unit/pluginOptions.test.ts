@@ -131,6 +131,7 @@ const ofNewsroom: Probes<NewsroomOptions> = {
   adminWords: [{}, shownIn('src/plugins/withAdminWords.ts')],
   adminLabels: [{}, shownIn('src/plugins/withAdminWords.ts')],
   publicAnswers: [{ except: ['images'] }, ({ custom }) => expect(JSON.stringify(custom)).toContain('"except":["images"]')],
+  tellAiUse: [true, shownIn('tests/int/dependants/wire.test.ts')],
   checks: [[{ name: 'zebra' } as never], shownIn('src/plugins/newsroom.ts')],
   previewUrl: [(() => 'x') as never, shownIn('src/collections/articles/articles.ts')],
   now: [() => new Date(0), shownIn('tests/int/time/publishedAt.test.ts')],

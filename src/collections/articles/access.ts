@@ -1,7 +1,8 @@
 import { type Access, type CollectionBeforeOperationHook, Forbidden, type Where } from 'payload'
 
 import { accountOf, isStaff, roleOf } from '../../access/caller.js'
-import { mayAll, onlyStaff } from '../../access/permissions.js'
+import { mayAll } from '../../access/permissions.js'
+import { readVersions } from './savedItself.js'
 
 /** What the public may see: published, neither under embargo nor withdrawn, and of an entry: its live blog too. */
 export const onTheWire: Where = {
@@ -37,7 +38,7 @@ export const wireAccess = (slug: 'articles' | 'entries') => {
     return role === 'reporter' && { and: [neverOnTheWire, { createdBy: { equals: accountOf(req)?.id } }] }
   }
 
-  return { create, read, update, delete: remove, readVersions: onlyStaff }
+  return { create, read, update, delete: remove, readVersions }
 }
 
 /**

@@ -19,6 +19,7 @@ import { type Clock, keepSystemFields, setWireState } from './hooks.js'
 import { type PublicationCheck, refuseUnchecked } from './publicationChecks.js'
 import { setPublishedAt } from './publishedAt.js'
 import { refuseLaidAddress } from './refuseLaidAddress.js'
+import { keepOwnSavesDrafts, thinOwnSaves, versionsKept } from './savedItself.js'
 
 /** The clock times first publication and the end of an embargo. */
 export interface ArticlesOptions extends Clock, LanguageOptions {
@@ -35,6 +36,8 @@ export interface ArticlesOptions extends Clock, LanguageOptions {
    * @example ({ id }) => `/preview/articles/${id}`
    */
   previewUrl?: (article: PreviewedArticle) => string | undefined
+  /** Hosts whose pages are framed: `publisher.frames` in `newsroom()`. @default [] */
+  frames?: readonly string[]
 }
 
 /** What an address of a preview is made from. */
@@ -85,12 +88,12 @@ export const articles = (options: ArticlesOptions = {}): CollectionConfig =>
         components: { ...versionPreview(options), edit: { Status: 'payload-newsroom/admin#StandingStatus', UnpublishButton: 'payload-newsroom/admin#StandingStatus' } },
       },
       defaultSort: '-updatedAt',
-      versions: { drafts: { autosave: false }, maxPerDoc: 50 },
+      versions: { drafts: { autosave: false }, maxPerDoc: versionsKept },
       hooks: {
-        beforeOperation: [keepReportersToDrafts, keepDuplicatesDrafts, noteAsk],
+        beforeOperation: [keepReportersToDrafts, keepDuplicatesDrafts, keepOwnSavesDrafts, noteAsk],
         beforeValidate: [keepKindWithEntries, refuseTimesAhead(options)],
         beforeChange: [layChange, keepOutOfBin, refuseLaidAddress, keepSystemFields, keepCoverageEnd, setPublishedAt(options), setWireState(options), refuseUnchecked(options.checks), noteApproval],
-        afterChange: [takeEntriesAlong, settleSchedule, layDraftOnTop],
+        afterChange: [takeEntriesAlong, settleSchedule, layDraftOnTop, thinOwnSaves],
         beforeDelete: [refuseWhatWasPublic, deleteEntries, deleteSchedule, deleteNotes],
       },
       fields: [
@@ -100,7 +103,7 @@ export const articles = (options: ArticlesOptions = {}): CollectionConfig =>
         {
           type: 'tabs',
           tabs: [
-            { label: 'Live entries', fields: [liveEntriesField], admin: { condition: ({ kind }) => kind === 'live' } },
+            { label: 'Live entries', fields: [liveEntriesField(options.frames)], admin: { condition: ({ kind }) => kind === 'live' } },
             { label: 'Text', fields: contentFields },
             { label: 'Credits', fields: creditFields },
             { label: 'Corrections', fields: correctionFields() },

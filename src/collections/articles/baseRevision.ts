@@ -1,7 +1,7 @@
-import { type Field, type JsonObject, type PayloadRequest, type SanitizedCollectionConfig, ValidationError } from 'payload'
+import { type Field, type JsonObject, type PayloadRequest, type SanitizedCollectionConfig, ValidationError, type Where } from 'payload'
 
 import { onlyStaff } from '../../access/permissions.js'
-import { type FieldCollision, mergeFields } from '../../merge/mergeFields.js'
+import { type FieldCollision, mergeFields, unknownBase } from '../../merge/mergeFields.js'
 import { isSame } from '../../merge/sameness.js'
 import { NewsroomError } from '../../shared/errors.js'
 import { instantExample, isInstant, toUtc } from '../../shared/instant.js'
@@ -66,27 +66,32 @@ export const mergeSent = async ({ req, collection, id, base, sent }: Merge, targ
 const onlyChanged = ({ sent, seen, document }: Record<'document' | 'seen' | 'sent', JsonObject>): JsonObject =>
   Object.fromEntries(Object.entries(sent).map(([field, value]) => [field, isSame(value, seen[field]) ? document[field] : (value as unknown)]))
 
-/** A base that is the same as nothing that anybody sends. */
-const unknownOf = (sent: JsonObject): JsonObject => Object.fromEntries(Object.keys(sent).map((field) => [field, { unknown: true }]))
+const unknownOf = (sent: JsonObject): JsonObject => Object.fromEntries(Object.keys(sent).map((field) => [field, unknownBase]))
 
 const updatedAt = (document: JsonObject): string => {
   const at = new Date(document['updatedAt'] as string)
   return Number.isNaN(at.getTime()) ? '' : at.toISOString()
 }
 
+/** What a document was at a time; `undefined` where that is not kept. Of what saved itself not every state is, and the one before says something else. */
 const versionAt = async (req: PayloadRequest, { collection, id, at }: { collection: SanitizedCollectionConfig; id: number | string; at: string }): Promise<JsonObject | undefined> => {
-  const { docs } = await req.payload.findVersions({
-    collection: collection.slug,
-    where: { and: [{ parent: { equals: id } }, { 'version.updatedAt': { less_than_equal: at } }] },
-    sort: '-version.updatedAt',
-    limit: 1,
-    pagination: false,
-    depth: 0,
-    overrideAccess: true,
-    showHiddenFields: true,
-    req,
-  })
-  return docs[0]?.version as unknown as JsonObject | undefined
+  const find = async (where: Where): Promise<JsonObject | undefined> => {
+    const { docs } = await req.payload.findVersions({
+      collection: collection.slug,
+      where: { and: [{ parent: { equals: id } }, where] },
+      sort: '-version.updatedAt',
+      limit: 1,
+      pagination: false,
+      depth: 0,
+      overrideAccess: true,
+      showHiddenFields: true,
+      req,
+    })
+    return docs[0]?.version as unknown as JsonObject | undefined
+  }
+  const found = await find({ 'version.updatedAt': { less_than_equal: at } })
+  if (!found || updatedAt(found) === at) return found
+  return (await find({ 'version.savedItself': { equals: true } })) ? undefined : found
 }
 
 interface Outcomes {

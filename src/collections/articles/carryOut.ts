@@ -14,6 +14,7 @@ import { uidOf } from '../../sources/wireSource.js'
 import { NewsroomError } from '../../shared/errors.js'
 import { mergeSent } from './baseRevision.js'
 import { keepCorrections, type StoredCorrection } from './corrections.js'
+import { keepForComparing, refuseOnPlanned, savesItself } from './savedItself.js'
 
 type Context = Record<string, unknown>
 
@@ -80,6 +81,8 @@ export const layChange: CollectionBeforeChangeHook = async ({ collection, contex
   const row = await findRow(req, collection, original.id)
   const standing = standingOf(row)
   const newest = asked.readsNewest || original['_status'] === 'draft' ? original : await findNewest(req, collection, original.id)
+  if (savesItself(context)) await refuseOnPlanned(req, { collection, id: original.id })
+  await keepForComparing(req, { collection, id: original.id }, newest)
   const hasDraft = newest['_status'] === 'draft' && row?.['_status'] === 'published'
   const ask = askFor(asked, data)
   const outcome = publicationAfter({ standing, hasDraft }, ask)
@@ -157,7 +160,7 @@ const retracted = (corrections: StoredCorrection[], context: Context): StoredCor
 const systemFields = ['wireState', 'wireRevision', 'createdBy', 'publishedBy', 'publishedAt', 'coverageEndTime', 'fromEntry', 'withdrawal'] as const
 
 /** Parts of a document that are not its content. */
-const notContent = new Set(['id', 'createdAt', 'updatedAt', '_status', 'wireState', 'wireRevision', 'createdBy', 'publishedBy', 'changedBy', 'fromEntry'])
+const notContent = new Set(['id', 'createdAt', 'updatedAt', '_status', 'wireState', 'wireRevision', 'createdBy', 'publishedBy', 'changedBy', 'savedItself', 'fromEntry'])
 
 const askFor = ({ operation, draft, sent }: Asked, data: JsonObject): Ask =>
   askOf({ operation, draft, status: operation === 'restore' ? data['_status'] : sent['_status'] })

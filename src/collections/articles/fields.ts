@@ -9,6 +9,7 @@ import { slugField } from '../../fields/slug.js'
 import { sectionField, termsField } from '../../fields/terms.js'
 import { correctionKindOptions, maxCorrectionLength, maxReasonLength } from '../../shared/notes.js'
 import { refuseFormerSlug } from '../../sources/resolveAddress.js'
+import { savedItselfField } from './savedItself.js'
 
 /** Longest headline in characters. */
 export const maxHeadlineLength = 300
@@ -117,11 +118,11 @@ export const correctionFields = (): Field[] => [
 ]
 
 /** Where the desk of a live blog files entries; nothing is stored in it. */
-export const liveEntriesField: Field = {
+export const liveEntriesField = (frames: readonly string[] = []): Field => ({
   name: 'liveEntries',
   type: 'ui',
-  admin: { components: { Field: 'payload-newsroom/admin#LiveEntries' }, disableListColumn: true },
-}
+  admin: { components: { Field: { path: 'payload-newsroom/admin#LiveEntries', clientProps: { frames } } }, disableListColumn: true },
+})
 
 /** What sets an item apart from others. */
 export const markFields = (): Field[] => [
@@ -222,6 +223,7 @@ export const wireFields = (): Field[] => [
     label: 'Changed by',
     admin: { hidden: true },
   },
+  savedItselfField,
 ]
 
 /** Set by the verbs `end-live-blog` and `resume-live-blog` alone. */

@@ -5,6 +5,7 @@ import { rehearsalOf } from '../../hooks/rehearsal.js'
 import { wasOnWire } from '../../log/wasOnWire.js'
 import { uidOf } from '../../sources/wireSource.js'
 import { isDraftSave } from './carryOut.js'
+import { savesItself } from './savedItself.js'
 
 export interface Clock {
   /**
@@ -19,7 +20,7 @@ export interface Clock {
  * Fields that only hooks write come from what is stored, never from what was sent: not by an API,
  * a restored version or a duplicate. A withdrawal is final, so it is kept as well.
  */
-export const keepSystemFields: CollectionBeforeChangeHook = ({ data, operation, originalDoc, req }) => {
+export const keepSystemFields: CollectionBeforeChangeHook = ({ context, data, operation, originalDoc, req }) => {
   const stored = operation === 'update' ? ((originalDoc ?? {}) as JsonObject) : {}
   const author = isStaff(req) ? accountOf(req)?.id : data['createdBy']
   return {
@@ -30,6 +31,7 @@ export const keepSystemFields: CollectionBeforeChangeHook = ({ data, operation, 
     createdBy: (operation === 'create' ? author : stored['createdBy']) ?? null,
     publishedBy: (data['_status'] === 'published' && isStaff(req) ? accountOf(req)?.id : stored['publishedBy']) ?? null,
     changedBy: (isStaff(req) ? accountOf(req)?.id : null) ?? null,
+    savedItself: savesItself(context),
     ...(operation === 'update' && 'fromEntry' in stored && { fromEntry: stored['fromEntry'] }),
   }
 }

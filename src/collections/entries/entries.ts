@@ -12,6 +12,7 @@ import { keepOutOfBin, refuseWhatWasPublic } from '../articles/refuseWhatWasPubl
 import { correctionFields, markFields, maxHeadlineLength, standingField, wireFields } from '../articles/fields.js'
 import { refuseTimesAhead } from '../articles/correctionTimes.js'
 import { type Clock, keepSystemFields } from '../articles/hooks.js'
+import { keepOwnSavesDrafts, thinOwnSaves, versionsKept } from '../articles/savedItself.js'
 import { groups } from '../groups.js'
 import { checkBlog, setEntryState } from './hooks.js'
 
@@ -52,12 +53,12 @@ export const entries = (options: Clock & Pick<LanguageOptions, 'languages'> = {}
         components: { edit: { Status: 'payload-newsroom/admin#StandingStatus', UnpublishButton: 'payload-newsroom/admin#StandingStatus' } },
       },
       defaultSort: '-createdAt',
-      versions: { drafts: { autosave: false }, maxPerDoc: 50 },
+      versions: { drafts: { autosave: false }, maxPerDoc: versionsKept },
       hooks: {
-        beforeOperation: [keepReportersToDrafts, keepDuplicatesDrafts, noteAsk],
+        beforeOperation: [keepReportersToDrafts, keepDuplicatesDrafts, keepOwnSavesDrafts, noteAsk],
         beforeValidate: [checkBlog, refuseTimesAhead(options)],
         beforeChange: [layChange, keepOutOfBin, keepSystemFields, setEntryState(options)],
-        afterChange: [layDraftOnTop],
+        afterChange: [layDraftOnTop, thinOwnSaves],
         beforeDelete: [refuseWhatWasPublic],
       },
       fields: [

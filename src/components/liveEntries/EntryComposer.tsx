@@ -1,38 +1,62 @@
 'use client'
 
 import { Button, toast, useAuth } from '@payloadcms/ui'
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from 'react'
 
+import { type ComposedPicture, pictureLackOf } from '../wire/composed.js'
 import { OutboxList } from '../wire/OutboxList.js'
+import { PicturePanel } from '../wire/PicturePanel.js'
 import { useOutbox } from '../wire/useOutbox.js'
 import { usePeople } from '../wire/usePeople.js'
+import { usePicture } from '../wire/usePicture.js'
 import { useTyped } from '../wire/useTyped.js'
-import { toLexical } from './toLexical.js'
+import { useDeskWords } from '../words/useDeskWords.js'
+import { toBlock, toLexical } from './toLexical.js'
 
 interface Props {
   blog: number | string
   mayPublish: boolean
   /** Where the blog is not live, a published entry waits. */
   blogIsLive: boolean
+  /** Hosts whose pages are framed. */
+  frames?: readonly string[] | undefined
   onFiled: () => void
 }
 
-const empty = { headline: '', text: '', summary: '', byline: '', keyEvent: false, pinned: false }
+interface Composed {
+  headline: string
+  text: string
+  summary: string
+  byline: string
+  keyEvent: boolean
+  pinned: boolean
+  picture?: ComposedPicture | undefined
+}
+
+const empty: Composed = { headline: '', text: '', summary: '', byline: '', keyEvent: false, pinned: false }
 
 /**
- * Files an entry without leaving the page. Control or Command with Enter publishes; the byline stays for the next one. What is typed is kept
+ * Files an entry without leaving the page: text with links, a picture by drop or paste, pages of others by their address. Control or Command with Enter publishes; the byline stays for the next one. What is typed is kept
  * in the browser, and what is filed goes out once, however often the keys are pressed.
  */
-export function EntryComposer({ blog, mayPublish, blogIsLive, onFiled }: Props) {
+export function EntryComposer({ blog, mayPublish, blogIsLive, frames, onFiled }: Props) {
+  const say = useDeskWords()
   const { user } = useAuth()
   const account = (user as { id?: number | string } | null | undefined)?.id
-  const [entry, setEntry] = useTyped(account === undefined ? undefined : `newsroom:entry:${account}/${blog}`, empty)
+  const [entry, setEntry] = useTyped<Composed>(account === undefined ? undefined : `newsroom:entry:${account}/${blog}`, empty)
   const people = usePeople()
   const [said, setSaid] = useState('')
   const headlineField = useRef<HTMLInputElement>(null)
   const textField = useRef<HTMLTextAreaElement>(null)
   const titleId = useId()
-  const set = (change: Partial<typeof empty>) => setEntry((before) => ({ ...before, ...change }))
+  const fileField = useRef<HTMLInputElement>(null)
+  const [isOver, setOver] = useState(false)
+  const set = (change: Partial<Composed>) => setEntry((before) => ({ ...before, ...change }))
+  const setPicture = useCallback(
+    (change: (before: ComposedPicture | undefined) => ComposedPicture | undefined) => setEntry((before) => ({ ...before, picture: change(before.picture) })),
+    [setEntry],
+  )
+  const picture = usePicture({ picture: entry.picture, setPicture })
   const out = useOutbox({
     account,
     place: `blog-${blog}`,
@@ -49,21 +73,36 @@ export function EntryComposer({ blog, mayPublish, blogIsLive, onFiled }: Props) 
   useEffect(() => {
     latest.current = entry
   }, [entry])
-  const file = (status: 'draft' | 'published') => {
-    const now = latest.current
+  const filing = useRef(false)
+  const file = async (status: 'draft' | 'published') => {
+    // While a picture is still being added, pressing again is the same filing.
+    if (filing.current) return
+    filing.current = true
+    if (latest.current.picture && latest.current.picture.id === undefined) setSaid(say('pictureOnWay'))
+    const added = latest.current.picture ? await picture.settle() : undefined
+    filing.current = false
+    const { picture: shown } = latest.current
+    const now: Composed = { ...latest.current, picture: shown && { ...shown, id: shown.id ?? added } }
     const headline = now.headline.trim()
     if (headline === '') {
       // Pressed again, for what is on its way already.
-      if (now.text.trim() === '' && out.waiting.length > 0) return
-      setSaid('Write a headline first.')
+      if (now.text.trim() === '' && !now.picture && out.waiting.length > 0) return
+      setSaid(say('headlineFirst'))
       headlineField.current?.focus()
       return
     }
-    const body = toLexical(now.text)
+    const lack = pictureLackOf(now.picture)
+    if (lack) {
+      setSaid(say(lack === 'pictureOnWay' ? 'pictureNotAdded' : lack))
+      return
+    }
+    const before = now.picture?.id === undefined ? [] : [toBlock('imageBlock', { image: now.picture.id })]
+    const body = toLexical(now.text, { before, ...(frames ? { frames } : {}) })
     const person = people.find(({ id }) => String(id) === now.byline)
     latest.current = { ...empty, byline: now.byline }
     setEntry(latest.current)
-    setSaid(`Sending. (${headline})`)
+    picture.forget()
+    setSaid(say('sending', { headline }))
     out.file({
       path: `/entries${status === 'draft' ? '?draft=true' : ''}`,
       headline,
@@ -87,15 +126,34 @@ export function EntryComposer({ blog, mayPublish, blogIsLive, onFiled }: Props) 
     if (event.key !== 'Enter') return
     if (event.ctrlKey || event.metaKey) {
       event.preventDefault()
-      if (!event.repeat) file(mayPublish ? 'published' : 'draft')
+      if (!event.repeat) void file(mayPublish ? 'published' : 'draft')
     } else if (event.target instanceof HTMLInputElement) {
       event.preventDefault()
       if (event.target === headlineField.current) textField.current?.focus()
     }
   }
 
+  const onPaste = (event: ClipboardEvent) => {
+    if (picture.take([...event.clipboardData.files][0])) event.preventDefault()
+  }
+  const onDrop = (event: DragEvent) => {
+    setOver(false)
+    if (picture.take([...event.dataTransfer.files][0])) event.preventDefault()
+  }
+
   return (
-    <section aria-labelledby={titleId} className="entry-composer" onKeyDown={onKeyDown}>
+    <section
+      aria-labelledby={titleId}
+      className={`entry-composer${isOver ? ' entry-composer--over' : ''}`}
+      onDragLeave={() => setOver(false)}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDrop={onDrop}
+      onKeyDown={onKeyDown}
+      onPaste={onPaste}
+    >
       <h3 id={titleId}>New entry</h3>
       <label className="entry-composer__headline">
         <span>Headline</span>
@@ -103,8 +161,26 @@ export function EntryComposer({ blog, mayPublish, blogIsLive, onFiled }: Props) 
       </label>
       <label className="entry-composer__text">
         <span>Text</span>
-        <textarea maxLength={20_000} onChange={({ target }) => set({ text: target.value })} ref={textField} rows={4} value={entry.text} />
+        <textarea
+          aria-describedby={`${titleId}-hint`}
+          maxLength={20_000}
+          onChange={({ target }) => set({ text: target.value })}
+          ref={textField}
+          rows={4}
+          value={entry.text}
+        />
+        <small id={`${titleId}-hint`}>{say('textHint')}</small>
       </label>
+      {entry.picture && (
+        <PicturePanel
+          onCaption={picture.splitCaption}
+          onChange={(change) => setPicture((before) => before && { ...before, ...change })}
+          onDrop={picture.drop}
+          picture={entry.picture}
+          preview={picture.preview}
+          problem={picture.problem}
+        />
+      )}
       <label>
         <span>Summary, for the key moments</span>
         <input maxLength={500} onChange={({ target }) => set({ summary: target.value })} type="text" value={entry.summary} />
@@ -132,11 +208,26 @@ export function EntryComposer({ blog, mayPublish, blogIsLive, onFiled }: Props) 
           </label>
         )}
         <span className="entry-composer__gap" />
-        <Button buttonStyle="secondary" margin={false} onClick={() => file('draft')} size="small">
+        <input
+          accept="image/jpeg,image/png,image/webp,image/avif,image/gif,image/tiff"
+          aria-label={say('addPicture')}
+          className="entry-composer__file"
+          onChange={({ target }) => {
+            picture.take(target.files?.[0])
+            target.value = ''
+          }}
+          ref={fileField}
+          tabIndex={-1}
+          type="file"
+        />
+        <Button buttonStyle="secondary" margin={false} onClick={() => fileField.current?.click()} size="small">
+          {say('addPicture')}
+        </Button>
+        <Button buttonStyle="secondary" margin={false} onClick={() => void file('draft')} size="small">
           Save as draft
         </Button>
         {mayPublish && (
-          <Button margin={false} onClick={() => file('published')} size="small">
+          <Button margin={false} onClick={() => void file('published')} size="small">
             Publish entry
           </Button>
         )}
@@ -147,7 +238,7 @@ export function EntryComposer({ blog, mayPublish, blogIsLive, onFiled }: Props) 
       <OutboxList
         onAgain={out.again}
         onTakeBack={(item) => {
-          setEntry(out.takeBack(item) as typeof empty)
+          setEntry(out.takeBack(item) as Composed)
           headlineField.current?.focus()
         }}
         waiting={out.waiting}

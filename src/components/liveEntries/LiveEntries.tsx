@@ -7,34 +7,47 @@ import './liveEntries.css'
 import '../wire/wire.css'
 import { mayPublish, useNewsroomApi } from '../newsroomApi.js'
 import { useVerb } from '../wireVerbs/useVerb.js'
-import type { WireStanding } from '../wireVerbs/verbsFor.js'
+import { verbsFor, type WireStanding } from '../wireVerbs/verbsFor.js'
+import { CoverageSwitch } from './CoverageSwitch.js'
 import { EntryComposer } from './EntryComposer.js'
-import { type ListedEntry, maxListed } from './entryList.js'
+import { type ListedEntry, maxListed, momentsOf } from './entryList.js'
 import { EntryRow } from './EntryRow.js'
+import { KeyMoments } from './KeyMoments.js'
 import { useEntries } from './useEntries.js'
 
 /** The desk of a live blog: file an entry, see all of them, newest first, and do to each what an editor does. */
-export function LiveEntries() {
+export function LiveEntries({ frames }: { frames?: readonly string[] }) {
   const { id, savedDocumentData } = useDocumentInfo()
   const { user } = useAuth()
   const { config } = useConfig()
   const { attempt } = useNewsroomApi()
-  const { entries, total, load } = useEntries(id)
+  const { entries, total, coverage, load } = useEntries(id)
   const titleId = useId()
   const { ask, busy, dialog } = useVerb<ListedEntry>({
     perform: (verb, body, entry) => (verb.name === 'unpublish' ? attempt('PATCH', `/entries/${entry.id}`, { _status: 'draft' }) : attempt('POST', `/entries/${entry.id}/${verb.name}`, body)),
     onDone: () => void load(),
     nameOf: ({ headline }) => headline ?? '',
   })
+  const ofBlog = useVerb({ perform: (verb, body) => attempt('POST', `/articles/${id}/${verb.name}`, body), onDone: () => void load() })
   if (!id) return <p>Save the live blog first; then entries can be filed here.</p>
 
-  const { wireState } = (savedDocumentData ?? {}) as WireStanding
+  const { wireState } = { ...(savedDocumentData as WireStanding | undefined), ...coverage } as WireStanding
   if (wireState === 'withdrawn') return <p>This live blog was withdrawn, and its entries with it.</p>
   const blogIsLive = wireState === 'live'
   const editUrl = (entry: ListedEntry) => `${config.routes.admin}/collections/entries/${entry.id}`
   return (
     <div className="live-entries">
-      <EntryComposer blog={id} blogIsLive={blogIsLive} mayPublish={mayPublish(user)} onFiled={() => void load()} />
+      {blogIsLive && coverage && mayPublish(user) && (
+        <CoverageSwitch
+          busy={ofBlog.busy}
+          endedAt={coverage.coverageEndTime}
+          onSwitch={() => {
+            const verb = verbsFor({ kind: 'live', wireState: 'live', coverageEndTime: coverage.coverageEndTime ?? null }, 'articles').find(({ name }) => name.endsWith('-live-blog'))
+            if (verb) ofBlog.ask(verb)
+          }}
+        />
+      )}
+      <EntryComposer blog={id} blogIsLive={blogIsLive} frames={frames} mayPublish={mayPublish(user)} onFiled={() => void load()} />
       <section aria-labelledby={titleId}>
         <h3 id={titleId}>Entries{total > 0 && ` (${total})`}</h3>
         {entries?.length === 0 && <p>There are none yet.</p>}
@@ -45,7 +58,9 @@ export function LiveEntries() {
               busy={busy}
               editUrl={editUrl(entry)}
               entry={entry}
+              frames={frames}
               key={entry.id}
+              onSaved={() => void load()}
               onVerb={mayPublish(user) ? (verb) => ask(verb, entry) : undefined}
             />
           ))}
@@ -56,7 +71,9 @@ export function LiveEntries() {
           </p>
         )}
       </section>
+      <KeyMoments editUrl={editUrl} moments={momentsOf(entries ?? [])} />
       {dialog}
+      {ofBlog.dialog}
     </div>
   )
 }

@@ -4,6 +4,7 @@ import type { WireStanding } from '../wireVerbs/verbsFor.js'
 export interface ListedEntry extends WireStanding {
   id: number | string
   headline?: string | null
+  summary?: string | null
   at?: string | null
   createdAt: string
 }
@@ -16,6 +17,9 @@ export const timeOf = ({ at, createdAt }: ListedEntry): string => at ?? createdA
 
 /** Newest first. */
 export const inOrder = (entries: ListedEntry[]): ListedEntry[] => [...entries].sort((a, b) => timeOf(b).localeCompare(timeOf(a)))
+
+/** Those that readers find in the list of key moments. */
+export const momentsOf = (entries: readonly ListedEntry[]): ListedEntry[] => entries.filter(({ keyEvent, wireState }) => keyEvent && (wireState === 'live' || wireState === 'waiting'))
 
 /** How an entry stands, in the desk's words. Versions do not know what became of the blog since. */
 export const describe = ({ _status, wireState }: ListedEntry, blogIsLive: boolean): string => {

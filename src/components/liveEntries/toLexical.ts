@@ -1,3 +1,5 @@
+import { frameOf } from '../../livewire/embeds.js'
+
 const element = { direction: 'ltr', format: '', indent: 0, version: 1 } as const
 
 /** Links as they are typed or pasted: `[words](https://…)`, or an address by itself. */
@@ -5,12 +7,35 @@ const links = /\[([^\][\n]+)\]\((https?:\/\/[^\s()]+(?:\([^\s()]*\)[^\s()]*)*)\)
 /** Signs that end a sentence, and no address. */
 const ending = /[.,;:!?'’”»)\]]+$/
 
-/** Plain text as a Lexical body: a blank line parts paragraphs, a line end breaks the line, links are links. `undefined` where there is none. */
-export const toLexical = (text: string) => {
-  const paragraphs = text.split(/\n\s*\n/).map((paragraph) => paragraph.trim()).filter(Boolean)
-  if (paragraphs.length === 0) return undefined
-  return { root: { ...element, type: 'root', children: paragraphs.map(toParagraph) } }
+export interface LexicalOptions {
+  /** Nodes that stand before the text: pictures. @default [] */
+  before?: readonly object[]
+  /** Hosts whose pages are framed: an address of one that stands by itself is an embed. @default [] */
+  frames?: readonly string[]
 }
+
+/**
+ * Plain text as a Lexical body: a blank line parts paragraphs, a line end breaks the line, links are links, and an address by itself is an
+ * embed where its host is framed. `undefined` where there is nothing.
+ */
+export const toLexical = (text: string, { before = [], frames = [] }: LexicalOptions = {}) => {
+  const paragraphs = text.split(/\n\s*\n/).map((paragraph) => paragraph.trim()).filter(Boolean)
+  const children = [...before, ...paragraphs.map((paragraph) => (isEmbed(paragraph, frames) ? toBlock('embed', { url: paragraph }) : toParagraph(paragraph)))]
+  if (children.length === 0) return undefined
+  return { root: { ...element, type: 'root', children } }
+}
+
+/** A block of the body: a picture, an embed. */
+export const toBlock = (blockType: 'embed' | 'imageBlock', fields: Record<string, unknown>) => ({
+  type: 'block',
+  version: 2,
+  format: '',
+  fields: { id: blockId(), blockType, blockName: '', ...fields },
+})
+
+const blockId = (): string => [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+
+const isEmbed = (paragraph: string, frames: readonly string[]): boolean => /^https:\S+$/.test(paragraph) && frameOf(paragraph, frames) !== undefined
 
 const toParagraph = (text: string) => ({
   ...element,

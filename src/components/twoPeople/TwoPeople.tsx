@@ -1,7 +1,7 @@
 'use client'
 
 import { Button, useDocumentInfo, useField, useForm, useFormModified } from '@payloadcms/ui'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 
 import type { Compared } from '../../endpoints/compareChanges.js'
 import { useNewsroomApi } from '../newsroomApi.js'
@@ -10,6 +10,7 @@ import { useTimes } from '../words/useTimes.js'
 import { type Choice, questionsOf, settle, withValue } from './choices.js'
 import { SideBySide } from './SideBySide.js'
 import { useKeptText } from './useKeptText.js'
+import { useSavesItself } from './useSavesItself.js'
 import './twoPeople.css'
 
 /** A verb was refused because of somebody else's change: the form shows both. */
@@ -21,7 +22,7 @@ export const staleEvent = 'newsroom:stale'
  */
 export function TwoPeople({ path = 'baseRevision' }: { path?: string }) {
   const { collectionSlug, id } = useDocumentInfo()
-  const { errorMessage, value } = useField<string | null>({ path })
+  const { errorMessage, setValue, value } = useField<string | null>({ path })
   const { getData, reset, setModified } = useForm()
   const modified = useFormModified()
   const { call } = useNewsroomApi()
@@ -51,10 +52,19 @@ export function TwoPeople({ path = 'baseRevision' }: { path?: string }) {
     return () => window.removeEventListener(staleEvent, ask)
   }, [compare])
 
-  const fill = async (data: Record<string, unknown>) => {
-    await reset(data)
-    setModified(true)
-  }
+  const filledWith = useRef<unknown>(undefined)
+  const fill = useCallback(
+    async (data: Record<string, unknown>) => {
+      filledWith.current = data['baseRevision']
+      await reset(data)
+      setModified(true)
+    },
+    [reset, setModified],
+  )
+  const setRevision = useCallback((revision: string) => setValue(revision, true), [setValue])
+  // Shown as a line and not as a dialog: somebody is typing.
+  const onCompared = useCallback((found: Compared) => setCompared(found), [])
+  const { savedAt } = useSavesItself({ modified, revision: value, setRevision, isAsking: compared !== undefined, onCompared, fill, filledWith })
   const choose = async (choiceOf: (key: string) => Choice) => {
     if (!compared) return
     const made = settle(compared.collisions, choiceOf).reduce((data, { path: field, value: chosen }) => withValue(data, field, chosen), { ...getData(), ...compared.merged })
@@ -66,6 +76,7 @@ export function TwoPeople({ path = 'baseRevision' }: { path?: string }) {
   const by = compared?.by ?? say('somebody')
   return (
     <div className="two-people">
+      {savedAt && !compared && <p className="two-people__saved">{say('savedItself', { time: time(savedAt) })}</p>}
       {kept.found && (
         <div className="two-people__kept" role="status">
           <p>{say('keptText', { time: time(kept.found.at) })}</p>

@@ -14,6 +14,8 @@ import { useTyped } from './useTyped.js'
 
 interface Props {
   account: number | string | undefined
+  /** Hosts whose pages are framed. */
+  frames: readonly string[]
   mayPublish: boolean
   headline: RefObject<HTMLInputElement | null>
   sections: readonly string[]
@@ -21,7 +23,7 @@ interface Props {
 }
 
 /** Puts an item on the wire in seconds. What is typed is kept; what is filed goes out once, and is seen through. */
-export function WireComposer({ account, mayPublish, headline: headlineField, sections, onFiled }: Props) {
+export function WireComposer({ account, frames, mayPublish, headline: headlineField, sections, onFiled }: Props) {
   const say = useDeskWords()
   const [composed, setComposed] = useTyped<Composed>(account === undefined ? undefined : `newsroom:wire:${account}`, emptyComposed)
   const [said, setSaid] = useState('')
@@ -68,7 +70,7 @@ export function WireComposer({ account, mayPublish, headline: headlineField, sec
       return
     }
     const idOf = (id: string) => people.find((person) => String(person.id) === id)?.id ?? id
-    const body = toArticle(now, status, idOf)
+    const body = toArticle(now, status, idOf, frames)
     setSaid(say('sending', { headline: now.headline.trim() }))
     latest.current = afterFiling(now)
     setComposed(latest.current)

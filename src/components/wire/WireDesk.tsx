@@ -18,7 +18,7 @@ import '../wireVerbs/wireVerbs.css'
 import './wire.css'
 
 /** The wire as it runs, with the composer above it. */
-export function WireDesk() {
+export function WireDesk({ frames }: { frames: readonly string[] }) {
   const say = useDeskWords()
   const { user } = useAuth()
   const { attempt } = useNewsroomApi()
@@ -61,7 +61,7 @@ export function WireDesk() {
         </Button>
       </div>
       {role !== 'moderator' && (
-        <WireComposer account={account} headline={headline} mayPublish={isDesk} onFiled={() => void load()} sections={sections} />
+        <WireComposer account={account} frames={frames} headline={headline} mayPublish={isDesk} onFiled={() => void load()} sections={sections} />
       )}
       <section aria-labelledby="wire-as-it-runs" className="wire-list">
         <h2 id="wire-as-it-runs">{say('asItRuns')}</h2>

@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation.js'
 import type { AdminViewServerProps } from 'payload'
 
 import { isStaff } from '../../access/caller.js'
+import { framedOf } from '../../shared/framedHosts.js'
 import { WireDesk } from './WireDesk.js'
 
 /** `/admin/wire`: the wire as it runs, and the way to put something on it. Views of one's own are open to everybody, so it looks who asks. */
@@ -24,7 +25,7 @@ export function WireView({ initPageResult, params, searchParams }: AdminViewServ
       viewType={undefined as never}
       visibleEntities={visibleEntities}
     >
-      <WireDesk />
+      <WireDesk frames={framedOf(req.payload.config).embeds} />
     </DefaultTemplate>
   )
 }

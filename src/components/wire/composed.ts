@@ -42,18 +42,25 @@ export const pictureFields = ({ id: _, name: _name, ...fields }: ComposedPicture
 /** What a filing may lack before it is sent. */
 export type Lack = 'headlineFirst' | 'pictureFirst' | 'pictureOnWay' | 'embargoPast'
 
+/** What a picture lacks before it can go along. */
+export const pictureLackOf = (picture: ComposedPicture | undefined): Lack | undefined => {
+  if (!picture) return undefined
+  if (picture.alt.trim() === '') return 'pictureFirst'
+  return picture.id === undefined ? 'pictureOnWay' : undefined
+}
+
 export const lackOf = ({ headline, picture, embargo }: Composed, status: 'draft' | 'published', now: Date): Lack | undefined => {
   if (headline.trim() === '') return 'headlineFirst'
-  if (picture && picture.alt.trim() === '') return 'pictureFirst'
-  if (picture && picture.id === undefined) return 'pictureOnWay'
+  const lack = pictureLackOf(picture)
+  if (lack) return lack
   if (status === 'published' && embargo && new Date(embargo) <= now) return 'embargoPast'
   return undefined
 }
 
 /** The article that is filed. */
-export const toArticle = (composed: Composed, status: 'draft' | 'published', idOf: (id: string) => number | string): Record<string, unknown> => {
+export const toArticle = (composed: Composed, status: 'draft' | 'published', idOf: (id: string) => number | string, frames: readonly string[] = []): Record<string, unknown> => {
   const { kind, headline, text, byline, section, tags, embargo, picture } = composed
-  const body = toLexical(text)
+  const body = toLexical(text, { frames })
   const terms = tags.split(',').map((tag) => tag.trim()).filter(Boolean)
   return {
     kind,

@@ -5,6 +5,7 @@ import { useAuth, useDocumentInfo, useForm, useFormModified } from '@payloadcms/
 import './wireVerbs.css'
 import { mayPublish, useNewsroomApi } from '../newsroomApi.js'
 import { staleEvent } from '../twoPeople/TwoPeople.js'
+import { ownSavesDone } from '../twoPeople/useSavesItself.js'
 import { OpenSchedule } from './OpenSchedule.js'
 import { useVerb } from './useVerb.js'
 import { VerbButtons } from './VerbButtons.js'
@@ -23,6 +24,7 @@ export function WireVerbs({ standing }: { standing?: WireStanding | undefined })
   const { ask, busy, dialog } = useVerb({
     // What was typed since the last save goes out with the verb, where it can and where that is wanted.
     perform: async (verb, { takesText, ...body }) => {
+      await ownSavesDone()
       if (verb.name === 'unpublish') return attempt('PATCH', `/${collection}/${id}`, { _status: 'draft' })
       const { baseRevision, ...changes } = getData() as Record<string, unknown>
       const problem = await attempt('POST', `/${collection}/${id}/${verb.name}`, takesText ? { ...body, changes, baseRevision } : body)

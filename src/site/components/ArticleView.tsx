@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 
 import { correctionNote } from '../../feeds/correctionNote.js'
 import { liveBlogPostingJsonLd, newsArticleJsonLd, serializeJsonLd } from '../../feeds/jsonLd.js'
+import { aiNote } from '../../livewire/aiUse.js'
+import { withFrames } from '../../livewire/embeds.js'
 import type { WireHatTip, WireItem, WirePublisher } from '../../livewire/types.js'
 import { voiceOf } from '../../words/table.js'
 import { fill, listOf, type Voice } from '../../words/voice.js'
@@ -36,6 +38,7 @@ export const ArticleView = ({ item, publisher, children }: Props) => {
           <Time at={item.publishedAt} voice={voice} />
           {(item.revision > 1 || Boolean(item.entries?.length)) && <span><Sentence text={words.updated} values={{ time: <Time at={item.updatedAt} voice={voice} /> }} /></span>}
         </p>
+        {item.aiUse && <p className="ai-note">{aiNote(item.aiUse, words)}</p>}
       </header>
       {item.image && <Picture image={item.image} words={words} />}
       {item.corrections.length > 0 && (
@@ -43,7 +46,7 @@ export const ArticleView = ({ item, publisher, children }: Props) => {
           {item.corrections.map((correction) => <p key={correction.at + correction.text}>{correctionNote(correction, voice)}</p>)}
         </aside>
       )}
-      <div className="body" dangerouslySetInnerHTML={{ __html: foldCaptions(item.bodyHtml, words) }} />
+      <div className="body" dangerouslySetInnerHTML={{ __html: withFrames(foldCaptions(item.bodyHtml, words), publisher.frames) }} />
       {children}
       {item.hatTips.length > 0 && <HatTips hatTips={item.hatTips} voice={voice} />}
       {item.tags.length > 0 && (

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useReducer, useState } from 'react'
 
 import { correctionNote } from '../../feeds/correctionNote.js'
 import { withdrawalReason } from '../../feeds/withdrawalReason.js'
+import { withFrames } from '../../livewire/embeds.js'
 import type { WireEntry } from '../../livewire/types.js'
 import { fill, listOf, voiceFrom } from '../../words/voice.js'
 import { foldCaptions } from '../foldCaptions.js'
@@ -23,10 +24,12 @@ interface Props {
   table: EntryTable
   /** Languages of whose words an entry's own falls short. */
   fallbacks: string[]
+  /** Hosts whose pages are framed. */
+  frames?: readonly string[] | undefined
 }
 
 /** The entries of a live blog. They come with the page; from then on the stream keeps them true. */
-export const LiveBlogEntries = ({ blog: first, seq, voice, table, fallbacks }: Props) => {
+export const LiveBlogEntries = ({ blog: first, seq, voice, table, fallbacks, frames }: Props) => {
   const [blog, apply] = useReducer(applyToBlog, first)
   const [news, setNews] = useState('')
   const { newItem } = voice.words
@@ -58,7 +61,7 @@ export const LiveBlogEntries = ({ blog: first, seq, voice, table, fallbacks }: P
       {moments.length > 0 && <KeyMoments moments={moments} voice={voice} />}
       <h2 id="entries">{words.updates}</h2>
       {blog.parts.length === 0 && <p className="quiet">{words.noUpdates}</p>}
-      {[...pinned, ...rest].map((part) => <Part key={part.uid} part={part} voice={voiceOf(part.entry?.language ?? voice.language)} />)}
+      {[...pinned, ...rest].map((part) => <Part frames={frames} key={part.uid} part={part} voice={voiceOf(part.entry?.language ?? voice.language)} />)}
     </section>
   )
 }
@@ -76,8 +79,10 @@ const KeyMoments = ({ moments, voice }: { moments: WireEntry[]; voice: BlogVoice
   </nav>
 )
 
-const Part = ({ part: { uid, at, entry, withdrawn }, voice }: { part: BlogPart; voice: EntryVoice }) => {
-  if (entry) return <Entry entry={entry} voice={voice} />
+type Frames = Pick<Props, 'frames'>
+
+const Part = ({ part: { uid, at, entry, withdrawn }, voice, frames }: Frames & { part: BlogPart; voice: EntryVoice }) => {
+  if (entry) return <Entry entry={entry} frames={frames} voice={voice} />
   const { words } = voice
   const reason = withdrawn && withdrawalReason(withdrawn, words)
   return (
@@ -87,7 +92,7 @@ const Part = ({ part: { uid, at, entry, withdrawn }, voice }: { part: BlogPart; 
   )
 }
 
-const Entry = ({ entry, voice }: { entry: WireEntry; voice: EntryVoice }) => {
+const Entry = ({ entry, voice, frames }: Frames & { entry: WireEntry; voice: EntryVoice }) => {
   const { id, language, direction, headline, bodyHtml, bylines, at, updatedAt, keyEvent, pinned, summary, corrections } = entry
   const { words } = voice
   return (
@@ -100,7 +105,7 @@ const Entry = ({ entry, voice }: { entry: WireEntry; voice: EntryVoice }) => {
         {updatedAt && <span className="quiet"><Sentence text={words.updated} values={{ time: <Time at={updatedAt} voice={voice} /> }} /></span>}
       </p>
       {headline && <h3>{headline}</h3>}
-      {bodyHtml ? <div className="body" dangerouslySetInnerHTML={{ __html: foldCaptions(bodyHtml, words) }} /> : summary && <p>{summary}</p>}
+      {bodyHtml ? <div className="body" dangerouslySetInnerHTML={{ __html: withFrames(foldCaptions(bodyHtml, words), frames) }} /> : summary && <p>{summary}</p>}
       {corrections.length > 0 && (
         <aside className="corrections" aria-label={words.correctionsOfEntry}>
           {corrections.map((correction) => <p key={correction.at + correction.text}>{correctionNote(correction, voice)}</p>)}

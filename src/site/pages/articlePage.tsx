@@ -93,6 +93,7 @@ export const articlePage = (config: SiteConfig) =>
                 seq={seq}
                 voice={quieter(voiceOf(publisher, item.language), blogWords)}
                 table={someWords(publisher, entryWords)}
+                frames={publisher.frames}
                 fallbacks={[item.language, publisher.language, 'en']}
               />
             )}

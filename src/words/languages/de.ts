@@ -14,6 +14,8 @@ export const de: Words = {
   aiGenerated: 'KI-generiertes Bild',
   aiEdited: 'Mit KI bearbeitetes Bild',
   aiComposite: 'Montage mit synthetischen Teilen',
+  aiWritten: 'Ganz oder teilweise von KI geschrieben',
+  aiAssisted: 'Von Menschen mit Hilfe von KI geschrieben',
   more: 'MEHR',
   less: 'WENIGER',
   live: 'Live',

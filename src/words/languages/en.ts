@@ -14,6 +14,8 @@ export const en: Words = {
   aiGenerated: 'AI-generated image',
   aiEdited: 'Image edited with AI',
   aiComposite: 'Composite with synthetic parts',
+  aiWritten: 'Written by AI, in whole or in part',
+  aiAssisted: 'Written by people with the help of AI',
   more: 'MORE',
   less: 'LESS',
   live: 'Live',

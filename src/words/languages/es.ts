@@ -14,6 +14,8 @@ export const es: Words = {
   aiGenerated: 'Imagen generada con IA',
   aiEdited: 'Imagen editada con IA',
   aiComposite: 'Composición con partes sintéticas',
+  aiWritten: 'Escrito total o parcialmente por una IA',
+  aiAssisted: 'Escrito por personas con ayuda de una IA',
   more: 'MÁS',
   less: 'MENOS',
   live: 'En directo',

@@ -14,6 +14,8 @@ export const fr: Words = {
   aiGenerated: 'Image générée par IA',
   aiEdited: 'Image modifiée à l’aide de l’IA',
   aiComposite: 'Montage comportant des éléments de synthèse',
+  aiWritten: 'Écrit en tout ou en partie par une IA',
+  aiAssisted: 'Écrit par des personnes avec l’aide d’une IA',
   more: 'PLUS',
   less: 'MOINS',
   live: 'En direct',

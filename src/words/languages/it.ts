@@ -14,6 +14,8 @@ export const it: Words = {
   aiGenerated: 'Immagine generata con l’IA',
   aiEdited: 'Immagine modificata con l’IA',
   aiComposite: 'Fotomontaggio con parti sintetiche',
+  aiWritten: 'Scritto del tutto o in parte da un’IA',
+  aiAssisted: 'Scritto da persone con l’aiuto di un’IA',
   more: 'ALTRO',
   less: 'MENO',
   live: 'In diretta',

@@ -14,6 +14,8 @@ export const ja: Words = {
   aiGenerated: 'AIが生成した画像',
   aiEdited: 'AIで加工した画像',
   aiComposite: '合成素材を含む画像',
+  aiWritten: '全部または一部をAIが執筆',
+  aiAssisted: 'AIの支援を受けて人が執筆',
   more: 'もっと見る',
   less: '閉じる',
   live: 'ライブ',

@@ -14,6 +14,8 @@ export const nl: Words = {
   aiGenerated: 'Met AI gemaakt beeld',
   aiEdited: 'Met AI bewerkt beeld',
   aiComposite: 'Montage met synthetische delen',
+  aiWritten: 'Geheel of gedeeltelijk door AI geschreven',
+  aiAssisted: 'Door mensen geschreven met hulp van AI',
   more: 'MEER',
   less: 'MINDER',
   live: 'Live',

@@ -14,6 +14,8 @@ export const pl: Words = {
   aiGenerated: 'Obraz wygenerowany przez AI',
   aiEdited: 'Obraz zmieniony z użyciem AI',
   aiComposite: 'Fotomontaż z elementami syntetycznymi',
+  aiWritten: 'Napisane w całości lub w części przez SI',
+  aiAssisted: 'Napisane przez ludzi z pomocą SI',
   more: 'WIĘCEJ',
   less: 'MNIEJ',
   live: 'Na żywo',

@@ -14,6 +14,8 @@ export const pt: Words = {
   aiGenerated: 'Imagem gerada por IA',
   aiEdited: 'Imagem editada com IA',
   aiComposite: 'Montagem com partes sintéticas',
+  aiWritten: 'Escrito no todo ou em parte por uma IA',
+  aiAssisted: 'Escrito por pessoas com a ajuda de uma IA',
   more: 'MAIS',
   less: 'MENOS',
   live: 'Ao vivo',

@@ -14,6 +14,8 @@ export const zh: Words = {
   aiGenerated: 'AI 生成的图片',
   aiEdited: '经 AI 处理的图片',
   aiComposite: '含合成内容的图片',
+  aiWritten: '全部或部分由人工智能撰写',
+  aiAssisted: '由人撰写，人工智能协助',
   more: '展开',
   less: '收起',
   live: '直播',

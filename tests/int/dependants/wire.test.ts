@@ -1,7 +1,9 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 
-import { type BootedNewsroom, bootNewsroom } from '../../helpers/bootNewsroom.js'
+import { newsArticleJsonLd } from '../../../src/feeds/jsonLd.js'
+import type { WireItem } from '../../../src/livewire/types.js'
+import { type BootedNewsroom, bootNewsroom, publisher } from '../../helpers/bootNewsroom.js'
 import { describeEachEngine } from '../../helpers/engines.js'
 import { upload } from '../images/pictures.js'
 import { paragraph } from '../live/desk.js'
@@ -12,7 +14,7 @@ describeEachEngine('What shows a document that has changed', (engine) => {
   let room: Room
   let before: number
   beforeAll(async () => {
-    app = await bootNewsroom({ engine })
+    app = await bootNewsroom({ engine, newsroom: { tellAiUse: true } })
     room = await openRoom(app)
   })
   afterAll(() => app.stop())
@@ -41,6 +43,25 @@ describeEachEngine('What shows a document that has changed', (engine) => {
     await room.send('PATCH', `/api/images/${picture.id}`, { issueDate: '2017-03-21T00:00:00.000Z' })
     await room.send('PATCH', `/api/images/${picture.id}`, { alt: 'A man at a desk' })
     expect(await room.saidSince(before)).toEqual([])
+  })
+
+  it('tells readers what part AI had in a text, where the newsroom wants it: on the wire, in the feeds, in JSON-LD; and says so when that changes', async () => {
+    const { id } = await room.article('Drafted by a machine', { aiUse: 'generated' })
+    before = await room.mark()
+    const item = await room.item(`articles:${id}`)
+    expect(item?.aiUse).toBe('generated')
+    const type = 'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia'
+    expect(newsArticleJsonLd(item as WireItem, publisher)).toMatchObject({ digitalSourceType: { '@id': type } })
+    for (const file of ['feed.json', 'rss.xml', 'atom.xml', 'ninjs.json']) {
+      expect(await room.text(`/api/livewire/${file}`), file).toContain(file === 'ninjs.json' ? type : 'Written by AI, in whole or in part')
+    }
+    await room.send('PATCH', `/api/articles/${id}`, { aiUse: 'assisted' })
+    await room.send('PATCH', `/api/articles/${id}`, { aiUse: 'assisted' })
+    expect(await room.saidSince(before)).toEqual([`articles:${id} updated`])
+    expect(await room.text('/api/livewire/feed.json')).toContain('"ai_use":"assisted"')
+    await room.send('PATCH', `/api/articles/${id}`, { aiUse: 'none' })
+    expect(await room.item(`articles:${id}`)).not.toHaveProperty('aiUse')
+    expect(await room.text('/api/livewire/rss.xml')).not.toContain('with the help of AI')
   })
 
   it('shows addresses that work after the file is replaced', async () => {

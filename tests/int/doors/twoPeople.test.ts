@@ -162,6 +162,65 @@ describeEachEngine('Two people at one item', (engine) => {
     expect((await desk.send('POST', `/api/${slug}/${id}/unpin`, { baseRevision: 'x' })).status).toBe(400)
   })
 
+  const saveItself = (slug: Slug, id: Id, data: object, as: 'editor' | 'reporter' = 'editor') => desk.send('PATCH', `/api/${slug}/${id}?autosave=true&draft=true&depth=0`, data, as)
+  const versionsOf = async (slug: Slug, id: Id) =>
+    (await desk.send('GET', `/api/${slug}/versions?where[parent][equals]=${id}&depth=1&limit=200`)).json as unknown as { totalDocs: number; docs: { version: Doc & { changedBy?: { name: string } } }[] }
+
+  it.each(slugs)('a draft that saves itself while two type is merged, leaves few versions, and says whose they were: %s', async (slug) => {
+    const { doc: filed } = await desk.send('POST', `/api/${slug}?draft=true`, { headline: 'As filed', body: body('One.', 'Two.'), ...(slug === 'entries' ? { article: blog } : {}) }, 'reporter')
+    const { id } = filed
+    let [mine, theirs] = [await open(slug, id), await open(slug, id)]
+    let middle = mine
+    for (let n = 0; n < 64; n++) {
+      const { status, doc } = await saveItself(slug, id, { headline: `Typed ${n}`, body: body(`One ${n}.`, 'Two.'), baseRevision: mine.updatedAt }, 'reporter')
+      expect(status).toBe(200)
+      mine = doc as Doc
+      if (n === 40) middle = mine
+    }
+    // One who opened it in the middle, and one who opened it before all of it, of which the state is not kept any more.
+    expect(await saveItself(slug, id, { body: body('One 40.', 'Two, by them.'), baseRevision: middle.updatedAt })).toMatchObject({ status: 200, doc: { headline: 'Typed 63' } })
+    expect(textsOf((await open(slug, id)).body)).toEqual(['One 63.', 'Two, by them.'])
+    expect((await saveItself(slug, id, { body: body('One.', 'Two.', 'Three, late.'), baseRevision: theirs.updatedAt })).status).toBe(200)
+    theirs = await open(slug, id)
+    expect(textsOf(theirs.body)).toEqual(['One 63.', 'Two, by them.', 'Three, late.'])
+    const { docs } = await versionsOf(slug, id)
+    expect(docs.map(({ version }) => version.changedBy?.name)).toEqual(['editor', 'reporter', 'reporter'])
+    expect((await app.payload.countVersions({ collection: slug, where: { parent: { equals: id } } })).totalDocs).toBeLessThan(64)
+    expect((await saveDraft(slug, id, { headline: 'Saved', baseRevision: theirs.updatedAt })).status).toBe(200)
+    expect((await versionsOf(slug, id)).docs[0]?.version).toMatchObject({ headline: 'Saved', savedItself: false })
+  })
+
+  it.each(slugs)('nothing saves itself onto the wire, or off it, whatever is sent with it: %s', async (slug) => {
+    const { id } = await make(slug, { _status: 'published' })
+    const mark = await desk.mark()
+    const publicText = async () => ((await (await app.request('GET', `/api/${slug}/${id}?depth=0`)).json()) as Doc).headline
+    for (const [at, query] of ['?autosave=true&draft=true', '?autosave=true', '?autosave=true&draft=false'].entries()) {
+      for (const _status of ['draft', 'published', undefined]) {
+        expect((await save(slug, id, { headline: `Typed ${at}`, _status }, query)).status).toBe(200)
+        expect(await publicText()).toBe('As filed')
+      }
+    }
+    const { errors } = await queryGraphQL(app, `mutation { update${typeOf[slug]}(id: ${literal(id)}, autosave: true, data: { headline: "Typed", _status: published }) { id } }`, { token })
+    expect(errors).toEqual([])
+    expect((await desk.send('PATCH', `/api/${slug}?autosave=true&where[id][equals]=${id}`, { headline: 'In bulk', _status: 'published' })).status).toBe(200)
+    const { doc } = await desk.send('POST', `/api/${slug}?autosave=true`, { headline: 'New', _status: 'published', ...(slug === 'entries' ? { article: blog } : {}) })
+    expect(doc).toMatchObject({ _status: 'draft', wireState: 'none' })
+    expect([await publicText(), await desk.saidSince(mark)]).toEqual(['As filed', []])
+    expect(await open(slug, id)).toMatchObject({ wireState: 'live', headline: 'In bulk' })
+    // A correction goes out without what was only typed.
+    await desk.send('POST', `/api/${slug}/${id}/correct`, { text: 'It was Friday.' })
+    expect([await publicText(), await desk.saidSince(mark)]).toEqual(['As filed', [`${slug}:${id} corrected`]])
+  })
+
+  it('what is planned to go out is not changed by a form that saves itself', async () => {
+    const { id } = await make('articles', {}, '?draft=true')
+    await desk.send('POST', `/api/articles/${id}/schedule`, { at: '2099-01-01T00:00:00Z' })
+    const { status, json } = await saveItself('articles', id, { headline: 'Half' })
+    expect([status, staleOf({ json }).code, (await open('articles', id)).headline]).toEqual([409, 'PLANNED', 'As filed'])
+    await desk.send('POST', `/api/articles/${id}/unschedule`, {})
+    expect((await saveItself('articles', id, { headline: 'Half' })).status).toBe(200)
+  })
+
   it('loses no word of three who save at random', async () => {
     const { id } = await make('articles', { _status: 'published' })
     let [seed, words] = [7, 0]

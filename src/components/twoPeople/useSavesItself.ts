@@ -1,0 +1,137 @@
+'use client'
+
+import { useConfig, useDocumentInfo, useForm, useFormProcessing } from '@payloadcms/ui'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+
+import type { Compared } from '../../endpoints/compareChanges.js'
+import { type ApiError, useNewsroomApi } from '../newsroomApi.js'
+import { takeOver, typedSince } from './takeOver.js'
+
+/** Milliseconds between looks at what is typed. */
+const everyMs = 500
+/** Milliseconds after the last key until it is saved; somebody who types on and on is saved after so many. */
+const restMs = 1500
+const longestMs = 8000
+
+/** A save that is on its way: what else is done to the document waits for it, or would collide with one's own text. */
+let onItsWay: Promise<void> = Promise.resolve()
+export const ownSavesDone = (): Promise<void> => onItsWay
+
+interface Options {
+  modified: boolean
+  /** The revision that the form started from. */
+  revision: string | null | undefined
+  setRevision: (revision: string) => void
+  /** Whether both versions of something wait for whoever types. */
+  isAsking: boolean
+  onCompared: (compared: Compared) => void
+  /** Puts values into the form, whatever they are. */
+  fill: (data: Record<string, unknown>) => Promise<void>
+  /** The revision that came with values that were put into the form: it is not what the server has. */
+  filledWith: RefObject<unknown>
+}
+
+interface Standing {
+  wireState?: string | null
+}
+
+type Fields = Record<string, unknown>
+
+/**
+ * A draft saves itself while somebody types: what was typed alone, from the state that the form started from, and merged as any save is. What
+ * the public sees, or will see by itself, does not: that is kept by the browser until somebody saves it.
+ */
+export const useSavesItself = ({ modified, revision, setRevision, isAsking, onCompared, fill, filledWith }: Options) => {
+  const { collectionSlug, data, id } = useDocumentInfo()
+  const { dispatchFields, getData, setBackgroundProcessing, setModified } = useForm()
+  const processing = useFormProcessing()
+  const { config } = useConfig()
+  const { call } = useNewsroomApi()
+  const [savedAt, setSavedAt] = useState<string>()
+  const [isRefused, setRefused] = useState(false)
+  const { wireState } = (data ?? {}) as Standing
+  const isDraft = id !== undefined && (!wireState || wireState === 'none' || wireState === 'unpublished')
+  const mayStart = isDraft && modified && !processing && !isAsking && !isRefused && Boolean(revision)
+
+  const base = useRef<{ revision: string; fields: Fields }>(undefined)
+  useEffect(() => {
+    if (!revision || base.current?.revision === revision) return
+    // Opened, or saved by a person: what is in the form now is what the server has. What was put in by us it has not.
+    base.current = { revision, fields: revision === filledWith.current ? {} : (getData() as Fields) }
+  }, [filledWith, getData, revision])
+
+  const save = useCallback(async () => {
+    const began = base.current
+    if (!began) return
+    const fields = config.collections.find(({ slug }) => slug === collectionSlug)?.fields ?? []
+    const sent = getData() as Fields
+    const typed = typedSince(began.fields, sent, listsOf(fields))
+    if (Object.keys(typed).length === 0) return
+    setBackgroundProcessing(true)
+    try {
+      const path = `/${collectionSlug}/${id}?autosave=true&draft=true&depth=0&joins=false`
+      const { doc } = await call<{ doc: Fields & { updatedAt: string } }>('PATCH', path, { ...typed, baseRevision: began.revision })
+      const now = getData() as Fields
+      const { fill: wanted, base: taken, collisions, merged } = takeOver({ sent, now, answer: doc })
+      if (collisions.length > 0) {
+        onCompared({ revision: doc.updatedAt, by: null, collisions, merged })
+        return
+      }
+      base.current = { revision: doc.updatedAt, fields: taken }
+      setRevision(doc.updatedAt)
+      const flat = Object.entries(wanted).every(([name, value]) => name === 'body' || isFlat(value))
+      if (flat) for (const [path, value] of Object.entries(wanted)) dispatchFields({ type: 'UPDATE', path, value, initialValue: value })
+      else await fill({ ...now, ...wanted, baseRevision: doc.updatedAt })
+      setSavedAt(doc.updatedAt)
+      if (Object.keys(typedSince(taken, getData() as Fields, new Set())).length === 0) setModified(false)
+    } catch (error) {
+      const { code, data: stale, status } = error as ApiError
+      if (code === 'STALE') onCompared(stale as Compared)
+      // No answer, or too much to do: it is tried again. What is refused stays in the browser until somebody saves it.
+      else if (status !== undefined && status < 500 && status !== 429 && status !== 401) setRefused(true)
+    } finally {
+      setBackgroundProcessing(false)
+    }
+  }, [call, collectionSlug, config.collections, dispatchFields, fill, getData, id, onCompared, setBackgroundProcessing, setModified, setRevision])
+
+  useEffect(() => {
+    if (!mayStart) return
+    let [text, changedAt, isBusy] = ['', Date.now(), false]
+    let firstAt = changedAt
+    const timer = setInterval(() => {
+      if (isBusy) return
+      const typed = JSON.stringify(getData())
+      if (typed !== text) [text, changedAt] = [typed, Date.now()]
+      if (Date.now() - changedAt < restMs && Date.now() - firstAt < longestMs) return
+      isBusy = true
+      onItsWay = save().finally(() => {
+        ;[isBusy, firstAt] = [false, Date.now()]
+      })
+    }, everyMs)
+    return () => clearInterval(timer)
+  }, [getData, mayStart, save])
+
+  useEffect(() => setRefused(false), [id, revision])
+  return { savedAt }
+}
+
+/** Values that a field shows as they are; rows of a list have a state of their own in the form. */
+const isFlat = (value: unknown): boolean =>
+  typeof value !== 'object' || value === null || (Array.isArray(value) && value.every((one) => typeof one !== 'object' || one === null))
+
+interface AnyField {
+  name?: string
+  type: string
+  fields?: AnyField[]
+  tabs?: { fields: AnyField[] }[]
+}
+
+/** Names of the fields that hold lists of rows. */
+const listsOf = (fields: readonly unknown[]): ReadonlySet<string> =>
+  new Set(
+    (fields as AnyField[]).flatMap((field): string[] => {
+      if (field.type === 'array' && field.name) return [field.name]
+      if (field.name) return []
+      return [...(field.fields ? listsOf(field.fields) : []), ...(field.tabs ?? []).flatMap((tab) => [...listsOf(tab.fields)])]
+    }),
+  )
