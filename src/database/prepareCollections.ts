@@ -1,5 +1,7 @@
 import type { MongooseAdapter } from '@payloadcms/db-mongodb'
 
+import { listIndexes } from './listIndexes.js'
+
 type Model = MongooseAdapter['collections'][string]
 
 /** Collections worked on at the same time. */
@@ -11,6 +13,10 @@ const parallel = 4
  */
 export const prepareCollections = async (adapter: MongooseAdapter): Promise<void> => {
   const { connection, collections, versions, globals } = adapter
+  for (const [slug, lists] of Object.entries(listIndexes)) {
+    for (const { by, holds = [] } of lists.versions) versions[slug]?.schema.index(keyOf(['latest', ...[...by, ...holds].map((field) => `version.${field}`)]))
+    for (const { by, holds = [] } of lists.rows) collections[slug]?.schema.index(keyOf([...by, ...holds]))
+  }
   const models: Model[] = [...Object.values(collections), ...Object.values(versions), ...(globals ? [globals as unknown as Model] : [])]
   const found = (await connection.db?.listCollections({}, { nameOnly: true }).toArray()) ?? []
   const existing = new Set(found.map(({ name }) => name))
@@ -24,3 +30,5 @@ export const prepareCollections = async (adapter: MongooseAdapter): Promise<void
   }
   await Promise.all(Array.from({ length: parallel }, work))
 }
+
+const keyOf = (fields: readonly string[]): Record<string, 1> => Object.fromEntries(fields.map((field) => [field, 1]))

@@ -6,6 +6,7 @@ import { type SQLiteAdapter, sqliteAdapter } from '@payloadcms/db-sqlite'
 import type { DatabaseAdapterObj } from 'payload'
 
 import { migrateOnce, type SqliteMigrations } from './migrateOnce.js'
+import { sqliteListIndexes } from './sqliteListIndexes.js'
 import { sqliteWriterGate, type WriterGateOptions } from './sqliteWriterGate.js'
 
 export interface SqliteDatabaseOptions {
@@ -43,6 +44,7 @@ export const sqliteDatabase = ({ url, migrations = [], push = false, gate }: Sql
     // Only other processes are waited for like this, while they recover or close the file.
     busyTimeout: 250,
     autoIncrement: true,
+    afterSchemaInit: [sqliteListIndexes],
   })
   const afterConnect = (connected: SQLiteAdapter) => migrateOnce(connected, file, migrations)
   return sqliteWriterGate(adapter, { file, afterConnect, ...gate })

@@ -24,7 +24,7 @@ export default async function startServer(project: TestProject): Promise<(() => 
     project.provide('newsroom', { url: running, email, password })
     return undefined
   }
-  const { stop, ...newsroom } = await startNewsroomServer()
+  const { stop, ...newsroom } = await startNewsroomServer({ NEWSROOM_FRAMES: 'player.vimeo.com' })
   project.provide('newsroom', { url: newsroom.url, email: newsroom.email, password: newsroom.password })
   return stop
 }

@@ -154,7 +154,7 @@ export function EntryComposer({ blog, mayPublish, blogIsLive, frames, onFiled }:
       onKeyDown={onKeyDown}
       onPaste={onPaste}
     >
-      <h3 id={titleId}>New entry</h3>
+      <h2 id={titleId}>New entry</h2>
       <label className="entry-composer__headline">
         <span>Headline</span>
         <input maxLength={300} onChange={({ target }) => set({ headline: target.value })} ref={headlineField} type="text" value={entry.headline} />

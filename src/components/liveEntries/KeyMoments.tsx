@@ -14,7 +14,7 @@ export function KeyMoments({ moments, editUrl }: { moments: readonly ListedEntry
   if (moments.length === 0) return null
   return (
     <nav aria-label={say('keyMoments')} className="key-moments-list">
-      <h3>{say('keyMoments')}</h3>
+      <h2>{say('keyMoments')}</h2>
       <ol>
         {moments.map((entry) => (
           <li key={entry.id}>

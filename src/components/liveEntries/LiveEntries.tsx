@@ -27,6 +27,7 @@ export function LiveEntries({ frames }: { frames?: readonly string[] }) {
     perform: (verb, body, entry) => (verb.name === 'unpublish' ? attempt('PATCH', `/entries/${entry.id}`, { _status: 'draft' }) : attempt('POST', `/entries/${entry.id}/${verb.name}`, body)),
     onDone: () => void load(),
     nameOf: ({ headline }) => headline ?? '',
+    keepAs: ({ id: entry }) => `${(user as { id?: number | string } | null)?.id ?? ''}/entries/${entry}`,
   })
   const ofBlog = useVerb({ perform: (verb, body) => attempt('POST', `/articles/${id}/${verb.name}`, body), onDone: () => void load() })
   if (!id) return <p>Save the live blog first; then entries can be filed here.</p>
@@ -49,7 +50,7 @@ export function LiveEntries({ frames }: { frames?: readonly string[] }) {
       )}
       <EntryComposer blog={id} blogIsLive={blogIsLive} frames={frames} mayPublish={mayPublish(user)} onFiled={() => void load()} />
       <section aria-labelledby={titleId}>
-        <h3 id={titleId}>Entries{total > 0 && ` (${total})`}</h3>
+        <h2 id={titleId}>Entries{total > 0 && ` (${total})`}</h2>
         {entries?.length === 0 && <p>There are none yet.</p>}
         <ol>
           {entries?.map((entry) => (

@@ -33,6 +33,7 @@ export function WireDesk({ frames }: { frames: readonly string[] }) {
       verb.name === 'unpublish' ? attempt('PATCH', `/articles/${row.id}`, { _status: 'draft' }) : attempt('POST', `/articles/${row.id}/${verb.name}`, body),
     onDone: () => void load(),
     nameOf: ({ headline: name }) => name ?? '',
+    keepAs: ({ id }) => `${account ?? ''}/articles/${id}`,
   })
   const isDesk = mayPublish(user)
   const rows = page?.docs

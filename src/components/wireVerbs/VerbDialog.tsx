@@ -1,12 +1,13 @@
 'use client'
 
 import { Button } from '@payloadcms/ui'
-import { type FormEvent, useEffect, useId, useLayoutEffect, useRef } from 'react'
+import { type FormEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 
 import { LinkedText } from '../LinkedText.js'
 import type { Problem } from '../newsroomApi.js'
 import { useDeskWords } from '../words/useDeskWords.js'
+import { keepDialog, keptDialog } from './keptDialog.js'
 import type { Verb, VerbBody, VerbField } from './verbsFor.js'
 
 interface Props {
@@ -14,6 +15,8 @@ interface Props {
   /** What it is done to, where the screen shows several. */
   about?: string | undefined
   busy: boolean
+  /** Where the browser keeps what is filled in; none keeps nothing. */
+  keepAs?: string | undefined
   /** Why it was refused. */
   problem?: Problem | undefined
   /** What of the screen is not on the wire. */
@@ -26,7 +29,7 @@ interface Props {
  * Asks for what a verb needs, in the browser's own modal dialog: it keeps the focus and closes by Escape. It stands outside of
  * the document's form, and its submission is none of that form's. Refused, it stays as it was filled in, with the reason beside the field.
  */
-export function VerbDialog({ verb, about, busy, problem, text, onCancel, onSubmit }: Props) {
+export function VerbDialog({ verb, about, busy, keepAs, problem, text, onCancel, onSubmit }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   const problemId = useId()
@@ -38,6 +41,12 @@ export function VerbDialog({ verb, about, busy, problem, text, onCancel, onSubmi
     return () => opened?.close()
   }, [])
   const fields = verb.fields ?? []
+  // What a tab left behind that was killed.
+  const [kept] = useState(() => keptDialog(localStorage, keepAs))
+  const keep = (event: FormEvent<HTMLFormElement>) => {
+    const data = new FormData(event.currentTarget)
+    keepDialog(localStorage, keepAs, Object.fromEntries(fields.map(({ name }) => [name, String(data.get(name) ?? '')])))
+  }
   const refused = problem && (fields.find(({ name }) => name === problem.path || problem.message.includes(`\`${name}\``)) ?? fields.at(-1))
   useEffect(() => {
     if (problem) dialog.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
@@ -54,13 +63,13 @@ export function VerbDialog({ verb, about, busy, problem, text, onCancel, onSubmi
   const hasText = text && (text.isTyped || text.isDraft)
   return createPortal(
     <dialog aria-labelledby={titleId} className="verb-dialog" onCancel={onCancel} ref={dialog}>
-      <form onSubmit={submit}>
+      <form onInput={keep} onSubmit={submit}>
         <h2 id={titleId}>{about ? `${verb.label}: ${about}` : verb.label}</h2>
         {verb.explanation && <p>{verb.explanation}</p>}
         {fields.map((field) => (
           <label key={field.name}>
             <span>{field.label}</span>
-            <Field field={field} problemId={refused === field ? problemId : undefined} />
+            <Field field={field} kept={kept[field.name]} problemId={refused === field ? problemId : undefined} />
             {problem && refused === field && (
               <span className="verb-dialog__problem" id={problemId} role="alert">
                 <LinkedText text={problem.message} />
@@ -95,12 +104,12 @@ export function VerbDialog({ verb, about, busy, problem, text, onCancel, onSubmi
   )
 }
 
-function Field({ field: { name, type, options, maxLength = 1000 }, problemId }: { field: VerbField; problemId: string | undefined }) {
+function Field({ field: { name, type, options, maxLength = 1000 }, kept, problemId }: { field: VerbField; kept: string | undefined; problemId: string | undefined }) {
   const say = useDeskWords()
   const refused = problemId ? { 'aria-invalid': true, 'aria-describedby': problemId } : {}
   if (type === 'select') {
     return (
-      <select name={name} required {...refused}>
+      <select defaultValue={options?.some(({ value }) => value === kept) ? kept : undefined} name={name} required {...refused}>
         {options?.map(({ value, label }) => (
           <option key={value} value={value}>
             {label}
@@ -112,12 +121,12 @@ function Field({ field: { name, type, options, maxLength = 1000 }, problemId }: 
   if (type === 'datetime') {
     return (
       <>
-        <input name={name} required step={1} type="datetime-local" {...refused} />
+        <input defaultValue={kept} name={name} required step={1} type="datetime-local" {...refused} />
         <small className="verb-dialog__hint">{say('ownZone', { zone: Intl.DateTimeFormat().resolvedOptions().timeZone })}</small>
       </>
     )
   }
-  return <textarea maxLength={maxLength} name={name} required rows={4} {...refused} />
+  return <textarea defaultValue={kept} maxLength={maxLength} name={name} required rows={4} {...refused} />
 }
 
 /** A local time goes out as the moment that it is. */

@@ -40,6 +40,7 @@ export function WireVerbs({ standing }: { standing?: WireStanding | undefined })
       setHasPublishedDoc(newest['_status'] === 'published' || Boolean(standing && standing._status === 'published'))
       incrementVersionCount()
     },
+    keepAs: () => `${(user as { id?: number | string } | null)?.id ?? ''}/${collection}/${id}`,
     text: { isTyped: modified, isDraft: hasDraft },
   })
   const verbs = id && mayPublish(user) ? verbsFor({ ...(data as WireStanding | undefined), ...standing }, collection) : []
