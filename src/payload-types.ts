@@ -88,6 +88,7 @@ export interface Config {
     users: User;
     readers: Reader;
     'comment-counts': CommentCount;
+    'comment-proofs': CommentProof;
     'handle-marks': HandleMark;
     'livewire-outbox': LivewireOutbox;
     'livewire-state': LivewireState;
@@ -129,6 +130,7 @@ export interface Config {
     users: UsersSelect<false> | UsersSelect<true>;
     readers: ReadersSelect<false> | ReadersSelect<true>;
     'comment-counts': CommentCountsSelect<false> | CommentCountsSelect<true>;
+    'comment-proofs': CommentProofsSelect<false> | CommentProofsSelect<true>;
     'handle-marks': HandleMarksSelect<false> | HandleMarksSelect<true>;
     'livewire-outbox': LivewireOutboxSelect<false> | LivewireOutboxSelect<true>;
     'livewire-state': LivewireStateSelect<false> | LivewireStateSelect<true>;
@@ -1094,6 +1096,14 @@ export interface CommentCount {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "comment-proofs".
+ */
+export interface CommentProof {
+  id: string;
+  expiresAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "handle-marks".
  */
 export interface HandleMark {
@@ -1866,6 +1876,14 @@ export interface CommentCountsSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "comment-proofs_select".
+ */
+export interface CommentProofsSelect<T extends boolean = true> {
+  id?: T;
+  expiresAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "handle-marks_select".
  */
 export interface HandleMarksSelect<T extends boolean = true> {
@@ -2013,6 +2031,10 @@ export interface CommentSetting {
    */
   moderation?: ('pre' | 'post') | null;
   /**
+   * Without an account. Their device does a sum first, and each comment waits for a moderator.
+   */
+  guests?: boolean | null;
+  /**
    * Days after publication on which comments close by themselves. 0: never.
    */
   closeAfterDays?: number | null;
@@ -2091,6 +2113,7 @@ export interface CommentSetting {
  */
 export interface CommentSettingsSelect<T extends boolean = true> {
   moderation?: T;
+  guests?: T;
   closeAfterDays?: T;
   editMinutes?: T;
   newReaderComments?: T;

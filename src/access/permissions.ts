@@ -34,6 +34,7 @@ export const permissions = {
   'comment-reports': readOnly(moderators),
   'comment-reactions': readOnly(nobody),
   'comment-counts': readOnly(nobody),
+  'comment-proofs': readOnly(nobody),
   'handle-marks': readOnly(nobody),
   users: { create: admins, read: staff, update: admins, delete: admins },
   readers: { create: ['anonymous'], read: ['moderator', 'admin'], update: admins, delete: admins },

@@ -4,6 +4,7 @@ import { articleSchedule } from './article-schedule/articleSchedule.js'
 import { articles, type ArticlesOptions } from './articles/articles.js'
 import { commentCounts } from './comment-counts/commentCounts.js'
 import { commentDecisions } from './comment-decisions/commentDecisions.js'
+import { commentProofs } from './comment-proofs/commentProofs.js'
 import { commentReactions } from './comment-reactions/commentReactions.js'
 import { commentReports } from './comment-reports/commentReports.js'
 import { comments } from './comments/comments.js'
@@ -61,6 +62,7 @@ export const newsroomCollections = (options: NewsroomCollectionsOptions = {}): C
     webhookDeliveries(),
     readers({ people: 'people', ...options, ...newsroomCommentsAccess }),
     commentCounts(),
+    commentProofs(),
     handleMarks(),
     livewireOutbox(),
     livewireState(),

@@ -1,13 +1,14 @@
 import { accessByRole, onlyEditors, onlyModerators } from '../access/permissions.js'
 import { onTheWire } from './articles/access.js'
 import type { CommentsAccess } from './comments/access.js'
-import type { CommentsTarget } from './comments/targets.js'
+import { type CommentsTarget, readByDefault } from './comments/targets.js'
 import type { PeopleOptions } from './people/people.js'
 
 /** A newsroom's comments stand on its articles; … */
 export const commentedInNewsroom: Record<string, CommentsTarget> = {
   articles: {
     isPublic: onTheWire,
+    reads: readByDefault,
     isAuthor: (article, person) => idsOf(article['bylines']).includes(person),
     path: ({ slug }) => (typeof slug === 'string' ? `/articles/${encodeURIComponent(slug)}` : undefined),
   },

@@ -2,6 +2,8 @@
 export interface CommentSettings {
   /** Whether comments wait for a moderator, where the article does not say. */
   moderation: 'post' | 'pre'
+  /** Whether who has no account comments, once their device has done a sum for it. */
+  guests: boolean
   /** Days after publication on which comments close by themselves; 0: never. */
   closeAfterDays: number
   /** Minutes for which a comment may be changed by who wrote it. */
@@ -38,6 +40,7 @@ export interface ReasonTemplate {
 
 export const defaultSettings: CommentSettings = {
   moderation: 'pre',
+  guests: false,
   closeAfterDays: 0,
   editMinutes: 10,
   minLength: 2,
@@ -63,6 +66,7 @@ export const toSettings = (stored: Readonly<Record<string, unknown>> = {}): Comm
   const number = (name: 'closeAfterDays' | 'editMinutes' | 'maxLength' | 'maxLinks' | 'minLength' | 'newReaderComments' | 'rejectedDays') => numberOf(stored[name], defaultSettings[name])
   return {
     moderation: stored['moderation'] === 'post' ? 'post' : 'pre',
+    guests: stored['guests'] === true,
     closeAfterDays: number('closeAfterDays'),
     editMinutes: number('editMinutes'),
     minLength: number('minLength'),

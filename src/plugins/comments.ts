@@ -6,6 +6,7 @@ import { withReadersAsNobody } from '../access/readersAreNobody.js'
 import { type RateOptions, ratesOption } from '../access/rates.js'
 import { commentCounts } from '../collections/comment-counts/commentCounts.js'
 import { commentDecisions } from '../collections/comment-decisions/commentDecisions.js'
+import { commentProofs } from '../collections/comment-proofs/commentProofs.js'
 import { commentReactions } from '../collections/comment-reactions/commentReactions.js'
 import { commentReports } from '../collections/comment-reports/commentReports.js'
 import { commentSettings } from '../collections/comment-settings/commentSettings.js'
@@ -16,6 +17,7 @@ import { deleteItsComments } from '../collections/comments/hooks.js'
 import { settled } from '../collections/comments/counts/settleCount.js'
 import { closeStream } from '../collections/comments/live/streamOf.js'
 import { indexConversations } from '../collections/comments/mongoIndexes.js'
+import { reviewerOf, type ReviewOptions, startReviewer } from '../collections/comments/review/reviewer.js'
 import { type CommentsTarget, resolveTargets } from '../collections/comments/targets.js'
 import { handleMarks } from '../collections/handle-marks/handleMarks.js'
 import { readers, type ReadersOptions } from '../collections/readers/readers.js'
@@ -33,6 +35,13 @@ export interface CommentsOptions extends ReadersOptions {
   on: { [slug in CollectionSlug]?: CommentsTarget<TypedCollection[slug]> }
   /** Who reads all of them, moderates and deletes. @default every account of the admin's collection, for each */
   access?: Partial<CommentsAccess>
+  /**
+   * A service outside that looks at what would be public at once. It gets the text and a random id and nothing else, signed; what it does not let pass in
+   * time waits for a person.
+   * @default none
+   * @example { url: 'https://review.example/comments', secrets: [process.env.REVIEW_SECRET] }
+   */
+  review?: ReviewOptions
   /** How often one may sign in, sign up and comment; `false` counts nothing. @default the table in docs/security.md */
   rates?: RateOptions | false
   /**
@@ -58,7 +67,7 @@ export interface CommentsOptions extends ReadersOptions {
 export const comments =
   (options: CommentsOptions): Plugin =>
   (given) => {
-    const { access: wanted, enabled = true, rates, overrides, on: asked, ...readersOptions } = options
+    const { access: wanted, enabled = true, rates, overrides, review, on: asked, ...readersOptions } = options
     const on = Object.fromEntries(Object.entries(asked as Record<string, unknown>).filter(([, target]) => target !== undefined)) as Record<string, CommentsTarget>
     const config = withStaffAccounts(given)
     const existing = config.collections ?? []
@@ -74,6 +83,7 @@ export const comments =
       commentReactions(),
       commentDecisions({ read: access.moderate }),
       commentCounts(),
+      commentProofs(),
       handleMarks(),
     ]
     const globals = config.globals?.some(({ slug }) => slug === commentSettingsSlug) ? config.globals : [...(config.globals ?? []), commentSettings(access)]
@@ -83,18 +93,20 @@ export const comments =
     })
     const custom = { ...config.custom, ...(rates === undefined ? {} : { [ratesOption]: rates }) }
     // A reader may sign in on several devices at the same moment, and so may the staff.
-    return withReadersAsNobody(lockAccounts({ unstated: false })(withErrorAnswers({ ...config, custom, db: withSessions(config.db), collections, globals, onInit: withConversations(config.onInit) })))
+    return withReadersAsNobody(lockAccounts({ unstated: false })(withErrorAnswers({ ...config, custom, db: withSessions(config.db), collections, globals, onInit: withConversations(config.onInit, enabled ? review : undefined) })))
   }
 
-/** Streams that are open, and counts that are being made, end before the database does. */
+/** Streams that are open, what is asked outside, and counts that are being made end before the database does. */
 const withConversations =
-  (onInit: Config['onInit']): NonNullable<Config['onInit']> =>
+  (onInit: Config['onInit'], review: ReviewOptions | undefined): NonNullable<Config['onInit']> =>
   async (payload) => {
     await onInit?.(payload)
+    startReviewer(payload, review)
     if (!isOffline()) await indexConversations(payload)
-    stopBeforeDestroy(payload, () => {
+    stopBeforeDestroy(payload, async () => {
       closeStream(payload)
-      return settled(payload)
+      await reviewerOf(payload)?.stop()
+      await settled(payload)
     })
   }
 

@@ -198,7 +198,7 @@ const withHub = (config: Config, { publisher, websub }: { publisher: WirePublish
 
 /** What the desk, the wire and the webhooks keep for themselves. No answer to the public depends on it. */
 const unseen: NewsroomSlug[] = [
-  'article-schedule', 'comment-counts', 'handle-marks', 'livewire-state', 'readers', 'users',
+  'article-schedule', 'comment-counts', 'comment-proofs', 'handle-marks', 'livewire-state', 'readers', 'users',
   'webhook-deliveries', 'webhook-endpoints', 'websub-subscriptions', 'wire-references', 'wire-set-aside', 'wire-tags', 'wire-work',
 ]
 

@@ -4,6 +4,7 @@ export const slugs = {
   articleSchedule: 'article-schedule',
   commentCounts: 'comment-counts',
   commentDecisions: 'comment-decisions',
+  commentProofs: 'comment-proofs',
   commentReactions: 'comment-reactions',
   commentReports: 'comment-reports',
   comments: 'comments',
@@ -34,7 +35,7 @@ export const globalSlugs = { commentSettings: 'comment-settings' } as const
 
 /** The collections that each plugin adds. */
 export const slugsOfPlugins = {
-  comments: [slugs.comments, slugs.readers, slugs.commentReports, slugs.commentReactions, slugs.commentDecisions, slugs.commentCounts, slugs.handleMarks],
+  comments: [slugs.comments, slugs.readers, slugs.commentReports, slugs.commentReactions, slugs.commentDecisions, slugs.commentCounts, slugs.commentProofs, slugs.handleMarks],
   livewire: [slugs.livewireItems, slugs.livewireOutbox, slugs.livewireState, slugs.wireReferences, slugs.wireWork, slugs.wireSetAside, slugs.wireTags],
   masthead: [slugs.people, slugs.mastheadRoles],
   newsroom: [slugs.articles, slugs.entries, slugs.articleSchedule, slugs.deskNotes, slugs.formerAddresses, slugs.feeds, slugs.images, slugs.websubSubscriptions, slugs.users],
@@ -49,7 +50,7 @@ export type NewsroomSlug = SlugOf<keyof Plugins>
 export const inOrder: readonly NewsroomSlug[] = [
   ...([slugs.articles, slugs.entries, slugs.articleSchedule, slugs.deskNotes, slugs.formerAddresses, slugs.feeds, slugs.livewireItems, slugs.images, slugs.people, slugs.mastheadRoles] as const),
   ...([slugs.comments, slugs.commentReports, slugs.commentReactions, slugs.commentDecisions, slugs.webhookEndpoints, slugs.webhookDeliveries, slugs.websubSubscriptions, slugs.users, slugs.readers] as const),
-  ...([slugs.commentCounts, slugs.handleMarks, slugs.livewireOutbox, slugs.livewireState, slugs.wireReferences, slugs.wireWork, slugs.wireSetAside, slugs.wireTags] as const),
+  ...([slugs.commentCounts, slugs.commentProofs, slugs.handleMarks, slugs.livewireOutbox, slugs.livewireState, slugs.wireReferences, slugs.wireWork, slugs.wireSetAside, slugs.wireTags] as const),
 ]
 
 /** What is no collection of ours stays where it is, in front. */

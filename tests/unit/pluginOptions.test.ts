@@ -87,6 +87,7 @@ const ofComments: Probes<CommentsOptions> = {
   sessionDays: [3, (config) => expect(collectionIn(config, 'readers').auth).toMatchObject({ tokenExpiration: 3 * 86_400 })],
   people: ['authors', (config) => expect(collectionIn(config, 'readers').fields).toContainEqual(expect.objectContaining({ name: 'person', relationTo: 'authors' }))],
   embedOn: [['https://blog.example'], shownIn('tests/int/comments/room.ts')],
+  review: [{ url: 'https://review.example', secrets: ['whsec_x'] }, shownIn('tests/int/comments/bareApp.test.ts')],
 }
 
 const ofPictures: Probes<ImageCreditsOptions> = {

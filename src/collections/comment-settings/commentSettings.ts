@@ -30,6 +30,7 @@ export const commentSettings = ({ read, settings }: Pick<CommentsAccess, 'read' 
       ],
       admin: { description: 'For articles that do not say it themselves.' },
     },
+    { name: 'guests', type: 'checkbox', defaultValue: false, label: 'Guests may comment', admin: { description: 'Without an account. Their device does a sum first, and each comment waits for a moderator.' } },
     whole('closeAfterDays', 'Days after publication on which comments close by themselves. 0: never.', 10_000),
     whole('editMinutes', 'Minutes for which readers may change what they wrote.', 10_000),
     whole('newReaderComments', 'Approved comments after which a reader’s next ones need not wait, where comments are public at once.'),

@@ -15,6 +15,7 @@ import { emptyPlace, keepCounts, keepPlace, tellOthers } from './places.js'
 import { commentEndpoints } from './endpoints/index.js'
 import { moderateKey } from './queue/mayModerate.js'
 import { receive } from './receive.js'
+import { askOutside } from './review/askOutside.js'
 import { type ResolvedTarget, targetsKey } from './targets.js'
 import { slugs } from '../../shared/slugs.js'
 
@@ -63,7 +64,7 @@ export const comments = ({ targets, access = staffModerates }: CommentsCollectio
         beforeOperation: [refuseForeignOrigin, limitComments],
         beforeValidate: [cleanText, keepWithdrawn, receive(targets), checkEdit],
         beforeChange: [moderate(targets), recordDecision, keepPlace, keepCounts(targets)],
-        afterChange: [tellOthers],
+        afterChange: [tellOthers, askOutside],
         beforeDelete: [emptyPlace(targets)],
       },
       fields: commentFields(targets, access),

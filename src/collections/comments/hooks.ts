@@ -1,4 +1,4 @@
-import type { CollectionBeforeDeleteHook, CollectionBeforeValidateHook, JsonObject, PayloadRequest } from 'payload'
+import type { CollectionBeforeDeleteHook, CollectionBeforeValidateHook, JsonObject, PayloadRequest, Where } from 'payload'
 
 import { isIdOf } from '../../access/checkValues.js'
 import { cleanComment } from '../../comments/text/cleanComment.js'
@@ -42,19 +42,14 @@ interface Finding {
 }
 
 /** The document that a comment stands on, where there is one. */
-export const findTarget = async (req: PayloadRequest, { slug, isPublic, reads }: ResolvedTarget, id: Id | undefined, finding: Finding = {}): Promise<JsonObject | undefined> => {
+export const findTarget = async (req: PayloadRequest, target: ResolvedTarget, id: Id | undefined, finding: Finding = {}): Promise<JsonObject | undefined> => {
+  const { slug, isPublic, reads, asStored } = target
   const { publicOnly = Boolean(req.user), whole = false } = finding
   if (id === undefined || !isIdOf(slug, req)(id)) return undefined
-  const { docs } = await req.payload.find({
-    collection: slug as 'comments',
-    where: { and: [{ id: { equals: id } }, ...(publicOnly && isPublic ? [isPublic] : [])] },
-    ...(reads && !whole ? { select: Object.fromEntries(reads.map((name) => [name, true as const])) } : {}),
-    limit: 1,
-    pagination: false,
-    depth: 0,
-    overrideAccess: true,
-    req,
-  })
+  const where: Where = { and: [{ id: { equals: id } }, ...(publicOnly && isPublic ? [isPublic] : [])] }
+  const select = reads && !whole ? { select: Object.fromEntries(reads.map((name) => [name, true as const])) } : {}
+  const found = { collection: slug as 'comments', where, ...select, limit: 1, pagination: false, req }
+  const { docs } = asStored && !whole ? await req.payload.db.find<JsonObject>(found) : await req.payload.find({ ...found, depth: 0, overrideAccess: true })
   return docs[0] as JsonObject | undefined
 }
 

@@ -2,16 +2,19 @@ import type { CollectionBeforeChangeHook, JsonObject, PayloadRequest, Where } fr
 
 import { alikeByChance } from '../../comments/pipeline/phases/duplicate.js'
 import { newReaderPhase } from '../../comments/pipeline/phases/newReader.js'
+import { outsidePhase } from '../../comments/pipeline/phases/outside.js'
 import { decide } from '../../comments/pipeline/pipeline.js'
 import { textKey } from '../../comments/pipeline/textKey.js'
 import type { Finding, RecentComment, Submission } from '../../comments/pipeline/types.js'
 import { readerOf } from './access.js'
 import { fault } from './faults.js'
+import { guestOf } from './guests/guestMark.js'
 import { findTarget } from './hooks.js'
 import { type Id, idOf } from './ids.js'
 import { readSettings } from './readSettings.js'
 import { findAccount, type Received, receivedOf } from './receive.js'
-import type { Row } from './rows.js'
+import { type RecentRow, recentRows } from './recentRows.js'
+import { reviewerOf } from './review/reviewer.js'
 import type { ResolvedTarget } from './targets.js'
 
 /** Comments that are looked at beside a new one. */
@@ -26,12 +29,14 @@ export const moderate =
     const key = typeof comment['text'] === 'string' ? textKey(comment['text'], req.payload.secret) : undefined
     const written = operation === 'create' || (key !== undefined && comment['text'] !== before?.['text'])
     if (!written || key === undefined) return comment
-    if (!readerOf(req)) return { ...comment, textKey: key }
+    if (!readerOf(req) && guestOf(req) === undefined) return { ...comment, textKey: key }
     // Somebody who takes a comment back while changing it takes it back.
     if (comment['status'] === 'withdrawn') return comment
     const whole = { ...before, ...comment }
     const submission = await gather(req, { known: receivedOf(comment) ?? (await readAgain(req, targets, whole)), comment: whole, key, without: before?.id })
-    const finding = await judge(req, submission, idOf(whole['reader']))
+    const judged = await judge(req, submission, idOf(whole['reader']))
+    const isOutside = judged.action === 'publish' && !submission.author.badge && reviewerOf(req.payload) !== undefined
+    const finding: Finding = isOutside ? { phase: outsidePhase, action: 'hold', why: 'Waits for the answer of the outside service.' } : judged
     if (finding.action === 'refuse') throw fault(req, 'text', finding.why)
     return { ...comment, textKey: key, status: finding.action === 'publish' ? 'approved' : 'pending', finding: { ...finding }, shielded: false }
   }
@@ -58,17 +63,14 @@ interface Gathering {
 const gather = async (req: PayloadRequest, { known, comment, key, without }: Gathering): Promise<Submission> => {
   const { account, document, settings, target } = known
   const reader = idOf(comment['reader'])
-  const select = { createdAt: true, reader: true, status: true, textKey: true, [target.field]: true } as const
-  const find = async (where: Where, limit: number): Promise<Row[]> =>
-    (await req.payload.db.find<Row>({ collection: 'comments', where, select, sort: '-createdAt', limit, pagination: false, req })).docs
-  const own = await find({ reader: { equals: reader } }, lookBack)
   const text = String(comment['text'])
-  const same = text.length > alikeByChance ? await find({ textKey: { equals: key } }, lookBack) : []
-  const isOthersHere = (row: Row) => String(idOf(row['reader'])) !== String(reader) && String(idOf(row[target.field])) === String(idOf(comment[target.field]))
-  const recent = (docs: Row[], isOwn: boolean): RecentComment[] =>
-    docs
-      .filter(({ id }) => String(id) !== String(without))
-      .map(({ createdAt, status, textKey: stored }) => ({ own: isOwn, at: new Date(createdAt as string).toISOString(), status: String(status), key: String(stored) }))
+  const on = idOf(comment[target.field])
+  const looking = { field: target.field, limit: lookBack }
+  const own = reader === undefined ? [] : await recentRows(req, { reader }, looking)
+  const same = text.length > alikeByChance ? await recentRows(req, { textKey: key }, looking) : []
+  const isOthersHere = (row: RecentRow) => (reader === undefined || String(row.reader) !== String(reader)) && String(row.on) === String(on)
+  const recent = (rows: RecentRow[], isOwn: boolean): RecentComment[] =>
+    rows.filter(({ id }) => String(id) !== String(without)).map(({ createdAt, status, textKey: stored }) => ({ own: isOwn, at: createdAt, status, key: stored }))
   return {
     text,
     key,
@@ -76,6 +78,7 @@ const gather = async (req: PayloadRequest, { known, comment, key, without }: Gat
     moderation: target.moderation(document) ?? settings.moderation,
     author: {
       approved: own.filter(({ status }) => status === 'approved').length,
+      ...(reader === undefined ? { guest: true as const } : {}),
       badge: (comment['badge'] as 'author' | 'staff' | null | undefined) ?? undefined,
       ...(account?.['warnedUntil'] ? { warnedUntil: new Date(account['warnedUntil'] as string).toISOString() } : {}),
     },

@@ -40,6 +40,7 @@ export const readThread = async (req: Req, { target, on, sort, limit, after }: T
     ...nextOf(rows, limit, sort),
     total: await countComments(req, target, on),
     open: await takesComments(req, target, document, settings),
+    ...(settings.guests ? { guests: true as const } : {}),
     ...(closes ? { closes: closes.toISOString() } : {}),
   }
 }

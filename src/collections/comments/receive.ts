@@ -4,6 +4,7 @@ import { isIdOf } from '../../access/checkValues.js'
 import type { CommentSettings } from '../../comments/settings.js'
 import { readerOf } from './access.js'
 import { fault } from './faults.js'
+import { guestOf } from './guests/guestMark.js'
 import { findTarget, takesComments } from './hooks.js'
 import { type Id, idOf } from './ids.js'
 import { readSettings } from './readSettings.js'
@@ -31,6 +32,9 @@ export const receive =
     const reader = readerOf(req)
     // As it is now: a token may be older than a ban.
     const account = reader && (await findAccount(req, reader.id))
+    const guest = reader ? undefined : guestOf(req)
+    // Acting without either is the app's own import or sample, which restores what once was open.
+    const isJudged = Boolean(req.user) || guest !== undefined
     const refusal = reader && standingFault(account)
     if (refusal) throw fault(req, 'reader', refusal)
     const named = targets.filter(({ field }) => data[field] !== undefined && data[field] !== null)
@@ -38,11 +42,10 @@ export const receive =
     if (!target) return data
     if (second) throw fault(req, second.field, 'A comment stands on one document.')
     const on = idOf(data[target.field])
-    const [settings, document] = [await readSettings(req), await findTarget(req, target, on)]
-    // Acting without an account is the app's own import or sample, which restores what once was open.
-    if (!document || (req.user && !(await takesComments(req, target, document, settings)))) throw fault(req, target.field, closed(target))
-    const thread = await threadOf(req, target, { on, parent: data['parent'] })
-    const signed = reader ? { reader: reader.id, handle: account?.['username'] as string, status: 'pending', badge: await badgeOf(req, account, { target, on }) } : {}
+    const [settings, document] = [await readSettings(req), await findTarget(req, target, on, { publicOnly: isJudged })]
+    if (!document || (isJudged && !(await takesComments(req, target, document, settings)))) throw fault(req, target.field, closed(target))
+    const thread = await threadOf(req, target, { on, parent: data['parent'], isJudged })
+    const signed = reader ? { reader: reader.id, handle: account?.['username'] as string, status: 'pending', badge: await badgeOf(req, account, { target, on }) } : guest !== undefined ? { reader: null, handle: guest, status: 'pending', badge: null } : {}
     const comment = { ...data, ...signed, thread }
     received.set(comment, { account, target, document, settings })
     return comment
@@ -64,12 +67,12 @@ const standingFault = (account: JsonObject | undefined): string | undefined => {
 const closed = ({ field }: ResolvedTarget) => `Comments on this ${field} are closed, or there is no such ${field}.`
 
 /** The first comment of the thread that a comment answers in. */
-const threadOf = async (req: PayloadRequest, target: ResolvedTarget, { on, parent: given }: { on: Id | undefined; parent: unknown }): Promise<Id | null> => {
+const threadOf = async (req: PayloadRequest, target: ResolvedTarget, { on, parent: given, isJudged }: { on: Id | undefined; parent: unknown; isJudged: boolean }): Promise<Id | null> => {
   if (given === undefined || given === null) return null
   const id = idOf(given)
   const parent = id !== undefined && isIdOf('comments', req)(id) ? await findComment(req, id) : undefined
   const isOnIt = parent && String(idOf(parent[target.field])) === String(on)
-  if (!isOnIt || (req.user && parent['status'] !== 'approved')) throw fault(req, 'parent', `There is no such comment on this ${target.field}.`)
+  if (!isOnIt || (isJudged && parent['status'] !== 'approved')) throw fault(req, 'parent', `There is no such comment on this ${target.field}.`)
   return idOf(parent['thread']) ?? parent.id
 }
 

@@ -44,7 +44,8 @@ export interface CommentsTarget<Doc = Document> {
    */
   path?: (doc: Doc) => string | undefined
   /**
-   * The document's own fields that `isOpen`, `moderation` and `opensAt` look at: so much of it is read when somebody comments, and no more.
+   * The document's own fields that `isOpen`, `moderation` and `opensAt` look at: so much of it is read when somebody comments, and no more, as it is
+   * stored and without the collection's hooks.
    * @default what the defaults look at; the whole document where one of the three is a function of your own
    * @example ['kind', 'closed']
    */
@@ -58,9 +59,11 @@ export interface ResolvedTarget extends Required<Omit<CommentsTarget, 'isPublic'
   isPublic: undefined | Where
   /** `undefined`: all of it. */
   reads: readonly string[] | undefined
+  /** Whether what is stored will do; else the collection's hooks have their say. */
+  asStored: boolean
 }
 
-const readByDefault = ['commentsOpen', 'commentsModeration', 'publishedAt', 'createdAt']
+export const readByDefault = ['commentsOpen', 'commentsModeration', 'publishedAt', 'createdAt']
 
 /** Where the collection's own config keeps them, for who reads conversations on the server. */
 export const targetsKey = 'commentTargets'
@@ -89,6 +92,7 @@ export const resolveTargets = (on: Record<string, CommentsTarget>, hasDrafts: (s
       path,
       isPublic: isPublic ?? (hasDrafts(slug) ? published : undefined),
       reads: given.reads ?? (isOwn ? undefined : readByDefault),
+      asStored: given.reads !== undefined,
     }
   })
   const fields = new Set(targets.map(({ field }) => field))

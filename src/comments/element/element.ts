@@ -10,6 +10,7 @@ import { follow, type Happened } from './follow.js'
 import { accountForm, codesBox, reportForm, textForm, type TextKind } from './forms.js'
 import { createPasskey, hasPasskeys, usePasskey } from './passkey.js'
 import { renderConversation, renderList, renderReactions, renderThread } from './render.js'
+import { solve, type Sum } from './solve.js'
 import { ConversationView } from './view.js'
 import { elementWords, rightToLeft } from './words.js'
 
@@ -150,6 +151,7 @@ class NewsroomComments extends ConversationView {
     const box = this.find('.nc-box')
     if (action === 'sign-up' || action === 'sign-in' || action === 'recover')
       return this.open(box, accountForm(words, action, this.passkeys))
+    if (action === 'guest') return this.open(box, textForm(words, 'guest'))
     if (action === 'passkey-sign-in' || action === 'passkey-sign-up')
       return this.byPasskey(action === 'passkey-sign-up', target.closest('form'))
     if (action === 'account' && box) {
@@ -267,6 +269,7 @@ class NewsroomComments extends ConversationView {
       this.say(this.words.reported)
       return
     }
+    if (kind === 'guest') return this.sendAsGuest(form, values['text'] ?? '')
     if (kind === 'write' || kind === 'reply' || kind === 'edit')
       return this.send(form, kind as TextKind, { id, text: values['text'] ?? '' })
     await this.signedIn(await this.call(`/readers/${kind}`, values))
@@ -312,6 +315,15 @@ class NewsroomComments extends ConversationView {
     const shown = made && this.place(made)
     this.say(doc.status === 'approved' ? this.words.published : this.words.held)
     shown?.focus()
+  }
+
+  private async sendAsGuest(form: HTMLFormElement, text: string): Promise<void> {
+    const sum = (await this.call('/comments/guest/sum', {})) as unknown as Sum
+    const proof = { challenge: sum, solution: await solve(sum) }
+    const on = { [this.getAttribute('on') ?? 'article']: idOf(this.getAttribute('document') ?? '') }
+    const { doc } = (await this.call('/comments/guest', { ...on, text, proof })) as { doc: { status: string } }
+    form.remove()
+    this.say(doc.status === 'approved' ? this.words.published : this.words.held)
   }
 
   private forget(): void {

@@ -3,7 +3,7 @@ import { escapeHtml as esc } from '../text/toHtml.js'
 import type { ElementWords } from './words.js'
 
 export type AccountKind = 'recover' | 'sign-in' | 'sign-up'
-export type TextKind = 'edit' | 'reply' | 'write'
+export type TextKind = 'edit' | 'guest' | 'reply' | 'write'
 
 const cancel = (words: ElementWords): string => `<button type="button" class="nc-link" data-do="cancel">${esc(words.cancel)}</button>`
 const fault = '<p class="nc-fault" role="alert"></p>'
@@ -12,7 +12,7 @@ export const textForm = (words: ElementWords, kind: TextKind, { id = '', text = 
   const name = `nc-${kind}-${esc(id)}`
   const label = `<label for="${name}">${esc(words[kind])}</label>`
   const area = `<textarea id="${name}" name="text" rows="4" maxlength="5000" required dir="auto" aria-describedby="${name}-hint">${esc(text)}</textarea>`
-  const hint = `<p class="nc-hint" id="${name}-hint">${esc(words.markup)}</p>`
+  const hint = `<p class="nc-hint" id="${name}-hint">${esc(words.markup)}${kind === 'guest' ? ` ${esc(words.guestHint)}` : ''}</p>`
   const buttons = `<p><button>${esc(words.send)}</button>${kind === 'write' ? '' : ` ${cancel(words)}`}</p>`
   return `<form class="nc-form" data-kind="${kind}" data-id="${esc(id)}">${label}${area}${hint}${fault}${buttons}</form>`
 }

@@ -71,7 +71,7 @@ export abstract class ConversationView extends HTMLElement {
     else if (this.account) {
       me.innerHTML = `<p class="nc-quiet">${put(esc(words.as), { handle: `<bdi><b>${esc(this.account.handle)}</b></bdi>` })} <button type="button" class="nc-link" data-do="account">${esc(words.account)}</button> <button type="button" class="nc-link" data-do="sign-out">${esc(words.signOut)}</button></p>`
     } else
-      me.innerHTML = `<p class="nc-quiet">${esc(words.toWrite)}</p><p>${link('sign-up', words.signUp)} ${link('sign-in', words.signIn)}</p>`
+      me.innerHTML = `<p class="nc-quiet">${esc(words.toWrite)}</p><p>${link('sign-up', words.signUp)} ${link('sign-in', words.signIn)}${this.page.guests ? ` ${link('guest', words.guest)}` : ''}</p>`
     const box = this.find('.nc-box')
     if (box) box.innerHTML = this.account && this.page.open ? textForm(this.words, 'write') : ''
   }

@@ -5,7 +5,7 @@ export const handlePattern = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]{2,29}$/u
 
 /** Words that only the newsroom may go by, in any writing and with anything behind or before them but letters. */
 export const staffWords = [
-  'admin', 'administrator', 'administration', 'anonymous', 'editor', 'editorial', 'moderator', 'moderation', 'newsroom', 'newsdesk', 'official',
+  'admin', 'administrator', 'administration', 'anonymous', 'editor', 'editorial', 'guest', 'moderator', 'moderation', 'newsroom', 'newsdesk', 'official',
   'reporter', 'root', 'staff', 'support', 'system', 'webmaster', 'redaktion', 'redaction', 'redaccion', 'redazione',
 ] as const
 

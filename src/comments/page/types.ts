@@ -40,6 +40,8 @@ export interface ThreadPage {
   /** Approved comments in all, answers among them. */
   total: number
   open: boolean
+  /** Who has no account may write here. */
+  guests?: true
   /** When comments close by themselves, ISO 8601. */
   closes?: string
 }

@@ -14,6 +14,8 @@ export interface Submission {
     /** Somebody of the newsroom. */
     badge?: 'author' | 'staff' | undefined
     warnedUntil?: string | undefined
+    /** Somebody without an account, whose device has done a sum. */
+    guest?: true
   }
   /** Latest comments, the newest first: the author's own, and those of others on the same document. */
   recent: readonly RecentComment[]

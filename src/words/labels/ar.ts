@@ -362,6 +362,8 @@ export const ar: Labels = {
   'For articles that do not say it themselves.': 'للمقالات التي لا تحدده بنفسها.',
   'A comment waits until it is approved': 'ينتظر التعليق حتى يُقبل',
   'A comment is public at once': 'يصبح التعليق عاماً فوراً',
+  'Guests may comment': 'يجوز للضيوف التعليق',
+  'Without an account. Their device does a sum first, and each comment waits for a moderator.': 'بلا حساب. يُجري جهازهم حساباً أولاً، وينتظر كل تعليق مشرفاً.',
   'Close After Days': 'الإغلاق بعد أيام',
   'Days after publication on which comments close by themselves. 0: never.': 'عدد الأيام بعد النشر التي تُغلق بعدها التعليقات تلقائياً. 0: أبداً.',
   'Edit Minutes': 'دقائق التعديل',

@@ -362,6 +362,8 @@ export const de: Labels = {
   'For articles that do not say it themselves.': 'Für Artikel, die es nicht selbst sagen.',
   'A comment waits until it is approved': 'Ein Kommentar wartet, bis er freigegeben ist',
   'A comment is public at once': 'Ein Kommentar ist sofort öffentlich',
+  'Guests may comment': 'Gäste dürfen kommentieren',
+  'Without an account. Their device does a sum first, and each comment waits for a moderator.': 'Ohne Konto. Ihr Gerät rechnet erst kurz, und jeder Kommentar wartet auf einen Moderator.',
   'Close After Days': 'Schließen nach Tagen',
   'Days after publication on which comments close by themselves. 0: never.': 'Tage nach der Veröffentlichung, nach denen sich die Kommentare von selbst schließen. 0: nie.',
   'Edit Minutes': 'Minuten zum Ändern',

@@ -362,6 +362,8 @@ export const es: Labels = {
   'For articles that do not say it themselves.': 'Para los artículos que no lo dicen por sí mismos.',
   'A comment waits until it is approved': 'Un comentario espera hasta que se aprueba',
   'A comment is public at once': 'Un comentario es público al momento',
+  'Guests may comment': 'Los invitados pueden comentar',
+  'Without an account. Their device does a sum first, and each comment waits for a moderator.': 'Sin cuenta. Su dispositivo hace primero un cálculo, y cada comentario espera a un moderador.',
   'Close After Days': 'Cierre tras (días)',
   'Days after publication on which comments close by themselves. 0: never.': 'Días tras la publicación en que los comentarios se cierran solos. 0: nunca.',
   'Edit Minutes': 'Minutos para editar',

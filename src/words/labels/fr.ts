@@ -362,6 +362,8 @@ export const fr: Labels = {
   'For articles that do not say it themselves.': 'Pour les articles qui ne le disent pas eux-mêmes.',
   'A comment waits until it is approved': 'Un commentaire attend d’être approuvé',
   'A comment is public at once': 'Un commentaire est public tout de suite',
+  'Guests may comment': 'Les invités peuvent commenter',
+  'Without an account. Their device does a sum first, and each comment waits for a moderator.': 'Sans compte. Leur appareil fait d’abord un calcul, et chaque commentaire attend un modérateur.',
   'Close After Days': 'Fermeture après (jours)',
   'Days after publication on which comments close by themselves. 0: never.': 'Jours après la publication au bout desquels les commentaires se ferment d’eux-mêmes. 0 : jamais.',
   'Edit Minutes': 'Minutes pour modifier',

@@ -362,6 +362,8 @@ export const he: Labels = {
   'For articles that do not say it themselves.': 'לכתבות שאינן אומרות זאת בעצמן.',
   'A comment waits until it is approved': 'תגובה ממתינה עד שתאושר',
   'A comment is public at once': 'תגובה ציבורית מיד',
+  'Guests may comment': 'אורחים רשאים להגיב',
+  'Without an account. Their device does a sum first, and each comment waits for a moderator.': 'בלי חשבון. המכשיר שלהם עושה תחילה חישוב, וכל תגובה ממתינה למנהל.',
   'Close After Days': 'סגירה אחרי ימים',
   'Days after publication on which comments close by themselves. 0: never.': 'ימים אחרי הפרסום שבהם התגובות נסגרות מעצמן. 0: אף פעם.',
   'Edit Minutes': 'דקות לעריכה',

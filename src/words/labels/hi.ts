@@ -362,6 +362,8 @@ export const hi: Labels = {
   'For articles that do not say it themselves.': 'उन लेखों के लिए जो स्वयं नहीं बताते।',
   'A comment waits until it is approved': 'टिप्पणी स्वीकृति तक प्रतीक्षा करती है',
   'A comment is public at once': 'टिप्पणी तुरंत सार्वजनिक होती है',
+  'Guests may comment': 'अतिथि टिप्पणी कर सकते हैं',
+  'Without an account. Their device does a sum first, and each comment waits for a moderator.': 'बिना खाते के। उनका यंत्र पहले एक गणना करता है, और हर टिप्पणी संचालक की प्रतीक्षा करती है।',
   'Close After Days': 'कितने दिन बाद बंद',
   'Days after publication on which comments close by themselves. 0: never.': 'प्रकाशन के कितने दिन बाद टिप्पणियाँ अपने-आप बंद होती हैं। 0: कभी नहीं।',
   'Edit Minutes': 'संपादन के मिनट',

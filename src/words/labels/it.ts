@@ -362,6 +362,8 @@ export const it: Labels = {
   'For articles that do not say it themselves.': 'Per gli articoli che non lo dicono da sé.',
   'A comment waits until it is approved': 'Un commento attende finché è approvato',
   'A comment is public at once': 'Un commento è subito pubblico',
+  'Guests may comment': 'Gli ospiti possono commentare',
+  'Without an account. Their device does a sum first, and each comment waits for a moderator.': 'Senza account. Il loro dispositivo fa prima un calcolo, e ogni commento attende un moderatore.',
   'Close After Days': 'Chiusura dopo (giorni)',
   'Days after publication on which comments close by themselves. 0: never.': 'Giorni dopo la pubblicazione in cui i commenti si chiudono da soli. 0: mai.',
   'Edit Minutes': 'Minuti per modificare',

@@ -362,6 +362,8 @@ export const ja: Labels = {
   'For articles that do not say it themselves.': '個別に指定のない記事に使います。',
   'A comment waits until it is approved': 'コメントは承認されるまで待つ',
   'A comment is public at once': 'コメントはすぐに公開される',
+  'Guests may comment': 'ゲストのコメントを許可',
+  'Without an account. Their device does a sum first, and each comment waits for a moderator.': 'アカウントなし。端末がまず計算を行い、各コメントは管理者の確認を待ちます。',
   'Close After Days': '締め切りまでの日数',
   'Days after publication on which comments close by themselves. 0: never.': '公開から何日でコメントを自動で締め切るか。0 は締め切りなし。',
   'Edit Minutes': '編集できる分数',

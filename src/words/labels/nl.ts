@@ -362,6 +362,8 @@ export const nl: Labels = {
   'For articles that do not say it themselves.': 'Voor artikelen die het zelf niet zeggen.',
   'A comment waits until it is approved': 'Een reactie wacht tot zij is goedgekeurd',
   'A comment is public at once': 'Een reactie is meteen openbaar',
+  'Guests may comment': 'Gasten mogen reageren',
+  'Without an account. Their device does a sum first, and each comment waits for a moderator.': 'Zonder account. Hun apparaat maakt eerst een som, en elke reactie wacht op een moderator.',
   'Close After Days': 'Sluiten na dagen',
   'Days after publication on which comments close by themselves. 0: never.': 'Dagen na publicatie waarop reacties vanzelf sluiten. 0: nooit.',
   'Edit Minutes': 'Minuten om te bewerken',

@@ -362,6 +362,8 @@ export const pl: Labels = {
   'For articles that do not say it themselves.': 'Dla artykułów, które same tego nie mówią.',
   'A comment waits until it is approved': 'Komentarz czeka na zatwierdzenie',
   'A comment is public at once': 'Komentarz jest od razu publiczny',
+  'Guests may comment': 'Goście mogą komentować',
+  'Without an account. Their device does a sum first, and each comment waits for a moderator.': 'Bez konta. Ich urządzenie wykonuje najpierw obliczenie, a każdy komentarz czeka na moderatora.',
   'Close After Days': 'Zamknięcie po dniach',
   'Days after publication on which comments close by themselves. 0: never.': 'Dni po publikacji, po których komentarze same się zamykają. 0: nigdy.',
   'Edit Minutes': 'Minuty na zmianę',

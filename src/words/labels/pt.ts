@@ -362,6 +362,8 @@ export const pt: Labels = {
   'For articles that do not say it themselves.': 'Para artigos que não o digam por si.',
   'A comment waits until it is approved': 'Um comentário espera até ser aprovado',
   'A comment is public at once': 'Um comentário é logo público',
+  'Guests may comment': 'Os convidados podem comentar',
+  'Without an account. Their device does a sum first, and each comment waits for a moderator.': 'Sem conta. O seu dispositivo faz primeiro um cálculo, e cada comentário espera por um moderador.',
   'Close After Days': 'Fecho após (dias)',
   'Days after publication on which comments close by themselves. 0: never.': 'Dias após a publicação em que os comentários se fecham por si. 0: nunca.',
   'Edit Minutes': 'Minutos para editar',

@@ -362,6 +362,8 @@ export const zh: Labels = {
   'For articles that do not say it themselves.': '用于未自行指定的文章。',
   'A comment waits until it is approved': '评论须待通过',
   'A comment is public at once': '评论立即公开',
+  'Guests may comment': '允许访客评论',
+  'Without an account. Their device does a sum first, and each comment waits for a moderator.': '无需账号。其设备先做一次运算，每条评论都等待审核员。',
   'Close After Days': '关闭天数',
   'Days after publication on which comments close by themselves. 0: never.': '发布多少天后评论自动关闭。0:永不。',
   'Edit Minutes': '可编辑分钟数',

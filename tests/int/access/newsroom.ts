@@ -153,6 +153,7 @@ const fill = async ({ make, ids, payload }: Pick<Newsroom, 'make' | 'ids' | 'tok
   ids['reaction'] = (await make('comment-reactions', { comment: ids['pending'], kind: 'agree', key: canary })).id
   ids['decision'] = (await make('comment-decisions', { comment: ids['pending'], decision: 'approved', reference: canary })).id
   ids['count'] = (await make('comment-counts', { id: canary, conversation: canary, shown: 1 })).id
+  ids['proof'] = (await make('comment-proofs', { id: canary, expiresAt: '2999-01-01T00:00:00.000Z' })).id
   ids['mark'] = (await make('handle-marks', { id: canary })).id
   ids['feed'] = (await make('feeds', { title: 'World' })).id
   ids['privateFeed'] = (await make('feeds', { title: `Partner ${canary}`, private: true })).id

@@ -1,12 +1,17 @@
+import { once } from 'node:events'
+import { createServer, type IncomingHttpHeaders } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
 import type { CollectionConfig } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { comments } from '../../../src/index.js'
+import { createSecret, verifyMessage } from '../../../src/webhooks/index.js'
 import { type Booted, bootPayload } from '../../helpers/bootPayload.js'
 import { describeEachEngine } from '../../helpers/engines.js'
 
 type Id = number | string
-type Caller = 'anonymous' | 'other' | 'reader' | 'staff'
+type Caller = 'anonymous' | 'fresh' | 'other' | 'reader' | 'staff'
 
 interface Answer {
   status: number
@@ -28,7 +33,8 @@ const collections = (): CollectionConfig[] => [
   { slug: 'ledgers', fields: [{ name: 'title', type: 'text' }] },
 ]
 
-const plugin = () => comments({ on: { posts: { field: 'post', isOpen: (post) => post['age'] !== 'old' }, pages: { field: 'page' } } })
+const secret = createSecret()
+const plugin = (url: string) => comments({ review: { url, secrets: [secret], timeoutMs: 400, allowPrivate: ['127.0.0.0/8'] }, on: { posts: { field: 'post', isOpen: (post) => post['age'] !== 'old' }, pages: { field: 'page' } } })
 
 describe('comments()', () => {
   it('stops the start of an app that it cannot serve', () => {
@@ -40,7 +46,7 @@ describe('comments()', () => {
     const bare = [{ slug: 'posts', fields: [] }]
     const { admin, collections: all } = await comments({ on: { posts: {} } })({ collections: bare } as never)
     expect(admin?.user).toBe('users')
-    expect(all?.map(({ slug }) => slug)).toEqual(['posts', 'users', 'comments', 'readers', 'comment-reports', 'comment-reactions', 'comment-decisions', 'comment-counts', 'handle-marks'])
+    expect(all?.map(({ slug }) => slug)).toEqual(['posts', 'users', 'comments', 'readers', 'comment-reports', 'comment-reactions', 'comment-decisions', 'comment-counts', 'comment-proofs', 'handle-marks'])
     expect(bare).toEqual([{ slug: 'posts', fields: [] }])
   })
 })
@@ -48,6 +54,18 @@ describe('comments()', () => {
 describeEachEngine('An app of your own with posts and pages, and comments() alone', (engine) => {
   let app: Booted
   const tokens: Partial<Record<Caller, string>> = {}
+  const asked: { headers: IncomingHttpHeaders; body: string }[] = []
+  /** What the service says of a text; nothing, and it says nothing at all. */
+  const answers: { part: string; answer?: string }[] = []
+  const service = createServer((req, res) => {
+    let body = ''
+    req.on('data', (chunk: Buffer) => (body += chunk.toString()))
+    req.on('end', () => {
+      asked.push({ headers: req.headers, body })
+      const answer = answers.find(({ part }) => body.includes(part))?.answer
+      if (answer !== undefined) res.end(answer)
+    })
+  })
   const ids: Record<string, Id> = {}
 
   const call = async (as: Caller, method: string, path: string, body?: unknown): Promise<Answer> => {
@@ -61,7 +79,9 @@ describeEachEngine('An app of your own with posts and pages, and comments() alon
   const faultOf = ({ body }: Answer) => body.errors?.[0]?.data?.errors?.[0]
 
   beforeAll(async () => {
-    app = await bootPayload({ engine, collections: collections(), plugins: [plugin()] })
+    service.listen(0, '127.0.0.1')
+    await once(service, 'listening')
+    app = await bootPayload({ engine, collections: collections(), plugins: [plugin(`http://127.0.0.1:${(service.address() as AddressInfo).port}/look`)] })
     await make('editors', { email: 'staff@example.com', password })
     tokens.staff = (await call('anonymous', 'POST', '/editors/login', { email: 'staff@example.com', password })).body.token as string
     for (const username of ['reader', 'other'] as const) {
@@ -75,7 +95,10 @@ describeEachEngine('An app of your own with posts and pages, and comments() alon
     ids['page'] = await make('pages', { title: 'About', commentsOpen: true })
     ids['closed'] = await make('pages', { title: 'Imprint', commentsOpen: false })
   })
-  afterAll(() => app.stop())
+  afterAll(async () => {
+    await app.stop()
+    service.close()
+  })
 
   it('takes a handle and a password, and keeps no e-mail address', async () => {
     const { docs } = await app.payload.find({ collection: 'readers' as never, showHiddenFields: true, overrideAccess: true })
@@ -157,6 +180,33 @@ describeEachEngine('An app of your own with posts and pages, and comments() alon
     expect((await call('staff', 'GET', `/ledgers/${ledger}`)).status).toBe(200)
     expect((await call('staff', 'POST', '/ledgers', { title: 'Ours' })).status).toBe(201)
     expect((await call('staff', 'GET', '/readers')).body.docs).toHaveLength(2)
+  })
+
+  it('asks the outside service what it makes of a text, and leaves to a person what it does not let pass in time', async () => {
+    await app.payload.updateGlobal({ slug: 'comment-settings' as never, data: { moderation: 'post', newReaderComments: 0, bannedWords: 'verboten' } as never })
+    answers.push({ part: 'Swallow', answer: '{"action":"publish"}' }, { part: 'Swift', answer: '{"action":"hold","why":"Looks odd"}' }, { part: 'Martin' })
+    // Whoever said much within a minute would wait for that.
+    await call('anonymous', 'POST', '/readers', { username: 'sparrow', password })
+    tokens.fresh = (await call('anonymous', 'POST', '/readers/login', { username: 'sparrow', password })).body.token as string
+    const rowOf = (id: unknown) => app.payload.db.findOne({ collection: 'comments', where: { id: { equals: id as string } } })
+    const made = await Promise.all(['Swallow: fine', 'Swift: less so', 'Martin: no answer'].map(async (text) => (await say('fresh', { page: ids['page'], text })).body.doc))
+    // Nobody waits for it: whoever writes is answered at once.
+    expect(made.map((doc) => doc?.['status'])).toEqual(['pending', 'pending', 'pending'])
+    const [fine, odd, late] = made.map((doc) => doc?.['id'])
+    await expect.poll(() => rowOf(fine)).toMatchObject({ status: 'approved', finding: { phase: 'outside-service', action: 'publish' } })
+    await expect.poll(() => rowOf(odd)).toMatchObject({ status: 'pending', finding: { phase: 'outside-service', why: 'Looks odd' } })
+    await expect.poll(() => rowOf(late)).toMatchObject({ status: 'pending', finding: { why: 'The outside service did not answer in time.' } })
+    // The text and a random id, signed, and nothing else.
+    expect(asked).toHaveLength(3)
+    expect(asked.map(({ body }) => Object.keys(JSON.parse(body) as object))).toEqual(Array(3).fill(['id', 'text']))
+    expect(new Set(asked.map(({ body }) => (JSON.parse(body) as { id: string }).id)).size).toBe(3)
+    for (const { headers, body } of asked) {
+      expect(() => verifyMessage({ secrets: [secret], headers: headers as Record<string, string>, body })).not.toThrow()
+      expect(JSON.stringify(headers)).not.toMatch(/sparrow|cookie|authorization|forwarded|referer|origin/i)
+    }
+    expect((await say('fresh', { page: ids['page'], text: 'This is verboten' })).status).toBe(400)
+    expect(asked).toHaveLength(3)
+    await app.payload.updateGlobal({ slug: 'comment-settings' as never, data: { moderation: 'pre', newReaderComments: 1 } as never })
   })
 
   it('lets go of an account and of what it said, and keeps the place of what was answered', async () => {

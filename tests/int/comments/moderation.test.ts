@@ -7,6 +7,7 @@ import { idOf as referred } from '../../../src/collections/comments/ids.js'
 import { type HeldData, heldData } from '../../../src/collections/readers/heldData.js'
 import type { Ledger } from '../../../src/comments/ledger/ledger.js'
 import { describeEachEngine } from '../../helpers/engines.js'
+import { guestCases } from './guestCases.js'
 import { queueCases } from './queueCases.js'
 import { bootRoom, faultOf, type Id, type Json, password, type Room } from './room.js'
 
@@ -205,5 +206,6 @@ describeEachEngine('Moderation', (engine) => {
     expect(html).not.toMatch(/<script|src=/)
   })
 
+  guestCases(() => room)
   queueCases(() => room)
 })

@@ -3,6 +3,9 @@ import { expect, it } from 'vitest'
 import type { QueueAnswer, QueueCard } from '../../../src/comments/queue/types.js'
 import type { Id, Json, Room } from './room.js'
 
+/** Comments that two moderators decide on side by side; `DECISIONS=1000` is the bar. */
+const decisions = Number(process.env['DECISIONS'] ?? 24)
+
 /** The moderators' queue, in a room in which kate and piet have said something before. */
 export const queueCases = (roomOf: () => Room) => {
   const claim = async (as: string, body: Json = {}) => (await roomOf().call(as, 'POST', '/api/comments/queue', body)).body as unknown as QueueAnswer
@@ -46,6 +49,24 @@ export const queueCases = (roomOf: () => Room) => {
     const { errors } = await roomOf().graphQL('moderator', `mutation { updateComment(id: ${JSON.stringify(theirs.id)}, data: { status: approved }) { id } }`)
     expect(errors).toHaveLength(1)
     expect((await rowOf(theirs.id))['status']).toBe('pending')
+  })
+
+  it('never shows one card to two who decide on all that waits', async () => {
+    await emptied()
+    const ids = await waiting(decisions)
+    const decideAll = async (as: string): Promise<Id[]> => {
+      const seen: Id[] = []
+      for (;;) {
+        const cards = idsOf(await claim(as, { limit: 5 }))
+        if (cards.length === 0) return seen
+        seen.push(...cards)
+        for (const id of cards) expect((await roomOf().call(as, 'POST', `/api/comments/${id}/decide`, { status: 'approved' })).status).toBe(200)
+      }
+    }
+    const [ours, theirs] = await Promise.all([decideAll('moderator'), decideAll('editor')])
+    expect(ours?.filter((id) => theirs?.includes(id))).toEqual([])
+    expect([...(ours ?? []), ...(theirs ?? [])].sort()).toEqual([...ids].sort())
+    expect((await roomOf().payload.db.count({ collection: 'comment-decisions', where: { comment: { in: ids } } })).totalDocs).toBe(decisions)
   })
 
   it('keeps what is held, gives up what is dropped, and loses what came to its lease’s end', async () => {

@@ -64,6 +64,23 @@ describeEachEngine('rates', (engine) => {
     expect(statuses).toEqual([201, 201, 201, 429, 429])
   })
 
+  it('hold for a bot that posts from a hundred addresses, and let a neighbour behind one of them through', async () => {
+    const article = ((await app.payload.find({ collection: 'articles', where: { slug: { equals: 'open' } }, depth: 0 })).docs[0] as { id: number | string }).id
+    const tokenOf = async (username: string, address: string) => {
+      expect((await app.request('POST', '/api/readers', { body: { username, password }, headers: from(address) })).status).toBe(201)
+      return ((await (await app.request('POST', '/api/readers/login', { body: { username, password } })).json()) as { token: string }).token
+    }
+    const [bot, neighbour] = [await tokenOf('weaver', '203.0.113.201'), await tokenOf('sparrow', '203.0.113.202')]
+    const addresses = Array.from({ length: 100 }, (_, n) => `198.51.102.${n + 1}`)
+    const post = (token: string, address: string, text: string) => app.request('POST', '/api/comments', { body: { article, text }, token, headers: from(address) })
+    const answers = await Promise.all(addresses.map((address, n) => post(bot, address, `Buy ${n} of them`)))
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(3)
+    const refused = answers.filter(({ status }) => status === 429)
+    expect(refused).toHaveLength(97)
+    expect(refused.every(({ headers }) => Number(headers.get('retry-after')) > 0)).toBe(true)
+    expect((await post(neighbour, addresses[7] as string, 'A word of a neighbour')).status).toBe(201)
+  })
+
   it('hold for one account tried from everywhere, and leave its owner and a neighbour behind the same address in', async () => {
     await app.tokenOf('reporter')
     const logIn = async (name: string, address: string, right = false) => {

@@ -6,6 +6,7 @@ import { answerAppealEndpoint, appealEndpoint } from './appeals.js'
 import { decideEndpoint, decideManyEndpoint } from './decide.js'
 import { elementEndpoint } from './element.js'
 import { eventsEndpoint } from './events.js'
+import { guestEndpoint, guestSumEndpoint } from './guests.js'
 import { ledgerEndpoint, ledgerPageEndpoint } from './ledger.js'
 import { queueEndpoint } from './queue.js'
 import { reactEndpoint } from './react.js'
@@ -30,6 +31,9 @@ export const commentEndpoints = ({ targets, access: { moderate } }: Options): En
   statementSchemaEndpoint,
   ledgerEndpoint,
   ledgerPageEndpoint,
+  // Guests, where there are any.
+  guestSumEndpoint,
+  guestEndpoint(targets),
   // Readers.
   mineEndpoint(targets),
   reportEndpoint,

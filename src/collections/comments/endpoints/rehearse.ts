@@ -28,7 +28,7 @@ export const rehearseEndpoint = (moderate: Rule): Endpoint => ({
     const stored = await readSettings(req)
     const given = toSettings(body)
     const settings = { ...stored, ...Object.fromEntries(Object.entries(given).filter(([name]) => body[name] !== undefined)) }
-    return privately(await rehearse(req, settings, lastOf(body['last'])))
+    return privately(await rehearseStored(req, settings, lastOf(body['last'])))
   }),
 })
 
@@ -39,7 +39,8 @@ const lastOf = (value: unknown): number => {
   return Math.min(value, mostRehearsed)
 }
 
-const rehearse = async ({ payload: { db } }: PayloadRequest, settings: CommentSettings, last: number): Promise<Rehearsal> => {
+/** Reads and looks by parts, so that others have their turn meanwhile. */
+export const rehearseStored = async ({ payload: { db } }: Pick<PayloadRequest, 'payload'>, settings: CommentSettings, last: number): Promise<Rehearsal> => {
   const { look, result } = createRehearsal(settings)
   for (let left = last, before: Id | undefined; left > 0; ) {
     // By id alone, from the latest on: with their states in the question, SQLite would sort all comments each time.

@@ -1,0 +1,101 @@
+/** A reader in a real browser: signs up with a passkey of a virtual authenticator, looks after the account, leaves; and a guest whose device does a sum. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+import { chromiumPath, openBrowser } from '../../e2e/browser.js'
+import { sqlite } from '../../helpers/engines.js'
+import { bootRoom, type Id, type Room } from './room.js'
+import { type ServedPage, servePage } from './servedPage.js'
+
+const executablePath = chromiumPath()
+
+describe.skipIf(!executablePath)('A reader in a browser', () => {
+  let room: Room
+  let served: ServedPage
+  let browser: Browser
+  let page: Page
+  let article: Id
+
+  const button = (name: string) => page.locator('newsroom-comments').getByRole('button', { name, exact: true })
+  const rows = async () => (await room.call('moderator', 'GET', `/api/comments?where[article][equals]=${article}`)).body.docs
+  const passkeys = () =>
+    page.evaluate(async () => {
+      const { token } = JSON.parse(localStorage.getItem('newsroom-comments') ?? '{}') as { token?: string }
+      const answer = await fetch('/api/readers/passkeys', { headers: { Authorization: `JWT ${token}` } })
+      return ((await answer.json()) as { passkeys?: unknown[] }).passkeys?.length
+    })
+
+  beforeAll(async () => {
+    served = await servePage()
+    room = await bootRoom(sqlite, { serverURL: served.url })
+    article = await room.article()
+    served.show(room, article)
+    browser = await openBrowser(executablePath ?? '')
+    const context = await browser.newContext({ viewport: { width: 1000, height: 900 } })
+    page = await context.newPage()
+    page.setDefaultTimeout(20_000)
+    page.on('dialog', (dialog) => void dialog.accept())
+    // A device with a passkey store, as a phone or a laptop has one.
+    const devtools = await context.newCDPSession(page)
+    await devtools.send('WebAuthn.enable')
+    const options = { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true } as const
+    await devtools.send('WebAuthn.addVirtualAuthenticator', { options })
+  }, 120_000)
+  afterAll(async () => {
+    await browser?.close()
+    await served?.stop()
+    await room?.stop()
+  })
+
+  const open = async () => {
+    await page.goto(served.url)
+    await page.locator('.nc-live').waitFor()
+  }
+
+  it('signs up and in with a passkey, and looks after the account in place', async () => {
+    await open()
+    await button('Make an account').click()
+    await page.locator('newsroom-comments input[name="handle"]').fill('wren')
+    await button('Make a passkey').click()
+    await page.locator('.nc-codes li').first().waitFor()
+    await button('I have kept them').click()
+    await page.getByText('You write as wren.').waitFor()
+    expect(await passkeys()).toBe(1)
+    await page.locator('newsroom-comments textarea').fill('Said with a passkey')
+    await button('Send').click()
+    await page.getByText('Your comment will be shown once a moderator has seen it.').waitFor()
+
+    await button('Sign out').click()
+    await button('Sign in').click()
+    await button('Use a passkey').click()
+    await page.getByText('You write as wren.').waitFor()
+    expect(await rows()).toMatchObject([{ handle: 'wren', status: 'pending' }])
+
+    await button('Your account').click()
+    const panel = page.getByRole('region', { name: 'Your account' })
+    await panel.getByRole('button', { name: 'Make its address' }).click()
+    const feed = (await panel.getByRole('link', { name: 'JSON' }).getAttribute('href')) ?? ''
+    expect((await fetch(feed)).status).toBe(200)
+    const [download] = await Promise.all([page.waitForEvent('download'), panel.getByRole('button', { name: 'Take everything along' }).click()])
+    expect(download.suggestedFilename()).toBe('comments.json')
+    await panel.getByRole('button', { name: 'Remove' }).click()
+    await expect.poll(passkeys, { timeout: 10_000 }).toBe(0)
+    await panel.getByRole('button', { name: 'Delete the account' }).click()
+    await button('Make an account').waitFor()
+    expect((await fetch(feed)).status).toBe(404)
+    expect(await rows()).toEqual([])
+  })
+
+  it('has a guest’s device do a sum where guests are welcome, and leads to the ledger', async () => {
+    await room.set({ guests: true })
+    await open()
+    await button('Write as a guest').click()
+    await page.locator('newsroom-comments textarea').fill('A word in passing')
+    await button('Send').click()
+    await page.getByText('Your comment will be shown once a moderator has seen it.').waitFor()
+    expect(await rows()).toMatchObject([{ handle: expect.stringMatching(/^guest-/), status: 'pending', text: 'A word in passing' }])
+    await page.getByRole('link', { name: 'How comments are moderated' }).click()
+    await page.getByRole('heading', { name: 'How comments are moderated' }).waitFor()
+    expect(new URL(page.url()).pathname).toBe('/api/comments/ledger.html')
+  })
+})

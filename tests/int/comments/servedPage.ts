@@ -1,0 +1,56 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
+
+import type { Id, Room } from './room.js'
+
+export interface ServedPage {
+  /** Of a page with the component, and of the API below it. */
+  url: string
+  /** From now on the API is that of a room, and the conversation that of an article. */
+  show: (room: Room, article: Id) => void
+  stop: () => Promise<void>
+}
+
+const bodyOf = async (req: IncomingMessage): Promise<string> => {
+  const chunks: Buffer[] = []
+  for await (const chunk of req) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks).toString()
+}
+
+const page = (article: Id) => `<!doctype html><html lang="en"><title>A page</title><main><newsroom-comments api="/api" on="article" document="${article}"></newsroom-comments></main><script type="module" src="/api/comments/element.js"></script>`
+
+/** The component on a page of its own, and the API on the same origin, as browsers want it for passkeys: without Next, so that nothing has to be built. */
+export const servePage = async (): Promise<ServedPage> => {
+  let shown: { room: Room; article: Id } | undefined
+  const answer = async (req: IncomingMessage): Promise<Response> => {
+    if (!shown) return new Response(null, { status: 503 })
+    if (!req.url?.startsWith('/api/')) return new Response(page(shown.article), { headers: { 'content-type': 'text/html' } })
+    const body = await bodyOf(req)
+    return shown.room.request(req.method ?? 'GET', req.url, { ...(body === '' ? {} : { body }), headers: req.headers as Record<string, string> })
+  }
+  const server: Server = createServer((req, res) => {
+    void answer(req).then(
+      (response) => {
+        res.writeHead(response.status, Object.fromEntries(response.headers))
+        if (response.body) Readable.fromWeb(response.body as never).on('error', () => res.destroy()).pipe(res)
+        else res.end()
+      },
+      () => res.destroy(),
+    )
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return {
+    url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    show: (room, article) => {
+      shown = { room, article }
+    },
+    stop: async () => {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
