@@ -8,6 +8,12 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   );
   `)
   await db.run(sql`CREATE INDEX \`comment_counts_conversation_idx\` ON \`comment_counts\` (\`conversation\`);`)
+  await db.run(sql`CREATE TABLE \`comment_proofs\` (
+  	\`id\` text PRIMARY KEY NOT NULL,
+  	\`expires_at\` text NOT NULL
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`comment_proofs_expires_at_idx\` ON \`comment_proofs\` (\`expires_at\`);`)
   await db.run(sql`CREATE TABLE \`wire_tags\` (
   	\`id\` text PRIMARY KEY NOT NULL,
   	\`item\` text NOT NULL,
@@ -44,6 +50,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`ALTER TABLE \`_entries_v\` ADD \`version_saved_itself\` integer DEFAULT false;`)
   await db.run(sql`CREATE INDEX \`_entries_v_list_by_created_at_idx\` ON \`_entries_v\` (\`latest\`,\`version_created_at\`,\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`_entries_v_list_by_article_created_at_idx\` ON \`_entries_v\` (\`latest\`,\`version_article_id\`,\`version_created_at\`,\`created_at\`);`)
+  await db.run(sql`ALTER TABLE \`comment_settings\` ADD \`guests\` integer DEFAULT false;`)
   await db.run(sql`CREATE INDEX \`articles_texts_list_by_parent_idx\` ON \`articles_texts\` (\`parent_id\`);`)
   await db.run(sql`CREATE INDEX \`_articles_v_texts_list_by_parent_idx\` ON \`_articles_v_texts\` (\`parent_id\`);`)
   await db.run(sql`CREATE INDEX \`kind_type_latest_partOf_seq_idx\` ON \`livewire_items\` (\`kind\`,\`type\`,\`latest\`,\`part_of\`,\`seq\`);`)
@@ -51,6 +58,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
 
 export async function down({ db, payload, req }: MigrateDownArgs): Promise<void> {
   await db.run(sql`DROP TABLE \`comment_counts\`;`)
+  await db.run(sql`DROP TABLE \`comment_proofs\`;`)
   await db.run(sql`DROP TABLE \`wire_tags\`;`)
   await db.run(sql`DROP INDEX \`articles_list_by_wire_state_published_at_idx\`;`)
   await db.run(sql`DROP INDEX \`articles_list_by_updated_at_idx\`;`)
@@ -77,4 +85,5 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   await db.run(sql`DROP INDEX \`textKey_createdAt_idx\`;`)
   await db.run(sql`CREATE INDEX \`comments_text_key_idx\` ON \`comments\` (\`text_key\`);`)
   await db.run(sql`CREATE INDEX \`article_listed_replies_idx\` ON \`comments\` (\`article_id\`,\`listed\`,\`replies\`);`)
+  await db.run(sql`ALTER TABLE \`comment_settings\` DROP COLUMN \`guests\`;`)
 }
