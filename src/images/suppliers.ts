@@ -26,6 +26,14 @@ export interface SupplierIndex {
   named: (form: string) => string | undefined
 }
 
+/** Pages leave out the article of `The Denver Post`: then it is called so. A word alone behind the article may be any word. */
+function formsOf(row: SupplierRow): { form: string; row: SupplierRow }[] {
+  const written = [...new Set([row.name, ...(row.forms ?? [])])].map((form) => ({ form, row }))
+  const name = row.name.slice(4)
+  const isTitled = /^The \S+ \S/u.test(row.name) && !row.forms?.includes(name)
+  return isTitled ? [...written, { form: name, row: { ...row, name } }] : written
+}
+
 const indexes = new WeakMap<readonly SupplierRow[], SupplierIndex>()
 
 /** An index over the rows, made once per table. Later rows win over earlier ones that are written the same. */
@@ -34,13 +42,13 @@ export function indexSuppliers(rows: readonly SupplierRow[] = defaultSuppliers):
   if (known) return known
   const byFirst = new Map<string, Form[]>()
   for (const supplier of [...rows].reverse()) {
-    for (const form of new Set([supplier.name, ...(supplier.forms ?? [])])) {
+    for (const { form, row } of formsOf(supplier)) {
       const tokens = tokenise(form)
       const first = tokens[0]
       if (!first) continue
       const exact = form.replace(/[^\p{L}]/gu, '').length <= 4
       const forms = byFirst.get(first.norm) ?? []
-      forms.push({ tokens, exact, row: supplier })
+      forms.push({ tokens, exact, row })
       byFirst.set(first.norm, forms)
     }
   }

@@ -13,7 +13,8 @@ export interface Verdict {
 }
 
 const squeeze = (text: string) => text.replace(/\s+/gu, ' ').trim()
-const fold = (text: string) => squeeze(text).toLowerCase()
+/** Pages leave out the article of `The Denver Post`. */
+const fold = (text: string) => squeeze(text).toLowerCase().replace(/^the (?=\S+ \S)/u, '')
 
 /** The table's name for each form: a labeller who did not know the table may have written another. */
 const tableNames = new Map(defaultSuppliers.flatMap(({ name, forms = [] }) => [name, ...forms].map((form) => [fold(form), fold(name)] as const)))

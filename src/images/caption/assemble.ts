@@ -30,13 +30,14 @@ export function assemble(context: Context, { matches, prose, split }: Read, { cu
     .replace(/\(\s*[;,]?\s*\)/gu, ' ')
     .replace(/[ \t]+/gu, ' ')
     .replace(/ \.(?= |$)/gu, '.')
-    .replace(/^[\s/|,;=–—•·-]+|[\s/|,;=–—•·([-]+$/gu, '')
+    .replace(/^[\s/|,;=–—•·*<>-]+|[\s/|,;=–—•·([<>*-]+$/gu, '')
     .trim()
   const numbers = [...new Set(matches.flatMap((match) => match.number ?? match.credit?.supplierNumber ?? []))]
   if (numbers.length > 1) doubts.push({ weight: 'minor', text: `Several numbers: ${numbers.join(', ')}.` })
   if (credits.length === 0 && owners.length > 0) doubts.push({ weight: 'minor', text: 'Only a number says who supplied the picture.' })
   else if (credits.length === 0) doubts.push({ weight: 'major', text: 'No credit was found.' })
   else if (creators.length === 0 && suppliers.length === 0) doubts.push({ weight: 'major', text: 'The credit names neither a creator nor a supplier.' })
+  if (namesOtherHouses(credits)) doubts.push({ weight: 'minor', text: 'Two credits name different houses.' })
   if (split) doubts.push({ weight: 'minor', text: 'Text stands before and after the credit.' })
   if (cut) doubts.push({ weight: 'minor', text: 'The caption is cut short.' })
   if (rest) doubts.push({ weight: 'major', text: 'The caption is too long to be read whole.' })
@@ -80,6 +81,13 @@ function mergeCreators(credits: readonly Credit[], doubts: Doubt[]): string[] {
     }
   }
   return creators
+}
+
+/** Of two credits with suppliers neither holds all of the other's. */
+function namesOtherHouses(credits: readonly Credit[]): boolean {
+  const lists = credits.map(({ suppliers }) => suppliers).filter((suppliers) => suppliers.length > 0)
+  const within = (a: readonly string[], b: readonly string[]) => a.every((name) => b.includes(name))
+  return lists.some((a, i) => lists.slice(i + 1).some((b) => !within(a, b) && !within(b, a)))
 }
 
 /** One line per credit that is not contained in another. */

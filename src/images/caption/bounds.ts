@@ -32,7 +32,7 @@ export function creditEnd(context: Context, from: number): number {
       if (depth === 0) return i
       depth -= 1
       if (tokens[i + 1]?.norm === '(' && depth === 0) return i + 1
-    } else if (token.norm === '.' && endsSentence(context, i) && !partsAgency(context, i)) return i
+    } else if (token.norm === '.' && endsSentence(context, i) && !partsAgency(context, i)) return endsInInitial(context, i) ? i + 1 : i
     else if (begun && labelAt(context, i) !== undefined && photoByAt(context, i) === undefined) return i
     if (token.kind === 'word') begun = true
   }
@@ -42,6 +42,10 @@ export function creditEnd(context: Context, from: number): number {
 /** `(JC Milhet/Hans Lucas. AFP)`: a full stop before the agency that closes a bracket. */
 export const partsAgency = ({ tokens, suppliers }: Context, at: number): boolean =>
   suppliers.matches(tokens, at + 1).some(({ end, row }) => tokens[end]?.norm === ')' && !row.gives)
+
+/** `Rayner Peña R.`: the full stop that ends the text belongs to the name, behind another word of it. */
+const endsInInitial = ({ tokens }: Context, at: number): boolean =>
+  tokens[at + 1] === undefined && /^\p{Lu}$/u.test(tokens[at - 1]?.text ?? '') && tokens[at - 1]!.spaced && /^\p{Lu}\p{Ll}/u.test(tokens[at - 2]?.text ?? '')
 
 /** A bracket with parties of its own is a credit of its own, and what stands before it is none. */
 function holdsCredit(context: Context, at: number): boolean {

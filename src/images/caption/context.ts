@@ -88,7 +88,8 @@ const strongLabel: Label = (opening) => {
 const dotLabel: Label = ({ context, at, boundary }) => {
   const end = boundary ? matchAny(context.tokens, at, dotLabels) : undefined
   if (end === undefined || !context.tokens[end]?.spaced) return undefined
-  return capital(context.tokens[end]) || standingOf(textOf(context, end, end + 1)) !== undefined ? end : undefined
+  const isNamed = capital(context.tokens[end]) || context.suppliers.matches(context.tokens, end).length > 0
+  return isNamed || standingOf(textOf(context, end, end + 1)) !== undefined ? end : undefined
 }
 
 /** `Luftfoto:`, `Titelbild:` */
@@ -163,7 +164,7 @@ export function imageCaptionAt(context: Context, at: number): number | undefined
 }
 
 /** The caption begins with `Image source,` in some language. */
-const isSource = ({ tokens }: Context): boolean => (tokens[0]?.norm === 'image' && tokens[1]?.norm === 'source') || tokens[matchAny(tokens, 0, commaLabels) ?? -1]?.norm === ','
+const isSource = ({ tokens }: Context): boolean => (tokens[0]?.norm === 'image' && /^(?:source|copyright)$/.test(tokens[1]?.norm ?? '')) || tokens[matchAny(tokens, 0, commaLabels) ?? -1]?.norm === ','
 
 /** Words before `OUT`. */
 const mostPlaces = 24

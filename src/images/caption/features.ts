@@ -4,6 +4,7 @@ import { isSpoilt, untidiness } from './untidy.js'
 /** What tells a good reading from a bad one. Each has a weight in tables/weights.json, which `fitWeights` finds on the training captions. */
 export const featureTexts = {
   named: 'Somebody is credited: a creator or a supplier. “Photo: Jane Doe / AP” beats a caption without a credit.',
+  noted: 'A standing or a licence was read: “Submitted photo” is none of the caption.',
   creator: 'A creator is named, and not only a house.',
   fullName: 'The first creator has two to four words, as most people have.',
   known: 'The last supplier stands alone in the words that the table gives, so nothing else was taken for it.',
@@ -29,6 +30,7 @@ export function features({ edits, reading }: Candidate): Record<FeatureName, num
   const first = words(creators[0] ?? '')
   return {
     named: count(creators.length + suppliers.length > 0),
+    noted: count(reading.rightsNotes.length > 0),
     creator: count(creators.length > 0),
     fullName: count(first > 1 && first < 5),
     known: count(suppliers.length > 0 && !doubts.some(({ text }) => text.includes('not in the table'))),

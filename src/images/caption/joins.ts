@@ -1,5 +1,5 @@
 import { photoByAt } from './context.js'
-import { isForSupplier, nextParty, onSupplier, specialTo } from './partyEnds.js'
+import { isForSupplier, joinsCredits, nextParty, onSupplier, specialTo } from './partyEnds.js'
 import { minor, slashes, tradeMarks, type Join, type Step } from './reading.js'
 import { isYear } from './tokens.js'
 import { andWords, forWords } from './words.js'
@@ -26,6 +26,12 @@ function beginsAnother(between: Between): boolean {
   return slashes.has(reading.context.tokens[end]?.norm ?? '') && end < reading.to && isSupplier(between, end + 1)
 }
 
+/** Names may follow again. */
+const another = (between: Between): Between => ({
+  ...between,
+  reading: minor({ ...between.reading, creatorPart: undefined }, 'Several credits stand together: which is for which picture is not said.'),
+})
+
 /** A sign or a word that joins: what is read with it, or undefined where it stands not there. */
 type Sign = (between: Between) => Between | undefined
 
@@ -41,8 +47,7 @@ const colon: Sign = (between) => {
 const comma: Sign = (between) => {
   if (![',', ';'].includes(norm(between))) return undefined
   const read = on(between, between.join === 'start' ? 'comma' : between.join)
-  if (!beginsAnother(between)) return read
-  return { ...read, reading: minor({ ...read.reading, creatorPart: undefined }, 'Several credits stand together: which is for which picture is not said.') }
+  return beginsAnother(between) ? another(read) : read
 }
 
 const via: Sign = (between) => (norm(between) === 'via' ? part(between, 'via') : undefined)
@@ -68,10 +73,12 @@ const and: Sign = (between) => {
   const { reading, at, from, join } = between
   if (!andWords.has(norm(between))) return undefined
   if (at > from && join === 'comma') return { ...on(between, join), reading: { ...reading, joined: true } }
-  return at === from && reading.lastWasSupplier && isSupplier(between, at + 1) ? on(between, 'slash') : undefined
+  if (at > from || !reading.lastWasSupplier) return undefined
+  if (isSupplier(between, at + 1)) return on(between, 'slash')
+  return joinsCredits(reading, at) ? another(on(between, 'comma')) : undefined
 }
 
-const year: Sign = (between) => (norm(between) === '©' && isYear(between.reading.context.tokens[between.at + 1]) ? on(between, between.join, 2) : undefined)
+const year: Sign = (between) => (['©', 'copyright'].includes(norm(between)) && isYear(between.reading.context.tokens[between.at + 1]) ? on(between, between.join, 2) : undefined)
 
 const silent: ReadonlySet<string> = new Set([')', ']', '.', '"', '«', '»', '©', "'", ...tradeMarks])
 const nothing: Sign = (between) => (silent.has(norm(between)) || (norm(between) === 'by' && between.reading.byLabel) ? on(between, between.join) : undefined)

@@ -16,8 +16,8 @@ export interface LanguageRow extends Partial<Record<Column, readonly string[]>> 
 }
 
 type Column =
-  | 'abbreviations' | 'andWords' | 'buttons' | 'by' | 'colonLabels' | 'commaLabels' | 'courtesy' | 'courtesyOf' | 'courtesyPhrases' | 'dotLabels' | 'file' | 'firmStarts' | 'forWords'
-  | 'from' | 'giverFollows' | 'handout' | 'headMarks' | 'illustration' | 'imageCaptions' | 'inThis' | 'labelLast' | 'labelLeads' | 'leadButtons' | 'madeBy' | 'nameParticles' | 'nameSuffixes' | 'on' | 'ordinaryWords' | 'organisationJoiners'
+  | 'abbreviations' | 'andWords' | 'buttons' | 'by' | 'captionLabels' | 'colonLabels' | 'commaLabels' | 'courtesy' | 'courtesyOf' | 'courtesyPhrases' | 'dotLabels' | 'file' | 'firmStarts' | 'forWords'
+  | 'from' | 'giverFollows' | 'giverLast' | 'handout' | 'headMarks' | 'illustration' | 'imageCaptions' | 'inThis' | 'labelLast' | 'labelLeads' | 'leadButtons' | 'madeBy' | 'nameParticles' | 'nameSuffixes' | 'on' | 'ordinaryWords' | 'organisationJoiners'
   | 'organisationWords' | 'outPlaces' | 'pictureWords' | 'pictures' | 'ranks' | 'rights' | 'rightsPhrases' | 'roleWords' | 'screengrab' | 'sources' | 'standingsAlone' | 'statusTails'
   | 'strongLabels' | 'taken' | 'weakOrganisationWords' | 'weekdays'
 

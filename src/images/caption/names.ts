@@ -49,8 +49,9 @@ function shapeAtOnce({ part, words }: Words): NameShape | undefined {
   if (words.length === 0 || part.some(isStrange(part))) return 'none'
   if (words.every((token) => isUnspaced(token))) return words.length >= 2 && words.length <= 8 ? 'name' : 'none'
   // Korean names have two to four syllables.
+  if (words.length === 1 && part.length === 1 && /^\p{Script=Hangul}{3,4}$/u.test(words[0]!.text)) return 'name'
   if (words.length === 1 && /^\p{Script=Hangul}{5,}$/u.test(words[0]!.text)) return 'organisation'
-  if (isAddress(part) || (part.length === 1 && /^(\p{Lu}{2,5}|\p{Lu}{2,}\p{N}+)$/u.test(part[0]!.text))) return 'organisation'
+  if ((isAddress(part) && !isInitial(part[0])) || (part.length === 1 && /^(\p{Lu}{2,5}|\p{Lu}{2,}\p{N}+)$/u.test(part[0]!.text))) return 'organisation'
   // Nothing follows `Jr.` in a name: this is a caption that runs into one.
   return words.slice(0, -1).some(({ norm }) => nameSuffixes.has(norm)) ? 'none' : undefined
 }
@@ -65,12 +66,17 @@ function isTitled({ part, words, capitals }: Words): boolean {
 /** `U.S. Mint` */
 const isCountry = (part: readonly Token[]): boolean => part[1]?.norm === '.' && part[3]?.norm === '.' && /^U[SKN]$/.test(part[0]!.text + (part[2]?.text ?? ''))
 /** `.pl`, glued. */
-const isEnding = (part: readonly Token[]) => ({ norm, spaced }: Token, i: number): boolean => part[i - 1]?.norm === '.' && !spaced && /^[a-z]{2,4}$/.test(norm)
+const isEnding = (part: readonly Token[]) => ({ norm, spaced }: Token, i: number): boolean => part[i - 1]?.norm === '.' && !spaced && !isInitial(part[i - 2]) && /^[a-z]{2,4}$/.test(norm)
+/** `J.Doe` is no address. */
+const isInitial = (token: Token | undefined): boolean => /^\p{Lu}$/u.test(token?.text ?? '')
 /** `NewsWire`, not `FitzGerald`. */
 const isCamel = ({ text }: Token): boolean => /^\p{Lu}\p{Ll}{3,}\p{Lu}\p{Ll}/u.test(text) && !/^(Fitz|Vander)/.test(text)
+/** `Bayer AG`: the form of a company behind words in small letters. */
+const isCompany = (words: readonly Token[]): boolean =>
+  words.length > 1 && /^(?:AG|SE|KG|KGaA|GmbH|SpA|ASA|Oy|Oyj|BV|NV|Inc|Ltd|LLC|PLC|PT|Co)$/.test(words.at(-1)!.text) && words.slice(0, -1).some(({ text }) => /\p{Ll}/u.test(text))
 /** `Wyborcza.pl`, `NCA NewsWire`, `U.S. Mint`: written as no name is. */
 const isBranded = ({ part, words }: Words): boolean =>
-  /^(RF|AI)$/.test(words.at(-1)!.text) || isCountry(part) || part.some(isEnding(part)) || (words.length > 1 && words.some(isCamel))
+  /^(RF|AI)$/.test(words.at(-1)!.text) || isCompany(words) || isCountry(part) || part.some(isEnding(part)) || (words.length > 1 && words.some(isCamel))
 
 /** What the words say before their letters are looked at. */
 interface Traits {
@@ -181,10 +187,11 @@ export function splitNames(context: Context, from: number, to: number): NameList
 const wordCount = (tokens: readonly Token[], from: number, to: number): number =>
   tokens.slice(from, to).filter((token) => token.kind === 'word' && !nameParticles.has(token.norm)).length
 
-/** A name that ends in a word which could say something else, such as `Grant Pool`. */
+/** A name that ends in a word which could say something else, such as `Grant Pool`, or holds one that firms are named with. */
 export const hasOtherReading = (name: string): boolean => {
-  const last = name.split(/\s+/).at(-1)?.toLowerCase() ?? ''
-  return statusWords.has(last) || weakOrganisationWords.has(last) || ordinaryWords.has(last)
+  const words = name.toLowerCase().split(/\s+/u)
+  const last = words.at(-1) ?? ''
+  return statusWords.has(last) || weakOrganisationWords.has(last) || words.some((word) => ordinaryWords.has(word))
 }
 
 /** Whether the word that makes it an organisation is one that families are called too. */

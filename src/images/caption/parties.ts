@@ -41,6 +41,9 @@ const day: Way = ({ reading, at }) => {
   return date && endsParty(reading, date.end) ? { reading, at: date.end } : undefined
 }
 
+/** `Journal of Chemistry (2023)` */
+const yearAlone: Way = ({ reading, at }) => (isYear(reading.context.tokens[at]) && endsParty(reading, at + 1) ? { reading, at: at + 1 } : undefined)
+
 /** Who is named before an agency without a word on what they did. */
 const mayHaveGiven = (reading: Reading): Reading => minor(reading, `“${reading.credit.creators.join(', ')}” may have given the picture rather than made it.`)
 
@@ -52,7 +55,7 @@ const supplier: Way = (place) => {
   const isGiven = join === 'via' && reading.loneName && !reading.byLabel
   const read = isNote ? withClient(reading, found.row.name) : withRow(isGiven ? mayHaveGiven(reading) : reading, found.row)
   const { creators, suppliers } = read.credit
-  const isShown = join === 'paren' && creators.length > 0 && suppliers.length === 1
+  const isShown = join === 'paren' && creators.length > 0 && reading.credit.suppliers.length === 0 && suppliers.length === 1
   return { reading: isShown && !read.labelled ? minor(read, `“${creators.join(', ')}” may be whom the picture shows.`) : read, at: found.end }
 }
 
@@ -138,7 +141,7 @@ const named: Way = ({ reading, at, join }) => {
 }
 
 /** The first that fits is taken. */
-const ways: readonly Way[] = [shortForm, day, supplier, standing, status, client, licence, courtesy, house, named]
+const ways: readonly Way[] = [shortForm, day, yearAlone, supplier, standing, status, client, licence, courtesy, house, named]
 
 /** Reads one party. */
 export function readParty({ reading, at }: Step, join: Join): Step {

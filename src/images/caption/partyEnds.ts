@@ -52,6 +52,12 @@ export const onSupplier = ({ tokens, suppliers }: Reading['context'], at: number
   return onWords.has(norm) && suppliers.matches(tokens, at + 1).some(({ row }) => norm === 'on' || row.accounts === true)
 }
 
+/** `Al Cox Jr.`, `Rayner Peña R.`: the full stop belongs to the name. */
+function endsInInitial({ tokens }: Reading['context'], at: number): boolean {
+  const last = tokens[at - 1]
+  return /^(jr|sr)$/.test(last?.norm ?? '') || (/^\p{Lu}$/u.test(last?.text ?? '') && tokens[at - 2]?.kind === 'word' && last!.spaced)
+}
+
 /** Whether a party ends before token `at`. */
 export function endsParty({ context, to }: Reading, at: number): boolean {
   const token = context.tokens[at]
@@ -60,7 +66,7 @@ export function endsParty({ context, to }: Reading, at: number): boolean {
   if ((['"', '«', '»'].includes(token.norm) && !isNickname(context.tokens, at)) || tradeMarks.has(token.norm)) return true
   // `PAP © 2022`, not `Harry Styles © NAME`.
   if (token.norm === '©') return endsSupplier(context, at)
-  if (token.norm === '.') return (at + 1 >= to || partsAgency(context, at)) && !/^(jr|sr)$/.test(context.tokens[at - 1]?.norm ?? '')
+  if (token.norm === '.') return (at + 1 >= to || partsAgency(context, at)) && !endsInInitial(context, at)
   if (token.norm === '-') return token.spaced && (context.tokens[at + 1]?.spaced ?? true)
   if (forWords.has(token.norm) && token.norm !== 'for') return isForSupplier(context, at + 1)
   if (token.norm === 'for' && (token.text === 'for' || context.suppliers.matches(context.tokens, at + 1).length > 0)) return true
@@ -83,7 +89,7 @@ export function wholeSupplier(reading: Reading, at: number) {
   return context.suppliers
     .matches(context.tokens, start)
     .map(({ row, end }) => ({ row, end: afterYear(reading, afterPicture(reading, afterLicensors(reading, afterCompanyForm(reading, afterDomain(reading, end))))) }))
-    .find(({ end }) => end <= to && (endsParty(reading, end) || joinsSuppliers(reading, end) || setsApart(reading, end)))
+    .find(({ end }) => end <= to && (endsParty(reading, end) || joinsSuppliers(reading, end) || joinsCredits(reading, end) || setsApart(reading, end)))
 }
 
 /** `AP-NAME`, `Getty Images-Jane Doe`, not `The Independent-Mail`: a hyphen, and more behind it than one word in small letters. */
@@ -101,6 +107,14 @@ const afterPicture = (reading: Reading, at: number): number =>
 /** `ESA/Hubble & NASA`. */
 const joinsSuppliers = ({ context, to }: Reading, at: number): boolean =>
   andWords.has(context.tokens[at]?.norm ?? '') && at + 1 < to && context.suppliers.matches(context.tokens, at + 1).some(({ end }) => end <= to)
+
+/** `Jane Doe/AP and John Roe/Reuters`: behind an agency, "and" and a name with an agency of its own. */
+export function joinsCredits(reading: Reading, at: number): boolean {
+  const { tokens, suppliers } = reading.context
+  if (!andWords.has(tokens[at]?.norm ?? '') || at + 2 >= reading.to) return false
+  const end = nextParty(reading, at + 1)
+  return end - at > 2 && slashes.has(tokens[end]?.norm ?? '') && suppliers.matches(tokens, end + 1).some((match) => match.end <= reading.to)
+}
 
 /** The supplier of the table that the party after `at` begins with. */
 export const supplierAfter = ({ context, to }: Reading, at: number): SupplierRow | undefined => {

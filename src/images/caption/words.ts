@@ -42,7 +42,7 @@ const plainStandings: ReadonlySet<string> = new Set(standingsOfLanguages.flatMap
 export const isPlainStanding = (text: string): boolean => plainStandings.has(fold(text)) || /^(file|archive|stock|library|handout|representational|representative) (photo|picture|image|pic)$/u.test(text)
 
 /** Endings that an organisation in the credit may have: `Kremlin Pool Photo`. */
-export const statusTails = phrases(...column('statusTails'))
+export const statusTails = [...phrases(...column('statusTails')), ...standingsOfLanguages.flatMap(([note, forms]) => (note === 'File' || note === 'Illustration' ? phrases(...forms.filter((form) => form.length > 6)) : []))]
 
 /** A standing in a sentence of its own: `File photo.`, `Representational image.` */
 export const standings = [...phrases('photo dr', 'photo d.r.', 'photos dr', ...standingsOfLanguages.flatMap(([, forms]) => forms)), ...phrases(...column('standingsAlone'))]

@@ -31,6 +31,8 @@ const isKnown: Test = ({ credit }) => credit.known > 0
 const isNamed: Test = ({ credit }) => credit.creators.length > 0 && credit.creators.every((name) => /\s/u.test(name))
 const isFirst: Test = ({ at }) => at === 0
 const isBehind: Test = ({ at }) => at > 0
+/** Nothing else stands in the text: the field of a picture that holds the credit alone. */
+const isWhole: Test = ({ context, at, end }) => at === 0 && end >= context.tokens.length
 const behindStop: Test = (bare) => norm(bare, bare.at - 1) === '.'
 const behindPipe: Test = (bare) => norm(bare, bare.at - 1) === '|'
 const behindDash: Test = (bare) => ['-', '—', '|'].includes(norm(bare, bare.at - 1))
@@ -42,7 +44,7 @@ const isMarked = any(noted('File', 'Crown Copyright'), all((bare) => !hasCreator
 const isGrabbed = all(behindStop, any(({ credit }) => credit.creators[0]?.startsWith('@') === true, noted('Screengrab')))
 const isStanding = noted('File', 'Handout', 'Crown Copyright', 'Staff', 'Pool', 'Freelance')
 /** `Photo archives La Presse`, `UK MOD © Crown copyright`, `| Ouest-France`: who gives pictures, and a sign that it is a credit. */
-const isGiven = all(isBehind, any(all(hasSuppliers, any(isMarked, isGrabbed)), all(isStanding, isNamed, behindStop)))
+const isGiven = all(any(isBehind, isWhole), any(all(hasSuppliers, any(isMarked, isGrabbed)), all(isStanding, isNamed, behindStop)))
 /** `Jane Doe/Courtesy of Netflix` */
 const byCourtesy = all(isNamed, hasSuppliers, noted('Courtesy'))
 /** `© Tous droits réservés`, `© Archives` */
@@ -83,8 +85,14 @@ function isHolder(bare: Bare): boolean {
   return isSign && credit.creators.length + credit.suppliers.length > 0
 }
 
+/** `ANDINA/Prensa Presidencia`: houses alone, of which the table knows one. */
+const isHouses: Test = (bare) => {
+  const { creators, suppliers, tabled, creditLine } = bare.credit
+  return creators.length === 0 && suppliers.length === 2 && tabled > 0 && behindStop(bare) && /^[^/]+\/[^/]+$/u.test(creditLine)
+}
+
 /** Why words without a label are a credit: any of them. */
-const reasons: readonly Test[] = [isKnown, isStaff, isHolder, isMade, isAssigned, isCalledPhoto, isGiven, byCourtesy, isReserved, all(isParted, behindStop)]
+const reasons: readonly Test[] = [isKnown, isStaff, isHolder, isMade, isAssigned, isCalledPhoto, isGiven, byCourtesy, isReserved, isHouses, all(isParted, any(behindStop, isWhole))]
 
 /** `Fans at Glastonbury (Getty Images)`: what stands before the bracket is the caption. */
 function isCaption({ context, at, end, credit }: Bare): boolean {
@@ -98,11 +106,16 @@ function isCaption({ context, at, end, credit }: Bare): boolean {
 
 const mostWords = ({ credit }: Bare): number => Math.max(0, ...credit.creators.map((name) => name.split(/\s+/u).length))
 
+/** `Der Minister | AFP` */
+const articles = /^(?:the|der|die|das|den|dem|ein|eine|le|la|les|l['’]|un|une|el|los|las|una|il|lo|gli|i|o|os|as|um|uma|de|het|een|det|en|ett|et|a|az)(?:\s|(?<=['’]))/iu
+const beginsWithArticle: Test = ({ credit }) => articles.test(credit.creators[0] ?? '')
+
 /** What an editor is told. */
 const doubts: readonly [when: Test, text: string][] = [
   [all(isHolder, (bare) => !isKnown(bare)), 'The copyright sign names who holds the copyright, not always who made the picture.'],
-  [all(isParted, (bare) => !isKnown(bare)), 'Only the form says that this is a credit.'],
+  [all(any(isParted, isHouses), (bare) => !isKnown(bare)), 'Only the form says that this is a credit.'],
   [(bare) => mostWords(bare) > (isFirst(bare) ? 2 : 3), 'The name is long: it may hold words of the caption.'],
+  [all(isFirst, beginsWithArticle), 'The first name begins as a sentence does: it may hold words of the caption.'],
   [behindDash, 'Only a dash stands between the caption and the credit.'],
 ]
 

@@ -26,6 +26,8 @@ const isSupplied = ({ context, at, credit }: Bracket): boolean =>
   credit.suppliers.length > 0 && context.tokens[at + 2]?.norm === ':' && standingOf(textOf(context, at + 1, at + 2)) !== undefined
 
 const isParted = ({ credit }: Bracket): boolean => credit.creators.length > 0 && credit.suppliers.length > 0 && !doubtful(credit)
+/** `(©Actu Rennes / Jane Doe)` */
+const isHolder = ({ context, at, credit }: Bracket): boolean => context.tokens[at + 1]?.norm === '©' && credit.creators.length + credit.suppliers.length > 0
 const isStaff = ({ credit }: Bracket): boolean => credit.creators.length > 0 && credit.rightsNotes.includes('Staff')
 const isStanding = ({ inside }: Bracket): boolean => standingOf(inside) !== undefined && (/^[\p{Lu}\p{Lo}]/u.test(inside) || isPlainStanding(inside))
 
@@ -38,7 +40,7 @@ const isHouses = ({ credit }: Bracket): boolean => credit.creators.length === 0 
 const isCalledPhoto = ({ context, at, close, credit }: Bracket): boolean => credit.creators.length === 1 && isCalled(context, at + 1, close)
 
 /** Why a bracket is a credit: any of them. */
-const reasons: readonly ((bracket: Bracket) => boolean)[] = [({ credit }) => credit.known > 0, hasLabel, isSupplied, isParted, isStaff, isStanding, isNoted, isHouses, isCalledPhoto]
+const reasons: readonly ((bracket: Bracket) => boolean)[] = [({ credit }) => credit.known > 0, hasLabel, isHolder, isSupplied, isParted, isStaff, isStanding, isNoted, isHouses, isCalledPhoto]
 
 /** `… in Ulm Jane Doe (AP)`: two words with capitals right before the bracket, or one that is a sentence of its own. Particles and what a hyphen joins belong to a name. */
 function namesBefore(context: Context, at: number): boolean {
@@ -48,7 +50,9 @@ function namesBefore(context: Context, at: number): boolean {
   if (tokens[last - 1]?.norm === '-' && !tokens[last]?.spaced) last -= 2
   let before = last - 1
   while (nameParticles.has(tokens[before]?.text ?? '')) before -= 1
-  return isName(last) && (isName(before) || isBoundary(context, last))
+  // `N. Khoi (AP)`
+  const isInitial = tokens[before]?.norm === '.' && /^\p{Lu}$/u.test(tokens[before - 1]?.text ?? '')
+  return isName(last) && (isName(before) || isInitial || isBoundary(context, last))
 }
 
 /** An agency alone, behind a name. */

@@ -10,8 +10,8 @@ function afterLabel(context: Context, at: number): number | undefined {
   return isBoundary(context, at) && /^\p{Lu}/u.test(textOf(context, at, at + 1)) ? courtesyAt(context, at) : undefined
 }
 
-/** `Karte: der Weg der Flut` is a headline. */
-const isHeadline = (at: number, { known, creators }: CreditReading): boolean => at === 0 && known === 0 && creators.some((name) => /^\p{Ll}/u.test(name))
+/** `Karte: der Weg der Flut` is a headline, and `Foto: sommerlich` too; `Foto: iRepair` is none. */
+const isHeadline = (at: number, { known, creators }: CreditReading): boolean => at === 0 && known === 0 && creators.some((name) => /^\p{Ll}(?:.* |[^\p{Lu}\p{N}_]*$)/u.test(name))
 
 const saysNothing = ({ creators, suppliers, rightsNotes }: CreditReading): boolean => creators.length + suppliers.length + rightsNotes.length === 0
 

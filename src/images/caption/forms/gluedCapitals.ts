@@ -1,4 +1,5 @@
 import type { Context } from '../context.js'
+import { isSpoilt } from '../untidy.js'
 import { type Edit, insert } from './edits.js'
 import { example, type Form, minor } from './form.js'
 
@@ -21,7 +22,7 @@ export const gluedCapitals: Form = {
   about: 'Pages that write the fields of a picture one after the other without a sign.',
   examples: [example('Gracze skanowali masę obiektów dla wojskaFABRICE MARTINAFP', 'Gracze skanowali masę obiektów dla wojska', ['FABRICE MARTIN'], ['AFP'])],
   propose: (context, { creators, suppliers }) => {
-    const isRead = creators.length + suppliers.length > 0
+    const isRead = creators.length + suppliers.length > 0 && ![...creators, ...suppliers].some(isSpoilt)
     const edits = [...stand(context, afterSmall, '\n'), ...stand(context, afterInitial, '\n'), ...(isRead ? [] : [...stand(context, afterWord, '\n'), ...stand(context, agencyAtEnd, '\n')]), ...stand(context, beforeAgency, '/')]
     return edits.length > 0 ? [{ edits, doubt: minor('Caption, name and agency stand together without a space.') }] : []
   },

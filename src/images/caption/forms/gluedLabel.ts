@@ -5,7 +5,7 @@ import { example, type Form, minor } from './form.js'
 const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1)
 const words = [...new Set(column('pictures', 'sources', 'commaLabels', 'colonLabels'))].filter((word) => /^\p{Ll}[\p{L} ]{3,20}$/u.test(word)).map(capital)
 /** `KabinettssitzungFoto: `: a label with a capital right behind a small letter or a sign that closes. */
-const pattern = new RegExp(`(?<=[\\p{Ll}\\p{N}”"’)\\]!?])(?=(?:${words.join('|')})\\s?[:,…])`, 'gu')
+const pattern = new RegExp(`(?<=[\\p{Ll}\\p{N}”"’»)\\]!?.。])(?=(?:${words.join('|')})\\s?[:,…])`, 'gu')
 
 export const gluedLabel: Form = {
   name: 'gluedLabel',

@@ -2,17 +2,22 @@ import type { Assembled } from '../assemble.js'
 import type { Context } from '../context.js'
 import { isSpoilt, untidiness } from '../untidy.js'
 import type { Form, Proposal } from './form.js'
+import { angles } from './angles.js'
 import { button } from './button.js'
+import { captionLabel } from './captionLabel.js'
 import { copyrightBetween } from './copyrightBetween.js'
+import { counter } from './counter.js'
 import { email } from './email.js'
 import { equals } from './equals.js'
 import { giver } from './giver.js'
 import { gluedCapitals } from './gluedCapitals.js'
+import { gluedFirst } from './gluedFirst.js'
 import { gluedLabel } from './gluedLabel.js'
 import { gluedSentence } from './gluedSentence.js'
 import { headline } from './headline.js'
 import { houseAlone } from './houseAlone.js'
 import { houseBehindStop } from './houseBehindStop.js'
+import { houseLast } from './houseLast.js'
 import { labelLast } from './labelLast.js'
 import { leadSign } from './leadSign.js'
 import { licence } from './licence.js'
@@ -22,6 +27,7 @@ import { sideBySide } from './sideBySide.js'
 import { sides } from './sides.js'
 import { smallLabel } from './smallLabel.js'
 import { standsFirst } from './standsFirst.js'
+import { standingLast } from './standingLast.js'
 import { strayText } from './strayText.js'
 import { twice } from './twice.js'
 import { unspacedRoles } from './unspacedRoles.js'
@@ -32,6 +38,8 @@ import { withoutStop } from './withoutStop.js'
 export const forms: readonly Form[] = [
   markup,
   button,
+  counter,
+  captionLabel,
   twice,
   licence,
   strayText,
@@ -50,10 +58,14 @@ export const forms: readonly Form[] = [
   gluedLabel,
   gluedSentence,
   gluedCapitals,
+  gluedFirst,
+  angles,
   withoutStop,
   leadSign,
   standsFirst,
   houseAlone,
+  houseLast,
+  standingLast,
   nameAlone,
 ]
 

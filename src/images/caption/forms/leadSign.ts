@@ -1,4 +1,4 @@
-import { textOf, type Context } from '../context.js'
+import { rightsAt, textOf, type Context } from '../context.js'
 import { matchDate } from '../dates.js'
 import { standingOf } from '../words.js'
 import type { Edit } from './edits.js'
@@ -17,14 +17,18 @@ const isNames = ({ tokens }: Context, from: number): boolean =>
 function signAt(context: Context): number | undefined {
   const { tokens } = context
   for (let at = Math.max(1, tokens.length - longest); at < tokens.length - 1; at += 1) {
-    const isSign = signs.has(tokens[at]!.norm) && tokens[at]!.spaced && tokens[at + 1]!.kind !== 'mark'
+    const isSign = signs.has(tokens[at]!.norm) && (tokens[at]!.spaced || tokens[at - 1]!.norm === '.') && tokens[at + 1]!.kind !== 'mark'
     if (isSign && isNames(context, at + 1)) return at
   }
   return undefined
 }
 
-/** How many suppliers of the table end what stands behind the sign. */
-const endsInHouse = ({ tokens, suppliers }: Context, from: number): boolean => tokens.some((_, at) => at >= from && suppliers.matches(tokens, at).some(({ end }) => end === tokens.length))
+/** `Reuters`, `Reuters/File`: a supplier of the table ends what stands behind the sign, or only a standing follows it. */
+function endsInHouse(context: Context, from: number): boolean {
+  const { tokens, suppliers } = context
+  const isEnd = (end: number) => end === tokens.length || (['/', ',', '|'].includes(tokens[end]!.norm) && standingOf(textOf(context, end + 1, tokens.length)) !== undefined)
+  return tokens.some((_, at) => at >= from && suppliers.matches(tokens, at).some(({ end }) => isEnd(end)))
+}
 
 /** `… en Oslo | Marta Olmedo - Europa Press`: the name before a dash belongs to the credit. */
 const isBehindName = ({ tokens }: Context, at: number): boolean => /^\p{Lu}/u.test(tokens[at - 1]!.text) && ['-', '—', '/', '|'].includes(tokens[at]!.norm) && tokens[at + 1]!.spaced
@@ -42,7 +46,7 @@ export const leadSign: Form = {
     if (at === undefined || isBehindName(context, at)) return []
     const { tokens, today } = context
     const start = matchDate(tokens, at + 1, today)?.end ?? at + 1
-    if (!tokens[start]) return []
+    if (!tokens[start] || rightsAt(context, start) !== undefined) return []
     const edit: Edit = { from: tokens[at]!.start, to: tokens[start]!.start, with: '© ' }
     if (standingOf(textOf(context, start, tokens.length)) !== undefined) return [{ edits: [edit] }]
     const doubt = (endsInHouse(context, at + 1) ? minor : major)('Only a sign stands between the caption and the credit.')

@@ -8,6 +8,9 @@ const bracketed = new RegExp(`(?<=[([（]\\s?)(${pictures})(\\s(?:di|de|da|del|b
 /** `Zima w Tatrach fot. Pixabay`, `Міст у Дніпрі фото: УНІАН`: a label in small letters in the middle of the text. */
 const inText = new RegExp(`(?<=[\\p{L}\\p{N}”"’)»])\\s(?=(?:fot\\.|foto:|фото:|снимка:|kuva:|ảnh:|bild:|zdj\\.|fot:|nuotr\\.|φωτ\\.|φωτό:|FOTO(?=\\s))\\s?[\\p{Lu}@])`, 'gu')
 
+/** `Premijer u Saboru / Foto Hina`, `Міст / фото REUTERS` */
+const behindSign = new RegExp(`(?<=[\\p{L}\\p{N}”"’)»]\\s)[/|–—-]\\s(${pictures})\\s(?=\\p{Lu}[^.!?:]{1,50}$)`, 'gu')
+
 /** `Ljósmynd/Jón Helgason` */
 const stroke = /(?<=(?:^|[.!?]\s)(?:Ljósmynd|Mynd|Foto|Kuva|Photo|Bild|Ảnh))\/(?=\p{Lu})/gu
 
@@ -16,14 +19,16 @@ export const smallLabel: Form = {
   about: 'Labels in small letters: in brackets without a colon, or where no full stop stands before them.',
   examples: [
     example('I pompieri al lavoro (foto Vigili del Fuoco)', 'I pompieri al lavoro', [], ['Vigili del Fuoco']),
+    example('Premijer u Saboru / Foto Hina', 'Premijer u Saboru', [], ['HINA']),
     example('Міст у Дніпрі фото: УНІАН', 'Міст у Дніпрі', [], ['UNIAN']),
   ],
   propose: ({ source }) => {
     const open = bracketed.exec(source)
     const last = [...source.matchAll(inText)].at(-1)
     const label = open ? [insert(open.index + (open[1]?.length ?? 0), ': '), cut(open.index + (open[1]?.length ?? 0), open.index + open[0].length)] : []
+    const signs = [...source.matchAll(behindSign)].flatMap(({ index, 0: text }): Edit[] => [{ from: index, to: index + 2, with: '\n' }, { from: index + text.length - 1, to: index + text.length, with: ': ' }])
     const strokes = [...source.matchAll(stroke)].map(({ index }): Edit => ({ from: index, to: index + 1, with: ': ' }))
-    const edits = [...label, ...strokes, ...(last ? [insert(last.index, '\n')] : [])]
+    const edits = [...label, ...signs, ...strokes, ...(last ? [insert(last.index, '\n')] : [])]
     return edits.length > 0 ? [{ edits }] : []
   },
 }

@@ -13,6 +13,8 @@ const signs: readonly RegExp[] = [
   /(?<=[(（]\p{Lu}{2,6}\d{4,}),\s*\d{4}(?=[)）])/gu,
   // `（2024年　ロイター/Jane Doe）`
   /(?<=[(（])\d{4}年\s*(?=\S)/gu,
+  // `Credit: J. Doe et al., Nature`
+  /(?<=\p{L}),?\s+et al\.?(?=\s*(?:[,/()]|$))/gu,
   // `Jane Doe.jpg`
   /\.(?:jpe?g|png|webp|tiff?)\s*$/giu,
   // `DATE 28/02/2023 SIZE x SOURCE Anadolu/Jane Doe`
@@ -23,6 +25,10 @@ const signs: readonly RegExp[] = [
 const holder = /(?<=^|[.!?:”"]\s+|\s)\([cС]\)\s*(?=\p{Lu}|\d{4})/giu
 /** `• 12/03/2023 REUTERS/Jane Doe` */
 const day = /\s[•|]\s\d\d\/\d\d\/\d{4}\s+(?=\p{Lu})/gu
+/** `2024.11.4/뉴스1` */
+const stamp = /(?<=[.)\]]\s*)\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?\s?\/\s?(?=[\p{Script=Hangul}A-Z])/gu
+/** `Foto: X @jane` */
+const platform = /(?<=[:(]\s?(?:X|Twitter|Instagram|TikTok|Facebook|Telegram))\s+(?=@)/gu
 /** `(Photo- PTI)` */
 const dash = /(?<=[([।.!?]\s*(?:photos?|foto|image|credit|फोटो|फ़ोटो|तस्वीर|ছবি))\s*[-–]\s*(?=\p{L})/giu
 
@@ -38,7 +44,9 @@ export const strayText: Form = {
     const holders = [...source.matchAll(holder)].map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: '© ' }))
     const dashes = [...source.matchAll(dash)].map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: ': ' }))
     const days = [...source.matchAll(day)].map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: '© ' }))
-    all.push(...holders, ...dashes, ...days)
+    const stamps = [...source.matchAll(stamp)].map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: '© ' }))
+    const platforms = [...source.matchAll(platform)].map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: '/' }))
+    all.push(...stamps, ...platforms, ...holders, ...dashes, ...days)
     return all.length > 0 ? [{ edits: all }] : []
   },
 }

@@ -12,12 +12,17 @@ export interface Rest {
 
 type Range = readonly [from: number, to: number]
 
-const isShouted = (text: string): boolean => text === text.toUpperCase() && /\p{Lu}{2}/u.test(text)
+const isShouted = (text: string): boolean => text === text.toUpperCase() && /\p{Lu}[\p{Lu}\p{N}]/u.test(text)
+
+/** `Photo: Jane Doe Le Devoir`: behind a label a name in full, and a house whose name begins with an article. */
+const isTitled = (context: Reading['context'], row: SupplierRow, at: Range, name: Range, labelled: boolean): boolean =>
+  labelled && name[0] < at[0] && name[1] - name[0] > 1 && /^(?:The|Le|La|L['’]|El|Il|Der|Die|Das) ?\S/u.test(textOf(context, ...at)) && nameShape(context, ...name) === 'name'
 
 /** Whether the supplier in `at` can be no part of the name in `name`: in capitals beside a name that is not, in several words, or of an agency that is known to write so. */
 function standsApart({ context, labelled, enclosed }: Reading, row: SupplierRow, at: Range, name: Range): boolean {
-  if (row.gives || name[1] <= name[0] || !/^\p{Lu}/u.test(context.tokens[name[1] - 1]!.text)) return false
+  if ((row.gives && !isTitled(context, row, at, name, labelled)) || name[1] <= name[0] || !/^[\p{Lu}\p{Script=Hangul}]/u.test(context.tokens[name[1] - 1]!.text)) return false
   if (row.trails || ((labelled || enclosed) && at[1] - at[0] > 1)) return true
+  if (/\p{Script=Hangul}/u.test(textOf(context, ...name)) && !/\p{Script=Hangul}/u.test(textOf(context, ...at))) return true
   return isShouted(textOf(context, ...at)) && !isShouted(textOf(context, ...name))
 }
 

@@ -26,5 +26,5 @@ export function isSecondCreator(party: Party): boolean {
   if (party.shape !== 'name' || !twoNames || hasSuppliers(party) || hasOtherReading(text)) return false
   const next = supplierAfter(reading, stop)
   if (next === undefined) return reading.labelled && isLast(party)
-  return !next.gives && slashes.has(reading.context.tokens[stop]?.norm ?? '')
+  return (!next.gives || reading.byLabel) && slashes.has(reading.context.tokens[stop]?.norm ?? '')
 }

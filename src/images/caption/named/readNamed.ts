@@ -1,12 +1,14 @@
 import { textOf } from '../context.js'
 import { hasOtherReading, trimRoles } from '../names.js'
 import { major, minor, withRow, withSupplier, withUnknown, type Join, type Reading } from '../reading.js'
+import { column } from '../languages.js'
+import { matchAny, phrases } from '../tokens.js'
 import { organisationWords } from '../words.js'
 import { isHandle, isHouse, isStudio } from './account.js'
 import { withoutSuppliers } from './besideSupplier.js'
 import { isFirm } from './firm.js'
 import { isDesk, withoutInitials } from './initials.js'
-import { isFirst, isOneWord, partyOf, type Party } from './party.js'
+import { isFirst, isLast, isOneWord, partyOf, type Party } from './party.js'
 import { isPerson, isPhotography, isSecondCreator } from './person.js'
 
 /** A way to read a party: the reading with it, or undefined where it is none of its kind. */
@@ -56,6 +58,18 @@ const office: Step = (party) => {
 const withFirmDoubt = (party: Party): Reading =>
   party.shape === 'firm' && !isFirm(party) ? minor(party.reading, `“${party.text}” begins as no name does: it is read as who gave the picture.`) : party.reading
 
+/** In tokens: behind so many stands a caption. */
+const caption = 6
+
+/** `…capacity. Image: Hanwa Q cells`: behind a caption and a label, a few words to the end of the credit, of which the first has a capital. */
+const house: Step = (party) => {
+  const { reading, start, end, stop, text } = party
+  const isShort = end - start < 5 && /^\p{Lu}[\p{L}\p{N}.’'-]*( [\p{L}\p{N}&.’'-]+)+$/u.test(text)
+  const isPlace = start > caption && reading.labelled && isFirst(party) && stop >= reading.to
+  if (party.shape !== 'none' || !isShort || !isPlace) return undefined
+  return minor(withUnknown(reading, text), `“${text}” is written as no name is.`)
+}
+
 const unreadable: Step = (party) => {
   if (party.shape !== 'none' || isHandle(party) || isHouse(party)) return undefined
   return major({ ...withSupplier(party.reading, party.text), unreadable: true }, `“${party.text}” cannot be read as a part of a credit.`)
@@ -66,6 +80,13 @@ const giver: Step = (party) => {
   const { reading, text, join } = party
   const isTaken = isPerson(party) && !reading.handedOut && (join !== 'for' || isHandle(party))
   return isTaken ? undefined : withUnknown(withFirmDoubt(party), text)
+}
+
+/** `Jane Doe, Standard`: one word behind a name in full and a comma, to the end of the credit. */
+const behindComma: Step = (party) => {
+  const { reading, join, shape, text } = party
+  const isHouse = join === 'comma' && shape === 'single' && isLast(party) && reading.credit.suppliers.length === 0
+  return isHouse && reading.credit.creators.length === 1 && reading.credit.creators[0]!.includes(' ') ? withUnknown(reading, text) : undefined
 }
 
 const isSaid = (text: string) => (known: string): boolean => known.toLowerCase() === text.toLowerCase() || (text.length > 9 && known.startsWith(text))
@@ -109,7 +130,7 @@ function withName(reading: Reading, written: string): Reading {
   const half = halfOf(written)
   const said = half === undefined ? reading : minor(reading, `“${written}” holds the name twice.`)
   const name = half ?? written
-  const doubted = hasOtherReading(name) ? minor(said, `“${name}” may end in a note rather than in a family name.`) : said
+  const doubted = hasOtherReading(name) ? minor(said, `“${name}” may be a firm, or end in a note rather than in a family name.`) : said
   const isNamed = doubted.credit.creators.some((known) => known.toLowerCase() === name.toLowerCase())
   return isNamed ? doubted : withCreators(doubted, [name])
 }
@@ -129,11 +150,20 @@ const people: Step = (party) => {
 }
 
 /** The first that fits is taken. */
-const steps: readonly Step[] = [row, besideSupplier, desk, number, office, unreadable, giver, repeated, otherPart, people]
+const steps: readonly Step[] = [row, besideSupplier, desk, number, office, house, unreadable, giver, behindComma, repeated, otherPart, people]
+
+const giverWords = phrases(...column('giverLast'))
+
+/** `마루엔터테인먼트 제공`, `Phụ huynh cung cấp`: the last word says that who stands before it gave the picture. Gives the end of the name. */
+function giverBefore({ context }: Reading, from: number, to: number): number | undefined {
+  return [to - 1, to - 2].find((at) => at > from && matchAny(context.tokens, at, giverWords) === to)
+}
 
 /** A party that the table does not know whole: an organisation by its words, or people. */
 export function readNamed(reading: Reading, { from, to, stop = to, join }: { from: number; to: number; stop?: number; join: Join }): Reading {
   if (to <= from) return reading
+  const giver = giverBefore(reading, from, to)
+  if (giver !== undefined) return withUnknown(reading, textOf(reading.context, from, giver))
   const [start, trimmed] = trimRoles(reading.context, from, to)
   if (trimmed <= start) return reading
   const party = partyOf(reading, { start, end: withoutInitials(reading, start, trimmed), stop, join })

@@ -1,0 +1,23 @@
+import { column } from '../languages.js'
+import { cut } from './edits.js'
+import { example, type Form } from './form.js'
+
+const words = column('captionLabels').join('|')
+/** A label of the caption, and a sentence of six words or more behind it, most of them small. */
+export const captionLabelPattern = new RegExp(`^(?:${words})\\s?[:：]\\s*(?=\\p{Lu}\\S*(?:\\s+\\S+){5,})`, 'iu')
+
+/** The flag that folds cases folds the capital's too. */
+const isSentence = (text: string): boolean => /^\p{Lu}/u.test(text) && (text.slice(0, 80).match(/(?<=\s)\p{Ll}/gu) ?? []).length > 3
+
+export const captionLabel: Form = {
+  name: 'captionLabel',
+  about: 'Broadcasters, which write “Image:” before what the picture shows, and not before a credit.',
+  examples: [
+    example('Image: The coach has agreed a deal to become manager of the club. Pic: AP', 'The coach has agreed a deal to become manager of the club.', [], ['AP']),
+    example('Bildetekst: Biskopen foran hotellet i byen under jubileet i fjor. (Foto: NTB)', 'Biskopen foran hotellet i byen under jubileet i fjor.', [], ['NTB']),
+  ],
+  propose: ({ source }) => {
+    const found = captionLabelPattern.exec(source)
+    return found && isSentence(source.slice(found[0].length)) ? [{ edits: [cut(0, found[0].length)] }] : []
+  },
+}

@@ -1,0 +1,38 @@
+import { courtesyAt, labelAt, openContext, type Context } from '../context.js'
+import { insert } from './edits.js'
+import { example, type Form, minor, type Proposal } from './form.js'
+
+/** A credit that stands first is no longer, in characters. */
+const longest = 90
+/** A small letter and, without a space, the capital of a sentence: `ImagesKaren said`. */
+const joint = /(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll}*[\s,’'])/gu
+/** Words of the caption behind it. */
+const least = 4
+
+const opens = (context: Context): boolean => {
+  const first = context.tokens[0]?.norm
+  return first === '©' || labelAt(context, 0) !== undefined || courtesyAt(context, 0) !== undefined
+}
+
+/** `Jane Doe | Getty Images`: a name in full, a stroke, and a supplier of the table to the end. */
+function isCredit({ tokens, suppliers }: Context): boolean {
+  const stroke = tokens.findIndex(({ norm }) => norm === '|' || norm === '/')
+  const isName = stroke > 1 && tokens.slice(0, stroke).every(({ text }) => /^[\p{Lu}.]/u.test(text))
+  return isName && tokens.some((_, at) => at > stroke && suppliers.matches(tokens, at).some(({ end }) => end === tokens.length))
+}
+
+export const gluedFirst: Form = {
+  name: 'gluedFirst',
+  about: 'Pages that put the credit before the caption, without a space between.',
+  examples: [
+    example('Jane Doe | Getty ImagesThe governor of South Dakota at a turkey pardon in 2018.', 'The governor of South Dakota at a turkey pardon in 2018.', ['Jane Doe'], ['Getty Images']),
+    example('© Jane Doe/AlamyOne of a few photos of the director of the firm.', 'One of a few photos of the director of the firm.', ['Jane Doe'], ['Alamy']),
+  ],
+  propose: (context) => {
+    const { source, today } = context
+    const isOpened = opens(context)
+    const found = [...source.slice(0, longest).matchAll(joint)].map(({ index }) => index)
+    const ends = found.filter((end) => source.slice(end).split(/\s+/u).length > least && (isOpened || isCredit({ ...openContext(source.slice(0, end), undefined, today), suppliers: context.suppliers })))
+    return ends.slice(0, 3).map((end): Proposal => ({ edits: [insert(end, '\n')], doubt: minor('No space stands between the credit and the caption behind it.') }))
+  },
+}
