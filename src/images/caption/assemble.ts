@@ -1,6 +1,7 @@
 import { textOf, type Context } from './context.js'
 import { matchDate } from './dates.js'
 import { leftovers } from './leftovers.js'
+import type { Match } from './notes.js'
 import type { Read } from './read.js'
 import type { Credit, Doubt, ParsedCaption } from './types.js'
 import { endsInInitial, isSpoilt } from './untidy.js'
@@ -18,61 +19,84 @@ export interface Assembled extends Omit<ParsedCaption, 'confidence' | 'doubts'> 
   doubts: Doubt[]
 }
 
-/** Puts what the productions took out, and what they left, into the fields of a caption. */
-export function assemble(context: Context, { matches, prose, split }: Read, { cut, rest }: Around): Assembled {
-  const doubts: Doubt[] = matches.flatMap((match) => match.credit?.doubts ?? [])
-  const credits = matches.flatMap((match) => match.credit ?? [])
-  const creators = mergeCreators(credits, doubts)
-  const suppliers = [...new Set(credits.flatMap((credit) => credit.suppliers))]
-  const owners = [...new Set(matches.flatMap((match) => match.owner ?? []))]
-  if (suppliers.length === 0) suppliers.push(...(owners.length > 0 ? owners : new Set(matches.flatMap((match) => match.mark ?? []))))
-  const caption = (prose.map(([from, to]) => textOf(context, from, to)).join(' ') + rest)
+const line = (matches: readonly Match[], pick: (match: Match) => string | undefined): string => matches.flatMap((match) => pick(match) ?? []).join(' ')
+
+/** What is left for readers: without brackets that nothing stands in, and without what parted it from the credit. */
+const proseOf = (context: Context, prose: Read['prose'], rest: string): string =>
+  (prose.map(([from, to]) => textOf(context, from, to)).join(' ') + rest)
     .replace(/\(\s*[;,]?\s*\)/gu, ' ')
     .replace(/[ \t]+/gu, ' ')
     .replace(/ \.(?= |$)/gu, '.')
     .replace(/^[\s/|,;=–—•·*<>-]+|[\s/|,;=–—•·([<>*-]+$/gu, '')
     .trim()
-  const numbers = [...new Set(matches.flatMap((match) => match.number ?? match.credit?.supplierNumber ?? []))]
-  if (numbers.length > 1) doubts.push({ weight: 'minor', text: `Several numbers: ${numbers.join(', ')}.` })
-  if (credits.length === 0 && owners.length > 0) doubts.push({ weight: 'minor', text: 'Only a number says who supplied the picture.' })
-  else if (credits.length === 0) doubts.push({ weight: 'major', text: 'No credit was found.' })
-  else if (creators.length === 0 && suppliers.length === 0) doubts.push({ weight: 'major', text: 'The credit names neither a creator nor a supplier.' })
-  if (namesOtherHouses(credits)) doubts.push({ weight: 'minor', text: 'Two credits name different houses.' })
-  if (split) doubts.push({ weight: 'minor', text: 'Text stands before and after the credit.' })
-  if (cut) doubts.push({ weight: 'minor', text: 'The caption is cut short.' })
-  if (rest) doubts.push({ weight: 'major', text: 'The caption is too long to be read whole.' })
-  doubts.push(...leftovers(context, prose))
-  if (creators.length > 0 && endsInInitial(caption)) doubts.push({ weight: 'minor', text: 'The caption may end in the initial of the name.' })
-  for (const name of creators.filter(isSpoilt)) doubts.push({ weight: 'minor', text: `“${name}” may hold words of the caption.` })
-  const noted = matches.flatMap((match) => match.rights ?? match.instructions ?? []).join(' ')
-  if (!caption && noted.split(' ').length > 8) doubts.push({ weight: 'minor', text: 'Nothing is left of the caption: a note may hold it.' })
 
+/** What the credits name, and who is named by a number or a mark alone. */
+function whoOf(matches: readonly Match[]) {
+  const credits = matches.flatMap((match) => match.credit ?? [])
+  const owners = [...new Set(matches.flatMap((match) => match.owner ?? []))]
+  const named = [...new Set(credits.flatMap((credit) => credit.suppliers))]
+  const marked = owners.length > 0 ? owners : [...new Set(matches.flatMap((match) => match.mark ?? []))]
+  return { credits, owners, ...mergeCreators(credits), suppliers: named.length > 0 ? named : marked }
+}
+
+const minorIf = (holds: boolean, text: string): Doubt[] => (holds ? [{ weight: 'minor', text }] : [])
+
+/** Whether somebody is credited at all. */
+function creditDoubts({ credits, owners, creators, suppliers }: ReturnType<typeof whoOf>): Doubt[] {
+  if (credits.length === 0 && owners.length > 0) return minorIf(true, 'Only a number says who supplied the picture.')
+  if (credits.length === 0) return [{ weight: 'major', text: 'No credit was found.' }]
+  return creators.length + suppliers.length === 0 ? [{ weight: 'major', text: 'The credit names neither a creator nor a supplier.' }] : []
+}
+
+/** Puts what the productions took out, and what they left, into the fields of a caption. */
+export function assemble(context: Context, { matches, prose, split }: Read, { cut, rest }: Around): Assembled {
+  const who = whoOf(matches)
+  const { credits, creators, suppliers } = who
+  const caption = proseOf(context, prose, rest)
+  const numbers = [...new Set(matches.flatMap((match) => match.number ?? match.credit?.supplierNumber ?? []))]
+  const noted = line(matches, (match) => match.rights ?? match.instructions)
   const dates = [...new Set(matches.flatMap((match) => match.dateCreated ?? []))]
-  const dateCreated = dates[0] ?? (suppliers.some((name) => context.suppliers.row(name)?.dated) ? closingDate(context, prose) : undefined)
-  if (dates.length > 1) doubts.push({ weight: 'minor', text: `Several dates: ${dates.join(', ')}.` })
+  const isDated = suppliers.some((name) => context.suppliers.row(name)?.dated)
+  const dateCreated = dates[0] ?? (isDated ? closingDate(context, prose) : undefined)
+  const doubts: Doubt[] = [
+    ...credits.flatMap((credit) => credit.doubts),
+    ...who.doubts,
+    ...minorIf(numbers.length > 1, `Several numbers: ${numbers.join(', ')}.`),
+    ...creditDoubts(who),
+    ...minorIf(namesOtherHouses(credits), 'Two credits name different houses.'),
+    ...minorIf(split, 'Text stands before and after the credit.'),
+    ...minorIf(cut, 'The caption is cut short.'),
+    ...(rest ? [{ weight: 'major' as const, text: 'The caption is too long to be read whole.' }] : []),
+    ...leftovers(context, prose),
+    ...minorIf(creators.length > 0 && endsInInitial(caption), 'The caption may end in the initial of the name.'),
+    ...creators.filter(isSpoilt).flatMap((name) => minorIf(true, `“${name}” may hold words of the caption.`)),
+    ...minorIf(!caption && noted.split(' ').length > 8, 'Nothing is left of the caption: a note may hold it.'),
+    ...minorIf(dates.length > 1, `Several dates: ${dates.join(', ')}.`),
+  ]
+  return { caption, creators, suppliers, creditLine: joinCreditLines(credits), ...restOf(matches, numbers[0], dateCreated), doubts }
+}
+
+/** The fields that most captions have nothing for. */
+function restOf(matches: readonly Match[], number: string | undefined, dateCreated: string | undefined) {
   const issueDate = matches.find((match) => match.issueDate)?.issueDate
   const storySlug = matches.find((match) => match.storySlug)?.storySlug
-  const instructions = matches.flatMap((match) => match.instructions ?? []).join(' ')
+  const instructions = line(matches, (match) => match.instructions)
   return {
-    caption,
-    creators,
-    suppliers,
-    creditLine: joinCreditLines(credits),
-    ...(numbers[0] ? { supplierNumber: numbers[0] } : {}),
+    ...(number ? { supplierNumber: number } : {}),
     ...(dateCreated ? { dateCreated } : {}),
     ...(issueDate ? { issueDate } : {}),
     ...(storySlug ? { storySlug } : {}),
     rightsNotes: [...new Set(matches.flatMap((match) => [...(match.credit?.rightsNotes ?? []), ...(match.rights ? [match.rights] : [])]))],
     ...(instructions ? { specialInstructions: instructions } : {}),
-    doubts,
   }
 }
 
 const fold = (name: string): string => name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
 /** Agencies repeat a credit in capitals: the first spelling stays. Other names than before are a doubt. */
-function mergeCreators(credits: readonly Credit[], doubts: Doubt[]): string[] {
+function mergeCreators(credits: readonly Credit[]): { creators: string[]; doubts: Doubt[] } {
   const creators: string[] = []
+  const doubts: Doubt[] = []
   for (const [i, credit] of credits.entries()) {
     for (const name of credit.creators) {
       if (creators.some((known) => fold(known) === fold(name))) continue
@@ -80,7 +104,7 @@ function mergeCreators(credits: readonly Credit[], doubts: Doubt[]): string[] {
       creators.push(name)
     }
   }
-  return creators
+  return { creators, doubts }
 }
 
 /** Of two credits with suppliers neither holds all of the other's. */
@@ -94,7 +118,10 @@ function namesOtherHouses(credits: readonly Credit[]): boolean {
 function joinCreditLines(credits: readonly Credit[]): string {
   const within = (a: Credit, b: Credit) =>
     a.creators.every((name) => b.creators.some((other) => fold(other) === fold(name))) && a.suppliers.every((name) => b.suppliers.includes(name))
-  const kept = credits.filter((credit, i) => credit.creditLine && !credits.some((other, j) => i !== j && within(credit, other) && (!within(other, credit) || j < i)))
+  /** Of two that hold the same the first stays. */
+  const isBefore = (credit: Credit, other: Credit, j: number, i: number) => j < i || !within(other, credit)
+  const isHeld = (credit: Credit, i: number) => credits.some((other, j) => i !== j && within(credit, other) && isBefore(credit, other, j, i))
+  const kept = credits.filter((credit, i) => credit.creditLine && !isHeld(credit, i))
   return [...new Set(kept.map((credit) => credit.creditLine))].join('; ')
 }
 

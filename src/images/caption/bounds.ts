@@ -8,33 +8,59 @@ const closers = phrases('issue date', 'picture date', 'see pa story', 'picture t
 /** No credit and no bracket with one is longer, in tokens. */
 const reach = 100
 
+const opening: ReadonlySet<string> = new Set(['(', '['])
+const closing: ReadonlySet<string> = new Set([')', ']'])
+const parting: ReadonlySet<string> = new Set(['/', ',', '|', '*', '#'])
+
+/** A line ends a credit, unless a stroke or a comma joins the next. */
+const endsLine = ({ tokens }: Context, at: number): boolean => tokens[at]!.newline && tokens[at]!.norm !== '/' && !['/', ','].includes(tokens[at - 1]?.norm ?? '')
+
+/** A number, or a note to editors. */
+const isNoted = (context: Context, at: number): boolean => numberAt(context, at) !== undefined || rightsAt(context, at) !== undefined
+
+const isStatement = (context: Context, at: number): boolean => isNoted(context, at) || matchAny(context.tokens, at, closers) !== undefined || imageCaptionAt(context, at) !== undefined
+
+/** `… /SWpix.com - 12/03/2022 - Rugby League`: the day and the event are no parties. */
+const partsEvent = (context: Context, at: number): boolean => ['-', '—'].includes(context.tokens[at]!.norm) && context.tokens[at]!.spaced && beginsEvent(context, at + 1)
+
+const beginsLabel = (context: Context, at: number): boolean => labelAt(context, at) !== undefined && photoByAt(context, at) === undefined
+
+/** What ends a credit of which words have been read, from the first on. */
+const ends: readonly ((context: Context, at: number) => boolean)[] = [
+  endsLine,
+  (context, at) => shoutAt(context, at) !== undefined,
+  isStatement,
+  (context, at) => parting.has(context.tokens[at]!.norm) && isNoted(context, at + 1),
+  partsEvent,
+  (context, at) => opening.has(context.tokens[at]!.norm) && (labelAt(context, at + 1) !== undefined || holdsCredit(context, at)),
+  (context, at) => !opening.has(context.tokens[at]!.norm) && beginsLabel(context, at),
+]
+
+/** `…`, `==`, `+++`, `***` */
+const isBreak = ({ tokens }: Context, at: number): boolean => tokens[at]!.kind === 'ellipsis' || (['=', '+', '*'].includes(tokens[at]!.norm) && tokens[at + 1]?.norm === tokens[at]!.norm)
+
+const isStop = (context: Context, at: number): boolean => context.tokens[at]!.norm === '.' && endsSentence(context, at) && !partsAgency(context, at)
+
+function afterLabels(context: Context, from: number, last: number): number {
+  let at = from
+  for (let label = labelAt(context, at); label !== undefined && label < last; label = labelAt(context, at)) at = label
+  return at
+}
+
 /** Where a credit that begins at `from` ends: before the next statement, number, note, label or line. */
 export function creditEnd(context: Context, from: number): number {
   const { tokens } = context
+  const last = Math.min(tokens.length, from + reach)
   let depth = 0
   let begun = false
-  let i = from
-  const last = Math.min(tokens.length, from + reach)
-  for (let label = labelAt(context, i); label !== undefined && label < last; label = labelAt(context, i)) i = label
-  for (; i < last; i += 1) {
-    const token = tokens[i]!
-    if (begun && token.newline && token.norm !== '/' && !['/', ','].includes(tokens[i - 1]?.norm ?? '')) return i
-    if (begun && shoutAt(context, i) !== undefined) return i
-    if (token.kind === 'ellipsis' || (['=', '+', '*'].includes(token.norm) && tokens[i + 1]?.norm === token.norm)) return i
-    if (begun && (numberAt(context, i) || rightsAt(context, i) || matchAny(tokens, i, closers) !== undefined || imageCaptionAt(context, i) !== undefined)) return i
-    if (begun && ['/', ',', '|', '*', '#'].includes(token.norm) && (numberAt(context, i + 1) || rightsAt(context, i + 1))) return i
-    // `… /SWpix.com - 12/03/2022 - Rugby League`: the day and the event are no parties.
-    if (begun && ['-', '—'].includes(token.norm) && token.spaced && beginsEvent(context, i + 1)) return i
-    if (token.norm === '(' || token.norm === '[') {
-      if (begun && (labelAt(context, i + 1) !== undefined || holdsCredit(context, i))) return i
-      depth += 1
-    } else if (token.norm === ')' || token.norm === ']') {
-      if (depth === 0) return i
-      depth -= 1
-      if (tokens[i + 1]?.norm === '(' && depth === 0) return i + 1
-    } else if (token.norm === '.' && endsSentence(context, i) && !partsAgency(context, i)) return endsInInitial(context, i) ? i + 1 : i
-    else if (begun && labelAt(context, i) !== undefined && photoByAt(context, i) === undefined) return i
-    if (token.kind === 'word') begun = true
+  for (let i = afterLabels(context, from, last); i < last; i += 1) {
+    const { norm, kind } = tokens[i]!
+    if (isBreak(context, i) || (begun && ends.some((holds) => holds(context, i)))) return i
+    if (isStop(context, i)) return endsInInitial(context, i) ? i + 1 : i
+    if (closing.has(norm) && depth === 0) return i
+    if (closing.has(norm) && depth === 1 && tokens[i + 1]?.norm === '(') return i + 1
+    depth += opening.has(norm) ? 1 : closing.has(norm) ? -1 : 0
+    begun ||= kind === 'word'
   }
   return last
 }
@@ -44,8 +70,10 @@ export const partsAgency = ({ tokens, suppliers }: Context, at: number): boolean
   suppliers.matches(tokens, at + 1).some(({ end, row }) => tokens[end]?.norm === ')' && !row.gives)
 
 /** `Rayner Peña R.`: the full stop that ends the text belongs to the name, behind another word of it. */
-const endsInInitial = ({ tokens }: Context, at: number): boolean =>
-  tokens[at + 1] === undefined && /^\p{Lu}$/u.test(tokens[at - 1]?.text ?? '') && tokens[at - 1]!.spaced && /^\p{Lu}\p{Ll}/u.test(tokens[at - 2]?.text ?? '')
+function endsInInitial({ tokens }: Context, at: number): boolean {
+  const isInitial = /^\p{Lu}$/u.test(tokens[at - 1]?.text ?? '') && tokens[at - 1]!.spaced
+  return isInitial && tokens[at + 1] === undefined && /^\p{Lu}\p{Ll}/u.test(tokens[at - 2]?.text ?? '')
+}
 
 /** A bracket with parties of its own is a credit of its own, and what stands before it is none. */
 function holdsCredit(context: Context, at: number): boolean {
@@ -72,7 +100,8 @@ export function shoutAt(context: Context, at: number): number | undefined {
   if (![0, 1, 2, 3].every((i) => isShout(at + i)) || !/\p{Ll}/u.test(tokens[at - 1]?.text ?? '')) return undefined
   if (![2, 3, 4, 5, 6].some((back) => tokens[at - back]?.norm === '/' && suppliers.matches(tokens, at - back - 1).some(({ end }) => end === at - back))) return undefined
   let end = at
-  while (tokens[end] && end < at + reach && !tokens[end]!.newline && !endsSentence(context, end)) {
+  const last = Math.min(tokens.length, at + reach)
+  while (end < last && !tokens[end]!.newline && !endsSentence(context, end)) {
     if (/\p{Ll}/u.test(tokens[end]!.text)) return undefined
     end += 1
   }

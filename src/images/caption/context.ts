@@ -23,13 +23,16 @@ export const textOf = (context: Context, from: number, to: number): string => sl
 const capital = (token: Token | undefined): boolean => token !== undefined && /^[\p{Lu}\p{Lo}\p{Lt}]/u.test(token.text)
 const isUpper = (text: string): boolean => text === text.toUpperCase() && /\p{Lu}/u.test(text)
 
+/** No space stands before it, and it is no sign that may stand without one. */
+const isGlued = (token: Token): boolean => !token.spaced && !isUnspaced(token) && !['(', '"'].includes(token.norm)
+
 /** Whether a full stop at `at` ends a sentence: no initial, no abbreviation, and white space or the end follows. */
 export function endsSentence({ tokens }: Context, at: number): boolean {
   const token = tokens[at]
   const previous = tokens[at - 1]
   const next = tokens[at + 1]
   if (token?.norm !== '.') return false
-  if (next && !next.spaced && !isUnspaced(next) && !['(', '"'].includes(next.norm)) return false
+  if (next && isGlued(next)) return false
   if (!previous) return true
   if (!next) return !nameSuffixes.has(previous.norm)
   if (next.newline) return true
@@ -44,19 +47,25 @@ export function isBoundary(context: Context, at: number): boolean {
   const { tokens } = context
   const previous = tokens[at - 1]
   const token = tokens[at]
-  if (!previous || !token || token.newline || token.norm === '©') return true
+  if (!previous || !token) return true
+  if (token.newline || token.norm === '©') return true
   if (previous.norm === '.') return endsSentence(context, at - 1) || (token.spaced && isCountryInitials(tokens, at - 1))
   if (previous.kind === 'ellipsis') return true
   if (previous.norm === '/') return tokens[at - 2]?.norm !== '/' && isBoundary(context, at - 1)
-  // `--fotoBERNAMA`
-  if (previous.norm === '-' && tokens[at - 2]?.norm === '-' && tokens[at - 2]!.spaced && !previous.spaced) return true
+  if (isDoubleDash(tokens, at)) return true
   if (['-', '—', '|'].includes(previous.norm)) return previous.spaced && token.spaced
   return ['!', '?', ')', ']', '(', '[', '"', ';', '»', '*'].includes(previous.norm)
 }
 
+/** `--fotoBERNAMA` */
+const isDoubleDash = (tokens: readonly Token[], at: number): boolean =>
+  [at - 1, at - 2].every((place) => tokens[place]?.norm === '-') && tokens[at - 2]!.spaced && !tokens[at - 1]!.spaced
+
+const isInitial = (token: Token | undefined): boolean => /^\p{Lu}$/u.test(token?.text ?? '')
+
 /** `U.S.`, after which a credit often follows directly. */
 const isCountryInitials = (tokens: readonly Token[], at: number): boolean =>
-  tokens[at - 2]?.norm === '.' && !tokens[at - 1]!.spaced && /^\p{Lu}$/u.test(tokens[at - 1]!.text) && /^\p{Lu}$/u.test(tokens[at - 3]?.text ?? '')
+  tokens[at - 2]?.norm === '.' && !tokens[at - 1]!.spaced && [at - 1, at - 3].every((place) => isInitial(tokens[place]))
 
 /** A word at which a label may begin. */
 interface Opening {
@@ -105,15 +114,18 @@ const commaLabel: Label = ({ context, at, first, boundary }) => {
 }
 
 /** `Artwork credit:`, `Footage source:` */
-const creditLabel: Label = ({ context, at, first, boundary }) =>
-  boundary && capital(first) && /^(credit|credits|source)$/.test(norm(context, at + 1)) && norm(context, at + 2) === ':' ? at + 3 : undefined
+const creditLabel: Label = ({ context, at, first, boundary }) => {
+  const isLabel = /^(credit|credits|source)$/.test(norm(context, at + 1)) && norm(context, at + 2) === ':'
+  return isLabel && boundary && capital(first) ? at + 3 : undefined
+}
 
 /** `Photo / Mark Mitchell`, `PHOTO | FILE | NATION`: a stroke between spaces, and a capital behind it. */
 function strokeAfter({ context, at, first, boundary }: Opening, end: number): number | undefined {
   const { tokens } = context
   const isStroke = ['/', '|'].includes(norm(context, end)) && tokens[end]!.spaced && tokens[end + 1]?.spaced === true
   const isPicture = capital(first) && pictureWords.has(first.norm)
-  return isStroke && isPicture && boundary && at > 0 && capital(tokens[end + 1]) ? end + 1 : undefined
+  const isPlace = boundary && at > 0 && capital(tokens[end + 1])
+  return isStroke && isPicture && isPlace ? end + 1 : undefined
 }
 
 /** `Foto:`, `图／`, `Photo ©`: a label that a sign makes one. */
@@ -174,17 +186,34 @@ export function rightsAt(context: Context, at: number): number | undefined {
   const { tokens } = context
   const first = tokens[at]
   if (!first || !capital(first)) return undefined
+  return phraseOfRights(context, at) ?? mandatory(context, at) ?? exclusion(context, at)
+}
+
+/** `NO SALES`, `Editorial use only` */
+function phraseOfRights(context: Context, at: number): number | undefined {
+  const { tokens } = context
   const end = matchAny(tokens, at, rightsPhrases)
-  if (end !== undefined) {
-    const upper = isUpper(textOf(context, at, end)) && first.text.length > 1
-    const isProse = tokens[end]?.kind === 'word' && /^\p{Ll}/u.test(tokens[end].text) && !isBoundary(context, at)
-    if ((upper && !isProse) || (isBoundary(context, at) && end - at > 1)) return end
-  }
-  const alone = matchPhrase(tokens, at, ['mandatory', 'credit'])
-  if (alone !== undefined && isUpper(textOf(context, at, alone)) && (!tokens[alone] || ['.', '/', '-', ';', '*'].includes(tokens[alone].norm))) return alone
+  if (end === undefined) return undefined
+  const isProse = tokens[end]?.kind === 'word' && /^\p{Ll}/u.test(tokens[end].text) && !isBoundary(context, at)
+  const isShouted = isUpper(textOf(context, at, end)) && tokens[at]!.text.length > 1 && !isProse
+  return isShouted || (isBoundary(context, at) && end - at > 1) ? end : undefined
+}
+
+/** `MANDATORY CREDIT` alone */
+function mandatory(context: Context, at: number): number | undefined {
+  const end = matchPhrase(context.tokens, at, ['mandatory', 'credit'])
+  if (end === undefined || !isUpper(textOf(context, at, end))) return undefined
+  const next = context.tokens[end]
+  return !next || ['.', '/', '-', ';', '*'].includes(next.norm) ? end : undefined
+}
+
+/** `AUSTRALIA AND NEW ZEALAND OUT` */
+function exclusion({ tokens }: Context, at: number): number | undefined {
+  const isPlace = (place: number) => tokens[place] !== undefined && (outPlaces.has(tokens[place].norm) || tokens[place].norm === ',')
+  const last = at + mostPlaces
   let i = at
-  while (tokens[i] && i < at + mostPlaces && (outPlaces.has(tokens[i]!.norm) || tokens[i]!.norm === ',') && isUpper(tokens[i]!.text + 'A')) i += 1
+  while (i < last && isPlace(i) && isUpper(tokens[i]!.text + 'A')) i += 1
   // `Netherlands OUT`: the agencies capitalise OUT whatever stands before it.
-  if (i === at && outPlaces.has(first.norm)) while (tokens[i] && i < at + mostPlaces && outPlaces.has(tokens[i]!.norm)) i += 1
+  if (i === at) while (i < last && tokens[i] && outPlaces.has(tokens[i]!.norm)) i += 1
   return i > at && tokens[i]?.text === 'OUT' ? i + 1 : undefined
 }

@@ -38,58 +38,66 @@ function fullYear(token: Token | undefined, today: Date): number {
   return century + year > today.getUTCFullYear() ? century - 100 + year : century + year
 }
 
+type Tokens = readonly Token[]
+const norm = (tokens: Tokens, at: number): string => tokens[at]?.norm ?? ''
+/** Behind the sign, where it stands there. */
+const past = (tokens: Tokens, at: number, sign: string): number => (norm(tokens, at) === sign ? at + 1 : at)
+const pastOf = (tokens: Tokens, at: number): number => (ofWords.has(norm(tokens, at)) ? at + 1 : at)
+const pastArticle = (tokens: Tokens, at: number): number => (articles.has(norm(tokens, at)) && !Number.isNaN(numberOf(tokens[at + 1])) ? at + 1 : at)
+
+/** Behind `Tuesday, ` and `den `. */
+function pastWeekday(tokens: Tokens, start: number): number {
+  const at = pastArticle(tokens, start)
+  const isWeekday = weekdays.includes(norm(tokens, at)) || weekdaysOfLanguages.has(norm(tokens, at))
+  return isWeekday ? pastArticle(tokens, past(tokens, past(tokens, at + 1, '.'), ',')) : at
+}
+
+function found(year: number, month: number, day: number, end: number): DateMatch | undefined {
+  const date = iso(year, month, day)
+  return date ? { date, end } : undefined
+}
+
+/** `March 21, 2017` */
+function monthFirst(tokens: Tokens, at: number, today: Date): DateMatch | undefined {
+  // Short forms of other languages are words too: `set`, `out`. They count after the day only.
+  const month = englishMonth(tokens[at]) || (norm(tokens, at).length > 3 ? monthOf(tokens[at]) : 0)
+  if (!month) return undefined
+  const day = past(tokens, at + 1, '.')
+  const year = past(tokens, day + 1, ',')
+  return found(fullYear(tokens[year], today), month, numberOf(tokens[day]), year + 1)
+}
+
+/** `2024年3月5日` */
+function eastern(tokens: Tokens, at: number): DateMatch | undefined {
+  const isEastern = norm(tokens, at + 1) === '年' && norm(tokens, at + 3) === '月' && norm(tokens, at + 5) === '日'
+  return isEastern ? found(numberOf(tokens[at]), numberOf(tokens[at + 2]), numberOf(tokens[at + 4]), at + 6) : undefined
+}
+
+/** `21 March 2017`, `3. März 2021`, `3 de agosto de 2022`, `21-Mar-2017` */
+function dayFirst(tokens: Tokens, at: number, today: Date): DateMatch | undefined {
+  const between = ofWords.has(norm(tokens, at + 1)) || ['-', '.'].includes(norm(tokens, at + 1))
+  const dash = between && monthOf(tokens[at + 2]) ? 1 : 0
+  const month = monthOf(tokens[at + 1 + dash])
+  if (!month) return undefined
+  const behind = dash ? past(tokens, at + 2 + dash, '-') : at + 2
+  const year = pastOf(tokens, past(tokens, past(tokens, behind, '.'), ','))
+  return found(fullYear(tokens[year], today), month, numberOf(tokens[at]), year + 1)
+}
+
+/** `30/11/15`, `2017-03-21` */
+function signed(tokens: Tokens, at: number, today: Date): DateMatch | undefined {
+  const sign = norm(tokens, at + 1)
+  if (!['/', '.', '-'].includes(sign) || sign !== norm(tokens, at + 3)) return undefined
+  const [first, second] = [numberOf(tokens[at]), numberOf(tokens[at + 2])]
+  return tokens[at]!.text.length === 4 ? found(first, second, numberOf(tokens[at + 4]), at + 5) : found(fullYear(tokens[at + 4], today), second, first, at + 5)
+}
+
 /**
  * A date at token `at`: `[Tuesday[,]] March 21[,] 2017`, `21 March 2017`, `Jan. 27, 2017`, `2017-03-21`, `3. März 2021`,
  * `3 de agosto de 2022`, `2024年3月5日`, and `30/11/15` or `30.11.2015`, day first as the agencies that write so do.
  */
-export function matchDate(tokens: readonly Token[], at: number, today: Date): DateMatch | undefined {
-  let i = at
-  const skip = (norm: string) => {
-    if (tokens[i]?.norm === norm) i += 1
-  }
-  const skipOf = () => {
-    if (ofWords.has(tokens[i]?.norm ?? '')) i += 1
-  }
-  const skipArticle = () => {
-    if (articles.has(tokens[i]?.norm ?? '') && !Number.isNaN(numberOf(tokens[i + 1]))) i += 1
-  }
-  skipArticle()
-  if (tokens[i] && (weekdays.includes(tokens[i]!.norm) || weekdaysOfLanguages.has(tokens[i]!.norm))) {
-    i += 1
-    skip('.')
-    skip(',')
-    skipArticle()
-  }
-  const found = (year: number, month: number, day: number, end: number) => {
-    const date = iso(year, month, day)
-    return date ? { date, end } : undefined
-  }
-  // Short forms of other languages are words too: `set`, `out`. They count after the day only.
-  const month = englishMonth(tokens[i]) || ((tokens[i]?.norm.length ?? 0) > 3 ? monthOf(tokens[i]) : 0)
-  if (month) {
-    i += 1
-    skip('.')
-    const day = numberOf(tokens[i])
-    i += 1
-    skip(',')
-    return found(fullYear(tokens[i], today), month, day, i + 1)
-  }
-  const first = numberOf(tokens[i])
-  if (Number.isNaN(first)) return undefined
-  if (tokens[i + 1]?.norm === '年' && tokens[i + 3]?.norm === '月' && tokens[i + 5]?.norm === '日') return found(first, numberOf(tokens[i + 2]), numberOf(tokens[i + 4]), i + 6)
-  const between = ofWords.has(tokens[i + 1]?.norm ?? '') || tokens[i + 1]?.norm === '-' || tokens[i + 1]?.norm === '.'
-  const dash = between && monthOf(tokens[i + 2]) ? 1 : 0
-  const secondMonth = monthOf(tokens[i + 1 + dash])
-  if (secondMonth) {
-    i += 2 + dash
-    if (dash) skip('-')
-    skip('.')
-    skip(',')
-    skipOf()
-    return found(fullYear(tokens[i], today), secondMonth, first, i + 1)
-  }
-  const sign = tokens[i + 1]?.norm
-  if (!sign || sign !== tokens[i + 3]?.norm || !['/', '.', '-'].includes(sign)) return undefined
-  if (tokens[i]!.text.length === 4) return found(first, numberOf(tokens[i + 2]), numberOf(tokens[i + 4]), i + 5)
-  return found(fullYear(tokens[i + 4], today), numberOf(tokens[i + 2]), first, i + 5)
+export function matchDate(tokens: Tokens, start: number, today: Date): DateMatch | undefined {
+  const at = pastWeekday(tokens, start)
+  if (Number.isNaN(numberOf(tokens[at]))) return monthFirst(tokens, at, today)
+  return eastern(tokens, at) ?? dayFirst(tokens, at, today) ?? signed(tokens, at, today)
 }

@@ -8,7 +8,7 @@ import { standingOf } from './words.js'
 const startsName = (token: { text: string } | undefined): boolean => /^\p{Lu}/u.test(token?.text ?? '')
 
 /** `Foto Marta Bianchi/LaPresse`, `Foto di Marta Bianchi/LaPresse`. */
-const isPicture = ({ norm }: Token): boolean => norm === 'picture' || (picturesOfLanguages.has(norm) && norm !== 'image' && norm !== 'images')
+const isPicture = ({ norm }: Token): boolean => norm === 'picture' || (picturesOfLanguages.has(norm) && !/^images?$/.test(norm))
 
 /** `Photo News` is a house. */
 const isHouse = (reading: Reading, at: number): boolean => (wholeSupplier(reading, at)?.end ?? at) > at + 1
@@ -56,7 +56,8 @@ const leads: readonly Lead[] = [label, holder, sign, letter, picture, pictureBy]
 
 function nextLead(step: Step): Step | undefined {
   const token = step.reading.context.tokens[step.at]
-  if (!token || step.at >= step.reading.to || (isPicture(token) && isHouse(step.reading, step.at))) return undefined
+  if (!token || step.at >= step.reading.to) return undefined
+  if (isPicture(token) && isHouse(step.reading, step.at)) return undefined
   for (const lead of leads) {
     const read = lead(step, token)
     if (read) return read

@@ -52,7 +52,7 @@ function strayCredit({ tokens, suppliers, ...context }: Context, last: Range | u
     if (!supplier) continue
     const before = tokens[at - 1]?.norm ?? ''
     const after = tokens[supplier.end]?.norm ?? ''
-    if (before === '/' || before === 'via' || (after === '/' && supplier.end < last[1]) || before === '©' || before === '(') {
+    if (['/', 'via', '©', '('].includes(before) || (after === '/' && supplier.end < last[1])) {
       return textOf({ ...context, tokens, suppliers }, Math.max(last[0], at - 4), Math.min(last[1], supplier.end + 4))
     }
   }

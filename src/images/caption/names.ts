@@ -51,7 +51,8 @@ function shapeAtOnce({ part, words }: Words): NameShape | undefined {
   // Korean names have two to four syllables.
   if (words.length === 1 && part.length === 1 && /^\p{Script=Hangul}{3,4}$/u.test(words[0]!.text)) return 'name'
   if (words.length === 1 && /^\p{Script=Hangul}{5,}$/u.test(words[0]!.text)) return 'organisation'
-  if ((isAddress(part) && !isInitial(part[0])) || (part.length === 1 && /^(\p{Lu}{2,5}|\p{Lu}{2,}\p{N}+)$/u.test(part[0]!.text))) return 'organisation'
+  if (isAddress(part) && !isInitial(part[0])) return 'organisation'
+  if (part.length === 1 && /^(\p{Lu}{2,5}|\p{Lu}{2,}\p{N}+)$/u.test(part[0]!.text)) return 'organisation'
   // Nothing follows `Jr.` in a name: this is a caption that runs into one.
   return words.slice(0, -1).some(({ norm }) => nameSuffixes.has(norm)) ? 'none' : undefined
 }
@@ -66,7 +67,10 @@ function isTitled({ part, words, capitals }: Words): boolean {
 /** `U.S. Mint` */
 const isCountry = (part: readonly Token[]): boolean => part[1]?.norm === '.' && part[3]?.norm === '.' && /^U[SKN]$/.test(part[0]!.text + (part[2]?.text ?? ''))
 /** `.pl`, glued. */
-const isEnding = (part: readonly Token[]) => ({ norm, spaced }: Token, i: number): boolean => part[i - 1]?.norm === '.' && !spaced && !isInitial(part[i - 2]) && /^[a-z]{2,4}$/.test(norm)
+const isEnding = (part: readonly Token[]) => ({ norm, spaced }: Token, i: number): boolean => {
+  const isGlued = part[i - 1]?.norm === '.' && !spaced
+  return isGlued && !isInitial(part[i - 2]) && /^[a-z]{2,4}$/.test(norm)
+}
 /** `J.Doe` is no address. */
 const isInitial = (token: Token | undefined): boolean => /^\p{Lu}$/u.test(token?.text ?? '')
 /** `NewsWire`, not `FitzGerald`. */
@@ -76,7 +80,7 @@ const isCompany = (words: readonly Token[]): boolean =>
   words.length > 1 && /^(?:AG|SE|KG|KGaA|GmbH|SpA|ASA|Oy|Oyj|BV|NV|Inc|Ltd|LLC|PLC|PT|Co)$/.test(words.at(-1)!.text) && words.slice(0, -1).some(({ text }) => /\p{Ll}/u.test(text))
 /** `Wyborcza.pl`, `NCA NewsWire`, `U.S. Mint`: written as no name is. */
 const isBranded = ({ part, words }: Words): boolean =>
-  /^(RF|AI)$/.test(words.at(-1)!.text) || isCompany(words) || isCountry(part) || part.some(isEnding(part)) || (words.length > 1 && words.some(isCamel))
+  isCompany(words) || isCountry(part) || [/^(RF|AI)$/.test(words.at(-1)!.text), part.some(isEnding(part)), words.length > 1 && words.some(isCamel)].includes(true)
 
 /** What the words say before their letters are looked at. */
 interface Traits {
@@ -102,7 +106,8 @@ const hasDigits = ({ words }: Words, { ranked, organisation }: Traits): boolean 
 const isHyphened = ({ part }: Words, token: Token): boolean => !token.spaced && part[part.indexOf(token) - 1]?.norm === '-'
 /** Words that would have a capital in a person's name. */
 const isSmall = (name: Words, { branded, organisation, ranked }: Traits) => (token: Token): boolean => {
-  if (isCapital(token) || (branded && !token.spaced) || isHyphened(name, token)) return false
+  const isPart = branded && !token.spaced
+  if (isPart || isCapital(token) || isHyphened(name, token)) return false
   return !((organisation || ranked) && /^\d/.test(token.text))
 }
 
@@ -118,7 +123,8 @@ function isParticle({ part }: Words, token: Token): boolean {
 
 const hasOtherWords = (name: Words, traits: Traits): boolean => {
   const joiners = traits.organisation ? organisationParticles : nameParticles
-  const fits = (token: Token) => joiners.has(token.norm) || (traits.organisation && organisationWords.has(token.norm)) || isParticle(name, token)
+  const isBody = (token: Token) => traits.organisation && organisationWords.has(token.norm)
+  const fits = (token: Token) => joiners.has(token.norm) || isBody(token) || isParticle(name, token)
   return name.words.filter(isSmall(name, traits)).some((token) => !fits(token))
 }
 

@@ -54,7 +54,9 @@ export const storySlug: Production = (context, at) => {
   const start = isBoundary(context, at) ? matchAny(context.tokens, at, stories) : undefined
   if (start === undefined) return undefined
   let end = start
-  while (context.tokens[end] && end <= start + longestSlug && !endsSentence(context, end) && labelAt(context, end) === undefined && !(end > start && context.tokens[end]!.newline)) end += 1
+  const isLine = (at: number) => at > start && context.tokens[at]!.newline
+  const goesOn = (at: number) => !isLine(at) && !endsSentence(context, at) && labelAt(context, at) === undefined
+  while (context.tokens[end] && end <= start + longestSlug && goesOn(end)) end += 1
   const slug = textOf(context, start, end)
   return /^\p{Lu}/u.test(slug) && end - start <= longestSlug ? { end: afterStop(context, end), storySlug: slug } : undefined
 }
@@ -69,11 +71,16 @@ function localCaption(context: Context, from: number): Match {
   return { end, ...(/\p{L}/u.test(text) ? { instructions: text } : {}) }
 }
 
+/** `(Xinhua/NAME) (lmm)`: the desk's initials. */
+function isDesk({ tokens }: Context, at: number): boolean {
+  const isBracket = tokens[at - 1]?.norm === ')' && tokens[at]?.norm === '(' && tokens[at + 2]?.norm === ')'
+  return isBracket && !tokens[at + 3] && /^\p{Ll}{2,4}$/u.test(tokens[at + 1]?.text ?? '')
+}
+
 /** `PRESS ASSOCIATION Photo.` and `(END)`. */
 export const agencyMark: Production = (context, at) => {
   const { tokens } = context
-  // `(Xinhua/NAME) (lmm)`: the desk's initials.
-  if (tokens[at]?.norm === '(' && tokens[at - 1]?.norm === ')' && /^\p{Ll}{2,4}$/u.test(tokens[at + 1]?.text ?? '') && tokens[at + 2]?.norm === ')' && !tokens[at + 3]) return { end: at + 3 }
+  if (isDesk(context, at)) return { end: at + 3 }
   const local = matchAny(tokens, at, localCaptions)
   if (local !== undefined) return localCaption(context, local)
   const sign = ['=', '+', '*'].includes(tokens[at]?.norm ?? '')
@@ -81,7 +88,8 @@ export const agencyMark: Production = (context, at) => {
   const mark = matchAny(tokens, at, agencyMarks)
   const agency = textOf(context, at, at + 1)
   if (mark !== undefined && agency === 'PRESS') return { end: afterStop(context, mark), mark: 'Press Association' }
-  if (mark !== undefined && agency === 'PA' && endsSentence(context, mark) && tokens[mark + 1]) return { end: afterStop(context, mark), mark: 'PA' }
+  const isSentence = mark !== undefined && endsSentence(context, mark) && tokens[mark + 1] !== undefined
+  if (mark !== undefined && agency === 'PA' && isSentence) return { end: afterStop(context, mark), mark: 'PA' }
   const end = matchAny(tokens, at, ends)
   if (end === undefined) return undefined
   // Kyodo signs twice, `(Kyodo)==Kyodo`, and dpa between crosses.
@@ -119,8 +127,13 @@ function bracketedNote(context: Context, at: number): Match | undefined {
   const says = text === text.toUpperCase() ? tokens.slice(at + 1, close).some((_, i) => rightsAt(context, at + 1 + i) !== undefined) : rightsAt(context, at + 1) !== undefined
   const excludes = /\bOUT$/.test(text)
   const credit = !excludes && tokens.slice(at + 1, close).some((_, i) => labelAt(context, at + 1 + i) !== undefined || context.suppliers.matches(tokens, at + 1 + i).some(({ row }) => !row.gives))
-  return (says || excludes) && text.includes(' ') && !credit ? { end: afterStop(context, close + 1), rights: text } : undefined
+  const isNote = (says || excludes) && text.includes(' ')
+  return isNote && !credit ? { end: afterStop(context, close + 1), rights: text } : undefined
 }
+
+/** A label that is no note's own. */
+const beginsCredit = (context: Context, lead: number, at: number): boolean =>
+  labelAt(context, at) !== undefined && isBoundary(context, at) && ![rightsAt(context, at) !== undefined, inQuotedNote(context, lead, at)].includes(true)
 
 /** Notes to editors run on while each sentence is one; those that open with a heading run to the line's end. */
 export const rightsNote: Production = (context, at) => {
@@ -138,7 +151,7 @@ export const rightsNote: Production = (context, at) => {
     if (embargo && /\p{Ll}/u.test(tokens[end]!.text)) break
     if (tokens[end]!.newline || tokens[end]!.norm === '*') break
     if (tokens[end]!.norm === '(' && labelAt(context, end + 1) !== undefined) break
-    if (end > lead + 1 && labelAt(context, end) !== undefined && isBoundary(context, end) && rightsAt(context, end) === undefined && !inQuotedNote(context, lead, end)) break
+    if (end > lead + 1 && beginsCredit(context, lead, end)) break
     if (tokens[end]!.norm === '.' && endsSentence(context, end)) {
       const next = afterStop(context, end)
       if (!tokens[next]) {
@@ -186,10 +199,13 @@ export const dateline: Production = (context, at) => {
 /** `File photo.`, `Representational image`: a standing in a sentence of its own. */
 export const standing: Production = (context, at) => {
   const { tokens } = context
-  if (at === 0 || tokens[at]?.kind !== 'word' || !isBoundary(context, at) || !/^[\p{Lu}\p{Lo}]/u.test(tokens[at].text)) return undefined
+  if (at === 0 || !isBoundary(context, at)) return undefined
+  if (tokens[at]?.kind !== 'word' || !/^[\p{Lu}\p{Lo}]/u.test(tokens[at].text)) return undefined
   const end = matchAny(tokens, at, standings)
   const next = end === undefined ? undefined : tokens[end]
-  if (end === undefined || !(!next || next.newline || ['.', '|', '(', '©'].includes(next.norm) || labelAt(context, end) !== undefined)) return undefined
+  if (end === undefined) return undefined
+  const isAlone = !next || next.newline || ['.', '|', '(', '©'].includes(next.norm)
+  if (!isAlone && labelAt(context, end) === undefined) return undefined
   const note = standingOf(textOf(context, at, end))
   return note ? { end: next?.norm === '|' ? end + 1 : afterStop(context, end), rights: note } : undefined
 }

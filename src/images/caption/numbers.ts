@@ -28,7 +28,9 @@ function codeAt(context: Context, at: number): NumberMatch | undefined {
   const { tokens } = context
   if (!isCode(tokens[at])) return undefined
   let end = at + 1
-  while (['.', '-'].includes(tokens[end]?.norm ?? '') && !tokens[end]!.spaced && isCode(tokens[end + 1]) && !tokens[end + 1]!.spaced) end += 2
+  const isGlued = (place: number) => tokens[place] !== undefined && !tokens[place].spaced
+  const goesOn = (place: number) => isGlued(place) && isGlued(place + 1) && isCode(tokens[place + 1])
+  while (['.', '-'].includes(tokens[end]?.norm ?? '') && goesOn(end)) end += 2
   const number = textOf(context, at, end)
   return number.length >= 4 ? { number, end } : undefined
 }
@@ -47,35 +49,74 @@ function numberLabelAt({ tokens }: Context, at: number): number | undefined {
   return end
 }
 
-/** A supplier's number with what announces it: `URN:30627884`, `(10553225a)`, `Image ID: 2G7KX4P`, `imago0012345678h`. */
-export function numberAt(context: Context, at: number): NumberMatch | undefined {
-  const { tokens } = context
-  const first = tokens[at]
-  if (!first) return undefined
-  if (first.norm === '(' && tokens[at + 2]?.norm === ')' && /^(\d{5,}[a-z]{0,3}|[A-Z]{2,6}\d[\dA-Z_]{5,})$/i.test(tokens[at + 1]?.text ?? '')) {
-    return { number: tokens[at + 1]!.text, end: at + 3 }
-  }
-  // `(URN: 71234567)`
+/** A way to read a number at token `at`. */
+type Way = (context: Context, at: number, first: Token) => NumberMatch | undefined
+
+/** `(10553225a)` */
+const bracketed: Way = ({ tokens }, at, first) => {
+  const text = tokens[at + 1]?.text ?? ''
+  const isBracket = first.norm === '(' && tokens[at + 2]?.norm === ')'
+  return isBracket && /^(\d{5,}[a-z]{0,3}|[A-Z]{2,6}\d[\dA-Z_]{5,})$/i.test(text) ? { number: text, end: at + 3 } : undefined
+}
+
+/** A label's first word tells by its letters or by what stands before it that it is none of the sentence. */
+const announces = ({ tokens }: Context, at: number, { kind, text }: Token): boolean =>
+  kind === 'mark' || /^\p{Lu}|[Nn]ummer|[Nn]r$/u.test(text) || [',', '/', '|'].includes(tokens[at - 1]?.norm ?? '')
+
+/** `URN: 71234567`, `(Image ID: 2G7KX4P)` */
+const labelled: Way = (context, at, first) => {
   const label = numberLabelAt(context, first.norm === '(' ? at + 1 : at)
-  if (label !== undefined && (first.kind === 'mark' || /^\p{Lu}/u.test(first.text) || [',', '/', '|'].includes(tokens[at - 1]?.norm ?? '') || /nummer|nr$/.test(first.norm))) {
-    const code = codeAt(context, label)
-    if (code && first.norm !== '(') return code
-    if (code && tokens[code.end]?.norm === ')') return { ...code, end: code.end + 1 }
-  }
+  const code = label !== undefined && announces(context, at, first) ? codeAt(context, label) : undefined
+  if (code && first.norm !== '(') return code
+  return code && context.tokens[code.end]?.norm === ')' ? { ...code, end: code.end + 1 } : undefined
+}
+
+/** `imago0012345678h`, `shutterstock_1234567` */
+const prefixed: Way = ({ suppliers }, at, first) => {
   if (/^(imago|epa)\d{6,}[a-z]?$/i.test(first.text)) return { number: first.text, end: at + 1 }
   const named = /^(shutterstock|istock|istockphoto|adobestock|dreamstime|depositphotos)_(\d{6,})$/i.exec(first.text)
-  if (named?.[2]) return { number: named[2], end: at + 1, supplier: context.suppliers.named(named[1] ?? '') }
-  // `… via Getty Images 1189203344`, `Name/SIPA/2403051230`, `… /Getty Images) 1189203344`: digits right after an agency.
-  if (/^\d{7,}$/.test(first.text) && endsSupplier(context, ['/', '-', ')', '#'].includes(tokens[at - 1]?.norm ?? '') ? at - 1 : at)) return { number: first.text, end: at + 1 }
-  // `REUTERS/NAME RC2ABC1DEF23` and `Alamy Stock Photo 2G7KX4P`: capitals and digits that end the caption.
-  if (/^(?=.*\d.*\d)(?=.*\p{Lu}.*\p{Lu})[\p{Lu}\d]{7,}$/u.test(first.text) && first.spaced && endsAll(context, at + 1) && !isBoundary(context, at)) return { number: first.text, end: at + 1 }
+  return named?.[2] ? { number: named[2], end: at + 1, supplier: suppliers.named(named[1] ?? '') } : undefined
+}
+
+/** `… via Getty Images 1189203344`, `Name/SIPA/2403051230`, `… /Getty Images) 1189203344`: digits right after an agency. */
+const behindAgency: Way = (context, at, first) => {
+  const place = ['/', '-', ')', '#'].includes(context.tokens[at - 1]?.norm ?? '') ? at - 1 : at
+  return /^\d{7,}$/.test(first.text) && endsSupplier(context, place) ? { number: first.text, end: at + 1 } : undefined
+}
+
+/** `REUTERS/NAME RC2ABC1DEF23` and `Alamy Stock Photo 2G7KX4P`: capitals and digits that end the caption. */
+const atEnd: Way = (context, at, first) => {
+  const isCapitals = /^(?=.*\d.*\d)(?=.*\p{Lu}.*\p{Lu})[\p{Lu}\d]{7,}$/u.test(first.text) && first.spaced
+  return isCapitals && endsAll(context, at + 1) && !isBoundary(context, at) ? { number: first.text, end: at + 1 } : undefined
+}
+
+/** `Getty Images 1189203344`, `Alamy-2G7KX4P`: an agency, and its number. */
+const besideAgency: Way = ({ tokens, suppliers }, at) => {
   if (joins.has(tokens[at - 1]?.norm ?? '')) return undefined
-  for (const match of context.suppliers.matches(tokens, at)) {
-    const dash = ['-', '#'].includes(tokens[match.end]?.norm ?? '') && (tokens[match.end]!.norm === '#' || !tokens[match.end]!.spaced) ? match.end + 1 : match.end
-    const number = tokens[dash]
-    if (number && number.spaced === (dash === match.end) && /^(\d{7,}|(?=.*\d.*\d)[A-Z\d]{7})$/.test(number.text) && (/^\d+$/.test(number.text) || match.row.accounts === true)) return { number: number.text, end: dash + 1, supplier: match.row.name }
+  for (const { row, end } of suppliers.matches(tokens, at)) {
+    const isSign = tokens[end]?.norm === '#' || (tokens[end]?.norm === '-' && !tokens[end].spaced)
+    const number = tokens[isSign ? end + 1 : end]
+    const isNumber = number !== undefined && (row.accounts ? /^(\d{7,}|(?=.*\d.*\d)[A-Z\d]{7})$/ : /^\d{7,}$/).test(number.text)
+    if (isNumber && number.spaced !== isSign) return { number: number.text, end: (isSign ? end + 1 : end) + 1, supplier: row.name }
   }
   return undefined
 }
 
-const endsAll = ({ tokens }: Context, at: number): boolean => !tokens[at] || (tokens[at].norm === '.' && !tokens[at + 1]) || tokens[at].newline
+/** The first that fits is taken. */
+const ways: readonly Way[] = [bracketed, labelled, prefixed, behindAgency, atEnd, besideAgency]
+
+/** A supplier's number with what announces it: `URN:30627884`, `(10553225a)`, `Image ID: 2G7KX4P`, `imago0012345678h`. */
+export function numberAt(context: Context, at: number): NumberMatch | undefined {
+  const first = context.tokens[at]
+  if (!first) return undefined
+  for (const way of ways) {
+    const number = way(context, at, first)
+    if (number) return number
+  }
+  return undefined
+}
+
+const endsAll = ({ tokens }: Context, at: number): boolean => {
+  const isStop = tokens[at]?.norm === '.' && !tokens[at + 1]
+  return !tokens[at] || isStop || tokens[at].newline
+}

@@ -18,7 +18,7 @@ interface Place extends Step {
 type Way = (place: Place) => Step | undefined
 
 /** `Getty Images for Met Museum/Vogue`. */
-const isClient = ({ reading, join }: Place): boolean => (join === 'for' && reading.lastWasSupplier) || (reading.inClient && join === 'slash')
+const isClient = ({ reading, join }: Place): boolean => (join === 'for' ? reading.lastWasSupplier : join === 'slash' && reading.inClient)
 
 function withClient(reading: Reading, name: string): Reading {
   const notes = reading.credit.rightsNotes
@@ -30,7 +30,8 @@ function withClient(reading: Reading, name: string): Reading {
 const shortForm: Way = ({ reading, at, join }) => {
   const { context, credit, to } = reading
   const short = context.tokens[at]?.text ?? ''
-  if (join !== 'paren' || at >= to || context.tokens[at + 1]?.norm !== ')' || !/^\p{Lu}{2,6}$/u.test(short)) return undefined
+  if (join !== 'paren' || at >= to) return undefined
+  if (context.tokens[at + 1]?.norm !== ')' || !/^\p{Lu}{2,6}$/u.test(short)) return undefined
   const capitals = (credit.suppliers.at(-1) ?? '').split(/[\s-]+/u).filter((word) => /^\p{Lu}/u.test(word))
   return capitals.map((word) => word[0]).join('') === short ? { reading, at: at + 1 } : undefined
 }
@@ -55,7 +56,8 @@ const supplier: Way = (place) => {
   const isGiven = join === 'via' && reading.loneName && !reading.byLabel
   const read = isNote ? withClient(reading, found.row.name) : withRow(isGiven ? mayHaveGiven(reading) : reading, found.row)
   const { creators, suppliers } = read.credit
-  const isShown = join === 'paren' && creators.length > 0 && reading.credit.suppliers.length === 0 && suppliers.length === 1
+  const isFirst = reading.credit.suppliers.length === 0 && suppliers.length === 1
+  const isShown = join === 'paren' && creators.length > 0 && isFirst
   return { reading: isShown && !read.labelled ? minor(read, `“${creators.join(', ')}” may be whom the picture shows.`) : read, at: found.end }
 }
 

@@ -18,7 +18,9 @@ const afterCompanyForm = ({ context: { tokens } }: Reading, start: number): numb
 /** `MLive.com`: where a supplier is found on the web belongs to its name. */
 const afterDomain = ({ context: { tokens } }: Reading, at: number): number => {
   let end = at
-  while (tokens[end]?.norm === '.' && !tokens[end]!.spaced && /^\p{L}{2,3}$/u.test(tokens[end + 1]?.text ?? '') && !tokens[end + 1]!.spaced) end += 2
+  const isGlued = (place: number) => tokens[place] !== undefined && !tokens[place].spaced
+  const isEnding = (place: number) => isGlued(place) && isGlued(place + 1) && /^\p{L}{2,3}$/u.test(tokens[place + 1]!.text)
+  while (tokens[end]?.norm === '.' && isEnding(end)) end += 2
   return end
 }
 
@@ -43,7 +45,9 @@ export const isForSupplier = ({ tokens, suppliers }: Reading['context'], at: num
 /** `John "Chip" Doe`, `Brigade "Edelweiss"`: a short word in quotation marks behind another word. */
 function isNickname(tokens: Reading['context']['tokens'], at: number): boolean {
   const open = tokens[at]?.spaced ? at : at - 2
-  return tokens[open]?.norm === '"' && tokens[open]!.spaced && tokens[open - 1]?.kind === 'word' && tokens[open + 1]?.kind === 'word' && !tokens[open + 1]!.spaced && tokens[open + 2]?.norm === '"'
+  const isQuoted = tokens[open]?.norm === '"' && tokens[open].spaced && tokens[open + 2]?.norm === '"'
+  const areWords = [open - 1, open + 1].every((place) => tokens[place]?.kind === 'word')
+  return isQuoted && areWords && !tokens[open + 1]!.spaced
 }
 
 /** `on Flickr`; and, before houses whose pictures come from accounts, `from Pixabay`, `auf Pixabay`. */
@@ -55,7 +59,8 @@ export const onSupplier = ({ tokens, suppliers }: Reading['context'], at: number
 /** `Al Cox Jr.`, `Rayner Peña R.`: the full stop belongs to the name. */
 function endsInInitial({ tokens }: Reading['context'], at: number): boolean {
   const last = tokens[at - 1]
-  return /^(jr|sr)$/.test(last?.norm ?? '') || (/^\p{Lu}$/u.test(last?.text ?? '') && tokens[at - 2]?.kind === 'word' && last!.spaced)
+  if (/^(jr|sr)$/.test(last?.norm ?? '')) return true
+  return /^\p{Lu}$/u.test(last?.text ?? '') && tokens[at - 2]?.kind === 'word' && last!.spaced
 }
 
 /** Whether a party ends before token `at`. */
@@ -89,7 +94,7 @@ export function wholeSupplier(reading: Reading, at: number) {
   return context.suppliers
     .matches(context.tokens, start)
     .map(({ row, end }) => ({ row, end: afterYear(reading, afterPicture(reading, afterLicensors(reading, afterCompanyForm(reading, afterDomain(reading, end))))) }))
-    .find(({ end }) => end <= to && (endsParty(reading, end) || joinsSuppliers(reading, end) || joinsCredits(reading, end) || setsApart(reading, end)))
+    .find(({ end }) => end <= to && wholes.some((holds) => holds(reading, end)))
 }
 
 /** `AP-NAME`, `Getty Images-Jane Doe`, not `The Independent-Mail`: a hyphen, and more behind it than one word in small letters. */
@@ -97,12 +102,15 @@ const setsApart = ({ context, to }: Reading, at: number): boolean => {
   const { tokens } = context
   if (tokens[at]?.norm !== '-' || tokens[at]!.spaced) return false
   const compound = /\p{Ll}/u.test(tokens[at - 1]?.text ?? '') && /^\p{Lu}\p{Ll}/u.test(tokens[at + 1]?.text ?? '') && !tokens[at + 1]!.spaced
-  return !compound || context.suppliers.matches(tokens, at + 1).length > 0 || !(at + 2 >= to || [',', '/', ')', 'via'].includes(tokens[at + 2]?.norm ?? ''))
+  const isLast = at + 2 >= to || [',', '/', ')', 'via'].includes(tokens[at + 2]?.norm ?? '')
+  return !compound || !isLast || context.suppliers.matches(tokens, at + 1).length > 0
 }
 
 /** `U.S. Navy photo/NAME`: the word that says what it is belongs to the supplier. */
-const afterPicture = (reading: Reading, at: number): number =>
-  pictureWords.has(reading.context.tokens[at]?.norm ?? '') && photoByAt(reading.context, at) === undefined && at < reading.to && endsParty(reading, at + 1) ? at + 1 : at
+function afterPicture(reading: Reading, at: number): number {
+  const isPicture = at < reading.to && pictureWords.has(reading.context.tokens[at]?.norm ?? '')
+  return isPicture && photoByAt(reading.context, at) === undefined && endsParty(reading, at + 1) ? at + 1 : at
+}
 
 /** `ESA/Hubble & NASA`. */
 const joinsSuppliers = ({ context, to }: Reading, at: number): boolean =>
@@ -116,9 +124,13 @@ export function joinsCredits(reading: Reading, at: number): boolean {
   return end - at > 2 && slashes.has(tokens[end]?.norm ?? '') && suppliers.matches(tokens, end + 1).some((match) => match.end <= reading.to)
 }
 
+/** What may stand behind a supplier that is a whole party. */
+const wholes: readonly ((reading: Reading, at: number) => boolean)[] = [endsParty, joinsSuppliers, joinsCredits, setsApart]
+
 /** The supplier of the table that the party after `at` begins with. */
 export const supplierAfter = ({ context, to }: Reading, at: number): SupplierRow | undefined => {
   let next = at
-  while (next < to && (slashes.has(context.tokens[next]?.norm ?? '') || ['via', ',', '('].includes(context.tokens[next]?.norm ?? '') || onWords.has(context.tokens[next]?.norm ?? ''))) next += 1
+  const joins = (norm: string) => slashes.has(norm) || ['via', ',', '('].includes(norm) || onWords.has(norm)
+  while (next < to && joins(context.tokens[next]?.norm ?? '')) next += 1
   return next > at ? context.suppliers.matches(context.tokens, next)[0]?.row : undefined
 }

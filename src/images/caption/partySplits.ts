@@ -9,7 +9,8 @@ import { statusTails } from './words.js'
 function partsPaper(reading: Reading, from: number, at: number): boolean {
   const { context } = reading
   const next = nextParty(reading, at + 1)
-  if (!reading.lastWasSupplier || at - from < 2 || next - at < 3 || context.tokens[at]?.spaced) return false
+  const isLong = at - from > 1 && next - at > 2
+  if (!reading.lastWasSupplier || !isLong || context.tokens[at]?.spaced) return false
   return nameShape(context, from, at) === 'organisation' && nameShape(context, at + 1, next) === 'name'
 }
 
@@ -24,7 +25,8 @@ export function hyphenSplits(reading: Reading, from: number, at: number): boolea
   if (reading.context.tokens[at]?.norm !== '-') return false
   const isStanding = isWord(reading, at + 1) && endsParty(reading, at + 2) && statusOf(reading, at + 1, at + 2) !== undefined
   const isBehind = isWord(reading, from) && statusOf(reading, from, at) !== undefined
-  return isStanding || isBehind || beginsSupplier(reading, at + 1) || partsPaper(reading, from, at)
+  if (isStanding || isBehind) return true
+  return beginsSupplier(reading, at + 1) || partsPaper(reading, from, at)
 }
 
 /** `EFE/Jane Doe POOL`: capitals behind a name in small letters. */
@@ -53,13 +55,14 @@ function isCalled({ reading, from, at, to, rest }: Tail): boolean {
 /** Written as no name is: in small letters, in two words, or in capitals behind small letters. */
 function isPlain({ reading, note, at, to }: Tail): boolean {
   const token = reading.context.tokens[at]
-  return to - at === 2 || token?.text === token?.norm || (note === 'Handout' && token?.text === 'HANDOUT') || isShout(reading.context, at, to)
+  if (to - at === 2 || token?.text === token?.norm) return true
+  return (note === 'Handout' && token?.text === 'HANDOUT') || isShout(reading.context, at, to)
 }
 
 const isPaper = ({ reading, note }: Tail): boolean => note === 'Staff' && reading.credit.creators.length > 0
 
 const isTail = (tail: Tail): boolean =>
-  tail.note === 'Photo' ? isKnown(tail) || isCalled(tail) || isOrganisation(tail) : isKnown(tail) || isPaper(tail) || isPlain(tail) || isOrganisation(tail)
+  (tail.note === 'Photo' ? [isKnown, isCalled, isOrganisation] : [isKnown, isPaper, isPlain, isOrganisation]).some((holds) => holds(tail))
 
 /** The standing of so many words at the end. */
 function tailOf(reading: Reading, from: number, to: number, length: number): Tail | undefined {

@@ -23,10 +23,12 @@ export const issueDate: Production = (context, at) => {
 /** `Picture date: …`, `Picture taken March 3, 2017.` A sentence that goes on stays in the caption. */
 export const pictureDate: Production = (context, at) => {
   const start = isBoundary(context, at) ? matchAny(context.tokens, at, pictureDates) : undefined
-  const date = (start !== undefined && matchDate(context.tokens, start, context.today)) || (isBoundary(context, at) && takenAt(context, at))
+  const labelled = start === undefined ? undefined : matchDate(context.tokens, start, context.today)
+  const date = labelled ?? (isBoundary(context, at) ? takenAt(context, at) : undefined)
   if (!date) return undefined
   const stop = context.tokens[date.end]
-  const whole = !stop || (stop.norm === '.' && endsSentence(context, date.end)) || stop.newline
+  const isStop = stop?.norm === '.' && endsSentence(context, date.end)
+  const whole = !stop || stop.newline || isStop
   return whole ? { end: afterStop(context, date.end), dateCreated: date.date } : { end: date.end, dateCreated: date.date, keep: true }
 }
 

@@ -30,37 +30,50 @@ export const fold = (text: string): string => text.toLowerCase().replace(/[’ʼ
 /** `1998`, `2024`. */
 export const isYear = (token: Token | undefined): boolean => /^(19|20)\d\d$/.test(token?.text ?? '')
 
+const charAt = (source: string, at: number): string => String.fromCodePoint(source.codePointAt(at) ?? 0)
+
+/** Where the word that begins at `at` ends. */
+function endOfWord(source: string, at: number): number {
+  let end = at
+  while (end < source.length) {
+    const next = charAt(source, end)
+    if (!letter.test(next) || unspaced.test(next)) break
+    end += next.length
+  }
+  return end
+}
+
+/** What kind of token begins at `at`, and where it ends. */
+function tokenAt(source: string, at: number): { kind: TokenKind; end: number } {
+  const char = charAt(source, at)
+  if (source.startsWith('...', at)) return { kind: 'ellipsis', end: at + 3 + (/^\.*/.exec(source.slice(at + 3))?.[0].length ?? 0) }
+  if (char === '…') return { kind: 'ellipsis', end: at + 1 }
+  if (unspaced.test(char)) return { kind: 'word', end: at + char.length }
+  if (!letter.test(char)) return { kind: 'mark', end: at + char.length }
+  const end = endOfWord(source, at)
+  return { kind: /^\p{N}+$/u.test(source.slice(at, end)) ? 'number' : 'word', end }
+}
+
 /** Cuts a caption into words and signs. Every character that is not white space belongs to exactly one token. */
 export function tokenise(source: string): Token[] {
   const tokens: Token[] = []
   let at = 0
   let spaced = true
   let newline = true
-  const push = (kind: TokenKind, end: number) => {
+  while (at < source.length) {
+    const char = charAt(source, at)
+    if (/\s/u.test(char)) {
+      spaced = true
+      newline ||= char === '\n'
+      at += char.length
+      continue
+    }
+    const { kind, end } = tokenAt(source, at)
     const text = source.slice(at, end)
     tokens.push({ kind, text, norm: narrow[text] ?? fold(text), start: at, end, spaced, newline })
     at = end
     spaced = false
     newline = false
-  }
-  while (at < source.length) {
-    const char = String.fromCodePoint(source.codePointAt(at) ?? 0)
-    if (/\s/u.test(char)) {
-      spaced = true
-      newline ||= char === '\n'
-      at += char.length
-    } else if (source.startsWith('...', at)) push('ellipsis', at + 3 + (/^\.*/.exec(source.slice(at + 3))?.[0].length ?? 0))
-    else if (char === '…') push('ellipsis', at + 1)
-    else if (unspaced.test(char)) push('word', at + char.length)
-    else if (letter.test(char)) {
-      let end = at
-      while (end < source.length) {
-        const next = String.fromCodePoint(source.codePointAt(end) ?? 0)
-        if (!letter.test(next) || unspaced.test(next)) break
-        end += next.length
-      }
-      push(/^\p{N}+$/u.test(source.slice(at, end)) ? 'number' : 'word', end)
-    } else push('mark', at + char.length)
   }
   return tokens
 }

@@ -74,7 +74,7 @@ function isParted({ credit }: Bare): boolean {
   const isPair = credit.creators.length === 1 && credit.suppliers.length === 1 && !credit.doubts.some(({ weight }) => weight === 'major')
   if (!isPair || !(name.includes(' ') || credit.tabled > 0)) return false
   const parts = partsOf(credit)
-  return parts.length > 1 && (parts[0] === name || (parts.length === 2 && parts[1] === name))
+  return parts.length > 1 && (parts.length === 2 ? parts : parts.slice(0, 1)).includes(name)
 }
 
 /** `© NAME`, `Copyright NAME`. */
@@ -88,7 +88,8 @@ function isHolder(bare: Bare): boolean {
 /** `ANDINA/Prensa Presidencia`: houses alone, of which the table knows one. */
 const isHouses: Test = (bare) => {
   const { creators, suppliers, tabled, creditLine } = bare.credit
-  return creators.length === 0 && suppliers.length === 2 && tabled > 0 && behindStop(bare) && /^[^/]+\/[^/]+$/u.test(creditLine)
+  const isPair = creators.length === 0 && suppliers.length === 2 && tabled > 0
+  return isPair && behindStop(bare) && /^[^/]+\/[^/]+$/u.test(creditLine)
 }
 
 /** Why words without a label are a credit: any of them. */
@@ -120,7 +121,10 @@ const doubts: readonly [when: Test, text: string][] = [
 ]
 
 /** A closing quotation mark belongs to the caption; a bracket opens no bare credit but `(c)`. */
-const opens = ({ tokens }: Context, at: number): boolean => tokens[at]?.kind === 'word' || ['©', '/'].includes(tokens[at]?.norm ?? '') || (tokens[at]?.norm === '(' && tokens[at + 1]?.norm === 'c')
+function opens({ tokens }: Context, at: number): boolean {
+  if (tokens[at]?.kind === 'word' || ['©', '/'].includes(tokens[at]?.norm ?? '')) return true
+  return tokens[at]?.norm === '(' && tokens[at + 1]?.norm === 'c'
+}
 
 /** `REUTERS/NAME`, `NAME / AFP`, `© Sputnik / NAME` at the end, without a label: only with a supplier of the table, or in one of the forms above. */
 export const bareCredit: Production = (context, at) => {

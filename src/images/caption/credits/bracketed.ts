@@ -52,13 +52,15 @@ function namesBefore(context: Context, at: number): boolean {
   while (nameParticles.has(tokens[before]?.text ?? '')) before -= 1
   // `N. Khoi (AP)`
   const isInitial = tokens[before]?.norm === '.' && /^\p{Lu}$/u.test(tokens[before - 1]?.text ?? '')
-  return isName(last) && (isName(before) || isInitial || isBoundary(context, last))
+  const isBehindName = isName(before) || isInitial || isBoundary(context, last)
+  return isName(last) && isBehindName
 }
 
 /** An agency alone, behind a name. */
 const mayMissName = (bracket: Bracket): boolean => {
   const { creators, suppliers } = bracket.credit
-  return creators.length === 0 && suppliers.length > 0 && !hasLabel(bracket) && namesBefore(bracket.context, bracket.at)
+  const isAlone = creators.length === 0 && suppliers.length > 0
+  return isAlone && !hasLabel(bracket) && namesBefore(bracket.context, bracket.at)
 }
 
 /** Behind the bracket, its full stop and the initials that some agencies close with. */

@@ -21,8 +21,9 @@ function startOf(context: Context): number | undefined {
   const { tokens } = context
   for (let at = Math.max(3, tokens.length - longest); at < tokens.length; at += 1) {
     const before = tokens[at - 1]!
-    const isBehindWord = before.kind === 'word' && tokens[at]!.spaced && /^\p{Lu}/u.test(tokens[at]!.text) && !small.has(before.norm) && !onWords.has(before.norm)
-    if (isBehindWord && isHouses(context, at)) return at
+    const isBehindWord = before.kind === 'word' && !small.has(before.norm) && !onWords.has(before.norm)
+    const isCapital = tokens[at]!.spaced && /^\p{Lu}/u.test(tokens[at]!.text)
+    if (isBehindWord && isCapital && isHouses(context, at)) return at
   }
   return undefined
 }

@@ -11,14 +11,15 @@ const joins: ReadonlySet<string> = new Set(['/', '|', ',', '-', '.', '&', '©', 
 
 /** Words with capitals, and what joins names and houses: no sentence. */
 const isNames = ({ tokens }: Context, from: number): boolean =>
-  tokens.slice(from).every(({ kind, text, norm }) => kind !== 'ellipsis' && (joins.has(norm) || kind === 'number' || /^[\p{Lu}\p{Lo}@]/u.test(text)))
+  tokens.slice(from).every(({ kind, text, norm }) => joins.has(norm) || kind === 'number' || /^[\p{Lu}\p{Lo}@]/u.test(text))
 
 /** A sign between spaces, or a stroke or a dash right before the name; behind it names alone. */
 function signAt(context: Context): number | undefined {
   const { tokens } = context
   for (let at = Math.max(1, tokens.length - longest); at < tokens.length - 1; at += 1) {
-    const isSign = signs.has(tokens[at]!.norm) && (tokens[at]!.spaced || tokens[at - 1]!.norm === '.') && tokens[at + 1]!.kind !== 'mark'
-    if (isSign && isNames(context, at + 1)) return at
+    const isSign = signs.has(tokens[at]!.norm) && tokens[at + 1]!.kind !== 'mark'
+    const isApart = tokens[at]!.spaced || tokens[at - 1]!.norm === '.'
+    if (isSign && isApart && isNames(context, at + 1)) return at
   }
   return undefined
 }

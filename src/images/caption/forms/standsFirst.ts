@@ -22,7 +22,9 @@ function endsOfSuppliers({ tokens, suppliers }: Context, from: number): number[]
   const ends: number[] = []
   for (let at = from; at < Math.min(tokens.length, from + reach); at += 1) {
     const end = suppliers.matches(tokens, at)[0]?.end
-    if (end !== undefined && tokens[end]?.kind === 'word' && tokens[end].spaced && !joins.has(tokens[end].norm)) ends.push(end)
+    const next = end === undefined ? undefined : tokens[end]
+    const isWord = next?.kind === 'word' && next.spaced && !joins.has(next.norm)
+    if (end !== undefined && isWord) ends.push(end)
   }
   return ends
 }
@@ -46,7 +48,7 @@ function endsOfBrackets({ tokens }: Context, from: number): number[] {
 /** `Foto: Jane Doe Der Minister kommt heute`: after a name of two words or three, where nothing better parts them. */
 function endsOfNames({ tokens }: Context, from: number): number[] {
   const capital = (at: number) => /^\p{Lu}\p{Ll}/u.test(tokens[at]?.text ?? '') && tokens[at]!.kind === 'word'
-  return capital(from) && capital(from + 1) && capital(from + 2) && tokens.length > from + 6 ? [from + 2] : []
+  return tokens.length > from + 6 && [from, from + 1, from + 2].every(capital) ? [from + 2] : []
 }
 
 export const standsFirst: Form = {

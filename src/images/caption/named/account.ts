@@ -22,14 +22,18 @@ function isSmallAccount(party: Party): boolean {
 }
 
 /** `Photo by EcoPrint/Shutterstock`: after "by" a word that firms are named with is an account too. */
-const isNamedAccount = (party: Party): boolean => party.shape === 'organisation' && isOneWord(party) && party.reading.byLabel && isFirst(party) && beforeAccounts(party)
+function isNamedAccount(party: Party): boolean {
+  const isWord = party.shape === 'organisation' && isOneWord(party)
+  return isWord && party.reading.byLabel && isFirst(party) ? beforeAccounts(party) : false
+}
 
 const isAccount = (party: Party): boolean => firstText(party).startsWith('@') || isSmallAccount(party) || isNamedAccount(party)
 
 /** `picture alliance / blickwinkel/A. Doe` */
 export const isHouse = (party: Party): boolean => {
   const { lastWasSupplier, byLabel } = party.reading
-  return party.shape === 'none' && isOneWord(party) && lastWasSupplier && !byLabel && isBeforeName(party)
+  const isWord = party.shape === 'none' && isOneWord(party)
+  return isWord && lastWasSupplier && !byLabel ? isBeforeName(party) : false
 }
 
 /** A few words without capitals, after a label and before a supplier of the table: `studio loup & fils/Alamy`. */
@@ -45,7 +49,10 @@ function isSmall({ context }: Reading, start: number, end: number): boolean {
 }
 
 /** One word that is no name, where a label says that somebody is named. */
-const isLabelled = (party: Party): boolean => party.shape === 'none' && isOneWord(party) && party.reading.labelled && !hasCreators(party) && party.join !== 'comma'
+function isLabelled(party: Party): boolean {
+  const isWord = party.shape === 'none' && isOneWord(party) && party.join !== 'comma'
+  return isWord && party.reading.labelled && !hasCreators(party)
+}
 
 /** An account's name, or what stands in its place. */
-export const isHandle = (party: Party): boolean => !isHouse(party) && (isAccount(party) || isStudio(party) || isLabelled(party))
+export const isHandle = (party: Party): boolean => !isHouse(party) && [isAccount, isStudio, isLabelled].some((holds) => holds(party))

@@ -15,13 +15,17 @@ type Range = readonly [from: number, to: number]
 const isShouted = (text: string): boolean => text === text.toUpperCase() && /\p{Lu}[\p{Lu}\p{N}]/u.test(text)
 
 /** `Photo: Jane Doe Le Devoir`: behind a label a name in full, and a house whose name begins with an article. */
-const isTitled = (context: Reading['context'], row: SupplierRow, at: Range, name: Range, labelled: boolean): boolean =>
-  labelled && name[0] < at[0] && name[1] - name[0] > 1 && /^(?:The|Le|La|L['’]|El|Il|Der|Die|Das) ?\S/u.test(textOf(context, ...at)) && nameShape(context, ...name) === 'name'
+function isTitled(context: Reading['context'], at: Range, name: Range, labelled: boolean): boolean {
+  const isBehind = labelled && name[0] < at[0] && name[1] - name[0] > 1
+  return isBehind && /^(?:The|Le|La|L['’]|El|Il|Der|Die|Das) ?\S/u.test(textOf(context, ...at)) && nameShape(context, ...name) === 'name'
+}
 
 /** Whether the supplier in `at` can be no part of the name in `name`: in capitals beside a name that is not, in several words, or of an agency that is known to write so. */
 function standsApart({ context, labelled, enclosed }: Reading, row: SupplierRow, at: Range, name: Range): boolean {
-  if ((row.gives && !isTitled(context, row, at, name, labelled)) || name[1] <= name[0] || !/^[\p{Lu}\p{Script=Hangul}]/u.test(context.tokens[name[1] - 1]!.text)) return false
-  if (row.trails || ((labelled || enclosed) && at[1] - at[0] > 1)) return true
+  if (row.gives && !isTitled(context, at, name, labelled)) return false
+  if (name[1] <= name[0] || !/^[\p{Lu}\p{Script=Hangul}]/u.test(context.tokens[name[1] - 1]!.text)) return false
+  const isSaid = (labelled || enclosed) && at[1] - at[0] > 1
+  if (row.trails || isSaid) return true
   if (/\p{Script=Hangul}/u.test(textOf(context, ...name)) && !/\p{Script=Hangul}/u.test(textOf(context, ...at))) return true
   return isShouted(textOf(context, ...at)) && !isShouted(textOf(context, ...name))
 }
@@ -30,7 +34,8 @@ function standsApart({ context, labelled, enclosed }: Reading, row: SupplierRow,
 export function withoutSuppliers(reading: Reading, from: number, to: number): Rest | undefined {
   const { context } = reading
   const { tokens, suppliers } = context
-  const first = suppliers.matches(tokens, from).find(({ row, end }) => tokens[end]?.kind === 'word' && tokens[end].spaced && !row.trails && standsApart(reading, row, [from, end], [end, to]))
+  const isBeforeWord = (end: number) => tokens[end]?.kind === 'word' && tokens[end].spaced
+  const first = suppliers.matches(tokens, from).find(({ row, end }) => isBeforeWord(end) && !row.trails && standsApart(reading, row, [from, end], [end, to]))
   const start = first?.end ?? from
   for (let at = start + 1; at < to; at += 1) {
     const last = tokens[at]!.spaced ? suppliers.matches(tokens, at).find(({ row, end }) => end === to && standsApart(reading, row, [at, to], [start, at])) : undefined

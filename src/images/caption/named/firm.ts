@@ -27,14 +27,16 @@ const statusBehind = ({ reading, stop }: Party): string | undefined => statusOf(
 function isBetweenStrokes(party: Party): boolean {
   const { reading, stop } = party
   if (reading.byLabel || hasCreators(party) || !hasSuppliers(party)) return false
-  return beforeSlash(party) && stop + 1 < reading.to && !statusBehind(party) && !supplierAfter(reading, stop)
+  const goesOn = beforeSlash(party) && stop + 1 < reading.to
+  return goesOn && !statusBehind(party) && !supplierAfter(reading, stop)
 }
 
 /** `Photo: Netflix`, `Photo: Netflix (…)`: alone behind a label that does not say who made it. */
 function isAlone(party: Party): boolean {
   const { reading, stop } = party
   const alone = stop >= reading.to || reading.context.tokens[stop]?.norm === '('
-  return alone && reading.labelled && !reading.byLabel && isFirst(party) && hasCapital(party)
+  const isCalled = reading.labelled && !reading.byLabel && isFirst(party)
+  return alone && isCalled && hasCapital(party)
 }
 
 /** One word where an agency follows, `(Netflix via AP)`, hands pictures out; where an account's supplier follows, it is an account. */

@@ -27,5 +27,6 @@ const isBeforeInitials = (party: Party): boolean => isLast(party) || party.readi
 export function isDesk(party: Party): boolean {
   const { reading, join, text } = party
   if (!isOneWord(party) || join !== 'slash' || !isBeforeInitials(party)) return false
-  return (reading.known > 0 || reading.labelled) && reading.credit.creators.some((name) => name.includes(' ')) && /^\p{Ll}{2,4}$/u.test(text)
+  const isCredit = reading.known > 0 || reading.labelled
+  return isCredit && reading.credit.creators.some((name) => name.includes(' ')) && /^\p{Ll}{2,4}$/u.test(text)
 }

@@ -5,17 +5,22 @@ import { isHandle } from './account.js'
 import { isFirm } from './firm.js'
 import { hasCreators, hasSuppliers, isFirst, isLast, type Party } from './party.js'
 
+const isStudioName = ({ shape, text }: Party): boolean => shape === 'organisation' && /\S\s(photography|photographie|fotografie|fotografia|fotografía)$/iu.test(text)
+
 /** `Amith Nag Photography`, before everything else. */
 export const isPhotography = (party: Party): boolean =>
-  party.shape === 'organisation' && isFirst(party) && !party.reading.handedOut && /\S\s(photography|photographie|fotografie|fotografia|fotografía)$/iu.test(party.text)
+  isFirst(party) && !party.reading.handedOut && isStudioName(party)
 
 /** `Jane Church`: a word of organisations that families are called too. */
-const mayBeCalledSo = (party: Party): boolean => party.shape === 'weak-organisation' && !hasCreators(party) && (party.reading.byLabel || endsInSurname(party.text))
+function mayBeCalledSo(party: Party): boolean {
+  const isWeak = party.shape === 'weak-organisation' && !hasCreators(party)
+  return isWeak && (party.reading.byLabel || endsInSurname(party.text))
+}
 
 export function isPerson(party: Party): boolean {
   if (isFirm(party)) return false
   const named = party.shape === 'name' || party.shape === 'single'
-  return named || isHandle(party) || isPhotography(party) || mayBeCalledSo(party)
+  return named || [isHandle, isPhotography, mayBeCalledSo].some((holds) => holds(party))
 }
 
 /** `Jane Doe/John Roe/PA Wire`, `Photo: Jane Doe / John Roe`: right after one full name another that no word tells to be a firm, and then an agency or nothing. */
@@ -23,7 +28,8 @@ export function isSecondCreator(party: Party): boolean {
   const { reading, stop, text } = party
   const { creators } = reading.credit
   const twoNames = creators.length === 1 && creators[0]!.includes(' ') && text.includes(' ')
-  if (party.shape !== 'name' || !twoNames || hasSuppliers(party) || hasOtherReading(text)) return false
+  if (party.shape !== 'name' || !twoNames) return false
+  if (hasSuppliers(party) || hasOtherReading(text)) return false
   const next = supplierAfter(reading, stop)
   if (next === undefined) return reading.labelled && isLast(party)
   return (!next.gives || reading.byLabel) && slashes.has(reading.context.tokens[stop]?.norm ?? '')

@@ -65,8 +65,9 @@ const caption = 6
 const house: Step = (party) => {
   const { reading, start, end, stop, text } = party
   const isShort = end - start < 5 && /^\p{Lu}[\p{L}\p{N}.’'-]*( [\p{L}\p{N}&.’'-]+)+$/u.test(text)
-  const isPlace = start > caption && reading.labelled && isFirst(party) && stop >= reading.to
-  if (party.shape !== 'none' || !isShort || !isPlace) return undefined
+  const isPlace = start > caption && reading.labelled && stop >= reading.to
+  if (party.shape !== 'none' || !isFirst(party)) return undefined
+  if (!isShort || !isPlace) return undefined
   return minor(withUnknown(reading, text), `“${text}” is written as no name is.`)
 }
 
@@ -78,15 +79,18 @@ const unreadable: Step = (party) => {
 /** Where `Handout` stands in the creator's place, those after it gave the picture; and behind `for` stands whom it is for. */
 const giver: Step = (party) => {
   const { reading, text, join } = party
-  const isTaken = isPerson(party) && !reading.handedOut && (join !== 'for' || isHandle(party))
+  const mayBe = !reading.handedOut && (join !== 'for' || isHandle(party))
+  const isTaken = mayBe && isPerson(party)
   return isTaken ? undefined : withUnknown(withFirmDoubt(party), text)
 }
 
 /** `Jane Doe, Standard`: one word behind a name in full and a comma, to the end of the credit. */
 const behindComma: Step = (party) => {
   const { reading, join, shape, text } = party
-  const isHouse = join === 'comma' && shape === 'single' && isLast(party) && reading.credit.suppliers.length === 0
-  return isHouse && reading.credit.creators.length === 1 && reading.credit.creators[0]!.includes(' ') ? withUnknown(reading, text) : undefined
+  const { creators, suppliers } = reading.credit
+  const isHouse = join === 'comma' && shape === 'single' && isLast(party)
+  const isBehindName = suppliers.length === 0 && creators.length === 1 && creators[0]!.includes(' ')
+  return isHouse && isBehindName ? withUnknown(reading, text) : undefined
 }
 
 const isSaid = (text: string) => (known: string): boolean => known.toLowerCase() === text.toLowerCase() || (text.length > 9 && known.startsWith(text))
