@@ -16,6 +16,8 @@ const isHouse = (reading: Reading, at: number): boolean => (wholeSupplier(readin
 /** Something before the first party: what is read with it, or undefined where it stands not there. */
 type Lead = (step: Step, token: Token) => Step | undefined
 
+const sources = /source|quelle|fuente|fonte|\bbron\b|zdroj|źródło|kilde|källa|forrás|izvor|sumber|nguồn|kaynak|^images?\b|^screenshots?\b/iu
+
 const label: Lead = ({ reading, at }) => {
   const { context, to } = reading
   const end = labelAt(context, at)
@@ -23,7 +25,7 @@ const label: Lead = ({ reading, at }) => {
   const text = textOf(context, at, end)
   const byLabel = reading.byLabel || /\bby\b|^photographer|^photograph$|^fot\.?$|фото|צילום|تصوير|撮影/iu.test(text)
   const standing = standingOf(text)
-  const labelled: Reading = { ...reading, byLabel, labelled: true }
+  const labelled: Reading = { ...reading, byLabel, labelled: true, sourced: !byLabel && sources.test(text) }
   const isNew = standing !== undefined && standing !== 'Photo' && !reading.credit.rightsNotes.includes(standing)
   return { reading: isNew ? withNote(labelled, standing) : labelled, at: end }
 }

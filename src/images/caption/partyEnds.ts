@@ -50,6 +50,14 @@ function isNickname(tokens: Reading['context']['tokens'], at: number): boolean {
   return isQuoted && areWords && !tokens[open + 1]!.spaced
 }
 
+const quotes: ReadonlySet<string> = new Set(['"', '«', '»'])
+
+/** `Агентство новостей «Москва»`: what a body is called stands in quotation marks behind a word that has no capital. */
+function isQuotedName(tokens: Reading['context']['tokens'], at: number): boolean {
+  const open = tokens[at]?.norm === '«' ? at : tokens.findLastIndex(({ norm }, place) => place < at && place > at - 6 && norm === '«')
+  return open > 0 && tokens[open]!.spaced && /^\p{Ll}/u.test(tokens[open - 1]?.text ?? '')
+}
+
 /** `on Flickr`; and, before houses whose pictures come from accounts, `from Pixabay`, `auf Pixabay`. */
 export const onSupplier = ({ tokens, suppliers }: Reading['context'], at: number): boolean => {
   const norm = tokens[at]?.norm ?? ''
@@ -68,7 +76,8 @@ export function endsParty({ context, to }: Reading, at: number): boolean {
   const token = context.tokens[at]
   if (!token || at >= to) return true
   if (slashes.has(token.norm) || [',', ';', ':', '(', ')', '[', ']'].includes(token.norm) || token.norm === 'via') return true
-  if ((['"', '«', '»'].includes(token.norm) && !isNickname(context.tokens, at)) || tradeMarks.has(token.norm)) return true
+  if (quotes.has(token.norm)) return !isNickname(context.tokens, at) && !isQuotedName(context.tokens, at)
+  if (tradeMarks.has(token.norm)) return true
   // `PAP © 2022`, not `Harry Styles © NAME`.
   if (token.norm === '©') return endsSupplier(context, at)
   if (token.norm === '.') return (at + 1 >= to || partsAgency(context, at)) && !endsInInitial(context, at)

@@ -21,6 +21,8 @@ export interface Reading {
   readonly piped: number | undefined
   /** Some label stood before. */
   readonly labelled: boolean
+  /** … that says where the picture is from, and not who made it: `Source:`, `Image credit:`. */
+  readonly sourced: boolean
   /** The slash-part that the creators stand in; a second one is not theirs. */
   readonly creatorPart: number | undefined
   readonly part: number
@@ -49,6 +51,7 @@ const nothing: Omit<Reading, 'context' | 'to' | 'enclosed' | 'piped'> = {
   byLabel: false,
   inClient: false,
   labelled: false,
+  sourced: false,
   creatorPart: undefined,
   part: 0,
   lastWasSupplier: false,

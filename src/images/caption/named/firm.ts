@@ -1,4 +1,5 @@
 import { photoByAt } from '../context.js'
+import { beginsAsPerson, isGivenName } from '../givenNames.js'
 import { nameShape } from '../names.js'
 import { supplierAfter } from '../partyEnds.js'
 import { slashes, statusOf } from '../reading.js'
@@ -44,9 +45,18 @@ function handsOut(party: Party): boolean {
   const { reading, stop } = party
   if (photoByAt(reading.context, stop) !== undefined || isBetweenStrokes(party) || isAlone(party)) return true
   if (reading.byLabel || !isFirst(party) || !hasCapital(party)) return false
+  // `Foto: Vania/Okezone`: a paper's own reporter.
+  if (isGivenName(party.text) && supplierAfter(reading, stop)?.gives) return false
   if (beforeSlash(party) && statusBehind(party) === 'Handout') return true
   const next = supplierAfter(reading, stop)
   return next === undefined ? isBeforeName(party) : !next.accounts
+}
+
+/** `Image credit: TNG Collective`: alone behind a label that says where the picture is from, and begins as no person's name that is known. */
+function isSource(party: Party): boolean {
+  const { reading, shape, text, stop } = party
+  const isAlone = shape === 'name' && isFirst(party) && stop >= reading.to
+  return isAlone && reading.sourced && !beginsAsPerson(text) && /^[\p{Script=Latin}\s.'’-]+$/u.test(text)
 }
 
 const isBeforePipe = ({ reading, start }: Party): boolean => reading.piped !== undefined && start < reading.piped
@@ -55,5 +65,6 @@ const isBeforePipe = ({ reading, start }: Party): boolean => reading.piped !== u
 export function isFirm(party: Party): boolean {
   if (isBeforePipe(party)) return true
   if (party.shape === 'single' && handsOut(party)) return true
+  if (isSource(party)) return true
   return (party.shape === 'name' || party.shape === 'single') && isPaper(party)
 }

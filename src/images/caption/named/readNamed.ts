@@ -1,4 +1,5 @@
 import { textOf } from '../context.js'
+import { beginsAsPerson } from '../givenNames.js'
 import { hasOtherReading, trimRoles } from '../names.js'
 import { major, minor, withRow, withSupplier, withUnknown, type Join, type Reading } from '../reading.js'
 import { column } from '../languages.js'
@@ -9,6 +10,7 @@ import { withoutSuppliers } from './besideSupplier.js'
 import { isFirm } from './firm.js'
 import { isDesk, withoutInitials } from './initials.js'
 import { isFirst, isLast, isOneWord, partyOf, type Party } from './party.js'
+import { supplierAfter } from '../partyEnds.js'
 import { isPerson, isPhotography, isSecondCreator } from './person.js'
 
 /** A way to read a party: the reading with it, or undefined where it is none of its kind. */
@@ -45,7 +47,7 @@ function isBody({ reading, start, end, text }: Party): boolean {
   const words = reading.context.tokens.slice(start, end)
   const first = words.slice(0, words[1]?.norm === '-' ? 3 : 1)
   const isFew = words.length > 1 && words.length < 8 && !isAscii.test(text)
-  return isFew && first.some(({ norm }) => organisationWords.has(norm)) && words.every(({ kind, norm }) => kind === 'word' || norm === '-' || norm === '"')
+  return isFew && first.some(({ norm }) => organisationWords.has(norm)) && words.every(({ kind, norm }) => kind === 'word' || ['-', '"', '«', '»'].includes(norm))
 }
 
 /** `Фото: пресс-служба правительства`: behind a label, without capitals. */
@@ -88,7 +90,7 @@ const giver: Step = (party) => {
 const behindComma: Step = (party) => {
   const { reading, join, shape, text } = party
   const { creators, suppliers } = reading.credit
-  const isHouse = join === 'comma' && shape === 'single' && isLast(party)
+  const isHouse = join === 'comma' && isLast(party) && (shape === 'single' || (shape === 'name' && tellsHouse(party)))
   const isBehindName = suppliers.length === 0 && creators.length === 1 && creators[0]!.includes(' ')
   return isHouse && isBehindName ? withUnknown(reading, text) : undefined
 }
@@ -100,14 +102,30 @@ const repeated: Step = ({ reading, text }) => (reading.credit.creators.some(isSa
 
 const withCreators = (reading: Reading, names: readonly string[]): Reading => ({ ...reading, credit: { ...reading.credit, creators: [...reading.credit.creators, ...names] } })
 
+/** `Julien Marsac/Hanse Kestrel`: only the creator begins as people do. */
+const tellsHouse = ({ reading, text }: Party): boolean => reading.credit.creators.every(beginsAsPerson) && !beginsAsPerson(text)
+
+/** `Actu Rennes / Julien Marsac`: of two that the table does not know, the second begins as a person's name and the first does not. */
+const swapped: Step = (party) => {
+  const { reading, text } = party
+  const { creators, suppliers } = reading.credit
+  const isOther = reading.creatorPart !== undefined && reading.creatorPart !== reading.part
+  const arePair = party.shape === 'name' && creators.length === 1 && suppliers.length === 0
+  if (!isOther || !arePair || !beginsAsPerson(text) || beginsAsPerson(creators[0]!)) return undefined
+  const read = withCreators(withUnknown({ ...reading, credit: { ...reading.credit, creators: [] } }, creators[0]!), [text])
+  // Without a label two people may stand so, of whom one has a name that nobody listed.
+  return reading.labelled || reading.enclosed ? read : major(read, `“${creators[0]!}” may have made the picture too.`)
+}
+
 /** Behind a stroke after the creators' own part. */
 const otherPart: Step = (party) => {
   const { reading, text } = party
   if (reading.creatorPart === undefined || reading.creatorPart === reading.part) return undefined
-  const isSecond = isSecondCreator(party)
+  // Before an agency stand those who made it.
+  const isSecond = isSecondCreator(party) && (supplierAfter(reading, party.stop) !== undefined || !tellsHouse(party))
   const read = isSecond ? withCreators(reading, [text]) : withSupplier(reading, text)
   // Whoever is named in full beside one word did not make it together with a person of one name.
-  const isPlain = !isSecond && party.shape === 'single' && reading.credit.creators.some((name) => name.includes(' '))
+  const isPlain = !isSecond && (party.shape === 'single' ? reading.credit.creators.some((name) => name.includes(' ')) : tellsHouse(party))
   return isPlain ? minor(read, `“${text}” is not in the table of suppliers.`) : major(read, `“${text}” may be a supplier or a second creator.`)
 }
 
@@ -154,7 +172,7 @@ const people: Step = (party) => {
 }
 
 /** The first that fits is taken. */
-const steps: readonly Step[] = [row, besideSupplier, desk, number, office, house, unreadable, giver, behindComma, repeated, otherPart, people]
+const steps: readonly Step[] = [row, besideSupplier, desk, number, office, house, unreadable, giver, behindComma, repeated, swapped, otherPart, people]
 
 const giverWords = phrases(...column('giverLast'))
 
