@@ -56,7 +56,8 @@ function handsOut(party: Party): boolean {
 function isSource(party: Party): boolean {
   const { reading, shape, text, stop } = party
   const isAlone = shape === 'name' && isFirst(party) && stop >= reading.to
-  return isAlone && reading.sourced && !beginsAsPerson(text) && /^[\p{Script=Latin}\s.'’-]+$/u.test(text)
+  const isUnknown = !beginsAsPerson(text) && /^[\p{Script=Latin}\s.'’-]+$/u.test(text)
+  return isAlone && reading.sourced && isUnknown
 }
 
 const isBeforePipe = ({ reading, start }: Party): boolean => reading.piped !== undefined && start < reading.piped

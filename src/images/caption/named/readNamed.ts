@@ -90,7 +90,8 @@ const giver: Step = (party) => {
 const behindComma: Step = (party) => {
   const { reading, join, shape, text } = party
   const { creators, suppliers } = reading.credit
-  const isHouse = join === 'comma' && isLast(party) && (shape === 'single' || (shape === 'name' && tellsHouse(party)))
+  const isCalled = shape === 'single' || (shape === 'name' && tellsHouse(party))
+  const isHouse = join === 'comma' && isLast(party) && isCalled
   const isBehindName = suppliers.length === 0 && creators.length === 1 && creators[0]!.includes(' ')
   return isHouse && isBehindName ? withUnknown(reading, text) : undefined
 }
@@ -111,7 +112,8 @@ const swapped: Step = (party) => {
   const { creators, suppliers } = reading.credit
   const isOther = reading.creatorPart !== undefined && reading.creatorPart !== reading.part
   const arePair = party.shape === 'name' && creators.length === 1 && suppliers.length === 0
-  if (!isOther || !arePair || !beginsAsPerson(text) || beginsAsPerson(creators[0]!)) return undefined
+  if (!isOther || !arePair) return undefined
+  if (!beginsAsPerson(text) || beginsAsPerson(creators[0]!)) return undefined
   const read = withCreators(withUnknown({ ...reading, credit: { ...reading.credit, creators: [] } }, creators[0]!), [text])
   // Without a label two people may stand so, of whom one has a name that nobody listed.
   return reading.labelled || reading.enclosed ? read : major(read, `“${creators[0]!}” may have made the picture too.`)
