@@ -1,6 +1,7 @@
 import { afterStop, creditEnd } from '../bounds.js'
 import { endsSentence, isBoundary, photoByAt, textOf, type Context } from '../context.js'
 import { readCredit, type CreditReading } from '../credit.js'
+import { nameShape } from '../names.js'
 import { picturesOfLanguages } from '../languages.js'
 import type { Production } from '../notes.js'
 import { isUnspaced } from '../tokens.js'
@@ -66,7 +67,7 @@ const isAssigned = all(isNamed, any(hasSuppliers, isStanding), isAssignment)
 const isCalledPhoto = all(isNamed, behindStop, ({ context, at, end, credit }) => credit.creators.length === 1 && isCalled(context, at, end))
 
 /** A comma parts prose too: only before a supplier of the table. */
-const partsOf = ({ creditLine, tabled }: CreditReading): string[] => creditLine.split(tabled > 0 ? /\s?[/•|,]\s?|\svia\s/u : /\s?[/•]\s?|\svia\s/u)
+const partsOf = ({ creditLine, tabled }: CreditReading): string[] => creditLine.split(tabled > 0 ? /\s?[/•|,]\s?|\svia\s|\sfor\s/u : /\s?[/•]\s?|\svia\s|\sfor\s/u)
 
 /** A name and, after a stroke, what its words or the table say is an organisation: read without a doubt of weight. */
 function isParted({ credit }: Bare): boolean {
@@ -92,8 +93,12 @@ const isHouses: Test = (bare) => {
   return isPair && behindStop(bare) && /^[^/]+\/[^/]+$/u.test(creditLine)
 }
 
+/** `Netflix`: a field that holds the name of a house of the table alone. */
+const isNamedHouse = all(isWhole, (bare) => bare.credit.tabled === 1, (bare) => !hasCreators(bare), (bare) => isOneParty(bare))
+const isOneParty: Test = ({ credit }) => credit.suppliers.length === 1 && !/[/|,]/u.test(credit.creditLine)
+
 /** Why words without a label are a credit: any of them. */
-const reasons: readonly Test[] = [isKnown, isStaff, isHolder, isMade, isAssigned, isCalledPhoto, isGiven, byCourtesy, isReserved, isHouses, all(isParted, any(behindStop, isWhole))]
+const reasons: readonly Test[] = [isKnown, isStaff, isHolder, isMade, isAssigned, isCalledPhoto, isGiven, byCourtesy, isReserved, isHouses, isNamedHouse, all(isParted, any(behindStop, isWhole))]
 
 /** `Fans at Glastonbury (Getty Images)`: what stands before the bracket is the caption. */
 function isCaption({ context, at, end, credit }: Bare): boolean {
@@ -107,6 +112,9 @@ function isCaption({ context, at, end, credit }: Bare): boolean {
 
 const mostWords = ({ credit }: Bare): number => Math.max(0, ...credit.creators.map((name) => name.split(/\s+/u).length))
 
+/** `Jane Doe © AFP`: nothing but a name stands before it. */
+const behindName: Test = ({ context, at }) => at > 1 && at < 5 && nameShape(context, 0, at) === 'name'
+
 /** `Der Minister | AFP` */
 const articles = /^(?:the|der|die|das|den|dem|ein|eine|le|la|les|l['’]|un|une|el|los|las|una|il|lo|gli|i|o|os|as|um|uma|de|het|een|det|en|ett|et|a|az)(?:\s|(?<=['’]))/iu
 const beginsWithArticle: Test = ({ credit }) => articles.test(credit.creators[0] ?? '')
@@ -117,6 +125,7 @@ const doubts: readonly [when: Test, text: string][] = [
   [all(any(isParted, isHouses), (bare) => !isKnown(bare)), 'Only the form says that this is a credit.'],
   [(bare) => mostWords(bare) > (isFirst(bare) ? 2 : 3), 'The name is long: it may hold words of the caption.'],
   [all(isFirst, beginsWithArticle), 'The first name begins as a sentence does: it may hold words of the caption.'],
+  [all(isHolder, behindName), 'The name before the sign may be who made the picture.'],
   [behindDash, 'Only a dash stands between the caption and the credit.'],
 ]
 
@@ -136,5 +145,6 @@ export const bareCredit: Production = (context, at) => {
   const bare: Bare = { context, at, end, credit }
   if (credit.unreadable || isCaption(bare) || !reasons.some((holds) => holds(bare))) return undefined
   const said = doubts.filter(([when]) => when(bare)).map(([, text]): Doubt => ({ weight: 'minor', text }))
+  if (!isKnown(bare) && isNamedHouse(bare)) said.push({ weight: 'major', text: 'A name alone: it may be what the picture shows.' })
   return { end: afterStop(context, end), credit: { ...credit, doubts: [...credit.doubts, ...said] } }
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../context.js'
 import type { Edit } from './edits.js'
-import { example, type Form } from './form.js'
+import { example, type Form, minor } from './form.js'
 
 /** `Marc LENOIR © 2019 AFP`: a name with capitals before the sign, and behind it and a year a house to the end or the bracket's. */
 function signOf({ tokens, suppliers }: Context): [number, number] | undefined {
@@ -29,6 +29,7 @@ export const copyrightBetween: Form = {
     if (!found) return []
     const [sign, next] = found
     const edit: Edit = { from: context.tokens[sign]!.start, to: context.tokens[next]!.start, with: '/' }
-    return [{ edits: [...dashBefore(context, sign), edit] }]
+    const isLabelled = context.tokens.slice(0, sign).some(({ norm }) => norm === ':' || norm === '(')
+    return [{ edits: [...dashBefore(context, sign), edit], ...(isLabelled || sign > 4 ? {} : { doubt: minor('The name before the sign may be whom the picture shows.') }) }]
   },
 }

@@ -10,11 +10,23 @@ const joins: ReadonlySet<string> = new Set(['/', '|', 'via', ',', '-', '—', '=
 /** `APA/HERBERT PFEIFFER Der Nationalrat …` */
 const agencyStart = ({ tokens, suppliers }: Context): number | undefined => (suppliers.matches(tokens, 0).some(({ end }) => tokens[end]?.norm === '/') ? 0 : undefined)
 
+const isName = ({ tokens }: Context, from: number, to: number): boolean =>
+  to - from > 1 && to - from < 6 && tokens.slice(from, to).every(({ kind, text, norm }) => norm === '.' || (kind === 'word' && /^\p{Lu}/u.test(text)))
+
+/** `Jane Doe/Getty Images The president …`, `AFP via Getty Images The president …` */
+function bareStart(context: Context): number | undefined {
+  const { tokens, suppliers } = context
+  const join = tokens.slice(0, reach).findIndex(({ norm }) => ['/', 'via', '|'].includes(norm))
+  if (join < 1 || !suppliers.matches(tokens, join + 1).some(({ row }) => !row.gives)) return undefined
+  const isHouse = suppliers.matches(tokens, 0).some(({ row, end }) => end === join && !row.gives)
+  return isHouse || isName(context, 0, join) ? 0 : undefined
+}
+
 /** Where the text begins after a label, a © or an opening bracket; or undefined. */
 function creditStart(context: Context): number | undefined {
   const first = context.tokens[0]
   const lead = first?.norm === '(' || first?.norm === '[' || first?.norm === '©' ? 1 : 0
-  return labelAt(context, lead) ?? courtesyAt(context, lead) ?? (first?.norm === '©' ? 1 : agencyStart(context))
+  return labelAt(context, lead) ?? courtesyAt(context, lead) ?? (first?.norm === '©' ? 1 : (agencyStart(context) ?? bareStart(context)))
 }
 
 /** Behind a supplier that nothing joins to what follows. */
@@ -39,6 +51,14 @@ function endsOfCapitals({ tokens }: Context, from: number): number[] {
   return []
 }
 
+/** `REUTERS/Jane Doe The president …`: behind an agency and a stroke a name of two words, and then a capital. */
+function endsOfAgencyNames(context: Context, from: number): number[] {
+  const { tokens, suppliers } = context
+  const stroke = suppliers.matches(tokens, from).map(({ end }) => end).find((end) => tokens[end]?.norm === '/')
+  if (stroke === undefined || suppliers.matches(tokens, stroke + 1).length > 0) return []
+  return endsOfNames(context, stroke + 1)
+}
+
 /** `… / stock.adobe.com (Ausschnitt) Die größte Blume`: behind the first bracket. */
 function endsOfBrackets({ tokens }: Context, from: number): number[] {
   const close = tokens.slice(from, from + reach).findIndex(({ norm }) => norm === ')' || norm === ']')
@@ -56,13 +76,14 @@ export const standsFirst: Form = {
   about: 'Pages that put the credit before the caption, without a full stop between.',
   examples: [
     example('Bild: SN/APA/KEYSTONE/OLIVIER MARCHETTI Nationaler Trauertag am Freitag', 'Nationaler Trauertag am Freitag', ['OLIVIER MARCHETTI'], ['SN', 'APA', 'Keystone']),
+    example('Jane Doe/Getty Images The president speaks at the podium on Monday.', 'The president speaks at the podium on Monday.', ['Jane Doe'], ['Getty Images']),
     example('© Tarani / stock.adobe.com (Ausschnitt) Die größte Blume der Welt wächst im Wald.', 'Die größte Blume der Welt wächst im Wald.', ['Tarani'], ['Adobe Stock']),
   ],
   propose: (context) => {
     const start = creditStart(context)
     if (start === undefined) return []
     const sure = [...endsOfCapitals(context, start), ...endsOfBrackets(context, start), ...endsOfSuppliers(context, start)]
-    const ends = [...new Set(sure.length > 0 ? sure : endsOfNames(context, start))]
+    const ends = [...new Set(sure.length > 0 ? sure : [...endsOfAgencyNames(context, start), ...endsOfNames(context, start)])]
     return ends.map((end): Proposal => ({ edits: [insert(context.tokens[end]!.start, '\n')], doubt: minor('Nothing parts the credit from the caption behind it.') }))
   },
 }
