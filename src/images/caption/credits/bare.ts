@@ -41,7 +41,7 @@ const behindDash: Test = (bare) => ['-', '—', '|'].includes(norm(bare, bare.at
 const isStaff = all(hasCreators, noted('Staff'))
 /** `Foto Marta Bianchi`, a sentence of its own. */
 const isMade = all(isBehind, (bare) => picturesOfLanguages.has(norm(bare, bare.at)), any(all(hasCreators, hasSuppliers), all(isNamed, behindStop)))
-const isMarked = any(noted('File', 'Crown Copyright'), all((bare) => !hasCreators(bare), behindPipe))
+const isMarked = any(noted('File', 'Crown Copyright'), all(noted('Handout'), behindStop), all((bare) => !hasCreators(bare), behindPipe))
 const isGrabbed = all(behindStop, any(({ credit }) => credit.creators[0]?.startsWith('@') === true, noted('Screengrab')))
 const isStanding = noted('File', 'Handout', 'Crown Copyright', 'Staff', 'Pool', 'Freelance')
 /** `Photo archives La Presse`, `UK MOD © Crown copyright`, `| Ouest-France`: who gives pictures, and a sign that it is a credit. */

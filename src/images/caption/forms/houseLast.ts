@@ -22,7 +22,7 @@ function startOf(context: Context): number | undefined {
   for (let at = Math.max(3, tokens.length - longest); at < tokens.length; at += 1) {
     const before = tokens[at - 1]!
     const isBehindWord = before.kind === 'word' && !small.has(before.norm) && !onWords.has(before.norm)
-    const isCapital = tokens[at]!.spaced && /^\p{Lu}/u.test(tokens[at]!.text)
+    const isCapital = tokens[at]!.spaced && /\p{Lu}/u.test(tokens[at]!.text)
     if (isBehindWord && isCapital && isHouses(context, at)) return at
   }
   return undefined

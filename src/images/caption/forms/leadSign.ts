@@ -7,7 +7,7 @@ import { example, type Form, major, minor, type Proposal } from './form.js'
 /** A credit behind such a sign is no longer, in tokens. */
 const longest = 16
 const signs: ReadonlySet<string> = new Set(['|', '•', '·', '—', '-', '/'])
-const joins: ReadonlySet<string> = new Set(['/', '|', ',', '-', '.', '&', '©', 'via', 'de', 'van', 'von', 'der', 'del', 'la', 'le', 'and', 'y', 'e', 'et', 'und'])
+const joins: ReadonlySet<string> = new Set(['/', '|', ',', '-', '.', '&', '©', 'via', 'for', 'pour', 'para', 'de', 'van', 'von', 'der', 'del', 'la', 'le', 'and', 'y', 'e', 'et', 'und'])
 
 /** Words with capitals, and what joins names and houses: no sentence. */
 const isNames = ({ tokens }: Context, from: number): boolean =>
