@@ -44,10 +44,22 @@ const isStrange = (part: readonly Token[]) => (token: Token, i: number): boolean
 const isAddress = (part: readonly Token[]): boolean =>
   /^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)*\.(\p{Ll}{2,}|\p{Lu}{2,4})$/u.test(part.map(({ text }) => text).join('')) && !part.slice(1).some(({ spaced }) => spaced)
 
+/** Particles of Japanese sentences, and what bodies' names end in. */
+const particle = /[のはをがにでとへ]/u
+const bodyEnd = /(?:社|局|庁|省|署|党|会|院|部|庁舎|大学|研究所|センター|協会|公司|集团|集團|新聞|新闻|日报|日報|晚报|晚報|通信|放送|テレビ|电视台|電視台|博物館|博物馆|美術館|图书馆|委员会|委員会|政府|医院)$/u
+
+/** In scripts without spaces people have two to eight signs. */
+function unspacedShape(words: readonly Token[]): NameShape {
+  const text = words.map((token) => token.text).join('')
+  if (words.length < 2 || words.length > 12 || particle.test(text)) return 'none'
+  if (words.length > 2 && bodyEnd.test(text)) return 'organisation'
+  return words.length > 8 ? 'none' : 'name'
+}
+
 /** What is told by one word alone, or by all at once; undefined where it is not. */
 function shapeAtOnce({ part, words }: Words): NameShape | undefined {
   if (words.length === 0 || part.some(isStrange(part))) return 'none'
-  if (words.every((token) => isUnspaced(token))) return words.length >= 2 && words.length <= 8 ? 'name' : 'none'
+  if (words.every((token) => isUnspaced(token))) return unspacedShape(words)
   // Korean names have two to four syllables.
   if (words.length === 1 && part.length === 1 && /^\p{Script=Hangul}{3,4}$/u.test(words[0]!.text)) return 'name'
   if (words.length === 1 && /^\p{Script=Hangul}{5,}$/u.test(words[0]!.text)) return 'organisation'

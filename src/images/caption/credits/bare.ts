@@ -100,12 +100,17 @@ const isOneParty: Test = ({ credit }) => credit.suppliers.length === 1 && !/[/|,
 /** Why words without a label are a credit: any of them. */
 const reasons: readonly Test[] = [isKnown, isStaff, isHolder, isMade, isAssigned, isCalledPhoto, isGiven, byCourtesy, isReserved, isHouses, isNamedHouse, all(isParted, any(behindStop, isWhole))]
 
+const opensBracket: ReadonlySet<string> = new Set(['(', '['])
+
 /** `Fans at Glastonbury (Getty Images)`: what stands before the bracket is the caption. */
 function isCaption({ context, at, end, credit }: Bare): boolean {
   const { tokens, suppliers } = context
-  const until = isUnspaced(tokens[at]!) ? tokens.findIndex(({ norm: sign }) => sign === '(') : end
-  if (at !== 0 || tokens.slice(at, until).some(({ norm: sign }) => sign === '/')) return false
-  const open = tokens.slice(at, end).findIndex(({ norm: sign }, i) => sign === '(' && i > 1 && [1, 2, 3].some((next) => suppliers.matches(tokens, at + i + next).length > 0))
+  if (at !== 0) return false
+  // `首相＝AP`: the sign stands before an agency, and never between a name and one.
+  if (isUnspaced(tokens[0]!) && tokens.slice(0, end).some(({ norm: sign }) => sign === '=')) return credit.creators.length > 0
+  const until = isUnspaced(tokens[0]!) ? tokens.findIndex(({ norm: sign }) => opensBracket.has(sign)) : end
+  if (tokens.slice(at, until).some(({ norm: sign }) => sign === '/')) return false
+  const open = tokens.slice(at, end).findIndex(({ norm: sign }, i) => opensBracket.has(sign) && i > 1 && [1, 2, 3].some((next) => suppliers.matches(tokens, at + i + next).length > 0))
   if (open < 0) return false
   return credit.creators.length > 0 || suppliers.matches(tokens, at).every((match) => match.end !== at + open)
 }

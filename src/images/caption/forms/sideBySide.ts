@@ -13,15 +13,21 @@ function seam({ tokens, suppliers }: Context): number | undefined {
   return undefined
 }
 
+/** `AP연합뉴스` */
+const glued = /(?<=(?<![A-Za-z])(?:AP|AFP|EPA|UPI|TASS|REUTERS))(?=연합뉴스|연합|뉴시스|뉴스1)/gu
+
 export const sideBySide: Form = {
   name: 'sideBySide',
   about: 'Korean and Japanese papers, which put the agency and who passed it on side by side.',
   examples: [
     example('우크라이나 전선의 병사들. 로이터 연합뉴스', '우크라이나 전선의 병사들.', [], ['Reuters', 'Yonhap']),
+    example('우크라이나 전선의 병사들. AP연합뉴스', '우크라이나 전선의 병사들.', [], ['AP', 'Yonhap']),
     example('フランスの大統領（ＥＰＡ時事通信）', 'フランスの大統領', [], ['EPA', 'Jiji Press']),
   ],
   propose: (context) => {
     const at = seam(context)
-    return at === undefined ? [] : [{ edits: [insert(context.tokens[at]!.start, '/')] }]
+    const seams = [...context.source.matchAll(glued)].map(({ index }) => insert(index, '/'))
+    const edits = [...seams, ...(at === undefined ? [] : [insert(context.tokens[at]!.start, '/')])]
+    return edits.length > 0 ? [{ edits }] : []
   },
 }

@@ -29,6 +29,8 @@ const day = /\s[•|]\s\d\d\/\d\d\/\d{4}\s+(?=\p{Lu})/gu
 const stamp = /(?<=[.)\]]\s*)\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?\s?\/\s?(?=[\p{Script=Hangul}A-Z])/gu
 /** `Foto: X @jane` */
 const platform = /(?<=[:(]\s?(?:X|Twitter|Instagram|TikTok|Facebook|Telegram))\s+(?=@)/gu
+/** `사진 | 연합뉴스`, `（撮影・山田太郎）` */
+const upright = /(?<=(?:^|[.)（(。]\s*)(?:사진|撮影|写真))\s*[|・]\s*(?=\S)/gu
 /** `(Photo- PTI)` */
 const dash = /(?<=[([।.!?]\s*(?:photos?|foto|image|credit|फोटो|फ़ोटो|तस्वीर|ছবি))\s*[-–]\s*(?=\p{L})/giu
 
@@ -46,7 +48,8 @@ export const strayText: Form = {
     const days = [...source.matchAll(day)].map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: '© ' }))
     const stamps = [...source.matchAll(stamp)].map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: '© ' }))
     const platforms = [...source.matchAll(platform)].map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: '/' }))
-    all.push(...stamps, ...platforms, ...holders, ...dashes, ...days)
+    const uprights = [...source.matchAll(upright)].map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: ': ' }))
+    all.push(...uprights, ...stamps, ...platforms, ...holders, ...dashes, ...days)
     return all.length > 0 ? [{ edits: all }] : []
   },
 }

@@ -6,7 +6,7 @@ import { example, type Form, type Proposal } from './form.js'
 const label = /(?<=^|[.!?”"’»)\]:|]\s*|\n\s*)(Credits?|Crédits?|Créditos?|SOURCE|Source|Quelle|Fuente|Fonte|Kilde|Källa|Bron)(?:\s+\1)*(?=(?:\s*(?:\.{3}|…)\s*|\s+)[\p{Lu}@©])/gu
 
 /** `PHOTO JANE DOE, LA PRESSE`, `Foto di Jane Doe da Pixabay`: the word for the picture begins the last sentence, which is short. */
-const picture = /(?<=^|[.!?।”"]\s+)(Photos?|PHOTOS?|Foto|FOTO|Fotó|Beeld|BEELD|Bild|Image|Imagen|Imagem|Kuva)(\s+(?:by|di|de|par|por|von|av|af|door|from)(?=\s))?(?=\s+\p{L}[^.!?]{1,80}\.?$)/gu
+const picture = /(?<=^|[.!?।”"]\s+)(Photos?|PHOTOS?|Foto|FOTO|Fotó|Beeld|BEELD|Bild|Image|Imagen|Imagem|Kuva|사진)(\s+(?:by|di|de|par|por|von|av|af|door|from)(?=\s))?(?=\s+\p{L}[^.!?]{1,80}\.?$)/gu
 
 export const withoutColon: Form = {
   name: 'withoutColon',

@@ -1,10 +1,10 @@
 import { textOf } from '../context.js'
 import { beginsAsPerson } from '../givenNames.js'
 import { hasOtherReading, trimRoles } from '../names.js'
-import { major, minor, withRow, withSupplier, withUnknown, type Join, type Reading } from '../reading.js'
+import { major, minor, withNote, withRow, withSupplier, withUnknown, type Join, type Reading } from '../reading.js'
 import { column } from '../languages.js'
 import { matchAny, phrases } from '../tokens.js'
-import { organisationWords } from '../words.js'
+import { organisationWords, standingOf } from '../words.js'
 import { isHandle, isHouse, isStudio } from './account.js'
 import { withoutSuppliers } from './besideSupplier.js'
 import { isFirm } from './firm.js'
@@ -30,6 +30,12 @@ const besideSupplier: Step = ({ reading, start, end, stop, join, text }) => {
   const named = readNamed(before, { from: rest.from, to: rest.to, stop, join })
   const after = rest.after ? withRow(named, rest.after) : named
   return rest.after?.trails ? after : minor(after, `No sign stands between agency and name in “${text}”.`)
+}
+
+/** `中央社檔案照片`: what is left behind an agency says what picture it is. */
+const standing: Step = ({ reading, text }) => {
+  const note = reading.lastWasSupplier ? standingOf(text) : undefined
+  return note && withNote(reading, note)
 }
 
 const desk: Step = (party) => (isDesk(party) ? party.reading : undefined)
@@ -174,7 +180,7 @@ const people: Step = (party) => {
 }
 
 /** The first that fits is taken. */
-const steps: readonly Step[] = [row, besideSupplier, desk, number, office, house, unreadable, giver, behindComma, repeated, swapped, otherPart, people]
+const steps: readonly Step[] = [row, besideSupplier, standing, desk, number, office, house, unreadable, giver, behindComma, repeated, swapped, otherPart, people]
 
 const giverWords = phrases(...column('giverLast'))
 
