@@ -1,3 +1,4 @@
+import { beginsWithButton } from './forms/button.js'
 import { captionLabelPattern } from './forms/captionLabel.js'
 import { counterPattern } from './forms/counter.js'
 import { column } from './languages.js'
@@ -32,4 +33,5 @@ export const isSpoilt = (name: string): boolean => label.test(name) || gluedStop
 export const endsInInitial = (caption: string): boolean => gluedInitial.test(caption)
 
 /** How many such things a caption holds. */
-export const untidiness = (caption: string): number => parts.filter((part) => part.test(caption)).length + (endsInInitial(caption) ? 1 : 0)
+export const untidiness = (caption: string): number =>
+  parts.filter((part) => part.test(caption)).length + [endsInInitial(caption), beginsWithButton(caption)].filter(Boolean).length

@@ -3,12 +3,35 @@ import { cut, type Edit } from './edits.js'
 import { example, type Form } from './form.js'
 
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
-const buttons = new RegExp(`[\\s|•·]*(?:${column('buttons').map(escape).join('|')})(?:\\s*[>»›…])?\\s*$`, 'iu')
-const leads = new RegExp(`^(?:${column('leadButtons').map(escape).join('|')})\\s*[/:]?\\s+`, 'iu')
+const anyOf = (words: readonly string[]): string => words.map(escape).join('|')
+/** Written as on a button: `Visa mer`, not `he wants more`. What is `hide caption` in any case is a button too. */
+const sure = /^\S+ .*(?:caption|image|imagen|fullscreen|galerie|gallery|bild|bilde)/u
+const ending = new RegExp(`(?<![\\p{L}\\p{N}])(?:${anyOf(column('buttons'))})(?:\\s*(?:[>»›…+]|\\.{3}|\\[\\+\\]))?\\s*$`, 'iu')
+const leading = new RegExp(`^(?:${anyOf([...column('leadButtons'), ...column('buttons').filter((text) => sure.test(text))])})\\s*[/:]?\\s+`, 'iu')
+/** Signs that open a picture, and its number, behind a name or a bracket. */
+const signs = /(?<=(?:\s|\/)\p{Lu}[\p{L}.]*|\))\s*(?:\[\+\]|\+|\(?\d{1,2}\s?\/\s?\d{1,2}\)?)\s*$/u
+
+/** The button that ends the text, or undefined. */
+function last(source: string): RegExpExecArray | undefined {
+  const found = ending.exec(source)
+  const isWritten = found !== null && (/^[\p{Lu}\p{Lo}]/u.test(found[0]) || sure.test(found[0]))
+  return isWritten && found.index > 0 ? found : undefined
+}
+
+/** The button that begins it, before a capital or where its own words tell. */
+function first(source: string): RegExpExecArray | undefined {
+  const found = leading.exec(source)
+  const isBefore = found !== null && /^["“‘'(]?[\p{Lu}\p{Lo}\p{N}]/u.test(source.slice(found[0].length))
+  return isBefore || (found !== null && sure.test(found[0])) ? (found ?? undefined) : undefined
+}
+
+/** A button stands at the beginning of what is left: nobody writes so. */
+export const beginsWithButton = (caption: string): boolean => sure.test(leading.exec(caption)?.[0] ?? '')
+
 const arrows = /\s*[>›→▸▲▼↑↓]+\s*$/u
 
 /** In the middle, two words or more that say what the button does with a picture or a caption: before it stands a caption, behind it the credit again. */
-const between = new RegExp(`\\s*\\b(?:(?:${column('buttons', 'leadButtons').filter((text) => /^\S+ .*(?:caption|image|imagen|fullscreen|galerie|gallery|bild|bilde)/u.test(text)).map(escape).join('|')})\\s+)+(?=\\p{Lu})`, 'gu')
+const between = new RegExp(`\\s*\\b(?:(?:${column('buttons', 'leadButtons').filter((text) => sure.test(text)).map(escape).join('|')})\\s+)+(?=\\p{Lu})`, 'gu')
 
 export const button: Form = {
   name: 'button',
@@ -20,10 +43,10 @@ export const button: Form = {
     example('Rök stiger i natt. Foto: Ivan Kravchuk/AP Visa mer', 'Rök stiger i natt.', ['Ivan Kravchuk'], ['AP']),
   ],
   propose: ({ source }) => {
-    const found = buttons.exec(source) ?? arrows.exec(source)
-    const lead = leads.exec(source)
+    const found = last(source) ?? arrows.exec(source) ?? signs.exec(source)
+    const lead = first(source)
     const middle = [...source.matchAll(between)].filter(({ index }) => index > 0).map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: '\n' }))
-    const edits = [...middle, ...(found && found.index > 0 ? [cut(found.index, source.length)] : []), ...(lead ? [cut(0, lead[0].length)] : [])]
+    const edits = [...middle, ...(found && found.index > 0 ? [cut(source.slice(0, found.index).replace(/[\s|•·]+$/u, '').length, source.length)] : []), ...(lead ? [cut(0, lead[0].length)] : [])]
     return edits.length > 0 ? [{ edits }] : []
   },
 }
