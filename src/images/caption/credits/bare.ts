@@ -1,6 +1,7 @@
 import { afterStop, creditEnd } from '../bounds.js'
 import { endsSentence, isBoundary, photoByAt, textOf, type Context } from '../context.js'
 import { readCredit, type CreditReading } from '../credit.js'
+import { beginsAsPerson } from '../givenNames.js'
 import { nameShape } from '../names.js'
 import { picturesOfLanguages } from '../languages.js'
 import type { Production } from '../notes.js'
@@ -122,7 +123,9 @@ const behindName: Test = ({ context, at }) => at > 1 && at < 5 && nameShape(cont
 
 /** `Der Minister | AFP` */
 const articles = /^(?:the|der|die|das|den|dem|ein|eine|le|la|les|l['’]|un|une|el|los|las|una|il|lo|gli|i|o|os|as|um|uma|de|het|een|det|en|ett|et|a|az)(?:\s|(?<=['’]))/iu
-const beginsWithArticle: Test = ({ credit }) => articles.test(credit.creators[0] ?? '')
+/** Scripts that know no capitals: nothing in the words tells a name from a caption. */
+const isCaseless = (name: string): boolean => /^\p{Lo}/u.test(name) && !/[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(name) && !beginsAsPerson(name)
+const beginsWithArticle: Test = ({ credit: { creators } }) => articles.test(creators[0] ?? '') || isCaseless(creators[0] ?? '')
 
 /** What an editor is told. */
 const doubts: readonly [when: Test, text: string][] = [

@@ -27,6 +27,8 @@ const holder = /(?<=^|[.!?:”"]\s+|\s)\([cС]\)\s*(?=\p{Lu}|\d{4})/giu
 const day = /\s[•|]\s\d\d\/\d\d\/\d{4}\s+(?=\p{Lu})/gu
 /** `2024.11.4/뉴스1` */
 const stamp = /(?<=[.)\]]\s*)\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?\s?\/\s?(?=[\p{Script=Hangul}A-Z])/gu
+/** `© РИА Новости . Иван Петров` */
+const stop = /(?<=©[^.©\n]{2,40})\s+\.\s+(?=\p{Lu})/gu
 /** `Foto: X @jane` */
 const platform = /(?<=[:(]\s?(?:X|Twitter|Instagram|TikTok|Facebook|Telegram))\s+(?=@)/gu
 /** `사진 | 연합뉴스`, `（撮影・山田太郎）` */
@@ -47,7 +49,7 @@ export const strayText: Form = {
     const dashes = [...source.matchAll(dash)].map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: ': ' }))
     const days = [...source.matchAll(day)].map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: '© ' }))
     const stamps = [...source.matchAll(stamp)].map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: '© ' }))
-    const platforms = [...source.matchAll(platform)].map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: '/' }))
+    const platforms = [...source.matchAll(platform), ...source.matchAll(stop)].map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: '/' }))
     const uprights = [...source.matchAll(upright)].map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: ': ' }))
     all.push(...uprights, ...stamps, ...platforms, ...holders, ...dashes, ...days)
     return all.length > 0 ? [{ edits: all }] : []
