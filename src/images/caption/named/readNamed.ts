@@ -35,7 +35,7 @@ const besideSupplier: Step = ({ reading, start, end, stop, join, text }) => {
 /** `中央社檔案照片`: what is left behind an agency says what picture it is. */
 const standing: Step = ({ reading, text }) => {
   const note = reading.lastWasSupplier ? standingOf(text) : undefined
-  return note && withNote(reading, note)
+  return note ? withNote(reading, note) : undefined
 }
 
 const desk: Step = (party) => (isDesk(party) ? party.reading : undefined)
