@@ -1,5 +1,6 @@
-import type { Field, Tab } from 'payload'
+import type { Field, PayloadRequest, Tab } from 'payload'
 
+import { inTheirLanguage } from '../hooks/sayInTheirLanguage.js'
 import { labelIn, labelTable } from '../words/labels/table.js'
 import type { LabelTable } from '../words/labels/types.js'
 
@@ -18,7 +19,7 @@ export const languageKey = 'newsroom:language'
 /**
  * Gives a collection or a global its labels, descriptions and options in the language of whoever is signed in. They are made on the
  * server, so that a browser is sent one language. Payload makes an English label of a field's name where it has none; so does
- * this. Names, values and the schema stay as they are.
+ * this, and what our fields say of a value. Names, values and the schema stay as they are.
  */
 export const translateLabels = <T extends { fields: Field[]; admin?: unknown; labels?: unknown; label?: unknown }>(labelled: T, table: LabelTable = labelTable): T => {
   const languages = Object.keys(table).filter((language) => language !== 'en')
@@ -31,7 +32,7 @@ export const translateLabels = <T extends { fields: Field[]; admin?: unknown; la
   const listed: Translate = (english) => Object.fromEntries(['en', ...languages].map((language) => [language, labelIn(table, english, [language])]))
 
   const field = (given: Field): Field => {
-    const { label, labels, name, admin, options, fields, tabs } = given as unknown as Labelled
+    const { label, labels, name, admin, options, fields, tabs, validate } = given as unknown as Labelled
     const text = label === undefined && typeof name === 'string' ? labelOf(name) : label
     const description = (admin as Labelled | undefined)?.['description']
     return {
@@ -39,6 +40,7 @@ export const translateLabels = <T extends { fields: Field[]; admin?: unknown; la
       ...(typeof text === 'string' ? { label: made(text) } : {}),
       ...(labels ? { labels: all(labels as Labelled) } : {}),
       ...(typeof description === 'string' ? { admin: { ...(admin as Labelled), description: made(description) }, ...(typeof name === 'string' ? described(given, description) : {}) } : {}),
+      ...(typeof validate === 'function' ? { validate: spoken(validate as Validate) } : {}),
       ...(Array.isArray(options) ? { options: options.map(option) } : {}),
       ...(Array.isArray(fields) ? { fields: (fields as Field[]).map(field) } : {}),
       ...(Array.isArray(tabs) ? { tabs: (tabs as Tab[]).map((tab) => field(tab as unknown as Field)) } : {}),
@@ -62,6 +64,17 @@ export const translateLabels = <T extends { fields: Field[]; admin?: unknown; la
     fields: fields.map(field),
   }
 }
+
+type Validate = (value: unknown, asked: { req?: PayloadRequest }) => Promise<unknown> | unknown
+
+/** What a field says of a value, in the language of whoever typed it. */
+const spoken =
+  (validate: Validate): Validate =>
+  (value, asked) => {
+    const say = (answer: unknown) => (typeof answer === 'string' && asked?.req ? inTheirLanguage(answer, asked.req) : answer)
+    const answer = validate(value, asked)
+    return answer instanceof Promise ? answer.then(say) : say(answer)
+  }
 
 /** `generate:types` leaves out what is made for each request, so the English text is given to it apart. */
 const described = (field: Field, description: string) => {

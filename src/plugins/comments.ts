@@ -25,6 +25,7 @@ import type { SlugOf } from '../shared/slugs.js'
 import { withSessions } from '../database/withSessions.js'
 import { type CollectionOverrides, declare } from './declare.js'
 import { isOffline, stopBeforeDestroy } from './running.js'
+import { speaking } from './withAdminWords.js'
 import { withErrorAnswers } from './withErrorAnswers.js'
 
 export interface CommentsOptions extends ReadersOptions {
@@ -66,7 +67,7 @@ export interface CommentsOptions extends ReadersOptions {
  */
 export const comments =
   (options: CommentsOptions): Plugin =>
-  (given) => {
+  speaking((given) => {
     const { access: wanted, enabled = true, rates, overrides, review, on: asked, ...readersOptions } = options
     const on = Object.fromEntries(Object.entries(asked as Record<string, unknown>).filter(([, target]) => target !== undefined)) as Record<string, CommentsTarget>
     const config = withStaffAccounts(given)

@@ -19,6 +19,7 @@ import type { PictureBucket, PictureStore } from '../pictureStore/types.js'
 import { locate } from '../sources/mapped/mapping.js'
 import { isOffline, stopBeforeDestroy } from './running.js'
 import { refusePublicFolder } from './uploadFolders.js'
+import { speaking } from './withAdminWords.js'
 import { withQuietLogs } from './withQuietLogs.js'
 
 export interface ImageCreditsOptions extends ImageUploadOptions {
@@ -56,7 +57,7 @@ export interface ImageCreditsOptions extends ImageUploadOptions {
  */
 export const imageCredits =
   (options: ImageCreditsOptions): Plugin =>
-  async (app) => {
+  speaking(async (app) => {
     requireSharp()
     const config = withQuietLogs(app)
     const { enabled = true, s3 } = options
@@ -84,7 +85,7 @@ export const imageCredits =
         for (const slug of slugs) wake.set(slug, runSlowRenditions(payload, slug, options))
       },
     })
-  }
+  })
 
 /** Payload's templates pin a `sharp` that cannot write a credit into a file. */
 const requireSharp = (): void => {

@@ -48,6 +48,7 @@ import { checkOverrides } from '../words/table.js'
 import type { WordOverrides } from '../words/types.js'
 import { type CollectionOverrides, declare } from './declare.js'
 import { isOffline, stopBeforeDestroy } from './running.js'
+import { speaking } from './withAdminWords.js'
 import { withQuietLogs } from './withQuietLogs.js'
 
 export interface LivewirePluginOptions {
@@ -111,7 +112,7 @@ export interface LivewirePluginOptions {
  */
 export const livewire =
   (options: LivewirePluginOptions): Plugin =>
-  (app) => {
+  speaking((app) => {
     const config = withQuietLogs(app)
     const { enabled = true, run = true, hubs = [], formats, overrides } = options
     withOwnFormats(formats)
@@ -161,7 +162,7 @@ export const livewire =
         runLivewire(payload, { publisher: { ...publisher, ...(identity ? { identity } : {}) }, hubs, ...(formats ? { formats } : {}) })
       },
     })
-  }
+  })
 
 /** By slug, whatever an app's own types call its documents. */
 const givenSources = ({ sources }: LivewirePluginOptions): Record<string, ResolvedSource | SourceOptions> =>

@@ -6,6 +6,7 @@ import { type MastheadAccess, staffWrites } from '../collections/people/access.j
 import { people as peopleCollection, type PeopleOptions } from '../collections/people/people.js'
 import type { SlugOf } from '../shared/slugs.js'
 import { type CollectionOverrides, declare } from './declare.js'
+import { speaking } from './withAdminWords.js'
 import { withQuietLogs } from './withQuietLogs.js'
 
 export interface MastheadOptions extends Partial<Omit<PeopleOptions, 'access'>> {
@@ -32,7 +33,7 @@ export interface MastheadOptions extends Partial<Omit<PeopleOptions, 'access'>> 
  */
 export const masthead =
   (options: MastheadOptions = {}): Plugin =>
-  (app) => {
+  speaking((app) => {
     const config = withQuietLogs(app)
     const { people, portraits, bylines, access: wanted, overrides } = options
     const access = { ...staffWrites, ...wanted }
@@ -41,7 +42,7 @@ export const masthead =
     const own = people ? [] : [peopleCollection({ access, ...(portraits ? { portraits } : {}), ...(bylines ? { bylines } : {}) })]
     const roles = mastheadRoles({ access, ...(people ? { people } : {}) })
     return withBoundOperations({ ...config, collections: declare(existing, [...own, roles], { plugin: 'masthead', overrides }) })
-  }
+  })
 
 const mustExist = (slug: string, collections: readonly CollectionConfig[]): void => {
   if (!collections.some((collection) => collection.slug === slug)) throw new Error(`masthead: there is no collection called ${slug}`)

@@ -43,9 +43,10 @@ import { masthead, type MastheadOptions } from './masthead.js'
 import { publicAnswers } from './publicAnswers.js'
 import { isOffline, stopBeforeDestroy } from './running.js'
 import { webhooks, type WebhooksPluginOptions } from './webhooks.js'
-import { type AdminWordOptions, withAdminWords } from './withAdminWords.js'
+import { type AdminWordOptions, asWhole, done, withAdminWords } from './withAdminWords.js'
 import { withCrossOrigin } from './withCrossOrigin.js'
 import { withErrorAnswers } from './withErrorAnswers.js'
+import { withTheirLanguage } from './withTheirLanguage.js'
 
 export interface NewsroomOptions extends Omit<NewsroomCollectionsOptions, 'frames'>, AdminWordOptions {
   /** Who publishes, as feeds and pages name it. @default { name: 'Livewire', language: 'en', timeZone: 'UTC', url: serverURL } */
@@ -111,7 +112,8 @@ export interface NewsroomOptions extends Omit<NewsroomCollectionsOptions, 'frame
  */
 export const newsroom =
   (options: NewsroomOptions = {}): Plugin =>
-  async (given) => {
+  async (app) => {
+    const given = asWhole(app)
     const { publisher: wanted, enabled = true, websub, words, adminWords, adminLabels, s3, rates, publicAnswers: answers = {}, overrides = {}, tellAiUse = false, ...parts } = options
     const { webhooks: webhookOptions, comments: commentOptions, imageCredits: pictureOptions, livewire: wireOptions, masthead: peopleOptions, ...collectionOptions } = parts
     const publisher = { feedsAt: '/livewire', ...resolvePublisher(given, wanted, words, enabled) }
@@ -151,7 +153,7 @@ export const newsroom =
     const kept = await publicAnswers(enabled && answers !== false ? { turnsAt: (now) => endOfDay(now, publisher.timeZone), ...answers, unseen: [...unseen, ...(answers.unseen ?? [])] } : { enabled: false })(onWire)
     const told = await webhooks({ ...webhookOptions, enabled, ...of('webhooks') })(enabled ? withHub(kept, { publisher, ...(websub ? { websub } : {}) }) : kept)
     // Cookies go by https alone, and the navigation has its order, whichever plugin added a collection.
-    return translated({ ...told, collections: byNavigation(told.collections ?? []).map(withSecureCookies(publisher.url)) })
+    return done(translated(withTheirLanguage({ ...told, collections: byNavigation(told.collections ?? []).map(withSecureCookies(publisher.url)) })))
   }
 
 /** Pages of others that ours frame. A front end may have another origin for each language. */

@@ -1,8 +1,14 @@
-import type { Config } from 'payload'
+import type { Config, Plugin } from 'payload'
 
 import { beforeAll, describe, expect, it } from 'vitest'
 
+import { sayInTheirLanguage } from '../hooks/sayInTheirLanguage.js'
+import { comments } from './comments.js'
+import { imageCredits } from './imageCredits.js'
+import { livewire } from './livewire.js'
+import { masthead } from './masthead.js'
 import { newsroom } from './newsroom.js'
+import { webhooks } from './webhooks.js'
 import { labelTable } from '../words/labels/table.js'
 import { labelOf } from '../collections/translateLabels.js'
 
@@ -74,6 +80,48 @@ describe.each(Object.entries(labelTable))('labels of the admin in %s', (language
     const { articles } = Object.fromEntries(config.collections.map((one) => [one.slug ?? '', one]))
     const texts = textsOf(articles as Node, inLanguage(language))
     for (const english of ['Standfirst', 'Articles', 'The Wire', 'Live blog', 'Who had it first.', 'Text']) expect(texts).toContain(labels[english])
+  })
+})
+
+/** An app of somebody else's, and what each plugin puts into it by itself. */
+const elsewhere = async (): Promise<Config> => {
+  const given = app({
+    admin: { user: 'users' },
+    i18n: { supportedLanguages: { en: {}, de: {} } },
+    collections: [
+      { slug: 'users', auth: true, fields: [] },
+      { slug: 'media', upload: { staticDir: 'somewhere' }, fields: [{ name: 'caption', type: 'text' }] },
+      { slug: 'posts', fields: [{ name: 'title', type: 'text' }, { name: 'slug', type: 'text' }] },
+    ],
+  })
+  const plugins: Plugin[] = [imageCredits({ collections: ['media'] }), livewire({ sources: { posts: {} } }), webhooks(), masthead(), comments({ on: { posts: { field: 'post' } } })]
+  let config = given
+  for (const plugin of plugins) config = await plugin(config)
+  return config
+}
+
+describe('a plugin that is used by itself', () => {
+  const inOther = (all: Node[] | undefined, slug: string) => all?.find((one) => one.slug === slug)
+
+  it('speaks the admin’s language: labels, words of screens, and refusals', async () => {
+    const { collections, i18n, hooks, custom } = (await elsewhere()) as unknown as { collections: Node[]; i18n: { translations: Record<string, { newsroom: object }> }; hooks: { afterError: unknown[] }; custom: object }
+    for (const [slug, label] of [['webhook-endpoints', 'Abnehmer'], ['livewire-items', 'Livewire-Protokoll'], ['masthead-roles', 'Impressum'], ['comments', 'Kommentare']] as const) {
+      expect(textsOf(inOther(collections, slug) ?? {}, inLanguage('de')), slug).toContain(label)
+    }
+    expect(i18n.translations['de']?.newsroom).toMatchObject({ subWaiting: 'Wartet', cancel: 'Abbrechen' })
+    expect(Object.keys(i18n.translations)).toEqual(['en', 'de'])
+    expect(hooks.afterError.at(-1)).toBe(sayInTheirLanguage)
+    expect(hooks.afterError.filter((hook) => hook === sayInTheirLanguage)).toHaveLength(1)
+    expect(custom).not.toHaveProperty('newsroomSpeaks')
+  })
+
+  it('leaves the app’s own fields, and translates those that it adds', async () => {
+    const { collections } = (await elsewhere()) as unknown as { collections: Node[] }
+    expect(inOther(collections, 'media')?.fields?.[0]).toEqual({ name: 'caption', type: 'text' })
+    expect(textsOf(inOther(collections, 'media') ?? {}, inLanguage('de'))).toEqual(expect.arrayContaining(['Alternativtext', 'Urheber', 'Eigenes Bild']))
+    const wire = inOther(collections, 'posts')?.fields?.find(({ name }) => name === 'wire')
+    const english = textsOf(wire ?? {}, inLanguage('en'))
+    expect(english.filter((text) => !Object.hasOwn(labelTable['de'] ?? {}, text))).toEqual([])
   })
 })
 

@@ -24,6 +24,7 @@ import { type CheckAddressOptions, parseCidrs } from '../webhooks/index.js'
 import { type CollectionOverrides, declare } from './declare.js'
 import { sourcesOf } from '../sources/wireSource.js'
 import { isOffline, stopBeforeDestroy } from './running.js'
+import { speaking } from './withAdminWords.js'
 import { withQuietLogs } from './withQuietLogs.js'
 
 export interface WebhooksPluginOptions extends Partial<Omit<WebhooksOptions, 'source' | 'allowPrivate' | 'retentionDays'>> {
@@ -72,7 +73,7 @@ const mostCounted = 5000
  */
 export const webhooks =
   (options: WebhooksPluginOptions = {}): Plugin =>
-  (app) => {
+  speaking((app) => {
     const config = withQuietLogs(app)
     const { source: ownSource, allowPrivate = [], resolve, receipts: named, retentionDays = 400, enabled = true, run = true, access: wanted, overrides, ...worker } = options
     const receipts: readonly string[] = named ?? onWire(config)
@@ -115,7 +116,7 @@ export const webhooks =
         stopBeforeDestroy(payload, running.stop)
       },
     })
-  }
+  })
 
 /** Who has acknowledged a correction or withdrawal, above the form. */
 const withReceipts = (collection: CollectionConfig): CollectionConfig => ({

@@ -1,4 +1,4 @@
-import type { CollectionConfig, Config, GlobalConfig } from 'payload'
+import type { CollectionConfig, Config, GlobalConfig, Plugin } from 'payload'
 
 import { languageKey, translateLabels } from '../collections/translateLabels.js'
 import { checkDeskWords } from '../words/desk/checkDeskWords.js'
@@ -6,6 +6,7 @@ import { deskWordsIn } from '../words/desk/table.js'
 import type { DeskWordTable } from '../words/desk/types.js'
 import { checkLabels, withOwnLabels } from '../words/labels/table.js'
 import type { LabelTable } from '../words/labels/types.js'
+import { withTheirLanguage } from './withTheirLanguage.js'
 
 export interface AdminWordOptions {
   /** What the desk's screens say, in words of your own, by language: `{ de: { withdrawn: 'Gekillt' } }`. @default the newsroom's own */
@@ -19,15 +20,19 @@ export interface AdminWordOptions {
 
 /**
  * The admin in the language of whoever is signed in: the words of our screens, by Payload's `i18n`, and the labels of our
- * collections and globals; those of the app's own stay as they are.
+ * collections and globals, and of the fields that ours have in the app's own; all else of the app stays as it is.
  *
  * @throws Error that names what is no language, no word, or has lost what is put into it
  */
 export const withAdminWords = (given: Config, { adminWords, adminLabels }: AdminWordOptions) => {
   const ownWords = checkDeskWords(adminWords)
   const table = withOwnLabels(checkLabels(adminLabels))
-  const kept = new Set([...(given.collections ?? []), ...(given.globals ?? [])].map(({ slug }) => slug))
-  const translated = <T extends CollectionConfig | GlobalConfig>(one: T): T => (kept.has(one.slug) ? one : translateLabels(one, table))
+  const theirs = new Map([...(given.collections ?? []), ...(given.globals ?? [])].map((one) => [one.slug as string, one]))
+  const kept = new Set(theirs.keys())
+  const translated = <T extends CollectionConfig | GlobalConfig>(one: T): T => {
+    const before = theirs.get(one.slug)
+    return before ? { ...one, fields: one.fields.flatMap((field) => (before.fields.includes(field) ? [field] : translateLabels({ fields: [field] }, table).fields)) } : translateLabels(one, table)
+  }
 
   return (config: Config): Config => ({
     ...config,
@@ -37,6 +42,28 @@ export const withAdminWords = (given: Config, { adminWords, adminLabels }: Admin
     i18n: { ...config.i18n, translations: withWords(config.i18n, ownWords) },
   })
 }
+
+const whole = 'newsroomSpeaks'
+
+/** `newsroom()` gives all of its plugins their words at the end, with those that an app has of its own. */
+export const asWhole = (config: Config): Config => ({ ...config, custom: { ...config.custom, [whole]: true } })
+
+/** The config without what `asWhole` noted. */
+export const done = (config: Config): Config => {
+  const { [whole]: _, ...custom } = config.custom ?? {}
+  return { ...config, custom }
+}
+
+/** A plugin that speaks the admin's language where it is used by itself. */
+export const speaking =
+  (plugin: Plugin): Plugin =>
+  (app) => {
+    if (app.custom?.[whole]) return plugin(app)
+    const translated = withAdminWords(app, {})
+    const finish = (config: Config): Config => translated(withTheirLanguage(config))
+    const built = plugin(app)
+    return built instanceof Promise ? built.then(finish) : finish(built)
+  }
 
 type I18n = NonNullable<Config['i18n']>
 

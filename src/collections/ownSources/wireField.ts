@@ -17,6 +17,7 @@ const nobody = { create: () => false, update: () => false }
 /** What the verbs write, and nobody else: a form that was open meanwhile, a restored version or a script takes none of it away. */
 const wireField: Field = {
   name: 'wire',
+  label: 'The Wire',
   type: 'group',
   access: nobody,
   admin: {

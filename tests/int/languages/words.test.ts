@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
+import { adminLanguages } from '../../../src/plugins/adminLanguages.js'
 import { readCorrections } from '../../../src/site/data/readCorrections.js'
 import { type BootedNewsroom, bootNewsroom, publisher } from '../../helpers/bootNewsroom.js'
 import { describeEachEngine } from '../../helpers/engines.js'
@@ -11,6 +12,7 @@ describeEachEngine('A newsroom in German in New York', (engine) => {
   beforeAll(async () => {
     app = await bootNewsroom({
       engine,
+      i18n: adminLanguages('en'),
       newsroom: { publisher: { ...publisher, language: 'de', timeZone: 'America/New_York' }, words: { de: { clarification: 'Zur Klarheit' }, eo: { correction: 'Korekto' } } },
     })
     desk = await openDesk(app)
@@ -48,6 +50,24 @@ describeEachEngine('A newsroom in German in New York', (engine) => {
     await desk.send('POST', `/api/articles/${es.id}/correct`, { kind: 'clarification', text: 'Aclarado' })
     await app.settled()
     expect((await readCorrections(app.payload)).corrections.map(({ language, direction }) => [language, direction])).toEqual([['es', 'ltr'], ['es', 'ltr']])
+  })
+
+  it('refuses in the language of whoever works in the admin; programs and the public read English, with the same codes', async () => {
+    const { id } = await publish({ headline: 'Der Turm' })
+    await desk.send('POST', `/api/articles/${id}/withdraw`, { reason: 'Falsch' })
+    const said = async (method: string, path: string, { language, body = {}, token }: { language?: string; body?: object; token?: string }) => {
+      const response = await app.request(method, path, { body, ...(token ? { token } : {}), ...(language ? { headers: { 'accept-language': language } } : {}) })
+      return [response.status, JSON.stringify(await response.json())] as const
+    }
+    const token = await app.tokenOf('editor')
+    const correct = `/api/articles/${id}/correct`
+    const body = { text: '…' }
+    expect(await said('POST', correct, { token, body, language: 'de' })).toEqual([409, expect.stringMatching(/"code":"ALREADY_WITHDRAWN","message":"Dieser Beitrag wurde zurückgezogen/)])
+    expect(await said('POST', correct, { token, body, language: 'ja' })).toEqual([409, expect.stringContaining('撤回されました')])
+    expect(await said('POST', correct, { token, body })).toEqual([409, expect.stringContaining('This item was withdrawn')])
+    expect(await said('POST', '/api/feeds', { token, body: { title: 'Sport', slug: 'log' }, language: 'de' })).toEqual([400, expect.stringMatching(/"message":"„log“ ist eine Adresse der Redaktion selbst/)])
+    expect(await said('POST', `/api/articles/${id}/withdraw`, { token, language: 'de' })).toEqual([400, expect.stringContaining('`reason` ist nötig: etwas Text.')])
+    expect((await said('POST', '/api/readers', { body: { username: 'a', password: 'x' }, language: 'de' }))[1]).toContain('A password has at least')
   })
 
   it('says why something is gone where nobody gave a reason, and keeps the log’s word the same everywhere', async () => {

@@ -76,6 +76,16 @@ export const ar: SomeDeskWords = {
   planBy: 'جدوَله {name}.',
   planDealt: 'عولج',
 
+  entryNew: 'تحديث جديد',
+  entryPublish: 'انشر التحديث',
+  entryWaits: 'يظهر مع تغطيته: {headline}',
+  entrySaveFirst: 'احفظ التغطية أولًا، ثم تُضاف التحديثات هنا.',
+  entryGone: 'سُحبت هذه التغطية ومعها تحديثاتها.',
+  entryList: 'التحديثات',
+  entryNone: 'لا شيء منها بعد.',
+  entryNewest: 'هذه أحدث {count}.',
+  entryAll: 'كل التحديثات',
+
   subState: 'حالة هذه الوجهة',
   subHealthy: 'سليمة',
   subEnabled: 'مفعّلة',

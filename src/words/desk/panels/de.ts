@@ -76,6 +76,16 @@ export const de: SomeDeskWords = {
   planBy: 'Von {name} geplant.',
   planDealt: 'Erledigt',
 
+  entryNew: 'Neuer Eintrag',
+  entryPublish: 'Eintrag veröffentlichen',
+  entryWaits: 'Erscheint mit seinem Liveblog: {headline}',
+  entrySaveFirst: 'Speichern Sie zuerst den Liveblog; danach können hier Einträge gemacht werden.',
+  entryGone: 'Dieser Liveblog wurde zurückgezogen, und seine Einträge mit ihm.',
+  entryList: 'Einträge',
+  entryNone: 'Es gibt noch keine.',
+  entryNewest: 'Dies sind die neuesten {count}.',
+  entryAll: 'Alle Einträge',
+
   subState: 'Wie es um diesen Endpunkt steht',
   subHealthy: 'In Ordnung',
   subEnabled: 'Eingeschaltet',

@@ -80,4 +80,15 @@ export const panelWords = {
   planByYou: 'Planned by you.',
   planBy: 'Planned by {name}.',
   planDealt: 'Dealt with',
+
+  // The entries of a live blog.
+  entryNew: 'New entry',
+  entryPublish: 'Publish entry',
+  entryWaits: 'Goes live with its blog: {headline}',
+  entrySaveFirst: 'Save the live blog first; then entries can be filed here.',
+  entryGone: 'This live blog was withdrawn, and its entries with it.',
+  entryList: 'Entries',
+  entryNone: 'There are none yet.',
+  entryNewest: 'These are the newest {count}.',
+  entryAll: 'All entries',
 } as const

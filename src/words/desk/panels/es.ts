@@ -76,6 +76,16 @@ export const es: SomeDeskWords = {
   planBy: 'Programado por {name}.',
   planDealt: 'Atendido',
 
+  entryNew: 'Nueva entrada',
+  entryPublish: 'Publicar la entrada',
+  entryWaits: 'Saldrá con su directo: {headline}',
+  entrySaveFirst: 'Guarde primero el directo; después podrá añadir entradas aquí.',
+  entryGone: 'Este directo fue retirado, y sus entradas con él.',
+  entryList: 'Entradas',
+  entryNone: 'Todavía no hay ninguna.',
+  entryNewest: 'Estas son las {count} más recientes.',
+  entryAll: 'Todas las entradas',
+
   subState: 'Estado de este destino',
   subHealthy: 'En orden',
   subEnabled: 'Activado',

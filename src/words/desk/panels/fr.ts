@@ -76,6 +76,16 @@ export const fr: SomeDeskWords = {
   planBy: 'Planifié par {name}.',
   planDealt: 'Traité',
 
+  entryNew: 'Nouvelle publication',
+  entryPublish: 'Publier',
+  entryWaits: 'Paraîtra avec son direct : {headline}',
+  entrySaveFirst: 'Enregistrez d’abord le direct ; on pourra ensuite y publier ici.',
+  entryGone: 'Ce direct a été retiré, et ses publications avec lui.',
+  entryList: 'Publications',
+  entryNone: 'Il n’y en a pas encore.',
+  entryNewest: 'Voici les {count} plus récentes.',
+  entryAll: 'Toutes les publications',
+
   subState: 'État de ce point de terminaison',
   subHealthy: 'En ordre',
   subEnabled: 'Activé',

@@ -76,6 +76,16 @@ export const he: SomeDeskWords = {
   planBy: 'תוזמן על ידי {name}.',
   planDealt: 'טופל',
 
+  entryNew: 'עדכון חדש',
+  entryPublish: 'לפרסם את העדכון',
+  entryWaits: 'יעלה עם הסיקור החי: {headline}',
+  entrySaveFirst: 'שמרו תחילה את הסיקור החי; אחר כך אפשר להוסיף כאן עדכונים.',
+  entryGone: 'הסיקור החי הזה נמשך, ועדכוניו עמו.',
+  entryList: 'עדכונים',
+  entryNone: 'עדיין אין.',
+  entryNewest: 'אלה {count} החדשים ביותר.',
+  entryAll: 'כל העדכונים',
+
   subState: 'מצב היעד הזה',
   subHealthy: 'תקין',
   subEnabled: 'פעיל',

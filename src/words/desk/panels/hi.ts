@@ -76,6 +76,16 @@ export const hi: SomeDeskWords = {
   planBy: '{name} ने नियोजित किया।',
   planDealt: 'निपटाया गया',
 
+  entryNew: 'नई प्रविष्टि',
+  entryPublish: 'प्रविष्टि प्रकाशित करें',
+  entryWaits: 'अपने लाइव ब्लॉग के साथ आएगी: {headline}',
+  entrySaveFirst: 'पहले लाइव ब्लॉग सहेजें; फिर यहाँ प्रविष्टियाँ जोड़ी जा सकती हैं।',
+  entryGone: 'यह लाइव ब्लॉग वापस लिया गया, और उसके साथ उसकी प्रविष्टियाँ भी।',
+  entryList: 'प्रविष्टियाँ',
+  entryNone: 'अभी कोई नहीं।',
+  entryNewest: 'ये सबसे नई {count} हैं।',
+  entryAll: 'सभी प्रविष्टियाँ',
+
   subState: 'इस गंतव्य की स्थिति',
   subHealthy: 'ठीक',
   subEnabled: 'चालू',

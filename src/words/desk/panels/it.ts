@@ -76,6 +76,16 @@ export const it: SomeDeskWords = {
   planBy: 'Programmato da {name}.',
   planDealt: 'Risolto',
 
+  entryNew: 'Nuovo aggiornamento',
+  entryPublish: 'Pubblica l’aggiornamento',
+  entryWaits: 'Uscirà con la sua diretta: {headline}',
+  entrySaveFirst: 'Salvi prima la diretta; poi qui si potranno inserire gli aggiornamenti.',
+  entryGone: 'Questa diretta è stata ritirata, e con essa i suoi aggiornamenti.',
+  entryList: 'Aggiornamenti',
+  entryNone: 'Non ce ne sono ancora.',
+  entryNewest: 'Questi sono i {count} più recenti.',
+  entryAll: 'Tutti gli aggiornamenti',
+
   subState: 'Stato di questa destinazione',
   subHealthy: 'In ordine',
   subEnabled: 'Attiva',

@@ -76,6 +76,16 @@ export const ja: SomeDeskWords = {
   planBy: '{name} が予約しました。',
   planDealt: '対応済み',
 
+  entryNew: '新しい更新',
+  entryPublish: '更新を公開',
+  entryWaits: 'ライブブログとともに公開: {headline}',
+  entrySaveFirst: '先にライブブログを保存してください。その後ここで更新を入れられます。',
+  entryGone: 'このライブブログは更新ごと撤回されました。',
+  entryList: '更新一覧',
+  entryNone: 'まだありません。',
+  entryNewest: '最新の {count} 件です。',
+  entryAll: 'すべての更新',
+
   subState: 'この送信先の状態',
   subHealthy: '正常',
   subEnabled: '有効',

@@ -76,6 +76,16 @@ export const nl: SomeDeskWords = {
   planBy: 'Gepland door {name}.',
   planDealt: 'Afgehandeld',
 
+  entryNew: 'Nieuw liveblogbericht',
+  entryPublish: 'Liveblogbericht publiceren',
+  entryWaits: 'Verschijnt met zijn liveblog: {headline}',
+  entrySaveFirst: 'Bewaar eerst het liveblog; daarna kunnen hier berichten worden geplaatst.',
+  entryGone: 'Dit liveblog is ingetrokken, en zijn berichten ook.',
+  entryList: 'Liveblogberichten',
+  entryNone: 'Er zijn er nog geen.',
+  entryNewest: 'Dit zijn de nieuwste {count}.',
+  entryAll: 'Alle liveblogberichten',
+
   subState: 'Hoe dit eindpunt ervoor staat',
   subHealthy: 'In orde',
   subEnabled: 'Ingeschakeld',

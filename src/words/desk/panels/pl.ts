@@ -76,6 +76,16 @@ export const pl: SomeDeskWords = {
   planBy: 'Zaplanowane przez: {name}.',
   planDealt: 'Załatwione',
 
+  entryNew: 'Nowy wpis',
+  entryPublish: 'Opublikuj wpis',
+  entryWaits: 'Ukaże się razem z relacją: {headline}',
+  entrySaveFirst: 'Najpierw zapisz relację; potem można tu dodawać wpisy.',
+  entryGone: 'Tę relację wycofano, a z nią jej wpisy.',
+  entryList: 'Wpisy',
+  entryNone: 'Nie ma jeszcze żadnych.',
+  entryNewest: 'To najnowsze wpisy: {count}.',
+  entryAll: 'Wszystkie wpisy',
+
   subState: 'Stan tego odbiorcy',
   subHealthy: 'W porządku',
   subEnabled: 'Włączony',

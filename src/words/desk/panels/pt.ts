@@ -76,6 +76,16 @@ export const pt: SomeDeskWords = {
   planBy: 'Agendado por {name}.',
   planDealt: 'Tratado',
 
+  entryNew: 'Nova entrada',
+  entryPublish: 'Publicar a entrada',
+  entryWaits: 'Sairá com o seu direto: {headline}',
+  entrySaveFirst: 'Guarde primeiro o direto; depois poderá juntar entradas aqui.',
+  entryGone: 'Este direto foi retirado, e as suas entradas com ele.',
+  entryList: 'Entradas',
+  entryNone: 'Ainda não há nenhuma.',
+  entryNewest: 'Estas são as {count} mais recentes.',
+  entryAll: 'Todas as entradas',
+
   subState: 'Estado deste destino',
   subHealthy: 'Em ordem',
   subEnabled: 'Ativado',

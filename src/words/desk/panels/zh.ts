@@ -76,6 +76,16 @@ export const zh: SomeDeskWords = {
   planBy: '由 {name} 计划。',
   planDealt: '已处理',
 
+  entryNew: '新条目',
+  entryPublish: '发布条目',
+  entryWaits: '将随直播一同上线:{headline}',
+  entrySaveFirst: '请先保存直播,然后可在此添加条目。',
+  entryGone: '此直播已撤稿,条目一并撤下。',
+  entryList: '条目',
+  entryNone: '还没有。',
+  entryNewest: '这是最新的 {count} 条。',
+  entryAll: '全部条目',
+
   subState: '此接收地址的状态',
   subHealthy: '正常',
   subEnabled: '已启用',

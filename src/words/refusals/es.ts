@@ -1,0 +1,75 @@
+import type { Refusals } from './en.js'
+
+export const es: Refusals = {
+  ALREADY_WITHDRAWN: 'Este artículo fue retirado. Una retirada es definitiva: cree un artículo nuevo.',
+  COVERAGE_ENDED: 'La cobertura de este directo ha terminado, así que no admite más entradas. Para seguir, vuelva a abrirlo.',
+  CONFLICT: 'Otra persona ha cambiado esto en el mismo momento. Cárguelo de nuevo y repita el cambio.',
+  FEED_NOT_PRIVATE: 'Todo el mundo lee este canal. Hágalo primero privado y dé después una clave a su socio.',
+  BODY_TOO_LARGE: 'Esta petición es mayor de lo que aquí se admite.',
+  IN_USE: 'Esto se está usando y no se puede borrar. Quítelo primero de allí.',
+  LOGIN_REFUSED: 'El nombre o la contraseña no son correctos.',
+  NOT_A_LIVE_BLOG: 'Este artículo no es un directo.',
+  NOT_FOR_THE_WIRE: 'Tal como está no puede ir al hilo, así que no se ha guardado nada.',
+  CANNOT_PUT_RIGHT: 'Tal como está no se puede arreglar.',
+  NOT_PUBLISHED: 'Este artículo no está publicado.',
+  OVERLOADED: 'Ahora mismo hay más trabajo del que este servidor puede hacer. Inténtelo de nuevo en breve.',
+  SESSION_ENDED: 'Esta sesión ha terminado. Entre de nuevo.',
+  STALE:
+    'Otra persona ha cambiado lo mismo desde que usted lo abrió. No se ha guardado nada. Mire las dos versiones y guarde lo que elija.',
+  STORE_UNAVAILABLE: 'No se llega al almacén de las imágenes. No se ha cambiado nada: inténtelo de nuevo en un momento.',
+  TOO_MANY_REQUESTS: 'Esto se ha pedido demasiadas veces en poco tiempo. Espere lo que diga `Retry-After` e inténtelo de nuevo.',
+  UNKNOWN_REFERENCE: 'Esto remite a un documento que no existe. No se ha cambiado nada.',
+  WRITER_GATE_TIMEOUT: 'La base de datos está ocupada. Inténtelo de nuevo en un momento.',
+
+  storageFull: 'No queda espacio para guardar esto. No se ha cambiado nada; avise a quien lleva este servidor.',
+  storageReadOnly: 'Ahora no se puede escribir en la base de datos. No se ha cambiado nada.',
+  storageAway: 'Ahora no se llega a la base de datos. Inténtelo de nuevo pronto.',
+
+  usedIn: 'Se usa en {places}.',
+  usedInMore: 'Se usa en {places} y en {count} más.',
+  legal: 'El abogado no lo ha autorizado: vea la nota legal.',
+  checkNotMade: 'No se pudo hacer la comprobación «{name}».',
+  embargoLive: 'El público ya lo ve, así que no se puede poner bajo embargo. Despublíquelo primero.',
+  publishedAhead:
+    'Es cuando el público lo vio por primera vez, así que no puede ser en el futuro. Para publicar más tarde, ponga un embargo o prográmelo.',
+  correctedAhead: 'Es cuando se corrigió, así que no puede ser en el futuro.',
+  withdrawnAhead: 'Es cuando se retiró, así que no puede ser en el futuro. Para despublicarlo más tarde, prográmelo.',
+  blogStays: 'Este directo tiene entradas, así que sigue siendo un directo.',
+  picture: 'La imagen «{name}» no puede publicarse: {what}. Arréglela en {where}',
+  roleEnds: 'Un cargo no puede terminar antes de empezar.',
+
+  slugNeeds: 'Esta parte de la dirección necesita al menos una letra o una cifra.',
+  slugReserved: '«{slug}» es una dirección de la propia redacción. Elija otra.',
+  address: 'Escriba una dirección completa que empiece por https:// o http://.',
+  addressNeeded: 'Hace falta una dirección.',
+  linkAddress: 'Escriba una dirección completa: https://…, http://… o mailto:….',
+  languageTag: 'Escriba un código de idioma como en, de, pt-BR o zh-Hant.',
+  sourceType: 'No es un Digital Source Type del IPTC. Uno de: {types}.',
+
+  passwordShort: 'Una contraseña tiene al menos {count} caracteres.',
+  passwordLong: 'Una contraseña tiene como mucho {count} caracteres.',
+  passwordSame: 'Una contraseña necesita al menos cuatro caracteres distintos.',
+  passwordCommon: 'Es una de las contraseñas que se prueban primero.',
+  passwordName: 'Una contraseña no puede ser el nombre de su cuenta.',
+  passwordCurrent: 'Dé su contraseña actual para poner una nueva.',
+  passwordWrong: 'Esa no es su contraseña actual.',
+
+  hookForm:
+    'Escriba una dirección completa que empiece por https:// o http://, de hasta 2000 caracteres, sin espacios ni barras invertidas.',
+  hookScheme: 'La dirección tiene que empezar por https:// o http://.',
+  hookCredentials: 'Quite el usuario y la contraseña de la dirección; use una cabecera en su lugar.',
+  hookPort: 'Este puerto es de otro servicio. Use el puerto de un servidor web.',
+  hookNotation:
+    'Escriba el host como nombre o dirección sencillos: sin punto final, sin escapes y con los números de una dirección en decimal.',
+  hookLocal: 'Este nombre es de una red local. Un webhook necesita un nombre público.',
+  hookUnresolvable: 'Este host no tiene dirección en este momento. Compruebe cómo se escribe.',
+  hookPrivate: 'Este host no está en la Internet pública.',
+  hookDisabled: 'Este destino está desactivado. Actívelo primero.',
+
+  needed: '`{name}` hace falta: algo de texto.',
+  tooLong: '`{name}` tiene como mucho {count} caracteres.',
+  isTime: '`{name}` es una hora con su zona, como {example}.',
+  atAhead: '`at` tiene que ser en el futuro. Para hacerlo ahora, use el verbo mismo.',
+  notFailed: 'Esto no ha fallado, así que no hay nada que atender.',
+  inHand: 'Otra persona tiene este comentario en la mano. Tome otro, o vuelva en unos minutos.',
+}

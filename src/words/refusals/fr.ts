@@ -1,0 +1,75 @@
+import type { Refusals } from './en.js'
+
+export const fr: Refusals = {
+  ALREADY_WITHDRAWN: 'Cet article a été retiré. Un retrait est définitif : créez plutôt un nouvel article.',
+  COVERAGE_ENDED: 'La couverture de ce direct est terminée : il ne prend plus de publications. Pour continuer, rouvrez-le.',
+  CONFLICT: 'Quelqu’un d’autre a modifié ceci au même instant. Rechargez et refaites la modification.',
+  FEED_NOT_PRIVATE: 'Tout le monde lit ce flux. Rendez-le d’abord privé, puis donnez un jeton à son partenaire.',
+  BODY_TOO_LARGE: 'Cette demande est plus grande que ce qui est accepté ici.',
+  IN_USE: 'Ceci est utilisé et ne peut pas être supprimé. Retirez-le d’abord de là.',
+  LOGIN_REFUSED: 'Le nom ou le mot de passe n’est pas le bon.',
+  NOT_A_LIVE_BLOG: 'Cet article n’est pas un direct.',
+  NOT_FOR_THE_WIRE: 'En l’état, ceci ne peut pas aller sur le fil : rien n’a été enregistré.',
+  CANNOT_PUT_RIGHT: 'En l’état, ceci ne peut pas être remis en ordre.',
+  NOT_PUBLISHED: 'Cet article n’est pas publié.',
+  OVERLOADED: 'Ce serveur a en ce moment plus à faire qu’il ne peut. Réessayez sous peu.',
+  SESSION_ENDED: 'Cette session est terminée. Connectez-vous de nouveau.',
+  STALE:
+    'Quelqu’un d’autre a modifié la même chose depuis que vous l’avez ouverte. Rien n’a été enregistré. Regardez les deux versions et enregistrez ce que vous choisissez.',
+  STORE_UNAVAILABLE: 'Le dépôt des images est injoignable. Rien n’a été modifié : réessayez dans un instant.',
+  TOO_MANY_REQUESTS: 'Ceci a été demandé trop souvent en peu de temps. Attendez le temps qu’indique `Retry-After`, puis réessayez.',
+  UNKNOWN_REFERENCE: 'Ceci renvoie à un document qui n’existe pas. Rien n’a été modifié.',
+  WRITER_GATE_TIMEOUT: 'La base de données est occupée. Réessayez dans un instant.',
+
+  storageFull: 'Il n’y a plus de place pour enregistrer ceci. Rien n’a été modifié ; prévenez ceux qui gèrent ce serveur.',
+  storageReadOnly: 'On ne peut pas écrire dans la base de données en ce moment. Rien n’a été modifié.',
+  storageAway: 'La base de données est injoignable en ce moment. Réessayez bientôt.',
+
+  usedIn: 'C’est utilisé dans {places}.',
+  usedInMore: 'C’est utilisé dans {places} et {count} autres.',
+  legal: 'L’avocat ne l’a pas validé : voir la note juridique.',
+  checkNotMade: 'La vérification « {name} » n’a pas pu être faite.',
+  embargoLive: 'Le public voit déjà ceci : on ne peut plus le mettre sous embargo. Dépubliez-le d’abord.',
+  publishedAhead:
+    'C’est le moment où le public l’a vu pour la première fois : il ne peut pas être à venir. Pour publier plus tard, mettez un embargo ou planifiez.',
+  correctedAhead: 'C’est le moment du rectificatif : il ne peut pas être à venir.',
+  withdrawnAhead: 'C’est le moment du retrait : il ne peut pas être à venir. Pour le dépublier plus tard, planifiez-le.',
+  blogStays: 'Ce direct a des publications : il reste un direct.',
+  picture: 'L’image « {name} » ne peut pas être publiée : {what}. Corrigez-la à {where}',
+  roleEnds: 'Une fonction ne peut pas finir avant d’avoir commencé.',
+
+  slugNeeds: 'Il faut au moins une lettre ou un chiffre dans cette partie de l’adresse.',
+  slugReserved: '« {slug} » est une adresse de la rédaction elle-même. Choisissez-en une autre.',
+  address: 'Écrivez une adresse complète qui commence par https:// ou http://.',
+  addressNeeded: 'Une adresse est nécessaire.',
+  linkAddress: 'Écrivez une adresse complète : https://…, http://… ou mailto:….',
+  languageTag: 'Écrivez un code de langue tel que en, de, pt-BR ou zh-Hant.',
+  sourceType: 'Ce n’est pas un Digital Source Type de l’IPTC. L’un de : {types}.',
+
+  passwordShort: 'Un mot de passe a au moins {count} caractères.',
+  passwordLong: 'Un mot de passe a au plus {count} caractères.',
+  passwordSame: 'Un mot de passe a besoin d’au moins quatre caractères différents.',
+  passwordCommon: 'C’est l’un des mots de passe que l’on essaie en premier.',
+  passwordName: 'Un mot de passe ne peut pas être le nom de son compte.',
+  passwordCurrent: 'Donnez votre mot de passe actuel pour en choisir un nouveau.',
+  passwordWrong: 'Ce n’est pas votre mot de passe actuel.',
+
+  hookForm:
+    'Écrivez une adresse complète qui commence par https:// ou http://, de 2 000 caractères au plus, sans espaces ni barres obliques inverses.',
+  hookScheme: 'L’adresse doit commencer par https:// ou http://.',
+  hookCredentials: 'Retirez le nom d’utilisateur et le mot de passe de l’adresse ; utilisez plutôt un en-tête.',
+  hookPort: 'Ce port appartient à un autre service. Utilisez le port d’un serveur web.',
+  hookNotation:
+    'Écrivez l’hôte comme un nom ou une adresse simple : pas de point final, pas d’échappements, nombres d’une adresse en décimal.',
+  hookLocal: 'Ce nom appartient à un réseau local. Un webhook a besoin d’un nom public.',
+  hookUnresolvable: 'Cet hôte n’a pas d’adresse en ce moment. Vérifiez l’orthographe.',
+  hookPrivate: 'Cet hôte n’est pas sur l’Internet public.',
+  hookDisabled: 'Ce point de terminaison est désactivé. Activez-le d’abord.',
+
+  needed: '`{name}` est nécessaire : un peu de texte.',
+  tooLong: '`{name}` a au plus {count} caractères.',
+  isTime: '`{name}` est une heure avec son fuseau, comme {example}.',
+  atAhead: '`at` doit être à venir. Pour le faire maintenant, utilisez le verbe lui-même.',
+  notFailed: 'Ceci n’a pas échoué : il n’y a rien à traiter.',
+  inHand: 'Quelqu’un d’autre a ce commentaire en main. Prenez-en un autre, ou revenez dans quelques minutes.',
+}
