@@ -1,7 +1,7 @@
 /**
- * `npm run bench -- captions [--against DIR] [--rounds 5]`: captions a second over all sets of tests/images, in this process, and the longest
- * time that one caption takes. `--against` takes another checkout (`git worktree add ../before COMMIT`) and measures its grammar in the same
- * process, by turns with ours, so that both see the same machine. Without it there is nothing to compare with and `ratio` is 1.
+ * `npm run bench -- captions [--against DIR] [--rounds 5]`: captions a second over all sets of tests/images, in this process, and the
+ * longest time that one caption takes. `--against` takes another checkout (`git worktree add ../before COMMIT`) and measures its grammar in
+ * the same process, by turns with ours, so that both see the same machine. Without it there is nothing to compare with and `ratio` is 1.
  */
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'

@@ -1,6 +1,7 @@
 /**
- * `npm run bench -- graphql`: how long the rules hold the event loop for the worst documents that fit the limits, made from the newsroom's own
- * schema: GraphQL's own rules, Payload's of complexity and ours, and the look at the document before them. Nothing is asked of a database.
+ * `npm run bench -- graphql`: how long the rules hold the event loop for the worst documents that fit the limits, made from the newsroom's
+ * own schema: GraphQL's own rules, Payload's of complexity and ours, and the look at the document before them. Nothing is asked of a
+ * database.
  */
 import os from 'node:os'
 import path from 'node:path'

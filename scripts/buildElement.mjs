@@ -1,4 +1,7 @@
-/** `node scripts/buildElement.mjs`: makes src/comments/element/bundle.ts, the web component as one script. With `--check` it only says whether that is stale. */
+/**
+ * `node scripts/buildElement.mjs`: makes src/comments/element/bundle.ts, the web component as one script. With `--check` it only says
+ * whether that is stale.
+ */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'

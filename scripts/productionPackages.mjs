@@ -1,6 +1,7 @@
 /**
- * For images of the newsroom: keeps of node_modules what the built server runs on. As a package the newsroom asks its app for Payload, Next and
- * the like (`peerDependencies`), so here they stand among the development packages, which a plain `npm prune --omit=dev` would take away.
+ * For images of the newsroom: keeps of node_modules what the built server runs on. As a package the newsroom asks its app for Payload, Next
+ * and the like (`peerDependencies`), so here they stand among the development packages, which a plain `npm prune --omit=dev` would take
+ * away.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -8,7 +8,9 @@ import { article } from './article.js'
 /** Articles in one transaction. */
 const batchSize = 100
 
-/** Live articles with a person's byline, with their events and all that belongs to them: by the wire's own code, past hooks and versions. */
+/**
+ * Live articles with a person's byline, with their events and all that belongs to them: by the wire's own code, past hooks and versions.
+ */
 export const fillBylines = async (payload: Payload, person: number | string, count: number, onProgress: (done: number) => void): Promise<void> => {
   for (let done = 0; done < count; done += batchSize) {
     await inTransaction(payload, async (req) => {

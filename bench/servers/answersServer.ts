@@ -1,4 +1,6 @@
-/** The node server with what it keeps of public answers, and Payload's own handlers behind it in place of Next; fifty published articles. */
+/**
+ * The node server with what it keeps of public answers, and Payload's own handlers behind it in place of Next; fifty published articles.
+ */
 import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'

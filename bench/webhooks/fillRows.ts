@@ -4,7 +4,10 @@ import { sql } from '@payloadcms/db-sqlite'
 
 const itemsPerThousand = 100
 
-/** The first rows have enough that waits, of an ordered endpoint and of one that is not, for each answer to be as long among few rows as among many. */
+/**
+ * The first rows have enough that waits, of an ordered endpoint and of one that is not, for each answer to be as long among few rows as
+ * among many.
+ */
 const waits = (n: number): boolean => n % (n < 1000 ? 50 : 1000) < 2
 
 /** Statuses as a year leaves them: nearly all delivered, some given up, a few waiting. */
@@ -17,7 +20,10 @@ interface SqliteDb {
   drizzle: { run: (statement: unknown) => Promise<unknown> }
 }
 
-/** Fills the deliveries up from `from` to `to` rows, spread over `endpoints`, a second apart, with an attempt or two each. Written past Payload, which would take hours. */
+/**
+ * Fills the deliveries up from `from` to `to` rows, spread over `endpoints`, a second apart, with an attempt or two each. Written past
+ * Payload, which would take hours.
+ */
 export const fillRows = async (payload: Payload, { from, to, endpoints }: { from: number; to: number; endpoints: readonly (number | string)[] }): Promise<void> => {
   const batch = 10_000
   for (let start = from; start < to; start += batch) {

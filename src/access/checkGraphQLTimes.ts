@@ -6,7 +6,9 @@ interface Operation {
   variableValues?: Readonly<Record<string, unknown>> | null | undefined
 }
 
-/** A type of the schema, as far as it must be known here. Read by its form: `graphql` may be loaded twice, and knows its own classes alone. */
+/**
+ * A type of the schema, as far as it must be known here. Read by its form: `graphql` may be loaded twice, and knows its own classes alone.
+ */
 interface InputType {
   name?: string
   ofType?: InputType

@@ -55,7 +55,10 @@ const isArguments = (args: unknown): args is Record<string, unknown> => isRecord
 const isShallow = (value: unknown, left: number): boolean =>
   typeof value !== 'object' || value === null || (left > 0 && Object.values(value).every((one) => isShallow(one, left - 1)))
 
-/** Payload queues a plan for anything, or deletes one, and looks at rights when it is due; where nothing takes plans there is nothing to plan. */
+/**
+ * Payload queues a plan for anything, or deletes one, and looks at rights when it is due; where nothing takes plans there is nothing to
+ * plan.
+ */
 const takesPlans = ({ payload: { collections, globals } }: PayloadRequest, { doc, global }: Record<string, unknown>): boolean => {
   const slug = isRecord(doc) ? doc['relationTo'] : undefined
   const config = typeof slug === 'string' ? (collections as Record<string, { config: Versioned } | undefined>)[slug]?.config : globals.config.find((one) => one.slug === global)

@@ -106,7 +106,10 @@ export const createRates = (options: RateOptions = {}): Rates => {
   }
 }
 
-/** Counts without a promise and without a timer. What is over is forgotten once a window, so that it keeps no more than one window's callers. */
+/**
+ * Counts without a promise and without a timer. What is over is forgotten once a window, so that it keeps no more than one window's
+ * callers.
+ */
 export const createWindow = ({ points, seconds }: Rate, now: () => number = () => performance.now()): ((key: string) => number) => {
   const counts = new Map<string, { count: number; endsAt: number }>()
   let sweepAt = now() + seconds * 1000

@@ -8,8 +8,8 @@ const askedBack = Symbol.for('payload-newsroom.askedBack')
 const writes = new Set(['create', 'update', 'delete', 'restoreVersion'])
 
 /**
- * `select` says what a caller wants to read back of a write. Payload cuts the document to it before hooks see it, and files of a version, the
- * wire and rights would be those of a document without its fields. So a write goes through whole, and its answer is cut at the end.
+ * `select` says what a caller wants to read back of a write. Payload cuts the document to it before hooks see it, and files of a version,
+ * the wire and rights would be those of a document without its fields. So a write goes through whole, and its answer is cut at the end.
  */
 export const takeSelect = <Args extends { select?: unknown }>(args: Args, operation: string): Args => {
   const { select, ...rest } = args

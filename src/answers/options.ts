@@ -45,8 +45,8 @@ export interface PublicAnswersOptions {
    */
   pageParameters?: readonly string[]
   /**
-   * Caches in front of the newsroom that are told what to forget, by the names in `Surrogate-Key` and `Cache-Tag`, as the wire's log says. Only
-   * beside a Livewire. They are reached as webhooks are: at public addresses, or within `purgeAllowPrivate`.
+   * Caches in front of the newsroom that are told what to forget, by the names in `Surrogate-Key` and `Cache-Tag`, as the wire's log says.
+   * Only beside a Livewire. They are reached as webhooks are: at public addresses, or within `purgeAllowPrivate`.
    * @default none
    * @example [{ to: 'fastly', service: 'SU1Z0isxPaozGVKXdv0eY', token: process.env.FASTLY_TOKEN }]
    */

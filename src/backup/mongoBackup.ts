@@ -48,7 +48,10 @@ const looks = 30
 const lookMs = 100
 const looksAway = 3
 
-/** A running server listens to this database all the time, under a name of ours; where we may not see that, by the log's lease while it is numbered. */
+/**
+ * A running server listens to this database all the time, under a name of ours; where we may not see that, by the log's lease while it is
+ * numbered.
+ */
 const usersOf = async (client: MongoClient, db: Db): Promise<string | undefined> => {
   for (const allUsers of [true, false]) {
     try {

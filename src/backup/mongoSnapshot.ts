@@ -10,8 +10,8 @@ const attempts = 10
 const pauseMs = 300
 
 /**
- * Every collection, as all of them were at one moment, document by document as MongoDB keeps it (BSON): no type is lost. Indexes and options
- * are kept beside them. MongoDB remembers that moment for five minutes (`minSnapshotHistoryWindowInSeconds`).
+ * Every collection, as all of them were at one moment, document by document as MongoDB keeps it (BSON): no type is lost. Indexes and
+ * options are kept beside them. MongoDB remembers that moment for five minutes (`minSnapshotHistoryWindowInSeconds`).
  */
 export const snapshotMongo = async (client: MongoClient, db: Db): Promise<Snapshot> => {
   needSnapshots(await db.admin().command({ hello: 1 }))

@@ -1,5 +1,8 @@
 #!/usr/bin/env node
-/** `npx payload-newsroom VERB`: the operator's commands, in an app of one's own. Runs each as `payload run` does, which knows TypeScript and `.env`. */
+/**
+ * `npx payload-newsroom VERB`: the operator's commands, in an app of one's own. Runs each as `payload run` does, which knows TypeScript and
+ * `.env`.
+ */
 import { spawn } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'

@@ -19,8 +19,8 @@ export interface SessionChange {
 export const maxSessions = 100
 
 /**
- * What Payload writes is the array as it was read, changed: what is new in it has times of its own (`Date`), what was stored has them as text.
- * `read`: ids that the writer had read, where that is known.
+ * What Payload writes is the array as it was read, changed: what is new in it has times of its own (`Date`), what was stored has them as
+ * text. `read`: ids that the writer had read, where that is known.
  */
 export const sessionChange = (written: readonly Session[], read?: ReadonlySet<string>): SessionChange => {
   const made = written.filter(({ createdAt }) => createdAt instanceof Date)

@@ -18,8 +18,9 @@ export interface ErrorAnswer {
 
 /**
  * Payload's `afterError` hook for REST and GraphQL alike: an error of the table answers with its status and code,
- * every login that is refused with the same 401, an address or a form that cannot be read with 400, what lost against somebody else's write with 409 `CONFLICT` instead of
- * a bare 500, and a database that is full, read-only or away with 507 or 503. Other errors are left as they are.
+ * every login that is refused with the same 401, an address or a form that cannot be read with 400, what lost against somebody else's write
+ * with 409 `CONFLICT` instead of a bare 500, and a database that is full, read-only or away with 507 or 503. Other errors are left as they
+ * are.
  */
 export const answerErrors: AfterErrorHook = ({ error, graphqlResult, req }) => {
   const found = answerOf(trueCause(error, req))

@@ -46,10 +46,10 @@ const maxMs = 15_000
 const wrappedKey = Symbol.for('payload-newsroom.database.sessions')
 
 /**
- * Lets the sessions of simultaneous log-ins, refreshes and log-outs of one account all be what they mean to be. Payload reads an account before
- * the password is checked and writes the whole of it afterwards: of ten log-ins nine sessions were lost, and with them whatever else of the
- * account was changed meanwhile. Here such a write becomes the change that it means, made to what is stored at that moment, in the same
- * transaction; where MongoDB finds a conflict, a transaction that has only read until then begins again.
+ * Lets the sessions of simultaneous log-ins, refreshes and log-outs of one account all be what they mean to be. Payload reads an account
+ * before the password is checked and writes the whole of it afterwards: of ten log-ins nine sessions were lost, and with them whatever else
+ * of the account was changed meanwhile. Here such a write becomes the change that it means, made to what is stored at that moment, in the
+ * same transaction; where MongoDB finds a conflict, a transaction that has only read until then begins again.
  */
 export const withSessions = <T extends BaseDatabaseAdapter>(adapterObj: DatabaseAdapterObj<T>): DatabaseAdapterObj<T> => ({
   ...adapterObj,

@@ -4,7 +4,9 @@ import { isStaff } from '../access/caller.js'
 import { type PublicationCheck, runChecks } from '../collections/articles/publicationChecks.js'
 import { fromForm, readChanges } from './readBody.js'
 
-/** `POST /api/articles/checks` with `{ changes }`, an article as it stands in a form, for staff: what the newsroom's own checks find of it. */
+/**
+ * `POST /api/articles/checks` with `{ changes }`, an article as it stands in a form, for staff: what the newsroom's own checks find of it.
+ */
 export const ownChecks = (checks: readonly PublicationCheck[] = []): Endpoint => ({
   path: '/checks',
   method: 'post',

@@ -5,7 +5,10 @@ import type { WireItem } from '../livewire/types.js'
 import { sourcesOf, type StoredDocument, uidOf } from '../sources/wireSource.js'
 import { fromForm, readChanges, readId } from './readBody.js'
 
-/** A stored article, or one of its versions, as whoever asks may see it; with what stands in a form in place of its own. @throws NotFound (404) */
+/**
+ * A stored article, or one of its versions, as whoever asks may see it; with what stands in a form in place of its own.
+ * @throws NotFound (404)
+ */
 export const itemOfDraft = async (req: PayloadRequest, id: number | string, { version, changes }: { version?: string | undefined; changes?: JsonObject | undefined } = {}): Promise<WireItem> => {
   const source = sourcesOf(req.payload).find(({ slug }) => slug === 'articles')
   if (!source) throw new APIError('There is no wire to preview for.', 404)

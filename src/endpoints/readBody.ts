@@ -28,7 +28,10 @@ export const readTime = (name: string, value: unknown): string | undefined => {
   return toUtc(value)
 }
 
-/** Fields that are saved with a verb, with the state that they started from; `undefined` where there are none. @throws APIError 400 where they are none */
+/**
+ * Fields that are saved with a verb, with the state that they started from; `undefined` where there are none.
+ * @throws APIError 400 where they are none
+ */
 export const readChanges = ({ changes, baseRevision }: Record<string, unknown>): Record<string, unknown> | undefined => {
   if (changes === undefined || changes === null) return undefined
   if (typeof changes !== 'object' || Array.isArray(changes)) throw new APIError('`changes` are fields of the item with their values.', 400)

@@ -9,8 +9,8 @@ import { readPhotoMetadata } from '../images/index.js'
 const mostCaption = 2000
 
 /**
- * `POST /api/images/read-credit` with a form that holds a `file`, or its beginning, and in `_payload` a `caption`: what would be filled in of
- * its credit, and nothing is stored. For those who may add pictures.
+ * `POST /api/images/read-credit` with a form that holds a `file`, or its beginning, and in `_payload` a `caption`: what would be filled in
+ * of its credit, and nothing is stored. For those who may add pictures.
  */
 export const readCredit = (slug = 'images'): Endpoint => ({
   path: '/read-credit',

@@ -66,7 +66,10 @@ export const wireVerbs = (collection: WireCollection): Record<string, Verb> => {
   }
 }
 
-/** One endpoint a verb, `POST /api/<collection>/<id>/<verb>`, for editors and admins; in an app without these roles, for all of its admin's accounts. */
+/**
+ * One endpoint a verb, `POST /api/<collection>/<id>/<verb>`, for editors and admins; in an app without these roles, for all of its admin's
+ * accounts.
+ */
 export const verbEndpoints = (verbs: Record<string, Verb>): Endpoint[] =>
   Object.entries(verbs).map(([name, verb]) => ({ path: `/:id/${name}`, method: 'post', handler: handle(verb) }))
 

@@ -116,8 +116,8 @@ const readAcceptEncoding = (acceptEncoding: string): Encoding => {
 }
 
 /**
- * `If-None-Match` decides where it is given; `If-Modified-Since` counts only without it (RFC 9110, 13.2.2), and only as the very time that was
- * given with what is shown now: what is shown can become older, too, where a backup is restored or the newest item leaves.
+ * `If-None-Match` decides where it is given; `If-Modified-Since` counts only without it (RFC 9110, 13.2.2), and only as the very time that
+ * was given with what is shown now: what is shown can become older, too, where a backup is restored or the newest item leaves.
  */
 const isUnchanged = (snapshot: Snapshot, etag: string, now: number, { ifNoneMatch, ifModifiedSince }: SnapshotRequest): boolean => {
   if (ifNoneMatch !== undefined) return namesTag(ifNoneMatch, etag)

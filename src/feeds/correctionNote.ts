@@ -12,8 +12,8 @@ const labels: Record<WireCorrectionKind, Exclude<NoteWord, 'note' | 'retracted'>
 }
 
 /**
- * A correction as readers see it, in the item's language and with the newsroom's own day: `Correction, 7 April 2017: …`, and that it was taken
- * back, where it was. Plain text.
+ * A correction as readers see it, in the item's language and with the newsroom's own day: `Correction, 7 April 2017: …`, and that it was
+ * taken back, where it was. Plain text.
  */
 export const correctionNote = ({ kind, text, at, retracted }: WireCorrection, voice: Voice<NoteWord>): string => {
   const note = fill(voice.words.note, { label: voice.words[labels[kind]], day: formatDay(at, voice), text })

@@ -4,7 +4,8 @@ import { toNinjsItem, toNinjsTombstone } from './toNinjs.js'
 
 /**
  * ninjs 3.1. The document is `{ seq, updated, items }`; each of `items` is one whole ninjs document.
- * Withdrawn items follow the live ones with `pubStatus` `canceled`, which is ninjs's word for a kill, or `withheld` where they were only unpublished.
+ * Withdrawn items follow the live ones with `pubStatus` `canceled`, which is ninjs's word for a kill, or `withheld` where they were only
+ * unpublished.
  */
 export const renderNinjs = (feed: WireFeed, publisher: WirePublisher): string =>
   stringifyClean({

@@ -20,9 +20,9 @@ interface Kept {
 const kept = new WeakMap<object, Kept>()
 
 /**
- * Payload deletes the files of a picture as soon as it gets another one for it, before anything is checked or stored: a change that is refused
- * left a dead picture on everything that shows it, and one that is taken left one for as long as it took to make the new files. So the files
- * get a second name first, and their own again right after. What is replaced goes once the change has committed.
+ * Payload deletes the files of a picture as soon as it gets another one for it, before anything is checked or stored: a change that is
+ * refused left a dead picture on everything that shows it, and one that is taken left one for as long as it took to make the new files. So
+ * the files get a second name first, and their own again right after. What is replaced goes once the change has committed.
  * @throws APIError (400) for one file that is to replace those of several pictures
  */
 export const keepFiles: CollectionBeforeOperationHook = async ({ args, collection, operation, req }) => {
@@ -60,7 +60,9 @@ const putBack = async (req: PayloadRequest): Promise<void> => {
 
 const folderOf = ({ slug, upload }: SanitizedCollectionConfig): string => path.resolve(upload.staticDir ?? slug)
 
-/** Gives a file a second name, or a copy where the disk knows no such thing. Resolves to whether it has it; one that is there already stays. */
+/**
+ * Gives a file a second name, or a copy where the disk knows no such thing. Resolves to whether it has it; one that is there already stays.
+ */
 const linked = async (from: string, to: string): Promise<boolean> => {
   try {
     await link(from, to)

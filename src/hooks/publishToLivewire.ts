@@ -41,7 +41,9 @@ export const publishToLivewire =
     return doc
   }
 
-/** What a collection's own mapping cannot make an item of is refused, in words, where somebody can put it right: nothing is half written. */
+/**
+ * What a collection's own mapping cannot make an item of is refused, in words, where somebody can put it right: nothing is half written.
+ */
 const refusing = async <T>(work: () => Promise<T>): Promise<T> => {
   try {
     return await work()

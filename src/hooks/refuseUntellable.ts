@@ -14,8 +14,8 @@ export const noteMany: CollectionBeforeOperationHook = ({ args, context, operati
 }
 
 /**
- * Of several documents that are changed at once, one that no item can be made of is refused before anything of it is written. A single one is
- * refused afterwards, and rolled back.
+ * Of several documents that are changed at once, one that no item can be made of is refused before anything of it is written. A single one
+ * is refused afterwards, and rolled back.
  * @throws NewsroomError NOT_FOR_THE_WIRE (400)
  */
 export const refuseUntellable =

@@ -8,8 +8,8 @@ import { creditedOf } from './imageStore.js'
 type Picture = PublishablePicture & { id: number | string; filename?: string | null }
 
 /**
- * The gate of pictures for a collection of an app's own: what `imageCredits` takes care of is published with a credit, an alternative text and
- * a right to it, and not after that has ended. Pictures that the public sees in it already pass.
+ * The gate of pictures for a collection of an app's own: what `imageCredits` takes care of is published with a credit, an alternative text
+ * and a right to it, and not after that has ended. Pictures that the public sees in it already pass.
  * @throws ValidationError (400) that names each picture, what it lacks, and where to mend it
  */
 export const requireCreditedMapped =

@@ -36,8 +36,8 @@ const pageSize = 200
 const longestRetry = 60_000
 
 /**
- * Tells caches in front what to forget, by the numbered log: in its order, each cache at its own pace, from one instance at a time. The cursor
- * moves once a cache has said yes, so whoever is killed in between is followed by another that says the same again.
+ * Tells caches in front what to forget, by the numbered log: in its order, each cache at its own pace, from one instance at a time. The
+ * cursor moves once a cache has said yes, so whoever is killed in between is followed by another that says the same again.
  */
 export const startPurging = (payload: Payload, { targets, allowPrivate = [], retryMs = 1000 }: PurgeOptions): { stop: () => Promise<void> } | undefined => {
   const livewire = getLivewire(payload)

@@ -21,9 +21,9 @@ interface Due {
 
 /**
  * Puts items on the wire whose embargo has ended. Any number of instances may do so: whoever comes second in a
- * transaction finds the item live already. The log names who published under embargo. One that cannot be released stands in nobody's way: the
- * reason is a row of the schedule, in sight until somebody has dealt with it, and it is tried again each minute.
- * Resolves to how many items were due.
+ * transaction finds the item live already. The log names who published under embargo. One that cannot be released stands in nobody's way:
+ * the reason is a row of the schedule, in sight until somebody has dealt with it, and it is tried again each minute. Resolves to how many
+ * items were due.
  */
 export const releaseEmbargoes = async (payload: Payload, now: Date = new Date()): Promise<number> => {
   const docs = await findDue(payload, now)

@@ -35,7 +35,10 @@ export const wholeLivewire = (publisher: WirePublisher): FeedDefinition => ({
   itemCount: 50,
 })
 
-/** The feed of that name, private ones with what opens them, or `undefined`. An app without the collection `feeds` has the whole Livewire alone. */
+/**
+ * The feed of that name, private ones with what opens them, or `undefined`. An app without the collection `feeds` has the whole Livewire
+ * alone.
+ */
 export const findFeed = async (payload: Payload, slug: string): Promise<FeedDefinition | undefined> => {
   if (!payload.collections['feeds' as never]) return undefined
   const row = await payload.db.findOne<FeedRow>({ collection: 'feeds', where: { slug: { equals: slug } } })

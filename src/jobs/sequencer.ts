@@ -33,7 +33,10 @@ export interface Sequencer {
 
 const retryMs = 50
 
-/** The pause after a batch of several events, in times of what the batch took: while publishers queue for the database, numbering stands back. */
+/**
+ * The pause after a batch of several events, in times of what the batch took: while publishers queue for the database, numbering stands
+ * back.
+ */
 const pauseFactor = 3
 
 /** Ids kept of rows that were numbered here, at the most. */

@@ -11,7 +11,10 @@ interface Type {
 /** For each name that a type does not have, GraphQL compares it with all that the type has, sign by sign, and goes on to the next. */
 const maxUnknownNames = 5
 
-/** Values of variables that the schema has types for: each is made into its type, several times. What is JSON to the schema is not looked at. */
+/**
+ * Values of variables that the schema has types for: each is made into its type, several times. What is JSON to the schema is not looked
+ * at.
+ */
 const maxTypedValues = 2000
 
 /**

@@ -45,7 +45,10 @@ interface NodeClass {
   getType?: () => string
 }
 
-/** The kinds of nodes of a Lexical field's editor, or `undefined` where it is another editor. Asked for by shape: the editor comes with the app. */
+/**
+ * The kinds of nodes of a Lexical field's editor, or `undefined` where it is another editor. Asked for by shape: the editor comes with the
+ * app.
+ */
 export const nodeTypesOf = (editor: unknown): ReadonlySet<string> | undefined => {
   const { editorConfig } = (editor ?? {}) as { editorConfig?: { features?: { nodes?: readonly { node: NodeClass | { with?: NodeClass; replace?: NodeClass } }[] } } }
   const nodes = editorConfig?.features?.nodes

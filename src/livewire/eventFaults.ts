@@ -3,8 +3,8 @@ import { type WireEventType, wireEventTypes } from './types.js'
 type Given = Record<string, unknown>
 
 /**
- * What is wrong with a stored event, in words for a person; `undefined` where it can be numbered, read and sent. A row comes from a database
- * that others can write: a restored half, a repair by hand, an earlier release, a disk.
+ * What is wrong with a stored event, in words for a person; `undefined` where it can be numbered, read and sent. A row comes from a
+ * database that others can write: a restored half, a repair by hand, an earlier release, a disk.
  */
 export const faultOfEvent = (row: unknown): string | undefined => {
   if (!isObject(row)) return 'It is no row.'

@@ -14,7 +14,9 @@ import { fileUnderTags, moveUnderTags } from './wireTags.js'
 export interface NumberingOptions {
   /** Names this instance; no two instances share it. */
   holder: string
-  /** Whether this instance numbered the last batch that it knows of: the lease is its own, unless the transaction finds that it was taken. */
+  /**
+   * Whether this instance numbered the last batch that it knows of: the lease is its own, unless the transaction finds that it was taken.
+   */
   leads: boolean
   /** Milliseconds for which nobody else may number events after this batch. */
   leaseMs: number
@@ -98,7 +100,10 @@ const readState = async (req: PayloadRequest): Promise<SequencerState | undefine
 /** What was said before was set aside: to whoever reads the log, this is the first word of the item. */
 const firstType = (type: OutboxRow['type']): OutboxRow['type'] => (type === 'article.withdrawn' ? type : 'article.published')
 
-/** What the log said last of these items. A first event has none before it, unless its id was used before: then it fails, and is looked at alone. */
+/**
+ * What the log said last of these items. A first event has none before it, unless its id was used before: then it fails, and is looked at
+ * alone.
+ */
 const readPrevious = async (req: PayloadRequest, rows: readonly OutboxRow[], all: boolean): Promise<LogRow[]> => {
   const known = rows.filter(({ revision }) => all || revision > 1).map(({ item }) => item)
   return known.length > 0 ? readLatest(req, [...new Set(known)]) : []

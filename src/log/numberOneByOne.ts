@@ -9,8 +9,8 @@ import { sayReason } from './setAside.js'
 import type { TransactionLine } from './transaction.js'
 
 /**
- * Numbers what a batch could not number together, each event in a transaction of its own. One that fails alone, and again while the database
- * takes other writes, is set aside: it would fail for ever, and hold up all that comes after it.
+ * Numbers what a batch could not number together, each event in a transaction of its own. One that fails alone, and again while the
+ * database takes other writes, is set aside: it would fail for ever, and hold up all that comes after it.
  * @throws whatever the database itself refuses everything with
  */
 export const numberOneByOne = async (payload: Payload, line: TransactionLine, options: NumberingOptions): Promise<LogRow[]> => {

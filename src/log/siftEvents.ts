@@ -25,9 +25,9 @@ interface SiftOptions {
 }
 
 /**
- * Which events of a batch get numbers, in which order, and which never can. Nothing waits for what will not come: an event whose predecessor
- * was set aside goes on without it, because each says all of its item. A withdrawal is never set aside while its item is known: what it
- * holds is of no use then but to take the item down.
+ * Which events of a batch get numbers, in which order, and which never can. Nothing waits for what will not come: an event whose
+ * predecessor was set aside goes on without it, because each says all of its item. A withdrawal is never set aside while its item is known:
+ * what it holds is of no use then but to take the item down.
  */
 export const siftEvents = async (req: PayloadRequest, rows: OutboxRow[], { sources, readPrevious }: SiftOptions): Promise<Sifted> => {
   const bad: BadEvent[] = []
@@ -77,7 +77,10 @@ const closeGaps = (rows: readonly OutboxRow[], numbered: ReadonlyMap<string, num
   return closed
 }
 
-/** Withdrawals that hold nothing readable, made anew for items that the log knows. They are shown as set aside all the same: a reason is lost. */
+/**
+ * Withdrawals that hold nothing readable, made anew for items that the log knows. They are shown as set aside all the same: a reason is
+ * lost.
+ */
 const mendWithdrawals = async (bad: readonly BadEvent[], readPrevious: SiftOptions['readPrevious']): Promise<OutboxRow[]> => {
   const withdrawals = bad.map(({ row }) => row).filter(({ id, item, revision, type }) => type === 'article.withdrawn' && typeof id === 'string' && Boolean(item) && revision > 1)
   if (withdrawals.length === 0) return []

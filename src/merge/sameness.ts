@@ -6,8 +6,8 @@ const isRecord = (value: Json): value is Record<string, Json> => typeof value ==
 const written = new Set(['version', 'direction', 'textFormat', 'textStyle', 'detail', 'mode'])
 
 /**
- * What a value says, without what says nothing: a field that is missing, null, empty or off is the same to whoever looks at a form. Two values
- * of one text are the same to people.
+ * What a value says, without what says nothing: a field that is missing, null, empty or off is the same to whoever looks at a form. Two
+ * values of one text are the same to people.
  */
 const essence = (value: Json, inText: boolean): Json => {
   if (value instanceof Date) return value.toISOString()

@@ -50,8 +50,8 @@ export const tagLogOf = ({ newsroom, maxMegabytes: _, ...options }: NextCacheOpt
 const warn = (error: unknown): void => process.emitWarning(`The newsroom's log cannot be read, what is cached stands: ${(error as Error).message}`, 'NextCacheWarning')
 
 /**
- * A cache handler for `use cache`, whose tags follow the newsroom's log: what an event of the wire changes is made anew by the next request, on
- * every instance of the front end, whoever published, by whatever door, also by the clock.
+ * A cache handler for `use cache`, whose tags follow the newsroom's log: what an event of the wire changes is made anew by the next
+ * request, on every instance of the front end, whoever published, by whatever door, also by the clock.
  *
  * @example
  * // cacheHandler.mjs, named in next.config.mjs: cacheHandlers: { default: fileURLToPath(import.meta.resolve('./cacheHandler.mjs')) }

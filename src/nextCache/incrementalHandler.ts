@@ -35,7 +35,8 @@ const tagsHeader = 'x-next-cache-tags'
 const maxNoted = 10_000
 
 /**
- * The same for Next's older `cacheHandler` (pages that are revalidated, route handlers, `fetch` with `next: { tags }`), on any Next from 14 on.
+ * The same for Next's older `cacheHandler` (pages that are revalidated, route handlers, `fetch` with `next: { tags }`), on any Next from 14
+ * on.
  *
  * @example
  * // incrementalCacheHandler.mjs, named in next.config.mjs as cacheHandler

@@ -8,8 +8,8 @@ const patienceMs = 2000
 const maxBytes = 64 * 1024 * 1024
 
 /**
- * Reads `/livewire/log` of a newsroom. By Node's own client: `fetch` in a Next app is Next's, which would look into its cache for it, and make
- * of a page that could be prepared one that cannot.
+ * Reads `/livewire/log` of a newsroom. By Node's own client: `fetch` in a Next app is Next's, which would look into its cache for it, and
+ * make of a page that could be prepared one that cannot.
  * @param url of the newsroom, as in `https://news.example`; the feed's own folder may follow, for what is on one feed alone
  */
 export const readLogByHttp = (url: string): ReadLog => {

@@ -12,7 +12,8 @@ export interface AdminWordOptions {
   /** What the desk's screens say, in words of your own, by language: `{ de: { withdrawn: 'Gekillt' } }`. @default the newsroom's own */
   adminWords?: DeskWordTable
   /**
-   * Labels, options and descriptions of our collections in words of your own, by language and English text: `{ de: { Standfirst: 'Teaser' } }`.
+   * Labels, options and descriptions of our collections in words of your own, by language and English text:
+   * `{ de: { Standfirst: 'Teaser' } }`.
    * @default the newsroom's own
    */
   adminLabels?: LabelTable

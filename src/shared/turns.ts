@@ -5,7 +5,8 @@ const mostMs = 15
 
 /**
  * Lets others have their turn, where nobody had one for a while. Asked for between the steps of long work whose promises are all kept at
- * once, as those of a database that answers in the same process: without it a save of a long text holds up every other request till it is done.
+ * once, as those of a database that answers in the same process: without it a save of a long text holds up every other request till it is
+ * done.
  */
 export const createTurns = (now: () => number = () => performance.now()): (() => Promise<void>) => {
   let since = Number.NEGATIVE_INFINITY

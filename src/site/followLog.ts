@@ -36,9 +36,9 @@ const doubtMs = { first: 30_000, later: 300_000 }
 const sleptMs = 20_000
 
 /**
- * Follows the log by its stream, and by asking for it wherever the stream does not come: refused (429, 502, 503), cut off, held back by a proxy.
- * `EventSource` gives up for ever at the first answer that is no stream, so it is opened anew here, ever less often and at random times, and
- * not before the time that an answer names.
+ * Follows the log by its stream, and by asking for it wherever the stream does not come: refused (429, 502, 503), cut off, held back by a
+ * proxy. `EventSource` gives up for ever at the first answer that is no stream, so it is opened anew here, ever less often and at random
+ * times, and not before the time that an answer names.
  */
 export const createLogFollower = (page: FollowerPage): LogFollower => {
   const followers = new Set<{ last: number; onEvent: (event: WireEvent) => void }>()

@@ -17,7 +17,10 @@ export const rewriteFile: Upgrade = {
 /** A database in memory, or one that is asked over the network, has no file here. */
 const isFile = ({ db }: Payload): boolean => db.name === 'sqlite' && (db as unknown as SQLiteAdapter).clientConfig.url.startsWith('file:')
 
-/** A file that never had a row of anybody's had none that was deleted. Tables of an app that gives ids again do not tell: such a file is written anew. */
+/**
+ * A file that never had a row of anybody's had none that was deleted. Tables of an app that gives ids again do not tell: such a file is
+ * written anew.
+ */
 const hadRows = async ({ client }: SQLiteAdapter): Promise<boolean> => {
   const { rows: tables } = await client.execute(`SELECT 1 FROM sqlite_master WHERE name = 'sqlite_sequence'`)
   if (tables.length === 0) return true

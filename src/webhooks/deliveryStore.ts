@@ -43,7 +43,10 @@ export interface Claim {
   endpointId: string
   /** `webhook-id`: the same for each attempt. */
   eventId: string
-  /** The JSON to send, made when it is claimed: a withdrawn item's earlier events carry its tombstone by then. As bytes where several endpoints share it. */
+  /**
+   * The JSON to send, made when it is claimed: a withdrawn item's earlier events carry its tombstone by then. As bytes where several
+   * endpoints share it.
+   */
   body: string | Buffer
   /** Attempts made before this one, for the log. */
   attempts: number

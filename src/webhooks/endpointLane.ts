@@ -20,7 +20,10 @@ export class EndpointLane {
   private rate: number | undefined
   private seen: DeliveryTarget | undefined
   private gate: RateGate = openGate
-  /** How many may run at once: it grows with each success and is halved by each failure, so that an endpoint that begins to hang soon holds little. */
+  /**
+   * How many may run at once: it grows with each success and is halved by each failure, so that an endpoint that begins to hang soon holds
+   * little.
+   */
   private window: number
   /** How long an attempt takes of late, in milliseconds. */
   private attemptMs = 100

@@ -40,7 +40,10 @@ export const directionOf = (language: string): Direction => {
   return rtlLanguages.has(locale.language) ? 'rtl' : 'ltr'
 }
 
-/** A time zone (IANA) as it was written, or `undefined` where there is none of that name. Offsets and abbreviations such as `EST` have no summer. */
+/**
+ * A time zone (IANA) as it was written, or `undefined` where there is none of that name. Offsets and abbreviations such as `EST` have no
+ * summer.
+ */
 export const toTimeZone = (text: string): string | undefined => {
   const wanted = text.trim()
   if (!/^(UTC|[A-Za-z_]+(\/[A-Za-z0-9_+-]+)+)$/.test(wanted)) return undefined

@@ -1,4 +1,7 @@
-/** `npm run fuzz -- doors [--requests 20000] [--seed 1]`: odd requests, made from the schema, at every door of a newsroom of its own, or of the database at DATABASE_URI. */
+/**
+ * `npm run fuzz -- doors [--requests 20000] [--seed 1]`: odd requests, made from the schema, at every door of a newsroom of its own, or of
+ * the database at DATABASE_URI.
+ */
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'

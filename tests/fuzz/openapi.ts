@@ -1,6 +1,7 @@
 /**
- * `npm run fuzz -- openapi [--url http://127.0.0.1:3000 --token T] [--examples 20] [--seed 1]`: schemathesis reads the document that we publish
- * and asks by it, as nobody and as an editor, of a newsroom of its own or of a server that runs. It comes from PyPI: `pip install schemathesis`.
+ * `npm run fuzz -- openapi [--url http://127.0.0.1:3000 --token T] [--examples 20] [--seed 1]`: schemathesis reads the document that we
+ * publish and asks by it, as nobody and as an editor, of a newsroom of its own or of a server that runs. It comes from PyPI:
+ * `pip install schemathesis`.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'

@@ -1,6 +1,6 @@
 /**
- * `npm run fuzz -- served [--requests 20000] [--seed 1]`: the requests of `fuzz -- doors`, asked by HTTP of what `npm run build` built, with
- * Next and all that stands in front of it; on an SQLite file of its own, or beside the MongoDB at DATABASE_URI.
+ * `npm run fuzz -- served [--requests 20000] [--seed 1]`: the requests of `fuzz -- doors`, asked by HTTP of what `npm run build` built,
+ * with Next and all that stands in front of it; on an SQLite file of its own, or beside the MongoDB at DATABASE_URI.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'

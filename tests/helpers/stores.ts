@@ -39,7 +39,10 @@ const onS3: StoreKind = {
   },
 }
 
-/** Runs the tests of `define` with pictures in a folder, on SQLite and on MongoDB, and with pictures on S3; what is not installed is skipped. */
+/**
+ * Runs the tests of `define` with pictures in a folder, on SQLite and on MongoDB, and with pictures on S3; what is not installed is
+ * skipped.
+ */
 export const describeEachStore = (name: string, define: (engine: Engine, store: StoreKind) => void): void => {
   describeEachEngine(`${name}, in a folder`, (engine) => define(engine, inFolder))
   describe.skipIf(!hasS3Server || !inject('mongodbUri'))(`${name}, on S3 (MongoDB)`, () => define(mongodb, onS3))

@@ -2,7 +2,9 @@ import { BlocksFeature, lexicalEditor } from '@payloadcms/richtext-lexical'
 import type { CollectionConfig, Config, Field } from 'payload'
 import sharp from 'sharp'
 
-/** An app of somebody else's, in the shape of Payload's website template: posts of rich text, pages of blocks, media, categories, authors. */
+/**
+ * An app of somebody else's, in the shape of Payload's website template: posts of rich text, pages of blocks, media, categories, authors.
+ */
 export const websiteCollections = ({ localized = false } = {}): CollectionConfig[] => {
   const text = (name: string, more: object = {}): Field => ({ name, type: 'text', ...more }) as Field
   const own = localized ? { localized: true } : {}

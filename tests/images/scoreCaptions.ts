@@ -3,8 +3,8 @@
  *
  * Runs the grammar over every set of captions and says, for each, how many it reads right: whole, creators, suppliers, what readers see,
  * the credit line where the row has one, and how many are wrong and claimed as certain. `--against` takes another checkout, and counts
- * its grammar beside ours; `--changed` lists each caption that the two read differently. `--wrong` lists what is wrong, for the training part
- * only: the frozen part is counted and never shown.
+ * its grammar beside ours; `--changed` lists each caption that the two read differently. `--wrong` lists what is wrong, for the training
+ * part only: the frozen part is counted and never shown.
  */
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'

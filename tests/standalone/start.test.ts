@@ -142,7 +142,9 @@ const newsroom = (args: string[], settings: Record<string, string> = {}): Promis
     child.on('close', (code) => resolve({ code, output }))
   })
 
-/** In a copy, by itself: what libsql has opened it lets go of only when its memory is collected, and a restore sees that the file is used. */
+/**
+ * In a copy, by itself: what libsql has opened it lets go of only when its memory is collected, and a restore sees that the file is used.
+ */
 const countArticles = async (file: string): Promise<number> => {
   const copy = join(folder, `${randomUUID()}.db`)
   copyFileSync(file, copy)

@@ -1,9 +1,9 @@
 /**
  * `npm run torture -- answers [--changes 1000] [--kills 0] [--seed 1] [--instances N] [--readers 8] [--built] [--log FILE]`: whether the
- * public is ever answered with what is no longer true. Changes by every door, while readers look at lists, single documents, counts, GraphQL,
- * pages, the standing of addresses and feeds, of every instance; each answer is held against what was acknowledged before it was asked for.
- * Two processes on one SQLite file, three on MongoDB: DATABASE_URI chooses. `--built` takes what `npm run build` built, with its pages.
- * The last line is one JSON object. Ends with 1 where an answer was older than it may be.
+ * public is ever answered with what is no longer true. Changes by every door, while readers look at lists, single documents, counts,
+ * GraphQL, pages, the standing of addresses and feeds, of every instance; each answer is held against what was acknowledged before it was
+ * asked for. Two processes on one SQLite file, three on MongoDB: DATABASE_URI chooses. `--built` takes what `npm run build` built, with its
+ * pages. The last line is one JSON object. Ends with 1 where an answer was older than it may be.
  */
 import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'

@@ -1,6 +1,6 @@
 /**
- * `npm run torture -- mutants [--only NAME,NAME] [--kind unit|int]`: switches each defence off in turn, and runs the test that holds it, on SQLite,
- * which has to fail. Prints the defences whose test did not, or could not run.
+ * `npm run torture -- mutants [--only NAME,NAME] [--kind unit|int]`: switches each defence off in turn, and runs the test that holds it, on
+ * SQLite, which has to fail. Prints the defences whose test did not, or could not run.
  */
 import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'

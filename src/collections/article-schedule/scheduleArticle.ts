@@ -12,8 +12,8 @@ import { checkPlanned } from './rehearse.js'
 export type ScheduledVerb = 'publish' | 'unpublish'
 
 /**
- * Schedules one action for an article, in place of an open one of the same kind; one that is the same already stays. It is checked by all that
- * publishing checks: what would stand in its way is among its `warnings`, and can be mended until then.
+ * Schedules one action for an article, in place of an open one of the same kind; one that is the same already stays. It is checked by all
+ * that publishing checks: what would stand in its way is among its `warnings`, and can be mended until then.
  * @param at ISO 8601
  * @throws APIError 400 where the time has passed, 404 where there is no such article
  * @throws NewsroomError ALREADY_WITHDRAWN (409)

@@ -13,8 +13,8 @@ interface Saved {
 }
 
 /**
- * Keeps the schedule of an article true when the article changes, in the same transaction: a withdrawal cancels what is planned; what failed is
- * dealt with once it has happened; and what was saved since it was checked is checked again by the clock.
+ * Keeps the schedule of an article true when the article changes, in the same transaction: a withdrawal cancels what is planned; what
+ * failed is dealt with once it has happened; and what was saved since it was checked is checked again by the clock.
  */
 export const settleSchedule: CollectionAfterChangeHook = async ({ context, doc, operation, req }) => {
   const saved = doc as Saved

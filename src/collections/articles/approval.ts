@@ -70,7 +70,9 @@ interface Approved extends JsonObject {
   reviewedAt?: unknown
 }
 
-/** Whoever publishes takes responsibility for it: that is recorded once, by name, where AI had a part; and it waits for the desk no longer. */
+/**
+ * Whoever publishes takes responsibility for it: that is recorded once, by name, where AI had a part; and it waits for the desk no longer.
+ */
 export const noteApproval: CollectionBeforeChangeHook = ({ context, data, originalDoc, req }) => {
   const { _status, aiUse } = data as Approved
   if (_status !== 'published' || isDraftSave(context)) return data

@@ -10,7 +10,10 @@ export interface PublicationCheck {
   level?: 'advisory' | 'blocking'
   /** Name of the field where it is mended. */
   field?: string
-  /** Says what is wrong, in words for the desk; nothing where all is well. The article is as the form or the request has it, relationships by id. */
+  /**
+   * Says what is wrong, in words for the desk; nothing where all is well. The article is as the form or the request has it, relationships
+   * by id.
+   */
   check: (article: Readonly<JsonObject>, context: { req: PayloadRequest }) => Promise<string | undefined> | string | undefined
 }
 

@@ -22,8 +22,8 @@ interface Times {
 }
 
 /**
- * When the public first saw an item: the second at which it came on the wire, unless an editor set an earlier time before that. From then on
- * it stays, whatever is sent, restored or laid on top. Before, a time ahead is none.
+ * When the public first saw an item: the second at which it came on the wire, unless an editor set an earlier time before that. From then
+ * on it stays, whatever is sent, restored or laid on top. Before, a time ahead is none.
  */
 export const publishedAtAfter = ({ wanted, stored, wasPublic, isPublic, embargoUntil, now }: Times): string | null => {
   const kept = wasPublic ? toPast(stored, now) : null

@@ -4,8 +4,8 @@ import { refuseFormerSlug } from '../../sources/resolveAddress.js'
 import { isDraftSave } from './carryOut.js'
 
 /**
- * An address that a change brings along is asked about once more: in bulk the hooks of fields have seen another version than the one that is
- * published, and what a database refuses of one document takes those with it that are changed together.
+ * An address that a change brings along is asked about once more: in bulk the hooks of fields have seen another version than the one that
+ * is published, and what a database refuses of one document takes those with it that are changed together.
  * @throws ValidationError (400) where it is, or was, another article's
  */
 export const refuseLaidAddress: CollectionBeforeChangeHook = async ({ collection, context, data, operation, originalDoc, req }) => {

@@ -6,8 +6,8 @@ import { never } from '../../access/permissions.js'
 export const commentCountsSlug = 'comment-counts'
 
 /**
- * How many comments everybody sees under a document, so that no page counts them. Numbers alone: what is said, by whom and when is not among
- * them. The sum of a conversation's rows is its count; see `counts/`.
+ * How many comments everybody sees under a document, so that no page counts them. Numbers alone: what is said, by whom and when is not
+ * among them. The sum of a conversation's rows is its count; see `counts/`.
  */
 export const commentCounts = (): CollectionConfig =>
   guarded({

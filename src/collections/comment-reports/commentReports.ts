@@ -9,7 +9,10 @@ import { slugs } from '../../shared/slugs.js'
 
 export const commentReportsSlug = slugs.commentReports
 
-/** What readers report, a row for each comment and reader. Moderators see reasons; who reported is shown to nobody, and goes with the account. */
+/**
+ * What readers report, a row for each comment and reader. Moderators see reasons; who reported is shown to nobody, and goes with the
+ * account.
+ */
 export const commentReports = ({ read }: { read: Access }): CollectionConfig =>
   guarded({
     slug: commentReportsSlug,

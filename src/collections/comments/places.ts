@@ -22,8 +22,8 @@ export const keepPlace: CollectionBeforeChangeHook = ({ data, originalDoc }) => 
 }
 
 /**
- * Counts change with what is shown: of the conversation, and of the thread; in the transaction of what changes one. The last of the hooks before
- * a change, because those after it see no more of the comment than the caller asked for.
+ * Counts change with what is shown: of the conversation, and of the thread; in the transaction of what changes one. The last of the hooks
+ * before a change, because those after it see no more of the comment than the caller asked for.
  */
 export const keepCounts =
   (targets: readonly ResolvedTarget[]): CollectionBeforeChangeHook =>

@@ -3,7 +3,10 @@ import type { CollectionConfig } from 'payload'
 import { guarded } from '../../access/guardQuery.js'
 import { accessByRole } from '../../access/permissions.js'
 
-/** Who leads what, until when, and the last number given; what the newsroom's ids begin with; which upgrades are done. A row's id is its name. No API shows or takes them. */
+/**
+ * Who leads what, until when, and the last number given; what the newsroom's ids begin with; which upgrades are done. A row's id is its
+ * name. No API shows or takes them.
+ */
 export const livewireState = (): CollectionConfig =>
   guarded({
     slug: 'livewire-state',

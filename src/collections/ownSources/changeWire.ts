@@ -28,8 +28,9 @@ interface Version {
 }
 
 /**
- * Changes what the wire keeps of a document in a collection of an app's own, whatever drafts lie on top of it: a correction must not publish
- * half-written work. The app's own hooks run as for any save; where a draft lies on top, only the wire's part of both versions is written.
+ * Changes what the wire keeps of a document in a collection of an app's own, whatever drafts lie on top of it: a correction must not
+ * publish half-written work. The app's own hooks run as for any save; where a draft lies on top, only the wire's part of both versions is
+ * written.
  * @throws NewsroomError NOT_PUBLISHED (409), ALREADY_WITHDRAWN (409); NotFound, Forbidden
  */
 export const changeWire = (req: PayloadRequest, given: number | string, change: (wire: WireState) => undefined | WireChange, { slug, evenUnpublished = false }: ChangeOptions): Promise<StoredDocument> =>

@@ -23,8 +23,8 @@ const rows = async (req: PayloadRequest, collection: 'comment-decisions' | 'comm
   (await req.payload.db.find<Row>({ collection, where, sort: 'id', limit: 0, pagination: false, req })).docs
 
 /**
- * All that is stored about a reader, row by row. `everything` is what an operator would have to hand over: with digests of the password and of
- * codes, and sessions. Without it, it is the reader's own export.
+ * All that is stored about a reader, row by row. `everything` is what an operator would have to hand over: with digests of the password and
+ * of codes, and sessions. Without it, it is the reader's own export.
  */
 export const heldData = async (req: PayloadRequest, handle: string, { everything = false } = {}): Promise<HeldData | undefined> => {
   const { db, secret } = req.payload

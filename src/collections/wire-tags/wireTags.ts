@@ -4,8 +4,8 @@ import { guarded } from '../../access/guardQuery.js'
 import { accessByRole } from '../../access/permissions.js'
 
 /**
- * What stands under which tag: a row for each tag of each item's last event, in the order in which feeds read them, so that a feed of a rare tag
- * costs what it shows, however long the log. Written in the transaction that numbers the event. No API shows or takes them.
+ * What stands under which tag: a row for each tag of each item's last event, in the order in which feeds read them, so that a feed of a
+ * rare tag costs what it shows, however long the log. Written in the transaction that numbers the event. No API shows or takes them.
  */
 export const wireTags = (): CollectionConfig =>
   guarded({

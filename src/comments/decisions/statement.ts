@@ -4,7 +4,9 @@ export const visibilities = ['none', 'removed', 'disabled', 'demoted', 'age-rest
 export const accountMeasures = ['none', 'warned', 'suspended', 'terminated'] as const
 export const sources = ['article-16-notice', 'own-initiative', 'other-notification'] as const
 
-/** A decision about a comment or an account, with what Article 17 of Regulation (EU) 2022/2065 asks for. A reporter is never named in it. */
+/**
+ * A decision about a comment or an account, with what Article 17 of Regulation (EU) 2022/2065 asks for. A reporter is never named in it.
+ */
 export interface Statement {
   /** The newsroom's own id, unique in the world. */
   reference: string

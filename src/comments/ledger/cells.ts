@@ -13,8 +13,8 @@ export interface Parts {
 }
 
 /**
- * Small parts are told together. One small part alone could be found by taking the others from the whole, so the smallest of those that could
- * be told goes with it, until they are five. A part that is nought is left out.
+ * Small parts are told together. One small part alone could be found by taking the others from the whole, so the smallest of those that
+ * could be told goes with it, until they are five. A part that is nought is left out.
  */
 export const toParts = (counts: Readonly<Record<string, number>>): Parts => {
   const found = Object.entries(counts)

@@ -48,8 +48,8 @@ interface Reader {
 }
 
 /**
- * Server-Sent Events of conversations: `{ total, added, changed }`, counts and ids alone. One look at the database serves all readers of this
- * process, at once after a commit of its own and every few seconds for those of others; nothing is looked at while nobody listens.
+ * Server-Sent Events of conversations: `{ total, added, changed }`, counts and ids alone. One look at the database serves all readers of
+ * this process, at once after a commit of its own and every few seconds for those of others; nothing is looked at while nobody listens.
  */
 export const createConversationStream = (options: ConversationStreamOptions): ConversationStream => {
   const { changesSince, count, onError, lookMs = 3000, heartbeatMs = 15_000, now = Date.now } = options

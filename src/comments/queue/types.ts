@@ -8,7 +8,9 @@ export interface CardQuote {
   status: string
 }
 
-/** A comment before a moderator: the text and why it is here, what it answers, who wrote it and how that went before, and all reports of it. */
+/**
+ * A comment before a moderator: the text and why it is here, what it answers, who wrote it and how that went before, and all reports of it.
+ */
 export interface QueueCard {
   id: Id
   /** `reported` is public and somebody minds it, `waiting` is not public yet, `good` may be one for a pick. */

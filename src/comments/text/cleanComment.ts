@@ -16,7 +16,8 @@ const heaps = new RegExp(`(\\p{M}{${mostMarks}})\\p{M}+`, 'gu')
 
 /**
  * The text of a comment as it is stored: Unicode NFC, lines that end in `\n`, at most one empty line in a row, no blanks at its ends. What
- * shows nothing is taken out where no script needs it; what sets a direction is kept, as long as it ends in its own line and overrides nothing.
+ * shows nothing is taken out where no script needs it; what sets a direction is kept, as long as it ends in its own line and overrides
+ * nothing.
  */
 export const cleanComment = (text: string): string =>
   text

@@ -22,7 +22,10 @@ const most = 100
 
 const nameOf = (account: Note['by']): string | undefined => (typeof account === 'object' && account !== null ? (account.name ?? undefined) : undefined)
 
-/** What the desk and its reporters say to each other about the article: open first, then what is resolved. Saved by itself, and never public. */
+/**
+ * What the desk and its reporters say to each other about the article: open first, then what is resolved. Saved by itself, and never
+ * public.
+ */
 export function DeskNotes() {
   const { id } = useDocumentInfo()
   const say = useDeskWords()

@@ -10,7 +10,10 @@ import './scheduleProblems.css'
 
 const every = () => 30_000
 
-/** On the dashboard: what was planned and failed, until somebody has dealt with it, and what will fail as it is now. Nothing where all is well. */
+/**
+ * On the dashboard: what was planned and failed, until somebody has dealt with it, and what will fail as it is now. Nothing where all is
+ * well.
+ */
 export function ScheduleProblems() {
   const say = useDeskWords()
   const { user } = useAuth()

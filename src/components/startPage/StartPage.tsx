@@ -25,7 +25,10 @@ interface Draft {
 const every = () => 30_000
 const hours = 24
 
-/** First on the dashboard: what is due, what waits, what is being written, and how the wire goes; of each what the role can do something about. */
+/**
+ * First on the dashboard: what is due, what waits, what is being written, and how the wire goes; of each what the role can do something
+ * about.
+ */
 export function StartPage() {
   const { user } = useAuth()
   const { config } = useConfig()

@@ -98,7 +98,10 @@ export const usePicture = ({ picture, setPicture }: Options) => {
     }
   }, [call, setPicture])
 
-  /** One after the other: a picture is added once. Resolves to its id when the server has what is described; without one where it was refused. */
+  /**
+   * One after the other: a picture is added once. Resolves to its id when the server has what is described; without one where it was
+   * refused.
+   */
   const settle = useCallback(async (): Promise<number | string | undefined> => {
     adding.current = adding.current.then(save)
     await adding.current

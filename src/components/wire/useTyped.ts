@@ -2,7 +2,10 @@
 
 import { useEffect, useRef, useState } from 'react'
 
-/** Like `useState`, kept in the browser: over reloads, tabs that are killed, and sessions that end. What was kept is there after the first look. */
+/**
+ * Like `useState`, kept in the browser: over reloads, tabs that are killed, and sessions that end. What was kept is there after the first
+ * look.
+ */
 export const useTyped = <T extends object>(key: string | undefined, empty: T) => {
   const [typed, setTyped] = useState<T>(empty)
   const read = useRef<string>(undefined)

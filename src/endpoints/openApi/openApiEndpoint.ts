@@ -4,7 +4,10 @@ import { isStaff } from '../../access/caller.js'
 import type { WirePublisher } from '../../livewire/types.js'
 import { openApiDocument } from './document.js'
 
-/** `GET /api/openapi.json`: what the caller may do by REST. Made from the schema and the caller's own rights, so that it tells nobody of doors that are closed. */
+/**
+ * `GET /api/openapi.json`: what the caller may do by REST. Made from the schema and the caller's own rights, so that it tells nobody of
+ * doors that are closed.
+ */
 export const openApiEndpoint = ({ name, url }: WirePublisher): Endpoint => ({
   path: '/openapi.json',
   method: 'get',

@@ -13,7 +13,9 @@ export interface Read {
   split: boolean
 }
 
-/** Reads once from left to right; wherever a production can begin, the first that fits is taken. Takes steps in proportion to the length. */
+/**
+ * Reads once from left to right; wherever a production can begin, the first that fits is taken. Takes steps in proportion to the length.
+ */
 export function read(context: Context): Read {
   const matches: Match[] = []
   const prose: [number, number][] = []

@@ -19,7 +19,10 @@ export interface FanOutOptions {
   /** How long deliveries are kept, in milliseconds: of items older than that nobody knows any more who was sent them. */
   retentionMs: number
   now?: () => number
-  /** Room at this instance's own worker: what it begins with at once is made as its claim, so that each delivery is written twice and not three times. */
+  /**
+   * Room at this instance's own worker: what it begins with at once is made as its claim, so that each delivery is written twice and not
+   * three times.
+   */
   reserve?: () => Reservation
 }
 
@@ -77,8 +80,8 @@ export const fanOut = async (payload: Payload, options: FanOutOptions): Promise<
 }
 
 /**
- * Where the source ends before the cursor, an older state of it was restored: the cursor goes to its end, and so do endpoints that were made
- * after it. Else nothing would be sent until the source has grown past what it once was.
+ * Where the source ends before the cursor, an older state of it was restored: the cursor goes to its end, and so do endpoints that were
+ * made after it. Else nothing would be sent until the source has grown past what it once was.
  */
 const beginAnew = async (payload: Payload, { lastSeq }: Cursor, source: WebhookSource): Promise<FannedOut> => {
   if (lastSeq <= (await source.lastSeq(payload))) return nothing

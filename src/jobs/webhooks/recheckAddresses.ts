@@ -18,8 +18,8 @@ const most = 200
 const patienceMs = 5000
 
 /**
- * Looks again at the addresses that could not be looked up when they were saved: the warning stays until there is an answer, and longer where
- * that leads to where no webhook may go. The address may have been changed meanwhile: then its own look has said what is right.
+ * Looks again at the addresses that could not be looked up when they were saved: the warning stays until there is an answer, and longer
+ * where that leads to where no webhook may go. The address may have been changed meanwhile: then its own look has said what is right.
  */
 export const recheckAddresses = async (payload: Payload, options: CheckAddressOptions): Promise<void> => {
   const { resolve = createResolver() } = options

@@ -26,7 +26,10 @@ export interface Replayed {
 
 const batchSize = 500
 
-/** Makes everything since an event due again for one endpoint, with the ids it had: what it asks for, and the withdrawals of what it was sent. */
+/**
+ * Makes everything since an event due again for one endpoint, with the ids it had: what it asks for, and the withdrawals of what it was
+ * sent.
+ */
 export const replaySince = async (payload: Payload, options: ReplayOptions): Promise<Replayed> => {
   const { source, rows, endpoint, since, now, limit = 5000 } = options
   let after = since - 1

@@ -13,7 +13,8 @@ type TakenColumns = [id: number | string, endpointId: number | string, eventId: 
 const free = (now: number) => sql`(claim_expires_at is null or claim_expires_at <= ${iso(now)})`
 
 /**
- * Deliveries on SQLite. Many rows are read as one text: libsql takes longer for the columns of a row than SQLite for the row. Times are ISO 8601 texts, which compare like the times they stand for.
+ * Deliveries on SQLite. Many rows are read as one text: libsql takes longer for the columns of a row than SQLite for the row. Times are ISO
+ * 8601 texts, which compare like the times they stand for.
  */
 export const sqliteRows = (payload: Payload): DeliveryRows => {
   const { defaultIDType } = sqliteParts(payload)

@@ -9,7 +9,8 @@ export const iso = (time: number) => new Date(time).toISOString()
 
 /**
  * Indexes of what is open, and of withdrawals that somebody may have to telephone about: a delivery that was taken leaves them for
- * good, so that they stay small however many years are kept. Payload's config has no words for them, and a schema that is pushed may drop them.
+ * good, so that they stay small however many years are kept. Payload's config has no words for them, and a schema that is pushed may drop
+ * them.
  */
 export const openIndexes: readonly Sql[] = [
   sql`create index if not exists webhook_deliveries_open_due on webhook_deliveries (endpoint_id, next_attempt_at, seq) where status = 'pending'`,

@@ -107,7 +107,8 @@ export const startWebhooks = async (payload: Payload, options: WebhooksOptions):
       if (unclaimed > 0) worker.wake()
       wanted ||= more
       beaten = more && events === 0 ? beaten + 1 : 0
-      // Another instance keeps moving the cursor: it is ahead. Some pause there is always, since SQLite answers without letting anything else run.
+      // Another instance keeps moving the cursor: it is ahead. Some pause there is always, since SQLite answers without letting anything
+      // else run.
       await pause(beaten === 0 ? 0 : Math.min(longestPauseMs, 5 * 2 ** beaten))
     }
   }

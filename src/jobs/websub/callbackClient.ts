@@ -12,7 +12,10 @@ export interface CallbackClient {
   close: () => Promise<void>
 }
 
-/** Reaches subscribers' callbacks, and caches in front, as webhooks are reached: guarded at each connection, with time-outs and caps, no redirects. */
+/**
+ * Reaches subscribers' callbacks, and caches in front, as webhooks are reached: guarded at each connection, with time-outs and caps, no
+ * redirects.
+ */
 export const createCallbackClient = (options: { allowPrivate: readonly string[]; timeouts?: Partial<DeliveryTimeouts>; agent?: string }): CallbackClient => {
   const timeouts = { ...defaultTimeouts, ...options.timeouts }
   const connect = createGuardedConnector({ allowPrivate: parseCidrs(options.allowPrivate), connectMs: timeouts.connectMs })

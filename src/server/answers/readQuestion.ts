@@ -7,8 +7,8 @@ const disturbed = Symbol.for('nodejs.stream.disturbed')
 const maxBytes = 32_768
 
 /**
- * The body of a request, which whoever stands behind reads again as if nobody had; `undefined` where it is longer than what is kept, comes in
- * parts, or breaks off.
+ * The body of a request, which whoever stands behind reads again as if nobody had; `undefined` where it is longer than what is kept, comes
+ * in parts, or breaks off.
  */
 export const peekBody = (req: IncomingMessage): Promise<Buffer | undefined> | undefined => {
   const length = Number(req.headers['content-length'] ?? Number.NaN)

@@ -9,7 +9,10 @@ interface Asked {
   version?: string | undefined
 }
 
-/** An article or a version of it as readers would see it, for staff who are signed in; `undefined` for everybody else, and where there is none. */
+/**
+ * An article or a version of it as readers would see it, for staff who are signed in; `undefined` for everybody else, and where there is
+ * none.
+ */
 export const readPreview = async (payload: Payload, headers: Headers, { id, version }: Asked): Promise<WireItem | undefined> => {
   const { user } = await payload.auth({ headers })
   if (!isStaff({ user, payload })) return undefined

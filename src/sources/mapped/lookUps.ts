@@ -37,7 +37,8 @@ export const toPicture = (doc: StoredDocument | undefined, now: Date): (StoredIm
   const caption = doc['caption']
   const stored = doc as StoredImage & { id: number | string }
   const { url, width, height, mimeType, filesize } = stored
-  // Sizes of an app's own are cut for its pages: the whole picture is one of them. What is credited has its own, and its original is not shown.
+  // Sizes of an app's own are cut for its pages: the whole picture is one of them. What is credited has its own, and its original is not
+  // shown.
   const whole = 'renditions' in doc ? {} : { sizes: { ...stored.sizes, whole: { url, width, height, mimeType, filesize } } as StoredImage['sizes'] }
   return { ...stored, ...whole, caption: isRichText(caption) ? renderBodyText(caption) : typeof caption === 'string' ? caption : null }
 }

@@ -5,9 +5,9 @@ import type { PathTo } from '../../shared/fieldPaths.js'
 import type { StoredDocument } from '../wireSource.js'
 
 /**
- * Where a document has something: the path of a field (`title`, `meta.image`), a function of the stored document (of localised fields, in the
- * item's language), or `false` where it has none. Left out, it is guessed from the collection's fields. In an app with generated types a path
- * has to be one of a field that can hold it.
+ * Where a document has something: the path of a field (`title`, `meta.image`), a function of the stored document (of localised fields, in
+ * the item's language), or `false` where it has none. Left out, it is guessed from the collection's fields. In an app with generated types
+ * a path has to be one of a field that can hold it.
  */
 export type From<T, Doc = StoredDocument, Held = T, Among = Held> = PathTo<Doc, Held, Among> | false | ((doc: Doc) => T)
 
@@ -18,15 +18,18 @@ type Related = number | string | object
 export type StoredBlock = Record<string, unknown> & { blockType?: string }
 
 /**
- * What of a block goes on the wire: the name of its field (rich text, text, or a picture), a function that returns HTML, or `false`. What is
- * returned is cleaned as every body is.
+ * What of a block goes on the wire: the name of its field (rich text, text, or a picture), a function that returns HTML, or `false`. What
+ * is returned is cleaned as every body is.
  */
 export type BlockMapping = string | false | ((block: StoredBlock) => string)
 
 /** Options of the source of one collection, by its slug: for those that stand apart from the call. */
 export type SourceOptionsFor<Slug extends CollectionSlug> = SourceOptions<TypedCollection[Slug]>
 
-/** Says which fields of a collection of your own hold what the wire carries. Everything can be left out: it is guessed, and said at the start. */
+/**
+ * Says which fields of a collection of your own hold what the wire carries. Everything can be left out: it is guessed, and said at the
+ * start.
+ */
 export interface SourceOptions<Doc = StoredDocument> {
   /** @default `headline`, `title` or `name`, else the field that the admin uses as title */
   headline?: From<string | null | undefined, Doc>
@@ -39,15 +42,18 @@ export interface SourceOptions<Doc = StoredDocument> {
   /** Lexical rich text, text, or a list of blocks such as `layout`. @default `body`, `content`, `layout`, `text` */
   body?: From<unknown, Doc, object | string>
   /**
-   * What of the blocks in a body goes on the wire, by the block's slug. Others are guessed: a picture with its caption, rich text, code. What
-   * nobody maps is left out, and named at the start.
+   * What of the blocks in a body goes on the wire, by the block's slug. Others are guessed: a picture with its caption, rich text, code.
+   * What nobody maps is left out, and named at the start.
    * @default {} (all are guessed)
    * @example { pullQuote: 'quote', chart: (block) => `<p>${String(block.summary)}</p>`, form: false }
    */
   blocks?: Record<string, BlockMapping>
   /** An upload. @default `leadImage`, `heroImage`, `image`, `picture`, `hero.media`, `meta.image`, … */
   picture?: From<unknown, Doc, Related, object>
-  /** Whoever wrote it: documents with a `name`, rows with a `name`, or a text. Never an e-mail address. @default `bylines`, `authors`, `author`, … */
+  /**
+   * Whoever wrote it: documents with a `name`, rows with a `name`, or a text. Never an e-mail address.
+   * @default `bylines`, `authors`, `author`, …
+   */
   bylines?: From<unknown, Doc, Related, object | string>
   /** A document with a title, or a text; of several the first. @default `section`, `category`, `categories` */
   section?: From<unknown, Doc, Related, object | string>
@@ -91,7 +97,8 @@ export interface SourceOptions<Doc = StoredDocument> {
    */
   verbs?: boolean
   /**
-   * Pictures that `imageCredits` takes care of are published with a credit, an alternative text and a right to them; `false` lets others pass.
+   * Pictures that `imageCredits` takes care of are published with a credit, an alternative text and a right to them; `false` lets others
+   * pass.
    * @default true
    */
   gate?: boolean

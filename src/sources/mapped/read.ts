@@ -17,8 +17,8 @@ export interface InLocale {
 }
 
 /**
- * A document, as it is stored with all of its locales, in one: whichever locale it was saved in. Where a field has nothing in it, what it has
- * in the fallback.
+ * A document, as it is stored with all of its locales, in one: whichever locale it was saved in. Where a field has nothing in it, what it
+ * has in the fallback.
  */
 export const inLocale = (doc: StoredDocument, fields: readonly FlattenedField[], at: InLocale): StoredDocument => {
   const read = readFields(doc, fields, at) as StoredDocument

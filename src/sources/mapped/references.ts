@@ -17,8 +17,8 @@ interface Node {
 }
 
 /**
- * All documents that a body refers to, in rich text or in blocks: uploads, links, and what fields of blocks relate to. A body of an app's own
- * has no shape that is known, so each part of it is looked at.
+ * All documents that a body refers to, in rich text or in blocks: uploads, links, and what fields of blocks relate to. A body of an app's
+ * own has no shape that is known, so each part of it is looked at.
  */
 export const bodyReferences = (body: unknown, uploads: readonly string[]): Reference[] => {
   const found = new Map<string, Reference>()

@@ -9,7 +9,9 @@ const codes = [
 
 const byCode = Object.fromEntries(codes.map((code) => [code, errorTable[code].message])) as Record<(typeof codes)[number], string>
 
-/** … and what fields and verbs say. `{…}` stands for what is put in. The server says it in these words: a test looks for them in its code. */
+/**
+ * … and what fields and verbs say. `{…}` stands for what is put in. The server says it in these words: a test looks for them in its code.
+ */
 export const texts = {
   storageFull: 'There is no space left to store this. Nothing was changed; tell whoever runs this server.',
   storageReadOnly: 'The database cannot be written to at the moment. Nothing was changed.',

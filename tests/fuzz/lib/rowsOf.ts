@@ -8,7 +8,10 @@ export type Rows = ReadonlyMap<string, string>
 const clocks = ['livewire-state', 'livewire-outbox', 'livewire-items', 'payload-jobs', 'payload-kv', 'wire-references', 'wire-tags', 'wire-work', 'webhook-deliveries', 'websub-subscriptions', 'former-addresses', 'article-schedule']
 const desk = ['payload-preferences', 'payload-locked-documents']
 
-/** Collections in which each may make rows, and those in which it may change the rows of others. What stands here is what docs/contracts/access.md says. */
+/**
+ * Collections in which each may make rows, and those in which it may change the rows of others. What stands here is what
+ * docs/contracts/access.md says.
+ */
 const rights: Record<Caller, { makes: readonly string[]; changes: readonly string[] }> = {
   anonymous: { makes: ['readers'], changes: [] },
   reader: { makes: ['readers', 'comments'], changes: [] },
@@ -33,7 +36,10 @@ export const rowsOf = async (payload: Payload): Promise<Rows> => {
   return rows
 }
 
-/** Rows that a caller has changed, made or taken away, and may not. @param own the row of its own account, of which it may change all but its role */
+/**
+ * Rows that a caller has changed, made or taken away, and may not.
+ * @param own the row of its own account, of which it may change all but its role
+ */
 export const changesBy = (caller: Caller, before: Rows, after: Rows, own?: string): string[] => {
   if (caller === 'admin') return []
   const { makes, changes } = rights[caller]

@@ -1,4 +1,7 @@
-/** comments() in an app whose rules say `Boolean(req.user)`, as those of Payload's templates do, and that has accounts of customers beside those of its staff. */
+/**
+ * comments() in an app whose rules say `Boolean(req.user)`, as those of Payload's templates do, and that has accounts of customers beside
+ * those of its staff.
+ */
 import type { CollectionConfig, Config, Endpoint, PayloadRequest } from 'payload'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 

@@ -1,4 +1,6 @@
-/** What the desk's screens do, by the doors that they use: filings that are sent twice, and credits that are read before a picture is added. */
+/**
+ * What the desk's screens do, by the doors that they use: filings that are sent twice, and credits that are read before a picture is added.
+ */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 import type { PublicationCheck } from '../../../src/collections/articles/publicationChecks.js'

@@ -4,7 +4,10 @@ import { fuzzNewsroom } from '../../fuzz/lib/fuzzNewsroom.js'
 import { bootNewsroom } from '../../helpers/bootNewsroom.js'
 import { describeEachEngine } from '../../helpers/engines.js'
 
-/** The short form of `npm run fuzz -- doors`, without the functions of the admin (see hardening/serverFunctions); FUZZ_REQUESTS and FUZZ_SEED make it longer, and other. */
+/**
+ * The short form of `npm run fuzz -- doors`, without the functions of the admin (see hardening/serverFunctions); FUZZ_REQUESTS and
+ * FUZZ_SEED make it longer, and other.
+ */
 describeEachEngine('Odd requests at every door', (engine) => {
   it('get no 5xx, and change nothing of others', async () => {
     const app = await bootNewsroom({ engine })

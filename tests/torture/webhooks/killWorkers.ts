@@ -41,7 +41,10 @@ export interface KillWorkersResult {
 
 const items = 50
 
-/** Delivers from worker processes that are killed without warning, to receivers that fail in every way, and holds what came against what was to come. */
+/**
+ * Delivers from worker processes that are killed without warning, to receivers that fail in every way, and holds what came against what was
+ * to come.
+ */
 export const killWorkers = async (options: KillWorkersOptions): Promise<KillWorkersResult> => {
   const { databaseUri, rounds, events, endpoints, workers, random, patienceMs = 60_000, onRound } = options
   const payload = await bootTorture(databaseUri, { deliver: false })

@@ -46,7 +46,10 @@ export const decideEndpoint = (moderate: Rule): Endpoint => ({
 
 const mostAtOnce = 100
 
-/** `POST /comments/decide { ids, status, reason?, note?, pick? }`: the same for several. Each is decided by itself; those that are refused are named. */
+/**
+ * `POST /comments/decide { ids, status, reason?, note?, pick? }`: the same for several. Each is decided by itself; those that are refused
+ * are named.
+ */
 export const decideManyEndpoint = (moderate: Rule): Endpoint => ({
   path: '/decide',
   method: 'post',

@@ -28,8 +28,8 @@ const limitOf = (value: unknown): number => {
 }
 
 /**
- * `POST /comments/queue { limit?, hold?, drop?, skip?, mix? }`: the caller's next cards, and theirs for five minutes; nobody else gets one of them
- * meanwhile. `hold` names cards that stay in hand, `drop` cards that are given back, `skip` cards that are not wanted again.
+ * `POST /comments/queue { limit?, hold?, drop?, skip?, mix? }`: the caller's next cards, and theirs for five minutes; nobody else gets one
+ * of them meanwhile. `hold` names cards that stay in hand, `drop` cards that are given back, `skip` cards that are not wanted again.
  */
 export const queueEndpoint = (moderate: Rule): Endpoint => ({
   path: '/queue',

@@ -10,7 +10,10 @@ import { react } from '../react.js'
 import { bodyOf, privately } from './answers.js'
 import { commentOf, forReaders } from './guards.js'
 
-/** `POST /comments/ID/react { kind }`: one reaction of each reader, in place of the one before; `null` takes it back. Nobody reacts to themselves. */
+/**
+ * `POST /comments/ID/react { kind }`: one reaction of each reader, in place of the one before; `null` takes it back. Nobody reacts to
+ * themselves.
+ */
 export const reactEndpoint: Endpoint = {
   path: '/:id/react',
   method: 'post',

@@ -19,7 +19,10 @@ const lookedAtOnce = 100
 /** What people, or the pipeline, came to an end with. */
 const isDecided: ReadonlySet<string> = new Set(['approved', 'rejected', 'spam'])
 
-/** `POST /comments/rehearse { suspectWords, bannedWords, …, last? }`: what these settings would have done with the last comments. Nothing is changed. */
+/**
+ * `POST /comments/rehearse { suspectWords, bannedWords, …, last? }`: what these settings would have done with the last comments. Nothing is
+ * changed.
+ */
 export const rehearseEndpoint = (moderate: Rule): Endpoint => ({
   path: '/rehearse',
   method: 'post',

@@ -10,8 +10,8 @@ import { commentOf, forReaders } from './guards.js'
 import { inRequestTransaction } from '../../../database/inRequestTransaction.js'
 
 /**
- * `POST /comments/ID/report { reason, note? }`: one report of each reader; a second one replaces the first. What a moderator has approved stays
- * as it is until its text changes: the report is kept, and answered as it was decided.
+ * `POST /comments/ID/report { reason, note? }`: one report of each reader; a second one replaces the first. What a moderator has approved
+ * stays as it is until its text changes: the report is kept, and answered as it was decided.
  */
 export const reportEndpoint: Endpoint = {
   path: '/:id/report',

@@ -17,7 +17,10 @@ export const reasonsEndpoint = (moderate: Rule): Endpoint => ({
 
 const statements = 500
 
-/** `GET /comments/statements?after=REFERENCE`: decisions as statements of reasons, a JSON object a line, the oldest first. No reporter is named in them. */
+/**
+ * `GET /comments/statements?after=REFERENCE`: decisions as statements of reasons, a JSON object a line, the oldest first. No reporter is
+ * named in them.
+ */
 export const statementsEndpoint = (moderate: Rule): Endpoint => ({
   path: '/statements',
   method: 'get',

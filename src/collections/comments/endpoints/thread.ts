@@ -30,7 +30,9 @@ const sortOf = (value: string | null): ThreadSort => {
 
 const limits = { most: 100, otherwise: 20 }
 
-/** `GET /comments/thread?article=7&sort=newest&after=CURSOR`: a page of the conversation; with `comment=ID` the thread of that one alone. */
+/**
+ * `GET /comments/thread?article=7&sort=newest&after=CURSOR`: a page of the conversation; with `comment=ID` the thread of that one alone.
+ */
 export const threadEndpoint = (targets: Targets): Endpoint => ({
   path: '/thread',
   method: 'get',

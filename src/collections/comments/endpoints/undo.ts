@@ -9,8 +9,8 @@ import { privately } from './answers.js'
 import { commentOf, forModerators } from './guards.js'
 
 /**
- * `POST /comments/ID/undo`: puts back what was before the latest decision on a comment, reports that it answered among it, and the card into
- * the caller's hand. The decision stays, marked as undone.
+ * `POST /comments/ID/undo`: puts back what was before the latest decision on a comment, reports that it answered among it, and the card
+ * into the caller's hand. The decision stays, marked as undone.
  */
 export const undoEndpoint = (moderate: Rule): Endpoint => ({
   path: '/:id/undo',

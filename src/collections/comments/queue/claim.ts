@@ -38,9 +38,9 @@ const free = (me: string, now: Date): Where => ({
 })
 
 /**
- * The caller's next cards, and theirs alone until the lease ends. What is reported is public, so it comes first; the rest as it came in. Cards are
- * taken from the head of an index, so it costs the same however many wait. Of two who want the same, SQLite's one writer lets the second
- * see what the first took, and MongoDB refuses the second, who looks again.
+ * The caller's next cards, and theirs alone until the lease ends. What is reported is public, so it comes first; the rest as it came in.
+ * Cards are taken from the head of an index, so it costs the same however many wait. Of two who want the same, SQLite's one writer lets the
+ * second see what the first took, and MongoDB refuses the second, who looks again.
  */
 export const claimCards = (req: PayloadRequest, claim: Claim): Promise<{ cards: Row[]; held: Id[] }> =>
   retryTransient(() => inRequestTransaction(req, () => take(req, claim)))

@@ -28,7 +28,9 @@ const purposeOf = (id: Id): string => `passkey:${id}`
 const write = (req: PayloadRequest, account: Row, data: { passkeys?: StoredPasskey[]; passkeyHolder?: string }): Promise<unknown> =>
   req.payload.db.updateOne({ collection: 'readers', id: account.id, data: { ...data, updatedAt: account['updatedAt'] as string }, req, returning: false })
 
-/** `GET /readers/passkeys`, `POST /readers/passkeys/options`, `POST /readers/passkeys { response }`, `POST /readers/passkeys/remove { id }`. */
+/**
+ * `GET /readers/passkeys`, `POST /readers/passkeys/options`, `POST /readers/passkeys { response }`, `POST /readers/passkeys/remove { id }`.
+ */
 const ownPasskeys: Endpoint[] = [
   { path: '/passkeys', method: 'get', handler: forReaders(async (req, { id }) => shown(passkeysOf(await accountOf(req, id)))) },
   {
