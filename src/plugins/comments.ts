@@ -95,7 +95,7 @@ export const comments =
     const custom = { ...config.custom, ...(rates === undefined ? {} : { [ratesOption]: rates }) }
     // A reader may sign in on several devices at the same moment, and so may the staff.
     return withReadersAsNobody(lockAccounts({ unstated: false })(withErrorAnswers({ ...config, custom, db: withSessions(config.db), collections, globals, onInit: withConversations(config.onInit, enabled ? review : undefined) })))
-  }
+  })
 
 /** Streams that are open, what is asked outside, and counts that are being made end before the database does. */
 const withConversations =
