@@ -2,6 +2,7 @@ import * as migration_20261125_005104_initial from './20261125_005104_initial';
 import * as migration_20261128_000000_truth_of_the_wire from './20261128_000000_truth_of_the_wire';
 import * as migration_20261128_120000_readers_and_desk from './20261128_120000_readers_and_desk';
 import * as migration_20261128_170000_desk_and_conversation from './20261128_170000_desk_and_conversation';
+import * as migration_20261128_190000_desk_and_readers from './20261128_190000_desk_and_readers';
 
 export const migrations = [
   {
@@ -22,6 +23,11 @@ export const migrations = [
   {
     up: migration_20261128_170000_desk_and_conversation.up,
     down: migration_20261128_170000_desk_and_conversation.down,
-    name: '20261128_170000_desk_and_conversation'
+    name: '20261128_170000_desk_and_conversation',
+  },
+  {
+    up: migration_20261128_190000_desk_and_readers.up,
+    down: migration_20261128_190000_desk_and_readers.down,
+    name: '20261128_190000_desk_and_readers'
   },
 ];
