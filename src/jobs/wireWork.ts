@@ -4,12 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Payload } from 'payload'
 
 import { isTransientError, retryTransient } from '../database/retryTransient.js'
-import { itemsShowing } from '../log/references.js'
 import { noteSetAside, sayReason } from '../log/setAside.js'
 import { inTransaction } from '../log/transaction.js'
 import { claimWork, noteWork, readWork, type WorkRow, workSlug } from '../log/wireWorkRows.js'
 import { onCommittedWork } from '../log/workSignal.js'
 import { updateItems } from '../sources/dependants.js'
+import { itemsOfWork } from './workItems.js'
 
 export interface WireWorkOptions {
   /** Items that go out again in one transaction. @default 25 */
@@ -51,7 +51,7 @@ export const carryOutBatch = (payload: Payload, id: string, { batchSize = 25, le
     inTransaction(payload, async (req) => {
       const row = await readWork(req, id, holder)
       if (!row) return false
-      const items = await itemsShowing(req, row.target, { ...(row.after ? { after: row.after } : {}), limit: batchSize })
+      const items = await itemsOfWork(req, row, batchSize)
       const isLast = items.length < batchSize
       req.user = actorOf(row)
       await updateItems(req, items)

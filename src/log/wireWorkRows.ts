@@ -37,6 +37,18 @@ export const addWork = async (req: PayloadRequest, target: string): Promise<void
   await afterCommit(req, () => signalWork(req.payload))
 }
 
+/** How the target of a piece of work ends that is about every document of a source. */
+export const allOf = ':*'
+
+/** Notes that every document of a source is to be held against what is told of it. Where there is none, there is no work. */
+export const addWorkOfAll = async (req: PayloadRequest, slug: string, total: number): Promise<void> => {
+  const target = `${slug}${allOf}`
+  const known = await req.payload.db.findOne({ collection: workSlug, where: { target: { equals: target } }, select: {}, req })
+  if (total === 0 || known) return
+  await req.payload.db.create({ collection: workSlug, data: { id: randomUUID(), target, done: 0, total, actor: null }, req, returning: false })
+  await afterCommit(req, () => signalWork(req.payload))
+}
+
 export interface Claim {
   holder: string
   leaseMs: number

@@ -1,18 +1,20 @@
 import type { Payload } from 'payload'
 
 import { stateSlug } from '../log/rows.js'
+import { asStored } from './asStored.js'
 import { conversation } from './conversation.js'
 import { datedAhead } from './datedAhead.js'
 import { logRows } from './logRows.js'
 import { movedAt } from './movedAt.js'
 import { publicSince } from './publicSince.js'
 import { rewriteFile } from './rewriteFile.js'
+import { standings } from './standings.js'
 import type { Upgrade } from './upgrade.js'
 import { wireReferences } from './wireReferences.js'
 import { wireTags } from './wireTags.js'
 
 /** In order; new ones at the end. */
-export const upgrades: readonly Upgrade[] = [logRows, wireReferences, movedAt, datedAhead, rewriteFile, conversation, publicSince, wireTags]
+export const upgrades: readonly Upgrade[] = [logRows, wireReferences, movedAt, datedAhead, rewriteFile, conversation, publicSince, wireTags, standings, asStored]
 
 /** Runs what this database has not had yet, each step once. An empty database has nothing to carry over, which each step finds at once. */
 export const runUpgrades = async (payload: Payload, steps: readonly Upgrade[] = upgrades): Promise<void> => {

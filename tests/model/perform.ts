@@ -82,15 +82,19 @@ export const perform = async (step: Step, context: Context): Promise<Performed |
       const answer = await update(context, item!, { ...fields, _status: 'published' }, 'rest')
       return { answers: [answer], allowed: publishOutcome(item!), apply: () => publish(item!, now()), stored: { item: item!, draft: false, fields } }
     }
-    case 'publish':
-      return { answers: [await publishBy(context, item!, step.door)], allowed: publishOutcome(item!), apply: () => publish(item!, now()) }
+    case 'publish': {
+      const stored = { item: item!, draft: false, fields: await newestFields(desk, item!) }
+      return { answers: [await publishBy(context, item!, step.door)], allowed: publishOutcome(item!), apply: () => publish(item!, now()), stored }
+    }
 
     case 'bulk publish all': {
       const articles = world.items.filter(({ collection, deleted, state }) => collection === 'articles' && !deleted && state !== 'withdrawn')
       if (articles.length === 0) return undefined
       const query = `where[id][in]=${articles.map(({ id }) => id).join(',')}${step.draft ? '&draft=true' : ''}`
+      const last = articles.at(-1)!
+      const stored = { item: last, draft: false, fields: await newestFields(desk, last) }
       const answer = await desk.send('PATCH', `/api/articles?${query}`, { _status: 'published' })
-      return { answers: [answer], allowed: 'ok', apply: () => articles.forEach((one) => publish(one, now())) }
+      return { answers: [answer], allowed: 'ok', apply: () => articles.forEach((one) => publish(one, now())), stored }
     }
     case 'unpublish': {
       const answer = await update(context, item!, { _status: 'draft' }, step.door)
@@ -318,6 +322,12 @@ const made = (collection: ModelItem['collection'], kind: ModelItem['kind'], { js
   addresses: new Set(),
   scheduled: [],
 })
+
+/** What a publication has to bring out: the newest version. */
+const newestFields = async (desk: Desk, item: ModelItem): Promise<Record<string, unknown>> => {
+  const { headline: name, slug } = (await desk.send('GET', `${path(item)}?depth=0&draft=true`)).json
+  return { headline: name, ...(item.collection === 'articles' ? { slug } : {}) }
+}
 
 /** A change without a word of publishing. With a newer draft on top it may be refused, with a way out. */
 const changeOutcome = ({ state, hasDraft }: ModelItem): Outcome => (state === 'withdrawn' ? 'refused' : hasDraft ? 'either' : 'ok')

@@ -98,7 +98,7 @@ const runSequence = async (desk: Desk, clock: MovedClock, sequence: Step[], coun
       if (bad) throw new Error(`${JSON.stringify(step)} was answered ${bad.status}: ${JSON.stringify(bad.json).slice(0, 600)}`)
       const refused = performed.answers.find(({ status }) => status >= 400)
       count(step, refused !== undefined)
-      if (refused && performed.allowed === 'ok') throw new Error(`${JSON.stringify(step)} was refused with ${refused.status}: ${JSON.stringify(refused.json).slice(0, 600)}`)
+      if (refused && performed.allowed === 'ok') throw new Error(`${JSON.stringify(step)} was refused with ${refused.status}: ${JSON.stringify(refused.json['errors'] ?? refused.json).slice(0, 600)}`)
       if (!refused && performed.allowed === 'refused') throw new Error(`${JSON.stringify(step)} was carried out, and must be refused`)
       if (!refused) await performed.apply?.()
       for (const item of world.items) {

@@ -165,7 +165,7 @@ export const disagreements = async (desk: Desk, world: World, followed: Followed
   }
   await list('entries', ownEntries, idsOf('entries'))
   await list('images', ownPictures, shown)
-  const graphql = await desk.graphql('query { Articles(limit: 100, sort: "-createdAt") { docs { id } } Entries(limit: 100, sort: "-createdAt") { docs { id } } Images(limit: 100, sort: "-createdAt") { docs { id } } }', {}, 'nobody')
+  const graphql = await desk.graphql('query { Articles(limit: 100, sort: "-createdAt") { docs { id } } Entries(limit: 100, sort: "-createdAt") { docs { id } } Images(limit: 100, sort: "-id") { docs { id } } }', {}, 'nobody')
   const inGraphQL = (name: string) => ((graphql.json[name] ?? { docs: [] }) as { docs: { id: Id }[] }).docs.map(({ id }) => id)
   compareIds('GraphQL', inGraphQL('Articles').map(String))
   compare('GraphQL, entries', inGraphQL('Entries'), idsOf('entries'), ownEntries)

@@ -80,7 +80,8 @@ export const layChange: CollectionBeforeChangeHook = async ({ collection, contex
   topsOf(context).delete(String(original.id))
   const row = await findRow(req, collection, original.id)
   const standing = standingOf(row)
-  const newest = asked.readsNewest || original['_status'] === 'draft' ? original : await findNewest(req, collection, original.id)
+  // The row of a draft that was saved again as one is older than its newest version.
+  const newest = asked.readsNewest ? original : await findNewest(req, collection, original.id)
   if (savesItself(context)) await refuseOnPlanned(req, { collection, id: original.id })
   await keepForComparing(req, { collection, id: original.id }, newest)
   const hasDraft = newest['_status'] === 'draft' && row?.['_status'] === 'published'
@@ -102,14 +103,14 @@ export const layChange: CollectionBeforeChangeHook = async ({ collection, contex
 
   const merge = (...targets: Parameters<typeof mergeSent>[1]) =>
     mergeSent({ req, collection, id: original.id, base: isRestored ? undefined : asked.sent['baseRevision'], sent }, targets)
+  // No version takes an item along into the bin that it lay in.
+  if (isRestored && 'deletedAt' in data) sent['deletedAt'] = data['deletedAt'] = (row?.['deletedAt'] as unknown) ?? null
   if (outcome.row === 'nothing') {
     const [merged] = await merge({ document: newest, isRow: false })
     return withCorrections({ ...data, ...merged })
   }
   // A version brings words back, and no time: one from under an embargo would hide what is out, one from before it would end it.
   if (isRestored && (carried || standing === 'embargoed')) sent['embargoUntil'] = data['embargoUntil'] = (row?.['embargoUntil'] as unknown) ?? null
-  // Nor the bin that a version lay in.
-  if (isRestored && 'deletedAt' in data) sent['deletedAt'] = data['deletedAt'] = (row?.['deletedAt'] as unknown) ?? null
   const base = outcome.row === 'newest' ? newest : outcome.top === 'none' && newest === original ? original : await findPublished(req, collection, original.id)
   const ontoTop = outcome.top === 'newest'
   const [onBase, onTop] = await merge({ document: base, isRow: outcome.row === 'published' && ontoTop }, ...(ontoTop ? [{ document: newest, isRow: false }] : []))

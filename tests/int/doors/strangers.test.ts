@@ -283,6 +283,19 @@ describeEachEngine('What strangers try at the doors', (engine) => {
     expect.soft(await room.saidSince(mark)).toHaveLength(2)
   })
 
+  it('in bulk, too, the newest version is what is published', async () => {
+    for (const query of ['', '&draft=true']) {
+      for (const slug of ['articles', 'entries']) {
+        const more = slug === 'entries' ? { article: (await room.blog('A blog')).id } : { kind: 'wire' }
+        const { doc } = await room.send('POST', `/api/${slug}?draft=true`, { headline: 'As first written', ...more, _status: 'draft' })
+        await patch(`${slug}/${doc.id}?draft=true`, { headline: 'As it is meant' })
+        await patch(`${slug}?where[id][equals]=${doc.id}${query}`, { _status: 'published' })
+        expect.soft((await room.item(`${slug}:${doc.id}`))?.headline, slug + query).toBe('As it is meant')
+        expect.soft(await newest(slug, doc.id)).toMatchObject({ headline: 'As it is meant', _status: 'published' })
+      }
+    }
+  })
+
   it('of a bulk change of which some are refused, each is whole or as it was', async () => {
     const bare = await room.picture({ creator: null, creditLine: null, ownPicture: false })
     const live = await room.article('Bulk live')
