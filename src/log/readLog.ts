@@ -3,16 +3,12 @@ import type { Payload, Where } from 'payload'
 import { toTermCell } from '../livewire/terms.js'
 import type { WireEvent, WireItem, WireTombstone } from '../livewire/types.js'
 import { findAllLogRows, findLogRows, readableRows } from './findLogRows.js'
+import type { LogFilter } from './logFilter.js'
 import { addressOf, toShown } from './newsroomAddress.js'
 import { hasTags, itemsUnderTags } from './wireTags.js'
 import { type LogRow, sequencerName, type SequencerState, stateSlug, toWireEvent } from './rows.js'
 
-/** Which part of the log a feed shows; an empty list takes everything in. */
-export interface LogFilter {
-  sections?: string[]
-  tags?: string[]
-  kinds?: string[]
-}
+export type { LogFilter }
 
 /** Events after number `after`, in order, `limit` at the most. Texts of items withdrawn since are left out. */
 export const readEvents = async (payload: Payload, after: number, limit: number, filter: LogFilter = {}): Promise<WireEvent[]> => {

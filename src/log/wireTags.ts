@@ -2,7 +2,7 @@ import type { Payload, PayloadRequest, Where } from 'payload'
 
 import { insertRows } from '../database/insertRows.js'
 import { slugs } from '../shared/slugs.js'
-import type { LogFilter } from './readLog.js'
+import type { LogFilter } from './logFilter.js'
 import { fromTagColumn, type LogRow } from './rows.js'
 
 /** Name of the collection that says what stands under which tag. */
