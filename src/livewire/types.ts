@@ -240,7 +240,9 @@ export interface WirePublisher {
   logo?: { url: string; width: number; height: number }
   /**
    * Hosts whose pages stand in frames in texts on our own pages: `www.youtube-nocookie.com`. Others that are embedded are cards with a link, as
-   * they are in feeds. @default none
+   * they are in feeds.
+   * @default none
+   * @example ['www.youtube-nocookie.com']
    */
   frames?: readonly string[]
   /** Contact for feeds; never a person's address. @default none */

@@ -36,7 +36,11 @@ export interface ArticlesOptions extends Clock, LanguageOptions {
    * @example ({ id }) => `/preview/articles/${id}`
    */
   previewUrl?: (article: PreviewedArticle) => string | undefined
-  /** Hosts whose pages are framed: `publisher.frames` in `newsroom()`. @default [] */
+  /**
+   * Hosts whose pages are framed: `publisher.frames` in `newsroom()`.
+   * @default []
+   * @example ['www.youtube-nocookie.com']
+   */
   frames?: readonly string[]
 }
 

@@ -8,11 +8,18 @@ import { createDeliverer, createSigner } from '../../../webhooks/index.js'
 export interface ReviewOptions {
   /** Where the service is: `https:`, on the public Internet. */
   url: string
-  /** Keys that sign what is sent, as webhooks are signed (Standard Webhooks); `whsec_…` or `whsk_…`. */
+  /**
+   * Keys that sign what is sent, as webhooks are signed (Standard Webhooks); `whsec_…` or `whsk_…`.
+   * @example [process.env.REVIEW_SECRET]
+   */
   secrets: readonly string[]
   /** Milliseconds after which a comment is left to a person. @default 5000 */
   timeoutMs?: number
-  /** Ranges in CIDR notation that may be reached though they are not public. @default none */
+  /**
+   * Ranges in CIDR notation that may be reached though they are not public.
+   * @default none
+   * @example ['10.20.0.0/16']
+   */
   allowPrivate?: readonly string[]
 }
 
