@@ -90,7 +90,7 @@ describe.skipIf(!executablePath)('An editor in the admin', () => {
     await page.keyboard.press('Enter')
     await page.keyboard.type('The public gallery is full.')
     await page.keyboard.press('Control+Enter')
-    await page.getByRole('status').filter({ hasText: 'The entry is on the wire.' }).waitFor()
+    await page.getByRole('status').filter({ hasText: 'On the wire: ' }).waitFor()
     const entry = page.locator('.live-entry', { hasText: 'Doors open' })
     await entry.getByRole('button', { name: 'Key event' }).click()
     await entry.locator('.live-entry__mark', { hasText: 'Key event' }).waitFor()

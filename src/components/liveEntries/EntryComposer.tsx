@@ -61,8 +61,8 @@ export function EntryComposer({ blog, mayPublish, blogIsLive, frames, onFiled }:
     account,
     place: `blog-${blog}`,
     onFiled: ({ body, headline }) => {
-      const done = body['_status'] === 'draft' ? 'Saved as a draft.' : blogIsLive ? 'The entry is on the wire.' : 'The entry goes live with its blog.'
-      setSaid(`${done} (${headline})`)
+      const done = say(body['_status'] === 'draft' ? 'filedAsDraft' : blogIsLive ? 'filed' : 'entryWaits', { headline })
+      setSaid(done)
       toast.success(done)
       onFiled()
     },
@@ -154,13 +154,13 @@ export function EntryComposer({ blog, mayPublish, blogIsLive, frames, onFiled }:
       onKeyDown={onKeyDown}
       onPaste={onPaste}
     >
-      <h2 id={titleId}>New entry</h2>
+      <h2 id={titleId}>{say('entryNew')}</h2>
       <label className="entry-composer__headline">
-        <span>Headline</span>
+        <span>{say('headline')}</span>
         <input maxLength={300} onChange={({ target }) => set({ headline: target.value })} ref={headlineField} type="text" value={entry.headline} />
       </label>
       <label className="entry-composer__text">
-        <span>Text</span>
+        <span>{say('text')}</span>
         <textarea
           aria-describedby={`${titleId}-hint`}
           maxLength={20_000}
@@ -182,13 +182,13 @@ export function EntryComposer({ blog, mayPublish, blogIsLive, frames, onFiled }:
         />
       )}
       <label>
-        <span>Summary, for the key moments</span>
+        <span>{say('entrySummary')}</span>
         <input maxLength={500} onChange={({ target }) => set({ summary: target.value })} type="text" value={entry.summary} />
       </label>
       <label>
-        <span>By</span>
+        <span>{say('byline')}</span>
         <select onChange={({ target }) => set({ byline: target.value })} value={entry.byline}>
-          <option value="">Nobody named</option>
+          <option value="">{say('nobodyNamed')}</option>
           {people.map(({ id, name }) => (
             <option key={id} value={String(id)}>
               {name}
@@ -199,12 +199,12 @@ export function EntryComposer({ blog, mayPublish, blogIsLive, frames, onFiled }:
       <div className="entry-composer__buttons">
         <label className="entry-composer__mark">
           <input checked={entry.keyEvent} onChange={({ target }) => set({ keyEvent: target.checked })} type="checkbox" />
-          <span>Key event</span>
+          <span>{say('keyEvent')}</span>
         </label>
         {mayPublish && (
           <label className="entry-composer__mark">
             <input checked={entry.pinned} onChange={({ target }) => set({ pinned: target.checked })} type="checkbox" />
-            <span>Pinned</span>
+            <span>{say('pinned')}</span>
           </label>
         )}
         <span className="entry-composer__gap" />
@@ -224,11 +224,11 @@ export function EntryComposer({ blog, mayPublish, blogIsLive, frames, onFiled }:
           {say('addPicture')}
         </Button>
         <Button buttonStyle="secondary" margin={false} onClick={() => void file('draft')} size="small">
-          Save as draft
+          {say('saveDraft')}
         </Button>
         {mayPublish && (
           <Button margin={false} onClick={() => void file('published')} size="small">
-            Publish entry
+            {say('entryPublish')}
           </Button>
         )}
       </div>

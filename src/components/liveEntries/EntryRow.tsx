@@ -46,7 +46,7 @@ export function EntryRow({ entry, blogIsLive, editUrl, frames, onSaved, onVerb, 
     // Its text is more than plain: its own form shows all of it.
     else if (found) window.location.assign(editUrl)
   }
-  const headline = entry.headline || 'Without a headline'
+  const headline = entry.headline || say('noHeadline')
   const at = new Date(timeOf(entry))
   return (
     <li className="live-entry">
@@ -56,9 +56,9 @@ export function EntryRow({ entry, blogIsLive, editUrl, frames, onSaved, onVerb, 
       <div className="live-entry__text">
         <a href={editUrl}>{headline}</a>
         <p>
-          <span className={`live-entry__state live-entry__state--${entry.wireState ?? 'none'}`}>{describe(entry, blogIsLive)}</span>
-          {entry.pinned && <span className="live-entry__mark">Pinned</span>}
-          {entry.keyEvent && <span className="live-entry__mark">Key event</span>}
+          <span className={`live-entry__state live-entry__state--${entry.wireState ?? 'none'}`}>{describe(entry, blogIsLive).map((word) => say(word)).join(', ')}</span>
+          {entry.pinned && <span className="live-entry__mark">{say('pinned')}</span>}
+          {entry.keyEvent && <span className="live-entry__mark">{say('keyEvent')}</span>}
         </p>
       </div>
       {opened && (
@@ -80,7 +80,7 @@ export function EntryRow({ entry, blogIsLive, editUrl, frames, onSaved, onVerb, 
       )}
       {onVerb && (
         <div className="live-entry__verbs">
-          <VerbButtons busy={busy} label={`Verbs: ${headline}`} onVerb={onVerb} verbs={verbsFor(entry, 'entries')} />
+          <VerbButtons busy={busy} label={say('verbsOf', { headline })} onVerb={onVerb} verbs={verbsFor(entry, 'entries')} />
         </div>
       )}
     </li>

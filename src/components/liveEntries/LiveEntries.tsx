@@ -6,6 +6,7 @@ import { useId } from 'react'
 import './liveEntries.css'
 import '../wire/wire.css'
 import { mayPublish, useNewsroomApi } from '../newsroomApi.js'
+import { useDeskWords } from '../words/useDeskWords.js'
 import { useVerb } from '../wireVerbs/useVerb.js'
 import { verbsFor, type WireStanding } from '../wireVerbs/verbsFor.js'
 import { CoverageSwitch } from './CoverageSwitch.js'
@@ -17,6 +18,7 @@ import { useEntries } from './useEntries.js'
 
 /** The desk of a live blog: file an entry, see all of them, newest first, and do to each what an editor does. */
 export function LiveEntries({ frames }: { frames?: readonly string[] }) {
+  const say = useDeskWords()
   const { id, savedDocumentData } = useDocumentInfo()
   const { user } = useAuth()
   const { config } = useConfig()
@@ -30,10 +32,10 @@ export function LiveEntries({ frames }: { frames?: readonly string[] }) {
     keepAs: ({ id: entry }) => `${(user as { id?: number | string } | null)?.id ?? ''}/entries/${entry}`,
   })
   const ofBlog = useVerb({ perform: (verb, body) => attempt('POST', `/articles/${id}/${verb.name}`, body), onDone: () => void load() })
-  if (!id) return <p>Save the live blog first; then entries can be filed here.</p>
+  if (!id) return <p>{say('entrySaveFirst')}</p>
 
   const { wireState } = { ...(savedDocumentData as WireStanding | undefined), ...coverage } as WireStanding
-  if (wireState === 'withdrawn') return <p>This live blog was withdrawn, and its entries with it.</p>
+  if (wireState === 'withdrawn') return <p>{say('entryGone')}</p>
   const blogIsLive = wireState === 'live'
   const editUrl = (entry: ListedEntry) => `${config.routes.admin}/collections/entries/${entry.id}`
   return (
@@ -50,8 +52,8 @@ export function LiveEntries({ frames }: { frames?: readonly string[] }) {
       )}
       <EntryComposer blog={id} blogIsLive={blogIsLive} frames={frames} mayPublish={mayPublish(user)} onFiled={() => void load()} />
       <section aria-labelledby={titleId}>
-        <h2 id={titleId}>Entries{total > 0 && ` (${total})`}</h2>
-        {entries?.length === 0 && <p>There are none yet.</p>}
+        <h2 id={titleId}>{say('entryList')}{total > 0 && ` (${total})`}</h2>
+        {entries?.length === 0 && <p>{say('entryNone')}</p>}
         <ol>
           {entries?.map((entry) => (
             <EntryRow
@@ -68,7 +70,7 @@ export function LiveEntries({ frames }: { frames?: readonly string[] }) {
         </ol>
         {total > maxListed && (
           <p>
-            These are the newest {maxListed}. <a href={`${config.routes.admin}/collections/entries?where[article][equals]=${id}`}>All entries</a>
+            {say('entryNewest', { count: maxListed })} <a href={`${config.routes.admin}/collections/entries?where[article][equals]=${id}`}>{say('entryAll')}</a>
           </p>
         )}
       </section>

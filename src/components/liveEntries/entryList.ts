@@ -1,3 +1,4 @@
+import type { DeskWord } from '../../words/desk/types.js'
 import type { WireStanding } from '../wireVerbs/verbsFor.js'
 
 /** An entry as the panel lists it. */
@@ -21,10 +22,10 @@ export const inOrder = (entries: ListedEntry[]): ListedEntry[] => [...entries].s
 /** Those that readers find in the list of key moments. */
 export const momentsOf = (entries: readonly ListedEntry[]): ListedEntry[] => entries.filter(({ keyEvent, wireState }) => keyEvent && (wireState === 'live' || wireState === 'waiting'))
 
-/** How an entry stands, in the desk's words. Versions do not know what became of the blog since. */
-export const describe = ({ _status, wireState }: ListedEntry, blogIsLive: boolean): string => {
-  if (wireState === 'withdrawn') return 'Withdrawn'
-  if (wireState !== 'live' && wireState !== 'waiting') return 'Draft'
-  const state = blogIsLive ? 'Live' : 'Waits for the blog'
-  return _status === 'draft' ? `${state}, newer draft` : state
+/** How an entry stands, as words of the desk. Versions do not know what became of the blog since. */
+export const describe = ({ _status, wireState }: ListedEntry, blogIsLive: boolean): DeskWord[] => {
+  if (wireState === 'withdrawn') return ['withdrawn']
+  if (wireState !== 'live' && wireState !== 'waiting') return ['draft']
+  const state = blogIsLive ? 'streamLive' : 'waiting'
+  return _status === 'draft' ? [state, 'newerDraft'] : [state]
 }
