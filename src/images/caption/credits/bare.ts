@@ -119,7 +119,7 @@ function isCaption({ context, at, end, credit }: Bare): boolean {
 const mostWords = ({ credit }: Bare): number => Math.max(0, ...credit.creators.map((name) => name.split(/\s+/u).length))
 
 /** `Jane Doe © AFP`: nothing but a name stands before it. */
-const behindName: Test = ({ context, at }) => at > 1 && at < 5 && nameShape(context, 0, at) === 'name'
+const behindName: Test = (bare) => !behindStop(bare) && bare.at < 5 && nameShape(bare.context, 0, bare.at) === 'name'
 
 /** `Der Minister | AFP` */
 const articles = /^(?:the|der|die|das|den|dem|ein|eine|le|la|les|l['’]|un|une|el|los|las|una|il|lo|gli|i|o|os|as|um|uma|de|het|een|det|en|ett|et|a|az)(?:\s|(?<=['’]))/iu
