@@ -1,4 +1,4 @@
-import { aiNote } from '../livewire/aiUse.js'
+import { aiNote } from '../words/aiUse.js'
 import type { WireCorrection, WireEntry, WireFeed, WireHatTip, WireImage, WireItem, WirePerson, WirePublisher } from '../livewire/types.js'
 import { voiceOf } from '../words/table.js'
 import { fill, formatTime, listOf, type Voice } from '../words/voice.js'

@@ -1,4 +1,4 @@
-import { sourceTypeOf } from '../livewire/aiUse.js'
+import { sourceTypeOf } from '../words/aiUse.js'
 import type { WireCorrection, WireEntry, WireImage, WireItem, WirePerson, WirePublisher } from '../livewire/types.js'
 import { tagUri } from './addresses.js'
 import { voiceOf } from '../words/table.js'

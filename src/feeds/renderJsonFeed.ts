@@ -1,5 +1,5 @@
 import { generateJsonFeed } from 'feedsmith'
-import { sourceTypeOf } from '../livewire/aiUse.js'
+import { sourceTypeOf } from '../words/aiUse.js'
 import type { WireEntry, WireFeed, WireImage, WireItem, WirePublisher } from '../livewire/types.js'
 import { feedUrl, tagUri } from './addresses.js'
 import { plainLine, stringifyClean } from './cleanText.js'

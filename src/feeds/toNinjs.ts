@@ -1,5 +1,5 @@
 import type { WireEntry, WireFeed, WireImage, WireItem, WirePerson, WirePublisher, WireTombstone } from '../livewire/types.js'
-import { sourceTypeOf } from '../livewire/aiUse.js'
+import { sourceTypeOf } from '../words/aiUse.js'
 import { withdrawalReason } from './withdrawalReason.js'
 import { voiceOf } from '../words/table.js'
 import type { Voice } from '../words/voice.js'

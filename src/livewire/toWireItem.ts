@@ -1,6 +1,6 @@
 import { directionOf, toLanguageTag } from '../words/languageTags.js'
 import { voiceOf } from '../words/table.js'
-import type { AiUse } from './aiUse.js'
+import type { AiUse } from '../words/aiUse.js'
 import { type PictureWords, sourceLabel } from './sourceLabel.js'
 import { toTerm, toTerms } from './terms.js'
 import {

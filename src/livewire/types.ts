@@ -7,7 +7,7 @@
 import type { correctionKinds } from '../shared/notes.js'
 import type { WordOverrides } from '../words/types.js'
 import type { Direction } from '../words/languageTags.js'
-import type { AiUse } from './aiUse.js'
+import type { AiUse } from '../words/aiUse.js'
 
 export type { Direction }
 

@@ -1,4 +1,4 @@
-import { toAiUse } from '../livewire/aiUse.js'
+import { toAiUse } from '../words/aiUse.js'
 import { countCorrections, type StoredArticle, toWireItem } from '../livewire/toWireItem.js'
 import type { WirePublisher } from '../livewire/types.js'
 import { voiceOf } from '../words/table.js'

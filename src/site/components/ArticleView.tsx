@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 
 import { correctionNote } from '../../feeds/correctionNote.js'
 import { liveBlogPostingJsonLd, newsArticleJsonLd, serializeJsonLd } from '../../feeds/jsonLd.js'
-import { aiNote } from '../../livewire/aiUse.js'
+import { aiNote } from '../../words/aiUse.js'
 import { withFrames } from '../../livewire/embeds.js'
 import type { WireHatTip, WireItem, WirePublisher } from '../../livewire/types.js'
 import { voiceOf } from '../../words/table.js'

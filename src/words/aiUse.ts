@@ -1,4 +1,4 @@
-import type { Words } from '../words/types.js'
+import type { Words } from './types.js'
 
 /** The part that AI had in a text, as it is told to readers where the newsroom says so. Not by AI is nothing to tell. */
 export type AiUse = 'assisted' | 'generated'
