@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util'
 import { Presets, SingleBar } from 'cli-progress'
 
 import { inTransaction } from '../src/log/transaction.js'
-import { searchItems } from '../src/site/data/readLists.js'
+import { searchItems } from '../src/sources/searchItems.js'
 import { benchDatabase, bootBench, median } from './bootBench.js'
 import { article } from './lib/article.js'
 

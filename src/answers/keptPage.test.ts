@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 
 import { expect, it } from 'vitest'
 
-import { tagHeaders, withoutNonce } from './keptPage.js'
+import { restTags, tagHeaders, withoutNonce } from './keptPage.js'
 
 const nonce = 'bm9uY2U'
 const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
@@ -29,4 +29,9 @@ it('leaves what has no nonce as it is', () => {
 it('says what it is of in both headers', () => {
   expect(tagHeaders(['articles:7', 'pages'])).toEqual({ 'surrogate-key': 'articles:7 pages', 'cache-tag': 'articles:7,pages' })
   expect(tagHeaders([])).toEqual({})
+})
+
+it('names documents, lists and counts of the API', () => {
+  const tags = ['/api/articles/7?depth=1', '/api/articles', '/api/articles?limit=1', '/api/articles/count', '/api/globals/header'].map((url) => restTags(url, '/api'))
+  expect(tags).toEqual([['articles:7'], ['api:articles'], ['api:articles'], ['api:articles'], ['globals:header']])
 })

@@ -54,7 +54,8 @@ export const followMongo = (adapter: object, { channelOf, moved }: RevisionState
     const globals = db.globals?.collection?.name
     const names = [...slugs.keys(), ...(globals ? [globals] : [])]
     const pipeline = [
-      { $match: { operationType: { $in: ['insert', 'update', 'replace', 'delete', 'drop', 'rename'] }, 'ns.coll': { $in: names } } },
+      // A restored collection takes its name from another: that is told of the name which it had.
+      { $match: { operationType: { $in: ['insert', 'update', 'replace', 'delete', 'drop', 'rename'] }, $or: [{ 'ns.coll': { $in: names } }, { 'to.coll': { $in: names } }] } },
       { $project: { ns: 1, lsid: 1, txnNumber: 1 } },
     ]
     const opened = db.connection.watch(pipeline, { maxAwaitTimeMS: heartbeatMs })

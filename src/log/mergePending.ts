@@ -1,5 +1,5 @@
+import type { LogFilter } from './logFilter.js'
 import { movesOf, placeOf } from './moves.js'
-import type { LogFilter } from './readLog.js'
 import { fromTagColumn, type OutboxRow } from './rows.js'
 
 /** Of each item its newest row. */

@@ -1,5 +1,6 @@
 /**
- * `npm run torture -- nextCache [--rounds 100] [--seed 1] [--log FILE]`: builds the front end of docs/examples/nextFrontEnd, serves it by three
+ * `npm run torture -- nextCache [--rounds 100] [--seed 1] [--example nextFrontEnd] [--log FILE]`: builds a front end of docs/examples (the
+ * other is nextRevalidated, for Next's older `cacheHandler`), serves it by three
  * processes beside two instances of the newsroom, and publishes, updates, corrects, schedules and withdraws. Each page is cached before; a
  * second after each change none of them may show what was there before it. In the end the newsroom goes away, and what is cached still serves.
  * On an SQLite file of its own, or on MongoDB at DATABASE_URI. The last line is one JSON object.
@@ -19,7 +20,7 @@ import { type Id, must } from './answers/world.js'
 import { buildFrontEnd, startFrontEnds } from './nextCache/frontEnds.js'
 import { seededRandom } from './seededRandom.js'
 
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '100' }, seed: { type: 'string', default: '1' }, log: { type: 'string' } } })
+const { values } = parseArgs({ options: { rounds: { type: 'string', default: '100' }, seed: { type: 'string', default: '1' }, log: { type: 'string' }, example: { type: 'string', default: 'nextFrontEnd' } } })
 const [rounds, seed] = [Number(values.rounds), Number(values.seed)]
 const random = seededRandom(seed)
 /** Milliseconds after a change in which a front end may still show what was there before it. */
@@ -29,7 +30,7 @@ const lanes = 6
 const given = process.env.DATABASE_URI?.startsWith('mongodb') ? new URL(process.env.DATABASE_URI) : undefined
 if (given) given.pathname = `/next-cache-${randomUUID()}`
 const data = await mkdtemp(path.join(os.tmpdir(), 'newsroom-next-cache-'))
-const { folder, remove } = await buildFrontEnd()
+const { folder, remove } = await buildFrontEnd(values.example)
 const instances = await startInstances({ count: 2, databaseUri: given?.href ?? `file:${path.join(data, 'newsroom.db')}`, log: values.log })
 const [one = '', two = ''] = instances.urls()
 const fronts = await startFrontEnds(folder, [one, two, one], (chunk) => (values.log ? appendFileSync(values.log, chunk) : undefined))
@@ -113,5 +114,5 @@ try {
   await rm(data, { recursive: true, force: true })
 }
 for (const words of differences) console.error(words)
-console.log(JSON.stringify({ name: 'nextCache', database: given ? 'mongodb' : 'sqlite', seed, rounds, instances: fronts.urls.length, reads, stale, servedWhileAway, slowestMs: Math.round(slowestMs) }))
+console.log(JSON.stringify({ name: 'nextCache', example: values.example, database: given ? 'mongodb' : 'sqlite', seed, rounds, instances: fronts.urls.length, reads, stale, servedWhileAway, slowestMs: Math.round(slowestMs) }))
 process.exit(stale === 0 && servedWhileAway === fronts.urls.length ? 0 : 1)

@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import { fill } from '../../words/voice.js'
 import { ItemList } from '../components/ItemList.js'
 import { openSite, type SiteConfig } from '../data/openSite.js'
-import { searchItems } from '../data/readLists.js'
+import { searchItems } from '../../sources/searchItems.js'
 
 interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>

@@ -1,6 +1,8 @@
+import type { PayloadRequest } from 'payload'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 import type { Standing } from '../../../src/livewire/standing.js'
+import { wireTools } from '../../../src/plugins/wireTools.js'
 import { type BootedNewsroom, bootNewsroom, publisher } from '../../helpers/bootNewsroom.js'
 import { describeEachEngine } from '../../helpers/engines.js'
 import { openDesk } from './desk.js'
@@ -90,5 +92,22 @@ describeEachEngine('Whether something still stands', (engine) => {
     await app.settled()
     const later = await app.request('GET', path, { headers: { 'if-none-match': etag } })
     expect(await later.json()).toMatchObject({ items: [{ standing: 'corrected' }, {}] })
+  })
+
+  it('is told to assistants, with the latest items and a search, and nothing that is not public', async () => {
+    const kind = (name: string) => ({ describe: (text: string) => `${name}: ${text}` })
+    const tools = wireTools({ string: () => kind('string'), number: () => kind('number'), array: () => kind('array') })
+    const call = async (name: string, args: Record<string, unknown>) => {
+      const { content } = (await tools.find((tool) => tool.name === name)?.handler(args, { payload: app.payload } as PayloadRequest)) ?? { content: [] }
+      return JSON.parse(content[0]?.text ?? '{}') as { items?: (Standing & { headline: string; text: string })[]; error?: string }
+    }
+    await desk.publish({ headline: 'Otters return to the weir', slug: 'otters' })
+    await desk.send('POST', '/api/articles', { headline: 'Otters that nobody has seen', _status: 'draft' })
+    await app.settled()
+    expect((await call('latestItems', { limit: 1 })).items).toMatchObject([{ headline: 'Otters return to the weir', revision: 1 }])
+    expect((await call('searchItems', { query: 'otters' })).items?.map(({ headline }) => headline)).toEqual(['Otters return to the weir'])
+    expect((await call('isStillStanding', { urls: [at('otters'), at('nowhere')] })).items?.map(({ standing }) => standing)).toEqual(['current', 'unknown'])
+    for (const [name, args] of [['searchItems', { query: '' }], ['isStillStanding', { urls: [] }], ['isStillStanding', { urls: [1] }]] as const) expect((await call(name, args)).error).toBeDefined()
+    expect((await call('latestItems', { limit: 'x' })).items?.length).toBeLessThanOrEqual(10)
   })
 })

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import { build } from 'esbuild'
 
-/** Front ends of their own, built from docs/examples/nextFrontEnd, each a process. */
+/** Front ends of their own, built from an example of docs/examples, each a process. */
 export interface FrontEnds {
   urls: string[]
   stop: () => Promise<void>
@@ -16,10 +16,10 @@ export interface FrontEnds {
 
 const next = path.resolve('node_modules/next/dist/bin/next')
 
-/** The example as somebody has it who has installed the package: built once. */
-export const buildFrontEnd = async (): Promise<{ folder: string; remove: () => Promise<void> }> => {
+/** An example as somebody has it who has installed the package: built once. */
+export const buildFrontEnd = async (example: string): Promise<{ folder: string; remove: () => Promise<void> }> => {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'newsroom-front-end-'))
-  await cp('docs/examples/nextFrontEnd', folder, { recursive: true })
+  await cp(path.join('docs/examples', example), folder, { recursive: true })
   const packages = path.join(folder, 'node_modules')
   await mkdir(path.join(packages, 'payload-newsroom'), { recursive: true })
   for (const name of ['next', 'react', 'react-dom']) await symlink(path.resolve('node_modules', name), path.join(packages, name))
