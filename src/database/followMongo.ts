@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 
 import type { Following, RevisionState } from './revisionTypes.js'
+import { createStreamProof, momentOf, momentOfToken } from './streamProof.js'
 
 type Id = number | string
 
@@ -24,14 +25,14 @@ type Bytes = { buffer?: Uint8Array } | Uint8Array
 
 interface Watchable {
   payload: { logger: { warn: (line: object) => void } }
-  connection: { watch: (pipeline: object[], options: object) => ChangeStream }
+  connection: { watch: (pipeline: object[], options: object) => ChangeStream; db?: { command: (command: object) => Promise<{ operationTime?: unknown }> } }
   collections: Record<string, { collection: { name: string } } | undefined>
   globals?: { collection?: { name: string } }
   sessions?: Record<Id, { id?: { id?: Bytes }; serverSession?: { txnNumber?: unknown } } | undefined>
 }
 
-/** Milliseconds in which MongoDB says at the latest that there is nothing new. */
-const heartbeatMs = 250
+/** Milliseconds in which MongoDB says at the latest that there is nothing new, and so how far it has looked. */
+const heartbeatMs = 40
 /** After as many without a word from it, nobody knows what others have changed. */
 const blindMs = 1000
 /** Milliseconds until a stream that was lost is opened again. */
@@ -39,13 +40,18 @@ const reopenMs = 250
 /** Transactions of ours that are remembered. */
 const maxOwn = 2000
 
-/** Follows other instances by the change stream. Without one (a server that is no replica set, a failover) nothing is known. */
+/**
+ * Follows other instances by the change stream. Without one (a server that is no replica set, a failover), and while it has not come as far as the
+ * database was a tenth of a second ago, nothing is known.
+ */
 export const followMongo = (adapter: object, { channelOf, moved }: RevisionState): MongoFollowing => {
   const own = new Set<string>()
   let heardAt = Number.NEGATIVE_INFINITY
   let stopped = true
   let stream: ChangeStream | undefined
   let reopening: NodeJS.Timeout | undefined
+  const proof = createStreamProof({ ask: async () => momentOf((await (adapter as Watchable).connection.db?.command({ ping: 1 }))?.operationTime) })
+  const isHeard = () => performance.now() - heardAt < blindMs
 
   const open = (db: Watchable) => {
     if (stopped) return
@@ -67,7 +73,12 @@ export const followMongo = (adapter: object, { channelOf, moved }: RevisionState
       heardAt = performance.now()
     }
     opened.on('init', hear)
-    opened.on('resumeTokenChanged', hear)
+    opened.on('resumeTokenChanged', (token: unknown) => {
+      hear()
+      // The change of this token is told of after it.
+      const moment = stream === opened ? momentOfToken(token) : undefined
+      if (moment !== undefined) proof.reached(moment)
+    })
     opened.on('change', (change: Change) => {
       const name = nameOf(change.lsid?.id, change.txnNumber)
       if (!name || !own.has(name)) moved((change.ns.coll === globals ? 'documents' : channelOf(slugs.get(change.ns.coll) ?? '')) ?? 'both')
@@ -76,6 +87,7 @@ export const followMongo = (adapter: object, { channelOf, moved }: RevisionState
     opened.on('error', (err: Error) => {
       if (stream !== opened || stopped) return
       heardAt = Number.NEGATIVE_INFINITY
+      proof.reset()
       stream = undefined
       db.payload.logger.warn({ reason: err.message, msg: 'What others change cannot be followed: no answers are kept until it can' })
       void opened.close().catch(() => undefined)
@@ -85,8 +97,9 @@ export const followMongo = (adapter: object, { channelOf, moved }: RevisionState
   }
 
   return {
-    known: () => performance.now() - heardAt < blindMs,
-    look: () => undefined,
+    known: () => isHeard() && proof.isFresh(),
+    // Where the stream is lost there is nothing to wait for.
+    look: () => (isHeard() ? proof.look() : undefined),
     start: () => {
       if (!stopped) return
       stopped = false

@@ -1,7 +1,9 @@
 import type { Payload, PayloadRequest, Where } from 'payload'
 
 import { mongoSession } from '../database/mongoSession.js'
+import { hasDriver } from '../database/sql.js'
 import { faultOfEvent } from '../livewire/eventFaults.js'
+import { findSqliteRows } from './findSqliteRows.js'
 import { type LogRow, logSlug, type OutboxRow, outboxSlug } from './rows.js'
 import { noteWhileReading } from './setAside.js'
 
@@ -23,6 +25,7 @@ export const readableRows = (payload: Payload, rows: readonly LogRow[]): LogRow[
 /** The same with rows that cannot be read. */
 export const findAllLogRows = async (payload: Payload, and: Where[], sort: string | string[], limit: number): Promise<LogRow[]> => {
   if (payload.db.name === 'mongoose') return (await findInMongo(payload, logSlug, { and, sort, limit })).map(fromMongo)
+  if (hasDriver(payload)) return findSqliteRows<LogRow>(payload, logSlug, { and, sort, limit })
   const { docs } = await payload.db.find<LogRow>({ collection: logSlug, where: { and }, sort, limit, pagination: false })
   return docs
 }
@@ -38,6 +41,7 @@ export const findOutboxRows = async (req: PayloadRequest, limit: number): Promis
 /** Rows that wait for their numbers, the newest first, as anybody sees them. */
 export const findNewestOutboxRows = async (payload: Payload, limit: number): Promise<OutboxRow[]> => {
   if (payload.db.name === 'mongoose') return (await findInMongo(payload, outboxSlug, { and: [], sort: '-at', limit })).map(fromMongo)
+  if (hasDriver(payload)) return findSqliteRows<OutboxRow>(payload, outboxSlug, { and: [], sort: '-at', limit })
   return (await payload.db.find<OutboxRow>({ collection: outboxSlug, sort: '-at', limit, pagination: false })).docs
 }
 
@@ -53,6 +57,7 @@ export const findOutboxRowsOf = async (req: Pick<PayloadRequest, 'payload' | 'tr
   const { payload } = req
   const where = { item: { in: [...items] } }
   if (payload.db.name === 'mongoose') return (await findInMongo(payload, outboxSlug, { and: [where], sort: 'revision', limit: 1000, req })).map(fromMongo)
+  if (hasDriver(payload)) return findSqliteRows<OutboxRow>(payload, outboxSlug, { and: [where], sort: 'revision', limit: 1000, req })
   return (await payload.db.find<OutboxRow>({ collection: outboxSlug, where, sort: 'revision', limit: 1000, pagination: false, req })).docs
 }
 

@@ -44,7 +44,8 @@ export const mergeWithdrawn = (rows: readonly OutboxRow[], pending: readonly Out
   return [...newestOfEach([...rows, ...pending]).values()].filter(({ type }) => type === 'article.withdrawn').sort((a, b) => iso(b.at).localeCompare(iso(a.at)))
 }
 
-const isWithin = ({ section, tags, kind }: OutboxRow, filter: LogFilter): boolean => {
+/** Whether a list of that filter takes a row in. */
+export const isWithin = ({ section, tags, kind }: Pick<OutboxRow, 'kind' | 'section' | 'tags'>, filter: LogFilter): boolean => {
   const has = (wanted: string[] | undefined, values: readonly (string | null | undefined)[]) => !wanted?.length || wanted.some((one) => values.includes(one))
   return has(filter.sections, [section]) && has(filter.tags, fromTagColumn(tags)) && has(filter.kinds, [kind])
 }

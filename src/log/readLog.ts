@@ -5,6 +5,7 @@ import type { WireEvent, WireItem, WireTombstone } from '../livewire/types.js'
 import { findAllLogRows, findLogRows, readableRows } from './findLogRows.js'
 import type { LogFilter } from './logFilter.js'
 import { addressOf, toShown } from './newsroomAddress.js'
+import { isWithin } from './mergePending.js'
 import { hasTags, itemsUnderTags } from './wireTags.js'
 import { type LogRow, sequencerName, type SequencerState, stateSlug, toWireEvent } from './rows.js'
 
@@ -140,7 +141,7 @@ const newestOf = async (
   shown: Where[],
   { by, limit }: { by: 'movedAt' | 'seq'; limit: number },
 ): Promise<LogRow[]> => {
-  if (filter.tags?.length && hasTags(payload)) return underTags(payload, filter, shown, { by, limit })
+  if (filter.tags?.length && hasTags(payload)) return underTags(payload, filter, { by, limit })
   const found = await Promise.all(strandsOf(filter).map((strand) => findLogRows(payload, [...shown, ...toWhere(strand)], `-${by}`, limit)))
   if (found.length === 1) return found[0] ?? []
   return found
@@ -150,11 +151,13 @@ const newestOf = async (
 }
 
 /** By the index of tags: the items first, then their last rows, which say once more that they match. */
-const underTags = async (payload: Payload, filter: LogFilter, shown: Where[], { by, limit }: { by: 'movedAt' | 'seq'; limit: number }): Promise<LogRow[]> => {
+const underTags = async (payload: Payload, filter: LogFilter, { by, limit }: { by: 'movedAt' | 'seq'; limit: number }): Promise<LogRow[]> => {
   const items = await itemsUnderTags(payload, filter, { gone: by === 'seq', by, limit })
-  const rows = await Promise.all(chunksOf(items).map((some) => findLogRows(payload, [{ item: { in: some } }, ...shown, ...toWhere(filter)], 'item', some.length)))
+  // By their items alone: an index of what is shown would lead through all of it.
+  const rows = await Promise.all(chunksOf(items).map((some) => findLogRows(payload, [{ item: { in: some } }, { latest: { equals: true } }], 'item', some.length)))
   return rows
     .flat()
+    .filter((row) => !row.partOf && (row.type === 'article.withdrawn') === (by === 'seq') && isWithin(row, filter))
     .sort((a, b) => compare(b[by] ?? '', a[by] ?? ''))
     .slice(0, limit)
 }

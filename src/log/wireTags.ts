@@ -1,7 +1,9 @@
 import type { Payload, PayloadRequest, Where } from 'payload'
 
 import { insertRows } from '../database/insertRows.js'
+import { hasDriver } from '../database/sql.js'
 import { slugs } from '../shared/slugs.js'
+import { findSqliteRows } from './findSqliteRows.js'
 import type { LogFilter } from './logFilter.js'
 import { fromTagColumn, type LogRow } from './rows.js'
 
@@ -83,6 +85,7 @@ export const itemsUnderTags = async (payload: Payload, { tags = [], sections, ki
         return (await (payload.db as unknown as MongooseAdapter).collections[tagsSlug]?.collection.find(filter, options).toArray()) ?? []
       }
       const and: Where[] = [{ tag: { equals: tag } }, { gone: { equals: gone } }, ...(sections?.length ? [{ section: { in: sections } }] : []), ...(kinds?.length ? [{ kind: { in: kinds } }] : [])]
+      if (hasDriver(payload)) return findSqliteRows<TagRow>(payload, tagsSlug, { and, sort: `-${by}`, limit })
       return (await payload.db.find<TagRow>({ collection: tagsSlug, where: { and }, sort: `-${by}`, limit, pagination: false })).docs
     }),
   )
