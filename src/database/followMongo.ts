@@ -73,10 +73,12 @@ export const followMongo = (adapter: object, { channelOf, moved }: RevisionState
       heardAt = performance.now()
     }
     opened.on('init', hear)
+    let before: unknown
     opened.on('resumeTokenChanged', (token: unknown) => {
       hear()
       // The change of this token is told of after it.
-      const moment = stream === opened ? momentOfToken(token) : undefined
+      const moment = stream === opened ? momentOfToken(token, before) : undefined
+      before = token
       if (moment !== undefined) proof.reached(moment)
     })
     opened.on('change', (change: Change) => {

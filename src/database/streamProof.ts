@@ -105,15 +105,16 @@ export const createStreamProof = (options: ProofOptions): StreamProof => {
 
 /**
  * The moment up to which a change stream's resume token says that all was told. A token of a change is of that change alone: others of the same
- * transaction, and so of the same moment, may follow. Only a token between changes stands for its whole moment.
+ * transaction, and so of the same moment, may follow. A token between changes stands for its whole moment, and so does one that is said again:
+ * there was nothing behind it.
  */
-export const momentOfToken = (token: unknown): Moment | undefined => {
+export const momentOfToken = (token: unknown, before?: unknown): Moment | undefined => {
   const data = (token as { _data?: unknown } | null | undefined)?._data
   if (typeof data !== 'string') return undefined
   const [, time, kind = ''] = /^82([0-9A-F]{16})(.*)$/i.exec(data) ?? []
   if (time === undefined) return undefined
   const moment = BigInt(`0x${time}`)
-  return betweenChanges.test(kind) ? moment : moment - 1n
+  return betweenChanges.test(kind) || data === (before as { _data?: unknown } | undefined)?._data ? moment : moment - 1n
 }
 
 /** A version, then the kind of token: 0. */

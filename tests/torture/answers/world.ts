@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
 import { FormData } from 'undici'
 
 import { ask, type Answer, type Asked } from './client.js'
@@ -52,7 +54,12 @@ const tag = 'torn'
 
 /** @throws where the answer is no success */
 export const must = async (url: string, asked: Asked): Promise<Record<string, unknown> & { doc: { id: Id } & Record<string, unknown> }> => {
-  const { status, text } = await ask(url, asked)
+  let { status, text } = await ask(url, asked)
+  // Who is told to come again comes again.
+  for (let n = 0; status === 503 && n < 20; n++) {
+    await sleep(500)
+    ;({ status, text } = await ask(url, asked))
+  }
   if (status >= 300) throw new Error(`${asked.method ?? 'GET'} ${url}: ${status} ${text.slice(0, 300)}`)
   return JSON.parse(text) as never
 }
