@@ -150,6 +150,8 @@ export const tortureAnswers = async (options: AnswersOptions): Promise<AnswersRe
       if (url === undefined) await sleep(50)
       else {
         await change(world, handOf(url)).catch((error: unknown) => {
+          // Who was killed answers nobody.
+          if (!instances.isUp(url)) return
           result.refused += 1
           differ((error as Error).message)
         })
