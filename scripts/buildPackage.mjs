@@ -1,6 +1,6 @@
 /** `npm run build:package`: what npm publishes, from src/ to dist/. */
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { extname, join } from 'node:path'
+import { extname, join, sep } from 'node:path'
 import { transform } from 'esbuild'
 import { Failure, runMain } from './lib/failure.mjs'
 import { runChild } from './lib/runChild.mjs'
@@ -43,7 +43,8 @@ const compact = async (folder) => {
     const path = join(folder, file)
     if (file.endsWith('.json')) writeFileSync(path, JSON.stringify(JSON.parse(readFileSync(path, 'utf8'))))
     if (!file.endsWith('.js')) continue
-    const { code } = await transform(readFileSync(path, 'utf8'), { loader: 'js', target: 'esnext', charset: 'utf8', legalComments: 'none' })
+    const isTable = file.startsWith(`words${sep}`)
+    const { code } = await transform(readFileSync(path, 'utf8'), { loader: 'js', target: 'esnext', charset: 'utf8', legalComments: 'none', minifyWhitespace: isTable })
     writeFileSync(path, code)
   }
 }

@@ -1,4 +1,4 @@
-import type { CollectionSlug, Payload, PayloadRequest, Where } from 'payload'
+import type { Payload, PayloadRequest, Where } from 'payload'
 
 import { type Sql, sql, sqlList, sqlName, sqlRunner } from '../database/sql.js'
 
@@ -61,8 +61,8 @@ type Cell = number | string | null
 
 /** As the adapter reads them; what cannot be read is null. */
 const readerOf = (payload: Payload, slug: string): ((row: Record<string, Cell>) => object) => {
-  const { config } = payload.collections[slug as CollectionSlug]
-  const fields = config.flattenedFields.map(({ name, type }) => ({ name, column: toColumn(name), read: readers[type] ?? asIs }))
+  const own = payload.config.collections.find((collection) => collection.slug === slug)?.flattenedFields ?? []
+  const fields = own.map(({ name, type }) => ({ name, column: toColumn(name), read: readers[type] ?? asIs }))
   return (row) => Object.fromEntries(fields.map(({ name, column, read }) => [name, read(row[column] ?? null)]))
 }
 

@@ -4,7 +4,7 @@ import { leftovers } from './leftovers.js'
 import type { Match } from './notes.js'
 import type { Read } from './read.js'
 import type { Credit, Doubt, ParsedCaption } from './types.js'
-import { endsInInitial, isSpoilt } from './untidy.js'
+import { endsInInitial, isSpoilt } from './glued.js'
 
 /** What was read before and after the grammar's own work. */
 export interface Around {

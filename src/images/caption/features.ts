@@ -1,5 +1,6 @@
 import type { Candidate } from './candidate.js'
-import { isSpoilt, untidiness } from './untidy.js'
+import { isSpoilt } from './glued.js'
+import { untidiness } from './untidy.js'
 
 /** What tells a good reading from a bad one. Each has a weight in tables/weights.json, which `fitWeights` finds on the training captions. */
 export const featureTexts = {

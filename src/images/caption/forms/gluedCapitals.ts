@@ -1,5 +1,5 @@
 import type { Context } from '../context.js'
-import { isSpoilt } from '../untidy.js'
+import { isSpoilt } from '../glued.js'
 import { type Edit, insert } from './edits.js'
 import { example, type Form, minor } from './form.js'
 

@@ -1,6 +1,7 @@
 import type { Assembled } from '../assemble.js'
 import type { Context } from '../context.js'
-import { isSpoilt, untidiness } from '../untidy.js'
+import { isSpoilt } from '../glued.js'
+import { untidiness } from '../untidy.js'
 import type { Form, Proposal } from './form.js'
 import { angles } from './angles.js'
 import { button } from './button.js'
