@@ -3,6 +3,7 @@
 import { Button, useAuth } from '@payloadcms/ui'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 
+import { browserShelf } from '../browserShelf.js'
 import { LinkedText } from '../LinkedText.js'
 import { useNewsroomApi } from '../newsroomApi.js'
 import { useDeskWords } from '../words/useDeskWords.js'
@@ -30,17 +31,17 @@ export function EntryEditor({ entry, frames, onDone }: Props) {
   const set = (change: Partial<OpenEntry>) => {
     const made = { ...typed, ...change }
     setTyped(made)
-    keepEdit(localStorage, account, made)
+    keepEdit(browserShelf, account, made)
   }
   // What a tab left behind that was killed.
   useEffect(() => {
-    const kept = keptEdit(localStorage, account, entry.id)
+    const kept = keptEdit(browserShelf, account, entry.id)
     if (kept) setTyped(kept)
     headlineField.current?.focus()
   }, [account, entry.id])
 
   const close = () => {
-    forgetEdit(localStorage, account, entry.id)
+    forgetEdit(browserShelf, account, entry.id)
     onDone()
   }
   const save = async () => {

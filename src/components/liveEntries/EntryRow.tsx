@@ -3,6 +3,7 @@
 import { Button, useAuth, useTranslation } from '@payloadcms/ui'
 import { useEffect, useState } from 'react'
 
+import { browserShelf } from '../browserShelf.js'
 import { useNewsroomApi } from '../newsroomApi.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { VerbButtons } from '../wireVerbs/VerbButtons.js'
@@ -37,7 +38,7 @@ export function EntryRow({ entry, blogIsLive, editUrl, frames, onSaved, onVerb, 
   const [opened, setOpened] = useState<OpenEntry>()
   // Somebody was in the middle of it when the page went.
   useEffect(() => {
-    setOpened((before) => before ?? keptEdit(localStorage, account, entry.id))
+    setOpened((before) => before ?? keptEdit(browserShelf, account, entry.id))
   }, [account, entry.id])
   const open = async () => {
     const found = await read<Record<string, unknown>>(`/entries/${entry.id}?draft=true&depth=0&joins=false`)

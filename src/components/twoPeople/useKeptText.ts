@@ -3,6 +3,7 @@
 import { useAuth, useDocumentInfo, useForm } from '@payloadcms/ui'
 import { useCallback, useEffect, useRef, useState } from 'react'
 
+import { browserShelf } from '../browserShelf.js'
 import { findText, forgetText, keepText, type KeptText, keyOf } from './keptText.js'
 
 /** Milliseconds between looks at what is typed. */
@@ -27,7 +28,7 @@ export const useKeptText = ({ modified, saved }: Typed) => {
 
   useEffect(() => {
     if (account === undefined) return
-    setFound(findText(localStorage, key, new Date()))
+    setFound(findText(browserShelf, key, new Date()))
   }, [account, key])
 
   useEffect(() => {
@@ -37,7 +38,7 @@ export const useKeptText = ({ modified, saved }: Typed) => {
       const text = JSON.stringify(data)
       if (text === last.current) return
       last.current = text
-      keepText(localStorage, key, { at: new Date().toISOString(), data })
+      keepText(browserShelf, key, { at: new Date().toISOString(), data })
     }
     const timer = setInterval(keep, everyMs)
     window.addEventListener('pagehide', keep)
@@ -51,15 +52,15 @@ export const useKeptText = ({ modified, saved }: Typed) => {
   useEffect(() => {
     // The server has it: what was kept of this form is of no use any more.
     if (!isFirst.current && saved && last.current !== '') {
-      forgetText(localStorage, key)
-      if (id) forgetText(localStorage, keyOf([account, collectionSlug, undefined]))
+      forgetText(browserShelf, key)
+      if (id) forgetText(browserShelf, keyOf([account, collectionSlug, undefined]))
       last.current = ''
     }
     isFirst.current = false
   }, [account, collectionSlug, id, key, saved])
 
   const forget = useCallback(() => {
-    forgetText(localStorage, key)
+    forgetText(browserShelf, key)
     setFound(undefined)
   }, [key])
   return {

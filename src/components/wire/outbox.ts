@@ -1,3 +1,5 @@
+import { findKept, forget, keep, type ListedShelf, quietly, type Shelf } from '../browserShelf.js'
+
 /** Something on its way to the newsroom: it stays in the browser until the server says that it has it. */
 export interface OutItem {
   /** What the server knows the filing by: sent again, it is filed once. */
@@ -16,43 +18,18 @@ const prefix = 'newsroom:out:'
 
 export const shelfOf = (account: number | string, place: string): string => `${prefix}${account}/${place}/`
 
-type Shelf = Pick<Storage, 'getItem' | 'key' | 'length' | 'removeItem' | 'setItem'>
+/** Each item has a place of its own: two tabs never write over one another's. What cannot be kept is sent from this tab, and lost with it. */
+export const keepItem = (storage: Shelf, shelf: string, item: OutItem): void => keep(storage, shelf + item.key, item)
 
-/** Each item has a place of its own: two tabs never write over one another's. */
-export const keepItem = (storage: Shelf, shelf: string, item: OutItem): void => {
-  try {
-    storage.setItem(shelf + item.key, JSON.stringify(item))
-  } catch {
-    // A full or forbidden storage: it is sent from this tab, and lost with it.
-  }
-}
-
-export const dropItem = (storage: Shelf, shelf: string, key: string): void => {
-  try {
-    storage.removeItem(shelf + key)
-  } catch {
-    // As above.
-  }
-}
+export const dropItem = (storage: Shelf, shelf: string, key: string): void => forget(storage, shelf + key)
 
 /** What an earlier page did not see through, the oldest first. */
-export const keptItems = (storage: Shelf, shelf: string): OutItem[] => {
-  try {
-    const keys = Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '').filter((key) => key.startsWith(shelf))
-    return keys.flatMap((key) => readItem(storage.getItem(key))).sort((a, b) => a.at.localeCompare(b.at))
-  } catch {
-    return []
-  }
+export const keptItems = (storage: ListedShelf, shelf: string): OutItem[] => {
+  const keys = quietly(() => Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '').filter((key) => key.startsWith(shelf))) ?? []
+  return keys.flatMap((key) => readItem(findKept<OutItem>(storage, key))).sort((a, b) => a.at.localeCompare(b.at))
 }
 
-const readItem = (text: string | null): OutItem[] => {
-  try {
-    const item = JSON.parse(text ?? 'null') as OutItem | null
-    return item && typeof item.key === 'string' && typeof item.path === 'string' ? [item] : []
-  } catch {
-    return []
-  }
-}
+const readItem = (item: Partial<OutItem> | undefined): OutItem[] => (typeof item?.key === 'string' && typeof item.path === 'string' ? [item as OutItem] : [])
 
 /** What became of a filing that was sent. */
 export type Outcome = 'filed' | 'again' | 'refused'

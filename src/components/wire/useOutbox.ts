@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 
+import { browserShelf } from '../browserShelf.js'
 import { type ApiError, useNewsroomApi } from '../newsroomApi.js'
 import { dropItem, keepItem, keptItems, type OutItem, outcomeOf, shelfOf, waitBefore } from './outbox.js'
 
@@ -45,7 +46,7 @@ export const useOutbox = ({ account, place, onFiled }: Options) => {
           continue
         }
         if (outcome === 'filed') {
-          dropItem(localStorage, shelf, item.key)
+          dropItem(browserShelf, shelf, item.key)
           setWaiting((all) => all.filter(({ key }) => key !== item.key))
           told.current(item)
         } else {
@@ -66,7 +67,7 @@ export const useOutbox = ({ account, place, onFiled }: Options) => {
 
   useEffect(() => {
     isHere.current = true
-    if (account !== undefined) for (const item of keptItems(localStorage, shelf)) send(item)
+    if (account !== undefined) for (const item of keptItems(browserShelf, shelf)) send(item)
     return () => {
       isHere.current = false
     }
@@ -76,13 +77,13 @@ export const useOutbox = ({ account, place, onFiled }: Options) => {
     waiting,
     file: (item: Omit<OutItem, 'at' | 'key'>) => {
       const made = { ...item, key: crypto.randomUUID(), at: new Date().toISOString() }
-      keepItem(localStorage, shelf, made)
+      keepItem(browserShelf, shelf, made)
       send(made)
     },
     again: send,
     /** Gives what was typed back; it is not sent any more. */
     takeBack: (item: OutItem) => {
-      dropItem(localStorage, shelf, item.key)
+      dropItem(browserShelf, shelf, item.key)
       setWaiting((all) => all.filter(({ key }) => key !== item.key))
       return item.typed
     },

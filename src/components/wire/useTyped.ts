@@ -2,6 +2,8 @@
 
 import { useEffect, useRef, useState } from 'react'
 
+import { browserShelf, findKept, keep } from '../browserShelf.js'
+
 /**
  * Like `useState`, kept in the browser: over reloads, tabs that are killed, and sessions that end. What was kept is there after the first
  * look.
@@ -12,21 +14,13 @@ export const useTyped = <T extends object>(key: string | undefined, empty: T) =>
   useEffect(() => {
     if (key === undefined || read.current === key) return
     read.current = key
-    try {
-      const kept = JSON.parse(localStorage.getItem(key) ?? 'null') as T | null
-      // What was typed before the first look stays.
-      if (kept && typeof kept === 'object') setTyped((now) => (now === empty ? { ...empty, ...kept } : now))
-    } catch {
-      // Nothing that can be read: it begins empty.
-    }
+    const kept = findKept<T>(browserShelf, key)
+    // What was typed before the first look stays.
+    if (kept) setTyped((now) => (now === empty ? { ...empty, ...kept } : now))
   }, [empty, key])
   useEffect(() => {
     if (key === undefined || read.current !== key || typed === empty) return
-    try {
-      localStorage.setItem(key, JSON.stringify(typed))
-    } catch {
-      // A full or forbidden storage keeps nothing, and stops nobody.
-    }
+    keep(browserShelf, key, typed)
   }, [empty, key, typed])
   return [typed, setTyped] as const
 }

@@ -4,6 +4,7 @@ import { Button } from '@payloadcms/ui'
 import { type FormEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 
+import { browserShelf } from '../browserShelf.js'
 import { LinkedText } from '../LinkedText.js'
 import type { Problem } from '../newsroomApi.js'
 import { useDeskWords } from '../words/useDeskWords.js'
@@ -42,10 +43,10 @@ export function VerbDialog({ verb, about, busy, keepAs, problem, text, onCancel,
   }, [])
   const fields = verb.fields ?? []
   // What a tab left behind that was killed.
-  const [kept] = useState(() => keptDialog(localStorage, keepAs))
+  const [kept] = useState(() => keptDialog(browserShelf, keepAs))
   const keep = (event: FormEvent<HTMLFormElement>) => {
     const data = new FormData(event.currentTarget)
-    keepDialog(localStorage, keepAs, Object.fromEntries(fields.map(({ name }) => [name, String(data.get(name) ?? '')])))
+    keepDialog(browserShelf, keepAs, Object.fromEntries(fields.map(({ name }) => [name, String(data.get(name) ?? '')])))
   }
   const refused = problem && (fields.find(({ name }) => name === problem.path || problem.message.includes(`\`${name}\``)) ?? fields.at(-1))
   useEffect(() => {

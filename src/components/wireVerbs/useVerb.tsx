@@ -3,6 +3,7 @@
 import { toast } from '@payloadcms/ui'
 import { type ReactNode, useState } from 'react'
 
+import { browserShelf } from '../browserShelf.js'
 import { LinkedText } from '../LinkedText.js'
 import type { Problem } from '../newsroomApi.js'
 import { useDeskWords } from '../words/useDeskWords.js'
@@ -41,7 +42,7 @@ export const useVerb = <Target = undefined,>({ perform, onDone, nameOf, keepAs, 
       if (!verb.fields) toast.error(<LinkedText text={found.message} />)
       return
     }
-    forgetDialog(localStorage, keyOf(verb, target))
+    forgetDialog(browserShelf, keyOf(verb, target))
     setAsking(undefined)
     toast.success(inWords(say, verb).done)
     await onDone(target, body)
@@ -53,7 +54,7 @@ export const useVerb = <Target = undefined,>({ perform, onDone, nameOf, keepAs, 
       busy={busy}
       keepAs={keyOf(asking.verb, asking.target)}
       onCancel={() => {
-        forgetDialog(localStorage, keyOf(asking.verb, asking.target))
+        forgetDialog(browserShelf, keyOf(asking.verb, asking.target))
         setAsking(undefined)
       }}
       onSubmit={(body) => void run(asking.verb, body, asking.target)}
