@@ -1,10 +1,10 @@
 import type { CollectionConfig } from 'payload'
 
 import { guarded } from '../../access/guardQuery.js'
-import { never } from '../../access/permissions.js'
 import { reactionKinds } from '../../comments/page/reactions.js'
-import { readersSlug } from '../readers/types.js'
 import { slugs } from '../../shared/slugs.js'
+import { closed } from '../ownRows.js'
+import { readersSlug } from '../readers/types.js'
 
 export const commentReactionsSlug = slugs.commentReactions
 
@@ -12,7 +12,7 @@ export const commentReactionsSlug = slugs.commentReactions
 export const commentReactions = (): CollectionConfig =>
   guarded({
     slug: commentReactionsSlug,
-    access: { create: never, read: never, update: never, delete: never, readVersions: never },
+    access: closed,
     admin: { hidden: true },
     graphQL: false,
     lockDocuments: false,

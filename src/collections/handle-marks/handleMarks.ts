@@ -1,8 +1,7 @@
 import type { CollectionConfig } from 'payload'
 
-import { guarded } from '../../access/guardQuery.js'
-import { never } from '../../access/permissions.js'
 import { slugs } from '../../shared/slugs.js'
+import { ownRows } from '../ownRows.js'
 
 export const handleMarksSlug = slugs.handleMarks
 
@@ -11,13 +10,7 @@ export const handleMarksSlug = slugs.handleMarks
  * so that nobody is taken for somebody who left. Written with the account's own row; no API shows or takes them.
  */
 export const handleMarks = (): CollectionConfig =>
-  guarded({
+  ownRows({
     slug: handleMarksSlug,
-    access: { create: never, read: never, update: never, delete: never, readVersions: never },
-    admin: { hidden: true },
-    graphQL: false,
-    timestamps: false,
-    lockDocuments: false,
-    disableDuplicate: true,
     fields: [{ name: 'id', type: 'text', required: true }],
   })

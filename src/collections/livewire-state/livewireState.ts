@@ -1,21 +1,16 @@
 import type { CollectionConfig } from 'payload'
 
-import { guarded } from '../../access/guardQuery.js'
 import { accessByRole } from '../../access/permissions.js'
+import { ownRows } from '../ownRows.js'
 
 /**
  * Who leads what, until when, and the last number given; what the newsroom's ids begin with; which upgrades are done. A row's id is its
  * name. No API shows or takes them.
  */
 export const livewireState = (): CollectionConfig =>
-  guarded({
+  ownRows({
     slug: 'livewire-state',
     access: accessByRole('livewire-state'),
-    admin: { hidden: true },
-    graphQL: false,
-    timestamps: false,
-    lockDocuments: false,
-    disableDuplicate: true,
     fields: [
       { name: 'id', type: 'text', required: true },
       { name: 'holder', type: 'text' },

@@ -1,21 +1,16 @@
 import type { CollectionConfig } from 'payload'
 
-import { guarded } from '../../access/guardQuery.js'
 import { accessByRole } from '../../access/permissions.js'
+import { ownRows } from '../ownRows.js'
 
 /**
  * What shows what: a row for each picture, person and linked article that something public shows or names. Written in the transaction
  * of what it is about. No API shows or takes them.
  */
 export const wireReferences = (): CollectionConfig =>
-  guarded({
+  ownRows({
     slug: 'wire-references',
     access: accessByRole('wire-references'),
-    admin: { hidden: true },
-    graphQL: false,
-    timestamps: false,
-    lockDocuments: false,
-    disableDuplicate: true,
     // What shows a target, in an order that work can go on in.
     indexes: [{ fields: ['target', 'item'], unique: true }],
     fields: [

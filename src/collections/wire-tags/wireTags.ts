@@ -1,21 +1,16 @@
 import type { CollectionConfig } from 'payload'
 
-import { guarded } from '../../access/guardQuery.js'
 import { accessByRole } from '../../access/permissions.js'
+import { ownRows } from '../ownRows.js'
 
 /**
  * What stands under which tag: a row for each tag of each item's last event, in the order in which feeds read them, so that a feed of a
  * rare tag costs what it shows, however long the log. Written in the transaction that numbers the event. No API shows or takes them.
  */
 export const wireTags = (): CollectionConfig =>
-  guarded({
+  ownRows({
     slug: 'wire-tags',
     access: accessByRole('wire-tags'),
-    admin: { hidden: true },
-    graphQL: false,
-    timestamps: false,
-    lockDocuments: false,
-    disableDuplicate: true,
     indexes: [
       // Section and kind are only looked at: in the index, so that a row which does not match is never fetched.
       { fields: ['tag', 'gone', 'movedAt', 'section', 'kind', 'item'] },
