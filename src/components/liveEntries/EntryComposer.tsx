@@ -1,14 +1,18 @@
 'use client'
 
 import { Button, toast, useAuth } from '@payloadcms/ui'
-import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useId, useRef, useState } from 'react'
 
+import { BylineSelect } from '../wire/BylineSelect.js'
 import { type ComposedPicture, pictureLackOf } from '../wire/composed.js'
 import { OutboxList } from '../wire/OutboxList.js'
+import { PictureButton } from '../wire/PictureButton.js'
 import { PicturePanel } from '../wire/PicturePanel.js'
+import { useDropped } from '../wire/useDropped.js'
 import { useOutbox } from '../wire/useOutbox.js'
 import { usePeople } from '../wire/usePeople.js'
 import { usePicture } from '../wire/usePicture.js'
+import { usePictureOf, useSettled } from '../wire/useSettled.js'
 import { useTyped } from '../wire/useTyped.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { toBlock, toLexical } from './toLexical.js'
@@ -49,14 +53,11 @@ export function EntryComposer({ blog, mayPublish, blogIsLive, frames, onFiled }:
   const headlineField = useRef<HTMLInputElement>(null)
   const textField = useRef<HTMLTextAreaElement>(null)
   const titleId = useId()
-  const fileField = useRef<HTMLInputElement>(null)
-  const [isOver, setOver] = useState(false)
   const set = (change: Partial<Composed>) => setEntry((before) => ({ ...before, ...change }))
-  const setPicture = useCallback(
-    (change: (before: ComposedPicture | undefined) => ComposedPicture | undefined) => setEntry((before) => ({ ...before, picture: change(before.picture) })),
-    [setEntry],
-  )
+  const setPicture = usePictureOf(setEntry)
   const picture = usePicture({ picture: entry.picture, setPicture })
+  const { isOver, handlers } = useDropped(picture.take)
+  const { latest, settled } = useSettled(entry, picture.settle)
   const out = useOutbox({
     account,
     place: `blog-${blog}`,
@@ -68,21 +69,11 @@ export function EntryComposer({ blog, mayPublish, blogIsLive, frames, onFiled }:
     },
   })
 
-  // Of two presses in a moment, the second finds the composer empty only once it was drawn again.
-  const latest = useRef(entry)
-  useEffect(() => {
-    latest.current = entry
-  }, [entry])
-  const filing = useRef(false)
   const file = async (status: 'draft' | 'published') => {
-    // While a picture is still being added, pressing again is the same filing.
-    if (filing.current) return
-    filing.current = true
-    if (latest.current.picture && latest.current.picture.id === undefined) setSaid(say('pictureOnWay'))
-    const added = latest.current.picture ? await picture.settle() : undefined
-    filing.current = false
-    const { picture: shown } = latest.current
-    const now: Composed = { ...latest.current, picture: shown && { ...shown, id: shown.id ?? added } }
+    const now = await settled((held) => {
+      if (held.picture && held.picture.id === undefined) setSaid(say('pictureOnWay'))
+    })
+    if (!now) return
     const headline = now.headline.trim()
     if (headline === '') {
       // Pressed again, for what is on its way already.
@@ -133,26 +124,12 @@ export function EntryComposer({ blog, mayPublish, blogIsLive, frames, onFiled }:
     }
   }
 
-  const onPaste = (event: ClipboardEvent) => {
-    if (picture.take([...event.clipboardData.files][0])) event.preventDefault()
-  }
-  const onDrop = (event: DragEvent) => {
-    setOver(false)
-    if (picture.take([...event.dataTransfer.files][0])) event.preventDefault()
-  }
-
   return (
     <section
       aria-labelledby={titleId}
       className={`entry-composer${isOver ? ' entry-composer--over' : ''}`}
-      onDragLeave={() => setOver(false)}
-      onDragOver={(event) => {
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDrop={onDrop}
       onKeyDown={onKeyDown}
-      onPaste={onPaste}
+      {...handlers}
     >
       <h2 id={titleId}>{say('entryNew')}</h2>
       <label className="entry-composer__headline">
@@ -185,17 +162,7 @@ export function EntryComposer({ blog, mayPublish, blogIsLive, frames, onFiled }:
         <span>{say('entrySummary')}</span>
         <input maxLength={500} onChange={({ target }) => set({ summary: target.value })} type="text" value={entry.summary} />
       </label>
-      <label>
-        <span>{say('byline')}</span>
-        <select onChange={({ target }) => set({ byline: target.value })} value={entry.byline}>
-          <option value="">{say('nobodyNamed')}</option>
-          {people.map(({ id, name }) => (
-            <option key={id} value={String(id)}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <BylineSelect onChange={(byline) => set({ byline })} people={people} value={entry.byline} />
       <div className="entry-composer__buttons">
         <label className="entry-composer__mark">
           <input checked={entry.keyEvent} onChange={({ target }) => set({ keyEvent: target.checked })} type="checkbox" />
@@ -208,21 +175,7 @@ export function EntryComposer({ blog, mayPublish, blogIsLive, frames, onFiled }:
           </label>
         )}
         <span className="entry-composer__gap" />
-        <input
-          accept="image/jpeg,image/png,image/webp,image/avif,image/gif,image/tiff"
-          aria-label={say('addPicture')}
-          className="entry-composer__file"
-          onChange={({ target }) => {
-            picture.take(target.files?.[0])
-            target.value = ''
-          }}
-          ref={fileField}
-          tabIndex={-1}
-          type="file"
-        />
-        <Button buttonStyle="secondary" margin={false} onClick={() => fileField.current?.click()} size="small">
-          {say('addPicture')}
-        </Button>
+        <PictureButton className="entry-composer__file" onTake={picture.take} />
         <Button buttonStyle="secondary" margin={false} onClick={() => void file('draft')} size="small">
           {say('saveDraft')}
         </Button>

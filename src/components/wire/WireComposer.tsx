@@ -1,15 +1,19 @@
 'use client'
 
 import { Button } from '@payloadcms/ui'
-import { type ClipboardEvent, type DragEvent, type KeyboardEvent, type RefObject, useCallback, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useId, useState } from 'react'
 
 import { useDeskWords } from '../words/useDeskWords.js'
-import { afterFiling, type Composed, type ComposedPicture, emptyComposed, isEmpty, lackOf, toArticle } from './composed.js'
+import { BylineSelect } from './BylineSelect.js'
+import { afterFiling, type Composed, emptyComposed, isEmpty, lackOf, toArticle } from './composed.js'
 import { OutboxList } from './OutboxList.js'
+import { PictureButton } from './PictureButton.js'
 import { PicturePanel } from './PicturePanel.js'
+import { useDropped } from './useDropped.js'
 import { useOutbox } from './useOutbox.js'
 import { usePeople } from './usePeople.js'
 import { usePicture } from './usePicture.js'
+import { usePictureOf, useSettled } from './useSettled.js'
 import { useTyped } from './useTyped.js'
 
 interface Props {
@@ -28,20 +32,12 @@ export function WireComposer({ account, frames, mayPublish, headline: headlineFi
   const [composed, setComposed] = useTyped<Composed>(account === undefined ? undefined : `newsroom:wire:${account}`, emptyComposed)
   const [said, setSaid] = useState('')
   const people = usePeople()
-  const [isOver, setOver] = useState(false)
-  const fileField = useRef<HTMLInputElement>(null)
   const titleId = useId()
   const set = (change: Partial<Composed>) => setComposed((before) => ({ ...before, ...change }))
-  const setPicture = useCallback(
-    (change: (before: ComposedPicture | undefined) => ComposedPicture | undefined) =>
-      setComposed((before) => ({ ...before, picture: change(before.picture) })),
-    [setComposed],
-  )
+  const setPicture = usePictureOf(setComposed)
   const picture = usePicture({ picture: composed.picture, setPicture })
-  const latest = useRef(composed)
-  useEffect(() => {
-    latest.current = composed
-  }, [composed])
+  const { isOver, handlers } = useDropped(picture.take)
+  const { latest, settled } = useSettled(composed, picture.settle)
   const out = useOutbox({
     account,
     place: 'wire',
@@ -51,16 +47,11 @@ export function WireComposer({ account, frames, mayPublish, headline: headlineFi
     },
   })
 
-  const filing = useRef(false)
   const file = async (status: 'draft' | 'published') => {
-    // While a picture is still being added, pressing again is the same filing.
-    if (filing.current) return
-    filing.current = true
-    if (lackOf(latest.current, status, new Date()) === 'pictureOnWay') setSaid(say('pictureOnWay'))
-    const id = latest.current.picture ? await picture.settle() : undefined
-    filing.current = false
-    const { picture: shown } = latest.current
-    const now = { ...latest.current, picture: shown && { ...shown, id: shown.id ?? id } }
+    const now = await settled((held) => {
+      if (lackOf(held, status, new Date()) === 'pictureOnWay') setSaid(say('pictureOnWay'))
+    })
+    if (!now) return
     // Pressed again, for what is on its way already.
     if (isEmpty(now) && out.waiting.length > 0) return
     const lack = lackOf(now, status, new Date())
@@ -86,26 +77,13 @@ export function WireComposer({ account, frames, mayPublish, headline: headlineFi
       if (!event.repeat) void file(mayPublish && !event.shiftKey ? 'published' : 'draft')
     }
   }
-  const onPaste = (event: ClipboardEvent) => {
-    if (picture.take([...event.clipboardData.files][0])) event.preventDefault()
-  }
-  const onDrop = (event: DragEvent) => {
-    setOver(false)
-    if (picture.take([...event.dataTransfer.files][0])) event.preventDefault()
-  }
 
   return (
     <section
       aria-labelledby={titleId}
       className={`wire-composer${isOver ? ' wire-composer--over' : ''}`}
-      onDragLeave={() => setOver(false)}
-      onDragOver={(event) => {
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDrop={onDrop}
       onKeyDown={onKeyDown}
-      onPaste={onPaste}
+      {...handlers}
     >
       <h2 id={titleId}>{say('newItem')}</h2>
       <label className="wire-composer__headline">
@@ -134,17 +112,7 @@ export function WireComposer({ account, frames, mayPublish, headline: headlineFi
         />
       )}
       <div className="wire-composer__details">
-        <label>
-          <span>{say('byline')}</span>
-          <select onChange={({ target }) => set({ byline: target.value })} value={composed.byline}>
-            <option value="">{say('nobodyNamed')}</option>
-            {people.map(({ id, name }) => (
-              <option key={id} value={String(id)}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <BylineSelect onChange={(byline) => set({ byline })} people={people} value={composed.byline} />
         <label>
           <span>{say('section')}</span>
           <input list={`${titleId}-sections`} maxLength={80} onChange={({ target }) => set({ section: target.value })} type="text" value={composed.section} />
@@ -171,21 +139,7 @@ export function WireComposer({ account, frames, mayPublish, headline: headlineFi
         </label>
       </div>
       <div className="wire-composer__buttons">
-        <input
-          accept="image/jpeg,image/png,image/webp,image/avif,image/gif,image/tiff"
-          aria-label={say('addPicture')}
-          className="wire-composer__file"
-          onChange={({ target }) => {
-            picture.take(target.files?.[0])
-            target.value = ''
-          }}
-          ref={fileField}
-          tabIndex={-1}
-          type="file"
-        />
-        <Button buttonStyle="secondary" margin={false} onClick={() => fileField.current?.click()} size="small">
-          {say('addPicture')}
-        </Button>
+        <PictureButton className="wire-composer__file" onTake={picture.take} />
         <span className="wire-composer__gap" />
         {!isEmpty(composed) && (
           <Button
