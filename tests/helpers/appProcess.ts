@@ -46,7 +46,11 @@ export const startApp = async (
   child.stdout.on('data', onOutput)
   child.stderr.on('data', onOutput)
   const port = await readPort(child)
-  const url = `http://127.0.0.1:${port}`
+  return asApp(child, `http://127.0.0.1:${port}`)
+}
+
+/** A process that serves an app. */
+export const asApp = (child: ChildProcess, url: string): AppProcess => {
   const ended = once(child, 'exit')
   return {
     url,

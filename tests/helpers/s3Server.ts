@@ -1,11 +1,11 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 
 import type { S3Options } from '../../src/pictureStore/s3Store.js'
+import { freePort } from './freePort.js'
 
 /** A real S3 server (versitygw) over a folder: what is in the bucket lies under `<folder>/<bucket>` as plain files. */
 export interface S3Server {
@@ -62,16 +62,6 @@ export const startS3Server = async (): Promise<S3Server> => {
   await start()
   return { options, bucket, start, stop, remove: () => stop().then(() => rm(folder, { recursive: true, force: true })) }
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = net.createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as net.AddressInfo
-      probe.close(() => resolve(port))
-    })
-  })
 
 const untilItAnswers = async (address: string): Promise<void> => {
   for (let tries = 0; ; tries += 1) {

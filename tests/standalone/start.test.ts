@@ -5,13 +5,13 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { copyFileSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { openSqlite } from '../../src/backup/sqliteFile.js'
 import { asksTheServer, readDocBlocks } from '../helpers/docBlocks.js'
+import { freePort } from '../helpers/freePort.js'
 
 interface Run {
   child: ChildProcess
@@ -56,14 +56,6 @@ const start = (env: Record<string, string>): Run => {
     })
   return { child, output: () => text, until, ended }
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo
-      probe.close(() => resolve(port))
-    })
-  })
 
 let folder: string
 let port: number

@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
-import { type AddressInfo, createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import { build } from 'esbuild'
+
+import { freePort } from '../../helpers/freePort.js'
 
 /** Front ends of their own, built from an example of docs/examples, each a process. */
 export interface FrontEnds {
@@ -36,14 +37,6 @@ export const buildFrontEnd = async (example: string): Promise<{ folder: string; 
 
 const run = (cwd: string, args: string[], env: Record<string, string>): ChildProcess =>
   spawn(process.execPath, [next, ...args], { cwd, env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo
-      probe.close(() => resolve(port))
-    })
-  })
 
 /** One front end for each newsroom's address. */
 export const startFrontEnds = async (folder: string, newsrooms: readonly string[], onOutput: (chunk: Buffer) => void): Promise<FrontEnds> => {

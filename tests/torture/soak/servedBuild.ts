@@ -1,11 +1,9 @@
-import { fork } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { type AddressInfo, createServer } from 'node:net'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 
-import { serverFlags, serverMalloc } from '../../../scripts/lib/serverFlags.mjs'
+import { forkBuild } from '../../helpers/forkBuild.js'
 
 export interface ServedBuild {
   at: string
@@ -17,34 +15,16 @@ export interface ServedBuild {
   stop: () => Promise<void>
 }
 
-const file = '.next/newsroom/server.mjs'
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo
-      probe.close(() => resolve(port))
-    })
-  })
-
 /** What `npm run build` built, with the sample newsroom, on a database of its own: beside the one at DATABASE_URI, or an SQLite file. */
 export const serveBuild = async (): Promise<ServedBuild> => {
-  if (!existsSync(file)) throw new Error('Nothing is built yet. Run:  npm run build')
   const folder = mkdtempSync(path.join(os.tmpdir(), 'newsroom-soak-'))
-  const port = await freePort()
-  const at = `http://127.0.0.1:${port}`
   const [email, password] = ['editor@example.com', 'for this soak alone 1']
   const given = process.env.DATABASE_URI?.startsWith('mongodb') ? new URL(process.env.DATABASE_URI) : undefined
   if (given) given.pathname = `/soak-${randomUUID()}`
-  const server = fork(file, [], {
-    env: {
-      ...serverMalloc,
-      ...process.env,
-      NODE_ENV: 'production',
+  const { child: server, url: at } = await forkBuild({
+    env: (url) => ({
       LOG_LEVEL: 'fatal',
-      PORT: String(port),
-      HOST: '127.0.0.1',
-      PUBLIC_URL: at,
+      PUBLIC_URL: url,
       DATABASE_URI: given?.href ?? `file:${path.join(folder, 'newsroom.db')}`,
       MEDIA_DIR: path.join(folder, 'media'),
       PAYLOAD_SECRET: 'for this soak alone',
@@ -53,14 +33,9 @@ export const serveBuild = async (): Promise<ServedBuild> => {
       NEWSROOM_SAMPLE: '1',
       // Everybody comes through one proxy, each from an address of their own.
       TRUSTED_PROXIES: '127.0.0.1',
-    },
-    execArgv: [...serverFlags, ...(process.env.SOAK_FLAGS?.split(' ') ?? [])],
+    }),
   })
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
-  await new Promise<void>((resolve, reject) => {
-    server.on('message', (message) => (message as { type?: string }).type === 'ready' && resolve())
-    server.once('exit', (code) => reject(new Error(`The server ended with ${code} before it was ready`)))
-  })
   const line = (name: string) => Math.round(Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))?.[1]) / 1024)
   return {
     at,
