@@ -14,8 +14,8 @@ const parallel = 4
 export const prepareCollections = async (adapter: MongooseAdapter): Promise<void> => {
   const { connection, collections, versions, globals } = adapter
   for (const [slug, lists] of Object.entries(listIndexes)) {
-    for (const { by, holds = [] } of lists.versions) versions[slug]?.schema.index(keyOf(['latest', ...[...by, ...holds].map((field) => `version.${field}`)]))
-    for (const { by, holds = [] } of lists.rows) collections[slug]?.schema.index(keyOf([...by, ...holds]))
+    for (const { by, holds = [] } of lists.versions) declare(versions[slug], ['latest', ...[...by, ...holds].map((field) => `version.${field}`)])
+    for (const { by, holds = [] } of lists.rows) declare(collections[slug], [...by, ...holds])
   }
   const models: Model[] = [...Object.values(collections), ...Object.values(versions), ...(globals ? [globals as unknown as Model] : [])]
   const found = (await connection.db?.listCollections({}, { nameOnly: true }).toArray()) ?? []
@@ -31,4 +31,9 @@ export const prepareCollections = async (adapter: MongooseAdapter): Promise<void
   await Promise.all(Array.from({ length: parallel }, work))
 }
 
-const keyOf = (fields: readonly string[]): Record<string, 1> => Object.fromEntries(fields.map((field) => [field, 1]))
+/** … unless Payload has declared it: Mongoose warns of one that stands twice. */
+const declare = (model: Model | undefined, fields: readonly string[]): void => {
+  const key = Object.fromEntries(fields.map((field) => [field, 1])) as Record<string, 1>
+  const isDeclared = model?.schema.indexes().some(([known]) => JSON.stringify(known) === JSON.stringify(key))
+  if (!isDeclared) model?.schema.index(key)
+}
