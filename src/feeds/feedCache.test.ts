@@ -5,7 +5,7 @@ import type { SnapshotSource } from './snapshots.js'
 
 const document = (seq: number): SnapshotSource => ({ text: `seq ${seq}`, contentType: 'text/plain', lastModified: new Date(seq).toISOString(), seq })
 
-const setUp = (always: FeedKey[] = []) => {
+const setUp = (always: FeedKey[] = [], minIntervalMs = 1) => {
   const state = { seq: 1, renders: 0, failing: false, time: 0, onRender: () => undefined as void }
   const errors: unknown[] = []
   const cache = createFeedCache({
@@ -17,7 +17,8 @@ const setUp = (always: FeedKey[] = []) => {
       return slug === 'none' ? undefined : new Map(files.map((file) => [file, document(state.seq)]))
     },
     onError: (error) => errors.push(error),
-    minIntervalMs: 1,
+    minIntervalMs,
+    maxIntervalMs: minIntervalMs,
     keepWarmMs: 1000,
     maxEntries: 3,
     always,
@@ -42,6 +43,16 @@ describe('createFeedCache', () => {
     cache.renew()
     await cache.settled()
     expect(cache.peek(key)?.seq).toBe(2)
+  })
+  it('makes nobody who waits for it wait for the pause between two renewals', async () => {
+    const { cache, state } = setUp([], 3_600_000)
+    await cache.read(key)
+    for (const seq of [2, 3]) {
+      state.seq = seq
+      cache.renew()
+      await cache.settled()
+      expect(cache.peek(key)?.seq).toBe(seq)
+    }
   })
   it('never keeps what was made from the log before it moved', async () => {
     const { cache, state } = setUp()

@@ -42,7 +42,7 @@ export interface FeedCache {
   renew: () => void
   /** Forgets a feed's documents at once: who asks next waits for new ones. */
   forget: (slug: string) => void
-  /** Resolves when no renewal is due or under way. */
+  /** Resolves when no renewal is due or under way. Who waits for it ends the pause between two renewals. */
   settled: () => Promise<void>
 }
 
@@ -60,6 +60,7 @@ export const createFeedCache = (options: FeedCacheOptions): FeedCache => {
   let renewing: Promise<void> | undefined
   /** The renewal under way alone. */
   let rendering: Promise<number> | undefined
+  let endPause: (() => void) | undefined
   let due = false
 
   const make = async (slug: string, files: string[]): Promise<Map<string, Snapshot>> => {
@@ -119,6 +120,17 @@ export const createFeedCache = (options: FeedCacheOptions): FeedCache => {
     return warm.length + missing.length
   }
 
+  const pause = async (ms: number) => {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms)
+      endPause = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+    endPause = undefined
+  }
+
   const renewAll = async () => {
     while (due) {
       due = false
@@ -127,7 +139,7 @@ export const createFeedCache = (options: FeedCacheOptions): FeedCache => {
       const renewed = await rendering
       rendering = undefined
       const pauseMs = Math.max(minIntervalMs, Math.min(maxIntervalMs, 4 * (performance.now() - began)))
-      if (renewed > 0) await new Promise<void>((resolve) => setTimeout(resolve, pauseMs))
+      if (renewed > 0) await pause(pauseMs)
     }
   }
 
@@ -168,7 +180,10 @@ export const createFeedCache = (options: FeedCacheOptions): FeedCache => {
       for (const [name, entry] of entries) if (entry.slug === slug) entries.delete(name)
     },
     settled: async () => {
-      while (due || rendering) await (rendering ?? renewing)
+      while (due || rendering) {
+        endPause?.()
+        await (rendering ?? new Promise((resolve) => setImmediate(resolve)))
+      }
     },
   }
 }
