@@ -31,7 +31,11 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     projects: [
       /** Unit tests stand beside their source or in tests/unit; they start no server and no database. */
-      { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'], testTimeout: 30_000 } },
+      {
+        extends: true,
+        // A file begins with what the one before it has loaded.
+        test: { name: 'unit', include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'], isolate: false, testTimeout: 30_000 },
+      },
       /** Integration tests boot Payload on SQLite and on a MongoDB replica set, three files at a time: they wait more than they work. */
       {
         extends: true,
