@@ -35,7 +35,7 @@ describe.skipIf(!executablePath)('A conversation and its moderator', () => {
     await page.addScriptTag({ path: axe })
     return page.evaluate(async () => {
       const { violations } = await (globalThis as unknown as { axe: { run: (context: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run({
-        include: document.querySelector('.comment-queue') ? ['.comment-queue'] : ['newsroom-comments'],
+        include: ['.comment-queue', '.comment-rehearsal', 'newsroom-comments'].filter((one) => document.querySelector(one)).map((one) => [one]),
       })
       return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
     })
@@ -105,6 +105,28 @@ describe.skipIf(!executablePath)('A conversation and its moderator', () => {
     await desk.keyboard.press('s')
     await expect.poll(() => Promise.all(ids.map(statusOf))).toEqual(['approved', 'spam', 'spam'])
     await desk.getByText('Nothing waits.').waitFor()
+  })
+
+  it('tries a rule on past comments, says where people decided otherwise, and switches it on', async () => {
+    await desk.goto(`${server.url}/admin/collections/comments`)
+    await desk.getByRole('link', { name: 'Try a rule on past comments' }).click()
+    const words = desk.locator('.comment-rehearsal textarea[name="suspectWords"]')
+    await expect.poll(() => words.inputValue()).toBe('scoundrel')
+    await words.fill('scoundrel\nwaiting')
+    await desk.getByRole('button', { name: 'Try a rule' }).click()
+    const disagreed = desk.locator('.comment-rehearsal__otherwise')
+    await disagreed.filter({ hasText: 'First of the waiting' }).waitFor()
+    expect(await disagreed.first().locator('mark').textContent()).toBe('waiting')
+    expect(await desk.locator('.comment-rehearsal__sums').textContent()).toContain('3 comments looked at')
+    expect(await faults(desk)).toEqual([])
+    const stored = async () => (await api('desk', 'GET', '/globals/comment-settings'))['suspectWords']
+    expect(await stored()).toBe('scoundrel')
+    await desk.getByRole('button', { name: 'Switch it on' }).click()
+    await expect.poll(stored).toBe('scoundrel\nwaiting')
+    for (const width of [360, 1280]) {
+      await desk.setViewportSize({ width, height: 900 })
+      expect(await desk.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    }
   })
 
   it('goes on before who reads, without a word of it in the stream', async () => {

@@ -20,7 +20,9 @@ export interface RestartableMongod extends Mongod {
 
 export type FoundMongo = Mongod | { missing: string }
 
-const args = ['--wiredTigerCacheSizeGB', '0.5', '--setParameter', 'enableTestCommands=1']
+/** Nothing is compressed, so that a search of the files finds what is in them. */
+const plain = ['--wiredTigerCollectionBlockCompressor', 'none', '--wiredTigerJournalCompressor', 'none']
+const args = ['--wiredTigerCacheSizeGB', '0.5', '--setParameter', 'enableTestCommands=1', ...plain]
 
 /** Path of a mongod on this machine: `MONGOMS_SYSTEM_BINARY`, else the first on the PATH. */
 export const mongodBinary = (): string | undefined =>

@@ -1,6 +1,5 @@
 import type { CollectionBeforeChangeHook, JsonObject, PayloadRequest, Where } from 'payload'
 
-import { alikeByChance } from '../../comments/pipeline/phases/duplicate.js'
 import { newReaderPhase } from '../../comments/pipeline/phases/newReader.js'
 import { outsidePhase } from '../../comments/pipeline/phases/outside.js'
 import { decide } from '../../comments/pipeline/pipeline.js'
@@ -12,13 +11,11 @@ import { guestOf } from './guests/guestMark.js'
 import { findTarget } from './hooks.js'
 import { type Id, idOf } from './ids.js'
 import { readSettings } from './readSettings.js'
-import { findAccount, type Received, receivedOf } from './receive.js'
-import { type RecentRow, recentRows } from './recentRows.js'
+import { type Received, receivedOf } from './receive.js'
+import { lookBack, readRecent, type RecentRow } from './recentRows.js'
 import { reviewerOf } from './review/reviewer.js'
+import { findAccount } from './standing.js'
 import type { ResolvedTarget } from './targets.js'
-
-/** Comments that are looked at beside a new one. */
-const lookBack = 30
 
 /** What a reader writes, or writes anew, goes through the pipeline; what it decides is the comment's status. */
 export const moderate =
@@ -65,9 +62,7 @@ const gather = async (req: PayloadRequest, { known, comment, key, without }: Gat
   const reader = idOf(comment['reader'])
   const text = String(comment['text'])
   const on = idOf(comment[target.field])
-  const looking = { field: target.field, limit: lookBack }
-  const own = reader === undefined ? [] : await recentRows(req, { reader }, looking)
-  const same = text.length > alikeByChance ? await recentRows(req, { textKey: key }, looking) : []
+  const { own, same } = known.recent?.key === key ? known.recent : await readRecent(req, { reader, text, key, field: target.field })
   const isOthersHere = (row: RecentRow) => (reader === undefined || String(row.reader) !== String(reader)) && String(row.on) === String(on)
   const recent = (rows: RecentRow[], isOwn: boolean): RecentComment[] =>
     rows.filter(({ id }) => String(id) !== String(without)).map(({ createdAt, status, textKey: stored }) => ({ own: isOwn, at: createdAt, status, key: stored }))

@@ -4,15 +4,11 @@ import { conversationKey } from '../../comments/live/conversationStream.js'
 import { afterCommit } from '../../database/afterCommit.js'
 import { changeCount } from './counts/changeCount.js'
 import { type Id, idOf } from './ids.js'
+import { liftAnswers } from './liftAnswers.js'
+import { listedAs } from './listedAs.js'
 import { wakeStream } from './live/streamOf.js'
 import type { Row } from './rows.js'
 import { type ResolvedTarget, targetsOf } from './targets.js'
-
-/** Where lists show a comment: what is approved, and what was removed but answered. */
-const listedAs = (comment: JsonObject): 'nowhere' | 'reply' | 'thread' => {
-  if (idOf(comment['thread']) !== undefined) return comment['status'] === 'approved' ? 'reply' : 'nowhere'
-  return comment['status'] === 'approved' || (comment['status'] !== 'pending' && Number(comment['replies'] ?? 0) > 0) ? 'thread' : 'nowhere'
-}
 
 export const keepPlace: CollectionBeforeChangeHook = ({ data, originalDoc }) => {
   const { decisionReason: _, decisionNote: __, ...rest } = data as JsonObject
@@ -77,13 +73,16 @@ export const uncount = async (req: PayloadRequest, comment: JsonObject, targets 
   await countAnswer(req, idOf(comment['thread']), -1)
 }
 
-/** An admin who deletes a comment for good takes the answers' way to it along. */
+/** An admin deletes a comment for good: what answered it stays where it can be read. */
 export const emptyPlace =
   (targets: readonly ResolvedTarget[]): CollectionBeforeDeleteHook =>
   async ({ id, req }) => {
     const { db } = req.payload
     const comment = await db.findOne<Row>({ collection: 'comments', where: { id: { equals: id } }, req })
-    if (comment) await uncount(req, comment, targets)
+    if (comment) {
+      await uncount(req, comment, targets)
+      await liftAnswers(req, comment)
+    }
     await db.deleteMany({ collection: 'comment-reports', where: { comment: { equals: id } }, req })
     await db.deleteMany({ collection: 'comment-reactions', where: { comment: { equals: id } }, req })
     await db.updateMany({ collection: 'comment-decisions', where: { comment: { equals: id } }, data: { comment: null }, req })

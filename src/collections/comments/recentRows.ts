@@ -1,5 +1,7 @@
 import type { PayloadRequest, Where } from 'payload'
 
+import { alikeByChance } from '../../comments/pipeline/phases/duplicate.js'
+import { readTogether } from '../../database/readTogether.js'
 import { hasDriver, type Sql, sql, sqlName, sqlRunner } from '../../database/sql.js'
 import { type Id, idOf } from './ids.js'
 
@@ -11,6 +13,26 @@ export interface RecentRow {
   textKey: string
   reader: Id | undefined
   on: Id | undefined
+}
+
+/** What a reader said lately, and what was said in the words of a new comment. */
+export interface Recent {
+  own: RecentRow[]
+  same: RecentRow[]
+}
+
+/** Comments that are looked at beside a new one. */
+export const lookBack = 30
+
+/** Both at a time. */
+export const readRecent = async (req: PayloadRequest, { reader, text, key, field }: { reader: Id | undefined; text: string; key: string; field: string }): Promise<Recent> => {
+  const looking = { field, limit: lookBack }
+  const none = (): Promise<RecentRow[]> => Promise.resolve([])
+  const [own, same] = await readTogether<[RecentRow[], RecentRow[]]>(req, [
+    (at) => (reader === undefined ? none() : recentRows(at, { reader }, looking)),
+    (at) => (text.length > alikeByChance ? recentRows(at, { textKey: key }, looking) : none()),
+  ])
+  return { own, same }
 }
 
 interface Looking {

@@ -1,7 +1,9 @@
-import type { CollectionBeforeDeleteHook, PayloadRequest } from 'payload'
+import type { CollectionBeforeDeleteHook, PayloadRequest, Where } from 'payload'
 
-import { idOf } from '../comments/ids.js'
+import { reasonsOf } from '../../comments/decisions/reasons.js'
+import { type Id, idOf } from '../comments/ids.js'
 import { uncount } from '../comments/places.js'
+import { readSettings } from '../comments/readSettings.js'
 import { takeReactionsBack } from '../comments/react.js'
 import type { Row } from '../comments/rows.js'
 
@@ -10,12 +12,27 @@ export const emptyBeforeLeaving: CollectionBeforeDeleteHook = async ({ id, req }
   const { db } = req.payload
   await db.deleteMany({ collection: 'comment-reports', where: { reader: { equals: id } }, req })
   await takeReactionsBack(req, id)
-  await db.updateMany({ collection: 'comment-decisions', where: { reader: { equals: id } }, data: { reader: null, appealText: null }, req })
+  await forgetWhom(req, id)
   for (;;) {
     const { docs } = await db.find<Row>({ collection: 'comments', where: { reader: { equals: id } }, limit: 200, pagination: false, req })
     if (docs.length === 0) return
     for (const comment of docs) await emptyOne(req, comment)
   }
+}
+
+/** Decisions stay, as numbers and reasons: what a moderator and the reader wrote to each other, in which the handle or the text may stand, goes. */
+const forgetWhom = async (req: PayloadRequest, reader: Id): Promise<void> => {
+  const { db } = req.payload
+  const where: Where = { reader: { equals: reader } }
+  const { docs } = await db.find<Row>({ collection: 'comment-decisions', where, select: { reasonKey: true, decision: true }, pagination: false, limit: 0, req })
+  if (docs.length === 0) return
+  const reasons = reasonsOf(await readSettings(req))
+  for (const key of new Set(docs.map(({ reasonKey }) => reasonKey as string | null | undefined))) {
+    const explanation = reasons.find((reason) => reason.key === key)?.explanation ?? 'The account that this was about is gone.'
+    const these: Where = { and: [where, { reasonKey: key ? { equals: key } : { exists: false } }] }
+    await db.updateMany({ collection: 'comment-decisions', where: these, data: { explanation, facts: null, appealText: null, appealAnswer: null }, req })
+  }
+  await db.updateMany({ collection: 'comment-decisions', where, data: { reader: null }, req })
 }
 
 /** What is left of a comment in a thread: where it stood, and nothing of who said what. */

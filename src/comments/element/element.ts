@@ -6,6 +6,7 @@ import { openAccount } from './accountPanel.js'
 import { recall, remember } from './account.js'
 import { type Call, caller, idOf, messageOf } from './call.js'
 import css from './comments.css'
+import { dropDrafts, keepDraft } from './drafts.js'
 import { follow, type Happened } from './follow.js'
 import { accountForm, codesBox, reportForm, textForm, type TextKind } from './forms.js'
 import { createPasskey, hasPasskeys, usePasskey } from './passkey.js'
@@ -48,6 +49,7 @@ class NewsroomComments extends ConversationView {
     this.root.addEventListener('click', this.onClick)
     this.root.addEventListener('change', this.onChange)
     this.root.addEventListener('submit', this.onSubmit)
+    this.root.addEventListener('input', this.onInput)
     void this.start(Boolean(drawn)).then(() => {
       if (this.isConnected) this.unfollow = follow(this, `${api}/comments/events?${this.query}`, this.onHappened)
     })
@@ -58,6 +60,7 @@ class NewsroomComments extends ConversationView {
     this.root.removeEventListener('click', this.onClick)
     this.root.removeEventListener('change', this.onChange)
     this.root.removeEventListener('submit', this.onSubmit)
+    this.root.removeEventListener('input', this.onInput)
   }
 
   private async start(drawn: boolean): Promise<void> {
@@ -162,7 +165,10 @@ class NewsroomComments extends ConversationView {
         look,
         passkeys,
         say: (text) => this.say(text),
-        onGone: () => this.forget(),
+        onGone: () => {
+          dropDrafts()
+          this.forget()
+        },
         onClose: () => this.drawAccount(),
       })
     }
@@ -174,6 +180,7 @@ class NewsroomComments extends ConversationView {
     }
     if (action === 'sign-out') {
       await this.call('/readers/sign-out', {}).catch(() => undefined)
+      dropDrafts()
       return this.forget()
     }
     if (action === 'more') {
@@ -236,13 +243,20 @@ class NewsroomComments extends ConversationView {
     this.fresh.clear()
     this.showFresh(0)
     const list = this.find('.nc-list')
-    if (list) list.innerHTML = renderList(this.page, this.look)
+    this.around(list, () => {
+      if (list) list.innerHTML = renderList(this.page, this.look)
+    })
     const next = this.find('.nc-next')
     if (next)
       next.innerHTML = this.page.next
         ? `<button type="button" data-do="more" data-after="${esc(this.page.next)}">${esc(this.words.more)}</button>`
         : ''
     this.showMine()
+  }
+
+  private onInput = (event: Event): void => {
+    const area = event.target as HTMLTextAreaElement
+    if (area.form && area.name === 'text') keepDraft(this.draftKey(area.form), area.value)
   }
 
   private onSubmit = (event: Event): void => {
@@ -252,8 +266,11 @@ class NewsroomComments extends ConversationView {
     if (send) send.disabled = true
     void this.submit(form)
       .catch((error: unknown) => {
+        const text = messageOf(error, this.words.failed)
         const fault = form.querySelector('.nc-fault')
-        if (fault) fault.textContent = messageOf(error, this.words.failed)
+        // Where the session has ended meanwhile, the form is gone; what was typed comes back with it.
+        if (!form.isConnected) this.say(text)
+        else if (fault) fault.textContent = text
       })
       .finally(() => {
         if (send) send.disabled = false
@@ -308,6 +325,7 @@ class NewsroomComments extends ConversationView {
     const { doc } = (await this.call(kind === 'edit' ? `/comments/${id}` : '/comments', body, kind === 'edit' ? 'PATCH' : 'POST')) as {
       doc: { id: number | string; status: string }
     }
+    keepDraft(this.draftKey(form), '')
     await this.readMine()
     if (kind === 'write') form.reset()
     else form.remove()
@@ -322,6 +340,7 @@ class NewsroomComments extends ConversationView {
     const proof = { challenge: sum, solution: await solve(sum) }
     const on = { [this.getAttribute('on') ?? 'article']: idOf(this.getAttribute('document') ?? '') }
     const { doc } = (await this.call('/comments/guest', { ...on, text, proof })) as { doc: { status: string } }
+    keepDraft(this.draftKey(form), '')
     form.remove()
     this.say(doc.status === 'approved' ? this.words.published : this.words.held)
   }

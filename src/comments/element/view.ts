@@ -3,6 +3,7 @@ import type { ReactionKind } from '../page/reactions.js'
 import type { PublicComment, ThreadPage, ThreadSort } from '../page/types.js'
 import { escapeHtml as esc } from '../text/toHtml.js'
 import type { Account } from './account.js'
+import { draftOf } from './drafts.js'
 import { textForm } from './forms.js'
 import { type Look, renderComment, renderThread } from './render.js'
 import { type ElementWords, elementWords, put } from './words.js'
@@ -22,6 +23,28 @@ export abstract class ConversationView extends HTMLElement {
 
   protected find = <T extends Element = HTMLElement>(selector: string): T | null => this.root.querySelector<T>(selector)
   protected at = (id: string): HTMLElement | null => this.find(`#comment-${CSS.escape(id)}`)
+
+  /** Where what is typed into a form is kept until it is sent. */
+  protected draftKey = ({ dataset: { kind = '', id = '' } }: HTMLElement): string =>
+    [this.getAttribute('on') ?? 'article', this.getAttribute('document') ?? '', kind, id].join(':')
+
+  /** What was typed into it before. */
+  private bringBack(form: HTMLElement | null | undefined): void {
+    const area = form?.querySelector<HTMLTextAreaElement>('textarea[name="text"]')
+    const text = form && area ? draftOf(this.draftKey(form)) : ''
+    if (area && text !== '') area.value = text
+  }
+
+  /** Draws something anew around a form that somebody is writing in, and leaves the form and the caret in it as they are. */
+  protected around(within: Element | null, draw: () => void): void {
+    const form = within?.querySelector<HTMLFormElement>('form')
+    const { activeElement } = this.root instanceof ShadowRoot ? this.root : document
+    const focused = form?.contains(activeElement) ? (activeElement as HTMLElement) : undefined
+    draw()
+    if (!form || form.isConnected) return
+    this.at(form.dataset['id'] ?? '')?.append(form)
+    focused?.focus({ preventScroll: true })
+  }
 
   protected say(text: string): void {
     const said = this.find('.nc-said')
@@ -46,7 +69,12 @@ export abstract class ConversationView extends HTMLElement {
   protected place(comment: PublicComment): HTMLElement | null {
     const there = this.at(comment.id)
     const html = renderComment(comment, this.look, this.page.open)
-    if (there) there.outerHTML = html
+    const isThere = comment.state === 'shown' || comment.state === 'waiting'
+    if (there && isThere)
+      this.around(there, () => {
+        there.outerHTML = html
+      })
+    else if (there) there.outerHTML = html
     else if (comment.thread) {
       const answers = this.find(`[data-thread="${CSS.escape(comment.thread)}"] > .nc-answers`)
       if (!answers) return null
@@ -74,11 +102,13 @@ export abstract class ConversationView extends HTMLElement {
       me.innerHTML = `<p class="nc-quiet">${esc(words.toWrite)}</p><p>${link('sign-up', words.signUp)} ${link('sign-in', words.signIn)}${this.page.guests ? ` ${link('guest', words.guest)}` : ''}</p>`
     const box = this.find('.nc-box')
     if (box) box.innerHTML = this.account && this.page.open ? textForm(this.words, 'write') : ''
+    this.bringBack(box?.querySelector('form'))
   }
 
   protected open(place: Element | null | undefined, html: string): void {
     for (const other of this.root.querySelectorAll('form:not([data-kind="write"])')) other.remove()
     place?.insertAdjacentHTML('beforeend', html)
+    this.bringBack(place?.querySelector<HTMLElement>('form:last-of-type'))
     place?.querySelector<HTMLElement>('form:last-of-type input, form:last-of-type textarea, form:last-of-type select')?.focus()
   }
 }

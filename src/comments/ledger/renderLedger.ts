@@ -2,7 +2,7 @@ import { elementWords, put, rightToLeft } from '../element/words.js'
 import { escapeHtml as esc } from '../text/toHtml.js'
 import type { Cell, Parts } from './cells.js'
 import type { Ledger, LedgerPeriod } from './ledger.js'
-import { ledgerWords, type LedgerWords } from './words.js'
+import { ledgerWords, type LedgerWords } from './words/table.js'
 
 interface Look {
   language: string

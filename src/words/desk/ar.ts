@@ -1,4 +1,3 @@
-import { rehearsalIn } from './rehearsalWords.js'
 import type { SomeDeskWords } from './types.js'
 
 export const ar: SomeDeskWords = {
@@ -299,5 +298,29 @@ export const ar: SomeDeskWords = {
   verbPromoteWhy: 'يصنع من التحديث مسودة مقال. ويبقى التحديث في تغطيته.',
   verbAsA: 'بوصفه',
 
-  ...rehearsalIn.ar,
+  rehearse: 'جرّب قاعدة',
+  rehearseOpen: 'جرّب قاعدة على تعليقات سابقة',
+  rehearseIntro: 'ما كانت هذه الإعدادات لتفعله بتعليقات بتّ فيها أناس. لا يتغير شيء.',
+  rehearseSuspect: 'كلمات ينتظر التعليق بسببها، كلمة في كل سطر',
+  rehearseBanned: 'كلمات يُرفض التعليق بسببها',
+  rehearseAllowed: 'أسماء وكلمات ليست هي المقصودة',
+  rehearseLinks: 'الروابط المسموح بها في التعليق',
+  rehearseShortest: 'أقصر تعليق بالأحرف',
+  rehearseLongest: 'أطول تعليق بالأحرف',
+  rehearseLast: 'على آخر التعليقات',
+  rehearseLooking: 'جارٍ النظر …',
+  rehearseLooked: 'نُظر في {count} من التعليقات خلال {seconds} ثانية',
+  rehearseHeld: 'كانت ستنتظر: {count}',
+  rehearseRefused: 'كانت ستُرفض: {count}',
+  rehearseFound: 'ما حذفه الناس: {removed}، وكانت القاعدة ستوقف منه {found}',
+  rehearseStopped: 'ما أبقاه الناس وكانت القاعدة ستوقفه: {count}',
+  rehearseAgree: 'ما كان شيء ليتوقف، ولم يُحذف شيء.',
+  rehearseDisagrees: 'قرر الناس غير ذلك',
+  rehearsePasses: 'القاعدة: علني',
+  rehearseWaits: 'القاعدة: ينتظر',
+  rehearseRefuses: 'القاعدة: مرفوض',
+  rehearseKept: 'الناس: يبقى',
+  rehearseRemoved: 'الناس: حُذف',
+  rehearseSwitchOn: 'فعّلها',
+  rehearseSwitchedOn: 'تسري من الآن على كل التعليقات.',
 }

@@ -1,4 +1,3 @@
-import { rehearsalIn } from './rehearsalWords.js'
 import type { SomeDeskWords } from './types.js'
 
 export const de: SomeDeskWords = {
@@ -299,5 +298,29 @@ export const de: SomeDeskWords = {
   verbPromoteWhy: 'Macht aus dem Eintrag einen Artikelentwurf. Der Eintrag bleibt in seinem Liveblog.',
   verbAsA: 'Als',
 
-  ...rehearsalIn.de,
+  rehearse: 'Eine Regel erproben',
+  rehearseOpen: 'Eine Regel an früheren Kommentaren erproben',
+  rehearseIntro: 'Was diese Einstellungen mit Kommentaren gemacht hätten, über die Menschen entschieden haben. Nichts wird geändert.',
+  rehearseSuspect: 'Wörter, bei denen ein Kommentar wartet, eines je Zeile',
+  rehearseBanned: 'Wörter, bei denen ein Kommentar abgelehnt wird',
+  rehearseAllowed: 'Namen und Wörter, die nie gemeint sind',
+  rehearseLinks: 'Links, die ein Kommentar enthalten darf',
+  rehearseShortest: 'Kürzester Kommentar in Zeichen',
+  rehearseLongest: 'Längster Kommentar in Zeichen',
+  rehearseLast: 'An den letzten Kommentaren',
+  rehearseLooking: 'Wird angesehen …',
+  rehearseLooked: '{count} Kommentare angesehen, in {seconds} s',
+  rehearseHeld: 'Würden warten: {count}',
+  rehearseRefused: 'Würden abgelehnt: {count}',
+  rehearseFound: 'Von Menschen entfernt: {removed}; {found} davon hätte die Regel aufgehalten',
+  rehearseStopped: 'Von Menschen belassen, und die Regel hätte sie aufgehalten: {count}',
+  rehearseAgree: 'Nichts wäre aufgehalten worden, und nichts wurde entfernt.',
+  rehearseDisagrees: 'Menschen haben anders entschieden',
+  rehearsePasses: 'Regel: öffentlich',
+  rehearseWaits: 'Regel: wartet',
+  rehearseRefuses: 'Regel: abgelehnt',
+  rehearseKept: 'Menschen: bleibt',
+  rehearseRemoved: 'Menschen: entfernt',
+  rehearseSwitchOn: 'Einschalten',
+  rehearseSwitchedOn: 'Gilt ab jetzt für alle Kommentare.',
 }

@@ -1,7 +1,7 @@
 import { panelWords } from './panels/en.js'
 import { subscriberWords } from './panels/subscribers.js'
 import { queueWords } from './queue.js'
-import { rehearsalWords } from './rehearsalWords.js'
+import { rehearsalWords } from './rehearsal.js'
 import { verbWords } from './verbs.js'
 
 /** What the desk's own screens say. `{…}` stands for what is put in; every language has the same ones. */

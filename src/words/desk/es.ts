@@ -1,4 +1,3 @@
-import { rehearsalIn } from './rehearsalWords.js'
 import type { SomeDeskWords } from './types.js'
 
 export const es: SomeDeskWords = {
@@ -299,5 +298,29 @@ export const es: SomeDeskWords = {
   verbPromoteWhy: 'Hace de la entrada un borrador de artículo. La entrada se queda en su directo.',
   verbAsA: 'Como',
 
-  ...rehearsalIn.es,
+  rehearse: 'Probar una regla',
+  rehearseOpen: 'Probar una regla con comentarios anteriores',
+  rehearseIntro: 'Lo que estos ajustes habrían hecho con comentarios que ya decidieron personas. No se cambia nada.',
+  rehearseSuspect: 'Palabras por las que un comentario espera, una por línea',
+  rehearseBanned: 'Palabras por las que se rechaza un comentario',
+  rehearseAllowed: 'Nombres y palabras que nunca cuentan',
+  rehearseLinks: 'Enlaces que puede llevar un comentario',
+  rehearseShortest: 'Comentario más corto, en caracteres',
+  rehearseLongest: 'Comentario más largo, en caracteres',
+  rehearseLast: 'Con los últimos comentarios',
+  rehearseLooking: 'Mirando …',
+  rehearseLooked: '{count} comentarios mirados, en {seconds} s',
+  rehearseHeld: 'Esperarían: {count}',
+  rehearseRefused: 'Se rechazarían: {count}',
+  rehearseFound: 'Retirados por personas: {removed}; la regla habría parado {found}',
+  rehearseStopped: 'Mantenidos por personas, y la regla los habría parado: {count}',
+  rehearseAgree: 'No se habría parado nada, y nada se retiró.',
+  rehearseDisagrees: 'Las personas decidieron otra cosa',
+  rehearsePasses: 'Regla: público',
+  rehearseWaits: 'Regla: espera',
+  rehearseRefuses: 'Regla: rechazado',
+  rehearseKept: 'Personas: se queda',
+  rehearseRemoved: 'Personas: retirado',
+  rehearseSwitchOn: 'Activarla',
+  rehearseSwitchedOn: 'Vale desde ahora para todos los comentarios.',
 }

@@ -1,4 +1,3 @@
-import { rehearsalIn } from './rehearsalWords.js'
 import type { SomeDeskWords } from './types.js'
 
 export const fr: SomeDeskWords = {
@@ -299,5 +298,29 @@ export const fr: SomeDeskWords = {
   verbPromoteWhy: 'Fait de la publication un brouillon d’article. Elle reste dans son direct.',
   verbAsA: 'Comme',
 
-  ...rehearsalIn.fr,
+  rehearse: 'Essayer une règle',
+  rehearseOpen: 'Essayer une règle sur d’anciens commentaires',
+  rehearseIntro: 'Ce que ces réglages auraient fait de commentaires dont des personnes ont décidé. Rien n’est changé.',
+  rehearseSuspect: 'Mots qui font attendre un commentaire, un par ligne',
+  rehearseBanned: 'Mots qui font refuser un commentaire',
+  rehearseAllowed: 'Noms et mots qui ne sont jamais visés',
+  rehearseLinks: 'Liens qu’un commentaire peut contenir',
+  rehearseShortest: 'Commentaire le plus court, en caractères',
+  rehearseLongest: 'Commentaire le plus long, en caractères',
+  rehearseLast: 'Sur les derniers commentaires',
+  rehearseLooking: 'Examen en cours …',
+  rehearseLooked: '{count} commentaires examinés, en {seconds} s',
+  rehearseHeld: 'Attendraient : {count}',
+  rehearseRefused: 'Seraient refusés : {count}',
+  rehearseFound: 'Retirés par des personnes : {removed} ; la règle en aurait arrêté {found}',
+  rehearseStopped: 'Laissés par des personnes, et la règle les aurait arrêtés : {count}',
+  rehearseAgree: 'Rien n’aurait été arrêté, et rien n’a été retiré.',
+  rehearseDisagrees: 'Des personnes ont décidé autrement',
+  rehearsePasses: 'Règle : public',
+  rehearseWaits: 'Règle : attend',
+  rehearseRefuses: 'Règle : refusé',
+  rehearseKept: 'Personnes : reste',
+  rehearseRemoved: 'Personnes : retiré',
+  rehearseSwitchOn: 'La mettre en vigueur',
+  rehearseSwitchedOn: 'Elle vaut désormais pour tous les commentaires.',
 }

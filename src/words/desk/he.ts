@@ -1,4 +1,3 @@
-import { rehearsalIn } from './rehearsalWords.js'
 import type { SomeDeskWords } from './types.js'
 
 export const he: SomeDeskWords = {
@@ -299,5 +298,29 @@ export const he: SomeDeskWords = {
   verbPromoteWhy: 'עושה מהעדכון טיוטת כתבה. העדכון נשאר בסיקור החי שלו.',
   verbAsA: 'בתור',
 
-  ...rehearsalIn.he,
+  rehearse: 'לנסות כלל',
+  rehearseOpen: 'לנסות כלל על תגובות קודמות',
+  rehearseIntro: 'מה היו ההגדרות האלה עושות בתגובות שאנשים כבר החליטו עליהן. דבר אינו משתנה.',
+  rehearseSuspect: 'מילים שבגללן תגובה ממתינה, אחת בשורה',
+  rehearseBanned: 'מילים שבגללן תגובה נדחית',
+  rehearseAllowed: 'שמות ומילים שאינם הכוונה',
+  rehearseLinks: 'קישורים המותרים בתגובה',
+  rehearseShortest: 'התגובה הקצרה ביותר בתווים',
+  rehearseLongest: 'התגובה הארוכה ביותר בתווים',
+  rehearseLast: 'על התגובות האחרונות',
+  rehearseLooking: 'בבדיקה …',
+  rehearseLooked: 'נבדקו {count} תגובות, ב־{seconds} שניות',
+  rehearseHeld: 'היו ממתינות: {count}',
+  rehearseRefused: 'היו נדחות: {count}',
+  rehearseFound: 'הוסרו בידי אנשים: {removed}; הכלל היה עוצר {found} מהן',
+  rehearseStopped: 'הושארו בידי אנשים, והכלל היה עוצר אותן: {count}',
+  rehearseAgree: 'דבר לא היה נעצר, ודבר לא הוסר.',
+  rehearseDisagrees: 'אנשים החליטו אחרת',
+  rehearsePasses: 'הכלל: גלוי',
+  rehearseWaits: 'הכלל: ממתין',
+  rehearseRefuses: 'הכלל: נדחה',
+  rehearseKept: 'אנשים: נשאר',
+  rehearseRemoved: 'אנשים: הוסר',
+  rehearseSwitchOn: 'להפעיל',
+  rehearseSwitchedOn: 'תקף מעתה לכל התגובות.',
 }

@@ -1,4 +1,3 @@
-import { rehearsalIn } from './rehearsalWords.js'
 import type { SomeDeskWords } from './types.js'
 
 export const hi: SomeDeskWords = {
@@ -299,5 +298,29 @@ export const hi: SomeDeskWords = {
   verbPromoteWhy: 'प्रविष्टि से लेख का मसौदा बनाता है। प्रविष्टि अपने लाइव ब्लॉग में रहती है।',
   verbAsA: 'किस रूप में',
 
-  ...rehearsalIn.hi,
+  rehearse: 'नियम आज़माएँ',
+  rehearseOpen: 'पिछली टिप्पणियों पर नियम आज़माएँ',
+  rehearseIntro: 'जिन टिप्पणियों पर लोग निर्णय कर चुके हैं, उनका ये नियम क्या करते। कुछ बदला नहीं जाता।',
+  rehearseSuspect: 'शब्द जिनसे टिप्पणी रुकती है, हर पंक्ति में एक',
+  rehearseBanned: 'शब्द जिनसे टिप्पणी अस्वीकार होती है',
+  rehearseAllowed: 'नाम और शब्द जो कभी अभिप्रेत नहीं',
+  rehearseLinks: 'टिप्पणी में अनुमत कड़ियाँ',
+  rehearseShortest: 'सबसे छोटी टिप्पणी, अक्षरों में',
+  rehearseLongest: 'सबसे लंबी टिप्पणी, अक्षरों में',
+  rehearseLast: 'पिछली टिप्पणियों पर',
+  rehearseLooking: 'देखा जा रहा है …',
+  rehearseLooked: '{count} टिप्पणियाँ देखी गईं, {seconds} सेकंड में',
+  rehearseHeld: 'रुकतीं: {count}',
+  rehearseRefused: 'अस्वीकार होतीं: {count}',
+  rehearseFound: 'लोगों ने हटाईं: {removed}; नियम इनमें से {found} रोकता',
+  rehearseStopped: 'लोगों ने रहने दीं, पर नियम रोकता: {count}',
+  rehearseAgree: 'न कुछ रुकता, न कुछ हटाया गया।',
+  rehearseDisagrees: 'लोगों ने कुछ और तय किया',
+  rehearsePasses: 'नियम: सार्वजनिक',
+  rehearseWaits: 'नियम: रुकेगी',
+  rehearseRefuses: 'नियम: अस्वीकार',
+  rehearseKept: 'लोग: रहेगी',
+  rehearseRemoved: 'लोग: हटाई',
+  rehearseSwitchOn: 'लागू करें',
+  rehearseSwitchedOn: 'अब से सभी टिप्पणियों पर लागू है।',
 }

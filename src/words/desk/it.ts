@@ -1,4 +1,3 @@
-import { rehearsalIn } from './rehearsalWords.js'
 import type { SomeDeskWords } from './types.js'
 
 export const it: SomeDeskWords = {
@@ -299,5 +298,29 @@ export const it: SomeDeskWords = {
   verbPromoteWhy: 'Fa dell’aggiornamento una bozza di articolo. L’aggiornamento resta nella sua diretta.',
   verbAsA: 'Come',
 
-  ...rehearsalIn.it,
+  rehearse: 'Provare una regola',
+  rehearseOpen: 'Provare una regola sui commenti passati',
+  rehearseIntro: 'Che cosa avrebbero fatto queste impostazioni con commenti già decisi da persone. Non si cambia nulla.',
+  rehearseSuspect: 'Parole per cui un commento attende, una per riga',
+  rehearseBanned: 'Parole per cui un commento è rifiutato',
+  rehearseAllowed: 'Nomi e parole che non sono mai intesi',
+  rehearseLinks: 'Link che un commento può contenere',
+  rehearseShortest: 'Commento più corto, in caratteri',
+  rehearseLongest: 'Commento più lungo, in caratteri',
+  rehearseLast: 'Sugli ultimi commenti',
+  rehearseLooking: 'Esame in corso …',
+  rehearseLooked: '{count} commenti esaminati, in {seconds} s',
+  rehearseHeld: 'Attenderebbero: {count}',
+  rehearseRefused: 'Sarebbero rifiutati: {count}',
+  rehearseFound: 'Rimossi da persone: {removed}; la regola ne avrebbe fermati {found}',
+  rehearseStopped: 'Lasciati da persone, e la regola li avrebbe fermati: {count}',
+  rehearseAgree: 'Nulla sarebbe stato fermato, e nulla è stato rimosso.',
+  rehearseDisagrees: 'Le persone hanno deciso altrimenti',
+  rehearsePasses: 'Regola: pubblico',
+  rehearseWaits: 'Regola: attende',
+  rehearseRefuses: 'Regola: rifiutato',
+  rehearseKept: 'Persone: resta',
+  rehearseRemoved: 'Persone: rimosso',
+  rehearseSwitchOn: 'Attivarla',
+  rehearseSwitchedOn: 'Vale da ora per tutti i commenti.',
 }

@@ -1,4 +1,3 @@
-import { rehearsalIn } from './rehearsalWords.js'
 import type { SomeDeskWords } from './types.js'
 
 export const ja: SomeDeskWords = {
@@ -299,5 +298,29 @@ export const ja: SomeDeskWords = {
   verbPromoteWhy: '更新から記事の下書きを作ります。更新はライブブログに残ります。',
   verbAsA: '種類',
 
-  ...rehearsalIn.ja,
+  rehearse: '規則を試す',
+  rehearseOpen: '過去のコメントで規則を試す',
+  rehearseIntro: '人が判断したコメントに、この設定なら何をしたかを示します。何も変更されません。',
+  rehearseSuspect: 'コメントを保留にする言葉（1行に1つ）',
+  rehearseBanned: 'コメントを拒否する言葉',
+  rehearseAllowed: '対象にしない名前と言葉',
+  rehearseLinks: 'コメントに許すリンクの数',
+  rehearseShortest: '最短の文字数',
+  rehearseLongest: '最長の文字数',
+  rehearseLast: '最近のコメントの数',
+  rehearseLooking: '確認中…',
+  rehearseLooked: '{count}件を確認、{seconds}秒',
+  rehearseHeld: '保留になる：{count}',
+  rehearseRefused: '拒否される：{count}',
+  rehearseFound: '人が削除：{removed}、うち規則が止める：{found}',
+  rehearseStopped: '人は残したが規則が止める：{count}',
+  rehearseAgree: '止まるものも、削除されたものもありません。',
+  rehearseDisagrees: '人の判断と異なる',
+  rehearsePasses: '規則：公開',
+  rehearseWaits: '規則：保留',
+  rehearseRefuses: '規則：拒否',
+  rehearseKept: '人：残す',
+  rehearseRemoved: '人：削除',
+  rehearseSwitchOn: '有効にする',
+  rehearseSwitchedOn: '今からすべてのコメントに適用されます。',
 }

@@ -1,4 +1,3 @@
-import { rehearsalIn } from './rehearsalWords.js'
 import type { SomeDeskWords } from './types.js'
 
 export const nl: SomeDeskWords = {
@@ -299,5 +298,29 @@ export const nl: SomeDeskWords = {
   verbPromoteWhy: 'Maakt een conceptartikel van het bericht. Het bericht blijft in zijn liveblog.',
   verbAsA: 'Als',
 
-  ...rehearsalIn.nl,
+  rehearse: 'Een regel uitproberen',
+  rehearseOpen: 'Een regel uitproberen op eerdere reacties',
+  rehearseIntro: 'Wat deze instellingen hadden gedaan met reacties waarover mensen hebben besloten. Er verandert niets.',
+  rehearseSuspect: 'Woorden waardoor een reactie wacht, één per regel',
+  rehearseBanned: 'Woorden waardoor een reactie wordt geweigerd',
+  rehearseAllowed: 'Namen en woorden die nooit bedoeld zijn',
+  rehearseLinks: 'Links die een reactie mag bevatten',
+  rehearseShortest: 'Kortste reactie in tekens',
+  rehearseLongest: 'Langste reactie in tekens',
+  rehearseLast: 'Op de laatste reacties',
+  rehearseLooking: 'Wordt bekeken …',
+  rehearseLooked: '{count} reacties bekeken, in {seconds} s',
+  rehearseHeld: 'Zouden wachten: {count}',
+  rehearseRefused: 'Zouden worden geweigerd: {count}',
+  rehearseFound: 'Door mensen verwijderd: {removed}; de regel had er {found} tegengehouden',
+  rehearseStopped: 'Door mensen gelaten, en de regel had ze tegengehouden: {count}',
+  rehearseAgree: 'Niets was tegengehouden, en niets is verwijderd.',
+  rehearseDisagrees: 'Mensen besloten anders',
+  rehearsePasses: 'Regel: openbaar',
+  rehearseWaits: 'Regel: wacht',
+  rehearseRefuses: 'Regel: geweigerd',
+  rehearseKept: 'Mensen: blijft',
+  rehearseRemoved: 'Mensen: verwijderd',
+  rehearseSwitchOn: 'Inschakelen',
+  rehearseSwitchedOn: 'Geldt vanaf nu voor alle reacties.',
 }

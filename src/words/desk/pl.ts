@@ -1,4 +1,3 @@
-import { rehearsalIn } from './rehearsalWords.js'
 import type { SomeDeskWords } from './types.js'
 
 export const pl: SomeDeskWords = {
@@ -299,5 +298,29 @@ export const pl: SomeDeskWords = {
   verbPromoteWhy: 'Robi z wpisu szkic artykułu. Wpis zostaje w swojej relacji.',
   verbAsA: 'Jako',
 
-  ...rehearsalIn.pl,
+  rehearse: 'Wypróbuj regułę',
+  rehearseOpen: 'Wypróbuj regułę na dawnych komentarzach',
+  rehearseIntro: 'Co te ustawienia zrobiłyby z komentarzami, o których zdecydowali ludzie. Nic się nie zmienia.',
+  rehearseSuspect: 'Słowa, przez które komentarz czeka, po jednym w wierszu',
+  rehearseBanned: 'Słowa, przez które komentarz jest odrzucany',
+  rehearseAllowed: 'Imiona i słowa, o które nigdy nie chodzi',
+  rehearseLinks: 'Odnośniki, które komentarz może zawierać',
+  rehearseShortest: 'Najkrótszy komentarz w znakach',
+  rehearseLongest: 'Najdłuższy komentarz w znakach',
+  rehearseLast: 'Na ostatnich komentarzach',
+  rehearseLooking: 'Sprawdzanie …',
+  rehearseLooked: 'Sprawdzone komentarze: {count}, w {seconds} s',
+  rehearseHeld: 'Czekałyby: {count}',
+  rehearseRefused: 'Zostałyby odrzucone: {count}',
+  rehearseFound: 'Usunięte przez ludzi: {removed}; reguła zatrzymałaby z nich {found}',
+  rehearseStopped: 'Zostawione przez ludzi, a reguła by je zatrzymała: {count}',
+  rehearseAgree: 'Nic nie zostałoby zatrzymane i nic nie usunięto.',
+  rehearseDisagrees: 'Ludzie zdecydowali inaczej',
+  rehearsePasses: 'Reguła: publiczny',
+  rehearseWaits: 'Reguła: czeka',
+  rehearseRefuses: 'Reguła: odrzucony',
+  rehearseKept: 'Ludzie: zostaje',
+  rehearseRemoved: 'Ludzie: usunięty',
+  rehearseSwitchOn: 'Włącz',
+  rehearseSwitchedOn: 'Odtąd obowiązuje dla wszystkich komentarzy.',
 }

@@ -1,4 +1,3 @@
-import { rehearsalIn } from './rehearsalWords.js'
 import type { SomeDeskWords } from './types.js'
 
 export const pt: SomeDeskWords = {
@@ -299,5 +298,29 @@ export const pt: SomeDeskWords = {
   verbPromoteWhy: 'Faz da entrada um rascunho de artigo. A entrada fica no seu direto.',
   verbAsA: 'Como',
 
-  ...rehearsalIn.pt,
+  rehearse: 'Experimentar uma regra',
+  rehearseOpen: 'Experimentar uma regra em comentários anteriores',
+  rehearseIntro: 'O que estas definições teriam feito a comentários já decididos por pessoas. Nada é alterado.',
+  rehearseSuspect: 'Palavras pelas quais um comentário espera, uma por linha',
+  rehearseBanned: 'Palavras pelas quais um comentário é recusado',
+  rehearseAllowed: 'Nomes e palavras que nunca contam',
+  rehearseLinks: 'Ligações que um comentário pode conter',
+  rehearseShortest: 'Comentário mais curto, em caracteres',
+  rehearseLongest: 'Comentário mais longo, em caracteres',
+  rehearseLast: 'Nos últimos comentários',
+  rehearseLooking: 'A ver …',
+  rehearseLooked: '{count} comentários vistos, em {seconds} s',
+  rehearseHeld: 'Esperariam: {count}',
+  rehearseRefused: 'Seriam recusados: {count}',
+  rehearseFound: 'Removidos por pessoas: {removed}; a regra teria parado {found}',
+  rehearseStopped: 'Mantidos por pessoas, e a regra tê-los-ia parado: {count}',
+  rehearseAgree: 'Nada teria sido parado, e nada foi removido.',
+  rehearseDisagrees: 'As pessoas decidiram outra coisa',
+  rehearsePasses: 'Regra: público',
+  rehearseWaits: 'Regra: espera',
+  rehearseRefuses: 'Regra: recusado',
+  rehearseKept: 'Pessoas: fica',
+  rehearseRemoved: 'Pessoas: removido',
+  rehearseSwitchOn: 'Ativá-la',
+  rehearseSwitchedOn: 'Vale a partir de agora para todos os comentários.',
 }

@@ -1,4 +1,3 @@
-import { rehearsalIn } from './rehearsalWords.js'
 import type { SomeDeskWords } from './types.js'
 
 export const zh: SomeDeskWords = {
@@ -299,5 +298,29 @@ export const zh: SomeDeskWords = {
   verbPromoteWhy: '由条目生成文章草稿。条目仍留在其直播中。',
   verbAsA: '作为',
 
-  ...rehearsalIn.zh,
+  rehearse: '试用规则',
+  rehearseOpen: '用过去的评论试用规则',
+  rehearseIntro: '这些设置会如何处理人们已作决定的评论。不会改变任何内容。',
+  rehearseSuspect: '使评论等待的词，每行一个',
+  rehearseBanned: '使评论被拒的词',
+  rehearseAllowed: '不针对的名字和词',
+  rehearseLinks: '评论可含的链接数',
+  rehearseShortest: '评论最少字数',
+  rehearseLongest: '评论最多字数',
+  rehearseLast: '最近的评论数',
+  rehearseLooking: '正在查看…',
+  rehearseLooked: '查看了{count}条评论，用时{seconds}秒',
+  rehearseHeld: '会等待：{count}',
+  rehearseRefused: '会被拒：{count}',
+  rehearseFound: '人移除的：{removed}，其中规则会拦下{found}',
+  rehearseStopped: '人保留而规则会拦下的：{count}',
+  rehearseAgree: '没有会被拦下的，也没有被移除的。',
+  rehearseDisagrees: '人作了不同的决定',
+  rehearsePasses: '规则：公开',
+  rehearseWaits: '规则：等待',
+  rehearseRefuses: '规则：拒绝',
+  rehearseKept: '人：保留',
+  rehearseRemoved: '人：移除',
+  rehearseSwitchOn: '启用',
+  rehearseSwitchedOn: '从现在起对所有评论生效。',
 }

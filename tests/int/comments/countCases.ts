@@ -83,6 +83,46 @@ export const countCases = (roomOf: () => Room) => {
     expect((await say('kate', { article, parent: three })).status).toBe(400)
   })
 
+  it('keeps what was answered where it is read and counted, when an admin deletes a comment for good', async () => {
+    const { call, said, payload } = roomOf()
+    const article = await roomOf().article({ commentsModeration: 'post' })
+    const root = await said('kate', { article })
+    const [one, two] = [await said('piet', { article, parent: root }), await said('kate', { article, parent: root })]
+    const below = await said('kate', { article, parent: one })
+    const deepest = await said('piet', { article, parent: below })
+    const remove = async (id: Id) => expect((await call('admin', 'DELETE', `/api/comments/${id}`)).status).toBe(200)
+    const shape = async () => {
+      const { comments, total } = await read(article, '&sort=oldest')
+      const threads = comments.map(({ id, first, replies }) => [id, replies, ((first as Json[] | undefined) ?? []).map((answer) => answer['id'])])
+      return { total, threads }
+    }
+    await remove(below)
+    expect(await shape()).toEqual({ total: 4, threads: [[String(root), 3, [one, two, deepest].map(String)]] })
+    expect(await payload.findByID({ collection: 'comments', id: deepest as string, depth: 0 })).toMatchObject({ parent: one, thread: root })
+    await remove(root)
+    expect(await shape()).toEqual({ total: 3, threads: [[String(one), 1, [String(deepest)]], [String(two), 0, []]] })
+    await counted(article)
+    // Both at once, as the list of the admin does.
+    await call('admin', 'DELETE', `/api/comments?where[id][in]=${one},${two}`)
+    expect(await shape()).toEqual({ total: 1, threads: [[String(deepest), 0, []]] })
+    await counted(article)
+  })
+
+  it('takes what is sent twice at once a single time, as a comment, a report and a reaction', async () => {
+    const { call, said, say } = roomOf()
+    const article = await roomOf().article({ commentsModeration: 'post' })
+    const twice = await Promise.all(Array.from({ length: 4 }, () => say('kate', { article, text: 'Said by an impatient finger' })))
+    expect(twice.map(({ status }) => status).sort()).toEqual([201, 400, 400, 400])
+    const theirs = await said('piet', { article })
+    const both = (path: string, body: Json) => Promise.all([1, 2, 3].map(() => call('kate', 'POST', `/api/comments/${theirs}/${path}`, body)))
+    expect((await both('react', { kind: 'agree' })).map(({ status }) => status)).toEqual([200, 200, 200])
+    expect((await both('report', { reason: 'spam' })).map(({ status }) => status)).toEqual([201, 201, 201])
+    expect((await read(article)).comments.find(({ id }) => id === String(theirs))).toMatchObject({ reactions: { agree: 1 } })
+    const reports = await roomOf().payload.count({ collection: 'comment-reports', where: { comment: { equals: theirs } } })
+    const stored = await roomOf().payload.count({ collection: 'comments', where: { article: { equals: article } } })
+    expect([reports.totalDocs, stored.totalDocs]).toEqual([1, 2])
+  })
+
   it('loses none and repeats none of those who post at once', async () => {
     const { payload, say, tokens } = roomOf()
     const article = await roomOf().article({ commentsModeration: 'post' })
@@ -99,5 +139,5 @@ export const countCases = (roomOf: () => Room) => {
     expect(texts.sort()).toEqual(said.map(({ text }) => text).sort())
     expect(await counted(article)).toBe(said.length)
     expect((await payload.db.count({ collection: 'comments', where: { article: { equals: article } } })).totalDocs).toBe(said.length)
-  })
+  }, 60_000 + posters * each * 400)
 }

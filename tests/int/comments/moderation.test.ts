@@ -9,6 +9,7 @@ import type { Ledger } from '../../../src/comments/ledger/ledger.js'
 import { describeEachEngine } from '../../helpers/engines.js'
 import { guestCases } from './guestCases.js'
 import { queueCases } from './queueCases.js'
+import { rehearsalCases } from './rehearsalCases.js'
 import { bootRoom, faultOf, type Id, type Json, password, type Room } from './room.js'
 
 describeEachEngine('Moderation', (engine) => {
@@ -152,8 +153,22 @@ describeEachEngine('Moderation', (engine) => {
     expect((await set('banned', { reason: 'because' })).status).toBe(400)
     expect((await set('suspended', { until: '2999-01-01T00:00:00Z' })).status).toBe(200)
     expect(faultOf(await room.say('jackdaw', { article }))).toContain('does not comment until 2999')
-    expect((await set('banned')).status).toBe(200)
-    expect(faultOf(await room.say('jackdaw', { article }))).toContain('no longer comments')
+    expect((await set('good', { reason: undefined })).status).toBe(200)
+    const own = await room.said('jackdaw', { article, text: 'Before all that' })
+    const other = await room.said('kate', { article })
+    for (const standing of ['suspended', 'banned']) {
+      expect((await set(standing, { until: '2999-01-01T00:00:00Z' })).status).toBe(200)
+      expect(faultOf(await room.say('jackdaw', { article }))).toMatch(standing === 'banned' ? 'no longer comments' : 'does not comment until 2999')
+      // Nor anything else that others see, or have to look at, by no door.
+      expect((await room.call('jackdaw', 'POST', `/api/comments/${other}/report`, { reason: 'insult' })).status).toBe(403)
+      expect((await room.call('jackdaw', 'POST', `/api/comments/${other}/react`, { kind: 'agree' })).status).toBe(403)
+      expect((await room.call('jackdaw', 'PATCH', `/api/comments/${own}`, { text: 'Something else now' })).status).toBe(403)
+      const { errors } = await room.graphQL('jackdaw', `mutation { updateComment(id: ${JSON.stringify(own)}, data: { text: "Something else" }) { id } }`)
+      expect(errors).toHaveLength(1)
+    }
+    expect((await room.payload.findByID({ collection: 'comments', id: own as string, depth: 0 })).text).toBe('Before all that')
+    // What is their own they take back all the same.
+    expect((await room.call('jackdaw', 'PATCH', `/api/comments/${own}`, { status: 'withdrawn' })).status).toBe(200)
     expect((await set('good', { reason: undefined })).status).toBe(200)
     expect((await room.say('jackdaw', { article })).status).toBe(201)
   })
@@ -164,8 +179,9 @@ describeEachEngine('Moderation', (engine) => {
     const answered = await room.said('heron', { article, text: 'Quetzalcoatlus two' })
     await room.said('kate', { article, parent: answered })
     await room.call('heron', 'POST', `/api/comments/${await room.said('kate', { article, text: 'Liked one' })}/react`, { kind: 'thanks' })
-    await room.decide(own, 'rejected', { decisionReason: 'insult' })
+    await room.decide(own, 'rejected', { decisionReason: 'insult', decisionNote: 'You wrote “Quetzalcoatlus one”, heron.' })
     await room.call('moderator', 'POST', `/api/comments/${own}/undo`)
+    await room.call('moderator', 'POST', `/api/readers/${await idOf('heron')}/standing`, { standing: 'good', note: 'Welcome back, heron' })
     await room.call('heron', 'POST', '/api/readers/feed', {})
     await room.call('heron', 'POST', `/api/comments/${await room.said('piet', { article, text: 'Reported one' })}/report`, { reason: 'other', note: 'Quetzalcoatlus three' })
     const held = (await room.call('heron', 'GET', '/api/readers/held-data')).body
@@ -183,6 +199,9 @@ describeEachEngine('Moderation', (engine) => {
       const rows = await room.payload.db.find({ collection: slug as 'comments', pagination: false, limit: 0 })
       expect(JSON.stringify(rows.docs), slug).not.toMatch(/quetzalcoatlus|heron/i)
     }
+    // Why something was decided stays told.
+    const lines = String((await room.call('moderator', 'GET', '/api/comments/statements')).body['text'] ?? '')
+    expect(lines).toContain('This comment insults somebody.')
   })
 
   it('tells everybody in numbers what was decided, and none of them is under five', async () => {
@@ -207,5 +226,6 @@ describeEachEngine('Moderation', (engine) => {
   })
 
   guestCases(() => room)
+  rehearsalCases(() => room)
   queueCases(() => room)
 })

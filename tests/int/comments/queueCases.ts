@@ -67,7 +67,7 @@ export const queueCases = (roomOf: () => Room) => {
     expect(ours?.filter((id) => theirs?.includes(id))).toEqual([])
     expect([...(ours ?? []), ...(theirs ?? [])].sort()).toEqual([...ids].sort())
     expect((await roomOf().payload.db.count({ collection: 'comment-decisions', where: { comment: { in: ids } } })).totalDocs).toBe(decisions)
-  })
+  }, 60_000 + decisions * 400)
 
   it('keeps what is held, gives up what is dropped, and loses what came to its lease’s end', async () => {
     await emptied()

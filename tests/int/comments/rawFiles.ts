@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -19,9 +20,16 @@ interface Mongo {
   }
 }
 
+interface Storage {
+  dbPath?: string
+  wiredTiger?: { collectionConfig?: { blockCompressor?: string } }
+}
+
 export interface Raw {
   /** Which of the words stand in the files of the database, however they came there. */
   inFiles: (words: readonly string[]) => Promise<string[]>
+  /** Whether a search of the files finds all that is in them: they are on this machine, and nothing is compressed. */
+  arePlain: () => Promise<boolean>
   /** What the log of the replica set still has of this database, as text; empty on SQLite. */
   oplog: () => Promise<string>
 }
@@ -32,6 +40,7 @@ export const rawFiles = (engine: Engine, payload: Payload, databaseUri: string):
     const folder = path.dirname(fileURLToPath(databaseUri))
     return {
       oplog: () => Promise.resolve(''),
+      arePlain: () => Promise.resolve(true),
       inFiles: async (words) => {
         const contents = await Promise.all((await readdir(folder)).map((file) => readFile(path.join(folder, file), 'latin1')))
         const all = contents.join('\n').toLowerCase()
@@ -40,17 +49,23 @@ export const rawFiles = (engine: Engine, payload: Payload, databaseUri: string):
     }
   }
   const { connection } = payload.db as unknown as Mongo
+  const options = async () => {
+    const { parsed } = (await connection.db.admin().command({ getCmdLineOpts: 1 })) as { parsed?: { storage?: Storage } }
+    return parsed?.storage
+  }
   return {
+    arePlain: async () => {
+      const storage = await options()
+      return storage?.wiredTiger?.collectionConfig?.blockCompressor === 'none' && existsSync(storage.dbPath ?? '')
+    },
     oplog: async () => {
       const ours = new RegExp(`^${connection.name}\\.`)
       const entries = await connection.getClient().db('local').collection('oplog.rs').find({ $or: [{ ns: ours }, { 'o.applyOps.ns': ours }] }).toArray()
       return JSON.stringify(entries)
     },
     inFiles: async (words) => {
-      const admin = connection.db.admin()
-      await admin.command({ fsync: 1 })
-      const { parsed } = (await admin.command({ getCmdLineOpts: 1 })) as { parsed?: { storage?: { dbPath?: string } } }
-      const dbPath = parsed?.storage?.dbPath
+      await connection.db.admin().command({ fsync: 1 })
+      const dbPath = (await options())?.dbPath
       return dbPath ? grep(dbPath, words) : []
     },
   }

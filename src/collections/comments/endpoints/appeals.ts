@@ -5,7 +5,7 @@ import { inRequestTransaction } from '../../../database/inRequestTransaction.js'
 import type { Rule } from '../access.js'
 import { idOf } from '../ids.js'
 import { staffMark } from '../queue/lease.js'
-import type { Row } from '../rows.js'
+import { findComment, type Row } from '../rows.js'
 import { bodyOf, privately } from './answers.js'
 import { forModerators, forReaders } from './guards.js'
 
@@ -48,6 +48,9 @@ export const answerAppealEndpoint = (moderate: Rule): Endpoint => ({
       await db.updateOne({ collection: 'comment-decisions', id: decision.id, data, req, returning: false })
       const [comment, reader] = [idOf(decision['comment']), idOf(decision['reader'])]
       if (outcome === 'upheld' && comment !== undefined && decision['visibility'] === 'removed') {
+        // What the reader took back meanwhile stays so.
+        const status = (await findComment(req, comment))?.['status']
+        if (status !== 'rejected' && status !== 'spam') return privately({ appeal: outcome })
         req.context['undoesDecision'] = true
         await req.payload.update({ collection: 'comments', id: comment as string, data: { status: 'approved' } as never, overrideAccess: true, depth: 0, req })
         delete req.context['undoesDecision']

@@ -7,6 +7,7 @@ import { retryTransient } from '../../../database/retryTransient.js'
 import { readOneOf } from '../../../endpoints/readBody.js'
 import { idOf } from '../ids.js'
 import { react } from '../react.js'
+import { refuseStanding } from '../standing.js'
 import { bodyOf, privately } from './answers.js'
 import { commentOf, forReaders } from './guards.js'
 
@@ -23,6 +24,7 @@ export const reactEndpoint: Endpoint = {
     await ratesOf(req.payload)?.take('reactionsOfReader', String(reader.id))
     const reactions = await retryTransient(() =>
       inRequestTransaction(req, async () => {
+        if (kind !== null) await refuseStanding(req, reader.id)
         const comment = await commentOf(req)
         if (comment['status'] !== 'approved' || String(idOf(comment['reader'])) === String(reader.id)) throw new NotFound(req.t)
         return react(req, comment, { reader: reader.id, kind })

@@ -2,9 +2,11 @@ import { type Endpoint, NotFound } from 'payload'
 
 import { reportReasons } from '../../../comments/decisions/reasonKeys.js'
 import { cleanComment } from '../../../comments/text/cleanComment.js'
+import { retryTransient } from '../../../database/retryTransient.js'
 import { readOneOf } from '../../../endpoints/readBody.js'
 import { ratesOf } from '../../../access/rates.js'
 import { idOf } from '../ids.js'
+import { refuseStanding } from '../standing.js'
 import { bodyOf, privately } from './answers.js'
 import { commentOf, forReaders } from './guards.js'
 import { inRequestTransaction } from '../../../database/inRequestTransaction.js'
@@ -22,7 +24,8 @@ export const reportEndpoint: Endpoint = {
     const note = typeof body['note'] === 'string' ? cleanComment(body['note'].slice(0, 4000)).slice(0, 1000) : ''
     await ratesOf(req.payload)?.take('commentsOfReader', `report:${reader.id}`)
     const { db } = req.payload
-    return inRequestTransaction(req, async () => {
+    const tell = async () => {
+      await refuseStanding(req, reader.id)
       const comment = await commentOf(req)
       if (comment['status'] !== 'approved' || String(idOf(comment['reader'])) === String(reader.id)) throw new NotFound(req.t)
       const shielded = comment['shielded'] === true
@@ -36,6 +39,8 @@ export const reportEndpoint: Endpoint = {
         await db.updateOne({ collection: 'comments', id: comment.id, data: { openReports: totalDocs, updatedAt: comment['updatedAt'] as string }, req, returning: false })
       }
       return privately({ reported: true }, 201)
-    })
+    }
+    // The same sent twice at once: whoever comes second looks again.
+    return retryTransient(() => inRequestTransaction(req, tell))
   }),
 }

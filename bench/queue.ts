@@ -1,0 +1,85 @@
+/**
+ * `npm run bench -- queue [--waiting 20000] [--decisions 100]`: a moderator at the queue in Chromium, against what `npm run build` built, with so
+ * many comments waiting: milliseconds from a key to the next card on the screen, and seconds for all decisions. The ratio is that of the 95th
+ * percentile to 100 ms.
+ */
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+
+import type { Page } from 'playwright-core'
+
+import { chromiumPath, openBrowser } from '../tests/e2e/browser.js'
+import { startNewsroomServer } from '../tests/e2e/newsroomServer.js'
+import { benchDatabase } from './bootBench.js'
+import { fullQueue } from './lib/fullQueue.js'
+
+const { values } = parseArgs({ options: { waiting: { type: 'string', default: '20000' }, decisions: { type: 'string', default: '100' } } })
+const [waiting, decisions] = [Number(values.waiting), Number(values.decisions)]
+/** The bar, in milliseconds. */
+const most = 100
+
+const executablePath = chromiumPath()
+if (!executablePath) throw new Error('Chromium: not found. Install it, or set CHROMIUM_PATH.')
+const folder = await mkdtemp(path.join(os.tmpdir(), 'newsroom-queue-'))
+const { databaseUri } = await fullQueue(folder, waiting)
+const server = await startNewsroomServer({ DATABASE_URI: databaseUri, PAYLOAD_SECRET: 'for this bench alone', LOG_LEVEL: 'fatal' })
+const browser = await openBrowser(executablePath)
+
+/** Notes, in the page itself, when a key went down and when the card after it was on the screen. */
+const watchCards = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const state = { times: [] as number[], from: 0, before: '' }
+    Object.assign(globalThis, { queueTimes: state.times })
+    const card = () => document.querySelector('.comment-queue__text')?.textContent ?? ''
+    document.addEventListener(
+      'keydown',
+      () => {
+        state.before = card()
+        state.from = performance.now()
+      },
+      true,
+    )
+    new MutationObserver(() => {
+      if (state.from === 0 || card() === '' || card() === state.before) return
+      const { from } = state
+      state.from = 0
+      requestAnimationFrame(() => state.times.push(performance.now() - from))
+    }).observe(document.body, { subtree: true, childList: true, characterData: true })
+  })
+
+try {
+  const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage()
+  page.setDefaultTimeout(30_000)
+  await page.goto(`${server.url}/admin/login`)
+  await page.fill('#field-email', server.email)
+  await page.fill('#field-password', server.password)
+  await page.click('button[type=submit]')
+  await page.waitForURL(/\/admin\/?$/)
+  await page.goto(`${server.url}/admin/collections/comments/queue`)
+  await page.locator('.comment-queue__text').waitFor()
+  await watchCards(page)
+  const start = performance.now()
+  for (let n = 0; n < decisions; n++) {
+    // Each third is removed, for a reason that a digit chooses.
+    if (n % 3 === 2) await page.keyboard.press('r')
+    await page.keyboard.press(n % 3 === 2 ? '2' : 'a')
+    await page.waitForFunction((count) => (globalThis as unknown as { queueTimes: number[] }).queueTimes.length >= count, n + 1, { polling: 5 })
+  }
+  const seconds = (performance.now() - start) / 1000
+  const times = (await page.evaluate(() => (globalThis as unknown as { queueTimes: number[] }).queueTimes)).sort((a, b) => a - b)
+  const decided = () => page.evaluate(async () => ((await (await fetch('/api/comment-decisions?limit=1')).json()) as { totalDocs: number }).totalDocs)
+  for (const until = Date.now() + 20_000; (await decided()) < decisions && Date.now() < until; ) await new Promise((resolve) => setTimeout(resolve, 50))
+  const stored = await decided()
+  const at = (share: number) => Math.round(times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN)
+  console.log(
+    JSON.stringify({ name: 'queue', database: benchDatabase(), ratio: at(0.95) / most, ours: at(0.95), baseline: most, unit: 'ms', p50: at(0.5), longest: at(1), seconds: Math.round(seconds * 10) / 10, decisions, stored, waiting }),
+  )
+  process.exitCode = stored === decisions && at(0.95) <= most && seconds <= 120 ? 0 : 1
+} finally {
+  await browser.close()
+  await server.stop()
+  await rm(folder, { recursive: true, force: true })
+}
+process.exit()
