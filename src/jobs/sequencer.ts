@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import { isTransientError } from '../database/retryTransient.js'
+import { releaseLease } from '../log/lease.js'
 import { numberEvents, type NumberingResult } from '../log/numberEvents.js'
 import { numberOneByOne } from '../log/numberOneByOne.js'
 import { openTransactionLine, type TransactionLine } from '../log/transaction.js'
@@ -127,6 +128,7 @@ export const createSequencer = (payload: Payload, options: SequencerOptions): Se
       stopping.abort()
       await running
       await line?.close()
+      if (leads) await releaseLease(payload, { holder, now })
     },
   }
 }

@@ -21,7 +21,7 @@ export interface Desk {
   send: (method: string, path: string, body?: unknown, as?: Role | 'nobody') => Promise<Answer>
   graphql: (query: string, variables?: object, as?: Role | 'nobody') => Promise<Answer>
   user: () => Promise<Record<string, unknown>>
-  /** Tokens end with the day. */
+  /** Tokens end with the day; to be called when the clock was moved. */
   signInAgain: () => Promise<void>
   uploadPicture: (credit: string, id?: Id) => Promise<Answer>
   /** Stops the newsroom, and starts it at another address with what it has. */
@@ -46,18 +46,23 @@ export const openDesk = async (engine: Engine): Promise<Desk> => {
   const mediaDir = await mkdtemp(path.join(os.tmpdir(), 'newsroom-doors-media-'))
   const bin = { trash: true }
   // Articles and entries have a bin, which the newsroom's own have not: their tables are made, and not migrated.
-  const boot = (url: string) =>
-    bootNewsroom({ engine, databaseUri: uri, serverURL: url, database: { migrations: undefined as never }, newsroom: { mediaDir, publisher: { ...publisher, url }, overrides: { articles: bin, entries: bin } } })
-  const desk = { app: await boot(hosts[0]), url: hosts[0], former: [] as string[] }
+  const boot = (url: string, push: boolean) =>
+    bootNewsroom({ engine, databaseUri: uri, serverURL: url, database: { migrations: undefined as never, push }, newsroom: { mediaDir, publisher: { ...publisher, url }, overrides: { articles: bin, entries: bin } } })
+  const desk = { app: await boot(hosts[0], true), url: hosts[0], former: [] as string[] }
   const { app } = desk
   for (const data of Object.values(accounts)) await app.payload.create({ collection: 'users', data: data as never, overrideAccess: true })
   const tokens = {} as Record<Role, string>
+  let endOfTokens = 0
   const signInAgain = async () => {
-    for (const role of ['editor', 'reporter'] as const) {
+    if (Date.now() < endOfTokens) return
+    const signIn = async (role: Role) => {
       const { email, password } = accounts[role]
       const response = await desk.app.request('POST', '/api/users/login', { body: { email, password } })
-      tokens[role] = ((await response.json()) as { token: string }).token
+      const { token, exp } = (await response.json()) as { token: string; exp: number }
+      tokens[role] = token
+      endOfTokens = (exp - 60) * 1000
     }
+    await Promise.all([signIn('editor'), signIn('reporter')])
   }
   await signInAgain()
 
@@ -94,7 +99,7 @@ export const openDesk = async (engine: Engine): Promise<Desk> => {
       await desk.app.settled()
       await desk.app.stop()
       const url = hosts[(hosts.indexOf(desk.url) + 1) % hosts.length] as string
-      Object.assign(desk, { app: await boot(url), url, former: hosts.filter((one) => one !== url) })
+      Object.assign(desk, { app: await boot(url, false), url, former: hosts.filter((one) => one !== url) })
     },
     stop: async () => {
       await drop(desk.app.payload)

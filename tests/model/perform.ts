@@ -1,5 +1,5 @@
 import type { Answer, Desk } from './newsroom.js'
-import { type Id, isVisible, type ModelItem, type Outcome, passTime, publish, type State, unpublish } from './model.js'
+import { type Id, type ModelItem, type Outcome, passTime, publish, type State, unpublish } from './model.js'
 import { bodyWith } from './body.js'
 import type { PublishDoor, Step, UpdateDoor } from './steps.js'
 import type { World } from './world.js'
@@ -273,7 +273,7 @@ export const perform = async (step: Step, context: Context): Promise<Performed |
     case 'delete picture': {
       const picture = at(world.pictures, step.picture)
       if (!picture) return undefined
-      const isUsed = await showsNow(context, 'picture', picture.id)
+      const isUsed = await isInUse(context, 'picture', picture.id)
       const answer = await desk.send('DELETE', `/api/images/${picture.id}`)
       return { answers: [answer], allowed: isUsed ? 'refused' : 'either', apply: () => void (picture.deleted = true) }
     }
@@ -285,7 +285,7 @@ export const perform = async (step: Step, context: Context): Promise<Performed |
     case 'delete person': {
       const person = at(world.people, step.person)
       if (!person) return undefined
-      const isUsed = await showsNow(context, 'person', person.id)
+      const isUsed = await isInUse(context, 'person', person.id)
       const answer = await desk.send('DELETE', `/api/people/${person.id}`)
       return { answers: [answer], allowed: isUsed ? 'refused' : 'either', apply: () => void (person.deleted = true) }
     }
@@ -418,14 +418,19 @@ const restore = async (step: Extract<Step, { do: 'restore' }>, item: ModelItem, 
   return { answers: [answer], allowed: item.state === 'withdrawn' ? 'refused' : 'either', apply }
 }
 
-/** Whether something that the public sees shows it, as the database says. */
-const showsNow = async ({ desk, world }: Context, what: 'person' | 'picture', id: Id): Promise<boolean> => {
-  for (const item of world.items.filter(isVisible)) {
-    const row = await desk.app.payload.db.findOne({ collection: item.collection, where: { id: { equals: item.id } } })
-    const { leadImage, body, bylines } = row as { leadImage?: unknown; body?: unknown; bylines?: unknown[] }
-    const same = (value: unknown) => String(typeof value === 'object' && value ? (value as { id: Id }).id : value) === String(id)
-    if (what === 'person' && (bylines ?? []).some(same)) return true
-    if (what === 'picture' && (same(leadImage) || JSON.stringify(body ?? '').includes(`"image":${JSON.stringify(id)}`))) return true
+/** Whether something shows it that the public sees or may come to see, a draft as well, as the database says. */
+const isInUse = async ({ desk, world }: Context, what: 'person' | 'picture', id: Id): Promise<boolean> => {
+  const { payload } = desk.app
+  const same = (value: unknown) => String(typeof value === 'object' && value ? (value as { id: Id }).id : value) === String(id)
+  const shows = (doc: unknown) => {
+    const { leadImage, body, bylines } = (doc ?? {}) as { leadImage?: unknown; body?: unknown; bylines?: unknown[] }
+    return what === 'person' ? (bylines ?? []).some(same) : same(leadImage) || JSON.stringify(body ?? '').includes(`"image":${JSON.stringify(id)}`)
+  }
+  for (const item of world.items.filter(({ deleted, binned, state }) => (!deleted || binned) && state !== 'withdrawn')) {
+    const { collection, state, hasDraft } = item
+    const isOut = state === 'published' || state === 'embargoed'
+    if (isOut && shows(await payload.db.findOne({ collection, where: { id: { equals: item.id } } }))) return true
+    if ((!isOut || hasDraft) && shows(await payload.findByID({ collection: collection as 'articles', id: item.id, draft: true, trash: true, depth: 0, overrideAccess: true }))) return true
   }
   return false
 }

@@ -21,6 +21,8 @@ const morning: Step[] = [
   { do: 'file entry', blog: 0, publish: true, text: 2 },
   { do: 'create', kind: 'wire', publish: false, text: 3 },
 ]
+/** After so many steps everything is looked at, as it is when a sequence ends: see `disagreements`. */
+const wholeEvery = 5
 /** Milliseconds for which a shorter sequence that goes wrong, too, is looked for. */
 const shrinkMs = 120_000
 
@@ -36,13 +38,15 @@ export interface DoorsOptions {
   engine: Engine
   steps: number
   seed: number
+  /** Begins no other sequence after so many milliseconds. @default no end */
+  maxMs?: number
   /** Runs this sequence alone, as a failure printed it. */
   replay?: Step[]
   onStep?: (done: number) => void
 }
 
 /** Runs random sequences of doors until so many steps are done or one goes wrong; that one is shrunk. */
-export const runDoors = async ({ engine, steps: wanted, seed, replay, onStep = () => undefined }: DoorsOptions): Promise<DoorsResult> => {
+export const runDoors = async ({ engine, steps: wanted, seed, maxMs = Infinity, replay, onStep = () => undefined }: DoorsOptions): Promise<DoorsResult> => {
   const clock = installClock()
   const desk = await openDesk(engine)
   const result: DoorsResult = { steps: 0, sequences: 0, kinds: {} }
@@ -53,9 +57,10 @@ export const runDoors = async ({ engine, steps: wanted, seed, replay, onStep = (
     onStep(result.steps)
   }
   try {
+    const end = performance.now() + maxMs
     let failedAt: number | undefined
     const property = fc.asyncProperty(steps(longest), async (sequence) => {
-      const isOver = failedAt === undefined ? result.steps >= wanted : performance.now() - failedAt > shrinkMs
+      const isOver = failedAt === undefined ? result.steps >= wanted || performance.now() > end : performance.now() - failedAt > shrinkMs
       if (isOver) return
       result.sequences += 1
       await runSequence(desk, clock, sequence, count).catch((error: unknown) => {
@@ -86,6 +91,11 @@ const runSequence = async (desk: Desk, clock: MovedClock, sequence: Step[], coun
     await dropExpiredPictures(payload)
   }
   try {
+    let looks = 0
+    const look = async (step: Step | undefined, most: number, isWhole: boolean) => {
+      const faults = await disagreements(desk, world, followed, { clockMoved: step?.do === 'clock', most, isWhole })
+      if (faults.length > 0) throw new Error(`after ${step ? JSON.stringify(step) : 'the last step'}:\n  ${faults.join('\n  ')}`)
+    }
     for (const step of [...morning, ...sequence]) {
       let from = Date.now()
       const advance = (ms: number) => {
@@ -107,9 +117,10 @@ const runSequence = async (desk: Desk, clock: MovedClock, sequence: Step[], coun
         item.carried = true
       }
       if (!refused && performed.stored) await checkStored(desk, performed.stored, step)
-      const faults = await disagreements(desk, world, followed, { clockMoved: step.do === 'clock', most: Math.max(performed.answers.length, 1) })
-      if (faults.length > 0) throw new Error(`after ${JSON.stringify(step)}:\n  ${faults.join('\n  ')}`)
+      looks += 1
+      await look(step, Math.max(performed.answers.length, 1), looks % wholeEvery === 0)
     }
+    if (looks % wholeEvery !== 0) await look(undefined, 1, true)
   } finally {
     await closeWorld(desk, world)
   }

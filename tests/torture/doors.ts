@@ -1,8 +1,8 @@
 /**
- * `npm run torture -- doors [--steps 10000] [--seed 1] [--replay FILE]`: random sequences of everything that a newsroom's people do, by
+ * `npm run torture -- doors [--steps 10000] [--minutes M] [--seed 1] [--replay FILE]`: random sequences of what a newsroom’s people do, by
  * every door, against a small model of the rules; after each step every surface is held against the model. On the engine that
  * DATABASE_URI names (SQLite where it is unset; its database is one of its own). A sequence that goes wrong is shrunk, printed, and run
- * again by `--replay`, which takes a file with it or `-`.
+ * again by `--replay`, which takes a file with it or `-`. `--minutes` ends it after so long, however many steps are done by then.
  */
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -13,13 +13,13 @@ import { databaseFor } from '../model/databaseFor.js'
 import { runDoors } from '../model/run.js'
 import type { Step } from '../model/steps.js'
 
-const { values } = parseArgs({ options: { steps: { type: 'string', default: '10000' }, seed: { type: 'string', default: '1' }, replay: { type: 'string' } } })
+const { values } = parseArgs({ options: { steps: { type: 'string', default: '10000' }, minutes: { type: 'string', default: '0' }, seed: { type: 'string', default: '1' }, replay: { type: 'string' } } })
 const began = performance.now()
 const engine = databaseFor(process.env.DATABASE_URI)
 const replay = values.replay === undefined ? undefined : (JSON.parse(readFileSync(values.replay === '-' ? 0 : values.replay, 'utf8')) as Step[])
 const bar = new SingleBar({ format: 'steps {bar} {value}/{total}, {eta_formatted} left', noTTYOutput: true, notTTYSchedule: 10_000 }, Presets.shades_classic)
 bar.start(replay?.length ?? Number(values.steps), 0)
-const { failure, ...result } = await runDoors({ engine, steps: Number(values.steps), seed: Number(values.seed), ...(replay ? { replay } : {}), onStep: (done) => bar.update(done) })
+const { failure, ...result } = await runDoors({ engine, steps: Number(values.steps), seed: Number(values.seed), ...(Number(values.minutes) > 0 ? { maxMs: Number(values.minutes) * 60_000 } : {}), ...(replay ? { replay } : {}), onStep: (done) => bar.update(done) })
 bar.stop()
 if (failure) console.error(`${failure.words}\n\nThe shortest sequence found; run it again by  npm run torture -- doors --replay FILE\n${JSON.stringify(failure.sequence)}`)
 console.log(JSON.stringify({ name: 'doors', database: engine.name, seed: Number(values.seed), ...result, disagreements: failure ? 1 : 0, seconds: Math.round((performance.now() - began) / 1000) }))
