@@ -3,6 +3,7 @@ import type { CollectionBeforeDeleteHook, PayloadRequest } from 'payload'
 import { ownTarget } from '../database/targetLock.js'
 import { countShowing, itemsShowing } from '../log/references.js'
 import { NewsroomError } from '../shared/errors.js'
+import { draftsShowing } from '../sources/draftsShowing.js'
 import { namesOf } from '../sources/itemNames.js'
 import { plannedShowing } from '../sources/plannedShowing.js'
 import { uidOf } from '../sources/wireSource.js'
@@ -11,16 +12,17 @@ import { uidOf } from '../sources/wireSource.js'
 const mostNamed = 10
 
 /**
- * What something live shows, a masthead role names or a planned publication needs is not deleted. Drafts do not stand in the way:
- * they are asked for it again before they are published.
+ * What something live shows, a masthead role names, a planned publication needs or somebody is writing about is not deleted: from a draft
+ * it would vanish without a word.
  * @throws NewsroomError IN_USE (409) that names where
  */
 export const refuseDeletionInUse: CollectionBeforeDeleteHook = async ({ collection: { slug }, id, req }) => {
   const target = uidOf(slug, id)
   await ownTarget(req, target)
   const live = await countShowing(req, target)
-  const roles = slug === 'people' ? await rolesOf(req, id) : []
-  const items = [...new Set([...(await itemsShowing(req, target, { limit: mostNamed + 1 })), ...roles, ...(await plannedShowing(req, target))])]
+  const beside = slug === 'people' ? await rolesOf(req, id) : await peopleShownBy(req, id)
+  const shown = await itemsShowing(req, target, { limit: mostNamed + 1 })
+  const items = [...new Set([...shown, ...beside, ...(await plannedShowing(req, target)), ...(await draftsShowing(req, target))])]
   if (items.length === 0) return
   throw new NewsroomError('IN_USE', { detail: await describe(req, items, live) })
 }
@@ -31,6 +33,15 @@ const describe = async (req: PayloadRequest, items: string[], live: number): Pro
   const places = named.map((item) => (names.has(item) ? `“${names.get(item)?.name}” (${item})` : item))
   const more = Math.max(live, items.length) - named.length
   return `It is used in ${places.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`
+}
+
+/** People whose portrait a picture is, whether they are named in public or not. */
+const peopleShownBy = async (req: PayloadRequest, id: number | string): Promise<string[]> => {
+  const people = req.payload.collections['people' as never] as { config: { flattenedFields: { name: string }[] } } | undefined
+  if (!people?.config.flattenedFields.some(({ name }) => name === 'portrait')) return []
+  const where = { portrait: { equals: id } }
+  const { docs } = await req.payload.db.find<{ id: number | string }>({ collection: 'people', where, limit: mostNamed, pagination: false, select: { name: true }, req })
+  return docs.map((person) => uidOf('people', person.id))
 }
 
 /** Roles that the person holds, held or will hold. */

@@ -14,6 +14,7 @@ import { uidOf } from '../../sources/wireSource.js'
 import { NewsroomError } from '../../shared/errors.js'
 import { mergeSent } from './baseRevision.js'
 import { keepCorrections, type StoredCorrection } from './corrections.js'
+import { withoutGone } from './goneReferences.js'
 import { keepForComparing, refuseOnPlanned, savesItself } from './savedItself.js'
 
 type Context = Record<string, unknown>
@@ -92,6 +93,7 @@ export const layChange: CollectionBeforeChangeHook = async ({ collection, contex
   for (const name of systemFields) if (row && name in row) original[name] = row[name]
 
   const isRestored = asked.operation === 'restore'
+  if (isRestored) Object.assign(data, await withoutGone(req, data))
   const sent = isRestored ? content(collection, data) : pick(data, Object.keys(asked.sent))
   const carried = standing === 'live' || standing === 'waiting' || standing === 'unpublished'
   const said = (row?.['corrections'] ?? []) as StoredCorrection[]

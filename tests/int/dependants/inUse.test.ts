@@ -48,19 +48,49 @@ describeEachEngine('What is in use', (engine) => {
     expect((await remove(`images/${picture.id}`)).status).toBe(200)
   })
 
-  it('… nor while it is needed under embargo, by the schedule or by an entry that waits; drafts do not stand in the way', async () => {
-    const [embargoed, scheduled, waiting, drafted] = [await room.picture(), await room.picture(), await room.picture(), await room.picture()]
+  it('… nor while it is needed under embargo, by the schedule or by an entry that waits', async () => {
+    const [embargoed, scheduled, waiting] = [await room.picture(), await room.picture(), await room.picture()]
     await room.article('Not yet', { leadImage: embargoed.id, embargoUntil: '2999-01-01T00:00:00.000Z' })
     const later = await room.article('Later', { body: bodyOf(pictureBlock(scheduled.id)), _status: 'draft' })
     await room.send('POST', `/api/articles/${later.id}/schedule`, { action: 'publish', at: '2999-01-01T00:00:00.000Z' })
     const blog = await room.blog('Hidden blog', { _status: 'draft' })
     await room.entry(blog.id, 'Waits', { body: bodyOf(pictureBlock(waiting.id)) })
-    await room.article('Draft', { leadImage: drafted.id, _status: 'draft' })
     for (const [picture, name] of [[embargoed, 'Not yet'], [scheduled, 'Later'], [waiting, 'Waits']] as const) {
       const refused = await remove(`images/${picture.id}`)
       expect([refused.status, message(refused)], name).toEqual([409, expect.stringContaining(name)])
     }
-    expect((await remove(`images/${drafted.id}`)).status).toBe(200)
+  })
+
+  it('… nor while a draft has it, of whatever kind, or a newer version of what is published; old versions do not stand in the way', async () => {
+    const [lead, inText, onTop] = [await room.picture(), await room.picture(), await room.picture()]
+    const [author, filer, writer] = [await room.person('Draft Author'), await room.person('Entry Author'), await room.person('Second Writer')]
+    const article = await room.article('Being written', { leadImage: lead.id, bylines: [author.id], _status: 'draft' })
+    const blog = await room.blog('Open blog')
+    const entry = await room.entry(blog.id, 'Being filed', { body: bodyOf(pictureBlock(inText.id)), bylines: [filer.id], _status: 'draft' })
+    const live = await room.article('Out already')
+    await room.send('PATCH', `/api/articles/${live.id}?draft=true`, { leadImage: onTop.id, bylines: [writer.id] })
+    const cases = [[`images/${lead.id}`, 'Being written'], [`images/${inText.id}`, 'Being filed'], [`images/${onTop.id}`, 'Out already'], [`people/${author.id}`, 'Being written'], [`people/${filer.id}`, 'Being filed'], [`people/${writer.id}`, 'Out already']] as const
+    for (const [path, name] of cases) {
+      const refused = await remove(path)
+      expect([refused.status, message(refused)], path).toEqual([409, expect.stringContaining(name)])
+    }
+    const bulk = await remove(`people?where[id][in]=${author.id},${filer.id}`)
+    expect(bulk.json.errors).toHaveLength(2)
+    expect((await room.send('GET', `/api/articles/${article.id}?draft=true&depth=0`)).json['bylines']).toEqual([author.id])
+
+    await room.send('PATCH', `/api/articles/${article.id}?draft=true`, { leadImage: null, bylines: [] })
+    await room.send('DELETE', `/api/entries/${entry.id}`)
+    await room.send('PATCH', `/api/articles/${live.id}?draft=true`, { leadImage: null, bylines: [] })
+    for (const [path] of cases) expect((await remove(path)).status, path).toBe(200)
+  })
+
+  it('… nor a portrait while its person is there, named or not', async () => {
+    const picture = await room.picture()
+    const person = (await room.send('POST', '/api/people', { name: 'Shy Writer', portrait: picture.id })).doc
+    const refused = await remove(`images/${picture.id}`)
+    expect([refused.status, message(refused)]).toEqual([409, expect.stringContaining('Shy Writer')])
+    expect((await remove(`people/${person.id}`)).status).toBe(200)
+    expect((await remove(`images/${picture.id}`)).status).toBe(200)
   })
 
   it('holds for people, on bylines and on the masthead', async () => {
@@ -73,7 +103,6 @@ describeEachEngine('What is in use', (engine) => {
     const held = await remove(`people/${coming.id}`)
     expect([held.status, message(held)]).toEqual([409, expect.stringContaining('Publisher')])
     const free = await room.person('Nobody')
-    await room.article('Draft by nobody', { bylines: [free.id], _status: 'draft' })
     expect((await remove(`people/${free.id}`)).status).toBe(200)
   })
 

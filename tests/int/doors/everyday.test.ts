@@ -1,0 +1,183 @@
+/** Everyday situations of a newsroom that no other file tries: several people, several doors, one after the other. */
+import { afterAll, beforeAll, expect, it } from 'vitest'
+
+import { dropExpiredPictures } from '../../../src/jobs/imageExpiry.js'
+import { isTombstone, type WireEvent } from '../../../src/livewire/types.js'
+import { type BootedNewsroom, bootNewsroom } from '../../helpers/bootNewsroom.js'
+import { describeEachEngine } from '../../helpers/engines.js'
+import { bodyOf, linkTo, openRoom, pictureBlock, type Room } from '../dependants/room.js'
+import type { Id } from '../live/desk.js'
+
+describeEachEngine('An ordinary day', (engine) => {
+  let app: BootedNewsroom
+  let room: Room
+  beforeAll(async () => {
+    app = await bootNewsroom({ engine })
+    room = await openRoom(app)
+  })
+  afterAll(() => app.stop())
+
+  const patch = (path: string, body: object) => room.send('PATCH', `/api/${path}`, body)
+  const literal = (id: Id) => (typeof id === 'number' ? String(id) : JSON.stringify(id))
+  const graphQL = async (query: string) => (await room.send('POST', '/api/graphql', { query })).json as { data?: Record<string, unknown>; errors?: { message: string }[] }
+  const stored = async (slug: string, id: Id, draft = false) => (await room.send('GET', `/api/${slug}/${id}?depth=0&draft=${draft}`)).json
+  const last = async (uid: string): Promise<WireEvent | undefined> => {
+    await app.settled()
+    return (await app.livewire.events(0, 500)).filter(({ article }) => article.uid === uid).at(-1)
+  }
+  const isOut = async (uid: string) => {
+    const event = await last(uid)
+    return event !== undefined && !isTombstone(event.article)
+  }
+  const versionsOf = async (slug: string, id: Id) =>
+    (await room.send('GET', `/api/${slug}/versions?where[parent][equals]=${id}&sort=createdAt&limit=50&depth=0`)).json.docs as unknown as { id: Id; version: Record<string, unknown> }[]
+
+  it('a version that names what is gone is restored with a word about it, or refused, and never half', async () => {
+    const ann = await room.person('Ann Gone')
+    const picture = await room.picture()
+    const { id } = await room.article('With a name', { bylines: [ann.id], leadImage: picture.id })
+    await patch(`articles/${id}`, { bylines: [], leadImage: null, headline: 'Without a name' })
+    const [old] = await versionsOf('articles', id)
+    expect((await room.send('DELETE', `/api/people/${ann.id}`)).status).toBe(200)
+    expect((await room.send('DELETE', `/api/images/${picture.id}`)).status).toBe(200)
+    const answer = await room.send('POST', `/api/articles/versions/${old?.id}`, {})
+    expect.soft(answer.status).toBeLessThan(500)
+    expect.soft(await isOut(`articles:${id}`)).toBe(true)
+    const item = await room.item(`articles:${id}`)
+    expect.soft(item?.bylines).toEqual([])
+    expect.soft(item?.image).toBeUndefined()
+    const row = await stored('articles', id)
+    expect.soft([row['bylines'] ?? [], row['leadImage'] ?? null]).toEqual([[], null])
+    expect.soft((await patch(`articles/${id}`, { headline: 'Goes on' })).status).toBe(200)
+  })
+
+  it('a draft save that says it is a draft takes nothing off, by GraphQL as well, autosaved or not', async () => {
+    const { id } = await room.article('Stays out')
+    const blog = await room.blog('Stays out, too')
+    const entry = await room.entry(blog.id, 'Entry that stays out')
+    for (const [slug, type, one] of [['articles', 'Article', id], ['entries', 'Entry', entry.id]] as const) {
+      for (const args of ['draft: true', 'draft: true, autosave: true']) {
+        const { errors } = await graphQL(`mutation { update${type}(id: ${literal(one)}, ${args}, data: { headline: "Draft words", _status: draft }) { id } }`)
+        expect.soft(errors, `${type} ${args}`).toBeUndefined()
+        expect.soft(await isOut(`${slug}:${one}`), `${type} ${args}`).toBe(true)
+        expect.soft((await room.item(`${slug}:${one}`))?.headline).not.toBe('Draft words')
+      }
+      await patch(`${slug}?where[id][in]=${one}&draft=true`, { headline: 'Draft words in bulk', _status: 'draft' })
+      expect.soft(await isOut(`${slug}:${one}`), `${type} in bulk`).toBe(true)
+      expect.soft((await room.anonymous(`/api/${slug}/${one}?draft=true`)).json['headline']).not.toContain('Draft words')
+    }
+  })
+
+  it('a list taken down in bulk goes with tombstones that are not final, and its drafts are drafts still', async () => {
+    const ids = [await room.article('Bulk one', { tags: ['bulk-down'] }), await room.article('Bulk two', { tags: ['bulk-down'] }), await room.article('Bulk draft', { tags: ['bulk-down'], _status: 'draft' })].map(({ id }) => id)
+    const mark = await room.mark()
+    await patch(`articles?where[tags][in]=bulk-down`, { _status: 'draft' })
+    expect.soft((await room.saidSince(mark)).sort()).toEqual(ids.slice(0, 2).map((id) => `articles:${id} withdrawn†`).sort())
+    for (const id of ids) expect.soft((await room.anonymous(`/api/articles/${id}`)).status).toBe(404)
+    const taken = (await last(`articles:${ids[0]}`))?.article as { withdrawal?: { final?: boolean } }
+    expect.soft(taken.withdrawal?.final).toBe(false)
+    expect.soft((await stored('articles', ids[2] as Id))['wireState']).toBe('none')
+  })
+
+  it('a duplicate of whatever has been through a lot begins anew', async () => {
+    const picture = await room.picture()
+    const { id } = await room.article('Much happened', { leadImage: picture.id, pinned: true, filingKey: 'desk-0001-key' })
+    await room.send('POST', `/api/articles/${id}/correct`, { kind: 'correction', text: 'It was two.' })
+    for (const before of [undefined, 'unpublish', 'withdraw'] as const) {
+      if (before === 'unpublish') await patch(`articles/${id}`, { _status: 'draft' })
+      if (before === 'withdraw') await room.send('POST', `/api/articles/${id}/withdraw`, { reason: 'Untrue' })
+      const copy = await room.send('POST', `/api/articles/${id}/duplicate`, {})
+      if (copy.status >= 400) expect.soft(copy.status, before).toBeLessThan(500)
+      if (copy.status >= 400) continue
+      const row = await stored('articles', copy.doc.id, true)
+      expect.soft(row, before).toMatchObject({ _status: 'draft', wireState: 'none' })
+      expect.soft([row['corrections'] ?? [], row['publishedAt'] ?? null, (row['withdrawal'] as { at?: string } | undefined)?.at ?? null], before).toEqual([[], null, null])
+      expect.soft(row['slug']).not.toBe((await stored('articles', id))['slug'])
+      expect.soft((await room.send('DELETE', `/api/articles/${copy.doc.id}`)).status, before).toBe(200)
+    }
+  })
+
+  it('a live blog whose address changes takes its entries along, and the old addresses lead on', async () => {
+    const blog = await room.blog('Storm', { slug: 'storm-live' })
+    const entry = await room.entry(blog.id, 'It rains')
+    await graphQL(`mutation { updateArticle(id: ${literal(blog.id)}, data: { slug: "storm-of-the-year" }) { id } }`)
+    expect.soft((await room.item(`entries:${entry.id}`))?.url).toContain(`/articles/storm-of-the-year#entry-${entry.id}`)
+    const [standing] = await app.livewire.standings([`https://wire.example/articles/storm-live`])
+    expect.soft(standing).toMatchObject({ standing: 'moved', now: expect.stringContaining('/articles/storm-of-the-year') as string })
+  })
+
+  it('an entry that links to an article follows it: out, moved, unpublished, out again', async () => {
+    const target = await room.article('Linked later', { _status: 'draft', slug: 'linked-later' })
+    const blog = await room.blog('Links')
+    const entry = await room.entry(blog.id, 'See there', { body: bodyOf(linkTo(target.id)) })
+    const href = async () => /href="([^"]+)"/.exec((await room.item(`entries:${entry.id}`))?.bodyHtml ?? '')?.[1]
+    expect.soft(await href()).toBeUndefined()
+    await patch(`articles?where[id][in]=${target.id}&draft=true`, { _status: 'published' })
+    expect.soft(await href()).toContain('/articles/linked-later')
+    await patch(`articles/${target.id}`, { slug: 'linked-elsewhere' })
+    expect.soft(await href()).toContain('/articles/linked-elsewhere')
+    await graphQL(`mutation { updateArticle(id: ${literal(target.id)}, data: { _status: draft }) { id } }`)
+    expect.soft(await href()).toBeUndefined()
+    await room.send('POST', `/api/articles/${target.id}/publish`, {})
+    expect.soft(await href()).toContain('/articles/linked-elsewhere')
+  })
+
+  it('rights that end, by every door that ends them, take the picture from everything at once', async () => {
+    const yesterday = new Date(Date.now() - 86_400_000).toISOString()
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString()
+    for (const door of ['rest', 'graphql', 'bulk'] as const) {
+      const picture = await room.picture({ expiresAt: tomorrow })
+      const article = await room.article(`Rights, ${door}`, { leadImage: picture.id })
+      const blog = await room.blog(`Rights blog, ${door}`)
+      const entry = await room.entry(blog.id, 'Shows it', { body: bodyOf(pictureBlock(picture.id)) })
+      expect.soft((await room.item(`articles:${article.id}`))?.image, door).toBeDefined()
+      const answer = door === 'rest' ? await patch(`images/${picture.id}`, { expiresAt: yesterday }) : door === 'bulk' ? await patch(`images?where[id][in]=${picture.id}`, { expiresAt: yesterday }) : await graphQL(`mutation { updateImage(id: ${literal(picture.id)}, data: { expiresAt: "${yesterday}" }) { id } }`)
+      expect.soft((answer as { errors?: unknown }).errors, door).toBeUndefined()
+      await dropExpiredPictures(app.payload)
+      expect.soft((await room.item(`articles:${article.id}`))?.image, door).toBeUndefined()
+      expect.soft((await room.item(`entries:${entry.id}`))?.bodyHtml, door).not.toContain('<img')
+    }
+  })
+
+  it('a time that is none is refused by GraphQL, in bulk and by the verbs, as by REST', async () => {
+    const { id } = await room.article('Timely', { _status: 'draft' })
+    for (const time of ['2030-04-31T10:00:00Z', '2030-12-01T06:00', '1/2/2030', '2030', '2030-02-29T00:00:00Z', 'tomorrow', '2030-01-01T25:00:00Z']) {
+      const { errors } = await graphQL(`mutation { updateArticle(id: ${literal(id)}, data: { embargoUntil: ${JSON.stringify(time)} }) { id } }`)
+      expect.soft(errors?.length, time).toBeGreaterThan(0)
+      const bulk = await patch(`articles?where[id][in]=${id}`, { embargoUntil: time })
+      expect.soft(bulk.status >= 400 || (bulk.json.errors?.length ?? 0) > 0, `bulk ${time}`).toBe(true)
+      expect.soft((await room.send('POST', `/api/articles/${id}/publish`, { embargoUntil: time })).status, `verb ${time}`).toBe(400)
+      expect.soft((await room.send('POST', `/api/articles/${id}/schedule`, { action: 'publish', at: time })).status, `schedule ${time}`).toBe(400)
+      expect.soft((await patch(`articles/${id}?draft=true&autosave=true`, { embargoUntil: time })).status, `autosave ${time}`).toBe(400)
+    }
+    expect.soft(await stored('articles', id, true)).toMatchObject({ _status: 'draft' })
+    expect.soft((await stored('articles', id, true))['embargoUntil'] ?? null).toBeNull()
+  })
+
+  it('what changes nothing that the public sees says nothing', async () => {
+    const picture = await room.picture()
+    const ann = await room.person('Ann Same')
+    const article = await room.article('Same', { leadImage: picture.id, bylines: [ann.id], tags: ['same'] })
+    const mark = await room.mark()
+    await patch(`images/${picture.id}`, { alt: 'A man', creator: 'Ann Lee' })
+    await patch(`people/${ann.id}`, { name: 'Ann Same' })
+    await patch(`articles/${article.id}`, { headline: 'Same', tags: ['same'] })
+    await patch(`articles?where[id][in]=${article.id}`, { bylines: [ann.id], _status: 'published' })
+    await graphQL(`mutation { updateArticle(id: ${literal(article.id)}, data: { headline: "Same" }) { id } }`)
+    expect.soft(await room.saidSince(mark)).toEqual([])
+  })
+
+  it('a newer draft on top of a correction that came meanwhile keeps the correction when it comes out', async () => {
+    for (const door of ['verb', 'bulk', 'graphql'] as const) {
+      const { id } = await room.article(`Corrected beneath, ${door}`)
+      await patch(`articles/${id}?draft=true`, { headline: `New words, ${door}` })
+      await room.send('POST', `/api/articles/${id}/correct`, { kind: 'correction', text: 'It was three.' })
+      expect.soft((await room.item(`articles:${id}`))?.headline, door).toBe(`Corrected beneath, ${door}`)
+      if (door === 'verb') await room.send('POST', `/api/articles/${id}/publish`, {})
+      else if (door === 'bulk') await patch(`articles?where[id][in]=${id}&draft=true`, { _status: 'published' })
+      else await graphQL(`mutation { updateArticle(id: ${literal(id)}, data: { _status: published }) { id } }`)
+      const item = await room.item(`articles:${id}`)
+      expect.soft([item?.headline, item?.corrections.map(({ text }) => text)], door).toEqual([`New words, ${door}`, ['It was three.']])
+    }
+  })
+})
