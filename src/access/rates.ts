@@ -1,14 +1,10 @@
 import type { Payload } from 'payload'
-import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
 
 import { NewsroomError } from '../shared/errors.js'
 import { keyed } from '../shared/callerMark.js'
+import { createRateWindow, type Rate, type RateWindow } from './rateWindow.js'
 
-/** So many of a thing in so many seconds. */
-export interface Rate {
-  points: number
-  seconds: number
-}
+export type { Rate }
 
 /**
  * How often one may do what anybody can do. What is counted by address is wide enough for an office or a school behind one
@@ -54,7 +50,7 @@ export interface Rates {
   take: (name: RateName, ...key: string[]) => Promise<void>
   /** Counts one and says whether it is within the rate, in seconds to wait (0: it is). */
   wait: (name: RateName, ...key: string[]) => Promise<number>
-  /** The same at once, for what is asked thousands of times a second; counted apart from all others. */
+  /** The same at once, by a key that is hashed already: for what is asked thousands of times a second. */
   waitNow: (name: RateName, key: string) => number
   /** How many were counted. */
   count: (name: RateName, ...key: string[]) => Promise<number>
@@ -66,63 +62,23 @@ export interface Rates {
 /** Counts in this process's memory, under keyed hashes. Nothing is stored, and nothing outlives the process. */
 export const createRates = (options: RateOptions = {}): Rates => {
   const rates = { ...defaultRates, ...options }
-  const limiters = new Map<RateName, RateLimiterMemory>()
-  const limiterOf = (name: RateName): RateLimiterMemory => {
-    const known = limiters.get(name)
-    if (known) return known
-    const made = new RateLimiterMemory({ points: rates[name].points, duration: rates[name].seconds })
-    limiters.set(name, made)
-    return made
-  }
-  const wait: Rates['wait'] = async (name, ...key) => {
-    try {
-      await limiterOf(name).consume(keyed(name, ...key))
-      return 0
-    } catch (refused) {
-      if (refused instanceof Error) throw refused
-      return Math.max(1, Math.ceil((refused as RateLimiterRes).msBeforeNext / 1000))
-    }
-  }
-  const windows = new Map<RateName, (key: string) => number>()
-  const windowOf = (name: RateName): ((key: string) => number) => {
-    const known = windows.get(name) ?? createWindow(rates[name])
+  const windows = new Map<RateName, RateWindow>()
+  const windowOf = (name: RateName): RateWindow => {
+    const known = windows.get(name) ?? createRateWindow(rates[name])
     windows.set(name, known)
     return known
   }
+  const wait: Rates['wait'] = (name, ...key) => Promise.resolve(windowOf(name).take(keyed(name, ...key)))
   return {
     wait,
-    waitNow: (name, key) => windowOf(name)(key),
+    waitNow: (name, key) => windowOf(name).take(key),
     take: async (name, ...key) => {
       const seconds = await wait(name, ...key)
       if (seconds > 0) throw new NewsroomError('TOO_MANY_REQUESTS', { retryAfter: seconds })
     },
-    count: async (name, ...key) => (await limiterOf(name).get(keyed(name, ...key)))?.consumedPoints ?? 0,
-    forget: async (name, ...key) => {
-      await limiterOf(name).delete(keyed(name, ...key))
-    },
-    giveBack: async (name, ...key) => {
-      await limiterOf(name).reward(keyed(name, ...key), 1)
-    },
-  }
-}
-
-/**
- * Counts without a promise and without a timer. What is over is forgotten once a window, so that it keeps no more than one window's
- * callers.
- */
-export const createWindow = ({ points, seconds }: Rate, now: () => number = () => performance.now()): ((key: string) => number) => {
-  const counts = new Map<string, { count: number; endsAt: number }>()
-  let sweepAt = now() + seconds * 1000
-  return (key) => {
-    const at = now()
-    if (at >= sweepAt) {
-      sweepAt = at + seconds * 1000
-      for (const [old, { endsAt }] of counts) if (endsAt <= at) counts.delete(old)
-    }
-    let counted = counts.get(key)
-    if (!counted || counted.endsAt <= at) counts.set(key, (counted = { count: 0, endsAt: at + seconds * 1000 }))
-    counted.count += 1
-    return counted.count <= points ? 0 : Math.max(1, Math.ceil((counted.endsAt - at) / 1000))
+    count: (name, ...key) => Promise.resolve(windowOf(name).count(keyed(name, ...key))),
+    forget: (name, ...key) => Promise.resolve(windowOf(name).forget(keyed(name, ...key))),
+    giveBack: (name, ...key) => Promise.resolve(windowOf(name).giveBack(keyed(name, ...key))),
   }
 }
 

@@ -49,27 +49,32 @@ export interface Made {
   until: number
 }
 
-/** What a name and the rest of an entry cost beside its bodies. */
-const overhead = 1024
+/** What an entry takes beside its name and its forms, in bytes; measured. */
+const overhead = 3072
 /** Names of which it is known how often they were made lately. */
 const maxSeen = 20_000
+/** Share of the room that is given to what was asked for once. */
+const onceShare = 1 / 8
 
 /**
- * Answers by what was asked for, each true for one revision. Room is given to what is read often: what nobody has asked for twice takes
- * none from what is being read.
+ * Answers by what was asked for, each true for one revision. Room is given to what is read often: what nobody has asked for twice has a
+ * small part of its own, so that a flood of questions, each another, takes no more memory than that, and none from what is being read.
  */
 export const createKeptAnswers = ({ maxBytes = 64 * 1024 * 1024, now = Date.now }: KeptAnswersOptions = {}): KeptAnswers => {
   const counted = { hits: 0, misses: 0, joined: 0, refused: 0 }
   let revisionNow = 0
-  const kept = new LRUCache<string, Kept>({ maxSize: maxBytes, sizeCalculation: ({ answer }, key) => answer.bytes() + key.length + overhead })
+  const sizeCalculation = ({ answer }: Kept, key: string) => answer.bytes() + key.length + overhead
+  const room = maxBytes * (1 - onceShare)
+  const kept = new LRUCache<string, Kept>({ maxSize: room, sizeCalculation })
+  const once = new LRUCache<string, Kept>({ maxSize: maxBytes - room, sizeCalculation, dispose: (_, __, reason) => { if (reason === 'evict') counted.refused += 1 } })
   const seen = new LRUCache<number, number>({ max: maxSeen })
   const making = new Map<string, { revision: number; answer: Promise<PreparedAnswer> }>()
 
   /** Whether there is room, or what is read less gives its own. */
-  const makesRoom = (key: string, size: number): boolean => {
+  const makesRoom = (key: string, { size, asked }: { size: number; asked: number }): boolean => {
     if (size > maxBytes / 8) return false
-    const asked = seen.get(hashOf(key)) ?? 1
-    for (let free = maxBytes - kept.calculatedSize + sizeOf(kept, key); free < size; free = maxBytes - kept.calculatedSize + sizeOf(kept, key)) {
+    const free = () => room - kept.calculatedSize + sizeIn(key)
+    while (free() < size) {
       const [oldest] = kept.rkeys()
       const victim = oldest === undefined ? undefined : kept.peek(oldest)
       if (oldest === undefined || !victim) return false
@@ -83,29 +88,45 @@ export const createKeptAnswers = ({ maxBytes = 64 * 1024 * 1024, now = Date.now 
     }
     return true
   }
+  const sizeIn = (key: string): number => {
+    const entry = kept.peek(key)
+    return entry ? sizeCalculation(entry, key) : 0
+  }
+
+  /** @returns whether it has a place among what is asked for again and again */
+  const keepAmongOften = (key: string, entry: Kept): boolean => {
+    const asked = Math.max(entry.reads, seen.get(hashOf(key)) ?? 1)
+    if (!makesRoom(key, { size: sizeCalculation(entry, key), asked })) return false
+    once.delete(key)
+    kept.set(key, entry)
+    return true
+  }
 
   const keep = (key: string, revision: number, { answer, until }: Made) => {
     revisionNow = Math.max(revisionNow, revision)
     if (until <= now()) return
-    if (!makesRoom(key, answer.bytes() + key.length + overhead)) {
-      counted.refused += 1
-      return
-    }
-    kept.set(key, { answer, revision, madeAt: now(), until, reads: 0, wasRead: false })
+    const entry = { answer, revision, madeAt: now(), until, reads: 0, wasRead: false }
+    const isNew = (seen.get(hashOf(key)) ?? 1) < 2 && !kept.has(key)
+    if (isNew) once.set(key, entry)
+    else if (!keepAmongOften(key, entry)) counted.refused += 1
     // A form that is made later, such as a compressed one, counts from then on.
     answer.onGrowth(() => {
-      const entry = kept.peek(key)
-      if (entry?.answer === answer) kept.set(key, { ...entry })
+      for (const part of [kept, once]) {
+        const grown = part.peek(key)
+        if (grown?.answer === answer) part.set(key, { ...grown })
+      }
     })
   }
 
   return {
     find: (key, revision) => {
-      const found = kept.get(key)
+      const often = kept.get(key)
+      const found = often ?? once.get(key)
       if (!found || found.revision !== revision || found.until <= now()) return undefined
       found.reads += 1
       found.wasRead = true
       counted.hits += 1
+      if (!often) keepAmongOften(key, found)
       return found.answer
     },
     make: (key, revision, make) => {
@@ -118,7 +139,8 @@ export const createKeptAnswers = ({ maxBytes = 64 * 1024 * 1024, now = Date.now 
       counted.misses += 1
       const hash = hashOf(key)
       seen.set(hash, (seen.get(hash) ?? 0) + 1)
-      const answer = make(kept.peek(key)?.answer)
+      const previous = kept.peek(key) ?? once.peek(key)
+      const answer = make(previous?.answer)
         .then((made) => {
           keep(key, revision, made)
           return made.answer
@@ -130,16 +152,12 @@ export const createKeptAnswers = ({ maxBytes = 64 * 1024 * 1024, now = Date.now 
       return answer
     },
     counts: () => {
-      const current = [...kept.values()].filter(({ revision }) => revision === revisionNow)
+      const all = [...kept.values(), ...once.values()]
+      const current = all.filter(({ revision }) => revision === revisionNow)
       const oldestMs = current.length === 0 ? 0 : now() - Math.min(...current.map(({ madeAt }) => madeAt))
-      return { ...counted, bytes: kept.calculatedSize, entries: kept.size, oldestMs }
+      return { ...counted, bytes: kept.calculatedSize + once.calculatedSize, entries: all.length, oldestMs }
     },
   }
-}
-
-const sizeOf = (kept: LRUCache<string, Kept>, key: string): number => {
-  const entry = kept.peek(key)
-  return entry ? entry.answer.bytes() + key.length + overhead : 0
 }
 
 /** FNV-1a, 32 bits: it only tells apart what was asked for, and may be wrong now and then. */

@@ -35,7 +35,7 @@ export interface PreparedAnswer {
   form: (encoding: Encoding) => Promise<AnswerForm>
   /** Bytes of all forms that are there. */
   bytes: () => number
-  /** Called when a form was added. */
+  /** The one that is called when a form was added; it takes the place of the one before. */
   onGrowth: (listener: () => void) => void
 }
 
@@ -57,6 +57,9 @@ const smallest = 1024
 const longestText = 16_384
 const compressible = /^(?:text\/|application\/(?:[\w.+-]*\+)?(?:json|xml)|image\/svg)/
 
+/** What one form takes beside its body, in bytes; measured. */
+const formOverhead = 1280
+
 const compressBrotli = promisify(brotliCompress)
 const compressGzip = promisify(gzip)
 
@@ -72,20 +75,29 @@ export const prepareAnswer = ({ status, headers: made, body }: PlainAnswer, { ca
 
   const forms: Partial<Record<Encoding, AnswerForm>> = {}
   const making: Partial<Record<Encoding, Promise<AnswerForm>>> = {}
-  const listeners: (() => void)[] = []
+  let onGrowth: () => void = () => undefined
   const add = (encoding: Encoding, bytes: Buffer): AnswerForm => {
     const etag = status === 200 ? tagOf((headers['etag'] as string | undefined) ?? `"${digest}"`, encoding) : undefined
     const validators: Headers = { ...headers, ...(etag ? { etag } : {}) }
-    const { 'content-type': _type, 'content-encoding': _encoding, ...unchanged } = validators
     const sent = { ...validators, 'content-length': String(bytes.length), ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }) }
-    const form = { status, headers: sent, body: bytes.length > longestText ? bytes : bytes.toString('latin1'), unchanged, etag }
+    let unchanged: Headers | undefined
+    const form = {
+      status,
+      headers: sent,
+      body: bytes.length > longestText ? bytes : bytes.toString('latin1'),
+      get unchanged() {
+        return (unchanged ??= withoutContent(sent))
+      },
+      etag,
+    }
     forms[encoding] = form
-    for (const listener of listeners) listener()
+    onGrowth()
     return form
   }
   const compress = async (encoding: 'br' | 'gzip'): Promise<AnswerForm> => {
-    const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } }
-    return add(encoding, encoding === 'br' ? await compressBrotli(body, brotli) : await compressGzip(body, { level: 6 }))
+    const source = typeof identity.body === 'string' ? Buffer.from(identity.body, 'latin1') : identity.body
+    const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_SIZE_HINT]: source.length } }
+    return add(encoding, encoding === 'br' ? await compressBrotli(source, brotli) : await compressGzip(source, { level: 6 }))
   }
   const identity = add('identity', body)
   return {
@@ -97,10 +109,15 @@ export const prepareAnswer = ({ status, headers: made, body }: PlainAnswer, { ca
       if (encoding === 'identity' || !isCompressible) return identity
       return forms[encoding] ?? (making[encoding] ??= compress(encoding))
     },
-    bytes: () => Object.values(forms).reduce((sum, form) => sum + form.body.length, 0),
-    onGrowth: (listener) => void listeners.push(listener),
+    bytes: () => Object.values(forms).reduce((sum, form) => sum + formOverhead + form.body.length, 0),
+    onGrowth: (listener) => {
+      onGrowth = listener
+    },
   }
 }
+
+/** What is told to whoever has the content already: all but what describes it. */
+const withoutContent = ({ 'content-type': _type, 'content-encoding': _encoding, 'content-length': _length, ...headers }: Headers): Headers => headers
 
 /** Each encoding's own (RFC 9110, 8.8.3.3). */
 const tagOf = (plain: string, encoding: Encoding): string => (encoding === 'identity' ? plain : plain.replace(/"$/, encoding === 'gzip' ? '-gz"' : '-br"'))

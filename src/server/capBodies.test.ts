@@ -1,11 +1,12 @@
 import { request, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 
 import { bodyLimits } from '../limits/bodyLimits.js'
 import { capBodies } from './capBodies.js'
 import { createHttpServer, listen } from './createHttpServer.js'
 import { createLogger } from './logger.js'
+import { lingering } from './refuseBody.js'
 import type { NodeHandler } from './types.js'
 
 const open: Server[] = []
@@ -28,10 +29,22 @@ const readAll: NodeHandler = async (req, res) => {
   return true
 }
 
-const start = async (): Promise<string> => {
+/** Reads, and answers when somebody else has. */
+const answerLate: NodeHandler = (req, res) => {
+  req.resume()
+  const timer = setInterval(() => {
+    if (!res.headersSent) return
+    clearInterval(timer)
+    res.write('something')
+    res.end('else')
+  }, 1)
+  return true
+}
+
+const start = async (last: NodeHandler = readAll): Promise<string> => {
   largest = 0
   const server = createHttpServer({
-    handlers: [capBodies({ isSignedIn: async (headers) => headers.get('authorization') === 'JWT good' }), readAll],
+    handlers: [capBodies({ isSignedIn: async (headers) => headers.get('authorization') === 'JWT good' }), last],
     observe: () => undefined,
     logger: createLogger('silent'),
     stopping: () => false,
@@ -65,6 +78,25 @@ const send = (url: string, { bytes, headers = {}, chunked = false, path = '/api/
         if (!req.write(Buffer.alloc(size))) return void req.once('drain', write)
       }
       if (left === 0) req.end()
+    }
+    write()
+  })
+
+/** Sends everything, and only then looks at what was answered, as many clients do. Resolves to what came until the connection ended. */
+const sendThenRead = (url: string, bytes: number): Promise<{ text: string; sent: number }> =>
+  new Promise((resolve) => {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1')
+    let [text, sent] = ['', 0]
+    socket.on('error', () => undefined)
+    socket.on('close', () => resolve({ text, sent }))
+    socket.write(`POST /api/articles HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${bytes}\r\n\r\n`)
+    const write = () => {
+      while (sent < bytes && !socket.destroyed) {
+        const size = Math.min(bytes - sent, 64 * 1024)
+        sent += size
+        if (!socket.write(Buffer.alloc(size))) return void socket.once('drain', write)
+      }
+      socket.on('data', (chunk) => (text += String(chunk)))
     }
     write()
   })
@@ -103,6 +135,22 @@ describe('capBodies', () => {
     expect(answers.map(({ status }) => status)).toEqual([413, 413, 413, 413, 413])
     expect(largest).toBeLessThanOrEqual(bodyLimits.json)
     expect(process.memoryUsage().rss - before).toBeLessThan(100_000_000)
+  })
+
+  it('gives its answer to a client that reads it when it has sent everything, up to a limit', async () => {
+    const url = await start()
+    for (const bytes of [bodyLimits.json + 1, 3_000_000, 40_000_000, lingering.bytes]) {
+      const { text } = await sendThenRead(url, bytes)
+      expect([bytes, text.slice(0, 12), text.slice(-2)]).toEqual([bytes, 'HTTP/1.1 413', ']}'])
+    }
+    const { sent } = await sendThenRead(url, 10 * lingering.bytes)
+    expect(sent).toBeLessThan(2 * lingering.bytes)
+  })
+
+  it('lets nobody write behind its answer', async () => {
+    const url = await start(answerLate)
+    const { status, body } = await send(url, { bytes: bodyLimits.json + 1_000_000, headers: json, chunked: true })
+    expect([status, /something|else/.test(body)]).toEqual([413, false])
   })
 
   it('answers a form without a boundary at once', async () => {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
 import { bodyLimits, lacksBoundary, maxBodyBytes, seemsSignedIn } from '../limits/bodyLimits.js'
-import { type ErrorCode, errorTable } from '../shared/errors.js'
+import { refuseBody } from './refuseBody.js'
 import type { NodeHandler } from './types.js'
 
 interface CapOptions {
@@ -12,9 +12,6 @@ interface CapOptions {
 
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 
-/** Milliseconds in which a client that still sends may read why it should not. */
-const lingerMs = 2000
-
 /**
  * Ends a request whose body is longer than the limit of its kind, whatever it said of its length: with 413 and the end of
  * the connection, before more of it is in memory than the limit. What comes after the limit is thrown away as it comes.
@@ -22,15 +19,15 @@ const lingerMs = 2000
 export const capBodies =
   ({ isSignedIn, maxUploadBytes = bodyLimits.upload }: CapOptions): NodeHandler =>
   (req, res) => {
-    if (!methods.has(req.method ?? '')) return refuse(req, res, 'INVALID_REQUEST', 405)
+    if (!methods.has(req.method ?? '')) return refuseBody(req, res, 'INVALID_REQUEST', { as: 405, headers: { allow: [...methods].join(', ') } })
     const { headers } = req
     const declared = headers['content-length']
     if (declared === undefined && headers['transfer-encoding'] === undefined) return false
     const contentType = headers['content-type'] ?? ''
-    if (lacksBoundary(contentType)) return refuse(req, res, 'INVALID_REQUEST')
+    if (lacksBoundary(contentType)) return refuseBody(req, res, 'INVALID_REQUEST')
     const facts = { path: req.url ?? '/', contentType, signedIn: seemsSignedIn(headers.authorization, headers.cookie) }
     const most = maxBodyBytes(facts, maxUploadBytes)
-    if (Number(declared ?? 0) > most) return refuse(req, res, 'BODY_TOO_LARGE')
+    if (Number(declared ?? 0) > most) return refuseBody(req, res, 'BODY_TOO_LARGE')
     const cap = countBody(req, res, most)
     if (most <= bodyLimits.json || (declared !== undefined && Number(declared) <= bodyLimits.parts)) return false
     // Only who is signed in sends files, and anybody can write down a cookie.
@@ -48,11 +45,10 @@ const countBody = (req: IncomingMessage, res: ServerResponse, most: number): Cap
   let refused = false
   const push = req.push.bind(req)
   req.push = (chunk: unknown, encoding?: BufferEncoding) => {
-    if (refused) return true
     bytes += chunk instanceof Uint8Array ? chunk.byteLength : 0
     if (bytes <= cap) return push(chunk, encoding)
     refused = true
-    refuse(req, res, 'BODY_TOO_LARGE')
+    refuseBody(req, res, 'BODY_TOO_LARGE')
     return true
   }
   return {
@@ -60,26 +56,7 @@ const countBody = (req: IncomingMessage, res: ServerResponse, most: number): Cap
       cap = to
       if (refused || (bytes <= to && declared <= to)) return refused
       refused = true
-      return refuse(req, res, 'BODY_TOO_LARGE')
+      return refuseBody(req, res, 'BODY_TOO_LARGE')
     },
   }
-}
-
-const refuse = (req: IncomingMessage, res: ServerResponse, code: ErrorCode, as?: number): true => {
-  const { status, message } = errorTable[code]
-  const end = () => {
-    // Whoever waits for the rest of the body is told that there is none.
-    if (!req.readableEnded) req.destroy()
-  }
-  if (res.headersSent) {
-    end()
-    return true
-  }
-  const body = JSON.stringify({ errors: [{ code, message }] })
-  res.writeHead(as ?? status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), connection: 'close', ...(as === 405 ? { allow: [...methods].join(', ') } : {}) })
-  res.end(req.method === 'HEAD' ? undefined : body)
-  // A connection that is cut while its client sends loses the answer: what still comes is read for a moment, and thrown away.
-  req.resume()
-  setTimeout(end, lingerMs).unref()
-  return true
 }

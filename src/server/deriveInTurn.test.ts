@@ -17,7 +17,7 @@ it('hashes no more passwords at a time than it is told, and each of them right',
       })
     }) as typeof pbkdf2,
   }
-  deriveInTurn(counted, 2)
+  deriveInTurn(counted, { most: 2 })
   const derive = promisify(counted.pbkdf2)
   const keys = await Promise.all(Array.from({ length: 9 }, (_, n) => derive(`password ${n}`, 'salt', 1000, 32, 'sha256')))
   expect(most).toBe(2)
@@ -26,7 +26,7 @@ it('hashes no more passwords at a time than it is told, and each of them right',
 
 it('goes on behind one that cannot be hashed', async () => {
   const module = { pbkdf2 }
-  deriveInTurn(module, 1)
+  deriveInTurn(module, { most: 1 })
   const derive = promisify(module.pbkdf2)
   const outcomes = await Promise.allSettled([derive('a', 'salt', 10, 32, 'no such digest'), derive('b', 'salt', 10, 32, 'sha256')])
   expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'fulfilled'])

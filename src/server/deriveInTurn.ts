@@ -4,29 +4,33 @@ import { availableParallelism } from 'node:os'
 
 type Crypto = Pick<typeof crypto, 'pbkdf2'>
 
+export interface DeriveOptions {
+  /** At a time. @default all cores but one, 4 at the most */
+  most?: number
+  /** Makes what derives one key after the other. @default Node's own threads */
+  lane?: () => Crypto['pbkdf2']
+}
+
 /**
- * Lets passwords be hashed one after the other, and not all that come at once: each takes a core for a quarter of a second, in the same few
- * threads in which Node reads files and compresses answers, and log-ins from a few hundred addresses would hold all of them. Payload, which
- * hashes by `crypto.pbkdf2` itself, waits in the same line.
- * @param most at a time; by default all cores but one
+ * Lets passwords be hashed one after the other, and not all that come at once: each takes a core for a quarter of a second, and log-ins from
+ * a few hundred addresses would hold all of them. Payload, which hashes by `crypto.pbkdf2` itself, waits in the same line.
  */
-export const deriveInTurn = (module: Crypto, most = Math.max(1, availableParallelism() - 1)): void => {
-  const derive = module.pbkdf2
-  const waiting: (() => void)[] = []
-  let running = 0
+export const deriveInTurn = (module: Crypto, { most = Math.min(4, Math.max(1, availableParallelism() - 1)), lane }: DeriveOptions = {}): void => {
+  const own = module.pbkdf2
+  /** The first is taken first: those behind it rest where there is little to do. */
+  const lanes = Array.from({ length: most }, () => ({ derive: lane?.() ?? own, isFree: true }))
+  const waiting: ((derive: Crypto['pbkdf2'], done: () => void) => void)[] = []
   const next = () => {
-    if (running >= most) return
-    const begin = waiting.shift()
-    if (!begin) return
-    running += 1
-    begin()
+    const free = waiting.length > 0 ? lanes.find(({ isFree }) => isFree) : undefined
+    if (!free) return
+    free.isFree = false
+    waiting.shift()?.(free.derive, () => {
+      free.isFree = true
+      next()
+    })
   }
   const inTurn: Crypto['pbkdf2'] = (password, salt, iterations, keyLength, digest, callback) => {
-    waiting.push(() => {
-      const done = () => {
-        running -= 1
-        next()
-      }
+    waiting.push((derive, done) => {
       try {
         derive(password, salt, iterations, keyLength, digest, (error, key) => {
           done()

@@ -36,7 +36,7 @@ describe('slow bodies', () => {
 
   it('take no place from others, end in time, and are so many of one address at the most', async () => {
     const slow = Array.from({ length: 8 }, () => begin('application/json'))
-    await expect.poll(() => begin('application/json').answer.then((text) => text.slice(9, 12))).toBe('429')
+    await expect.poll(() => begin('application/json').answer.then((text) => text.slice(9, 12)), { timeout: 5000 }).toBe('429')
     // Five places are left to those whose body is here.
     address.now = '203.0.113.2'
     expect(await Promise.all([post(), post(), post()])).toEqual([200, 200, 200])

@@ -1,7 +1,7 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 
 import { addressGroup } from '../shared/addressGroup.js'
-import { type ErrorCode, errorTable } from '../shared/errors.js'
+import { refuseBody } from './refuseBody.js'
 import type { ServerPart } from './types.js'
 
 export interface SlowBodiesOptions {
@@ -10,6 +10,9 @@ export interface SlowBodiesOptions {
   /** Milliseconds in which a body that holds no file has to be here. @default 60000 */
   longestMs?: number
 }
+
+/** They hold a place for as long as they are waited for. */
+const linger = { ms: 2000, idleMs: 500 }
 
 /** Whether a request says that it has a body, which is not here yet. */
 export const isArriving = (req: IncomingMessage): boolean =>
@@ -28,10 +31,10 @@ export const slowBodies = (addressOf: (req: IncomingMessage) => string, { most =
       const address = addressOf(req)
       const group = addressGroup(address) ?? address
       const now = arriving.get(group) ?? 0
-      if (now >= most) return refuse(req, res, 'TOO_MANY_REQUESTS', { 'retry-after': '10' })
+      if (now >= most) return refuseBody(req, res, 'TOO_MANY_REQUESTS', { headers: { 'retry-after': '10' }, linger })
       arriving.set(group, now + 1)
       const isFile = /^\s*multipart\//i.test(req.headers['content-type'] ?? '')
-      const timer = isFile ? undefined : setTimeout(() => refuse(req, res, 'TOO_SLOW'), longestMs).unref()
+      const timer = isFile ? undefined : setTimeout(() => refuseBody(req, res, 'TOO_SLOW', { linger }), longestMs).unref()
       let isHere = false
       const here = () => {
         if (isHere) return
@@ -46,16 +49,4 @@ export const slowBodies = (addressOf: (req: IncomingMessage) => string, { most =
       return false
     },
   }
-}
-
-const refuse = (req: IncomingMessage, res: ServerResponse, code: ErrorCode, headers: Record<string, string> = {}): true => {
-  const { status, message } = errorTable[code]
-  if (res.headersSent) {
-    req.destroy()
-    return true
-  }
-  const body = JSON.stringify({ errors: [{ code, message }] })
-  res.once('finish', () => req.destroy())
-  res.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), connection: 'close', ...headers }).end(body)
-  return true
 }

@@ -9,6 +9,7 @@ import { createMetrics } from './metrics.js'
 import { createReadiness } from './readiness.js'
 import { databaseChecks } from './databaseChecks.js'
 import { deriveInTurn } from './deriveInTurn.js'
+import { createDerivingThread } from './derivingThread.js'
 import { healthHandler } from './healthHandler.js'
 import { observe } from './observe.js'
 import { refuseBadTarget } from './refuseBadTarget.js'
@@ -69,7 +70,7 @@ export const startServer = async ({ config, settings, logger, stopping, prepare,
   const { port, host, production } = settings
   // Each picture is made once: what libvips would keep of it serves nobody again.
   sharp.cache(false)
-  deriveInTurn(crypto)
+  deriveInTurn(crypto, { lane: createDerivingThread })
   surviveRejections(logger)
   tellSupervisor({ type: 'step', text: 'Opening the database' })
   // `cron`: the jobs run here, and not from the first request that Next happens to get.

@@ -35,7 +35,8 @@ export const switches: Record<string, Switch> = {
   'graphql-other-config': { file: 'src/access/beforeSchema.ts', find: 'lock((making as', replace: 'void ((making as', test: `${int}/kinds.test.ts › is locked as the one is that was started` },
   // Bodies
   'body-bytes': { file: 'src/server/capBodies.ts', find: 'if (bytes <= cap) return push', replace: 'if (bytes > 0) return push', test: 'src/server/capBodies.test.ts › takes %s up to its limit, by length or in chunks, and not a byte more' },
-  'body-boundary': { file: 'src/server/capBodies.ts', find: "if (lacksBoundary(contentType)) return refuse(req, res, 'INVALID_REQUEST')", replace: '', test: 'src/server/capBodies.test.ts › answers a form without a boundary at once' },
+  'body-boundary': { file: 'src/server/capBodies.ts', find: "if (lacksBoundary(contentType)) return refuseBody(req, res, 'INVALID_REQUEST')", replace: '', test: 'src/server/capBodies.test.ts › answers a form without a boundary at once' },
+  'body-lingers': { file: 'src/server/refuseBody.ts', find: 'if (req.complete) return end()', replace: 'return end()', test: 'src/server/capBodies.test.ts › gives its answer to a client that reads it when it has sent everything, up to a limit' },
   methods: { file: 'src/server/capBodies.ts', find: "if (!methods.has(req.method ?? '')) return", replace: 'if (false) return', test: 'src/server/capBodies.test.ts › knows its methods' },
   'body-slow': { file: 'src/server/slowBodies.ts', find: 'if (!isArriving(req)) return false', replace: 'return false', test: 'src/server/slowBodies.test.ts › take no place from others, end in time, and are so many of one address at the most' },
   'body-slow-places': { file: 'src/server/shedLoad.ts', find: "if (isArriving(req)) req.once('end', count)", replace: 'if (false) return true', test: 'src/server/slowBodies.test.ts › take no place from others, end in time, and are so many of one address at the most' },
@@ -92,6 +93,8 @@ export const switches: Record<string, Switch> = {
   'header-private': { file: 'src/server/securePart.ts', find: 'keepPrivate(res)\n', replace: '{}\n', test: 'src/server/secureServer.test.ts › keeps what one caller was told out of caches' },
   'target-elsewhere': { file: 'src/server/refuseBadTarget.ts', find: 'if (!/^\\/(?![/\\\\])/.test(target)) return false', replace: '', test: 'src/server/secureServer.test.ts › answers no address of another host with it' },
   'flood': { file: 'src/server/callersPart.ts', find: 'if (seconds === 0) return false', replace: 'return false', test: 'src/server/secureServer.test.ts › takes no mark from outside, and ends a flood of one address alone' },
+  'rates-most': { file: 'src/access/rateWindow.ts', find: 'if (counts.size >= most)', replace: 'if (false)', test: 'src/access/rateWindow.test.ts › remembers no more than is stated, and of those the latest' },
+  'answers-once': { file: 'src/answers/keptAnswers.ts', find: 'if (isNew) once.set(key, entry)', replace: 'if (isNew) kept.set(key, entry)', test: 'src/answers/keptAnswers.test.ts › take little room where each is asked for once' },
   'load-shed': { file: 'src/server/shedLoad.ts', find: 'if (open >= most || (open >= always && lag() > maxLagMs))', replace: 'if (false)', test: 'src/server/shedLoad.test.ts › answers 503 with Retry-After while it is behind and many are answered, and passes again afterwards' },
   'proxy-trust': { file: 'src/server/clientAddress.ts', find: 'if (ranges.length === 0 || forwarded === undefined) return client', replace: "if (forwarded !== undefined) return String(forwarded).split(',')[0] ?? ''", test: 'src/server/clientAddress.test.ts › %s' },
   // Logs

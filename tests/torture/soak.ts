@@ -5,12 +5,14 @@
  * milliseconds, memory in megabytes. Ends with 1 where an honest reader met an error, waited more than three times as long (and more
  * than 100 ms) at the 99th percentile, an attacker got a 5xx other than 503, or memory grew by more than a tenth after five minutes.
  */
+import { fork } from 'node:child_process'
 import { parseArgs } from 'node:util'
 
 import { Presets, SingleBar } from 'cli-progress'
 
 import { seededRandom } from './seededRandom.js'
-import { attacker, dripper, editor, newTally, reader, type Stage, subscriber, type Tally } from './soak/actors.js'
+import { editor, newTally, reader, type Stage, subscriber, type Tally } from './soak/actors.js'
+import type { AttackOrders } from './soak/attackers.js'
 import { serveBuild } from './soak/servedBuild.js'
 
 const { values } = parseArgs({
@@ -30,6 +32,16 @@ const began = performance.now()
 const elapsed = () => (performance.now() - began) / 60_000
 
 const until = (end: number): Stage => ({ at: server.at, random, isOver: () => elapsed() >= end || !server.isRunning() })
+const attack = (): Promise<Tally> => {
+  const child = fork(new URL('./soak/attackers.ts', import.meta.url), { execArgv: process.execArgv })
+  const orders: AttackOrders = { at: server.at, seed: seed + 1, attackers, drippers: 5, until: Date.now() + (minutes - elapsed()) * 60_000 }
+  child.send(orders)
+  const stop = setInterval(() => server.isRunning() || child.kill(), 1000)
+  return new Promise<Tally>((resolve, reject) => {
+    child.once('message', (tally) => resolve(tally as Tally))
+    child.once('exit', (code) => (server.isRunning() ? reject(new Error(`The attackers ended with ${code}`)) : resolve(newTally())))
+  }).finally(() => clearInterval(stop))
+}
 const readAll = (stage: Stage, tally: Tally) => Array.from({ length: readers }, (_, n) => reader(stage, tally, n + 1))
 const quantileOf = (times: readonly number[], share: number) => Math.round([...times].sort((a, b) => a - b)[Math.floor(times.length * share)] ?? 0)
 const quantile = ({ times }: Tally, share: number) => quantileOf(times, share)
@@ -50,14 +62,13 @@ await Promise.all(readAll(until(Math.min(0.1, minutes / 20)), newTally()))
 await Promise.all(readAll(until(minutes / 10), idle))
 
 phase = 'everybody'
-const [honest, desk, streams, hostile] = [newTally(), newTally(), newTally(), newTally()]
+const [honest, desk, streams] = [newTally(), newTally(), newTally()]
 const stage = until(minutes)
-await Promise.all([
+const [hostile] = await Promise.all([
+  attack(),
   ...readAll(stage, honest),
   editor(stage, desk, { email: server.email, password: server.password }),
   ...Array.from({ length: subscribers }, (_, n) => subscriber(stage, streams, n + 1)),
-  ...Array.from({ length: attackers }, () => attacker(stage, hostile)),
-  ...Array.from({ length: 5 }, () => dripper(stage)),
 ])
 clearInterval(watch)
 bar.stop()

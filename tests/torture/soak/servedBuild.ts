@@ -7,6 +7,7 @@ import { forkBuild } from '../../helpers/forkBuild.js'
 
 export interface ServedBuild {
   at: string
+  pid: number | undefined
   email: string
   password: string
   /** Megabytes that Linux says are resident, now and at the most. */
@@ -39,6 +40,7 @@ export const serveBuild = async (): Promise<ServedBuild> => {
   const line = (name: string) => Math.round(Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))?.[1]) / 1024)
   return {
     at,
+    pid: server.pid,
     email,
     password,
     memory: () => ({ now: line('VmRSS'), peak: line('VmHWM') }),
