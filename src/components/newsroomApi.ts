@@ -3,6 +3,8 @@
 import { useConfig } from '@payloadcms/ui'
 import { useMemo } from 'react'
 
+import { useDeskWords } from './words/useDeskWords.js'
+
 interface Refusal {
   errors?: { code?: string; message: string; data?: { errors?: { message: string; path?: string }[] } }[]
 }
@@ -34,11 +36,14 @@ const sent = (body: object | undefined): RequestInit => {
   return { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }
 }
 
+const readAnswer = async <T>(response: Response): Promise<T> => (response.status === 204 ? {} : await response.json()) as T
+
 type Method = 'GET' | 'PATCH' | 'POST'
 
 /** The newsroom's REST API, as whoever is signed in. */
 export const useNewsroomApi = () => {
   const { config } = useConfig()
+  const say = useDeskWords()
   const base = `${config.serverURL}${config.routes.api}`
   return useMemo(() => {
     /** Rejects with an `ApiError` that may be shown. */
@@ -50,14 +55,19 @@ export const useNewsroomApi = () => {
         ...(signal ? { signal } : {}),
       }).catch((cause: unknown) => {
         if (signal?.aborted) throw cause
-        throw new ApiError('The newsroom does not answer. Check the connection and try again.', { cause })
+        throw new ApiError(say('noAnswer'), { cause })
       })
-      const answer = (await response.json().catch(() => ({}))) as T & Refusal
+      const answer = await readAnswer<T & Refusal>(response).catch((cause: unknown) => {
+        if (signal?.aborted) throw cause
+        // Cut off on its way it says nothing: what is not there would be taken for an empty answer.
+        if (response.ok) throw new ApiError(say('noAnswer'), { cause })
+        return {} as T & Refusal
+      })
       if (response.ok) return answer
       const [error] = answer.errors ?? []
       const field = error?.data?.errors?.[0]
       const message = error?.code ? error.message : (field?.message ?? error?.message)
-      throw Object.assign(new ApiError(message ?? 'That did not work. Try again.'), { code: error?.code, path: field?.path, status: response.status, data: error?.data })
+      throw Object.assign(new ApiError(message ?? say('didNotWork')), { code: error?.code, path: field?.path, status: response.status, data: error?.data })
     }
     return {
       call,
@@ -76,7 +86,7 @@ export const useNewsroomApi = () => {
       /** `undefined` where it cannot be read now. */
       read: <T>(path: string): Promise<T | undefined> => call<T>('GET', path).catch(() => undefined),
     }
-  }, [base])
+  }, [base, say])
 }
 
 /** Whether somebody has the verbs; the server decides in the end. */

@@ -83,7 +83,6 @@ describe.skipIf(!executablePath)('The desk', () => {
         expect((await read(id)).wireState).toBe('unpublished')
       })
 
-      // It fails: after "Bring it back" the form is not saved. To be mended.
       it('gives back what was typed in a tab that was killed', async () => {
         const id = await publish(`A tab is killed (${name})`)
         const doomed = await open()

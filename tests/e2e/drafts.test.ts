@@ -87,6 +87,42 @@ describe.skipIf(!executablePath)('A draft', () => {
     await another.close()
   })
 
+  it('keeps the form on the screen, and what is typed, where answers are cut off on their way', async () => {
+    const id = await desk.publish(`Cut off ${run}`)
+    const another = await desk.open()
+    // Headers that came, and nothing after them: a connection that broke, or a question that was taken back too late.
+    await another.route(/\/api\/(?!users)/, (route) => route.fulfill({ status: 200, contentType: 'application/json', body: '' }))
+    await another.goto(`${desk.url}/admin/collections/articles/${id}`)
+    await another.fill('#field-headline', `Still here ${run}`)
+    const checked = another.waitForResponse(/articles\/checks/)
+    await another.fill('#field-standfirst', 'And here.')
+    await checked
+    await stored(another).toContain('And here.')
+    expect(await another.inputValue('#field-headline')).toBe(`Still here ${run}`)
+    await another.close()
+  })
+
+  it('of a new article begins by itself with its headline, and takes what is typed meanwhile along', async () => {
+    await page.goto(`${desk.url}/admin/collections/articles/create`)
+    await page.fill('#field-headline', `Begun anew ${run}`)
+    await page.locator('#field-standfirst').click()
+    // On and on, as it becomes a draft and its form another.
+    for (const word of ['One', ' two', ' three', ' four', ' five', ' six']) {
+      await page.keyboard.type(word)
+      if (word === ' two') await page.waitForResponse((answer) => answer.request().method() === 'POST' && /\/api\/articles\?/.test(answer.url()))
+    }
+    await page.waitForURL(/\/articles\/\d+$/)
+    const id = Number(page.url().split('/').at(-1))
+    await page.locator('.standing-line__state', { hasText: 'Draft' }).waitFor()
+    await page.keyboard.type(' seven')
+    await poll(() => page.inputValue('#field-standfirst')).toBe('One two three four five six seven')
+    await poll(async () => (await desk.read(id))['standfirst']).toBe('One two three four five six seven')
+    expect(await desk.read(id)).toMatchObject({ headline: `Begun anew ${run}`, _status: 'draft', wireState: 'none' })
+    const { totalDocs } = (await desk.call('GET', `/articles?draft=true&depth=0&where[headline][equals]=${encodeURIComponent(`Begun anew ${run}`)}`)) as { totalDocs: number }
+    expect(totalDocs).toBe(1)
+    await stored().not.toContain('Begun anew')
+  })
+
   describe('after a tab that was killed', () => {
     it(`is back in the article, ${kills} of ${kills}`, async () => {
       const id = await desk.draft(`Killed ${run}`)

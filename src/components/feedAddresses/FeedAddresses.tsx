@@ -49,7 +49,11 @@ export function FeedAddresses() {
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify(body),
       })
-      const answer = (await response.json().catch(() => ({}))) as NewToken & { errors?: { message: string }[] }
+      // A token that was cut off on its way is not shown as none: it has to be made again.
+      const answer = (await response.json().catch((error: unknown) => {
+        if (response.ok) throw error
+        return {}
+      })) as NewToken & { errors?: { message: string }[] }
       if (response.ok) return answer
       toast.error(answer.errors?.[0]?.message ?? say('didNotWork'))
     } catch {

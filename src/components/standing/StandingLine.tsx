@@ -24,7 +24,7 @@ export function StandingLine() {
   // Another state is another address: a save is seen at once.
   const { data: row } = usePolled<StandingRow>(id ? `/${collectionSlug}/${id}?depth=0&joins=false&${fields}&seen=${encodeURIComponent(saved ?? '')}` : undefined, every)
   const isArticle = collectionSlug === 'articles'
-  const { data: planned } = usePolled<{ docs: PlannedAction[] }>(
+  const { data: planned, reload: reloadPlanned } = usePolled<{ docs: PlannedAction[] }>(
     id && isArticle ? `/article-schedule?where[article][equals]=${id}&where[done][equals]=false&where[action][not_equals]=release&sort=at&depth=0&limit=10&seen=${encodeURIComponent(saved ?? '')}` : undefined,
     every,
   )
@@ -67,7 +67,7 @@ export function StandingLine() {
           <a href={`${admin}/collections/livewire-items?where[or][0][and][0][item][equals]=${collectionSlug}:${id}`}>{say('eventsOfIt')}</a>
         </nav>
       )}
-      <WireVerbs standing={row as WireStanding | undefined} />
+      <WireVerbs planned={planned?.docs ?? []} reloadPlanned={reloadPlanned} standing={row as WireStanding | undefined} />
     </section>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 
-import { Button, useDocumentInfo, useField, useForm, useFormModified } from '@payloadcms/ui'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { Button, toast, useDocumentInfo, useField, useForm, useFormModified } from '@payloadcms/ui'
+import { useCallback, useEffect, useState } from 'react'
 
 import type { Compared } from '../../endpoints/compareChanges.js'
 import { useNewsroomApi } from '../newsroomApi.js'
@@ -9,6 +9,9 @@ import { useDeskWords } from '../words/useDeskWords.js'
 import { useTimes } from '../words/useTimes.js'
 import { type Choice, questionsOf, settle, withValue } from './choices.js'
 import { SideBySide } from './SideBySide.js'
+import { useBeginsItself } from './useBeginsItself.js'
+import { useFill } from './useFill.js'
+import { useKeptFocus } from './useKeptFocus.js'
 import { useKeptText } from './useKeptText.js'
 import { useSavesItself } from './useSavesItself.js'
 import './twoPeople.css'
@@ -23,24 +26,25 @@ export const staleEvent = 'newsroom:stale'
 export function TwoPeople({ path = 'baseRevision' }: { path?: string }) {
   const { collectionSlug, id } = useDocumentInfo()
   const { errorMessage, setValue, value } = useField<string | null>({ path })
-  const { getData, reset, setModified } = useForm()
+  const { getData, setModified } = useForm()
   const modified = useFormModified()
   const { call } = useNewsroomApi()
   const say = useDeskWords()
   const time = useTimes()
   const [compared, setCompared] = useState<Compared>()
   const [isOpen, setOpen] = useState(false)
+  useKeptFocus()
   const kept = useKeptText({ modified, saved: value })
 
   const compare = useCallback(async () => {
     if (!id || !collectionSlug) return
     // A form that was refused is still one that is not saved.
     setModified(true)
-    const found = await call<Compared>('POST', `/${collectionSlug}/${id}/compare`, { baseRevision: value, changes: getData() }).catch(() => undefined)
+    const found = await call<Compared>('POST', `/${collectionSlug}/${id}/compare`, { baseRevision: value, changes: getData() }).catch((error: unknown) => void toast.error(error instanceof Error ? error.message : say('didNotWork')))
     if (!found) return
     setCompared(found)
     setOpen(true)
-  }, [call, collectionSlug, getData, id, setModified, value])
+  }, [call, collectionSlug, getData, id, say, setModified, value])
 
   useEffect(() => {
     if (errorMessage) void compare()
@@ -52,19 +56,12 @@ export function TwoPeople({ path = 'baseRevision' }: { path?: string }) {
     return () => window.removeEventListener(staleEvent, ask)
   }, [compare])
 
-  const filledWith = useRef<unknown>(undefined)
-  const fill = useCallback(
-    async (data: Record<string, unknown>) => {
-      filledWith.current = data['baseRevision']
-      await reset(data)
-      setModified(true)
-    },
-    [reset, setModified],
-  )
+  const fill = useFill()
+  useBeginsItself({ modified, fill, onBegun: kept.forgetNew })
   const setRevision = useCallback((revision: string) => setValue(revision, true), [setValue])
   // Shown as a line and not as a dialog: somebody is typing.
   const onCompared = useCallback((found: Compared) => setCompared(found), [])
-  const { savedAt } = useSavesItself({ modified, revision: value, setRevision, isAsking: compared !== undefined, onCompared, fill, filledWith })
+  const { savedAt } = useSavesItself({ modified, revision: value, setRevision, isAsking: compared !== undefined, onCompared, fill })
   const choose = async (choiceOf: (key: string) => Choice) => {
     if (!compared) return
     const made = settle(compared.collisions, choiceOf).reduce((data, { path: field, value: chosen }) => withValue(data, field, chosen), { ...getData(), ...compared.merged })

@@ -1,7 +1,7 @@
 'use client'
 
 import { useAuth, useDocumentInfo, useForm } from '@payloadcms/ui'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 
 import { browserShelf } from '../browserShelf.js'
 import { findText, forgetText, keepText, type KeptText, keyOf } from './keptText.js'
@@ -31,22 +31,29 @@ export const useKeptText = ({ modified, saved }: Typed) => {
     setFound(findText(browserShelf, key, new Date()))
   }, [account, key])
 
+  const keep = useRef(() => {})
   useEffect(() => {
-    if (!modified || account === undefined) return
-    const keep = () => {
+    keep.current = () => {
+      if (!modified || account === undefined) return
       const data = getData()
       const text = JSON.stringify(data)
       if (text === last.current) return
       last.current = text
       keepText(browserShelf, key, { at: new Date().toISOString(), data })
     }
-    const timer = setInterval(keep, everyMs)
-    window.addEventListener('pagehide', keep)
+  }, [account, getData, key, modified])
+  useEffect(() => {
+    if (!modified) return
+    const look = () => keep.current()
+    const timer = setInterval(look, everyMs)
+    window.addEventListener('pagehide', look)
     return () => {
       clearInterval(timer)
-      window.removeEventListener('pagehide', keep)
+      window.removeEventListener('pagehide', look)
     }
-  }, [account, getData, key, modified])
+  }, [modified])
+  // A form that goes without having been saved, for whatever reason, leaves what is in it.
+  useLayoutEffect(() => () => keep.current(), [])
 
   const isFirst = useRef(true)
   useEffect(() => {
@@ -63,9 +70,12 @@ export const useKeptText = ({ modified, saved }: Typed) => {
     forgetText(browserShelf, key)
     setFound(undefined)
   }, [key])
+  const forgetNew = useCallback(() => forgetText(browserShelf, keyOf([account, collectionSlug, undefined])), [account, collectionSlug])
   return {
     found,
     forget,
+    /** Of what was typed into a new document there is a draft now. */
+    forgetNew,
     /** What was kept; from now on it is the form's. */
     take: (): Record<string, unknown> => {
       const data = found?.data ?? {}

@@ -1,11 +1,14 @@
 'use client'
 
 import { useConfig, useDocumentInfo, useForm, useFormProcessing } from '@payloadcms/ui'
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 
 import type { Compared } from '../../endpoints/compareChanges.js'
 import { type ApiError, useNewsroomApi } from '../newsroomApi.js'
+import { isFlat, listsOf } from './formFields.js'
+import { settled } from './settled.js'
 import { takeOver, typedSince } from './takeOver.js'
+import { unsavedFilling } from './useFill.js'
 
 /** Milliseconds between looks at what is typed. */
 const everyMs = 500
@@ -27,8 +30,6 @@ interface Options {
   onCompared: (compared: Compared) => void
   /** Puts values into the form, whatever they are. */
   fill: (data: Record<string, unknown>) => Promise<void>
-  /** The revision that came with values that were put into the form: it is not what the server has. */
-  filledWith: RefObject<unknown>
 }
 
 interface Standing {
@@ -41,7 +42,7 @@ type Fields = Record<string, unknown>
  * A draft saves itself while somebody types: what was typed alone, from the state that the form started from, and merged as any save is. What
  * the public sees, or will see by itself, does not: that is kept by the browser until somebody saves it.
  */
-export const useSavesItself = ({ modified, revision, setRevision, isAsking, onCompared, fill, filledWith }: Options) => {
+export const useSavesItself = ({ modified, revision, setRevision, isAsking, onCompared, fill }: Options) => {
   const { collectionSlug, data, id } = useDocumentInfo()
   const { dispatchFields, getData, setBackgroundProcessing, setModified } = useForm()
   const processing = useFormProcessing()
@@ -57,8 +58,8 @@ export const useSavesItself = ({ modified, revision, setRevision, isAsking, onCo
   useEffect(() => {
     if (!revision || base.current?.revision === revision) return
     // Opened, or saved by a person: what is in the form now is what the server has. What was put in by us it has not.
-    base.current = { revision, fields: revision === filledWith.current ? {} : (getData() as Fields) }
-  }, [filledWith, getData, revision])
+    base.current = { revision, fields: revision === unsavedFilling.revision ? {} : (getData() as Fields) }
+  }, [getData, revision])
 
   const save = useCallback(async () => {
     const began = base.current
@@ -71,6 +72,7 @@ export const useSavesItself = ({ modified, revision, setRevision, isAsking, onCo
     try {
       const path = `/${collectionSlug}/${id}?autosave=true&draft=true&depth=0&joins=false`
       const { doc } = await call<{ doc: Fields & { updatedAt: string } }>('PATCH', path, { ...typed, baseRevision: began.revision })
+      await settled()
       const now = getData() as Fields
       const { fill: wanted, base: taken, collisions, merged } = takeOver({ sent, now, answer: doc })
       if (collisions.length > 0) {
@@ -114,24 +116,3 @@ export const useSavesItself = ({ modified, revision, setRevision, isAsking, onCo
   useEffect(() => setRefused(false), [id, revision])
   return { savedAt }
 }
-
-/** Values that a field shows as they are; rows of a list have a state of their own in the form. */
-const isFlat = (value: unknown): boolean =>
-  typeof value !== 'object' || value === null || (Array.isArray(value) && value.every((one) => typeof one !== 'object' || one === null))
-
-interface AnyField {
-  name?: string
-  type: string
-  fields?: AnyField[]
-  tabs?: { fields: AnyField[] }[]
-}
-
-/** Names of the fields that hold lists of rows. */
-const listsOf = (fields: readonly unknown[]): ReadonlySet<string> =>
-  new Set(
-    (fields as AnyField[]).flatMap((field): string[] => {
-      if (field.type === 'array' && field.name) return [field.name]
-      if (field.name) return []
-      return [...(field.fields ? listsOf(field.fields) : []), ...(field.tabs ?? []).flatMap((tab) => [...listsOf(tab.fields)])]
-    }),
-  )

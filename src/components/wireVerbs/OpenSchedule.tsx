@@ -1,46 +1,35 @@
 'use client'
 
 import { Button, toast } from '@payloadcms/ui'
-import { useCallback, useEffect, useState } from 'react'
 
 import { useNewsroomApi } from '../newsroomApi.js'
+import type { PlannedAction } from '../standing/standingOf.js'
+import { useDeskWords } from '../words/useDeskWords.js'
 import { useTimes } from '../words/useTimes.js'
 
-interface Planned {
-  id: number | string
-  action: 'publish' | 'unpublish'
-  at: string
+interface Props {
+  article: number | string
+  planned: readonly PlannedAction[]
+  /** Asks again what is planned. */
+  reload: () => Promise<void>
 }
 
-const whatHappens = { publish: 'Publishes', unpublish: 'Unpublishes' }
-
-/** What the clock is going to do to an article, with a way to stop it. */
-export function OpenSchedule({ article }: { article: number | string }) {
-  const { read, send } = useNewsroomApi()
+/** A way to stop each thing that the clock is going to do to an article. The line above says what and when. */
+export function OpenSchedule({ article, planned, reload }: Props) {
+  const { send } = useNewsroomApi()
+  const say = useDeskWords()
   const time = useTimes()
-  const [planned, setPlanned] = useState<Planned[]>([])
-  const load = useCallback(async () => {
-    const found = await read<{ docs: Planned[] }>(`/article-schedule?where[article][equals]=${article}&where[done][equals]=false&sort=at&depth=0&limit=10`)
-    setPlanned(found?.docs ?? [])
-  }, [article, read])
-  useEffect(() => void load(), [load])
 
-  const cancel = async ({ action }: Planned) => {
+  const cancel = async ({ action }: PlannedAction) => {
     const problem = await send('POST', `/articles/${article}/unschedule`, { action })
-    if (problem === undefined) toast.success('Cancelled.')
+    if (problem === undefined) toast.success(say('planStopped'))
     else toast.error(problem)
-    await load()
+    await reload()
   }
 
-  return planned.map((one) => {
-    const what = `${whatHappens[one.action]} ${time(one.at)}`
-    return (
-      <p className="wire-verbs__plan" key={one.id}>
-        <span>{what}</span>
-        <Button aria-label={`Cancel: ${what}`} buttonStyle="pill" margin={false} onClick={() => void cancel(one)} size="small">
-          Cancel
-        </Button>
-      </p>
-    )
-  })
+  return planned.map((one) => (
+    <Button buttonStyle="pill" key={one.action + one.at} margin={false} onClick={() => void cancel(one)} size="small">
+      {`${say('cancel')}: ${say(one.action === 'publish' ? 'toPublish' : 'toUnpublish')} ${time(one.at)}`}
+    </Button>
+  ))
 }

@@ -75,6 +75,7 @@ export const ar: SomeDeskWords = {
   planByYou: 'أنت من جدوَله.',
   planBy: 'جدوَله {name}.',
   planDealt: 'عولج',
+  planStopped: 'أُلغي.',
 
   entryNew: 'تحديث جديد',
   entryPublish: 'انشر التحديث',

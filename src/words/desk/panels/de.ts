@@ -75,6 +75,7 @@ export const de: SomeDeskWords = {
   planByYou: 'Von Ihnen geplant.',
   planBy: 'Von {name} geplant.',
   planDealt: 'Erledigt',
+  planStopped: 'Abgesagt.',
 
   entryNew: 'Neuer Eintrag',
   entryPublish: 'Eintrag veröffentlichen',

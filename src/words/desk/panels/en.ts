@@ -80,6 +80,7 @@ export const panelWords = {
   planByYou: 'Planned by you.',
   planBy: 'Planned by {name}.',
   planDealt: 'Dealt with',
+  planStopped: 'Cancelled.',
 
   // The entries of a live blog.
   entryNew: 'New entry',

@@ -75,6 +75,7 @@ export const es: SomeDeskWords = {
   planByYou: 'Programado por usted.',
   planBy: 'Programado por {name}.',
   planDealt: 'Atendido',
+  planStopped: 'Cancelado.',
 
   entryNew: 'Nueva entrada',
   entryPublish: 'Publicar la entrada',

@@ -75,6 +75,7 @@ export const fr: SomeDeskWords = {
   planByYou: 'Planifié par vous.',
   planBy: 'Planifié par {name}.',
   planDealt: 'Traité',
+  planStopped: 'Annulé.',
 
   entryNew: 'Nouvelle publication',
   entryPublish: 'Publier',

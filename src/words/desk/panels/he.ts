@@ -75,6 +75,7 @@ export const he: SomeDeskWords = {
   planByYou: 'תוזמן על ידך.',
   planBy: 'תוזמן על ידי {name}.',
   planDealt: 'טופל',
+  planStopped: 'בוטל.',
 
   entryNew: 'עדכון חדש',
   entryPublish: 'לפרסם את העדכון',

@@ -75,6 +75,7 @@ export const hi: SomeDeskWords = {
   planByYou: 'आपने नियोजित किया।',
   planBy: '{name} ने नियोजित किया।',
   planDealt: 'निपटाया गया',
+  planStopped: 'रद्द किया गया।',
 
   entryNew: 'नई प्रविष्टि',
   entryPublish: 'प्रविष्टि प्रकाशित करें',

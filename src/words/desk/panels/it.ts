@@ -75,6 +75,7 @@ export const it: SomeDeskWords = {
   planByYou: 'Programmato da lei.',
   planBy: 'Programmato da {name}.',
   planDealt: 'Risolto',
+  planStopped: 'Annullato.',
 
   entryNew: 'Nuovo aggiornamento',
   entryPublish: 'Pubblica l’aggiornamento',

@@ -75,6 +75,7 @@ export const ja: SomeDeskWords = {
   planByYou: 'あなたが予約しました。',
   planBy: '{name} が予約しました。',
   planDealt: '対応済み',
+  planStopped: '取り消しました。',
 
   entryNew: '新しい更新',
   entryPublish: '更新を公開',

@@ -75,6 +75,7 @@ export const nl: SomeDeskWords = {
   planByYou: 'Gepland door u.',
   planBy: 'Gepland door {name}.',
   planDealt: 'Afgehandeld',
+  planStopped: 'Geannuleerd.',
 
   entryNew: 'Nieuw liveblogbericht',
   entryPublish: 'Liveblogbericht publiceren',

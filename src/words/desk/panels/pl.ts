@@ -75,6 +75,7 @@ export const pl: SomeDeskWords = {
   planByYou: 'Zaplanowane przez ciebie.',
   planBy: 'Zaplanowane przez: {name}.',
   planDealt: 'Załatwione',
+  planStopped: 'Anulowano.',
 
   entryNew: 'Nowy wpis',
   entryPublish: 'Opublikuj wpis',

@@ -75,6 +75,7 @@ export const pt: SomeDeskWords = {
   planByYou: 'Agendado por si.',
   planBy: 'Agendado por {name}.',
   planDealt: 'Tratado',
+  planStopped: 'Cancelado.',
 
   entryNew: 'Nova entrada',
   entryPublish: 'Publicar a entrada',

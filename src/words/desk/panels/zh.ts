@@ -75,6 +75,7 @@ export const zh: SomeDeskWords = {
   planByYou: '由您计划。',
   planBy: '由 {name} 计划。',
   planDealt: '已处理',
+  planStopped: '已取消。',
 
   entryNew: '新条目',
   entryPublish: '发布条目',
