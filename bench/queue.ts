@@ -8,8 +8,6 @@ import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 
-import type { Page } from 'playwright-core'
-
 import { chromiumPath, openBrowser } from '../tests/e2e/browser.js'
 import { startNewsroomServer } from '../tests/e2e/newsroomServer.js'
 import { benchDatabase } from './bootBench.js'
@@ -27,27 +25,20 @@ const { databaseUri } = await fullQueue(folder, waiting)
 const server = await startNewsroomServer({ DATABASE_URI: databaseUri, PAYLOAD_SECRET: 'for this bench alone', LOG_LEVEL: 'fatal' })
 const browser = await openBrowser(executablePath)
 
-/** Notes, in the page itself, when a key went down and when the card after it was on the screen. */
-const watchCards = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    const state = { times: [] as number[], from: 0, before: '' }
-    Object.assign(globalThis, { queueTimes: state.times })
-    const card = () => document.querySelector('.comment-queue__text')?.textContent ?? ''
-    document.addEventListener(
-      'keydown',
-      () => {
-        state.before = card()
-        state.from = performance.now()
-      },
-      true,
-    )
-    new MutationObserver(() => {
-      if (state.from === 0 || card() === '' || card() === state.before) return
-      const { from } = state
-      state.from = 0
-      requestAnimationFrame(() => state.times.push(performance.now() - from))
-    }).observe(document.body, { subtree: true, childList: true, characterData: true })
-  })
+/** Notes, in the page itself, when a key went down and when the card after it was on the screen. As text: what a compiler adds to a function is not there. */
+const watchCards = `(() => {
+  const times = (globalThis.queueTimes = [])
+  const card = () => document.querySelector('.comment-queue__text')?.textContent ?? ''
+  let from = 0
+  let before = ''
+  document.addEventListener('keydown', () => { before = card(); from = performance.now() }, true)
+  new MutationObserver(() => {
+    if (from === 0 || card() === '' || card() === before) return
+    const since = from
+    from = 0
+    requestAnimationFrame(() => times.push(performance.now() - since))
+  }).observe(document.body, { subtree: true, childList: true, characterData: true })
+})()`
 
 try {
   const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage()
@@ -59,7 +50,7 @@ try {
   await page.waitForURL(/\/admin\/?$/)
   await page.goto(`${server.url}/admin/collections/comments/queue`)
   await page.locator('.comment-queue__text').waitFor()
-  await watchCards(page)
+  await page.evaluate(watchCards)
   const start = performance.now()
   for (let n = 0; n < decisions; n++) {
     // Each third is removed, for a reason that a digit chooses.
@@ -69,7 +60,7 @@ try {
   }
   const seconds = (performance.now() - start) / 1000
   const times = (await page.evaluate(() => (globalThis as unknown as { queueTimes: number[] }).queueTimes)).sort((a, b) => a - b)
-  const decided = () => page.evaluate(async () => ((await (await fetch('/api/comment-decisions?limit=1')).json()) as { totalDocs: number }).totalDocs)
+  const decided = async () => Number(await page.evaluate(`fetch('/api/comment-decisions?limit=1').then((answer) => answer.json()).then((found) => found.totalDocs)`))
   for (const until = Date.now() + 20_000; (await decided()) < decisions && Date.now() < until; ) await new Promise((resolve) => setTimeout(resolve, 50))
   const stored = await decided()
   const at = (share: number) => Math.round(times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN)

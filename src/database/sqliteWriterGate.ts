@@ -6,7 +6,9 @@ import type { DatabaseAdapterObj, PayloadRequest } from 'payload'
 import { NewsroomError } from '../shared/errors.js'
 import { caller } from './caller.js'
 import { commitHooksOf } from './commitHooks.js'
+import { giveForgetting, stopForgetting } from './forgetDeleted.js'
 import { retryTransient } from './retryTransient.js'
+import { rewriteSqlite } from './rewriteSqlite.js'
 import { sortIdsFirst } from './sortIdsFirst.js'
 import { giveDriver } from './sql.js'
 import { SqliteConnections } from './sqliteConnections.js'
@@ -148,6 +150,11 @@ const gateAdapter = (adapter: SQLiteAdapter, gate: WriterGate, timeoutMs: number
   adapter.commitTransaction = commit
   adapter.rollbackTransaction = rollback
 
+  giveForgetting(adapter, async () => {
+    const turn = await gate.enter(() => 'writing the file anew', timeoutMs)
+    await rewriteSqlite(adapter).finally(turn.release)
+  })
+
   const openIn = (turn: WriterTurn | undefined) => (turn ? [...open].find(([, transaction]) => transaction.turn === turn)?.[0] : undefined)
 
   for (const name of writes) {
@@ -187,9 +194,11 @@ const gateAdapter = (adapter: SQLiteAdapter, gate: WriterGate, timeoutMs: number
   }
 
   adapter.destroy = async () => {
+    const isLeft = await stopForgetting(adapter)
     // Who is writing may finish; who cannot end in time is left to SQLite, which rolls back what was not committed.
     const turn = await gate.enter(() => 'closing the database', Math.min(timeoutMs, closeMs / 2)).catch(() => undefined)
     for (const id of open.keys()) end(id)
+    if (isLeft && turn) await rewriteSqlite(adapter).catch((err: unknown) => adapter.payload.logger.warn({ err, msg: 'The SQLite file could not be written anew' }))
     await emptyLog(adapter)
     adapter.client?.close()
     adapter.client = undefined as never

@@ -21,12 +21,17 @@ const staffNames = async (req: PayloadRequest): Promise<string[]> => {
 export const checkHandle: CollectionBeforeValidateHook = async ({ data, operation, req }) => {
   const given: unknown = data?.['username']
   if (!data || operation !== 'create' || given === undefined) return data
+  return { ...data, username: await goodHandle(req, given) }
+}
+
+/** A handle as it is stored. @throws ValidationError where it is none, or passes for the newsroom's */
+export const goodHandle = async (req: PayloadRequest, given: unknown): Promise<string> => {
   const handle = typeof given === 'string' ? given.normalize('NFKC').trim() : given
   // The app's own import may restore what was taken once.
   const names = req.user || !req.context['importsReaders'] ? await staffNames(req) : []
   const wrong = handleFault(handle, names)
   if (wrong) throw fault(req, wrong)
-  return { ...data, username: handle }
+  return handle as string
 }
 
 /** Marks a handle as given, for good: with the account or not at all. */

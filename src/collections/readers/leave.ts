@@ -1,6 +1,8 @@
 import type { CollectionBeforeDeleteHook, PayloadRequest, Where } from 'payload'
 
 import { reasonsOf } from '../../comments/decisions/reasons.js'
+import { afterCommit } from '../../database/afterCommit.js'
+import { forgetDeleted } from '../../database/forgetDeleted.js'
 import { type Id, idOf } from '../comments/ids.js'
 import { uncount } from '../comments/places.js'
 import { readSettings } from '../comments/readSettings.js'
@@ -15,7 +17,7 @@ export const emptyBeforeLeaving: CollectionBeforeDeleteHook = async ({ id, req }
   await forgetWhom(req, id)
   for (;;) {
     const { docs } = await db.find<Row>({ collection: 'comments', where: { reader: { equals: id } }, limit: 200, pagination: false, req })
-    if (docs.length === 0) return
+    if (docs.length === 0) return afterCommit(req, () => forgetDeleted(req.payload))
     for (const comment of docs) await emptyOne(req, comment)
   }
 }

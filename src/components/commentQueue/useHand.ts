@@ -11,9 +11,9 @@ import { aboutOf, currentOf, decided, type Done, emptyHand, type Hand, marked, m
 type Id = QueueCard['id']
 
 /** Cards that are fetched ahead, so that the next one is there at once, … */
-const ahead = 10
+const ahead = 14
 /** … and with how many left more are fetched. */
-const few = 6
+const few = 10
 const most = 20
 /** Milliseconds after which the lease is renewed, and, where nothing waits, looked for more. */
 const renewMs = 60_000

@@ -10,6 +10,7 @@ import { bodyOf, privately } from '../../comments/endpoints/answers.js'
 import { forReaders } from '../../comments/endpoints/guards.js'
 import type { Id } from '../../comments/ids.js'
 import type { Row } from '../../comments/rows.js'
+import { goodHandle } from '../handleHooks.js'
 import { accountByPasskey, madePasskey, mostPasskeys, newHolder, newPasskeyOptions, passkeysOf, signInOptions, type StoredPasskey } from '../passkeys.js'
 import { startSession } from '../startSession.js'
 import { refuseStrangers, textOf } from './account.js'
@@ -99,6 +100,8 @@ export const passkeyEndpoints: Endpoint[] = [
       const { handle } = await bodyOf(req)
       if (handle === undefined) return privately(await signInOptions(req))
       const name = textOf({ handle }, 'handle')
+      // Before a device makes a key for an account that will not be.
+      await goodHandle(req, name)
       const holder = newHolder()
       return privately(await newPasskeyOptions(req, { handle: name, holder, passkeys: [] }, signUpPurpose(name, holder)))
     },
