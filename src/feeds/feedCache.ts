@@ -182,7 +182,7 @@ export const createFeedCache = (options: FeedCacheOptions): FeedCache => {
     settled: async () => {
       while (due || rendering) {
         endPause?.()
-        await (rendering ?? new Promise((resolve) => setImmediate(resolve)))
+        await (rendering ?? new Promise<void>((resolve) => setImmediate(resolve)))
       }
     },
   }

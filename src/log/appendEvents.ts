@@ -29,6 +29,8 @@ export interface Change {
   quiet?: boolean
   /** uids of all that the item shows or names; `undefined` where nobody asks for it. */
   references?: readonly string[] | undefined
+  /** Whether its present address is noted as its former ones are: an app's own collections have no other index of addresses. @default false */
+  notesAddress?: boolean
   /** Called only when the item is public. */
   toItem: (identity: WireIdentity) => Promise<WireItem>
 }
@@ -68,7 +70,9 @@ export const appendChanges = async (req: PayloadRequest, changes: Change[], now:
   const shown = changes.flatMap((change) => toReferences(change, lastRows.get(change.uid)) ?? [])
   if (shown.length > 0) await replaceReferences(req, shown)
   const address = addressOf(req.payload)
-  await noteFormerAddresses(req, changes.flatMap((change) => leftAddress(change, lastRows.get(change.uid), address)))
+  const told = new Set(appended.map(({ row }) => row.item))
+  const here = changes.filter(({ notesAddress, state, uid }) => notesAddress && state.isPublic && told.has(uid))
+  await noteFormerAddresses(req, [...changes.flatMap((change) => leftAddress(change, lastRows.get(change.uid), address)), ...here.flatMap((change) => ownPath(change, address))])
   return appended
 }
 
@@ -147,6 +151,9 @@ const leftAddress = ({ uid, url }: Change, lastRow: OutboxRow | undefined, addre
   const { url: path } = toStored(lastRow.snapshot, address)
   return path.startsWith('/') && path !== toStored({ ...lastRow.snapshot, url }, address).url ? [{ path, item: uid }] : []
 }
+
+/** Where an item is; nothing where that is no address below the newsroom's own. */
+const ownPath = ({ uid, url }: Change, { url: base }: NewsroomAddress): FormerAddress[] => (url.startsWith(`${base}/`) ? [{ path: url.slice(base.length), item: uid }] : [])
 
 interface Taken {
   lastRow: OutboxRow | undefined

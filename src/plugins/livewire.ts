@@ -1,6 +1,7 @@
 import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, CollectionBeforeDeleteHook, CollectionConfig, CollectionSlug, Config, Payload, Plugin, TypedCollection } from 'payload'
 
 import { withBoundOperations } from '../access/boundOperations.js'
+import { formerAddresses } from '../collections/former-addresses/formerAddresses.js'
 import { livewireItems } from '../collections/livewire-items/livewireItems.js'
 import { livewireOutbox } from '../collections/livewire-outbox/livewireOutbox.js'
 import { livewireState } from '../collections/livewire-state/livewireState.js'
@@ -118,7 +119,7 @@ export const livewire =
     withOwnFormats(formats)
     const given = givenSources(options)
     const address = options.address as MappedOptions['address']
-    const withSchema: Config = { ...config, collections: declare(config.collections ?? [], logCollections(Object.values(given).some(refersToOthers)), { plugin: 'livewire', overrides }) }
+    const withSchema: Config = { ...config, collections: declare(config.collections ?? [], [...logCollections(Object.values(given).some(refersToOthers)), ...(Object.values(given).some(isMapping) ? [formerAddresses()] : [])], { plugin: 'livewire', overrides }) }
     if (!enabled) return { ...withSchema, collections: withSchema.collections?.map((collection) => keptSchema(collection, given[collection.slug])) ?? [] }
 
     const feedsAt = `${config.routes?.api ?? '/api'}/livewire`
@@ -181,6 +182,8 @@ export const logCollections = (withReferences = true): CollectionConfig[] => [
 ]
 
 const showsOthers = (source: ResolvedSource): boolean => source.references !== undefined
+
+const isMapping = (source: ResolvedSource | SourceOptions): boolean => !('toItem' in source)
 
 /** A mapping does; a source of an app's own may. */
 const refersToOthers = (source: ResolvedSource | SourceOptions): boolean => !('toItem' in source) || showsOthers(source)

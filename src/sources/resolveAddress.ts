@@ -39,20 +39,27 @@ export const resolveAddress = async (payload: Payload, path: string, req?: Paylo
   return moved ? toResolved(moved, true) : undefined
 }
 
-/** Paths of articles' addresses, with the uid of whose each is, or was. Two look-ups by index, however many they are. */
+/** Paths of items' addresses, with the uid of whose each is, or was. Two look-ups by index, however many they are. */
 export const ownersOf = async (payload: Payload, paths: readonly string[]): Promise<Map<string, string>> => {
   const slugs = new Map(paths.flatMap((path) => (slugOf(path) === undefined ? [] : [[path, slugOf(path) as string]])))
-  if (slugs.size === 0 || !payload.collections['articles' as never]) return new Map()
-  const wanted = [...new Set(slugs.values())]
-  const { docs } = await payload.db.find<Addressed>({ collection: 'articles', where: { slug: { in: wanted } }, select: { slug: true }, pagination: false, limit: 0 })
-  const owners = new Map(docs.map(({ id, slug }) => [String(slug), uidOf('articles', id)]))
-  const left = wanted.filter((slug) => !owners.has(slug))
-  const former = await findFormerAddresses({ payload }, left.map(articlePath))
-  for (const slug of left) {
-    const owner = former.get(articlePath(slug))
-    if (owner !== undefined) owners.set(slug, owner)
+  const owners = await ownersBySlug(payload, slugs)
+  const left = paths.filter((path) => !owners.has(path)).map((path) => ({ path, noted: slugs.has(path) ? articlePath(slugs.get(path) as string) : path }))
+  const former = await findFormerAddresses({ payload }, [...new Set(left.map(({ noted }) => noted))])
+  for (const { path, noted } of left) {
+    const owner = former.get(noted)
+    if (owner !== undefined) owners.set(path, owner)
   }
-  return new Map([...slugs].flatMap(([path, slug]) => (owners.has(slug) ? [[path, owners.get(slug) as string]] : [])))
+  return owners
+}
+
+/** Those that are articles' now. */
+const ownersBySlug = async (payload: Payload, slugs: ReadonlyMap<string, string>): Promise<Map<string, string>> => {
+  const articles = payload.collections['articles' as never] as { config: { flattenedFields: { name: string }[] } } | undefined
+  if (slugs.size === 0 || !articles?.config.flattenedFields.some(({ name }) => name === 'slug')) return new Map()
+  const where = { slug: { in: [...new Set(slugs.values())] } }
+  const { docs } = await payload.db.find<Addressed>({ collection: 'articles', where, select: { slug: true }, pagination: false, limit: 0 })
+  const bySlug = new Map(docs.map(({ id, slug }) => [String(slug), uidOf('articles', id)]))
+  return new Map([...slugs].flatMap(([path, slug]) => (bySlug.has(slug) ? [[path, bySlug.get(slug) as string]] : [])))
 }
 
 const toResolved = ({ id, slug, wireState }: Addressed, moved: boolean): ResolvedAddress => ({

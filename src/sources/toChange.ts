@@ -12,6 +12,7 @@ export const toChange = (source: ResolvedSource, stored: StoredDocument, { now, 
     state,
     withdrawal: state.withdrawal,
     references: source.references?.(doc),
+    notesAddress: source.mapped ?? false,
     toItem: (identity) => source.toItem(doc, identity, context),
   }
 }

@@ -17,7 +17,8 @@ const { values } = parseArgs({ options: { steps: { type: 'string', default: '100
 const began = performance.now()
 const engine = databaseFor(process.env.DATABASE_URI)
 const replay = values.replay === undefined ? undefined : (JSON.parse(readFileSync(values.replay === '-' ? 0 : values.replay, 'utf8')) as Step[])
-const bar = new SingleBar({ format: 'steps {bar} {value}/{total}, {eta_formatted} left', noTTYOutput: true, notTTYSchedule: 10_000 }, Presets.shades_classic)
+// Without the time that is left: the clock is moved.
+const bar = new SingleBar({ format: 'steps {bar} {value}/{total}', noTTYOutput: true, notTTYSchedule: 10_000 }, Presets.shades_classic)
 bar.start(replay?.length ?? Number(values.steps), 0)
 const { failure, ...result } = await runDoors({ engine, steps: Number(values.steps), seed: Number(values.seed), ...(Number(values.minutes) > 0 ? { maxMs: Number(values.minutes) * 60_000 } : {}), ...(replay ? { replay } : {}), onStep: (done) => bar.update(done) })
 bar.stop()

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 
 import { dropExpiredPictures } from '../../../src/jobs/imageExpiry.js'
 import { isTombstone, type WireEvent } from '../../../src/livewire/types.js'
+import { disagreementsOf } from '../../helpers/agreement.js'
 import { type BootedNewsroom, bootNewsroom } from '../../helpers/bootNewsroom.js'
 import { describeEachEngine } from '../../helpers/engines.js'
 import { bodyOf, linkTo, openRoom, pictureBlock, type Room } from '../dependants/room.js'
@@ -179,5 +180,75 @@ describeEachEngine('An ordinary day', (engine) => {
       const item = await room.item(`articles:${id}`)
       expect.soft([item?.headline, item?.corrections.map(({ text }) => text)], door).toEqual([`New words, ${door}`, ['It was three.']])
     }
+  })
+
+  it('what only hooks may say is said by nobody who sends it, by any door', async () => {
+    const told = { wireState: 'live', publishedAt: '2001-01-01T00:00:00.000Z', wireRevision: 99, withdrawal: { reason: 'Sent', at: '2001-01-01T00:00:00.000Z' }, coverageEndTime: '2001-01-01T00:00:00.000Z' }
+    const { doc } = await room.send('POST', '/api/articles', { headline: 'Sent as live', kind: 'wire', _status: 'draft', ...told })
+    const entry = await room.entry((await room.blog('Told')).id, 'Sent as live, too', { _status: 'draft', wireState: 'live', withdrawal: told.withdrawal })
+    await patch(`articles?where[id][in]=${doc.id}`, told)
+    for (const [slug, id] of [['articles', doc.id], ['entries', entry.id]] as const) {
+      expect.soft((await stored(slug, id, true))['wireState']).toBe('none')
+      expect.soft(await last(`${slug}:${id}`)).toBeUndefined()
+      expect.soft((await room.anonymous(`/api/${slug}/${id}`)).status).toBe(404)
+    }
+  })
+
+  it('an embargo that is set on what is out takes nothing off, by any door', async () => {
+    for (const door of ['rest', 'bulk', 'graphql', 'verb', 'published'] as const) {
+      const { id } = await room.article(`Out, then embargoed, ${door}`)
+      const embargoUntil = '2999-01-01T00:00:00.000Z'
+      if (door === 'rest') await patch(`articles/${id}`, { embargoUntil })
+      if (door === 'bulk') await patch(`articles?where[id][in]=${id}`, { embargoUntil })
+      if (door === 'graphql') await graphQL(`mutation { updateArticle(id: ${literal(id)}, data: { embargoUntil: "${embargoUntil}" }) { id } }`)
+      if (door === 'verb') await room.send('POST', `/api/articles/${id}/publish`, { embargoUntil })
+      if (door === 'published') await patch(`articles/${id}`, { embargoUntil, _status: 'published' })
+      expect.soft(await isOut(`articles:${id}`), door).toBe(true)
+      expect.soft((await room.anonymous(`/api/articles/${id}`)).status, door).toBe(200)
+    }
+  })
+
+  it('a bulk deletion takes drafts alone, and says of the others why', async () => {
+    const [one, two, three] = [await room.article('Bin me', { _status: 'draft' }), await room.article('Keep me'), await room.article('Bin me, too', { _status: 'draft' })]
+    const answer = await room.send('DELETE', `/api/articles?where[id][in]=${one.id},${two.id},${three.id}`)
+    expect.soft(answer.status).toBeLessThan(500)
+    expect.soft(await isOut(`articles:${two.id}`)).toBe(true)
+    expect.soft((await room.anonymous(`/api/articles/${two.id}`)).status).toBe(200)
+  })
+
+  it('what was unpublished and comes out under another address is led to from the first', async () => {
+    const { id } = await room.article('Comes back', { slug: 'comes-back' })
+    await patch(`articles/${id}`, { _status: 'draft' })
+    await patch(`articles/${id}?draft=true`, { slug: 'came-back' })
+    await room.send('POST', `/api/articles/${id}/publish`, {})
+    expect.soft((await room.item(`articles:${id}`))?.url).toContain('/articles/came-back')
+    const [old] = await app.livewire.standings(['https://wire.example/articles/comes-back'])
+    expect.soft(old).toMatchObject({ standing: 'moved', now: expect.stringContaining('/articles/came-back') as string })
+  })
+
+  it('two who publish at the same moment say it once, and one who withdraws meanwhile has the last word or none', async () => {
+    const { id } = await room.article('Twice', { _status: 'draft' })
+    await Promise.all([patch(`articles/${id}`, { _status: 'published' }), room.send('POST', `/api/articles/${id}/publish`, {}), patch(`articles?where[id][in]=${id}&draft=true`, { _status: 'published' })])
+    await app.settled()
+    expect.soft((await app.livewire.events(0, 500)).filter(({ article }) => article.uid === `articles:${id}`).map(({ type }) => type)).toEqual(['article.published'])
+    const answers = await Promise.all([patch(`articles/${id}`, { headline: 'Twice, changed' }), room.send('POST', `/api/articles/${id}/withdraw`, { reason: 'Untrue' }), patch(`articles/${id}`, { _status: 'draft' })])
+    for (const { status } of answers) expect.soft(status).toBeLessThan(500)
+    const row = await stored('articles', id)
+    expect.soft(await isOut(`articles:${id}`)).toBe(row['wireState'] === 'live')
+  })
+
+  it('a list that is changed as drafts changes nothing of what is out, and comes out with the change when it is published', async () => {
+    const live = await room.article('Live, in a list', { tags: ['list-a'] })
+    const draft = await room.article('Draft, in a list', { tags: ['list-a'], _status: 'draft' })
+    const mark = await room.mark()
+    await patch(`articles?where[id][in]=${live.id},${draft.id}&draft=true`, { tags: ['list-b'] })
+    expect.soft(await room.saidSince(mark)).toEqual([])
+    expect.soft((await room.item(`articles:${live.id}`))?.tags.map(({ name }) => name)).toEqual(['list-a'])
+    await patch(`articles?where[id][in]=${live.id},${draft.id}&draft=true`, { _status: 'published' })
+    for (const { id } of [live, draft]) expect.soft((await room.item(`articles:${id}`))?.tags.map(({ name }) => name)).toEqual(['list-b'])
+  })
+
+  it('agrees with itself on every surface when the day is over', async () => {
+    expect(await disagreementsOf(app)).toEqual([])
   })
 })

@@ -142,6 +142,29 @@ describeEachEngine('An app in the shape of the website template', (engine) => {
     expect(JSON.stringify(got)).not.toContain('Bo Li')
   })
 
+  it('knows an item by every address that it had, and whoever asks for one is told where it is', async () => {
+    const standing = async (path: string) => {
+      await items()
+      const answer = await app.request('GET', `/api/livewire/standing?url=${encodeURIComponent(`https://site.example${path}`)}`)
+      return ((await answer.json()) as { items: [{ standing: string; now?: string; uid?: string }] }).items[0]
+    }
+    const post = await make('posts', { title: 'Has moved', slug: 'first-place', _status: 'published' })
+    const uid = `posts:${post.id}`
+    expect(await standing('/posts/first-place')).toMatchObject({ standing: 'current', uid })
+    await change('posts', post, { slug: 'second-place' })
+    await change('posts', post, { slug: 'third-place' })
+    for (const path of ['/posts/first-place', '/posts/second-place?utm=1']) expect(await standing(path)).toMatchObject({ standing: 'moved', now: 'https://site.example/posts/third-place', uid })
+    expect(await standing('/posts/third-place')).toMatchObject({ standing: 'current', uid })
+    await app.payload.update({ collection: 'posts', id: post.id, data: { slug: 'not-yet-there' }, draft: true } as never)
+    expect((await standing('/posts/not-yet-there')).standing).toBe('unknown')
+    await change('posts', post, { _status: 'draft' })
+    for (const path of ['/posts/first-place', '/posts/third-place']) expect(await standing(path)).toMatchObject({ standing: 'unpublished', uid })
+    expect((await standing('/posts/nobody')).standing).toBe('unknown')
+    // Who comes later to an address that was left has it.
+    const next = await make('posts', { title: 'Comes later', slug: 'first-place', _status: 'published' })
+    expect(await standing('/posts/first-place')).toMatchObject({ standing: 'current', uid: `posts:${next.id}` })
+  })
+
   it('keeps drafts beside what is published to itself', async () => {
     const post = await make('posts', { title: 'Out', slug: 'out', _status: 'published' })
     await app.payload.update({ collection: 'posts', id: post.id, data: { title: 'Not yet' }, draft: true } as never)
