@@ -329,8 +329,12 @@ const newestFields = async (desk: Desk, item: ModelItem): Promise<Record<string,
   return { headline: name, ...(item.collection === 'articles' ? { slug } : {}) }
 }
 
-/** A change without a word of publishing. With a newer draft on top it may be refused, with a way out. */
-const changeOutcome = ({ state, hasDraft }: ModelItem): Outcome => (state === 'withdrawn' ? 'refused' : hasDraft ? 'either' : 'ok')
+/** A change without a word of publishing. With a newer draft on top it may be refused, with a way out. What a withdrawal took along is over. */
+const changeOutcome = ({ state, hasDraft, blog }: ModelItem): Outcome => {
+  if (state === 'withdrawn') return 'refused'
+  if (hasDraft) return 'either'
+  return state === 'published' && blog?.state === 'withdrawn' ? 'refused' : 'ok'
+}
 
 const publishOutcome = ({ state, blog }: ModelItem): Outcome => {
   if (state === 'withdrawn') return 'refused'
