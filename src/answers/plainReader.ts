@@ -37,6 +37,5 @@ export const circumstancesOf = (headers: RequestHeaders, language: string, { rea
 
 const text = (value: string | string[] | undefined): string => (Array.isArray(value) ? value.join() : (value ?? ''))
 
-/** The name under which an answer is kept. */
-export const nameOf = (method: string, url: string, { host, protocol, language, origin, accept }: Circumstances, body = ''): string =>
-  `${method} ${url}\n${host}\n${protocol}\n${language}\n${origin}\n${accept}\n${body}`
+/** What the name under which an answer is kept says of its circumstances. */
+export const tailOf = ({ host, protocol, language, origin, accept }: Circumstances): string => `\n${host}\n${protocol}\n${language}\n${origin}\n${accept}\n`

@@ -36,13 +36,14 @@ export const callersPart = (payload: Payload, clientAddress: (req: IncomingMessa
     return mark
   }
   const name: RateName = 'requestsOfAddress'
+  const api = `${payload.config.routes.api}/`
+  const rates = ratesOf(payload)
   return {
     name: 'callers',
     handler: (req, res) => {
       const { signed, isCounted } = markOf(req)
       putMark(req.headers, signed)
-      const rates = ratesOf(payload)
-      if (!rates || signed === undefined || !isCounted || !req.url?.startsWith(`${payload.config.routes.api}/`)) return false
+      if (!rates || signed === undefined || !isCounted || !req.url?.startsWith(api)) return false
       const seconds = rates.waitNow(name, signed)
       if (seconds === 0) return false
       const body = JSON.stringify({ errors: [{ code: 'TOO_MANY_REQUESTS', message }] })

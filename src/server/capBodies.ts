@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 
 import { bodyLimits, lacksBoundary, maxBodyBytes, seemsSignedIn } from '../limits/bodyLimits.js'
 import { refuseBody } from './refuseBody.js'
+import { isArriving } from './slowBodies.js'
 import type { NodeHandler } from './types.js'
 
 interface CapOptions {
@@ -27,7 +28,8 @@ export const capBodies =
     if (lacksBoundary(contentType)) return refuseBody(req, res, 'INVALID_REQUEST')
     const facts = { path: req.url ?? '/', contentType, signedIn: seemsSignedIn(headers.authorization, headers.cookie) }
     const most = maxBodyBytes(facts, maxUploadBytes)
-    if (Number(declared ?? 0) > most) return refuseBody(req, res, 'BODY_TOO_LARGE')
+    if (Math.max(Number(declared ?? 0), req.readableLength) > most) return refuseBody(req, res, 'BODY_TOO_LARGE')
+    if (!isArriving(req)) return false
     const cap = countBody(req, res, most)
     if (most <= bodyLimits.json || (declared !== undefined && Number(declared) <= bodyLimits.parts)) return false
     // Only who is signed in sends files, and anybody can write down a cookie.
@@ -41,7 +43,7 @@ interface Cap {
 
 const countBody = (req: IncomingMessage, res: ServerResponse, most: number): Cap => {
   let cap = most
-  let bytes = 0
+  let bytes = req.readableLength
   let refused = false
   const push = req.push.bind(req)
   req.push = (chunk: unknown, encoding?: BufferEncoding) => {

@@ -16,7 +16,8 @@ export const conversationPart = (payload: Payload, clientAddress: (req: Incoming
     endStreams: () => closeStream(payload),
     // No promise for what is asked of others: it would cost each of them more than an answer from memory does.
     handler: (req, res) => {
-      const [at = '', query = ''] = (req.url ?? '/').split('?', 2)
+      if (!req.url?.startsWith(path)) return false
+      const [at = '', query = ''] = req.url.split('?', 2)
       return at === path && req.method === 'GET' ? answer(payload, req, res, { query, address: clientAddress(req) }) : false
     },
   }

@@ -28,7 +28,9 @@ export const healthHandler = ({ readiness, registry }: HealthOptions): NodeHandl
     '/metrics': async () => [200, registry.contentType, await registry.metrics()],
   }
   return (req, res) => {
-    const path = (req.url ?? '').split('?', 1)[0] ?? ''
+    const { url = '' } = req
+    const queryAt = url.indexOf('?')
+    const path = queryAt === -1 ? url : url.slice(0, queryAt)
     const answer = Object.hasOwn(answers, path) ? answers[path] : undefined
     if (!answer) return false
     if (req.method !== 'GET' && req.method !== 'HEAD') {

@@ -11,9 +11,9 @@ import { prepareStream, type StreamRequest, streamHeaders } from '../endpoints/o
 import { getLivewire, type Livewire } from '../jobs/livewire.js'
 import { getWebSub } from '../jobs/websub/websub.js'
 import { addressGroup } from '../shared/addressGroup.js'
-import { isPlainReader } from '../answers/plainReader.js'
 import { answerKeeper } from './answers/answerKeeper.js'
 import { answerKinds } from './answers/answerKinds.js'
+import { readerOf } from './answers/readerOf.js'
 import type { Rest, ServerPart } from './types.js'
 
 /** Answers feeds, the log and the stream from Node's own server, in front of everything slower. */
@@ -50,7 +50,7 @@ export const livewirePart = (payload: Payload, clientAddress: (req: IncomingMess
       }
       const query = queryOf(url, queryAt)
       if (path.kind === 'standing') {
-        const kept = keepsStandings && req.method === 'GET' && isPlainReader(req.headers) ? keepsStandings(req, res) : false
+        const kept = keepsStandings && req.method === 'GET' && readerOf(req).isPlain ? keepsStandings(req, res) : false
         return kept === false ? standing(livewire, req, res) : Promise.resolve(kept).then((answered) => answered || standing(livewire, req, res))
       }
       if (path.kind === 'events' && isRead) {

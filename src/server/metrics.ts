@@ -2,12 +2,12 @@ import { Registry, Counter, Gauge, Histogram, collectDefaultMetrics } from 'prom
 
 export interface ServerMetrics {
   registry: Registry
-  /** A request that was answered at once. */
-  count: (answered: Answered) => void
+  /** Where requests of one kind that are answered at once are counted, one by one. */
+  tallyOf: (answered: Answered) => { count: number }
   /** A request that is waited for. */
   begin: () => void
-  /** @param seconds from the request's first byte to the answer's last; none of what was answered from memory */
-  end: (answered: Answered, seconds?: number) => void
+  /** @param seconds from the request's first byte to the answer's last; nothing at all of what was answered from memory, which its tally counts */
+  end: (answered?: Answered, seconds?: number) => void
 }
 
 /** What is counted and logged of a request. */
@@ -60,22 +60,23 @@ export const createMetrics = (): ServerMetrics => {
     registers,
   })
   const verbOf = (method: string) => (knownMethods.has(method) ? method : 'other')
-  const count = ({ method, route, status }: Answered) => {
+  const tallyOf = ({ method, route, status }: Answered): Tally => {
     const verb = verbOf(method)
     const name = `${verb} ${route} ${status}`
-    const tally = tallies.get(name)
-    if (tally) tally.count += 1
-    else tallies.set(name, { labels: { method: verb, route, status: String(status) }, count: 1 })
+    const tally = tallies.get(name) ?? { labels: { method: verb, route, status: String(status) }, count: 0 }
+    tallies.set(name, tally)
+    return tally
   }
   return {
     registry,
-    count,
+    tallyOf,
     begin: () => {
       open += 1
     },
     end: (answered, seconds) => {
       open -= 1
-      count(answered)
+      if (!answered) return
+      tallyOf(answered).count += 1
       const { method, route } = answered
       // A stream lasts as long as its reader likes: its length says nothing of this server.
       if (seconds !== undefined && !route.endsWith('/events')) duration.observe({ method: verbOf(method), route }, seconds)

@@ -15,16 +15,22 @@ export interface Arrival {
   at: number
 }
 
+interface Gathered {
+  answered: Answered
+  count: number
+  tally: { count: number }
+}
+
 /** Called once a request was handed to whoever answers it. */
 export type Observe = (req: IncomingMessage, res: ServerResponse, arrival: Arrival) => void
 
 /** Where machines ask each few seconds: counted, and logged only when the answer is an error. */
 const quiet = new Set(['/healthz', '/readyz', '/metrics', '/_next/*'])
 
-const fromMemory = new WeakSet<ServerResponse>()
+const fromMemory = Symbol('answered from memory')
 
 /** Says that an answer cost nothing, though something had to be waited for before it could be given, such as the request's body. */
-export const answeredFromMemory = (res: ServerResponse): void => void fromMemory.add(res)
+export const answeredFromMemory = (res: ServerResponse): void => void ((res as { [fromMemory]?: true })[fromMemory] = true)
 
 /** Milliseconds in which answers from memory come into one line. */
 const gatherMs = 100
@@ -40,7 +46,8 @@ export const observe = ({ logger, metrics, pattern }: ObserveOptions): Observe =
     logger[level]({ ...answered, ...more }, 'request')
   }
 
-  const gathered = new Map<string, { answered: Answered; count: number }>()
+  const gathered = new Map<string, Gathered>()
+  let last: Gathered | undefined
   let due: NodeJS.Timeout | undefined
   const flush = () => {
     clearTimeout(due)
@@ -48,12 +55,20 @@ export const observe = ({ logger, metrics, pattern }: ObserveOptions): Observe =
     process.off('exit', flush)
     for (const { answered, count } of gathered.values()) write(answered, { ms: 0, ...(count > 1 ? { count } : {}) })
     gathered.clear()
+    last = undefined
   }
-  const gather = (answered: Answered) => {
-    const key = `${answered.method} ${answered.route} ${answered.status}`
-    const line = gathered.get(key)
-    if (line) line.count += 1
-    else gathered.set(key, { answered, count: 1 })
+  const lineOf = (method: string, route: string, status: number): Gathered => {
+    if (last && last.answered.route === route && last.answered.status === status && last.answered.method === method) return last
+    const key = `${method} ${route} ${status}`
+    const answered = { method, route, status }
+    const line = gathered.get(key) ?? { answered, count: 0, tally: metrics.tallyOf(answered) }
+    gathered.set(key, line)
+    return (last = line)
+  }
+  const gather = (method: string, route: string, status: number) => {
+    const line = lineOf(method, route, status)
+    line.count += 1
+    line.tally.count += 1
     if (due) return
     due = setTimeout(flush, gatherMs).unref()
     process.once('exit', flush)
@@ -63,17 +78,15 @@ export const observe = ({ logger, metrics, pattern }: ObserveOptions): Observe =
     const method = req.method ?? 'GET'
     const route = pattern(url)
     if (res.writableEnded) {
-      const answered = { method, route, status: res.statusCode }
-      metrics.count(answered)
-      gather(answered)
+      gather(method, route, res.statusCode)
       return
     }
     metrics.begin()
     res.on('close', () => {
       const answered = { method, route, status: res.statusCode }
-      if (fromMemory.has(res) && res.writableFinished) {
-        metrics.end(answered)
-        gather(answered)
+      if ((res as { [fromMemory]?: true })[fromMemory] && res.writableFinished) {
+        metrics.end()
+        gather(method, route, res.statusCode)
         return
       }
       const seconds = (performance.now() - at) / 1000

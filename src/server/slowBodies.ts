@@ -16,7 +16,7 @@ const linger = { ms: 2000, idleMs: 500 }
 
 /** Whether a request says that it has a body, which is not here yet. */
 export const isArriving = (req: IncomingMessage): boolean =>
-  !req.complete && (req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0)
+  !req.complete && (req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > req.readableLength)
 
 /**
  * Ends what is sent a sign at a time: each such body holds a place until the request's own time is over, which is long enough

@@ -9,8 +9,9 @@ import type { ServerPart } from './types.js'
 export const webhookSchemasPart = (payload: Payload): ServerPart => ({
   name: 'webhook schemas',
   handler: (req, res) => {
-    const path = (req.url ?? '/').split('?', 1)[0] ?? '/'
-    if (!path.startsWith('/webhooks/') || !readMethods.split(', ').includes(req.method ?? '')) return false
+    if (!req.url?.startsWith('/webhooks/')) return false
+    const path = req.url.split('?', 1)[0] ?? '/'
+    if (!readMethods.split(', ').includes(req.method ?? '')) return false
     const livewire = getLivewire(payload)
     const file = livewire && schemaFiles(livewire.publisher).get(path)
     if (!file) return false

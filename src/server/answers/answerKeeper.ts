@@ -4,19 +4,22 @@ import { getRequestLanguage, type Payload } from 'payload'
 
 import { type AnswerCounts, createKeptAnswers } from '../../answers/keptAnswers.js'
 import { publicAnswersName, type PublicAnswersOptions } from '../../answers/options.js'
-import { type Circumstances, circumstancesOf, nameOf } from '../../answers/plainReader.js'
+import { type Circumstances, circumstancesOf, tailOf } from '../../answers/plainReader.js'
 import { type AnswerForm, isUnchanged, prepareAnswer, type PreparedAnswer } from '../../answers/preparedAnswer.js'
 import { publicRevisionOf } from '../../database/publicRevision.js'
-import { chooseEncoding } from '../../feeds/answerSnapshot.js'
 import { stopBeforeDestroy } from '../../plugins/running.js'
 import { answeredFromMemory } from '../observe.js'
 import { remembering } from '../remembering.js'
 import type { Rest } from '../types.js'
 import type { AnswerKind } from './answerKinds.js'
 import { askRest, type Question } from './askRest.js'
+import { type Reader, readerOf } from './readerOf.js'
 
 /** Milliseconds after which another look is taken at what others have written, where the database does not tell. */
 const lookMs = 20
+
+/** Signs of a name that a connection remembers. */
+const longestName = 2000
 
 /** Signs of an `Accept` that are looked at: what is longer is for Payload itself to read. */
 const longestAccept = 200
@@ -82,25 +85,39 @@ const createAnswerKeeper = (payload: Payload, options: PublicAnswersOptions): An
     return { answer, until: mayKeep && stateOf(kind) === at ? Date.now() + kind.maxSeconds * 1000 : 0 }
   }
 
-  const answer: AnswerKeeper['answer'] = (kind, { req, res, rest, body }, mayKeep) => {
-    const at = stateOf(kind)
-    if (at === undefined) return false
-    const { headers, url = '/' } = req
-    const method = req.method === 'POST' ? 'POST' : 'GET'
-    const around = circumstancesOf(headers, kind.isPage ? '' : languageOf(headers['accept-language']), {
+  const aroundOf = (kind: AnswerKind, headers: IncomingMessage['headers']): Circumstances =>
+    circumstancesOf(headers, kind.isPage ? '' : languageOf(headers['accept-language']), {
       readsOrigin: readsOrigin && !kind.isPage,
       readsAccept: kind.readsAccept === true,
     })
-    if (around.accept.length > longestAccept) return false
-    const key = nameOf(method, url, around, body?.toString('latin1'))
-    const encoding = chooseEncoding(headers['accept-encoding'] as string | undefined)
+
+  const nameOf = (kind: AnswerKind, req: IncomingMessage, reader: Reader, body: string): string => {
+    const { url = '/' } = req
+    const { last, tails } = reader
+    if (last?.kind === kind && last.url === url && last.body === body) return last.name
+    let tail = tails.get(kind)
+    if (tail === undefined) tails.set(kind, (tail = tailOf(aroundOf(kind, req.headers))))
+    const name = `${methodOf(req)} ${url}${tail}${body}`
+    if (name.length <= longestName) reader.last = { kind, url, body, name }
+    return name
+  }
+
+  const answer: AnswerKeeper['answer'] = (kind, { req, res, rest, body }, mayKeep) => {
+    const at = stateOf(kind)
+    if (at === undefined) return false
+    const reader = readerOf(req)
+    const { encoding, ifNoneMatch } = reader
+    const key = nameOf(kind, req, reader, body?.toString('latin1') ?? '')
     const found = kept.find(key, at)
     if (found) {
       const form = found.peek(encoding)
-      if (form) return send(res, form, headers['if-none-match'])
-      return found.form(encoding).then((made) => send(res, made, headers['if-none-match']))
+      if (form) return send(res, form, ifNoneMatch)
+      return found.form(encoding).then((made) => send(res, made, ifNoneMatch))
     }
-    if (mayKeep?.() === false) return false
+    const around = aroundOf(kind, req.headers)
+    if (around.accept.length > longestAccept || mayKeep?.() === false) return false
+    const { url = '/' } = req
+    const method = methodOf(req)
     let isFirst = false
     const question = { method, url, headers: headersOf(req, around, kind), ...(body ? { body } : {}) } as const
     const making = kept.make(key, at, (previous) => {
@@ -110,7 +127,7 @@ const createAnswerKeeper = (payload: Payload, options: PublicAnswersOptions): An
     return making.then(async (made) => {
       // What was meant for the one who asked first is nobody else's.
       if (!isFirst && !made.isShared) return false
-      return send(res, await made.form(encoding), headers['if-none-match'])
+      return send(res, await made.form(encoding), ifNoneMatch)
     })
   }
 
@@ -124,6 +141,8 @@ const createAnswerKeeper = (payload: Payload, options: PublicAnswersOptions): An
     stop: revision.stop,
   }
 }
+
+const methodOf = ({ method }: IncomingMessage): 'GET' | 'POST' => (method === 'POST' ? 'POST' : 'GET')
 
 /** What is told of the reader: nothing but what stands in the answer's name, and the mark by which rates are counted. */
 const headersOf = ({ headers }: IncomingMessage, { accept, language }: Circumstances, { isPage }: AnswerKind): Record<string, string> => {

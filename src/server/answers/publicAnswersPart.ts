@@ -1,7 +1,6 @@
 import type { Payload } from 'payload'
 
 import { isGraphQLAddress, isGraphQLQuestion } from '../../answers/graphQLQuestion.js'
-import { isPlainReader } from '../../answers/plainReader.js'
 import { isRestQuestion } from '../../answers/restQuestion.js'
 import { remembering } from '../remembering.js'
 import type { ServerPart } from '../types.js'
@@ -9,7 +8,8 @@ import { answeredRoutes } from './answeredRoutes.js'
 import { answerKeeper } from './answerKeeper.js'
 import { type AnswerKind, answerKinds } from './answerKinds.js'
 import { measureAnswers } from './measureAnswers.js'
-import { peekBody } from './readQuestion.js'
+import { bodyThatIsHere, peekBody, putBack } from './readQuestion.js'
+import { readerOf } from './readerOf.js'
 
 /** Answers what anybody may read of Payload's API and of the site's pages from memory, and keeps what is behind it answered. */
 export const publicAnswersPart = (payload: Payload): ServerPart | undefined => {
@@ -28,15 +28,23 @@ export const publicAnswersPart = (payload: Payload): ServerPart | undefined => {
     metrics: (registry) => measureAnswers(registry, keeper.counts),
     handler: (req, res, rest) => {
       const { method, url = '/' } = req
-      if (!rest || !isPlainReader(req.headers)) return false
+      if (!rest) return false
       if (method === 'GET') {
+        if (!readerOf(req).isPlain) return false
         const kind = kindAt(url)
         return kind ? keeper.answer(kind, { req, res, rest }) : false
       }
-      if (method !== 'POST' || url !== routes.graphQL || !plainJson.test(req.headers['content-type'] ?? '')) return false
+      if (method !== 'POST' || url !== routes.graphQL || !readerOf(req).isPlain || !plainJson.test(req.headers['content-type'] ?? '')) return false
+      const answer = (body: Buffer) => keeper.answer(kinds.graphQL, { req, res, rest, body }, () => isGraphQLQuestion(body.toString('utf8'), routes.fields))
+      const here = bodyThatIsHere(req)
+      if (here) {
+        const answered = answer(here)
+        // What is answered by now needs it no more; whoever else answers reads it again.
+        if (answered !== true) putBack(req, here)
+        return answered
+      }
       const peeked = peekBody(req)
-      if (!peeked) return false
-      return peeked.then((body) => (body ? keeper.answer(kinds.graphQL, { req, res, rest, body }, () => isGraphQLQuestion(body.toString('utf8'), routes.fields)) : false))
+      return peeked ? peeked.then((body) => (body ? answer(body) : false)) : false
     },
   }
 }

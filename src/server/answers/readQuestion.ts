@@ -6,13 +6,27 @@ const disturbed = Symbol.for('nodejs.stream.disturbed')
 /** Longest GraphQL query that is looked at here, in bytes. */
 const maxBytes = 32_768
 
+/** The body of a request that has come whole by now, taken out of it. */
+export const bodyThatIsHere = (req: IncomingMessage): Buffer | undefined => {
+  const length = lengthOf(req)
+  if (length === undefined || req.readableLength !== length) return undefined
+  // Exactly as much: a reading to the end would end the stream for all others.
+  return (req.read(length) as Buffer | null) ?? undefined
+}
+
+/** Gives a body back to its request, as if nobody had read it. */
+export const putBack = (req: IncomingMessage, body: Buffer): void => {
+  req.unshift(body)
+  ;(req as unknown as Record<symbol, unknown>)[disturbed] = false
+}
+
 /**
  * The body of a request, which whoever stands behind reads again as if nobody had; `undefined` where it is longer than what is kept, comes
  * in parts, or breaks off.
  */
 export const peekBody = (req: IncomingMessage): Promise<Buffer | undefined> | undefined => {
-  const length = Number(req.headers['content-length'] ?? Number.NaN)
-  if (!Number.isInteger(length) || length < 1 || length > maxBytes) return undefined
+  const length = lengthOf(req)
+  if (length === undefined) return undefined
   return new Promise((resolve) => {
     const end = (body: Buffer | undefined) => {
       req.off('readable', look)
@@ -22,11 +36,9 @@ export const peekBody = (req: IncomingMessage): Promise<Buffer | undefined> | un
     }
     const gone = () => end(undefined)
     const look = () => {
-      // Exactly as much: a reading to the end would end the stream for all others.
       const body = req.read(length) as Buffer | null
       if (body === null) return
-      req.unshift(body)
-      ;(req as unknown as Record<symbol, unknown>)[disturbed] = false
+      putBack(req, body)
       end(body.length === length ? body : undefined)
     }
     req.on('readable', look)
@@ -34,4 +46,10 @@ export const peekBody = (req: IncomingMessage): Promise<Buffer | undefined> | un
     req.once('error', gone)
     if (req.readableLength >= length) look()
   })
+}
+
+/** As its head says it; `undefined` of a body that is none, or is longer than what is looked at here. */
+const lengthOf = ({ headers }: IncomingMessage): number | undefined => {
+  const length = Number(headers['content-length'] ?? Number.NaN)
+  return Number.isInteger(length) && length >= 1 && length <= maxBytes ? length : undefined
 }

@@ -35,7 +35,9 @@ export interface AnswersResult {
   staleOthers: number
   /** Older than what was true one second after a writer was killed. */
   staleAfterKill: number
-  /** Feeds that were further behind than they may be, and the most that one was. */
+  /** Feeds that were further behind than the second or so in which they are prepared anew, and the most that one was: no promise, but a sign. */
+  lateFeeds: number
+  /** Feeds that did not come to tell what is true once nothing changed any more. */
   staleFeeds: number
   feedBehindMs: number
   /** The most that an answer of another instance was behind; within what is allowed. */
@@ -50,6 +52,9 @@ const patience: Patience = { same: 0, others: 100 }
 /** Milliseconds after a kill for which feeds may stand still: who numbers events has a lease of three seconds. */
 const leaseMs = 6000
 
+/** Milliseconds in which feeds come to rest when their writers do. */
+const restMs = 10_000
+
 const picture = async (n: number): Promise<Blob> => {
   const file = await sharp({ create: { width: 48, height: 36, channels: 3, background: { r: 60 * n, g: 80, b: 120 } } }).jpeg().toBuffer()
   return new Blob([new Uint8Array(file)], { type: 'image/jpeg' })
@@ -63,7 +68,7 @@ export const tortureAnswers = async (options: AnswersOptions): Promise<AnswersRe
   const world = await makeWorld(instances, await instances.signIn(), picture)
   const result: AnswersResult = {
     changes: 0, kills: 0, reads: 0, readsAtOnce: 0, readsElsewhere: 0, staleSame: 0, staleOthers: 0, staleAfterKill: 0,
-    staleFeeds: 0, feedBehindMs: 0, othersBehindMs: 0, unreadable: 0, refused: 0, differences: [],
+    lateFeeds: 0, staleFeeds: 0, feedBehindMs: 0, othersBehindMs: 0, unreadable: 0, refused: 0, differences: [],
   }
   let killedAt = Number.NEGATIVE_INFINITY
   const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)]
@@ -88,8 +93,8 @@ export const tortureAnswers = async (options: AnswersOptions): Promise<AnswersRe
     const late = fact.acknowledged.filter(({ state }) => state > shown)
     if (!surface.isFeed && late.every(({ by }) => by !== url)) result.othersBehindMs = Math.max(result.othersBehindMs, Math.round(behind))
     if (isWaiting || shown >= dueState(fact, url, answer.askedAt, surface.isFeed ? feedPatience : patience)) return
-    if (surface.isFeed) result.staleFeeds += 1
-    else if (late.some(({ by }) => by === afterKill)) result.staleAfterKill += 1
+    if (surface.isFeed) return void (result.lateFeeds += 1)
+    if (late.some(({ by }) => by === afterKill)) result.staleAfterKill += 1
     else if (late.some(({ by, at }) => by === url && at <= answer.askedAt)) result.staleSame += 1
     else result.staleOthers += 1
     differ(`${surface.name} of ${fact.name} at ${url} shows ${text} ${Math.round(behind)} ms after ${fact.states[late[0]?.state ?? 0]} was acknowledged by ${late[0]?.by}`)
@@ -103,6 +108,20 @@ export const tortureAnswers = async (options: AnswersOptions): Promise<AnswersRe
     } catch (error) {
       if (instances.isUp(url)) differ(`${surface.name} at ${url}: ${(error as Error).message}`)
     }
+  }
+
+  /** What a feed tells at last, when all writers rest. */
+  const comesRight = async (url: string, { fact }: Told, surface: Surface): Promise<void> => {
+    // What was on its way when its writer was killed may have happened as well.
+    const due = Math.max(0, ...fact.acknowledged.map(({ state }) => state))
+    let text: string | undefined
+    for (const until = performance.now() + restMs; performance.now() < until; await sleep(100)) {
+      text = surface.read(await ask(`${url}${surface.path}`))
+      // A feed shows the newest alone.
+      if (text === undefined || stateOf(fact, text) >= due) return
+    }
+    result.staleFeeds += 1
+    differ(`${surface.name} of ${fact.name} at ${url} tells ${text} for good, and not ${fact.states[due]}`)
   }
 
   const settle = async (told: Told): Promise<void> => {
@@ -186,6 +205,7 @@ export const tortureAnswers = async (options: AnswersOptions): Promise<AnswersRe
   await Promise.all([...Array.from({ length: writers }, work), killing()])
   over = true
   await Promise.all(looking)
+  for (const url of instances.urls()) for (const told of everything(world)) for (const surface of told.surfaces.filter(({ isFeed }) => isFeed)) await comesRight(url, told, surface)
   return result
 }
 
