@@ -68,7 +68,9 @@ export const perform = async (step: Step, context: Context): Promise<Performed |
       const keep = () => {
         if (item!.state === 'published' || item!.state === 'embargoed') item!.hasDraft = true
       }
-      return { answers: [answer], allowed: item!.state === 'withdrawn' ? 'refused' : 'ok', apply: keep, stored: { item: item!, draft: true, fields } }
+      // What is planned to go out does not save itself, until that is dealt with.
+      const isPlanned = step.autosave && item!.scheduled.some(({ action }) => action === 'publish')
+      return { answers: [answer], allowed: item!.state === 'withdrawn' ? 'refused' : isPlanned ? 'either' : 'ok', apply: keep, stored: { item: item!, draft: true, fields } }
     }
     case 'change':
     case 'change tags': {
