@@ -12,7 +12,7 @@ export interface SupplierRemark {
 }
 
 const texts = ['name', 'area', 'seen'] as const
-const flags = ['leads', 'trails', 'accounts', 'gives', 'initials', 'delivers', 'dated'] as const
+const flags = ['leads', 'trails', 'accounts', 'gives', 'initials', 'delivers', 'dated', 'shows'] as const
 const columns: ReadonlySet<string> = new Set([...texts, ...flags, 'forms'])
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '' && value === value.trim()

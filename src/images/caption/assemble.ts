@@ -21,13 +21,17 @@ export interface Assembled extends Omit<ParsedCaption, 'confidence' | 'doubts'> 
 
 const line = (matches: readonly Match[], pick: (match: Match) => string | undefined): string => matches.flatMap((match) => pick(match) ?? []).join(' ')
 
+/** `- Vi vil ikke acceptere det, siger ministeren.`: a dash opens what somebody says, in languages that have a word for it. */
+const beginsInSpeech = ({ source }: Context): boolean => /^\s*[-–—] \p{Lu}/u.test(source) && /,\s(?:siger|sier|säger|dit|dice|diz|mówi|říká|sanoo|segir)\b/iu.test(source)
+
 /** What is left for readers: without brackets that nothing stands in, and without what parted it from the credit. */
 const proseOf = (context: Context, prose: Read['prose'], rest: string): string =>
   (prose.map(([from, to]) => textOf(context, from, to)).join(' ') + rest)
     .replace(/\(\s*[;,]?\s*\)/gu, ' ')
     .replace(/[ \t]+/gu, ' ')
     .replace(/ \.(?= |$)/gu, '.')
-    .replace(/^[\s/|,;=–—•·*<>-]+|[\s/|,;=–—•·([<>*-]+$/gu, '')
+    .replace(beginsInSpeech(context) ? /^[\s/|,;=•·*<>▲△▶►◀☞]+/u : /^[\s/|,;=–—•·*<>▲△▶►◀☞-]+/u, '')
+    .replace(/[\s/|,;=–—•·([<>*-]+$/gu, '')
     .trim()
 
 /** What the credits name, and who is named by a number or a mark alone. */
@@ -70,6 +74,7 @@ export function assemble(context: Context, { matches, prose, split }: Read, { cu
     ...leftovers(context, prose),
     ...minorIf(creators.length > 0 && endsInInitial(caption), 'The caption may end in the initial of the name.'),
     ...creators.filter(isSpoilt).flatMap((name) => minorIf(true, `“${name}” may hold words of the caption.`)),
+    ...minorIf(/\b(?:photos?|foto|bild|credit|image)\s?:/iu.test(noted), 'A note to editors holds what looks like a credit.'),
     ...minorIf(!caption && noted.split(' ').length > 8, 'Nothing is left of the caption: a note may hold it.'),
     ...minorIf(dates.length > 1, `Several dates: ${dates.join(', ')}.`),
   ]

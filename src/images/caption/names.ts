@@ -56,10 +56,14 @@ function unspacedShape(words: readonly Token[]): NameShape {
   return words.length > 8 ? 'none' : 'name'
 }
 
+/** What papers, broadcasters and firms of Korea are called. */
+const isHangulHouse = /^\p{Script=Hangul}*(?:뉴스|신문|일보|방송|타임즈|타임스|경제|투데이|미디어|닷컴|저널|매거진|엔터테인먼트)\p{Script=Hangul}*$/u
+
 /** What is told by one word alone, or by all at once; undefined where it is not. */
 function shapeAtOnce({ part, words }: Words): NameShape | undefined {
   if (words.length === 0 || part.some(isStrange(part))) return 'none'
   if (words.every((token) => isUnspaced(token))) return unspacedShape(words)
+  if (words.length === 1 && isHangulHouse.test(words[0]!.text)) return 'organisation'
   // Korean names have two to four syllables.
   if (words.length === 1 && part.length === 1 && /^\p{Script=Hangul}{3,4}$/u.test(words[0]!.text)) return 'name'
   if (words.length === 1 && /^\p{Script=Hangul}{5,}$/u.test(words[0]!.text)) return 'organisation'

@@ -7,6 +7,7 @@ import { proposals, type NamedProposal } from './forms/index.js'
 import { read } from './read.js'
 import type { ParsedCaption, ParseCaptionOptions } from './types.js'
 import { unfold } from './unfold.js'
+import { unknownName } from './unknownName.js'
 
 /** Longer text is no caption; the rest is left unread and stays in the caption. */
 const maxLength = 8_000
@@ -18,9 +19,15 @@ const maxLength = 8_000
  * The grammar is described in docs/contracts/caption-grammar.md.
  */
 export const parseCaption = (text: string, options: ParseCaptionOptions = {}): ParsedCaption => {
-  const { doubts, ...fields } = withRival(readingsOf(text, options))
+  const { doubts, ...fields } = calibrated(text, withRival(readingsOf(text, options)))
   const confidence = doubts.some(({ weight }) => weight === 'major') ? 'unsure' : doubts.length > 0 ? 'likely' : 'certain'
   return { ...fields, confidence, doubts: [...new Set(doubts.map((doubt) => doubt.text))] }
+}
+
+/** Where nothing else is doubted: what can’t be known without the world is not claimed. */
+function calibrated(text: string, reading: Assembled): Assembled {
+  const name = reading.doubts.length === 0 ? unknownName(text, reading) : undefined
+  return name === undefined ? reading : { ...reading, doubts: [{ weight: 'minor', text: `Nothing tells that “${name}” is a person: it may be who gave the picture.` }] }
 }
 
 /** A form may need what another took away: so forms are tried again, this often, on the best readings of the round before. */

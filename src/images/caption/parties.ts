@@ -87,7 +87,7 @@ const endOf = (reading: Reading, at: number): number => {
 const withStanding = (reading: Reading, note: string): Reading => (note === 'Photo' || note === 'Stringer' ? reading : withNote(reading, note))
 
 /** `Pool`, `Handout`, `Doe family photo`. */
-const status: Way = ({ reading, at }) => {
+const status: Way = ({ reading, at, join }) => {
   const end = endOf(reading, at)
   const note = statusOf(reading, at, end) ?? (/\sfamily (handout|photo|picture)$/iu.test(textOf(reading.context, at, end)) ? 'Handout' : undefined)
   if (!note) return undefined
@@ -95,7 +95,7 @@ const status: Way = ({ reading, at }) => {
   const noted = withStanding(reading, note)
   const given = isHandout && reading.loneName ? mayHaveGiven(noted) : noted
   const handedOut = reading.handedOut || (isHandout && reading.credit.creators.length === 0)
-  const read: Reading = { ...given, loneName: false, handedOut }
+  const read: Reading = { ...given, loneName: join === 'paren' && given.loneName, handedOut }
   return { reading: note === 'Staff' ? minor(read, 'A staff picture: the supplier is not named.') : read, at: end }
 }
 

@@ -1,5 +1,5 @@
 import { beginsWithButton } from './forms/button.js'
-import { captionLabelPattern } from './forms/captionLabel.js'
+import { captionLabelPattern, ownCaptionLabel } from './forms/captionLabel.js'
 import { counterPattern } from './forms/counter.js'
 import { endsInInitial } from './glued.js'
 import { column } from './languages.js'
@@ -9,9 +9,13 @@ const parts: readonly RegExp[] = [
   new RegExp(`^(?:${column('buttons').join('|')})\\W*$`, 'iu'),
   /(?:^|[.!?]\s)(?:photos?|images?|fotos?|credits?|crédits?|quelle|source|fuente|bild)\W*$/iu,
   /(?:^|[.!?]\s)(?:photos?|fotos?)(?:\s\p{Lu}[\p{L}’'-]+){2,3}\.?(?:\s\p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}’'-]+\.)?$/iu,
+  /\s(?:Photo|PHOTO|Foto|FOTO|Fotó|Beeld|Kuva|Ảnh)(?:\s(?:by|di|de|par|por|von|av|af|door))?$/u,
+  /(?:^|\s)(?:Photos?|PHOTO|Fotos?|foto:?|FOTO|Beeld|Kuva|Ảnh|Bild|Image|Imagen|[Ff]ot\.|Ph\.|фото:|φωτ\.:|kuva:)(?:\s(?:by|di|de|par|por|von|av|af|door))?(?:\s(?:d[aei]|van|der|von|den)){0,2}(?:\s(?:(?:d[aei]|van|der|von|den)\s){0,2}\p{Lu}[\p{L}’'-]+){2,3}$/u,
+  /\s\|\s?(?:\p{Lu}[\p{L}’'-]+\s){1,2}\p{Lu}[\p{L}’'-]+$/u,
   /\s[-–—]\s\p{Lu}[\p{L}’'-]+ \p{Lu}{2,}$/u,
   counterPattern,
   captionLabelPattern,
+  ownCaptionLabel,
   /https?:|<\/?[a-z]|\*\*|&nbsp;/iu,
   /\((?:c|C)\)|©|\bCC[ -]BY/u,
   /^[^(]*\)|\([^)]*$|^[^[]*\]|\[[^\]]*$/u,

@@ -25,6 +25,8 @@ export interface SupplierRow {
   gives?: boolean
   /** Closes a credit with the initials of who made the picture or sent it: `THE CANADIAN PRESS/Jane Doe JD`. */
   initials?: boolean
+  /** Behind its label and before its name stands whom the picture shows: `Foto: Jane Doe (Archiv), via dts`. */
+  shows?: boolean
   /** Delivers pictures that were made for a client: `Invision for a client/AP Images`. */
   delivers?: boolean
   /** Ends its captions with place and date of the picture. */

@@ -11,8 +11,13 @@ const leading = new RegExp(`^(?:${anyOf([...column('leadButtons'), ...column('bu
 /** Signs that open a picture, and its number, behind a name or a bracket. */
 const signs = /(?<=(?:\s|\/)\p{Lu}[\p{L}.]*|\))\s*(?:\[\+\]|\+|\(?\d{1,2}\s?\/\s?\d{1,2}\)?)\s*$/u
 
+/** `(MEHR/LESS)`: buttons in brackets. */
+const bracketed = new RegExp(`\\s*[([]\\s?(?:${anyOf(column('buttons'))})(?:\\s?[/|]\\s?(?:${anyOf(column('buttons'))}))*\\s?[)\\]]\\s*$`, 'iu')
+
 /** The button that ends the text, or undefined. */
 function last(source: string): RegExpExecArray | undefined {
+  const group = bracketed.exec(source)
+  if (group && group.index > 0) return group
   const found = ending.exec(source)
   const isWritten = found !== null && (/^[\p{Lu}\p{Lo}]/u.test(found[0]) || sure.test(found[0]))
   return isWritten && found.index > 0 ? found : undefined
@@ -39,6 +44,7 @@ export const button: Form = {
   examples: [
     example('Foto: Ivan Kravchuk/AP Visa mer', '', ['Ivan Kravchuk'], ['AP']),
     example('A barn in Ulm. Jane Doe/NPR hide caption toggle caption Jane Doe/NPR', 'A barn in Ulm.', ['Jane Doe'], ['NPR']),
+    example('A barn in Ulm. Foto: Jane Doe/dpa (MEHR/LESS)', 'A barn in Ulm.', ['Jane Doe'], ['dpa']),
     example('toggle caption Jane Doe/NPR', '', ['Jane Doe'], ['NPR']),
     example('Rök stiger i natt. Foto: Ivan Kravchuk/AP Visa mer', 'Rök stiger i natt.', ['Ivan Kravchuk'], ['AP']),
   ],

@@ -6,6 +6,10 @@ const words = column('captionLabels').join('|')
 /** A label of the caption, and a sentence of six words or more behind it, most of them small. */
 export const captionLabelPattern = new RegExp(`^(?:${words})\\s?[:：]\\s*(?=\\p{Lu}\\S*(?:\\s+\\S+){5,})`, 'iu')
 
+/** Words that are never the label of a credit: whatever stands behind them is the caption. */
+const own = column('captionLabels').filter((word) => !column('pictures', 'sources', 'colonLabels').includes(word))
+export const ownCaptionLabel = new RegExp(`^(?:${own.join('|')})\\s?[:：]\\s*(?=\\p{L})`, 'iu')
+
 /** The flag that folds cases folds the capital's too. */
 const isSentence = (text: string): boolean => /^\p{Lu}/u.test(text) && (text.slice(0, 80).match(/(?<=\s)\p{Ll}/gu) ?? []).length > 3
 
@@ -14,10 +18,13 @@ export const captionLabel: Form = {
   about: 'Broadcasters, which write “Image:” before what the picture shows, and not before a credit.',
   examples: [
     example('Image: The coach has agreed a deal to become manager of the club. Pic: AP', 'The coach has agreed a deal to become manager of the club.', [], ['AP']),
+    example('Borítókép: Nagy Viktor miniszter (Fotó: MTI)', 'Nagy Viktor miniszter', [], ['MTI']),
     example('Bildetekst: Biskopen foran hotellet i byen under jubileet i fjor. (Foto: NTB)', 'Biskopen foran hotellet i byen under jubileet i fjor.', [], ['NTB']),
   ],
   propose: ({ source }) => {
-    const found = captionLabelPattern.exec(source)
-    return found && isSentence(source.slice(found[0].length)) ? [{ edits: [cut(0, found[0].length)] }] : []
+    const sure = ownCaptionLabel.exec(source)
+    const found = sure ?? captionLabelPattern.exec(source)
+    const isCaption = found !== null && (sure !== null || isSentence(source.slice(found[0].length)))
+    return isCaption ? [{ edits: [cut(0, found[0].length)] }] : []
   },
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../context.js'
+import { nameParticles } from '../words.js'
 import type { Edit } from './edits.js'
 import { example, type Form, minor } from './form.js'
 
@@ -6,7 +7,8 @@ import { example, type Form, minor } from './form.js'
 function signOf({ tokens, suppliers }: Context): [number, number] | undefined {
   const at = tokens.findLastIndex(({ norm }) => norm === '©')
   const next = /^(?:19|20)\d\d$/.test(tokens[at + 1]?.text ?? '') ? at + 2 : at + 1
-  const isName = [at - 1, at - 2].every((place) => tokens[place]?.kind === 'word' && /^\p{Lu}/u.test(tokens[place].text))
+  const first = nameParticles.has(tokens[at - 2]?.text ?? '') ? at - 3 : at - 2
+  const isName = [at - 1, first].every((place) => tokens[place]?.kind === 'word' && /^\p{Lu}/u.test(tokens[place].text))
   const ends = suppliers.matches(tokens, next).some(({ end }) => !tokens[end] || [')', ']', '.', '/'].includes(tokens[end].norm))
   return at > 1 && isName && ends ? [at, next] : undefined
 }

@@ -3,7 +3,7 @@ import type { Edit } from './edits.js'
 import { example, type Form } from './form.js'
 
 /** A word for the picture or a label, and a name: then a full stop parts no sentence. */
-const named = /(?:photos?|foto|fotos|©|credit|crédit|bild|imagen)\s*[:.]?\s*(?:\p{Lu}[\p{L}.’'-]*\s?){1,4}$/iu
+const named = /(?:photos?|foto|fotos|фото|©|credit|crédit|bild|imagen)\s*[:.]?\s*(?:\p{Lu}[\p{L}.’'-]*\s?){1,4}$/iu
 
 /** Full stops behind which suppliers of the table stand to the end. */
 function stops({ source, tokens, suppliers }: Context): number[] {

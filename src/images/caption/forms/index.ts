@@ -24,6 +24,7 @@ import { leadSign } from './leadSign.js'
 import { licence } from './licence.js'
 import { markup } from './markup.js'
 import { nameAlone } from './nameAlone.js'
+import { shownBefore } from './shownBefore.js'
 import { sideBySide } from './sideBySide.js'
 import { sides } from './sides.js'
 import { smallLabel } from './smallLabel.js'
@@ -32,6 +33,7 @@ import { standingLast } from './standingLast.js'
 import { strayText } from './strayText.js'
 import { twice } from './twice.js'
 import { unspacedRoles } from './unspacedRoles.js'
+import { wireHeader } from './wireHeader.js'
 import { withoutColon } from './withoutColon.js'
 import { withoutStop } from './withoutStop.js'
 
@@ -41,6 +43,7 @@ export const forms: readonly Form[] = [
   button,
   counter,
   captionLabel,
+  wireHeader,
   twice,
   licence,
   strayText,
@@ -48,6 +51,7 @@ export const forms: readonly Form[] = [
   smallLabel,
   labelLast,
   giver,
+  shownBefore,
   email,
   equals,
   sides,

@@ -3,11 +3,14 @@ import { example, type Form } from './form.js'
 
 const name = '(?:CC[ -]?(?:BY|0)(?:[ -](?:NC|SA|ND))*(?:[ -]\\d(?:\\.\\d)?)?|public domain|domaine public|gemeinfrei|Unsplash License|Pixabay License)'
 /** A licence behind the credit with its sign, its word, its address and its brackets. */
-const pattern = new RegExp(`[\\s,;·•—|]*(?:\\b(?:under|unter|sous|bajo|sob|sotto|na licencji)\\s+(?:an?\\s+|the\\s+|der\\s+)?)?(?:licen[cs]ja|licen[cs]e|licence|lizenz|licencia|licença)?[\\s:]*[([]?${name}(?:\\s*\\(?https?://[^\\s)]+\\)?)?[)\\]]?`, 'giu')
+const pattern = new RegExp(`[\\s,;·•—|]*(?:\\b(?:(?:licen[cs]ed|used|shared|lizenziert)\\s+)?(?:under|unter|sous|bajo|sob|sotto|na licencji)\\s+(?:an?\\s+|the\\s+|der\\s+)?)?(?:licen[cs]ja|licen[cs]e|licence|lizenz|licencia|licença)?[\\s:]*[([]?${name}(?:\\s*\\(?https?://[^\\s)]+\\)?)?[)\\]]?`, 'giu')
 const ownWork = /\s*\(own work\)/giu
 
 /** `… stadium. Jane Doe, CC BY`: a name in full behind a full stop, and the licence. */
 const holder = /(?<=^|[.!?”"]\s+)(?=(?:\p{Lu}[\p{L}.’'-]+\s){1,3}\p{Lu}[\p{L}’'-]+,\s*CC[ -]?(?:BY|0)(?:[ -](?:NC|SA|ND))*(?:[ -]\d(?:\.\d)?)?$)/gu
+
+/** `… stadium. Jane Doe (CC BY 4.0)` */
+const bracketed = /(?<=^|[.!?”"]\s+)(?=(?:\p{Lu}[\p{L}.’'-]+\s){1,3}\p{Lu}[\p{L}’'-]+\s*[([]CC[ -]?(?:BY|0)[^)\]]{0,20}[)\]]$)/gu
 
 export const licence: Form = {
   name: 'licence',
@@ -15,12 +18,13 @@ export const licence: Form = {
   examples: [
     example('Makieta obozu, 2022 rok (fot. Jan Wilk), licencja CC BY-SA 4.0', 'Makieta obozu, 2022 rok', ['Jan Wilk'], []),
     example('Fans outside the stadium. Jane Doe, CC BY-NC-ND', 'Fans outside the stadium.', ['Jane Doe'], []),
+    example('A pellet over a magnet. Jane Doe (CC BY 4.0)', 'A pellet over a magnet.', ['Jane Doe'], []),
     example('Photo: Jane Doe via Wikimedia Commons · CC BY 4.0', '', ['Jane Doe'], ['Wikimedia Commons']),
   ],
   propose: ({ source }) => {
     const found = [...source.matchAll(pattern)]
     const notes = found.map(({ 0: text }) => text.replace(/^[\s,;·•—|([]+|[)\]]+$|\s*\(?https?:.*$/giu, '')).filter(Boolean)
-    const holders: Edit[] = [...source.matchAll(holder)].map(({ index }) => insert(index, '© '))
+    const holders: Edit[] = [...source.matchAll(holder), ...source.matchAll(bracketed)].map(({ index }) => insert(index, '© '))
     const edits = [...holders, ...[...found, ...source.matchAll(ownWork)].map(({ index, 0: text }) => cut(index, index + text.length))]
     return edits.length > 0 ? [{ edits, notes }] : []
   },

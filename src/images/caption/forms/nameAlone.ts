@@ -1,6 +1,6 @@
 import { textOf, type Context } from '../context.js'
 import { nameShape } from '../names.js'
-import { insert } from './edits.js'
+import { cut, insert } from './edits.js'
 import { example, type Form, major } from './form.js'
 
 /** Before a name alone stands a caption of this many tokens at least. */
@@ -8,6 +8,18 @@ const leastCaption = 2
 
 /** English pages write a label or a house: there a name alone may be anybody. Capitals alone are a signature. */
 const isEnglish = ({ source }: Context): boolean => /\b(?:the|of|and|at|with|for)\b/iu.test(source) && !/[.!?] \p{Lu}[\p{Lu}’' -]+$/u.test(source)
+
+/** The bracket that ends the text, and holds a name in full and nothing else. */
+function bracketOf(context: Context): [number, number] | undefined {
+  const { tokens } = context
+  const close = tokens.at(-1)?.norm === '.' ? tokens.length - 2 : tokens.length - 1
+  if (tokens[close]?.norm !== ')') return undefined
+  const open = tokens.findLastIndex(({ norm }, at) => at < close && norm === '(')
+  const words = close - open - 1
+  const isPlace = open > leastCaption + 3 && words > 1 && words < 5
+  const isName = isPlace && nameShape(context, open + 1, close) === 'name'
+  return isName && tokens.slice(open + 1, close).every(({ text }) => !/^\p{Lu}{2,4}$/u.test(text)) ? [open, close] : undefined
+}
 
 /** Where the last sentence begins. */
 function lastSentence({ tokens }: Context): number | undefined {
@@ -24,15 +36,19 @@ export const nameAlone: Form = {
   about: 'El País and others, which end the caption with the photographer’s name alone.',
   examples: [
     example('Un repartidor por las calles de Sevilla. Marta Olmedo', 'Un repartidor por las calles de Sevilla.', ['Marta Olmedo'], []),
+    example('Uma criança recebe tratamento após um terremoto no Haiti (Eduardo Muñiz)', 'Uma criança recebe tratamento após um terremoto no Haiti', ['Eduardo Muñiz'], []),
     example('Ministeri saapui neuvotteluihin eilen illalla. PEKKA SALO', 'Ministeri saapui neuvotteluihin eilen illalla.', ['PEKKA SALO'], []),
   ],
   propose: (context, { creators, suppliers }) => {
-    const isRead = creators.length + suppliers.length > 0
-    const start = isRead || isEnglish(context) ? undefined : lastSentence(context)
-    if (start === undefined) return []
     const { tokens } = context
+    if (creators.length + suppliers.length > 0 || isEnglish(context)) return []
+    const doubt = major('A name alone behind the caption: it may be whom the picture shows.')
+    const [open, close] = bracketOf(context) ?? []
+    if (open !== undefined && close !== undefined) return [{ edits: [{ from: tokens[open]!.start, to: tokens[open + 1]!.start, with: '© ' }, cut(tokens[close]!.start, context.source.length)], doubt }]
+    const start = lastSentence(context)
+    if (start === undefined) return []
     const words = textOf(context, start, tokens.length).split(/\s+/u).length
     if (words < 2 || words > 4 || nameShape(context, start, tokens.length) !== 'name') return []
-    return [{ edits: [insert(tokens[start]!.start, '© ')], doubt: major('A name alone behind the caption: it may be whom the picture shows.') }]
+    return [{ edits: [insert(tokens[start]!.start, '© ')], doubt }]
   },
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../context.js'
 import { courtesyAt, labelAt } from '../context.js'
 import { insert } from './edits.js'
+import { isYear, type Token } from '../tokens.js'
 import { example, type Form, minor, type Proposal } from './form.js'
 
 /** A credit that stands first is no longer, in tokens. */
@@ -26,8 +27,12 @@ function bareStart(context: Context): number | undefined {
 function creditStart(context: Context): number | undefined {
   const first = context.tokens[0]
   const lead = first?.norm === '(' || first?.norm === '[' || first?.norm === '©' ? 1 : 0
-  return labelAt(context, lead) ?? courtesyAt(context, lead) ?? (first?.norm === '©' ? 1 : (agencyStart(context) ?? bareStart(context)))
+  return labelAt(context, lead) ?? courtesyAt(context, lead) ?? (first?.norm === '©' ? 1 : isDashed(context) ? 0 : (agencyStart(context) ?? bareStart(context)))
 }
+
+/** A word, or a number that is no year: `4 marzo 2013. Baite …` */
+const isNumber = (token: Token): boolean => token.spaced && token.kind === 'number' && !isYear(token)
+const isCaptionStart = (token: Token): boolean => isNumber(token) || (token.spaced && token.kind === 'word')
 
 /** Behind a supplier that nothing joins to what follows. */
 function endsOfSuppliers({ tokens, suppliers }: Context, from: number): number[] {
@@ -35,10 +40,38 @@ function endsOfSuppliers({ tokens, suppliers }: Context, from: number): number[]
   for (let at = from; at < Math.min(tokens.length, from + reach); at += 1) {
     const end = suppliers.matches(tokens, at)[0]?.end
     const next = end === undefined ? undefined : tokens[end]
-    const isWord = next?.kind === 'word' && next.spaced && !joins.has(next.norm)
+    const isWord = next !== undefined && isCaptionStart(next) && !joins.has(next.norm)
     if (end !== undefined && isWord) ends.push(end)
   }
   return ends
+}
+
+const isDash = ({ norm, spaced }: Token): boolean => (norm === '-' || norm === '—') && spaced
+
+/** `©Jane Doe/MAXPPP - Le ministre …`, `AP – Rebels rest …`: behind a supplier a dash, and a caption. */
+function dashesBehind({ tokens, suppliers }: Context, from: number): number[] {
+  const isOpen = (at: number) => tokens[at + 1]?.spaced === true && /^\p{Lu}/u.test(tokens[at + 1]!.text)
+  const isCaption = (at: number) => isDash(tokens[at]!) && isOpen(at) && tokens.length - at > 6
+  return tokens.slice(0, reach).flatMap((_, at) => (at < from ? [] : suppliers.matches(tokens, at).map(({ end }) => end).filter((end) => tokens[end] && isCaption(end)).slice(0, 1)))
+}
+
+/** `AP – Rebels …`: an agency alone, a dash, and a caption. */
+const isDashed = (context: Context): boolean => {
+  const { tokens, suppliers } = context
+  const isAgency = suppliers.matches(tokens, 0).some(({ row, end }) => !row.gives && tokens[end] !== undefined && isDash(tokens[end]))
+  return isAgency && dashesBehind(context, 0).length > 0
+}
+
+const latin = /^\p{Script=Latin}/u
+const otherLetter = /^(?!\p{Script=Latin})\p{L}/u
+/** `© AFP / Jane Doe 暴動で…`: where the letters of another script begin. */
+function endsOfScripts({ tokens }: Context, from: number): number[] {
+  for (let at = from + 1; at < Math.min(tokens.length, from + reach); at += 1) {
+    const { kind, spaced, text } = tokens[at]!
+    const isOther = kind === 'word' && spaced && otherLetter.test(text)
+    if (isOther) return latin.test(tokens[at - 1]!.text) && tokens.length - at > 5 ? [at] : []
+  }
+  return []
 }
 
 const isShouted = (text: string | undefined): boolean => /^\p{Lu}[\p{Lu}’'-]+$/u.test(text ?? '')
@@ -46,7 +79,8 @@ const isShouted = (text: string | undefined): boolean => /^\p{Lu}[\p{Lu}’'-]+$
 /** `OLIVIER MARCHETTI Nationaler Trauertag`: from capitals to small letters. */
 function endsOfCapitals({ tokens }: Context, from: number): number[] {
   for (let at = from + 2; at < Math.min(tokens.length, from + reach); at += 1) {
-    if (isShouted(tokens[at - 1]?.text) && isShouted(tokens[at - 2]?.text) && /^\p{Lu}\p{Ll}/u.test(tokens[at]!.text)) return [at]
+    const isNext = /^\p{Lu}\p{Ll}/u.test(tokens[at]!.text) || isNumber(tokens[at]!)
+    if (isNext && isShouted(tokens[at - 1]?.text) && isShouted(tokens[at - 2]?.text)) return [at]
   }
   return []
 }
@@ -77,12 +111,15 @@ export const standsFirst: Form = {
   examples: [
     example('Bild: SN/APA/KEYSTONE/OLIVIER MARCHETTI Nationaler Trauertag am Freitag', 'Nationaler Trauertag am Freitag', ['OLIVIER MARCHETTI'], ['SN', 'APA', 'Keystone']),
     example('Jane Doe/Getty Images The president speaks at the podium on Monday.', 'The president speaks at the podium on Monday.', ['Jane Doe'], ['Getty Images']),
+    example('©Marc Lenoir/MAXPPP - Le ministre lors de la signature du contrat à Paris.', 'Le ministre lors de la signature du contrat à Paris.', ['Marc Lenoir'], ['MAXPPP']),
     example('© Tarani / stock.adobe.com (Ausschnitt) Die größte Blume der Welt wächst im Wald.', 'Die größte Blume der Welt wächst im Wald.', ['Tarani'], ['Adobe Stock']),
   ],
   propose: (context) => {
     const start = creditStart(context)
     if (start === undefined) return []
-    const sure = [...endsOfCapitals(context, start), ...endsOfBrackets(context, start), ...endsOfSuppliers(context, start)]
+    const dashes = dashesBehind(context, start).map((end): Proposal => ({ edits: [{ from: context.tokens[end]!.start, to: context.tokens[end + 1]!.start, with: '\n' }], doubt: minor('Only a dash stands between the credit and the caption behind it.') }))
+    if (dashes.length > 0) return dashes
+    const sure = [...endsOfScripts(context, start), ...endsOfCapitals(context, start), ...endsOfBrackets(context, start), ...endsOfSuppliers(context, start)]
     const ends = [...new Set(sure.length > 0 ? sure : [...endsOfAgencyNames(context, start), ...endsOfNames(context, start)])]
     return ends.map((end): Proposal => ({ edits: [insert(context.tokens[end]!.start, '\n')], doubt: minor('Nothing parts the credit from the caption behind it.') }))
   },

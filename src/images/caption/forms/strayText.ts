@@ -15,6 +15,13 @@ const signs: readonly RegExp[] = [
   /(?<=[(（])\d{4}年\s*(?=\S)/gu,
   // `Credit: J. Doe et al., Nature`
   /(?<=\p{L}),?\s+et al\.?(?=\s*(?:[,/()]|$))/gu,
+  // `Foto: 10060 Jane Doe/TT`, `… / TT / kod 444`: the agency's code
+  /(?<=\b(?:Foto|Photo|Bild):?\s)\d{4,6}\s+(?=\p{Lu})/gu,
+  /\s*\/\s*kod[ :]\s?\d+\s*$/giu,
+  // `… / dpa 1 von 1000`: its place among the pictures
+  /(?<=[\p{L})])\s+\d{1,3}\s(?:von|of|de|van|av|af|di|sur|из|z)\s\d{1,4}\s*$/gu,
+  // `… REUTERS Reuters / Saturday, April 17, 2021`: the page's own line
+  /\s+(?:Reuters|AP|AFP)\s\/\s\p{L}+day,\s\p{L}+\s\d{1,2},\s\d{4}\s*$/gu,
   // `Jane Doe.jpg`
   /\.(?:jpe?g|png|webp|tiff?)\s*$/giu,
   // `DATE 28/02/2023 SIZE x SOURCE Anadolu/Jane Doe`

@@ -12,6 +12,16 @@ const korean = /(?<=^|[.)\]"”]\s*|[/=|]\s?)(\p{Script=Hangul}{2,4}) (?:(?:인�
 /** `현대차 제공`, `受访者供图`: who gave it. */
 const given = /(?<=^|[.。)）\]]\s*|[（([])([^\s.。()（）[\]]{2,20}(?: [^\s.。()（）[\]]{2,20})?)(?: 제공|供图|供圖|提供)(?=[)）\]]?$)/u
 
+/** `新華社發（陳曦 攝）`: the agency sent it, and who took it stands in brackets. */
+const sent = /(?<=^|[。.！？!?」』)）\s])([\p{Script=Han}]{2,8})[發发]\s?[（(]\s?([\p{Script=Han}]{2,4})\s?[攝摄]\s?[）)]\s*$/u
+
+function sentBy(found: RegExpExecArray): Edit[] {
+  const [whole, house = '', who = ''] = found
+  const end = found.index + house.length
+  const name = found.index + whole.lastIndexOf(who)
+  return [{ from: found.index, to: found.index, with: '© ' }, { from: end, to: name, with: '/' }, cut(name + who.length, found.index + whole.length)]
+}
+
 const around = (found: RegExpExecArray): Edit[] => {
   const [whole, who = ''] = found
   const from = found.index + whole.indexOf(who)
@@ -33,11 +43,14 @@ export const unspacedRoles: Form = {
   about: 'Chinese, Japanese and Korean papers, which write what somebody did behind the name.',
   examples: [
     example('立法院院會。記者李明／攝影', '立法院院會。', ['李明'], []),
+    example('立法院院會。新華社發（陳曦 攝）', '立法院院會。', ['陳曦'], ['Xinhua']),
     example('優勝を喜ぶ選手たち（森健太撮影）', '優勝を喜ぶ選手たち', ['森健太'], []),
     example('시민들이 우산을 쓰고 걷고 있다. 홍길동 기자', '시민들이 우산을 쓰고 걷고 있다.', ['홍길동'], []),
     example('신형 전기차. 현대차 제공', '신형 전기차.', [], ['현대차']),
   ],
   propose: ({ source }, { creators, suppliers }) => {
+    const passed = sent.exec(source)
+    if (passed) return [{ edits: sentBy(passed) }]
     if (creators.length + suppliers.length > 0) return []
     const made = chinese.exec(source) ?? behind.exec(source) ?? korean.exec(source)
     if (made) return [{ edits: unbracket(source, around(made)) }]

@@ -12,6 +12,9 @@ export interface Rest {
 
 type Range = readonly [from: number, to: number]
 
+/** `@jane Unsplash` */
+const isHandle = ({ tokens }: Reading['context'], [from, to]: Range): boolean => to - from === 1 && tokens[from]!.text.startsWith('@')
+
 const isShouted = (text: string): boolean => text === text.toUpperCase() && /\p{Lu}[\p{Lu}\p{N}]/u.test(text)
 
 /** `Photo: Jane Doe Le Devoir`: behind a label a name in full, and a house whose name begins with an article. */
@@ -23,7 +26,8 @@ function isTitled(context: Reading['context'], at: Range, name: Range, labelled:
 /** Whether the supplier in `at` can be no part of the name in `name`: in capitals beside a name that is not, in several words, or of an agency that is known to write so. */
 function standsApart({ context, labelled, enclosed }: Reading, row: SupplierRow, at: Range, name: Range): boolean {
   if (row.gives && !isTitled(context, at, name, labelled)) return false
-  if (name[1] <= name[0] || !/^[\p{Lu}\p{Script=Hangul}]/u.test(context.tokens[name[1] - 1]!.text)) return false
+  if (name[1] <= name[0] || !/^[\p{Lu}\p{Script=Hangul}@]/u.test(context.tokens[name[1] - 1]!.text)) return false
+  if (isHandle(context, name)) return true
   const isSaid = (labelled || enclosed) && at[1] - at[0] > 1
   if (row.trails || isSaid) return true
   if (/\p{Script=Hangul}/u.test(textOf(context, ...name)) && !/\p{Script=Hangul}/u.test(textOf(context, ...at))) return true
@@ -39,7 +43,7 @@ export function withoutSuppliers(reading: Reading, from: number, to: number): Re
   const start = first?.end ?? from
   for (let at = start + 1; at < to; at += 1) {
     const last = tokens[at]!.spaced ? suppliers.matches(tokens, at).find(({ row, end }) => end === to && standsApart(reading, row, [at, to], [start, at])) : undefined
-    if (last && nameShape(context, start, at) !== 'none') return { from: start, to: at, after: last.row, ...(first ? { before: first.row } : {}) }
+    if (last && (isHandle(context, [start, at]) || nameShape(context, start, at) !== 'none')) return { from: start, to: at, after: last.row, ...(first ? { before: first.row } : {}) }
   }
   return first && nameShape(context, start, to) === 'name' ? { from: start, to, before: first.row } : undefined
 }

@@ -22,6 +22,17 @@ const row: Step = ({ reading, start, end }) => {
   return match && withRow(reading, match.row)
 }
 
+/** `Foto: afp`: a house's short form in small letters, alone behind a label. */
+const smallRow: Step = (party) => {
+  const { reading, start, text } = party
+  const token = reading.context.tokens[start]!
+  const isSmall = isOneWord(party) && token.kind === 'word' && text === token.norm
+  const isAlone = reading.labelled && isFirst(party) && isLast(party)
+  if (!isSmall || !isAlone) return undefined
+  const match = reading.context.suppliers.matches([{ ...token, text: text.toUpperCase() }], 0)[0]
+  return match && withRow(reading, match.row)
+}
+
 /** `AFP Jane Doe` */
 const besideSupplier: Step = ({ reading, start, end, stop, join, text }) => {
   const rest = withoutSuppliers(reading, start, end)
@@ -77,6 +88,15 @@ const house: Step = (party) => {
   if (party.shape !== 'none' || !isFirst(party)) return undefined
   if (!isShort || !isPlace) return undefined
   return minor(withUnknown(reading, text), `“${text}” is written as no name is.`)
+}
+
+/** `Jane Doe/Senegal7`: behind a name and a stroke one word with a number, to the end of the credit. */
+const numbered: Step = (party) => {
+  const { reading, text, join } = party
+  const isCalled = party.shape === 'none' && isOneWord(party) && /^\p{Lu}[\p{Lu}\p{Ll}]{1,14}\p{N}{1,3}$/u.test(text)
+  const isPlace = join === 'slash' && isLast(party)
+  const isNamed = reading.credit.creators.some((name) => name.includes(' '))
+  return isCalled && isPlace && isNamed ? withUnknown(reading, text) : undefined
 }
 
 const unreadable: Step = (party) => {
@@ -180,7 +200,7 @@ const people: Step = (party) => {
 }
 
 /** The first that fits is taken. */
-const steps: readonly Step[] = [row, besideSupplier, standing, desk, number, office, house, unreadable, giver, behindComma, repeated, swapped, otherPart, people]
+const steps: readonly Step[] = [row, smallRow, besideSupplier, standing, desk, number, office, house, numbered, unreadable, giver, behindComma, repeated, swapped, otherPart, people]
 
 const giverWords = phrases(...column('giverLast'))
 
