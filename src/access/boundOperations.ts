@@ -1,4 +1,4 @@
-import type { CollectionBeforeOperationHook, Config, FlattenedField, GlobalBeforeOperationHook, PayloadRequest } from 'payload'
+import type { Access, CollectionBeforeOperationHook, Config, FlattenedField, GlobalBeforeOperationHook, PayloadRequest } from 'payload'
 
 import { guardWrites } from '../database/guardWrites.js'
 import { noteFailures } from '../database/noteFailures.js'
@@ -10,7 +10,7 @@ import { NewsroomError } from '../shared/errors.js'
 import { beforeSchema, onceEach } from './beforeSchema.js'
 import { checkReadable } from './checkReadable.js'
 import { checkShapes } from './checkShapes.js'
-import { checkId, checkValues } from './checkValues.js'
+import { checkId, checkValues, checkVersionId } from './checkValues.js'
 import { onlyKnown } from './knownFields.js'
 import { sortPaths, wherePaths } from './queryPaths.js'
 import { answerSelected, takeSelect } from './wholeWrites.js'
@@ -49,7 +49,10 @@ const boundHooks = onceEach(({ collections, globals }) => {
     const { beforeOperation = [], afterOperation = [] } = config.hooks
     config.hooks = { ...config.hooks, beforeOperation: [boundCollection, ...beforeOperation], afterOperation: [...afterOperation, answerSelected] }
   }
-  for (const global of globals) global.hooks = { ...global.hooks, beforeOperation: [boundGlobal, ...(global.hooks?.beforeOperation ?? [])] }
+  for (const global of globals) {
+    global.hooks = { ...global.hooks, beforeOperation: [boundGlobal, ...(global.hooks?.beforeOperation ?? [])] }
+    global.access = { ...global.access, readVersions: ofPossibleVersions(global.access.readVersions) }
+  }
 })
 
 const boundCollection = (async (context: Parameters<CollectionBeforeOperationHook>[0]) => {
@@ -84,9 +87,19 @@ const boundCollection = (async (context: Parameters<CollectionBeforeOperationHoo
   return collection.slug.startsWith('payload-') ? checkShapes({ ...context, args: result } as typeof context) : result
 }) as CollectionBeforeOperationHook
 
+/** Payload asks no hook before it looks for one version of a global. */
+const ofPossibleVersions =
+  (rule: Access | undefined): Access =>
+  async (args) => {
+    const answer = rule ? await rule(args) : Boolean(args.req.user)
+    if (answer !== false && args.id !== undefined) checkVersionId(args.id, args.req)
+    return answer
+  }
+
 const boundGlobal: GlobalBeforeOperationHook = ({ args, global, operation, overrideAccess, req }) => {
   const bounded = { ...args } as unknown as Args
   if (!overrideAccess && bounded.currentDepth === undefined) checkQuery(bounded)
+  if (operation === 'restoreVersion' && bounded.id !== undefined) checkVersionId(bounded.id, req)
   if (operation === 'update') bounded.data ??= {}
   if (!isRecord(bounded.data)) return withoutData(bounded) as object
   bounded.data = checked(bounded.data, { fields: operation === 'update' ? global.flattenedFields : undefined, open: false, req })

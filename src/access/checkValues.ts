@@ -56,13 +56,16 @@ export const checkValues = (where: unknown, collection: SanitizedCollectionConfi
       for (const [operator, value] of Object.entries(condition)) {
         if (isUnsupported(operator, value, place)) throw new APIError(`Not an operator for this field: ${key.slice(0, 80)}.`, 400)
         if (isListForOne(operator, value, place)) throw new APIError(`One value is compared with here, and no list: ${key.slice(0, 80)}.`, 400)
-        if (compares(operator, place) && !toValues(operator, value).every((one) => (isEmpty(one) && !searching.has(operator) && (one !== '' || !listing.has(operator))) || (isScalar(one) && testOf(place)(one)))) {
+        if (compares(operator, place) && !toValues(operator, value).every((one) => isNothing(operator, one) || (isScalar(one) && testOf(place)(one)))) {
           throw new APIError(`Not a value to compare with: ${key.slice(0, 80)}.`, 400)
         }
       }
     }
   }
 }
+
+/** Whether a value says that there is none. In a list it is one value among others, of which ids, days and numbers have none. */
+const isNothing = (operator: string, value: unknown): boolean => isEmpty(value) && !searching.has(operator) && !listing.has(operator)
 
 const endOf = (path: string, collection: SanitizedCollectionConfig, req: PayloadRequest): PathEnd | undefined =>
   fieldAtPath(path === '_id' ? 'id' : path, collection, configOf(req))
@@ -104,6 +107,11 @@ const compares = (operator: string, { end }: Place): boolean => {
 }
 
 const isDocumentId = (end: PathEnd | undefined): boolean => end !== undefined && end.field === undefined && end.slug !== undefined
+
+/** Answers 404 for an id that no version of a global can have. */
+export const checkVersionId = (id: unknown, { payload, t }: PayloadRequest): void => {
+  if (!isPossibleId(payload, '', id)) throw new NotFound(t)
+}
 
 /** Answers 404 for an id that no document can have. */
 export const checkId = (id: unknown, collection: SanitizedCollectionConfig, req: PayloadRequest): void => {

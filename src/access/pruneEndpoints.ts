@@ -1,11 +1,12 @@
 import { type Endpoint, NotFound, type Payload, type SanitizedCollectionConfig, type Where } from 'payload'
 
 /**
- * Payload gives every collection the same routes, and fails with 500 on those that a collection has no use for: versions where
- * it keeps none, verification where accounts need none. They are not there then. A collection without routes answers as
+ * Payload gives every collection and global the same routes, and fails with 500 on those that it has no use for: versions where it
+ * keeps none, verification where accounts need none. They are not there then. A collection without routes answers as
  * one that does not exist, and not with 501.
  */
-export const pruneEndpoints = ({ collections }: Pick<Payload, 'collections'>): void => {
+export const pruneEndpoints = ({ collections, globals }: Pick<Payload, 'collections' | 'globals'>): void => {
+  for (const config of globals.config) config.endpoints = (config.endpoints || []).filter((endpoint) => isOfUse(endpoint, config))
   for (const { config } of Object.values(collections)) {
     config.endpoints = (config.endpoints || []).filter((endpoint) => isOfUse(endpoint, config))
     if (config.upload) config.endpoints = config.endpoints.map(missingFileIsNoError)
@@ -13,7 +14,7 @@ export const pruneEndpoints = ({ collections }: Pick<Payload, 'collections'>): v
   }
 }
 
-const isOfUse = ({ path }: Endpoint, { auth, versions }: SanitizedCollectionConfig): boolean => {
+const isOfUse = ({ path }: Endpoint, { auth, versions }: Partial<Pick<SanitizedCollectionConfig, 'auth'>> & { versions?: unknown }): boolean => {
   if (/^\/versions(\/|$)/.test(path)) return Boolean(versions)
   if (/^\/verify\//.test(path)) return typeof auth === 'object' && Boolean(auth.verify)
   return true
