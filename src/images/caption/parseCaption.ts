@@ -7,7 +7,7 @@ import { proposals, type NamedProposal } from './forms/index.js'
 import { read } from './read.js'
 import type { ParsedCaption, ParseCaptionOptions } from './types.js'
 import { unfold } from './unfold.js'
-import { unknownName } from './unknownName.js'
+import { mayBeShown, unknownName } from './unknownName.js'
 
 /** Longer text is no caption; the rest is left unread and stays in the caption. */
 const maxLength = 8_000
@@ -26,7 +26,9 @@ export const parseCaption = (text: string, options: ParseCaptionOptions = {}): P
 
 /** Where nothing else is doubted: what can’t be known without the world is not claimed. */
 function calibrated(text: string, reading: Assembled): Assembled {
-  const name = reading.doubts.length === 0 ? unknownName(text, reading) : undefined
+  if (reading.doubts.length > 0) return reading
+  if (mayBeShown(text, reading)) return { ...reading, doubts: [{ weight: 'minor', text: 'Nothing but a name and a house: the name may be whom the picture shows.' }] }
+  const name = unknownName(text, reading)
   return name === undefined ? reading : { ...reading, doubts: [{ weight: 'minor', text: `Nothing tells that “${name}” is a person: it may be who gave the picture.` }] }
 }
 

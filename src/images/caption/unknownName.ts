@@ -25,3 +25,9 @@ export function unknownName(source: string, { creators, suppliers, creditLine }:
   const before = source.slice(0, Math.max(0, source.indexOf(first)))
   return mayBePerson(first) || madeBy.test(before) ? undefined : first
 }
+
+/** `Joe Biden / AFP`: no caption, no label, and a name before a house. */
+export function mayBeShown(source: string, { caption, creators: [first], suppliers }: Assembled): boolean {
+  if (first === undefined || suppliers.length === 0) return false
+  return caption === '' && source.trimStart().startsWith(first)
+}

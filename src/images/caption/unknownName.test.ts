@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+
+import { parseCaption } from './parseCaption.js'
+import { mayBePerson } from './unknownName.js'
+
+const confidence = (text: string) => parseCaption(text, { today: new Date('2026-11-24T00:00:00Z') }).confidence
+
+describe('a name before a house', () => {
+  it('that is all of the text may be whom the picture shows', () => {
+    expect(confidence('Joe Biden / AFP')).toBe('likely')
+    expect(confidence('Photo: Joe Doe / AFP')).toBe('certain')
+    expect(confidence('REUTERS/Jane Doe')).toBe('certain')
+  })
+  it.each(['A rink in Leeds. Bluewater Kestrel/AP', 'Foto: Bluewater Kestrel / dpa', 'A rink. (Bluewater Kestrel/AFP via Getty Images)'])('that nothing tells to be a person’s is a doubt: %s', (text) => {
+    expect(confidence(text)).toBe('likely')
+  })
+  it.each(['A rink in Leeds. Jane Doe/AP', 'A rink. Photo by Bluewater Kestrel/AP', 'A rink. J. Kestrel/AP', 'Міст у Дніпрі. Фото: Іван Коваль/УНІАН'])('is certain where a word, a label or its letters tell: %s', (text) => {
+    expect(confidence(text)).toBe('certain')
+  })
+  it.each(['Jan de Vries', 'Tore Halvorsen', 'Ioannis Papadakis', 'M. Kestrel', '山本一郎'])('may be a person’s: %s', (name) => {
+    expect(mayBePerson(name)).toBe(true)
+  })
+  it.each(['Bluewater Kestrel', 'BON APPETIT', 'Blue Origin'])('is nobody’s that is known: %s', (name) => {
+    expect(mayBePerson(name)).toBe(false)
+  })
+})
