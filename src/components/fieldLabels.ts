@@ -18,6 +18,10 @@ export const labelOf = (fields: readonly ClientField[], path: string, language: 
   return rest.length === 0 ? label : `${label}, ${labelOf(inner, rest.join('.'), language)}`
 }
 
+/** What a collection is called where it is listed. */
+export const pluralOf = (collections: readonly { slug: string; labels?: { plural?: unknown } }[], slug: string, language: string): string =>
+  inLanguage(collections.find((one) => one.slug === slug)?.labels?.plural, language) ?? spell(slug)
+
 const flat = (fields: readonly ClientField[]): ClientField[] =>
   fields.flatMap((field) => {
     if (field.type === 'tabs') return field.tabs.flatMap((tab) => ('name' in tab ? [] : flat(tab.fields)))

@@ -1,9 +1,10 @@
 'use client'
 
-import { Button, SetStepNav, useConfig } from '@payloadcms/ui'
+import { Button, SetStepNav, useConfig, useTranslation } from '@payloadcms/ui'
 import { useEffect, useState } from 'react'
 
 import type { ReasonTemplate } from '../../comments/settings.js'
+import { pluralOf } from '../fieldLabels.js'
 import { useNewsroomApi } from '../newsroomApi.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { AccountDialog } from './AccountDialog.js'
@@ -22,6 +23,7 @@ import './commentQueue.css'
 export function CommentQueue() {
   const say = useDeskWords()
   const { config } = useConfig()
+  const { i18n } = useTranslation()
   const { read } = useNewsroomApi()
   const { hand, state, mix, decide, undo, leave, goOn, setMix, takeMore, mark, move, lookAt } = useHand()
   const [reasons, setReasons] = useState<ReasonTemplate[]>([])
@@ -65,7 +67,7 @@ export function CommentQueue() {
   )
   return (
     <div className="comment-queue">
-      <SetStepNav nav={[{ label: 'Comments', url: `${config.routes.admin}/collections/comments` }, { label: say('queue') }]} />
+      <SetStepNav nav={[{ label: pluralOf(config.collections, 'comments', i18n.language), url: `${config.routes.admin}/collections/comments` }, { label: say('queue') }]} />
       <div className="comment-queue__head">
         <h1>{say('queue')}</h1>
         <p>{say('queueCount', { count: String(hand.waiting) })}</p>

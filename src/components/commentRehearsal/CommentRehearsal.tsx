@@ -4,6 +4,7 @@ import { Button, SetStepNav, toast, useConfig, useTranslation } from '@payloadcm
 import { type FormEvent, useEffect, useState } from 'react'
 
 import type { Rehearsal } from '../../comments/pipeline/rehearse.js'
+import { pluralOf } from '../fieldLabels.js'
 import { ApiError, useNewsroomApi } from '../newsroomApi.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { RehearsedList } from './RehearsedList.js'
@@ -49,7 +50,7 @@ export function CommentRehearsal() {
   const result = found?.result
   return (
     <div className="comment-rehearsal">
-      <SetStepNav nav={[{ label: 'Comments', url: `${config.routes.admin}/collections/comments` }, { label: say('rehearse') }]} />
+      <SetStepNav nav={[{ label: pluralOf(config.collections, 'comments', i18n.language), url: `${config.routes.admin}/collections/comments` }, { label: say('rehearse') }]} />
       <h1>{say('rehearse')}</h1>
       <p>{say('rehearseIntro')}</p>
       <form onSubmit={look}>

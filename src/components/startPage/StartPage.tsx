@@ -6,15 +6,9 @@ import { useEffect, useState } from 'react'
 import { sayLeft } from '../standing/standingOf.js'
 import { usePolled } from '../webhooks/usePolled.js'
 import { useDeskWords } from '../words/useDeskWords.js'
+import { dueNext, type Due, type Embargoed } from './dueNext.js'
 import { pulseOf } from './pulse.js'
 import './startPage.css'
-
-interface Planned {
-  id: number | string
-  action: 'publish' | 'release' | 'unpublish'
-  at: string
-  article: { id: number | string; headline?: string | null } | number | string
-}
 
 interface Draft {
   id: number | string
@@ -39,7 +33,8 @@ export function StartPage() {
   const moderates = role === 'moderator' || role === 'editor' || role === 'admin'
   const own = role === 'reporter' ? `&where[createdBy][equals]=${id}` : ''
   const since = useSince()
-  const due = usePolled<{ docs: Planned[] }>(writes ? '/article-schedule?where[done][equals]=false&sort=at&limit=5&depth=1&select[article]=true&select[action]=true&select[at]=true' : undefined, every)
+  const due = usePolled<{ docs: Due[] }>(writes ? '/article-schedule?where[done][equals]=false&sort=at&limit=5&depth=1&select[article]=true&select[action]=true&select[at]=true' : undefined, every)
+  const held = usePolled<{ docs: Embargoed[] }>(writes ? '/articles?where[wireState][equals]=embargoed&sort=embargoUntil&limit=5&depth=0&joins=false&select[headline]=true&select[embargoUntil]=true' : undefined, every)
   const drafts = usePolled<{ docs: Draft[] }>(writes ? `/articles?draft=true&where[_status][equals]=draft${own}&sort=-updatedAt&limit=5&depth=0&joins=false&select[headline]=true&select[updatedAt]=true` : undefined, every)
   const edits = role === 'editor' || role === 'admin'
   const ready = usePolled<{ docs: Draft[] }>(edits ? '/articles?draft=true&where[readyForDesk][equals]=true&sort=updatedAt&limit=5&depth=0&joins=false&select[headline]=true&select[updatedAt]=true' : undefined, every)
@@ -52,17 +47,18 @@ export function StartPage() {
   const pulse = pulseOf((events.data?.docs ?? []).map(({ at }) => at), now, hours)
   const highest = Math.max(1, ...pulse)
   const total = pulse.reduce((sum, one) => sum + one, 0)
+  const soon = due.data && held.data ? dueNext(due.data.docs, held.data.docs, 5) : undefined
   const waiting = comments.data?.totalDocs ?? 0
-  const link = (doc: Planned['article']) => (typeof doc === 'object' ? { id: doc.id, name: doc.headline || say('noHeadline') } : { id: doc, name: say('noHeadline') })
+  const link = (doc: Due['article']) => (typeof doc === 'object' ? { id: doc.id, name: doc.headline || say('noHeadline') } : { id: doc, name: say('noHeadline') })
   return (
     <section aria-label={say('startPage')} className="start-page">
       {edits && <ArticlesCard articles={ready.data?.docs} none={say('noneReady')} title={say('readyOnes')} />}
       {writes && (
         <div className="start-page__card">
           <h2>{say('dueNext')}</h2>
-          {due.data?.docs.length === 0 && <p>{say('nothingDue')}</p>}
+          {soon?.length === 0 && <p>{say('nothingDue')}</p>}
           <ul>
-            {due.data?.docs.map(({ id: row, action, at, article }) => (
+            {soon?.map(({ id: row, action, at, article }) => (
               <li key={row}>
                 <a href={`${admin}/articles/${link(article).id}`}>{link(article).name}</a>
                 <span>

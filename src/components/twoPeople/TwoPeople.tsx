@@ -57,11 +57,11 @@ export function TwoPeople({ path = 'baseRevision' }: { path?: string }) {
   }, [compare])
 
   const fill = useFill()
-  useBeginsItself({ modified, fill, onBegun: kept.forgetNew })
+  const begins = useBeginsItself({ modified, fill, onBegun: kept.forgetNew })
   const setRevision = useCallback((revision: string) => setValue(revision, true), [setValue])
   // Shown as a line and not as a dialog: somebody is typing.
   const onCompared = useCallback((found: Compared) => setCompared(found), [])
-  const { savedAt } = useSavesItself({ modified, revision: value, setRevision, isAsking: compared !== undefined, onCompared, fill })
+  const { savedAt, refusal = begins.refusal } = useSavesItself({ modified, revision: value, setRevision, isAsking: compared !== undefined, onCompared, fill })
   const choose = async (choiceOf: (key: string) => Choice) => {
     if (!compared) return
     const made = settle(compared.collisions, choiceOf).reduce((data, { path: field, value: chosen }) => withValue(data, field, chosen), { ...getData(), ...compared.merged })
@@ -73,7 +73,12 @@ export function TwoPeople({ path = 'baseRevision' }: { path?: string }) {
   const by = compared?.by ?? say('somebody')
   return (
     <div className="two-people">
-      {savedAt && !compared && <p className="two-people__saved">{say('savedItself', { time: time(savedAt) })}</p>}
+      {savedAt && !compared && !refusal && <p className="two-people__saved">{say('savedItself', { time: time(savedAt) })}</p>}
+      {refusal && modified && (
+        <p className="two-people__kept" role="status">
+          {refusal} {say('seesNoTyped')}
+        </p>
+      )}
       {kept.found && (
         <div className="two-people__kept" role="status">
           <p>{say('keptText', { time: time(kept.found.at) })}</p>

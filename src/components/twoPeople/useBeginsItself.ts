@@ -25,10 +25,10 @@ interface Options {
 
 /**
  * A new article becomes a draft by itself as soon as it has a headline and whoever types it rests: from then on it saves itself like any
- * draft. The form of the draft takes the place of this one, with the cursor and what is typed meanwhile. While the cursor is in the text itself it
- * waits: an editor of texts cannot be changed for another under somebody's hands; until then the browser keeps it.
+ * draft. The form of the draft takes the place of this one, with the cursor and what is typed meanwhile. While the cursor is in the text itself, or
+ * something is open above the form, it waits: neither can be changed for another under somebody's hands; until then the browser keeps it.
  */
-export const useBeginsItself = ({ modified, fill, onBegun }: Options): void => {
+export const useBeginsItself = ({ modified, fill, onBegun }: Options): { refusal: string | undefined } => {
   const { collectionSlug, id } = useDocumentInfo()
   const { dispatchFields, getData, setModified } = useForm()
   const processing = useFormProcessing()
@@ -37,7 +37,8 @@ export const useBeginsItself = ({ modified, fill, onBegun }: Options): void => {
   const { call, read } = useNewsroomApi()
   const router = useRouter()
   const { startRouteTransition } = useRouteTransition()
-  const [isRefused, setRefused] = useState(false)
+  const [refusal, setRefusal] = useState<string>()
+  const refused = useRef('')
   const begun = useRef<{ id: number | string; sent: Fields }>(undefined)
   const key = useRef('')
   const isNew = id === undefined && collectionSlug === 'articles' && depth <= 1
@@ -65,13 +66,16 @@ export const useBeginsItself = ({ modified, fill, onBegun }: Options): void => {
       setModified(false)
       startRouteTransition(() => router.replace(`${config.routes.admin}/collections/${collectionSlug}/${made.doc.id}`))
     } catch (error) {
-      const { status } = error as ApiError
-      if (status !== undefined && status < 500 && status !== 429 && status !== 401) setRefused(true)
+      const { message, status } = error as ApiError
+      if (status !== undefined && status < 500 && status !== 429 && status !== 401) {
+        refused.current = JSON.stringify(sent)
+        setRefusal(message)
+      }
     }
   }, [call, collectionSlug, config.collections, config.routes.admin, getData, onBegun, read, router, setModified, startRouteTransition])
 
   useEffect(() => {
-    if (!isNew || !modified || processing || isRefused) return
+    if (!isNew || !modified || processing) return
     let [text, changedAt, isBusy] = ['', Date.now(), false]
     const timer = setInterval(() => {
       if (isBusy || begun.current) return
@@ -79,14 +83,14 @@ export const useBeginsItself = ({ modified, fill, onBegun }: Options): void => {
       const now = JSON.stringify(typed)
       if (now !== text) [text, changedAt] = [now, Date.now()]
       const headline = typed['headline']
-      if (typeof headline !== 'string' || headline.trim() === '' || Date.now() - changedAt < restMs || isInText()) return
+      if (typeof headline !== 'string' || headline.trim() === '' || Date.now() - changedAt < restMs || !isCalm() || now === refused.current) return
       isBusy = true
       void begin().finally(() => {
         isBusy = false
       })
     }, everyMs)
     return () => clearInterval(timer)
-  }, [begin, getData, isNew, isRefused, modified, processing])
+  }, [begin, getData, isNew, modified, processing])
 
   // Before its fields leave the page, and the cursor with them.
   useLayoutEffect(
@@ -106,6 +110,12 @@ export const useBeginsItself = ({ modified, fill, onBegun }: Options): void => {
     if (Object.keys(typed).length === 0) setTimeout(back)
     else void takesUp.current({ ...(getData() as Fields), ...typed }).then(() => setTimeout(back))
   }, [getData, id, onBegun])
+  return { refusal }
 }
 
-const isInText = (): boolean => document.activeElement instanceof HTMLElement && document.activeElement.isContentEditable
+/** Nothing is open that would close, and the cursor, if anywhere, is in a field to which it can be brought back. */
+const isCalm = (): boolean => {
+  const { activeElement, body } = document
+  const isPlain = (activeElement instanceof HTMLInputElement || activeElement instanceof HTMLTextAreaElement) && activeElement.id.startsWith('field-')
+  return (!activeElement || activeElement === body || isPlain) && !document.querySelector('.drawer--is-open, dialog[open], [aria-modal="true"]')
+}

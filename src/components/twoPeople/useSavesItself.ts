@@ -49,10 +49,12 @@ export const useSavesItself = ({ modified, revision, setRevision, isAsking, onCo
   const { config } = useConfig()
   const { call } = useNewsroomApi()
   const [savedAt, setSavedAt] = useState<string>()
-  const [isRefused, setRefused] = useState(false)
+  const [refusal, setRefusal] = useState<string>()
+  /** The form that was refused: it is not sent again until something else is typed. */
+  const refused = useRef('')
   const { wireState } = (data ?? {}) as Standing
   const isDraft = id !== undefined && (!wireState || wireState === 'none' || wireState === 'unpublished')
-  const mayStart = isDraft && modified && !processing && !isAsking && !isRefused && Boolean(revision)
+  const mayStart = isDraft && modified && !processing && !isAsking && Boolean(revision)
 
   const base = useRef<{ revision: string; fields: Fields }>(undefined)
   useEffect(() => {
@@ -85,12 +87,16 @@ export const useSavesItself = ({ modified, revision, setRevision, isAsking, onCo
       if (flat) for (const [path, value] of Object.entries(wanted)) dispatchFields({ type: 'UPDATE', path, value, initialValue: value })
       else await fill({ ...now, ...wanted, baseRevision: doc.updatedAt })
       setSavedAt(doc.updatedAt)
+      setRefusal(undefined)
       if (Object.keys(typedSince(taken, getData() as Fields, new Set())).length === 0) setModified(false)
     } catch (error) {
-      const { code, data: stale, status } = error as ApiError
+      const { code, data: stale, message, status } = error as ApiError
       if (code === 'STALE') onCompared(stale as Compared)
-      // No answer, or too much to do: it is tried again. What is refused stays in the browser until somebody saves it.
-      else if (status !== undefined && status < 500 && status !== 429 && status !== 401) setRefused(true)
+      // No answer, or too much to do: it is tried again. What is refused stays in the browser until something else is typed.
+      else if (status !== undefined && status < 500 && status !== 429 && status !== 401) {
+        refused.current = JSON.stringify(sent)
+        setRefusal(message)
+      }
     } finally {
       setBackgroundProcessing(false)
     }
@@ -104,6 +110,7 @@ export const useSavesItself = ({ modified, revision, setRevision, isAsking, onCo
       if (isBusy) return
       const typed = JSON.stringify(getData())
       if (typed !== text) [text, changedAt] = [typed, Date.now()]
+      if (typed === refused.current) return
       if (Date.now() - changedAt < restMs && Date.now() - firstAt < longestMs) return
       isBusy = true
       onItsWay = save().finally(() => {
@@ -113,6 +120,6 @@ export const useSavesItself = ({ modified, revision, setRevision, isAsking, onCo
     return () => clearInterval(timer)
   }, [getData, mayStart, save])
 
-  useEffect(() => setRefused(false), [id, revision])
-  return { savedAt }
+  useEffect(() => setRefusal(undefined), [id, revision])
+  return { savedAt, refusal }
 }
