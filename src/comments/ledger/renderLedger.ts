@@ -39,7 +39,7 @@ export const renderLedger = ({ periods, smallest }: Ledger, { language: wanted, 
   const section = (period: LedgerPeriod): string => {
     const months = range.formatRange(new Date(period.from), new Date(Date.parse(period.to) - 1))
     const heading = `<h2 id="${period.name}">${esc(months)}${period.complete ? '' : ` <small>${esc(words.sofar)}</small>`}</h2>`
-    if (period.decisions.total === null && period.reports.outcomes.total === null) return `<section aria-labelledby="${period.name}">${heading}<p>${say(words.none)}</p></section>`
+    if (period.decisions.total === null && period.reports.outcomes.total === null) return `<section aria-labelledby="${period.name}">${heading}<p>${period.complete ? `${esc(words.decisions)}: ${say(words.few)}` : say(words.none)}</p></section>`
     const medians = (Object.entries(period.medianHours) as [keyof LedgerPeriod['medianHours'], Cell][]).map(([name, cell]) => median(name, cell)).join('')
     const tables = [
       table(words.decisions, period.decisions, nameOf),

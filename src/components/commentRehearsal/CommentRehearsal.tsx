@@ -20,17 +20,22 @@ export function CommentRehearsal() {
   const { i18n } = useTranslation()
   const { call, read } = useNewsroomApi()
   const [rule, setRule] = useState<Rule>(ruleOf({}))
+  /** Until the settings in force are there, nothing is typed over them, and nothing empty is switched on in their place. */
+  const [isRead, setRead] = useState<boolean>()
   const [last, setLast] = useState(depths[0] as number)
-  const [found, setFound] = useState<{ result: Rehearsal; seconds: string }>()
+  const [found, setFound] = useState<{ result: Rehearsal; rule: Rule; seconds: string }>()
   const [isLooking, setLooking] = useState(false)
 
   useEffect(() => {
-    void read<Record<string, unknown>>('/globals/comment-settings?depth=0').then((stored) => setRule(ruleOf(stored ?? {})))
+    void read<Record<string, unknown>>('/globals/comment-settings?depth=0').then((stored) => {
+      if (stored) setRule(ruleOf(stored))
+      setRead(stored !== undefined)
+    })
   }, [read])
 
   const attempt = async (work: () => Promise<void>) => {
     setLooking(true)
-    await work().catch((error: unknown) => toast.error(error instanceof ApiError ? error.message : String(error)))
+    await work().catch((error: unknown) => toast.error(error instanceof ApiError ? error.message : say('didNotWork')))
     setLooking(false)
   }
   const look = (event: FormEvent) => {
@@ -38,7 +43,7 @@ export function CommentRehearsal() {
     void attempt(async () => {
       const start = performance.now()
       const result = await call<Rehearsal>('POST', '/comments/rehearse', { ...toBody(rule), last })
-      setFound({ result, seconds: ((performance.now() - start) / 1000).toFixed(1) })
+      setFound({ result, rule, seconds: ((performance.now() - start) / 1000).toFixed(1) })
     })
   }
   const switchOn = () =>
@@ -53,18 +58,19 @@ export function CommentRehearsal() {
       <SetStepNav nav={[{ label: pluralOf(config.collections, 'comments', i18n.language), url: `${config.routes.admin}/collections/comments` }, { label: say('rehearse') }]} />
       <h1>{say('rehearse')}</h1>
       <p>{say('rehearseIntro')}</p>
+      {isRead === false && <p role="alert">{say('notRead')}</p>}
       <form onSubmit={look}>
         {lists.map(([name, word]) => (
           <label key={name}>
             {say(word)}
-            <textarea dir="auto" maxLength={50_000} name={name} onChange={change(name)} rows={6} value={rule[name]} />
+            <textarea dir="auto" disabled={!isRead} maxLength={50_000} name={name} onChange={change(name)} rows={6} value={rule[name]} />
           </label>
         ))}
         <div className="comment-rehearsal__numbers">
           {numbers.map(([name, word]) => (
             <label key={name}>
               {say(word)}
-              <input inputMode="numeric" name={name} onChange={change(name)} pattern="\d*" value={rule[name]} />
+              <input disabled={!isRead} inputMode="numeric" name={name} onChange={change(name)} pattern="\d*" value={rule[name]} />
             </label>
           ))}
           <label>
@@ -79,10 +85,10 @@ export function CommentRehearsal() {
           </label>
         </div>
         <div className="comment-rehearsal__verbs">
-          <Button disabled={isLooking} margin={false} type="submit">
+          <Button disabled={isLooking || !isRead} margin={false} type="submit">
             {say(isLooking ? 'rehearseLooking' : 'rehearse')}
           </Button>
-          <Button buttonStyle="secondary" disabled={isLooking || !found} margin={false} onClick={switchOn}>
+          <Button buttonStyle="secondary" disabled={isLooking || !isRead || found?.rule !== rule} margin={false} onClick={switchOn}>
             {say('rehearseSwitchOn')}
           </Button>
         </div>
