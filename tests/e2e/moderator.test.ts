@@ -107,6 +107,28 @@ describe.skipIf(!executablePath)('A conversation and its moderator', () => {
     await desk.getByText('Nothing waits.').waitFor()
   })
 
+  it('tries a rule on past comments, says where people decided otherwise, and switches it on', async () => {
+    await desk.goto(`${server.url}/admin/collections/comments`)
+    await desk.getByRole('link', { name: 'Try a rule on past comments' }).click()
+    const words = desk.locator('.comment-rehearsal textarea[name="suspectWords"]')
+    await expect.poll(() => words.inputValue()).toBe('scoundrel')
+    await words.fill('scoundrel\nwaiting')
+    await desk.getByRole('button', { name: 'Try a rule' }).click()
+    const disagreed = desk.locator('.comment-rehearsal__otherwise')
+    await disagreed.filter({ hasText: 'First of the waiting' }).waitFor()
+    expect(await disagreed.first().locator('mark').textContent()).toBe('waiting')
+    expect(await desk.locator('.comment-rehearsal__sums').textContent()).toContain('3 comments looked at')
+    expect(await faults(desk)).toEqual([])
+    const stored = async () => (await api('desk', 'GET', '/globals/comment-settings'))['suspectWords']
+    expect(await stored()).toBe('scoundrel')
+    await desk.getByRole('button', { name: 'Switch it on' }).click()
+    await expect.poll(stored).toBe('scoundrel\nwaiting')
+    for (const width of [360, 1280]) {
+      await desk.setViewportSize({ width, height: 900 })
+      expect(await desk.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    }
+  })
+
   it('goes on before who reads, without a word of it in the stream', async () => {
     const reader = await browser.newPage({ viewport: { width: 360, height: 800 }, bypassCSP: true })
     const streamed: string[] = []
