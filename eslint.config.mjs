@@ -14,5 +14,18 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
+  {
+    files: ['src/**/*.ts', 'src/**/*.tsx'],
+    ignores: ['src/{app,backup,sample,site}/**', '**/*.test.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "Property[key.name='collection'] > Literal[value=/^(comments|readers|comment-[a-z]+|handle-marks|people|masthead-roles)$/]",
+          message: 'An app may call it otherwise: slugOf(req, …) of shared/slugs.ts says what it is called there.',
+        },
+      ],
+    },
+  },
   { files: ['scripts/**', 'bench/**', 'tests/**', 'src/commands/**'], rules: { 'no-console': 'off' } },
 )

@@ -7,6 +7,7 @@ import { draftsShowing } from '../sources/draftsShowing.js'
 import { namesOf } from '../sources/itemNames.js'
 import { plannedShowing } from '../sources/plannedShowing.js'
 import { uidOf } from '../sources/wireSource.js'
+import { slugOf } from '../shared/slugs.js'
 
 /** Places that one refusal names. */
 const mostNamed = 10
@@ -20,7 +21,7 @@ export const refuseDeletionInUse: CollectionBeforeDeleteHook = async ({ collecti
   const target = uidOf(slug, id)
   await ownTarget(req, target)
   const live = await countShowing(req, target)
-  const beside = slug === 'people' ? await rolesOf(req, id) : await peopleShownBy(req, id)
+  const beside = slug === slugOf(req, 'people') ? await rolesOf(req, id) : await peopleShownBy(req, id)
   const shown = await itemsShowing(req, target, { limit: mostNamed + 1 })
   const items = [...new Set([...shown, ...beside, ...(await plannedShowing(req, target)), ...(await draftsShowing(req, target))])]
   if (items.length === 0) return
@@ -37,23 +38,23 @@ const describe = async (req: PayloadRequest, items: string[], live: number): Pro
 
 /** People whose portrait a picture is, whether they are named in public or not. */
 const peopleShownBy = async (req: PayloadRequest, id: number | string): Promise<string[]> => {
-  const people = req.payload.collections['people' as never] as { config: { flattenedFields: { name: string }[] } } | undefined
+  const people = req.payload.collections[slugOf(req, 'people')] as unknown as { config: { flattenedFields: { name: string }[] } } | undefined
   if (!people?.config.flattenedFields.some(({ name }) => name === 'portrait')) return []
   const where = { portrait: { equals: id } }
-  const { docs } = await req.payload.db.find<{ id: number | string }>({ collection: 'people', where, limit: mostNamed, pagination: false, select: { name: true }, req })
-  return docs.map((person) => uidOf('people', person.id))
+  const { docs } = await req.payload.db.find<{ id: number | string }>({ collection: slugOf(req, 'people'), where, limit: mostNamed, pagination: false, select: { name: true }, req })
+  return docs.map((person) => uidOf(slugOf(req, 'people'), person.id))
 }
 
 /** Roles that the person holds, held or will hold. */
 const rolesOf = async (req: PayloadRequest, id: number | string): Promise<string[]> => {
-  if (!req.payload.collections['masthead-roles' as never]) return []
+  if (!req.payload.collections[slugOf(req, 'masthead-roles')]) return []
   const { docs } = await req.payload.db.find<{ id: number | string }>({
-    collection: 'masthead-roles',
+    collection: slugOf(req, 'masthead-roles'),
     where: { 'holders.person': { equals: id } },
     limit: mostNamed,
     pagination: false,
     select: { title: true },
     req,
   })
-  return docs.map((role) => uidOf('masthead-roles', role.id))
+  return docs.map((role) => uidOf(slugOf(req, 'masthead-roles'), role.id))
 }

@@ -8,6 +8,7 @@ import { updateDependants } from '../sources/dependants.js'
 import { personProjection, pictureProjection } from '../sources/projections.js'
 import { toPicture } from '../sources/mapped/lookUps.js'
 import { type StoredDocument, uidOf } from '../sources/wireSource.js'
+import { slugOf } from '../shared/slugs.js'
 
 /** What others show of a document, by its collection. */
 const projections: Readonly<Record<string, (doc: never, now: Date) => unknown>> = { images: pictureProjection, people: personProjection }
@@ -48,7 +49,7 @@ export const tellOfDeletion: CollectionAfterDeleteHook = async ({ collection: { 
 export const tellDependants: CollectionAfterChangeHook = async ({ collection: { slug }, doc, operation, previousDoc, req }) => {
   const { id } = doc as { id: number | string }
   await movePortrait(slug, doc, previousDoc, req)
-  const project = projections[slug]
+  const project = slug === slugOf(req, 'people') ? projections['people'] : projections[slug]
   const now = new Date()
   if (operation === 'create' || !project || isDeepStrictEqual(project(doc as never, now), project(previousDoc as never, now))) return doc
   await updateDependants(req, uidOf(slug, id))
@@ -57,13 +58,13 @@ export const tellDependants: CollectionAfterChangeHook = async ({ collection: { 
 
 /** Who is gone names no portrait. */
 export const forgetPortrait: CollectionAfterDeleteHook = async ({ collection: { slug }, id, req }) => {
-  if (slug === 'people') await replaceReferences(req, [{ item: uidOf(slug, id), targets: [] }])
+  if (slug === slugOf(req, 'people')) await replaceReferences(req, [{ item: uidOf(slug, id), targets: [] }])
 }
 
 type Hook = Parameters<CollectionAfterChangeHook>[0]
 
 const movePortrait = async (slug: string, doc: Hook['doc'], previousDoc: Hook['previousDoc'], req: Hook['req']): Promise<void> => {
-  if (slug !== 'people') return
+  if (slug !== slugOf(req, 'people')) return
   const [portrait, before] = [doc, previousDoc].map((one) => (one as { portrait?: unknown } | undefined)?.portrait).map((value) => (value ? idOf(value) : undefined))
   if (portrait !== before) await followPortrait(req, (doc as { id: number | string }).id, portrait)
 }

@@ -4,6 +4,7 @@ import { insertRows } from '../database/insertRows.js'
 import { shareTargets } from '../database/targetLock.js'
 import { hidePictures, portraitsOf, showPictures } from './shownPictures.js'
 import { slugs } from '../shared/slugs.js'
+import { slugOf } from '../shared/slugs.js'
 
 /** Name of the collection that says what shows what. */
 export const referencesSlug = slugs.wireReferences
@@ -54,15 +55,15 @@ const followPictures = async (req: PayloadRequest, added: ReferenceRow[], remove
   await showPictures(req, idsIn(added, 'images'))
   const gone = await withoutRows(req, targetsIn(removed, 'images'))
   if (gone.length > 0) await hidePictures(req, gone.map(idIn))
-  const named = targetsIn(added, 'people')
-  const unnamed = await withoutRows(req, targetsIn(removed, 'people'))
+  const named = targetsIn(added, slugOf(req, 'people'))
+  const unnamed = await withoutRows(req, targetsIn(removed, slugOf(req, 'people')))
   await namePeople(req, named, unnamed)
 }
 
 const namePeople = async (req: PayloadRequest, named: string[], unnamed: string[]): Promise<void> => {
   const portraits = await portraitsOf(req, named.map(idIn))
   const changes = [
-    ...[...portraits].map(([person, picture]) => ({ item: `people:${person}`, targets: [`images:${picture}`] })),
+    ...[...portraits].map(([person, picture]) => ({ item: `${slugOf(req, 'people')}:${person}`, targets: [`images:${picture}`] })),
     ...unnamed.map((person) => ({ item: person, targets: [] })),
   ]
   if (changes.length > 0) await replaceReferences(req, changes)
@@ -70,7 +71,7 @@ const namePeople = async (req: PayloadRequest, named: string[], unnamed: string[
 
 /** A person's portrait is public while the person is named somewhere; called when it may have changed. */
 export const followPortrait = async (req: PayloadRequest, person: number | string, portrait: string | undefined): Promise<void> => {
-  const uid = `people:${person}`
+  const uid = `${slugOf(req, 'people')}:${person}`
   const isNamed = (await withoutRows(req, [uid])).length === 0
   await replaceReferences(req, [{ item: uid, targets: isNamed && portrait !== undefined ? [`images:${portrait}`] : [] }])
 }

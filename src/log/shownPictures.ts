@@ -1,6 +1,7 @@
 import type { CollectionSlug, PayloadRequest, Where } from 'payload'
 
 import { ownTarget } from '../database/targetLock.js'
+import { slugOf } from '../shared/slugs.js'
 
 /** Where a collection of pictures says whether the public sees one. */
 const shownField = 'shown'
@@ -20,9 +21,9 @@ export const hidePictures = async (req: PayloadRequest, ids: string[]): Promise<
 
 /** The portraits of those of the people that have one, by the person's id. */
 export const portraitsOf = async (req: PayloadRequest, people: string[]): Promise<Map<string, string>> => {
-  if (people.length === 0 || !hasField(req, 'people', 'portrait')) return new Map()
+  if (people.length === 0 || !hasField(req, slugOf(req, 'people'), 'portrait')) return new Map()
   const where: Where = { and: [{ id: { in: asIds(req, people) } }, { portrait: { exists: true } }] }
-  const { docs } = await req.payload.db.find<{ id: number | string; portrait?: unknown }>({ collection: 'people', where, limit: 0, pagination: false, req })
+  const { docs } = await req.payload.db.find<{ id: number | string; portrait?: unknown }>({ collection: slugOf(req, 'people'), where, limit: 0, pagination: false, req })
   return new Map(docs.flatMap(({ id, portrait }) => (portrait ? [[String(id), String(portrait as number | string)] as const] : [])))
 }
 

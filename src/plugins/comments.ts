@@ -21,7 +21,7 @@ import { reviewerOf, type ReviewOptions, startReviewer } from '../collections/co
 import { type CommentsTarget, resolveTargets } from '../collections/comments/targets.js'
 import { handleMarks } from '../collections/handle-marks/handleMarks.js'
 import { readers, type ReadersOptions } from '../collections/readers/readers.js'
-import type { SlugOf } from '../shared/slugs.js'
+import { type ChosenSlugs, slugOf, type SlugOf, slugsIn, slugsOfPlugins, withChosen } from '../shared/slugs.js'
 import { withSessions } from '../database/withSessions.js'
 import { type CollectionOverrides, declare } from './declare.js'
 import { isOffline, stopBeforeDestroy } from './running.js'
@@ -51,6 +51,13 @@ export interface CommentsOptions extends ReadersOptions {
    * @example { comments: { admin: { group: 'Community' } } }
    */
   overrides?: CollectionOverrides<SlugOf<'comments'>>
+  /**
+   * What the collections are called in your app, where it has one of that name already. Addresses, GraphQL and tables follow. `overrides` go by our
+   * own names. Choose before the first start: a database that has rows keeps them under the old name.
+   * @default comments, readers, …: our own names
+   * @example { comments: 'reader-comments', readers: 'commenters' }
+   */
+  slugs?: ChosenSlugs<SlugOf<'comments'> | 'comment-settings'>
   /** `false` keeps the schema and closes it: nobody comments. @default true */
   enabled?: boolean
 }
@@ -68,9 +75,10 @@ export interface CommentsOptions extends ReadersOptions {
 export const comments =
   (options: CommentsOptions): Plugin =>
   speaking((given) => {
-    const { access: wanted, enabled = true, rates, overrides, review, on: asked, ...readersOptions } = options
+    const { access: wanted, enabled = true, rates, overrides, review, on: asked, slugs: chosen, ...readersOptions } = options
     const on = Object.fromEntries(Object.entries(asked as Record<string, unknown>).filter(([, target]) => target !== undefined)) as Record<string, CommentsTarget>
-    const config = withStaffAccounts(given)
+    const config = withChosen(withStaffAccounts(given), { plugin: 'comments', own: [...slugsOfPlugins.comments, commentSettingsSlug], chosen })
+    const names = slugsIn(config, 'comments')
     const existing = config.collections ?? []
     const missing = Object.keys(on).filter((slug) => !existing.some((collection) => collection.slug === slug))
     if (missing.length > 0) throw new Error(`comments: there is no collection called ${missing.join(', ')}`)
@@ -78,17 +86,18 @@ export const comments =
     const targets = resolveTargets(on, hasDrafts(existing))
     const access = { ...staffModerates, ...wanted }
     const added = [
-      commentsCollection({ targets, access }),
+      commentsCollection({ targets, access, names }),
       withSecureCookies(config.serverURL)(readers({ ...readersOptions, ...access })),
-      commentReports({ read: access.moderate }),
-      commentReactions(),
-      commentDecisions({ read: access.moderate }),
+      commentReports({ read: access.moderate, names }),
+      commentReactions({ names }),
+      commentDecisions({ read: access.moderate, names }),
       commentCounts(),
       commentProofs(),
       handleMarks(),
     ]
-    const globals = config.globals?.some(({ slug }) => slug === commentSettingsSlug) ? config.globals : [...(config.globals ?? []), commentSettings(access)]
-    const collections = declare(existing, added, { plugin: 'comments', overrides }).map((one) => (enabled || existing.includes(one) ? one : withoutNewcomers(one))).map((collection) => {
+    const settings = { ...commentSettings(access), slug: slugOf({ config }, commentSettingsSlug) }
+    const globals = config.globals?.some(({ slug }) => slug === settings.slug) ? config.globals : [...(config.globals ?? []), settings]
+    const collections = declare(existing, added, { plugin: 'comments', overrides, names }).map((one) => (enabled || existing.includes(one) ? one : withoutNewcomers(one))).map((collection) => {
       const target = targets.find(({ slug }) => slug === collection.slug)
       return target ? takingComments(collection, deleteItsComments(target)) : collection
     })

@@ -4,7 +4,7 @@ import { withBoundOperations } from '../access/boundOperations.js'
 import { mastheadRoles } from '../collections/masthead-roles/mastheadRoles.js'
 import { type MastheadAccess, staffWrites } from '../collections/people/access.js'
 import { people as peopleCollection, type PeopleOptions } from '../collections/people/people.js'
-import type { SlugOf } from '../shared/slugs.js'
+import { type ChosenSlugs, type SlugOf, slugsIn, slugsOfPlugins, withChosen } from '../shared/slugs.js'
 import { type CollectionOverrides, declare } from './declare.js'
 import { speaking } from './withAdminWords.js'
 import { withQuietLogs } from './withQuietLogs.js'
@@ -20,6 +20,12 @@ export interface MastheadOptions extends Partial<Omit<PeopleOptions, 'access'>> 
    * @example { 'masthead-roles': { admin: { group: 'Team' } } }
    */
   overrides?: CollectionOverrides<SlugOf<'masthead'>>
+  /**
+   * What the collections are called in your app, where it has one of that name already; `overrides` go by our own names.
+   * @default people, masthead-roles
+   * @example { people: 'staff-people' }
+   */
+  slugs?: ChosenSlugs<SlugOf<'masthead'>>
   /** Nothing of it runs by itself: `false` is taken as by the other plugins, and changes nothing. @default true */
   enabled?: boolean
 }
@@ -34,14 +40,15 @@ export interface MastheadOptions extends Partial<Omit<PeopleOptions, 'access'>> 
 export const masthead =
   (options: MastheadOptions = {}): Plugin =>
   speaking((app) => {
-    const config = withQuietLogs(app)
-    const { people, portraits, bylines, access: wanted, overrides } = options
+    const { people, portraits, bylines, access: wanted, overrides, slugs: chosen } = options
+    const config = withChosen(withQuietLogs(app), { plugin: 'masthead', own: slugsOfPlugins.masthead, chosen })
+    const names = slugsIn(config, 'masthead')
     const access = { ...staffWrites, ...wanted }
     const existing = config.collections ?? []
     for (const slug of [people, portraits, bylines?.collection]) if (slug) mustExist(slug, existing)
     const own = people ? [] : [peopleCollection({ access, ...(portraits ? { portraits } : {}), ...(bylines ? { bylines } : {}) })]
-    const roles = mastheadRoles({ access, ...(people ? { people } : {}) })
-    return withBoundOperations({ ...config, collections: declare(existing, [...own, roles], { plugin: 'masthead', overrides }) })
+    const roles = mastheadRoles({ access, people: people ?? names.people })
+    return withBoundOperations({ ...config, collections: declare(existing, [...own, roles], { plugin: 'masthead', overrides, names }) })
   })
 
 const mustExist = (slug: string, collections: readonly CollectionConfig[]): void => {

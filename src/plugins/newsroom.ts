@@ -9,7 +9,7 @@ import type { RateOptions } from '../access/rates.js'
 import type { PublicationCheck } from '../collections/articles/publicationChecks.js'
 import { type NewsroomCollectionsOptions, ownCollections } from '../collections/index.js'
 import { commentedInNewsroom, newsroomCommentsAccess, newsroomPeople } from '../collections/newsroomParts.js'
-import { byNavigation, type NewsroomSlug, slugsOfPlugins } from '../shared/slugs.js'
+import { byNavigation, type NewsroomSlug, slugOf, slugsOfPlugins } from '../shared/slugs.js'
 import { articleVerbs } from '../endpoints/articleVerbs.js'
 import { compareChanges } from '../endpoints/compareChanges.js'
 import { entryVerbs } from '../endpoints/entryVerbs.js'
@@ -78,7 +78,7 @@ export interface NewsroomOptions extends Omit<NewsroomCollectionsOptions, 'frame
    */
   livewire?: Partial<Omit<LivewirePluginOptions, 'enabled' | 'overrides' | 'publisher' | 'words'>>
   /** Who reads and writes people and roles. @default everybody reads, editors write */
-  masthead?: Omit<MastheadOptions, 'enabled' | 'overrides'>
+  masthead?: Omit<MastheadOptions, 'enabled' | 'overrides' | 'slugs'>
   /**
    * What you want otherwise of the collections that are added, by slug.
    * @default none
@@ -150,7 +150,7 @@ export const newsroom =
       enabled,
       ...of('livewire'),
     })(enabled ? withClocks(commented) : commented)
-    const kept = await publicAnswers(enabled && answers !== false ? { turnsAt: (now) => endOfDay(now, publisher.timeZone), ...answers, unseen: [...unseen, ...(answers.unseen ?? [])] } : { enabled: false })(onWire)
+    const kept = await publicAnswers(enabled && answers !== false ? { turnsAt: (now) => endOfDay(now, publisher.timeZone), ...answers, unseen: [...unseen.map((slug) => slugOf({ config: onWire }, slug)), ...(answers.unseen ?? [])] } : { enabled: false })(onWire)
     const told = await webhooks({ ...webhookOptions, enabled, ...of('webhooks') })(enabled ? withHub(kept, { publisher, ...(websub ? { websub } : {}) }) : kept)
     // Cookies go by https alone, and the navigation has its order, whichever plugin added a collection.
     return done(translated(withTheirLanguage({ ...told, collections: byNavigation(told.collections ?? []).map(withSecureCookies(publisher.url)) })))

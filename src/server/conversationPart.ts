@@ -6,11 +6,12 @@ import { closeStream } from '../collections/comments/live/streamOf.js'
 import { conversationHeaders, prepareConversation } from '../collections/comments/live/prepare.js'
 import { targetsOf } from '../collections/comments/targets.js'
 import type { ServerPart } from './types.js'
+import { slugOf } from '../shared/slugs.js'
 
 /** The stream of conversations, in front of Next: an open one costs a socket and nothing else. */
 export const conversationPart = (payload: Payload, clientAddress: (req: IncomingMessage) => string): ServerPart | undefined => {
   if (targetsOf(payload).length === 0) return undefined
-  const path = `${payload.config.routes.api}/comments/events`
+  const path = `${payload.config.routes.api}/${slugOf({ config: payload.config }, 'comments')}/events`
   return {
     name: 'conversations',
     endStreams: () => closeStream(payload),

@@ -58,3 +58,64 @@ export const byNavigation = <T extends { slug: string }>(collections: readonly T
   const place = ({ slug }: T): number => (inOrder as readonly string[]).indexOf(slug)
   return [...collections].sort((a, b) => place(a) - place(b))
 }
+
+/** Of a collection that an app may call otherwise: what it is called there. */
+export type ChosenSlugs<Slug extends string> = { [slug in Slug]?: string }
+
+/** What our code calls collections and globals, whatever an app calls them. */
+type OwnName = NewsroomSlug | (typeof globalSlugs)[keyof typeof globalSlugs]
+
+/** What the collections of a plugin are called, all of them. */
+export type NamedSlugs<Name extends keyof Plugins> = Readonly<Record<SlugOf<Name>, string>>
+
+/** In `admin.custom`, which the browser has, too. */
+const chosenKey = 'newsroomSlugs'
+
+interface Named {
+  admin?: { custom?: Record<string, unknown> }
+}
+
+type At = { config: Named } | { payload: { config: Named } }
+
+/**
+ * What a collection or a global of ours is called in this app. Its type is the name that our own types know it by.
+ * @example payload.find({ collection: slugOf(req, 'comments') })
+ */
+export const slugOf = <Slug extends OwnName>(at: At, slug: Slug): Slug => {
+  const { admin } = 'payload' in at ? at.payload.config : at.config
+  return ((admin?.custom?.[chosenKey] as ChosenSlugs<string> | undefined)?.[slug] ?? slug) as Slug
+}
+
+const fit = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/
+
+/**
+ * Where our collections have other names in an app, the names stand in its config.
+ * @throws Error for a name that is none, that is given twice, or of no collection of the plugin
+ */
+export const withChosen = <Config extends object>(config: Config, { plugin, own, chosen = {} }: { plugin: string; own: readonly string[]; chosen?: ChosenSlugs<string> | undefined }): Config => {
+  const given = Object.entries(chosen).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  if (given.length === 0) return config
+  for (const [slug, name] of given) {
+    if (!own.includes(slug)) throw new Error(`${plugin}: slugs name ${slug}; there are ${own.join(', ')}`)
+    if (!fit.test(name)) throw new Error(`${plugin}: slugs.${slug} is "${name}": write small letters, digits and hyphens, as in reader-${slug}`)
+  }
+  const names = own.map((slug) => chosen[slug] ?? slug)
+  const twice = names.find((name, at) => names.indexOf(name) < at)
+  if (twice) throw new Error(`${plugin}: slugs give the name ${twice} to two collections`)
+  const { admin } = config as Named
+  const known = admin?.custom?.[chosenKey] as ChosenSlugs<string> | undefined
+  return { ...config, admin: { ...admin, custom: { ...admin?.custom, [chosenKey]: { ...known, ...Object.fromEntries(given) } } } }
+}
+
+/** All names of a plugin's collections in this app. */
+export const slugsIn = <Name extends keyof Plugins>(config: object, plugin: Name): NamedSlugs<Name> =>
+  Object.fromEntries(slugsOfPlugins[plugin].map((slug: NewsroomSlug) => [slug, slugOf({ config }, slug)])) as NamedSlugs<Name>
+
+/** A collection under the name that the app gives it. Payload makes names for GraphQL of labels, which another collection may have. */
+export const renamed = <Collection extends { slug: string; graphQL?: unknown }>(collection: Collection, name: string): Collection => {
+  if (name === collection.slug) return collection
+  if (collection.graphQL === false) return { ...collection, slug: name }
+  const plural = name.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase())
+  const singular = plural.replace(/ies$/, 'y').replace(/([^s])s$/, '$1')
+  return { ...collection, slug: name, graphQL: { singularName: singular, pluralName: singular === plural ? `All${plural}` : plural } }
+}

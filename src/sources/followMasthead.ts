@@ -6,6 +6,7 @@ import { inTransaction } from '../log/transaction.js'
 import { idOf } from './bodyReferences.js'
 import { type Holder, hasBegun } from './mastheadHolders.js'
 import { timeZoneOf, uidOf } from './wireSource.js'
+import { slugOf } from '../shared/slugs.js'
 
 interface Role {
   id: number | string
@@ -14,19 +15,19 @@ interface Role {
 
 /** Notes whom roles of the masthead name in public: all who have begun, former holders among them. */
 export const followMasthead = async (req: PayloadRequest, roles: readonly Role[], now = new Date()): Promise<void> => {
-  if (!req.payload.collections[referencesSlug as CollectionSlug] || !req.payload.collections['people' as CollectionSlug]) return
+  if (!req.payload.collections[referencesSlug as CollectionSlug] || !req.payload.collections[slugOf(req, 'people')]) return
   await replaceReferences(
     req,
     roles.map(({ id, holders }) => ({
-      item: uidOf('masthead-roles', id),
-      targets: (holders ?? []).flatMap((holder) => (holder.person && hasBegun(holder, now, timeZoneOf(req.payload)) ? [`people:${idOf(holder.person)}`] : [])),
+      item: uidOf(slugOf(req, 'masthead-roles'), id),
+      targets: (holders ?? []).flatMap((holder) => (holder.person && hasBegun(holder, now, timeZoneOf(req.payload)) ? [uidOf(slugOf(req, 'people'), idOf(holder.person))] : [])),
     })),
   )
 }
 
 /** The same for the whole masthead: days pass without anybody changing a role. */
 export const followWholeMasthead = async (payload: Payload, now = new Date()): Promise<void> => {
-  if (!payload.collections['masthead-roles' as CollectionSlug]) return
-  const { docs } = await payload.db.find<Role>({ collection: 'masthead-roles', limit: 0, pagination: false })
+  if (!payload.collections[slugOf(payload, 'masthead-roles')]) return
+  const { docs } = await payload.db.find<Role>({ collection: slugOf(payload, 'masthead-roles'), limit: 0, pagination: false })
   if (docs.length > 0) await retryTransient(() => inTransaction(payload, (req) => followMasthead(req, docs, now)))
 }

@@ -2,6 +2,7 @@ import type { CollectionSlug, PayloadRequest } from 'payload'
 
 import { possibleIds } from '../database/possibleIds.js'
 import { sourcesOf } from './wireSource.js'
+import { slugOf } from '../shared/slugs.js'
 
 /** A document as people know it. */
 export interface NamedDocument {
@@ -11,13 +12,14 @@ export interface NamedDocument {
   name: string
 }
 
-const nameFields = { articles: 'headline', entries: 'headline', 'masthead-roles': 'title', people: 'name' } as const
+const nameFields = [['articles', 'headline'], ['entries', 'headline'], ['masthead-roles', 'title'], ['people', 'name']] as const
 
 /** What documents are called, by uid; those that are gone, or have no name, are left out. */
 export const namesOf = async (req: PayloadRequest, uids: readonly string[]): Promise<Map<string, NamedDocument>> => {
   const names = new Map<string, NamedDocument>()
   const ofSources = Object.fromEntries(sourcesOf(req.payload).flatMap(({ slug, nameField }) => (nameField ? [[slug, nameField] as const] : [])))
-  for (const [collection, field] of Object.entries({ ...nameFields, ...ofSources })) {
+  const ours = Object.fromEntries(nameFields.map(([slug, field]) => [slugOf(req, slug), field]))
+  for (const [collection, field] of Object.entries({ ...ours, ...ofSources })) {
     const ids = [...new Set(uids)].filter((uid) => uid.startsWith(`${collection}:`)).map((uid) => uid.slice(collection.length + 1).replace(/@.*$/, ''))
     const wanted = possibleIds(req.payload, collection, ids)
     if (wanted.length === 0) continue

@@ -1,8 +1,8 @@
 import type { JsonObject, Payload } from 'payload'
 
 import { handleMark } from '../comments/handles/handleMark.js'
-import { handleMarksSlug } from '../collections/handle-marks/handleMarks.js'
 import type { Upgrade } from './upgrade.js'
+import { slugOf } from '../shared/slugs.js'
 
 type Id = number | string
 type Row = JsonObject & { id: Id }
@@ -12,7 +12,7 @@ export const conversation: Upgrade = {
   name: 'conversation',
   run: async (payload) => {
     const has = (slug: string) => payload.config.collections.some((collection) => collection.slug === slug)
-    if (!has('comments') || !has('readers')) return
+    if (!has(slugOf(payload, 'comments')) || !has(slugOf(payload, 'readers'))) return
     await placeComments(payload)
     await markHandles(payload)
   },
@@ -20,8 +20,10 @@ export const conversation: Upgrade = {
 
 const refOf = (value: unknown): Id | undefined => (value === null || value === undefined ? undefined : typeof value === 'object' ? ((value as { id?: Id }).id ?? String(value)) : (value as Id))
 
-const placeComments = async ({ db }: Payload): Promise<void> => {
-  const { docs } = await db.find<Row>({ collection: 'comments', pagination: false, limit: 0, sort: 'createdAt' })
+const placeComments = async (payload: Payload): Promise<void> => {
+  const { db } = payload
+  const collection = slugOf(payload, 'comments')
+  const { docs } = await db.find<Row>({ collection, pagination: false, limit: 0, sort: 'createdAt' })
   const byId = new Map(docs.map((row) => [String(row.id), row]))
   const rootOf = (row: Row): Row => {
     let root = row
@@ -40,15 +42,17 @@ const placeComments = async ({ db }: Payload): Promise<void> => {
     const count = replies.get(String(row.id)) ?? 0
     const approved = row['status'] === 'approved'
     const listed = root !== row ? (approved ? 'reply' : 'nowhere') : approved || (row['status'] !== 'pending' && count > 0) ? 'thread' : 'nowhere'
-    await db.updateOne({ collection: 'comments', id: row.id, data: { thread: root === row ? null : root.id, replies: root === row ? count : 0, listed, updatedAt: row['updatedAt'] as string }, returning: false })
+    await db.updateOne({ collection, id: row.id, data: { thread: root === row ? null : root.id, replies: root === row ? count : 0, listed, updatedAt: row['updatedAt'] as string }, returning: false })
   }
 }
 
-const markHandles = async ({ db, secret }: Payload): Promise<void> => {
-  const { docs } = await db.find<Row>({ collection: 'readers', pagination: false, limit: 0 })
+const markHandles = async (payload: Payload): Promise<void> => {
+  const { db, secret } = payload
+  const collection = slugOf(payload, 'handle-marks')
+  const { docs } = await db.find<Row>({ collection: slugOf(payload, 'readers'), pagination: false, limit: 0 })
   for (const { username } of docs) {
     const id = handleMark(String(username), secret)
     // Two that look alike were given before this was looked at; both keep theirs.
-    if (!(await db.findOne({ collection: handleMarksSlug as 'comments', where: { id: { equals: id } } }))) await db.create({ collection: handleMarksSlug as 'comments', data: { id } })
+    if (!(await db.findOne({ collection, where: { id: { equals: id } } }))) await db.create({ collection, data: { id } })
   }
 }

@@ -1,8 +1,9 @@
 import type { Payload } from 'payload'
 
 import { retryTransient } from '../database/retryTransient.js'
-import { sql, sqlRunner } from '../database/sql.js'
+import { sql, sqlName, sqlRunner } from '../database/sql.js'
 import type { Upgrade } from './upgrade.js'
+import { slugOf } from '../shared/slugs.js'
 
 interface Rows {
   updateMany: (filter: object, update: object) => Promise<unknown>
@@ -12,7 +13,7 @@ interface Rows {
 export const publicSince: Upgrade = {
   name: 'comments-public-since',
   run: async (payload) => {
-    const comments = payload.config.collections.find(({ slug }) => slug === 'comments')
+    const comments = payload.config.collections.find(({ slug }) => slug === slugOf(payload, 'comments'))
     if (!comments?.flattenedFields.some(({ name }) => name === 'publicAt')) return
     await retryTransient(() => (payload.db.name === 'mongoose' ? inMongo(payload) : inSqlite(payload)))
   },
@@ -20,10 +21,10 @@ export const publicSince: Upgrade = {
 
 const inSqlite = async (payload: Payload): Promise<void> => {
   const { run } = await sqlRunner(payload)
-  await run(sql`update comments set public_at = created_at where public_at is null and status = 'approved'`)
+  await run(sql`update ${sqlName(slugOf(payload, 'comments').replaceAll('-', '_'))} set public_at = created_at where public_at is null and status = 'approved'`)
 }
 
-const inMongo = async ({ db }: Payload): Promise<void> => {
-  const { collections } = db as unknown as { collections: Record<string, { collection: Rows } | undefined> }
-  await collections['comments']?.collection.updateMany({ publicAt: null, status: 'approved' }, [{ $set: { publicAt: '$createdAt' } }])
+const inMongo = async (payload: Payload): Promise<void> => {
+  const { collections } = payload.db as unknown as { collections: Record<string, { collection: Rows } | undefined> }
+  await collections[slugOf(payload, 'comments')]?.collection.updateMany({ publicAt: null, status: 'approved' }, [{ $set: { publicAt: '$createdAt' } }])
 }

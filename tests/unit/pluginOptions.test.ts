@@ -83,6 +83,7 @@ const ofComments: Probes<CommentsOptions> = {
   access: [access, (config) => expect(collectionIn(config, 'comment-reports').access?.read).toBe(rule)],
   rates: [{ comment: { points: 1, seconds: 1 } } as never, ({ custom }) => expect(custom?.[ratesOption]).toEqual({ comment: { points: 1, seconds: 1 } })],
   overrides: [{ comments: overriding }, isElsewhere('comments')],
+  slugs: [{ comments: 'zebra-comments' }, (config) => expect(fieldsOf(config, 'zebra-comments')).toContain('parent relationship')],
   enabled: [false, (config) => expect(collectionIn(config, 'readers').access?.create?.({} as never)).toBe(false)],
   sessionDays: [3, (config) => expect(collectionIn(config, 'readers').auth).toMatchObject({ tokenExpiration: 3 * 86_400 })],
   people: ['authors', (config) => expect(collectionIn(config, 'readers').fields).toContainEqual(expect.objectContaining({ name: 'person', relationTo: 'authors' }))],
@@ -106,6 +107,7 @@ const ofMasthead: Probes<MastheadOptions> = {
   bylines: [{ collection: 'posts', on: 'authors' }, (config) => expect(JSON.stringify(collectionIn(config, 'people').fields)).toContain('"posts"')],
   access: [{ write: rule }, (config) => expect(collectionIn(config, 'people').access?.create).toBe(rule)],
   overrides: [{ 'masthead-roles': overriding }, isElsewhere('masthead-roles')],
+  slugs: [{ people: 'zebra-people' }, (config) => expect(JSON.stringify(collectionIn(config, 'masthead-roles').fields)).toContain('"zebra-people"')],
   enabled: [false, (config) => expect(collectionIn(config, 'people')).toBeDefined()],
 }
 
@@ -184,6 +186,6 @@ describe('slugs', () => {
   })
   it('of overrides have to be there', () => {
     expect(() => comments({ on: { posts: {} }, overrides: { coments: {} } as never })(app())).toThrow(/coments.*there are comments/)
-    expect(() => masthead({ overrides: { people: {} } })(app({ collections: [{ slug: 'people', fields: [] }] }))).toThrow(/the app's own/)
+    expect(() => masthead({ overrides: { people: {} } })(app({ collections: [{ slug: 'people', fields: ['name', 'slug', 'bio', 'url'].map((name) => ({ name, type: 'text' as const })) }] }))).toThrow(/the app's own/)
   })
 })

@@ -1,14 +1,12 @@
-import type { Access, CollectionConfig, Field } from 'payload'
+import type { Access, CollectionConfig, CollectionSlug, Field } from 'payload'
 
 import { guarded } from '../../access/guardQuery.js'
 import { never } from '../../access/permissions.js'
 import { accountMeasures, sources, visibilities } from '../../comments/decisions/statement.js'
 import { groups } from '../groups.js'
-import { readersSlug } from '../readers/types.js'
+import { type Names, ownNames } from '../comments/names.js'
 import { decisionKinds } from './kinds.js'
 import { slugs } from '../../shared/slugs.js'
-
-export const commentDecisionsSlug = slugs.commentDecisions
 
 const text = (name: string): Field => ({ name, type: 'text' })
 const long = (name: string): Field => ({ name, type: 'textarea' })
@@ -17,9 +15,9 @@ const long = (name: string): Field => ({ name, type: 'textarea' })
  * What moderators decided, with the fields of a statement of reasons. Rows are written with the decision, and changed by being undone or
  * appealed alone; what a decision is about is named by its comment and account, and never quoted.
  */
-export const commentDecisions = ({ read }: { read: Access }): CollectionConfig =>
+export const commentDecisions = ({ read, names = ownNames }: { read: Access; names?: Names }): CollectionConfig =>
   guarded({
-    slug: commentDecisionsSlug,
+    slug: slugs.commentDecisions,
     labels: { singular: 'Decision', plural: 'Decisions' },
     access: { create: never, read, update: never, delete: never, readVersions: never },
     admin: { group: groups.comments, useAsTitle: 'reference', defaultColumns: ['decision', 'comment', 'rule', 'createdAt', 'appealState'] },
@@ -30,8 +28,8 @@ export const commentDecisions = ({ read }: { read: Access }): CollectionConfig =
     fields: [
       { name: 'reference', type: 'text', required: true, unique: true },
       { name: 'decision', type: 'select', required: true, index: true, options: [...decisionKinds] },
-      { name: 'comment', type: 'relationship', relationTo: 'comments', index: true, maxDepth: 0 },
-      { name: 'reader', type: 'relationship', relationTo: readersSlug, index: true, maxDepth: 0 },
+      { name: 'comment', type: 'relationship', relationTo: names.comments as CollectionSlug, index: true, maxDepth: 0 },
+      { name: 'reader', type: 'relationship', relationTo: names.readers as CollectionSlug, index: true, maxDepth: 0 },
       // The account of the staff, as text: an app's own may be of any collection.
       { name: 'decidedBy', type: 'text', index: true },
       { name: 'visibility', type: 'select', options: [...visibilities] },

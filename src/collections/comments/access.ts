@@ -2,8 +2,9 @@ import type { Access, FieldAccess, PayloadRequest, Where } from 'payload'
 
 import { accountOf } from '../../access/caller.js'
 import { onlyStaff } from '../../access/permissions.js'
-import { type ReadersAccess, readersSlug } from '../readers/types.js'
+import type { ReadersAccess } from '../readers/types.js'
 import { type ResolvedTarget, throughField } from './targets.js'
+import { slugOf } from '../../shared/slugs.js'
 
 /** Says yes or no by who calls alone, so that it serves for documents and for fields. */
 export type Rule = Access & FieldAccess
@@ -30,9 +31,9 @@ export const staffModerates: CommentsAccess = {
 }
 
 /** Who comments: an account of `readers`, and of no other collection. */
-export const readerOf = (req: Pick<PayloadRequest, 'user'>) => {
+export const readerOf = (req: Pick<PayloadRequest, 'payload' | 'user'>) => {
   const account = accountOf(req)
-  return account?.collection === readersSlug ? account : undefined
+  return account?.collection === slugOf(req, 'readers') ? account : undefined
 }
 
 /** A comment is public when it is approved and what it stands on is public. */
@@ -45,7 +46,7 @@ export const publicComments = (targets: readonly ResolvedTarget[]): Where => ({
   ],
 })
 
-const own = (req: Pick<PayloadRequest, 'user'>): false | Where => {
+const own = (req: Pick<PayloadRequest, 'payload' | 'user'>): false | Where => {
   const reader = readerOf(req)
   return reader ? { reader: { equals: reader.id } } : false
 }

@@ -17,22 +17,23 @@ import { moderateKey } from './queue/mayModerate.js'
 import { receive } from './receive.js'
 import { askOutside } from './review/askOutside.js'
 import { type ResolvedTarget, targetsKey } from './targets.js'
+import { type Names, ownNames } from './names.js'
 import { slugs } from '../../shared/slugs.js'
-
-export const commentsSlug = slugs.comments
 
 export interface CommentsCollectionOptions {
   targets: readonly ResolvedTarget[]
   /** @default every account of the admin's collection */
   access?: CommentsAccess
+  /** What it and the readers are called. */
+  names?: Names
 }
 
 /** What readers say. Public once approved, under a handle and nothing that leads to a person. */
-export const comments = ({ targets, access = staffModerates }: CommentsCollectionOptions): CollectionConfig => {
+export const comments = ({ targets, access = staffModerates, names = ownNames }: CommentsCollectionOptions): CollectionConfig => {
   const fields = targets.map(({ field }) => field)
   return forReaders(guarded(
     {
-      slug: commentsSlug,
+      slug: slugs.comments,
       custom: { [targetsKey]: targets, [moderateKey]: access.moderate },
       labels: { singular: 'Comment', plural: 'Comments' },
       access: {
@@ -67,7 +68,7 @@ export const comments = ({ targets, access = staffModerates }: CommentsCollectio
         afterChange: [tellOthers, askOutside],
         beforeDelete: [emptyPlace(targets)],
       },
-      fields: commentFields(targets, access),
+      fields: commentFields(targets, access, names),
       indexes: [
         // Each order of a conversation, so that any page of it is read from its place on. SQLite ends an index with the row's id; for MongoDB see `mongoIndexes.ts`.
         ...fields.flatMap((field) => [

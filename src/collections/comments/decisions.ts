@@ -11,6 +11,7 @@ import { fault } from './faults.js'
 import { type Id, idOf } from './ids.js'
 import { refuseElsewhere, staffMark } from './queue/lease.js'
 import { readSettings } from './readSettings.js'
+import { slugOf } from '../../shared/slugs.js'
 
 /** @throws ValidationError where there is no such reason */
 export const reasonFor = async (req: PayloadRequest, key: unknown): Promise<ReasonTemplate> => {
@@ -53,7 +54,7 @@ export const recordDecision: CollectionBeforeChangeHook = async ({ data, operati
   })
   if (reported) {
     await req.payload.db.updateMany({
-      collection: 'comment-reports',
+      collection: slugOf(req, 'comment-reports'),
       where: { and: [{ comment: { equals: before.id } }, { outcome: { equals: 'open' } }] },
       data: { outcome: removes ? 'upheld' : 'declined', decidedAt: now.toISOString() },
       req,
@@ -74,5 +75,5 @@ interface Decided {
 
 export const writeDecision = async (req: PayloadRequest, { statement, ...decided }: Decided): Promise<JsonObject> => {
   const data = { ...decided, decidedBy: staffMark(req), ...statement }
-  return (await req.payload.db.create({ collection: 'comment-decisions', data, req })) as JsonObject
+  return (await req.payload.db.create({ collection: slugOf(req, 'comment-decisions'), data, req })) as JsonObject
 }

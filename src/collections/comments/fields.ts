@@ -1,8 +1,8 @@
 import type { CollectionSlug, Field, FieldAccess } from 'payload'
 
 import { never, sealedField } from '../../access/permissions.js'
-import { readersSlug } from '../readers/types.js'
 import { type CommentsAccess, updateStatus, updateText } from './access.js'
+import type { Names } from './names.js'
 import type { ResolvedTarget } from './targets.js'
 
 /** Longest comment in characters, whatever the settings say. */
@@ -25,9 +25,9 @@ const systemOnly = { create: never, update: never }
 const forModerators = (moderate: FieldAccess) => ({ ...systemOnly, read: moderate })
 
 /** What places a comment in its conversation; everybody reads it. */
-const placeFields: Field[] = [
+const placeFields = (names: Names): Field[] => [
   // The first comment of the thread; an answer to an answer stands in the same.
-  { name: 'thread', type: 'relationship', relationTo: 'comments', index: true, maxDepth: 0, access: systemOnly, admin: { readOnly: true, hidden: true } },
+  { name: 'thread', type: 'relationship', relationTo: names.comments as CollectionSlug, index: true, maxDepth: 0, access: systemOnly, admin: { readOnly: true, hidden: true } },
   { name: 'replies', type: 'number', defaultValue: 0, access: systemOnly, admin: { readOnly: true, position: 'sidebar' } },
   // Where lists show it: removed comments keep their place where others answered.
   { name: 'listed', type: 'select', options: ['thread', 'reply', 'nowhere'], access: { ...systemOnly, read: never }, hidden: true },
@@ -54,9 +54,9 @@ const moderationFields = (access: CommentsAccess): Field[] => [
   { name: 'decisionNote', type: 'textarea', virtual: true, maxLength: 2000, access: { create: never, read: never, update: access.moderate }, admin: { disableListColumn: true, disableListFilter: true } },
 ]
 
-export const commentFields = (targets: readonly ResolvedTarget[], access: CommentsAccess): Field[] => [
+export const commentFields = (targets: readonly ResolvedTarget[], access: CommentsAccess, names: Names): Field[] => [
   ...targets.map((target) => targetField(target, targets.length === 1)),
-  { name: 'parent', type: 'relationship', relationTo: 'comments', index: true, maxDepth: 0, access: { update: never } },
+  { name: 'parent', type: 'relationship', relationTo: names.comments as CollectionSlug, index: true, maxDepth: 0, access: { update: never } },
   { name: 'handle', type: 'text', required: true, index: true, maxLength: 60, access: { create: never, update: never } },
   { name: 'text', type: 'textarea', required: true, maxLength: maxCommentLength, access: { update: updateText } },
   {
@@ -77,12 +77,12 @@ export const commentFields = (targets: readonly ResolvedTarget[], access: Commen
   {
     name: 'reader',
     type: 'relationship',
-    relationTo: readersSlug,
+    relationTo: names.readers as CollectionSlug,
     index: true,
     maxDepth: 0,
     access: { create: never, update: never, read: access.moderate },
     admin: { readOnly: true, position: 'sidebar' },
   },
-  ...placeFields,
+  ...placeFields(names),
   ...moderationFields(access),
 ]

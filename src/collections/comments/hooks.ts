@@ -9,6 +9,7 @@ import { fault } from './faults.js'
 import { maxCommentLength } from './fields.js'
 import type { Id } from './ids.js'
 import type { ResolvedTarget } from './targets.js'
+import { slugOf } from '../../shared/slugs.js'
 
 export const cleanText: CollectionBeforeValidateHook = ({ data, req }) => {
   const text: unknown = data?.['text']
@@ -65,10 +66,10 @@ export const deleteItsComments =
   ({ field }: Pick<ResolvedTarget, 'field'>): CollectionBeforeDeleteHook =>
   async ({ id, req }) => {
     const { db } = req.payload
-    const { docs } = await db.find<{ id: Id }>({ collection: 'comments', where: { [field]: { equals: id } }, select: { id: true }, pagination: false, limit: 0, req })
+    const { docs } = await db.find<{ id: Id }>({ collection: slugOf(req, 'comments'), where: { [field]: { equals: id } }, select: { id: true }, pagination: false, limit: 0, req })
     const ids = docs.map((comment) => comment.id)
-    for (let at = 0; at < ids.length; at += 500) await db.deleteMany({ collection: 'comment-reports', where: { comment: { in: ids.slice(at, at + 500) } }, req })
-    for (let at = 0; at < ids.length; at += 500) await db.deleteMany({ collection: 'comment-reactions', where: { comment: { in: ids.slice(at, at + 500) } }, req })
-    await db.deleteMany({ collection: 'comments', where: { [field]: { equals: id } }, req })
+    for (let at = 0; at < ids.length; at += 500) await db.deleteMany({ collection: slugOf(req, 'comment-reports'), where: { comment: { in: ids.slice(at, at + 500) } }, req })
+    for (let at = 0; at < ids.length; at += 500) await db.deleteMany({ collection: slugOf(req, 'comment-reactions'), where: { comment: { in: ids.slice(at, at + 500) } }, req })
+    await db.deleteMany({ collection: slugOf(req, 'comments'), where: { [field]: { equals: id } }, req })
     await forgetCount(req, conversationKey(field, id))
   }

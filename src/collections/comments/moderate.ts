@@ -16,6 +16,7 @@ import { lookBack, readRecent, type RecentRow } from './recentRows.js'
 import { reviewerOf } from './review/reviewer.js'
 import { findAccount } from './standing.js'
 import type { ResolvedTarget } from './targets.js'
+import { slugOf } from '../../shared/slugs.js'
 
 /** What a reader writes, or writes anew, goes through the pipeline; what it decides is the comment's status. */
 export const moderate =
@@ -87,6 +88,6 @@ const judge = async (req: PayloadRequest, submission: Submission, reader: Id | u
   const finding = decide(submission)
   if (finding.phase !== newReaderPhase || submission.recent.filter(({ own }) => own).length < lookBack) return finding
   const where: Where = { and: [{ reader: { equals: reader } }, { status: { equals: 'approved' } }] }
-  const { totalDocs } = await req.payload.db.count({ collection: 'comments', where, req })
+  const { totalDocs } = await req.payload.db.count({ collection: slugOf(req, 'comments'), where, req })
   return decide({ ...submission, author: { ...submission.author, approved: totalDocs } })
 }

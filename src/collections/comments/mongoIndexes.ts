@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 
 import { targetsOf } from './targets.js'
+import { slugOf } from '../../shared/slugs.js'
 
 interface Indexing {
   collections: Record<string, { collection: { createIndex: (fields: Record<string, 1>) => Promise<unknown> } } | undefined>
@@ -21,5 +22,5 @@ export const indexConversations = async (payload: Payload): Promise<void> => {
   if (payload.db.name !== 'mongoose') return
   const { collections } = payload.db as unknown as Indexing
   const names = [...targetsOf(payload).flatMap(({ field }) => orders(field)), ['thread', 'listed', 'createdAt']]
-  for (const fields of names) await collections['comments']?.collection.createIndex({ ...Object.fromEntries(fields.map((name) => [name, 1 as const])), _id: 1 })
+  for (const fields of names) await collections[slugOf(payload, 'comments')]?.collection.createIndex({ ...Object.fromEntries(fields.map((name) => [name, 1 as const])), _id: 1 })
 }

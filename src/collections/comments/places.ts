@@ -9,6 +9,7 @@ import { listedAs } from './listedAs.js'
 import { wakeStream } from './live/streamOf.js'
 import type { Row } from './rows.js'
 import { type ResolvedTarget, targetsOf } from './targets.js'
+import { slugOf } from '../../shared/slugs.js'
 
 export const keepPlace: CollectionBeforeChangeHook = ({ data, originalDoc }) => {
   const { decisionReason: _, decisionNote: __, ...rest } = data as JsonObject
@@ -56,13 +57,13 @@ const countAnswer = async (req: PayloadRequest, thread: Id | undefined, by: numb
   if (thread === undefined || by === 0) return
   const { db } = req.payload
   const select = { replies: true, status: true, updatedAt: true } as const
-  const first = await db.findOne<Row>({ collection: 'comments', where: { id: { equals: thread } }, select, req })
+  const first = await db.findOne<Row>({ collection: slugOf(req, 'comments'), where: { id: { equals: thread } }, select, req })
   if (!first) return
   const known = typeof first['replies'] === 'number' ? first['replies'] : undefined
   // By as much as it changes: several may change it in one transaction.
   const replies = known === undefined ? Math.max(0, by) : { $inc: by }
   const listed = listedAs({ ...first, replies: Math.max(0, (known ?? 0) + by) })
-  await db.updateOne({ collection: 'comments', id: thread, data: { replies, listed, updatedAt: first['updatedAt'] as string }, req, returning: false })
+  await db.updateOne({ collection: slugOf(req, 'comments'), id: thread, data: { replies, listed, updatedAt: first['updatedAt'] as string }, req, returning: false })
 }
 
 /** What was shown goes for good, by whatever door: it is no longer counted. */
@@ -78,12 +79,12 @@ export const emptyPlace =
   (targets: readonly ResolvedTarget[]): CollectionBeforeDeleteHook =>
   async ({ id, req }) => {
     const { db } = req.payload
-    const comment = await db.findOne<Row>({ collection: 'comments', where: { id: { equals: id } }, req })
+    const comment = await db.findOne<Row>({ collection: slugOf(req, 'comments'), where: { id: { equals: id } }, req })
     if (comment) {
       await uncount(req, comment, targets)
       await liftAnswers(req, comment)
     }
-    await db.deleteMany({ collection: 'comment-reports', where: { comment: { equals: id } }, req })
-    await db.deleteMany({ collection: 'comment-reactions', where: { comment: { equals: id } }, req })
-    await db.updateMany({ collection: 'comment-decisions', where: { comment: { equals: id } }, data: { comment: null }, req })
+    await db.deleteMany({ collection: slugOf(req, 'comment-reports'), where: { comment: { equals: id } }, req })
+    await db.deleteMany({ collection: slugOf(req, 'comment-reactions'), where: { comment: { equals: id } }, req })
+    await db.updateMany({ collection: slugOf(req, 'comment-decisions'), where: { comment: { equals: id } }, data: { comment: null }, req })
   }

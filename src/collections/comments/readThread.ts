@@ -10,6 +10,7 @@ import { type Id, idOf } from './ids.js'
 import { readSettings } from './readSettings.js'
 import { findComment, type Row } from './rows.js'
 import type { ResolvedTarget } from './targets.js'
+import { slugOf } from '../../shared/slugs.js'
 
 type Req = PayloadRequest
 
@@ -83,7 +84,7 @@ const orders: Record<ThreadSort, string[]> = {
 /** One more than wanted says whether there are more. */
 const page = async (req: Req, { list, sort, limit, cursor }: Page): Promise<Row[]> => {
   const where: Where = cursor ? { and: [list, behind(sort, cursor, req.payload.db.defaultIDType === 'number')] } : list
-  return (await req.payload.db.find<Row>({ collection: 'comments', where, sort: orders[sort], limit: limit + 1, pagination: false, req })).docs
+  return (await req.payload.db.find<Row>({ collection: slugOf(req, 'comments'), where, sort: orders[sort], limit: limit + 1, pagination: false, req })).docs
 }
 
 /**
@@ -121,7 +122,7 @@ const withReplies = (req: Req, rows: Row[]): Promise<PublicComment[]> =>
 const withAnswered = async (req: Req, rows: Row[]): Promise<PublicComment[]> => {
   const within = rows.filter((row) => idOf(row['parent']) !== undefined && String(idOf(row['parent'])) !== String(idOf(row['thread'])))
   const ids = [...new Set(within.map((row) => idOf(row['parent'])))]
-  const parents = ids.length === 0 ? [] : (await req.payload.db.find<Row>({ collection: 'comments', where: { id: { in: ids } }, pagination: false, limit: 0, req })).docs
+  const parents = ids.length === 0 ? [] : (await req.payload.db.find<Row>({ collection: slugOf(req, 'comments'), where: { id: { in: ids } }, pagination: false, limit: 0, req })).docs
   const handles = new Map(parents.flatMap((row) => (row['status'] === 'approved' ? [[String(row.id), String(row['handle'])] as const] : [])))
   return rows.map((row) => {
     const answers = handles.get(String(idOf(row['parent'])))

@@ -15,6 +15,7 @@ import { readSettings } from './readSettings.js'
 import { findComment, type Row } from './rows.js'
 import { findAccount, standingFault } from './standing.js'
 import type { ResolvedTarget } from './targets.js'
+import { slugOf } from '../../shared/slugs.js'
 
 /** What a new comment is judged by. */
 export interface Received {
@@ -78,7 +79,7 @@ const lookUp = async (req: PayloadRequest, { reader, target, on, parent: given, 
     async (at) => (reader === undefined ? undefined : findAccount(at, reader)),
     (at) => readSettings(at),
     (at) => findTarget(at, target, on, { publicOnly: isJudged }),
-    async (at) => (parentId !== undefined && isIdOf('comments', req)(parentId) ? findComment(at, parentId) : undefined),
+    async (at) => (parentId !== undefined && isIdOf(slugOf(req, 'comments'), req)(parentId) ? findComment(at, parentId) : undefined),
     async (at) => (key === undefined ? undefined : { key, ...(await readRecent(at, { reader, text: String(text), key, field: target.field })) }),
   ])
   return { account, settings, document, parent, recent }

@@ -4,6 +4,7 @@ import { alikeByChance } from '../../comments/pipeline/phases/duplicate.js'
 import { readTogether } from '../../database/readTogether.js'
 import { hasDriver, type Sql, sql, sqlName, sqlRunner } from '../../database/sql.js'
 import { type Id, idOf } from './ids.js'
+import { slugOf } from '../../shared/slugs.js'
 
 /** Of a comment that was said lately, what a new one is compared with. */
 export interface RecentRow {
@@ -57,7 +58,7 @@ interface Tables {
 
 const fromSqlite = async (req: PayloadRequest, by: { reader: Id } | { textKey: string }, { field, limit }: Looking): Promise<RecentRow[]> => {
   const { tables, tableNameMap } = req.payload.db as unknown as Tables
-  const name = tableNameMap.get('comments') ?? 'comments'
+  const name = tableNameMap.get(slugOf(req, 'comments').replaceAll('-', '_')) ?? 'comments'
   const column = (of: string): Sql => sqlName(tables[name]?.[of]?.name ?? of)
   const { all } = await sqlRunner(req.payload, req)
   const [which, value] = 'reader' in by ? [column('reader'), by.reader] : [column('textKey'), by.textKey]
@@ -71,7 +72,7 @@ const fromSqlite = async (req: PayloadRequest, by: { reader: Id } | { textKey: s
 const fromAny = async (req: PayloadRequest, by: { reader: Id } | { textKey: string }, { field, limit }: Looking): Promise<RecentRow[]> => {
   const where: Where = 'reader' in by ? { reader: { equals: by.reader } } : { textKey: { equals: by.textKey } }
   const select = { createdAt: true, reader: true, status: true, textKey: true, [field]: true } as const
-  const { docs } = await req.payload.db.find<Record<string, unknown> & { id: Id }>({ collection: 'comments', where, select, sort: '-createdAt', limit, pagination: false, req })
+  const { docs } = await req.payload.db.find<Record<string, unknown> & { id: Id }>({ collection: slugOf(req, 'comments'), where, select, sort: '-createdAt', limit, pagination: false, req })
   return docs.map(({ id, createdAt, status, textKey, reader, [field]: on }) => ({
     id,
     createdAt: new Date(createdAt as string).toISOString(),

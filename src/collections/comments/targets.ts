@@ -1,4 +1,5 @@
 import type { Payload, PayloadRequest, Where } from 'payload'
+import { slugOf } from '../../shared/slugs.js'
 
 type Document = Readonly<Record<string, unknown>>
 
@@ -68,8 +69,8 @@ export const readByDefault = ['commentsOpen', 'commentsModeration', 'publishedAt
 /** Where the collection's own config keeps them, for who reads conversations on the server. */
 export const targetsKey = 'commentTargets'
 
-export const targetsOf = ({ collections }: Pick<Payload, 'collections'>): readonly ResolvedTarget[] =>
-  ((collections as Record<string, { config: { custom?: Record<string, unknown> } } | undefined>)['comments']?.config.custom?.[targetsKey] as readonly ResolvedTarget[] | undefined) ?? []
+export const targetsOf = ({ collections, config }: Pick<Payload, 'collections' | 'config'>): readonly ResolvedTarget[] =>
+  ((collections as Record<string, { config: { custom?: Record<string, unknown> } } | undefined>)[slugOf({ config }, 'comments')]?.config.custom?.[targetsKey] as readonly ResolvedTarget[] | undefined) ?? []
 
 const published: Where = { _status: { equals: 'published' } }
 

@@ -4,9 +4,9 @@ import { newsroomName } from '../../access/passwords.js'
 import { handleFault } from '../../comments/handles/handleFault.js'
 import { handleMark } from '../../comments/handles/handleMark.js'
 import type { Row } from '../comments/rows.js'
-import { handleMarksSlug } from '../handle-marks/handleMarks.js'
+import { slugOf } from '../../shared/slugs.js'
 
-const fault = (req: PayloadRequest, message: string) => new ValidationError({ collection: 'readers', errors: [{ path: 'username', message }], req }, req.t)
+const fault = (req: PayloadRequest, message: string) => new ValidationError({ collection: slugOf(req, 'readers'), errors: [{ path: 'username', message }], req }, req.t)
 
 /** What nobody may go by: the newsroom's name, and the names of its staff. */
 const staffNames = async (req: PayloadRequest): Promise<string[]> => {
@@ -39,8 +39,8 @@ export const takeHandle: CollectionBeforeChangeHook = async ({ data, operation, 
   if (operation !== 'create') return data
   const id = handleMark(String(data['username']), req.payload.secret)
   const { db } = req.payload
-  const taken = () => db.findOne({ collection: handleMarksSlug, where: { id: { equals: id } }, req })
+  const taken = () => db.findOne({ collection: slugOf(req, 'handle-marks'), where: { id: { equals: id } }, req })
   if (await taken()) throw fault(req, 'This handle, or one that looks like it, was given to somebody already.')
-  await db.create({ collection: handleMarksSlug, data: { id }, req })
+  await db.create({ collection: slugOf(req, 'handle-marks'), data: { id }, req })
   return data
 }

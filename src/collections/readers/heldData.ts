@@ -2,7 +2,7 @@ import type { PayloadRequest, Where } from 'payload'
 
 import { handleMark } from '../../comments/handles/handleMark.js'
 import type { Row } from '../comments/rows.js'
-import { handleMarksSlug } from '../handle-marks/handleMarks.js'
+import { slugOf } from '../../shared/slugs.js'
 
 export interface HeldData {
   account: Record<string, unknown>
@@ -20,7 +20,7 @@ const credentials = ['hash', 'salt', 'sessions', 'recovery', 'feedToken', 'passk
 const ofStaff = ['decidedBy', 'appealDecidedBy', 'claimedBy', 'claimedUntil']
 
 const rows = async (req: PayloadRequest, collection: 'comment-decisions' | 'comment-reactions' | 'comment-reports' | 'comments', where: Where): Promise<Row[]> =>
-  (await req.payload.db.find<Row>({ collection, where, sort: 'id', limit: 0, pagination: false, req })).docs
+  (await req.payload.db.find<Row>({ collection: slugOf(req, collection), where, sort: 'id', limit: 0, pagination: false, req })).docs
 
 /**
  * All that is stored about a reader, row by row. `everything` is what an operator would have to hand over: with digests of the password and
@@ -28,7 +28,7 @@ const rows = async (req: PayloadRequest, collection: 'comment-decisions' | 'comm
  */
 export const heldData = async (req: PayloadRequest, handle: string, { everything = false } = {}): Promise<HeldData | undefined> => {
   const { db, secret } = req.payload
-  const account = await db.findOne<Row>({ collection: 'readers', where: { username: { equals: handle.normalize('NFKC').toLowerCase().trim() } }, req })
+  const account = await db.findOne<Row>({ collection: slugOf(req, 'readers'), where: { username: { equals: handle.normalize('NFKC').toLowerCase().trim() } }, req })
   if (!account) return undefined
   const mine = { reader: { equals: account.id } }
   const without = <T extends Row>(row: T, names: readonly string[]): T => (everything ? row : (Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name))) as T))
@@ -39,6 +39,6 @@ export const heldData = async (req: PayloadRequest, handle: string, { everything
     reports: await rows(req, 'comment-reports', mine),
     reactions: await rows(req, 'comment-reactions', mine),
     decisions: (await rows(req, 'comment-decisions', mine)).map((row) => without(row, ofStaff)),
-    handleMark: (await db.findOne({ collection: handleMarksSlug, where: { id: { equals: id } }, req })) ? id : '',
+    handleMark: (await db.findOne({ collection: slugOf(req, 'handle-marks'), where: { id: { equals: id } }, req })) ? id : '',
   }
 }

@@ -8,15 +8,16 @@ import { uncount } from '../comments/places.js'
 import { readSettings } from '../comments/readSettings.js'
 import { takeReactionsBack } from '../comments/react.js'
 import type { Row } from '../comments/rows.js'
+import { slugOf } from '../../shared/slugs.js'
 
 /** An account goes, and with it, in the same transaction, all that it said and reported. Where others answered, an empty place stays. */
 export const emptyBeforeLeaving: CollectionBeforeDeleteHook = async ({ id, req }) => {
   const { db } = req.payload
-  await db.deleteMany({ collection: 'comment-reports', where: { reader: { equals: id } }, req })
+  await db.deleteMany({ collection: slugOf(req, 'comment-reports'), where: { reader: { equals: id } }, req })
   await takeReactionsBack(req, id)
   await forgetWhom(req, id)
   for (;;) {
-    const { docs } = await db.find<Row>({ collection: 'comments', where: { reader: { equals: id } }, limit: 200, pagination: false, req })
+    const { docs } = await db.find<Row>({ collection: slugOf(req, 'comments'), where: { reader: { equals: id } }, limit: 200, pagination: false, req })
     if (docs.length === 0) return afterCommit(req, () => forgetDeleted(req.payload))
     for (const comment of docs) await emptyOne(req, comment)
   }
@@ -26,15 +27,15 @@ export const emptyBeforeLeaving: CollectionBeforeDeleteHook = async ({ id, req }
 const forgetWhom = async (req: PayloadRequest, reader: Id): Promise<void> => {
   const { db } = req.payload
   const where: Where = { reader: { equals: reader } }
-  const { docs } = await db.find<Row>({ collection: 'comment-decisions', where, select: { reasonKey: true, decision: true }, pagination: false, limit: 0, req })
+  const { docs } = await db.find<Row>({ collection: slugOf(req, 'comment-decisions'), where, select: { reasonKey: true, decision: true }, pagination: false, limit: 0, req })
   if (docs.length === 0) return
   const reasons = reasonsOf(await readSettings(req))
   for (const key of new Set(docs.map(({ reasonKey }) => reasonKey as string | null | undefined))) {
     const explanation = reasons.find((reason) => reason.key === key)?.explanation ?? 'The account that this was about is gone.'
     const these: Where = { and: [where, { reasonKey: key ? { equals: key } : { exists: false } }] }
-    await db.updateMany({ collection: 'comment-decisions', where: these, data: { explanation, facts: null, appealText: null, appealAnswer: null }, req })
+    await db.updateMany({ collection: slugOf(req, 'comment-decisions'), where: these, data: { explanation, facts: null, appealText: null, appealAnswer: null }, req })
   }
-  await db.updateMany({ collection: 'comment-decisions', where, data: { reader: null }, req })
+  await db.updateMany({ collection: slugOf(req, 'comment-decisions'), where, data: { reader: null }, req })
 }
 
 /** What is left of a comment in a thread: where it stood, and nothing of who said what. */
@@ -54,16 +55,16 @@ export const emptied = {
 
 const emptyOne = async (req: PayloadRequest, comment: Row): Promise<void> => {
   const { db } = req.payload
-  const answered = await db.findOne({ collection: 'comments', where: { parent: { equals: comment.id } }, req })
+  const answered = await db.findOne({ collection: slugOf(req, 'comments'), where: { parent: { equals: comment.id } }, req })
   const thread = idOf(comment['thread'])
   if (answered) {
     const listed = thread === undefined && Number(comment['replies'] ?? 0) > 0 ? 'thread' : 'nowhere'
-    await db.updateOne({ collection: 'comments', id: comment.id, data: { ...emptied, listed, updatedAt: new Date().toISOString() }, req, returning: false })
+    await db.updateOne({ collection: slugOf(req, 'comments'), id: comment.id, data: { ...emptied, listed, updatedAt: new Date().toISOString() }, req, returning: false })
   } else {
-    await db.deleteMany({ collection: 'comment-reports', where: { comment: { equals: comment.id } }, req })
-    await db.deleteMany({ collection: 'comment-reactions', where: { comment: { equals: comment.id } }, req })
-    await db.updateMany({ collection: 'comment-decisions', where: { comment: { equals: comment.id } }, data: { comment: null }, req })
-    await db.deleteOne({ collection: 'comments', where: { id: { equals: comment.id } }, req, returning: false })
+    await db.deleteMany({ collection: slugOf(req, 'comment-reports'), where: { comment: { equals: comment.id } }, req })
+    await db.deleteMany({ collection: slugOf(req, 'comment-reactions'), where: { comment: { equals: comment.id } }, req })
+    await db.updateMany({ collection: slugOf(req, 'comment-decisions'), where: { comment: { equals: comment.id } }, data: { comment: null }, req })
+    await db.deleteOne({ collection: slugOf(req, 'comments'), where: { id: { equals: comment.id } }, req, returning: false })
   }
   await uncount(req, comment)
 }

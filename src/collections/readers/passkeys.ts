@@ -17,6 +17,7 @@ import { newsroomName } from '../../access/passwords.js'
 import { createUsed, isChallenge, makeChallenge } from '../../comments/passkeys/challenge.js'
 import { NewsroomError } from '../../shared/errors.js'
 import type { Row } from '../comments/rows.js'
+import { slugOf } from '../../shared/slugs.js'
 
 /** A passkey as its account keeps it: nothing of it tells a device or a person. */
 export interface StoredPasskey {
@@ -101,7 +102,7 @@ export const accountByPasskey = async (req: PayloadRequest, given: unknown): Pro
   const response = given as Partial<AuthenticationResponseJSON> | null | undefined
   const holder: unknown = response?.response?.userHandle
   const isHolder = typeof holder === 'string' && /^[\w-]{22}$/.test(holder)
-  const account = isHolder ? await db.findOne<Row>({ collection: 'readers', where: { passkeyHolder: { equals: holder } }, req }) : null
+  const account = isHolder ? await db.findOne<Row>({ collection: slugOf(req, 'readers'), where: { passkeyHolder: { equals: holder } }, req }) : null
   const passkey = account ? passkeysOf(account).find((one) => one.id === response?.id) : undefined
   if (!account || !passkey) throw new NewsroomError('LOGIN_REFUSED')
   const { rpID, origin } = partyOf(req)
@@ -116,6 +117,6 @@ export const accountByPasskey = async (req: PayloadRequest, given: unknown): Pro
   }).catch(() => undefined)
   if (!verified?.verified) throw new NewsroomError('LOGIN_REFUSED')
   const passkeys = passkeysOf(account).map((one) => (one.id === credential ? { ...one, counter: verified.authenticationInfo.newCounter } : one))
-  await db.updateOne({ collection: 'readers', id: account.id, data: { passkeys, updatedAt: account['updatedAt'] as string }, req, returning: false })
+  await db.updateOne({ collection: slugOf(req, 'readers'), id: account.id, data: { passkeys, updatedAt: account['updatedAt'] as string }, req, returning: false })
   return { ...account, passkeys }
 }

@@ -7,15 +7,16 @@ import { findTarget } from '../comments/hooks.js'
 import { idOf } from '../comments/ids.js'
 import type { Row } from '../comments/rows.js'
 import { targetsOf } from '../comments/targets.js'
+import { slugOf } from '../../shared/slugs.js'
 
 const most = 50
 
 /** Answers to a reader and decisions about them, as they are now: nothing is stored for it. */
 export const readFeed = async (req: PayloadRequest, reader: Row): Promise<ReaderFeed> => {
   const { config, db } = req.payload
-  const own = (await db.find<Row>({ collection: 'comments', where: { reader: { equals: reader.id } }, select: { id: true }, sort: '-createdAt', limit: 300, pagination: false, req })).docs.map(({ id }) => id)
+  const own = (await db.find<Row>({ collection: slugOf(req, 'comments'), where: { reader: { equals: reader.id } }, select: { id: true }, sort: '-createdAt', limit: 300, pagination: false, req })).docs.map(({ id }) => id)
   const find = async (collection: 'comment-decisions' | 'comment-reports' | 'comments', where: object, sort = '-createdAt') =>
-    (await db.find<Row>({ collection, where: where as never, sort, limit: most, pagination: false, req })).docs
+    (await db.find<Row>({ collection: slugOf(req, collection), where: where as never, sort, limit: most, pagination: false, req })).docs
   const answers = own.length === 0 ? [] : await find('comments', { and: [{ parent: { in: own } }, { status: { equals: 'approved' } }, { reader: { not_equals: reader.id } }] })
   const decisions = await find('comment-decisions', { reader: { equals: reader.id } })
   const reports = await find('comment-reports', { and: [{ reader: { equals: reader.id } }, { outcome: { in: ['upheld', 'declined'] } }] }, '-decidedAt')

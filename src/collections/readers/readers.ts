@@ -1,4 +1,4 @@
-import type { Access, CollectionAfterChangeHook, CollectionBeforeChangeHook, CollectionBeforeOperationHook, CollectionConfig, Endpoint, Field, JsonObject } from 'payload'
+import type { Access, CollectionAfterChangeHook, CollectionBeforeChangeHook, CollectionBeforeOperationHook, CollectionConfig, Endpoint, Field, JsonObject, PayloadRequest } from 'payload'
 
 import { Forbidden } from 'payload'
 
@@ -14,6 +14,7 @@ import { checkHandle, takeHandle } from './handleHooks.js'
 import { emptyBeforeLeaving } from './leave.js'
 import { hashCode, makeCodes } from './recovery.js'
 import { type ReadersAccess, type ReadersOptions, readersSlug } from './types.js'
+import { slugOf } from '../../shared/slugs.js'
 
 export type { ReadersOptions } from './types.js'
 
@@ -22,7 +23,7 @@ const ownOr =
   async (args) => {
     if (await rule(args)) return true
     const account = accountOf(args.req)
-    return account?.collection === readersSlug && { id: { equals: account.id } }
+    return account?.collection === slugOf(args.req, 'readers') && { id: { equals: account.id } }
   }
 
 const signUp: Access = ({ req }) => !req.user
@@ -40,7 +41,7 @@ const takeHandleAndPasswordOnly: CollectionBeforeOperationHook = ({ args, operat
   if (operation !== 'create' && operation !== 'update') return args
   const { data } = args as { data?: Record<string, unknown> }
   const account = accountOf(req)
-  const isStaff = operation === 'update' && account !== undefined && account.collection !== readersSlug
+  const isStaff = operation === 'update' && account !== undefined && account.collection !== slugOf(req, 'readers')
   const kept = Object.entries(data ?? {}).filter(([name, value]) => (ofReaders.includes(name) && typeof value === 'string') || (isStaff && ofStaff.includes(name)))
   return { ...args, data: Object.fromEntries(kept) } as typeof args
 }
@@ -71,7 +72,7 @@ const refuse = (path: string): Omit<Endpoint, 'root'> => ({
 })
 
 const fields = ({ people }: ReadersOptions): Field[] => {
-  const byStaff = { create: never, update: ({ req }: { req: Parameters<typeof accountOf>[0] }) => accountOf(req)?.collection !== readersSlug && accountOf(req) !== undefined }
+  const byStaff = { create: never, update: ({ req }: { req: PayloadRequest }) => accountOf(req)?.collection !== slugOf(req, 'readers') && accountOf(req) !== undefined }
   const ownOrStaff = ({ req }: { req: Parameters<typeof accountOf>[0] }) => accountOf(req) !== undefined
   return [
     { name: 'username', type: 'text', required: true, unique: true, label: 'Handle', access: { update: never }, maxLength: 60 },

@@ -1,3 +1,5 @@
+import { atApp } from './names.js'
+
 interface Fault {
   message?: string
   data?: { errors?: { message: string }[] }
@@ -22,7 +24,7 @@ export const caller =
     const known = token()
     // Whoever reads what all read, reads it as nobody.
     const asSelf = known !== undefined && (body !== undefined || path.startsWith('/readers/') || path.includes('/mine'))
-    const answer = await fetch(api + path, {
+    const answer = await fetch(api + atApp(path), {
       method,
       headers: {
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),

@@ -9,6 +9,7 @@ import css from './comments.css'
 import { dropDrafts, keepDraft } from './drafts.js'
 import { follow, type Happened } from './follow.js'
 import { accountForm, codesBox, reportForm, textForm, type TextKind } from './forms.js'
+import { atApp } from './names.js'
 import { createPasskey, hasPasskeys, usePasskey } from './passkey.js'
 import { renderConversation, renderList, renderReactions, renderThread } from './render.js'
 import { solve, type Sum } from './solve.js'
@@ -32,7 +33,7 @@ class NewsroomComments extends ConversationView {
       words,
       mine: this.mine,
       reacted: this.reacted,
-      ledger: this.getAttribute('ledger') ?? `${api}/comments/ledger.html?lang=${language}`,
+      ledger: this.getAttribute('ledger') ?? `${api}${atApp('/comments/ledger.html')}?lang=${language}`,
       ...(timeZone ? { timeZone } : {}),
     }
     this.account = recall()
@@ -51,7 +52,7 @@ class NewsroomComments extends ConversationView {
     this.root.addEventListener('submit', this.onSubmit)
     this.root.addEventListener('input', this.onInput)
     void this.start(Boolean(drawn)).then(() => {
-      if (this.isConnected) this.unfollow = follow(this, `${api}/comments/events?${this.query}`, this.onHappened)
+      if (this.isConnected) this.unfollow = follow(this, `${api}${atApp('/comments/events')}?${this.query}`, this.onHappened)
     })
   }
 

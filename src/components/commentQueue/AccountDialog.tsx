@@ -1,6 +1,6 @@
 'use client'
 
-import { toast } from '@payloadcms/ui'
+import { toast, useConfig } from '@payloadcms/ui'
 import { useState } from 'react'
 
 import type { QueueCard } from '../../comments/queue/types.js'
@@ -8,6 +8,7 @@ import type { ReasonTemplate } from '../../comments/settings.js'
 import { useNewsroomApi } from '../newsroomApi.js'
 import { AskDialog } from '../webhooks/AskDialog.js'
 import { useDeskWords } from '../words/useDeskWords.js'
+import { slugOf } from '../../shared/slugs.js'
 
 interface Props {
   card: QueueCard
@@ -22,12 +23,13 @@ type Measure = keyof typeof measures
 export function AccountDialog({ card, reasons, onClose }: Props) {
   const say = useDeskWords()
   const { send } = useNewsroomApi()
+  const { config } = useConfig()
   const [measure, setMeasure] = useState<Measure>('warned')
   const [days, setDays] = useState(7)
   const carryOut = async (data: FormData) => {
     const until = measure === 'suspended' ? { until: new Date(Date.now() + days * 86_400_000).toISOString() } : {}
     const reason = measure === 'good' ? {} : { reason: data.get('rule') }
-    const problem = await send('POST', `/readers/${card.author?.id}/standing`, { standing: measure, ...reason, ...until })
+    const problem = await send('POST', `/${slugOf({ config }, 'readers')}/${card.author?.id}/standing`, { standing: measure, ...reason, ...until })
     if (problem === undefined) {
       toast.success(say('queueAccountDone'))
       onClose()

@@ -7,6 +7,7 @@ import type { ReasonTemplate } from '../../comments/settings.js'
 import { pluralOf } from '../fieldLabels.js'
 import { useNewsroomApi } from '../newsroomApi.js'
 import { useDeskWords } from '../words/useDeskWords.js'
+import { slugOf } from '../../shared/slugs.js'
 import { AccountDialog } from './AccountDialog.js'
 import { AuthorHistory } from './AuthorHistory.js'
 import { CardView } from './CardView.js'
@@ -23,6 +24,7 @@ import './commentQueue.css'
 export function CommentQueue() {
   const say = useDeskWords()
   const { config } = useConfig()
+  const comments = slugOf({ config }, 'comments')
   const { i18n } = useTranslation()
   const { read } = useNewsroomApi()
   const { hand, state, mix, decide, undo, leave, goOn, setMix, takeMore, mark, move, lookAt } = useHand()
@@ -34,7 +36,7 @@ export function CommentQueue() {
   const about = aboutOf(hand)
 
   useEffect(() => {
-    void read<{ reasons: ReasonTemplate[] }>('/comments/reasons').then((answer) => setReasons(answer?.reasons ?? []))
+    void read<{ reasons: ReasonTemplate[] }>(`/${comments}/reasons`).then((answer) => setReasons(answer?.reasons ?? []))
   }, [read])
 
   const carryOut = (decision: Decision, what: string) => {
@@ -67,7 +69,7 @@ export function CommentQueue() {
   )
   return (
     <div className="comment-queue">
-      <SetStepNav nav={[{ label: pluralOf(config.collections, 'comments', i18n.language), url: `${config.routes.admin}/collections/comments` }, { label: say('queue') }]} />
+      <SetStepNav nav={[{ label: pluralOf(config.collections, comments, i18n.language), url: `${config.routes.admin}/collections/${comments}` }, { label: say('queue') }]} />
       <div className="comment-queue__head">
         <h1>{say('queue')}</h1>
         <p>{say('queueCount', { count: String(hand.waiting) })}</p>

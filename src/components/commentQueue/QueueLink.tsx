@@ -3,14 +3,16 @@
 import { useConfig } from '@payloadcms/ui'
 
 import { useDeskWords } from '../words/useDeskWords.js'
+import { slugOf } from '../../shared/slugs.js'
 
 /** Above the list of comments: the way to the queue, and to where rules are tried. */
 export function QueueLink() {
   const { config } = useConfig()
   const say = useDeskWords()
+  const comments = `${config.routes.admin}/collections/${slugOf({ config }, 'comments')}`
   return (
     <p>
-      <a href={`${config.routes.admin}/collections/comments/queue`}>{say('queueOpen')}</a> · <a href={`${config.routes.admin}/collections/comments/rehearse`}>{say('rehearseOpen')}</a>
+      <a href={`${comments}/queue`}>{say('queueOpen')}</a> · <a href={`${comments}/rehearse`}>{say('rehearseOpen')}</a>
     </p>
   )
 }

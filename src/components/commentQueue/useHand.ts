@@ -7,6 +7,7 @@ import type { QueueAnswer, QueueCard } from '../../comments/queue/types.js'
 import { ApiError, useNewsroomApi } from '../newsroomApi.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { aboutOf, currentOf, decided, type Done, emptyHand, type Hand, marked, moved, putBack, skipped, took } from './hand.js'
+import { slugOf } from '../../shared/slugs.js'
 
 type Id = QueueCard['id']
 
@@ -36,8 +37,9 @@ const messageOf = (error: unknown): string => (error instanceof ApiError ? error
 export const useHand = () => {
   const { call } = useNewsroomApi()
   const { config } = useConfig()
+  const comments = slugOf({ config }, 'comments')
   const say = useDeskWords()
-  const address = `${config.serverURL}${config.routes.api}/comments/queue`
+  const address = `${config.serverURL}${config.routes.api}/${comments}/queue`
   const [hand, setHand] = useState<Hand>(emptyHand)
   const [mix, setMix] = useState(false)
   const [state, setState] = useState<'empty' | 'ended' | 'loading' | 'ready'>('loading')
@@ -58,7 +60,7 @@ export const useHand = () => {
       try {
         // What is being decided is held, too: it must not come again.
         const hold = [...inHand, ...current.sending]
-        const answer = await call<QueueAnswer>('POST', '/comments/queue', { limit, hold, skip: current.hand.skipped, mix: current.mix })
+        const answer = await call<QueueAnswer>('POST', `/${comments}/queue`, { limit, hold, skip: current.hand.skipped, mix: current.mix })
         current.leaseEnds = Date.now() + answer.leaseSeconds * 1000 - spareMs
         current.renewAt = Date.now() + renewMs
         change((before) => took(before, answer, inHand.filter((id) => before.cards.some((card) => card.id === id))))
@@ -138,8 +140,8 @@ export const useHand = () => {
           const [first] = ids
           const { refused } =
             ids.length === 1
-              ? await call<object>('POST', `/comments/${first}/decide`, decision).then(() => ({ refused: [] }))
-              : await call<{ refused: { id: Id; message: string }[] }>('POST', '/comments/decide', { ids, ...decision })
+              ? await call<object>('POST', `/${comments}/${first}/decide`, decision).then(() => ({ refused: [] }))
+              : await call<{ refused: { id: Id; message: string }[] }>('POST', `/${comments}/decide`, { ids, ...decision })
           const lost = refused.map(({ id }) => id)
           if (refused[0]) toast.error(refused[0].message)
           if (lost.length > 0) change((before) => putBack(before, cards.filter(({ id }) => lost.includes(id))))
@@ -165,7 +167,7 @@ export const useHand = () => {
       inTurn(async () => {
         for (const id of last.ids) {
           try {
-            const { card } = await call<{ card: QueueCard }>('POST', `/comments/${id}/undo`, {})
+            const { card } = await call<{ card: QueueCard }>('POST', `/${comments}/${id}/undo`, {})
             change((before) => putBack(before, [card]))
             setState('ready')
             told(say('queueUndone', { handle: card.handle }))
@@ -182,7 +184,7 @@ export const useHand = () => {
     const current = currentOf(now.current.hand)
     if (!current) return
     change((before) => skipped(before, current.id))
-    inTurn(() => call<unknown>('POST', '/comments/queue', { limit: 0, drop: [current.id] }).then(() => undefined, () => undefined))
+    inTurn(() => call<unknown>('POST', `/${comments}/queue`, { limit: 0, drop: [current.id] }).then(() => undefined, () => undefined))
     fill()
   }, [call, change, fill, inTurn])
 

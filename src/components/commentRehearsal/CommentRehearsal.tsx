@@ -7,6 +7,7 @@ import type { Rehearsal } from '../../comments/pipeline/rehearse.js'
 import { pluralOf } from '../fieldLabels.js'
 import { ApiError, useNewsroomApi } from '../newsroomApi.js'
 import { useDeskWords } from '../words/useDeskWords.js'
+import { slugOf } from '../../shared/slugs.js'
 import { RehearsedList } from './RehearsedList.js'
 import { lists, numbers, type Rule, ruleOf, toBody } from './rule.js'
 import './commentRehearsal.css'
@@ -17,6 +18,7 @@ const depths = [1000, 5000, 20_000]
 export function CommentRehearsal() {
   const say = useDeskWords()
   const { config } = useConfig()
+  const [comments, settings] = [slugOf({ config }, 'comments'), slugOf({ config }, 'comment-settings')]
   const { i18n } = useTranslation()
   const { call, read } = useNewsroomApi()
   const [rule, setRule] = useState<Rule>(ruleOf({}))
@@ -27,7 +29,7 @@ export function CommentRehearsal() {
   const [isLooking, setLooking] = useState(false)
 
   useEffect(() => {
-    void read<Record<string, unknown>>('/globals/comment-settings?depth=0').then((stored) => {
+    void read<Record<string, unknown>>(`/globals/${settings}?depth=0`).then((stored) => {
       if (stored) setRule(ruleOf(stored))
       setRead(stored !== undefined)
     })
@@ -42,20 +44,20 @@ export function CommentRehearsal() {
     event.preventDefault()
     void attempt(async () => {
       const start = performance.now()
-      const result = await call<Rehearsal>('POST', '/comments/rehearse', { ...toBody(rule), last })
+      const result = await call<Rehearsal>('POST', `/${comments}/rehearse`, { ...toBody(rule), last })
       setFound({ result, rule, seconds: ((performance.now() - start) / 1000).toFixed(1) })
     })
   }
   const switchOn = () =>
     void attempt(async () => {
-      await call('POST', '/globals/comment-settings', toBody(rule))
+      await call('POST', `/globals/${settings}`, toBody(rule))
       toast.success(say('rehearseSwitchedOn'))
     })
   const change = (name: keyof Rule) => (event: { currentTarget: { value: string } }) => setRule({ ...rule, [name]: event.currentTarget.value })
   const result = found?.result
   return (
     <div className="comment-rehearsal">
-      <SetStepNav nav={[{ label: pluralOf(config.collections, 'comments', i18n.language), url: `${config.routes.admin}/collections/comments` }, { label: say('rehearse') }]} />
+      <SetStepNav nav={[{ label: pluralOf(config.collections, comments, i18n.language), url: `${config.routes.admin}/collections/${comments}` }, { label: say('rehearse') }]} />
       <h1>{say('rehearse')}</h1>
       <p>{say('rehearseIntro')}</p>
       {isRead === false && <p role="alert">{say('notRead')}</p>}

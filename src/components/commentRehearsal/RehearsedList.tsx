@@ -5,6 +5,7 @@ import { useConfig } from '@payloadcms/ui'
 import type { Rehearsed } from '../../comments/pipeline/rehearse.js'
 import type { DeskWord } from '../../words/desk/types.js'
 import { useDeskWords } from '../words/useDeskWords.js'
+import { slugOf } from '../../shared/slugs.js'
 
 const said: Readonly<Record<Rehearsed['finding']['action'], DeskWord>> = { publish: 'rehearsePasses', hold: 'rehearseWaits', refuse: 'rehearseRefuses' }
 
@@ -22,7 +23,7 @@ export function RehearsedList({ comments }: { comments: readonly Rehearsed[] }) 
               {disagrees && <strong>{say('rehearseDisagrees')}</strong>}
               <span>{say(status === 'approved' ? 'rehearseKept' : 'rehearseRemoved')}</span>
               <span>{say(said[finding.action])}</span>
-              <a href={`${config.routes.admin}/collections/comments/${id}`}>{finding.rule ?? finding.phase}</a>
+              <a href={`${config.routes.admin}/collections/${slugOf({ config }, 'comments')}/${id}`}>{finding.rule ?? finding.phase}</a>
             </p>
             <div dir="auto">
               {text.slice(0, from)}

@@ -8,6 +8,7 @@ import { usePolled } from '../webhooks/usePolled.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { dueNext, type Due, type Embargoed } from './dueNext.js'
 import { pulseOf } from './pulse.js'
+import { slugOf } from '../../shared/slugs.js'
 import './startPage.css'
 
 interface Draft {
@@ -38,7 +39,7 @@ export function StartPage() {
   const drafts = usePolled<{ docs: Draft[] }>(writes ? `/articles?draft=true&where[_status][equals]=draft${own}&sort=-updatedAt&limit=5&depth=0&joins=false&select[headline]=true&select[updatedAt]=true` : undefined, every)
   const edits = role === 'editor' || role === 'admin'
   const ready = usePolled<{ docs: Draft[] }>(edits ? '/articles?draft=true&where[readyForDesk][equals]=true&sort=updatedAt&limit=5&depth=0&joins=false&select[headline]=true&select[updatedAt]=true' : undefined, every)
-  const comments = usePolled<{ totalDocs: number }>(moderates ? '/comments/count?where[status][equals]=pending' : undefined, every)
+  const comments = usePolled<{ totalDocs: number }>(moderates ? `/${slugOf({ config }, 'comments')}/count?where[status][equals]=pending` : undefined, every)
   const events = usePolled<{ docs: { at: string }[] }>(user && since ? `/livewire-items?where[at][greater_than]=${since}&sort=-seq&limit=500&depth=0&select[at]=true` : undefined, every)
   if (!user) return null
 
@@ -73,7 +74,7 @@ export function StartPage() {
       {moderates && (
         <div className="start-page__card">
           <h2>{say('commentsWaiting')}</h2>
-          <p>{waiting > 0 ? <a href={`${admin}/comments?where[or][0][and][0][status][equals]=pending`}>{say('commentsCount', { count: String(waiting) })}</a> : say('noComments')}</p>
+          <p>{waiting > 0 ? <a href={`${admin}/${slugOf({ config }, 'comments')}?where[or][0][and][0][status][equals]=pending`}>{say('commentsCount', { count: String(waiting) })}</a> : say('noComments')}</p>
         </div>
       )}
       <div className="start-page__card">

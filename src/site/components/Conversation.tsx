@@ -14,12 +14,14 @@ interface Props {
   voice: Voice
   /** Where the API is. */
   api: string
+  /** Where the web component is. */
+  script: string
   /** Of the page's policy: only what carries it runs. */
   nonce: string | undefined
 }
 
 /** What readers say: drawn here, so that it is there without a script, and taken over by the component that other sites embed, too. */
-export const Conversation = ({ article, page, voice, api, nonce }: Props) => {
+export const Conversation = ({ article, page, voice, api, script, nonce }: Props) => {
   const { language, words } = elementWords(voice.language)
   const html = renderConversation(page, { language, words, direction: rightToLeft(language) ? 'rtl' : 'ltr', timeZone: voice.timeZone, ledger })
   return (
@@ -35,7 +37,7 @@ export const Conversation = ({ article, page, voice, api, nonce }: Props) => {
         suppressHydrationWarning: true,
         dangerouslySetInnerHTML: { __html: html },
       })}
-      <script type="module" src={`${api}/comments/element.js`} nonce={nonce} async />
+      <script type="module" src={script} nonce={nonce} async />
     </section>
   )
 }

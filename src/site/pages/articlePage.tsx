@@ -20,6 +20,7 @@ import { readLiveBlog } from '../data/readLiveBlog.js'
 import { toLiveList } from '../liveList.js'
 import { blogWords, entryWords, listWords } from '../words.js'
 import { SiteDocument } from './siteLayout.js'
+import { slugOf as ourName } from '../../shared/slugs.js'
 
 interface Props {
   params: Promise<{ slug: string }>
@@ -98,7 +99,7 @@ export const articlePage = (config: SiteConfig) =>
               />
             )}
           </ArticleView>
-          {conversation && <Conversation article={id} page={conversation} voice={voice} api={payload.config.routes.api} nonce={await nonceOf()} />}
+          {conversation && <Conversation article={id} page={conversation} voice={voice} api={payload.config.routes.api} script={`${payload.config.routes.api}/${ourName(payload, 'comments')}/element.js`} nonce={await nonceOf()} />}
         </div>
         <aside className="rail" aria-labelledby="latest" lang={voice.language} dir={voice.direction}>
           <h2 id="latest"><span className="pulse" aria-hidden="true" />{voice.words.latestLivewire}</h2>

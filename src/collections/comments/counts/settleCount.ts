@@ -3,10 +3,10 @@ import { createLocalReq, type Payload, type PayloadRequest } from 'payload'
 import { conversationKey } from '../../../comments/live/conversationStream.js'
 import { inRequestTransaction } from '../../../database/inRequestTransaction.js'
 import { retryTransient } from '../../../database/retryTransient.js'
-import { commentCountsSlug } from '../../comment-counts/commentCounts.js'
 import type { Id } from '../ids.js'
 import type { Row } from '../rows.js'
 import { targetsOf } from '../targets.js'
+import { slugOf } from '../../../shared/slugs.js'
 
 /** Rows of one conversation that are added up at the latest. */
 export const mostRows = 50
@@ -62,12 +62,12 @@ const settle = (payload: Payload, conversation: string): Promise<void> =>
     const req = await createLocalReq({}, payload)
     await inRequestTransaction(req, async () => {
       const where = { conversation: { equals: conversation } }
-      const { docs } = await payload.db.find<Row>({ collection: commentCountsSlug, where, pagination: false, limit: 0, req })
+      const { docs } = await payload.db.find<Row>({ collection: slugOf(req, 'comment-counts'), where, pagination: false, limit: 0, req })
       const hasRow = docs.some(({ id }) => id === conversation)
       const shown = hasRow && isCounted(payload, conversation) ? sumOf(docs) : await countShown(req, conversation)
       if (hasRow && docs.length === 1 && docs[0]?.['shown'] === shown) return
-      await payload.db.deleteMany({ collection: commentCountsSlug, where, req })
-      await payload.db.create({ collection: commentCountsSlug, data: { id: conversation, conversation, shown }, req, returning: false })
+      await payload.db.deleteMany({ collection: slugOf(req, 'comment-counts'), where, req })
+      await payload.db.create({ collection: slugOf(req, 'comment-counts'), data: { id: conversation, conversation, shown }, req, returning: false })
     })
   })
 
@@ -81,5 +81,5 @@ export const countShown = async (req: PayloadRequest, conversation: string): Pro
   const id = conversation.slice(conversationKey(target.field, '').length)
   const on: Id = payload.db.defaultIDType === 'number' ? Number(id) : id
   const where = { and: [{ [target.field]: { equals: on } }, { status: { equals: 'approved' } }] }
-  return (await payload.db.count({ collection: 'comments', where, req })).totalDocs
+  return (await payload.db.count({ collection: slugOf(req, 'comments'), where, req })).totalDocs
 }

@@ -8,6 +8,7 @@ import { staffMark } from '../queue/lease.js'
 import { findComment, type Row } from '../rows.js'
 import { bodyOf, privately } from './answers.js'
 import { forModerators, forReaders } from './guards.js'
+import { slugOf } from '../../../shared/slugs.js'
 
 const appealed = ['rejected', 'spam', 'suspended', 'terminated', 'warned']
 
@@ -21,11 +22,11 @@ export const appealEndpoint: Endpoint = {
     const reference = readText('reference', body['reference'], 100)
     return inRequestTransaction(req, async () => {
       const where: Where = { and: [{ reference: { equals: reference } }, { reader: { equals: reader.id } }] }
-      const decision = await req.payload.db.findOne<Row>({ collection: 'comment-decisions', where, req })
+      const decision = await req.payload.db.findOne<Row>({ collection: slugOf(req, 'comment-decisions'), where, req })
       if (!decision || decision['undoneAt'] || !appealed.includes(String(decision['decision']))) throw new NotFound(req.t)
       if (decision['appealState']) throw new APIError('This decision was appealed already.', 409)
       const data = { appealState: 'open', appealText: text, appealedAt: new Date().toISOString() }
-      await req.payload.db.updateOne({ collection: 'comment-decisions', id: decision.id, data, req, returning: false })
+      await req.payload.db.updateOne({ collection: slugOf(req, 'comment-decisions'), id: decision.id, data, req, returning: false })
       return privately({ appealed: reference }, 201)
     })
   }),
@@ -41,21 +42,21 @@ export const answerAppealEndpoint = (moderate: Rule): Endpoint => ({
     const answer = readText('answer', body['answer'], 2000)
     return inRequestTransaction(req, async () => {
       const { db } = req.payload
-      const decision = await db.findOne<Row>({ collection: 'comment-decisions', where: { reference: { equals: String(req.routeParams?.['id'] ?? '') } }, req })
+      const decision = await db.findOne<Row>({ collection: slugOf(req, 'comment-decisions'), where: { reference: { equals: String(req.routeParams?.['id'] ?? '') } }, req })
       if (decision?.['appealState'] !== 'open') throw new NotFound(req.t)
       if (decision['decidedBy'] === staffMark(req)) throw new APIError('Somebody else decides on this appeal: the decision was yours.', 403)
       const data = { appealState: outcome, appealAnswer: answer, appealDecidedAt: new Date().toISOString(), appealDecidedBy: staffMark(req) }
-      await db.updateOne({ collection: 'comment-decisions', id: decision.id, data, req, returning: false })
+      await db.updateOne({ collection: slugOf(req, 'comment-decisions'), id: decision.id, data, req, returning: false })
       const [comment, reader] = [idOf(decision['comment']), idOf(decision['reader'])]
       if (outcome === 'upheld' && comment !== undefined && decision['visibility'] === 'removed') {
         // What the reader took back meanwhile stays so.
         const status = (await findComment(req, comment))?.['status']
         if (status !== 'rejected' && status !== 'spam') return privately({ appeal: outcome })
         req.context['undoesDecision'] = true
-        await req.payload.update({ collection: 'comments', id: comment as string, data: { status: 'approved' } as never, overrideAccess: true, depth: 0, req })
+        await req.payload.update({ collection: slugOf(req, 'comments'), id: comment as string, data: { status: 'approved' } as never, overrideAccess: true, depth: 0, req })
         delete req.context['undoesDecision']
       } else if (outcome === 'upheld' && reader !== undefined) {
-        await db.updateOne({ collection: 'readers', id: reader, data: { standing: 'good', suspendedUntil: null, warnedUntil: null }, req, returning: false })
+        await db.updateOne({ collection: slugOf(req, 'readers'), id: reader, data: { standing: 'good', suspendedUntil: null, warnedUntil: null }, req, returning: false })
       }
       return privately({ appeal: outcome })
     })

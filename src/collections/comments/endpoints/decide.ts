@@ -13,6 +13,7 @@ import { refuseElsewhere } from '../queue/lease.js'
 import { findComment, type Row } from '../rows.js'
 import { bodyOf, privately } from './answers.js'
 import { commentOf, forModerators } from './guards.js'
+import { slugOf } from '../../../shared/slugs.js'
 
 const statuses = ['approved', 'rejected', 'spam'] as const
 
@@ -57,7 +58,7 @@ export const decideManyEndpoint = (moderate: Rule): Endpoint => ({
     const body = await bodyOf(req)
     const decision = decisionIn(body)
     const { ids } = body
-    const isId = isIdOf('comments', req)
+    const isId = isIdOf(slugOf(req, 'comments'), req)
     if (!Array.isArray(ids) || ids.length === 0 || ids.length > mostAtOnce || !ids.every((id) => ['number', 'string'].includes(typeof id) && isId(id))) {
       throw new APIError(`\`ids\` is a list of 1 to ${mostAtOnce} ids.`, 400)
     }
@@ -91,7 +92,7 @@ const decide = (req: PayloadRequest, id: Id, decision: Decision): Promise<void> 
     const { status, reason, note, pick } = decision
     if (comment['status'] !== status) {
       const data = { status, decisionReason: reason, decisionNote: note, ...(pick === undefined ? {} : { pick }) }
-      await req.payload.update({ collection: 'comments', id: id as string, data: data as never, overrideAccess: false, depth: 0, req })
+      await req.payload.update({ collection: slugOf(req, 'comments'), id: id as string, data: data as never, overrideAccess: false, depth: 0, req })
     } else if (status === 'approved') await keep(req, comment, pick)
     else await release(req, comment)
   })
@@ -106,7 +107,7 @@ const keep = async (req: PayloadRequest, comment: Row, pick: boolean | undefined
     const before = { statusBefore: 'approved', pickBefore: comment['pick'] === true }
     await writeDecision(req, { decision: 'approved', comment: comment.id, reader: idOf(comment['reader']), ...before, statement })
     await db.updateMany({
-      collection: 'comment-reports',
+      collection: slugOf(req, 'comment-reports'),
       where: { and: [{ comment: { equals: comment.id } }, { outcome: { equals: 'open' } }] },
       data: { outcome: 'declined', decidedAt: now.toISOString() },
       req,
@@ -115,12 +116,12 @@ const keep = async (req: PayloadRequest, comment: Row, pick: boolean | undefined
   await release(req, comment, { openReports: 0, shielded: true })
   // Through the front door: what everybody sees of it changes.
   if (pick !== undefined && pick !== (comment['pick'] === true)) {
-    await req.payload.update({ collection: 'comments', id: comment.id as string, data: { pick } as never, overrideAccess: false, depth: 0, req })
+    await req.payload.update({ collection: slugOf(req, 'comments'), id: comment.id as string, data: { pick } as never, overrideAccess: false, depth: 0, req })
   }
 }
 
 /** Out of the caller's hand. */
 const release = async (req: PayloadRequest, comment: Row, more: object = {}): Promise<void> => {
   const data = { ...more, claimedBy: null, claimedUntil: null, updatedAt: comment['updatedAt'] as string }
-  await req.payload.db.updateOne({ collection: 'comments', id: comment.id, data, req, returning: false })
+  await req.payload.db.updateOne({ collection: slugOf(req, 'comments'), id: comment.id, data, req, returning: false })
 }

@@ -5,6 +5,7 @@ import { readerOf, type Rule } from '../access.js'
 import type { Id } from '../ids.js'
 import { passes } from '../queue/mayModerate.js'
 import { findComment, type Row } from '../rows.js'
+import { slugOf } from '../../../shared/slugs.js'
 
 /** A door of the moderators'. @throws Forbidden */
 export const forModerators =
@@ -25,7 +26,7 @@ export const forReaders =
 
 /** The comment of a route, whoever asks. @throws NotFound */
 export const commentOf = async (req: PayloadRequest): Promise<Row> => {
-  const comment = await findComment(req, requireId(req, 'comments', req.routeParams?.['id']))
+  const comment = await findComment(req, requireId(req, slugOf(req, 'comments'), req.routeParams?.['id']))
   if (!comment) throw new NotFound(req.t)
   return comment
 }

@@ -7,11 +7,11 @@ import { makeSum, type Proof, proofIn } from '../../../comments/guests/proof.js'
 import { afterCommit } from '../../../database/afterCommit.js'
 import { inRequestTransaction } from '../../../database/inRequestTransaction.js'
 import { callerOf } from '../../../shared/callerMark.js'
-import { commentProofsSlug } from '../../comment-proofs/commentProofs.js'
 import { asGuest } from '../guests/guestMark.js'
 import { readSettings } from '../readSettings.js'
 import type { ResolvedTarget } from '../targets.js'
 import { bodyOf, privately } from './answers.js'
+import { slugOf } from '../../../shared/slugs.js'
 
 /** Where a newsroom takes no guests, there is no such door. @throws NotFound */
 const refuseGuests = async (req: PayloadRequest): Promise<void> => {
@@ -47,7 +47,7 @@ export const guestEndpoint = (targets: readonly ResolvedTarget[]): Endpoint => (
       const handle = guestHandle()
       asGuest(nobody, handle)
       const data = { ...named, handle, status: 'pending' }
-      const doc = (await nobody.payload.create({ collection: 'comments', data, overrideAccess: true, depth: 0, req: nobody } as never)) as JsonObject
+      const doc = (await nobody.payload.create({ collection: slugOf(nobody, 'comments'), data, overrideAccess: true, depth: 0, req: nobody } as never)) as JsonObject
       return privately({ doc: { id: doc['id'] as string, handle, status: doc['status'] as string } }, 201)
     })
   },
@@ -56,11 +56,11 @@ export const guestEndpoint = (targets: readonly ResolvedTarget[]): Endpoint => (
 /** Each counts once: with the comment, or not at all. @throws APIError 400 */
 const spend = async (req: PayloadRequest, { id, expiresAt }: Proof): Promise<void> => {
   const { db, logger } = req.payload
-  if (await db.findOne({ collection: commentProofsSlug, where: { id: { equals: id } }, req })) throw new APIError('This sum was used for another comment. Ask for another one.', 400)
-  await db.create({ collection: commentProofsSlug, data: { id, expiresAt }, req, returning: false })
+  if (await db.findOne({ collection: slugOf(req, 'comment-proofs'), where: { id: { equals: id } }, req })) throw new APIError('This sum was used for another comment. Ask for another one.', 400)
+  await db.create({ collection: slugOf(req, 'comment-proofs'), data: { id, expiresAt }, req, returning: false })
   await afterCommit(req, () =>
     db
-      .deleteMany({ collection: commentProofsSlug, where: { expiresAt: { less_than: new Date().toISOString() } } })
+      .deleteMany({ collection: slugOf(req, 'comment-proofs'), where: { expiresAt: { less_than: new Date().toISOString() } } })
       .catch((err: unknown) => logger.warn({ err, msg: 'Sums that have ended are still there' })),
   )
 }

@@ -9,6 +9,7 @@ import { leaseSeconds } from '../queue/lease.js'
 import { toCards } from '../queue/toCards.js'
 import { privately } from './answers.js'
 import { forModerators } from './guards.js'
+import { slugOf } from '../../../shared/slugs.js'
 
 const mostCards = 20
 const mostIds = 200
@@ -36,7 +37,7 @@ export const queueEndpoint = (moderate: Rule): Endpoint => ({
   method: 'post',
   handler: forModerators(moderate, async (req) => {
     const body = ((await req.json?.().catch(() => undefined)) ?? {}) as { [name in keyof QueueRequest]: unknown }
-    const isId = isIdOf('comments', req)
+    const isId = isIdOf(slugOf(req, 'comments'), req)
     const claim = {
       limit: limitOf(body.limit),
       hold: idsOf('hold', body.hold, isId),

@@ -10,6 +10,7 @@ import { refuseStanding } from '../standing.js'
 import { bodyOf, privately } from './answers.js'
 import { commentOf, forReaders } from './guards.js'
 import { inRequestTransaction } from '../../../database/inRequestTransaction.js'
+import { slugOf } from '../../../shared/slugs.js'
 
 /**
  * `POST /comments/ID/report { reason, note? }`: one report of each reader; a second one replaces the first. What a moderator has approved
@@ -31,12 +32,12 @@ export const reportEndpoint: Endpoint = {
       const shielded = comment['shielded'] === true
       const key = `${comment.id}>${reader.id}`
       const data = { comment: comment.id, reader: reader.id, reason, note, key, outcome: shielded ? 'declined' : 'open', ...(shielded ? { decidedAt: new Date().toISOString() } : {}) }
-      const before = await db.findOne<{ id: number | string; outcome: string }>({ collection: 'comment-reports', where: { key: { equals: key } }, req })
-      if (before) await db.updateOne({ collection: 'comment-reports', id: before.id, data, req, returning: false })
-      else await db.create({ collection: 'comment-reports', data, req })
+      const before = await db.findOne<{ id: number | string; outcome: string }>({ collection: slugOf(req, 'comment-reports'), where: { key: { equals: key } }, req })
+      if (before) await db.updateOne({ collection: slugOf(req, 'comment-reports'), id: before.id, data, req, returning: false })
+      else await db.create({ collection: slugOf(req, 'comment-reports'), data, req })
       if (!shielded) {
-        const { totalDocs } = await db.count({ collection: 'comment-reports', where: { and: [{ comment: { equals: comment.id } }, { outcome: { equals: 'open' } }] }, req })
-        await db.updateOne({ collection: 'comments', id: comment.id, data: { openReports: totalDocs, updatedAt: comment['updatedAt'] as string }, req, returning: false })
+        const { totalDocs } = await db.count({ collection: slugOf(req, 'comment-reports'), where: { and: [{ comment: { equals: comment.id } }, { outcome: { equals: 'open' } }] }, req })
+        await db.updateOne({ collection: slugOf(req, 'comments'), id: comment.id, data: { openReports: totalDocs, updatedAt: comment['updatedAt'] as string }, req, returning: false })
       }
       return privately({ reported: true }, 201)
     }

@@ -9,6 +9,7 @@ import { findComment, type Row } from '../rows.js'
 import { readLinked, readReplies, readThread, toPublic } from '../readThread.js'
 import type { ResolvedTarget } from '../targets.js'
 import { privately, publicly, wholeNumber } from './answers.js'
+import { slugOf } from '../../../shared/slugs.js'
 
 type Targets = readonly ResolvedTarget[]
 
@@ -44,7 +45,7 @@ export const threadEndpoint = (targets: Targets): Endpoint => ({
     const page = await readThread(req, { target, on, sort: sortOf(query.get('sort')), limit: wholeNumber('limit', query.get('limit'), limits), after })
     if (!page) throw after === undefined ? new NotFound(req.t) : new APIError('There is no such document, or `after` is not what an answer gave as `next`.', 400)
     if (linked === null) return publicly(page)
-    const comment = await readLinked(req, { target, on, id: requireId(req, 'comments', linked) })
+    const comment = await readLinked(req, { target, on, id: requireId(req, slugOf(req, 'comments'), linked) })
     if (!comment) throw new NotFound(req.t)
     return publicly({ ...page, comments: [comment], next: undefined })
   },
@@ -56,7 +57,7 @@ export const repliesEndpoint = (targets: Targets): Endpoint => ({
   method: 'get',
   handler: async (req) => {
     const query = queryOf(req)
-    const thread = requireId(req, 'comments', req.routeParams?.['id'])
+    const thread = requireId(req, slugOf(req, 'comments'), req.routeParams?.['id'])
     const root = await findComment(req, thread)
     const target = targets.find(({ field }) => root?.[field] !== undefined && root[field] !== null)
     const document = target && (await findTarget(req, target, idOf(root?.[target.field]), { publicOnly: true }))
@@ -76,10 +77,10 @@ export const mineEndpoint = (targets: Targets): Endpoint => ({
     if (!reader) throw new APIError('Sign in first.', 401)
     const { target, on } = targetOf(req, targets)
     const where: Where = { and: [{ reader: { equals: reader.id } }, { [target.field]: { equals: on } }, { status: { in: ['pending', 'approved'] } }] }
-    const { docs } = await req.payload.db.find<Parameters<typeof toPublic>[0]>({ collection: 'comments', where, sort: '-createdAt', limit: 50, pagination: false, req })
+    const { docs } = await req.payload.db.find<Parameters<typeof toPublic>[0]>({ collection: slugOf(req, 'comments'), where, sort: '-createdAt', limit: 50, pagination: false, req })
     // Theirs alone: nobody else is told who reacted.
     const reactedWhere: Where = { and: [{ reader: { equals: reader.id } }, { [`comment.${target.field}`]: { equals: on } }] }
-    const reactions = await req.payload.db.find<Row>({ collection: 'comment-reactions', where: reactedWhere, limit: 500, pagination: false, req })
+    const reactions = await req.payload.db.find<Row>({ collection: slugOf(req, 'comment-reactions'), where: reactedWhere, limit: 500, pagination: false, req })
     return privately({
       comments: docs.map((row) => toPublic(row, { own: true })),
       reacted: Object.fromEntries(reactions.docs.map(({ comment, kind }) => [String(idOf(comment)), kind])),

@@ -7,6 +7,7 @@ import { toCards } from '../queue/toCards.js'
 import { findComment, type Row } from '../rows.js'
 import { privately } from './answers.js'
 import { commentOf, forModerators } from './guards.js'
+import { slugOf } from '../../../shared/slugs.js'
 
 /**
  * `POST /comments/ID/undo`: puts back what was before the latest decision on a comment, reports that it answered among it, and the card
@@ -27,20 +28,20 @@ const undo = async (req: PayloadRequest): Promise<Row> => {
   const comment = await commentOf(req)
   refuseElsewhere(req, comment)
   const where: Where = { and: [{ comment: { equals: comment.id } }, { undoneAt: { exists: false } }] }
-  const [latest] = (await db.find<Row>({ collection: 'comment-decisions', where, sort: '-createdAt', limit: 1, pagination: false, req })).docs
+  const [latest] = (await db.find<Row>({ collection: slugOf(req, 'comment-decisions'), where, sort: '-createdAt', limit: 1, pagination: false, req })).docs
   if (!latest || comment['status'] !== latest['decision']) throw new APIError('There is no decision on this comment that could be undone.', 409)
-  await db.updateOne({ collection: 'comment-decisions', id: latest.id, data: { undoneAt: new Date().toISOString() }, req, returning: false })
+  await db.updateOne({ collection: slugOf(req, 'comment-decisions'), id: latest.id, data: { undoneAt: new Date().toISOString() }, req, returning: false })
   req.context['undoesDecision'] = true
   const data = { status: latest['statusBefore'], pick: latest['pickBefore'] === true }
-  const doc = (await req.payload.update({ collection: 'comments', id: comment.id as string, data: data as never, overrideAccess: true, depth: 0, req })) as JsonObject
+  const doc = (await req.payload.update({ collection: slugOf(req, 'comments'), id: comment.id as string, data: data as never, overrideAccess: true, depth: 0, req })) as JsonObject
   delete req.context['undoesDecision']
   // Whom it answered is told nothing, and waits again.
   const answered: Where = { and: [{ comment: { equals: comment.id } }, { decidedAt: { equals: latest['applicationDate'] } }] }
-  await db.updateMany({ collection: 'comment-reports', where: answered, data: { outcome: 'open', decidedAt: null }, req })
+  await db.updateMany({ collection: slugOf(req, 'comment-reports'), where: answered, data: { outcome: 'open', decidedAt: null }, req })
   const open: Where = { and: [{ comment: { equals: comment.id } }, { outcome: { equals: 'open' } }] }
-  const openReports = (await db.count({ collection: 'comment-reports', where: open, req })).totalDocs
+  const openReports = (await db.count({ collection: slugOf(req, 'comment-reports'), where: open, req })).totalDocs
   const claimedUntil = new Date(Date.now() + leaseSeconds * 1000).toISOString()
   const back = { shielded: false, openReports, claimedBy: staffMark(req), claimedUntil, updatedAt: doc['updatedAt'] as string }
-  await db.updateOne({ collection: 'comments', id: comment.id, data: back, req, returning: false })
+  await db.updateOne({ collection: slugOf(req, 'comments'), id: comment.id, data: back, req, returning: false })
   return (await findComment(req, comment.id)) as Row
 }

@@ -3,6 +3,7 @@ import type { Payload } from 'payload'
 import { type Ledger, ledgerQuarters, type LedgerDecision, type LedgerReport, toLedger } from '../../../comments/ledger/ledger.js'
 import { quartersUntil } from '../../../comments/ledger/quarters.js'
 import type { Row } from '../rows.js'
+import { slugOf } from '../../../shared/slugs.js'
 
 /** Whoever asks for it meanwhile is given the same. */
 const making = new WeakMap<Payload, Promise<Ledger>>()
@@ -16,12 +17,12 @@ export const readLedger = (payload: Payload, now = new Date()): Promise<Ledger> 
   return made
 }
 
-const make = async ({ db }: Payload, now: Date): Promise<Ledger> => {
+const make = async (payload: Payload, now: Date): Promise<Ledger> => {
   const from = quartersUntil(now, ledgerQuarters).at(-1)?.from as string
   const since = (name: string) => ({ [name]: { greater_than_equal: from } })
   const find = async (collection: 'comment-decisions' | 'comment-reports', where: object, names: readonly string[]): Promise<Row[]> => {
     const select = Object.fromEntries(names.map((name) => [name, true as const]))
-    return (await db.find<Row>({ collection, where: where as never, select, pagination: false, limit: 0 })).docs
+    return (await payload.db.find<Row>({ collection: slugOf(payload, collection), where: where as never, select, pagination: false, limit: 0 })).docs
   }
   const decisions = await find('comment-decisions', { and: [since('createdAt'), { undoneAt: { exists: false } }] }, decisionFields)
   const reports = await find('comment-reports', since('createdAt'), ['reason', 'outcome', 'createdAt', 'decidedAt'])

@@ -5,6 +5,7 @@ import { idOf } from '../ids.js'
 import { countComments } from '../counts/countComments.js'
 import type { Row } from '../rows.js'
 import { targetsOf } from '../targets.js'
+import { slugOf } from '../../../shared/slugs.js'
 
 /** On the Payload itself: a bundler may load this module twice, and both copies must find it. */
 const streamKey = Symbol.for('payload-newsroom.comments.stream')
@@ -19,7 +20,7 @@ export const streamOf = (payload: Payload): ConversationStream => {
   const select: SelectIncludeType = { ...Object.fromEntries(targets.map(({ field }) => [field, true as const])), status: true, updatedAt: true, publicAt: true }
   const changesSince = async (ms: number): Promise<Change[]> => {
     const where = { updatedAt: { greater_than: new Date(ms).toISOString() } }
-    const { docs } = await payload.db.find<Row>({ collection: 'comments', where, select, sort: 'updatedAt', limit: 0, pagination: false })
+    const { docs } = await payload.db.find<Row>({ collection: slugOf(payload, 'comments'), where, select, sort: 'updatedAt', limit: 0, pagination: false })
     return docs.flatMap((row) => {
       const target = targets.find(({ field }) => idOf(row[field]) !== undefined)
       // What nobody has seen is nobody's news, when it is refused either.

@@ -5,6 +5,7 @@ import { retryTransient } from '../../../database/retryTransient.js'
 import type { Id } from '../ids.js'
 import type { Row } from '../rows.js'
 import { leaseSeconds, staffMark } from './lease.js'
+import { slugOf } from '../../../shared/slugs.js'
 
 export interface Claim {
   limit: number
@@ -50,7 +51,7 @@ const take = async (req: PayloadRequest, { limit, hold, drop, skip, mix }: Claim
   const now = new Date()
   const claimedUntil = new Date(now.getTime() + leaseSeconds * 1000).toISOString()
   const find = async (where: Where, most: number, sort = 'createdAt'): Promise<Row[]> =>
-    most <= 0 ? [] : (await req.payload.db.find<Row>({ collection: 'comments', where, sort, limit: most, pagination: false, req })).docs
+    most <= 0 ? [] : (await req.payload.db.find<Row>({ collection: slugOf(req, 'comments'), where, sort, limit: most, pagination: false, req })).docs
   const mine = (ids: readonly Id[]) => find({ and: [{ id: { in: [...ids] } }, { claimedBy: { equals: me } }] }, ids.length)
 
   for (const row of await mine(drop)) await write(req, row, { claimedBy: null, claimedUntil: null })
@@ -69,7 +70,7 @@ const take = async (req: PayloadRequest, { limit, hold, drop, skip, mix }: Claim
 
 /** When the comment itself was changed is another matter. */
 const write = (req: PayloadRequest, { id, updatedAt }: Row, data: object): Promise<unknown> =>
-  req.payload.db.updateOne({ collection: 'comments', id, data: { ...data, updatedAt: updatedAt as string }, req, returning: false })
+  req.payload.db.updateOne({ collection: slugOf(req, 'comments'), id, data: { ...data, updatedAt: updatedAt as string }, req, returning: false })
 
 const spread = (cards: Row[], mixed: Row[]): Row[] => {
   const out: Row[] = []
@@ -83,7 +84,7 @@ const spread = (cards: Row[], mixed: Row[]): Row[] => {
 
 /** How many wait for somebody. */
 export const countWaiting = async (req: PayloadRequest): Promise<number> => {
-  const count = async (where: Where) => (await req.payload.db.count({ collection: 'comments', where, req })).totalDocs
+  const count = async (where: Where) => (await req.payload.db.count({ collection: slugOf(req, 'comments'), where, req })).totalDocs
   const [waits, minded] = await Promise.all([count({ status: { equals: 'pending' } }), count({ and: [reported, { status: { not_equals: 'pending' } }] })])
   return waits + minded
 }

@@ -4,6 +4,7 @@ import type { CardAuthor, CardQuote, QueueCard } from '../../../comments/queue/t
 import { type Id, idOf } from '../ids.js'
 import type { Row } from '../rows.js'
 import { type ResolvedTarget, targetsOf } from '../targets.js'
+import { slugOf } from '../../../shared/slugs.js'
 
 const mostReports = 50
 const mostRecent = 8
@@ -13,7 +14,7 @@ const mostQuoted = 600
 export const toCards = async (req: PayloadRequest, comments: readonly Row[]): Promise<QueueCard[]> => {
   if (comments.length === 0) return []
   const find = async (collection: 'comment-reports' | 'comments' | 'readers', where: Where, more: object = {}): Promise<Row[]> =>
-    (await req.payload.db.find<Row>({ collection, where, pagination: false, limit: 0, req, ...more })).docs
+    (await req.payload.db.find<Row>({ collection: slugOf(req, collection), where, pagination: false, limit: 0, req, ...more })).docs
   const ids = comments.map(({ id }) => id)
   const readers = distinct(comments.map(({ reader }) => idOf(reader)))
   const around = distinct(comments.flatMap(({ parent, thread }) => [idOf(parent), idOf(thread)]))
@@ -70,10 +71,10 @@ const historyOf = async (req: PayloadRequest, reader: Id): Promise<History> => {
   const { db } = req.payload
   const of = (...more: Where[]): Where => ({ and: [{ reader: { equals: reader } }, ...more] })
   const [recent, approved, removed, measures] = await Promise.all([
-    db.find<Row>({ collection: 'comments', where: of(), sort: '-createdAt', limit: mostRecent + 1, pagination: false, req }),
-    db.count({ collection: 'comments', where: of({ status: { equals: 'approved' } }), req }),
-    db.count({ collection: 'comments', where: of({ status: { in: ['rejected', 'spam'] } }), req }),
-    db.find<Row>({ collection: 'comment-decisions', where: of({ account: { not_equals: 'none' } }), sort: '-createdAt', limit: 3, pagination: false, req }),
+    db.find<Row>({ collection: slugOf(req, 'comments'), where: of(), sort: '-createdAt', limit: mostRecent + 1, pagination: false, req }),
+    db.count({ collection: slugOf(req, 'comments'), where: of({ status: { equals: 'approved' } }), req }),
+    db.count({ collection: slugOf(req, 'comments'), where: of({ status: { in: ['rejected', 'spam'] } }), req }),
+    db.find<Row>({ collection: slugOf(req, 'comment-decisions'), where: of({ account: { not_equals: 'none' } }), sort: '-createdAt', limit: 3, pagination: false, req }),
   ])
   return {
     recent: recent.docs,

@@ -7,6 +7,7 @@ import { retryTransient } from '../../../database/retryTransient.js'
 import type { Id } from '../ids.js'
 import { findComment } from '../rows.js'
 import { reviewerOf } from './reviewer.js'
+import { slugOf } from '../../../shared/slugs.js'
 
 /** What the pipeline would have shown goes to the outside service, once it is stored; whoever wrote it is answered meanwhile. */
 export const askOutside: CollectionAfterChangeHook = async ({ data, doc, operation, previousDoc, req }) => {
@@ -33,7 +34,7 @@ const review = async (payload: Payload, id: Id, textKey: string): Promise<void> 
       const comment = await findComment(req, id)
       if (comment?.['status'] !== 'pending' || comment['textKey'] !== textKey || comment['claimedBy']) return
       const data = { finding: { phase: outsidePhase, ...answer }, ...(answer.action === 'publish' ? { status: 'approved' } : {}) }
-      await payload.update({ collection: 'comments', id: id as string, data: data as never, overrideAccess: true, depth: 0, req })
+      await payload.update({ collection: slugOf(req, 'comments'), id: id as string, data: data as never, overrideAccess: true, depth: 0, req })
     })
   })
 }

@@ -10,6 +10,7 @@ import { bodyOf, privately } from '../../comments/endpoints/answers.js'
 import type { Id } from '../../comments/ids.js'
 import type { Row } from '../../comments/rows.js'
 import { withoutCode } from '../recovery.js'
+import { slugOf } from '../../../shared/slugs.js'
 
 type Sites = readonly string[]
 
@@ -36,8 +37,8 @@ interface SignedIn {
 const signIn = async (req: PayloadRequest, username: string, password: string): Promise<SignedIn> => {
   const name = username.normalize('NFKC').toLowerCase().trim()
   const rates = ratesOf(req.payload)
-  if (rates) await countTry(rates, req, `readers:${name}`)
-  const { token, exp } = (await req.payload.login({ collection: 'readers', data: { username: name, password }, req } as never)) as SignedIn
+  if (rates) await countTry(rates, req, `${slugOf(req, 'readers')}:${name}`)
+  const { token, exp } = (await req.payload.login({ collection: slugOf(req, 'readers'), data: { username: name, password }, req } as never)) as SignedIn
   return { ...(token ? { token } : {}), ...(exp ? { exp } : {}) }
 }
 
@@ -51,7 +52,7 @@ export const signUpEndpoint = (sites: Sites): Endpoint => ({
     const [username, password] = [textOf(body, 'handle'), textOf(body, 'password')]
     // Whoever is signed in here by a cookie, as staff may be, signs up as anybody does.
     const anonymous = withUser(req, null)
-    const doc = (await req.payload.create({ collection: 'readers', data: { username, password }, overrideAccess: false, req: anonymous } as never)) as JsonObject
+    const doc = (await req.payload.create({ collection: slugOf(anonymous, 'readers'), data: { username, password }, overrideAccess: false, req: anonymous } as never)) as JsonObject
     const signedIn = await signIn(req, String(doc['username']), password)
     return privately({ handle: doc['username'], recoveryCodes: doc['recoveryCodes'], ...signedIn }, 201)
   },
@@ -78,15 +79,15 @@ export const recoverEndpoint = (sites: Sites): Endpoint => ({
     const body = await bodyOf(req)
     const [handle, code, password] = [textOf(body, 'handle').normalize('NFKC').toLowerCase().trim(), textOf(body, 'code'), textOf(body, 'password')]
     const rates = ratesOf(req.payload)
-    const key = `readers:${handle}`
+    const key = `${slugOf(req, 'readers')}:${handle}`
     if (rates) await countTry(rates, req, key)
-    const account = await req.payload.db.findOne<Row>({ collection: 'readers', where: { username: { equals: handle } }, req })
+    const account = await req.payload.db.findOne<Row>({ collection: slugOf(req, 'readers'), where: { username: { equals: handle } }, req })
     const left = withoutCode(Array.isArray(account?.['recovery']) ? (account['recovery'] as string[]) : [], code)
     if (!account || !left) throw new NewsroomError('LOGIN_REFUSED')
-    await req.payload.update({ collection: 'readers', id: account.id, data: { password }, overrideAccess: true, req } as never)
+    await req.payload.update({ collection: slugOf(req, 'readers'), id: account.id, data: { password }, overrideAccess: true, req } as never)
     // Read anew: the password was stored in it just now.
-    const changed = await req.payload.db.findOne<Row>({ collection: 'readers', where: { id: { equals: account.id } }, req })
-    await req.payload.db.updateOne({ collection: 'readers', id: account.id, data: { ...changed, recovery: left, sessions: [] }, req, returning: false })
+    const changed = await req.payload.db.findOne<Row>({ collection: slugOf(req, 'readers'), where: { id: { equals: account.id } }, req })
+    await req.payload.db.updateOne({ collection: slugOf(req, 'readers'), id: account.id, data: { ...changed, recovery: left, sessions: [] }, req, returning: false })
     if (rates) await forgetTries(rates, req, key)
     return privately({ handle, codesLeft: left.length, ...(await signIn(req, handle, password)) })
   },
@@ -111,7 +112,7 @@ export const sessionsEndpoint: Endpoint = {
   method: 'get',
   handler: async (req) => {
     const { id, _sid } = signedInReader(req)
-    const account = await req.payload.db.findOne<Row & { sessions?: Session[] }>({ collection: 'readers', where: { id: { equals: id } }, req })
+    const account = await req.payload.db.findOne<Row & { sessions?: Session[] }>({ collection: slugOf(req, 'readers'), where: { id: { equals: id } }, req })
     const sessions = (account?.sessions ?? []).map((session) => ({ id: session.id, createdAt: session.createdAt, expiresAt: session.expiresAt, ...(session.id === _sid ? { current: true } : {}) }))
     return privately({ sessions })
   },
@@ -124,9 +125,9 @@ export const signOutEndpoint: Endpoint = {
   handler: async (req) => {
     const { id, _sid } = signedInReader(req)
     const { session = _sid } = (await req.json?.().catch(() => ({}))) as { session?: unknown }
-    const account = await req.payload.db.findOne<Row & { sessions?: Session[] }>({ collection: 'readers', where: { id: { equals: id } }, req })
+    const account = await req.payload.db.findOne<Row & { sessions?: Session[] }>({ collection: slugOf(req, 'readers'), where: { id: { equals: id } }, req })
     const sessions = (account?.sessions ?? []).filter((one) => session !== 'all' && one.id !== session)
-    await req.payload.db.updateOne({ collection: 'readers', id, data: { ...account, sessions, updatedAt: null } as never, req, returning: false })
+    await req.payload.db.updateOne({ collection: slugOf(req, 'readers'), id, data: { ...account, sessions, updatedAt: null } as never, req, returning: false })
     return privately({ ended: (account?.sessions?.length ?? 0) - sessions.length })
   },
 }

@@ -11,6 +11,7 @@ import { forModerators } from '../../comments/endpoints/guards.js'
 import { inRequestTransaction } from '../../../database/inRequestTransaction.js'
 import { requireId } from '../../../database/possibleIds.js'
 import type { Row } from '../../comments/rows.js'
+import { slugOf } from '../../../shared/slugs.js'
 
 const decided = { good: 'reinstated', warned: 'warned', suspended: 'suspended', banned: 'terminated' } as const
 const measures = { good: 'none', warned: 'warned', suspended: 'suspended', banned: 'terminated' } as const
@@ -30,11 +31,11 @@ export const standingEndpoint = (moderate: Rule): Endpoint => ({
     const now = new Date()
     if (standing === 'suspended' && (until === undefined || Date.parse(until) <= now.getTime())) throw new APIError('`until` is needed: a time that is still to come.', 400)
     return inRequestTransaction(req, async () => {
-      const id = requireId(req, 'readers', req.routeParams?.['id'])
-      const reader = await req.payload.db.findOne<Row>({ collection: 'readers', where: { id: { equals: id } }, req })
+      const id = requireId(req, slugOf(req, 'readers'), req.routeParams?.['id'])
+      const reader = await req.payload.db.findOne<Row>({ collection: slugOf(req, 'readers'), where: { id: { equals: id } }, req })
       if (!reader) throw new NotFound(req.t)
       const warnedUntil = standing === 'warned' ? new Date(now.getTime() + warningDays * 86_400_000).toISOString() : null
-      await req.payload.db.updateOne({ collection: 'readers', id, data: { standing, suspendedUntil: standing === 'suspended' ? until : null, warnedUntil }, req, returning: false })
+      await req.payload.db.updateOne({ collection: slugOf(req, 'readers'), id, data: { standing, suspendedUntil: standing === 'suspended' ? until : null, warnedUntil }, req, returning: false })
       const statement = toStatement({
         reference: randomUUID(),
         ...(reason ? { reason } : { explanation: 'The account may comment.' }),
