@@ -3,6 +3,7 @@ import type { Access, CollectionBeforeOperationHook, Config, FlattenedField, Glo
 import { guardWrites } from '../database/guardWrites.js'
 import { noteFailures } from '../database/noteFailures.js'
 import { requireTransactions } from '../database/requireTransactions.js'
+import { readWhole } from '../database/wholeReads.js'
 import { cleanData } from '../limits/dataShape.js'
 import { valueFault } from '../limits/jsonShape.js'
 import { type Query, queryArgsFault } from '../limits/whereShape.js'
@@ -25,7 +26,7 @@ const holdsAnyNames = new Set(['payload-preferences', 'payload-jobs', 'payload-k
  * - data loses the names that the schema does not have, and its control characters; a name that begins with `$`, holds a dot
  *   or is `__proto__` is refused with 400 `INVALID_NAME`, whoever writes;
  * - a query of a caller is held to `queryLimits`, and `createdAt`, `updatedAt` and the id come from no caller's data;
- * - a write goes through whole, whatever is asked back of it.
+ * - a write goes through whole, whatever is asked back of it, and a read that leaves something out makes nothing up.
  */
 export const withBoundOperations = (config: Config): Config => {
   if (config.custom?.['operationsBound']) return config
@@ -37,6 +38,7 @@ export const withBoundOperations = (config: Config): Config => {
       requireTransactions(payload)
       guardWrites(payload.db)
       noteFailures(payload.db)
+      readWhole(payload.db)
       boundHooks(payload.config)
       await config.onInit?.(payload)
     },

@@ -1,4 +1,5 @@
-import type { CollectionAfterOperationHook } from 'payload'
+import type { CollectionAfterOperationHook, SelectType } from 'payload'
+import { getSelectMode } from 'payload/shared'
 
 type Select = Readonly<Record<string, unknown>>
 
@@ -30,17 +31,11 @@ const isSelect = (value: unknown): value is Select => isRecord(value) && Object.
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
 
-/** Whether a `select` names what is left out: as Payload has it, by the first that it says. */
-const leavesOut = (select: Select): boolean => {
-  const [first] = Object.values(select)
-  return isRecord(first) ? leavesOut(first) : first === false
-}
-
 /** Names that stay, whatever is asked for. */
 const always = new Set(['id', 'blockType'])
 
 /** A document, or several, cut to what a `select` of Payload's names; in blocks it goes by their type. */
-export const selectedOf = (value: unknown, select: Select, without = leavesOut(select)): unknown => {
+export const selectedOf = (value: unknown, select: Select, without = getSelectMode(select as SelectType) === 'exclude'): unknown => {
   if (Array.isArray(value)) return value.map((one) => selectedOf(one, select, without))
   if (!isRecord(value)) return value
   const { blockType } = value

@@ -248,6 +248,33 @@ describeEachEngine('An ordinary day', (engine) => {
     for (const { id } of [live, draft]) expect.soft((await room.item(`articles:${id}`))?.tags.map(({ name }) => name)).toEqual(['list-b'])
   })
 
+  it('what is left out of an answer changes nothing of the rest: no time, no text, no name is made up', async () => {
+    const { id } = await room.article('Left out', { tags: ['left'] })
+    await room.send('POST', `/api/articles/${id}/correct`, { text: 'It was Friday.' })
+    const blog = await room.blog('Left out, live')
+    const entry = await room.entry(blog.id, 'An entry left out')
+    const ann = await room.person('Ann Left Out')
+    const picture = await room.picture()
+    const read = async (path: string) => (await room.send('GET', `/api/${path}`)).json
+    const lacking = (doc: Record<string, unknown>, ...names: string[]) => Object.fromEntries(Object.entries(doc).filter(([key]) => !names.includes(key)))
+    // Worked out from another field, and nothing without it.
+    const workedOut: Record<string, string[]> = { updatedAt: ['baseRevision'], sizes: ['thumbnailURL'], filename: ['url', 'thumbnailURL'] }
+    const answer = (doc: Record<string, unknown>, name: string) => lacking(doc, ...(workedOut[name] ?? []))
+    for (const [slug, one] of [['articles', id], ['entries', entry.id], ['people', ann.id], ['images', picture.id]] as const) {
+      const whole = await read(`${slug}/${one}?depth=1`)
+      const [version] = slug === 'articles' || slug === 'entries' ? await versionsOf(slug, one) : []
+      for (const { name } of app.payload.collections[slug].config.flattenedFields) {
+        if (name === 'id') continue
+        expect.soft(answer(await read(`${slug}/${one}?depth=1&select[${name}]=false`), name), `${slug} without ${name}`).toEqual(lacking(answer(whole, name), name))
+        const { docs } = (await read(`${slug}?where[id][equals]=${one}&depth=1&select[${name}]=false`)) as unknown as { docs: Record<string, unknown>[] }
+        expect.soft(docs.map((doc) => answer(doc, name)), `list of ${slug} without ${name}`).toEqual([lacking(answer(whole, name), name)])
+        if (!version) continue
+        const cut = await read(`${slug}/versions/${version.id}?depth=0&select[version][${name}]=false`)
+        expect.soft(answer(cut['version'] as Record<string, unknown>, name), `version of ${slug} without ${name}`).toEqual(lacking(answer(version.version, name), name))
+      }
+    }
+  })
+
   it('agrees with itself on every surface when the day is over', async () => {
     expect(await disagreementsOf(app)).toEqual([])
   })
