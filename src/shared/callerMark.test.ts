@@ -30,6 +30,14 @@ describe('the mark of who calls', () => {
     expect(keyed('caller', 'x')).toHaveLength(22)
   })
 
+  it('is another one where the clock was put back: no key outlives its day', () => {
+    vi.setSystemTime(marksHoldUntil())
+    const first = markOf('203.0.113.7')
+    vi.setSystemTime(Date.now() - 1)
+    expect(callerIn(first)).toBeUndefined()
+    expect(marksHoldUntil()).toBe(Date.now() + dayMs)
+  })
+
   it('is taken from nobody but us', () => {
     expect(callerIn({ [callerHeader]: 'forged.mark' })).toBeUndefined()
     expect(callerIn({})).toBeUndefined()

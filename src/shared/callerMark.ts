@@ -23,7 +23,8 @@ const held = globalThis as { [keyName]?: DayKey }
 
 const keyOfDay = (now: number): Buffer => {
   const current = (held[keyName] ??= made(now))
-  if (now < current.until) return current.key
+  // A clock that was put back makes no key last longer.
+  if (now < current.until && now >= current.until - dayMs) return current.key
   current.key.fill(0)
   return (held[keyName] = made(now)).key
 }
