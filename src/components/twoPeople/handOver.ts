@@ -16,6 +16,9 @@ interface Focus {
   keys: string
 }
 
+/** Milliseconds after which nobody comes any more: who went elsewhere meanwhile has the keys back. */
+const longestMs = 5000
+
 let handed: HandedOver | undefined
 let stopListening = () => {}
 
@@ -32,7 +35,9 @@ export const handOver = (what: HandedOver): void => {
     }
   }
   document.addEventListener('keydown', note, true)
-  stopListening = () => document.removeEventListener('keydown', note, true)
+  const stop = () => document.removeEventListener('keydown', note, true)
+  stopListening = stop
+  setTimeout(stop, longestMs)
 }
 
 /** What was handed to the form of this document, once. */
