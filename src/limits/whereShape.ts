@@ -64,6 +64,8 @@ const whereFault = (where: unknown, depth: number, counter: { conditions: number
       }
       continue
     }
+    // GraphQL lets every condition be null; Payload asks null for its operators.
+    if (condition === null) return `A condition is an operator with a value: ${name.slice(0, 80)} has none.`
     const fault = conditionFault(condition, depth, counter)
     if (fault) return fault
   }

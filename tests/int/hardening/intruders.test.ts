@@ -187,6 +187,17 @@ describeEachEngine('Intruders', (engine) => {
     }
     expect((await send('GET', '/api/articles', { as: 'editor' })).status).toBe(200)
   }, 120_000)
+
+  it('conditions that GraphQL lets be null are refused, in every list, at any depth', async () => {
+    const lists = ['Articles', 'Entries', 'Images', 'People', 'Feeds', 'Comments'] as const
+    for (const list of lists) {
+      for (const where of ['{ id: null }', '{ createdAt: null }', '{ AND: null }', '{ OR: null }', '{ AND: [null] }', '{ OR: [{ id: null }] }', '{ id: { equals: null } }', '{ id: { in: null } }', '{ id: { in: [null] } }', '{ AND: [{ OR: [{ updatedAt: null }] }] }', 'null']) {
+        for (const as of ['nobody', 'editor']) notServerError([list, where, as], await graphQL(`{ ${list}(where: ${where}) { docs { id } } }`, as))
+      }
+    }
+    const { text } = await graphQL('{ Articles(where: { headline: null }) { docs { id } } }')
+    expect(text).toContain('A condition is an operator with a value')
+  })
 })
 
 /** Accounts as they were, but for what a refused log-in counts. */
