@@ -5,7 +5,7 @@
  */
 import { parseArgs } from 'node:util'
 
-import { createLocalReq, type Payload, type PayloadRequest } from 'payload'
+import { createLocalReq, type PayloadRequest } from 'payload'
 
 import { rehearseStored } from '../src/collections/comments/endpoints/rehearse.js'
 import { claimCards, countWaiting } from '../src/collections/comments/queue/claim.js'
@@ -15,9 +15,9 @@ import { settled } from '../src/collections/comments/counts/settleCount.js'
 import { readThread } from '../src/collections/comments/readThread.js'
 import { targetsOf } from '../src/collections/comments/targets.js'
 import { defaultSettings } from '../src/comments/settings.js'
-import { inRequestTransaction } from '../src/database/inRequestTransaction.js'
 import { sql, sqlRunner } from '../src/database/sql.js'
 import { benchDatabase, bootBench, median } from './bootBench.js'
+import { fillComments } from './lib/fillComments.js'
 
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' }, posts: { type: 'string', default: '100' }, many: { type: 'string', default: '20000' } } })
 const [rounds, posts, many] = [Number(values.rounds), Number(values.posts), Number(values.many)]
@@ -47,20 +47,6 @@ let count = 0
 const newReader = async (): Promise<PayloadRequest['user']> => {
   const doc = await payload.create({ collection: 'readers', data: { username: `bench_${'abcdefghijklmnopqrstuvwxyz'[count++ % 26]}${Math.random().toString(36).slice(2, 10)}`, password: 'correct horse battery' } as never })
   return { ...doc, collection: 'readers' } as never
-}
-
-const fill = async (of: Payload, on: number | string, size: number): Promise<void> => {
-  const start = Date.UTC(2026, 0, 1)
-  for (let from = 0; from < size; from += 500) {
-    const req = await createLocalReq({}, of)
-    await inRequestTransaction(req, async () => {
-      for (let n = from; n < Math.min(size, from + 500); n++) {
-        const at = new Date(start + n * 1000).toISOString()
-        const data = { article: on, handle: 'bench', text: `Words ${n}`, status: 'approved', listed: 'thread', replies: 0, createdAt: at, updatedAt: at }
-        await of.db.create({ collection: 'comments', data, req, returning: false })
-      }
-    })
-  }
 }
 
 const target = targetsOf(payload)[0]
@@ -125,8 +111,8 @@ try {
     }
   }
   const [small, large] = [await article(), await article()]
-  await fill(payload, small, few)
-  await fill(payload, large, many)
+  await fillComments(payload, { article: small, size: few, as: { status: 'approved', listed: 'thread' } })
+  await fillComments(payload, { article: large, size: many, as: { status: 'approved', listed: 'thread' } })
   const req = await createLocalReq({}, payload)
   // Whoever reads a long conversation first has its comments counted, and its count kept from then on.
   for (const document of [small, large]) await countComments(req, target, document)

@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 
-import { createLocalReq } from 'payload'
-
-import { inRequestTransaction } from '../../src/database/inRequestTransaction.js'
 import { bootNewsroom } from '../../tests/helpers/bootNewsroom.js'
 import { benchDatabase } from '../bootBench.js'
+import { fillComments } from './fillComments.js'
 
 export interface FullQueue {
   databaseUri: string
@@ -18,17 +16,7 @@ export const fullQueue = async (folder: string, waiting: number): Promise<FullQu
   const newsroom = await bootNewsroom({ engine: { name: benchDatabase(), freshDatabase: () => Promise.reject(new Error('It is given')) }, databaseUri, newsroom: { rates: false } })
   const { payload } = newsroom
   const { id: article } = await payload.create({ collection: 'articles', data: { headline: 'The hearing', slug: 'the-hearing', _status: 'published', commentsModeration: 'pre' } as never })
-  const start = Date.UTC(2026, 0, 1)
-  for (let from = 0; from < waiting; from += 500) {
-    const req = await createLocalReq({}, payload)
-    await inRequestTransaction(req, async () => {
-      for (let n = from; n < Math.min(waiting, from + 500); n++) {
-        const at = new Date(start + n * 1000).toISOString()
-        const data = { article, handle: 'bench', text: `Words, number ${n}.`, status: 'pending', listed: 'nowhere', replies: 0, createdAt: at, updatedAt: at }
-        await payload.db.create({ collection: 'comments', data, req, returning: false })
-      }
-    })
-  }
+  await fillComments(payload, { article, size: waiting, as: { status: 'pending', listed: 'nowhere' } })
   await newsroom.stop()
   return { databaseUri, article }
 }

@@ -22,6 +22,9 @@ export const linkTo = (id: Id, words = 'as reported'): Node =>
     { type: 'link', version: 3, id: randomUUID().replaceAll('-', '').slice(0, 24), direction: 'ltr', format: '', indent: 0, children: [text(words)], fields: { linkType: 'internal', newTab: false, doc: { relationTo: 'articles', value: id } } },
   ])
 
+/** An id as GraphQL has it written. */
+export const literal = (id: Id): string => (typeof id === 'number' ? String(id) : JSON.stringify(id))
+
 /** A picture in the body. */
 export const pictureBlock = (id: Id): Node => ({ type: 'block', version: 2, format: '', fields: { id: randomUUID().replaceAll('-', '').slice(0, 24), blockType: 'imageBlock', blockName: '', image: id, caption: '', folded: false } })
 
@@ -30,9 +33,16 @@ export const openRoom = async (app: BootedNewsroom) => {
   const desk = await openDesk(app)
   const editor = await app.tokenOf('editor')
   let count = 0
+  /** The last that the log said of an item. */
+  const last = async (uid: string): Promise<WireEvent | undefined> => {
+    await app.settled()
+    return (await app.livewire.events(0, 500)).filter(({ article }) => article.uid === uid).at(-1)
+  }
   return {
     ...desk,
     editor,
+    last,
+    patch: (path: string, body: object) => desk.send('PATCH', `/api/${path}`, body),
     picture: async (fields: object = {}): Promise<Picture> => {
       const data = await sharp({ create: { width: 400, height: 300, channels: 3, background: `#${(0x101010 + 0x111 * ++count).toString(16)}` } }).jpeg().toBuffer()
       const answer = await upload(app, 'images', data, { token: editor, name: `picture-${count}.jpg`, fields: { alt: 'A man', creator: 'Ann Lee', creditLine: 'Ann Lee/PA', ownPicture: true, ...fields } })
@@ -49,10 +59,8 @@ export const openRoom = async (app: BootedNewsroom) => {
     },
     /** An item as the log last carried it. */
     item: async (uid: string): Promise<WireItem | undefined> => {
-      await app.settled()
-      const events: WireEvent[] = await app.livewire.events(0, 500)
-      const last = events.filter(({ article }) => article.uid === uid).at(-1)?.article
-      return last && !isTombstone(last) ? last : undefined
+      const article = (await last(uid))?.article
+      return article && !isTombstone(article) ? article : undefined
     },
     anonymous: async (path: string) => {
       const response = await app.request('GET', path)

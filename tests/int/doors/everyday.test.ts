@@ -2,11 +2,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 import { dropExpiredPictures } from '../../../src/jobs/imageExpiry.js'
-import { isTombstone, type WireEvent } from '../../../src/livewire/types.js'
+import { isTombstone } from '../../../src/livewire/types.js'
 import { disagreementsOf } from '../../helpers/agreement.js'
 import { type BootedNewsroom, bootNewsroom } from '../../helpers/bootNewsroom.js'
 import { describeEachEngine } from '../../helpers/engines.js'
-import { bodyOf, linkTo, openRoom, pictureBlock, type Room } from '../dependants/room.js'
+import { bodyOf, linkTo, literal, openRoom, pictureBlock, type Room } from '../dependants/room.js'
 import type { Id } from '../live/desk.js'
 
 describeEachEngine('An ordinary day', (engine) => {
@@ -18,16 +18,10 @@ describeEachEngine('An ordinary day', (engine) => {
   })
   afterAll(() => app.stop())
 
-  const patch = (path: string, body: object) => room.send('PATCH', `/api/${path}`, body)
-  const literal = (id: Id) => (typeof id === 'number' ? String(id) : JSON.stringify(id))
   const graphQL = async (query: string) => (await room.send('POST', '/api/graphql', { query })).json as { data?: Record<string, unknown>; errors?: { message: string }[] }
   const stored = async (slug: string, id: Id, draft = false) => (await room.send('GET', `/api/${slug}/${id}?depth=0&draft=${draft}`)).json
-  const last = async (uid: string): Promise<WireEvent | undefined> => {
-    await app.settled()
-    return (await app.livewire.events(0, 500)).filter(({ article }) => article.uid === uid).at(-1)
-  }
   const isOut = async (uid: string) => {
-    const event = await last(uid)
+    const event = await room.last(uid)
     return event !== undefined && !isTombstone(event.article)
   }
   const versionsOf = async (slug: string, id: Id) =>
@@ -37,7 +31,7 @@ describeEachEngine('An ordinary day', (engine) => {
     const ann = await room.person('Ann Gone')
     const picture = await room.picture()
     const { id } = await room.article('With a name', { bylines: [ann.id], leadImage: picture.id })
-    await patch(`articles/${id}`, { bylines: [], leadImage: null, headline: 'Without a name' })
+    await room.patch(`articles/${id}`, { bylines: [], leadImage: null, headline: 'Without a name' })
     const [old] = await versionsOf('articles', id)
     expect((await room.send('DELETE', `/api/people/${ann.id}`)).status).toBe(200)
     expect((await room.send('DELETE', `/api/images/${picture.id}`)).status).toBe(200)
@@ -49,7 +43,7 @@ describeEachEngine('An ordinary day', (engine) => {
     expect.soft(item?.image).toBeUndefined()
     const row = await stored('articles', id)
     expect.soft([row['bylines'] ?? [], row['leadImage'] ?? null]).toEqual([[], null])
-    expect.soft((await patch(`articles/${id}`, { headline: 'Goes on' })).status).toBe(200)
+    expect.soft((await room.patch(`articles/${id}`, { headline: 'Goes on' })).status).toBe(200)
   })
 
   it('a draft save that says it is a draft takes nothing off, by GraphQL as well, autosaved or not', async () => {
@@ -63,7 +57,7 @@ describeEachEngine('An ordinary day', (engine) => {
         expect.soft(await isOut(`${slug}:${one}`), `${type} ${args}`).toBe(true)
         expect.soft((await room.item(`${slug}:${one}`))?.headline).not.toBe('Draft words')
       }
-      await patch(`${slug}?where[id][in]=${one}&draft=true`, { headline: 'Draft words in bulk', _status: 'draft' })
+      await room.patch(`${slug}?where[id][in]=${one}&draft=true`, { headline: 'Draft words in bulk', _status: 'draft' })
       expect.soft(await isOut(`${slug}:${one}`), `${type} in bulk`).toBe(true)
       expect.soft((await room.anonymous(`/api/${slug}/${one}?draft=true`)).json['headline']).not.toContain('Draft words')
     }
@@ -72,10 +66,10 @@ describeEachEngine('An ordinary day', (engine) => {
   it('a list taken down in bulk goes with tombstones that are not final, and its drafts are drafts still', async () => {
     const ids = [await room.article('Bulk one', { tags: ['bulk-down'] }), await room.article('Bulk two', { tags: ['bulk-down'] }), await room.article('Bulk draft', { tags: ['bulk-down'], _status: 'draft' })].map(({ id }) => id)
     const mark = await room.mark()
-    await patch(`articles?where[tags][in]=bulk-down`, { _status: 'draft' })
+    await room.patch(`articles?where[tags][in]=bulk-down`, { _status: 'draft' })
     expect.soft((await room.saidSince(mark)).sort()).toEqual(ids.slice(0, 2).map((id) => `articles:${id} withdrawn†`).sort())
     for (const id of ids) expect.soft((await room.anonymous(`/api/articles/${id}`)).status).toBe(404)
-    const taken = (await last(`articles:${ids[0]}`))?.article as { withdrawal?: { final?: boolean } }
+    const taken = (await room.last(`articles:${ids[0]}`))?.article as { withdrawal?: { final?: boolean } }
     expect.soft(taken.withdrawal?.final).toBe(false)
     expect.soft((await stored('articles', ids[2] as Id))['wireState']).toBe('none')
   })
@@ -85,7 +79,7 @@ describeEachEngine('An ordinary day', (engine) => {
     const { id } = await room.article('Much happened', { leadImage: picture.id, pinned: true, filingKey: 'desk-0001-key' })
     await room.send('POST', `/api/articles/${id}/correct`, { kind: 'correction', text: 'It was two.' })
     for (const before of [undefined, 'unpublish', 'withdraw'] as const) {
-      if (before === 'unpublish') await patch(`articles/${id}`, { _status: 'draft' })
+      if (before === 'unpublish') await room.patch(`articles/${id}`, { _status: 'draft' })
       if (before === 'withdraw') await room.send('POST', `/api/articles/${id}/withdraw`, { reason: 'Untrue' })
       const copy = await room.send('POST', `/api/articles/${id}/duplicate`, {})
       if (copy.status >= 400) expect.soft(copy.status, before).toBeLessThan(500)
@@ -113,9 +107,9 @@ describeEachEngine('An ordinary day', (engine) => {
     const entry = await room.entry(blog.id, 'See there', { body: bodyOf(linkTo(target.id)) })
     const href = async () => /href="([^"]+)"/.exec((await room.item(`entries:${entry.id}`))?.bodyHtml ?? '')?.[1]
     expect.soft(await href()).toBeUndefined()
-    await patch(`articles?where[id][in]=${target.id}&draft=true`, { _status: 'published' })
+    await room.patch(`articles?where[id][in]=${target.id}&draft=true`, { _status: 'published' })
     expect.soft(await href()).toContain('/articles/linked-later')
-    await patch(`articles/${target.id}`, { slug: 'linked-elsewhere' })
+    await room.patch(`articles/${target.id}`, { slug: 'linked-elsewhere' })
     expect.soft(await href()).toContain('/articles/linked-elsewhere')
     await graphQL(`mutation { updateArticle(id: ${literal(target.id)}, data: { _status: draft }) { id } }`)
     expect.soft(await href()).toBeUndefined()
@@ -132,7 +126,7 @@ describeEachEngine('An ordinary day', (engine) => {
       const blog = await room.blog(`Rights blog, ${door}`)
       const entry = await room.entry(blog.id, 'Shows it', { body: bodyOf(pictureBlock(picture.id)) })
       expect.soft((await room.item(`articles:${article.id}`))?.image, door).toBeDefined()
-      const answer = door === 'rest' ? await patch(`images/${picture.id}`, { expiresAt: yesterday }) : door === 'bulk' ? await patch(`images?where[id][in]=${picture.id}`, { expiresAt: yesterday }) : await graphQL(`mutation { updateImage(id: ${literal(picture.id)}, data: { expiresAt: "${yesterday}" }) { id } }`)
+      const answer = door === 'rest' ? await room.patch(`images/${picture.id}`, { expiresAt: yesterday }) : door === 'bulk' ? await room.patch(`images?where[id][in]=${picture.id}`, { expiresAt: yesterday }) : await graphQL(`mutation { updateImage(id: ${literal(picture.id)}, data: { expiresAt: "${yesterday}" }) { id } }`)
       expect.soft((answer as { errors?: unknown }).errors, door).toBeUndefined()
       await dropExpiredPictures(app.payload)
       expect.soft((await room.item(`articles:${article.id}`))?.image, door).toBeUndefined()
@@ -145,11 +139,11 @@ describeEachEngine('An ordinary day', (engine) => {
     for (const time of ['2030-04-31T10:00:00Z', '2030-12-01T06:00', '1/2/2030', '2030', '2030-02-29T00:00:00Z', 'tomorrow', '2030-01-01T25:00:00Z']) {
       const { errors } = await graphQL(`mutation { updateArticle(id: ${literal(id)}, data: { embargoUntil: ${JSON.stringify(time)} }) { id } }`)
       expect.soft(errors?.length, time).toBeGreaterThan(0)
-      const bulk = await patch(`articles?where[id][in]=${id}`, { embargoUntil: time })
+      const bulk = await room.patch(`articles?where[id][in]=${id}`, { embargoUntil: time })
       expect.soft(bulk.status >= 400 || (bulk.json.errors?.length ?? 0) > 0, `bulk ${time}`).toBe(true)
       expect.soft((await room.send('POST', `/api/articles/${id}/publish`, { embargoUntil: time })).status, `verb ${time}`).toBe(400)
       expect.soft((await room.send('POST', `/api/articles/${id}/schedule`, { action: 'publish', at: time })).status, `schedule ${time}`).toBe(400)
-      expect.soft((await patch(`articles/${id}?draft=true&autosave=true`, { embargoUntil: time })).status, `autosave ${time}`).toBe(400)
+      expect.soft((await room.patch(`articles/${id}?draft=true&autosave=true`, { embargoUntil: time })).status, `autosave ${time}`).toBe(400)
     }
     expect.soft(await stored('articles', id, true)).toMatchObject({ _status: 'draft' })
     expect.soft((await stored('articles', id, true))['embargoUntil'] ?? null).toBeNull()
@@ -160,10 +154,10 @@ describeEachEngine('An ordinary day', (engine) => {
     const ann = await room.person('Ann Same')
     const article = await room.article('Same', { leadImage: picture.id, bylines: [ann.id], tags: ['same'] })
     const mark = await room.mark()
-    await patch(`images/${picture.id}`, { alt: 'A man', creator: 'Ann Lee' })
-    await patch(`people/${ann.id}`, { name: 'Ann Same' })
-    await patch(`articles/${article.id}`, { headline: 'Same', tags: ['same'] })
-    await patch(`articles?where[id][in]=${article.id}`, { bylines: [ann.id], _status: 'published' })
+    await room.patch(`images/${picture.id}`, { alt: 'A man', creator: 'Ann Lee' })
+    await room.patch(`people/${ann.id}`, { name: 'Ann Same' })
+    await room.patch(`articles/${article.id}`, { headline: 'Same', tags: ['same'] })
+    await room.patch(`articles?where[id][in]=${article.id}`, { bylines: [ann.id], _status: 'published' })
     await graphQL(`mutation { updateArticle(id: ${literal(article.id)}, data: { headline: "Same" }) { id } }`)
     expect.soft(await room.saidSince(mark)).toEqual([])
   })
@@ -171,11 +165,11 @@ describeEachEngine('An ordinary day', (engine) => {
   it('a newer draft on top of a correction that came meanwhile keeps the correction when it comes out', async () => {
     for (const door of ['verb', 'bulk', 'graphql'] as const) {
       const { id } = await room.article(`Corrected beneath, ${door}`)
-      await patch(`articles/${id}?draft=true`, { headline: `New words, ${door}` })
+      await room.patch(`articles/${id}?draft=true`, { headline: `New words, ${door}` })
       await room.send('POST', `/api/articles/${id}/correct`, { kind: 'correction', text: 'It was three.' })
       expect.soft((await room.item(`articles:${id}`))?.headline, door).toBe(`Corrected beneath, ${door}`)
       if (door === 'verb') await room.send('POST', `/api/articles/${id}/publish`, {})
-      else if (door === 'bulk') await patch(`articles?where[id][in]=${id}&draft=true`, { _status: 'published' })
+      else if (door === 'bulk') await room.patch(`articles?where[id][in]=${id}&draft=true`, { _status: 'published' })
       else await graphQL(`mutation { updateArticle(id: ${literal(id)}, data: { _status: published }) { id } }`)
       const item = await room.item(`articles:${id}`)
       expect.soft([item?.headline, item?.corrections.map(({ text }) => text)], door).toEqual([`New words, ${door}`, ['It was three.']])
@@ -186,10 +180,10 @@ describeEachEngine('An ordinary day', (engine) => {
     const told = { wireState: 'live', publishedAt: '2001-01-01T00:00:00.000Z', wireRevision: 99, withdrawal: { reason: 'Sent', at: '2001-01-01T00:00:00.000Z' }, coverageEndTime: '2001-01-01T00:00:00.000Z' }
     const { doc } = await room.send('POST', '/api/articles', { headline: 'Sent as live', kind: 'wire', _status: 'draft', ...told })
     const entry = await room.entry((await room.blog('Told')).id, 'Sent as live, too', { _status: 'draft', wireState: 'live', withdrawal: told.withdrawal })
-    await patch(`articles?where[id][in]=${doc.id}`, told)
+    await room.patch(`articles?where[id][in]=${doc.id}`, told)
     for (const [slug, id] of [['articles', doc.id], ['entries', entry.id]] as const) {
       expect.soft((await stored(slug, id, true))['wireState']).toBe('none')
-      expect.soft(await last(`${slug}:${id}`)).toBeUndefined()
+      expect.soft(await room.last(`${slug}:${id}`)).toBeUndefined()
       expect.soft((await room.anonymous(`/api/${slug}/${id}`)).status).toBe(404)
     }
   })
@@ -198,11 +192,11 @@ describeEachEngine('An ordinary day', (engine) => {
     for (const door of ['rest', 'bulk', 'graphql', 'verb', 'published'] as const) {
       const { id } = await room.article(`Out, then embargoed, ${door}`)
       const embargoUntil = '2999-01-01T00:00:00.000Z'
-      if (door === 'rest') await patch(`articles/${id}`, { embargoUntil })
-      if (door === 'bulk') await patch(`articles?where[id][in]=${id}`, { embargoUntil })
+      if (door === 'rest') await room.patch(`articles/${id}`, { embargoUntil })
+      if (door === 'bulk') await room.patch(`articles?where[id][in]=${id}`, { embargoUntil })
       if (door === 'graphql') await graphQL(`mutation { updateArticle(id: ${literal(id)}, data: { embargoUntil: "${embargoUntil}" }) { id } }`)
       if (door === 'verb') await room.send('POST', `/api/articles/${id}/publish`, { embargoUntil })
-      if (door === 'published') await patch(`articles/${id}`, { embargoUntil, _status: 'published' })
+      if (door === 'published') await room.patch(`articles/${id}`, { embargoUntil, _status: 'published' })
       expect.soft(await isOut(`articles:${id}`), door).toBe(true)
       expect.soft((await room.anonymous(`/api/articles/${id}`)).status, door).toBe(200)
     }
@@ -218,8 +212,8 @@ describeEachEngine('An ordinary day', (engine) => {
 
   it('what was unpublished and comes out under another address is led to from the first', async () => {
     const { id } = await room.article('Comes back', { slug: 'comes-back' })
-    await patch(`articles/${id}`, { _status: 'draft' })
-    await patch(`articles/${id}?draft=true`, { slug: 'came-back' })
+    await room.patch(`articles/${id}`, { _status: 'draft' })
+    await room.patch(`articles/${id}?draft=true`, { slug: 'came-back' })
     await room.send('POST', `/api/articles/${id}/publish`, {})
     expect.soft((await room.item(`articles:${id}`))?.url).toContain('/articles/came-back')
     const [old] = await app.livewire.standings(['https://wire.example/articles/comes-back'])
@@ -228,10 +222,10 @@ describeEachEngine('An ordinary day', (engine) => {
 
   it('two who publish at the same moment say it once, and one who withdraws meanwhile has the last word or none', async () => {
     const { id } = await room.article('Twice', { _status: 'draft' })
-    await Promise.all([patch(`articles/${id}`, { _status: 'published' }), room.send('POST', `/api/articles/${id}/publish`, {}), patch(`articles?where[id][in]=${id}&draft=true`, { _status: 'published' })])
+    await Promise.all([room.patch(`articles/${id}`, { _status: 'published' }), room.send('POST', `/api/articles/${id}/publish`, {}), room.patch(`articles?where[id][in]=${id}&draft=true`, { _status: 'published' })])
     await app.settled()
     expect.soft((await app.livewire.events(0, 500)).filter(({ article }) => article.uid === `articles:${id}`).map(({ type }) => type)).toEqual(['article.published'])
-    const answers = await Promise.all([patch(`articles/${id}`, { headline: 'Twice, changed' }), room.send('POST', `/api/articles/${id}/withdraw`, { reason: 'Untrue' }), patch(`articles/${id}`, { _status: 'draft' })])
+    const answers = await Promise.all([room.patch(`articles/${id}`, { headline: 'Twice, changed' }), room.send('POST', `/api/articles/${id}/withdraw`, { reason: 'Untrue' }), room.patch(`articles/${id}`, { _status: 'draft' })])
     for (const { status } of answers) expect.soft(status).toBeLessThan(500)
     const row = await stored('articles', id)
     expect.soft(await isOut(`articles:${id}`)).toBe(row['wireState'] === 'live')
@@ -241,10 +235,10 @@ describeEachEngine('An ordinary day', (engine) => {
     const live = await room.article('Live, in a list', { tags: ['list-a'] })
     const draft = await room.article('Draft, in a list', { tags: ['list-a'], _status: 'draft' })
     const mark = await room.mark()
-    await patch(`articles?where[id][in]=${live.id},${draft.id}&draft=true`, { tags: ['list-b'] })
+    await room.patch(`articles?where[id][in]=${live.id},${draft.id}&draft=true`, { tags: ['list-b'] })
     expect.soft(await room.saidSince(mark)).toEqual([])
     expect.soft((await room.item(`articles:${live.id}`))?.tags.map(({ name }) => name)).toEqual(['list-a'])
-    await patch(`articles?where[id][in]=${live.id},${draft.id}&draft=true`, { _status: 'published' })
+    await room.patch(`articles?where[id][in]=${live.id},${draft.id}&draft=true`, { _status: 'published' })
     for (const { id } of [live, draft]) expect.soft((await room.item(`articles:${id}`))?.tags.map(({ name }) => name)).toEqual(['list-b'])
   })
 
