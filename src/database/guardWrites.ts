@@ -1,4 +1,5 @@
 import { NewsroomError } from '../shared/errors.js'
+import { aroundOperations } from './aroundOperations.js'
 
 const guarded = Symbol('writes are guarded')
 
@@ -16,25 +17,19 @@ const writers: Record<string, readonly string[]> = {
   upsert: ['data'],
 }
 
-type Write = (args: Record<string, unknown>) => unknown
-
 /**
  * The last line before MongoDB, behind hooks and whoever calls the adapter itself: it takes a name that begins with `$` for
  * an operator and one with a dot for a path, and the adapter of Payload 3.90 hands both on. Payload's own `$inc`, `$push` and
  * their like stand inside a field, and pass. SQLite's adapter knows no names but those of columns.
  */
 export const guardWrites = (db: { name?: string }): void => {
-  const adapter = db as Record<string | symbol, unknown>
+  const adapter = db as Record<symbol, unknown>
   if (db.name !== 'mongoose' || adapter[guarded]) return
   adapter[guarded] = true
-  for (const [method, places] of Object.entries(writers)) {
-    const write = adapter[method]
-    if (typeof write !== 'function') continue
-    adapter[method] = function (this: unknown, args: Record<string, unknown>) {
-      for (const place of places) checkNames(args[place])
-      return (write as Write).call(this, args)
-    }
-  }
+  aroundOperations<Record<string, unknown>>(db, Object.keys(writers), (args, goOn, method) => {
+    for (const place of writers[method] ?? []) checkNames(args[place])
+    return goOn(args)
+  })
 }
 
 const checkNames = (data: unknown): void => {

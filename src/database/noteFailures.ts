@@ -1,9 +1,8 @@
 import type { PayloadRequest } from 'payload'
 
+import { aroundOperations } from './aroundOperations.js'
 import { isTransientError } from './retryTransient.js'
 import { storageProblem } from './storageProblem.js'
-
-type Operation = (args: { req?: Partial<PayloadRequest> } | undefined) => Promise<unknown>
 
 /** On the adapter itself: a bundler may load this module twice, and both copies must find it. */
 const failuresKey = Symbol.for('payload-newsroom.database.failures')
@@ -16,21 +15,17 @@ const readers = ['count', 'find', 'findDistinct', 'findOne', 'findVersions', 'qu
  * is away for a document that is not there, and would tell the caller to choose another one.
  */
 export const noteFailures = (db: object): void => {
-  const adapter = db as Record<string | symbol, unknown>
+  const adapter = db as Record<symbol, unknown>
   if (adapter[failuresKey]) return
   const failures = (adapter[failuresKey] = new WeakMap<Headers, unknown>())
-  for (const name of readers) {
-    const read = adapter[name]
-    if (typeof read !== 'function') continue
-    adapter[name] = async function (this: unknown, args: Parameters<Operation>[0]) {
-      try {
-        return await (read as Operation).call(this, args)
-      } catch (error) {
-        if (args?.req?.headers && (isTransientError(error) || storageProblem(error))) failures.set(args.req.headers, error)
-        throw error
-      }
+  aroundOperations<{ req?: Partial<PayloadRequest> } | undefined>(db, readers, async (args, goOn) => {
+    try {
+      return await goOn(args)
+    } catch (error) {
+      if (args?.req?.headers && (isTransientError(error) || storageProblem(error))) failures.set(args.req.headers, error)
+      throw error
     }
-  }
+  })
 }
 
 /** What an error means: what was refused for want of an answer of the database was not judged at all. */

@@ -1,8 +1,7 @@
 import type { SelectType } from 'payload'
 import { getSelectMode } from 'payload/shared'
 
-type Args = { select?: SelectType } | undefined
-type Read = (args: Args) => unknown
+import { aroundOperations } from './aroundOperations.js'
 
 /** On the adapter itself: a bundler may load this module twice. */
 const whole = Symbol.for('payload-newsroom.database.wholeReads')
@@ -16,14 +15,8 @@ const readers = ['find', 'findGlobal', 'findGlobalVersions', 'findOne', 'findVer
  * without their text, said to be of this moment.
  */
 export const readWhole = (db: { name?: string }): void => {
-  const adapter = db as Record<string | symbol, unknown>
+  const adapter = db as Record<symbol, unknown>
   if (db.name === 'mongoose' || adapter[whole]) return
   adapter[whole] = true
-  for (const name of readers) {
-    const read = adapter[name]
-    if (typeof read !== 'function') continue
-    adapter[name] = function (this: unknown, args: Args) {
-      return (read as Read).call(this, args?.select && getSelectMode(args.select) === 'exclude' ? { ...args, select: undefined } : args)
-    }
-  }
+  aroundOperations<{ select?: SelectType } | undefined>(db, readers, (args, goOn) => goOn(args?.select && getSelectMode(args.select) === 'exclude' ? { ...args, select: undefined } : args))
 }

@@ -4,6 +4,7 @@ import { isStaff } from '../access/caller.js'
 import { namesOf } from '../sources/itemNames.js'
 import { sourceSlugs } from '../sources/wireSource.js'
 import { rowsNaming } from '../log/references.js'
+import { hasField } from '../shared/hasField.js'
 
 const dayMs = 86_400_000
 const mostDays = 366
@@ -31,8 +32,7 @@ export const rightsEnding = ({ slug = 'images', now = () => new Date() }: { slug
   handler: async (req) => {
     const refuse = (status: number, message: string) => Response.json({ errors: [{ message }] }, { status })
     if (!isStaff(req)) return refuse(403, 'You are not allowed to perform this action.')
-    const { config } = req.payload.collections[slug as CollectionSlug] ?? {}
-    if (!config?.flattenedFields.some(({ name }) => name === 'expiresAt')) return refuse(404, 'These pictures have no end of rights.')
+    if (!hasField(req.payload, slug, 'expiresAt')) return refuse(404, 'These pictures have no end of rights.')
     const given = req.query?.days ?? '30'
     const days = typeof given === 'string' && /^\d{1,3}$/.test(given) ? Number(given) : Number.NaN
     if (!(days >= 1 && days <= mostDays)) return refuse(400, `days is a number from 1 to ${mostDays}.`)

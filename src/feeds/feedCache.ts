@@ -1,3 +1,4 @@
+import { createBell } from '../shared/bell.js'
 import { type Snapshot, type SnapshotSource, takeSnapshot } from './snapshots.js'
 
 /** One format of one feed. */
@@ -60,7 +61,8 @@ export const createFeedCache = (options: FeedCacheOptions): FeedCache => {
   let renewing: Promise<void> | undefined
   /** The renewal under way alone. */
   let rendering: Promise<number> | undefined
-  let endPause: (() => void) | undefined
+  /** Ends the pause. */
+  const bell = createBell()
   let due = false
 
   const make = async (slug: string, files: string[]): Promise<Map<string, Snapshot>> => {
@@ -120,26 +122,16 @@ export const createFeedCache = (options: FeedCacheOptions): FeedCache => {
     return warm.length + missing.length
   }
 
-  const pause = async (ms: number) => {
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms)
-      endPause = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
-    endPause = undefined
-  }
-
   const renewAll = async () => {
     while (due) {
       due = false
+      bell.answer()
       const began = performance.now()
       rendering = renewWarm()
       const renewed = await rendering
       rendering = undefined
       const pauseMs = Math.max(minIntervalMs, Math.min(maxIntervalMs, 4 * (performance.now() - began)))
-      if (renewed > 0) await pause(pauseMs)
+      if (renewed > 0) await bell.sleep(pauseMs)
     }
   }
 
@@ -181,7 +173,7 @@ export const createFeedCache = (options: FeedCacheOptions): FeedCache => {
     },
     settled: async () => {
       while (due || rendering) {
-        endPause?.()
+        if (!rendering) bell.ring()
         await (rendering ?? new Promise<void>((resolve) => setImmediate(resolve)))
       }
     },

@@ -3,11 +3,12 @@ import type { CollectionBeforeDeleteHook, PayloadRequest } from 'payload'
 import { ownTarget } from '../database/targetLock.js'
 import { countShowing, itemsShowing } from '../log/references.js'
 import { NewsroomError } from '../shared/errors.js'
+import { hasField } from '../shared/hasField.js'
+import { slugOf } from '../shared/slugs.js'
 import { draftsShowing } from '../sources/draftsShowing.js'
 import { namesOf } from '../sources/itemNames.js'
 import { plannedShowing } from '../sources/plannedShowing.js'
 import { uidOf } from '../sources/wireSource.js'
-import { slugOf } from '../shared/slugs.js'
 
 /** Places that one refusal names. */
 const mostNamed = 10
@@ -38,23 +39,18 @@ const describe = async (req: PayloadRequest, items: string[], live: number): Pro
 
 /** People whose portrait a picture is, whether they are named in public or not. */
 const peopleShownBy = async (req: PayloadRequest, id: number | string): Promise<string[]> => {
-  const people = req.payload.collections[slugOf(req, 'people')] as unknown as { config: { flattenedFields: { name: string }[] } } | undefined
-  if (!people?.config.flattenedFields.some(({ name }) => name === 'portrait')) return []
+  const collection = slugOf(req, 'people')
+  if (!hasField(req.payload, collection, 'portrait')) return []
   const where = { portrait: { equals: id } }
-  const { docs } = await req.payload.db.find<{ id: number | string }>({ collection: slugOf(req, 'people'), where, limit: mostNamed, pagination: false, select: { name: true }, req })
-  return docs.map((person) => uidOf(slugOf(req, 'people'), person.id))
+  const { docs } = await req.payload.db.find<{ id: number | string }>({ collection, where, limit: mostNamed, pagination: false, select: { name: true }, req })
+  return docs.map((person) => uidOf(collection, person.id))
 }
 
 /** Roles that the person holds, held or will hold. */
 const rolesOf = async (req: PayloadRequest, id: number | string): Promise<string[]> => {
-  if (!req.payload.collections[slugOf(req, 'masthead-roles')]) return []
-  const { docs } = await req.payload.db.find<{ id: number | string }>({
-    collection: slugOf(req, 'masthead-roles'),
-    where: { 'holders.person': { equals: id } },
-    limit: mostNamed,
-    pagination: false,
-    select: { title: true },
-    req,
-  })
-  return docs.map((role) => uidOf(slugOf(req, 'masthead-roles'), role.id))
+  const collection = slugOf(req, 'masthead-roles')
+  if (!req.payload.collections[collection]) return []
+  const where = { 'holders.person': { equals: id } }
+  const { docs } = await req.payload.db.find<{ id: number | string }>({ collection, where, limit: mostNamed, pagination: false, select: { title: true }, req })
+  return docs.map((role) => uidOf(collection, role.id))
 }

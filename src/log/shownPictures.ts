@@ -1,6 +1,7 @@
-import type { CollectionSlug, PayloadRequest, Where } from 'payload'
+import type { PayloadRequest, Where } from 'payload'
 
 import { ownTarget } from '../database/targetLock.js'
+import { hasField } from '../shared/hasField.js'
 import { slugOf } from '../shared/slugs.js'
 
 /** Where a collection of pictures says whether the public sees one. */
@@ -8,20 +9,20 @@ const shownField = 'shown'
 
 /** Makes pictures public that are not yet. */
 export const showPictures = async (req: PayloadRequest, ids: string[]): Promise<void> => {
-  if (ids.length === 0 || !hasField(req, 'images', shownField)) return
+  if (ids.length === 0 || !hasField(req.payload, 'images', shownField)) return
   await mark(req, { and: [{ id: { in: asIds(req, ids) } }, { [shownField]: { not_equals: true } }] }, true)
 }
 
 /** Nothing public shows them any more. Whoever shows one of them at this moment comes before this, or after it. */
 export const hidePictures = async (req: PayloadRequest, ids: string[]): Promise<void> => {
-  if (ids.length === 0 || !hasField(req, 'images', shownField)) return
+  if (ids.length === 0 || !hasField(req.payload, 'images', shownField)) return
   for (const id of ids) await ownTarget(req, `images:${id}`)
   await mark(req, { id: { in: asIds(req, ids) } }, false)
 }
 
 /** The portraits of those of the people that have one, by the person's id. */
 export const portraitsOf = async (req: PayloadRequest, people: string[]): Promise<Map<string, string>> => {
-  if (people.length === 0 || !hasField(req, slugOf(req, 'people'), 'portrait')) return new Map()
+  if (people.length === 0 || !hasField(req.payload, slugOf(req, 'people'), 'portrait')) return new Map()
   const where: Where = { and: [{ id: { in: asIds(req, people) } }, { portrait: { exists: true } }] }
   const { docs } = await req.payload.db.find<{ id: number | string; portrait?: unknown }>({ collection: slugOf(req, 'people'), where, limit: 0, pagination: false, req })
   return new Map(docs.flatMap(({ id, portrait }) => (portrait ? [[String(id), String(portrait as number | string)] as const] : [])))
@@ -29,8 +30,5 @@ export const portraitsOf = async (req: PayloadRequest, people: string[]): Promis
 
 const mark = (req: PayloadRequest, where: Where, shown: boolean): Promise<unknown> =>
   Promise.resolve(req.payload.db.updateMany({ collection: 'images', where, data: { [shownField]: shown }, req, returning: false }))
-
-const hasField = ({ payload }: PayloadRequest, collection: string, field: string): boolean =>
-  payload.collections[collection as CollectionSlug]?.config.flattenedFields.some(({ name }) => name === field) ?? false
 
 const asIds = ({ payload }: PayloadRequest, ids: string[]): (number | string)[] => (payload.db.defaultIDType === 'number' ? ids.map(Number) : ids)

@@ -1,6 +1,8 @@
 import type { CollectionSlug, PayloadRequest, SelectType, Where } from 'payload'
 
 import { toDocumentId } from '../database/possibleIds.js'
+import { hasField } from '../shared/hasField.js'
+import { slugOf } from '../shared/slugs.js'
 import { referencesOf } from './bodyReferences.js'
 import { uidOf } from './wireSource.js'
 
@@ -12,7 +14,7 @@ interface Draft {
 }
 
 const pageSize = 100
-const shown = { leadImage: true, body: true, bylines: true } as const
+const shown = ['leadImage', 'body', 'bylines'] as const
 
 /**
  * uids of what is being written and shows a picture or names a person: drafts, what was unpublished, and newer versions of what is
@@ -30,14 +32,13 @@ export const draftsShowing = async (req: PayloadRequest, target: string): Promis
 const draftsOf = async (req: PayloadRequest, collection: 'articles' | 'entries', target: string): Promise<Draft['id'][]> => {
   const config = req.payload.collections[collection as CollectionSlug]?.config
   if (!config?.versions?.drafts) return []
-  const names = new Set(config.flattenedFields.map(({ name }) => name))
   const [kind = '', id] = target.split(':')
   // People are found by an index; pictures stand in texts, too, which have to be read.
-  const isPerson = kind === 'people'
-  if (isPerson && !names.has('bylines')) return []
+  const isPerson = kind === slugOf(req, 'people')
+  if (isPerson && !hasField(req.payload, collection, 'bylines')) return []
   const person = isPerson ? [{ 'version.bylines': { in: [toDocumentId(req.payload, kind, id)] } }] : []
   const where: Where = { and: [{ 'version._status': { equals: 'draft' } }, ...person] }
-  const fields = Object.keys(shown).filter((name) => names.has(name))
+  const fields = shown.filter((name) => hasField(req.payload, collection, name))
   const select: SelectType = { parent: true, version: Object.fromEntries(fields.map((name) => [name, true as const])) }
   const found: Draft['id'][] = []
   for (let page = 1, more = true; more; page += 1) {
@@ -49,8 +50,7 @@ const draftsOf = async (req: PayloadRequest, collection: 'articles' | 'entries',
 }
 
 const withoutWithdrawn = async (req: PayloadRequest, collection: 'articles' | 'entries', ids: Draft['id'][]): Promise<Draft['id'][]> => {
-  const { config } = req.payload.collections[collection as CollectionSlug] ?? {}
-  if (ids.length === 0 || !config?.flattenedFields.some(({ name }) => name === 'wireState')) return ids
+  if (ids.length === 0 || !hasField(req.payload, collection, 'wireState')) return ids
   const where: Where = { and: [{ id: { in: ids } }, { wireState: { equals: 'withdrawn' } }] }
   const { docs } = await req.payload.db.find<{ id: Draft['id'] }>({ collection, where, limit: 0, pagination: false, select: { wireState: true }, req })
   const gone = new Set(docs.map(({ id }) => String(id)))

@@ -1,7 +1,8 @@
-import type { CollectionSlug, PayloadRequest, Where } from 'payload'
+import type { PayloadRequest, Where } from 'payload'
 
 import { idOf, referencesOf } from './bodyReferences.js'
 import { uidOf } from './wireSource.js'
+import { hasField } from '../shared/hasField.js'
 
 interface Planned {
   id: number | string
@@ -21,8 +22,7 @@ const waiting: Where = { wireState: { in: ['embargoed', 'waiting'] } }
 export const plannedShowing = async (req: PayloadRequest, target: string): Promise<string[]> => {
   const found: string[] = []
   for (const collection of ['articles', 'entries'] as const) {
-    const config = req.payload.collections[collection as CollectionSlug]?.config
-    if (!config?.flattenedFields.some(({ name }) => name === 'wireState')) continue
+    if (!hasField(req.payload, collection, 'wireState')) continue
     for (let page = 1, more = true; more; page += 1) {
       const { docs, hasNextPage } = await req.payload.db.find<Planned>({ collection, where: waiting, sort: 'id', limit: pageSize, page, select: fields[collection], req })
       found.push(...docs.filter((doc) => referencesOf(doc as never).includes(target)).map(({ id }) => uidOf(collection, id)))

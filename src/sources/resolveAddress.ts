@@ -3,6 +3,7 @@ import type { Payload, PayloadRequest, Where } from 'payload'
 import { findFormerAddress, findFormerAddresses } from '../log/formerAddresses.js'
 import { articlePath } from './lookUp.js'
 import { uidOf } from './wireSource.js'
+import { hasField } from '../shared/hasField.js'
 
 /** What stands, or stood, at the address of an article. */
 export interface ResolvedAddress {
@@ -54,8 +55,7 @@ export const ownersOf = async (payload: Payload, paths: readonly string[]): Prom
 
 /** Those that are articles' now. */
 const ownersBySlug = async (payload: Payload, slugs: ReadonlyMap<string, string>): Promise<Map<string, string>> => {
-  const articles = payload.collections['articles' as never] as { config: { flattenedFields: { name: string }[] } } | undefined
-  if (slugs.size === 0 || !articles?.config.flattenedFields.some(({ name }) => name === 'slug')) return new Map()
+  if (slugs.size === 0 || !hasField(payload, 'articles', 'slug')) return new Map()
   const where = { slug: { in: [...new Set(slugs.values())] } }
   const { docs } = await payload.db.find<Addressed>({ collection: 'articles', where, select: { slug: true }, pagination: false, limit: 0 })
   const bySlug = new Map(docs.map(({ id, slug }) => [String(slug), uidOf('articles', id)]))

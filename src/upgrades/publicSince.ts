@@ -4,6 +4,7 @@ import { retryTransient } from '../database/retryTransient.js'
 import { sql, sqlName, sqlRunner } from '../database/sql.js'
 import type { Upgrade } from './upgrade.js'
 import { slugOf } from '../shared/slugs.js'
+import { hasField } from '../shared/hasField.js'
 
 interface Rows {
   updateMany: (filter: object, update: object) => Promise<unknown>
@@ -13,8 +14,7 @@ interface Rows {
 export const publicSince: Upgrade = {
   name: 'comments-public-since',
   run: async (payload) => {
-    const comments = payload.config.collections.find(({ slug }) => slug === slugOf(payload, 'comments'))
-    if (!comments?.flattenedFields.some(({ name }) => name === 'publicAt')) return
+    if (!hasField(payload, slugOf(payload, 'comments'), 'publicAt')) return
     await retryTransient(() => (payload.db.name === 'mongoose' ? inMongo(payload) : inSqlite(payload)))
   },
 }

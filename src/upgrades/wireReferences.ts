@@ -6,6 +6,7 @@ import { inTransaction } from '../log/transaction.js'
 import { followWholeMasthead } from '../sources/followMasthead.js'
 import { referencesOf } from '../sources/bodyReferences.js'
 import type { Upgrade } from './upgrade.js'
+import { hasField } from '../shared/hasField.js'
 
 interface Live {
   id: number | string
@@ -28,8 +29,7 @@ export const wireReferences: Upgrade = {
   run: async (payload) => {
     if (!payload.collections[referencesSlug as CollectionSlug]) return
     for (const collection of ['articles', 'entries'] as const) {
-      const config = payload.collections[collection as CollectionSlug]?.config
-      if (config?.flattenedFields.some(({ name }) => name === 'wireState')) await noteAll(payload, collection)
+      if (hasField(payload, collection, 'wireState')) await noteAll(payload, collection)
     }
     await followWholeMasthead(payload)
   },

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 
+import { createBell } from '../shared/bell.js'
 import { attemptClaim, changeOf, settlementOf } from './attemptClaim.js'
-import { createBell, restAfter } from './bell.js'
 import type { Claim } from './deliveryStore.js'
 import type { DeliveryWorker, DeliveryWorkerOptions } from './deliveryWorkerTypes.js'
 import type { EndpointLane } from './endpointLane.js'
 import { createEndpointLanes } from './endpointLanes.js'
 import { createHeldClaims } from './heldClaims.js'
 import { createReservation, type Reservation } from './reservation.js'
+import { restAfter } from './restAfter.js'
 import { createSettleQueue } from './settleQueue.js'
 
 /** Deliveries that are claimed at once: more would keep the database, and on SQLite everything, from other work for too long. */

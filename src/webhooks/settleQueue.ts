@@ -1,4 +1,4 @@
-import { createBell } from './bell.js'
+import { createBell } from '../shared/bell.js'
 import type { DeliveryStore, EndpointChange, Settlement } from './deliveryStore.js'
 
 export interface SettleQueueOptions {
