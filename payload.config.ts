@@ -12,7 +12,8 @@ import { loggerOptions } from './src/server/logger.js'
 import { readSettings } from './src/settings.js'
 import { sitePages } from './src/site/sitePages.js'
 
-const { databaseUri, isProduction, mediaDir, mediaS3, publicUrl, publisher, secret, tellAiUse, webhookAllowPrivate, websubHubs } = readSettings(process.env)
+const { databaseUri, isProduction, mediaDir, mediaS3, publicUrl, publisher, secret, tellAiUse, webhookAllowPrivate, websubHubs } =
+  readSettings(process.env)
 const root = process.cwd()
 
 export default buildConfig({

@@ -6,7 +6,20 @@ import { mutantPlugin } from './tests/security/mutantPlugin.js'
 const aFileAtATime = { pool: 'forks', fileParallelism: false, testTimeout: 120_000, hookTimeout: 240_000 } as const
 
 /** Files that take longest, the longest first: begun last, one of them would run alone at the end. */
-const longestFirst = ['torture/doors', 'torture/kill', 'torture/webhooks', 'torture/failover', 'fuzz/doors', 'doors/everyDoor', 'webhooks/newsroom', 'access/oracles', 'webhooks/instances', 'database/twoProcesses', 'livewire/events', 'webhooks/manyDeliveries']
+const longestFirst = [
+  'torture/doors',
+  'torture/kill',
+  'torture/webhooks',
+  'torture/failover',
+  'fuzz/doors',
+  'doors/everyDoor',
+  'webhooks/newsroom',
+  'access/oracles',
+  'webhooks/instances',
+  'database/twoProcesses',
+  'livewire/events',
+  'webhooks/manyDeliveries',
+]
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -63,7 +76,10 @@ export default defineConfig({
       /** The commands as a newcomer runs them. */
       { extends: true, test: { name: 'standalone', include: ['tests/standalone/**/*.test.ts'], ...aFileAtATime } },
       /** The built newsroom in a real browser; one server for all. */
-      { extends: true, test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], globalSetup: ['tests/e2e/startServer.ts'], ...aFileAtATime } },
+      {
+        extends: true,
+        test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], globalSetup: ['tests/e2e/startServer.ts'], ...aFileAtATime },
+      },
     ],
   },
 })

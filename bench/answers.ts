@@ -34,10 +34,16 @@ const cases: Case[] = [
   { name: 'graphQL', path: '/api/graphql', body: JSON.stringify({ query }) },
 ]
 
-const headersOf = ({ body }: Case, more: Record<string, string> = {}) => ({ ...(body ? { 'content-type': 'application/json' } : {}), ...more })
+const headersOf = ({ body }: Case, more: Record<string, string> = {}) => ({
+  ...(body ? { 'content-type': 'application/json' } : {}),
+  ...more,
+})
 
 const answerTo = async (one: Case): Promise<BareAnswer> => {
-  const asked = request(`${url}${one.path}`, { method: one.body ? 'POST' : 'GET', headers: { ...headersOf(one), ...(one.body ? { 'content-length': Buffer.byteLength(one.body) } : {}) } })
+  const asked = request(`${url}${one.path}`, {
+    method: one.body ? 'POST' : 'GET',
+    headers: { ...headersOf(one), ...(one.body ? { 'content-length': Buffer.byteLength(one.body) } : {}) },
+  })
   asked.end(one.body)
   const [response] = (await once(asked, 'response')) as [IncomingMessage]
   const chunks: Buffer[] = []
@@ -64,7 +70,13 @@ const { port: barePort } = await served(bare)
 bare.process.send(answers)
 const bareUrl = `http://127.0.0.1:${barePort}`
 
-interface Measured { ours: number[]; bare: number[]; past: number[]; publishing: number[]; p99: number[] }
+interface Measured {
+  ours: number[]
+  bare: number[]
+  past: number[]
+  publishing: number[]
+  p99: number[]
+}
 const measured = new Map(cases.map(({ name }) => [name, { ours: [], bare: [], past: [], publishing: [], p99: [] } as Measured]))
 for (let round = -1; round < rounds; round++) {
   for (const one of cases) {
@@ -92,11 +104,29 @@ const ratios = (a: number[], b: number[]) => short(median(a.map((value, n) => va
 const summary = Object.fromEntries(
   cases.map(({ name }, n) => {
     const { ours, bare: plain, past, publishing, p99 } = measured.get(name) as Measured
-    return [name, {
-      ratio: ratios(ours, plain), ours: short(median(ours)), baseline: short(median(plain)), payload: short(median(past)), timesPayload: ratios(ours, past),
-      publishing: ratios(publishing, plain), p99: median(p99), bytes: Buffer.from(answers[n]?.body ?? '', 'base64').length,
-    }]
+    return [
+      name,
+      {
+        ratio: ratios(ours, plain),
+        ours: short(median(ours)),
+        baseline: short(median(plain)),
+        payload: short(median(past)),
+        timesPayload: ratios(ours, past),
+        publishing: ratios(publishing, plain),
+        p99: median(p99),
+        bytes: Buffer.from(answers[n]?.body ?? '', 'base64').length,
+      },
+    ]
   }),
 )
-console.log(JSON.stringify({ name: 'answers', ...summary['list50'], unit: 'requests/s', baselineName: 'bare node:http sending the same bytes, headers among them', database: benchDatabase(), ...summary }))
+console.log(
+  JSON.stringify({
+    name: 'answers',
+    ...summary['list50'],
+    unit: 'requests/s',
+    baselineName: 'bare node:http sending the same bytes, headers among them',
+    database: benchDatabase(),
+    ...summary,
+  }),
+)
 process.exit(0)

@@ -19,14 +19,16 @@ export interface BenchApp {
 }
 
 /** Which engine the benches run on: `DATABASE_URI` chooses the server, each app gets a database of its own. */
-export const benchDatabase = (env = process.env): 'mongodb' | 'sqlite' =>
-  env.DATABASE_URI?.startsWith('mongodb') ? 'mongodb' : 'sqlite'
+export const benchDatabase = (env = process.env): 'mongodb' | 'sqlite' => (env.DATABASE_URI?.startsWith('mongodb') ? 'mongodb' : 'sqlite')
 
 /**
  * A newsroom on a fresh database, or a further instance on the one at BENCH_SHARE; `enabled: false` is the same schema
  * without the Livewire and its hooks.
  */
-export const bootBench = async ({ enabled, ...options }: { enabled: boolean } & Pick<NewsroomOptions, 'rates' | 'webhooks'>): Promise<BenchApp> => {
+export const bootBench = async ({
+  enabled,
+  ...options
+}: { enabled: boolean } & Pick<NewsroomOptions, 'rates' | 'webhooks'>): Promise<BenchApp> => {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'newsroom-bench-'))
   const key = randomUUID()
   const shared = process.env.BENCH_SHARE

@@ -1,7 +1,7 @@
 /**
- * `npm run bench -- bot [--posts 10000] [--addresses 100] [--seconds 10]`: a bot with an account at each of so many addresses posts as fast as it
- * can, against what `npm run build` built; readers read and write meanwhile. The ratio is that of their 95th percentile to what it is without the
- * bot. Ends with 1 where that is more than 1.5, where a refusal says not when to come again, or where a reader is refused.
+ * `npm run bench -- bot [--posts 10000] [--addresses 100] [--seconds 10]`: a bot with an account at each of so many addresses posts as fast
+ * as it can, against what `npm run build` built; readers read and write meanwhile. The ratio is that of their 95th percentile to what it is
+ * without the bot. Ends with 1 where that is more than 1.5, where a refusal says not when to come again, or where a reader is refused.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
@@ -15,7 +15,13 @@ import { startNewsroomServer } from '../tests/e2e/newsroomServer.js'
 import { benchDatabase } from './bootBench.js'
 import { fullQueue } from './lib/fullQueue.js'
 
-const { values } = parseArgs({ options: { posts: { type: 'string', default: '10000' }, addresses: { type: 'string', default: '100' }, seconds: { type: 'string', default: '10' } } })
+const { values } = parseArgs({
+  options: {
+    posts: { type: 'string', default: '10000' },
+    addresses: { type: 'string', default: '100' },
+    seconds: { type: 'string', default: '10' },
+  },
+})
 const [posts, addresses, seconds] = [Number(values.posts), Number(values.addresses), Number(values.seconds)]
 /** Posts of the bot that are on their way at the same time. */
 const atOnce = 50
@@ -25,15 +31,29 @@ const password = 'correct horse battery'
 const folder = await mkdtemp(path.join(os.tmpdir(), 'newsroom-bot-'))
 const { databaseUri, article } = await fullQueue(folder, 200)
 // Everybody comes through one proxy, each from an address of their own.
-const server = await startNewsroomServer({ DATABASE_URI: databaseUri, PAYLOAD_SECRET: 'for this bench alone', LOG_LEVEL: 'fatal', TRUSTED_PROXIES: '127.0.0.1' })
-const [flood, quiet] = [new Pool(server.url, { connections: atOnce, pipelining: 1 }), new Pool(server.url, { connections: readers, pipelining: 1 })]
+const server = await startNewsroomServer({
+  DATABASE_URI: databaseUri,
+  PAYLOAD_SECRET: 'for this bench alone',
+  LOG_LEVEL: 'fatal',
+  TRUSTED_PROXIES: '127.0.0.1',
+})
+const [flood, quiet] = [
+  new Pool(server.url, { connections: atOnce, pipelining: 1 }),
+  new Pool(server.url, { connections: readers, pipelining: 1 }),
+]
 
 interface Sent {
   status: number
   retryAfter: string | undefined
   body: Record<string, unknown>
 }
-const send = async (pool: Pool, method: 'GET' | 'POST', address: string, to: string, { token, json }: { token?: string; json?: object } = {}): Promise<Sent> => {
+const send = async (
+  pool: Pool,
+  method: 'GET' | 'POST',
+  address: string,
+  to: string,
+  { token, json }: { token?: string; json?: object } = {},
+): Promise<Sent> => {
   const headers = { 'content-type': 'application/json', 'x-forwarded-for': address, ...(token ? { authorization: `JWT ${token}` } : {}) }
   const answer = await pool.request({ method, path: `/api${to}`, headers, ...(json ? { body: JSON.stringify(json) } : {}) })
   const body = (await answer.body.json().catch(() => ({}))) as Record<string, unknown>
@@ -63,7 +83,10 @@ const live = async (n: number, tally: Tally, isOver: () => boolean): Promise<voi
     const start = performance.now()
     const writes = round % 20 === n
     const answer = writes
-      ? await send(quiet, 'POST', address, '/comments', { token: honest[n] as string, json: { article, text: `Reader ${n} says ${Math.random()}` } })
+      ? await send(quiet, 'POST', address, '/comments', {
+          token: honest[n] as string,
+          json: { article, text: `Reader ${n} says ${Math.random()}` },
+        })
       : await send(quiet, 'GET', address, `/comments/thread?article=${article}&sort=${['newest', 'oldest', 'discussed'][round % 3]}`)
     ;(writes ? tally.writes : tally.reads).push(performance.now() - start)
     if (answer.status >= 400) tally.refused++
@@ -71,7 +94,8 @@ const live = async (n: number, tally: Tally, isOver: () => boolean): Promise<voi
   }
 }
 const newTally = (): Tally => ({ reads: [], writes: [], refused: 0 })
-const quantile = (times: readonly number[], share: number) => Math.round(([...times].sort((a, b) => a - b)[Math.floor(times.length * share)] ?? 0) * 10) / 10
+const quantile = (times: readonly number[], share: number) =>
+  Math.round(([...times].sort((a, b) => a - b)[Math.floor(times.length * share)] ?? 0) * 10) / 10
 
 try {
   const during = (isOver: () => boolean, tally: Tally) => Promise.all(honest.map((_, n) => live(n, tally, isOver)))
@@ -86,7 +110,10 @@ try {
   const bot = Array.from({ length: atOnce }, async () => {
     while (sent < posts) {
       const n = sent++
-      const { status, retryAfter } = await send(flood, 'POST', `198.51.100.${(n % addresses) + 1}`, '/comments', { token: tokens[n % addresses] as string, json: { article, text: `Buy ${n} of them, ${Math.random()}` } })
+      const { status, retryAfter } = await send(flood, 'POST', `198.51.100.${(n % addresses) + 1}`, '/comments', {
+        token: tokens[n % addresses] as string,
+        json: { article, text: `Buy ${n} of them, ${Math.random()}` },
+      })
       statuses[status] = (statuses[status] ?? 0) + 1
       if ((status === 429 || status === 503) && !(Number(retryAfter) > 0)) unsaid++
     }
@@ -98,10 +125,30 @@ try {
   await during(() => !running, busy)
   await flooding
   const took = (performance.now() - started) / 1000
-  const of = (tally: Tally) => ({ p50: quantile([...tally.reads, ...tally.writes], 0.5), p95: quantile([...tally.reads, ...tally.writes], 0.95), writes: quantile(tally.writes, 0.5), count: tally.reads.length + tally.writes.length })
+  const of = (tally: Tally) => ({
+    p50: quantile([...tally.reads, ...tally.writes], 0.5),
+    p95: quantile([...tally.reads, ...tally.writes], 0.95),
+    writes: quantile(tally.writes, 0.5),
+    count: tally.reads.length + tally.writes.length,
+  })
   const [before, after] = [of(idle), of(busy)]
   console.log(
-    JSON.stringify({ name: 'bot', database: benchDatabase(), ratio: after.p95 / before.p95, ours: after.p95, baseline: before.p95, unit: 'ms', idle: before, busy: after, statuses, withoutRetryAfter: unsaid, readersRefused: busy.refused, seconds: Math.round(took * 10) / 10, posts, addresses }),
+    JSON.stringify({
+      name: 'bot',
+      database: benchDatabase(),
+      ratio: after.p95 / before.p95,
+      ours: after.p95,
+      baseline: before.p95,
+      unit: 'ms',
+      idle: before,
+      busy: after,
+      statuses,
+      withoutRetryAfter: unsaid,
+      readersRefused: busy.refused,
+      seconds: Math.round(took * 10) / 10,
+      posts,
+      addresses,
+    }),
   )
   process.exitCode = after.p95 <= 1.5 * before.p95 && unsaid === 0 && busy.refused === 0 && (statuses[429] ?? 0) > 0 ? 0 : 1
 } finally {

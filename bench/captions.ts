@@ -49,4 +49,14 @@ const baseline = other ? median(theirs) : median(ours)
 const slowest = longest()
 console.log(`The slowest: ${slowest.text.slice(0, 120)}`)
 const round = (value: number, digits = 0) => Number(value.toFixed(digits))
-console.log(JSON.stringify({ name: 'captions', ratio: round(median(ours) / baseline, 3), ours: round(median(ours)), baseline: round(baseline), unit: 'captions/s', longestMs: round(slowest.ms, 2), captions: texts.length }))
+console.log(
+  JSON.stringify({
+    name: 'captions',
+    ratio: round(median(ours) / baseline, 3),
+    ours: round(median(ours)),
+    baseline: round(baseline),
+    unit: 'captions/s',
+    longestMs: round(slowest.ms, 2),
+    captions: texts.length,
+  }),
+)

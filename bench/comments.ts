@@ -1,7 +1,8 @@
 /**
- * `npm run bench -- comments [--rounds 5] [--posts 100] [--many 20000]`: comments a second, posted by a reader through all that a post goes through,
- * against a bare `payload.create` of the same row (the same collection and indexes, without any hook), in turns in one process; the first page, the deepest
- * page and the count of a conversation of 200 against one of `many`; a rehearsal of a rule over `many`; and a moderator's next cards with `many` waiting.
+ * `npm run bench -- comments [--rounds 5] [--posts 100] [--many 20000]`: comments a second, posted by a reader through all that a post goes
+ * through, against a bare `payload.create` of the same row (the same collection and indexes, without any hook), in turns in one process;
+ * the first page, the deepest page and the count of a conversation of 200 against one of `many`; a rehearsal of a rule over `many`; and a
+ * moderator's next cards with `many` waiting.
  */
 import { parseArgs } from 'node:util'
 
@@ -19,14 +20,25 @@ import { sql, sqlRunner } from '../src/database/sql.js'
 import { benchDatabase, bootBench, median } from './bootBench.js'
 import { fillComments } from './lib/fillComments.js'
 
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' }, posts: { type: 'string', default: '100' }, many: { type: 'string', default: '20000' } } })
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '5' },
+    posts: { type: 'string', default: '100' },
+    many: { type: 'string', default: '20000' },
+  },
+})
 const [rounds, posts, many] = [Number(values.rounds), Number(values.posts), Number(values.many)]
 const few = 200
 
 const app = await bootBench({ enabled: true, rates: false })
 const { payload } = app
 const article = async (): Promise<number | string> =>
-  (await payload.create({ collection: 'articles', data: { headline: `Bench ${Math.random()}`, _status: 'published', commentsModeration: 'post' } as never })).id
+  (
+    await payload.create({
+      collection: 'articles',
+      data: { headline: `Bench ${Math.random()}`, _status: 'published', commentsModeration: 'post' } as never,
+    })
+  ).id
 
 const perSecond = async (create: (n: number) => Promise<unknown>): Promise<number> => {
   const start = performance.now()
@@ -45,7 +57,13 @@ const withoutHooks = async <T>(work: () => Promise<T>): Promise<T> => {
 
 let count = 0
 const newReader = async (): Promise<PayloadRequest['user']> => {
-  const doc = await payload.create({ collection: 'readers', data: { username: `bench_${'abcdefghijklmnopqrstuvwxyz'[count++ % 26]}${Math.random().toString(36).slice(2, 10)}`, password: 'correct horse battery' } as never })
+  const doc = await payload.create({
+    collection: 'readers',
+    data: {
+      username: `bench_${'abcdefghijklmnopqrstuvwxyz'[count++ % 26]}${Math.random().toString(36).slice(2, 10)}`,
+      password: 'correct horse battery',
+    } as never,
+  })
   return { ...doc, collection: 'readers' } as never
 }
 
@@ -66,7 +84,10 @@ const benchQueue = async (req: PayloadRequest, document: number | string): Promi
   await waitAll(document)
   const moderator = async (): Promise<PayloadRequest> => {
     const email = `${Math.random().toString(36).slice(2)}@wire.example`
-    const user = await payload.create({ collection: 'users', data: { email, name: 'Bench', password: 'the bench’s own password 1', role: 'moderator' } as never })
+    const user = await payload.create({
+      collection: 'users',
+      data: { email, name: 'Bench', password: 'the bench’s own password 1', role: 'moderator' } as never,
+    })
     return createLocalReq({ user: { ...user, collection: 'users' } as never }, payload)
   }
   const times: number[] = []
@@ -83,7 +104,9 @@ const benchQueue = async (req: PayloadRequest, document: number | string): Promi
 /** In the database's own words: it is many rows. */
 const waitAll = async (document: number | string): Promise<void> => {
   if (payload.db.name === 'mongoose') {
-    const { collections } = payload.db as unknown as { collections: Record<string, { collection: { updateMany: (filter: object, update: object) => Promise<unknown> } }> }
+    const { collections } = payload.db as unknown as {
+      collections: Record<string, { collection: { updateMany: (filter: object, update: object) => Promise<unknown> } }>
+    }
     await collections['comments']?.collection.updateMany({ handle: 'bench' }, { $set: { status: 'pending' } })
   } else {
     const { run } = await sqlRunner(payload)
@@ -98,9 +121,11 @@ try {
   for (let round = 0; round < rounds; round++) {
     const user = await newReader()
     const data = (n: number) => ({ article: on, text: `Round ${round}, words ${n} ${Math.random()}` })
-    const post = () => perSecond((n) => payload.create({ collection: 'comments', data: data(n) as never, user, overrideAccess: false, depth: 0 }))
+    const post = () =>
+      perSecond((n) => payload.create({ collection: 'comments', data: data(n) as never, user, overrideAccess: false, depth: 0 }))
     const row = { handle: 'bench', reader: user?.id, status: 'approved' }
-    const create = () => withoutHooks(() => perSecond((n) => payload.create({ collection: 'comments', data: { ...data(n), ...row } as never, depth: 0 })))
+    const create = () =>
+      withoutHooks(() => perSecond((n) => payload.create({ collection: 'comments', data: { ...data(n), ...row } as never, depth: 0 })))
     // By turns, so that neither is always the one that finds a warm process.
     if (round % 2) {
       bare.push(await create())
@@ -118,7 +143,10 @@ try {
   for (const document of [small, large]) await countComments(req, target, document)
   await settled(payload)
   const first = (document: number | string, after?: string) => readThread(req, { target, on: document, sort: 'newest', limit: 20, after })
-  const deepest = `${Date.UTC(2026, 0, 1) + 21_000}.zzzzzzzzzzzzzzzzzzzzzzzz`.replace('zzzzzzzzzzzzzzzzzzzzzzzz', payload.db.defaultIDType === 'number' ? '999999999' : 'ffffffffffffffffffffffff')
+  const deepest = `${Date.UTC(2026, 0, 1) + 21_000}.zzzzzzzzzzzzzzzzzzzzzzzz`.replace(
+    'zzzzzzzzzzzzzzzzzzzzzzzz',
+    payload.db.defaultIDType === 'number' ? '999999999' : 'ffffffffffffffffffffffff',
+  )
   const counted = (document: number | string) => timed(() => countComments(req, target, document))
   const pages = {
     firstFew: await timed(() => first(small)),
@@ -131,7 +159,20 @@ try {
   const words = Array.from({ length: 300 }, (_, n) => `word${n}*`)
   const rehearsalMs = await timed(() => rehearseStored(req, { ...defaultSettings, suspectWords: words }, many), 3)
   const queue = await benchQueue(req, large)
-  console.log(JSON.stringify({ name: 'comments', database: benchDatabase(), ratio: median(ours) / median(bare), ours: median(ours), baseline: median(bare), unit: 'comments/s', pagesMs: pages, rehearsalMs, queueMs: queue, of: many }))
+  console.log(
+    JSON.stringify({
+      name: 'comments',
+      database: benchDatabase(),
+      ratio: median(ours) / median(bare),
+      ours: median(ours),
+      baseline: median(bare),
+      unit: 'comments/s',
+      pagesMs: pages,
+      rehearsalMs,
+      queueMs: queue,
+      of: many,
+    }),
+  )
 } finally {
   await app.stop()
 }

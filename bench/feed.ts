@@ -32,14 +32,18 @@ interface Server {
 }
 
 const start = async (file: string): Promise<Server> => {
-  const child = fork(new URL(file, import.meta.url), { execArgv: ['--conditions=production', '--import', 'tsx'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const child = fork(new URL(file, import.meta.url), {
+    execArgv: ['--conditions=production', '--import', 'tsx'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
   const [{ port }] = (await once(child, 'message')) as [{ port: number }]
   return { child, url: `http://127.0.0.1:${port}` }
 }
 
 const readsPerSecond = async (url: string, headers: Record<string, string>): Promise<number> => {
   const result = await autocannon({ url, headers, duration, connections: 20 })
-  if (result.non2xx - (result['3xx'] ?? 0) > 0 || result.errors > 0) throw new Error(`${url}: ${result.non2xx} answers were no success, ${result.errors} failed`)
+  if (result.non2xx - (result['3xx'] ?? 0) > 0 || result.errors > 0)
+    throw new Error(`${url}: ${result.non2xx} answers were no success, ${result.errors} failed`)
   return result.requests.average
 }
 

@@ -19,7 +19,10 @@ const rounds = 25
 
 const folder = await mkdtemp(path.join(os.tmpdir(), 'newsroom-bench-'))
 const app = await bootNewsroom({ engine: undefined as never, databaseUri: `file:${path.join(folder, 'bench.db')}` })
-const { schema, validationRules } = configToSchema(app.payload.config) as unknown as { schema: GraphQLSchema; validationRules: (args: object) => ValidationRule[] }
+const { schema, validationRules } = configToSchema(app.payload.config) as unknown as {
+  schema: GraphQLSchema
+  validationRules: (args: object) => ValidationRule[]
+}
 
 /** As the handler does it: the text is looked at, read, and put to all rules. */
 const check = (query: string, variableValues: Record<string, unknown>): 'refused' | 'faults' | 'valid' => {
@@ -45,7 +48,19 @@ const results = worstDocuments(documentLimits).map(({ name, query, variables = {
 await app.stop()
 await rm(folder, { recursive: true, force: true })
 
-for (const { name, outcome, ms, first } of results.sort((a, b) => b.ms - a.ms)) console.log(`${String(ms).padStart(6)} ms (first ${first})  ${outcome.padEnd(8)} ${name}`)
+for (const { name, outcome, ms, first } of results.sort((a, b) => b.ms - a.ms))
+  console.log(`${String(ms).padStart(6)} ms (first ${first})  ${outcome.padEnd(8)} ${name}`)
 const worst = results[0]
-console.log(JSON.stringify({ name: 'graphql', ratio: Math.round(((worst?.ms ?? 0) / limitMs) * 100) / 100, ours: worst?.ms, baseline: limitMs, unit: 'ms for the worst document, against 20', worst: worst?.name, documents: results.length, database: 'none' }))
+console.log(
+  JSON.stringify({
+    name: 'graphql',
+    ratio: Math.round(((worst?.ms ?? 0) / limitMs) * 100) / 100,
+    ours: worst?.ms,
+    baseline: limitMs,
+    unit: 'ms for the worst document, against 20',
+    worst: worst?.name,
+    documents: results.length,
+    database: 'none',
+  }),
+)
 process.exit(0)

@@ -34,7 +34,11 @@ const timed = async (work: (answered: () => void) => Promise<unknown>): Promise<
     answerMs = performance.now() - start
   })
   const totalMs = performance.now() - start
-  return { answerMs: Math.round(answerMs ?? totalMs), totalMs: Math.round(totalMs), peakMiB: Math.round(process.resourceUsage().maxRSS / 1024) }
+  return {
+    answerMs: Math.round(answerMs ?? totalMs),
+    totalMs: Math.round(totalMs),
+    peakMiB: Math.round(process.resourceUsage().maxRSS / 1024),
+  }
 }
 
 /** As sharp's documentation puts it: one pipeline, a clone for each file. */
@@ -42,7 +46,10 @@ const byHand = async (input: Buffer) => {
   const picture = sharp(input, { sequentialRead: true }).autoOrient()
   const xmp = creditXmp(credit)
   const encode = (width: number | undefined, format: (typeof formats)[number]) => {
-    const resized = picture.clone().resize({ ...(width ? { width } : {}), withoutEnlargement: true }).withXmp(xmp)
+    const resized = picture
+      .clone()
+      .resize({ ...(width ? { width } : {}), withoutEnlargement: true })
+      .withXmp(xmp)
     if (format === 'jpeg') return resized.jpeg({ quality: quality.jpeg, progressive: true, optimiseCoding: true }).toBuffer()
     if (format === 'webp') return resized.webp({ quality: quality.webp }).toBuffer()
     return resized.avif({ quality: quality.avif, effort: avifEffort }).toBuffer()
@@ -51,16 +58,25 @@ const byHand = async (input: Buffer) => {
 }
 
 const stockSizes: ImageSize[] = sizes.flatMap(({ name, width }) =>
-  formats.map(
-    (format): ImageSize => ({
-      name: format === 'jpeg' ? name : `${name}-${format}`,
-      ...(width ? { width } : {}),
-      formatOptions: { format, options: { quality: quality[format], ...(format === 'avif' ? { effort: avifEffort } : {}), ...(format === 'jpeg' ? { progressive: true, optimiseCoding: true } : {}) } },
-    }),
-  ),
+  formats.map((format): ImageSize => ({
+    name: format === 'jpeg' ? name : `${name}-${format}`,
+    ...(width ? { width } : {}),
+    formatOptions: {
+      format,
+      options: {
+        quality: quality[format],
+        ...(format === 'avif' ? { effort: avifEffort } : {}),
+        ...(format === 'jpeg' ? { progressive: true, optimiseCoding: true } : {}),
+      },
+    },
+  })),
 )
 
-const withPayload = async (collection: CollectionConfig, plugins: Plugin[], work: (payload: Payload) => Promise<Measured>): Promise<Measured> => {
+const withPayload = async (
+  collection: CollectionConfig,
+  plugins: Plugin[],
+  work: (payload: Payload) => Promise<Measured>,
+): Promise<Measured> => {
   const folder = await mkdtemp(join(tmpdir(), 'newsroom-bench-'))
   // The formats that nobody waits for are made when they are asked for here, not beside the measurement.
   process.env.NEWSROOM_OFFLINE = '1'
@@ -84,7 +100,11 @@ const withPayload = async (collection: CollectionConfig, plugins: Plugin[], work
 }
 
 const create = (payload: Payload, data: Buffer) =>
-  payload.create({ collection: 'media' as never, data: { alt: 'A queue.', creator: 'Ann Lee' } as never, file: { data, mimetype: 'image/jpeg', name: 'picture.jpg', size: data.length } })
+  payload.create({
+    collection: 'media' as never,
+    data: { alt: 'A queue.', creator: 'Ann Lee' } as never,
+    file: { data, mimetype: 'image/jpeg', name: 'picture.jpg', size: data.length },
+  })
 
 /** What is measured, each in a process of its own. */
 export const workers = {
@@ -99,5 +119,16 @@ export const workers = {
       }),
     ),
   stock: (input: Buffer) =>
-    withPayload({ slug: 'media', upload: { imageSizes: stockSizes }, fields: [{ name: 'alt', type: 'text' }, { name: 'creator', type: 'text' }] }, [], (payload) => timed(() => create(payload, input))),
+    withPayload(
+      {
+        slug: 'media',
+        upload: { imageSizes: stockSizes },
+        fields: [
+          { name: 'alt', type: 'text' },
+          { name: 'creator', type: 'text' },
+        ],
+      },
+      [],
+      (payload) => timed(() => create(payload, input)),
+    ),
 }

@@ -16,15 +16,29 @@ import { median } from './bootBench.js'
 import { type Measured, workers } from './imageWorkers.js'
 
 const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '5' }, megapixels: { type: 'string', default: '24' }, worker: { type: 'string' }, file: { type: 'string' } },
+  options: {
+    rounds: { type: 'string', default: '5' },
+    megapixels: { type: 'string', default: '24' },
+    worker: { type: 'string' },
+    file: { type: 'string' },
+  },
 })
 
 /** Something between a wall and a crowd: gradients with grain, as dear to encode as a photograph. */
 const photograph = async (megapixels: number): Promise<Buffer> => {
   const width = Math.round(Math.sqrt((megapixels * 1e6 * 3) / 2))
   const height = Math.round((width * 2) / 3)
-  const grain = await sharp({ create: { width: width >> 2, height: height >> 2, channels: 3, background: '#777', noise: { type: 'gaussian', mean: 128, sigma: 45 } } }).blur(1.2).png().toBuffer()
-  return sharp(grain).resize(width, height, { fit: 'fill' }).jpeg({ quality: 92 }).withExif({ IFD0: { Artist: 'Ann Lee' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '51/1 30/1 0/1' } }).toBuffer()
+  const grain = await sharp({
+    create: { width: width >> 2, height: height >> 2, channels: 3, background: '#777', noise: { type: 'gaussian', mean: 128, sigma: 45 } },
+  })
+    .blur(1.2)
+    .png()
+    .toBuffer()
+  return sharp(grain)
+    .resize(width, height, { fit: 'fill' })
+    .jpeg({ quality: 92 })
+    .withExif({ IFD0: { Artist: 'Ann Lee' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '51/1 30/1 0/1' } })
+    .toBuffer()
 }
 
 const measure = (worker: string, file: string): Measured => {

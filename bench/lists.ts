@@ -28,7 +28,16 @@ const fill = async (from: number, to: number): Promise<void> => {
       for (let n = done; n < Math.min(to, done + batchSize); n++) {
         const at = new Date(Date.UTC(2020, 0, 1) + n * 60_000).toISOString()
         const section = sections[n % sections.length]
-        const data = { ...article(n), slug: `filled-${n}`, kind: 'wire', section, publishedAt: at, wireState: 'live', createdAt: at, updatedAt: at }
+        const data = {
+          ...article(n),
+          slug: `filled-${n}`,
+          kind: 'wire',
+          section,
+          publishedAt: at,
+          wireState: 'live',
+          createdAt: at,
+          updatedAt: at,
+        }
         const { id } = await app.payload.db.create({ collection: 'articles', data, req })
         await app.payload.db.createVersion({
           collectionSlug: 'articles',
@@ -80,7 +89,21 @@ console.log(`${few} articles`, withFew)
 await fill(few, many)
 const withMany = await measure()
 console.log(`${many} articles`, withMany)
-const ratios = Object.fromEntries(Object.keys(questions).map((name) => [name, Number(((withMany[name] ?? 0) / (withFew[name] ?? 1)).toFixed(2))]))
+const ratios = Object.fromEntries(
+  Object.keys(questions).map((name) => [name, Number(((withMany[name] ?? 0) / (withFew[name] ?? 1)).toFixed(2))]),
+)
 await app.stop()
-console.log(JSON.stringify({ name: 'lists', ratio: Math.max(...Object.values(ratios)), ratios, few: withFew, many: withMany, unit: 'ms', items: many, baselineName: `${few} articles`, database: benchDatabase() }))
+console.log(
+  JSON.stringify({
+    name: 'lists',
+    ratio: Math.max(...Object.values(ratios)),
+    ratios,
+    few: withFew,
+    many: withMany,
+    unit: 'ms',
+    items: many,
+    baselineName: `${few} articles`,
+    database: benchDatabase(),
+  }),
+)
 process.exit(0)

@@ -35,7 +35,13 @@ const publishesPerSecond = async (app: BenchApp): Promise<number> => {
   const work = async () => {
     while (next < publishes) {
       const n = next++
-      const response = await app.send('POST', '/api/articles', { headline: `Bench ${n}`, section: 'Politics', tags: ['bench'], body, _status: 'published' })
+      const response = await app.send('POST', '/api/articles', {
+        headline: `Bench ${n}`,
+        section: 'Politics',
+        tags: ['bench'],
+        body,
+        _status: 'published',
+      })
       if (response.status !== 201) throw new Error(`A publish was answered ${response.status}: ${await response.text()}`)
     }
   }

@@ -1,7 +1,7 @@
 /**
- * `npm run bench -- queue [--waiting 20000] [--decisions 100]`: a moderator at the queue in Chromium, against what `npm run build` built, with so
- * many comments waiting: milliseconds from a key to the next card on the screen, and seconds for all decisions. The ratio is that of the 95th
- * percentile to 100 ms.
+ * `npm run bench -- queue [--waiting 20000] [--decisions 100]`: a moderator at the queue in Chromium, against what `npm run build` built,
+ * with so many comments waiting: milliseconds from a key to the next card on the screen, and seconds for all decisions. The ratio is that
+ * of the 95th percentile to 100 ms.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
@@ -25,7 +25,10 @@ const { databaseUri } = await fullQueue(folder, waiting)
 const server = await startNewsroomServer({ DATABASE_URI: databaseUri, PAYLOAD_SECRET: 'for this bench alone', LOG_LEVEL: 'fatal' })
 const browser = await openBrowser(executablePath)
 
-/** Notes, in the page itself, when a key went down and when the card after it was on the screen. As text: what a compiler adds to a function is not there. */
+/**
+ * Notes, in the page itself, when a key went down and when the card after it was on the screen. As text: what a compiler adds to a function
+ * is not there.
+ */
 const watchCards = `(() => {
   const times = (globalThis.queueTimes = [])
   const card = () => document.querySelector('.comment-queue__text')?.textContent ?? ''
@@ -56,16 +59,33 @@ try {
     // Each third is removed, for a reason that a digit chooses.
     if (n % 3 === 2) await page.keyboard.press('r')
     await page.keyboard.press(n % 3 === 2 ? '2' : 'a')
-    await page.waitForFunction((count) => (globalThis as unknown as { queueTimes: number[] }).queueTimes.length >= count, n + 1, { polling: 5 })
+    await page.waitForFunction((count) => (globalThis as unknown as { queueTimes: number[] }).queueTimes.length >= count, n + 1, {
+      polling: 5,
+    })
   }
   const seconds = (performance.now() - start) / 1000
   const times = (await page.evaluate(() => (globalThis as unknown as { queueTimes: number[] }).queueTimes)).sort((a, b) => a - b)
-  const decided = async () => Number(await page.evaluate(`fetch('/api/comment-decisions?limit=1').then((answer) => answer.json()).then((found) => found.totalDocs)`))
-  for (const until = Date.now() + 20_000; (await decided()) < decisions && Date.now() < until; ) await new Promise((resolve) => setTimeout(resolve, 50))
+  const decided = async () =>
+    Number(await page.evaluate(`fetch('/api/comment-decisions?limit=1').then((answer) => answer.json()).then((found) => found.totalDocs)`))
+  for (const until = Date.now() + 20_000; (await decided()) < decisions && Date.now() < until;)
+    await new Promise((resolve) => setTimeout(resolve, 50))
   const stored = await decided()
   const at = (share: number) => Math.round(times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN)
   console.log(
-    JSON.stringify({ name: 'queue', database: benchDatabase(), ratio: at(0.95) / most, ours: at(0.95), baseline: most, unit: 'ms', p50: at(0.5), longest: at(1), seconds: Math.round(seconds * 10) / 10, decisions, stored, waiting }),
+    JSON.stringify({
+      name: 'queue',
+      database: benchDatabase(),
+      ratio: at(0.95) / most,
+      ours: at(0.95),
+      baseline: most,
+      unit: 'ms',
+      p50: at(0.5),
+      longest: at(1),
+      seconds: Math.round(seconds * 10) / 10,
+      decisions,
+      stored,
+      waiting,
+    }),
   )
   process.exitCode = stored === decisions && at(0.95) <= most && seconds <= 120 ? 0 : 1
 } finally {

@@ -14,7 +14,13 @@ import { benchDatabase } from './bootBench.js'
 import { type Child, served, startChild } from './lib/child.js'
 import { scratchDatabase } from './lib/scratch.js'
 
-const { values } = parseArgs({ options: { items: { type: 'string', default: '10000' }, publishes: { type: 'string', default: '300' }, seed: { type: 'string', default: '1' } } })
+const { values } = parseArgs({
+  options: {
+    items: { type: 'string', default: '10000' },
+    publishes: { type: 'string', default: '300' },
+    seed: { type: 'string', default: '1' },
+  },
+})
 const [items, publishes, seed] = [values.items, values.publishes, values.seed].map(Number) as [number, number, number]
 /** Between two publishes: a busy desk, not a load test. */
 const pauseMs = 50
@@ -46,7 +52,8 @@ first.process.on('message', ({ filled }: { filled?: number }) => filled && bar.u
 const { person } = await ask<{ person: string }>(first, { fill: items })
 bar.stop()
 
-const percentile = (ms: number[], share: number): number => [...ms].sort((a, b) => a - b)[Math.min(ms.length - 1, Math.floor(ms.length * share))] ?? Number.NaN
+const percentile = (ms: number[], share: number): number =>
+  [...ms].sort((a, b) => a - b)[Math.min(ms.length - 1, Math.floor(ms.length * share))] ?? Number.NaN
 const rounded = (value: number): number => Number(value.toFixed(2))
 const publish = async (count: number): Promise<number[]> => (await ask<{ ms: number[] }>(first, { publish: { count, pauseMs } })).ms
 
@@ -65,7 +72,9 @@ const meanwhile: number[] = []
 while (!isRight) meanwhile.push(...(await publish(10)))
 const seconds = await right
 const told = await ask<Judged>(first, { judge: { after: before.seq, name: 'Jo Quills' } })
-console.log(`request ${requestMs.toFixed(0)} ms, right after ${seconds.toFixed(1)} s, ${meanwhile.length} publishes meanwhile: ${JSON.stringify(told)}`)
+console.log(
+  `request ${requestMs.toFixed(0)} ms, right after ${seconds.toFixed(1)} s, ${meanwhile.length} publishes meanwhile: ${JSON.stringify(told)}`,
+)
 idle.push(...(await publish(publishes)))
 
 interface Judged {
@@ -86,7 +95,9 @@ const second = await start()
 await ask(second, { right: true })
 const secondsWithKill = (performance.now() - again) / 1000
 const toldAgain = await ask<Judged>(second, { judge: { after: mark.seq, name: 'Jo Quillson' } })
-console.log(`killed after ${done} of ${items}; right after ${secondsWithKill.toFixed(1)} s, start of the other one included: ${JSON.stringify(toldAgain)}`)
+console.log(
+  `killed after ${done} of ${items}; right after ${secondsWithKill.toFixed(1)} s, start of the other one included: ${JSON.stringify(toldAgain)}`,
+)
 await ask(second, { stop: { drop: true } })
 await second.stop()
 await scratch.remove()

@@ -1,7 +1,7 @@
 /**
- * `npm run bench -- search [--items 10000] [--few 500]`: what the site's search costs among many articles against a few: a word in one headline,
- * a word in all of them, two words, a word in none. Milliseconds, the median of each; `ratio` is the worst of many to few. The last line is one
- * JSON object.
+ * `npm run bench -- search [--items 10000] [--few 500]`: what the site's search costs among many articles against a few: a word in one
+ * headline, a word in all of them, two words, a word in none. Milliseconds, the median of each; `ratio` is the worst of many to few. The
+ * last line is one JSON object.
  */
 import { parseArgs } from 'node:util'
 
@@ -23,7 +23,18 @@ const fill = async (from: number, to: number): Promise<void> => {
     await inTransaction(app.payload, async (req) => {
       for (let n = done; n < Math.min(to, done + 200); n++) {
         const at = new Date(Date.UTC(2020, 0, 1) + n * 60_000).toISOString()
-        const data = { ...article(n), headline: `The harbour on day ${n}, said word${n}`, standfirst: `What was seen there by ${n % 7 ? 'many' : 'few'}`, slug: `filled-${n}`, kind: 'wire', publishedAt: at, wireState: 'live', _status: 'published', createdAt: at, updatedAt: at }
+        const data = {
+          ...article(n),
+          headline: `The harbour on day ${n}, said word${n}`,
+          standfirst: `What was seen there by ${n % 7 ? 'many' : 'few'}`,
+          slug: `filled-${n}`,
+          kind: 'wire',
+          publishedAt: at,
+          wireState: 'live',
+          _status: 'published',
+          createdAt: at,
+          updatedAt: at,
+        }
         await app.payload.db.create({ collection: 'articles', data, req, returning: false })
       }
     })
@@ -51,7 +62,21 @@ await fill(0, few)
 const withFew = await measure()
 await fill(few, many)
 const withMany = await measure()
-const ratios = Object.fromEntries(Object.keys(questions).map((name) => [name, Number(((withMany[name] ?? 0) / (withFew[name] ?? 1)).toFixed(2))]))
+const ratios = Object.fromEntries(
+  Object.keys(questions).map((name) => [name, Number(((withMany[name] ?? 0) / (withFew[name] ?? 1)).toFixed(2))]),
+)
 await app.stop()
-console.log(JSON.stringify({ name: 'search', ratio: Math.max(...Object.values(ratios)), ratios, few: withFew, many: withMany, unit: 'ms', items: many, baselineName: `${few} articles`, database: benchDatabase() }))
+console.log(
+  JSON.stringify({
+    name: 'search',
+    ratio: Math.max(...Object.values(ratios)),
+    ratios,
+    few: withFew,
+    many: withMany,
+    unit: 'ms',
+    items: many,
+    baselineName: `${few} articles`,
+    database: benchDatabase(),
+  }),
+)
 process.exit(0)

@@ -21,7 +21,12 @@ const { values } = parseArgs({
     open: { type: 'string', default: '10000' },
   },
 })
-const [streams, events, rounds, openCount] = [values.streams, values.events, values.rounds, values.open].map(Number) as [number, number, number, number]
+const [streams, events, rounds, openCount] = [values.streams, values.events, values.rounds, values.open].map(Number) as [
+  number,
+  number,
+  number,
+  number,
+]
 /** Between two publishes, so that each is measured by itself. */
 const pauseMs = 20
 
@@ -50,7 +55,8 @@ interface Latency {
   p99: number
 }
 
-const percentile = (sorted: number[], share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+const percentile = (sorted: number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
 
 const measure = async (sender: Child, at: number, firstSeq: number): Promise<Latency> => {
   await readers.ask({ open: streams, port: at })
@@ -73,7 +79,11 @@ for (let round = 0; round <= rounds; round++) {
     ours.push(mine)
     plain.push(its)
   }
-  console.log(round === 0 ? 'warmed up' : `round ${round} of ${rounds}: p50 ${mine.p50.toFixed(1)} ms, p99 ${mine.p99.toFixed(1)} ms; bare p99 ${its.p99.toFixed(1)} ms`)
+  console.log(
+    round === 0
+      ? 'warmed up'
+      : `round ${round} of ${rounds}: p50 ${mine.p50.toFixed(1)} ms, p99 ${mine.p99.toFixed(1)} ms; bare p99 ${its.p99.toFixed(1)} ms`,
+  )
 }
 
 const memory = openCount > 0 ? await memoryOf(openCount) : undefined
@@ -113,5 +123,9 @@ async function memoryOf(count: number) {
   if (missing > 0) throw new Error(`${missing} of ${count * 10} events did not arrive`)
   await settle()
   const after = reader.residentBytes()
-  return { openStreams: count, bytesPerStream: Math.round((open - before) / count), bytesPerStreamAfterEvents: Math.round((after - before) / count) }
+  return {
+    openStreams: count,
+    bytesPerStream: Math.round((open - before) / count),
+    bytesPerStreamAfterEvents: Math.round((after - before) / count),
+  }
 }

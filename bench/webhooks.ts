@@ -27,12 +27,27 @@ const round1 = (value: number) => Number(value.toFixed(1))
 
 if (values.rows) {
   const { ratio, rows, slowest, queries } = await measureRows(Number(values.rows), Number(values.repeats))
-  for (const [name, [few, many]] of Object.entries(queries)) console.log(`${name.padEnd(28)} ${few} ms at 1,000, ${many} ms at ${rows.toLocaleString('en')}`)
+  for (const [name, [few, many]] of Object.entries(queries))
+    console.log(`${name.padEnd(28)} ${few} ms at 1,000, ${many} ms at ${rows.toLocaleString('en')}`)
   const [baseline, ours] = queries[slowest] ?? [Number.NaN, Number.NaN]
-  console.log(JSON.stringify({ name: 'webhooks-rows', ratio, ours, baseline, baselineName: 'the same query at 1,000 deliveries', unit: 'ms', database, rows, slowest, queries }))
+  console.log(
+    JSON.stringify({
+      name: 'webhooks-rows',
+      ratio,
+      ours,
+      baseline,
+      baselineName: 'the same query at 1,000 deliveries',
+      unit: 'ms',
+      database,
+      rows,
+      slowest,
+      queries,
+    }),
+  )
 } else {
   const { ours, bare } = await measureThroughput({ rounds: Number(values.rounds), events: Number(values.events) })
-  for (const [round, rate] of ours.entries()) console.log(`round ${round + 1}: ${round1(rate)}/s delivered and recorded, ${round1(bare[round] ?? Number.NaN)}/s by the bare loop`)
+  for (const [round, rate] of ours.entries())
+    console.log(`round ${round + 1}: ${round1(rate)}/s delivered and recorded, ${round1(bare[round] ?? Number.NaN)}/s by the bare loop`)
   const { idle, besideTroubled } = await measureLatency(Number(values.publishes))
   console.log(
     JSON.stringify({

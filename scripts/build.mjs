@@ -36,7 +36,8 @@ const buildNext = async (root) => {
     }),
   )
   if (code === 0) return
-  if (output.includes('ENOSPC')) throw new Failure('noRoom', 'The disk is full: the build could not be written. Free about 1 GB and run the command again.')
+  if (output.includes('ENOSPC'))
+    throw new Failure('noRoom', 'The disk is full: the build could not be written. Free about 1 GB and run the command again.')
   throw new Failure('build', `The build failed:\n\n${lastLines(output, 60)}`)
 }
 

@@ -20,7 +20,8 @@ const make = async () => {
     env: { ...process.env, DATABASE_URI: `file:${join(scratch, 'unused.db')}`, PAYLOAD_SECRET: 'unused', CI: 'true' },
   })
   if (asksForRenames(output)) return false
-  if (code !== 0 || !/^made$/m.test(output)) throw new Failure('failed', `The files could not be made (${describeExit(code)}):\n${lastLines(output)}`)
+  if (code !== 0 || !/^made$/m.test(output))
+    throw new Failure('failed', `The files could not be made (${describeExit(code)}):\n${lastLines(output)}`)
   return true
 }
 

@@ -34,7 +34,15 @@ runMain(async () => {
     const heavy = loaded.filter((name) => notForAll.test(name))
     if (heavy.length > 0) throw new Failure('failed', `import 'payload-newsroom' loads ${heavy.join(', ')}`)
     console.log(await must('publint', process.execPath, ['node_modules/publint/src/cli.js', tarball, '--strict']))
-    console.log(await must('attw', process.execPath, ['node_modules/@arethetypeswrong/cli/dist/index.js', tarball, '--profile', 'esm-only', '--no-emoji']))
+    console.log(
+      await must('attw', process.execPath, [
+        'node_modules/@arethetypeswrong/cli/dist/index.js',
+        tarball,
+        '--profile',
+        'esm-only',
+        '--no-emoji',
+      ]),
+    )
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -41,7 +41,14 @@ const pack = async (folder) => {
 const appsOf = () =>
   list(values.versions).flatMap((version) =>
     list(values.shapes).flatMap((shape) =>
-      list(values.managers).flatMap((manager) => list(values.databases).map((database) => ({ version: version === 'newest' ? newestFor(shape) : version, shape, manager, database }))),
+      list(values.managers).flatMap((manager) =>
+        list(values.databases).map((database) => ({
+          version: version === 'newest' ? newestFor(shape) : version,
+          shape,
+          manager,
+          database,
+        })),
+      ),
     ),
   )
 

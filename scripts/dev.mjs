@@ -5,15 +5,16 @@ import { runMain } from './lib/failure.mjs'
 
 runMain(async () => {
   checkNode()
-  const [{ join }, { checkPort, checkWritable }, { ensurePackages }, { runServer }, { readOrMakeSecret }, settingsModule, { welcome }] = await Promise.all([
-    import('node:path'),
-    import('./lib/checks.mjs'),
-    import('./lib/packages.mjs'),
-    import('./lib/runServer.mjs'),
-    import('./lib/secret.mjs'),
-    import('./lib/settings.mjs'),
-    import('./lib/welcome.mjs'),
-  ])
+  const [{ join }, { checkPort, checkWritable }, { ensurePackages }, { runServer }, { readOrMakeSecret }, settingsModule, { welcome }] =
+    await Promise.all([
+      import('node:path'),
+      import('./lib/checks.mjs'),
+      import('./lib/packages.mjs'),
+      import('./lib/runServer.mjs'),
+      import('./lib/secret.mjs'),
+      import('./lib/settings.mjs'),
+      import('./lib/welcome.mjs'),
+    ])
   const { loadEnvFile, projectFolder, readSettings, serverEnvironment } = settingsModule
   loadEnvFile()
   const settings = readSettings()

@@ -8,6 +8,7 @@ runMain(async () => {
   const { repository } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const isRelative = /\]\((?!https?:|#|mailto:)/.test(readFileSync(join(root, 'README.md'), 'utf8'))
   const url = typeof repository === 'string' ? repository : repository?.url
-  if (isRelative && !url) throw new Failure('failed', 'Set "repository" in package.json first: npm and the readers of the README find the pages in docs/ by it.')
+  if (isRelative && !url)
+    throw new Failure('failed', 'Set "repository" in package.json first: npm and the readers of the README find the pages in docs/ by it.')
   return 0
 })

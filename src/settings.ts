@@ -51,19 +51,32 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
 
 const readS3 = (env: NodeJS.ProcessEnv): S3Options | undefined => {
   const given = Object.keys(env).filter((name) => name.startsWith('MEDIA_S3_') && env[name])
-  const { MEDIA_S3_BUCKET: bucket, MEDIA_S3_ENDPOINT, MEDIA_S3_REGION, MEDIA_S3_ACCESS_KEY_ID, MEDIA_S3_SECRET_ACCESS_KEY, MEDIA_S3_PREFIX, MEDIA_S3_FORCE_PATH_STYLE } = env
+  const {
+    MEDIA_S3_BUCKET: bucket,
+    MEDIA_S3_ENDPOINT,
+    MEDIA_S3_REGION,
+    MEDIA_S3_ACCESS_KEY_ID,
+    MEDIA_S3_SECRET_ACCESS_KEY,
+    MEDIA_S3_PREFIX,
+    MEDIA_S3_FORCE_PATH_STYLE,
+  } = env
   if (!bucket) {
-    if (given.length > 0) throw new Error(`${given.join(', ')} is set, but MEDIA_S3_BUCKET is not: name the bucket, or unset it to keep pictures in MEDIA_DIR`)
+    if (given.length > 0)
+      throw new Error(`${given.join(', ')} is set, but MEDIA_S3_BUCKET is not: name the bucket, or unset it to keep pictures in MEDIA_DIR`)
     return undefined
   }
   if (Boolean(MEDIA_S3_ACCESS_KEY_ID) !== Boolean(MEDIA_S3_SECRET_ACCESS_KEY)) {
-    throw new Error('MEDIA_S3_ACCESS_KEY_ID and MEDIA_S3_SECRET_ACCESS_KEY go together: set both, or neither where the machine itself has the right')
+    throw new Error(
+      'MEDIA_S3_ACCESS_KEY_ID and MEDIA_S3_SECRET_ACCESS_KEY go together: set both, or neither where the machine itself has the right',
+    )
   }
   return {
     bucket,
     ...(MEDIA_S3_ENDPOINT ? { endpoint: readUrl('MEDIA_S3_ENDPOINT', MEDIA_S3_ENDPOINT) } : {}),
     ...(MEDIA_S3_REGION ? { region: MEDIA_S3_REGION } : {}),
-    ...(MEDIA_S3_ACCESS_KEY_ID && MEDIA_S3_SECRET_ACCESS_KEY ? { accessKeyId: MEDIA_S3_ACCESS_KEY_ID, secretAccessKey: MEDIA_S3_SECRET_ACCESS_KEY } : {}),
+    ...(MEDIA_S3_ACCESS_KEY_ID && MEDIA_S3_SECRET_ACCESS_KEY
+      ? { accessKeyId: MEDIA_S3_ACCESS_KEY_ID, secretAccessKey: MEDIA_S3_SECRET_ACCESS_KEY }
+      : {}),
     ...(MEDIA_S3_PREFIX ? { prefix: MEDIA_S3_PREFIX } : {}),
     ...(MEDIA_S3_FORCE_PATH_STYLE ? { forcePathStyle: MEDIA_S3_FORCE_PATH_STYLE !== '0' } : {}),
   }
@@ -72,16 +85,24 @@ const readS3 = (env: NodeJS.ProcessEnv): S3Options | undefined => {
 const readLanguage = (value: string): string => {
   const tag = toLanguageTag(value)
   if (tag) return tag
-  throw new Error(`NEWSROOM_LANGUAGE is "${value}": it has to be a language tag such as en, de, pt-BR or zh-Hant (BCP 47: hyphens, no names of languages or countries)`)
+  throw new Error(
+    `NEWSROOM_LANGUAGE is "${value}": it has to be a language tag such as en, de, pt-BR or zh-Hant (BCP 47: hyphens, no names of languages or countries)`,
+  )
 }
 
 const readTimeZone = (value: string): string => {
   const zone = toTimeZone(value)
   if (zone) return zone
-  throw new Error(`NEWSROOM_TIMEZONE is "${value}": it has to be UTC or a name of the IANA time zone database such as America/New_York or Europe/Berlin`)
+  throw new Error(
+    `NEWSROOM_TIMEZONE is "${value}": it has to be UTC or a name of the IANA time zone database such as America/New_York or Europe/Berlin`,
+  )
 }
 
-const readList = (text = ''): string[] => text.split(',').map((part) => part.trim()).filter(Boolean)
+const readList = (text = ''): string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
 
 const readUrl = (name: string, value: string): string => {
   if (!isHttpUrl(value)) {

@@ -13,7 +13,11 @@ export const article = (n: number) => ({
       direction: 'ltr',
       format: '',
       indent: 0,
-      children: Array.from({ length: 3 }, () => ({ type: 'paragraph', version: 1, children: [{ type: 'text', version: 1, text: sentence.repeat(12) }] })),
+      children: Array.from({ length: 3 }, () => ({
+        type: 'paragraph',
+        version: 1,
+        children: [{ type: 'text', version: 1, text: sentence.repeat(12) }],
+      })),
     },
   },
   _status: 'published',

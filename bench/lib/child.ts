@@ -37,7 +37,8 @@ export const startChild = (file: string, env: Record<string, string> = {}, flags
 }
 
 /** Resolves to the first message of a child: where it serves. */
-export const served = async <T extends { port: number }>({ process: child }: Child): Promise<T> => ((await once(child, 'message')) as [T])[0]
+export const served = async <T extends { port: number }>({ process: child }: Child): Promise<T> =>
+  ((await once(child, 'message')) as [T])[0]
 
 const residentBytes = (pid: number): number => {
   const kilobytes = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]

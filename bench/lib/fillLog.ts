@@ -23,14 +23,23 @@ const tags = Array.from({ length: 200 }, (_, n) => `subject-${n}`)
  * are updated, and in each fourth block one is withdrawn. `template` is an item that was really published.
  */
 export const fillLog = async (payload: Payload, template: WireItem, upTo: number, onProgress: (seq: number) => void): Promise<void> => {
-  const state = await payload.db.findOne<{ id: string; lastSeq: number }>({ collection: stateSlug, where: { id: { equals: sequencerName } } })
+  const state = await payload.db.findOne<{ id: string; lastSeq: number }>({
+    collection: stateSlug,
+    where: { id: { equals: sequencerName } },
+  })
   let seq = state?.lastSeq ?? 0
   while (seq < upTo) {
     const rows = Array.from({ length: Math.min(batchSize, upTo - seq) }, () => toRow(++seq, template))
     await inTransaction(payload, async (req) => {
       await insertRows(payload, logSlug, rows, req)
       await insertRows(payload, tagsSlug, rows.filter(({ latest }) => latest).flatMap(tagRowsOf), req)
-      await payload.db.updateOne({ collection: stateSlug, where: { id: { equals: sequencerName } }, data: { lastSeq: seq }, req, returning: false })
+      await payload.db.updateOne({
+        collection: stateSlug,
+        where: { id: { equals: sequencerName } },
+        data: { lastSeq: seq },
+        req,
+        returning: false,
+      })
     })
     onProgress(seq)
     // libsql's statements are freed between turns of the event loop, and nothing here waits for one.
@@ -69,7 +78,17 @@ const toRow = (seq: number, template: WireItem): LogRow => {
   const snapshot: LogRow['snapshot'] =
     isWithdrawal || isRedacted
       ? { uid, revision: 2, url, publishedAt, withdrawal }
-      : { ...template, uid, revision, url, headline: `${template.headline} ${number}`, section: { name: section, slug: section }, tags: terms, publishedAt, updatedAt: at }
+      : {
+          ...template,
+          uid,
+          revision,
+          url,
+          headline: `${template.headline} ${number}`,
+          section: { name: section, slug: section },
+          tags: terms,
+          publishedAt,
+          updatedAt: at,
+        }
   return {
     id: `bench-${seq}`,
     seq,

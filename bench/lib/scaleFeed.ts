@@ -69,7 +69,10 @@ export const scaleFeed = async ({ sizes, rounds, seconds }: ScaleOptions): Promi
 }
 
 const fill = async (sizes: number[]): Promise<Sized[]> => {
-  const bars = new MultiBar({ format: 'filling the log {bar} {value}/{total}', noTTYOutput: true, notTTYSchedule: 10_000 }, Presets.shades_classic)
+  const bars = new MultiBar(
+    { format: 'filling the log {bar} {value}/{total}', noTTYOutput: true, notTTYSchedule: 10_000 },
+    Presets.shades_classic,
+  )
   const logs: Sized[] = []
   for (const size of sizes) {
     const child = startChild('../servers/scaleServer.ts', { BENCH_ITEMS: String(size) }, serverFlags)

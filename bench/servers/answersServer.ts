@@ -49,5 +49,8 @@ process.on('message', (message: { publish: boolean }) => {
 })
 process.once('SIGTERM', () => {
   clearInterval(publishing)
-  void app.stop().then(() => rm(folder, { recursive: true, force: true })).then(() => process.exit(0))
+  void app
+    .stop()
+    .then(() => rm(folder, { recursive: true, force: true }))
+    .then(() => process.exit(0))
 })

@@ -21,11 +21,17 @@ const send = async (method: string, path: string, body: object): Promise<{ id: n
 }
 
 let published = 0
-const publish = async () => (await send('POST', '/api/articles', { ...article(published), headline: `Published meanwhile ${published++}` })).ms
+const publish = async () =>
+  (await send('POST', '/api/articles', { ...article(published), headline: `Published meanwhile ${published++}` })).ms
 
 /** The newest work, where it has been noted. */
 const work = async () => {
-  const { docs } = await payload.db.find<{ done: number; total: number; finishedAt?: unknown }>({ collection: workSlug, sort: '-createdAt', limit: 1, pagination: false })
+  const { docs } = await payload.db.find<{ done: number; total: number; finishedAt?: unknown }>({
+    collection: workSlug,
+    sort: '-createdAt',
+    limit: 1,
+    pagination: false,
+  })
   const [row] = docs
   return { done: row?.done ?? 0, total: row?.total ?? 0, isFinished: Boolean(row?.finishedAt) }
 }
@@ -50,11 +56,15 @@ const verbs = {
     await livewire.settled()
     return { seq: await livewire.lastSeq() }
   },
-  rename: async ({ person, name }: { person: string; name: string }) => ({ ms: (await send('PATCH', `/api/people/${person}`, { name })).ms }),
+  rename: async ({ person, name }: { person: string; name: string }) => ({
+    ms: (await send('PATCH', `/api/people/${person}`, { name })).ms,
+  }),
   progress: work,
   /** Resolves when nothing of the work is left, all of it is numbered, and the newest feed is prepared after that. */
   right: async () => {
-    const isLeft = async () => !(await work()).isFinished || (await payload.db.count({ collection: outboxSlug, where: { type: { equals: 'article.updated' } } })).totalDocs > 0
+    const isLeft = async () =>
+      !(await work()).isFinished ||
+      (await payload.db.count({ collection: outboxSlug, where: { type: { equals: 'article.updated' } } })).totalDocs > 0
     while (await isLeft()) await new Promise((resolve) => setTimeout(resolve, 50))
     const seq = await livewire.lastSeq()
     while (((await livewire.read({ slug: '', file: 'feed.json' }))?.seq ?? 0) < seq) await new Promise((resolve) => setTimeout(resolve, 20))
@@ -64,7 +74,7 @@ const verbs = {
   judge: async ({ after, name }: { after: number; name: string }) => {
     const told = new Map<string, number>()
     let others = 0
-    for (let at = after; ; ) {
+    for (let at = after; ;) {
       const events = await livewire.events(at, 500)
       for (const { article: item, type } of events) {
         const isTold = !isTombstone(item) && type === 'article.updated' && item.bylines.some((byline) => byline.name === name)
@@ -77,7 +87,8 @@ const verbs = {
     return { items: told.size, twice: [...told.values()].filter((count) => count > 1).length, others }
   },
   stop: async ({ drop }: { drop: boolean }) => {
-    if (drop && payload.db.name === 'mongoose') await (payload.db as unknown as { connection: { dropDatabase: () => Promise<void> } }).connection.dropDatabase()
+    if (drop && payload.db.name === 'mongoose')
+      await (payload.db as unknown as { connection: { dropDatabase: () => Promise<void> } }).connection.dropDatabase()
     return {}
   },
 }

@@ -47,7 +47,11 @@ const prepare = async (name: string): Promise<{ ms: number; items: number; tombs
 }
 
 process.on('message', ({ prepare: name }: { prepare?: string }) => {
-  if (name) void prepare(name).then((answer) => process.send?.(answer), (error: Error) => process.send?.({ error: error.message }))
+  if (name)
+    void prepare(name).then(
+      (answer) => process.send?.(answer),
+      (error: Error) => process.send?.({ error: error.message }),
+    )
 })
 
 const part = livewirePart(app.payload, (req) => req.socket.remoteAddress ?? '')

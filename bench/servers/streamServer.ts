@@ -28,7 +28,10 @@ const publish = async (count: number, pauseMs: number): Promise<string[]> => {
 
 process.on('message', (message: { publish?: number; pauseMs?: number; lastSeq?: true }) => {
   if (message.publish !== undefined) void publish(message.publish, message.pauseMs ?? 0).then((commits) => process.send?.({ commits }))
-  if (message.lastSeq) void getLivewire(app.payload)?.lastSeq().then((lastSeq) => process.send?.({ lastSeq }))
+  if (message.lastSeq)
+    void getLivewire(app.payload)
+      ?.lastSeq()
+      .then((lastSeq) => process.send?.({ lastSeq }))
 })
 
 const server = createServer((req, res) => {

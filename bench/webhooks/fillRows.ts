@@ -14,7 +14,15 @@ const waits = (n: number): boolean => n % (n < 1000 ? 50 : 1000) < 2
 const statusOf = (n: number): string => (waits(n) ? 'pending' : n % 100 === 1 ? 'failed' : n % 50 === 2 ? 'superseded' : 'delivered')
 
 interface MongoDb {
-  collections: Record<string, { collection: { insertMany: (docs: object[], options: object) => Promise<unknown>; findOne: (filter: object) => Promise<{ _id: unknown } | null> } }>
+  collections: Record<
+    string,
+    {
+      collection: {
+        insertMany: (docs: object[], options: object) => Promise<unknown>
+        findOne: (filter: object) => Promise<{ _id: unknown } | null>
+      }
+    }
+  >
 }
 interface SqliteDb {
   drizzle: { run: (statement: unknown) => Promise<unknown> }
@@ -24,7 +32,10 @@ interface SqliteDb {
  * Fills the deliveries up from `from` to `to` rows, spread over `endpoints`, a second apart, with an attempt or two each. Written past
  * Payload, which would take hours.
  */
-export const fillRows = async (payload: Payload, { from, to, endpoints }: { from: number; to: number; endpoints: readonly (number | string)[] }): Promise<void> => {
+export const fillRows = async (
+  payload: Payload,
+  { from, to, endpoints }: { from: number; to: number; endpoints: readonly (number | string)[] },
+): Promise<void> => {
   const batch = 10_000
   for (let start = from; start < to; start += batch) {
     const rows = Array.from({ length: Math.min(batch, to - start) }, (_, index) => toRow(start + index, endpoints))
@@ -37,7 +48,14 @@ const began = Date.now() - 365 * 86_400_000
 const toRow = (n: number, endpoints: readonly (number | string)[]) => {
   const status = statusOf(n)
   const at = began + n * 31_000
-  const attempt = { number: 1, at: new Date(at).toISOString(), outcome: status === 'delivered' ? 'delivered' : 'retry', status: status === 'delivered' ? 200 : 503, durationMs: 20, responseSnippet: 'thank you for this one' }
+  const attempt = {
+    number: 1,
+    at: new Date(at).toISOString(),
+    outcome: status === 'delivered' ? 'delivered' : 'retry',
+    status: status === 'delivered' ? 200 : 503,
+    durationMs: 20,
+    responseSnippet: 'thank you for this one',
+  }
   return {
     endpoint: endpoints[n % endpoints.length] as number | string,
     eventId: `bench-${n}`,
@@ -62,10 +80,23 @@ const insertSqlite = async (payload: Payload, rows: FilledRow[]): Promise<void> 
 
 const insertMongo = async (payload: Payload, rows: FilledRow[]): Promise<void> => {
   const { collections } = payload.db as unknown as MongoDb
-  const { Types } = (payload.db as unknown as { connection: { base: { Types: { ObjectId: new (id: string) => unknown } } } }).connection.base
+  const { Types } = (payload.db as unknown as { connection: { base: { Types: { ObjectId: new (id: string) => unknown } } } }).connection
+    .base
   const docs = rows.map(({ at, endpoint, status, ...row }) => {
     const date = new Date(at)
-    return { ...row, status, endpoint: new Types.ObjectId(String(endpoint)), step: 1, attemptCount: 1, nextAttemptAt: date, deliveredAt: status === 'delivered' ? date : null, claimToken: null, claimExpiresAt: null, createdAt: date, updatedAt: date }
+    return {
+      ...row,
+      status,
+      endpoint: new Types.ObjectId(String(endpoint)),
+      step: 1,
+      attemptCount: 1,
+      nextAttemptAt: date,
+      deliveredAt: status === 'delivered' ? date : null,
+      claimToken: null,
+      claimExpiresAt: null,
+      createdAt: date,
+      updatedAt: date,
+    }
   })
   await collections['webhook-deliveries']?.collection.insertMany(docs, { ordered: false })
 }

@@ -44,7 +44,12 @@ export const measureLatency = async (publishes: number): Promise<LatencyResult> 
   }
 }
 
-const measure = async ({ payload, send }: BenchApp, received: Map<string, (at: number) => void>, publishes: number, name: string): Promise<Latency> => {
+const measure = async (
+  { payload, send }: BenchApp,
+  received: Map<string, (at: number) => void>,
+  publishes: number,
+  name: string,
+): Promise<Latency> => {
   const db = payload.db as unknown as { commitTransaction: (id: number | string) => Promise<void> }
   const { commitTransaction } = db
   const times: number[] = []

@@ -27,7 +27,9 @@ export const measureRows = async (rows: number, repeats: number): Promise<RowsRe
     const before = await timeAll(queries, repeats)
     await fillRows(app.payload, { from: few, to: rows, endpoints })
     const after = await timeAll(queries, repeats)
-    const measured = Object.fromEntries(Object.keys(queries).map((name) => [name, [before[name] ?? 0, after[name] ?? 0] as [number, number]]))
+    const measured = Object.fromEntries(
+      Object.keys(queries).map((name) => [name, [before[name] ?? 0, after[name] ?? 0] as [number, number]]),
+    )
     const [slowest, [at1000, atRows]] = Object.entries(measured).reduce((a, b) => (b[1][1] / b[1][0] > a[1][1] / a[1][0] ? b : a))
     return { rows, ratio: Number((atRows / at1000).toFixed(2)), slowest, queries: measured }
   } finally {

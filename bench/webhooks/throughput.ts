@@ -31,15 +31,29 @@ const memorySource = () => {
   const add = (count: number) => {
     for (let n = 0; n < count; n++) {
       const seq = events.length + 1
-      events.push({ seq, id: `bench-${seq}`, type: 'bench.happened', at: new Date().toISOString(), item: `items:${seq % 100}`, data: { seq, text } })
+      events.push({
+        seq,
+        id: `bench-${seq}`,
+        type: 'bench.happened',
+        at: new Date().toISOString(),
+        item: `items:${seq % 100}`,
+        data: { seq, text },
+      })
     }
     moved()
   }
-  return { source, add, bodyOf: (seq: number) => JSON.stringify({ type: 'bench.happened', timestamp: events[seq - 1]?.at, data: events[seq - 1]?.data }) }
+  return {
+    source,
+    add,
+    bodyOf: (seq: number) => JSON.stringify({ type: 'bench.happened', timestamp: events[seq - 1]?.at, data: events[seq - 1]?.data }),
+  }
 }
 
 const startSink = async (): Promise<{ child: ChildProcess; url: string }> => {
-  const child = fork(new URL('../servers/webhookSink.ts', import.meta.url), { execArgv: ['--import', 'tsx'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const child = fork(new URL('../servers/webhookSink.ts', import.meta.url), {
+    execArgv: ['--import', 'tsx'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
   const [{ port }] = (await once(child, 'message')) as [{ port: number }]
   return { child, url: `http://127.0.0.1:${port}` }
 }

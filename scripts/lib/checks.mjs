@@ -11,7 +11,10 @@ const portFailure = (error, port, host) => {
     )
   if (error.code === 'EACCES')
     return new Failure('portTaken', `This user may not listen on port ${port}.\nChoose one above 1023:  PORT=3000 npm start`)
-  return new Failure('settings', `Cannot listen on ${host}:${port} (${error.code ?? error.message}). HOST has to be an address of this machine.`)
+  return new Failure(
+    'settings',
+    `Cannot listen on ${host}:${port} (${error.code ?? error.message}). HOST has to be an address of this machine.`,
+  )
 }
 
 /**
@@ -39,7 +42,9 @@ export const checkWritable = (folder, mode) => {
     accessSync(folder, constants.W_OK | constants.X_OK)
   } catch (error) {
     const why = error.code === 'ENOSPC' ? 'the disk is full' : (error.code ?? error.message)
-    throw new Failure('noRoom', `Cannot write to ${folder}: ${why}.\nMake it a folder that this user may write to, with free space.`, { cause: error })
+    throw new Failure('noRoom', `Cannot write to ${folder}: ${why}.\nMake it a folder that this user may write to, with free space.`, {
+      cause: error,
+    })
   }
 }
 
@@ -55,5 +60,8 @@ export const checkDisk = (folder, needed, statfs = statfsSync) => {
   const { bavail, bsize } = statfs(folder)
   const free = Math.floor((bavail * bsize) / mebibyte)
   if (free >= needed) return
-  throw new Failure('noRoom', `The disk is full: ${folder} has ${free} MB left, and about ${needed} MB are needed.\nFree some space and run the command again.`)
+  throw new Failure(
+    'noRoom',
+    `The disk is full: ${folder} has ${free} MB left, and about ${needed} MB are needed.\nFree some space and run the command again.`,
+  )
 }

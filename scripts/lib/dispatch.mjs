@@ -35,7 +35,10 @@ export const dispatch = async ({ folder, usage, args = process.argv.slice(2) }) 
     return 0
   }
   if (!name || !names.includes(name)) throw new Failure('settings', name ? `There is no "${name}".\n${list}` : list)
-  const child = spawn(process.execPath, [...loadFlags, '--import', 'tsx', fileOf(path, name), ...rest], { cwd: projectFolder, stdio: 'inherit' })
+  const child = spawn(process.execPath, [...loadFlags, '--import', 'tsx', fileOf(path, name), ...rest], {
+    cwd: projectFolder,
+    stdio: 'inherit',
+  })
   const forward = (signal) => child.kill(signal)
   process.on('SIGTERM', forward)
   // Ctrl-C reaches the child by itself; this process only has to outlive it.

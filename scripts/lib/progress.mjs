@@ -13,9 +13,7 @@ export const withProgress = async (title, work, { out = process.stdout } = {}) =
   const began = Date.now()
   let detail = ''
   const line = () => `  ${title}${detail ? `: ${detail}` : ''} (${seconds(began)} s)`
-  const show = out.isTTY
-    ? () => out.write(`\r\x1b[2K${line().slice(0, (out.columns ?? 80) - 1)}`)
-    : () => out.write(`${line()}\n`)
+  const show = out.isTTY ? () => out.write(`\r\x1b[2K${line().slice(0, (out.columns ?? 80) - 1)}`) : () => out.write(`${line()}\n`)
   if (!out.isTTY) out.write(`  ${title} …\n`)
   const timer = setInterval(show, out.isTTY ? 200 : 10_000)
   let outcome = 'failed'

@@ -28,9 +28,7 @@ export const runChild = (command, args, { cwd, env = process.env, show = false }
  * @returns {[string, string[]]} command and arguments
  */
 export const npmCommand = (args) =>
-  process.env.npm_execpath?.endsWith('.js')
-    ? [process.execPath, [process.env.npm_execpath, ...args]]
-    : ['npm', args]
+  process.env.npm_execpath?.endsWith('.js') ? [process.execPath, [process.env.npm_execpath, ...args]] : ['npm', args]
 
 /** The last lines of some output: enough to see why it failed. */
 export const lastLines = (output, count = 30) => output.trimEnd().split('\n').slice(-count).join('\n')

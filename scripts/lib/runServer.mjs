@@ -29,7 +29,8 @@ export const runServer = ({ file, env, execArgv = [], onReady }) =>
     })
     server.on('exit', (code, signal) => {
       for (const name of signals) process.off(name, stop)
-      if (signal) process.stderr.write(`The server was killed from outside (${signal}). What it acknowledged is in the database: start again.\n`)
+      if (signal)
+        process.stderr.write(`The server was killed from outside (${signal}). What it acknowledged is in the database: start again.\n`)
       resolve(code ?? 128 + (signal ? constants.signals[signal] : 1))
     })
   })

@@ -51,7 +51,11 @@ const watchSteps = () => {
 /** @param report the file that a suite of vitest writes its counts to; a check has none */
 const runArgs = async (args, report, shown) => {
   const reporters = report ? ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`] : []
-  const { code, output } = await runChild(process.execPath, [...args, ...reporters], { cwd: projectFolder, env: testEnvironment(), show: shown })
+  const { code, output } = await runChild(process.execPath, [...args, ...reporters], {
+    cwd: projectFolder,
+    env: testEnvironment(),
+    show: shown,
+  })
   return { code, output, report: report && readReport(report) }
 }
 
@@ -102,16 +106,20 @@ export const runTests = async (args) => {
   try {
     const first = await runSteps(steps, lanes, (step) => runStep(step, { folder, watch, shown: lanes === 1 || steps.length === 1 }))
     results = []
-    for (const result of first) results.push(judgeUnsteady(await runAgain(result, folder), { strict: process.env.STRICT_TESTS === '1', known: flakyTests }))
+    for (const result of first)
+      results.push(judgeUnsteady(await runAgain(result, folder), { strict: process.env.STRICT_TESTS === '1', known: flakyTests }))
   } finally {
     watch.stop()
     rmSync(folder, { recursive: true, force: true })
   }
   const total = sumCounts(results)
   console.log('')
-  for (const { unsteady = [], ...result } of results) for (const test of unsteady) console.log(`passed only when its file ran again: ${result.name} › ${test}`)
+  for (const { unsteady = [], ...result } of results)
+    for (const test of unsteady) console.log(`passed only when its file ran again: ${result.name} › ${test}`)
   for (const { name, seconds, ...counts } of results)
-    console.log(`${counts.failed > 0 ? 'FAILED' : 'ok    '}  ${name.padEnd(10)} ${`${seconds.toFixed(1)} s`.padStart(8)}  ${countsLine(counts)}`)
+    console.log(
+      `${counts.failed > 0 ? 'FAILED' : 'ok    '}  ${name.padEnd(10)} ${`${seconds.toFixed(1)} s`.padStart(8)}  ${countsLine(counts)}`,
+    )
   console.log(`\nin ${((Date.now() - began) / 1000).toFixed(1)} s\n${countsLine(total)}`)
   return total.failed > 0 ? 1 : 0
 }

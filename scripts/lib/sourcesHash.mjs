@@ -3,7 +3,15 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 
 /** What a production build is made from. tsconfig.json is in: `paths` decide what is bundled. */
-export const sourceRoots = ['src', 'public', 'scripts/build.mjs', 'payload.config.ts', 'next.config.mjs', 'tsconfig.json', 'package-lock.json']
+export const sourceRoots = [
+  'src',
+  'public',
+  'scripts/build.mjs',
+  'payload.config.ts',
+  'next.config.mjs',
+  'tsconfig.json',
+  'package-lock.json',
+]
 const isTest = /\.test\.tsx?$/
 
 const filesUnder = (path) => {

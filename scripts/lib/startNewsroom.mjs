@@ -21,7 +21,10 @@ const roomNeeded = (root) => {
 /** Several instances on one MongoDB need one secret, so in production it is given and never made up. */
 const checkSecret = ({ engine }) => {
   if (engine !== 'mongodb' || process.env.NODE_ENV !== 'production' || process.env.PAYLOAD_SECRET) return
-  throw new Failure('settings', 'PAYLOAD_SECRET is not set: with NODE_ENV=production on MongoDB it has to be, the same on every instance.\nMake one:  openssl rand -hex 32')
+  throw new Failure(
+    'settings',
+    'PAYLOAD_SECRET is not set: with NODE_ENV=production on MongoDB it has to be, the same on every instance.\nMake one:  openssl rand -hex 32',
+  )
 }
 
 /**
@@ -39,7 +42,8 @@ export const startNewsroom = async () => {
   checkWritable(join(projectFolder, 'media'))
   checkDisk(settings.folder, room.serving)
   checkDisk(projectFolder, roomNeeded(projectFolder))
-  if (!existsSync(join(projectFolder, 'node_modules'))) process.stdout.write('First start: this installs, builds and fills the newsroom once; it takes a few minutes.\n')
+  if (!existsSync(join(projectFolder, 'node_modules')))
+    process.stdout.write('First start: this installs, builds and fills the newsroom once; it takes a few minutes.\n')
   await ensurePackages(projectFolder)
   if (!buildIsCurrent(projectFolder)) await build(projectFolder)
   return runServer({

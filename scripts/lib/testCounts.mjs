@@ -1,4 +1,7 @@
-/** @typedef {{ passed: number, failed: number, skipped: number, flaky?: number }} Counts `flaky` of those that passed did so only the second time */
+/**
+ * @typedef {{ passed: number, failed: number, skipped: number, flaky?: number }} Counts `flaky` of those that passed did so only the second
+ * time
+ */
 
 /**
  * Counts of one suite from vitest's JSON report.
@@ -30,7 +33,9 @@ export const filesToRunAgain = (report) => {
 }
 
 const namesOf = (report, wanted) =>
-  (report?.testResults ?? []).flatMap(({ assertionResults = [] }) => assertionResults.filter(({ status }) => status === wanted).map(({ fullName }) => fullName))
+  (report?.testResults ?? []).flatMap(({ assertionResults = [] }) =>
+    assertionResults.filter(({ status }) => status === wanted).map(({ fullName }) => fullName),
+  )
 
 /**
  * What a suite comes to after the files that failed ran again: the second run counts for its files.
@@ -43,7 +48,12 @@ export const countAgain = (first, second, code) => {
   const again = new Set((second?.testResults ?? []).map(({ name }) => name))
   const kept = { testResults: first.testResults.filter(({ name }) => !again.has(name)) }
   const count = (status) => namesOf(kept, status).length + namesOf(second, status).length
-  const sums = { numPassedTests: count('passed'), numFailedTests: count('failed'), numPendingTests: count('pending') + count('skipped'), numTodoTests: count('todo') }
+  const sums = {
+    numPassedTests: count('passed'),
+    numFailedTests: count('failed'),
+    numPendingTests: count('pending') + count('skipped'),
+    numTodoTests: count('todo'),
+  }
   const passedNow = new Set(namesOf(second, 'passed'))
   return {
     ...suiteCounts(sums, code),
@@ -59,7 +69,12 @@ export const countAgain = (first, second, code) => {
 export const judgeUnsteady = (result, { strict, known }) => {
   const { unsteady = [] } = result
   const unknown = strict ? unsteady.filter((test) => !known.some((one) => one.test === `${result.name} › ${test}`)) : []
-  return { ...result, passed: result.passed - unknown.length, failed: result.failed + unknown.length, flaky: unsteady.length - unknown.length }
+  return {
+    ...result,
+    passed: result.passed - unknown.length,
+    failed: result.failed + unknown.length,
+    flaky: unsteady.length - unknown.length,
+  }
 }
 
 /** @param {Counts[]} all @returns {Counts} */

@@ -18,6 +18,7 @@ export const testSteps = [
   check('generated', ['scripts/checkGenerated.mjs']),
   check('typecheck', [bin('typescript/bin/tsc'), '--noEmit']),
   check('lint', [bin('eslint/bin/eslint.js'), '.']),
+  check('format', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']),
   check('arrows', [bin('dependency-cruiser/bin/dependency-cruise.mjs'), 'src', 'payload.config.ts']),
   check('knip', [bin('knip/bin/knip.js')]),
   check('package', ['scripts/checkPackage.mjs']),

@@ -52,7 +52,10 @@ export const entersAdmin = (req: Pick<PayloadRequest, 'user' | 'payload'>): bool
     const answer = rule({ req: req as PayloadRequest })
     if (!isThenable(answer)) return answer === true
     answer.then(undefined, () => undefined)
-    if (!warned.has(accounts)) req.payload.logger.warn(`access.admin of ${req.payload.config.admin.user} answers later, so nobody is staff to the newsroom's plugins: make it answer at once, or give them \`access\``)
+    if (!warned.has(accounts))
+      req.payload.logger.warn(
+        `access.admin of ${req.payload.config.admin.user} answers later, so nobody is staff to the newsroom's plugins: make it answer at once, or give them \`access\``,
+      )
     warned.add(accounts)
     return false
   } finally {
@@ -60,4 +63,5 @@ export const entersAdmin = (req: Pick<PayloadRequest, 'user' | 'payload'>): bool
   }
 }
 
-const isThenable = (value: unknown): value is PromiseLike<unknown> => typeof (value as PromiseLike<unknown> | undefined)?.then === 'function'
+const isThenable = (value: unknown): value is PromiseLike<unknown> =>
+  typeof (value as PromiseLike<unknown> | undefined)?.then === 'function'

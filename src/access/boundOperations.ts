@@ -49,7 +49,11 @@ export const withBoundOperations = (config: Config): Config => {
 const boundHooks = onceEach(({ collections, globals }) => {
   for (const config of collections) {
     const { beforeOperation = [], afterOperation = [] } = config.hooks
-    config.hooks = { ...config.hooks, beforeOperation: [boundCollection, ...beforeOperation], afterOperation: [...afterOperation, answerSelected] }
+    config.hooks = {
+      ...config.hooks,
+      beforeOperation: [boundCollection, ...beforeOperation],
+      afterOperation: [...afterOperation, answerSelected],
+    }
   }
   for (const global of globals) {
     global.hooks = { ...global.hooks, beforeOperation: [boundGlobal, ...(global.hooks?.beforeOperation ?? [])] }
@@ -138,12 +142,17 @@ interface CheckContext {
 }
 
 const checked = (data: Record<string, unknown>, { fields, open, req }: CheckContext): Record<string, unknown> => {
-  const free = new Set((fields ?? []).flatMap((field) => (field.type === 'json' && (open || field.custom?.['anyNames'] === true) ? [field.name] : [])))
+  const free = new Set(
+    (fields ?? []).flatMap((field) => (field.type === 'json' && (open || field.custom?.['anyNames'] === true) ? [field.name] : [])),
+  )
   const bound = Object.fromEntries(Object.entries(data).filter(([name]) => !free.has(name)))
   const { value, forbidden } = cleanData(bound)
   const operator = forbidden ?? [...free].find((name) => isRecord(data[name]) && Object.keys(data[name]).some((key) => key.startsWith('$')))
   if (operator !== undefined) throw new NewsroomError('INVALID_NAME', { detail: `(${operator})` })
-  const cleaned = { ...(value as Record<string, unknown>), ...Object.fromEntries([...free].flatMap((name) => (Object.hasOwn(data, name) ? [[name, data[name]]] : []))) }
+  const cleaned = {
+    ...(value as Record<string, unknown>),
+    ...Object.fromEntries([...free].flatMap((name) => (Object.hasOwn(data, name) ? [[name, data[name]]] : []))),
+  }
   // A password is taken sign by sign.
   if (typeof data['password'] === 'string') cleaned['password'] = data['password']
   if (!fields) return cleaned

@@ -16,8 +16,7 @@ export interface Account {
   username?: string | null
 }
 
-export const accountOf = (req: Pick<PayloadRequest, 'user'>): Account | undefined =>
-  (req.user as Account | null | undefined) ?? undefined
+export const accountOf = (req: Pick<PayloadRequest, 'user'>): Account | undefined => (req.user as Account | null | undefined) ?? undefined
 
 type Asked = Pick<PayloadRequest, 'user' | 'payload'>
 
@@ -34,5 +33,4 @@ export const roleOf = (req: Asked): Role => {
   return staffRoles.find((role) => role === account.role) ?? 'reporter'
 }
 
-export const isStaff = (req: Pick<PayloadRequest, 'user' | 'payload'>): boolean =>
-  (staffRoles as readonly Role[]).includes(roleOf(req))
+export const isStaff = (req: Pick<PayloadRequest, 'user' | 'payload'>): boolean => (staffRoles as readonly Role[]).includes(roleOf(req))

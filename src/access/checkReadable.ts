@@ -9,7 +9,11 @@ import { fieldAtPath } from './fieldAtPath.js'
  * at the top of a document, and none of the items of a list.
  * @throws NewsroomError INVALID_QUERY_PATH (400)
  */
-export const checkReadable = async (paths: readonly string[], collection: SanitizedCollectionConfig, req: PayloadRequest): Promise<void> => {
+export const checkReadable = async (
+  paths: readonly string[],
+  collection: SanitizedCollectionConfig,
+  req: PayloadRequest,
+): Promise<void> => {
   const collectionOf = configOf(req)
   for (const path of new Set(paths)) {
     const { passed = [], entered = [] } = fieldAtPath(path.replace(/^version\.(?=.)/, ''), collection, collectionOf) ?? {}

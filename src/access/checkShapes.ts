@@ -69,7 +69,9 @@ const faultsOfField = (field: FlattenedField, value: unknown, place: Place): Fau
   if (many && !isBlank(value) && !Array.isArray(value)) return fault('This is a list.')
   // An empty text is no choice and no date to the databases.
   const mayBeEmpty = !['date', 'radio', 'select'].includes(field.type)
-  const refused = values.map((one) => (isBlank(one) && (one !== '' || mayBeEmpty) && !(many && Array.isArray(value)) ? true : check(one))).find((one) => one !== true)
+  const refused = values
+    .map((one) => (isBlank(one) && (one !== '' || mayBeEmpty) && !(many && Array.isArray(value)) ? true : check(one)))
+    .find((one) => one !== true)
   return refused === undefined ? [] : fault(refused)
 }
 
@@ -105,24 +107,35 @@ const checkOf = (field: FlattenedField, { req, operation }: Place): Check => {
 }
 
 /** What a field ignores, because the caller may not write it, need not be right; it only must not break anything. */
-const isTaken = ({ access }: FlattenedField, { req, operation }: Pick<Place, 'operation' | 'req'>): boolean => access?.[operation]?.({ req } as never) !== false
+const isTaken = ({ access }: FlattenedField, { req, operation }: Pick<Place, 'operation' | 'req'>): boolean =>
+  access?.[operation]?.({ req } as never) !== false
 
 /** A field whose form asks for a day alone holds a day or a time; every other holds a time. */
 const isDayField = (field: FlattenedField): boolean =>
-  field.type === 'date' && ['dayOnly', undefined].includes((field.admin as { date?: { pickerAppearance?: string } } | undefined)?.date?.pickerAppearance) && !madeFields.has(field.name)
+  field.type === 'date' &&
+  ['dayOnly', undefined].includes((field.admin as { date?: { pickerAppearance?: string } } | undefined)?.date?.pickerAppearance) &&
+  !madeFields.has(field.name)
 
 const madeFields = new Set(['createdAt', 'updatedAt'])
 
 /** A `Date` is what code and GraphQL hand over. */
 const isDate = (value: unknown): boolean => value instanceof Date && isStorableDate(value)
-const date: Check = (value) => isDate(value) || (typeof value === 'string' && isStorableDate(new Date(value))) || `This is a time, as ${instantExample}.`
-const time: Check = (value) => isDate(value) || (typeof value === 'string' && isInstant(value)) || `This is a time with its zone, as ${instantExample}.`
+const date: Check = (value) =>
+  isDate(value) || (typeof value === 'string' && isStorableDate(new Date(value))) || `This is a time, as ${instantExample}.`
+const time: Check = (value) =>
+  isDate(value) || (typeof value === 'string' && isInstant(value)) || `This is a time with its zone, as ${instantExample}.`
 const dayOrTime: Check = (value) =>
-  time(value) === true || (typeof value === 'string' && isDay(value)) || `This is a day, as ${dayExample}, or a time with its zone, as ${instantExample}.`
+  time(value) === true ||
+  (typeof value === 'string' && isDay(value)) ||
+  `This is a day, as ${dayExample}, or a time with its zone, as ${instantExample}.`
 
 const isReference = (relationTo: string | readonly string[], value: unknown, req: PayloadRequest): boolean => {
   if (typeof relationTo !== 'string') {
-    return isRecord(value) && relationTo.includes(value['relationTo'] as string) && isReference(value['relationTo'] as string, value['value'], req)
+    return (
+      isRecord(value) &&
+      relationTo.includes(value['relationTo'] as string) &&
+      isReference(value['relationTo'] as string, value['value'], req)
+    )
   }
   const id = isRecord(value) ? value['id'] : value
   return ['string', 'number'].includes(typeof id) && isIdOf(relationTo, req)(id)

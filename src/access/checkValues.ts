@@ -55,8 +55,12 @@ export const checkValues = (where: unknown, collection: SanitizedCollectionConfi
       const place: Place = { path, end: endOf(path, collection, req), req }
       for (const [operator, value] of Object.entries(condition)) {
         if (isUnsupported(operator, value, place)) throw new APIError(`Not an operator for this field: ${key.slice(0, 80)}.`, 400)
-        if (isListForOne(operator, value, place)) throw new APIError(`One value is compared with here, and no list: ${key.slice(0, 80)}.`, 400)
-        if (compares(operator, place) && !toValues(operator, value).every((one) => isNothing(operator, one) || (isScalar(one) && testOf(place)(one)))) {
+        if (isListForOne(operator, value, place))
+          throw new APIError(`One value is compared with here, and no list: ${key.slice(0, 80)}.`, 400)
+        if (
+          compares(operator, place) &&
+          !toValues(operator, value).every((one) => isNothing(operator, one) || (isScalar(one) && testOf(place)(one)))
+        ) {
           throw new APIError(`Not a value to compare with: ${key.slice(0, 80)}.`, 400)
         }
       }
@@ -80,7 +84,8 @@ const isUnsupported = (operator: string, value: unknown, { end, req }: Place): b
   if (placing.has(operator)) return type !== 'point'
   // Its adapter fails on rich text, whatever is asked of it.
   if (rest.length > 0 && type === 'richText' && isSqlite) return true
-  if (rest.length > 0 && (type === 'json' || type === 'richText')) return !insideJson.has(operator) && (isSqlite || !comparing.has(operator))
+  if (rest.length > 0 && (type === 'json' || type === 'richText'))
+    return !insideJson.has(operator) && (isSqlite || !comparing.has(operator))
   // Text is searched for in text; MongoDB's adapter fails on values that it has made into others.
   if (searching.has(operator) && type && unsearchable.has(type) && !('hasMany' in field && field.hasMany)) return true
   // What refers to one of several collections is asked for by its `value` and `relationTo`.
@@ -97,7 +102,13 @@ const listing = new Set(['all', 'in', 'not_in', ...placing])
 
 const isListForOne = (operator: string, value: unknown, { end }: Place): boolean => {
   const field = end?.field
-  return typeof value === 'object' && value !== null && !(value instanceof Date) && !listing.has(operator) && !(field && 'hasMany' in field && field.hasMany)
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !(value instanceof Date) &&
+    !listing.has(operator) &&
+    !(field && 'hasMany' in field && field.hasMany)
+  )
 }
 
 /** Whether an operator compares the field with values of its own type; text is searched for in text alone. */

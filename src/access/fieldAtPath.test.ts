@@ -35,5 +35,8 @@ describe('fieldAtPath', () => {
     ['blocks.said', ['said', '', undefined, '']],
   ])('%s', (path, expected) => expect(at(path)).toEqual(expected))
 
-  it.each(['nothing', 'parts.nothing', 'headline.x', 'parts.by.nothing', 'mark.0.reason', '', '.', 'constructor', '__proto__'])('knows no %j', (path) => expect(at(path)).toBeUndefined())
+  it.each(['nothing', 'parts.nothing', 'headline.x', 'parts.by.nothing', 'mark.0.reason', '', '.', 'constructor', '__proto__'])(
+    'knows no %j',
+    (path) => expect(at(path)).toBeUndefined(),
+  )
 })

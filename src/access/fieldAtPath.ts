@@ -35,7 +35,8 @@ export const fieldAtPath = (path: string, collection: Schema, collectionOf: Coll
     const name = segments[at] ?? ''
     const rest = segments.slice(at + 1)
     const field = fields.find((one) => one.name === name)
-    if (!field) return (name === 'id' || name === '_id') && rest.length === 0 ? { field: undefined, passed, entered, rest, slug } : undefined
+    if (!field)
+      return (name === 'id' || name === '_id') && rest.length === 0 ? { field: undefined, passed, entered, rest, slug } : undefined
     passed.push(field)
     if (rest.length === 0 || field.type === 'json' || field.type === 'richText') return { field, passed, entered, rest, slug }
     const next = fieldsIn(field)
@@ -64,6 +65,7 @@ const fieldsIn = (field: FlattenedField): readonly FlattenedField[] | undefined 
 const isReference = ({ type }: FlattenedField): boolean => type === 'relationship' || type === 'upload'
 
 const targetOf = (field: FlattenedField): string | undefined => {
-  const target = field.type === 'relationship' || field.type === 'upload' ? field.relationTo : field.type === 'join' ? field.collection : undefined
+  const target =
+    field.type === 'relationship' || field.type === 'upload' ? field.relationTo : field.type === 'join' ? field.collection : undefined
   return typeof target === 'string' ? target : undefined
 }

@@ -6,7 +6,11 @@ import { graphQLLimits } from './graphQLLimits.js'
 const schema = buildSchema('type Query { person: Person, people: Int } type Person { name: String, editor: Person }')
 const faults = (query: string) => {
   const document = parse(query)
-  return validate(schema, document, graphQLLimits({ document, schema }, { maxDepth: 4, maxAliases: 3, maxRootFields: 5, maxFields: 50 })).map((error) => error.message)
+  return validate(
+    schema,
+    document,
+    graphQLLimits({ document, schema }, { maxDepth: 4, maxAliases: 3, maxRootFields: 5, maxFields: 50 }),
+  ).map((error) => error.message)
 }
 
 describe('graphQLLimits', () => {
@@ -16,9 +20,9 @@ describe('graphQLLimits', () => {
 
   it('refuses a query that nests too deep, in fragments too', () => {
     expect(faults('{ person { editor { editor { editor { name } } } } }')).toEqual(['This query nests deeper than 4 levels.'])
-    expect(faults('{ person { ...A } } fragment A on Person { editor { ...B } } fragment B on Person { editor { editor { name } } }')).toEqual([
-      'This query nests deeper than 4 levels.',
-    ])
+    expect(
+      faults('{ person { ...A } } fragment A on Person { editor { ...B } } fragment B on Person { editor { editor { name } } }'),
+    ).toEqual(['This query nests deeper than 4 levels.'])
     expect(faults('{ ... on Query { person { ... { editor { editor { editor { name } } } } } } }')).toHaveLength(1)
   })
 
@@ -41,7 +45,9 @@ describe('graphQLLimits', () => {
 
   it('leaves a few wrong names to the rules that say what was meant, and no more', () => {
     expect(faults('{ persn peeple }')).toEqual([])
-    expect(faults('{ person { nam1 nam2 nam3 nam4 nam5 nam6 } }')).toEqual(['This query holds more than 5 names that the schema does not have.'])
+    expect(faults('{ person { nam1 nam2 nam3 nam4 nam5 nam6 } }')).toEqual([
+      'This query holds more than 5 names that the schema does not have.',
+    ])
   })
 
   it('takes no thousands of values in variables, but for what is JSON', () => {

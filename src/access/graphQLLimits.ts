@@ -20,7 +20,11 @@ interface RulesArgs {
  */
 export const graphQLLimits = (args: object, limits: GraphQLLimits = {}): ValidationRule[] => {
   const { document, schema, variableValues } = args as RulesArgs
-  const fault = subscriptionFault(document) ?? documentFault(document, variableValues, limits) ?? directivesFault(document, variableValues) ?? (schema && namesFault(schema, document, variableValues))
+  const fault =
+    subscriptionFault(document) ??
+    documentFault(document, variableValues, limits) ??
+    directivesFault(document, variableValues) ??
+    (schema && namesFault(schema, document, variableValues))
   if (!fault) return []
   Object.assign(document, parse('{ __typename }', { noLocation: true }))
   return [
@@ -33,4 +37,6 @@ export const graphQLLimits = (args: object, limits: GraphQLLimits = {}): Validat
 
 /** There are none, and Payload's rule of complexity fails with 500 on them. */
 const subscriptionFault = ({ definitions }: DocumentNode): string | undefined =>
-  definitions.some((one) => 'operation' in one && one.operation === 'subscription') ? 'There are no subscriptions here. Read the stream at /livewire/events.' : undefined
+  definitions.some((one) => 'operation' in one && one.operation === 'subscription')
+    ? 'There are no subscriptions here. Read the stream at /livewire/events.'
+    : undefined

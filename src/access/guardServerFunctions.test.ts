@@ -11,7 +11,9 @@ const collections = {
 const app = (user?: object, carryOut: () => unknown = () => 'done') => {
   const logger = { info: vi.fn() }
   const req = { user, payload: { config: { admin: { user: 'users' } }, collections, globals: { config: [] }, logger } }
-  const handle = vi.fn((asked: { name: string; serverFunctions?: Record<string, (args: { req: unknown }) => unknown> }) => Promise.resolve().then(() => asked.serverFunctions?.[asked.name]?.({ req }) ?? carryOut()))
+  const handle = vi.fn((asked: { name: string; serverFunctions?: Record<string, (args: { req: unknown }) => unknown> }) =>
+    Promise.resolve().then(() => asked.serverFunctions?.[asked.name]?.({ req }) ?? carryOut()),
+  )
   const call = guardServerFunctions(handle as never)
   return { logger, handle, call: (name: unknown, args: unknown) => call({ name, args } as never) }
 }
@@ -22,7 +24,8 @@ describe('guardServerFunctions', () => {
     const { call } = app(editor)
     const plan = (relationTo: unknown) => call('schedule-publish', { type: 'publish', doc: { relationTo, value: 1 }, deleteID: 7 })
     expect(await plan('pages')).toBe('done')
-    for (const other of ['articles', 'constructor', undefined, { toString: 'pages' }]) expect(await plan(other)).toEqual({ error: expect.any(String) as string })
+    for (const other of ['articles', 'constructor', undefined, { toString: 'pages' }])
+      expect(await plan(other)).toEqual({ error: expect.any(String) as string })
   })
 
   it('lets staff call, and nobody else, but for the form of the first account', async () => {
@@ -34,10 +37,14 @@ describe('guardServerFunctions', () => {
   })
 
   it('says what failed in the log, and lets redirections pass', async () => {
-    const failing = app(editor, () => { throw new Error('no such field') })
+    const failing = app(editor, () => {
+      throw new Error('no such field')
+    })
     expect(await failing.call('form-state', {})).toMatchObject({ state: null })
     expect(failing.logger.info).toHaveBeenCalledTimes(1)
-    const gone = app(editor, () => { throw Object.assign(new Error(), { digest: 'NEXT_NOT_FOUND' }) })
+    const gone = app(editor, () => {
+      throw Object.assign(new Error(), { digest: 'NEXT_NOT_FOUND' })
+    })
     await expect(gone.call('render-document', {})).rejects.toThrow()
   })
 })

@@ -38,7 +38,10 @@ export const guardServerFunctions =
 /** Where saves carry their base revision they are merged: Payload's own box would have what was typed thrown away for the newer state. */
 const withoutStaleCheck = ({ payload }: PayloadRequest, args: Record<string, unknown>): Record<string, unknown> => {
   const slug = args['collectionSlug']
-  const config = typeof slug === 'string' && Object.hasOwn(payload.collections, slug) ? payload.collections[slug as keyof typeof payload.collections]?.config : undefined
+  const config =
+    typeof slug === 'string' && Object.hasOwn(payload.collections, slug)
+      ? payload.collections[slug as keyof typeof payload.collections]?.config
+      : undefined
   return config?.flattenedFields.some((field) => field.name === 'baseRevision') ? { ...args, checkForStaleData: false } : args
 }
 
@@ -61,7 +64,10 @@ const isShallow = (value: unknown, left: number): boolean =>
  */
 const takesPlans = ({ payload: { collections, globals } }: PayloadRequest, { doc, global }: Record<string, unknown>): boolean => {
   const slug = isRecord(doc) ? doc['relationTo'] : undefined
-  const config = typeof slug === 'string' ? (collections as Record<string, { config: Versioned } | undefined>)[slug]?.config : globals.config.find((one) => one.slug === global)
+  const config =
+    typeof slug === 'string'
+      ? (collections as Record<string, { config: Versioned } | undefined>)[slug]?.config
+      : globals.config.find((one) => one.slug === global)
   const { drafts } = ((config as Versioned | undefined)?.versions || {}) as { drafts?: unknown }
   return isRecord(drafts) && Boolean(drafts['schedulePublish'])
 }

@@ -6,7 +6,8 @@ import { type Config, type Endpoint, NotFound, type Payload, type PayloadRequest
  */
 export const hideDocAccess = (payload: Pick<Payload, 'collections'>): void => {
   for (const { config } of Object.values(payload.collections)) {
-    if (config.endpoints) config.endpoints = config.endpoints.map((endpoint) => (endpoint.path === '/access/:id?' ? asking(config.slug, endpoint) : endpoint))
+    if (config.endpoints)
+      config.endpoints = config.endpoints.map((endpoint) => (endpoint.path === '/access/:id?' ? asking(config.slug, endpoint) : endpoint))
   }
 }
 
@@ -20,7 +21,15 @@ const asking = (slug: string, endpoint: Endpoint): Endpoint => ({
 })
 
 const mustSee = async (req: PayloadRequest, slug: string, id: number | string): Promise<void> => {
-  const found = await req.payload.findByID({ collection: slug as 'users', id, depth: 0, disableErrors: true, overrideAccess: false, req, trash: true })
+  const found = await req.payload.findByID({
+    collection: slug as 'users',
+    id,
+    depth: 0,
+    disableErrors: true,
+    overrideAccess: false,
+    req,
+    trash: true,
+  })
   if (!found) throw new NotFound(req.t)
 }
 
@@ -49,7 +58,11 @@ export const withHiddenDocAccess =
       }
       return [[name, { ...field, resolve: asked }]]
     })
-    return { ...(Object.fromEntries(hidden) as object), ...saysNo(Query.fields['Access']), ...own?.(GraphQL, making) } as ReturnType<Queries>
+    return {
+      ...(Object.fromEntries(hidden) as object),
+      ...saysNo(Query.fields['Access']),
+      ...own?.(GraphQL, making),
+    } as ReturnType<Queries>
   }
 
 /** Payload leaves out what nobody signed in may do, and its own schema takes no absence for a no. */

@@ -21,7 +21,12 @@ interface KnownContext {
  * Data without the names that its schema does not have, at any depth of groups, lists and blocks. Payload hands such names
  * on, and a database without a schema stores them. What is inside rich text and JSON is the field's own matter.
  */
-export const onlyKnown = (fields: readonly FlattenedField[], data: Data, context: KnownContext, more: ReadonlySet<string> = ofDocuments): Data => {
+export const onlyKnown = (
+  fields: readonly FlattenedField[],
+  data: Data,
+  context: KnownContext,
+  more: ReadonlySet<string> = ofDocuments,
+): Data => {
   const byName = new Map(fields.map((field) => [field.name, field]))
   const kept: Data = {}
   for (const [name, value] of Object.entries(data)) {
@@ -35,14 +40,18 @@ export const onlyKnown = (fields: readonly FlattenedField[], data: Data, context
 const ofField = (field: FlattenedField, value: unknown, context: KnownContext): unknown => {
   // Of a field with a value for each language, those are a level of their own.
   if ('localized' in field && field.localized) return value
-  if (field.type === 'group' || field.type === 'tab') return isRecord(value) ? onlyKnown(field.flattenedFields, value, context, none) : value
+  if (field.type === 'group' || field.type === 'tab')
+    return isRecord(value) ? onlyKnown(field.flattenedFields, value, context, none) : value
   if (!Array.isArray(value)) return value
-  if (field.type === 'array') return value.map((row: unknown) => (isRecord(row) ? onlyKnown(field.flattenedFields, row, context, ofRows) : row))
+  if (field.type === 'array')
+    return value.map((row: unknown) => (isRecord(row) ? onlyKnown(field.flattenedFields, row, context, ofRows) : row))
   if (field.type !== 'blocks') return value
   return value.map((row: unknown) => {
     if (!isRecord(row)) return row
     const slug = String(row['blockType'])
-    const own = [...field.blocks, ...(field.blockReferences ?? [])].find((block) => (typeof block === 'string' ? block : block.slug) === slug)
+    const own = [...field.blocks, ...(field.blockReferences ?? [])].find(
+      (block) => (typeof block === 'string' ? block : block.slug) === slug,
+    )
     const block = typeof own === 'string' ? context.blockOf(own) : (own ?? context.blockOf(slug))
     return block ? onlyKnown(block.flattenedFields, row, context, ofRows) : row
   })

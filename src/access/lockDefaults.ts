@@ -1,4 +1,13 @@
-import { type Access, type AfterErrorHook, type Collection, type Config, type Endpoint, Forbidden, type Payload, type PayloadRequest } from 'payload'
+import {
+  type Access,
+  type AfterErrorHook,
+  type Collection,
+  type Config,
+  type Endpoint,
+  Forbidden,
+  type Payload,
+  type PayloadRequest,
+} from 'payload'
 import { collectionDefaults } from 'payload/shared'
 
 import { switchOffLocks } from './accounts/guardAccounts.js'
@@ -64,14 +73,20 @@ export const lockAccounts =
     if (config.custom?.['accountsLocked']) return config
     const bound = withBoundOperations(config)
     const lock = onceEach((finished) => {
-      if (locksUnstated) lockSystemCollections({ collections: Object.fromEntries(finished.collections.map((one) => [one.slug, { config: one }])) as never }, operators)
+      if (locksUnstated)
+        lockSystemCollections(
+          { collections: Object.fromEntries(finished.collections.map((one) => [one.slug, { config: one }])) as never },
+          operators,
+        )
       switchOffLocks({ config: finished })
       if (locksUnstated) lockUnstatedAccess({ config: finished })
     })
     return {
       ...bound,
       custom: { ...bound.custom, accountsLocked: true },
-      graphQL: { ...bound.graphQL, queries: beforeSchema(lock, withHiddenDocAccess(bound.graphQL?.queries)) } as NonNullable<Config['graphQL']>,
+      graphQL: { ...bound.graphQL, queries: beforeSchema(lock, withHiddenDocAccess(bound.graphQL?.queries)) } as NonNullable<
+        Config['graphQL']
+      >,
       ...(locksUnstated ? statingAll(config) : {}),
       admin: { ...config.admin, user: config.admin?.user ?? 'users' },
       onInit: async (payload) => {

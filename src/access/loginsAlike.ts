@@ -21,7 +21,11 @@ export const refuseLoginsAlike: CollectionBeforeOperationHook = async ({ args, c
   // What is missing or no text is refused by Payload, whoever it is about.
   if (typeof name !== 'string' || typeof password !== 'string') return args
   const where = { [field]: { equals: name.toLowerCase().trim() } }
-  const account = await req.payload.db.findOne<{ id: number | string; lockUntil?: string | null }>({ collection: collection.slug, where, req })
+  const account = await req.payload.db.findOne<{ id: number | string; lockUntil?: string | null }>({
+    collection: collection.slug,
+    where,
+    req,
+  })
   const isLocked = Boolean(account?.lockUntil) && new Date(account?.lockUntil ?? 0) > new Date()
   if (account && !isLocked) return args
   await deriveKey(password, randomBytes(32), iterations, keyLength)

@@ -20,7 +20,12 @@ export const passwordFault = (password: unknown, names: readonly string[] = []):
 }
 
 /** A name in other letters, with signs between them or figures behind them, is that name still. */
-const bare = (text: string): string => text.toLowerCase().normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '').replace(/(?<=\p{L})\p{N}{1,4}$/u, '')
+const bare = (text: string): string =>
+  text
+    .toLowerCase()
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/(?<=\p{L})\p{N}{1,4}$/u, '')
 
 /** A common word or a short group of signs, over and over. */
 const repeats = (password: string): boolean => /^(.{1,10}?)\1+$/u.test(password) && new Set(password).size < 9
@@ -33,18 +38,26 @@ const namesOf = (account: Record<string, unknown>): string[] =>
   })
 
 /** Payload takes passwords of three characters. Holds wherever one is set: create, update and reset, and for the first user. */
-export const requireStrongPassword = (): CollectionBeforeOperationHook => async ({ args, collection, operation, req }) => {
-  if (!['create', 'update', 'resetPassword'].includes(operation)) return args
-  const { data, id } = args as { data?: Record<string, unknown>; id?: number | string }
-  // Creating without a password fails in Payload itself; an update without one leaves it alone.
-  if (data?.['password'] === undefined) return args
-  const stored = operation === 'update' && id !== undefined ? await req.payload.db.findOne({ collection: collection.slug, where: { id: { equals: id } }, req }) : null
-  const byToken = operation === 'resetPassword' ? await req.payload.db.findOne({ collection: collection.slug, where: { resetPasswordToken: { equals: data['token'] } }, req }) : null
-  const names = [...namesOf(data), ...namesOf(stored ?? byToken ?? {}), ...newsroomNames(req.payload.config)]
-  const fault = passwordFault(data['password'], names)
-  if (fault) throw new ValidationError({ collection: collection.slug, errors: [{ message: fault, path: 'password' }], req }, req.t)
-  return args
-}
+export const requireStrongPassword =
+  (): CollectionBeforeOperationHook =>
+  async ({ args, collection, operation, req }) => {
+    if (!['create', 'update', 'resetPassword'].includes(operation)) return args
+    const { data, id } = args as { data?: Record<string, unknown>; id?: number | string }
+    // Creating without a password fails in Payload itself; an update without one leaves it alone.
+    if (data?.['password'] === undefined) return args
+    const stored =
+      operation === 'update' && id !== undefined
+        ? await req.payload.db.findOne({ collection: collection.slug, where: { id: { equals: id } }, req })
+        : null
+    const byToken =
+      operation === 'resetPassword'
+        ? await req.payload.db.findOne({ collection: collection.slug, where: { resetPasswordToken: { equals: data['token'] } }, req })
+        : null
+    const names = [...namesOf(data), ...namesOf(stored ?? byToken ?? {}), ...newsroomNames(req.payload.config)]
+    const fault = passwordFault(data['password'], names)
+    if (fault) throw new ValidationError({ collection: collection.slug, errors: [{ message: fault, path: 'password' }], req }, req.t)
+    return args
+  }
 
 /** The name of the option in `config.custom` that says what the newsroom is called. */
 export const newsroomName = 'newsroomName'

@@ -14,7 +14,10 @@ export const pruneEndpoints = ({ collections, globals }: Pick<Payload, 'collecti
   }
 }
 
-const isOfUse = ({ path }: Endpoint, { auth, versions }: Partial<Pick<SanitizedCollectionConfig, 'auth'>> & { versions?: unknown }): boolean => {
+const isOfUse = (
+  { path }: Endpoint,
+  { auth, versions }: Partial<Pick<SanitizedCollectionConfig, 'auth'>> & { versions?: unknown },
+): boolean => {
   if (/^\/versions(\/|$)/.test(path)) return Boolean(versions)
   if (/^\/verify\//.test(path)) return typeof auth === 'object' && Boolean(auth.verify)
   return true
@@ -28,7 +31,13 @@ const missingIsNoError = (endpoint: Endpoint): Endpoint =>
         ...endpoint,
         handler: async (req) => {
           const { key } = req.routeParams ?? {}
-          const where: Where = { and: [{ key: { equals: key } }, { 'user.value': { equals: req.user?.id } }, { 'user.relationTo': { equals: req.user?.collection } }] }
+          const where: Where = {
+            and: [
+              { key: { equals: key } },
+              { 'user.value': { equals: req.user?.id } },
+              { 'user.relationTo': { equals: req.user?.collection } },
+            ],
+          }
           const found = req.user && (await req.payload.db.findOne({ collection: 'payload-preferences', where, req }))
           if (req.user && !found) throw new NotFound(req.t)
           return endpoint.handler(req)

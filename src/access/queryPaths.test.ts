@@ -20,7 +20,10 @@ describe('sortPaths', () => {
   it.each([
     ['-publishedAt', ['publishedAt']],
     ['headline,-createdBy__hash', ['headline', 'createdBy.hash']],
-    [['-_id', ' slug '], ['id', 'slug']],
+    [
+      ['-_id', ' slug '],
+      ['id', 'slug'],
+    ],
     [undefined, []],
     ['', []],
   ])('finds the paths of %j', (sort, paths) => expect(sortPaths(sort)).toEqual(paths))

@@ -17,9 +17,7 @@ export const wherePaths = (where: unknown, prefix = ''): string[] => {
 
 export const sortPaths = (sort: unknown): string[] => {
   const keys = Array.isArray(sort) ? sort : typeof sort === 'string' ? sort.split(',') : []
-  return keys
-    .map((key) => normalisePath(String(key).trim().replace(/^[-+]/, '')))
-    .filter((path) => path !== '')
+  return keys.map((key) => normalisePath(String(key).trim().replace(/^[-+]/, ''))).filter((path) => path !== '')
 }
 
 const normalisePath = (path: string): string => (path === '_id' ? 'id' : path.replaceAll('__', '.'))

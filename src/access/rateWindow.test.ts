@@ -40,6 +40,8 @@ describe('A window in which is counted', () => {
     for (let n = 0; n < 1000; n++) window.take(`key ${n}`)
     expect([window.size(), window.count('key 0')]).toEqual([1000, 1])
     for (let n = 1000; n < 50_000; n++) window.take(`key ${n}`)
-    expect([window.size(), window.count('key 0'), window.count('key 48999'), window.count('key 49000'), window.count('key 49999')]).toEqual([1000, 0, 0, 1, 1])
+    expect([window.size(), window.count('key 0'), window.count('key 48999'), window.count('key 49000'), window.count('key 49999')]).toEqual(
+      [1000, 0, 0, 1, 1],
+    )
   })
 })

@@ -35,7 +35,10 @@ export const mostCounted = 20_000
  * Counts in fixed windows, without a promise and without a timer. What is over is forgotten once a window; where more is counted than is
  * remembered, the one that began first is.
  */
-export const createRateWindow = ({ points, seconds }: Rate, { now = () => performance.now(), most = mostCounted }: WindowOptions = {}): RateWindow => {
+export const createRateWindow = (
+  { points, seconds }: Rate,
+  { now = () => performance.now(), most = mostCounted }: WindowOptions = {},
+): RateWindow => {
   /** The one that ends first comes first. */
   const counts = new Map<string, Counted>()
   let sweepAt = now() + seconds * 1000

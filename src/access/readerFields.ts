@@ -16,14 +16,20 @@ interface Making {
 type Own = NonNullable<Config['graphQL']>['mutations'] | Queries
 
 /** What GraphQL puts before the name of a collection's documents. */
-const verbs = /^(count|create|delete|duplicate|forgotPassword|initialized|login|logout|me|refreshToken|resetPassword|restoreVersion|unlock|update|verifyEmail|versions?)?/
+const verbs =
+  /^(count|create|delete|duplicate|forgotPassword|initialized|login|logout|me|refreshToken|resetPassword|restoreVersion|unlock|update|verifyEmail|versions?)?/
 
 /**
  * Fields of GraphQL that are of collections which `isOpen` to readers, with a request that knows them; beside what the app adds.
  * Fields below them, such as the document that a comment refers to, get the request of the document, in which a reader is nobody.
  */
 export const withReaderFields =
-  (kind: 'Mutation' | 'Query', isOpen: (config: SanitizedConfig, slug: string) => boolean, asThemselves: (req: PayloadRequest) => PayloadRequest, own: Own): Queries =>
+  (
+    kind: 'Mutation' | 'Query',
+    isOpen: (config: SanitizedConfig, slug: string) => boolean,
+    asThemselves: (req: PayloadRequest) => PayloadRequest,
+    own: Own,
+  ): Queries =>
   (GraphQL, given) => {
     const making = given as unknown as Making
     const names = new Set(

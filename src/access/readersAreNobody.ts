@@ -14,7 +14,10 @@ export const asReaderAccounts = (collection: CollectionConfig): CollectionConfig
 /** Marks a collection to whose rules, hooks and endpoints a reader is known. To all others a reader is nobody. */
 export const forReaders = (collection: CollectionConfig): CollectionConfig => marked(collection, openKey)
 
-const marked = (collection: CollectionConfig, key: string): CollectionConfig => ({ ...collection, custom: { ...collection.custom, [key]: true } })
+const marked = (collection: CollectionConfig, key: string): CollectionConfig => ({
+  ...collection,
+  custom: { ...collection.custom, [key]: true },
+})
 
 /** On the Payload itself: a bundler may load this module twice, and both copies must find it. */
 const rememberedKey = Symbol.for('payload-newsroom.access.readers')
@@ -66,7 +69,10 @@ const hideReaders = (payload: Remembering): void => {
   if (payload[rememberedKey]) return
   const remembered = (payload[rememberedKey] = new WeakMap<Headers, Account>())
   const accounts = slugsOf(payload.config, accountsKey)
-  if (accounts.size === 0) payload.logger.warn('comments(): `readers` is a collection of the app itself; to its rules its accounts are whoever they say, and not nobody.')
+  if (accounts.size === 0)
+    payload.logger.warn(
+      'comments(): `readers` is a collection of the app itself; to its rules its accounts are whoever they say, and not nobody.',
+    )
   payload.authStrategies = payload.authStrategies.map((strategy) => ({
     ...strategy,
     authenticate: async (args) => {
@@ -124,7 +130,10 @@ const strangers = onceEach((config) => {
   // Operations on globals and on versions do not ask a hook for their request.
   const askedOfNobody = <T extends object>(access: T): T =>
     Object.fromEntries(
-      Object.entries(access).map(([name, rule]: [string, unknown]) => [name, typeof rule === 'function' ? (args: { req: PayloadRequest }) => (rule as (args: object) => unknown)(asNobody(args)) : rule]),
+      Object.entries(access).map(([name, rule]: [string, unknown]) => [
+        name,
+        typeof rule === 'function' ? (args: { req: PayloadRequest }) => (rule as (args: object) => unknown)(asNobody(args)) : rule,
+      ]),
     ) as T
   for (const collection of config.collections) {
     if (collection.custom?.[openKey]) continue

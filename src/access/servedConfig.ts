@@ -7,7 +7,10 @@ import { getPayload, type SanitizedConfig } from 'payload'
  */
 export const servedConfig = (config: Promise<SanitizedConfig> | SanitizedConfig): Promise<SanitizedConfig> => {
   const later: PromiseLike<SanitizedConfig> = {
-    then: (resolve, reject) => getPayload({ config }).then((payload) => payload.config).then(resolve, reject),
+    then: (resolve, reject) =>
+      getPayload({ config })
+        .then((payload) => payload.config)
+        .then(resolve, reject),
   }
   return later as Promise<SanitizedConfig>
 }

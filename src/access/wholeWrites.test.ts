@@ -2,16 +2,49 @@ import { describe, expect, it } from 'vitest'
 
 import { selectedOf, takeSelect } from './wholeWrites.js'
 
-const doc = { id: 7, headline: 'A', slug: 'a', body: { root: 1 }, group: { one: 1, two: 2 }, rows: [{ id: 'x', a: 1, b: 2 }], layout: [{ id: 'y', blockType: 'cta', label: 'Go', url: '/' }, { id: 'z', blockType: 'text', words: 'w' }], bylines: [{ id: 3, name: 'Ann' }] }
+const doc = {
+  id: 7,
+  headline: 'A',
+  slug: 'a',
+  body: { root: 1 },
+  group: { one: 1, two: 2 },
+  rows: [{ id: 'x', a: 1, b: 2 }],
+  layout: [
+    { id: 'y', blockType: 'cta', label: 'Go', url: '/' },
+    { id: 'z', blockType: 'text', words: 'w' },
+  ],
+  bylines: [{ id: 3, name: 'Ann' }],
+}
 
 describe('selectedOf', () => {
   it.each([
     [{ headline: true }, { id: 7, headline: 'A' }],
-    [{ headline: true, group: { two: true } }, { id: 7, headline: 'A', group: { two: 2 } }],
+    [
+      { headline: true, group: { two: true } },
+      { id: 7, headline: 'A', group: { two: 2 } },
+    ],
     [{ rows: { b: true } }, { id: 7, rows: [{ id: 'x', b: 2 }] }],
     [{ bylines: true }, { id: 7, bylines: [{ id: 3, name: 'Ann' }] }],
-    [{ layout: { cta: { url: true } } }, { id: 7, layout: [{ id: 'y', blockType: 'cta', url: '/' }, { id: 'z', blockType: 'text' }] }],
-    [{ layout: { cta: true } }, { id: 7, layout: [{ id: 'y', blockType: 'cta', label: 'Go', url: '/' }, { id: 'z', blockType: 'text' }] }],
+    [
+      { layout: { cta: { url: true } } },
+      {
+        id: 7,
+        layout: [
+          { id: 'y', blockType: 'cta', url: '/' },
+          { id: 'z', blockType: 'text' },
+        ],
+      },
+    ],
+    [
+      { layout: { cta: true } },
+      {
+        id: 7,
+        layout: [
+          { id: 'y', blockType: 'cta', label: 'Go', url: '/' },
+          { id: 'z', blockType: 'text' },
+        ],
+      },
+    ],
     [{ nothing: true }, { id: 7 }],
   ])('cuts a document to %j', (select, cut) => expect(selectedOf(doc, select)).toEqual(cut))
 

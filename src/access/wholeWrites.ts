@@ -23,13 +23,15 @@ export const answerSelected: CollectionAfterOperationHook = ({ args, result }) =
   const select = (args as unknown as Record<symbol, Select | undefined>)[askedBack]
   if (!select || typeof result !== 'object' || result === null) return result
   const many = result as unknown as { docs?: unknown; errors?: unknown }
-  const cut = Array.isArray(many.docs) && Array.isArray(many.errors) ? { ...many, docs: selectedOf(many.docs, select) } : selectedOf(result, select)
+  const cut =
+    Array.isArray(many.docs) && Array.isArray(many.errors) ? { ...many, docs: selectedOf(many.docs, select) } : selectedOf(result, select)
   return cut as typeof result
 }
 
 const isSelect = (value: unknown): value is Select => isRecord(value) && Object.keys(value).length > 0
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
 
 /** Names that stay, whatever is asked for. */
 const always = new Set(['id', 'blockType'])

@@ -31,12 +31,14 @@ export const withinLimits =
       if (fault) return refuse('QUERY_TOO_COSTLY', fault)
     }
     if (request.method === 'HEAD') return withoutBody(await handler(new Request(request, { method: 'GET' }), ...rest))
-    if (!request.body) return isGraphQL && request.method === 'POST' ? refuse('INVALID_REQUEST', 'There is no query.') : handler(request, ...rest)
+    if (!request.body)
+      return isGraphQL && request.method === 'POST' ? refuse('INVALID_REQUEST', 'There is no query.') : handler(request, ...rest)
 
     const contentType = request.headers.get('content-type') ?? ''
     const coding = request.headers.get('content-encoding')?.trim().toLowerCase()
     if (coding && coding !== 'identity') return refuse('UNSUPPORTED_MEDIA_TYPE', 'Send it as it is, without Content-Encoding.')
-    if (isGraphQL && !isGraphQLType(contentType)) return refuse('UNSUPPORTED_MEDIA_TYPE', 'GraphQL is asked in JSON: Content-Type: application/json, in UTF-8.')
+    if (isGraphQL && !isGraphQLType(contentType))
+      return refuse('UNSUPPORTED_MEDIA_TYPE', 'GraphQL is asked in JSON: Content-Type: application/json, in UTF-8.')
     const signedIn = seemsSignedIn(request.headers.get('authorization'), request.headers.get('cookie'))
     const most = maxBodyBytes({ path: pathname, contentType, signedIn }, options.maxUploadBytes)
     if (Number(request.headers.get('content-length')) > most) return tooLarge(most)
@@ -64,7 +66,10 @@ export const withinLimits =
 
 /** GraphQL's own handler answers any other kind without a word. */
 const isGraphQLType = (contentType: string): boolean => {
-  const [kind = '', ...parameters] = contentType.toLowerCase().split(';').map((part) => part.trim())
+  const [kind = '', ...parameters] = contentType
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim())
   return kind === 'application/json' && parameters.every((one) => !one.startsWith('charset') || /^charset\s*=\s*"?utf-?8"?$/.test(one))
 }
 
@@ -86,7 +91,8 @@ const bodyFault = (request: Request, body: Buffer, { contentType, isGraphQL, gra
   if (isJson || isGraphQL) {
     const fault = jsonFault(body)
     if (fault) return refuse('INVALID_REQUEST', fault)
-    if (!isGraphQL && !isObjectText(body, overridesMethod(request.headers))) return refuse('INVALID_REQUEST', 'A request is one JSON object.')
+    if (!isGraphQL && !isObjectText(body, overridesMethod(request.headers)))
+      return refuse('INVALID_REQUEST', 'A request is one JSON object.')
   }
   if (isGraphQL) return graphQLFault(body, graphQL)
   if (/urlencoded/i.test(contentType) || overridesMethod(request.headers)) {
@@ -98,7 +104,8 @@ const bodyFault = (request: Request, body: Buffer, { contentType, isGraphQL, gra
 
 const graphQLFault = (body: Buffer, limits: DocumentLimits | undefined): Response | undefined => {
   const asked = readJson(body.toString('utf8'))
-  if (typeof asked !== 'object' || asked === null || Array.isArray(asked)) return refuse('INVALID_REQUEST', 'GraphQL is asked with one JSON object.')
+  if (typeof asked !== 'object' || asked === null || Array.isArray(asked))
+    return refuse('INVALID_REQUEST', 'GraphQL is asked with one JSON object.')
   const { query, variables } = asked as { query?: unknown; variables?: unknown }
   if (typeof query !== 'string') return refuse('INVALID_REQUEST', 'There is no query.')
   const fault = textFault(query, variables, limits)
@@ -112,7 +119,8 @@ const isObjectText = (body: Buffer, whole: boolean): boolean => {
   return text.startsWith('{') && (!whole || readJson(text) !== undefined)
 }
 
-const overridesMethod = (headers: Headers): boolean => headers.has('x-http-method-override') || headers.has('x-payload-http-method-override')
+const overridesMethod = (headers: Headers): boolean =>
+  headers.has('x-http-method-override') || headers.has('x-payload-http-method-override')
 
 const readJson = (text: string | null): unknown => {
   try {
@@ -134,7 +142,7 @@ const tooLarge = (most: number): Response => refuse('BODY_TOO_LARGE', `It may ha
 const readUpTo = async (body: ReadableStream<Uint8Array>, most: number): Promise<Buffer<ArrayBuffer> | undefined> => {
   const reader = body.getReader()
   const chunks: Uint8Array[] = []
-  for (let bytes = 0; ; ) {
+  for (let bytes = 0; ;) {
     const { done, value } = await reader.read()
     if (done) return Buffer.concat(chunks)
     bytes += value.byteLength

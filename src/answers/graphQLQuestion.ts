@@ -22,14 +22,20 @@ export const isGraphQLAddress = (url: string, path: string, fields: ReadonlySet<
   if (!url.startsWith(`${path}?`)) return false
   const search = new URLSearchParams(url.slice(path.length + 1))
   const names = [...search.keys()]
-  return names.every((name) => members.has(name)) && new Set(names).size === names.length && isQuestion({ query: search.get('query') ?? '' }, fields)
+  return (
+    names.every((name) => members.has(name)) &&
+    new Set(names).size === names.length &&
+    isQuestion({ query: search.get('query') ?? '' }, fields)
+  )
 }
 
 const readBody = (body: string): GraphQLRequest | undefined => {
   try {
     const asked = JSON.parse(body) as Record<string, unknown> | null
     if (typeof asked !== 'object' || asked === null || Array.isArray(asked)) return undefined
-    return typeof asked['query'] === 'string' && Object.keys(asked).every((name) => members.has(name)) ? (asked as unknown as GraphQLRequest) : undefined
+    return typeof asked['query'] === 'string' && Object.keys(asked).every((name) => members.has(name))
+      ? (asked as unknown as GraphQLRequest)
+      : undefined
   } catch {
     return undefined
   }
@@ -47,7 +53,9 @@ const isQuestion = ({ query }: GraphQLRequest, fields: ReadonlySet<string>): boo
 
 /** The fields at the top; fragments there are left to Payload. */
 const areKnown = ({ selections }: SelectionSetNode, fields: ReadonlySet<string>): boolean =>
-  selections.every((selection) => selection.kind === Kind.FIELD && (selection.name.value === '__typename' || fields.has(selection.name.value)))
+  selections.every(
+    (selection) => selection.kind === Kind.FIELD && (selection.name.value === '__typename' || fields.has(selection.name.value)),
+  )
 
 const asksForMore = (document: DocumentNode): boolean => {
   let found = false

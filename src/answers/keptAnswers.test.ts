@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { createKeptAnswers } from './keptAnswers.js'
 import { prepareAnswer } from './preparedAnswer.js'
 
-const answerOf = (text: string, bytes = 100) => prepareAnswer({ status: 200, headers: { 'content-type': 'application/json' }, body: Buffer.alloc(bytes, text) }, { cacheControl: 'no-cache', vary: [] })
+const answerOf = (text: string, bytes = 100) =>
+  prepareAnswer(
+    { status: 200, headers: { 'content-type': 'application/json' }, body: Buffer.alloc(bytes, text) },
+    { cacheControl: 'no-cache', vary: [] },
+  )
 const forEver = Number.MAX_SAFE_INTEGER
 
 describe('Answers that are kept', () => {
@@ -67,7 +71,12 @@ describe('Answers that are kept', () => {
     const put = (key: string) => kept.make(key, 1, () => Promise.resolve({ answer: answerOf('x', 5000), until: forEver }))
     for (let n = 0; n < 1000; n++) await put(`once ${n}`)
     const { bytes, entries } = kept.counts()
-    expect([bytes <= 100_000, entries > 5, kept.find('once 999', 1) !== undefined, kept.find('once 0', 1)]).toEqual([true, true, true, undefined])
+    expect([bytes <= 100_000, entries > 5, kept.find('once 999', 1) !== undefined, kept.find('once 0', 1)]).toEqual([
+      true,
+      true,
+      true,
+      undefined,
+    ])
   })
 
   it('have all of the room where they are asked for again, by reading or by making', async () => {
@@ -92,7 +101,10 @@ describe('Answers that are kept', () => {
 
   it('count the forms that are made later', async () => {
     const kept = createKeptAnswers()
-    const answer = prepareAnswer({ status: 200, headers: { 'content-type': 'application/json' }, body: Buffer.from('{"a":1}'.repeat(1000)) }, { vary: [] })
+    const answer = prepareAnswer(
+      { status: 200, headers: { 'content-type': 'application/json' }, body: Buffer.from('{"a":1}'.repeat(1000)) },
+      { vary: [] },
+    )
     await kept.make('a', 1, () => Promise.resolve({ answer, until: forEver }))
     const before = kept.counts().bytes
     const { body } = await answer.form('gzip')

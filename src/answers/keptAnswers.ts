@@ -66,7 +66,13 @@ export const createKeptAnswers = ({ maxBytes = 64 * 1024 * 1024, now = Date.now 
   const sizeCalculation = ({ answer }: Kept, key: string) => answer.bytes() + key.length + overhead
   const room = maxBytes * (1 - onceShare)
   const kept = new LRUCache<string, Kept>({ maxSize: room, sizeCalculation })
-  const once = new LRUCache<string, Kept>({ maxSize: maxBytes - room, sizeCalculation, dispose: (_, __, reason) => { if (reason === 'evict') counted.refused += 1 } })
+  const once = new LRUCache<string, Kept>({
+    maxSize: maxBytes - room,
+    sizeCalculation,
+    dispose: (_, __, reason) => {
+      if (reason === 'evict') counted.refused += 1
+    },
+  })
   const seen = new LRUCache<number, number>({ max: maxSeen })
   const making = new Map<string, { revision: number; answer: Promise<PreparedAnswer> }>()
 

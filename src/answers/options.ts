@@ -66,5 +66,11 @@ export const publicAnswersName = 'publicAnswers'
 
 /** Collections of Payload itself that no reader sees anything of. */
 export const payloadsOwn: readonly string[] = [
-  'payload-jobs', 'payload-jobs-stats', 'payload-kv', 'payload-locked-documents', 'payload-migrations', 'payload-preferences', 'payload-query-presets',
+  'payload-jobs',
+  'payload-jobs-stats',
+  'payload-kv',
+  'payload-locked-documents',
+  'payload-migrations',
+  'payload-preferences',
+  'payload-query-presets',
 ]

@@ -64,13 +64,21 @@ const compressBrotli = promisify(brotliCompress)
 const compressGzip = promisify(gzip)
 
 /** Prepares an answer for sending: a strong entity tag for each encoding (RFC 9110, 8.8.3.3), and what caches are told. */
-export const prepareAnswer = ({ status, headers: made, body }: PlainAnswer, { cacheControl, vary, previous }: PrepareOptions): PreparedAnswer => {
+export const prepareAnswer = (
+  { status, headers: made, body }: PlainAnswer,
+  { cacheControl, vary, previous }: PrepareOptions,
+): PreparedAnswer => {
   const headers: Headers = {}
   for (const [name, value] of Object.entries(made)) if (!ofConnection.has(name.toLowerCase())) headers[name.toLowerCase()] = value
   if (cacheControl !== undefined) headers['cache-control'] ??= cacheControl
   headers['vary'] = mergeVary(headers['vary'], vary)
-  const isCompressible = body.length >= smallest && compressible.test(String(headers['content-type'] ?? '')) && headers['content-encoding'] === undefined
-  const digest = createHash('sha256').update(`${status} ${JSON.stringify(headers)}\n`).update(body).digest('base64url').slice(0, 22)
+  const isCompressible =
+    body.length >= smallest && compressible.test(String(headers['content-type'] ?? '')) && headers['content-encoding'] === undefined
+  const digest = createHash('sha256')
+    .update(`${status} ${JSON.stringify(headers)}\n`)
+    .update(body)
+    .digest('base64url')
+    .slice(0, 22)
   if (previous?.digest === digest) return previous
 
   const forms: Partial<Record<Encoding, AnswerForm>> = {}
@@ -79,7 +87,11 @@ export const prepareAnswer = ({ status, headers: made, body }: PlainAnswer, { ca
   const add = (encoding: Encoding, bytes: Buffer): AnswerForm => {
     const etag = status === 200 ? tagOf((headers['etag'] as string | undefined) ?? `"${digest}"`, encoding) : undefined
     const validators: Headers = { ...headers, ...(etag ? { etag } : {}) }
-    const sent = { ...validators, 'content-length': String(bytes.length), ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }) }
+    const sent = {
+      ...validators,
+      'content-length': String(bytes.length),
+      ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
+    }
     let unchanged: Headers | undefined
     const form = {
       status,
@@ -117,13 +129,24 @@ export const prepareAnswer = ({ status, headers: made, body }: PlainAnswer, { ca
 }
 
 /** What is told to whoever has the content already: all but what describes it. */
-const withoutContent = ({ 'content-type': _type, 'content-encoding': _encoding, 'content-length': _length, ...headers }: Headers): Headers => headers
+const withoutContent = ({
+  'content-type': _type,
+  'content-encoding': _encoding,
+  'content-length': _length,
+  ...headers
+}: Headers): Headers => headers
 
 /** Each encoding's own (RFC 9110, 8.8.3.3). */
-const tagOf = (plain: string, encoding: Encoding): string => (encoding === 'identity' ? plain : plain.replace(/"$/, encoding === 'gzip' ? '-gz"' : '-br"'))
+const tagOf = (plain: string, encoding: Encoding): string =>
+  encoding === 'identity' ? plain : plain.replace(/"$/, encoding === 'gzip' ? '-gz"' : '-br"')
 
 const mergeVary = (given: string | string[] | undefined, added: readonly string[]): string => {
-  const names = [given ?? [], ...added].flat().flatMap((text) => text.split(',').map((name) => name.trim()).filter(Boolean))
+  const names = [given ?? [], ...added].flat().flatMap((text) =>
+    text
+      .split(',')
+      .map((name) => name.trim())
+      .filter(Boolean),
+  )
   return names.filter((name, n) => names.findIndex((other) => other.toLowerCase() === name.toLowerCase()) === n).join(', ')
 }
 

@@ -38,7 +38,20 @@ export const routesOf = (endpoints: readonly Endpoint[]): CollectionRoutes => {
   }
 }
 
-const ofLists = ['depth', 'limit', 'page', 'pagination', 'sort', 'where', 'select', 'populate', 'joins', 'locale', 'fallback-locale', 'fallbackLocale']
+const ofLists = [
+  'depth',
+  'limit',
+  'page',
+  'pagination',
+  'sort',
+  'where',
+  'select',
+  'populate',
+  'joins',
+  'locale',
+  'fallback-locale',
+  'fallbackLocale',
+]
 const parameters = { find: new Set(ofLists), count: new Set(['where', 'locale']), one: new Set(ofLists) }
 
 const listPath = /^\/([\w-]+)$/

@@ -7,7 +7,12 @@ const toMegabytes = (bytes: number): number => Math.round(bytes / 1024 / 102.4) 
 
 /** One bar a step. */
 export const progressBar = (): { show: (progress: Progress) => void; stop: () => void } => {
-  const bar = new cliProgress.SingleBar({ format: '{step} {bar} {value}/{total} MB · {eta} s left', noTTYOutput: true, notTTYSchedule: 5000, hideCursor: true })
+  const bar = new cliProgress.SingleBar({
+    format: '{step} {bar} {value}/{total} MB · {eta} s left',
+    noTTYOutput: true,
+    notTTYSchedule: 5000,
+    hideCursor: true,
+  })
   let shown: string | undefined
   return {
     show: ({ step, done, total }) => {
@@ -26,7 +31,8 @@ export const progressBar = (): { show: (progress: Progress) => void; stop: () =>
 /** Ctrl-C ends what is being done at the next file, and leaves nothing half done. */
 export const stopSignal = (): AbortSignal => {
   const controller = new AbortController()
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort(new BackupRefused('Stopped. Nothing was changed.')))
+  for (const name of ['SIGINT', 'SIGTERM'] as const)
+    process.once(name, () => controller.abort(new BackupRefused('Stopped. Nothing was changed.')))
   return controller.signal
 }
 

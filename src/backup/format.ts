@@ -67,7 +67,9 @@ export const readHeader = (text: string): BackupHeader => {
   const value = parse(text, headerName)
   if (value.kind !== kind) throw new BackupRefused('This is no backup of a newsroom.')
   if (value.format !== formatNumber) {
-    throw new BackupRefused(`This backup is of format ${String(value.format)}; this version reads format ${formatNumber}. Restore it with the version that made it.`)
+    throw new BackupRefused(
+      `This backup is of format ${String(value.format)}; this version reads format ${formatNumber}. Restore it with the version that made it.`,
+    )
   }
   const { engine, madeAt, migrations, upgrades } = value
   if ((engine !== 'sqlite' && engine !== 'mongodb') || typeof madeAt !== 'string' || !isTexts(migrations) || !isTexts(upgrades)) {
@@ -79,7 +81,8 @@ export const readHeader = (text: string): BackupHeader => {
 /** @throws BackupRefused */
 export const readManifest = (text: string): BackupManifest => {
   const { rows, pictures, entries } = parse(text, manifestName)
-  const isSum = (one: unknown): one is EntrySum => isRecord(one) && typeof one.name === 'string' && isCount(one.size) && typeof one.sha256 === 'string'
+  const isSum = (one: unknown): one is EntrySum =>
+    isRecord(one) && typeof one.name === 'string' && isCount(one.size) && typeof one.sha256 === 'string'
   if (!isRecord(rows) || !Object.values(rows).every(isCount) || !isCount(pictures) || !Array.isArray(entries) || !entries.every(isSum)) {
     throw new BackupRefused(`This backup is damaged: ${manifestName} in it cannot be read.`)
   }
@@ -89,9 +92,7 @@ export const readManifest = (text: string): BackupManifest => {
 /** Where a picture's file is kept: what readers get, or the untouched originals. */
 export type PicturePart = 'files' | 'originals'
 
-export type EntryPlace =
-  | { what: 'database'; name: string }
-  | { what: 'picture'; collection: string; part: PicturePart; name: string }
+export type EntryPlace = { what: 'database'; name: string } | { what: 'picture'; collection: string; part: PicturePart; name: string }
 
 export const databaseEntry = (name: string): string => `database/${name}`
 export const pictureEntry = (collection: string, part: PicturePart, name: string): string => `pictures/${collection}/${part}/${name}`
@@ -104,8 +105,11 @@ export const placeOf = (entry: string): EntryPlace => {
   const database = /^database\/([\w-][\w.-]*)$/.exec(entry)
   if (database?.[1]) return { what: 'database', name: database[1] }
   const picture = /^pictures\/([\w-]+)\/(files|originals)\/([^/\\]+)$/.exec(entry)
-  if (picture?.[1] && picture[3] && isPlain(picture[3])) return { what: 'picture', collection: picture[1], part: picture[2] as PicturePart, name: picture[3] }
-  throw new BackupRefused(`This backup holds something that no backup of ours does (${JSON.stringify(entry.slice(0, 100))}): it is not restored.`)
+  if (picture?.[1] && picture[3] && isPlain(picture[3]))
+    return { what: 'picture', collection: picture[1], part: picture[2] as PicturePart, name: picture[3] }
+  throw new BackupRefused(
+    `This backup holds something that no backup of ours does (${JSON.stringify(entry.slice(0, 100))}): it is not restored.`,
+  )
 }
 
 const isPlain = (name: string): boolean => {

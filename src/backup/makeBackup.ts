@@ -35,7 +35,10 @@ export interface MadeBackup {
  * what that moment shows is in the backup, unless it was deleted meanwhile.
  * @throws BackupRefused where the file exists, or there is nothing to save
  */
-export const makeBackup = async (file: string, { database, stores, onProgress, signal, now = () => new Date() }: MakeBackupOptions): Promise<MadeBackup> => {
+export const makeBackup = async (
+  file: string,
+  { database, stores, onProgress, signal, now = () => new Date() }: MakeBackupOptions,
+): Promise<MadeBackup> => {
   await refuseExisting(file)
   const part = `${file}.part`
   const gone: string[] = []

@@ -11,7 +11,12 @@ const waitMs = 10_000
 
 /** A database of MongoDB, past Payload: no index is made, and no job begins. */
 export const mongoBackup = async (uri: string): Promise<BackupDatabase> => {
-  const client = await new MongoClient(uri, { appName: 'newsroom backup', serverSelectionTimeoutMS: waitMs, w: 'majority', readConcernLevel: 'majority' }).connect()
+  const client = await new MongoClient(uri, {
+    appName: 'newsroom backup',
+    serverSelectionTimeoutMS: waitMs,
+    w: 'majority',
+    readConcernLevel: 'majority',
+  }).connect()
   const db = client.db()
   // A restore that was killed half-way comes first: what it left is no state to save or to replace.
   await finishRestore(db)
@@ -57,7 +62,10 @@ const usersOf = async (client: MongoClient, db: Db): Promise<string | undefined>
     try {
       for (let look = 0, away = 0; look < looks; look += 1) {
         const operations = [{ $currentOp: { allUsers } }, { $match: { appName: /^payload-newsroom / } }]
-        const running = await client.db('admin').aggregate<{ ns?: string }>(operations, { readConcern: { level: 'local' } }).toArray()
+        const running = await client
+          .db('admin')
+          .aggregate<{ ns?: string }>(operations, { readConcern: { level: 'local' } })
+          .toArray()
         away = running.some(({ ns }) => ns?.startsWith(`${db.databaseName}.`)) ? 0 : away + 1
         if (away === looksAway) return undefined
         await new Promise((resolve) => setTimeout(resolve, lookMs))

@@ -16,6 +16,8 @@ export const stateNames: readonly string[] = [stateSlug, `${stateSlug}s`]
 /** @throws BackupRefused where the server has no snapshots */
 export const needSnapshots = (hello: { setName?: string; msg?: string }): void => {
   if (hello.setName === undefined && hello.msg !== 'isdbgrid') {
-    throw new BackupRefused('This MongoDB is no replica set, so it cannot be read as it is at one moment: make it one (docs/guides/databases.md), or save it with mongodump while the server is stopped.')
+    throw new BackupRefused(
+      'This MongoDB is no replica set, so it cannot be read as it is at one moment: make it one (docs/guides/databases.md), or save it with mongodump while the server is stopped.',
+    )
   }
 }

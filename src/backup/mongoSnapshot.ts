@@ -20,12 +20,22 @@ export const snapshotMongo = async (client: MongoClient, db: Db): Promise<Snapsh
   const described = await Promise.all(
     collections.map(async (one) => ({ name: one.name, options: one.options ?? {}, indexes: await db.collection(one.name).indexes() })),
   )
-  const session = await openSnapshot(client, db, collections.map(({ name }) => name))
+  const session = await openSnapshot(
+    client,
+    db,
+    collections.map(({ name }) => name),
+  )
   const release = () => session.endSession()
   try {
     const { dataSize } = await db.stats()
     const ids: { _id: string }[] = []
-    for (const name of stateNames) ids.push(...(await db.collection<{ _id: string }>(name).find({ _id: /^upgrade:/ }, { session, projection: { _id: 1 } }).toArray()))
+    for (const name of stateNames)
+      ids.push(
+        ...(await db
+          .collection<{ _id: string }>(name)
+          .find({ _id: /^upgrade:/ }, { session, projection: { _id: 1 } })
+          .toArray()),
+      )
     const rows: Record<string, number> = {}
     return {
       facts: { engine: 'mongodb', migrations: [], upgrades: ids.map(({ _id }) => _id.slice('upgrade:'.length)) },

@@ -31,7 +31,8 @@ export const stageMongo = async (db: Db): Promise<Staging> => {
     take: async (name, body) => {
       const data = await bufferOf(body)
       if (!described) {
-        if (name !== 'collections.json') throw new BackupRefused('This backup is damaged: its database does not begin with the list of its collections.')
+        if (name !== 'collections.json')
+          throw new BackupRefused('This backup is damaged: its database does not begin with the list of its collections.')
         described = readDescribed(data)
         for (const one of described) {
           const collection = await db.createCollection(prefix + one.name, one.options)
@@ -41,7 +42,8 @@ export const stageMongo = async (db: Db): Promise<Staging> => {
         return
       }
       const collection = /^(.+)\.\d{6}\.bson$/.exec(name)?.[1]
-      if (!described.some((one) => one.name === collection)) throw new BackupRefused(`This backup is damaged: ${name} belongs to no collection of it.`)
+      if (!described.some((one) => one.name === collection))
+        throw new BackupRefused(`This backup is damaged: ${name} belongs to no collection of it.`)
       await db.collection(prefix + collection).insertMany(readDocuments(data, name))
     },
     check: async () => {
@@ -50,7 +52,10 @@ export const stageMongo = async (db: Db): Promise<Staging> => {
       for (const { name } of described) rows[name] = await db.collection(prefix + name).countDocuments({})
       // Whoever numbered the log when the backup was made does not do so here.
       for (const name of stateNames) {
-        if (name in rows) await db.collection<{ _id: string }>(prefix + name).updateOne({ _id: sequencerName }, { $unset: { holder: '', session: '', expiresAt: '' } })
+        if (name in rows)
+          await db
+            .collection<{ _id: string }>(prefix + name)
+            .updateOne({ _id: sequencerName }, { $unset: { holder: '', session: '', expiresAt: '' } })
       }
       return rows
     },
@@ -63,7 +68,8 @@ export const stageMongo = async (db: Db): Promise<Staging> => {
       try {
         await db.collection<RestorePlan & { _id: string }>(restoreJournal).insertOne({ _id: journalId, ...plan })
       } catch (error) {
-        if ((error as { code?: number }).code === 11000) throw new BackupRefused('Another restore into this database is going on.', { cause: error })
+        if ((error as { code?: number }).code === 11000)
+          throw new BackupRefused('Another restore into this database is going on.', { cause: error })
         throw error
       }
       committed = true
@@ -96,7 +102,13 @@ const readDescribed = (data: Buffer): Described[] => {
   try {
     const found = BSON.EJSON.parse(data.toString('utf8'), { relaxed: false }) as Described[]
     const isOurs = ({ name, options, indexes }: Described) =>
-      typeof name === 'string' && /^[\w-][\w.-]*$/.test(name) && !name.startsWith('system.') && !name.startsWith(stagedPrefix) && name !== restoreJournal && typeof options === 'object' && Array.isArray(indexes)
+      typeof name === 'string' &&
+      /^[\w-][\w.-]*$/.test(name) &&
+      !name.startsWith('system.') &&
+      !name.startsWith(stagedPrefix) &&
+      name !== restoreJournal &&
+      typeof options === 'object' &&
+      Array.isArray(indexes)
     if (Array.isArray(found) && found.every(isOurs)) return found
   } catch {
     // Said below.
@@ -107,7 +119,7 @@ const readDescribed = (data: Buffer): Described[] => {
 const readDocuments = (data: Buffer, name: string): Document[] => {
   const documents: Document[] = []
   try {
-    for (let at = 0; at < data.length; ) {
+    for (let at = 0; at < data.length;) {
       const size = data.readInt32LE(at)
       documents.push(BSON.deserialize(data.subarray(at, at + size), exactly))
       at += size

@@ -7,7 +7,18 @@ import { createGunzip } from 'node:zlib'
 
 import { extract } from 'tar-stream'
 
-import { type BackupHeader, type BackupManifest, BackupRefused, type EntryPlace, type EntrySum, headerName, manifestName, placeOf, readHeader, readManifest } from './format.js'
+import {
+  type BackupHeader,
+  type BackupManifest,
+  BackupRefused,
+  type EntryPlace,
+  type EntrySum,
+  headerName,
+  manifestName,
+  placeOf,
+  readHeader,
+  readManifest,
+} from './format.js'
 
 export interface ArchiveVisitor {
   /** Called once, before all entries. */
@@ -27,7 +38,10 @@ const jsonLimit = 256 * 1024 * 1024
  * Nothing that `onEntry` was given may count before this has returned.
  * @throws BackupRefused where the file is no backup, broken, cut off, or holds what it should not
  */
-export const readArchive = async (file: string, { onHeader, onEntry, onBytes, signal }: ArchiveVisitor = {}): Promise<{ header: BackupHeader; manifest: BackupManifest }> => {
+export const readArchive = async (
+  file: string,
+  { onHeader, onEntry, onBytes, signal }: ArchiveVisitor = {},
+): Promise<{ header: BackupHeader; manifest: BackupManifest }> => {
   const archive = extract()
   const steps = (await isGzip(file)) ? [createGunzip()] : []
   let broken: unknown
@@ -78,7 +92,8 @@ export const readArchive = async (file: string, { onHeader, onEntry, onBytes, si
   return { header, manifest }
 }
 
-const damaged = (cause: unknown): BackupRefused => new BackupRefused(`This backup is damaged or cut off (${(cause as Error).message}).`, { cause })
+const damaged = (cause: unknown): BackupRefused =>
+  new BackupRefused(`This backup is damaged or cut off (${(cause as Error).message}).`, { cause })
 
 /** What tar-stream and zlib say of bytes that are none of theirs. */
 const isFormatError = (error: unknown): boolean => {
@@ -105,5 +120,8 @@ const compare = (seen: readonly EntrySum[], wanted: readonly EntrySum[]): void =
   const wrong = Array.from({ length: Math.max(seen.length, wanted.length) }, (_, n) => n).find(
     (n) => seen[n]?.name !== wanted[n]?.name || seen[n]?.size !== wanted[n]?.size || seen[n]?.sha256 !== wanted[n]?.sha256,
   )
-  if (wrong !== undefined) throw new BackupRefused(`This backup is damaged: ${JSON.stringify((wanted[wrong] ?? seen[wrong])?.name)} in it is not what was written.`)
+  if (wrong !== undefined)
+    throw new BackupRefused(
+      `This backup is damaged: ${JSON.stringify((wanted[wrong] ?? seen[wrong])?.name)} in it is not what was written.`,
+    )
 }

@@ -55,7 +55,8 @@ export const restoreBackup = async (file: string, options: RestoreOptions): Prom
   const check = async () => {
     if (isChecked) return
     isChecked = true
-    if (!isDeepStrictEqual(sorted(await staging.check()), sorted(manifest.rows))) throw new BackupRefused('The database in this backup does not hold what its manifest says.')
+    if (!isDeepStrictEqual(sorted(await staging.check()), sorted(manifest.rows)))
+      throw new BackupRefused('The database in this backup does not hold what its manifest says.')
   }
   try {
     await readArchive(file, {
@@ -92,9 +93,14 @@ const refuseOthers = (header: BackupHeader, engine: Engine, known: RestoreOption
         'the two give ids of different kinds, and every link and every id in the feeds holds them.',
     )
   }
-  const newer = [...header.migrations.filter((name) => known.migrations && !known.migrations.includes(name)), ...header.upgrades.filter((name) => !known.upgrades.includes(name))]
+  const newer = [
+    ...header.migrations.filter((name) => known.migrations && !known.migrations.includes(name)),
+    ...header.upgrades.filter((name) => !known.upgrades.includes(name)),
+  ]
   if (newer.length > 0) {
-    throw new BackupRefused(`This backup was made by a newer version, or by an app with changes of its own: "${newer[0]}" is not known here. Restore it with the version that made it.`)
+    throw new BackupRefused(
+      `This backup was made by a newer version, or by an app with changes of its own: "${newer[0]}" is not known here. Restore it with the version that made it.`,
+    )
   }
 }
 

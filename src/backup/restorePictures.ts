@@ -31,7 +31,9 @@ export const restorePictures = async (stores: PictureStores, replace: boolean): 
       const old = before.has(keyOf(place)) ? await store.read(place.name) : undefined
       if (old?.equals(data)) return void put.set(keyOf(place), { place, keptAs: '' })
       if (old && !replace) {
-        throw new BackupRefused(`A picture called ${place.name} is there already, and is another one than in the backup. Empty the store of the pictures, or say --replace.`)
+        throw new BackupRefused(
+          `A picture called ${place.name} is there already, and is another one than in the backup. Empty the store of the pictures, or say --replace.`,
+        )
       }
       const keptAs = old ? path.join(kept, String(put.size)) : undefined
       if (old && keptAs) await writeFile(keptAs, old, { mode: 0o600 })

@@ -95,12 +95,14 @@ const mark = '-restoring-'
 /** The new file stands beside the old one until it takes its name, which a file system does in one step. */
 const stage = async (file: string, alone: (work: () => Promise<void>) => Promise<void>): Promise<Staging> => {
   const folder = path.dirname(file)
-  for (const name of await readdir(folder)) if (name.startsWith(path.basename(file) + mark)) await rm(path.join(folder, name), { force: true })
+  for (const name of await readdir(folder))
+    if (name.startsWith(path.basename(file) + mark)) await rm(path.join(folder, name), { force: true })
   const staged = `${file}${mark}${randomUUID()}`
   const discard = () => rm(staged, { force: true })
   return {
     take: async (name, body) => {
-      if (name !== entryName) throw new BackupRefused(`This backup holds a database called ${name}, and not ${entryName}: it is not restored.`)
+      if (name !== entryName)
+        throw new BackupRefused(`This backup holds a database called ${name}, and not ${entryName}: it is not restored.`)
       await pipeline(body, createWriteStream(staged, { flags: 'wx', mode: 0o600 }))
     },
     check: async () => {

@@ -19,7 +19,9 @@ const within = async <T>(file: string, work: (client: Client) => Promise<T>): Pr
 }
 
 const tablesOf = async (client: Client): Promise<string[]> => {
-  const { rows } = await client.execute(`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name`)
+  const { rows } = await client.execute(
+    `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name`,
+  )
   return rows.map(({ name }) => String(name))
 }
 
@@ -41,7 +43,8 @@ export const rowsOf = (file: string): Promise<Record<string, number>> =>
       if (said !== 'ok') throw new BackupRefused(`The database in the backup is damaged: ${said.slice(0, 200)}`)
       // We make none of these: they would run with the next write.
       const { rows: foreign } = await client.execute(`SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view')`)
-      if (foreign.length > 0) throw new BackupRefused(`The database holds triggers or views (${String(foreign[0]?.name)}), which ours has not: it is not taken.`)
+      if (foreign.length > 0)
+        throw new BackupRefused(`The database holds triggers or views (${String(foreign[0]?.name)}), which ours has not: it is not taken.`)
       return await countRows(client, await tablesOf(client))
     } catch (error) {
       if (error instanceof BackupRefused || !/^SQLITE_(NOTADB|CORRUPT)/.test(String((error as { code?: unknown }).code))) throw error
@@ -53,7 +56,10 @@ export const rowsOf = (file: string): Promise<Record<string, number>> =>
 const isInternal = (table: string): boolean => /^(payload_|livewire_state)/.test(table)
 
 export const contentsOf = async (client: Client): Promise<Record<string, number>> => {
-  const counts = await countRows(client, (await tablesOf(client)).filter((table) => !isInternal(table)))
+  const counts = await countRows(
+    client,
+    (await tablesOf(client)).filter((table) => !isInternal(table)),
+  )
   return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0))
 }
 
@@ -61,11 +67,14 @@ export const contentsOf = async (client: Client): Promise<Record<string, number>
 export const readFacts = (file: string): Promise<{ migrations: string[]; upgrades: string[] }> =>
   within(file, async (client) => {
     const tables = await tablesOf(client)
-    const read = async (table: string, sql: string) => (tables.includes(table) ? (await client.execute(sql)).rows.map((row) => String(Object.values(row)[0])) : [])
+    const read = async (table: string, sql: string) =>
+      tables.includes(table) ? (await client.execute(sql)).rows.map((row) => String(Object.values(row)[0])) : []
     return {
       // A row without a batch is Payload's own, of a schema that was pushed.
       migrations: await read('payload_migrations', `SELECT name FROM payload_migrations WHERE name IS NOT NULL AND batch > 0`),
-      upgrades: (await read('livewire_state', `SELECT id FROM livewire_state WHERE id LIKE 'upgrade:%'`)).map((id) => id.slice('upgrade:'.length)),
+      upgrades: (await read('livewire_state', `SELECT id FROM livewire_state WHERE id LIKE 'upgrade:%'`)).map((id) =>
+        id.slice('upgrade:'.length),
+      ),
     }
   })
 

@@ -49,7 +49,9 @@ const fill = async (archive: Pack, { header, entries, counts, onBytes }: WriteOp
   const add = async ({ name, size, body }: ArchiveEntry) => {
     const hash = createHash('sha256')
     const done = new Promise<void>((resolve, reject) => {
-      const entry = archive.entry({ name, size, mode: 0o600, mtime: new Date(header.madeAt) }, (error) => (error ? reject(error) : resolve()))
+      const entry = archive.entry({ name, size, mode: 0o600, mtime: new Date(header.madeAt) }, (error) =>
+        error ? reject(error) : resolve(),
+      )
       const feed = async () => {
         for await (const chunk of Buffer.isBuffer(body) ? [body] : (body as AsyncIterable<Buffer>)) {
           hash.update(chunk)

@@ -10,7 +10,9 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const folder = fileURLToPath(new URL('../commands/', import.meta.url))
-const verbs = readdirSync(folder).flatMap((file) => (file.endsWith('.js') ? [path.basename(file, '.js')] : [])).sort()
+const verbs = readdirSync(folder)
+  .flatMap((file) => (file.endsWith('.js') ? [path.basename(file, '.js')] : []))
+  .sort()
 const help = `Usage: payload-newsroom VERB [options]   (each VERB knows --help)\n\nVerbs: ${verbs.join(', ')}\n`
 
 /** Payload's own command of the app in this folder, so that there is one copy of Payload. */

@@ -37,4 +37,6 @@ export const newsroomPeople: PeopleOptions = {
 }
 
 const idsOf = (bylines: unknown): string[] =>
-  Array.isArray(bylines) ? bylines.map((one: unknown) => String(typeof one === 'object' && one !== null ? (one as { id?: unknown }).id : one)) : []
+  Array.isArray(bylines)
+    ? bylines.map((one: unknown) => String(typeof one === 'object' && one !== null ? (one as { id?: unknown }).id : one))
+    : []

@@ -21,7 +21,10 @@ export const languageKey = 'newsroom:language'
  * server, so that a browser is sent one language. Payload makes an English label of a field's name where it has none; so does
  * this, and what our fields say of a value. Names, values and the schema stay as they are.
  */
-export const translateLabels = <T extends { fields: Field[]; admin?: unknown; labels?: unknown; label?: unknown }>(labelled: T, table: LabelTable = labelTable): T => {
+export const translateLabels = <T extends { fields: Field[]; admin?: unknown; labels?: unknown; label?: unknown }>(
+  labelled: T,
+  table: LabelTable = labelTable,
+): T => {
   const languages = Object.keys(table).filter((language) => language !== 'en')
   /** Where Payload takes a function. */
   const made: Translate =
@@ -29,7 +32,8 @@ export const translateLabels = <T extends { fields: Field[]; admin?: unknown; la
     ({ i18n, t }: Asked) =>
       labelIn(table, english, i18n ? [i18n.language, i18n.fallbackLanguage ?? 'en'] : [t?.(languageKey) ?? 'en'])
   /** Where it takes none: all languages. */
-  const listed: Translate = (english) => Object.fromEntries(['en', ...languages].map((language) => [language, labelIn(table, english, [language])]))
+  const listed: Translate = (english) =>
+    Object.fromEntries(['en', ...languages].map((language) => [language, labelIn(table, english, [language])]))
 
   const field = (given: Field): Field => {
     const { label, labels, name, admin, options, fields, tabs, validate } = given as unknown as Labelled
@@ -39,7 +43,12 @@ export const translateLabels = <T extends { fields: Field[]; admin?: unknown; la
       ...given,
       ...(typeof text === 'string' ? { label: made(text) } : {}),
       ...(labels ? { labels: all(labels as Labelled) } : {}),
-      ...(typeof description === 'string' ? { admin: { ...(admin as Labelled), description: made(description) }, ...(typeof name === 'string' ? described(given, description) : {}) } : {}),
+      ...(typeof description === 'string'
+        ? {
+            admin: { ...(admin as Labelled), description: made(description) },
+            ...(typeof name === 'string' ? described(given, description) : {}),
+          }
+        : {}),
       ...(typeof validate === 'function' ? { validate: spoken(validate as Validate) } : {}),
       ...(Array.isArray(options) ? { options: options.map(option) } : {}),
       ...(Array.isArray(fields) ? { fields: (fields as Field[]).map(field) } : {}),
@@ -50,7 +59,8 @@ export const translateLabels = <T extends { fields: Field[]; admin?: unknown; la
     const { label, value } = typeof given === 'string' ? { label: given, value: given } : (given as { label?: unknown; value?: unknown })
     return typeof label === 'string' ? { ...(typeof given === 'string' ? { value } : (given as object)), label: made(label) } : given
   }
-  const all = (labels: Labelled): Labelled => Object.fromEntries(Object.entries(labels).map(([name, label]) => [name, typeof label === 'string' ? made(label) : label]))
+  const all = (labels: Labelled): Labelled =>
+    Object.fromEntries(Object.entries(labels).map(([name, label]) => [name, typeof label === 'string' ? made(label) : label]))
 
   const { admin, labels, label, fields } = labelled
   const { group, description } = (admin ?? {}) as Labelled
@@ -59,7 +69,13 @@ export const translateLabels = <T extends { fields: Field[]; admin?: unknown; la
     ...(labels ? { labels: all(labels as Labelled) } : {}),
     ...(typeof label === 'string' ? { label: made(label) } : {}),
     ...(admin
-      ? { admin: { ...admin, ...(typeof group === 'string' ? { group: listed(group) } : {}), ...(typeof description === 'string' ? { description: made(description) } : {}) } }
+      ? {
+          admin: {
+            ...admin,
+            ...(typeof group === 'string' ? { group: listed(group) } : {}),
+            ...(typeof description === 'string' ? { description: made(description) } : {}),
+          },
+        }
       : {}),
     fields: fields.map(field),
   }
@@ -83,4 +99,8 @@ const described = (field: Field, description: string) => {
 }
 
 /** `leadImage` → `Lead Image`, as Payload does. */
-export const labelOf = (name: string): string => name.replace(/^_/, '').replace(/[A-Z]/g, ' $&').replace(/^./, (letter) => letter.toUpperCase())
+export const labelOf = (name: string): string =>
+  name
+    .replace(/^_/, '')
+    .replace(/[A-Z]/g, ' $&')
+    .replace(/^./, (letter) => letter.toUpperCase())

@@ -21,7 +21,12 @@ const run = async (args: string[]): Promise<number> => {
   const { positionals, values } = parseArgs({
     args,
     allowPositionals: true,
-    options: { collection: { type: 'string' }, tell: { type: 'boolean' }, 'from-start': { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+    options: {
+      collection: { type: 'string' },
+      tell: { type: 'boolean' },
+      'from-start': { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
   })
   if (values.help) {
     process.stdout.write(help)
@@ -48,7 +53,11 @@ const run = async (args: string[]): Promise<number> => {
       process.stderr.write(`There is no collection "${values.collection}" that goes on the wire. There are: ${slugs.join(', ')}\n`)
       return 2
     }
-    const bar = new cliProgress.SingleBar({ format: '{source} {bar} {value}/{total} · {eta_formatted} left', noTTYOutput: true, notTTYSchedule: 5000 })
+    const bar = new cliProgress.SingleBar({
+      format: '{source} {bar} {value}/{total} · {eta_formatted} left',
+      noTTYOutput: true,
+      notTTYSchedule: 5000,
+    })
     let shown: string | undefined
     const onProgress = (source: string, done: number, total: number) => {
       if (shown !== source) {
@@ -57,7 +66,12 @@ const run = async (args: string[]): Promise<number> => {
         shown = source
       } else bar.update(done, { source })
     }
-    const results = await backfill(payload, { collection: values.collection, tell: values.tell ?? false, fromStart: values['from-start'] ?? false, onProgress })
+    const results = await backfill(payload, {
+      collection: values.collection,
+      tell: values.tell ?? false,
+      fromStart: values['from-start'] ?? false,
+      onProgress,
+    })
     bar.stop()
     await sequencer.settled()
     let failed = 0

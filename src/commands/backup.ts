@@ -35,12 +35,21 @@ const run = async (args: string[]): Promise<number> => {
   const database = await openDatabase(source.url, file)
   const bar = progressBar()
   try {
-    const { manifest, size, gone } = await makeBackup(file, { database, stores: picturesOf(config), onProgress: bar.show, signal: stopSignal() })
+    const { manifest, size, gone } = await makeBackup(file, {
+      database,
+      stores: picturesOf(config),
+      onProgress: bar.show,
+      signal: stopSignal(),
+    })
     bar.stop()
     const rows = Object.values(manifest.rows).reduce((sum, count) => sum + count, 0)
-    process.stdout.write(`${file}: ${rows} rows and ${manifest.pictures} files of pictures in ${(size / 1024 / 1024).toFixed(1)} MB, read back and whole\n`)
+    process.stdout.write(
+      `${file}: ${rows} rows and ${manifest.pictures} files of pictures in ${(size / 1024 / 1024).toFixed(1)} MB, read back and whole\n`,
+    )
     if (gone.length > 0) process.stdout.write(`Deleted or replaced meanwhile, and not in it: ${gone.join(', ')}\n`)
-    process.stdout.write('PAYLOAD_SECRET is not in it: without it, webhook secrets cannot be read and everybody signs in anew. Keep it in another place.\n')
+    process.stdout.write(
+      'PAYLOAD_SECRET is not in it: without it, webhook secrets cannot be read and everybody signs in anew. Keep it in another place.\n',
+    )
     return 0
   } finally {
     bar.stop()

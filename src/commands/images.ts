@@ -46,7 +46,11 @@ const run = async (args: string[]): Promise<number> => {
     }
     let failed = 0
     for (const collection of values.collection ? [values.collection] : known) {
-      const bar = new cliProgress.SingleBar({ format: `${collection} {bar} {value}/{total} · {eta_formatted} left`, noTTYOutput: true, notTTYSchedule: 5000 })
+      const bar = new cliProgress.SingleBar({
+        format: `${collection} {bar} {value}/{total} · {eta_formatted} left`,
+        noTTYOutput: true,
+        notTTYSchedule: 5000,
+      })
       let isShown = false
       const onProgress = (done: number, total: number) => {
         if (!isShown) bar.start(total, 0)

@@ -17,7 +17,11 @@ Exit codes: 0 printed, 1 there is no such reader, 2 wrong arguments
 
 /** @returns the exit code */
 const run = async (args: string[]): Promise<number> => {
-  const { positionals, values } = parseArgs({ args, allowPositionals: true, options: { own: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } })
+  const { positionals, values } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { own: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+  })
   if (values.help) {
     process.stdout.write(help)
     return 0

@@ -16,7 +16,11 @@ Exit codes: 0 restored (or whole, with --check), 1 not restored, and nothing cha
 `
 
 const run = async (args: string[]): Promise<number> => {
-  const options = { replace: { type: 'boolean', default: false }, check: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const
+  const options = {
+    replace: { type: 'boolean', default: false },
+    check: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
+  } as const
   const { positionals, values } = parseArgs({ args, allowPositionals: true, options })
   if (values.help) {
     process.stdout.write(help)
@@ -33,7 +37,9 @@ const run = async (args: string[]): Promise<number> => {
     const { readArchive } = await import('../backup/readArchive.js')
     const { header, manifest } = await readArchive(file, { signal })
     const rows = Object.values(manifest.rows).reduce((sum, count) => sum + count, 0)
-    process.stdout.write(`${file} is whole: ${header.engine}, made ${header.madeAt}, ${rows} rows, ${manifest.pictures} files of pictures\n`)
+    process.stdout.write(
+      `${file} is whole: ${header.engine}, made ${header.madeAt}, ${rows} rows, ${manifest.pictures} files of pictures\n`,
+    )
     return 0
   }
   // Nothing is opened but what is written: no migration, no job.
@@ -50,11 +56,20 @@ const run = async (args: string[]): Promise<number> => {
   try {
     const known = { ...(source.migrations ? { migrations: source.migrations } : {}), upgrades: upgrades.map(({ name }) => name) }
     const stores = picturesOf(config)
-    const { header, manifest } = await restoreBackup(file, { database, stores, replace: values.replace, known, onProgress: bar.show, signal })
+    const { header, manifest } = await restoreBackup(file, {
+      database,
+      stores,
+      replace: values.replace,
+      known,
+      onProgress: bar.show,
+      signal,
+    })
     bar.stop()
     const rows = Object.values(manifest.rows).reduce((sum, count) => sum + count, 0)
     process.stdout.write(`Restored as it was at ${header.madeAt}: ${rows} rows and ${manifest.pictures} files of pictures\n`)
-    process.stdout.write('Give the server the PAYLOAD_SECRET that it had then. Webhooks and subscribers that waited at that time hear from it as soon as it starts.\n')
+    process.stdout.write(
+      'Give the server the PAYLOAD_SECRET that it had then. Webhooks and subscribers that waited at that time hear from it as soon as it starts.\n',
+    )
     return 0
   } finally {
     bar.stop()

@@ -57,13 +57,19 @@ export const defaultSettings: CommentSettings = {
 
 /** One a line, as an editor writes them; `#` begins a remark. */
 const linesOf = (text: unknown): string[] =>
-  typeof text === 'string' ? text.split('\n').map((line) => line.replace(/(^|\s)#.*/, '').trim()).filter((line) => line !== '') : []
+  typeof text === 'string'
+    ? text
+        .split('\n')
+        .map((line) => line.replace(/(^|\s)#.*/, '').trim())
+        .filter((line) => line !== '')
+    : []
 
 const numberOf = (value: unknown, otherwise: number): number => (typeof value === 'number' && Number.isFinite(value) ? value : otherwise)
 
 /** What is stored, with our defaults for what is not. */
 export const toSettings = (stored: Readonly<Record<string, unknown>> = {}): CommentSettings => {
-  const number = (name: 'closeAfterDays' | 'editMinutes' | 'maxLength' | 'maxLinks' | 'minLength' | 'newReaderComments' | 'rejectedDays') => numberOf(stored[name], defaultSettings[name])
+  const number = (name: 'closeAfterDays' | 'editMinutes' | 'maxLength' | 'maxLinks' | 'minLength' | 'newReaderComments' | 'rejectedDays') =>
+    numberOf(stored[name], defaultSettings[name])
   return {
     moderation: stored['moderation'] === 'post' ? 'post' : 'pre',
     guests: stored['guests'] === true,

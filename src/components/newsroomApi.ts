@@ -67,7 +67,12 @@ export const useNewsroomApi = () => {
       const [error] = answer.errors ?? []
       const field = error?.data?.errors?.[0]
       const message = error?.code ? error.message : (field?.message ?? error?.message)
-      throw Object.assign(new ApiError(message ?? say('didNotWork')), { code: error?.code, path: field?.path, status: response.status, data: error?.data })
+      throw Object.assign(new ApiError(message ?? say('didNotWork')), {
+        code: error?.code,
+        path: field?.path,
+        status: response.status,
+        data: error?.data,
+      })
     }
     return {
       call,

@@ -16,7 +16,10 @@ describe('The sessions of an account', () => {
     expect(ids(changeSessions([], sessionChange([stored('a'), made('c')]), now))).toEqual(['c'])
   })
   it('lose the one that is ended alone, or all that were seen', () => {
-    expect(ids(changeSessions([stored('a'), stored('b'), stored('new')], sessionChange([stored('b')], new Set(['a', 'b'])), now))).toEqual(['b', 'new'])
+    expect(ids(changeSessions([stored('a'), stored('b'), stored('new')], sessionChange([stored('b')], new Set(['a', 'b'])), now))).toEqual([
+      'b',
+      'new',
+    ])
     expect(ids(changeSessions([stored('a'), stored('new')], sessionChange([], new Set(['a'])), now))).toEqual(['new'])
     expect(ids(changeSessions([stored('a'), stored('b')], sessionChange([stored('b')]), now))).toEqual(['b'])
   })

@@ -31,10 +31,7 @@ export const withAfterCommit = <T extends BaseDatabaseAdapter>(adapterObj: Datab
  * operations in it. It is not waited for, and what it throws is logged. A process that dies between
  * the commit and the callback never calls it: use it to wake what also looks by itself.
  */
-export const afterCommit = async (
-  req: Pick<PayloadRequest, 'payload' | 'transactionID'>,
-  callback: AfterCommit,
-): Promise<void> => {
+export const afterCommit = async (req: Pick<PayloadRequest, 'payload' | 'transactionID'>, callback: AfterCommit): Promise<void> => {
   const transactionID = await req.transactionID
   const adapter = req.payload.db
   if (transactionID === undefined || transactionID === null || !isOpen(adapter, transactionID)) {

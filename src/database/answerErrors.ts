@@ -47,7 +47,8 @@ const awaySeconds = 2
 /** Status and answer of an error that has one of ours. */
 export const answerOf = (error: unknown): { status: number; answer: ErrorAnswer } | undefined => {
   const known = newsroomError(error)
-  if (known) return { status: known.status, answer: { code: known.code, message: known.message, ...(known.data ? { data: known.data } : {}) } }
+  if (known)
+    return { status: known.status, answer: { code: known.code, message: known.message, ...(known.data ? { data: known.data } : {}) } }
   if (refusesLogin(error)) {
     const { status, message } = errorTable.LOGIN_REFUSED
     return { status, answer: { code: 'LOGIN_REFUSED', message } }
@@ -60,7 +61,11 @@ export const answerOf = (error: unknown): { status: number; answer: ErrorAnswer 
     const { status, message } = errorTable.CONFLICT
     return { status, answer: { code: 'CONFLICT', message, ...(isUnknownCommit(error) ? {} : { retryable: true }) } }
   }
-  if (refersToNothing(error)) return { status: errorTable.UNKNOWN_REFERENCE.status, answer: { code: 'UNKNOWN_REFERENCE', message: errorTable.UNKNOWN_REFERENCE.message } }
+  if (refersToNothing(error))
+    return {
+      status: errorTable.UNKNOWN_REFERENCE.status,
+      answer: { code: 'UNKNOWN_REFERENCE', message: errorTable.UNKNOWN_REFERENCE.message },
+    }
   const problem = storageProblem(error)
   if (!problem) return undefined
   const { status, message } = storageProblems[problem]
@@ -71,13 +76,16 @@ export const answerOf = (error: unknown): { status: number; answer: ErrorAnswer 
 const unwrapped = (error: unknown): unknown => (error as { originalError?: unknown } | null)?.originalError ?? error
 
 /** A wrong password, an account that is locked and one that is not there are told apart by nobody. */
-const refusesLogin = (error: unknown): boolean => ['AuthenticationError', 'LockedAuth'].includes(String((unwrapped(error) as { name?: unknown } | null)?.name))
+const refusesLogin = (error: unknown): boolean =>
+  ['AuthenticationError', 'LockedAuth'].includes(String((unwrapped(error) as { name?: unknown } | null)?.name))
 
 /** SQLite holds references to documents; of a draft Payload does not look them up before. */
 const refersToNothing = (error: unknown, depth = 0): boolean => {
   if (typeof error !== 'object' || error === null || depth > 8) return false
   const { message, cause, originalError } = error as { message?: unknown; cause?: unknown; originalError?: unknown }
-  return /FOREIGN KEY constraint failed/.test(String(message)) || refersToNothing(cause, depth + 1) || refersToNothing(originalError, depth + 1)
+  return (
+    /FOREIGN KEY constraint failed/.test(String(message)) || refersToNothing(cause, depth + 1) || refersToNothing(originalError, depth + 1)
+  )
 }
 
 /** By name too: a bundler may have loaded the class twice. */
@@ -85,5 +93,7 @@ const newsroomError = (error: unknown): NewsroomError | undefined => {
   const inner = unwrapped(error)
   if (inner instanceof NewsroomError) return inner
   const { name, code } = inner as { name?: unknown; code?: unknown }
-  return (name === 'NewsroomError' || name === 'NewsroomRefusal') && (code as ErrorCode) in errorTable ? (inner as NewsroomError) : undefined
+  return (name === 'NewsroomError' || name === 'NewsroomRefusal') && (code as ErrorCode) in errorTable
+    ? (inner as NewsroomError)
+    : undefined
 }

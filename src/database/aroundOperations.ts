@@ -1,5 +1,9 @@
 /** Puts something around those of an adapter's operations that it has; `this` stays what it is called on. */
-export const aroundOperations = <Args>(db: object, names: readonly string[], around: (args: Args, goOn: (args: Args) => unknown, name: string) => unknown): void => {
+export const aroundOperations = <Args>(
+  db: object,
+  names: readonly string[],
+  around: (args: Args, goOn: (args: Args) => unknown, name: string) => unknown,
+): void => {
   const adapter = db as Record<string, unknown>
   for (const name of names) {
     const operation = adapter[name]

@@ -17,7 +17,7 @@ export const bufferedRequest = async (request: Request, maxBytes: number): Promi
 
   const reader = request.body.getReader()
   const chunks: Uint8Array[] = []
-  for (let bytes = 0; ; ) {
+  for (let bytes = 0; ;) {
     const { done, value } = await reader.read()
     if (done) break
     chunks.push(value)

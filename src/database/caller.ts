@@ -13,7 +13,10 @@ export const caller = (): (() => string) => {
   return () => {
     const frames = (here.stack ?? '').split('\n').slice(2)
     const operation = frames.map((frame) => /\b(\w+Operation)\b/.exec(frame)?.[1]).find(Boolean)
-    const line = frames.find((frame) => !notTheCaller.test(frame))?.trim().replace(/^at /, '')
+    const line = frames
+      .find((frame) => !notTheCaller.test(frame))
+      ?.trim()
+      .replace(/^at /, '')
     return [operation ?? 'a transaction', line].filter(Boolean).join(' called at ')
   }
 }

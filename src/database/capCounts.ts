@@ -22,7 +22,8 @@ type CountDocuments = (filter: object, options?: object) => unknown
  */
 export const capCounts = (payload: Payload, slug: string, most: number): void => {
   const adapter = payload.db
-  const counting = adapter.name === 'mongoose' ? cappedMongo(payload, slug, most) : adapter.name === 'sqlite' ? cappedSqlite(payload, most) : undefined
+  const counting =
+    adapter.name === 'mongoose' ? cappedMongo(payload, slug, most) : adapter.name === 'sqlite' ? cappedSqlite(payload, most) : undefined
   if (!counting) return
   const find = adapter.find
   const capped = Object.assign(Object.create(adapter) as typeof adapter, counting)

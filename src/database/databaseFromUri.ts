@@ -26,9 +26,16 @@ export const defaultDatabaseUri = 'file:./.data/newsroom.db'
  */
 export const databaseFromUri = (uri: string | undefined, { env, ...sqlite }: DatabaseOptions): DatabaseAdapterObj => {
   const url = uri?.trim() || defaultDatabaseUri
-  if (url.startsWith('file:')) return withSource(withAfterCommit(sqliteDatabase({ ...sqlite, url })), { url, migrations: (sqlite.migrations ?? []).map(({ name }) => name) })
+  if (url.startsWith('file:'))
+    return withSource(withAfterCommit(sqliteDatabase({ ...sqlite, url })), {
+      url,
+      migrations: (sqlite.migrations ?? []).map(({ name }) => name),
+    })
   if (/^mongodb(\+srv)?:\/\//.test(url)) {
-    return withSource(withAfterCommit(mongooseDatabase({ url, requireTransactions: env.NODE_ENV === 'production' })), { url, migrations: [] })
+    return withSource(withAfterCommit(mongooseDatabase({ url, requireTransactions: env.NODE_ENV === 'production' })), {
+      url,
+      migrations: [],
+    })
   }
   const scheme = /^[\w+.-]+:/.exec(url)?.[0] ?? 'no scheme'
   throw new Error(`DATABASE_URI starts with ${scheme}; it must start with file: (SQLite) or mongodb:// (MongoDB).`)

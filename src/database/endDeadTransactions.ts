@@ -33,7 +33,10 @@ export interface EndDeadTransactionsOptions {
  * Needs no privilege: the server shows a user its own sessions. Not for sharded clusters, whose shards do not know the
  * clients' connections. Returns how to stop.
  */
-export const endDeadTransactions = (connection: Connection, { prefix, everyMs = 1000, onRefused }: EndDeadTransactionsOptions): (() => void) => {
+export const endDeadTransactions = (
+  connection: Connection,
+  { prefix, everyMs = 1000, onRefused }: EndDeadTransactionsOptions,
+): (() => void) => {
   let looking = false
   const timer = setInterval(() => {
     if (looking) return

@@ -25,7 +25,10 @@ type Bytes = { buffer?: Uint8Array } | Uint8Array
 
 interface Watchable {
   payload: { logger: { warn: (line: object) => void } }
-  connection: { watch: (pipeline: object[], options: object) => ChangeStream; db?: { command: (command: object) => Promise<{ operationTime?: unknown }> } }
+  connection: {
+    watch: (pipeline: object[], options: object) => ChangeStream
+    db?: { command: (command: object) => Promise<{ operationTime?: unknown }> }
+  }
   collections: Record<string, { collection: { name: string } } | undefined>
   globals?: { collection?: { name: string } }
   sessions?: Record<Id, { id?: { id?: Bytes }; serverSession?: { txnNumber?: unknown } } | undefined>
@@ -41,8 +44,8 @@ const reopenMs = 250
 const maxOwn = 2000
 
 /**
- * Follows other instances by the change stream. Without one (a server that is no replica set, a failover), and while it has not come as far as the
- * database was a tenth of a second ago, nothing is known.
+ * Follows other instances by the change stream. Without one (a server that is no replica set, a failover), and while it has not come as far
+ * as the database was a tenth of a second ago, nothing is known.
  */
 export const followMongo = (adapter: object, { channelOf, moved }: RevisionState): MongoFollowing => {
   const own = new Set<string>()
@@ -50,18 +53,27 @@ export const followMongo = (adapter: object, { channelOf, moved }: RevisionState
   let stopped = true
   let stream: ChangeStream | undefined
   let reopening: NodeJS.Timeout | undefined
-  const proof = createStreamProof({ ask: async () => momentOf((await (adapter as Watchable).connection.db?.command({ ping: 1 }))?.operationTime) })
+  const proof = createStreamProof({
+    ask: async () => momentOf((await (adapter as Watchable).connection.db?.command({ ping: 1 }))?.operationTime),
+  })
   const isHeard = () => performance.now() - heardAt < blindMs
 
   const open = (db: Watchable) => {
     if (stopped) return
-    const slugs = new Map(Object.entries(db.collections).flatMap(([slug, model]) => (model && channelOf(slug) ? [[model.collection.name, slug] as const] : [])))
+    const slugs = new Map(
+      Object.entries(db.collections).flatMap(([slug, model]) => (model && channelOf(slug) ? [[model.collection.name, slug] as const] : [])),
+    )
     // Payload keeps all globals in one collection.
     const globals = db.globals?.collection?.name
     const names = [...slugs.keys(), ...(globals ? [globals] : [])]
     const pipeline = [
       // A restored collection takes its name from another: that is told of the name which it had.
-      { $match: { operationType: { $in: ['insert', 'update', 'replace', 'delete', 'drop', 'rename'] }, $or: [{ 'ns.coll': { $in: names } }, { 'to.coll': { $in: names } }] } },
+      {
+        $match: {
+          operationType: { $in: ['insert', 'update', 'replace', 'delete', 'drop', 'rename'] },
+          $or: [{ 'ns.coll': { $in: names } }, { 'to.coll': { $in: names } }],
+        },
+      },
       { $project: { ns: 1, lsid: 1, txnNumber: 1 } },
     ]
     const opened = db.connection.watch(pipeline, { maxAwaitTimeMS: heartbeatMs })

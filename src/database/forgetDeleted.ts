@@ -36,7 +36,10 @@ export const forgetDeleted = (payload: Pick<Payload, 'db' | 'logger'>): void => 
     forgetting.running = forgetting
       .rewrite()
       .catch((err: unknown) => {
-        payload.logger.warn({ err, msg: 'The database’s file could not be written anew: of what was deleted, parts may still stand in it until that is done' })
+        payload.logger.warn({
+          err,
+          msg: 'The database’s file could not be written anew: of what was deleted, parts may still stand in it until that is done',
+        })
       })
       .finally(() => {
         forgetting.running = undefined

@@ -38,7 +38,11 @@ const connectOptions = { retryWrites: true, w: 'majority', readConcernLevel: 'ma
  * and development goes on with a warning.
  */
 export const mongooseDatabase = ({ url, requireTransactions }: MongooseDatabaseOptions): DatabaseAdapterObj => {
-  const adapterObj = mongooseAdapter({ url, connectOptions: { ...connectOptions, appName: `${appNamePrefix}${randomUUID()}` }, transactionOptions })
+  const adapterObj = mongooseAdapter({
+    url,
+    connectOptions: { ...connectOptions, appName: `${appNamePrefix}${randomUUID()}` },
+    transactionOptions,
+  })
   return {
     ...adapterObj,
     init: (args) => {
@@ -67,7 +71,8 @@ export const mongooseDatabase = ({ url, requireTransactions }: MongooseDatabaseO
         if (isReplicaSet) {
           stopEnding = endDeadTransactions(adapter.connection as never, {
             prefix: appNamePrefix,
-            onRefused: (err) => adapter.payload.logger.warn({ reason: err.message, msg: 'Transactions of dead processes are left to MongoDB, for a minute' }),
+            onRefused: (err) =>
+              adapter.payload.logger.warn({ reason: err.message, msg: 'Transactions of dead processes are left to MongoDB, for a minute' }),
           })
         }
       }
@@ -105,6 +110,5 @@ const hello = async (connection: Connection): Promise<{ setName?: string; msg?: 
 const keepCommitting = (session: Session | undefined): void => {
   if (!session) return
   const commit = session.commitTransaction.bind(session)
-  session.commitTransaction = () =>
-    retryTransient(commit, { attempts: 6, baseMs: 50, maxMs: 2_000, retryOn: isUnknownCommit })
+  session.commitTransaction = () => retryTransient(commit, { attempts: 6, baseMs: 50, maxMs: 2_000, retryOn: isUnknownCommit })
 }

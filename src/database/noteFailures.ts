@@ -37,6 +37,6 @@ export const trueCause = (error: unknown, { headers, payload }: Pick<PayloadRequ
 
 const isRefusal = (error: unknown): boolean => {
   const { originalError } = (error ?? {}) as { originalError?: unknown }
-  const { status } = ((originalError ?? error ?? {}) as { status?: unknown })
+  const { status } = (originalError ?? error ?? {}) as { status?: unknown }
   return status === 400 || status === 404
 }

@@ -16,7 +16,8 @@ const idType = ({ collections, db }: Schema, slug: string): string => {
 }
 
 /** Whether a document of the collection can have this id at all. */
-export const isPossibleId = (schema: Schema, slug: string, id: unknown): boolean => (idForms[idType(schema, slug)] ?? idForms['text'])!.test(String(id ?? ''))
+export const isPossibleId = (schema: Schema, slug: string, id: unknown): boolean =>
+  (idForms[idType(schema, slug)] ?? idForms['text'])!.test(String(id ?? ''))
 
 /** An id that came as text, as the database writes it; `undefined` where no document of the collection can have it. */
 export const toDocumentId = (schema: Schema, slug: string, id: unknown): Id | undefined => {

@@ -14,7 +14,8 @@ const parallel = 4
 export const prepareCollections = async (adapter: MongooseAdapter): Promise<void> => {
   const { connection, collections, versions, globals } = adapter
   for (const [slug, lists] of Object.entries(listIndexes)) {
-    for (const { by, holds = [] } of lists.versions) declare(versions[slug], ['latest', ...[...by, ...holds].map((field) => `version.${field}`)])
+    for (const { by, holds = [] } of lists.versions)
+      declare(versions[slug], ['latest', ...[...by, ...holds].map((field) => `version.${field}`)])
     for (const { by, holds = [] } of lists.rows) declare(collections[slug], [...by, ...holds])
   }
   const models: Model[] = [...Object.values(collections), ...Object.values(versions), ...(globals ? [globals as unknown as Model] : [])]

@@ -10,7 +10,6 @@ export type { Channel, ChannelOf, PublicRevision } from './revisionTypes.js'
 
 type Id = number | string
 
-
 interface Tracked extends PublicRevision {
   touch: (req: Pick<PayloadRequest, 'transactionID'>, slug: string) => Promise<void>
   hooks: CommitHooks
@@ -31,7 +30,10 @@ const writerNames: ReadonlySet<string> = new Set(writers)
  * @example
  * buildConfig({ db: withPublicRevision(mongooseAdapter({ url }), (slug) => (slug === 'posts' ? 'documents' : undefined)), … })
  */
-export const withPublicRevision = <T extends BaseDatabaseAdapter>(adapterObj: DatabaseAdapterObj<T>, channelOf: ChannelOf): DatabaseAdapterObj<T> => ({
+export const withPublicRevision = <T extends BaseDatabaseAdapter>(
+  adapterObj: DatabaseAdapterObj<T>,
+  channelOf: ChannelOf,
+): DatabaseAdapterObj<T> => ({
   ...adapterObj,
   init: (args) => {
     const adapter = adapterObj.init(args)
@@ -42,7 +44,8 @@ export const withPublicRevision = <T extends BaseDatabaseAdapter>(adapterObj: Da
 })
 
 /** The revision of an app whose database tells it. */
-export const publicRevisionOf = ({ db }: Pick<Payload, 'db'>): PublicRevision | undefined => (db as { [revisionKey]?: Tracked })[revisionKey]
+export const publicRevisionOf = ({ db }: Pick<Payload, 'db'>): PublicRevision | undefined =>
+  (db as { [revisionKey]?: Tracked })[revisionKey]
 
 /** Says that rows of a collection are written past the adapter, in the transaction of `req`. */
 export const touchPublic = async ({ db }: Pick<Payload, 'db'>, slug: string, req: Pick<PayloadRequest, 'transactionID'>): Promise<void> =>
@@ -63,7 +66,9 @@ export const committing = async ({ db }: Pick<Payload, 'db'>, id: Id, commit: ()
 export const notCommitted = ({ db }: Pick<Payload, 'db'>, id: Id): void => (db as { [revisionKey]?: Tracked })[revisionKey]?.forget(id)
 
 type Write = (args: { req?: Partial<PayloadRequest>; collection?: string; slug?: string; global?: string }) => Promise<unknown>
-type Adapter = Pick<BaseDatabaseAdapter, 'commitTransaction' | 'name' | 'payload' | 'rollbackTransaction'> & { sessions?: Record<Id, unknown> }
+type Adapter = Pick<BaseDatabaseAdapter, 'commitTransaction' | 'name' | 'payload' | 'rollbackTransaction'> & {
+  sessions?: Record<Id, unknown>
+}
 
 const track = (adapter: Adapter, channelOf: ChannelOf): Tracked => {
   const counts = { documents: 1, log: 1 }
@@ -82,7 +87,8 @@ const track = (adapter: Adapter, channelOf: ChannelOf): Tracked => {
   const isGated = hasDriver({ db: adapter as never })
   const sqlite = adapter.name === 'mongoose' ? undefined : followSqlite(adapter, state, isGated)
   const mongo = adapter.name === 'mongoose' ? followMongo(adapter, state) : undefined
-  const following: Following = sqlite ?? mongo ?? { known: () => true, look: () => undefined, start: () => undefined, stop: () => Promise.resolve() }
+  const following: Following = sqlite ??
+    mongo ?? { known: () => true, look: () => undefined, start: () => undefined, stop: () => Promise.resolve() }
 
   const hooks: CommitHooks = {
     before: async (id, done) => {

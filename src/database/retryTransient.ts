@@ -30,8 +30,7 @@ export const isTransientError = (error: unknown): boolean => inChain(error, isNo
  * Whether MongoDB lost the answer to a commit: it may have happened or not. Repeating the whole may do it
  * twice, which does not matter for changes that set values and does for those that add.
  */
-export const isUnknownCommit = (error: unknown): boolean =>
-  inChain(error, (link) => hasLabel(link, 'UnknownTransactionCommitResult'))
+export const isUnknownCommit = (error: unknown): boolean => inChain(error, (link) => hasLabel(link, 'UnknownTransactionCommitResult'))
 
 /**
  * Calls `work` until it does not fail transiently, with random, growing pauses. `work` must begin its

@@ -14,6 +14,10 @@ export const rewriteSqlite = async ({ client, payload }: Pick<SQLiteAdapter, 'cl
   const number = async (pragma: string) => Number(Object.values((await client.execute(`PRAGMA ${pragma}`)).rows[0] ?? {})[0])
   const bytes = (await number('page_count')) * (await number('page_size'))
   if (bytes <= most) await retryTransient(() => client.execute('VACUUM'))
-  else payload.logger.warn({ megabytes: Math.ceil(bytes / 1024 / 1024), msg: 'An account was deleted. The SQLite file is too large to be written anew while it is served; run VACUUM on it at a quiet time' })
+  else
+    payload.logger.warn({
+      megabytes: Math.ceil(bytes / 1024 / 1024),
+      msg: 'An account was deleted. The SQLite file is too large to be written anew while it is served; run VACUUM on it at a quiet time',
+    })
   await retryTransient(() => client.execute('PRAGMA wal_checkpoint(TRUNCATE)'))
 }

@@ -53,7 +53,11 @@ describe('serializeWrites', () => {
       log.push(`${((await request.json()) as { n: unknown }).n} beside ${most - 1}`)
       return new Response()
     })
-    const other = new Request('http://localhost/api/articles/8', { method: 'PATCH', body: '{"n":"other"}', headers: { 'content-type': 'application/json' } })
+    const other = new Request('http://localhost/api/articles/8', {
+      method: 'PATCH',
+      body: '{"n":"other"}',
+      headers: { 'content-type': 'application/json' },
+    })
     await Promise.all([handle(patch('{"n":1}')), handle(patch('{"n":2}')), handle(patch('{"n":3}')), handle(other)])
     expect(log).not.toContain('two at once')
     expect(log.filter((line) => /^\d/.test(line)).map((line) => line[0])).toEqual(['1', '2', '3'])
@@ -102,7 +106,11 @@ describe('serializeWrites', () => {
 
 describe('serializeWrites and GraphQL', () => {
   const mutation = () =>
-    new Request('http://localhost/api/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: 'mutation { a: x b: y }' }) })
+    new Request('http://localhost/api/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: 'mutation { a: x b: y }' }),
+    })
   const error = (path: string, retryable = true) => ({ message: '', path: [path], extensions: { code: 'CONFLICT', retryable } })
 
   it.each([

@@ -109,5 +109,8 @@ const everyFieldWasRefused = async (response: Response): Promise<boolean> => {
 
 const json = (response: Response): Promise<unknown> =>
   response.headers.get('content-type')?.includes('json')
-    ? response.clone().json().catch(() => undefined)
+    ? response
+        .clone()
+        .json()
+        .catch(() => undefined)
     : Promise.resolve(undefined)

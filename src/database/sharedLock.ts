@@ -24,7 +24,12 @@ const slots = 16
 export const lockShared = (req: PayloadRequest, name: string): Promise<void> => write(req, name, [randomInt(slots)])
 
 /** Holds the named lock alone until this transaction ends. */
-export const lockAlone = (req: PayloadRequest, name: string): Promise<void> => write(req, name, Array.from({ length: slots }, (_, slot) => slot))
+export const lockAlone = (req: PayloadRequest, name: string): Promise<void> =>
+  write(
+    req,
+    name,
+    Array.from({ length: slots }, (_, slot) => slot),
+  )
 
 const write = async (req: PayloadRequest, name: string, wanted: number[]): Promise<void> => {
   const transactionID = await req.transactionID

@@ -21,7 +21,9 @@ export const sqlName = (name: string): Sql => new Sql([`"${name.replaceAll('"', 
 export const sqlList = (parts: readonly Sql[]): Sql => new Sql(['', ...parts.slice(1).map(() => ', '), ''], parts)
 
 /** What the driver makes of a statement; its own classes are known to it alone. */
-export type DriverSql = ((strings: TemplateStringsArray, ...values: unknown[]) => DriverStatement) & { raw: (text: string) => DriverStatement }
+export type DriverSql = ((strings: TemplateStringsArray, ...values: unknown[]) => DriverStatement) & {
+  raw: (text: string) => DriverStatement
+}
 export interface DriverStatement {
   as: (name: string) => unknown
 }

@@ -53,7 +53,8 @@ export const sqliteDatabase = ({ url, migrations = [], push = false, gate }: Sql
 /** Nobody else on the machine reads the file, nor what SQLite keeps beside it with the same rights; nor a folder that was made for it. */
 const makePrivate = (file: string): void => {
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
-  // Never opened where it is there already: closing it again would take from this process the locks by which SQLite keeps others out (POSIX).
+  // Never opened where it is there already: closing it again would take from this process the locks by which SQLite keeps others out
+  // (POSIX).
   if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600))
   for (const part of ['', '-wal', '-shm']) if (existsSync(file + part)) chmodSync(file + part, 0o600)
 }

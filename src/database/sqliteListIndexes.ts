@@ -25,8 +25,10 @@ export const sqliteListIndexes: SchemaHook = ({ extendTable, schema }) => {
     const table = snake(slug)
     const inVersion = (field: string) => `version_${field}`
     const nameOf = (by: readonly string[]) => `list_by_${by.map((field) => snake(field).replace(/^_/, '')).join('_')}_idx`
-    for (const { by, holds = [] } of versions) add(`_${table}_v`, `_${table}_v_${nameOf(by)}`, ['latest', ...by.map(inVersion), 'createdAt', ...holds.map(inVersion)])
-    for (const { by, holds = [] } of rows) add(table, `${table}_${nameOf(by)}`, [...by, ...(by.includes('createdAt') ? [] : ['createdAt']), ...holds])
+    for (const { by, holds = [] } of versions)
+      add(`_${table}_v`, `_${table}_v_${nameOf(by)}`, ['latest', ...by.map(inVersion), 'createdAt', ...holds.map(inVersion)])
+    for (const { by, holds = [] } of rows)
+      add(table, `${table}_${nameOf(by)}`, [...by, ...(by.includes('createdAt') ? [] : ['createdAt']), ...holds])
     // Payload's own begins with the place in the list: whoever looks for the texts of one document reads those of all.
     for (const texts of [`${table}_texts`, `_${table}_v_texts`]) add(texts, `${texts}_list_by_parent_idx`, ['parent'])
   }

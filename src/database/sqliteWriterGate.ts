@@ -198,7 +198,10 @@ const gateAdapter = (adapter: SQLiteAdapter, gate: WriterGate, timeoutMs: number
     // Who is writing may finish; who cannot end in time is left to SQLite, which rolls back what was not committed.
     const turn = await gate.enter(() => 'closing the database', Math.min(timeoutMs, closeMs / 2)).catch(() => undefined)
     for (const id of open.keys()) end(id)
-    if (isLeft && turn) await rewriteSqlite(adapter).catch((err: unknown) => adapter.payload.logger.warn({ err, msg: 'The SQLite file could not be written anew' }))
+    if (isLeft && turn)
+      await rewriteSqlite(adapter).catch((err: unknown) =>
+        adapter.payload.logger.warn({ err, msg: 'The SQLite file could not be written anew' }),
+      )
     await emptyLog(adapter)
     adapter.client?.close()
     adapter.client = undefined as never
@@ -236,7 +239,8 @@ const emptyLog = async ({ client, payload, wal }: SQLiteAdapter): Promise<void> 
   try {
     const { rows } = await client.execute('PRAGMA wal_checkpoint(TRUNCATE)')
     // Where another connection is in the way, SQLite says so in the answer and throws nothing.
-    if (rows[0]?.busy) payload.logger.warn({ msg: 'The write-ahead log could not be emptied: another process uses the file. A copy needs both.' })
+    if (rows[0]?.busy)
+      payload.logger.warn({ msg: 'The write-ahead log could not be emptied: another process uses the file. A copy needs both.' })
   } catch (err) {
     payload.logger.warn({ err, msg: 'The write-ahead log could not be emptied' })
   }

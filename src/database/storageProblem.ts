@@ -29,7 +29,10 @@ export const storageProblem = (error: unknown, depth = 0): StorageProblem | unde
   if (code === 'ENOSPC' || code === 14031 || is(code, 'SQLITE_FULL')) return 'STORAGE_FULL'
   if (code === 'EROFS' || is(code, 'SQLITE_READONLY')) return 'STORAGE_READ_ONLY'
   if (is(code, 'SQLITE_CANTOPEN') || awayNames.test(String(name)) || awayCodes.has(code)) return 'STORAGE_UNREACHABLE'
-  return [cause, originalError, errorResponse].reduce<StorageProblem | undefined>((found, link) => found ?? storageProblem(link, depth + 1), undefined)
+  return [cause, originalError, errorResponse].reduce<StorageProblem | undefined>(
+    (found, link) => found ?? storageProblem(link, depth + 1),
+    undefined,
+  )
 }
 
 /** SQLite adds a reason to some codes, as in `SQLITE_READONLY_DBMOVED`. */

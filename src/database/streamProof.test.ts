@@ -20,7 +20,14 @@ const database = () => {
       return answered
     },
   })
-  return { proof, asked: () => questions, tick: (ms: number) => (at += ms), commit: (value: bigint | undefined) => (moment = value), hold: () => (holds = true), release: () => held.splice(0).forEach((one) => one()) }
+  return {
+    proof,
+    asked: () => questions,
+    tick: (ms: number) => (at += ms),
+    commit: (value: bigint | undefined) => (moment = value),
+    hold: () => (holds = true),
+    release: () => held.splice(0).forEach((one) => one()),
+  }
 }
 const turn = () => new Promise((resolve) => setTimeout(resolve, 1))
 
@@ -117,7 +124,10 @@ describe('Moments', () => {
     expect(momentOfToken({ _data: `82${time}2B0229296E04` })).toBe(BigInt(`0x${time}`))
     expect(momentOfToken({ _data: `82${time}2B042C0100296E5A1004ABCD` })).toBe(BigInt(`0x${time}`) - 1n)
     const ofChange = { _data: `82${time}2B042C0100296E5A1004ABCD` }
-    expect([momentOfToken(ofChange, { _data: 'x' }), momentOfToken({ ...ofChange }, ofChange)]).toEqual([BigInt(`0x${time}`) - 1n, BigInt(`0x${time}`)])
+    expect([momentOfToken(ofChange, { _data: 'x' }), momentOfToken({ ...ofChange }, ofChange)]).toEqual([
+      BigInt(`0x${time}`) - 1n,
+      BigInt(`0x${time}`),
+    ])
     for (const token of [undefined, null, {}, { _data: 'x' }, { _data: 7 }]) expect(momentOfToken(token)).toBeUndefined()
   })
   it('are read of timestamps', () => {

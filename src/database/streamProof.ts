@@ -15,8 +15,9 @@ export interface ProofOptions {
 }
 
 /**
- * Whether a change stream has told of all that was committed some milliseconds ago. A stream says when there is something, and nothing while
- * there is not; a machine that is busy hears of it late. So the database is asked how far it is, and the stream has to have come as far.
+ * Whether a change stream has told of all that was committed some milliseconds ago. A stream says when there is something, and nothing
+ * while there is not; a machine that is busy hears of it late. So the database is asked how far it is, and the stream has to have come as
+ * far.
  */
 export interface StreamProof {
   /** The stream has told of everything up to this moment. */
@@ -104,9 +105,9 @@ export const createStreamProof = (options: ProofOptions): StreamProof => {
 }
 
 /**
- * The moment up to which a change stream's resume token says that all was told. A token of a change is of that change alone: others of the same
- * transaction, and so of the same moment, may follow. A token between changes stands for its whole moment, and so does one that is said again:
- * there was nothing behind it.
+ * The moment up to which a change stream's resume token says that all was told. A token of a change is of that change alone: others of the
+ * same transaction, and so of the same moment, may follow. A token between changes stands for its whole moment, and so does one that is
+ * said again: there was nothing behind it.
  */
 export const momentOfToken = (token: unknown, before?: unknown): Moment | undefined => {
   const data = (token as { _data?: unknown } | null | undefined)?._data
@@ -122,7 +123,10 @@ const betweenChanges = /^2B0[0-9A-F]29/i
 
 /** A timestamp of BSON. */
 export const momentOf = (timestamp: unknown): Moment | undefined => {
-  const { getHighBitsUnsigned, getLowBitsUnsigned } = (timestamp ?? {}) as { getHighBitsUnsigned?: () => number; getLowBitsUnsigned?: () => number }
+  const { getHighBitsUnsigned, getLowBitsUnsigned } = (timestamp ?? {}) as {
+    getHighBitsUnsigned?: () => number
+    getLowBitsUnsigned?: () => number
+  }
   if (!getHighBitsUnsigned || !getLowBitsUnsigned) return undefined
   return (BigInt(getHighBitsUnsigned.call(timestamp)) << 32n) | BigInt(getLowBitsUnsigned.call(timestamp))
 }

@@ -6,7 +6,16 @@ import { stateSlug } from '../log/rows.js'
 import { mongoSession } from './mongoSession.js'
 
 interface MongooseAdapter {
-  collections: Record<string, { collection: { bulkWrite: (operations: object[], options: object) => Promise<unknown>; updateMany: (filter: object, update: object, options: object) => Promise<unknown> } } | undefined>
+  collections: Record<
+    string,
+    | {
+        collection: {
+          bulkWrite: (operations: object[], options: object) => Promise<unknown>
+          updateMany: (filter: object, update: object, options: object) => Promise<unknown>
+        }
+      }
+    | undefined
+  >
   connection: { base: { mongo: { ObjectId: new (id: string) => unknown } } }
 }
 
@@ -25,14 +34,23 @@ const groups = 32
 export const shareTargets = async (req: PayloadRequest, targets: readonly string[]): Promise<void> => {
   if (!(await isInMongoTransaction(req))) return
   const articles = targets.filter(isArticle)
-  if (articles.length > 0) await touchDocuments(req, 'articles', articles.map((uid) => uid.slice(uid.indexOf(':') + 1)))
+  if (articles.length > 0)
+    await touchDocuments(
+      req,
+      'articles',
+      articles.map((uid) => uid.slice(uid.indexOf(':') + 1)),
+    )
   const rows = [...new Set(targets.filter((target) => !isArticle(target)).map((target) => rowOf(target, randomInt(slots))))]
   await touchRows(req, rows)
 }
 
 /** Holds a picture or a person against all that begins to show it, until this transaction ends. */
 export const ownTarget = async (req: PayloadRequest, target: string): Promise<void> => {
-  if (!isArticle(target) && (await isInMongoTransaction(req))) await touchRows(req, Array.from({ length: slots }, (_, slot) => rowOf(target, slot)))
+  if (!isArticle(target) && (await isInMongoTransaction(req)))
+    await touchRows(
+      req,
+      Array.from({ length: slots }, (_, slot) => rowOf(target, slot)),
+    )
 }
 
 /** Has this transaction conflict with whatever changes one of the documents at this moment. */

@@ -30,7 +30,8 @@ export const tolerateUnreadable = (payload: Payload, slugs: readonly string[]): 
       const column = table[field.name] as (Column & { [mended]?: boolean }) | undefined
       if (!column || column[mended]) continue
       if (field.type === 'json') mend(column, (value, read) => readOrNull(() => read(value)))
-      if (field.type === 'date') mend(column, (value, read) => (typeof value === 'string' && Number.isNaN(Date.parse(value)) ? null : read(value)))
+      if (field.type === 'date')
+        mend(column, (value, read) => (typeof value === 'string' && Number.isNaN(Date.parse(value)) ? null : read(value)))
     }
   }
 }

@@ -14,7 +14,12 @@ const chunkSize = 500
  * Sets plain columns of a collection's rows in one statement, in the request's transaction. For collections of ours that keep every field
  * in the row itself: the adapter's own `updateMany` looks for the rows first, and then writes one after the other.
  */
-export const updateRows = async (req: PayloadRequest, collection: CollectionSlug, ids: readonly string[], data: Record<string, boolean | number | string | null>): Promise<void> => {
+export const updateRows = async (
+  req: PayloadRequest,
+  collection: CollectionSlug,
+  ids: readonly string[],
+  data: Record<string, boolean | number | string | null>,
+): Promise<void> => {
   if (ids.length === 0) return
   const { payload, transactionID } = req
   const id = await transactionID
@@ -25,7 +30,11 @@ export const updateRows = async (req: PayloadRequest, collection: CollectionSlug
   await touchPublic(payload, collection, req)
   const name = collection.replaceAll('-', '_')
   const table = sqlName((payload.db as unknown as DrizzleAdapter).tableNameMap?.get(name) ?? name)
-  const columns = sqlList(Object.entries(data).map(([column, value]) => sql`${sqlName(toColumn(column))} = ${typeof value === 'boolean' ? Number(value) : value}`))
+  const columns = sqlList(
+    Object.entries(data).map(
+      ([column, value]) => sql`${sqlName(toColumn(column))} = ${typeof value === 'boolean' ? Number(value) : value}`,
+    ),
+  )
   const { run } = await sqlRunner(payload, req)
   for (let start = 0; start < ids.length; start += chunkSize) {
     const some = sqlList(ids.slice(start, start + chunkSize).map((one) => sql`${one}`))

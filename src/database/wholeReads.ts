@@ -18,5 +18,7 @@ export const readWhole = (db: { name?: string }): void => {
   const adapter = db as Record<symbol, unknown>
   if (db.name === 'mongoose' || adapter[whole]) return
   adapter[whole] = true
-  aroundOperations<{ select?: SelectType } | undefined>(db, readers, (args, goOn) => goOn(args?.select && getSelectMode(args.select) === 'exclude' ? { ...args, select: undefined } : args))
+  aroundOperations<{ select?: SelectType } | undefined>(db, readers, (args, goOn) =>
+    goOn(args?.select && getSelectMode(args.select) === 'exclude' ? { ...args, select: undefined } : args),
+  )
 }

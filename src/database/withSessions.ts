@@ -23,7 +23,10 @@ interface Account {
 type Operation = (args: Args) => Promise<unknown>
 
 /** The part of an adapter that matters here; each database types its sessions differently. */
-type Adapter = Pick<BaseDatabaseAdapter, 'beginTransaction' | 'commitTransaction' | 'findOne' | 'payload' | 'rollbackTransaction' | 'updateOne'> & {
+type Adapter = Pick<
+  BaseDatabaseAdapter,
+  'beginTransaction' | 'commitTransaction' | 'findOne' | 'payload' | 'rollbackTransaction' | 'updateOne'
+> & {
   sessions?: object
   transactionOptions?: object
 }
@@ -36,8 +39,20 @@ interface MongoTransaction {
 
 /** What a transaction writes with. */
 const writes = [
-  'create', 'createGlobal', 'createGlobalVersion', 'createVersion', 'deleteMany', 'deleteOne', 'deleteVersions', 'updateGlobal',
-  'updateGlobalVersion', 'updateJobs', 'updateMany', 'updateOne', 'updateVersion', 'upsert',
+  'create',
+  'createGlobal',
+  'createGlobalVersion',
+  'createVersion',
+  'deleteMany',
+  'deleteOne',
+  'deleteVersions',
+  'updateGlobal',
+  'updateGlobalVersion',
+  'updateJobs',
+  'updateMany',
+  'updateOne',
+  'updateVersion',
+  'upsert',
 ] as const
 
 /** Milliseconds for which simultaneous log-ins wait for each other. */
@@ -73,7 +88,11 @@ const guardSessions = (adapter: Adapter & { [wrappedKey]?: true }): void => {
     return id === undefined || id === null ? undefined : (adapter.sessions as Record<string, MongoTransaction> | undefined)?.[id]
   }
   const hasSessions = (collection: string | undefined): boolean => {
-    const auth = collection === undefined ? undefined : (adapter.payload.collections as Record<string, { config: { auth?: { useSessions?: boolean } } } | undefined>)[collection]?.config.auth
+    const auth =
+      collection === undefined
+        ? undefined
+        : (adapter.payload.collections as Record<string, { config: { auth?: { useSessions?: boolean } } } | undefined>)[collection]?.config
+            .auth
     return auth?.useSessions === true
   }
 

@@ -15,11 +15,15 @@ export interface HubDoorRequest {
 }
 
 /** Answers a subscriber's request to our WebSub hub: `202` once it is accepted; the callback is asked next. */
-export const answerHub = async (websub: WebSub | undefined, { method, contentType = '', caller, readBody }: HubDoorRequest): Promise<LivewireAnswer> => {
+export const answerHub = async (
+  websub: WebSub | undefined,
+  { method, contentType = '', caller, readBody }: HubDoorRequest,
+): Promise<LivewireAnswer> => {
   const hub = websub?.hub
   if (!hub) return answerError(404, 'NOT_FOUND', 'There is no hub here: feeds name the one that they use.')
   if (method === 'OPTIONS') return answerPreflight('POST, OPTIONS')
-  if (method !== 'POST') return answerError(405, 'METHOD_NOT_ALLOWED', 'A hub takes POST requests (WebSub, 5.1).', { Allow: 'POST, OPTIONS' })
+  if (method !== 'POST')
+    return answerError(405, 'METHOD_NOT_ALLOWED', 'A hub takes POST requests (WebSub, 5.1).', { Allow: 'POST, OPTIONS' })
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(contentType)) {
     return answerError(415, 'UNSUPPORTED_MEDIA_TYPE', 'Send a form: application/x-www-form-urlencoded.')
   }

@@ -33,10 +33,7 @@ const defaultLogPage = 100
 export const patienceMs = 5000
 
 /** Answers everything of the Livewire but the stream. `undefined`: the address is none of the Livewire's. */
-export const answerLivewire = async (
-  livewire: Livewire,
-  request: LivewireRequest,
-): Promise<LivewireAnswer | undefined> => {
+export const answerLivewire = async (livewire: Livewire, request: LivewireRequest): Promise<LivewireAnswer | undefined> => {
   const path = parseLivewirePath(request.pathname)
   if (!path) return undefined
   if (request.method === 'OPTIONS') return answerPreflight(readMethods)
@@ -69,8 +66,10 @@ const answerPath = async (livewire: Livewire, path: LivewirePath, request: Livew
 }
 
 /** Whether a request has what opens a feed. */
-export const mayRead = (tokens: FeedDefinition['tokens'], { authorization, query }: Pick<LivewireRequest, 'authorization' | 'query'>): boolean =>
-  opensFeed(tokens, offeredToken(authorization, query), Date.now())
+export const mayRead = (
+  tokens: FeedDefinition['tokens'],
+  { authorization, query }: Pick<LivewireRequest, 'authorization' | 'query'>,
+): boolean => opensFeed(tokens, offeredToken(authorization, query), Date.now())
 
 /** The feed of that name, `undefined` for the whole Livewire, or `closed` where there is none that the request may read. */
 const findOpenFeed = async (livewire: Livewire, slug: string, request: LivewireRequest): Promise<FeedDefinition | 'closed' | undefined> => {
@@ -95,7 +94,12 @@ const answerLog = async (livewire: Livewire, slug: string, request: LivewireRequ
   const times = events.flatMap(({ at, article }) => (isTombstone(article) ? [at, article.withdrawal.at] : [at]))
   const lastModified = times.reduce((latest, at) => (at > latest ? at : latest), feed?.changedAt ?? new Date(0).toISOString())
   const text = renderLogPage(shown, next)
-  const snapshot = await pagesOf(livewire).take(`${slug} ${after} ${limit}`, { text, contentType: 'application/json; charset=utf-8', lastModified, seq: next })
+  const snapshot = await pagesOf(livewire).take(`${slug} ${after} ${limit}`, {
+    text,
+    contentType: 'application/json; charset=utf-8',
+    lastModified,
+    seq: next,
+  })
   return answerSnapshot(feed?.tokens ? { ...snapshot, tokens: feed.tokens } : snapshot, request)
 }
 

@@ -26,9 +26,11 @@ const methods = 'GET, HEAD, POST, OPTIONS'
 export const answerStanding = async (livewire: Livewire, request: StandingRequest): Promise<LivewireAnswer> => {
   const { method } = request
   if (method === 'OPTIONS') return answerPreflight(methods)
-  if (!['GET', 'HEAD', 'POST'].includes(method)) return answerError(405, 'METHOD_NOT_ALLOWED', 'Ask with GET, or POST for many addresses.', { Allow: methods })
+  if (!['GET', 'HEAD', 'POST'].includes(method))
+    return answerError(405, 'METHOD_NOT_ALLOWED', 'Ask with GET, or POST for many addresses.', { Allow: methods })
   try {
-    const urls = method === 'POST' ? await readList(request) : checkUrls(request.query.getAll('url'), 'Name the address that you hold: ?url=https://…')
+    const urls =
+      method === 'POST' ? await readList(request) : checkUrls(request.query.getAll('url'), 'Name the address that you hold: ?url=https://…')
     const items = await within(livewire.standings(urls), patienceMs)
     const answer = answerSnapshot(await toSnapshot(items), { ...request, method: method === 'POST' ? 'GET' : method })
     return method === 'POST' ? { ...answer, headers: { ...answer.headers, 'Cache-Control': 'no-store' } } : answer
@@ -64,7 +66,8 @@ const readUrls = (text: string): unknown => {
 /** @throws NewsroomError INVALID_QUERY (400) where they are none, too many, too long or no texts */
 const checkUrls = (urls: unknown, detail: string): string[] => {
   if (!Array.isArray(urls) || urls.length === 0) throw new NewsroomError('INVALID_QUERY', { detail })
-  if (urls.length > maxStandingUrls) throw new NewsroomError('INVALID_QUERY', { detail: `At most ${maxStandingUrls} addresses are asked for at once.` })
+  if (urls.length > maxStandingUrls)
+    throw new NewsroomError('INVALID_QUERY', { detail: `At most ${maxStandingUrls} addresses are asked for at once.` })
   const bad = urls.findIndex((url) => typeof url !== 'string' || url === '' || url.length > maxUrlLength)
   if (bad !== -1) throw new NewsroomError('INVALID_QUERY', { detail: `Address ${bad + 1} is no text of 1 to ${maxUrlLength} characters.` })
   return urls as string[]

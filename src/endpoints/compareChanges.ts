@@ -26,11 +26,30 @@ export const compareChanges = (slug: WireCollection): Endpoint => ({
     await addDataAndFileToRequest(req)
     const id = readId(req)
     const { baseRevision: base, ...changes } = readChanges((req.data ?? {}) as Record<string, unknown>) ?? {}
-    const newest = (await req.payload.findByID({ collection: slug, id, draft: true, depth: 0, joins: false, overrideAccess: false, user: req.user, req } as never)) as unknown as JsonObject
+    const newest = (await req.payload.findByID({
+      collection: slug,
+      id,
+      draft: true,
+      depth: 0,
+      joins: false,
+      overrideAccess: false,
+      user: req.user,
+      req,
+    } as never)) as unknown as JsonObject
     const collection = req.payload.collections[slug]!.config
-    const own = new Set(collection.flattenedFields.flatMap(({ name, type }) => (type === 'join' || ['wireState', 'wireRevision', 'createdBy', 'publishedBy', 'changedBy', 'savedItself'].includes(name) ? [] : [name])))
+    const own = new Set(
+      collection.flattenedFields.flatMap(({ name, type }) =>
+        type === 'join' || ['wireState', 'wireRevision', 'createdBy', 'publishedBy', 'changedBy', 'savedItself'].includes(name)
+          ? []
+          : [name],
+      ),
+    )
     const sent = Object.fromEntries(Object.entries(changes).filter(([name]) => own.has(name)))
-    const answer = (compared: Partial<Compared>) => Response.json({ revision: newest['updatedAt'] as string, by: null, collisions: [], ...compared }, { headers: { 'Cache-Control': 'private, no-store' } })
+    const answer = (compared: Partial<Compared>) =>
+      Response.json(
+        { revision: newest['updatedAt'] as string, by: null, collisions: [], ...compared },
+        { headers: { 'Cache-Control': 'private, no-store' } },
+      )
     try {
       const [merged = sent] = await mergeSent({ req, collection, id, base, sent }, [{ document: newest, isRow: false }])
       return answer({ merged })

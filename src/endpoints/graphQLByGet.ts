@@ -37,7 +37,9 @@ const readObject = (text: string): object | undefined => {
 /** What cannot be read is left to GraphQL, which says why. */
 const changesSomething = (query: string): boolean => {
   try {
-    return parse(query, { noLocation: true, maxTokens: 5000 }).definitions.some((definition) => definition.kind === Kind.OPERATION_DEFINITION && definition.operation !== 'query')
+    return parse(query, { noLocation: true, maxTokens: 5000 }).definitions.some(
+      (definition) => definition.kind === Kind.OPERATION_DEFINITION && definition.operation !== 'query',
+    )
   } catch {
     return !/^\s*(?:query\b|\{)/.test(query)
   }

@@ -33,7 +33,16 @@ const answerRequest = async (req: PayloadRequest): Promise<Response> => {
   if (path?.kind === 'events' && (req.method === 'GET' || req.method === 'HEAD')) {
     return openResponse(livewire, path.slug, req, offeredToken(req.headers.get('authorization') ?? undefined, url.searchParams))
   }
-  if (path?.kind === 'standing') return toResponse(req, await answerStanding(livewire, { ...conditionsOf(req), query: url.searchParams, contentType: req.headers.get('content-type') ?? undefined, body: bodyOf(req) }))
+  if (path?.kind === 'standing')
+    return toResponse(
+      req,
+      await answerStanding(livewire, {
+        ...conditionsOf(req),
+        query: url.searchParams,
+        contentType: req.headers.get('content-type') ?? undefined,
+        body: bodyOf(req),
+      }),
+    )
   const answer = await answerLivewire(livewire, {
     pathname,
     query: url.searchParams,

@@ -10,8 +10,10 @@ import { type Verb, verbEndpoints } from './wireVerbs.js'
 
 /** What the desk does to an item of an app's own collection, as to an article: `POST /api/<collection>/<id>/<verb>`. */
 export const mappedVerbs = (slug: string, drafts: boolean): Endpoint[] => {
-  const mark = (field: 'keyEvent' | 'pinned', value: boolean): Verb => (req, id) =>
-    changeWire(req, id, (wire) => (Boolean(wire[field]) === value ? undefined : { wire: { ...wire, [field]: value } }), { slug })
+  const mark =
+    (field: 'keyEvent' | 'pinned', value: boolean): Verb =>
+    (req, id) =>
+      changeWire(req, id, (wire) => (Boolean(wire[field]) === value ? undefined : { wire: { ...wire, [field]: value } }), { slug })
   const verbs: Record<string, Verb> = {
     ...(drafts ? { publish: (req, id, { embargoUntil }) => publish(req, slug, id, embargoUntil) } : {}),
 
@@ -39,7 +41,12 @@ export const mappedVerbs = (slug: string, drafts: boolean): Endpoint[] => {
           const made = wire.corrections ?? []
           const taken = findCorrection(made, correction)
           if (taken.retracted?.at) return undefined
-          return { wire: { ...wire, corrections: made.map((one) => (one === taken ? { ...one, retracted: { reason, at: new Date().toISOString() } } : one)) } }
+          return {
+            wire: {
+              ...wire,
+              corrections: made.map((one) => (one === taken ? { ...one, retracted: { reason, at: new Date().toISOString() } } : one)),
+            },
+          }
         },
         { slug },
       )
@@ -47,7 +54,13 @@ export const mappedVerbs = (slug: string, drafts: boolean): Endpoint[] => {
 
     withdraw: (req, id, body) => {
       const reason = readReason(body)
-      return changeWire(req, id, (wire) => (wire.withdrawal?.at ? undefined : { wire: { ...wire, withdrawal: { reason, at: new Date().toISOString() } }, unpublish: true }), { slug, evenUnpublished: true })
+      return changeWire(
+        req,
+        id,
+        (wire) =>
+          wire.withdrawal?.at ? undefined : { wire: { ...wire, withdrawal: { reason, at: new Date().toISOString() } }, unpublish: true },
+        { slug, evenUnpublished: true },
+      )
     },
 
     ...markVerbs(mark),
@@ -57,7 +70,8 @@ export const mappedVerbs = (slug: string, drafts: boolean): Endpoint[] => {
 
 /** Publishes the newest version as the app's own admin does, by whoever may. */
 const publish = (req: PayloadRequest, collection: string, id: number | string, embargoUntil: unknown): ReturnType<Verb> => {
-  if (embargoUntil !== undefined && embargoUntil !== null) throw new APIError('`embargoUntil` is of articles: this collection has no embargo.', 400)
+  if (embargoUntil !== undefined && embargoUntil !== null)
+    throw new APIError('`embargoUntil` is of articles: this collection has no embargo.', 400)
   return retryTransient(() =>
     inRequestTransaction(req, async () => {
       const common = { collection, id, depth: 0, overrideAccess: false, user: req.user, req }

@@ -10,7 +10,10 @@ export const matchesFeed = ({ article }: WireEvent, { sections, tags, kinds }: L
     !wanted?.length || has.some((value) => value !== undefined && wanted.includes(value))
   return (
     within(sections, [article.section?.slug]) &&
-    within(tags, article.tags.map(({ slug }) => slug)) &&
+    within(
+      tags,
+      article.tags.map(({ slug }) => slug),
+    ) &&
     within(kinds, [article.partOf ? 'live' : article.kind])
   )
 }

@@ -39,7 +39,14 @@ export const prepareStream = (livewire: Livewire, request: StreamRequest): Promi
 const prepare = async (livewire: Livewire, { slug, address, lastEventId, token }: StreamRequest): Promise<PreparedStream> => {
   const refusal = livewire.stream.refusal(address)
   if (refusal) {
-    return { refused: answerError(refusal === 'TOO_MANY_STREAMS' ? 503 : 429, refusal, 'Too many streams are open. Close one, or try again later.', { 'Retry-After': '10' }) }
+    return {
+      refused: answerError(
+        refusal === 'TOO_MANY_STREAMS' ? 503 : 429,
+        refusal,
+        'Too many streams are open. Close one, or try again later.',
+        { 'Retry-After': '10' },
+      ),
+    }
   }
   const feed = slug === '' ? undefined : await livewire.findFeed(slug)
   if (slug !== '' && !feed) return { refused: notFound }

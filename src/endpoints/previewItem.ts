@@ -9,11 +9,18 @@ import { fromForm, readChanges, readId } from './readBody.js'
  * A stored article, or one of its versions, as whoever asks may see it; with what stands in a form in place of its own.
  * @throws NotFound (404)
  */
-export const itemOfDraft = async (req: PayloadRequest, id: number | string, { version, changes }: { version?: string | undefined; changes?: JsonObject | undefined } = {}): Promise<WireItem> => {
+export const itemOfDraft = async (
+  req: PayloadRequest,
+  id: number | string,
+  { version, changes }: { version?: string | undefined; changes?: JsonObject | undefined } = {},
+): Promise<WireItem> => {
   const source = sourcesOf(req.payload).find(({ slug }) => slug === 'articles')
   if (!source) throw new APIError('There is no wire to preview for.', 404)
   const common = { collection: 'articles', depth: 0, overrideAccess: false, user: req.user, req } as const
-  const stored = version === undefined ? await req.payload.findByID({ ...common, id, draft: true, joins: false } as never) : await versionOf(req, id, version)
+  const stored =
+    version === undefined
+      ? await req.payload.findByID({ ...common, id, draft: true, joins: false } as never)
+      : await versionOf(req, id, version)
   const document = { ...(stored as unknown as StoredDocument), ...changes, id } as StoredDocument
   const at = new Date((document['updatedAt'] as string | undefined) ?? Date.now()).toISOString()
   return source.toItem(document, { uid: uidOf('articles', id), revision: 1, url: source.url(document), at }, { req })

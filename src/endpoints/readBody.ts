@@ -40,7 +40,11 @@ export const readChanges = ({ changes, baseRevision }: Record<string, unknown>):
 }
 
 /** The fields of a form as they would be stored: of a list that is empty a form knows the count alone. */
-export const fromForm = ({ collections }: Pick<Payload, 'collections'>, slug: string, changes: Record<string, unknown>): Record<string, unknown> => {
+export const fromForm = (
+  { collections }: Pick<Payload, 'collections'>,
+  slug: string,
+  changes: Record<string, unknown>,
+): Record<string, unknown> => {
   const fields = collections[slug as 'articles']?.config.flattenedFields ?? []
   const lists = new Set(fields.flatMap((field) => (field.type === 'array' || ('hasMany' in field && field.hasMany) ? [field.name] : [])))
   return Object.fromEntries(Object.entries(changes).map(([name, value]) => [name, lists.has(name) && !Array.isArray(value) ? [] : value]))

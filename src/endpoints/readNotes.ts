@@ -16,7 +16,8 @@ export const readCorrection = ({ kind, text }: Body): { kind: WireCorrectionKind
 export const readReason = ({ reason }: Body): string => readText('reason', reason, maxReasonLength)
 
 /** The id of a correction, which SQLite's own rows have as a number. @throws APIError 400 where it is missing */
-export const readCorrectionId = ({ correction }: Body): string => readText('correction', typeof correction === 'number' ? String(correction) : correction, 100)
+export const readCorrectionId = ({ correction }: Body): string =>
+  readText('correction', typeof correction === 'number' ? String(correction) : correction, 100)
 
 /** The correction of that id. @throws APIError 400 where the item has none */
 export const findCorrection = <Correction extends { id?: number | string | null }>(made: readonly Correction[], id: string): Correction => {

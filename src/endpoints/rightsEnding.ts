@@ -36,7 +36,10 @@ export const rightsEnding = ({ slug = 'images', now = () => new Date() }: { slug
     const given = req.query?.days ?? '30'
     const days = typeof given === 'string' && /^\d{1,3}$/.test(given) ? Number(given) : Number.NaN
     if (!(days >= 1 && days <= mostDays)) return refuse(400, `days is a number from 1 to ${mostDays}.`)
-    return Response.json({ days, docs: await endingPictures(req, { slug, from: now(), days }) }, { headers: { 'Cache-Control': 'private, no-store' } })
+    return Response.json(
+      { days, docs: await endingPictures(req, { slug, from: now(), days }) },
+      { headers: { 'Cache-Control': 'private, no-store' } },
+    )
   },
 })
 
@@ -50,7 +53,10 @@ interface PictureRow {
   expiresAt: Date | string
 }
 
-const endingPictures = async (req: PayloadRequest, { slug, from, days }: { slug: string; from: Date; days: number }): Promise<EndingPicture[]> => {
+const endingPictures = async (
+  req: PayloadRequest,
+  { slug, from, days }: { slug: string; from: Date; days: number },
+): Promise<EndingPicture[]> => {
   const until = new Date(from.getTime() + days * dayMs)
   const { docs } = await req.payload.db.find<PictureRow>({
     collection: slug as CollectionSlug,
@@ -62,8 +68,16 @@ const endingPictures = async (req: PayloadRequest, { slug, from, days }: { slug:
   })
   if (docs.length === 0) return []
   const onWire = sourceSlugs(req.payload)
-  const rows = (await rowsNaming(req, docs.map(({ id }) => `${slug}:${id}`))).filter(({ item }) => onWire?.has(item.slice(0, item.indexOf(':'))))
-  const names = await namesOf(req, rows.map(({ item }) => item))
+  const rows = (
+    await rowsNaming(
+      req,
+      docs.map(({ id }) => `${slug}:${id}`),
+    )
+  ).filter(({ item }) => onWire?.has(item.slice(0, item.indexOf(':'))))
+  const names = await namesOf(
+    req,
+    rows.map(({ item }) => item),
+  )
   return docs.map(({ id, filename, alt, creator, supplier, creditLine, expiresAt }) => ({
     id,
     filename: filename ?? '',

@@ -55,7 +55,10 @@ const listProblems = async (req: PayloadRequest, of: Where[]): Promise<ScheduleP
   const first = rows
     .sort((a, b) => Number(isMine(b)) - Number(isMine(a)) || Number(b.done ?? false) - Number(a.done ?? false) || time(a) - time(b))
     .slice(0, mostRows)
-  const headlines = await namesOf(req, first.map(({ article }) => `articles:${article}`))
+  const headlines = await namesOf(
+    req,
+    first.map(({ article }) => `articles:${article}`),
+  )
   const names = await plannerNames(req, first)
   return first.flatMap((row) => {
     const headline = headlines.get(`articles:${row.article}`)
@@ -94,4 +97,7 @@ const plannerNames = async (req: PayloadRequest, rows: readonly PlannedRow[]): P
 }
 
 /** What staff do about what failed: `POST /api/article-schedule/<id>/dealt-with`, for editors and admins. */
-export const scheduleEndpoints = (): Endpoint[] => [scheduleProblems(), ...verbEndpoints({ 'dealt-with': (req, id) => dealWithProblem(req, id) })]
+export const scheduleEndpoints = (): Endpoint[] => [
+  scheduleProblems(),
+  ...verbEndpoints({ 'dealt-with': (req, id) => dealWithProblem(req, id) }),
+]

@@ -24,12 +24,25 @@ export const setAsideVerbs = (): Endpoint[] => [
     method: 'get',
     handler: async (req) => {
       if (!isStaff(req)) throw new Forbidden(req.t)
-      const { docs, totalDocs } = await req.payload.db.find<SetAsideRow>({ collection: setAsideSlug, where: isOpen, sort: '-at', limit: mostRows, page: 1 })
+      const { docs, totalDocs } = await req.payload.db.find<SetAsideRow>({
+        collection: setAsideSlug,
+        where: isOpen,
+        sort: '-at',
+        limit: mostRows,
+        page: 1,
+      })
       return Response.json({ docs: docs.map(toOpen), totalDocs }, { headers: { 'Cache-Control': 'private, no-store' } })
     },
   },
   verb('try-again', async (req, row) => {
-    if (row.room === 'work') await req.payload.db.updateOne({ collection: workSlug, id: row.id.slice('work:'.length), data: { finishedAt: null, holder: null }, req, returning: false })
+    if (row.room === 'work')
+      await req.payload.db.updateOne({
+        collection: workSlug,
+        id: row.id.slice('work:'.length),
+        data: { finishedAt: null, holder: null },
+        req,
+        returning: false,
+      })
     else await putRight(req, row.item ?? '')
     return 'put-right'
   }),
@@ -59,7 +72,13 @@ const verb = (name: string, carryOut: (req: PayloadRequest, row: SetAsideRow) =>
           own.user = req.user
           const outcome = await carryOut(own, row)
           const settledBy = account ? `${account.collection}:${account.id}` : null
-          await own.payload.db.updateOne({ collection: setAsideSlug, id, data: { outcome, settledAt: new Date().toISOString(), settledBy }, req: own, returning: false })
+          await own.payload.db.updateOne({
+            collection: setAsideSlug,
+            id,
+            data: { outcome, settledAt: new Date().toISOString(), settledBy },
+            req: own,
+            returning: false,
+          })
         }),
       )
     } catch (error) {

@@ -12,7 +12,14 @@ import { answerJson } from './webhookAnswers.js'
 /** What the desk has to look after. */
 export interface WebhookAttention {
   /** Subscribers that fail, or that the newsroom has disabled; those that failed first come first. */
-  endpoints: { id: string; host: string; description: string | null; enabled: boolean; reason: string | null; failingSince: string | null }[]
+  endpoints: {
+    id: string
+    host: string
+    description: string | null
+    enabled: boolean
+    reason: string | null
+    failingSince: string | null
+  }[]
   /** Withdrawals that will not reach everybody soon, the newest first. */
   withdrawals: { item: string; collection: string; id: string; title: string; phone: number }[]
 }
@@ -48,7 +55,9 @@ const readAttention = async (req: PayloadRequest): Promise<WebhookAttention> => 
   })
   const untaken = await deliveryRows(payload).untakenWithdrawals(most)
   const disabled = new Set(troubled.filter(({ enabled }) => enabled === false).map(({ id }) => String(id)))
-  const toCall = untaken.filter((delivery) => delivery.status === 'failed' || isBeyondOrdinary(delivery.step) || disabled.has(delivery.endpointId))
+  const toCall = untaken.filter(
+    (delivery) => delivery.status === 'failed' || isBeyondOrdinary(delivery.step) || disabled.has(delivery.endpointId),
+  )
   const phone = new Map<string, Set<string>>()
   for (const delivery of toCall) phone.set(delivery.item, (phone.get(delivery.item) ?? new Set()).add(delivery.endpointId))
   return {
@@ -63,7 +72,9 @@ const readAttention = async (req: PayloadRequest): Promise<WebhookAttention> => 
         reason: disabledReason ?? null,
         failingSince: failingSince ?? null,
       })),
-    withdrawals: await Promise.all([...phone].slice(0, 20).map(async ([item, endpoints]) => ({ ...(await name(req, item)), item, phone: endpoints.size }))),
+    withdrawals: await Promise.all(
+      [...phone].slice(0, 20).map(async ([item, endpoints]) => ({ ...(await name(req, item)), item, phone: endpoints.size })),
+    ),
   }
 }
 

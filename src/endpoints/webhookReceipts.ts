@@ -129,14 +129,25 @@ const readReceipts = async (payload: Payload, item: string, { urls = false } = {
   }
 }
 
-const toReceipt = ({ id, url, description, contact, enabled }: EndpointDocument, deliveries: Delivery[], newest: Delivery | undefined, urls: boolean): Receipt | undefined => {
+const toReceipt = (
+  { id, url, description, contact, enabled }: EndpointDocument,
+  deliveries: Delivery[],
+  newest: Delivery | undefined,
+  urls: boolean,
+): Receipt | undefined => {
   const first = deliveries.find(({ type }) => type !== 'article.withdrawn') ?? deliveries[0]
   if (!first) return undefined
   const notice = newest && deliveries.find(({ eventId }) => eventId === newest.eventId)
   const acknowledged = notice ? Boolean(notice.deliveredAt) : false
   const isGivenUp = notice ? notice.status !== 'pending' || isBeyondOrdinary(notice.step ?? 0) || enabled === false : false
   return {
-    endpoint: { id: String(id), host: new URL(url).host, description: description ?? null, enabled: enabled !== false, ...(urls ? { url, contact: contact ?? null } : {}) },
+    endpoint: {
+      id: String(id),
+      host: new URL(url).host,
+      description: description ?? null,
+      enabled: enabled !== false,
+      ...(urls ? { url, contact: contact ?? null } : {}),
+    },
     original: toDelivery(first),
     notice: notice ? toDelivery(notice) : null,
     acknowledged,

@@ -112,7 +112,11 @@ const readState = async (req: PayloadRequest, id: Id): Promise<Omit<EndpointStat
   }
 }
 
-const standingOf = ({ enabled, failingSince }: StoredEndpoint, restsUntil: number | undefined, lastSuccessAt: string | null): EndpointStanding => {
+const standingOf = (
+  { enabled, failingSince }: StoredEndpoint,
+  restsUntil: number | undefined,
+  lastSuccessAt: string | null,
+): EndpointStanding => {
   if (enabled === false) return 'disabled'
   if (restsUntil !== undefined) return 'resting'
   if (failingSince) return 'failing'
@@ -120,7 +124,16 @@ const standingOf = ({ enabled, failingSince }: StoredEndpoint, restsUntil: numbe
 }
 
 const find = async (payload: Payload, where: Where, sort: string, limit: number): Promise<StoredDelivery[]> => {
-  const select = { seq: true, type: true, item: true, status: true, attemptCount: true, nextAttemptAt: true, deliveredAt: true, attempts: true } as const
+  const select = {
+    seq: true,
+    type: true,
+    item: true,
+    status: true,
+    attemptCount: true,
+    nextAttemptAt: true,
+    deliveredAt: true,
+    attempts: true,
+  } as const
   const { docs } = await payload.db.find<StoredDelivery>({ collection: deliveriesSlug, where, sort, limit, pagination: false, select })
   return docs
 }

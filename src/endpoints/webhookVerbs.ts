@@ -72,12 +72,21 @@ const rotate: Verb = async (req, id, { leaked }) => {
       const endpoint = await findEndpoint(req, id, inner)
       const overlap = leaked === true ? { overlapMs: 0 } : {}
       const made = makeSecret(payload, { signature: endpoint.signature ?? 'v1', before: toStored(endpoint.secret), now, ...overlap })
-      await payload.db.updateOne({ collection: endpointsSlug, id, data: { ...made.fields, updatedAt: new Date(now).toISOString() }, req: inner, returning: false })
+      await payload.db.updateOne({
+        collection: endpointsSlug,
+        id,
+        data: { ...made.fields, updatedAt: new Date(now).toISOString() },
+        req: inner,
+        returning: false,
+      })
       return made.shown
     }),
   )
   getWebhooks(payload)?.forget(String(id))
-  return json(req, { ...shown, previousSignsUntil: leaked === true ? new Date(now).toISOString() : new Date(now + 86_400_000).toISOString() })
+  return json(req, {
+    ...shown,
+    previousSignsUntil: leaked === true ? new Date(now).toISOString() : new Date(now + 86_400_000).toISOString(),
+  })
 }
 
 /** An event of type `webhook.test`, for this endpoint alone, sent at once and logged like any other. */
@@ -100,9 +109,22 @@ const sendTest: Verb = async (req, id) => {
 const setEnabled =
   (enabled: boolean): Verb =>
   async (req, id) => {
-    const doc = await req.payload.update({ collection: endpointsSlug as never, id, data: { enabled } as never, depth: 0, overrideAccess: true, req })
+    const doc = await req.payload.update({
+      collection: endpointsSlug as never,
+      id,
+      data: { enabled } as never,
+      depth: 0,
+      overrideAccess: true,
+      req,
+    })
     // The answer holds what the caller may see.
-    const shown = await req.payload.findByID({ collection: endpointsSlug as never, id: (doc as { id: Id }).id, depth: 0, overrideAccess: false, req })
+    const shown = await req.payload.findByID({
+      collection: endpointsSlug as never,
+      id: (doc as { id: Id }).id,
+      depth: 0,
+      overrideAccess: false,
+      req,
+    })
     return json(req, { doc: shown })
   }
 
@@ -146,8 +168,13 @@ const noteCall: Verb = async (req, id, { undo }) => {
   const there = await payload.db.findOne<StoredDelivery>({ collection: deliveriesSlug, where: { id: { equals: id } } })
   if (!there) throw new NotFound(req.t)
   const { name, id: userId } = (req.user ?? {}) as { name?: string; id?: Id }
-  const data = undo === true ? { telephonedAt: null, telephonedBy: null } : { telephonedAt: new Date().toISOString(), telephonedBy: name ?? String(userId ?? '') }
-  await retryTransient(() => inTransaction(payload, (inner) => payload.db.updateOne({ collection: deliveriesSlug, id, data, req: inner, returning: false })))
+  const data =
+    undo === true
+      ? { telephonedAt: null, telephonedBy: null }
+      : { telephonedAt: new Date().toISOString(), telephonedBy: name ?? String(userId ?? '') }
+  await retryTransient(() =>
+    inTransaction(payload, (inner) => payload.db.updateOne({ collection: deliveriesSlug, id, data, req: inner, returning: false })),
+  )
   return json(req, { doc: await findDelivery(req, { id: { equals: id } }) })
 }
 
@@ -170,7 +197,11 @@ const insert = async (req: PayloadRequest, work: (rows: DeliveryRows, inner: Pay
 
 const findEndpoint = async (req: PayloadRequest, id: Id, inner?: PayloadRequest): Promise<StoredEndpoint> => {
   const where = { id: { equals: id } }
-  const endpoint = await req.payload.db.findOne<StoredEndpoint & { id: Id }>({ collection: endpointsSlug, where, ...(inner ? { req: inner } : {}) })
+  const endpoint = await req.payload.db.findOne<StoredEndpoint & { id: Id }>({
+    collection: endpointsSlug,
+    where,
+    ...(inner ? { req: inner } : {}),
+  })
   if (!endpoint) throw new NotFound(req.t)
   return endpoint
 }
@@ -179,4 +210,3 @@ const findDelivery = async (req: PayloadRequest, where: object): Promise<unknown
   const options = { collection: deliveriesSlug as never, where: where as never, limit: 1, depth: 0, overrideAccess: false, req }
   return (await req.payload.find(options)).docs[0] ?? null
 }
-

@@ -11,15 +11,26 @@ import { NewsroomError } from '../shared/errors.js'
 import { readChanges, readId, readTime } from './readBody.js'
 import { findCorrection, isLastSaid, markVerbs, readCorrection, readCorrectionId, readReason } from './readNotes.js'
 
-export type Verb = (req: PayloadRequest, id: number | string, body: Record<string, unknown>) => Promise<ArticleRecord | Record<string, unknown> | void>
+export type Verb = (
+  req: PayloadRequest,
+  id: number | string,
+  body: Record<string, unknown>,
+) => Promise<ArticleRecord | Record<string, unknown> | void>
 
 /** The state that the person saw, where it was said. */
 const from = (baseRevision: unknown): { baseRevision?: unknown } => (baseRevision === undefined ? {} : { baseRevision })
 
 /** What an editor does to anything that goes on the wire. Repeating a verb changes nothing more. */
 export const wireVerbs = (collection: WireCollection): Record<string, Verb> => {
-  const mark = (field: 'keyEvent' | 'pinned', value: boolean): Verb => (req, id, { baseRevision }) =>
-    changePublished(req, id, (published) => (Boolean(published[field]) === value ? undefined : { [field]: value, ...from(baseRevision) }), { collection })
+  const mark =
+    (field: 'keyEvent' | 'pinned', value: boolean): Verb =>
+    (req, id, { baseRevision }) =>
+      changePublished(
+        req,
+        id,
+        (published) => (Boolean(published[field]) === value ? undefined : { [field]: value, ...from(baseRevision) }),
+        { collection },
+      )
   return {
     publish: (req, id, body) =>
       publishNewest(req, id, {
@@ -58,7 +69,9 @@ export const wireVerbs = (collection: WireCollection): Record<string, Verb> => {
     withdraw: (req, id, body) => {
       const reason = readReason(body)
       const kill = ({ withdrawal }: ArticleRecord) =>
-        (withdrawal as { at?: string } | undefined)?.at ? undefined : { withdrawal: { reason, at: new Date().toISOString() }, ...from(body.baseRevision) }
+        (withdrawal as { at?: string } | undefined)?.at
+          ? undefined
+          : { withdrawal: { reason, at: new Date().toISOString() }, ...from(body.baseRevision) }
       return changePublished(req, id, kill, { collection, evenUnpublished: true })
     },
 

@@ -6,7 +6,9 @@ const publisher = { name: 'N', url: 'https://news.example:8443/desk', language: 
 describe('addresses', () => {
   it('gives each feed its own absolute address', () => {
     expect(feedUrl({ slug: '' }, 'feed.json', publisher)).toBe('https://news.example:8443/desk/livewire/feed.json')
-    expect(feedUrl({ slug: 'courts' }, 'rss.xml', { ...publisher, feedsAt: '/api/livewire' })).toBe('https://news.example:8443/desk/api/livewire/courts/rss.xml')
+    expect(feedUrl({ slug: 'courts' }, 'rss.xml', { ...publisher, feedsAt: '/api/livewire' })).toBe(
+      'https://news.example:8443/desk/api/livewire/courts/rss.xml',
+    )
     expect(feedUrl({ slug: 'courts' }, 'rss.xml', publisher)).toBe('https://news.example:8443/desk/livewire/courts/rss.xml')
   })
 

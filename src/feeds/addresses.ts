@@ -2,8 +2,11 @@ import { stripIllegal } from './cleanText.js'
 import type { WireFeed, WirePublisher } from '../livewire/types.js'
 
 /** Absolute address of one format of a feed, e.g. `https://news.example/livewire/politics/rss.xml`. */
-export const feedUrl = (feed: Pick<WireFeed, 'slug'>, path: string, { url, feedsAt = '/livewire' }: Pick<WirePublisher, 'feedsAt' | 'url'>): string =>
-  [`${url}${feedsAt}`, ...(feed.slug ? [encodeURIComponent(feed.slug)] : []), path].join('/')
+export const feedUrl = (
+  feed: Pick<WireFeed, 'slug'>,
+  path: string,
+  { url, feedsAt = '/livewire' }: Pick<WirePublisher, 'feedsAt' | 'url'>,
+): string => [`${url}${feedsAt}`, ...(feed.slug ? [encodeURIComponent(feed.slug)] : []), path].join('/')
 
 /**
  * A tag URI (RFC 4151) for something of this newsroom. A `uid` names an item within one newsroom only; this one is unique in the
@@ -24,7 +27,12 @@ export const identityAt = (url: string): string => {
 /** Whether an address is one that many newsrooms have: of this machine, or of a network of its own. */
 export const isEverybodys = (url: string): boolean => {
   const { hostname } = new URL(url)
-  return hostname.startsWith('[') || /^[\d.]+$/.test(hostname) || !hostname.includes('.') || /\.(local|localhost|internal|lan|home\.arpa)$/.test(hostname)
+  return (
+    hostname.startsWith('[') ||
+    /^[\d.]+$/.test(hostname) ||
+    !hostname.includes('.') ||
+    /\.(local|localhost|internal|lan|home\.arpa)$/.test(hostname)
+  )
 }
 
 /** Writes an IRI as a URI (RFC 3986): whatever a URI cannot hold where it stands is percent-encoded. */

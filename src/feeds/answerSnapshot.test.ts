@@ -47,7 +47,8 @@ describe('If-Modified-Since', () => {
   const at = (time: string) => Date.parse(`2026-01-02T03:04:${time}Z`)
   const take = (text: string, lastModified: string, previous?: Snapshot, now = lastModified) =>
     takeSnapshot({ text, contentType: 'text/plain', lastModified: new Date(at(lastModified)).toISOString(), seq: 1, previous }, at(now))
-  const ask = (of: Snapshot, time: string, ifModifiedSince?: string) => answerSnapshot(of, { method: 'GET', now: at(time), ifModifiedSince })
+  const ask = (of: Snapshot, time: string, ifModifiedSince?: string) =>
+    answerSnapshot(of, { method: 'GET', now: at(time), ifModifiedSince })
 
   it('never hides a second change of one second', async () => {
     const first = await take('one', '05.100')
@@ -72,10 +73,20 @@ describe('If-Modified-Since', () => {
 
 describe('a private feed', () => {
   it('is kept by no cache on the way, and its address is passed on to nobody', async () => {
-    const hidden = await takeSnapshot({ text, contentType: 'text/plain', lastModified: '2026-01-02T03:04:05.678Z', seq: 7, tokens: [{ hash: 'x' }] })
+    const hidden = await takeSnapshot({
+      text,
+      contentType: 'text/plain',
+      lastModified: '2026-01-02T03:04:05.678Z',
+      seq: 7,
+      tokens: [{ hash: 'x' }],
+    })
     for (const ifNoneMatch of [undefined, '*']) {
       const { headers } = answerSnapshot(hidden, { method: 'GET', ifNoneMatch })
-      expect(headers).toMatchObject({ 'Cache-Control': 'private, no-store', Vary: 'Accept-Encoding, Authorization', 'Referrer-Policy': 'no-referrer' })
+      expect(headers).toMatchObject({
+        'Cache-Control': 'private, no-store',
+        Vary: 'Accept-Encoding, Authorization',
+        'Referrer-Policy': 'no-referrer',
+      })
       // A script that has the token may read it from anywhere: no cookie opens it.
       expect(headers).toMatchObject({ 'Access-Control-Allow-Origin': '*' })
       expect(headers).not.toHaveProperty('Access-Control-Allow-Credentials')

@@ -38,7 +38,11 @@ export const answerSnapshot = (snapshot: Snapshot, request: SnapshotRequest): Sn
   const encoding = chooseEncoding(request.acceptEncoding)
   const { found, head, unchanged } = answersOf(snapshot, encoding)
   const now = request.now ?? Date.now()
-  const answer = isUnchanged(snapshot, snapshot.encodings[encoding].etag, now, request) ? unchanged : request.method === 'HEAD' ? head : found
+  const answer = isUnchanged(snapshot, snapshot.encodings[encoding].etag, now, request)
+    ? unchanged
+    : request.method === 'HEAD'
+      ? head
+      : found
   return now >= snapshot.settledAt ? answer : notSettled(answer, now)
 }
 
@@ -104,7 +108,9 @@ const readAcceptEncoding = (acceptEncoding: string): Encoding => {
   const weights = new Map<string, number>()
   for (const part of acceptEncoding.toLowerCase().split(',')) {
     const [name = '', ...parameters] = part.split(';').map((text) => text.trim())
-    const weight = parameters.map((parameter) => /^q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/.exec(parameter)?.[1]).find((found) => found !== undefined)
+    const weight = parameters
+      .map((parameter) => /^q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/.exec(parameter)?.[1])
+      .find((found) => found !== undefined)
     weights.set(name, Number(weight ?? 1))
   }
   // Whatever is named is liked better than the plain text that nobody spoke of.

@@ -51,13 +51,15 @@ export const entryHtml = (entry: WireEntry, { language }: Pick<WireItem, 'langua
 }
 
 /** `Sarah Clapp`, `Sarah Clapp and Hussein Kesvani`, `A, B and C`, as the language has it. */
-export const bylineText = (people: WirePerson[], voice: Pick<Voice, 'language'>): string => listOf(people.map(({ name }) => name), voice)
+export const bylineText = (people: WirePerson[], voice: Pick<Voice, 'language'>): string =>
+  listOf(
+    people.map(({ name }) => name),
+    voice,
+  )
 
 const hatTipsHtml = (hatTips: WireHatTip[], { words }: Voice): string => {
   if (hatTips.length === 0) return ''
-  const links = hatTips.map(({ name, url }) =>
-    url ? `<a href="${escapeMarkup(url)}">${escapeMarkup(name)}</a>` : escapeMarkup(name),
-  )
+  const links = hatTips.map(({ name, url }) => (url ? `<a href="${escapeMarkup(url)}">${escapeMarkup(name)}</a>` : escapeMarkup(name)))
   const label = escapeMarkup(links.length > 1 ? words.hatTips : words.hatTip)
   return `<p>${fill(escapeMarkup(words.labelled), { label, text: links.join(', ') })}</p>`
 }

@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { createFeedCache, type FeedKey } from './feedCache.js'
 import type { SnapshotSource } from './snapshots.js'
 
-const document = (seq: number): SnapshotSource => ({ text: `seq ${seq}`, contentType: 'text/plain', lastModified: new Date(seq).toISOString(), seq })
+const document = (seq: number): SnapshotSource => ({
+  text: `seq ${seq}`,
+  contentType: 'text/plain',
+  lastModified: new Date(seq).toISOString(),
+  seq,
+})
 
 const setUp = (always: FeedKey[] = [], minIntervalMs = 1) => {
   const state = { seq: 1, renders: 0, failing: false, time: 0, onRender: () => undefined as void }

@@ -52,7 +52,16 @@ const maxTries = 3
 
 /** Keeps the bytes of every feed that is being read, prepared anew each time the log moves. */
 export const createFeedCache = (options: FeedCacheOptions): FeedCache => {
-  const { render, onError, minIntervalMs = 250, maxIntervalMs = 500, keepWarmMs = 60_000, retryMs = 1000, maxEntries = 500, now = Date.now } = options
+  const {
+    render,
+    onError,
+    minIntervalMs = 250,
+    maxIntervalMs = 500,
+    keepWarmMs = 60_000,
+    retryMs = 1000,
+    maxEntries = 500,
+    now = Date.now,
+  } = options
   const always = new Set((options.always ?? []).map(nameOf))
   const entries = new Map<string, Entry>()
   const making = new Map<string, Promise<Snapshot | undefined>>()
@@ -67,7 +76,10 @@ export const createFeedCache = (options: FeedCacheOptions): FeedCache => {
 
   const make = async (slug: string, files: string[]): Promise<Map<string, Snapshot>> => {
     const documents = (await render(slug, files)) ?? new Map<string, SnapshotSource>()
-    const taken = [...documents].map(async ([file, document]) => [file, await takeSnapshot({ ...document, previous: entries.get(nameOf({ slug, file }))?.snapshot })] as const)
+    const taken = [...documents].map(
+      async ([file, document]) =>
+        [file, await takeSnapshot({ ...document, previous: entries.get(nameOf({ slug, file }))?.snapshot })] as const,
+    )
     return new Map(await Promise.all(taken))
   }
 
@@ -102,7 +114,10 @@ export const createFeedCache = (options: FeedCacheOptions): FeedCache => {
     let failed = false
     for (const [slug, group] of groupBySlug([...warm, ...missing])) {
       try {
-        const made = await make(slug, group.map(({ file }) => file))
+        const made = await make(
+          slug,
+          group.map(({ file }) => file),
+        )
         for (const { file } of group) {
           const snapshot = made.get(file)
           const name = nameOf({ slug, file })

@@ -30,8 +30,10 @@ const taken = ['events', 'hub', 'log', 'standing']
 export const withOwnFormats = (own: readonly FeedFormat[] = []): readonly FeedFormat[] => {
   const all = [...feedFormats, ...own]
   for (const { path } of own) {
-    if (!/^[a-z0-9][a-z0-9._-]{0,60}$/.test(path)) throw new Error(`livewire: formats: "${path}" has to be the last part of an address, such as headlines.txt`)
-    if (taken.includes(path) || all.filter((format) => format.path === path).length > 1) throw new Error(`livewire: formats: there is a ${path} already`)
+    if (!/^[a-z0-9][a-z0-9._-]{0,60}$/.test(path))
+      throw new Error(`livewire: formats: "${path}" has to be the last part of an address, such as headlines.txt`)
+    if (taken.includes(path) || all.filter((format) => format.path === path).length > 1)
+      throw new Error(`livewire: formats: there is a ${path} already`)
   }
   return all
 }

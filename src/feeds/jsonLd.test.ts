@@ -12,7 +12,10 @@ describe('newsArticleJsonLd', () => {
         '@type': 'ImageObject',
         creditText: image.creditLine,
         copyrightNotice: image.copyrightNotice,
-        creator: [{ '@type': 'Person', name: 'Ana Ruiz' }, { '@type': 'Person', name: 'Jörg Müller' }],
+        creator: [
+          { '@type': 'Person', name: 'Ana Ruiz' },
+          { '@type': 'Person', name: 'Jörg Müller' },
+        ],
       },
       correction: [
         { '@type': 'CorrectionComment', datePublished: '2017-04-07T18:05:00.000Z' },

@@ -14,14 +14,15 @@ interface Taken {
 }
 
 /**
- * Pages of the log that were read lately. Each is read from the database again, and only what is made of it is kept: many follow the log from
- * the same place, and compressing a page costs more than reading it.
+ * Pages of the log that were read lately. Each is read from the database again, and only what is made of it is kept: many follow the log
+ * from the same place, and compressing a page costs more than reading it.
  * @param maxBytes of what is kept
  */
 export const createLogPages = (maxBytes = 8 * 1024 * 1024): LogPages => {
   const kept = new LRUCache<string, Taken>({
     maxSize: maxBytes,
-    sizeCalculation: ({ text, snapshot: { encodings } }) => 1024 + text.length + Object.values(encodings).reduce((sum, { bytes }) => sum + bytes.length, 0),
+    sizeCalculation: ({ text, snapshot: { encodings } }) =>
+      1024 + text.length + Object.values(encodings).reduce((sum, { bytes }) => sum + bytes.length, 0),
   })
   return {
     take: async (name, page) => {

@@ -139,7 +139,9 @@ describe('renderNinjs', () => {
 
   it('withholds what was only unpublished', () => {
     const unpublished = { ...tombstone, withdrawal: { ...tombstone.withdrawal, final: false } }
-    const { items: all } = JSON.parse(renderNinjs({ ...feed, tombstones: [unpublished] }, publisher)) as { items: Record<string, unknown>[] }
+    const { items: all } = JSON.parse(renderNinjs({ ...feed, tombstones: [unpublished] }, publisher)) as {
+      items: Record<string, unknown>[]
+    }
     expect(all.at(-1)?.['pubStatus']).toBe('withheld')
   })
 

@@ -22,10 +22,23 @@ describe('renderNewsSitemap', () => {
   })
 
   it('stops at a thousand addresses', () => {
-    expect(listed(renderNewsSitemap(Array.from({ length: 1001 }, () => item), publisher, now))).toHaveLength(1000)
+    expect(
+      listed(
+        renderNewsSitemap(
+          Array.from({ length: 1001 }, () => item),
+          publisher,
+          now,
+        ),
+      ),
+    ).toHaveLength(1000)
   })
 
-  it.each([['en-GB', 'en'], ['zh-Hant-HK', 'zh-tw'], ['zh', 'zh-cn'], ['fil', 'fil']])('names the language %s as %s', (language, shown) => {
+  it.each([
+    ['en-GB', 'en'],
+    ['zh-Hant-HK', 'zh-tw'],
+    ['zh', 'zh-cn'],
+    ['fil', 'fil'],
+  ])('names the language %s as %s', (language, shown) => {
     expect(renderNewsSitemap([{ ...item, language }], publisher, now)).toContain(`<news:language>${shown}</news:language>`)
   })
 })

@@ -13,10 +13,12 @@ const head = '<?xml version="1.0" encoding="utf-8"?>\n'
 const namespace = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 /** Addresses of one file (sitemaps.org, 0.9): 50,000 at the most. */
-export const renderSitemap = (entries: readonly SitemapEntry[]): string => `${head}<urlset ${namespace}>\n${entries.map((entry) => element('url', entry)).join('')}</urlset>\n`
+export const renderSitemap = (entries: readonly SitemapEntry[]): string =>
+  `${head}<urlset ${namespace}>\n${entries.map((entry) => element('url', entry)).join('')}</urlset>\n`
 
 /** The files of all addresses. */
-export const renderSitemapIndex = (files: readonly SitemapEntry[]): string => `${head}<sitemapindex ${namespace}>\n${files.map((file) => element('sitemap', file)).join('')}</sitemapindex>\n`
+export const renderSitemapIndex = (files: readonly SitemapEntry[]): string =>
+  `${head}<sitemapindex ${namespace}>\n${files.map((file) => element('sitemap', file)).join('')}</sitemapindex>\n`
 
 const element = (name: string, { url, changedAt }: SitemapEntry): string =>
   `  <${name}><loc>${escapeMarkup(toUri(url))}</loc>${changedAt ? `<lastmod>${escapeMarkup(changedAt)}</lastmod>` : ''}</${name}>\n`

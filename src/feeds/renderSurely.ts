@@ -4,7 +4,11 @@ import type { WireFeed } from '../livewire/types.js'
  * A feed as text. Where that throws, the items that cannot be shown by themselves are left out, and told of: one of them costs no reader
  * the others.
  */
-export const renderSurely = (feed: WireFeed, render: (feed: WireFeed) => string, onLeftOut: (uid: string, error: unknown) => void): string => {
+export const renderSurely = (
+  feed: WireFeed,
+  render: (feed: WireFeed) => string,
+  onLeftOut: (uid: string, error: unknown) => void,
+): string => {
   try {
     return render(feed)
   } catch {

@@ -96,7 +96,10 @@ describe('createStream', () => {
     let answer: ((events: WireEvent[]) => void) | undefined
     const log = numbers(1, 2).map((seq) => event(seq))
     const stream = createStream({
-      readEvents: (after, limit) => (after === 1 && !answer ? new Promise((resolve) => (answer = resolve)) : Promise.resolve(log.filter(({ seq }) => seq > after).slice(0, limit))),
+      readEvents: (after, limit) =>
+        after === 1 && !answer
+          ? new Promise((resolve) => (answer = resolve))
+          : Promise.resolve(log.filter(({ seq }) => seq > after).slice(0, limit)),
       onError: (error) => expect(error).toBeUndefined(),
     })
     const [early, late] = [new Reader(), new Reader()]

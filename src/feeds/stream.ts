@@ -205,8 +205,7 @@ export const createStream = (options: StreamOptions): Stream => {
 const emptyPauseMs = 20
 
 /** One event as the stream sends it. */
-export const toChunk = (event: WireEvent): string =>
-  `id: ${event.seq}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`
+export const toChunk = (event: WireEvent): string => `id: ${event.seq}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`
 
 const drained = async ({ sink }: Reader, bytes: number, isOpen: () => boolean): Promise<void> => {
   while (isOpen() && sink.writableLength > bytes) await pause(20)

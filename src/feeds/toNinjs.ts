@@ -29,7 +29,9 @@ export const toNinjsItem = (item: WireItem, content: WireFeed['content'], publis
   headlines: [{ role: 'main', contentType: 'text/plain', value: plainLine(item.headline) }],
   ...byline(item.bylines, voiceOf(publisher, item.language)),
   ...(item.aiUse ? { digitalSourceType: { uri: sourceTypeOf(item.aiUse) } } : {}),
-  ...(item.corrections.length > 0 ? { edNote: item.corrections.map((one) => correctionNote(one, voiceOf(publisher, item.language))).join('\n') } : {}),
+  ...(item.corrections.length > 0
+    ? { edNote: item.corrections.map((one) => correctionNote(one, voiceOf(publisher, item.language))).join('\n') }
+    : {}),
   descriptions: [
     ...(item.standfirst ? [{ role: 'standfirst', contentType: 'text/plain', value: item.standfirst }] : []),
     // ninjs has no property for it.
@@ -111,7 +113,9 @@ const toEntry = (entry: WireEntry, item: WireItem, publisher: WirePublisher) => 
   versionCreated: entry.updatedAt ?? entry.at,
   ...(entry.headline ? { headlines: [{ role: 'main', contentType: 'text/plain', value: plainLine(entry.headline) }] } : {}),
   ...(entry.summary ? { descriptions: [{ role: 'summary', contentType: 'text/plain', value: entry.summary }] } : {}),
-  ...(entry.corrections.length > 0 ? { edNote: entry.corrections.map((one) => correctionNote(one, voiceOf(publisher, entry.language))).join('\n') } : {}),
+  ...(entry.corrections.length > 0
+    ? { edNote: entry.corrections.map((one) => correctionNote(one, voiceOf(publisher, entry.language))).join('\n') }
+    : {}),
   ...byline(entry.bylines, voiceOf(publisher, entry.language)),
   bodies: bodies(entry.bodyHtml + correctionsHtml(entry.corrections, voiceOf(publisher, entry.language))),
 })

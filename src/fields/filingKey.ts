@@ -19,7 +19,9 @@ export const filingKeyField = (): TextField => ({
   access: { read: onlyStaff, update: never },
   validate: (value: unknown) => !value || (typeof value === 'string' && shape.test(value)) || 'A key has 8 to 100 letters, digits, _ or -.',
   hooks: {
-    beforeChange: [({ value, originalDoc }) => (value || (originalDoc as { filingKey?: string } | undefined)?.filingKey || randomUUID()) as unknown],
+    beforeChange: [
+      ({ value, originalDoc }) => (value || (originalDoc as { filingKey?: string } | undefined)?.filingKey || randomUUID()) as unknown,
+    ],
     beforeDuplicate: [() => randomUUID()],
   },
   admin: { hidden: true, disableListColumn: true, disableListFilter: true, disableBulkEdit: true },

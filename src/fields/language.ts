@@ -4,8 +4,42 @@ import { toLanguageTag } from '../words/languageTags.js'
 
 /** Languages that an editor finds in the list; any other can be typed. */
 export const commonLanguages: readonly string[] = [
-  'ar', 'bn', 'cs', 'da', 'de', 'el', 'en', 'es', 'fa', 'fi', 'fr', 'he', 'hi', 'hu', 'id', 'it', 'ja', 'ko',
-  'ms', 'nb', 'nl', 'pl', 'ps', 'pt', 'pt-BR', 'ro', 'ru', 'sv', 'sw', 'th', 'tr', 'uk', 'ur', 'vi', 'zh', 'zh-Hant',
+  'ar',
+  'bn',
+  'cs',
+  'da',
+  'de',
+  'el',
+  'en',
+  'es',
+  'fa',
+  'fi',
+  'fr',
+  'he',
+  'hi',
+  'hu',
+  'id',
+  'it',
+  'ja',
+  'ko',
+  'ms',
+  'nb',
+  'nl',
+  'pl',
+  'ps',
+  'pt',
+  'pt-BR',
+  'ro',
+  'ru',
+  'sv',
+  'sw',
+  'th',
+  'tr',
+  'uk',
+  'ur',
+  'vi',
+  'zh',
+  'zh-Hant',
 ]
 
 export interface LanguageOptions {
@@ -28,7 +62,10 @@ export const languageField = ({ language, languages = commonLanguages }: Languag
   ...(language ? { defaultValue: () => language } : {}),
   hooks: { beforeValidate: [canonicalTag] },
   validate: (value: unknown) =>
-    value === undefined || value === null || value === '' || (typeof value === 'string' && toLanguageTag(value) !== undefined) ||
+    value === undefined ||
+    value === null ||
+    value === '' ||
+    (typeof value === 'string' && toLanguageTag(value) !== undefined) ||
     'Write a language tag such as en, de, pt-BR or zh-Hant.',
   admin: {
     position: 'sidebar',

@@ -37,8 +37,7 @@ export const toSlug = (text: string): string => {
 const base32 = 'abcdefghijklmnopqrstuvwxyz234567'
 
 /** Five random characters: headlines repeat, and a look-up for a free slug would race. */
-export const randomEnding = (bytes: Uint8Array = randomBytes(5)): string =>
-  [...bytes].map((byte) => base32[byte & 31]).join('')
+export const randomEnding = (bytes: Uint8Array = randomBytes(5)): string => [...bytes].map((byte) => base32[byte & 31]).join('')
 
 const untitled = /^untitled-[a-z2-7]{5}$/
 

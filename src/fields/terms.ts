@@ -26,4 +26,12 @@ export const sectionField = (options: Options): TextField => ({
 
 /** Several sections or tags: tidied likewise, each once however it is capitalised. */
 export const termsField = ({ name, maxRows, ...options }: Options & { name: string; maxRows: number }): TextField =>
-  ({ name, type: 'text', hasMany: true, maxRows, maxLength: maxTermLength, hooks: { beforeValidate: [tidyTerms] }, ...options }) as TextField
+  ({
+    name,
+    type: 'text',
+    hasMany: true,
+    maxRows,
+    maxLength: maxTermLength,
+    hooks: { beforeValidate: [tidyTerms] },
+    ...options,
+  }) as TextField

@@ -1,8 +1,24 @@
 import type { CollectionBeforeValidateHook, PayloadRequest } from 'payload'
 
-import { fieldsOfCaption, mergeMetadata, parseCaption, type MergedMetadata, type ParsedCaption, type PhotoMetadata, type SupplierRow } from '../images/index.js'
+import {
+  fieldsOfCaption,
+  mergeMetadata,
+  parseCaption,
+  type MergedMetadata,
+  type ParsedCaption,
+  type PhotoMetadata,
+  type SupplierRow,
+} from '../images/index.js'
 import { captionText, toRichCaption } from './captionText.js'
-import { type CreditCheck, type CreditDifference, creditOfDocument, documentFields, documentOfCredit, type PictureDocument, toStoredDate } from './creditFields.js'
+import {
+  type CreditCheck,
+  type CreditDifference,
+  creditOfDocument,
+  documentFields,
+  documentOfCredit,
+  type PictureDocument,
+  toStoredDate,
+} from './creditFields.js'
 import { uploadOf } from './imageUpload.js'
 
 export interface CreditImageOptions {
@@ -43,12 +59,20 @@ export const creditImage =
     const file = uploadOf(req)?.metadata
     const caption = captionText(typed.caption)
     const captionChanged = caption !== undefined && caption !== captionText((originalDoc as PictureDocument | undefined)?.caption)
-    if (typed.creditCheck !== undefined) typed.creditCheck = decided(typed.creditCheck, (originalDoc as PictureDocument | undefined)?.creditCheck)
+    if (typed.creditCheck !== undefined)
+      typed.creditCheck = decided(typed.creditCheck, (originalDoc as PictureDocument | undefined)?.creditCheck)
     if (!file && !captionChanged) return data
     if (file && fields.has('ownPicture') && !typed.ownPicture && isOfUploader(typed, file, req)) typed.ownPicture = true
-    const filled = fillCredit({ typed: richCaption ? { ...typed, caption: caption ?? null } : typed, captionChanged, fields, ...(file ? { file } : {}), ...(suppliers ? { suppliers } : {}) })
+    const filled = fillCredit({
+      typed: richCaption ? { ...typed, caption: caption ?? null } : typed,
+      captionChanged,
+      fields,
+      ...(file ? { file } : {}),
+      ...(suppliers ? { suppliers } : {}),
+    })
     for (const [name, value] of Object.entries(filled)) {
-      if (value !== undefined && (fields.has(name) || name === 'creditCheck')) typed[name] = name === 'caption' && richCaption ? toRichCaption(String(value)) : value
+      if (value !== undefined && (fields.has(name) || name === 'creditCheck'))
+        typed[name] = name === 'caption' && richCaption ? toRichCaption(String(value)) : value
     }
     return typed
   }
@@ -57,13 +81,16 @@ export const creditImage =
 const isOfUploader = ({ creator, supplier }: PictureDocument, file: PhotoMetadata, { user }: PayloadRequest): boolean => {
   const name = (user as { name?: unknown } | null)?.name
   const said = creator || file.creators?.join('; ')
-  return typeof name === 'string' && Boolean(said) && !supplier && !file.supplier && said?.trim().toLowerCase() === name.trim().toLowerCase()
+  return (
+    typeof name === 'string' && Boolean(said) && !supplier && !file.supplier && said?.trim().toLowerCase() === name.trim().toLowerCase()
+  )
 }
 
 /** An editor takes differences and notes off the list; nobody puts others on it. */
 const decided = (wanted: unknown, before: CreditCheck | null | undefined): CreditCheck | null => {
   const kept = (wanted ?? {}) as Partial<Record<keyof CreditCheck, unknown>>
-  const has = (list: unknown, entry: unknown) => Array.isArray(list) && list.some((other) => JSON.stringify(other) === JSON.stringify(entry))
+  const has = (list: unknown, entry: unknown) =>
+    Array.isArray(list) && list.some((other) => JSON.stringify(other) === JSON.stringify(entry))
   return orNull({
     differences: (before?.differences ?? []).filter((entry) => has(kept.differences, entry)),
     notes: (before?.notes ?? []).filter((note) => has(kept.notes, note)),
@@ -124,7 +151,8 @@ const withinLimits = (found: PictureDocument, typed: PictureDocument): { values:
   return { values, cuts }
 }
 
-const shown = (value: unknown): string => (Array.isArray(value) ? value.map(shown).join('; ') : typeof value === 'string' ? value : JSON.stringify(value))
+const shown = (value: unknown): string =>
+  Array.isArray(value) ? value.map(shown).join('; ') : typeof value === 'string' ? value : JSON.stringify(value)
 
 interface CheckOptions {
   merged: MergedMetadata
@@ -141,10 +169,13 @@ const checkOf = ({ merged, parsed, file, cuts, raw, fields }: CheckOptions): Cre
   const notes: string[] = []
   for (const { field, kept, other } of merged.conflicts) {
     const name = documentFields[field]
-    const says = name ? (documentOfCredit({ [field]: other.value })[name === 'source' ? 'supplier' : name] as string | undefined) : undefined
+    const says = name
+      ? (documentOfCredit({ [field]: other.value })[name === 'source' ? 'supplier' : name] as string | undefined)
+      : undefined
     // File and caption often say the same.
     if (differences.some((known) => known.field === name && known.says === says)) continue
-    if (name && says && fields.has(name) && other.from !== 'typed') differences.push({ field: name, from: other.from, says: [...says].slice(0, longest[name]).join('') })
+    if (name && says && fields.has(name) && other.from !== 'typed')
+      differences.push({ field: name, from: other.from, says: [...says].slice(0, longest[name]).join('') })
     else notes.push(`${field}: kept “${shown(kept.value)}”; the ${other.from} says “${shown(other.value)}”.`)
   }
   notes.push(

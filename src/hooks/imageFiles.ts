@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto'
 
-import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, CollectionAfterErrorHook, CollectionBeforeChangeHook, PayloadRequest, SanitizedCollectionConfig } from 'payload'
+import type {
+  CollectionAfterChangeHook,
+  CollectionAfterDeleteHook,
+  CollectionAfterErrorHook,
+  CollectionBeforeChangeHook,
+  PayloadRequest,
+  SanitizedCollectionConfig,
+} from 'payload'
 
 import type { PictureFile, PictureRendition, PictureSize } from '../collections/images/pictureFields.js'
 import { afterCommit } from '../database/afterCommit.js'
@@ -51,11 +58,13 @@ export const makeImageFiles =
     if (before && !sameTime(before.expiresAt, doc.expiresAt)) doc.expiryDone = false
     if (!doc.filename && !before?.filename) return doc
     // Payload refuses it in a moment; no picture is worth making for that.
-    if (!doc.alt && collection.fields.some((field) => 'name' in field && field.name === 'alt' && 'required' in field && field.required)) return doc
+    if (!doc.alt && collection.fields.some((field) => 'name' in field && field.name === 'alt' && 'required' in field && field.required))
+      return doc
     try {
       const credit = creditToEmbed(doc)
       const isNew = Boolean(uploadOf(req)) || (operation === 'create' && Boolean(req.file))
-      const refocused = Boolean(req.file) || (doc.focalX ?? null) !== (before?.focalX ?? null) || (doc.focalY ?? null) !== (before?.focalY ?? null)
+      const refocused =
+        Boolean(req.file) || (doc.focalX ?? null) !== (before?.focalX ?? null) || (doc.focalY ?? null) !== (before?.focalY ?? null)
       const recredited = JSON.stringify(credit) !== JSON.stringify(before ? creditToEmbed(before) : {})
       if (isNew || refocused || context[remakeContext]) {
         plansOf(req).set(doc.filename ?? before?.filename ?? '', await makeAnew({ collection, doc, before, req, options, isNew }))
@@ -88,12 +97,23 @@ const makeAnew = async ({ collection, doc, before, req, options, isNew }: MakeAr
   // The file is gone; the document's text can be changed all the same.
   if (!original) return planOf(new Map())
   const inspected = upload?.inspected ?? (await inspectUpload(original, options))
-  const clean = upload && req.file ? { data: req.file.data, format: req.file.mimetype === 'image/png' ? 'png' : 'jpeg', mimeType: req.file.mimetype } : await cleanPicture(original, inspected, options)
+  const clean =
+    upload && req.file
+      ? { data: req.file.data, format: req.file.mimetype === 'image/png' ? 'png' : 'jpeg', mimeType: req.file.mimetype }
+      : await cleanPicture(original, inspected, options)
   const credit = creditToEmbed(doc)
   const main = embedCredit(clean.data, clean.format, credit)
-  const mainName = extensionFits(filename, clean.format) ? filename : withExtension(`${filename.replace(/\.[^.]+$/, '')}-${namesToken(filename)}.x`, clean.format === 'png' ? 'png' : 'jpg')
+  const mainName = extensionFits(filename, clean.format)
+    ? filename
+    : withExtension(`${filename.replace(/\.[^.]+$/, '')}-${namesToken(filename)}.x`, clean.format === 'png' ? 'png' : 'jpg')
   const focalPoint = focalPointOf(doc)
-  const made = await makeFast(original, { filename: mainName, sizes: options.sizes, credit, ...(focalPoint ? { focalPoint } : {}), ...(options.maxPixels ? { maxPixels: options.maxPixels } : {}) })
+  const made = await makeFast(original, {
+    filename: mainName,
+    sizes: options.sizes,
+    credit,
+    ...(focalPoint ? { focalPoint } : {}),
+    ...(options.maxPixels ? { maxPixels: options.maxPixels } : {}),
+  })
   const files = new Map([...made.files, [mainName, main]])
   const isOurs = writesFiles(collection)
   Object.assign(doc, {
@@ -126,7 +146,12 @@ const focalPointOf = ({ focalX, focalY }: StoredPicture): FocalPoint | undefined
   typeof focalX === 'number' && typeof focalY === 'number' ? { x: focalX, y: focalY } : undefined
 
 /** Puts a new credit into the files that there are, without touching a pixel; AVIF is made again. `undefined` where a file is missing. */
-const recredit = async (stored: FileStore, before: StoredPicture, doc: StoredPicture, credit: ReturnType<typeof creditToEmbed>): Promise<Map<string, Buffer> | undefined> => {
+const recredit = async (
+  stored: FileStore,
+  before: StoredPicture,
+  doc: StoredPicture,
+  credit: ReturnType<typeof creditToEmbed>,
+): Promise<Map<string, Buffer> | undefined> => {
   const files = new Map<string, Buffer>()
   const again = async <F extends Partial<PictureFile>>(file: F): Promise<F | undefined> => {
     if (!file.filename) return file
@@ -163,7 +188,8 @@ export const storeImageFiles =
     if (writesFiles(collection)) {
       const { files, originals } = storeOf(collection)
       try {
-        if (operation === 'update' && stored.id !== undefined) plan.changed = { id: stored.id, updatedAt: (previousDoc as StoredPicture).updatedAt }
+        if (operation === 'update' && stored.id !== undefined)
+          plan.changed = { id: stored.id, updatedAt: (previousDoc as StoredPicture).updatedAt }
         await writeFiles(files, plan)
       } catch (error) {
         if (plan.original) await originals.remove([plan.original]).catch(() => undefined)
@@ -187,9 +213,11 @@ export const storeImageFiles =
 /** All public files of a document. */
 export const filesOf = (doc: StoredPicture | undefined): Set<string> =>
   new Set(
-    [doc?.filename, ...Object.values(doc?.sizes ?? {}).map((size) => size?.filename), ...(doc?.renditions ?? []).map(({ filename }) => filename)].filter(
-      (name): name is string => Boolean(name),
-    ),
+    [
+      doc?.filename,
+      ...Object.values(doc?.sizes ?? {}).map((size) => size?.filename),
+      ...(doc?.renditions ?? []).map(({ filename }) => filename),
+    ].filter((name): name is string => Boolean(name)),
   )
 
 /** Leaves nothing behind of an upload that was refused after its files were made, and no outdated file where a change was. */
@@ -202,7 +230,11 @@ export const dropFailedFiles =
       const names = [...plan.written.keys()]
       const results = await Promise.allSettled([undo(files, plan), plan.original ? originals.remove([plan.original]) : undefined])
       const failed = results.find((result) => result.status === 'rejected')
-      if (failed) req.payload.logger.error({ err: failed.reason as unknown, msg: `Files of a picture that was not stored are left: ${[...names, plan.original].join(', ')}` })
+      if (failed)
+        req.payload.logger.error({
+          err: failed.reason as unknown,
+          msg: `Files of a picture that was not stored are left: ${[...names, plan.original].join(', ')}`,
+        })
       const { changed, torn = results[0].status === 'rejected' } = plan
       if (changed && (await remakeOutdated(req, collection, { ...changed, torn }, () => files.remove(names)))) wake()
     }
@@ -220,7 +252,10 @@ const remakeOutdated = async (
   { id, updatedAt, torn }: { id: number | string; updatedAt: unknown; torn: boolean },
   remove: () => Promise<void>,
 ): Promise<boolean> => {
-  const now = await payload.db.findOne<StoredPicture & { id: number | string }>({ collection: slug as never, where: { id: { equals: id } } })
+  const now = await payload.db.findOne<StoredPicture & { id: number | string }>({
+    collection: slug as never,
+    where: { id: { equals: id } },
+  })
   if (!now) await remove()
   if (!now || (!torn && sameTime(now.updatedAt, updatedAt))) return false
   await payload.db.updateOne({ collection: slug as never, id, data: { renditionsDue: `${allDue}${randomUUID()}` }, returning: false })
@@ -237,6 +272,8 @@ export const removeImageFiles: CollectionAfterDeleteHook = async ({ collection, 
 }
 
 /** Made already, it may be, without being noted in the document yet: each WebP has an AVIF of the same name. */
-const slowFilesOf = ({ renditions }: StoredPicture): string[] => (renditions ?? []).filter(({ format }) => format === 'webp').map(({ filename }) => filename.replace(/webp$/, 'avif'))
+const slowFilesOf = ({ renditions }: StoredPicture): string[] =>
+  (renditions ?? []).filter(({ format }) => format === 'webp').map(({ filename }) => filename.replace(/webp$/, 'avif'))
 
-const sameTime = (a: unknown, b: unknown): boolean => (a ? new Date(a as string).getTime() : 0) === (b ? new Date(b as string).getTime() : 0)
+const sameTime = (a: unknown, b: unknown): boolean =>
+  (a ? new Date(a as string).getTime() : 0) === (b ? new Date(b as string).getTime() : 0)

@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { copyFile, link, mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 
-import { APIError, type CollectionAfterErrorHook, type CollectionBeforeOperationHook, type CollectionBeforeValidateHook, type PayloadRequest, type SanitizedCollectionConfig } from 'payload'
+import {
+  APIError,
+  type CollectionAfterErrorHook,
+  type CollectionBeforeOperationHook,
+  type CollectionBeforeValidateHook,
+  type PayloadRequest,
+  type SanitizedCollectionConfig,
+} from 'payload'
 
 import { filesOf, type StoredPicture } from './imageFiles.js'
 import { uploadOf } from './imageUpload.js'
@@ -31,12 +38,21 @@ export const keepFiles: CollectionBeforeOperationHook = async ({ args, collectio
   const { id } = args as { id?: number | string }
   if (id === undefined) throw new APIError('A file replaces that of one picture. Send it to that picture’s own address.', 400)
   if (collection.upload.disableLocalStorage) return args
-  const doc = (await req.payload.findByID({ collection: collection.slug as never, id, depth: 0, disableErrors: true, overrideAccess: true, showHiddenFields: true, req })) as StoredPicture | null
+  const doc = (await req.payload.findByID({
+    collection: collection.slug as never,
+    id,
+    depth: 0,
+    disableErrors: true,
+    overrideAccess: true,
+    showHiddenFields: true,
+    req,
+  })) as StoredPicture | null
   const at = folderOf(collection)
   const folder = path.join(at, keptFolder, randomUUID())
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const names: string[] = []
-  for (const name of filesOf(doc ?? undefined)) if (await linked(path.join(at, path.basename(name)), path.join(folder, path.basename(name)))) names.push(path.basename(name))
+  for (const name of filesOf(doc ?? undefined))
+    if (await linked(path.join(at, path.basename(name)), path.join(folder, path.basename(name)))) names.push(path.basename(name))
   kept.set(upload, { at, folder, names })
   return args
 }

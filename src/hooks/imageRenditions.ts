@@ -58,7 +58,15 @@ const optionsOf = ({ sizes, credit, focalPoint, maxPixels }: RenditionWish) => (
 /** JPEG and WebP of every size, while the editor waits. */
 export const makeFast = async (original: Buffer, wish: RenditionWish): Promise<FastFiles> => {
   const made = await makeRenditions(original, { ...optionsOf(wish), part: 'fast' })
-  const result: FastFiles = { width: made.width, height: made.height, placeholder: made.placeholder, sizes: {}, renditions: [], files: new Map(), uploadSizes: {} }
+  const result: FastFiles = {
+    width: made.width,
+    height: made.height,
+    placeholder: made.placeholder,
+    sizes: {},
+    renditions: [],
+    files: new Map(),
+    uploadSizes: {},
+  }
   for (const rendition of made.renditions) {
     const file = pictureFile(wish.filename, rendition)
     result.files.set(file.filename, rendition.data)
@@ -71,7 +79,10 @@ export const makeFast = async (original: Buffer, wish: RenditionWish): Promise<F
 }
 
 /** What the editor does not wait for. */
-export const makeSlow = async (original: Buffer, wish: RenditionWish): Promise<{ renditions: PictureRendition[]; files: Map<string, Buffer> }> => {
+export const makeSlow = async (
+  original: Buffer,
+  wish: RenditionWish,
+): Promise<{ renditions: PictureRendition[]; files: Map<string, Buffer> }> => {
   const { renditions: made } = await makeRenditions(original, { ...optionsOf(wish), part: 'slow', concurrency: 1 })
   const files = new Map<string, Buffer>()
   const renditions = made.flatMap((rendition): PictureRendition[] => {

@@ -42,7 +42,11 @@ export const refuseExpiredFiles =
     // Payload goes on to its own answer where there is none; its type does not allow for both.
     refuseExpired(req, filename, { slug, saysWhatIsShown }) as Promise<Response>
 
-const refuseExpired = async (req: PayloadRequest, filename: string, { slug, saysWhatIsShown }: { slug: string; saysWhatIsShown: boolean }): Promise<Response | undefined> => {
+const refuseExpired = async (
+  req: PayloadRequest,
+  filename: string,
+  { slug, saysWhatIsShown }: { slug: string; saysWhatIsShown: boolean },
+): Promise<Response | undefined> => {
   if (isStaff(req)) return undefined
   const doc = await req.payload.db.findOne<StoredPicture & { id: number | string; shown?: boolean | null }>({
     collection: slug as never,
@@ -82,5 +86,13 @@ export const originalEndpoint = (slug: string): Endpoint => ({
 
 const findPicture = async (req: PayloadRequest, slug: string, id: string): Promise<StoredPicture | null> => {
   if (!isPossibleId(req.payload, slug, id)) return null
-  return (await req.payload.findByID({ collection: slug as never, id, depth: 0, disableErrors: true, overrideAccess: false, user: req.user, req })) as StoredPicture | null
+  return (await req.payload.findByID({
+    collection: slug as never,
+    id,
+    depth: 0,
+    disableErrors: true,
+    overrideAccess: false,
+    user: req.user,
+    req,
+  })) as StoredPicture | null
 }

@@ -19,7 +19,8 @@ type Stored = Pick<SanitizedCollectionConfig, 'custom' | 'slug' | 'upload'>
 export const creditedOf = ({ custom }: Pick<SanitizedCollectionConfig, 'custom'>): CreditedCollection | undefined =>
   custom?.[creditedKey] as CreditedCollection | undefined
 
-export const storeOf = (collection: Stored): PictureStore => creditedOf(collection)?.store ?? folderStore(collection.upload.staticDir ?? collection.slug)
+export const storeOf = (collection: Stored): PictureStore =>
+  creditedOf(collection)?.store ?? folderStore(collection.upload.staticDir ?? collection.slug)
 
 /** Whether all files are written here. Somebody else's storage adapter takes main files and sizes, and knows of nothing else. */
 export const writesFiles = (collection: Stored): boolean => Boolean(creditedOf(collection)?.store) || !collection.upload.disableLocalStorage

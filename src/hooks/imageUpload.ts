@@ -3,7 +3,16 @@ import { readFile, unlink } from 'node:fs/promises'
 import { APIError, type CollectionBeforeOperationHook, MissingFile, type PayloadRequest } from 'payload'
 import sharp from 'sharp'
 
-import { defaultPixelLimit, embedCredit, ImageError, inspectUpload, type InspectedUpload, type PhotoMetadata, readPhotoMetadata, toImageError } from '../images/index.js'
+import {
+  defaultPixelLimit,
+  embedCredit,
+  ImageError,
+  inspectUpload,
+  type InspectedUpload,
+  type PhotoMetadata,
+  readPhotoMetadata,
+  toImageError,
+} from '../images/index.js'
 import { cutAfterJpegEnd } from './imageJpegEnd.js'
 
 export interface ImageUploadOptions {
@@ -40,7 +49,11 @@ export const inspectImageUpload =
     dropFileFields(req, data)
     if (file && uploadOf(req)) return args
     // Payload asks for access later; until then a stranger's file must not cost us its decoding.
-    if (!overrideAccess && !(await collection.access[operation]({ req, data: data as never, ...(id === undefined ? {} : { id }) } as never))) return args
+    if (
+      !overrideAccess &&
+      !(await collection.access[operation]({ req, data: data as never, ...(id === undefined ? {} : { id }) } as never))
+    )
+      return args
     // Payload would fetch it from an address in the data, however long that takes and however large it is.
     if (!file && operation === 'create' && !overrideAccess) throw new MissingFile(req.t)
     if (!file) return args
@@ -50,7 +63,12 @@ export const inspectImageUpload =
       const metadata = await readPhotoMetadata(original)
       const clean = await cleanPicture(original, inspected, options)
       uploads.set(clean.data, { original, inspected, metadata })
-      req.file = { data: clean.data, mimetype: clean.mimeType, name: withExtension(inspected.filename, clean.extension), size: clean.data.length }
+      req.file = {
+        data: clean.data,
+        mimetype: clean.mimeType,
+        name: withExtension(inspected.filename, clean.extension),
+        size: clean.data.length,
+      }
     } catch (error) {
       throw toApiError(error)
     }
@@ -74,7 +92,8 @@ const dropFileFields = (req: PayloadRequest, data: Record<string, unknown> | und
   const edits = req.query?.uploadEdits as UploadEdits | undefined
   if (!edits || typeof edits !== 'object') return
   const [focalX, focalY] = [edits.focalPoint?.x, edits.focalPoint?.y].map((percent) => Number.parseFloat(String(percent)))
-  if (data && !req.file && focalX !== undefined && focalY !== undefined && inPercent(focalX) && inPercent(focalY)) Object.assign(data, { focalX, focalY })
+  if (data && !req.file && focalX !== undefined && focalY !== undefined && inPercent(focalX) && inPercent(focalY))
+    Object.assign(data, { focalX, focalY })
   if (req.file) delete edits.crop
   else delete req.query.uploadEdits
 }
@@ -102,20 +121,30 @@ const lossless: ReadonlySet<string> = new Set(['png', 'gif'])
  * The whole picture, upright, in sRGB with 8 bits, without any metadata: JPEG, or PNG where there is transparency or a
  * drawing. A JPEG that is all that already keeps its pixels as they are: encoding them again would cost quality and time.
  */
-export const cleanPicture = async (original: Buffer, inspected: InspectedUpload, { maxPixels = defaultPixelLimit }: ImageUploadOptions = {}): Promise<CleanPicture> => {
+export const cleanPicture = async (
+  original: Buffer,
+  inspected: InspectedUpload,
+  { maxPixels = defaultPixelLimit }: ImageUploadOptions = {},
+): Promise<CleanPicture> => {
   const { format, alpha } = inspected
   try {
     const asItIs = await webReadyJpeg(original, inspected)
     if (asItIs) return { data: asItIs, mimeType: 'image/jpeg', format: 'jpeg', extension: 'jpg' }
-    const picture = sharp(original, { limitInputPixels: maxPixels, sequentialRead: true, failOn: 'error', pages: 1 }).autoOrient().toColourspace('srgb')
-    if (alpha || lossless.has(format)) return { data: await picture.png({ compressionLevel: 6 }).toBuffer(), mimeType: 'image/png', format: 'png', extension: 'png' }
+    const picture = sharp(original, { limitInputPixels: maxPixels, sequentialRead: true, failOn: 'error', pages: 1 })
+      .autoOrient()
+      .toColourspace('srgb')
+    if (alpha || lossless.has(format))
+      return { data: await picture.png({ compressionLevel: 6 }).toBuffer(), mimeType: 'image/png', format: 'png', extension: 'png' }
     return { data: await picture.jpeg({ quality: 90 }).toBuffer(), mimeType: 'image/jpeg', format: 'jpeg', extension: 'jpg' }
   } catch (error) {
     throw toImageError(error)
   }
 }
 
-const webReadyJpeg = async (original: Buffer, { format, orientation, cmyk, bitsPerSample, profile }: InspectedUpload): Promise<Buffer | undefined> => {
+const webReadyJpeg = async (
+  original: Buffer,
+  { format, orientation, cmyk, bitsPerSample, profile }: InspectedUpload,
+): Promise<Buffer | undefined> => {
   if (format !== 'jpeg' || orientation !== 1 || cmyk || bitsPerSample !== 8) return undefined
   if (profile && !(await sharp(original).metadata()).icc?.includes('sRGB')) return undefined
   const whole = cutAfterJpegEnd(original)

@@ -87,7 +87,11 @@ const storedDocument = async (
   req: PayloadRequest,
 ): Promise<StoredDocument | undefined> => {
   // An app's own document comes in the locale of the save, as its own hooks left it: what is stored has all of them.
-  if (mapped) return (await req.payload.db.findOne<StoredDocument>({ collection: slug as CollectionSlug, where: { id: { equals: saved.id } }, req })) ?? undefined
+  if (mapped)
+    return (
+      (await req.payload.db.findOne<StoredDocument>({ collection: slug as CollectionSlug, where: { id: { equals: saved.id } }, req })) ??
+      undefined
+    )
   if (!drafts || saved._status === 'published') return saved
   const main = await req.payload.db.findOne<StoredDocument>({
     collection: slug as CollectionSlug,

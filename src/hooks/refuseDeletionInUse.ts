@@ -42,7 +42,14 @@ const peopleShownBy = async (req: PayloadRequest, id: number | string): Promise<
   const collection = slugOf(req, 'people')
   if (!hasField(req.payload, collection, 'portrait')) return []
   const where = { portrait: { equals: id } }
-  const { docs } = await req.payload.db.find<{ id: number | string }>({ collection, where, limit: mostNamed, pagination: false, select: { name: true }, req })
+  const { docs } = await req.payload.db.find<{ id: number | string }>({
+    collection,
+    where,
+    limit: mostNamed,
+    pagination: false,
+    select: { name: true },
+    req,
+  })
   return docs.map((person) => uidOf(collection, person.id))
 }
 
@@ -51,6 +58,13 @@ const rolesOf = async (req: PayloadRequest, id: number | string): Promise<string
   const collection = slugOf(req, 'masthead-roles')
   if (!req.payload.collections[collection]) return []
   const where = { 'holders.person': { equals: id } }
-  const { docs } = await req.payload.db.find<{ id: number | string }>({ collection, where, limit: mostNamed, pagination: false, select: { title: true }, req })
+  const { docs } = await req.payload.db.find<{ id: number | string }>({
+    collection,
+    where,
+    limit: mostNamed,
+    pagination: false,
+    select: { title: true },
+    req,
+  })
   return docs.map((role) => uidOf(collection, role.id))
 }

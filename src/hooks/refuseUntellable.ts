@@ -26,7 +26,8 @@ export const refuseUntellable =
     const doc = { ...(originalDoc as StoredDocument), ...(data as Partial<StoredDocument>) }
     try {
       const now = new Date()
-      if (source.state(doc, now).isPublic) await source.toItem(doc, { uid: uidIn(source, doc.id), url: source.url(doc), revision: 1, at: now.toISOString() }, { req })
+      if (source.state(doc, now).isPublic)
+        await source.toItem(doc, { uid: uidIn(source, doc.id), url: source.url(doc), revision: 1, at: now.toISOString() }, { req })
     } catch (error) {
       if (isDatabaseError(error) || typeof (error as { status?: unknown }).status === 'number') throw error
       throw new NewsroomError('NOT_FOR_THE_WIRE', { detail: sayReason(error), cause: error })

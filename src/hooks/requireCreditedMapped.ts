@@ -20,13 +20,30 @@ export const requireCreditedMapped =
     const pictures = creditedPictures(req, source, { ...(originalDoc as StoredDocument | undefined), ...sent })
     if (pictures.length === 0) return data
     const { id } = (originalDoc ?? {}) as Partial<StoredDocument>
-    const row = operation === 'update' && id !== undefined ? await req.payload.db.findOne<StoredDocument>({ collection: collection.slug as CollectionSlug, where: { id: { equals: id } }, req }) : null
+    const row =
+      operation === 'update' && id !== undefined
+        ? await req.payload.db.findOne<StoredDocument>({
+            collection: collection.slug as CollectionSlug,
+            where: { id: { equals: id } },
+            req,
+          })
+        : null
     const shown = new Set(row && (!source.drafts || row['_status'] === 'published') ? creditedPictures(req, source, row) : [])
-    const errors = (await readPictures(req, pictures.filter((picture) => !shown.has(picture)))).flatMap(({ slug, picture }) => {
+    const errors = (
+      await readPictures(
+        req,
+        pictures.filter((picture) => !shown.has(picture)),
+      )
+    ).flatMap(({ slug, picture }) => {
       const missing = missingForPublication(picture, now())
       if (missing.length === 0) return []
       const where = `${req.payload.config.serverURL}${req.payload.config.routes.admin}/collections/${slug}/${picture.id}`
-      return [{ path: '', message: `The picture “${picture.filename ?? picture.id}” cannot be published: ${missing.join('; ')}. Mend it at ${where}` }]
+      return [
+        {
+          path: '',
+          message: `The picture “${picture.filename ?? picture.id}” cannot be published: ${missing.join('; ')}. Mend it at ${where}`,
+        },
+      ]
     })
     if (errors.length > 0) throw new ValidationError({ collection: collection.slug, errors, req }, req.t)
     return data
@@ -43,8 +60,20 @@ const creditedPictures = ({ payload }: PayloadRequest, source: ResolvedSource, d
 const readPictures = async (req: PayloadRequest, uids: readonly string[]): Promise<{ slug: string; picture: Picture }[]> => {
   const found: { slug: string; picture: Picture }[] = []
   for (const slug of new Set(uids.map(slugOf))) {
-    const ids = possibleIds(req.payload, slug, uids.filter((uid) => slugOf(uid) === slug).map((uid) => uid.slice(slug.length + 1)))
-    const { docs } = await req.payload.find({ collection: slug, where: { id: { in: ids } }, limit: ids.length, pagination: false, depth: 0, overrideAccess: true, req } as never)
+    const ids = possibleIds(
+      req.payload,
+      slug,
+      uids.filter((uid) => slugOf(uid) === slug).map((uid) => uid.slice(slug.length + 1)),
+    )
+    const { docs } = await req.payload.find({
+      collection: slug,
+      where: { id: { in: ids } },
+      limit: ids.length,
+      pagination: false,
+      depth: 0,
+      overrideAccess: true,
+      req,
+    } as never)
     found.push(...(docs as unknown as Picture[]).map((picture) => ({ slug, picture })))
   }
   return found

@@ -31,7 +31,15 @@ export const requireCreditedPictures =
     const shown = pictures.length > 0 && operation === 'update' && id !== undefined ? await publishedPictures(req, collection.slug, id) : []
     const wanted = pictures.filter((picture) => !shown.includes(picture))
     if (wanted.length === 0) return data
-    const { docs } = await req.payload.find({ collection: images as never, where: { id: { in: wanted } }, limit: wanted.length, pagination: false, depth: 0, overrideAccess: true, req })
+    const { docs } = await req.payload.find({
+      collection: images as never,
+      where: { id: { in: wanted } },
+      limit: wanted.length,
+      pagination: false,
+      depth: 0,
+      overrideAccess: true,
+      req,
+    })
     const lead = article.leadImage ? idOf(article.leadImage) : undefined
     const rehearsal = rehearsalOf(context)
     const errors = (docs as unknown as (StoredPicture & { id: number | string })[]).flatMap((picture) => {
@@ -39,7 +47,13 @@ export const requireCreditedPictures =
       if (missing.length === 0) return []
       const where = `${req.payload.config.serverURL}${req.payload.config.routes.admin}/collections/${images}/${picture.id}`
       const path = String(picture.id) === lead ? 'leadImage' : 'body'
-      return [{ path, label: path === 'leadImage' ? 'Lead image' : 'Body', message: `The picture “${picture.filename ?? picture.id}” cannot be published: ${missing.join('; ')}. Mend it at ${where}` }]
+      return [
+        {
+          path,
+          label: path === 'leadImage' ? 'Lead image' : 'Body',
+          message: `The picture “${picture.filename ?? picture.id}” cannot be published: ${missing.join('; ')}. Mend it at ${where}`,
+        },
+      ]
     })
     if (rehearsal) {
       rehearsal.faults.push(...errors.map(({ path, message }) => ({ path, message })))
@@ -57,6 +71,10 @@ const comesOutAt = (embargoUntil: unknown, at: Date): Date => {
 
 /** Pictures of the article as the public sees it, whatever drafts lie on top. */
 const publishedPictures = async (req: PayloadRequest, slug: string, id: number | string): Promise<string[]> => {
-  const row = await req.payload.db.findOne<ArticlePictures & { id: number | string; _status?: string; wireState?: string }>({ collection: slug as never, where: { id: { equals: id } }, req })
+  const row = await req.payload.db.findOne<ArticlePictures & { id: number | string; _status?: string; wireState?: string }>({
+    collection: slug as never,
+    where: { id: { equals: id } },
+    req,
+  })
   return row?._status === 'published' && (row.wireState ?? 'live') === 'live' ? picturesOf(row) : []
 }

@@ -18,14 +18,30 @@ const request = (language: string, collection = 'users') =>
 const asked = (language: string, more: object = {}) =>
   ({
     req: request(language),
-    result: { errors: [{ code: 'STALE', message: errorTable.STALE.message, data: { errors: [{ path: 'slug', message: 'A slug needs at least one letter or digit.' }] } }] },
+    result: {
+      errors: [
+        {
+          code: 'STALE',
+          message: errorTable.STALE.message,
+          data: { errors: [{ path: 'slug', message: 'A slug needs at least one letter or digit.' }] },
+        },
+      ],
+    },
     ...more,
   }) as unknown as Asked
 
 describe('sayInTheirLanguage', () => {
   it('says message and fields in the language of the staff, and leaves code and path', async () => {
     expect(await sayInTheirLanguage(asked('de'))).toEqual({
-      response: { errors: [{ code: 'STALE', message: refusalTable['de']?.STALE, data: { errors: [{ path: 'slug', message: refusalTable['de']?.slugNeeds }] } }] },
+      response: {
+        errors: [
+          {
+            code: 'STALE',
+            message: refusalTable['de']?.STALE,
+            data: { errors: [{ path: 'slug', message: refusalTable['de']?.slugNeeds }] },
+          },
+        ],
+      },
     })
   })
   it.each([

@@ -35,7 +35,8 @@ const projectionOf = ({ payload }: Hook['req'], slug: string) => {
 export const tellMappedDependants: CollectionAfterChangeHook = async ({ collection: { slug }, doc, operation, previousDoc, req }) => {
   const project = projectionOf(req, slug)
   const now = new Date()
-  if (operation === 'create' || isDeepStrictEqual(project(doc as StoredDocument, now), project((previousDoc ?? {}) as StoredDocument, now))) return doc
+  if (operation === 'create' || isDeepStrictEqual(project(doc as StoredDocument, now), project((previousDoc ?? {}) as StoredDocument, now)))
+    return doc
   await updateDependants(req, uidOf(slug, (doc as StoredDocument).id))
   return doc
 }
@@ -65,6 +66,8 @@ type Hook = Parameters<CollectionAfterChangeHook>[0]
 
 const movePortrait = async (slug: string, doc: Hook['doc'], previousDoc: Hook['previousDoc'], req: Hook['req']): Promise<void> => {
   if (slug !== slugOf(req, 'people')) return
-  const [portrait, before] = [doc, previousDoc].map((one) => (one as { portrait?: unknown } | undefined)?.portrait).map((value) => (value ? idOf(value) : undefined))
+  const [portrait, before] = [doc, previousDoc]
+    .map((one) => (one as { portrait?: unknown } | undefined)?.portrait)
+    .map((value) => (value ? idOf(value) : undefined))
   if (portrait !== before) await followPortrait(req, (doc as { id: number | string }).id, portrait)
 }

@@ -33,6 +33,7 @@ export function toImageError(error: unknown): ImageError {
   if (error instanceof ImageError) return error
   const text = error instanceof Error ? error.message : String(error)
   if (/pixel limit|too large|exceeds/i.test(text)) return new ImageError('TOO_MANY_PIXELS', { cause: error })
-  if (/truncat|premature|end of (file|image|stream|input)|unexpected end|not enough data|libspng read error/i.test(text)) return new ImageError('TRUNCATED', { cause: error })
+  if (/truncat|premature|end of (file|image|stream|input)|unexpected end|not enough data|libspng read error/i.test(text))
+    return new ImageError('TRUNCATED', { cause: error })
   return new ImageError('DAMAGED', { cause: error })
 }

@@ -20,7 +20,16 @@ export interface PublishablePicture {
  * holds), or the credit line that its owner asks for, or the picture says whose it is, what it may be used for, or where
  * its licence stands.
  */
-const hasRights = ({ ownPicture, supplier, creditLine, usageRights, copyrightNotice, webStatement, licensorName, licensorUrl }: PublishablePicture): boolean =>
+const hasRights = ({
+  ownPicture,
+  supplier,
+  creditLine,
+  usageRights,
+  copyrightNotice,
+  webStatement,
+  licensorName,
+  licensorUrl,
+}: PublishablePicture): boolean =>
   [ownPicture, supplier, creditLine, usageRights, copyrightNotice, webStatement, licensorName, licensorUrl].some(Boolean)
 
 /** What a picture lacks for being published; `day` where it is about the end of a right. */

@@ -23,7 +23,9 @@ function faultsOf(row: unknown): string[] {
   if (!isRecord(row)) return ['A row is an object, such as { "name": "Nordlicht" }.']
   return [
     ...(isText(row.name) ? [] : ['“name” is missing, empty, or has white space at an end.']),
-    ...Object.keys(row).filter((key) => !columns.has(key)).map((key) => `There is no column “${key}”. There are: ${[...columns].join(', ')}.`),
+    ...Object.keys(row)
+      .filter((key) => !columns.has(key))
+      .map((key) => `There is no column “${key}”. There are: ${[...columns].join(', ')}.`),
     ...texts.filter((key) => row[key] !== undefined && key !== 'name' && !isText(row[key])).map((key) => `“${key}” is text.`),
     ...flags.filter((key) => row[key] !== undefined && typeof row[key] !== 'boolean').map((key) => `“${key}” is true or false.`),
     ...(row.forms === undefined || (Array.isArray(row.forms) && row.forms.every(isText)) ? [] : ['“forms” is a list of texts.']),
@@ -31,7 +33,18 @@ function faultsOf(row: unknown): string[] {
 }
 
 /** Words that captions are full of: as a supplier's form each would be a credit. */
-const common: ReadonlySet<string> = new Set([...weekdaysOfLanguages, ...picturesOfLanguages, ...andWords, ...nameParticles, ...organisationJoiners, ...statusWords.keys(), 'the', 'a', 'an', 'by'])
+const common: ReadonlySet<string> = new Set([
+  ...weekdaysOfLanguages,
+  ...picturesOfLanguages,
+  ...andWords,
+  ...nameParticles,
+  ...organisationJoiners,
+  ...statusWords.keys(),
+  'the',
+  'a',
+  'an',
+  'by',
+])
 
 const isLoose = (form: string): boolean => form.replace(/[^\p{L}]/gu, '').length <= 4 && form === form.toLowerCase()
 
@@ -40,7 +53,9 @@ function doubtsOf({ name, forms = [], gives, accounts }: SupplierRow): string[] 
   const written = [name, ...forms]
   return [
     ...written.filter((form, i) => written.indexOf(form) !== i).map((form) => `“${form}” stands twice.`),
-    ...written.filter((form) => common.has(form.toLowerCase())).map((form) => `“${form}” is a word that captions use: it would be read as a supplier wherever it stands.`),
+    ...written
+      .filter((form) => common.has(form.toLowerCase()))
+      .map((form) => `“${form}” is a word that captions use: it would be read as a supplier wherever it stands.`),
     ...written.filter(isLoose).map((form) => `“${form}” is short and in small letters: it is found wherever these letters are a word.`),
     ...written.flatMap((form) => {
       const known = house.matches(tokenise(form), 0).find(({ end }) => end === tokenise(form).length)?.row

@@ -41,13 +41,18 @@ export interface Backfilled {
 export const backfill = async (payload: Payload, { collection, onProgress, ...options }: BackfillOptions = {}): Promise<Backfilled[]> => {
   const all = sourcesOf(payload)
   const wanted = all.filter(({ slug }) => !collection || slug === collection)
-  if (wanted.length === 0) throw new Error(`There is no source "${collection ?? ''}". There are: ${[...new Set(all.map(({ slug }) => slug))].join(', ')}`)
+  if (wanted.length === 0)
+    throw new Error(`There is no source "${collection ?? ''}". There are: ${[...new Set(all.map(({ slug }) => slug))].join(', ')}`)
   const results: Backfilled[] = []
   for (const source of wanted) results.push(await backfillSource(payload, source, { ...options, ...(onProgress ? { onProgress } : {}) }))
   return results
 }
 
-const backfillSource = async (payload: Payload, source: ResolvedSource, { tell = false, fromStart = false, batchSize = 25, onProgress }: BackfillOptions): Promise<Backfilled> => {
+const backfillSource = async (
+  payload: Payload,
+  source: ResolvedSource,
+  { tell = false, fromStart = false, batchSize = 25, onProgress }: BackfillOptions,
+): Promise<Backfilled> => {
   const name = `${source.slug}${source.suffix ?? ''}`
   const cursor = `backfill:${name}`
   const result: Backfilled = { source: name, seen: 0, added: 0, failed: [] }
@@ -55,11 +60,21 @@ const backfillSource = async (payload: Payload, source: ResolvedSource, { tell =
   let after = fromStart ? undefined : await readCursor(payload, cursor)
   const { totalDocs } = await payload.db.count({ collection: slug, where: past(payload, after) })
   onProgress?.(name, 0, totalDocs)
-  for (let more = true; more; ) {
+  for (let more = true; more;) {
     const batch = await retryTransient(() =>
       inTransaction(payload, async (req) => {
-        const { docs } = await payload.db.find<StoredDocument>({ collection: slug, where: past(payload, after), sort: 'id', limit: batchSize, pagination: false, req })
-        const known = await knownItems(payload, docs.map(({ id }) => uidIn(source, id)))
+        const { docs } = await payload.db.find<StoredDocument>({
+          collection: slug,
+          where: past(payload, after),
+          sort: 'id',
+          limit: batchSize,
+          pagination: false,
+          req,
+        })
+        const known = await knownItems(
+          payload,
+          docs.map(({ id }) => uidIn(source, id)),
+        )
         const wholes = await readWholes(source, docs, req)
         const now = new Date()
         const failed: Backfilled['failed'] = []
@@ -93,14 +108,21 @@ const backfillSource = async (payload: Payload, source: ResolvedSource, { tell =
   return result
 }
 
-const past = ({ db }: Payload, after: string | undefined): Where => (after === undefined ? {} : { id: { greater_than: db.defaultIDType === 'number' ? Number(after) : after } })
+const past = ({ db }: Payload, after: string | undefined): Where =>
+  after === undefined ? {} : { id: { greater_than: db.defaultIDType === 'number' ? Number(after) : after } }
 
 /** Those of the items that the wire has said something of, ever. */
 const knownItems = async (payload: Payload, items: string[]): Promise<Set<string>> => {
   const known = new Set<string>()
   if (items.length === 0) return known
   for (const collection of [outboxSlug, logSlug] as const) {
-    const { docs } = await payload.db.find<{ id: string; item: string }>({ collection, where: { item: { in: items } }, limit: 0, pagination: false, select: { item: true } })
+    const { docs } = await payload.db.find<{ id: string; item: string }>({
+      collection,
+      where: { item: { in: items } },
+      limit: 0,
+      pagination: false,
+      select: { item: true },
+    })
     for (const { item } of docs) known.add(item)
   }
   return known

@@ -46,7 +46,16 @@ export const remakePictures = async (payload: Payload, { collection, onProgress,
   const result: Remade = { made: 0, failed: [] }
   for (const [index, id] of ids.entries()) {
     try {
-      await retryTransient(() => payload.update({ collection: collection as never, id, data: {} as never, depth: 0, overrideAccess: true, context: { [remakeContext]: true } }))
+      await retryTransient(() =>
+        payload.update({
+          collection: collection as never,
+          id,
+          data: {} as never,
+          depth: 0,
+          overrideAccess: true,
+          context: { [remakeContext]: true },
+        }),
+      )
       await makeSlowRenditions(payload, { collection, ...options }, id)
       result.made += 1
     } catch (error) {
@@ -64,7 +73,14 @@ const allIds = async (payload: Payload, collection: string, after: string | unde
   const where: Where = after === undefined ? {} : { id: { greater_than: payload.db.defaultIDType === 'number' ? Number(after) : after } }
   const ids: (number | string)[] = []
   for (let page = 1; ; page += 1) {
-    const { docs, hasNextPage } = await payload.db.find({ collection: collection as never, where, sort: 'id', limit: pageSize, page, select: { filename: true } })
+    const { docs, hasNextPage } = await payload.db.find({
+      collection: collection as never,
+      where,
+      sort: 'id',
+      limit: pageSize,
+      page,
+      select: { filename: true },
+    })
     ids.push(...docs.map(({ id }) => id))
     if (!hasNextPage) return ids
   }

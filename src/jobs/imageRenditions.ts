@@ -40,7 +40,17 @@ export const makeSlowRenditions = async (payload: Payload, options: SlowRenditio
     for (const doc of open) {
       try {
         // Its new mark is found in the next round.
-        if (doc.renditionsDue.startsWith(allDue)) await retryTransient(() => payload.update({ collection: options.collection as never, id: doc.id, data: {} as never, depth: 0, overrideAccess: true, context: { [remakeContext]: true } }))
+        if (doc.renditionsDue.startsWith(allDue))
+          await retryTransient(() =>
+            payload.update({
+              collection: options.collection as never,
+              id: doc.id,
+              data: {} as never,
+              depth: 0,
+              overrideAccess: true,
+              context: { [remakeContext]: true },
+            }),
+          )
         else await makeSlowOf(payload, options, doc)
         made += 1
       } catch (err) {
@@ -59,7 +69,9 @@ const makeSlowOf = async (payload: Payload, { collection, sizes, maxPixels }: Sl
   const original = doc.originalFile && writesFiles(config) ? await store.originals.read(doc.originalFile) : undefined
   const focal = typeof doc.focalX === 'number' && typeof doc.focalY === 'number' ? { focalPoint: { x: doc.focalX, y: doc.focalY } } : {}
   const wish = { filename: doc.filename ?? '', sizes, credit: creditToEmbed(doc), ...focal, ...(maxPixels ? { maxPixels } : {}) }
-  const { renditions, files } = original ? await makeSlow(original, wish) : { renditions: [] as PictureRendition[], files: new Map<string, Buffer>() }
+  const { renditions, files } = original
+    ? await makeSlow(original, wish)
+    : { renditions: [] as PictureRendition[], files: new Map<string, Buffer>() }
   // Files with an outdated credit must not be written over those that another instance has made since.
   if ((await currentOf(payload, collection, doc.id))?.renditionsDue !== doc.renditionsDue) return
   for (const [name, data] of files) await store.files.write(name, data, 'image/avif')

@@ -110,7 +110,13 @@ export const startLivewire = (payload: Payload, options: LivewireOptions): Livew
     else moved()
   }
   const sequencer = createSequencer(payload, { ...sequencerOptions, onNumbered: numbered })
-  const tail = tailLog(payload, { onOutbox: sequencer.wake, onLog: (row) => moved(row && isTold(row) ? [shown(row)] : undefined), onFeeds: feedsMoved, onRewound: rewound, pollMs })
+  const tail = tailLog(payload, {
+    onOutbox: sequencer.wake,
+    onLog: (row) => moved(row && isTold(row) ? [shown(row)] : undefined),
+    onFeeds: feedsMoved,
+    onRewound: rewound,
+    pollMs,
+  })
   const unsubscribe = onCommittedEvent(payload, sequencer.wake)
   sequencer.wake()
   cache.renew()

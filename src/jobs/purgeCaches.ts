@@ -39,7 +39,10 @@ const longestRetry = 60_000
  * Tells caches in front what to forget, by the numbered log: in its order, each cache at its own pace, from one instance at a time. The
  * cursor moves once a cache has said yes, so whoever is killed in between is followed by another that says the same again.
  */
-export const startPurging = (payload: Payload, { targets, allowPrivate = [], retryMs = 1000 }: PurgeOptions): { stop: () => Promise<void> } | undefined => {
+export const startPurging = (
+  payload: Payload,
+  { targets, allowPrivate = [], retryMs = 1000 }: PurgeOptions,
+): { stop: () => Promise<void> } | undefined => {
   const livewire = getLivewire(payload)
   if (!livewire || targets.length === 0) return undefined
   const client = createCallbackClient({ allowPrivate, agent: 'payload-newsroom-purge/1' })
@@ -90,12 +93,20 @@ const followLog = (payload: Payload, following: Following) => {
     notBefore = Date.now() + Math.min(longestRetry, retryWait({ failures, retryMs }))
     failures += 1
     wanted = true
-    if (!isTransientError(err)) payload.logger.warn({ cache: name, reason: (err as Error).message, failures, msg: 'A cache could not be told what to forget; trying again' })
+    if (!isTransientError(err))
+      payload.logger.warn({
+        cache: name,
+        reason: (err as Error).message,
+        failures,
+        msg: 'A cache could not be told what to forget; trying again',
+      })
   }
   const wake = () => {
     wanted = true
     if (signal.aborted || Date.now() < notBefore) return
-    working ??= work().catch(failed).finally(() => (working = undefined))
+    working ??= work()
+      .catch(failed)
+      .finally(() => (working = undefined))
   }
   return { wake, settled: () => working ?? Promise.resolve() }
 }
@@ -137,12 +148,23 @@ const takeCursor = async (payload: Payload, id: string, holder: string, livewire
   if (found.lastSeq === (await livewire.lastSeq())) return undefined
   const isHeld = found.holder && found.holder !== holder && found.expiresAt && new Date(found.expiresAt).getTime() > Date.now()
   if (isHeld) return undefined
-  const taken = await update(payload, [{ id: { equals: id } }, { lastSeq: { equals: found.lastSeq } }, found.holder ? { holder: { equals: found.holder } } : { holder: { exists: false } }], mine)
+  const taken = await update(
+    payload,
+    [
+      { id: { equals: id } },
+      { lastSeq: { equals: found.lastSeq } },
+      found.holder ? { holder: { equals: found.holder } } : { holder: { exists: false } },
+    ],
+    mine,
+  )
   return taken ? { ...found, ...mine } : undefined
 }
 
 const moveCursor = (payload: Payload, { id, holder, lastSeq }: Cursor, to: number): Promise<boolean> =>
-  update(payload, [{ id: { equals: id } }, { lastSeq: { equals: lastSeq } }, { holder: { equals: holder } }], { lastSeq: to, expiresAt: new Date(Date.now() + leaseMs).toISOString() })
+  update(payload, [{ id: { equals: id } }, { lastSeq: { equals: lastSeq } }, { holder: { equals: holder } }], {
+    lastSeq: to,
+    expiresAt: new Date(Date.now() + leaseMs).toISOString(),
+  })
 
 const update = (payload: Payload, and: Where[], data: Record<string, unknown>): Promise<boolean> =>
   retryTransient(async () => {

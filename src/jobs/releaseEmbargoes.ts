@@ -67,7 +67,11 @@ const findDue = async (payload: Payload, now: Date): Promise<Due[]> => {
 }
 
 /** One row an article and end of an embargo, and one line in the log for each reason. */
-const noteFailure = async (payload: Payload, { id, embargoUntil, publishedBy }: Due, { error, now }: { error: unknown; now: Date }): Promise<void> => {
+const noteFailure = async (
+  payload: Payload,
+  { id, embargoUntil, publishedBy }: Due,
+  { error, now }: { error: unknown; now: Date },
+): Promise<void> => {
   const found = faultsOf(error)
   const warnings = found ?? [ownFault]
   const problem = sayFaults(warnings)
@@ -78,9 +82,19 @@ const noteFailure = async (payload: Payload, { id, embargoUntil, publishedBy }: 
     (await inTransaction(payload, async (req) => {
       const [row] = await findRows(req, { and: [{ article: { equals: id } }, { action: { equals: 'release' } }, { at: { equals: at } }] })
       if (row) await changeRow(req, row.id, tried)
-      else await payload.db.create({ collection: scheduleSlug, data: { article: id, action: 'release', at, by: publishedBy ?? null, done: true, ...tried }, req })
+      else
+        await payload.db.create({
+          collection: scheduleSlug,
+          data: { article: id, action: 'release', at, by: publishedBy ?? null, done: true, ...tried },
+          req,
+        })
       return row?.problem === problem
     }))
   if (isKnown) return
-  payload.logger[found ? 'warn' : 'error']({ article: id, problem, ...(found ? {} : { err: error }), msg: 'An item whose embargo has ended could not be released' })
+  payload.logger[found ? 'warn' : 'error']({
+    article: id,
+    problem,
+    ...(found ? {} : { err: error }),
+    msg: 'An item whose embargo has ended could not be released',
+  })
 }

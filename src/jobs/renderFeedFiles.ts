@@ -119,7 +119,13 @@ export const readFeed = async (payload: Payload, definition: FeedDefinition, pub
 /** The named files of a feed, from one reading of the log, or `undefined` where there is no such feed. */
 export const renderFeedFiles = async (
   payload: Payload,
-  { slug, files, publisher, hubs = [], formats = feedFormats }: { slug: string; files: string[]; publisher: WirePublisher; hubs?: readonly string[]; formats?: readonly FeedFormat[] },
+  {
+    slug,
+    files,
+    publisher,
+    hubs = [],
+    formats = feedFormats,
+  }: { slug: string; files: string[]; publisher: WirePublisher; hubs?: readonly string[]; formats?: readonly FeedFormat[] },
 ): Promise<Map<string, SnapshotSource> | undefined> => {
   const definition = slug === '' ? wholeLivewire(publisher) : await findFeed(payload, slug)
   if (!definition) return undefined
@@ -131,10 +137,26 @@ export const renderFeedFiles = async (
   for (const { path, contentType, render } of wanted) {
     await turn()
     const link = feedLink(feed, path, publisher, hubs)
-    const text = renderSurely(feed, (one) => render(one, publisher, { hubs }), (uid, error) =>
-      noteWhileReading(payload, { room: 'item', name: `${uid} in ${path}`, item: uid, reason: `It cannot be shown in ${path}. ${sayReason(error)}` }),
+    const text = renderSurely(
+      feed,
+      (one) => render(one, publisher, { hubs }),
+      (uid, error) =>
+        noteWhileReading(payload, {
+          room: 'item',
+          name: `${uid} in ${path}`,
+          item: uid,
+          reason: `It cannot be shown in ${path}. ${sayReason(error)}`,
+        }),
     )
-    rendered.set(path, { text, contentType, lastModified: feed.updatedAt, seq: feed.seq, revision, ...(link ? { link } : {}), ...(tokens ? { tokens } : {}) })
+    rendered.set(path, {
+      text,
+      contentType,
+      lastModified: feed.updatedAt,
+      seq: feed.seq,
+      revision,
+      ...(link ? { link } : {}),
+      ...(tokens ? { tokens } : {}),
+    })
   }
   return rendered
 }

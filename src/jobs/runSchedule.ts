@@ -41,7 +41,14 @@ const noteProblem = async (payload: Payload, action: PlannedRow, { error, now }:
   const warnings = all.length > 0 ? all : (found ?? [ownFault])
   const problem = sayFaults(warnings)
   const isNoted = await inTransaction(payload, (req) => markDone(req, action, { doneAt: now.toISOString(), problem, warnings }))
-  if (isNoted) payload.logger[found ? 'warn' : 'error']({ article: action.article, action: action.action, problem, ...(found ? {} : { err: error }), msg: 'What was planned could not be carried out' })
+  if (isNoted)
+    payload.logger[found ? 'warn' : 'error']({
+      article: action.article,
+      action: action.action,
+      problem,
+      ...(found ? {} : { err: error }),
+      msg: 'What was planned could not be carried out',
+    })
 }
 
 /** Whether it was this transaction that marked the action. */
@@ -61,9 +68,17 @@ const checkAgainMs = 5 * 60_000
 /** Checks what is planned again, where its article was saved since, or some time has passed: its warnings are those of today. */
 export const recheckSchedule = async (payload: Payload, now: Date = new Date()): Promise<number> => {
   const before = (ms: number): Where => ({ checkedAt: { less_than: new Date(now.getTime() - ms).toISOString() } })
-  const isStale: Where = { or: [{ checkedAt: { exists: false } }, before(checkAgainMs), { and: [{ warnings: { exists: true } }, before(warnedAgainMs)] }] }
+  const isStale: Where = {
+    or: [{ checkedAt: { exists: false } }, before(checkAgainMs), { and: [{ warnings: { exists: true } }, before(warnedAgainMs)] }],
+  }
   const where = { and: [isOpen, { action: { equals: 'publish' } }, { at: { greater_than: now.toISOString() } }, isStale] }
-  const { docs } = await payload.db.find<PlannedRow>({ collection: scheduleSlug, where, sort: 'checkedAt', limit: checkedAtOnce, pagination: false })
+  const { docs } = await payload.db.find<PlannedRow>({
+    collection: scheduleSlug,
+    where,
+    sort: 'checkedAt',
+    limit: checkedAtOnce,
+    pagination: false,
+  })
   for (const row of docs) await checkPlanned(payload, row)
   return docs.length
 }

@@ -76,7 +76,8 @@ export const createSequencer = (payload: Payload, options: SequencerOptions): Se
           if (numbered.size > maxNumbered) numbered.clear()
           wanted ||= result.more
           // One event alone is no burst: the next one need not wait either.
-          if (result.events.length > 1) await sleep(Math.min(pauseMs, pauseFactor * (performance.now() - began)), undefined, { signal: stopping.signal })
+          if (result.events.length > 1)
+            await sleep(Math.min(pauseMs, pauseFactor * (performance.now() - began)), undefined, { signal: stopping.signal })
         }
       } catch (error) {
         if (stopping.signal.aborted) return

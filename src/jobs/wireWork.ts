@@ -46,7 +46,11 @@ export const getWireWork = (payload: Payload): undefined | WireWork => registry.
  * One batch, in one transaction with the note of how far it is: what dies in between has done all of it or nothing.
  * @returns whether there is more of it
  */
-export const carryOutBatch = (payload: Payload, id: string, { batchSize = 25, leaseMs = 10_000, holder, now = () => new Date() }: WireWorkOptions & { holder: string }): Promise<boolean> =>
+export const carryOutBatch = (
+  payload: Payload,
+  id: string,
+  { batchSize = 25, leaseMs = 10_000, holder, now = () => new Date() }: WireWorkOptions & { holder: string },
+): Promise<boolean> =>
   retryTransient(() =>
     inTransaction(payload, async (req) => {
       const row = await readWork(req, id, holder)
@@ -79,7 +83,7 @@ export const startWireWork = (payload: Payload, options: WireWorkOptions = {}): 
       isWanted = false
       const row = await claimWork(payload, { holder, leaseMs, now: now() })
       if (!row) return
-      for (let more = true; more && !stopped; ) {
+      for (let more = true; more && !stopped;) {
         const began = performance.now()
         more = await carryOut(row)
         await sleep(pauseFactor * (performance.now() - began))
@@ -99,8 +103,19 @@ export const startWireWork = (payload: Payload, options: WireWorkOptions = {}): 
       failures.set(row.id, count)
       if (isTransientError(error) || count < mostFailures) throw error
       await inTransaction(payload, async (req) => {
-        await noteSetAside(req, { room: 'work', name: row.id, item: row.target, reason: `What shows it could not be put on the wire again. ${sayReason(error)}` })
-        await req.payload.db.updateOne({ collection: workSlug, id: row.id, data: { finishedAt: now().toISOString() }, req, returning: false })
+        await noteSetAside(req, {
+          room: 'work',
+          name: row.id,
+          item: row.target,
+          reason: `What shows it could not be put on the wire again. ${sayReason(error)}`,
+        })
+        await req.payload.db.updateOne({
+          collection: workSlug,
+          id: row.id,
+          data: { finishedAt: now().toISOString() },
+          req,
+          returning: false,
+        })
       })
       failures.delete(row.id)
       return false

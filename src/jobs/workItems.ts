@@ -11,7 +11,15 @@ export const itemsOfWork = async (req: PayloadRequest, { target, after }: WorkRo
   const slug = target.slice(0, -allOf.length)
   const [last] = after ? possibleIds(req.payload, slug, [after.slice(slug.length + 1).replace(/@.*$/, '')]) : []
   const where: Where = last === undefined ? {} : { id: { greater_than: last } }
-  const { docs } = await req.payload.db.find<{ id: number | string }>({ collection: slug as CollectionSlug, where, sort: 'id', limit, pagination: false, select: {}, req })
+  const { docs } = await req.payload.db.find<{ id: number | string }>({
+    collection: slug as CollectionSlug,
+    where,
+    sort: 'id',
+    limit,
+    pagination: false,
+    select: {},
+    req,
+  })
   // One document may be several items, a locale each.
   const sources = sourcesOf(req.payload).filter((source) => source.slug === slug)
   return docs.flatMap(({ id }) => sources.map((source) => uidIn(source, id)))

@@ -25,5 +25,7 @@ export const countsFault = (document: DocumentNode): string | undefined => {
   })
   const over = (Object.keys(counts) as (keyof typeof counts)[]).find((name) => counts[name] > countLimits[name])
   if (!over) return undefined
-  return over === 'arguments' ? `A field of this query has more than ${countLimits.arguments} arguments.` : `This query has more than ${countLimits[over]} ${over}.`
+  return over === 'arguments'
+    ? `A field of this query has more than ${countLimits.arguments} arguments.`
+    : `This query has more than ${countLimits[over]} ${over}.`
 }

@@ -19,6 +19,10 @@ describe('directivesFault', () => {
   ])('refuses %s with %j', (query, variables) => expect(directivesFault(parse(query), variables)).toMatch(words))
 
   it('takes what has its value, and other directives', () => {
-    expect(directivesFault(parse('query ($x: Boolean!, $y: Boolean = false) { a @include(if: $x) @skip(if: $y) b @skip(if: false) @nope }'), { x: true })).toBeUndefined()
+    expect(
+      directivesFault(parse('query ($x: Boolean!, $y: Boolean = false) { a @include(if: $x) @skip(if: $y) b @skip(if: false) @nope }'), {
+        x: true,
+      }),
+    ).toBeUndefined()
   })
 })

@@ -9,7 +9,8 @@ export const directivesFault = (document: DocumentNode, variables: unknown): str
   const defaults = new Map<string, boolean>()
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue
-    for (const { variable, defaultValue } of definition.variableDefinitions ?? []) defaults.set(variable.name.value, defaultValue?.kind === Kind.BOOLEAN)
+    for (const { variable, defaultValue } of definition.variableDefinitions ?? [])
+      defaults.set(variable.name.value, defaultValue?.kind === Kind.BOOLEAN)
   }
   const isBoolean = ({ arguments: args = [] }: DirectiveNode): boolean => {
     const value = args.find(({ name }) => name.value === 'if')?.value
@@ -21,7 +22,8 @@ export const directivesFault = (document: DocumentNode, variables: unknown): str
   let fault: string | undefined
   visit(document, {
     Directive(node) {
-      if (['include', 'skip'].includes(node.name.value) && !isBoolean(node)) fault = `@${node.name.value} needs an \`if\` that is true or false.`
+      if (['include', 'skip'].includes(node.name.value) && !isBoolean(node))
+        fault = `@${node.name.value} needs an \`if\` that is true or false.`
     },
   })
   return fault

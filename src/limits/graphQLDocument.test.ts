@@ -32,7 +32,7 @@ const refused: [name: string, query: string, words: RegExp][] = [
 describe('textFault', () => {
   it.each(refused)('refuses %s', (_, query, words) => expect(textFault(query, {})).toMatch(words))
 
-  it('takes a tool\'s question for the schema', () => expect(textFault(getIntrospectionQuery(), {})).toBeUndefined())
+  it("takes a tool's question for the schema", () => expect(textFault(getIntrospectionQuery(), {})).toBeUndefined())
 
   it('takes what just fits', () => {
     expect(textFault(`${'{ a '.repeat(12)}${'}'.repeat(12)}`, {})).toBeUndefined()

@@ -62,7 +62,8 @@ export const documentFault = (document: DocumentNode, variables: unknown, given:
   let aliases = 0
   let fields = 0
   for (const definition of definitions) {
-    if (definition.kind !== Kind.OPERATION_DEFINITION && definition.kind !== Kind.FRAGMENT_DEFINITION) return 'This query holds more than operations and fragments.'
+    if (definition.kind !== Kind.OPERATION_DEFINITION && definition.kind !== Kind.FRAGMENT_DEFINITION)
+      return 'This query holds more than operations and fragments.'
     const size = measure.ofSet(definition.selectionSet)
     if (measure.isCyclic()) return 'A fragment of this query holds itself.'
     aliases += aliasesIn(definition.selectionSet)
@@ -74,7 +75,12 @@ export const documentFault = (document: DocumentNode, variables: unknown, given:
     if (size.depth > limits.maxDepth) return `This query nests deeper than ${limits.maxDepth} levels.`
     if (size.root > limits.maxRootFields) return `This query asks more than ${limits.maxRootFields} things at once.`
   }
-  return countsFault(document) ?? repeatedFault(definitions, fragments) ?? introspectionFault(definitions, fragments) ?? pagesFault(definitions, fragments, { variables, most: limits.maxDocuments })
+  return (
+    countsFault(document) ??
+    repeatedFault(definitions, fragments) ??
+    introspectionFault(definitions, fragments) ??
+    pagesFault(definitions, fragments, { variables, most: limits.maxDocuments })
+  )
 }
 
 interface Size {
@@ -120,7 +126,12 @@ const measureOf = (fragments: ReadonlyMap<string, FragmentDefinitionNode>) => {
 
   const ofField = (field: FieldNode): Size => {
     const inside = field.selectionSet ? ofSet(field.selectionSet) : empty
-    const longest = Math.max(inside.longestName, field.name.value.length, field.alias?.value.length ?? 0, ...(field.arguments ?? []).map(({ name }) => name.value.length))
+    const longest = Math.max(
+      inside.longestName,
+      field.name.value.length,
+      field.alias?.value.length ?? 0,
+      ...(field.arguments ?? []).map(({ name }) => name.value.length),
+    )
     // What a schema says of itself nests deep in every tool's query, and has a rule of its own.
     const depth = field.name.value.startsWith('__') ? 1 : 1 + inside.depth
     return { fields: 1 + inside.fields, depth, root: 1, longestName: longest }

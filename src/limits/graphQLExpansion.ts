@@ -66,7 +66,8 @@ export const introspectionFault = (definitions: readonly DefinitionNode[], fragm
     })
   for (const set of setsOf(definitions)) {
     const asked = [...placesOf([set], fragments).values()].flat().filter(({ name }) => name.value === '__schema' || name.value === '__type')
-    if (asked.length > 4 || asked.filter(({ name }) => name.value === '__schema').length > 1) return 'This query asks for the schema too often.'
+    if (asked.length > 4 || asked.filter(({ name }) => name.value === '__schema').length > 1)
+      return 'This query asks for the schema too often.'
     if (goesInCircles(insideOf(asked), false)) return 'This query goes through the schema in circles, or under other names.'
   }
   return undefined
@@ -78,7 +79,11 @@ interface PagesOptions {
 }
 
 /** A list in a list holds as many documents as their limits multiplied; a list is what is asked for its `docs`. */
-export const pagesFault = (definitions: readonly DefinitionNode[], fragments: Fragments, { variables, most }: PagesOptions): string | undefined => {
+export const pagesFault = (
+  definitions: readonly DefinitionNode[],
+  fragments: Fragments,
+  { variables, most }: PagesOptions,
+): string | undefined => {
   const documentsIn = (sets: readonly SelectionSetNode[]): number =>
     [...placesOf(sets, fragments).values()].reduce((sum, fields) => {
       const inside = insideOf(fields)
@@ -98,7 +103,12 @@ const limitOf = (fields: readonly FieldNode[], variables: unknown): number =>
     ...fields.map(({ arguments: args = [] }) => {
       const value = args.find(({ name }) => name.value === 'limit')?.value
       if (value === undefined || value.kind === Kind.NULL) return standardLimit
-      const given = value.kind === Kind.INT ? Number(value.value) : value.kind === Kind.VARIABLE ? Number((variables as Record<string, unknown> | undefined)?.[value.name.value]) : Number.NaN
+      const given =
+        value.kind === Kind.INT
+          ? Number(value.value)
+          : value.kind === Kind.VARIABLE
+            ? Number((variables as Record<string, unknown> | undefined)?.[value.name.value])
+            : Number.NaN
       return given > 0 && given < mostLimit ? given : mostLimit
     }),
   )

@@ -1,4 +1,13 @@
-import { type DocumentNode, type FieldNode, type GraphQLSchema, Kind, type ObjectValueNode, type SelectionSetNode, type TypeNode, type ValueNode } from 'graphql'
+import {
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLSchema,
+  Kind,
+  type ObjectValueNode,
+  type SelectionSetNode,
+  type TypeNode,
+  type ValueNode,
+} from 'graphql'
 
 /** What of a type is used here. Asked for by shape, not by class: another copy of `graphql` may have made the schema. */
 interface Type {
@@ -83,7 +92,10 @@ export const namesFault = (schema: GraphQLSchema, document: DocumentNode, variab
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) onType(definition.typeCondition.name.value, definition.selectionSet)
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue
-    inSet((definition.operation === 'mutation' ? schema.getMutationType() : schema.getQueryType()) as Type | undefined, definition.selectionSet)
+    inSet(
+      (definition.operation === 'mutation' ? schema.getMutationType() : schema.getQueryType()) as Type | undefined,
+      definition.selectionSet,
+    )
     for (const { type, variable } of definition.variableDefinitions ?? []) {
       const known = typeOf(nameOf(type))
       if (known) inVariable(known, (variables as Record<string, unknown> | null | undefined)?.[variable.name.value])

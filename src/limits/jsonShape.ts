@@ -55,7 +55,8 @@ export const valueFault = (value: unknown): string | undefined => {
       if (++members > jsonLimits.members) return `A list or an object in this request has more than ${jsonLimits.members} values.`
       if (++values > jsonLimits.values) return `This request has more than ${jsonLimits.values} values.`
       const inner = (one as Record<string, unknown>)[key]
-      if (typeof inner === 'object' && inner !== null && (Array.isArray(inner) || isPlain(inner))) open.push({ one: inner, depth: depth + 1 })
+      if (typeof inner === 'object' && inner !== null && (Array.isArray(inner) || isPlain(inner)))
+        open.push({ one: inner, depth: depth + 1 })
     }
   }
   return undefined

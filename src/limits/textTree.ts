@@ -50,9 +50,13 @@ interface NodeClass {
  * app.
  */
 export const nodeTypesOf = (editor: unknown): ReadonlySet<string> | undefined => {
-  const { editorConfig } = (editor ?? {}) as { editorConfig?: { features?: { nodes?: readonly { node: NodeClass | { with?: NodeClass; replace?: NodeClass } }[] } } }
+  const { editorConfig } = (editor ?? {}) as {
+    editorConfig?: { features?: { nodes?: readonly { node: NodeClass | { with?: NodeClass; replace?: NodeClass } }[] } }
+  }
   const nodes = editorConfig?.features?.nodes
   if (!Array.isArray(nodes)) return undefined
-  const types = (nodes as { node: NodeClass & { with?: NodeClass; replace?: NodeClass } }[]).flatMap(({ node }) => [node, node.with, node.replace].flatMap((one) => one?.getType?.() ?? []))
+  const types = (nodes as { node: NodeClass & { with?: NodeClass; replace?: NodeClass } }[]).flatMap(({ node }) =>
+    [node, node.with, node.replace].flatMap((one) => one?.getType?.() ?? []),
+  )
   return new Set([...always, ...types])
 }

@@ -32,7 +32,8 @@ export const queryArgsFault = ({ where, sort, select, populate, joins }: Query):
   return whereFault(where, 0, counter) ?? joinsFault(joins, counter)
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !(value instanceof Date)
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !(value instanceof Date)
 
 /** Names with dots between them, each with a minus at most; MongoDB fails on any other. */
 const isSort = (sort: unknown): boolean => {
@@ -75,10 +76,18 @@ const whereFault = (where: unknown, depth: number, counter: { conditions: number
 const conditionFault = (condition: unknown, depth: number, counter: { conditions: number }): string | undefined => {
   if (!isRecord(condition)) return undefined
   for (const [operator, value] of Object.entries(condition)) {
-    const values = Array.isArray(value) ? value : typeof value === 'string' && /^(in|not_in|all)$/.test(operator) ? value.split(',', queryLimits.values + 2) : [value]
+    const values = Array.isArray(value)
+      ? value
+      : typeof value === 'string' && /^(in|not_in|all)$/.test(operator)
+        ? value.split(',', queryLimits.values + 2)
+        : [value]
     if (values.length > queryLimits.values) return `A condition has at most ${queryLimits.values} values.`
-    if (values.some((one) => typeof one === 'string' && one.length > queryLimits.text)) return `A value of a condition has at most ${queryLimits.text} signs.`
-    if (/like|contains/.test(operator) && values.some((one) => typeof one === 'string' && one.split(/\s+/, queryLimits.words + 2).length > queryLimits.words)) {
+    if (values.some((one) => typeof one === 'string' && one.length > queryLimits.text))
+      return `A value of a condition has at most ${queryLimits.text} signs.`
+    if (
+      /like|contains/.test(operator) &&
+      values.some((one) => typeof one === 'string' && one.split(/\s+/, queryLimits.words + 2).length > queryLimits.words)
+    ) {
       return `At most ${queryLimits.words} words are searched for at once.`
     }
     // A query inside a query, which some fields take.

@@ -20,11 +20,14 @@ it.each([
 
 it('frames nothing where no host is named, and takes hosts alone', () => {
   expect(frameOf('https://youtu.be/dQw4w9WgXcQ')).toBeUndefined()
-  expect(['player.vimeo.com', "x.example 'self'", '*.example.com', 'localhost', 'https://x.example', 'x.example;', 'a..b.com', ''].map(isHost)).toEqual([true, ...Array<boolean>(7).fill(false)])
+  expect(
+    ['player.vimeo.com', "x.example 'self'", '*.example.com', 'localhost', 'https://x.example', 'x.example;', 'a..b.com', ''].map(isHost),
+  ).toEqual([true, ...Array<boolean>(7).fill(false)])
 })
 
 it('puts a sandboxed frame into the card, and leaves other cards as they are', () => {
-  const card = (href: string) => `<p>a</p><aside class="embed"><p><a href="${href}" rel="noopener">A &quot;film&quot;</a></p><p>host</p></aside>`
+  const card = (href: string) =>
+    `<p>a</p><aside class="embed"><p><a href="${href}" rel="noopener">A &quot;film&quot;</a></p><p>host</p></aside>`
   expect(withFrames(card('https://evil.example/'), hosts)).toBe(card('https://evil.example/'))
   expect(withFrames(card('https://youtu.be/dQw4w9WgXcQ?a=1&amp;b=2'), hosts)).toMatch(
     /^<p>a<\/p><aside class="embed"><iframe src="https:\/\/www\.youtube-nocookie\.com\/embed\/dQw4w9WgXcQ" title="A &quot;film&quot;" sandbox="allow-scripts [^"]*"[^>]*><\/iframe><p><a/,

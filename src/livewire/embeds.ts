@@ -1,6 +1,9 @@
 /** Pages of others that are shown in a frame at another address than the one that people copy. */
 const players: readonly { page: RegExp; frame: string }[] = [
-  { page: /^(?:www\.|m\.)?youtube\.com\/(?:watch\?(?:[^#]*&)?v=|shorts\/|live\/|embed\/)([\w-]{6,20})/, frame: 'www.youtube-nocookie.com/embed/' },
+  {
+    page: /^(?:www\.|m\.)?youtube\.com\/(?:watch\?(?:[^#]*&)?v=|shorts\/|live\/|embed\/)([\w-]{6,20})/,
+    frame: 'www.youtube-nocookie.com/embed/',
+  },
   { page: /^youtu\.be\/([\w-]{6,20})/, frame: 'www.youtube-nocookie.com/embed/' },
   { page: /^(?:www\.)?vimeo\.com\/(\d{4,15})/, frame: 'player.vimeo.com/video/' },
 ]
@@ -26,8 +29,8 @@ export const frameOf = (address: string, hosts: readonly string[] = []): string 
 const sandbox = 'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-forms allow-presentation'
 
 /**
- * Shows the pages of others that stand as cards in a text in frames, where their hosts are among those that the newsroom frames. The body is the
- * wire's own HTML: clean, and a card is written by `renderBody` alone.
+ * Shows the pages of others that stand as cards in a text in frames, where their hosts are among those that the newsroom frames. The body
+ * is the wire's own HTML: clean, and a card is written by `renderBody` alone.
  */
 export const withFrames = (bodyHtml: string, hosts: readonly string[] = []): string =>
   hosts.length === 0

@@ -5,10 +5,25 @@ import { faultOfEvent, faultOfUnnumbered } from './eventFaults.js'
 const time = '2026-11-28T10:00:00.000Z'
 const snapshot = {
   ...{ uid: 'posts:1', revision: 1, kind: 'story', url: '/posts/one', headline: 'One', slug: 'one', language: 'en', direction: 'ltr' },
-  ...{ tags: [{ name: 'A', slug: 'a' }], bylines: [{ name: 'Bo' }], hatTips: [], corrections: [], bodyHtml: '', bodyText: '', publishedAt: time, updatedAt: time },
+  ...{
+    tags: [{ name: 'A', slug: 'a' }],
+    bylines: [{ name: 'Bo' }],
+    hatTips: [],
+    corrections: [],
+    bodyHtml: '',
+    bodyText: '',
+    publishedAt: time,
+    updatedAt: time,
+  },
 }
 const event = { id: 'e1', item: 'posts:1', revision: 1, type: 'article.published', at: time, publishedAt: time, source: 'posts', snapshot }
-const tombstone = { uid: 'posts:1', revision: 2, url: '/posts/one', publishedAt: time, withdrawal: { reason: 'Killed', at: time, final: true } }
+const tombstone = {
+  uid: 'posts:1',
+  revision: 2,
+  url: '/posts/one',
+  publishedAt: time,
+  withdrawal: { reason: 'Killed', at: time, final: true },
+}
 
 describe('faultOfEvent', () => {
   it('has nothing to say of an item, a tombstone, or a row that was redacted', () => {

@@ -38,7 +38,8 @@ export const faultOfSnapshot = (snapshot: unknown): string | undefined => {
   if (!isTime(snapshot.publishedAt)) return says('publishedAt')
   if ('withdrawal' in snapshot) return isObject(snapshot.withdrawal) && isTime(snapshot.withdrawal.at) ? undefined : says('withdrawal')
   for (const name of ['headline', 'bodyHtml', 'bodyText'] as const) if (typeof snapshot[name] !== 'string') return says(name)
-  for (const name of ['language', 'slug', 'standfirst', 'canonicalUrl'] as const) if (!isMissing(snapshot[name]) && typeof snapshot[name] !== 'string') return says(name)
+  for (const name of ['language', 'slug', 'standfirst', 'canonicalUrl'] as const)
+    if (!isMissing(snapshot[name]) && typeof snapshot[name] !== 'string') return says(name)
   if (!isTime(snapshot.updatedAt)) return says('updatedAt')
   if (!isListOf(snapshot.tags, isTerm)) return says('tags')
   if (!isMissing(snapshot.section) && !isTerm(snapshot.section)) return says('section')
@@ -62,4 +63,7 @@ const isTime = (value: unknown): boolean =>
   (typeof value === 'string' || value instanceof Date) && value !== '' && !Number.isNaN(new Date(value).getTime())
 
 const isPicture = (value: unknown): boolean =>
-  isObject(value) && isAddress(value.url) && Array.isArray(value.creators) && isListOf(value.renditions, (one) => isObject(one) && isAddress(one.url))
+  isObject(value) &&
+  isAddress(value.url) &&
+  Array.isArray(value.creators) &&
+  isListOf(value.renditions, (one) => isObject(one) && isAddress(one.url))

@@ -55,6 +55,8 @@ describe('publicationAfter', () => {
   })
 
   it('is over with a withdrawal', () => {
-    fc.assert(fc.property(ask, fc.boolean(), (asked, hasDraft) => 'refused' in publicationAfter({ standing: 'withdrawn', hasDraft }, asked)))
+    fc.assert(
+      fc.property(ask, fc.boolean(), (asked, hasDraft) => 'refused' in publicationAfter({ standing: 'withdrawn', hasDraft }, asked)),
+    )
   })
 })

@@ -18,7 +18,8 @@ const table = (): string => {
   const head = `| stands as | ${asks.join(' | ')} |\n|---|${asks.map(() => '---|').join('')}`
   const rows = standings.flatMap((standing) =>
     (standing === 'embargoed' || standing === 'waiting' || standing === 'live' ? [false, true] : [false]).map(
-      (hasDraft) => `| ${standing}${hasDraft ? ', with a draft on top' : ''} | ${asks.map((ask) => say(standing, hasDraft, ask)).join(' | ')} |`,
+      (hasDraft) =>
+        `| ${standing}${hasDraft ? ', with a draft on top' : ''} | ${asks.map((ask) => say(standing, hasDraft, ask)).join(' | ')} |`,
     ),
   )
   return [head, ...rows].join('\n')

@@ -12,11 +12,18 @@ describe('Addresses in the log', () => {
   it('are kept without the host, and sent with the one of today', () => {
     const stored = toStoredAddresses({ ...item, partOf: { uid: 'articles:1', url: `${base}/articles/a`, headline: 'A' } }, [base])
     expect(JSON.stringify(stored)).not.toContain('news.example')
-    expect(stored).toMatchObject({ url: '/2017/court-lifts-order', partOf: { url: '/articles/a' }, image: { url: '/media/court-1280.jpg?v=2&w=1280' } })
+    expect(stored).toMatchObject({
+      url: '/2017/court-lifts-order',
+      partOf: { url: '/articles/a' },
+      image: { url: '/media/court-1280.jpg?v=2&w=1280' },
+    })
     const sent = toPublicAddresses(stored, 'https://moved.example/desk')
     expect(sent).toMatchObject({ url: 'https://moved.example/desk/2017/court-lifts-order', hatTips: item.hatTips })
     expect(sent.bodyHtml).toContain('<a href="https://moved.example/desk/a?b=1&amp;c=2">')
-    expect(sent.image?.renditions.map(({ url }) => url)).toEqual(['https://moved.example/desk/media/court-1280.jpg?v=2&w=1280', 'https://moved.example/desk/media/court-320.webp'])
+    expect(sent.image?.renditions.map(({ url }) => url)).toEqual([
+      'https://moved.example/desk/media/court-1280.jpg?v=2&w=1280',
+      'https://moved.example/desk/media/court-320.webp',
+    ])
   })
 
   it('come back as they were', () => {
@@ -27,13 +34,20 @@ describe('Addresses in the log', () => {
     for (const html of [
       '<p><a href="https://news.example.com/a">x</a> <a href="mailto:desk@news.example">y</a> <img src="https://pictures.example/1.jpg" alt="https://news.example/"></p>',
       '<pre>href="https://news.example/a" &lt;a href="https://news.example/a"&gt;</pre>',
-    ]) expect(toStoredAddresses(body(html), [base]).bodyHtml).toBe(html)
-    expect(toPublicAddresses({ ...item, headline: '/etc/passwd', bodyText: '/a' }, base)).toMatchObject({ headline: '/etc/passwd', bodyText: '/a' })
+    ])
+      expect(toStoredAddresses(body(html), [base]).bodyHtml).toBe(html)
+    expect(toPublicAddresses({ ...item, headline: '/etc/passwd', bodyText: '/a' }, base)).toMatchObject({
+      headline: '/etc/passwd',
+      bodyText: '/a',
+    })
   })
 
   it('of where the newsroom was before are its own, too', () => {
-    const html = '<a href="https://old.example">a</a><a href="https://old.example/desk/articles/b#c">b</a><img src="https://news.example?d">'
-    expect(toStoredAddresses(body(html), ['https://old.example', base, 'https://old.example/desk']).bodyHtml).toBe('<a href="/">a</a><a href="/articles/b#c">b</a><img src="/?d">')
+    const html =
+      '<a href="https://old.example">a</a><a href="https://old.example/desk/articles/b#c">b</a><img src="https://news.example?d">'
+    expect(toStoredAddresses(body(html), ['https://old.example', base, 'https://old.example/desk']).bodyHtml).toBe(
+      '<a href="/">a</a><a href="/articles/b#c">b</a><img src="/?d">',
+    )
   })
 
   it('change no more when they are stored again', () => {

@@ -8,7 +8,11 @@ const variation = /[\u{fe0e}\u{fe0f}]/gu
 
 /** A section or tag as it is shown: NFC, on one line, without what nobody sees; `''` where nothing is left. */
 export const cleanTerm = (name: string): string =>
-  name.normalize('NFC').replace(unseen, '').replace(loose, '').replace(/[\p{Cc}\s]+/gu, ' ')
+  name
+    .normalize('NFC')
+    .replace(unseen, '')
+    .replace(loose, '')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
 
 /**
  * What two sections or tags are compared by: the same letters and signs in any case are the same term, and anything else is another

@@ -119,9 +119,17 @@ export const toWireItem = (article: StoredArticle, identity: WireIdentity, publi
   hatTips: (article.hatTips ?? []).map(({ name, url }) => ({ name, ...given('url', url) })),
   bodyHtml: article.bodyHtml,
   bodyText: article.bodyText,
-  ...given('image', article.leadImage ? toWireImage(article.leadImage, publisher.url, voiceOf(publisher, article.language ?? publisher.language).words) : undefined),
+  ...given(
+    'image',
+    article.leadImage
+      ? toWireImage(article.leadImage, publisher.url, voiceOf(publisher, article.language ?? publisher.language).words)
+      : undefined,
+  ),
   publishedAt: article.publishedAt,
-  ...given('coverageEndTime', article.kind === 'live' && article.coverageEndTime ? new Date(article.coverageEndTime).toISOString() : undefined),
+  ...given(
+    'coverageEndTime',
+    article.kind === 'live' && article.coverageEndTime ? new Date(article.coverageEndTime).toISOString() : undefined,
+  ),
   updatedAt: identity.at,
   pinned: article.pinned ?? false,
   keyEvent: article.keyEvent ?? false,
@@ -146,7 +154,9 @@ export const unpublishedReason = 'Unpublished'
 export const completeItem = <T extends WireItem | WireTombstone>(item: T): T => {
   if (!isTombstone(item)) return item.direction ? item : { ...item, direction: directionOf(item.language) }
   const { withdrawal } = item
-  return typeof withdrawal.final === 'boolean' ? item : { ...item, withdrawal: { ...withdrawal, final: withdrawal.reason !== unpublishedReason } }
+  return typeof withdrawal.final === 'boolean'
+    ? item
+    : { ...item, withdrawal: { ...withdrawal, final: withdrawal.reason !== unpublishedReason } }
 }
 
 /** What is left of an item that was withdrawn: nothing of what it said. */
@@ -193,11 +203,7 @@ export const toWireImage = (image: StoredImage, baseUrl: string, words: PictureW
   }
 }
 
-const toRendition = (
-  name: string,
-  file: StoredRendition | null | undefined,
-  baseUrl: string,
-): WireRendition | undefined => {
+const toRendition = (name: string, file: StoredRendition | null | undefined, baseUrl: string): WireRendition | undefined => {
   if (!file?.url || !file.width || !file.height) return undefined
   return {
     name,

@@ -12,12 +12,7 @@ import type { AiUse } from '../words/aiUse.js'
 export type { Direction }
 
 /** What happened to an item, as the log, the stream and webhooks name it. */
-export const wireEventTypes = [
-  'article.published',
-  'article.updated',
-  'article.corrected',
-  'article.withdrawn',
-] as const
+export const wireEventTypes = ['article.published', 'article.updated', 'article.corrected', 'article.withdrawn'] as const
 export type WireEventType = (typeof wireEventTypes)[number]
 
 /** `entry`: one entry of a live blog, which is an item of its own. */
@@ -61,7 +56,9 @@ export interface WireCorrection {
 export interface WireWithdrawal {
   reason: string
   at: string
-  /** Whether it is for good: killed, or deleted. What was only unpublished may come back, as `article.published` with a greater revision. */
+  /**
+   * Whether it is for good: killed, or deleted. What was only unpublished may come back, as `article.published` with a greater revision.
+   */
   final: boolean
 }
 
@@ -167,7 +164,9 @@ export interface WireItem {
   bodyText: string
   image?: WireImage
   publishedAt: string
-  /** Only of a live blog, in feeds and on pages: when an entry moved it last, by which lists are ordered. `publishedAt` where it is missing. */
+  /**
+   * Only of a live blog, in feeds and on pages: when an entry moved it last, by which lists are ordered. `publishedAt` where it is missing.
+   */
   movedAt?: string
   /** When the coverage of a live blog ended; absent while it goes on. */
   coverageEndTime?: string
@@ -239,8 +238,8 @@ export interface WirePublisher {
   /** For feeds and search engines; sizes in pixels. @default none */
   logo?: { url: string; width: number; height: number }
   /**
-   * Hosts whose pages stand in frames in texts on our own pages: `www.youtube-nocookie.com`. Others that are embedded are cards with a link, as
-   * they are in feeds.
+   * Hosts whose pages stand in frames in texts on our own pages: `www.youtube-nocookie.com`. Others that are embedded are cards with a
+   * link, as they are in feeds.
    * @default none
    * @example ['www.youtube-nocookie.com']
    */
@@ -269,5 +268,4 @@ export interface WireFeed {
   updatedAt: string
 }
 
-export const isTombstone = (article: WireItem | WireTombstone): article is WireTombstone =>
-  'withdrawal' in article
+export const isTombstone = (article: WireItem | WireTombstone): article is WireTombstone => 'withdrawal' in article

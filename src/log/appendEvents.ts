@@ -29,7 +29,9 @@ export interface Change {
   quiet?: boolean
   /** uids of all that the item shows or names; `undefined` where nobody asks for it. */
   references?: readonly string[] | undefined
-  /** Whether its present address is noted as its former ones are: an app's own collections have no other index of addresses. @default false */
+  /**
+   * Whether its present address is noted as its former ones are: an app's own collections have no other index of addresses. @default false
+   */
   notesAddress?: boolean
   /** Called only when the item is public. */
   toItem: (identity: WireIdentity) => Promise<WireItem>
@@ -40,8 +42,12 @@ export interface Change {
  * transaction: where that rolls back, nothing was ever said. Returns the rows; a change that is none of the
  * public's business has none. No two changes are about the same item.
  */
-export const appendEvents = async (req: PayloadRequest, changes: Change[], now: Date = new Date(), onFailure?: OnFailure): Promise<OutboxRow[]> =>
-  (await appendChanges(req, changes, now, onFailure)).map(({ row }) => row)
+export const appendEvents = async (
+  req: PayloadRequest,
+  changes: Change[],
+  now: Date = new Date(),
+  onFailure?: OnFailure,
+): Promise<OutboxRow[]> => (await appendChanges(req, changes, now, onFailure)).map(({ row }) => row)
 
 /** Called for an item of which no event can be made; the others go on. Without it, none is written and the error is thrown. */
 export type OnFailure = (change: Change, error: unknown) => Promise<void>
@@ -53,7 +59,12 @@ export interface Appended {
 }
 
 /** The same, with what was said of the items before. What they show from now on is written with it. */
-export const appendChanges = async (req: PayloadRequest, changes: Change[], now: Date = new Date(), onFailure?: OnFailure): Promise<Appended[]> => {
+export const appendChanges = async (
+  req: PayloadRequest,
+  changes: Change[],
+  now: Date = new Date(),
+  onFailure?: OnFailure,
+): Promise<Appended[]> => {
   const known = changes.filter(({ isNew, source }) => !isNew || reusesIds(req.payload, source)).map(({ uid }) => uid)
   const lastRows = known.length > 0 ? await readLastEvents(req, known) : new Map<string, OutboxRow>()
   const appended: Appended[] = []
@@ -66,13 +77,22 @@ export const appendChanges = async (req: PayloadRequest, changes: Change[], now:
     })
     if (row) appended.push({ row, before })
   }
-  if (appended.length > 0) await insertRows(req.payload, outboxSlug, appended.map(({ row }) => row), req)
+  if (appended.length > 0)
+    await insertRows(
+      req.payload,
+      outboxSlug,
+      appended.map(({ row }) => row),
+      req,
+    )
   const shown = changes.flatMap((change) => toReferences(change, lastRows.get(change.uid)) ?? [])
   if (shown.length > 0) await replaceReferences(req, shown)
   const address = addressOf(req.payload)
   const told = new Set(appended.map(({ row }) => row.item))
   const here = changes.filter(({ notesAddress, state, uid }) => notesAddress && state.isPublic && told.has(uid))
-  await noteFormerAddresses(req, [...changes.flatMap((change) => leftAddress(change, lastRows.get(change.uid), address)), ...here.flatMap((change) => ownPath(change, address))])
+  await noteFormerAddresses(req, [
+    ...changes.flatMap((change) => leftAddress(change, lastRows.get(change.uid), address)),
+    ...here.flatMap((change) => ownPath(change, address)),
+  ])
   return appended
 }
 
@@ -101,7 +121,9 @@ const toRow = async (req: PayloadRequest, change: Change, lastRow: OutboxRow | u
     source: change.source,
     ...(change.quiet ? { quiet: true } : {}),
     actor: req.user ? `${req.user.collection}:${req.user.id}` : null,
-    ...(item ? published(item) : withdrawn({ lastRow, identity, address }, change.withdrawal ?? { reason: unpublishedReason, at, final: false })),
+    ...(item
+      ? published(item)
+      : withdrawn({ lastRow, identity, address }, change.withdrawal ?? { reason: unpublishedReason, at, final: false })),
   }
 }
 
@@ -120,14 +142,24 @@ const readLastEvents = async (req: PayloadRequest, uids: string[]): Promise<Map<
     if (items.length === 0) return []
     // Of one item the newest is enough; of many, the log marks the newest of each.
     const isOne = items.length === 1
-    const where: Where[] = isOne ? [{ item: { equals: items[0] } }] : [{ item: { in: items } }, ...(collection === logSlug ? [{ latest: { equals: true } }] : [])]
-    const { docs } = await req.payload.db.find<OutboxRow>({ collection, where: { and: where }, sort: '-revision', limit: isOne ? 1 : 0, pagination: false, req })
+    const where: Where[] = isOne
+      ? [{ item: { equals: items[0] } }]
+      : [{ item: { in: items } }, ...(collection === logSlug ? [{ latest: { equals: true } }] : [])]
+    const { docs } = await req.payload.db.find<OutboxRow>({
+      collection,
+      where: { and: where },
+      sort: '-revision',
+      limit: isOne ? 1 : 0,
+      pagination: false,
+      req,
+    })
     return docs
   }
   const unnumbered = await find(outboxSlug, uids)
   const numbered = await find(logSlug, uids)
   const last = new Map<string, OutboxRow>()
-  for (const row of [...unnumbered, ...numbered]) if ((last.get(row.item)?.revision ?? 0) < row.revision) last.set(row.item, withReadable(row))
+  for (const row of [...unnumbered, ...numbered])
+    if ((last.get(row.item)?.revision ?? 0) < row.revision) last.set(row.item, withReadable(row))
   return last
 }
 
@@ -153,7 +185,8 @@ const leftAddress = ({ uid, url }: Change, lastRow: OutboxRow | undefined, addre
 }
 
 /** Where an item is; nothing where that is no address below the newsroom's own. */
-const ownPath = ({ uid, url }: Change, { url: base }: NewsroomAddress): FormerAddress[] => (url.startsWith(`${base}/`) ? [{ path: url.slice(base.length), item: uid }] : [])
+const ownPath = ({ uid, url }: Change, { url: base }: NewsroomAddress): FormerAddress[] =>
+  url.startsWith(`${base}/`) ? [{ path: url.slice(base.length), item: uid }] : []
 
 interface Taken {
   lastRow: OutboxRow | undefined

@@ -15,7 +15,11 @@ export const readCursor = async (payload: Payload, name: string): Promise<string
   hasState(payload) ? ((await payload.db.findOne<Row>({ collection: stateSlug, where: where(name) }))?.value ?? undefined) : undefined
 
 /** Notes how far it is, in the transaction of what was done; `null`: it is done. */
-export const writeCursor = async ({ payload, ...rest }: { payload: Payload; req?: PayloadRequest }, name: string, value: string | null): Promise<void> => {
+export const writeCursor = async (
+  { payload, ...rest }: { payload: Payload; req?: PayloadRequest },
+  name: string,
+  value: string | null,
+): Promise<void> => {
   if (!hasState(payload)) return
   const known = await payload.db.findOne<Row>({ collection: stateSlug, where: where(name), ...rest })
   if (known) await payload.db.updateOne({ collection: stateSlug, id: name, data: { value }, ...rest, returning: false })

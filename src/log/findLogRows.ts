@@ -48,15 +48,21 @@ export const findNewestOutboxRows = async (payload: Payload, limit: number): Pro
 /** The one of that id, where it still waits. */
 export const findOutboxRow = async (req: PayloadRequest, id: string): Promise<OutboxRow[]> => {
   const { payload } = req
-  if (payload.db.name === 'mongoose') return (await findInMongo(payload, outboxSlug, { and: [{ _id: { equals: id } }], sort: 'at', limit: 1, req })).map(fromMongo)
-  return (await payload.db.find<OutboxRow>({ collection: outboxSlug, where: { id: { equals: id } }, limit: 1, pagination: false, req })).docs
+  if (payload.db.name === 'mongoose')
+    return (await findInMongo(payload, outboxSlug, { and: [{ _id: { equals: id } }], sort: 'at', limit: 1, req })).map(fromMongo)
+  return (await payload.db.find<OutboxRow>({ collection: outboxSlug, where: { id: { equals: id } }, limit: 1, pagination: false, req }))
+    .docs
 }
 
 /** Those of some items, all of them. */
-export const findOutboxRowsOf = async (req: Pick<PayloadRequest, 'payload' | 'transactionID'>, items: readonly string[]): Promise<OutboxRow[]> => {
+export const findOutboxRowsOf = async (
+  req: Pick<PayloadRequest, 'payload' | 'transactionID'>,
+  items: readonly string[],
+): Promise<OutboxRow[]> => {
   const { payload } = req
   const where = { item: { in: [...items] } }
-  if (payload.db.name === 'mongoose') return (await findInMongo(payload, outboxSlug, { and: [where], sort: 'revision', limit: 1000, req })).map(fromMongo)
+  if (payload.db.name === 'mongoose')
+    return (await findInMongo(payload, outboxSlug, { and: [where], sort: 'revision', limit: 1000, req })).map(fromMongo)
   if (hasDriver(payload)) return findSqliteRows<OutboxRow>(payload, outboxSlug, { and: [where], sort: 'revision', limit: 1000, req })
   return (await payload.db.find<OutboxRow>({ collection: outboxSlug, where, sort: 'revision', limit: 1000, pagination: false, req })).docs
 }

@@ -37,15 +37,22 @@ const toColumn = (field: string): string => field.replace(/[A-Z]/g, (letter) => 
 /** The few conditions by which the log is read. */
 const toSql = (where: Where): Sql => {
   if (where.or) return sql`(${joined(where.or.map(toSql), ' or ')})`
-  return joined(Object.entries(where).map(([field, condition]) => toCondition(columnOf(field), condition as Record<string, unknown>)), ' and ')
+  return joined(
+    Object.entries(where).map(([field, condition]) => toCondition(columnOf(field), condition as Record<string, unknown>)),
+    ' and ',
+  )
 }
 
 const toCondition = (column: Sql, condition: Record<string, unknown>): Sql => {
   const [[operator, value] = []] = Object.entries(condition)
   if (operator === 'equals') return value === null ? sql`${column} is null` : sql`${column} = ${toValue(value)}`
-  if (operator === 'not_equals') return value === null ? sql`${column} is not null` : sql`(${column} is null or ${column} <> ${toValue(value)})`
+  if (operator === 'not_equals')
+    return value === null ? sql`${column} is not null` : sql`(${column} is null or ${column} <> ${toValue(value)})`
   if (operator === 'greater_than') return sql`${column} > ${toValue(value)}`
-  if (operator === 'in') return (value as unknown[]).length === 0 ? sql`0` : sql`${column} in (${sqlList((value as unknown[]).map((one) => sql`${toValue(one)}`))})`
+  if (operator === 'in')
+    return (value as unknown[]).length === 0
+      ? sql`0`
+      : sql`${column} in (${sqlList((value as unknown[]).map((one) => sql`${toValue(one)}`))})`
   if (operator === 'contains') return sql`instr(${column}, ${toValue(value)}) > 0`
   throw new Error(`The log is not read by ${operator}`)
 }

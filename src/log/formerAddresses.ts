@@ -21,7 +21,13 @@ export const findFormerAddress = async (reading: Reading, path: string): Promise
 export const findFormerAddresses = async ({ payload, req }: Reading, paths: readonly string[]): Promise<Map<string, string>> => {
   if (paths.length === 0 || !hasFormerAddresses(payload)) return new Map()
   const where = { path: { in: [...paths] } }
-  const { docs } = await payload.db.find<Row>({ collection: formerAddressesSlug, where, pagination: false, limit: 0, ...(req ? { req } : {}) })
+  const { docs } = await payload.db.find<Row>({
+    collection: formerAddressesSlug,
+    where,
+    pagination: false,
+    limit: 0,
+    ...(req ? { req } : {}),
+  })
   return new Map(docs.map(({ path, item }) => [path, item]))
 }
 

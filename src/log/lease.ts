@@ -30,12 +30,17 @@ export const takeLease = async (payload: Payload, { holder, session, leaseMs, no
 /** Who stops leaves the lease to the next at once. A database that is away keeps it until it runs out. */
 export const releaseLease = async (payload: Payload, { holder, now }: Pick<LeaseOptions, 'holder' | 'now'>): Promise<void> => {
   const where: Where = { and: [{ id: { equals: sequencerName } }, { holder: { equals: holder } }] }
-  await payload.db.updateOne({ collection: stateSlug, where, data: { expiresAt: now().toISOString(), session: null }, returning: false }).catch(() => undefined)
+  await payload.db
+    .updateOne({ collection: stateSlug, where, data: { expiresAt: now().toISOString(), session: null }, returning: false })
+    .catch(() => undefined)
 }
 
 /** One conditional update: of several that saw the lease run out, one takes it. */
 const replace = async (payload: Payload, before: SequencerState, mine: Record<string, unknown>): Promise<boolean> => {
-  const unchanged: Where[] = [{ id: { equals: sequencerName } }, before.holder ? { holder: { equals: before.holder } } : { holder: { exists: false } }]
+  const unchanged: Where[] = [
+    { id: { equals: sequencerName } },
+    before.holder ? { holder: { equals: before.holder } } : { holder: { exists: false } },
+  ]
   const taken: unknown = await payload.db.updateOne({
     collection: stateSlug,
     where: { and: unchanged },

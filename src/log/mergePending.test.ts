@@ -5,7 +5,23 @@ import type { OutboxRow } from './rows.js'
 
 const row = (item: string, revision: number, minute: number, more: Partial<OutboxRow> = {}): OutboxRow => {
   const at = new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString()
-  return { id: `${item} ${revision}`, item, revision, type: 'article.published', at, source: 'articles', publishedAt: at, movedAt: at, kind: 'wire', section: null, tags: null, partOf: null, pinned: null, snapshot: {} as never, ...more }
+  return {
+    id: `${item} ${revision}`,
+    item,
+    revision,
+    type: 'article.published',
+    at,
+    source: 'articles',
+    publishedAt: at,
+    movedAt: at,
+    kind: 'wire',
+    section: null,
+    tags: null,
+    partOf: null,
+    pinned: null,
+    snapshot: {} as never,
+    ...more,
+  }
 }
 const told = (rows: readonly OutboxRow[]) => rows.map(({ item, revision }) => `${item}.${revision}`)
 const gone = { type: 'article.withdrawn' } as const
@@ -23,8 +39,22 @@ describe('What waits for its number', () => {
     expect(list([row('b', 1, 9), row('b', 2, 9)])).toEqual(['b.2', 'a.1'])
   })
   it('is held against the list’s own filter', () => {
-    const list = (pending: OutboxRow[]) => told(mergeList({ rows: [row('a', 1, 5, { tags: '|x|', section: 's' })], moved: [], pending, filter: { tags: ['x', 'y'], sections: ['s'] } }))
-    expect(list([row('c', 1, 7, { tags: '|y|z|', section: 's' }), row('d', 1, 8, { tags: '|z|', section: 's' }), row('e', 1, 8, { tags: '|x|' })])).toEqual(['c.1', 'a.1'])
+    const list = (pending: OutboxRow[]) =>
+      told(
+        mergeList({
+          rows: [row('a', 1, 5, { tags: '|x|', section: 's' })],
+          moved: [],
+          pending,
+          filter: { tags: ['x', 'y'], sections: ['s'] },
+        }),
+      )
+    expect(
+      list([
+        row('c', 1, 7, { tags: '|y|z|', section: 's' }),
+        row('d', 1, 8, { tags: '|z|', section: 's' }),
+        row('e', 1, 8, { tags: '|x|' }),
+      ]),
+    ).toEqual(['c.1', 'a.1'])
     expect(list([row('a', 2, 5, { tags: '|z|', section: 's' })])).toEqual([])
   })
   it('moves a live blog by its entries, also from below, and never back', () => {
@@ -39,6 +69,9 @@ describe('What waits for its number', () => {
   })
   it('is among the entries of a blog and among what was withdrawn', () => {
     expect(told(mergeParts([row('e1', 1, 5)], [row('e2', 1, 6), row('e1', 2, 5, gone)]))).toEqual(['e2.1', 'e1.2'])
-    expect(told(mergeWithdrawn([row('a', 2, 5, gone), row('b', 2, 4, gone)], [row('b', 3, 6), row('c', 2, 9, gone)]))).toEqual(['c.2', 'a.2'])
+    expect(told(mergeWithdrawn([row('a', 2, 5, gone), row('b', 2, 4, gone)], [row('b', 3, 6), row('c', 2, 9, gone)]))).toEqual([
+      'c.2',
+      'a.2',
+    ])
   })
 })

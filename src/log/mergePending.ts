@@ -28,7 +28,9 @@ export const mergeList = ({ rows, moved, pending, filter }: ListParts): OutboxRo
   const isShown = (row: OutboxRow) => !row.partOf && row.type !== 'article.withdrawn' && isWithin(row, filter)
   const others = [...before.values()].flatMap((row) => {
     const place = moves.get(row.item)
-    return replaced.has(row.item) ? [] : [place !== undefined && row.kind === 'live' && place > iso(row.movedAt) ? { ...row, movedAt: place } : row]
+    return replaced.has(row.item)
+      ? []
+      : [place !== undefined && row.kind === 'live' && place > iso(row.movedAt) ? { ...row, movedAt: place } : row]
   })
   const placed = waiting.map((row) => ({ ...row, movedAt: placeOf(row, before.get(row.item)?.movedAt, moves) }))
   return [...others, ...placed].filter(isShown).sort((a, b) => iso(b.movedAt).localeCompare(iso(a.movedAt)))
@@ -36,17 +38,22 @@ export const mergeList = ({ rows, moved, pending, filter }: ListParts): OutboxRo
 
 /** The entries of one live blog, newest first. */
 export const mergeParts = (rows: readonly OutboxRow[], pending: readonly OutboxRow[]): OutboxRow[] =>
-  pending.length === 0 ? [...rows] : [...newestOfEach([...rows, ...pending]).values()].sort((a, b) => iso(b.publishedAt).localeCompare(iso(a.publishedAt)))
+  pending.length === 0
+    ? [...rows]
+    : [...newestOfEach([...rows, ...pending]).values()].sort((a, b) => iso(b.publishedAt).localeCompare(iso(a.publishedAt)))
 
 /** What was withdrawn, the last withdrawal first; what came back is not among it. */
 export const mergeWithdrawn = (rows: readonly OutboxRow[], pending: readonly OutboxRow[]): OutboxRow[] => {
   if (pending.length === 0) return [...rows]
-  return [...newestOfEach([...rows, ...pending]).values()].filter(({ type }) => type === 'article.withdrawn').sort((a, b) => iso(b.at).localeCompare(iso(a.at)))
+  return [...newestOfEach([...rows, ...pending]).values()]
+    .filter(({ type }) => type === 'article.withdrawn')
+    .sort((a, b) => iso(b.at).localeCompare(iso(a.at)))
 }
 
 /** Whether a list of that filter takes a row in. */
 export const isWithin = ({ section, tags, kind }: Pick<OutboxRow, 'kind' | 'section' | 'tags'>, filter: LogFilter): boolean => {
-  const has = (wanted: string[] | undefined, values: readonly (string | null | undefined)[]) => !wanted?.length || wanted.some((one) => values.includes(one))
+  const has = (wanted: string[] | undefined, values: readonly (string | null | undefined)[]) =>
+    !wanted?.length || wanted.some((one) => values.includes(one))
   return has(filter.sections, [section]) && has(filter.tags, fromTagColumn(tags)) && has(filter.kinds, [kind])
 }
 

@@ -20,7 +20,11 @@ export const movesOf = (rows: readonly Pick<OutboxRow, 'at' | 'partOf' | 'publis
 /**
  * Where an item's row stands: never before the one that it follows. A live blog that goes takes its entries along, which moves it nowhere.
  */
-export const placeOf = (row: Pick<OutboxRow, 'item' | 'kind' | 'partOf' | 'publishedAt' | 'type'>, before: Date | string | null | undefined, moves: Moves): string => {
+export const placeOf = (
+  row: Pick<OutboxRow, 'item' | 'kind' | 'partOf' | 'publishedAt' | 'type'>,
+  before: Date | string | null | undefined,
+  moves: Moves,
+): string => {
   const own = iso(row.publishedAt)
   if (row.partOf || row.kind !== 'live') return own
   const moved = row.type === 'article.withdrawn' ? undefined : moves.get(row.item)

@@ -31,8 +31,7 @@ export interface NumberingOptions {
 
 export type NumberingResult =
   /** Somebody else holds the lease, for so many milliseconds more at the most. */
-  | { outcome: 'led-by-another'; remainingMs: number }
-  | { outcome: 'numbered'; events: LogRow[]; more: boolean }
+  { outcome: 'led-by-another'; remainingMs: number } | { outcome: 'numbered'; events: LogRow[]; more: boolean }
 
 /**
  * Gives the next batch of committed events their numbers, in one transaction that moves the rows from
@@ -40,11 +39,7 @@ export type NumberingResult =
  * two instances that both believe they lead conflict, and one of them rolls back: the lease saves work,
  * the transaction keeps the numbers gapless. An event that cannot be numbered is set aside, and all else goes on.
  */
-export const numberEvents = async (
-  payload: Payload,
-  line: TransactionLine,
-  options: NumberingOptions,
-): Promise<NumberingResult> => {
+export const numberEvents = async (payload: Payload, line: TransactionLine, options: NumberingOptions): Promise<NumberingResult> => {
   const { holder, leads, leaseMs, batchSize, now } = options
   const remainingMs = leads ? 0 : await takeLease(payload, { holder, leaseMs, now, session: line.session })
   if (remainingMs > 0) return { outcome: 'led-by-another', remainingMs }
@@ -56,7 +51,10 @@ export const numberEvents = async (
     let { lastSeq } = state
     if (rows.length === 0) return { outcome: 'numbered', events: [], more: false }
 
-    const { ordered, previous, bad } = await siftEvents(req, rows, { sources, readPrevious: (some) => readPrevious(req, some, only !== undefined) })
+    const { ordered, previous, bad } = await siftEvents(req, rows, {
+      sources,
+      readPrevious: (some) => readPrevious(req, some, only !== undefined),
+    })
     if (bad.length > 0) await setAsideRows(req, bad, now())
     const lastInBatch = new Map(ordered.map((row) => [row.item, row.id]))
     const firstInBatch = new Map([...ordered].reverse().map((row) => [row.item, row.id]))
@@ -71,7 +69,12 @@ export const numberEvents = async (
       const type = !before.has(row.item) && firstInBatch.get(row.item) === row.id ? firstType(row.type) : row.type
       return { ...row, type, movedAt, seq: ++lastSeq, latest: lastInBatch.get(row.item) === row.id, redacted, snapshot }
     })
-    await updateRows(req, logSlug, previous.flatMap(({ id, item }) => (lastInBatch.has(item) ? [id] : [])), { latest: false })
+    await updateRows(
+      req,
+      logSlug,
+      previous.flatMap(({ id, item }) => (lastInBatch.has(item) ? [id] : [])),
+      { latest: false },
+    )
     for (const [blog, movedAt] of moves) {
       if (!lastInBatch.has(blog)) {
         await moveBlog(req, blog, movedAt)
@@ -84,7 +87,11 @@ export const numberEvents = async (
     if (events.length > 0) {
       await insertRows(payload, logSlug, events, req)
       await removeOutboxRows(req, events)
-      await fileUnderTags(req, events.filter(({ latest }) => latest), before)
+      await fileUnderTags(
+        req,
+        events.filter(({ latest }) => latest),
+        before,
+      )
     }
     const expiresAt = new Date(now().getTime() + leaseMs).toISOString()
     await payload.db.updateOne({ collection: stateSlug, id: sequencerName, data: { lastSeq, expiresAt }, req, returning: false })
@@ -123,7 +130,18 @@ const readLatest = async (req: PayloadRequest, items: string[]): Promise<LogRow[
 
 /** A live blog that says nothing itself stands where its entry moved it; never further back, and not while it is withdrawn. */
 const moveBlog = (req: PayloadRequest, item: string, movedAt: string) =>
-  amend(req, { and: [{ item: { equals: item } }, { latest: { equals: true } }, { type: { not_equals: 'article.withdrawn' } }, { movedAt: { less_than: movedAt } }] }, { movedAt })
+  amend(
+    req,
+    {
+      and: [
+        { item: { equals: item } },
+        { latest: { equals: true } },
+        { type: { not_equals: 'article.withdrawn' } },
+        { movedAt: { less_than: movedAt } },
+      ],
+    },
+    { movedAt },
+  )
 
 const amend = (req: PayloadRequest, where: Record<string, unknown>, data: Record<string, unknown>) =>
   req.payload.db.updateMany({ collection: logSlug, where: where as never, data, req, returning: false })

@@ -39,7 +39,11 @@ export const numberOneByOne = async (payload: Payload, line: TransactionLine, op
 /** @throws where the database takes no writes at all: then it is not the event's fault */
 const takesWrites = async (payload: Payload, line: TransactionLine): Promise<void> => {
   await line.run(async (req) => {
-    const state = await payload.db.findOne<{ id: string; lastSeq: number }>({ collection: stateSlug, where: { id: { equals: sequencerName } }, req })
+    const state = await payload.db.findOne<{ id: string; lastSeq: number }>({
+      collection: stateSlug,
+      where: { id: { equals: sequencerName } },
+      req,
+    })
     await payload.db.updateOne({ collection: stateSlug, id: sequencerName, data: { lastSeq: state?.lastSeq ?? 0 }, req, returning: false })
   })
 }

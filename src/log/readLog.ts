@@ -24,8 +24,14 @@ export const readTold = async (payload: Payload, after: number, limit: number): 
 export const isTold = ({ quiet }: LogRow): boolean => !quiet
 
 /** Rows after a number, past those that cannot be read: none of these ends a reader's way. */
-export const readableAfter = async (payload: Payload, after: number, limit: number, filter: Where[] = [], test: (row: LogRow) => boolean = () => true): Promise<LogRow[]> => {
-  for (let from = after; ; ) {
+export const readableAfter = async (
+  payload: Payload,
+  after: number,
+  limit: number,
+  filter: Where[] = [],
+  test: (row: LogRow) => boolean = () => true,
+): Promise<LogRow[]> => {
+  for (let from = after; ;) {
     const rows = await findAllLogRows(payload, [{ seq: { greater_than: from } }, ...filter], 'seq', limit)
     const readable = readableRows(payload, rows).filter(test)
     if (readable.length > 0 || rows.length < limit) return readable
@@ -45,14 +51,17 @@ export const readLastSeq = async (payload: Payload): Promise<number> => {
 }
 
 interface MongooseAdapter {
-  collections: Record<string, { collection: { findOne: (filter: object, options: object) => Promise<{ lastSeq?: number } | null> } } | undefined>
+  collections: Record<
+    string,
+    { collection: { findOne: (filter: object, options: object) => Promise<{ lastSeq?: number } | null> } } | undefined
+  >
 }
 
 const notAReplicaSet = 123
 
 /**
- * The number of the last event, with every write that was confirmed to anybody. A member of a replica set that is behind, or was deposed and
- * does not know it yet, may answer `readLastSeq` with an earlier one; a linearizable read asks the others first.
+ * The number of the last event, with every write that was confirmed to anybody. A member of a replica set that is behind, or was deposed
+ * and does not know it yet, may answer `readLastSeq` with an earlier one; a linearizable read asks the others first.
  */
 export const readConfirmedSeq = async (payload: Payload): Promise<number> => {
   if (payload.db.name !== 'mongoose') return readLastSeq(payload)
@@ -66,7 +75,10 @@ export const readConfirmedSeq = async (payload: Payload): Promise<number> => {
   return state === null ? 0 : (state?.lastSeq ?? readLastSeq(payload))
 }
 
-/** Items that the public may see now, newest first, a live blog where it was moved last. Entries of live blogs are not among them: see `readEntries`. */
+/**
+ * Items that the public may see now, newest first, a live blog where it was moved last. Entries of live blogs are not among them: see
+ * `readEntries`.
+ */
 export const readLiveItems = async (payload: Payload, limit: number, filter: LogFilter = {}): Promise<WireItem[]> => {
   const rows = await readLiveRows(payload, limit, filter)
   return shown<WireItem>(payload, rows).map((item, n) => withPlace(item, rows[n]?.movedAt))
@@ -74,7 +86,10 @@ export const readLiveItems = async (payload: Payload, limit: number, filter: Log
 
 /** The rows that these are made of. */
 export const readLiveRows = (payload: Payload, limit: number, filter: LogFilter = {}): Promise<LogRow[]> =>
-  newestOf(payload, filter, [ownItems, { latest: { equals: true } }, { type: { not_equals: 'article.withdrawn' } }], { by: 'movedAt', limit })
+  newestOf(payload, filter, [ownItems, { latest: { equals: true } }, { type: { not_equals: 'article.withdrawn' } }], {
+    by: 'movedAt',
+    limit,
+  })
 
 /** A live blog says where it stands. */
 const withPlace = (item: WireItem, movedAt: Date | string | null | undefined): WireItem => {
@@ -120,7 +135,11 @@ export const readEntryTombstones = async (payload: Payload, blogs: string[], lim
 export const readWithdrawnRows = (payload: Payload, limit: number, which: 'entries' | 'items'): Promise<LogRow[]> =>
   findLogRows(
     payload,
-    [{ partOf: which === 'items' ? { equals: null } : { not_equals: null } }, { latest: { equals: true } }, { type: { equals: 'article.withdrawn' } }],
+    [
+      { partOf: which === 'items' ? { equals: null } : { not_equals: null } },
+      { latest: { equals: true } },
+      { type: { equals: 'article.withdrawn' } },
+    ],
     '-seq',
     limit,
   )
@@ -151,10 +170,16 @@ const newestOf = async (
 }
 
 /** By the index of tags: the items first, then their last rows, which say once more that they match. */
-const underTags = async (payload: Payload, filter: LogFilter, { by, limit }: { by: 'movedAt' | 'seq'; limit: number }): Promise<LogRow[]> => {
+const underTags = async (
+  payload: Payload,
+  filter: LogFilter,
+  { by, limit }: { by: 'movedAt' | 'seq'; limit: number },
+): Promise<LogRow[]> => {
   const items = await itemsUnderTags(payload, filter, { gone: by === 'seq', by, limit })
   // By their items alone: an index of what is shown would lead through all of it.
-  const rows = await Promise.all(chunksOf(items).map((some) => findLogRows(payload, [{ item: { in: some } }, { latest: { equals: true } }], 'item', some.length)))
+  const rows = await Promise.all(
+    chunksOf(items).map((some) => findLogRows(payload, [{ item: { in: some } }, { latest: { equals: true } }], 'item', some.length)),
+  )
   return rows
     .flat()
     .filter((row) => !row.partOf && (row.type === 'article.withdrawn') === (by === 'seq') && isWithin(row, filter))

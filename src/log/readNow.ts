@@ -23,7 +23,8 @@ const readable = (rows: OutboxRow[]): OutboxRow[] => rows.filter((row) => !fault
 const readPending = async (payload: Payload): Promise<OutboxRow[]> => readable(await findNewestOutboxRows(payload, maxPending))
 
 /** The state of one item, or `undefined` where the public never saw it. */
-export const readStateNow = async (payload: Payload, uid: string): Promise<WireState | undefined> => (await readStatesNow(payload, [uid])).get(uid)
+export const readStateNow = async (payload: Payload, uid: string): Promise<WireState | undefined> =>
+  (await readStatesNow(payload, [uid])).get(uid)
 
 /** The state of each of these items, by uid; those that the public never saw are left out. */
 export const readStatesNow = async (payload: Payload, uids: readonly string[]): Promise<Map<string, WireState>> => {
@@ -48,21 +49,34 @@ export const readLiveItemsNow = async (payload: Payload, limit: number, filter: 
   const rows = await readLiveRows(payload, limit + items.length, filter)
   // A live blog that an entry moves may stand below all that was read.
   const missing = pending.flatMap(({ partOf }) => (partOf && !rows.some(({ item }) => item === partOf) ? [partOf] : []))
-  const moved = missing.length > 0 ? await findLogRows(payload, [{ item: { in: missing } }, { latest: { equals: true } }], 'item', missing.length) : []
+  const moved =
+    missing.length > 0 ? await findLogRows(payload, [{ item: { in: missing } }, { latest: { equals: true } }], 'item', missing.length) : []
   return shown<WireItem>(payload, mergeList({ rows, moved, pending, filter }).slice(0, limit))
 }
 
 /** What became of the entries of one live blog, newest first. */
 export const readPartsNow = async (payload: Payload, blog: string, limit: number): Promise<(WireItem | WireTombstone)[]> => {
   const pending = await readPending(payload)
-  return shown(payload, mergeParts(await readPartRows(payload, blog, limit), pending.filter(({ partOf }) => partOf === blog)).slice(0, limit))
+  return shown(
+    payload,
+    mergeParts(
+      await readPartRows(payload, blog, limit),
+      pending.filter(({ partOf }) => partOf === blog),
+    ).slice(0, limit),
+  )
 }
 
 /** What was withdrawn, the last withdrawal first: items that stand for themselves, or entries of live blogs. */
 export const readWithdrawnNow = async (payload: Payload, limit: number, which: 'entries' | 'items'): Promise<WireTombstone[]> => {
   const pending = await readPending(payload)
   const rows = await readWithdrawnRows(payload, limit, which)
-  return shown<WireTombstone>(payload, mergeWithdrawn(rows, pending.filter(({ partOf }) => Boolean(partOf) === (which === 'entries'))).slice(0, limit))
+  return shown<WireTombstone>(
+    payload,
+    mergeWithdrawn(
+      rows,
+      pending.filter(({ partOf }) => Boolean(partOf) === (which === 'entries')),
+    ).slice(0, limit),
+  )
 }
 
 /** uids of what was corrected and waits for its number. */

@@ -34,18 +34,27 @@ const pageSize = 1000
  * with the first row that shows them, and cease to be with the last.
  */
 export const replaceReferences = async (req: PayloadRequest, changes: readonly ReferenceChange[]): Promise<void> => {
-  const existing = await rowsOf(req, changes.filter(({ isNew }) => !isNew).map(({ item }) => item))
-  const wanted = changes.flatMap(({ item, targets }) => [...new Set(targets)].map((target): ReferenceRow => ({ id: `${item}>${target}`, item, target })))
+  const existing = await rowsOf(
+    req,
+    changes.filter(({ isNew }) => !isNew).map(({ item }) => item),
+  )
+  const wanted = changes.flatMap(({ item, targets }) =>
+    [...new Set(targets)].map((target): ReferenceRow => ({ id: `${item}>${target}`, item, target })),
+  )
   const wantedIds = new Set(wanted.map(({ id }) => id))
   const existingIds = new Set(existing.map(({ id }) => id))
   const added = wanted.filter(({ id }) => !existingIds.has(id))
   const removed = existing.filter(({ id }) => !wantedIds.has(id))
   if (added.length > 0) {
-    await shareTargets(req, added.map(({ target }) => target))
+    await shareTargets(
+      req,
+      added.map(({ target }) => target),
+    )
     await insertRows(req.payload, referencesSlug, added, req)
   }
   if (removed.length > 0) {
-    for (const ids of chunks(removed.map(({ id }) => id))) await req.payload.db.deleteMany({ collection: referencesSlug, where: { id: { in: ids } }, req })
+    for (const ids of chunks(removed.map(({ id }) => id)))
+      await req.payload.db.deleteMany({ collection: referencesSlug, where: { id: { in: ids } }, req })
   }
   await followPictures(req, added, removed)
 }
@@ -77,7 +86,11 @@ export const followPortrait = async (req: PayloadRequest, person: number | strin
 }
 
 /** Items that show a target, in an order of their own, each once. */
-export const itemsShowing = async (req: PayloadRequest, target: string, { after = '', limit }: { after?: string; limit: number }): Promise<string[]> => {
+export const itemsShowing = async (
+  req: PayloadRequest,
+  target: string,
+  { after = '', limit }: { after?: string; limit: number },
+): Promise<string[]> => {
   const where: Where[] = [{ target: { equals: target } }, ...(after ? [{ item: { greater_than: after } }] : [])]
   return (await findRows(req, { and: where }, limit)).map(({ item }) => item)
 }

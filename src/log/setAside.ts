@@ -43,8 +43,20 @@ export const noteSetAside = async (req: PayloadRequest, { name, reason, ...rest 
   const known = await payload.db.findOne<SetAsideRow>({ collection: setAsideSlug, where: { id: { equals: id } }, req })
   // A row of the log stays where it is: once somebody has dealt with it, it is not brought up again.
   if (known && (!known.settledAt || known.room === 'log')) return
-  payload.logger.warn({ room: rest.room, item: rest.item, reason: data.reason, msg: 'Something of the wire was set aside; all else goes on' })
-  if (known) await payload.db.updateOne({ collection: setAsideSlug, id, data: { ...data, settledAt: null, outcome: null, settledBy: null }, req, returning: false })
+  payload.logger.warn({
+    room: rest.room,
+    item: rest.item,
+    reason: data.reason,
+    msg: 'Something of the wire was set aside; all else goes on',
+  })
+  if (known)
+    await payload.db.updateOne({
+      collection: setAsideSlug,
+      id,
+      data: { ...data, settledAt: null, outcome: null, settledBy: null },
+      req,
+      returning: false,
+    })
   else await payload.db.create({ collection: setAsideSlug, data: { id, ...data, tries: 0 }, req, returning: false })
 }
 
@@ -75,7 +87,13 @@ export const noteWhileReading = (payload: Payload, aside: SetAside): void => {
 /** How much waits for somebody, by room. */
 export const countSetAside = async (payload: Payload): Promise<Partial<Record<SetAsideRoom, number>>> => {
   if (!payload.collections[setAsideSlug as CollectionSlug]) return {}
-  const { docs } = await payload.db.find<SetAsideRow>({ collection: setAsideSlug, where: isOpen, limit: 1000, pagination: false, select: { room: true } })
+  const { docs } = await payload.db.find<SetAsideRow>({
+    collection: setAsideSlug,
+    where: isOpen,
+    limit: 1000,
+    pagination: false,
+    select: { room: true },
+  })
   const counts: Partial<Record<SetAsideRoom, number>> = {}
   for (const { room } of docs) counts[room] = (counts[room] ?? 0) + 1
   return counts

@@ -10,5 +10,8 @@ export const setAsideRows = async (req: PayloadRequest, bad: readonly BadEvent[]
     const { id, item, type, revision } = row
     await noteSetAside(req, { room: 'outbox', name: String(id), item, type, revision, reason }, now)
   }
-  await removeOutboxRows(req, bad.map(({ row }) => row))
+  await removeOutboxRows(
+    req,
+    bad.map(({ row }) => row),
+  )
 }

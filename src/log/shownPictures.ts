@@ -24,11 +24,18 @@ export const hidePictures = async (req: PayloadRequest, ids: string[]): Promise<
 export const portraitsOf = async (req: PayloadRequest, people: string[]): Promise<Map<string, string>> => {
   if (people.length === 0 || !hasField(req.payload, slugOf(req, 'people'), 'portrait')) return new Map()
   const where: Where = { and: [{ id: { in: asIds(req, people) } }, { portrait: { exists: true } }] }
-  const { docs } = await req.payload.db.find<{ id: number | string; portrait?: unknown }>({ collection: slugOf(req, 'people'), where, limit: 0, pagination: false, req })
+  const { docs } = await req.payload.db.find<{ id: number | string; portrait?: unknown }>({
+    collection: slugOf(req, 'people'),
+    where,
+    limit: 0,
+    pagination: false,
+    req,
+  })
   return new Map(docs.flatMap(({ id, portrait }) => (portrait ? [[String(id), String(portrait as number | string)] as const] : [])))
 }
 
 const mark = (req: PayloadRequest, where: Where, shown: boolean): Promise<unknown> =>
   Promise.resolve(req.payload.db.updateMany({ collection: 'images', where, data: { [shownField]: shown }, req, returning: false }))
 
-const asIds = ({ payload }: PayloadRequest, ids: string[]): (number | string)[] => (payload.db.defaultIDType === 'number' ? ids.map(Number) : ids)
+const asIds = ({ payload }: PayloadRequest, ids: string[]): (number | string)[] =>
+  payload.db.defaultIDType === 'number' ? ids.map(Number) : ids

@@ -33,7 +33,8 @@ export const siftEvents = async (req: PayloadRequest, rows: OutboxRow[], { sourc
   const bad: BadEvent[] = []
   const sift = (some: OutboxRow[]): OutboxRow[] =>
     some.filter((row) => {
-      const reason = faultOfUnnumbered(row) ?? (isOf(row, sources) ? undefined : `Its collection, ${row.source}, does not go on the wire any more.`)
+      const reason =
+        faultOfUnnumbered(row) ?? (isOf(row, sources) ? undefined : `Its collection, ${row.source}, does not go on the wire any more.`)
       if (reason) bad.push({ row, reason })
       return !reason
     })
@@ -64,13 +65,17 @@ export const siftEvents = async (req: PayloadRequest, rows: OutboxRow[], { sourc
   return { ordered, previous, bad }
 }
 
-const isOf = ({ source, type }: OutboxRow, sources: ReadonlySet<string> | undefined): boolean => !sources || sources.has(source) || type === 'article.withdrawn'
+const isOf = ({ source, type }: OutboxRow, sources: ReadonlySet<string> | undefined): boolean =>
+  !sources || sources.has(source) || type === 'article.withdrawn'
 
 /** Revisions as though those that are missing had been numbered. They are nowhere: whoever wrote the next one had seen them. */
 const closeGaps = (rows: readonly OutboxRow[], numbered: ReadonlyMap<string, number>): Map<string, number> => {
   const closed = new Map(numbered)
   for (const { item } of rows) {
-    const revisions = rows.filter((row) => row.item === item).map(({ revision }) => revision).sort((a, b) => a - b)
+    const revisions = rows
+      .filter((row) => row.item === item)
+      .map(({ revision }) => revision)
+      .sort((a, b) => a - b)
     // `orderBatch` goes by steps of one: a gap further on closes in the next batch.
     closed.set(item, Math.max(closed.get(item) ?? 0, (revisions[0] ?? 1) - 1))
   }
@@ -82,7 +87,9 @@ const closeGaps = (rows: readonly OutboxRow[], numbered: ReadonlyMap<string, num
  * lost.
  */
 const mendWithdrawals = async (bad: readonly BadEvent[], readPrevious: SiftOptions['readPrevious']): Promise<OutboxRow[]> => {
-  const withdrawals = bad.map(({ row }) => row).filter(({ id, item, revision, type }) => type === 'article.withdrawn' && typeof id === 'string' && Boolean(item) && revision > 1)
+  const withdrawals = bad
+    .map(({ row }) => row)
+    .filter(({ id, item, revision, type }) => type === 'article.withdrawn' && typeof id === 'string' && Boolean(item) && revision > 1)
   if (withdrawals.length === 0) return []
   const known = new Map((await readPrevious(withdrawals)).map((row) => [row.item, row]))
   return withdrawals.flatMap((row) => {

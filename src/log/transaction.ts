@@ -86,7 +86,8 @@ export const openTransactionLine = async (payload: Payload): Promise<Transaction
       db.sessions[transactionID] = session
       try {
         const result = await work(requestIn(payload, transactionID))
-        const commit = () => retryTransient(() => session.commitTransaction(), { attempts: 6, baseMs: 50, maxMs: 2000, retryOn: isUnknownCommit })
+        const commit = () =>
+          retryTransient(() => session.commitTransaction(), { attempts: 6, baseMs: 50, maxMs: 2000, retryOn: isUnknownCommit })
         await committing(payload, transactionID, commit)
         return result
       } catch (error) {

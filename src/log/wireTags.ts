@@ -72,19 +72,36 @@ const isSame = (row: Filed, before: Before | undefined): boolean => {
 }
 
 interface MongooseAdapter {
-  collections: Record<string, { collection: { find: (filter: object, options: object) => { toArray: () => Promise<Pick<TagRow, 'item'>[]> } } } | undefined>
+  collections: Record<
+    string,
+    { collection: { find: (filter: object, options: object) => { toArray: () => Promise<Pick<TagRow, 'item'>[]> } } } | undefined
+  >
 }
 
 /** Items with one of some tags, those first that a feed shows first; `limit` of each tag at the most. */
-export const itemsUnderTags = async (payload: Payload, { tags = [], sections, kinds }: LogFilter, { gone, by, limit }: { gone: boolean; by: 'movedAt' | 'seq'; limit: number }): Promise<string[]> => {
+export const itemsUnderTags = async (
+  payload: Payload,
+  { tags = [], sections, kinds }: LogFilter,
+  { gone, by, limit }: { gone: boolean; by: 'movedAt' | 'seq'; limit: number },
+): Promise<string[]> => {
   const found = await Promise.all(
     [...new Set(tags)].map(async (tag) => {
       if (payload.db.name === 'mongoose') {
-        const filter = { tag, gone, ...(sections?.length ? { section: { $in: sections } } : {}), ...(kinds?.length ? { kind: { $in: kinds } } : {}) }
+        const filter = {
+          tag,
+          gone,
+          ...(sections?.length ? { section: { $in: sections } } : {}),
+          ...(kinds?.length ? { kind: { $in: kinds } } : {}),
+        }
         const options = { sort: { [by]: -1 }, limit, projection: { _id: 0, item: 1 } }
         return (await (payload.db as unknown as MongooseAdapter).collections[tagsSlug]?.collection.find(filter, options).toArray()) ?? []
       }
-      const and: Where[] = [{ tag: { equals: tag } }, { gone: { equals: gone } }, ...(sections?.length ? [{ section: { in: sections } }] : []), ...(kinds?.length ? [{ kind: { in: kinds } }] : [])]
+      const and: Where[] = [
+        { tag: { equals: tag } },
+        { gone: { equals: gone } },
+        ...(sections?.length ? [{ section: { in: sections } }] : []),
+        ...(kinds?.length ? [{ kind: { in: kinds } }] : []),
+      ]
       if (hasDriver(payload)) return findSqliteRows<TagRow>(payload, tagsSlug, { and, sort: `-${by}`, limit })
       return (await payload.db.find<TagRow>({ collection: tagsSlug, where: { and }, sort: `-${by}`, limit, pagination: false })).docs
     }),

@@ -45,7 +45,12 @@ export const addWorkOfAll = async (req: PayloadRequest, slug: string, total: num
   const target = `${slug}${allOf}`
   const known = await req.payload.db.findOne({ collection: workSlug, where: { target: { equals: target } }, select: {}, req })
   if (total === 0 || known) return
-  await req.payload.db.create({ collection: workSlug, data: { id: randomUUID(), target, done: 0, total, actor: null }, req, returning: false })
+  await req.payload.db.create({
+    collection: workSlug,
+    data: { id: randomUUID(), target, done: 0, total, actor: null },
+    req,
+    returning: false,
+  })
   await afterCommit(req, () => signalWork(req.payload))
 }
 
@@ -57,10 +62,19 @@ export interface Claim {
 
 /** Takes work that nobody is at, the oldest first, or goes on with its own. One conditional update: of several, one takes it. */
 export const claimWork = async (payload: Payload, { holder, leaseMs, now }: Claim): Promise<WorkRow | undefined> => {
-  const { docs } = await payload.db.find<WorkRow>({ collection: workSlug, where: { finishedAt: { exists: false } }, sort: 'createdAt', limit: 20, pagination: false })
+  const { docs } = await payload.db.find<WorkRow>({
+    collection: workSlug,
+    where: { finishedAt: { exists: false } },
+    sort: 'createdAt',
+    limit: 20,
+    pagination: false,
+  })
   const free = docs.find((row) => !row.holder || row.holder === holder || !row.leaseUntil || !(new Date(row.leaseUntil) > now))
   if (!free) return undefined
-  const unchanged: Where[] = [{ id: { equals: free.id } }, free.holder ? { holder: { equals: free.holder } } : { holder: { exists: false } }]
+  const unchanged: Where[] = [
+    { id: { equals: free.id } },
+    free.holder ? { holder: { equals: free.holder } } : { holder: { exists: false } },
+  ]
   const taken: unknown = await payload.db.updateOne({
     collection: workSlug,
     where: { and: unchanged },
@@ -77,7 +91,12 @@ export const readWork = async (req: PayloadRequest, id: string, holder: string):
 }
 
 /** Notes how far it is, in the transaction of what was done. */
-export const noteWork = async (req: PayloadRequest, row: WorkRow, items: readonly string[], { leaseMs, now, isLast }: Omit<Claim, 'holder'> & { isLast: boolean }): Promise<void> => {
+export const noteWork = async (
+  req: PayloadRequest,
+  row: WorkRow,
+  items: readonly string[],
+  { leaseMs, now, isLast }: Omit<Claim, 'holder'> & { isLast: boolean },
+): Promise<void> => {
   const data = {
     after: items.at(-1) ?? row.after ?? null,
     done: (row.done || 0) + items.length,

@@ -41,7 +41,9 @@ describe('mergeFields', () => {
   it('keeps what each changed, and says what collides', () => {
     const base = { headline: 'A', standfirst: 'S', tags: ['one'], body: body('p1', 'p2', 'p3') }
     const theirs = { ...base, headline: 'B', tags: ['one', 'two'], body: body('p1', 'p2 theirs', 'p3') }
-    expect(mergeFields({ base, mine: { ...base, standfirst: 'T', tags: ['three', 'one'], body: body('p1', 'p2', 'p3 mine') }, theirs })).toEqual({
+    expect(
+      mergeFields({ base, mine: { ...base, standfirst: 'T', tags: ['three', 'one'], body: body('p1', 'p2', 'p3 mine') }, theirs }),
+    ).toEqual({
       merged: { headline: 'B', standfirst: 'T', tags: ['three', 'one', 'two'], body: body('p1', 'p2 theirs', 'p3 mine') },
       collisions: [],
     })
@@ -52,44 +54,83 @@ describe('mergeFields', () => {
   })
 
   it('takes what an editor program writes by itself for no change', () => {
-    const stored = { root: { type: 'root', children: [paragraph('one'), { type: 'paragraph', children: [{ type: 'link', fields: { url: 'https://a.example' }, children: [] }] }] } }
+    const stored = {
+      root: {
+        type: 'root',
+        children: [
+          paragraph('one'),
+          { type: 'paragraph', children: [{ type: 'link', fields: { url: 'https://a.example' }, children: [] }] },
+        ],
+      },
+    }
     const loaded = {
       root: {
         type: 'root',
         direction: 'ltr',
         children: [
           { ...paragraph('one', { mode: 'normal', detail: 0, format: 0, version: 1 }), indent: 0, textFormat: 0, direction: null },
-          { type: 'paragraph', children: [{ type: 'link', id: 'x', fields: { url: 'https://a.example', newTab: false, linkType: 'custom' }, children: [] }] },
+          {
+            type: 'paragraph',
+            children: [{ type: 'link', id: 'x', fields: { url: 'https://a.example', newTab: false, linkType: 'custom' }, children: [] }],
+          },
         ],
       },
     }
     const theirs = body('theirs')
-    expect(mergeFields({ base: { body: stored }, mine: { body: loaded }, theirs: { body: theirs } })).toEqual({ merged: { body: theirs }, collisions: [] })
+    expect(mergeFields({ base: { body: stored }, mine: { body: loaded }, theirs: { body: theirs } })).toEqual({
+      merged: { body: theirs },
+      collisions: [],
+    })
   })
 
   it('merges rows of a list by what they are', () => {
     const base = { hatTips: [{ id: '1', name: 'A', url: 'u' }] }
     const mine = { hatTips: [{ id: '1', name: 'AA', url: 'u' }] }
-    const theirs = { hatTips: [{ id: '1', name: 'A', url: 'v' }, { id: '2', name: 'B' }] }
-    expect(mergeFields({ base, mine, theirs }).merged).toEqual({ hatTips: [{ id: '1', name: 'AA', url: 'v' }, { id: '2', name: 'B' }] })
+    const theirs = {
+      hatTips: [
+        { id: '1', name: 'A', url: 'v' },
+        { id: '2', name: 'B' },
+      ],
+    }
+    expect(mergeFields({ base, mine, theirs }).merged).toEqual({
+      hatTips: [
+        { id: '1', name: 'AA', url: 'v' },
+        { id: '2', name: 'B' },
+      ],
+    })
     const other = { hatTips: [{ id: '1', name: 'AB', url: 'u' }] }
     expect(mergeFields({ base, mine, theirs: other }).collisions.map(({ path }) => path)).toEqual(['hatTips'])
-    expect(mergeFields({ base: { group: { a: 1, b: 1 } }, mine: { group: { a: 2, b: 1 } }, theirs: { group: { a: 1, b: 2 } } }).merged).toEqual({ group: { a: 2, b: 2 } })
+    expect(
+      mergeFields({ base: { group: { a: 1, b: 1 } }, mine: { group: { a: 2, b: 1 } }, theirs: { group: { a: 1, b: 2 } } }).merged,
+    ).toEqual({ group: { a: 2, b: 2 } })
     expect(mergeFields({ base: {}, mine: { bylines: [1, 2] }, theirs: { bylines: [2] } }).merged).toEqual({ bylines: [2, 1] })
   })
 
   it('guesses nothing where it is not known what two began from', () => {
-    const [mine, theirs] = [{ headline: 'A', tags: ['one'], body: body('p', 'q mine', 'r') }, { headline: 'A', tags: ['two'], body: body('p', 'q theirs', 'r') }]
+    const [mine, theirs] = [
+      { headline: 'A', tags: ['one'], body: body('p', 'q mine', 'r') },
+      { headline: 'A', tags: ['two'], body: body('p', 'q theirs', 'r') },
+    ]
     const base = Object.fromEntries(Object.keys(mine).map((name) => [name, unknownBase]))
     const { merged, collisions } = mergeFields({ base, mine, theirs })
     expect(merged).toEqual(theirs)
     expect(collisions.map(({ path }) => path)).toEqual(['tags', 'body'])
-    expect(collisions[1]?.parts?.map((part) => (collides(part) ? [wordsIn(part.mine), wordsIn(part.theirs)] : wordsIn(part.items)))).toEqual(['p', ['q mine', 'q theirs'], 'r'])
+    expect(
+      collisions[1]?.parts?.map((part) => (collides(part) ? [wordsIn(part.mine), wordsIn(part.theirs)] : wordsIn(part.items))),
+    ).toEqual(['p', ['q mine', 'q theirs'], 'r'])
   })
 
   const word = fc.integer({ min: 0, max: 99 }).map((n) => `w${n}`)
-  const text = fc.array(fc.array(word, { minLength: 1, maxLength: 3 }).map((all) => all.join(' ')), { maxLength: 6 })
-  const document = fc.record({ headline: word, standfirst: fc.option(word), tags: fc.uniqueArray(word, { maxLength: 4 }), body: text.map((all) => body(...all)) })
+  const text = fc.array(
+    fc.array(word, { minLength: 1, maxLength: 3 }).map((all) => all.join(' ')),
+    { maxLength: 6 },
+  )
+  const document = fc.record({
+    headline: word,
+    standfirst: fc.option(word),
+    tags: fc.uniqueArray(word, { maxLength: 4 }),
+    body: text.map((all) => body(...all)),
+  })
 
   it('is the other one where one changed nothing, and the same where both did the same', () => {
     fc.assert(

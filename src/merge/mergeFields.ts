@@ -29,7 +29,10 @@ interface Three<T> {
   theirs: T
 }
 
-/** Merges what two people made of a document, field by field, lists item by item, texts paragraph by paragraph. `mine` may hold some fields only. */
+/**
+ * Merges what two people made of a document, field by field, lists item by item, texts paragraph by paragraph. `mine` may hold some fields
+ * only.
+ */
 export const mergeFields = ({ base, mine, theirs }: Three<Fields>): MergedFields => {
   const collisions: FieldCollision[] = []
   const merged = Object.fromEntries(
@@ -43,7 +46,10 @@ const mergeValue = (three: Three<unknown>, path: string, collisions: FieldCollis
   const inText = [base, mine, theirs].some(isRichText)
   if (isSame(mine, base, inText) || isSame(mine, theirs, inText)) return theirs
   if (base === unknownBase) {
-    const parts = isRichText(mine) && isRichText(theirs) ? { parts: apartFrom(theirs.root.children, mine.root.children, (node) => signatureOf(node, true)) } : {}
+    const parts =
+      isRichText(mine) && isRichText(theirs)
+        ? { parts: apartFrom(theirs.root.children, mine.root.children, (node) => signatureOf(node, true)) }
+        : {}
     collisions.push({ path, base: undefined, mine, theirs, ...parts })
     return theirs
   }
@@ -54,7 +60,12 @@ const mergeValue = (three: Three<unknown>, path: string, collisions: FieldCollis
     const names = [...new Set([...Object.keys(theirs), ...Object.keys(mine)])]
     const from = isRecord(base) ? base : {}
     return Object.fromEntries(
-      names.map((name) => [name, name in mine ? mergeValue({ base: from[name], mine: mine[name], theirs: theirs[name] }, `${path}.${name}`, collisions) : theirs[name]]),
+      names.map((name) => [
+        name,
+        name in mine
+          ? mergeValue({ base: from[name], mine: mine[name], theirs: theirs[name] }, `${path}.${name}`, collisions)
+          : theirs[name],
+      ]),
     )
   }
   collisions.push({ path, base, mine, theirs })
@@ -65,7 +76,10 @@ const mergeText = ({ base, mine, theirs }: Three<unknown>, path: string, collisi
   const nodes = (value: unknown): unknown[] => (isRichText(value) ? value.root.children : [])
   const parts = mergeLists({ base: nodes(base), mine: nodes(mine), theirs: nodes(theirs) }, (node) => signatureOf(node, true))
   if (parts.some(collides)) collisions.push({ path, base, mine, theirs, parts })
-  return withNodes([theirs, mine].find(isRichText) as RichText, parts.flatMap((part) => (collides(part) ? part.theirs : part.items)))
+  return withNodes(
+    [theirs, mine].find(isRichText) as RichText,
+    parts.flatMap((part) => (collides(part) ? part.theirs : part.items)),
+  )
 }
 
 /** The same text with other paragraphs. */
@@ -74,7 +88,11 @@ export const withNodes = (text: RichText, children: unknown[]): RichText => ({ .
 const mergeRows = ({ base, mine, theirs }: Three<unknown>, path: string, collisions: FieldCollision[]): unknown => {
   const rows = (value: unknown): unknown[] => (Array.isArray(value) ? (value as unknown[]) : [])
   const lists = { base: rows(base), mine: rows(mine), theirs: rows(theirs) }
-  const merged = Object.values(lists).flat().every((row) => rowId(row) !== undefined) ? mergeKeyed(lists, path) : mergePlain(lists)
+  const merged = Object.values(lists)
+    .flat()
+    .every((row) => rowId(row) !== undefined)
+    ? mergeKeyed(lists, path)
+    : mergePlain(lists)
   // A list is chosen as a whole: half of one is none that anybody wrote.
   if (!merged) collisions.push({ path, base, mine, theirs })
   return merged ?? theirs
@@ -96,7 +114,9 @@ const mergeKeyed = ({ base, mine, theirs }: Three<unknown[]>, path: string): unk
   if (parts.some(collides) || [...was.keys()].some(isGoneOver)) return undefined
   const inner: FieldCollision[] = []
   const rows = ids.map((id) =>
-    one.has(id) && other.has(id) ? mergeValue({ base: was.get(id), mine: one.get(id), theirs: other.get(id) }, path, inner) : (one.get(id) ?? other.get(id)),
+    one.has(id) && other.has(id)
+      ? mergeValue({ base: was.get(id), mine: one.get(id), theirs: other.get(id) }, path, inner)
+      : (one.get(id) ?? other.get(id)),
   )
   return inner.length > 0 ? undefined : rows
 }

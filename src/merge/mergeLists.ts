@@ -35,15 +35,23 @@ interface Three<T> {
  */
 export const mergeLists = <T>({ base, mine, theirs }: Three<T>, signatureOf: (item: T) => string): Part<T>[] => {
   const sided = (side: Sided<T>['side'], list: readonly T[]) => hunksOf(base, list, signatureOf).map((hunk) => ({ ...hunk, side }))
-  const hunks = [...sided('theirs', theirs), ...sided('mine', mine)].sort((a, b) => a.from - b.from || Number(a.to > a.from) - Number(b.to > b.from))
-  const same = (one: readonly T[], other: readonly T[]) => one.length === other.length && one.every((item, at) => signatureOf(item) === signatureOf(other[at] as T))
+  const hunks = [...sided('theirs', theirs), ...sided('mine', mine)].sort(
+    (a, b) => a.from - b.from || Number(a.to > a.from) - Number(b.to > b.from),
+  )
+  const same = (one: readonly T[], other: readonly T[]) =>
+    one.length === other.length && one.every((item, at) => signatureOf(item) === signatureOf(other[at] as T))
 
   const parts: Part<T>[] = []
   let at = 0
   for (const { from, to, members } of groupsOf(hunks)) {
     if (from > at) parts.push({ items: base.slice(at, from) })
     at = Math.max(at, to)
-    const made = (side: Sided<T>['side']) => apply(base, { from, to }, members.filter((hunk) => hunk.side === side))
+    const made = (side: Sided<T>['side']) =>
+      apply(
+        base,
+        { from, to },
+        members.filter((hunk) => hunk.side === side),
+      )
     const sides = new Set(members.map(({ side }) => side))
     const [mineHere, theirsHere] = [made('mine'), made('theirs')]
     if (sides.size === 1) parts.push({ items: sides.has('mine') ? mineHere : theirsHere })

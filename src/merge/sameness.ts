@@ -35,6 +35,7 @@ export interface RichText {
 }
 
 /** Whether a value is rich text as Lexical stores it. */
-export const isRichText = (value: Json): value is RichText => isRecord(value) && isRecord(value['root']) && Array.isArray(value['root']['children'])
+export const isRichText = (value: Json): value is RichText =>
+  isRecord(value) && isRecord(value['root']) && Array.isArray(value['root']['children'])
 
 export { isRecord }

@@ -47,7 +47,8 @@ export const tagLogOf = ({ newsroom, maxMegabytes: _, ...options }: NextCacheOpt
   return made
 }
 
-const warn = (error: unknown): void => process.emitWarning(`The newsroom's log cannot be read, what is cached stands: ${(error as Error).message}`, 'NextCacheWarning')
+const warn = (error: unknown): void =>
+  process.emitWarning(`The newsroom's log cannot be read, what is cached stands: ${(error as Error).message}`, 'NextCacheWarning')
 
 /**
  * A cache handler for `use cache`, whose tags follow the newsroom's log: what an event of the wire changes is made anew by the next
@@ -58,7 +59,10 @@ const warn = (error: unknown): void => process.emitWarning(`The newsroom's log c
  * export default createCacheHandler({ newsroom: 'https://news.example' })
  */
 export const createCacheHandler = (options: NextCacheOptions, log: TagLog = tagLogOf(options)): UseCacheHandler => {
-  const kept = new LRUCache<string, Kept>({ maxSize: (options.maxMegabytes ?? 50) * 1024 * 1024, sizeCalculation: ({ bytes }, name) => bytes.byteLength + name.length + 200 })
+  const kept = new LRUCache<string, Kept>({
+    maxSize: (options.maxMegabytes ?? 50) * 1024 * 1024,
+    sizeCalculation: ({ bytes }, name) => bytes.byteLength + name.length + 200,
+  })
   const pending = new Map<string, Promise<void>>()
 
   const keep = async (cacheKey: string, pendingEntry: Promise<UseCacheEntry>) => {
@@ -75,7 +79,8 @@ export const createCacheHandler = (options: NextCacheOptions, log: TagLog = tagL
       const found = kept.get(cacheKey)
       if (!found) return undefined
       const { bytes, ...entry } = found
-      if (log.clearedAt([...entry.tags, ...softTags]) >= entry.timestamp || log.now() > entry.timestamp + entry.revalidate * 1000) return undefined
+      if (log.clearedAt([...entry.tags, ...softTags]) >= entry.timestamp || log.now() > entry.timestamp + entry.revalidate * 1000)
+        return undefined
       return { ...entry, value: streamOf(bytes) }
     },
     set: async (cacheKey, pendingEntry) => {

@@ -44,7 +44,10 @@ const maxNoted = 10_000
  */
 export const createIncrementalCacheHandler = (options: NextCacheOptions, log?: TagLog): new () => IncrementalHandler => {
   // Next makes one a request; what is kept is the process's.
-  const kept = new LRUCache<string, Kept>({ maxSize: (options.maxMegabytes ?? 50) * 1024 * 1024, sizeCalculation: ({ value }, key) => sizeOf(value) + key.length + 500 })
+  const kept = new LRUCache<string, Kept>({
+    maxSize: (options.maxMegabytes ?? 50) * 1024 * 1024,
+    sizeCalculation: ({ value }, key) => sizeOf(value) + key.length + 500,
+  })
   const shared = log ?? tagLogOf(options)
   /** Since when what is missing is being made, and when what is there was sent last: Next says of neither what it is made at. */
   const missedAt = new LRUCache<string, number>({ max: maxNoted })
@@ -92,6 +95,7 @@ const sizeOf = (value: unknown): number => {
   if (value instanceof Uint8Array) return value.byteLength
   if (value instanceof Map) return [...value].reduce((sum, [name, part]) => sum + sizeOf(name) + sizeOf(part), 0)
   if (Array.isArray(value)) return value.reduce((sum: number, part) => sum + sizeOf(part), 0)
-  if (typeof value === 'object' && value !== null) return Object.entries(value).reduce((sum, [name, part]) => sum + name.length + sizeOf(part), 0)
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).reduce((sum, [name, part]) => sum + name.length + sizeOf(part), 0)
   return 8
 }

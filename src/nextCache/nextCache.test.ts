@@ -86,15 +86,31 @@ describe('Tags that follow the log', () => {
   })
 
   it('are the item’s, its live blog’s, its address’s, and that of all lists', () => {
-    const article = { uid: 'entries:4', url: 'https://a.example/articles/caf%C3%A9#entry-4', partOf: { uid: 'articles:3', url: 'https://a.example/articles/caf%C3%A9' } }
-    expect([...new Set(tagsOfEvent({ article }))]).toEqual(['newsroom', 'entries:4', 'articles:3', '_N_T_/articles/caf%C3%A9', '_N_T_/articles/café'])
+    const article = {
+      uid: 'entries:4',
+      url: 'https://a.example/articles/caf%C3%A9#entry-4',
+      partOf: { uid: 'articles:3', url: 'https://a.example/articles/caf%C3%A9' },
+    }
+    expect([...new Set(tagsOfEvent({ article }))]).toEqual([
+      'newsroom',
+      'entries:4',
+      'articles:3',
+      '_N_T_/articles/caf%C3%A9',
+      '_N_T_/articles/café',
+    ])
     expect(itemTags({ uid: 'articles:3' })).toEqual(['articles:3'])
   })
 })
 
 describe('The cache handlers', () => {
   const entry = (text: string, tags: string[], timestamp: number, more: Partial<UseCacheEntry> = {}): UseCacheEntry => ({
-    value: new Response(text).body as ReadableStream<Uint8Array>, tags, timestamp, stale: 0, expire: 86_400, revalidate: 3600, ...more,
+    value: new Response(text).body as ReadableStream<Uint8Array>,
+    tags,
+    timestamp,
+    stale: 0,
+    expire: 86_400,
+    revalidate: 3600,
+    ...more,
   })
   const read = async (found: UseCacheEntry | undefined) => found && new Response(found.value).text()
   const calm = async () => {
@@ -128,11 +144,17 @@ describe('The cache handlers', () => {
     await handler.set('a', Promise.resolve(entry('a', ['x'], at())))
     tick(1)
     await handler.updateTags(['x'])
-    await handler.set('broken', Promise.resolve(entry('', [], at(), { value: new ReadableStream({ start: (controller) => controller.error(new Error('broken off')) }) })))
+    await handler.set(
+      'broken',
+      Promise.resolve(
+        entry('', [], at(), { value: new ReadableStream({ start: (controller) => controller.error(new Error('broken off')) }) }),
+      ),
+    )
     await handler.set('dynamic', Promise.resolve(entry('d', [], at(), { expire: 0 })))
     await handler.set('old', Promise.resolve(entry('o', [], at() - 7_200_000)))
     await handler.set('refused', Promise.reject(new Error('not made')))
-    for (const key of ['a', 'broken', 'dynamic', 'old', 'refused', 'none']) expect([key, await handler.get(key, [])]).toEqual([key, undefined])
+    for (const key of ['a', 'broken', 'dynamic', 'old', 'refused', 'none'])
+      expect([key, await handler.get(key, [])]).toEqual([key, undefined])
   })
 
   it('serve pages, routes and fetch by the older interface', async () => {

@@ -14,7 +14,8 @@ const maxBytes = 64 * 1024 * 1024
  */
 export const readLogByHttp = (url: string): ReadLog => {
   const base = new URL(`${url.replace(/\/+$/, '')}/`)
-  if (base.protocol !== 'https:' && base.protocol !== 'http:') throw new Error(`next-cache: ${url} is no address of a newsroom: it has to begin with https:// or http://`)
+  if (base.protocol !== 'https:' && base.protocol !== 'http:')
+    throw new Error(`next-cache: ${url} is no address of a newsroom: it has to begin with https:// or http://`)
   const isSecure = base.protocol === 'https:'
   const agent = new (isSecure ? SecureAgent : PlainAgent)({ keepAlive: true, maxSockets: 2 })
   return async (after, limit) => {
@@ -28,17 +29,21 @@ export const readLogByHttp = (url: string): ReadLog => {
 
 const read = (url: URL, isSecure: boolean, agent: PlainAgent | SecureAgent): Promise<{ status: number; text: string }> =>
   new Promise((resolve, reject) => {
-    const request = (isSecure ? getSecure : getPlain)(url, { agent, timeout: patienceMs, headers: { accept: 'application/json' } }, (response) => {
-      const chunks: Buffer[] = []
-      let size = 0
-      response.on('data', (chunk: Buffer) => {
-        chunks.push(chunk)
-        size += chunk.length
-        if (size > maxBytes) request.destroy(new Error('The page of the log is too long'))
-      })
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') }))
-      response.on('error', reject)
-    })
+    const request = (isSecure ? getSecure : getPlain)(
+      url,
+      { agent, timeout: patienceMs, headers: { accept: 'application/json' } },
+      (response) => {
+        const chunks: Buffer[] = []
+        let size = 0
+        response.on('data', (chunk: Buffer) => {
+          chunks.push(chunk)
+          size += chunk.length
+          if (size > maxBytes) request.destroy(new Error('The page of the log is too long'))
+        })
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') }))
+        response.on('error', reject)
+      },
+    )
     const late = setTimeout(() => request.destroy(new Error(`The newsroom did not answer within ${patienceMs / 1000} s`)), patienceMs)
     request.on('close', () => clearTimeout(late))
     request.on('timeout', () => request.destroy(new Error('The newsroom does not answer')))

@@ -107,7 +107,8 @@ export const createTagLog = (options: TagLogOptions): TagLog => {
     }
   }
   /** Cleared when it was heard of, and once more when what was asked meanwhile must have been told of it. */
-  const ofHeard = (event: number | undefined, at: number): number => (event === undefined ? 0 : event + settleMs <= at ? event + settleMs : event)
+  const ofHeard = (event: number | undefined, at: number): number =>
+    event === undefined ? 0 : event + settleMs <= at ? event + settleMs : event
 
   return {
     refresh: () => {
@@ -118,7 +119,11 @@ export const createTagLog = (options: TagLogOptions): TagLog => {
     clearedAt: (tags) => {
       const at = now()
       if (at - heardAt > blindMs) return at
-      return Math.max(allAt, ofHeard(allAt || undefined, at), ...tags.map((tag) => Math.max(cleared.get(tag) ?? 0, ofHeard(heard.get(tag), at))))
+      return Math.max(
+        allAt,
+        ofHeard(allAt || undefined, at),
+        ...tags.map((tag) => Math.max(cleared.get(tag) ?? 0, ofHeard(heard.get(tag), at))),
+      )
     },
     clear: (tags) => note(cleared, tags),
     now,

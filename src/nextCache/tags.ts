@@ -13,7 +13,11 @@ export const itemTags = ({ uid }: Pick<WireItem, 'uid'>): string[] => [uid]
  * What an event of the wire clears: all that shows several items, all that names the item (or the live blog that it belongs to), and pages
  * at its address. Sections and tags are none of it: an event says where an item is, and not which lists it has just left.
  */
-export const tagsOfEvent = ({ article }: { article: Pick<WireItem | WireTombstone, 'uid' | 'url'> & { partOf?: { uid: string; url: string } | undefined } }): string[] => {
+export const tagsOfEvent = ({
+  article,
+}: {
+  article: Pick<WireItem | WireTombstone, 'uid' | 'url'> & { partOf?: { uid: string; url: string } | undefined }
+}): string[] => {
   const { uid, url, partOf } = article
   return [everyItem, uid, ...(partOf ? [partOf.uid] : []), ...[url, partOf?.url].flatMap(pathOf).map(pathTag)]
 }

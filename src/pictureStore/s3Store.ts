@@ -25,7 +25,13 @@ const connectMs = 3000
 const answerMs = 30_000
 const attempts = 3
 
-export const s3Config = ({ endpoint, region = 'us-east-1', accessKeyId, secretAccessKey, forcePathStyle = endpoint !== undefined }: S3Options): S3ClientConfig => ({
+export const s3Config = ({
+  endpoint,
+  region = 'us-east-1',
+  accessKeyId,
+  secretAccessKey,
+  forcePathStyle = endpoint !== undefined,
+}: S3Options): S3ClientConfig => ({
   region,
   forcePathStyle,
   maxAttempts: attempts,
@@ -52,7 +58,9 @@ const filesIn = (client: S3, Bucket: string, folder: string): FileStore => {
   return {
     write: async (name, data, mimeType) => {
       const Key = keyOf(name)
-      await reach('write', () => client.putObject({ Bucket, Key, Body: data, ContentLength: data.length, ...(mimeType ? { ContentType: mimeType } : {}) }))
+      await reach('write', () =>
+        client.putObject({ Bucket, Key, Body: data, ContentLength: data.length, ...(mimeType ? { ContentType: mimeType } : {}) }),
+      )
     },
     read: async (name) => {
       const Key = keyOf(name)
@@ -80,7 +88,9 @@ const filesIn = (client: S3, Bucket: string, folder: string): FileStore => {
       const files: { name: string; size: number }[] = []
       let ContinuationToken: string | undefined
       do {
-        const page = await reach('list', () => client.listObjectsV2({ Bucket, Prefix: `${folder}/`, ...(ContinuationToken ? { ContinuationToken } : {}) }))
+        const page = await reach('list', () =>
+          client.listObjectsV2({ Bucket, Prefix: `${folder}/`, ...(ContinuationToken ? { ContinuationToken } : {}) }),
+        )
         for (const { Key = '', Size = 0 } of page.Contents ?? []) {
           const name = Key.slice(folder.length + 1)
           if (name !== '' && !name.includes('/')) files.push({ name, size: Size })

@@ -11,7 +11,11 @@ type FileHandler = NonNullable<UploadConfig['handlers']>[number]
  * writing is left out: it would store files inside the transaction and delete the old ones before the commit, and it
  * knows of no originals and no other formats. See docs/decisions/pictures-on-s3.md.
  */
-export const serveFromS3 = async (options: S3Options, slugs: readonly string[], collections: CollectionConfig[]): Promise<CollectionConfig[]> => {
+export const serveFromS3 = async (
+  options: S3Options,
+  slugs: readonly string[],
+  collections: CollectionConfig[],
+): Promise<CollectionConfig[]> => {
   const { bucket, endpoint, accessKeyId } = options
   const served = await s3Storage({
     bucket,

@@ -37,8 +37,8 @@ export interface CommentsOptions extends ReadersOptions {
   /** Who reads all of them, moderates and deletes. @default every account of the admin's collection, for each */
   access?: Partial<CommentsAccess>
   /**
-   * A service outside that looks at what would be public at once. It gets the text and a random id and nothing else, signed; what it does not let pass in
-   * time waits for a person.
+   * A service outside that looks at what would be public at once. It gets the text and a random id and nothing else, signed; what it does
+   * not let pass in time waits for a person.
    * @default none
    * @example { url: 'https://review.example/comments', secrets: [process.env.REVIEW_SECRET] }
    */
@@ -52,8 +52,8 @@ export interface CommentsOptions extends ReadersOptions {
    */
   overrides?: CollectionOverrides<SlugOf<'comments'>>
   /**
-   * What the collections are called in your app, where it has one of that name already. Addresses, GraphQL and tables follow. `overrides` go by our
-   * own names. Choose before the first start: a database that has rows keeps them under the old name.
+   * What the collections are called in your app, where it has one of that name already. Addresses, GraphQL and tables follow. `overrides`
+   * go by our own names. Choose before the first start: a database that has rows keeps them under the old name.
    * @default comments, readers, …: our own names
    * @example { comments: 'reader-comments', readers: 'commenters' }
    */
@@ -72,12 +72,18 @@ export interface CommentsOptions extends ReadersOptions {
  * @example comments({ on: { posts: { field: 'post' } } })
  * @throws Error where `on` names a collection that is not there
  */
-export const comments =
-  (options: CommentsOptions): Plugin =>
+export const comments = (options: CommentsOptions): Plugin =>
   speaking((given) => {
     const { access: wanted, enabled = true, rates, overrides, review, on: asked, slugs: chosen, ...readersOptions } = options
-    const on = Object.fromEntries(Object.entries(asked as Record<string, unknown>).filter(([, target]) => target !== undefined)) as Record<string, CommentsTarget>
-    const config = withChosen(withStaffAccounts(given), { plugin: 'comments', own: [...slugsOfPlugins.comments, commentSettingsSlug], chosen })
+    const on = Object.fromEntries(Object.entries(asked as Record<string, unknown>).filter(([, target]) => target !== undefined)) as Record<
+      string,
+      CommentsTarget
+    >
+    const config = withChosen(withStaffAccounts(given), {
+      plugin: 'comments',
+      own: [...slugsOfPlugins.comments, commentSettingsSlug],
+      chosen,
+    })
     const names = slugsIn(config, 'comments')
     const existing = config.collections ?? []
     const missing = Object.keys(on).filter((slug) => !existing.some((collection) => collection.slug === slug))
@@ -97,13 +103,26 @@ export const comments =
     ]
     const settings = { ...commentSettings(access), slug: slugOf({ config }, commentSettingsSlug) }
     const globals = config.globals?.some(({ slug }) => slug === settings.slug) ? config.globals : [...(config.globals ?? []), settings]
-    const collections = declare(existing, added, { plugin: 'comments', overrides, names }).map((one) => (enabled || existing.includes(one) ? one : withoutNewcomers(one))).map((collection) => {
-      const target = targets.find(({ slug }) => slug === collection.slug)
-      return target ? takingComments(collection, deleteItsComments(target)) : collection
-    })
+    const collections = declare(existing, added, { plugin: 'comments', overrides, names })
+      .map((one) => (enabled || existing.includes(one) ? one : withoutNewcomers(one)))
+      .map((collection) => {
+        const target = targets.find(({ slug }) => slug === collection.slug)
+        return target ? takingComments(collection, deleteItsComments(target)) : collection
+      })
     const custom = { ...config.custom, ...(rates === undefined ? {} : { [ratesOption]: rates }) }
     // A reader may sign in on several devices at the same moment, and so may the staff.
-    return withReadersAsNobody(lockAccounts({ unstated: false })(withErrorAnswers({ ...config, custom, db: withSessions(config.db), collections, globals, onInit: withConversations(config.onInit, enabled ? review : undefined) })))
+    return withReadersAsNobody(
+      lockAccounts({ unstated: false })(
+        withErrorAnswers({
+          ...config,
+          custom,
+          db: withSessions(config.db),
+          collections,
+          globals,
+          onInit: withConversations(config.onInit, enabled ? review : undefined),
+        }),
+      ),
+    )
   })
 
 /** Streams that are open, what is asked outside, and counts that are being made end before the database does. */

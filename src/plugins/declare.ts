@@ -29,7 +29,11 @@ interface DeclareOptions<Slug extends string> {
  * Adds a plugin's collections that are not there yet: what the app defines itself stays as it is.
  * @throws Error where an override is of no collection that is added here, and where the app uses a name for something else
  */
-export const declare = <Slug extends string>(existing: readonly CollectionConfig[], wanted: CollectionConfig[], { plugin, overrides = {}, names }: DeclareOptions<Slug>): CollectionConfig[] => {
+export const declare = <Slug extends string>(
+  existing: readonly CollectionConfig[],
+  wanted: CollectionConfig[],
+  { plugin, overrides = {}, names }: DeclareOptions<Slug>,
+): CollectionConfig[] => {
   const nameOf = (slug: string): string => names?.[slug as Slug] ?? slug
   const theirs = new Map(existing.map((collection) => [collection.slug, collection]))
   const added = wanted.filter(({ slug }) => !theirs.has(nameOf(slug)))
@@ -39,12 +43,18 @@ export const declare = <Slug extends string>(existing: readonly CollectionConfig
   }
   for (const slug of Object.keys(overrides)) {
     if (added.some((collection) => collection.slug === slug)) continue
-    if (theirs.has(nameOf(slug))) throw new Error(`${plugin}: overrides name ${slug}, which is a collection of the app's own: change it there`)
+    if (theirs.has(nameOf(slug)))
+      throw new Error(`${plugin}: overrides name ${slug}, which is a collection of the app's own: change it there`)
     throw new Error(`${plugin}: overrides name ${slug}; there are ${wanted.map((collection) => collection.slug).join(', ')}`)
   }
   return [
     ...existing,
-    ...added.map((collection) => renamed(overridden(collection, (overrides as Record<string, CollectionOverride | undefined>)[collection.slug]), nameOf(collection.slug))),
+    ...added.map((collection) =>
+      renamed(
+        overridden(collection, (overrides as Record<string, CollectionOverride | undefined>)[collection.slug]),
+        nameOf(collection.slug),
+      ),
+    ),
   ]
 }
 
@@ -56,8 +66,15 @@ const namesIn = (fields: Field[]): string[] =>
     return 'fields' in field ? namesIn(field.fields) : []
   })
 
-/** What an app calls by one of our names may be ours, taken over and changed. Where it has less than half of our fields, it is something else. */
-const refuseStranger = (theirs: CollectionConfig, ours: CollectionConfig, { plugin, names }: { plugin: string; names?: Readonly<Record<string, string>> }): void => {
+/**
+ * What an app calls by one of our names may be ours, taken over and changed. Where it has less than half of our fields, it is something
+ * else.
+ */
+const refuseStranger = (
+  theirs: CollectionConfig,
+  ours: CollectionConfig,
+  { plugin, names }: { plugin: string; names?: Readonly<Record<string, string>> },
+): void => {
   // Accounts are the app's own, whatever it keeps of them.
   if (theirs.auth && plugin === 'newsroom') return
   const has = new Set(namesIn(theirs.fields))
@@ -69,7 +86,9 @@ const refuseStranger = (theirs: CollectionConfig, ours: CollectionConfig, { plug
 }
 
 const otherwise = (plugin: string): string =>
-  plugin === 'newsroom' ? 'Call it otherwise, or take livewire(), imageCredits(), comments() and webhooks() one by one: they work on collections that you have' : 'Call it otherwise'
+  plugin === 'newsroom'
+    ? 'Call it otherwise, or take livewire(), imageCredits(), comments() and webhooks() one by one: they work on collections that you have'
+    : 'Call it otherwise'
 
 /** A collection with what an app says otherwise. */
 export const overridden = (collection: CollectionConfig, override: CollectionOverride | undefined): CollectionConfig => {

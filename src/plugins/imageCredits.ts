@@ -1,4 +1,14 @@
-import type { CollectionConfig, CollectionSlug, Config, Field, Payload, Plugin, TabsField, UploadCollectionSlug, UploadConfig } from 'payload'
+import type {
+  CollectionConfig,
+  CollectionSlug,
+  Config,
+  Field,
+  Payload,
+  Plugin,
+  TabsField,
+  UploadCollectionSlug,
+  UploadConfig,
+} from 'payload'
 import sharp from 'sharp'
 
 import { withBoundOperations } from '../access/boundOperations.js'
@@ -55,8 +65,7 @@ export interface ImageCreditsOptions extends ImageUploadOptions {
  *
  * @example imageCredits({ collections: ['media'] })
  */
-export const imageCredits =
-  (options: ImageCreditsOptions): Plugin =>
+export const imageCredits = (options: ImageCreditsOptions): Plugin =>
   speaking(async (app) => {
     requireSharp()
     const config = withQuietLogs(app)
@@ -90,7 +99,9 @@ export const imageCredits =
 /** Payload's templates pin a `sharp` that cannot write a credit into a file. */
 const requireSharp = (): void => {
   if ('withXmp' in sharp.prototype) return
-  throw new Error(`imageCredits: writing credits into pictures needs sharp 0.34.3 or newer, and this app has ${sharp.versions.sharp ?? 'an older one'}. Run: npm install sharp@^0.35.5`)
+  throw new Error(
+    `imageCredits: writing credits into pictures needs sharp 0.34.3 or newer, and this app has ${sharp.versions.sharp ?? 'an older one'}. Run: npm install sharp@^0.35.5`,
+  )
 }
 
 /** What else a form in parts may hold: the document is one field of it, as JSON. */
@@ -100,19 +111,29 @@ const partsLimits = { fields: 200, fieldNameSize: 200, fieldSize: bodyLimits.jso
  * Ends an upload that is too large while it comes in (413), where the app has set no limit of its own and has no other
  * uploads. One byte more than is taken: the inspection says what the limit is.
  */
-const withLimits = ({ collections = [], upload }: Config, { collections: slugs, maxBytes = defaultByteLimit }: ImageCreditsOptions): Config['upload'] =>
+const withLimits = (
+  { collections = [], upload }: Config,
+  { collections: slugs, maxBytes = defaultByteLimit }: ImageCreditsOptions,
+): Config['upload'] =>
   upload?.limits || collections.some((collection) => collection.upload && !slugs.includes(collection.slug as UploadCollectionSlug))
     ? upload
     : { ...upload, limits: { ...partsLimits, fileSize: maxBytes + 1, files: 1 } }
 
-const withCredits = (collection: CollectionConfig, options: ImageCreditsOptions & { store?: PictureStore }, wake: () => void): CollectionConfig => {
+const withCredits = (
+  collection: CollectionConfig,
+  options: ImageCreditsOptions & { store?: PictureStore },
+  wake: () => void,
+): CollectionConfig => {
   const { enabled = true, store, suppliers } = options
   const limits = limitsOf(options)
   const present = fieldNames(collection.fields)
   const given: Exclude<UploadConfig, boolean> = typeof collection.upload === 'object' ? collection.upload : {}
   const sizes = sizesOf(given, options)
   const richCaption = locate(collection.fields).some(({ path, field }) => path === 'caption' && field.type === 'richText')
-  const fields = [...collection.fields, ...[...imageFields, ...pictureSystemFields, sizesField(sizes)].flatMap((field) => without(field, present))]
+  const fields = [
+    ...collection.fields,
+    ...[...imageFields, ...pictureSystemFields, sizesField(sizes)].flatMap((field) => without(field, present)),
+  ]
   // Rules about files hold also while nothing else of this does: originals and pictures whose rights have ended lie in the same folder.
   const kept: CollectionConfig = {
     ...collection,
@@ -120,7 +141,11 @@ const withCredits = (collection: CollectionConfig, options: ImageCreditsOptions 
     custom: { ...collection.custom, [creditedKey]: { sizes, ...limits, ...(store ? { store } : {}) } satisfies CreditedCollection },
     upload: {
       ...given,
-      handlers: [refuseHiddenFiles, refuseExpiredFiles(collection.slug, present.has('shown')), ...(given.handlers ?? []).map(withoutSniffing)],
+      handlers: [
+        refuseHiddenFiles,
+        refuseExpiredFiles(collection.slug, present.has('shown')),
+        ...(given.handlers ?? []).map(withoutSniffing),
+      ],
       modifyResponseHeaders: ({ headers }) => noSniff({ headers: given.modifyResponseHeaders?.({ headers }) ?? headers }),
     },
   }
@@ -161,7 +186,10 @@ const sizesOf = ({ imageSizes }: Exclude<UploadConfig, boolean>, { sizes }: Imag
   return [...own.filter(({ name }) => !sizes?.some((one) => one.name === name)), ...(sizes ?? [])]
 }
 
-const limitsOf = ({ maxBytes, maxPixels }: ImageUploadOptions): ImageUploadOptions => ({ ...(maxBytes ? { maxBytes } : {}), ...(maxPixels ? { maxPixels } : {}) })
+const limitsOf = ({ maxBytes, maxPixels }: ImageUploadOptions): ImageUploadOptions => ({
+  ...(maxBytes ? { maxBytes } : {}),
+  ...(maxPixels ? { maxPixels } : {}),
+})
 
 /** Names of the fields at the document's own level, through rows, collapsibles and unnamed tabs. */
 const fieldNames = (fields: readonly Field[]): Set<string> => {

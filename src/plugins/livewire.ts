@@ -1,4 +1,14 @@
-import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, CollectionBeforeDeleteHook, CollectionConfig, CollectionSlug, Config, Payload, Plugin, TypedCollection } from 'payload'
+import type {
+  CollectionAfterChangeHook,
+  CollectionAfterDeleteHook,
+  CollectionBeforeDeleteHook,
+  CollectionConfig,
+  CollectionSlug,
+  Config,
+  Payload,
+  Plugin,
+  TypedCollection,
+} from 'payload'
 
 import { withBoundOperations } from '../access/boundOperations.js'
 import { formerAddresses } from '../collections/former-addresses/formerAddresses.js'
@@ -54,14 +64,14 @@ import { withQuietLogs } from './withQuietLogs.js'
 
 export interface LivewirePluginOptions {
   /**
-   * Collections whose documents go on the wire, by slug. Where they have what the wire carries is guessed from their fields, and said at the
-   * start; an option says it otherwise.
+   * Collections whose documents go on the wire, by slug. Where they have what the wire carries is guessed from their fields, and said at
+   * the start; an option says it otherwise.
    * @example { posts: {}, pages: { body: 'layout', kind: 'wire' } }
    */
   sources: { [slug in CollectionSlug]?: ResolvedSource | SourceOptions<TypedCollection[slug]> }
   /**
-   * Where documents stand that are no source, by the app's own routes: links in bodies lead there. Without it, or where it says nothing, such
-   * a link is words.
+   * Where documents stand that are no source, by the app's own routes: links in bodies lead there. Without it, or where it says nothing,
+   * such a link is words.
    * @default none
    * @example (doc, { collection }) => (collection === 'pages' ? `/${String(doc.slug)}` : undefined)
    */
@@ -87,7 +97,8 @@ export interface LivewirePluginOptions {
   /**
    * Formats of feeds beside ours: each stands at the address of every feed.
    * @default none
-   * @example [{ path: 'headlines.txt', contentType: 'text/plain; charset=utf-8', render: ({ items }) => items.map(({ headline }) => headline).join('\n') }]
+   * @example [{ path: 'headlines.txt', contentType: 'text/plain; charset=utf-8', render: ({ items }) => items.map(({ headline }) =>
+   * headline).join('\n') }]
    */
   formats?: readonly FeedFormat[]
   /**
@@ -111,16 +122,29 @@ export interface LivewirePluginOptions {
  *
  * The feeds stand at `/api/livewire/feed.json`, `rss.xml`, `atom.xml`, `ninjs.json`, `log` and `events`.
  */
-export const livewire =
-  (options: LivewirePluginOptions): Plugin =>
+export const livewire = (options: LivewirePluginOptions): Plugin =>
   speaking((app) => {
     const config = withQuietLogs(app)
     const { enabled = true, run = true, hubs = [], formats, overrides } = options
     withOwnFormats(formats)
     const given = givenSources(options)
     const address = options.address as MappedOptions['address']
-    const withSchema: Config = { ...config, collections: declare(config.collections ?? [], [...logCollections(Object.values(given).some(refersToOthers)), ...(Object.values(given).some(isMapping) ? [formerAddresses()] : [])], { plugin: 'livewire', overrides }) }
-    if (!enabled) return { ...withSchema, collections: withSchema.collections?.map((collection) => keptSchema(collection, given[collection.slug])) ?? [] }
+    const withSchema: Config = {
+      ...config,
+      collections: declare(
+        config.collections ?? [],
+        [
+          ...logCollections(Object.values(given).some(refersToOthers)),
+          ...(Object.values(given).some(isMapping) ? [formerAddresses()] : []),
+        ],
+        { plugin: 'livewire', overrides },
+      ),
+    }
+    if (!enabled)
+      return {
+        ...withSchema,
+        collections: withSchema.collections?.map((collection) => keptSchema(collection, given[collection.slug])) ?? [],
+      }
 
     const feedsAt = `${config.routes?.api ?? '/api'}/livewire`
     const publisher = { feedsAt, ...resolvePublisher(config, options.publisher, options.words, Object.keys(given).length > 0) }
@@ -144,7 +168,9 @@ export const livewire =
       db: withAfterCommit(config.db),
       collections: withSchema.collections?.map((collection) => {
         const own = sources.get(collection.slug)
-        const onWire = own ? own.reduce(putOnWire, ofDesk(collection, mapped.get(collection.slug), given[collection.slug])) : withDependants(collection, [...sources.values()].flat(), shownByMapped)
+        const onWire = own
+          ? own.reduce(putOnWire, ofDesk(collection, mapped.get(collection.slug), given[collection.slug]))
+          : withDependants(collection, [...sources.values()].flat(), shownByMapped)
         if (collection.slug === setAsideSlug) return { ...collection, endpoints: [...(collection.endpoints || []), ...setAsideVerbs()] }
         return collection.slug === 'feeds' ? withHooks(onWire, { afterChange: [wakeFeeds], afterDelete: [wakeDeletedFeed] }) : onWire
       }),
@@ -167,7 +193,10 @@ export const livewire =
 
 /** By slug, whatever an app's own types call its documents. */
 const givenSources = ({ sources }: LivewirePluginOptions): Record<string, ResolvedSource | SourceOptions> =>
-  Object.fromEntries(Object.entries(sources as Record<string, unknown>).filter(([, source]) => source !== undefined)) as Record<string, ResolvedSource | SourceOptions>
+  Object.fromEntries(Object.entries(sources as Record<string, unknown>).filter(([, source]) => source !== undefined)) as Record<
+    string,
+    ResolvedSource | SourceOptions
+  >
 
 /** What was set aside, on the dashboard. */
 const withPanel = (admin: Config['admin']): NonNullable<Config['admin']> => ({
@@ -189,7 +218,12 @@ const isMapping = (source: ResolvedSource | SourceOptions): boolean => !('toItem
 const refersToOthers = (source: ResolvedSource | SourceOptions): boolean => !('toItem' in source) || showsOthers(source)
 
 /** @throws Error that names what is no language, time zone or word */
-export const resolvePublisher = (config: Config, publisher: Partial<WirePublisher> = {}, words = publisher.words, publishes = true): WirePublisher => ({
+export const resolvePublisher = (
+  config: Config,
+  publisher: Partial<WirePublisher> = {},
+  words = publisher.words,
+  publishes = true,
+): WirePublisher => ({
   name: 'Livewire',
   ...publisher,
   language: languageTagOf(publisher.language ?? 'en'),
@@ -226,7 +260,10 @@ const timeZoneOf = (zone: string): string => {
 }
 
 const putOnWire = (collection: CollectionConfig, source: ResolvedSource): CollectionConfig =>
-  withHooks(source.mapped ? withChecks(collection, source) : collection, { afterChange: [publishToLivewire(source)], afterDelete: [withdrawFromLivewire(source), ...(source.mapped ? [tellOfDeletion] : [])] })
+  withHooks(source.mapped ? withChecks(collection, source) : collection, {
+    afterChange: [publishToLivewire(source)],
+    afterDelete: [withdrawFromLivewire(source), ...(source.mapped ? [tellOfDeletion] : [])],
+  })
 
 /** What an app's own mapping throws at is refused before it is written, where several are changed at once. */
 const withChecks = (collection: CollectionConfig, source: ResolvedSource): CollectionConfig => ({
@@ -239,12 +276,23 @@ const withChecks = (collection: CollectionConfig, source: ResolvedSource): Colle
 })
 
 /** What the desk has of an app's own collection as of articles: the verbs, what they write, and the gate of pictures. */
-const ofDesk = (collection: CollectionConfig, mapped: Mapped | undefined, options: ResolvedSource | SourceOptions | undefined): CollectionConfig => {
+const ofDesk = (
+  collection: CollectionConfig,
+  mapped: Mapped | undefined,
+  options: ResolvedSource | SourceOptions | undefined,
+): CollectionConfig => {
   const [source] = mapped?.sources ?? []
   if (!source) return collection
   const { verbs = true, gate = true } = options as SourceOptions
-  const gated = gate ? { ...collection, hooks: { ...collection.hooks, beforeChange: [...(collection.hooks?.beforeChange ?? []), requireCreditedMapped(source)] } } : collection
-  return verbs ? withWireField({ ...gated, endpoints: [...(gated.endpoints || []), ...mappedVerbs(collection.slug, source.drafts)] }) : gated
+  const gated = gate
+    ? {
+        ...collection,
+        hooks: { ...collection.hooks, beforeChange: [...(collection.hooks?.beforeChange ?? []), requireCreditedMapped(source)] },
+      }
+    : collection
+  return verbs
+    ? withWireField({ ...gated, endpoints: [...(gated.endpoints || []), ...mappedVerbs(collection.slug, source.drafts)] })
+    : gated
 }
 
 /** The group `wire` stays where the verbs are off for a time: with its columns would go every correction that was made. */
@@ -263,7 +311,11 @@ const withDependants = (collection: CollectionConfig, all: ResolvedSource[], byM
 
 const withHooks = (
   collection: CollectionConfig,
-  { afterChange, afterDelete, beforeDelete = [] }: { afterChange: CollectionAfterChangeHook[]; afterDelete: CollectionAfterDeleteHook[]; beforeDelete?: CollectionBeforeDeleteHook[] },
+  {
+    afterChange,
+    afterDelete,
+    beforeDelete = [],
+  }: { afterChange: CollectionAfterChangeHook[]; afterDelete: CollectionAfterDeleteHook[]; beforeDelete?: CollectionBeforeDeleteHook[] },
 ): CollectionConfig => ({
   ...collection,
   hooks: {
@@ -287,5 +339,10 @@ const runLivewire = (payload: Payload, options: Pick<LivewireOptions, 'formats' 
 /** Collections of pictures whose rights end, that items of an app's own collections show. */
 const expiring = ({ config }: Payload): string[] =>
   sourcesOf({ config }).some(({ mapped }) => mapped)
-    ? config.collections.filter(({ upload, flattenedFields }) => Boolean(upload) && ['expiresAt', 'expiryDone'].every((name) => flattenedFields.some((field) => field.name === name))).map(({ slug }) => slug)
+    ? config.collections
+        .filter(
+          ({ upload, flattenedFields }) =>
+            Boolean(upload) && ['expiresAt', 'expiryDone'].every((name) => flattenedFields.some((field) => field.name === name)),
+        )
+        .map(({ slug }) => slug)
     : []

@@ -37,8 +37,7 @@ export interface MastheadOptions extends Partial<Omit<PeopleOptions, 'access'>> 
  * @example masthead({ people: 'authors' })
  * @throws Error where an option names a collection that is not there
  */
-export const masthead =
-  (options: MastheadOptions = {}): Plugin =>
+export const masthead = (options: MastheadOptions = {}): Plugin =>
   speaking((app) => {
     const { people, portraits, bylines, access: wanted, overrides, slugs: chosen } = options
     const config = withChosen(withQuietLogs(app), { plugin: 'masthead', own: slugsOfPlugins.masthead, chosen })

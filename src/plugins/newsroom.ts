@@ -98,11 +98,14 @@ export interface NewsroomOptions extends Omit<NewsroomCollectionsOptions, 'frame
   /** What anybody may read of the API is kept in memory; `false` keeps nothing. @default all of it, in 64 MB */
   publicAnswers?: PublicAnswersOptions | false
   /**
-   * Whether readers are told what part AI had in a text (EU AI Act, Article 50(4)): on the page, in the feeds, and on the wire as `aiUse`. What is
-   * stored as `aiUse` of an article is recorded either way. @default false
+   * Whether readers are told what part AI had in a text (EU AI Act, Article 50(4)): on the page, in the feeds, and on the wire as `aiUse`.
+   * What is stored as `aiUse` of an article is recorded either way. @default false
    */
   tellAiUse?: boolean
-  /** `false` keeps schema, roles, access and locks, and stops everything else: nothing is numbered, told, scheduled or signed up. @default true */
+  /**
+   * `false` keeps schema, roles, access and locks, and stops everything else: nothing is numbered, told, scheduled or signed up. @default
+   * true
+   */
   enabled?: boolean
 }
 
@@ -114,17 +117,51 @@ export const newsroom =
   (options: NewsroomOptions = {}): Plugin =>
   async (app) => {
     const given = asWhole(app)
-    const { publisher: wanted, enabled = true, websub, words, adminWords, adminLabels, s3, rates, publicAnswers: answers = {}, overrides = {}, tellAiUse = false, ...parts } = options
-    const { webhooks: webhookOptions, comments: commentOptions, imageCredits: pictureOptions, livewire: wireOptions, masthead: peopleOptions, ...collectionOptions } = parts
+    const {
+      publisher: wanted,
+      enabled = true,
+      websub,
+      words,
+      adminWords,
+      adminLabels,
+      s3,
+      rates,
+      publicAnswers: answers = {},
+      overrides = {},
+      tellAiUse = false,
+      ...parts
+    } = options
+    const {
+      webhooks: webhookOptions,
+      comments: commentOptions,
+      imageCredits: pictureOptions,
+      livewire: wireOptions,
+      masthead: peopleOptions,
+      ...collectionOptions
+    } = parts
     const publisher = { feedsAt: '/livewire', ...resolvePublisher(given, wanted, words, enabled) }
     const translated = withAdminWords(given, { ...(adminWords ? { adminWords } : {}), ...(adminLabels ? { adminLabels } : {}) })
     const known = Object.values(slugsOfPlugins).flat() as string[]
-    for (const slug of Object.keys(overrides)) if (!known.includes(slug)) throw new Error(`newsroom: overrides name ${slug}, which is no collection of the newsroom`)
+    for (const slug of Object.keys(overrides))
+      if (!known.includes(slug)) throw new Error(`newsroom: overrides name ${slug}, which is no collection of the newsroom`)
     const of = (plugin: keyof typeof slugsOfPlugins) => ({ overrides: overridesOf(overrides, slugsOfPlugins[plugin]) })
 
-    const own = declare(given.collections ?? [], ownCollections({ language: publisher.language, ...collectionOptions, frames: publisher.frames ?? [] }), { plugin: 'newsroom', ...of('newsroom') })
-    const desk = own.map((collection) => (given.collections?.includes(collection) ? collection : enabled ? withVerbs(publisher, options.checks)(collection) : collection)).map(withDesk(enabled))
-    const pictures: ImageCreditsOptions = { ...pictureOptions, collections: ['images', ...(pictureOptions?.collections ?? [])], enabled, ...(s3 ? { s3 } : {}) }
+    const own = declare(
+      given.collections ?? [],
+      ownCollections({ language: publisher.language, ...collectionOptions, frames: publisher.frames ?? [] }),
+      { plugin: 'newsroom', ...of('newsroom') },
+    )
+    const desk = own
+      .map((collection) =>
+        given.collections?.includes(collection) ? collection : enabled ? withVerbs(publisher, options.checks)(collection) : collection,
+      )
+      .map(withDesk(enabled))
+    const pictures: ImageCreditsOptions = {
+      ...pictureOptions,
+      collections: ['images', ...(pictureOptions?.collections ?? [])],
+      enabled,
+      ...(s3 ? { s3 } : {}),
+    }
     const credited = await imageCredits(pictures)({ ...given, collections: desk })
     const locked = lockDefaults()({
       ...accountDoors({ ...withErrorAnswers(credited), ...withCrossOrigin(credited) }),
@@ -132,7 +169,12 @@ export const newsroom =
       custom: { ...credited.custom, [newsroomName]: publisher.name, [framedKey]: framedBy(publisher, collectionOptions) },
       ...(enabled ? { admin: withPanels(credited.admin) } : {}),
     })
-    const staffed = await masthead({ ...newsroomPeople, ...peopleOptions, access: { ...newsroomPeople.access, ...peopleOptions?.access }, ...of('masthead') })(locked)
+    const staffed = await masthead({
+      ...newsroomPeople,
+      ...peopleOptions,
+      access: { ...newsroomPeople.access, ...peopleOptions?.access },
+      ...of('masthead'),
+    })(locked)
     const { sessionDays, people, embedOn } = collectionOptions
     const commented = await comments({
       ...said({ sessionDays, people: people ?? 'people', embedOn, rates }),
@@ -150,24 +192,46 @@ export const newsroom =
       enabled,
       ...of('livewire'),
     })(enabled ? withClocks(commented) : commented)
-    const kept = await publicAnswers(enabled && answers !== false ? { turnsAt: (now) => endOfDay(now, publisher.timeZone), ...answers, unseen: [...unseen.map((slug) => slugOf({ config: onWire }, slug)), ...(answers.unseen ?? [])] } : { enabled: false })(onWire)
-    const told = await webhooks({ ...webhookOptions, enabled, ...of('webhooks') })(enabled ? withHub(kept, { publisher, ...(websub ? { websub } : {}) }) : kept)
+    const kept = await publicAnswers(
+      enabled && answers !== false
+        ? {
+            turnsAt: (now) => endOfDay(now, publisher.timeZone),
+            ...answers,
+            unseen: [...unseen.map((slug) => slugOf({ config: onWire }, slug)), ...(answers.unseen ?? [])],
+          }
+        : { enabled: false },
+    )(onWire)
+    const told = await webhooks({ ...webhookOptions, enabled, ...of('webhooks') })(
+      enabled ? withHub(kept, { publisher, ...(websub ? { websub } : {}) }) : kept,
+    )
     // Cookies go by https alone, and the navigation has its order, whichever plugin added a collection.
-    return done(translated(withTheirLanguage({ ...told, collections: byNavigation(told.collections ?? []).map(withSecureCookies(publisher.url)) })))
+    return done(
+      translated(withTheirLanguage({ ...told, collections: byNavigation(told.collections ?? []).map(withSecureCookies(publisher.url)) })),
+    )
   }
 
 /** Pages of others that ours frame. A front end may have another origin for each language. */
 const framedBy = (publisher: WirePublisher, { previewUrl, languages = [] }: NewsroomCollectionsOptions): Framed => {
   const own = new URL(publisher.url).origin
-  const previews = [publisher.language, ...languages].map((language) => originOf(previewUrl?.({ id: 'ARTICLE-ID', slug: 'slug', language })))
-  return { embeds: publisher.frames ?? [], previews: [...new Set(previews)].filter((origin) => origin !== undefined && origin !== own) as string[] }
+  const previews = [publisher.language, ...languages].map((language) =>
+    originOf(previewUrl?.({ id: 'ARTICLE-ID', slug: 'slug', language })),
+  )
+  return {
+    embeds: publisher.frames ?? [],
+    previews: [...new Set(previews)].filter((origin) => origin !== undefined && origin !== own) as string[],
+  }
 }
 
 /** What was said, without what was not. */
 const said = <T extends object>(values: T): { [name in keyof T]?: Exclude<T[name], undefined> } =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as { [name in keyof T]?: Exclude<T[name], undefined> }
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [name in keyof T]?: Exclude<T[name], undefined>
+  }
 
-const overridesOf = <Slug extends string>(overrides: CollectionOverrides<NewsroomSlug>, slugs: readonly Slug[]): CollectionOverrides<Slug> =>
+const overridesOf = <Slug extends string>(
+  overrides: CollectionOverrides<NewsroomSlug>,
+  slugs: readonly Slug[],
+): CollectionOverrides<Slug> =>
   Object.fromEntries(Object.entries(overrides).filter(([slug]) => (slugs as readonly string[]).includes(slug))) as CollectionOverrides<Slug>
 
 /** What only the time changes. */
@@ -176,7 +240,8 @@ const withClocks = (config: Config): Config => ({
   onInit: async (payload) => {
     await config.onInit?.(payload)
     if (isOffline()) return
-    const run = (what: string, work: () => Promise<unknown>, every?: number) => stopBeforeDestroy(payload, repeatWork(payload, what, work, every).stop)
+    const run = (what: string, work: () => Promise<unknown>, every?: number) =>
+      stopBeforeDestroy(payload, repeatWork(payload, what, work, every).stop)
     run('The clock of embargoes and schedules', async () => {
       // Neither waits for the other's trouble.
       const outcomes = [await settled(releaseEmbargoes(payload)), await settled(runSchedule(payload))]
@@ -200,8 +265,20 @@ const withHub = (config: Config, { publisher, websub }: { publisher: WirePublish
 
 /** What the desk, the wire and the webhooks keep for themselves. No answer to the public depends on it. */
 const unseen: NewsroomSlug[] = [
-  'article-schedule', 'comment-counts', 'comment-proofs', 'handle-marks', 'livewire-state', 'readers', 'users',
-  'webhook-deliveries', 'webhook-endpoints', 'websub-subscriptions', 'wire-references', 'wire-set-aside', 'wire-tags', 'wire-work',
+  'article-schedule',
+  'comment-counts',
+  'comment-proofs',
+  'handle-marks',
+  'livewire-state',
+  'readers',
+  'users',
+  'webhook-deliveries',
+  'webhook-endpoints',
+  'websub-subscriptions',
+  'wire-references',
+  'wire-set-aside',
+  'wire-tags',
+  'wire-work',
 ]
 
 const settled = (work: Promise<unknown>): Promise<undefined | { error: unknown }> =>
@@ -220,7 +297,12 @@ const withPanels = (admin: Config['admin']): Config['admin'] => ({
     ...admin?.components,
     beforeNavLinks: ['payload-newsroom/admin#WireLink', ...(admin?.components?.beforeNavLinks ?? [])],
     views: { wire: { Component: 'payload-newsroom/rsc#WireView', path: '/wire', exact: true }, ...admin?.components?.views },
-    beforeDashboard: [...(admin?.components?.beforeDashboard ?? []), 'payload-newsroom/admin#StartPage', 'payload-newsroom/admin#ScheduleProblems', 'payload-newsroom/admin#RightsEnding'],
+    beforeDashboard: [
+      ...(admin?.components?.beforeDashboard ?? []),
+      'payload-newsroom/admin#StartPage',
+      'payload-newsroom/admin#ScheduleProblems',
+      'payload-newsroom/admin#RightsEnding',
+    ],
   },
 })
 
@@ -243,7 +325,14 @@ const withVerbs =
 const withDesk =
   (enabled: boolean) =>
   (collection: CollectionConfig): CollectionConfig => {
-    if (collection.slug === 'images') return enabled ? { ...collection, endpoints: [...(collection.endpoints || []), rightsEnding(), readCredit()] } : collection
+    if (collection.slug === 'images')
+      return enabled ? { ...collection, endpoints: [...(collection.endpoints || []), rightsEnding(), readCredit()] } : collection
     if (!deskVerbs[collection.slug]) return collection
-    return { ...collection, hooks: { ...collection.hooks, beforeChange: [...(collection.hooks?.beforeChange ?? []), refuseAfterWithdrawal, requireCreditedPictures()] } }
+    return {
+      ...collection,
+      hooks: {
+        ...collection.hooks,
+        beforeChange: [...(collection.hooks?.beforeChange ?? []), refuseAfterWithdrawal, requireCreditedPictures()],
+      },
+    }
   }

@@ -21,11 +21,13 @@ export const publicAnswers =
   (options: PublicAnswersOptions = {}): Plugin =>
   (config) => {
     const { purge = [], purgeAllowPrivate = [] } = options
-    const fault = faultOfTargets(purge) ?? purge.map((target) => faultOfAddress(addressOf(target), purgeAllowPrivate)).find((one) => one !== undefined)
+    const fault =
+      faultOfTargets(purge) ?? purge.map((target) => faultOfAddress(addressOf(target), purgeAllowPrivate)).find((one) => one !== undefined)
     if (fault) throw new Error(fault)
     if (options.enabled === false) return config
     const unseen = new Set([...payloadsOwn, ...(options.unseen ?? [])])
-    const channelOf = (slug: string): Channel | undefined => (slug === logSlug || slug === outboxSlug ? 'log' : unseen.has(slug) ? undefined : 'documents')
+    const channelOf = (slug: string): Channel | undefined =>
+      slug === logSlug || slug === outboxSlug ? 'log' : unseen.has(slug) ? undefined : 'documents'
     return {
       ...config,
       custom: { ...config.custom, [publicAnswersName]: options },
@@ -47,5 +49,7 @@ const faultOfAddress = (url: string, allowPrivate: readonly string[]): string | 
   const ranges = parseCidrs(allowPrivate)
   const verdict = parseAddress(url, { localNames: ranges.length > 0 })
   const refused = verdict.ok ? verdict.address !== undefined && refusedAddress(verdict.address, ranges) : verdict.message
-  return refused ? `publicAnswers: ${new URL(url).host} cannot be told what to forget: ${verdict.ok ? 'it is not on the public Internet.' : verdict.message}` : undefined
+  return refused
+    ? `publicAnswers: ${new URL(url).host} cannot be told what to forget: ${verdict.ok ? 'it is not on the public Internet.' : verdict.message}`
+    : undefined
 }

@@ -42,7 +42,11 @@ type Speak = (text: unknown) => unknown
 const inLanguage =
   (language: string): Speak =>
   (text) =>
-    typeof text === 'function' ? (text as (asked: object) => unknown)({ i18n: { language, fallbackLanguage: 'en' } }) : typeof text === 'object' && text ? (text as Record<string, unknown>)[language] : text
+    typeof text === 'function'
+      ? (text as (asked: object) => unknown)({ i18n: { language, fallbackLanguage: 'en' } })
+      : typeof text === 'object' && text
+        ? (text as Record<string, unknown>)[language]
+        : text
 
 /** Everything that a person can read of a collection, a field and what is in it; with what is hidden, if asked. */
 const textsOf = (node: Node, speak: Speak, hidden = false): string[] => {
@@ -50,9 +54,19 @@ const textsOf = (node: Node, speak: Speak, hidden = false): string[] => {
   const { label, labels, options, admin, name, type } = node
   const named = type !== 'ui' && label === undefined && name !== undefined ? labelOf(name) : undefined
   const field = node.slug === undefined ? named : undefined
-  const own = [field, type === 'ui' ? undefined : label, ...Object.values(labels ?? {}), admin?.group, admin?.description, admin?.placeholder]
+  const own = [
+    field,
+    type === 'ui' ? undefined : label,
+    ...Object.values(labels ?? {}),
+    admin?.group,
+    admin?.description,
+    admin?.placeholder,
+  ]
   const choices = (options ?? []).map((option) => (typeof option === 'string' ? option : (option as { label?: unknown }).label))
-  return [...[...own, ...choices].map(speak).filter((text) => typeof text === 'string'), ...children(node).flatMap((one) => textsOf(one, speak, hidden))]
+  return [
+    ...[...own, ...choices].map(speak).filter((text) => typeof text === 'string'),
+    ...children(node).flatMap((one) => textsOf(one, speak, hidden)),
+  ]
 }
 
 const namesOf = ({ name, options, fields, tabs }: Node): unknown[] => [
@@ -79,7 +93,8 @@ describe.each(Object.entries(labelTable))('labels of the admin in %s', (language
   it('are what the admin is given', () => {
     const { articles } = Object.fromEntries(config.collections.map((one) => [one.slug ?? '', one]))
     const texts = textsOf(articles as Node, inLanguage(language))
-    for (const english of ['Standfirst', 'Articles', 'The Wire', 'Live blog', 'Who had it first.', 'Text']) expect(texts).toContain(labels[english])
+    for (const english of ['Standfirst', 'Articles', 'The Wire', 'Live blog', 'Who had it first.', 'Text'])
+      expect(texts).toContain(labels[english])
   })
 })
 
@@ -91,10 +106,22 @@ const elsewhere = async (): Promise<Config> => {
     collections: [
       { slug: 'users', auth: true, fields: [] },
       { slug: 'media', upload: { staticDir: 'somewhere' }, fields: [{ name: 'caption', type: 'text' }] },
-      { slug: 'posts', fields: [{ name: 'title', type: 'text' }, { name: 'slug', type: 'text' }] },
+      {
+        slug: 'posts',
+        fields: [
+          { name: 'title', type: 'text' },
+          { name: 'slug', type: 'text' },
+        ],
+      },
     ],
   })
-  const plugins: Plugin[] = [imageCredits({ collections: ['media'] }), livewire({ sources: { posts: {} } }), webhooks(), masthead(), comments({ on: { posts: { field: 'post' } } })]
+  const plugins: Plugin[] = [
+    imageCredits({ collections: ['media'] }),
+    livewire({ sources: { posts: {} } }),
+    webhooks(),
+    masthead(),
+    comments({ on: { posts: { field: 'post' } } }),
+  ]
   let config = given
   for (const plugin of plugins) config = await plugin(config)
   return config
@@ -104,8 +131,18 @@ describe('a plugin that is used by itself', () => {
   const inOther = (all: Node[] | undefined, slug: string) => all?.find((one) => one.slug === slug)
 
   it('speaks the admin’s language: labels, words of screens, and refusals', async () => {
-    const { collections, i18n, hooks, custom } = (await elsewhere()) as unknown as { collections: Node[]; i18n: { translations: Record<string, { newsroom: object }> }; hooks: { afterError: unknown[] }; custom: object }
-    for (const [slug, label] of [['webhook-endpoints', 'Abnehmer'], ['livewire-items', 'Livewire-Protokoll'], ['masthead-roles', 'Impressum'], ['comments', 'Kommentare']] as const) {
+    const { collections, i18n, hooks, custom } = (await elsewhere()) as unknown as {
+      collections: Node[]
+      i18n: { translations: Record<string, { newsroom: object }> }
+      hooks: { afterError: unknown[] }
+      custom: object
+    }
+    for (const [slug, label] of [
+      ['webhook-endpoints', 'Abnehmer'],
+      ['livewire-items', 'Livewire-Protokoll'],
+      ['masthead-roles', 'Impressum'],
+      ['comments', 'Kommentare'],
+    ] as const) {
       expect(textsOf(inOther(collections, slug) ?? {}, inLanguage('de')), slug).toContain(label)
     }
     expect(i18n.translations['de']?.newsroom).toMatchObject({ subWaiting: 'Wartet', cancel: 'Abbrechen' })
@@ -118,7 +155,9 @@ describe('a plugin that is used by itself', () => {
   it('leaves the app’s own fields, and translates those that it adds', async () => {
     const { collections } = (await elsewhere()) as unknown as { collections: Node[] }
     expect(inOther(collections, 'media')?.fields?.[0]).toEqual({ name: 'caption', type: 'text' })
-    expect(textsOf(inOther(collections, 'media') ?? {}, inLanguage('de'))).toEqual(expect.arrayContaining(['Alternativtext', 'Urheber', 'Eigenes Bild']))
+    expect(textsOf(inOther(collections, 'media') ?? {}, inLanguage('de'))).toEqual(
+      expect.arrayContaining(['Alternativtext', 'Urheber', 'Eigenes Bild']),
+    )
     const wire = inOther(collections, 'posts')?.fields?.find(({ name }) => name === 'wire')
     const english = textsOf(wire ?? {}, inLanguage('en'))
     expect(english.filter((text) => !Object.hasOwn(labelTable['de'] ?? {}, text))).toEqual([])
@@ -145,7 +184,9 @@ describe('labels of the admin', () => {
   it('change no name and no value', async () => {
     const { newsroomCollections } = await import('../collections/index.js')
     const plain = (newsroomCollections() as Node[]).map((one) => [one.slug, namesOf(one)])
-    expect(config.collections.map((one) => [one.slug, namesOf(one)])).toEqual(expect.arrayContaining(plain.filter(([slug]) => slug === 'people' || slug === 'feeds')))
+    expect(config.collections.map((one) => [one.slug, namesOf(one)])).toEqual(
+      expect.arrayContaining(plain.filter(([slug]) => slug === 'people' || slug === 'feeds')),
+    )
   })
 
   it('can be an app’s own', async () => {

@@ -11,7 +11,13 @@ describe('refusePublicFolder', () => {
     expect(media({ staticDir })).toThrow(/outside of public/)
   })
 
-  it.each([{ staticDir: 'media' }, { staticDir: 'publications' }, { staticDir: '/srv/public/media' }, {}, { staticDir: 'public/media', disableLocalStorage: true }])('takes %j', (upload) => {
+  it.each([
+    { staticDir: 'media' },
+    { staticDir: 'publications' },
+    { staticDir: '/srv/public/media' },
+    {},
+    { staticDir: 'public/media', disableLocalStorage: true },
+  ])('takes %j', (upload) => {
     expect(media(upload)).not.toThrow()
   })
 })

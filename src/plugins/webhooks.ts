@@ -62,7 +62,13 @@ export interface WebhooksPluginOptions extends Partial<Omit<WebhooksOptions, 'so
 }
 
 /** Entries have theirs with their live blog. */
-const onWire = (config: Config): string[] => [...new Set(sourcesOf({ config } as never).filter(({ whole }) => !whole).map(({ slug }) => slug))]
+const onWire = (config: Config): string[] => [
+  ...new Set(
+    sourcesOf({ config } as never)
+      .filter(({ whole }) => !whole)
+      .map(({ slug }) => slug),
+  ),
+]
 
 /** Up to here lists of deliveries count. */
 const mostCounted = 5000
@@ -71,11 +77,21 @@ const mostCounted = 5000
  * Tells subscribers what happens, by Standard Webhooks: signed, retried, logged and replayed, from the app's own database.
  * Put it after `livewire()`, or give it another source of events.
  */
-export const webhooks =
-  (options: WebhooksPluginOptions = {}): Plugin =>
+export const webhooks = (options: WebhooksPluginOptions = {}): Plugin =>
   speaking((app) => {
     const config = withQuietLogs(app)
-    const { source: ownSource, allowPrivate = [], resolve, receipts: named, retentionDays = 400, enabled = true, run = true, access: wanted, overrides, ...worker } = options
+    const {
+      source: ownSource,
+      allowPrivate = [],
+      resolve,
+      receipts: named,
+      retentionDays = 400,
+      enabled = true,
+      run = true,
+      access: wanted,
+      overrides,
+      ...worker
+    } = options
     const receipts: readonly string[] = named ?? onWire(config)
     // A range that cannot be read stops the start, not the first delivery.
     parseCidrs(allowPrivate)
@@ -83,7 +99,11 @@ export const webhooks =
     const source = ownSource ?? livewireSource(wireEventTypes)
     const existing = config.collections ?? []
     const feeds = existing.some(({ slug }) => slug === 'feeds')
-    const declared = declare(existing, [webhookEndpoints({ access, eventTypes: source.eventTypes, feeds }), webhookDeliveries({ access })], { plugin: 'webhooks', overrides })
+    const declared = declare(
+      existing,
+      [webhookEndpoints({ access, eventTypes: source.eventTypes, feeds }), webhookDeliveries({ access })],
+      { plugin: 'webhooks', overrides },
+    )
     const state = declared.some(({ slug }) => slug === stateSlug) ? [] : [livewireState()]
     // An endpoint that is made while nothing runs has its secret and a fit address, too.
     const address = { allowPrivate, ...(resolve ? { resolve } : {}) }
@@ -92,11 +112,8 @@ export const webhooks =
 
     const verbs = { access, source }
     const withDoors = (collection: CollectionConfig): CollectionConfig => {
-      if (collection.slug === endpointsSlug) return withEndpoints(collection, [
-          webhookAttention(access),
-          webhookState(access),
-          ...webhookEndpointVerbs(verbs),
-        ])
+      if (collection.slug === endpointsSlug)
+        return withEndpoints(collection, [webhookAttention(access), webhookState(access), ...webhookEndpointVerbs(verbs)])
       if (collection.slug === deliveriesSlug) return withEndpoints(collection, webhookDeliveryVerbs(verbs))
       if (receipts.includes(collection.slug)) return withEndpoints(withReceipts(collection), [webhookReceipts(collection.slug, access)])
       return collection
@@ -121,7 +138,14 @@ export const webhooks =
 /** Who has acknowledged a correction or withdrawal, above the form. */
 const withReceipts = (collection: CollectionConfig): CollectionConfig => ({
   ...collection,
-  fields: [{ name: 'webhookReceipts', type: 'ui', admin: { components: { Field: 'payload-newsroom/admin#WithdrawalReceipts' }, disableListColumn: true } }, ...collection.fields],
+  fields: [
+    {
+      name: 'webhookReceipts',
+      type: 'ui',
+      admin: { components: { Field: 'payload-newsroom/admin#WithdrawalReceipts' }, disableListColumn: true },
+    },
+    ...collection.fields,
+  ],
 })
 
 const withDashboard = (admin: Config['admin']): NonNullable<Config['admin']> => ({

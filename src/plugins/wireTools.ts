@@ -23,8 +23,8 @@ const mostItems = 50
 const mostUrls = 100
 
 /**
- * What assistants may ask the newsroom, as tools of `@payloadcms/plugin-mcp`: the latest items, a search, and whether what they hold is still
- * standing. They tell what everybody may read, whoever's key is used.
+ * What assistants may ask the newsroom, as tools of `@payloadcms/plugin-mcp`: the latest items, a search, and whether what they hold is
+ * still standing. They tell what everybody may read, whoever's key is used.
  *
  * @param z of the `zod` that the plugin uses
  * @example
@@ -48,7 +48,8 @@ export const wireTools = <Z extends ZodLike>(z: Z): WireTool<Z>[] => {
     },
     {
       name: 'searchItems',
-      description: 'Published items of the newsroom that have all the words in their headline, below it, or in their section; newest first.',
+      description:
+        'Published items of the newsroom that have all the words in their headline, below it, or in their section; newest first.',
       parameters: { query: words('Up to six words.') },
       handler: async ({ query }, { payload }) => {
         if (!payload.collections['articles' as never]) return refuse('There is no search here.')
@@ -58,12 +59,14 @@ export const wireTools = <Z extends ZodLike>(z: Z): WireTool<Z>[] => {
     },
     {
       name: 'isStillStanding',
-      description: 'What has become of items of the newsroom, by their addresses: current, corrected (what, when), moved (where), unpublished, withdrawn (when, why) or unknown. Ask before you quote what you have read earlier.',
+      description:
+        'What has become of items of the newsroom, by their addresses: current, corrected (what, when), moved (where), unpublished, withdrawn (when, why) or unknown. Ask before you quote what you have read earlier.',
       parameters: { urls: list(`Up to ${mostUrls} addresses.`) },
       handler: async ({ urls }, { payload }) => {
         const livewire: Livewire | undefined = getLivewire(payload)
         if (!livewire) return refuse('The Livewire does not run here.')
-        if (!Array.isArray(urls) || urls.length === 0 || urls.length > mostUrls || !urls.every((url) => typeof url === 'string')) return refuse(`Name 1 to ${mostUrls} addresses.`)
+        if (!Array.isArray(urls) || urls.length === 0 || urls.length > mostUrls || !urls.every((url) => typeof url === 'string'))
+          return refuse(`Name 1 to ${mostUrls} addresses.`)
         return tell({ items: await livewire.standings(urls) })
       },
     },
@@ -73,8 +76,30 @@ export const wireTools = <Z extends ZodLike>(z: Z): WireTool<Z>[] => {
 const tell = (value: object) => ({ content: [{ type: 'text' as const, text: JSON.stringify(value) }] })
 const refuse = (words: string) => tell({ error: words })
 
-const toTold = ({ uid, uri, revision, url, headline, standfirst, language, publishedAt, updatedAt, bylines, corrections, bodyText }: WireItem) => ({
-  uid, uri, revision, url, headline, standfirst, language, publishedAt, updatedAt, corrections,
+const toTold = ({
+  uid,
+  uri,
+  revision,
+  url,
+  headline,
+  standfirst,
+  language,
+  publishedAt,
+  updatedAt,
+  bylines,
+  corrections,
+  bodyText,
+}: WireItem) => ({
+  uid,
+  uri,
+  revision,
+  url,
+  headline,
+  standfirst,
+  language,
+  publishedAt,
+  updatedAt,
+  corrections,
   bylines: bylines.map(({ name }) => name),
   text: bodyText,
 })

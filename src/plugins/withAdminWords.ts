@@ -32,7 +32,14 @@ export const withAdminWords = (given: Config, { adminWords, adminLabels }: Admin
   const kept = new Set(theirs.keys())
   const translated = <T extends CollectionConfig | GlobalConfig>(one: T): T => {
     const before = theirs.get(one.slug)
-    return before ? { ...one, fields: one.fields.flatMap((field) => (before.fields.includes(field) ? [field] : translateLabels({ fields: [field] }, table).fields)) } : translateLabels(one, table)
+    return before
+      ? {
+          ...one,
+          fields: one.fields.flatMap((field) =>
+            before.fields.includes(field) ? [field] : translateLabels({ fields: [field] }, table).fields,
+          ),
+        }
+      : translateLabels(one, table)
   }
 
   return (config: Config): Config => ({
@@ -69,11 +76,18 @@ export const speaking =
 type I18n = NonNullable<Config['i18n']>
 
 /** The words of each language that the admin offers, under what the app says itself. */
-const withWords = ({ supportedLanguages, fallbackLanguage = 'en', translations = {} }: I18n = {}, own: DeskWordTable): NonNullable<I18n['translations']> => {
+const withWords = (
+  { supportedLanguages, fallbackLanguage = 'en', translations = {} }: I18n = {},
+  own: DeskWordTable,
+): NonNullable<I18n['translations']> => {
   const theirs = translations as Record<string, { newsroom?: object } | undefined>
   const languages = new Set(['en', ...Object.keys(supportedLanguages ?? {}), ...Object.keys(theirs)])
   const all = [...languages].map((language) => {
-    const words = { [languageKey.split(':')[1] ?? '']: language, ...deskWordsIn([language, fallbackLanguage], own), ...theirs[language]?.newsroom }
+    const words = {
+      [languageKey.split(':')[1] ?? '']: language,
+      ...deskWordsIn([language, fallbackLanguage], own),
+      ...theirs[language]?.newsroom,
+    }
     return [language, { ...theirs[language], newsroom: words }]
   })
   return Object.fromEntries(all) as NonNullable<I18n['translations']>
@@ -81,7 +95,9 @@ const withWords = ({ supportedLanguages, fallbackLanguage = 'en', translations =
 
 /** Descriptions of ours in English, for `generate:types`, which leaves out what is made for each request. */
 const described = ({ collections = [], globals = [] }: Config, kept: ReadonlySet<string>): [slug: string, description: string][] =>
-  [...collections, ...globals].flatMap(({ slug, admin }) => (!kept.has(slug) && typeof admin?.description === 'string' ? [[slug, admin.description]] : []))
+  [...collections, ...globals].flatMap(({ slug, admin }) =>
+    !kept.has(slug) && typeof admin?.description === 'string' ? [[slug, admin.description]] : [],
+  )
 
 type DescribeSchema = NonNullable<NonNullable<Config['typescript']>['schema']>[number]
 
@@ -90,5 +106,11 @@ const describe =
   ({ jsonSchema }) => {
     const { definitions = {} } = jsonSchema
     const known = descriptions.filter(([slug]) => definitions[slug])
-    return { ...jsonSchema, definitions: { ...definitions, ...Object.fromEntries(known.map(([slug, description]) => [slug, { ...definitions[slug], description }])) } }
+    return {
+      ...jsonSchema,
+      definitions: {
+        ...definitions,
+        ...Object.fromEntries(known.map(([slug, description]) => [slug, { ...definitions[slug], description }])),
+      },
+    }
   }

@@ -74,7 +74,9 @@ export const sampleArticles: SampleArticle[] = [
     hoursAgo: 44,
     section: 'Town',
     tags: ['transport'],
-    body: text('From the first of the month the night bus also stops in Rope Street, at the hospital, and at nine places between. The fare stays as it is.'),
+    body: text(
+      'From the first of the month the night bus also stops in Rope Street, at the hospital, and at nine places between. The fare stays as it is.',
+    ),
   },
   {
     slug: 'fish-market-to-close-in-spring',
@@ -91,7 +93,8 @@ export const sampleArticles: SampleArticle[] = [
   {
     slug: 'the-people-who-count-swifts',
     headline: 'The people who count swifts',
-    standfirst: 'Every evening in May sixty volunteers stand in their own streets and look up. What they write down has changed a building rule.',
+    standfirst:
+      'Every evening in May sixty volunteers stand in their own streets and look up. What they write down has changed a building rule.',
     kind: 'story',
     hoursAgo: 33,
     section: 'Environment',
@@ -99,11 +102,24 @@ export const sampleArticles: SampleArticle[] = [
     bylines: ['Kofi Tarrowdene'],
     picture: 'flock',
     body: () => [
-      paragraph('They meet nobody and agree on nothing but the hour. At nine, sixty people in Larkmouth open a window or a back door, and for ten minutes they count.'),
-      block('pullQuote', { quote: 'You do not need to know anything about birds. You need to be there at nine.', attribution: 'A counter in Rope Street' }),
+      paragraph(
+        'They meet nobody and agree on nothing but the hour. At nine, sixty people in Larkmouth open a window or a back door, and for ten minutes they count.',
+      ),
+      block('pullQuote', {
+        quote: 'You do not need to know anything about birds. You need to be there at nine.',
+        attribution: 'A counter in Rope Street',
+      }),
       heading('A rule with a brick in it'),
-      paragraph('Since March new roofs in the old town need a brick with a hole: a nest for one pair. The planning office took the streets from the count. ', bold('Forty-one bricks'), ' have been built in so far.'),
-      paragraph('The counters were not asked whether they wanted to be quoted, because nobody has their names. The list has addresses of streets and a number for each, and ', italic('that'), ', says the office, was enough.'),
+      paragraph(
+        'Since March new roofs in the old town need a brick with a hole: a nest for one pair. The planning office took the streets from the count. ',
+        bold('Forty-one bricks'),
+        ' have been built in so far.',
+      ),
+      paragraph(
+        'The counters were not asked whether they wanted to be quoted, because nobody has their names. The list has addresses of streets and a number for each, and ',
+        italic('that'),
+        ', says the office, was enough.',
+      ),
     ],
   },
   {
@@ -113,7 +129,9 @@ export const sampleArticles: SampleArticle[] = [
     hoursAgo: 30,
     section: 'Town',
     tags: ['food'],
-    body: text('The kitchen of the Hather Road school has won the county’s bread prize with a loaf that is one part dulse. The recipe is on the school’s door.'),
+    body: text(
+      'The kitchen of the Hather Road school has won the county’s bread prize with a loaf that is one part dulse. The recipe is on the school’s door.',
+    ),
   },
   {
     slug: 'skerry-light-lens-stays',
@@ -126,8 +144,14 @@ export const sampleArticles: SampleArticle[] = [
     bylines: ['Pilar Windrush-Fen'],
     picture: 'lens',
     body: () => [
-      paragraph('The lens that turned in the Skerry light for ninety-one years will not leave Larkmouth. The trust that looks after the tower said so on Tuesday evening, after a buyer abroad withdrew an offer.'),
-      paragraph('Two thirds of the price is together. The trust has until autumn for the rest; the ', link('appeal is open', 'https://skerry-light.example/appeal'), '.'),
+      paragraph(
+        'The lens that turned in the Skerry light for ninety-one years will not leave Larkmouth. The trust that looks after the tower said so on Tuesday evening, after a buyer abroad withdrew an offer.',
+      ),
+      paragraph(
+        'Two thirds of the price is together. The trust has until autumn for the rest; the ',
+        link('appeal is open', 'https://skerry-light.example/appeal'),
+        '.',
+      ),
       bulletList('Made in 1911, of 176 prisms', 'Lit for the last time in 2002', 'Weighs as much as a delivery van'),
     ],
     correction: { kind: 'correction', text: 'The lens turned for 91 years, not 81 as we first wrote.', hoursAgo: 20 },
@@ -139,7 +163,9 @@ export const sampleArticles: SampleArticle[] = [
     hoursAgo: 24,
     section: 'Town',
     tags: ['storm'],
-    body: text('Forty wind-up radios can be borrowed from the library, for two weeks each, with no card and no name. The librarian asks only that they come back dry.'),
+    body: text(
+      'Forty wind-up radios can be borrowed from the library, for two weeks each, with no card and no name. The librarian asks only that they come back dry.',
+    ),
   },
   {
     slug: 'map-of-empty-houses',
@@ -155,7 +181,11 @@ export const sampleArticles: SampleArticle[] = [
       'After four years of asking, the map is out. It counts 1,911 houses in which nobody is registered, street by street.',
       'The office left the doors out on purpose. Nobody, it says, should learn from a map whose house stands empty.',
     ),
-    correction: { kind: 'clarification', text: 'Registered means on the first of January; houses sold since are not taken into account.', hoursAgo: 15 },
+    correction: {
+      kind: 'clarification',
+      text: 'Registered means on the first of January; houses sold since are not taken into account.',
+      hoursAgo: 15,
+    },
   },
   {
     slug: 'ferry-fares-elsewhere',
@@ -167,12 +197,15 @@ export const sampleArticles: SampleArticle[] = [
     canonicalUrl: 'https://coast-review.example/how-hather-froze-its-fares',
     hatTips: [{ name: 'The Coast Review' }],
     commentsOpen: false,
-    body: text('Hather’s ferry has cost the same since 2019. Our neighbours at The Coast Review asked how; we carry their report with thanks.'),
+    body: text(
+      'Hather’s ferry has cost the same since 2019. Our neighbours at The Coast Review asked how; we carry their report with thanks.',
+    ),
   },
   {
     slug: 'council-drops-demand-for-names',
     headline: 'Council drops demand for the names behind ‘Pier Four’ ferry account',
-    standfirst: 'A letter had asked for “any record that identifies the holders”. After a hearing of eleven minutes it has no force or effect.',
+    standfirst:
+      'A letter had asked for “any record that identifies the holders”. After a hearing of eleven minutes it has no force or effect.',
     kind: 'story',
     hoursAgo: 9,
     section: 'Harbour',
@@ -187,17 +220,30 @@ export const sampleArticles: SampleArticle[] = [
         label: 'Sign up for The Morning Tide newsletter',
         url: 'https://larkmouth-livewire.example/morning-tide',
       }),
-      paragraph('Larkmouth council has withdrawn its demand for the names of those who write as Pier Four, an account that has followed the town’s ferries, their delays and their contracts since it began.'),
-      paragraph('“The request was made on the eighth of the month and is withdrawn today; it no longer has any force or effect,” says the two-line note that was handed up at a hearing on Monday. The hearing took eleven minutes.'),
-      block('pullQuote', { quote: 'They asked who was speaking because they did not like what was said.', attribution: 'Counsel for the account’s host' }),
-      paragraph('The host of the account had argued that the letter contained “nothing but a form”, with no hint of an offence, and that people may speak in public without giving a name.'),
+      paragraph(
+        'Larkmouth council has withdrawn its demand for the names of those who write as Pier Four, an account that has followed the town’s ferries, their delays and their contracts since it began.',
+      ),
+      paragraph(
+        '“The request was made on the eighth of the month and is withdrawn today; it no longer has any force or effect,” says the two-line note that was handed up at a hearing on Monday. The hearing took eleven minutes.',
+      ),
+      block('pullQuote', {
+        quote: 'They asked who was speaking because they did not like what was said.',
+        attribution: 'Counsel for the account’s host',
+      }),
+      paragraph(
+        'The host of the account had argued that the letter contained “nothing but a form”, with no hint of an offence, and that people may speak in public without giving a name.',
+      ),
       block('imageBlock', {
         image: picture('swell'),
         caption:
           'The causeway in the storm of 2 March. Pier Four wrote first that the evening ferry had been cancelled, forty minutes before the operator did; the council’s letter quoted that post as its reason, and was sent on the day after.',
         folded: true,
       }),
-      paragraph('We do not know who Pier Four is, and have not asked. ', articleLink('How Hather froze its fares', article('ferry-fares-elsewhere')), ' was among the first things that the account pointed at.'),
+      paragraph(
+        'We do not know who Pier Four is, and have not asked. ',
+        articleLink('How Hather froze its fares', article('ferry-fares-elsewhere')),
+        ' was among the first things that the account pointed at.',
+      ),
     ],
   },
   {
@@ -208,7 +254,9 @@ export const sampleArticles: SampleArticle[] = [
     section: 'Harbour',
     tags: ['money'],
     bylines: ['Anwen Lockspur'],
-    body: text('The harbour board closed its year with a surplus for the first time since 2018. Its accounts are under embargo until tomorrow.'),
+    body: text(
+      'The harbour board closed its year with a surplus for the first time since 2018. Its accounts are under embargo until tomorrow.',
+    ),
     state: 'embargoed',
   },
   {
@@ -275,7 +323,9 @@ export const sampleArticles: SampleArticle[] = [
         headline: 'The wind turns',
         hoursAgo: 0.4,
         byline: 'Anwen Lockspur',
-        text: ['The harbour office expects the gusts to fall below 60 km/h towards midnight. The causeway will be inspected at first light, and not before.'],
+        text: [
+          'The harbour office expects the gusts to fall below 60 km/h towards midnight. The causeway will be inspected at first light, and not before.',
+        ],
       },
     ],
   },

@@ -63,7 +63,10 @@ export const openRings = (): string => {
     ground('night'),
     `<g fill="none" stroke-width="13" stroke-linecap="round">${rings.join('')}</g>`,
     '<rect x="1190" y="0" width="410" height="1000" fill="#f4e9d8" fill-opacity="0.07"/>',
-    ...range(14).map((at) => `<rect x="1244" y="${112 + at * 58}" width="${round(120 + random() * 190)}" height="20" rx="10" fill="#f4e9d8" fill-opacity="${at === 5 ? 0.95 : 0.26}"/>`),
+    ...range(14).map(
+      (at) =>
+        `<rect x="1244" y="${112 + at * 58}" width="${round(120 + random() * 190)}" height="20" rx="10" fill="#f4e9d8" fill-opacity="${at === 5 ? 0.95 : 0.26}"/>`,
+    ),
   )
 }
 
@@ -118,7 +121,9 @@ export const litWindows = (): string => {
     const [w, h] = [62 + random() * 26, 58 + random() * 30]
     const [x, y] = [column * 100 + (100 - w) / 2, row * 100 + (100 - h) / 2]
     const lit = random() < 0.19
-    const roof = lit ? `hsl(${38 + random() * 14} 95% ${60 + random() * 12}%)` : `hsl(${168 + random() * 30} ${18 + random() * 16}% ${22 + random() * 16}%)`
+    const roof = lit
+      ? `hsl(${38 + random() * 14} 95% ${60 + random() * 12}%)`
+      : `hsl(${168 + random() * 30} ${18 + random() * 16}% ${22 + random() * 16}%)`
     return `<rect x="${round(x)}" y="${round(y)}" width="${round(w)}" height="${round(h)}" rx="5" fill="${roof}" transform="rotate(${round((random() - 0.5) * 9)} ${round(x)} ${round(y)})"/>`
   })
   return svg(

@@ -50,7 +50,9 @@ const creator =
   (payload: Payload): Create =>
   async (collection, data, file) => {
     // The workers of the running newsroom write as well.
-    const created = await retryTransient(() => payload.create({ collection, data: { ...data }, depth: 0, overrideAccess: true, ...(file ? { file } : {}) } as never))
+    const created = await retryTransient(() =>
+      payload.create({ collection, data: { ...data }, depth: 0, overrideAccess: true, ...(file ? { file } : {}) } as never),
+    )
     return (created as { id: Id }).id
   }
 
@@ -86,7 +88,11 @@ const loadArticles = async (payload: Payload, create: Create, { people, pictures
       ...(picture ? { leadImage: need(pictures, picture) } : {}),
     })
     ids.set(article.slug, id)
-    await putRight(payload, { collection: 'articles', id }, { ...(correction ? { correction } : {}), ...(withdrawal ? { withdrawal } : {}), ago })
+    await putRight(
+      payload,
+      { collection: 'articles', id },
+      { ...(correction ? { correction } : {}), ...(withdrawal ? { withdrawal } : {}), ago },
+    )
     for (const entry of entries) await loadEntry(payload, create, { entry, article: id, people, ago })
   }
   return ids
@@ -97,7 +103,11 @@ interface Afterwards extends Pick<SampleEntry, 'correction' | 'withdrawal'> {
 }
 
 /** What became of it after its publication. */
-const putRight = async (payload: Payload, target: { collection: 'articles' | 'entries'; id: Id }, { correction, withdrawal, ago }: Afterwards): Promise<void> => {
+const putRight = async (
+  payload: Payload,
+  target: { collection: 'articles' | 'entries'; id: Id },
+  { correction, withdrawal, ago }: Afterwards,
+): Promise<void> => {
   const change = (data: object) =>
     retryTransient(() => payload.update({ ...target, data: { ...data, _status: 'published' }, depth: 0, overrideAccess: true } as never))
   if (correction) await change({ corrections: [{ kind: correction.kind, text: correction.text, at: ago(correction.hoursAgo) }] })
@@ -118,7 +128,11 @@ const loadEntry = async (
     bylines: byline ? [need(people, byline)] : [],
     _status: 'published',
   })
-  await putRight(payload, { collection: 'entries', id }, { ...(correction ? { correction } : {}), ...(withdrawal ? { withdrawal } : {}), ago })
+  await putRight(
+    payload,
+    { collection: 'entries', id },
+    { ...(correction ? { correction } : {}), ...(withdrawal ? { withdrawal } : {}), ago },
+  )
 }
 
 const publication = (state: NonNullable<SampleArticle['state']>, publishedAt: string, now: Date) => {

@@ -103,5 +103,11 @@ export const sampleComments: SampleComment[] = [
 
 export const sampleFeeds = [
   { title: 'Harbour', slug: 'harbour', description: 'Ferries, fish, the causeway and the light.', sections: ['Harbour'] },
-  { title: 'Speech', slug: 'speech', description: 'Pseudonyms, courts and the right to be let alone.', tags: ['speech'], content: 'summary' },
+  {
+    title: 'Speech',
+    slug: 'speech',
+    description: 'Pseudonyms, courts and the right to be let alone.',
+    tags: ['speech'],
+    content: 'summary',
+  },
 ]

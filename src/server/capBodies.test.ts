@@ -62,13 +62,24 @@ interface Sent {
 }
 
 /** Sends zeros, and goes on sending until there is an answer. */
-const send = (url: string, { bytes, headers = {}, chunked = false, path = '/api/articles' }: Sent): Promise<{ status: number; body: string; connection: string | undefined }> =>
+const send = (
+  url: string,
+  { bytes, headers = {}, chunked = false, path = '/api/articles' }: Sent,
+): Promise<{ status: number; body: string; connection: string | undefined }> =>
   new Promise((resolve, reject) => {
-    const req = request(url + path, { method: 'POST', agent: false, headers: { ...headers, ...(chunked ? { 'transfer-encoding': 'chunked' } : { 'content-length': String(bytes) }) } }, (res) => {
-      let body = ''
-      res.on('data', (chunk: Buffer) => (body += chunk.toString()))
-      res.on('end', () => resolve({ status: res.statusCode ?? 0, body, connection: res.headers.connection }))
-    })
+    const req = request(
+      url + path,
+      {
+        method: 'POST',
+        agent: false,
+        headers: { ...headers, ...(chunked ? { 'transfer-encoding': 'chunked' } : { 'content-length': String(bytes) }) },
+      },
+      (res) => {
+        let body = ''
+        res.on('data', (chunk: Buffer) => (body += chunk.toString()))
+        res.on('end', () => resolve({ status: res.statusCode ?? 0, body, connection: res.headers.connection }))
+      },
+    )
     req.on('error', reject)
     let left = bytes
     const write = () => {

@@ -20,7 +20,8 @@ const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIO
 export const capBodies =
   ({ isSignedIn, maxUploadBytes = bodyLimits.upload }: CapOptions): NodeHandler =>
   (req, res) => {
-    if (!methods.has(req.method ?? '')) return refuseBody(req, res, 'INVALID_REQUEST', { as: 405, headers: { allow: [...methods].join(', ') } })
+    if (!methods.has(req.method ?? ''))
+      return refuseBody(req, res, 'INVALID_REQUEST', { as: 405, headers: { allow: [...methods].join(', ') } })
     const { headers } = req
     const declared = headers['content-length']
     if (declared === undefined && headers['transfer-encoding'] === undefined) return false
@@ -33,7 +34,9 @@ export const capBodies =
     const cap = countBody(req, res, most)
     if (most <= bodyLimits.json || (declared !== undefined && Number(declared) <= bodyLimits.parts)) return false
     // Only who is signed in sends files, and anybody can write down a cookie.
-    return isSignedIn(new Headers(headers as Record<string, string>)).then((known) => !known && cap.lower(bodyLimits.parts, Number(declared ?? 0)))
+    return isSignedIn(new Headers(headers as Record<string, string>)).then(
+      (known) => !known && cap.lower(bodyLimits.parts, Number(declared ?? 0)),
+    )
   }
 
 interface Cap {

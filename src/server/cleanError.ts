@@ -21,7 +21,8 @@ const printed: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** Takes statements and their values out of a text, wherever they begin. */
-export const withoutStatements = (text: string): string => printed.reduce((left, [pattern, instead]) => left.replace(pattern, instead), cut(text, 8192))
+export const withoutStatements = (text: string): string =>
+  printed.reduce((left, [pattern, instead]) => left.replace(pattern, instead), cut(text, 8192))
 
 /** Also takes out what stands in quotes or braces: there messages repeat what they were given. */
 export const withoutValues = (text: string): string =>
@@ -61,7 +62,10 @@ export const isCallersFault = (error: unknown): boolean => {
 
 /** Only the lines that say where: the first ones repeat the message. */
 const waysOf = (stack: string | undefined): string | undefined => {
-  const frames = (stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).join('\n')
+  const frames = (stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .join('\n')
   return frames === '' ? undefined : cut(frames, logLimits.stack)
 }
 

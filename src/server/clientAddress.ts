@@ -23,12 +23,18 @@ const inside = (text: string, ranges: Range[]): boolean => {
  * @throws Error naming what is neither
  */
 export const clientAddress = (trusted = ''): ((req: IncomingMessage) => string) => {
-  const ranges = trusted.split(',').map((part) => part.trim()).filter(Boolean).map(parseRange)
+  const ranges = trusted
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .map(parseRange)
   return (req) => {
     let client = req.socket.remoteAddress ?? ''
     const forwarded = req.headers['x-forwarded-for']
     if (ranges.length === 0 || forwarded === undefined) return client
-    const hops = String(forwarded).split(',').map((hop) => hop.trim())
+    const hops = String(forwarded)
+      .split(',')
+      .map((hop) => hop.trim())
     while (ipaddr.isValid(client) && inside(client, ranges)) {
       const hop = hops.pop()
       if (hop === undefined || !ipaddr.isValid(hop)) break

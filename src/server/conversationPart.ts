@@ -24,7 +24,12 @@ export const conversationPart = (payload: Payload, clientAddress: (req: Incoming
   }
 }
 
-const answer = async (payload: Payload, req: IncomingMessage, res: ServerResponse, { query, address }: { query: string; address: string }): Promise<true> => {
+const answer = async (
+  payload: Payload,
+  req: IncomingMessage,
+  res: ServerResponse,
+  { query, address }: { query: string; address: string },
+): Promise<true> => {
   const last = req.headers['last-event-id']
   const asked = { query: new URLSearchParams(query), address, lastEventId: Array.isArray(last) ? last[0] : last }
   try {
@@ -37,7 +42,10 @@ const answer = async (payload: Payload, req: IncomingMessage, res: ServerRespons
     return true
   } catch (error) {
     const { status = 503, message } = error as { status?: number; message: string }
-    return refuse(res, status < 500 ? { status, message } : { status: 503, message: 'The conversation cannot be read at the moment. Try again shortly.' })
+    return refuse(
+      res,
+      status < 500 ? { status, message } : { status: 503, message: 'The conversation cannot be read at the moment. Try again shortly.' },
+    )
   }
 }
 

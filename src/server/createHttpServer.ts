@@ -49,7 +49,9 @@ export const createHttpServer = ({ handlers, observe, logger, stopping }: HttpSe
         if (answered === true) return
         if (answered === false) continue
         answered.then(
-          (done) => { if (!done) answer(req, res, n + 1) },
+          (done) => {
+            if (!done) answer(req, res, n + 1)
+          },
           (err: unknown) => fail(res, err),
         )
         return
@@ -60,7 +62,12 @@ export const createHttpServer = ({ handlers, observe, logger, stopping }: HttpSe
     }
   }
   const server = createServer(
-    { maxHeaderSize: httpLimits.headerBytes, headersTimeout: httpLimits.headers, requestTimeout: httpLimits.request, keepAliveTimeout: httpLimits.keepAlive },
+    {
+      maxHeaderSize: httpLimits.headerBytes,
+      headersTimeout: httpLimits.headers,
+      requestTimeout: httpLimits.request,
+      keepAliveTimeout: httpLimits.keepAlive,
+    },
     (req, res) => {
       const arrival = { url: req.url ?? '/', at: performance.now() }
       // A client that keeps its connection would hold up the shutdown, and lose its next request.
@@ -77,7 +84,9 @@ export const createHttpServer = ({ handlers, observe, logger, stopping }: HttpSe
   // Node cuts off whoever takes this for a proxy, without a word.
   server.on('connect', (_req, socket) => {
     socket.on('error', () => undefined)
-    socket.end('HTTP/1.1 405 Method Not Allowed\r\nAllow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS\r\nContent-Length: 0\r\nConnection: close\r\n\r\n')
+    socket.end(
+      'HTTP/1.1 405 Method Not Allowed\r\nAllow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS\r\nContent-Length: 0\r\nConnection: close\r\n\r\n',
+    )
   })
   return server
 }
@@ -90,7 +99,14 @@ export const listen = (server: Server, port: number, host: string): Promise<void
   new Promise((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const taken = cause.code === 'EADDRINUSE'
-      reject(new Error(taken ? `Port ${port} on ${host} is taken by another program: set PORT to a free one` : `Cannot listen on ${host}:${port} (${cause.code})`, { cause }))
+      reject(
+        new Error(
+          taken
+            ? `Port ${port} on ${host} is taken by another program: set PORT to a free one`
+            : `Cannot listen on ${host}:${port} (${cause.code})`,
+          { cause },
+        ),
+      )
     })
     server.listen(port, host, () => resolve())
   })

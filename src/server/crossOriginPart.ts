@@ -18,7 +18,10 @@ export const crossOriginPart = (payload: Payload): ServerPart => ({
     }
     const origin = req.headers.origin
     const asked = { payload, headers: new Headers(origin ? { Origin: origin } : {}) } as PayloadRequest
-    const headers = new Headers({ 'Access-Control-Max-Age': '86400', Vary: 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers' })
+    const headers = new Headers({
+      'Access-Control-Max-Age': '86400',
+      Vary: 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers',
+    })
     res.writeHead(204, Object.fromEntries(headersWithCors({ headers, req: asked }))).end()
     return true
   },

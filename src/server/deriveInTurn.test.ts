@@ -21,7 +21,9 @@ it('hashes no more passwords at a time than it is told, and each of them right',
   const derive = promisify(counted.pbkdf2)
   const keys = await Promise.all(Array.from({ length: 9 }, (_, n) => derive(`password ${n}`, 'salt', 1000, 32, 'sha256')))
   expect(most).toBe(2)
-  expect(keys.map((key) => key.toString('hex'))).toEqual(keys.map((_, n) => crypto.pbkdf2Sync(`password ${n}`, 'salt', 1000, 32, 'sha256').toString('hex')))
+  expect(keys.map((key) => key.toString('hex'))).toEqual(
+    keys.map((_, n) => crypto.pbkdf2Sync(`password ${n}`, 'salt', 1000, 32, 'sha256').toString('hex')),
+  )
 })
 
 it('goes on behind one that cannot be hashed', async () => {

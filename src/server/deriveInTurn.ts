@@ -12,10 +12,13 @@ export interface DeriveOptions {
 }
 
 /**
- * Lets passwords be hashed one after the other, and not all that come at once: each takes a core for a quarter of a second, and log-ins from
- * a few hundred addresses would hold all of them. Payload, which hashes by `crypto.pbkdf2` itself, waits in the same line.
+ * Lets passwords be hashed one after the other, and not all that come at once: each takes a core for a quarter of a second, and log-ins
+ * from a few hundred addresses would hold all of them. Payload, which hashes by `crypto.pbkdf2` itself, waits in the same line.
  */
-export const deriveInTurn = (module: Crypto, { most = Math.min(4, Math.max(1, availableParallelism() - 1)), lane }: DeriveOptions = {}): void => {
+export const deriveInTurn = (
+  module: Crypto,
+  { most = Math.min(4, Math.max(1, availableParallelism() - 1)), lane }: DeriveOptions = {},
+): void => {
   const own = module.pbkdf2
   /** The first is taken first: those behind it rest where there is little to do. */
   const lanes = Array.from({ length: most }, () => ({ derive: lane?.() ?? own, isFree: true }))

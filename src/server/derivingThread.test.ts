@@ -18,7 +18,11 @@ describe('A thread that derives keys', () => {
   })
 
   it('tells each who waits of its own, faults included', async () => {
-    const outcomes = await Promise.allSettled([derive('a', 'salt', 10, 32, 'sha256'), derive('b', 'salt', 10, 32, 'no such digest'), derive('c', 'salt', 10, 32, 'sha256')])
+    const outcomes = await Promise.allSettled([
+      derive('a', 'salt', 10, 32, 'sha256'),
+      derive('b', 'salt', 10, 32, 'no such digest'),
+      derive('c', 'salt', 10, 32, 'sha256'),
+    ])
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
   })
 })

@@ -55,7 +55,12 @@ export const createDerivingThread = (): Derive => {
     for (const callback of left) callback(error ?? new Error('The thread that derives keys has ended'), Buffer.alloc(0))
   }
   const start = (): Worker => {
-    const made = new Worker(program, { eval: true, execArgv: [], env: {}, resourceLimits: { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 2 } })
+    const made = new Worker(program, {
+      eval: true,
+      execArgv: [],
+      env: {},
+      resourceLimits: { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 2 },
+    })
     const isCurrent = () => thread === made
     made.on('message', ({ id, key, error }: Answer) => {
       const callback = waiting.get(id)

@@ -62,11 +62,14 @@ const raw = (port: number, bytes: string): Promise<string> =>
 describe('the node server', () => {
   it('refuses addresses that cannot be read before anything else sees them', async () => {
     const seen: string[] = []
-    const { port } = await start([refuseBadTarget, (req, res) => {
-      seen.push(req.url ?? '')
-      res.end('seen')
-      return true
-    }])
+    const { port } = await start([
+      refuseBadTarget,
+      (req, res) => {
+        seen.push(req.url ?? '')
+        res.end('seen')
+        return true
+      },
+    ])
     for (const target of ['*', '/%', '/%zz/feed.json', '/a/%E0%A4%A?x=1', '/%c0%af']) {
       expect(await raw(port, `GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)).toMatch(/^HTTP\/1.1 400 [\s\S]*BAD_TARGET/)
     }
@@ -102,7 +105,9 @@ describe('the node server', () => {
 
   it('logs a request by its pattern, without address, query, cookie or id', async () => {
     const { at, log } = await start([(_, res) => (res.end('ok'), true)])
-    await fetch(`${at}/api/articles/42secret?email=jane@mail.example`, { headers: { cookie: 'payload-token=abc', 'x-forwarded-for': '203.0.113.7' } })
+    await fetch(`${at}/api/articles/42secret?email=jane@mail.example`, {
+      headers: { cookie: 'payload-token=abc', 'x-forwarded-for': '203.0.113.7' },
+    })
     await vi.waitFor(() => expect(log()).toContain('"request"'))
     expect(JSON.parse(log())).toMatchObject({ method: 'GET', route: '/api/articles/:id', status: 200 })
     expect(log()).not.toMatch(/42secret|jane|abc|203\.0|127\.0/)
@@ -113,11 +118,18 @@ describe('the node server', () => {
     const get = 'GET /livewire/feed.json HTTP/1.1\r\nHost: x\r\n\r\n'
     await raw(port, get + get + get + 'PUT /livewire/rss.xml HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')
     await vi.waitFor(() => expect(log()).toContain('405'))
-    expect(log().trim().split('\n').map((line) => JSON.parse(line) as object)).toMatchObject([
+    expect(
+      log()
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as object),
+    ).toMatchObject([
       { method: 'GET', route: '/livewire/feed.json', status: 200, ms: 0, count: 3 },
       { method: 'PUT', route: '/livewire/rss.xml', status: 405, ms: 0 },
     ])
-    expect(await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()).toContain('http_requests_total{method="GET",route="/livewire/feed.json",status="200"} 3')
+    expect(await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()).toContain(
+      'http_requests_total{method="GET",route="/livewire/feed.json",status="200"} 3',
+    )
   })
 
   it('answers 431 to a head that is too large and 400 to what is not HTTP', async () => {

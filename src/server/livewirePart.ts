@@ -36,13 +36,21 @@ export const livewirePart = (payload: Payload, clientAddress: (req: IncomingMess
       const isRead = req.method === 'GET' || req.method === 'HEAD'
       if (path.kind === 'file' && isRead) {
         const snapshot = livewire.peek(path)
-        if (snapshot && (!snapshot.tokens || mayRead(snapshot.tokens, { authorization: req.headers.authorization, query: queryOf(url, queryAt) }))) {
+        if (
+          snapshot &&
+          (!snapshot.tokens || mayRead(snapshot.tokens, { authorization: req.headers.authorization, query: queryOf(url, queryAt) }))
+        ) {
           send(res, answerSnapshot(snapshot, conditions(req)))
           return true
         }
       }
       if (path.kind === 'hub') {
-        const request = { method: req.method ?? 'GET', contentType: req.headers['content-type'], caller: addressGroup(clientAddress(req)), readBody: () => readHubBody(req) }
+        const request = {
+          method: req.method ?? 'GET',
+          contentType: req.headers['content-type'],
+          caller: addressGroup(clientAddress(req)),
+          readBody: () => readHubBody(req),
+        }
         return answerHub(getWebSub(payload), request).then((answer) => {
           send(res, answer)
           return true
@@ -51,10 +59,16 @@ export const livewirePart = (payload: Payload, clientAddress: (req: IncomingMess
       const query = queryOf(url, queryAt)
       if (path.kind === 'standing') {
         const kept = keepsStandings && req.method === 'GET' && readerOf(req).isPlain ? keepsStandings(req, res) : false
-        return kept === false ? standing(livewire, req, res) : Promise.resolve(kept).then((answered) => answered || standing(livewire, req, res))
+        return kept === false
+          ? standing(livewire, req, res)
+          : Promise.resolve(kept).then((answered) => answered || standing(livewire, req, res))
       }
       if (path.kind === 'events' && isRead) {
-        return stream(livewire, req, res, { slug: path.slug, address: clientAddress(req), token: offeredToken(req.headers.authorization, query) })
+        return stream(livewire, req, res, {
+          slug: path.slug,
+          address: clientAddress(req),
+          token: offeredToken(req.headers.authorization, query),
+        })
       }
       return answerLivewire(livewire, { ...conditions(req), authorization: req.headers.authorization, pathname, query }).then((answer) => {
         if (answer) send(res, answer)
@@ -66,7 +80,15 @@ export const livewirePart = (payload: Payload, clientAddress: (req: IncomingMess
 
 const standing = async (livewire: Livewire, req: IncomingMessage, res: ServerResponse): Promise<true> => {
   const url = req.url ?? '/'
-  send(res, await answerStanding(livewire, { ...conditions(req), query: queryOf(url, url.indexOf('?')), contentType: req.headers['content-type'], body: req }))
+  send(
+    res,
+    await answerStanding(livewire, {
+      ...conditions(req),
+      query: queryOf(url, url.indexOf('?')),
+      contentType: req.headers['content-type'],
+      body: req,
+    }),
+  )
   return true
 }
 
@@ -81,7 +103,12 @@ const standingsKept = (payload: Payload, livewire: Livewire) => {
 
 const queryOf = (url: string, queryAt: number): URLSearchParams => new URLSearchParams(queryAt === -1 ? '' : url.slice(queryAt + 1))
 
-const stream = async (livewire: Livewire, req: IncomingMessage, res: ServerResponse, request: Omit<StreamRequest, 'lastEventId'>): Promise<true> => {
+const stream = async (
+  livewire: Livewire,
+  req: IncomingMessage,
+  res: ServerResponse,
+  request: Omit<StreamRequest, 'lastEventId'>,
+): Promise<true> => {
   const lastEventId = req.headers['last-event-id']
   const prepared = await prepareStream(livewire, { ...request, lastEventId: Array.isArray(lastEventId) ? lastEventId[0] : lastEventId })
   if ('refused' in prepared) send(res, prepared.refused)

@@ -19,13 +19,19 @@ describe('the logger', () => {
 
   it('hides secrets and personal data by name, two levels deep', () => {
     const { text } = logged((logger) =>
-      logger.info({ password: 'p1', req: { headers: { cookie: 'c1' }, ip: 'somewhere' }, doc: { owner: { email: 'e1', token: 't1' } } }, 'x'),
+      logger.info(
+        { password: 'p1', req: { headers: { cookie: 'c1' }, ip: 'somewhere' }, doc: { owner: { email: 'e1', token: 't1' } } },
+        'x',
+      ),
     )
     expect(text).not.toMatch(/p1|c1|somewhere|e1"|t1"/)
   })
 
   it('keeps of an error its kind, words and way, and nothing that hangs on it', () => {
-    const error = Object.assign(new Error('No mail to jane@mail.example from 203.0.113.9', { cause: new Error('inner') }), { data: { real: 'Jane Roe' }, code: 'E_MAIL' })
+    const error = Object.assign(new Error('No mail to jane@mail.example from 203.0.113.9', { cause: new Error('inner') }), {
+      data: { real: 'Jane Roe' },
+      code: 'E_MAIL',
+    })
     const { text, line } = logged((logger) => logger.error({ err: error }, 'failed'))
     expect(text).not.toMatch(/jane|203\.0|Jane Roe/)
     expect(line.err).toMatchObject({ type: 'Error', code: 'E_MAIL', message: 'No mail to [email] from [ip]', cause: { message: 'inner' } })

@@ -6,7 +6,10 @@ export interface ServerMetrics {
   tallyOf: (answered: Answered) => { count: number }
   /** A request that is waited for. */
   begin: () => void
-  /** @param seconds from the request's first byte to the answer's last; nothing at all of what was answered from memory, which its tally counts */
+  /**
+   * @param seconds from the request's first byte to the answer's last; nothing at all of what was answered from memory, which its tally
+   * counts
+   */
   end: (answered?: Answered, seconds?: number) => void
 }
 

@@ -33,7 +33,11 @@ const isUnder = (path: string, root: string): boolean => path === root || path.s
 const refuse = (res: ServerResponse, code: ErrorCode, as?: number): true => {
   const { status, message } = errorTable[code]
   const body = JSON.stringify({ errors: [{ code, message }] })
-  const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), ...(as === 405 ? { allow: [...readers].join(', ') } : {}) }
+  const headers = {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(body),
+    ...(as === 405 ? { allow: [...readers].join(', ') } : {}),
+  }
   res.writeHead(as ?? status, headers).end(body)
   return true
 }

@@ -1,6 +1,7 @@
 import type { NodeHandler } from './types.js'
 
-const body = '{"errors":[{"code":"BAD_TARGET","message":"The address of this request cannot be read: it is no path, or its percent-encoding is broken."}]}'
+const body =
+  '{"errors":[{"code":"BAD_TARGET","message":"The address of this request cannot be read: it is no path, or its percent-encoding is broken."}]}'
 
 /**
  * Answers 400 to what is no path of ours, whatever stands behind: `*`, and percent-encoding that is broken or no UTF-8

@@ -24,14 +24,24 @@ export const lingering: Lingering = { bytes: 64 * 1024 * 1024, ms: 30_000, idleM
  * Refuses a request whose body is still on its way: the answer goes out at once, the connection ends when the body does. Many clients read
  * an answer when they have sent everything, and one that is cut off before that has lost it.
  */
-export const refuseBody = (req: IncomingMessage, res: ServerResponse, code: ErrorCode, { as, headers = {}, linger = {} }: RefuseOptions = {}): true => {
+export const refuseBody = (
+  req: IncomingMessage,
+  res: ServerResponse,
+  code: ErrorCode,
+  { as, headers = {}, linger = {} }: RefuseOptions = {},
+): true => {
   const { status, message } = errorTable[code]
   if (res.headersSent) {
     req.destroy()
     return true
   }
   const body = JSON.stringify({ errors: [{ code, message }] })
-  res.writeHead(as ?? status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), connection: 'close', ...headers })
+  res.writeHead(as ?? status, {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(body),
+    connection: 'close',
+    ...headers,
+  })
   if (req.method === 'HEAD') res.flushHeaders()
   else res.write(body)
   const end = res.end.bind(res)

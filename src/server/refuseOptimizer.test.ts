@@ -29,16 +29,26 @@ describe('Next’s image optimizer', () => {
   ])('is not there as %s', (target) => {
     for (const method of ['GET', 'HEAD', 'POST', 'OPTIONS']) {
       const answer: { status?: number; body?: unknown } = {}
-      const res = { writeHead: (status: number) => Object.assign(answer, { status }), end: (body: unknown) => Object.assign(answer, { body }) }
+      const res = {
+        writeHead: (status: number) => Object.assign(answer, { status }),
+        end: (body: unknown) => Object.assign(answer, { body }),
+      }
       expect(refuseOptimizer({ method, url: target } as IncomingMessage, res as unknown as ServerResponse)).toBe(true)
-      expect(answer).toEqual({ status: 404, body: method === 'HEAD' ? undefined : expect.stringContaining('Not Found') as string })
+      expect(answer).toEqual({ status: 404, body: method === 'HEAD' ? undefined : (expect.stringContaining('Not Found') as string) })
     }
   })
 
-  it.each(['/', '/_next/static/chunks/image.js', '/_next/images', '/api/images/file/a.jpg', '/articles/_next/image', '/?next=/_next/image', '/%E0%A4%A', '/articles/an%20image', '/a/_next/image'])(
-    'does not take %s with it',
-    (target) => expect(isOptimizer(target)).toBe(false),
-  )
+  it.each([
+    '/',
+    '/_next/static/chunks/image.js',
+    '/_next/images',
+    '/api/images/file/a.jpg',
+    '/articles/_next/image',
+    '/?next=/_next/image',
+    '/%E0%A4%A',
+    '/articles/an%20image',
+    '/a/_next/image',
+  ])('does not take %s with it', (target) => expect(isOptimizer(target)).toBe(false))
 
   it('is off in what is built, too', () => {
     expect((nextConfig as { images?: { unoptimized?: boolean } }).images?.unoptimized).toBe(true)

@@ -4,7 +4,8 @@ import { remembering } from './remembering.js'
  * The shape of an address, for logs and metrics. Only words of this list come out: no id, slug, token
  * or query value of a reader is kept, and the number of label values stays small.
  */
-const verbs = 'publish|correct|withdraw|pin|unpin|login|logout|me|refresh-token|forgot-password|reset-password|unlock|verify|first-register|init|versions|count|file'
+const verbs =
+  'publish|correct|withdraw|pin|unpin|login|logout|me|refresh-token|forgot-password|reset-password|unlock|verify|first-register|init|versions|count|file'
 
 const patterns: [RegExp, (slugs: ReadonlySet<string>, found: RegExpMatchArray) => string][] = [
   [/^\/livewire\/(feed\.json|rss\.xml|atom\.xml|ninjs\.json|log|events|hub)$/, (_, [path]) => path],
@@ -31,18 +32,17 @@ const apiPattern = (slugs: ReadonlySet<string>, [, slug = '', second, third]: Re
  * @param slugs the collections' and globals' slugs, which may be named
  * @returns (url) => its pattern, e.g. `/api/articles/:id/publish`; `other` for an address of no known shape
  */
-export const routePattern =
-  (slugs: Iterable<string>) => {
-    const known = new Set(slugs)
-    const patternOf = remembering((path) => {
-      for (const [pattern, name] of patterns) {
-        const found = path.match(pattern)
-        if (found) return name(known, found)
-      }
-      return 'other'
-    })
-    return (url: string): string => {
-      const at = url.indexOf('?')
-      return patternOf(at === -1 ? url : url.slice(0, at))
+export const routePattern = (slugs: Iterable<string>) => {
+  const known = new Set(slugs)
+  const patternOf = remembering((path) => {
+    for (const [pattern, name] of patterns) {
+      const found = path.match(pattern)
+      if (found) return name(known, found)
     }
+    return 'other'
+  })
+  return (url: string): string => {
+    const at = url.indexOf('?')
+    return patternOf(at === -1 ? url : url.slice(0, at))
   }
+}

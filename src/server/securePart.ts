@@ -14,7 +14,10 @@ const policyHeader = 'content-security-policy'
  */
 export const securePart = (payload: Payload, { development = false } = {}): ServerPart => {
   const { cookiePrefix, routes, serverURL } = payload.config
-  const fixed = Object.entries({ ...fixedHeaders, ...(/^https:/i.test(serverURL) ? { 'Strict-Transport-Security': transportSecurity } : {}) })
+  const fixed = Object.entries({
+    ...fixedHeaders,
+    ...(/^https:/i.test(serverURL) ? { 'Strict-Transport-Security': transportSecurity } : {}),
+  })
   const framed = framedOf(payload.config)
   const isSignedIn = ({ headers }: IncomingMessage) =>
     headers.authorization !== undefined || (headers.cookie !== undefined && headers.cookie.includes(`${cookiePrefix}-token=`))
@@ -40,7 +43,10 @@ const keepPrivate = (res: ServerResponse): void => {
   res.writeHead = ((...args: unknown[]) => {
     res.setHeader('Cache-Control', privately)
     const headers = args.at(-1)
-    const given = typeof headers === 'object' && headers !== null && !Array.isArray(headers) ? Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'cache-control') : undefined
+    const given =
+      typeof headers === 'object' && headers !== null && !Array.isArray(headers)
+        ? Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'cache-control')
+        : undefined
     return given ? writeHead(...args.slice(0, -1), Object.fromEntries(given)) : writeHead(...args)
   }) as typeof res.writeHead
 }

@@ -11,7 +11,13 @@ import { refuseBadTarget } from './refuseBadTarget.js'
 import { securePart } from './securePart.js'
 import type { NodeHandler } from './types.js'
 
-const config = { cookiePrefix: 'payload', routes: { admin: '/admin', api: '/api' }, serverURL: 'https://wire.example', csrf: ['https://wire.example'], custom: { newsroomRates: { requestsOfAddress: { points: 20, seconds: 60 } } } }
+const config = {
+  cookiePrefix: 'payload',
+  routes: { admin: '/admin', api: '/api' },
+  serverURL: 'https://wire.example',
+  csrf: ['https://wire.example'],
+  custom: { newsroomRates: { requestsOfAddress: { points: 20, seconds: 60 } } },
+}
 const payload = { config } as never
 
 /** What Next would see. */
@@ -55,7 +61,14 @@ describe('what stands in front of Next', () => {
     for (const path of ['/', '/admin', '/api/articles', '/api/images/file/x.jpg']) {
       const { headers } = await get(path)
       expect(headers.get('strict-transport-security')).toMatch(/max-age=31536000/)
-      for (const name of ['x-content-type-options', 'referrer-policy', 'permissions-policy', 'cross-origin-opener-policy', 'x-frame-options']) expect(headers.get(name)).toBeTruthy()
+      for (const name of [
+        'x-content-type-options',
+        'referrer-policy',
+        'permissions-policy',
+        'cross-origin-opener-policy',
+        'x-frame-options',
+      ])
+        expect(headers.get(name)).toBeTruthy()
       expect(headers.get('x-powered-by')).toBeNull()
       expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
     }
@@ -109,7 +122,8 @@ describe('what stands in front of Next', () => {
     }
   })
   it('takes forms at no page, and calls of functions at those of the admin alone, by no other site', async () => {
-    const send = (path: string, headers: Record<string, string>, method = 'POST') => fetch(`http://127.0.0.1:${port}${path}`, { method, headers, body: '[]' }).then(({ status }) => status)
+    const send = (path: string, headers: Record<string, string>, method = 'POST') =>
+      fetch(`http://127.0.0.1:${port}${path}`, { method, headers, body: '[]' }).then(({ status }) => status)
     const form = { 'content-type': 'multipart/form-data; boundary=x' }
     const call = { 'next-action': '40075fd5', 'content-type': 'text/plain' }
     for (const path of ['/', '/articles/x', '/admin', '/admin/login']) expect([path, await send(path, form)]).toEqual([path, 405])

@@ -20,7 +20,12 @@ describe('security headers', () => {
   it('names the pages of others that are framed, each on its own surface', () => {
     const framed = { embeds: ['player.vimeo.com'], previews: ['https://front.example'] }
     const frames = (surface: Parameters<typeof policyOf>[0]) => /frame-src ([^;]*)/.exec(policyOf(surface, 'abc', { framed }))?.[1]
-    expect([frames('site'), frames('preview'), frames('admin'), frames('api')]).toEqual(['https://player.vimeo.com', 'https://player.vimeo.com', "'self' https://front.example", undefined])
+    expect([frames('site'), frames('preview'), frames('admin'), frames('api')]).toEqual([
+      'https://player.vimeo.com',
+      'https://player.vimeo.com',
+      "'self' https://front.example",
+      undefined,
+    ])
     expect(policyOf('site', 'abc')).not.toContain('frame-src')
   })
 
@@ -38,7 +43,9 @@ describe('security headers', () => {
   })
 
   it('let our own form alone frame a preview, and nobody keep one', () => {
-    expect(policyOf('preview', 'abc').replace("frame-ancestors 'self'", "frame-ancestors 'none'").split('; ').sort()).toEqual(policyOf('site', 'abc').split('; ').sort())
+    expect(policyOf('preview', 'abc').replace("frame-ancestors 'self'", "frame-ancestors 'none'").split('; ').sort()).toEqual(
+      policyOf('site', 'abc').split('; ').sort(),
+    )
     expect([framingOf('preview'), framingOf('site'), framingOf('admin')]).toEqual(['SAMEORIGIN', 'DENY', 'DENY'])
     expect(isPrivate({ surface: 'preview', method: 'GET', path: '/preview/articles/1', signedIn: false })).toBe(true)
   })

@@ -58,7 +58,12 @@ const policies: Record<Surface, (nonce: string, framed: Framed) => Directives> =
 /** In development Next's own scripts compile at run time and listen to a socket. */
 const loosened = (directives: Directives): Directives =>
   directives['script-src']
-    ? { ...directives, 'script-src': [...directives['script-src'], "'unsafe-eval'"], 'style-src': ["'self'", "'unsafe-inline'"], 'connect-src': ["'self'", 'ws:'] }
+    ? {
+        ...directives,
+        'script-src': [...directives['script-src'], "'unsafe-eval'"],
+        'style-src': ["'self'", "'unsafe-inline'"],
+        'connect-src': ["'self'", 'ws:'],
+      }
     : directives
 
 interface PolicyOptions {
@@ -67,7 +72,11 @@ interface PolicyOptions {
   framed?: Framed
 }
 
-export const policyOf = (surface: Surface, nonce: string, { development = false, framed = { embeds: [], previews: [] } }: PolicyOptions = {}): string => {
+export const policyOf = (
+  surface: Surface,
+  nonce: string,
+  { development = false, framed = { embeds: [], previews: [] } }: PolicyOptions = {},
+): string => {
   const directives = policies[surface](nonce, framed)
   return Object.entries(development ? loosened(directives) : directives)
     .map(([name, sources]) => [name, ...sources].join(' '))
@@ -80,7 +89,8 @@ export const fixedHeaders: Readonly<Record<string, string>> = {
   'X-Frame-Options': 'DENY',
   // Not `no-referrer`: with it browsers send `Origin: null` with forms, and nobody could tell our own from another's.
   'Referrer-Policy': 'strict-origin-when-cross-origin',
-  'Permissions-Policy': 'accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()',
+  'Permissions-Policy':
+    'accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'X-Permitted-Cross-Domain-Policies': 'none',
 }

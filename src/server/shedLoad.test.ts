@@ -12,7 +12,11 @@ import type { NodeHandler } from './types.js'
 
 const response = () => {
   const written: { status?: number; headers?: Record<string, unknown> } = {}
-  return Object.assign(new EventEmitter(), { written, writeHead: (status: number, headers: Record<string, unknown>) => Object.assign(written, { status, headers }), end: () => undefined })
+  return Object.assign(new EventEmitter(), {
+    written,
+    writeHead: (status: number, headers: Record<string, unknown>) => Object.assign(written, { status, headers }),
+    end: () => undefined,
+  })
 }
 const ask = (handler: ReturnType<typeof shedLoad>) => {
   const res = response()
@@ -81,17 +85,25 @@ describe('a server under more than it can do', () => {
     const watch = watchLag(() => clock)
     const behind: number[] = []
     const waiting = new Set<() => void>()
-    const quick = (path: string): NodeHandler => (req, res) => req.url === path && (res.writeHead(200).end('quick'), true)
+    const quick =
+      (path: string): NodeHandler =>
+      (req, res) =>
+        req.url === path && (res.writeHead(200).end('quick'), true)
     let isOver = false
     const slow: NodeHandler = (_req, res) => {
       // Who comes late on a busy machine is answered at once.
-      if (isOver) return res.writeHead(200).end('late'), true
+      if (isOver) return (res.writeHead(200).end('late'), true)
       behind.push(clock)
       clock += 60
       waiting.add(() => res.writeHead(200).end('slow'))
       return true
     }
-    const server = createHttpServer({ handlers: [quick('/healthz'), quick('/livewire/feed.json'), shedLoad(slow, { lag: watch.lag })], observe: () => undefined, logger: pino({ level: 'silent' }), stopping: () => false })
+    const server = createHttpServer({
+      handlers: [quick('/healthz'), quick('/livewire/feed.json'), shedLoad(slow, { lag: watch.lag })],
+      observe: () => undefined,
+      logger: pino({ level: 'silent' }),
+      stopping: () => false,
+    })
     await listen(server, 0, '127.0.0.1')
     const at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
     try {

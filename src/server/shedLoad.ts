@@ -26,11 +26,23 @@ export const shedLoad = (next: NodeHandler, { lag, registry, maxLagMs = 220, alw
   let open = 0
   const registers = registry ? [registry] : []
   const shed = new Counter({ name: 'http_requests_shed_total', help: 'Requests answered 503 because the event loop was behind', registers })
-  new Gauge({ name: 'event_loop_behind_seconds', help: 'How far the event loop is behind', registers, collect() { this.set(lag() / 1000) } })
+  new Gauge({
+    name: 'event_loop_behind_seconds',
+    help: 'How far the event loop is behind',
+    registers,
+    collect() {
+      this.set(lag() / 1000)
+    },
+  })
   return (req, res) => {
     if (open >= most || (open >= always && lag() > maxLagMs)) {
       shed.inc()
-      res.writeHead(errorTable.OVERLOADED.status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), 'retry-after': '2', 'cache-control': 'no-store' })
+      res.writeHead(errorTable.OVERLOADED.status, {
+        'content-type': 'application/json',
+        'content-length': Buffer.byteLength(body),
+        'retry-after': '2',
+        'cache-control': 'no-store',
+      })
       res.end(req.method === 'HEAD' ? undefined : body)
       return true
     }

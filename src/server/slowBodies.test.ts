@@ -10,10 +10,16 @@ import { slowBodies } from './slowBodies.js'
 describe('slow bodies', () => {
   let port = 0
   const address = { now: '203.0.113.1' }
-  const behind = shedLoad((req, res) => {
-    req.on('end', () => res.end('here')).on('error', () => undefined).resume()
-    return true
-  }, { lag: () => 0, most: 5 })
+  const behind = shedLoad(
+    (req, res) => {
+      req
+        .on('end', () => res.end('here'))
+        .on('error', () => undefined)
+        .resume()
+      return true
+    },
+    { lag: () => 0, most: 5 },
+  )
   const server = createHttpServer({
     handlers: [slowBodies(() => address.now, { most: 8, longestMs: 300 }).handler ?? (() => false), behind],
     observe: () => undefined,
@@ -27,9 +33,16 @@ describe('slow bodies', () => {
   afterAll(() => new Promise((resolve) => server.close(resolve)))
 
   const begin = (type: string): { socket: Socket; answer: Promise<string> } => {
-    const socket = connect(port, '127.0.0.1', () => socket.write(`POST / HTTP/1.1\r\nHost: x\r\nContent-Type: ${type}\r\nContent-Length: 1000\r\n\r\n{`))
+    const socket = connect(port, '127.0.0.1', () =>
+      socket.write(`POST / HTTP/1.1\r\nHost: x\r\nContent-Type: ${type}\r\nContent-Length: 1000\r\n\r\n{`),
+    )
     let text = ''
-    const answer = new Promise<string>((resolve) => socket.on('data', (chunk) => (text += String(chunk))).on('error', () => undefined).on('close', () => resolve(text)))
+    const answer = new Promise<string>((resolve) =>
+      socket
+        .on('data', (chunk) => (text += String(chunk)))
+        .on('error', () => undefined)
+        .on('close', () => resolve(text)),
+    )
     return { socket, answer }
   }
   const post = async () => (await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body: 'whole' })).status

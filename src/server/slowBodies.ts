@@ -22,7 +22,10 @@ export const isArriving = (req: IncomingMessage): boolean =>
  * Ends what is sent a sign at a time: each such body holds a place until the request's own time is over, which is long enough
  * for a picture, and a few hundred of one address would hold all of them. (A head that comes slowly is Node's to end.)
  */
-export const slowBodies = (addressOf: (req: IncomingMessage) => string, { most = 64, longestMs = 60_000 }: SlowBodiesOptions = {}): ServerPart => {
+export const slowBodies = (
+  addressOf: (req: IncomingMessage) => string,
+  { most = 64, longestMs = 60_000 }: SlowBodiesOptions = {},
+): ServerPart => {
   const arriving = new Map<string, number>()
   return {
     name: 'slow bodies',

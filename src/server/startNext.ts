@@ -15,7 +15,13 @@ interface NextOptions {
  * (Payload keeps it under `globalThis._payload`).
  * @returns a handler that answers everything, and what ends Next
  */
-export const startNext = async ({ dev, dir, hostname, port, server }: NextOptions): Promise<{ handler: NodeHandler; close: () => Promise<void> }> => {
+export const startNext = async ({
+  dev,
+  dir,
+  hostname,
+  port,
+  server,
+}: NextOptions): Promise<{ handler: NodeHandler; close: () => Promise<void> }> => {
   // In development its pages talk to it over a web socket. In production nothing does, and Next would take over every connection whose
   // request offers another protocol (`curl --http2`) and leave it without an answer: it is given a server that nobody connects to.
   const httpServer = dev ? server : createServer()

@@ -66,7 +66,14 @@ const longestUpload = ({ config: { upload } }: Payload): number | undefined => {
  * Opens the database (which migrates it), prepares its first content, and serves.
  * @returns what stops it all again; resolves to whether every request ended in time
  */
-export const startServer = async ({ config, settings, logger, stopping, prepare, parts: more }: StartOptions): Promise<() => Promise<boolean>> => {
+export const startServer = async ({
+  config,
+  settings,
+  logger,
+  stopping,
+  prepare,
+  parts: more,
+}: StartOptions): Promise<() => Promise<boolean>> => {
   const { port, host, production } = settings
   // Each picture is made once: what libvips would keep of it serves nobody again.
   sharp.cache(false)
@@ -94,7 +101,12 @@ export const startServer = async ({ config, settings, logger, stopping, prepare,
     capBodies({ isSignedIn: async (headers) => Boolean((await payload.auth({ headers })).user), maxUploadBytes: longestUpload(payload) }),
     ...parts.flatMap(({ handler }) => handler ?? []),
   ]
-  const server = createHttpServer({ handlers, observe: observe({ logger, metrics, pattern: routePattern(slugsOf(payload)) }), logger, stopping })
+  const server = createHttpServer({
+    handlers,
+    observe: observe({ logger, metrics, pattern: routePattern(slugsOf(payload)) }),
+    logger,
+    stopping,
+  })
   const next = await startNext({ dev: !production, dir: process.cwd(), hostname: host, port, server })
   // In development the first look at a page is slow by nature.
   const watch = watchLag()

@@ -1,7 +1,6 @@
 /** What the server tells `npm start`, its parent, over Node's IPC channel. Without a parent nothing is said. */
 export type SupervisorMessage =
-  | { type: 'step'; text: string }
-  | { type: 'ready'; admin?: { email: string; password?: string }; sample?: boolean }
+  { type: 'step'; text: string } | { type: 'ready'; admin?: { email: string; password?: string }; sample?: boolean }
 
 export const tellSupervisor = (message: SupervisorMessage): void => {
   if (process.connected) process.send?.(message)

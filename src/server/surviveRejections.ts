@@ -7,9 +7,9 @@ interface Says {
 
 /**
  * A promise that nobody waits for and that fails would end the process, and every stream with it. Where a database went away under
- * something that was begun beside a request, that is told and survived; anything else still ends it, for the supervisor to begin anew. Payload
- * itself begins such: `afterRead` waits for a document's fields first and for what they refer to second, so that where a field fails nobody
- * waits for the references any more, which fail with it.
+ * something that was begun beside a request, that is told and survived; anything else still ends it, for the supervisor to begin anew.
+ * Payload itself begins such: `afterRead` waits for a document's fields first and for what they refer to second, so that where a field
+ * fails nobody waits for the references any more, which fail with it.
  */
 export const surviveRejections = (logger: Says): void => {
   process.on('unhandledRejection', (err: unknown) => {

@@ -4,7 +4,17 @@ import { callerHeader, callerOf, markCaller } from './callerMark.js'
 
 describe('addressGroup', () => {
   it.each([
-    ['203.0.113.7', ['203.0.113.7', '::ffff:203.0.113.7', '::FFFF:CB00:7107', '0:0:0:0:0:ffff:203.0.113.7', '64:ff9b::203.0.113.7', '[::ffff:203.0.113.7]']],
+    [
+      '203.0.113.7',
+      [
+        '203.0.113.7',
+        '::ffff:203.0.113.7',
+        '::FFFF:CB00:7107',
+        '0:0:0:0:0:ffff:203.0.113.7',
+        '64:ff9b::203.0.113.7',
+        '[::ffff:203.0.113.7]',
+      ],
+    ],
     ['2001:db8:0:1::/64', ['2001:db8:0:1::1', '2001:DB8:0:1:ffff:ffff:ffff:ffff', '2001:0db8:0000:0001:0:0:0:9', '2001:db8:0:1::1%eth0']],
   ])('is %s for every spelling', (group, spellings) => {
     expect(spellings.map(addressGroup)).toEqual(spellings.map(() => group))

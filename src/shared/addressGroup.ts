@@ -5,7 +5,10 @@ import ipaddr from 'ipaddr.js'
  * whole. Every spelling of an address gives the same text, mapped and translated ones that of the IPv4 address within.
  */
 export const addressGroup = (text: string): string | undefined => {
-  const plain = text.trim().replace(/^\[|\]$/g, '').replace(/%.*$/, '')
+  const plain = text
+    .trim()
+    .replace(/^\[|\]$/g, '')
+    .replace(/%.*$/, '')
   if (!ipaddr.isValid(plain)) return undefined
   const address = ipaddr.process(plain)
   if (address.kind() === 'ipv4') return address.toNormalizedString()
@@ -15,7 +18,10 @@ export const addressGroup = (text: string): string | undefined => {
     const [high = 0, low = 0] = parts.slice(6)
     return [high >> 8, high & 255, low >> 8, low & 255].join('.')
   }
-  return `${parts.slice(0, 4).map((part) => part.toString(16)).join(':')}::/64`
+  return `${parts
+    .slice(0, 4)
+    .map((part) => part.toString(16))
+    .join(':')}::/64`
 }
 
 /** Whether a caller, as `addressGroup` names it, is this machine itself. */

@@ -16,7 +16,9 @@ describe('faults', () => {
       { path: 'body', message: 'body: Too long.' },
     ])
     expect(sayFaults(faults ?? [])).toBe('Headline: This field is required. body: Too long.')
-    expect(faultsOf(new NewsroomError('ALREADY_WITHDRAWN'))).toMatchObject([{ path: '', message: expect.stringContaining('final') as string }])
+    expect(faultsOf(new NewsroomError('ALREADY_WITHDRAWN'))).toMatchObject([
+      { path: '', message: expect.stringContaining('final') as string },
+    ])
   })
 
   it('are none of what went wrong by itself', () => {

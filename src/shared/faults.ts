@@ -26,4 +26,8 @@ const named = (message: string, label: unknown): string => (typeof label === 'st
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 /** All of them in one text. */
-export const sayFaults = (faults: readonly Fault[], maxLength = 2000): string => faults.map(({ message }) => message).join(' ').slice(0, maxLength)
+export const sayFaults = (faults: readonly Fault[], maxLength = 2000): string =>
+  faults
+    .map(({ message }) => message)
+    .join(' ')
+    .slice(0, maxLength)

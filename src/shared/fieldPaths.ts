@@ -14,10 +14,15 @@ type PathIn<Doc, Wanted extends Kind, Left extends 0[]> = Left extends [0, ...in
   : never
 
 type StepTo<Name extends string, Held, Wanted extends Kind, Left extends 0[]> =
-  | (IsOf<Held, Wanted> extends true ? Name : never)
-  | (IsGroup<Held> extends true ? `${Name}.${PathIn<Held, Wanted, Left>}` : never)
+  (IsOf<Held, Wanted> extends true ? Name : never) | (IsGroup<Held> extends true ? `${Name}.${PathIn<Held, Wanted, Left>}` : never)
 
 type IsOf<Held, Wanted extends Kind> = [Held] extends [Wanted[0]] ? ([Extract<Held, Wanted[1]>] extends [never] ? false : true) : false
 
 /** Lists are values, and so is rich text, which has any name; a document that is referred to may stand there as its id alone. */
-type IsGroup<Held> = [Held] extends [object] ? ([Held] extends [readonly unknown[]] ? false : string extends keyof Held ? false : true) : false
+type IsGroup<Held> = [Held] extends [object]
+  ? [Held] extends [readonly unknown[]]
+    ? false
+    : string extends keyof Held
+      ? false
+      : true
+  : false

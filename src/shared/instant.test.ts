@@ -58,5 +58,7 @@ describe('a time', () => {
 
 describe('a day', () => {
   it.each(['2030-12-01', '2028-02-29', '0001-01-01'])('is %s', (text) => expect(isDay(text)).toBe(true))
-  it.each(['2030-02-29', '2030-04-31', '2030-1-1', '2030', '1/2/2030', '0000-01-01', '2030-12-01T00:00:00Z'])('is not %s', (text) => expect(isDay(text)).toBe(false))
+  it.each(['2030-02-29', '2030-04-31', '2030-1-1', '2030', '1/2/2030', '0000-01-01', '2030-12-01T00:00:00Z'])('is not %s', (text) =>
+    expect(isDay(text)).toBe(false),
+  )
 })

@@ -3,7 +3,11 @@
  * Exit codes: what `run` says; 1 where it throws, 2 for wrong arguments, which get the verb's help.
  * @param isPlain failures that are told by their message alone; the others come with where they happened
  */
-export const runVerb = async (run: (args: string[]) => Promise<number>, help: string, isPlain: (error: unknown) => boolean = () => false): Promise<never> => {
+export const runVerb = async (
+  run: (args: string[]) => Promise<number>,
+  help: string,
+  isPlain: (error: unknown) => boolean = () => false,
+): Promise<never> => {
   try {
     process.exitCode = await run(process.argv.slice(2))
   } catch (error) {

@@ -35,10 +35,37 @@ export const globalSlugs = { commentSettings: 'comment-settings' } as const
 
 /** The collections that each plugin adds. */
 export const slugsOfPlugins = {
-  comments: [slugs.comments, slugs.readers, slugs.commentReports, slugs.commentReactions, slugs.commentDecisions, slugs.commentCounts, slugs.commentProofs, slugs.handleMarks],
-  livewire: [slugs.livewireItems, slugs.livewireOutbox, slugs.livewireState, slugs.wireReferences, slugs.wireWork, slugs.wireSetAside, slugs.wireTags],
+  comments: [
+    slugs.comments,
+    slugs.readers,
+    slugs.commentReports,
+    slugs.commentReactions,
+    slugs.commentDecisions,
+    slugs.commentCounts,
+    slugs.commentProofs,
+    slugs.handleMarks,
+  ],
+  livewire: [
+    slugs.livewireItems,
+    slugs.livewireOutbox,
+    slugs.livewireState,
+    slugs.wireReferences,
+    slugs.wireWork,
+    slugs.wireSetAside,
+    slugs.wireTags,
+  ],
   masthead: [slugs.people, slugs.mastheadRoles],
-  newsroom: [slugs.articles, slugs.entries, slugs.articleSchedule, slugs.deskNotes, slugs.formerAddresses, slugs.feeds, slugs.images, slugs.websubSubscriptions, slugs.users],
+  newsroom: [
+    slugs.articles,
+    slugs.entries,
+    slugs.articleSchedule,
+    slugs.deskNotes,
+    slugs.formerAddresses,
+    slugs.feeds,
+    slugs.images,
+    slugs.websubSubscriptions,
+    slugs.users,
+  ],
   webhooks: [slugs.webhookEndpoints, slugs.webhookDeliveries],
 } as const
 
@@ -48,9 +75,40 @@ export type NewsroomSlug = SlugOf<keyof Plugins>
 
 /** In the order of the admin's navigation. */
 export const inOrder: readonly NewsroomSlug[] = [
-  ...([slugs.articles, slugs.entries, slugs.articleSchedule, slugs.deskNotes, slugs.formerAddresses, slugs.feeds, slugs.livewireItems, slugs.images, slugs.people, slugs.mastheadRoles] as const),
-  ...([slugs.comments, slugs.commentReports, slugs.commentReactions, slugs.commentDecisions, slugs.webhookEndpoints, slugs.webhookDeliveries, slugs.websubSubscriptions, slugs.users, slugs.readers] as const),
-  ...([slugs.commentCounts, slugs.commentProofs, slugs.handleMarks, slugs.livewireOutbox, slugs.livewireState, slugs.wireReferences, slugs.wireWork, slugs.wireSetAside, slugs.wireTags] as const),
+  ...([
+    slugs.articles,
+    slugs.entries,
+    slugs.articleSchedule,
+    slugs.deskNotes,
+    slugs.formerAddresses,
+    slugs.feeds,
+    slugs.livewireItems,
+    slugs.images,
+    slugs.people,
+    slugs.mastheadRoles,
+  ] as const),
+  ...([
+    slugs.comments,
+    slugs.commentReports,
+    slugs.commentReactions,
+    slugs.commentDecisions,
+    slugs.webhookEndpoints,
+    slugs.webhookDeliveries,
+    slugs.websubSubscriptions,
+    slugs.users,
+    slugs.readers,
+  ] as const),
+  ...([
+    slugs.commentCounts,
+    slugs.commentProofs,
+    slugs.handleMarks,
+    slugs.livewireOutbox,
+    slugs.livewireState,
+    slugs.wireReferences,
+    slugs.wireWork,
+    slugs.wireSetAside,
+    slugs.wireTags,
+  ] as const),
 ]
 
 /** What is no collection of ours stays where it is, in front. */
@@ -92,12 +150,16 @@ const fit = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/
  * Where our collections have other names in an app, the names stand in its config.
  * @throws Error for a name that is none, that is given twice, or of no collection of the plugin
  */
-export const withChosen = <Config extends object>(config: Config, { plugin, own, chosen = {} }: { plugin: string; own: readonly string[]; chosen?: ChosenSlugs<string> | undefined }): Config => {
+export const withChosen = <Config extends object>(
+  config: Config,
+  { plugin, own, chosen = {} }: { plugin: string; own: readonly string[]; chosen?: ChosenSlugs<string> | undefined },
+): Config => {
   const given = Object.entries(chosen).filter((entry): entry is [string, string] => entry[1] !== undefined)
   if (given.length === 0) return config
   for (const [slug, name] of given) {
     if (!own.includes(slug)) throw new Error(`${plugin}: slugs name ${slug}; there are ${own.join(', ')}`)
-    if (!fit.test(name)) throw new Error(`${plugin}: slugs.${slug} is "${name}": write small letters, digits and hyphens, as in reader-${slug}`)
+    if (!fit.test(name))
+      throw new Error(`${plugin}: slugs.${slug} is "${name}": write small letters, digits and hyphens, as in reader-${slug}`)
   }
   const names = own.map((slug) => chosen[slug] ?? slug)
   const twice = names.find((name, at) => names.indexOf(name) < at)

@@ -32,7 +32,10 @@ export interface StreamReaders<Reader> {
 }
 
 /** The readers of a stream, counted by address. */
-export const createStreamReaders = <Reader extends StreamReader>({ maxPerAddress = 20, maxStreams = 12_000 }: StreamLimits): StreamReaders<Reader> => {
+export const createStreamReaders = <Reader extends StreamReader>({
+  maxPerAddress = 20,
+  maxStreams = 12_000,
+}: StreamLimits): StreamReaders<Reader> => {
   const all = new Set<Reader>()
   const perAddress = new Map<string, number>()
   return {

@@ -1,5 +1,6 @@
 /** What busboy, which reads forms for Payload, says of a form that is none; it has no codes. */
-const ofForms = /^(Unexpected end of (form|file)|Malformed (part header|urlencoded form|content type)|Multipart: Boundary not found|Unsupported content type: .*|Missing Content-Type.*)$/
+const ofForms =
+  /^(Unexpected end of (form|file)|Malformed (part header|urlencoded form|content type)|Multipart: Boundary not found|Unsupported content type: .*|Missing Content-Type.*)$/
 
 /**
  * Whether an error says that a caller's address, parameter or form could not be decoded: the caller's fault, which Payload answers with

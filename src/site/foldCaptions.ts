@@ -7,7 +7,10 @@ export const foldAt = 110
 /** Where a long caption is folded: its first words, or `undefined` where it is short enough to stand whole. */
 export const firstWords = (caption: string): string | undefined => {
   if (caption.length <= foldAt * 1.4) return undefined
-  return `${caption.slice(0, foldAt).replace(/\s+\S*$/, '').replace(/[,;:.]$/, '')} …`
+  return `${caption
+    .slice(0, foldAt)
+    .replace(/\s+\S*$/, '')
+    .replace(/[,;:.]$/, '')} …`
 }
 
 /**

@@ -38,7 +38,11 @@ export const followLivewire = (seq: number, onEvent: (event: WireEvent) => void)
 }
 
 /** When something may have been missed: a page out of the back/forward cache, a network that is back. */
-const signals = (): [EventTarget, string][] => [[document, 'visibilitychange'], [window, 'online'], [window, 'pageshow']]
+const signals = (): [EventTarget, string][] => [
+  [document, 'visibilitychange'],
+  [window, 'online'],
+  [window, 'pageshow'],
+]
 
 const look = (event?: Event) => {
   // The first one comes with every page, right after it was loaded.

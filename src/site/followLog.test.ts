@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { WireEvent } from '../livewire/types.js'
 import { createLogFollower } from './followLog.js'
 
-const eventOf = (seq: number): WireEvent => ({ seq, id: `e${seq}`, type: 'article.published', at: '2026-01-01T00:00:00.000Z', article: { uid: `articles:${seq}` } }) as never
+const eventOf = (seq: number): WireEvent =>
+  ({ seq, id: `e${seq}`, type: 'article.published', at: '2026-01-01T00:00:00.000Z', article: { uid: `articles:${seq}` } }) as never
 
 /** A server with a log, and a browser's page before it. */
 const setUp = () => {
@@ -14,7 +15,9 @@ const setUp = () => {
   const reload = vi.fn(() => true)
   const live = () => opened.filter(({ closed }) => !closed)
   const openStream = () => {
-    const source = Object.assign(new EventTarget(), { close: () => void Object.assign(source, { closed: true }) }) as (typeof opened)[number]
+    const source = Object.assign(new EventTarget(), {
+      close: () => void Object.assign(source, { closed: true }),
+    }) as (typeof opened)[number]
     opened.push(source)
     setTimeout(() => {
       if (server.streams !== 'held') source.dispatchEvent(new Event(server.streams === 'open' ? 'open' : 'error'))
@@ -24,7 +27,10 @@ const setUp = () => {
   const fetchLog = (url: string) => {
     asked.push(Date.now())
     const after = Number(new URL(url, 'http://a').searchParams.get('after'))
-    if (server.status !== 200) return Promise.resolve(new Response('', { status: server.status, headers: server.retryAfter ? { 'Retry-After': server.retryAfter } : {} }))
+    if (server.status !== 200)
+      return Promise.resolve(
+        new Response('', { status: server.status, headers: server.retryAfter ? { 'Retry-After': server.retryAfter } : {} }),
+      )
     const lastSeq = log.at(-1)?.seq ?? 0
     if (after > lastSeq) return Promise.resolve(Response.json({ errors: [{ code: 'CURSOR_AHEAD' }], lastSeq }, { status: 400 }))
     return Promise.resolve(Response.json({ items: log.filter(({ seq }) => seq > after).slice(0, 500), next: lastSeq }))
@@ -46,7 +52,19 @@ const setUp = () => {
     for (const source of live()) source.dispatchEvent(Object.assign(new Event(event.type), { data: JSON.stringify(event) }))
   }
   const cutOff = () => live().forEach((source) => source.dispatchEvent(new Event('error')))
-  return { log, server, opened, live, asked, reload, follower, seen, publish, cutOff, follow: (seq = 0) => follower.follow(seq, (event) => void seen.push(event.seq)) }
+  return {
+    log,
+    server,
+    opened,
+    live,
+    asked,
+    reload,
+    follower,
+    seen,
+    publish,
+    cutOff,
+    follow: (seq = 0) => follower.follow(seq, (event) => void seen.push(event.seq)),
+  }
 }
 
 const seconds = (count: number) => vi.advanceTimersByTimeAsync(count * 1000)

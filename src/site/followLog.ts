@@ -69,7 +69,8 @@ export const createLogFollower = (page: FollowerPage): LogFollower => {
     timers.set(name, page.setTimeout(ring, ms) as never)
   }
   /** Doubles with each failure; half of it is chance, so that not all pages come back together. */
-  const pause = ({ least, most }: { least: number; most: number }, failed: number) => Math.min(most, least * 2 ** failed) * (0.5 + page.random() / 2)
+  const pause = ({ least, most }: { least: number; most: number }, failed: number) =>
+    Math.min(most, least * 2 ** failed) * (0.5 + page.random() / 2)
 
   const take = (event: WireEvent) => {
     for (const follower of followers) {

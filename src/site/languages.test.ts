@@ -16,12 +16,21 @@ import { entryWords } from './words.js'
 
 const publisher = { ...record, language: 'de', timeZone: 'America/New_York' }
 const voice = voiceOf(publisher)
-const render = <P extends object>(component: FunctionComponent<P>, props: P): string => renderToStaticMarkup(createElement(component, props))
+const render = <P extends object>(component: FunctionComponent<P>, props: P): string =>
+  renderToStaticMarkup(createElement(component, props))
 const at = '2026-01-02T02:30:00.000Z'
 const corrections: WireItem['corrections'] = [{ kind: 'correction', text: '…', at }]
 const hebrew: WireItem = { ...bareItem, uid: 'articles:8', headline: 'הגשר נפתח', language: 'he', direction: 'rtl', corrections }
 const spanish: WireItem = { ...english, language: 'es', headline: 'El puente', corrections, publishedAt: at }
-const own: WireItem = { ...bareItem, uid: 'articles:9', language: 'de', headline: 'Die Brücke', pinned: true, corrections, bylines: [{ name: 'Jo' }] }
+const own: WireItem = {
+  ...bareItem,
+  uid: 'articles:9',
+  language: 'de',
+  headline: 'Die Brücke',
+  pinned: true,
+  corrections,
+  bylines: [{ name: 'Jo' }],
+}
 
 describe('a page of an item', () => {
   it('speaks the item’s language, and tells the newsroom’s days', () => {
@@ -61,7 +70,13 @@ describe('a list of items', () => {
 describe('a live blog', () => {
   it('speaks its own language, and each entry its own', () => {
     const blog = voiceOf(publisher, 'ar')
-    const entry: WireItem = { ...spanish, uid: 'entries:1', kind: 'entry', partOf: { uid: liveItem.uid, url: liveItem.url, headline: '' }, keyEvent: true }
+    const entry: WireItem = {
+      ...spanish,
+      uid: 'entries:1',
+      kind: 'entry',
+      partOf: { uid: liveItem.uid, url: liveItem.url, headline: '' },
+      keyEvent: true,
+    }
     const gone = { uid: 'entries:2', revision: 2, url: '', publishedAt: at, withdrawal: { reason: 'Unpublished', at, final: false } }
     const html = render(LiveBlogEntries, {
       blog: toLiveBlog(liveItem.uid, [entry, gone]),
@@ -78,7 +93,10 @@ describe('a live blog', () => {
 })
 
 it('the page of what was withdrawn speaks the newsroom’s language', () => {
-  const html = tombstoneHtml({ uid: 'articles:1', revision: 2, url: '', publishedAt: at, withdrawal: { reason: 'Deleted', at, final: true } }, publisher)
+  const html = tombstoneHtml(
+    { uid: 'articles:1', revision: 2, url: '', publishedAt: at, withdrawal: { reason: 'Deleted', at, final: true } },
+    publisher,
+  )
   expect(html).toContain('<html lang="de" dir="ltr">')
   expect(html).toContain('<h1>Dieser Beitrag wurde zurückgezogen</h1>\n<p dir="auto">Gelöscht</p>')
   expect(html).toContain('>1. Januar 2026 um 21:30 GMT-5</time>')

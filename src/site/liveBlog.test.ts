@@ -6,18 +6,38 @@ import { applyToBlog, layOut, toLiveBlog } from './liveBlog.js'
 const uid = 'articles:1'
 const item = (n: number, more: Partial<WireItem> = {}) =>
   ({
-    uid: `entries:${n}`, revision: 1, kind: 'entry', partOf: { uid, url: 'https://w.example/a', headline: 'Blog' }, headline: `Entry ${n}`,
-    publishedAt: `2017-04-07T10:0${n}:00.000Z`, updatedAt: '', bodyHtml: '', bylines: [], corrections: [], pinned: false, keyEvent: false, ...more,
+    uid: `entries:${n}`,
+    revision: 1,
+    kind: 'entry',
+    partOf: { uid, url: 'https://w.example/a', headline: 'Blog' },
+    headline: `Entry ${n}`,
+    publishedAt: `2017-04-07T10:0${n}:00.000Z`,
+    updatedAt: '',
+    bodyHtml: '',
+    bylines: [],
+    corrections: [],
+    pinned: false,
+    keyEvent: false,
+    ...more,
   }) as unknown as WireItem
-const tombstone = (n: number, revision: number): WireTombstone =>
-  ({ uid: `entries:${n}`, revision, partOf: { uid, url: '' }, url: '', publishedAt: `2017-04-07T10:0${n}:00.000Z`, withdrawal: { reason: 'Wrong', at: '', final: false } })
+const tombstone = (n: number, revision: number): WireTombstone => ({
+  uid: `entries:${n}`,
+  revision,
+  partOf: { uid, url: '' },
+  url: '',
+  publishedAt: `2017-04-07T10:0${n}:00.000Z`,
+  withdrawal: { reason: 'Wrong', at: '', final: false },
+})
 const shown = (blog: ReturnType<typeof toLiveBlog>) => blog.parts.map(({ entry, withdrawn }) => entry?.headline ?? withdrawn?.reason)
 
 describe('A live blog on its page', () => {
   const blog = toLiveBlog(uid, [item(1), item(2)])
 
   it('takes new entries in by their time, and new states of known ones', () => {
-    const after = [item(3), item(1, { revision: 2, headline: 'Better' })].reduce((before, article) => applyToBlog(before, { article }), blog)
+    const after = [item(3), item(1, { revision: 2, headline: 'Better' })].reduce(
+      (before, article) => applyToBlog(before, { article }),
+      blog,
+    )
     expect(shown(after)).toEqual(['Entry 3', 'Entry 2', 'Better'])
   })
 
@@ -29,7 +49,11 @@ describe('A live blog on its page', () => {
   })
 
   it('passes over what is none of its business, and what it has already', () => {
-    for (const article of [item(1), item(9, { partOf: { uid: 'articles:2', url: '', headline: '' } }), { ...item(9), uid: 'articles:7', partOf: undefined } as unknown as WireItem]) {
+    for (const article of [
+      item(1),
+      item(9, { partOf: { uid: 'articles:2', url: '', headline: '' } }),
+      { ...item(9), uid: 'articles:7', partOf: undefined } as unknown as WireItem,
+    ]) {
       expect(applyToBlog(blog, { article })).toBe(blog)
     }
   })
@@ -54,7 +78,9 @@ describe('A live blog on its page', () => {
   })
 
   it('has pinned entries on top, and key moments in a list', () => {
-    const { pinned, rest, moments } = layOut(toLiveBlog(uid, [item(1, { pinned: true }), item(2, { keyEvent: true }), item(3), tombstone(4, 2)]))
+    const { pinned, rest, moments } = layOut(
+      toLiveBlog(uid, [item(1, { pinned: true }), item(2, { keyEvent: true }), item(3), tombstone(4, 2)]),
+    )
     expect(pinned.map(({ entry }) => entry?.headline)).toEqual(['Entry 1'])
     expect(rest).toHaveLength(3)
     expect(moments.map(({ headline }) => headline)).toEqual(['Entry 2'])

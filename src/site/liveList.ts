@@ -71,7 +71,8 @@ export const applyEvent = (list: LiveList, event: ListEvent): LiveList => {
   const known = list.items.find(({ uid }) => uid === article.uid)
   const last = Math.max(known?.revision ?? 0, list.withdrawn[article.uid] ?? 0)
   // Of one revision the tombstone is the newer state: with the withdrawal, every event before it is told anew with its tombstone.
-  if (isTombstone(article)) return last > article.revision ? list : { items: others, withdrawn: { ...list.withdrawn, [article.uid]: article.revision } }
+  if (isTombstone(article))
+    return last > article.revision ? list : { items: others, withdrawn: { ...list.withdrawn, [article.uid]: article.revision } }
   if (last >= article.revision) return list
   const item = toListItem(article)
   // The wire carries an item as it is, and not where its entries have moved it.

@@ -29,7 +29,8 @@ export const sitemaps = (payload: Payload): ServerPart => ({
   },
 })
 
-export const isSitemapPath = (path: string): boolean => path === '/robots.txt' || path === '/sitemap.xml' || path === '/sitemap-pages.xml' || /^\/sitemap-[1-9]\d{0,5}\.xml$/.test(path)
+export const isSitemapPath = (path: string): boolean =>
+  path === '/robots.txt' || path === '/sitemap.xml' || path === '/sitemap-pages.xml' || /^\/sitemap-[1-9]\d{0,5}\.xml$/.test(path)
 
 const fileAt = async (payload: Payload, path: string): Promise<string | undefined> => {
   const { url: site } = publisherOf(payload)
@@ -47,7 +48,10 @@ const fileAt = async (payload: Payload, path: string): Promise<string | undefine
 
 /** What was first published elsewhere is listed there. */
 const listed = (site: string): Where => ({
-  and: [onTheWire, { or: [{ canonicalUrl: { exists: false } }, { canonicalUrl: { equals: '' } }, { canonicalUrl: { like: `${new URL(site).host}/` } }] }],
+  and: [
+    onTheWire,
+    { or: [{ canonicalUrl: { exists: false } }, { canonicalUrl: { equals: '' } }, { canonicalUrl: { like: `${new URL(site).host}/` } }] },
+  ],
 })
 
 const readArticles = async (payload: Payload, site: string, page: number): Promise<SitemapEntry[]> => {
@@ -60,17 +64,31 @@ const readArticles = async (payload: Payload, site: string, page: number): Promi
     page,
     pagination: true,
   })
-  return (page > totalPages ? [] : docs).flatMap(({ slug, updatedAt }) => (slug ? [{ url: `${site}/articles/${slug}`, ...(updatedAt ? { changedAt: new Date(updatedAt).toISOString() } : {}) }] : []))
+  return (page > totalPages ? [] : docs).flatMap(({ slug, updatedAt }) =>
+    slug ? [{ url: `${site}/articles/${slug}`, ...(updatedAt ? { changedAt: new Date(updatedAt).toISOString() } : {}) }] : [],
+  )
 }
 
 /** The pages that are no article's. */
 const readPages = async (payload: Payload, site: string): Promise<SitemapEntry[]> => {
-  const { docs } = await payload.db.find<{ slug?: string | null }>({ collection: 'people', where: {}, select: { slug: true }, sort: 'id', limit: pageSize, pagination: false })
+  const { docs } = await payload.db.find<{ slug?: string | null }>({
+    collection: 'people',
+    where: {},
+    select: { slug: true },
+    sort: 'id',
+    limit: pageSize,
+    pagination: false,
+  })
   const named = docs.flatMap(({ slug }) => (slug ? [{ url: `${site}/people/${slug}` }] : []))
   return [{ url: `${site}/` }, { url: `${site}/masthead` }, { url: `${site}/corrections` }, { url: `${site}/ledger` }, ...named]
 }
 
 const send = (req: IncomingMessage, res: ServerResponse, text: string, type: string): void => {
-  res.writeHead(200, { 'Content-Type': type, 'Content-Length': Buffer.byteLength(text), 'Cache-Control': 'public, max-age=300', 'X-Content-Type-Options': 'nosniff' })
+  res.writeHead(200, {
+    'Content-Type': type,
+    'Content-Length': Buffer.byteLength(text),
+    'Cache-Control': 'public, max-age=300',
+    'X-Content-Type-Options': 'nosniff',
+  })
   res.end(req.method === 'HEAD' ? undefined : text)
 }

@@ -11,7 +11,19 @@ export const blogWords = ['blogWithdrawn', 'deleted', 'keyMoments', 'labelled', 
 export type BlogVoice = Voice<(typeof blogWords)[number]>
 
 /** What an entry says of itself, in whatever language it is filed. */
-export const entryWords = [...noteWords, 'correctionsOfEntry', 'deleted', 'entryWithdrawn', 'keyEvent', 'labelled', 'less', 'more', 'pinned', 'unpublished', 'updated'] as const
+export const entryWords = [
+  ...noteWords,
+  'correctionsOfEntry',
+  'deleted',
+  'entryWithdrawn',
+  'keyEvent',
+  'labelled',
+  'less',
+  'more',
+  'pinned',
+  'unpublished',
+  'updated',
+] as const
 export type EntryWord = (typeof entryWords)[number]
 export type EntryVoice = Voice<EntryWord>
 export type EntryTable = Record<string, Partial<Pick<Words, EntryWord>>>

@@ -30,7 +30,10 @@ export interface ArticleSourceOptions {
 }
 
 /** How the newsroom's own articles become items of the wire. */
-export const articleSource = (publisher: WirePublisher, { slug = 'articles', tellAiUse = false }: ArticleSourceOptions = {}): ResolvedSource => ({
+export const articleSource = (
+  publisher: WirePublisher,
+  { slug = 'articles', tellAiUse = false }: ArticleSourceOptions = {},
+): ResolvedSource => ({
   slug,
   drafts: true,
   state: (doc, now) => articleState(doc as unknown as ArticleDocument, now),
@@ -59,7 +62,10 @@ export const articleSource = (publisher: WirePublisher, { slug = 'articles', tel
 })
 
 /** What the public may see of an article at a time. */
-export const articleState = (article: Pick<ArticleDocument, '_status' | 'embargoUntil' | 'wireState' | 'withdrawal' | 'corrections'>, now: Date) => {
+export const articleState = (
+  article: Pick<ArticleDocument, '_status' | 'embargoUntil' | 'wireState' | 'withdrawal' | 'corrections'>,
+  now: Date,
+) => {
   const withdrawal = toWithdrawal(article.withdrawal)
   // The clock was asked when the document was saved. Asked again, it may have passed the end of the embargo: one change, two answers.
   const embargoed = article.wireState ? article.wireState === 'embargoed' : isEmbargoed(article.embargoUntil, now)

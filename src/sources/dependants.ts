@@ -38,7 +38,12 @@ export const updateItems = async (req: PayloadRequest, items: readonly string[],
   for (const source of sourcesOf(req.payload)) {
     const docs = await readItems(source, req, items)
     if (docs.length === 0) continue
-    const found = source.mapped ? new Map() : await lookUpTogether(docs.flatMap((doc) => source.references?.(doc) ?? []), req)
+    const found = source.mapped
+      ? new Map()
+      : await lookUpTogether(
+          docs.flatMap((doc) => source.references?.(doc) ?? []),
+          req,
+        )
     const wholes = await readWholes(source, docs, req)
     for (const doc of docs) {
       try {
@@ -52,7 +57,8 @@ export const updateItems = async (req: PayloadRequest, items: readonly string[],
   if (events.length > 0) await afterCommit(req, () => signalCommittedEvent(req.payload))
 }
 
-const isOfOthers = ({ payload }: PayloadRequest, target: string): boolean => sourcesOf(payload).some((source) => source.mapped && target.startsWith(`${source.slug}:`))
+const isOfOthers = ({ payload }: PayloadRequest, target: string): boolean =>
+  sourcesOf(payload).some((source) => source.mapped && target.startsWith(`${source.slug}:`))
 
 /** Notes that an item could not be put on the wire again, and what its collection's own code said. */
 export const setAsideItem = async (req: PayloadRequest, item: string, error: unknown): Promise<void> => {
@@ -80,7 +86,11 @@ export const readItems = async (source: ResolvedSource, req: PayloadRequest, ite
 }
 
 /** What the documents are parts of, each read once. */
-export const readWholes = async ({ whole, wholeOf }: ResolvedSource, docs: StoredDocument[], req: PayloadRequest): Promise<Map<string, StoredDocument>> => {
+export const readWholes = async (
+  { whole, wholeOf }: ResolvedSource,
+  docs: StoredDocument[],
+  req: PayloadRequest,
+): Promise<Map<string, StoredDocument>> => {
   const wholes = new Map<string, StoredDocument>()
   for (const doc of docs) {
     const uid = wholeOf?.(doc)

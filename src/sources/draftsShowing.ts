@@ -42,7 +42,15 @@ const draftsOf = async (req: PayloadRequest, collection: 'articles' | 'entries',
   const select: SelectType = { parent: true, version: Object.fromEntries(fields.map((name) => [name, true as const])) }
   const found: Draft['id'][] = []
   for (let page = 1, more = true; more; page += 1) {
-    const { docs, hasNextPage } = await req.payload.db.queryDrafts<Draft>({ collection, where, select, sort: 'id', limit: pageSize, page, req })
+    const { docs, hasNextPage } = await req.payload.db.queryDrafts<Draft>({
+      collection,
+      where,
+      select,
+      sort: 'id',
+      limit: pageSize,
+      page,
+      req,
+    })
     found.push(...docs.filter((doc) => referencesOf(doc).includes(target)).map((doc) => doc.id))
     more = hasNextPage
   }
@@ -52,7 +60,14 @@ const draftsOf = async (req: PayloadRequest, collection: 'articles' | 'entries',
 const withoutWithdrawn = async (req: PayloadRequest, collection: 'articles' | 'entries', ids: Draft['id'][]): Promise<Draft['id'][]> => {
   if (ids.length === 0 || !hasField(req.payload, collection, 'wireState')) return ids
   const where: Where = { and: [{ id: { in: ids } }, { wireState: { equals: 'withdrawn' } }] }
-  const { docs } = await req.payload.db.find<{ id: Draft['id'] }>({ collection, where, limit: 0, pagination: false, select: { wireState: true }, req })
+  const { docs } = await req.payload.db.find<{ id: Draft['id'] }>({
+    collection,
+    where,
+    limit: 0,
+    pagination: false,
+    select: { wireState: true },
+    req,
+  })
   const gone = new Set(docs.map(({ id }) => String(id)))
   return ids.filter((id) => !gone.has(String(id)))
 }

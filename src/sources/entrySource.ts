@@ -41,7 +41,8 @@ interface Blog extends StoredDocument {
 }
 
 /** Whether the public sees a live blog, and with it its entries. */
-export const isLive = (blog: Pick<Blog, '_status' | 'wireState'> | undefined): boolean => blog?._status === 'published' && blog.wireState === 'live'
+export const isLive = (blog: Pick<Blog, '_status' | 'wireState'> | undefined): boolean =>
+  blog?._status === 'published' && blog.wireState === 'live'
 
 /**
  * How the entries of live blogs become items of the wire: each is one of its own, with its own revisions and its own
@@ -112,4 +113,5 @@ export const entriesOf = async ({ id, kind }: StoredDocument, req: PayloadReques
   return docs
 }
 
-const blogUrl = (publisher: WirePublisher, blog: StoredDocument | undefined): string => `${publisher.url}${articlePath(String(blog?.slug ?? ''))}`
+const blogUrl = (publisher: WirePublisher, blog: StoredDocument | undefined): string =>
+  `${publisher.url}${articlePath(String(blog?.slug ?? ''))}`

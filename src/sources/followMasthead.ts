@@ -20,7 +20,9 @@ export const followMasthead = async (req: PayloadRequest, roles: readonly Role[]
     req,
     roles.map(({ id, holders }) => ({
       item: uidOf(slugOf(req, 'masthead-roles'), id),
-      targets: (holders ?? []).flatMap((holder) => (holder.person && hasBegun(holder, now, timeZoneOf(req.payload)) ? [uidOf(slugOf(req, 'people'), idOf(holder.person))] : [])),
+      targets: (holders ?? []).flatMap((holder) =>
+        holder.person && hasBegun(holder, now, timeZoneOf(req.payload)) ? [uidOf(slugOf(req, 'people'), idOf(holder.person))] : [],
+      ),
     })),
   )
 }

@@ -12,15 +12,24 @@ export interface NamedDocument {
   name: string
 }
 
-const nameFields = [['articles', 'headline'], ['entries', 'headline'], ['masthead-roles', 'title'], ['people', 'name']] as const
+const nameFields = [
+  ['articles', 'headline'],
+  ['entries', 'headline'],
+  ['masthead-roles', 'title'],
+  ['people', 'name'],
+] as const
 
 /** What documents are called, by uid; those that are gone, or have no name, are left out. */
 export const namesOf = async (req: PayloadRequest, uids: readonly string[]): Promise<Map<string, NamedDocument>> => {
   const names = new Map<string, NamedDocument>()
-  const ofSources = Object.fromEntries(sourcesOf(req.payload).flatMap(({ slug, nameField }) => (nameField ? [[slug, nameField] as const] : [])))
+  const ofSources = Object.fromEntries(
+    sourcesOf(req.payload).flatMap(({ slug, nameField }) => (nameField ? [[slug, nameField] as const] : [])),
+  )
   const ours = Object.fromEntries(nameFields.map(([slug, field]) => [slugOf(req, slug), field]))
   for (const [collection, field] of Object.entries({ ...ours, ...ofSources })) {
-    const ids = [...new Set(uids)].filter((uid) => uid.startsWith(`${collection}:`)).map((uid) => uid.slice(collection.length + 1).replace(/@.*$/, ''))
+    const ids = [...new Set(uids)]
+      .filter((uid) => uid.startsWith(`${collection}:`))
+      .map((uid) => uid.slice(collection.length + 1).replace(/@.*$/, ''))
     const wanted = possibleIds(req.payload, collection, ids)
     if (wanted.length === 0) continue
     const { docs } = await req.payload.db.find<{ id: number | string } & Record<string, unknown>>({
@@ -31,7 +40,8 @@ export const namesOf = async (req: PayloadRequest, uids: readonly string[]): Pro
       select: { [field]: true },
       req,
     })
-    for (const { id, [field]: name } of docs) names.set(`${collection}:${id}`, { collection, id, name: typeof name === 'string' ? name : String(id) })
+    for (const { id, [field]: name } of docs)
+      names.set(`${collection}:${id}`, { collection, id, name: typeof name === 'string' ? name : String(id) })
   }
   return names
 }

@@ -26,7 +26,12 @@ type Collection = 'articles' | 'images' | 'people'
  * Pictures whose rights have ended by then are left out, wherever the article shows them. An article that is not public has no address:
  * that would give its headline away.
  */
-export const lookUpReferences = async (article: WithPictures, { req, found }: ItemContext, baseUrl: string, now: Date): Promise<BodyReferences> => {
+export const lookUpReferences = async (
+  article: WithPictures,
+  { req, found }: ItemContext,
+  baseUrl: string,
+  now: Date,
+): Promise<BodyReferences> => {
   const { images, documents } = collectReferences(article.body)
   const wanted = article.leadImage ? [idOf(article.leadImage), ...images] : images
   const stored = await lookUp<StoredImage & StoredDocument & { expiresAt?: Date | string | null }>('images', wanted, { req, found })

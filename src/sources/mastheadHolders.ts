@@ -12,8 +12,7 @@ export const dayIn = (time: Date, timeZone = 'UTC'): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(time)
 
 /** Whether a role's holder has begun: from the first day on, as the newsroom counts its days. `from` is a day, not a moment. */
-export const hasBegun = ({ from }: Holder, now: Date, timeZone?: string): boolean =>
-  !from || dayIn(new Date(from)) <= dayIn(now, timeZone)
+export const hasBegun = ({ from }: Holder, now: Date, timeZone?: string): boolean => !from || dayIn(new Date(from)) <= dayIn(now, timeZone)
 
 /** When the calendar day of a time zone ends, in epoch milliseconds; some days have 23 hours, some 25. */
 export const endOfDay = (now: number, timeZone?: string): number => {

@@ -24,7 +24,15 @@ export const plannedShowing = async (req: PayloadRequest, target: string): Promi
   for (const collection of ['articles', 'entries'] as const) {
     if (!hasField(req.payload, collection, 'wireState')) continue
     for (let page = 1, more = true; more; page += 1) {
-      const { docs, hasNextPage } = await req.payload.db.find<Planned>({ collection, where: waiting, sort: 'id', limit: pageSize, page, select: fields[collection], req })
+      const { docs, hasNextPage } = await req.payload.db.find<Planned>({
+        collection,
+        where: waiting,
+        sort: 'id',
+        limit: pageSize,
+        page,
+        select: fields[collection],
+        req,
+      })
       found.push(...docs.filter((doc) => referencesOf(doc as never).includes(target)).map(({ id }) => uidOf(collection, id)))
       more = hasNextPage
     }
@@ -44,7 +52,15 @@ const scheduledShowing = async (req: PayloadRequest, target: string): Promise<st
   })
   const found: string[] = []
   for (const id of new Set(docs.map(({ article }) => idOf(article)))) {
-    const newest = await req.payload.findByID({ collection: 'articles', id, draft: true, depth: 0, disableErrors: true, overrideAccess: true, req })
+    const newest = await req.payload.findByID({
+      collection: 'articles',
+      id,
+      draft: true,
+      depth: 0,
+      disableErrors: true,
+      overrideAccess: true,
+      req,
+    })
     if (newest && referencesOf(newest as never).includes(target)) found.push(uidOf('articles', id))
   }
   return found

@@ -20,7 +20,10 @@ export const putRight = async (req: PayloadRequest, item: string, now = new Date
   const source = sourcesOf(req.payload)
     .flatMap((one) => [one, ...(one.parts ? [one.parts.source] : [])])
     .find((one) => idIn(one, item) !== undefined)
-  if (!source) throw new NewsroomError('CANNOT_PUT_RIGHT', { detail: `“${slug}” is no collection that goes on the wire. Name it in the sources again, or dismiss this.` })
+  if (!source)
+    throw new NewsroomError('CANNOT_PUT_RIGHT', {
+      detail: `“${slug}” is no collection that goes on the wire. Name it in the sources again, or dismiss this.`,
+    })
   const [doc] = await readItems(source, req, [item])
   const change = doc ? await ofDocument(source, doc, req, now) : gone(source, item)
   const events = await appendEvents(req, [change], now).catch((error: unknown) => {

@@ -13,14 +13,21 @@ import { uidOf } from './wireSource.js'
 export const readStandings = async (payload: Payload, urls: readonly string[]): Promise<Standing[]> => {
   const { url: publisherUrl } = addressOf(payload)
   const asked = urls.map((url) => ({ url, address: ownAddress(url, publisherUrl) }))
-  const owners = await ownersOf(payload, asked.flatMap(({ address }) => address?.path ?? []))
+  const owners = await ownersOf(
+    payload,
+    asked.flatMap(({ address }) => address?.path ?? []),
+  )
   const uids = asked.map(({ address }) => address && uidAt(payload, address, owners))
   const events = await readStatesNow(payload, [...new Set(uids.filter((uid) => uid !== undefined))])
   return asked.map(({ url }, n) => toStanding(url, events.get(uids[n] ?? '')))
 }
 
 /** An entry has the address of its live blog, then `#entry-<id>`; any other fragment is a place on the page. */
-const uidAt = (payload: Payload, { path, fragment }: { path: string; fragment: string }, owners: ReadonlyMap<string, string>): string | undefined => {
+const uidAt = (
+  payload: Payload,
+  { path, fragment }: { path: string; fragment: string },
+  owners: ReadonlyMap<string, string>,
+): string | undefined => {
   const owner = owners.get(path)
   const entry = /^entry-([\w-]+)$/.exec(fragment)?.[1]
   if (owner === undefined || entry === undefined || !payload.collections['entries' as never]) return owner

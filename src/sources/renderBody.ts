@@ -22,7 +22,10 @@ export interface BodyReferences {
 /** Whether a value is Lexical rich text. */
 export const isRichText = (value: unknown): boolean => typeof value === 'object' && value !== null && 'root' in value
 
-/** Safe HTML with absolute addresses from a Lexical body; `words` are those of its language. Text is escaped; scripts, styles and handlers never come out. */
+/**
+ * Safe HTML with absolute addresses from a Lexical body; `words` are those of its language. Text is escaped; scripts, styles and handlers
+ * never come out.
+ */
 export const renderBody = (body: unknown, references: BodyReferences, baseUrl: string, words: PictureWords): string => {
   if (!body) return ''
   const html = convertLexicalToHTML({
@@ -72,25 +75,29 @@ const converters =
         return href ? `<a href="${escape(href)}">${text}</a>` : text
       },
       upload: ({ node }) => figure(pictureOf ? pictureOf(node.value, node.relationTo) : images.get(idOf(node.value))),
-      ...(block ? {} : { blocks: {
-        imageBlock: ({ node }: { node: { fields: Record<string, unknown> } }) =>
-          figure(images.get(idOf(node.fields.image)), node.fields.caption),
-        pullQuote: ({ node }: { node: { fields: Record<string, unknown> } }) => {
-          const { quote, attribution } = node.fields
-          const by = attribution ? `<footer>${escape(attribution)}</footer>` : ''
-          return `<blockquote class="pull-quote"><p>${escape(quote)}</p>${by}</blockquote>`
-        },
-        newsletterCallout: ({ node }: { node: { fields: Record<string, unknown> } }) => {
-          const { heading, text, label, url } = node.fields
-          const link = url ? `<p><a href="${escape(url)}">${escape(label ?? url)}</a></p>` : ''
-          return `<aside class="newsletter"><p><strong>${escape(heading)}</strong></p>${text ? `<p>${escape(text)}</p>` : ''}${link}</aside>`
-        },
-        embed: ({ node }: { node: { fields: Record<string, unknown> } }) => {
-          const { url, title } = node.fields
-          if (typeof url !== 'string' || !URL.canParse(url)) return ''
-          return `<aside class="embed"><p><a href="${escape(url)}" rel="noopener">${escape(title || url)}</a></p><p>${escape(new URL(url).host)}</p></aside>`
-        },
-      } }),
+      ...(block
+        ? {}
+        : {
+            blocks: {
+              imageBlock: ({ node }: { node: { fields: Record<string, unknown> } }) =>
+                figure(images.get(idOf(node.fields.image)), node.fields.caption),
+              pullQuote: ({ node }: { node: { fields: Record<string, unknown> } }) => {
+                const { quote, attribution } = node.fields
+                const by = attribution ? `<footer>${escape(attribution)}</footer>` : ''
+                return `<blockquote class="pull-quote"><p>${escape(quote)}</p>${by}</blockquote>`
+              },
+              newsletterCallout: ({ node }: { node: { fields: Record<string, unknown> } }) => {
+                const { heading, text, label, url } = node.fields
+                const link = url ? `<p><a href="${escape(url)}">${escape(label ?? url)}</a></p>` : ''
+                return `<aside class="newsletter"><p><strong>${escape(heading)}</strong></p>${text ? `<p>${escape(text)}</p>` : ''}${link}</aside>`
+              },
+              embed: ({ node }: { node: { fields: Record<string, unknown> } }) => {
+                const { url, title } = node.fields
+                if (typeof url !== 'string' || !URL.canParse(url)) return ''
+                return `<aside class="embed"><p><a href="${escape(url)}" rel="noopener">${escape(title || url)}</a></p><p>${escape(new URL(url).host)}</p></aside>`
+              },
+            },
+          }),
     }
   }
 

@@ -44,7 +44,9 @@ export const resolveAddress = async (payload: Payload, path: string, req?: Paylo
 export const ownersOf = async (payload: Payload, paths: readonly string[]): Promise<Map<string, string>> => {
   const slugs = new Map(paths.flatMap((path) => (slugOf(path) === undefined ? [] : [[path, slugOf(path) as string]])))
   const owners = await ownersBySlug(payload, slugs)
-  const left = paths.filter((path) => !owners.has(path)).map((path) => ({ path, noted: slugs.has(path) ? articlePath(slugs.get(path) as string) : path }))
+  const left = paths
+    .filter((path) => !owners.has(path))
+    .map((path) => ({ path, noted: slugs.has(path) ? articlePath(slugs.get(path) as string) : path }))
   const former = await findFormerAddresses({ payload }, [...new Set(left.map(({ noted }) => noted))])
   for (const { path, noted } of left) {
     const owner = former.get(noted)

@@ -18,7 +18,9 @@ const noWord = /[^\p{L}\p{M}\p{N}'’.+#-]+/u
 export const searchItems = async (payload: Payload, query: string): Promise<WireItem[]> => {
   const words = [...new Set(query.slice(0, maxQuery).split(noWord).filter(Boolean))].slice(0, maxWords)
   if (words.length === 0) return []
-  return newestArticles(payload, { and: words.map((word): Where => ({ or: [{ headline: { like: word } }, { standfirst: { like: word } }, { section: { like: word } }] })) })
+  return newestArticles(payload, {
+    and: words.map((word): Where => ({ or: [{ headline: { like: word } }, { standfirst: { like: word } }, { section: { like: word } }] })),
+  })
 }
 
 /** As the wire carries them. */

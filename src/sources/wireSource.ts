@@ -55,7 +55,8 @@ export type Found = ReadonlyMap<string, StoredDocument>
 export const sourcesKey = 'wireSources'
 
 /** All sources of an app. */
-export const sourcesOf = ({ config }: Pick<Payload, 'config'>): readonly ResolvedSource[] => (config.custom?.[sourcesKey] as ResolvedSource[] | undefined) ?? []
+export const sourcesOf = ({ config }: Pick<Payload, 'config'>): readonly ResolvedSource[] =>
+  (config.custom?.[sourcesKey] as ResolvedSource[] | undefined) ?? []
 
 /** The slugs of all of them, parts among them; `undefined` where an app names none: then whoever writes events knows. */
 export const sourceSlugs = (payload: Pick<Payload, 'config'>): ReadonlySet<string> | undefined => {
@@ -70,7 +71,8 @@ export const timeZoneKey = 'wireTimeZone'
 export const timeZoneOf = ({ config }: Pick<Payload, 'config'>): string => (config.custom?.[timeZoneKey] as string | undefined) ?? 'UTC'
 
 /** uid of a source's item. */
-export const uidIn = ({ slug, suffix = '' }: Pick<ResolvedSource, 'slug' | 'suffix'>, id: number | string): string => `${uidOf(slug, id)}${suffix}`
+export const uidIn = ({ slug, suffix = '' }: Pick<ResolvedSource, 'slug' | 'suffix'>, id: number | string): string =>
+  `${uidOf(slug, id)}${suffix}`
 
 /** The id in the uid of a source's item; `undefined` where the item is another's. */
 export const idIn = ({ slug, suffix = '' }: Pick<ResolvedSource, 'slug' | 'suffix'>, uid: string): string | undefined => {

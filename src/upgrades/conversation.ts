@@ -18,7 +18,12 @@ export const conversation: Upgrade = {
   },
 }
 
-const refOf = (value: unknown): Id | undefined => (value === null || value === undefined ? undefined : typeof value === 'object' ? ((value as { id?: Id }).id ?? String(value)) : (value as Id))
+const refOf = (value: unknown): Id | undefined =>
+  value === null || value === undefined
+    ? undefined
+    : typeof value === 'object'
+      ? ((value as { id?: Id }).id ?? String(value))
+      : (value as Id)
 
 const placeComments = async (payload: Payload): Promise<void> => {
   const { db } = payload
@@ -35,14 +40,22 @@ const placeComments = async (payload: Payload): Promise<void> => {
     return row
   }
   const replies = new Map<string, number>()
-  for (const row of docs) if (row['status'] === 'approved' && rootOf(row) !== row) replies.set(String(rootOf(row).id), (replies.get(String(rootOf(row).id)) ?? 0) + 1)
+  for (const row of docs)
+    if (row['status'] === 'approved' && rootOf(row) !== row)
+      replies.set(String(rootOf(row).id), (replies.get(String(rootOf(row).id)) ?? 0) + 1)
   for (const row of docs) {
     if (row['listed']) continue
     const root = rootOf(row)
     const count = replies.get(String(row.id)) ?? 0
     const approved = row['status'] === 'approved'
-    const listed = root !== row ? (approved ? 'reply' : 'nowhere') : approved || (row['status'] !== 'pending' && count > 0) ? 'thread' : 'nowhere'
-    await db.updateOne({ collection, id: row.id, data: { thread: root === row ? null : root.id, replies: root === row ? count : 0, listed, updatedAt: row['updatedAt'] as string }, returning: false })
+    const listed =
+      root !== row ? (approved ? 'reply' : 'nowhere') : approved || (row['status'] !== 'pending' && count > 0) ? 'thread' : 'nowhere'
+    await db.updateOne({
+      collection,
+      id: row.id,
+      data: { thread: root === row ? null : root.id, replies: root === row ? count : 0, listed, updatedAt: row['updatedAt'] as string },
+      returning: false,
+    })
   }
 }
 

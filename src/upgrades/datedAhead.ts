@@ -22,10 +22,16 @@ export const datedAhead: Upgrade = {
 const redate = async (payload: Payload, collection: WireCollection, field: 'at' | 'publishedAt'): Promise<void> => {
   if (!isOurs(payload, collection, field)) return
   const now = new Date().toISOString()
-  for (let after: number | string | undefined; ; ) {
+  for (let after: number | string | undefined; ;) {
     const { docs } = await payload.db.find<{ id: number | string }>({
       collection,
-      where: { and: [{ wireState: { equals: 'live' } }, { [field]: { greater_than: now } }, ...(after === undefined ? [] : [{ id: { greater_than: after } }])] },
+      where: {
+        and: [
+          { wireState: { equals: 'live' } },
+          { [field]: { greater_than: now } },
+          ...(after === undefined ? [] : [{ id: { greater_than: after } }]),
+        ],
+      },
       sort: 'id',
       limit: batchSize,
       pagination: false,
@@ -33,10 +39,12 @@ const redate = async (payload: Payload, collection: WireCollection, field: 'at' 
     })
     for (const { id } of docs) {
       const time = (await firstSeen(payload, uidOf(collection, id))) ?? now
-      await changePublished(await createLocalReq({}, payload), id, () => ({ [field]: time }), { collection, overrideAccess: true }).catch((err: unknown) => {
-        // One that cannot be saved any more must not keep a newsroom from starting.
-        payload.logger.error({ err, msg: `${uidOf(collection, id)} is dated ahead and could not be given its time` })
-      })
+      await changePublished(await createLocalReq({}, payload), id, () => ({ [field]: time }), { collection, overrideAccess: true }).catch(
+        (err: unknown) => {
+          // One that cannot be saved any more must not keep a newsroom from starting.
+          payload.logger.error({ err, msg: `${uidOf(collection, id)} is dated ahead and could not be given its time` })
+        },
+      )
     }
     after = docs.at(-1)?.id
     if (docs.length < batchSize) return
@@ -45,11 +53,16 @@ const redate = async (payload: Payload, collection: WireCollection, field: 'at' 
 
 /** An app may have a collection of its own under that name. */
 const isOurs = ({ collections }: Payload, slug: string, field: string): boolean => {
-  const names = (collections as Record<string, { config: { flattenedFields: { name: string }[] } } | undefined>)[slug]?.config.flattenedFields.map(({ name }) => name)
+  const names = (collections as Record<string, { config: { flattenedFields: { name: string }[] } } | undefined>)[
+    slug
+  ]?.config.flattenedFields.map(({ name }) => name)
   return ['wireState', field].every((name) => names?.includes(name))
 }
 
 const firstSeen = async (payload: Payload, item: string): Promise<string | undefined> => {
-  const first = await payload.db.findOne<OutboxRow>({ collection: logSlug, where: { and: [{ item: { equals: item } }, { revision: { equals: 1 } }] } })
+  const first = await payload.db.findOne<OutboxRow>({
+    collection: logSlug,
+    where: { and: [{ item: { equals: item } }, { revision: { equals: 1 } }] },
+  })
   return first ? new Date(first.at).toISOString() : undefined
 }

@@ -14,7 +14,18 @@ import { wireReferences } from './wireReferences.js'
 import { wireTags } from './wireTags.js'
 
 /** In order; new ones at the end. */
-export const upgrades: readonly Upgrade[] = [logRows, wireReferences, movedAt, datedAhead, rewriteFile, conversation, publicSince, wireTags, standings, asStored]
+export const upgrades: readonly Upgrade[] = [
+  logRows,
+  wireReferences,
+  movedAt,
+  datedAhead,
+  rewriteFile,
+  conversation,
+  publicSince,
+  wireTags,
+  standings,
+  asStored,
+]
 
 /** Runs what this database has not had yet, each step once. An empty database has nothing to carry over, which each step finds at once. */
 export const runUpgrades = async (payload: Payload, steps: readonly Upgrade[] = upgrades): Promise<void> => {

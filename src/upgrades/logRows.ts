@@ -91,7 +91,8 @@ const readDocuments = async (payload: Payload, rows: OutboxRow[]): Promise<Map<s
     const { docs } = await payload.db.find<Named>({ collection, where: { id: { in: wanted } }, limit: wanted.length, pagination: false })
     return new Map(docs.map((doc) => [String(doc.id), doc]))
   }
-  const idsOf = (collection: string) => rows.flatMap(({ item, source }) => (source === collection ? [item.slice(item.indexOf(':') + 1)] : []))
+  const idsOf = (collection: string) =>
+    rows.flatMap(({ item, source }) => (source === collection ? [item.slice(item.indexOf(':') + 1)] : []))
   const entries = await read('entries', idsOf('entries'))
   const blogs = [...entries.values()].map(({ article }) => idOf(article))
   const articles = await read('articles', [...idsOf('articles'), ...blogs])

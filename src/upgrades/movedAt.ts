@@ -27,7 +27,8 @@ const inSqlite = async (payload: Payload): Promise<void> => {
 
 const inMongo = async ({ db }: Payload): Promise<void> => {
   const { collections } = db as unknown as { collections: Record<string, { collection: Rows } | undefined> }
-  for (const slug of [outboxSlug, logSlug]) await collections[slug]?.collection.updateMany({ movedAt: null }, [{ $set: { movedAt: '$publishedAt' } }])
+  for (const slug of [outboxSlug, logSlug])
+    await collections[slug]?.collection.updateMany({ movedAt: null }, [{ $set: { movedAt: '$publishedAt' } }])
   const log = collections[logSlug]?.collection
   const entries = { partOf: { $type: 'string' }, latest: true, type: { $ne: 'article.withdrawn' } }
   const blogs = await log?.aggregate([{ $match: entries }, { $group: { _id: '$partOf', movedAt: { $max: '$publishedAt' } } }]).toArray()

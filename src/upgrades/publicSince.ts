@@ -21,10 +21,14 @@ export const publicSince: Upgrade = {
 
 const inSqlite = async (payload: Payload): Promise<void> => {
   const { run } = await sqlRunner(payload)
-  await run(sql`update ${sqlName(slugOf(payload, 'comments').replaceAll('-', '_'))} set public_at = created_at where public_at is null and status = 'approved'`)
+  await run(
+    sql`update ${sqlName(slugOf(payload, 'comments').replaceAll('-', '_'))} set public_at = created_at where public_at is null and status = 'approved'`,
+  )
 }
 
 const inMongo = async (payload: Payload): Promise<void> => {
   const { collections } = payload.db as unknown as { collections: Record<string, { collection: Rows } | undefined> }
-  await collections[slugOf(payload, 'comments')]?.collection.updateMany({ publicAt: null, status: 'approved' }, [{ $set: { publicAt: '$createdAt' } }])
+  await collections[slugOf(payload, 'comments')]?.collection.updateMany({ publicAt: null, status: 'approved' }, [
+    { $set: { publicAt: '$createdAt' } },
+  ])
 }

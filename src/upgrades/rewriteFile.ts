@@ -34,7 +34,10 @@ const rewrite = async (payload: Payload): Promise<false | undefined> => {
   if (!(await hadRows(adapter))) return undefined
   try {
     const megabytes = Math.ceil(statSync(clientConfig.url.replace(/^file:/, '')).size / 1024 / 1024)
-    payload.logger.warn({ megabytes, msg: 'The SQLite file is written anew, once, so that nothing of what was deleted stays in it. This needs free space of twice its size for a moment' })
+    payload.logger.warn({
+      megabytes,
+      msg: 'The SQLite file is written anew, once, so that nothing of what was deleted stays in it. This needs free space of twice its size for a moment',
+    })
     await client.execute('VACUUM')
     await client.execute('PRAGMA wal_checkpoint(TRUNCATE)')
     return undefined

@@ -21,7 +21,7 @@ const batchSize = 500
 export const rewriteRows = async (payload: Payload, change: (rows: OutboxRow[]) => Promise<(RowChange | undefined)[]>): Promise<void> => {
   // The outbox first: what is numbered meanwhile is in the log by then.
   for (const slug of [outboxSlug, logSlug] as const) {
-    for (let after = ''; ; ) {
+    for (let after = ''; ;) {
       const { docs } = await payload.db.find<OutboxRow>({
         collection: slug,
         where: { id: { greater_than: after } },

@@ -37,14 +37,26 @@ export const wireReferences: Upgrade = {
 
 /** What is published meanwhile notes itself. */
 const noteAll = async (payload: Payload, collection: keyof typeof fields): Promise<void> => {
-  for (let last: number | string | undefined, more = true; more; ) {
+  for (let last: number | string | undefined, more = true; more;) {
     const and: Where[] = [{ wireState: { equals: 'live' } }, ...(last === undefined ? [] : [{ id: { greater_than: last } }])]
-    const docs = await retryTransient(() =>
-      inTransaction(payload, async (req) => {
-        const found = await payload.db.find<Live>({ collection, where: { and }, sort: 'id', limit: batchSize, pagination: false, select: fields[collection], req })
-        await replaceReferences(req, found.docs.map((doc) => ({ item: `${collection}:${doc.id}`, targets: referencesOf(doc) })))
-        return found.docs
-      }),
+    const docs = await retryTransient(
+      () =>
+        inTransaction(payload, async (req) => {
+          const found = await payload.db.find<Live>({
+            collection,
+            where: { and },
+            sort: 'id',
+            limit: batchSize,
+            pagination: false,
+            select: fields[collection],
+            req,
+          })
+          await replaceReferences(
+            req,
+            found.docs.map((doc) => ({ item: `${collection}:${doc.id}`, targets: referencesOf(doc) })),
+          )
+          return found.docs
+        }),
       // Another instance may note the same at this moment; then it is there at the second look.
       { retryOn: () => true },
     )

@@ -14,7 +14,7 @@ export const wireTags: Upgrade = {
   name: 'wire-tags',
   run: async (payload) => {
     if (!hasTags(payload)) return
-    for (let after = 0, more = true; more; ) {
+    for (let after = 0, more = true; more;) {
       const rows = await findAllLogRows(payload, [{ seq: { greater_than: after } }], 'seq', batchSize)
       const filed = rows.filter(({ latest }) => latest).flatMap(tagRowsOf)
       if (filed.length > 0) await retryTransient(() => fileAnew(payload, filed), { retryOn: () => true })

@@ -5,7 +5,10 @@ const headers: JsonSchema = {
   type: 'object',
   required: ['webhook-id', 'webhook-timestamp', 'webhook-signature'],
   properties: {
-    'webhook-id': { type: 'string', description: 'Id of the event, the same for every attempt: what has been seen before is skipped by it.' },
+    'webhook-id': {
+      type: 'string',
+      description: 'Id of the event, the same for every attempt: what has been seen before is skipped by it.',
+    },
     'webhook-timestamp': { type: 'string', pattern: '^[0-9]+$', description: 'When this attempt was made, in seconds since 1970.' },
     'webhook-signature': {
       type: 'string',
@@ -30,7 +33,8 @@ const relocate = (value: unknown, root: string): unknown => {
 /** An AsyncAPI 3.0 document of everything that is sent to a webhook endpoint, made from the very schemas that are published. */
 export const asyncApiDocument = ({ name, url, email }: WirePublisher): JsonSchema => {
   const schemas = webhookSchemas(url)
-  const perType = <T>(make: (type: WireEventType) => T): Record<string, T> => Object.fromEntries(wireEventTypes.map((type) => [idOf(type), make(type)]))
+  const perType = <T>(make: (type: WireEventType) => T): Record<string, T> =>
+    Object.fromEntries(wireEventTypes.map((type) => [idOf(type), make(type)]))
   return {
     asyncapi: '3.0.0',
     id: `${url}/webhooks/asyncapi.json`,

@@ -22,7 +22,11 @@ export interface AttemptOptions {
 }
 
 /** Signs with the time of this attempt and sends. A key that cannot sign makes a failed attempt, so that it shows. */
-export const attemptClaim = (claim: Claim, target: DeliveryTarget, { deliver, now, signal }: AttemptOptions): Attempt | Promise<Attempt> => {
+export const attemptClaim = (
+  claim: Claim,
+  target: DeliveryTarget,
+  { deliver, now, signal }: AttemptOptions,
+): Attempt | Promise<Attempt> => {
   const { eventId: id, body } = claim
   const { url, headers, secrets } = target
   let signature

@@ -129,7 +129,10 @@ describe('checkAddress', () => {
 
   it('refuses each private IPv4 address in each notation', async () => {
     const privateV4 = fc
-      .tuple(fc.constantFrom('127', '10', '192.168', '172.20', '169.254', '100.99', '0', '198.18'), fc.array(fc.nat(255), { minLength: 3, maxLength: 3 }))
+      .tuple(
+        fc.constantFrom('127', '10', '192.168', '172.20', '169.254', '100.99', '0', '198.18'),
+        fc.array(fc.nat(255), { minLength: 3, maxLength: 3 }),
+      )
       .map(([start, rest]) => [...start.split('.').map(Number), ...rest].slice(0, 4) as [number, number, number, number])
     const notation = fc.constantFrom<(bytes: [number, number, number, number], value: number) => string>(
       (b) => b.join('.'),

@@ -4,14 +4,7 @@ import { parseCidrs, refusedAddress } from './addressRanges.js'
 import { createResolver, type ResolveHost } from './resolveHost.js'
 
 export type AddressProblem =
-  | 'not-a-url'
-  | 'scheme'
-  | 'credentials'
-  | 'port'
-  | 'odd-notation'
-  | 'local-name'
-  | 'unresolvable'
-  | 'private-address'
+  'not-a-url' | 'scheme' | 'credentials' | 'port' | 'odd-notation' | 'local-name' | 'unresolvable' | 'private-address'
 
 export type AddressVerdict =
   | {
@@ -53,9 +46,9 @@ const refuse = (code: AddressProblem): AddressVerdict => ({ ok: false, code, mes
 
 /** Ports that the Fetch standard blocks: a POST to one of them could be read as commands of another protocol. */
 const badPorts = new Set([
-  0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104, 109, 110, 111, 113, 115, 117, 119,
-  123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514, 515, 526, 530, 531, 532, 540, 548, 554, 556, 563, 587, 601, 636, 989, 990,
-  993, 995, 1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080,
+  0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104, 109, 110, 111, 113, 115, 117,
+  119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514, 515, 526, 530, 531, 532, 540, 548, 554, 556, 563, 587, 601, 636,
+  989, 990, 993, 995, 1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080,
 ])
 
 /** Names that RFC 6761, RFC 6762, RFC 8375 and ICANN set apart for local use, and names without a dot. */
@@ -86,7 +79,8 @@ export const parseAddress = (text: string, { httpsOnly = false, localNames = fal
   if (family === 6 && (!/^\[[0-9a-f:]+\]$/i.test(raw) || isIP(raw.slice(1, -1)) !== 6)) return refuse('odd-notation')
   if (badPorts.has(Number(url.port || -1))) return refuse('port')
   if (family === 0) {
-    if (!/^(?!-)[a-z0-9_-]{1,63}(?<!-)(\.(?!-)[a-z0-9_-]{1,63}(?<!-))*$/.test(hostname) || hostname.length > 253) return refuse('odd-notation')
+    if (!/^(?!-)[a-z0-9_-]{1,63}(?<!-)(\.(?!-)[a-z0-9_-]{1,63}(?<!-))*$/.test(hostname) || hostname.length > 253)
+      return refuse('odd-notation')
     if (!localNames && localName.test(hostname)) return refuse('local-name')
   }
   url.hash = ''

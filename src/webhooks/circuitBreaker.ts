@@ -41,11 +41,17 @@ export const circuitBreaker = (circuit: Circuit, event: CircuitEvent, options: C
       if (circuit.state === 'half-open') return open(circuit.opened + 1, event, options)
       // Attempts that began before it opened still come in: they are no news.
       if (circuit.state === 'open') return circuit
-      return circuit.failures + 1 >= (options.threshold ?? 5) ? open(1, event, options) : { state: 'closed', failures: circuit.failures + 1 }
+      return circuit.failures + 1 >= (options.threshold ?? 5)
+        ? open(1, event, options)
+        : { state: 'closed', failures: circuit.failures + 1 }
   }
 }
 
-const open = (opened: number, { at, retryAfterMs = 0 }: { at: number; retryAfterMs?: number }, { restMs = 15_000, longestRestMs = 300_000 }: CircuitOptions): Circuit => ({
+const open = (
+  opened: number,
+  { at, retryAfterMs = 0 }: { at: number; retryAfterMs?: number },
+  { restMs = 15_000, longestRestMs = 300_000 }: CircuitOptions,
+): Circuit => ({
   state: 'open',
   opened,
   until: at + Math.min(longestRestMs, Math.max(restMs * 2 ** (opened - 1), retryAfterMs)),

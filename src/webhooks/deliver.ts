@@ -68,7 +68,8 @@ const taken = { outcome: 'delivered' } as const
 const judgeStatus = (answer: Answer, url: string): Pick<Attempt, 'outcome' | 'error'> => {
   const { status } = answer
   if (status >= 200 && status < 300) return taken
-  if (status === 410) return { outcome: 'gone', error: { code: 'STATUS', message: 'The receiver answered 410: it wants no more webhooks.' } }
+  if (status === 410)
+    return { outcome: 'gone', error: { code: 'STATUS', message: 'The receiver answered 410: it wants no more webhooks.' } }
   if (status >= 300 && status < 400) {
     const message = `The receiver answered ${status} and points${redirectTarget(answer, url) || ' elsewhere'}. Redirects are not followed: change the endpoint's address.`
     return { outcome: 'retry', error: { code: 'REDIRECT', message } }
@@ -107,14 +108,30 @@ export const createDeliverer = (options: DelivererOptions = {}): Deliverer => {
       try {
         const { body, signal } = request
         const prepared = prepare(request.url, request.headers)
-        if (!prepared.ok) return { outcome: 'refused', durationMs: since(started), responseSnippet: '', error: { code: prepared.code, message: prepared.message } }
+        if (!prepared.ok)
+          return {
+            outcome: 'refused',
+            durationMs: since(started),
+            responseSnippet: '',
+            error: { code: prepared.code, message: prepared.message },
+          }
         const headers = [...prepared.headers]
         for (const name in request.signature) headers.push(name, request.signature[name]!)
-        const answer = await exchange(pools.get(prepared.origin), { method: 'POST', path: prepared.path, headers, body }, { timeouts, maxAnswerBytes, signal })
+        const answer = await exchange(
+          pools.get(prepared.origin),
+          { method: 'POST', path: prepared.path, headers, body },
+          { timeouts, maxAnswerBytes, signal },
+        )
         return judge(request, prepared, answer, started)
       } catch (error) {
-        const { code, message } = error instanceof ExchangeError ? error : { code: 'BAD_REQUEST' as const, message: 'The request could not be made.' }
-        return { outcome: code === 'ADDRESS_REFUSED' ? 'refused' : 'retry', durationMs: since(started), responseSnippet: '', error: { code, message } }
+        const { code, message } =
+          error instanceof ExchangeError ? error : { code: 'BAD_REQUEST' as const, message: 'The request could not be made.' }
+        return {
+          outcome: code === 'ADDRESS_REFUSED' ? 'refused' : 'retry',
+          durationMs: since(started),
+          responseSnippet: '',
+          error: { code, message },
+        }
       }
     },
     close: () => pools.destroy(),

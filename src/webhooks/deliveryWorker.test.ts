@@ -26,7 +26,10 @@ describe('createDeliveryWorker', { timeout: 30_000 }, () => {
   })
 
   it('goes on with a withdrawal every 6 hours for 14 days, at an endpoint that takes everything else', async () => {
-    const test = setUp(async (request) => (request.signature['webhook-id'] === 'evt-1' ? no : ok), { circuit: { threshold: 1000 }, pollMs: hour })
+    const test = setUp(async (request) => (request.signature['webhook-id'] === 'evt-1' ? no : ok), {
+      circuit: { threshold: 1000 },
+      pollMs: hour,
+    })
     test.addEndpoint('a')
     test.addEvent(1, { schedule: 'withdrawal' })
     for (let seq = 2; seq <= 20; seq += 1) test.addEvent(seq, { at: seq * 20 * hour })
@@ -53,7 +56,8 @@ describe('createDeliveryWorker', { timeout: 30_000 }, () => {
   it.each([false, true])('catches up without a gap after a receiver was down for an hour (ordered: %s)', async (ordered) => {
     const test = setUp(async (_, at) => (at >= 60_000 && at < 60_000 + hour ? no : ok))
     test.addEndpoint('a', { ordered })
-    for (let seq = 1; seq <= 130; seq += 1) test.addEvent(seq, { item: `item-${seq % 7}`, at: seq * 30_000, schedule: ordered ? 'ordered' : 'ordinary' })
+    for (let seq = 1; seq <= 130; seq += 1)
+      test.addEvent(seq, { item: `item-${seq % 7}`, at: seq * 30_000, schedule: ordered ? 'ordered' : 'ordinary' })
     test.start()
     await vi.advanceTimersByTimeAsync(hour + 60_000 + 310_000)
     expect(test.deliveries.filter(({ nextAttemptAt, status }) => status !== 'delivered' && nextAttemptAt <= Date.now())).toEqual([])
@@ -66,7 +70,9 @@ describe('createDeliveryWorker', { timeout: 30_000 }, () => {
     expect(test.deliveries.every(({ status }) => status === 'delivered')).toBe(true)
     if (ordered) {
       const last = new Map<string, number>()
-      const done = test.deliveries.flatMap(({ item, seq, attempts }) => attempts.filter(({ outcome }) => outcome === 'delivered').map(({ at }) => ({ item, seq, at })))
+      const done = test.deliveries.flatMap(({ item, seq, attempts }) =>
+        attempts.filter(({ outcome }) => outcome === 'delivered').map(({ at }) => ({ item, seq, at })),
+      )
       for (const { item, seq } of done.sort((a, b) => a.at - b.at)) {
         expect(seq).toBeGreaterThan(last.get(item) ?? 0)
         last.set(item, seq)
@@ -107,7 +113,11 @@ describe('createDeliveryWorker', { timeout: 30_000 }, () => {
     }
     const test = setUp(answer, {
       concurrency: { total: 20, perEndpoint: 8 },
-      onSettled: (results) => results.forEach(({ endpointId, deliveryId }) => endpointId.startsWith('good') && latencies.push(Date.now() - Number(deliveryId.split('/')[1]) * 50)),
+      onSettled: (results) =>
+        results.forEach(
+          ({ endpointId, deliveryId }) =>
+            endpointId.startsWith('good') && latencies.push(Date.now() - Number(deliveryId.split('/')[1]) * 50),
+        ),
     })
     for (const id of ['hang', 'refuse', 'good-1', 'good-2', 'good-3']) test.addEndpoint(id)
     // A backlog for the bad ones, and a steady stream for everybody.
@@ -149,7 +159,11 @@ describe('createDeliveryWorker', { timeout: 30_000 }, () => {
     await vi.advanceTimersByTimeAsync(118 * hour)
     expect(test.endpoints.get('dead')?.enabled).toBe(true)
     await vi.advanceTimersByTimeAsync(3 * hour)
-    expect(test.endpoints.get('dead')).toMatchObject({ enabled: false, disabledReason: 'failing', failingSince: expect.any(Number) as number })
+    expect(test.endpoints.get('dead')).toMatchObject({
+      enabled: false,
+      disabledReason: 'failing',
+      failingSince: expect.any(Number) as number,
+    })
     const count = test.sent.length
     await vi.advanceTimersByTimeAsync(10 * hour)
     expect(test.sent).toHaveLength(count)

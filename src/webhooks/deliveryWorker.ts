@@ -83,7 +83,10 @@ export const createDeliveryWorker = (options: DeliveryWorkerOptions): DeliveryWo
       }
       const { change, failingSince } = changeOf(claim.endpointId, made, { at, failingSince: lane.failingSince, afterOutage })
       lane.failingSince = failingSince
-      lane.end(made.outcome === 'delivered' ? { type: 'success', at: now() } : { type: 'failure', at: now(), retryAfterMs: made.retryAfterMs }, at)
+      lane.end(
+        made.outcome === 'delivered' ? { type: 'success', at: now() } : { type: 'failure', at: now(), retryAfterMs: made.retryAfterMs },
+        at,
+      )
       if (claim.schedule !== 'ordinary') freeing.add(claim.deliveryId)
       queue.add(settlementOf(claim, made, { at, now: now(), random, next }), change)
       return []
@@ -176,7 +179,10 @@ export const createDeliveryWorker = (options: DeliveryWorkerOptions): DeliveryWo
       take: (claims) => {
         const isUnwanted = ({ endpointId }: Claim) => stopping || lanes.of(endpointId).failing
         void held.release(claims.filter(isUnwanted))
-        takeOver(claims.filter((claim) => !isUnwanted(claim)), until)
+        takeOver(
+          claims.filter((claim) => !isUnwanted(claim)),
+          until,
+        )
       },
     })
   }
@@ -184,13 +190,16 @@ export const createDeliveryWorker = (options: DeliveryWorkerOptions): DeliveryWo
   /** Until the next poll, the next retry, or the moment at which a lane that holds claims or rests may go on. */
   const sleepTime = async (): Promise<number> => {
     const at = now()
-    const openings = lanes.all().map((lane) => lane.opensAt(at)).filter((time) => time > at)
+    const openings = lanes
+      .all()
+      .map((lane) => lane.opensAt(at))
+      .filter((time) => time > at)
     const due = (await store.nextDueAt({ now: at })) ?? Infinity
     return Math.max(1, Math.min(pollMs, due - at, ...openings.map((time) => time - at)))
   }
 
   const run = async (): Promise<void> => {
-    for (let wait = 100; !stopping; ) {
+    for (let wait = 100; !stopping;) {
       bell.answer()
       try {
         startAll()

@@ -73,7 +73,8 @@ describe('The claims of createDeliveryWorker', { timeout: 30_000 }, () => {
     const { store } = test
     let healthy = false
     const flaky = new Proxy(store, {
-      get: (target, name: keyof typeof store) => (healthy || name === 'claim' || name === 'dueEndpoints' ? target[name] : () => Promise.reject(new Error('the database is away'))),
+      get: (target, name: keyof typeof store) =>
+        healthy || name === 'claim' || name === 'dueEndpoints' ? target[name] : () => Promise.reject(new Error('the database is away')),
     })
     test.addEndpoint('a')
     for (let seq = 1; seq <= 5; seq += 1) test.addEvent(seq)
@@ -114,13 +115,15 @@ describe('The claims of createDeliveryWorker', { timeout: 30_000 }, () => {
     await vi.advanceTimersByTimeAsync(10)
     const make = (seqs: number[]) => {
       const { token, until, wants, take } = worker.reserve()
-      const made = seqs.filter(() => wants('a')).map((seq) => {
-        test.addEvent(seq)
-        const delivery = test.deliveries.at(-1)!
-        Object.assign(delivery, { token, leaseUntil: until })
-        const { id, endpointId, eventId, body, schedule } = delivery
-        return { deliveryId: id, endpointId, eventId, body, schedule, attempts: 0, step: 0 }
-      })
+      const made = seqs
+        .filter(() => wants('a'))
+        .map((seq) => {
+          test.addEvent(seq)
+          const delivery = test.deliveries.at(-1)!
+          Object.assign(delivery, { token, leaseUntil: until })
+          const { id, endpointId, eventId, body, schedule } = delivery
+          return { deliveryId: id, endpointId, eventId, body, schedule, attempts: 0, step: 0 }
+        })
       return { made, take: () => take(made) }
     }
     const first = make(Array.from({ length: 1000 }, (_, index) => index + 1))

@@ -23,5 +23,7 @@ export const endpointHealth = (
   if (outcome === 'delivered') return { verdict: 'healthy' }
   const since = Math.min(failingSince ?? at, at)
   if (outcome === 'gone') return { verdict: 'disable', failingSince: since, reason: 'gone' }
-  return at - since >= limitMs ? { verdict: 'disable', failingSince: since, reason: 'failing' } : { verdict: 'failing', failingSince: since }
+  return at - since >= limitMs
+    ? { verdict: 'disable', failingSince: since, reason: 'failing' }
+    : { verdict: 'failing', failingSince: since }
 }

@@ -112,6 +112,12 @@ export class EndpointLane {
 
   /** Whether nothing would be lost by forgetting it. */
   get idle(): boolean {
-    return this.running === 0 && this.waiting.length === 0 && this.circuit.state === 'closed' && this.circuit.failures === 0 && !this.failingSince
+    return (
+      this.running === 0 &&
+      this.waiting.length === 0 &&
+      this.circuit.state === 'closed' &&
+      this.circuit.failures === 0 &&
+      !this.failingSince
+    )
   }
 }

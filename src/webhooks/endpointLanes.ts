@@ -25,7 +25,7 @@ export const createEndpointLanes = (options: { perEndpoint: number; circuit: Cir
     takeWaiting: (): Claim[] => all().flatMap((lane) => lane.waiting.splice(0)),
     /** One of each lane in turn for as long as `begin` begins any, so that with all hands full no endpoint waits for another's queue. */
     inTurn: (begin: (lane: EndpointLane) => boolean): void => {
-      for (let begun = true; begun; ) {
+      for (let begun = true; begun;) {
         begun = false
         for (const [id, lane] of lanes) {
           if (begin(lane)) {

@@ -51,7 +51,8 @@ const explain = (error: Error): ExchangeError => {
   if (['EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL'].includes(code)) return say('CONNECTION_REFUSED', 'The host cannot be reached.')
   if (/^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|EPROTO)/.test(code)) return say('TLS_FAILED', `TLS failed: ${code}.`)
   if (/^(UND_ERR_INVALID_ARG|UND_ERR_NOT_SUPPORTED|ERR_INVALID)/.test(code)) return say('BAD_REQUEST', 'The request could not be made.')
-  if (cause.name === 'HTTPParserError' || /^(HPE_|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_)/.test(code) || /upgrade/.test(cause.message)) return say('BAD_ANSWER', 'The answer is not HTTP as it should be.')
+  if (cause.name === 'HTTPParserError' || /^(HPE_|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_)/.test(code) || /upgrade/.test(cause.message))
+    return say('BAD_ANSWER', 'The answer is not HTTP as it should be.')
   return say('CONNECTION_LOST', `The connection was lost before an answer came${code ? ` (${code})` : ''}.`)
 }
 
@@ -185,7 +186,8 @@ class Exchange implements Dispatcher.DispatchHandler {
   ring(): void {
     const now = performance.now()
     this.ringsAt = Infinity
-    if (now >= this.wholeEndsAt) this.drop(new ExchangeError('WHOLE_TIMEOUT', `No answer within ${seconds(this.options.timeouts.wholeMs)}.`))
+    if (now >= this.wholeEndsAt)
+      this.drop(new ExchangeError('WHOLE_TIMEOUT', `No answer within ${seconds(this.options.timeouts.wholeMs)}.`))
     else if (now >= this.endsAt) this.drop(new ExchangeError(this.code, this.message(this.waitsMs)))
     else this.setTimer(now)
   }

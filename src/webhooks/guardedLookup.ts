@@ -50,7 +50,8 @@ export const guardedLookup = ({ allowPrivate, resolve = createResolver() }: Guar
   return (hostname, options, callback) => {
     judge(hostname).then(
       (addresses) => {
-        const wanted = options.family === 4 || options.family === 6 ? addresses.filter(({ family }) => family === options.family) : addresses
+        const wanted =
+          options.family === 4 || options.family === 6 ? addresses.filter(({ family }) => family === options.family) : addresses
         const [first] = wanted
         if (!first) callback(new NameResolutionError('The host name has no address of the family asked for.'), '', 0)
         else if (options.all) callback(null, wanted)
@@ -67,7 +68,11 @@ export const guardedLookup = ({ allowPrivate, resolve = createResolver() }: Guar
  */
 export const createGuardedConnector = (options: GuardOptions & { connectMs: number }): buildConnector.connector => {
   const { allowPrivate, connectMs } = options
-  const connect = buildConnector({ timeout: connectMs, lookup: guardedLookup(options), autoSelectFamily: true } as buildConnector.BuildOptions)
+  const connect = buildConnector({
+    timeout: connectMs,
+    lookup: guardedLookup(options),
+    autoSelectFamily: true,
+  } as buildConnector.BuildOptions)
   return (target, callback) => {
     const literal = target.hostname.replace(/^\[|\]$/g, '')
     if (isIP(literal) && refusedAddress(literal, allowPrivate)) {

@@ -24,7 +24,12 @@ const prepare = (text: string, own: readonly Header[], { localNames, userAgent }
   const checked = checkHeaders(own)
   if (!checked.ok) return { ok: false, code: 'BAD_REQUEST', message: `Header ${checked.name}: ${checked.message}` }
   const { origin, pathname, search } = new URL(address.url)
-  const headers = Object.entries({ ...checked.headers, 'user-agent': userAgent, 'content-type': 'application/json', 'accept-encoding': 'identity' }).flat()
+  const headers = Object.entries({
+    ...checked.headers,
+    'user-agent': userAgent,
+    'content-type': 'application/json',
+    'accept-encoding': 'identity',
+  }).flat()
   return { ok: true, url: address.url, origin, path: pathname + search, headers, ownValues: Object.values(checked.headers) }
 }
 

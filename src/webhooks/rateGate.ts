@@ -7,7 +7,10 @@ export interface RateGate {
 export const openGate: RateGate = { emptyAt: 0 }
 
 /** When one may pass: `now` or later. A gate that has rested lets the deliveries of one `burstMs` through at once. */
-export const gateOpensAt = (gate: RateGate, { now, perSecond, burstMs = 100 }: { now: number; perSecond: number; burstMs?: number }): number => {
+export const gateOpensAt = (
+  gate: RateGate,
+  { now, perSecond, burstMs = 100 }: { now: number; perSecond: number; burstMs?: number },
+): number => {
   const interval = 1000 / perSecond
   return Math.max(now, gate.emptyAt - Math.max(0, burstMs - interval))
 }

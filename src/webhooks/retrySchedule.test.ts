@@ -71,7 +71,8 @@ describe('endpointHealth', () => {
 })
 
 describe('circuitBreaker', () => {
-  const run = (events: CircuitEvent[], from: Circuit = closedCircuit) => events.reduce((circuit, event) => circuitBreaker(circuit, event), from)
+  const run = (events: CircuitEvent[], from: Circuit = closedCircuit) =>
+    events.reduce((circuit, event) => circuitBreaker(circuit, event), from)
   const fail = (at: number): CircuitEvent => ({ type: 'failure', at })
 
   it('opens after five failures in a row, not in all', () => {
@@ -98,16 +99,33 @@ describe('circuitBreaker', () => {
     circuit = circuitBreaker(circuit, { type: 'failure', at: 10, retryAfterMs: 10 * hour })
     expect(circuit).toEqual({ state: 'open', opened: 13, until: 300_010 })
     expect(circuitBreaker(circuit, fail(20))).toBe(circuit)
-    expect(circuitBreaker({ state: 'half-open', opened: 2, since: 0 }, { type: 'aborted', at: 5 })).toEqual({ state: 'open', opened: 2, until: 5 })
+    expect(circuitBreaker({ state: 'half-open', opened: 2, since: 0 }, { type: 'aborted', at: 5 })).toEqual({
+      state: 'open',
+      opened: 2,
+      until: 5,
+    })
   })
 })
 
 describe('nextForEndpoint', () => {
-  const delivery = (id: string, item: string, seq: number, nextAttemptAt = 0, claimed = false): OrderedDelivery => ({ id, item, seq, nextAttemptAt, claimed })
+  const delivery = (id: string, item: string, seq: number, nextAttemptAt = 0, claimed = false): OrderedDelivery => ({
+    id,
+    item,
+    seq,
+    nextAttemptAt,
+    claimed,
+  })
   const ids = (list: OrderedDelivery[]) => list.map(({ id }) => id)
 
   it('lets nothing overtake an earlier event of its item that is new, waiting or claimed', () => {
-    const list = [delivery('a2', 'a', 2), delivery('a1', 'a', 1, 500), delivery('b4', 'b', 4), delivery('b3', 'b', 3, 0, true), delivery('c6', 'c', 6), delivery('c5', 'c', 5)]
+    const list = [
+      delivery('a2', 'a', 2),
+      delivery('a1', 'a', 1, 500),
+      delivery('b4', 'b', 4),
+      delivery('b3', 'b', 3, 0, true),
+      delivery('c6', 'c', 6),
+      delivery('c5', 'c', 5),
+    ]
     expect(ids(nextForEndpoint(list, { ordered: true, now: 100, limit: 9 }))).toEqual(['c5'])
     expect(ids(nextForEndpoint(list, { ordered: true, now: 500, limit: 9 }))).toEqual(['c5', 'a1'])
     expect(ids(nextForEndpoint(list, { ordered: false, now: 100, limit: 9 }))).toEqual(['a2', 'b4', 'c5', 'c6'])
@@ -130,7 +148,10 @@ describe('nextForEndpoint', () => {
           now += 1
           if (now > 100_000) return false
         }
-        return done.length === items.length && done.every(({ item, seq }, index) => !done.slice(index).some((later) => later.item === item && later.seq < seq))
+        return (
+          done.length === items.length &&
+          done.every(({ item, seq }, index) => !done.slice(index).some((later) => later.item === item && later.seq < seq))
+        )
       }),
     )
   })
@@ -140,7 +161,7 @@ describe('rateGate', () => {
   it('lets so many pass in a second, and a burst after a rest', () => {
     let gate = openGate
     const passed: number[] = []
-    for (let now = 10_000; passed.length < 30; ) {
+    for (let now = 10_000; passed.length < 30;) {
       const at = gateOpensAt(gate, { now, perSecond: 50 })
       if (at > now) now = at
       gate = passGate(gate, { now, perSecond: 50 })

@@ -18,9 +18,7 @@ const day = 86_400_000
 
 /** Those that sign at `now`, the newest first. */
 export const activeSecrets = (secrets: readonly StoredSecret[], now: number): StoredSecret[] =>
-  secrets
-    .filter(({ expiresAt }) => expiresAt === undefined || expiresAt > now)
-    .sort((a, b) => b.createdAt - a.createdAt)
+  secrets.filter(({ expiresAt }) => expiresAt === undefined || expiresAt > now).sort((a, b) => b.createdAt - a.createdAt)
 
 /**
  * Puts a new secret in force. The one before it goes on signing for `overlapMs`; expired ones are dropped, and an earlier

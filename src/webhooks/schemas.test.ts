@@ -24,8 +24,15 @@ const closed = (value: unknown): unknown => {
 }
 
 const articles = { item, liveItem, bareItem, tombstone }
-const event = (type: WireEventType, article: WireEvent['article']): WireEvent => ({ seq: 7, id: 'evt', type, at: '2026-01-01T00:00:00.000Z', article })
-const sent = (type: WireEventType, article: WireEvent['article']) => JSON.parse(JSON.stringify(webhookBody(event(type, article)))) as Record<string, unknown>
+const event = (type: WireEventType, article: WireEvent['article']): WireEvent => ({
+  seq: 7,
+  id: 'evt',
+  type,
+  at: '2026-01-01T00:00:00.000Z',
+  article,
+})
+const sent = (type: WireEventType, article: WireEvent['article']) =>
+  JSON.parse(JSON.stringify(webhookBody(event(type, article)))) as Record<string, unknown>
 const schemas = webhookSchemas(publisher.url)
 
 describe.each(wireEventTypes)('the schema of %s', (type) => {
@@ -69,7 +76,9 @@ describe('asyncApiDocument', () => {
       .split('/')
       .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], document)
   const refs = (value: unknown): string[] =>
-    typeof value === 'object' && value !== null ? Object.entries(value).flatMap(([key, inner]) => (key === '$ref' ? [String(inner)] : refs(inner))) : []
+    typeof value === 'object' && value !== null
+      ? Object.entries(value).flatMap(([key, inner]) => (key === '$ref' ? [String(inner)] : refs(inner)))
+      : []
 
   it('has every reference that it makes', () => {
     const all = refs(document)

@@ -111,7 +111,10 @@ const item = object(
     pinned: flag,
     keyEvent: flag,
     commentsOpen: flag,
-    'aiUse?': { enum: ['assisted', 'generated'], description: 'The part that AI had in the text, where the newsroom tells readers. Has to be shown with it.' },
+    'aiUse?': {
+      enum: ['assisted', 'generated'],
+      description: 'The part that AI had in the text, where the newsroom tells readers. Has to be shown with it.',
+    },
     corrections: list(ref('correction')),
     'entries?': list(ref('entry')),
   },
@@ -121,7 +124,10 @@ const item = object(
 const withdrawal = object({
   reason: text,
   at: time,
-  final: { type: 'boolean', description: 'true: killed or deleted, for good. false: unpublished; it may come back as `article.published` with a greater revision.' },
+  final: {
+    type: 'boolean',
+    description: 'true: killed or deleted, for good. false: unpublished; it may come back as `article.published` with a greater revision.',
+  },
 })
 
 const tombstone: JsonSchema = {
@@ -133,13 +139,25 @@ const tombstone: JsonSchema = {
   not: { anyOf: ['headline', 'standfirst', 'bodyHtml', 'bodyText', 'image', 'entries'].map((name) => ({ required: [name] })) },
 }
 
-const defs = { term, byline, correction, rendition, image, entry, item: { ...item, not: { required: ['withdrawal'] } }, withdrawal, tombstone }
+const defs = {
+  term,
+  byline,
+  correction,
+  rendition,
+  image,
+  entry,
+  item: { ...item, not: { required: ['withdrawal'] } },
+  withdrawal,
+  tombstone,
+}
 
 const meaning: Record<WireEventType, string> = {
   'article.published': 'An article was published.',
   'article.updated': 'An article changed without a correction.',
-  'article.corrected': 'An article was corrected; the newest correction says how. Or a correction was taken back; its `retracted` says why.',
-  'article.withdrawn': 'An article was withdrawn (`withdrawal.final`) or unpublished. Take it down, and answer 2xx when that is done or certain to be.',
+  'article.corrected':
+    'An article was corrected; the newest correction says how. Or a correction was taken back; its `retracted` says why.',
+  'article.withdrawn':
+    'An article was withdrawn (`withdrawal.final`) or unpublished. Take it down, and answer 2xx when that is done or certain to be.',
 }
 
 /** The schema of the body of one type of event. `base` is the absolute address that the newsroom is published at. */

@@ -30,7 +30,8 @@ describe('sealSecret', () => {
     expect(code(() => openSecret(sealed, other))).toBe('other-key')
     expect(openSecret(sealed, [other, key])).toBe('whsec_x')
     expect(code(() => openSecret(sealed, key, 'endpoint-2'))).toBe('damaged')
-    for (const wrong of ['', 'v2.a.b.c', 'whsec_x', `${sealed}.x`, 'v1.00000000..']) expect(code(() => openSecret(wrong, key))).toBe('unknown-format')
+    for (const wrong of ['', 'v2.a.b.c', 'whsec_x', `${sealed}.x`, 'v1.00000000..'])
+      expect(code(() => openSecret(wrong, key))).toBe('unknown-format')
   })
 
   it('notices every changed byte', () => {
@@ -59,7 +60,11 @@ describe('rotateSecrets', () => {
   it('does not put off an end by rotating again, and can end the old one at once', () => {
     const second = rotateSecrets(rotateSecrets([], { sealed: 'a', now: 0 }), { sealed: 'b', now: hour })
     const third = rotateSecrets(second, { sealed: 'c', now: 2 * hour })
-    expect(third.map(({ sealed, expiresAt }) => [sealed, expiresAt])).toEqual([['c', undefined], ['b', 26 * hour], ['a', 25 * hour]])
+    expect(third.map(({ sealed, expiresAt }) => [sealed, expiresAt])).toEqual([
+      ['c', undefined],
+      ['b', 26 * hour],
+      ['a', 25 * hour],
+    ])
     expect(rotateSecrets(third, { sealed: 'd', now: 3 * hour, overlapMs: 0 }).map(({ sealed }) => sealed)).toEqual(['d'])
   })
 })

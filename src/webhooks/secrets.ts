@@ -5,9 +5,7 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, ty
  * and `whpk_` the verification key that belongs to it; base64 follows.
  */
 export type WebhookKey =
-  | { kind: 'hmac'; key: Buffer }
-  | { kind: 'ed25519-private'; key: KeyObject }
-  | { kind: 'ed25519-public'; key: KeyObject }
+  { kind: 'hmac'; key: Buffer } | { kind: 'ed25519-private'; key: KeyObject } | { kind: 'ed25519-public'; key: KeyObject }
 
 /** A key that cannot be used. The message never repeats the key. */
 export class WebhookKeyError extends Error {
@@ -48,8 +46,7 @@ export const parseKey = (text: string): WebhookKey => {
   throw new WebhookKeyError('Not a usable key: it has to start with whsec_, whsk_ or whpk_.')
 }
 
-const publicBytes = (key: KeyObject): Buffer =>
-  createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(spkiHeader.length)
+const publicBytes = (key: KeyObject): Buffer => createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(spkiHeader.length)
 
 /** A new shared secret, `whsec_…`, of 24 to 64 random bytes. */
 export const createSecret = (bytes = 32): string => {

@@ -53,12 +53,16 @@ describe('signMessage', () => {
     expect(() => signMessage({ ...message(), id, secrets: [createSecret()] })).toThrow(TypeError)
   })
 
-  it.each([[[]], [['whsec_']], [['whsec_c2hvcnQ=']], [['whsec_%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%']], [['sk_live_1']], [[createKeyPair().publicKey]]])(
-    'refuses to sign with %j',
-    (secrets) => {
-      expect(() => createSigner(secrets)).toThrow(WebhookKeyError)
-    },
-  )
+  it.each([
+    [[]],
+    [['whsec_']],
+    [['whsec_c2hvcnQ=']],
+    [['whsec_%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%']],
+    [['sk_live_1']],
+    [[createKeyPair().publicKey]],
+  ])('refuses to sign with %j', (secrets) => {
+    expect(() => createSigner(secrets)).toThrow(WebhookKeyError)
+  })
 })
 
 describe('keys', () => {
@@ -104,7 +108,9 @@ describe('verifyMessage', () => {
     ['no-match', { 'webhook-signature': 'v2,AAAA nonsense' }, 0],
   ])('says %s', (code, change, laterMs) => {
     const headers = { ...signed(), ...change }
-    expect(() => verifyMessage({ headers, body, secrets: [secret], now: () => Date.now() + laterMs })).toThrow(expect.objectContaining({ code }))
+    expect(() => verifyMessage({ headers, body, secrets: [secret], now: () => Date.now() + laterMs })).toThrow(
+      expect.objectContaining({ code }),
+    )
   })
 
   it('refuses a changed signature and a v1a signature passed off as v1', () => {

@@ -55,7 +55,9 @@ export const verifyMessage = (options: VerifyOptions): { id: string; timestamp: 
   const matches = secrets.map(parseKey).some((parsed) => {
     if (parsed.kind === 'hmac') {
       const expected = createHmac('sha256', parsed.key).update(signed).digest()
-      return signatures.some(({ version, bytes }) => version === 'v1' && bytes.length === expected.length && timingSafeEqual(bytes, expected))
+      return signatures.some(
+        ({ version, bytes }) => version === 'v1' && bytes.length === expected.length && timingSafeEqual(bytes, expected),
+      )
     }
     const key = parsed.kind === 'ed25519-private' ? createPublicKey(parsed.key) : parsed.key
     return signatures.some(({ version, bytes }) => version === 'v1a' && bytes.length === 64 && verify(null, signed, key, bytes))

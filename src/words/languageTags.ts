@@ -22,13 +22,37 @@ export const toLanguageTag = (text: string): string | undefined => {
 }
 
 /** All languages of two letters have a name; not all of three have. */
-const isKnown = (primary: string): boolean => (names ??= new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })).of(primary) !== undefined
+const isKnown = (primary: string): boolean =>
+  (names ??= new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })).of(primary) !== undefined
 let names: Intl.DisplayNames | undefined
 
 const rtlScripts = new Set(['Adlm', 'Arab', 'Aran', 'Hebr', 'Mand', 'Mend', 'Nkoo', 'Rohg', 'Samr', 'Syrc', 'Thaa', 'Yezi'])
 
 /** Languages that are written from right to left, for engines that do not know a language's script. */
-const rtlLanguages = new Set(['ar', 'arc', 'azb', 'bal', 'ckb', 'dv', 'fa', 'glk', 'he', 'khw', 'ks', 'lrc', 'mzn', 'nqo', 'pnb', 'ps', 'sd', 'skr', 'syr', 'ug', 'ur', 'yi'])
+const rtlLanguages = new Set([
+  'ar',
+  'arc',
+  'azb',
+  'bal',
+  'ckb',
+  'dv',
+  'fa',
+  'glk',
+  'he',
+  'khw',
+  'ks',
+  'lrc',
+  'mzn',
+  'nqo',
+  'pnb',
+  'ps',
+  'sd',
+  'skr',
+  'syr',
+  'ug',
+  'ur',
+  'yi',
+])
 
 /** How a language is written: by the tag's own script, else by the one that the language is usually written in. */
 export const directionOf = (language: string): Direction => {

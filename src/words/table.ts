@@ -31,7 +31,8 @@ const tableOf = (overrides: WordOverrides | undefined): WordTable => {
   let table = tables.get(overrides)
   if (!table) {
     table = { ...languages }
-    for (const [language, words] of Object.entries(checkOverrides(overrides))) table = { ...table, [language]: { ...table[language], ...words } }
+    for (const [language, words] of Object.entries(checkOverrides(overrides)))
+      table = { ...table, [language]: { ...table[language], ...words } }
     tables.set(overrides, table)
   }
   return table
@@ -66,7 +67,9 @@ export const placeholders = (text: string): string[] => text.match(/\{\w+\}/g) ?
 export const voiceOf = (speaker: Speaker, language: string = speaker.language): Voice => {
   const known = voices.get(speaker) ?? new Map<string, Voice>()
   voices.set(speaker, known)
-  const voice = known.get(language) ?? voiceFrom(tableOf(speaker.words), { languages: [language, speaker.language, 'en'], timeZone: speaker.timeZone ?? 'UTC' })
+  const voice =
+    known.get(language) ??
+    voiceFrom(tableOf(speaker.words), { languages: [language, speaker.language, 'en'], timeZone: speaker.timeZone ?? 'UTC' })
   // Languages are typed by editors, so there is no end to them.
   if (known.size < 200) known.set(language, voice as Voice)
   return voice as Voice

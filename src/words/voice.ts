@@ -23,7 +23,13 @@ interface Wanted {
 export const voiceFrom = <K extends keyof Words>(table: WordTable<K>, { languages, timeZone }: Wanted): Voice<K> => {
   const chains = languages.map((language) => wider(language).filter((tag) => table[tag]))
   const language = languages[chains.findIndex((chain) => chain.length > 0)] ?? 'en'
-  const words = Object.assign({}, ...chains.flat().reverse().map((tag) => table[tag])) as Pick<Words, K>
+  const words = Object.assign(
+    {},
+    ...chains
+      .flat()
+      .reverse()
+      .map((tag) => table[tag]),
+  ) as Pick<Words, K>
   return { language, direction: directionOf(language), timeZone, words }
 }
 
@@ -33,7 +39,13 @@ export const wider = (language: string): string[] => {
   if (!tag) return []
   const parts = tag.split('-')
   const { language: primary, script } = new Intl.Locale(tag).maximize()
-  return [...new Set([...parts.map((_, at) => parts.slice(0, parts.length - at).join('-')).slice(0, -1), ...(script ? [`${primary}-${script}`] : []), primary])]
+  return [
+    ...new Set([
+      ...parts.map((_, at) => parts.slice(0, parts.length - at).join('-')).slice(0, -1),
+      ...(script ? [`${primary}-${script}`] : []),
+      primary,
+    ]),
+  ]
 }
 
 /** A voice with some of its words, for a script that needs no others. */
@@ -43,7 +55,8 @@ export const quieter = <K extends keyof Words>({ words, ...voice }: Voice, names
 })
 
 /** A text with values in place of `{…}`. */
-export const fill = (text: string, values: Readonly<Record<string, string>>): string => text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
+export const fill = (text: string, values: Readonly<Record<string, string>>): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
 
 type Tongue = Pick<Voice, 'language' | 'timeZone'>
 

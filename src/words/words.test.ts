@@ -69,7 +69,13 @@ describe('times and lists', () => {
   })
   it('join names as the language does', () => {
     const people = ['A', 'B', 'C']
-    expect(['en', 'en-GB', 'de', 'es', 'ja'].map((language) => listOf(people, { language }))).toEqual(['A, B and C', 'A, B and C', 'A, B und C', 'A, B y C', 'A、B、C'])
+    expect(['en', 'en-GB', 'de', 'es', 'ja'].map((language) => listOf(people, { language }))).toEqual([
+      'A, B and C',
+      'A, B and C',
+      'A, B und C',
+      'A, B y C',
+      'A、B、C',
+    ])
   })
   it('are put where a text wants them', () => {
     expect(fill('{a} and {b}', { a: '$1', b: '{a}' })).toBe('$1 and {a}')

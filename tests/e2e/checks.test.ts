@@ -10,7 +10,13 @@ const body = (text: string, url?: string) => {
   const element = { direction: 'ltr', format: '', indent: 0, version: 1 }
   const words = { type: 'text', text, format: 0, detail: 0, mode: 'normal', style: '', version: 1 }
   const link = { ...element, type: 'link', version: 3, fields: { linkType: 'custom', newTab: false, url }, children: [words] }
-  return { root: { ...element, type: 'root', children: [{ ...element, type: 'paragraph', textFormat: 0, textStyle: '', children: [url ? link : words] }] } }
+  return {
+    root: {
+      ...element,
+      type: 'root',
+      children: [{ ...element, type: 'paragraph', textFormat: 0, textStyle: '', children: [url ? link : words] }],
+    },
+  }
 }
 
 describe.skipIf(!executablePath)('Before publishing', () => {
@@ -20,7 +26,11 @@ describe.skipIf(!executablePath)('Before publishing', () => {
   beforeAll(async () => {
     desk = await openDesk()
     page = desk.page
-    wall = (await sharp({ create: { width: 400, height: 300, channels: 3, background: '#24567a' } }).jpeg().toBuffer()).toString('base64')
+    wall = (
+      await sharp({ create: { width: 400, height: 300, channels: 3, background: '#24567a' } })
+        .jpeg()
+        .toBuffer()
+    ).toString('base64')
   })
   afterAll(() => desk?.close())
 
@@ -45,10 +55,16 @@ describe.skipIf(!executablePath)('Before publishing', () => {
         await panel().getByText('The headline has 120 characters').waitFor()
         await page.fill('#field-headline', 'Short')
         await panel().getByText('The headline has 120 characters').waitFor({ state: 'detached' })
-        await panel().getByRole('button', { name: /Nobody is named/ }).click()
+        await panel()
+          .getByRole('button', { name: /Nobody is named/ })
+          .click()
         await poll(() => page.evaluate(() => document.activeElement?.closest('#field-bylines') !== null)).toBe(true)
-        await panel().getByRole('button', { name: /There is no text/ }).click()
-        await poll(() => page.evaluate(() => document.activeElement?.closest('.rich-text-lexical, [data-lexical-editor]') !== null)).toBe(true)
+        await panel()
+          .getByRole('button', { name: /There is no text/ })
+          .click()
+        await poll(() => page.evaluate(() => document.activeElement?.closest('.rich-text-lexical, [data-lexical-editor]') !== null)).toBe(
+          true,
+        )
         // Mended in another tab, it goes when one comes back.
         await desk.call('PATCH', `/images/${picture}`, { creator: 'Ada', ownPicture: true })
         await page.evaluate(() => window.dispatchEvent(new Event('focus')))
@@ -58,7 +74,10 @@ describe.skipIf(!executablePath)('Before publishing', () => {
       it('finds links to what was withdrawn, and the lawyer’s note, which blocks', async () => {
         const gone = await desk.publish(`Was wrong, ${name}`, { slug: `was-wrong-${name}` })
         await desk.call('POST', `/articles/${gone}/withdraw`, { reason: 'It was wrong.' })
-        const id = await desk.draft(`Links to it, ${name}`, { body: body('That report', `${desk.url}/articles/was-wrong-${name}`), legalNote: 'Names a minor' })
+        const id = await desk.draft(`Links to it, ${name}`, {
+          body: body('That report', `${desk.url}/articles/was-wrong-${name}`),
+          legalNote: 'Names a minor',
+        })
         await edit(id)
         await panel().getByText('It links to what was withdrawn').waitFor()
         await panel().locator('.checks-panel__blocking', { hasText: 'The lawyer has not cleared it.' }).getByRole('button').click()
@@ -118,7 +137,9 @@ describe.skipIf(!executablePath)('Before publishing', () => {
     }
     expect((await page.goto(`${desk.url}/preview/articles/999999`))?.status()).toBe(404)
     await page.goto(`${desk.url}/admin/collections/articles/${id}/versions/${docs[0]?.id}`)
-    expect(await page.getByRole('link', { name: 'As readers would see it' }).getAttribute('href')).toBe(`${desk.url}/preview/articles/${id}?version=${docs[0]?.id}`)
+    expect(await page.getByRole('link', { name: 'As readers would see it' }).getAttribute('href')).toBe(
+      `${desk.url}/preview/articles/${id}?version=${docs[0]?.id}`,
+    )
   })
 
   it('takes a reporter’s article from "Ready for the desk" to the desk’s list and onto the wire', async () => {

@@ -24,7 +24,8 @@ describe.skipIf(!executablePath)('A draft', () => {
   }
   const saved = (id: number) => poll(async () => (await desk.read(id)).headline)
   const stored = (on: Page = page) => poll(() => on.evaluate(() => JSON.stringify(Object.values(localStorage))))
-  const versions = async (id: number) => ((await desk.call('GET', `/articles/versions?where[parent][equals]=${id}&depth=0`)) as { totalDocs: number }).totalDocs
+  const versions = async (id: number) =>
+    ((await desk.call('GET', `/articles/versions?where[parent][equals]=${id}&depth=0`)) as { totalDocs: number }).totalDocs
 
   it('saves itself while one types, says so, and leaves one version', async () => {
     const id = await desk.draft(`Begun ${run}`)
@@ -109,7 +110,8 @@ describe.skipIf(!executablePath)('A draft', () => {
     // On and on, as it becomes a draft and its form another.
     for (const word of ['One', ' two', ' three', ' four', ' five', ' six']) {
       await page.keyboard.type(word)
-      if (word === ' two') await page.waitForResponse((answer) => answer.request().method() === 'POST' && /\/api\/articles\?/.test(answer.url()))
+      if (word === ' two')
+        await page.waitForResponse((answer) => answer.request().method() === 'POST' && /\/api\/articles\?/.test(answer.url()))
     }
     await page.waitForURL(/\/articles\/\d+$/)
     const id = Number(page.url().split('/').at(-1))
@@ -118,7 +120,10 @@ describe.skipIf(!executablePath)('A draft', () => {
     await poll(() => page.inputValue('#field-standfirst')).toBe('One two three four five six seven')
     await poll(async () => (await desk.read(id))['standfirst']).toBe('One two three four five six seven')
     expect(await desk.read(id)).toMatchObject({ headline: `Begun anew ${run}`, _status: 'draft', wireState: 'none' })
-    const { totalDocs } = (await desk.call('GET', `/articles?draft=true&depth=0&where[headline][equals]=${encodeURIComponent(`Begun anew ${run}`)}`)) as { totalDocs: number }
+    const { totalDocs } = (await desk.call(
+      'GET',
+      `/articles?draft=true&depth=0&where[headline][equals]=${encodeURIComponent(`Begun anew ${run}`)}`,
+    )) as { totalDocs: number }
     expect(totalDocs).toBe(1)
     await stored().not.toContain('Begun anew')
   })
@@ -130,10 +135,14 @@ describe.skipIf(!executablePath)('A draft', () => {
         const doomed = await desk.open()
         await show(id, doomed)
         await doomed.fill('#field-headline', `Killed ${n} ${run}`)
-        await poll(async () => `${String((await desk.read(id)).headline)} ${await doomed.evaluate(() => JSON.stringify(Object.values(localStorage)))}`).toContain(`Killed ${n} ${run}`)
+        await poll(
+          async () =>
+            `${String((await desk.read(id)).headline)} ${await doomed.evaluate(() => JSON.stringify(Object.values(localStorage)))}`,
+        ).toContain(`Killed ${n} ${run}`)
         await doomed.close()
         await show(id)
-        if ((await page.inputValue('#field-headline')) !== `Killed ${n} ${run}`) await page.getByRole('button', { name: 'Bring it back' }).click()
+        if ((await page.inputValue('#field-headline')) !== `Killed ${n} ${run}`)
+          await page.getByRole('button', { name: 'Bring it back' }).click()
         await poll(() => page.inputValue('#field-headline')).toBe(`Killed ${n} ${run}`)
         await saved(id).toBe(`Killed ${n} ${run}`)
       }

@@ -21,7 +21,8 @@ describe.skipIf(!executablePath)('An editor in the admin', () => {
       async ([to, json, base64]) => {
         const form = new FormData()
         form.set('_payload', json)
-        if (base64) form.set('file', new Blob([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], { type: 'image/jpeg' }), 'wall.jpg')
+        if (base64)
+          form.set('file', new Blob([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], { type: 'image/jpeg' }), 'wall.jpg')
         const response = await fetch(`/api/${to}`, { method: 'POST', body: form })
         return ((await response.json()) as { doc: { id: number } }).doc.id
       },
@@ -31,11 +32,20 @@ describe.skipIf(!executablePath)('An editor in the admin', () => {
   it('finds the desk ordered as an editor thinks', async () => {
     await page.goto(`${desk.url}/admin`)
     await page.locator('.nav-group__label').first().waitFor({ state: 'attached' })
-    expect(await page.locator('.nav-group__label').allTextContents()).toEqual(['The Wire', 'Pictures', 'People & Masthead', 'Comments', 'Subscribers', 'Settings'])
+    expect(await page.locator('.nav-group__label').allTextContents()).toEqual([
+      'The Wire',
+      'Pictures',
+      'People & Masthead',
+      'Comments',
+      'Subscribers',
+      'Settings',
+    ])
   })
 
   it('adds a picture with its credit', async () => {
-    const picture = await sharp({ create: { width: 1600, height: 900, channels: 3, background: '#24567a' } }).jpeg().toBuffer()
+    const picture = await sharp({ create: { width: 1600, height: 900, channels: 3, background: '#24567a' } })
+      .jpeg()
+      .toBuffer()
     await page.goto(`${desk.url}/admin/collections/images/create`)
     await page.setInputFiles('input[type=file]', { name: 'logo.jpg', mimeType: 'image/jpeg', buffer: picture })
     await page.fill('#field-alt', 'A logo reflected in a pair of glasses')
@@ -70,7 +80,9 @@ describe.skipIf(!executablePath)('An editor in the admin', () => {
   })
 
   it('is told which picture cannot be published, and is led to it', async () => {
-    const body = await sharp({ create: { width: 400, height: 300, channels: 3, background: '#24567a' } }).jpeg().toBuffer()
+    const body = await sharp({ create: { width: 400, height: 300, channels: 3, background: '#24567a' } })
+      .jpeg()
+      .toBuffer()
     const picture = await file('images', { alt: 'A wall' }, body.toString('base64'))
     const article = await file('articles?draft=true', { headline: 'A wall is painted', leadImage: picture })
     await page.goto(`${desk.url}/admin/collections/articles/${article}`)

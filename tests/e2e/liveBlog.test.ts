@@ -31,7 +31,9 @@ describe.skipIf(!executablePath)('A live blog', () => {
 
   it('takes a picture that is dropped, reads its credit, and files it with the entry', async () => {
     await go()
-    const data = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#7a5624' } }).jpeg().toBuffer()
+    const data = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#7a5624' } })
+      .jpeg()
+      .toBuffer()
     const transfer = await page.evaluateHandle((base64) => {
       const made = new DataTransfer()
       made.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], 'court.jpg', { type: 'image/jpeg' }))
@@ -40,7 +42,9 @@ describe.skipIf(!executablePath)('A live blog', () => {
     await page.dispatchEvent('.entry-composer', 'drop', { dataTransfer: transfer })
     await composer().getByLabel('Headline', { exact: true }).fill(`Outside the court ${run}`)
     await composer().getByLabel('What it shows, for those who cannot see it').fill('A court house')
-    await composer().getByLabel('Caption; an agency’s is split into text and credit').fill('The court. Photo credit should read: Dominic Lipinski/PA Wire URN:30627884')
+    await composer()
+      .getByLabel('Caption; an agency’s is split into text and credit')
+      .fill('The court. Photo credit should read: Dominic Lipinski/PA Wire URN:30627884')
     await composer().getByLabel('Creator').click()
     await poll(() => composer().getByLabel('Creator').inputValue()).toBe('Dominic Lipinski')
     await composer().getByRole('button', { name: 'Publish entry' }).click()
@@ -65,7 +69,9 @@ describe.skipIf(!executablePath)('A live blog', () => {
   it('edits an entry where it stands, and merges what a colleague changed meanwhile', async () => {
     const id = await file(`Before ${run}`, { summary: 'First' })
     await go()
-    await entry(`Before ${run}`).getByRole('button', { name: /Edit here/ }).click()
+    await entry(`Before ${run}`)
+      .getByRole('button', { name: /Edit here/ })
+      .click()
     const editor = page.locator('.entry-editor')
     await editor.getByLabel('Headline').fill(`After ${run}`)
     await editor.getByLabel('Text').fill('With [a link](https://court.example/).')
@@ -82,7 +88,9 @@ describe.skipIf(!executablePath)('A live blog', () => {
     const id = await file(`Fought over ${run}`)
     let tab = await desk.open()
     await go(tab)
-    await entry(`Fought over ${run}`, tab).getByRole('button', { name: /Edit here/ }).click()
+    await entry(`Fought over ${run}`, tab)
+      .getByRole('button', { name: /Edit here/ })
+      .click()
     const headline = () => tab.locator('.entry-editor').getByLabel('Headline')
     await headline().fill(`Mine ${run}`)
     await desk.call('PATCH', `/entries/${id}`, { headline: `Theirs ${run}` })
@@ -133,7 +141,11 @@ describe.skipIf(!executablePath)('A live blog', () => {
     it(`has no faults that axe-core knows, and nothing past the edge, light and dark (${name})`, async () => {
       await page.setViewportSize(viewport)
       await go()
-      await page.locator('.live-entry').first().getByRole('button', { name: /Edit here/ }).click()
+      await page
+        .locator('.live-entry')
+        .first()
+        .getByRole('button', { name: /Edit here/ })
+        .click()
       await page.locator('.entry-editor').waitFor()
       for (const theme of ['light', 'dark'] as const) {
         await setTheme(page, theme)

@@ -34,8 +34,12 @@ describe.skipIf(!executablePath)('A conversation and its moderator', () => {
   const faults = async (page: Page) => {
     await page.addScriptTag({ path: axe })
     return page.evaluate(async () => {
-      const { violations } = await (globalThis as unknown as { axe: { run: (context: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run({
-        include: ['.comment-queue', '.comment-rehearsal', 'newsroom-comments'].filter((one) => document.querySelector(one)).map((one) => [one]),
+      const { violations } = await (
+        globalThis as unknown as { axe: { run: (context: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+      ).axe.run({
+        include: ['.comment-queue', '.comment-rehearsal', 'newsroom-comments']
+          .filter((one) => document.querySelector(one))
+          .map((one) => [one]),
       })
       return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
     })
@@ -43,15 +47,22 @@ describe.skipIf(!executablePath)('A conversation and its moderator', () => {
 
   beforeAll(async () => {
     server = await startNewsroomServer()
-    const answer = await fetch(`${server.url}/api/users/login`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ email: server.email, password: server.password }) })
+    const answer = await fetch(`${server.url}/api/users/login`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ email: server.email, password: server.password }),
+    })
     tokens['desk'] = ((await answer.json()) as { token: string }).token
-    for (const handle of ['kate', 'piet']) tokens[handle] = (await api(undefined, 'POST', '/readers/sign-up', { handle, password }))['token'] as string
+    for (const handle of ['kate', 'piet'])
+      tokens[handle] = (await api(undefined, 'POST', '/readers/sign-up', { handle, password }))['token'] as string
     const made = await api('desk', 'POST', '/articles', { headline: 'The hearing', _status: 'published', commentsModeration: 'pre' })
     article = made.doc.id
     slug = made.doc.slug
     foreign = createServer((_, res) => {
       res.setHeader('Content-Type', 'text/html')
-      res.end(`<!doctype html><html lang="en"><title>Elsewhere</title><main><newsroom-comments api="${server.url}/api" on="article" document="${article}"></newsroom-comments></main><script type="module" src="${server.url}/api/comments/element.js"></script>`)
+      res.end(
+        `<!doctype html><html lang="en"><title>Elsewhere</title><main><newsroom-comments api="${server.url}/api" on="article" document="${article}"></newsroom-comments></main><script type="module" src="${server.url}/api/comments/element.js"></script>`,
+      )
     }).listen(0, '127.0.0.1')
     browser = await openBrowser(executablePath ?? '')
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, bypassCSP: true })
@@ -72,7 +83,11 @@ describe.skipIf(!executablePath)('A conversation and its moderator', () => {
 
   it('is decided by keyboard, card after card, and a decision is taken back', async () => {
     await api('desk', 'POST', '/globals/comment-settings', { suspectWords: 'scoundrel' })
-    const ids = [await say('kate', 'First of the waiting'), await say('piet', 'What a scoundrel he is'), await say('kate', 'Third of the waiting')]
+    const ids = [
+      await say('kate', 'First of the waiting'),
+      await say('piet', 'What a scoundrel he is'),
+      await say('kate', 'Third of the waiting'),
+    ]
     await desk.goto(`${server.url}/admin/login`)
     await desk.fill('#field-email', server.email)
     await desk.fill('#field-password', server.password)
@@ -138,7 +153,9 @@ describe.skipIf(!executablePath)('A conversation and its moderator', () => {
     await reader.locator('newsroom-comments').scrollIntoViewIfNeeded()
     await reader.evaluate((url) => {
       const source = new EventSource(url)
-      source.addEventListener('conversation', ({ data }) => (globalThis as unknown as { keep: (data: string) => void }).keep(data as string))
+      source.addEventListener('conversation', ({ data }) =>
+        (globalThis as unknown as { keep: (data: string) => void }).keep(data as string),
+      )
     }, `/api/comments/events?article=${article}`)
     await expect.poll(() => streamed.length).toBe(1)
     const id = await say('piet', 'Plumage that is in no stream')
@@ -154,7 +171,13 @@ describe.skipIf(!executablePath)('A conversation and its moderator', () => {
 
   it('runs no script and asks nobody for anything, on the site, in the component elsewhere, and in the queue', async () => {
     const texts: string[] = []
-    for (let at = 0; at < markupAttacks.length; at += 30) texts.push(markupAttacks.slice(at, at + 30).join('\n').slice(0, 4900))
+    for (let at = 0; at < markupAttacks.length; at += 30)
+      texts.push(
+        markupAttacks
+          .slice(at, at + 30)
+          .join('\n')
+          .slice(0, 4900),
+      )
     const ids: number[] = []
     for (const text of texts) ids.push(await say('kate', text))
     await desk.goto(`${server.url}/admin/collections/comments/queue`)
@@ -168,7 +191,8 @@ describe.skipIf(!executablePath)('A conversation and its moderator', () => {
       await desk.goto(url)
       await desk.locator('.nc-live .nc-comment').nth(texts.length).waitFor()
       await desk.mouse.wheel(0, 3000)
-      for (const selector of ['script', 'img', 'iframe', 'svg', '[onclick]', '[onerror]', '[style]']) expect(await desk.locator(`.nc-text ${selector}`).count(), selector).toBe(0)
+      for (const selector of ['script', 'img', 'iframe', 'svg', '[onclick]', '[onerror]', '[style]'])
+        expect(await desk.locator(`.nc-text ${selector}`).count(), selector).toBe(0)
     }
     expect(asked.filter((url) => /evil\.example|a script ran/.test(url))).toEqual([])
   })

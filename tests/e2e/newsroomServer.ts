@@ -54,4 +54,3 @@ export const startNewsroomServer = async (env: Record<string, string> = {}): Pro
     },
   }
 }
-

@@ -18,7 +18,18 @@ const passwordOf = (role: Role) => `the ${role}’s own password 1`
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 /** Everything of ours on a screen of the admin. */
-const ourElements = ['.wire-desk', '.wire-link', '.standing-line', '.checks-panel', '.desk-notes', '.start-page', '.two-people', '.verb-dialog', '.live-entries', '.entry-composer']
+const ourElements = [
+  '.wire-desk',
+  '.wire-link',
+  '.standing-line',
+  '.checks-panel',
+  '.desk-notes',
+  '.start-page',
+  '.two-people',
+  '.verb-dialog',
+  '.live-entries',
+  '.entry-composer',
+]
 
 /** A browser that is signed in as the admin, with what the desk's tests do again and again. */
 export const openDesk = async () => {
@@ -48,7 +59,11 @@ export const openDesk = async () => {
   const call = (method: string, path: string, body?: object, on: Page = page): Promise<Record<string, unknown>> =>
     on.evaluate(
       async ([how, to, json]) => {
-        const response = await fetch(`/api${to}`, { method: how, headers: { 'Content-Type': 'application/json' }, ...(json ? { body: json } : {}) })
+        const response = await fetch(`/api${to}`, {
+          method: how,
+          headers: { 'Content-Type': 'application/json' },
+          ...(json ? { body: json } : {}),
+        })
         return (await response.json()) as Record<string, unknown>
       },
       [method, path, body ? JSON.stringify(body) : ''] as const,
@@ -112,8 +127,13 @@ export const violationsOf = async (page: Page): Promise<string[]> => {
     interface Found {
       violations: { id: string; nodes: { target: unknown[]; failureSummary?: string }[] }[]
     }
-    const { violations } = await (window as unknown as { axe: { run: (where: object, options: object) => Promise<Found> } }).axe.run({ include }, { resultTypes: ['violations'] })
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${JSON.stringify(target)} ${failureSummary ?? ''}`))
+    const { violations } = await (window as unknown as { axe: { run: (where: object, options: object) => Promise<Found> } }).axe.run(
+      { include },
+      { resultTypes: ['violations'] },
+    )
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${JSON.stringify(target)} ${failureSummary ?? ''}`),
+    )
   }, ourElements)
 }
 
@@ -122,7 +142,12 @@ export const tooWide = (page: Page): Promise<string[]> =>
   page.evaluate(
     (wanted) =>
       [...document.querySelectorAll<HTMLElement>(wanted.flatMap((one) => [one, `${one} *`]).join())]
-        .filter((one) => one.getClientRects().length > 0 && one.getBoundingClientRect().right > window.innerWidth + 1 && !one.closest('[class*="__file"]'))
+        .filter(
+          (one) =>
+            one.getClientRects().length > 0 &&
+            one.getBoundingClientRect().right > window.innerWidth + 1 &&
+            !one.closest('[class*="__file"]'),
+        )
         .map((one) => `${one.tagName}.${one.className}`),
     ourElements,
   )

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { type Desk, executablePath, openDesk, poll, setTheme, sizes, tooWide, violationsOf } from './openDesk.js'
 
-const agencyCaption = 'File photo dated 30/11/15 of a man reflected in a screen. Photo credit should read: Dominic Lipinski/PA Wire URN:30627884'
+const agencyCaption =
+  'File photo dated 30/11/15 of a man reflected in a screen. Photo credit should read: Dominic Lipinski/PA Wire URN:30627884'
 
 describe.skipIf(!executablePath)('The Wire', () => {
   let desk: Desk
@@ -25,7 +26,9 @@ describe.skipIf(!executablePath)('The Wire', () => {
   }
   const headline = () => page.locator('.wire-composer').getByLabel('Headline', { exact: true })
   const row = (text: string, on: Page = page) => on.locator('.wire-row', { hasText: text })
-  const count = async (text: string) => ((await desk.call('GET', `/articles?draft=true&where[headline][equals]=${encodeURIComponent(text)}`)) as { totalDocs: number }).totalDocs
+  const count = async (text: string) =>
+    ((await desk.call('GET', `/articles?draft=true&where[headline][equals]=${encodeURIComponent(text)}`)) as { totalDocs: number })
+      .totalDocs
 
   /** Drops a file on the composer, as from the desktop. */
   const drop = async (data: Buffer) => {
@@ -93,7 +96,9 @@ describe.skipIf(!executablePath)('The Wire', () => {
         await page.getByLabel('What it shows, for those who cannot see it').fill('A man reflected in a screen')
         await headline().press('Control+Enter')
         await row(`With a picture, ${name}`).waitFor()
-        await poll(async () => (await (await fetch(`${desk.url}/livewire/feed.json`)).text()).includes(`With a picture, ${name}`)).toBe(true)
+        await poll(async () => (await (await fetch(`${desk.url}/livewire/feed.json`)).text()).includes(`With a picture, ${name}`)).toBe(
+          true,
+        )
         expect(await page.locator('.wire-picture').count()).toBe(0)
       })
 
@@ -176,7 +181,10 @@ describe.skipIf(!executablePath)('The Wire', () => {
       })
 
       it('has no faults that axe-core knows, and nothing past the edge, light and dark', async () => {
-        await desk.publish(`A headline that is as long as they get where somebody could not decide what to leave out, ${name}`, { section: 'A section with a long name', pinned: true })
+        await desk.publish(`A headline that is as long as they get where somebody could not decide what to leave out, ${name}`, {
+          section: 'A section with a long name',
+          pinned: true,
+        })
         await go()
         for (const theme of ['light', 'dark'] as const) {
           await setTheme(page, theme)

@@ -12,9 +12,16 @@ import { fuzzNewsroom } from './lib/fuzzNewsroom.js'
 
 const { values } = parseArgs({ options: { requests: { type: 'string', default: '20000' }, seed: { type: 'string', default: '1' } } })
 const folder = await mkdtemp(path.join(os.tmpdir(), 'newsroom-fuzz-'))
-const app = await bootNewsroom({ engine: undefined as never, databaseUri: process.env.DATABASE_URI || `file:${path.join(folder, 'fuzz.db')}` })
+const app = await bootNewsroom({
+  engine: undefined as never,
+  databaseUri: process.env.DATABASE_URI || `file:${path.join(folder, 'fuzz.db')}`,
+})
 const began = performance.now()
-const result = await fuzzNewsroom(app, { requests: Number(values.requests), seed: Number(values.seed), onProgress: (done) => console.log(`${done} requests`) })
+const result = await fuzzNewsroom(app, {
+  requests: Number(values.requests),
+  seed: Number(values.seed),
+  onProgress: (done) => console.log(`${done} requests`),
+})
 await app.stop()
 await rm(folder, { recursive: true, force: true })
 for (const failure of result.failures) console.log(failure)

@@ -4,10 +4,19 @@ import { parseArgs } from 'node:util'
 import { fuzzServer } from './lib/fuzzServer.js'
 
 const { values } = parseArgs({
-  options: { url: { type: 'string', default: 'http://127.0.0.1:3000' }, requests: { type: 'string', default: '100000' }, seed: { type: 'string', default: '1' } },
+  options: {
+    url: { type: 'string', default: 'http://127.0.0.1:3000' },
+    requests: { type: 'string', default: '100000' },
+    seed: { type: 'string', default: '1' },
+  },
 })
 const began = performance.now()
-const result = await fuzzServer({ url: values.url, requests: Number(values.requests), seed: Number(values.seed), onProgress: (done) => console.log(`${done} requests`) })
+const result = await fuzzServer({
+  url: values.url,
+  requests: Number(values.requests),
+  seed: Number(values.seed),
+  onProgress: (done) => console.log(`${done} requests`),
+})
 for (const failure of result.failures) console.log(failure)
 const { failures, ...counts } = result
 console.log(JSON.stringify({ name: 'fuzz livewire', ...counts, seconds: Math.round((performance.now() - began) / 1000) }))

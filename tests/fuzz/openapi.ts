@@ -13,7 +13,14 @@ import { bootNewsroom } from '../helpers/bootNewsroom.js'
 import { serveRequests } from './lib/serveRequests.js'
 import { runSchemathesis } from './lib/runSchemathesis.js'
 
-const { values } = parseArgs({ options: { url: { type: 'string' }, token: { type: 'string' }, examples: { type: 'string', default: '20' }, seed: { type: 'string', default: '1' } } })
+const { values } = parseArgs({
+  options: {
+    url: { type: 'string' },
+    token: { type: 'string' },
+    examples: { type: 'string', default: '20' },
+    seed: { type: 'string', default: '1' },
+  },
+})
 const command = process.env['SCHEMATHESIS'] ?? 'schemathesis'
 const say = (result: object) => console.log(JSON.stringify({ name: 'fuzz openapi', ...result }))
 
@@ -27,15 +34,25 @@ const began = performance.now()
 const asked = { command, examples: Number(values.examples), seed: Number(values.seed) }
 const runs: { caller: string; failed: boolean }[] = []
 if (values.url) {
-  runs.push({ caller: values.token ? 'token' : 'anonymous', failed: await runSchemathesis({ ...asked, url: values.url, ...(values.token ? { token: values.token } : {}) }) })
+  runs.push({
+    caller: values.token ? 'token' : 'anonymous',
+    failed: await runSchemathesis({ ...asked, url: values.url, ...(values.token ? { token: values.token } : {}) }),
+  })
 } else {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'newsroom-fuzz-'))
-  const app = await bootNewsroom({ engine: undefined as never, databaseUri: process.env['DATABASE_URI'] || `file:${path.join(folder, 'fuzz.db')}`, newsroom: { rates: false } })
+  const app = await bootNewsroom({
+    engine: undefined as never,
+    databaseUri: process.env['DATABASE_URI'] || `file:${path.join(folder, 'fuzz.db')}`,
+    newsroom: { rates: false },
+  })
   await app.payload.create({ collection: 'articles', data: { headline: 'Here', kind: 'wire', _status: 'published' } as never })
   // The first account is the admin's, whatever role it asks for.
   await app.tokenOf('admin')
   const server = await serveRequests(app.request)
-  for (const [caller, token] of [['anonymous', undefined], ['editor', await app.tokenOf('editor')]] as const) {
+  for (const [caller, token] of [
+    ['anonymous', undefined],
+    ['editor', await app.tokenOf('editor')],
+  ] as const) {
     runs.push({ caller, failed: await runSchemathesis({ ...asked, url: server.url, ...(token ? { token } : {}) }) })
   }
   await server.stop()

@@ -25,17 +25,27 @@ const random = seededRandom(seed)
 /** Each from an address of its own: rates are tried elsewhere. */
 const address = () => [10, 0, 0, 0].map((part) => part || 1 + Math.floor(random() * 250)).join('.')
 
-const ask = async (method: string, at: string, { body, token, headers }: { body?: unknown; token?: string; headers?: Record<string, string> } = {}) => {
+const ask = async (
+  method: string,
+  at: string,
+  { body, token, headers }: { body?: unknown; token?: string; headers?: Record<string, string> } = {},
+) => {
   const isPlain = body === undefined || typeof body === 'string' || body instanceof FormData
   return fetch(new URL(at, server.at), {
     method,
     redirect: 'manual',
     signal: AbortSignal.timeout(30_000),
-    headers: { 'x-forwarded-for': address(), ...(isPlain ? {} : { 'content-type': 'application/json' }), ...(token ? { authorization: `JWT ${token}` } : {}), ...headers },
+    headers: {
+      'x-forwarded-for': address(),
+      ...(isPlain ? {} : { 'content-type': 'application/json' }),
+      ...(token ? { authorization: `JWT ${token}` } : {}),
+      ...headers,
+    },
     ...(body === undefined ? {} : { body: isPlain ? body : JSON.stringify(body) }),
   })
 }
-const json = async (method: string, at: string, options?: { body?: unknown; token?: string }) => (await (await ask(method, at, options)).json()) as { token?: string; docs?: { id: unknown }[] }
+const json = async (method: string, at: string, options?: { body?: unknown; token?: string }) =>
+  (await (await ask(method, at, options)).json()) as { token?: string; docs?: { id: unknown }[] }
 
 const tokens: Record<string, string | undefined> = { anonymous: undefined }
 tokens['admin'] = (await json('POST', '/api/users/login', { body: { email: server.email, password: server.password } })).token
@@ -53,7 +63,9 @@ const missing = roles.filter((role) => role !== 'anonymous' && !tokens[role])
 if (missing.length > 0) throw new Error(`No token of ${missing.join(', ')}`)
 
 const began = performance.now()
-const found = async ({ collection }: { collection: string }) => ({ docs: (await json('GET', `/api/${collection}?limit=5&depth=0`, admin)).docs ?? [] })
+const found = async ({ collection }: { collection: string }) => ({
+  docs: (await json('GET', `/api/${collection}?limit=5&depth=0`, admin)).docs ?? [],
+})
 const schema = { config: app.payload.config, find: found } as unknown as Payload
 const result = await fuzzDoors({
   payload: schema,

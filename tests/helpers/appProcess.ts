@@ -19,7 +19,11 @@ export interface AppProcess {
 
 /** A token of that account. */
 export const signInAt = async (url: string): Promise<string> => {
-  const response = await fetch(`${url}/api/users/login`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(adminAccount) })
+  const response = await fetch(`${url}/api/users/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(adminAccount),
+  })
   return ((await response.json()) as { token: string }).token
 }
 

@@ -1,14 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
-import {
-  buildConfig,
-  type Config,
-  type DatabaseAdapterObj,
-  getPayload,
-  handleEndpoints,
-  type Payload,
-  type SanitizedConfig,
-} from 'payload'
+import { buildConfig, type Config, type DatabaseAdapterObj, getPayload, handleEndpoints, type Payload, type SanitizedConfig } from 'payload'
 
 import { answerErrors } from '../../src/database/answerErrors.js'
 import { databaseFromUri, type DatabaseOptions } from '../../src/database/databaseFromUri.js'
@@ -66,7 +58,9 @@ export const bootPayload = async (options: BootOptions): Promise<Booted> => {
   const byGet = graphQLByGet((request) => answerGraphQL(payload, request))
   const answer = serializeWrites((request: Request) =>
     new URL(request.url).pathname === '/api/graphql' && request.method !== 'OPTIONS'
-      ? request.method === 'GET' ? byGet(request) : answerGraphQL(payload, request)
+      ? request.method === 'GET'
+        ? byGet(request)
+        : answerGraphQL(payload, request)
       : handleEndpoints({ config, request, payloadInstanceCacheKey: key }),
   )
 

@@ -14,7 +14,10 @@ export interface DocBlock {
 const pages = (): string[] => ['README.md', 'CONTRIBUTING.md', ...listFiles('docs', '.md')]
 
 /** Files of a folder and those in it, by their ending. */
-export const listFiles = (folder: string, ending: string): string[] => readdirSync(folder, { recursive: true, encoding: 'utf8' }).flatMap((file) => (file.endsWith(ending) && !file.includes('node_modules') ? [path.join(folder, file)] : [])).sort()
+export const listFiles = (folder: string, ending: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .flatMap((file) => (file.endsWith(ending) && !file.includes('node_modules') ? [path.join(folder, file)] : []))
+    .sort()
 
 /** Every fenced block of the README, of CONTRIBUTING and of docs/. */
 export const readDocBlocks = (): DocBlock[] => pages().flatMap((page) => blocksOf(page, readFileSync(page, 'utf8')))

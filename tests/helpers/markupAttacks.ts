@@ -7,8 +7,29 @@ const run = 'nc_fired(1)'
 const host = 'https://evil.example'
 
 const handlers = [
-  'onerror', 'onload', 'onclick', 'onmouseover', 'onfocus', 'onblur', 'onanimationstart', 'ontransitionend', 'ontoggle', 'onpointerenter', 'onwheel', 'onbeforeinput', 'onscrollend',
-  'onbeforetoggle', 'oncontentvisibilityautostatechange', 'onsecuritypolicyviolation', 'onpageshow', 'onhashchange', 'onslotchange', 'oncanplay', 'onauxclick', 'onpaste', 'onbegin',
+  'onerror',
+  'onload',
+  'onclick',
+  'onmouseover',
+  'onfocus',
+  'onblur',
+  'onanimationstart',
+  'ontransitionend',
+  'ontoggle',
+  'onpointerenter',
+  'onwheel',
+  'onbeforeinput',
+  'onscrollend',
+  'onbeforetoggle',
+  'oncontentvisibilityautostatechange',
+  'onsecuritypolicyviolation',
+  'onpageshow',
+  'onhashchange',
+  'onslotchange',
+  'oncanplay',
+  'onauxclick',
+  'onpaste',
+  'onbegin',
 ]
 
 const elements = [
@@ -179,7 +200,10 @@ const markdown = [
 
 export const markupAttacks: readonly string[] = [
   ...elements,
-  ...handlers.flatMap((handler) => [`<b ${handler}=${run} tabindex=1 contenteditable>x</b>`, `<img src=x ${handler.toUpperCase()} = "${run}">`]),
+  ...handlers.flatMap((handler) => [
+    `<b ${handler}=${run} tabindex=1 contenteditable>x</b>`,
+    `<img src=x ${handler.toUpperCase()} = "${run}">`,
+  ]),
   ...mutations,
   ...markdown,
 ]

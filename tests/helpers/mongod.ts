@@ -26,10 +26,9 @@ const args = ['--wiredTigerCacheSizeGB', '0.5', '--setParameter', 'enableTestCom
 
 /** Path of a mongod on this machine: `MONGOMS_SYSTEM_BINARY`, else the first on the PATH. */
 export const mongodBinary = (): string | undefined =>
-  [
-    process.env.MONGOMS_SYSTEM_BINARY,
-    ...(process.env.PATH ?? '').split(path.delimiter).map((folder) => path.join(folder, 'mongod')),
-  ].find((file) => file && isExecutable(file))
+  [process.env.MONGOMS_SYSTEM_BINARY, ...(process.env.PATH ?? '').split(path.delimiter).map((folder) => path.join(folder, 'mongod'))].find(
+    (file) => file && isExecutable(file),
+  )
 
 /**
  * A MongoDB replica set: the one at `MONGODB_URI`, else one of one member started from a mongod on this

@@ -35,10 +35,12 @@ const fileOf = (from: string, specifier: string): string | undefined =>
 /** Where a name that a file uses is declared, through imports and re-exports; `undefined` where it is of a library. */
 const find = (file: string, name: string): Place | undefined => {
   for (const statement of parse(file).statements) {
-    if ((ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) && statement.name.text === name) return { file, node: statement }
+    if ((ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) && statement.name.text === name)
+      return { file, node: statement }
     const isImport = ts.isImportDeclaration(statement)
     if (!isImport && !ts.isExportDeclaration(statement)) continue
-    const from = statement.moduleSpecifier && ts.isStringLiteral(statement.moduleSpecifier) ? fileOf(file, statement.moduleSpecifier.text) : undefined
+    const from =
+      statement.moduleSpecifier && ts.isStringLiteral(statement.moduleSpecifier) ? fileOf(file, statement.moduleSpecifier.text) : undefined
     if (!from) continue
     const clause = isImport ? statement.importClause?.namedBindings : statement.exportClause
     const elements = clause && (ts.isNamedImports(clause) || ts.isNamedExports(clause)) ? [...clause.elements] : undefined
@@ -78,7 +80,14 @@ export const readOptions = (): Option[] => {
       const text = ts.getJSDocCommentsAndTags(member).find(ts.isJSDoc)
       const tags = new Set(ts.getJSDocTags(member).map(({ tagName }) => tagName.text))
       const description = ts.getTextOfJSDocComment(text?.comment) ?? ''
-      options.set(member, { name: `${owner}.${member.name.getText()}`, file: at, isOptional: Boolean(member.questionToken), description, tags, type: member.type })
+      options.set(member, {
+        name: `${owner}.${member.name.getText()}`,
+        file: at,
+        isOptional: Boolean(member.questionToken),
+        description,
+        tags,
+        type: member.type,
+      })
       for (const named of referencesIn(member.type)) {
         const place = isOptions(named) ? find(at, named) : undefined
         if (place) visit(place)
@@ -113,7 +122,11 @@ const inherited = (file: string, name: string, [first, second]: readonly ts.Type
   if (!first || !ts.isTypeReferenceNode(first)) return []
   const all = inherited(file, first.typeName.getText(), first.typeArguments ?? [])
   const keys = new Set([...(second?.getText().matchAll(/'([^']+)'/g) ?? [])].map(([, key]) => key))
-  return name === 'Omit' ? all.filter(({ member }) => !keys.has(member.name.getText())) : name === 'Pick' ? all.filter(({ member }) => keys.has(member.name.getText())) : all
+  return name === 'Omit'
+    ? all.filter(({ member }) => !keys.has(member.name.getText()))
+    : name === 'Pick'
+      ? all.filter(({ member }) => keys.has(member.name.getText()))
+      : all
 }
 
 const referencesIn = (type: ts.TypeNode | undefined): string[] => {
@@ -134,5 +147,11 @@ export const isKind = ({ type }: Option): boolean => Boolean(type && ts.isLitera
 export const wantsExample = ({ type }: Option): boolean => {
   if (!type) return false
   const text = type.getText()
-  return ts.isFunctionTypeNode(type) || ts.isArrayTypeNode(type) || ts.isMappedTypeNode(type) || ts.isTypeOperatorNode(type) || /^(Partial<)?Record</.test(text)
+  return (
+    ts.isFunctionTypeNode(type) ||
+    ts.isArrayTypeNode(type) ||
+    ts.isMappedTypeNode(type) ||
+    ts.isTypeOperatorNode(type) ||
+    /^(Partial<)?Record</.test(text)
+  )
 }

@@ -22,7 +22,16 @@ export interface OptionTypes {
 }
 
 /** Packages are left out: whose members come from them is not asked, and reading them takes seconds. */
-const ownFilesAlone: ts.CompilerOptions = { noLib: false, lib: ['lib.es2023.d.ts'], types: [], skipLibCheck: true, strict: true, module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler, noEmit: true }
+const ownFilesAlone: ts.CompilerOptions = {
+  noLib: false,
+  lib: ['lib.es2023.d.ts'],
+  types: [],
+  skipLibCheck: true,
+  strict: true,
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  noEmit: true,
+}
 
 const sourceOf = (from: string, name: string): string | undefined => {
   if (!name.startsWith('.')) return undefined
@@ -36,7 +45,11 @@ export const readOptionTypes = (doors: readonly string[]): OptionTypes => {
   host.resolveModuleNameLiterals = (literals, from) =>
     literals.map(({ text }) => {
       const resolvedFileName = sourceOf(from, text)
-      return { resolvedModule: resolvedFileName ? { resolvedFileName, extension: path.extname(resolvedFileName), isExternalLibraryImport: false } : undefined }
+      return {
+        resolvedModule: resolvedFileName
+          ? { resolvedFileName, extension: path.extname(resolvedFileName), isExternalLibraryImport: false }
+          : undefined,
+      }
     })
   const program = ts.createProgram(doors, ownFilesAlone, host)
   const checker = program.getTypeChecker()
@@ -46,21 +59,28 @@ export const readOptionTypes = (doors: readonly string[]): OptionTypes => {
     const file = program.getSourceFile(door)
     const symbol = file && checker.getSymbolAtLocation(file)
     const found = symbol ? checker.getExportsOfModule(symbol) : []
-    for (const one of found) if (!types.has(one.name)) types.set(one.name, one.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(one) : one)
-    exported.set(door, found.map(({ name }) => name).filter((name) => name.endsWith('Options')))
+    for (const one of found)
+      if (!types.has(one.name)) types.set(one.name, one.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(one) : one)
+    exported.set(
+      door,
+      found.map(({ name }) => name).filter((name) => name.endsWith('Options')),
+    )
   }
   const optionsOf = (name: string): DeclaredOption[] | undefined => {
     const symbol = types.get(name)
     if (!symbol) return undefined
-    return checker.getDeclaredTypeOfSymbol(symbol).getProperties().map((property): DeclaredOption => {
-      const byDefault = property.getJsDocTags(checker).find((tag) => tag.name === 'default')
-      return {
-        name: property.name,
-        optional: Boolean(property.flags & ts.SymbolFlags.Optional),
-        says: ts.displayPartsToString(property.getDocumentationComment(checker)).trim(),
-        ...(byDefault ? { default: ts.displayPartsToString(byDefault.text).trim() } : {}),
-      }
-    })
+    return checker
+      .getDeclaredTypeOfSymbol(symbol)
+      .getProperties()
+      .map((property): DeclaredOption => {
+        const byDefault = property.getJsDocTags(checker).find((tag) => tag.name === 'default')
+        return {
+          name: property.name,
+          optional: Boolean(property.flags & ts.SymbolFlags.Optional),
+          says: ts.displayPartsToString(property.getDocumentationComment(checker)).trim(),
+          ...(byDefault ? { default: ts.displayPartsToString(byDefault.text).trim() } : {}),
+        }
+      })
   }
   return { optionsOf, exported }
 }
@@ -81,10 +101,17 @@ export const writtenOptions = (page: string): Map<string, WrittenOption[]> => {
     const from = lines.findIndex((next, n) => n > at && next.startsWith('|'))
     const to = lines.findIndex((next, n) => n > from && !next.startsWith('|'))
     const rows = from === -1 ? [] : lines.slice(from + 2, to === -1 ? undefined : to)
-    tables.set(type, rows.map((row) => {
-      const cells = row.replace(/\\\|/g, '\u0001').split('|').slice(1, -1).map((cell) => cell.replaceAll('\u0001', '|').trim())
-      return { name: /^`([\w-]+)`$/.exec(cells[0] ?? '')?.[1] ?? (cells[0] ?? ''), cells }
-    }))
+    tables.set(
+      type,
+      rows.map((row) => {
+        const cells = row
+          .replace(/\\\|/g, '\u0001')
+          .split('|')
+          .slice(1, -1)
+          .map((cell) => cell.replaceAll('\u0001', '|').trim())
+        return { name: /^`([\w-]+)`$/.exec(cells[0] ?? '')?.[1] ?? cells[0] ?? '', cells }
+      }),
+    )
   })
   return tables
 }

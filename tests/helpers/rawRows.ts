@@ -7,13 +7,17 @@ import { retryTransient } from '../../src/database/retryTransient.js'
 interface Raw {
   name: string
   drizzle: { run: (statement: ReturnType<typeof sql>) => Promise<unknown> }
-  collections: Record<string, { collection: { insertOne: (row: object) => Promise<unknown>; updateMany: (filter: object, update: object) => Promise<unknown> } }>
+  collections: Record<
+    string,
+    { collection: { insertOne: (row: object) => Promise<unknown>; updateMany: (filter: object, update: object) => Promise<unknown> } }
+  >
 }
 
 type Row = Record<string, unknown>
 
 const columnOf = (name: string) => sql.identifier(name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))
-const toValue = (value: unknown) => (typeof value === 'object' && value !== null ? JSON.stringify(value) : typeof value === 'boolean' ? Number(value) : value)
+const toValue = (value: unknown) =>
+  typeof value === 'object' && value !== null ? JSON.stringify(value) : typeof value === 'boolean' ? Number(value) : value
 
 /** Somebody else with the file open waits while the newsroom writes. */
 const byHand = (db: Raw, statement: ReturnType<typeof sql>) => retryTransient(() => db.drizzle.run(statement), { attempts: 100, maxMs: 50 })
@@ -27,7 +31,10 @@ export const insertRaw = async (payload: Payload, slug: string, row: Row): Promi
     return
   }
   const columns = sql.join(Object.keys(row).map(columnOf), sql`, `)
-  const values = sql.join(Object.values(row).map((value) => sql`${toValue(value)}`), sql`, `)
+  const values = sql.join(
+    Object.values(row).map((value) => sql`${toValue(value)}`),
+    sql`, `,
+  )
   await byHand(db, sql`insert into ${sql.identifier(slug.replaceAll('-', '_'))} (${columns}) values (${values})`)
 }
 
@@ -39,6 +46,9 @@ export const updateRaw = async (payload: Payload, slug: string, where: [string, 
     await db.collections[slug]?.collection.updateMany({ [column === 'id' ? '_id' : column]: is }, { $set: change })
     return
   }
-  const set = sql.join(Object.entries(change).map(([name, value]) => sql`${columnOf(name)} = ${toValue(value)}`), sql`, `)
+  const set = sql.join(
+    Object.entries(change).map(([name, value]) => sql`${columnOf(name)} = ${toValue(value)}`),
+    sql`, `,
+  )
   await byHand(db, sql`update ${sql.identifier(slug.replaceAll('-', '_'))} set ${set} where ${columnOf(column)} = ${is}`)
 }

@@ -29,7 +29,9 @@ const findBinary = (): string | undefined => {
     return execFileSync('which', ['versitygw'], { encoding: 'utf8' }).trim()
   } catch {
     if (CI === 'true') throw new Error('versitygw is needed: go install github.com/versity/versitygw/cmd/versitygw@latest')
-    console.warn('versitygw is not installed: pictures on S3 are not tested. Get it by: go install github.com/versity/versitygw/cmd/versitygw@latest')
+    console.warn(
+      'versitygw is not installed: pictures on S3 are not tested. Get it by: go install github.com/versity/versitygw/cmd/versitygw@latest',
+    )
     return undefined
   }
 }
@@ -41,7 +43,12 @@ export const hasS3Server = binary !== undefined
 export const startS3Server = async (): Promise<S3Server> => {
   if (!binary) throw new Error('There is no S3 server here')
   const folder = await mkdtemp(path.join(os.tmpdir(), 'newsroom-s3-'))
-  const options = { bucket: 'newsroom', accessKeyId: 'reader', secretAccessKey: 'a secret for tests alone', endpoint: `http://127.0.0.1:${await freePort()}` }
+  const options = {
+    bucket: 'newsroom',
+    accessKeyId: 'reader',
+    secretAccessKey: 'a secret for tests alone',
+    endpoint: `http://127.0.0.1:${await freePort()}`,
+  }
   const bucket = path.join(folder, options.bucket)
   await mkdir(bucket)
   let server: ChildProcess | undefined

@@ -34,11 +34,15 @@ export const serveAnswers = async (app: Pick<Booted, 'payload' | 'request'>): Pr
 }
 
 /** Payload's own handlers, as the last of a server's. */
-export const payloadBehind = ({ request }: Pick<Booted, 'request'>): NodeHandler =>
+export const payloadBehind =
+  ({ request }: Pick<Booted, 'request'>): NodeHandler =>
   async (req, res) => {
     const body = await bodyOf(req)
     const { 'content-length': _length, connection: _connection, 'transfer-encoding': _coding, ...headers } = req.headers
-    const response = await request(req.method ?? 'GET', req.url ?? '/', { headers: headers as Record<string, string>, ...(body ? { body } : {}) })
+    const response = await request(req.method ?? 'GET', req.url ?? '/', {
+      headers: headers as Record<string, string>,
+      ...(body ? { body } : {}),
+    })
     const bytes = Buffer.from(await response.arrayBuffer())
     for (const [name, value] of response.headers) res.appendHeader(name, value)
     res.writeHead(response.status, { 'content-length': bytes.length })

@@ -27,7 +27,12 @@ const inFolder: StoreKind = {
   name: 'folder',
   open: async () => {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'newsroom-media-'))
-    return { options: { mediaDir: folder }, folder, originals: path.join(folder, '.originals'), remove: () => rm(folder, { recursive: true, force: true }) }
+    return {
+      options: { mediaDir: folder },
+      folder,
+      originals: path.join(folder, '.originals'),
+      remove: () => rm(folder, { recursive: true, force: true }),
+    }
   },
 }
 
@@ -35,7 +40,12 @@ const onS3: StoreKind = {
   name: 's3',
   open: async () => {
     const { bucket, options, remove } = await startS3Server()
-    return { options: { s3: s3Pictures(options) }, folder: path.join(bucket, 'images'), originals: path.join(bucket, 'images-originals'), remove }
+    return {
+      options: { s3: s3Pictures(options) },
+      folder: path.join(bucket, 'images'),
+      originals: path.join(bucket, 'images-originals'),
+      remove,
+    }
   },
 }
 

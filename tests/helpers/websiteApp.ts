@@ -17,11 +17,26 @@ export const websiteCollections = ({ localized = false } = {}): CollectionConfig
   }
   const meta: Field = {
     type: 'tabs',
-    tabs: [{ name: 'meta', label: 'SEO', fields: [text('title', own), { name: 'image', type: 'upload', relationTo: 'media' as never }, text('description', own)] }],
+    tabs: [
+      {
+        name: 'meta',
+        label: 'SEO',
+        fields: [text('title', own), { name: 'image', type: 'upload', relationTo: 'media' as never }, text('description', own)],
+      },
+    ],
   }
   const access = { read: published, create: signedIn, update: signedIn, delete: signedIn } as never
-  const mediaBlock = { slug: 'mediaBlock', fields: [{ name: 'media', type: 'upload', relationTo: 'media' as never, required: true }] as Field[] }
-  const banner = { slug: 'banner', fields: [{ name: 'style', type: 'select', options: ['info', 'error'] }, { name: 'content', type: 'richText' }] as Field[] }
+  const mediaBlock = {
+    slug: 'mediaBlock',
+    fields: [{ name: 'media', type: 'upload', relationTo: 'media' as never, required: true }] as Field[],
+  }
+  const banner = {
+    slug: 'banner',
+    fields: [
+      { name: 'style', type: 'select', options: ['info', 'error'] },
+      { name: 'content', type: 'richText' },
+    ] as Field[],
+  }
   const code = { slug: 'code', fields: [text('language'), { name: 'code', type: 'code' }] as Field[] }
   const poll = { slug: 'poll', fields: [text('question'), { name: 'choices', type: 'array', fields: [text('choice')] }] as Field[] }
   return [
@@ -47,7 +62,14 @@ export const websiteCollections = ({ localized = false } = {}): CollectionConfig
               label: 'Content',
               fields: [
                 { name: 'heroImage', type: 'upload', relationTo: 'media' as never },
-                { name: 'content', type: 'richText', editor: lexicalEditor({ features: ({ defaultFeatures }) => [...defaultFeatures, BlocksFeature({ blocks: [banner, code, mediaBlock, poll] })] }), ...own },
+                {
+                  name: 'content',
+                  type: 'richText',
+                  editor: lexicalEditor({
+                    features: ({ defaultFeatures }) => [...defaultFeatures, BlocksFeature({ blocks: [banner, code, mediaBlock, poll] })],
+                  }),
+                  ...own,
+                },
               ],
             },
             { label: 'Meta', fields: [{ name: 'categories', type: 'relationship', relationTo: 'categories' as never, hasMany: true }] },
@@ -66,15 +88,46 @@ export const websiteCollections = ({ localized = false } = {}): CollectionConfig
       versions: { drafts: true },
       fields: [
         text('title', own),
-        { name: 'hero', type: 'group', fields: [{ name: 'richText', type: 'richText' }, { name: 'media', type: 'upload', relationTo: 'media' as never }] },
+        {
+          name: 'hero',
+          type: 'group',
+          fields: [
+            { name: 'richText', type: 'richText' },
+            { name: 'media', type: 'upload', relationTo: 'media' as never },
+          ],
+        },
         {
           name: 'layout',
           type: 'blocks',
           blocks: [
-            { slug: 'cta', fields: [{ name: 'richText', type: 'richText' }, { name: 'links', type: 'array', fields: [link] }] },
-            { slug: 'content', fields: [{ name: 'columns', type: 'array', fields: [{ name: 'size', type: 'select', options: ['half', 'full'] }, { name: 'richText', type: 'richText' }] }] },
+            {
+              slug: 'cta',
+              fields: [
+                { name: 'richText', type: 'richText' },
+                { name: 'links', type: 'array', fields: [link] },
+              ],
+            },
+            {
+              slug: 'content',
+              fields: [
+                {
+                  name: 'columns',
+                  type: 'array',
+                  fields: [
+                    { name: 'size', type: 'select', options: ['half', 'full'] },
+                    { name: 'richText', type: 'richText' },
+                  ],
+                },
+              ],
+            },
             { ...mediaBlock, slug: 'mediaBlock' },
-            { slug: 'archive', fields: [{ name: 'introContent', type: 'richText' }, { name: 'categories', type: 'relationship', relationTo: 'categories' as never, hasMany: true }] },
+            {
+              slug: 'archive',
+              fields: [
+                { name: 'introContent', type: 'richText' },
+                { name: 'categories', type: 'relationship', relationTo: 'categories' as never, hasMany: true },
+              ],
+            },
           ],
         },
         meta,
@@ -108,4 +161,9 @@ export const linkTo = (relationTo: string, value: unknown, text: string) => ({
   fields: { linkType: 'internal', newTab: false, doc: { relationTo, value } },
   children: [{ type: 'text', version: 1, text }],
 })
-export const blockNode = (blockType: string, fields: object) => ({ type: 'block', version: 2, format: '', fields: { id: `b-${blockType}`, blockType, blockName: '', ...fields } })
+export const blockNode = (blockType: string, fields: object) => ({
+  type: 'block',
+  version: 2,
+  format: '',
+  fields: { id: `b-${blockType}`, blockType, blockName: '', ...fields },
+})

@@ -38,12 +38,17 @@ interface Written {
   part?: 'training' | 'frozen'
 }
 
-/** Sets whose captions were written by hand in agencies' forms, and sets that were gathered as they stand; see README.md beside this file. */
+/**
+ * Sets whose captions were written by hand in agencies' forms, and sets that were gathered as they stand; see README.md beside this file.
+ */
 const written = ['captions', 'captions-blind', 'captions-forms']
 const gathered = ['captions-wild', 'captions-gathered', 'captions-pages', 'captions-world', 'captions-outlets']
 
 const read = (name: string): Written[] =>
-  readFileSync(new URL(`./${name}.jsonl`, import.meta.url), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Written)
+  readFileSync(new URL(`./${name}.jsonl`, import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Written)
 
 const plain = ({ text = '', caption, ...row }: Written): CaptionRow => ({
   ...pick(row),
@@ -65,7 +70,15 @@ const asGathered = ({ caption, readerCaption = '', readerCaptionAlts = [], ...ro
   ...(row.number ? { supplierNumber: row.number } : {}),
 })
 
-const pick = ({ creators, suppliers, creditLine, dateCreated, issueDate, storySlug, part = 'training' }: Omit<Written, 'text' | 'caption'>) => ({
+const pick = ({
+  creators,
+  suppliers,
+  creditLine,
+  dateCreated,
+  issueDate,
+  storySlug,
+  part = 'training',
+}: Omit<Written, 'text' | 'caption'>) => ({
   creators,
   suppliers,
   part,

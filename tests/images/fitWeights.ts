@@ -34,11 +34,22 @@ const choiceOf = (row: Parameters<typeof judge>[0], candidate: Candidate): Choic
 })
 
 /** Only where there is something to choose do weights matter. */
-const examples = forms.flatMap((form) => form.examples).map(
-  ({ text, caption, creators, suppliers }): CaptionRow => ({ text, captions: [caption], creators, suppliers, aliases: suppliers.map((name) => [name]), unsure: [], part: 'training', isGathered: true }),
-)
+const examples = forms
+  .flatMap((form) => form.examples)
+  .map(({ text, caption, creators, suppliers }): CaptionRow => ({
+    text,
+    captions: [caption],
+    creators,
+    suppliers,
+    aliases: suppliers.map((name) => [name]),
+    unsure: [],
+    part: 'training',
+    isGathered: true,
+  }))
 const rows = [...examples, ...[...readSets().values()].flat().filter(({ part }) => part === 'training')]
-const choices = rows.map((row) => readingsOf(row.text, { today }).map((candidate) => choiceOf(row, candidate))).filter((list) => list.some(({ right }) => right) && list.some(({ right }) => !right))
+const choices = rows
+  .map((row) => readingsOf(row.text, { today }).map((candidate) => choiceOf(row, candidate)))
+  .filter((list) => list.some(({ right }) => right) && list.some(({ right }) => !right))
 
 const scoreOf = ({ found }: Choice, weigh: Weights) => names.reduce((sum, name) => sum + found[name] * weigh[name], 0)
 
@@ -57,13 +68,14 @@ function fitness(weigh: Weights): number {
 
 /** A fault never speaks for a reading, and a merit never against it. */
 const faults: readonly FeatureName[] = ['unreadable', 'doubted', 'longCreator', 'longSupplier', 'untidy', 'labelInName', 'edits']
-const within = (name: FeatureName, value: number) => (faults.includes(name) ? Math.max(-8, Math.min(-0.25, value)) : Math.max(0, Math.min(8, value)))
+const within = (name: FeatureName, value: number) =>
+  faults.includes(name) ? Math.max(-8, Math.min(-0.25, value)) : Math.max(0, Math.min(8, value))
 
 const steps = [-2, -1, -0.5, -0.25, 0.25, 0.5, 1, 2]
 let best = Object.fromEntries(names.map((name) => [name, within(name, weights.features[name])])) as Weights
 let reached = fitness(best)
 console.log(`${choices.length} captions have a choice; fitness before ${reached.toFixed(2)}`)
-for (let changed = true; changed; ) {
+for (let changed = true; changed;) {
   changed = false
   for (const name of names) {
     for (const step of steps) {
@@ -75,4 +87,8 @@ for (let changed = true; changed; ) {
 }
 const right = choices.filter((list) => [...list].sort((a, b) => scoreOf(b, best) - scoreOf(a, best))[0]?.right).length
 console.log(`fitness after ${reached.toFixed(2)}: ${right} of ${choices.length} right\n${JSON.stringify(best)}`)
-if (values.write) writeFileSync(new URL('../../src/images/caption/tables/weights.json', import.meta.url), `${JSON.stringify({ margin: weights.margin, features: best }, null, 2)}\n`)
+if (values.write)
+  writeFileSync(
+    new URL('../../src/images/caption/tables/weights.json', import.meta.url),
+    `${JSON.stringify({ margin: weights.margin, features: best }, null, 2)}\n`,
+  )

@@ -33,7 +33,12 @@ for (const { filename, data } of fuzzFiles(await seedFiles(), { count, seed })) 
   try {
     await readPhotoMetadata(data)
     await inspectUpload(data, limits)
-    await makeRenditions(data, { widths: [64], formats: ['jpeg', 'webp'], limitInputPixels: limits.maxPixels, credit: { creators: ['Ann Lee'] } })
+    await makeRenditions(data, {
+      widths: [64],
+      formats: ['jpeg', 'webp'],
+      limitInputPixels: limits.maxPixels,
+      credit: { creators: ['Ann Lee'] },
+    })
   } catch (error) {
     answer = error instanceof ImageError ? error.code : 'FAILED'
     if (!(error instanceof ImageError)) failures.push(`${filename}: ${error instanceof Error ? error.stack : String(error)}`)
@@ -48,5 +53,17 @@ rmSync(folder, { recursive: true, force: true })
 const settled = memory.slice(Math.floor(memory.length / 4))
 const growthMiB = Math.max(...settled) - (settled[0] ?? 0)
 for (const failure of failures.slice(0, 20)) console.error(failure)
-console.log(JSON.stringify({ name: 'fuzz-images', count: done, seed, answers, failures: failures.length, filesLeft: left, rssMiB: memory, growthMiB, seconds: Math.round((performance.now() - started) / 1000) }))
+console.log(
+  JSON.stringify({
+    name: 'fuzz-images',
+    count: done,
+    seed,
+    answers,
+    failures: failures.length,
+    filesLeft: left,
+    rssMiB: memory,
+    growthMiB,
+    seconds: Math.round((performance.now() - started) / 1000),
+  }),
+)
 if (failures.length > 0 || left > 0 || growthMiB > 64) process.exitCode = 1

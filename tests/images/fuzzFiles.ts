@@ -9,11 +9,17 @@ export interface NamedFile {
 
 /** Valid files of every format, with metadata where they can have it. */
 export async function seedFiles(): Promise<NamedFile[]> {
-  const picture = sharp({ create: { width: 160, height: 120, channels: 3, background: '#345', noise: { type: 'gaussian', mean: 120, sigma: 40 } } })
+  const picture = sharp({
+    create: { width: 160, height: 120, channels: 3, background: '#345', noise: { type: 'gaussian', mean: 120, sigma: 40 } },
+  })
   const credit = { creators: ['Ann Lee'], creditLine: 'Ann Lee/AP', caption: 'A queue', copyrightNotice: '© AP' }
   const frame = await picture.clone().png().toBuffer()
   const make = async (filename: string, data: Buffer | Promise<Buffer>): Promise<NamedFile> => ({ filename, data: await data })
-  const jpeg = await picture.clone().withExif({ IFD0: { Artist: 'Ann Lee', Copyright: 'AP' } }).jpeg().toBuffer()
+  const jpeg = await picture
+    .clone()
+    .withExif({ IFD0: { Artist: 'Ann Lee', Copyright: 'AP' } })
+    .jpeg()
+    .toBuffer()
   return Promise.all([
     make('baseline.jpg', embedCredit(jpeg, 'jpeg', credit)),
     make('exif.jpg', jpeg),
@@ -22,10 +28,22 @@ export async function seedFiles(): Promise<NamedFile[]> {
     make('plain.png', embedCredit(frame, 'png', credit)),
     make('deep.png', picture.clone().toColourspace('rgb16').png().toBuffer()),
     make('interlaced.png', picture.clone().png({ progressive: true, palette: true }).toBuffer()),
-    make('lossy.webp', picture.clone().webp().toBuffer().then((data) => embedCredit(data, 'webp', credit))),
+    make(
+      'lossy.webp',
+      picture
+        .clone()
+        .webp()
+        .toBuffer()
+        .then((data) => embedCredit(data, 'webp', credit)),
+    ),
     make('lossless.webp', picture.clone().webp({ lossless: true }).toBuffer()),
     make('still.avif', picture.clone().avif({ effort: 0 }).toBuffer()),
-    make('moving.gif', sharp([frame, await picture.clone().negate().png().toBuffer()], { join: { animated: true } }).gif().toBuffer()),
+    make(
+      'moving.gif',
+      sharp([frame, await picture.clone().negate().png().toBuffer()], { join: { animated: true } })
+        .gif()
+        .toBuffer(),
+    ),
     make('strips.tiff', picture.clone().tiff({ compression: 'lzw' }).toBuffer()),
   ])
 }

@@ -14,10 +14,15 @@ export interface Verdict {
 
 const squeeze = (text: string) => text.replace(/\s+/gu, ' ').trim()
 /** Pages leave out the article of `The Denver Post`. */
-const fold = (text: string) => squeeze(text).toLowerCase().replace(/^the (?=\S+ \S)/u, '')
+const fold = (text: string) =>
+  squeeze(text)
+    .toLowerCase()
+    .replace(/^the (?=\S+ \S)/u, '')
 
 /** The table's name for each form: a labeller who did not know the table may have written another. */
-const tableNames = new Map(defaultSuppliers.flatMap(({ name, forms = [] }) => [name, ...forms].map((form) => [fold(form), fold(name)] as const)))
+const tableNames = new Map(
+  defaultSuppliers.flatMap(({ name, forms = [] }) => [name, ...forms].map((form) => [fold(form), fold(name)] as const)),
+)
 const tableName = (name: string) => tableNames.get(fold(name)) ?? fold(name)
 
 const sameSuppliers = (row: CaptionRow, got: readonly string[]) =>
@@ -31,9 +36,20 @@ export function judge(row: CaptionRow, got: ParsedCaption): Verdict {
   const ask = (field: string, right: boolean) => (row.unsure.includes(field) ? undefined : right)
   const creators = ask('creators', JSON.stringify(row.creators) === JSON.stringify(got.creators))
   const suppliers = ask('suppliers', sameSuppliers(row, got.suppliers))
-  const caption = ask('readerCaption', row.captions.some((text) => squeeze(text) === squeeze(got.caption)))
+  const caption = ask(
+    'readerCaption',
+    row.captions.some((text) => squeeze(text) === squeeze(got.caption)),
+  )
   const number = ask('number', (row.supplierNumber ?? '') === (got.supplierNumber ?? ''))
   const creditLine = row.creditLine === undefined ? undefined : row.creditLine === got.creditLine
   const parts = [creators, suppliers, caption, number]
-  return { whole: parts.every((part) => part !== false) && sameRest(row, got), creators, suppliers, caption, number, creditLine, certain: got.confidence === 'certain' }
+  return {
+    whole: parts.every((part) => part !== false) && sameRest(row, got),
+    creators,
+    suppliers,
+    caption,
+    number,
+    creditLine,
+    certain: got.confidence === 'certain',
+  }
 }

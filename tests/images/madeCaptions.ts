@@ -9,28 +9,113 @@ import { parseArgs } from 'node:util'
 
 import { parseCaption } from '../../src/images/index.js'
 
-const { values } = parseArgs({ options: { count: { type: 'string', default: '100000' }, seed: { type: 'string', default: '1' }, show: { type: 'string', default: '10' } } })
+const { values } = parseArgs({
+  options: {
+    count: { type: 'string', default: '100000' },
+    seed: { type: 'string', default: '1' },
+    show: { type: 'string', default: '10' },
+  },
+})
 const today = new Date('2026-11-24T00:00:00Z')
 
 /** Scenes that end as captions do, and as they should not. */
 const scenes = [
-  'A queue in Leeds.', 'Flood in Austin, Texas, U.S.', 'A sign reads “No entry.”', 'He asked: "Why?"', 'Actor Al B. Sure Jr.', 'Harry Styles', 'Queen (1977)', 'The GM/UAW talks.', 'Rain... and rain.', 'Pope Francis II',
-  'A tram in Ulm', 'Der Minister spricht im Landtag.', 'Le ministre au Sénat, mardi.', 'El ministro en el Senado', 'Il premier a Palazzo Chigi.', 'Statsministern i riksdagen', 'Премьер на заседании.', '首相が国会で答弁した。',
-  'The crowd in Paris (France)', 'Fans of U2 at Wembley, London, on May 3, 2019.', 'The Bank of England', 'A man reads The Guardian', 'Wall Street, New York.', 'Image: a barn', 'Photo: the word means light', 'Files on a desk', '1 of 4 people is ill.', 'A vote in 2020/21', '',
+  'A queue in Leeds.',
+  'Flood in Austin, Texas, U.S.',
+  'A sign reads “No entry.”',
+  'He asked: "Why?"',
+  'Actor Al B. Sure Jr.',
+  'Harry Styles',
+  'Queen (1977)',
+  'The GM/UAW talks.',
+  'Rain... and rain.',
+  'Pope Francis II',
+  'A tram in Ulm',
+  'Der Minister spricht im Landtag.',
+  'Le ministre au Sénat, mardi.',
+  'El ministro en el Senado',
+  'Il premier a Palazzo Chigi.',
+  'Statsministern i riksdagen',
+  'Премьер на заседании.',
+  '首相が国会で答弁した。',
+  'The crowd in Paris (France)',
+  'Fans of U2 at Wembley, London, on May 3, 2019.',
+  'The Bank of England',
+  'A man reads The Guardian',
+  'Wall Street, New York.',
+  'Image: a barn',
+  'Photo: the word means light',
+  'Files on a desk',
+  '1 of 4 people is ill.',
+  'A vote in 2020/21',
+  '',
 ]
 const names = [
-  'Will Oliver', 'J. Scott Applewhite', 'Li Xin', 'Park Dong-ju', 'AAMIR QURESHI', 'Frank Franklin II', 'Mary Church', 'Art Press', 'Guy Media', 'The Anh', "Brian O'Malley", 'Muhammad ibn Saleh', 'Grant Pool', 'Le Van Tam',
-  'María José de la O', 'Rayner Peña', 'Amanda Hollis Crane', 'Łukasz Szymański', 'Игорь Белкин', 'Anna Horizon', 'Leah Millis', 'Jean-Christophe Marmont', 'N. Khoi', 'Tom Daily', 'Jack Getty', 'Ann Post',
+  'Will Oliver',
+  'J. Scott Applewhite',
+  'Li Xin',
+  'Park Dong-ju',
+  'AAMIR QURESHI',
+  'Frank Franklin II',
+  'Mary Church',
+  'Art Press',
+  'Guy Media',
+  'The Anh',
+  "Brian O'Malley",
+  'Muhammad ibn Saleh',
+  'Grant Pool',
+  'Le Van Tam',
+  'María José de la O',
+  'Rayner Peña',
+  'Amanda Hollis Crane',
+  'Łukasz Szymański',
+  'Игорь Белкин',
+  'Anna Horizon',
+  'Leah Millis',
+  'Jean-Christophe Marmont',
+  'N. Khoi',
+  'Tom Daily',
+  'Jack Getty',
+  'Ann Post',
 ]
 const houses: readonly [written: string, suppliers: readonly string[]][] = [
-  ['AP', ['AP']], ['REUTERS', ['Reuters']], ['Pool/AFP', ['AFP']], ['NurPhoto via Getty Images', ['NurPhoto', 'Getty Images']], ['TT News Agency/via REUTERS', ['TT', 'Reuters']], ['dpa', ['dpa']], ['ANP', ['ANP']], ['EFE', ['EFE']],
-  ['The New York Times', ['The New York Times']], ['Harbour Kestrel/AP', ['Harbour Kestrel', 'AP']], ['Nordlicht', ['Nordlicht']], ['ZUMA Press Wire', ['ZUMA Press Wire', 'ZUMA Press', 'ZUMA Wire']], ['Bluewater Agency', ['Bluewater Agency']],
+  ['AP', ['AP']],
+  ['REUTERS', ['Reuters']],
+  ['Pool/AFP', ['AFP']],
+  ['NurPhoto via Getty Images', ['NurPhoto', 'Getty Images']],
+  ['TT News Agency/via REUTERS', ['TT', 'Reuters']],
+  ['dpa', ['dpa']],
+  ['ANP', ['ANP']],
+  ['EFE', ['EFE']],
+  ['The New York Times', ['The New York Times']],
+  ['Harbour Kestrel/AP', ['Harbour Kestrel', 'AP']],
+  ['Nordlicht', ['Nordlicht']],
+  ['ZUMA Press Wire', ['ZUMA Press Wire', 'ZUMA Press', 'ZUMA Wire']],
+  ['Bluewater Agency', ['Bluewater Agency']],
 ]
 const forms: readonly ((name: string, house: string) => string)[] = [
-  (name, house) => ` (${name}/${house})`, (name, house) => ` (Photo by ${name}/${house})`, (name, house) => ` ${name}/${house}`, (name, house) => ` ${name} / ${house}`, (name, house) => ` Photo credit should read: ${name}/${house}`,
-  (name, house) => ` © ${name}/${house}`, (name, house) => ` ${name} (${house})`, (name, house) => `${name}/${house}`, (name, house) => ` Foto: ${name}/${house}`, (name, house) => ` | ${name}/${house}`, (name, house) => ` [${name}/${house}]`,
-  (name, house) => ` - ${name}/${house}`, (name, house) => ` Credit: ${name}/${house}`, (name, house) => ` Credit ${name}/${house}`, (name, house) => `Photo: ${name}/${house}`, (name, house) => ` ${name}, ${house}`, (name, house) => ` ${name}/${house} ${name}/${house}`,
-  (name, house) => ` ${name}/${house} hide caption toggle caption ${name}/${house}`, (name, house) => ` Foto: ${name}/${house} Visa mer`, (name, house) => ` — Foto: ${name}/${house}`, (name, house) => ` Quelle: ${name}/${house}`, (name, house) => ` (foto: ${name} / ${house})`,
+  (name, house) => ` (${name}/${house})`,
+  (name, house) => ` (Photo by ${name}/${house})`,
+  (name, house) => ` ${name}/${house}`,
+  (name, house) => ` ${name} / ${house}`,
+  (name, house) => ` Photo credit should read: ${name}/${house}`,
+  (name, house) => ` © ${name}/${house}`,
+  (name, house) => ` ${name} (${house})`,
+  (name, house) => `${name}/${house}`,
+  (name, house) => ` Foto: ${name}/${house}`,
+  (name, house) => ` | ${name}/${house}`,
+  (name, house) => ` [${name}/${house}]`,
+  (name, house) => ` - ${name}/${house}`,
+  (name, house) => ` Credit: ${name}/${house}`,
+  (name, house) => ` Credit ${name}/${house}`,
+  (name, house) => `Photo: ${name}/${house}`,
+  (name, house) => ` ${name}, ${house}`,
+  (name, house) => ` ${name}/${house} ${name}/${house}`,
+  (name, house) => ` ${name}/${house} hide caption toggle caption ${name}/${house}`,
+  (name, house) => ` Foto: ${name}/${house} Visa mer`,
+  (name, house) => ` — Foto: ${name}/${house}`,
+  (name, house) => ` Quelle: ${name}/${house}`,
+  (name, house) => ` (foto: ${name} / ${house})`,
 ]
 
 /** A small generator of numbers, the same on every machine. */
@@ -43,7 +128,7 @@ function* numbers(seed: number): Generator<number> {
 }
 
 const random = numbers(Number(values.seed))
-const pick = <T>(list: readonly T[]): T => list[Math.floor(random.next().value as number * list.length)]!
+const pick = <T>(list: readonly T[]): T => list[Math.floor((random.next().value as number) * list.length)]!
 const squeeze = (text: string): string => text.replace(/\s+/gu, ' ').trim()
 
 /** So many captions are read before one is timed, and then each of so many. */
@@ -75,9 +160,22 @@ for (let i = 0; i < count; i += 1) {
   if (took > longestMs) [longestMs, longest] = [took, text]
   if (parsed.confidence !== 'certain') continue
   certain += 1
-  const isRight = squeeze(parsed.caption) === squeeze(scene) && parsed.creators.join() === name && parsed.suppliers.every((supplier) => suppliers.includes(supplier)) && parsed.suppliers.length > 0
+  const isRight =
+    squeeze(parsed.caption) === squeeze(scene) &&
+    parsed.creators.join() === name &&
+    parsed.suppliers.every((supplier) => suppliers.includes(supplier)) &&
+    parsed.suppliers.length > 0
   if (!isRight) wrong.push(`${text} → ${JSON.stringify([parsed.caption, parsed.creators, parsed.suppliers])}`)
 }
 for (const line of wrong.slice(0, Number(values.show))) console.error(line)
-console.log(JSON.stringify({ name: 'made-captions', count, certain, wrongAndCertain: wrong.length, longestMs: Math.round(longestMs * 100) / 100, longest }))
+console.log(
+  JSON.stringify({
+    name: 'made-captions',
+    count,
+    certain,
+    wrongAndCertain: wrong.length,
+    longestMs: Math.round(longestMs * 100) / 100,
+    longest,
+  }),
+)
 if (wrong.length > 0) process.exitCode = 1

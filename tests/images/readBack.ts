@@ -18,7 +18,8 @@ const run = promisify(execFile)
 type Tags = Record<string, unknown>
 
 /** What may never stand in a public file. Sizes of previews and the profile's own words are no such thing. */
-const forbidden = /GPS|Serial|^MakerNotes|:(Make|Model|Software|LensModel|LensInfo|OwnerName|CameraOwnerName|City|Country|CountryCode|Sub-location|Province-State|State|Location\w*|History\w*|DocumentID|OriginalDocumentID|InstanceID|DerivedFrom\w*|RegionName)$/
+const forbidden =
+  /GPS|Serial|^MakerNotes|:(Make|Model|Software|LensModel|LensInfo|OwnerName|CameraOwnerName|City|Country|CountryCode|Sub-location|Province-State|State|Location\w*|History\w*|DocumentID|OriginalDocumentID|InstanceID|DerivedFrom\w*|RegionName)$/
 
 /** exiftool's name in XMP for each field that is one text, and in IIM where that has it. */
 const tagsOf: readonly [field: keyof CreditFields, xmp: string, iim?: string][] = [
@@ -37,7 +38,8 @@ const tagsOf: readonly [field: keyof CreditFields, xmp: string, iim?: string][] 
   ['supplierNumber', 'XMP-plus:ImageSupplierImageID'],
 ]
 
-const text = (value: unknown): string | undefined => (value === undefined || value === null ? undefined : [value].flat().map(String).join('; '))
+const text = (value: unknown): string | undefined =>
+  value === undefined || value === null ? undefined : [value].flat().map(String).join('; ')
 // exiftool shows a line break as a full stop unless it is asked for JSON, and trims.
 const same = (a: string, b: string | undefined): boolean => b !== undefined && a.normalize('NFC').trim() === b.normalize('NFC').trim()
 
@@ -51,14 +53,20 @@ export const problemsOf = (tags: Tags, fields: CreditFields): string[] => {
   const creators = fields.creators?.join('; ')
   if (creators) expected.push(['XMP-dc:Creator', creators], ...(isJpeg ? [['IPTC:By-line', creators] as const] : []))
   return [
-    ...expected.filter(([tag, value]) => !same(value, text(tags[tag]))).map(([tag, value]) => `${tag} is “${text(tags[tag]) ?? ''}”, not “${value}”`),
-    ...Object.keys(tags).filter((tag) => forbidden.test(tag)).map((tag) => `${tag} is left: ${String(tags[tag])}`),
+    ...expected
+      .filter(([tag, value]) => !same(value, text(tags[tag])))
+      .map(([tag, value]) => `${tag} is “${text(tags[tag]) ?? ''}”, not “${value}”`),
+    ...Object.keys(tags)
+      .filter((tag) => forbidden.test(tag))
+      .map((tag) => `${tag} is left: ${String(tags[tag])}`),
   ]
 }
 
 /** exiftool's reading of files, in their order. */
 export const readTags = async (files: readonly string[]): Promise<Tags[]> =>
-  JSON.parse((await run('exiftool', ['-json', '-G1', '-a', '-charset', 'iptc=UTF8', ...files], { maxBuffer: 64 * 1024 * 1024 })).stdout) as Tags[]
+  JSON.parse(
+    (await run('exiftool', ['-json', '-G1', '-a', '-charset', 'iptc=UTF8', ...files], { maxBuffer: 64 * 1024 * 1024 })).stdout,
+  ) as Tags[]
 
 /** All public files of an upload, written to the folder. Resolves to their paths and to what was embedded. */
 export const derivativesOf = async (original: Buffer, folder: string): Promise<{ files: string[]; fields: CreditFields }> => {
@@ -76,7 +84,10 @@ export const derivativesOf = async (original: Buffer, folder: string): Promise<{
 }
 
 const pictures = async (folder: string): Promise<string[]> =>
-  (await readdir(folder, { recursive: true })).filter((name) => ['.jpg', '.jpeg', '.png', '.webp', '.avif', '.tif', '.tiff'].includes(extname(name).toLowerCase())).map((name) => join(folder, name)).sort()
+  (await readdir(folder, { recursive: true }))
+    .filter((name) => ['.jpg', '.jpeg', '.png', '.webp', '.avif', '.tif', '.tiff'].includes(extname(name).toLowerCase()))
+    .map((name) => join(folder, name))
+    .sort()
 
 const main = async (source: string) => {
   const count = { pictures: 0, refused: 0, derivatives: 0, withCredit: 0, problems: 0 }

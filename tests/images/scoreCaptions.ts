@@ -18,7 +18,14 @@ type Parser = (text: string, options: { today: Date }) => ParsedCaption
 
 const today = new Date('2026-11-24T00:00:00Z')
 const { values } = parseArgs({
-  options: { against: { type: 'string' }, part: { type: 'string' }, set: { type: 'string' }, wrong: { type: 'boolean' }, changed: { type: 'boolean' }, explain: { type: 'string' } },
+  options: {
+    against: { type: 'string' },
+    part: { type: 'string' },
+    set: { type: 'string' },
+    wrong: { type: 'boolean' },
+    changed: { type: 'boolean' },
+    explain: { type: 'string' },
+  },
 })
 
 if (values.explain !== undefined) {
@@ -44,10 +51,14 @@ const short = ({ caption, creators, suppliers, supplierNumber, creditLine, confi
 
 const showWrong = (row: CaptionRow, verdict: Verdict, parsed: ParsedCaption) => {
   if (verdict.whole || row.part === 'frozen') return
-  console.log(`\n✗ ${row.text.replace(/\n/g, '⏎')}\n  want ${JSON.stringify({ caption: row.captions[0]?.slice(-70), creators: row.creators, suppliers: row.suppliers })}\n  got  ${short(parsed)}`)
+  console.log(
+    `\n✗ ${row.text.replace(/\n/g, '⏎')}\n  want ${JSON.stringify({ caption: row.captions[0]?.slice(-70), creators: row.creators, suppliers: row.suppliers })}\n  got  ${short(parsed)}`,
+  )
 }
 
-const other = values.against ? ((await import(pathToFileURL(resolve(values.against, 'src/images/index.ts')).href)) as { parseCaption: Parser }).parseCaption : undefined
+const other = values.against
+  ? ((await import(pathToFileURL(resolve(values.against, 'src/images/index.ts')).href)) as { parseCaption: Parser }).parseCaption
+  : undefined
 console.log(`${' '.repeat(28)}  rows    whole creators suppliers caption creditLine  wrong and certain`)
 for (const [name, all] of readSets()) {
   const rows = all.filter(({ part }) => !values.part || part === values.part)
@@ -63,8 +74,11 @@ for (const [name, all] of readSets()) {
   const changed = rows.filter((row, i) => JSON.stringify(ours[i]) !== JSON.stringify(theirs[i]))
   const worse = rows.filter((_, i) => before[i]!.whole && !verdicts[i]!.whole)
   console.log(`  changed ${changed.length}, worse ${worse.length}`)
-  if (values.changed) rows.forEach((row, i) => {
-    if (row.part === 'frozen' || !changed.includes(row)) return
-    console.log(`\n${before[i]!.whole ? 'right' : 'wrong'} → ${verdicts[i]!.whole ? 'right' : 'wrong'}: ${row.text.replace(/\n/g, '⏎')}\n  was ${short(theirs[i]!)}\n  is  ${short(ours[i]!)}`)
-  })
+  if (values.changed)
+    rows.forEach((row, i) => {
+      if (row.part === 'frozen' || !changed.includes(row)) return
+      console.log(
+        `\n${before[i]!.whole ? 'right' : 'wrong'} → ${verdicts[i]!.whole ? 'right' : 'wrong'}: ${row.text.replace(/\n/g, '⏎')}\n  was ${short(theirs[i]!)}\n  is  ${short(ours[i]!)}`,
+      )
+    })
 }

@@ -1,4 +1,13 @@
-const paragraph = (children: object[]) => ({ type: 'paragraph', version: 1, direction: 'ltr', format: '', indent: 0, textFormat: 0, textStyle: '', children })
+const paragraph = (children: object[]) => ({
+  type: 'paragraph',
+  version: 1,
+  direction: 'ltr',
+  format: '',
+  indent: 0,
+  textFormat: 0,
+  textStyle: '',
+  children,
+})
 const words = (text: string) => ({ type: 'text', version: 1, text, format: 0, detail: 0, mode: 'normal', style: '' })
 
 /** A Lexical body that shows a picture, or links to an article. */
@@ -26,7 +35,9 @@ export const bodyWith = ({ picture, link }: { picture?: number | string; link?: 
               },
             ]),
           ]),
-      ...(picture === undefined ? [] : [{ type: 'block', version: 2, format: '', fields: { id: 'a1b2c3', blockType: 'imageBlock', blockName: '', image: picture } }]),
+      ...(picture === undefined
+        ? []
+        : [{ type: 'block', version: 2, format: '', fields: { id: 'a1b2c3', blockType: 'imageBlock', blockName: '', image: picture } }]),
     ],
   },
 })

@@ -9,7 +9,8 @@ export const installClock = (): MovedClock => {
   const real = Date
   let offset = 0
   globalThis.Date = new Proxy(real, {
-    construct: (target, args: [], newTarget) => (args.length > 0 ? (Reflect.construct(target, args, newTarget) as object) : new target(target.now() + offset)),
+    construct: (target, args: [], newTarget) =>
+      args.length > 0 ? (Reflect.construct(target, args, newTarget) as object) : new target(target.now() + offset),
     apply: (target) => new target(target.now() + offset).toString(),
     get: (target, name, receiver) => (name === 'now' ? () => target.now() + offset : (Reflect.get(target, name, receiver) as unknown)),
   })

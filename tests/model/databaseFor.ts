@@ -21,6 +21,9 @@ export const databaseFor = (uri: string | undefined): Engine => {
   return {
     name: 'mongodb',
     freshDatabase: () =>
-      Promise.resolve({ uri: fresh.href, drop: async ({ db }) => (db as unknown as { connection: { dropDatabase: () => Promise<void> } }).connection.dropDatabase() }),
+      Promise.resolve({
+        uri: fresh.href,
+        drop: async ({ db }) => (db as unknown as { connection: { dropDatabase: () => Promise<void> } }).connection.dropDatabase(),
+      }),
   }
 }

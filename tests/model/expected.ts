@@ -44,7 +44,8 @@ interface Node {
   fields?: { image?: unknown; doc?: { value: unknown } }
 }
 
-export const idOf = (value: unknown): string => String(typeof value === 'object' && value !== null && 'id' in value ? (value as { id: Id }).id : value)
+export const idOf = (value: unknown): string =>
+  String(typeof value === 'object' && value !== null && 'id' in value ? (value as { id: Id }).id : value)
 
 /** Which of the uploaded files an address or a name is of. */
 export const fileIn = (name: string): string => /bridge-\d+/.exec(name)?.[0] ?? name
@@ -64,7 +65,12 @@ export interface StoredRows {
 
 const byId = async <T>(desk: Desk, collection: string, ids: readonly Id[]): Promise<Map<string, T>> => {
   if (ids.length === 0) return new Map()
-  const { docs } = await desk.app.payload.db.find<T & { id: Id }>({ collection: collection as 'articles', where: { id: { in: [...ids] } }, limit: 0, pagination: false })
+  const { docs } = await desk.app.payload.db.find<T & { id: Id }>({
+    collection: collection as 'articles',
+    where: { id: { in: [...ids] } },
+    limit: 0,
+    pagination: false,
+  })
   return new Map(docs.map((doc) => [String(doc.id), doc]))
 }
 
@@ -73,8 +79,16 @@ export const readRows = async (desk: Desk, { items, pictures, people }: World): 
   const [articles, entries, images, persons] = await Promise.all([
     byId<Row>(desk, 'articles', idsOf('articles')),
     byId<Row>(desk, 'entries', idsOf('entries')),
-    byId<{ creditLine: string; alt: string; filename: string }>(desk, 'images', pictures.map(({ id }) => id)),
-    byId<{ name: string }>(desk, 'people', people.map(({ id }) => id)),
+    byId<{ creditLine: string; alt: string; filename: string }>(
+      desk,
+      'images',
+      pictures.map(({ id }) => id),
+    ),
+    byId<{ name: string }>(
+      desk,
+      'people',
+      people.map(({ id }) => id),
+    ),
   ])
   const rows = new Map<ModelItem, Row>()
   for (const item of items) {
@@ -99,7 +113,8 @@ export const expectedItems = ({ items: rows, pictures: images, people }: StoredR
       return picture ? [`${picture.creditLine} | ${picture.alt} | ${fileIn(picture.filename)}`] : []
     })
     const links = nodes.flatMap(({ type, fields }) => {
-      const target = type === 'link' && visible.find(({ collection, id }) => collection === 'articles' && String(id) === idOf(fields?.doc?.value))
+      const target =
+        type === 'link' && visible.find(({ collection, id }) => collection === 'articles' && String(id) === idOf(fields?.doc?.value))
       return target ? [pathOf(target)] : []
     })
     const blog = item.blog && rows.get(item.blog)

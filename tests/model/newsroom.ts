@@ -39,7 +39,8 @@ const accounts = {
   reporter: { email: 'street@wire.example', password: 'the street of the wire 1', name: 'Street', role: 'reporter' },
 }
 
-const isRetryable = ({ status, json }: Answer): boolean => status === 409 && ((json['errors'] ?? []) as { retryable?: boolean }[]).some(({ retryable }) => retryable === true)
+const isRetryable = ({ status, json }: Answer): boolean =>
+  status === 409 && ((json['errors'] ?? []) as { retryable?: boolean }[]).some(({ retryable }) => retryable === true)
 
 const hosts: readonly [string, ...string[]] = ['https://wire.example', 'https://second.example', 'https://third.example/desk']
 
@@ -49,7 +50,13 @@ export const openDesk = async (engine: Engine): Promise<Desk> => {
   const bin = { trash: true }
   // Articles and entries have a bin, which the newsroom's own have not: their tables are made, and not migrated.
   const boot = (url: string, push: boolean) =>
-    bootNewsroom({ engine, databaseUri: uri, serverURL: url, database: { migrations: undefined as never, push }, newsroom: { mediaDir, publisher: { ...publisher, url }, overrides: { articles: bin, entries: bin } } })
+    bootNewsroom({
+      engine,
+      databaseUri: uri,
+      serverURL: url,
+      database: { migrations: undefined as never, push },
+      newsroom: { mediaDir, publisher: { ...publisher, url }, overrides: { articles: bin, entries: bin } },
+    })
   const desk = { app: await boot(hosts[0], true), url: hosts[0], former: [] as string[] }
   const { app } = desk
   for (const data of Object.values(accounts)) await app.payload.create({ collection: 'users', data: data as never, overrideAccess: true })
@@ -69,7 +76,10 @@ export const openDesk = async (engine: Engine): Promise<Desk> => {
   await signInAgain()
 
   const send: Desk['send'] = async (method, path, body, as = 'editor') => {
-    const response = await desk.app.request(method, path, { ...(as === 'nobody' ? {} : { token: tokens[as] }), ...(body === undefined ? {} : { body }) })
+    const response = await desk.app.request(method, path, {
+      ...(as === 'nobody' ? {} : { token: tokens[as] }),
+      ...(body === undefined ? {} : { body }),
+    })
     const text = await response.text()
     return { status: response.status, json: (text.startsWith('{') ? JSON.parse(text) : { text }) as Answer['json'] }
   }
@@ -85,13 +95,20 @@ export const openDesk = async (engine: Engine): Promise<Desk> => {
     graphql,
     signInAgain,
     user: async () => {
-      const { docs } = await desk.app.payload.find({ collection: 'users', where: { email: { equals: accounts.editor.email } }, overrideAccess: true, depth: 0 })
+      const { docs } = await desk.app.payload.find({
+        collection: 'users',
+        where: { email: { equals: accounts.editor.email } },
+        overrideAccess: true,
+        depth: 0,
+      })
       return { ...docs[0], collection: 'users' }
     },
     uploadPicture: async (credit: string, id?: Id) => {
       picture += 1
       const background = { r: (picture * 37) % 255, g: 80, b: 120 }
-      const file = await sharp({ create: { width: 64, height: 48, channels: 3, background } }).jpeg().toBuffer()
+      const file = await sharp({ create: { width: 64, height: 48, channels: 3, background } })
+        .jpeg()
+        .toBuffer()
       const form = new FormData()
       form.append('_payload', JSON.stringify(id === undefined ? { alt: 'A bridge', creator: credit, creditLine: `${credit}/AP` } : {}))
       form.append('file', new Blob([new Uint8Array(file)], { type: 'image/jpeg' }), `bridge-${picture}.jpg`)
@@ -114,4 +131,3 @@ export const openDesk = async (engine: Engine): Promise<Desk> => {
     },
   })
 }
-

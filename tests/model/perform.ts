@@ -44,7 +44,11 @@ export const perform = async (step: Step, context: Context): Promise<Performed |
       if (world.items.length >= 6) return undefined
       const body = { kind: step.kind, headline: headline(step.text), tags: ['bridges'], _status: step.publish ? 'published' : 'draft' }
       const answer = await desk.send('POST', '/api/articles', body)
-      return { answers: [answer], allowed: 'ok', apply: () => void world.items.push(made('articles', step.kind, answer, step.publish ? 'published' : 'draft', world)) }
+      return {
+        answers: [answer],
+        allowed: 'ok',
+        apply: () => void world.items.push(made('articles', step.kind, answer, step.publish ? 'published' : 'draft', world)),
+      }
     }
     case 'reporter creates': {
       if (world.items.length >= 6) return undefined
@@ -52,25 +56,40 @@ export const perform = async (step: Step, context: Context): Promise<Performed |
       return { answers: [answer], allowed: 'ok', apply: () => void world.items.push(made('articles', 'wire', answer, 'draft', world)) }
     }
     case 'file entry': {
-      const blog = at(world.items.filter(({ kind }) => kind === 'live'), step.blog)
+      const blog = at(
+        world.items.filter(({ kind }) => kind === 'live'),
+        step.blog,
+      )
       if (!blog || world.items.filter(({ kind }) => kind === 'entry').length >= 4) return undefined
       const body = { article: blog.id, headline: headline(step.text), _status: step.publish ? 'published' : 'draft' }
       const answer = await desk.send('POST', '/api/entries', body)
       const allowed: Outcome = blog.state === 'withdrawn' || blog.ended ? (step.publish ? 'refused' : 'either') : 'ok'
-      return { answers: [answer], allowed, apply: () => void world.items.push({ ...made('entries', 'entry', answer, step.publish ? 'published' : 'draft', world), blog }) }
+      return {
+        answers: [answer],
+        allowed,
+        apply: () => void world.items.push({ ...made('entries', 'entry', answer, step.publish ? 'published' : 'draft', world), blog }),
+      }
     }
     case 'reporter publishes':
       return { answers: [await desk.send('PATCH', path(item!), { _status: 'published' }, 'reporter')], allowed: 'refused' }
 
     case 'save draft': {
       const fields = { headline: headline(step.text) }
-      const answer = await desk.send('PATCH', `${path(item!)}?draft=true${step.autosave ? '&autosave=true' : ''}`, { ...fields, ...(step.status ? { _status: 'draft' } : {}) })
+      const answer = await desk.send('PATCH', `${path(item!)}?draft=true${step.autosave ? '&autosave=true' : ''}`, {
+        ...fields,
+        ...(step.status ? { _status: 'draft' } : {}),
+      })
       const keep = () => {
         if (item!.state === 'published' || item!.state === 'embargoed') item!.hasDraft = true
       }
       // What is planned to go out does not save itself, until that is dealt with.
       const isPlanned = step.autosave && item!.scheduled.some(({ action }) => action === 'publish')
-      return { answers: [answer], allowed: item!.state === 'withdrawn' ? 'refused' : isPlanned ? 'either' : 'ok', apply: keep, stored: { item: item!, draft: true, fields } }
+      return {
+        answers: [answer],
+        allowed: item!.state === 'withdrawn' ? 'refused' : isPlanned ? 'either' : 'ok',
+        apply: keep,
+        stored: { item: item!, draft: true, fields },
+      }
     }
     case 'change':
     case 'change tags': {
@@ -82,15 +101,27 @@ export const perform = async (step: Step, context: Context): Promise<Performed |
     case 'publish with a change': {
       const fields = { headline: headline(step.text) }
       const answer = await update(context, item!, { ...fields, _status: 'published' }, 'rest')
-      return { answers: [answer], allowed: publishOutcome(item!), apply: () => publish(item!, now()), stored: { item: item!, draft: false, fields } }
+      return {
+        answers: [answer],
+        allowed: publishOutcome(item!),
+        apply: () => publish(item!, now()),
+        stored: { item: item!, draft: false, fields },
+      }
     }
     case 'publish': {
       const stored = { item: item!, draft: false, fields: await newestFields(desk, item!) }
-      return { answers: [await publishBy(context, item!, step.door)], allowed: publishOutcome(item!), apply: () => publish(item!, now()), stored }
+      return {
+        answers: [await publishBy(context, item!, step.door)],
+        allowed: publishOutcome(item!),
+        apply: () => publish(item!, now()),
+        stored,
+      }
     }
 
     case 'bulk publish all': {
-      const articles = world.items.filter(({ collection, deleted, state }) => collection === 'articles' && !deleted && state !== 'withdrawn')
+      const articles = world.items.filter(
+        ({ collection, deleted, state }) => collection === 'articles' && !deleted && state !== 'withdrawn',
+      )
       if (articles.length === 0) return undefined
       const query = `where[id][in]=${articles.map(({ id }) => id).join(',')}${step.draft ? '&draft=true' : ''}`
       const last = articles.at(-1)!
@@ -183,7 +214,11 @@ export const perform = async (step: Step, context: Context): Promise<Performed |
     case 'duplicate': {
       if (world.items.length >= 6 || item!.collection === 'entries') return undefined
       const answer = await desk.send('POST', `${path(item!)}/duplicate`, {})
-      return { answers: [answer], allowed: 'either', apply: () => void world.items.push(made('articles', item!.kind, answer, 'draft', world)) }
+      return {
+        answers: [answer],
+        allowed: 'either',
+        apply: () => void world.items.push(made('articles', item!.kind, answer, 'draft', world)),
+      }
     }
     case 'delete': {
       const answer = await remove(desk, item!, step.door)
@@ -192,7 +227,11 @@ export const perform = async (step: Step, context: Context): Promise<Performed |
         for (const entry of world.items) if (entry.blog === item) entry.deleted = true
       }
       const holds = item!.carried || world.items.some(({ blog, carried }) => blog === item && carried)
-      return { answers: [answer], allowed: holds || item!.state === 'withdrawn' ? 'refused' : item!.state === 'draft' ? 'ok' : 'either', apply }
+      return {
+        answers: [answer],
+        allowed: holds || item!.state === 'withdrawn' ? 'refused' : item!.state === 'draft' ? 'ok' : 'either',
+        apply,
+      }
     }
     case 'change slug': {
       if (item!.collection === 'entries') return undefined
@@ -200,41 +239,76 @@ export const perform = async (step: Step, context: Context): Promise<Performed |
       return { answers: [answer], allowed: changeOutcome(item!) }
     }
     case 'swap slugs': {
-      const other = at(world.items.filter(({ collection }) => collection === 'articles'), step.other)
+      const other = at(
+        world.items.filter(({ collection }) => collection === 'articles'),
+        step.other,
+      )
       if (item!.collection === 'entries' || !other || other === item) return undefined
-      const [one, two] = await Promise.all([item!, other].map(async (each) => String((await desk.send('GET', `${path(each)}?depth=0`)).json['slug'])))
+      const [one, two] = await Promise.all(
+        [item!, other].map(async (each) => String((await desk.send('GET', `${path(each)}?depth=0`)).json['slug'])),
+      )
       const answers = await Promise.all([desk.send('PATCH', path(item!), { slug: two }), desk.send('PATCH', path(other), { slug: one })])
       return { answers, allowed: 'refused' }
     }
     case 'language': {
       const fields = { language: step.language }
-      return { answers: [await update(context, item!, fields, step.door)], allowed: changeOutcome(item!), stored: { item: item!, draft: !isLive, fields } }
+      return {
+        answers: [await update(context, item!, fields, step.door)],
+        allowed: changeOutcome(item!),
+        stored: { item: item!, draft: !isLive, fields },
+      }
     }
     case 'bin': {
       const deletedAt = step.out ? null : new Date(now()).toISOString()
       const binned = step.out ? world.items.find((one) => one.binned) : item!
       if (!binned || binned.collection === 'entries') return undefined
       const query = step.out ? '?trash=true' : ''
-      const answer = step.door === 'rest' ? await desk.send('PATCH', `${path(binned)}${query}`, { deletedAt }) : await bulk(desk, binned, { deletedAt }, step.out ? '&trash=true' : '')
+      const answer =
+        step.door === 'rest'
+          ? await desk.send('PATCH', `${path(binned)}${query}`, { deletedAt })
+          : await bulk(desk, binned, { deletedAt }, step.out ? '&trash=true' : '')
       const apply = () => {
         binned.binned = !step.out
         binned.deleted = !step.out
         if (binned.state === 'embargoed' && !step.out) binned.state = 'draft'
       }
-      return { answers: [answer], allowed: binned.carried || binned.state === 'withdrawn' || world.items.some(({ blog, carried }) => blog === binned && carried) ? 'refused' : 'either', apply }
+      return {
+        answers: [answer],
+        allowed:
+          binned.carried || binned.state === 'withdrawn' || world.items.some(({ blog, carried }) => blog === binned && carried)
+            ? 'refused'
+            : 'either',
+        apply,
+      }
     }
     case 'half of two': {
       const mutation = `mutation Two($id: ${await idType(desk)}!, $bad: mutation${typeOf(item!)}UpdateInput!, $good: mutation${typeOf(item!)}UpdateInput!) { a: update${typeOf(item!)}(id: $id, data: $bad) { id } b: update${typeOf(item!)}(id: $id, data: $good) { id } }`
       const fields = { headline: headline(step.text) }
-      const answer = await desk.send('POST', '/api/graphql', { query: mutation, variables: { id: item!.id, bad: { headline: 'x'.repeat(400) }, good: { ...fields, _status: 'published' } } })
+      const answer = await desk.send('POST', '/api/graphql', {
+        query: mutation,
+        variables: { id: item!.id, bad: { headline: 'x'.repeat(400) }, good: { ...fields, _status: 'published' } },
+      })
       const isDone = Boolean((answer.json['data'] as { b?: unknown } | undefined)?.b)
-      return { answers: [{ ...answer, status: isDone ? 200 : 409 }], allowed: publishOutcome(item!), apply: () => publish(item!, now()), stored: { item: item!, draft: true, fields: { ...fields, _status: 'published' } } }
+      return {
+        answers: [{ ...answer, status: isDone ? 200 : 409 }],
+        allowed: publishOutcome(item!),
+        apply: () => publish(item!, now()),
+        stored: { item: item!, draft: true, fields: { ...fields, _status: 'published' } },
+      }
     }
     case 'ask back': {
       const fields = { headline: headline(step.text) }
-      const answer = await desk.send('PATCH', `${path(item!)}?select[updatedAt]=true&depth=2`, { ...fields, ...(step.publish ? { _status: 'published' } : {}) })
+      const answer = await desk.send('PATCH', `${path(item!)}?select[updatedAt]=true&depth=2`, {
+        ...fields,
+        ...(step.publish ? { _status: 'published' } : {}),
+      })
       return step.publish
-        ? { answers: [answer], allowed: publishOutcome(item!), apply: () => publish(item!, now()), stored: { item: item!, draft: false, fields } }
+        ? {
+            answers: [answer],
+            allowed: publishOutcome(item!),
+            apply: () => publish(item!, now()),
+            stored: { item: item!, draft: false, fields },
+          }
         : { answers: [answer], allowed: changeOutcome(item!), stored: { item: item!, draft: !isLive, fields } }
     }
     case 'move': {
@@ -245,7 +319,8 @@ export const perform = async (step: Step, context: Context): Promise<Performed |
     case 'show picture': {
       const picture = at(world.pictures, step.picture)
       if (!picture) return undefined
-      const fields = step.where === 'lead' && item!.collection === 'articles' ? { leadImage: picture.id } : { body: bodyWith({ picture: picture.id }) }
+      const fields =
+        step.where === 'lead' && item!.collection === 'articles' ? { leadImage: picture.id } : { body: bodyWith({ picture: picture.id }) }
       return { answers: [await update(context, item!, fields, 'rest')], allowed: changeOutcome(item!) }
     }
     case 'drop picture': {
@@ -258,7 +333,10 @@ export const perform = async (step: Step, context: Context): Promise<Performed |
       return { answers: [await update(context, item!, { bylines: [person.id] }, 'rest')], allowed: changeOutcome(item!) }
     }
     case 'link': {
-      const to = at(world.items.filter(({ collection }) => collection === 'articles'), step.to)
+      const to = at(
+        world.items.filter(({ collection }) => collection === 'articles'),
+        step.to,
+      )
       if (!to) return undefined
       return { answers: [await update(context, item!, { body: bodyWith({ link: to.id }) }, 'rest')], allowed: changeOutcome(item!) }
     }
@@ -308,7 +386,13 @@ export const perform = async (step: Step, context: Context): Promise<Performed |
   }
 }
 
-const made = (collection: ModelItem['collection'], kind: ModelItem['kind'], { json }: Answer, state: State, { items }: World): ModelItem => ({
+const made = (
+  collection: ModelItem['collection'],
+  kind: ModelItem['kind'],
+  { json }: Answer,
+  state: State,
+  { items }: World,
+): ModelItem => ({
   name: `${kind} ${items.length}`,
   collection,
   id: json.doc?.id ?? (json['id'] as Id),
@@ -331,7 +415,9 @@ const newestFields = async (desk: Desk, item: ModelItem): Promise<Record<string,
   return { headline: name, ...(item.collection === 'articles' ? { slug } : {}) }
 }
 
-/** A change without a word of publishing. With a newer draft on top it may be refused, with a way out. What a withdrawal took along is over. */
+/**
+ * A change without a word of publishing. With a newer draft on top it may be refused, with a way out. What a withdrawal took along is over.
+ */
 const changeOutcome = ({ state, hasDraft, blog }: ModelItem): Outcome => {
   if (state === 'withdrawn') return 'refused'
   if (hasDraft) return 'either'
@@ -374,7 +460,14 @@ const withBulkErrors = (answer: Answer): Answer => {
 
 const local = async (desk: Desk, { collection, id }: ModelItem, data: Record<string, unknown>): Promise<Answer> => {
   try {
-    const doc = await desk.app.payload.update({ collection: collection as 'articles', id, data: data as never, overrideAccess: false, user: (await desk.user()) as never, depth: 0 })
+    const doc = await desk.app.payload.update({
+      collection: collection as 'articles',
+      id,
+      data: data as never,
+      overrideAccess: false,
+      user: (await desk.user()) as never,
+      depth: 0,
+    })
     return { status: 200, json: { doc: doc as never } }
   } catch (error) {
     return { status: (error as { status?: number }).status ?? 500, json: { errors: [String(error)] } as never }
@@ -398,7 +491,10 @@ const remove = async (desk: Desk, item: ModelItem, door: 'bulk' | 'graphql' | 'r
 
 /** A restored version never takes a live item off the wire. */
 const restore = async (step: Extract<Step, { do: 'restore' }>, item: ModelItem, { desk, now }: Context): Promise<Performed | undefined> => {
-  const { json } = await desk.send('GET', `/api/${item.collection}/versions?where[parent][equals]=${item.id}&limit=20&sort=createdAt&depth=0`)
+  const { json } = await desk.send(
+    'GET',
+    `/api/${item.collection}/versions?where[parent][equals]=${item.id}&limit=20&sort=createdAt&depth=0`,
+  )
   const versions = (json['docs'] ?? []) as { id: Id; version: { _status: string; embargoUntil?: string | null; pinned?: boolean } }[]
   const version = versions[step.version % Math.max(versions.length, 1)]
   if (!version) return undefined
@@ -407,7 +503,12 @@ const restore = async (step: Extract<Step, { do: 'restore' }>, item: ModelItem, 
       ? await desk.send('POST', `/api/${item.collection}/versions/${version.id}${step.draft ? '?draft=true' : ''}`, {})
       : await desk.graphql(`mutation { restoreVersion${typeOf(item)}(id: ${JSON.stringify(version.id)}, draft: ${step.draft}) { id } }`)
   const apply = async () => {
-    const main = (await desk.app.payload.db.findOne({ collection: item.collection, where: { id: { equals: item.id } } })) as { _status?: string; embargoUntil?: string; pinned?: boolean; corrections?: { text: string }[] }
+    const main = (await desk.app.payload.db.findOne({ collection: item.collection, where: { id: { equals: item.id } } })) as {
+      _status?: string
+      embargoUntil?: string
+      pinned?: boolean
+      corrections?: { text: string }[]
+    }
     const newest = (await desk.send('GET', `${path(item)}?depth=0&draft=true`)).json as { _status?: string }
     // Of an item that the public does not see, a version may come back as what it was.
     if (item.state !== 'published') {
@@ -430,13 +531,28 @@ const isInUse = async ({ desk, world }: Context, what: 'person' | 'picture', id:
   const same = (value: unknown) => String(typeof value === 'object' && value ? (value as { id: Id }).id : value) === String(id)
   const shows = (doc: unknown) => {
     const { leadImage, body, bylines } = (doc ?? {}) as { leadImage?: unknown; body?: unknown; bylines?: unknown[] }
-    return what === 'person' ? (bylines ?? []).some(same) : same(leadImage) || JSON.stringify(body ?? '').includes(`"image":${JSON.stringify(id)}`)
+    return what === 'person'
+      ? (bylines ?? []).some(same)
+      : same(leadImage) || JSON.stringify(body ?? '').includes(`"image":${JSON.stringify(id)}`)
   }
   for (const item of world.items.filter(({ deleted, binned, state }) => (!deleted || binned) && state !== 'withdrawn')) {
     const { collection, state, hasDraft } = item
     const isOut = state === 'published' || state === 'embargoed'
     if (isOut && shows(await payload.db.findOne({ collection, where: { id: { equals: item.id } } }))) return true
-    if ((!isOut || hasDraft) && shows(await payload.findByID({ collection: collection as 'articles', id: item.id, draft: true, trash: true, depth: 0, overrideAccess: true }))) return true
+    if (
+      (!isOut || hasDraft) &&
+      shows(
+        await payload.findByID({
+          collection: collection as 'articles',
+          id: item.id,
+          draft: true,
+          trash: true,
+          depth: 0,
+          overrideAccess: true,
+        }),
+      )
+    )
+      return true
   }
   return false
 }

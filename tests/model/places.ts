@@ -19,14 +19,22 @@ export const lookAtPlaces = async (look: Look, changed: ReadonlySet<ModelItem>, 
     if (!isWhole && n !== followed.turn % world.pictures.length) continue
     const status = await statusOf(look, `/api/images/${id}`)
     const want = shown.includes(String(id))
-    if ((status === 200) !== want) look.faults.push(`REST: images/${id} is answered ${status} where ${want ? 'something public shows it' : 'nothing does'}`)
+    if ((status === 200) !== want)
+      look.faults.push(`REST: images/${id} is answered ${status} where ${want ? 'something public shows it' : 'nothing does'}`)
   }
 }
 
 const lookAtItem = async (look: Look, item: ModelItem): Promise<void> => {
-  const { desk: { app: { payload } }, faults, rows } = look
+  const {
+    desk: {
+      app: { payload },
+    },
+    faults,
+    rows,
+  } = look
   const status = await statusOf(look, `/api/${item.collection}/${item.id}`)
-  if ((status === 200) !== isVisible(item)) faults.push(`REST: ${item.collection}/${item.id} is answered ${status} where it is ${item.state}`)
+  if ((status === 200) !== isVisible(item))
+    faults.push(`REST: ${item.collection}/${item.id} is answered ${status} where it is ${item.state}`)
   const slug = rows.items.get(item)?.slug
   if (!slug || item.collection === 'entries' || item.deleted) return
   const page = await readArticlePage(payload, slug)

@@ -46,7 +46,14 @@ export interface DoorsOptions {
 }
 
 /** Runs random sequences of doors until so many steps are done or one goes wrong; that one is shrunk. */
-export const runDoors = async ({ engine, steps: wanted, seed, maxMs = Infinity, replay, onStep = () => undefined }: DoorsOptions): Promise<DoorsResult> => {
+export const runDoors = async ({
+  engine,
+  steps: wanted,
+  seed,
+  maxMs = Infinity,
+  replay,
+  onStep = () => undefined,
+}: DoorsOptions): Promise<DoorsResult> => {
   const clock = installClock()
   const desk = await openDesk(engine)
   const result: DoorsResult = { steps: 0, sequences: 0, kinds: {} }
@@ -74,7 +81,11 @@ export const runDoors = async ({ engine, steps: wanted, seed, maxMs = Infinity, 
           (error: unknown) => ({ failed: true, counterexample: [replay] as [Step[]], errorInstance: error }),
         )
       : await fc.check(property, { seed, numRuns: wanted })
-    if (failed) result.failure = { words: String((errorInstance as Error | undefined)?.message ?? errorInstance), sequence: counterexample?.[0] ?? [] }
+    if (failed)
+      result.failure = {
+        words: String((errorInstance as Error | undefined)?.message ?? errorInstance),
+        sequence: counterexample?.[0] ?? [],
+      }
     return result
   } finally {
     clock.restore()
@@ -82,12 +93,17 @@ export const runDoors = async ({ engine, steps: wanted, seed, maxMs = Infinity, 
   }
 }
 
-const runSequence = async (desk: Desk, clock: MovedClock, sequence: Step[], count: (step: Step, refused: boolean) => void): Promise<void> => {
+const runSequence = async (
+  desk: Desk,
+  clock: MovedClock,
+  sequence: Step[],
+  count: (step: Step, refused: boolean) => void,
+): Promise<void> => {
   const world = await openWorld(desk)
   const followed = await startFollowing(desk)
   const tick = async () => {
     const { payload } = desk.app
-    for (let more = 1; more > 0; ) more = (await releaseEmbargoes(payload)) + (await runSchedule(payload))
+    for (let more = 1; more > 0;) more = (await releaseEmbargoes(payload)) + (await runSchedule(payload))
     await dropExpiredPictures(payload)
   }
   try {
@@ -108,7 +124,10 @@ const runSequence = async (desk: Desk, clock: MovedClock, sequence: Step[], coun
       if (bad) throw new Error(`${JSON.stringify(step)} was answered ${bad.status}: ${JSON.stringify(bad.json).slice(0, 600)}`)
       const refused = performed.answers.find(({ status }) => status >= 400)
       count(step, refused !== undefined)
-      if (refused && performed.allowed === 'ok') throw new Error(`${JSON.stringify(step)} was refused with ${refused.status}: ${JSON.stringify(refused.json['errors'] ?? refused.json).slice(0, 600)}`)
+      if (refused && performed.allowed === 'ok')
+        throw new Error(
+          `${JSON.stringify(step)} was refused with ${refused.status}: ${JSON.stringify(refused.json['errors'] ?? refused.json).slice(0, 600)}`,
+        )
       if (!refused && performed.allowed === 'refused') throw new Error(`${JSON.stringify(step)} was carried out, and must be refused`)
       if (!refused) await performed.apply?.()
       for (const item of world.items) {
@@ -126,9 +145,20 @@ const runSequence = async (desk: Desk, clock: MovedClock, sequence: Step[], coun
   }
 }
 
-const checkStored = async (desk: Desk, { item, draft, fields }: NonNullable<NonNullable<Awaited<ReturnType<typeof perform>>>['stored']>, step: Step): Promise<void> => {
-  const doc = (await desk.app.payload.findByID({ collection: item.collection as 'articles', id: item.id, draft, depth: 0, overrideAccess: true })) as unknown as Record<string, unknown>
+const checkStored = async (
+  desk: Desk,
+  { item, draft, fields }: NonNullable<NonNullable<Awaited<ReturnType<typeof perform>>>['stored']>,
+  step: Step,
+): Promise<void> => {
+  const doc = (await desk.app.payload.findByID({
+    collection: item.collection as 'articles',
+    id: item.id,
+    draft,
+    depth: 0,
+    overrideAccess: true,
+  })) as unknown as Record<string, unknown>
   for (const [name, value] of Object.entries(fields)) {
-    if (JSON.stringify(doc[name]) !== JSON.stringify(value)) throw new Error(`after ${JSON.stringify(step)}: ${name} is stored as ${JSON.stringify(doc[name])}`)
+    if (JSON.stringify(doc[name]) !== JSON.stringify(value))
+      throw new Error(`after ${JSON.stringify(step)}: ${name} is stored as ${JSON.stringify(doc[name])}`)
   }
 }

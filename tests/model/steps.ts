@@ -111,5 +111,8 @@ const table = [
   step('two at once', 1, { item, text }),
 ]
 
-/** A day at a newsroom: what several people do, one after the other. Days of any length are alike: short ones begin with the same morning. */
-export const steps = (length: number): fc.Arbitrary<Step[]> => fc.noBias(fc.array(fc.oneof(...table), { minLength: 1, maxLength: length, size: 'max' }))
+/**
+ * A day at a newsroom: what several people do, one after the other. Days of any length are alike: short ones begin with the same morning.
+ */
+export const steps = (length: number): fc.Arbitrary<Step[]> =>
+  fc.noBias(fc.array(fc.oneof(...table), { minLength: 1, maxLength: length, size: 'max' }))

@@ -21,7 +21,15 @@ export interface Followed {
 
 export const startFollowing = async (desk: Desk): Promise<Followed> => {
   await desk.app.settled()
-  return { seq: await desk.app.livewire.lastSeq(), last: new Map(), count: new Map(), expected: new Map(), feeds: new Map(), url: desk.url, turn: 0 }
+  return {
+    seq: await desk.app.livewire.lastSeq(),
+    last: new Map(),
+    count: new Map(),
+    expected: new Map(),
+    feeds: new Map(),
+    url: desk.url,
+    turn: 0,
+  }
 }
 
 /** An item of the wire in the model's words. */
@@ -67,7 +75,12 @@ interface LookOptions {
  * its addresses whatever has changed. The lists of REST and GraphQL take turns, and so do the items and pictures that nothing happened
  * to: all of them are looked at where `isWhole`, which is every fifth time and when a sequence ends.
  */
-export const disagreements = async (desk: Desk, world: World, followed: Followed, { clockMoved, most, isWhole }: LookOptions): Promise<string[]> => {
+export const disagreements = async (
+  desk: Desk,
+  world: World,
+  followed: Followed,
+  { clockMoved, most, isWhole }: LookOptions,
+): Promise<string[]> => {
   await desk.app.settled()
   const faults: string[] = []
   const rows = await readRows(desk, world)
@@ -77,7 +90,7 @@ export const disagreements = async (desk: Desk, world: World, followed: Followed
   if (followed.url !== desk.url) await readAgain(desk, followed)
 
   const own = new Set(world.items.map(({ collection, id }) => `${collection}:${id}`))
-  for (let more = true; more; ) {
+  for (let more = true; more;) {
     const events = await desk.app.livewire.events(followed.seq, 500)
     for (const event of events) {
       if (event.seq !== followed.seq + 1) faults.push(`log: ${event.seq} follows ${followed.seq}`)
@@ -101,8 +114,10 @@ export const disagreements = async (desk: Desk, world: World, followed: Followed
     const shown = article && !isTombstone(article) ? article : undefined
     if (want && !shown) faults.push(`log: ${uid} (${item.name}) must be public and is not; last event: ${last?.type ?? 'none'}`)
     if (!want && shown) faults.push(`log: ${uid} (${item.name}) is public and must not be (${item.state})`)
-    if (shown && !shown.url.startsWith(`${desk.url}/`)) faults.push(`log: the address of ${uid} is ${shown.url}, and the newsroom is at ${desk.url}`)
-    if (want && shown && !same(told(shown, desk.url), want)) faults.push(`log: ${uid} says ${JSON.stringify(told(shown, desk.url))}\n     and must say ${JSON.stringify(want)}`)
+    if (shown && !shown.url.startsWith(`${desk.url}/`))
+      faults.push(`log: the address of ${uid} is ${shown.url}, and the newsroom is at ${desk.url}`)
+    if (want && shown && !same(told(shown, desk.url), want))
+      faults.push(`log: ${uid} says ${JSON.stringify(told(shown, desk.url))}\n     and must say ${JSON.stringify(want)}`)
     const isFinal = item.state === 'withdrawn' || item.blog?.state === 'withdrawn'
     if (article && isTombstone(article) && !want && item.carried) {
       const final = (article.withdrawal as { final?: boolean }).final
@@ -113,19 +128,25 @@ export const disagreements = async (desk: Desk, world: World, followed: Followed
     const before = followed.expected.get(uid) ?? 'null'
     const said = counts.get(uid) ?? 0
     if (now !== before || said > 0) changed.add(item)
-    if (now === before && said > 0 && !clockMoved) faults.push(`log: ${said} event(s) of ${uid} (${last?.type}) where the public sees nothing new`)
+    if (now === before && said > 0 && !clockMoved)
+      faults.push(`log: ${said} event(s) of ${uid} (${last?.type}) where the public sees nothing new`)
     if (now !== before && said > most && !clockMoved) faults.push(`log: ${said} events of ${uid} for one change`)
     followed.expected.set(uid, now)
   }
 
   for (const item of world.items) {
     const row = rows.items.get(item)
-    if ((row === undefined) !== (item.deleted && !item.binned)) faults.push(`database: ${item.collection}/${item.id} ${row ? 'is still there' : 'is gone'}`)
-    if (row && (row.wireState === 'live') !== isVisible(item)) faults.push(`database: wireState of ${item.collection}/${item.id} is ${row.wireState} where it is ${item.state}`)
+    if ((row === undefined) !== (item.deleted && !item.binned))
+      faults.push(`database: ${item.collection}/${item.id} ${row ? 'is still there' : 'is gone'}`)
+    if (row && (row.wireState === 'live') !== isVisible(item))
+      faults.push(`database: wireState of ${item.collection}/${item.id} is ${row.wireState} where it is ${item.state}`)
     const { firstSeen } = item
     if (row && firstSeen && item.collection === 'articles') {
       const at = Date.parse(row.publishedAt ?? '')
-      if (!(at >= firstSeen.from - 1000 && at <= firstSeen.to + 1000)) faults.push(`publishedAt of articles/${item.id} is ${row.publishedAt}, and the public first saw it at ${new Date(firstSeen.to).toISOString()}`)
+      if (!(at >= firstSeen.from - 1000 && at <= firstSeen.to + 1000))
+        faults.push(
+          `publishedAt of articles/${item.id} is ${row.publishedAt}, and the public first saw it at ${new Date(firstSeen.to).toISOString()}`,
+        )
     }
   }
   const look: Look = { desk, world, followed, rows, expected, faults }

@@ -24,7 +24,8 @@ export const openWorld = async (desk: Desk): Promise<World> => {
 /** Takes everything off the wire, so that the next sequence finds an empty one. */
 export const closeWorld = async (desk: Desk, { items }: World): Promise<void> => {
   for (const item of items) {
-    if (isVisible(item) && item.collection === 'articles') await desk.send('POST', `/api/articles/${item.id}/withdraw`, { reason: 'The day is over' })
+    if (isVisible(item) && item.collection === 'articles')
+      await desk.send('POST', `/api/articles/${item.id}/withdraw`, { reason: 'The day is over' })
   }
   await desk.app.settled()
 }

@@ -78,8 +78,14 @@ describe('Dockerfile', () => {
         // Made in the build, so not in the repository.
         if (path === '.' || path === 'node_modules' || path === '.next') continue
         expect(existsSync(path), path).toBe(true)
-        expect(tracked.some((file) => file === path || file.startsWith(`${path}/`)), `${path} is committed`).toBe(true)
-        expect(allowed.some((entry) => path === entry || path.startsWith(`${entry}/`)), `${path} is let in by .dockerignore`).toBe(true)
+        expect(
+          tracked.some((file) => file === path || file.startsWith(`${path}/`)),
+          `${path} is committed`,
+        ).toBe(true)
+        expect(
+          allowed.some((entry) => path === entry || path.startsWith(`${entry}/`)),
+          `${path} is let in by .dockerignore`,
+        ).toBe(true)
       }
     }
   })
@@ -87,7 +93,11 @@ describe('Dockerfile', () => {
   it('lets everything into the build that the build reads', async () => {
     const { sourceRoots } = (await import('../../scripts/lib/sourcesHash.mjs')) as { sourceRoots: string[] }
     const allowed = ignore.filter((line) => line.startsWith('!')).map((line) => line.slice(1))
-    for (const root of sourceRoots) expect(allowed.some((entry) => root === entry || root.startsWith(`${entry}/`)), root).toBe(true)
+    for (const root of sourceRoots)
+      expect(
+        allowed.some((entry) => root === entry || root.startsWith(`${entry}/`)),
+        root,
+      ).toBe(true)
   })
 
   it('runs as a user who is not root, with volumes, a health check and node at first hand', async () => {

@@ -13,7 +13,13 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { serverFlags, serverMalloc } from '../../scripts/lib/serverFlags.mjs'
 
-const { values } = parseArgs({ options: { reads: { type: 'string', default: '10000' }, limit: { type: 'string', default: '350' }, flags: { type: 'string', default: serverFlags.join(' ') } } })
+const { values } = parseArgs({
+  options: {
+    reads: { type: 'string', default: '10000' },
+    limit: { type: 'string', default: '350' },
+    flags: { type: 'string', default: serverFlags.join(' ') },
+  },
+})
 const reads = Number(values.reads)
 const limit = Number(values.limit)
 
@@ -26,7 +32,8 @@ const freePort = () =>
   })
 
 /** MB of one line of /proc/<pid>/status. */
-const memory = (pid, line) => Math.round(Number(readFileSync(`/proc/${pid}/status`, 'utf8').match(new RegExp(`${line}:\\s+(\\d+) kB`))[1]) / 1024)
+const memory = (pid, line) =>
+  Math.round(Number(readFileSync(`/proc/${pid}/status`, 'utf8').match(new RegExp(`${line}:\\s+(\\d+) kB`))[1]) / 1024)
 
 /** MB of one of the server's own metrics. */
 const metric = async (name) => {
@@ -96,7 +103,22 @@ try {
   const external = await metric('nodejs_external_memory_bytes')
   const atEnd = memory(server.pid, 'VmRSS')
   const unanswered = Object.entries(statuses).reduce((sum, [status, count]) => sum + (status === '200' ? 0 : count), 0)
-  const result = { name: 'memory', reads, readsPerSecond: Math.round(reads / seconds), atStart, samples, atEnd, peak: memory(server.pid, 'VmHWM'), heap, heapTotal, external, limit, statuses, unit: 'MB', node: process.version }
+  const result = {
+    name: 'memory',
+    reads,
+    readsPerSecond: Math.round(reads / seconds),
+    atStart,
+    samples,
+    atEnd,
+    peak: memory(server.pid, 'VmHWM'),
+    heap,
+    heapTotal,
+    external,
+    limit,
+    statuses,
+    unit: 'MB',
+    node: process.version,
+  }
   console.log(JSON.stringify(result))
   process.exitCode = atEnd <= limit && unanswered === 0 ? 0 : 1
 } finally {

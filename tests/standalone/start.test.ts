@@ -77,7 +77,10 @@ afterAll(() => {
 
 const json = async (path: string, init?: RequestInit) => {
   const response = await fetch(`${at}${path}`, init)
-  return { status: response.status, body: (await response.json()) as Record<string, never> & { items?: { title: string }[]; token?: string } }
+  return {
+    status: response.status,
+    body: (await response.json()) as Record<string, never> & { items?: { title: string }[]; token?: string },
+  }
 }
 
 const logIn = (password: string) =>
@@ -97,8 +100,11 @@ const answersGraphQL = async () => {
     '{ Articles(limit: 1) { totalDocs } }',
     'query ($limit: Int) { ...List } fragment List on Query { Articles(limit: $limit) { totalDocs } }',
     '{ allMedia: Images(limit: 1, draft: true) { totalDocs } }',
-  ]) expect(await ask(JSON.stringify({ query, variables: {} })), query).toEqual([200, { data: expect.anything() as unknown }])
-  const [status, wrong] = await ask(JSON.stringify({ query: 'mutation { loginUser(email: "nobody@example.com", password: "wrong") { token } }' }))
+  ])
+    expect(await ask(JSON.stringify({ query, variables: {} })), query).toEqual([200, { data: expect.anything() as unknown }])
+  const [status, wrong] = await ask(
+    JSON.stringify({ query: 'mutation { loginUser(email: "nobody@example.com", password: "wrong") { token } }' }),
+  )
   expect(status).toBeLessThan(500)
   expect(wrong.errors).toHaveLength(1)
   const [broken, told] = await ask('{"query":')
@@ -112,13 +118,19 @@ const answersTheGuides = async (password: string) => {
   expect([...pages]).toEqual(expect.arrayContaining(['docs/guides/first-item.md', 'docs/guides/front-end.md']))
   const curl = 'curl() { command curl -sS -g --fail-with-body --max-time 3 "$@" || [ $? = 28 ]; }'
   for (const page of pages) {
-    const blocks = asked.flatMap((block) => (block.page === page ? [`echo; echo "── line ${block.line}"`, block.text.replaceAll('http://localhost:3000', at)] : []))
+    const blocks = asked.flatMap((block) =>
+      block.page === page ? [`echo; echo "── line ${block.line}"`, block.text.replaceAll('http://localhost:3000', at)] : [],
+    )
     const { PATH } = process.env
     const env = { PATH, PASSWORD: password } as unknown as NodeJS.ProcessEnv
     const outcome = spawnSync('bash', ['-euo', 'pipefail', '-c', [curl, ...blocks].join('\n')], { encoding: 'utf8', env })
     expect(outcome.status, `${page}\n${outcome.stdout.slice(-2000)}\n${outcome.stderr}`).toBe(0)
     if (page !== 'docs/guides/first-item.md') continue
-    const [published, corrected, withdrawn] = ['"Bridge reopens after repairs"', '"text":"The bridge was closed for six weeks, not five."', '"article.withdrawn"']
+    const [published, corrected, withdrawn] = [
+      '"Bridge reopens after repairs"',
+      '"text":"The bridge was closed for six weeks, not five."',
+      '"article.withdrawn"',
+    ]
     for (const words of [published, corrected, withdrawn]) expect(outcome.stdout).toContain(words)
     expect(outcome.stdout).not.toContain('"errors"')
   }
@@ -128,7 +140,9 @@ const answersTheGuides = async (password: string) => {
 const newsroom = (args: string[], settings: Record<string, string> = {}): Promise<{ code: number | null; output: string }> =>
   new Promise((resolve) => {
     const { PATH, HOME } = process.env
-    const child = spawn(process.execPath, ['--conditions=production', 'scripts/newsroom.mjs', ...args], { env: { PATH, HOME, ...env, ...settings } as unknown as NodeJS.ProcessEnv })
+    const child = spawn(process.execPath, ['--conditions=production', 'scripts/newsroom.mjs', ...args], {
+      env: { PATH, HOME, ...env, ...settings } as unknown as NodeJS.ProcessEnv,
+    })
     let output = ''
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
     child.on('close', (code) => resolve({ code, output }))
@@ -171,7 +185,10 @@ describe.sequential('npm start', () => {
 
     expect(await newsroom(['backup', archive])).toMatchObject({ code: 0, output: expect.stringContaining('read back and whole') as string })
     expect(statSync(archive).mode & 0o777).toBe(0o600)
-    expect(await newsroom(['restore', archive, '--replace'])).toMatchObject({ code: 1, output: expect.stringMatching(/Stop it, and run this again/) as string })
+    expect(await newsroom(['restore', archive, '--replace'])).toMatchObject({
+      code: 1,
+      output: expect.stringMatching(/Stop it, and run this again/) as string,
+    })
 
     run.child.kill('SIGTERM')
     expect(await run.ended).toBe(0)
@@ -181,14 +198,24 @@ describe.sequential('npm start', () => {
   })
 
   it('comes back elsewhere from its backup', async () => {
-    expect(await newsroom(['restore', archive])).toMatchObject({ code: 1, output: expect.stringMatching(/not empty.*nothing was changed.*--replace/s) as string })
-    expect(await newsroom(['restore', archive, '--check'])).toMatchObject({ code: 0, output: expect.stringContaining('is whole') as string })
+    expect(await newsroom(['restore', archive])).toMatchObject({
+      code: 1,
+      output: expect.stringMatching(/not empty.*nothing was changed.*--replace/s) as string,
+    })
+    expect(await newsroom(['restore', archive, '--check'])).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('is whole') as string,
+    })
     const there = join(folder, 'there')
     const moved = { DATABASE_URI: `file:${join(there, 'newsroom.db')}`, MEDIA_DIR: join(there, 'media') }
-    expect(await newsroom(['restore', archive], moved)).toMatchObject({ code: 0, output: expect.stringContaining('Restored as it was') as string })
+    expect(await newsroom(['restore', archive], moved)).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('Restored as it was') as string,
+    })
     expect(await countArticles(join(there, 'newsroom.db'))).toBe(await countArticles(join(folder, 'newsroom.db')))
     expect(readdirSync(join(there, 'media')).sort()).toEqual(readdirSync(join(folder, 'media')).sort())
-    for (const args of [['backup'], ['restore'], ['backup', 'a', 'b'], ['restore', '--force', 'a']]) expect((await newsroom(args)).code).toBe(2)
+    for (const args of [['backup'], ['restore'], ['backup', 'a', 'b'], ['restore', '--force', 'a']])
+      expect((await newsroom(args)).code).toBe(2)
   })
 
   it('keeps its data, secret and account, takes seconds, and prints no password again', async () => {
@@ -209,7 +236,16 @@ describe.sequential('npm start', () => {
     // A start that is killed outright must not leave a server that keeps the port.
     run.child.kill('SIGKILL')
     await run.ended
-    await expect.poll(() => fetch(`${at}/healthz`).then(() => 'answers', () => 'gone'), { timeout: 15_000 }).toBe('gone')
+    await expect
+      .poll(
+        () =>
+          fetch(`${at}/healthz`).then(
+            () => 'answers',
+            () => 'gone',
+          ),
+        { timeout: 15_000 },
+      )
+      .toBe('gone')
   })
 
   it('ends with 0 at Ctrl-C, with a stream and a keep-alive connection open', async () => {

@@ -40,7 +40,10 @@ const instances = await startInstances({
   built: values.built,
   log: values.log,
 })
-const bar = new SingleBar({ format: 'changes {bar} {value}/{total}, {eta_formatted} left', noTTYOutput: true, notTTYSchedule: 10_000 }, Presets.shades_classic)
+const bar = new SingleBar(
+  { format: 'changes {bar} {value}/{total}, {eta_formatted} left', noTTYOutput: true, notTTYSchedule: 10_000 },
+  Presets.shades_classic,
+)
 bar.start(changes, 0)
 const { differences, ...result } = await (async () => {
   try {
@@ -62,5 +65,14 @@ const { differences, ...result } = await (async () => {
 for (const words of differences) console.error(words)
 const { staleSame, staleOthers, staleAfterKill, staleFeeds, unreadable, refused } = result
 const stale = staleSame + staleOthers + staleAfterKill + staleFeeds
-console.log(JSON.stringify({ name: 'answers', database: given ? 'mongodb' : 'sqlite', seed, stale, ...result, seconds: Math.round((performance.now() - began) / 1000) }))
+console.log(
+  JSON.stringify({
+    name: 'answers',
+    database: given ? 'mongodb' : 'sqlite',
+    seed,
+    stale,
+    ...result,
+    seconds: Math.round((performance.now() - began) / 1000),
+  }),
+)
 process.exit(stale + unreadable + refused === 0 ? 0 : 1)

@@ -1,7 +1,7 @@
 /**
- * `npm run torture -- comments [--only canary,breaking]`: the comments' tests at the size of a busy newsroom, on SQLite and on MongoDB: 50 readers
- * who leave no trace, 1,000 who post at once, two moderators with 1,000 decisions, a rule rehearsed over 20,000 comments. The last line is one
- * JSON object; ends with 1 where one of them fails.
+ * `npm run torture -- comments [--only canary,breaking]`: the comments' tests at the size of a busy newsroom, on SQLite and on MongoDB: 50
+ * readers who leave no trace, 1,000 who post at once, two moderators with 1,000 decisions, a rule rehearsed over 20,000 comments. The last
+ * line is one JSON object; ends with 1 where one of them fails.
  */
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -33,13 +33,32 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'newsroom-comments-'))
 
 const run = async ({ file, named, env }: Bar) => {
   const report = path.join(folder, `${file}.json`)
-  const args = ['run', '--project', 'int', `tests/int/comments/${file}.test.ts`, '-t', named, '--reporter=json', '--reporter=default', `--outputFile.json=${report}`]
-  const child = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', ...args], { env: { ...process.env, ...env } as unknown as NodeJS.ProcessEnv, stdio: ['ignore', 'inherit', 'inherit'] })
+  const args = [
+    'run',
+    '--project',
+    'int',
+    `tests/int/comments/${file}.test.ts`,
+    '-t',
+    named,
+    '--reporter=json',
+    '--reporter=default',
+    `--outputFile.json=${report}`,
+  ]
+  const child = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', ...args], {
+    env: { ...process.env, ...env } as unknown as NodeJS.ProcessEnv,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
   await new Promise((resolve) => child.once('exit', resolve))
   const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report
-  const results = testResults.flatMap(({ assertionResults }) => assertionResults).filter(({ status }) => status === 'passed' || status === 'failed')
+  const results = testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => status === 'passed' || status === 'failed')
   const seconds = results.map(({ fullName, duration = 0 }) => [fullName, Math.round(duration / 100) / 10] as const)
-  return { passed: results.filter(({ status }) => status === 'passed').length, failed: results.filter(({ status }) => status === 'failed').length, seconds: Object.fromEntries(seconds) }
+  return {
+    passed: results.filter(({ status }) => status === 'passed').length,
+    failed: results.filter(({ status }) => status === 'failed').length,
+    seconds: Object.fromEntries(seconds),
+  }
 }
 
 const found: Record<string, Awaited<ReturnType<typeof run>>> = {}

@@ -13,11 +13,25 @@ const { values } = parseArgs({ options: { rounds: { type: 'string', default: '20
 const began = performance.now()
 const [rounds, seed] = [Number(values.rounds), Number(values.seed)]
 const engine = databaseFor(process.env.DATABASE_URI)
-const bar = new SingleBar({ format: 'rounds {bar} {value}/{total}, {eta_formatted} left', noTTYOutput: true, notTTYSchedule: 10_000 }, Presets.shades_classic)
+const bar = new SingleBar(
+  { format: 'rounds {bar} {value}/{total}, {eta_formatted} left', noTTYOutput: true, notTTYSchedule: 10_000 },
+  Presets.shades_classic,
+)
 bar.start(rounds, 0)
 const { lostWords, lostCorrections, ...result } = await runDesk({ engine, rounds, seed, onRound: (done) => bar.update(done) })
 bar.stop()
 const lost = lostWords.length + lostCorrections.length
 if (lost > 0) console.error(`Lost: ${[...lostWords, ...lostCorrections].join(', ')}`)
-console.log(JSON.stringify({ name: 'desk', database: engine.name, seed, lost, lostWords: lostWords.length, lostCorrections: lostCorrections.length, ...result, seconds: Math.round((performance.now() - began) / 1000) }))
+console.log(
+  JSON.stringify({
+    name: 'desk',
+    database: engine.name,
+    seed,
+    lost,
+    lostWords: lostWords.length,
+    lostCorrections: lostCorrections.length,
+    ...result,
+    seconds: Math.round((performance.now() - began) / 1000),
+  }),
+)
 process.exit(lost > 0 || result.wrongAnswers.length > 0 || result.unsaid > 0 ? 1 : 0)

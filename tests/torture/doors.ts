@@ -13,15 +13,42 @@ import { databaseFor } from '../model/databaseFor.js'
 import { runDoors } from '../model/run.js'
 import type { Step } from '../model/steps.js'
 
-const { values } = parseArgs({ options: { steps: { type: 'string', default: '10000' }, minutes: { type: 'string', default: '0' }, seed: { type: 'string', default: '1' }, replay: { type: 'string' } } })
+const { values } = parseArgs({
+  options: {
+    steps: { type: 'string', default: '10000' },
+    minutes: { type: 'string', default: '0' },
+    seed: { type: 'string', default: '1' },
+    replay: { type: 'string' },
+  },
+})
 const began = performance.now()
 const engine = databaseFor(process.env.DATABASE_URI)
-const replay = values.replay === undefined ? undefined : (JSON.parse(readFileSync(values.replay === '-' ? 0 : values.replay, 'utf8')) as Step[])
+const replay =
+  values.replay === undefined ? undefined : (JSON.parse(readFileSync(values.replay === '-' ? 0 : values.replay, 'utf8')) as Step[])
 // Without the time that is left: the clock is moved.
 const bar = new SingleBar({ format: 'steps {bar} {value}/{total}', noTTYOutput: true, notTTYSchedule: 10_000 }, Presets.shades_classic)
 bar.start(replay?.length ?? Number(values.steps), 0)
-const { failure, ...result } = await runDoors({ engine, steps: Number(values.steps), seed: Number(values.seed), ...(Number(values.minutes) > 0 ? { maxMs: Number(values.minutes) * 60_000 } : {}), ...(replay ? { replay } : {}), onStep: (done) => bar.update(done) })
+const { failure, ...result } = await runDoors({
+  engine,
+  steps: Number(values.steps),
+  seed: Number(values.seed),
+  ...(Number(values.minutes) > 0 ? { maxMs: Number(values.minutes) * 60_000 } : {}),
+  ...(replay ? { replay } : {}),
+  onStep: (done) => bar.update(done),
+})
 bar.stop()
-if (failure) console.error(`${failure.words}\n\nThe shortest sequence found; run it again by  npm run torture -- doors --replay FILE\n${JSON.stringify(failure.sequence)}`)
-console.log(JSON.stringify({ name: 'doors', database: engine.name, seed: Number(values.seed), ...result, disagreements: failure ? 1 : 0, seconds: Math.round((performance.now() - began) / 1000) }))
+if (failure)
+  console.error(
+    `${failure.words}\n\nThe shortest sequence found; run it again by  npm run torture -- doors --replay FILE\n${JSON.stringify(failure.sequence)}`,
+  )
+console.log(
+  JSON.stringify({
+    name: 'doors',
+    database: engine.name,
+    seed: Number(values.seed),
+    ...result,
+    disagreements: failure ? 1 : 0,
+    seconds: Math.round((performance.now() - began) / 1000),
+  }),
+)
 process.exit(failure ? 1 : 0)

@@ -20,7 +20,17 @@ const replicaSet = await startReplicaSet(binary)
 const apps = await startApps({ count: options.apps ?? 3, databaseUri: replicaSet.uri, random, log: options.log })
 const { fault, recovered, counts } = failovers({ replicaSet, apps, random })
 const bar = roundBar('faults', options.rounds)
-const result = await torture({ ...options, dependants: false, apps, token: await apps.signIn(), random, fault, recovered, agreeEvery: 10, onRound: bar.update })
+const result = await torture({
+  ...options,
+  dependants: false,
+  apps,
+  token: await apps.signIn(),
+  random,
+  fault,
+  recovered,
+  agreeEvery: 10,
+  onRound: bar.update,
+})
 bar.stop()
 await apps.stop()
 await replicaSet.stop()

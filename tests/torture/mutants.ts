@@ -12,8 +12,11 @@ import { type Switch, switches } from '../security/switches.js'
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, kind: { type: 'string' } } })
 const only = values.only?.split(',')
-const projectOf = ({ test }: Switch): string => (test.startsWith('tests/int/') ? 'int' : /^tests\/(contract|webhooks|images)\//.test(test) ? 'contract' : 'unit')
-const chosen = Object.entries(switches).filter(([name, one]) => (!only || only.includes(name)) && (!values.kind || projectOf(one) === values.kind))
+const projectOf = ({ test }: Switch): string =>
+  test.startsWith('tests/int/') ? 'int' : /^tests\/(contract|webhooks|images)\//.test(test) ? 'contract' : 'unit'
+const chosen = Object.entries(switches).filter(
+  ([name, one]) => (!only || only.includes(name)) && (!values.kind || projectOf(one) === values.kind),
+)
 
 interface Report {
   testResults: { assertionResults: { title: string; status: string }[] }[]
@@ -25,10 +28,25 @@ const pattern = (title: string): string => title.replace(/[.*+?^${}()|[\]\\]/g, 
 /** @returns whether it came to an end by itself */
 const run = (name: string, one: Switch, file: string): Promise<boolean> => {
   const [testFile = '', title = ''] = one.test.split(' › ')
-  const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', projectOf(one), testFile, '-t', pattern(title), '--reporter=json', `--outputFile=${file}`, '--testTimeout=40000']
+  const args = [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--project',
+    projectOf(one),
+    testFile,
+    '-t',
+    pattern(title),
+    '--reporter=json',
+    `--outputFile=${file}`,
+    '--testTimeout=40000',
+  ]
   // A defence without which something runs for ever is one that is missed.
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { env: { ...process.env, MUTANT: name, MONGOMS_SYSTEM_BINARY: '', MONGODB_URI: '' }, stdio: 'ignore', detached: true })
+    const child = spawn(process.execPath, args, {
+      env: { ...process.env, MUTANT: name, MONGOMS_SYSTEM_BINARY: '', MONGODB_URI: '' },
+      stdio: 'ignore',
+      detached: true,
+    })
     let ended = true
     const timer = setTimeout(() => {
       ended = false
@@ -45,10 +63,15 @@ const judge = async (name: string, one: Switch): Promise<string | undefined> => 
   const folder = await mkdtemp(path.join(os.tmpdir(), 'newsroom-mutant-'))
   const file = path.join(folder, 'report.json')
   const ended = await run(name, one, file)
-  const report = await readFile(file, 'utf8').then((text) => JSON.parse(text) as Report, () => undefined)
+  const report = await readFile(file, 'utf8').then(
+    (text) => JSON.parse(text) as Report,
+    () => undefined,
+  )
   await rm(folder, { recursive: true, force: true })
   if (!report) return ended ? 'its test did not run' : undefined
-  const results = report.testResults.flatMap(({ assertionResults }) => assertionResults).filter(({ status }) => status !== 'skipped' && status !== 'pending')
+  const results = report.testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => status !== 'skipped' && status !== 'pending')
   if (results.some(({ status }) => status === 'failed')) return undefined
   return results.length === 0 ? 'its test did not run' : 'its test passes without it'
 }
@@ -60,5 +83,13 @@ for (const [name, one] of chosen) {
   console.log(`${fault ? 'MISSED' : 'held  '} ${name}${fault ? `: ${fault} (${one.test})` : ''}`)
   if (fault) missed.push(name)
 }
-console.log(JSON.stringify({ name: 'torture mutants', defences: chosen.length, held: chosen.length - missed.length, missed, seconds: Math.round((performance.now() - began) / 1000) }))
+console.log(
+  JSON.stringify({
+    name: 'torture mutants',
+    defences: chosen.length,
+    held: chosen.length - missed.length,
+    missed,
+    seconds: Math.round((performance.now() - began) / 1000),
+  }),
+)
 process.exit(missed.length === 0 ? 0 : 1)

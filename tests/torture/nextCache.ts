@@ -2,8 +2,8 @@
  * `npm run torture -- nextCache [--rounds 100] [--seed 1] [--example nextFrontEnd] [--log FILE]`: builds a front end of docs/examples (the
  * other is nextRevalidated, for Next's older `cacheHandler`), serves it by three
  * processes beside two instances of the newsroom, and publishes, updates, corrects, schedules and withdraws. Each page is cached before; a
- * second after each change none of them may show what was there before it. In the end the newsroom goes away, and what is cached still serves.
- * On an SQLite file of its own, or on MongoDB at DATABASE_URI. The last line is one JSON object.
+ * second after each change none of them may show what was there before it. In the end the newsroom goes away, and what is cached still
+ * serves. On an SQLite file of its own, or on MongoDB at DATABASE_URI. The last line is one JSON object.
  */
 import { randomUUID } from 'node:crypto'
 import { appendFileSync } from 'node:fs'
@@ -20,7 +20,14 @@ import { type Id, must } from './answers/world.js'
 import { buildFrontEnd, startFrontEnds } from './nextCache/frontEnds.js'
 import { seededRandom } from './seededRandom.js'
 
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '100' }, seed: { type: 'string', default: '1' }, log: { type: 'string' }, example: { type: 'string', default: 'nextFrontEnd' } } })
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '100' },
+    seed: { type: 'string', default: '1' },
+    log: { type: 'string' },
+    example: { type: 'string', default: 'nextFrontEnd' },
+  },
+})
 const [rounds, seed] = [Number(values.rounds), Number(values.seed)]
 const random = seededRandom(seed)
 /** Milliseconds after a change in which a front end may still show what was there before it. */
@@ -35,7 +42,10 @@ const instances = await startInstances({ count: 2, databaseUri: given?.href ?? `
 const [one = '', two = ''] = instances.urls()
 const fronts = await startFrontEnds(folder, [one, two, one], (chunk) => (values.log ? appendFileSync(values.log, chunk) : undefined))
 const token = await instances.signIn()
-const bar = new SingleBar({ format: 'rounds {bar} {value}/{total}, {eta_formatted} left', noTTYOutput: true, notTTYSchedule: 10_000 }, Presets.shades_classic)
+const bar = new SingleBar(
+  { format: 'rounds {bar} {value}/{total}, {eta_formatted} left', noTTYOutput: true, notTTYSchedule: 10_000 },
+  Presets.shades_classic,
+)
 
 const differences: string[] = []
 let [reads, stale, done, slowestMs] = [0, 0, 0, 0]
@@ -53,7 +63,10 @@ const everywhere = async (check: (read: Awaited<ReturnType<typeof page>>) => boo
       const read = await page(url + at)
       if (check(read)) return
       stale += 1
-      if (differences.length < 30) differences.push(`${url}${at} ${patienceMs} ms after ${what}: ${read.status} ${read.text.replaceAll(/<[^>]*>/g, ' ').slice(0, 200)}`)
+      if (differences.length < 30)
+        differences.push(
+          `${url}${at} ${patienceMs} ms after ${what}: ${read.status} ${read.text.replaceAll(/<[^>]*>/g, ' ').slice(0, 200)}`,
+        )
     }),
   )
 }
@@ -75,19 +88,28 @@ const lane = async (number: number) => {
       await perform()
       await sleep(patienceMs)
       await everywhere((read) => (shows === '' ? read.status === 404 || !read.text.includes(text) : read.text.includes(shows)), at, what)
-      if (!shows.includes('Correction')) await everywhere((read) => (shows === '' ? !read.text.includes(`${text}v`) : read.text.includes(shows)), '/', what)
+      if (!shows.includes('Correction'))
+        await everywhere((read) => (shows === '' ? !read.text.includes(`${text}v`) : read.text.includes(shows)), '/', what)
     }
     if (random() < 0.2) {
       const due = Date.now() + 1200
-      await change('a schedule', async () => {
-        await send('POST', `/api/articles/${id}/schedule`, { action: 'publish', at: new Date(due).toISOString() })
-        for (const until = Date.now() + 15_000; Date.now() < until; await sleep(50)) {
-          if ((await fetch(`${url}/api/articles/${id}?depth=0`)).ok) break
-        }
-      }, `${text}v0.`)
+      await change(
+        'a schedule',
+        async () => {
+          await send('POST', `/api/articles/${id}/schedule`, { action: 'publish', at: new Date(due).toISOString() })
+          for (const until = Date.now() + 15_000; Date.now() < until; await sleep(50)) {
+            if ((await fetch(`${url}/api/articles/${id}?depth=0`)).ok) break
+          }
+        },
+        `${text}v0.`,
+      )
     } else await change('a publication', () => send('POST', `/api/articles/${id}/publish`, {}), `${text}v0.`)
     await change('an update', () => send('PATCH', `/api/articles/${id}`, { headline: `${text}v1.`, _status: 'published' }), `${text}v1.`)
-    await change('a correction', () => send('POST', `/api/articles/${id}/correct`, { kind: 'correction', text: `Correction of ${text}.` }), `Correction of ${text}.`)
+    await change(
+      'a correction',
+      () => send('POST', `/api/articles/${id}/correct`, { kind: 'correction', text: `Correction of ${text}.` }),
+      `Correction of ${text}.`,
+    )
     await change('a withdrawal', () => send('POST', `/api/articles/${id}/withdraw`, { reason: 'It did not happen.' }), '')
   }
 }
@@ -97,7 +119,11 @@ try {
   bar.start(rounds, 0)
   await Promise.all(Array.from({ length: lanes }, (_, n) => lane(n)))
   bar.stop()
-  await must(`${one}/api/articles`, { method: 'POST', token, body: { headline: 'This one stays.', slug: 'stays', kind: 'wire', _status: 'published' } })
+  await must(`${one}/api/articles`, {
+    method: 'POST',
+    token,
+    body: { headline: 'This one stays.', slug: 'stays', kind: 'wire', _status: 'published' },
+  })
   for (let n = 0; n < 4; n++) {
     await sleep(patienceMs)
     await Promise.all([warm('/'), warm('/articles/stays')])
@@ -114,5 +140,18 @@ try {
   await rm(data, { recursive: true, force: true })
 }
 for (const words of differences) console.error(words)
-console.log(JSON.stringify({ name: 'nextCache', example: values.example, database: given ? 'mongodb' : 'sqlite', seed, rounds, instances: fronts.urls.length, reads, stale, servedWhileAway, slowestMs: Math.round(slowestMs) }))
+console.log(
+  JSON.stringify({
+    name: 'nextCache',
+    example: values.example,
+    database: given ? 'mongodb' : 'sqlite',
+    seed,
+    rounds,
+    instances: fronts.urls.length,
+    reads,
+    stale,
+    servedWhileAway,
+    slowestMs: Math.round(slowestMs),
+  }),
+)
 process.exit(stale === 0 && servedWhileAway === fronts.urls.length ? 0 : 1)

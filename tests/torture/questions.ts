@@ -25,7 +25,12 @@ const [queries, seed] = [Number(values.queries), Number(values.seed)]
 const given = process.env.DATABASE_URI?.startsWith('mongodb') ? new URL(process.env.DATABASE_URI) : undefined
 if (given) given.pathname = `/questions-${randomUUID()}`
 const folder = await mkdtemp(path.join(os.tmpdir(), 'newsroom-questions-'))
-const app = await bootNewsroom({ engine: undefined as never, databaseUri: given?.href ?? `file:${path.join(folder, 'newsroom.db')}`, cors: '*', newsroom: { rates: false } })
+const app = await bootNewsroom({
+  engine: undefined as never,
+  databaseUri: given?.href ?? `file:${path.join(folder, 'newsroom.db')}`,
+  cors: '*',
+  newsroom: { rates: false },
+})
 await loadSample(app.payload)
 // The slow formats of pictures are still being made: each is a change of what the public sees.
 while ((await app.payload.db.count({ collection: 'images', where: { renditionsDue: { exists: true } } })).totalDocs > 0) await sleep(200)
@@ -38,11 +43,16 @@ for (const part of server.parts) part.metrics?.(registry)
 
 const ids: Record<string, (number | string)[]> = {}
 for (const slug of ['articles', 'entries', 'people', 'images', 'comments', 'masthead-roles', 'feeds']) {
-  const { docs = [] } = JSON.parse((await server.past(`/api/${slug}?limit=10`)).body.toString('utf8')) as { docs?: { id: number | string }[] }
+  const { docs = [] } = JSON.parse((await server.past(`/api/${slug}?limit=10`)).body.toString('utf8')) as {
+    docs?: { id: number | string }[]
+  }
   ids[slug] = docs.map(({ id }) => id)
 }
 
-const bar = new SingleBar({ format: 'questions {bar} {value}/{total}, {eta_formatted} left', noTTYOutput: true, notTTYSchedule: 10_000 }, Presets.shades_classic)
+const bar = new SingleBar(
+  { format: 'questions {bar} {value}/{total}, {eta_formatted} left', noTTYOutput: true, notTTYSchedule: 10_000 },
+  Presets.shades_classic,
+)
 bar.start(queries, 0)
 const began = performance.now()
 const differences: string[] = []
@@ -62,5 +72,15 @@ await server.stop()
 await app.stop()
 await rm(folder, { recursive: true, force: true })
 for (const words of differences) console.error(words)
-console.log(JSON.stringify({ name: 'questions', database: given ? 'mongodb' : 'sqlite', seed, queries, different, fromMemory, seconds: Math.round((performance.now() - began) / 1000) }))
+console.log(
+  JSON.stringify({
+    name: 'questions',
+    database: given ? 'mongodb' : 'sqlite',
+    seed,
+    queries,
+    different,
+    fromMemory,
+    seconds: Math.round((performance.now() - began) / 1000),
+  }),
+)
 process.exit(different === 0 ? 0 : 1)

@@ -16,7 +16,11 @@ import type { AttackOrders } from './soak/attackers.js'
 import { serveBuild } from './soak/servedBuild.js'
 
 const { values } = parseArgs({
-  options: { minutes: { type: 'string', default: '30' }, seed: { type: 'string', default: '1' }, attackers: { type: 'string', default: '6' } },
+  options: {
+    minutes: { type: 'string', default: '30' },
+    seed: { type: 'string', default: '1' },
+    attackers: { type: 'string', default: '6' },
+  },
 })
 const [minutes, seed, attackers] = [Number(values.minutes), Number(values.seed), Number(values.attackers)]
 const random = seededRandom(seed)
@@ -26,7 +30,10 @@ const subscribers = 10
 const warmMinutes = Math.min(5, minutes / 2)
 
 const server = await serveBuild()
-const bar = new SingleBar({ format: 'soak {bar} {value}/{total} s · {phase}', noTTYOutput: true, notTTYSchedule: 30_000 }, Presets.shades_classic)
+const bar = new SingleBar(
+  { format: 'soak {bar} {value}/{total} s · {phase}', noTTYOutput: true, notTTYSchedule: 30_000 },
+  Presets.shades_classic,
+)
 bar.start(Math.round(minutes * 60), 0, { phase: 'readers alone' })
 const began = performance.now()
 const elapsed = () => (performance.now() - began) / 60_000
@@ -43,7 +50,8 @@ const attack = (): Promise<Tally> => {
   }).finally(() => clearInterval(stop))
 }
 const readAll = (stage: Stage, tally: Tally) => Array.from({ length: readers }, (_, n) => reader(stage, tally, n + 1))
-const quantileOf = (times: readonly number[], share: number) => Math.round([...times].sort((a, b) => a - b)[Math.floor(times.length * share)] ?? 0)
+const quantileOf = (times: readonly number[], share: number) =>
+  Math.round([...times].sort((a, b) => a - b)[Math.floor(times.length * share)] ?? 0)
 const quantile = ({ times }: Tally, share: number) => quantileOf(times, share)
 const sum = (counts: Record<string, number>, isMeant: (status: number) => boolean) =>
   Object.entries(counts).reduce((total, [status, count]) => total + (isMeant(Number(status)) ? count : 0), 0)
@@ -85,7 +93,8 @@ const errors = sum(honest.statuses, (status) => status !== 200) + desk.faults.le
 const serverErrors = sum(hostile.statuses, (status) => status === 0 || (status >= 500 && status !== 503))
 const grew = Math.round((end / Math.max(1, warm)) * 100) / 100
 const ok = !isDead && errors === 0 && serverErrors === 0 && (p99.busy <= 3 * p99.idle || p99.busy <= 100) && grew <= 1.1
-for (const [name, { faults }] of Object.entries({ honest, desk, streams, hostile })) for (const fault of faults) console.log(`${name}: ${fault}`)
+for (const [name, { faults }] of Object.entries({ honest, desk, streams, hostile }))
+  for (const fault of faults) console.log(`${name}: ${fault}`)
 console.log(
   JSON.stringify({
     name: 'soak',
@@ -97,7 +106,9 @@ console.log(
     p99,
     ratio: Math.round((p99.busy / Math.max(1, p99.idle)) * 100) / 100,
     p50: { idle: quantile(idle, 0.5), busy: quantile(honest, 0.5) },
-    byPath: Object.fromEntries(Object.entries(honest.timesOf).map(([path, times]) => [path, [0.5, 0.9, 0.99].map((share) => quantileOf(times, share))])),
+    byPath: Object.fromEntries(
+      Object.entries(honest.timesOf).map(([path, times]) => [path, [0.5, 0.9, 0.99].map((share) => quantileOf(times, share))]),
+    ),
     errors,
     serverErrors,
     memory: { warm, end, peak, grew },

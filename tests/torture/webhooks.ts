@@ -46,5 +46,13 @@ const result = await killWorkers({
 bar.stop()
 await rm(folder, { recursive: true, force: true })
 const { schedule, leaseMs, circuit } = compressed
-console.log(JSON.stringify({ name: 'webhooks', database: isMongo ? 'mongodb' : 'sqlite', seed: Number(values.seed), ...result, compressed: { schedule, leaseMs, circuit } }))
+console.log(
+  JSON.stringify({
+    name: 'webhooks',
+    database: isMongo ? 'mongodb' : 'sqlite',
+    seed: Number(values.seed),
+    ...result,
+    compressed: { schedule, leaseMs, circuit },
+  }),
+)
 process.exit(result.lost + result.duplicated + result.outOfOrder === 0 ? 0 : 1)

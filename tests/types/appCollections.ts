@@ -1,6 +1,6 @@
 /**
- * What `payload generate:types` would say of an app with collections of its own: those that the tests and docs/examples speak of. The newsroom's
- * own come from src/payload-types.ts, and both stand together here, as in an app that adds the plugins to what it has.
+ * What `payload generate:types` would say of an app with collections of its own: those that the tests and docs/examples speak of. The
+ * newsroom's own come from src/payload-types.ts, and both stand together here, as in an app that adds the plugins to what it has.
  */
 import type { Config } from '../../src/payload-types.js'
 
@@ -54,7 +54,9 @@ interface Page extends Document {
   slug?: string | null
   hidden?: boolean | null
   hero?: { richText?: RichText | null; media?: (number | null) | Media }
-  layout?: ({ blockType: 'content'; columns?: { richText?: RichText | null }[] | null } | { blockType: 'mediaBlock'; media: number | Media })[] | null
+  layout?:
+    | ({ blockType: 'content'; columns?: { richText?: RichText | null }[] | null } | { blockType: 'mediaBlock'; media: number | Media })[]
+    | null
   _status?: ('draft' | 'published') | null
 }
 

@@ -1,6 +1,6 @@
 /**
- * An app with types of its own is told by its compiler what is wrong with an option. `tsc` reads this file with all others; nothing of it runs.
- * Each `@ts-expect-error` has something that must not compile right below it, and is an error itself where it does.
+ * An app with types of its own is told by its compiler what is wrong with an option. `tsc` reads this file with all others; nothing of it
+ * runs. Each `@ts-expect-error` has something that must not compile right below it, and is an error itself where it does.
  */
 import { comments, imageCredits, livewire, masthead, newsroom, publicAnswers, webhooks } from 'payload-newsroom'
 

@@ -16,7 +16,13 @@ const event = (seq: number, type: WireEvent['type'], text: string, revision = se
   ({ seq, id, type, at: '', article: { uid: 'articles:1', revision, headline: text, corrections: [{ text }] } }) as unknown as WireEvent
 
 const tombstone = (seq: number, type: WireEvent['type']): WireEvent =>
-  ({ seq, id: `e${seq}`, type, at: '', article: { uid: 'articles:1', revision: 2, withdrawal: { reason: 'gone', at: '' } } }) as unknown as WireEvent
+  ({
+    seq,
+    id: `e${seq}`,
+    type,
+    at: '',
+    article: { uid: 'articles:1', revision: 2, withdrawal: { reason: 'gone', at: '' } },
+  }) as unknown as WireEvent
 
 const asked = () => ledgerOf(['a', 'article.published'], ['b', 'article.updated', 2], ['c', 'article.corrected'])
 
@@ -50,17 +56,26 @@ describe('judgeLog', () => {
 
   it('counts a withdrawn item whose text is still told', () => {
     const withdrawn = () => ledgerOf(['a', 'article.published'], ['gone', 'article.withdrawn'])
-    expect(judgeLog([tombstone(1, 'article.published'), tombstone(2, 'article.withdrawn')], withdrawn())).toMatchObject({ withdrawnShown: 0, lost: 0, duplicated: 0 })
-    expect(judgeLog([event(1, 'article.published', 'a'), tombstone(2, 'article.withdrawn')], withdrawn())).toMatchObject({ withdrawnShown: 1 })
+    expect(judgeLog([tombstone(1, 'article.published'), tombstone(2, 'article.withdrawn')], withdrawn())).toMatchObject({
+      withdrawnShown: 0,
+      lost: 0,
+      duplicated: 0,
+    })
+    expect(judgeLog([event(1, 'article.published', 'a'), tombstone(2, 'article.withdrawn')], withdrawn())).toMatchObject({
+      withdrawnShown: 1,
+    })
   })
 
-  it('takes an update for nobody\'s asking where it tells of what the item shows of others alone', () => {
+  it("takes an update for nobody's asking where it tells of what the item shows of others alone", () => {
     const told = (seq: number, type: WireEvent['type'], name: string): WireEvent => {
       const one = event(seq, type, 'a')
       return { ...one, article: { ...one.article, bylines: [{ name }], bodyHtml: '' } } as WireEvent
     }
     const ledger = () => ledgerOf(['a', 'article.published'])
-    expect(judgeLog([told(1, 'article.published', 'Bo'), told(2, 'article.updated', 'Li')], ledger())).toMatchObject({ lost: 0, duplicated: 0 })
+    expect(judgeLog([told(1, 'article.published', 'Bo'), told(2, 'article.updated', 'Li')], ledger())).toMatchObject({
+      lost: 0,
+      duplicated: 0,
+    })
     expect(judgeLog([told(1, 'article.published', 'Bo'), told(2, 'article.updated', 'Bo')], ledger())).toMatchObject({ duplicated: 1 })
   })
 

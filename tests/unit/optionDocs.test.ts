@@ -9,7 +9,13 @@ const named = (which: typeof options) => which.map(({ name, file }) => `${name} 
 describe('Options of the public doors', () => {
   it('are found, those that are inherited among them', () => {
     const names = options.map(({ name }) => name)
-    for (const name of ['LivewirePluginOptions.sources', 'SourceOptions.headline', 'ImageUploadOptions.maxBytes', 'CommentsTarget.field', 'HubLimits.perHost']) {
+    for (const name of [
+      'LivewirePluginOptions.sources',
+      'SourceOptions.headline',
+      'ImageUploadOptions.maxBytes',
+      'CommentsTarget.field',
+      'HubLimits.perHost',
+    ]) {
       expect(names).toContain(name)
     }
   })

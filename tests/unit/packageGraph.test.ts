@@ -13,7 +13,9 @@ interface Manifest {
 }
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest
 const optional = Object.keys(manifest.peerDependenciesMeta)
-const doors = Object.entries(manifest.exports).flatMap(([door, target]) => (typeof target === 'string' ? [] : [[door, sourceOf(target.import)] as const]))
+const doors = Object.entries(manifest.exports).flatMap(([door, target]) =>
+  typeof target === 'string' ? [] : [[door, sourceOf(target.import)] as const],
+)
 
 function sourceOf(target: string): string {
   return target.replace('./dist/', './src/').replace(/\.js$/, '.ts')
@@ -34,15 +36,30 @@ const packagesOf = async (contents: string): Promise<Set<string>> => {
     logLevel: 'silent',
     external: ['*.css', '@payload-config'],
   })
-  const found = Object.values(metafile.outputs).flatMap(({ imports }) => imports.flatMap(({ path, external }) => (external && !path.startsWith('node:') ? [path] : [])))
-  return new Set(found.map((path) => path.split('/').slice(0, path.startsWith('@') ? 2 : 1).join('/')))
+  const found = Object.values(metafile.outputs).flatMap(({ imports }) =>
+    imports.flatMap(({ path, external }) => (external && !path.startsWith('node:') ? [path] : [])),
+  )
+  return new Set(
+    found.map((path) =>
+      path
+        .split('/')
+        .slice(0, path.startsWith('@') ? 2 : 1)
+        .join('/'),
+    ),
+  )
 }
 const heavy = /^(react|react-dom|next|@payloadcms\/(db-|storage-|drizzle|ui|next)|@aws-sdk\/)/
 
 describe('The package', () => {
   it.each([
-    ['livewire', '.'], ['livewire', './livewire'], ['webhooks', './webhooks'], ['comments', './comments'], ['masthead', './masthead'],
-    ['imageCredits', './images'], ['afterCommit', './database'], ['newsroom', '.'],
+    ['livewire', '.'],
+    ['livewire', './livewire'],
+    ['webhooks', './webhooks'],
+    ['comments', './comments'],
+    ['masthead', './masthead'],
+    ['imageCredits', './images'],
+    ['afterCommit', './database'],
+    ['newsroom', '.'],
   ])('%s from %s brings no React, no database driver and no S3 along', async (name, door) => {
     const file = doors.find(([one]) => one === door)?.[1] ?? ''
     const packages = await packagesOf(`import { ${name} } from '${file}'\nconsole.log(${name})`)
@@ -50,7 +67,11 @@ describe('The package', () => {
   })
 
   it('has each optional package behind a door of its own, and in no other', async () => {
-    const found = await Promise.all(doors.map(async ([door, file]) => [door, [...(await packagesOf(`export * from '${file}'`))].filter((one) => optional.includes(one))] as const))
+    const found = await Promise.all(
+      doors.map(
+        async ([door, file]) => [door, [...(await packagesOf(`export * from '${file}'`))].filter((one) => optional.includes(one))] as const,
+      ),
+    )
     expect(Object.fromEntries(found.filter(([, packages]) => packages.length > 0))).toEqual({
       './databaseFromUri': expect.arrayContaining(['@payloadcms/db-mongodb', '@payloadcms/db-sqlite']) as unknown,
       './mongodb': ['@payloadcms/db-mongodb'],

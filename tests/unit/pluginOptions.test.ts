@@ -7,12 +7,33 @@ import { describe, expect, it } from 'vitest'
 import { newsroomName } from '../../src/access/passwords.js'
 import { ratesOption } from '../../src/access/rates.js'
 import { byNavigation, inOrder, slugsOfPlugins } from '../../src/shared/slugs.js'
-import { comments, type CommentsOptions, imageCredits, type ImageCreditsOptions, livewire, type LivewirePluginOptions, masthead, type MastheadOptions, newsroom, newsroomCollections, type NewsroomOptions, webhooks, type WebhooksPluginOptions } from '../../src/index.js'
+import {
+  comments,
+  type CommentsOptions,
+  imageCredits,
+  type ImageCreditsOptions,
+  livewire,
+  type LivewirePluginOptions,
+  masthead,
+  type MastheadOptions,
+  newsroom,
+  newsroomCollections,
+  type NewsroomOptions,
+  webhooks,
+  type WebhooksPluginOptions,
+} from '../../src/index.js'
 
 const app = (more: Partial<Config> = {}): Config => ({
   collections: [
     { slug: 'users', auth: true, fields: [] },
-    { slug: 'posts', versions: { drafts: true }, fields: [{ name: 'title', type: 'text' }, { name: 'content', type: 'richText' }] },
+    {
+      slug: 'posts',
+      versions: { drafts: true },
+      fields: [
+        { name: 'title', type: 'text' },
+        { name: 'content', type: 'richText' },
+      ],
+    },
     { slug: 'authors', fields: [{ name: 'name', type: 'text' }] },
     { slug: 'media', upload: { staticDir: 'somewhere', imageSizes: [{ name: 'og', width: 120 }] }, fields: [] },
   ],
@@ -29,7 +50,10 @@ const collectionIn = (config: Config, slug: string): CollectionConfig => {
 const paths = (fields: readonly Field[], at = ''): string[] =>
   fields.flatMap((field): string[] => {
     const { name, type } = field as { name?: string; type: string }
-    if (type === 'tabs') return (field as { tabs: { name?: string; fields: Field[] }[] }).tabs.flatMap((tab) => paths(tab.fields, tab.name ? `${at}${tab.name}.` : at))
+    if (type === 'tabs')
+      return (field as { tabs: { name?: string; fields: Field[] }[] }).tabs.flatMap((tab) =>
+        paths(tab.fields, tab.name ? `${at}${tab.name}.` : at),
+      )
     const inner = 'fields' in field ? paths(field.fields, name ? `${at}${name}.` : at) : []
     return name && type !== 'ui' ? [`${at}${name} ${type}`, ...inner] : inner
   })
@@ -49,7 +73,8 @@ const caption = async (config: Config, slug: string) => {
   const [hook] = hooksOf(config, slug, 'beforeValidate').slice(-1)
   const data = { caption: 'A man. Photo credit should read: Ada Example/Zebra Wire', alt: 'x' }
   const req = { context: {}, payload: { config: {}, logger: { warn: () => undefined } } }
-  const result = (await hook?.({ collection: { slug }, context: {}, data, operation: 'create', req } as never)) as { supplier?: string } | undefined
+  const result = (await hook?.({ collection: { slug }, context: {}, data, operation: 'create', req } as never)) as
+    { supplier?: string } | undefined
   return result?.supplier
 }
 const suppliers = [{ name: 'Zebra Wire' }]
@@ -57,7 +82,10 @@ const suppliers = [{ name: 'Zebra Wire' }]
 const ofLivewire: Probes<LivewirePluginOptions> = {
   sources: [{ posts: {} }, (config) => expect(fieldsOf(config, 'posts')).toContain('wire group')],
   address: [() => '/x', shownIn('tests/int/sources/website.test.ts')],
-  publisher: [{ name: 'Zebra', url: 'https://zebra.example', timeZone: 'Europe/Rome' }, (config) => expect(Object.values(config.custom ?? {})).toContain('Europe/Rome')],
+  publisher: [
+    { name: 'Zebra', url: 'https://zebra.example', timeZone: 'Europe/Rome' },
+    (config) => expect(Object.values(config.custom ?? {})).toContain('Europe/Rome'),
+  ],
   words: [{ de: { correction: 'Berichtigung' } }, shownIn('tests/int/languages/words.test.ts')],
   hubs: [['https://hub.example/'], shownIn('tests/int/livewire/websub.test.ts')],
   formats: [[{ path: 'headlines.txt', contentType: 'text/plain', render: () => '' }], shownIn('docs/examples/recipes/recipes.ts')],
@@ -66,11 +94,20 @@ const ofLivewire: Probes<LivewirePluginOptions> = {
   run: [false, shownIn('tests/int/hardening/operators.test.ts')],
 }
 
-const ofWebhooks: Omit<Probes<WebhooksPluginOptions>, 'concurrency' | 'leaseMs' | 'pollMs' | 'circuit' | 'next' | 'onSettled' | 'timeouts' | 'recheckMs'> = {
-  source: [{ eventTypes: ['zebra.seen'], lastSeq: () => Promise.resolve(0) } as never, (config) => expect(JSON.stringify(collectionIn(config, 'webhook-endpoints').fields)).toContain('zebra.seen')],
+const ofWebhooks: Omit<
+  Probes<WebhooksPluginOptions>,
+  'concurrency' | 'leaseMs' | 'pollMs' | 'circuit' | 'next' | 'onSettled' | 'timeouts' | 'recheckMs'
+> = {
+  source: [
+    { eventTypes: ['zebra.seen'], lastSeq: () => Promise.resolve(0) } as never,
+    (config) => expect(JSON.stringify(collectionIn(config, 'webhook-endpoints').fields)).toContain('zebra.seen'),
+  ],
   allowPrivate: [['10.0.0.0/8'], shownIn('tests/int/webhooks/bareApp.test.ts')],
   resolve: [() => Promise.resolve([]), shownIn('tests/int/http/webhookAddress.test.ts')],
-  access: [{ read: rule, change: rule }, (config) => expect(collectionIn(config, 'webhook-endpoints').access).toMatchObject({ read: rule, create: rule })],
+  access: [
+    { read: rule, change: rule },
+    (config) => expect(collectionIn(config, 'webhook-endpoints').access).toMatchObject({ read: rule, create: rule }),
+  ],
   receipts: [['authors'], (config) => expect(JSON.stringify(collectionIn(config, 'authors').endpoints)).toContain('receipts')],
   retentionDays: [7, shownIn('src/plugins/webhooks.ts')],
   overrides: [{ 'webhook-deliveries': overriding }, isElsewhere('webhook-deliveries')],
@@ -81,12 +118,19 @@ const ofWebhooks: Omit<Probes<WebhooksPluginOptions>, 'concurrency' | 'leaseMs' 
 const ofComments: Probes<CommentsOptions> = {
   on: [{ posts: { field: 'post' } }, (config) => expect(fieldsOf(config, 'comments')).toContain('post relationship')],
   access: [access, (config) => expect(collectionIn(config, 'comment-reports').access?.read).toBe(rule)],
-  rates: [{ comment: { points: 1, seconds: 1 } } as never, ({ custom }) => expect(custom?.[ratesOption]).toEqual({ comment: { points: 1, seconds: 1 } })],
+  rates: [
+    { comment: { points: 1, seconds: 1 } } as never,
+    ({ custom }) => expect(custom?.[ratesOption]).toEqual({ comment: { points: 1, seconds: 1 } }),
+  ],
   overrides: [{ comments: overriding }, isElsewhere('comments')],
   slugs: [{ comments: 'zebra-comments' }, (config) => expect(fieldsOf(config, 'zebra-comments')).toContain('parent relationship')],
   enabled: [false, (config) => expect(collectionIn(config, 'readers').access?.create?.({} as never)).toBe(false)],
   sessionDays: [3, (config) => expect(collectionIn(config, 'readers').auth).toMatchObject({ tokenExpiration: 3 * 86_400 })],
-  people: ['authors', (config) => expect(collectionIn(config, 'readers').fields).toContainEqual(expect.objectContaining({ name: 'person', relationTo: 'authors' }))],
+  people: [
+    'authors',
+    (config) =>
+      expect(collectionIn(config, 'readers').fields).toContainEqual(expect.objectContaining({ name: 'person', relationTo: 'authors' })),
+  ],
   embedOn: [['https://blog.example'], shownIn('tests/int/comments/room.ts')],
   review: [{ url: 'https://review.example', secrets: ['whsec_x'] }, shownIn('tests/int/comments/bareApp.test.ts')],
 }
@@ -97,36 +141,63 @@ const ofPictures: Probes<ImageCreditsOptions> = {
   sizes: [[{ name: 'zebra', width: 7 }], (config) => expect(fieldsOf(config, 'media')).toContain('sizes.zebra group')],
   maxBytes: [1000, ({ upload }) => expect(upload?.limits?.fileSize).toBe(1001)],
   maxPixels: [77, (config) => expect(JSON.stringify(collectionIn(config, 'media').custom)).toContain('77')],
-  s3: [{ open: () => Promise.resolve({ store: () => ({}) as never, serve: (_, all) => Promise.resolve(all.map((one) => ({ ...one, custom: { bucket: true } }))) }) }, (config) => expect(collectionIn(config, 'media').custom).toMatchObject({ bucket: true })],
+  s3: [
+    {
+      open: () =>
+        Promise.resolve({
+          store: () => ({}) as never,
+          serve: (_, all) => Promise.resolve(all.map((one) => ({ ...one, custom: { bucket: true } }))),
+        }),
+    },
+    (config) => expect(collectionIn(config, 'media').custom).toMatchObject({ bucket: true }),
+  ],
   enabled: [false, (config) => expect(collectionIn(config, 'media').upload).toMatchObject({ imageSizes: [{ name: 'og', width: 120 }] })],
 }
 
 const ofMasthead: Probes<MastheadOptions> = {
   people: ['authors', (config) => expect(JSON.stringify(collectionIn(config, 'masthead-roles').fields)).toContain('"authors"')],
   portraits: ['media', (config) => expect(JSON.stringify(collectionIn(config, 'people').fields)).toContain('"media"')],
-  bylines: [{ collection: 'posts', on: 'authors' }, (config) => expect(JSON.stringify(collectionIn(config, 'people').fields)).toContain('"posts"')],
+  bylines: [
+    { collection: 'posts', on: 'authors' },
+    (config) => expect(JSON.stringify(collectionIn(config, 'people').fields)).toContain('"posts"'),
+  ],
   access: [{ write: rule }, (config) => expect(collectionIn(config, 'people').access?.create).toBe(rule)],
   overrides: [{ 'masthead-roles': overriding }, isElsewhere('masthead-roles')],
-  slugs: [{ people: 'zebra-people' }, (config) => expect(JSON.stringify(collectionIn(config, 'masthead-roles').fields)).toContain('"zebra-people"')],
+  slugs: [
+    { people: 'zebra-people' },
+    (config) => expect(JSON.stringify(collectionIn(config, 'masthead-roles').fields)).toContain('"zebra-people"'),
+  ],
   enabled: [false, (config) => expect(collectionIn(config, 'people')).toBeDefined()],
 }
 
 const ofNewsroom: Probes<NewsroomOptions> = {
   publisher: [{ name: 'Zebra', url: 'https://zebra.example' }, ({ custom }) => expect(custom?.[newsroomName]).toBe('Zebra')],
   words: [{ de: { correction: 'Berichtigung' } }, shownIn('tests/int/languages/words.test.ts')],
-  webhooks: [{ access: { read: rule, change: rule } }, (config) => expect(collectionIn(config, 'webhook-endpoints').access).toMatchObject({ read: rule, update: rule })],
-  comments: [{ on: { posts: { field: 'post' } }, access }, (config) => {
-    expect(fieldsOf(config, 'comments')).toEqual(expect.arrayContaining(['post relationship', 'article relationship']))
-    expect(collectionIn(config, 'comment-decisions').access?.read).toBe(rule)
-  }],
-  imageCredits: [{ suppliers, sizes: [{ name: 'zebra', width: 7 }], collections: ['media'], maxBytes: 1000 }, async (config) => {
-    expect(await caption(config, 'images')).toBe('Zebra Wire')
-    for (const slug of ['images', 'media']) expect(fieldsOf(config, slug)).toContain('sizes.zebra group')
-    expect(config.upload?.limits?.fileSize).toBe(1001)
-  }],
+  webhooks: [
+    { access: { read: rule, change: rule } },
+    (config) => expect(collectionIn(config, 'webhook-endpoints').access).toMatchObject({ read: rule, update: rule }),
+  ],
+  comments: [
+    { on: { posts: { field: 'post' } }, access },
+    (config) => {
+      expect(fieldsOf(config, 'comments')).toEqual(expect.arrayContaining(['post relationship', 'article relationship']))
+      expect(collectionIn(config, 'comment-decisions').access?.read).toBe(rule)
+    },
+  ],
+  imageCredits: [
+    { suppliers, sizes: [{ name: 'zebra', width: 7 }], collections: ['media'], maxBytes: 1000 },
+    async (config) => {
+      expect(await caption(config, 'images')).toBe('Zebra Wire')
+      for (const slug of ['images', 'media']) expect(fieldsOf(config, slug)).toContain('sizes.zebra group')
+      expect(config.upload?.limits?.fileSize).toBe(1001)
+    },
+  ],
   livewire: [{ sources: { posts: {} } }, (config) => expect(fieldsOf(config, 'posts')).toContain('wire group')],
   masthead: [{ access: { write: rule } }, (config) => expect(collectionIn(config, 'people').access?.update).toBe(rule)],
-  overrides: [Object.fromEntries(inOrder.map((slug) => [slug, overriding])), (config) => inOrder.forEach((slug) => isElsewhere(slug)(config))],
+  overrides: [
+    Object.fromEntries(inOrder.map((slug) => [slug, overriding])),
+    (config) => inOrder.forEach((slug) => isElsewhere(slug)(config)),
+  ],
   s3: [ofPictures.s3[0], (config) => expect(collectionIn(config, 'images').custom).toMatchObject({ bucket: true })],
   websub: [{ hubs: ['https://hub.example/'] }, shownIn('tests/int/livewire/websub.test.ts')],
   rates: [false, ({ custom }) => expect(custom?.[ratesOption]).toBe(false)],
@@ -172,7 +243,9 @@ describe.each([
     expect(off.collections?.map(({ slug }) => slug)).toEqual(on.collections?.map(({ slug }) => slug))
     for (const { slug } of on.collections ?? []) {
       expect(fieldsOf(off, slug).sort(), slug).toEqual(fieldsOf(on, slug).sort())
-      expect(Object.keys(collectionIn(off, slug).access ?? {}).sort(), slug).toEqual(Object.keys(collectionIn(on, slug).access ?? {}).sort())
+      expect(Object.keys(collectionIn(off, slug).access ?? {}).sort(), slug).toEqual(
+        Object.keys(collectionIn(on, slug).access ?? {}).sort(),
+      )
     }
     for (const lock of ['accountsLocked', 'readersAreNobody']) expect(off.custom?.[lock]).toBe(on.custom?.[lock])
   })
@@ -182,10 +255,18 @@ describe('slugs', () => {
   it('are in one table, with all that there are', () => {
     expect([...inOrder].sort()).toEqual(Object.values(slugsOfPlugins).flat().sort())
     expect(newsroomCollections().map(({ slug }) => slug)).toEqual(inOrder)
-    expect(byNavigation([{ slug: 'users' }, { slug: 'mine' }, { slug: 'articles' }]).map(({ slug }) => slug)).toEqual(['mine', 'articles', 'users'])
+    expect(byNavigation([{ slug: 'users' }, { slug: 'mine' }, { slug: 'articles' }]).map(({ slug }) => slug)).toEqual([
+      'mine',
+      'articles',
+      'users',
+    ])
   })
   it('of overrides have to be there', () => {
     expect(() => comments({ on: { posts: {} }, overrides: { coments: {} } as never })(app())).toThrow(/coments.*there are comments/)
-    expect(() => masthead({ overrides: { people: {} } })(app({ collections: [{ slug: 'people', fields: ['name', 'slug', 'bio', 'url'].map((name) => ({ name, type: 'text' as const })) }] }))).toThrow(/the app's own/)
+    expect(() =>
+      masthead({ overrides: { people: {} } })(
+        app({ collections: [{ slug: 'people', fields: ['name', 'slug', 'bio', 'url'].map((name) => ({ name, type: 'text' as const })) }] }),
+      ),
+    ).toThrow(/the app's own/)
   })
 })

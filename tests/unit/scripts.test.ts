@@ -34,7 +34,10 @@ describe('checks before a start', () => {
     const server = createServer()
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const { port } = server.address() as AddressInfo
-    await expect(checkPort(port, '127.0.0.1')).rejects.toMatchObject({ exitCode: exitCodes.portTaken, message: expect.stringMatching(`Port ${port} .*\n.*PORT=\\d+ npm start`) })
+    await expect(checkPort(port, '127.0.0.1')).rejects.toMatchObject({
+      exitCode: exitCodes.portTaken,
+      message: expect.stringMatching(`Port ${port} .*\n.*PORT=\\d+ npm start`),
+    })
     await new Promise((resolve) => server.close(resolve))
     await expect(checkPort(port, '127.0.0.1')).resolves.toBeUndefined()
   })
@@ -44,7 +47,9 @@ describe('checks before a start', () => {
   })
 
   it('says how much room is missing', () => {
-    expect(() => checkDisk(folder, 100, () => ({ bavail: 10, bsize: 1024 * 1024 }))).toThrow(/disk is full: .* has 10 MB left, and about 100 MB are needed/)
+    expect(() => checkDisk(folder, 100, () => ({ bavail: 10, bsize: 1024 * 1024 }))).toThrow(
+      /disk is full: .* has 10 MB left, and about 100 MB are needed/,
+    )
     expect(() => checkDisk(folder, 1)).not.toThrow()
   })
 
@@ -58,10 +63,20 @@ describe('checks before a start', () => {
 
 describe('settings', () => {
   it('has the defaults of the contract', () => {
-    expect(readSettings({})).toMatchObject({ port: 3000, host: '127.0.0.1', publicUrl: 'http://localhost:3000', engine: 'sqlite', adminEmail: 'editor@example.com', sample: true })
+    expect(readSettings({})).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      publicUrl: 'http://localhost:3000',
+      engine: 'sqlite',
+      adminEmail: 'editor@example.com',
+      sample: true,
+    })
   })
   it('derives PUBLIC_URL from PORT and drops the slash at its end', () => {
-    expect(readSettings({ NEWSROOM_LANGUAGE: 'pt-br', NEWSROOM_TIMEZONE: 'Europe/Lisbon' })).toMatchObject({ language: 'pt-BR', timeZone: 'Europe/Lisbon' })
+    expect(readSettings({ NEWSROOM_LANGUAGE: 'pt-br', NEWSROOM_TIMEZONE: 'Europe/Lisbon' })).toMatchObject({
+      language: 'pt-BR',
+      timeZone: 'Europe/Lisbon',
+    })
     expect(() => readSettings({ NEWSROOM_LANGUAGE: 'german' })).toThrow('NEWSROOM_LANGUAGE')
     expect(() => readSettings({ NEWSROOM_TIMEZONE: 'New York' })).toThrow('NEWSROOM_TIMEZONE')
     expect(readSettings({ PORT: '8080' }).publicUrl).toBe('http://localhost:8080')
@@ -196,7 +211,12 @@ describe('npm test', () => {
     })
     it('keeps what failed again, what failed newly, and a run that wrote nothing', () => {
       expect(countAgain(first, first, 1)).toEqual({ passed: 2, failed: 1, skipped: 1, unsteady: [] })
-      expect(countAgain(first, { testResults: [file('a', { one: 'failed', two: 'passed' })] }, 1)).toEqual({ passed: 2, failed: 1, skipped: 0, unsteady: ['two'] })
+      expect(countAgain(first, { testResults: [file('a', { one: 'failed', two: 'passed' })] }, 1)).toEqual({
+        passed: 2,
+        failed: 1,
+        skipped: 0,
+        unsteady: ['two'],
+      })
       expect(countAgain(first, undefined, 1)).toEqual({ passed: 2, failed: 1, skipped: 1, unsteady: [] })
     })
     it('does not run many again', () => {
@@ -204,20 +224,40 @@ describe('npm test', () => {
       expect(filesToRunAgain(undefined)).toEqual([])
     })
     it('does not run torture again', () => {
-      expect(filesToRunAgain({ testResults: ['/x/torture/kill.test.ts', '/x/b.test.ts'].map((name) => file(name, { x: 'failed' })) })).toEqual(['/x/b.test.ts'])
+      expect(
+        filesToRunAgain({ testResults: ['/x/torture/kill.test.ts', '/x/b.test.ts'].map((name) => file(name, { x: 'failed' })) }),
+      ).toEqual(['/x/b.test.ts'])
     })
     it('fails what passes only the second time, unless somebody has said why', () => {
       const result = { name: 'int', passed: 9, failed: 0, skipped: 1, unsteady: ['two', 'three'] }
       const known = [{ test: 'int › two', reason: 'It waits for a clock' }]
       expect(judgeUnsteady(result, { strict: true, known })).toMatchObject({ passed: 8, failed: 1, flaky: 1 })
       expect(judgeUnsteady(result, { strict: false, known: [] })).toMatchObject({ passed: 9, failed: 0, flaky: 2 })
-      expect(judgeUnsteady({ name: 'unit', passed: 1, failed: 0, skipped: 0 }, { strict: true, known })).toMatchObject({ passed: 1, failed: 0, flaky: 0 })
+      expect(judgeUnsteady({ name: 'unit', passed: 1, failed: 0, skipped: 0 }, { strict: true, known })).toMatchObject({
+        passed: 1,
+        failed: 0,
+        flaky: 0,
+      })
     })
   })
   it('ends with the sum', () => {
-    expect(countsLine(sumCounts([{ passed: 1, failed: 0, skipped: 0 }, { passed: 2, failed: 1, skipped: 0 }]))).toBe('3 passed, 1 failed')
+    expect(
+      countsLine(
+        sumCounts([
+          { passed: 1, failed: 0, skipped: 0 },
+          { passed: 2, failed: 1, skipped: 0 },
+        ]),
+      ),
+    ).toBe('3 passed, 1 failed')
     expect(countsLine({ passed: 3, failed: 0, skipped: 2 })).toBe('3 passed, 0 failed, 2 skipped')
-    expect(countsLine(sumCounts([{ passed: 3, failed: 0, skipped: 0, flaky: 1 }, { passed: 1, failed: 0, skipped: 0 }]))).toBe('4 passed, 0 failed, 1 flaky')
+    expect(
+      countsLine(
+        sumCounts([
+          { passed: 3, failed: 0, skipped: 0, flaky: 1 },
+          { passed: 1, failed: 0, skipped: 0 },
+        ]),
+      ),
+    ).toBe('4 passed, 0 failed, 1 flaky')
   })
 })
 

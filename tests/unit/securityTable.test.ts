@@ -29,7 +29,9 @@ describe('the table of threats', () => {
   it('names every switch, and none that is not there, each with the test that holds it', () => {
     const named = rows.filter(({ name }) => name !== '')
     expect(named.map(({ name }) => name).sort()).toEqual(Object.keys(switches).sort())
-    expect(named.filter(({ name, test }) => switches[name]?.test !== test).map(({ name, test }) => [name, test, switches[name]?.test])).toEqual([])
+    expect(
+      named.filter(({ name, test }) => switches[name]?.test !== test).map(({ name, test }) => [name, test, switches[name]?.test]),
+    ).toEqual([])
   })
 
   it('has switches that change their file in one place', () => {

@@ -18,7 +18,11 @@ const keep = async <T extends { close: () => Promise<void> }>(made: T | Promise<
 }
 
 const secret = createSecret()
-const body = JSON.stringify({ type: 'article.published', timestamp: '2026-01-01T00:00:00.000Z', data: { headline: 'Ein Größenwahn 🎙️ and a headline that goes on for long' } })
+const body = JSON.stringify({
+  type: 'article.published',
+  timestamp: '2026-01-01T00:00:00.000Z',
+  data: { headline: 'Ein Größenwahn 🎙️ and a headline that goes on for long' },
+})
 
 /** Short, so that the tests are; each far enough from the next to tell which one struck. */
 const timeouts = { connectMs: 400, firstByteMs: 700, wholeMs: 1500, bodyMs: 300 }
@@ -38,7 +42,12 @@ describe('deliver', () => {
     expect(attempt.error).toBeUndefined()
     const [request] = receiver.requests
     expect(request?.body).toBe(body)
-    expect(request?.headers).toMatchObject({ 'content-type': 'application/json', 'user-agent': 'the-record/1', 'x-route': 'wire', 'content-length': String(Buffer.byteLength(body)) })
+    expect(request?.headers).toMatchObject({
+      'content-type': 'application/json',
+      'user-agent': 'the-record/1',
+      'x-route': 'wire',
+      'content-length': String(Buffer.byteLength(body)),
+    })
     expect(verifyMessage({ headers: request!.headers, body: request!.body, secrets: [secret] }).id).toBe('evt-1')
   })
 
@@ -177,14 +186,27 @@ describe('receivers that misbehave', () => {
   })
 
   it('takes no answer but the first, whatever comes after it', async () => {
-    const receiver = await keep(rawReceiver((socket) => socket.write('HTTP/1.1 500 No\r\ncontent-length: 2\r\n\r\nnoHTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok\u0000garbage')))
+    const receiver = await keep(
+      rawReceiver((socket) =>
+        socket.write('HTTP/1.1 500 No\r\ncontent-length: 2\r\n\r\nnoHTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok\u0000garbage'),
+      ),
+    )
     const deliverer = await keep(createDeliverer({ allowPrivate: ['127.0.0.0/8'], timeouts }))
-    for (let i = 0; i < 3; i += 1) expect(await deliverer.deliver({ url: receiver.url, signature: {}, body })).toMatchObject({ outcome: 'retry', status: 500, responseSnippet: 'no' })
+    for (let i = 0; i < 3; i += 1)
+      expect(await deliverer.deliver({ url: receiver.url, signature: {}, body })).toMatchObject({
+        outcome: 'retry',
+        status: 500,
+        responseSnippet: 'no',
+      })
     expect(receiver.connections()).toBe(3)
   })
 
   it('takes the status when the body breaks off', async () => {
-    const receiver = await keep(rawReceiver((socket) => socket.write('HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\nhal', () => setTimeout(() => socket.resetAndDestroy(), 50))))
+    const receiver = await keep(
+      rawReceiver((socket) =>
+        socket.write('HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\nhal', () => setTimeout(() => socket.resetAndDestroy(), 50)),
+      ),
+    )
     expect(await deliverTo(receiver)).toMatchObject({ outcome: 'delivered', status: 200, responseSnippet: 'hal' })
   })
 
@@ -222,7 +244,9 @@ describe('receivers that misbehave', () => {
   it('does not hold one address back for another of the same origin', async () => {
     const receiver = await keep(httpReceiver((req, res) => (req.url === '/hang' ? undefined : void res.end())))
     const deliverer = await keep(createDeliverer({ allowPrivate: ['127.0.0.0/8'], timeouts }))
-    const hanging = Array.from({ length: 20 }, () => deliverer.deliver({ url: receiver.url.replace('/hook', '/hang'), signature: {}, body }))
+    const hanging = Array.from({ length: 20 }, () =>
+      deliverer.deliver({ url: receiver.url.replace('/hook', '/hang'), signature: {}, body }),
+    )
     const quick = await deliverer.deliver({ url: receiver.url, signature: {}, body })
     expect(quick).toMatchObject({ outcome: 'delivered' })
     expect(quick.durationMs).toBeLessThan(300)
@@ -232,10 +256,29 @@ describe('receivers that misbehave', () => {
 
 describe('what is kept of an answer', () => {
   it('holds no secret that the receiver repeats', async () => {
-    const receiver = await keep(httpReceiver((req, res) => res.writeHead(401).end(JSON.stringify({ got: req.headers, key: secret, bare: secret.slice(6), other: 'whsec_AAAABBBBCCCC' }))))
-    const { responseSnippet } = await deliverTo(receiver, { headers: [{ name: 'x-api-key', value: 'sesame-4711' }, { name: 'authorization', value: 'Bearer abc.def' }] }, { caps: { snippetLength: 5000 } })
+    const receiver = await keep(
+      httpReceiver((req, res) =>
+        res.writeHead(401).end(JSON.stringify({ got: req.headers, key: secret, bare: secret.slice(6), other: 'whsec_AAAABBBBCCCC' })),
+      ),
+    )
+    const { responseSnippet } = await deliverTo(
+      receiver,
+      {
+        headers: [
+          { name: 'x-api-key', value: 'sesame-4711' },
+          { name: 'authorization', value: 'Bearer abc.def' },
+        ],
+      },
+      { caps: { snippetLength: 5000 } },
+    )
     expect(responseSnippet).toContain('x-api-key')
-    for (const hidden of ['sesame-4711', 'abc.def', secret.slice(6), 'AAAABBBB', receiver.requests[0]!.headers['webhook-signature'] as string]) {
+    for (const hidden of [
+      'sesame-4711',
+      'abc.def',
+      secret.slice(6),
+      'AAAABBBB',
+      receiver.requests[0]!.headers['webhook-signature'] as string,
+    ]) {
       expect(responseSnippet).not.toContain(hidden)
     }
   })
@@ -246,7 +289,9 @@ describe('what is kept of an answer', () => {
   })
 
   it('is well-formed text, whatever came', async () => {
-    const receiver = await keep(httpReceiver((_, res) => res.end(Buffer.concat([Buffer.from('\u202Ea\u0007\r\n🎙️'), Buffer.from([0xff, 0xf0, 0x9f])]))))
+    const receiver = await keep(
+      httpReceiver((_, res) => res.end(Buffer.concat([Buffer.from('\u202Ea\u0007\r\n🎙️'), Buffer.from([0xff, 0xf0, 0x9f])]))),
+    )
     const { responseSnippet } = await deliverTo(receiver)
     expect(responseSnippet).toMatch(/^a 🎙️?$/u)
   })

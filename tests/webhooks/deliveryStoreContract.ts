@@ -25,7 +25,14 @@ export const describeDeliveryStore = (name: string, make: () => Promise<StoreUnd
     status,
     step: claim.step + 1,
     nextAttemptAt,
-    attempt: { number: claim.attempts + 1, at: t0, outcome: status === 'delivered' ? 'delivered' : 'retry', durationMs: 5, responseSnippet: '', status: status === 'delivered' ? 200 : 500 },
+    attempt: {
+      number: claim.attempts + 1,
+      at: t0,
+      outcome: status === 'delivered' ? 'delivered' : 'retry',
+      durationMs: 5,
+      responseSnippet: '',
+      status: status === 'delivered' ? 200 : 500,
+    },
   })
   const claimOf = (store: DeliveryStore, endpointId: string, { token = 'one', now = t0, limit = 10, leaseMs = minute } = {}) =>
     store.claim({ wants: [{ endpointId, limit }], token, now, leaseMs })
@@ -69,7 +76,15 @@ export const describeDeliveryStore = (name: string, make: () => Promise<StoreUnd
       }
       const claims = await Promise.all(
         Array.from({ length: 12 }, (_, index) =>
-          store.claim({ wants: [{ endpointId: a, limit: 5 }, { endpointId: b, limit: 5 }], token: `worker-${index}`, now: t0, leaseMs: minute }),
+          store.claim({
+            wants: [
+              { endpointId: a, limit: 5 },
+              { endpointId: b, limit: 5 },
+            ],
+            token: `worker-${index}`,
+            now: t0,
+            leaseMs: minute,
+          }),
         ),
       )
       const ids = claims.flat().map(({ deliveryId }) => deliveryId)
@@ -111,7 +126,9 @@ export const describeDeliveryStore = (name: string, make: () => Promise<StoreUnd
       expect(await readDelivery(second.deliveryId)).toMatchObject({ status: 'pending', attempts: 1, step: 1, dueAt: t0 + 5000 })
       expect(await readDelivery(third.deliveryId)).toMatchObject({ status: 'failed', attempts: 1 })
       expect(await claimOf(store, a, { now: t0 + 4999 })).toEqual([])
-      expect(await claimOf(store, a, { now: t0 + 5000 })).toMatchObject([{ deliveryId: second.deliveryId, eventId: second.eventId, attempts: 1, step: 1 }])
+      expect(await claimOf(store, a, { now: t0 + 5000 })).toMatchObject([
+        { deliveryId: second.deliveryId, eventId: second.eventId, attempts: 1, step: 1 },
+      ])
     })
 
     it('takes from a worker that lost its claim no more than that it was delivered', async () => {
@@ -176,7 +193,11 @@ export const describeDeliveryStore = (name: string, make: () => Promise<StoreUnd
       await store.changeEndpoint({ type: 'failing', endpointId: b, at: t0 + minute })
       await store.changeEndpoint({ type: 'disable', endpointId: b, at: t0 + 7200 * minute, reason: 'failing', failingSince: t0 })
       await store.changeEndpoint({ type: 'disable', endpointId: c, at: t0, reason: 'gone', failingSince: t0 })
-      expect([await readEndpoint(a), await readEndpoint(b), await readEndpoint(c)].map(({ enabled }) => enabled)).toEqual([false, true, false])
+      expect([await readEndpoint(a), await readEndpoint(b), await readEndpoint(c)].map(({ enabled }) => enabled)).toEqual([
+        false,
+        true,
+        false,
+      ])
       expect(await store.dueEndpoints({ now: t0, except: [], limit: 9 })).toEqual([b])
     })
   })

@@ -61,7 +61,9 @@ describe('at the moment of connecting', () => {
   it('makes no connection to this machine under its own address', async () => {
     const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? [])
     const receiver = await keep(httpReceiver((_, res) => res.end(), '0.0.0.0'))
-    for (const { address, family } of addresses.filter(({ address }) => /^(10|127|169\.254|172\.(1[6-9]|2\d|3[01])|192\.168|fd|fe80)|^::1$/.test(address))) {
+    for (const { address, family } of addresses.filter(({ address }) =>
+      /^(10|127|169\.254|172\.(1[6-9]|2\d|3[01])|192\.168|fd|fe80)|^::1$/.test(address),
+    )) {
       const host = family === 'IPv6' ? `[${address}]` : address
       expect(await post(`http://${host}:${receiver.port}/`), address).toMatchObject({ outcome: 'refused' })
     }
@@ -127,7 +129,9 @@ describe('guardedLookup', () => {
       })
     }
     const refusing = guardedLookup({ allowPrivate: [], resolve: answerTo(['127.0.0.1']) })
-    const error = await new Promise<Error>((resolve) => netConnect({ host: 'some.example', port: receiver.port, lookup: refusing }).on('error', resolve))
+    const error = await new Promise<Error>((resolve) =>
+      netConnect({ host: 'some.example', port: receiver.port, lookup: refusing }).on('error', resolve),
+    )
     expect(error).toMatchObject({ code: 'ADDRESS_REFUSED' })
   })
 })
@@ -135,7 +139,9 @@ describe('guardedLookup', () => {
 describe('createResolver', () => {
   it('finds localhost and says when there is nothing', async () => {
     const resolve = createResolver({ timeoutMs: 500, tries: 1 })
-    expect((await resolve('localhost')).map(({ address }) => address)).toEqual(expect.arrayContaining([expect.stringMatching(/^(127\.0\.0\.1|::1)$/)]))
+    expect((await resolve('localhost')).map(({ address }) => address)).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^(127\.0\.0\.1|::1)$/)]),
+    )
     await expect(resolve('no-such-host.invalid')).rejects.toThrow()
   })
 })

@@ -44,7 +44,8 @@ export const createMemoryStore = () => {
     })
     return nextForEndpoint(view, { ordered: endpoint.ordered, now, limit }).map(({ delivery }) => delivery)
   }
-  const mine = (ids: readonly string[], token: string) => ids.flatMap((id) => byId.get(id) ?? []).filter((delivery) => delivery.token === token)
+  const mine = (ids: readonly string[], token: string) =>
+    ids.flatMap((id) => byId.get(id) ?? []).filter((delivery) => delivery.token === token)
   const free = (delivery: MemoryDelivery) => {
     delivery.token = undefined
     delivery.leaseUntil = 0
@@ -96,7 +97,8 @@ export const createMemoryStore = () => {
         endpoint.failingSince = undefined
         // Waiting for a retry, that is: what has not been tried yet keeps its own time.
         const waiting = [...(pending.get(endpoint.id) ?? [])].filter(({ nextAttemptAt, step }) => nextAttemptAt > change.at && step > 0)
-        if (change.afterOutage) for (const delivery of waiting) Object.assign(delivery, { nextAttemptAt: change.at, step: Math.min(delivery.step, 1) })
+        if (change.afterOutage)
+          for (const delivery of waiting) Object.assign(delivery, { nextAttemptAt: change.at, step: Math.min(delivery.step, 1) })
       }
       if (change.type === 'disable') {
         if (change.reason === 'failing' && (endpoint.failingSince === undefined || endpoint.failingSince > change.failingSince)) return
@@ -106,7 +108,8 @@ export const createMemoryStore = () => {
     nextDueAt: async ({ now }) => {
       let earliest = Infinity
       for (const [id, list] of pending) {
-        if (endpoints.get(id)?.enabled) for (const { nextAttemptAt } of list) if (nextAttemptAt > now) earliest = Math.min(earliest, nextAttemptAt)
+        if (endpoints.get(id)?.enabled)
+          for (const { nextAttemptAt } of list) if (nextAttemptAt > now) earliest = Math.min(earliest, nextAttemptAt)
       }
       return earliest === Infinity ? undefined : earliest
     },
@@ -122,7 +125,15 @@ export const createMemoryStore = () => {
     addEvent: (seq: number, { item = `item-${seq}`, at = 0, schedule = 'ordinary' as Schedule, to = [...endpoints.keys()] } = {}) => {
       for (const endpointId of to) {
         const common = { endpointId, eventId: `evt-${seq}`, item, seq, body: JSON.stringify({ seq, item }), schedule }
-        const delivery: MemoryDelivery = { id: `${endpointId}/${seq}`, ...common, status: 'pending', attempts: [], step: 0, nextAttemptAt: at, leaseUntil: 0 }
+        const delivery: MemoryDelivery = {
+          id: `${endpointId}/${seq}`,
+          ...common,
+          status: 'pending',
+          attempts: [],
+          step: 0,
+          nextAttemptAt: at,
+          leaseUntil: 0,
+        }
         deliveries.push(delivery)
         byId.set(delivery.id, delivery)
         pending.set(endpointId, (pending.get(endpointId) ?? new Set()).add(delivery))

@@ -23,7 +23,13 @@ for (const runtime of runtimes) {
     })
     afterAll(() => receiver?.stop())
 
-    const event = (id: string, type: WireEventType, article: WireEvent['article']): WireEvent => ({ seq: 1, id, type, at: '2026-01-01T00:00:00.000Z', article })
+    const event = (id: string, type: WireEventType, article: WireEvent['article']): WireEvent => ({
+      seq: 1,
+      id,
+      type,
+      at: '2026-01-01T00:00:00.000Z',
+      article,
+    })
     const send = async (told: WireEvent, { secrets = [secret], timestamp = Date.now(), change = (body: string) => body } = {}) => {
       const body = JSON.stringify(webhookBody(told))
       const signature = { ...signMessage({ id: told.id, timestamp, body, secrets }) }

@@ -37,7 +37,10 @@ const listen = async (server: Server, host: string, requests: Receiver['requests
 }
 
 /** Answers over HTTP once the body has come in. */
-export const httpReceiver = (answer: (req: IncomingMessage, res: ServerResponse, body: string) => void, host = '127.0.0.1'): Promise<Receiver> => {
+export const httpReceiver = (
+  answer: (req: IncomingMessage, res: ServerResponse, body: string) => void,
+  host = '127.0.0.1',
+): Promise<Receiver> => {
   const requests: Receiver['requests'] = []
   const onRequest: RequestListener = (req, res) => {
     const chunks: Buffer[] = []

@@ -14,19 +14,33 @@ export type Runtime = { name: string; missing: string } | { name: string; missin
 
 /** Kept between runs, since fetching the libraries takes longer than the tests. */
 const cache = async (name: string, ...made: string[]): Promise<string> => {
-  const key = createHash('sha256').update(made.map((file) => readFileSync(file)).join('\0')).digest('hex').slice(0, 12)
+  const key = createHash('sha256')
+    .update(made.map((file) => readFileSync(file)).join('\0'))
+    .digest('hex')
+    .slice(0, 12)
   const folder = join(root, 'node_modules/.cache/webhooks', `${name}-${key}`)
   await mkdir(folder, { recursive: true })
   return folder
 }
 
-const said = (error: unknown): string => String((error as { stderr?: string }).stderr || (error as Error).message).trim().split('\n').at(-1) ?? ''
+const said = (error: unknown): string =>
+  String((error as { stderr?: string }).stderr || (error as Error).message)
+    .trim()
+    .split('\n')
+    .at(-1) ?? ''
 
-const findNode = async (): Promise<Runtime> => ({ name: 'node', receiver: async () => [process.execPath, join(examples, 'node/receiver.mjs')] })
+const findNode = async (): Promise<Runtime> => ({
+  name: 'node',
+  receiver: async () => [process.execPath, join(examples, 'node/receiver.mjs')],
+})
 
 /** A Python that has the library: the one on the path, else one of our own made with venv and pip. */
 const findPython = async (): Promise<Runtime> => {
-  const hasLibrary = (python: string) => run(python, ['-c', 'import standardwebhooks']).then(() => true, () => false)
+  const hasLibrary = (python: string) =>
+    run(python, ['-c', 'import standardwebhooks']).then(
+      () => true,
+      () => false,
+    )
   const receiver = (python: string): Runtime => ({ name: 'python', receiver: async () => [python, join(examples, 'python/receiver.py')] })
   if (await hasLibrary('python3')) return receiver('python3')
   try {

@@ -23,7 +23,13 @@ export const useSimulatedClock = (): void => {
 
 export const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 export const ok: Attempt = { outcome: 'delivered', status: 200, durationMs: 1, responseSnippet: '' }
-export const no: Attempt = { outcome: 'retry', status: 500, durationMs: 1, responseSnippet: '', error: { code: 'STATUS', message: 'The receiver answered 500.' } }
+export const no: Attempt = {
+  outcome: 'retry',
+  status: 500,
+  durationMs: 1,
+  responseSnippet: '',
+  error: { code: 'STATUS', message: 'The receiver answered 500.' },
+}
 const aborted: Attempt = { ...no, status: undefined, error: { code: 'ABORTED', message: 'The attempt was broken off by the sender.' } }
 /** What a receiver does, said by each test. */
 export type Answer = (request: DeliveryRequest, at: number) => Promise<Attempt>
@@ -45,7 +51,12 @@ export const setUp = (answer: Answer, options: Partial<DeliveryWorkerOptions> = 
       },
       deliver: async (request) => {
         const endpoint = new URL(request.url).hostname.split('.')[0]!
-        sent.push({ endpoint, id: request.signature['webhook-id']!, at: Date.now(), ...(JSON.parse(String(request.body)) as { seq: number; item: string }) })
+        sent.push({
+          endpoint,
+          id: request.signature['webhook-id']!,
+          at: Date.now(),
+          ...(JSON.parse(String(request.body)) as { seq: number; item: string }),
+        })
         const broken = new Promise<Attempt>((resolve) => request.signal?.addEventListener('abort', () => resolve(aborted), { once: true }))
         return Promise.race([answer(request, Date.now()), broken])
       },

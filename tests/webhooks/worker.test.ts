@@ -30,7 +30,8 @@ describe('createDeliveryWorker over HTTP', () => {
         turn = (turn * 1_103_515_245 + 12_345) % 2 ** 31
         const luck = turn / 2 ** 31
         // Taken, though the answer may never be seen: what is repeated then carries the same id.
-        if (luck < 0.7) arrived.get(name)!.push({ id: String(req.headers['webhook-id']), ...(JSON.parse(body) as { item: string; seq: number }) })
+        if (luck < 0.7)
+          arrived.get(name)!.push({ id: String(req.headers['webhook-id']), ...(JSON.parse(body) as { item: string; seq: number }) })
         if (luck < 0.6) res.end('ok')
         else if (luck < 0.8) res.writeHead(500).end()
         else if (luck < 0.9) req.socket.resetAndDestroy()
@@ -50,7 +51,8 @@ describe('createDeliveryWorker over HTTP', () => {
       open.push(() => worker.stop())
     }
     const deadline = Date.now() + 45_000
-    while (memory.deliveries.some(({ status }) => status !== 'delivered') && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50))
+    while (memory.deliveries.some(({ status }) => status !== 'delivered') && Date.now() < deadline)
+      await new Promise((resolve) => setTimeout(resolve, 50))
 
     expect(memory.deliveries.filter(({ status }) => status !== 'delivered')).toEqual([])
     for (const [name, events] of arrived) {

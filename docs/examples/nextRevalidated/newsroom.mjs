@@ -14,7 +14,9 @@ export const readLatest = async () =>
 
 /** One article by its slug, or `null`. Which it is is told by the list of all; what it says, by the article's own tag. */
 export const readArticle = async (slug) => {
-  const { docs } = await read(`/api/articles?where[slug][equals]=${encodeURIComponent(slug)}&limit=1&depth=0&select[slug]=true`, [everyItem])
+  const { docs } = await read(`/api/articles?where[slug][equals]=${encodeURIComponent(slug)}&limit=1&depth=0&select[slug]=true`, [
+    everyItem,
+  ])
   const id = docs[0]?.id
   if (id === undefined) return null
   const { docs: found } = await read(`/api/articles?where[id][equals]=${id}&depth=1`, itemTags({ uid: `articles:${id}` }))

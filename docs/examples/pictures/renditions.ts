@@ -21,8 +21,8 @@ interface Given {
 }
 
 export const makePicture = async ({ buffer, filename, mimeType, maxBytes, maxPixels, typed, widths, focalPoint }: Given) => {
-  const upload = await inspectUpload(buffer, { filename, mimeType, maxBytes, maxPixels })  // or throws ImageError
-  const fromFile = await readPhotoMetadata(buffer)                                         // never throws
+  const upload = await inspectUpload(buffer, { filename, mimeType, maxBytes, maxPixels }) // or throws ImageError
+  const fromFile = await readPhotoMetadata(buffer) // never throws
   const fromCaption = fieldsOfCaption(parseCaption(fromFile.caption ?? ''))
   const { fields, sources, conflicts } = mergeMetadata(typed, fromFile, fromCaption)
   const fast = await makeRenditions(buffer, { widths, focalPoint, credit: fields, part: 'fast' })

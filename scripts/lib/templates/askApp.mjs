@@ -5,7 +5,15 @@ import { startApp, startReceiver, until } from './server.mjs'
 
 const node = (type, more) => ({ type, version: 1, format: '', indent: 0, direction: 'ltr', ...more })
 const text = (words) => ({
-  root: node('root', { children: [node('paragraph', { textFormat: 0, textStyle: '', children: [{ type: 'text', version: 1, text: words, format: 0, detail: 0, mode: 'normal', style: '' }] })] }),
+  root: node('root', {
+    children: [
+      node('paragraph', {
+        textFormat: 0,
+        textStyle: '',
+        children: [{ type: 'text', version: 1, text: words, format: 0, detail: 0, mode: 'normal', style: '' }],
+      }),
+    ],
+  }),
 })
 
 const password = 'correct horse battery'
@@ -15,7 +23,10 @@ const check = (what, holds) => {
 }
 
 const picture = async () => {
-  const bytes = await sharp({ create: { width: 1200, height: 800, channels: 3, background: '#1da1f2' } }).jpeg().withExif({ IFD0: { ImageDescription: caption } }).toBuffer()
+  const bytes = await sharp({ create: { width: 1200, height: 800, channels: 3, background: '#1da1f2' } })
+    .jpeg()
+    .withExif({ IFD0: { ImageDescription: caption } })
+    .toBuffer()
   const form = new FormData()
   form.append('_payload', JSON.stringify({ alt: 'A bridge' }))
   form.append('file', new Blob([bytes], { type: 'image/jpeg' }), 'bridge.jpg')
@@ -36,14 +47,16 @@ const askPicture = async ({ ask, send }, token) => {
   return doc
 }
 
-const askFeed = async ({ ask }, has) => until('The post in the feed', async () => (await ask(200, 'GET', '/api/livewire/feed.json')).items.find(has))
+const askFeed = async ({ ask }, has) =>
+  until('The post in the feed', async () => (await ask(200, 'GET', '/api/livewire/feed.json')).items.find(has))
 
 /** An account that made itself must be nobody. */
 const attack = async ({ ask }, { post, token, admin, staffPicture }) => {
   await ask(403, 'PATCH', `/api/posts/${post.id}`, { title: 'Mine' }, token)
   await ask(403, 'POST', '/api/posts', { title: 'Mine' }, token)
   await ask(403, 'DELETE', `/api/posts/${post.id}`, undefined, token)
-  for (const verb of ['publish', 'correct', 'withdraw', 'pin']) await ask(403, 'POST', `/api/posts/${post.id}/${verb}`, { text: 'x', reason: 'x' }, token)
+  for (const verb of ['publish', 'correct', 'withdraw', 'pin'])
+    await ask(403, 'POST', `/api/posts/${post.id}/${verb}`, { text: 'x', reason: 'x' }, token)
   await ask(403, 'PATCH', `/api/media/${staffPicture.id}`, { alt: 'Mine' }, token)
   await ask([403, 404], 'PATCH', `/api/users/${admin.id}`, { password: 'another horse battery' }, token)
   await ask([403, 404], 'GET', `/api/users/${admin.id}`, undefined, token)
@@ -62,12 +75,20 @@ const askEverything = async (app, shape, sink) => {
   const { doc: endpoint } = await ask(201, 'POST', '/api/webhook-endpoints', { url: sink.url }, token)
   const staffPicture = await askPicture(app, token)
   const { doc: category } = await ask(201, 'POST', '/api/categories', { title: 'Bridges', slug: 'bridges' }, token)
-  const words = { title: 'A bridge opens', slug: 'a-bridge', content: text('It is open.'), heroImage: staffPicture.id, categories: [category.id], authors: [admin.id] }
+  const words = {
+    title: 'A bridge opens',
+    slug: 'a-bridge',
+    content: text('It is open.'),
+    heroImage: staffPicture.id,
+    categories: [category.id],
+    authors: [admin.id],
+  }
   const { doc: post } = await ask(201, 'POST', '/api/posts', { ...words, _status: 'published' }, token)
 
   const item = await askFeed(app, ({ title }) => title === 'A bridge opens')
   const said = JSON.stringify(item)
-  for (const part of ['Ada Editor', 'Bridges', 'It is open.', 'Ada Example']) check(`the item says ${part}: ${said.slice(0, 2000)}`, said.includes(part))
+  for (const part of ['Ada Editor', 'Bridges', 'It is open.', 'Ada Example'])
+    check(`the item says ${part}: ${said.slice(0, 2000)}`, said.includes(part))
   check('the item has its picture', /\/api\/media\/file\//.test(said))
   await ask(200, 'GET', '/admin/login')
 

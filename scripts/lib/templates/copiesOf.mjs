@@ -2,7 +2,17 @@ import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** What an app may have one copy of, and no second. */
-const anyway = ['payload', '@payloadcms/ui', '@payloadcms/next', '@payloadcms/richtext-lexical', 'react', 'react-dom', 'next', 'graphql', 'sharp']
+const anyway = [
+  'payload',
+  '@payloadcms/ui',
+  '@payloadcms/next',
+  '@payloadcms/richtext-lexical',
+  'react',
+  'react-dom',
+  'next',
+  'graphql',
+  'sharp',
+]
 export const single = (database) => [...anyway, `@payloadcms/db-${database}`]
 
 const packagesIn = (modules) =>

@@ -17,7 +17,9 @@ export const must = async (what, [command, args], cwd, environment = {}) => {
 }
 
 const install = (manager) =>
-  manager === 'npm' ? npmCommand(['install', '--no-audit', '--no-fund']) : npmCommand(['exec', '--yes', `--package=${pnpm}`, '--', 'pnpm', 'install'])
+  manager === 'npm'
+    ? npmCommand(['install', '--no-audit', '--no-fund'])
+    : npmCommand(['exec', '--yes', `--package=${pnpm}`, '--', 'pnpm', 'install'])
 
 /** What an app of the matrix has in its environment; MongoDB is that of `DATABASE_URI`. */
 export const environmentOf = ({ database }, folder) => ({
@@ -38,7 +40,8 @@ export const prepareApp = async ({ shape, version, manager, database }, { folder
   await must(`${manager} install`, install(manager), folder)
   const copies = copiesOf(folder)
   const several = single(database).filter((name) => (copies.get(name)?.length ?? 0) !== 1)
-  if (several.length > 0) throw new Failure('failed', several.map((name) => `${name}: ${(copies.get(name) ?? ['none']).join(', ')}`).join('\n'))
+  if (several.length > 0)
+    throw new Failure('failed', several.map((name) => `${name}: ${(copies.get(name) ?? ['none']).join(', ')}`).join('\n'))
   await must('generate:importmap', payload('generate:importmap'), folder, environment)
   await must('generate:types', payload('generate:types'), folder, environment)
   const types = join(folder, 'src/payload-types.ts')

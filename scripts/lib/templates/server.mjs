@@ -3,7 +3,8 @@ import { createServer } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Failure } from '../failure.mjs'
 
-const listening = (server) => new Promise((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', () => resolve(server.address().port)))
+const listening = (server) =>
+  new Promise((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', () => resolve(server.address().port)))
 
 const freePort = async () => {
   const probe = createServer()
@@ -28,10 +29,12 @@ export const startReceiver = async () => {
   const received = []
   const server = createServer((request, response) => {
     const chunks = []
-    request.on('data', (chunk) => chunks.push(chunk)).on('end', () => {
-      received.push({ headers: request.headers, text: Buffer.concat(chunks).toString() })
-      response.writeHead(204).end()
-    })
+    request
+      .on('data', (chunk) => chunks.push(chunk))
+      .on('end', () => {
+        received.push({ headers: request.headers, text: Buffer.concat(chunks).toString() })
+        response.writeHead(204).end()
+      })
   })
   const port = await listening(server)
   return { received, url: `http://127.0.0.1:${port}/`, close: () => server.close() }
@@ -58,7 +61,8 @@ export const startApp = async (folder, environment) => {
   const ask = async (wanted, ...request) => {
     const response = await send(...request)
     const text = await response.text()
-    if (![wanted].flat().includes(response.status)) throw new Failure('failed', `${request[0]} ${request[1]}: ${response.status}, and ${wanted} is right\n${text.slice(0, 1000)}`)
+    if (![wanted].flat().includes(response.status))
+      throw new Failure('failed', `${request[0]} ${request[1]}: ${response.status}, and ${wanted} is right\n${text.slice(0, 1000)}`)
     return /^[[{]/.test(text) ? JSON.parse(text) : text
   }
   return {

@@ -52,7 +52,10 @@ export const withForgotPassword =
       ...config,
       graphQL: {
         ...config.graphQL,
-        mutations: (graphQL, context) => ({ ...callers?.(graphQL, context), ...Object.fromEntries(Object.entries(doors).map(toMutation(graphQL as never))) }),
+        mutations: (graphQL, context) => ({
+          ...callers?.(graphQL, context),
+          ...Object.fromEntries(Object.entries(doors).map(toMutation(graphQL as never))),
+        }),
       },
     }
   }

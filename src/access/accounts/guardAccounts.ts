@@ -36,7 +36,8 @@ const guarded = 'newsroomAccounts'
  * is ours.
  */
 export const switchOffLocks = ({ config }: Pick<Payload, 'config'>): void => {
-  for (const { auth, custom } of config.collections) if ((custom as Record<string, unknown> | undefined)?.[guarded]) Object.assign(auth, { maxLoginAttempts: 0 })
+  for (const { auth, custom } of config.collections)
+    if ((custom as Record<string, unknown> | undefined)?.[guarded]) Object.assign(auth, { maxLoginAttempts: 0 })
 }
 
 /** Cookies that sign in go over https alone where the newsroom is there, and with no request that another site's page makes. */

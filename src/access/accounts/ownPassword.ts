@@ -1,4 +1,11 @@
-import { type CollectionBeforeChangeHook, type CollectionBeforeOperationHook, type Field, type PayloadRequest, type SanitizedCollectionConfig, ValidationError } from 'payload'
+import {
+  type CollectionBeforeChangeHook,
+  type CollectionBeforeOperationHook,
+  type Field,
+  type PayloadRequest,
+  type SanitizedCollectionConfig,
+  ValidationError,
+} from 'payload'
 
 import { accountOf } from '../caller.js'
 import { ratesOf } from '../rates.js'
@@ -47,12 +54,18 @@ export const requireCurrentPassword: CollectionBeforeOperationHook = async ({ ar
     if (id === undefined) throw fault(req, collection, 'password', 'Passwords are set one account at a time.')
     const account = accountOf(req)
     if (account?.collection !== collection.slug || String(account.id) !== String(id)) return next
-    if (typeof given !== 'string' || given === '') throw fault(req, collection, 'currentPassword', 'Give your current password to set a new one.')
+    if (typeof given !== 'string' || given === '')
+      throw fault(req, collection, 'currentPassword', 'Give your current password to set a new one.')
     const rates = ratesOf(req.payload)
     const key = ownAccountKey(collection, account)
     if (rates) await countTry(rates, req, key)
-    const stored = await req.payload.db.findOne<{ id: number | string; hash?: string; salt?: string }>({ collection: collection.slug, where: { id: { equals: id } }, req })
-    if (!stored || !(await passwordMatches(given.slice(0, 1000), stored))) throw fault(req, collection, 'currentPassword', 'This is not your current password.')
+    const stored = await req.payload.db.findOne<{ id: number | string; hash?: string; salt?: string }>({
+      collection: collection.slug,
+      where: { id: { equals: id } },
+      req,
+    })
+    if (!stored || !(await passwordMatches(given.slice(0, 1000), stored)))
+      throw fault(req, collection, 'currentPassword', 'This is not your current password.')
     if (rates) await forgetTries(rates, req, key)
     return next
   }
@@ -60,4 +73,6 @@ export const requireCurrentPassword: CollectionBeforeOperationHook = async ({ ar
 
 /** What was mailed to set a new password is worth nothing once there is one. */
 export const endResetsWithPassword: CollectionBeforeChangeHook = ({ data, operation }) =>
-  operation === 'update' && typeof data['password'] === 'string' ? { ...data, resetPasswordToken: null, resetPasswordExpiration: null } : data
+  operation === 'update' && typeof data['password'] === 'string'
+    ? { ...data, resetPasswordToken: null, resetPasswordExpiration: null }
+    : data

@@ -8,7 +8,8 @@ const knownName = Symbol.for('payload-newsroom.knownCallers')
 const known = ((globalThis as Record<symbol, unknown>)[knownName] ??= new Set()) as Set<string>
 const mostKnown = 20_000
 
-const nameField = (collection: SanitizedCollectionConfig): 'email' | 'username' => (collection.auth.loginWithUsername ? 'username' : 'email')
+const nameField = (collection: SanitizedCollectionConfig): 'email' | 'username' =>
+  collection.auth.loginWithUsername ? 'username' : 'email'
 
 const accountKey = (collection: SanitizedCollectionConfig, name: string): string => `${collection.slug}:${name.toLowerCase().trim()}`
 
@@ -88,4 +89,3 @@ export const limitStrangers: CollectionBeforeOperationHook = async ({ args, oper
   if (operation === 'resetPassword') await rates.take('resetsOfAddress', caller)
   return args
 }
-

@@ -1,6 +1,10 @@
 import { nameOfTarget, type PurgeTarget } from './purgeTargets.js'
 
-const known = { fastly: ['to', 'service', 'token', 'soft', 'api'], cloudflare: ['to', 'zone', 'token', 'api'], url: ['to', 'url', 'headers'] } as const
+const known = {
+  fastly: ['to', 'service', 'token', 'soft', 'api'],
+  cloudflare: ['to', 'zone', 'token', 'api'],
+  url: ['to', 'url', 'headers'],
+} as const
 
 /** What is wrong with the caches that are to be told, in words for who wrote the config; `undefined` where nothing is. */
 export const faultOfTargets = (targets: unknown): string | undefined => {
@@ -21,9 +25,13 @@ const faultOfTarget = (target: unknown): string | undefined => {
   if (to !== 'fastly' && to !== 'cloudflare' && to !== 'url') return 'needs `to`: fastly, cloudflare or url.'
   const unknown = Object.keys(given).find((name) => !(known[to] as readonly string[]).includes(name))
   if (unknown !== undefined) return `has \`${unknown}\`, which ${to} does not know.`
-  const missing = (to === 'fastly' ? ['service', 'token'] : to === 'cloudflare' ? ['zone', 'token'] : ['url']).find((name) => !isText(given[name]))
+  const missing = (to === 'fastly' ? ['service', 'token'] : to === 'cloudflare' ? ['zone', 'token'] : ['url']).find(
+    (name) => !isText(given[name]),
+  )
   if (missing !== undefined) return `needs \`${missing}\`.`
-  for (const name of ['url', 'api']) if (given[name] !== undefined && !isAddress(given[name])) return `has no address in \`${name}\`: it has to begin with https:// or http://.`
+  for (const name of ['url', 'api'])
+    if (given[name] !== undefined && !isAddress(given[name]))
+      return `has no address in \`${name}\`: it has to begin with https:// or http://.`
   if (given['token'] !== undefined && !isHeaderValue(given['token'])) return 'has a `token` that cannot be sent.'
   if (given['headers'] === undefined) return undefined
   if (typeof given['headers'] !== 'object' || given['headers'] === null) return 'has `headers` that are none.'

@@ -61,7 +61,8 @@ const tagsOf = (target: PurgeTarget, tags: readonly string[]): PurgeRequest => {
 
 const everythingOf = (target: PurgeTarget): PurgeRequest => {
   if (target.to === 'url') return { url: target.url, headers: { ...json, ...target.headers }, body: JSON.stringify({ everything: true }) }
-  if (target.to === 'cloudflare') return { url: addressOf(target), headers: headersOf(target), body: JSON.stringify({ purge_everything: true }) }
+  if (target.to === 'cloudflare')
+    return { url: addressOf(target), headers: headersOf(target), body: JSON.stringify({ purge_everything: true }) }
   // Fastly's own way to forget everything cannot be soft.
   const { 'fastly-soft-purge': _soft, ...headers } = headersOf(target)
   return { url: `${addressOf(target)}_all`, headers, body: '{}' }
@@ -77,11 +78,17 @@ export const addressOf = (target: PurgeTarget): string => {
 const base = (url: string): string => url.replace(/\/+$/, '')
 
 const headersOf = (target: CloudflareTarget | FastlyTarget): Record<string, string> =>
-  target.to === 'fastly' ? { ...json, 'fastly-key': target.token, ...(target.soft ? { 'fastly-soft-purge': '1' } : {}) } : { ...json, authorization: `Bearer ${target.token}` }
+  target.to === 'fastly'
+    ? { ...json, 'fastly-key': target.token, ...(target.soft ? { 'fastly-soft-purge': '1' } : {}) }
+    : { ...json, authorization: `Bearer ${target.token}` }
 
 /** A name for it in the database; it says no secret. */
 export const nameOfTarget = (target: PurgeTarget): string =>
-  target.to === 'url' ? `url:${new URL(target.url).origin}${new URL(target.url).pathname}` : target.to === 'fastly' ? `fastly:${target.service}` : `cloudflare:${target.zone}`
+  target.to === 'url'
+    ? `url:${new URL(target.url).origin}${new URL(target.url).pathname}`
+    : target.to === 'fastly'
+      ? `fastly:${target.service}`
+      : `cloudflare:${target.zone}`
 
 const chunksOf = <T>(list: readonly T[], size: number): T[][] => {
   const chunks: T[][] = []

@@ -29,7 +29,11 @@ export const articleSchedule = (): CollectionConfig =>
       { name: 'cancelledAt', type: 'date', admin: { date: { pickerAppearance: 'dayAndTime' } } },
       { name: 'cancelledBy', type: 'relationship', relationTo: 'users' },
       { name: 'problem', type: 'text', index: true, admin: { description: 'Why it could not be carried out.' } },
-      { name: 'warnings', type: 'json', admin: { description: 'What stands in its way: { path, message } each. Kept up to date until it is due.' } },
+      {
+        name: 'warnings',
+        type: 'json',
+        admin: { description: 'What stands in its way: { path, message } each. Kept up to date until it is due.' },
+      },
       { name: 'checkedAt', type: 'date', admin: { date: { pickerAppearance: 'dayAndTime' } } },
       { name: 'dealtWithAt', type: 'date', index: true, admin: { date: { pickerAppearance: 'dayAndTime' } } },
       { name: 'dealtWithBy', type: 'relationship', relationTo: 'users' },

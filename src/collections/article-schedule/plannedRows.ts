@@ -25,7 +25,8 @@ export interface PlannedRow {
 }
 
 /** An app may have articles without a schedule. */
-export const hasSchedule = ({ payload }: Pick<PayloadRequest, 'payload'>): boolean => payload.collections[scheduleSlug as never] !== undefined
+export const hasSchedule = ({ payload }: Pick<PayloadRequest, 'payload'>): boolean =>
+  payload.collections[scheduleSlug as never] !== undefined
 
 export const isOpen: Where = { done: { equals: false } }
 
@@ -35,7 +36,11 @@ export const isUnsettled: Where = { and: [{ problem: { exists: true } }, { dealt
 export const findRows = async (req: PayloadRequest, where: Where): Promise<PlannedRow[]> =>
   (await req.payload.db.find<PlannedRow>({ collection: scheduleSlug, where, pagination: false, limit: 0, req })).docs
 
-export const changeRow = async (req: PayloadRequest, id: number | string, data: Partial<PlannedRow> & Record<string, unknown>): Promise<void> => {
+export const changeRow = async (
+  req: PayloadRequest,
+  id: number | string,
+  data: Partial<PlannedRow> & Record<string, unknown>,
+): Promise<void> => {
   await req.payload.db.updateOne({ collection: scheduleSlug, id, data, req, returning: false })
 }
 

@@ -10,7 +10,11 @@ import { changeRow, findRows, isOpen, type PlannedRow } from './plannedRows.js'
 type Planned = Pick<PlannedRow, 'action' | 'article' | 'at' | 'by'>
 
 /** Does what was planned, for whoever planned it, in the transaction of a request. */
-export const perform = async (transaction: PayloadRequest, { action, article, by }: Planned, context: Record<string, unknown> = {}): Promise<void> => {
+export const perform = async (
+  transaction: PayloadRequest,
+  { action, article, by }: Planned,
+  context: Record<string, unknown> = {},
+): Promise<void> => {
   const req = await actFor(transaction.payload, by, transaction)
   req.context = context
   await req.payload.update({

@@ -25,7 +25,9 @@ export const scheduleArticle = async (
 ): Promise<Record<string, unknown> & { warnings: Fault[] }> => {
   if (new Date(at) <= new Date()) throw new APIError('`at` has to be in the future. To do it now, use the verb itself.', 400)
   await findArticle(req, article)
-  const row = await retryTransient(() => inTransaction(req.payload, (transaction) => plan(transaction, { article, action, at, by: req.user?.id })))
+  const row = await retryTransient(() =>
+    inTransaction(req.payload, (transaction) => plan(transaction, { article, action, at, by: req.user?.id })),
+  )
   return { ...row, warnings: await checkPlanned(req.payload, row) }
 }
 
@@ -43,12 +45,20 @@ interface Plan {
 /** What failed before, and is planned anew, is dealt with. */
 const plan = async (transaction: PayloadRequest, { article, action, at, by }: Plan): Promise<PlannedRow> => {
   const { db } = transaction.payload
-  const published = await db.findOne<{ id: number | string; wireState?: string }>({ collection: 'articles', where: { id: { equals: article } }, req: transaction })
+  const published = await db.findOne<{ id: number | string; wireState?: string }>({
+    collection: 'articles',
+    where: { id: { equals: article } },
+    req: transaction,
+  })
   if (published?.wireState === 'withdrawn') throw new NewsroomError('ALREADY_WITHDRAWN')
   const [open, ...others] = await settle(transaction, { article, action, by })
   if (open && others.length === 0 && new Date(open.at).getTime() === new Date(at).getTime()) return open
   for (const row of open ? [open, ...others] : []) await cancelRow(transaction, row, by)
-  return db.create({ collection: scheduleSlug, data: { article, action, at, by, done: false }, req: transaction }) as unknown as Promise<PlannedRow>
+  return db.create({
+    collection: scheduleSlug,
+    data: { article, action, at, by, done: false },
+    req: transaction,
+  }) as unknown as Promise<PlannedRow>
 }
 
 /** Cancels what is scheduled for an article and has not happened yet. What failed is dealt with. */
@@ -64,7 +74,9 @@ export const unscheduleArticle = async (req: PayloadRequest, article: number | s
 
 /** Deals with what failed, and resolves to what is open. */
 const settle = async (req: PayloadRequest, { article, action, by }: Omit<Plan, 'at'>): Promise<PlannedRow[]> => {
-  const rows = await findRows(req, { and: [{ article: { equals: article } }, { action: { equals: action } }, { or: [isOpen, isUnsettled] }] })
+  const rows = await findRows(req, {
+    and: [{ article: { equals: article } }, { action: { equals: action } }, { or: [isOpen, isUnsettled] }],
+  })
   for (const row of rows) if (row.done === true) await dealWith(req, row, by)
   return rows.filter(({ done }) => done !== true)
 }
@@ -74,7 +86,15 @@ const settle = async (req: PayloadRequest, { article, action, by }: Omit<Plan, '
  * @throws APIError 404 where there is no such action, 409 where it has not failed
  */
 export const dealWithProblem = async (req: PayloadRequest, id: number | string): Promise<Record<string, unknown>> => {
-  const find = () => req.payload.findByID({ collection: scheduleSlug, id, depth: 0, overrideAccess: false, user: req.user, req }) as unknown as Promise<PlannedRow>
+  const find = () =>
+    req.payload.findByID({
+      collection: scheduleSlug,
+      id,
+      depth: 0,
+      overrideAccess: false,
+      user: req.user,
+      req,
+    }) as unknown as Promise<PlannedRow>
   const row = await find()
   if (!row.problem) throw new APIError('This has not failed, so there is nothing to deal with.', 409)
   if (row.dealtWithAt) return { ...row }

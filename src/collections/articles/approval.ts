@@ -23,7 +23,11 @@ export const readyField: Field = {
   access: deskOnly,
   label: 'Ready for the desk',
   hooks: { beforeDuplicate: [() => false] },
-  admin: { position: 'sidebar', description: 'The desk finds it in its list, and publishes it.', condition: ({ wireState }) => wireState !== 'withdrawn' },
+  admin: {
+    position: 'sidebar',
+    description: 'The desk finds it in its list, and publishes it.',
+    condition: ({ wireState }) => wireState !== 'withdrawn',
+  },
 }
 
 /** What is between those who write and those who publish: the lawyer's word, the part that AI had, notes. None of it is public. */
@@ -58,8 +62,19 @@ export const deskFields: Field[] = [
   {
     type: 'row',
     fields: [
-      { name: 'reviewedBy', type: 'relationship', relationTo: 'users', access: systemField, admin: { readOnly: true, condition: ({ reviewedBy }) => Boolean(reviewedBy) } },
-      { name: 'reviewedAt', type: 'date', access: systemField, admin: { readOnly: true, condition: ({ reviewedAt }) => Boolean(reviewedAt) } },
+      {
+        name: 'reviewedBy',
+        type: 'relationship',
+        relationTo: 'users',
+        access: systemField,
+        admin: { readOnly: true, condition: ({ reviewedBy }) => Boolean(reviewedBy) },
+      },
+      {
+        name: 'reviewedAt',
+        type: 'date',
+        access: systemField,
+        admin: { readOnly: true, condition: ({ reviewedAt }) => Boolean(reviewedAt) },
+      },
     ],
   },
 ]

@@ -11,7 +11,19 @@ import { baseRevisionField } from './baseRevision.js'
 import { keepReportersToDrafts, wireAccess } from './access.js'
 import { keepDuplicatesDrafts, layChange, layDraftOnTop, noteAsk } from './carryOut.js'
 import { keepOutOfBin, refuseWhatWasPublic } from './refuseWhatWasPublic.js'
-import { checksField, contentFields, correctionFields, coverageEndField, creditFields, liveEntriesField, originFields, problemsField, sidebarFields, standingField, wireFields } from './fields.js'
+import {
+  checksField,
+  contentFields,
+  correctionFields,
+  coverageEndField,
+  creditFields,
+  liveEntriesField,
+  originFields,
+  problemsField,
+  sidebarFields,
+  standingField,
+  wireFields,
+} from './fields.js'
 import { filingKeyField } from '../../fields/filingKey.js'
 import type { LanguageOptions } from '../../fields/language.js'
 import { refuseTimesAhead } from './correctionTimes.js'
@@ -30,8 +42,8 @@ export interface ArticlesOptions extends Clock, LanguageOptions {
    */
   checks?: PublicationCheck[]
   /**
-   * Where a draft is shown as readers will see it, in the form's live preview: an address, or a path of this server. Whoever answers there has to
-   * ask who looks: `/preview/articles/<id>` of the reference front end does.
+   * Where a draft is shown as readers will see it, in the form's live preview: an address, or a path of this server. Whoever answers there
+   * has to ask who looks: `/preview/articles/<id>` of the reference front end does.
    * @default no preview
    * @example ({ id }) => `/preview/articles/${id}`
    */
@@ -89,14 +101,27 @@ export const articles = (options: ArticlesOptions = {}): CollectionConfig =>
         description: 'Wire items, stories and live blogs. Publishing puts an item on the Livewire.',
         pagination: { defaultLimit: 25 },
         ...livePreview(options),
-        components: { ...versionPreview(options), edit: { Status: 'payload-newsroom/admin#StandingStatus', UnpublishButton: 'payload-newsroom/admin#StandingStatus' } },
+        components: {
+          ...versionPreview(options),
+          edit: { Status: 'payload-newsroom/admin#StandingStatus', UnpublishButton: 'payload-newsroom/admin#StandingStatus' },
+        },
       },
       defaultSort: '-updatedAt',
       versions: { drafts: { autosave: false }, maxPerDoc: versionsKept },
       hooks: {
         beforeOperation: [keepReportersToDrafts, keepDuplicatesDrafts, keepOwnSavesDrafts, noteAsk],
         beforeValidate: [keepKindWithEntries, refuseTimesAhead(options)],
-        beforeChange: [layChange, keepOutOfBin, refuseLaidAddress, keepSystemFields, keepCoverageEnd, setPublishedAt(options), setWireState(options), refuseUnchecked(options.checks), noteApproval],
+        beforeChange: [
+          layChange,
+          keepOutOfBin,
+          refuseLaidAddress,
+          keepSystemFields,
+          keepCoverageEnd,
+          setPublishedAt(options),
+          setWireState(options),
+          refuseUnchecked(options.checks),
+          noteApproval,
+        ],
         afterChange: [takeEntriesAlong, settleSchedule, layDraftOnTop, thinOwnSaves],
         beforeDelete: [refuseWhatWasPublic, deleteEntries, deleteSchedule, deleteNotes],
       },
@@ -135,7 +160,12 @@ const breakpoints = [
 
 const livePreview = ({ previewUrl }: Pick<ArticlesOptions, 'previewUrl'>): CollectionAdminOptions =>
   previewUrl
-    ? { livePreview: { breakpoints, url: ({ data }) => ((data as Partial<PreviewedArticle>).id === undefined ? undefined : previewUrl(data as PreviewedArticle)) } }
+    ? {
+        livePreview: {
+          breakpoints,
+          url: ({ data }) => ((data as Partial<PreviewedArticle>).id === undefined ? undefined : previewUrl(data as PreviewedArticle)),
+        },
+      }
     : {}
 
 /** A version is previewed where the address has the article's id in it, by which we know where to put another one's. */

@@ -9,8 +9,8 @@ import { instantExample, isInstant, toUtc } from '../../shared/instant.js'
 const name = 'baseRevision'
 
 /**
- * The state that a change started from: `updatedAt` of what was read. Every answer to staff carries it, so that a form, or a script that reads,
- * changes and sends back, says without knowing which state it saw. What has changed since is merged, or answered with 409.
+ * The state that a change started from: `updatedAt` of what was read. Every answer to staff carries it, so that a form, or a script that
+ * reads, changes and sends back, says without knowing which state it saw. What has changed since is merged, or answered with 409.
  */
 export const baseRevisionField = (): Field => ({
   name,
@@ -18,7 +18,13 @@ export const baseRevisionField = (): Field => ({
   virtual: true,
   access: { read: onlyStaff },
   hooks: { afterRead: [({ data }) => (data as JsonObject | undefined)?.['updatedAt'] as unknown], beforeDuplicate: [() => null] },
-  admin: { readOnly: false, disableListColumn: true, disableListFilter: true, disableBulkEdit: true, components: { Field: 'payload-newsroom/admin#TwoPeople' } },
+  admin: {
+    readOnly: false,
+    disableListColumn: true,
+    disableListFilter: true,
+    disableBulkEdit: true,
+    components: { Field: 'payload-newsroom/admin#TwoPeople' },
+  },
 })
 
 /** Where a change is laid, and whether the public sees that: the published row takes nothing of a draft that was only looked at. */
@@ -56,7 +62,9 @@ export const mergeSent = async ({ req, collection, id, base, sent }: Merge, targ
     const { document, isRow } = target
     if (!isOld(target)) return { merged: isRow && seen ? onlyChanged({ sent, seen, document }) : sent, collisions: [] }
     // What it started from is not kept any more: what differs may be either's.
-    return seen ? mergeFields({ base: seen, mine: sent, theirs: document }) : mergeFields({ base: unknownOf(sent), mine: sent, theirs: document })
+    return seen
+      ? mergeFields({ base: seen, mine: sent, theirs: document })
+      : mergeFields({ base: unknownOf(sent), mine: sent, theirs: document })
   })
   const collisions = new Map(outcomes.flatMap(({ collisions: all }) => all.map((one) => [one.path, one] as const)))
   if (collisions.size > 0) throw await stale(req, [...collisions.values()], { targets, outcomes })
@@ -64,7 +72,9 @@ export const mergeSent = async ({ req, collection, id, base, sent }: Merge, targ
 }
 
 const onlyChanged = ({ sent, seen, document }: Record<'document' | 'seen' | 'sent', JsonObject>): JsonObject =>
-  Object.fromEntries(Object.entries(sent).map(([field, value]) => [field, isSame(value, seen[field]) ? document[field] : (value as unknown)]))
+  Object.fromEntries(
+    Object.entries(sent).map(([field, value]) => [field, isSame(value, seen[field]) ? document[field] : (value as unknown)]),
+  )
 
 const unknownOf = (sent: JsonObject): JsonObject => Object.fromEntries(Object.keys(sent).map((field) => [field, unknownBase]))
 
@@ -73,8 +83,14 @@ const updatedAt = (document: JsonObject): string => {
   return Number.isNaN(at.getTime()) ? '' : at.toISOString()
 }
 
-/** What a document was at a time; `undefined` where that is not kept. Of what saved itself not every state is, and the one before says something else. */
-const versionAt = async (req: PayloadRequest, { collection, id, at }: { collection: SanitizedCollectionConfig; id: number | string; at: string }): Promise<JsonObject | undefined> => {
+/**
+ * What a document was at a time; `undefined` where that is not kept. Of what saved itself not every state is, and the one before says
+ * something else.
+ */
+const versionAt = async (
+  req: PayloadRequest,
+  { collection, id, at }: { collection: SanitizedCollectionConfig; id: number | string; at: string },
+): Promise<JsonObject | undefined> => {
   const find = async (where: Where): Promise<JsonObject | undefined> => {
     const { docs } = await req.payload.findVersions({
       collection: collection.slug,
@@ -120,6 +136,10 @@ const stale = async (req: PayloadRequest, collisions: FieldCollision[], { target
 
 const nameOf = async (req: PayloadRequest, account: unknown): Promise<string | null> => {
   if (typeof account !== 'string' && typeof account !== 'number') return null
-  const found = await req.payload.db.findOne<{ id: number | string; name?: string | null; email?: string }>({ collection: 'users', where: { id: { equals: account } }, req })
+  const found = await req.payload.db.findOne<{ id: number | string; name?: string | null; email?: string }>({
+    collection: 'users',
+    where: { id: { equals: account } },
+    req,
+  })
   return found?.name ?? found?.email ?? null
 }

@@ -32,7 +32,9 @@ interface Asked {
 const askedKey = 'newsroomAsked'
 const topsKey = 'newsroomTops'
 
-/** A duplicate is a draft, whatever was sent beside it: GraphQL, and REST with `draft=false`, would publish a copy of what is live at once. */
+/**
+ * A duplicate is a draft, whatever was sent beside it: GraphQL, and REST with `draft=false`, would publish a copy of what is live at once.
+ */
 export const keepDuplicatesDrafts: CollectionBeforeOperationHook = ({ args, operation }) => {
   const { data, duplicateFromID } = args as { data?: JsonObject; duplicateFromID?: unknown }
   if (operation !== 'create' || duplicateFromID === undefined || duplicateFromID === null) return args
@@ -43,7 +45,12 @@ export const keepDuplicatesDrafts: CollectionBeforeOperationHook = ({ args, oper
 export const noteAsk: CollectionBeforeOperationHook = ({ args: given, context, operation }) => {
   if (operation !== 'create' && operation !== 'update' && operation !== 'restoreVersion') return given
   const args = operation === 'create' ? publishedAtOnce(given) : given
-  const { data, draft, id, unpublishAllLocales } = args as { data?: JsonObject; draft?: boolean; id?: unknown; unpublishAllLocales?: unknown }
+  const { data, draft, id, unpublishAllLocales } = args as {
+    data?: JsonObject
+    draft?: boolean
+    id?: unknown
+    unpublishAllLocales?: unknown
+  }
   const unpublishes = unpublishAllLocales === true || unpublishAllLocales === 'true'
   const asked: Asked = {
     operation: operation === 'restoreVersion' ? 'restore' : operation,
@@ -58,7 +65,8 @@ export const noteAsk: CollectionBeforeOperationHook = ({ args: given, context, o
 }
 
 /** To publish is to publish, whatever `draft` says: Payload would keep what is made so as a draft all the same. */
-const publishedAtOnce = <T>(args: T): T => ((args as { data?: JsonObject }).data?.['_status'] === 'published' ? { ...args, draft: false } : args)
+const publishedAtOnce = <T>(args: T): T =>
+  (args as { data?: JsonObject }).data?.['_status'] === 'published' ? { ...args, draft: false } : args
 
 /** Whether an operation saves a draft, beside what is published or not. */
 export const isDraftSave = (context: Context): boolean => {
@@ -112,13 +120,24 @@ export const layChange: CollectionBeforeChangeHook = async ({ collection, contex
     return withCorrections({ ...data, ...merged })
   }
   // A version brings words back, and no time: one from under an embargo would hide what is out, one from before it would end it.
-  if (isRestored && (carried || standing === 'embargoed')) sent['embargoUntil'] = data['embargoUntil'] = (row?.['embargoUntil'] as unknown) ?? null
-  const base = outcome.row === 'newest' ? newest : outcome.top === 'none' && newest === original ? original : await findPublished(req, collection, original.id)
+  if (isRestored && (carried || standing === 'embargoed'))
+    sent['embargoUntil'] = data['embargoUntil'] = (row?.['embargoUntil'] as unknown) ?? null
+  const base =
+    outcome.row === 'newest'
+      ? newest
+      : outcome.top === 'none' && newest === original
+        ? original
+        : await findPublished(req, collection, original.id)
   const ontoTop = outcome.top === 'newest'
-  const [onBase, onTop] = await merge({ document: base, isRow: outcome.row === 'published' && ontoTop }, ...(ontoTop ? [{ document: newest, isRow: false }] : []))
+  const [onBase, onTop] = await merge(
+    { document: base, isRow: outcome.row === 'published' && ontoTop },
+    ...(ontoTop ? [{ document: newest, isRow: false }] : []),
+  )
   const isKilled = Boolean((sent['withdrawal'] as { at?: unknown } | null | undefined)?.at)
-  if (ontoTop && !isKilled) topsOf(context).set(String(original.id), withCorrections({ ...content(collection, newest), ...onTop, _status: 'draft' }))
-  const laid = base === original ? { ...data, ...onBase } : { ...data, ...content(collection, base), ...(outcome.takesChange ? onBase : {}) }
+  if (ontoTop && !isKilled)
+    topsOf(context).set(String(original.id), withCorrections({ ...content(collection, newest), ...onTop, _status: 'draft' }))
+  const laid =
+    base === original ? { ...data, ...onBase } : { ...data, ...content(collection, base), ...(outcome.takesChange ? onBase : {}) }
   return withCorrections({ ...laid, _status: outcome.status })
 }
 
@@ -160,17 +179,39 @@ const retracted = (corrections: StoredCorrection[], context: Context): StoredCor
 }
 
 /** Written by hooks alone: they say what is stored, not what a version once said. */
-const systemFields = ['wireState', 'wireRevision', 'createdBy', 'publishedBy', 'publishedAt', 'coverageEndTime', 'fromEntry', 'withdrawal'] as const
+const systemFields = [
+  'wireState',
+  'wireRevision',
+  'createdBy',
+  'publishedBy',
+  'publishedAt',
+  'coverageEndTime',
+  'fromEntry',
+  'withdrawal',
+] as const
 
 /** Parts of a document that are not its content. */
-const notContent = new Set(['id', 'createdAt', 'updatedAt', '_status', 'wireState', 'wireRevision', 'createdBy', 'publishedBy', 'changedBy', 'savedItself', 'fromEntry'])
+const notContent = new Set([
+  'id',
+  'createdAt',
+  'updatedAt',
+  '_status',
+  'wireState',
+  'wireRevision',
+  'createdBy',
+  'publishedBy',
+  'changedBy',
+  'savedItself',
+  'fromEntry',
+])
 
 const askFor = ({ operation, draft, sent }: Asked, data: JsonObject): Ask =>
   askOf({ operation, draft, status: operation === 'restore' ? data['_status'] : sent['_status'] })
 
 const topsOf = (context: Context): Map<string, JsonObject> => (context[topsKey] ??= new Map()) as Map<string, JsonObject>
 
-const pick = (data: JsonObject, names: string[]): JsonObject => Object.fromEntries(names.flatMap((name) => (name in data && !notContent.has(name) ? [[name, data[name] as unknown]] : [])))
+const pick = (data: JsonObject, names: string[]): JsonObject =>
+  Object.fromEntries(names.flatMap((name) => (name in data && !notContent.has(name) ? [[name, data[name] as unknown]] : [])))
 
 /** Every field of a version, those that it left empty as well: laid on another version, it must empty them there. */
 const content = ({ flattenedFields }: SanitizedCollectionConfig, document: JsonObject): JsonObject =>

@@ -42,7 +42,8 @@ export const changePublished = (
     inRequestTransaction(req, async () => {
       const common = { collection: collection as never, id, depth: 0, req, overrideAccess, ...(req.user ? { user: req.user } : {}) }
       const published = await findPublished(common)
-      const isOpen = published._status === 'published' || (evenUnpublished && ['unpublished', 'withdrawn'].includes(String(published['wireState'])))
+      const isOpen =
+        published._status === 'published' || (evenUnpublished && ['unpublished', 'withdrawn'].includes(String(published['wireState'])))
       if (!isOpen) throw new NewsroomError('NOT_PUBLISHED')
       const changes = change(published)
       if (!changes) return published

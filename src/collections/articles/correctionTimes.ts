@@ -22,7 +22,11 @@ export const refuseTimesAhead =
       return [{ path: `corrections.${index}.at`, message: 'This is when it was corrected, so it cannot be in the future.' }]
     })
     const killedAt = (doc: unknown) => (doc as { withdrawal?: { at?: unknown } | null } | undefined)?.withdrawal?.at
-    if (isAhead(killedAt(data), killedAt(originalDoc), now())) errors.push({ path: 'withdrawal.at', message: 'This is when it was withdrawn, so it cannot be in the future. To take it off later, schedule that.' })
+    if (isAhead(killedAt(data), killedAt(originalDoc), now()))
+      errors.push({
+        path: 'withdrawal.at',
+        message: 'This is when it was withdrawn, so it cannot be in the future. To take it off later, schedule that.',
+      })
     if (errors.length > 0) throw new ValidationError({ collection: collection.slug, errors, req }, req.t)
     return data
   }

@@ -77,7 +77,10 @@ const retractedField: Field = {
   name: 'retracted',
   type: 'group',
   access: { create: never, update: never },
-  admin: { readOnly: true, condition: (_, correction) => Boolean((correction as { retracted?: { at?: unknown } } | undefined)?.retracted?.at) },
+  admin: {
+    readOnly: true,
+    condition: (_, correction) => Boolean((correction as { retracted?: { at?: unknown } } | undefined)?.retracted?.at),
+  },
   fields: [
     { name: 'reason', type: 'textarea', maxLength: maxReasonLength },
     { name: 'at', type: 'date', admin: dayAndTime },
@@ -162,7 +165,11 @@ export const sidebarFields = (options: LanguageOptions = {}): Field[] => [
     index: true,
     access: editorField,
     hooks: { beforeDuplicate: [() => null] },
-    admin: { position: 'sidebar', ...dayAndTime, description: 'When the public first saw it: set then, and kept. Until then, an earlier time can be given.' },
+    admin: {
+      position: 'sidebar',
+      ...dayAndTime,
+      description: 'When the public first saw it: set then, and kept. Until then, an earlier time can be given.',
+    },
   },
   ...markFields(),
   { name: 'commentsOpen', type: 'checkbox', defaultValue: true, admin: { position: 'sidebar' } },

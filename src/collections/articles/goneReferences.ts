@@ -21,6 +21,13 @@ const thereOf = async (req: PayloadRequest, slug: 'images' | 'people', ids: stri
   // An app without the collection has references of another kind.
   if (!req.payload.collections[slug as CollectionSlug]) return new Set(ids)
   const where = { id: { in: possibleIds(req.payload, slug, ids) } }
-  const { docs } = await req.payload.db.find<{ id: number | string }>({ collection: slug, where, limit: 0, pagination: false, select: {}, req })
+  const { docs } = await req.payload.db.find<{ id: number | string }>({
+    collection: slug,
+    where,
+    limit: 0,
+    pagination: false,
+    select: {},
+    req,
+  })
   return new Set(docs.map(({ id }) => String(id)))
 }

@@ -12,7 +12,11 @@ describe('wireStateAfter', () => {
     ['one under embargo', { _status: 'published', embargoUntil: '2017-04-07T18:05:01Z' }, 'embargoed'],
     ['one whose embargo has ended', { _status: 'published', embargoUntil: '2017-04-07T18:05:00Z' }, 'live'],
     ['an unpublished article', { _status: 'draft', wireState: 'live' }, 'unpublished'],
-    ['one killed after it was unpublished', { _status: 'draft', wireState: 'unpublished', withdrawal: { at: '2017-04-07T18:00:00Z' } }, 'withdrawn'],
+    [
+      'one killed after it was unpublished',
+      { _status: 'draft', wireState: 'unpublished', withdrawal: { at: '2017-04-07T18:00:00Z' } },
+      'withdrawn',
+    ],
     ['a draft that was unpublished once', { _status: 'draft', wireState: 'unpublished' }, 'unpublished'],
     ['a withdrawn one', { _status: 'published', wireState: 'live', withdrawal: { at: '2017-04-07T18:00:00Z' } }, 'withdrawn'],
     ['one published again after its withdrawal', { _status: 'published', wireState: 'withdrawn' }, 'withdrawn'],

@@ -72,7 +72,12 @@ export const wireStateAfter = (article: Publication, { draft, now, waits = false
 }
 
 /** The log knows what an embargo hides: what comes off then, and was public before, is unpublished, and not as if it had never been. */
-export const wasCarriedBefore = async (req: PayloadRequest, collection: string, data: JsonObject, originalDoc: unknown): Promise<boolean> => {
+export const wasCarriedBefore = async (
+  req: PayloadRequest,
+  collection: string,
+  data: JsonObject,
+  originalDoc: unknown,
+): Promise<boolean> => {
   const { id } = (originalDoc ?? {}) as { id?: number | string }
   const isHidden = data['wireState'] === 'embargoed' || data['wireState'] === 'waiting'
   return id !== undefined && isHidden && data['_status'] !== 'published' && (await wasOnWire(req, uidOf(collection, id)))
@@ -89,5 +94,12 @@ export const setWireState =
       const message = 'The public sees this already, so it cannot be put under an embargo. Unpublish it first.'
       throw new ValidationError({ collection: collection.slug, errors: [{ path: 'embargoUntil', message }], req }, req.t)
     }
-    return { ...data, wireState: wireStateAfter(data as Publication, { draft, now: at, wasCarried: !draft && (await wasCarriedBefore(req, collection.slug, data as JsonObject, originalDoc)) }) }
+    return {
+      ...data,
+      wireState: wireStateAfter(data as Publication, {
+        draft,
+        now: at,
+        wasCarried: !draft && (await wasCarriedBefore(req, collection.slug, data as JsonObject, originalDoc)),
+      }),
+    }
   }

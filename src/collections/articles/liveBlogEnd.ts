@@ -28,7 +28,11 @@ export const endLiveBlog = (req: PayloadRequest, id: number | string, now: Date 
 export const resumeLiveBlog = (req: PayloadRequest, id: number | string): Promise<ArticleRecord> =>
   change(req, id, ({ coverageEndTime }) => (coverageEndTime ? null : undefined))
 
-const change = (req: PayloadRequest, id: number | string, endOf: (blog: ArticleRecord) => string | null | undefined): Promise<ArticleRecord> =>
+const change = (
+  req: PayloadRequest,
+  id: number | string,
+  endOf: (blog: ArticleRecord) => string | null | undefined,
+): Promise<ArticleRecord> =>
   retryTransient(() =>
     inRequestTransaction(req, async () => {
       // An entry that is being filed is in before the end, or is told of it.

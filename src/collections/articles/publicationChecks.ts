@@ -36,7 +36,10 @@ export const runChecks = async (checks: readonly PublicationCheck[], article: Js
   return found.flat()
 }
 
-const said = async (look: () => ReturnType<PublicationCheck['check']>, { name, req }: { name: string; req: PayloadRequest }): Promise<string | undefined> => {
+const said = async (
+  look: () => ReturnType<PublicationCheck['check']>,
+  { name, req }: { name: string; req: PayloadRequest },
+): Promise<string | undefined> => {
   try {
     return await look()
   } catch (err) {
@@ -66,8 +69,13 @@ export const refuseUnchecked =
     if (_status !== 'published' || withdrawal?.at || isOut) return data
     const article = { ...(originalDoc as JsonObject | undefined), ...(data as JsonObject) }
     const { legalCleared, legalNote } = article as Checked
-    const legal = legalNote?.trim() && !legalCleared ? [{ path: 'legalCleared', message: 'The lawyer has not cleared it: see the legal note.' }] : []
-    const own = await runChecks(checks.filter(({ level }) => level === 'blocking'), article, req)
+    const legal =
+      legalNote?.trim() && !legalCleared ? [{ path: 'legalCleared', message: 'The lawyer has not cleared it: see the legal note.' }] : []
+    const own = await runChecks(
+      checks.filter(({ level }) => level === 'blocking'),
+      article,
+      req,
+    )
     const errors = [...legal, ...own.map(({ field, key, text }) => ({ path: field ?? key, message: text }))]
     const rehearsal = rehearsalOf(context)
     if (rehearsal) rehearsal.faults.push(...errors)

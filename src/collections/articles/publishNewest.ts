@@ -29,10 +29,12 @@ export const publishNewest = (
       const common = { collection: collection as never, id, depth: 0, req, overrideAccess: false, user: req.user }
       const newest = (await req.payload.findByID({ ...common, draft: true } as never)) as ArticleRecord
       if ((newest.withdrawal as { at?: string } | undefined)?.at) throw new NewsroomError('ALREADY_WITHDRAWN')
-      if (!changes && newest._status === 'published' && (embargoUntil === undefined || isSameTime(newest.embargoUntil, embargoUntil))) return newest
+      if (!changes && newest._status === 'published' && (embargoUntil === undefined || isSameTime(newest.embargoUntil, embargoUntil)))
+        return newest
       const data = { ...changes, _status: 'published', ...(embargoUntil === undefined ? {} : { embargoUntil }) }
       return (await req.payload.update({ ...common, data, draft: false } as never)) as unknown as ArticleRecord
     }),
   )
 
-const isSameTime = (stored: unknown, wanted: string): boolean => typeof stored === 'string' && new Date(stored).getTime() === new Date(wanted).getTime()
+const isSameTime = (stored: unknown, wanted: string): boolean =>
+  typeof stored === 'string' && new Date(stored).getTime() === new Date(wanted).getTime()

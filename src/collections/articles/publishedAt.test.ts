@@ -6,7 +6,8 @@ const now = new Date('2026-03-01T12:00:00.000Z')
 const past = '2026-02-01T08:00:00.000Z'
 const earlier = '2020-01-01T00:00:00.000Z'
 const future = '2030-01-01T00:00:00.000Z'
-const after = (times: Partial<Parameters<typeof publishedAtAfter>[0]>) => publishedAtAfter({ wasPublic: false, isPublic: false, now, ...times })
+const after = (times: Partial<Parameters<typeof publishedAtAfter>[0]>) =>
+  publishedAtAfter({ wasPublic: false, isPublic: false, now, ...times })
 
 describe('publishedAtAfter', () => {
   it.each([
@@ -19,8 +20,16 @@ describe('publishedAtAfter', () => {
     ['what it was, once the public has seen it', { wanted: earlier, stored: past, wasPublic: true, isPublic: true }, past],
     ['what it was, where it is taken away', { wanted: null, stored: past, wasPublic: true, isPublic: true }, past],
     ['what it was, where it is unpublished', { wanted: null, stored: past, wasPublic: true }, past],
-    ['now, where what the public saw was dated ahead', { wanted: future, stored: future, wasPublic: true, isPublic: true }, now.toISOString()],
-    ['now, where the end of the embargo was written ahead', { wanted: past, stored: past, embargoUntil: past, isPublic: true }, now.toISOString()],
+    [
+      'now, where what the public saw was dated ahead',
+      { wanted: future, stored: future, wasPublic: true, isPublic: true },
+      now.toISOString(),
+    ],
+    [
+      'now, where the end of the embargo was written ahead',
+      { wanted: past, stored: past, embargoUntil: past, isPublic: true },
+      now.toISOString(),
+    ],
   ])('is %s', (_, times, expected) => expect(after(times)).toBe(expected))
 })
 

@@ -62,7 +62,10 @@ export const setPublishedAt =
       const message = 'This is when the public first saw it, so it cannot be in the future. To publish later, set an embargo or a schedule.'
       throw new ValidationError({ collection: collection.slug, errors: [{ path: 'publishedAt', message }], req }, req.t)
     }
-    const wireState = wireStateAfter({ ...data, wireState: (before['wireState'] ?? 'none') as WireState }, { draft: isDraftSave(context), now: at })
+    const wireState = wireStateAfter(
+      { ...data, wireState: (before['wireState'] ?? 'none') as WireState },
+      { draft: isDraftSave(context), now: at },
+    )
     const isKept = ['live', 'unpublished', 'withdrawn'].includes(String(before['wireState']))
     const isChanged = Boolean(stored) && toTime(stored) !== toTime(wanted)
     const wasPublic = isKept || (isChanged && (await wasOnWire(req, uidOf(collection.slug, before['id'] as number | string))))

@@ -11,6 +11,7 @@ export const refuseWhatWasPublic: CollectionBeforeDeleteHook = async ({ collecti
 /** Nor is it put in the bin, where an app gives these collections one. */
 export const keepOutOfBin: CollectionBeforeChangeHook = async ({ collection, data, operation, originalDoc, req }) => {
   const { deletedAt, id } = (originalDoc ?? {}) as { deletedAt?: unknown; id: number | string }
-  if (operation === 'update' && data['deletedAt'] && !deletedAt && (await wasOnWire(req, uidOf(collection.slug, id)))) throw new Forbidden(req.t)
+  if (operation === 'update' && data['deletedAt'] && !deletedAt && (await wasOnWire(req, uidOf(collection.slug, id))))
+    throw new Forbidden(req.t)
   return data
 }

@@ -1,4 +1,12 @@
-import type { CollectionAfterChangeHook, CollectionBeforeOperationHook, Field, JsonObject, PayloadRequest, SanitizedCollectionConfig, Where } from 'payload'
+import type {
+  CollectionAfterChangeHook,
+  CollectionBeforeOperationHook,
+  Field,
+  JsonObject,
+  PayloadRequest,
+  SanitizedCollectionConfig,
+  Where,
+} from 'payload'
 
 import { onlyStaff, systemField } from '../../access/permissions.js'
 import { hasSchedule, findRows, isOpen } from '../article-schedule/plannedRows.js'
@@ -16,15 +24,21 @@ const turnMs = 60_000
 export const versionsKept = 60 + keptStates
 
 /** Whether a version was saved by a form while somebody typed, and not by a person. */
-export const savedItselfField: Field = { name: 'savedItself', type: 'checkbox', defaultValue: false, access: systemField, admin: { hidden: true } }
+export const savedItselfField: Field = {
+  name: 'savedItself',
+  type: 'checkbox',
+  defaultValue: false,
+  access: systemField,
+  admin: { hidden: true },
+}
 
 /** Of the states that saved themselves, people see the newest: the others are there for merging alone. */
 export const readVersions = (args: Parameters<typeof onlyStaff>[0]): boolean | Where =>
   onlyStaff(args) === true ? { or: [{ 'version.savedItself': { not_equals: true } }, { latest: { equals: true } }] } : false
 
 /**
- * What a form saves by itself is a draft, whatever was sent beside it: it never goes out, and takes nothing off. Payload would write it over
- * the version before, from which others may have begun.
+ * What a form saves by itself is a draft, whatever was sent beside it: it never goes out, and takes nothing off. Payload would write it
+ * over the version before, from which others may have begun.
  */
 export const keepOwnSavesDrafts: CollectionBeforeOperationHook = ({ args, context, operation, req }) => {
   if (operation !== 'create' && operation !== 'update') return args
@@ -58,7 +72,16 @@ export const keepForComparing = async (req: PayloadRequest, { collection, id }: 
   const { db } = req.payload
   const ofIt = { parent: { equals: id } }
   const since = new Date(Date.now() - turnMs).toISOString()
-  const find = (where: Where, page = 1) => db.findVersions<JsonObject>({ collection: collection.slug, where: { and: [ofIt, where] }, sort: '-updatedAt', limit: 1, page, pagination: false, req })
+  const find = (where: Where, page = 1) =>
+    db.findVersions<JsonObject>({
+      collection: collection.slug,
+      where: { and: [ofIt, where] },
+      sort: '-updatedAt',
+      limit: 1,
+      page,
+      pagination: false,
+      req,
+    })
   const [before] = (await find({ latest: { equals: true } })).docs
   const [seen] = (await find({ and: [{ 'version.savedItself': { not_equals: true } }, { updatedAt: { greater_than: since } }] }, 2)).docs
   if (!before || before.version['savedItself'] !== true || seen) return
@@ -75,8 +98,17 @@ export const thinOwnSaves: CollectionAfterChangeHook = async ({ collection, cont
   const { db } = req.payload
   const { id } = doc as { id: number | string }
   const own: Where[] = [{ parent: { equals: id } }, { 'version.savedItself': { equals: true } }]
-  const { docs } = await db.findVersions({ collection: collection.slug, where: { and: own }, sort: '-updatedAt', limit: 1, page: keptStates + 1, pagination: false, req })
+  const { docs } = await db.findVersions({
+    collection: collection.slug,
+    where: { and: own },
+    sort: '-updatedAt',
+    limit: 1,
+    page: keptStates + 1,
+    pagination: false,
+    req,
+  })
   const oldest = docs[0]?.updatedAt
-  if (oldest) await db.deleteVersions({ collection: collection.slug, where: { and: [...own, { updatedAt: { less_than_equal: oldest } }] }, req })
+  if (oldest)
+    await db.deleteVersions({ collection: collection.slug, where: { and: [...own, { updatedAt: { less_than_equal: oldest } }] }, req })
   return doc
 }

@@ -24,7 +24,15 @@ export const commentReports = ({ read, names = ownNames }: { read: Access; names
     indexes: [{ fields: ['comment', 'outcome'] }],
     fields: [
       { name: 'comment', type: 'relationship', relationTo: names.comments as CollectionSlug, index: true, maxDepth: 0 },
-      { name: 'reader', type: 'relationship', relationTo: names.readers as CollectionSlug, index: true, maxDepth: 0, access: sealedField, hidden: true },
+      {
+        name: 'reader',
+        type: 'relationship',
+        relationTo: names.readers as CollectionSlug,
+        index: true,
+        maxDepth: 0,
+        access: sealedField,
+        hidden: true,
+      },
       { name: 'reason', type: 'select', required: true, options: [...reportReasons] },
       { name: 'note', type: 'textarea', maxLength: 1000 },
       // `<comment>><reader>`: one report of each, however often it is sent.

@@ -8,7 +8,14 @@ import { commentSettingsSlug } from './slug.js'
 
 type Whole = 'closeAfterDays' | 'editMinutes' | 'maxLength' | 'maxLinks' | 'minLength' | 'newReaderComments' | 'rejectedDays'
 
-const whole = (name: Whole, description: string, max = 1000): Field => ({ name, type: 'number', defaultValue: defaultSettings[name], min: 0, max, admin: { description } })
+const whole = (name: Whole, description: string, max = 1000): Field => ({
+  name,
+  type: 'number',
+  defaultValue: defaultSettings[name],
+  min: 0,
+  max,
+  admin: { description },
+})
 
 const lines = (name: string, description: string): Field => ({ name, type: 'textarea', maxLength: 50_000, admin: { rows: 8, description } })
 
@@ -30,7 +37,13 @@ export const commentSettings = ({ read, settings }: Pick<CommentsAccess, 'read' 
       ],
       admin: { description: 'For articles that do not say it themselves.' },
     },
-    { name: 'guests', type: 'checkbox', defaultValue: false, label: 'Guests may comment', admin: { description: 'Without an account. Their device does a sum first, and each comment waits for a moderator.' } },
+    {
+      name: 'guests',
+      type: 'checkbox',
+      defaultValue: false,
+      label: 'Guests may comment',
+      admin: { description: 'Without an account. Their device does a sum first, and each comment waits for a moderator.' },
+    },
     whole('closeAfterDays', 'Days after publication on which comments close by themselves. 0: never.', 10_000),
     whole('editMinutes', 'Minutes for which readers may change what they wrote.', 10_000),
     whole('newReaderComments', 'Approved comments after which a reader’s next ones need not wait, where comments are public at once.'),
@@ -48,7 +61,14 @@ export const commentSettings = ({ read, settings }: Pick<CommentsAccess, 'read' 
       maxRows: 50,
       admin: { description: 'Reasons for decisions, beside those that are built in.' },
       fields: [
-        { name: 'key', type: 'text', required: true, maxLength: 40, validate: (value: unknown) => (typeof value === 'string' && /^[a-z][a-z0-9-]*$/.test(value) ? true : 'Small letters, digits and hyphens.') },
+        {
+          name: 'key',
+          type: 'text',
+          required: true,
+          maxLength: 40,
+          validate: (value: unknown) =>
+            typeof value === 'string' && /^[a-z][a-z0-9-]*$/.test(value) ? true : 'Small letters, digits and hyphens.',
+        },
         { name: 'rule', type: 'text', required: true, maxLength: 500 },
         { name: 'explanation', type: 'textarea', required: true, maxLength: 1000 },
         { name: 'ground', type: 'select', required: true, defaultValue: 'incompatible', options: ['incompatible', 'illegal'] },

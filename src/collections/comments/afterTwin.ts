@@ -23,7 +23,7 @@ export const afterTwin = async (req: PayloadRequest, mark: string): Promise<void
   if (payload.db.name !== 'mongoose' || !sessions || id === undefined || id === null) return
   const saying = sayingOf(payload)
   const isOpen = (other: number | string | undefined) => other !== undefined && other !== id && sessions[other] !== undefined
-  for (const until = Date.now() + longestMs; isOpen(saying.get(mark)) && Date.now() < until; ) await wait(5)
+  for (const until = Date.now() + longestMs; isOpen(saying.get(mark)) && Date.now() < until;) await wait(5)
   saying.set(mark, id)
   if (saying.size > mostKept) for (const [of, other] of saying) if (!isOpen(other) && other !== id) saying.delete(of)
 }

@@ -13,7 +13,9 @@ export const checkEdit: CollectionBeforeValidateHook = async ({ data, operation,
   await refuseStanding(req, reader.id)
   const { editMinutes } = await readSettings(req)
   const open = Date.now() - Date.parse(String(before?.['createdAt'])) < editMinutes * 60_000
-  if (!open) throw fault(req, 'text', `A comment can be changed for ${editMinutes} minutes after it was written. You can still withdraw it.`)
-  if (before?.['status'] !== 'approved' && before?.['status'] !== 'pending') throw fault(req, 'text', 'This comment can no longer be changed.')
+  if (!open)
+    throw fault(req, 'text', `A comment can be changed for ${editMinutes} minutes after it was written. You can still withdraw it.`)
+  if (before?.['status'] !== 'approved' && before?.['status'] !== 'pending')
+    throw fault(req, 'text', 'This comment can no longer be changed.')
   return { ...data, editedAt: new Date().toISOString() }
 }

@@ -31,60 +31,63 @@ export interface CommentsCollectionOptions {
 /** What readers say. Public once approved, under a handle and nothing that leads to a person. */
 export const comments = ({ targets, access = staffModerates, names = ownNames }: CommentsCollectionOptions): CollectionConfig => {
   const fields = targets.map(({ field }) => field)
-  return forReaders(guarded(
-    {
-      slug: slugs.comments,
-      custom: { [targetsKey]: targets, [moderateKey]: access.moderate },
-      labels: { singular: 'Comment', plural: 'Comments' },
-      access: {
-        create: createComments,
-        read: readComments(targets, access),
-        update: updateComments(access),
-        delete: access.delete,
-        readVersions: access.read,
-      },
-      admin: {
-        group: groups.comments,
-        useAsTitle: 'text',
-        defaultColumns: ['text', 'handle', ...fields, 'status', 'createdAt'],
-        listSearchableFields: ['text', 'handle'],
-        description: 'Approve, reject, or mark as spam.',
-        components: {
-          beforeListTable: ['payload-newsroom/admin#QueueLink'],
-          views: {
-            queue: { Component: 'payload-newsroom/rsc#CommentQueueView', path: '/queue', exact: true },
-            rehearse: { Component: 'payload-newsroom/rsc#CommentRehearsalView', path: '/rehearse', exact: true },
+  return forReaders(
+    guarded(
+      {
+        slug: slugs.comments,
+        custom: { [targetsKey]: targets, [moderateKey]: access.moderate },
+        labels: { singular: 'Comment', plural: 'Comments' },
+        access: {
+          create: createComments,
+          read: readComments(targets, access),
+          update: updateComments(access),
+          delete: access.delete,
+          readVersions: access.read,
+        },
+        admin: {
+          group: groups.comments,
+          useAsTitle: 'text',
+          defaultColumns: ['text', 'handle', ...fields, 'status', 'createdAt'],
+          listSearchableFields: ['text', 'handle'],
+          description: 'Approve, reject, or mark as spam.',
+          components: {
+            beforeListTable: ['payload-newsroom/admin#QueueLink'],
+            views: {
+              queue: { Component: 'payload-newsroom/rsc#CommentQueueView', path: '/queue', exact: true },
+              rehearse: { Component: 'payload-newsroom/rsc#CommentRehearsalView', path: '/rehearse', exact: true },
+            },
           },
         },
+        defaultSort: '-createdAt',
+        lockDocuments: false,
+        disableDuplicate: true,
+        endpoints: commentEndpoints({ targets, access }) as Omit<Endpoint, 'root'>[],
+        hooks: {
+          beforeOperation: [refuseForeignOrigin, limitComments],
+          beforeValidate: [cleanText, keepWithdrawn, receive(targets), checkEdit],
+          beforeChange: [moderate(targets), recordDecision, keepPlace, keepCounts(targets)],
+          afterChange: [tellOthers, askOutside],
+          beforeDelete: [emptyPlace(targets)],
+        },
+        fields: commentFields(targets, access, names),
+        indexes: [
+          // Each order of a conversation, so that any page of it is read from its place on. SQLite ends an index with the row's id; for
+          // MongoDB see `mongoIndexes.ts`.
+          ...fields.flatMap((field) => [
+            { fields: [field, 'status', 'createdAt'] },
+            { fields: [field, 'listed', 'createdAt'] },
+            { fields: [field, 'listed', 'replies', 'createdAt'] },
+            { fields: [field, 'pick', 'createdAt'] },
+          ]),
+          { fields: ['thread', 'listed', 'createdAt'] },
+          // What somebody said lately, and what was said in the same words.
+          { fields: ['reader', 'createdAt'] },
+          { fields: ['textKey', 'createdAt'] },
+          // The moderators' queue.
+          { fields: ['status', 'createdAt'] },
+        ],
       },
-      defaultSort: '-createdAt',
-      lockDocuments: false,
-      disableDuplicate: true,
-      endpoints: commentEndpoints({ targets, access }) as Omit<Endpoint, 'root'>[],
-      hooks: {
-        beforeOperation: [refuseForeignOrigin, limitComments],
-        beforeValidate: [cleanText, keepWithdrawn, receive(targets), checkEdit],
-        beforeChange: [moderate(targets), recordDecision, keepPlace, keepCounts(targets)],
-        afterChange: [tellOthers, askOutside],
-        beforeDelete: [emptyPlace(targets)],
-      },
-      fields: commentFields(targets, access, names),
-      indexes: [
-        // Each order of a conversation, so that any page of it is read from its place on. SQLite ends an index with the row's id; for MongoDB see `mongoIndexes.ts`.
-        ...fields.flatMap((field) => [
-          { fields: [field, 'status', 'createdAt'] },
-          { fields: [field, 'listed', 'createdAt'] },
-          { fields: [field, 'listed', 'replies', 'createdAt'] },
-          { fields: [field, 'pick', 'createdAt'] },
-        ]),
-        { fields: ['thread', 'listed', 'createdAt'] },
-        // What somebody said lately, and what was said in the same words.
-        { fields: ['reader', 'createdAt'] },
-        { fields: ['textKey', 'createdAt'] },
-        // The moderators' queue.
-        { fields: ['status', 'createdAt'] },
-      ],
-    },
-    ['id', ...fields, 'parent', 'thread', 'handle', 'status', 'pick', 'replies', 'createdAt', 'updatedAt'],
-  ))
+      ['id', ...fields, 'parent', 'thread', 'handle', 'status', 'pick', 'replies', 'createdAt', 'updatedAt'],
+    ),
+  )
 }

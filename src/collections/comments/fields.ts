@@ -27,7 +27,15 @@ const forModerators = (moderate: FieldAccess) => ({ ...systemOnly, read: moderat
 /** What places a comment in its conversation; everybody reads it. */
 const placeFields = (names: Names): Field[] => [
   // The first comment of the thread; an answer to an answer stands in the same.
-  { name: 'thread', type: 'relationship', relationTo: names.comments as CollectionSlug, index: true, maxDepth: 0, access: systemOnly, admin: { readOnly: true, hidden: true } },
+  {
+    name: 'thread',
+    type: 'relationship',
+    relationTo: names.comments as CollectionSlug,
+    index: true,
+    maxDepth: 0,
+    access: systemOnly,
+    admin: { readOnly: true, hidden: true },
+  },
   { name: 'replies', type: 'number', defaultValue: 0, access: systemOnly, admin: { readOnly: true, position: 'sidebar' } },
   // Where lists show it: removed comments keep their place where others answered.
   { name: 'listed', type: 'select', options: ['thread', 'reply', 'nowhere'], access: { ...systemOnly, read: never }, hidden: true },
@@ -40,23 +48,64 @@ const placeFields = (names: Names): Field[] => [
 ]
 
 const moderationFields = (access: CommentsAccess): Field[] => [
-  { name: 'pick', type: 'checkbox', defaultValue: false, label: 'Editor’s pick', access: { create: never, update: access.moderate }, admin: { position: 'sidebar' } },
+  {
+    name: 'pick',
+    type: 'checkbox',
+    defaultValue: false,
+    label: 'Editor’s pick',
+    access: { create: never, update: access.moderate },
+    admin: { position: 'sidebar' },
+  },
   // What the pipeline found: phase, action, why, span.
   { name: 'finding', type: 'json', access: forModerators(access.moderate), admin: { readOnly: true } },
-  { name: 'openReports', type: 'number', defaultValue: 0, index: true, access: forModerators(access.moderate), admin: { readOnly: true, position: 'sidebar' } },
+  {
+    name: 'openReports',
+    type: 'number',
+    defaultValue: 0,
+    index: true,
+    access: forModerators(access.moderate),
+    admin: { readOnly: true, position: 'sidebar' },
+  },
   // A moderator has looked at this text: reports of it no longer bring it back.
-  { name: 'shielded', type: 'checkbox', defaultValue: false, access: forModerators(access.moderate), admin: { readOnly: true, position: 'sidebar' } },
+  {
+    name: 'shielded',
+    type: 'checkbox',
+    defaultValue: false,
+    access: forModerators(access.moderate),
+    admin: { readOnly: true, position: 'sidebar' },
+  },
   { name: 'claimedBy', type: 'text', access: forModerators(access.moderate), admin: { hidden: true } },
   { name: 'claimedUntil', type: 'date', index: true, access: forModerators(access.moderate), admin: { hidden: true } },
   { name: 'textKey', type: 'text', access: sealedField, hidden: true },
   // Why a status is changed: taken with the change, and stored with the decision.
-  { name: 'decisionReason', type: 'text', virtual: true, maxLength: 40, access: { create: never, read: never, update: access.moderate }, admin: { disableListColumn: true, disableListFilter: true } },
-  { name: 'decisionNote', type: 'textarea', virtual: true, maxLength: 2000, access: { create: never, read: never, update: access.moderate }, admin: { disableListColumn: true, disableListFilter: true } },
+  {
+    name: 'decisionReason',
+    type: 'text',
+    virtual: true,
+    maxLength: 40,
+    access: { create: never, read: never, update: access.moderate },
+    admin: { disableListColumn: true, disableListFilter: true },
+  },
+  {
+    name: 'decisionNote',
+    type: 'textarea',
+    virtual: true,
+    maxLength: 2000,
+    access: { create: never, read: never, update: access.moderate },
+    admin: { disableListColumn: true, disableListFilter: true },
+  },
 ]
 
 export const commentFields = (targets: readonly ResolvedTarget[], access: CommentsAccess, names: Names): Field[] => [
   ...targets.map((target) => targetField(target, targets.length === 1)),
-  { name: 'parent', type: 'relationship', relationTo: names.comments as CollectionSlug, index: true, maxDepth: 0, access: { update: never } },
+  {
+    name: 'parent',
+    type: 'relationship',
+    relationTo: names.comments as CollectionSlug,
+    index: true,
+    maxDepth: 0,
+    access: { update: never },
+  },
   { name: 'handle', type: 'text', required: true, index: true, maxLength: 60, access: { create: never, update: never } },
   { name: 'text', type: 'textarea', required: true, maxLength: maxCommentLength, access: { update: updateText } },
   {

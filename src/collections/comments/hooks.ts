@@ -23,7 +23,12 @@ export const cleanText: CollectionBeforeValidateHook = ({ data, req }) => {
 }
 
 /** Whether a public document takes comments now: as it says itself, and for as many days as an editor set. */
-export const takesComments = async (req: PayloadRequest, target: ResolvedTarget, document: JsonObject, settings: CommentSettings): Promise<boolean> => {
+export const takesComments = async (
+  req: PayloadRequest,
+  target: ResolvedTarget,
+  document: JsonObject,
+  settings: CommentSettings,
+): Promise<boolean> => {
   if (!(await target.isOpen(document, { req }))) return false
   const closes = closesAt(target, document, settings)
   return closes === undefined || closes > new Date()
@@ -43,14 +48,20 @@ interface Finding {
 }
 
 /** The document that a comment stands on, where there is one. */
-export const findTarget = async (req: PayloadRequest, target: ResolvedTarget, id: Id | undefined, finding: Finding = {}): Promise<JsonObject | undefined> => {
+export const findTarget = async (
+  req: PayloadRequest,
+  target: ResolvedTarget,
+  id: Id | undefined,
+  finding: Finding = {},
+): Promise<JsonObject | undefined> => {
   const { slug, isPublic, reads, asStored } = target
   const { publicOnly = Boolean(req.user), whole = false } = finding
   if (id === undefined || !isIdOf(slug, req)(id)) return undefined
   const where: Where = { and: [{ id: { equals: id } }, ...(publicOnly && isPublic ? [isPublic] : [])] }
   const select = reads && !whole ? { select: Object.fromEntries(reads.map((name) => [name, true as const])) } : {}
   const found = { collection: slug as 'comments', where, ...select, limit: 1, pagination: false, req }
-  const { docs } = asStored && !whole ? await req.payload.db.find<JsonObject>(found) : await req.payload.find({ ...found, depth: 0, overrideAccess: true })
+  const { docs } =
+    asStored && !whole ? await req.payload.db.find<JsonObject>(found) : await req.payload.find({ ...found, depth: 0, overrideAccess: true })
   return docs[0] as JsonObject | undefined
 }
 
@@ -66,10 +77,19 @@ export const deleteItsComments =
   ({ field }: Pick<ResolvedTarget, 'field'>): CollectionBeforeDeleteHook =>
   async ({ id, req }) => {
     const { db } = req.payload
-    const { docs } = await db.find<{ id: Id }>({ collection: slugOf(req, 'comments'), where: { [field]: { equals: id } }, select: { id: true }, pagination: false, limit: 0, req })
+    const { docs } = await db.find<{ id: Id }>({
+      collection: slugOf(req, 'comments'),
+      where: { [field]: { equals: id } },
+      select: { id: true },
+      pagination: false,
+      limit: 0,
+      req,
+    })
     const ids = docs.map((comment) => comment.id)
-    for (let at = 0; at < ids.length; at += 500) await db.deleteMany({ collection: slugOf(req, 'comment-reports'), where: { comment: { in: ids.slice(at, at + 500) } }, req })
-    for (let at = 0; at < ids.length; at += 500) await db.deleteMany({ collection: slugOf(req, 'comment-reactions'), where: { comment: { in: ids.slice(at, at + 500) } }, req })
+    for (let at = 0; at < ids.length; at += 500)
+      await db.deleteMany({ collection: slugOf(req, 'comment-reports'), where: { comment: { in: ids.slice(at, at + 500) } }, req })
+    for (let at = 0; at < ids.length; at += 500)
+      await db.deleteMany({ collection: slugOf(req, 'comment-reactions'), where: { comment: { in: ids.slice(at, at + 500) } }, req })
     await db.deleteMany({ collection: slugOf(req, 'comments'), where: { [field]: { equals: id } }, req })
     await forgetCount(req, conversationKey(field, id))
   }

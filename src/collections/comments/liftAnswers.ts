@@ -15,18 +15,42 @@ const atOnce = 500
 export const liftAnswers = async (req: PayloadRequest, comment: Row): Promise<void> => {
   const { db } = req.payload
   if (idOf(comment['thread']) !== undefined) {
-    await db.updateMany({ collection: slugOf(req, 'comments'), where: { parent: { equals: comment.id } }, data: { parent: idOf(comment['parent']) ?? null }, req })
+    await db.updateMany({
+      collection: slugOf(req, 'comments'),
+      where: { parent: { equals: comment.id } },
+      data: { parent: idOf(comment['parent']) ?? null },
+      req,
+    })
     return
   }
   const select = { parent: true, status: true } as const
-  const { docs } = await db.find<Row>({ collection: slugOf(req, 'comments'), where: { thread: { equals: comment.id } }, select, sort: 'createdAt', pagination: false, limit: 0, req })
+  const { docs } = await db.find<Row>({
+    collection: slugOf(req, 'comments'),
+    where: { thread: { equals: comment.id } },
+    select,
+    sort: 'createdAt',
+    pagination: false,
+    limit: 0,
+    req,
+  })
   for (const [root, answers] of byNewRoot(docs, comment.id)) {
     const replies = answers.filter(({ status }) => status === 'approved').length
     const first = { ...root, thread: null, replies }
-    await db.updateOne({ collection: slugOf(req, 'comments'), id: root.id, data: { thread: null, parent: null, replies, listed: listedAs(first) }, req, returning: false })
+    await db.updateOne({
+      collection: slugOf(req, 'comments'),
+      id: root.id,
+      data: { thread: null, parent: null, replies, listed: listedAs(first) },
+      req,
+      returning: false,
+    })
     const ids = answers.map(({ id }) => id)
     for (let at = 0; at < ids.length; at += atOnce) {
-      await db.updateMany({ collection: slugOf(req, 'comments'), where: { id: { in: ids.slice(at, at + atOnce) } }, data: { thread: root.id }, req })
+      await db.updateMany({
+        collection: slugOf(req, 'comments'),
+        where: { id: { in: ids.slice(at, at + atOnce) } },
+        data: { thread: root.id },
+        req,
+      })
     }
   }
 }

@@ -31,12 +31,25 @@ export const moderate =
     // Somebody who takes a comment back while changing it takes it back.
     if (comment['status'] === 'withdrawn') return comment
     const whole = { ...before, ...comment }
-    const submission = await gather(req, { known: receivedOf(comment) ?? (await readAgain(req, targets, whole)), comment: whole, key, without: before?.id })
+    const submission = await gather(req, {
+      known: receivedOf(comment) ?? (await readAgain(req, targets, whole)),
+      comment: whole,
+      key,
+      without: before?.id,
+    })
     const judged = await judge(req, submission, idOf(whole['reader']))
     const isOutside = judged.action === 'publish' && !submission.author.badge && reviewerOf(req.payload) !== undefined
-    const finding: Finding = isOutside ? { phase: outsidePhase, action: 'hold', why: 'Waits for the answer of the outside service.' } : judged
+    const finding: Finding = isOutside
+      ? { phase: outsidePhase, action: 'hold', why: 'Waits for the answer of the outside service.' }
+      : judged
     if (finding.action === 'refuse') throw fault(req, 'text', finding.why)
-    return { ...comment, textKey: key, status: finding.action === 'publish' ? 'approved' : 'pending', finding: { ...finding }, shielded: false }
+    return {
+      ...comment,
+      textKey: key,
+      status: finding.action === 'publish' ? 'approved' : 'pending',
+      finding: { ...finding },
+      shielded: false,
+    }
   }
 
 /** For what is written anew. */
@@ -66,7 +79,9 @@ const gather = async (req: PayloadRequest, { known, comment, key, without }: Gat
   const { own, same } = known.recent?.key === key ? known.recent : await readRecent(req, { reader, text, key, field: target.field })
   const isOthersHere = (row: RecentRow) => (reader === undefined || String(row.reader) !== String(reader)) && String(row.on) === String(on)
   const recent = (rows: RecentRow[], isOwn: boolean): RecentComment[] =>
-    rows.filter(({ id }) => String(id) !== String(without)).map(({ createdAt, status, textKey: stored }) => ({ own: isOwn, at: createdAt, status, key: stored }))
+    rows
+      .filter(({ id }) => String(id) !== String(without))
+      .map(({ createdAt, status, textKey: stored }) => ({ own: isOwn, at: createdAt, status, key: stored }))
   return {
     text,
     key,

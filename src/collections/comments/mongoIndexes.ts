@@ -22,5 +22,9 @@ export const indexConversations = async (payload: Payload): Promise<void> => {
   if (payload.db.name !== 'mongoose') return
   const { collections } = payload.db as unknown as Indexing
   const names = [...targetsOf(payload).flatMap(({ field }) => orders(field)), ['thread', 'listed', 'createdAt']]
-  for (const fields of names) await collections[slugOf(payload, 'comments')]?.collection.createIndex({ ...Object.fromEntries(fields.map((name) => [name, 1 as const])), _id: 1 })
+  for (const fields of names)
+    await collections[slugOf(payload, 'comments')]?.collection.createIndex({
+      ...Object.fromEntries(fields.map((name) => [name, 1 as const])),
+      _id: 1,
+    })
 }

@@ -63,7 +63,13 @@ const countAnswer = async (req: PayloadRequest, thread: Id | undefined, by: numb
   // By as much as it changes: several may change it in one transaction.
   const replies = known === undefined ? Math.max(0, by) : { $inc: by }
   const listed = listedAs({ ...first, replies: Math.max(0, (known ?? 0) + by) })
-  await db.updateOne({ collection: slugOf(req, 'comments'), id: thread, data: { replies, listed, updatedAt: first['updatedAt'] as string }, req, returning: false })
+  await db.updateOne({
+    collection: slugOf(req, 'comments'),
+    id: thread,
+    data: { replies, listed, updatedAt: first['updatedAt'] as string },
+    req,
+    returning: false,
+  })
 }
 
 /** What was shown goes for good, by whatever door: it is no longer counted. */

@@ -27,12 +27,20 @@ export interface ThreadQuery {
   after?: string | undefined
 }
 
-/** A page of what stands under a document, by its place and not by a count: the last one costs what the first one does. `undefined`: no such document, or no such place. */
+/**
+ * A page of what stands under a document, by its place and not by a count: the last one costs what the first one does. `undefined`: no such
+ * document, or no such place.
+ */
 export const readThread = async (req: Req, { target, on, sort, limit, after }: ThreadQuery): Promise<ThreadPage | undefined> => {
   const document = await findTarget(req, target, on, { publicOnly: true })
   const cursor = after === undefined ? undefined : fromCursor(after, sort === 'discussed')
   if (!document || (after !== undefined && !cursor)) return undefined
-  const list: Where = { and: [{ [target.field]: { equals: on } }, ...(sort === 'picks' ? [{ pick: { equals: true } }, { status: { equals: 'approved' } }] : [{ listed: { equals: 'thread' } }])] }
+  const list: Where = {
+    and: [
+      { [target.field]: { equals: on } },
+      ...(sort === 'picks' ? [{ pick: { equals: true } }, { status: { equals: 'approved' } }] : [{ listed: { equals: 'thread' } }]),
+    ],
+  }
   const rows = await page(req, { list, sort, limit, cursor })
   const settings = await readSettings(req)
   const closes = closesAt(target, document, settings)
@@ -56,10 +64,13 @@ export const readReplies = async (req: Req, { thread, limit, after }: { thread: 
 }
 
 /** One comment, where a link leads to it: in its thread, with the answers up to it. */
-export const readLinked = async (req: Req, { target, on, id }: { target: ResolvedTarget; on: Id; id: Id }): Promise<PublicComment | undefined> => {
+export const readLinked = async (
+  req: Req,
+  { target, on, id }: { target: ResolvedTarget; on: Id; id: Id },
+): Promise<PublicComment | undefined> => {
   const linked = await findComment(req, id)
   if (!linked || String(idOf(linked[target.field])) !== String(on)) return undefined
-  const root = (idOf(linked['thread']) === undefined ? linked : await findComment(req, idOf(linked['thread'])))
+  const root = idOf(linked['thread']) === undefined ? linked : await findComment(req, idOf(linked['thread']))
   if (root?.['listed'] !== 'thread' || (linked !== root && linked['status'] !== 'approved')) return undefined
   const [comment] = await withReplies(req, [root])
   if (!comment || linked === root || comment.first?.some((one) => one.id === String(id))) return comment
@@ -84,12 +95,21 @@ const orders: Record<ThreadSort, string[]> = {
 /** One more than wanted says whether there are more. */
 const page = async (req: Req, { list, sort, limit, cursor }: Page): Promise<Row[]> => {
   const where: Where = cursor ? { and: [list, behind(sort, cursor, req.payload.db.defaultIDType === 'number')] } : list
-  return (await req.payload.db.find<Row>({ collection: slugOf(req, 'comments'), where, sort: orders[sort], limit: limit + 1, pagination: false, req })).docs
+  return (
+    await req.payload.db.find<Row>({
+      collection: slugOf(req, 'comments'),
+      where,
+      sort: orders[sort],
+      limit: limit + 1,
+      pagination: false,
+      req,
+    })
+  ).docs
 }
 
 /**
- * What comes after a place. The first condition alone lets the database begin there: an `or` of the rest would have it walk through all that
- * comes before.
+ * What comes after a place. The first condition alone lets the database begin there: an `or` of the rest would have it walk through all
+ * that comes before.
  */
 const behind = (sort: ThreadSort, { at, replies, id }: Cursor, numeric: boolean): Where => {
   const [than, from] = sort === 'oldest' ? (['greater_than', 'greater_than_equal'] as const) : (['less_than', 'less_than_equal'] as const)
@@ -103,7 +123,13 @@ const behind = (sort: ThreadSort, { at, replies, id }: Cursor, numeric: boolean)
 const nextOf = (rows: Row[], limit: number, sort: ThreadSort): { next?: string } => {
   const last = rows[limit - 1]
   if (rows.length <= limit || !last) return {}
-  return { next: toCursor({ at: isoOf(last['createdAt']), id: String(last.id), ...(sort === 'discussed' ? { replies: Number(last['replies'] ?? 0) } : {}) }) }
+  return {
+    next: toCursor({
+      at: isoOf(last['createdAt']),
+      id: String(last.id),
+      ...(sort === 'discussed' ? { replies: Number(last['replies'] ?? 0) } : {}),
+    }),
+  }
 }
 
 const isoOf = (value: unknown): string => new Date(value as string).toISOString()
@@ -122,8 +148,21 @@ const withReplies = (req: Req, rows: Row[]): Promise<PublicComment[]> =>
 const withAnswered = async (req: Req, rows: Row[]): Promise<PublicComment[]> => {
   const within = rows.filter((row) => idOf(row['parent']) !== undefined && String(idOf(row['parent'])) !== String(idOf(row['thread'])))
   const ids = [...new Set(within.map((row) => idOf(row['parent'])))]
-  const parents = ids.length === 0 ? [] : (await req.payload.db.find<Row>({ collection: slugOf(req, 'comments'), where: { id: { in: ids } }, pagination: false, limit: 0, req })).docs
-  const handles = new Map(parents.flatMap((row) => (row['status'] === 'approved' ? [[String(row.id), String(row['handle'])] as const] : [])))
+  const parents =
+    ids.length === 0
+      ? []
+      : (
+          await req.payload.db.find<Row>({
+            collection: slugOf(req, 'comments'),
+            where: { id: { in: ids } },
+            pagination: false,
+            limit: 0,
+            req,
+          })
+        ).docs
+  const handles = new Map(
+    parents.flatMap((row) => (row['status'] === 'approved' ? [[String(row.id), String(row['handle'])] as const] : [])),
+  )
   return rows.map((row) => {
     const answers = handles.get(String(idOf(row['parent'])))
     return { ...toPublic(row), ...(answers === undefined ? {} : { answers }) }

@@ -52,7 +52,16 @@ export const receive =
     if (second) throw fault(req, second.field, 'A comment stands on one document.')
     if (!document || (isJudged && !(await takesComments(req, target, document, settings)))) throw fault(req, target.field, closed(target))
     const thread = threadOf(req, look, parent)
-    const signed = reader ? { reader: reader.id, handle: account?.['username'] as string, status: 'pending', badge: await badgeOf(req, account, { target, on }) } : guest !== undefined ? { reader: null, handle: guest, status: 'pending', badge: null } : {}
+    const signed = reader
+      ? {
+          reader: reader.id,
+          handle: account?.['username'] as string,
+          status: 'pending',
+          badge: await badgeOf(req, account, { target, on }),
+        }
+      : guest !== undefined
+        ? { reader: null, handle: guest, status: 'pending', badge: null }
+        : {}
     const comment = { ...data, ...signed, thread }
     received.set(comment, { account, target, document, settings, ...(recent ? { recent } : {}) })
     return comment
@@ -67,7 +76,13 @@ interface Look {
   isJudged: boolean
 }
 
-type Found = [account: Row | undefined, settings: CommentSettings, document: JsonObject | undefined, parent: Row | undefined, recent: Received['recent']]
+type Found = [
+  account: Row | undefined,
+  settings: CommentSettings,
+  document: JsonObject | undefined,
+  parent: Row | undefined,
+  recent: Received['recent'],
+]
 
 /** All that a new comment is judged by, in one go. */
 const lookUp = async (req: PayloadRequest, { reader, target, on, parent: given, text, isJudged }: Look) => {
@@ -80,7 +95,8 @@ const lookUp = async (req: PayloadRequest, { reader, target, on, parent: given, 
     (at) => readSettings(at),
     (at) => findTarget(at, target, on, { publicOnly: isJudged }),
     async (at) => (parentId !== undefined && isIdOf(slugOf(req, 'comments'), req)(parentId) ? findComment(at, parentId) : undefined),
-    async (at) => (key === undefined ? undefined : { key, ...(await readRecent(at, { reader, text: String(text), key, field: target.field })) }),
+    async (at) =>
+      key === undefined ? undefined : { key, ...(await readRecent(at, { reader, text: String(text), key, field: target.field })) },
   ])
   return { account, settings, document, parent, recent }
 }
@@ -92,11 +108,16 @@ const closed = ({ field }: ResolvedTarget) => `Comments on this ${field} are clo
 const threadOf = (req: PayloadRequest, { target, on, parent: given, isJudged }: Look, parent: Row | undefined): Id | null => {
   if (given === undefined || given === null) return null
   const isOnIt = parent && String(idOf(parent[target.field])) === String(on)
-  if (!isOnIt || (isJudged && parent['status'] !== 'approved')) throw fault(req, 'parent', `There is no such comment on this ${target.field}.`)
+  if (!isOnIt || (isJudged && parent['status'] !== 'approved'))
+    throw fault(req, 'parent', `There is no such comment on this ${target.field}.`)
   return idOf(parent['thread']) ?? parent.id
 }
 
-const badgeOf = async (req: PayloadRequest, account: Row | undefined, { target, on }: { target: ResolvedTarget; on: Id | undefined }): Promise<'author' | 'staff' | null> => {
+const badgeOf = async (
+  req: PayloadRequest,
+  account: Row | undefined,
+  { target, on }: { target: ResolvedTarget; on: Id | undefined },
+): Promise<'author' | 'staff' | null> => {
   const person = idOf(account?.['person'])
   if (person !== undefined) {
     const document = await findTarget(req, target, on, { whole: true })

@@ -26,7 +26,10 @@ export interface Recent {
 export const lookBack = 30
 
 /** Both at a time. */
-export const readRecent = async (req: PayloadRequest, { reader, text, key, field }: { reader: Id | undefined; text: string; key: string; field: string }): Promise<Recent> => {
+export const readRecent = async (
+  req: PayloadRequest,
+  { reader, text, key, field }: { reader: Id | undefined; text: string; key: string; field: string },
+): Promise<Recent> => {
   const looking = { field, limit: lookBack }
   const none = (): Promise<RecentRow[]> => Promise.resolve([])
   const [own, same] = await readTogether<[RecentRow[], RecentRow[]]>(req, [
@@ -43,8 +46,8 @@ interface Looking {
 }
 
 /**
- * The latest comments of a reader, or with one text, the latest first. Each comment that is posted asks this twice, so on SQLite it is one prepared
- * statement: the adapter's own way takes ten times as long for the same rows.
+ * The latest comments of a reader, or with one text, the latest first. Each comment that is posted asks this twice, so on SQLite it is one
+ * prepared statement: the adapter's own way takes ten times as long for the same rows.
  */
 export const recentRows = async (req: PayloadRequest, by: { reader: Id } | { textKey: string }, looking: Looking): Promise<RecentRow[]> => {
   const { payload } = req
@@ -56,7 +59,11 @@ interface Tables {
   tableNameMap: Map<string, string>
 }
 
-const fromSqlite = async (req: PayloadRequest, by: { reader: Id } | { textKey: string }, { field, limit }: Looking): Promise<RecentRow[]> => {
+const fromSqlite = async (
+  req: PayloadRequest,
+  by: { reader: Id } | { textKey: string },
+  { field, limit }: Looking,
+): Promise<RecentRow[]> => {
   const { tables, tableNameMap } = req.payload.db as unknown as Tables
   const name = tableNameMap.get(slugOf(req, 'comments').replaceAll('-', '_')) ?? 'comments'
   const column = (of: string): Sql => sqlName(tables[name]?.[of]?.name ?? of)
@@ -66,13 +73,28 @@ const fromSqlite = async (req: PayloadRequest, by: { reader: Id } | { textKey: s
     sql`select id, ${column('createdAt')} as at, status, ${column('textKey')} as words, ${column('reader')} as who, ${column(field)} as place
       from ${sqlName(name)} where ${which} = ${value} order by ${column('createdAt')} desc limit ${limit}`,
   )
-  return rows.map(({ id, at, status, words, who, place }) => ({ id: id as Id, createdAt: String(at), status: String(status), textKey: String(words), reader: who ?? undefined, on: place ?? undefined }))
+  return rows.map(({ id, at, status, words, who, place }) => ({
+    id: id as Id,
+    createdAt: String(at),
+    status: String(status),
+    textKey: String(words),
+    reader: who ?? undefined,
+    on: place ?? undefined,
+  }))
 }
 
 const fromAny = async (req: PayloadRequest, by: { reader: Id } | { textKey: string }, { field, limit }: Looking): Promise<RecentRow[]> => {
   const where: Where = 'reader' in by ? { reader: { equals: by.reader } } : { textKey: { equals: by.textKey } }
   const select = { createdAt: true, reader: true, status: true, textKey: true, [field]: true } as const
-  const { docs } = await req.payload.db.find<Record<string, unknown> & { id: Id }>({ collection: slugOf(req, 'comments'), where, select, sort: '-createdAt', limit, pagination: false, req })
+  const { docs } = await req.payload.db.find<Record<string, unknown> & { id: Id }>({
+    collection: slugOf(req, 'comments'),
+    where,
+    select,
+    sort: '-createdAt',
+    limit,
+    pagination: false,
+    req,
+  })
   return docs.map(({ id, createdAt, status, textKey, reader, [field]: on }) => ({
     id,
     createdAt: new Date(createdAt as string).toISOString(),

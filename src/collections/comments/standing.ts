@@ -7,7 +7,9 @@ import { slugOf } from '../../shared/slugs.js'
 /** Of an account, what all that it does is judged by. */
 export const findAccount = async (req: PayloadRequest, id: Id): Promise<Row | undefined> => {
   const select = { username: true, standing: true, suspendedUntil: true, warnedUntil: true, badge: true, person: true } as const
-  return (await req.payload.db.findOne<Row>({ collection: slugOf(req, 'readers'), where: { id: { equals: id } }, select, req })) ?? undefined
+  return (
+    (await req.payload.db.findOne<Row>({ collection: slugOf(req, 'readers'), where: { id: { equals: id } }, select, req })) ?? undefined
+  )
 }
 
 /** Why an account may not say anything now. */

@@ -45,8 +45,8 @@ export interface CommentsTarget<Doc = Document> {
    */
   path?: (doc: Doc) => string | undefined
   /**
-   * The document's own fields that `isOpen`, `moderation` and `opensAt` look at: so much of it is read when somebody comments, and no more, as it is
-   * stored and without the collection's hooks.
+   * The document's own fields that `isOpen`, `moderation` and `opensAt` look at: so much of it is read when somebody comments, and no more,
+   * as it is stored and without the collection's hooks.
    * @default what the defaults look at; the whole document where one of the three is a function of your own
    * @example ['kind', 'closed']
    */
@@ -70,7 +70,8 @@ export const readByDefault = ['commentsOpen', 'commentsModeration', 'publishedAt
 export const targetsKey = 'commentTargets'
 
 export const targetsOf = ({ collections, config }: Pick<Payload, 'collections' | 'config'>): readonly ResolvedTarget[] =>
-  ((collections as Record<string, { config: { custom?: Record<string, unknown> } } | undefined>)[slugOf({ config }, 'comments')]?.config.custom?.[targetsKey] as readonly ResolvedTarget[] | undefined) ?? []
+  ((collections as Record<string, { config: { custom?: Record<string, unknown> } } | undefined>)[slugOf({ config }, 'comments')]?.config
+    .custom?.[targetsKey] as readonly ResolvedTarget[] | undefined) ?? []
 
 const published: Where = { _status: { equals: 'published' } }
 
@@ -81,7 +82,15 @@ const published: Where = { _status: { equals: 'published' } }
  */
 export const resolveTargets = (on: Record<string, CommentsTarget>, hasDrafts: (slug: string) => boolean): ResolvedTarget[] => {
   const targets = Object.entries(on).map(([slug, given]) => {
-    const { field = 'article', isPublic, isOpen = takesComments, moderation = ownModeration, opensAt = firstDay, isAuthor = () => false, path = () => undefined } = given
+    const {
+      field = 'article',
+      isPublic,
+      isOpen = takesComments,
+      moderation = ownModeration,
+      opensAt = firstDay,
+      isAuthor = () => false,
+      path = () => undefined,
+    } = given
     const isOwn = given.isOpen ?? given.moderation ?? given.opensAt
     return {
       slug,
@@ -98,7 +107,8 @@ export const resolveTargets = (on: Record<string, CommentsTarget>, hasDrafts: (s
   })
   const fields = new Set(targets.map(({ field }) => field))
   if (targets.length === 0) throw new Error('comments: say by `on` which collections take comments')
-  if (fields.size < targets.length) throw new Error('comments: give each collection a `field` of its own, e.g. { pages: { field: "page" } }')
+  if (fields.size < targets.length)
+    throw new Error('comments: give each collection a `field` of its own, e.g. { pages: { field: "page" } }')
   return targets
 }
 

@@ -1,4 +1,11 @@
-import { type CollectionAfterChangeHook, type CollectionBeforeDeleteHook, type CollectionBeforeValidateHook, type PayloadRequest, ValidationError, type Where } from 'payload'
+import {
+  type CollectionAfterChangeHook,
+  type CollectionBeforeDeleteHook,
+  type CollectionBeforeValidateHook,
+  type PayloadRequest,
+  ValidationError,
+  type Where,
+} from 'payload'
 
 import { lockAlone } from '../../database/sharedLock.js'
 import { isLive } from '../../sources/entrySource.js'
@@ -17,7 +24,10 @@ export const keepKindWithEntries: CollectionBeforeValidateHook = async ({ collec
   if (kind !== 'live' || wanted === undefined || wanted === 'live' || !hasEntries(req)) return data
   const { totalDocs } = await req.payload.db.count({ collection: 'entries', where: { article: { equals: id } }, req })
   if (totalDocs === 0) return data
-  throw new ValidationError({ collection: collection.slug, errors: [{ path: 'kind', message: 'This live blog has entries, so it stays one.' }], req }, req.t)
+  throw new ValidationError(
+    { collection: collection.slug, errors: [{ path: 'kind', message: 'This live blog has entries, so it stays one.' }], req },
+    req.t,
+  )
 }
 
 /**
@@ -42,12 +52,25 @@ export const takeEntriesAlong: CollectionAfterChangeHook = async ({ context, doc
   // What waited was filed without a time, unless the desk gave one: the public sees it now.
   const { publishedAt } = doc as { publishedAt?: string | null }
   const untimed: Where = { and: [{ article: { equals: id } }, { wireState: { equals: 'live' } }, { at: { equals: null } }] }
-  await req.payload.db.updateMany({ collection: 'entries', where: untimed, data: { at: publishedAt ?? new Date().toISOString() }, req, returning: false })
+  await req.payload.db.updateMany({
+    collection: 'entries',
+    where: untimed,
+    data: { at: publishedAt ?? new Date().toISOString() },
+    req,
+    returning: false,
+  })
 }
 
 /** Entries go with their live blog. Those that are on the wire leave their tombstones there. */
 export const deleteEntries: CollectionBeforeDeleteHook = async ({ id, req }) => {
   if (!hasEntries(req)) return
-  const { docs } = await req.payload.db.find<{ id: Id }>({ collection: 'entries', where: { article: { equals: id } }, limit: 0, pagination: false, select: {}, req })
+  const { docs } = await req.payload.db.find<{ id: Id }>({
+    collection: 'entries',
+    where: { article: { equals: id } },
+    limit: 0,
+    pagination: false,
+    select: {},
+    req,
+  })
   for (const entry of docs) await req.payload.delete({ collection: 'entries', id: entry.id, overrideAccess: true, req })
 }

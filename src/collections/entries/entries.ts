@@ -103,7 +103,11 @@ export const entries = (options: Clock & Pick<LanguageOptions, 'languages'> = {}
           type: 'date',
           label: 'Time',
           hooks: { beforeDuplicate: [() => null] },
-          admin: { position: 'sidebar', date: { pickerAppearance: 'dayAndTime' }, description: 'Left empty, the time at which the public first sees it.' },
+          admin: {
+            position: 'sidebar',
+            date: { pickerAppearance: 'dayAndTime' },
+            description: 'Left empty, the time at which the public first sees it.',
+          },
         },
         languageField(options.languages ? { languages: options.languages } : {}),
         ...markFields(),

@@ -1,4 +1,10 @@
-import { type CollectionBeforeChangeHook, type CollectionBeforeValidateHook, type JsonObject, type PayloadRequest, ValidationError } from 'payload'
+import {
+  type CollectionBeforeChangeHook,
+  type CollectionBeforeValidateHook,
+  type JsonObject,
+  type PayloadRequest,
+  ValidationError,
+} from 'payload'
 
 import { lockShared } from '../../database/sharedLock.js'
 import { NewsroomError } from '../../shared/errors.js'
@@ -29,7 +35,8 @@ export const checkBlog: CollectionBeforeValidateHook = async ({ data, operation,
 }
 
 const readNewest = async (req: PayloadRequest, id: string): Promise<JsonObject | undefined> =>
-  ((await req.payload.findByID({ collection: 'articles', id, draft: true, depth: 0, disableErrors: true, overrideAccess: true, req })) ?? undefined) as JsonObject | undefined
+  ((await req.payload.findByID({ collection: 'articles', id, draft: true, depth: 0, disableErrors: true, overrideAccess: true, req })) ??
+    undefined) as JsonObject | undefined
 
 /**
  * Says where an entry stands with the public: with its live blog, and not before; and its time, that of its publication

@@ -21,15 +21,44 @@ export const promoteEntry = (req: PayloadRequest, id: number | string, kind: (ty
   retryTransient(() =>
     inRequestTransaction(req, async () => {
       const common = { depth: 0, req, overrideAccess: false, user: req.user }
-      const entry = (await req.payload.findByID({ collection: 'entries', id, draft: true, joins: false, ...common } as never)) as unknown as ArticleRecord
+      const entry = (await req.payload.findByID({
+        collection: 'entries',
+        id,
+        draft: true,
+        joins: false,
+        ...common,
+      } as never)) as unknown as ArticleRecord
       if ((entry.withdrawal as { at?: string } | undefined)?.at) throw new NewsroomError('ALREADY_WITHDRAWN')
       await lockAlone(req, uidOf('entries', id))
-      const made = await req.payload.find({ collection: 'articles', where: { fromEntry: { equals: id } }, draft: true, limit: 1, ...common })
+      const made = await req.payload.find({
+        collection: 'articles',
+        where: { fromEntry: { equals: id } },
+        draft: true,
+        limit: 1,
+        ...common,
+      })
       if (made.docs[0]) return made.docs[0] as unknown as ArticleRecord
       const { section, tags, language } = (await readBlog(req, idOf(entry.article))) ?? {}
       const { headline, body, bylines, summary } = entry
-      const data = { kind, headline, body, bylines, standfirst: summary, section, tags, language: entry.language ?? language, fromEntry: id, _status: 'draft' }
+      const data = {
+        kind,
+        headline,
+        body,
+        bylines,
+        standfirst: summary,
+        section,
+        tags,
+        language: entry.language ?? language,
+        fromEntry: id,
+        _status: 'draft',
+      }
       // `fromEntry` is the newsroom's own to write; that the person may make articles, the verb has made sure of.
-      return (await req.payload.create({ collection: 'articles', data: data as never, draft: true, ...common, overrideAccess: true })) as unknown as ArticleRecord
+      return (await req.payload.create({
+        collection: 'articles',
+        data: data as never,
+        draft: true,
+        ...common,
+        overrideAccess: true,
+      })) as unknown as ArticleRecord
     }),
   )

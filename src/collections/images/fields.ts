@@ -30,8 +30,7 @@ export const digitalSourceTypes = [
 ] as const
 
 /** Both are links on pages: nothing but the web may be behind them. */
-const webAddress = (value: unknown): string | true =>
-  !value || isHttpUrl(value) || 'Not an address that begins with http:// or https://.'
+const webAddress = (value: unknown): string | true => !value || isHttpUrl(value) || 'Not an address that begins with http:// or https://.'
 
 export const imageFields: Field[] = [
   {
@@ -91,7 +90,13 @@ export const imageFields: Field[] = [
   {
     type: 'row',
     fields: [
-      { name: 'webStatement', type: 'text', maxLength: 1000, validate: webAddress, admin: { description: 'Address of the licence or statement of rights.' } },
+      {
+        name: 'webStatement',
+        type: 'text',
+        maxLength: 1000,
+        validate: webAddress,
+        admin: { description: 'Address of the licence or statement of rights.' },
+      },
       { name: 'licensorName', type: 'text', maxLength: 200, admin: { description: 'Who gives licences.' } },
       { name: 'licensorUrl', type: 'text', maxLength: 1000, validate: webAddress, admin: { description: 'Where a licence can be had.' } },
     ],
@@ -101,7 +106,12 @@ export const imageFields: Field[] = [
     fields: [
       { name: 'dateCreated', type: 'date', admin: { description: 'When the picture was taken.' } },
       { name: 'issueDate', type: 'date', admin: { description: 'When the supplier sent it.' } },
-      { name: 'expiresAt', type: 'date', index: true, admin: { description: 'When the right to use it ends.', date: { pickerAppearance: 'dayAndTime' } } },
+      {
+        name: 'expiresAt',
+        type: 'date',
+        index: true,
+        admin: { description: 'When the right to use it ends.', date: { pickerAppearance: 'dayAndTime' } },
+      },
     ],
   },
   {
@@ -124,5 +134,4 @@ export const toDigitalSourceType = (value: unknown): unknown => {
   return digitalSourceTypeBase + value.replace(/^https?:\/\/cv\.iptc\.org\/newscodes\/digitalsourcetype\//i, '')
 }
 
-const isDigitalSourceType = (value: unknown): boolean =>
-  digitalSourceTypes.some((code) => value === digitalSourceTypeBase + code)
+const isDigitalSourceType = (value: unknown): boolean => digitalSourceTypes.some((code) => value === digitalSourceTypeBase + code)

@@ -7,7 +7,9 @@ import { timeZoneOf } from '../../sources/wireSource.js'
 
 /** Who has not begun yet is the staff's to know. */
 export const hideComingHolders: FieldHook = ({ overrideAccess, req, value }) =>
-  overrideAccess || isStaff(req) || !Array.isArray(value) ? value : (value as Holder[]).filter((holder) => hasBegun(holder, new Date(), timeZoneOf(req.payload)))
+  overrideAccess || isStaff(req) || !Array.isArray(value)
+    ? value
+    : (value as Holder[]).filter((holder) => hasBegun(holder, new Date(), timeZoneOf(req.payload)))
 
 /** Whoever is on the masthead is named by it: portraits become public with that. */
 export const noteHolders: CollectionAfterChangeHook = async ({ doc, req }) => {

@@ -33,7 +33,12 @@ interface Version {
  * written.
  * @throws NewsroomError NOT_PUBLISHED (409), ALREADY_WITHDRAWN (409); NotFound, Forbidden
  */
-export const changeWire = (req: PayloadRequest, given: number | string, change: (wire: WireState) => undefined | WireChange, { slug, evenUnpublished = false }: ChangeOptions): Promise<StoredDocument> =>
+export const changeWire = (
+  req: PayloadRequest,
+  given: number | string,
+  change: (wire: WireState) => undefined | WireChange,
+  { slug, evenUnpublished = false }: ChangeOptions,
+): Promise<StoredDocument> =>
   retryTransient(() =>
     inRequestTransaction(req, async () => {
       const { payload } = req
@@ -75,26 +80,51 @@ const wasPublic = async (req: PayloadRequest, slug: string, id: number | string)
 
 /** The app's own rule for changing the document, as well as being of the desk. */
 const requireUpdate = async (req: PayloadRequest, slug: string, id: number | string): Promise<void> => {
-  const { access } = (req.payload.collections[slug as never] as { config: { access: { update?: (args: object) => boolean | Promise<boolean | Where> | Where } } }).config
+  const { access } = (
+    req.payload.collections[slug as never] as {
+      config: { access: { update?: (args: object) => boolean | Promise<boolean | Where> | Where } }
+    }
+  ).config
   const allowed = await access.update?.({ req, id })
   if (allowed === true || allowed === undefined) return
   if (!allowed) throw new Forbidden(req.t)
-  const { totalDocs } = await req.payload.db.count({ collection: slug as CollectionSlug, where: { and: [{ id: { equals: id } }, allowed] }, req })
+  const { totalDocs } = await req.payload.db.count({
+    collection: slug as CollectionSlug,
+    where: { and: [{ id: { equals: id } }, allowed] },
+    req,
+  })
   if (totalDocs === 0) throw new Forbidden(req.t)
 }
 
 const draftOnTop = async (req: PayloadRequest, slug: string, id: number | string): Promise<undefined | Version> => {
   const where = { and: [{ parent: { equals: id } }, { latest: { equals: true } }] }
-  const { docs } = await req.payload.db.findVersions({ collection: slug as CollectionSlug, where, limit: 1, pagination: false, sort: '-updatedAt', req } as never)
+  const { docs } = await req.payload.db.findVersions({
+    collection: slug as CollectionSlug,
+    where,
+    limit: 1,
+    pagination: false,
+    sort: '-updatedAt',
+    req,
+  } as never)
   const [newest] = docs as unknown as Version[]
   return newest?.version['_status'] === 'draft' ? newest : undefined
 }
 
-const writeBoth = async (req: PayloadRequest, slug: string, { row, top, wire }: { row: StoredDocument; top: Version; wire: WireState }): Promise<StoredDocument> => {
+const writeBoth = async (
+  req: PayloadRequest,
+  slug: string,
+  { row, top, wire }: { row: StoredDocument; top: Version; wire: WireState },
+): Promise<StoredDocument> => {
   const { db } = req.payload
   const doc = { ...row, wire }
   await db.updateOne({ collection: slug as CollectionSlug, id: row.id, data: doc, req, returning: false } as never)
-  await db.updateVersion({ collection: slug as CollectionSlug, id: top.id, versionData: { ...top, version: { ...top.version, wire } } as never, req, returning: false } as never)
+  await db.updateVersion({
+    collection: slug as CollectionSlug,
+    id: top.id,
+    versionData: { ...top, version: { ...top.version, wire } } as never,
+    req,
+    returning: false,
+  } as never)
   for (const uid of uidsOf(req, slug, row.id)) await putRight(req, uid)
   return doc
 }

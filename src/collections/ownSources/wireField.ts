@@ -38,10 +38,26 @@ const wireField: Field = {
         { name: 'kind', type: 'text' },
         { name: 'text', type: 'textarea' },
         { name: 'at', type: 'date' },
-        { name: 'retracted', type: 'group', admin: { hidden: true }, fields: [{ name: 'reason', type: 'text' }, { name: 'at', type: 'date' }] },
+        {
+          name: 'retracted',
+          type: 'group',
+          admin: { hidden: true },
+          fields: [
+            { name: 'reason', type: 'text' },
+            { name: 'at', type: 'date' },
+          ],
+        },
       ],
     },
-    { name: 'withdrawal', type: 'group', admin: { readOnly: true }, fields: [{ name: 'reason', type: 'text' }, { name: 'at', type: 'date' }] },
+    {
+      name: 'withdrawal',
+      type: 'group',
+      admin: { readOnly: true },
+      fields: [
+        { name: 'reason', type: 'text' },
+        { name: 'at', type: 'date' },
+      ],
+    },
   ],
 }
 
@@ -64,7 +80,9 @@ const keepWire: CollectionBeforeChangeHook = ({ context, data, operation, origin
  */
 export const withWireField = (collection: CollectionConfig): CollectionConfig => {
   if (locate(collection.fields).some(({ path }) => path === 'wire' || path.startsWith('wire.'))) {
-    throw new Error(`livewire: ${collection.slug} has a field called "wire", which is ours. Rename it, or say sources: { ${collection.slug}: { verbs: false } }`)
+    throw new Error(
+      `livewire: ${collection.slug} has a field called "wire", which is ours. Rename it, or say sources: { ${collection.slug}: { verbs: false } }`,
+    )
   }
   return {
     ...collection,

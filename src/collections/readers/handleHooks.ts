@@ -6,7 +6,8 @@ import { handleMark } from '../../comments/handles/handleMark.js'
 import type { Row } from '../comments/rows.js'
 import { slugOf } from '../../shared/slugs.js'
 
-const fault = (req: PayloadRequest, message: string) => new ValidationError({ collection: slugOf(req, 'readers'), errors: [{ path: 'username', message }], req }, req.t)
+const fault = (req: PayloadRequest, message: string) =>
+  new ValidationError({ collection: slugOf(req, 'readers'), errors: [{ path: 'username', message }], req }, req.t)
 
 /** What nobody may go by: the newsroom's name, and the names of its staff. */
 const staffNames = async (req: PayloadRequest): Promise<string[]> => {

@@ -15,11 +15,27 @@ export interface HeldData {
 }
 
 /** What opens an account. Whoever has the account need not see it, and whoever has not must not. */
-const credentials = ['hash', 'salt', 'sessions', 'recovery', 'feedToken', 'passkeys', 'passkeyHolder', 'resetPasswordToken', 'resetPasswordExpiration', 'loginAttempts', 'lockUntil']
+const credentials = [
+  'hash',
+  'salt',
+  'sessions',
+  'recovery',
+  'feedToken',
+  'passkeys',
+  'passkeyHolder',
+  'resetPasswordToken',
+  'resetPasswordExpiration',
+  'loginAttempts',
+  'lockUntil',
+]
 /** Names of the staff. */
 const ofStaff = ['decidedBy', 'appealDecidedBy', 'claimedBy', 'claimedUntil']
 
-const rows = async (req: PayloadRequest, collection: 'comment-decisions' | 'comment-reactions' | 'comment-reports' | 'comments', where: Where): Promise<Row[]> =>
+const rows = async (
+  req: PayloadRequest,
+  collection: 'comment-decisions' | 'comment-reactions' | 'comment-reports' | 'comments',
+  where: Where,
+): Promise<Row[]> =>
   (await req.payload.db.find<Row>({ collection: slugOf(req, collection), where, sort: 'id', limit: 0, pagination: false, req })).docs
 
 /**
@@ -28,10 +44,15 @@ const rows = async (req: PayloadRequest, collection: 'comment-decisions' | 'comm
  */
 export const heldData = async (req: PayloadRequest, handle: string, { everything = false } = {}): Promise<HeldData | undefined> => {
   const { db, secret } = req.payload
-  const account = await db.findOne<Row>({ collection: slugOf(req, 'readers'), where: { username: { equals: handle.normalize('NFKC').toLowerCase().trim() } }, req })
+  const account = await db.findOne<Row>({
+    collection: slugOf(req, 'readers'),
+    where: { username: { equals: handle.normalize('NFKC').toLowerCase().trim() } },
+    req,
+  })
   if (!account) return undefined
   const mine = { reader: { equals: account.id } }
-  const without = <T extends Row>(row: T, names: readonly string[]): T => (everything ? row : (Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name))) as T))
+  const without = <T extends Row>(row: T, names: readonly string[]): T =>
+    everything ? row : (Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name))) as T)
   const id = handleMark(String(account['username']), secret)
   return {
     account: without(account, credentials),

@@ -17,23 +17,44 @@ export const emptyBeforeLeaving: CollectionBeforeDeleteHook = async ({ id, req }
   await takeReactionsBack(req, id)
   await forgetWhom(req, id)
   for (;;) {
-    const { docs } = await db.find<Row>({ collection: slugOf(req, 'comments'), where: { reader: { equals: id } }, limit: 200, pagination: false, req })
+    const { docs } = await db.find<Row>({
+      collection: slugOf(req, 'comments'),
+      where: { reader: { equals: id } },
+      limit: 200,
+      pagination: false,
+      req,
+    })
     if (docs.length === 0) return afterCommit(req, () => forgetDeleted(req.payload))
     for (const comment of docs) await emptyOne(req, comment)
   }
 }
 
-/** Decisions stay, as numbers and reasons: what a moderator and the reader wrote to each other, in which the handle or the text may stand, goes. */
+/**
+ * Decisions stay, as numbers and reasons: what a moderator and the reader wrote to each other, in which the handle or the text may stand,
+ * goes.
+ */
 const forgetWhom = async (req: PayloadRequest, reader: Id): Promise<void> => {
   const { db } = req.payload
   const where: Where = { reader: { equals: reader } }
-  const { docs } = await db.find<Row>({ collection: slugOf(req, 'comment-decisions'), where, select: { reasonKey: true, decision: true }, pagination: false, limit: 0, req })
+  const { docs } = await db.find<Row>({
+    collection: slugOf(req, 'comment-decisions'),
+    where,
+    select: { reasonKey: true, decision: true },
+    pagination: false,
+    limit: 0,
+    req,
+  })
   if (docs.length === 0) return
   const reasons = reasonsOf(await readSettings(req))
   for (const key of new Set(docs.map(({ reasonKey }) => reasonKey as string | null | undefined))) {
     const explanation = reasons.find((reason) => reason.key === key)?.explanation ?? 'The account that this was about is gone.'
     const these: Where = { and: [where, { reasonKey: key ? { equals: key } : { exists: false } }] }
-    await db.updateMany({ collection: slugOf(req, 'comment-decisions'), where: these, data: { explanation, facts: null, appealText: null, appealAnswer: null }, req })
+    await db.updateMany({
+      collection: slugOf(req, 'comment-decisions'),
+      where: these,
+      data: { explanation, facts: null, appealText: null, appealAnswer: null },
+      req,
+    })
   }
   await db.updateMany({ collection: slugOf(req, 'comment-decisions'), where, data: { reader: null }, req })
 }
@@ -59,11 +80,22 @@ const emptyOne = async (req: PayloadRequest, comment: Row): Promise<void> => {
   const thread = idOf(comment['thread'])
   if (answered) {
     const listed = thread === undefined && Number(comment['replies'] ?? 0) > 0 ? 'thread' : 'nowhere'
-    await db.updateOne({ collection: slugOf(req, 'comments'), id: comment.id, data: { ...emptied, listed, updatedAt: new Date().toISOString() }, req, returning: false })
+    await db.updateOne({
+      collection: slugOf(req, 'comments'),
+      id: comment.id,
+      data: { ...emptied, listed, updatedAt: new Date().toISOString() },
+      req,
+      returning: false,
+    })
   } else {
     await db.deleteMany({ collection: slugOf(req, 'comment-reports'), where: { comment: { equals: comment.id } }, req })
     await db.deleteMany({ collection: slugOf(req, 'comment-reactions'), where: { comment: { equals: comment.id } }, req })
-    await db.updateMany({ collection: slugOf(req, 'comment-decisions'), where: { comment: { equals: comment.id } }, data: { comment: null }, req })
+    await db.updateMany({
+      collection: slugOf(req, 'comment-decisions'),
+      where: { comment: { equals: comment.id } },
+      data: { comment: null },
+      req,
+    })
     await db.deleteOne({ collection: slugOf(req, 'comments'), where: { id: { equals: comment.id } }, req, returning: false })
   }
   await uncount(req, comment)

@@ -49,7 +49,8 @@ const challengeFor = (req: PayloadRequest, purpose: string): Uint8Array<ArrayBuf
 const answers = (req: PayloadRequest, purpose: string) => (challenge: string) =>
   isChallenge(challenge, { secret: req.payload.secret, purpose, now: Date.now() }) && isFirst(challenge, Date.now())
 
-export const passkeysOf = (account: Row): StoredPasskey[] => (Array.isArray(account['passkeys']) ? (account['passkeys'] as StoredPasskey[]) : [])
+export const passkeysOf = (account: Row): StoredPasskey[] =>
+  Array.isArray(account['passkeys']) ? (account['passkeys'] as StoredPasskey[]) : []
 
 /** By which an authenticator knows an account: random, and told to nobody else. */
 export const newHolder = (): string => randomBytes(16).toString('base64url')
@@ -61,7 +62,11 @@ interface Holder {
 }
 
 /** What a browser makes a passkey of. */
-export const newPasskeyOptions = (req: PayloadRequest, { handle, holder, passkeys }: Holder, purpose: string): Promise<PublicKeyCredentialCreationOptionsJSON> => {
+export const newPasskeyOptions = (
+  req: PayloadRequest,
+  { handle, holder, passkeys }: Holder,
+  purpose: string,
+): Promise<PublicKeyCredentialCreationOptionsJSON> => {
   const { rpID, rpName } = partyOf(req)
   return generateRegistrationOptions({
     rpID,
@@ -88,7 +93,13 @@ export const madePasskey = async (req: PayloadRequest, response: unknown, purpos
   }).catch(() => undefined)
   if (!verified?.verified) throw new APIError('This passkey could not be verified. Try again.', 400)
   const { id, publicKey, counter, transports } = verified.registrationInfo.credential
-  return { id, publicKey: Buffer.from(publicKey).toString('base64url'), counter, ...(transports ? { transports: transports as AuthenticatorTransport[] } : {}), createdAt: new Date().toISOString() }
+  return {
+    id,
+    publicKey: Buffer.from(publicKey).toString('base64url'),
+    counter,
+    ...(transports ? { transports: transports as AuthenticatorTransport[] } : {}),
+    createdAt: new Date().toISOString(),
+  }
 }
 
 const signInPurpose = 'sign-in'
@@ -102,7 +113,9 @@ export const accountByPasskey = async (req: PayloadRequest, given: unknown): Pro
   const response = given as Partial<AuthenticationResponseJSON> | null | undefined
   const holder: unknown = response?.response?.userHandle
   const isHolder = typeof holder === 'string' && /^[\w-]{22}$/.test(holder)
-  const account = isHolder ? await db.findOne<Row>({ collection: slugOf(req, 'readers'), where: { passkeyHolder: { equals: holder } }, req }) : null
+  const account = isHolder
+    ? await db.findOne<Row>({ collection: slugOf(req, 'readers'), where: { passkeyHolder: { equals: holder } }, req })
+    : null
   const passkey = account ? passkeysOf(account).find((one) => one.id === response?.id) : undefined
   if (!account || !passkey) throw new NewsroomError('LOGIN_REFUSED')
   const { rpID, origin } = partyOf(req)
@@ -113,10 +126,23 @@ export const accountByPasskey = async (req: PayloadRequest, given: unknown): Pro
     expectedOrigin: origin,
     expectedRPID: rpID,
     requireUserVerification: false,
-    credential: { id: credential, publicKey: new Uint8Array(Buffer.from(publicKey, 'base64url')), counter, ...(transports ? { transports } : {}) },
+    credential: {
+      id: credential,
+      publicKey: new Uint8Array(Buffer.from(publicKey, 'base64url')),
+      counter,
+      ...(transports ? { transports } : {}),
+    },
   }).catch(() => undefined)
   if (!verified?.verified) throw new NewsroomError('LOGIN_REFUSED')
-  const passkeys = passkeysOf(account).map((one) => (one.id === credential ? { ...one, counter: verified.authenticationInfo.newCounter } : one))
-  await db.updateOne({ collection: slugOf(req, 'readers'), id: account.id, data: { passkeys, updatedAt: account['updatedAt'] as string }, req, returning: false })
+  const passkeys = passkeysOf(account).map((one) =>
+    one.id === credential ? { ...one, counter: verified.authenticationInfo.newCounter } : one,
+  )
+  await db.updateOne({
+    collection: slugOf(req, 'readers'),
+    id: account.id,
+    data: { passkeys, updatedAt: account['updatedAt'] as string },
+    req,
+    returning: false,
+  })
   return { ...account, passkeys }
 }

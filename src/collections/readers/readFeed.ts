@@ -14,13 +14,36 @@ const most = 50
 /** Answers to a reader and decisions about them, as they are now: nothing is stored for it. */
 export const readFeed = async (req: PayloadRequest, reader: Row): Promise<ReaderFeed> => {
   const { config, db } = req.payload
-  const own = (await db.find<Row>({ collection: slugOf(req, 'comments'), where: { reader: { equals: reader.id } }, select: { id: true }, sort: '-createdAt', limit: 300, pagination: false, req })).docs.map(({ id }) => id)
+  const own = (
+    await db.find<Row>({
+      collection: slugOf(req, 'comments'),
+      where: { reader: { equals: reader.id } },
+      select: { id: true },
+      sort: '-createdAt',
+      limit: 300,
+      pagination: false,
+      req,
+    })
+  ).docs.map(({ id }) => id)
   const find = async (collection: 'comment-decisions' | 'comment-reports' | 'comments', where: object, sort = '-createdAt') =>
     (await db.find<Row>({ collection: slugOf(req, collection), where: where as never, sort, limit: most, pagination: false, req })).docs
-  const answers = own.length === 0 ? [] : await find('comments', { and: [{ parent: { in: own } }, { status: { equals: 'approved' } }, { reader: { not_equals: reader.id } }] })
+  const answers =
+    own.length === 0
+      ? []
+      : await find('comments', {
+          and: [{ parent: { in: own } }, { status: { equals: 'approved' } }, { reader: { not_equals: reader.id } }],
+        })
   const decisions = await find('comment-decisions', { reader: { equals: reader.id } })
-  const reports = await find('comment-reports', { and: [{ reader: { equals: reader.id } }, { outcome: { in: ['upheld', 'declined'] } }] }, '-decidedAt')
-  const entries = [...(await Promise.all(answers.map((row) => ofAnswer(req, row)))), ...decisions.flatMap(ofDecision), ...reports.map(ofReport)]
+  const reports = await find(
+    'comment-reports',
+    { and: [{ reader: { equals: reader.id } }, { outcome: { in: ['upheld', 'declined'] } }] },
+    '-decidedAt',
+  )
+  const entries = [
+    ...(await Promise.all(answers.map((row) => ofAnswer(req, row)))),
+    ...decisions.flatMap(ofDecision),
+    ...reports.map(ofReport),
+  ]
   const name: unknown = (config.custom as Record<string, unknown> | undefined)?.[newsroomName]
   return {
     title: `${typeof name === 'string' ? name : 'Comments'}: ${String(reader['username'])}`,
@@ -59,10 +82,24 @@ const ofDecision = (row: Row): FeedEntry[] => {
   const grounds = [row['law'] ?? row['rule'], row['explanation']].filter(Boolean).map((part) => `<p>${escapeHtml(String(part))}</p>`)
   const until = row['endDate'] ? [`<p>Until ${escapeHtml(isoOf(row['endDate']))}.</p>`] : []
   const reference = `<p>Reference for an appeal: ${escapeHtml(String(row['reference']))}</p>`
-  const first = { id: `urn:uuid:${String(row['reference'])}`, at: isoOf(row['applicationDate'] ?? row['createdAt']), title: said[String(row['decision'])] ?? 'A decision', html: [...grounds, ...until, reference].join('') }
-  const undone = row['undoneAt'] ? [{ id: `${first.id}#undone`, at: isoOf(row['undoneAt']), title: 'A decision was taken back', html: reference }] : []
+  const first = {
+    id: `urn:uuid:${String(row['reference'])}`,
+    at: isoOf(row['applicationDate'] ?? row['createdAt']),
+    title: said[String(row['decision'])] ?? 'A decision',
+    html: [...grounds, ...until, reference].join(''),
+  }
+  const undone = row['undoneAt']
+    ? [{ id: `${first.id}#undone`, at: isoOf(row['undoneAt']), title: 'A decision was taken back', html: reference }]
+    : []
   const appealed = row['appealDecidedAt']
-    ? [{ id: `${first.id}#appeal`, at: isoOf(row['appealDecidedAt']), title: row['appealState'] === 'upheld' ? 'Your appeal was upheld' : 'Your appeal was declined', html: `<p>${escapeHtml(String(row['appealAnswer'] ?? ''))}</p>` }]
+    ? [
+        {
+          id: `${first.id}#appeal`,
+          at: isoOf(row['appealDecidedAt']),
+          title: row['appealState'] === 'upheld' ? 'Your appeal was upheld' : 'Your appeal was declined',
+          html: `<p>${escapeHtml(String(row['appealAnswer'] ?? ''))}</p>`,
+        },
+      ]
     : []
   return [first, ...undone, ...appealed]
 }

@@ -1,4 +1,14 @@
-import type { Access, CollectionAfterChangeHook, CollectionBeforeChangeHook, CollectionBeforeOperationHook, CollectionConfig, Endpoint, Field, JsonObject, PayloadRequest } from 'payload'
+import type {
+  Access,
+  CollectionAfterChangeHook,
+  CollectionBeforeChangeHook,
+  CollectionBeforeOperationHook,
+  CollectionConfig,
+  Endpoint,
+  Field,
+  JsonObject,
+  PayloadRequest,
+} from 'payload'
 
 import { Forbidden } from 'payload'
 
@@ -42,7 +52,9 @@ const takeHandleAndPasswordOnly: CollectionBeforeOperationHook = ({ args, operat
   const { data } = args as { data?: Record<string, unknown> }
   const account = accountOf(req)
   const isStaff = operation === 'update' && account !== undefined && account.collection !== slugOf(req, 'readers')
-  const kept = Object.entries(data ?? {}).filter(([name, value]) => (ofReaders.includes(name) && typeof value === 'string') || (isStaff && ofStaff.includes(name)))
+  const kept = Object.entries(data ?? {}).filter(
+    ([name, value]) => (ofReaders.includes(name) && typeof value === 'string') || (isStaff && ofStaff.includes(name)),
+  )
   return { ...args, data: Object.fromEntries(kept) } as typeof args
 }
 
@@ -72,21 +84,46 @@ const refuse = (path: string): Omit<Endpoint, 'root'> => ({
 })
 
 const fields = ({ people }: ReadersOptions): Field[] => {
-  const byStaff = { create: never, update: ({ req }: { req: PayloadRequest }) => accountOf(req)?.collection !== slugOf(req, 'readers') && accountOf(req) !== undefined }
+  const byStaff = {
+    create: never,
+    update: ({ req }: { req: PayloadRequest }) => accountOf(req)?.collection !== slugOf(req, 'readers') && accountOf(req) !== undefined,
+  }
   const ownOrStaff = ({ req }: { req: Parameters<typeof accountOf>[0] }) => accountOf(req) !== undefined
   return [
     { name: 'username', type: 'text', required: true, unique: true, label: 'Handle', access: { update: never }, maxLength: 60 },
     { name: 'email', type: 'email', hidden: true, access: sealedField },
     { name: 'sessions', type: 'array', access: { read: never, create: never, update: never }, fields: [] },
-    { name: 'recoveryCodes', type: 'text', hasMany: true, virtual: true, access: { create: never, update: never }, admin: { hidden: true } },
+    {
+      name: 'recoveryCodes',
+      type: 'text',
+      hasMany: true,
+      virtual: true,
+      access: { create: never, update: never },
+      admin: { hidden: true },
+    },
     { name: 'recovery', type: 'json', access: sealedField, hidden: true },
     // Public keys alone; the secret ones never leave a reader's device.
     { name: 'passkeys', type: 'json', access: sealedField, hidden: true },
     { name: 'passkeyHolder', type: 'text', index: true, access: sealedField, hidden: true },
     { name: 'feedToken', type: 'text', index: true, access: sealedField, hidden: true },
-    { name: 'badge', type: 'select', options: ['staff'], access: { ...byStaff, read: ownOrStaff }, admin: { description: 'Shown beside comments: somebody of the newsroom.' } },
+    {
+      name: 'badge',
+      type: 'select',
+      options: ['staff'],
+      access: { ...byStaff, read: ownOrStaff },
+      admin: { description: 'Shown beside comments: somebody of the newsroom.' },
+    },
     ...(people
-      ? [{ name: 'person', type: 'relationship', relationTo: people, maxDepth: 0, access: { ...byStaff, read: ownOrStaff }, admin: { description: 'Who this is, where they speak as one of the newsroom.' } } satisfies Field]
+      ? [
+          {
+            name: 'person',
+            type: 'relationship',
+            relationTo: people,
+            maxDepth: 0,
+            access: { ...byStaff, read: ownOrStaff },
+            admin: { description: 'Who this is, where they speak as one of the newsroom.' },
+          } satisfies Field,
+        ]
       : []),
     // Set by decisions alone.
     {
@@ -108,40 +145,49 @@ const fields = ({ people }: ReadersOptions): Field[] => {
  */
 export const readers = (options: ReadersOptions & ReadersAccess): CollectionConfig => {
   const { sessionDays = 14, readReaders, changeReaders } = options
-  return asReaderAccounts(guarded(guardAccounts({
-    slug: readersSlug,
-    labels: { singular: 'Reader', plural: 'Readers' },
-    auth: {
-      loginWithUsername: { allowEmailLogin: false, requireEmail: false },
-      tokenExpiration: sessionDays * 24 * 60 * 60,
-      maxLoginAttempts: 10,
-      lockTime: 10 * 60 * 1000,
-      cookies: { sameSite: 'Lax' },
-    },
-    access: {
-      create: signUp,
-      read: ownOr(readReaders),
-      update: ownOr(changeReaders),
-      delete: ownOr(changeReaders),
-      unlock: changeReaders,
-      readVersions: never,
-      admin: never,
-    },
-    admin: {
-      group: groups.settings,
-      useAsTitle: 'username',
-      defaultColumns: ['username', 'createdAt'],
-      description: 'Accounts of those who comment: a handle and nothing else.',
-    },
-    lockDocuments: false,
-    endpoints: [refuse('/first-register'), refuse('/forgot-password'), refuse('/reset-password'), ...(readerEndpoints(options) as Omit<Endpoint, 'root'>[])],
-    hooks: {
-      beforeOperation: [takeHandleAndPasswordOnly, refuseEndedSessions],
-      beforeValidate: [checkHandle],
-      beforeChange: [takeHandle, giveCodes],
-      afterChange: [showCodesOnce],
-      beforeDelete: [emptyBeforeLeaving],
-    },
-    fields: fields(options),
-  })))
+  return asReaderAccounts(
+    guarded(
+      guardAccounts({
+        slug: readersSlug,
+        labels: { singular: 'Reader', plural: 'Readers' },
+        auth: {
+          loginWithUsername: { allowEmailLogin: false, requireEmail: false },
+          tokenExpiration: sessionDays * 24 * 60 * 60,
+          maxLoginAttempts: 10,
+          lockTime: 10 * 60 * 1000,
+          cookies: { sameSite: 'Lax' },
+        },
+        access: {
+          create: signUp,
+          read: ownOr(readReaders),
+          update: ownOr(changeReaders),
+          delete: ownOr(changeReaders),
+          unlock: changeReaders,
+          readVersions: never,
+          admin: never,
+        },
+        admin: {
+          group: groups.settings,
+          useAsTitle: 'username',
+          defaultColumns: ['username', 'createdAt'],
+          description: 'Accounts of those who comment: a handle and nothing else.',
+        },
+        lockDocuments: false,
+        endpoints: [
+          refuse('/first-register'),
+          refuse('/forgot-password'),
+          refuse('/reset-password'),
+          ...(readerEndpoints(options) as Omit<Endpoint, 'root'>[]),
+        ],
+        hooks: {
+          beforeOperation: [takeHandleAndPasswordOnly, refuseEndedSessions],
+          beforeValidate: [checkHandle],
+          beforeChange: [takeHandle, giveCodes],
+          afterChange: [showCodesOnce],
+          beforeDelete: [emptyBeforeLeaving],
+        },
+        fields: fields(options),
+      }),
+    ),
+  )
 }

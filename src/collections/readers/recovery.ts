@@ -8,7 +8,9 @@ export const codeCount = 8
 
 /** 60 random bits, in groups that can be written down. */
 export const makeCodes = (count = codeCount): string[] =>
-  Array.from({ length: count }, () => Array.from({ length: 12 }, (_, at) => (at > 0 && at % 4 === 0 ? '-' : '') + signs[randomInt(signs.length)]).join(''))
+  Array.from({ length: count }, () =>
+    Array.from({ length: 12 }, (_, at) => (at > 0 && at % 4 === 0 ? '-' : '') + signs[randomInt(signs.length)]).join(''),
+  )
 
 const bare = (code: string): string => code.toLowerCase().replace(/[^a-z0-9]/g, '')
 

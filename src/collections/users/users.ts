@@ -41,44 +41,46 @@ const makeFirstUserAdmin: CollectionBeforeChangeHook = async ({ data, operation,
 
 /** Staff. Admins make accounts and give roles; everybody keeps their own name and password. */
 export const users = ({ sessionMinutes = 480 }: UsersOptions = {}): CollectionConfig =>
-  guarded(guardAccounts({
-    slug: 'users',
-    labels: { singular: 'Staff account', plural: 'Staff' },
-    graphQL: { singularName: 'User', pluralName: 'Users' },
-    auth: {
-      tokenExpiration: sessionMinutes * 60,
-      maxLoginAttempts: 10,
-      lockTime: 10 * 60 * 1000,
-      cookies: { sameSite: 'Lax' },
-    },
-    access: {
-      ...accessByRole('users'),
-      update: ownAccount,
-      unlock: onlyAdmins,
-      admin: ({ req }) => isStaff(req),
-    },
-    admin: {
-      group: groups.settings,
-      useAsTitle: 'name',
-      defaultColumns: ['name', 'email', 'role', 'updatedAt'],
-      listSearchableFields: ['name', 'email'],
-    },
-    lockDocuments: false,
-    endpoints: [forgotPasswordDoor('users')],
-    hooks: { beforeOperation: [refuseEndedSessions], beforeChange: [makeFirstUserAdmin] },
-    fields: [
-      { name: 'name', type: 'text', maxLength: 200 },
-      { name: 'email', type: 'email', required: true, unique: true, access: { read: selfOrAdmin, update: selfOrAdmin } },
-      {
-        name: 'role',
-        type: 'select',
-        required: true,
-        defaultValue: 'reporter',
-        saveToJWT: true,
-        options: staffRoles.map((role) => ({ value: role, label: role[0]?.toUpperCase() + role.slice(1) })),
-        access: { create: onlyAdmins, update: onlyAdmins, read: onlyStaff },
-        admin: { description: 'Reporters write drafts; editors publish; moderators look after comments; admins do everything.' },
+  guarded(
+    guardAccounts({
+      slug: 'users',
+      labels: { singular: 'Staff account', plural: 'Staff' },
+      graphQL: { singularName: 'User', pluralName: 'Users' },
+      auth: {
+        tokenExpiration: sessionMinutes * 60,
+        maxLoginAttempts: 10,
+        lockTime: 10 * 60 * 1000,
+        cookies: { sameSite: 'Lax' },
       },
-      { name: 'sessions', type: 'array', access: { read: never, create: never, update: never }, fields: [] },
-    ],
-  }))
+      access: {
+        ...accessByRole('users'),
+        update: ownAccount,
+        unlock: onlyAdmins,
+        admin: ({ req }) => isStaff(req),
+      },
+      admin: {
+        group: groups.settings,
+        useAsTitle: 'name',
+        defaultColumns: ['name', 'email', 'role', 'updatedAt'],
+        listSearchableFields: ['name', 'email'],
+      },
+      lockDocuments: false,
+      endpoints: [forgotPasswordDoor('users')],
+      hooks: { beforeOperation: [refuseEndedSessions], beforeChange: [makeFirstUserAdmin] },
+      fields: [
+        { name: 'name', type: 'text', maxLength: 200 },
+        { name: 'email', type: 'email', required: true, unique: true, access: { read: selfOrAdmin, update: selfOrAdmin } },
+        {
+          name: 'role',
+          type: 'select',
+          required: true,
+          defaultValue: 'reporter',
+          saveToJWT: true,
+          options: staffRoles.map((role) => ({ value: role, label: role[0]?.toUpperCase() + role.slice(1) })),
+          access: { create: onlyAdmins, update: onlyAdmins, read: onlyStaff },
+          admin: { description: 'Reporters write drafts; editors publish; moderators look after comments; admins do everything.' },
+        },
+        { name: 'sessions', type: 'array', access: { read: never, create: never, update: never }, fields: [] },
+      ],
+    }),
+  )

@@ -35,10 +35,19 @@ export interface NewSecret {
 /** Makes a new secret; those before it go on signing for `overlapMs` (24 hours). */
 export const makeSecret = (
   payload: Payload,
-  { signature, before = [], now, overlapMs }: { signature: SignatureVersion; before?: readonly StoredSecret[]; now: number; overlapMs?: number },
+  {
+    signature,
+    before = [],
+    now,
+    overlapMs,
+  }: { signature: SignatureVersion; before?: readonly StoredSecret[]; now: number; overlapMs?: number },
 ): NewSecret => {
   const store = (plain: string) =>
-    rotateSecrets(before, { sealed: sealSecret(plain, sealingKeyOf(payload), place), now, ...(overlapMs === undefined ? {} : { overlapMs }) })
+    rotateSecrets(before, {
+      sealed: sealSecret(plain, sealingKeyOf(payload), place),
+      now,
+      ...(overlapMs === undefined ? {} : { overlapMs }),
+    })
   if (signature === 'v1a') {
     const { privateKey, publicKey } = createKeyPair()
     return { fields: { secret: store(privateKey), publicKey }, shown: { publicKey } }

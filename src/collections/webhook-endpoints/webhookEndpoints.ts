@@ -52,7 +52,11 @@ export const webhookEndpoints = (options: WebhookEndpointsOptions = {}): Collect
         label: 'Warning',
         type: 'text',
         access: system,
-        admin: { readOnly: true, condition: ({ addressWarning }: { addressWarning?: unknown }) => Boolean(addressWarning), description: 'It is looked up again each minute.' },
+        admin: {
+          readOnly: true,
+          condition: ({ addressWarning }: { addressWarning?: unknown }) => Boolean(addressWarning),
+          description: 'It is looked up again each minute.',
+        },
       },
       { name: 'description', label: 'Name', type: 'text', maxLength: 500, admin: { description: 'Who this is, as the desk calls them.' } },
       {

@@ -44,7 +44,19 @@ interface Case {
   now: Date
 }
 
-export const toStatement = ({ reference, reason, explanation, visibility = 'none', account = 'none', contentDate, endDate, reported, automatedDetection, now, note }: Case): Statement => ({
+export const toStatement = ({
+  reference,
+  reason,
+  explanation,
+  visibility = 'none',
+  account = 'none',
+  contentDate,
+  endDate,
+  reported,
+  automatedDetection,
+  now,
+  note,
+}: Case): Statement => ({
   reference,
   visibility,
   account,
@@ -67,7 +79,18 @@ export const statementSchema = {
   title: 'Statement of reasons',
   type: 'object',
   additionalProperties: false,
-  required: ['reference', 'visibility', 'account', 'ground', 'explanation', 'territorialScope', 'applicationDate', 'source', 'automatedDetection', 'automatedDecision'],
+  required: [
+    'reference',
+    'visibility',
+    'account',
+    'ground',
+    'explanation',
+    'territorialScope',
+    'applicationDate',
+    'source',
+    'automatedDetection',
+    'automatedDecision',
+  ],
   properties: {
     reference: { type: 'string', format: 'uuid' },
     visibility: { enum: visibilities },
@@ -94,4 +117,8 @@ export const statementSchema = {
 
 /** A stored decision as a statement: the fields of the schema and no others. */
 export const statementOf = (row: Readonly<Record<string, unknown>>): Statement =>
-  Object.fromEntries(Object.keys(statementSchema.properties).flatMap((name) => (row[name] === undefined || row[name] === null || row[name] === '' ? [] : [[name, row[name]]]))) as unknown as Statement
+  Object.fromEntries(
+    Object.keys(statementSchema.properties).flatMap((name) =>
+      row[name] === undefined || row[name] === null || row[name] === '' ? [] : [[name, row[name]]],
+    ),
+  ) as unknown as Statement

@@ -37,7 +37,8 @@ export const caller =
     if (answer.ok) return json
     const mayHaveEnded = known !== undefined && !/^\/readers\/(?:sign|passkey(?!s)|recover)/.test(path)
     // Payload forbids to whoever is nobody what it forbids to somebody: the sessions tell which.
-    const isNobody = async () => (await fetch(api + atApp('/readers/sessions'), { headers: { Authorization: `JWT ${known}` }, credentials: 'omit' })).status === 401
+    const isNobody = async () =>
+      (await fetch(api + atApp('/readers/sessions'), { headers: { Authorization: `JWT ${known}` }, credentials: 'omit' })).status === 401
     if (mayHaveEnded && (answer.status === 401 || (answer.status === 403 && (await isNobody())))) onSignedOut()
     const [fault] = json.errors ?? []
     throw Object.assign(new Error(fault?.data?.errors?.[0]?.message ?? fault?.message ?? failed), { status: answer.status })

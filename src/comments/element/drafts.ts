@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 /**
- * What was typed and not sent, for as long as the tab is open: a session that ends, a list that is drawn anew or a page that is loaded again
- * costs nobody their words. Nothing of it leaves the browser.
+ * What was typed and not sent, for as long as the tab is open: a session that ends, a list that is drawn anew or a page that is loaded
+ * again costs nobody their words. Nothing of it leaves the browser.
  */
 const prefix = 'newsroom-comments:draft:'
 

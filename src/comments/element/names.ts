@@ -6,4 +6,5 @@ const names = {
 }
 
 /** A path of the API below our own names, as this app has it. */
-export const atApp = (path: string): string => path.replace(/^\/(comments|readers)(?=[/?]|$)/, (_, own: 'comments' | 'readers') => `/${names[own]}`)
+export const atApp = (path: string): string =>
+  path.replace(/^\/(comments|readers)(?=[/?]|$)/, (_, own: 'comments' | 'readers') => `/${names[own]}`)

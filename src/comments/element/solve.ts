@@ -5,8 +5,13 @@ export interface Sum {
 
 const bytesOf = (hex: string): number[] => (hex.match(/../g) ?? []).map((pair) => parseInt(pair, 16))
 
-/** Tries one number after the other until a key begins as it is asked for. A browser works it out beside the page, which stays as quick as it was. */
-export const solve = async ({ parameters: { nonce, salt, cost, keyLength, keyPrefix } }: Sum): Promise<{ counter: number; derivedKey: string }> => {
+/**
+ * Tries one number after the other until a key begins as it is asked for. A browser works it out beside the page, which stays as quick as
+ * it was.
+ */
+export const solve = async ({
+  parameters: { nonce, salt, cost, keyLength, keyPrefix },
+}: Sum): Promise<{ counter: number; derivedKey: string }> => {
   const { subtle } = crypto
   const start = bytesOf(nonce)
   for (let counter = 0; ; counter++) {

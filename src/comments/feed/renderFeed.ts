@@ -22,10 +22,19 @@ export const toJsonFeed = ({ title, home, entries }: ReaderFeed): string =>
     version: 'https://jsonfeed.org/version/1.1',
     title,
     home_page_url: home,
-    items: entries.map(({ id, at, title: name, html, url }) => ({ id, title: name, content_html: html, date_published: at, ...(url ? { url } : {}) })),
+    items: entries.map(({ id, at, title: name, html, url }) => ({
+      id,
+      title: name,
+      content_html: html,
+      date_published: at,
+      ...(url ? { url } : {}),
+    })),
   })
 
-const xml = (text: string): string => text.replace(/[^\t\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '').replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] as string)
+const xml = (text: string): string =>
+  text
+    .replace(/[^\t\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
+    .replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] as string)
 
 export const toAtom = ({ title, home, id, entries }: ReaderFeed): string => {
   const updated = entries[0]?.at ?? '1970-01-01T00:00:00.000Z'

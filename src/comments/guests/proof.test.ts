@@ -24,7 +24,15 @@ describe('The work of a guest', () => {
     expect(await proofIn(secret, { challenge: sum, solution: await solve(sum) })).toBeUndefined()
   })
 
-  it.each([undefined, null, 'x', {}, { challenge: null }, { challenge: { parameters: {} } }, { challenge: { parameters: { nonce: 'x'.repeat(1000) }, signature: 'x' }, solution: {} }])('is not %j', async (given) => {
+  it.each([
+    undefined,
+    null,
+    'x',
+    {},
+    { challenge: null },
+    { challenge: { parameters: {} } },
+    { challenge: { parameters: { nonce: 'x'.repeat(1000) }, signature: 'x' }, solution: {} },
+  ])('is not %j', async (given) => {
     expect(await proofIn(secret, given)).toBeUndefined()
   })
 })

@@ -42,12 +42,24 @@ const isText = (value: unknown, most: number): value is string => typeof value =
 export const proofIn = async (secret: string, given: unknown): Promise<Proof | undefined> => {
   const { challenge, solution } = (given ?? {}) as { challenge?: Challenge; solution?: { counter?: unknown; derivedKey?: unknown } }
   const { parameters, signature } = challenge ?? {}
-  if (typeof parameters !== 'object' || parameters === null || !isText(signature, 200) || !isText(parameters.nonce, 100) || typeof parameters.expiresAt !== 'number') return undefined
+  if (
+    typeof parameters !== 'object' ||
+    parameters === null ||
+    !isText(signature, 200) ||
+    !isText(parameters.nonce, 100) ||
+    typeof parameters.expiresAt !== 'number'
+  )
+    return undefined
   // Before anything is worked out: what others made up may cost us nothing.
   if (parameters.algorithm !== 'PBKDF2/SHA-256' || parameters.cost !== rounds || parameters.keyLength !== 32) return undefined
   const { counter, derivedKey } = solution ?? {}
   if (!Number.isInteger(counter) || !isText(derivedKey, 200)) return undefined
-  const checked = { challenge: { parameters, signature }, solution: { counter: counter as number, derivedKey }, deriveKey, ...keysOf(secret) }
+  const checked = {
+    challenge: { parameters, signature },
+    solution: { counter: counter as number, derivedKey },
+    deriveKey,
+    ...keysOf(secret),
+  }
   const { verified } = await verifySolution(checked).catch(() => ({ verified: false }))
   return verified ? { id: parameters.nonce, expiresAt: new Date(parameters.expiresAt * 1000).toISOString() } : undefined
 }

@@ -9,12 +9,27 @@ describe('Cells', () => {
   it.each([
     [{}, { total: null, parts: {} }],
     [{ a: 4 }, { total: null, parts: {} }],
-    [{ a: 5, b: 0 }, { total: 5, parts: { a: 5 } }],
+    [
+      { a: 5, b: 0 },
+      { total: 5, parts: { a: 5 } },
+    ],
     // One small part could be found by subtraction.
-    [{ a: 20, b: 9, c: 1 }, { total: 30, parts: { a: 20 }, others: 10 }],
-    [{ a: 20, b: 9, c: 3, d: 2 }, { total: 34, parts: { a: 20, b: 9 }, others: 5 }],
-    [{ a: 3, b: 3 }, { total: 6, parts: {} }],
-    [{ a: 6, b: 2 }, { total: 8, parts: {} }],
+    [
+      { a: 20, b: 9, c: 1 },
+      { total: 30, parts: { a: 20 }, others: 10 },
+    ],
+    [
+      { a: 20, b: 9, c: 3, d: 2 },
+      { total: 34, parts: { a: 20, b: 9 }, others: 5 },
+    ],
+    [
+      { a: 3, b: 3 },
+      { total: 6, parts: {} },
+    ],
+    [
+      { a: 6, b: 2 },
+      { total: 8, parts: {} },
+    ],
   ])('of %j are %j', (counts, parts) => {
     expect(toParts(counts)).toEqual(parts)
   })
@@ -24,7 +39,8 @@ describe('Cells', () => {
       fc.property(fc.dictionary(fc.string({ minLength: 1, maxLength: 4 }), fc.nat(12)), (counts) => {
         const { total, parts, others } = toParts(counts)
         const told = Object.values(parts)
-        for (const cell of [...told, ...(total === null ? [] : [total]), ...(others === undefined ? [] : [others])]) expect(cell).toBeGreaterThanOrEqual(5)
+        for (const cell of [...told, ...(total === null ? [] : [total]), ...(others === undefined ? [] : [others])])
+          expect(cell).toBeGreaterThanOrEqual(5)
         const left = (total ?? 0) - told.reduce((sum, count) => sum + count, 0)
         expect(left === 0 || left >= 5).toBe(true)
         if (told.length > 0) expect(left).toBe(others ?? 0)
@@ -38,7 +54,15 @@ describe('Cells', () => {
 })
 
 describe('The ledger', () => {
-  const decision = (more: Partial<LedgerDecision>): LedgerDecision => ({ decision: 'rejected', reasonKey: 'insult', source: 'own-initiative', automatedDetection: false, at: '2026-11-02T12:00:00.000Z', contentDate: '2026-11-02T10:00:00.000Z', ...more })
+  const decision = (more: Partial<LedgerDecision>): LedgerDecision => ({
+    decision: 'rejected',
+    reasonKey: 'insult',
+    source: 'own-initiative',
+    automatedDetection: false,
+    at: '2026-11-02T12:00:00.000Z',
+    contentDate: '2026-11-02T10:00:00.000Z',
+    ...more,
+  })
 
   it('goes by quarters that do not lie over each other', () => {
     expect(quartersUntil(new Date('2026-01-01T00:00:00Z'), 2)).toEqual([
@@ -51,10 +75,17 @@ describe('The ledger', () => {
     const decisions = [
       ...Array.from({ length: 6 }, () => decision({})),
       ...Array.from({ length: 7 }, () => decision({ decision: 'approved', reasonKey: undefined, contentDate: undefined })),
-      ...Array.from({ length: 5 }, () => decision({ appealState: 'upheld', appealedAt: '2026-11-03T00:00:00.000Z', appealDecidedAt: '2026-11-03T06:00:00.000Z' })),
+      ...Array.from({ length: 5 }, () =>
+        decision({ appealState: 'upheld', appealedAt: '2026-11-03T00:00:00.000Z', appealDecidedAt: '2026-11-03T06:00:00.000Z' }),
+      ),
       decision({ at: '2026-08-01T00:00:00.000Z' }),
     ]
-    const reports = Array.from({ length: 5 }, () => ({ reason: 'spam', outcome: 'declined', at: '2026-11-02T10:00:00.000Z', decidedAt: '2026-11-02T10:30:00.000Z' }))
+    const reports = Array.from({ length: 5 }, () => ({
+      reason: 'spam',
+      outcome: 'declined',
+      at: '2026-11-02T10:00:00.000Z',
+      decidedAt: '2026-11-02T10:30:00.000Z',
+    }))
     const { periods } = toLedger({ decisions, reports }, new Date('2026-11-20T00:00:00Z'))
     expect(periods[0]).toMatchObject({
       name: '2026-Q4',
@@ -67,6 +98,11 @@ describe('The ledger', () => {
       appeals: { total: 5, parts: { upheld: 5 } },
       medianHours: { fromCommentToDecision: 2, fromReportToAnswer: 0.5, fromAppealToAnswer: 6 },
     })
-    expect(periods[1]).toMatchObject({ name: '2026-Q3', complete: true, decisions: { total: null, parts: {} }, medianHours: { fromCommentToDecision: null } })
+    expect(periods[1]).toMatchObject({
+      name: '2026-Q3',
+      complete: true,
+      decisions: { total: null, parts: {} },
+      medianHours: { fromCommentToDecision: null },
+    })
   })
 })

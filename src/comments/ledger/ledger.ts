@@ -52,7 +52,10 @@ const measures = new Set(['rejected', 'spam', 'warned', 'suspended', 'terminated
 const removals = new Set(['rejected', 'spam'])
 
 /** Numbers about what moderators did, quarter by quarter, of which none leads to anybody. */
-export const toLedger = ({ decisions, reports }: { decisions: readonly LedgerDecision[]; reports: readonly LedgerReport[] }, now: Date): Ledger => ({
+export const toLedger = (
+  { decisions, reports }: { decisions: readonly LedgerDecision[]; reports: readonly LedgerReport[] },
+  now: Date,
+): Ledger => ({
   smallest,
   periods: quartersUntil(now, ledgerQuarters).map((quarter) => {
     const within = <T extends { at: string }>(rows: readonly T[]): T[] => rows.filter(({ at }) => at >= quarter.from && at < quarter.to)
@@ -63,10 +66,18 @@ export const toLedger = ({ decisions, reports }: { decisions: readonly LedgerDec
       ...quarter,
       complete: quarter.to <= now.toISOString(),
       decisions: toParts(countBy(decided, ({ decision }) => decision)),
-      reasons: toParts(countBy(decided.filter(({ decision }) => measures.has(decision)), ({ reasonKey }) => reasonKey)),
+      reasons: toParts(
+        countBy(
+          decided.filter(({ decision }) => measures.has(decision)),
+          ({ reasonKey }) => reasonKey,
+        ),
+      ),
       sources: toParts(countBy(removed, ({ source }) => source)),
       detection: toParts(countBy(removed, ({ automatedDetection }) => (automatedDetection ? 'by-a-rule' : 'by-a-person'))),
-      reports: { reasons: toParts(countBy(reported, ({ reason }) => reason)), outcomes: toParts(countBy(reported, ({ outcome }) => outcome)) },
+      reports: {
+        reasons: toParts(countBy(reported, ({ reason }) => reason)),
+        outcomes: toParts(countBy(reported, ({ outcome }) => outcome)),
+      },
       appeals: toParts(countBy(appealed, ({ appealState }) => appealState)),
       medianHours: {
         fromCommentToDecision: hours(decided, ({ contentDate, at }) => [contentDate, at]),

@@ -14,6 +14,10 @@ export const quartersUntil = (now: Date, many: number): Quarter[] => {
   const latest = now.getUTCFullYear() * 4 + Math.floor(now.getUTCMonth() / 3)
   return Array.from({ length: many }, (_, back) => {
     const quarter = latest - back
-    return { name: `${Math.floor(quarter / 4)}-Q${(quarter % 4) + 1}`, from: startOf(quarter).toISOString(), to: startOf(quarter + 1).toISOString() }
+    return {
+      name: `${Math.floor(quarter / 4)}-Q${(quarter % 4) + 1}`,
+      from: startOf(quarter).toISOString(),
+      to: startOf(quarter + 1).toISOString(),
+    }
   })
 }

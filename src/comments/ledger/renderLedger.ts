@@ -34,13 +34,17 @@ export const renderLedger = ({ periods, smallest }: Ledger, { language: wanted, 
     return `<table><caption>${esc(caption)}</caption><tbody>${rows.join('')}</tbody></table>`
   }
   const hours = new Intl.NumberFormat(language, { style: 'unit', unit: 'hour', maximumFractionDigits: 1 })
-  const median = (name: keyof LedgerPeriod['medianHours'], cell: Cell) => row(words[name], cell === null ? say(words.few) : esc(hours.format(cell)))
+  const median = (name: keyof LedgerPeriod['medianHours'], cell: Cell) =>
+    row(words[name], cell === null ? say(words.few) : esc(hours.format(cell)))
   const range = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' })
   const section = (period: LedgerPeriod): string => {
     const months = range.formatRange(new Date(period.from), new Date(Date.parse(period.to) - 1))
     const heading = `<h2 id="${period.name}">${esc(months)}${period.complete ? '' : ` <small>${esc(words.sofar)}</small>`}</h2>`
-    if (period.decisions.total === null && period.reports.outcomes.total === null) return `<section aria-labelledby="${period.name}">${heading}<p>${period.complete ? `${esc(words.decisions)}: ${say(words.few)}` : say(words.none)}</p></section>`
-    const medians = (Object.entries(period.medianHours) as [keyof LedgerPeriod['medianHours'], Cell][]).map(([name, cell]) => median(name, cell)).join('')
+    if (period.decisions.total === null && period.reports.outcomes.total === null)
+      return `<section aria-labelledby="${period.name}">${heading}<p>${period.complete ? `${esc(words.decisions)}: ${say(words.few)}` : say(words.none)}</p></section>`
+    const medians = (Object.entries(period.medianHours) as [keyof LedgerPeriod['medianHours'], Cell][])
+      .map(([name, cell]) => median(name, cell))
+      .join('')
     const tables = [
       table(words.decisions, period.decisions, nameOf),
       table(words.reasons, period.reasons, reasonOf),
@@ -59,7 +63,8 @@ export const renderLedger = ({ periods, smallest }: Ledger, { language: wanted, 
 /** A page by itself, for an app without pages of ours. It loads nothing. */
 export const ledgerPage = (ledger: Ledger, look: Look): string => {
   const { language } = wordsIn(look.language)
-  const style = 'body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}table{border-collapse:collapse;margin:1rem 0;width:100%}caption{text-align:start;font-weight:bold}th,td{padding:.25rem .5rem;border-top:1px solid color-mix(in srgb,currentcolor 25%,transparent);text-align:start;font-weight:normal}td{text-align:end;font-variant-numeric:tabular-nums}'
+  const style =
+    'body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}table{border-collapse:collapse;margin:1rem 0;width:100%}caption{text-align:start;font-weight:bold}th,td{padding:.25rem .5rem;border-top:1px solid color-mix(in srgb,currentcolor 25%,transparent);text-align:start;font-weight:normal}td{text-align:end;font-variant-numeric:tabular-nums}'
   const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${esc(ledgerTitle(language))}</title><style>${style}</style>`
   return `<!doctype html><html lang="${esc(language)}" dir="${rightToLeft(language) ? 'rtl' : 'ltr'}"><head>${head}</head><body><main>${renderLedger(ledger, look)}</main></body></html>`
 }

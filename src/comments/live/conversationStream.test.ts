@@ -6,7 +6,13 @@ import { type Change, createConversationStream } from './conversationStream.js'
 const sink = () => {
   const chunks: string[] = []
   let close = () => undefined as void
-  const made: StreamSink = { write: (chunk) => chunks.push(chunk), writableLength: 0, destroy: () => close(), end: () => close(), once: (_, listener) => (close = listener) }
+  const made: StreamSink = {
+    write: (chunk) => chunks.push(chunk),
+    writableLength: 0,
+    destroy: () => close(),
+    end: () => close(),
+    once: (_, listener) => (close = listener),
+  }
   const events = () => chunks.flatMap((chunk) => /data: (.*)\n/.exec(chunk)?.[1] ?? []).map((data) => JSON.parse(data) as object)
   return { made, events, chunks, close: () => close() }
 }
@@ -15,8 +21,20 @@ describe('the stream of a conversation', () => {
   beforeEach(() => void vi.useFakeTimers({ now: 1_000_000 }))
   afterEach(() => void vi.useRealTimers())
   const changes: Change[] = []
-  const stream = () => createConversationStream({ changesSince: (ms) => Promise.resolve(changes.filter(({ at }) => at > ms)), count: () => Promise.resolve(7), onError: (error) => expect(error).toBeUndefined() })
-  const change = (id: string, more: Partial<Change> = {}): Change => ({ on: 'article:1', id, at: Date.now(), publicAt: Date.now(), shown: true, ...more })
+  const stream = () =>
+    createConversationStream({
+      changesSince: (ms) => Promise.resolve(changes.filter(({ at }) => at > ms)),
+      count: () => Promise.resolve(7),
+      onError: (error) => expect(error).toBeUndefined(),
+    })
+  const change = (id: string, more: Partial<Change> = {}): Change => ({
+    on: 'article:1',
+    id,
+    at: Date.now(),
+    publicAt: Date.now(),
+    shown: true,
+    ...more,
+  })
 
   it('tells each what came, changed and went where they listen, once', async () => {
     changes.length = 0
@@ -56,7 +74,13 @@ describe('the stream of a conversation', () => {
   })
 
   it('opens no more for one address than are its due', () => {
-    const live = createConversationStream({ changesSince: () => Promise.resolve([]), count: () => Promise.resolve(0), onError: () => undefined, maxPerAddress: 1, maxStreams: 2 })
+    const live = createConversationStream({
+      changesSince: () => Promise.resolve([]),
+      count: () => Promise.resolve(0),
+      onError: () => undefined,
+      maxPerAddress: 1,
+      maxStreams: 2,
+    })
     live.open({ sink: sink().made, on: 'x', address: 'a' })
     expect(live.refusal('a')).toBe('TOO_MANY_STREAMS_FOR_ADDRESS')
     live.open({ sink: sink().made, on: 'x', address: 'b' })

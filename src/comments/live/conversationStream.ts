@@ -157,7 +157,11 @@ interface Chunk {
 /** Its id is a time, from which a reader who comes back goes on. */
 const toChunk = ({ at, total, changes, after }: Chunk): string => {
   const isNew = ({ shown, publicAt }: Change) => shown && publicAt > after
-  const data = { total, added: changes.filter(isNew).map(({ id }) => id), changed: changes.filter((change) => !isNew(change)).map(({ id }) => id) }
+  const data = {
+    total,
+    added: changes.filter(isNew).map(({ id }) => id),
+    changed: changes.filter((change) => !isNew(change)).map(({ id }) => id),
+  }
   return `id: ${at}\nevent: conversation\ndata: ${JSON.stringify(data)}\n\n`
 }
 

@@ -8,7 +8,15 @@ import { findWord, toWordList } from './words.js'
 
 const now = new Date('2026-11-28T12:00:00Z')
 const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000).toISOString()
-const known: Submission = { text: 'Well said.', key: 'k', now, moderation: 'post', author: { approved: 9 }, recent: [], settings: defaultSettings }
+const known: Submission = {
+  text: 'Well said.',
+  key: 'k',
+  now,
+  moderation: 'post',
+  author: { approved: 9 },
+  recent: [],
+  settings: defaultSettings,
+}
 
 describe('the pipeline', () => {
   it.each<[string, Partial<Submission>, string, string]>([
@@ -19,8 +27,18 @@ describe('the pipeline', () => {
     ['refuses what is too long', { text: 'a'.repeat(5001) }, 'refuse', 'length'],
     ['refuses the same again', { recent: [{ own: true, at: ago(9), status: 'pending', key: 'k' }] }, 'refuse', 'duplicate'],
     ['takes the same the day after', { recent: [{ own: true, at: ago(1500), status: 'approved', key: 'k' }] }, 'publish', 'standing'],
-    ['holds what others said', { text: 'x'.repeat(50), recent: [{ own: false, at: ago(9), status: 'approved', key: 'k' }] }, 'hold', 'duplicate'],
-    ['holds what comes too fast', { recent: [1, 2, 3, 4, 5].map((n) => ({ own: true, at: ago(0.1), status: 'approved', key: String(n) })) }, 'hold', 'rate'],
+    [
+      'holds what others said',
+      { text: 'x'.repeat(50), recent: [{ own: false, at: ago(9), status: 'approved', key: 'k' }] },
+      'hold',
+      'duplicate',
+    ],
+    [
+      'holds what comes too fast',
+      { recent: [1, 2, 3, 4, 5].map((n) => ({ own: true, at: ago(0.1), status: 'approved', key: String(n) })) },
+      'hold',
+      'rate',
+    ],
     ['holds many links', { text: 'https://a.example https://b.example and spam.shop' }, 'hold', 'links'],
     ['holds new readers', { author: { approved: 0 } }, 'hold', 'new-reader'],
     ['holds who was rejected', { recent: [{ own: true, at: ago(600), status: 'rejected', key: 'x' }] }, 'hold', 'recently-rejected'],
@@ -41,15 +59,42 @@ const finds = (text: string, words: string[], allowed: string[] = []) => findWor
 
 describe('lists of words', () => {
   it.each([
-    ['an idiot', 'idiot'], ['IDIOT!', 'idiot'], ['ｉｄｉｏｔ', 'idiot'], ['𝐢𝐝𝐢𝐨𝐭', 'idiot'], ['idіоt', 'idiot'], ['1d1ot', 'idiot'], ['i.d.i.o.t', 'idiot'], ['i d i o t', 'idiot'],
-    ['idiooooot', 'idiot'], ['id*ot', 'idiot'], ['ídíöt', 'idiot'], ['idiotic', 'idiot*'], ['superidiot', '*idiot'], ['so etwas Scheißblödes', 'scheiss*'],
-    ['ты идиот', 'идиот'], ['يا غَبِيّ', 'غبي'], ['你是白痴吗', '白痴'], ['a complete and utter fool', 'utter fool'], ['Utter, FOOL', 'utter fool'],
+    ['an idiot', 'idiot'],
+    ['IDIOT!', 'idiot'],
+    ['ｉｄｉｏｔ', 'idiot'],
+    ['𝐢𝐝𝐢𝐨𝐭', 'idiot'],
+    ['idіоt', 'idiot'],
+    ['1d1ot', 'idiot'],
+    ['i.d.i.o.t', 'idiot'],
+    ['i d i o t', 'idiot'],
+    ['idiooooot', 'idiot'],
+    ['id*ot', 'idiot'],
+    ['ídíöt', 'idiot'],
+    ['idiotic', 'idiot*'],
+    ['superidiot', '*idiot'],
+    ['so etwas Scheißblödes', 'scheiss*'],
+    ['ты идиот', 'идиот'],
+    ['يا غَبِيّ', 'غبي'],
+    ['你是白痴吗', '白痴'],
+    ['a complete and utter fool', 'utter fool'],
+    ['Utter, FOOL', 'utter fool'],
   ])('%s has %s', (text, word) => expect(finds(text, [word])).toBe(word))
 
   it.each([
-    ['I live in Scunthorpe', ['cunt']], ['Penistone and Clitheroe', ['penis', 'clit']], ['Essex, Sussex and Middlesex', ['sex']], ['Dick Cheney said', ['dick']],
-    ['Roger Cox wrote', ['cox']], ['a classic bass assassin', ['ass']], ['Matsushita shipped', ['shit']], ['He idolised her', ['idiot']], ['cocktails at Hancock’s', ['cock']],
-    ['A B C of things', ['abcd']], ['2*3*4 = 24', ['abc']], ['Arsenal and arsenic', ['arse']], ['идиоматика', ['идиот']], ['therapist', ['rapist', 'the rapist']],
+    ['I live in Scunthorpe', ['cunt']],
+    ['Penistone and Clitheroe', ['penis', 'clit']],
+    ['Essex, Sussex and Middlesex', ['sex']],
+    ['Dick Cheney said', ['dick']],
+    ['Roger Cox wrote', ['cox']],
+    ['a classic bass assassin', ['ass']],
+    ['Matsushita shipped', ['shit']],
+    ['He idolised her', ['idiot']],
+    ['cocktails at Hancock’s', ['cock']],
+    ['A B C of things', ['abcd']],
+    ['2*3*4 = 24', ['abc']],
+    ['Arsenal and arsenic', ['arse']],
+    ['идиоматика', ['идиот']],
+    ['therapist', ['rapist', 'the rapist']],
   ])('%s has none of %j', (text, words) => expect(finds(text, words)).toBeUndefined())
 
   it('spares what an editor allows', () => {
@@ -68,11 +113,19 @@ describe('a rehearsal', () => {
     ]
     const result = rehearse(comments, { ...defaultSettings, suspectWords: ['idiot'] })
     expect(result).toMatchObject({ looked: 4, held: 2, refused: 0, rejectedFound: 1, approvedStopped: 1 })
-    expect(result.comments.map(({ id, disagrees }) => [id, disagrees])).toEqual([[2, true], [4, true], [1, false]])
+    expect(result.comments.map(({ id, disagrees }) => [id, disagrees])).toEqual([
+      [2, true],
+      [4, true],
+      [1, false],
+    ])
   })
   it('looks at 20,000 in a moment', () => {
     const words = Array.from({ length: 500 }, (_, n) => `word${n}x`)
-    const comments = Array.from({ length: 20_000 }, (_, id) => ({ id, text: 'It is a truth universally acknowledged, that a single man must be in want of a wife.', status: 'approved' }))
+    const comments = Array.from({ length: 20_000 }, (_, id) => ({
+      id,
+      text: 'It is a truth universally acknowledged, that a single man must be in want of a wife.',
+      status: 'approved',
+    }))
     expect(rehearse(comments, { ...defaultSettings, suspectWords: words }).held).toBe(0)
   })
 })

@@ -10,7 +10,18 @@ import { bannedWords, suspectWords } from './phases/words.js'
 import type { Finding, Phase, Submission } from './types.js'
 
 /** The policy: in this order, and the first that decides is the answer. */
-export const phases: readonly Phase[] = [length, bannedWords, duplicate, rate, links, suspectWords, recentlyRejected, guest, newReader, standing]
+export const phases: readonly Phase[] = [
+  length,
+  bannedWords,
+  duplicate,
+  rate,
+  links,
+  suspectWords,
+  recentlyRejected,
+  guest,
+  newReader,
+  standing,
+]
 
 export const decide = (submission: Submission, list: readonly Phase[] = phases): Finding => {
   for (const phase of list) {

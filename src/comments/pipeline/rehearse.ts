@@ -45,7 +45,15 @@ export const createRehearsal = (settings: CommentSettings, most = 100) => {
   const agreed: Rehearsed[] = []
   return {
     look: ({ id, text, status }: Decided): void => {
-      const submission: Submission = { text, key: '', now: new Date(0), moderation: 'post', author: { approved: Infinity }, recent: [], settings }
+      const submission: Submission = {
+        text,
+        key: '',
+        now: new Date(0),
+        moderation: 'post',
+        author: { approved: Infinity },
+        recent: [],
+        settings,
+      }
       const finding = decide(submission, ofText)
       const stopped = finding.action !== 'publish'
       const wasStopped = status === 'rejected' || status === 'spam'

@@ -25,14 +25,54 @@ interface Token {
 const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u
 
 const plain = (text: string): string =>
-  text.normalize('NFKD').toLowerCase().replace(/[\p{M}\u0640\u200c\u200d]/gu, '').normalize('NFC').replaceAll('ß', 'ss').replaceAll('ى', 'ي')
+  text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[\p{M}\u0640\u200c\u200d]/gu, '')
+    .normalize('NFC')
+    .replaceAll('ß', 'ss')
+    .replaceAll('ى', 'ي')
 
-const leet: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't', 8: 'b', '@': 'a', $: 's', '!': 'i', '|': 'i', '+': 't' }
-const meant = (text: string): string => plain(remove(text.normalize('NFKC').toLowerCase())).replace(/[0134578@$!|+]/g, (sign) => leet[sign] ?? sign)
+const leet: Readonly<Record<string, string>> = {
+  0: 'o',
+  1: 'i',
+  3: 'e',
+  4: 'a',
+  5: 's',
+  7: 't',
+  8: 'b',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+  '|': 'i',
+  '+': 't',
+}
+const meant = (text: string): string =>
+  plain(remove(text.normalize('NFKC').toLowerCase())).replace(/[0134578@$!|+]/g, (sign) => leet[sign] ?? sign)
 const short = (text: string): string => text.replace(/(.)\1+/gu, '$1')
 
 /** Given names and surnames that are other words in small letters. */
-const names = new Set(['bush', 'cock', 'cox', 'cummings', 'cumming', 'dick', 'dong', 'fanny', 'gay', 'hooker', 'johnson', 'kuntz', 'peter', 'pratt', 'randy', 'roger', 'wang', 'willy', 'woody'])
+const names = new Set([
+  'bush',
+  'cock',
+  'cox',
+  'cummings',
+  'cumming',
+  'dick',
+  'dong',
+  'fanny',
+  'gay',
+  'hooker',
+  'johnson',
+  'kuntz',
+  'peter',
+  'pratt',
+  'randy',
+  'roger',
+  'wang',
+  'willy',
+  'woody',
+])
 
 export const toWordList = (entries: readonly string[]): WordList => {
   const list: WordList = { exact: new Map(), loose: [], phrases: [] }
@@ -43,7 +83,11 @@ export const toWordList = (entries: readonly string[]): WordList => {
     else if (unspaced.test(bare)) list.loose.push({ test: (word) => word.includes(bare), entry, inside: true })
     else if (entry.startsWith('*') || entry.endsWith('*')) {
       const [before, after] = [entry.startsWith('*'), entry.endsWith('*')]
-      list.loose.push({ test: (word) => (before && after ? word.includes(bare) : before ? word.endsWith(bare) : word.startsWith(bare)), entry, inside: false })
+      list.loose.push({
+        test: (word) => (before && after ? word.includes(bare) : before ? word.endsWith(bare) : word.startsWith(bare)),
+        entry,
+        inside: false,
+      })
     } else list.exact.set(bare, entry)
   }
   return list
@@ -53,8 +97,16 @@ const wordPattern = /[\p{L}\p{N}@$](?:[\p{L}\p{M}\p{N}@$!|*+\u200c\u200d]*[\p{L}
 const spelled = /(?<![\p{L}\p{N}])\p{L}(?:[\s._*-]{1,3}\p{L}){2,30}(?![\p{L}\p{N}])/gu
 
 const tokensOf = (text: string): Token[] => {
-  const words: Token[] = [...text.matchAll(wordPattern)].map(({ 0: word, index }) => ({ from: index, to: index + word.length, readings: readingsOf(word) }))
-  const letters: Token[] = [...text.matchAll(spelled)].map(({ 0: word, index }) => ({ from: index, to: index + word.length, readings: readingsOf(word.replace(/[\s._*-]/g, '')) }))
+  const words: Token[] = [...text.matchAll(wordPattern)].map(({ 0: word, index }) => ({
+    from: index,
+    to: index + word.length,
+    readings: readingsOf(word),
+  }))
+  const letters: Token[] = [...text.matchAll(spelled)].map(({ 0: word, index }) => ({
+    from: index,
+    to: index + word.length,
+    readings: readingsOf(word.replace(/[\s._*-]/g, '')),
+  }))
   return [...words, ...letters]
 }
 
@@ -62,9 +114,14 @@ const readingsOf = (word: string): string[] => {
   const stands = plain(word)
   const readings = [stands]
   // What mixes scripts, figures or signs into letters is read as it was meant.
-  const odd = /[\d@$!|+]/.test(word) || word.normalize('NFKC') !== word || (/\p{sc=Latin}/u.test(word) && /[\p{sc=Cyrillic}\p{sc=Greek}\p{sc=Armenian}\p{sc=Cherokee}]/u.test(word))
+  const odd =
+    /[\d@$!|+]/.test(word) ||
+    word.normalize('NFKC') !== word ||
+    (/\p{sc=Latin}/u.test(word) && /[\p{sc=Cyrillic}\p{sc=Greek}\p{sc=Armenian}\p{sc=Cherokee}]/u.test(word))
   if (odd && /\p{L}/u.test(word)) readings.push(meant(word))
-  return readings.flatMap((reading) => (/(.)\1\1/u.test(reading) ? [reading, reading.replace(/(.)\1\1+/gu, '$1$1'), short(reading)] : [reading]))
+  return readings.flatMap((reading) =>
+    /(.)\1\1/u.test(reading) ? [reading, reading.replace(/(.)\1\1+/gu, '$1$1'), short(reading)] : [reading],
+  )
 }
 
 /** `f*ck`: a star within a word stands for one letter. */
@@ -75,7 +132,9 @@ const masked = (word: string, { exact }: WordList): string | undefined => {
 }
 
 const isName = (text: string, { from, to }: Token): boolean =>
-  names.has(plain(text.slice(from, to))) && /^\p{Lu}\p{Ll}/u.test(text.slice(from, to)) && (/^[ ]\p{Lu}\p{Ll}/u.test(text.slice(to)) || /\p{Lu}[\p{Ll}.]+[ ]$/u.test(text.slice(0, from)))
+  names.has(plain(text.slice(from, to))) &&
+  /^\p{Lu}\p{Ll}/u.test(text.slice(from, to)) &&
+  (/^[ ]\p{Lu}\p{Ll}/u.test(text.slice(to)) || /\p{Lu}[\p{Ll}.]+[ ]$/u.test(text.slice(0, from)))
 
 /** The first word of a list in a text: whole words alone, however they are written, and none that stands in what is allowed. */
 export const findWord = (text: string, list: WordList, allowed: WordList): WordMatch | undefined => {

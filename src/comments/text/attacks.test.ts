@@ -20,13 +20,18 @@ describe('attacks by markup', () => {
       const html = toHtml(cleanComment(text))
       for (const [tag] of html.matchAll(/<[^>]*>/g)) expect(tag, text).toMatch(own)
       expect(html.replace(/<[^>]*>/g, ''), text).not.toMatch(/[<>]/)
-      for (const [, href = ''] of html.matchAll(/ href="([^"]*)"/g)) expect(['http:', 'https:'], text).toContain(new URL(href.replaceAll('&amp;', '&')).protocol)
+      for (const [, href = ''] of html.matchAll(/ href="([^"]*)"/g))
+        expect(['http:', 'https:'], text).toContain(new URL(href.replaceAll('&amp;', '&')).protocol)
     }
   })
 
   it('are read again by a parser as what they were', () => {
     const allowedTags = ['p', 'blockquote', 'ul', 'li', 'strong', 'em', 'code', 'a', 'bdi', 'span', 'br']
-    const options = { allowedTags, allowedAttributes: { a: ['href', 'rel', 'target'], span: ['class'], '*': ['dir'] }, allowedSchemes: ['http', 'https'] }
+    const options = {
+      allowedTags,
+      allowedAttributes: { a: ['href', 'rel', 'target'], span: ['class'], '*': ['dir'] },
+      allowedSchemes: ['http', 'https'],
+    }
     const plain = (html: string) => html.replaceAll('<br>', '<br />').replaceAll('&#39;', "'").replaceAll('&quot;', '"')
     for (const text of texts) {
       const html = toHtml(cleanComment(text))
@@ -45,7 +50,8 @@ describe('attacks by markup', () => {
     const inAtom = toAtom(feed)
     expect(inAtom).not.toMatch(/<(?:script|img|svg|iframe|style)\b/i)
     // Only eXtensible Markup's own: each element that is opened is one of ours.
-    for (const [, name] of inAtom.matchAll(/<\/?([a-z?]+)/gi)) expect(['?xml', 'feed', 'id', 'title', 'author', 'name', 'updated', 'link', 'entry', 'content']).toContain(name)
+    for (const [, name] of inAtom.matchAll(/<\/?([a-z?]+)/gi))
+      expect(['?xml', 'feed', 'id', 'title', 'author', 'name', 'updated', 'link', 'entry', 'content']).toContain(name)
     const { items } = JSON.parse(toJsonFeed(feed)) as { items: { content_html: string }[] }
     for (const { content_html: html } of items) expect(html).not.toMatch(/<(?:script|img|svg|iframe|style)\b/i)
   })

@@ -38,6 +38,7 @@ describe('the text of a comment', () => {
   ])('keeps %s as it is', (_, text) => expect(cleanComment(text)).toBe(text.normalize('NFC')))
 
   it('is the same when cleaned again', () => {
-    for (const text of ['\u2067a\n\u202bb\u202c', 'a\u200b\u200cb', '👨\u200d👩', 'x\r\n\r\n\r\ny']) expect(cleanComment(cleanComment(text))).toBe(cleanComment(text))
+    for (const text of ['\u2067a\n\u202bb\u202c', 'a\u200b\u200cb', '👨\u200d👩', 'x\r\n\r\n\r\ny'])
+      expect(cleanComment(cleanComment(text))).toBe(cleanComment(text))
   })
 })

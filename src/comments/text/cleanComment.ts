@@ -1,14 +1,20 @@
 /** Controls, lone surrogates, language tags of old, fillers and joiners that show nothing and only hide or split words. */
-const nothing = /(?![\n\t])[\p{Cc}\p{Cs}]|[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u2028-\u2029\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|(?<!\u{1f3f4}[\u{e0000}-\u{e007f}]*)[\u{e0000}-\u{e007f}]/gu
+const nothing =
+  /(?![\n\t])[\p{Cc}\p{Cs}]|[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u2028-\u2029\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|(?<!\u{1f3f4}[\u{e0000}-\u{e007f}]*)[\u{e0000}-\u{e007f}]/gu
 
 /** Scripts that write no spaces between words, and break lines where this stands. */
-const zeroWidthSpace = /(?<![\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Tibetan}\p{M}])\u200b|\u200b(?![\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Tibetan}])/gu
+const zeroWidthSpace =
+  /(?<![\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Tibetan}\p{M}])\u200b|\u200b(?![\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Tibetan}])/gu
 
 /** Scripts in which a joiner, or its opposite, makes another letter or word: Persian, Urdu, the Indic ones, Mongolian, … */
-const joins = '\\p{sc=Arabic}\\p{sc=Syriac}\\p{sc=Mongolian}\\p{sc=Nko}\\p{sc=Devanagari}\\p{sc=Bengali}\\p{sc=Gurmukhi}\\p{sc=Gujarati}\\p{sc=Oriya}\\p{sc=Tamil}\\p{sc=Telugu}\\p{sc=Kannada}\\p{sc=Malayalam}\\p{sc=Sinhala}\\p{sc=Khmer}\\p{sc=Myanmar}\\p{sc=Tibetan}\\p{sc=Thaana}'
+const joins =
+  '\\p{sc=Arabic}\\p{sc=Syriac}\\p{sc=Mongolian}\\p{sc=Nko}\\p{sc=Devanagari}\\p{sc=Bengali}\\p{sc=Gurmukhi}\\p{sc=Gujarati}\\p{sc=Oriya}\\p{sc=Tamil}\\p{sc=Telugu}\\p{sc=Kannada}\\p{sc=Malayalam}\\p{sc=Sinhala}\\p{sc=Khmer}\\p{sc=Myanmar}\\p{sc=Tibetan}\\p{sc=Thaana}'
 const looseNonJoiner = new RegExp(`(?<![${joins}\\p{Mn}\\p{Mc}])\\u200c|\\u200c(?![${joins}])`, 'gu')
 /** … and pictures that are made of several. */
-const looseJoiner = new RegExp(`(?<![${joins}\\p{Mn}\\p{Mc}\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\ufe0f])\\u200d|(?<=[${joins}\\p{Mn}\\p{Mc}])\\u200d\\u200d+|\\u200d(?=$|\\s)(?<![\\p{Mn}\\p{Mc}]\\u200d)`, 'gu')
+const looseJoiner = new RegExp(
+  `(?<![${joins}\\p{Mn}\\p{Mc}\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\ufe0f])\\u200d|(?<=[${joins}\\p{Mn}\\p{Mc}])\\u200d\\u200d+|\\u200d(?=$|\\s)(?<![\\p{Mn}\\p{Mc}]\\u200d)`,
+  'gu',
+)
 
 /** Marks on one letter; the fullest Hebrew, Arabic and Tibetan have fewer. */
 const mostMarks = 6
@@ -34,7 +40,13 @@ export const cleanComment = (text: string): string =>
     .replace(/\n{3,}/g, '\n\n')
     .trim()
 
-const isolates: Readonly<Record<string, string>> = { '\u202a': '\u2066', '\u202b': '\u2067', '\u2066': '\u2066', '\u2067': '\u2067', '\u2068': '\u2068' }
+const isolates: Readonly<Record<string, string>> = {
+  '\u202a': '\u2066',
+  '\u202b': '\u2067',
+  '\u2066': '\u2066',
+  '\u2067': '\u2067',
+  '\u2068': '\u2068',
+}
 const ends = '\u202c\u2069'
 const overrides = '\u202d\u202e'
 const end = '\u2069'

@@ -38,7 +38,8 @@ const toParagraph = (lines: string[]): string => {
 }
 
 /** In the order in which they are looked for; none holds another but emphasis and strength, once. */
-const spans = /`([^`\n]{1,500})`|\[([^[\]\n]{1,200})\]\((https?:\/\/[^\s()<>"]{1,1000})\)|(https?:\/\/[^\s<>"`]{3,1000})|\*\*(?=\S)([^*\n]{1,1000}?\S|\S)\*\*|(?<![\p{L}\p{N}*])\*(?=[^\s*])([^*\n]{0,1000}?[^\s*])\*(?![\p{L}\p{N}*])/gu
+const spans =
+  /`([^`\n]{1,500})`|\[([^[\]\n]{1,200})\]\((https?:\/\/[^\s()<>"]{1,1000})\)|(https?:\/\/[^\s<>"`]{3,1000})|\*\*(?=\S)([^*\n]{1,1000}?\S|\S)\*\*|(?<![\p{L}\p{N}*])\*(?=[^\s*])([^*\n]{0,1000}?[^\s*])\*(?![\p{L}\p{N}*])/gu
 
 const inline = (line: string): string => {
   let html = ''

@@ -28,7 +28,12 @@ export function ChecksPanel() {
   const isLive = (data as { wireState?: string } | undefined)?.wireState === 'live'
   const findings = inOrder([...checksOf({ ...fields, isLive, pictures, articles, addresses, now }), ...own])
   const blocking = findings.filter(({ level }) => level === 'blocking').length
-  const summary = blocking > 0 ? say('checksBlocking', { count: String(blocking) }) : findings.length > 0 ? say('checksAdvisory', { count: String(findings.length) }) : say('checksGood')
+  const summary =
+    blocking > 0
+      ? say('checksBlocking', { count: String(blocking) })
+      : findings.length > 0
+        ? say('checksAdvisory', { count: String(findings.length) })
+        : say('checksGood')
   return (
     <section aria-labelledby={titleId} className={`checks-panel${blocking > 0 ? ' checks-panel--blocking' : ''}`}>
       <h2 id={titleId}>{say('checks')}</h2>
@@ -86,14 +91,21 @@ const useTypedArticle = () => {
     },
     references: {
       pictures: picturesOf({ leadImage, body }).slice(0, mostLinks).join(','),
-      articles: collectReferences(body).documents.flatMap(({ collection, id }) => (collection === 'articles' ? [id] : [])).slice(0, mostLinks).join(','),
+      articles: collectReferences(body)
+        .documents.flatMap(({ collection, id }) => (collection === 'articles' ? [id] : []))
+        .slice(0, mostLinks)
+        .join(','),
       addresses: addressesOf(body).slice(0, mostLinks).join('\n'),
     },
   }
 }
 
 /** What the text shows and links to, as it stands; looked at again when one comes back from mending it in another tab. */
-const useReferences = ({ pictures: pictureIds, articles: articleIds, addresses: urls }: Record<'addresses' | 'articles' | 'pictures', string>) => {
+const useReferences = ({
+  pictures: pictureIds,
+  articles: articleIds,
+  addresses: urls,
+}: Record<'addresses' | 'articles' | 'pictures', string>) => {
   const { call, read } = useNewsroomApi()
   const { config } = useConfig()
   const [pictures, setPictures] = useState<CheckedPicture[]>([])
@@ -107,11 +119,13 @@ const useReferences = ({ pictures: pictureIds, articles: articleIds, addresses: 
   }, [])
   useEffect(() => {
     let isOld = false
-    const find = <T,>(path: string, set: (docs: T[]) => void) => void read<{ docs: T[] }>(path).then((found) => (isOld || !found ? undefined : set(found.docs)))
+    const find = <T,>(path: string, set: (docs: T[]) => void) =>
+      void read<{ docs: T[] }>(path).then((found) => (isOld || !found ? undefined : set(found.docs)))
     if (pictureIds) find<CheckedPicture>(`/images?where[id][in]=${pictureIds}&limit=${mostLinks}&depth=0`, setPictures)
     else setPictures([])
     const chosen = 'select[headline]=true&select[wireState]=true'
-    if (articleIds) find<LinkedArticle>(`/articles?where[id][in]=${articleIds}&limit=${mostLinks}&depth=0&joins=false&${chosen}`, setArticles)
+    if (articleIds)
+      find<LinkedArticle>(`/articles?where[id][in]=${articleIds}&limit=${mostLinks}&depth=0&joins=false&${chosen}`, setArticles)
     else setArticles([])
     return () => {
       isOld = true
@@ -126,7 +140,11 @@ const useReferences = ({ pictures: pictureIds, articles: articleIds, addresses: 
     }
     // Typing goes on: only what stays for a moment is asked about.
     const timer = setTimeout(() => {
-      void fetch(`${config.serverURL}/livewire/standing`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ urls: own }) })
+      void fetch(`${config.serverURL}/livewire/standing`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ urls: own }),
+      })
         .then(async (answer) => (answer.ok ? ((await answer.json()) as { items: LinkedAddress[] }).items : []))
         .catch(() => [])
         .then((items) => (isOld ? undefined : setAddresses(items)))
@@ -140,4 +158,5 @@ const useReferences = ({ pictures: pictureIds, articles: articleIds, addresses: 
 }
 
 /** Others' pages are theirs to keep; of ours only articles are looked at. */
-const isOurs = (url: string, origin: string): boolean => URL.canParse(url) && new URL(url).origin === new URL(origin).origin && /^\/articles\//.test(new URL(url).pathname)
+const isOurs = (url: string, origin: string): boolean =>
+  URL.canParse(url) && new URL(url).origin === new URL(origin).origin && /^\/articles\//.test(new URL(url).pathname)

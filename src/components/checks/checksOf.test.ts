@@ -38,7 +38,10 @@ describe('Checks before publishing', () => {
 
   it('tells withdrawn, moved and dead links apart', () => {
     const articles = ['live', 'withdrawn', 'none'].map((wireState, id) => ({ id, wireState }))
-    const addresses = ['current', 'corrected', 'moved', 'unpublished', 'withdrawn', 'unknown'].map((standing) => ({ url: standing, standing }))
+    const addresses = ['current', 'corrected', 'moved', 'unpublished', 'withdrawn', 'unknown'].map((standing) => ({
+      url: standing,
+      standing,
+    }))
     expect(checksOf({ ...good, articles, addresses }).map(({ key, word }) => [key, word])).toEqual([
       ['link 1', 'checkLinkWithdrawn'],
       ['link 2', 'checkLinkNotPublic'],
@@ -52,6 +55,10 @@ describe('Checks before publishing', () => {
   it('knows the links of a text, and whether there is one', () => {
     const body = toLexical('See [this](https://a.example/1) and https://b.example/2, again https://b.example/2')
     expect(addressesOf(body)).toEqual(['https://a.example/1', 'https://b.example/2'])
-    expect([hasText(body), hasText(undefined), hasText({ root: { children: [{ type: 'paragraph', children: [] }] } })]).toEqual([true, false, false])
+    expect([hasText(body), hasText(undefined), hasText({ root: { children: [{ type: 'paragraph', children: [] }] } })]).toEqual([
+      true,
+      false,
+      false,
+    ])
   })
 })

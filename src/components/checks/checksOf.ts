@@ -76,11 +76,21 @@ const ofText = ({ headline, slug, bylines, hasText }: Checked): Finding[] => {
   return [
     ...(length === 0 ? [{ key: 'headline', level: 'blocking', word: 'checkHeadline', field: 'headline' } as const] : []),
     ...(length > longHeadline
-      ? [{ key: 'longHeadline', level: 'advisory', word: 'checkLongHeadline', values: { count: String(length), most: String(longHeadline) }, field: 'headline' } as const]
+      ? [
+          {
+            key: 'longHeadline',
+            level: 'advisory',
+            word: 'checkLongHeadline',
+            values: { count: String(length), most: String(longHeadline) },
+            field: 'headline',
+          } as const,
+        ]
       : []),
     ...(hasText ? [] : [{ key: 'text', level: 'advisory', word: 'checkText', field: 'body' } as const]),
     ...(bylines > 0 ? [] : [{ key: 'byline', level: 'advisory', word: 'checkByline', field: 'bylines' } as const]),
-    ...(/^untitled-[a-z2-7]{5}$/.test(slug) ? [{ key: 'slug', level: 'advisory', word: 'checkSlug', values: { slug }, field: 'slug' } as const] : []),
+    ...(/^untitled-[a-z2-7]{5}$/.test(slug)
+      ? [{ key: 'slug', level: 'advisory', word: 'checkSlug', values: { slug }, field: 'slug' } as const]
+      : []),
   ]
 }
 
@@ -89,7 +99,9 @@ const ofPictures = ({ pictures, now }: Checked): Finding[] =>
     const lacks = lacksOf(picture, now)
     if (lacks.length === 0) return []
     const values = { name: picture.filename ?? String(picture.id) }
-    return [{ key: `picture ${picture.id}`, level: 'blocking', word: 'checkPicture', values, lacks, document: `images/${picture.id}` } as const]
+    return [
+      { key: `picture ${picture.id}`, level: 'blocking', word: 'checkPicture', values, lacks, document: `images/${picture.id}` } as const,
+    ]
   })
 
 const ofEmbargo = ({ embargoUntil, isLive, now }: Checked): Finding[] => {
@@ -112,9 +124,18 @@ const ofLinks = ({ articles, addresses }: Checked): Finding[] => [
     return [{ key: `link ${id}`, level: 'advisory', word, values, field: 'body' }]
   }),
   ...addresses.flatMap(({ url, standing }): Finding[] => {
-    if (standing === 'withdrawn') return [{ key: url, level: 'advisory', word: 'checkLinkWithdrawn', values: { headline: url }, field: 'body' }]
+    if (standing === 'withdrawn')
+      return [{ key: url, level: 'advisory', word: 'checkLinkWithdrawn', values: { headline: url }, field: 'body' }]
     if (standing === 'current' || standing === 'corrected') return []
-    return [{ key: url, level: 'advisory', word: standing === 'moved' ? ('checkLinkMoved' as const) : ('checkLinkDead' as const), values: { headline: url }, field: 'body' }]
+    return [
+      {
+        key: url,
+        level: 'advisory',
+        word: standing === 'moved' ? ('checkLinkMoved' as const) : ('checkLinkDead' as const),
+        values: { headline: url },
+        field: 'body',
+      },
+    ]
   }),
 ]
 

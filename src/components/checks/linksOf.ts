@@ -19,7 +19,8 @@ export const addressesOf = (body: unknown): string[] => {
 
 /** Whether there is any text in it. */
 export const hasText = (body: unknown): boolean => {
-  const holds = ({ text, type, children }: Node): boolean => Boolean(text?.trim()) || type === 'block' || type === 'upload' || (children ?? []).some(holds)
+  const holds = ({ text, type, children }: Node): boolean =>
+    Boolean(text?.trim()) || type === 'block' || type === 'upload' || (children ?? []).some(holds)
   const root = (body as { root?: Node } | null | undefined)?.root
   return root ? holds(root) : false
 }

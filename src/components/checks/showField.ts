@@ -4,10 +4,14 @@
  */
 export const showField = (path: string): void => {
   // Rich text has no name on the page; an article has one.
-  const find = () => document.querySelector<HTMLElement>(`#field-${path.replaceAll('.', '__')}`) ?? (path === 'body' ? document.querySelector<HTMLElement>('.rich-text-lexical') : null)
+  const find = () =>
+    document.querySelector<HTMLElement>(`#field-${path.replaceAll('.', '__')}`) ??
+    (path === 'body' ? document.querySelector<HTMLElement>('.rich-text-lexical') : null)
   const isShown = (field: HTMLElement | null) => field !== null && (field.offsetParent !== null || field.getClientRects().length > 0)
   const focus = (field: HTMLElement) => {
-    const target = field.matches('input, textarea, select') ? field : field.querySelector<HTMLElement>('[contenteditable="true"], input:not([type="hidden"]), textarea, select, button')
+    const target = field.matches('input, textarea, select')
+      ? field
+      : field.querySelector<HTMLElement>('[contenteditable="true"], input:not([type="hidden"]), textarea, select, button')
     field.scrollIntoView({ block: 'center' })
     ;(target ?? field).focus({ preventScroll: true })
   }

@@ -20,7 +20,12 @@ export const useOwnChecks = (): Finding[] => {
     if (hasNone.current) return
     const asking = new AbortController()
     const timer = setTimeout(() => {
-      void call<{ findings: Finding[]; count: number }>('POST', '/articles/checks', { changes: reduceFieldsToValues(fields, true) }, asking.signal)
+      void call<{ findings: Finding[]; count: number }>(
+        'POST',
+        '/articles/checks',
+        { changes: reduceFieldsToValues(fields, true) },
+        asking.signal,
+      )
         .then(({ findings, count }) => {
           hasNone.current = count === 0
           setFound(findings)

@@ -29,25 +29,44 @@ export function AccountDialog({ card, reasons, onClose }: Props) {
   const carryOut = async (data: FormData) => {
     const until = measure === 'suspended' ? { until: new Date(Date.now() + days * 86_400_000).toISOString() } : {}
     const reason = measure === 'good' ? {} : { reason: data.get('rule') }
-    const problem = await send('POST', `/${slugOf({ config }, 'readers')}/${card.author?.id}/standing`, { standing: measure, ...reason, ...until })
+    const problem = await send('POST', `/${slugOf({ config }, 'readers')}/${card.author?.id}/standing`, {
+      standing: measure,
+      ...reason,
+      ...until,
+    })
     if (problem === undefined) {
       toast.success(say('queueAccountDone'))
       onClose()
     } else toast.error(problem)
   }
   return (
-    <AskDialog action={say('queueCarryOut')} dangerous onCancel={onClose} onSubmit={(data) => void carryOut(data)} title={say('queueAccountTitle', { handle: card.handle })}>
+    <AskDialog
+      action={say('queueCarryOut')}
+      dangerous
+      onCancel={onClose}
+      onSubmit={(data) => void carryOut(data)}
+      title={say('queueAccountTitle', { handle: card.handle })}
+    >
       <fieldset className="comment-queue__reasons">
         <legend>{say('queueMeasure')}</legend>
         {Object.entries(measures).map(([key, word]) => (
           <label key={key}>
-            <input checked={measure === key} name="measure" onChange={() => setMeasure(key as Measure)} type="radio" value={key} /> {say(word)}
+            <input checked={measure === key} name="measure" onChange={() => setMeasure(key as Measure)} type="radio" value={key} />{' '}
+            {say(word)}
           </label>
         ))}
       </fieldset>
       {measure === 'suspended' && (
         <label>
-          {say('queueDays')} <input max={3650} min={1} onChange={({ currentTarget }) => setDays(Number(currentTarget.value))} required type="number" value={days} />
+          {say('queueDays')}{' '}
+          <input
+            max={3650}
+            min={1}
+            onChange={({ currentTarget }) => setDays(Number(currentTarget.value))}
+            required
+            type="number"
+            value={days}
+          />
         </label>
       )}
       {measure !== 'good' && (

@@ -21,7 +21,8 @@ export function AuthorHistory({ author }: { author: CardAuthor }) {
             {suspendedUntil && ` – ${sayDay(suspendedUntil, i18n.language)}`}
           </span>
         )}{' '}
-        {say('queueRecord', { approved: String(approved), removed: String(removed) })}. {since && `${say('queueSince', { day: sayDay(since, i18n.language) })}.`}
+        {say('queueRecord', { approved: String(approved), removed: String(removed) })}.{' '}
+        {since && `${say('queueSince', { day: sayDay(since, i18n.language) })}.`}
       </p>
       {measures.length > 0 && (
         <>
@@ -42,7 +43,10 @@ export function AuthorHistory({ author }: { author: CardAuthor }) {
         <ul>
           {recent.map(({ text, status, at }) => (
             <li key={at}>
-              <span className={`webhook-pill webhook-pill--${status === 'approved' ? 'good' : status === 'pending' ? 'plain' : 'bad'}`}>{status}</span> <span dir="auto">{text}</span>
+              <span className={`webhook-pill webhook-pill--${status === 'approved' ? 'good' : status === 'pending' ? 'plain' : 'bad'}`}>
+                {status}
+              </span>{' '}
+              <span dir="auto">{text}</span>
             </li>
           ))}
         </ul>

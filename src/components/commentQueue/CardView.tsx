@@ -26,7 +26,9 @@ export function CardView({ card, revealed, onReveal, children }: Props) {
   return (
     <article aria-labelledby="queue-card-by" className="comment-queue__card">
       <header>
-        <span className={`webhook-pill webhook-pill--${why === 'reported' ? 'bad' : why === 'good' ? 'good' : 'plain'}`}>{say(whys[why])}</span>{' '}
+        <span className={`webhook-pill webhook-pill--${why === 'reported' ? 'bad' : why === 'good' ? 'good' : 'plain'}`}>
+          {say(whys[why])}
+        </span>{' '}
         <strong id="queue-card-by">
           <bdi>{handle}</bdi>
         </strong>{' '}
@@ -34,7 +36,8 @@ export function CardView({ card, revealed, onReveal, children }: Props) {
         {editedAt && <span> ({say('queueEdited', { time: sayWhen(editedAt, i18n.language) })})</span>}
         {document && (
           <p>
-            {say('queueUnder')} {document.path ? <a href={`${config.serverURL}${document.path}#comment-${card.id}`}>{document.title}</a> : document.title}
+            {say('queueUnder')}{' '}
+            {document.path ? <a href={`${config.serverURL}${document.path}#comment-${card.id}`}>{document.title}</a> : document.title}
           </p>
         )}
       </header>

@@ -63,21 +63,44 @@ export function CommentQueue() {
   const keys = useKeys(act)
 
   const button = (action: KeyAction, word: Parameters<typeof say>[0], style: 'primary' | 'secondary' = 'secondary') => (
-    <Button buttonStyle={style} extraButtonProps={{ 'aria-keyshortcuts': keyOf[action] }} margin={false} onClick={() => act(action)} size="medium">
+    <Button
+      buttonStyle={style}
+      extraButtonProps={{ 'aria-keyshortcuts': keyOf[action] }}
+      margin={false}
+      onClick={() => act(action)}
+      size="medium"
+    >
       {say(word)} <kbd aria-hidden="true">{keyOf[action].toUpperCase()}</kbd>
     </Button>
   )
   return (
     <div className="comment-queue">
-      <SetStepNav nav={[{ label: pluralOf(config.collections, comments, i18n.language), url: `${config.routes.admin}/collections/${comments}` }, { label: say('queue') }]} />
+      <SetStepNav
+        nav={[
+          { label: pluralOf(config.collections, comments, i18n.language), url: `${config.routes.admin}/collections/${comments}` },
+          { label: say('queue') },
+        ]}
+      />
       <div className="comment-queue__head">
         <h1>{say('queue')}</h1>
         <p>{say('queueCount', { count: String(hand.waiting) })}</p>
-        <Button buttonStyle="pill" extraButtonProps={{ 'aria-keyshortcuts': '?' }} margin={false} onClick={() => setDialog('help')} size="small">
+        <Button
+          buttonStyle="pill"
+          extraButtonProps={{ 'aria-keyshortcuts': '?' }}
+          margin={false}
+          onClick={() => setDialog('help')}
+          size="small"
+        >
           {say('queueShortcuts')} <kbd aria-hidden="true">?</kbd>
         </Button>
         {hand.done.length > 0 && (
-          <Button buttonStyle="pill" extraButtonProps={{ 'aria-keyshortcuts': keyOf.undo }} margin={false} onClick={() => act('undo')} size="small">
+          <Button
+            buttonStyle="pill"
+            extraButtonProps={{ 'aria-keyshortcuts': keyOf.undo }}
+            margin={false}
+            onClick={() => act('undo')}
+            size="small"
+          >
             {say('queueUndo')} <kbd aria-hidden="true">Z</kbd>
           </Button>
         )}
@@ -100,7 +123,16 @@ export function CommentQueue() {
           </CardView>
           <aside className="comment-queue__aside">
             {card.author && <AuthorHistory author={card.author} />}
-            <HandList cards={hand.cards} current={card.id} marked={hand.marked} mix={mix} onLookAt={lookAt} onMark={mark} onMix={setMix} onTakeMore={takeMore} />
+            <HandList
+              cards={hand.cards}
+              current={card.id}
+              marked={hand.marked}
+              mix={mix}
+              onLookAt={lookAt}
+              onMark={mark}
+              onMix={setMix}
+              onTakeMore={takeMore}
+            />
           </aside>
         </div>
       ) : state === 'ended' ? (

@@ -47,4 +47,5 @@ export function HandList({ cards, current, marked, mix, onLookAt, onMark, onMix,
 }
 
 /** Enough to know a comment by; what matched a list is left out. */
-const beginning = (text: string, [from, to]: readonly [number, number] = [0, 0]): string => `${text.slice(0, from)}${to > from ? '…' : ''}${text.slice(to)}`.slice(0, 80)
+const beginning = (text: string, [from, to]: readonly [number, number] = [0, 0]): string =>
+  `${text.slice(0, from)}${to > from ? '…' : ''}${text.slice(to)}`.slice(0, 80)

@@ -29,7 +29,13 @@ export function ReasonDialog({ reasons, count, onCancel, onReason }: Props) {
     give(reason.key)
   }
   return (
-    <AskDialog action={say('queueCarryOut')} dangerous onCancel={onCancel} onSubmit={() => give(chosen)} title={say('queueReason') + (count > 1 ? ` (${count})` : '')}>
+    <AskDialog
+      action={say('queueCarryOut')}
+      dangerous
+      onCancel={onCancel}
+      onSubmit={() => give(chosen)}
+      title={say('queueReason') + (count > 1 ? ` (${count})` : '')}
+    >
       <div onKeyDown={byDigit} role="presentation">
         <fieldset className="comment-queue__reasons">
           <legend>{say('queueReasonKey')}</legend>

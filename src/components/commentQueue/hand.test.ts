@@ -3,7 +3,17 @@ import { describe, expect, it } from 'vitest'
 import type { QueueCard } from '../../comments/queue/types.js'
 import { aboutOf, currentOf, decided, emptyHand, marked, moved, putBack, skipped, took } from './hand.js'
 
-const card = (id: number): QueueCard => ({ id, why: 'waiting', handle: `h${id}`, text: `t${id}`, status: 'pending', pick: false, createdAt: '', claimedUntil: '', reports: [] })
+const card = (id: number): QueueCard => ({
+  id,
+  why: 'waiting',
+  handle: `h${id}`,
+  text: `t${id}`,
+  status: 'pending',
+  pick: false,
+  createdAt: '',
+  claimedUntil: '',
+  reports: [],
+})
 const answer = (ids: number[], { held = [] as number[], waiting = 9 } = {}) => ({ cards: ids.map(card), held, waiting, leaseSeconds: 300 })
 const hand = took(emptyHand, answer([1, 2, 3]), [])
 const ids = ({ cards }: typeof hand) => cards.map(({ id }) => id)

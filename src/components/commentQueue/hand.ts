@@ -67,7 +67,10 @@ export const putBack = (hand: Hand, cards: readonly QueueCard[]): Hand => {
 
 export const skipped = (hand: Hand, id: Id): Hand => ({ ...without(hand, [id]), skipped: [...hand.skipped, id].slice(-mostSkipped) })
 
-export const marked = (hand: Hand, id: Id): Hand => ({ ...hand, marked: hand.marked.includes(id) ? hand.marked.filter((one) => one !== id) : [...hand.marked, id] })
+export const marked = (hand: Hand, id: Id): Hand => ({
+  ...hand,
+  marked: hand.marked.includes(id) ? hand.marked.filter((one) => one !== id) : [...hand.marked, id],
+})
 
 export const moved = (hand: Hand, by: -1 | 1): Hand => {
   const at = hand.cards.findIndex(({ id }) => id === currentOf(hand)?.id)

@@ -63,7 +63,13 @@ export const useHand = () => {
         const answer = await call<QueueAnswer>('POST', `/${comments}/queue`, { limit, hold, skip: current.hand.skipped, mix: current.mix })
         current.leaseEnds = Date.now() + answer.leaseSeconds * 1000 - spareMs
         current.renewAt = Date.now() + renewMs
-        change((before) => took(before, answer, inHand.filter((id) => before.cards.some((card) => card.id === id))))
+        change((before) =>
+          took(
+            before,
+            answer,
+            inHand.filter((id) => before.cards.some((card) => card.id === id)),
+          ),
+        )
         setState(current.hand.cards.length > 0 ? 'ready' : 'empty')
       } catch (error) {
         toast.error(messageOf(error))
@@ -144,7 +150,13 @@ export const useHand = () => {
               : await call<{ refused: { id: Id; message: string }[] }>('POST', `/${comments}/decide`, { ids, ...decision })
           const lost = refused.map(({ id }) => id)
           if (refused[0]) toast.error(refused[0].message)
-          if (lost.length > 0) change((before) => putBack(before, cards.filter(({ id }) => lost.includes(id))))
+          if (lost.length > 0)
+            change((before) =>
+              putBack(
+                before,
+                cards.filter(({ id }) => lost.includes(id)),
+              ),
+            )
         } catch (error) {
           toast.error(messageOf(error))
           change((before) => putBack(before, cards))
@@ -184,7 +196,12 @@ export const useHand = () => {
     const current = currentOf(now.current.hand)
     if (!current) return
     change((before) => skipped(before, current.id))
-    inTurn(() => call<unknown>('POST', `/${comments}/queue`, { limit: 0, drop: [current.id] }).then(() => undefined, () => undefined))
+    inTurn(() =>
+      call<unknown>('POST', `/${comments}/queue`, { limit: 0, drop: [current.id] }).then(
+        () => undefined,
+        () => undefined,
+      ),
+    )
     fill()
   }, [call, change, fill, inTurn])
 

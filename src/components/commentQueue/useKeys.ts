@@ -2,7 +2,21 @@
 
 import { useEffect, useRef, useState } from 'react'
 
-export type KeyAction = 'account' | 'approve' | 'help' | 'leave' | 'mark' | 'next' | 'open' | 'pick' | 'previous' | 'reject' | 'reveal' | 'spam' | 'takeMore' | 'undo'
+export type KeyAction =
+  | 'account'
+  | 'approve'
+  | 'help'
+  | 'leave'
+  | 'mark'
+  | 'next'
+  | 'open'
+  | 'pick'
+  | 'previous'
+  | 'reject'
+  | 'reveal'
+  | 'spam'
+  | 'takeMore'
+  | 'undo'
 
 export const keyOf: Readonly<Record<KeyAction, string>> = {
   approve: 'a',
@@ -42,7 +56,11 @@ export const useKeys = (act: (action: KeyAction) => void) => {
     if (!on) return
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return
-      if (document.querySelector('dialog[open]') || (event.target as Element | null)?.closest('input:not([type="checkbox"]), textarea, select, [contenteditable="true"]')) return
+      if (
+        document.querySelector('dialog[open]') ||
+        (event.target as Element | null)?.closest('input:not([type="checkbox"]), textarea, select, [contenteditable="true"]')
+      )
+        return
       const action = actionOf.get(event.key.toLowerCase())
       if (!action) return
       event.preventDefault()

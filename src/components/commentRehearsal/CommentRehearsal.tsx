@@ -53,11 +53,17 @@ export function CommentRehearsal() {
       await call('POST', `/globals/${settings}`, toBody(rule))
       toast.success(say('rehearseSwitchedOn'))
     })
-  const change = (name: keyof Rule) => (event: { currentTarget: { value: string } }) => setRule({ ...rule, [name]: event.currentTarget.value })
+  const change = (name: keyof Rule) => (event: { currentTarget: { value: string } }) =>
+    setRule({ ...rule, [name]: event.currentTarget.value })
   const result = found?.result
   return (
     <div className="comment-rehearsal">
-      <SetStepNav nav={[{ label: pluralOf(config.collections, comments, i18n.language), url: `${config.routes.admin}/collections/${comments}` }, { label: say('rehearse') }]} />
+      <SetStepNav
+        nav={[
+          { label: pluralOf(config.collections, comments, i18n.language), url: `${config.routes.admin}/collections/${comments}` },
+          { label: say('rehearse') },
+        ]}
+      />
       <h1>{say('rehearse')}</h1>
       <p>{say('rehearseIntro')}</p>
       {isRead === false && <p role="alert">{say('notRead')}</p>}

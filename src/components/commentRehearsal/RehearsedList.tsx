@@ -7,7 +7,11 @@ import type { DeskWord } from '../../words/desk/types.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { slugOf } from '../../shared/slugs.js'
 
-const said: Readonly<Record<Rehearsed['finding']['action'], DeskWord>> = { publish: 'rehearsePasses', hold: 'rehearseWaits', refuse: 'rehearseRefuses' }
+const said: Readonly<Record<Rehearsed['finding']['action'], DeskWord>> = {
+  publish: 'rehearsePasses',
+  hold: 'rehearseWaits',
+  refuse: 'rehearseRefuses',
+}
 
 /** What the rule and people made of comments, those first on which they differ. */
 export function RehearsedList({ comments }: { comments: readonly Rehearsed[] }) {

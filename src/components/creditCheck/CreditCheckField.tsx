@@ -27,7 +27,10 @@ export function CreditCheckField({ path = 'creditCheck' }: { path?: string }) {
     // The button that had the focus is gone.
     heading.current?.focus()
   }
-  const without = (difference: CreditDifference): CreditCheck => ({ differences: differences.filter((other) => other !== difference), notes })
+  const without = (difference: CreditDifference): CreditCheck => ({
+    differences: differences.filter((other) => other !== difference),
+    notes,
+  })
   const use = (difference: CreditDifference) => {
     dispatchFields({ type: 'UPDATE', path: difference.field, value: difference.says })
     setModified(true)
@@ -62,7 +65,12 @@ export function CreditCheckField({ path = 'creditCheck' }: { path?: string }) {
               <li key={note}>{note}</li>
             ))}
           </ul>
-          <Button buttonStyle="secondary" margin={false} onClick={() => decide({ differences, notes: [] }, say('creditNotesDone'))} size="small">
+          <Button
+            buttonStyle="secondary"
+            margin={false}
+            onClick={() => decide({ differences, notes: [] }, say('creditNotesDone'))}
+            size="small"
+          >
             {say('creditReadNotes')}
           </Button>
         </div>

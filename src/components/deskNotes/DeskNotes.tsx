@@ -20,7 +20,8 @@ interface Note {
 const every = () => 15_000
 const most = 100
 
-const nameOf = (account: Note['by']): string | undefined => (typeof account === 'object' && account !== null ? (account.name ?? undefined) : undefined)
+const nameOf = (account: Note['by']): string | undefined =>
+  typeof account === 'object' && account !== null ? (account.name ?? undefined) : undefined
 
 /**
  * What the desk and its reporters say to each other about the article: open first, then what is resolved. Saved by itself, and never
@@ -33,7 +34,10 @@ export function DeskNotes() {
   const { send } = useNewsroomApi()
   const titleId = useId()
   const [text, setText] = useState('')
-  const { data, reload } = usePolled<{ docs: Note[] }>(id ? `/desk-notes?where[article][equals]=${id}&depth=1&limit=${most}&sort=resolved,-createdAt` : undefined, every)
+  const { data, reload } = usePolled<{ docs: Note[] }>(
+    id ? `/desk-notes?where[article][equals]=${id}&depth=1&limit=${most}&sort=resolved,-createdAt` : undefined,
+    every,
+  )
   if (!id) return <p>{say('notesAfterSave')}</p>
 
   const carryOut = async (...asked: Parameters<typeof send>): Promise<boolean> => {
@@ -68,7 +72,10 @@ export function DeskNotes() {
           <li className={note.resolved ? 'desk-notes__resolved' : ''} key={note.id}>
             <p dir="auto">{note.text}</p>
             <p className="desk-notes__by">
-              {nameOf(note.by) ?? say('somebody')}, <time dateTime={note.createdAt}>{new Date(note.createdAt).toLocaleString(i18n.language, { dateStyle: 'medium', timeStyle: 'short' })}</time>
+              {nameOf(note.by) ?? say('somebody')},{' '}
+              <time dateTime={note.createdAt}>
+                {new Date(note.createdAt).toLocaleString(i18n.language, { dateStyle: 'medium', timeStyle: 'short' })}
+              </time>
               {note.resolved && ` – ${say('noteResolved', { by: nameOf(note.resolvedBy) ?? say('somebody') })}`}
             </p>
             <Button

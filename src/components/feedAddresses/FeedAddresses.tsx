@@ -7,7 +7,14 @@ import { type Say, useDeskWords } from '../words/useDeskWords.js'
 import { useTimes } from '../words/useTimes.js'
 import './feedAddresses.css'
 
-const formats = { 'feed.json': 'JSON Feed', 'rss.xml': 'RSS', 'atom.xml': 'Atom', 'ninjs.json': 'ninjs', log: 'feedLog', events: 'feedStream' } as const
+const formats = {
+  'feed.json': 'JSON Feed',
+  'rss.xml': 'RSS',
+  'atom.xml': 'Atom',
+  'ninjs.json': 'ninjs',
+  log: 'feedLog',
+  events: 'feedStream',
+} as const
 
 interface SavedFeed {
   slug?: string
@@ -92,15 +99,21 @@ export function FeedAddresses() {
           {Object.entries(formats).map(([file, name]) => {
             const label = name === 'feedLog' || name === 'feedStream' ? say(name) : name
             return (
-            <li key={file}>
-              <label>
-                <span>{label}</span>
-                <input onFocus={(event) => event.currentTarget.select()} readOnly type="text" value={addressOf(file)} />
-              </label>
-              <Button aria-label={`${say('copy')}: ${label}`} buttonStyle="secondary" margin={false} onClick={() => void copy(addressOf(file))} size="small">
-                {say('copy')}
-              </Button>
-            </li>
+              <li key={file}>
+                <label>
+                  <span>{label}</span>
+                  <input onFocus={(event) => event.currentTarget.select()} readOnly type="text" value={addressOf(file)} />
+                </label>
+                <Button
+                  aria-label={`${say('copy')}: ${label}`}
+                  buttonStyle="secondary"
+                  margin={false}
+                  onClick={() => void copy(addressOf(file))}
+                  size="small"
+                >
+                  {say('copy')}
+                </Button>
+              </li>
             )
           })}
         </ul>
@@ -143,6 +156,7 @@ const standing = ({ made, hasToken, feed: { tokenMadeAt, previousTokenUntil }, t
   if (made) return say('feedCopyNow')
   if (!hasToken) return say('feedNoToken')
   const since = tokenMadeAt ? say('feedMadeOn', { time: time(tokenMadeAt) }) : ''
-  const until = previousTokenUntil && Date.parse(previousTokenUntil) > Date.now() ? say('feedBefore', { time: time(previousTokenUntil) }) : ''
+  const until =
+    previousTokenUntil && Date.parse(previousTokenUntil) > Date.now() ? say('feedBefore', { time: time(previousTokenUntil) }) : ''
   return [say('feedHasToken'), since, until].filter(Boolean).join(' ')
 }

@@ -40,8 +40,9 @@ interface Composed {
 const empty: Composed = { headline: '', text: '', summary: '', byline: '', keyEvent: false, pinned: false }
 
 /**
- * Files an entry without leaving the page: text with links, a picture by drop or paste, pages of others by their address. Control or Command with Enter publishes; the byline stays for the next one. What is typed is kept
- * in the browser, and what is filed goes out once, however often the keys are pressed.
+ * Files an entry without leaving the page: text with links, a picture by drop or paste, pages of others by their address. Control or
+ * Command with Enter publishes; the byline stays for the next one. What is typed is kept in the browser, and what is filed goes out once,
+ * however often the keys are pressed.
  */
 export function EntryComposer({ blog, mayPublish, blogIsLive, frames, onFiled }: Props) {
   const say = useDeskWords()
@@ -134,7 +135,13 @@ export function EntryComposer({ blog, mayPublish, blogIsLive, frames, onFiled }:
       <h2 id={titleId}>{say('entryNew')}</h2>
       <label className="entry-composer__headline">
         <span>{say('headline')}</span>
-        <input maxLength={300} onChange={({ target }) => set({ headline: target.value })} ref={headlineField} type="text" value={entry.headline} />
+        <input
+          maxLength={300}
+          onChange={({ target }) => set({ headline: target.value })}
+          ref={headlineField}
+          type="text"
+          value={entry.headline}
+        />
       </label>
       <label className="entry-composer__text">
         <span>{say('text')}</span>

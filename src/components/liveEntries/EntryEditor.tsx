@@ -17,7 +17,10 @@ interface Props {
   onDone: () => void
 }
 
-/** An entry where it stands in the list. What is typed is kept in the browser until the server has it, and merged with what others saved meanwhile. */
+/**
+ * An entry where it stands in the list. What is typed is kept in the browser until the server has it, and merged with what others saved
+ * meanwhile.
+ */
 export function EntryEditor({ entry, frames, onDone }: Props) {
   const say = useDeskWords()
   const { user } = useAuth()

@@ -57,7 +57,11 @@ export function EntryRow({ entry, blogIsLive, editUrl, frames, onSaved, onVerb, 
       <div className="live-entry__text">
         <a href={editUrl}>{headline}</a>
         <p>
-          <span className={`live-entry__state live-entry__state--${entry.wireState ?? 'none'}`}>{describe(entry, blogIsLive).map((word) => say(word)).join(', ')}</span>
+          <span className={`live-entry__state live-entry__state--${entry.wireState ?? 'none'}`}>
+            {describe(entry, blogIsLive)
+              .map((word) => say(word))
+              .join(', ')}
+          </span>
           {entry.pinned && <span className="live-entry__mark">{say('pinned')}</span>}
           {entry.keyEvent && <span className="live-entry__mark">{say('keyEvent')}</span>}
         </p>
@@ -74,7 +78,13 @@ export function EntryRow({ entry, blogIsLive, editUrl, frames, onSaved, onVerb, 
       )}
       {!opened && entry.wireState !== 'withdrawn' && (
         <div className="live-entry__edit">
-          <Button aria-label={`${say('editHere')}: ${headline}`} buttonStyle="secondary" margin={false} onClick={() => void open()} size="small">
+          <Button
+            aria-label={`${say('editHere')}: ${headline}`}
+            buttonStyle="secondary"
+            margin={false}
+            onClick={() => void open()}
+            size="small"
+          >
             {say('editHere')}
           </Button>
         </div>

@@ -26,7 +26,10 @@ export function LiveEntries({ frames }: { frames?: readonly string[] }) {
   const { entries, total, coverage, load } = useEntries(id)
   const titleId = useId()
   const { ask, busy, dialog } = useVerb<ListedEntry>({
-    perform: (verb, body, entry) => (verb.name === 'unpublish' ? attempt('PATCH', `/entries/${entry.id}`, { _status: 'draft' }) : attempt('POST', `/entries/${entry.id}/${verb.name}`, body)),
+    perform: (verb, body, entry) =>
+      verb.name === 'unpublish'
+        ? attempt('PATCH', `/entries/${entry.id}`, { _status: 'draft' })
+        : attempt('POST', `/entries/${entry.id}/${verb.name}`, body),
     onDone: () => void load(),
     nameOf: ({ headline }) => headline ?? '',
     keepAs: ({ id: entry }) => `${(user as { id?: number | string } | null)?.id ?? ''}/entries/${entry}`,
@@ -45,14 +48,19 @@ export function LiveEntries({ frames }: { frames?: readonly string[] }) {
           busy={ofBlog.busy}
           endedAt={coverage.coverageEndTime}
           onSwitch={() => {
-            const verb = verbsFor({ kind: 'live', wireState: 'live', coverageEndTime: coverage.coverageEndTime ?? null }, 'articles').find(({ name }) => name.endsWith('-live-blog'))
+            const verb = verbsFor({ kind: 'live', wireState: 'live', coverageEndTime: coverage.coverageEndTime ?? null }, 'articles').find(
+              ({ name }) => name.endsWith('-live-blog'),
+            )
             if (verb) ofBlog.ask(verb)
           }}
         />
       )}
       <EntryComposer blog={id} blogIsLive={blogIsLive} frames={frames} mayPublish={mayPublish(user)} onFiled={() => void load()} />
       <section aria-labelledby={titleId}>
-        <h2 id={titleId}>{say('entryList')}{total > 0 && ` (${total})`}</h2>
+        <h2 id={titleId}>
+          {say('entryList')}
+          {total > 0 && ` (${total})`}
+        </h2>
         {entries?.length === 0 && <p>{say('entryNone')}</p>}
         <ol>
           {entries?.map((entry) => (
@@ -70,7 +78,8 @@ export function LiveEntries({ frames }: { frames?: readonly string[] }) {
         </ol>
         {total > maxListed && (
           <p>
-            {say('entryNewest', { count: maxListed })} <a href={`${config.routes.admin}/collections/entries?where[article][equals]=${id}`}>{say('entryAll')}</a>
+            {say('entryNewest', { count: maxListed })}{' '}
+            <a href={`${config.routes.admin}/collections/entries?where[article][equals]=${id}`}>{say('entryAll')}</a>
           </p>
         )}
       </section>

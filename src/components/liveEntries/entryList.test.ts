@@ -21,5 +21,7 @@ group('The list of entries', () => {
     [{ _status: 'published', wireState: 'live' }, false, 'waiting'],
     [{ _status: 'draft', wireState: 'live' }, true, 'streamLive newerDraft'],
     [{ _status: 'published', wireState: 'withdrawn' }, true, 'withdrawn'],
-  ] as const)('says of %j how it stands', (standing, blogIsLive, words) => expect(describe({ ...entry, ...standing }, blogIsLive).join(' ')).toBe(words))
+  ] as const)('says of %j how it stands', (standing, blogIsLive, words) =>
+    expect(describe({ ...entry, ...standing }, blogIsLive).join(' ')).toBe(words),
+  )
 })

@@ -20,7 +20,8 @@ export const timeOf = ({ at, createdAt }: ListedEntry): string => at ?? createdA
 export const inOrder = (entries: ListedEntry[]): ListedEntry[] => [...entries].sort((a, b) => timeOf(b).localeCompare(timeOf(a)))
 
 /** Those that readers find in the list of key moments. */
-export const momentsOf = (entries: readonly ListedEntry[]): ListedEntry[] => entries.filter(({ keyEvent, wireState }) => keyEvent && (wireState === 'live' || wireState === 'waiting'))
+export const momentsOf = (entries: readonly ListedEntry[]): ListedEntry[] =>
+  entries.filter(({ keyEvent, wireState }) => keyEvent && (wireState === 'live' || wireState === 'waiting'))
 
 /** How an entry stands, as words of the desk. Versions do not know what became of the blog since. */
 export const describe = ({ _status, wireState }: ListedEntry, blogIsLive: boolean): DeskWord[] => {

@@ -7,7 +7,10 @@ export interface PlainBody {
   before: object[]
 }
 
-/** The reverse of `toLexical`; `undefined` for a body that plain text would lose something of: headings, emphasis, pictures between paragraphs. */
+/**
+ * The reverse of `toLexical`; `undefined` for a body that plain text would lose something of: headings, emphasis, pictures between
+ * paragraphs.
+ */
 export const fromLexical = (body: unknown): PlainBody | undefined => {
   if (!isRichText(body)) return body === null || body === undefined ? { text: '', before: [] } : undefined
   const nodes = body.root.children
@@ -19,7 +22,8 @@ export const fromLexical = (body: unknown): PlainBody | undefined => {
 
 const fieldsOf = (node: unknown): Record<string, unknown> => (isRecord(node) && isRecord(node['fields']) ? node['fields'] : {})
 
-const isBlock = (node: unknown, blockType: string): boolean => isRecord(node) && node['type'] === 'block' && fieldsOf(node)['blockType'] === blockType
+const isBlock = (node: unknown, blockType: string): boolean =>
+  isRecord(node) && node['type'] === 'block' && fieldsOf(node)['blockType'] === blockType
 
 const embedText = (node: unknown): string | undefined => {
   const { url, title } = fieldsOf(node)
@@ -27,7 +31,8 @@ const embedText = (node: unknown): string | undefined => {
 }
 
 const paragraphText = (node: unknown): string | undefined => {
-  if (!isRecord(node) || node['type'] !== 'paragraph' || !Array.isArray(node['children']) || (node['format'] && node['format'] !== 'left')) return undefined
+  if (!isRecord(node) || node['type'] !== 'paragraph' || !Array.isArray(node['children']) || (node['format'] && node['format'] !== 'left'))
+    return undefined
   const parts = node['children'].map(inlineText)
   const text = parts.some((part) => part === undefined) ? undefined : parts.join('')
   // A blank line in it would part it in two.

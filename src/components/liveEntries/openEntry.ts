@@ -12,5 +12,13 @@ export interface OpenEntry extends PlainBody {
 /** `undefined` where its text is more than what can be edited there: its own form shows all of it. */
 export const openEntry = ({ id, headline, summary, body, updatedAt }: Record<string, unknown>): OpenEntry | undefined => {
   const plain = fromLexical(body)
-  return plain && { ...plain, id: id as number | string, headline: String(headline ?? ''), summary: String(summary ?? ''), baseRevision: String(updatedAt) }
+  return (
+    plain && {
+      ...plain,
+      id: id as number | string,
+      headline: String(headline ?? ''),
+      summary: String(summary ?? ''),
+      baseRevision: String(updatedAt),
+    }
+  )
 }

@@ -19,8 +19,14 @@ export interface LexicalOptions {
  * embed where its host is framed. `undefined` where there is nothing.
  */
 export const toLexical = (text: string, { before = [], frames = [] }: LexicalOptions = {}) => {
-  const paragraphs = text.split(/\n\s*\n/).map((paragraph) => paragraph.trim()).filter(Boolean)
-  const children = [...before, ...paragraphs.map((paragraph) => (isEmbed(paragraph, frames) ? toBlock('embed', { url: paragraph }) : toParagraph(paragraph)))]
+  const paragraphs = text
+    .split(/\n\s*\n/)
+    .map((paragraph) => paragraph.trim())
+    .filter(Boolean)
+  const children = [
+    ...before,
+    ...paragraphs.map((paragraph) => (isEmbed(paragraph, frames) ? toBlock('embed', { url: paragraph }) : toParagraph(paragraph))),
+  ]
   if (children.length === 0) return undefined
   return { root: { ...element, type: 'root', children } }
 }
@@ -35,7 +41,8 @@ export const toBlock = (blockType: 'embed' | 'imageBlock', fields: Record<string
 
 const blockId = (): string => [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
-const isEmbed = (paragraph: string, frames: readonly string[]): boolean => /^https:\S+$/.test(paragraph) && frameOf(paragraph, frames) !== undefined
+const isEmbed = (paragraph: string, frames: readonly string[]): boolean =>
+  /^https:\S+$/.test(paragraph) && frameOf(paragraph, frames) !== undefined
 
 const toParagraph = (text: string) => ({
   ...element,

@@ -14,7 +14,9 @@ export interface Coverage {
   wireState?: string | null
 }
 
-const fields = ['headline', 'summary', 'at', 'keyEvent', 'pinned', 'wireState', '_status', 'createdAt'].map((name) => `select[${name}]=true`).join('&')
+const fields = ['headline', 'summary', 'at', 'keyEvent', 'pinned', 'wireState', '_status', 'createdAt']
+  .map((name) => `select[${name}]=true`)
+  .join('&')
 
 /** The entries of a live blog, drafts too; looked at again now and then while the page is in sight. */
 export const useEntries = (blog: number | string | undefined) => {

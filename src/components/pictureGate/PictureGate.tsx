@@ -24,7 +24,9 @@ export function PictureGate() {
   const { config } = useConfig()
   const { read } = useNewsroomApi()
   const [pictures, setPictures] = useState<Listed[]>([])
-  const wanted = useFormFields(([{ leadImage, body }]) => picturesOf({ leadImage: leadImage?.value, body: body?.value }).slice(0, maxPictures).join(','))
+  const wanted = useFormFields(([{ leadImage, body }]) =>
+    picturesOf({ leadImage: leadImage?.value, body: body?.value }).slice(0, maxPictures).join(','),
+  )
   const load = useCallback(async () => {
     const found = wanted ? await read<{ docs: Listed[] }>(`/images?where[id][in]=${wanted}&limit=${maxPictures}&depth=0`) : { docs: [] }
     if (found) setPictures(found.docs)

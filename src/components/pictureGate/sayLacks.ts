@@ -4,4 +4,5 @@ import type { Say } from '../../words/desk/say.js'
 const words = { alt: 'lackAlt', credit: 'lackCredit', ended: 'lackEnded', ending: 'lackEnding', rights: 'lackRights' } as const
 
 /** What a picture lacks, as the desk reads it. */
-export const sayLacks = (say: Say, lacks: readonly Lack[]): string => lacks.map(({ lack, day = '' }) => say(words[lack], { day })).join('; ')
+export const sayLacks = (say: Say, lacks: readonly Lack[]): string =>
+  lacks.map(({ lack, day = '' }) => say(words[lack], { day })).join('; ')

@@ -32,7 +32,12 @@ export function RightsEnding() {
     return () => stop.abort()
   }, [config, user])
 
-  if (failed) return <p role="status">{say('rightsTitle', { count: days })}: {say('notRead')}</p>
+  if (failed)
+    return (
+      <p role="status">
+        {say('rightsTitle', { count: days })}: {say('notRead')}
+      </p>
+    )
   if (pictures.length === 0) return null
   return (
     <section aria-labelledby="rights-ending-heading" className="rights-ending">

@@ -5,4 +5,5 @@ const failed = { publish: 'planNotPublished', unpublish: 'planNotTakenOff', rele
 const planned = { publish: 'planWontPublish', unpublish: 'planWontTakeOff', release: 'planWontRelease' } as const
 
 /** What did not happen, or will not as it is now. */
-export const problemWord = ({ action, state }: Pick<ScheduleProblem, 'action' | 'state'>): DeskWord => (state === 'failed' ? failed : planned)[action]
+export const problemWord = ({ action, state }: Pick<ScheduleProblem, 'action' | 'state'>): DeskWord =>
+  (state === 'failed' ? failed : planned)[action]

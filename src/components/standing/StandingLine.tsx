@@ -11,7 +11,9 @@ import { type PlannedAction, sayLeft, type Sight, type StandingRow, standingOf }
 import './standing.css'
 
 const every = () => 15_000
-const fields = ['_status', 'wireState', 'publishedAt', 'embargoUntil', 'updatedAt', 'slug', 'corrections', 'withdrawal'].map((name) => `select[${name}]=true`).join('&')
+const fields = ['_status', 'wireState', 'publishedAt', 'embargoUntil', 'updatedAt', 'slug', 'corrections', 'withdrawal']
+  .map((name) => `select[${name}]=true`)
+  .join('&')
 
 /** Above the form: where the item stands, what the public sees of it now, and the way there. */
 export function StandingLine() {
@@ -22,10 +24,15 @@ export function StandingLine() {
   const { i18n } = useTranslation()
   const saved = (data as { updatedAt?: string } | undefined)?.updatedAt
   // Another state is another address: a save is seen at once.
-  const { data: row } = usePolled<StandingRow>(id ? `/${collectionSlug}/${id}?depth=0&joins=false&${fields}&seen=${encodeURIComponent(saved ?? '')}` : undefined, every)
+  const { data: row } = usePolled<StandingRow>(
+    id ? `/${collectionSlug}/${id}?depth=0&joins=false&${fields}&seen=${encodeURIComponent(saved ?? '')}` : undefined,
+    every,
+  )
   const isArticle = collectionSlug === 'articles'
   const { data: planned, reload: reloadPlanned } = usePolled<{ docs: PlannedAction[] }>(
-    id && isArticle ? `/article-schedule?where[article][equals]=${id}&where[done][equals]=false&where[action][not_equals]=release&sort=at&depth=0&limit=10&seen=${encodeURIComponent(saved ?? '')}` : undefined,
+    id && isArticle
+      ? `/article-schedule?where[article][equals]=${id}&where[done][equals]=false&where[action][not_equals]=release&sort=at&depth=0&limit=10&seen=${encodeURIComponent(saved ?? '')}`
+      : undefined,
     every,
   )
   // What is counted down has to move.
@@ -36,7 +43,11 @@ export function StandingLine() {
   const { state, corrected, sights } = standingOf({ row, hasDraft, typed: modified, planned: planned?.docs ?? [] })
   const time = (at: string) => new Date(at).toLocaleString(i18n.language, { dateStyle: 'medium', timeStyle: 'short' })
   const sentence = ({ word, time: at, count, reason }: Sight) =>
-    say(word, { ...(at ? { time: time(at), left: sayLeft(at, now, i18n.language) } : {}), count: String(count ?? ''), reason: reason ?? '' })
+    say(word, {
+      ...(at ? { time: time(at), left: sayLeft(at, now, i18n.language) } : {}),
+      count: String(count ?? ''),
+      reason: reason ?? '',
+    })
   const admin = config.routes.admin
   const hasPage = isArticle && row?.slug && (state === 'live' || state === 'withdrawn')
   const wasOut = state === 'live' || state === 'withdrawn' || state === 'unpublished'
@@ -44,7 +55,9 @@ export function StandingLine() {
     <section aria-label={say('whereItStands')} className={`standing-line standing-line--${state}`}>
       <p className="standing-line__state" role="status">
         <strong>{say(state)}</strong>
-        {(data as { readyForDesk?: boolean } | undefined)?.readyForDesk && <span className="standing-line__mark">{say('readyForDesk')}</span>}
+        {(data as { readyForDesk?: boolean } | undefined)?.readyForDesk && (
+          <span className="standing-line__mark">{say('readyForDesk')}</span>
+        )}
         {corrected && <span className="standing-line__mark">{say('corrected')}</span>}
       </p>
       <p className="standing-line__sights">

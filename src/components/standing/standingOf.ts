@@ -56,7 +56,11 @@ export const standingOf = ({ row, hasDraft, typed, planned }: Known): Standing =
   if (!row) return { state: 'notSaved', corrected: false, sights: [{ word: 'seesNothing' }] }
   const state = stateOf(row, planned)
   const corrections = state === 'live' ? (row.corrections ?? []) : []
-  return { state, corrected: corrections.length > 0, sights: [...sightsOf(state, row), ...sayCorrections(corrections), ...sayPlanned(planned), ...sayOlder(state, row, { hasDraft, typed })] }
+  return {
+    state,
+    corrected: corrections.length > 0,
+    sights: [...sightsOf(state, row), ...sayCorrections(corrections), ...sayPlanned(planned), ...sayOlder(state, row, { hasDraft, typed })],
+  }
 }
 
 const stateOf = ({ wireState }: StandingRow, planned: readonly PlannedAction[]): StandingState => {
@@ -81,9 +85,16 @@ const sightsOf = (state: StandingState, { embargoUntil, publishedAt, withdrawal 
 }
 
 const sayCorrections = (corrections: readonly { at: string }[]): Sight[] => {
-  const last = corrections.map(({ at }) => at).sort().at(-1)
+  const last = corrections
+    .map(({ at }) => at)
+    .sort()
+    .at(-1)
   if (!last) return []
-  return [corrections.length === 1 ? { word: 'seesOneCorrection', time: last } : { word: 'seesCorrections', time: last, count: corrections.length }]
+  return [
+    corrections.length === 1
+      ? { word: 'seesOneCorrection', time: last }
+      : { word: 'seesCorrections', time: last, count: corrections.length },
+  ]
 }
 
 const sayPlanned = (planned: readonly PlannedAction[]): Sight[] =>

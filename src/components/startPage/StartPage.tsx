@@ -34,23 +34,54 @@ export function StartPage() {
   const moderates = role === 'moderator' || role === 'editor' || role === 'admin'
   const own = role === 'reporter' ? `&where[createdBy][equals]=${id}` : ''
   const since = useSince()
-  const due = usePolled<{ docs: Due[] }>(writes ? '/article-schedule?where[done][equals]=false&sort=at&limit=5&depth=1&select[article]=true&select[action]=true&select[at]=true' : undefined, every)
-  const held = usePolled<{ docs: Embargoed[] }>(writes ? '/articles?where[wireState][equals]=embargoed&sort=embargoUntil&limit=5&depth=0&joins=false&select[headline]=true&select[embargoUntil]=true' : undefined, every)
-  const drafts = usePolled<{ docs: Draft[] }>(writes ? `/articles?draft=true&where[_status][equals]=draft${own}&sort=-updatedAt&limit=5&depth=0&joins=false&select[headline]=true&select[updatedAt]=true` : undefined, every)
+  const due = usePolled<{ docs: Due[] }>(
+    writes
+      ? '/article-schedule?where[done][equals]=false&sort=at&limit=5&depth=1&select[article]=true&select[action]=true&select[at]=true'
+      : undefined,
+    every,
+  )
+  const held = usePolled<{ docs: Embargoed[] }>(
+    writes
+      ? '/articles?where[wireState][equals]=embargoed&sort=embargoUntil&limit=5&depth=0&joins=false&select[headline]=true&select[embargoUntil]=true'
+      : undefined,
+    every,
+  )
+  const drafts = usePolled<{ docs: Draft[] }>(
+    writes
+      ? `/articles?draft=true&where[_status][equals]=draft${own}&sort=-updatedAt&limit=5&depth=0&joins=false&select[headline]=true&select[updatedAt]=true`
+      : undefined,
+    every,
+  )
   const edits = role === 'editor' || role === 'admin'
-  const ready = usePolled<{ docs: Draft[] }>(edits ? '/articles?draft=true&where[readyForDesk][equals]=true&sort=updatedAt&limit=5&depth=0&joins=false&select[headline]=true&select[updatedAt]=true' : undefined, every)
-  const comments = usePolled<{ totalDocs: number }>(moderates ? `/${slugOf({ config }, 'comments')}/count?where[status][equals]=pending` : undefined, every)
-  const events = usePolled<{ docs: { at: string }[] }>(user && since ? `/livewire-items?where[at][greater_than]=${since}&sort=-seq&limit=500&depth=0&select[at]=true` : undefined, every)
+  const ready = usePolled<{ docs: Draft[] }>(
+    edits
+      ? '/articles?draft=true&where[readyForDesk][equals]=true&sort=updatedAt&limit=5&depth=0&joins=false&select[headline]=true&select[updatedAt]=true'
+      : undefined,
+    every,
+  )
+  const comments = usePolled<{ totalDocs: number }>(
+    moderates ? `/${slugOf({ config }, 'comments')}/count?where[status][equals]=pending` : undefined,
+    every,
+  )
+  const events = usePolled<{ docs: { at: string }[] }>(
+    user && since ? `/livewire-items?where[at][greater_than]=${since}&sort=-seq&limit=500&depth=0&select[at]=true` : undefined,
+    every,
+  )
   if (!user) return null
 
   const admin = `${config.routes.admin}/collections`
   const now = new Date()
-  const pulse = pulseOf((events.data?.docs ?? []).map(({ at }) => at), now, hours)
+  const pulse = pulseOf(
+    (events.data?.docs ?? []).map(({ at }) => at),
+    now,
+    hours,
+  )
   const highest = Math.max(1, ...pulse)
   const total = pulse.reduce((sum, one) => sum + one, 0)
   const soon = due.data && held.data ? dueNext(due.data.docs, held.data.docs, 5) : undefined
   const waiting = comments.data?.totalDocs ?? 0
-  const link = (doc: Due['article']) => (typeof doc === 'object' ? { id: doc.id, name: doc.headline || say('noHeadline') } : { id: doc, name: say('noHeadline') })
+  const link = (doc: Due['article']) =>
+    typeof doc === 'object' ? { id: doc.id, name: doc.headline || say('noHeadline') } : { id: doc, name: say('noHeadline') }
   return (
     <section aria-label={say('startPage')} className="start-page">
       {edits && <ArticlesCard articles={ready.data?.docs} none={say('noneReady')} title={say('readyOnes')} />}
@@ -63,23 +94,40 @@ export function StartPage() {
               <li key={row}>
                 <a href={`${admin}/articles/${link(article).id}`}>{link(article).name}</a>
                 <span>
-                  {say(({ publish: 'toPublish', release: 'toRelease', unpublish: 'toUnpublish' } as const)[action])} <time dateTime={at}>{sayLeft(at, now, i18n.language)}</time>
+                  {say(({ publish: 'toPublish', release: 'toRelease', unpublish: 'toUnpublish' } as const)[action])}{' '}
+                  <time dateTime={at}>{sayLeft(at, now, i18n.language)}</time>
                 </span>
               </li>
             ))}
           </ul>
         </div>
       )}
-      {writes && <ArticlesCard articles={drafts.data?.docs} none={say('noDrafts')} title={say(role === 'reporter' ? 'yourDrafts' : 'drafts')} />}
+      {writes && (
+        <ArticlesCard articles={drafts.data?.docs} none={say('noDrafts')} title={say(role === 'reporter' ? 'yourDrafts' : 'drafts')} />
+      )}
       {moderates && (
         <div className="start-page__card">
           <h2>{say('commentsWaiting')}</h2>
-          <p>{waiting > 0 ? <a href={`${admin}/${slugOf({ config }, 'comments')}?where[or][0][and][0][status][equals]=pending`}>{say('commentsCount', { count: String(waiting) })}</a> : say('noComments')}</p>
+          <p>
+            {waiting > 0 ? (
+              <a href={`${admin}/${slugOf({ config }, 'comments')}?where[or][0][and][0][status][equals]=pending`}>
+                {say('commentsCount', { count: String(waiting) })}
+              </a>
+            ) : (
+              say('noComments')
+            )}
+          </p>
         </div>
       )}
       <div className="start-page__card">
         <h2>{say('pulse')}</h2>
-        <svg aria-label={say('pulseCount', { count: String(total) })} className="start-page__pulse" preserveAspectRatio="none" role="img" viewBox={`0 0 ${hours * 4} 40`}>
+        <svg
+          aria-label={say('pulseCount', { count: String(total) })}
+          className="start-page__pulse"
+          preserveAspectRatio="none"
+          role="img"
+          viewBox={`0 0 ${hours * 4} 40`}
+        >
           {pulse.map((count, at) => (
             <rect height={Math.max(1, (count / highest) * 40)} key={at} width={3} x={at * 4} y={40 - Math.max(1, (count / highest) * 40)} />
           ))}

@@ -40,7 +40,9 @@ export function TwoPeople({ path = 'baseRevision' }: { path?: string }) {
     if (!id || !collectionSlug) return
     // A form that was refused is still one that is not saved.
     setModified(true)
-    const found = await call<Compared>('POST', `/${collectionSlug}/${id}/compare`, { baseRevision: value, changes: getData() }).catch((error: unknown) => void toast.error(error instanceof Error ? error.message : say('didNotWork')))
+    const found = await call<Compared>('POST', `/${collectionSlug}/${id}/compare`, { baseRevision: value, changes: getData() }).catch(
+      (error: unknown) => void toast.error(error instanceof Error ? error.message : say('didNotWork')),
+    )
     if (!found) return
     setCompared(found)
     setOpen(true)
@@ -61,10 +63,20 @@ export function TwoPeople({ path = 'baseRevision' }: { path?: string }) {
   const setRevision = useCallback((revision: string) => setValue(revision, true), [setValue])
   // Shown as a line and not as a dialog: somebody is typing.
   const onCompared = useCallback((found: Compared) => setCompared(found), [])
-  const { savedAt, refusal = begins.refusal } = useSavesItself({ modified, revision: value, setRevision, isAsking: compared !== undefined, onCompared, fill })
+  const { savedAt, refusal = begins.refusal } = useSavesItself({
+    modified,
+    revision: value,
+    setRevision,
+    isAsking: compared !== undefined,
+    onCompared,
+    fill,
+  })
   const choose = async (choiceOf: (key: string) => Choice) => {
     if (!compared) return
-    const made = settle(compared.collisions, choiceOf).reduce((data, { path: field, value: chosen }) => withValue(data, field, chosen), { ...getData(), ...compared.merged })
+    const made = settle(compared.collisions, choiceOf).reduce((data, { path: field, value: chosen }) => withValue(data, field, chosen), {
+      ...getData(),
+      ...compared.merged,
+    })
     setOpen(false)
     setCompared(undefined)
     await fill({ ...made, baseRevision: compared.revision })

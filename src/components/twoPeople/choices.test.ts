@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { mergeFields } from '../../merge/mergeFields.js'
 import { questionsOf, readable, settle, withValue } from './choices.js'
 
-const body = (...texts: string[]) => ({ root: { children: texts.map((text) => ({ type: 'paragraph', children: [{ type: 'text', text }] })) } })
+const body = (...texts: string[]) => ({
+  root: { children: texts.map((text) => ({ type: 'paragraph', children: [{ type: 'text', text }] })) },
+})
 const { collisions } = mergeFields({
   base: { headline: 'A', kind: 'wire', body: body('p', 'q', 'r'), withdrawal: { at: '2026-01-01T00:00:00.000Z' } },
   mine: { headline: 'M', body: body('p mine', 'q', 'r mine'), withdrawal: { at: '2026-01-02T00:00:00.000Z' } },
@@ -12,7 +14,9 @@ const { collisions } = mergeFields({
 
 describe('Two versions side by side', () => {
   it('asks about each field and each place of a text', () => {
-    expect(questionsOf(collisions).map(({ key, mine, theirs, mayKeepBoth }) => [key, readable(mine), readable(theirs), mayKeepBoth])).toEqual([
+    expect(
+      questionsOf(collisions).map(({ key, mine, theirs, mayKeepBoth }) => [key, readable(mine), readable(theirs), mayKeepBoth]),
+    ).toEqual([
       ['headline', 'M', 'T', true],
       ['body#0', 'p mine', 'p theirs', true],
       ['body#2', 'r mine', 'r theirs', true],

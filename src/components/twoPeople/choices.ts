@@ -20,7 +20,9 @@ export interface Question {
 export const questionsOf = (collisions: readonly FieldCollision[]): Question[] =>
   collisions.flatMap(({ path, mine, theirs, parts }) =>
     parts
-      ? parts.flatMap((part, at) => (collides(part) ? [{ key: `${path}#${at}`, path, mine: part.mine, theirs: part.theirs, mayKeepBoth: true }] : []))
+      ? parts.flatMap((part, at) =>
+          collides(part) ? [{ key: `${path}#${at}`, path, mine: part.mine, theirs: part.theirs, mayKeepBoth: true }] : [],
+        )
       : [{ key: path, path, mine, theirs, mayKeepBoth: isText(mine) && isText(theirs) && (Array.isArray(mine) || path !== 'slug') }],
   )
 
@@ -40,7 +42,11 @@ export const settle = (collisions: readonly FieldCollision[], choiceOf: (key: st
 
 const pick = ({ mine, theirs }: { mine: unknown; theirs: unknown }, choice: Choice): unknown => {
   if (choice !== 'both') return choice === 'mine' ? mine : theirs
-  if (Array.isArray(mine) && Array.isArray(theirs)) return [...(theirs as unknown[]), ...(mine as unknown[]).filter((row) => !theirs.some((other) => JSON.stringify(other) === JSON.stringify(row)))]
+  if (Array.isArray(mine) && Array.isArray(theirs))
+    return [
+      ...(theirs as unknown[]),
+      ...(mine as unknown[]).filter((row) => !theirs.some((other) => JSON.stringify(other) === JSON.stringify(row))),
+    ]
   return `${String(theirs)} ${String(mine)}`
 }
 
@@ -60,7 +66,11 @@ export const readable = (value: unknown): string => {
   if (typeof value['text'] === 'string') return value['text']
   if (Array.isArray(value['children'])) return inline(value['children'])
   if (typeof value['type'] === 'string' && isRecord(value['fields'])) return `[${String(value['fields']['blockType'] ?? value['type'])}]`
-  return Object.entries(value).flatMap(([name, one]) => (name === 'id' ? [] : [readable(one)])).filter(Boolean).join(', ')
+  return Object.entries(value)
+    .flatMap(([name, one]) => (name === 'id' ? [] : [readable(one)]))
+    .filter(Boolean)
+    .join(', ')
 }
 
-const inline = (nodes: unknown[]): string => nodes.map((node) => (isRecord(node) && node['type'] === 'linebreak' ? '\n' : readable(node))).join('')
+const inline = (nodes: unknown[]): string =>
+  nodes.map((node) => (isRecord(node) && node['type'] === 'linebreak' ? '\n' : readable(node))).join('')

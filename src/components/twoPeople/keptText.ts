@@ -12,13 +12,15 @@ const prefix = 'newsroom:typed:'
 const days = 7
 
 /** Where the text of a form is kept, by who typed it into which one. */
-export const keyOf = (parts: readonly (number | string | undefined)[]): string => prefix + parts.map((part) => encodeURIComponent(String(part ?? 'new'))).join('/')
+export const keyOf = (parts: readonly (number | string | undefined)[]): string =>
+  prefix + parts.map((part) => encodeURIComponent(String(part ?? 'new'))).join('/')
 
 export const keepText = (shelf: Shelf, key: string, kept: KeptText): void => keep(shelf, key, kept)
 export const forgetText = (shelf: Shelf, key: string): void => forget(shelf, key)
 
 export const findText = (shelf: Shelf, key: string, now: Date): KeptText | undefined => {
   const kept = findKept<KeptText>(shelf, key)
-  if (!kept || typeof kept.data !== 'object' || now.getTime() - new Date(kept.at ?? Number.NaN).getTime() > days * 86_400_000) return undefined
+  if (!kept || typeof kept.data !== 'object' || now.getTime() - new Date(kept.at ?? Number.NaN).getTime() > days * 86_400_000)
+    return undefined
   return kept as KeptText
 }

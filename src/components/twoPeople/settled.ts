@@ -2,8 +2,8 @@
 const longestMs = 600
 
 /**
- * Resolves once the form has what is on the screen: editors of texts tell it when the browser has time, in the order in which they asked for
- * it, and the form knows it one rendering later.
+ * Resolves once the form has what is on the screen: editors of texts tell it when the browser has time, in the order in which they asked
+ * for it, and the form knows it one rendering later.
  */
 export const settled = async (): Promise<void> => {
   await new Promise<void>((resolve) => {

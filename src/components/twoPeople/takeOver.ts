@@ -4,7 +4,21 @@ import { isSame } from '../../merge/sameness.js'
 type Fields = Record<string, unknown>
 
 /** Parts of a form that nobody types. */
-const notTyped = new Set(['id', '_status', 'baseRevision', 'createdAt', 'updatedAt', 'savedItself', 'changedBy', 'createdBy', 'publishedBy', 'reviewedBy', 'reviewedAt', 'wireState', 'wireRevision'])
+const notTyped = new Set([
+  'id',
+  '_status',
+  'baseRevision',
+  'createdAt',
+  'updatedAt',
+  'savedItself',
+  'changedBy',
+  'createdBy',
+  'publishedBy',
+  'reviewedBy',
+  'reviewedAt',
+  'wireState',
+  'wireRevision',
+])
 
 /** What was typed since the state that the server has: the fields that differ. Of a list that is empty a form knows the count alone. */
 export const typedSince = (base: Fields, now: Fields, lists: ReadonlySet<string>): Fields =>

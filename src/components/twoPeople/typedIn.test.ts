@@ -2,7 +2,9 @@ import { expect, it } from 'vitest'
 
 import { typedIn } from './typedIn.js'
 
-const body = (...texts: string[]) => ({ root: { children: texts.map((text) => ({ type: 'paragraph', children: [{ type: 'text', text }] })) } })
+const body = (...texts: string[]) => ({
+  root: { children: texts.map((text) => ({ type: 'paragraph', children: [{ type: 'text', text }] })) },
+})
 const before = { headline: 'A', standfirst: '', body: body('p', 'q'), pinned: false, baseRevision: '1' }
 const of = (now: object, data: Record<string, unknown>) => typedIn({ before, now: { ...before, ...now }, data, lists: new Set() })
 

@@ -25,8 +25,9 @@ interface Options {
 
 /**
  * A new article becomes a draft by itself as soon as it has a headline and whoever types it rests: from then on it saves itself like any
- * draft. The form of the draft takes the place of this one, with the cursor and what is typed meanwhile. While the cursor is in the text itself, or
- * something is open above the form, it waits: neither can be changed for another under somebody's hands; until then the browser keeps it.
+ * draft. The form of the draft takes the place of this one, with the cursor and what is typed meanwhile. While the cursor is in the text
+ * itself, or something is open above the form, it waits: neither can be changed for another under somebody's hands; until then the browser
+ * keeps it.
  */
 export const useBeginsItself = ({ modified, fill, onBegun }: Options): { refusal: string | undefined } => {
   const { collectionSlug, id } = useDocumentInfo()
@@ -55,12 +56,19 @@ export const useBeginsItself = ({ modified, fill, onBegun }: Options): { refusal
     const fields = config.collections.find(({ slug }) => slug === collectionSlug)?.fields ?? []
     try {
       const body = { ...typedSince({}, sent, listsOf(fields)), filingKey: key.current, _status: 'draft' }
-      const made = await call<{ doc: { id: number | string } }>('POST', `/${collectionSlug}?draft=true&depth=0`, body).catch(async (error: ApiError) => {
-        // The answer was lost, and the draft is there.
-        const found = error.path === 'filingKey' ? await read<{ docs: { id: number | string }[] }>(`/${collectionSlug}?draft=true&depth=0&limit=1&where[filingKey][equals]=${key.current}`) : undefined
-        if (found?.docs[0]) return { doc: found.docs[0] }
-        throw error
-      })
+      const made = await call<{ doc: { id: number | string } }>('POST', `/${collectionSlug}?draft=true&depth=0`, body).catch(
+        async (error: ApiError) => {
+          // The answer was lost, and the draft is there.
+          const found =
+            error.path === 'filingKey'
+              ? await read<{ docs: { id: number | string }[] }>(
+                  `/${collectionSlug}?draft=true&depth=0&limit=1&where[filingKey][equals]=${key.current}`,
+                )
+              : undefined
+          if (found?.docs[0]) return { doc: found.docs[0] }
+          throw error
+        },
+      )
       begun.current = { id: made.doc.id, sent }
       onBegun()
       setModified(false)
@@ -83,7 +91,8 @@ export const useBeginsItself = ({ modified, fill, onBegun }: Options): { refusal
       const now = JSON.stringify(typed)
       if (now !== text) [text, changedAt] = [now, Date.now()]
       const headline = typed['headline']
-      if (typeof headline !== 'string' || headline.trim() === '' || Date.now() - changedAt < restMs || !isCalm() || now === refused.current) return
+      if (typeof headline !== 'string' || headline.trim() === '' || Date.now() - changedAt < restMs || !isCalm() || now === refused.current)
+        return
       isBusy = true
       void begin().finally(() => {
         isBusy = false
@@ -116,6 +125,9 @@ export const useBeginsItself = ({ modified, fill, onBegun }: Options): { refusal
 /** Nothing is open that would close, and the cursor, if anywhere, is in a field to which it can be brought back. */
 const isCalm = (): boolean => {
   const { activeElement, body } = document
-  const isPlain = (activeElement instanceof HTMLInputElement || activeElement instanceof HTMLTextAreaElement) && activeElement.id.startsWith('field-')
-  return (!activeElement || activeElement === body || isPlain) && !document.querySelector('.drawer--is-open, dialog[open], [aria-modal="true"]')
+  const isPlain =
+    (activeElement instanceof HTMLInputElement || activeElement instanceof HTMLTextAreaElement) && activeElement.id.startsWith('field-')
+  return (
+    (!activeElement || activeElement === body || isPlain) && !document.querySelector('.drawer--is-open, dialog[open], [aria-modal="true"]')
+  )
 }

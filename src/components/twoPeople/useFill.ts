@@ -65,7 +65,18 @@ export const useFill = () => {
         return
       }
     },
-    [collectionSlug, config.collections, docPermissions, getData, getDocPreferences, getFields, getFormState, id, replaceState, setModified],
+    [
+      collectionSlug,
+      config.collections,
+      docPermissions,
+      getData,
+      getDocPreferences,
+      getFields,
+      getFormState,
+      id,
+      replaceState,
+      setModified,
+    ],
   )
 }
 

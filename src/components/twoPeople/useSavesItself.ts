@@ -39,8 +39,8 @@ interface Standing {
 type Fields = Record<string, unknown>
 
 /**
- * A draft saves itself while somebody types: what was typed alone, from the state that the form started from, and merged as any save is. What
- * the public sees, or will see by itself, does not: that is kept by the browser until somebody saves it.
+ * A draft saves itself while somebody types: what was typed alone, from the state that the form started from, and merged as any save is.
+ * What the public sees, or will see by itself, does not: that is kept by the browser until somebody saves it.
  */
 export const useSavesItself = ({ modified, revision, setRevision, isAsking, onCompared, fill }: Options) => {
   const { collectionSlug, data, id } = useDocumentInfo()
@@ -100,7 +100,19 @@ export const useSavesItself = ({ modified, revision, setRevision, isAsking, onCo
     } finally {
       setBackgroundProcessing(false)
     }
-  }, [call, collectionSlug, config.collections, dispatchFields, fill, getData, id, onCompared, setBackgroundProcessing, setModified, setRevision])
+  }, [
+    call,
+    collectionSlug,
+    config.collections,
+    dispatchFields,
+    fill,
+    getData,
+    id,
+    onCompared,
+    setBackgroundProcessing,
+    setModified,
+    setRevision,
+  ])
 
   useEffect(() => {
     if (!mayStart) return

@@ -54,9 +54,10 @@ export function EndpointActions({ state, onChanged, onSecret }: Props) {
     })
   const replaySince = (data: FormData) =>
     run(async () => {
-      let since: number | string = data.get('by') === 'number' ? Number(data.get('number')) : new Date(String(data.get('time'))).toISOString()
+      let since: number | string =
+        data.get('by') === 'number' ? Number(data.get('number')) : new Date(String(data.get('time'))).toISOString()
       let replayed = 0
-      for (let more = true; more; ) {
+      for (let more = true; more;) {
         const part = await post<{ replayed: number; next: number | null }>('replay', { since })
         replayed += part.replayed
         more = part.next !== null
@@ -104,7 +105,12 @@ export function EndpointActions({ state, onChanged, onSecret }: Props) {
         </AskDialog>
       )}
       {question === 'rotate' && (
-        <AskDialog action={say('subRotate')} onCancel={() => setQuestion(undefined)} onSubmit={(data) => void rotate(data)} title={say('subRotateTitle')}>
+        <AskDialog
+          action={say('subRotate')}
+          onCancel={() => setQuestion(undefined)}
+          onSubmit={(data) => void rotate(data)}
+          title={say('subRotateTitle')}
+        >
           <p>{say('subRotateWhy')}</p>
           <label className="webhook-check">
             <input name="leaked" type="checkbox" />
@@ -135,7 +141,14 @@ function ReplayDialog({ onCancel, onSubmit }: { onCancel: () => void; onSubmit: 
       {by === 'time' ? (
         <label>
           <span>{say('subSinceWhen')}</span>
-          <input max={toLocal(Date.now())} name="time" required step={1} type="datetime-local" defaultValue={toLocal(Date.now() - 3_600_000)} />
+          <input
+            max={toLocal(Date.now())}
+            name="time"
+            required
+            step={1}
+            type="datetime-local"
+            defaultValue={toLocal(Date.now() - 3_600_000)}
+          />
         </label>
       ) : (
         <label>

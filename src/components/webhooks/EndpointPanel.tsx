@@ -96,7 +96,15 @@ function Standing({ state }: { state: EndpointState }) {
         </div>
         <div>
           <dt>{say('subNextAttempt')}</dt>
-          <dd>{state.standing === 'disabled' ? say('subWhenEnabled') : state.nextAttemptAt ? <NextTry time={state.nextAttemptAt} /> : say('subNothingWaits')}</dd>
+          <dd>
+            {state.standing === 'disabled' ? (
+              say('subWhenEnabled')
+            ) : state.nextAttemptAt ? (
+              <NextTry time={state.nextAttemptAt} />
+            ) : (
+              say('subNothingWaits')
+            )}
+          </dd>
         </div>
       </dl>
     </div>

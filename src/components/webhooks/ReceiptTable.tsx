@@ -50,7 +50,11 @@ export function ReceiptTable({ receipts, mayReplay, onChanged }: Props) {
               {mayReplay && (
                 <td>
                   {receipt.notice && receipt.endpoint.enabled && (
-                    <ReplayOne deliveryId={receipt.notice.delivery} label={say('subSendTo', { name: nameOf(receipt) })} onChanged={onChanged} />
+                    <ReplayOne
+                      deliveryId={receipt.notice.delivery}
+                      label={say('subSendTo', { name: nameOf(receipt) })}
+                      onChanged={onChanged}
+                    />
                   )}
                 </td>
               )}

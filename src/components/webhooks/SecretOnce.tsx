@@ -37,7 +37,10 @@ export function SecretOnce({ shown, onDone }: Props) {
       <p>
         {say(secret ? 'subSecretWhy' : 'subKeyWhy')}
         {previousSignsUntil && ' '}
-        {previousSignsUntil && (Date.parse(previousSignsUntil) > Date.now() ? say('subPreviousSigns', { time: time(previousSignsUntil) }) : say('subPreviousEnded'))}
+        {previousSignsUntil &&
+          (Date.parse(previousSignsUntil) > Date.now()
+            ? say('subPreviousSigns', { time: time(previousSignsUntil) })
+            : say('subPreviousEnded'))}
       </p>
       <div className="webhook-secret__row">
         <label className="webhook-hidden" htmlFor={fieldId}>

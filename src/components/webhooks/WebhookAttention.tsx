@@ -29,7 +29,8 @@ export function WebhookAttention() {
             <ul className="webhook-attention__bad">
               {data.withdrawals.map(({ item, collection, id, title, phone }) => (
                 <li key={item}>
-                  <strong>{say('subNotTaken', { title, count: phone })}</strong> <Link href={to(`${collection}/${id}`)}>{say('subTelephone')}</Link>
+                  <strong>{say('subNotTaken', { title, count: phone })}</strong>{' '}
+                  <Link href={to(`${collection}/${id}`)}>{say('subTelephone')}</Link>
                 </li>
               ))}
             </ul>
@@ -38,7 +39,8 @@ export function WebhookAttention() {
             <ul className="webhook-attention__warn">
               {data.endpoints.map(({ id, host, description, enabled, reason, failingSince }) => (
                 <li key={id}>
-                  <Link href={to(`webhook-endpoints/${id}`)}>{description || host}</Link>{': '}
+                  <Link href={to(`webhook-endpoints/${id}`)}>{description || host}</Link>
+                  {': '}
                   {enabled
                     ? failingSince && <Said put={{ time: <Since time={failingSince} /> }} word="subFailingSince" />
                     : `${say('subGetsNothing')} ${say(disabledWord(reason))}`}

@@ -36,7 +36,12 @@ export function WithdrawalReceipts() {
   const { counts, notice } = receipts
   const withdrawn = notice.type === 'article.withdrawn'
   const concerned = receipts.receipts.filter((one) => one.notice !== null)
-  const [word, tone] = counts.phone > 0 ? (['subTelephone', 'bad'] as const) : counts.waiting > counts.telephoned ? (['subWaiting', 'warn'] as const) : (['subEverybody', 'good'] as const)
+  const [word, tone] =
+    counts.phone > 0
+      ? (['subTelephone', 'bad'] as const)
+      : counts.waiting > counts.telephoned
+        ? (['subWaiting', 'warn'] as const)
+        : (['subEverybody', 'good'] as const)
   const title = say(withdrawn ? 'subWithdrawalReceipts' : 'subCorrectionReceipts')
   return (
     <section aria-label={title} className="webhook-panel webhook-receipts">
@@ -50,7 +55,11 @@ export function WithdrawalReceipts() {
         {concerned.length > 0 && <progress aria-label={say('subAcknowledged')} max={concerned.length} value={counts.acknowledged} />}
       </header>
       {live}
-      {error && <p role="alert">{error} {say('maybeOld')}</p>}
+      {error && (
+        <p role="alert">
+          {error} {say('maybeOld')}
+        </p>
+      )}
       <TelephoneList mayReplay={receipts.may.replay} onChanged={reload} receipts={concerned.filter(({ phone }) => phone)} />
       <ReceiptTable receipts={receipts.receipts} mayReplay={receipts.may.replay} onChanged={reload} />
     </section>

@@ -6,7 +6,17 @@ import { announceReceipts, sayStanding } from './announceReceipts.js'
 
 const english = { say: sayIn({ language: 'en', translations: {} }), language: 'en' }
 
-const delivery = { delivery: '1', eventId: 'e1', type: 'article.withdrawn', seq: 9, status: 'pending', deliveredAt: null, attempts: 1, nextAttemptAt: null, lastAttempt: null }
+const delivery = {
+  delivery: '1',
+  eventId: 'e1',
+  type: 'article.withdrawn',
+  seq: 9,
+  status: 'pending',
+  deliveredAt: null,
+  attempts: 1,
+  nextAttemptAt: null,
+  lastAttempt: null,
+}
 
 const receipt = (id: string, more: Partial<Receipt> = {}): Receipt => ({
   endpoint: { id, host: `${id}.example`, description: null, enabled: true },
@@ -36,7 +46,9 @@ describe('announceReceipts', () => {
   it('says who has acknowledged since, and whom to telephone now', () => {
     const before = receipts([receipt('a'), receipt('b'), receipt('c', { acknowledged: true })])
     const now = receipts([receipt('b', { phone: true }), receipt('a', { acknowledged: true }), receipt('c', { acknowledged: true })])
-    expect(announceReceipts(before, now, english)).toBe('Acknowledged by a.example. Telephone b.example. The withdrawal has been acknowledged by 2 of 3 subscribers.')
+    expect(announceReceipts(before, now, english)).toBe(
+      'Acknowledged by a.example. Telephone b.example. The withdrawal has been acknowledged by 2 of 3 subscribers.',
+    )
   })
 
   it('is silent when only an attempt was made', () => {
@@ -53,8 +65,12 @@ describe('announceReceipts', () => {
 
 describe('sayStanding', () => {
   it('counts those whom the notice concerns', () => {
-    expect(sayStanding(receipts([receipt('a', { acknowledged: true })]), english.say)).toBe('The withdrawal has been acknowledged by 1 of 1 subscribers.')
-    expect(sayStanding(receipts([receipt('a', { acknowledged: true }), receipt('b', { notice: null })], 'article.corrected'), english.say)).toContain('1 of 1')
+    expect(sayStanding(receipts([receipt('a', { acknowledged: true })]), english.say)).toBe(
+      'The withdrawal has been acknowledged by 1 of 1 subscribers.',
+    )
+    expect(
+      sayStanding(receipts([receipt('a', { acknowledged: true }), receipt('b', { notice: null })], 'article.corrected'), english.say),
+    ).toContain('1 of 1')
     expect(sayStanding(receipts([]), english.say)).toBe('No subscriber is concerned by the withdrawal.')
   })
 })

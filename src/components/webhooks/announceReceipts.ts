@@ -11,8 +11,12 @@ interface Spoken {
 /** What has changed between two looks at an item's receipts, as one tells a colleague; `''` when nothing has. */
 export const announceReceipts = (before: Receipts, now: Receipts, { say, language }: Spoken): string => {
   if (!now.notice) return ''
-  const said = before.notice?.eventId === now.notice.eventId ? new Map(before.receipts.map((one) => [one.endpoint.id, one])) : new Map<string, Receipt>()
-  const names = (test: (one: Receipt, was: Receipt | undefined) => boolean) => now.receipts.filter((one) => test(one, said.get(one.endpoint.id))).map(nameOf)
+  const said =
+    before.notice?.eventId === now.notice.eventId
+      ? new Map(before.receipts.map((one) => [one.endpoint.id, one]))
+      : new Map<string, Receipt>()
+  const names = (test: (one: Receipt, was: Receipt | undefined) => boolean) =>
+    now.receipts.filter((one) => test(one, said.get(one.endpoint.id))).map(nameOf)
   const acknowledged = names((one, was) => one.acknowledged && !was?.acknowledged)
   const phone = names((one, was) => one.phone && !was?.phone)
   const list = new Intl.ListFormat(language)

@@ -13,7 +13,12 @@ import { attemptWord, deliveryWord, disabledWord, standingWord } from './words.j
 
 /** In the list of endpoints: how each stands. */
 export function EndpointStandingCell({ rowData }: DefaultCellComponentProps) {
-  const { enabled, disabledReason, failingSince, addressWarning } = rowData as { enabled?: boolean; disabledReason?: string; failingSince?: string; addressWarning?: string }
+  const { enabled, disabledReason, failingSince, addressWarning } = rowData as {
+    enabled?: boolean
+    disabledReason?: string
+    failingSince?: string
+    addressWarning?: string
+  }
   const say = useDeskWords()
   const { word, tone } = standingWord(enabled === false ? 'disabled' : failingSince ? 'failing' : 'healthy')
   return (

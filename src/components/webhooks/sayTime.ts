@@ -20,5 +20,9 @@ export const sayDuration = (ms: number, language = 'en'): string =>
 export const sayClock = (time: string, now: number, language = 'en-GB'): string => {
   const date = new Date(time)
   const today = date.toDateString() === new Date(now).toDateString()
-  return date.toLocaleString(language === 'en' ? 'en-GB' : language, { hour: '2-digit', minute: '2-digit', ...(today ? {} : { day: 'numeric', month: 'long' }) })
+  return date.toLocaleString(language === 'en' ? 'en-GB' : language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(today ? {} : { day: 'numeric', month: 'long' }),
+  })
 }

@@ -18,7 +18,7 @@ interface Polled<T> {
  * Reads an address of the API again and again while the page is looked at; `undefined` reads nothing.
  * @param every milliseconds to the next read, chosen by what the last one said
  */
-export const usePolled = <T,>(path: string | undefined, every: (data: T | undefined) => number): Polled<T> => {
+export const usePolled = <T>(path: string | undefined, every: (data: T | undefined) => number): Polled<T> => {
   const { call } = useNewsroomApi()
   const say = useDeskWords()
   const [state, setState] = useState<Omit<Polled<T>, 'reload'>>({ data: undefined, error: undefined, at: undefined })

@@ -42,7 +42,11 @@ export function WireComposer({ account, frames, mayPublish, headline: headlineFi
     account,
     place: 'wire',
     onFiled: (item) => {
-      setSaid(say(item.body['_status'] === 'draft' ? 'filedAsDraft' : item.body['embargoUntil'] ? 'filedHeld' : 'filed', { headline: item.headline }))
+      setSaid(
+        say(item.body['_status'] === 'draft' ? 'filedAsDraft' : item.body['embargoUntil'] ? 'filedHeld' : 'filed', {
+          headline: item.headline,
+        }),
+      )
       onFiled()
     },
   })
@@ -66,7 +70,12 @@ export function WireComposer({ account, frames, mayPublish, headline: headlineFi
     latest.current = afterFiling(now)
     setComposed(latest.current)
     picture.forget()
-    out.file({ path: status === 'draft' ? '/articles?draft=true&depth=0' : '/articles?depth=0', body, headline: now.headline.trim(), typed: now })
+    out.file({
+      path: status === 'draft' ? '/articles?draft=true&depth=0' : '/articles?depth=0',
+      body,
+      headline: now.headline.trim(),
+      typed: now,
+    })
     headlineField.current?.focus()
   }
 
@@ -88,7 +97,13 @@ export function WireComposer({ account, frames, mayPublish, headline: headlineFi
       <h2 id={titleId}>{say('newItem')}</h2>
       <label className="wire-composer__headline">
         <span>{say('headline')}</span>
-        <input maxLength={300} onChange={({ target }) => set({ headline: target.value })} ref={headlineField} type="text" value={composed.headline} />
+        <input
+          maxLength={300}
+          onChange={({ target }) => set({ headline: target.value })}
+          ref={headlineField}
+          type="text"
+          value={composed.headline}
+        />
       </label>
       <label className="wire-composer__text">
         <span>{say('text')}</span>
@@ -115,7 +130,13 @@ export function WireComposer({ account, frames, mayPublish, headline: headlineFi
         <BylineSelect onChange={(byline) => set({ byline })} people={people} value={composed.byline} />
         <label>
           <span>{say('section')}</span>
-          <input list={`${titleId}-sections`} maxLength={80} onChange={({ target }) => set({ section: target.value })} type="text" value={composed.section} />
+          <input
+            list={`${titleId}-sections`}
+            maxLength={80}
+            onChange={({ target }) => set({ section: target.value })}
+            type="text"
+            value={composed.section}
+          />
           <datalist id={`${titleId}-sections`}>
             {sections.map((section) => (
               <option key={section} value={section} />

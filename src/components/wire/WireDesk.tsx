@@ -30,7 +30,9 @@ export function WireDesk({ frames }: { frames: readonly string[] }) {
   const search = useRef<HTMLInputElement>(null)
   const { ask, busy, dialog } = useVerb<WireRowData>({
     perform: (verb, body, row) =>
-      verb.name === 'unpublish' ? attempt('PATCH', `/articles/${row.id}`, { _status: 'draft' }) : attempt('POST', `/articles/${row.id}/${verb.name}`, body),
+      verb.name === 'unpublish'
+        ? attempt('PATCH', `/articles/${row.id}`, { _status: 'draft' })
+        : attempt('POST', `/articles/${row.id}/${verb.name}`, body),
     onDone: () => void load(),
     nameOf: ({ headline: name }) => name ?? '',
     keepAs: ({ id }) => `${account ?? ''}/articles/${id}`,
@@ -62,7 +64,14 @@ export function WireDesk({ frames }: { frames: readonly string[] }) {
         </Button>
       </div>
       {role !== 'moderator' && (
-        <WireComposer account={account} frames={frames} headline={headline} mayPublish={isDesk} onFiled={() => void load()} sections={sections} />
+        <WireComposer
+          account={account}
+          frames={frames}
+          headline={headline}
+          mayPublish={isDesk}
+          onFiled={() => void load()}
+          sections={sections}
+        />
       )}
       <section aria-labelledby="wire-as-it-runs" className="wire-list">
         <h2 id="wire-as-it-runs">{say('asItRuns')}</h2>
@@ -75,16 +84,34 @@ export function WireDesk({ frames }: { frames: readonly string[] }) {
         {rows?.length === 0 && <p>{say('nothingFound')}</p>}
         <ol aria-busy={!page}>
           {rows?.map((row) => (
-            <WireRow busy={busy} heldBy={editors.get(String(row.id))} key={row.id} onVerb={isDesk ? (verb) => ask(verb, row) : undefined} row={row} />
+            <WireRow
+              busy={busy}
+              heldBy={editors.get(String(row.id))}
+              key={row.id}
+              onVerb={isDesk ? (verb) => ask(verb, row) : undefined}
+              row={row}
+            />
           ))}
         </ol>
         {pages > 1 && (
           <nav aria-label={say('pageOf', { page: String(filters.page), pages: String(pages) })} className="wire-list__pages">
-            <Button buttonStyle="secondary" disabled={filters.page <= 1} margin={false} onClick={() => setFilters({ page: filters.page - 1 })} size="small">
+            <Button
+              buttonStyle="secondary"
+              disabled={filters.page <= 1}
+              margin={false}
+              onClick={() => setFilters({ page: filters.page - 1 })}
+              size="small"
+            >
               {say('later')}
             </Button>
             <span>{say('pageOf', { page: String(filters.page), pages: String(pages) })}</span>
-            <Button buttonStyle="secondary" disabled={filters.page >= pages} margin={false} onClick={() => setFilters({ page: filters.page + 1 })} size="small">
+            <Button
+              buttonStyle="secondary"
+              disabled={filters.page >= pages}
+              margin={false}
+              onClick={() => setFilters({ page: filters.page + 1 })}
+              size="small"
+            >
               {say('earlier')}
             </Button>
           </nav>

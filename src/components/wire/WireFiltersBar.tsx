@@ -15,7 +15,14 @@ interface Props {
 /** Milliseconds after the last key until it is searched for. */
 const restMs = 250
 
-const stateWords = { all: 'filterAll', live: 'filterLive', held: 'filterHeld', ready: 'filterReady', drafts: 'filterDrafts', off: 'filterOff' } as const
+const stateWords = {
+  all: 'filterAll',
+  live: 'filterLive',
+  held: 'filterHeld',
+  ready: 'filterReady',
+  drafts: 'filterDrafts',
+  off: 'filterOff',
+} as const
 const kindWords = { wire: 'kindWire', story: 'kindStory', live: 'kindLive' } as const
 
 export function WireFiltersBar({ filters, onChange, search, total }: Props) {

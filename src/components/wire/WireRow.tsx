@@ -49,7 +49,9 @@ export function WireRow({ row, heldBy, busy, onVerb }: Props) {
           {heldBy && <span className="wire-row__held">{say('heldBy', { names: heldBy })}</span>}
         </p>
       </div>
-      {onVerb && verbs.length > 0 && <VerbButtons busy={busy} inSight={1} label={say('verbsOf', { headline })} onVerb={onVerb} verbs={verbs} />}
+      {onVerb && verbs.length > 0 && (
+        <VerbButtons busy={busy} inSight={1} label={say('verbsOf', { headline })} onVerb={onVerb} verbs={verbs} />
+      )}
     </li>
   )
 }

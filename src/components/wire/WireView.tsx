@@ -6,7 +6,9 @@ import { isStaff } from '../../access/caller.js'
 import { framedOf } from '../../shared/framedHosts.js'
 import { WireDesk } from './WireDesk.js'
 
-/** `/admin/wire`: the wire as it runs, and the way to put something on it. Views of one's own are open to everybody, so it looks who asks. */
+/**
+ * `/admin/wire`: the wire as it runs, and the way to put something on it. Views of one's own are open to everybody, so it looks who asks.
+ */
 export function WireView({ initPageResult, params, searchParams }: AdminViewServerProps) {
   const { locale, permissions, req, visibleEntities } = initPageResult
   const { admin } = req.payload.config.routes

@@ -2,8 +2,24 @@ import { expect, it } from 'vitest'
 
 import { afterFiling, type Composed, emptyComposed, isEmpty, lackOf, pictureFields, toArticle } from './composed.js'
 
-const picture = { name: 'a.jpg', alt: 'A dam', caption: '', creator: ' Ada ', supplier: '', creditLine: '', supplierNumber: '', ownPicture: true }
-const composed: Composed = { ...emptyComposed, headline: ' A dam breaks ', text: 'See https://dam.example/.', byline: '7', section: 'World', tags: 'dams, , rain' }
+const picture = {
+  name: 'a.jpg',
+  alt: 'A dam',
+  caption: '',
+  creator: ' Ada ',
+  supplier: '',
+  creditLine: '',
+  supplierNumber: '',
+  ownPicture: true,
+}
+const composed: Composed = {
+  ...emptyComposed,
+  headline: ' A dam breaks ',
+  text: 'See https://dam.example/.',
+  byline: '7',
+  section: 'World',
+  tags: 'dams, , rain',
+}
 const now = new Date('2026-01-01T12:00:00Z')
 
 it('makes an article of what was typed', () => {

@@ -58,10 +58,18 @@ export const lackOf = ({ headline, picture, embargo }: Composed, status: 'draft'
 }
 
 /** The article that is filed. */
-export const toArticle = (composed: Composed, status: 'draft' | 'published', idOf: (id: string) => number | string, frames: readonly string[] = []): Record<string, unknown> => {
+export const toArticle = (
+  composed: Composed,
+  status: 'draft' | 'published',
+  idOf: (id: string) => number | string,
+  frames: readonly string[] = [],
+): Record<string, unknown> => {
   const { kind, headline, text, byline, section, tags, embargo, picture } = composed
   const body = toLexical(text, { frames })
-  const terms = tags.split(',').map((tag) => tag.trim()).filter(Boolean)
+  const terms = tags
+    .split(',')
+    .map((tag) => tag.trim())
+    .filter(Boolean)
   return {
     kind,
     headline: headline.trim(),

@@ -18,18 +18,22 @@ const prefix = 'newsroom:out:'
 
 export const shelfOf = (account: number | string, place: string): string => `${prefix}${account}/${place}/`
 
-/** Each item has a place of its own: two tabs never write over one another's. What cannot be kept is sent from this tab, and lost with it. */
+/**
+ * Each item has a place of its own: two tabs never write over one another's. What cannot be kept is sent from this tab, and lost with it.
+ */
 export const keepItem = (storage: Shelf, shelf: string, item: OutItem): void => keep(storage, shelf + item.key, item)
 
 export const dropItem = (storage: Shelf, shelf: string, key: string): void => forget(storage, shelf + key)
 
 /** What an earlier page did not see through, the oldest first. */
 export const keptItems = (storage: ListedShelf, shelf: string): OutItem[] => {
-  const keys = quietly(() => Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '').filter((key) => key.startsWith(shelf))) ?? []
+  const keys =
+    quietly(() => Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '').filter((key) => key.startsWith(shelf))) ?? []
   return keys.flatMap((key) => readItem(findKept<OutItem>(storage, key))).sort((a, b) => a.at.localeCompare(b.at))
 }
 
-const readItem = (item: Partial<OutItem> | undefined): OutItem[] => (typeof item?.key === 'string' && typeof item.path === 'string' ? [item as OutItem] : [])
+const readItem = (item: Partial<OutItem> | undefined): OutItem[] =>
+  typeof item?.key === 'string' && typeof item.path === 'string' ? [item as OutItem] : []
 
 /** What became of a filing that was sent. */
 export type Outcome = 'filed' | 'again' | 'refused'

@@ -136,6 +136,9 @@ export const usePicture = ({ picture, setPicture }: Options) => {
 const filled = (picture: ComposedPicture, read: Read): ComposedPicture => ({
   ...picture,
   ...Object.fromEntries(
-    (['alt', 'caption', 'creator', 'supplier', 'creditLine', 'supplierNumber'] as const).map((name) => [name, picture[name] || (read[name] ?? '')]),
+    (['alt', 'caption', 'creator', 'supplier', 'creditLine', 'supplierNumber'] as const).map((name) => [
+      name,
+      picture[name] || (read[name] ?? ''),
+    ]),
   ),
 })

@@ -35,6 +35,7 @@ export const useSettled = <T extends WithPicture>(composed: T, settle: () => Pro
 /** Changes the picture of what is composed. */
 export const usePictureOf = <T extends WithPicture>(setComposed: (change: (before: T) => T) => void) =>
   useCallback(
-    (change: (before: ComposedPicture | undefined) => ComposedPicture | undefined) => setComposed((before) => ({ ...before, picture: change(before.picture) })),
+    (change: (before: ComposedPicture | undefined) => ComposedPicture | undefined) =>
+      setComposed((before) => ({ ...before, picture: change(before.picture) })),
     [setComposed],
   )

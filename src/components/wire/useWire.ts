@@ -61,7 +61,9 @@ export const useWire = (filters: WireFilters, account: number | string | undefin
     }
   }, [call, request])
   const loadEditors = useCallback(async () => {
-    const found = await read<{ docs: Lock[] }>('/payload-locked-documents?where[document.relationTo][equals]=articles&depth=1&limit=200&sort=-updatedAt')
+    const found = await read<{ docs: Lock[] }>(
+      '/payload-locked-documents?where[document.relationTo][equals]=articles&depth=1&limit=200&sort=-updatedAt',
+    )
     setEditors(new Map((found?.docs ?? []).flatMap((lock) => nameOf(lock, account))))
   }, [account, read])
 

@@ -59,7 +59,9 @@ export const toRequest = ({ q, state, kind, page }: WireFilters): string => {
   and.forEach(([path, value], at) => query.set(`where[and][${at}]${path}`, value))
   const words = q.trim()
   if (words) {
-    ;['headline', 'standfirst', 'section', 'slug'].forEach((field, at) => query.set(`where[and][${and.length}][or][${at}][${field}][like]`, words))
+    ;['headline', 'standfirst', 'section', 'slug'].forEach((field, at) =>
+      query.set(`where[and][${and.length}][or][${at}][${field}][like]`, words),
+    )
   }
   return `/articles?${query.toString()}`
 }

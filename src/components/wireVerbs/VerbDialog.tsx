@@ -59,7 +59,11 @@ export function VerbDialog({ verb, about, busy, keepAs, problem, text, onCancel,
     if (busy) return
     const data = new FormData(event.currentTarget)
     const body: VerbBody = Object.fromEntries(fields.map((field) => [field.name, read(field, data)]))
-    onSubmit(verb.takesText && text && (verb.takesText === 'always' ? text.isTyped : data.get('takesText') === 'on') ? { ...body, takesText: true } : body)
+    onSubmit(
+      verb.takesText && text && (verb.takesText === 'always' ? text.isTyped : data.get('takesText') === 'on')
+        ? { ...body, takesText: true }
+        : body,
+    )
   }
   const hasText = text && (text.isTyped || text.isDraft)
   return createPortal(
@@ -105,7 +109,15 @@ export function VerbDialog({ verb, about, busy, keepAs, problem, text, onCancel,
   )
 }
 
-function Field({ field: { name, type, options, maxLength = 1000 }, kept, problemId }: { field: VerbField; kept: string | undefined; problemId: string | undefined }) {
+function Field({
+  field: { name, type, options, maxLength = 1000 },
+  kept,
+  problemId,
+}: {
+  field: VerbField
+  kept: string | undefined
+  problemId: string | undefined
+}) {
   const say = useDeskWords()
   const refused = problemId ? { 'aria-invalid': true, 'aria-describedby': problemId } : {}
   if (type === 'select') {

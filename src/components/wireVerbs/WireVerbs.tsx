@@ -24,7 +24,9 @@ interface Props {
 
 const nothing = () => Promise.resolve()
 
-/** What an editor can do to the article or entry that is open, above the form. It acts on what is on the screen, or says that it does not. */
+/**
+ * What an editor can do to the article or entry that is open, above the form. It acts on what is on the screen, or says that it does not.
+ */
 export function WireVerbs({ standing, planned = [], reloadPlanned = nothing }: Props) {
   const { collectionSlug, data, id, incrementVersionCount, setData, setHasPublishedDoc } = useDocumentInfo()
   const { getData } = useForm()

@@ -7,14 +7,28 @@ import { type Verb, verbsFor, type WireStanding } from './verbsFor.js'
 
 const corrections = [{ id: '1', text: 'Reason' }]
 const standings: WireStanding[] = (['none', 'embargoed', 'live', 'unpublished', 'waiting'] as const).flatMap((wireState) =>
-  [true, false].map((on) => ({ wireState, _status: on ? 'draft' : 'published', pinned: on, keyEvent: on, kind: 'live', corrections, coverageEndTime: on ? '2026-01-01T00:00:00Z' : null }) as const),
+  [true, false].map(
+    (on) =>
+      ({
+        wireState,
+        _status: on ? 'draft' : 'published',
+        pinned: on,
+        keyEvent: on,
+        kind: 'live',
+        corrections,
+        coverageEndTime: on ? '2026-01-01T00:00:00Z' : null,
+      }) as const,
+  ),
 )
 const verbs = standings.flatMap((standing) => [...verbsFor(standing, 'articles'), ...verbsFor(standing, 'entries')])
 const textsOf = ({ done, explanation, fields, label }: Verb) => [
   label,
   done,
   explanation,
-  ...(fields ?? []).flatMap((field) => [field.label, ...(field.name === 'correction' ? [] : (field.options ?? []).map((option) => option.label))]),
+  ...(fields ?? []).flatMap((field) => [
+    field.label,
+    ...(field.name === 'correction' ? [] : (field.options ?? []).map((option) => option.label)),
+  ]),
 ]
 
 describe('verbs in words', () => {

@@ -11,8 +11,18 @@ export const inWords = (say: Say, verb: Verb): Verb => {
   const field = (one: VerbField): VerbField => {
     const { label, name, options } = one
     // Corrections are told by what they say.
-    return { ...one, label: text(label), ...(options && name !== 'correction' ? { options: options.map((option) => ({ ...option, label: text(option.label) })) } : {}) }
+    return {
+      ...one,
+      label: text(label),
+      ...(options && name !== 'correction' ? { options: options.map((option) => ({ ...option, label: text(option.label) })) } : {}),
+    }
   }
   const { done, explanation, fields, label } = verb
-  return { ...verb, label: text(label), done: text(done), ...(explanation ? { explanation: text(explanation) } : {}), ...(fields ? { fields: fields.map(field) } : {}) }
+  return {
+    ...verb,
+    label: text(label),
+    done: text(done),
+    ...(explanation ? { explanation: text(explanation) } : {}),
+    ...(fields ? { fields: fields.map(field) } : {}),
+  }
 }

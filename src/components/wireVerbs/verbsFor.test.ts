@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 
 import { verbsFor, type WireStanding } from './verbsFor.js'
 
-const labels = (standing: WireStanding, collection: 'articles' | 'entries' = 'articles') => verbsFor(standing, collection).map(({ label }) => label)
+const labels = (standing: WireStanding, collection: 'articles' | 'entries' = 'articles') =>
+  verbsFor(standing, collection).map(({ label }) => label)
 
 describe('verbsFor', () => {
   it('offers what makes sense where an article stands', () => {
@@ -11,15 +12,39 @@ describe('verbsFor', () => {
     expect(labels({ wireState: 'live' })).toEqual(['Correct', 'Pin', 'Key event', 'Schedule', 'Unpublish', 'Withdraw'])
     expect(labels({ wireState: 'unpublished' })).toEqual(['Embargo', 'Schedule', 'Withdraw'])
     expect(labels({ wireState: 'live', corrections: [{ id: 'a', text: 'It was Friday.' }] })).toContain('Take a correction back')
-    expect(labels({ wireState: 'live', corrections: [{ id: 'a', retracted: { at: '2026-01-01' } }] })).not.toContain('Take a correction back')
-    expect(labels({ wireState: 'live', pinned: true, keyEvent: true })).toEqual(['Correct', 'Unpin', 'Unmark key event', 'Schedule', 'Unpublish', 'Withdraw'])
+    expect(labels({ wireState: 'live', corrections: [{ id: 'a', retracted: { at: '2026-01-01' } }] })).not.toContain(
+      'Take a correction back',
+    )
+    expect(labels({ wireState: 'live', pinned: true, keyEvent: true })).toEqual([
+      'Correct',
+      'Unpin',
+      'Unmark key event',
+      'Schedule',
+      'Unpublish',
+      'Withdraw',
+    ])
     expect(labels({ wireState: 'withdrawn' })).toEqual([])
   })
 
   it('offers what makes sense where an entry stands', () => {
     expect(labels({ _status: 'draft' }, 'entries')).toEqual(['Publish', 'Make article'])
-    expect(labels({ _status: 'published', wireState: 'live' }, 'entries')).toEqual(['Correct', 'Pin', 'Key event', 'Make article', 'Unpublish', 'Withdraw'])
-    expect(labels({ _status: 'draft', wireState: 'live', keyEvent: true }, 'entries')).toEqual(['Publish', 'Correct', 'Pin', 'Unmark key event', 'Make article', 'Unpublish', 'Withdraw'])
+    expect(labels({ _status: 'published', wireState: 'live' }, 'entries')).toEqual([
+      'Correct',
+      'Pin',
+      'Key event',
+      'Make article',
+      'Unpublish',
+      'Withdraw',
+    ])
+    expect(labels({ _status: 'draft', wireState: 'live', keyEvent: true }, 'entries')).toEqual([
+      'Publish',
+      'Correct',
+      'Pin',
+      'Unmark key event',
+      'Make article',
+      'Unpublish',
+      'Withdraw',
+    ])
     expect(labels({ _status: 'published', wireState: 'withdrawn' }, 'entries')).toEqual([])
   })
 })

@@ -79,7 +79,13 @@ const unpublish: Verb = {
 }
 
 /** What nobody has seen yet goes back to being a draft. */
-const unpublishHeld: Verb = { ...unpublish, label: 'Back to draft', done: 'It is a draft again.', explanation: 'Nobody has seen it. It does not go on the wire when its embargo ends.', dangerous: false }
+const unpublishHeld: Verb = {
+  ...unpublish,
+  label: 'Back to draft',
+  done: 'It is a draft again.',
+  explanation: 'Nobody has seen it. It does not go on the wire when its embargo ends.',
+  dangerous: false,
+}
 
 /** Takes a correction back that is out: it stays, and says that it was taken back. */
 const retract = (corrections: NonNullable<WireStanding['corrections']>): Verb => ({
@@ -88,7 +94,12 @@ const retract = (corrections: NonNullable<WireStanding['corrections']>): Verb =>
   done: 'The correction is marked as taken back.',
   explanation: 'The correction stays where it is, and says when and why it was taken back.',
   fields: [
-    { name: 'correction', label: 'Which', type: 'select', options: corrections.map(({ id, text = '' }) => ({ value: String(id), label: text.slice(0, 80) })) },
+    {
+      name: 'correction',
+      label: 'Which',
+      type: 'select',
+      options: corrections.map(({ id, text = '' }) => ({ value: String(id), label: text.slice(0, 80) })),
+    },
     { name: 'reason', label: 'Why, as readers will see it', type: 'text', maxLength: maxReasonLength },
   ],
 })
@@ -107,7 +118,8 @@ const endLiveBlog: Verb = {
   name: 'end-live-blog',
   label: 'End live blog',
   done: 'The coverage has ended.',
-  explanation: 'It is not shown as live any more and takes no new entries. Those that are there can still be corrected, and it can be reopened.',
+  explanation:
+    'It is not shown as live any more and takes no new entries. Those that are there can still be corrected, and it can be reopened.',
   fields: [],
 }
 
@@ -165,7 +177,8 @@ export const verbsFor = (standing: WireStanding, collection: VerbCollection): Ve
 
 const marks = ({ pinned, keyEvent: isKey }: WireStanding): Verb[] => [pinned ? unpin : pin, isKey ? unkeyEvent : keyEvent]
 
-const coverage = ({ kind, coverageEndTime }: WireStanding): Verb[] => (kind !== 'live' ? [] : [coverageEndTime ? resumeLiveBlog : endLiveBlog])
+const coverage = ({ kind, coverageEndTime }: WireStanding): Verb[] =>
+  kind !== 'live' ? [] : [coverageEndTime ? resumeLiveBlog : endLiveBlog]
 
 const articleVerbs = (standing: WireStanding): Verb[] => {
   switch (standing.wireState) {
@@ -185,5 +198,10 @@ const articleVerbs = (standing: WireStanding): Verb[] => {
 const entryVerbs = (standing: WireStanding): Verb[] => {
   if (standing.wireState === 'withdrawn') return []
   const isPublished = standing.wireState === 'live' || standing.wireState === 'waiting'
-  return [...(standing._status === 'draft' ? [publish] : []), ...(isPublished ? [correct, ...marks(standing)] : []), promote, ...(isPublished ? [unpublish, withdraw] : [])]
+  return [
+    ...(standing._status === 'draft' ? [publish] : []),
+    ...(isPublished ? [correct, ...marks(standing)] : []),
+    promote,
+    ...(isPublished ? [unpublish, withdraw] : []),
+  ]
 }

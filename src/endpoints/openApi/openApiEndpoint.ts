@@ -23,6 +23,8 @@ export const openApiEndpoint = ({ name, url }: WirePublisher): Endpoint => ({
       url: url.replace(/\/$/, ''),
       api: config.routes.api,
     })
-    return Response.json(document, { headers: { 'Cache-Control': req.user ? 'private, no-store' : 'public, max-age=60', Vary: 'Authorization, Cookie' } })
+    return Response.json(document, {
+      headers: { 'Cache-Control': req.user ? 'private, no-store' : 'public, max-age=60', Vary: 'Authorization, Cookie' },
+    })
   },
 })

@@ -31,14 +31,16 @@ const adapt = (schema: unknown, answer: boolean): unknown => {
   const adapted = Object.fromEntries(
     kept.map(([key, value]) => {
       if (key === '$ref') return [key, String(value).replace('#/definitions/', '#/components/schemas/')]
-      if (key === 'properties' && isRecord(value)) return [key, Object.fromEntries(Object.entries(value).map(([name, one]) => [name, orNull(adapt(one, answer), answer)]))]
+      if (key === 'properties' && isRecord(value))
+        return [key, Object.fromEntries(Object.entries(value).map(([name, one]) => [name, orNull(adapt(one, answer), answer)]))]
       return [key, adapt(value, answer)]
     }),
   )
   return adapted
 }
 
-const orNull = (schema: unknown, answer: boolean): unknown => (answer && isRecord(schema) && Object.keys(schema).length > 0 ? { anyOf: [schema, { type: 'null' }] } : schema)
+const orNull = (schema: unknown, answer: boolean): unknown =>
+  answer && isRecord(schema) && Object.keys(schema).length > 0 ? { anyOf: [schema, { type: 'null' }] } : schema
 
 interface Part {
   schema: { properties?: Record<string, unknown> }

@@ -19,10 +19,12 @@ export interface Assembled extends Omit<ParsedCaption, 'confidence' | 'doubts'> 
   doubts: Doubt[]
 }
 
-const line = (matches: readonly Match[], pick: (match: Match) => string | undefined): string => matches.flatMap((match) => pick(match) ?? []).join(' ')
+const line = (matches: readonly Match[], pick: (match: Match) => string | undefined): string =>
+  matches.flatMap((match) => pick(match) ?? []).join(' ')
 
 /** `- Vi vil ikke acceptere det, siger ministeren.`: a dash opens what somebody says, in languages that have a word for it. */
-const beginsInSpeech = ({ source }: Context): boolean => /^\s*[-–—] \p{Lu}/u.test(source) && /,\s(?:siger|sier|säger|dit|dice|diz|mówi|říká|sanoo|segir)\b/iu.test(source)
+const beginsInSpeech = ({ source }: Context): boolean =>
+  /^\s*[-–—] \p{Lu}/u.test(source) && /,\s(?:siger|sier|säger|dit|dice|diz|mówi|říká|sanoo|segir)\b/iu.test(source)
 
 /** What is left for readers: without brackets that nothing stands in, and without what parted it from the credit. */
 const proseOf = (context: Context, prose: Read['prose'], rest: string): string =>
@@ -105,7 +107,8 @@ function mergeCreators(credits: readonly Credit[]): { creators: string[]; doubts
   for (const [i, credit] of credits.entries()) {
     for (const name of credit.creators) {
       if (creators.some((known) => fold(known) === fold(name))) continue
-      if (i > 0 && creators.length > 0) doubts.push({ weight: 'major', text: `Two credits name different people: ${creators.join(', ')} and ${name}.` })
+      if (i > 0 && creators.length > 0)
+        doubts.push({ weight: 'major', text: `Two credits name different people: ${creators.join(', ')} and ${name}.` })
       creators.push(name)
     }
   }
@@ -122,10 +125,12 @@ function namesOtherHouses(credits: readonly Credit[]): boolean {
 /** One line per credit that is not contained in another. */
 function joinCreditLines(credits: readonly Credit[]): string {
   const within = (a: Credit, b: Credit) =>
-    a.creators.every((name) => b.creators.some((other) => fold(other) === fold(name))) && a.suppliers.every((name) => b.suppliers.includes(name))
+    a.creators.every((name) => b.creators.some((other) => fold(other) === fold(name))) &&
+    a.suppliers.every((name) => b.suppliers.includes(name))
   /** Of two that hold the same the first stays. */
   const isBefore = (credit: Credit, other: Credit, j: number, i: number) => j < i || !within(other, credit)
-  const isHeld = (credit: Credit, i: number) => credits.some((other, j) => i !== j && within(credit, other) && isBefore(credit, other, j, i))
+  const isHeld = (credit: Credit, i: number) =>
+    credits.some((other, j) => i !== j && within(credit, other) && isBefore(credit, other, j, i))
   const kept = credits.filter((credit, i) => credit.creditLine && !isHeld(credit, i))
   return [...new Set(kept.map((credit) => credit.creditLine))].join('; ')
 }

@@ -13,15 +13,18 @@ const closing: ReadonlySet<string> = new Set([')', ']'])
 const parting: ReadonlySet<string> = new Set(['/', ',', '|', '*', '#'])
 
 /** A line ends a credit, unless a stroke or a comma joins the next. */
-const endsLine = ({ tokens }: Context, at: number): boolean => tokens[at]!.newline && tokens[at]!.norm !== '/' && !['/', ','].includes(tokens[at - 1]?.norm ?? '')
+const endsLine = ({ tokens }: Context, at: number): boolean =>
+  tokens[at]!.newline && tokens[at]!.norm !== '/' && !['/', ','].includes(tokens[at - 1]?.norm ?? '')
 
 /** A number, or a note to editors. */
 const isNoted = (context: Context, at: number): boolean => numberAt(context, at) !== undefined || rightsAt(context, at) !== undefined
 
-const isStatement = (context: Context, at: number): boolean => isNoted(context, at) || matchAny(context.tokens, at, closers) !== undefined || imageCaptionAt(context, at) !== undefined
+const isStatement = (context: Context, at: number): boolean =>
+  isNoted(context, at) || matchAny(context.tokens, at, closers) !== undefined || imageCaptionAt(context, at) !== undefined
 
 /** `… /SWpix.com - 12/03/2022 - Rugby League`: the day and the event are no parties. */
-const partsEvent = (context: Context, at: number): boolean => ['-', '—'].includes(context.tokens[at]!.norm) && context.tokens[at]!.spaced && beginsEvent(context, at + 1)
+const partsEvent = (context: Context, at: number): boolean =>
+  ['-', '—'].includes(context.tokens[at]!.norm) && context.tokens[at]!.spaced && beginsEvent(context, at + 1)
 
 const beginsLabel = (context: Context, at: number): boolean => labelAt(context, at) !== undefined && photoByAt(context, at) === undefined
 
@@ -37,9 +40,11 @@ const ends: readonly ((context: Context, at: number) => boolean)[] = [
 ]
 
 /** `…`, `==`, `+++`, `***` */
-const isBreak = ({ tokens }: Context, at: number): boolean => tokens[at]!.kind === 'ellipsis' || (['=', '+', '*'].includes(tokens[at]!.norm) && tokens[at + 1]?.norm === tokens[at]!.norm)
+const isBreak = ({ tokens }: Context, at: number): boolean =>
+  tokens[at]!.kind === 'ellipsis' || (['=', '+', '*'].includes(tokens[at]!.norm) && tokens[at + 1]?.norm === tokens[at]!.norm)
 
-const isStop = (context: Context, at: number): boolean => context.tokens[at]!.norm === '.' && endsSentence(context, at) && !partsAgency(context, at)
+const isStop = (context: Context, at: number): boolean =>
+  context.tokens[at]!.norm === '.' && endsSentence(context, at) && !partsAgency(context, at)
 
 function afterLabels(context: Context, from: number, last: number): number {
   let at = from
@@ -78,7 +83,11 @@ function endsInInitial({ tokens }: Context, at: number): boolean {
 /** A bracket with parties of its own is a credit of its own, and what stands before it is none. */
 function holdsCredit(context: Context, at: number): boolean {
   const close = closingOf(context, at)
-  return close !== undefined && !holdsAgencies(context, at + 1, close) && context.tokens.slice(at, close).some(({ norm }) => norm === '/' || norm === '|' || norm === 'via')
+  return (
+    close !== undefined &&
+    !holdsAgencies(context, at + 1, close) &&
+    context.tokens.slice(at, close).some(({ norm }) => norm === '/' || norm === '|' || norm === 'via')
+  )
 }
 
 /** `Jane Doe (AFP via Getty Images)`. */
@@ -93,12 +102,19 @@ function holdsAgencies({ tokens, suppliers }: Context, from: number, to: number)
   }
 }
 
-/** The end of four words or more in capitals that end a sentence, behind a name in small letters and an agency not far before; or undefined. */
+/**
+ * The end of four words or more in capitals that end a sentence, behind a name in small letters and an agency not far before; or undefined.
+ */
 export function shoutAt(context: Context, at: number): number | undefined {
   const { tokens, suppliers } = context
   const isShout = (position: number) => tokens[position]?.kind === 'word' && /^\p{Lu}{2,}$/u.test(tokens[position].text)
   if (![0, 1, 2, 3].every((i) => isShout(at + i)) || !/\p{Ll}/u.test(tokens[at - 1]?.text ?? '')) return undefined
-  if (![2, 3, 4, 5, 6].some((back) => tokens[at - back]?.norm === '/' && suppliers.matches(tokens, at - back - 1).some(({ end }) => end === at - back))) return undefined
+  if (
+    ![2, 3, 4, 5, 6].some(
+      (back) => tokens[at - back]?.norm === '/' && suppliers.matches(tokens, at - back - 1).some(({ end }) => end === at - back),
+    )
+  )
+    return undefined
   let end = at
   const last = Math.min(tokens.length, at + reach)
   while (end < last && !tokens[end]!.newline && !endsSentence(context, end)) {

@@ -23,7 +23,9 @@ const names = ({ creators, suppliers }: Assembled): string => JSON.stringify([cr
 
 /** What was left over in the caption is a doubt where there is no other. */
 const tidied = (reading: Assembled): Assembled =>
-  reading.doubts.length > 0 || untidiness(reading.caption) === 0 ? reading : { ...reading, doubts: [{ weight: 'minor', text: 'Something of the page may be left in the caption.' }] }
+  reading.doubts.length > 0 || untidiness(reading.caption) === 0
+    ? reading
+    : { ...reading, doubts: [{ weight: 'minor', text: 'Something of the page may be left in the caption.' }] }
 
 /** The reading that scores best. Where one that names others comes close behind, that is a doubt. */
 export function withRival(candidates: readonly Candidate[]): Assembled {
@@ -32,5 +34,11 @@ export function withRival(candidates: readonly Candidate[]): Assembled {
   const rival = rest.find(({ reading }) => names(reading) !== names(best!.reading))
   if (!rival || best!.score - rival.score >= weights.margin) return tidied(best!.reading)
   const other = [...rival.reading.creators, ...rival.reading.suppliers].join(', ')
-  return { ...best!.reading, doubts: [...best!.reading.doubts, { weight: 'minor', text: other ? `It may also be read as the credit of ${other}.` : 'It may also be read as no credit.' }] }
+  return {
+    ...best!.reading,
+    doubts: [
+      ...best!.reading.doubts,
+      { weight: 'minor', text: other ? `It may also be read as the credit of ${other}.` : 'It may also be read as no credit.' },
+    ],
+  }
 }

@@ -1,7 +1,21 @@
 import { indexSuppliers, type SupplierIndex, type SupplierRow } from '../suppliers.js'
 import { monthsOfLanguages } from './languages.js'
 import { isUnspaced, matchAny, matchPhrase, sliceOf, tokenise, type Token } from './tokens.js'
-import { abbreviations, colonLabels, commaLabels, courtesyPhrases, dotLabels, imageCaptions, labelLeads, nameSuffixes, outPlaces, pictureWords, rightsPhrases, standingOf, strongLabels } from './words.js'
+import {
+  abbreviations,
+  colonLabels,
+  commaLabels,
+  courtesyPhrases,
+  dotLabels,
+  imageCaptions,
+  labelLeads,
+  nameSuffixes,
+  outPlaces,
+  pictureWords,
+  rightsPhrases,
+  standingOf,
+  strongLabels,
+} from './words.js'
 
 /** A caption being read: its tokens and the table that names are looked up in. */
 export interface Context {
@@ -176,7 +190,9 @@ export function imageCaptionAt(context: Context, at: number): number | undefined
 }
 
 /** The caption begins with `Image source,` in some language. */
-const isSource = ({ tokens }: Context): boolean => (tokens[0]?.norm === 'image' && /^(?:source|copyright)$/.test(tokens[1]?.norm ?? '')) || tokens[matchAny(tokens, 0, commaLabels) ?? -1]?.norm === ','
+const isSource = ({ tokens }: Context): boolean =>
+  (tokens[0]?.norm === 'image' && /^(?:source|copyright)$/.test(tokens[1]?.norm ?? '')) ||
+  tokens[matchAny(tokens, 0, commaLabels) ?? -1]?.norm === ','
 
 /** Words before `OUT`. */
 const mostPlaces = 24

@@ -12,16 +12,20 @@ function giverEnd(reading: Reading, from: number): number {
 }
 
 /** `la 'Plataforma por la Plaza'` */
-const unquoted = (name: string): string => /^(?:(?:la|el|los|las|le|les|il|the|der|die|das)\s+)?['‘"“«](.+)['’"”»]$/iu.exec(name)?.[1] ?? name
+const unquoted = (name: string): string =>
+  /^(?:(?:la|el|los|las|le|les|il|the|der|die|das)\s+)?['‘"“«](.+)['’"”»]$/iu.exec(name)?.[1] ?? name
 
 /** Somebody with a capital, in ten words or fewer. */
-const isProper = (name: string): boolean => name.split(/\s+/u).length <= 10 && name.split(/\s+/u).some((word) => /^[\p{Lu}\p{Lo}]/u.test(word))
+const isProper = (name: string): boolean =>
+  name.split(/\s+/u).length <= 10 && name.split(/\s+/u).some((word) => /^[\p{Lu}\p{Lo}]/u.test(word))
 
 function withGiver(reading: Reading, from: number, to: number): Reading {
   const known = wholeSupplier(reading, from)
   if (known) return withRow(reading, known.row)
   const name = unquoted(textOf(reading.context, from, to).replace(/\.$/, ''))
-  return isProper(name) ? minor(withSupplier(reading, name), `“${name}” gave the picture; the caption does not say who made it.`) : { ...reading, unreadable: true }
+  return isProper(name)
+    ? minor(withSupplier(reading, name), `“${name}” gave the picture; the caption does not say who made it.`)
+    : { ...reading, unreadable: true }
 }
 
 /** Who gave the picture, between `from` and the end of its party or further. */

@@ -63,13 +63,22 @@ function withoutDate({ tokens, today }: Context, from: number, to: number): numb
 function pipedNames({ tokens, suppliers }: Context, from: number, to: number): number | undefined {
   const pipe = tokens.slice(from, to).findIndex(({ norm }) => norm === '|')
   if (pipe <= 0) return undefined
-  const start = from + tokens.slice(from, from + pipe).findIndex(({ kind }, i) => kind === 'word' && suppliers.matches(tokens, from + i).length > 0)
-  return start >= from && suppliers.matches(tokens, start).some(({ end }) => ['/', '|'].includes(tokens[end]?.norm ?? '')) && isLead(tokens, from, start) ? from + pipe : undefined
+  const start =
+    from + tokens.slice(from, from + pipe).findIndex(({ kind }, i) => kind === 'word' && suppliers.matches(tokens, from + i).length > 0)
+  return start >= from &&
+    suppliers.matches(tokens, start).some(({ end }) => ['/', '|'].includes(tokens[end]?.norm ?? '')) &&
+    isLead(tokens, from, start)
+    ? from + pipe
+    : undefined
 }
 
 const isLead = (tokens: Context['tokens'], from: number, to: number): boolean =>
   tokens.slice(from, to).every(({ norm, kind }) => kind === 'mark' || /^(foto|photo|bild|quelle|credit|image)$/.test(norm))
 
 function creditLineOf(context: Context, from: number, to: number): string {
-  return textOf(context, from, to).replace(/\s+/gu, ' ').replace(/^[\s/|,(]+|[\s/|,;:.=-]+$/gu, (edge) => (edge.includes('.') && /(Inc|Jr|Sr|Ltd|Co)\.$/.test(textOf(context, from, to)) ? '.' : ''))
+  return textOf(context, from, to)
+    .replace(/\s+/gu, ' ')
+    .replace(/^[\s/|,(]+|[\s/|,;:.=-]+$/gu, (edge) =>
+      edge.includes('.') && /(Inc|Jr|Sr|Ltd|Co)\.$/.test(textOf(context, from, to)) ? '.' : '',
+    )
 }

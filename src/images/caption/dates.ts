@@ -17,7 +17,8 @@ const englishMonth = (token: Token | undefined): number => {
   return months.indexOf(token.norm.slice(0, 3)) + 1
 }
 const monthOf = (token: Token | undefined): number => englishMonth(token) || (monthsOfLanguages.get(token?.norm ?? '') ?? 0)
-const numberOf = (token: Token | undefined): number => (token && /^[0-9]+(st|nd|rd|th|er|º|ª|:a|:e)?$/.test(token.norm) ? parseInt(token.norm, 10) : NaN)
+const numberOf = (token: Token | undefined): number =>
+  token && /^[0-9]+(st|nd|rd|th|er|º|ª|:a|:e)?$/.test(token.norm) ? parseInt(token.norm, 10) : NaN
 
 /** Stand between the parts of a date, `3 de agosto del 2022`, and before its day. */
 const ofWords: ReadonlySet<string> = new Set(['de', 'del', 'of', 'do', 'da'])
@@ -43,7 +44,8 @@ const norm = (tokens: Tokens, at: number): string => tokens[at]?.norm ?? ''
 /** Behind the sign, where it stands there. */
 const past = (tokens: Tokens, at: number, sign: string): number => (norm(tokens, at) === sign ? at + 1 : at)
 const pastOf = (tokens: Tokens, at: number): number => (ofWords.has(norm(tokens, at)) ? at + 1 : at)
-const pastArticle = (tokens: Tokens, at: number): number => (articles.has(norm(tokens, at)) && !Number.isNaN(numberOf(tokens[at + 1])) ? at + 1 : at)
+const pastArticle = (tokens: Tokens, at: number): number =>
+  articles.has(norm(tokens, at)) && !Number.isNaN(numberOf(tokens[at + 1])) ? at + 1 : at
 
 /** Behind `Tuesday, ` and `den `. */
 function pastWeekday(tokens: Tokens, start: number): number {
@@ -89,7 +91,9 @@ function signed(tokens: Tokens, at: number, today: Date): DateMatch | undefined 
   const sign = norm(tokens, at + 1)
   if (!['/', '.', '-'].includes(sign) || sign !== norm(tokens, at + 3)) return undefined
   const [first, second] = [numberOf(tokens[at]), numberOf(tokens[at + 2])]
-  return tokens[at]!.text.length === 4 ? found(first, second, numberOf(tokens[at + 4]), at + 5) : found(fullYear(tokens[at + 4], today), second, first, at + 5)
+  return tokens[at]!.text.length === 4
+    ? found(first, second, numberOf(tokens[at + 4]), at + 5)
+    : found(fullYear(tokens[at + 4], today), second, first, at + 5)
 }
 
 /**

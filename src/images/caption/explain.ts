@@ -14,7 +14,10 @@ export function explain(text: string, options: ParseCaptionOptions = {}): string
   return ranked(readingsOf(text, options))
     .map(({ forms, reading, features, score }, i) => {
       const found = Object.entries(features).filter(([, value]) => value !== 0) as [FeatureName, number][]
-      const lines = found.map(([name, value]) => `     ${signed(value * weights.features[name])} ${name}${value === 1 ? '' : ` × ${value}`}: ${featureTexts[name]}`)
+      const lines = found.map(
+        ([name, value]) =>
+          `     ${signed(value * weights.features[name])} ${name}${value === 1 ? '' : ` × ${value}`}: ${featureTexts[name]}`,
+      )
       return [
         `${i + 1}. ${score.toFixed(2)}, ${forms.join(' → ')}`,
         `   caption: ${reading.caption}`,

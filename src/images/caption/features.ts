@@ -2,7 +2,9 @@ import type { Candidate } from './candidate.js'
 import { isSpoilt } from './glued.js'
 import { untidiness } from './untidy.js'
 
-/** What tells a good reading from a bad one. Each has a weight in tables/weights.json, which `fitWeights` finds on the training captions. */
+/**
+ * What tells a good reading from a bad one. Each has a weight in tables/weights.json, which `fitWeights` finds on the training captions.
+ */
 export const featureTexts = {
   named: 'Somebody is credited: a creator or a supplier. “Photo: Jane Doe / AP” beats a caption without a credit.',
   noted: 'A standing or a licence was read: “Submitted photo” is none of the caption.',

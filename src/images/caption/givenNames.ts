@@ -1,9 +1,16 @@
 import table from './tables/givenNames.json' with { type: 'json' }
 
 const plain = (word: string): string => word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
-const names: ReadonlySet<string> = new Set(Object.values(table.names).flatMap((list) => list.split(' ')).map(plain))
+const names: ReadonlySet<string> = new Set(
+  Object.values(table.names)
+    .flatMap((list) => list.split(' '))
+    .map(plain),
+)
 
-/** Whether a name of two words or more begins as people's do: `Julien Marsac`, not `Actu Rennes`. That it does not says little: nobody knows all names. */
+/**
+ * Whether a name of two words or more begins as people's do: `Julien Marsac`, not `Actu Rennes`. That it does not says little: nobody knows
+ * all names.
+ */
 export function beginsAsPerson(name: string): boolean {
   const [first = '', ...rest] = name.split(/[\s-]+/u)
   return rest.length > 0 && (names.has(plain(first)) || /^\p{Lu}\.$/u.test(first))

@@ -1,4 +1,5 @@
-const label = /^(?:credits?|crédits?|créditos?|photos?|images?|fotos?|source|quelle|fuente|fonte|screenshot|illustration|picture|by|von|via)\s/iu
+const label =
+  /^(?:credits?|crédits?|créditos?|photos?|images?|fotos?|source|quelle|fuente|fonte|screenshot|illustration|picture|by|von|via)\s/iu
 
 const gluedStop = /\p{L}{3}\.\p{Lu}/u
 /** `Jamie DiamondTom Willis`: two names without a space between. */

@@ -15,7 +15,12 @@ const norm = ({ reading, at }: Between): string => reading.context.tokens[at]?.n
 const isSupplier = ({ reading: { context } }: Between, at: number): boolean => context.suppliers.matches(context.tokens, at).length > 0
 
 /** On to the next part of the credit. */
-const part = (between: Between, join: Join, length = 1): Between => ({ ...between, reading: { ...between.reading, part: between.reading.part + 1 }, join, at: between.at + length })
+const part = (between: Between, join: Join, length = 1): Between => ({
+  ...between,
+  reading: { ...between.reading, part: between.reading.part + 1 },
+  join,
+  at: between.at + length,
+})
 const on = (between: Between, join: Join, length = 1): Between => ({ ...between, join, at: between.at + length })
 
 /** `Jane Doe/AP; John Roe/Reuters`: after an agency, a sign that parts it from a name with an agency of its own. */
@@ -78,10 +83,14 @@ const and: Sign = (between) => {
   return joinsCredits(reading, at) ? another(on(between, 'comma')) : undefined
 }
 
-const year: Sign = (between) => (['©', 'copyright'].includes(norm(between)) && isYear(between.reading.context.tokens[between.at + 1]) ? on(between, between.join, 2) : undefined)
+const year: Sign = (between) =>
+  ['©', 'copyright'].includes(norm(between)) && isYear(between.reading.context.tokens[between.at + 1])
+    ? on(between, between.join, 2)
+    : undefined
 
 const silent: ReadonlySet<string> = new Set([')', ']', '.', '"', '«', '»', '©', "'", ...tradeMarks])
-const nothing: Sign = (between) => (silent.has(norm(between)) || (norm(between) === 'by' && between.reading.byLabel) ? on(between, between.join) : undefined)
+const nothing: Sign = (between) =>
+  silent.has(norm(between)) || (norm(between) === 'by' && between.reading.byLabel) ? on(between, between.join) : undefined
 
 /** The first that fits is taken. */
 const signs: readonly Sign[] = [slash, hyphen, colon, comma, via, photoBy, special, forWhom, onHouse, bracket, and, year, nothing]

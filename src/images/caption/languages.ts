@@ -16,10 +16,53 @@ export interface LanguageRow extends Partial<Record<Column, readonly string[]>> 
 }
 
 type Column =
-  | 'abbreviations' | 'andWords' | 'buttons' | 'by' | 'captionLabels' | 'colonLabels' | 'commaLabels' | 'courtesy' | 'courtesyOf' | 'courtesyPhrases' | 'dotLabels' | 'file' | 'firmStarts' | 'forWords'
-  | 'from' | 'giverFollows' | 'giverLast' | 'handout' | 'headMarks' | 'illustration' | 'imageCaptions' | 'inThis' | 'labelLast' | 'labelLeads' | 'leadButtons' | 'madeBy' | 'nameParticles' | 'nameSuffixes' | 'on' | 'ordinaryWords' | 'organisationJoiners'
-  | 'organisationWords' | 'outPlaces' | 'pictureWords' | 'pictures' | 'ranks' | 'rights' | 'rightsPhrases' | 'roleWords' | 'screengrab' | 'sources' | 'standingsAlone' | 'statusTails'
-  | 'strongLabels' | 'taken' | 'weakOrganisationWords' | 'weekdays'
+  | 'abbreviations'
+  | 'andWords'
+  | 'buttons'
+  | 'by'
+  | 'captionLabels'
+  | 'colonLabels'
+  | 'commaLabels'
+  | 'courtesy'
+  | 'courtesyOf'
+  | 'courtesyPhrases'
+  | 'dotLabels'
+  | 'file'
+  | 'firmStarts'
+  | 'forWords'
+  | 'from'
+  | 'giverFollows'
+  | 'giverLast'
+  | 'handout'
+  | 'headMarks'
+  | 'illustration'
+  | 'imageCaptions'
+  | 'inThis'
+  | 'labelLast'
+  | 'labelLeads'
+  | 'leadButtons'
+  | 'madeBy'
+  | 'nameParticles'
+  | 'nameSuffixes'
+  | 'on'
+  | 'ordinaryWords'
+  | 'organisationJoiners'
+  | 'organisationWords'
+  | 'outPlaces'
+  | 'pictureWords'
+  | 'pictures'
+  | 'ranks'
+  | 'rights'
+  | 'rightsPhrases'
+  | 'roleWords'
+  | 'screengrab'
+  | 'sources'
+  | 'standingsAlone'
+  | 'statusTails'
+  | 'strongLabels'
+  | 'taken'
+  | 'weakOrganisationWords'
+  | 'weekdays'
 
 const rows: readonly LanguageRow[] = table.rows as readonly LanguageRow[]
 
@@ -61,4 +104,13 @@ export const takenOfLanguages = phrases(...column('taken'))
 export const takenPictures = phrases(...column('pictures', 'file', 'screengrab'))
 export const inThisOfLanguages = phrases(...column('inThis'))
 /** A sentence that begins with them says when the picture was taken. */
-export const takenAlone = phrases('aufgenommen am', 'aufnahme vom', 'tomada el', 'prise le', 'scattata il', 'tirada em', 'gemaakt op', 'genomen op')
+export const takenAlone = phrases(
+  'aufgenommen am',
+  'aufnahme vom',
+  'tomada el',
+  'prise le',
+  'scattata il',
+  'tirada em',
+  'gemaakt op',
+  'genomen op',
+)

@@ -10,7 +10,9 @@ export function leftovers(context: Context, prose: readonly Range[]): Doubt[] {
   const note = shouted(context, prose)
   return [
     ...(stray ? [{ weight: 'major' as const, text: `“${stray}” in the caption looks like a credit.` }] : []),
-    ...(label ? [{ weight: 'minor' as const, text: `“${textOf(context, ...label)}” in the caption looks like the beginning of a credit.` }] : []),
+    ...(label
+      ? [{ weight: 'minor' as const, text: `“${textOf(context, ...label)}” in the caption looks like the beginning of a credit.` }]
+      : []),
     ...(note ? [{ weight: 'minor' as const, text: `“${textOf(context, ...note)}” in the caption may be a note to editors.` }] : []),
   ]
 }

@@ -1,4 +1,15 @@
-import { andWords, firmStarts, nameParticles, nameSuffixes, organisationJoiners, organisationWords, ranks, roleWords, statusWords, weakOrganisationWords } from './words.js'
+import {
+  andWords,
+  firmStarts,
+  nameParticles,
+  nameSuffixes,
+  organisationJoiners,
+  organisationWords,
+  ranks,
+  roleWords,
+  statusWords,
+  weakOrganisationWords,
+} from './words.js'
 import { textOf, type Context } from './context.js'
 import { ordinaryWords } from './ordinaryWords.js'
 import { isUnspaced, type Token } from './tokens.js'
@@ -6,7 +17,25 @@ import { isUnspaced, type Token } from './tokens.js'
 export type NameShape = 'name' | 'firm' | 'single' | 'organisation' | 'weak-organisation' | 'none'
 
 /** A number follows them in organisations' names: `Coast Guard District 13`, `Channel 4`. */
-const numbered: ReadonlySet<string> = new Set(['district', 'channel', 'news', 'station', 'unit', 'local', 'team', 'group', 'region', 'studio', 'brigade', 'division', 'no', 'fox', 'nbc', 'abc', 'cbs'])
+const numbered: ReadonlySet<string> = new Set([
+  'district',
+  'channel',
+  'news',
+  'station',
+  'unit',
+  'local',
+  'team',
+  'group',
+  'region',
+  'studio',
+  'brigade',
+  'division',
+  'no',
+  'fox',
+  'nbc',
+  'abc',
+  'cbs',
+])
 
 const upperStart = (text: string): boolean => /^[\p{Lu}\p{Lt}]/u.test(text)
 const caseless = (text: string): boolean => /^\p{Lo}/u.test(text)
@@ -35,18 +64,22 @@ const isCapital = ({ text }: Token): boolean => upperStart(text) || caseless(tex
 
 const isNumbered = (part: readonly Token[], i: number): boolean => i > 0 && numbered.has(part[i - 1]!.norm)
 /** Nothing that a name is written with. */
-const isStrange = (part: readonly Token[]) => (token: Token, i: number): boolean => {
-  if (token.kind === 'number') return !isNumbered(part, i)
-  return token.kind === 'ellipsis' || (token.kind === 'mark' && !'.-&\'’"'.includes(token.text))
-}
+const isStrange =
+  (part: readonly Token[]) =>
+  (token: Token, i: number): boolean => {
+    if (token.kind === 'number') return !isNumbered(part, i)
+    return token.kind === 'ellipsis' || (token.kind === 'mark' && !'.-&\'’"'.includes(token.text))
+  }
 
 /** `Wyborcza.pl` */
 const isAddress = (part: readonly Token[]): boolean =>
-  /^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)*\.(\p{Ll}{2,}|\p{Lu}{2,4})$/u.test(part.map(({ text }) => text).join('')) && !part.slice(1).some(({ spaced }) => spaced)
+  /^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)*\.(\p{Ll}{2,}|\p{Lu}{2,4})$/u.test(part.map(({ text }) => text).join('')) &&
+  !part.slice(1).some(({ spaced }) => spaced)
 
 /** Particles of Japanese sentences, and what bodies' names end in. */
 const particle = /[のはをがにでとへ]/u
-const bodyEnd = /(?:社|局|庁|省|署|党|会|院|部|庁舎|大学|研究所|センター|協会|公司|集团|集團|新聞|新闻|日报|日報|晚报|晚報|通信|放送|テレビ|电视台|電視台|博物館|博物馆|美術館|图书馆|委员会|委員会|政府|医院)$/u
+const bodyEnd =
+  /(?:社|局|庁|省|署|党|会|院|部|庁舎|大学|研究所|センター|協会|公司|集团|集團|新聞|新闻|日报|日報|晚报|晚報|通信|放送|テレビ|电视台|電視台|博物館|博物馆|美術館|图书馆|委员会|委員会|政府|医院)$/u
 
 /** In scripts without spaces people have two to eight signs. */
 function unspacedShape(words: readonly Token[]): NameShape {
@@ -57,7 +90,8 @@ function unspacedShape(words: readonly Token[]): NameShape {
 }
 
 /** What papers, broadcasters and firms of Korea are called. */
-const isHangulHouse = /^\p{Script=Hangul}*(?:뉴스|신문|일보|방송|타임즈|타임스|경제|투데이|미디어|닷컴|저널|매거진|엔터테인먼트)\p{Script=Hangul}*$/u
+const isHangulHouse =
+  /^\p{Script=Hangul}*(?:뉴스|신문|일보|방송|타임즈|타임스|경제|투데이|미디어|닷컴|저널|매거진|엔터테인먼트)\p{Script=Hangul}*$/u
 
 /** What is told by one word alone, or by all at once; undefined where it is not. */
 function shapeAtOnce({ part, words }: Words): NameShape | undefined {
@@ -81,22 +115,29 @@ function isTitled({ part, words, capitals }: Words): boolean {
 }
 
 /** `U.S. Mint` */
-const isCountry = (part: readonly Token[]): boolean => part[1]?.norm === '.' && part[3]?.norm === '.' && /^U[SKN]$/.test(part[0]!.text + (part[2]?.text ?? ''))
+const isCountry = (part: readonly Token[]): boolean =>
+  part[1]?.norm === '.' && part[3]?.norm === '.' && /^U[SKN]$/.test(part[0]!.text + (part[2]?.text ?? ''))
 /** `.pl`, glued. */
-const isEnding = (part: readonly Token[]) => ({ norm, spaced }: Token, i: number): boolean => {
-  const isGlued = part[i - 1]?.norm === '.' && !spaced
-  return isGlued && !isInitial(part[i - 2]) && /^[a-z]{2,4}$/.test(norm)
-}
+const isEnding =
+  (part: readonly Token[]) =>
+  ({ norm, spaced }: Token, i: number): boolean => {
+    const isGlued = part[i - 1]?.norm === '.' && !spaced
+    return isGlued && !isInitial(part[i - 2]) && /^[a-z]{2,4}$/.test(norm)
+  }
 /** `J.Doe` is no address. */
 const isInitial = (token: Token | undefined): boolean => /^\p{Lu}$/u.test(token?.text ?? '')
 /** `NewsWire`, not `FitzGerald`. */
 const isCamel = ({ text }: Token): boolean => /^\p{Lu}\p{Ll}{3,}\p{Lu}\p{Ll}/u.test(text) && !/^(Fitz|Vander)/.test(text)
 /** `Bayer AG`: the form of a company behind words in small letters. */
 const isCompany = (words: readonly Token[]): boolean =>
-  words.length > 1 && /^(?:AG|SE|KG|KGaA|GmbH|SpA|ASA|Oy|Oyj|BV|NV|Inc|Ltd|LLC|PLC|PT|Co)$/.test(words.at(-1)!.text) && words.slice(0, -1).some(({ text }) => /\p{Ll}/u.test(text))
+  words.length > 1 &&
+  /^(?:AG|SE|KG|KGaA|GmbH|SpA|ASA|Oy|Oyj|BV|NV|Inc|Ltd|LLC|PLC|PT|Co)$/.test(words.at(-1)!.text) &&
+  words.slice(0, -1).some(({ text }) => /\p{Ll}/u.test(text))
 /** `Wyborcza.pl`, `NCA NewsWire`, `U.S. Mint`: written as no name is. */
 const isBranded = ({ part, words }: Words): boolean =>
-  isCompany(words) || isCountry(part) || [/^(RF|AI)$/.test(words.at(-1)!.text), part.some(isEnding(part)), words.length > 1 && words.some(isCamel)].includes(true)
+  isCompany(words) ||
+  isCountry(part) ||
+  [/^(RF|AI)$/.test(words.at(-1)!.text), part.some(isEnding(part)), words.length > 1 && words.some(isCamel)].includes(true)
 
 /** What the words say before their letters are looked at. */
 interface Traits {
@@ -121,11 +162,13 @@ const hasDigits = ({ words }: Words, { ranked, organisation }: Traits): boolean 
 /** In `Min-jae` the part after the hyphen belongs to the name before it. */
 const isHyphened = ({ part }: Words, token: Token): boolean => !token.spaced && part[part.indexOf(token) - 1]?.norm === '-'
 /** Words that would have a capital in a person's name. */
-const isSmall = (name: Words, { branded, organisation, ranked }: Traits) => (token: Token): boolean => {
-  const isPart = branded && !token.spaced
-  if (isPart || isCapital(token) || isHyphened(name, token)) return false
-  return !((organisation || ranked) && /^\d/.test(token.text))
-}
+const isSmall =
+  (name: Words, { branded, organisation, ranked }: Traits) =>
+  (token: Token): boolean => {
+    const isPart = branded && !token.spaced
+    if (isPart || isCapital(token) || isHyphened(name, token)) return false
+    return !((organisation || ranked) && /^\d/.test(token.text))
+  }
 
 const organisationParticles: ReadonlySet<string> = new Set([...nameParticles, ...andWords, ...organisationJoiners])
 
@@ -158,7 +201,8 @@ function isFirmName({ part, words }: Words): boolean {
 }
 
 /** `The man`, not `A. Doe`. */
-const isSentence = ({ part, words }: Words): boolean => /^(the|a|this|these|in|on|at|he|she|it|they)$/.test(words[0]!.norm) && part[1]?.norm !== '.'
+const isSentence = ({ part, words }: Words): boolean =>
+  /^(the|a|this|these|in|on|at|he|she|it|they)$/.test(words[0]!.norm) && part[1]?.norm !== '.'
 
 /** What kind of name stands in tokens `from` to `to`, by its words alone. */
 export function nameShape({ tokens }: Context, from: number, to: number): NameShape {
@@ -202,7 +246,10 @@ export function splitNames(context: Context, from: number, to: number): NameList
     } else doubt = `“${textOf(context, from, to)}” may be one name or several.`
   }
   const edges = [from - 1, ...cuts, to]
-  const ranges = edges.slice(0, -1).map((edge, i): [number, number] => [edge + 1, edges[i + 1]!]).filter(([a, b]) => b > a)
+  const ranges = edges
+    .slice(0, -1)
+    .map((edge, i): [number, number] => [edge + 1, edges[i + 1]!])
+    .filter(([a, b]) => b > a)
   return { ranges, joined: cuts.length > 0, ...(doubt ? { doubt } : {}) }
 }
 

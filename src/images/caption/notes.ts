@@ -30,7 +30,18 @@ const stories = phrases('see pa story', 'see story', 'see pa feature', 'see pa s
 /** In tokens. */
 const longestSlug = 12
 const agencyMarks = phrases('press association photo', 'press association images', 'pa photo', 'pa photos')
-const ends = phrases('( end )', '( endall )', '-30-', '( photo )', '( copyright )', '= =', '+++', '*** bestpix ***', 'bestpix', '*** topshot ***')
+const ends = phrases(
+  '( end )',
+  '( endall )',
+  '-30-',
+  '( photo )',
+  '( copyright )',
+  '= =',
+  '+++',
+  '*** bestpix ***',
+  'bestpix',
+  '*** topshot ***',
+)
 
 /** Agencies say it twice: `FILE PHOTO: FILE PHOTO: …` */
 const isAfterHead = (context: Context, at: number): boolean => at < 4 && matchAny(context.tokens, 0, headMarks) === at
@@ -46,7 +57,11 @@ export const headMark: Production = (context, at) => {
   if (/^(symbol)/i.test(text)) return { end, rights: 'Illustration' }
   const standing = standingOf(textOf(context, at, end - 1))
   if (standing === 'File' || standing === 'Illustration') return { end, rights: standing }
-  return /^(file|files|archive|archives|archiv|archivo|archivbild|archivfoto)$/i.test(text) ? { end, rights: 'File' } : /^(pool|handout)$/i.test(text) ? { end, rights: text[0]!.toUpperCase() + text.slice(1).toLowerCase() } : { end }
+  return /^(file|files|archive|archives|archiv|archivo|archivbild|archivfoto)$/i.test(text)
+    ? { end, rights: 'File' }
+    : /^(pool|handout)$/i.test(text)
+      ? { end, rights: text[0]!.toUpperCase() + text.slice(1).toLowerCase() }
+      : { end }
 }
 
 /** `See PA story TECHNOLOGY Twitter.` */
@@ -106,7 +121,8 @@ function goesOnInCapitals(context: Context, from: number, to: number, next: numb
   return isCapital(textOf(context, from, to)) && isCapital(textOf(context, next, end)) && labelAt(context, next) === undefined
 }
 
-const isHeading = (context: Context, at: number): boolean => /^(RESTRICTIONS|ATTENTION|NOTE|EDITORS?|WICHTIGER)\b/i.test(textOf(context, at, at + 1)) && rightsAt(context, at) !== undefined
+const isHeading = (context: Context, at: number): boolean =>
+  /^(RESTRICTIONS|ATTENTION|NOTE|EDITORS?|WICHTIGER)\b/i.test(textOf(context, at, at + 1)) && rightsAt(context, at) !== undefined
 
 /** `(Photo by NAME / AFP) / ALTERNATIVE CROP`: capitals after a stroke behind the credit, to the line's end. */
 function afterStroke(context: Context, at: number): Match | undefined {
@@ -124,16 +140,27 @@ function bracketedNote(context: Context, at: number): Match | undefined {
   const close = tokens[at]?.norm === '(' || tokens[at]?.norm === '[' ? closingOf(context, at) : undefined
   if (close === undefined || close - at > 40) return undefined
   const text = textOf(context, at + 1, close)
-  const says = text === text.toUpperCase() ? tokens.slice(at + 1, close).some((_, i) => rightsAt(context, at + 1 + i) !== undefined) : rightsAt(context, at + 1) !== undefined
+  const says =
+    text === text.toUpperCase()
+      ? tokens.slice(at + 1, close).some((_, i) => rightsAt(context, at + 1 + i) !== undefined)
+      : rightsAt(context, at + 1) !== undefined
   const excludes = /\bOUT$/.test(text)
-  const credit = !excludes && tokens.slice(at + 1, close).some((_, i) => labelAt(context, at + 1 + i) !== undefined || context.suppliers.matches(tokens, at + 1 + i).some(({ row }) => !row.gives))
+  const credit =
+    !excludes &&
+    tokens
+      .slice(at + 1, close)
+      .some(
+        (_, i) => labelAt(context, at + 1 + i) !== undefined || context.suppliers.matches(tokens, at + 1 + i).some(({ row }) => !row.gives),
+      )
   const isNote = (says || excludes) && text.includes(' ')
   return isNote && !credit ? { end: afterStop(context, close + 1), rights: text } : undefined
 }
 
 /** A label that is no note's own. */
 const beginsCredit = (context: Context, lead: number, at: number): boolean =>
-  labelAt(context, at) !== undefined && isBoundary(context, at) && ![rightsAt(context, at) !== undefined, inQuotedNote(context, lead, at)].includes(true)
+  labelAt(context, at) !== undefined &&
+  isBoundary(context, at) &&
+  ![rightsAt(context, at) !== undefined, inQuotedNote(context, lead, at)].includes(true)
 
 /** Notes to editors run on while each sentence is one; those that open with a heading run to the line's end. */
 export const rightsNote: Production = (context, at) => {
@@ -174,7 +201,10 @@ export const rightsNote: Production = (context, at) => {
 const inQuotedNote = (context: Context, from: number, at: number): boolean =>
   /[-/]\s*$/u.test(context.source.slice(context.tokens[from]!.start, context.tokens[at]!.start)) && context.tokens[at + 2]?.norm === '"'
 
-/** `REUTERS/Jane Doe DFL REGULATIONS PROHIBIT …`: behind a credit and a name in small letters, four words or more in capitals to the end of the sentence. */
+/**
+ * `REUTERS/Jane Doe DFL REGULATIONS PROHIBIT …`: behind a credit and a name in small letters, four words or more in capitals to the end of
+ * the sentence.
+ */
 export const shoutedNote: Production = (context, at) => {
   const end = shoutAt(context, at)
   return end === undefined ? undefined : { end: afterStop(context, end), rights: textOf(context, at, end) }

@@ -9,10 +9,16 @@ export interface NumberMatch {
 }
 
 /** What is numbered, before the word that says so: `Image ID`, `Bild-Nr.`, `Editorial #`. */
-const subjects: ReadonlySet<string> = new Set('image photo picture asset bild foto file media item editorial stock creative getty alamy reuters ap story photograph archive afbeelding imagen fotografía'.split(' '))
+const subjects: ReadonlySet<string> = new Set(
+  'image photo picture asset bild foto file media item editorial stock creative getty alamy reuters ap story photograph archive afbeelding imagen fotografía'.split(
+    ' ',
+  ),
+)
 const kinds: ReadonlySet<string> = new Set('id nr no number nummer ref reference code kod número numero numéro n #'.split(' '))
 /** Say it alone. */
-const labels: ReadonlySet<string> = new Set('urn id ref reference kod bildnummer bildnr fotonummer fotonr bildkod kuvanumero imagenumber'.split(' '))
+const labels: ReadonlySet<string> = new Set(
+  'urn id ref reference kod bildnummer bildnr fotonummer fotonr bildkod kuvanumero imagenumber'.split(' '),
+)
 
 /** Behind these an agency belongs to the credit, and the number after it is a number alone. */
 const joins: ReadonlySet<string> = new Set(['/', 'via', ',', '|', '-', '—', 'by', ':', '('])

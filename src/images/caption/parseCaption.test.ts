@@ -33,7 +33,15 @@ const rows = read('captions')
 const blind = read('captions-blind')
 const forms = read('captions-forms')
 
-const pick = ({ caption, creators, suppliers, supplierNumber, dateCreated, issueDate, storySlug }: Partial<Row>) => ({ caption, creators, suppliers, supplierNumber, dateCreated, issueDate, storySlug })
+const pick = ({ caption, creators, suppliers, supplierNumber, dateCreated, issueDate, storySlug }: Partial<Row>) => ({
+  caption,
+  creators,
+  suppliers,
+  supplierNumber,
+  dateCreated,
+  issueDate,
+  storySlug,
+})
 const right = (row: Row) => JSON.stringify(pick(parseCaption(row.text, { today }))) === JSON.stringify(pick(row))
 const share = (part: Row[]) => part.filter(right).length / part.length
 
@@ -61,7 +69,8 @@ describe('captions in the forms of many agencies and languages', { timeout: 60_0
   })
   it('are all split right, with the notes that their rows state', () => {
     expect(forms.filter((row) => !right(row))).toEqual([])
-    for (const { text, rightsNotes } of forms) if (rightsNotes) expect([...parseCaption(text, { today }).rightsNotes].sort(), text).toEqual([...rightsNotes].sort())
+    for (const { text, rightsNotes } of forms)
+      if (rightsNotes) expect([...parseCaption(text, { today }).rightsNotes].sort(), text).toEqual([...rightsNotes].sort())
   })
 })
 
@@ -85,12 +94,14 @@ describe('captions written by somebody who did not know the code', { timeout: 60
   it('have the notes that their rows state', () => {
     const stated = blind.filter(({ rightsNotes }) => rightsNotes)
     expect(stated.length).toBeGreaterThan(50)
-    for (const { text, rightsNotes = [] } of stated) expect([...parseCaption(text, { today }).rightsNotes].sort(), text).toEqual([...rightsNotes].sort())
+    for (const { text, rightsNotes = [] } of stated)
+      expect([...parseCaption(text, { today }).rightsNotes].sort(), text).toEqual([...rightsNotes].sort())
   })
   it('that are no captions of pictures yield no credit and no certainty', () => {
     const prose = blind.filter(({ form }) => form === 'none')
     expect(prose.length).toBeGreaterThan(50)
-    for (const { text } of prose) expect(parseCaption(text, { today }), text).toMatchObject({ creators: [], suppliers: [], confidence: 'unsure' })
+    for (const { text } of prose)
+      expect(parseCaption(text, { today }), text).toMatchObject({ creators: [], suppliers: [], confidence: 'unsure' })
   })
 })
 
@@ -114,8 +125,12 @@ describe('parseCaption', { timeout: 60_000 }, () => {
   })
   it('keeps standing and terms as notes', () => {
     expect(parseCaption('A dam. (Jane Doe/Pool Photo via AP, File)').rightsNotes).toEqual(['Pool', 'File'])
-    expect(parseCaption('A dam. Photo credit should read: Jane Doe/PA Wire. Editorial use only. No sales.').rightsNotes).toEqual(['Editorial use only. No sales.'])
-    expect(parseCaption('A dam. REUTERS/Jane Doe ATTENTION EDITORS - THIS IMAGE WAS PROVIDED BY A THIRD PARTY.').specialInstructions).toContain('THIRD PARTY')
+    expect(parseCaption('A dam. Photo credit should read: Jane Doe/PA Wire. Editorial use only. No sales.').rightsNotes).toEqual([
+      'Editorial use only. No sales.',
+    ])
+    expect(
+      parseCaption('A dam. REUTERS/Jane Doe ATTENTION EDITORS - THIS IMAGE WAS PROVIDED BY A THIRD PARTY.').specialInstructions,
+    ).toContain('THIRD PARTY')
   })
   it.each([
     ['A man in Tokyo Kim Kyung-Hoon/Reuters', 'unsure'],
@@ -146,21 +161,69 @@ describe('parseCaption', { timeout: 60_000 }, () => {
     }
   })
   it('is never wrong and certain, whatever stands before the credit and whatever the names', { timeout: 30_000 }, () => {
-    const scenes = ['A queue in Leeds.', 'Flood in Austin, Texas, U.S.', 'A sign reads “No entry.”', 'He asked: "Why?"', 'Actor Al B. Sure Jr.', 'Harry Styles', 'Queen (1977)', 'The GM/UAW talks.', 'Rain... and rain.', 'Pope Francis II', 'A tram in Ulm', '']
-    const names = ['Will Oliver', 'J. Scott Applewhite', 'Li Xin', 'Park Dong-ju', 'AAMIR QURESHI', 'Frank Franklin II', 'Mary Church', 'Art Press', 'Guy Media', 'The Anh', 'Jan', "Brian O'Malley", 'Muhammad ibn Saleh', 'Grant Pool', 'Le Van Tam', 'María José de la O']
-    const suppliers: [string, string[]][] = [['AP', ['AP']], ['REUTERS', ['Reuters']], ['Pool/AFP', ['AFP']], ['NurPhoto via Getty Images', ['NurPhoto', 'Getty Images']], ['TT News Agency/via REUTERS', ['TT', 'Reuters']]]
-    const forms = [(name: string, by: string) => `(${name}/${by})`, (name: string, by: string) => `(Photo by ${name}/${by})`, (name: string, by: string) => `${name}/${by}`, (name: string, by: string) => `${name} / ${by}`, (name: string, by: string) => `Photo credit should read: ${name}/${by}`, (name: string, by: string) => `© ${name}/${by}`, (name: string, by: string) => `${name} (${by})`]
+    const scenes = [
+      'A queue in Leeds.',
+      'Flood in Austin, Texas, U.S.',
+      'A sign reads “No entry.”',
+      'He asked: "Why?"',
+      'Actor Al B. Sure Jr.',
+      'Harry Styles',
+      'Queen (1977)',
+      'The GM/UAW talks.',
+      'Rain... and rain.',
+      'Pope Francis II',
+      'A tram in Ulm',
+      '',
+    ]
+    const names = [
+      'Will Oliver',
+      'J. Scott Applewhite',
+      'Li Xin',
+      'Park Dong-ju',
+      'AAMIR QURESHI',
+      'Frank Franklin II',
+      'Mary Church',
+      'Art Press',
+      'Guy Media',
+      'The Anh',
+      'Jan',
+      "Brian O'Malley",
+      'Muhammad ibn Saleh',
+      'Grant Pool',
+      'Le Van Tam',
+      'María José de la O',
+    ]
+    const suppliers: [string, string[]][] = [
+      ['AP', ['AP']],
+      ['REUTERS', ['Reuters']],
+      ['Pool/AFP', ['AFP']],
+      ['NurPhoto via Getty Images', ['NurPhoto', 'Getty Images']],
+      ['TT News Agency/via REUTERS', ['TT', 'Reuters']],
+    ]
+    const forms = [
+      (name: string, by: string) => `(${name}/${by})`,
+      (name: string, by: string) => `(Photo by ${name}/${by})`,
+      (name: string, by: string) => `${name}/${by}`,
+      (name: string, by: string) => `${name} / ${by}`,
+      (name: string, by: string) => `Photo credit should read: ${name}/${by}`,
+      (name: string, by: string) => `© ${name}/${by}`,
+      (name: string, by: string) => `${name} (${by})`,
+    ]
     const wrong: string[] = []
     let certain = 0
-    for (const scene of scenes) for (const name of names) for (const [written, by] of suppliers) for (const form of forms) {
-      const text = `${scene} ${form(name, written)}`.trim()
-      // One word before a bracket may be a place: `A tram in Jan (AP)`.
-      if (text.includes(' Jan (')) continue
-      const parsed = parseCaption(text)
-      if (parsed.confidence !== 'certain') continue
-      certain += 1
-      if (JSON.stringify([parsed.caption, parsed.creators, parsed.suppliers]) !== JSON.stringify([scene, [name], by])) wrong.push(text)
-    }
+    for (const scene of scenes)
+      for (const name of names)
+        for (const [written, by] of suppliers)
+          for (const form of forms) {
+            const text = `${scene} ${form(name, written)}`.trim()
+            // One word before a bracket may be a place: `A tram in Jan (AP)`.
+            if (text.includes(' Jan (')) continue
+            const parsed = parseCaption(text)
+            if (parsed.confidence !== 'certain') continue
+            certain += 1
+            if (JSON.stringify([parsed.caption, parsed.creators, parsed.suppliers]) !== JSON.stringify([scene, [name], by]))
+              wrong.push(text)
+          }
     expect(wrong).toEqual([])
     expect(certain).toBeGreaterThan(2_000)
   })
@@ -168,19 +231,53 @@ describe('parseCaption', { timeout: 60_000 }, () => {
     const text = 'A rink. Al Cox/Nordlicht'
     expect(parseCaption(text)).toMatchObject({ suppliers: ['Nordlicht'], confidence: 'likely' })
     const suppliers = extendSuppliers([{ name: 'Nordlicht Bildbüro', forms: ['Nordlicht'] }])
-    expect(parseCaption(text, { suppliers })).toMatchObject({ caption: 'A rink.', creators: ['Al Cox'], suppliers: ['Nordlicht Bildbüro'], confidence: 'certain' })
+    expect(parseCaption(text, { suppliers })).toMatchObject({
+      caption: 'A rink.',
+      creators: ['Al Cox'],
+      suppliers: ['Nordlicht Bildbüro'],
+      confidence: 'certain',
+    })
   })
   it('puts two-digit years into the past', () => {
     expect(parseCaption('File photo dated 03/02/31 of a ship.', { today }).dateCreated).toBe('1931-02-03')
   })
   it('takes any text, and invents none', () => {
-    const words = fc.constantFrom('Photo by', 'REUTERS', '/', '(', ')', 'AP Photo', 'Jane Doe', 'via', ',', 'and', '.', '…', 'URN:', '123456', '-', 'PA Wire', 'See PA story', 'NO SALES', '\n', '©', '新华社', 'Courtesy of')
+    const words = fc.constantFrom(
+      'Photo by',
+      'REUTERS',
+      '/',
+      '(',
+      ')',
+      'AP Photo',
+      'Jane Doe',
+      'via',
+      ',',
+      'and',
+      '.',
+      '…',
+      'URN:',
+      '123456',
+      '-',
+      'PA Wire',
+      'See PA story',
+      'NO SALES',
+      '\n',
+      '©',
+      '新华社',
+      'Courtesy of',
+    )
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'grapheme' }), fc.array(words, { maxLength: 30 }).map((parts) => parts.join(' '))), (text) => {
-        const parsed = parseCaption(text, { today })
-        for (const creator of parsed.creators) expect(text.normalize('NFC')).toContain(creator)
-        if (parsed.confidence === 'certain') expect(parsed.creators.length + parsed.suppliers.length).toBeGreaterThan(0)
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'grapheme' }),
+          fc.array(words, { maxLength: 30 }).map((parts) => parts.join(' ')),
+        ),
+        (text) => {
+          const parsed = parseCaption(text, { today })
+          for (const creator of parsed.creators) expect(text.normalize('NFC')).toContain(creator)
+          if (parsed.confidence === 'certain') expect(parsed.creators.length + parsed.suppliers.length).toBeGreaterThan(0)
+        },
+      ),
       { numRuns: 500 },
     )
   })

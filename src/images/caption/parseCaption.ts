@@ -27,9 +27,12 @@ export const parseCaption = (text: string, options: ParseCaptionOptions = {}): P
 /** Where nothing else is doubted: what can’t be known without the world is not claimed. */
 function calibrated(text: string, reading: Assembled): Assembled {
   if (reading.doubts.length > 0) return reading
-  if (mayBeShown(text, reading)) return { ...reading, doubts: [{ weight: 'minor', text: 'Nothing but a name and a house: the name may be whom the picture shows.' }] }
+  if (mayBeShown(text, reading))
+    return { ...reading, doubts: [{ weight: 'minor', text: 'Nothing but a name and a house: the name may be whom the picture shows.' }] }
   const name = unknownName(text, reading)
-  return name === undefined ? reading : { ...reading, doubts: [{ weight: 'minor', text: `Nothing tells that “${name}” is a person: it may be who gave the picture.` }] }
+  return name === undefined
+    ? reading
+    : { ...reading, doubts: [{ weight: 'minor', text: `Nothing tells that “${name}” is a person: it may be who gave the picture.` }] }
 }
 
 /** A form may need what another took away: so forms are tried again, this often, on the best readings of the round before. */
@@ -61,12 +64,21 @@ export function readingsOf(text: string, { suppliers, today = new Date() }: Pars
   return [...candidates.values()]
 }
 
-const readAs = (form: string, context: Context, around: Around): Candidate => ({ forms: [form], edits: 0, context, reading: assemble(context, read(context), around) })
+const readAs = (form: string, context: Context, around: Around): Candidate => ({
+  forms: [form],
+  edits: 0,
+  context,
+  reading: assemble(context, read(context), around),
+})
 
 /** Names that a form says gave the picture are suppliers. */
 function asGivers(reading: Assembled, makers: readonly string[]): Assembled {
   const givers = reading.creators.filter((name) => !makers.includes(name))
-  return { ...reading, creators: reading.creators.filter((name) => makers.includes(name)), suppliers: [...new Set([...givers, ...reading.suppliers])] }
+  return {
+    ...reading,
+    creators: reading.creators.filter((name) => makers.includes(name)),
+    suppliers: [...new Set([...givers, ...reading.suppliers])],
+  }
 }
 
 /** The reading of what a proposal makes of another reading's text. */
@@ -80,6 +92,10 @@ function follow(base: Candidate, { form, edits, notes = [], doubt, gives }: Name
     edits: base.edits + edits.length,
     context,
     proposed,
-    reading: { ...reading, rightsNotes: [...new Set([...reading.rightsNotes, ...proposed.notes])], doubts: [...reading.doubts, ...proposed.doubts] },
+    reading: {
+      ...reading,
+      rightsNotes: [...new Set([...reading.rightsNotes, ...proposed.notes])],
+      doubts: [...reading.doubts, ...proposed.doubts],
+    },
   }
 }

@@ -43,10 +43,12 @@ const day: Way = ({ reading, at }) => {
 }
 
 /** `Journal of Chemistry (2023)` */
-const yearAlone: Way = ({ reading, at }) => (isYear(reading.context.tokens[at]) && endsParty(reading, at + 1) ? { reading, at: at + 1 } : undefined)
+const yearAlone: Way = ({ reading, at }) =>
+  isYear(reading.context.tokens[at]) && endsParty(reading, at + 1) ? { reading, at: at + 1 } : undefined
 
 /** Who is named before an agency without a word on what they did. */
-const mayHaveGiven = (reading: Reading): Reading => minor(reading, `“${reading.credit.creators.join(', ')}” may have given the picture rather than made it.`)
+const mayHaveGiven = (reading: Reading): Reading =>
+  minor(reading, `“${reading.credit.creators.join(', ')}” may have given the picture rather than made it.`)
 
 const supplier: Way = (place) => {
   const { reading, at, join } = place
@@ -58,7 +60,10 @@ const supplier: Way = (place) => {
   const { creators, suppliers } = read.credit
   const isFirst = reading.credit.suppliers.length === 0 && suppliers.length === 1
   const isShown = join === 'paren' && creators.length > 0 && isFirst
-  return { reading: isShown && !read.labelled ? minor(read, `“${creators.join(', ')}” may be whom the picture shows.`) : read, at: found.end }
+  return {
+    reading: isShown && !read.labelled ? minor(read, `“${creators.join(', ')}” may be whom the picture shows.`) : read,
+    at: found.end,
+  }
 }
 
 /** Behind `Archives`, `Archivbild`: a supplier, or the name of somebody in full. */
@@ -74,7 +79,9 @@ const standing: Way = ({ reading, at, join }) => {
   const end = matchAny(tokens, at, standings)
   const note = end === undefined ? undefined : statusOf(reading, at, end)
   if (end === undefined || !note || endsParty(reading, end)) return undefined
-  return isBefore(reading, at, end) && /^\p{Lu}/u.test(tokens[end]?.text ?? '') ? readParty({ reading: withNote(reading, note), at: end }, join) : undefined
+  return isBefore(reading, at, end) && /^\p{Lu}/u.test(tokens[end]?.text ?? '')
+    ? readParty({ reading: withNote(reading, note), at: end }, join)
+    : undefined
 }
 
 const endOf = (reading: Reading, at: number): number => {
@@ -84,12 +91,14 @@ const endOf = (reading: Reading, at: number): number => {
 }
 
 /** The note that a standing leaves: those that say only that it is a picture, and that nobody is named, leave none. */
-const withStanding = (reading: Reading, note: string): Reading => (note === 'Photo' || note === 'Stringer' ? reading : withNote(reading, note))
+const withStanding = (reading: Reading, note: string): Reading =>
+  note === 'Photo' || note === 'Stringer' ? reading : withNote(reading, note)
 
 /** `Pool`, `Handout`, `Doe family photo`. */
 const status: Way = ({ reading, at, join }) => {
   const end = endOf(reading, at)
-  const note = statusOf(reading, at, end) ?? (/\sfamily (handout|photo|picture)$/iu.test(textOf(reading.context, at, end)) ? 'Handout' : undefined)
+  const note =
+    statusOf(reading, at, end) ?? (/\sfamily (handout|photo|picture)$/iu.test(textOf(reading.context, at, end)) ? 'Handout' : undefined)
   if (!note) return undefined
   const isHandout = note === 'Handout'
   const noted = withStanding(reading, note)
@@ -108,17 +117,25 @@ const client: Way = (place) => {
 const licence: Way = ({ reading, at }) => {
   const end = endOf(reading, at)
   const text = textOf(reading.context, at, end)
-  return /^(CC0|CC[ -]BY|CC |Public [Dd]omain|Creative Commons|OGL\b|GFDL|Lizenz|Licen[cs]e)/.test(text) ? { reading: withNote(reading, text), at: end } : undefined
+  return /^(CC0|CC[ -]BY|CC |Public [Dd]omain|Creative Commons|OGL\b|GFDL|Lizenz|Licen[cs]e)/.test(text)
+    ? { reading: withNote(reading, text), at: end }
+    : undefined
 }
 
 /** `Courtesy of the Royal Botanic Gardens, Kew` */
 const courtesy: Way = ({ reading, at }) => {
   const from = courtesyAt(reading.context, at)
   const end = endOf(reading, at)
-  return from !== undefined && from <= end + 1 && from < reading.to ? readCourtesy(reading, from, Math.max(end, nextParty(reading, from))) : undefined
+  return from !== undefined && from <= end + 1 && from < reading.to
+    ? readCourtesy(reading, from, Math.max(end, nextParty(reading, from)))
+    : undefined
 }
 
-const houses: ReadonlySet<string> = new Set('museum museums gallery library university college institute archive archives collection trust foundation academy gardens cathedral museo musée galerie galleria bibliothek universität'.split(' '))
+const houses: ReadonlySet<string> = new Set(
+  'museum museums gallery library university college institute archive archives collection trust foundation academy gardens cathedral museo musée galerie galleria bibliothek universität'.split(
+    ' ',
+  ),
+)
 
 /** `Victoria and Albert Museum, London`: a house, and the one word of its town that ends the credit. */
 const house: Way = ({ reading, at }) => {
@@ -127,7 +144,9 @@ const house: Way = ({ reading, at }) => {
   const end = endOf(reading, at)
   if (tokens[end]?.norm !== ',' || end + 2 !== to || credit.creators.length + credit.suppliers.length > 0) return undefined
   const isTown = /^\p{Lu}\p{Ll}/u.test(tokens[end + 1]!.text) && context.suppliers.matches(tokens, end + 1).length === 0
-  return isTown && tokens.slice(at, end).some(({ norm }) => houses.has(norm)) ? { reading: withUnknown(reading, textOf(context, at, to)), at: to } : undefined
+  return isTown && tokens.slice(at, end).some(({ norm }) => houses.has(norm))
+    ? { reading: withUnknown(reading, textOf(context, at, to)), at: to }
+    : undefined
 }
 
 /** Everything else: an agency that leads its names, and names. */

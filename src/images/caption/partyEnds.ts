@@ -33,14 +33,18 @@ function afterYear(reading: Reading, at: number): number {
 }
 
 /** `AFP or licensors`. */
-const afterLicensors = ({ context: { tokens } }: Reading, at: number): number => (tokens[at]?.norm === 'or' && tokens[at + 1]?.norm === 'licensors' ? at + 2 : at)
+const afterLicensors = ({ context: { tokens } }: Reading, at: number): number =>
+  tokens[at]?.norm === 'or' && tokens[at + 1]?.norm === 'licensors' ? at + 2 : at
 
 /** After `special to`, `exclusive to` and the like, which say for whom a picture was made, or undefined. */
 export const specialTo = ({ tokens }: Reading['context'], at: number): number | undefined =>
-  (/^(special|exclusive|freelance|exclusively)$/.test(tokens[at]?.norm ?? '') && /^(to|for)$/.test(tokens[at + 1]?.norm ?? '')) ? at + 2 : undefined
+  /^(special|exclusive|freelance|exclusively)$/.test(tokens[at]?.norm ?? '') && /^(to|for)$/.test(tokens[at + 1]?.norm ?? '')
+    ? at + 2
+    : undefined
 
 /** `POUR « LE MONDE »`. */
-export const isForSupplier = ({ tokens, suppliers }: Reading['context'], at: number): boolean => suppliers.matches(tokens, tokens[at]?.norm === '«' || tokens[at]?.norm === '"' ? at + 1 : at).length > 0
+export const isForSupplier = ({ tokens, suppliers }: Reading['context'], at: number): boolean =>
+  suppliers.matches(tokens, tokens[at]?.norm === '«' || tokens[at]?.norm === '"' ? at + 1 : at).length > 0
 
 /** `John "Chip" Doe`, `Brigade "Edelweiss"`: a short word in quotation marks behind another word. */
 function isNickname(tokens: Reading['context']['tokens'], at: number): boolean {
@@ -102,7 +106,10 @@ export function wholeSupplier(reading: Reading, at: number) {
   const start = context.tokens[at]?.text === 'the' && context.suppliers.matches(context.tokens, at).length === 0 ? at + 1 : at
   return context.suppliers
     .matches(context.tokens, start)
-    .map(({ row, end }) => ({ row, end: afterYear(reading, afterPicture(reading, afterLicensors(reading, afterCompanyForm(reading, afterDomain(reading, end))))) }))
+    .map(({ row, end }) => ({
+      row,
+      end: afterYear(reading, afterPicture(reading, afterLicensors(reading, afterCompanyForm(reading, afterDomain(reading, end))))),
+    }))
     .find(({ end }) => end <= to && wholes.some((holds) => holds(reading, end)))
 }
 
@@ -110,7 +117,8 @@ export function wholeSupplier(reading: Reading, at: number) {
 const setsApart = ({ context, to }: Reading, at: number): boolean => {
   const { tokens } = context
   if (tokens[at]?.norm !== '-' || tokens[at]!.spaced) return false
-  const compound = /\p{Ll}/u.test(tokens[at - 1]?.text ?? '') && /^\p{Lu}\p{Ll}/u.test(tokens[at + 1]?.text ?? '') && !tokens[at + 1]!.spaced
+  const compound =
+    /\p{Ll}/u.test(tokens[at - 1]?.text ?? '') && /^\p{Lu}\p{Ll}/u.test(tokens[at + 1]?.text ?? '') && !tokens[at + 1]!.spaced
   const isLast = at + 2 >= to || [',', '/', ')', 'via'].includes(tokens[at + 2]?.norm ?? '')
   return !compound || !isLast || context.suppliers.matches(tokens, at + 1).length > 0
 }
@@ -123,7 +131,9 @@ function afterPicture(reading: Reading, at: number): number {
 
 /** `ESA/Hubble & NASA`. */
 const joinsSuppliers = ({ context, to }: Reading, at: number): boolean =>
-  andWords.has(context.tokens[at]?.norm ?? '') && at + 1 < to && context.suppliers.matches(context.tokens, at + 1).some(({ end }) => end <= to)
+  andWords.has(context.tokens[at]?.norm ?? '') &&
+  at + 1 < to &&
+  context.suppliers.matches(context.tokens, at + 1).some(({ end }) => end <= to)
 
 /** `Jane Doe/AP and John Roe/Reuters`: behind an agency, "and" and a name with an agency of its own. */
 export function joinsCredits(reading: Reading, at: number): boolean {

@@ -5,7 +5,9 @@ import { statusOf, withNote, type Reading, type Step } from './reading.js'
 import { matchAny } from './tokens.js'
 import { statusTails } from './words.js'
 
-/** `Calgary Herald-Jane Doe`: behind an agency, a paper's name of two words or more and a name of as many. `Journal-Constitution` is one. */
+/**
+ * `Calgary Herald-Jane Doe`: behind an agency, a paper's name of two words or more and a name of as many. `Journal-Constitution` is one.
+ */
 function partsPaper(reading: Reading, from: number, at: number): boolean {
   const { context } = reading
   const next = nextParty(reading, at + 1)
@@ -18,7 +20,9 @@ const isWord = ({ context }: Reading, at: number): boolean => context.tokens[at]
 
 /** A supplier behind the hyphen, or one and a standing. */
 const beginsSupplier = (reading: Reading, at: number): boolean =>
-  reading.context.suppliers.matches(reading.context.tokens, at).some(({ end }) => endsParty(reading, end) || statusOf(reading, end, nextParty(reading, end)) !== undefined)
+  reading.context.suppliers
+    .matches(reading.context.tokens, at)
+    .some(({ end }) => endsParty(reading, end) || statusOf(reading, end, nextParty(reading, end)) !== undefined)
 
 /** A hyphen without spaces parts only what the table or the list of standings knows on one side. */
 export function hyphenSplits(reading: Reading, from: number, at: number): boolean {
@@ -30,7 +34,8 @@ export function hyphenSplits(reading: Reading, from: number, at: number): boolea
 }
 
 /** `EFE/Jane Doe POOL`: capitals behind a name in small letters. */
-const isShout = (context: Context, at: number, to: number): boolean => /^\p{Lu}{4,}$/u.test(textOf(context, at, to)) && /\p{Ll}/u.test(context.tokens[at - 1]?.text ?? '')
+const isShout = (context: Context, at: number, to: number): boolean =>
+  /^\p{Lu}{4,}$/u.test(textOf(context, at, to)) && /\p{Ll}/u.test(context.tokens[at - 1]?.text ?? '')
 
 /** A standing that ends a party, and what stands before it. */
 interface Tail {
@@ -44,7 +49,8 @@ interface Tail {
 }
 
 const isOrganisation = ({ reading, from, rest }: Tail): boolean => nameShape(reading.context, from, rest).includes('organisation')
-const isKnown = ({ reading: { context }, from, rest }: Tail): boolean => context.suppliers.matches(context.tokens, from).some(({ end }) => end === rest)
+const isKnown = ({ reading: { context }, from, rest }: Tail): boolean =>
+  context.suppliers.matches(context.tokens, from).some(({ end }) => end === rest)
 
 /** `Jane Doe photo`, the whole of the credit. */
 function isCalled({ reading, from, at, to, rest }: Tail): boolean {

@@ -3,7 +3,18 @@ import { agencyFirstCredit } from './credits/agencyFirst.js'
 import { bareCredit } from './credits/bare.js'
 import { bracketedCredit } from './credits/bracketed.js'
 import { labelledCredit } from './credits/labelled.js'
-import { agencyMark, dateline, headMark, numberNote, rightsNote, shoutedNote, standing, storySlug, type Match, type Production } from './notes.js'
+import {
+  agencyMark,
+  dateline,
+  headMark,
+  numberNote,
+  rightsNote,
+  shoutedNote,
+  standing,
+  storySlug,
+  type Match,
+  type Production,
+} from './notes.js'
 import { fileDate, issueDate, pictureDate } from './taken.js'
 
 /** The grammar's order. At each place where one can begin, the first that fits is taken. */

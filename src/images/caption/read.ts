@@ -41,6 +41,8 @@ export function read(context: Context): Read {
     }
   }
   flush(context.tokens.length)
-  const split = creditAfterProse !== undefined && prose.some(([start, end]) => start >= creditAfterProse! && context.tokens.slice(start, end).some(({ kind }) => kind !== 'mark'))
+  const split =
+    creditAfterProse !== undefined &&
+    prose.some(([start, end]) => start >= creditAfterProse! && context.tokens.slice(start, end).some(({ kind }) => kind !== 'mark'))
   return { matches, prose, taken, split }
 }

@@ -70,11 +70,19 @@ export const openReading = (place: Pick<Reading, 'context' | 'to' | 'enclosed' |
 
 export const slashes = new Set(['/', '|', '—', '•', '\\', '=', '_'])
 
-const doubt = (weight: Doubt['weight']) => (reading: Reading, text: string): Reading => ({ ...reading, credit: { ...reading.credit, doubts: [...reading.credit.doubts, { weight, text }] } })
+const doubt =
+  (weight: Doubt['weight']) =>
+  (reading: Reading, text: string): Reading => ({
+    ...reading,
+    credit: { ...reading.credit, doubts: [...reading.credit.doubts, { weight, text }] },
+  })
 export const minor = doubt('minor')
 export const major = doubt('major')
 
-export const withNote = (reading: Reading, note: string): Reading => ({ ...reading, credit: { ...reading.credit, rightsNotes: [...reading.credit.rightsNotes, note] } })
+export const withNote = (reading: Reading, note: string): Reading => ({
+  ...reading,
+  credit: { ...reading.credit, rightsNotes: [...reading.credit.rightsNotes, note] },
+})
 
 /** The standing that the tokens name, such as `Pool`. */
 export function statusOf(reading: Reading, from: number, to: number): string | undefined {
@@ -92,7 +100,8 @@ export function withSupplier(reading: Reading, written: string, isKnown = false)
 }
 
 /** A supplier that the table does not know. */
-export const withUnknown = (reading: Reading, written: string): Reading => minor(withSupplier(reading, written), `“${written}” is not in the table of suppliers.`)
+export const withUnknown = (reading: Reading, written: string): Reading =>
+  minor(withSupplier(reading, written), `“${written}” is not in the table of suppliers.`)
 
 export const withRow = (reading: Reading, { name, gives, accounts }: SupplierRow): Reading => ({
   ...withSupplier(reading, name, !gives),

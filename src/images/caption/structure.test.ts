@@ -22,7 +22,8 @@ function nodesOf(root: ts.Node): ts.Node[] {
 }
 const nodes = sources.flatMap(nodesOf)
 
-const isFunction = (node: ts.Node): node is ts.FunctionLikeDeclaration => ts.isFunctionDeclaration(node) || ts.isFunctionExpression(node) || ts.isArrowFunction(node) || ts.isMethodDeclaration(node)
+const isFunction = (node: ts.Node): node is ts.FunctionLikeDeclaration =>
+  ts.isFunctionDeclaration(node) || ts.isFunctionExpression(node) || ts.isArrowFunction(node) || ts.isMethodDeclaration(node)
 const linesOf = (node: ts.Node): number => node.getSourceFile().getLineAndCharacterOfPosition(node.getEnd()).line + 2 - lineOf(node)
 
 const logical = new Set([ts.SyntaxKind.AmpersandAmpersandToken, ts.SyntaxKind.BarBarToken])
@@ -40,24 +41,44 @@ const outermost = (node: ts.BinaryExpression): boolean => {
 }
 
 const assigned = (node: ts.Node): ts.Expression | undefined => {
-  if (ts.isBinaryExpression(node) && node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment && node.operatorToken.kind <= ts.SyntaxKind.LastAssignment) return node.left
-  const isStep = (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) && [ts.SyntaxKind.PlusPlusToken, ts.SyntaxKind.MinusMinusToken].includes(node.operator)
+  if (
+    ts.isBinaryExpression(node) &&
+    node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
+    node.operatorToken.kind <= ts.SyntaxKind.LastAssignment
+  )
+    return node.left
+  const isStep =
+    (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) &&
+    [ts.SyntaxKind.PlusPlusToken, ts.SyntaxKind.MinusMinusToken].includes(node.operator)
   return isStep ? node.operand : undefined
 }
 const functionAround = (node: ts.Node): ts.Node | undefined => ts.findAncestor(node.parent, isFunction)
 /** Declarations of a name in the function around a node. */
 const isOwn = (name: string, around: ts.Node): boolean =>
-  nodesOf(around).some((node) => (ts.isVariableDeclaration(node) || ts.isParameter(node)) && node.name.getText().split(/\W+/u).includes(name) && functionAround(node) === around)
+  nodesOf(around).some(
+    (node) =>
+      (ts.isVariableDeclaration(node) || ts.isParameter(node)) &&
+      node.name.getText().split(/\W+/u).includes(name) &&
+      functionAround(node) === around,
+  )
 
 describe('the room of captions', () => {
   it(`has no function of more than ${longestFunction} lines`, () => {
-    expect(nodes.filter((node) => isFunction(node) && linesOf(node) > longestFunction).map((node) => `${placeOf(node)}: ${linesOf(node)}`)).toEqual([])
+    expect(
+      nodes.filter((node) => isFunction(node) && linesOf(node) > longestFunction).map((node) => `${placeOf(node)}: ${linesOf(node)}`),
+    ).toEqual([])
   })
   it(`has no condition of more than ${mostTerms} terms`, () => {
-    expect(nodes.filter((node) => isLogical(node) && outermost(node) && termsOf(node) > mostTerms).map((node) => `${placeOf(node)}: ${termsOf(node)}`)).toEqual([])
+    expect(
+      nodes
+        .filter((node) => isLogical(node) && outermost(node) && termsOf(node) > mostTerms)
+        .map((node) => `${placeOf(node)}: ${termsOf(node)}`),
+    ).toEqual([])
   })
   it('shares no flag between steps: nothing is declared with let outside a function, or assigned from within another', () => {
-    const shared = nodes.filter((node) => ts.isVariableStatement(node) && ts.isSourceFile(node.parent) && (node.declarationList.flags & ts.NodeFlags.Let) !== 0)
+    const shared = nodes.filter(
+      (node) => ts.isVariableStatement(node) && ts.isSourceFile(node.parent) && (node.declarationList.flags & ts.NodeFlags.Let) !== 0,
+    )
     const crossed = nodes.filter((node) => {
       const target = assigned(node)
       const around = functionAround(node)
@@ -66,6 +87,8 @@ describe('the room of captions', () => {
     expect([...shared, ...crossed].map(placeOf)).toEqual([])
   })
   it('changes nothing that it is given: no property of another thing is assigned', () => {
-    expect(nodes.filter((node) => ts.isPropertyAccessExpression(assigned(node) ?? node) && assigned(node) !== undefined).map(placeOf)).toEqual([])
+    expect(
+      nodes.filter((node) => ts.isPropertyAccessExpression(assigned(node) ?? node) && assigned(node) !== undefined).map(placeOf),
+    ).toEqual([])
   })
 })

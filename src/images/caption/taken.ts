@@ -7,8 +7,32 @@ import { matchAny, phrases } from './tokens.js'
 import { pictureWords } from './words.js'
 
 const issueDates = phrases('issue date :', 'issue date', 'issued', 'date issued', 'date issued :')
-const pictureDates = phrases('picture date :', 'picture date', 'picture taken on', 'picture taken', 'photo taken on', 'photo taken', 'pictures taken on', 'photograph taken on', 'date taken :', 'photo date :', 'date :', 'taken on', 'date taken')
-const fileDates = phrases('file photo dated', 'file picture dated', 'file image dated', 'photo dated', 'picture dated', 'library file dated', 'library file photo dated', 'handout photo dated', 'image dated')
+const pictureDates = phrases(
+  'picture date :',
+  'picture date',
+  'picture taken on',
+  'picture taken',
+  'photo taken on',
+  'photo taken',
+  'pictures taken on',
+  'photograph taken on',
+  'date taken :',
+  'photo date :',
+  'date :',
+  'taken on',
+  'date taken',
+)
+const fileDates = phrases(
+  'file photo dated',
+  'file picture dated',
+  'file image dated',
+  'photo dated',
+  'picture dated',
+  'library file dated',
+  'library file photo dated',
+  'handout photo dated',
+  'image dated',
+)
 /** `In this photo taken on April 4, 2020, …` */
 const takenWords: ReadonlySet<string> = new Set(['taken', 'dated', 'made', 'shot', 'captured'])
 const inThisPhrases = phrases('in this', 'this', 'in a')
@@ -32,7 +56,9 @@ export const pictureDate: Production = (context, at) => {
   return whole ? { end: afterStop(context, date.end), dateCreated: date.date } : { end: date.end, dateCreated: date.date, keep: true }
 }
 
-/** `Photo prise le 3 août 2022`, `Auf diesem Archivbild vom 3. März 2021`, `Aufgenommen am …`: a picture, and the day on which it was taken. */
+/**
+ * `Photo prise le 3 août 2022`, `Auf diesem Archivbild vom 3. März 2021`, `Aufgenommen am …`: a picture, and the day on which it was taken.
+ */
 function takenAt({ tokens, today }: Context, at: number): DateMatch | undefined {
   const alone = matchAny(tokens, at, takenAlone)
   if (alone !== undefined) return matchDate(tokens, alone, today)
@@ -63,5 +89,7 @@ export const fileDate: Production = (context, at) => {
   const date = start !== undefined && matchDate(tokens, start, context.today)
   if (!date) return undefined
   const next = tokens[date.end]?.norm === ',' ? date.end + 1 : date.end
-  return /^(file|photo|picture|image|handout|photograph|aerial|frame)$/.test(tokens[next]?.norm ?? '') ? { end: date.end, dateCreated: date.date, keep: true } : undefined
+  return /^(file|photo|picture|image|handout|photograph|aerial|frame)$/.test(tokens[next]?.norm ?? '')
+    ? { end: date.end, dateCreated: date.date, keep: true }
+    : undefined
 }

@@ -1,4 +1,5 @@
-const toggles = /(?:\s*\/ Go to the (?:mediabank|photo bank)|\s*\b(?:MORE|LESS|READ MORE|SHOW MORE|SHOW LESS|Read more|Show more|Show less|hide caption|toggle caption|(?:\p{Lu}\p{Ll}+ )?Licensing Rights(?:, opens new tab)?|opens new tab|Enlarge this image|Click to enlarge|Expand image|Open image in new tab|Download|Download image)\b)+\s*$/u
+const toggles =
+  /(?:\s*\/ Go to the (?:mediabank|photo bank)|\s*\b(?:MORE|LESS|READ MORE|SHOW MORE|SHOW LESS|Read more|Show more|Show less|hide caption|toggle caption|(?:\p{Lu}\p{Ll}+ )?Licensing Rights(?:, opens new tab)?|opens new tab|Enlarge this image|Click to enlarge|Expand image|Open image in new tab|Download|Download image)\b)+\s*$/u
 /** The button that stands after the cut, before the whole. */
 const buttons = /^\s*(?:\[\+\]|MORE|More|more|READ MORE|Read more|SHOW MORE|Show more)(?=\s)/u
 const leadButtons = /^(?:View image in fullscreen|[Oo]pen image in gallery|Enlarge this image|Open in gallery|Image caption[,:]\s)\s*/u
@@ -17,7 +18,11 @@ export function unfold(text: string): { text: string; cut: boolean } {
   const source = text.replace(toggles, '').replace(leadButtons, '').trim()
   for (const mark of [...source.matchAll(cutMark)].slice(0, mostCuts)) {
     const before = source.slice(0, mark.index).replace(/\s*[[(]$/u, '')
-    const after = source.slice(mark.index + mark[0].length).replace(/^[\])]/u, '').replace(buttons, '').trimStart()
+    const after = source
+      .slice(mark.index + mark[0].length)
+      .replace(/^[\])]/u, '')
+      .replace(buttons, '')
+      .trimStart()
     if (before.length >= minimum && after.length > before.length && squeeze(after).startsWith(squeeze(before))) {
       return { text: after, cut: false }
     }

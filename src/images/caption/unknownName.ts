@@ -3,7 +3,8 @@ import { isGivenName } from './givenNames.js'
 import { nameParticles } from './words.js'
 
 /** What family names end in, in languages whose given names nobody has listed whole. */
-const endings = /(?:[oe]va?|[oe]v|sk[iyaý]|sk[yi]j|cki|czyk|ová|i[ćčc]|vić|sson|sen|sdóttir|enko|[iy]an|ez|escu|mann?|berg|stein|opoulos|[aá]kis|idis|shvili|dze|oğlu|oglu|zadeh|pour|nen|elli|etti|ini|wala|singh|khan|uddin|ullah)$/iu
+const endings =
+  /(?:[oe]va?|[oe]v|sk[iyaý]|sk[yi]j|cki|czyk|ová|i[ćčc]|vić|sson|sen|sdóttir|enko|[iy]an|ez|escu|mann?|berg|stein|opoulos|[aá]kis|idis|shvili|dze|oğlu|oglu|zadeh|pour|nen|elli|etti|ini|wala|singh|khan|uddin|ullah)$/iu
 const sign = /^\p{Lu}\.?$/u
 
 const isLatin = /^[\p{Script=Latin}\s.'’-]+$/u

@@ -4,7 +4,10 @@ import { counterPattern } from './forms/counter.js'
 import { endsInInitial } from './glued.js'
 import { column } from './languages.js'
 
-/** What no caption ends up with unless something was left over: buttons alone, addresses, marks of pages, signs of rights, half a pair of brackets, labels. */
+/**
+ * What no caption ends up with unless something was left over: buttons alone, addresses, marks of pages, signs of rights, half a pair of
+ * brackets, labels.
+ */
 const parts: readonly RegExp[] = [
   new RegExp(`^(?:${column('buttons').join('|')})\\W*$`, 'iu'),
   /(?:^|[.!?]\s)(?:photos?|images?|fotos?|credits?|crédits?|quelle|source|fuente|bild)\W*$/iu,

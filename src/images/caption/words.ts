@@ -1,4 +1,12 @@
-import { colonLabelsOfLanguages, column, courtesyOfLanguages, madeByOfLanguages, rightsOfLanguages, standingRows, standingsOfLanguages } from './languages.js'
+import {
+  colonLabelsOfLanguages,
+  column,
+  courtesyOfLanguages,
+  madeByOfLanguages,
+  rightsOfLanguages,
+  standingRows,
+  standingsOfLanguages,
+} from './languages.js'
 import { fold, phrases } from './tokens.js'
 
 const words = (list: readonly string[]): ReadonlySet<string> => new Set(list)
@@ -36,16 +44,30 @@ export const statusWords: ReadonlyMap<string, string> = new Map([
 /** The standing that a text names, such as `Pool`, whatever its case and apostrophes. */
 export const standingOf = (text: string): string | undefined => statusWords.get(fold(text).replace(/\s+/gu, ' ').replace(/\s*:$/u, ''))
 
-const plainStandings: ReadonlySet<string> = new Set(standingsOfLanguages.flatMap(([note, forms]) => (['File', 'Illustration', 'Screengrab'].includes(note) ? forms.filter((form) => form.includes(' ') || form.length > 9) : [])))
+const plainStandings: ReadonlySet<string> = new Set(
+  standingsOfLanguages.flatMap(([note, forms]) =>
+    ['File', 'Illustration', 'Screengrab'].includes(note) ? forms.filter((form) => form.includes(' ') || form.length > 9) : [],
+  ),
+)
 
 /** Says what picture it is without a capital too: `(archieffoto)`, `(foto d'archivio)`. */
-export const isPlainStanding = (text: string): boolean => plainStandings.has(fold(text)) || /^(file|archive|stock|library|handout|representational|representative) (photo|picture|image|pic)$/u.test(text)
+export const isPlainStanding = (text: string): boolean =>
+  plainStandings.has(fold(text)) ||
+  /^(file|archive|stock|library|handout|representational|representative) (photo|picture|image|pic)$/u.test(text)
 
 /** Endings that an organisation in the credit may have: `Kremlin Pool Photo`. */
-export const statusTails = [...phrases(...column('statusTails')), ...standingsOfLanguages.flatMap(([note, forms]) => (note === 'File' || note === 'Illustration' ? phrases(...forms.filter((form) => form.length > 6)) : []))]
+export const statusTails = [
+  ...phrases(...column('statusTails')),
+  ...standingsOfLanguages.flatMap(([note, forms]) =>
+    note === 'File' || note === 'Illustration' ? phrases(...forms.filter((form) => form.length > 6)) : [],
+  ),
+]
 
 /** A standing in a sentence of its own: `File photo.`, `Representational image.` */
-export const standings = [...phrases('photo dr', 'photo d.r.', 'photos dr', ...standingsOfLanguages.flatMap(([, forms]) => forms)), ...phrases(...column('standingsAlone'))]
+export const standings = [
+  ...phrases('photo dr', 'photo d.r.', 'photos dr', ...standingsOfLanguages.flatMap(([, forms]) => forms)),
+  ...phrases(...column('standingsAlone')),
+]
 
 /** Words of organisations' names. A party with one of them is no person. */
 export const organisationWords = words(column('organisationWords'))
@@ -88,4 +110,11 @@ export const rightsPhrases = [...rightsOfLanguages, ...phrases(...column('rights
 export const outPlaces = words(column('outPlaces'))
 
 /** Said before the caption proper. */
-export const headMarks = [...phrases(...standingsOfLanguages.flatMap(([note, forms]) => (note === 'File' || note === 'Illustration' ? forms.flatMap((form) => [`${form} :`, `${form} -`, `${form} —`, `${form} .`]) : []))), ...phrases(...column('headMarks'))]
+export const headMarks = [
+  ...phrases(
+    ...standingsOfLanguages.flatMap(([note, forms]) =>
+      note === 'File' || note === 'Illustration' ? forms.flatMap((form) => [`${form} :`, `${form} -`, `${form} —`, `${form} .`]) : [],
+    ),
+  ),
+  ...phrases(...column('headMarks')),
+]

@@ -7,7 +7,7 @@ type Name = `${Prefix}:${string}`
 const escape = (text: string): string =>
   text
     .replace(/\p{Surrogate}/gu, '\ufffd')
-     
+
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, '')
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
@@ -17,8 +17,10 @@ const escape = (text: string): string =>
 
 const element = (name: Name, inner: string): string => `<${name}>${inner}</${name}>`
 const text = (name: Name, value: string | undefined): string => (value ? element(name, escape(value)) : '')
-const alt = (name: Name, value: string | undefined): string => (value ? element(name, `<rdf:Alt><rdf:li xml:lang="x-default">${escape(value)}</rdf:li></rdf:Alt>`) : '')
-const list = (name: Name, items: readonly string[]): string => (items.length > 0 ? element(name, `<rdf:Seq>${items.join('')}</rdf:Seq>`) : '')
+const alt = (name: Name, value: string | undefined): string =>
+  value ? element(name, `<rdf:Alt><rdf:li xml:lang="x-default">${escape(value)}</rdf:li></rdf:Alt>`) : ''
+const list = (name: Name, items: readonly string[]): string =>
+  items.length > 0 ? element(name, `<rdf:Seq>${items.join('')}</rdf:Seq>`) : ''
 const structure = (inner: string): string => `<rdf:li rdf:parseType="Resource">${inner}</rdf:li>`
 
 /**
@@ -27,7 +29,10 @@ const structure = (inner: string): string => `<rdf:li rdf:parseType="Resource">$
  */
 export function creditXmp(fields: CreditFields): string {
   const properties = [
-    list('dc:creator', (fields.creators ?? []).filter(Boolean).map((name) => `<rdf:li>${escape(name)}</rdf:li>`)),
+    list(
+      'dc:creator',
+      (fields.creators ?? []).filter(Boolean).map((name) => `<rdf:li>${escape(name)}</rdf:li>`),
+    ),
     alt('dc:description', fields.caption),
     alt('dc:rights', fields.copyrightNotice),
     text('photoshop:Credit', fields.creditLine),
@@ -47,7 +52,12 @@ export function creditXmp(fields: CreditFields): string {
     list(
       'plus:Licensor',
       (fields.licensor ?? []).map(({ name, url, email, telephone }) =>
-        structure(text('plus:LicensorName', name) + text('plus:LicensorURL', url) + text('plus:LicensorEmail', email) + text('plus:LicensorTelephone1', telephone)),
+        structure(
+          text('plus:LicensorName', name) +
+            text('plus:LicensorURL', url) +
+            text('plus:LicensorEmail', email) +
+            text('plus:LicensorTelephone1', telephone),
+        ),
       ),
     ),
   ].filter(Boolean)

@@ -11,7 +11,11 @@ const maxSegment = 0xffff - 2
 
 /** Segments that stay: JFIF, the ICC profile, Adobe's colour transform. All else may hold a place or a history. */
 const kept = (marker: number, data: Buffer): boolean =>
-  marker < 0xe0 || (marker > 0xef && marker !== 0xfe) || marker === 0xe0 || marker === 0xee || (marker === 0xe2 && data.toString('latin1', 0, 11) === 'ICC_PROFILE')
+  marker < 0xe0 ||
+  (marker > 0xef && marker !== 0xfe) ||
+  marker === 0xe0 ||
+  marker === 0xee ||
+  (marker === 0xe2 && data.toString('latin1', 0, 11) === 'ICC_PROFILE')
 
 /**
  * Gives a finished picture its credit, and takes away all other metadata, EXIF's orientation included:
@@ -30,7 +34,8 @@ function intoJpeg(buffer: Buffer, fields: CreditFields): Buffer {
   const { segments, scan } = jpegSegments(buffer)
   const xmp = Buffer.from(creditXmp(fields), 'utf8')
   const resources = resourcesOf(writeIim(fields))
-  if (xmp.length + xmpHeader.length > maxSegment || resources.length + photoshopHeader.length > maxSegment) throw new ImageError('CREDIT_TOO_LONG')
+  if (xmp.length + xmpHeader.length > maxSegment || resources.length + photoshopHeader.length > maxSegment)
+    throw new ImageError('CREDIT_TOO_LONG')
   const raw = (from: number, to: number) => buffer.subarray(from, to)
   const jfif = segments.filter(({ marker }) => marker === 0xe0).slice(0, 1)
   const rest = segments.filter((segment) => !jfif.includes(segment) && kept(segment.marker, segment.data) && segment.marker !== 0xe0)
@@ -55,7 +60,7 @@ const chunk = (id: string, data: Buffer): Buffer => {
 function intoWebp(buffer: Buffer, fields: CreditFields): Buffer {
   if (buffer.toString('latin1', 0, 4) !== 'RIFF' || buffer.toString('latin1', 8, 12) !== 'WEBP') throw new ImageError('DAMAGED')
   const chunks: { id: string; data: Buffer }[] = []
-  for (let at = 12; at + 8 <= buffer.length; ) {
+  for (let at = 12; at + 8 <= buffer.length;) {
     const size = buffer.readUInt32LE(at + 4)
     if (at + 8 + size > buffer.length) throw new ImageError('TRUNCATED')
     chunks.push({ id: buffer.toString('latin1', at, at + 4), data: buffer.subarray(at + 8, at + 8 + size) })
@@ -65,7 +70,11 @@ function intoWebp(buffer: Buffer, fields: CreditFields): Buffer {
   const header = Buffer.from(chunks.find(({ id }) => id === 'VP8X')?.data ?? vp8x(pictures))
   if (header.length < 10) throw new ImageError('DAMAGED')
   header[0] = (header[0]! & ~0x08) | 0x04
-  const body = [chunk('VP8X', header), ...pictures.map(({ id, data }) => chunk(id, data)), chunk('XMP ', Buffer.from(creditXmp(fields), 'utf8'))]
+  const body = [
+    chunk('VP8X', header),
+    ...pictures.map(({ id, data }) => chunk(id, data)),
+    chunk('XMP ', Buffer.from(creditXmp(fields), 'utf8')),
+  ]
   return chunk('RIFF', Buffer.concat([Buffer.from('WEBP', 'latin1'), ...body]))
 }
 
@@ -76,7 +85,8 @@ function vp8x(chunks: readonly { id: string; data: Buffer }[]): Buffer {
   if (!picture || picture.data.length < 10) throw new ImageError('DAMAGED')
   const { id, data } = picture
   const bits = data.readUInt32LE(1)
-  const [width, height] = id === 'VP8L' ? [(bits & 0x3fff) + 1, ((bits >>> 14) & 0x3fff) + 1] : [data.readUInt16LE(6) & 0x3fff, data.readUInt16LE(8) & 0x3fff]
+  const [width, height] =
+    id === 'VP8L' ? [(bits & 0x3fff) + 1, ((bits >>> 14) & 0x3fff) + 1] : [data.readUInt16LE(6) & 0x3fff, data.readUInt16LE(8) & 0x3fff]
   if ((id === 'VP8L' && (bits >>> 28) & 1) || chunks.some((part) => part.id === 'ALPH')) header[0] = 0x10
   if (chunks.some((part) => part.id === 'ICCP')) header[0] = header[0]! | 0x20
   header.writeUIntLE(width - 1, 4, 3)
@@ -95,7 +105,7 @@ const crc32 = (data: Buffer): number => (data.reduce((c, byte) => crcTable[(c ^ 
 function intoPng(buffer: Buffer, fields: CreditFields): Buffer {
   if (buffer.toString('latin1', 1, 4) !== 'PNG') throw new ImageError('DAMAGED')
   const parts: Buffer[] = [buffer.subarray(0, 8)]
-  for (let at = 8; at + 12 <= buffer.length; ) {
+  for (let at = 8; at + 12 <= buffer.length;) {
     const size = buffer.readUInt32BE(at)
     const type = buffer.toString('latin1', at + 4, at + 8)
     if (at + 12 + size > buffer.length) throw new ImageError('TRUNCATED')

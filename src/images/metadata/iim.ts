@@ -114,7 +114,6 @@ export function writeIim(fields: CreditFields): Buffer {
   return Buffer.concat(parts)
 }
 
- 
 const clean = (value: string | undefined): string => (value ?? '').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/gu, '').trim()
 
 function dataset(record: number, number: number, value: Buffer): Buffer {

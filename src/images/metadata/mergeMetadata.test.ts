@@ -4,7 +4,11 @@ import { parseCaption } from '../caption/parseCaption.js'
 import { fieldsOfCaption, mergeMetadata } from './mergeMetadata.js'
 
 it('never overwrites what an editor typed, and lists what others say', () => {
-  const merged = mergeMetadata({ creditLine: 'Typed/AP', altText: '' }, { creditLine: 'File/AP', altText: 'From the file' }, { creditLine: 'Caption/AP' })
+  const merged = mergeMetadata(
+    { creditLine: 'Typed/AP', altText: '' },
+    { creditLine: 'File/AP', altText: 'From the file' },
+    { creditLine: 'Caption/AP' },
+  )
   expect(merged.fields).toEqual({ creditLine: 'Typed/AP', altText: 'From the file' })
   expect(merged.sources).toEqual({ creditLine: 'typed', altText: 'file' })
   expect(merged.conflicts).toEqual([
@@ -15,7 +19,11 @@ it('never overwrites what an editor typed, and lists what others say', () => {
 
 it('takes the caption that is free of the credit, and no conflict of its raw form, of case or of time', () => {
   const raw = 'A dam. (AP Photo/Jane Doe)'
-  const merged = mergeMetadata({}, { caption: raw, creators: ['JANE DOE'], creditLine: 'AP', dateCreated: '2017-03-21T10:00:00' }, { ...fieldsOfCaption(parseCaption(raw)), dateCreated: '2017-03-21' })
+  const merged = mergeMetadata(
+    {},
+    { caption: raw, creators: ['JANE DOE'], creditLine: 'AP', dateCreated: '2017-03-21T10:00:00' },
+    { ...fieldsOfCaption(parseCaption(raw)), dateCreated: '2017-03-21' },
+  )
   expect(merged.fields).toMatchObject({ caption: 'A dam.', creators: ['JANE DOE'], creditLine: 'AP Photo/Jane Doe', supplier: 'AP' })
   expect(merged.conflicts).toEqual([])
 })

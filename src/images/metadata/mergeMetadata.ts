@@ -17,10 +17,13 @@ export interface MergedMetadata {
   conflicts: MetadataConflict[]
 }
 
-const blank = (value: unknown): boolean => value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+const blank = (value: unknown): boolean =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 
 const fold = (value: unknown): string =>
-  typeof value === 'string' ? value.normalize('NFC').replace(/\s+/gu, ' ').trim().toLowerCase() : JSON.stringify(Array.isArray(value) ? value.map(fold) : value)
+  typeof value === 'string'
+    ? value.normalize('NFC').replace(/\s+/gu, ' ').trim().toLowerCase()
+    : JSON.stringify(Array.isArray(value) ? value.map(fold) : value)
 
 /** A day and a time on that day are no conflict. */
 const same = (field: CreditField, a: unknown, b: unknown): boolean =>
@@ -54,10 +57,17 @@ export function mergeMetadata(typed: CreditFields, fromFile: CreditFields, fromC
   const sources: Partial<Record<CreditField, FieldSource>> = {}
   const conflicts: MetadataConflict[] = []
   for (const field of creditFieldNames) {
-    const said = ([['typed', typed[field]], ['file', fromFile[field]], ['caption', fromCaption[field]]] as [FieldSource, CreditFields[CreditField]][]).filter(([, value]) => !blank(value))
+    const said = (
+      [
+        ['typed', typed[field]],
+        ['file', fromFile[field]],
+        ['caption', fromCaption[field]],
+      ] as [FieldSource, CreditFields[CreditField]][]
+    ).filter(([, value]) => !blank(value))
     if (field === 'caption' && !blank(fromCaption.caption)) dropFile(said)
     // IIM's Credit often is the agency alone, where the caption has the line that must be shown.
-    if (field === 'creditLine' && fromCaption.creditLine && fold(fromCaption.creditLine).includes(fold(fromFile.creditLine ?? ''))) dropFile(said)
+    if (field === 'creditLine' && fromCaption.creditLine && fold(fromCaption.creditLine).includes(fold(fromFile.creditLine ?? '')))
+      dropFile(said)
     const [kept, ...others] = said
     if (!kept) continue
     fields[field] = kept[1]

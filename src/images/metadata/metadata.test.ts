@@ -48,7 +48,9 @@ type Tags = Record<string, string | string[]>
 function readBack(data: Buffer, name: string): Tags {
   const path = join(folder, name)
   writeFileSync(path, data)
-  const [tags] = JSON.parse(execFileSync(exiftool!, ['-j', '-G1', '-struct', '-charset', 'iptc=UTF8', path], { encoding: 'utf8' })) as [Tags]
+  const [tags] = JSON.parse(execFileSync(exiftool!, ['-j', '-G1', '-struct', '-charset', 'iptc=UTF8', path], { encoding: 'utf8' })) as [
+    Tags,
+  ]
   return tags
 }
 
@@ -107,7 +109,22 @@ describe.skipIf(!exiftool)('what exiftool reads back', () => {
   it("is in every rendition, and nothing else of a camera's file is", async () => {
     const path = join(folder, 'camera.jpg')
     writeFileSync(path, await picture(400, 300).jpeg().toBuffer())
-    execFileSync(exiftool!, ['-overwrite_original', '-GPSLatitude=51.5', '-GPSLatitudeRef=N', '-GPSLongitude=0.1', '-GPSLongitudeRef=W', '-XMP:GPSLatitude=51.5', '-XMP-photoshop:City=London', '-IPTC:City=London', '-XMP-iptcExt:LocationCreatedCity=London', '-SerialNumber=1234', '-Make=Canon', '-XMP-xmpMM:HistoryAction=saved', '-Orientation#=6', path])
+    execFileSync(exiftool!, [
+      '-overwrite_original',
+      '-GPSLatitude=51.5',
+      '-GPSLatitudeRef=N',
+      '-GPSLongitude=0.1',
+      '-GPSLongitudeRef=W',
+      '-XMP:GPSLatitude=51.5',
+      '-XMP-photoshop:City=London',
+      '-IPTC:City=London',
+      '-XMP-iptcExt:LocationCreatedCity=London',
+      '-SerialNumber=1234',
+      '-Make=Canon',
+      '-XMP-xmpMM:HistoryAction=saved',
+      '-Orientation#=6',
+      path,
+    ])
     const { renditions } = await makeRenditions(readFileSync(path), { widths: [100], credit: full, avifEffort: 0 })
     expect(renditions.map(({ format }) => format).sort()).toEqual(['avif', 'jpeg', 'webp'])
     for (const { format, data } of renditions) {
@@ -117,11 +134,37 @@ describe.skipIf(!exiftool)('what exiftool reads back', () => {
     }
   })
   it('agrees with what this room reads of a file that exiftool wrote', async () => {
-    for (const [format, extension] of [['jpeg', 'jpg'], ['png', 'png'], ['webp', 'webp'], ['tiff', 'tif'], ['avif', 'avif']] as const) {
+    for (const [format, extension] of [
+      ['jpeg', 'jpg'],
+      ['png', 'png'],
+      ['webp', 'webp'],
+      ['tiff', 'tif'],
+      ['avif', 'avif'],
+    ] as const) {
       const path = join(folder, `w.${extension}`)
       writeFileSync(path, await picture().toFormat(format).toBuffer())
-      execFileSync(exiftool!, ['-overwrite_original', '-XMP-dc:Creator=Ann Ő', '-XMP-dc:Creator=Bo', '-XMP-dc:Description=A & B', '-XMP-dc:Description-de=Ein Bild', '-XMP-photoshop:Credit=Ann/PA', '-XMP-iptcCore:AltTextAccessibility=alt', '-XMP-plus:ImageSupplierImageID=77', '-XMP-iptcExt:DigitalSourceType=http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture', '-EXIF:Copyright=(c) Ann', path])
-      expect(await readPhotoMetadata(readFileSync(path)), format).toMatchObject({ creators: ['Ann Ő', 'Bo'], caption: 'A & B', creditLine: 'Ann/PA', altText: 'alt', supplierNumber: '77', copyrightNotice: '(c) Ann', problems: [] })
+      execFileSync(exiftool!, [
+        '-overwrite_original',
+        '-XMP-dc:Creator=Ann Ő',
+        '-XMP-dc:Creator=Bo',
+        '-XMP-dc:Description=A & B',
+        '-XMP-dc:Description-de=Ein Bild',
+        '-XMP-photoshop:Credit=Ann/PA',
+        '-XMP-iptcCore:AltTextAccessibility=alt',
+        '-XMP-plus:ImageSupplierImageID=77',
+        '-XMP-iptcExt:DigitalSourceType=http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture',
+        '-EXIF:Copyright=(c) Ann',
+        path,
+      ])
+      expect(await readPhotoMetadata(readFileSync(path)), format).toMatchObject({
+        creators: ['Ann Ő', 'Bo'],
+        caption: 'A & B',
+        creditLine: 'Ann/PA',
+        altText: 'alt',
+        supplierNumber: '77',
+        copyrightNotice: '(c) Ann',
+        problems: [],
+      })
     }
   })
   it('reads IPTC-IIM and EXIF alone, in UTF-8 and in Latin-1', async () => {
@@ -129,8 +172,26 @@ describe.skipIf(!exiftool)('what exiftool reads back', () => {
       const path = join(folder, 'iim.jpg')
       writeFileSync(path, await picture().jpeg().toBuffer())
       const marker = charset === 'UTF8' ? ['-IPTC:CodedCharacterSet=UTF8'] : []
-      execFileSync(exiftool!, ['-overwrite_original', '-charset', `iptc=${charset}`, ...marker, '-IPTC:By-line=José Núñez', '-IPTC:Credit=dpa', '-IPTC:Caption-Abstract=Käse', '-IPTC:DateCreated=2017:03:21', '-EXIF:DateTimeOriginal=2016:01:02 03:04:05', path])
-      expect(await readPhotoMetadata(readFileSync(path))).toMatchObject({ creators: ['José Núñez'], creditLine: 'dpa', caption: 'Käse', dateCreated: '2017-03-21', blocks: ['iptc', 'exif'], problems: [] })
+      execFileSync(exiftool!, [
+        '-overwrite_original',
+        '-charset',
+        `iptc=${charset}`,
+        ...marker,
+        '-IPTC:By-line=José Núñez',
+        '-IPTC:Credit=dpa',
+        '-IPTC:Caption-Abstract=Käse',
+        '-IPTC:DateCreated=2017:03:21',
+        '-EXIF:DateTimeOriginal=2016:01:02 03:04:05',
+        path,
+      ])
+      expect(await readPhotoMetadata(readFileSync(path))).toMatchObject({
+        creators: ['José Núñez'],
+        creditLine: 'dpa',
+        caption: 'Käse',
+        dateCreated: '2017-03-21',
+        blocks: ['iptc', 'exif'],
+        problems: [],
+      })
     }
   })
 })
@@ -145,7 +206,10 @@ describe('what is written is read back', () => {
     expect(other.includes('PA Wire')).toBe(false)
   })
   it('of any text, in XMP and IIM', () => {
-    const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 80 }).map((value) => value.trim()).filter((value) => value !== '' && !/\p{C}/u.test(value))
+    const text = fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 80 })
+      .map((value) => value.trim())
+      .filter((value) => value !== '' && !/\p{C}/u.test(value))
     fc.assert(
       fc.property(fc.array(text, { minLength: 1, maxLength: 4 }), text, (creators, caption) => {
         expect(readXmp(creditXmp({ creators, caption }))).toEqual({ creators, caption })
@@ -169,7 +233,9 @@ describe('damage', () => {
     expect((await readPhotoMetadata(Buffer.from('no picture'))).problems).toHaveLength(1)
     expect(() => embedCredit(Buffer.from('no picture'), 'jpeg', {})).toThrow(ImageError)
     expect(() => embedCredit(Buffer.alloc(40), 'webp', {})).toThrow(ImageError)
-    await expect(async () => embedCredit(await picture().jpeg().toBuffer(), 'jpeg', { caption: 'x'.repeat(70_000) })).rejects.toMatchObject({ code: 'CREDIT_TOO_LONG', status: 422 })
+    await expect(async () => embedCredit(await picture().jpeg().toBuffer(), 'jpeg', { caption: 'x'.repeat(70_000) })).rejects.toMatchObject(
+      { code: 'CREDIT_TOO_LONG', status: 422 },
+    )
   })
   it('by entities is not expanded', () => {
     const bomb = `<!DOCTYPE x [<!ENTITY a "b">]><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" photoshop:Credit="&a;"/></rdf:RDF></x:xmpmeta>`

@@ -20,7 +20,11 @@ interface Blocks {
 export async function readPhotoMetadata(buffer: Buffer): Promise<PhotoMetadata> {
   const metadata: PhotoMetadata = { blocks: [], problems: [] }
   const found: CreditFields[] = []
-  const take = async (kind: 'xmp' | 'iptc' | 'exif', block: Buffer | undefined, read: (block: Buffer) => CreditFields | Promise<CreditFields>) => {
+  const take = async (
+    kind: 'xmp' | 'iptc' | 'exif',
+    block: Buffer | undefined,
+    read: (block: Buffer) => CreditFields | Promise<CreditFields>,
+  ) => {
     if (!block || block.length === 0) return
     metadata.blocks.push(kind)
     try {
@@ -80,23 +84,37 @@ interface ExifTags {
 
 /** EXIF knows one string for all artists, by its standard parted by semicolons. */
 async function readExif(block: Buffer): Promise<CreditFields> {
-  const tags = (await exifr.parse(block, { tiff: true, ifd0: true as never, exif: true, gps: false, iptc: false, xmp: false, icc: false, reviveValues: false, makerNote: false })) as ExifTags | undefined
-  const text = (value: unknown): string | undefined => (typeof value === 'string' ? repair(value.replace(/\0[\s\S]*$/u, '')).trim() || undefined : undefined)
+  const tags = (await exifr.parse(block, {
+    tiff: true,
+    ifd0: true as never,
+    exif: true,
+    gps: false,
+    iptc: false,
+    xmp: false,
+    icc: false,
+    reviveValues: false,
+    makerNote: false,
+  })) as ExifTags | undefined
+  const text = (value: unknown): string | undefined =>
+    typeof value === 'string' ? repair(value.replace(/\0[\s\S]*$/u, '')).trim() || undefined : undefined
   const fields: CreditFields = {}
-  const artists = text(tags?.Artist)?.split(/\s*;\s*/u).filter(Boolean)
+  const artists = text(tags?.Artist)
+    ?.split(/\s*;\s*/u)
+    .filter(Boolean)
   if (artists?.length) fields.creators = artists
   const copyright = text(tags?.Copyright)
   if (copyright) fields.copyrightNotice = copyright
   const description = text(tags?.ImageDescription)
-  if (description && !/^(OLYMPUS DIGITAL CAMERA|SONY DSC|DCIM|SAMSUNG|KONICA MINOLTA|DIGITAL CAMERA|default|\s*)$/iu.test(description)) fields.caption = description
+  if (description && !/^(OLYMPUS DIGITAL CAMERA|SONY DSC|DCIM|SAMSUNG|KONICA MINOLTA|DIGITAL CAMERA|default|\s*)$/iu.test(description))
+    fields.caption = description
   const date = /^(\d{4}):(\d\d):(\d\d) (\d\d:\d\d:\d\d)/u.exec(text(tags?.DateTimeOriginal) ?? '')
-  if (date && date[1] !== '0000') fields.dateCreated = `${date[1]}-${date[2]}-${date[3]}T${date[4]}${/^[+-]\d\d:\d\d$/u.exec(text(tags?.OffsetTimeOriginal) ?? '')?.[0] ?? ''}`
+  if (date && date[1] !== '0000')
+    fields.dateCreated = `${date[1]}-${date[2]}-${date[3]}T${date[4]}${/^[+-]\d\d:\d\d$/u.exec(text(tags?.OffsetTimeOriginal) ?? '')?.[0] ?? ''}`
   return fields
 }
 
 /** EXIF strings are read byte by byte; what is UTF-8 in them is put together again. */
 function repair(text: string): string {
-   
   if (!/[\u0080-\u00ff]/u.test(text) || /[^\u0000-\u00ff]/u.test(text)) return text
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(text, 'latin1'))

@@ -12,7 +12,8 @@ function descriptions(root: XmlElement): XmlElement[] {
   const rdf = root.name === qualified('rdf:RDF') ? root : root.children.map(rdfOf).find(Boolean)
   return rdf?.children.filter((child) => child.name === qualified('rdf:Description')) ?? []
 }
-const rdfOf = (element: XmlElement): XmlElement | undefined => (element.name === qualified('rdf:RDF') ? element : element.children.map(rdfOf).find(Boolean))
+const rdfOf = (element: XmlElement): XmlElement | undefined =>
+  element.name === qualified('rdf:RDF') ? element : element.children.map(rdfOf).find(Boolean)
 
 interface Value {
   texts: string[]

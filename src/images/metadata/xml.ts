@@ -11,11 +11,14 @@ const maxElements = 20_000
 const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
 const unescape = (text: string): string =>
-  text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]+));/giu, (whole, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
-    if (name) return named[name] ?? whole
-    const code = parseInt(hex ?? decimal ?? '', hex ? 16 : 10)
-    return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : ''
-  })
+  text.replace(
+    /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]+));/giu,
+    (whole, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
+      if (name) return named[name] ?? whole
+      const code = parseInt(hex ?? decimal ?? '', hex ? 16 : 10)
+      return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : ''
+    },
+  )
 
 /**
  * Reads the XML of an XMP packet: elements, attributes, text, CDATA, namespaces. It knows no DTD, so there
@@ -23,7 +26,9 @@ const unescape = (text: string): string =>
  */
 export function parseXml(source: string): XmlElement {
   const root: XmlElement = { name: '', attributes: new Map(), children: [], text: '' }
-  const stack: { element: XmlElement; tag: string; scope: Map<string, string> }[] = [{ element: root, tag: '', scope: new Map([['xml', 'http://www.w3.org/XML/1998/namespace']]) }]
+  const stack: { element: XmlElement; tag: string; scope: Map<string, string> }[] = [
+    { element: root, tag: '', scope: new Map([['xml', 'http://www.w3.org/XML/1998/namespace']]) },
+  ]
   let count = 0
   let at = 0
   while (at < source.length) {
@@ -50,14 +55,20 @@ export function parseXml(source: string): XmlElement {
     const empty = body.endsWith('/')
     const [, tag = '', rest = ''] = /^([^\s/]+)([\s\S]*?)\/?$/u.exec(body) ?? []
     const raw = new Map<string, string>()
-    for (const [, key = '', , double, single] of rest.matchAll(/([^\s=]+)\s*=\s*("([^"]*)"|'([^']*)')/gu)) raw.set(key, unescape(double ?? single ?? ''))
+    for (const [, key = '', , double, single] of rest.matchAll(/([^\s=]+)\s*=\s*("([^"]*)"|'([^']*)')/gu))
+      raw.set(key, unescape(double ?? single ?? ''))
     const scope = new Map(top.scope)
     for (const [key, value] of raw) if (key.startsWith('xmlns:')) scope.set(key.slice(6), value)
     const resolve = (name: string) => {
       const [prefix, local] = name.split(':')
       return local ? `{${scope.get(prefix ?? '') ?? prefix}}${local}` : name
     }
-    const element: XmlElement = { name: resolve(tag), attributes: new Map([...raw].map(([key, value]) => [resolve(key), value])), children: [], text: '' }
+    const element: XmlElement = {
+      name: resolve(tag),
+      attributes: new Map([...raw].map(([key, value]) => [resolve(key), value])),
+      children: [],
+      text: '',
+    }
     top.element.children.push(element)
     if (!empty) stack.push({ element, tag, scope })
   }
@@ -67,7 +78,12 @@ export function parseXml(source: string): XmlElement {
 
 /** Comments, instructions and CDATA. */
 function skipped(source: string, at: number): { end: number; text: string } | undefined {
-  for (const [head, tail] of [['<!--', '-->'], ['<![CDATA[', ']]>'], ['<?', '?>'], ['<!', '>']] as const) {
+  for (const [head, tail] of [
+    ['<!--', '-->'],
+    ['<![CDATA[', ']]>'],
+    ['<?', '?>'],
+    ['<!', '>'],
+  ] as const) {
     if (!source.startsWith(head, at)) continue
     const end = source.indexOf(tail, at + head.length)
     if (end < 0) return { end: source.length, text: '' }

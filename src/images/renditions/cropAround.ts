@@ -13,7 +13,11 @@ const clamp = (value: number, least: number, most: number): number => Math.min(m
  * The largest box of the given proportions within a picture, its middle as near to the focal point
  * (percent) as the edges allow. All in pixels.
  */
-export function cropAround(picture: { width: number; height: number }, target: { width: number; height: number }, focalPoint: FocalPoint = { x: 50, y: 50 }): Box {
+export function cropAround(
+  picture: { width: number; height: number },
+  target: { width: number; height: number },
+  focalPoint: FocalPoint = { x: 50, y: 50 },
+): Box {
   const scale = Math.min(picture.width / target.width, picture.height / target.height)
   const width = clamp(Math.round(target.width * scale), 1, picture.width)
   const height = clamp(Math.round(target.height * scale), 1, picture.height)

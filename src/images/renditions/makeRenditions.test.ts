@@ -7,7 +7,10 @@ import { planRenditions } from './planRenditions.js'
 
 /** Left half red, right half blue, with a green spot at 10 %, 50 %. */
 async function picture(width = 600, height = 400) {
-  const block = (w: number, h: number, background: string) => sharp({ create: { width: w, height: h, channels: 3, background } }).png().toBuffer()
+  const block = (w: number, h: number, background: string) =>
+    sharp({ create: { width: w, height: h, channels: 3, background } })
+      .png()
+      .toBuffer()
   return sharp({ create: { width, height, channels: 3, background: '#ff0000' } })
     .composite([
       { input: await block(width / 2, height, '#0000ff'), left: width / 2, top: 0 },
@@ -34,19 +37,51 @@ describe('planRenditions', () => {
       ['w1440', 'jpeg', 1000, 500],
       ['w1440', 'webp', 1000, 500],
     ])
-    expect(plan.slow.map(({ format, width }) => [format, width])).toEqual([['avif', 320], ['avif', 1000]])
+    expect(plan.slow.map(({ format, width }) => [format, width])).toEqual([
+      ['avif', 320],
+      ['avif', 1000],
+    ])
   })
   it('keeps the proportions of a cut that the picture is too small for, and every named size', () => {
-    const { fast } = planRenditions({ width: 300, height: 200 }, { sizes: [{ name: 'card', width: 800, height: 800 }, { name: 'a', width: 400 }, { name: 'b', width: 500 }], formats: ['jpeg'] })
-    expect(fast.map(({ name, width, height }) => [name, width, height])).toEqual([['card', 200, 200], ['a', 300, 200], ['b', 300, 200]])
+    const { fast } = planRenditions(
+      { width: 300, height: 200 },
+      {
+        sizes: [
+          { name: 'card', width: 800, height: 800 },
+          { name: 'a', width: 400 },
+          { name: 'b', width: 500 },
+        ],
+        formats: ['jpeg'],
+      },
+    )
+    expect(fast.map(({ name, width, height }) => [name, width, height])).toEqual([
+      ['card', 200, 200],
+      ['a', 300, 200],
+      ['b', 300, 200],
+    ])
   })
 })
 
 describe('cropAround', () => {
   it('keeps the focal point in the middle, and stays inside', () => {
-    expect(cropAround({ width: 1000, height: 500 }, { width: 100, height: 100 }, { x: 50, y: 50 })).toEqual({ left: 250, top: 0, width: 500, height: 500 })
-    expect(cropAround({ width: 1000, height: 500 }, { width: 100, height: 100 }, { x: 0, y: 0 })).toEqual({ left: 0, top: 0, width: 500, height: 500 })
-    expect(cropAround({ width: 1000, height: 500 }, { width: 100, height: 100 }, { x: 400, y: NaN })).toEqual({ left: 500, top: 0, width: 500, height: 500 })
+    expect(cropAround({ width: 1000, height: 500 }, { width: 100, height: 100 }, { x: 50, y: 50 })).toEqual({
+      left: 250,
+      top: 0,
+      width: 500,
+      height: 500,
+    })
+    expect(cropAround({ width: 1000, height: 500 }, { width: 100, height: 100 }, { x: 0, y: 0 })).toEqual({
+      left: 0,
+      top: 0,
+      width: 500,
+      height: 500,
+    })
+    expect(cropAround({ width: 1000, height: 500 }, { width: 100, height: 100 }, { x: 400, y: NaN })).toEqual({
+      left: 500,
+      top: 0,
+      width: 500,
+      height: 500,
+    })
   })
 })
 
@@ -94,7 +129,10 @@ describe('makeRenditions', () => {
       7: (image) => image.flop().rotate(90),
       8: (image) => image.rotate(90),
     }
-    const stored = await sharp(await turned[orientation]!(upright).png().toBuffer()).jpeg({ quality: 95 }).withMetadata({ orientation }).toBuffer()
+    const stored = await sharp(await turned[orientation]!(upright).png().toBuffer())
+      .jpeg({ quality: 95 })
+      .withMetadata({ orientation })
+      .toBuffer()
     const made = await makeRenditions(stored, { widths: [150], formats: ['jpeg', 'webp'], focalPoint: { x: 10, y: 50 } })
     expect([made.width, made.height]).toEqual([300, 200])
     for (const { data } of made.renditions) {
@@ -105,30 +143,53 @@ describe('makeRenditions', () => {
   })
   it('shows wide gamuts and CMYK in sRGB, the same colours', async () => {
     const plain = sharp({ create: { width: 40, height: 40, channels: 3, background: { r: 180, g: 90, b: 60 } } })
-    for (const input of [await plain.clone().withIccProfile('p3').png().toBuffer(), await plain.clone().toColourspace('cmyk').jpeg({ quality: 100 }).toBuffer(), await plain.clone().toColourspace('rgb16').png().toBuffer()]) {
+    for (const input of [
+      await plain.clone().withIccProfile('p3').png().toBuffer(),
+      await plain.clone().toColourspace('cmyk').jpeg({ quality: 100 }).toBuffer(),
+      await plain.clone().toColourspace('rgb16').png().toBuffer(),
+    ]) {
       const { renditions } = await makeRenditions(input, { widths: [40], formats: ['jpeg'] })
       expect(near(await colourAt(renditions[0]!.data, 0.5, 0.5), [180, 90, 60])).toBe(true)
       expect(await sharp(renditions[0]!.data).metadata()).toMatchObject({ space: 'srgb', depth: 'uchar' })
     }
   })
   it('puts white behind what JPEG cannot show, and keeps it clear elsewhere', async () => {
-    const clear = await sharp({ create: { width: 40, height: 40, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } }).png().toBuffer()
+    const clear = await sharp({ create: { width: 40, height: 40, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } })
+      .png()
+      .toBuffer()
     const [jpeg, webp] = (await makeRenditions(clear, { widths: [40], formats: ['jpeg', 'webp'] })).renditions
     expect(near(await colourAt(jpeg!.data, 0.5, 0.5), [255, 255, 255])).toBe(true)
     expect((await sharp(webp!.data).metadata()).hasAlpha).toBe(true)
   })
   it('takes the first picture of an animation, and grey and one-pixel pictures', async () => {
-    const frames = await sharp([await picture(60, 40), await sharp(await picture(60, 40)).negate().toBuffer()], { join: { animated: true } }).gif().toBuffer()
+    const frames = await sharp(
+      [
+        await picture(60, 40),
+        await sharp(await picture(60, 40))
+          .negate()
+          .toBuffer(),
+      ],
+      { join: { animated: true } },
+    )
+      .gif()
+      .toBuffer()
     const made = await makeRenditions(frames, { widths: [60], formats: ['webp'] })
     expect([made.width, made.height]).toEqual([60, 40])
     expect((await sharp(made.renditions[0]!.data).metadata()).pages ?? 1).toBe(1)
-    const grey = await sharp(await picture()).greyscale().png().toBuffer()
+    const grey = await sharp(await picture())
+      .greyscale()
+      .png()
+      .toBuffer()
     expect((await makeRenditions(grey, { widths: [50], formats: ['jpeg', 'webp', 'avif'], avifEffort: 0 })).renditions).toHaveLength(3)
-    const dot = await sharp({ create: { width: 1, height: 1, channels: 3, background: 'red' } }).png().toBuffer()
+    const dot = await sharp({ create: { width: 1, height: 1, channels: 3, background: 'red' } })
+      .png()
+      .toBuffer()
     expect((await makeRenditions(dot, { formats: ['jpeg'] })).renditions.map(({ width }) => width)).toEqual([1])
   })
   it('refuses a flood of pixels and damage by coded errors', async () => {
-    const flood = await sharp({ create: { width: 3000, height: 3000, channels: 3, background: 'red' } }).png().toBuffer()
+    const flood = await sharp({ create: { width: 3000, height: 3000, channels: 3, background: 'red' } })
+      .png()
+      .toBuffer()
     await expect(makeRenditions(flood, { limitInputPixels: 1_000_000 })).rejects.toMatchObject({ code: 'TOO_MANY_PIXELS', status: 413 })
     await expect(makeRenditions(Buffer.from('no picture'))).rejects.toMatchObject({ name: 'ImageError', code: 'DAMAGED' })
   })

@@ -62,30 +62,57 @@ async function uprightSize(input: Buffer | string, options: RenditionOptions): P
   return autoOrient
 }
 
-async function decode(input: Buffer | string, source: { width: number; height: number }, specs: readonly RenditionSpec[], options: RenditionOptions): Promise<Decoded> {
+async function decode(
+  input: Buffer | string,
+  source: { width: number; height: number },
+  specs: readonly RenditionSpec[],
+  options: RenditionOptions,
+): Promise<Decoded> {
   const scale = scaleFor(source, specs.length > 0 ? specs : [{ name: '', format: 'jpeg', fit: 'inside', width: 16, height: 16 }])
   const width = Math.max(1, Math.min(source.width, Math.ceil(source.width * scale)))
   const height = Math.max(1, Math.min(source.height, Math.ceil(source.height * scale)))
-  const { data, info } = await open(input, options).autoOrient().resize(width, height, { fit: 'fill' }).toColourspace('srgb').raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true })
+  const { data, info } = await open(input, options)
+    .autoOrient()
+    .resize(width, height, { fit: 'fill' })
+    .toColourspace('srgb')
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true })
   return { data, raw: { width: info.width, height: info.height, channels: info.channels as Decoded['raw']['channels'] } }
 }
 
 const reopen = ({ data, raw }: Decoded): Sharp => sharp(data, { raw, limitInputPixels: false })
 
-async function encode(decoded: Decoded, spec: RenditionSpec, { focalPoint, credit = {}, quality = {}, avifEffort = 3 }: RenditionOptions): Promise<Rendition> {
+async function encode(
+  decoded: Decoded,
+  spec: RenditionSpec,
+  { focalPoint, credit = {}, quality = {}, avifEffort = 3 }: RenditionOptions,
+): Promise<Rendition> {
   let picture = reopen(decoded)
   if (spec.fit === 'cover') picture = picture.extract(cropAround(decoded.raw, spec, focalPoint))
   picture = picture.resize(spec.width, spec.height, { fit: 'fill' })
-  const data = await write(picture, spec, credit, { jpeg: quality.jpeg ?? 80, webp: quality.webp ?? 78, avif: quality.avif ?? 52, avifEffort })
+  const data = await write(picture, spec, credit, {
+    jpeg: quality.jpeg ?? 80,
+    webp: quality.webp ?? 78,
+    avif: quality.avif ?? 52,
+    avifEffort,
+  })
   return { ...spec, data, bytes: data.length, mimeType: mimeTypes[spec.format] }
 }
 
-async function write(picture: Sharp, { format }: RenditionSpec, credit: CreditFields, quality: { jpeg: number; webp: number; avif: number; avifEffort: number }): Promise<Buffer> {
+async function write(
+  picture: Sharp,
+  { format }: RenditionSpec,
+  credit: CreditFields,
+  quality: { jpeg: number; webp: number; avif: number; avifEffort: number },
+): Promise<Buffer> {
   // AVIF keeps its metadata in a box that the encoder has to write; the others are given it byte by byte.
   if (format === 'avif') return picture.withXmp(creditXmp(credit)).avif({ quality: quality.avif, effort: quality.avifEffort }).toBuffer()
   if (format === 'webp') return embedCredit(await picture.webp({ quality: quality.webp }).toBuffer(), format, credit)
   // JPEG has no transparency: white is what pages and mail readers show behind it.
-  const plain = await picture.flatten({ background: '#ffffff' }).jpeg({ quality: quality.jpeg, progressive: true, optimiseCoding: true }).toBuffer()
+  const plain = await picture
+    .flatten({ background: '#ffffff' })
+    .jpeg({ quality: quality.jpeg, progressive: true, optimiseCoding: true })
+    .toBuffer()
   return embedCredit(plain, format, credit)
 }
 

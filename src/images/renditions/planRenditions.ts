@@ -9,8 +9,14 @@ export const defaultWidths = [320, 640, 960, 1440, 2048] as const
  * What is to be made of a picture of `width` × `height` upright pixels. Nothing is enlarged: a size that is
  * larger than the picture is made at the picture's own size, once per format.
  */
-export function planRenditions(source: { width: number; height: number }, { sizes, widths, formats = ['jpeg', 'webp', 'avif'] }: Pick<RenditionOptions, 'sizes' | 'widths' | 'formats'>): RenditionPlan {
-  const wanted: RenditionSize[] = [...(sizes ?? []), ...(widths ?? (sizes ? [] : defaultWidths)).map((width) => ({ name: `w${width}`, width }))]
+export function planRenditions(
+  source: { width: number; height: number },
+  { sizes, widths, formats = ['jpeg', 'webp', 'avif'] }: Pick<RenditionOptions, 'sizes' | 'widths' | 'formats'>,
+): RenditionPlan {
+  const wanted: RenditionSize[] = [
+    ...(sizes ?? []),
+    ...(widths ?? (sizes ? [] : defaultWidths)).map((width) => ({ name: `w${width}`, width })),
+  ]
   const named = new Set((sizes ?? []).map(({ name }) => name))
   const seen = new Set<string>()
   const specs = wanted.flatMap((size) => {
@@ -25,7 +31,10 @@ export function planRenditions(source: { width: number; height: number }, { size
   return { fast: specs.filter(({ format }) => !slowFormats.has(format)), slow: specs.filter(({ format }) => slowFormats.has(format)) }
 }
 
-function fitted(source: { width: number; height: number }, { width, height, fit = width && height ? 'cover' : 'inside' }: RenditionSize): Pick<RenditionSpec, 'width' | 'height' | 'fit'> {
+function fitted(
+  source: { width: number; height: number },
+  { width, height, fit = width && height ? 'cover' : 'inside' }: RenditionSize,
+): Pick<RenditionSpec, 'width' | 'height' | 'fit'> {
   const pixels = (value: number) => Math.max(1, Math.round(value))
   if (fit === 'cover' && width && height) {
     const scale = Math.min(1, source.width / width, source.height / height)

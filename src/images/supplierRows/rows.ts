@@ -38,4 +38,6 @@ export interface SupplierRow {
 }
 
 /** On equal forms the later row wins. */
-export const houseRows: readonly SupplierRow[] = [worldwide, papers, papersOverseas, handers, agencies, houses, publishers].flatMap(({ rows }: { rows: SupplierRow[] }) => rows)
+export const houseRows: readonly SupplierRow[] = [worldwide, papers, papersOverseas, handers, agencies, houses, publishers].flatMap(
+  ({ rows }: { rows: SupplierRow[] }) => rows,
+)

@@ -2,7 +2,8 @@ import { jpegSegments } from '../metadata/jpegSegments.js'
 import type { UploadFormat } from './sniffFormat.js'
 
 /** Marks of what a browser, a server or an archiver would run or open. None belongs beside a picture's pixels. */
-const foreign = /<script|<html|<!doctype html|<svg[\s>]|<iframe|<body[\s>]|<\?php|<%@|javascript:|%PDF-1|PK\x03\x04|PK\x05\x06|\x7fELF|Rar!\x1a/i
+const foreign =
+  /<script|<html|<!doctype html|<svg[\s>]|<iframe|<body[\s>]|<\?php|<%@|javascript:|%PDF-1|PK\x03\x04|PK\x05\x06|\x7fELF|Rar!\x1a/i
 
 /**
  * Looks for a second nature of a file outside its pixels: in comments and unknown blocks, and after its end.
@@ -21,7 +22,11 @@ const tail = 64 * 1024
 function looseAreas(buffer: Buffer, format: UploadFormat): Buffer[] {
   if (format === 'jpeg') {
     const { segments } = jpegSegments(buffer)
-    const loose = segments.filter(({ marker, data }) => marker === 0xfe || (marker >= 0xe0 && marker <= 0xef && !/^(http:\/\/ns\.adobe|ICC_PROFILE|Exif|Photoshop|MPF)/.test(data.toString('latin1', 0, 14))))
+    const loose = segments.filter(
+      ({ marker, data }) =>
+        marker === 0xfe ||
+        (marker >= 0xe0 && marker <= 0xef && !/^(http:\/\/ns\.adobe|ICC_PROFILE|Exif|Photoshop|MPF)/.test(data.toString('latin1', 0, 14))),
+    )
     return [...loose.map(({ data }) => data), afterLast(buffer, Buffer.from([0xff, 0xd9]))]
   }
   if (format === 'png') return pngAreas(buffer)
@@ -39,7 +44,9 @@ function afterLast(buffer: Buffer, mark: Buffer): Buffer {
   const end = at < 0 ? buffer.length : at + mark.length
   const directory = buffer.lastIndexOf('PK\x05\x06', undefined, 'latin1')
   // A directory at the very end makes the file an archive, whatever stands before it.
-  return directory >= 0 && buffer.length - directory <= tail && buffer.length - directory >= 22 && directory < end ? buffer.subarray(directory) : buffer.subarray(end)
+  return directory >= 0 && buffer.length - directory <= tail && buffer.length - directory >= 22 && directory < end
+    ? buffer.subarray(directory)
+    : buffer.subarray(end)
 }
 
 function pngAreas(buffer: Buffer): Buffer[] {
@@ -50,7 +57,8 @@ function pngAreas(buffer: Buffer): Buffer[] {
     const type = buffer.toString('latin1', at + 4, at + 8)
     if (at + 12 + size > buffer.length) break
     const data = buffer.subarray(at + 8, at + 8 + size)
-    if (!['IDAT', 'PLTE', 'iCCP', 'IHDR', 'eXIf', 'fdAT'].includes(type) && !data.toString('latin1', 0, 17).startsWith('XML:com.adobe.xmp')) areas.push(data)
+    if (!['IDAT', 'PLTE', 'iCCP', 'IHDR', 'eXIf', 'fdAT'].includes(type) && !data.toString('latin1', 0, 17).startsWith('XML:com.adobe.xmp'))
+      areas.push(data)
     at += 12 + size
     if (type === 'IEND') {
       areas.push(buffer.subarray(at))
@@ -63,7 +71,11 @@ function pngAreas(buffer: Buffer): Buffer[] {
 /** Comment extensions of GIF89a. */
 function gifComments(buffer: Buffer): Buffer[] {
   const comments: Buffer[] = []
-  for (let at = buffer.indexOf(Buffer.from([0x21, 0xfe])); at >= 0 && comments.length < 50; at = buffer.indexOf(Buffer.from([0x21, 0xfe]), at + 2)) {
+  for (
+    let at = buffer.indexOf(Buffer.from([0x21, 0xfe]));
+    at >= 0 && comments.length < 50;
+    at = buffer.indexOf(Buffer.from([0x21, 0xfe]), at + 2)
+  ) {
     const size = buffer[at + 2] ?? 0
     comments.push(buffer.subarray(at + 3, at + 3 + size))
   }

@@ -8,27 +8,50 @@ import { makeRenditions } from '../renditions/makeRenditions.js'
 import { inspectUpload } from './inspectUpload.js'
 import { safeFilename } from './safeFilename.js'
 
-const noise = (width = 200, height = 150) => sharp({ create: { width, height, channels: 3, background: '#123', noise: { type: 'gaussian', mean: 128, sigma: 30 } } })
-const code = async (promise: Promise<unknown>) => promise.then(() => 'taken', (error: unknown) => (error instanceof ImageError ? error.code : `${error}`))
+const noise = (width = 200, height = 150) =>
+  sharp({ create: { width, height, channels: 3, background: '#123', noise: { type: 'gaussian', mean: 128, sigma: 30 } } })
+const code = async (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'taken',
+    (error: unknown) => (error instanceof ImageError ? error.code : `${error}`),
+  )
 
 describe('inspectUpload', () => {
   it.each(['jpeg', 'png', 'webp', 'avif', 'gif', 'tiff'] as const)('describes %s', async (format) => {
     const data = await noise().toFormat(format).toBuffer()
-    expect(await inspectUpload(data, { filename: `Ein Bild.${format}`, mimeType: `image/${format}` })).toMatchObject({ format, mimeType: `image/${format}`, width: 200, height: 150, pages: 1, animated: false, cmyk: false, bitsPerSample: 8, bytes: data.length })
+    expect(await inspectUpload(data, { filename: `Ein Bild.${format}`, mimeType: `image/${format}` })).toMatchObject({
+      format,
+      mimeType: `image/${format}`,
+      width: 200,
+      height: 150,
+      pages: 1,
+      animated: false,
+      cmyk: false,
+      bitsPerSample: 8,
+      bytes: data.length,
+    })
   })
   it('knows CMYK, 16 bits, orientation and animation', async () => {
     expect(await inspectUpload(await noise().toColourspace('cmyk').jpeg().toBuffer())).toMatchObject({ cmyk: true })
     expect(await inspectUpload(await noise().toColourspace('rgb16').png().toBuffer())).toMatchObject({ bitsPerSample: 16 })
-    expect(await inspectUpload(await noise().jpeg().withMetadata({ orientation: 6 }).toBuffer())).toMatchObject({ orientation: 6, width: 150, height: 200 })
+    expect(await inspectUpload(await noise().jpeg().withMetadata({ orientation: 6 }).toBuffer())).toMatchObject({
+      orientation: 6,
+      width: 150,
+      height: 200,
+    })
     const frame = await noise(20, 20).png().toBuffer()
-    const moving = await sharp([frame, await noise(20, 20).negate().png().toBuffer()], { join: { animated: true } }).gif().toBuffer()
+    const moving = await sharp([frame, await noise(20, 20).negate().png().toBuffer()], { join: { animated: true } })
+      .gif()
+      .toBuffer()
     expect(await inspectUpload(moving)).toMatchObject({ animated: true, pages: 2, height: 20 })
     expect(await code(inspectUpload(moving, { animated: false }))).toBe('ANIMATED_REFUSED')
   })
   it('refuses what is empty, too large, too many pixels', async () => {
     expect(await code(inspectUpload(Buffer.alloc(0)))).toBe('EMPTY_FILE')
     expect(await code(inspectUpload(await noise().png().toBuffer(), { maxBytes: 1000 }))).toBe('FILE_TOO_LARGE')
-    const flood = await sharp({ create: { width: 8000, height: 8000, channels: 3, background: 'red' } }).png().toBuffer()
+    const flood = await sharp({ create: { width: 8000, height: 8000, channels: 3, background: 'red' } })
+      .png()
+      .toBuffer()
     expect(await code(inspectUpload(flood, { maxPixels: 50_000_000 }))).toBe('TOO_MANY_PIXELS')
   })
   it('refuses every truncated file', async () => {
@@ -49,11 +72,14 @@ describe('inspectUpload', () => {
     for (const name of ['a.jpg', 'a.JPEG', 'a.png', 'a.PNG', 'a', 'a.webp.jpg', 'a.jpg.png', 'a.html', 'a.svg', 'a.png ']) {
       expect([name, ...(await named(name))]).toEqual([name, 'a.png', 'image/png'])
     }
-    for (const type of ['image/jpeg', 'image/svg+xml', 'text/html', 'application/octet-stream', 'image/png; charset=x']) expect(await named('a.jpg', type)).toEqual(['a.png', 'image/png'])
+    for (const type of ['image/jpeg', 'image/svg+xml', 'text/html', 'application/octet-stream', 'image/png; charset=x'])
+      expect(await named('a.jpg', type)).toEqual(['a.png', 'image/png'])
     expect(await named('a.php.png')).toEqual(['a-php.png', 'image/png'])
   })
   it('refuses what is no picture under the name of one', async () => {
-    expect(await code(inspectUpload(Buffer.from('<html><body>hello</body></html>'), { filename: 'a.png', mimeType: 'image/png' }))).toBe('NOT_AN_IMAGE')
+    expect(await code(inspectUpload(Buffer.from('<html><body>hello</body></html>'), { filename: 'a.png', mimeType: 'image/png' }))).toBe(
+      'NOT_AN_IMAGE',
+    )
     expect(await code(inspectUpload(Buffer.from('%PDF-1.7 '), { filename: 'a.png' }))).toBe('NOT_AN_IMAGE')
   })
   it('refuses SVG under any name', async () => {
@@ -112,7 +138,10 @@ describe('corrupted files', () => {
       answers.set(answer, (answers.get(answer) ?? 0) + 1)
       expect(answer, filename).toMatch(/^([A-Z_]+|taken)$/)
       expect(Array.isArray((await readPhotoMetadata(data)).problems)).toBe(true)
-      if (answer === 'taken') expect(await code(makeRenditions(data, { widths: [32], formats: ['jpeg'], limitInputPixels: 4_000_000 }))).toMatch(/^([A-Z_]+|taken)$/)
+      if (answer === 'taken')
+        expect(await code(makeRenditions(data, { widths: [32], formats: ['jpeg'], limitInputPixels: 4_000_000 }))).toMatch(
+          /^([A-Z_]+|taken)$/,
+        )
     }
     expect(answers.get('taken') ?? 0).toBeGreaterThan(0)
     expect([...answers.keys()].length).toBeGreaterThan(2)

@@ -49,9 +49,13 @@ export const defaultByteLimit = 64 * 1024 * 1024
  * decoded once at a small scale, so that a truncated or damaged file is refused before anything is stored. What it is called counts for
  * nothing: cameras, agencies and browsers save WebP as `.jpg`. Its bytes say what it is, and it goes on under that ending.
  */
-export async function inspectUpload(buffer: Buffer, { filename = '', mimeType, maxBytes = defaultByteLimit, maxPixels = defaultPixelLimit, animated = true }: InspectOptions = {}): Promise<InspectedUpload> {
+export async function inspectUpload(
+  buffer: Buffer,
+  { filename = '', mimeType, maxBytes = defaultByteLimit, maxPixels = defaultPixelLimit, animated = true }: InspectOptions = {},
+): Promise<InspectedUpload> {
   if (buffer.length === 0) throw new ImageError('EMPTY_FILE')
-  if (buffer.length > maxBytes) throw new ImageError('FILE_TOO_LARGE', { detail: `The limit is ${Math.floor(maxBytes / 1024 / 1024)} MiB.` })
+  if (buffer.length > maxBytes)
+    throw new ImageError('FILE_TOO_LARGE', { detail: `The limit is ${Math.floor(maxBytes / 1024 / 1024)} MiB.` })
   const format = sniffFormat(buffer)
   if (format === 'svg' || (!format && /svg/i.test(mimeType ?? ''))) throw new ImageError('SVG_REFUSED')
   if (!format) throw new ImageError('NOT_AN_IMAGE')
@@ -60,7 +64,8 @@ export async function inspectUpload(buffer: Buffer, { filename = '', mimeType, m
   const metadata = await readHeader(buffer)
   const pages = metadata.pages ?? 1
   // `height` is the tall strip of all pages only when they were asked for; here it is one page's.
-  if (metadata.width * (metadata.pageHeight ?? metadata.height) * pages > maxPixels) throw new ImageError('TOO_MANY_PIXELS', { detail: `The limit is ${Math.floor(maxPixels / 1_000_000)} megapixels.` })
+  if (metadata.width * (metadata.pageHeight ?? metadata.height) * pages > maxPixels)
+    throw new ImageError('TOO_MANY_PIXELS', { detail: `The limit is ${Math.floor(maxPixels / 1_000_000)} megapixels.` })
   const moving = pages > 1 && format !== 'tiff'
   if (moving && !animated) throw new ImageError('ANIMATED_REFUSED')
   await decodeSmall(buffer, maxPixels)
@@ -92,12 +97,26 @@ async function readHeader(buffer: Buffer): Promise<Metadata> {
 /** Reads every byte of the picture and keeps a thumbnail's worth of pixels. */
 async function decodeSmall(buffer: Buffer, maxPixels: number): Promise<void> {
   try {
-    await sharp(buffer, { limitInputPixels: maxPixels, sequentialRead: true, failOn: 'truncated' }).resize(32, 32, { fit: 'inside' }).raw().toBuffer()
+    await sharp(buffer, { limitInputPixels: maxPixels, sequentialRead: true, failOn: 'truncated' })
+      .resize(32, 32, { fit: 'inside' })
+      .raw()
+      .toBuffer()
   } catch (error) {
     throw toImageError(error)
   }
 }
 
-const depths: Readonly<Record<string, number>> = { uchar: 8, char: 8, ushort: 16, short: 16, uint: 32, int: 32, float: 32, double: 64, complex: 64, dpcomplex: 128 }
+const depths: Readonly<Record<string, number>> = {
+  uchar: 8,
+  char: 8,
+  ushort: 16,
+  short: 16,
+  uint: 32,
+  int: 32,
+  float: 32,
+  double: 64,
+  complex: 64,
+  dpcomplex: 128,
+}
 
 const bitsOf = ({ bitsPerSample, depth }: Metadata): number => bitsPerSample ?? depths[depth] ?? 8

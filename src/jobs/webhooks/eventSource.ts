@@ -89,4 +89,5 @@ export const livewireSource = (eventTypes: readonly string[]): WebhookSource => 
 })
 
 /** The JSON that is sent, in the bytes that are signed and sent to every endpoint. */
-export const bodyOf = ({ type, at, data }: Pick<WebhookEvent, 'type' | 'at' | 'data'>): Buffer => Buffer.from(JSON.stringify({ type, timestamp: at, data }))
+export const bodyOf = ({ type, at, data }: Pick<WebhookEvent, 'type' | 'at' | 'data'>): Buffer =>
+  Buffer.from(JSON.stringify({ type, timestamp: at, data }))

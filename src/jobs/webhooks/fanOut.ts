@@ -90,11 +90,22 @@ const beginAnew = async (payload: Payload, { lastSeq }: Cursor, source: WebhookS
   const moved = await retryTransient(() =>
     inTransaction(payload, async (req) => {
       if (!(await moveCursor(req, lastSeq, end))) return false
-      await payload.db.updateMany({ collection: endpointsSlug, where: { sinceSeq: { greater_than: end } }, data: { sinceSeq: end }, req, returning: false })
+      await payload.db.updateMany({
+        collection: endpointsSlug,
+        where: { sinceSeq: { greater_than: end } },
+        data: { sinceSeq: end },
+        req,
+        returning: false,
+      })
       return true
     }),
   )
-  if (moved) payload.logger.warn({ cursor: lastSeq, lastSeq: end, msg: 'The log is shorter than what webhooks were made for: they go on from its end' })
+  if (moved)
+    payload.logger.warn({
+      cursor: lastSeq,
+      lastSeq: end,
+      msg: 'The log is shorter than what webhooks were made for: they go on from its end',
+    })
   return { ...nothing, more: true }
 }
 
@@ -102,7 +113,11 @@ const beginAnew = async (payload: Payload, { lastSeq }: Cursor, source: WebhookS
  * Nobody is told of these: the cursor goes to their end, or to the log's at once where there are more. The log's end is read before the
  * subscribers are looked for once more: who comes later begins after it.
  */
-const passOver = async (payload: Payload, { lastSeq }: Cursor, { source, last, isEnd }: { source: WebhookSource; last: number; isEnd: boolean }): Promise<FannedOut> => {
+const passOver = async (
+  payload: Payload,
+  { lastSeq }: Cursor,
+  { source, last, isEnd }: { source: WebhookSource; last: number; isEnd: boolean },
+): Promise<FannedOut> => {
   const end = isEnd ? last : await source.lastSeq(payload)
   if (!isEnd && (await readSubscribers(payload)).length > 0) return { ...nothing, more: true }
   const moved = await retryTransient(() => inTransaction(payload, (req) => moveCursor(req, lastSeq, end)))
@@ -112,7 +127,11 @@ const passOver = async (payload: Payload, { lastSeq }: Cursor, { source, last, i
 /** What these events are sent as is read before they are made, as it is for a claim. */
 const toClaims = (made: readonly MadeRow[], events: readonly WebhookEvent[]): Claim[] => {
   const wanted = new Set(made.map(({ eventId }) => eventId))
-  const sent = new Map(events.flatMap((event) => (wanted.has(event.id) ? [[event.id, { body: bodyOf(event), schedule: event.withdraws ? 'withdrawal' : 'ordinary' } as const]] : [])))
+  const sent = new Map(
+    events.flatMap((event) =>
+      wanted.has(event.id) ? [[event.id, { body: bodyOf(event), schedule: event.withdraws ? 'withdrawal' : 'ordinary' } as const]] : [],
+    ),
+  )
   return made.flatMap((row) => {
     const what = sent.get(row.eventId)
     return what ? [{ ...row, ...what, attempts: 0, step: 0 }] : []
@@ -130,7 +149,12 @@ interface Made {
   unclaimed: number
 }
 
-const insertAll = async (req: PayloadRequest, events: readonly WebhookEvent[], subscribers: readonly Subscriber[], options: InsertOptions): Promise<Made> => {
+const insertAll = async (
+  req: PayloadRequest,
+  events: readonly WebhookEvent[],
+  subscribers: readonly Subscriber[],
+  options: InsertOptions,
+): Promise<Made> => {
   const { rows, now, retentionMs, reservation } = options
   const at = now()
   const made: Made = { claimed: [], unclaimed: 0 }
@@ -158,9 +182,15 @@ const insertAll = async (req: PayloadRequest, events: readonly WebhookEvent[], s
       await rows.supersede(req, { item: event.item, seq: event.seq, now: at })
       const told = new Set(await rows.endpointsOf(req, event.item))
       const isForgotten = event.publishedAt !== undefined && Date.parse(event.publishedAt) < at - retentionMs
-      add(subscribers.filter((one) => told.has(one.id) || (isForgotten && one.enabled && wantsEvent({ ...one, events: [] }, event))), event)
+      add(
+        subscribers.filter((one) => told.has(one.id) || (isForgotten && one.enabled && wantsEvent({ ...one, events: [] }, event))),
+        event,
+      )
     } else if (!event.withdrawn) {
-      add(subscribers.filter((one) => one.enabled && one.sinceSeq < event.seq && wantsEvent(one, event)), event)
+      add(
+        subscribers.filter((one) => one.enabled && one.sinceSeq < event.seq && wantsEvent(one, event)),
+        event,
+      )
     }
   }
   await insert()

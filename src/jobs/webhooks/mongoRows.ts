@@ -28,7 +28,10 @@ export const mongoRows = (payload: Payload): DeliveryRows => {
   const among = (ids: readonly string[]) => ({ $in: ids.map(toId) })
 
   const enabledEndpoints = async () =>
-    (await endpoints.find({ enabled: true }, { projection: { ordered: 1 } }).toArray()).map(({ _id, ordered }) => ({ id: String(_id), ordered: Boolean(ordered) }))
+    (await endpoints.find({ enabled: true }, { projection: { ordered: 1 } }).toArray()).map(({ _id, ordered }) => ({
+      id: String(_id),
+      ordered: Boolean(ordered),
+    }))
 
   const next: DeliveryRows['next'] = async ({ id, ordered }, { now, limit }) => {
     const pending = { endpoint: toId(id), status: 'pending' }
@@ -39,7 +42,12 @@ export const mongoRows = (payload: Payload): DeliveryRows => {
           .aggregate([
             { $match: pending },
             { $sort: { endpoint: 1, item: 1, seq: 1 } },
-            { $group: { _id: '$item', row: { $first: { _id: '$_id', seq: '$seq', nextAttemptAt: '$nextAttemptAt', claimExpiresAt: '$claimExpiresAt' } } } },
+            {
+              $group: {
+                _id: '$item',
+                row: { $first: { _id: '$_id', seq: '$seq', nextAttemptAt: '$nextAttemptAt', claimExpiresAt: '$claimExpiresAt' } },
+              },
+            },
             { $replaceRoot: { newRoot: '$row' } },
             { $match: due },
             { $sort: { nextAttemptAt: 1, seq: 1 } },
@@ -138,7 +146,10 @@ export const mongoRows = (payload: Payload): DeliveryRows => {
       // One look at each endpoint's index: all of them at once would be read and sorted.
       const first = await Promise.all(
         ids.map((endpoint) =>
-          deliveries.findOne({ endpoint, status: 'pending', nextAttemptAt: { $gt: new Date(now) } }, { sort: { nextAttemptAt: 1 }, projection: { nextAttemptAt: 1 } }),
+          deliveries.findOne(
+            { endpoint, status: 'pending', nextAttemptAt: { $gt: new Date(now) } },
+            { sort: { nextAttemptAt: 1 }, projection: { nextAttemptAt: 1 } },
+          ),
         ),
       )
       const times = first.flatMap((row) => (row ? [(row.nextAttemptAt as Date).getTime()] : []))
@@ -155,7 +166,9 @@ export const mongoRows = (payload: Payload): DeliveryRows => {
     },
 
     lastSuccess: async (endpointId, most) => {
-      const rows = await deliveries.find({ endpoint: toId(endpointId) }, { sort: { createdAt: -1 }, limit: most, projection: { _id: 0, deliveredAt: 1 } }).toArray()
+      const rows = await deliveries
+        .find({ endpoint: toId(endpointId) }, { sort: { createdAt: -1 }, limit: most, projection: { _id: 0, deliveredAt: 1 } })
+        .toArray()
       const times = rows.flatMap(({ deliveredAt }) => (deliveredAt ? [(deliveredAt as Date).getTime()] : []))
       return times.length > 0 ? Math.max(...times) : undefined
     },
@@ -164,7 +177,12 @@ export const mongoRows = (payload: Payload): DeliveryRows => {
       const untaken = { schedule: 'withdrawal', status: { $in: ['pending', 'failed'] }, telephonedAt: null }
       const projection = { _id: 0, item: 1, endpoint: 1, status: 1, step: 1 }
       const rows = await deliveries.find(untaken, { sort: { seq: -1 }, limit: most, projection }).toArray()
-      return rows.map(({ item, endpoint, status, step }) => ({ item: String(item), endpointId: String(endpoint), status: status as Untaken['status'], step: Number(step ?? 0) }))
+      return rows.map(({ item, endpoint, status, step }) => ({
+        item: String(item),
+        endpointId: String(endpoint),
+        status: status as Untaken['status'],
+        step: Number(step ?? 0),
+      }))
     },
 
     cancel: async (ids) => {
@@ -215,7 +233,11 @@ export const mongoRows = (payload: Payload): DeliveryRows => {
       const isKnown = await findKnown(rows, session)
       const fresh = rows.filter((row) => !isKnown(row)).map((row) => ({ row, _id: newId() }))
       const claim = { claimToken: token, claimExpiresAt: new Date(until) }
-      if (fresh.length > 0) await deliveries.insertMany(fresh.map(({ row, _id }) => ({ _id, ...toDocument(row, now), ...claim })), { ordered: true, ...session })
+      if (fresh.length > 0)
+        await deliveries.insertMany(
+          fresh.map(({ row, _id }) => ({ _id, ...toDocument(row, now), ...claim })),
+          { ordered: true, ...session },
+        )
       return fresh.map(({ row: { endpointId, eventId }, _id }) => ({ deliveryId: String(_id), endpointId, eventId }))
     },
 

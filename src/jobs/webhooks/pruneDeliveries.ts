@@ -8,9 +8,18 @@ const batchSize = 500
 export const pruneDeliveries = async (payload: Payload, before: number): Promise<number> => {
   const time = new Date(before).toISOString()
   // The age of a delivery has an index; when it was settled has none, and comes weeks later at the most.
-  const where: Where = { and: [{ createdAt: { less_than: time } }, { updatedAt: { less_than: time } }, { status: { not_equals: 'pending' } }] }
+  const where: Where = {
+    and: [{ createdAt: { less_than: time } }, { updatedAt: { less_than: time } }, { status: { not_equals: 'pending' } }],
+  }
   for (let deleted = 0; ; deleted += batchSize) {
-    const { docs } = await payload.db.find<{ id: number | string }>({ collection: deliveriesSlug, where, sort: 'createdAt', limit: batchSize, pagination: false, select: {} })
+    const { docs } = await payload.db.find<{ id: number | string }>({
+      collection: deliveriesSlug,
+      where,
+      sort: 'createdAt',
+      limit: batchSize,
+      pagination: false,
+      select: {},
+    })
     if (docs.length > 0) await payload.db.deleteMany({ collection: deliveriesSlug, where: { id: { in: docs.map(({ id }) => id) } } })
     if (docs.length < batchSize) return deleted + docs.length
   }

@@ -26,7 +26,10 @@ export const createTargetReader = (payload: Payload, { maxAgeMs = 1000, now = Da
   const toId = (id: string) => (payload.db.defaultIDType === 'number' ? Number(id) : id)
 
   const load = async (endpointId: string): Promise<DeliveryTarget | undefined> => {
-    const doc = await payload.db.findOne<EndpointDocument & { id: string }>({ collection: endpointsSlug, where: { id: { equals: toId(endpointId) } } })
+    const doc = await payload.db.findOne<EndpointDocument & { id: string }>({
+      collection: endpointsSlug,
+      where: { id: { equals: toId(endpointId) } },
+    })
     const at = now()
     const target = doc && doc.enabled !== false ? toTarget(payload, doc, at) : undefined
     // The worker keeps its signer with the object, so one that says the same is given again.

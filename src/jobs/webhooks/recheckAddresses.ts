@@ -23,7 +23,12 @@ const patienceMs = 5000
  */
 export const recheckAddresses = async (payload: Payload, options: CheckAddressOptions): Promise<void> => {
   const { resolve = createResolver() } = options
-  const { docs } = await payload.db.find<Endpoint>({ collection: endpointsSlug, where: { addressWarning: { exists: true } }, limit: most, pagination: false })
+  const { docs } = await payload.db.find<Endpoint>({
+    collection: endpointsSlug,
+    where: { addressWarning: { exists: true } },
+    limit: most,
+    pagination: false,
+  })
   await Promise.all(
     docs.map(async ({ id, url, addressWarning }) => {
       if (!addressWarning) return

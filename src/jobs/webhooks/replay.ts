@@ -42,9 +42,18 @@ export const replaySince = async (payload: Payload, options: ReplayOptions): Pro
       inTransaction(payload, async (req) => {
         const wanted: WebhookEvent[] = []
         for (const event of events) {
-          if (event.withdraws ? (await rows.endpointsOf(req, event.item)).includes(endpoint.id) : !event.withdrawn && wantsEvent(endpoint, event)) wanted.push(event)
+          if (
+            event.withdraws
+              ? (await rows.endpointsOf(req, event.item)).includes(endpoint.id)
+              : !event.withdrawn && wantsEvent(endpoint, event)
+          )
+            wanted.push(event)
         }
-        return rows.insert(req, wanted.map((event) => toDelivery(endpoint, event, now)), { again: true })
+        return rows.insert(
+          req,
+          wanted.map((event) => toDelivery(endpoint, event, now)),
+          { again: true },
+        )
       }),
     )
     after = last.seq

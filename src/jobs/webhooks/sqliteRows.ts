@@ -8,7 +8,15 @@ import { insertStatement, iso, openIndexes, settleDelivered, settleFailed } from
 
 type Row = Record<string, number | string | null>
 
-type TakenColumns = [id: number | string, endpointId: number | string, eventId: string, attempts: number, step: number, schedule: Schedule, body: unknown]
+type TakenColumns = [
+  id: number | string,
+  endpointId: number | string,
+  eventId: string,
+  attempts: number,
+  step: number,
+  schedule: Schedule,
+  body: unknown,
+]
 
 const free = (now: number) => sql`(claim_expires_at is null or claim_expires_at <= ${iso(now)})`
 
@@ -41,7 +49,10 @@ export const sqliteRows = (payload: Payload): DeliveryRows => {
       }),
 
     enabledEndpoints: async () =>
-      (await read(sql`select id, ordered from webhook_endpoints where enabled = 1`)).map(({ id, ordered }) => ({ id: String(id), ordered: Boolean(ordered) })),
+      (await read(sql`select id, ordered from webhook_endpoints where enabled = 1`)).map(({ id, ordered }) => ({
+        id: String(id),
+        ordered: Boolean(ordered),
+      })),
 
     due: async ({ now, except }) => {
       const first = (ordered: boolean) => sql`select e.id, (select next_attempt_at from (${nextRows(sql`e.id`, ordered, now, 1)})) as since
@@ -51,17 +62,25 @@ export const sqliteRows = (payload: Payload): DeliveryRows => {
     },
 
     next: async ({ id, ordered }, { now, limit }) => {
-      const [row] = await read(sql`select json_group_array(json_array(id, next_attempt_at)) as due from (${nextRows(toId(id), ordered, now, limit)})`)
+      const [row] = await read(
+        sql`select json_group_array(json_array(id, next_attempt_at)) as due from (${nextRows(toId(id), ordered, now, limit)})`,
+      )
       const due = JSON.parse(String(row?.due ?? '[]')) as [id: number | string, nextAttemptAt: string][]
       return due.map(([one, nextAttemptAt]) => ({ id: String(one), nextAttemptAt: Date.parse(nextAttemptAt) }))
     },
 
     take: async (ids, { token, now, until }) => {
       const taken = await inTransaction(payload, async (req) => {
-        await writeIn(req, sql`update webhook_deliveries set claim_token = ${token}, claim_expires_at = ${iso(until)}
-          where id in ${list(ids)} and status = 'pending' and ${free(now)}`)
-        const [row] = await writeIn(req, sql`select json_group_array(json_array(id, endpoint_id, event_id, coalesce(attempt_count, 0), coalesce(step, 0), schedule, json(body)))
-          as taken from webhook_deliveries where id in ${list(ids)} and status = 'pending' and claim_token = ${token} and claim_expires_at = ${iso(until)}`)
+        await writeIn(
+          req,
+          sql`update webhook_deliveries set claim_token = ${token}, claim_expires_at = ${iso(until)}
+          where id in ${list(ids)} and status = 'pending' and ${free(now)}`,
+        )
+        const [row] = await writeIn(
+          req,
+          sql`select json_group_array(json_array(id, endpoint_id, event_id, coalesce(attempt_count, 0), coalesce(step, 0), schedule, json(body)))
+          as taken from webhook_deliveries where id in ${list(ids)} and status = 'pending' and claim_token = ${token} and claim_expires_at = ${iso(until)}`,
+        )
         return JSON.parse(String(row?.taken ?? '[]')) as TakenColumns[]
       })
       return taken.map(([id, endpointId, eventId, attempts, step, schedule, body]) => ({
@@ -82,7 +101,9 @@ export const sqliteRows = (payload: Payload): DeliveryRows => {
       ),
 
     release: async (ids, { token }) => {
-      await write(sql`update webhook_deliveries set claim_token = null, claim_expires_at = null where id in ${list(ids)} and claim_token = ${token}`)
+      await write(
+        sql`update webhook_deliveries set claim_token = null, claim_expires_at = null where id in ${list(ids)} and claim_token = ${token}`,
+      )
     },
 
     settle: async (results, { token, now }) => {
@@ -103,7 +124,9 @@ export const sqliteRows = (payload: Payload): DeliveryRows => {
 
     waiting: async (endpointId, most) => {
       const pending = sql`from webhook_deliveries where endpoint_id = ${toId(endpointId)} and status = 'pending'`
-      const [row] = await read(sql`select (select count(*) from (select 1 ${pending} limit ${most})) as count, (select min(next_attempt_at) ${pending}) as due`)
+      const [row] = await read(
+        sql`select (select count(*) from (select 1 ${pending} limit ${most})) as count, (select min(next_attempt_at) ${pending}) as due`,
+      )
       return { count: Number(row?.count ?? 0), nextAttemptAt: row?.due ? Date.parse(String(row.due)) : undefined }
     },
 
@@ -115,20 +138,29 @@ export const sqliteRows = (payload: Payload): DeliveryRows => {
 
     untakenWithdrawals: async (most) => {
       // "likely" leads SQLite to the index of just these, away from that of all that is pending or failed.
-      const [row] = await read(sql`select json_group_array(json_object('item', item, 'endpointId', cast(endpoint_id as text), 'status', status, 'step', coalesce(step, 0))) as untaken
+      const [row] =
+        await read(sql`select json_group_array(json_object('item', item, 'endpointId', cast(endpoint_id as text), 'status', status, 'step', coalesce(step, 0))) as untaken
         from (select item, endpoint_id, status, step from webhook_deliveries
           where schedule = 'withdrawal' and likely(status in ('pending', 'failed')) and telephoned_at is null order by seq desc limit ${most})`)
       return JSON.parse(String(row?.untaken ?? '[]')) as Untaken[]
     },
 
     cancel: async (ids) => {
-      await write(sql`update webhook_deliveries set status = 'cancelled', claim_token = null, claim_expires_at = null where id in ${list(ids)} and status = 'pending'`)
+      await write(
+        sql`update webhook_deliveries set status = 'cancelled', claim_token = null, claim_expires_at = null where id in ${list(ids)} and status = 'pending'`,
+      )
     },
 
     changeEndpoint: async (change) => {
       const id = toId(change.endpointId)
       if (change.type === 'failing') {
-        return (await write(sql`update webhook_endpoints set failing_since = ${iso(change.at)} where id = ${id} and failing_since is null returning id`)).length > 0
+        return (
+          (
+            await write(
+              sql`update webhook_endpoints set failing_since = ${iso(change.at)} where id = ${id} and failing_since is null returning id`,
+            )
+          ).length > 0
+        )
       }
       if (change.type === 'disable') {
         const still = change.reason === 'gone' ? sql`1` : sql`failing_since <= ${iso(change.failingSince)}`
@@ -139,8 +171,11 @@ export const sqliteRows = (payload: Payload): DeliveryRows => {
       return inTransaction(payload, async (req) => {
         const rows = await writeIn(req, sql`update webhook_endpoints set failing_since = null where id = ${id} returning id`)
         if (change.afterOutage) {
-          await writeIn(req, sql`update webhook_deliveries set next_attempt_at = ${iso(change.at)}, step = 1
-            where endpoint_id = ${id} and status = 'pending' and next_attempt_at > ${iso(change.at)} and step > 0`)
+          await writeIn(
+            req,
+            sql`update webhook_deliveries set next_attempt_at = ${iso(change.at)}, step = 1
+            where endpoint_id = ${id} and status = 'pending' and next_attempt_at > ${iso(change.at)} and step > 0`,
+          )
         }
         return rows.length > 0
       })
@@ -163,8 +198,11 @@ export const sqliteRows = (payload: Payload): DeliveryRows => {
       await writeIn(req, insertStatement(rows, { toId, now, conflict: sql`do nothing`, claim }))
       // What was there before is not this worker's, even if it holds it.
       const eventIds = JSON.stringify([...new Set(rows.map(({ eventId }) => eventId))])
-      const [row] = await writeIn(req, sql`select json_group_array(json_array(id, endpoint_id, event_id)) as made from webhook_deliveries
-        where event_id in (select value from json_each(${eventIds})) and claim_token = ${claim.token} and created_at = ${now}`)
+      const [row] = await writeIn(
+        req,
+        sql`select json_group_array(json_array(id, endpoint_id, event_id)) as made from webhook_deliveries
+        where event_id in (select value from json_each(${eventIds})) and claim_token = ${claim.token} and created_at = ${now}`,
+      )
       const made = JSON.parse(String(row?.made ?? '[]')) as [id: number | string, endpointId: number | string, eventId: string][]
       return made.map(([id, endpointId, eventId]) => ({ deliveryId: String(id), endpointId: String(endpointId), eventId }))
     },
@@ -174,9 +212,12 @@ export const sqliteRows = (payload: Payload): DeliveryRows => {
 
     supersede: async (req, { item, seq, now }) => {
       // "+" keeps SQLite from reading all that is pending in place of all of the item.
-      await writeIn(req, sql`update webhook_deliveries set status = 'superseded', updated_at = ${iso(now)}
+      await writeIn(
+        req,
+        sql`update webhook_deliveries set status = 'superseded', updated_at = ${iso(now)}
         where item = ${item} and seq < ${seq} and +status = 'pending' and attempt_count = 0 and ${free(now)}
-        and endpoint_id in (select id from webhook_endpoints where coalesce(ordered, 0) = 0)`)
+        and endpoint_id in (select id from webhook_endpoints where coalesce(ordered, 0) = 0)`,
+      )
     },
   }
 }

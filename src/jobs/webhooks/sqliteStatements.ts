@@ -28,7 +28,14 @@ interface InsertOptions {
 /** All rows go as one text: a parameter for each value takes longer to bind than the row to write. */
 export const insertStatement = (rows: readonly NewDelivery[], { toId, now, conflict, claim }: InsertOptions): Sql => {
   const values = rows.map(({ endpointId, eventId, seq, item, type, schedule, dueAt, body }) => [
-    toId(endpointId), eventId, seq, item, type, schedule, iso(dueAt), body === undefined ? null : JSON.stringify(body),
+    toId(endpointId),
+    eventId,
+    seq,
+    item,
+    type,
+    schedule,
+    iso(dueAt),
+    body === undefined ? null : JSON.stringify(body),
   ])
   // "where true" keeps the parser from reading ON as part of a join.
   return sql`
@@ -65,7 +72,11 @@ export const settleDelivered = (results: readonly Settlement[], { toId, now }: S
 /** What failed stays open until its next attempt, or is given up; where the claim was lost, another worker decides. */
 export const settleFailed = (results: readonly Settlement[], { toId, token, now }: SettleOptions): Sql => {
   const values = results.map((result) => [
-    toId(result.deliveryId), result.status, result.step, result.nextAttemptAt === undefined ? null : iso(result.nextAttemptAt), logged(result),
+    toId(result.deliveryId),
+    result.status,
+    result.step,
+    result.nextAttemptAt === undefined ? null : iso(result.nextAttemptAt),
+    logged(result),
   ])
   return sql`
     update webhook_deliveries as d set attempts = ${attemptsWith(sql`r.attempt`)}, attempt_count = coalesce(d.attempt_count, 0) + 1,

@@ -40,7 +40,10 @@ export const readSubscribers = async (payload: Payload, id?: number | string): P
   const where: Where = id === undefined ? {} : { id: { equals: id } }
   const { docs } = await payload.db.find<EndpointDocument>({ collection: endpointsSlug, where, limit: 0, pagination: false })
   const wanted = [...new Set(docs.flatMap((doc) => feedIds(doc)))]
-  const feeds = wanted.length > 0 ? await payload.db.find<FeedDocument>({ collection: 'feeds', where: { id: { in: wanted } }, limit: 0, pagination: false }) : { docs: [] }
+  const feeds =
+    wanted.length > 0
+      ? await payload.db.find<FeedDocument>({ collection: 'feeds', where: { id: { in: wanted } }, limit: 0, pagination: false })
+      : { docs: [] }
   const filters = new Map<string, LogFilter>(feeds.docs.map((feed) => [String(feed.id), toFilter(feed)]))
   return docs.map((doc) => ({
     id: String(doc.id),
@@ -53,7 +56,8 @@ export const readSubscribers = async (payload: Payload, id?: number | string): P
   }))
 }
 
-const feedIds = ({ feeds }: EndpointDocument): (number | string)[] => (feeds ?? []).map((feed) => (typeof feed === 'object' ? feed.id : feed))
+const feedIds = ({ feeds }: EndpointDocument): (number | string)[] =>
+  (feeds ?? []).map((feed) => (typeof feed === 'object' ? feed.id : feed))
 
 const toFilter = ({ sections, tags, kinds }: FeedDocument): LogFilter => ({
   sections: toTerms(sections).map(({ slug }) => slug),

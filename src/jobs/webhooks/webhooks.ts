@@ -20,7 +20,10 @@ import { recheckAddresses } from './recheckAddresses.js'
 import { createTargetReader } from './readTarget.js'
 import { tellAdmins } from './tellAdmins.js'
 
-export interface WebhooksOptions extends Pick<DeliveryWorkerOptions, 'concurrency' | 'leaseMs' | 'pollMs' | 'circuit' | 'next' | 'onSettled'> {
+export interface WebhooksOptions extends Pick<
+  DeliveryWorkerOptions,
+  'concurrency' | 'leaseMs' | 'pollMs' | 'circuit' | 'next' | 'onSettled'
+> {
   source: WebhookSource
   /** Ranges in CIDR notation that may be reached though they are not public. */
   allowPrivate: readonly string[]
@@ -69,7 +72,8 @@ export const startWebhooks = async (payload: Payload, options: WebhooksOptions):
   const { source, allowPrivate, timeouts, retentionDays, resolve, recheckMs = 60_000, ...workerOptions } = options
   // What is left of a lease has to outlast an attempt, and what it takes to begin one.
   const attemptMs = Math.ceil((timeouts?.wholeMs ?? defaultTimeouts.wholeMs) * 1.25)
-  if (attemptMs * 2 > (workerOptions.leaseMs ?? Infinity)) throw new Error(`webhooks(): leaseMs has to be at least ${attemptMs * 2}, two and a half times timeouts.wholeMs.`)
+  if (attemptMs * 2 > (workerOptions.leaseMs ?? Infinity))
+    throw new Error(`webhooks(): leaseMs has to be at least ${attemptMs * 2}, two and a half times timeouts.wholeMs.`)
   const retentionMs = retentionDays * day
   const rows = deliveryRows(payload)
   await ensureCursor(payload, source)
@@ -81,7 +85,9 @@ export const startWebhooks = async (payload: Payload, options: WebhooksOptions):
     rows,
     onDisabled: (change) => {
       targets.forget(change.endpointId)
-      void tellAdmins(payload, change).catch((err: unknown) => payload.logger.error({ err, msg: 'No admin could be told that a webhook endpoint was disabled' }))
+      void tellAdmins(payload, change).catch((err: unknown) =>
+        payload.logger.error({ err, msg: 'No admin could be told that a webhook endpoint was disabled' }),
+      )
     },
   })
   const store: typeof stored = {
@@ -100,7 +106,7 @@ export const startWebhooks = async (payload: Payload, options: WebhooksOptions):
   let idle = false
   let fanning: Promise<void> | undefined
   const fan = async () => {
-    for (let beaten = 0; wanted && !stopped; ) {
+    for (let beaten = 0; wanted && !stopped;) {
       wanted = false
       const { events, unclaimed, more, ...made } = await fanOut(payload, { source, rows, retentionMs, reserve: worker.reserve })
       idle = made.idle || (idle && events === 0)
@@ -133,8 +139,18 @@ export const startWebhooks = async (payload: Payload, options: WebhooksOptions):
     wake()
     return Promise.resolve()
   })
-  const pruning = repeatWork(payload, 'The pruning of webhook deliveries', () => pruneDeliveries(payload, Date.now() - retentionMs), 3_600_000)
-  const rechecking = repeatWork(payload, 'The look for addresses of webhooks', () => recheckAddresses(payload, { allowPrivate, ...(resolve ? { resolve } : {}) }), recheckMs)
+  const pruning = repeatWork(
+    payload,
+    'The pruning of webhook deliveries',
+    () => pruneDeliveries(payload, Date.now() - retentionMs),
+    3_600_000,
+  )
+  const rechecking = repeatWork(
+    payload,
+    'The look for addresses of webhooks',
+    () => recheckAddresses(payload, { allowPrivate, ...(resolve ? { resolve } : {}) }),
+    recheckMs,
+  )
   worker.start()
   wake()
 

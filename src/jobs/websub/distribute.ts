@@ -62,11 +62,20 @@ const sendTo = async (payload: Payload, subscription: Subscription, options: Dis
   if (status === 'unchanged') await settle(payload, subscription, claimToken, sent)
   else if (status === 410) await dropSubscription(payload, subscription.key)
   else if (status !== undefined && status >= 200 && status < 300) {
-    await settle(payload, subscription, claimToken, { ...sent, failures: 0, lastStatus: String(status), lastSentAt: new Date(now).toISOString() })
+    await settle(payload, subscription, claimToken, {
+      ...sent,
+      failures: 0,
+      lastStatus: String(status),
+      lastSentAt: new Date(now).toISOString(),
+    })
   } else {
     const wait = retryWait({ failures: subscription.failures, retryMs })
     const failures = subscription.failures + 1
-    await settle(payload, subscription, claimToken, { failures, lastStatus: String(status ?? 'no answer'), nextAttemptAt: new Date(now + wait).toISOString() })
+    await settle(payload, subscription, claimToken, {
+      failures,
+      lastStatus: String(status ?? 'no answer'),
+      nextAttemptAt: new Date(now + wait).toISOString(),
+    })
   }
   return 'done'
 }
@@ -82,7 +91,12 @@ const isOpenTo = async (livewire: Livewire, { feed: slug, tokenHash }: Subscript
   return feed.tokens.some(({ hash, until }) => hash === tokenHash && (until === undefined || Date.parse(until) > Date.now()))
 }
 
-const post = async (payload: Payload, { feed, file, callback, secret }: Subscription, snapshot: Snapshot, { livewire, client, hub }: DistributeOptions) => {
+const post = async (
+  payload: Payload,
+  { feed, file, callback, secret }: Subscription,
+  snapshot: Snapshot,
+  { livewire, client, hub }: DistributeOptions,
+) => {
   const body = snapshot.encodings.identity.bytes
   const headers = {
     'content-type': snapshot.contentType,
@@ -94,4 +108,5 @@ const post = async (payload: Payload, { feed, file, callback, secret }: Subscrip
 }
 
 /** Ends subscriptions whose lease has run out. */
-export const endLeases = (payload: Payload): Promise<void> => deleteSubscriptions(payload, { leaseUntil: { less_than_equal: new Date().toISOString() } })
+export const endLeases = (payload: Payload): Promise<void> =>
+  deleteSubscriptions(payload, { leaseUntil: { less_than_equal: new Date().toISOString() } })

@@ -86,7 +86,12 @@ export const createHub = (payload: Payload, { livewire, client, allowPrivate, li
 
   /** A subscriber that meant it once is counted by itself: what others ask of its host in vain does not shut it out. */
   const counted = async (key: string, host: string): Promise<[name: RateName, ...key: string[]][]> =>
-    (await isKnown(key)) ? [['hubOfHost', host, key]] : [['hubOfHost', host], ['hubOfDomain', domainOf(host)]]
+    (await isKnown(key))
+      ? [['hubOfHost', host, key]]
+      : [
+          ['hubOfHost', host],
+          ['hubOfDomain', domainOf(host)],
+        ]
 
   /** The subscriber has to say that it meant it; else nothing happens. */
   const verify = async (request: HubRequest, callback: string, takes: Awaited<ReturnType<typeof counted>>): Promise<void> => {

@@ -29,7 +29,9 @@ export interface Subscription {
 type Change = Partial<Record<keyof Subscription | 'lastSentAt' | 'lastStatus' | 'nextAttemptAt' | 'claimExpiresAt', string | number | null>>
 
 export const keyOf = ({ feed, file, callback }: Pick<Subscription, 'feed' | 'file' | 'callback'>): string =>
-  createHash('sha256').update(JSON.stringify([feed, file, callback])).digest('base64url')
+  createHash('sha256')
+    .update(JSON.stringify([feed, file, callback]))
+    .digest('base64url')
 
 const collection = subscriptionsSlug
 const keyIs = (key: string): Where => ({ key: { equals: key } })
@@ -41,7 +43,14 @@ export const saveSubscription = (payload: Payload, row: Omit<Subscription, 'id' 
     const data = { ...row, failures: 0, nextAttemptAt: new Date(0).toISOString(), claimExpiresAt: new Date(0).toISOString() }
     const found = await payload.db.findOne<Subscription>({ collection, where: keyIs(row.key), req })
     // What a renewal was sent already it was sent.
-    if (found) await payload.db.updateOne({ collection, id: found.id, data: { ...data, sentSeq: found.sentSeq, sentRevision: found.sentRevision }, req, returning: false })
+    if (found)
+      await payload.db.updateOne({
+        collection,
+        id: found.id,
+        data: { ...data, sentSeq: found.sentSeq, sentRevision: found.sentRevision },
+        req,
+        returning: false,
+      })
     else await payload.db.create({ collection, data, req })
   })
 
@@ -52,7 +61,8 @@ export const deleteSubscriptions = (payload: Payload, where: Where): Promise<voi
 
 export const dropSubscription = (payload: Payload, key: string): Promise<void> => deleteSubscriptions(payload, keyIs(key))
 
-export const countSubscriptions = async (payload: Payload, where: Where = {}): Promise<number> => (await payload.db.count({ collection, where })).totalDocs
+export const countSubscriptions = async (payload: Payload, where: Where = {}): Promise<number> =>
+  (await payload.db.count({ collection, where })).totalDocs
 
 /** Subscriptions that were sent more than the log has now, which is an older one again, are sent their feed as it is. */
 export const rewindSubscriptions = async (payload: Payload, lastSeq: number): Promise<void> => {
@@ -66,7 +76,9 @@ export const rewindSubscriptions = async (payload: Payload, lastSeq: number): Pr
 /** Subscriptions that have not been sent event `seq` and may be tried now. */
 export const findDue = async (payload: Payload, seq: number, now: string, limit: number): Promise<Subscription[]> => {
   const before = (name: string): Where => ({ [name]: { less_than_equal: now } })
-  const where: Where = { and: [{ sentSeq: { less_than: seq } }, before('nextAttemptAt'), before('claimExpiresAt'), { leaseUntil: { greater_than: now } }] }
+  const where: Where = {
+    and: [{ sentSeq: { less_than: seq } }, before('nextAttemptAt'), before('claimExpiresAt'), { leaseUntil: { greater_than: now } }],
+  }
   return (await payload.db.find<Subscription>({ collection, where, limit, pagination: false, sort: 'nextAttemptAt' })).docs
 }
 
@@ -79,14 +91,20 @@ export const claim = async (payload: Payload, { id, sentSeq }: Subscription, now
   const free = (name: string): Where => ({ [name]: { less_than_equal: new Date(now).toISOString() } })
   // Where nobody knows whether the first try was committed, the second finds its own claim.
   const ours: Where = { claimToken: { equals: claimToken } }
-  const where: Where = { and: [{ id: { equals: id } }, { sentSeq: { equals: sentSeq } }, { or: [free('claimExpiresAt'), ours] }, free('nextAttemptAt')] }
+  const where: Where = {
+    and: [{ id: { equals: id } }, { sentSeq: { equals: sentSeq } }, { or: [free('claimExpiresAt'), ours] }, free('nextAttemptAt')],
+  }
   const taken = await update(payload, where, { claimToken, claimExpiresAt: new Date(now + ms).toISOString() })
   return taken ? claimToken : undefined
 }
 
 /** Writes what came of an attempt and gives the claim back; does nothing where the claim has run out and is another's. */
 export const settle = (payload: Payload, { id }: Subscription, claimToken: string, change: Change): Promise<boolean> =>
-  update(payload, { and: [{ id: { equals: id } }, { claimToken: { equals: claimToken } }] }, { ...change, claimToken: null, claimExpiresAt: new Date(0).toISOString() })
+  update(
+    payload,
+    { and: [{ id: { equals: id } }, { claimToken: { equals: claimToken } }] },
+    { ...change, claimToken: null, claimExpiresAt: new Date(0).toISOString() },
+  )
 
 const update = (payload: Payload, where: Where, data: Change): Promise<boolean> =>
   inOne(payload, async (req) => {

@@ -36,13 +36,20 @@ export const tellHubs = async (
   // Another instance may have looked later; past what is confirmed the cursor is of a log that was put back since.
   const isAhead = cursor.lastSeq > seq && cursor.lastSeq > (await livewire.confirmedSeq())
   if ((cursor.lastSeq >= seq && !isAhead) || !(await moveCursor(payload, cursor.lastSeq, seq))) return
-  const { docs } = await payload.db.find<{ id: unknown; slug: string }>({ collection: 'feeds', where: { private: { not_equals: true } }, limit: maxFeeds, pagination: false })
+  const { docs } = await payload.db.find<{ id: unknown; slug: string }>({
+    collection: 'feeds',
+    where: { private: { not_equals: true } },
+    limit: maxFeeds,
+    pagination: false,
+  })
   const form = new URLSearchParams({ 'hub.mode': 'publish' })
   for (const slug of ['', ...docs.map((feed) => feed.slug)]) {
     for (const { path } of livewire.formats) form.append('hub.url', feedUrl({ slug }, path, livewire.publisher))
   }
   const headers = { 'content-type': 'application/x-www-form-urlencoded' }
-  const told = await Promise.all(hubs.map((hub) => client.request(hub, { method: 'POST', headers, body: form.toString() }).catch(() => undefined)))
+  const told = await Promise.all(
+    hubs.map((hub) => client.request(hub, { method: 'POST', headers, body: form.toString() }).catch(() => undefined)),
+  )
   const failed = told.filter((answer) => !answer || answer.status < 200 || answer.status > 299).length
   if (failed > 0) {
     await moveCursor(payload, seq, cursor.lastSeq)

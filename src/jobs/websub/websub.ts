@@ -58,7 +58,16 @@ export const startWebSub = (payload: Payload, options: WebSubOptions = {}): WebS
   const onError = (err: unknown) => {
     if (!isTransientError(err)) payload.logger.error({ err, msg: 'WebSub subscribers could not be told; trying again' })
   }
-  const hub = hubs.length > 0 ? undefined : createHub(payload, { livewire, client, allowPrivate, onError, limits: { subscriptions: 10_000, perHost: 100, verifying: 200, verifyingPerHost: 5, ...limits } })
+  const hub =
+    hubs.length > 0
+      ? undefined
+      : createHub(payload, {
+          livewire,
+          client,
+          allowPrivate,
+          onError,
+          limits: { subscriptions: 10_000, perHost: 100, verifying: 200, verifyingPerHost: 5, ...limits },
+        })
   const address = ownHub(livewire.publisher.url)
 
   let stopped = false

@@ -75,13 +75,21 @@ const createAnswerKeeper = (payload: Payload, options: PublicAnswersOptions): An
     return value === undefined ? undefined : value + generation()
   }
 
-  const make = async (kind: AnswerKind, question: Question, { rest, at, previous }: { rest: Rest; at: number; previous: PreparedAnswer | undefined }) => {
+  const make = async (
+    kind: AnswerKind,
+    question: Question,
+    { rest, at, previous }: { rest: Rest; at: number; previous: PreparedAnswer | undefined },
+  ) => {
     const made = await askRest(rest, question)
     const mayKeep = kind.isKept(made)
     const told = mayKeep ? await kind.adapt(made, question.url, payload) : made
     // Whatever was read may be of before a change that is committed by now.
     await revision.look(0)
-    const answer = prepareAnswer(told, { ...(mayKeep && made.status === 200 ? { cacheControl: kind.cacheControl } : {}), vary: kind.vary, previous })
+    const answer = prepareAnswer(told, {
+      ...(mayKeep && made.status === 200 ? { cacheControl: kind.cacheControl } : {}),
+      vary: kind.vary,
+      previous,
+    })
     return { answer, until: mayKeep && stateOf(kind) === at ? Date.now() + kind.maxSeconds * 1000 : 0 }
   }
 
@@ -147,7 +155,9 @@ const methodOf = ({ method }: IncomingMessage): 'GET' | 'POST' => (method === 'P
 /** What is told of the reader: nothing but what stands in the answer's name, and the mark by which rates are counted. */
 const headersOf = ({ headers }: IncomingMessage, { accept, language }: Circumstances, { isPage }: AnswerKind): Record<string, string> => {
   // Next holds a page back until all of it is there for those who read no scripts.
-  const told: Record<string, string> = isPage ? { accept: 'text/html', 'user-agent': 'bingbot' } : { accept: accept || '*/*', 'accept-language': language }
+  const told: Record<string, string> = isPage
+    ? { accept: 'text/html', 'user-agent': 'bingbot' }
+    : { accept: accept || '*/*', 'accept-language': language }
   for (const name of passedOn) {
     const value = headers[name]
     if (typeof value === 'string') told[name] = value
@@ -180,6 +190,8 @@ const countTurns = (turnsAt: PublicAnswersOptions['turnsAt']): (() => number) =>
 }
 
 const languages = ({ config }: Payload): ((list: string | undefined) => string) => {
-  const languageOf = remembering((list) => getRequestLanguage({ config, cookies: new Map(), headers: new Headers(list ? { 'Accept-Language': list } : {}) }))
+  const languageOf = remembering((list) =>
+    getRequestLanguage({ config, cookies: new Map(), headers: new Headers(list ? { 'Accept-Language': list } : {}) }),
+  )
   return (list = '') => languageOf(list)
 }

@@ -42,13 +42,24 @@ const pageCaching = 'public, max-age=0, s-maxage=5, stale-while-revalidate=30, s
 
 export const answerKinds = (options: PublicAnswersOptions): Kinds => {
   const { maxSeconds = 60, cacheControl = 'public, max-age=0, must-revalidate', pages, pageParameters = [] } = options
-  const api = { isPage: false, channels: 'documents', cacheControl, maxSeconds, vary: ['Accept-Encoding', 'Accept-Language', 'Authorization', 'Cookie', 'Origin'], adapt: (made: PlainAnswer) => made } as const
+  const api = {
+    isPage: false,
+    channels: 'documents',
+    cacheControl,
+    maxSeconds,
+    vary: ['Accept-Encoding', 'Accept-Language', 'Authorization', 'Cookie', 'Origin'],
+    adapt: (made: PlainAnswer) => made,
+  } as const
   const parameters = new Set(pageParameters)
   return {
     rest: {
       ...api,
-      adapt: (made, url, { config }) => (made.status === 200 ? { ...made, headers: { ...made.headers, ...tagHeaders(restTags(url, config.routes.api)) } } : made),
-      isKept: (made) => isOpen(made) && (made.status === 200 || made.status === 404) && !/private|no-store/i.test(String(made.headers['cache-control'] ?? '')),
+      adapt: (made, url, { config }) =>
+        made.status === 200 ? { ...made, headers: { ...made.headers, ...tagHeaders(restTags(url, config.routes.api)) } } : made,
+      isKept: (made) =>
+        isOpen(made) &&
+        (made.status === 200 || made.status === 404) &&
+        !/private|no-store/i.test(String(made.headers['cache-control'] ?? '')),
     },
     // It is asked by POST, and so called private: what a client may keep, and not what we may.
     graphQL: { ...api, readsAccept: true, vary: ['Accept', ...api.vary], isKept: isGood },
@@ -70,7 +81,10 @@ export const answerKinds = (options: PublicAnswersOptions): Kinds => {
         const { 'cache-control': caching, ...headers } = made.headers
         const owner = await ownerOf(payload, path)
         const tags = [...(owner ? [owner] : []), ...(pages(path) ?? [])]
-        return withoutNonce({ ...made, headers: { ...headers, ...(made.status === 200 ? {} : { 'cache-control': caching ?? 'no-cache' }), ...tagHeaders(tags) } })
+        return withoutNonce({
+          ...made,
+          headers: { ...headers, ...(made.status === 200 ? {} : { 'cache-control': caching ?? 'no-cache' }), ...tagHeaders(tags) },
+        })
       },
     },
   }

@@ -26,7 +26,8 @@ export const answeredRoutes = ({ config }: Pick<Payload, 'config'>, except: Read
 
 /** Payload's own way to read a global stands first. */
 const isPlain = (endpoints: readonly { method: string; path: string }[]): boolean =>
-  endpoints.filter(({ method, path }) => method === 'get' && (path === '/' || path === '')).length === 1 && !endpoints.some(({ path }) => /[*(]/.test(path))
+  endpoints.filter(({ method, path }) => method === 'get' && (path === '/' || path === '')).length === 1 &&
+  !endpoints.some(({ path }) => /[*(]/.test(path))
 
 type CollectionConfig = Payload['config']['collections'][number]
 type GlobalConfig = Payload['config']['globals'][number]

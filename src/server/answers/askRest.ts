@@ -12,8 +12,14 @@ export interface Question {
 
 /** What everything behind answers to a request that nobody's connection is tied to: who asked first may hang up, others wait for it too. */
 export const askRest = async (rest: Rest, { method, url, headers, body }: Question): Promise<PlainAnswer> => {
-  const response = await inject((req, res) => rest(req as never, res as never), { method, url, headers, ...(body ? { payload: body } : {}) })
+  const response = await inject((req, res) => rest(req as never, res as never), {
+    method,
+    url,
+    headers,
+    ...(body ? { payload: body } : {}),
+  })
   const answered: PlainAnswer['headers'] = {}
-  for (const [name, value] of Object.entries(response.headers)) if (value !== undefined) answered[name] = Array.isArray(value) ? value.map(String) : String(value)
+  for (const [name, value] of Object.entries(response.headers))
+    if (value !== undefined) answered[name] = Array.isArray(value) ? value.map(String) : String(value)
   return { status: response.statusCode, headers: answered, body: response.rawPayload }
 }

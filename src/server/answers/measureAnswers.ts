@@ -21,7 +21,28 @@ export const measureAnswers = (registry: Registry, counts: () => AnswerCounts): 
       }
     },
   })
-  new Gauge({ name: 'public_answers_bytes', help: 'Bytes of public answers that are kept', registers, collect() { this.set(counts().bytes) } })
-  new Gauge({ name: 'public_answers_entries', help: 'Public answers that are kept', registers, collect() { this.set(counts().entries) } })
-  new Gauge({ name: 'public_answers_age_seconds', help: 'Seconds since the oldest of them that is still true was made', registers, collect() { this.set(counts().oldestMs / 1000) } })
+  new Gauge({
+    name: 'public_answers_bytes',
+    help: 'Bytes of public answers that are kept',
+    registers,
+    collect() {
+      this.set(counts().bytes)
+    },
+  })
+  new Gauge({
+    name: 'public_answers_entries',
+    help: 'Public answers that are kept',
+    registers,
+    collect() {
+      this.set(counts().entries)
+    },
+  })
+  new Gauge({
+    name: 'public_answers_age_seconds',
+    help: 'Seconds since the oldest of them that is still true was made',
+    registers,
+    collect() {
+      this.set(counts().oldestMs / 1000)
+    },
+  })
 }

@@ -34,8 +34,10 @@ export const publicAnswersPart = (payload: Payload): ServerPart | undefined => {
         const kind = kindAt(url)
         return kind ? keeper.answer(kind, { req, res, rest }) : false
       }
-      if (method !== 'POST' || url !== routes.graphQL || !readerOf(req).isPlain || !plainJson.test(req.headers['content-type'] ?? '')) return false
-      const answer = (body: Buffer) => keeper.answer(kinds.graphQL, { req, res, rest, body }, () => isGraphQLQuestion(body.toString('utf8'), routes.fields))
+      if (method !== 'POST' || url !== routes.graphQL || !readerOf(req).isPlain || !plainJson.test(req.headers['content-type'] ?? ''))
+        return false
+      const answer = (body: Buffer) =>
+        keeper.answer(kinds.graphQL, { req, res, rest, body }, () => isGraphQLQuestion(body.toString('utf8'), routes.fields))
       const here = bodyThatIsHere(req)
       if (here) {
         const answered = answer(here)

@@ -49,7 +49,9 @@ server.serve(
     return false
   },
   (req, res) => {
-    void new Request('http://localhost', { method: 'POST', body: req, duplex: 'half' } as never).text().then((text) => res.end(`read ${text}`))
+    void new Request('http://localhost', { method: 'POST', body: req, duplex: 'half' } as never)
+      .text()
+      .then((text) => res.end(`read ${text}`))
     return true
   },
 )
@@ -59,7 +61,10 @@ const exchange = (...parts: string[]): Promise<string> =>
     const socket = connect(Number(new URL(server.url).port), '127.0.0.1')
     socket.setNoDelay(true)
     let got = ''
-    socket.on('data', (chunk: Buffer) => { got += chunk.toString(); if (/read .*/.test(got)) socket.destroy() })
+    socket.on('data', (chunk: Buffer) => {
+      got += chunk.toString()
+      if (/read .*/.test(got)) socket.destroy()
+    })
     socket.on('error', reject).on('close', () => resolve(got.split('\r\n\r\n')[1] ?? ''))
     const write = (n: number) => void (n < parts.length && socket.write(parts[n] ?? '', () => setTimeout(write, 30, n + 1)))
     write(0)

@@ -27,23 +27,42 @@ export const ArticleView = ({ item, publisher, children }: Props) => {
   return (
     <article className="article" lang={item.language} dir={item.direction}>
       <header>
-        {item.section && <p className="section"><a href={termAddress('sections', item.section)}>{item.section.name}</a></p>}
+        {item.section && (
+          <p className="section">
+            <a href={termAddress('sections', item.section)}>{item.section.name}</a>
+          </p>
+        )}
         <h1>
           {item.kind === 'live' && !item.coverageEndTime && <span className="flag flag-live">{words.live}</span>}
           {item.headline}
         </h1>
         {item.standfirst && <p className="standfirst">{item.standfirst}</p>}
         <p className="dateline">
-          {item.bylines.length > 0 && <span className="byline">{fill(words.by, { names: listOf(item.bylines.map(({ name }) => name), voice) })}</span>}
+          {item.bylines.length > 0 && (
+            <span className="byline">
+              {fill(words.by, {
+                names: listOf(
+                  item.bylines.map(({ name }) => name),
+                  voice,
+                ),
+              })}
+            </span>
+          )}
           <Time at={item.publishedAt} voice={voice} />
-          {(item.revision > 1 || Boolean(item.entries?.length)) && <span><Sentence text={words.updated} values={{ time: <Time at={item.updatedAt} voice={voice} /> }} /></span>}
+          {(item.revision > 1 || Boolean(item.entries?.length)) && (
+            <span>
+              <Sentence text={words.updated} values={{ time: <Time at={item.updatedAt} voice={voice} /> }} />
+            </span>
+          )}
         </p>
         {item.aiUse && <p className="ai-note">{aiNote(item.aiUse, words)}</p>}
       </header>
       {item.image && <Picture image={item.image} words={words} />}
       {item.corrections.length > 0 && (
         <aside className="corrections" aria-label={words.corrections}>
-          {item.corrections.map((correction) => <p key={correction.at + correction.text}>{correctionNote(correction, voice)}</p>)}
+          {item.corrections.map((correction) => (
+            <p key={correction.at + correction.text}>{correctionNote(correction, voice)}</p>
+          ))}
         </aside>
       )}
       <div className="body" dangerouslySetInnerHTML={{ __html: withFrames(foldCaptions(item.bodyHtml, words), publisher.frames) }} />
@@ -51,12 +70,21 @@ export const ArticleView = ({ item, publisher, children }: Props) => {
       {item.hatTips.length > 0 && <HatTips hatTips={item.hatTips} voice={voice} />}
       {item.tags.length > 0 && (
         <ul className="tags">
-          {item.tags.map((tag) => <li key={tag.slug}><a href={termAddress('tags', tag)} rel="tag">{tag.name}</a></li>)}
+          {item.tags.map((tag) => (
+            <li key={tag.slug}>
+              <a href={termAddress('tags', tag)} rel="tag">
+                {tag.name}
+              </a>
+            </li>
+          ))}
         </ul>
       )}
       {item.canonicalUrl && (
         <p className="quiet">
-          <Sentence text={words.firstPublishedAt} values={{ host: <a href={item.canonicalUrl}>{new URL(item.canonicalUrl).hostname}</a> }} />
+          <Sentence
+            text={words.firstPublishedAt}
+            values={{ host: <a href={item.canonicalUrl}>{new URL(item.canonicalUrl).hostname}</a> }}
+          />
         </p>
       )}
       <JsonLd item={item} publisher={publisher} />

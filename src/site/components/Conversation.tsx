@@ -23,7 +23,13 @@ interface Props {
 /** What readers say: drawn here, so that it is there without a script, and taken over by the component that other sites embed, too. */
 export const Conversation = ({ article, page, voice, api, script, nonce }: Props) => {
   const { language, words } = elementWords(voice.language)
-  const html = renderConversation(page, { language, words, direction: rightToLeft(language) ? 'rtl' : 'ltr', timeZone: voice.timeZone, ledger })
+  const html = renderConversation(page, {
+    language,
+    words,
+    direction: rightToLeft(language) ? 'rtl' : 'ltr',
+    timeZone: voice.timeZone,
+    ledger,
+  })
   return (
     <section className="comments" id="comments">
       {createElement('newsroom-comments', {

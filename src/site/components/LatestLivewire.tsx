@@ -27,16 +27,25 @@ export const LatestLivewire = ({ list: first, seq, voice, variant, limit, withou
   const [list, apply] = useReducer(applyEvent, first)
   const [news, setNews] = useState('')
   const { newItem } = voice.words
-  useEffect(() => followLivewire(seq, (event) => {
-    apply(event)
-    if (event.type === 'article.published' && 'headline' in event.article && !event.article.partOf) setNews(fill(newItem, { headline: event.article.headline }))
-  }), [seq, newItem])
+  useEffect(
+    () =>
+      followLivewire(seq, (event) => {
+        apply(event)
+        if (event.type === 'article.published' && 'headline' in event.article && !event.article.partOf)
+          setNews(fill(newItem, { headline: event.article.headline }))
+      }),
+    [seq, newItem],
+  )
   const shown = list.items.filter(({ uid }) => uid !== without).slice(0, limit)
   return (
     <>
-      <p className="visually-hidden" role="status">{news}</p>
+      <p className="visually-hidden" role="status">
+        {news}
+      </p>
       <ol className={`livewire livewire-${variant}`}>
-        {shown.map((item) => <LatestItem key={item.uid} item={item} variant={variant} voice={voice} />)}
+        {shown.map((item) => (
+          <LatestItem key={item.uid} item={item} variant={variant} voice={voice} />
+        ))}
       </ol>
     </>
   )
@@ -54,11 +63,21 @@ export const LatestItem = ({ item, variant, voice }: { item: ListItem } & Pick<L
         {variant === 'page' && item.corrected && <span className="corrected">{voice.words.corrected}</span>}
       </p>
       <div className="item-text">
-        <Headline lang={item.language} dir={item.direction}><a href={item.url}>{item.headline}</a></Headline>
-        {variant === 'page' && item.standfirst && <p className="item-standfirst" lang={item.language} dir={item.direction}>{item.standfirst}</p>}
-        {variant === 'page' && item.bylines.length > 0 && <p className="item-byline">{fill(voice.words.by, { names: listOf(item.bylines, voice) })}</p>}
+        <Headline lang={item.language} dir={item.direction}>
+          <a href={item.url}>{item.headline}</a>
+        </Headline>
+        {variant === 'page' && item.standfirst && (
+          <p className="item-standfirst" lang={item.language} dir={item.direction}>
+            {item.standfirst}
+          </p>
+        )}
+        {variant === 'page' && item.bylines.length > 0 && (
+          <p className="item-byline">{fill(voice.words.by, { names: listOf(item.bylines, voice) })}</p>
+        )}
       </div>
-      {variant === 'page' && item.thumbnail && <img src={item.thumbnail.url} width={item.thumbnail.width} height={item.thumbnail.height} alt="" loading="lazy" />}
+      {variant === 'page' && item.thumbnail && (
+        <img src={item.thumbnail.url} width={item.thumbnail.width} height={item.thumbnail.height} alt="" loading="lazy" />
+      )}
     </li>
   )
 }

@@ -37,7 +37,8 @@ export const LiveBlogEntries = ({ blog: first, seq, voice, table, fallbacks, fra
     () =>
       followLivewire(seq, (event) => {
         apply(event)
-        if (event.type === 'article.published' && 'headline' in event.article && event.article.partOf?.uid === first.uid) setNews(fill(newItem, { headline: event.article.headline }))
+        if (event.type === 'article.published' && 'headline' in event.article && event.article.partOf?.uid === first.uid)
+          setNews(fill(newItem, { headline: event.article.headline }))
       }),
     [seq, first.uid, newItem],
   )
@@ -52,16 +53,24 @@ export const LiveBlogEntries = ({ blog: first, seq, voice, table, fallbacks, fra
   const { words } = voice
   if (blog.withdrawn) {
     const reason = withdrawalReason(blog.withdrawn, words)
-    return <p className="withdrawn-note" role="alert">{reason ? fill(words.labelled, { label: words.blogWithdrawn, text: reason }) : words.blogWithdrawn}</p>
+    return (
+      <p className="withdrawn-note" role="alert">
+        {reason ? fill(words.labelled, { label: words.blogWithdrawn, text: reason }) : words.blogWithdrawn}
+      </p>
+    )
   }
   const { pinned, rest, moments } = layOut(blog)
   return (
     <section className="live-blog" aria-labelledby="entries">
-      <p className="visually-hidden" role="status">{news}</p>
+      <p className="visually-hidden" role="status">
+        {news}
+      </p>
       {moments.length > 0 && <KeyMoments moments={moments} voice={voice} />}
       <h2 id="entries">{words.updates}</h2>
       {blog.parts.length === 0 && <p className="quiet">{words.noUpdates}</p>}
-      {[...pinned, ...rest].map((part) => <Part frames={frames} key={part.uid} part={part} voice={voiceOf(part.entry?.language ?? voice.language)} />)}
+      {[...pinned, ...rest].map((part) => (
+        <Part frames={frames} key={part.uid} part={part} voice={voiceOf(part.entry?.language ?? voice.language)} />
+      ))}
     </section>
   )
 }
@@ -72,7 +81,10 @@ const KeyMoments = ({ moments, voice }: { moments: WireEntry[]; voice: BlogVoice
     <ul>
       {moments.map(({ id, at, headline, summary, language, direction }) => (
         <li key={id}>
-          <Time at={at} form="clock" voice={voice} /> <a href={`#entry-${id}`} lang={language} dir={direction}>{summary ?? headline}</a>
+          <Time at={at} form="clock" voice={voice} />{' '}
+          <a href={`#entry-${id}`} lang={language} dir={direction}>
+            {summary ?? headline}
+          </a>
         </li>
       ))}
     </ul>
@@ -87,7 +99,8 @@ const Part = ({ part: { uid, at, entry, withdrawn }, voice, frames }: Frames & {
   const reason = withdrawn && withdrawalReason(withdrawn, words)
   return (
     <p className="entry withdrawn-note" id={`entry-${uid.slice(uid.indexOf(':') + 1)}`}>
-      <Time at={at} form="clock" voice={voice} />{` ${reason ? fill(words.labelled, { label: words.entryWithdrawn, text: reason }) : words.entryWithdrawn}`}
+      <Time at={at} form="clock" voice={voice} />
+      {` ${reason ? fill(words.labelled, { label: words.entryWithdrawn, text: reason }) : words.entryWithdrawn}`}
     </p>
   )
 }
@@ -100,15 +113,34 @@ const Entry = ({ entry, voice, frames }: Frames & { entry: WireEntry; voice: Ent
       <p className="item-meta">
         {pinned && <span className="flag flag-pinned">{words.pinned}</span>}
         {keyEvent && <span className="flag flag-key">{words.keyEvent}</span>}
-        <a className="entry-time" href={`#entry-${id}`}><Time at={at} form="list" voice={voice} /></a>
-        {bylines.length > 0 && <span className="byline">{listOf(bylines.map(({ name }) => name), voice)}</span>}
-        {updatedAt && <span className="quiet"><Sentence text={words.updated} values={{ time: <Time at={updatedAt} voice={voice} /> }} /></span>}
+        <a className="entry-time" href={`#entry-${id}`}>
+          <Time at={at} form="list" voice={voice} />
+        </a>
+        {bylines.length > 0 && (
+          <span className="byline">
+            {listOf(
+              bylines.map(({ name }) => name),
+              voice,
+            )}
+          </span>
+        )}
+        {updatedAt && (
+          <span className="quiet">
+            <Sentence text={words.updated} values={{ time: <Time at={updatedAt} voice={voice} /> }} />
+          </span>
+        )}
       </p>
       {headline && <h3>{headline}</h3>}
-      {bodyHtml ? <div className="body" dangerouslySetInnerHTML={{ __html: withFrames(foldCaptions(bodyHtml, words), frames) }} /> : summary && <p>{summary}</p>}
+      {bodyHtml ? (
+        <div className="body" dangerouslySetInnerHTML={{ __html: withFrames(foldCaptions(bodyHtml, words), frames) }} />
+      ) : (
+        summary && <p>{summary}</p>
+      )}
       {corrections.length > 0 && (
         <aside className="corrections" aria-label={words.correctionsOfEntry}>
-          {corrections.map((correction) => <p key={correction.at + correction.text}>{correctionNote(correction, voice)}</p>)}
+          {corrections.map((correction) => (
+            <p key={correction.at + correction.text}>{correctionNote(correction, voice)}</p>
+          ))}
         </aside>
       )}
     </article>

@@ -12,6 +12,13 @@ interface Props {
 export const Time = ({ at, voice, form = 'full' }: Props) => (
   <time dateTime={at} suppressHydrationWarning>
     {form === 'full' ? formatTime(at, voice) : formatClock(at, voice)}
-    {form === 'list' && <> <span className="day" suppressHydrationWarning>{formatDay(at, voice)}</span></>}
+    {form === 'list' && (
+      <>
+        {' '}
+        <span className="day" suppressHydrationWarning>
+          {formatDay(at, voice)}
+        </span>
+      </>
+    )}
   </time>
 )

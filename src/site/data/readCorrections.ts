@@ -39,7 +39,10 @@ export const readCorrections = async (payload: Payload): Promise<Corrections> =>
   })
   return {
     corrections: corrections.sort((a, b) => b.at.localeCompare(a.at)),
-    withdrawals: [...(await readWithdrawnNow(payload, window, 'items')), ...(await ofLiveBlogs(payload, await readWithdrawnNow(payload, window, 'entries')))]
+    withdrawals: [
+      ...(await readWithdrawnNow(payload, window, 'items')),
+      ...(await ofLiveBlogs(payload, await readWithdrawnNow(payload, window, 'entries'))),
+    ]
       .sort((a, b) => b.withdrawal.at.localeCompare(a.withdrawal.at))
       .slice(0, window),
   }

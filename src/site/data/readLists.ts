@@ -27,7 +27,13 @@ export interface PersonPage {
 
 /** Who somebody is, and what they wrote last. */
 export const readPersonPage = async (payload: Payload, slug: string): Promise<PersonPage | undefined> => {
-  const { docs } = await payload.find({ collection: 'people', where: { slug: { equals: slug } }, depth: 0, limit: 1, overrideAccess: false })
+  const { docs } = await payload.find({
+    collection: 'people',
+    where: { slug: { equals: slug } },
+    depth: 0,
+    limit: 1,
+    overrideAccess: false,
+  })
   const [person] = docs
   if (!person) return undefined
   const items = await newestArticles(payload, { bylines: { equals: person.id } })

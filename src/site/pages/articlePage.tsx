@@ -73,7 +73,11 @@ export const articleMetadata =
 export const articleLayout = (config: SiteConfig) =>
   async function ArticleLayout({ params, children }: Props & { children: ReactNode }) {
     const { publisher, voice, page } = await read(config, await slugOf({ params }))
-    return <SiteDocument publisher={publisher} voice={voice} of={page?.item ?? voice}>{children}</SiteDocument>
+    return (
+      <SiteDocument publisher={publisher} voice={voice} of={page?.item ?? voice}>
+        {children}
+      </SiteDocument>
+    )
   }
 
 /** One item of the wire, with its comments and the latest others beside it. */
@@ -83,7 +87,11 @@ export const articlePage = (config: SiteConfig) =>
     if (!page) notFound()
     const { id, item } = page
     const seq = await readLastSeq(payload)
-    const [latest, conversation, live] = await Promise.all([readLiveItemsNow(payload, railCount + 1), readConversation(payload, id), readLiveBlog(payload, item)])
+    const [latest, conversation, live] = await Promise.all([
+      readLiveItemsNow(payload, railCount + 1),
+      readConversation(payload, id),
+      readLiveBlog(payload, item),
+    ])
     return (
       <div className="with-rail">
         <div>
@@ -99,11 +107,30 @@ export const articlePage = (config: SiteConfig) =>
               />
             )}
           </ArticleView>
-          {conversation && <Conversation article={id} page={conversation} voice={voice} api={payload.config.routes.api} script={`${payload.config.routes.api}/${ourName(payload, 'comments')}/element.js`} nonce={await nonceOf()} />}
+          {conversation && (
+            <Conversation
+              article={id}
+              page={conversation}
+              voice={voice}
+              api={payload.config.routes.api}
+              script={`${payload.config.routes.api}/${ourName(payload, 'comments')}/element.js`}
+              nonce={await nonceOf()}
+            />
+          )}
         </div>
         <aside className="rail" aria-labelledby="latest" lang={voice.language} dir={voice.direction}>
-          <h2 id="latest"><span className="pulse" aria-hidden="true" />{voice.words.latestLivewire}</h2>
-          <LatestLivewire list={toLiveList(latest)} seq={seq} voice={quieter(voice, listWords)} variant="rail" limit={railCount} without={item.uid} />
+          <h2 id="latest">
+            <span className="pulse" aria-hidden="true" />
+            {voice.words.latestLivewire}
+          </h2>
+          <LatestLivewire
+            list={toLiveList(latest)}
+            seq={seq}
+            voice={quieter(voice, listWords)}
+            variant="rail"
+            limit={railCount}
+            without={item.uid}
+          />
         </aside>
       </div>
     )

@@ -26,7 +26,9 @@ export const correctionsPage = (config: SiteConfig) =>
         <ul>
           {corrections.map(({ language, direction, ...correction }) => (
             <li key={`${correction.url} ${correction.at} ${correction.text}`} lang={language} dir={direction}>
-              <h2><a href={correction.url}>{correction.headline}</a></h2>
+              <h2>
+                <a href={correction.url}>{correction.headline}</a>
+              </h2>
               <p>{correctionNote(correction, voiceOf(publisher, language))}</p>
             </li>
           ))}
@@ -46,7 +48,12 @@ export const correctionsPage = (config: SiteConfig) =>
                         withdrawn: <Time at={withdrawal.at} voice={voice} />,
                       }}
                     />
-                    {withdrawal.reason && <> <bdi>{withdrawalReason(withdrawal, words)}</bdi></>}
+                    {withdrawal.reason && (
+                      <>
+                        {' '}
+                        <bdi>{withdrawalReason(withdrawal, words)}</bdi>
+                      </>
+                    )}
                   </p>
                 </li>
               ))}

@@ -18,7 +18,10 @@ export const frontPage = (config: SiteConfig) =>
     const items = await readLiveItemsNow(payload, itemCount)
     return (
       <div className="front">
-        <h1><span className="pulse" aria-hidden="true" />{voice.words.latestLivewire}</h1>
+        <h1>
+          <span className="pulse" aria-hidden="true" />
+          {voice.words.latestLivewire}
+        </h1>
         {items.length === 0 && <p className="quiet">{voice.words.nothingPublished}</p>}
         <LatestLivewire list={toLiveList(items)} seq={seq} voice={quieter(voice, listWords)} variant="page" limit={itemCount} />
       </div>

@@ -30,8 +30,14 @@ export const mastheadPage = (config: SiteConfig) =>
               <dt>{title}</dt>
               <dd>
                 {holders.length === 0 && <p className="quiet">{voice.words.vacant}</p>}
-                {holders.map((holder) => <Holder key={holder.name} holder={holder} voice={voice} />)}
-                {former.length > 0 && <p className="former">{fill(voice.words.before, { names: former.map((one) => describeFormer(one, voice)).join('; ') })}</p>}
+                {holders.map((holder) => (
+                  <Holder key={holder.name} holder={holder} voice={voice} />
+                ))}
+                {former.length > 0 && (
+                  <p className="former">
+                    {fill(voice.words.before, { names: former.map((one) => describeFormer(one, voice)).join('; ') })}
+                  </p>
+                )}
               </dd>
             </div>
           ))}
@@ -43,7 +49,10 @@ export const mastheadPage = (config: SiteConfig) =>
 
 const Holder = ({ holder: { name, url, bio, from }, voice }: { holder: SiteHolder; voice: Voice }) => (
   <>
-    <p className="holder">{url ? <a href={url}>{name}</a> : name}{from && <span className="since"> {fill(voice.words.since, { month: formatMonth(from, voice) })}</span>}</p>
+    <p className="holder">
+      {url ? <a href={url}>{name}</a> : name}
+      {from && <span className="since"> {fill(voice.words.since, { month: formatMonth(from, voice) })}</span>}
+    </p>
     {bio && <p className="bio">{bio}</p>}
   </>
 )

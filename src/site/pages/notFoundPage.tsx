@@ -9,7 +9,9 @@ export const notFoundPage = (config: SiteConfig) =>
     return (
       <div className="not-found" lang={voice.language} dir={voice.direction}>
         <h1>{words.notFound}</h1>
-        <p><Sentence text={words.notFoundText} values={{ latest: <a href="/">{words.latestLivewire}</a> }} /></p>
+        <p>
+          <Sentence text={words.notFoundText} values={{ latest: <a href="/">{words.latestLivewire}</a> }} />
+        </p>
       </div>
     )
   }

@@ -23,7 +23,12 @@ export const personMetadata =
     const { person } = await read(config, (await params).slug)
     if (!person) return {}
     const { name, bio, slug } = person
-    return { title: name, ...(bio ? { description: bio } : {}), alternates: { canonical: `/people/${slug}` }, openGraph: { type: 'profile', title: name } }
+    return {
+      title: name,
+      ...(bio ? { description: bio } : {}),
+      alternates: { canonical: `/people/${slug}` },
+      openGraph: { type: 'profile', title: name },
+    }
   }
 
 /** Who somebody is, and what they wrote last. */
@@ -34,9 +39,21 @@ export const personPage = (config: SiteConfig) =>
     const { name, bio, url, items } = person
     return (
       <div className="front">
-        <h1><bdi>{name}</bdi></h1>
-        {bio && <p className="bio" dir="auto">{bio}</p>}
-        {url && <p><a href={url} rel="me">{new URL(url).hostname}</a></p>}
+        <h1>
+          <bdi>{name}</bdi>
+        </h1>
+        {bio && (
+          <p className="bio" dir="auto">
+            {bio}
+          </p>
+        )}
+        {url && (
+          <p>
+            <a href={url} rel="me">
+              {new URL(url).hostname}
+            </a>
+          </p>
+        )}
         {items.length === 0 ? <p className="quiet">{voice.words.nothingPublished}</p> : <ItemList items={items} voice={voice} />}
       </div>
     )

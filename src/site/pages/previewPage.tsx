@@ -24,7 +24,13 @@ export const previewPage = (config: SiteConfig) =>
         <p className="preview-mark" role="note">
           {en.previewMark}
         </p>
-        <PreviewedArticle api={`${payload.config.serverURL}${payload.config.routes.api}`} id={id} isVersion={version !== undefined} item={item} publisher={publisher} />
+        <PreviewedArticle
+          api={`${payload.config.serverURL}${payload.config.routes.api}`}
+          id={id}
+          isVersion={version !== undefined}
+          item={item}
+          publisher={publisher}
+        />
       </>
     )
   }

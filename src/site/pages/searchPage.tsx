@@ -31,7 +31,11 @@ export const searchPage = (config: SiteConfig) =>
           <input type="search" name="q" aria-label={words.search} defaultValue={query} maxLength={longestQuery} dir="auto" required />
           <button>{words.search}</button>
         </form>
-        {query !== '' && items.length === 0 && <p className="quiet" role="status">{fill(words.nothingFound, { query })}</p>}
+        {query !== '' && items.length === 0 && (
+          <p className="quiet" role="status">
+            {fill(words.nothingFound, { query })}
+          </p>
+        )}
         {items.length > 0 && <ItemList items={items} voice={voice} />}
       </div>
     )

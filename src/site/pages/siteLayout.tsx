@@ -28,7 +28,11 @@ export const siteMetadata = (config: SiteConfig) => async (): Promise<Metadata> 
 export const siteLayout = (config: SiteConfig) =>
   async function SiteLayout({ children }: { children: ReactNode }) {
     const { publisher, voice } = await openSite(config)
-    return <SiteDocument publisher={publisher} voice={voice} of={voice}>{children}</SiteDocument>
+    return (
+      <SiteDocument publisher={publisher} voice={voice} of={voice}>
+        {children}
+      </SiteDocument>
+    )
   }
 
 interface Props {
@@ -47,9 +51,13 @@ export const SiteDocument = ({ publisher, voice, of, children }: Props) => {
   return (
     <html lang={of.language} dir={of.direction}>
       <body>
-        <a className="skip" href="#content" {...own}>{words.skip}</a>
+        <a className="skip" href="#content" {...own}>
+          {words.skip}
+        </a>
         <header className="site-header" {...own}>
-          <a className="site-name" href="/">{publisher.name}</a>
+          <a className="site-name" href="/">
+            {publisher.name}
+          </a>
           <nav aria-label={words.mainMenu}>
             <a href="/">{words.latest}</a>
             <a href="/masthead">{words.masthead}</a>
@@ -57,7 +65,9 @@ export const SiteDocument = ({ publisher, voice, of, children }: Props) => {
             <a href="/search">{words.search}</a>
           </nav>
         </header>
-        <main id="content" tabIndex={-1}>{children}</main>
+        <main id="content" tabIndex={-1}>
+          {children}
+        </main>
         <footer className="site-footer" {...own}>
           <nav aria-label={words.feeds}>
             <span>{words.livewireAs}</span>

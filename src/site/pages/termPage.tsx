@@ -42,7 +42,9 @@ export const termPage = (config: SiteConfig, kind: Kind) =>
     if (!list) notFound()
     return (
       <div className="front">
-        <h1><bdi>{list.term.name}</bdi></h1>
+        <h1>
+          <bdi>{list.term.name}</bdi>
+        </h1>
         <ItemList items={list.items} voice={voice} />
       </div>
     )

@@ -35,12 +35,20 @@ const renderBlock = (block: StoredBlock, options: BodyOptions): string => {
   return typeof mapping === 'function' ? mapping(block) : renderValue(valueAt(block, mapping), block, options)
 }
 
-const captionOf = ({ caption }: StoredBlock): string | undefined => (isRichText(caption) ? renderBodyText(caption) : typeof caption === 'string' ? caption : undefined)
+const captionOf = ({ caption }: StoredBlock): string | undefined =>
+  isRichText(caption) ? renderBodyText(caption) : typeof caption === 'string' ? caption : undefined
 
 const renderValue = (value: unknown, block: StoredBlock, options: BodyOptions): string => {
   if (isRichText(value)) return renderRichText(value, options)
   // Columns and other lists of rows, each with words of its own.
-  if (Array.isArray(value)) return value.map((row) => Object.values((row ?? {}) as object).map((one) => (isRichText(one) ? renderRichText(one, options) : '')).join('')).join('')
+  if (Array.isArray(value))
+    return value
+      .map((row) =>
+        Object.values((row ?? {}) as object)
+          .map((one) => (isRichText(one) ? renderRichText(one, options) : ''))
+          .join(''),
+      )
+      .join('')
   if (typeof value === 'string' && 'code' in block && block['code'] === value) return `<pre><code>${escapeHtml(value)}</code></pre>`
   const picture = value === null || value === undefined ? undefined : options.references.pictureOf?.(value)
   if (picture) return figureOf(picture, options.baseUrl, options.words, captionOf(block))
@@ -62,8 +70,16 @@ const breaks = /<\/(?:p|h[2-6]|li|blockquote|figcaption|pre|tr)>|<br\s*\/?>/g
 /** As text: that of the HTML, unless rich text says more by itself. */
 const withText = (html: string, own = ''): RenderedBody => {
   const plain = sanitizeHtml(html.replace(breaks, '$&\n'), { allowedTags: [], allowedAttributes: {}, parser: { decodeEntities: true } })
-  const text = plain.replace(/[^\S\n]+/g, ' ').replace(/ ?\n\s*/g, '\n').trim()
+  const text = plain
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n\s*/g, '\n')
+    .trim()
   return { html, text: own !== '' ? own : unescape(text) }
 }
 
-const unescape = (text: string): string => text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&amp;/g, '&')
+const unescape = (text: string): string =>
+  text
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, '&')

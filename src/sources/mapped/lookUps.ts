@@ -10,13 +10,19 @@ import type { Reference } from './references.js'
 export type Documents = ReadonlyMap<string, StoredDocument>
 
 /** Documents by uid, in the item's locale, as the newsroom itself sees them: what is shown of them is public by its own rules. */
-export const findDocuments = async (req: PayloadRequest, references: readonly Reference[], at: InLocale | undefined): Promise<Documents> => {
+export const findDocuments = async (
+  req: PayloadRequest,
+  references: readonly Reference[],
+  at: InLocale | undefined,
+): Promise<Documents> => {
   const found = new Map<string, StoredDocument>()
   // A look-up says its locale on the request: the save that is under way keeps its own.
   const own = isolateObjectProperty(req, ['locale', 'fallbackLocale', 'context', 'query'])
   own.context = {}
   for (const collection of new Set(references.map((one) => one.collection))) {
-    const ids = possibleIds(req.payload, collection, [...new Set(references.filter((one) => one.collection === collection).map(({ id }) => id))])
+    const ids = possibleIds(req.payload, collection, [
+      ...new Set(references.filter((one) => one.collection === collection).map(({ id }) => id)),
+    ])
     if (ids.length === 0) continue
     const { docs } = await req.payload.find({
       collection: collection as CollectionSlug,
@@ -39,7 +45,8 @@ export const toPicture = (doc: StoredDocument | undefined, now: Date): (StoredIm
   const { url, width, height, mimeType, filesize } = stored
   // Sizes of an app's own are cut for its pages: the whole picture is one of them. What is credited has its own, and its original is not
   // shown.
-  const whole = 'renditions' in doc ? {} : { sizes: { ...stored.sizes, whole: { url, width, height, mimeType, filesize } } as StoredImage['sizes'] }
+  const whole =
+    'renditions' in doc ? {} : { sizes: { ...stored.sizes, whole: { url, width, height, mimeType, filesize } } as StoredImage['sizes'] }
   return { ...stored, ...whole, caption: isRichText(caption) ? renderBodyText(caption) : typeof caption === 'string' ? caption : null }
 }
 
@@ -61,7 +68,9 @@ interface Named {
 
 const named = (all: readonly (Named | null | undefined)[]): StoredPerson[] =>
   all.flatMap((one) => {
-    const name = [one?.name, one?.displayName, one?.fullName, one?.title].find((text): text is string => typeof text === 'string' && text.trim() !== '')
+    const name = [one?.name, one?.displayName, one?.fullName, one?.title].find(
+      (text): text is string => typeof text === 'string' && text.trim() !== '',
+    )
     if (!name || /\S@\S+\.\S/.test(name)) return []
     return [{ name, ...(typeof one?.url === 'string' && /^(?:https?:\/\/|\/)/.test(one.url) ? { url: one.url } : {}) }]
   })
@@ -90,8 +99,16 @@ export const toLinks = (req: PayloadRequest, documents: Documents, { now, baseUr
   const links = new Map<string, string>()
   for (const [uid, doc] of documents) {
     const collection = uid.slice(0, uid.indexOf(':'))
-    const source = sourcesOf(req.payload).find((one) => one.slug === collection && (one.locale === undefined || one.locale === locale)) ?? sourcesOf(req.payload).find(({ slug }) => slug === collection)
-    const own = source ? (source.state(doc, now).isPublic && !source.whole ? source.url(doc) : undefined) : isPublished(doc) ? address?.(doc, { collection, ...(locale ? { locale } : {}) }) : undefined
+    const source =
+      sourcesOf(req.payload).find((one) => one.slug === collection && (one.locale === undefined || one.locale === locale)) ??
+      sourcesOf(req.payload).find(({ slug }) => slug === collection)
+    const own = source
+      ? source.state(doc, now).isPublic && !source.whole
+        ? source.url(doc)
+        : undefined
+      : isPublished(doc)
+        ? address?.(doc, { collection, ...(locale ? { locale } : {}) })
+        : undefined
     if (own !== undefined && own !== '') links.set(uid, URL.canParse(own) ? own : `${baseUrl}${own.startsWith('/') ? '' : '/'}${own}`)
   }
   return links

@@ -23,7 +23,13 @@ export interface MappedOptions {
   /** Addresses of documents that are no source. */
   address?: LinkOptions['address']
   /** The item's locale, where the collection has localised fields. */
-  at?: (InLocale & { isDefault: boolean; each: boolean; /** Names of others are better in the default locale than missing. */ namesFrom: string }) | undefined
+  at?:
+    | (InLocale & {
+        isDefault: boolean
+        each: boolean
+        /** Names of others are better in the default locale than missing. */ namesFrom: string
+      })
+    | undefined
 }
 
 /** What the plugin keeps of an item in a collection that is somebody else's: the group `wire`. */
@@ -35,14 +41,18 @@ interface WireFields {
 }
 
 /** A source from a collection that has its own fields. */
-export const mappedSource = (collection: CollectionConfig, { options, mapping, publisher, uploads, address, at }: MappedOptions): ResolvedSource => {
+export const mappedSource = (
+  collection: CollectionConfig,
+  { options, mapping, publisher, uploads, address, at }: MappedOptions,
+): ResolvedSource => {
   const { slug } = collection
   const drafts = typeof collection.versions === 'object' && Boolean(collection.versions.drafts)
   const { kind = 'story', isPublic = (doc) => !drafts || doc['_status'] === 'published' } = options
   const get = (doc: StoredDocument, part: Part): unknown => valueOf(doc, mapping.from[part])
   const nameOf = (doc: StoredDocument): string => text(get(doc, 'slug')) ?? String(doc.id)
   const headlineOf = (doc: StoredDocument): string | undefined => text(get(doc, 'headline'))
-  const addressOf = options.address ?? (options.path ? (doc: StoredDocument) => options.path?.(doc) ?? '' : defaultAddress(nameOf, slug, at))
+  const addressOf =
+    options.address ?? (options.path ? (doc: StoredDocument) => options.path?.(doc) ?? '' : defaultAddress(nameOf, slug, at))
   const wireOf = (doc: StoredDocument): WireFields => (doc['wire'] ?? {}) as WireFields
   // Known once Payload has made its config; the schema does not change after that.
   const fields = new Map<string, FlattenedField | undefined>()
@@ -60,7 +70,8 @@ export const mappedSource = (collection: CollectionConfig, { options, mapping, p
     body: bodyReferences(get(doc, 'body'), uploads),
   })
   // Of a field that gives both, the first is the section.
-  const tagsOf = (names: string[]): string[] => (mapping.from.tags === mapping.from.section && typeof mapping.from.tags === 'string' ? names.slice(1) : names)
+  const tagsOf = (names: string[]): string[] =>
+    mapping.from.tags === mapping.from.section && typeof mapping.from.tags === 'string' ? names.slice(1) : names
   let known: Pick<PayloadRequest, 'payload'> | undefined
 
   return {
@@ -84,10 +95,23 @@ export const mappedSource = (collection: CollectionConfig, { options, mapping, p
       // Without a headline there is nothing to say; in a locale that has none yet there is no item.
       const isSaid = !at || (headlineOf(doc) !== undefined && !lacksBody(doc))
       // Payload leaves what is in the bin as it was, and shows it to nobody.
-      return { isPublic: isPublic(doc, now) && !doc['deletedAt'] && !withdrawal && isSaid, corrections: countCorrections(wireOf(doc).corrections), withdrawal }
+      return {
+        isPublic: isPublic(doc, now) && !doc['deletedAt'] && !withdrawal && isSaid,
+        corrections: countCorrections(wireOf(doc).corrections),
+        withdrawal,
+      }
     },
     url: (doc) => absolute(addressOf(doc, { collection: slug as CollectionSlug, ...(at ? { locale: at.locale } : {}) }), publisher.url),
-    references: (doc) => (known ? [...new Set(Object.values(referencesIn(doc, known)).flat().map(({ collection: target, id }) => uidOf(target, id)))] : []),
+    references: (doc) =>
+      known
+        ? [
+            ...new Set(
+              Object.values(referencesIn(doc, known))
+                .flat()
+                .map(({ collection: target, id }) => uidOf(target, id)),
+            ),
+          ]
+        : [],
     pictures: (doc) => {
       if (!known) return []
       const { picture, body } = referencesIn(doc, known)
@@ -97,7 +121,8 @@ export const mappedSource = (collection: CollectionConfig, { options, mapping, p
       const now = new Date(identity.at)
       const own = referencesIn(doc, req)
       const documents = await findDocuments(req, Object.values(own).flat(), at && { locale: at.locale, fallback: at.namesFrom })
-      const picture = (one: Reference | undefined) => (one && uploads.includes(one.collection) ? toPicture(documents.get(uidOf(one.collection, one.id)), now) : undefined)
+      const picture = (one: Reference | undefined) =>
+        one && uploads.includes(one.collection) ? toPicture(documents.get(uidOf(one.collection, one.id)), now) : undefined
       const language = text(get(doc, 'language')) ?? at?.locale
       const urls = toLinks(req, documents, { now, baseUrl: publisher.url, locale: at?.locale, address })
       const references = {
@@ -155,8 +180,14 @@ const hasBodyElsewhere = (doc: StoredDocument, from: From<unknown> | undefined):
   return Object.values(body).some((one) => !isEmptyBody(one))
 }
 
-const pictureBy = <T>(value: unknown, collection: string | undefined, references: readonly Reference[], picture: (one: Reference | undefined) => T | undefined): T | undefined => {
-  const id = typeof value === 'object' && value !== null && 'id' in value ? String((value as { id: unknown }).id) : String(value as number | string)
+const pictureBy = <T>(
+  value: unknown,
+  collection: string | undefined,
+  references: readonly Reference[],
+  picture: (one: Reference | undefined) => T | undefined,
+): T | undefined => {
+  const id =
+    typeof value === 'object' && value !== null && 'id' in value ? String((value as { id: unknown }).id) : String(value as number | string)
   return picture(references.find((one) => one.id === id && (collection === undefined || one.collection === collection)))
 }
 
@@ -169,7 +200,8 @@ const defaultAddress =
     return `${prefix}/${slug}/${encodeURIComponent(name)}`
   }
 
-const absolute = (address: string, base: string): string => (/^https?:\/\//.test(address) ? address : `${base}${address.startsWith('/') ? '' : '/'}${address}`)
+const absolute = (address: string, base: string): string =>
+  /^https?:\/\//.test(address) ? address : `${base}${address.startsWith('/') ? '' : '/'}${address}`
 
 const valueOf = (doc: StoredDocument, from: From<unknown> | undefined): unknown => {
   if (from === undefined || from === false) return undefined

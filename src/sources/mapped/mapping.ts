@@ -28,13 +28,28 @@ const names = {
   language: { names: ['language', 'lang'], types: textual },
   body: { names: ['body', 'content', 'layout', 'text'], types: ['richText', 'blocks', 'textarea'] },
   picture: {
-    names: ['leadImage', 'heroImage', 'featuredImage', 'coverImage', 'image', 'picture', 'photo', 'cover', 'hero.media', 'hero.image', 'meta.image'],
+    names: [
+      'leadImage',
+      'heroImage',
+      'featuredImage',
+      'coverImage',
+      'image',
+      'picture',
+      'photo',
+      'cover',
+      'hero.media',
+      'hero.image',
+      'meta.image',
+    ],
     types: ['upload'],
   },
   bylines: { names: ['bylines', 'authors', 'author', 'writers', 'populatedAuthors'], types: ['relationship', 'array', 'text'] },
   section: { names: ['section', 'category', 'channel', 'categories'], types: ['relationship', 'text', 'select', 'radio'] },
   tags: { names: ['tags', 'topics', 'keywords', 'categories'], types: ['relationship', 'text', 'select', 'array'] },
-  canonicalUrl: { names: ['canonicalUrl', 'canonicalURL', 'canonical', 'meta.canonicalUrl', 'meta.canonicalURL', 'meta.canonical'], types: ['text'] },
+  canonicalUrl: {
+    names: ['canonicalUrl', 'canonicalURL', 'canonical', 'meta.canonicalUrl', 'meta.canonicalURL', 'meta.canonical'],
+    types: ['text'],
+  },
   commentsOpen: { names: ['commentsOpen', 'allowComments', 'enableComments', 'commentsEnabled'], types: ['checkbox'] },
   publishedAt: { names: ['publishedAt', 'publishedOn', 'date'], types: ['date'] },
 } as const
@@ -60,7 +75,13 @@ export const mapCollection = (collection: CollectionConfig, options: SourceOptio
     from[part] = given ?? found
     if (found) guessed.push(found === part ? part : `${part} from ${found}`)
   }
-  return { from, blocks: { ...options.blocks }, leftOut: [], guessed, localized: fields.some(({ field }) => 'localized' in field && Boolean(field.localized)) || hasLocalizedParent(collection.fields) }
+  return {
+    from,
+    blocks: { ...options.blocks },
+    leftOut: [],
+    guessed,
+    localized: fields.some(({ field }) => 'localized' in field && Boolean(field.localized)) || hasLocalizedParent(collection.fields),
+  }
 }
 
 const guess = (part: Part, byPath: ReadonlyMap<string, Located>, { admin }: CollectionConfig): string | undefined => {
@@ -69,7 +90,8 @@ const guess = (part: Part, byPath: ReadonlyMap<string, Located>, { admin }: Coll
   if (found) return found
   if (part === 'headline' && admin?.useAsTitle && byPath.has(admin.useAsTitle)) return admin.useAsTitle
   // A collection has one picture of its own, whatever it is called.
-  if (part === 'picture') return [...byPath.values()].find(({ path, field }) => field.type === 'upload' && !field.hasMany && !path.includes('.'))?.path
+  if (part === 'picture')
+    return [...byPath.values()].find(({ path, field }) => field.type === 'upload' && !field.hasMany && !path.includes('.'))?.path
   return undefined
 }
 
@@ -86,9 +108,11 @@ export const locate = (fields: readonly Field[], prefix = ''): Located[] =>
 
 const hasLocalizedParent = (fields: readonly Field[]): boolean =>
   fields.some((field) => {
-    if (field.type === 'tabs') return field.tabs.some((tab) => ('localized' in tab && Boolean(tab.localized)) || hasLocalizedParent(tab.fields))
+    if (field.type === 'tabs')
+      return field.tabs.some((tab) => ('localized' in tab && Boolean(tab.localized)) || hasLocalizedParent(tab.fields))
     if (field.type === 'group' && 'localized' in field && field.localized) return true
-    if (field.type === 'blocks') return field.blocks.some((block) => locate(block.fields).some((one) => 'localized' in one.field && Boolean(one.field.localized)))
+    if (field.type === 'blocks')
+      return field.blocks.some((block) => locate(block.fields).some((one) => 'localized' in one.field && Boolean(one.field.localized)))
     return 'fields' in field && hasLocalizedParent(field.fields)
   })
 
@@ -123,7 +147,12 @@ const prose = ['richText', 'content', 'text', 'body', 'columns']
 const guessBlock = (fields: readonly Field[]): string | undefined => {
   const located = locate(fields)
   // What leads on, lists documents or asks for something is more than its words.
-  if (located.some(({ field }) => field.type === 'relationship' || field.type === 'join' || (field.type === 'array' && !prose.includes(field.name)))) return undefined
+  if (
+    located.some(
+      ({ field }) => field.type === 'relationship' || field.type === 'join' || (field.type === 'array' && !prose.includes(field.name)),
+    )
+  )
+    return undefined
   const code = located.find(({ field }) => field.type === 'code')
   if (code) return code.path
   const picture = located.find(({ path, field }) => pictures.includes(path) && field.type === 'upload')

@@ -44,11 +44,13 @@ const pick = (value: unknown, { locale, fallback }: InLocale): unknown => {
   return isEmpty(own) && fallback !== undefined ? value[fallback] : own
 }
 
-const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 
 const readNested = (value: unknown, field: FlattenedField, at: InLocale): unknown => {
   if (field.type === 'group' || field.type === 'tab') return isObject(value) ? readFields(value, field.flattenedFields, at) : value
-  if (field.type === 'array') return Array.isArray(value) ? value.map((row: unknown) => (isObject(row) ? readFields(row, field.flattenedFields, at) : row)) : value
+  if (field.type === 'array')
+    return Array.isArray(value) ? value.map((row: unknown) => (isObject(row) ? readFields(row, field.flattenedFields, at) : row)) : value
   if (field.type === 'blocks') {
     if (!Array.isArray(value)) return value
     return value.map((row: unknown) => {

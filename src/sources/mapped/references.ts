@@ -34,14 +34,18 @@ export const bodyReferences = (body: unknown, uploads: readonly string[]): Refer
     // Uploads and links of rich text, and polymorphic relations of blocks.
     if (typeof node.relationTo === 'string' && 'value' in node) add(node.relationTo, node.value)
     // Of a block's own upload only the id is stored: what collection it is of, its name says, or there is one of pictures alone.
-    for (const name of ['media', 'image', 'picture', 'photo', 'upload']) if (isId(node[name]) && uploads.length === 1) add(uploads[0], node[name])
+    for (const name of ['media', 'image', 'picture', 'photo', 'upload'])
+      if (isId(node[name]) && uploads.length === 1) add(uploads[0], node[name])
     for (const one of Object.values(node)) visit(one, depth + 1)
   }
   visit(body, 0)
   return [...found.values()]
 }
 
-const isId = (value: unknown): boolean => typeof value === 'number' || (typeof value === 'string' && /^[\w-]{1,64}$/.test(value)) || (typeof value === 'object' && value !== null && 'id' in value)
+const isId = (value: unknown): boolean =>
+  typeof value === 'number' ||
+  (typeof value === 'string' && /^[\w-]{1,64}$/.test(value)) ||
+  (typeof value === 'object' && value !== null && 'id' in value)
 
 /** What a field's value relates to, whether one or many, polymorphic or not, populated or not. */
 export const relationsIn = (value: unknown, field: FlattenedField | undefined): Reference[] => {
@@ -59,7 +63,9 @@ export const relationsIn = (value: unknown, field: FlattenedField | undefined): 
 
 /** The field at a path of a collection, `meta.image`. */
 export const fieldAt = (payload: Payload, slug: string, path: string): FlattenedField | undefined => {
-  let fields: readonly FlattenedField[] = payload.collections[slug as never] ? (payload.collections[slug as never] as { config: { flattenedFields: FlattenedField[] } }).config.flattenedFields : []
+  let fields: readonly FlattenedField[] = payload.collections[slug as never]
+    ? (payload.collections[slug as never] as { config: { flattenedFields: FlattenedField[] } }).config.flattenedFields
+    : []
   let found: FlattenedField | undefined
   for (const name of path.split('.')) {
     found = fields.find((field) => (field as { name?: string }).name === name)

@@ -34,7 +34,12 @@ export const resolveMapped = (collection: CollectionConfig, { config, options, p
   return { sources, mapping, shown: [...new Set([...uploads, ...shownBy(collection, mapping)])] }
 }
 
-const localesOf = (slug: string, { localization }: Config, { locales = 'default' }: SourceOptions, { localized }: Mapping): MappedOptions['at'][] => {
+const localesOf = (
+  slug: string,
+  { localization }: Config,
+  { locales = 'default' }: SourceOptions,
+  { localized }: Mapping,
+): MappedOptions['at'][] => {
   if (!localization || !localized) {
     if (locales !== 'default') throw new Error(`livewire: sources.${slug}.locales is "${locales}", and ${slug} has no localised fields`)
     return [undefined]
@@ -43,7 +48,8 @@ const localesOf = (slug: string, { localization }: Config, { locales = 'default'
   const codes = localization.locales.map((locale) => (typeof locale === 'string' ? locale : locale.code))
   const wanted = locales === 'each' ? codes : [locales === 'default' ? defaultLocale : locales]
   const unknown = wanted.find((code) => !codes.includes(code))
-  if (unknown !== undefined) throw new Error(`livewire: sources.${slug}.locales is "${unknown}": it has to be default, each, or one of ${codes.join(', ')}`)
+  if (unknown !== undefined)
+    throw new Error(`livewire: sources.${slug}.locales is "${unknown}": it has to be default, each, or one of ${codes.join(', ')}`)
   return wanted.map((locale) => ({ locale, isDefault: locale === defaultLocale, each: locales === 'each', namesFrom: defaultLocale }))
 }
 

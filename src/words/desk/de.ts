@@ -259,11 +259,13 @@ export const de: SomeDeskWords = {
   verbEditorsNote: 'Anmerkung der Redaktion',
   verbWithdraw: 'Zurückziehen',
   verbWithdrawDone: 'Der Beitrag ist überall zurückgezogen.',
-  verbWithdrawWhy: 'Ein Rückzug ist endgültig. Der Beitrag verschwindet aus jedem Feed, die Abnehmer werden verständigt, und seine Adresse sagt, warum.',
+  verbWithdrawWhy:
+    'Ein Rückzug ist endgültig. Der Beitrag verschwindet aus jedem Feed, die Abnehmer werden verständigt, und seine Adresse sagt, warum.',
   verbWithdrawReason: 'Grund, wie ihn die Leser sehen',
   verbUnpublish: 'Vom Netz nehmen',
   verbUnpublishDone: 'Es ist nicht mehr im Ticker.',
-  verbUnpublishWhy: 'Die Öffentlichkeit sieht diesen Beitrag jetzt. Er verschwindet aus jedem Feed und von jeder Seite, die Abnehmer werden verständigt, und seine Adresse antwortet, dass dort nichts ist. Er kann wiederkommen; war er falsch, ziehen Sie ihn zurück.',
+  verbUnpublishWhy:
+    'Die Öffentlichkeit sieht diesen Beitrag jetzt. Er verschwindet aus jedem Feed und von jeder Seite, die Abnehmer werden verständigt, und seine Adresse antwortet, dass dort nichts ist. Er kann wiederkommen; war er falsch, ziehen Sie ihn zurück.',
   verbToDraft: 'Wieder zum Entwurf machen',
   verbToDraftDone: 'Es ist wieder ein Entwurf.',
   verbToDraftWhy: 'Niemand hat es gesehen. Es geht nicht in den Ticker, wenn die Sperrfrist endet.',
@@ -281,7 +283,8 @@ export const de: SomeDeskWords = {
   verbUnkeyDone: 'Kein wichtiges Ereignis mehr.',
   verbEnd: 'Liveblog beenden',
   verbEndDone: 'Die Berichterstattung ist beendet.',
-  verbEndWhy: 'Er wird nicht mehr als live gezeigt und nimmt keine neuen Einträge an. Die vorhandenen können weiter korrigiert werden, und er kann wieder geöffnet werden.',
+  verbEndWhy:
+    'Er wird nicht mehr als live gezeigt und nimmt keine neuen Einträge an. Die vorhandenen können weiter korrigiert werden, und er kann wieder geöffnet werden.',
   verbReopen: 'Liveblog wieder öffnen',
   verbReopenDone: 'Er ist wieder live.',
   verbEmbargo: 'Sperrfrist',

@@ -19,7 +19,15 @@ describe.each(Object.entries(deskWords).filter(([language]) => language !== 'en'
   })
   it('are no others, say what is put in, and are not empty', () => {
     expect(Object.keys(words).filter((word) => !Object.hasOwn(english, word))).toEqual([])
-    const wrong = Object.entries(words).filter(([word, text]) => text.trim() !== text || text === '' || placeholders(text).sort().join() !== placeholders(english[word] ?? '').sort().join())
+    const wrong = Object.entries(words).filter(
+      ([word, text]) =>
+        text.trim() !== text ||
+        text === '' ||
+        placeholders(text).sort().join() !==
+          placeholders(english[word] ?? '')
+            .sort()
+            .join(),
+    )
     expect(wrong).toEqual([])
   })
   it('are not English', () => {

@@ -210,4 +210,3 @@ export const en = {
   ...rehearsalWords,
   ...verbWords,
 } as const
-

@@ -259,11 +259,13 @@ export const es: SomeDeskWords = {
   verbEditorsNote: 'Nota de la redacción',
   verbWithdraw: 'Retirar',
   verbWithdrawDone: 'El elemento está retirado en todas partes.',
-  verbWithdrawWhy: 'Una retirada es definitiva. El elemento desaparece de cada canal, se avisa a los suscriptores, y su dirección dice por qué.',
+  verbWithdrawWhy:
+    'Una retirada es definitiva. El elemento desaparece de cada canal, se avisa a los suscriptores, y su dirección dice por qué.',
   verbWithdrawReason: 'Motivo, como lo verán los lectores',
   verbUnpublish: 'Despublicar',
   verbUnpublishDone: 'Ya no está en el hilo.',
-  verbUnpublishWhy: 'El público ve ahora este elemento. Desaparece de cada canal y página, se avisa a los suscriptores, y su dirección responde que no hay nada. Puede volver; para decir que era erróneo, retírelo.',
+  verbUnpublishWhy:
+    'El público ve ahora este elemento. Desaparece de cada canal y página, se avisa a los suscriptores, y su dirección responde que no hay nada. Puede volver; para decir que era erróneo, retírelo.',
   verbToDraft: 'Volver a borrador',
   verbToDraftDone: 'Vuelve a ser un borrador.',
   verbToDraftWhy: 'Nadie lo ha visto. No sale al hilo cuando acabe su embargo.',

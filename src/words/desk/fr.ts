@@ -263,7 +263,8 @@ export const fr: SomeDeskWords = {
   verbWithdrawReason: 'Motif, tel que les lecteurs le verront',
   verbUnpublish: 'Dépublier',
   verbUnpublishDone: 'Ce n’est plus sur le fil.',
-  verbUnpublishWhy: 'Le public voit cet élément en ce moment. Il disparaît de chaque flux et de chaque page, les abonnés sont avertis, et son adresse répond qu’il n’y a rien. Il peut revenir ; pour dire qu’il était faux, retirez-le.',
+  verbUnpublishWhy:
+    'Le public voit cet élément en ce moment. Il disparaît de chaque flux et de chaque page, les abonnés sont avertis, et son adresse répond qu’il n’y a rien. Il peut revenir ; pour dire qu’il était faux, retirez-le.',
   verbToDraft: 'Remettre en brouillon',
   verbToDraftDone: 'C’est de nouveau un brouillon.',
   verbToDraftWhy: 'Personne ne l’a vu. Il n’ira pas sur le fil à la fin de son embargo.',
@@ -281,7 +282,8 @@ export const fr: SomeDeskWords = {
   verbUnkeyDone: 'N’est plus un temps fort.',
   verbEnd: 'Terminer le direct',
   verbEndDone: 'La couverture est terminée.',
-  verbEndWhy: 'Il n’est plus affiché comme en direct et ne prend plus de publications. Celles qui y sont peuvent encore être rectifiées, et il peut être rouvert.',
+  verbEndWhy:
+    'Il n’est plus affiché comme en direct et ne prend plus de publications. Celles qui y sont peuvent encore être rectifiées, et il peut être rouvert.',
   verbReopen: 'Rouvrir le direct',
   verbReopenDone: 'Il est de nouveau en direct.',
   verbEmbargo: 'Mettre sous embargo',

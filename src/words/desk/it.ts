@@ -263,7 +263,8 @@ export const it: SomeDeskWords = {
   verbWithdrawReason: 'Motivo, come lo vedranno i lettori',
   verbUnpublish: 'Togli dal sito',
   verbUnpublishDone: 'Non è più nel notiziario.',
-  verbUnpublishWhy: 'Il pubblico vede ora questo elemento. Sparisce da ogni feed e pagina, gli abbonati sono avvisati, e il suo indirizzo risponde che non c’è nulla. Può tornare; per dire che era sbagliato, ritiralo.',
+  verbUnpublishWhy:
+    'Il pubblico vede ora questo elemento. Sparisce da ogni feed e pagina, gli abbonati sono avvisati, e il suo indirizzo risponde che non c’è nulla. Può tornare; per dire che era sbagliato, ritiralo.',
   verbToDraft: 'Riporta a bozza',
   verbToDraftDone: 'È di nuovo una bozza.',
   verbToDraftWhy: 'Nessuno l’ha visto. Non va nel notiziario quando finisce il suo embargo.',
@@ -281,7 +282,8 @@ export const it: SomeDeskWords = {
   verbUnkeyDone: 'Non è più un momento chiave.',
   verbEnd: 'Termina la diretta',
   verbEndDone: 'La copertura è finita.',
-  verbEndWhy: 'Non è più mostrata come in diretta e non prende nuovi aggiornamenti. Quelli che ci sono si possono ancora rettificare, e si può riaprire.',
+  verbEndWhy:
+    'Non è più mostrata come in diretta e non prende nuovi aggiornamenti. Quelli che ci sono si possono ancora rettificare, e si può riaprire.',
   verbReopen: 'Riapri la diretta',
   verbReopenDone: 'È di nuovo in diretta.',
   verbEmbargo: 'Metti sotto embargo',

@@ -263,7 +263,8 @@ export const ja: SomeDeskWords = {
   verbWithdrawReason: '読者に示す理由',
   verbUnpublish: '公開を停止する',
   verbUnpublishDone: 'ワイヤーから外れました。',
-  verbUnpublishWhy: 'この項目は今、一般に見えています。すべてのフィードとページから消え、配信先に知らされ、アドレスには何もないと表示されます。再び公開できます。誤りだった場合は撤回してください。',
+  verbUnpublishWhy:
+    'この項目は今、一般に見えています。すべてのフィードとページから消え、配信先に知らされ、アドレスには何もないと表示されます。再び公開できます。誤りだった場合は撤回してください。',
   verbToDraft: '下書きに戻す',
   verbToDraftDone: '下書きに戻りました。',
   verbToDraftWhy: 'まだ誰も見ていません。解禁日時になってもワイヤーに載りません。',

@@ -263,7 +263,8 @@ export const nl: SomeDeskWords = {
   verbWithdrawReason: 'Reden, zoals lezers die zien',
   verbUnpublish: 'Offline halen',
   verbUnpublishDone: 'Het staat niet meer in de ticker.',
-  verbUnpublishWhy: 'Het publiek ziet dit item nu. Het verdwijnt uit elke feed en van elke pagina, afnemers worden ingelicht, en het adres antwoordt dat er niets is. Het kan terugkomen; was het fout, trek het dan in.',
+  verbUnpublishWhy:
+    'Het publiek ziet dit item nu. Het verdwijnt uit elke feed en van elke pagina, afnemers worden ingelicht, en het adres antwoordt dat er niets is. Het kan terugkomen; was het fout, trek het dan in.',
   verbToDraft: 'Terug naar concept',
   verbToDraftDone: 'Het is weer een concept.',
   verbToDraftWhy: 'Niemand heeft het gezien. Het gaat niet de ticker op als het embargo eindigt.',
@@ -281,7 +282,8 @@ export const nl: SomeDeskWords = {
   verbUnkeyDone: 'Geen belangrijk moment meer.',
   verbEnd: 'Liveblog beëindigen',
   verbEndDone: 'De verslaggeving is beëindigd.',
-  verbEndWhy: 'Het wordt niet meer als live getoond en neemt geen nieuwe berichten aan. Wat er staat kan nog worden gerectificeerd, en het kan worden heropend.',
+  verbEndWhy:
+    'Het wordt niet meer als live getoond en neemt geen nieuwe berichten aan. Wat er staat kan nog worden gerectificeerd, en het kan worden heropend.',
   verbReopen: 'Liveblog heropenen',
   verbReopenDone: 'Het is weer live.',
   verbEmbargo: 'Onder embargo zetten',

@@ -263,7 +263,8 @@ export const pl: SomeDeskWords = {
   verbWithdrawReason: 'Powód, jaki zobaczą czytelnicy',
   verbUnpublish: 'Zdejmij z publikacji',
   verbUnpublishDone: 'Nie ma tego już w serwisie.',
-  verbUnpublishWhy: 'Odbiorcy widzą teraz tę pozycję. Znika z każdego kanału i strony, odbiorcy dostają wiadomość, a adres odpowiada, że nic tam nie ma. Może wrócić; jeśli była błędna, wycofaj ją.',
+  verbUnpublishWhy:
+    'Odbiorcy widzą teraz tę pozycję. Znika z każdego kanału i strony, odbiorcy dostają wiadomość, a adres odpowiada, że nic tam nie ma. Może wrócić; jeśli była błędna, wycofaj ją.',
   verbToDraft: 'Z powrotem do szkicu',
   verbToDraftDone: 'To znów szkic.',
   verbToDraftWhy: 'Nikt tego nie widział. Nie trafi do serwisu po końcu embarga.',
@@ -281,7 +282,8 @@ export const pl: SomeDeskWords = {
   verbUnkeyDone: 'To już nie jest ważny moment.',
   verbEnd: 'Zakończ relację',
   verbEndDone: 'Relacja jest zakończona.',
-  verbEndWhy: 'Nie jest już pokazywana jako trwająca i nie przyjmuje nowych wpisów. Istniejące można nadal sprostować, a relację można otworzyć ponownie.',
+  verbEndWhy:
+    'Nie jest już pokazywana jako trwająca i nie przyjmuje nowych wpisów. Istniejące można nadal sprostować, a relację można otworzyć ponownie.',
   verbReopen: 'Wznów relację',
   verbReopenDone: 'Relacja znów trwa.',
   verbEmbargo: 'Nałóż embargo',

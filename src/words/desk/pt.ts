@@ -259,11 +259,13 @@ export const pt: SomeDeskWords = {
   verbEditorsNote: 'Nota da redação',
   verbWithdraw: 'Retirar',
   verbWithdrawDone: 'O item está retirado em todo o lado.',
-  verbWithdrawWhy: 'Uma retirada é definitiva. O item desaparece de todos os canais, os subscritores são avisados, e o seu endereço diz porquê.',
+  verbWithdrawWhy:
+    'Uma retirada é definitiva. O item desaparece de todos os canais, os subscritores são avisados, e o seu endereço diz porquê.',
   verbWithdrawReason: 'Motivo, como os leitores o verão',
   verbUnpublish: 'Despublicar',
   verbUnpublishDone: 'Já não está no fio.',
-  verbUnpublishWhy: 'O público vê agora este item. Desaparece de todos os canais e páginas, os subscritores são avisados, e o seu endereço responde que não há nada. Pode voltar; para dizer que estava errado, retire-o.',
+  verbUnpublishWhy:
+    'O público vê agora este item. Desaparece de todos os canais e páginas, os subscritores são avisados, e o seu endereço responde que não há nada. Pode voltar; para dizer que estava errado, retire-o.',
   verbToDraft: 'Voltar a rascunho',
   verbToDraftDone: 'É de novo um rascunho.',
   verbToDraftWhy: 'Ninguém o viu. Não vai para o fio quando o embargo acabar.',

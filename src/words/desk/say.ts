@@ -16,5 +16,6 @@ interface Spoken {
 export const sayIn = ({ language, translations }: Spoken): Say => {
   const { newsroom: words = {} } = translations as { newsroom?: SomeDeskWords }
   const written = (value: string | number) => (typeof value === 'number' ? value.toLocaleString(language) : value)
-  return (word, values = {}) => fill(words[word] ?? en[word] ?? word, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, written(value)])))
+  return (word, values = {}) =>
+    fill(words[word] ?? en[word] ?? word, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, written(value)])))
 }

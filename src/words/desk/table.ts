@@ -19,7 +19,10 @@ export type { DeskWord } from './types.js'
 
 /** The desk's words by language. For servers: a browser is sent one language (`withAdminWords`). */
 export const deskWords: DeskWordTable = Object.fromEntries(
-  Object.entries({ ar, de, en, es, fr, he, hi, it, ja, nl, pl, pt, zh }).map(([language, words]) => [language, { ...words, ...panelTable[language] }]),
+  Object.entries({ ar, de, en, es, fr, he, hi, it, ja, nl, pl, pt, zh }).map(([language, words]) => [
+    language,
+    { ...words, ...panelTable[language] },
+  ]),
 )
 
 /** Each word in the first of the languages that has it; none where that is what it is in English anyway. */

@@ -13,7 +13,8 @@ export const verbWords = {
   verbWithdrawReason: 'Reason, as readers will see it',
   verbUnpublish: 'Unpublish',
   verbUnpublishDone: 'It is off the wire.',
-  verbUnpublishWhy: 'The public sees this item now. It disappears from every feed and page, subscribers are told, and its address answers that there is nothing. It may come back; to say that it was wrong, withdraw it.',
+  verbUnpublishWhy:
+    'The public sees this item now. It disappears from every feed and page, subscribers are told, and its address answers that there is nothing. It may come back; to say that it was wrong, withdraw it.',
   verbToDraft: 'Back to draft',
   verbToDraftDone: 'It is a draft again.',
   verbToDraftWhy: 'Nobody has seen it. It does not go on the wire when its embargo ends.',
@@ -31,7 +32,8 @@ export const verbWords = {
   verbUnkeyDone: 'Not a key event any more.',
   verbEnd: 'End live blog',
   verbEndDone: 'The coverage has ended.',
-  verbEndWhy: 'It is not shown as live any more and takes no new entries. Those that are there can still be corrected, and it can be reopened.',
+  verbEndWhy:
+    'It is not shown as live any more and takes no new entries. Those that are there can still be corrected, and it can be reopened.',
   verbReopen: 'Reopen live blog',
   verbReopenDone: 'It is live again.',
   verbEmbargo: 'Embargo',

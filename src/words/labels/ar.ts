@@ -152,7 +152,8 @@ export const ar: Labels = {
   'Update of many items': 'تحديث مواد كثيرة',
   'Updates of many items': 'تحديثات مواد كثيرة',
   'Set aside': 'المؤجَّل',
-  'Wire items, stories and live blogs. Publishing puts an item on the Livewire.': 'أخبار عاجلة وقصص وتغطيات مباشرة. النشر يضع المادة في النشرة الحية.',
+  'Wire items, stories and live blogs. Publishing puts an item on the Livewire.':
+    'أخبار عاجلة وقصص وتغطيات مباشرة. النشر يضع المادة في النشرة الحية.',
   'Base Revision': 'النسخة الأساس',
   'One or two sentences under the headline; the summary in feeds.': 'جملة أو جملتان تحت العنوان؛ وهي الملخص في الموجزات.',
   'Who had it first.': 'من نشره أولاً.',
@@ -162,7 +163,8 @@ export const ar: Labels = {
   'Part of the address. Left empty, it is made from the text above.': 'جزء من الرابط. إن تُرك فارغاً صُنع من النص أعلاه.',
   'What this is written in.': 'اللغة التي كُتب بها.',
   'Published items stay off the wire until then.': 'تبقى المواد المنشورة خارج النشرة حتى ذلك الوقت.',
-  'When the public first saw it: set then, and kept. Until then, an earlier time can be given.': 'متى رآه الجمهور أول مرة: يُحدَّد حينها ويبقى. وقبل ذلك يمكن إعطاء وقت أسبق.',
+  'When the public first saw it: set then, and kept. Until then, an earlier time can be given.':
+    'متى رآه الجمهور أول مرة: يُحدَّد حينها ويبقى. وقبل ذلك يمكن إعطاء وقت أسبق.',
   'Comments Moderation': 'الإشراف على التعليقات',
   'When comments are looked at. Without it as the comment settings say.': 'متى تُراجَع التعليقات. من دون تحديد، كما تقول إعدادات التعليقات.',
   'Before they are public': 'قبل أن تصبح عامة',
@@ -173,18 +175,24 @@ export const ar: Labels = {
   'One sentence, for the list of key moments.': 'جملة واحدة، لقائمة اللحظات المهمة.',
   'Left empty, the time at which the public first sees it.': 'إن تُرك فارغاً فهو الوقت الذي يراه الجمهور فيه أول مرة.',
   'What this is written in. Left empty, the live blog’s.': 'اللغة التي كُتب بها. إن تُرك فارغاً فلغة التغطية.',
-  'What is published or taken off by the clock. Schedule from the article itself.': 'ما يُنشر أو يُزال في موعده. تُحدَّد الجدولة من المقال نفسه.',
+  'What is published or taken off by the clock. Schedule from the article itself.':
+    'ما يُنشر أو يُزال في موعده. تُحدَّد الجدولة من المقال نفسه.',
   'Done At': 'تم في',
   'Cancelled At': 'أُلغي في',
   'Cancelled By': 'ألغاه',
   'Why it could not be carried out.': 'لماذا تعذّر تنفيذه.',
-  'What stands in its way: { path, message } each. Kept up to date until it is due.': 'ما يمنعه: { path, message } لكل منها. يُحدَّث حتى موعده.',
-  'Where items were before their slug was changed. Each of these addresses leads on to where its item is now.': 'أين كانت المواد قبل تغيّر رابطها. كل رابط منها يقود إلى مكانها الآن.',
+  'What stands in its way: { path, message } each. Kept up to date until it is due.':
+    'ما يمنعه: { path, message } لكل منها. يُحدَّث حتى موعده.',
+  'Where items were before their slug was changed. Each of these addresses leads on to where its item is now.':
+    'أين كانت المواد قبل تغيّر رابطها. كل رابط منها يقود إلى مكانها الآن.',
   Path: 'المسار',
   Item: 'المادة',
-  'Each feed has its own JSON Feed, RSS and Atom addresses. An empty filter lets everything through.': 'لكل موجز روابطه بصيغ JSON Feed وRSS وAtom. المرشّح الفارغ يمرّر كل شيء.',
-  'Only partners with its token read it. Nobody else can tell that it is there.': 'لا يقرؤه إلا الشركاء بالرمز الخاص به. ولا يعرف غيرهم بوجوده.',
-  'Everything that happened on the wire, numbered without a gap. It cannot be edited.': 'كل ما حدث في النشرة، مرقّماً بلا فجوات. لا يمكن تعديله.',
+  'Each feed has its own JSON Feed, RSS and Atom addresses. An empty filter lets everything through.':
+    'لكل موجز روابطه بصيغ JSON Feed وRSS وAtom. المرشّح الفارغ يمرّر كل شيء.',
+  'Only partners with its token read it. Nobody else can tell that it is there.':
+    'لا يقرؤه إلا الشركاء بالرمز الخاص به. ولا يعرف غيرهم بوجوده.',
+  'Everything that happened on the wire, numbered without a gap. It cannot be edited.':
+    'كل ما حدث في النشرة، مرقّماً بلا فجوات. لا يمكن تعديله.',
   Id: 'المعرّف',
   Revision: 'المراجعة',
   Type: 'الصنف',
@@ -199,14 +207,16 @@ export const ar: Labels = {
   Redacted: 'محجوب',
   'Pictures and who made them.': 'الصور ومن صنعها.',
   'What the picture shows, for those who cannot see it.': 'ما تُظهره الصورة، لمن لا يستطيع رؤيتها.',
-  'More for those who cannot see it, where one sentence is not enough: what a chart says, for example.': 'المزيد لمن لا يستطيع رؤيتها حين لا تكفي جملة: ما يقوله رسم بياني مثلاً.',
+  'More for those who cannot see it, where one sentence is not enough: what a chart says, for example.':
+    'المزيد لمن لا يستطيع رؤيتها حين لا تكفي جملة: ما يقوله رسم بياني مثلاً.',
   'Who made it; several names are separated by semicolons.': 'من صنعها؛ تُفصل الأسماء المتعددة بفواصل منقوطة.',
   'The agency, such as PA Wire.': 'الوكالة، مثل PA Wire.',
   'As it must be shown. Left empty, it is made from creator and supplier.': 'كما يجب أن يظهر. إن تُرك فارغاً صُنع من صاحب الصورة والمورّد.',
   'Who had it before the supplier, where that is another.': 'من كانت عنده قبل المورّد، إن كان غيره.',
   'Job Id': 'رقم المهمة',
   'The supplier’s own name for the job or the story.': 'اسم المورّد للمهمة أو القصة.',
-  'Made by staff, or for us: we hold the rights, and nothing more is asked about them.': 'صنعها فريقنا أو صُنعت لنا: الحقوق لنا، ولا يُسأل عنها أكثر.',
+  'Made by staff, or for us: we hold the rights, and nothing more is asked about them.':
+    'صنعها فريقنا أو صُنعت لنا: الحقوق لنا، ولا يُسأل عنها أكثر.',
   'What it may be used for, and by whom.': 'لأي غرض يجوز استخدامها، ولمن.',
   'Web Statement': 'بيان الحقوق على الويب',
   'Address of the licence or statement of rights.': 'رابط الرخصة أو بيان الحقوق.',
@@ -217,7 +227,8 @@ export const ar: Labels = {
   'When the picture was taken.': 'متى التُقطت الصورة.',
   'When the supplier sent it.': 'متى أرسلها المورّد.',
   'When the right to use it ends.': 'متى ينتهي حق استخدامها.',
-  'How the picture came to be: an IPTC Digital Source Type, such as digitalCapture.': 'كيف صُنعت الصورة: Digital Source Type من IPTC، مثل digitalCapture.',
+  'How the picture came to be: an IPTC Digital Source Type, such as digitalCapture.':
+    'كيف صُنعت الصورة: Digital Source Type من IPTC، مثل digitalCapture.',
   'Something that is public shows this picture.': 'شيء عام يعرض هذه الصورة.',
   'Credit check': 'فحص الإسناد',
   'Bylines and masthead holders. Everything written here is public.': 'أصحاب التوقيعات وهيئة التحرير. كل ما يُكتب هنا عام.',
@@ -288,7 +299,8 @@ export const ar: Labels = {
   'It is looked up again each minute.': 'يُبحث عنه مجدداً كل دقيقة.',
   'Who this is, as the desk calls them.': 'من هذا، كما يسمّيه التحرير.',
   'Name and number, for the day when a withdrawal does not get through.': 'الاسم والرقم، ليوم لا يصل فيه السحب.',
-  'None chosen: all of them. A withdrawal always goes to whoever was sent what is withdrawn.': 'لم يُختر شيء: الكل. السحب يذهب دائماً إلى من استلم المسحوب.',
+  'None chosen: all of them. A withdrawal always goes to whoever was sent what is withdrawn.':
+    'لم يُختر شيء: الكل. السحب يذهب دائماً إلى من استلم المسحوب.',
   'None chosen: the whole Livewire.': 'لم يُختر شيء: النشرة الحية كلها.',
   'The events of one article arrive in order, and none is skipped.': 'تصل أحداث المقال الواحد بالترتيب، ولا يُتخطّى أي منها.',
   'Most deliveries in a second. Empty: no limit.': 'أقصى عدد تسليمات في الثانية. فارغ: بلا حد.',
@@ -317,7 +329,8 @@ export const ar: Labels = {
   'When the subscriber was told by telephone instead.': 'متى أُبلغ المشترك بالهاتف بدلاً من ذلك.',
   'Telephoned By': 'اتصل',
   'Claim Expires At': 'محجوز حتى',
-  'Who asked our hub to be sent a feed whenever it changes. A subscription ends with its lease.': 'من طلب من مركزنا إرسال موجز كلما تغيّر. ينتهي الاشتراك بانتهاء مدته.',
+  'Who asked our hub to be sent a feed whenever it changes. A subscription ends with its lease.':
+    'من طلب من مركزنا إرسال موجز كلما تغيّر. ينتهي الاشتراك بانتهاء مدته.',
   'Empty: the whole Livewire.': 'فارغ: النشرة الحية كلها.',
   File: 'الملف',
   Host: 'المضيف',
@@ -329,7 +342,8 @@ export const ar: Labels = {
   'Next Attempt At': 'المحاولة التالية في',
   'Sent Seq': 'الرقم المرسل',
   'Sent Revision': 'المراجعة المرسلة',
-  'Reporters write drafts; editors publish; moderators look after comments; admins do everything.': 'المراسلون يكتبون المسودات؛ والمحررون ينشرون؛ والمشرفون يعتنون بالتعليقات؛ والمديرون يفعلون كل شيء.',
+  'Reporters write drafts; editors publish; moderators look after comments; admins do everything.':
+    'المراسلون يكتبون المسودات؛ والمحررون ينشرون؛ والمشرفون يعتنون بالتعليقات؛ والمديرون يفعلون كل شيء.',
   Sessions: 'الجلسات',
   'Current password': 'كلمة المرور الحالية',
   'Needed to set a new password for your own account.': 'لازمة لتعيين كلمة مرور جديدة لحسابك.',
@@ -341,7 +355,8 @@ export const ar: Labels = {
   banned: 'محظور',
   'Suspended Until': 'موقوف حتى',
   'Warned Until': 'مُنذر حتى',
-  'A picture, a person or a link that many items show has changed: they go out again in batches.': 'تغيّرت صورة أو شخص أو رابط تعرضه مواد كثيرة: ستخرج مجدداً على دفعات.',
+  'A picture, a person or a link that many items show has changed: they go out again in batches.':
+    'تغيّرت صورة أو شخص أو رابط تعرضه مواد كثيرة: ستخرج مجدداً على دفعات.',
   Target: 'الهدف',
   'What has changed.': 'ما الذي تغيّر.',
   Total: 'المجموع',
@@ -363,13 +378,16 @@ export const ar: Labels = {
   'A comment waits until it is approved': 'ينتظر التعليق حتى يُقبل',
   'A comment is public at once': 'يصبح التعليق عاماً فوراً',
   'Guests may comment': 'يجوز للضيوف التعليق',
-  'Without an account. Their device does a sum first, and each comment waits for a moderator.': 'بلا حساب. يُجري جهازهم حساباً أولاً، وينتظر كل تعليق مشرفاً.',
+  'Without an account. Their device does a sum first, and each comment waits for a moderator.':
+    'بلا حساب. يُجري جهازهم حساباً أولاً، وينتظر كل تعليق مشرفاً.',
   'Close After Days': 'الإغلاق بعد أيام',
-  'Days after publication on which comments close by themselves. 0: never.': 'عدد الأيام بعد النشر التي تُغلق بعدها التعليقات تلقائياً. 0: أبداً.',
+  'Days after publication on which comments close by themselves. 0: never.':
+    'عدد الأيام بعد النشر التي تُغلق بعدها التعليقات تلقائياً. 0: أبداً.',
   'Edit Minutes': 'دقائق التعديل',
   'Minutes for which readers may change what they wrote.': 'الدقائق التي يمكن للقراء فيها تغيير ما كتبوا.',
   'New Reader Comments': 'تعليقات القراء الجدد',
-  'Approved comments after which a reader’s next ones need not wait, where comments are public at once.': 'عدد التعليقات المقبولة التي لا تنتظر بعدها تعليقات القارئ، حيث تكون التعليقات عامة فوراً.',
+  'Approved comments after which a reader’s next ones need not wait, where comments are public at once.':
+    'عدد التعليقات المقبولة التي لا تنتظر بعدها تعليقات القارئ، حيث تكون التعليقات عامة فوراً.',
   'Rejected Days': 'أيام بعد الرفض',
   'Days for which the comments of a reader wait after one was rejected.': 'الأيام التي تنتظر فيها تعليقات قارئ بعد رفض أحدها.',
   'Min Length': 'أدنى طول',
@@ -381,7 +399,8 @@ export const ar: Labels = {
   'Trusted Hosts': 'مضيفون موثوقون',
   'Hosts that anybody may link to, one a line.': 'مضيفون يجوز لأي أحد الربط إليهم، واحد في كل سطر.',
   'Suspect Words': 'كلمات مشبوهة',
-  'Words by which a comment waits, one a line, whole words alone; `*` at an end stands for any letters.': 'كلمات ينتظر بسببها التعليق، واحدة في كل سطر، كلمات كاملة فقط؛ و`*` في الطرف تعني أي حروف.',
+  'Words by which a comment waits, one a line, whole words alone; `*` at an end stands for any letters.':
+    'كلمات ينتظر بسببها التعليق، واحدة في كل سطر، كلمات كاملة فقط؛ و`*` في الطرف تعني أي حروف.',
   'Banned Words': 'كلمات محظورة',
   'Words by which a comment is refused.': 'كلمات يُرفض بسببها التعليق.',
   'Allowed Words': 'كلمات مسموحة',
@@ -391,10 +410,12 @@ export const ar: Labels = {
   Key: 'الرمز',
   Desk: 'المكتب',
   'Legal Note': 'ملاحظة قانونية',
-  'What a lawyer has to look at. Until it is cleared, it cannot be put on the wire.': 'ما يجب أن يراجعه محامٍ. حتى يُجاز، لا يمكن وضعه في النشرة.',
+  'What a lawyer has to look at. Until it is cleared, it cannot be put on the wire.':
+    'ما يجب أن يراجعه محامٍ. حتى يُجاز، لا يمكن وضعه في النشرة.',
   'Cleared by the lawyer': 'أجازه المحامي',
   AI: 'الذكاء الاصطناعي',
-  'Who publishes it is recorded as its reviewer (EU AI Act, Article 50(4)).': 'يُسجَّل من ينشره مراجعاً له (قانون الذكاء الاصطناعي الأوروبي، المادة 50 الفقرة 4).',
+  'Who publishes it is recorded as its reviewer (EU AI Act, Article 50(4)).':
+    'يُسجَّل من ينشره مراجعاً له (قانون الذكاء الاصطناعي الأوروبي، المادة 50 الفقرة 4).',
   'Not by AI': 'بلا ذكاء اصطناعي',
   'AI helped; people wrote it': 'ساعد الذكاء الاصطناعي؛ وكتبه بشر',
   'AI wrote it, or a part of it': 'كتبه الذكاء الاصطناعي كله أو بعضه',

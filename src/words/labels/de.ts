@@ -152,39 +152,53 @@ export const de: Labels = {
   'Update of many items': 'Aktualisierung vieler Beiträge',
   'Updates of many items': 'Aktualisierungen vieler Beiträge',
   'Set aside': 'Zurückgestellt',
-  'Wire items, stories and live blogs. Publishing puts an item on the Livewire.': 'Meldungen, Berichte und Liveblogs. Mit der Veröffentlichung kommt ein Beitrag in den Livewire.',
+  'Wire items, stories and live blogs. Publishing puts an item on the Livewire.':
+    'Meldungen, Berichte und Liveblogs. Mit der Veröffentlichung kommt ein Beitrag in den Livewire.',
   'Base Revision': 'Ausgangsfassung',
-  'One or two sentences under the headline; the summary in feeds.': 'Ein oder zwei Sätze unter der Überschrift; in Feeds die Zusammenfassung.',
+  'One or two sentences under the headline; the summary in feeds.':
+    'Ein oder zwei Sätze unter der Überschrift; in Feeds die Zusammenfassung.',
   'Who had it first.': 'Wer es zuerst hatte.',
   'Where this was first published, if elsewhere.': 'Wo dies zuerst erschienen ist, falls anderswo.',
   Retracted: 'Zurückgenommen',
-  'Filled in when an item is withdrawn. A withdrawal is final.': 'Wird ausgefüllt, wenn ein Beitrag zurückgezogen wird. Ein Rückzug ist endgültig.',
-  'Part of the address. Left empty, it is made from the text above.': 'Teil der Adresse. Bleibt er leer, wird er aus dem Text oben gebildet.',
+  'Filled in when an item is withdrawn. A withdrawal is final.':
+    'Wird ausgefüllt, wenn ein Beitrag zurückgezogen wird. Ein Rückzug ist endgültig.',
+  'Part of the address. Left empty, it is made from the text above.':
+    'Teil der Adresse. Bleibt er leer, wird er aus dem Text oben gebildet.',
   'What this is written in.': 'Worin dies geschrieben ist.',
   'Published items stay off the wire until then.': 'Veröffentlichte Beiträge bleiben bis dahin aus dem Ticker.',
-  'When the public first saw it: set then, and kept. Until then, an earlier time can be given.': 'Wann die Öffentlichkeit es zum ersten Mal sah: wird dann gesetzt und bleibt. Bis dahin kann eine frühere Zeit angegeben werden.',
+  'When the public first saw it: set then, and kept. Until then, an earlier time can be given.':
+    'Wann die Öffentlichkeit es zum ersten Mal sah: wird dann gesetzt und bleibt. Bis dahin kann eine frühere Zeit angegeben werden.',
   'Comments Moderation': 'Moderation der Kommentare',
-  'When comments are looked at. Without it as the comment settings say.': 'Wann Kommentare angesehen werden. Ohne Angabe so, wie es die Kommentareinstellungen sagen.',
+  'When comments are looked at. Without it as the comment settings say.':
+    'Wann Kommentare angesehen werden. Ohne Angabe so, wie es die Kommentareinstellungen sagen.',
   'Before they are public': 'Bevor sie öffentlich sind',
   Afterwards: 'Danach',
   'Coverage ended': 'Berichterstattung beendet',
   Unpublished: 'Vom Netz genommen',
-  'What is filed to a live blog. Each entry goes over the wire by itself.': 'Was in einem Liveblog erscheint. Jeder Eintrag geht für sich über den Ticker.',
+  'What is filed to a live blog. Each entry goes over the wire by itself.':
+    'Was in einem Liveblog erscheint. Jeder Eintrag geht für sich über den Ticker.',
   'One sentence, for the list of key moments.': 'Ein Satz für die Liste der wichtigsten Momente.',
-  'Left empty, the time at which the public first sees it.': 'Bleibt dies leer, gilt die Zeit, zu der die Öffentlichkeit es zum ersten Mal sieht.',
+  'Left empty, the time at which the public first sees it.':
+    'Bleibt dies leer, gilt die Zeit, zu der die Öffentlichkeit es zum ersten Mal sieht.',
   'What this is written in. Left empty, the live blog’s.': 'Worin dies geschrieben ist. Bleibt es leer, die Sprache des Liveblogs.',
-  'What is published or taken off by the clock. Schedule from the article itself.': 'Was nach der Uhr veröffentlicht oder vom Netz genommen wird. Geplant wird beim Artikel selbst.',
+  'What is published or taken off by the clock. Schedule from the article itself.':
+    'Was nach der Uhr veröffentlicht oder vom Netz genommen wird. Geplant wird beim Artikel selbst.',
   'Done At': 'Erledigt am',
   'Cancelled At': 'Abgesagt am',
   'Cancelled By': 'Abgesagt von',
   'Why it could not be carried out.': 'Warum es nicht ausgeführt werden konnte.',
-  'What stands in its way: { path, message } each. Kept up to date until it is due.': 'Was im Weg steht: je { path, message }. Wird bis zur Fälligkeit aktuell gehalten.',
-  'Where items were before their slug was changed. Each of these addresses leads on to where its item is now.': 'Wo Beiträge waren, bevor ihre Adresse geändert wurde. Jede dieser Adressen führt dorthin, wo der Beitrag jetzt ist.',
+  'What stands in its way: { path, message } each. Kept up to date until it is due.':
+    'Was im Weg steht: je { path, message }. Wird bis zur Fälligkeit aktuell gehalten.',
+  'Where items were before their slug was changed. Each of these addresses leads on to where its item is now.':
+    'Wo Beiträge waren, bevor ihre Adresse geändert wurde. Jede dieser Adressen führt dorthin, wo der Beitrag jetzt ist.',
   Path: 'Pfad',
   Item: 'Beitrag',
-  'Each feed has its own JSON Feed, RSS and Atom addresses. An empty filter lets everything through.': 'Jeder Feed hat eigene Adressen für JSON Feed, RSS und Atom. Ein leerer Filter lässt alles durch.',
-  'Only partners with its token read it. Nobody else can tell that it is there.': 'Nur Partner mit seinem Token lesen ihn. Niemand sonst merkt, dass es ihn gibt.',
-  'Everything that happened on the wire, numbered without a gap. It cannot be edited.': 'Alles, was im Ticker geschah, lückenlos nummeriert. Es kann nicht bearbeitet werden.',
+  'Each feed has its own JSON Feed, RSS and Atom addresses. An empty filter lets everything through.':
+    'Jeder Feed hat eigene Adressen für JSON Feed, RSS und Atom. Ein leerer Filter lässt alles durch.',
+  'Only partners with its token read it. Nobody else can tell that it is there.':
+    'Nur Partner mit seinem Token lesen ihn. Niemand sonst merkt, dass es ihn gibt.',
+  'Everything that happened on the wire, numbered without a gap. It cannot be edited.':
+    'Alles, was im Ticker geschah, lückenlos nummeriert. Es kann nicht bearbeitet werden.',
   Id: 'Nummer',
   Revision: 'Fassung',
   Type: 'Typ',
@@ -199,14 +213,17 @@ export const de: Labels = {
   Redacted: 'Geschwärzt',
   'Pictures and who made them.': 'Bilder und wer sie gemacht hat.',
   'What the picture shows, for those who cannot see it.': 'Was das Bild zeigt, für alle, die es nicht sehen können.',
-  'More for those who cannot see it, where one sentence is not enough: what a chart says, for example.': 'Mehr für alle, die es nicht sehen können, wo ein Satz nicht reicht: was eine Grafik aussagt, zum Beispiel.',
+  'More for those who cannot see it, where one sentence is not enough: what a chart says, for example.':
+    'Mehr für alle, die es nicht sehen können, wo ein Satz nicht reicht: was eine Grafik aussagt, zum Beispiel.',
   'Who made it; several names are separated by semicolons.': 'Wer es gemacht hat; mehrere Namen werden durch Strichpunkte getrennt.',
   'The agency, such as PA Wire.': 'Die Agentur, etwa PA Wire.',
-  'As it must be shown. Left empty, it is made from creator and supplier.': 'Wie es gezeigt werden muss. Bleibt er leer, wird er aus Urheber und Lieferant gebildet.',
+  'As it must be shown. Left empty, it is made from creator and supplier.':
+    'Wie es gezeigt werden muss. Bleibt er leer, wird er aus Urheber und Lieferant gebildet.',
   'Who had it before the supplier, where that is another.': 'Wer es vor dem Lieferanten hatte, wenn das jemand anders ist.',
   'Job Id': 'Auftragsnummer',
   'The supplier’s own name for the job or the story.': 'Wie der Lieferant den Auftrag oder die Geschichte nennt.',
-  'Made by staff, or for us: we hold the rights, and nothing more is asked about them.': 'Von der Redaktion oder für sie gemacht: Die Rechte sind bei uns, und es wird nicht weiter danach gefragt.',
+  'Made by staff, or for us: we hold the rights, and nothing more is asked about them.':
+    'Von der Redaktion oder für sie gemacht: Die Rechte sind bei uns, und es wird nicht weiter danach gefragt.',
   'What it may be used for, and by whom.': 'Wofür es verwendet werden darf, und von wem.',
   'Web Statement': 'Rechteangabe im Netz',
   'Address of the licence or statement of rights.': 'Adresse der Lizenz oder der Angaben zu den Rechten.',
@@ -217,10 +234,12 @@ export const de: Labels = {
   'When the picture was taken.': 'Wann das Bild aufgenommen wurde.',
   'When the supplier sent it.': 'Wann der Lieferant es geschickt hat.',
   'When the right to use it ends.': 'Wann das Recht endet, es zu verwenden.',
-  'How the picture came to be: an IPTC Digital Source Type, such as digitalCapture.': 'Wie das Bild entstanden ist: ein Digital Source Type des IPTC, etwa digitalCapture.',
+  'How the picture came to be: an IPTC Digital Source Type, such as digitalCapture.':
+    'Wie das Bild entstanden ist: ein Digital Source Type des IPTC, etwa digitalCapture.',
   'Something that is public shows this picture.': 'Etwas Öffentliches zeigt dieses Bild.',
   'Credit check': 'Prüfung der Nachweise',
-  'Bylines and masthead holders. Everything written here is public.': 'Autoren und wer im Impressum steht. Alles, was hier steht, ist öffentlich.',
+  'Bylines and masthead holders. Everything written here is public.':
+    'Autoren und wer im Impressum steht. Alles, was hier steht, ist öffentlich.',
   'Public page of the person.': 'Öffentliche Seite der Person.',
   'Drag the rows into the order of the masthead.': 'Ziehen Sie die Zeilen in die Reihenfolge des Impressums.',
   'The first day. Until then the public does not see the holder.': 'Der erste Tag. Bis dahin sieht die Öffentlichkeit die Person nicht.',
@@ -288,9 +307,11 @@ export const de: Labels = {
   'It is looked up again each minute.': 'Sie wird jede Minute neu nachgeschlagen.',
   'Who this is, as the desk calls them.': 'Wer das ist, wie die Redaktion ihn nennt.',
   'Name and number, for the day when a withdrawal does not get through.': 'Name und Nummer für den Tag, an dem ein Rückzug nicht ankommt.',
-  'None chosen: all of them. A withdrawal always goes to whoever was sent what is withdrawn.': 'Keines gewählt: alle. Ein Rückzug geht immer an alle, die das Zurückgezogene bekommen haben.',
+  'None chosen: all of them. A withdrawal always goes to whoever was sent what is withdrawn.':
+    'Keines gewählt: alle. Ein Rückzug geht immer an alle, die das Zurückgezogene bekommen haben.',
   'None chosen: the whole Livewire.': 'Keiner gewählt: der ganze Livewire.',
-  'The events of one article arrive in order, and none is skipped.': 'Die Ereignisse eines Artikels kommen der Reihe nach an, und keines wird ausgelassen.',
+  'The events of one article arrive in order, and none is skipped.':
+    'Die Ereignisse eines Artikels kommen der Reihe nach an, und keines wird ausgelassen.',
   'Most deliveries in a second. Empty: no limit.': 'Höchstzahl der Zustellungen in einer Sekunde. Leer: keine Grenze.',
   'A change takes effect when the secret is rotated.': 'Eine Änderung gilt, sobald das Geheimnis ausgetauscht wird.',
   'v1: HMAC-SHA256, a shared secret': 'v1: HMAC-SHA256, ein gemeinsames Geheimnis',
@@ -317,7 +338,8 @@ export const de: Labels = {
   'When the subscriber was told by telephone instead.': 'Wann der Abnehmer stattdessen am Telefon verständigt wurde.',
   'Telephoned By': 'Angerufen von',
   'Claim Expires At': 'Übernommen bis',
-  'Who asked our hub to be sent a feed whenever it changes. A subscription ends with its lease.': 'Wer unseren Hub gebeten hat, ihm einen Feed bei jeder Änderung zu schicken. Ein Abonnement endet mit seiner Frist.',
+  'Who asked our hub to be sent a feed whenever it changes. A subscription ends with its lease.':
+    'Wer unseren Hub gebeten hat, ihm einen Feed bei jeder Änderung zu schicken. Ein Abonnement endet mit seiner Frist.',
   'Empty: the whole Livewire.': 'Leer: der ganze Livewire.',
   File: 'Datei',
   Host: 'Rechner',
@@ -329,7 +351,8 @@ export const de: Labels = {
   'Next Attempt At': 'Nächster Versuch am',
   'Sent Seq': 'Gesendete Nummer',
   'Sent Revision': 'Gesendete Fassung',
-  'Reporters write drafts; editors publish; moderators look after comments; admins do everything.': 'Reporter schreiben Entwürfe; Redakteure veröffentlichen; Moderatoren kümmern sich um Kommentare; Administratoren dürfen alles.',
+  'Reporters write drafts; editors publish; moderators look after comments; admins do everything.':
+    'Reporter schreiben Entwürfe; Redakteure veröffentlichen; Moderatoren kümmern sich um Kommentare; Administratoren dürfen alles.',
   Sessions: 'Sitzungen',
   'Current password': 'Derzeitiges Passwort',
   'Needed to set a new password for your own account.': 'Nötig, um für das eigene Konto ein neues Passwort zu setzen.',
@@ -341,12 +364,14 @@ export const de: Labels = {
   banned: 'ausgeschlossen',
   'Suspended Until': 'Gesperrt bis',
   'Warned Until': 'Verwarnt bis',
-  'A picture, a person or a link that many items show has changed: they go out again in batches.': 'Ein Bild, eine Person oder ein Link, den viele Beiträge zeigen, hat sich geändert: Sie gehen in Gruppen erneut hinaus.',
+  'A picture, a person or a link that many items show has changed: they go out again in batches.':
+    'Ein Bild, eine Person oder ein Link, den viele Beiträge zeigen, hat sich geändert: Sie gehen in Gruppen erneut hinaus.',
   Target: 'Ziel',
   'What has changed.': 'Was sich geändert hat.',
   Total: 'Gesamt',
   'Finished At': 'Beendet am',
-  'What could not be put on the wire, and why. Everything else goes on.': 'Was nicht in den Ticker kommen konnte, und warum. Alles andere geht weiter.',
+  'What could not be put on the wire, and why. Everything else goes on.':
+    'Was nicht in den Ticker kommen konnte, und warum. Alles andere geht weiter.',
   Room: 'Raum',
   outbox: 'Ausgang',
   log: 'Protokoll',
@@ -363,15 +388,19 @@ export const de: Labels = {
   'A comment waits until it is approved': 'Ein Kommentar wartet, bis er freigegeben ist',
   'A comment is public at once': 'Ein Kommentar ist sofort öffentlich',
   'Guests may comment': 'Gäste dürfen kommentieren',
-  'Without an account. Their device does a sum first, and each comment waits for a moderator.': 'Ohne Konto. Ihr Gerät rechnet erst kurz, und jeder Kommentar wartet auf einen Moderator.',
+  'Without an account. Their device does a sum first, and each comment waits for a moderator.':
+    'Ohne Konto. Ihr Gerät rechnet erst kurz, und jeder Kommentar wartet auf einen Moderator.',
   'Close After Days': 'Schließen nach Tagen',
-  'Days after publication on which comments close by themselves. 0: never.': 'Tage nach der Veröffentlichung, nach denen sich die Kommentare von selbst schließen. 0: nie.',
+  'Days after publication on which comments close by themselves. 0: never.':
+    'Tage nach der Veröffentlichung, nach denen sich die Kommentare von selbst schließen. 0: nie.',
   'Edit Minutes': 'Minuten zum Ändern',
   'Minutes for which readers may change what they wrote.': 'Minuten, in denen Leser ändern können, was sie geschrieben haben.',
   'New Reader Comments': 'Kommentare neuer Leser',
-  'Approved comments after which a reader’s next ones need not wait, where comments are public at once.': 'Freigegebene Kommentare, nach denen die nächsten eines Lesers nicht warten müssen, wo Kommentare sofort öffentlich sind.',
+  'Approved comments after which a reader’s next ones need not wait, where comments are public at once.':
+    'Freigegebene Kommentare, nach denen die nächsten eines Lesers nicht warten müssen, wo Kommentare sofort öffentlich sind.',
   'Rejected Days': 'Tage nach Ablehnung',
-  'Days for which the comments of a reader wait after one was rejected.': 'Tage, die Kommentare eines Lesers warten, nachdem einer abgelehnt wurde.',
+  'Days for which the comments of a reader wait after one was rejected.':
+    'Tage, die Kommentare eines Lesers warten, nachdem einer abgelehnt wurde.',
   'Min Length': 'Mindestlänge',
   'Shortest comment in characters.': 'Kürzester Kommentar in Zeichen.',
   'Max Length': 'Höchstlänge',
@@ -381,7 +410,8 @@ export const de: Labels = {
   'Trusted Hosts': 'Vertraute Rechner',
   'Hosts that anybody may link to, one a line.': 'Rechner, auf die alle verlinken dürfen, je einer in einer Zeile.',
   'Suspect Words': 'Verdächtige Wörter',
-  'Words by which a comment waits, one a line, whole words alone; `*` at an end stands for any letters.': 'Wörter, bei denen ein Kommentar wartet, je eines in einer Zeile, nur ganze Wörter; `*` an einem Ende steht für beliebige Buchstaben.',
+  'Words by which a comment waits, one a line, whole words alone; `*` at an end stands for any letters.':
+    'Wörter, bei denen ein Kommentar wartet, je eines in einer Zeile, nur ganze Wörter; `*` an einem Ende steht für beliebige Buchstaben.',
   'Banned Words': 'Verbotene Wörter',
   'Words by which a comment is refused.': 'Wörter, bei denen ein Kommentar abgewiesen wird.',
   'Allowed Words': 'Erlaubte Wörter',
@@ -391,10 +421,12 @@ export const de: Labels = {
   Key: 'Kürzel',
   Desk: 'Redaktion',
   'Legal Note': 'Rechtlicher Hinweis',
-  'What a lawyer has to look at. Until it is cleared, it cannot be put on the wire.': 'Was ein Anwalt ansehen muss. Bis es freigegeben ist, kann es nicht in den Ticker.',
+  'What a lawyer has to look at. Until it is cleared, it cannot be put on the wire.':
+    'Was ein Anwalt ansehen muss. Bis es freigegeben ist, kann es nicht in den Ticker.',
   'Cleared by the lawyer': 'Vom Anwalt freigegeben',
   AI: 'KI',
-  'Who publishes it is recorded as its reviewer (EU AI Act, Article 50(4)).': 'Wer es veröffentlicht, wird als prüfende Person festgehalten (KI-Verordnung der EU, Artikel 50 Absatz 4).',
+  'Who publishes it is recorded as its reviewer (EU AI Act, Article 50(4)).':
+    'Wer es veröffentlicht, wird als prüfende Person festgehalten (KI-Verordnung der EU, Artikel 50 Absatz 4).',
   'Not by AI': 'Nicht von KI',
   'AI helped; people wrote it': 'KI hat geholfen; geschrieben haben es Menschen',
   'AI wrote it, or a part of it': 'KI hat es geschrieben, oder einen Teil davon',

@@ -152,39 +152,50 @@ export const es: Labels = {
   'Update of many items': 'Actualización de muchos elementos',
   'Updates of many items': 'Actualizaciones de muchos elementos',
   'Set aside': 'Apartado',
-  'Wire items, stories and live blogs. Publishing puts an item on the Livewire.': 'Teletipos, reportajes y directos. Al publicar, un elemento entra en el Livewire.',
+  'Wire items, stories and live blogs. Publishing puts an item on the Livewire.':
+    'Teletipos, reportajes y directos. Al publicar, un elemento entra en el Livewire.',
   'Base Revision': 'Versión de partida',
   'One or two sentences under the headline; the summary in feeds.': 'Una o dos frases bajo el titular; el resumen en los canales.',
   'Who had it first.': 'Quién lo tuvo primero.',
   'Where this was first published, if elsewhere.': 'Dónde se publicó esto primero, si fue en otro sitio.',
   Retracted: 'Anulada',
   'Filled in when an item is withdrawn. A withdrawal is final.': 'Se rellena cuando se retira un elemento. Una retirada es definitiva.',
-  'Part of the address. Left empty, it is made from the text above.': 'Parte de la dirección. Si se deja vacía, se forma con el texto de arriba.',
+  'Part of the address. Left empty, it is made from the text above.':
+    'Parte de la dirección. Si se deja vacía, se forma con el texto de arriba.',
   'What this is written in.': 'En qué idioma está escrito.',
   'Published items stay off the wire until then.': 'Lo publicado queda fuera del hilo hasta entonces.',
-  'When the public first saw it: set then, and kept. Until then, an earlier time can be given.': 'Cuándo lo vio el público por primera vez: se fija entonces y se conserva. Hasta entonces se puede indicar una hora anterior.',
+  'When the public first saw it: set then, and kept. Until then, an earlier time can be given.':
+    'Cuándo lo vio el público por primera vez: se fija entonces y se conserva. Hasta entonces se puede indicar una hora anterior.',
   'Comments Moderation': 'Moderación de comentarios',
-  'When comments are looked at. Without it as the comment settings say.': 'Cuándo se revisan los comentarios. Sin indicarlo, como digan los ajustes de comentarios.',
+  'When comments are looked at. Without it as the comment settings say.':
+    'Cuándo se revisan los comentarios. Sin indicarlo, como digan los ajustes de comentarios.',
   'Before they are public': 'Antes de ser públicos',
   Afterwards: 'Después',
   'Coverage ended': 'Fin de la cobertura',
   Unpublished: 'Despublicado',
-  'What is filed to a live blog. Each entry goes over the wire by itself.': 'Lo que se publica en un directo. Cada entrada sale por sí sola al hilo.',
+  'What is filed to a live blog. Each entry goes over the wire by itself.':
+    'Lo que se publica en un directo. Cada entrada sale por sí sola al hilo.',
   'One sentence, for the list of key moments.': 'Una frase, para la lista de momentos clave.',
   'Left empty, the time at which the public first sees it.': 'Si se deja vacío, la hora en que el público lo ve por primera vez.',
   'What this is written in. Left empty, the live blog’s.': 'En qué idioma está escrito. Si se deja vacío, el del directo.',
-  'What is published or taken off by the clock. Schedule from the article itself.': 'Lo que se publica o se retira a una hora. Se programa desde el propio artículo.',
+  'What is published or taken off by the clock. Schedule from the article itself.':
+    'Lo que se publica o se retira a una hora. Se programa desde el propio artículo.',
   'Done At': 'Hecho el',
   'Cancelled At': 'Cancelado el',
   'Cancelled By': 'Cancelado por',
   'Why it could not be carried out.': 'Por qué no se pudo llevar a cabo.',
-  'What stands in its way: { path, message } each. Kept up to date until it is due.': 'Lo que lo impide: { path, message } cada uno. Se mantiene al día hasta que vence.',
-  'Where items were before their slug was changed. Each of these addresses leads on to where its item is now.': 'Dónde estaban los elementos antes de que cambiara su dirección. Cada una de estas lleva adonde está ahora.',
+  'What stands in its way: { path, message } each. Kept up to date until it is due.':
+    'Lo que lo impide: { path, message } cada uno. Se mantiene al día hasta que vence.',
+  'Where items were before their slug was changed. Each of these addresses leads on to where its item is now.':
+    'Dónde estaban los elementos antes de que cambiara su dirección. Cada una de estas lleva adonde está ahora.',
   Path: 'Ruta',
   Item: 'Elemento',
-  'Each feed has its own JSON Feed, RSS and Atom addresses. An empty filter lets everything through.': 'Cada canal tiene sus propias direcciones de JSON Feed, RSS y Atom. Un filtro vacío deja pasar todo.',
-  'Only partners with its token read it. Nobody else can tell that it is there.': 'Solo lo leen los socios que tienen su token. Nadie más puede saber que existe.',
-  'Everything that happened on the wire, numbered without a gap. It cannot be edited.': 'Todo lo que ocurrió en el hilo, numerado sin huecos. No se puede editar.',
+  'Each feed has its own JSON Feed, RSS and Atom addresses. An empty filter lets everything through.':
+    'Cada canal tiene sus propias direcciones de JSON Feed, RSS y Atom. Un filtro vacío deja pasar todo.',
+  'Only partners with its token read it. Nobody else can tell that it is there.':
+    'Solo lo leen los socios que tienen su token. Nadie más puede saber que existe.',
+  'Everything that happened on the wire, numbered without a gap. It cannot be edited.':
+    'Todo lo que ocurrió en el hilo, numerado sin huecos. No se puede editar.',
   Id: 'Identificador',
   Revision: 'Revisión',
   Type: 'Tipo',
@@ -199,14 +210,17 @@ export const es: Labels = {
   Redacted: 'Censurado',
   'Pictures and who made them.': 'Las imágenes y quién las hizo.',
   'What the picture shows, for those who cannot see it.': 'Lo que muestra la imagen, para quien no puede verla.',
-  'More for those who cannot see it, where one sentence is not enough: what a chart says, for example.': 'Más para quien no puede verla, cuando una frase no basta: lo que dice un gráfico, por ejemplo.',
+  'More for those who cannot see it, where one sentence is not enough: what a chart says, for example.':
+    'Más para quien no puede verla, cuando una frase no basta: lo que dice un gráfico, por ejemplo.',
   'Who made it; several names are separated by semicolons.': 'Quién la hizo; varios nombres se separan con punto y coma.',
   'The agency, such as PA Wire.': 'La agencia, como PA Wire.',
-  'As it must be shown. Left empty, it is made from creator and supplier.': 'Como debe mostrarse. Si se deja vacío, se forma con autor y proveedor.',
+  'As it must be shown. Left empty, it is made from creator and supplier.':
+    'Como debe mostrarse. Si se deja vacío, se forma con autor y proveedor.',
   'Who had it before the supplier, where that is another.': 'Quién la tenía antes que el proveedor, si es otro.',
   'Job Id': 'Número de encargo',
   'The supplier’s own name for the job or the story.': 'El nombre que el proveedor da al encargo o a la historia.',
-  'Made by staff, or for us: we hold the rights, and nothing more is asked about them.': 'Hecha por la redacción, o para ella: los derechos son nuestros y no se pregunta más.',
+  'Made by staff, or for us: we hold the rights, and nothing more is asked about them.':
+    'Hecha por la redacción, o para ella: los derechos son nuestros y no se pregunta más.',
   'What it may be used for, and by whom.': 'Para qué puede usarse, y por quién.',
   'Web Statement': 'Declaración de derechos en la web',
   'Address of the licence or statement of rights.': 'Dirección de la licencia o de la declaración de derechos.',
@@ -217,10 +231,12 @@ export const es: Labels = {
   'When the picture was taken.': 'Cuándo se tomó la imagen.',
   'When the supplier sent it.': 'Cuándo la envió el proveedor.',
   'When the right to use it ends.': 'Cuándo termina el derecho a usarla.',
-  'How the picture came to be: an IPTC Digital Source Type, such as digitalCapture.': 'Cómo se hizo la imagen: un Digital Source Type del IPTC, como digitalCapture.',
+  'How the picture came to be: an IPTC Digital Source Type, such as digitalCapture.':
+    'Cómo se hizo la imagen: un Digital Source Type del IPTC, como digitalCapture.',
   'Something that is public shows this picture.': 'Algo público muestra esta imagen.',
   'Credit check': 'Comprobación de créditos',
-  'Bylines and masthead holders. Everything written here is public.': 'Firmas y cargos de la plantilla. Todo lo que se escribe aquí es público.',
+  'Bylines and masthead holders. Everything written here is public.':
+    'Firmas y cargos de la plantilla. Todo lo que se escribe aquí es público.',
   'Public page of the person.': 'Página pública de la persona.',
   'Drag the rows into the order of the masthead.': 'Arrastre las filas hasta el orden de la plantilla.',
   'The first day. Until then the public does not see the holder.': 'El primer día. Hasta entonces el público no ve a la persona.',
@@ -288,7 +304,8 @@ export const es: Labels = {
   'It is looked up again each minute.': 'Se vuelve a buscar cada minuto.',
   'Who this is, as the desk calls them.': 'Quién es, como lo llama la redacción.',
   'Name and number, for the day when a withdrawal does not get through.': 'Nombre y número, para el día en que una retirada no llegue.',
-  'None chosen: all of them. A withdrawal always goes to whoever was sent what is withdrawn.': 'Ninguno elegido: todos. Una retirada va siempre a quien recibió lo retirado.',
+  'None chosen: all of them. A withdrawal always goes to whoever was sent what is withdrawn.':
+    'Ninguno elegido: todos. Una retirada va siempre a quien recibió lo retirado.',
   'None chosen: the whole Livewire.': 'Ninguno elegido: todo el Livewire.',
   'The events of one article arrive in order, and none is skipped.': 'Los eventos de un artículo llegan en orden y no se salta ninguno.',
   'Most deliveries in a second. Empty: no limit.': 'Máximo de entregas por segundo. Vacío: sin límite.',
@@ -317,7 +334,8 @@ export const es: Labels = {
   'When the subscriber was told by telephone instead.': 'Cuándo se avisó al suscriptor por teléfono en su lugar.',
   'Telephoned By': 'Llamado por',
   'Claim Expires At': 'Reservado hasta',
-  'Who asked our hub to be sent a feed whenever it changes. A subscription ends with its lease.': 'Quién pidió a nuestro hub que le envíe un canal cada vez que cambie. Una suscripción acaba con su plazo.',
+  'Who asked our hub to be sent a feed whenever it changes. A subscription ends with its lease.':
+    'Quién pidió a nuestro hub que le envíe un canal cada vez que cambie. Una suscripción acaba con su plazo.',
   'Empty: the whole Livewire.': 'Vacío: todo el Livewire.',
   File: 'Archivo',
   Host: 'Servidor',
@@ -329,7 +347,8 @@ export const es: Labels = {
   'Next Attempt At': 'Próximo intento el',
   'Sent Seq': 'Número enviado',
   'Sent Revision': 'Revisión enviada',
-  'Reporters write drafts; editors publish; moderators look after comments; admins do everything.': 'Los reporteros escriben borradores; los editores publican; los moderadores cuidan los comentarios; los administradores lo hacen todo.',
+  'Reporters write drafts; editors publish; moderators look after comments; admins do everything.':
+    'Los reporteros escriben borradores; los editores publican; los moderadores cuidan los comentarios; los administradores lo hacen todo.',
   Sessions: 'Sesiones',
   'Current password': 'Contraseña actual',
   'Needed to set a new password for your own account.': 'Necesaria para poner una contraseña nueva en su propia cuenta.',
@@ -341,12 +360,14 @@ export const es: Labels = {
   banned: 'excluido',
   'Suspended Until': 'Suspendido hasta',
   'Warned Until': 'Advertido hasta',
-  'A picture, a person or a link that many items show has changed: they go out again in batches.': 'Ha cambiado una imagen, una persona o un enlace que muestran muchos elementos: vuelven a salir por lotes.',
+  'A picture, a person or a link that many items show has changed: they go out again in batches.':
+    'Ha cambiado una imagen, una persona o un enlace que muestran muchos elementos: vuelven a salir por lotes.',
   Target: 'Objetivo',
   'What has changed.': 'Lo que ha cambiado.',
   Total: 'Total',
   'Finished At': 'Terminado el',
-  'What could not be put on the wire, and why. Everything else goes on.': 'Lo que no se pudo poner en el hilo, y por qué. Todo lo demás sigue.',
+  'What could not be put on the wire, and why. Everything else goes on.':
+    'Lo que no se pudo poner en el hilo, y por qué. Todo lo demás sigue.',
   Room: 'Lugar',
   outbox: 'bandeja de salida',
   log: 'registro',
@@ -363,15 +384,19 @@ export const es: Labels = {
   'A comment waits until it is approved': 'Un comentario espera hasta que se aprueba',
   'A comment is public at once': 'Un comentario es público al momento',
   'Guests may comment': 'Los invitados pueden comentar',
-  'Without an account. Their device does a sum first, and each comment waits for a moderator.': 'Sin cuenta. Su dispositivo hace primero un cálculo, y cada comentario espera a un moderador.',
+  'Without an account. Their device does a sum first, and each comment waits for a moderator.':
+    'Sin cuenta. Su dispositivo hace primero un cálculo, y cada comentario espera a un moderador.',
   'Close After Days': 'Cierre tras (días)',
-  'Days after publication on which comments close by themselves. 0: never.': 'Días tras la publicación en que los comentarios se cierran solos. 0: nunca.',
+  'Days after publication on which comments close by themselves. 0: never.':
+    'Días tras la publicación en que los comentarios se cierran solos. 0: nunca.',
   'Edit Minutes': 'Minutos para editar',
   'Minutes for which readers may change what they wrote.': 'Minutos en que los lectores pueden cambiar lo que escribieron.',
   'New Reader Comments': 'Comentarios de lectores nuevos',
-  'Approved comments after which a reader’s next ones need not wait, where comments are public at once.': 'Comentarios aprobados tras los que los siguientes de un lector no tienen que esperar, donde los comentarios son públicos al momento.',
+  'Approved comments after which a reader’s next ones need not wait, where comments are public at once.':
+    'Comentarios aprobados tras los que los siguientes de un lector no tienen que esperar, donde los comentarios son públicos al momento.',
   'Rejected Days': 'Días tras un rechazo',
-  'Days for which the comments of a reader wait after one was rejected.': 'Días que esperan los comentarios de un lector después de que se rechazara uno.',
+  'Days for which the comments of a reader wait after one was rejected.':
+    'Días que esperan los comentarios de un lector después de que se rechazara uno.',
   'Min Length': 'Longitud mínima',
   'Shortest comment in characters.': 'Comentario más corto, en caracteres.',
   'Max Length': 'Longitud máxima',
@@ -381,7 +406,8 @@ export const es: Labels = {
   'Trusted Hosts': 'Servidores de confianza',
   'Hosts that anybody may link to, one a line.': 'Servidores a los que cualquiera puede enlazar, uno por línea.',
   'Suspect Words': 'Palabras sospechosas',
-  'Words by which a comment waits, one a line, whole words alone; `*` at an end stands for any letters.': 'Palabras por las que un comentario espera, una por línea, solo palabras enteras; `*` en un extremo vale por cualquier letra.',
+  'Words by which a comment waits, one a line, whole words alone; `*` at an end stands for any letters.':
+    'Palabras por las que un comentario espera, una por línea, solo palabras enteras; `*` en un extremo vale por cualquier letra.',
   'Banned Words': 'Palabras prohibidas',
   'Words by which a comment is refused.': 'Palabras por las que se rechaza un comentario.',
   'Allowed Words': 'Palabras permitidas',
@@ -391,10 +417,12 @@ export const es: Labels = {
   Key: 'Código',
   Desk: 'Mesa',
   'Legal Note': 'Nota jurídica',
-  'What a lawyer has to look at. Until it is cleared, it cannot be put on the wire.': 'Lo que debe mirar un abogado. Hasta que dé el visto bueno, no puede salir al hilo.',
+  'What a lawyer has to look at. Until it is cleared, it cannot be put on the wire.':
+    'Lo que debe mirar un abogado. Hasta que dé el visto bueno, no puede salir al hilo.',
   'Cleared by the lawyer': 'Visto bueno del abogado',
   AI: 'IA',
-  'Who publishes it is recorded as its reviewer (EU AI Act, Article 50(4)).': 'Quien lo publica queda registrado como revisor (Reglamento de IA de la UE, artículo 50, apartado 4).',
+  'Who publishes it is recorded as its reviewer (EU AI Act, Article 50(4)).':
+    'Quien lo publica queda registrado como revisor (Reglamento de IA de la UE, artículo 50, apartado 4).',
   'Not by AI': 'Sin IA',
   'AI helped; people wrote it': 'Ayudó la IA; lo escribieron personas',
   'AI wrote it, or a part of it': 'Lo escribió la IA, en todo o en parte',

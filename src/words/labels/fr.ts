@@ -152,39 +152,50 @@ export const fr: Labels = {
   'Update of many items': 'Mise à jour de nombreux éléments',
   'Updates of many items': 'Mises à jour de nombreux éléments',
   'Set aside': 'Mis de côté',
-  'Wire items, stories and live blogs. Publishing puts an item on the Livewire.': 'Brèves, articles longs et directs. Publier un élément le met sur le Livewire.',
+  'Wire items, stories and live blogs. Publishing puts an item on the Livewire.':
+    'Brèves, articles longs et directs. Publier un élément le met sur le Livewire.',
   'Base Revision': 'Version de départ',
   'One or two sentences under the headline; the summary in feeds.': 'Une ou deux phrases sous le titre ; le résumé dans les flux.',
   'Who had it first.': 'Qui l’a eu en premier.',
   'Where this was first published, if elsewhere.': 'Où ceci a d’abord paru, si c’est ailleurs.',
   Retracted: 'Annulé',
   'Filled in when an item is withdrawn. A withdrawal is final.': 'Rempli lorsqu’un élément est retiré. Un retrait est définitif.',
-  'Part of the address. Left empty, it is made from the text above.': 'Partie de l’adresse. Laissée vide, elle est tirée du texte ci-dessus.',
+  'Part of the address. Left empty, it is made from the text above.':
+    'Partie de l’adresse. Laissée vide, elle est tirée du texte ci-dessus.',
   'What this is written in.': 'Dans quelle langue ceci est écrit.',
   'Published items stay off the wire until then.': 'Les éléments publiés restent hors du fil jusque-là.',
-  'When the public first saw it: set then, and kept. Until then, an earlier time can be given.': 'Quand le public l’a vu pour la première fois : fixé à ce moment et conservé. Jusque-là, une heure antérieure peut être indiquée.',
+  'When the public first saw it: set then, and kept. Until then, an earlier time can be given.':
+    'Quand le public l’a vu pour la première fois : fixé à ce moment et conservé. Jusque-là, une heure antérieure peut être indiquée.',
   'Comments Moderation': 'Modération des commentaires',
-  'When comments are looked at. Without it as the comment settings say.': 'Quand les commentaires sont examinés. Sans indication, comme le disent les réglages des commentaires.',
+  'When comments are looked at. Without it as the comment settings say.':
+    'Quand les commentaires sont examinés. Sans indication, comme le disent les réglages des commentaires.',
   'Before they are public': 'Avant d’être publics',
   Afterwards: 'Après',
   'Coverage ended': 'Fin de la couverture',
   Unpublished: 'Dépublié',
-  'What is filed to a live blog. Each entry goes over the wire by itself.': 'Ce qui est publié dans un direct. Chaque publication part seule sur le fil.',
+  'What is filed to a live blog. Each entry goes over the wire by itself.':
+    'Ce qui est publié dans un direct. Chaque publication part seule sur le fil.',
   'One sentence, for the list of key moments.': 'Une phrase, pour la liste des temps forts.',
   'Left empty, the time at which the public first sees it.': 'Laissé vide, l’heure à laquelle le public le voit pour la première fois.',
   'What this is written in. Left empty, the live blog’s.': 'Dans quelle langue ceci est écrit. Laissé vide, celle du direct.',
-  'What is published or taken off by the clock. Schedule from the article itself.': 'Ce qui est publié ou retiré à une heure donnée. On le planifie depuis l’article lui-même.',
+  'What is published or taken off by the clock. Schedule from the article itself.':
+    'Ce qui est publié ou retiré à une heure donnée. On le planifie depuis l’article lui-même.',
   'Done At': 'Fait le',
   'Cancelled At': 'Annulé le',
   'Cancelled By': 'Annulé par',
   'Why it could not be carried out.': 'Pourquoi cela n’a pas pu être exécuté.',
-  'What stands in its way: { path, message } each. Kept up to date until it is due.': 'Ce qui fait obstacle : { path, message } pour chacun. Tenu à jour jusqu’à l’échéance.',
-  'Where items were before their slug was changed. Each of these addresses leads on to where its item is now.': 'Où étaient les éléments avant que leur adresse ne change. Chacune de ces adresses mène là où l’élément se trouve maintenant.',
+  'What stands in its way: { path, message } each. Kept up to date until it is due.':
+    'Ce qui fait obstacle : { path, message } pour chacun. Tenu à jour jusqu’à l’échéance.',
+  'Where items were before their slug was changed. Each of these addresses leads on to where its item is now.':
+    'Où étaient les éléments avant que leur adresse ne change. Chacune de ces adresses mène là où l’élément se trouve maintenant.',
   Path: 'Chemin',
   Item: 'Élément',
-  'Each feed has its own JSON Feed, RSS and Atom addresses. An empty filter lets everything through.': 'Chaque flux a ses propres adresses JSON Feed, RSS et Atom. Un filtre vide laisse tout passer.',
-  'Only partners with its token read it. Nobody else can tell that it is there.': 'Seuls les partenaires qui ont son jeton le lisent. Personne d’autre ne sait qu’il existe.',
-  'Everything that happened on the wire, numbered without a gap. It cannot be edited.': 'Tout ce qui s’est passé sur le fil, numéroté sans lacune. Il ne peut pas être modifié.',
+  'Each feed has its own JSON Feed, RSS and Atom addresses. An empty filter lets everything through.':
+    'Chaque flux a ses propres adresses JSON Feed, RSS et Atom. Un filtre vide laisse tout passer.',
+  'Only partners with its token read it. Nobody else can tell that it is there.':
+    'Seuls les partenaires qui ont son jeton le lisent. Personne d’autre ne sait qu’il existe.',
+  'Everything that happened on the wire, numbered without a gap. It cannot be edited.':
+    'Tout ce qui s’est passé sur le fil, numéroté sans lacune. Il ne peut pas être modifié.',
   Id: 'Identifiant',
   Revision: 'Révision',
   Type: 'Type',
@@ -199,14 +210,17 @@ export const fr: Labels = {
   Redacted: 'Caviardé',
   'Pictures and who made them.': 'Les images et qui les a faites.',
   'What the picture shows, for those who cannot see it.': 'Ce que montre l’image, pour qui ne peut pas la voir.',
-  'More for those who cannot see it, where one sentence is not enough: what a chart says, for example.': 'Plus de détails pour qui ne peut pas la voir, quand une phrase ne suffit pas : ce que dit un graphique, par exemple.',
+  'More for those who cannot see it, where one sentence is not enough: what a chart says, for example.':
+    'Plus de détails pour qui ne peut pas la voir, quand une phrase ne suffit pas : ce que dit un graphique, par exemple.',
   'Who made it; several names are separated by semicolons.': 'Qui l’a faite ; plusieurs noms sont séparés par des points-virgules.',
   'The agency, such as PA Wire.': 'L’agence, comme PA Wire.',
-  'As it must be shown. Left empty, it is made from creator and supplier.': 'Tel qu’il doit être affiché. Laissé vide, il est fait de l’auteur et du fournisseur.',
+  'As it must be shown. Left empty, it is made from creator and supplier.':
+    'Tel qu’il doit être affiché. Laissé vide, il est fait de l’auteur et du fournisseur.',
   'Who had it before the supplier, where that is another.': 'Qui l’avait avant le fournisseur, si c’est un autre.',
   'Job Id': 'Numéro de mission',
   'The supplier’s own name for the job or the story.': 'Le nom que le fournisseur donne à la mission ou au sujet.',
-  'Made by staff, or for us: we hold the rights, and nothing more is asked about them.': 'Faite par la rédaction, ou pour elle : nous avons les droits, et rien d’autre n’est demandé.',
+  'Made by staff, or for us: we hold the rights, and nothing more is asked about them.':
+    'Faite par la rédaction, ou pour elle : nous avons les droits, et rien d’autre n’est demandé.',
   'What it may be used for, and by whom.': 'Pour quoi et par qui elle peut être utilisée.',
   'Web Statement': 'Déclaration des droits en ligne',
   'Address of the licence or statement of rights.': 'Adresse de la licence ou de la déclaration des droits.',
@@ -217,10 +231,12 @@ export const fr: Labels = {
   'When the picture was taken.': 'Quand l’image a été prise.',
   'When the supplier sent it.': 'Quand le fournisseur l’a envoyée.',
   'When the right to use it ends.': 'Quand prend fin le droit de l’utiliser.',
-  'How the picture came to be: an IPTC Digital Source Type, such as digitalCapture.': 'Comment l’image est née : un Digital Source Type de l’IPTC, comme digitalCapture.',
+  'How the picture came to be: an IPTC Digital Source Type, such as digitalCapture.':
+    'Comment l’image est née : un Digital Source Type de l’IPTC, comme digitalCapture.',
   'Something that is public shows this picture.': 'Quelque chose de public montre cette image.',
   'Credit check': 'Vérification des crédits',
-  'Bylines and masthead holders. Everything written here is public.': 'Signatures et membres de la rédaction. Tout ce qui est écrit ici est public.',
+  'Bylines and masthead holders. Everything written here is public.':
+    'Signatures et membres de la rédaction. Tout ce qui est écrit ici est public.',
   'Public page of the person.': 'Page publique de la personne.',
   'Drag the rows into the order of the masthead.': 'Faites glisser les lignes dans l’ordre de la rédaction.',
   'The first day. Until then the public does not see the holder.': 'Le premier jour. Jusque-là, le public ne voit pas la personne.',
@@ -288,9 +304,11 @@ export const fr: Labels = {
   'It is looked up again each minute.': 'Elle est recherchée de nouveau chaque minute.',
   'Who this is, as the desk calls them.': 'Qui c’est, comme la rédaction l’appelle.',
   'Name and number, for the day when a withdrawal does not get through.': 'Nom et numéro, pour le jour où un retrait n’arrive pas.',
-  'None chosen: all of them. A withdrawal always goes to whoever was sent what is withdrawn.': 'Aucun choisi : tous. Un retrait va toujours à qui a reçu ce qui est retiré.',
+  'None chosen: all of them. A withdrawal always goes to whoever was sent what is withdrawn.':
+    'Aucun choisi : tous. Un retrait va toujours à qui a reçu ce qui est retiré.',
   'None chosen: the whole Livewire.': 'Aucun choisi : tout le Livewire.',
-  'The events of one article arrive in order, and none is skipped.': 'Les événements d’un article arrivent dans l’ordre, et aucun n’est sauté.',
+  'The events of one article arrive in order, and none is skipped.':
+    'Les événements d’un article arrivent dans l’ordre, et aucun n’est sauté.',
   'Most deliveries in a second. Empty: no limit.': 'Nombre maximal de livraisons par seconde. Vide : sans limite.',
   'A change takes effect when the secret is rotated.': 'Un changement prend effet quand le secret est renouvelé.',
   'v1: HMAC-SHA256, a shared secret': 'v1 : HMAC-SHA256, un secret partagé',
@@ -317,7 +335,8 @@ export const fr: Labels = {
   'When the subscriber was told by telephone instead.': 'Quand l’abonné a été averti par téléphone à la place.',
   'Telephoned By': 'Appelé par',
   'Claim Expires At': 'Réservé jusqu’au',
-  'Who asked our hub to be sent a feed whenever it changes. A subscription ends with its lease.': 'Qui a demandé à notre hub de recevoir un flux à chaque changement. Un abonnement finit avec son bail.',
+  'Who asked our hub to be sent a feed whenever it changes. A subscription ends with its lease.':
+    'Qui a demandé à notre hub de recevoir un flux à chaque changement. Un abonnement finit avec son bail.',
   'Empty: the whole Livewire.': 'Vide : tout le Livewire.',
   File: 'Fichier',
   Host: 'Hôte',
@@ -329,7 +348,8 @@ export const fr: Labels = {
   'Next Attempt At': 'Prochaine tentative le',
   'Sent Seq': 'Numéro envoyé',
   'Sent Revision': 'Révision envoyée',
-  'Reporters write drafts; editors publish; moderators look after comments; admins do everything.': 'Les journalistes écrivent des brouillons ; les rédacteurs publient ; les modérateurs s’occupent des commentaires ; les administrateurs font tout.',
+  'Reporters write drafts; editors publish; moderators look after comments; admins do everything.':
+    'Les journalistes écrivent des brouillons ; les rédacteurs publient ; les modérateurs s’occupent des commentaires ; les administrateurs font tout.',
   Sessions: 'Sessions',
   'Current password': 'Mot de passe actuel',
   'Needed to set a new password for your own account.': 'Nécessaire pour changer le mot de passe de votre propre compte.',
@@ -341,12 +361,14 @@ export const fr: Labels = {
   banned: 'exclu',
   'Suspended Until': 'Suspendu jusqu’au',
   'Warned Until': 'Averti jusqu’au',
-  'A picture, a person or a link that many items show has changed: they go out again in batches.': 'Une image, une personne ou un lien que beaucoup d’éléments montrent a changé : ils repartent par lots.',
+  'A picture, a person or a link that many items show has changed: they go out again in batches.':
+    'Une image, une personne ou un lien que beaucoup d’éléments montrent a changé : ils repartent par lots.',
   Target: 'Cible',
   'What has changed.': 'Ce qui a changé.',
   Total: 'Total',
   'Finished At': 'Terminé le',
-  'What could not be put on the wire, and why. Everything else goes on.': 'Ce qui n’a pas pu être mis sur le fil, et pourquoi. Tout le reste continue.',
+  'What could not be put on the wire, and why. Everything else goes on.':
+    'Ce qui n’a pas pu être mis sur le fil, et pourquoi. Tout le reste continue.',
   Room: 'Lieu',
   outbox: 'file de sortie',
   log: 'journal',
@@ -363,15 +385,19 @@ export const fr: Labels = {
   'A comment waits until it is approved': 'Un commentaire attend d’être approuvé',
   'A comment is public at once': 'Un commentaire est public tout de suite',
   'Guests may comment': 'Les invités peuvent commenter',
-  'Without an account. Their device does a sum first, and each comment waits for a moderator.': 'Sans compte. Leur appareil fait d’abord un calcul, et chaque commentaire attend un modérateur.',
+  'Without an account. Their device does a sum first, and each comment waits for a moderator.':
+    'Sans compte. Leur appareil fait d’abord un calcul, et chaque commentaire attend un modérateur.',
   'Close After Days': 'Fermeture après (jours)',
-  'Days after publication on which comments close by themselves. 0: never.': 'Jours après la publication au bout desquels les commentaires se ferment d’eux-mêmes. 0 : jamais.',
+  'Days after publication on which comments close by themselves. 0: never.':
+    'Jours après la publication au bout desquels les commentaires se ferment d’eux-mêmes. 0 : jamais.',
   'Edit Minutes': 'Minutes pour modifier',
   'Minutes for which readers may change what they wrote.': 'Minutes pendant lesquelles les lecteurs peuvent modifier ce qu’ils ont écrit.',
   'New Reader Comments': 'Commentaires de nouveaux lecteurs',
-  'Approved comments after which a reader’s next ones need not wait, where comments are public at once.': 'Commentaires approuvés après lesquels les suivants d’un lecteur n’attendent plus, là où les commentaires sont publics tout de suite.',
+  'Approved comments after which a reader’s next ones need not wait, where comments are public at once.':
+    'Commentaires approuvés après lesquels les suivants d’un lecteur n’attendent plus, là où les commentaires sont publics tout de suite.',
   'Rejected Days': 'Jours après un refus',
-  'Days for which the comments of a reader wait after one was rejected.': 'Jours pendant lesquels les commentaires d’un lecteur attendent après un refus.',
+  'Days for which the comments of a reader wait after one was rejected.':
+    'Jours pendant lesquels les commentaires d’un lecteur attendent après un refus.',
   'Min Length': 'Longueur minimale',
   'Shortest comment in characters.': 'Commentaire le plus court, en caractères.',
   'Max Length': 'Longueur maximale',
@@ -381,7 +407,8 @@ export const fr: Labels = {
   'Trusted Hosts': 'Hôtes de confiance',
   'Hosts that anybody may link to, one a line.': 'Hôtes vers lesquels chacun peut faire un lien, un par ligne.',
   'Suspect Words': 'Mots suspects',
-  'Words by which a comment waits, one a line, whole words alone; `*` at an end stands for any letters.': 'Mots qui font attendre un commentaire, un par ligne, mots entiers seulement ; `*` à une extrémité remplace n’importe quelles lettres.',
+  'Words by which a comment waits, one a line, whole words alone; `*` at an end stands for any letters.':
+    'Mots qui font attendre un commentaire, un par ligne, mots entiers seulement ; `*` à une extrémité remplace n’importe quelles lettres.',
   'Banned Words': 'Mots interdits',
   'Words by which a comment is refused.': 'Mots qui font refuser un commentaire.',
   'Allowed Words': 'Mots permis',
@@ -391,10 +418,12 @@ export const fr: Labels = {
   Key: 'Code',
   Desk: 'Rédaction',
   'Legal Note': 'Note juridique',
-  'What a lawyer has to look at. Until it is cleared, it cannot be put on the wire.': 'Ce qu’un juriste doit examiner. Tant que ce n’est pas validé, cela ne peut pas aller sur le fil.',
+  'What a lawyer has to look at. Until it is cleared, it cannot be put on the wire.':
+    'Ce qu’un juriste doit examiner. Tant que ce n’est pas validé, cela ne peut pas aller sur le fil.',
   'Cleared by the lawyer': 'Validé par le juriste',
   AI: 'IA',
-  'Who publishes it is recorded as its reviewer (EU AI Act, Article 50(4)).': 'Qui le publie est enregistré comme relecteur (règlement européen sur l’IA, article 50, paragraphe 4).',
+  'Who publishes it is recorded as its reviewer (EU AI Act, Article 50(4)).':
+    'Qui le publie est enregistré comme relecteur (règlement européen sur l’IA, article 50, paragraphe 4).',
   'Not by AI': 'Sans IA',
   'AI helped; people wrote it': 'L’IA a aidé ; des personnes ont écrit',
   'AI wrote it, or a part of it': 'L’IA l’a écrit, en tout ou en partie',

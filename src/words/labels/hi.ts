@@ -152,7 +152,8 @@ export const hi: Labels = {
   'Update of many items': 'बहुत-सी मदों का अद्यतन',
   'Updates of many items': 'बहुत-सी मदों के अद्यतन',
   'Set aside': 'अलग रखा गया',
-  'Wire items, stories and live blogs. Publishing puts an item on the Livewire.': 'तार समाचार, विस्तृत लेख और लाइव ब्लॉग। प्रकाशन से मद लाइववायर पर जाती है।',
+  'Wire items, stories and live blogs. Publishing puts an item on the Livewire.':
+    'तार समाचार, विस्तृत लेख और लाइव ब्लॉग। प्रकाशन से मद लाइववायर पर जाती है।',
   'Base Revision': 'आधार संस्करण',
   'One or two sentences under the headline; the summary in feeds.': 'शीर्षक के नीचे एक-दो वाक्य; फ़ीड में सारांश।',
   'Who had it first.': 'सबसे पहले किसने दिया।',
@@ -162,7 +163,8 @@ export const hi: Labels = {
   'Part of the address. Left empty, it is made from the text above.': 'पते का भाग। ख़ाली छोड़ने पर ऊपर के पाठ से बनता है।',
   'What this is written in.': 'यह किस भाषा में लिखा है।',
   'Published items stay off the wire until then.': 'प्रकाशित मदें तब तक तार पर नहीं जातीं।',
-  'When the public first saw it: set then, and kept. Until then, an earlier time can be given.': 'जनता ने पहली बार कब देखा: तभी तय होता है और बना रहता है। तब तक पहले का समय दिया जा सकता है।',
+  'When the public first saw it: set then, and kept. Until then, an earlier time can be given.':
+    'जनता ने पहली बार कब देखा: तभी तय होता है और बना रहता है। तब तक पहले का समय दिया जा सकता है।',
   'Comments Moderation': 'टिप्पणियों की जाँच',
   'When comments are looked at. Without it as the comment settings say.': 'टिप्पणियाँ कब देखी जाएँ। न बताने पर टिप्पणी सेटिंग के अनुसार।',
   'Before they are public': 'सार्वजनिक होने से पहले',
@@ -173,18 +175,24 @@ export const hi: Labels = {
   'One sentence, for the list of key moments.': 'मुख्य घटनाओं की सूची के लिए एक वाक्य।',
   'Left empty, the time at which the public first sees it.': 'ख़ाली छोड़ने पर वह समय जब जनता इसे पहली बार देखती है।',
   'What this is written in. Left empty, the live blog’s.': 'यह किस भाषा में लिखा है। ख़ाली छोड़ने पर लाइव ब्लॉग की।',
-  'What is published or taken off by the clock. Schedule from the article itself.': 'जो नियत समय पर प्रकाशित या हटाया जाता है। समय लेख से ही तय करें।',
+  'What is published or taken off by the clock. Schedule from the article itself.':
+    'जो नियत समय पर प्रकाशित या हटाया जाता है। समय लेख से ही तय करें।',
   'Done At': 'पूरा होने का समय',
   'Cancelled At': 'रद्द होने का समय',
   'Cancelled By': 'किसने रद्द किया',
   'Why it could not be carried out.': 'यह क्यों नहीं हो सका।',
-  'What stands in its way: { path, message } each. Kept up to date until it is due.': 'क्या बाधा है: हर एक { path, message }। समय आने तक अद्यतन रहता है।',
-  'Where items were before their slug was changed. Each of these addresses leads on to where its item is now.': 'पता बदलने से पहले मदें कहाँ थीं। हर पुराना पता वहाँ ले जाता है जहाँ मद अब है।',
+  'What stands in its way: { path, message } each. Kept up to date until it is due.':
+    'क्या बाधा है: हर एक { path, message }। समय आने तक अद्यतन रहता है।',
+  'Where items were before their slug was changed. Each of these addresses leads on to where its item is now.':
+    'पता बदलने से पहले मदें कहाँ थीं। हर पुराना पता वहाँ ले जाता है जहाँ मद अब है।',
   Path: 'पथ',
   Item: 'मद',
-  'Each feed has its own JSON Feed, RSS and Atom addresses. An empty filter lets everything through.': 'हर फ़ीड के अपने JSON Feed, RSS और Atom पते हैं। ख़ाली छन्नी सब जाने देती है।',
-  'Only partners with its token read it. Nobody else can tell that it is there.': 'केवल इसके टोकन वाले साझेदार इसे पढ़ते हैं। और किसी को इसका पता नहीं चलता।',
-  'Everything that happened on the wire, numbered without a gap. It cannot be edited.': 'तार पर जो कुछ हुआ, बिना अंतराल क्रमांकित। इसे बदला नहीं जा सकता।',
+  'Each feed has its own JSON Feed, RSS and Atom addresses. An empty filter lets everything through.':
+    'हर फ़ीड के अपने JSON Feed, RSS और Atom पते हैं। ख़ाली छन्नी सब जाने देती है।',
+  'Only partners with its token read it. Nobody else can tell that it is there.':
+    'केवल इसके टोकन वाले साझेदार इसे पढ़ते हैं। और किसी को इसका पता नहीं चलता।',
+  'Everything that happened on the wire, numbered without a gap. It cannot be edited.':
+    'तार पर जो कुछ हुआ, बिना अंतराल क्रमांकित। इसे बदला नहीं जा सकता।',
   Id: 'पहचान',
   Revision: 'संस्करण',
   Type: 'क़िस्म',
@@ -199,14 +207,17 @@ export const hi: Labels = {
   Redacted: 'मिटाया गया अंश',
   'Pictures and who made them.': 'चित्र और उन्हें किसने बनाया।',
   'What the picture shows, for those who cannot see it.': 'चित्र में क्या है, उनके लिए जो देख नहीं सकते।',
-  'More for those who cannot see it, where one sentence is not enough: what a chart says, for example.': 'जो देख नहीं सकते उनके लिए और, जहाँ एक वाक्य पर्याप्त नहीं: जैसे कोई आरेख क्या कहता है।',
+  'More for those who cannot see it, where one sentence is not enough: what a chart says, for example.':
+    'जो देख नहीं सकते उनके लिए और, जहाँ एक वाक्य पर्याप्त नहीं: जैसे कोई आरेख क्या कहता है।',
   'Who made it; several names are separated by semicolons.': 'किसने बनाया; कई नाम अर्धविराम से अलग होते हैं।',
   'The agency, such as PA Wire.': 'एजेंसी, जैसे PA Wire।',
-  'As it must be shown. Left empty, it is made from creator and supplier.': 'जैसा दिखाना आवश्यक है। ख़ाली छोड़ने पर रचनाकार और आपूर्तिकर्ता से बनता है।',
+  'As it must be shown. Left empty, it is made from creator and supplier.':
+    'जैसा दिखाना आवश्यक है। ख़ाली छोड़ने पर रचनाकार और आपूर्तिकर्ता से बनता है।',
   'Who had it before the supplier, where that is another.': 'आपूर्तिकर्ता से पहले यह किसके पास था, यदि कोई और था।',
   'Job Id': 'कार्य संख्या',
   'The supplier’s own name for the job or the story.': 'कार्य या समाचार के लिए आपूर्तिकर्ता का नाम।',
-  'Made by staff, or for us: we hold the rights, and nothing more is asked about them.': 'हमारे दल ने या हमारे लिए बनाया: अधिकार हमारे हैं, और कुछ नहीं पूछा जाता।',
+  'Made by staff, or for us: we hold the rights, and nothing more is asked about them.':
+    'हमारे दल ने या हमारे लिए बनाया: अधिकार हमारे हैं, और कुछ नहीं पूछा जाता।',
   'What it may be used for, and by whom.': 'इसका उपयोग किसके लिए और कौन कर सकता है।',
   'Web Statement': 'वेब पर अधिकार-कथन',
   'Address of the licence or statement of rights.': 'लाइसेंस या अधिकार-कथन का पता।',
@@ -217,7 +228,8 @@ export const hi: Labels = {
   'When the picture was taken.': 'चित्र कब लिया गया।',
   'When the supplier sent it.': 'आपूर्तिकर्ता ने कब भेजा।',
   'When the right to use it ends.': 'उपयोग का अधिकार कब समाप्त होता है।',
-  'How the picture came to be: an IPTC Digital Source Type, such as digitalCapture.': 'चित्र कैसे बना: IPTC का Digital Source Type, जैसे digitalCapture।',
+  'How the picture came to be: an IPTC Digital Source Type, such as digitalCapture.':
+    'चित्र कैसे बना: IPTC का Digital Source Type, जैसे digitalCapture।',
   'Something that is public shows this picture.': 'कोई सार्वजनिक सामग्री यह चित्र दिखाती है।',
   'Credit check': 'श्रेय की जाँच',
   'Bylines and masthead holders. Everything written here is public.': 'बाइलाइन और संपादक मंडल के लोग। यहाँ लिखा सब कुछ सार्वजनिक है।',
@@ -288,7 +300,8 @@ export const hi: Labels = {
   'It is looked up again each minute.': 'इसे हर मिनट फिर खोजा जाता है।',
   'Who this is, as the desk calls them.': 'यह कौन है, जैसा डेस्क कहता है।',
   'Name and number, for the day when a withdrawal does not get through.': 'नाम और नंबर, उस दिन के लिए जब वापसी की सूचना न पहुँचे।',
-  'None chosen: all of them. A withdrawal always goes to whoever was sent what is withdrawn.': 'कुछ नहीं चुना: सभी। वापसी की सूचना हमेशा उन्हें जाती है जिन्हें वापस ली गई मद भेजी गई थी।',
+  'None chosen: all of them. A withdrawal always goes to whoever was sent what is withdrawn.':
+    'कुछ नहीं चुना: सभी। वापसी की सूचना हमेशा उन्हें जाती है जिन्हें वापस ली गई मद भेजी गई थी।',
   'None chosen: the whole Livewire.': 'कुछ नहीं चुना: पूरा लाइववायर।',
   'The events of one article arrive in order, and none is skipped.': 'एक लेख की घटनाएँ क्रम से पहुँचती हैं, और कोई छूटती नहीं।',
   'Most deliveries in a second. Empty: no limit.': 'एक सेकंड में अधिकतम सुपुर्दगियाँ। ख़ाली: कोई सीमा नहीं।',
@@ -317,7 +330,8 @@ export const hi: Labels = {
   'When the subscriber was told by telephone instead.': 'ग्राहक को इसके बदले फ़ोन से कब बताया गया।',
   'Telephoned By': 'किसने फ़ोन किया',
   'Claim Expires At': 'कब तक सुरक्षित',
-  'Who asked our hub to be sent a feed whenever it changes. A subscription ends with its lease.': 'किसने हमारे हब से हर बदलाव पर फ़ीड भेजने को कहा। सदस्यता अपनी अवधि के साथ समाप्त होती है।',
+  'Who asked our hub to be sent a feed whenever it changes. A subscription ends with its lease.':
+    'किसने हमारे हब से हर बदलाव पर फ़ीड भेजने को कहा। सदस्यता अपनी अवधि के साथ समाप्त होती है।',
   'Empty: the whole Livewire.': 'ख़ाली: पूरा लाइववायर।',
   File: 'फ़ाइल',
   Host: 'होस्ट',
@@ -329,7 +343,8 @@ export const hi: Labels = {
   'Next Attempt At': 'अगले प्रयास का समय',
   'Sent Seq': 'भेजी गई संख्या',
   'Sent Revision': 'भेजा गया संस्करण',
-  'Reporters write drafts; editors publish; moderators look after comments; admins do everything.': 'संवाददाता मसौदे लिखते हैं; संपादक प्रकाशित करते हैं; निरीक्षक टिप्पणियाँ देखते हैं; प्रशासक सब कुछ करते हैं।',
+  'Reporters write drafts; editors publish; moderators look after comments; admins do everything.':
+    'संवाददाता मसौदे लिखते हैं; संपादक प्रकाशित करते हैं; निरीक्षक टिप्पणियाँ देखते हैं; प्रशासक सब कुछ करते हैं।',
   Sessions: 'सत्र',
   'Current password': 'वर्तमान पासवर्ड',
   'Needed to set a new password for your own account.': 'अपने खाते का नया पासवर्ड रखने के लिए आवश्यक।',
@@ -341,7 +356,8 @@ export const hi: Labels = {
   banned: 'प्रतिबंधित',
   'Suspended Until': 'निलंबन कब तक',
   'Warned Until': 'चेतावनी कब तक',
-  'A picture, a person or a link that many items show has changed: they go out again in batches.': 'कोई चित्र, व्यक्ति या लिंक बदला है जिसे बहुत-सी मदें दिखाती हैं: वे समूहों में फिर जाती हैं।',
+  'A picture, a person or a link that many items show has changed: they go out again in batches.':
+    'कोई चित्र, व्यक्ति या लिंक बदला है जिसे बहुत-सी मदें दिखाती हैं: वे समूहों में फिर जाती हैं।',
   Target: 'लक्ष्य',
   'What has changed.': 'क्या बदला।',
   Total: 'कुल',
@@ -363,15 +379,18 @@ export const hi: Labels = {
   'A comment waits until it is approved': 'टिप्पणी स्वीकृति तक प्रतीक्षा करती है',
   'A comment is public at once': 'टिप्पणी तुरंत सार्वजनिक होती है',
   'Guests may comment': 'अतिथि टिप्पणी कर सकते हैं',
-  'Without an account. Their device does a sum first, and each comment waits for a moderator.': 'बिना खाते के। उनका यंत्र पहले एक गणना करता है, और हर टिप्पणी संचालक की प्रतीक्षा करती है।',
+  'Without an account. Their device does a sum first, and each comment waits for a moderator.':
+    'बिना खाते के। उनका यंत्र पहले एक गणना करता है, और हर टिप्पणी संचालक की प्रतीक्षा करती है।',
   'Close After Days': 'कितने दिन बाद बंद',
   'Days after publication on which comments close by themselves. 0: never.': 'प्रकाशन के कितने दिन बाद टिप्पणियाँ अपने-आप बंद होती हैं। 0: कभी नहीं।',
   'Edit Minutes': 'संपादन के मिनट',
   'Minutes for which readers may change what they wrote.': 'कितने मिनट तक पाठक अपना लिखा बदल सकते हैं।',
   'New Reader Comments': 'नए पाठक की टिप्पणियाँ',
-  'Approved comments after which a reader’s next ones need not wait, where comments are public at once.': 'जहाँ टिप्पणियाँ तुरंत सार्वजनिक हैं, कितनी स्वीकृत टिप्पणियों के बाद पाठक की अगली को प्रतीक्षा नहीं करनी पड़ती।',
+  'Approved comments after which a reader’s next ones need not wait, where comments are public at once.':
+    'जहाँ टिप्पणियाँ तुरंत सार्वजनिक हैं, कितनी स्वीकृत टिप्पणियों के बाद पाठक की अगली को प्रतीक्षा नहीं करनी पड़ती।',
   'Rejected Days': 'अस्वीकृति के बाद दिन',
-  'Days for which the comments of a reader wait after one was rejected.': 'एक टिप्पणी अस्वीकृत होने पर पाठक की टिप्पणियाँ कितने दिन प्रतीक्षा करती हैं।',
+  'Days for which the comments of a reader wait after one was rejected.':
+    'एक टिप्पणी अस्वीकृत होने पर पाठक की टिप्पणियाँ कितने दिन प्रतीक्षा करती हैं।',
   'Min Length': 'न्यूनतम लंबाई',
   'Shortest comment in characters.': 'सबसे छोटी टिप्पणी, अक्षरों में।',
   'Max Length': 'अधिकतम लंबाई',
@@ -381,7 +400,8 @@ export const hi: Labels = {
   'Trusted Hosts': 'विश्वस्त होस्ट',
   'Hosts that anybody may link to, one a line.': 'होस्ट जिनका लिंक कोई भी दे सकता है, हर पंक्ति में एक।',
   'Suspect Words': 'संदिग्ध शब्द',
-  'Words by which a comment waits, one a line, whole words alone; `*` at an end stands for any letters.': 'शब्द जिनसे टिप्पणी प्रतीक्षा करती है, हर पंक्ति में एक, केवल पूरे शब्द; सिरे पर `*` किन्हीं भी अक्षरों के लिए है।',
+  'Words by which a comment waits, one a line, whole words alone; `*` at an end stands for any letters.':
+    'शब्द जिनसे टिप्पणी प्रतीक्षा करती है, हर पंक्ति में एक, केवल पूरे शब्द; सिरे पर `*` किन्हीं भी अक्षरों के लिए है।',
   'Banned Words': 'वर्जित शब्द',
   'Words by which a comment is refused.': 'शब्द जिनसे टिप्पणी अस्वीकार होती है।',
   'Allowed Words': 'अनुमत शब्द',
@@ -391,10 +411,12 @@ export const hi: Labels = {
   Key: 'संकेत',
   Desk: 'डेस्क',
   'Legal Note': 'क़ानूनी टिप्पणी',
-  'What a lawyer has to look at. Until it is cleared, it cannot be put on the wire.': 'वकील को क्या देखना है। स्वीकृति तक यह तार पर नहीं जा सकता।',
+  'What a lawyer has to look at. Until it is cleared, it cannot be put on the wire.':
+    'वकील को क्या देखना है। स्वीकृति तक यह तार पर नहीं जा सकता।',
   'Cleared by the lawyer': 'वकील ने स्वीकृत किया',
   AI: 'एआई',
-  'Who publishes it is recorded as its reviewer (EU AI Act, Article 50(4)).': 'जो प्रकाशित करता है वह समीक्षक के रूप में दर्ज होता है (यूरोपीय संघ का एआई अधिनियम, अनुच्छेद 50(4))।',
+  'Who publishes it is recorded as its reviewer (EU AI Act, Article 50(4)).':
+    'जो प्रकाशित करता है वह समीक्षक के रूप में दर्ज होता है (यूरोपीय संघ का एआई अधिनियम, अनुच्छेद 50(4))।',
   'Not by AI': 'एआई से नहीं',
   'AI helped; people wrote it': 'एआई ने मदद की; लोगों ने लिखा',
   'AI wrote it, or a part of it': 'एआई ने लिखा, पूरा या कुछ भाग',

@@ -152,39 +152,50 @@ export const it: Labels = {
   'Update of many items': 'Aggiornamento di molti elementi',
   'Updates of many items': 'Aggiornamenti di molti elementi',
   'Set aside': 'Messo da parte',
-  'Wire items, stories and live blogs. Publishing puts an item on the Livewire.': 'Lanci, servizi e dirette. La pubblicazione mette un elemento sul Livewire.',
+  'Wire items, stories and live blogs. Publishing puts an item on the Livewire.':
+    'Lanci, servizi e dirette. La pubblicazione mette un elemento sul Livewire.',
   'Base Revision': 'Versione di partenza',
   'One or two sentences under the headline; the summary in feeds.': 'Una o due frasi sotto il titolo; il riassunto nei feed.',
   'Who had it first.': 'Chi l’ha avuto per primo.',
   'Where this was first published, if elsewhere.': 'Dove è uscito per la prima volta, se altrove.',
   Retracted: 'Annullata',
   'Filled in when an item is withdrawn. A withdrawal is final.': 'Compilato quando un elemento viene ritirato. Un ritiro è definitivo.',
-  'Part of the address. Left empty, it is made from the text above.': 'Parte dell’indirizzo. Lasciata vuota, si ricava dal testo qui sopra.',
+  'Part of the address. Left empty, it is made from the text above.':
+    'Parte dell’indirizzo. Lasciata vuota, si ricava dal testo qui sopra.',
   'What this is written in.': 'In che lingua è scritto.',
   'Published items stay off the wire until then.': 'Gli elementi pubblicati restano fuori dal notiziario fino ad allora.',
-  'When the public first saw it: set then, and kept. Until then, an earlier time can be given.': 'Quando il pubblico l’ha visto per la prima volta: si fissa allora e resta. Fino ad allora si può indicare un’ora precedente.',
+  'When the public first saw it: set then, and kept. Until then, an earlier time can be given.':
+    'Quando il pubblico l’ha visto per la prima volta: si fissa allora e resta. Fino ad allora si può indicare un’ora precedente.',
   'Comments Moderation': 'Moderazione dei commenti',
-  'When comments are looked at. Without it as the comment settings say.': 'Quando si guardano i commenti. Se non indicato, come dicono le impostazioni dei commenti.',
+  'When comments are looked at. Without it as the comment settings say.':
+    'Quando si guardano i commenti. Se non indicato, come dicono le impostazioni dei commenti.',
   'Before they are public': 'Prima che siano pubblici',
   Afterwards: 'Dopo',
   'Coverage ended': 'Fine della copertura',
   Unpublished: 'Tolto dal sito',
-  'What is filed to a live blog. Each entry goes over the wire by itself.': 'Ciò che si pubblica in una diretta. Ogni aggiornamento va da solo nel notiziario.',
+  'What is filed to a live blog. Each entry goes over the wire by itself.':
+    'Ciò che si pubblica in una diretta. Ogni aggiornamento va da solo nel notiziario.',
   'One sentence, for the list of key moments.': 'Una frase, per l’elenco dei momenti chiave.',
   'Left empty, the time at which the public first sees it.': 'Lasciato vuoto, l’ora in cui il pubblico lo vede per la prima volta.',
   'What this is written in. Left empty, the live blog’s.': 'In che lingua è scritto. Lasciato vuoto, quella della diretta.',
-  'What is published or taken off by the clock. Schedule from the article itself.': 'Ciò che viene pubblicato o tolto a un’ora stabilita. Si programma dall’articolo stesso.',
+  'What is published or taken off by the clock. Schedule from the article itself.':
+    'Ciò che viene pubblicato o tolto a un’ora stabilita. Si programma dall’articolo stesso.',
   'Done At': 'Fatto il',
   'Cancelled At': 'Annullato il',
   'Cancelled By': 'Annullato da',
   'Why it could not be carried out.': 'Perché non si è potuto eseguire.',
-  'What stands in its way: { path, message } each. Kept up to date until it is due.': 'Ciò che lo impedisce: { path, message } per ciascuno. Aggiornato fino alla scadenza.',
-  'Where items were before their slug was changed. Each of these addresses leads on to where its item is now.': 'Dove stavano gli elementi prima che cambiasse il loro indirizzo. Ognuno di questi indirizzi porta a dove si trova ora.',
+  'What stands in its way: { path, message } each. Kept up to date until it is due.':
+    'Ciò che lo impedisce: { path, message } per ciascuno. Aggiornato fino alla scadenza.',
+  'Where items were before their slug was changed. Each of these addresses leads on to where its item is now.':
+    'Dove stavano gli elementi prima che cambiasse il loro indirizzo. Ognuno di questi indirizzi porta a dove si trova ora.',
   Path: 'Percorso',
   Item: 'Elemento',
-  'Each feed has its own JSON Feed, RSS and Atom addresses. An empty filter lets everything through.': 'Ogni feed ha i propri indirizzi JSON Feed, RSS e Atom. Un filtro vuoto lascia passare tutto.',
-  'Only partners with its token read it. Nobody else can tell that it is there.': 'Lo leggono solo i partner con il suo token. Nessun altro può sapere che esiste.',
-  'Everything that happened on the wire, numbered without a gap. It cannot be edited.': 'Tutto ciò che è successo nel notiziario, numerato senza vuoti. Non si può modificare.',
+  'Each feed has its own JSON Feed, RSS and Atom addresses. An empty filter lets everything through.':
+    'Ogni feed ha i propri indirizzi JSON Feed, RSS e Atom. Un filtro vuoto lascia passare tutto.',
+  'Only partners with its token read it. Nobody else can tell that it is there.':
+    'Lo leggono solo i partner con il suo token. Nessun altro può sapere che esiste.',
+  'Everything that happened on the wire, numbered without a gap. It cannot be edited.':
+    'Tutto ciò che è successo nel notiziario, numerato senza vuoti. Non si può modificare.',
   Id: 'Identificativo',
   Revision: 'Revisione',
   Type: 'Tipo',
@@ -199,14 +210,17 @@ export const it: Labels = {
   Redacted: 'Oscurato',
   'Pictures and who made them.': 'Le immagini e chi le ha fatte.',
   'What the picture shows, for those who cannot see it.': 'Che cosa mostra l’immagine, per chi non può vederla.',
-  'More for those who cannot see it, where one sentence is not enough: what a chart says, for example.': 'Di più per chi non può vederla, quando una frase non basta: che cosa dice un grafico, per esempio.',
+  'More for those who cannot see it, where one sentence is not enough: what a chart says, for example.':
+    'Di più per chi non può vederla, quando una frase non basta: che cosa dice un grafico, per esempio.',
   'Who made it; several names are separated by semicolons.': 'Chi l’ha fatta; più nomi si separano con il punto e virgola.',
   'The agency, such as PA Wire.': 'L’agenzia, come PA Wire.',
-  'As it must be shown. Left empty, it is made from creator and supplier.': 'Come va mostrato. Lasciato vuoto, si ricava da autore e fornitore.',
+  'As it must be shown. Left empty, it is made from creator and supplier.':
+    'Come va mostrato. Lasciato vuoto, si ricava da autore e fornitore.',
   'Who had it before the supplier, where that is another.': 'Chi l’aveva prima del fornitore, se è un altro.',
   'Job Id': 'Numero di incarico',
   'The supplier’s own name for the job or the story.': 'Il nome che il fornitore dà all’incarico o alla storia.',
-  'Made by staff, or for us: we hold the rights, and nothing more is asked about them.': 'Fatta dalla redazione o per noi: i diritti sono nostri e non si chiede altro.',
+  'Made by staff, or for us: we hold the rights, and nothing more is asked about them.':
+    'Fatta dalla redazione o per noi: i diritti sono nostri e non si chiede altro.',
   'What it may be used for, and by whom.': 'Per che cosa si può usare, e da chi.',
   'Web Statement': 'Dichiarazione dei diritti in rete',
   'Address of the licence or statement of rights.': 'Indirizzo della licenza o della dichiarazione dei diritti.',
@@ -217,10 +231,12 @@ export const it: Labels = {
   'When the picture was taken.': 'Quando è stata scattata l’immagine.',
   'When the supplier sent it.': 'Quando l’ha inviata il fornitore.',
   'When the right to use it ends.': 'Quando finisce il diritto di usarla.',
-  'How the picture came to be: an IPTC Digital Source Type, such as digitalCapture.': 'Come è nata l’immagine: un Digital Source Type dell’IPTC, come digitalCapture.',
+  'How the picture came to be: an IPTC Digital Source Type, such as digitalCapture.':
+    'Come è nata l’immagine: un Digital Source Type dell’IPTC, come digitalCapture.',
   'Something that is public shows this picture.': 'Qualcosa di pubblico mostra questa immagine.',
   'Credit check': 'Controllo dei crediti',
-  'Bylines and masthead holders. Everything written here is public.': 'Firme e ruoli della redazione. Tutto ciò che è scritto qui è pubblico.',
+  'Bylines and masthead holders. Everything written here is public.':
+    'Firme e ruoli della redazione. Tutto ciò che è scritto qui è pubblico.',
   'Public page of the person.': 'Pagina pubblica della persona.',
   'Drag the rows into the order of the masthead.': 'Trascinare le righe nell’ordine della redazione.',
   'The first day. Until then the public does not see the holder.': 'Il primo giorno. Fino ad allora il pubblico non vede la persona.',
@@ -288,9 +304,11 @@ export const it: Labels = {
   'It is looked up again each minute.': 'Si cerca di nuovo ogni minuto.',
   'Who this is, as the desk calls them.': 'Chi è, come lo chiama la redazione.',
   'Name and number, for the day when a withdrawal does not get through.': 'Nome e numero, per il giorno in cui un ritiro non arriva.',
-  'None chosen: all of them. A withdrawal always goes to whoever was sent what is withdrawn.': 'Nessuno scelto: tutti. Un ritiro va sempre a chi ha ricevuto ciò che è ritirato.',
+  'None chosen: all of them. A withdrawal always goes to whoever was sent what is withdrawn.':
+    'Nessuno scelto: tutti. Un ritiro va sempre a chi ha ricevuto ciò che è ritirato.',
   'None chosen: the whole Livewire.': 'Nessuno scelto: tutto il Livewire.',
-  'The events of one article arrive in order, and none is skipped.': 'Gli eventi di un articolo arrivano in ordine e nessuno viene saltato.',
+  'The events of one article arrive in order, and none is skipped.':
+    'Gli eventi di un articolo arrivano in ordine e nessuno viene saltato.',
   'Most deliveries in a second. Empty: no limit.': 'Massimo di consegne al secondo. Vuoto: nessun limite.',
   'A change takes effect when the secret is rotated.': 'Una modifica vale da quando si rinnova il segreto.',
   'v1: HMAC-SHA256, a shared secret': 'v1: HMAC-SHA256, un segreto condiviso',
@@ -317,7 +335,8 @@ export const it: Labels = {
   'When the subscriber was told by telephone instead.': 'Quando l’abbonato è stato avvisato invece per telefono.',
   'Telephoned By': 'Chiamato da',
   'Claim Expires At': 'Riservato fino a',
-  'Who asked our hub to be sent a feed whenever it changes. A subscription ends with its lease.': 'Chi ha chiesto al nostro hub di ricevere un feed a ogni modifica. Un’iscrizione finisce con il suo termine.',
+  'Who asked our hub to be sent a feed whenever it changes. A subscription ends with its lease.':
+    'Chi ha chiesto al nostro hub di ricevere un feed a ogni modifica. Un’iscrizione finisce con il suo termine.',
   'Empty: the whole Livewire.': 'Vuoto: tutto il Livewire.',
   File: 'File',
   Host: 'Host',
@@ -329,7 +348,8 @@ export const it: Labels = {
   'Next Attempt At': 'Prossimo tentativo il',
   'Sent Seq': 'Numero inviato',
   'Sent Revision': 'Revisione inviata',
-  'Reporters write drafts; editors publish; moderators look after comments; admins do everything.': 'I cronisti scrivono bozze; i redattori pubblicano; i moderatori curano i commenti; gli amministratori fanno tutto.',
+  'Reporters write drafts; editors publish; moderators look after comments; admins do everything.':
+    'I cronisti scrivono bozze; i redattori pubblicano; i moderatori curano i commenti; gli amministratori fanno tutto.',
   Sessions: 'Sessioni',
   'Current password': 'Password attuale',
   'Needed to set a new password for your own account.': 'Serve per impostare una nuova password del proprio account.',
@@ -341,12 +361,14 @@ export const it: Labels = {
   banned: 'escluso',
   'Suspended Until': 'Sospeso fino a',
   'Warned Until': 'Ammonito fino a',
-  'A picture, a person or a link that many items show has changed: they go out again in batches.': 'È cambiata un’immagine, una persona o un link mostrati da molti elementi: escono di nuovo a gruppi.',
+  'A picture, a person or a link that many items show has changed: they go out again in batches.':
+    'È cambiata un’immagine, una persona o un link mostrati da molti elementi: escono di nuovo a gruppi.',
   Target: 'Oggetto',
   'What has changed.': 'Che cosa è cambiato.',
   Total: 'Totale',
   'Finished At': 'Finito il',
-  'What could not be put on the wire, and why. Everything else goes on.': 'Ciò che non si è potuto mettere nel notiziario, e perché. Tutto il resto va avanti.',
+  'What could not be put on the wire, and why. Everything else goes on.':
+    'Ciò che non si è potuto mettere nel notiziario, e perché. Tutto il resto va avanti.',
   Room: 'Luogo',
   outbox: 'in uscita',
   log: 'registro',
@@ -363,15 +385,19 @@ export const it: Labels = {
   'A comment waits until it is approved': 'Un commento attende finché è approvato',
   'A comment is public at once': 'Un commento è subito pubblico',
   'Guests may comment': 'Gli ospiti possono commentare',
-  'Without an account. Their device does a sum first, and each comment waits for a moderator.': 'Senza account. Il loro dispositivo fa prima un calcolo, e ogni commento attende un moderatore.',
+  'Without an account. Their device does a sum first, and each comment waits for a moderator.':
+    'Senza account. Il loro dispositivo fa prima un calcolo, e ogni commento attende un moderatore.',
   'Close After Days': 'Chiusura dopo (giorni)',
-  'Days after publication on which comments close by themselves. 0: never.': 'Giorni dopo la pubblicazione in cui i commenti si chiudono da soli. 0: mai.',
+  'Days after publication on which comments close by themselves. 0: never.':
+    'Giorni dopo la pubblicazione in cui i commenti si chiudono da soli. 0: mai.',
   'Edit Minutes': 'Minuti per modificare',
   'Minutes for which readers may change what they wrote.': 'Minuti in cui i lettori possono cambiare ciò che hanno scritto.',
   'New Reader Comments': 'Commenti di nuovi lettori',
-  'Approved comments after which a reader’s next ones need not wait, where comments are public at once.': 'Commenti approvati dopo i quali i successivi di un lettore non devono attendere, dove i commenti sono subito pubblici.',
+  'Approved comments after which a reader’s next ones need not wait, where comments are public at once.':
+    'Commenti approvati dopo i quali i successivi di un lettore non devono attendere, dove i commenti sono subito pubblici.',
   'Rejected Days': 'Giorni dopo un rifiuto',
-  'Days for which the comments of a reader wait after one was rejected.': 'Giorni per cui i commenti di un lettore attendono dopo che uno è stato rifiutato.',
+  'Days for which the comments of a reader wait after one was rejected.':
+    'Giorni per cui i commenti di un lettore attendono dopo che uno è stato rifiutato.',
   'Min Length': 'Lunghezza minima',
   'Shortest comment in characters.': 'Commento più breve, in caratteri.',
   'Max Length': 'Lunghezza massima',
@@ -381,7 +407,8 @@ export const it: Labels = {
   'Trusted Hosts': 'Host fidati',
   'Hosts that anybody may link to, one a line.': 'Host a cui chiunque può rimandare, uno per riga.',
   'Suspect Words': 'Parole sospette',
-  'Words by which a comment waits, one a line, whole words alone; `*` at an end stands for any letters.': 'Parole per cui un commento attende, una per riga, solo parole intere; `*` a un’estremità sta per qualsiasi lettera.',
+  'Words by which a comment waits, one a line, whole words alone; `*` at an end stands for any letters.':
+    'Parole per cui un commento attende, una per riga, solo parole intere; `*` a un’estremità sta per qualsiasi lettera.',
   'Banned Words': 'Parole vietate',
   'Words by which a comment is refused.': 'Parole per cui un commento viene rifiutato.',
   'Allowed Words': 'Parole ammesse',
@@ -391,10 +418,12 @@ export const it: Labels = {
   Key: 'Codice',
   Desk: 'Desk',
   'Legal Note': 'Nota legale',
-  'What a lawyer has to look at. Until it is cleared, it cannot be put on the wire.': 'Ciò che un legale deve guardare. Finché non dà il via libera, non può andare nel notiziario.',
+  'What a lawyer has to look at. Until it is cleared, it cannot be put on the wire.':
+    'Ciò che un legale deve guardare. Finché non dà il via libera, non può andare nel notiziario.',
   'Cleared by the lawyer': 'Via libera del legale',
   AI: 'IA',
-  'Who publishes it is recorded as its reviewer (EU AI Act, Article 50(4)).': 'Chi lo pubblica resta registrato come revisore (regolamento UE sull’IA, articolo 50, paragrafo 4).',
+  'Who publishes it is recorded as its reviewer (EU AI Act, Article 50(4)).':
+    'Chi lo pubblica resta registrato come revisore (regolamento UE sull’IA, articolo 50, paragrafo 4).',
   'Not by AI': 'Senza IA',
   'AI helped; people wrote it': 'L’IA ha aiutato; hanno scritto persone',
   'AI wrote it, or a part of it': 'L’ha scritto l’IA, in tutto o in parte',

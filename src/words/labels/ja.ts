@@ -152,7 +152,8 @@ export const ja: Labels = {
   'Update of many items': '多数の項目の更新',
   'Updates of many items': '多数の項目の更新',
   'Set aside': '保留分',
-  'Wire items, stories and live blogs. Publishing puts an item on the Livewire.': '速報、長編記事、ライブブログ。公開すると項目がライブワイヤーに載ります。',
+  'Wire items, stories and live blogs. Publishing puts an item on the Livewire.':
+    '速報、長編記事、ライブブログ。公開すると項目がライブワイヤーに載ります。',
   'Base Revision': '元の版',
   'One or two sentences under the headline; the summary in feeds.': '見出しの下の一、二文。フィードでは要約になります。',
   'Who had it first.': '最初に報じた人。',
@@ -162,29 +163,38 @@ export const ja: Labels = {
   'Part of the address. Left empty, it is made from the text above.': 'アドレスの一部。空欄なら上の文字から作られます。',
   'What this is written in.': '何語で書かれているか。',
   'Published items stay off the wire until then.': '公開しても、それまではワイヤーに載りません。',
-  'When the public first saw it: set then, and kept. Until then, an earlier time can be given.': '初めて公開された時刻。そのとき決まり、変わりません。それまでは、より早い時刻を指定できます。',
+  'When the public first saw it: set then, and kept. Until then, an earlier time can be given.':
+    '初めて公開された時刻。そのとき決まり、変わりません。それまでは、より早い時刻を指定できます。',
   'Comments Moderation': 'コメントの確認',
-  'When comments are looked at. Without it as the comment settings say.': 'コメントをいつ確認するか。指定がなければコメント設定に従います。',
+  'When comments are looked at. Without it as the comment settings say.':
+    'コメントをいつ確認するか。指定がなければコメント設定に従います。',
   'Before they are public': '公開の前',
   Afterwards: '公開の後',
   'Coverage ended': '取材終了',
   Unpublished: '公開停止',
-  'What is filed to a live blog. Each entry goes over the wire by itself.': 'ライブブログに載せるもの。更新ごとに単独でワイヤーに流れます。',
+  'What is filed to a live blog. Each entry goes over the wire by itself.':
+    'ライブブログに載せるもの。更新ごとに単独でワイヤーに流れます。',
   'One sentence, for the list of key moments.': '重要な動きの一覧に載せる一文。',
   'Left empty, the time at which the public first sees it.': '空欄なら、初めて公開される時刻。',
   'What this is written in. Left empty, the live blog’s.': '何語で書かれているか。空欄ならライブブログの言語。',
-  'What is published or taken off by the clock. Schedule from the article itself.': '時刻どおりに公開または公開停止されるもの。予約は記事の画面で行います。',
+  'What is published or taken off by the clock. Schedule from the article itself.':
+    '時刻どおりに公開または公開停止されるもの。予約は記事の画面で行います。',
   'Done At': '完了日時',
   'Cancelled At': '取消日時',
   'Cancelled By': '取消者',
   'Why it could not be carried out.': '実行できなかった理由。',
-  'What stands in its way: { path, message } each. Kept up to date until it is due.': '妨げになっているもの。それぞれ { path, message }。期限まで更新されます。',
-  'Where items were before their slug was changed. Each of these addresses leads on to where its item is now.': 'アドレスが変わる前に項目があった場所。どれも今の場所へ案内します。',
+  'What stands in its way: { path, message } each. Kept up to date until it is due.':
+    '妨げになっているもの。それぞれ { path, message }。期限まで更新されます。',
+  'Where items were before their slug was changed. Each of these addresses leads on to where its item is now.':
+    'アドレスが変わる前に項目があった場所。どれも今の場所へ案内します。',
   Path: 'パス',
   Item: '項目',
-  'Each feed has its own JSON Feed, RSS and Atom addresses. An empty filter lets everything through.': '各フィードに JSON Feed、RSS、Atom のアドレスがあります。条件が空なら、すべて通ります。',
-  'Only partners with its token read it. Nobody else can tell that it is there.': 'トークンを持つ提携先だけが読めます。他の人には存在も分かりません。',
-  'Everything that happened on the wire, numbered without a gap. It cannot be edited.': 'ワイヤーで起きたことのすべて。欠番はなく、編集できません。',
+  'Each feed has its own JSON Feed, RSS and Atom addresses. An empty filter lets everything through.':
+    '各フィードに JSON Feed、RSS、Atom のアドレスがあります。条件が空なら、すべて通ります。',
+  'Only partners with its token read it. Nobody else can tell that it is there.':
+    'トークンを持つ提携先だけが読めます。他の人には存在も分かりません。',
+  'Everything that happened on the wire, numbered without a gap. It cannot be edited.':
+    'ワイヤーで起きたことのすべて。欠番はなく、編集できません。',
   Id: '識別子',
   Revision: '版',
   Type: '型',
@@ -199,14 +209,17 @@ export const ja: Labels = {
   Redacted: '黒塗り',
   'Pictures and who made them.': '画像とその作者。',
   'What the picture shows, for those who cannot see it.': '画像に写っているもの。見ることができない人のために書きます。',
-  'More for those who cannot see it, where one sentence is not enough: what a chart says, for example.': '一文では足りないときの詳しい説明。たとえば図表が示す内容。',
+  'More for those who cannot see it, where one sentence is not enough: what a chart says, for example.':
+    '一文では足りないときの詳しい説明。たとえば図表が示す内容。',
   'Who made it; several names are separated by semicolons.': '作者。複数の名前はセミコロンで区切ります。',
   'The agency, such as PA Wire.': '通信社。例: PA Wire。',
-  'As it must be shown. Left empty, it is made from creator and supplier.': '表示しなければならない形。空欄なら作者と提供元から作られます。',
+  'As it must be shown. Left empty, it is made from creator and supplier.':
+    '表示しなければならない形。空欄なら作者と提供元から作られます。',
   'Who had it before the supplier, where that is another.': '提供元の前に持っていた人。別の場合のみ。',
   'Job Id': '取材番号',
   'The supplier’s own name for the job or the story.': '提供元での取材や話題の呼び名。',
-  'Made by staff, or for us: we hold the rights, and nothing more is asked about them.': '編集部が、または編集部のために作ったもの。権利は自社にあり、それ以上は尋ねません。',
+  'Made by staff, or for us: we hold the rights, and nothing more is asked about them.':
+    '編集部が、または編集部のために作ったもの。権利は自社にあり、それ以上は尋ねません。',
   'What it may be used for, and by whom.': '何に、誰が使えるか。',
   'Web Statement': '権利表示のアドレス',
   'Address of the licence or statement of rights.': 'ライセンスまたは権利表示のアドレス。',
@@ -217,7 +230,8 @@ export const ja: Labels = {
   'When the picture was taken.': '撮影された日時。',
   'When the supplier sent it.': '提供元が送った日時。',
   'When the right to use it ends.': '使用権が終わる日時。',
-  'How the picture came to be: an IPTC Digital Source Type, such as digitalCapture.': '画像がどのように作られたか。IPTC の Digital Source Type。例: digitalCapture。',
+  'How the picture came to be: an IPTC Digital Source Type, such as digitalCapture.':
+    '画像がどのように作られたか。IPTC の Digital Source Type。例: digitalCapture。',
   'Something that is public shows this picture.': '公開中のものがこの画像を使っています。',
   'Credit check': 'クレジットの確認',
   'Bylines and masthead holders. Everything written here is public.': '署名と編集体制の人物。ここに書いたことはすべて公開されます。',
@@ -288,7 +302,8 @@ export const ja: Labels = {
   'It is looked up again each minute.': '一分ごとに調べ直します。',
   'Who this is, as the desk calls them.': '編集部での呼び名。',
   'Name and number, for the day when a withdrawal does not get through.': '撤回が届かない日のための、名前と電話番号。',
-  'None chosen: all of them. A withdrawal always goes to whoever was sent what is withdrawn.': '選ばなければすべて。撤回は、対象を受け取った相手に必ず送られます。',
+  'None chosen: all of them. A withdrawal always goes to whoever was sent what is withdrawn.':
+    '選ばなければすべて。撤回は、対象を受け取った相手に必ず送られます。',
   'None chosen: the whole Livewire.': '選ばなければライブワイヤー全体。',
   'The events of one article arrive in order, and none is skipped.': '一つの記事の出来事は順番に届き、抜けません。',
   'Most deliveries in a second. Empty: no limit.': '一秒あたりの最大配信数。空欄なら無制限。',
@@ -317,7 +332,8 @@ export const ja: Labels = {
   'When the subscriber was told by telephone instead.': '代わりに電話で知らせた日時。',
   'Telephoned By': '電話した人',
   'Claim Expires At': '処理の期限',
-  'Who asked our hub to be sent a feed whenever it changes. A subscription ends with its lease.': '変更のたびにフィードを送るようハブに求めた相手。購読は期限で終わります。',
+  'Who asked our hub to be sent a feed whenever it changes. A subscription ends with its lease.':
+    '変更のたびにフィードを送るようハブに求めた相手。購読は期限で終わります。',
   'Empty: the whole Livewire.': '空欄ならライブワイヤー全体。',
   File: 'ファイル',
   Host: 'ホスト',
@@ -329,7 +345,8 @@ export const ja: Labels = {
   'Next Attempt At': '次の試行日時',
   'Sent Seq': '送信済みの番号',
   'Sent Revision': '送信済みの版',
-  'Reporters write drafts; editors publish; moderators look after comments; admins do everything.': '記者は下書きを書き、編集者は公開し、モデレーターはコメントを担当し、管理者はすべてを行います。',
+  'Reporters write drafts; editors publish; moderators look after comments; admins do everything.':
+    '記者は下書きを書き、編集者は公開し、モデレーターはコメントを担当し、管理者はすべてを行います。',
   Sessions: 'セッション',
   'Current password': '現在のパスワード',
   'Needed to set a new password for your own account.': '自分のアカウントに新しいパスワードを設定するために必要です。',
@@ -341,12 +358,14 @@ export const ja: Labels = {
   banned: '利用禁止',
   'Suspended Until': '停止の期限',
   'Warned Until': '警告の期限',
-  'A picture, a person or a link that many items show has changed: they go out again in batches.': '多くの項目に使われる画像、人物、リンクが変わりました。まとめて再送されます。',
+  'A picture, a person or a link that many items show has changed: they go out again in batches.':
+    '多くの項目に使われる画像、人物、リンクが変わりました。まとめて再送されます。',
   Target: '対象',
   'What has changed.': '変わったもの。',
   Total: '合計',
   'Finished At': '終了日時',
-  'What could not be put on the wire, and why. Everything else goes on.': 'ワイヤーに載せられなかったものと、その理由。他はすべて進みます。',
+  'What could not be put on the wire, and why. Everything else goes on.':
+    'ワイヤーに載せられなかったものと、その理由。他はすべて進みます。',
   Room: '場所',
   outbox: '送信箱',
   log: '記録',
@@ -363,13 +382,15 @@ export const ja: Labels = {
   'A comment waits until it is approved': 'コメントは承認されるまで待つ',
   'A comment is public at once': 'コメントはすぐに公開される',
   'Guests may comment': 'ゲストのコメントを許可',
-  'Without an account. Their device does a sum first, and each comment waits for a moderator.': 'アカウントなし。端末がまず計算を行い、各コメントは管理者の確認を待ちます。',
+  'Without an account. Their device does a sum first, and each comment waits for a moderator.':
+    'アカウントなし。端末がまず計算を行い、各コメントは管理者の確認を待ちます。',
   'Close After Days': '締め切りまでの日数',
   'Days after publication on which comments close by themselves. 0: never.': '公開から何日でコメントを自動で締め切るか。0 は締め切りなし。',
   'Edit Minutes': '編集できる分数',
   'Minutes for which readers may change what they wrote.': '読者が自分の投稿を変更できる分数。',
   'New Reader Comments': '新しい読者のコメント数',
-  'Approved comments after which a reader’s next ones need not wait, where comments are public at once.': 'すぐ公開される場合に、何件承認されれば次から待たなくてよいか。',
+  'Approved comments after which a reader’s next ones need not wait, where comments are public at once.':
+    'すぐ公開される場合に、何件承認されれば次から待たなくてよいか。',
   'Rejected Days': '却下後の日数',
   'Days for which the comments of a reader wait after one was rejected.': '却下された後、その読者のコメントが待つ日数。',
   'Min Length': '最小の長さ',
@@ -381,7 +402,8 @@ export const ja: Labels = {
   'Trusted Hosts': '信頼するホスト',
   'Hosts that anybody may link to, one a line.': '誰でもリンクできるホスト。一行に一つ。',
   'Suspect Words': '疑わしい語',
-  'Words by which a comment waits, one a line, whole words alone; `*` at an end stands for any letters.': 'コメントを待たせる語。一行に一つ、語全体のみ。端の `*` は任意の文字を表します。',
+  'Words by which a comment waits, one a line, whole words alone; `*` at an end stands for any letters.':
+    'コメントを待たせる語。一行に一つ、語全体のみ。端の `*` は任意の文字を表します。',
   'Banned Words': '禁止する語',
   'Words by which a comment is refused.': 'コメントを拒む語。',
   'Allowed Words': '許す語',
@@ -391,7 +413,8 @@ export const ja: Labels = {
   Key: '記号',
   Desk: 'デスク',
   'Legal Note': '法務メモ',
-  'What a lawyer has to look at. Until it is cleared, it cannot be put on the wire.': '弁護士が確認すべきこと。認められるまでワイヤーに載せられません。',
+  'What a lawyer has to look at. Until it is cleared, it cannot be put on the wire.':
+    '弁護士が確認すべきこと。認められるまでワイヤーに載せられません。',
   'Cleared by the lawyer': '弁護士が確認済み',
   AI: 'AI',
   'Who publishes it is recorded as its reviewer (EU AI Act, Article 50(4)).': '公開する人が確認者として記録されます(EU AI 法 第50条4項)。',

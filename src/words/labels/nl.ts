@@ -152,39 +152,51 @@ export const nl: Labels = {
   'Update of many items': 'Bijwerking van veel items',
   'Updates of many items': 'Bijwerkingen van veel items',
   'Set aside': 'Opzijgezet',
-  'Wire items, stories and live blogs. Publishing puts an item on the Livewire.': 'Korte berichten, verhalen en liveblogs. Publiceren zet een item op de Livewire.',
+  'Wire items, stories and live blogs. Publishing puts an item on the Livewire.':
+    'Korte berichten, verhalen en liveblogs. Publiceren zet een item op de Livewire.',
   'Base Revision': 'Uitgangsversie',
   'One or two sentences under the headline; the summary in feeds.': 'Een of twee zinnen onder de kop; in feeds de samenvatting.',
   'Who had it first.': 'Wie het als eerste had.',
   'Where this was first published, if elsewhere.': 'Waar dit eerst verscheen, als dat elders was.',
   Retracted: 'Teruggenomen',
-  'Filled in when an item is withdrawn. A withdrawal is final.': 'Wordt ingevuld als een item wordt ingetrokken. Een intrekking is definitief.',
-  'Part of the address. Left empty, it is made from the text above.': 'Deel van het adres. Leeg gelaten wordt het van de tekst hierboven gemaakt.',
+  'Filled in when an item is withdrawn. A withdrawal is final.':
+    'Wordt ingevuld als een item wordt ingetrokken. Een intrekking is definitief.',
+  'Part of the address. Left empty, it is made from the text above.':
+    'Deel van het adres. Leeg gelaten wordt het van de tekst hierboven gemaakt.',
   'What this is written in.': 'Waarin dit geschreven is.',
   'Published items stay off the wire until then.': 'Gepubliceerde items blijven tot dan uit de ticker.',
-  'When the public first saw it: set then, and kept. Until then, an earlier time can be given.': 'Wanneer het publiek het voor het eerst zag: wordt dan vastgelegd en blijft. Tot dan kan een vroegere tijd worden opgegeven.',
+  'When the public first saw it: set then, and kept. Until then, an earlier time can be given.':
+    'Wanneer het publiek het voor het eerst zag: wordt dan vastgelegd en blijft. Tot dan kan een vroegere tijd worden opgegeven.',
   'Comments Moderation': 'Moderatie van reacties',
-  'When comments are looked at. Without it as the comment settings say.': 'Wanneer reacties worden bekeken. Zonder opgave zoals de instellingen voor reacties zeggen.',
+  'When comments are looked at. Without it as the comment settings say.':
+    'Wanneer reacties worden bekeken. Zonder opgave zoals de instellingen voor reacties zeggen.',
   'Before they are public': 'Voordat ze openbaar zijn',
   Afterwards: 'Achteraf',
   'Coverage ended': 'Verslaggeving beëindigd',
   Unpublished: 'Offline gehaald',
-  'What is filed to a live blog. Each entry goes over the wire by itself.': 'Wat in een liveblog verschijnt. Elk bericht gaat apart over de ticker.',
+  'What is filed to a live blog. Each entry goes over the wire by itself.':
+    'Wat in een liveblog verschijnt. Elk bericht gaat apart over de ticker.',
   'One sentence, for the list of key moments.': 'Eén zin, voor de lijst met belangrijke momenten.',
   'Left empty, the time at which the public first sees it.': 'Leeg gelaten de tijd waarop het publiek het voor het eerst ziet.',
   'What this is written in. Left empty, the live blog’s.': 'Waarin dit geschreven is. Leeg gelaten de taal van het liveblog.',
-  'What is published or taken off by the clock. Schedule from the article itself.': 'Wat op een vaste tijd wordt gepubliceerd of offline gehaald. Plannen doet u bij het artikel zelf.',
+  'What is published or taken off by the clock. Schedule from the article itself.':
+    'Wat op een vaste tijd wordt gepubliceerd of offline gehaald. Plannen doet u bij het artikel zelf.',
   'Done At': 'Gedaan op',
   'Cancelled At': 'Afgezegd op',
   'Cancelled By': 'Afgezegd door',
   'Why it could not be carried out.': 'Waarom het niet kon worden uitgevoerd.',
-  'What stands in its way: { path, message } each. Kept up to date until it is due.': 'Wat in de weg staat: telkens { path, message }. Bijgehouden tot het zover is.',
-  'Where items were before their slug was changed. Each of these addresses leads on to where its item is now.': 'Waar items stonden voordat hun adres veranderde. Elk van deze adressen leidt naar waar het item nu staat.',
+  'What stands in its way: { path, message } each. Kept up to date until it is due.':
+    'Wat in de weg staat: telkens { path, message }. Bijgehouden tot het zover is.',
+  'Where items were before their slug was changed. Each of these addresses leads on to where its item is now.':
+    'Waar items stonden voordat hun adres veranderde. Elk van deze adressen leidt naar waar het item nu staat.',
   Path: 'Pad',
   Item: 'Item',
-  'Each feed has its own JSON Feed, RSS and Atom addresses. An empty filter lets everything through.': 'Elke feed heeft eigen adressen voor JSON Feed, RSS en Atom. Een leeg filter laat alles door.',
-  'Only partners with its token read it. Nobody else can tell that it is there.': 'Alleen partners met het token lezen hem. Niemand anders weet dat hij bestaat.',
-  'Everything that happened on the wire, numbered without a gap. It cannot be edited.': 'Alles wat in de ticker gebeurde, zonder gaten genummerd. Het kan niet worden bewerkt.',
+  'Each feed has its own JSON Feed, RSS and Atom addresses. An empty filter lets everything through.':
+    'Elke feed heeft eigen adressen voor JSON Feed, RSS en Atom. Een leeg filter laat alles door.',
+  'Only partners with its token read it. Nobody else can tell that it is there.':
+    'Alleen partners met het token lezen hem. Niemand anders weet dat hij bestaat.',
+  'Everything that happened on the wire, numbered without a gap. It cannot be edited.':
+    'Alles wat in de ticker gebeurde, zonder gaten genummerd. Het kan niet worden bewerkt.',
   Id: 'Nummer',
   Revision: 'Versie',
   Type: 'Type',
@@ -199,14 +211,17 @@ export const nl: Labels = {
   Redacted: 'Onleesbaar gemaakt',
   'Pictures and who made them.': 'Beelden en wie ze maakte.',
   'What the picture shows, for those who cannot see it.': 'Wat het beeld toont, voor wie het niet kan zien.',
-  'More for those who cannot see it, where one sentence is not enough: what a chart says, for example.': 'Meer voor wie het niet kan zien, waar één zin niet volstaat: wat een grafiek zegt, bijvoorbeeld.',
+  'More for those who cannot see it, where one sentence is not enough: what a chart says, for example.':
+    'Meer voor wie het niet kan zien, waar één zin niet volstaat: wat een grafiek zegt, bijvoorbeeld.',
   'Who made it; several names are separated by semicolons.': "Wie het maakte; meerdere namen worden door puntkomma's gescheiden.",
   'The agency, such as PA Wire.': 'Het bureau, zoals PA Wire.',
-  'As it must be shown. Left empty, it is made from creator and supplier.': 'Zoals het getoond moet worden. Leeg gelaten wordt het van maker en leverancier gemaakt.',
+  'As it must be shown. Left empty, it is made from creator and supplier.':
+    'Zoals het getoond moet worden. Leeg gelaten wordt het van maker en leverancier gemaakt.',
   'Who had it before the supplier, where that is another.': 'Wie het vóór de leverancier had, als dat een ander is.',
   'Job Id': 'Opdrachtnummer',
   'The supplier’s own name for the job or the story.': 'Hoe de leverancier de opdracht of het verhaal noemt.',
-  'Made by staff, or for us: we hold the rights, and nothing more is asked about them.': 'Door of voor de redactie gemaakt: wij hebben de rechten, en er wordt niet verder naar gevraagd.',
+  'Made by staff, or for us: we hold the rights, and nothing more is asked about them.':
+    'Door of voor de redactie gemaakt: wij hebben de rechten, en er wordt niet verder naar gevraagd.',
   'What it may be used for, and by whom.': 'Waarvoor het gebruikt mag worden, en door wie.',
   'Web Statement': 'Rechtenverklaring op het web',
   'Address of the licence or statement of rights.': 'Adres van de licentie of de rechtenverklaring.',
@@ -217,10 +232,12 @@ export const nl: Labels = {
   'When the picture was taken.': 'Wanneer het beeld is gemaakt.',
   'When the supplier sent it.': 'Wanneer de leverancier het stuurde.',
   'When the right to use it ends.': 'Wanneer het gebruiksrecht eindigt.',
-  'How the picture came to be: an IPTC Digital Source Type, such as digitalCapture.': 'Hoe het beeld ontstond: een Digital Source Type van de IPTC, zoals digitalCapture.',
+  'How the picture came to be: an IPTC Digital Source Type, such as digitalCapture.':
+    'Hoe het beeld ontstond: een Digital Source Type van de IPTC, zoals digitalCapture.',
   'Something that is public shows this picture.': 'Iets openbaars toont dit beeld.',
   'Credit check': 'Controle van vermeldingen',
-  'Bylines and masthead holders. Everything written here is public.': 'Auteurs en wie in het colofon staat. Alles wat hier staat is openbaar.',
+  'Bylines and masthead holders. Everything written here is public.':
+    'Auteurs en wie in het colofon staat. Alles wat hier staat is openbaar.',
   'Public page of the person.': 'Openbare pagina van de persoon.',
   'Drag the rows into the order of the masthead.': 'Sleep de rijen in de volgorde van het colofon.',
   'The first day. Until then the public does not see the holder.': 'De eerste dag. Tot dan ziet het publiek de persoon niet.',
@@ -288,9 +305,11 @@ export const nl: Labels = {
   'It is looked up again each minute.': 'Het wordt elke minuut opnieuw opgezocht.',
   'Who this is, as the desk calls them.': 'Wie dit is, zoals de redactie hen noemt.',
   'Name and number, for the day when a withdrawal does not get through.': 'Naam en nummer, voor de dag waarop een intrekking niet aankomt.',
-  'None chosen: all of them. A withdrawal always goes to whoever was sent what is withdrawn.': 'Niets gekozen: alle. Een intrekking gaat altijd naar wie het ingetrokkene kreeg.',
+  'None chosen: all of them. A withdrawal always goes to whoever was sent what is withdrawn.':
+    'Niets gekozen: alle. Een intrekking gaat altijd naar wie het ingetrokkene kreeg.',
   'None chosen: the whole Livewire.': 'Niets gekozen: de hele Livewire.',
-  'The events of one article arrive in order, and none is skipped.': 'De gebeurtenissen van één artikel komen op volgorde aan, en geen wordt overgeslagen.',
+  'The events of one article arrive in order, and none is skipped.':
+    'De gebeurtenissen van één artikel komen op volgorde aan, en geen wordt overgeslagen.',
   'Most deliveries in a second. Empty: no limit.': 'Hoogste aantal leveringen per seconde. Leeg: geen grens.',
   'A change takes effect when the secret is rotated.': 'Een wijziging geldt zodra het geheim wordt vernieuwd.',
   'v1: HMAC-SHA256, a shared secret': 'v1: HMAC-SHA256, een gedeeld geheim',
@@ -317,7 +336,8 @@ export const nl: Labels = {
   'When the subscriber was told by telephone instead.': 'Wanneer de afnemer in plaats daarvan per telefoon is ingelicht.',
   'Telephoned By': 'Gebeld door',
   'Claim Expires At': 'In behandeling tot',
-  'Who asked our hub to be sent a feed whenever it changes. A subscription ends with its lease.': 'Wie onze hub vroeg om een feed bij elke wijziging. Een abonnement eindigt met zijn termijn.',
+  'Who asked our hub to be sent a feed whenever it changes. A subscription ends with its lease.':
+    'Wie onze hub vroeg om een feed bij elke wijziging. Een abonnement eindigt met zijn termijn.',
   'Empty: the whole Livewire.': 'Leeg: de hele Livewire.',
   File: 'Bestand',
   Host: 'Host',
@@ -329,7 +349,8 @@ export const nl: Labels = {
   'Next Attempt At': 'Volgende poging op',
   'Sent Seq': 'Verstuurd nummer',
   'Sent Revision': 'Verstuurde versie',
-  'Reporters write drafts; editors publish; moderators look after comments; admins do everything.': 'Verslaggevers schrijven concepten; redacteuren publiceren; moderators verzorgen reacties; beheerders doen alles.',
+  'Reporters write drafts; editors publish; moderators look after comments; admins do everything.':
+    'Verslaggevers schrijven concepten; redacteuren publiceren; moderators verzorgen reacties; beheerders doen alles.',
   Sessions: 'Sessies',
   'Current password': 'Huidig wachtwoord',
   'Needed to set a new password for your own account.': 'Nodig om voor uw eigen account een nieuw wachtwoord in te stellen.',
@@ -341,7 +362,8 @@ export const nl: Labels = {
   banned: 'uitgesloten',
   'Suspended Until': 'Geschorst tot',
   'Warned Until': 'Gewaarschuwd tot',
-  'A picture, a person or a link that many items show has changed: they go out again in batches.': 'Een beeld, een persoon of een link die veel items tonen is veranderd: ze gaan in groepen opnieuw uit.',
+  'A picture, a person or a link that many items show has changed: they go out again in batches.':
+    'Een beeld, een persoon of een link die veel items tonen is veranderd: ze gaan in groepen opnieuw uit.',
   Target: 'Doel',
   'What has changed.': 'Wat er veranderd is.',
   Total: 'Totaal',
@@ -363,15 +385,19 @@ export const nl: Labels = {
   'A comment waits until it is approved': 'Een reactie wacht tot zij is goedgekeurd',
   'A comment is public at once': 'Een reactie is meteen openbaar',
   'Guests may comment': 'Gasten mogen reageren',
-  'Without an account. Their device does a sum first, and each comment waits for a moderator.': 'Zonder account. Hun apparaat maakt eerst een som, en elke reactie wacht op een moderator.',
+  'Without an account. Their device does a sum first, and each comment waits for a moderator.':
+    'Zonder account. Hun apparaat maakt eerst een som, en elke reactie wacht op een moderator.',
   'Close After Days': 'Sluiten na dagen',
-  'Days after publication on which comments close by themselves. 0: never.': 'Dagen na publicatie waarop reacties vanzelf sluiten. 0: nooit.',
+  'Days after publication on which comments close by themselves. 0: never.':
+    'Dagen na publicatie waarop reacties vanzelf sluiten. 0: nooit.',
   'Edit Minutes': 'Minuten om te bewerken',
   'Minutes for which readers may change what they wrote.': 'Minuten waarin lezers mogen veranderen wat ze schreven.',
   'New Reader Comments': 'Reacties van nieuwe lezers',
-  'Approved comments after which a reader’s next ones need not wait, where comments are public at once.': 'Goedgekeurde reacties waarna de volgende van een lezer niet hoeven te wachten, waar reacties meteen openbaar zijn.',
+  'Approved comments after which a reader’s next ones need not wait, where comments are public at once.':
+    'Goedgekeurde reacties waarna de volgende van een lezer niet hoeven te wachten, waar reacties meteen openbaar zijn.',
   'Rejected Days': 'Dagen na afwijzing',
-  'Days for which the comments of a reader wait after one was rejected.': 'Dagen dat de reacties van een lezer wachten nadat er een is afgewezen.',
+  'Days for which the comments of a reader wait after one was rejected.':
+    'Dagen dat de reacties van een lezer wachten nadat er een is afgewezen.',
   'Min Length': 'Minimale lengte',
   'Shortest comment in characters.': 'Kortste reactie in tekens.',
   'Max Length': 'Maximale lengte',
@@ -381,7 +407,8 @@ export const nl: Labels = {
   'Trusted Hosts': 'Vertrouwde hosts',
   'Hosts that anybody may link to, one a line.': 'Hosts waarnaar iedereen mag linken, één per regel.',
   'Suspect Words': 'Verdachte woorden',
-  'Words by which a comment waits, one a line, whole words alone; `*` at an end stands for any letters.': 'Woorden waardoor een reactie wacht, één per regel, alleen hele woorden; `*` aan een uiteinde staat voor willekeurige letters.',
+  'Words by which a comment waits, one a line, whole words alone; `*` at an end stands for any letters.':
+    'Woorden waardoor een reactie wacht, één per regel, alleen hele woorden; `*` aan een uiteinde staat voor willekeurige letters.',
   'Banned Words': 'Verboden woorden',
   'Words by which a comment is refused.': 'Woorden waardoor een reactie wordt geweigerd.',
   'Allowed Words': 'Toegestane woorden',
@@ -391,10 +418,12 @@ export const nl: Labels = {
   Key: 'Code',
   Desk: 'Desk',
   'Legal Note': 'Juridische noot',
-  'What a lawyer has to look at. Until it is cleared, it cannot be put on the wire.': 'Wat een jurist moet bekijken. Tot het is vrijgegeven, kan het niet in de ticker.',
+  'What a lawyer has to look at. Until it is cleared, it cannot be put on the wire.':
+    'Wat een jurist moet bekijken. Tot het is vrijgegeven, kan het niet in de ticker.',
   'Cleared by the lawyer': 'Vrijgegeven door de jurist',
   AI: 'AI',
-  'Who publishes it is recorded as its reviewer (EU AI Act, Article 50(4)).': 'Wie het publiceert wordt vastgelegd als beoordelaar (AI-verordening van de EU, artikel 50, lid 4).',
+  'Who publishes it is recorded as its reviewer (EU AI Act, Article 50(4)).':
+    'Wie het publiceert wordt vastgelegd als beoordelaar (AI-verordening van de EU, artikel 50, lid 4).',
   'Not by AI': 'Niet door AI',
   'AI helped; people wrote it': 'AI hielp; mensen schreven het',
   'AI wrote it, or a part of it': 'AI schreef het, of een deel ervan',

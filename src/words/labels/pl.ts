@@ -152,7 +152,8 @@ export const pl: Labels = {
   'Update of many items': 'Aktualizacja wielu pozycji',
   'Updates of many items': 'Aktualizacje wielu pozycji',
   'Set aside': 'Odłożone',
-  'Wire items, stories and live blogs. Publishing puts an item on the Livewire.': 'Depesze, artykuły dłuższe i relacje na żywo. Publikacja umieszcza pozycję w Livewire.',
+  'Wire items, stories and live blogs. Publishing puts an item on the Livewire.':
+    'Depesze, artykuły dłuższe i relacje na żywo. Publikacja umieszcza pozycję w Livewire.',
   'Base Revision': 'Wersja wyjściowa',
   'One or two sentences under the headline; the summary in feeds.': 'Jedno lub dwa zdania pod tytułem; w kanałach streszczenie.',
   'Who had it first.': 'Kto miał to pierwszy.',
@@ -162,9 +163,11 @@ export const pl: Labels = {
   'Part of the address. Left empty, it is made from the text above.': 'Część adresu. Pozostawiona pusta powstaje z tekstu powyżej.',
   'What this is written in.': 'W jakim języku to napisano.',
   'Published items stay off the wire until then.': 'Opublikowane pozycje pozostają do tego czasu poza serwisem.',
-  'When the public first saw it: set then, and kept. Until then, an earlier time can be given.': 'Kiedy odbiorcy zobaczyli to pierwszy raz: ustala się wtedy i zostaje. Do tego czasu można podać wcześniejszą godzinę.',
+  'When the public first saw it: set then, and kept. Until then, an earlier time can be given.':
+    'Kiedy odbiorcy zobaczyli to pierwszy raz: ustala się wtedy i zostaje. Do tego czasu można podać wcześniejszą godzinę.',
   'Comments Moderation': 'Moderacja komentarzy',
-  'When comments are looked at. Without it as the comment settings say.': 'Kiedy przegląda się komentarze. Bez wskazania tak, jak mówią ustawienia komentarzy.',
+  'When comments are looked at. Without it as the comment settings say.':
+    'Kiedy przegląda się komentarze. Bez wskazania tak, jak mówią ustawienia komentarzy.',
   'Before they are public': 'Zanim będą publiczne',
   Afterwards: 'Później',
   'Coverage ended': 'Koniec relacji',
@@ -173,18 +176,24 @@ export const pl: Labels = {
   'One sentence, for the list of key moments.': 'Jedno zdanie na listę ważnych momentów.',
   'Left empty, the time at which the public first sees it.': 'Pozostawione puste: godzina, o której odbiorcy zobaczą to pierwszy raz.',
   'What this is written in. Left empty, the live blog’s.': 'W jakim języku to napisano. Pozostawione puste: język relacji.',
-  'What is published or taken off by the clock. Schedule from the article itself.': 'Co jest publikowane lub zdejmowane o ustalonej godzinie. Planuje się w samym artykule.',
+  'What is published or taken off by the clock. Schedule from the article itself.':
+    'Co jest publikowane lub zdejmowane o ustalonej godzinie. Planuje się w samym artykule.',
   'Done At': 'Zrobiono',
   'Cancelled At': 'Odwołano',
   'Cancelled By': 'Odwołane przez',
   'Why it could not be carried out.': 'Dlaczego nie dało się tego wykonać.',
-  'What stands in its way: { path, message } each. Kept up to date until it is due.': 'Co stoi na przeszkodzie: po jednym { path, message }. Aktualizowane do terminu.',
-  'Where items were before their slug was changed. Each of these addresses leads on to where its item is now.': 'Gdzie były pozycje przed zmianą adresu. Każdy z tych adresów prowadzi tam, gdzie pozycja jest teraz.',
+  'What stands in its way: { path, message } each. Kept up to date until it is due.':
+    'Co stoi na przeszkodzie: po jednym { path, message }. Aktualizowane do terminu.',
+  'Where items were before their slug was changed. Each of these addresses leads on to where its item is now.':
+    'Gdzie były pozycje przed zmianą adresu. Każdy z tych adresów prowadzi tam, gdzie pozycja jest teraz.',
   Path: 'Ścieżka',
   Item: 'Pozycja',
-  'Each feed has its own JSON Feed, RSS and Atom addresses. An empty filter lets everything through.': 'Każdy kanał ma własne adresy JSON Feed, RSS i Atom. Pusty filtr przepuszcza wszystko.',
-  'Only partners with its token read it. Nobody else can tell that it is there.': 'Czytają go tylko partnerzy z jego tokenem. Nikt inny nie wie, że istnieje.',
-  'Everything that happened on the wire, numbered without a gap. It cannot be edited.': 'Wszystko, co wydarzyło się w serwisie, ponumerowane bez luk. Nie można tego edytować.',
+  'Each feed has its own JSON Feed, RSS and Atom addresses. An empty filter lets everything through.':
+    'Każdy kanał ma własne adresy JSON Feed, RSS i Atom. Pusty filtr przepuszcza wszystko.',
+  'Only partners with its token read it. Nobody else can tell that it is there.':
+    'Czytają go tylko partnerzy z jego tokenem. Nikt inny nie wie, że istnieje.',
+  'Everything that happened on the wire, numbered without a gap. It cannot be edited.':
+    'Wszystko, co wydarzyło się w serwisie, ponumerowane bez luk. Nie można tego edytować.',
   Id: 'Identyfikator',
   Revision: 'Wersja',
   Type: 'Typ',
@@ -199,14 +208,17 @@ export const pl: Labels = {
   Redacted: 'Zaczernione',
   'Pictures and who made them.': 'Zdjęcia i kto je zrobił.',
   'What the picture shows, for those who cannot see it.': 'Co pokazuje zdjęcie, dla tych, którzy go nie widzą.',
-  'More for those who cannot see it, where one sentence is not enough: what a chart says, for example.': 'Więcej dla tych, którzy go nie widzą, gdy jedno zdanie nie wystarcza: co mówi wykres, na przykład.',
+  'More for those who cannot see it, where one sentence is not enough: what a chart says, for example.':
+    'Więcej dla tych, którzy go nie widzą, gdy jedno zdanie nie wystarcza: co mówi wykres, na przykład.',
   'Who made it; several names are separated by semicolons.': 'Kto je zrobił; kilka nazwisk oddziela się średnikami.',
   'The agency, such as PA Wire.': 'Agencja, na przykład PA Wire.',
-  'As it must be shown. Left empty, it is made from creator and supplier.': 'Tak jak musi być pokazany. Pozostawiony pusty powstaje z autora i dostawcy.',
+  'As it must be shown. Left empty, it is made from creator and supplier.':
+    'Tak jak musi być pokazany. Pozostawiony pusty powstaje z autora i dostawcy.',
   'Who had it before the supplier, where that is another.': 'Kto miał je przed dostawcą, jeśli to ktoś inny.',
   'Job Id': 'Numer zlecenia',
   'The supplier’s own name for the job or the story.': 'Jak dostawca nazywa zlecenie lub temat.',
-  'Made by staff, or for us: we hold the rights, and nothing more is asked about them.': 'Zrobione przez redakcję lub dla niej: prawa są nasze i o nic więcej się nie pyta.',
+  'Made by staff, or for us: we hold the rights, and nothing more is asked about them.':
+    'Zrobione przez redakcję lub dla niej: prawa są nasze i o nic więcej się nie pyta.',
   'What it may be used for, and by whom.': 'Do czego i przez kogo może być użyte.',
   'Web Statement': 'Oświadczenie o prawach w sieci',
   'Address of the licence or statement of rights.': 'Adres licencji lub oświadczenia o prawach.',
@@ -217,10 +229,12 @@ export const pl: Labels = {
   'When the picture was taken.': 'Kiedy zrobiono zdjęcie.',
   'When the supplier sent it.': 'Kiedy dostawca je wysłał.',
   'When the right to use it ends.': 'Kiedy kończy się prawo do użycia.',
-  'How the picture came to be: an IPTC Digital Source Type, such as digitalCapture.': 'Jak powstał obraz: Digital Source Type według IPTC, na przykład digitalCapture.',
+  'How the picture came to be: an IPTC Digital Source Type, such as digitalCapture.':
+    'Jak powstał obraz: Digital Source Type według IPTC, na przykład digitalCapture.',
   'Something that is public shows this picture.': 'Coś publicznego pokazuje to zdjęcie.',
   'Credit check': 'Sprawdzenie podpisów',
-  'Bylines and masthead holders. Everything written here is public.': 'Autorzy i osoby ze stopki. Wszystko, co tu napisano, jest publiczne.',
+  'Bylines and masthead holders. Everything written here is public.':
+    'Autorzy i osoby ze stopki. Wszystko, co tu napisano, jest publiczne.',
   'Public page of the person.': 'Publiczna strona osoby.',
   'Drag the rows into the order of the masthead.': 'Przeciągnij wiersze w kolejność stopki redakcyjnej.',
   'The first day. Until then the public does not see the holder.': 'Pierwszy dzień. Do tego czasu odbiorcy nie widzą tej osoby.',
@@ -288,9 +302,11 @@ export const pl: Labels = {
   'It is looked up again each minute.': 'Jest sprawdzany na nowo co minutę.',
   'Who this is, as the desk calls them.': 'Kto to jest, jak nazywa go redakcja.',
   'Name and number, for the day when a withdrawal does not get through.': 'Nazwisko i numer na dzień, gdy wycofanie nie dotrze.',
-  'None chosen: all of them. A withdrawal always goes to whoever was sent what is withdrawn.': 'Nic nie wybrano: wszystkie. Wycofanie idzie zawsze do tych, którzy dostali to, co wycofano.',
+  'None chosen: all of them. A withdrawal always goes to whoever was sent what is withdrawn.':
+    'Nic nie wybrano: wszystkie. Wycofanie idzie zawsze do tych, którzy dostali to, co wycofano.',
   'None chosen: the whole Livewire.': 'Nic nie wybrano: cały Livewire.',
-  'The events of one article arrive in order, and none is skipped.': 'Zdarzenia jednego artykułu przychodzą po kolei i żadne nie jest pomijane.',
+  'The events of one article arrive in order, and none is skipped.':
+    'Zdarzenia jednego artykułu przychodzą po kolei i żadne nie jest pomijane.',
   'Most deliveries in a second. Empty: no limit.': 'Najwięcej doręczeń na sekundę. Puste: bez ograniczenia.',
   'A change takes effect when the secret is rotated.': 'Zmiana działa od wymiany sekretu.',
   'v1: HMAC-SHA256, a shared secret': 'v1: HMAC-SHA256, wspólny sekret',
@@ -317,7 +333,8 @@ export const pl: Labels = {
   'When the subscriber was told by telephone instead.': 'Kiedy odbiorca dowiedział się zamiast tego przez telefon.',
   'Telephoned By': 'Telefonował',
   'Claim Expires At': 'Zajęte do',
-  'Who asked our hub to be sent a feed whenever it changes. A subscription ends with its lease.': 'Kto poprosił nasz hub o przysyłanie kanału po każdej zmianie. Subskrypcja kończy się z terminem.',
+  'Who asked our hub to be sent a feed whenever it changes. A subscription ends with its lease.':
+    'Kto poprosił nasz hub o przysyłanie kanału po każdej zmianie. Subskrypcja kończy się z terminem.',
   'Empty: the whole Livewire.': 'Puste: cały Livewire.',
   File: 'Plik',
   Host: 'Serwer',
@@ -329,7 +346,8 @@ export const pl: Labels = {
   'Next Attempt At': 'Następna próba o',
   'Sent Seq': 'Wysłany numer',
   'Sent Revision': 'Wysłana wersja',
-  'Reporters write drafts; editors publish; moderators look after comments; admins do everything.': 'Reporterzy piszą szkice; redaktorzy publikują; moderatorzy dbają o komentarze; administratorzy robią wszystko.',
+  'Reporters write drafts; editors publish; moderators look after comments; admins do everything.':
+    'Reporterzy piszą szkice; redaktorzy publikują; moderatorzy dbają o komentarze; administratorzy robią wszystko.',
   Sessions: 'Sesje',
   'Current password': 'Obecne hasło',
   'Needed to set a new password for your own account.': 'Potrzebne, aby ustawić nowe hasło własnego konta.',
@@ -341,12 +359,14 @@ export const pl: Labels = {
   banned: 'wykluczony',
   'Suspended Until': 'Zawieszony do',
   'Warned Until': 'Ostrzeżony do',
-  'A picture, a person or a link that many items show has changed: they go out again in batches.': 'Zmieniło się zdjęcie, osoba lub link, który pokazuje wiele pozycji: wychodzą ponownie partiami.',
+  'A picture, a person or a link that many items show has changed: they go out again in batches.':
+    'Zmieniło się zdjęcie, osoba lub link, który pokazuje wiele pozycji: wychodzą ponownie partiami.',
   Target: 'Cel',
   'What has changed.': 'Co się zmieniło.',
   Total: 'Razem',
   'Finished At': 'Ukończono',
-  'What could not be put on the wire, and why. Everything else goes on.': 'Czego nie dało się umieścić w serwisie i dlaczego. Cała reszta idzie dalej.',
+  'What could not be put on the wire, and why. Everything else goes on.':
+    'Czego nie dało się umieścić w serwisie i dlaczego. Cała reszta idzie dalej.',
   Room: 'Miejsce',
   outbox: 'wychodzące',
   log: 'dziennik',
@@ -363,15 +383,19 @@ export const pl: Labels = {
   'A comment waits until it is approved': 'Komentarz czeka na zatwierdzenie',
   'A comment is public at once': 'Komentarz jest od razu publiczny',
   'Guests may comment': 'Goście mogą komentować',
-  'Without an account. Their device does a sum first, and each comment waits for a moderator.': 'Bez konta. Ich urządzenie wykonuje najpierw obliczenie, a każdy komentarz czeka na moderatora.',
+  'Without an account. Their device does a sum first, and each comment waits for a moderator.':
+    'Bez konta. Ich urządzenie wykonuje najpierw obliczenie, a każdy komentarz czeka na moderatora.',
   'Close After Days': 'Zamknięcie po dniach',
-  'Days after publication on which comments close by themselves. 0: never.': 'Dni po publikacji, po których komentarze same się zamykają. 0: nigdy.',
+  'Days after publication on which comments close by themselves. 0: never.':
+    'Dni po publikacji, po których komentarze same się zamykają. 0: nigdy.',
   'Edit Minutes': 'Minuty na zmianę',
   'Minutes for which readers may change what they wrote.': 'Minuty, w których czytelnicy mogą zmienić to, co napisali.',
   'New Reader Comments': 'Komentarze nowych czytelników',
-  'Approved comments after which a reader’s next ones need not wait, where comments are public at once.': 'Zatwierdzone komentarze, po których następne komentarze czytelnika nie muszą czekać, tam gdzie komentarze są od razu publiczne.',
+  'Approved comments after which a reader’s next ones need not wait, where comments are public at once.':
+    'Zatwierdzone komentarze, po których następne komentarze czytelnika nie muszą czekać, tam gdzie komentarze są od razu publiczne.',
   'Rejected Days': 'Dni po odrzuceniu',
-  'Days for which the comments of a reader wait after one was rejected.': 'Dni, przez które komentarze czytelnika czekają po odrzuceniu jednego.',
+  'Days for which the comments of a reader wait after one was rejected.':
+    'Dni, przez które komentarze czytelnika czekają po odrzuceniu jednego.',
   'Min Length': 'Najmniejsza długość',
   'Shortest comment in characters.': 'Najkrótszy komentarz w znakach.',
   'Max Length': 'Największa długość',
@@ -381,7 +405,8 @@ export const pl: Labels = {
   'Trusted Hosts': 'Zaufane serwery',
   'Hosts that anybody may link to, one a line.': 'Serwery, do których każdy może linkować, po jednym w wierszu.',
   'Suspect Words': 'Podejrzane słowa',
-  'Words by which a comment waits, one a line, whole words alone; `*` at an end stands for any letters.': 'Słowa, przez które komentarz czeka, po jednym w wierszu, tylko całe słowa; `*` na końcu lub początku zastępuje dowolne litery.',
+  'Words by which a comment waits, one a line, whole words alone; `*` at an end stands for any letters.':
+    'Słowa, przez które komentarz czeka, po jednym w wierszu, tylko całe słowa; `*` na końcu lub początku zastępuje dowolne litery.',
   'Banned Words': 'Zakazane słowa',
   'Words by which a comment is refused.': 'Słowa, przez które komentarz jest odrzucany.',
   'Allowed Words': 'Dozwolone słowa',
@@ -391,10 +416,12 @@ export const pl: Labels = {
   Key: 'Kod',
   Desk: 'Biurko',
   'Legal Note': 'Uwaga prawna',
-  'What a lawyer has to look at. Until it is cleared, it cannot be put on the wire.': 'Co musi obejrzeć prawnik. Dopóki tego nie zatwierdzi, nie może trafić do serwisu.',
+  'What a lawyer has to look at. Until it is cleared, it cannot be put on the wire.':
+    'Co musi obejrzeć prawnik. Dopóki tego nie zatwierdzi, nie może trafić do serwisu.',
   'Cleared by the lawyer': 'Zatwierdzone przez prawnika',
   AI: 'AI',
-  'Who publishes it is recorded as its reviewer (EU AI Act, Article 50(4)).': 'Kto to publikuje, zostaje zapisany jako sprawdzający (akt UE o AI, art. 50 ust. 4).',
+  'Who publishes it is recorded as its reviewer (EU AI Act, Article 50(4)).':
+    'Kto to publikuje, zostaje zapisany jako sprawdzający (akt UE o AI, art. 50 ust. 4).',
   'Not by AI': 'Bez AI',
   'AI helped; people wrote it': 'AI pomogła; pisali ludzie',
   'AI wrote it, or a part of it': 'AI napisała to w całości lub w części',

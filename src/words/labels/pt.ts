@@ -152,7 +152,8 @@ export const pt: Labels = {
   'Update of many items': 'Atualização de muitos itens',
   'Updates of many items': 'Atualizações de muitos itens',
   'Set aside': 'Posto de lado',
-  'Wire items, stories and live blogs. Publishing puts an item on the Livewire.': 'Despachos, reportagens e diretos. Publicar põe um item no Livewire.',
+  'Wire items, stories and live blogs. Publishing puts an item on the Livewire.':
+    'Despachos, reportagens e diretos. Publicar põe um item no Livewire.',
   'Base Revision': 'Versão de partida',
   'One or two sentences under the headline; the summary in feeds.': 'Uma ou duas frases sob o título; o resumo nos canais.',
   'Who had it first.': 'Quem o teve primeiro.',
@@ -162,29 +163,38 @@ export const pt: Labels = {
   'Part of the address. Left empty, it is made from the text above.': 'Parte do endereço. Se ficar vazia, é feita a partir do texto acima.',
   'What this is written in.': 'Em que idioma isto está escrito.',
   'Published items stay off the wire until then.': 'Os itens publicados ficam fora do fio até então.',
-  'When the public first saw it: set then, and kept. Until then, an earlier time can be given.': 'Quando o público o viu pela primeira vez: fixa-se então e mantém-se. Até lá pode indicar-se uma hora anterior.',
+  'When the public first saw it: set then, and kept. Until then, an earlier time can be given.':
+    'Quando o público o viu pela primeira vez: fixa-se então e mantém-se. Até lá pode indicar-se uma hora anterior.',
   'Comments Moderation': 'Moderação de comentários',
-  'When comments are looked at. Without it as the comment settings say.': 'Quando os comentários são vistos. Sem indicação, como disserem as definições dos comentários.',
+  'When comments are looked at. Without it as the comment settings say.':
+    'Quando os comentários são vistos. Sem indicação, como disserem as definições dos comentários.',
   'Before they are public': 'Antes de serem públicos',
   Afterwards: 'Depois',
   'Coverage ended': 'Fim da cobertura',
   Unpublished: 'Despublicado',
-  'What is filed to a live blog. Each entry goes over the wire by itself.': 'O que se publica num direto. Cada entrada vai por si só para o fio.',
+  'What is filed to a live blog. Each entry goes over the wire by itself.':
+    'O que se publica num direto. Cada entrada vai por si só para o fio.',
   'One sentence, for the list of key moments.': 'Uma frase, para a lista de momentos-chave.',
   'Left empty, the time at which the public first sees it.': 'Se ficar vazio, a hora em que o público o vê pela primeira vez.',
   'What this is written in. Left empty, the live blog’s.': 'Em que idioma isto está escrito. Se ficar vazio, o do direto.',
-  'What is published or taken off by the clock. Schedule from the article itself.': 'O que é publicado ou retirado à hora marcada. Agenda-se no próprio artigo.',
+  'What is published or taken off by the clock. Schedule from the article itself.':
+    'O que é publicado ou retirado à hora marcada. Agenda-se no próprio artigo.',
   'Done At': 'Feito em',
   'Cancelled At': 'Cancelado em',
   'Cancelled By': 'Cancelado por',
   'Why it could not be carried out.': 'Porque não pôde ser executado.',
-  'What stands in its way: { path, message } each. Kept up to date until it is due.': 'O que o impede: { path, message } cada um. Mantido atualizado até à hora.',
-  'Where items were before their slug was changed. Each of these addresses leads on to where its item is now.': 'Onde os itens estavam antes de o endereço mudar. Cada um destes endereços leva aonde o item está agora.',
+  'What stands in its way: { path, message } each. Kept up to date until it is due.':
+    'O que o impede: { path, message } cada um. Mantido atualizado até à hora.',
+  'Where items were before their slug was changed. Each of these addresses leads on to where its item is now.':
+    'Onde os itens estavam antes de o endereço mudar. Cada um destes endereços leva aonde o item está agora.',
   Path: 'Caminho',
   Item: 'Item',
-  'Each feed has its own JSON Feed, RSS and Atom addresses. An empty filter lets everything through.': 'Cada canal tem os seus endereços JSON Feed, RSS e Atom. Um filtro vazio deixa passar tudo.',
-  'Only partners with its token read it. Nobody else can tell that it is there.': 'Só os parceiros com o seu token o leem. Mais ninguém sabe que existe.',
-  'Everything that happened on the wire, numbered without a gap. It cannot be edited.': 'Tudo o que aconteceu no fio, numerado sem falhas. Não pode ser editado.',
+  'Each feed has its own JSON Feed, RSS and Atom addresses. An empty filter lets everything through.':
+    'Cada canal tem os seus endereços JSON Feed, RSS e Atom. Um filtro vazio deixa passar tudo.',
+  'Only partners with its token read it. Nobody else can tell that it is there.':
+    'Só os parceiros com o seu token o leem. Mais ninguém sabe que existe.',
+  'Everything that happened on the wire, numbered without a gap. It cannot be edited.':
+    'Tudo o que aconteceu no fio, numerado sem falhas. Não pode ser editado.',
   Id: 'Identificador',
   Revision: 'Revisão',
   Type: 'Tipo',
@@ -199,14 +209,17 @@ export const pt: Labels = {
   Redacted: 'Rasurado',
   'Pictures and who made them.': 'As imagens e quem as fez.',
   'What the picture shows, for those who cannot see it.': 'O que a imagem mostra, para quem não a pode ver.',
-  'More for those who cannot see it, where one sentence is not enough: what a chart says, for example.': 'Mais para quem não a pode ver, quando uma frase não chega: o que diz um gráfico, por exemplo.',
+  'More for those who cannot see it, where one sentence is not enough: what a chart says, for example.':
+    'Mais para quem não a pode ver, quando uma frase não chega: o que diz um gráfico, por exemplo.',
   'Who made it; several names are separated by semicolons.': 'Quem a fez; vários nomes separam-se com ponto e vírgula.',
   'The agency, such as PA Wire.': 'A agência, como PA Wire.',
-  'As it must be shown. Left empty, it is made from creator and supplier.': 'Como tem de ser mostrado. Se ficar vazio, é feito de autor e fornecedor.',
+  'As it must be shown. Left empty, it is made from creator and supplier.':
+    'Como tem de ser mostrado. Se ficar vazio, é feito de autor e fornecedor.',
   'Who had it before the supplier, where that is another.': 'Quem a tinha antes do fornecedor, se for outro.',
   'Job Id': 'Número do trabalho',
   'The supplier’s own name for the job or the story.': 'O nome que o fornecedor dá ao trabalho ou à história.',
-  'Made by staff, or for us: we hold the rights, and nothing more is asked about them.': 'Feita pela redação, ou para ela: os direitos são nossos e nada mais se pergunta.',
+  'Made by staff, or for us: we hold the rights, and nothing more is asked about them.':
+    'Feita pela redação, ou para ela: os direitos são nossos e nada mais se pergunta.',
   'What it may be used for, and by whom.': 'Para que pode ser usada, e por quem.',
   'Web Statement': 'Declaração de direitos na web',
   'Address of the licence or statement of rights.': 'Endereço da licença ou da declaração de direitos.',
@@ -217,10 +230,12 @@ export const pt: Labels = {
   'When the picture was taken.': 'Quando a imagem foi captada.',
   'When the supplier sent it.': 'Quando o fornecedor a enviou.',
   'When the right to use it ends.': 'Quando acaba o direito de a usar.',
-  'How the picture came to be: an IPTC Digital Source Type, such as digitalCapture.': 'Como nasceu a imagem: um Digital Source Type do IPTC, como digitalCapture.',
+  'How the picture came to be: an IPTC Digital Source Type, such as digitalCapture.':
+    'Como nasceu a imagem: um Digital Source Type do IPTC, como digitalCapture.',
   'Something that is public shows this picture.': 'Algo público mostra esta imagem.',
   'Credit check': 'Verificação de créditos',
-  'Bylines and masthead holders. Everything written here is public.': 'Assinaturas e cargos da ficha técnica. Tudo o que aqui se escreve é público.',
+  'Bylines and masthead holders. Everything written here is public.':
+    'Assinaturas e cargos da ficha técnica. Tudo o que aqui se escreve é público.',
   'Public page of the person.': 'Página pública da pessoa.',
   'Drag the rows into the order of the masthead.': 'Arraste as linhas para a ordem da ficha técnica.',
   'The first day. Until then the public does not see the holder.': 'O primeiro dia. Até então o público não vê a pessoa.',
@@ -288,7 +303,8 @@ export const pt: Labels = {
   'It is looked up again each minute.': 'É procurado de novo a cada minuto.',
   'Who this is, as the desk calls them.': 'Quem é, como a redação lhe chama.',
   'Name and number, for the day when a withdrawal does not get through.': 'Nome e número, para o dia em que uma retirada não chegue.',
-  'None chosen: all of them. A withdrawal always goes to whoever was sent what is withdrawn.': 'Nenhum escolhido: todos. Uma retirada vai sempre para quem recebeu o que é retirado.',
+  'None chosen: all of them. A withdrawal always goes to whoever was sent what is withdrawn.':
+    'Nenhum escolhido: todos. Uma retirada vai sempre para quem recebeu o que é retirado.',
   'None chosen: the whole Livewire.': 'Nenhum escolhido: todo o Livewire.',
   'The events of one article arrive in order, and none is skipped.': 'Os eventos de um artigo chegam por ordem, e nenhum é saltado.',
   'Most deliveries in a second. Empty: no limit.': 'Máximo de entregas por segundo. Vazio: sem limite.',
@@ -317,7 +333,8 @@ export const pt: Labels = {
   'When the subscriber was told by telephone instead.': 'Quando o subscritor foi avisado antes por telefone.',
   'Telephoned By': 'Telefonado por',
   'Claim Expires At': 'Reservado até',
-  'Who asked our hub to be sent a feed whenever it changes. A subscription ends with its lease.': 'Quem pediu ao nosso hub que lhe envie um canal sempre que muda. Uma subscrição acaba com o seu prazo.',
+  'Who asked our hub to be sent a feed whenever it changes. A subscription ends with its lease.':
+    'Quem pediu ao nosso hub que lhe envie um canal sempre que muda. Uma subscrição acaba com o seu prazo.',
   'Empty: the whole Livewire.': 'Vazio: todo o Livewire.',
   File: 'Ficheiro',
   Host: 'Servidor',
@@ -329,7 +346,8 @@ export const pt: Labels = {
   'Next Attempt At': 'Próxima tentativa em',
   'Sent Seq': 'Número enviado',
   'Sent Revision': 'Revisão enviada',
-  'Reporters write drafts; editors publish; moderators look after comments; admins do everything.': 'Os repórteres escrevem rascunhos; os editores publicam; os moderadores tratam dos comentários; os administradores fazem tudo.',
+  'Reporters write drafts; editors publish; moderators look after comments; admins do everything.':
+    'Os repórteres escrevem rascunhos; os editores publicam; os moderadores tratam dos comentários; os administradores fazem tudo.',
   Sessions: 'Sessões',
   'Current password': 'Palavra-passe atual',
   'Needed to set a new password for your own account.': 'Necessária para definir uma nova palavra-passe da sua conta.',
@@ -341,12 +359,14 @@ export const pt: Labels = {
   banned: 'excluído',
   'Suspended Until': 'Suspenso até',
   'Warned Until': 'Advertido até',
-  'A picture, a person or a link that many items show has changed: they go out again in batches.': 'Mudou uma imagem, uma pessoa ou uma ligação que muitos itens mostram: saem de novo por lotes.',
+  'A picture, a person or a link that many items show has changed: they go out again in batches.':
+    'Mudou uma imagem, uma pessoa ou uma ligação que muitos itens mostram: saem de novo por lotes.',
   Target: 'Alvo',
   'What has changed.': 'O que mudou.',
   Total: 'Total',
   'Finished At': 'Terminado em',
-  'What could not be put on the wire, and why. Everything else goes on.': 'O que não pôde ser posto no fio, e porquê. Tudo o resto continua.',
+  'What could not be put on the wire, and why. Everything else goes on.':
+    'O que não pôde ser posto no fio, e porquê. Tudo o resto continua.',
   Room: 'Lugar',
   outbox: 'saída',
   log: 'registo',
@@ -363,15 +383,19 @@ export const pt: Labels = {
   'A comment waits until it is approved': 'Um comentário espera até ser aprovado',
   'A comment is public at once': 'Um comentário é logo público',
   'Guests may comment': 'Os convidados podem comentar',
-  'Without an account. Their device does a sum first, and each comment waits for a moderator.': 'Sem conta. O seu dispositivo faz primeiro um cálculo, e cada comentário espera por um moderador.',
+  'Without an account. Their device does a sum first, and each comment waits for a moderator.':
+    'Sem conta. O seu dispositivo faz primeiro um cálculo, e cada comentário espera por um moderador.',
   'Close After Days': 'Fecho após (dias)',
-  'Days after publication on which comments close by themselves. 0: never.': 'Dias após a publicação em que os comentários se fecham por si. 0: nunca.',
+  'Days after publication on which comments close by themselves. 0: never.':
+    'Dias após a publicação em que os comentários se fecham por si. 0: nunca.',
   'Edit Minutes': 'Minutos para editar',
   'Minutes for which readers may change what they wrote.': 'Minutos em que os leitores podem mudar o que escreveram.',
   'New Reader Comments': 'Comentários de novos leitores',
-  'Approved comments after which a reader’s next ones need not wait, where comments are public at once.': 'Comentários aprovados após os quais os seguintes de um leitor não precisam de esperar, onde os comentários são logo públicos.',
+  'Approved comments after which a reader’s next ones need not wait, where comments are public at once.':
+    'Comentários aprovados após os quais os seguintes de um leitor não precisam de esperar, onde os comentários são logo públicos.',
   'Rejected Days': 'Dias após uma rejeição',
-  'Days for which the comments of a reader wait after one was rejected.': 'Dias em que os comentários de um leitor esperam depois de um ser rejeitado.',
+  'Days for which the comments of a reader wait after one was rejected.':
+    'Dias em que os comentários de um leitor esperam depois de um ser rejeitado.',
   'Min Length': 'Comprimento mínimo',
   'Shortest comment in characters.': 'Comentário mais curto, em caracteres.',
   'Max Length': 'Comprimento máximo',
@@ -381,7 +405,8 @@ export const pt: Labels = {
   'Trusted Hosts': 'Servidores de confiança',
   'Hosts that anybody may link to, one a line.': 'Servidores para os quais qualquer um pode ligar, um por linha.',
   'Suspect Words': 'Palavras suspeitas',
-  'Words by which a comment waits, one a line, whole words alone; `*` at an end stands for any letters.': 'Palavras que fazem um comentário esperar, uma por linha, só palavras inteiras; `*` numa ponta vale por quaisquer letras.',
+  'Words by which a comment waits, one a line, whole words alone; `*` at an end stands for any letters.':
+    'Palavras que fazem um comentário esperar, uma por linha, só palavras inteiras; `*` numa ponta vale por quaisquer letras.',
   'Banned Words': 'Palavras proibidas',
   'Words by which a comment is refused.': 'Palavras que fazem um comentário ser recusado.',
   'Allowed Words': 'Palavras permitidas',
@@ -391,10 +416,12 @@ export const pt: Labels = {
   Key: 'Código',
   Desk: 'Mesa',
   'Legal Note': 'Nota jurídica',
-  'What a lawyer has to look at. Until it is cleared, it cannot be put on the wire.': 'O que um jurista tem de ver. Até dar o aval, não pode ir para o fio.',
+  'What a lawyer has to look at. Until it is cleared, it cannot be put on the wire.':
+    'O que um jurista tem de ver. Até dar o aval, não pode ir para o fio.',
   'Cleared by the lawyer': 'Aval do jurista',
   AI: 'IA',
-  'Who publishes it is recorded as its reviewer (EU AI Act, Article 50(4)).': 'Quem o publica fica registado como revisor (Regulamento IA da UE, artigo 50.º, n.º 4).',
+  'Who publishes it is recorded as its reviewer (EU AI Act, Article 50(4)).':
+    'Quem o publica fica registado como revisor (Regulamento IA da UE, artigo 50.º, n.º 4).',
   'Not by AI': 'Sem IA',
   'AI helped; people wrote it': 'A IA ajudou; pessoas escreveram',
   'AI wrote it, or a part of it': 'A IA escreveu-o, no todo ou em parte',

@@ -46,7 +46,8 @@ export const checkLabels = (given: LabelTable = {}): LabelTable =>
     Object.entries(given).map(([language, labels]) => {
       const tag = toLanguageTag(language)
       if (!tag) throw new Error(`adminLabels: "${language}" is no language tag (BCP 47) such as de or pt-BR`)
-      for (const [english, label] of Object.entries(labels)) if (typeof label !== 'string' || label.trim() === '') throw new Error(`adminLabels: "${english}" (${language}) has no text`)
+      for (const [english, label] of Object.entries(labels))
+        if (typeof label !== 'string' || label.trim() === '') throw new Error(`adminLabels: "${english}" (${language}) has no text`)
       return [tag, labels]
     }),
   )

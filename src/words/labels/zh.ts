@@ -162,7 +162,8 @@ export const zh: Labels = {
   'Part of the address. Left empty, it is made from the text above.': '网址的一部分。留空则由上面的文字生成。',
   'What this is written in.': '用何种语言写成。',
   'Published items stay off the wire until then.': '已发布的条目在此之前不进入电讯。',
-  'When the public first saw it: set then, and kept. Until then, an earlier time can be given.': '公众首次看到的时间:届时确定并保留。在此之前可填写更早的时间。',
+  'When the public first saw it: set then, and kept. Until then, an earlier time can be given.':
+    '公众首次看到的时间:届时确定并保留。在此之前可填写更早的时间。',
   'Comments Moderation': '评论审核',
   'When comments are looked at. Without it as the comment settings say.': '何时审核评论。未指定则按评论设置。',
   'Before they are public': '公开之前',
@@ -178,11 +179,14 @@ export const zh: Labels = {
   'Cancelled At': '取消时间',
   'Cancelled By': '取消人',
   'Why it could not be carried out.': '未能执行的原因。',
-  'What stands in its way: { path, message } each. Kept up to date until it is due.': '阻碍发布的问题,每项为 { path, message }。到期前持续更新。',
-  'Where items were before their slug was changed. Each of these addresses leads on to where its item is now.': '条目更改网址前的位置。每个旧网址都会转到条目现在的位置。',
+  'What stands in its way: { path, message } each. Kept up to date until it is due.':
+    '阻碍发布的问题,每项为 { path, message }。到期前持续更新。',
+  'Where items were before their slug was changed. Each of these addresses leads on to where its item is now.':
+    '条目更改网址前的位置。每个旧网址都会转到条目现在的位置。',
   Path: '路径',
   Item: '条目',
-  'Each feed has its own JSON Feed, RSS and Atom addresses. An empty filter lets everything through.': '每个订阅源都有自己的 JSON Feed、RSS 和 Atom 网址。筛选为空则全部通过。',
+  'Each feed has its own JSON Feed, RSS and Atom addresses. An empty filter lets everything through.':
+    '每个订阅源都有自己的 JSON Feed、RSS 和 Atom 网址。筛选为空则全部通过。',
   'Only partners with its token read it. Nobody else can tell that it is there.': '只有持有令牌的合作方可读。其他人无从得知其存在。',
   'Everything that happened on the wire, numbered without a gap. It cannot be edited.': '电讯上发生的一切,编号连续。不可编辑。',
   Id: '标识',
@@ -199,7 +203,8 @@ export const zh: Labels = {
   Redacted: '已涂黑',
   'Pictures and who made them.': '图片及其作者。',
   'What the picture shows, for those who cannot see it.': '图片显示了什么,供看不到的人了解。',
-  'More for those who cannot see it, where one sentence is not enough: what a chart says, for example.': '一句话不够时,为看不到的人补充:例如图表说明了什么。',
+  'More for those who cannot see it, where one sentence is not enough: what a chart says, for example.':
+    '一句话不够时,为看不到的人补充:例如图表说明了什么。',
   'Who made it; several names are separated by semicolons.': '作者;多个姓名用分号隔开。',
   'The agency, such as PA Wire.': '通讯社,例如 PA Wire。',
   'As it must be shown. Left empty, it is made from creator and supplier.': '必须照此显示。留空则由作者和供图方生成。',
@@ -217,7 +222,8 @@ export const zh: Labels = {
   'When the picture was taken.': '图片拍摄的时间。',
   'When the supplier sent it.': '供图方发出的时间。',
   'When the right to use it ends.': '使用权终止的时间。',
-  'How the picture came to be: an IPTC Digital Source Type, such as digitalCapture.': '图片如何产生:IPTC 的 Digital Source Type,例如 digitalCapture。',
+  'How the picture came to be: an IPTC Digital Source Type, such as digitalCapture.':
+    '图片如何产生:IPTC 的 Digital Source Type,例如 digitalCapture。',
   'Something that is public shows this picture.': '有公开内容使用此图片。',
   'Credit check': '署名核对',
   'Bylines and masthead holders. Everything written here is public.': '署名者和名录任职者。此处所写内容全部公开。',
@@ -288,7 +294,8 @@ export const zh: Labels = {
   'It is looked up again each minute.': '每分钟重新查询一次。',
   'Who this is, as the desk calls them.': '编辑部对其的称呼。',
   'Name and number, for the day when a withdrawal does not get through.': '姓名和电话,以备撤稿无法送达之日。',
-  'None chosen: all of them. A withdrawal always goes to whoever was sent what is withdrawn.': '未选:全部。撤稿总会发给曾收到该内容的一方。',
+  'None chosen: all of them. A withdrawal always goes to whoever was sent what is withdrawn.':
+    '未选:全部。撤稿总会发给曾收到该内容的一方。',
   'None chosen: the whole Livewire.': '未选:整个电讯。',
   'The events of one article arrive in order, and none is skipped.': '同一文章的事件按顺序到达,不会遗漏。',
   'Most deliveries in a second. Empty: no limit.': '每秒最多投递数。留空:不限。',
@@ -317,7 +324,8 @@ export const zh: Labels = {
   'When the subscriber was told by telephone instead.': '改以电话通知订户的时间。',
   'Telephoned By': '电话通知人',
   'Claim Expires At': '占用至',
-  'Who asked our hub to be sent a feed whenever it changes. A subscription ends with its lease.': '谁要求我们的中心在订阅源变化时推送。订阅随期限结束。',
+  'Who asked our hub to be sent a feed whenever it changes. A subscription ends with its lease.':
+    '谁要求我们的中心在订阅源变化时推送。订阅随期限结束。',
   'Empty: the whole Livewire.': '留空:整个电讯。',
   File: '文件',
   Host: '主机',
@@ -329,7 +337,8 @@ export const zh: Labels = {
   'Next Attempt At': '下次尝试时间',
   'Sent Seq': '已发送序号',
   'Sent Revision': '已发送修订',
-  'Reporters write drafts; editors publish; moderators look after comments; admins do everything.': '记者写草稿;编辑发布;审核员管理评论;管理员可做一切。',
+  'Reporters write drafts; editors publish; moderators look after comments; admins do everything.':
+    '记者写草稿;编辑发布;审核员管理评论;管理员可做一切。',
   Sessions: '会话',
   'Current password': '当前密码',
   'Needed to set a new password for your own account.': '为自己的账号设置新密码时需要。',
@@ -341,7 +350,8 @@ export const zh: Labels = {
   banned: '已封禁',
   'Suspended Until': '暂停至',
   'Warned Until': '警告至',
-  'A picture, a person or a link that many items show has changed: they go out again in batches.': '许多条目使用的图片、人员或链接已更改:将分批重新发出。',
+  'A picture, a person or a link that many items show has changed: they go out again in batches.':
+    '许多条目使用的图片、人员或链接已更改:将分批重新发出。',
   Target: '对象',
   'What has changed.': '更改的内容。',
   Total: '总数',
@@ -363,13 +373,15 @@ export const zh: Labels = {
   'A comment waits until it is approved': '评论须待通过',
   'A comment is public at once': '评论立即公开',
   'Guests may comment': '允许访客评论',
-  'Without an account. Their device does a sum first, and each comment waits for a moderator.': '无需账号。其设备先做一次运算，每条评论都等待审核员。',
+  'Without an account. Their device does a sum first, and each comment waits for a moderator.':
+    '无需账号。其设备先做一次运算，每条评论都等待审核员。',
   'Close After Days': '关闭天数',
   'Days after publication on which comments close by themselves. 0: never.': '发布多少天后评论自动关闭。0:永不。',
   'Edit Minutes': '可编辑分钟数',
   'Minutes for which readers may change what they wrote.': '读者可修改自己所写内容的分钟数。',
   'New Reader Comments': '新读者评论数',
-  'Approved comments after which a reader’s next ones need not wait, where comments are public at once.': '在评论立即公开时,读者有多少条评论通过后便无须等待。',
+  'Approved comments after which a reader’s next ones need not wait, where comments are public at once.':
+    '在评论立即公开时,读者有多少条评论通过后便无须等待。',
   'Rejected Days': '拒绝后天数',
   'Days for which the comments of a reader wait after one was rejected.': '一条评论被拒后,该读者的评论须等待的天数。',
   'Min Length': '最短长度',
@@ -381,7 +393,8 @@ export const zh: Labels = {
   'Trusted Hosts': '可信主机',
   'Hosts that anybody may link to, one a line.': '任何人都可链接的主机,每行一个。',
   'Suspect Words': '可疑词语',
-  'Words by which a comment waits, one a line, whole words alone; `*` at an end stands for any letters.': '使评论等待的词语,每行一个,仅限完整词;首尾的 `*` 代表任意字母。',
+  'Words by which a comment waits, one a line, whole words alone; `*` at an end stands for any letters.':
+    '使评论等待的词语,每行一个,仅限完整词;首尾的 `*` 代表任意字母。',
   'Banned Words': '禁用词语',
   'Words by which a comment is refused.': '使评论被拒的词语。',
   'Allowed Words': '允许词语',

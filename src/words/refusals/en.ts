@@ -2,9 +2,24 @@ import { errorTable } from '../../shared/errors.js'
 
 /** What is refused so often that those who write read it in their language: by the code of an error … */
 const codes = [
-  'ALREADY_WITHDRAWN', 'COVERAGE_ENDED', 'CONFLICT', 'FEED_NOT_PRIVATE', 'BODY_TOO_LARGE', 'IN_USE', 'LOGIN_REFUSED', 'NOT_A_LIVE_BLOG',
-  'NOT_FOR_THE_WIRE', 'CANNOT_PUT_RIGHT', 'NOT_PUBLISHED', 'OVERLOADED', 'SESSION_ENDED', 'STALE', 'STORE_UNAVAILABLE', 'TOO_MANY_REQUESTS',
-  'UNKNOWN_REFERENCE', 'WRITER_GATE_TIMEOUT',
+  'ALREADY_WITHDRAWN',
+  'COVERAGE_ENDED',
+  'CONFLICT',
+  'FEED_NOT_PRIVATE',
+  'BODY_TOO_LARGE',
+  'IN_USE',
+  'LOGIN_REFUSED',
+  'NOT_A_LIVE_BLOG',
+  'NOT_FOR_THE_WIRE',
+  'CANNOT_PUT_RIGHT',
+  'NOT_PUBLISHED',
+  'OVERLOADED',
+  'SESSION_ENDED',
+  'STALE',
+  'STORE_UNAVAILABLE',
+  'TOO_MANY_REQUESTS',
+  'UNKNOWN_REFERENCE',
+  'WRITER_GATE_TIMEOUT',
 ] as const
 
 const byCode = Object.fromEntries(codes.map((code) => [code, errorTable[code].message])) as Record<(typeof codes)[number], string>

@@ -13,7 +13,10 @@ const plain = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$
 
 const toForm = ([name, text]: readonly [string, string]): Form => {
   if (!/\{\w+\}/.test(text)) return { name, text }
-  const pattern = text.split(/(\{\w+\})/).map((part) => (/^\{\w+\}$/.test(part) ? `(?<${part.slice(1, -1)}>[\\s\\S]+?)` : plain(part))).join('')
+  const pattern = text
+    .split(/(\{\w+\})/)
+    .map((part) => (/^\{\w+\}$/.test(part) ? `(?<${part.slice(1, -1)}>[\\s\\S]+?)` : plain(part)))
+    .join('')
   return { name, text, pattern: new RegExp(`^${pattern}$`) }
 }
 
@@ -45,4 +48,8 @@ const sayIn = (language: string, said: string): string => {
 }
 
 /** What is missing is a list, each part a sentence of its own; names and addresses stay as they are. */
-const listIn = (language: string, value: string): string => value.split('; ').map((part) => (lacks.some(({ text, pattern }) => part === text || pattern?.test(part)) ? sayIn(language, part) : part)).join('; ')
+const listIn = (language: string, value: string): string =>
+  value
+    .split('; ')
+    .map((part) => (lacks.some(({ text, pattern }) => part === text || pattern?.test(part)) ? sayIn(language, part) : part))
+    .join('; ')

@@ -14,7 +14,10 @@ const source = readdirSync('src', { recursive: true, encoding: 'utf8' })
 
 describe('what the server refuses with', () => {
   it.each(Object.entries(texts))('%s is said somewhere in these words', (_, text) => {
-    const parts = text.split(/\{\w+\}/).map((part) => part.trim()).filter((part) => /\w{2}/.test(part))
+    const parts = text
+      .split(/\{\w+\}/)
+      .map((part) => part.trim())
+      .filter((part) => /\w{2}/.test(part))
     expect(parts.filter((part) => !source.includes(part))).toEqual([])
   })
 
@@ -40,7 +43,8 @@ describe('refusalIn', () => {
     )
   })
   it('says what a picture lacks', () => {
-    const said = 'The picture “a.jpg” cannot be published: no alternative text; the right to use it ended on 2026-01-02. Mend it at https://news.example/admin/collections/images/7'
+    const said =
+      'The picture “a.jpg” cannot be published: no alternative text; the right to use it ended on 2026-01-02. Mend it at https://news.example/admin/collections/images/7'
     expect(refusalIn('fr', said)).toBe(
       'L’image « a.jpg » ne peut pas être publiée : pas de texte alternatif; le droit de l’utiliser a pris fin le 2026-01-02. Corrigez-la à https://news.example/admin/collections/images/7',
     )

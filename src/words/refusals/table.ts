@@ -21,9 +21,11 @@ export const refusalTable: Readonly<Record<string, Refusals>> = { ar, de, es, fr
 const lacks = ['lackCredit', 'lackAlt', 'lackRights', 'lackEnded', 'lackEnding'] as const
 
 /** In English, as the server says it: the longest first, because one may begin as another does. */
-export const english: readonly (readonly [name: string, text: string])[] = [...Object.entries(en), ...lacks.map((name) => [name, panelWords[name]] as const)].sort(
-  ([, a], [, b]) => b.length - a.length,
-)
+export const english: readonly (readonly [name: string, text: string])[] = [
+  ...Object.entries(en),
+  ...lacks.map((name) => [name, panelWords[name]] as const),
+].sort(([, a], [, b]) => b.length - a.length)
 
 export const refusalOf = (language: string, name: string): string | undefined =>
-  (refusalTable[language] as Readonly<Record<string, string>> | undefined)?.[name] ?? (panelTable[language] as Readonly<Record<string, string>> | undefined)?.[name]
+  (refusalTable[language] as Readonly<Record<string, string>> | undefined)?.[name] ??
+  (panelTable[language] as Readonly<Record<string, string>> | undefined)?.[name]

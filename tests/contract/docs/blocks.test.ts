@@ -13,20 +13,28 @@ import { asksTheServer, type DocBlock, listFiles, readDocBlocks } from '../../he
 const blocks = readDocBlocks()
 const of = (language: string) => blocks.filter((block) => block.language === language)
 const nameOf = ({ page, line }: DocBlock) => `${page}:${line}`
-const trimmed = (text: string) => text.split('\n').map((line) => line.trim()).filter(Boolean)
+const trimmed = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
 
 /** By page and first line: why a block is not run. */
 const notRun: Record<string, string> = {
   'docs/guides/deploy.md [Service]': 'needs systemd; its flags are checked below',
   'docs/guides/deploy.md location / {': 'needs nginx',
-  'docs/guides/deploy.md export PAYLOAD_SECRET=$(openssl rand -hex 32) NEWSROOM_ADMIN_PASSWORD=\'a long password\'': 'needs Docker; tests/standalone/containers.test.ts reads its files',
+  "docs/guides/deploy.md export PAYLOAD_SECRET=$(openssl rand -hex 32) NEWSROOM_ADMIN_PASSWORD='a long password'":
+    'needs Docker; tests/standalone/containers.test.ts reads its files',
   'docs/guides/deploy.md docker build -t newsroom .': 'needs Docker; tests/standalone/containers.test.ts reads its files',
   'docs/guides/receive-webhooks.md cd docs/examples/receivers/node && npm install && WEBHOOK_SECRET=whsec_… PORT=4000 node receiver.mjs':
     'installs packages; tests/webhooks/receivers.test.ts runs the three',
-  'docs/guides/databases.md mongod --replSet rs0 --bind_ip 127.0.0.1': 'starts a server; tests/helpers/mongod.ts starts one with the same words',
+  'docs/guides/databases.md mongod --replSet rs0 --bind_ip 127.0.0.1':
+    'starts a server; tests/helpers/mongod.ts starts one with the same words',
   'docs/guides/databases.md waiting: createOperation called at hooks.afterChange (src/hooks/countItems.ts:17)': 'a log, not a command',
-  'docs/guides/comments.md <script type="module" src="https://news.example/api/comments/element.js"></script>': 'a page; src/comments/element/element.test.ts holds the component',
-  'docs/guides/front-end.md src/app/(site)/…      routes: they hand the config to a page, and nothing else': 'a list of folders; their existence is checked below',
+  'docs/guides/comments.md <script type="module" src="https://news.example/api/comments/element.js"></script>':
+    'a page; src/comments/element/element.test.ts holds the component',
+  'docs/guides/front-end.md src/app/(site)/…      routes: they hand the config to a page, and nothing else':
+    'a list of folders; their existence is checked below',
   'docs/where-code-lives.md payload.config.ts, src/app, src/server.ts': 'a list of folders; their existence is checked below',
   'docs/contracts/caption-grammar.md caption    = { head | issue | taken | dated | story | mark | note | number | dateline | bracketed | labelled | standing | bare | agency-first | prose }':
     'a grammar; src/images/caption/parseCaption.test.ts holds it',
@@ -55,28 +63,38 @@ const commandsIn = (text: string) => [...text.matchAll(/\bnpm (?:run )?[\w:-]+(?
 
 describe('Blocks of the documentation', () => {
   it('are all of a kind that is held to something', () => {
-    const known = (block: DocBlock) => ['ts', 'json'].includes(block.language) || asksTheServer(block) || keyOf(block) in notRun || isOnlyNpm(block) || isOnlySettings(block)
+    const known = (block: DocBlock) =>
+      ['ts', 'json'].includes(block.language) || asksTheServer(block) || keyOf(block) in notRun || isOnlyNpm(block) || isOnlySettings(block)
     expect(blocks.filter((block) => !known(block)).map((block) => `${nameOf(block)}  ${keyOf(block)}`)).toEqual([])
     const keys = new Set(blocks.map(keyOf))
-    expect(Object.keys(notRun).filter((key) => !keys.has(key)), 'named as not run, and not there').toEqual([])
+    expect(
+      Object.keys(notRun).filter((key) => !keys.has(key)),
+      'named as not run, and not there',
+    ).toEqual([])
   })
 
   const sources = listFiles('docs/examples', '.ts').map((file) => ({ file, text: `\n${trimmed(readFileSync(file, 'utf8')).join('\n')}\n` }))
   it.each(of('ts').map((block) => [nameOf(block), block] as const))('TypeScript at %s stands in docs/examples', (_, block) => {
     const wanted = `\n${trimmed(block.text).join('\n')}`
     // A call that is a page's whole block is an item of a list in its file.
-    const found = sources.filter(({ text }) => text.includes(`${wanted}\n`) || text.includes(`${wanted},\n`) || containsInParts(text, block))
-    expect(found.map(({ file }) => file), 'put it, as it stands, into a file of docs/examples').not.toEqual([])
+    const found = sources.filter(
+      ({ text }) => text.includes(`${wanted}\n`) || text.includes(`${wanted},\n`) || containsInParts(text, block),
+    )
+    expect(
+      found.map(({ file }) => file),
+      'put it, as it stands, into a file of docs/examples',
+    ).not.toEqual([])
   })
 
   it.each(of('json').map((block) => [nameOf(block), block.text] as const))('JSON at %s parses', (_, text) => {
     expect(() => JSON.parse(text) as unknown).not.toThrow()
   })
 
-  it.each(blocks.filter(({ language }) => ['sh', ''].includes(language)).flatMap((block) => commandsIn(block.text).map((command) => [nameOf(block), command] as const)))(
-    'at %s there is `%s`',
-    (_, command) => expect(commandFault(command)).toBeUndefined(),
-  )
+  it.each(
+    blocks
+      .filter(({ language }) => ['sh', ''].includes(language))
+      .flatMap((block) => commandsIn(block.text).map((command) => [nameOf(block), command] as const)),
+  )('at %s there is `%s`', (_, command) => expect(commandFault(command)).toBeUndefined())
 
   it('names folders that are there', () => {
     for (const page of ['docs/guides/front-end.md', 'docs/where-code-lives.md']) {
@@ -100,7 +118,8 @@ describe('Words of the documentation', () => {
     const inline = [...text.matchAll(/`([^`\n]+)`/g)].map(([, code]) => code ?? '')
     const commands = inline.filter((code) => /^npm (run )?[\w:-]+( --( [^<]*)?)?$/.test(code))
     // The guide for Payload's website template names files of that.
-    const isOfOurs = (code: string) => /^(src|tests|scripts|bench)\/[\w./()-]+$/.test(code) && (page !== 'docs/guides/website-template.md' || !code.startsWith('src/'))
+    const isOfOurs = (code: string) =>
+      /^(src|tests|scripts|bench)\/[\w./()-]+$/.test(code) && (page !== 'docs/guides/website-template.md' || !code.startsWith('src/'))
     const files = inline.filter(isOfOurs).filter((file) => !existsSync(file))
     expect([...commands.map(commandFault).filter(Boolean), ...files]).toEqual([])
     const folder = page.includes('/') ? page.slice(0, page.lastIndexOf('/')) : '.'

@@ -9,20 +9,29 @@ import { listFiles } from '../../helpers/docBlocks.js'
 const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', ...listFiles('docs', '.md')]
 
 /** As GitHub and npm make it of a heading. */
-const anchorOf = (heading: string): string => heading.trim().toLowerCase().replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[^\p{L}\p{N}\s_-]/gu, '').replace(/\s/g, '-')
+const anchorOf = (heading: string): string =>
+  heading
+    .trim()
+    .toLowerCase()
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replace(/\s/g, '-')
 
 const anchorsOf = (page: string): Set<string> => {
   const seen = new Map<string, number>()
   const text = readFileSync(page, 'utf8').replace(/^```[\s\S]*?^```/gm, '')
-  return new Set([...text.matchAll(/^#{1,6} (.+)$/gm)].map(([, heading = '']) => {
-    const anchor = anchorOf(heading)
-    const before = seen.get(anchor) ?? 0
-    seen.set(anchor, before + 1)
-    return before === 0 ? anchor : `${anchor}-${before}`
-  }))
+  return new Set(
+    [...text.matchAll(/^#{1,6} (.+)$/gm)].map(([, heading = '']) => {
+      const anchor = anchorOf(heading)
+      const before = seen.get(anchor) ?? 0
+      seen.set(anchor, before + 1)
+      return before === 0 ? anchor : `${anchor}-${before}`
+    }),
+  )
 }
 
-const linksOf = (page: string) => [...readFileSync(page, 'utf8').matchAll(/\]\((?!https?:|mailto:)([^)\s]+)\)/g)].map(([, link = '']) => link)
+const linksOf = (page: string) =>
+  [...readFileSync(page, 'utf8').matchAll(/\]\((?!https?:|mailto:)([^)\s]+)\)/g)].map(([, link = '']) => link)
 
 describe('Links of the documentation', () => {
   it.each(pages)('of %s lead somewhere', (page) => {
@@ -36,10 +45,11 @@ describe('Links of the documentation', () => {
 
   it('leave no page out: each can be found from the README', () => {
     const found = new Set(['README.md'])
-    for (const page of found) for (const link of linksOf(page)) {
-      const target = path.join(path.dirname(page), link.split('#')[0] ?? '')
-      if (target.endsWith('.md') && existsSync(target)) found.add(target)
-    }
+    for (const page of found)
+      for (const link of linksOf(page)) {
+        const target = path.join(path.dirname(page), link.split('#')[0] ?? '')
+        if (target.endsWith('.md') && existsSync(target)) found.add(target)
+      }
     expect(listFiles('docs', '.md').filter((page) => !found.has(page))).toEqual([])
   })
 })

@@ -9,11 +9,20 @@ const config = readFileSync('tests/templates/website/src/payload.config.ts', 'ut
 const media = readFileSync('tests/templates/website/src/collections/Media.ts', 'utf8')
 
 /** Without what is of the app that the check starts: where it stands, and receivers on its own machine. */
-const bare = (text: string) => text.replace(/\{ allowPrivate: \[[^\]]*\] \}/g, '').replace(/, publisher: \{[^}]*\}/g, '').replace(/\s+/g, ' ')
+const bare = (text: string) =>
+  text
+    .replace(/\{ allowPrivate: \[[^\]]*\] \}/g, '')
+    .replace(/, publisher: \{[^}]*\}/g, '')
+    .replace(/\s+/g, ' ')
 
 it('says what is in the app that is checked', () => {
   const blocks = readDocBlocks().filter(({ page, language }) => page === 'docs/guides/website-template.md' && language === 'ts')
-  const lines = blocks.flatMap(({ text }) => text.split('\n').map((line) => line.trim()).filter(Boolean))
+  const lines = blocks.flatMap(({ text }) =>
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean),
+  )
   expect(lines.length).toBeGreaterThan(6)
   expect(lines.filter((line) => !bare(config).includes(bare(line)))).toEqual([])
   expect(lines.length, 'lines that somebody has to write').toBeLessThanOrEqual(10)

@@ -33,7 +33,10 @@ const feedFullOf = (text: string): WireFeed => {
     ...feed,
     title: text,
     description: text,
-    items: [{ ...item, ...everywhere }, { ...liveItem, ...everywhere }],
+    items: [
+      { ...item, ...everywhere },
+      { ...liveItem, ...everywhere },
+    ],
     tombstones: [{ ...tombstone, withdrawal: { ...tombstone.withdrawal, reason: text } }],
   }
 }
@@ -41,14 +44,20 @@ const feedFullOf = (text: string): WireFeed => {
 const titleReaders: [name: string, read: (text: string) => string | undefined][] = [
   ['RSS', (text) => parseRssFeed(renderRss(feedWithHeadline(text), publisher)).items?.[0]?.title],
   ['Atom', (text) => parseAtomFeed(renderAtom(feedWithHeadline(text), publisher)).entries?.[0]?.title?.value],
-  ['JSON Feed', (text) => (JSON.parse(renderJsonFeed(feedWithHeadline(text), publisher)) as { items: { title: string }[] }).items[0]?.title],
+  [
+    'JSON Feed',
+    (text) => (JSON.parse(renderJsonFeed(feedWithHeadline(text), publisher)) as { items: { title: string }[] }).items[0]?.title,
+  ],
   [
     'ninjs',
     (text) =>
-      (JSON.parse(renderNinjs(feedWithHeadline(text), publisher)) as { items: { headlines: { value: string }[] }[] }).items[0]
-        ?.headlines[0]?.value,
+      (JSON.parse(renderNinjs(feedWithHeadline(text), publisher)) as { items: { headlines: { value: string }[] }[] }).items[0]?.headlines[0]
+        ?.value,
   ],
-  ['JSON-LD', (text) => (JSON.parse(serializeJsonLd(newsArticleJsonLd({ ...item, headline: text }, publisher))) as { headline: string }).headline],
+  [
+    'JSON-LD',
+    (text) => (JSON.parse(serializeJsonLd(newsArticleJsonLd({ ...item, headline: text }, publisher))) as { headline: string }).headline,
+  ],
   ['news sitemap', (text) => sitemapTitle(renderNewsSitemap([{ ...item, headline: text }], publisher, new Date(item.publishedAt)))],
 ]
 

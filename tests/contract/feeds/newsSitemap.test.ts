@@ -56,7 +56,12 @@ describe('news sitemap', () => {
   it.skipIf(xmlSchema.missing && !isCI)('is valid by XML Schema, hostile headlines and addresses included; what is wrong is not', () => {
     expect(xmlSchema.missing).toBeUndefined()
     const hostile = fc.sample(hostileText, { numRuns: 200, seed: 20170407 }).filter((text) => plainLine(text) !== '')
-    const items = hostile.map((text, index) => ({ ...item, headline: text, url: `https://news.example/${index}/${text}`, language: index % 2 ? 'zh-Hant-TW' : 'pt-BR' }))
+    const items = hostile.map((text, index) => ({
+      ...item,
+      headline: text,
+      url: `https://news.example/${index}/${text}`,
+      language: index % 2 ? 'zh-Hant-TW' : 'pt-BR',
+    }))
     const wrong = [
       xml.replace('<lastmod>2017-04-07T', '<lastmod>07.04.2017 '),
       xml.replace('<news:language>en<', '<news:language>english<'),

@@ -29,25 +29,25 @@ const itemsOf = (sample: WireFeed) => (JSON.parse(renderNinjs(sample, publisher)
 const iptcFile = 'ninjs-schema_3.1.json'
 const iptcSchema = readSchema(iptcFile)
 
-describe.each([
-  ['our profile', ninjsProfile],
-  ...(iptcSchema ? ([['IPTC’s schema', iptcSchema]] as [string, object][]) : []),
-])('ninjs 3.1 against %s', (_name, schema) => {
-  const validate = compile(schema)
+describe.each([['our profile', ninjsProfile], ...(iptcSchema ? ([['IPTC’s schema', iptcSchema]] as [string, object][]) : [])])(
+  'ninjs 3.1 against %s',
+  (_name, schema) => {
+    const validate = compile(schema)
 
-  it.each(feeds)('every item of a feed %s is valid', (_feed, sample) => {
-    const items = itemsOf(sample)
-    expect(items.length).toBeGreaterThan(0)
-    for (const one of items) expect(validate(one) ? [] : validate.errors).toEqual([])
-  })
+    it.each(feeds)('every item of a feed %s is valid', (_feed, sample) => {
+      const items = itemsOf(sample)
+      expect(items.length).toBeGreaterThan(0)
+      for (const one of items) expect(validate(one) ? [] : validate.errors).toEqual([])
+    })
 
-  it('refuses what is wrong', () => {
-    const [first] = itemsOf(feed)
-    expect(validate({ ...first, pubStatus: 'killed' })).toBe(false)
-    expect(validate({ ...first, pubstatus: 'usable' })).toBe(false)
-    expect(validate({ ...first, uri: 'no uri' })).toBe(false)
-  })
-})
+    it('refuses what is wrong', () => {
+      const [first] = itemsOf(feed)
+      expect(validate({ ...first, pubStatus: 'killed' })).toBe(false)
+      expect(validate({ ...first, pubstatus: 'usable' })).toBe(false)
+      expect(validate({ ...first, uri: 'no uri' })).toBe(false)
+    })
+  },
+)
 
 it.skipIf(iptcSchema)(`IPTC's own schema was not at hand: set CONTRACT_SCHEMAS to a folder that holds ${iptcFile}`, () => {
   expect(process.env.CONTRACT_SCHEMAS, `CONTRACT_SCHEMAS names a folder without ${iptcFile}`).toBeUndefined()

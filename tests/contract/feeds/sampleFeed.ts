@@ -26,7 +26,14 @@ export const image: WireImage = {
   digitalSourceType: 'http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture',
   dateCreated: '2017-04-06',
   renditions: [
-    { name: 'wide', url: 'https://news.example/media/court-1280.jpg?v=2&w=1280', width: 1280, height: 853, mimeType: 'image/jpeg', bytes: 120_345 },
+    {
+      name: 'wide',
+      url: 'https://news.example/media/court-1280.jpg?v=2&w=1280',
+      width: 1280,
+      height: 853,
+      mimeType: 'image/jpeg',
+      bytes: 120_345,
+    },
     { name: 'small', url: 'https://news.example/media/court-320.webp', width: 320, height: 213, mimeType: 'image/webp' },
   ],
 }
@@ -84,7 +91,18 @@ export const liveItem: WireItem = {
   canonicalUrl: 'https://partner.example/live/hearing',
   corrections: [],
   hatTips: [],
-  entries: [{ ...entry, id: 'e2', uid: 'entries:e2', headline: undefined, bodyHtml: '<p>Judgment at noon.</p>', corrections: [], bylines: [] } as WireEntry, entry],
+  entries: [
+    {
+      ...entry,
+      id: 'e2',
+      uid: 'entries:e2',
+      headline: undefined,
+      bodyHtml: '<p>Judgment at noon.</p>',
+      corrections: [],
+      bylines: [],
+    } as WireEntry,
+    entry,
+  ],
 }
 delete liveItem.entries?.[0]?.headline
 

@@ -28,7 +28,26 @@ const missing = missingInPython('flask_websub.subscriber', 'Flask-WebSub') ?? (h
 const makeCertificate = (folder: string) => {
   const [key, cert] = [path.join(folder, 'key.pem'), path.join(folder, 'cert.pem')]
   const names = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1']
-  execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '1', ...names, '-keyout', key, '-out', cert], { stdio: 'ignore' })
+  execFileSync(
+    'openssl',
+    [
+      'req',
+      '-x509',
+      '-newkey',
+      'ec',
+      '-pkeyopt',
+      'ec_paramgen_curve:prime256v1',
+      '-nodes',
+      '-days',
+      '1',
+      ...names,
+      '-keyout',
+      key,
+      '-out',
+      cert,
+    ],
+    { stdio: 'ignore' },
+  )
   return { file: cert, key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') }
 }
 
@@ -70,7 +89,11 @@ describe('Flask-WebSub as our hub’s subscriber', () => {
   }
   const tell = (command: object) => subscriber.stdin.write(`${JSON.stringify(command)}\n`)
   const publish = (headline: string) => app.request('POST', '/api/articles', { token: editor, body: { headline, _status: 'published' } })
-  const stored = async () => (await app.payload.find({ collection: 'websub-subscriptions' as never, overrideAccess: true })).docs as unknown as { callback: string; leaseUntil: string }[]
+  const stored = async () =>
+    (await app.payload.find({ collection: 'websub-subscriptions' as never, overrideAccess: true })).docs as unknown as {
+      callback: string
+      leaseUntil: string
+    }[]
 
   it('finds the hub by itself, subscribes with a secret, takes what is signed, renews and ends', async () => {
     await happened('ready')

@@ -10,7 +10,9 @@ export const unpublished = 'Canary of what is not out yet'
 export const callersOf = async (app: BootedNewsroom): Promise<Record<Caller, string | undefined>> => {
   // The first account is the admin's, whatever role it asks for.
   await app.tokenOf('admin')
-  const staff = await Promise.all((['admin', 'editor', 'moderator', 'reporter'] as const).map(async (role) => [role, await app.tokenOf(role)] as const))
+  const staff = await Promise.all(
+    (['admin', 'editor', 'moderator', 'reporter'] as const).map(async (role) => [role, await app.tokenOf(role)] as const),
+  )
   const account = { username: 'a_reader', password: 'the reader of all 1' }
   await app.request('POST', '/api/readers', { body: account })
   const { token } = (await (await app.request('POST', '/api/readers/login', { body: account })).json()) as { token?: string }

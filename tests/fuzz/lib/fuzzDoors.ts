@@ -9,7 +9,11 @@ import { pick } from './values.js'
 export interface DoorsOptions {
   payload: Payload
   /** One request, answered as the app answers. */
-  request: (method: string, path: string, options: { body?: unknown; token?: string; headers?: Record<string, string> }) => Promise<Response>
+  request: (
+    method: string,
+    path: string,
+    options: { body?: unknown; token?: string; headers?: Record<string, string> },
+  ) => Promise<Response>
   /** One of the functions behind the admin's pages. */
   call?: (name: unknown, args: unknown, token?: string) => Promise<unknown>
   /** Tokens of the callers, `undefined` for nobody. */
@@ -56,7 +60,17 @@ const tell = (asked: DoorRequest): string =>
     : `${asked.method} ${asked.path.slice(0, 300)} ${asked.body instanceof FormData ? `form ${String(asked.body.get('_payload')).slice(0, 200)}` : (JSON.stringify(asked.body)?.slice(0, 400) ?? '')}${Object.keys(asked.headers).length > 0 ? ` ${JSON.stringify(asked.headers)}` : ''}`
 
 /** Odd requests by all callers, at every door. */
-export const fuzzDoors = async ({ payload, request, call, callers, secrets = [], watchesLoop = true, requests, seed, onProgress }: DoorsOptions): Promise<DoorsResult> => {
+export const fuzzDoors = async ({
+  payload,
+  request,
+  call,
+  callers,
+  secrets = [],
+  watchesLoop = true,
+  requests,
+  seed,
+  onProgress,
+}: DoorsOptions): Promise<DoorsResult> => {
   const random = seededRandom(seed)
   const next = doorRequests(random, payload, await knownIds(payload))
   const result: DoorsResult = { requests: 0, failed: 0, stalled: 0, statuses: {}, failures: [], writes: [] }
@@ -88,13 +102,19 @@ export const fuzzDoors = async ({ payload, request, call, callers, secrets = [],
       const { status, text } = await once(asked, token)
       result.statuses[status] = (result.statuses[status] ?? 0) + 1
       if (status >= 500 && status !== 503 && status !== 507) result.failures.push(`${status} ${told}: ${text.slice(0, 300)}`)
-      if (told.includes('/api/graphql') && /Something went wrong|"statusCode":500/.test(text)) result.failures.push(`500 in GraphQL ${told}: ${text.slice(0, 300)}`)
-      if (status < 300 && (asked.kind === 'call' || !/^(GET|HEAD|OPTIONS)$/.test(asked.method))) result.writes.push(`${told}: ${text.slice(0, 200)}`)
+      if (told.includes('/api/graphql') && /Something went wrong|"statusCode":500/.test(text))
+        result.failures.push(`500 in GraphQL ${told}: ${text.slice(0, 300)}`)
+      if (status < 300 && (asked.kind === 'call' || !/^(GET|HEAD|OPTIONS)$/.test(asked.method)))
+        result.writes.push(`${told}: ${text.slice(0, 200)}`)
       const given = secrets.find((secret) => text.includes(secret))
-      if (given !== undefined) result.failures.push(`given away (${given.slice(0, 24)}…) ${told}: ${text.slice(Math.max(0, text.indexOf(given) - 150), text.indexOf(given) + 50)}`)
+      if (given !== undefined)
+        result.failures.push(
+          `given away (${given.slice(0, 24)}…) ${told}: ${text.slice(Math.max(0, text.indexOf(given) - 150), text.indexOf(given) + 50)}`,
+        )
     } catch (error) {
       const { digest } = error as { digest?: unknown }
-      if (typeof digest !== 'string' || !digest.startsWith('NEXT_')) result.failures.push(`thrown ${told}: ${String((error as Error).stack).slice(0, 500)}`)
+      if (typeof digest !== 'string' || !digest.startsWith('NEXT_'))
+        result.failures.push(`thrown ${told}: ${String((error as Error).stack).slice(0, 500)}`)
     }
     if (watchesLoop && delay.max / 1e6 > longestHoldMs) {
       result.stalled += 1
@@ -109,6 +129,7 @@ export const fuzzDoors = async ({ payload, request, call, callers, secrets = [],
 
 const knownIds = async (payload: Payload): Promise<Record<string, unknown[]>> => {
   const found: Record<string, unknown[]> = {}
-  for (const { slug } of payload.config.collections) found[slug] = (await payload.find({ collection: slug as 'users', limit: 5, depth: 0 })).docs.map(({ id }) => id)
+  for (const { slug } of payload.config.collections)
+    found[slug] = (await payload.find({ collection: slug as 'users', limit: 5, depth: 0 })).docs.map(({ id }) => id)
   return found
 }

@@ -18,13 +18,18 @@ interface Options {
 }
 
 /** One caller after the other, after each of whom what it may not change must be as it was; then all of them at once. */
-export const fuzzNewsroom = async (app: BootedNewsroom, { requests, seed, functions = true, onProgress = () => undefined }: Options): Promise<NewsroomFuzz> => {
+export const fuzzNewsroom = async (
+  app: BootedNewsroom,
+  { requests, seed, functions = true, onProgress = () => undefined }: Options,
+): Promise<NewsroomFuzz> => {
   const { payload } = app
   const callers = await callersOf(app)
   const doors = functions ? { ...app, call: await serverFunctionsOf(payload) } : app
   const own: Record<string, string> = {}
-  for (const { id, username } of (await payload.find({ collection: 'readers', limit: 10 })).docs as { id: unknown; username?: string }[]) if (username === 'a_reader') own['reader'] = `readers/${String(id)}`
-  for (const { id, name } of (await payload.find({ collection: 'users', limit: 10 })).docs as { id: unknown; name: string }[]) own[name] = `users/${String(id)}`
+  for (const { id, username } of (await payload.find({ collection: 'readers', limit: 10 })).docs as { id: unknown; username?: string }[])
+    if (username === 'a_reader') own['reader'] = `readers/${String(id)}`
+  for (const { id, name } of (await payload.find({ collection: 'users', limit: 10 })).docs as { id: unknown; name: string }[])
+    own[name] = `users/${String(id)}`
   const total: NewsroomFuzz = { requests: 0, failed: 0, stalled: 0, statuses: {}, failures: [], writes: [], changes: [] }
   const add = ({ requests: done, stalled, statuses, failures }: DoorsResult): void => {
     total.requests += done
@@ -46,7 +51,15 @@ export const fuzzNewsroom = async (app: BootedNewsroom, { requests, seed, functi
     total.changes.push(...changes.map((change) => `${change}\n  after ${suspects(change, phase.writes).join('\n  or ')}`))
     before = after
   }
-  add(await fuzzDoors({ ...doors, callers, secrets: secretsOf(before), requests: Math.max(0, requests - total.requests), seed: seed + roles.length }))
+  add(
+    await fuzzDoors({
+      ...doors,
+      callers,
+      secrets: secretsOf(before),
+      requests: Math.max(0, requests - total.requests),
+      seed: seed + roles.length,
+    }),
+  )
   total.failures.push(...total.changes)
   total.failed = total.failures.length
   return total
@@ -61,6 +74,8 @@ const settledRows = async (app: BootedNewsroom) => {
 const suspects = (change: string, writes: readonly string[]): string[] => {
   const [, slug = ''] = /: ([\w-]+)\//.exec(change) ?? []
   const own = writes.filter((write) => write.includes(`/api/${slug}`))
-  const others = writes.filter((write) => /graphql|function/.test(write) && write.toLowerCase().includes(slug.replace(/s$/, '').replaceAll('-', '')))
+  const others = writes.filter(
+    (write) => /graphql|function/.test(write) && write.toLowerCase().includes(slug.replace(/s$/, '').replaceAll('-', '')),
+  )
   return [...own.slice(-12), ...others.slice(-4)]
 }

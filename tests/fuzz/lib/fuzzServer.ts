@@ -56,11 +56,18 @@ export const fuzzServer = async (options: FuzzOptions): Promise<FuzzResult> => {
     }
   }
   await Promise.all(Array.from({ length: concurrency }, work))
-  result.alive = await fetch(new URL('/livewire/feed.json', url)).then(({ status }) => status === 200, () => false)
+  result.alive = await fetch(new URL('/livewire/feed.json', url)).then(
+    ({ status }) => status === 200,
+    () => false,
+  )
   return result
 }
 
-const exchangeRaw = (url: string, bytes: string, { maxAnswerBytes, patienceMs }: { maxAnswerBytes: number; patienceMs: number }): Promise<{ text: string; size: number }> =>
+const exchangeRaw = (
+  url: string,
+  bytes: string,
+  { maxAnswerBytes, patienceMs }: { maxAnswerBytes: number; patienceMs: number },
+): Promise<{ text: string; size: number }> =>
   new Promise((resolve) => {
     const { hostname, port } = new URL(url)
     const socket = connect(Number(port || 80), hostname)

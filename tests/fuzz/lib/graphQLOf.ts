@@ -2,9 +2,28 @@ import { pick, type Random, texts, valueOf } from './values.js'
 
 /** Questions and changes of every collection by GraphQL, most of them odd. */
 export const graphQLOf = (random: Random, slugs: readonly string[]) => {
-  const names = slugs.map((slug) => slug.split('-').map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`).join(''))
+  const names = slugs.map((slug) =>
+    slug
+      .split('-')
+      .map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`)
+      .join(''),
+  )
   const plain = texts.filter((text) => !text.includes('\u0000') && !text.includes('\ud800'))
-  const leaf = () => pick(random, ['id', '__typename', 'createdAt', 'nope', 'docs { id }', '...A', 'a: id', 'id @skip(if: true)', 'id @include(if: $x)', '... on Query { __typename }', 'hash', 'id @nope @nope'])
+  const leaf = () =>
+    pick(random, [
+      'id',
+      '__typename',
+      'createdAt',
+      'nope',
+      'docs { id }',
+      '...A',
+      'a: id',
+      'id @skip(if: true)',
+      'id @include(if: $x)',
+      '... on Query { __typename }',
+      'hash',
+      'id @nope @nope',
+    ])
   return (): unknown => {
     const name = pick(random, names)
     const one = name.replace(/s$/, '')
@@ -36,6 +55,13 @@ export const graphQLOf = (random: Random, slugs: readonly string[]) => {
       value,
     ])
     if (random() < 0.7) return { query: document }
-    return { query: document, variables: pick<unknown>(random, [valueOf(random), { x: valueOf(random), w: { id: valueOf(random) }, d: { headline: valueOf(random), name: valueOf(random) } }]), operationName: random() < 0.3 ? valueOf(random) : undefined }
+    return {
+      query: document,
+      variables: pick<unknown>(random, [
+        valueOf(random),
+        { x: valueOf(random), w: { id: valueOf(random) }, d: { headline: valueOf(random), name: valueOf(random) } },
+      ]),
+      operationName: random() < 0.3 ? valueOf(random) : undefined,
+    }
   }
 }

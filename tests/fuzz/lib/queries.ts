@@ -2,20 +2,44 @@ import type { FlattenedField } from 'payload'
 
 import { inAddress, pick, type Random, texts } from './values.js'
 
-const operators = ['equals', 'not_equals', 'in', 'not_in', 'all', 'exists', 'like', 'not_like', 'contains', 'greater_than', 'less_than_equal', 'near', 'within', 'intersects', '$gt', '', 'constructor']
+const operators = [
+  'equals',
+  'not_equals',
+  'in',
+  'not_in',
+  'all',
+  'exists',
+  'like',
+  'not_like',
+  'contains',
+  'greater_than',
+  'less_than_equal',
+  'near',
+  'within',
+  'intersects',
+  '$gt',
+  '',
+  'constructor',
+]
 
 /** A path of the schema, down to where it ends and a little further. */
 const pathIn = (random: Random, fields: readonly FlattenedField[]): string => {
   const field = pick(random, fields)
   if (!field) return 'x'
   if ('flattenedFields' in field && random() < 0.9) return `${field.name}.${pathIn(random, field.flattenedFields)}`
-  if (field.type === 'json' || field.type === 'richText') return `${field.name}${pick(random, ['', '.a', '.a.b', '.0', '.root.children.text', '.root.children.fields.url', ".a'b"])}`
+  if (field.type === 'json' || field.type === 'richText')
+    return `${field.name}${pick(random, ['', '.a', '.a.b', '.0', '.root.children.text', '.root.children.fields.url', ".a'b"])}`
   return `${field.name}${pick(random, ['', '', '', '.id', '.name', '.x', '.0', '.value', '.relationTo', '.hash'])}`
 }
 
 /** What stands behind the `?` of an address, with its `?`; or of a form that stands for one, without. */
 export const queryOf = (random: Random, fields: readonly FlattenedField[]): string => {
-  const name = () => inAddress(random() < 0.8 && fields.length > 0 ? `${pick(random, ['', '', '', 'version.'])}${pathIn(random, fields)}` : pick(random, ['id', '_id', 'createdAt', 'version.headline', 'parent', 'latest', ...texts.slice(0, 12)]))
+  const name = () =>
+    inAddress(
+      random() < 0.8 && fields.length > 0
+        ? `${pick(random, ['', '', '', 'version.'])}${pathIn(random, fields)}`
+        : pick(random, ['id', '_id', 'createdAt', 'version.headline', 'parent', 'latest', ...texts.slice(0, 12)]),
+    )
   const value = () => inAddress(pick(random, texts))
   const operator = () => pick(random, operators)
   const parts = Array.from({ length: Math.floor(random() * 4) }, () =>
@@ -40,7 +64,8 @@ export const queryOf = (random: Random, fields: readonly FlattenedField[]): stri
       () => `joins=${value()}`,
       () => `field=${name()}`,
       () => `data=${value()}`,
-      () => `${pick(random, ['draft', 'trash', 'locale', 'fallback-locale', 'publishSpecificLocale', 'pagination', 'autosave', 'overrideAccess', 'showHiddenFields', 'duplicateFromID', 'uploadEdits', 'flattenLocales'])}${pick(random, ['', '', '', '[]', '[x]'])}=${value()}`,
+      () =>
+        `${pick(random, ['draft', 'trash', 'locale', 'fallback-locale', 'publishSpecificLocale', 'pagination', 'autosave', 'overrideAccess', 'showHiddenFields', 'duplicateFromID', 'uploadEdits', 'flattenLocales'])}${pick(random, ['', '', '', '[]', '[x]'])}=${value()}`,
     ])(),
   )
   return parts.length > 0 ? `?${parts.join('&')}` : ''

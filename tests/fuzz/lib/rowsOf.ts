@@ -5,7 +5,20 @@ import type { Caller } from './callers.js'
 export type Rows = ReadonlyMap<string, string>
 
 /** What the newsroom's own clocks and workers write at any time. */
-const clocks = ['livewire-state', 'livewire-outbox', 'livewire-items', 'payload-jobs', 'payload-kv', 'wire-references', 'wire-tags', 'wire-work', 'webhook-deliveries', 'websub-subscriptions', 'former-addresses', 'article-schedule']
+const clocks = [
+  'livewire-state',
+  'livewire-outbox',
+  'livewire-items',
+  'payload-jobs',
+  'payload-kv',
+  'wire-references',
+  'wire-tags',
+  'wire-work',
+  'webhook-deliveries',
+  'websub-subscriptions',
+  'former-addresses',
+  'article-schedule',
+]
 const desk = ['payload-preferences', 'payload-locked-documents']
 
 /**
@@ -17,7 +30,10 @@ const rights: Record<Caller, { makes: readonly string[]; changes: readonly strin
   reader: { makes: ['readers', 'comments'], changes: [] },
   reporter: { makes: ['articles', 'entries', 'images'], changes: ['images'] },
   moderator: { makes: [], changes: ['comments'] },
-  editor: { makes: ['articles', 'entries', 'images', 'people', 'masthead-roles', 'feeds'], changes: ['articles', 'entries', 'images', 'people', 'masthead-roles', 'feeds', 'comments'] },
+  editor: {
+    makes: ['articles', 'entries', 'images', 'people', 'masthead-roles', 'feeds'],
+    changes: ['articles', 'entries', 'images', 'people', 'masthead-roles', 'feeds', 'comments'],
+  },
   admin: { makes: [], changes: [] },
 }
 
@@ -26,7 +42,14 @@ export const rowsOf = async (payload: Payload): Promise<Rows> => {
   const rows = new Map<string, string>()
   for (const { slug, auth } of payload.config.collections) {
     if (clocks.includes(slug)) continue
-    const { docs } = await payload.find({ collection: slug as 'users', depth: 0, pagination: false, showHiddenFields: true, overrideAccess: true, draft: false })
+    const { docs } = await payload.find({
+      collection: slug as 'users',
+      depth: 0,
+      pagination: false,
+      showHiddenFields: true,
+      overrideAccess: true,
+      draft: false,
+    })
     for (const doc of docs as unknown as Record<string, unknown>[]) {
       // Refused log-ins are counted, and change the day of an account.
       const { loginAttempts: _, updatedAt, ...rest } = doc
@@ -52,7 +75,9 @@ export const changesBy = (caller: Caller, before: Rows, after: Rows, own?: strin
     if (name === own && roleOf(now) === roleOf(row)) return []
     return [`${caller}: ${name} ${now === undefined ? 'is gone' : `was changed: ${row.slice(0, 300)} to ${now.slice(0, 300)}`}`]
   })
-  const made = [...after.keys()].flatMap((name) => (before.has(name) || among(makes)(name) ? [] : [`${caller}: ${name} was made: ${after.get(name)?.slice(0, 300)}`]))
+  const made = [...after.keys()].flatMap((name) =>
+    before.has(name) || among(makes)(name) ? [] : [`${caller}: ${name} was made: ${after.get(name)?.slice(0, 300)}`],
+  )
   return [...changed, ...made]
 }
 
@@ -60,5 +85,7 @@ export const changesBy = (caller: Caller, before: Rows, after: Rows, own?: strin
 export const secretsOf = (rows: Rows): string[] =>
   [...rows].flatMap(([name, row]) => {
     const { hash, salt, resetPasswordToken } = JSON.parse(row) as Record<string, unknown>
-    return /^(users|readers)\//.test(name) ? [hash, salt, resetPasswordToken].filter((one): one is string => typeof one === 'string' && one.length > 15) : []
+    return /^(users|readers)\//.test(name)
+      ? [hash, salt, resetPasswordToken].filter((one): one is string => typeof one === 'string' && one.length > 15)
+      : []
   })

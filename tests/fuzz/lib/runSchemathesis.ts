@@ -17,7 +17,23 @@ const checks = ['not_a_server_error', 'status_code_conformance', 'content_type_c
 export const runSchemathesis = ({ command, url, token, examples, seed }: SchemathesisOptions): Promise<boolean> => {
   // The cases at the edges of every schema are thousands for staff, who may write nearly everything: those are asked at random.
   const phases = token ? 'fuzzing' : 'coverage,fuzzing'
-  const args = ['run', `${url}/api/openapi.json`, '--url', url, '--checks', checks.join(','), '--phases', phases, '--max-examples', String(examples), '--seed', String(seed), '--no-color', '--request-timeout', '20']
+  const args = [
+    'run',
+    `${url}/api/openapi.json`,
+    '--url',
+    url,
+    '--checks',
+    checks.join(','),
+    '--phases',
+    phases,
+    '--max-examples',
+    String(examples),
+    '--seed',
+    String(seed),
+    '--no-color',
+    '--request-timeout',
+    '20',
+  ]
   if (token) args.push('--header', `Authorization: JWT ${token}`)
   // What signs out, or changes who asks, would end the run of the editor.
   args.push('--exclude-path-regex', '/(logout|login|refresh-token|forgot-password|reset-password)$')

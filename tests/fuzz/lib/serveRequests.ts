@@ -13,7 +13,13 @@ const bytesOf = async (req: IncomingMessage): Promise<Blob> => new Response(Read
 export const serveRequests = async (ask: Ask) => {
   const server = await startNodeServer()
   server.serve(capBodies({ isSignedIn: () => Promise.resolve(true) }), async (req, res) => {
-    const { authorization: _, connection: __, 'content-length': ___, 'transfer-encoding': ____, ...headers } = req.headers as Record<string, string>
+    const {
+      authorization: _,
+      connection: __,
+      'content-length': ___,
+      'transfer-encoding': ____,
+      ...headers
+    } = req.headers as Record<string, string>
     const token = /^JWT (.+)$/.exec(req.headers.authorization ?? '')?.[1]
     const method = req.method ?? 'GET'
     const body = ['GET', 'HEAD'].includes(method) ? undefined : await bytesOf(req)

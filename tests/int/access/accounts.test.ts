@@ -12,7 +12,15 @@ describeEachEngine('accounts', (engine) => {
   const signUp = (body: object) => newsroom.call('anonymous', 'POST', '/api/readers', body)
 
   it('takes a handle and a password, and keeps nothing else', async () => {
-    const sent = { username: 'Zoe_9', password, email: 'zoe@example.org', role: 'admin', id: 999, sessions: [{ id: 'x' }], loginAttempts: -5 }
+    const sent = {
+      username: 'Zoe_9',
+      password,
+      email: 'zoe@example.org',
+      role: 'admin',
+      id: 999,
+      sessions: [{ id: 'x' }],
+      loginAttempts: -5,
+    }
     const { status, body } = await signUp(sent)
     expect(status).toBe(201)
     expect(body['doc']).toMatchObject({ username: 'zoe_9' })
@@ -61,7 +69,11 @@ describeEachEngine('accounts', (engine) => {
     const { call, ids } = newsroom
     expect((await call('reader', 'GET', `/api/readers/${ids['reader']}`)).status).toBe(200)
     expect((await call('reader', 'GET', `/api/readers/${ids['other']}`)).status).toBe(404)
-    const changed = await call('reader', 'PATCH', `/api/readers/${ids['reader']}`, { username: 'impostor', password: 'another long one', currentPassword: password })
+    const changed = await call('reader', 'PATCH', `/api/readers/${ids['reader']}`, {
+      username: 'impostor',
+      password: 'another long one',
+      currentPassword: password,
+    })
     expect(changed.body['doc']).toMatchObject({ username: 'reader' })
     expect((await call('reader', 'PATCH', `/api/readers/${ids['other']}`, { password: 'another long one' })).status).toBe(403)
     expect((await call('reader', 'GET', `/api/users/${ids['reader']}`)).status).toBe(403)
@@ -96,7 +108,11 @@ describeEachEngine('accounts', (engine) => {
       const weak = { email: 'weak@example.com', password: 'abc', role: 'reporter' }
       expect((await call('admin', 'POST', '/api/users', weak)).status).toBe(400)
       expect((await call('reporter', 'PATCH', `/api/users/${ids['reporter']}`, { password: 'abc' })).status).toBe(400)
-      const token = await payload.forgotPassword({ collection: 'users' as never, data: { email: 'colleague@example.com' }, disableEmail: true })
+      const token = await payload.forgotPassword({
+        collection: 'users' as never,
+        data: { email: 'colleague@example.com' },
+        disableEmail: true,
+      })
       expect((await call('anonymous', 'POST', '/api/users/reset-password', { token, password: 'abc' })).status).toBe(400)
       expect((await call('anonymous', 'POST', '/api/users/reset-password', { token, password: 'a much longer one' })).status).toBe(200)
     })

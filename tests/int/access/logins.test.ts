@@ -36,7 +36,8 @@ describeEachEngine('who has an account', (engine) => {
   })
 
   it('is not told by GraphQL either', async () => {
-    const login = (email: string) => post('/api/graphql', { query: `mutation { loginUser(email: "${email}", password: "another horse battery") { token } }` })
+    const login = (email: string) =>
+      post('/api/graphql', { query: `mutation { loginUser(email: "${email}", password: "another horse battery") { token } }` })
     const answers = await Promise.all(['known', 'locked', 'nobody'].map((name) => login(`${name}@wire.example`)))
     for (const answer of answers) expect(answer).toEqual(answers[0])
     expect(answers[0]?.text).toContain('LOGIN_REFUSED')

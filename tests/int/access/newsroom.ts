@@ -96,7 +96,9 @@ export const bootNewsroom = async (engine: Engine): Promise<Newsroom> => {
 
 /** A JPEG as the Local API takes it. */
 export const picture = async () => {
-  const data = await sharp({ create: { width: 800, height: 600, channels: 3, background: '#456' } }).jpeg().toBuffer()
+  const data = await sharp({ create: { width: 800, height: 600, channels: 3, background: '#456' } })
+    .jpeg()
+    .toBuffer()
   return { data, mimetype: 'image/jpeg', name: 'field.jpg', size: data.length }
 }
 
@@ -107,7 +109,9 @@ const fill = async ({ make, ids, payload }: Pick<Newsroom, 'make' | 'ids' | 'tok
   ids['image'] = (
     await make('images', { alt: 'A grey field', creator: 'Dominic Lipinski', supplier: 'PA Wire', shown: true }, { file: await picture() })
   ).id
-  ids['hiddenImage'] = (await make('images', { alt: `A field ${canary}`, creator: 'Dominic Lipinski', supplier: 'PA Wire' }, { file: await picture() })).id
+  ids['hiddenImage'] = (
+    await make('images', { alt: `A field ${canary}`, creator: 'Dominic Lipinski', supplier: 'PA Wire' }, { file: await picture() })
+  ).id
   ids['person'] = (await make('people', { name: 'Jane Doe' })).id
   ids['role'] = (await make('masthead-roles', { title: 'Publisher', holders: [{ person: ids['person'] }] })).id
 
@@ -136,7 +140,11 @@ const fill = async ({ make, ids, payload }: Pick<Newsroom, 'make' | 'ids' | 'tok
   await entry('draftEntry', { headline: `Entry ${canary}`, _status: 'draft' }, { draft: true })
   await entry('waitingEntry', { headline: `Waiting ${canary}`, article: ids['hiddenBlog'], _status: 'published' })
   await entry('withdrawnEntry', { headline: `Killed ${canary}`, _status: 'published' })
-  await payload.update({ collection: 'entries', id: ids['withdrawnEntry'], data: { withdrawal: { reason: 'Wrong', at: new Date().toISOString() } } } as never)
+  await payload.update({
+    collection: 'entries',
+    id: ids['withdrawnEntry'],
+    data: { withdrawal: { reason: 'Wrong', at: new Date().toISOString() } },
+  } as never)
   await article('promoted', { headline: `Promoted ${canary}`, bylines: [], fromEntry: ids['liveEntry'], _status: 'draft' }, { draft: true })
   ids['note'] = (await make('desk-notes', { article: ids['draft'], text: 'Who says so?' })).id
   ids['scheduled'] = (await make('article-schedule', { article: ids['draft'], action: 'publish', at: '2999-01-01T00:00:00.000Z' })).id
@@ -169,7 +177,15 @@ const fill = async ({ make, ids, payload }: Pick<Newsroom, 'make' | 'ids' | 'tok
     await make('webhook-deliveries', { ...event, endpoint: ids['endpoint'], eventId: 'e1', seq: 1, claimToken: canary })
   ).id
   const later = new Date(Date.now() + 86_400_000).toISOString()
-  const subscription = { key: 'k1', feed: '', file: 'rss.xml', host: 'partner.example.com', callback: 'https://partner.example.com/hub', leaseUntil: later, nextAttemptAt: later }
+  const subscription = {
+    key: 'k1',
+    feed: '',
+    file: 'rss.xml',
+    host: 'partner.example.com',
+    callback: 'https://partner.example.com/hub',
+    leaseUntil: later,
+    nextAttemptAt: later,
+  }
   ids['subscription'] = (await make('websub-subscriptions', { ...subscription, secret: canary, tokenHash: canary, claimToken: canary })).id
   const row = { ...event, revision: 1, at: new Date().toISOString(), source: 'articles', snapshot: { headline: canary } }
   ids['event'] = (await make('livewire-items', { ...row, id: 'e1', seq: 1 })).id

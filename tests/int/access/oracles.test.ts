@@ -100,7 +100,9 @@ describeEachEngine('what queries give away', (engine) => {
       const { call, graphQL, ids } = newsroom
       const found = await call('anonymous', 'GET', `/api/articles?where[bylines][in]=${ids['person']}&sort=-publishedAt,headline`)
       expect(found.body['totalDocs']).toBe(1)
-      expect((await call('anonymous', 'GET', '/api/articles?where[kind][equals]=wire&where[bylines.name][equals]=Jane%20Doe')).body['totalDocs']).toBe(1)
+      expect(
+        (await call('anonymous', 'GET', '/api/articles?where[kind][equals]=wire&where[bylines.name][equals]=Jane%20Doe')).body['totalDocs'],
+      ).toBe(1)
       expect((await call('anonymous', 'GET', '/api/masthead-roles?sort=_order')).body['totalDocs']).toBe(1)
       const people = await graphQL('anonymous', '{ People { docs { articles(sort: "-publishedAt") { docs { headline } } } } }')
       expect(people).toEqual({ data: { People: { docs: [{ articles: { docs: [{ headline: 'Live' }] } }] } }, errors: [] })
@@ -122,7 +124,9 @@ describeEachEngine('what queries give away', (engine) => {
     it('finds by a part of a text, and by a reference', async () => {
       const find = async (query: string) => (await newsroom.call('anonymous', 'GET', `/api/articles?${query}`)).body['totalDocs'] as unknown
       expect([await find('where[headline][like]=Liv'), await find(`where[bylines][contains]=${newsroom.ids['person']}`)]).toEqual([1, 1])
-      expect((await newsroom.call('anonymous', 'GET', '/api/articles?where[tags][all]=a')).status).toBe(engine.name === 'sqlite' ? 400 : 200)
+      expect((await newsroom.call('anonymous', 'GET', '/api/articles?where[tags][all]=a')).status).toBe(
+        engine.name === 'sqlite' ? 400 : 200,
+      )
     })
   })
 
@@ -168,7 +172,10 @@ describeEachEngine('what queries give away', (engine) => {
           const id = JSON.stringify(ids[name])
           expect((await call(role, 'GET', `/api/articles/${ids[name]}?draft=true`)).status).toBe(404)
           expect((await call(role, 'GET', `/api/articles/${ids[name]}?data[headline]=x`)).status).toBe(404)
-          const { data } = await graphQL(role, `{ plain: Article(id: ${id}) { headline } draft: Article(id: ${id}, draft: true) { headline } }`)
+          const { data } = await graphQL(
+            role,
+            `{ plain: Article(id: ${id}) { headline } draft: Article(id: ${id}, draft: true) { headline } }`,
+          )
           expect(data).toEqual({ plain: null, draft: null })
         }
         for (const name of ['draftEntry', 'waitingEntry', 'withdrawnEntry']) {
@@ -178,10 +185,15 @@ describeEachEngine('what queries give away', (engine) => {
         const live = await call(role, 'GET', `/api/articles/${ids['live']}?draft=true&depth=10`)
         expect(live.body['headline']).toBe('Live')
         expect(seen(await graphQL(role, '{ Articles(draft: true, limit: 0) { totalDocs docs { headline } } }'))).toContain('"totalDocs":2')
-        expect(seen(await graphQL(role, '{ Entries(draft: true, limit: 0) { totalDocs docs { headline promotedTo { docs { id } } } } }'))).toContain('"totalDocs":1')
+        expect(
+          seen(await graphQL(role, '{ Entries(draft: true, limit: 0) { totalDocs docs { headline promotedTo { docs { id } } } } }')),
+        ).toContain('"totalDocs":1')
         expect((await graphQL(role, '{ versionsArticles { docs { version { headline } } } }')).errors).toHaveLength(1)
       }
-      expect((await call('anonymous', 'GET', `/api/entries/${ids['liveEntry']}?joins[promotedTo][count]=true`)).body).toMatchObject({ headline: 'Entry', promotedTo: { totalDocs: 0, docs: [] } })
+      expect((await call('anonymous', 'GET', `/api/entries/${ids['liveEntry']}?joins[promotedTo][count]=true`)).body).toMatchObject({
+        headline: 'Entry',
+        promotedTo: { totalDocs: 0, docs: [] },
+      })
       expect((await call('anonymous', 'GET', '/api/people?joins[articles][count]=true')).body).toMatchObject({
         docs: [{ articles: { totalDocs: 1, docs: [{ headline: 'Live' }] } }],
       })
@@ -191,11 +203,15 @@ describeEachEngine('what queries give away', (engine) => {
       const { call, graphQL, ids } = newsroom
       for (const role of outsiders) {
         const article = (await call(role, 'GET', `/api/articles/${ids['live']}?depth=2`)).body
-        for (const field of ['wireState', 'wireRevision', 'createdBy', 'publishedBy', 'fromEntry', 'embargoUntil', 'withdrawal']) expect(article).not.toHaveProperty(field)
+        for (const field of ['wireState', 'wireRevision', 'createdBy', 'publishedBy', 'fromEntry', 'embargoUntil', 'withdrawal'])
+          expect(article).not.toHaveProperty(field)
         const comment = (await call(role, 'GET', `/api/comments/${ids['approved']}`)).body
         expect(comment).toMatchObject({ handle: 'other', text: 'Good' })
         expect(comment).not.toHaveProperty('reader')
-        const { data } = await graphQL(role, '{ Articles(where: { kind: { equals: wire } }) { docs { headline wireState createdBy { id } withdrawal { reason } } } Comments { docs { text reader { id } } } }')
+        const { data } = await graphQL(
+          role,
+          '{ Articles(where: { kind: { equals: wire } }) { docs { headline wireState createdBy { id } withdrawal { reason } } } Comments { docs { text reader { id } } } }',
+        )
         expect(data?.['Articles']).toEqual({ docs: [{ headline: 'Live', wireState: null, createdBy: null, withdrawal: { reason: null } }] })
         expect(data?.['Comments'].docs[0]).toMatchObject({ reader: null })
       }
@@ -208,7 +224,9 @@ describeEachEngine('what queries give away', (engine) => {
       expect(endpoint['headers'][0].value).toBe(`Bearer ${canary}`)
       expect(seen(await call('editor', 'GET', `/api/webhook-endpoints/${ids['endpoint']}`))).not.toContain(canary)
       expect(seen(await call('admin', 'GET', `/api/webhook-deliveries?depth=0`))).not.toContain(canary)
-      expect(seen(await graphQL('admin', '{ WebhookEndpoints { docs { url secret } } WebhookDeliveries { docs { claimToken } } }'))).not.toContain(canary)
+      expect(
+        seen(await graphQL('admin', '{ WebhookEndpoints { docs { url secret } } WebhookDeliveries { docs { claimToken } } }')),
+      ).not.toContain(canary)
       const users = seen(await call('reporter', 'GET', '/api/users'))
       expect(users).toContain('The editor')
       expect(users).toContain('reporter@example.com')
@@ -226,7 +244,13 @@ describeEachEngine('what queries give away', (engine) => {
       expect((await call('reader', 'GET', '/api/payload-preferences')).status).toBe(403)
       expect((await call('reader', 'POST', '/api/payload-preferences/nav', { value: { open: true } })).status).toBe(403)
       expect((await call('editor', 'POST', '/api/payload-preferences/nav', { value: { open: true } })).status).toBe(200)
-      const moved = { collectionSlug: 'masthead-roles', docsToMove: [ids['role']], newKeyWillBe: 'greater', orderableFieldName: '_order', target: { id: ids['role'], key: 'a0' } }
+      const moved = {
+        collectionSlug: 'masthead-roles',
+        docsToMove: [ids['role']],
+        newKeyWillBe: 'greater',
+        orderableFieldName: '_order',
+        target: { id: ids['role'], key: 'a0' },
+      }
       expect((await call('reader', 'POST', '/api/reorder', moved)).status).toBe(403)
     })
   })
@@ -281,7 +305,8 @@ describeEachEngine('what queries give away', (engine) => {
     })
 
     it('refuses GraphQL documents past the limits', async () => {
-      const deep = '{ Articles { docs { bylines { articles { docs { bylines { articles { docs { bylines { articles { docs { section id kind bylines { id } } } } } } } } } } } } }'
+      const deep =
+        '{ Articles { docs { bylines { articles { docs { bylines { articles { docs { bylines { articles { docs { section id kind bylines { id } } } } } } } } } } } } }'
       expect((await newsroom.graphQL('anonymous', deep)).errors.join()).toContain('nests deeper')
       const aliases = Array.from({ length: 31 }, (_, i) => `a${i}: countPeople { totalDocs }`).join(' ')
       expect((await newsroom.graphQL('anonymous', `{ ${aliases} }`)).errors.join()).toContain('aliases')

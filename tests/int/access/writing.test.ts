@@ -17,13 +17,21 @@ describeEachEngine('who writes what', (engine) => {
   describe('reporters', () => {
     it('file drafts and cannot publish them', async () => {
       expect((await file('reporter', { headline: 'Mine', _status: 'published' })).status).toBe(403)
-      const filed = await file('reporter', { headline: 'Mine', pinned: true, publishedAt: '2017-04-07', corrections: [{ kind: 'correction', text: 'x' }] })
+      const filed = await file('reporter', {
+        headline: 'Mine',
+        pinned: true,
+        publishedAt: '2017-04-07',
+        corrections: [{ kind: 'correction', text: 'x' }],
+      })
       expect(filed.body['doc']).toMatchObject({ _status: 'draft', pinned: false, corrections: [] })
       const { id } = filed.body['doc']
       expect((await newsroom.call('reporter', 'PATCH', `/api/articles/${id}`, { headline: 'Better' })).status).toBe(200)
       expect((await newsroom.call('reporter', 'PATCH', `/api/articles/${id}`, { _status: 'published' })).status).toBe(403)
       expect((await newsroom.call('reporter', 'PATCH', `/api/articles?where[id][equals]=${id}`, { _status: 'published' })).status).toBe(403)
-      const { errors } = await newsroom.graphQL('reporter', `mutation { updateArticle(id: ${JSON.stringify(id)}, data: { _status: published }) { id } }`)
+      const { errors } = await newsroom.graphQL(
+        'reporter',
+        `mutation { updateArticle(id: ${JSON.stringify(id)}, data: { _status: published }) { id } }`,
+      )
       expect(errors).toHaveLength(1)
       expect(await publicHeadline(id)).toBeUndefined()
     })
@@ -172,9 +180,13 @@ describeEachEngine('who writes what', (engine) => {
     it('are taken back by their reader, for good', async () => {
       const { call, ids } = newsroom
       const { id } = (await say({})).body['doc']
-      expect((await call('reader', 'PATCH', `/api/comments/${id}`, { status: 'approved' })).body['doc']).toMatchObject({ status: 'pending' })
+      expect((await call('reader', 'PATCH', `/api/comments/${id}`, { status: 'approved' })).body['doc']).toMatchObject({
+        status: 'pending',
+      })
       expect((await call('reader', 'PATCH', `/api/comments/${ids['approved']}`, { status: 'withdrawn' })).status).toBe(403)
-      expect((await call('reader', 'PATCH', `/api/comments/${id}`, { status: 'withdrawn' })).body['doc']).toMatchObject({ status: 'withdrawn' })
+      expect((await call('reader', 'PATCH', `/api/comments/${id}`, { status: 'withdrawn' })).body['doc']).toMatchObject({
+        status: 'withdrawn',
+      })
       expect((await call('moderator', 'PATCH', `/api/comments/${id}`, { status: 'approved' })).status).toBe(400)
     })
 
@@ -187,7 +199,15 @@ describeEachEngine('who writes what', (engine) => {
       const id = await publish('Closed')
       await call('editor', 'PATCH', `/api/articles/${id}`, { commentsOpen: false })
       const answers = []
-      for (const article of [id, ids['draft'], ids['embargoed'], ids['withdrawn'], typeof id === 'number' ? 99999 : 'f'.repeat(24), 'x', null]) {
+      for (const article of [
+        id,
+        ids['draft'],
+        ids['embargoed'],
+        ids['withdrawn'],
+        typeof id === 'number' ? 99999 : 'f'.repeat(24),
+        'x',
+        null,
+      ]) {
         const { status, body } = await say({ article })
         expect(status, JSON.stringify(body)).toBe(400)
         answers.push(JSON.stringify(body))
@@ -216,13 +236,27 @@ describeEachEngine('who writes what', (engine) => {
 
 const linkTo = (url: string) => ({
   root: {
-    type: 'root', version: 1, direction: 'ltr', format: '', indent: 0,
+    type: 'root',
+    version: 1,
+    direction: 'ltr',
+    format: '',
+    indent: 0,
     children: [
       {
-        type: 'paragraph', version: 1, direction: 'ltr', format: '', indent: 0, textFormat: 0,
+        type: 'paragraph',
+        version: 1,
+        direction: 'ltr',
+        format: '',
+        indent: 0,
+        textFormat: 0,
         children: [
           {
-            type: 'link', version: 3, direction: 'ltr', format: '', indent: 0, id: 'a1',
+            type: 'link',
+            version: 3,
+            direction: 'ltr',
+            format: '',
+            indent: 0,
+            id: 'a1',
             fields: { linkType: 'custom', url, newTab: false },
             children: [{ type: 'text', version: 1, text: 'link', detail: 0, format: 0, mode: 'normal', style: '' }],
           },

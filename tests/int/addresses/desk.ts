@@ -15,7 +15,10 @@ export const openDesk = (app: BootedNewsroom, token: string) => {
     send,
     read,
     publish: async (data: object): Promise<Doc> => (await send('POST', '/api/articles', { _status: 'published', ...data })).doc,
-    feedJson: async (feed = '') => JSON.parse(await read(`/api/livewire/${feed}feed.json`)) as { items: (Record<string, unknown> & { id: string; url: string; title: string })[] },
+    feedJson: async (feed = '') =>
+      JSON.parse(await read(`/api/livewire/${feed}feed.json`)) as {
+        items: (Record<string, unknown> & { id: string; url: string; title: string })[]
+      },
     log: async () => (JSON.parse(await read('/api/livewire/log?limit=500')) as { items: WireEvent[] }).items,
   }
 }

@@ -31,7 +31,10 @@ describeEachEngine('An address that was public', (engine) => {
 
   const at = async (path: string, method = 'GET') => {
     await app.settled()
-    const { status, headers } = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/articles/${path}`, { method, redirect: 'manual' })
+    const { status, headers } = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/articles/${path}`, {
+      method,
+      redirect: 'manual',
+    })
     return status === 308 ? `308 ${headers.get('location')}` : status
   }
   const change = async (id: Doc['id'], data: object, query = '') => (await desk.send('PATCH', `/api/articles/${id}${query}`, data)).status
@@ -95,7 +98,11 @@ describeEachEngine('An address that was public', (engine) => {
     const events = await desk.log()
     expect(events.at(-1)).toMatchObject({
       type: 'article.updated',
-      article: { uid: `entries:${entry.id}`, url: `https://wire.example/articles/live-two#entry-${entry.id}`, partOf: { url: 'https://wire.example/articles/live-two' } },
+      article: {
+        uid: `entries:${entry.id}`,
+        url: `https://wire.example/articles/live-two#entry-${entry.id}`,
+        partOf: { url: 'https://wire.example/articles/live-two' },
+      },
     })
     expect(await at('live-one')).toBe('308 /articles/live-two')
     const rows = await app.payload.find({ collection: 'former-addresses' as never, where: { path: { like: 'entry' } } })

@@ -17,7 +17,9 @@ describeEachEngine('Ids', (engine) => {
         const atom = parseAtomFeed(await desk.read('/api/livewire/atom.xml')).entries?.map(({ id }) => id)
         const rss = parseRssFeed(await desk.read('/api/livewire/rss.xml')).items?.map(({ guid }) => guid?.value)
         const json = (await desk.feedJson()).items.map(({ id }) => id)
-        const ninjs = (JSON.parse(await desk.read('/api/livewire/ninjs.json')) as { items: { uri: string }[] }).items.map(({ uri: id }) => id)
+        const ninjs = (JSON.parse(await desk.read('/api/livewire/ninjs.json')) as { items: { uri: string }[] }).items.map(
+          ({ uri: id }) => id,
+        )
         for (const ids of [rss, json, ninjs]) expect(ids).toEqual(atom)
         return { ids: json, doc }
       } finally {

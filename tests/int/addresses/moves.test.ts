@@ -13,8 +13,22 @@ const second = 'https://second.example'
 
 const root = (children: object[]) => ({ root: { type: 'root', version: 1, direction: 'ltr', format: '', indent: 0, children } })
 const link = (fields: object) => ({
-  type: 'paragraph', version: 1, direction: 'ltr', format: '', indent: 0,
-  children: [{ type: 'link', version: 3, direction: 'ltr', format: '', indent: 0, fields, children: [{ type: 'text', version: 1, text: 'there', detail: 0, format: 0, mode: 'normal', style: '' }] }],
+  type: 'paragraph',
+  version: 1,
+  direction: 'ltr',
+  format: '',
+  indent: 0,
+  children: [
+    {
+      type: 'link',
+      version: 3,
+      direction: 'ltr',
+      format: '',
+      indent: 0,
+      fields,
+      children: [{ type: 'text', version: 1, text: 'there', detail: 0, format: 0, mode: 'normal', style: '' }],
+    },
+  ],
 })
 
 const bootAt = (engine: Engine, url: string, databaseUri: string, more: Partial<BootNewsroomOptions> = {}) =>
@@ -30,7 +44,9 @@ describeEachEngine('A newsroom that moves', (engine) => {
     expect([uploaded.status, uploaded.text]).toEqual([201, expect.anything()])
     const target = await desk.publish({ headline: 'Target', slug: 'target' })
     const story = await desk.publish({
-      headline: 'Story', slug: 'story', leadImage: uploaded.doc.id,
+      headline: 'Story',
+      slug: 'story',
+      leadImage: uploaded.doc.id,
       body: root([
         link({ linkType: 'internal', doc: { relationTo: 'articles', value: target.id } }),
         link({ linkType: 'custom', url: `${first}/articles/target` }),
@@ -44,7 +60,8 @@ describeEachEngine('A newsroom that moves', (engine) => {
     await desk.send('POST', `/api/articles/${gone.id}/withdraw`, { reason: 'Wrong' })
     await before.settled()
     const surfaces = ['feed.json', 'rss.xml', 'atom.xml', 'ninjs.json', 'log?limit=500', 'news-sitemap.xml']
-    const readAll = async (one: ReturnType<typeof openDesk>) => Promise.all(surfaces.map((path) => one.read(path === 'news-sitemap.xml' ? `/api/${path}` : `/api/livewire/${path}`)))
+    const readAll = async (one: ReturnType<typeof openDesk>) =>
+      Promise.all(surfaces.map((path) => one.read(path === 'news-sitemap.xml' ? `/api/${path}` : `/api/livewire/${path}`)))
     const told = await readAll(desk)
     expect(told[4]).toContain(`"${first}/articles/story"`)
     expect(told[4]).toContain(`${first}/api/images/file/`)
@@ -56,7 +73,8 @@ describeEachEngine('A newsroom that moves', (engine) => {
     try {
       const again = openDesk(after, '')
       await after.settled()
-      const swap = (text: string) => text.replaceAll('first.example,2026', '\u0000').replaceAll(first, second).replaceAll('\u0000', 'first.example,2026')
+      const swap = (text: string) =>
+        text.replaceAll('first.example,2026', '\u0000').replaceAll(first, second).replaceAll('\u0000', 'first.example,2026')
       const now = await readAll(again)
       expect(now[4]).toBe(swap(told[4] as string))
       for (const text of now) expect(text.replaceAll('tag:first.example,2026:', '')).not.toContain('first.example')
@@ -65,9 +83,12 @@ describeEachEngine('A newsroom that moves', (engine) => {
       expect(sent.length).toBeGreaterThan(5)
       for (const body of sent) expect(body.replaceAll('tag:first.example,2026:', '')).not.toContain('first.example')
       const seq = await after.livewire.lastSeq()
-      const login = await after.request('POST', '/api/users/login', { body: { email: 'editor@wire.example', password: "the editor's password 1" } })
+      const login = await after.request('POST', '/api/users/login', {
+        body: { email: 'editor@wire.example', password: "the editor's password 1" },
+      })
       const { token } = (await login.json()) as { token: string }
-      for (const { id } of [story, target, blog]) await openDesk(after, token).send('PATCH', `/api/articles/${id}`, { _status: 'published' })
+      for (const { id } of [story, target, blog])
+        await openDesk(after, token).send('PATCH', `/api/articles/${id}`, { _status: 'published' })
       await after.settled()
       expect(await after.livewire.lastSeq()).toBe(seq)
     } finally {
@@ -80,7 +101,11 @@ describeEachEngine('A newsroom that moves', (engine) => {
     const { uri, drop } = await engine.freshDatabase()
     const before = await bootAt(engine, first, uri)
     const desk = openDesk(before, await before.tokenOf('editor'))
-    const story = await desk.publish({ headline: 'Story', slug: 'old-story', body: root([link({ linkType: 'custom', url: `${first}/articles/x` })]) })
+    const story = await desk.publish({
+      headline: 'Story',
+      slug: 'old-story',
+      body: root([link({ linkType: 'custom', url: `${first}/articles/x` })]),
+    })
     await desk.send('PATCH', `/api/articles/${story.id}`, { slug: 'new-story', _status: 'published' })
     await before.settled()
     const { docs } = await before.payload.db.find<{ id: string }>({ collection: logSlug, pagination: false })
@@ -98,7 +123,9 @@ describeEachEngine('A newsroom that moves', (engine) => {
       await after.settled()
       const again = openDesk(after, '')
       expect(JSON.stringify(await again.log()).replaceAll('tag:first.example,2026:', '')).not.toContain('first.example')
-      expect((await again.feedJson()).items.map(({ id, url }) => [id, url])).toEqual([[`tag:first.example,2026:desk/articles:${story.id}`, `${second}/articles/new-story`]])
+      expect((await again.feedJson()).items.map(({ id, url }) => [id, url])).toEqual([
+        [`tag:first.example,2026:desk/articles:${story.id}`, `${second}/articles/new-story`],
+      ])
       const { docs: rows } = await after.payload.db.find<{ id: string }>({ collection: logSlug, pagination: false })
       expect(rows).toEqual(docs)
       const { docs: former } = await after.payload.db.find<{ path: string }>({ collection: 'former-addresses', pagination: false })

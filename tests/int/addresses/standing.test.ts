@@ -32,9 +32,19 @@ describeEachEngine('Whether something still stands', (engine) => {
     expect(await one(at('not-out'))).toEqual({ url: at('not-out'), standing: 'unknown' })
 
     const { id } = await desk.publish({ headline: 'A bridge', slug: 'bridge' })
-    expect(await one(at('bridge'))).toMatchObject({ standing: 'current', uid: `articles:${id}`, revision: 1, now: at('bridge'), corrections: [] })
+    expect(await one(at('bridge'))).toMatchObject({
+      standing: 'current',
+      uid: `articles:${id}`,
+      revision: 1,
+      now: at('bridge'),
+      corrections: [],
+    })
     await desk.send('POST', `/api/articles/${id}/correct`, { kind: 'correction', text: 'It was Tuesday.' })
-    expect(await one(at('bridge'))).toMatchObject({ standing: 'corrected', revision: 2, corrections: [{ kind: 'correction', text: 'It was Tuesday.' }] })
+    expect(await one(at('bridge'))).toMatchObject({
+      standing: 'corrected',
+      revision: 2,
+      corrections: [{ kind: 'correction', text: 'It was Tuesday.' }],
+    })
     await desk.send('PATCH', `/api/articles/${id}`, { slug: 'bridge-2', _status: 'published' })
     expect(await ask(at('bridge'), at('bridge-2'))).toMatchObject([
       { standing: 'moved', now: at('bridge-2'), revision: 3 },
@@ -53,7 +63,14 @@ describeEachEngine('Whether something still stands', (engine) => {
 
   it('is told of the entries of a live blog', async () => {
     const blog = await desk.publish({ headline: 'As it happens', slug: 'live', kind: 'live' })
-    const entry = (await desk.send('POST', '/api/entries', { article: blog.id, headline: 'First', _status: 'published', body: { root: { type: 'root', version: 1, direction: 'ltr', format: '', indent: 0, children: [] } } })).doc
+    const entry = (
+      await desk.send('POST', '/api/entries', {
+        article: blog.id,
+        headline: 'First',
+        _status: 'published',
+        body: { root: { type: 'root', version: 1, direction: 'ltr', format: '', indent: 0, children: [] } },
+      })
+    ).doc
     const url = `${at('live')}#entry-${entry.id}`
     expect(await ask(url, `${at('live')}#comments`)).toMatchObject([
       { standing: 'current', uid: `entries:${entry.id}` },
@@ -70,7 +87,10 @@ describeEachEngine('Whether something still stands', (engine) => {
     expect(items.map(({ url }) => url)).toEqual(urls)
     expect(items.filter(({ standing }) => standing !== 'unknown')).toMatchObject([{ uid: `articles:${id}` }])
     const refused = [[], ['x'.repeat(2049)], [7], 'https://x', [...urls, 'one more'], null]
-    for (const bad of refused) expect((await app.request('POST', '/api/livewire/standing', { body: { urls: bad } })).status, JSON.stringify(bad)?.slice(0, 50)).toBe(400)
+    for (const bad of refused)
+      expect((await app.request('POST', '/api/livewire/standing', { body: { urls: bad } })).status, JSON.stringify(bad)?.slice(0, 50)).toBe(
+        400,
+      )
     const send = (body: string, type: string) => app.request('POST', '/api/livewire/standing', { body, headers: { 'content-type': type } })
     expect((await send('{', 'application/json')).status).toBe(400)
     expect((await send('url=x', 'application/x-www-form-urlencoded')).status).toBe(400)
@@ -84,7 +104,12 @@ describeEachEngine('Whether something still stands', (engine) => {
     await app.settled()
     const path = `/api/livewire/standing?url=${encodeURIComponent(at('asked-for'))}&url=https%3A%2F%2Fother.example%2F`
     const first = await app.request('GET', path)
-    expect(await first.json()).toMatchObject({ items: [{ standing: 'current', uid: `articles:${id}` }, { url: 'https://other.example/', standing: 'unknown' }] })
+    expect(await first.json()).toMatchObject({
+      items: [
+        { standing: 'current', uid: `articles:${id}` },
+        { url: 'https://other.example/', standing: 'unknown' },
+      ],
+    })
     expect(first.headers.get('access-control-allow-origin')).toBe('*')
     const etag = String(first.headers.get('etag'))
     expect((await app.request('GET', path, { headers: { 'if-none-match': etag } })).status).toBe(304)
@@ -98,7 +123,9 @@ describeEachEngine('Whether something still stands', (engine) => {
     const kind = (name: string) => ({ describe: (text: string) => `${name}: ${text}` })
     const tools = wireTools({ string: () => kind('string'), number: () => kind('number'), array: () => kind('array') })
     const call = async (name: string, args: Record<string, unknown>) => {
-      const { content } = (await tools.find((tool) => tool.name === name)?.handler(args, { payload: app.payload } as PayloadRequest)) ?? { content: [] }
+      const { content } = (await tools.find((tool) => tool.name === name)?.handler(args, { payload: app.payload } as PayloadRequest)) ?? {
+        content: [],
+      }
       return JSON.parse(content[0]?.text ?? '{}') as { items?: (Standing & { headline: string; text: string })[]; error?: string }
     }
     await desk.publish({ headline: 'Otters return to the weir', slug: 'otters' })
@@ -106,8 +133,16 @@ describeEachEngine('Whether something still stands', (engine) => {
     await app.settled()
     expect((await call('latestItems', { limit: 1 })).items).toMatchObject([{ headline: 'Otters return to the weir', revision: 1 }])
     expect((await call('searchItems', { query: 'otters' })).items?.map(({ headline }) => headline)).toEqual(['Otters return to the weir'])
-    expect((await call('isStillStanding', { urls: [at('otters'), at('nowhere')] })).items?.map(({ standing }) => standing)).toEqual(['current', 'unknown'])
-    for (const [name, args] of [['searchItems', { query: '' }], ['isStillStanding', { urls: [] }], ['isStillStanding', { urls: [1] }]] as const) expect((await call(name, args)).error).toBeDefined()
+    expect((await call('isStillStanding', { urls: [at('otters'), at('nowhere')] })).items?.map(({ standing }) => standing)).toEqual([
+      'current',
+      'unknown',
+    ])
+    for (const [name, args] of [
+      ['searchItems', { query: '' }],
+      ['isStillStanding', { urls: [] }],
+      ['isStillStanding', { urls: [1] }],
+    ] as const)
+      expect((await call(name, args)).error).toBeDefined()
     expect((await call('latestItems', { limit: 'x' })).items?.length).toBeLessThanOrEqual(10)
   })
 })

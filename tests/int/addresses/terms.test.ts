@@ -33,7 +33,8 @@ describeEachEngine('Sections and tags', (engine) => {
     for (const tag of tags) await desk.publish({ headline: `Tagged ${tag}`, tags: [tag] })
     for (const [n, tag] of tags.entries()) expect(await shown(await makeFeed(`Tag ${n}`, { tags: [tag] }))).toEqual([`Tagged ${tag}`])
     for (const section of ['C', 'C++', '🏀', 'बाल']) await desk.publish({ headline: `In ${section}`, section })
-    for (const [n, section] of ['C', 'C++', '🏀', 'बाल'].entries()) expect(await shown(await makeFeed(`Section ${n}`, { sections: [section] }))).toEqual([`In ${section}`])
+    for (const [n, section] of ['C', 'C++', '🏀', 'बाल'].entries())
+      expect(await shown(await makeFeed(`Section ${n}`, { sections: [section] }))).toEqual([`In ${section}`])
   })
 
   it('are the same however they are capitalised or composed', async () => {
@@ -41,7 +42,9 @@ describeEachEngine('Sections and tags', (engine) => {
     await desk.publish({ headline: 'Brücken zwei', tags: ['bru\u0308cken'], section: 'ΣΊΣΥΦΟΣ' })
     expect(await shown(await makeFeed('Bridges', { tags: ['\u202aBrücken\u202c'] }))).toEqual(['Brücken zwei', 'Brücken eins'])
     expect(await shown(await makeFeed('Sisyphus', { sections: ['σίσυφοσ'] }))).toEqual(['Brücken zwei', 'Brücken eins'])
-    const { docs } = (await desk.send('GET', '/api/articles?where[headline][equals]=Br%C3%BCcken%20eins')).json as unknown as { docs: { tags: string[] }[] }
+    const { docs } = (await desk.send('GET', '/api/articles?where[headline][equals]=Br%C3%BCcken%20eins')).json as unknown as {
+      docs: { tags: string[] }[]
+    }
     expect(docs[0]?.tags).toEqual(['Brücken'])
   })
 
@@ -55,8 +58,13 @@ describeEachEngine('Sections and tags', (engine) => {
     ])
     const item = parseRssFeed(await desk.read('/api/livewire/rss.xml')).items?.find(({ title }) => title === 'Emoji alone')
     expect(item?.categories?.map(({ name }) => name)).toEqual(['🏀', '+++'])
-    const { items } = JSON.parse(await desk.read('/api/livewire/ninjs.json')) as { items: { headlines: { value: string }[]; subjects: object[] }[] }
-    expect(items.find(({ headlines }) => headlines[0]?.value === 'Emoji alone')?.subjects).toMatchObject([{ literal: '🏀' }, { literal: '+++' }])
+    const { items } = JSON.parse(await desk.read('/api/livewire/ninjs.json')) as {
+      items: { headlines: { value: string }[]; subjects: object[] }[]
+    }
+    expect(items.find(({ headlines }) => headlines[0]?.value === 'Emoji alone')?.subjects).toMatchObject([
+      { literal: '🏀' },
+      { literal: '+++' },
+    ])
   })
 
   it('of a log that an earlier version wrote are brought up to date, those of withdrawn items too', async () => {
@@ -65,12 +73,20 @@ describeEachEngine('Sections and tags', (engine) => {
     await desk.send('POST', `/api/articles/${gone.id}/withdraw`, { reason: 'Wrong' })
     await app.settled()
     const find = async (id: number | string) => {
-      const { docs } = await app.payload.db.find<Record<string, unknown> & { id: string; snapshot: object }>({ collection: logSlug, where: { item: { equals: `articles:${id}` } }, sort: 'revision', pagination: false })
+      const { docs } = await app.payload.db.find<Record<string, unknown> & { id: string; snapshot: object }>({
+        collection: logSlug,
+        where: { item: { equals: `articles:${id}` } },
+        sort: 'revision',
+        pagination: false,
+      })
       return docs
     }
     const before = [...(await find(live.id)), ...(await find(gone.id))]
     for (const row of before) {
-      const snapshot = 'withdrawal' in row.snapshot ? row.snapshot : { ...row.snapshot, section: { name: 'C++ & Co.', slug: 'c-co' }, tags: [{ name: 'C#', slug: 'c' }] }
+      const snapshot =
+        'withdrawal' in row.snapshot
+          ? row.snapshot
+          : { ...row.snapshot, section: { name: 'C++ & Co.', slug: 'c-co' }, tags: [{ name: 'C#', slug: 'c' }] }
       await app.payload.db.updateOne({ collection: logSlug, id: row.id, data: { section: 'c-co', tags: '|c|', snapshot } })
     }
     await app.payload.db.deleteMany({ collection: stateSlug, where: { id: { like: 'upgrade:' } } })

@@ -58,8 +58,15 @@ describeEachEngine('What the public is answered', (engine) => {
     return (await counted('hits')) === before + 1
   }
   const json = ({ body }: RawAnswer) => JSON.parse(body.toString('utf8')) as { docs?: { id: Id }[] } & Record<string, unknown>
-  const graphQL = (query: string, more: object = {}) => ({ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query, ...more }) })
-  const withLength = (request: ReturnType<typeof graphQL>) => ({ ...request, headers: { ...request.headers, 'content-length': String(Buffer.byteLength(request.body)) } })
+  const graphQL = (query: string, more: object = {}) => ({
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, ...more }),
+  })
+  const withLength = (request: ReturnType<typeof graphQL>) => ({
+    ...request,
+    headers: { ...request.headers, 'content-length': String(Buffer.byteLength(request.body)) },
+  })
   const ask = (query: string, more?: object) => withLength(graphQL(query, more))
   const send = async (method: string, path: string, body?: unknown) => {
     const response = await app.request(method, path, { token, ...(body === undefined ? {} : { body }) })
@@ -67,10 +74,17 @@ describeEachEngine('What the public is answered', (engine) => {
     if (response.status >= 400) throw new Error(`${method} ${path}: ${response.status} ${text}`)
     return JSON.parse(text) as { doc: { id: Id } & Record<string, unknown>; docs: ({ id: Id } & Record<string, unknown>)[] }
   }
-  const publish = async (headline: string, more: object = {}) => (await send('POST', '/api/articles', { headline, kind: 'wire', _status: 'published', ...more })).doc
+  const publish = async (headline: string, more: object = {}) =>
+    (await send('POST', '/api/articles', { headline, kind: 'wire', _status: 'published', ...more })).doc
 
   it('is what Payload says uncached, byte for byte, status for status and header for header', async () => {
-    const ids = Object.fromEntries(await Promise.all(['articles', 'entries', 'people', 'images', 'comments', 'masthead-roles', 'feeds'].map(async (slug) => [slug, (json(await server.past(`/api/${slug}?limit=5`)).docs ?? []).map(({ id }) => id)] as const)))
+    const ids = Object.fromEntries(
+      await Promise.all(
+        ['articles', 'entries', 'people', 'images', 'comments', 'masthead-roles', 'feeds'].map(
+          async (slug) => [slug, (json(await server.past(`/api/${slug}?limit=5`)).docs ?? []).map(({ id }) => id)] as const,
+        ),
+      ),
+    )
     // More of them, and others: npm run torture -- questions
     for (const question of randomQuestions({ seed: 7, count: 150, ids })) expect(await compareAnswers(server, question)).toBeUndefined()
     expect(await counted('hits')).toBeGreaterThan(75)
@@ -84,34 +98,78 @@ describeEachEngine('What the public is answered', (engine) => {
     expect([zipped.headers['content-encoding'], small.headers['content-encoding']]).toEqual(['gzip', 'br'])
     expect([gunzipSync(zipped.body), brotliDecompressSync(small.body)]).toEqual([plain.body, plain.body])
     expect(new Set([plain, zipped, small].map(({ headers }) => headers.etag)).size).toBe(3)
-    for (const { headers } of [plain, zipped, small]) expect(headers).toMatchObject({ etag: expect.stringMatching(/^"[^"]+"$/) as string, 'cache-control': 'public, max-age=0, must-revalidate' })
+    for (const { headers } of [plain, zipped, small])
+      expect(headers).toMatchObject({
+        etag: expect.stringMatching(/^"[^"]+"$/) as string,
+        'cache-control': 'public, max-age=0, must-revalidate',
+      })
     const unchanged = await server.read(path, { headers: { 'accept-encoding': 'gzip', 'if-none-match': `"x", ${zipped.headers.etag}` } })
     expect([unchanged.status, unchanged.body.length, unchanged.headers.etag]).toEqual([304, 0, zipped.headers.etag])
     await publish('News')
-    expect((await server.read(path, { headers: { 'accept-encoding': 'gzip', 'if-none-match': zipped.headers.etag ?? '' } })).status).toBe(200)
+    expect((await server.read(path, { headers: { 'accept-encoding': 'gzip', 'if-none-match': zipped.headers.etag ?? '' } })).status).toBe(
+      200,
+    )
   })
 
   it('is kept for what anybody may ask, and for nothing else', async () => {
     const [article] = json(await server.past('/api/articles?limit=1')).docs ?? []
-    const kept = ['/api/articles', '/api/articles?limit=3&sort=-publishedAt&where[kind][equals]=wire&select[headline]=true', `/api/articles/${article?.id}?depth=2`, '/api/articles/count', '/api/comments', '/api/masthead-roles']
+    const kept = [
+      '/api/articles',
+      '/api/articles?limit=3&sort=-publishedAt&where[kind][equals]=wire&select[headline]=true',
+      `/api/articles/${article?.id}?depth=2`,
+      '/api/articles/count',
+      '/api/comments',
+      '/api/masthead-roles',
+    ]
     for (const path of kept) expect([path, await isKept(path)]).toEqual([path, true])
     const past = [
-      '/api/articles?draft=true', `/api/articles/${article?.id}?draft=true`, '/api/articles?%64raft=true', '/api/articles?trash=true', '/api/users/me', '/api/access', '/api/articles?anything=1',
-      `/api/articles/${article?.id}/receipts`, '/api/articles/versions', '/api/openapi.json', '/api/images/rights-ending', '/api/payload-preferences/x', '/api/nothing', '/api/articles/a%2Fb',
+      '/api/articles?draft=true',
+      `/api/articles/${article?.id}?draft=true`,
+      '/api/articles?%64raft=true',
+      '/api/articles?trash=true',
+      '/api/users/me',
+      '/api/access',
+      '/api/articles?anything=1',
+      `/api/articles/${article?.id}/receipts`,
+      '/api/articles/versions',
+      '/api/openapi.json',
+      '/api/images/rights-ending',
+      '/api/payload-preferences/x',
+      '/api/nothing',
+      '/api/articles/a%2Fb',
     ]
     for (const path of past) expect([path, await isKept(path)]).toEqual([path, false])
-    const headers: Record<string, string>[] = [{ cookie: 'a=b' }, { authorization: 'JWT x' }, { authorization: `JWT ${token}` }, { 'x-http-method-override': 'GET' }, { 'x-api-key': 'k' }, { range: 'bytes=0-1' }]
+    const headers: Record<string, string>[] = [
+      { cookie: 'a=b' },
+      { authorization: 'JWT x' },
+      { authorization: `JWT ${token}` },
+      { 'x-http-method-override': 'GET' },
+      { 'x-api-key': 'k' },
+      { range: 'bytes=0-1' },
+    ]
     for (const some of headers) expect([some, await isKept('/api/articles', { headers: some })]).toEqual([some, false])
-    for (const method of ['HEAD', 'OPTIONS', 'POST', 'PATCH']) expect([method, await isKept('/api/articles', { method })]).toEqual([method, false])
+    for (const method of ['HEAD', 'OPTIONS', 'POST', 'PATCH'])
+      expect([method, await isKept('/api/articles', { method })]).toEqual([method, false])
   })
 
   it('is kept of GraphQL’s queries that name nothing else', async () => {
     const list = '{ Articles(limit: 2, where: { kind: { equals: wire } }) { docs { id headline } totalDocs } }'
     expect(await isKept('/api/graphql', ask(list))).toBe(true)
-    expect(await isKept('/api/graphql', ask('query A($n: Int) { Articles(limit: $n) { docs { slug } } countArticles { totalDocs } }', { variables: { n: 2 } }))).toBe(true)
+    expect(
+      await isKept(
+        '/api/graphql',
+        ask('query A($n: Int) { Articles(limit: $n) { docs { slug } } countArticles { totalDocs } }', { variables: { n: 2 } }),
+      ),
+    ).toBe(true)
     const past = [
-      '{ Articles(limit: 2, draft: true) { docs { id } } }', '{ meUser { user { id } } }', '{ Access { canAccessAdmin } }', '{ __schema { types { name } } }', '{ nothing }', '{ Articles { docs {',
-      'mutation { createArticle(data: { headline: "x" }) { id } }', 'query A { Articles { totalDocs } } query B { Articles { totalDocs } }',
+      '{ Articles(limit: 2, draft: true) { docs { id } } }',
+      '{ meUser { user { id } } }',
+      '{ Access { canAccessAdmin } }',
+      '{ __schema { types { name } } }',
+      '{ nothing }',
+      '{ Articles { docs {',
+      'mutation { createArticle(data: { headline: "x" }) { id } }',
+      'query A { Articles { totalDocs } } query B { Articles { totalDocs } }',
     ]
     for (const query of past) expect([query, await isKept('/api/graphql', ask(query))]).toEqual([query, false])
     const [straight, read] = [await server.past('/api/graphql', ask(past[6] ?? '')), await server.read('/api/graphql', ask(past[6] ?? ''))]
@@ -121,15 +179,18 @@ describeEachEngine('What the public is answered', (engine) => {
   it('is asked of the database once, however many ask at the same moment', async () => {
     let limit = 20
     // What is still being done behind the last change may be a change itself, and then those who come after it ask anew.
-    await vi.waitFor(async () => {
-      const path = `/api/articles?limit=${limit++}&depth=0`
-      const find = vi.spyOn(app.payload.db, 'find')
-      const answers = await Promise.all(Array.from({ length: 50 }, () => server.read(path)))
-      const asked = find.mock.calls.filter(([{ collection }]) => collection === 'articles').length
-      find.mockRestore()
-      expect(new Set(answers.map(({ body }) => body.toString('utf8'))).size).toBe(1)
-      expect(asked).toBe(1)
-    }, { timeout: 10_000 })
+    await vi.waitFor(
+      async () => {
+        const path = `/api/articles?limit=${limit++}&depth=0`
+        const find = vi.spyOn(app.payload.db, 'find')
+        const answers = await Promise.all(Array.from({ length: 50 }, () => server.read(path)))
+        const asked = find.mock.calls.filter(([{ collection }]) => collection === 'articles').length
+        find.mockRestore()
+        expect(new Set(answers.map(({ body }) => body.toString('utf8'))).size).toBe(1)
+        expect(asked).toBe(1)
+      },
+      { timeout: 10_000 },
+    )
   })
 
   it('is not kept where it was read before a change that came meanwhile', async () => {
@@ -155,44 +216,124 @@ describeEachEngine('What the public is answered', (engine) => {
     const meanwhile = await server.read(path)
     goOn()
     expect((await slow).body.toString('utf8')).toContain('"Before"')
-    for (const answer of [meanwhile, await server.read(path), await server.read(path)]) expect(answer.body.toString('utf8')).toContain('"After"')
+    for (const answer of [meanwhile, await server.read(path), await server.read(path)])
+      expect(answer.body.toString('utf8')).toContain('"After"')
   })
 
   /** Changes of what the public sees, by every door; each makes the reading at its path another one. */
   const changes: [name: string, run: (n: number) => Promise<{ path: string; shows: string }>][] = [
     ['a new article', async (n) => (await publish(`New ${n}`), { path: '/api/articles?sort=-createdAt&limit=3', shows: `"New ${n}"` })],
-    ['an update by REST', async (n) => (await send('PATCH', `/api/articles/${article}`, { headline: `Patched ${n}`, _status: 'published' }), { path: `/api/articles/${article}`, shows: `Patched ${n}` })],
-    ['an update of many', async (n) => (await send('PATCH', `/api/articles?where[id][equals]=${article}`, { standfirst: `In bulk ${n}`, _status: 'published' }), { path: `/api/articles/${article}`, shows: `In bulk ${n}` })],
-    ['a mutation', async (n) => {
-      const response = await app.request('POST', '/api/graphql', { token, body: { query: `mutation { updateArticle(id: ${JSON.stringify(article)}, data: { section: "Mutated ${n}", _status: published }) { id } }` } })
-      expect(await response.text()).not.toContain('errors')
-      return { path: `/api/articles/${article}`, shows: `Mutated ${n}` }
-    }],
-    ['a script', async (n) => (await app.payload.update({ collection: 'articles', id: article, data: { headline: `By script ${n}`, _status: 'published' } as never }), { path: `/api/articles/${article}`, shows: `By script ${n}` })],
-    ['the adapter itself', async (n) => (await app.payload.db.updateOne({ collection: 'articles', id: article, data: { section: `Written ${n}` } }), { path: `/api/articles/${article}`, shows: `Written ${n}` })],
-    ['a correction', async (n) => (await send('POST', `/api/articles/${article}/correct`, { kind: 'correction', text: `It was ${n}.` }), { path: `/api/articles/${article}`, shows: `It was ${n}.` })],
-    ['a name', async (n) => (await send('PATCH', `/api/people/${person}`, { name: `Renamed ${n}` }), { path: '/api/people?limit=100', shows: `Renamed ${n}` })],
-    ['a caption', async (n) => (await send('PATCH', `/api/images/${picture}`, { alt: `Seen ${n}` }), { path: `/api/images/${picture}`, shows: `Seen ${n}` })],
-    ['the masthead', async (n) => (await send('PATCH', `/api/masthead-roles/${role}`, { title: `Editor ${n}` }), { path: '/api/masthead-roles', shows: `Editor ${n}` })],
-    ['a feed', async (n) => (await send('POST', '/api/feeds', { title: `Feed ${n}`, slug: `feed-${n}` }), { path: '/api/feeds', shows: `"Feed ${n}"` })],
-    ['an approved comment', async (n) => {
-      const comment = await app.payload.create({ collection: 'comments', data: { article, handle: `reader${n}`, text: `Said ${n}`, status: 'pending' } as never, overrideAccess: true })
-      await server.read('/api/comments?sort=-createdAt')
-      await app.payload.update({ collection: 'comments', id: comment.id, data: { status: 'approved' } as never, overrideAccess: true })
-      return { path: '/api/comments?sort=-createdAt', shows: `Said ${n}` }
-    }],
-    ['an unpublishing', async (n) => {
-      const { id } = await publish(`Taken back ${n}`)
-      await server.read(`/api/articles/${id}`)
-      await send('PATCH', `/api/articles/${id}`, { _status: 'draft' })
-      return { path: `/api/articles/${id}`, shows: '"errors"' }
-    }],
-    ['a withdrawal', async (n) => {
-      const { id } = await publish(`Killed ${n}`)
-      await server.read(`/api/articles/${id}`)
-      await send('POST', `/api/articles/${id}/withdraw`, { reason: 'Wrong from beginning to end.' })
-      return { path: `/api/articles/${id}`, shows: '"errors"' }
-    }],
+    [
+      'an update by REST',
+      async (n) => (
+        await send('PATCH', `/api/articles/${article}`, { headline: `Patched ${n}`, _status: 'published' }),
+        { path: `/api/articles/${article}`, shows: `Patched ${n}` }
+      ),
+    ],
+    [
+      'an update of many',
+      async (n) => (
+        await send('PATCH', `/api/articles?where[id][equals]=${article}`, { standfirst: `In bulk ${n}`, _status: 'published' }),
+        { path: `/api/articles/${article}`, shows: `In bulk ${n}` }
+      ),
+    ],
+    [
+      'a mutation',
+      async (n) => {
+        const response = await app.request('POST', '/api/graphql', {
+          token,
+          body: {
+            query: `mutation { updateArticle(id: ${JSON.stringify(article)}, data: { section: "Mutated ${n}", _status: published }) { id } }`,
+          },
+        })
+        expect(await response.text()).not.toContain('errors')
+        return { path: `/api/articles/${article}`, shows: `Mutated ${n}` }
+      },
+    ],
+    [
+      'a script',
+      async (n) => (
+        await app.payload.update({
+          collection: 'articles',
+          id: article,
+          data: { headline: `By script ${n}`, _status: 'published' } as never,
+        }),
+        { path: `/api/articles/${article}`, shows: `By script ${n}` }
+      ),
+    ],
+    [
+      'the adapter itself',
+      async (n) => (
+        await app.payload.db.updateOne({ collection: 'articles', id: article, data: { section: `Written ${n}` } }),
+        { path: `/api/articles/${article}`, shows: `Written ${n}` }
+      ),
+    ],
+    [
+      'a correction',
+      async (n) => (
+        await send('POST', `/api/articles/${article}/correct`, { kind: 'correction', text: `It was ${n}.` }),
+        { path: `/api/articles/${article}`, shows: `It was ${n}.` }
+      ),
+    ],
+    [
+      'a name',
+      async (n) => (
+        await send('PATCH', `/api/people/${person}`, { name: `Renamed ${n}` }),
+        { path: '/api/people?limit=100', shows: `Renamed ${n}` }
+      ),
+    ],
+    [
+      'a caption',
+      async (n) => (
+        await send('PATCH', `/api/images/${picture}`, { alt: `Seen ${n}` }),
+        { path: `/api/images/${picture}`, shows: `Seen ${n}` }
+      ),
+    ],
+    [
+      'the masthead',
+      async (n) => (
+        await send('PATCH', `/api/masthead-roles/${role}`, { title: `Editor ${n}` }),
+        { path: '/api/masthead-roles', shows: `Editor ${n}` }
+      ),
+    ],
+    [
+      'a feed',
+      async (n) => (
+        await send('POST', '/api/feeds', { title: `Feed ${n}`, slug: `feed-${n}` }),
+        { path: '/api/feeds', shows: `"Feed ${n}"` }
+      ),
+    ],
+    [
+      'an approved comment',
+      async (n) => {
+        const comment = await app.payload.create({
+          collection: 'comments',
+          data: { article, handle: `reader${n}`, text: `Said ${n}`, status: 'pending' } as never,
+          overrideAccess: true,
+        })
+        await server.read('/api/comments?sort=-createdAt')
+        await app.payload.update({ collection: 'comments', id: comment.id, data: { status: 'approved' } as never, overrideAccess: true })
+        return { path: '/api/comments?sort=-createdAt', shows: `Said ${n}` }
+      },
+    ],
+    [
+      'an unpublishing',
+      async (n) => {
+        const { id } = await publish(`Taken back ${n}`)
+        await server.read(`/api/articles/${id}`)
+        await send('PATCH', `/api/articles/${id}`, { _status: 'draft' })
+        return { path: `/api/articles/${id}`, shows: '"errors"' }
+      },
+    ],
+    [
+      'a withdrawal',
+      async (n) => {
+        const { id } = await publish(`Killed ${n}`)
+        await server.read(`/api/articles/${id}`)
+        await send('POST', `/api/articles/${id}/withdraw`, { reason: 'Wrong from beginning to end.' })
+        return { path: `/api/articles/${id}`, shows: '"errors"' }
+      },
+    ],
   ]
   let article: Id
   let person: Id
@@ -201,14 +342,17 @@ describeEachEngine('What the public is answered', (engine) => {
 
   it.each(changes)('is new after %s, on the instance that was told at once, and on the other after a moment', async (_name, run) => {
     article ??= (await publish('The one that changes')).id
-    const [one, two, three] = await Promise.all(['people', 'images', 'masthead-roles'].map(async (slug) => json(await server.past(`/api/${slug}?limit=1`)).docs?.[0]?.id ?? 0))
+    const [one, two, three] = await Promise.all(
+      ['people', 'images', 'masthead-roles'].map(async (slug) => json(await server.past(`/api/${slug}?limit=1`)).docs?.[0]?.id ?? 0),
+    )
     person ??= one ?? 0
     picture ??= two ?? 0
     role ??= three ?? 0
     for (const n of [1, 2]) {
       const read = async (at: AnswersServer, path: string) => (await at.read(path)).body.toString('utf8')
       // Kept by both before, where the path is known before.
-      if (n === 2 && lastPath) await Promise.all([read(server, lastPath), read(other.server, lastPath), read(server, lastPath), read(other.server, lastPath)])
+      if (n === 2 && lastPath)
+        await Promise.all([read(server, lastPath), read(other.server, lastPath), read(server, lastPath), read(other.server, lastPath)])
       const { path, shows } = await run(n)
       lastPath = path
       expect(await read(server, path)).toContain(shows)
@@ -220,7 +364,8 @@ describeEachEngine('What the public is answered', (engine) => {
   it('is kept of the standing of addresses, until it is another', async () => {
     const { slug, id } = (await publish('Still standing')) as { slug: string; id: Id }
     const path = `/livewire/standing?url=${encodeURIComponent(`https://wire.example/articles/${slug}`)}`
-    const told = async ({ read }: AnswersServer = server) => (json(await read(path)) as { items: { standing: string }[] }).items[0]?.standing
+    const told = async ({ read }: AnswersServer = server) =>
+      (json(await read(path)) as { items: { standing: string }[] }).items[0]?.standing
     await app.settled()
     expect([await told(), await isKept(path)]).toEqual(['current', true])
     await send('POST', `/api/articles/${id}/correct`, { kind: 'correction', text: 'It was not.' })
@@ -238,7 +383,9 @@ describeEachEngine('What the public is answered', (engine) => {
   it('stays where a transaction was rolled back, and where nothing public was written', async () => {
     expect(await isKept('/api/articles?limit=2')).toBe(true)
     const before = await counted('hits')
-    await expect(app.payload.create({ collection: 'articles', data: { headline: 'No', kind: 'nonsense', _status: 'published' } as never })).rejects.toThrow()
+    await expect(
+      app.payload.create({ collection: 'articles', data: { headline: 'No', kind: 'nonsense', _status: 'published' } as never }),
+    ).rejects.toThrow()
     await app.request('POST', '/api/users/login', { body: { email: 'nobody@wire.example', password: 'x' } })
     await server.read('/api/articles?limit=2')
     expect(await counted('hits')).toBe(before + 1)
@@ -246,7 +393,12 @@ describeEachEngine('What the public is answered', (engine) => {
 })
 
 describeEachEngine('publicAnswers() in an app of its own', (engine) => {
-  const posts = { slug: 'posts', access: { read: () => true }, fields: [{ name: 'title', type: 'text' as const }], endpoints: [{ path: '/newest', method: 'get' as const, handler: () => Response.json({ at: Math.random() }) }] }
+  const posts = {
+    slug: 'posts',
+    access: { read: () => true },
+    fields: [{ name: 'title', type: 'text' as const }],
+    endpoints: [{ path: '/newest', method: 'get' as const, handler: () => Response.json({ at: Math.random() }) }],
+  }
 
   it('keeps what the app’s own collections answer, and what is written makes it anew', async () => {
     const app = await bootPayload({ engine, collections: [posts], plugins: [publicAnswers()] })
@@ -255,12 +407,17 @@ describeEachEngine('publicAnswers() in an app of its own', (engine) => {
       const create = (title: string) => app.payload.create({ collection: 'posts' as never, data: { title } as never })
       await create('One')
       const find = vi.spyOn(app.payload.db, 'find')
-      await expect.poll(async () => {
-        await server.read('/api/posts')
-        find.mockClear()
-        await server.read('/api/posts')
-        return find.mock.calls.length
-      }, { timeout: 10_000 }).toBe(0)
+      await expect
+        .poll(
+          async () => {
+            await server.read('/api/posts')
+            find.mockClear()
+            await server.read('/api/posts')
+            return find.mock.calls.length
+          },
+          { timeout: 10_000 },
+        )
+        .toBe(0)
       await create('Two')
       expect((await server.read('/api/posts')).body.toString()).toContain('"Two"')
       expect((await server.read('/api/posts/newest')).body).not.toEqual((await server.read('/api/posts/newest')).body)

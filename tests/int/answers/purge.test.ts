@@ -24,12 +24,23 @@ const startCache = async () => {
       const body = JSON.parse(Buffer.concat(chunks).toString()) as { tags?: string[]; surrogate_keys?: string[]; everything?: boolean }
       const status = state.statuses.shift() ?? 200
       const key = req.headers['fastly-key'] ?? req.headers.authorization ?? req.headers['x-key']
-      if (status === 200) told.push({ path: req.url ?? '', key: key as string | undefined, names: body.tags ?? body.surrogate_keys ?? [], everything: body.everything === true })
+      if (status === 200)
+        told.push({
+          path: req.url ?? '',
+          key: key as string | undefined,
+          names: body.tags ?? body.surrogate_keys ?? [],
+          everything: body.everything === true,
+        })
       res.writeHead(status).end('{}')
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return { told, state, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, stop: () => (server.closeAllConnections(), server.close()) }
+  return {
+    told,
+    state,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    stop: () => (server.closeAllConnections(), server.close()),
+  }
 }
 
 describeEachEngine('Caches in front', (engine) => {
@@ -50,13 +61,17 @@ describeEachEngine('Caches in front', (engine) => {
     cache = await startCache()
     app = await bootNewsroom({ engine, newsroom: purging(cache.url) })
     // A cache begins with what happens after its first look.
-    await vi.waitFor(async () => expect((await app.payload.db.find({ collection: 'livewire-state', where: rows() })).docs).toHaveLength(3), { timeout: 10_000 })
+    await vi.waitFor(
+      async () => expect((await app.payload.db.find({ collection: 'livewire-state', where: rows() })).docs).toHaveLength(3),
+      { timeout: 10_000 },
+    )
   })
   afterAll(async () => {
     await app.stop()
     cache.stop()
   })
-  const publish = async (headline: string) => `articles:${(await app.payload.create({ collection: 'articles', data: { headline, kind: 'wire', _status: 'published' } as never })).id}`
+  const publish = async (headline: string) =>
+    `articles:${(await app.payload.create({ collection: 'articles', data: { headline, kind: 'wire', _status: 'published' } as never })).id}`
   const at = (path: string) => cache.told.filter((one) => one.path.startsWith(path))
   const places = { '/service/f/purge': 'ft', '/client/v4/zones/z/purge_cache': 'Bearer ct', '/own': 'k' }
 
@@ -87,17 +102,24 @@ describeEachEngine('Caches in front', (engine) => {
     await app.settled()
     const other = await bootNewsroom({ engine, databaseUri: app.databaseUri, newsroom: purging(cache.url) })
     // As though it had been killed: what it holds runs out.
-    await app.payload.db.updateMany({ collection: 'livewire-state', where: rows(), data: { expiresAt: new Date(0).toISOString() }, returning: false })
+    await app.payload.db.updateMany({
+      collection: 'livewire-state',
+      where: rows(),
+      data: { expiresAt: new Date(0).toISOString() },
+      returning: false,
+    })
     cache.state.statuses = []
     try {
-      for (const path of Object.keys(places)) await expect.poll(() => at(path).flatMap(({ names }) => names), { timeout: 20_000 }).toContain(uid)
+      for (const path of Object.keys(places))
+        await expect.poll(() => at(path).flatMap(({ names }) => names), { timeout: 20_000 }).toContain(uid)
     } finally {
       await other.stop()
     }
   })
 
   it('are checked at the start', async () => {
-    const boot = (purge: unknown[], more: object = {}) => bootNewsroom({ engine, newsroom: { publicAnswers: { purge: purge as never, ...more } } })
+    const boot = (purge: unknown[], more: object = {}) =>
+      bootNewsroom({ engine, newsroom: { publicAnswers: { purge: purge as never, ...more } } })
     await expect(boot([{ to: 'fastly', service: 'x' }])).rejects.toThrow('needs `token`')
     await expect(boot([{ to: 'url', url: 'http://user:secret@cache.example/' }])).rejects.toThrow('cannot be told')
     await expect(boot([{ to: 'url', url: 'https://cache.example/' }], { purgeAllowPrivate: ['x'] })).rejects.toThrow('not a range')

@@ -48,7 +48,9 @@ const writeEntries = async (file: string, entries: Entry[]): Promise<void> => {
 }
 
 const changedHeader = (entries: Entry[], change: Partial<BackupHeader>): Entry[] =>
-  entries.map((entry, n) => (n === 0 ? { ...entry, data: Buffer.from(JSON.stringify({ ...(JSON.parse(entry.data.toString()) as object), ...change })) } : entry))
+  entries.map((entry, n) =>
+    n === 0 ? { ...entry, data: Buffer.from(JSON.stringify({ ...(JSON.parse(entry.data.toString()) as object), ...change })) } : entry,
+  )
 
 describeEachEngine('A backup', (engine) => {
   let folder: string
@@ -64,7 +66,8 @@ describeEachEngine('A backup', (engine) => {
     await app.payload.create({ collection: 'articles', data: { headline, _status: 'published', ...data } as never, overrideAccess: true })
     await app.settled()
   }
-  const headlines = async (app: BootedNewsroom) => (await app.payload.find({ collection: 'articles', limit: 1000 })).docs.map(({ headline }) => headline).sort()
+  const headlines = async (app: BootedNewsroom) =>
+    (await app.payload.find({ collection: 'articles', limit: 1000 })).docs.map(({ headline }) => headline).sort()
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(os.tmpdir(), 'newsroom-backup-'))
@@ -73,7 +76,12 @@ describeEachEngine('A backup', (engine) => {
     to = await openPlace(engine)
     source = await from.start()
     const token = await source.tokenOf('editor')
-    picture = (await upload(source, 'images', await cameraPicture({ width: 400, height: 300 }), { token, fields: { alt: 'A bridge.', creator: 'Ana Ruiz', creditLine: 'Ana Ruiz/AP' } })).doc
+    picture = (
+      await upload(source, 'images', await cameraPicture({ width: 400, height: 300 }), {
+        token,
+        fields: { alt: 'A bridge.', creator: 'Ana Ruiz', creditLine: 'Ana Ruiz/AP' },
+      })
+    ).doc
     await publish(source, 'The bridge is open', { leadImage: picture.id })
     await publish(source, 'The bridge is closed')
     uris = (await source.livewire.events(0, 10)).map(({ article }) => String(article.uri))
@@ -129,7 +137,9 @@ describeEachEngine('A backup', (engine) => {
     expect(events.map(({ article }) => article.uri)).toEqual(uris)
     expect(JSON.stringify(events)).toContain('https://other.example/articles/')
     expect(JSON.stringify(events)).not.toContain('https://wire.example/articles/')
-    const login = await app.request('POST', '/api/users/login', { body: { email: 'editor@wire.example', password: `the editor's password 1` } })
+    const login = await app.request('POST', '/api/users/login', {
+      body: { email: 'editor@wire.example', password: `the editor's password 1` },
+    })
     expect(login.status).toBe(200)
     const shown = await app.request('GET', new URL(picture.url).pathname)
     expect(shown.status).toBe(200)
@@ -139,7 +149,11 @@ describeEachEngine('A backup', (engine) => {
     expect((await app.request('GET', `/api/images/${picture.id}/original`, { token })).status).toBe(200)
     await publish(app, 'Written after the move')
     expect((await app.livewire.events(0, 10)).map(({ seq }) => seq)).toEqual([1, 2, 3])
-    await upload(app, 'images', await cameraPicture({ width: 200, height: 100 }), { token, name: 'later.jpg', fields: { alt: 'A boat.', creator: 'Bo Li' } })
+    await upload(app, 'images', await cameraPicture({ width: 200, height: 100 }), {
+      token,
+      name: 'later.jpg',
+      fields: { alt: 'A boat.', creator: 'Bo Li' },
+    })
     await to.stop()
     await expect(restore(to, file)).rejects.toThrow(/not empty \(.*nothing was changed.*--replace/s)
   })
@@ -153,24 +167,33 @@ describeEachEngine('A backup', (engine) => {
     const hostile = (header: EntryHeader, data = Buffer.from('x')) => [...entries.slice(0, last), { header, data }, ...entries.slice(last)]
     const sums = (list: Entry[]) => {
       const manifest = JSON.parse((list[list.length - 1] as Entry).data.toString()) as { rows: Record<string, number> }
-      return [...list.slice(0, -1), { header: { name: 'manifest.json' }, data: Buffer.from(JSON.stringify({ ...manifest, rows: { ...manifest.rows, users: 99 } })) }]
+      return [
+        ...list.slice(0, -1),
+        { header: { name: 'manifest.json' }, data: Buffer.from(JSON.stringify({ ...manifest, rows: { ...manifest.rows, users: 99 } })) },
+      ]
     }
     const bad: [string, () => Promise<void>][] = [
       ['cut.tar', async () => copyFile(plain, at('cut.tar')).then(() => truncate(at('cut.tar'), Math.floor(size / 2)))],
       ['cutAtEnd.tar', () => writeEntries(at('cutAtEnd.tar'), entries.slice(0, last))],
       ['cut.gz', async () => copyFile(file, at('cut.gz')).then(async () => truncate(at('cut.gz'), (await stat(file)).size - 100))],
-      ['flipped.tar', async () => {
-        const data = await readFile(plain)
-        const largest = entries.reduce((one, other) => (other.data.length > one.data.length ? other : one))
-        const where = data.indexOf(largest.data) + 100
-        data[where] = (data[where] ?? 0) ^ 1
-        await writeFile(at('flipped.tar'), data)
-      }],
-      ['flipped.gz', async () => {
-        const data = await readFile(file)
-        for (let n = 0; n < 10; n += 1) data[data.length - 2000 + n] = (data[data.length - 2000 + n] ?? 0) ^ 0x55
-        await writeFile(at('flipped.gz'), data)
-      }],
+      [
+        'flipped.tar',
+        async () => {
+          const data = await readFile(plain)
+          const largest = entries.reduce((one, other) => (other.data.length > one.data.length ? other : one))
+          const where = data.indexOf(largest.data) + 100
+          data[where] = (data[where] ?? 0) ^ 1
+          await writeFile(at('flipped.tar'), data)
+        },
+      ],
+      [
+        'flipped.gz',
+        async () => {
+          const data = await readFile(file)
+          for (let n = 0; n < 10; n += 1) data[data.length - 2000 + n] = (data[data.length - 2000 + n] ?? 0) ^ 0x55
+          await writeFile(at('flipped.gz'), data)
+        },
+      ],
       ['empty.tar', () => writeFile(at('empty.tar'), '')],
       ['text.tar', () => writeFile(at('text.tar'), 'not a backup at all')],
       ['other.tar', () => writeEntries(at('other.tar'), [{ header: { name: 'readme.txt' }, data: Buffer.from('hello') }])],
@@ -178,19 +201,37 @@ describeEachEngine('A backup', (engine) => {
       ['picture.tar', () => writeEntries(at('picture.tar'), hostile({ name: 'pictures/images/files/..' }))],
       ['hidden.tar', () => writeEntries(at('hidden.tar'), hostile({ name: 'pictures/images/files/.originals' }))],
       ['absolute.tar', () => writeEntries(at('absolute.tar'), hostile({ name: '/etc/newsroom' }))],
-      ['link.tar', () => writeEntries(at('link.tar'), hostile({ name: 'pictures/images/files/a.jpg', type: 'symlink', linkname: '/etc/passwd' }, Buffer.alloc(0)))],
+      [
+        'link.tar',
+        () =>
+          writeEntries(
+            at('link.tar'),
+            hostile({ name: 'pictures/images/files/a.jpg', type: 'symlink', linkname: '/etc/passwd' }, Buffer.alloc(0)),
+          ),
+      ],
       ['slug.tar', () => writeEntries(at('slug.tar'), hostile({ name: 'pictures/nothing/files/a.jpg' }))],
       ['extra.tar', () => writeEntries(at('extra.tar'), hostile({ name: 'pictures/images/files/a.jpg' }))],
       ['twice.tar', () => writeEntries(at('twice.tar'), [...entries.slice(0, 2), ...entries.slice(1)])],
-      ['after.tar', () => writeEntries(at('after.tar'), [...entries, { header: { name: 'pictures/images/files/a.jpg' }, data: Buffer.from('x') }])],
+      [
+        'after.tar',
+        () => writeEntries(at('after.tar'), [...entries, { header: { name: 'pictures/images/files/a.jpg' }, data: Buffer.from('x') }]),
+      ],
       ['counts.tar', () => writeEntries(at('counts.tar'), sums(entries))],
       ['format.tar', () => writeEntries(at('format.tar'), changedHeader(entries, { format: 2 }))],
-      ['engine.tar', () => writeEntries(at('engine.tar'), changedHeader(entries, { engine: engine.name === 'sqlite' ? 'mongodb' : 'sqlite' }))],
+      [
+        'engine.tar',
+        () => writeEntries(at('engine.tar'), changedHeader(entries, { engine: engine.name === 'sqlite' ? 'mongodb' : 'sqlite' })),
+      ],
       ['newer.tar', () => writeEntries(at('newer.tar'), changedHeader(entries, { upgrades: ['from-next-year'] }))],
     ]
     const before = await stateOf(to, file)
     // Half of them are told by the archive alone, whatever the database.
-    const tried = engine.name === 'sqlite' ? bad : bad.filter(([name]) => ['cut.tar', 'flipped.tar', 'traversal.tar', 'extra.tar', 'counts.tar', 'engine.tar', 'newer.tar'].includes(name))
+    const tried =
+      engine.name === 'sqlite'
+        ? bad
+        : bad.filter(([name]) =>
+            ['cut.tar', 'flipped.tar', 'traversal.tar', 'extra.tar', 'counts.tar', 'engine.tar', 'newer.tar'].includes(name),
+          )
     for (const [name, make] of tried) {
       await make()
       const error: unknown = await restore(to, at(name), { replace: true }).then(
@@ -203,13 +244,16 @@ describeEachEngine('A backup', (engine) => {
       expect(await stateOf(to, file), name).toEqual(before)
     }
     expect(await readdir(path.dirname(folder))).not.toContain('escaped.txt')
-    if (engine.name === 'sqlite') expect((await readdir(path.dirname(to.uri.slice('file:'.length)))).filter((name) => name.includes('restoring'))).toEqual([])
+    if (engine.name === 'sqlite')
+      expect((await readdir(path.dirname(to.uri.slice('file:'.length)))).filter((name) => name.includes('restoring'))).toEqual([])
     await expect(restore(to, at('engine.tar'), { replace: true })).rejects.toThrow(/was made on .*, and DATABASE_URI names/)
   }, 120_000)
 
   it('takes the place of all that is there, where that is said', async () => {
     await restore(to, file, { replace: true })
-    const pictures = await readArchive(file).then(({ manifest }) => manifest.entries.flatMap(({ name }) => (name.startsWith('pictures/') ? [name] : [])))
+    const pictures = await readArchive(file).then(({ manifest }) =>
+      manifest.entries.flatMap(({ name }) => (name.startsWith('pictures/') ? [name] : [])),
+    )
     expect([...(await listPictures(to.stores)).keys()].sort()).toEqual(pictures.sort())
     const app = await to.start('https://other.example')
     expect(await headlines(app)).toEqual(['The bridge is closed', 'The bridge is open'])
@@ -222,13 +266,18 @@ describeEachEngine('A backup', (engine) => {
     const client = await new MongoClient(to.uri).connect()
     const db = client.db()
     const names = ['articles', 'images']
-    for (const name of names) for (let n = 0; n < 2; n += 1) await db.collection(`restoring-x.${name}`).insertOne({ alt: `restored ${n}`, headline: `restored ${n}`, slug: `restored-${n}`, filename: `restored-${n}` })
+    for (const name of names)
+      for (let n = 0; n < 2; n += 1)
+        await db
+          .collection(`restoring-x.${name}`)
+          .insertOne({ alt: `restored ${n}`, headline: `restored ${n}`, slug: `restored-${n}`, filename: `restored-${n}` })
     const plan = { rename: names.map((name) => ({ from: `restoring-x.${name}`, to: name })), drop: ['leftover'] }
     await db.collection('leftover').insertOne({})
     await db.collection<{ _id: string }>('newsroom-restore').insertOne({ _id: 'swap', ...plan })
     await db.collection('restoring-x.articles').rename('articles', { dropTarget: true })
     const app = await to.start()
-    for (const collection of names) expect((await app.payload.db.count({ collection: collection as 'articles', where: {} })).totalDocs, collection).toBe(2)
+    for (const collection of names)
+      expect((await app.payload.db.count({ collection: collection as 'articles', where: {} })).totalDocs, collection).toBe(2)
     const found = (await db.listCollections().toArray()).map(({ name }) => name)
     expect(found.filter((name) => name.startsWith('restoring-') || name === 'leftover')).toEqual([])
     await client.close()
@@ -246,8 +295,14 @@ describe.skipIf(!hasS3Server)('Pictures of a backup on S3', () => {
       await store.files.write('same.jpg', Buffer.from('same'))
       await store.originals.write('original', Buffer.from('original'))
       const before = await listPictures(stores)
-      expect(Object.fromEntries(before)).toEqual({ 'pictures/images/files/old.jpg': 3, 'pictures/images/files/same.jpg': 4, 'pictures/images/originals/original': 8 })
-      await expect((await restorePictures(stores, false)).put(place('old.jpg'), Buffer.from('new'))).rejects.toThrow(/another one than in the backup/)
+      expect(Object.fromEntries(before)).toEqual({
+        'pictures/images/files/old.jpg': 3,
+        'pictures/images/files/same.jpg': 4,
+        'pictures/images/originals/original': 8,
+      })
+      await expect((await restorePictures(stores, false)).put(place('old.jpg'), Buffer.from('new'))).rejects.toThrow(
+        /another one than in the backup/,
+      )
 
       const broken = await restorePictures(stores, true)
       await broken.put(place('old.jpg'), Buffer.from('new'))
@@ -260,7 +315,10 @@ describe.skipIf(!hasS3Server)('Pictures of a backup on S3', () => {
       await done.put(place('old.jpg'), Buffer.from('new'))
       await done.put(place('same.jpg'), Buffer.from('same'))
       await done.finish()
-      expect(Object.fromEntries(await listPictures(stores))).toEqual({ 'pictures/images/files/old.jpg': 3, 'pictures/images/files/same.jpg': 4 })
+      expect(Object.fromEntries(await listPictures(stores))).toEqual({
+        'pictures/images/files/old.jpg': 3,
+        'pictures/images/files/same.jpg': 4,
+      })
       expect((await store.files.read('old.jpg'))?.toString()).toBe('new')
     } finally {
       await s3.remove()

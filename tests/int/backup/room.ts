@@ -43,7 +43,12 @@ export const openPlace = async (engine: Engine): Promise<Place> => {
     mediaDir,
     stores: new Map([['images', folderStore(mediaDir)]]),
     start: async (url = 'https://wire.example') => {
-      running = await bootNewsroom({ engine, databaseUri: uri, serverURL: url, newsroom: { mediaDir, publisher: { name: 'The Test Wire', url, language: 'en' } } })
+      running = await bootNewsroom({
+        engine,
+        databaseUri: uri,
+        serverURL: url,
+        newsroom: { mediaDir, publisher: { name: 'The Test Wire', url, language: 'en' } },
+      })
       last = running.payload
       return running
     },
@@ -67,7 +72,11 @@ const letGo = async (): Promise<void> => {
   await new Promise((resolve) => setImmediate(resolve))
 }
 
-const withDatabase = async <T>(uri: string, file: string, work: (database: Awaited<ReturnType<typeof openDatabase>>) => Promise<T>): Promise<T> => {
+const withDatabase = async <T>(
+  uri: string,
+  file: string,
+  work: (database: Awaited<ReturnType<typeof openDatabase>>) => Promise<T>,
+): Promise<T> => {
   if (uri.startsWith('file:')) await letGo()
   const database = await openDatabase(uri, file)
   try {
@@ -88,7 +97,10 @@ export const stateOf = async ({ uri, stores }: Place, file: string): Promise<unk
   const files: Record<string, string> = {}
   for (const entry of (await listPictures(stores)).keys()) {
     const place = placeOf(entry)
-    if (place.what === 'picture') files[entry] = createHash('sha256').update((await storeAt(stores, place).read(place.name)) ?? '').digest('hex')
+    if (place.what === 'picture')
+      files[entry] = createHash('sha256')
+        .update((await storeAt(stores, place).read(place.name)) ?? '')
+        .digest('hex')
   }
   return { rows, files }
 }

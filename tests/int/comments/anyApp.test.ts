@@ -46,7 +46,9 @@ const collections = (): CollectionConfig[] => [
     ],
   },
 ]
-const globals: Config['globals'] = [{ slug: 'header', access: { read: anybody, update: signedIn }, endpoints: [seed('/seed')], fields: [{ name: 'title', type: 'text' }] }]
+const globals: Config['globals'] = [
+  { slug: 'header', access: { read: anybody, update: signedIn }, endpoints: [seed('/seed')], fields: [{ name: 'title', type: 'text' }] },
+]
 
 describeEachEngine('comments() in an app that opens to whoever is signed in', (engine) => {
   let app: Booted
@@ -55,16 +57,25 @@ describeEachEngine('comments() in an app that opens to whoever is signed in', (e
   let draft: Id
   const tokens = { reader: '', customer: '', staff: '' }
 
-  const call = (as: keyof typeof tokens, method: string, path: string, body?: unknown) => app.request(method, path, { body, ...(tokens[as] ? { token: tokens[as] } : {}) })
-  const make = async (collection: string, data: object): Promise<Id> => ((await app.payload.create({ collection, data } as never)) as { id: Id }).id
-  const logIn = async (slug: string, body: object) => ((await (await app.request('POST', `/api/${slug}/login`, { body })).json()) as { token: string }).token
+  const call = (as: keyof typeof tokens, method: string, path: string, body?: unknown) =>
+    app.request(method, path, { body, ...(tokens[as] ? { token: tokens[as] } : {}) })
+  const make = async (collection: string, data: object): Promise<Id> =>
+    ((await app.payload.create({ collection, data } as never)) as { id: Id }).id
+  const logIn = async (slug: string, body: object) =>
+    ((await (await app.request('POST', `/api/${slug}/login`, { body })).json()) as { token: string }).token
   const ask = async (as: keyof typeof tokens, query: string) =>
     (await (await call(as, 'POST', '/api/graphql', { query })).json()) as { data?: Record<string, unknown> | null; errors?: unknown[] }
   const said = (id: Id) => (typeof id === 'number' ? id : `"${id}"`)
 
   beforeAll(async () => {
     seeded = 0
-    app = await bootPayload({ engine, collections: collections(), globals, endpoints: [seed('/seed')], plugins: [comments({ on: { posts: { field: 'post' } } })] })
+    app = await bootPayload({
+      engine,
+      collections: collections(),
+      globals,
+      endpoints: [seed('/seed')],
+      plugins: [comments({ on: { posts: { field: 'post' } } })],
+    })
     users = await make('users', { email: 'first@example.com', password, name: 'First' })
     await make('customers', { email: 'customer@example.com', password })
     post = await make('posts', { title: 'Out', secret: 'kept', author: users, _status: 'published' })
@@ -102,13 +113,19 @@ describeEachEngine('comments() in an app that opens to whoever is signed in', (e
       ['POST', '/api/payload-preferences/x', { value: 1 }],
       ['GET', '/api/payload-jobs/run'],
     ] as const
-    const ways: Record<string, string>[] = [{ authorization: `JWT ${tokens.reader}` }, { authorization: `Bearer ${tokens.reader}` }, { cookie: `payload-token=${tokens.reader}` }]
+    const ways: Record<string, string>[] = [
+      { authorization: `JWT ${tokens.reader}` },
+      { authorization: `Bearer ${tokens.reader}` },
+      { cookie: `payload-token=${tokens.reader}` },
+    ]
     for (const headers of ways) {
       for (const [method, path, body] of attacks) {
         const { status } = await app.request(method, path, { headers, body })
         expect([400, 401, 403, 404], `${method} ${path}`).toContain(status)
       }
-      const posts = (await (await app.request('GET', '/api/posts?depth=2&draft=true', { headers })).json()) as { docs: Record<string, unknown>[] }
+      const posts = (await (await app.request('GET', '/api/posts?depth=2&draft=true', { headers })).json()) as {
+        docs: Record<string, unknown>[]
+      }
       expect(posts.docs.map(({ title }) => title)).toEqual(['Out'])
       expect(posts.docs[0]).not.toHaveProperty('secret')
       expect(posts.docs[0]?.['author']).toBe(users)
@@ -122,15 +139,29 @@ describeEachEngine('comments() in an app that opens to whoever is signed in', (e
   })
 
   it('lets it do nothing by GraphQL, not even beside what it may do', async () => {
-    const { data } = await ask('reader', `mutation { made: createComment(data: { post: ${said(post)}, handle: "other", status: pending, text: "Well said" }) { handle post { title secret author { email } } } changed: updatePost(id: ${said(post)}, data: { title: "Mine" }) { id } }`)
+    const { data } = await ask(
+      'reader',
+      `mutation { made: createComment(data: { post: ${said(post)}, handle: "other", status: pending, text: "Well said" }) { handle post { title secret author { email } } } changed: updatePost(id: ${said(post)}, data: { title: "Mine" }) { id } }`,
+    )
     expect(data?.['made']).toMatchObject({ handle: 'mallory', post: { title: 'Out', secret: null, author: null } })
     expect(data?.['changed']).toBeNull()
     expect((await ask('reader', '{ Users { docs { email } } }')).data?.['Users'] ?? null).toBeNull()
-    expect((await ask('reader', 'mutation { createUser(data: { email: "m@example.com", password: "correct horse battery" }) { id } }')).data?.['createUser'] ?? null).toBeNull()
-    expect((await ask('reader', `mutation { updateUser(id: ${said(users)}, data: { password: "a new one for you" }) { id } }`)).data?.['updateUser'] ?? null).toBeNull()
+    expect(
+      (await ask('reader', 'mutation { createUser(data: { email: "m@example.com", password: "correct horse battery" }) { id } }')).data?.[
+        'createUser'
+      ] ?? null,
+    ).toBeNull()
+    expect(
+      (await ask('reader', `mutation { updateUser(id: ${said(users)}, data: { password: "a new one for you" }) { id } }`)).data?.[
+        'updateUser'
+      ] ?? null,
+    ).toBeNull()
     expect((await ask('reader', 'mutation { updateHeader(data: { title: "Mine" }) { title } }')).data?.['updateHeader'] ?? null).toBeNull()
     expect((await ask('reader', '{ Posts(draft: true) { docs { title } } }')).data?.['Posts']).toEqual({ docs: [{ title: 'Out' }] })
-    expect((await ask('reader', '{ meReader { user { username } } meUser { user { email } } }')).data).toMatchObject({ meReader: { user: { username: 'mallory' } }, meUser: { user: null } })
+    expect((await ask('reader', '{ meReader { user { username } } meUser { user { email } } }')).data).toMatchObject({
+      meReader: { user: { username: 'mallory' } },
+      meUser: { user: null },
+    })
   })
 
   it('is told to nobody by the Local API either', async () => {
@@ -143,7 +174,8 @@ describeEachEngine('comments() in an app that opens to whoever is signed in', (e
       () => app.payload.find({ collection: 'users', user, overrideAccess: false }),
       () => app.payload.updateGlobal({ slug: 'header' as never, data: { title: 'Mine' } as never, user, overrideAccess: false }),
       () => app.payload.findByID({ collection: 'posts' as never, id: draft, user, overrideAccess: false }),
-    ]) await expect(work()).rejects.toMatchObject({ status: expect.toSatisfy((status: number) => [403, 404].includes(status)) as unknown })
+    ])
+      await expect(work()).rejects.toMatchObject({ status: expect.toSatisfy((status: number) => [403, 404].includes(status)) as unknown })
   })
 
   it('leaves a reader what is its own', async () => {
@@ -168,7 +200,10 @@ describeEachEngine('comments() in an app that opens to whoever is signed in', (e
       expect((await call(as, 'POST', '/api/unstated', { title: 'Ours' })).status, as).toBe(201)
       expect((await call(as, 'POST', '/api/seed', {})).status, as).toBe(200)
       expect((await call(as, 'POST', '/api/payload-preferences/x', { value: 1 })).status, as).toBe(200)
-      expect(((await (await call(as, 'GET', `/api/${as === 'staff' ? 'users' : 'customers'}/me`)).json()) as { user: object | null }).user, as).not.toBeNull()
+      expect(
+        ((await (await call(as, 'GET', `/api/${as === 'staff' ? 'users' : 'customers'}/me`)).json()) as { user: object | null }).user,
+        as,
+      ).not.toBeNull()
     }
     expect((await call('customer', 'POST', '/api/comments', { post, text: 'A customer is no reader' })).status).toBe(403)
     expect((await call('customer', 'GET', '/api/readers')).status).toBe(403)

@@ -15,7 +15,12 @@ type Caller = 'anonymous' | 'fresh' | 'other' | 'reader' | 'staff'
 
 interface Answer {
   status: number
-  body: { doc?: Record<string, unknown>; docs?: Record<string, unknown>[]; errors?: { data?: { errors?: { message: string; path: string }[] } }[]; token?: string }
+  body: {
+    doc?: Record<string, unknown>
+    docs?: Record<string, unknown>[]
+    errors?: { data?: { errors?: { message: string; path: string }[] } }[]
+    token?: string
+  }
 }
 
 const password = 'correct horse battery'
@@ -27,14 +32,28 @@ const collections = (): CollectionConfig[] => [
     slug: 'posts',
     access: { read: () => true },
     versions: { drafts: true },
-    fields: [{ name: 'title', type: 'text' }, { name: 'age', type: 'text' }],
+    fields: [
+      { name: 'title', type: 'text' },
+      { name: 'age', type: 'text' },
+    ],
   },
-  { slug: 'pages', access: { read: () => true }, fields: [{ name: 'title', type: 'text' }, { name: 'commentsOpen', type: 'checkbox' }] },
+  {
+    slug: 'pages',
+    access: { read: () => true },
+    fields: [
+      { name: 'title', type: 'text' },
+      { name: 'commentsOpen', type: 'checkbox' },
+    ],
+  },
   { slug: 'ledgers', fields: [{ name: 'title', type: 'text' }] },
 ]
 
 const secret = createSecret()
-const plugin = (url: string) => comments({ review: { url, secrets: [secret], timeoutMs: 400, allowPrivate: ['127.0.0.0/8'] }, on: { posts: { field: 'post', isOpen: (post) => post['age'] !== 'old' }, pages: { field: 'page' } } })
+const plugin = (url: string) =>
+  comments({
+    review: { url, secrets: [secret], timeoutMs: 400, allowPrivate: ['127.0.0.0/8'] },
+    on: { posts: { field: 'post', isOpen: (post) => post['age'] !== 'old' }, pages: { field: 'page' } },
+  })
 
 describe('comments()', () => {
   it('stops the start of an app that it cannot serve', () => {
@@ -46,7 +65,18 @@ describe('comments()', () => {
     const bare = [{ slug: 'posts', fields: [] }]
     const { admin, collections: all } = await comments({ on: { posts: {} } })({ collections: bare } as never)
     expect(admin?.user).toBe('users')
-    expect(all?.map(({ slug }) => slug)).toEqual(['posts', 'users', 'comments', 'readers', 'comment-reports', 'comment-reactions', 'comment-decisions', 'comment-counts', 'comment-proofs', 'handle-marks'])
+    expect(all?.map(({ slug }) => slug)).toEqual([
+      'posts',
+      'users',
+      'comments',
+      'readers',
+      'comment-reports',
+      'comment-reactions',
+      'comment-decisions',
+      'comment-counts',
+      'comment-proofs',
+      'handle-marks',
+    ])
     expect(bare).toEqual([{ slug: 'posts', fields: [] }])
   })
 })
@@ -81,7 +111,11 @@ describeEachEngine('An app of your own with posts and pages, and comments() alon
   beforeAll(async () => {
     service.listen(0, '127.0.0.1')
     await once(service, 'listening')
-    app = await bootPayload({ engine, collections: collections(), plugins: [plugin(`http://127.0.0.1:${(service.address() as AddressInfo).port}/look`)] })
+    app = await bootPayload({
+      engine,
+      collections: collections(),
+      plugins: [plugin(`http://127.0.0.1:${(service.address() as AddressInfo).port}/look`)],
+    })
     await make('editors', { email: 'staff@example.com', password })
     tokens.staff = (await call('anonymous', 'POST', '/editors/login', { email: 'staff@example.com', password })).body.token as string
     for (const username of ['reader', 'other'] as const) {
@@ -115,7 +149,12 @@ describeEachEngine('An app of your own with posts and pages, and comments() alon
     expect(status).toBe(201)
     expect(body.doc).toMatchObject({ handle: 'reader', status: 'pending', text: 'Well said' })
     const at = `/comments/${body.doc?.['id'] as Id}`
-    const seen = async () => Object.fromEntries(await Promise.all((['anonymous', 'other', 'reader', 'staff'] as const).map(async (as) => [as, (await call(as, 'GET', at)).status] as const)))
+    const seen = async () =>
+      Object.fromEntries(
+        await Promise.all(
+          (['anonymous', 'other', 'reader', 'staff'] as const).map(async (as) => [as, (await call(as, 'GET', at)).status] as const),
+        ),
+      )
     expect(await seen()).toEqual({ anonymous: 404, other: 404, reader: 200, staff: 200 })
 
     expect((await call('anonymous', 'PATCH', at, { status: 'approved' })).status).toBe(403)
@@ -175,7 +214,10 @@ describeEachEngine('An app of your own with posts and pages, and comments() alon
         await call(as, 'POST', '/payload-preferences/x', { value: 1 }).then(({ status }) => ({ status: status === 401 ? 403 : status })),
         await call(as, 'GET', '/readers').then(({ status, body }) => (body.docs?.length === 1 ? { status: 403 } : { status })),
       ]
-      expect(answers.map(({ status }) => status), as).toEqual(Array(9).fill(403))
+      expect(
+        answers.map(({ status }) => status),
+        as,
+      ).toEqual(Array(9).fill(403))
     }
     expect((await call('staff', 'GET', `/ledgers/${ledger}`)).status).toBe(200)
     expect((await call('staff', 'POST', '/ledgers', { title: 'Ours' })).status).toBe(201)
@@ -183,19 +225,32 @@ describeEachEngine('An app of your own with posts and pages, and comments() alon
   })
 
   it('asks the outside service what it makes of a text, and leaves to a person what it does not let pass in time', async () => {
-    await app.payload.updateGlobal({ slug: 'comment-settings' as never, data: { moderation: 'post', newReaderComments: 0, bannedWords: 'verboten' } as never })
-    answers.push({ part: 'Swallow', answer: '{"action":"publish"}' }, { part: 'Swift', answer: '{"action":"hold","why":"Looks odd"}' }, { part: 'Martin' })
+    await app.payload.updateGlobal({
+      slug: 'comment-settings' as never,
+      data: { moderation: 'post', newReaderComments: 0, bannedWords: 'verboten' } as never,
+    })
+    answers.push(
+      { part: 'Swallow', answer: '{"action":"publish"}' },
+      { part: 'Swift', answer: '{"action":"hold","why":"Looks odd"}' },
+      { part: 'Martin' },
+    )
     // Whoever said much within a minute would wait for that.
     await call('anonymous', 'POST', '/readers', { username: 'sparrow', password })
     tokens.fresh = (await call('anonymous', 'POST', '/readers/login', { username: 'sparrow', password })).body.token as string
     const rowOf = (id: unknown) => app.payload.db.findOne({ collection: 'comments', where: { id: { equals: id as string } } })
-    const made = await Promise.all(['Swallow: fine', 'Swift: less so', 'Martin: no answer'].map(async (text) => (await say('fresh', { page: ids['page'], text })).body.doc))
+    const made = await Promise.all(
+      ['Swallow: fine', 'Swift: less so', 'Martin: no answer'].map(
+        async (text) => (await say('fresh', { page: ids['page'], text })).body.doc,
+      ),
+    )
     // Nobody waits for it: whoever writes is answered at once.
     expect(made.map((doc) => doc?.['status'])).toEqual(['pending', 'pending', 'pending'])
     const [fine, odd, late] = made.map((doc) => doc?.['id'])
     await expect.poll(() => rowOf(fine)).toMatchObject({ status: 'approved', finding: { phase: 'outside-service', action: 'publish' } })
     await expect.poll(() => rowOf(odd)).toMatchObject({ status: 'pending', finding: { phase: 'outside-service', why: 'Looks odd' } })
-    await expect.poll(() => rowOf(late)).toMatchObject({ status: 'pending', finding: { why: 'The outside service did not answer in time.' } })
+    await expect
+      .poll(() => rowOf(late))
+      .toMatchObject({ status: 'pending', finding: { why: 'The outside service did not answer in time.' } })
     // The text and a random id, signed, and nothing else.
     expect(asked).toHaveLength(3)
     expect(asked.map(({ body }) => Object.keys(JSON.parse(body) as object))).toEqual(Array(3).fill(['id', 'text']))
@@ -212,10 +267,22 @@ describeEachEngine('An app of your own with posts and pages, and comments() alon
   it('lets go of an account and of what it said, and keeps the place of what was answered', async () => {
     const comment = await make('comments', { page: ids['page'], handle: 'other', reader: ids['other'], text: 'Goes', status: 'approved' })
     const answered = await make('comments', { page: ids['page'], handle: 'other', reader: ids['other'], text: 'Goes', status: 'approved' })
-    await make('comments', { page: ids['page'], handle: 'reader', reader: ids['reader'], parent: answered, text: 'Stays', status: 'approved' })
+    await make('comments', {
+      page: ids['page'],
+      handle: 'reader',
+      reader: ids['reader'],
+      parent: answered,
+      text: 'Stays',
+      status: 'approved',
+    })
     expect((await call('reader', 'DELETE', `/readers/${ids['other']}`)).status).toBe(403)
     expect((await call('other', 'DELETE', `/readers/${ids['other']}`)).status).toBe(200)
     expect((await call('staff', 'GET', `/comments/${comment}`)).status).toBe(404)
-    expect((await call('staff', 'GET', `/comments/${answered}`)).body).toMatchObject({ handle: '', text: '', reader: null, status: 'withdrawn' })
+    expect((await call('staff', 'GET', `/comments/${answered}`)).body).toMatchObject({
+      handle: '',
+      text: '',
+      reader: null,
+      status: 'withdrawn',
+    })
   })
 })

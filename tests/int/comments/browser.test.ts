@@ -1,4 +1,7 @@
-/** A reader in a real browser: signs up with a passkey of a virtual authenticator, looks after the account, leaves; and a guest whose device does a sum. */
+/**
+ * A reader in a real browser: signs up with a passkey of a virtual authenticator, looks after the account, leaves; and a guest whose device
+ * does a sum.
+ */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
@@ -38,7 +41,14 @@ describe.skipIf(!executablePath)('A reader in a browser', () => {
     // A device with a passkey store, as a phone or a laptop has one.
     const devtools = await context.newCDPSession(page)
     await devtools.send('WebAuthn.enable')
-    const options = { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true } as const
+    const options = {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    } as const
     await devtools.send('WebAuthn.addVirtualAuthenticator', { options })
   }, 120_000)
   afterAll(async () => {
@@ -76,7 +86,10 @@ describe.skipIf(!executablePath)('A reader in a browser', () => {
     await panel.getByRole('button', { name: 'Make its address' }).click()
     const feed = (await panel.getByRole('link', { name: 'JSON' }).getAttribute('href')) ?? ''
     expect((await fetch(feed)).status).toBe(200)
-    const [download] = await Promise.all([page.waitForEvent('download'), panel.getByRole('button', { name: 'Take everything along' }).click()])
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      panel.getByRole('button', { name: 'Take everything along' }).click(),
+    ])
     expect(download.suggestedFilename()).toBe('comments.json')
     await panel.getByRole('button', { name: 'Remove' }).click()
     await expect.poll(passkeys, { timeout: 10_000 }).toBe(0)
@@ -106,7 +119,10 @@ describe.skipIf(!executablePath)('A reader in a browser', () => {
     const root = await room.said('finch', { article: live, text: 'Said by finch' })
     served.show(room, live)
     await page.goto(served.url)
-    await page.evaluate((account) => localStorage.setItem('newsroom-comments', account), JSON.stringify({ token: room.tokens.get('lark'), handle: 'lark' }))
+    await page.evaluate(
+      (account) => localStorage.setItem('newsroom-comments', account),
+      JSON.stringify({ token: room.tokens.get('lark'), handle: 'lark' }),
+    )
     await open()
     const area = page.locator('newsroom-comments form[data-kind="write"] textarea')
     await area.fill('A long thought')

@@ -74,7 +74,9 @@ describeEachEngine('No trace of who a reader is', (engine) => {
     await call(as, 'POST', '/api/comments/appeals', { reference: email, text: 'I do not think so' })
     const challenge = (await call(undefined, 'POST', '/api/comments/guest/sum', { email })).body as unknown as Sum
     const proof = { challenge, solution: await solve(challenge) }
-    expect((await call(undefined, 'POST', '/api/comments/guest', { article, text: `In passing ${n}`, proof, email, name, handle: name })).status).toBe(201)
+    expect(
+      (await call(undefined, 'POST', '/api/comments/guest', { article, text: `In passing ${n}`, proof, email, name, handle: name })).status,
+    ).toBe(201)
     await call(as, 'GET', `/api/readers/sessions?email=${email}`)
     await call(as, 'POST', '/api/readers/passkey/options', { handle: email })
     await call(as, 'GET', `/api/comments/statements?after=${encodeURIComponent(name)}`)
@@ -87,7 +89,10 @@ describeEachEngine('No trace of who a reader is', (engine) => {
       await call(as, 'POST', `/api/comments/${other}/react`, { kind: 'agree', email })
     }
     if (n % 5 === 0) {
-      const { id: reader } = (await room.payload.db.findOne<{ id: Id }>({ collection: 'readers', where: { username: { equals: as } } })) as { id: Id }
+      const { id: reader } = (await room.payload.db.findOne<{ id: Id }>({
+        collection: 'readers',
+        where: { username: { equals: as } },
+      })) as { id: Id }
       await room.call('moderator', 'POST', `/api/readers/${reader}/standing`, { standing: 'banned', reason: 'insult' })
     }
   }
@@ -113,7 +118,9 @@ describeEachEngine('No trace of who a reader is', (engine) => {
     const { collections, globals } = room.payload.config
     const rows = await Promise.all(collections.map(({ slug }) => room.payload.db.find({ collection: slug, limit: 0, pagination: false })))
     const versioned = collections.filter(({ versions }) => Boolean(versions))
-    const versions = await Promise.all(versioned.map(({ slug }) => room.payload.db.findVersions({ collection: slug, limit: 0, pagination: false })))
+    const versions = await Promise.all(
+      versioned.map(({ slug }) => room.payload.db.findVersions({ collection: slug, limit: 0, pagination: false })),
+    )
     const settings = await Promise.all(globals.map(({ slug }) => room.payload.db.findGlobal({ slug })))
     return JSON.stringify([rows, versions, settings])
   }
@@ -122,21 +129,34 @@ describeEachEngine('No trace of who a reader is', (engine) => {
     const queries = [...everyField(room.config)]
     const out: string[] = []
     for (const as of [undefined, canaries[0]?.handle, 'reporter', 'moderator', 'admin']) {
-      for (const slug of slugs) for (const depth of depths) out.push(JSON.stringify((await room.call(as, 'GET', `/api/${slug}?depth=${depth}&limit=100`)).body))
+      for (const slug of slugs)
+        for (const depth of depths) out.push(JSON.stringify((await room.call(as, 'GET', `/api/${slug}?depth=${depth}&limit=100`)).body))
       for (const [name, query] of queries) {
         const answer = await room.graphQL(as, query)
         if (name === 'Comments' && texts.size > 0) expect(answer.data, JSON.stringify(answer.errors)).toBeTruthy()
         out.push(JSON.stringify(answer))
       }
     }
-    const paths = [`/api/comments/thread?article=${article}`, '/api/livewire/feed.json', '/api/livewire/rss.xml', '/api/livewire/log.json', '/api/openapi.json', '/api/comments/ledger', '/api/comments/ledger.html']
+    const paths = [
+      `/api/comments/thread?article=${article}`,
+      '/api/livewire/feed.json',
+      '/api/livewire/rss.xml',
+      '/api/livewire/log.json',
+      '/api/openapi.json',
+      '/api/comments/ledger',
+      '/api/comments/ledger.html',
+    ]
     for (const path of paths) out.push(await (await room.request('GET', path)).text())
-    for (const token of feeds) for (const file of ['feed.json', 'feed.atom']) out.push(await (await room.request('GET', `/api/readers/${file}?token=${token}`)).text())
+    for (const token of feeds)
+      for (const file of ['feed.json', 'feed.atom'])
+        out.push(await (await room.request('GET', `/api/readers/${file}?token=${token}`)).text())
     out.push(JSON.stringify((await room.call('moderator', 'GET', '/api/comments/statements')).body))
     out.push(JSON.stringify((await room.call('moderator', 'POST', '/api/comments/queue', { limit: 20 })).body))
     out.push(JSON.stringify((await room.call('moderator', 'POST', '/api/comments/rehearse', { suspectWords: 'plumage' })).body))
     out.push(JSON.stringify((await room.call(canaries[1]?.handle, 'GET', '/api/readers/held-data')).body))
-    const stream = (await room.request('GET', `/api/comments/events?article=${article}`, { headers: { 'last-event-id': String(Date.now() - 300_000) } })).body?.getReader()
+    const stream = (
+      await room.request('GET', `/api/comments/events?article=${article}`, { headers: { 'last-event-id': String(Date.now() - 300_000) } })
+    ).body?.getReader()
     for (let text = ''; !text.includes('data:'); out.push(text)) text += new TextDecoder().decode((await stream?.read())?.value)
     await stream?.cancel()
     return out.join('\n')
@@ -150,8 +170,16 @@ describeEachEngine('No trace of who a reader is', (engine) => {
     const inFiles = await raw.inFiles(words())
     if (await raw.arePlain()) expect(inFiles.length).toBeGreaterThanOrEqual(readers)
     if (engine.name === 'mongodb') expect(has(await raw.oplog()).length).toBe(readers)
-    expect({ database: onlyCanaries(has(await database())), files: onlyCanaries(inFiles), oplog: onlyCanaries(has(await raw.oplog())) }).toEqual({ database: [], files: [], oplog: [] })
-    expect({ log: has(logged), surfaces: onlyCanaries(has(await surfaces([0, 1, 2, 3, 4]))), answers: onlyCanaries(has(answers.join('\n'))) }).toEqual({ log: [], surfaces: [], answers: [] })
+    expect({
+      database: onlyCanaries(has(await database())),
+      files: onlyCanaries(inFiles),
+      oplog: onlyCanaries(has(await raw.oplog())),
+    }).toEqual({ database: [], files: [], oplog: [] })
+    expect({
+      log: has(logged),
+      surfaces: onlyCanaries(has(await surfaces([0, 1, 2, 3, 4]))),
+      answers: onlyCanaries(has(answers.join('\n'))),
+    }).toEqual({ log: [], surfaces: [], answers: [] })
   })
 
   it('links two days on which somebody came from one address', async () => {
@@ -162,7 +190,13 @@ describeEachEngine('No trace of who a reader is', (engine) => {
       const made = await room.call(undefined, 'POST', '/api/readers/sign-up', { handle, password }, headers as Record<string, string>)
       expect(made.status).toBe(201)
       room.tokens.set(handle, made.body['token'] as string)
-      const said = await room.call(handle, 'POST', '/api/comments', { article, text: `A word of ${handle}` }, headers as Record<string, string>)
+      const said = await room.call(
+        handle,
+        'POST',
+        '/api/comments',
+        { article, text: `A word of ${handle}` },
+        headers as Record<string, string>,
+      )
       const reader = await room.payload.db.findOne({ collection: 'readers', where: { username: { equals: handle } } })
       const comment = await room.payload.db.findOne({ collection: 'comments', where: { id: { equals: said.body.doc?.['id'] } } })
       return wordsOf(JSON.stringify([reader, comment, logged.slice(logFrom), headers]))
@@ -190,6 +224,8 @@ describeEachEngine('No trace of who a reader is', (engine) => {
     expect(has([await database(), await surfaces([0, 4])].join('\n'))).toEqual([])
     if (engine.name !== 'sqlite') return
     // By itself, soon after the last of them is gone.
-    await expect.poll(() => raw.inFiles([...words(), ...canaries.map(({ handle }) => handle)]), { timeout: 30_000, interval: 250 }).toEqual([])
+    await expect
+      .poll(() => raw.inFiles([...words(), ...canaries.map(({ handle }) => handle)]), { timeout: 30_000, interval: 250 })
+      .toEqual([])
   })
 })

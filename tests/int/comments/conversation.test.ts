@@ -28,11 +28,24 @@ describeEachEngine('The conversation', (engine) => {
     expect((await room.call('Nightjar', 'GET', '/api/readers')).body.docs?.[0]).not.toHaveProperty('recovery')
     const sites = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }
     expect((await room.call(undefined, 'POST', '/api/readers/sign-in', { handle: 'nightjar', password }, sites)).status).toBe(403)
-    expect((await room.call(undefined, 'POST', '/api/readers/sign-in', { handle: 'NightJar', password }, { ...sites, origin: 'https://blog.example' })).body).toHaveProperty('token')
-    expect((await room.call(undefined, 'POST', '/api/readers/sign-in', { handle: 'nightjar', password: 'wrong horse battery' })).status).toBe(401)
+    expect(
+      (
+        await room.call(
+          undefined,
+          'POST',
+          '/api/readers/sign-in',
+          { handle: 'NightJar', password },
+          { ...sites, origin: 'https://blog.example' },
+        )
+      ).body,
+    ).toHaveProperty('token')
+    expect(
+      (await room.call(undefined, 'POST', '/api/readers/sign-in', { handle: 'nightjar', password: 'wrong horse battery' })).status,
+    ).toBe(401)
 
     expect((await room.call('Nightjar', 'GET', '/api/readers/sessions')).body['sessions']).toHaveLength(2)
-    const recover = (code: string, next: string) => room.call(undefined, 'POST', '/api/readers/recover', { handle: 'nightjar', code, password: next })
+    const recover = (code: string, next: string) =>
+      room.call(undefined, 'POST', '/api/readers/recover', { handle: 'nightjar', code, password: next })
     expect((await recover('aaaa-bbbb-cccc', 'another horse battery')).status).toBe(401)
     const recovered = await recover(String(codes[0]).toUpperCase(), 'another horse battery')
     expect(recovered).toMatchObject({ status: 200, body: { codesLeft: 7 } })
@@ -42,7 +55,10 @@ describeEachEngine('The conversation', (engine) => {
     expect((await room.call('Nightjar', 'POST', '/api/readers/sign-out')).body).toEqual({ ended: 1 })
     expect((await room.call('Nightjar', 'GET', '/api/readers/sessions')).status).toBe(401)
     // GraphQL's door gives them, too.
-    const { data } = await room.graphQL(undefined, 'mutation { createReader(data: { username: "graph_reader", password: "correct horse battery" }) { username recoveryCodes } }')
+    const { data } = await room.graphQL(
+      undefined,
+      'mutation { createReader(data: { username: "graph_reader", password: "correct horse battery" }) { username recoveryCodes } }',
+    )
     expect(data).toMatchObject({ createReader: { username: 'graph_reader', recoveryCodes: { length: 8 } } })
   })
 
@@ -71,7 +87,8 @@ describeEachEngine('The conversation', (engine) => {
     expect((await post(undefined, 'passkey', { response })).status).toBe(401)
     expect((await signIn(createAuthenticator('https://wire.example'))).answer.status).toBe(401)
     expect((await signIn(own, (bad) => Object.assign(bad['response'] as object, { signature: 'AAAA' }))).answer.status).toBe(401)
-    for (const bad of [undefined, null, 'x', {}, { id: {}, response: { userHandle: { $ne: '' } } }]) expect((await post(undefined, 'passkey', { response: bad })).status).toBe(401)
+    for (const bad of [undefined, null, 'x', {}, { id: {}, response: { userHandle: { $ne: '' } } }])
+      expect((await post(undefined, 'passkey', { response: bad })).status).toBe(401)
     const elsewhere = { origin: 'https://blog.example', 'sec-fetch-site': 'cross-site' }
     expect((await room.call(undefined, 'POST', '/api/readers/passkey/options', {}, elsewhere)).status).toBe(403)
 
@@ -83,28 +100,38 @@ describeEachEngine('The conversation', (engine) => {
     const added = await post('kate', 'passkeys', { response: created })
     expect(added.body).toMatchObject({ passkeys: [{ id: created.id, createdAt: expect.any(String) }] })
     expect((await signIn(second)).answer).toMatchObject({ status: 200, body: { handle: 'kate' } })
-    for (const as of ['kate', 'admin']) expect(JSON.stringify((await room.call(as, 'GET', '/api/readers?depth=1')).body)).not.toMatch(/passkey|publicKey/i)
+    for (const as of ['kate', 'admin'])
+      expect(JSON.stringify((await room.call(as, 'GET', '/api/readers?depth=1')).body)).not.toMatch(/passkey|publicKey/i)
     expect((await post('kate', 'passkeys/remove', { id: created.id })).body).toEqual({ passkeys: [] })
     expect((await signIn(second)).answer.status).toBe(401)
   })
 
-  it.each(['Kate', 'ｋａｔｅ', 'k-a-t-e', 'ka_te', 'admin', 'the_test_wire', 'm0derator', 'а_kate', 'кате'])('does not give the handle %s', async (handle) => {
-    const { status } = await room.call(undefined, 'POST', '/api/readers/sign-up', { handle, password })
-    // A name of its own script may be had, where it looks like nobody's.
-    expect([400, handle === 'кате' ? 201 : 400]).toContain(status)
-    if (handle === 'кате') return
-    expect((await room.call(undefined, 'POST', '/api/readers', { username: handle, password })).status).toBe(400)
-  })
+  it.each(['Kate', 'ｋａｔｅ', 'k-a-t-e', 'ka_te', 'admin', 'the_test_wire', 'm0derator', 'а_kate', 'кате'])(
+    'does not give the handle %s',
+    async (handle) => {
+      const { status } = await room.call(undefined, 'POST', '/api/readers/sign-up', { handle, password })
+      // A name of its own script may be had, where it looks like nobody's.
+      expect([400, handle === 'кате' ? 201 : 400]).toContain(status)
+      if (handle === 'кате') return
+      expect((await room.call(undefined, 'POST', '/api/readers', { username: handle, password })).status).toBe(400)
+    },
+  )
 
   it('gives no handle twice, not to a thousand at once, nor after its account is gone', async () => {
-    const answers = await Promise.all(['corn-crake', 'corncrake', 'com-crake', 'Corncrake'].map((handle) => room.call(undefined, 'POST', '/api/readers/sign-up', { handle, password })))
+    const answers = await Promise.all(
+      ['corn-crake', 'corncrake', 'com-crake', 'Corncrake'].map((handle) =>
+        room.call(undefined, 'POST', '/api/readers/sign-up', { handle, password }),
+      ),
+    )
     const won = answers.filter(({ status }) => status === 201)
     expect(won).toHaveLength(1)
     expect(answers.filter(({ status }) => status === 400)).toHaveLength(3)
     room.tokens.set('crake', won[0]?.body['token'] as string)
     const own = (await room.call('crake', 'GET', '/api/readers')).body.docs?.[0]?.['id']
     expect((await room.call('crake', 'DELETE', `/api/readers/${String(own)}`)).status).toBe(200)
-    expect(faultOf(await room.call(undefined, 'POST', '/api/readers/sign-up', { handle: 'corncrake', password }))).toContain('was given to somebody already')
+    expect(faultOf(await room.call(undefined, 'POST', '/api/readers/sign-up', { handle: 'corncrake', password }))).toContain(
+      'was given to somebody already',
+    )
     const marks = await room.payload.find({ collection: 'handle-marks' as never, pagination: false })
     expect(JSON.stringify(marks.docs)).not.toContain('crake')
   })
@@ -116,26 +143,44 @@ describeEachEngine('The conversation', (engine) => {
     const page = await thread(article)
     expect(page).toMatchObject({ total: 3, open: true })
     expect(page.comments).toMatchObject([
-      { id: String(first), handle: 'kate', html: '<p dir="auto"><strong>First</strong> words</p>', replies: 2, state: 'shown', first: [{ handle: 'piet' }, { handle: 'whistle', answers: 'piet', thread: String(first) }] },
+      {
+        id: String(first),
+        handle: 'kate',
+        html: '<p dir="auto"><strong>First</strong> words</p>',
+        replies: 2,
+        state: 'shown',
+        first: [{ handle: 'piet' }, { handle: 'whistle', answers: 'piet', thread: String(first) }],
+      },
     ])
     expect(page.comments?.[0]).not.toHaveProperty('reader')
 
     expect((await room.call('piet', 'PATCH', `/api/comments/${first}`, { text: 'Others’ words' })).status).toBe(403)
-    expect((await room.call('moderator', 'PATCH', `/api/comments/${first}`, { text: 'Others’ words' })).body.doc).toMatchObject({ text: '**First** words' })
+    expect((await room.call('moderator', 'PATCH', `/api/comments/${first}`, { text: 'Others’ words' })).body.doc).toMatchObject({
+      text: '**First** words',
+    })
     const edited = await room.call('kate', 'PATCH', `/api/comments/${first}`, { text: 'First words, mended' })
     expect(edited.body.doc).toMatchObject({ text: 'First words, mended', status: 'pending', editedAt: expect.any(String) })
     await room.decide(first, 'approved')
-    expect((await thread(article)).comments?.[0]).toMatchObject({ html: '<p dir="auto">First words, mended</p>', editedAt: expect.any(String), replies: 2 })
+    expect((await thread(article)).comments?.[0]).toMatchObject({
+      html: '<p dir="auto">First words, mended</p>',
+      editedAt: expect.any(String),
+      replies: 2,
+    })
     await room.set({ editMinutes: 0 })
     expect(faultOf(await room.call('kate', 'PATCH', `/api/comments/${first}`, { text: 'Again' }))).toContain('can be changed for 0 minutes')
-    const { errors } = await room.graphQL('kate', `mutation { updateComment(id: ${JSON.stringify(first)}, data: { text: "Again" }) { id } }`)
+    const { errors } = await room.graphQL(
+      'kate',
+      `mutation { updateComment(id: ${JSON.stringify(first)}, data: { text: "Again" }) { id } }`,
+    )
     expect(errors).toHaveLength(1)
     await room.set({ editMinutes: 10 })
 
     expect((await room.call('kate', 'PATCH', `/api/comments/${first}`, { status: 'withdrawn' })).status).toBe(200)
     expect((await thread(article)).comments).toMatchObject([{ id: String(first), state: 'withdrawn', handle: '', html: '', replies: 2 }])
     expect((await room.call('kate', 'GET', `/api/comments/mine?article=${article}`)).body.comments).toEqual([])
-    expect((await thread(article, `&comment=${deeper}`)).comments).toMatchObject([{ id: String(first), first: [{ id: String(answer) }, { id: String(deeper) }] }])
+    expect((await thread(article, `&comment=${deeper}`)).comments).toMatchObject([
+      { id: String(first), first: [{ id: String(answer) }, { id: String(deeper) }] },
+    ])
     await room.call('whistle', 'PATCH', `/api/comments/${deeper}`, { status: 'withdrawn' })
     expect((await thread(article)).comments).toMatchObject([{ replies: 1 }])
     await room.call('piet', 'PATCH', `/api/comments/${answer}`, { status: 'withdrawn' })
@@ -145,7 +190,11 @@ describeEachEngine('The conversation', (engine) => {
 
   it('sorts by time and by answers, and shows picks', async () => {
     const on = await room.article()
-    const [a, b, c] = [await room.said('kate', { article: on, text: 'aa' }), await room.said('piet', { article: on, text: 'bb' }), await room.said('whistle', { article: on, text: 'cc' })]
+    const [a, b, c] = [
+      await room.said('kate', { article: on, text: 'aa' }),
+      await room.said('piet', { article: on, text: 'bb' }),
+      await room.said('whistle', { article: on, text: 'cc' }),
+    ]
     await room.said('kate', { article: on, parent: b })
     expect(texts(await thread(on))).toEqual(['cc', 'bb', 'aa'])
     expect(texts(await thread(on, '&sort=oldest'))).toEqual(['aa', 'bb', 'cc'])
@@ -167,7 +216,20 @@ describeEachEngine('The conversation', (engine) => {
     // Several at the same moment, and with as many answers.
     for (let n = 0; n < 45; n++) {
       const createdAt = new Date(Date.UTC(2026, 0, 1, 0, Math.floor(n / 4))).toISOString()
-      await room.payload.db.create({ collection: 'comments', data: { article: on, handle: 'kate', reader, text: `n${n}`, status: 'approved', listed: 'thread', replies: n % 3, createdAt, updatedAt: createdAt } })
+      await room.payload.db.create({
+        collection: 'comments',
+        data: {
+          article: on,
+          handle: 'kate',
+          reader,
+          text: `n${n}`,
+          status: 'approved',
+          listed: 'thread',
+          replies: n % 3,
+          createdAt,
+          updatedAt: createdAt,
+        },
+      })
     }
     const seen: unknown[] = []
     let after: unknown
@@ -201,29 +263,41 @@ describeEachEngine('The conversation', (engine) => {
     await room.said('corn', { article })
     expect((await room.say('wren', { article: on, text: 'New here' })).body.doc).toMatchObject({ status: 'pending', badge: null })
     const wren = (await room.call('wren', 'GET', '/api/readers')).body.docs?.[0]?.['id']
-    expect((await room.call('wren', 'PATCH', `/api/readers/${String(wren)}`, { badge: 'staff', standing: 'banned' })).body.doc).toMatchObject({ standing: 'good' })
+    expect(
+      (await room.call('wren', 'PATCH', `/api/readers/${String(wren)}`, { badge: 'staff', standing: 'banned' })).body.doc,
+    ).toMatchObject({ standing: 'good' })
     expect((await room.call('admin', 'PATCH', `/api/readers/${String(wren)}`, { person })).status).toBe(200)
     expect((await room.say('wren', { article: on, text: 'I wrote it' })).body.doc).toMatchObject({ status: 'approved', badge: 'author' })
     expect((await room.say('wren', { article: await room.article(), text: 'I read it' })).body.doc).toMatchObject({ badge: 'staff' })
     expect((await room.say('corn', { article: on, text: 'Known here' })).body.doc).toMatchObject({ status: 'approved' })
     expect(await thread(on)).toMatchObject({ total: 2 })
     // Who the reader is stays with the staff.
-    expect(JSON.stringify((await room.call(undefined, 'GET', `/api/comments?where[article][equals]=${on}&depth=2`)).body)).not.toContain('Jane')
+    expect(JSON.stringify((await room.call(undefined, 'GET', `/api/comments?where[article][equals]=${on}&depth=2`)).body)).not.toContain(
+      'Jane',
+    )
   })
 
   it('takes it all by GraphQL', async () => {
     const on = await room.article()
     const literal = JSON.stringify(on)
     await room.join('graph_two')
-    const made = await room.graphQL('graph_two', `mutation { createComment(data: { article: ${literal}, text: "By the other door", handle: "any", status: approved }) { id status handle } }`)
+    const made = await room.graphQL(
+      'graph_two',
+      `mutation { createComment(data: { article: ${literal}, text: "By the other door", handle: "any", status: approved }) { id status handle } }`,
+    )
     expect(made).toMatchObject({ data: { createComment: { status: 'pending', handle: 'graph_two' } } })
     const { data } = made
     const id = (data?.['createComment'] as { id: Id }).id
     await room.decide(id, 'approved')
-    const { data: read } = await room.graphQL(undefined, `{ Comments(where: { article: { equals: ${literal} } }, sort: "-createdAt", limit: 5) { docs { id text replies pick editedAt } } countComments(where: { article: { equals: ${literal} } }) { totalDocs } }`)
+    const { data: read } = await room.graphQL(
+      undefined,
+      `{ Comments(where: { article: { equals: ${literal} } }, sort: "-createdAt", limit: 5) { docs { id text replies pick editedAt } } countComments(where: { article: { equals: ${literal} } }) { totalDocs } }`,
+    )
     expect(read).toMatchObject({ Comments: { docs: [{ id, text: 'By the other door', replies: 0 }] }, countComments: { totalDocs: 1 } })
     const { data: hidden } = await room.graphQL(undefined, '{ Comments { docs { finding openReports shielded claimedBy } } }')
-    expect(new Set(Object.values((hidden?.['Comments'] as { docs: object[] }).docs.map((doc) => Object.values(doc)).flat()))).toEqual(new Set([null]))
+    expect(new Set(Object.values((hidden?.['Comments'] as { docs: object[] }).docs.map((doc) => Object.values(doc)).flat()))).toEqual(
+      new Set([null]),
+    )
   })
 
   it('counts reactions, one of each reader, and tells nobody whose they are', async () => {
@@ -233,13 +307,21 @@ describeEachEngine('The conversation', (engine) => {
     expect((await react(undefined, 'agree')).status).toBe(401)
     expect((await react('kate', 'agree')).status).toBe(404)
     expect((await react('piet', 'hate')).status).toBe(400)
-    expect((await Promise.all(['piet', 'whistle', 'wren'].map((as) => react(as, 'agree')))).map(({ status }) => status)).toEqual([200, 200, 200])
+    expect((await Promise.all(['piet', 'whistle', 'wren'].map((as) => react(as, 'agree')))).map(({ status }) => status)).toEqual([
+      200, 200, 200,
+    ])
     expect((await react('piet', 'thanks')).body).toEqual({ reactions: { agree: 2, thanks: 1 }, mine: 'thanks' })
     expect((await thread(on)).comments).toMatchObject([{ reactions: { agree: 2, thanks: 1 } }])
-    expect((await room.call('piet', 'GET', `/api/comments/mine?article=${on}`)).body).toMatchObject({ comments: [], reacted: { [String(id)]: 'thanks' } })
+    expect((await room.call('piet', 'GET', `/api/comments/mine?article=${on}`)).body).toMatchObject({
+      comments: [],
+      reacted: { [String(id)]: 'thanks' },
+    })
     expect((await react('whistle', null)).body).toEqual({ reactions: { agree: 1, thanks: 1 }, mine: null })
     expect((await room.call('admin', 'GET', '/api/comment-reactions')).status).toBe(403)
-    expect((await room.call('kate', 'PATCH', `/api/comments/${id}`, { reactions: { agree: 999 } })).body.doc?.['reactions']).toEqual({ agree: 1, thanks: 1 })
+    expect((await room.call('kate', 'PATCH', `/api/comments/${id}`, { reactions: { agree: 999 } })).body.doc?.['reactions']).toEqual({
+      agree: 1,
+      thanks: 1,
+    })
     // Who leaves takes theirs along.
     const wren = (await room.call('wren', 'GET', '/api/readers')).body.docs?.[0]?.['id']
     expect((await room.call('wren', 'DELETE', `/api/readers/${String(wren)}`)).status).toBe(200)
@@ -248,7 +330,11 @@ describeEachEngine('The conversation', (engine) => {
 
   it('tells who listens what came and what went, by counts and ids alone', async () => {
     const on = await room.article()
-    for (const [query, status] of [['', 400], [`?article=${on}&page=x`, 200], [`?article=${await room.article({ _status: 'draft' })}`, 404]] as const) {
+    for (const [query, status] of [
+      ['', 400],
+      [`?article=${on}&page=x`, 200],
+      [`?article=${await room.article({ _status: 'draft' })}`, 404],
+    ] as const) {
       const answer = await room.request('GET', `/api/comments/events${query}`)
       expect(answer.status, query).toBe(status)
       await answer.body?.cancel()
@@ -257,8 +343,11 @@ describeEachEngine('The conversation', (engine) => {
     const stream = await room.request('GET', `/api/comments/events?article=${on}`)
     expect(stream.headers.get('content-type')).toContain('text/event-stream')
     let text = ''
-    const listening = stream.body?.pipeTo(new WritableStream({ write: (chunk: Uint8Array) => void (text += new TextDecoder().decode(chunk)) })).catch(() => undefined)
-    const events = () => [...text.matchAll(/data: (.*)/g)].map(([, data = '']) => JSON.parse(data) as { total: number; added?: string[]; changed?: string[] })
+    const listening = stream.body
+      ?.pipeTo(new WritableStream({ write: (chunk: Uint8Array) => void (text += new TextDecoder().decode(chunk)) }))
+      .catch(() => undefined)
+    const events = () =>
+      [...text.matchAll(/data: (.*)/g)].map(([, data = '']) => JSON.parse(data) as { total: number; added?: string[]; changed?: string[] })
     await expect.poll(() => events().length).toBe(1)
     const refused = (await room.say('kate', { article: on, text: 'Unseen plumage' })).body.doc?.['id']
     await room.decide(refused, 'rejected', { decisionReason: 'insult' })

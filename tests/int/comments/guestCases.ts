@@ -26,7 +26,16 @@ export const guestCases = (roomOf: () => Room) => {
     expect((await post('', { article, text: 'Without a sum' })).status).toBe(400)
     expect((await post('', { article: draft, text: 'On a draft', proof })).status).toBe(400)
     // What was refused has cost nothing: the sum is good for the next try.
-    const made = await post('', { article, text: 'A word of a guest', proof, handle: 'kate', status: 'approved', reader: 1, badge: 'staff', pick: true })
+    const made = await post('', {
+      article,
+      text: 'A word of a guest',
+      proof,
+      handle: 'kate',
+      status: 'approved',
+      reader: 1,
+      badge: 'staff',
+      pick: true,
+    })
     expect(made).toMatchObject({ status: 201, body: { doc: { handle: expect.stringMatching(/^guest-[a-z2-9]{5}$/), status: 'pending' } } })
     expect((await post('', { article, text: 'The same sum again', proof })).status).toBe(400)
     const both = await worked()
@@ -37,10 +46,16 @@ export const guestCases = (roomOf: () => Room) => {
     expect(row).toMatchObject({ reader: null, badge: null, pick: false, finding: { phase: 'guest', action: 'hold' } })
     await decide(id, 'approved')
     const page = (await call(undefined, 'GET', `/api/comments/thread?article=${article}`)).body
-    expect(page).toMatchObject({ guests: true, total: 1, comments: [{ id: String(id), handle: made.body.doc?.['handle'], state: 'shown' }] })
+    expect(page).toMatchObject({
+      guests: true,
+      total: 1,
+      comments: [{ id: String(id), handle: made.body.doc?.['handle'], state: 'shown' }],
+    })
     // Others answer; nobody signs up as one.
     await said('kate', { article, parent: id })
-    expect((await call(undefined, 'POST', '/api/readers/sign-up', { handle: 'guest-abcde', password: 'correct horse battery' })).status).toBe(400)
+    expect(
+      (await call(undefined, 'POST', '/api/readers/sign-up', { handle: 'guest-abcde', password: 'correct horse battery' })).status,
+    ).toBe(400)
     const spent = await payload.db.find<Json>({ collection: 'comment-proofs', pagination: false, limit: 0 })
     expect(spent.docs.every((one) => Object.keys(one).sort().join() === 'expiresAt,id')).toBe(true)
     await set({ guests: false, newReaderComments: 1 })

@@ -33,14 +33,24 @@ describeEachEngine('Moderation', (engine) => {
   const holdsAll = async (handle: string, traces: RegExp) => {
     const req = await createLocalReq({}, room.payload)
     const { account, handleMark: mark, ...rest } = (await heldData(req, handle, { everything: true })) as HeldData
-    const slugs = { comments: 'comments', reports: 'comment-reports', reactions: 'comment-reactions', decisions: 'comment-decisions' } as const
+    const slugs = {
+      comments: 'comments',
+      reports: 'comment-reports',
+      reactions: 'comment-reactions',
+      decisions: 'comment-decisions',
+    } as const
     const named = Object.entries(slugs).flatMap(([name, slug]) => rest[name as keyof typeof slugs].map((row) => [slug, row] as const))
     const sheet = [['readers', account] as const, ['handle-marks', { id: mark }] as const, ...named]
     const found: [string, Json][] = []
     for (const { slug, flattenedFields } of room.payload.config.collections) {
-      const toReaders = flattenedFields.flatMap((field) => (field.type === 'relationship' && [field.relationTo].flat().includes('readers') ? [field.name] : []))
+      const toReaders = flattenedFields.flatMap((field) =>
+        field.type === 'relationship' && [field.relationTo].flat().includes('readers') ? [field.name] : [],
+      )
       const { docs } = await room.payload.db.find<Json>({ collection: slug, pagination: false, limit: 0, sort: 'id' })
-      const isTheirs = (row: Json) => traces.test(JSON.stringify(row)) || row['id'] === mark || toReaders.some((name) => String(referred(row[name])) === String(account['id']))
+      const isTheirs = (row: Json) =>
+        traces.test(JSON.stringify(row)) ||
+        row['id'] === mark ||
+        toReaders.some((name) => String(referred(row[name])) === String(account['id']))
       found.push(...docs.filter(isTheirs).map((row): [string, Json] => [slug, row]))
     }
     const sorted = (rows: readonly (readonly [string, object])[]) => rows.map((row) => JSON.stringify(row)).sort()
@@ -70,21 +80,39 @@ describeEachEngine('Moderation', (engine) => {
   it('stores a reason with every decision, by every door, and can undo one', async () => {
     const id = await room.said('piet', { article, text: 'Something off the point' })
     expect(faultOf(await room.decide(id, 'rejected'))).toContain('Give the reason')
-    const { errors } = await room.graphQL('moderator', `mutation { updateComment(id: ${JSON.stringify(id)}, data: { status: rejected }) { id } }`)
+    const { errors } = await room.graphQL(
+      'moderator',
+      `mutation { updateComment(id: ${JSON.stringify(id)}, data: { status: rejected }) { id } }`,
+    )
     expect(errors).toHaveLength(1)
     expect((await room.call('moderator', 'PATCH', `/api/comments?where[id][equals]=${id}`, { status: 'rejected' })).body.docs).toEqual([])
-    expect((await room.decide(id, 'rejected', { decisionReason: 'off-topic', decisionNote: 'Write under the other item.' })).status).toBe(200)
+    expect((await room.decide(id, 'rejected', { decisionReason: 'off-topic', decisionNote: 'Write under the other item.' })).status).toBe(
+      200,
+    )
     const { docs } = (await room.call('moderator', 'GET', `/api/comment-decisions?where[comment][equals]=${id}`)).body
-    expect(docs?.[0]).toMatchObject({ decision: 'rejected', visibility: 'removed', ground: 'incompatible', source: 'own-initiative', explanation: expect.stringContaining('Write under the other item.') })
+    expect(docs?.[0]).toMatchObject({
+      decision: 'rejected',
+      visibility: 'removed',
+      ground: 'incompatible',
+      source: 'own-initiative',
+      explanation: expect.stringContaining('Write under the other item.'),
+    })
     for (const as of [undefined, 'piet', 'reporter']) expect((await room.call(as, 'GET', '/api/comment-decisions')).status).toBe(403)
-    expect((await room.call('admin', 'PATCH', `/api/comment-decisions/${String(docs?.[0]?.['id'])}`, { explanation: 'Else' })).status).toBe(403)
+    expect((await room.call('admin', 'PATCH', `/api/comment-decisions/${String(docs?.[0]?.['id'])}`, { explanation: 'Else' })).status).toBe(
+      403,
+    )
 
     expect((await room.call('moderator', 'POST', `/api/comments/${id}/undo`)).body.doc).toMatchObject({ status: 'approved' })
     expect((await room.call('moderator', 'POST', `/api/comments/${id}/undo`)).status).toBe(409)
-    const validate = addFormats(new Ajv2020({ strict: false })).compile((await room.call(undefined, 'GET', '/api/comments/statements/schema')).body)
+    const validate = addFormats(new Ajv2020({ strict: false })).compile(
+      (await room.call(undefined, 'GET', '/api/comments/statements/schema')).body,
+    )
     await room.decide(id, 'rejected', { decisionReason: 'insult' })
     const lines = String((await room.call('moderator', 'GET', '/api/comments/statements')).body['text'] ?? '')
-    const rows = lines.trim().split('\n').map((line) => JSON.parse(line) as object)
+    const rows = lines
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as object)
     expect(rows.length).toBeGreaterThan(3)
     for (const row of rows) expect(validate(row), JSON.stringify(validate.errors)).toBe(true)
   })
@@ -98,7 +126,11 @@ describeEachEngine('Moderation', (engine) => {
     for (const as of ['kate', 'kate', 'whistle']) expect((await report(as)).status).toBe(201)
     const { body } = await room.call('moderator', 'POST', '/api/comments/queue', { limit: 20 })
     const card = (body['cards'] as Record<string, unknown>[]).find((one) => one['id'] === id)
-    expect(card).toMatchObject({ handle: 'magpie', reports: [{ reason: 'insult', note: 'I think so' }, { reason: 'insult' }], author: { standing: 'good' } })
+    expect(card).toMatchObject({
+      handle: 'magpie',
+      reports: [{ reason: 'insult', note: 'I think so' }, { reason: 'insult' }],
+      author: { standing: 'good' },
+    })
     expect(JSON.stringify(card)).not.toMatch(/kate|whistle/)
     expect(JSON.stringify((await room.call('admin', 'GET', '/api/comment-reports?depth=2')).body)).not.toMatch(/"reader"|kate|whistle/)
     // Nobody else gets a card that is claimed.
@@ -121,14 +153,18 @@ describeEachEngine('Moderation', (engine) => {
     const id = await room.said('magpie', { article, text: 'Shiny things' })
     await room.decide(id, 'rejected', { decisionReason: 'spam' })
     const feed = await room.call('magpie', 'POST', '/api/readers/feed', {})
-    const read = async () => (await room.request('GET', `/api/readers/feed.json?token=${String(feed.body['token'])}`)).json() as Promise<{ items: { title: string; content_html: string }[] }>
+    const read = async () =>
+      (await room.request('GET', `/api/readers/feed.json?token=${String(feed.body['token'])}`)).json() as Promise<{
+        items: { title: string; content_html: string }[]
+      }>
     const [item] = (await read()).items
     expect(item).toMatchObject({ title: 'Your comment was removed', content_html: expect.stringContaining('advertise') })
     const reference = /appeal: ([\w-]+)/.exec(item?.content_html ?? '')?.[1]
     expect((await room.call('piet', 'POST', '/api/comments/appeals', { reference, text: 'Not so' })).status).toBe(404)
     expect((await room.call('magpie', 'POST', '/api/comments/appeals', { reference, text: 'I sell nothing' })).status).toBe(201)
     expect((await room.call('magpie', 'POST', '/api/comments/appeals', { reference, text: 'Again' })).status).toBe(409)
-    const answer = (as: string) => room.call(as, 'POST', `/api/comments/appeals/${reference}`, { outcome: 'upheld', answer: 'You are right.' })
+    const answer = (as: string) =>
+      room.call(as, 'POST', `/api/comments/appeals/${reference}`, { outcome: 'upheld', answer: 'You are right.' })
     expect((await answer('moderator')).status).toBe(403)
     expect((await answer('magpie')).status).toBe(403)
     expect((await answer('editor')).status).toBe(200)
@@ -137,9 +173,12 @@ describeEachEngine('Moderation', (engine) => {
     // Answers come in, too; and a wrong address is not there.
     const replies = await room.said('kate', { article, parent: id, text: '**Indeed** they are' })
     expect(replies).toBeDefined()
-    expect((await read()).items[0]).toMatchObject({ title: 'kate answered you', content_html: expect.stringContaining('<strong>Indeed</strong>') })
+    expect((await read()).items[0]).toMatchObject({
+      title: 'kate answered you',
+      content_html: expect.stringContaining('<strong>Indeed</strong>'),
+    })
     expect((await room.request('GET', '/api/readers/feed.atom?token=nrf_wrong')).status).toBe(404)
-    expect((await (await room.request('GET', `/api/readers/feed.atom?token=${String(feed.body['token'])}`)).text())).toContain('<entry>')
+    expect(await (await room.request('GET', `/api/readers/feed.atom?token=${String(feed.body['token'])}`)).text()).toContain('<entry>')
     await room.call('magpie', 'POST', '/api/readers/feed', { end: true })
     expect((await room.request('GET', `/api/readers/feed.json?token=${String(feed.body['token'])}`)).status).toBe(404)
   })
@@ -147,7 +186,8 @@ describeEachEngine('Moderation', (engine) => {
   it('warns, suspends and bans an account, and takes it back', async () => {
     await room.join('jackdaw')
     const id = await idOf('jackdaw')
-    const set = (standing: string, more: object = {}) => room.call('moderator', 'POST', `/api/readers/${id}/standing`, { standing, reason: 'insult', ...more })
+    const set = (standing: string, more: object = {}) =>
+      room.call('moderator', 'POST', `/api/readers/${id}/standing`, { standing, reason: 'insult', ...more })
     expect((await room.call('kate', 'POST', `/api/readers/${id}/standing`, { standing: 'banned', reason: 'insult' })).status).toBe(403)
     expect((await set('suspended')).status).toBe(400)
     expect((await set('banned', { reason: 'because' })).status).toBe(400)
@@ -158,12 +198,17 @@ describeEachEngine('Moderation', (engine) => {
     const other = await room.said('kate', { article })
     for (const standing of ['suspended', 'banned']) {
       expect((await set(standing, { until: '2999-01-01T00:00:00Z' })).status).toBe(200)
-      expect(faultOf(await room.say('jackdaw', { article }))).toMatch(standing === 'banned' ? 'no longer comments' : 'does not comment until 2999')
+      expect(faultOf(await room.say('jackdaw', { article }))).toMatch(
+        standing === 'banned' ? 'no longer comments' : 'does not comment until 2999',
+      )
       // Nor anything else that others see, or have to look at, by no door.
       expect((await room.call('jackdaw', 'POST', `/api/comments/${other}/report`, { reason: 'insult' })).status).toBe(403)
       expect((await room.call('jackdaw', 'POST', `/api/comments/${other}/react`, { kind: 'agree' })).status).toBe(403)
       expect((await room.call('jackdaw', 'PATCH', `/api/comments/${own}`, { text: 'Something else now' })).status).toBe(403)
-      const { errors } = await room.graphQL('jackdaw', `mutation { updateComment(id: ${JSON.stringify(own)}, data: { text: "Something else" }) { id } }`)
+      const { errors } = await room.graphQL(
+        'jackdaw',
+        `mutation { updateComment(id: ${JSON.stringify(own)}, data: { text: "Something else" }) { id } }`,
+      )
       expect(errors).toHaveLength(1)
     }
     expect((await room.payload.findByID({ collection: 'comments', id: own as string, depth: 0 })).text).toBe('Before all that')
@@ -183,9 +228,17 @@ describeEachEngine('Moderation', (engine) => {
     await room.call('moderator', 'POST', `/api/comments/${own}/undo`)
     await room.call('moderator', 'POST', `/api/readers/${await idOf('heron')}/standing`, { standing: 'good', note: 'Welcome back, heron' })
     await room.call('heron', 'POST', '/api/readers/feed', {})
-    await room.call('heron', 'POST', `/api/comments/${await room.said('piet', { article, text: 'Reported one' })}/report`, { reason: 'other', note: 'Quetzalcoatlus three' })
+    await room.call('heron', 'POST', `/api/comments/${await room.said('piet', { article, text: 'Reported one' })}/report`, {
+      reason: 'other',
+      note: 'Quetzalcoatlus three',
+    })
     const held = (await room.call('heron', 'GET', '/api/readers/held-data')).body
-    expect(held).toMatchObject({ account: { username: 'heron' }, comments: { length: 2 }, reports: { length: 1 }, handleMark: expect.any(String) })
+    expect(held).toMatchObject({
+      account: { username: 'heron' },
+      comments: { length: 2 },
+      reports: { length: 1 },
+      handleMark: expect.any(String),
+    })
     expect(JSON.stringify(held)).not.toMatch(/"hash"|"salt"|"recovery"|"decidedBy"/)
     expect((await room.call(undefined, 'GET', '/api/readers/held-data')).status).toBe(401)
     await holdsAll('heron', /heron|quetzalcoatlus/i)
@@ -213,7 +266,9 @@ describeEachEngine('Moderation', (engine) => {
     const [now] = ledger.periods
     expect([now?.complete, ledger.periods.length, ledger.smallest]).toEqual([false, 5, 5])
     expect(now?.decisions.total).toBeGreaterThanOrEqual(6)
-    const cells = ledger.periods.flatMap(({ medianHours: _, ...period }) => [...JSON.stringify(period).matchAll(/:(\d+)[,}]/g)].map(([, cell]) => Number(cell)))
+    const cells = ledger.periods.flatMap(({ medianHours: _, ...period }) =>
+      [...JSON.stringify(period).matchAll(/:(\d+)[,}]/g)].map(([, cell]) => Number(cell)),
+    )
     expect(cells.length).toBeGreaterThan(0)
     expect(cells.filter((cell) => cell < 5)).toEqual([])
     expect(JSON.stringify(ledger)).not.toMatch(/magpie|kate|heron|users:/)

@@ -8,13 +8,18 @@ const decisions = Number(process.env['DECISIONS'] ?? 24)
 
 /** The moderators' queue, in a room in which kate and piet have said something before. */
 export const queueCases = (roomOf: () => Room) => {
-  const claim = async (as: string, body: Json = {}) => (await roomOf().call(as, 'POST', '/api/comments/queue', body)).body as unknown as QueueAnswer
+  const claim = async (as: string, body: Json = {}) =>
+    (await roomOf().call(as, 'POST', '/api/comments/queue', body)).body as unknown as QueueAnswer
   const idsOf = ({ cards }: QueueAnswer) => cards.map(({ id }) => id)
   const rowOf = async (id: Id) => (await roomOf().payload.db.findOne({ collection: 'comments', where: { id: { equals: id } } })) as Json
   const set = (id: Id, data: Json) => roomOf().payload.db.updateOne({ collection: 'comments', id, data, returning: false })
   /** Everything that waited is decided. */
   const emptied = async () => {
-    await roomOf().payload.db.updateMany({ collection: 'comments', where: { id: { exists: true } }, data: { claimedBy: null, claimedUntil: null, openReports: 0, shielded: true } })
+    await roomOf().payload.db.updateMany({
+      collection: 'comments',
+      where: { id: { exists: true } },
+      data: { claimedBy: null, claimedUntil: null, openReports: 0, shielded: true },
+    })
     await roomOf().payload.db.updateMany({ collection: 'comments', where: { status: { equals: 'pending' } }, data: { status: 'approved' } })
   }
   const waiting = async (count: number): Promise<Id[]> => {
@@ -44,30 +49,46 @@ export const queueCases = (roomOf: () => Room) => {
     const [theirs] = all[1]?.cards as [QueueCard]
     expect((await roomOf().call('moderator', 'POST', `/api/comments/${theirs.id}/decide`, { status: 'approved' })).status).toBe(409)
     expect((await roomOf().decide(theirs.id, 'approved')).status).toBe(409)
-    const several = await roomOf().call('moderator', 'POST', '/api/comments/decide', { ids: [theirs.id, all[0]?.cards[0]?.id], status: 'approved' })
-    expect(several.body).toMatchObject({ decided: [all[0]?.cards[0]?.id], refused: [{ id: theirs.id, message: expect.stringContaining('in hand') }] })
-    const { errors } = await roomOf().graphQL('moderator', `mutation { updateComment(id: ${JSON.stringify(theirs.id)}, data: { status: approved }) { id } }`)
+    const several = await roomOf().call('moderator', 'POST', '/api/comments/decide', {
+      ids: [theirs.id, all[0]?.cards[0]?.id],
+      status: 'approved',
+    })
+    expect(several.body).toMatchObject({
+      decided: [all[0]?.cards[0]?.id],
+      refused: [{ id: theirs.id, message: expect.stringContaining('in hand') }],
+    })
+    const { errors } = await roomOf().graphQL(
+      'moderator',
+      `mutation { updateComment(id: ${JSON.stringify(theirs.id)}, data: { status: approved }) { id } }`,
+    )
     expect(errors).toHaveLength(1)
     expect((await rowOf(theirs.id))['status']).toBe('pending')
   })
 
-  it('never shows one card to two who decide on all that waits', async () => {
-    await emptied()
-    const ids = await waiting(decisions)
-    const decideAll = async (as: string): Promise<Id[]> => {
-      const seen: Id[] = []
-      for (;;) {
-        const cards = idsOf(await claim(as, { limit: 5 }))
-        if (cards.length === 0) return seen
-        seen.push(...cards)
-        for (const id of cards) expect((await roomOf().call(as, 'POST', `/api/comments/${id}/decide`, { status: 'approved' })).status).toBe(200)
+  it(
+    'never shows one card to two who decide on all that waits',
+    async () => {
+      await emptied()
+      const ids = await waiting(decisions)
+      const decideAll = async (as: string): Promise<Id[]> => {
+        const seen: Id[] = []
+        for (;;) {
+          const cards = idsOf(await claim(as, { limit: 5 }))
+          if (cards.length === 0) return seen
+          seen.push(...cards)
+          for (const id of cards)
+            expect((await roomOf().call(as, 'POST', `/api/comments/${id}/decide`, { status: 'approved' })).status).toBe(200)
+        }
       }
-    }
-    const [ours, theirs] = await Promise.all([decideAll('moderator'), decideAll('editor')])
-    expect(ours?.filter((id) => theirs?.includes(id))).toEqual([])
-    expect([...(ours ?? []), ...(theirs ?? [])].sort()).toEqual([...ids].sort())
-    expect((await roomOf().payload.db.count({ collection: 'comment-decisions', where: { comment: { in: ids } } })).totalDocs).toBe(decisions)
-  }, 60_000 + decisions * 400)
+      const [ours, theirs] = await Promise.all([decideAll('moderator'), decideAll('editor')])
+      expect(ours?.filter((id) => theirs?.includes(id))).toEqual([])
+      expect([...(ours ?? []), ...(theirs ?? [])].sort()).toEqual([...ids].sort())
+      expect((await roomOf().payload.db.count({ collection: 'comment-decisions', where: { comment: { in: ids } } })).totalDocs).toBe(
+        decisions,
+      )
+    },
+    60_000 + decisions * 400,
+  )
 
   it('keeps what is held, gives up what is dropped, and loses what came to its lease’s end', async () => {
     await emptied()
@@ -84,7 +105,8 @@ export const queueCases = (roomOf: () => Room) => {
     for (const body of [{ limit: -1 }, { limit: 'x' }, { limit: 21 }, { hold: 'x' }, { drop: [{ not: 'an id' }] }, { skip: [[1]] }]) {
       expect((await roomOf().call('moderator', 'POST', '/api/comments/queue', body)).status, JSON.stringify(body)).toBe(400)
     }
-    for (const as of [undefined, 'kate', 'reporter']) expect((await roomOf().call(as, 'POST', '/api/comments/decide', { ids, status: 'approved' })).status).toBe(403)
+    for (const as of [undefined, 'kate', 'reporter'])
+      expect((await roomOf().call(as, 'POST', '/api/comments/decide', { ids, status: 'approved' })).status).toBe(403)
   })
 
   it('shows what a decision needs, and nothing of who reported', async () => {
@@ -93,7 +115,11 @@ export const queueCases = (roomOf: () => Room) => {
     const root = await roomOf().said('piet', { article: on, text: 'First of all' })
     const answer = await roomOf().said('kate', { article: on, text: 'In answer', parent: root })
     const bad = await unseen('piet', { article: on, text: 'Deeper', parent: answer })
-    for (const as of ['kate', 'whistle']) await roomOf().call(as, 'POST', `/api/comments/${bad}/report`, { reason: 'insult', note: `Says ${as === 'kate' ? 'one' : 'another'}` })
+    for (const as of ['kate', 'whistle'])
+      await roomOf().call(as, 'POST', `/api/comments/${bad}/report`, {
+        reason: 'insult',
+        note: `Says ${as === 'kate' ? 'one' : 'another'}`,
+      })
     const { cards } = await claim('moderator')
     expect(cards).toMatchObject([
       {
@@ -102,8 +128,14 @@ export const queueCases = (roomOf: () => Room) => {
         document: { title: 'The item', path: expect.stringContaining('/articles/') },
         parent: { id: answer, handle: 'kate', text: 'In answer' },
         thread: { id: root, text: 'First of all' },
-        reports: [{ reason: 'insult', note: 'Says one' }, { reason: 'insult', note: 'Says another' }],
-        author: { standing: 'good', recent: expect.arrayContaining([expect.objectContaining({ text: 'First of all', status: 'approved' })]) },
+        reports: [
+          { reason: 'insult', note: 'Says one' },
+          { reason: 'insult', note: 'Says another' },
+        ],
+        author: {
+          standing: 'good',
+          recent: expect.arrayContaining([expect.objectContaining({ text: 'First of all', status: 'approved' })]),
+        },
       },
     ])
     expect(JSON.stringify(cards)).not.toMatch(/whistle|"hash"|"salt"|recovery|feedToken|textKey/)
@@ -116,9 +148,17 @@ export const queueCases = (roomOf: () => Room) => {
     await roomOf().call('moderator', 'PATCH', `/api/comments/${id}`, { pick: true })
     await roomOf().call('kate', 'POST', `/api/comments/${id}/report`, { reason: 'spam' })
     await claim('moderator')
-    expect((await roomOf().call('moderator', 'POST', `/api/comments/${id}/decide`, { status: 'rejected', reason: 'insult' })).status).toBe(200)
-    const outcome = async () => (await roomOf().payload.db.find<{ outcome: string }>({ collection: 'comment-reports', where: { comment: { equals: id } } })).docs.map((report) => report.outcome)
-    expect([await outcome(), await rowOf(id)]).toMatchObject([['upheld'], { status: 'rejected', pick: false, openReports: 0, claimedBy: null }])
+    expect((await roomOf().call('moderator', 'POST', `/api/comments/${id}/decide`, { status: 'rejected', reason: 'insult' })).status).toBe(
+      200,
+    )
+    const outcome = async () =>
+      (await roomOf().payload.db.find<{ outcome: string }>({ collection: 'comment-reports', where: { comment: { equals: id } } })).docs.map(
+        (report) => report.outcome,
+      )
+    expect([await outcome(), await rowOf(id)]).toMatchObject([
+      ['upheld'],
+      { status: 'rejected', pick: false, openReports: 0, claimedBy: null },
+    ])
     const undone = await roomOf().call('moderator', 'POST', `/api/comments/${id}/undo`)
     expect(undone.body).toMatchObject({ doc: { status: 'approved' }, card: { id, why: 'reported', reports: [{ reason: 'spam' }] } })
     expect([await outcome(), await rowOf(id)]).toMatchObject([['open'], { status: 'approved', pick: true, openReports: 1 }])
@@ -137,8 +177,20 @@ export const queueCases = (roomOf: () => Room) => {
     await claim('moderator')
     expect((await roomOf().call('moderator', 'POST', '/api/comments/decide', { ids, status: 'rejected' })).status).toBe(400)
     expect((await roomOf().call('moderator', 'POST', '/api/comments/decide', { ids: [], status: 'approved' })).status).toBe(400)
-    expect((await roomOf().call('moderator', 'POST', '/api/comments/decide', { ids, status: 'rejected', reason: 'off-topic', note: 'All of it' })).body).toEqual({ decided: ids, refused: [] })
-    const { totalDocs } = await roomOf().payload.db.count({ collection: 'comment-decisions', where: { and: [{ comment: { in: ids } }, { reasonKey: { equals: 'off-topic' } }] } })
+    expect(
+      (
+        await roomOf().call('moderator', 'POST', '/api/comments/decide', {
+          ids,
+          status: 'rejected',
+          reason: 'off-topic',
+          note: 'All of it',
+        })
+      ).body,
+    ).toEqual({ decided: ids, refused: [] })
+    const { totalDocs } = await roomOf().payload.db.count({
+      collection: 'comment-decisions',
+      where: { and: [{ comment: { in: ids } }, { reasonKey: { equals: 'off-topic' } }] },
+    })
     expect(totalDocs).toBe(3)
     const on = await roomOf().article({ commentsModeration: 'post' })
     const nice = await unseen('piet', { article: on })

@@ -16,7 +16,9 @@ interface Mongo {
   connection: {
     name: string
     db: { admin: () => Command }
-    getClient: () => { db: (name: string) => { collection: (name: string) => { find: (filter: object) => { toArray: () => Promise<object[]> } } } }
+    getClient: () => {
+      db: (name: string) => { collection: (name: string) => { find: (filter: object) => { toArray: () => Promise<object[]> } } }
+    }
   }
 }
 
@@ -60,7 +62,12 @@ export const rawFiles = (engine: Engine, payload: Payload, databaseUri: string):
     },
     oplog: async () => {
       const ours = new RegExp(`^${connection.name}\\.`)
-      const entries = await connection.getClient().db('local').collection('oplog.rs').find({ $or: [{ ns: ours }, { 'o.applyOps.ns': ours }] }).toArray()
+      const entries = await connection
+        .getClient()
+        .db('local')
+        .collection('oplog.rs')
+        .find({ $or: [{ ns: ours }, { 'o.applyOps.ns': ours }] })
+        .toArray()
       return JSON.stringify(entries)
     },
     inFiles: async (words) => {
@@ -77,7 +84,9 @@ const grep = async (folder: string, words: readonly string[]): Promise<string[]>
   const list = path.join(own, 'words')
   await writeFile(list, words.join('\n'))
   const found = await new Promise<string>((resolve) => {
-    execFile('grep', ['-rahoF', '-f', list, folder], { maxBuffer: 256 * 1024 * 1024, env: { ...process.env, LC_ALL: 'C' } }, (_, stdout) => resolve(stdout))
+    execFile('grep', ['-rahoF', '-f', list, folder], { maxBuffer: 256 * 1024 * 1024, env: { ...process.env, LC_ALL: 'C' } }, (_, stdout) =>
+      resolve(stdout),
+    )
   })
   await rm(own, { recursive: true, force: true })
   const lines = new Set(found.split('\n'))

@@ -6,7 +6,12 @@ export type Json = Record<string, unknown>
 
 export interface Answer {
   status: number
-  body: Json & { comments?: Json[]; doc?: Json; docs?: Json[]; errors?: { message: string; data?: { errors?: { message: string; path: string }[] } }[] }
+  body: Json & {
+    comments?: Json[]
+    doc?: Json
+    docs?: Json[]
+    errors?: { message: string; data?: { errors?: { message: string; path: string }[] } }[]
+  }
 }
 
 export const password = 'correct horse battery'
@@ -32,12 +37,18 @@ export const bootRoom = async (engine: Engine, options: Partial<BootNewsroomOpti
   // The first account is an admin, whatever its role was to be.
   await tokenOf('admin')
   const tokens = new Map<string, string>()
-  const tokenFor = (as: string | undefined) => (as === undefined ? undefined : ['admin', 'editor', 'moderator', 'reporter'].includes(as) ? tokenOf(as as 'admin') : tokens.get(as))
+  const tokenFor = (as: string | undefined) =>
+    as === undefined ? undefined : ['admin', 'editor', 'moderator', 'reporter'].includes(as) ? tokenOf(as as 'admin') : tokens.get(as)
   const call: Room['call'] = async (as, method, path, body, headers) => {
     const token = await tokenFor(as)
     const response = await request(method, path, { body, ...(token ? { token } : {}), ...(headers ? { headers } : {}) })
     const text = await response.text()
-    return { status: response.status, body: (response.headers.get('content-type')?.includes('application/json') && text !== '' ? JSON.parse(text) : { text }) as Answer['body'] }
+    return {
+      status: response.status,
+      body: (response.headers.get('content-type')?.includes('application/json') && text !== ''
+        ? JSON.parse(text)
+        : { text }) as Answer['body'],
+    }
   }
   let count = 0
   const room: Room = {
@@ -51,7 +62,8 @@ export const bootRoom = async (engine: Engine, options: Partial<BootNewsroomOpti
       tokens.set(handle, body['token'] as string)
       return body
     },
-    article: async (data = {}) => (await payload.create({ collection: 'articles', data: { headline: `Item ${++count}`, _status: 'published', ...data } as never })).id,
+    article: async (data = {}) =>
+      (await payload.create({ collection: 'articles', data: { headline: `Item ${++count}`, _status: 'published', ...data } as never })).id,
     say: (as, data) => call(as, 'POST', '/api/comments', { text: `Words, number ${++count}.`, ...data }),
     said: async (as, data) => {
       const { status, body } = await room.say(as, data)

@@ -19,22 +19,32 @@ const bodyOf = async (req: IncomingMessage): Promise<string> => {
   return Buffer.concat(chunks).toString()
 }
 
-const page = (article: Id) => `<!doctype html><html lang="en"><title>A page</title><main><newsroom-comments api="/api" on="article" document="${article}"></newsroom-comments></main><script type="module" src="/api/comments/element.js"></script>`
+const page = (article: Id) =>
+  `<!doctype html><html lang="en"><title>A page</title><main><newsroom-comments api="/api" on="article" document="${article}"></newsroom-comments></main><script type="module" src="/api/comments/element.js"></script>`
 
-/** The component on a page of its own, and the API on the same origin, as browsers want it for passkeys: without Next, so that nothing has to be built. */
+/**
+ * The component on a page of its own, and the API on the same origin, as browsers want it for passkeys: without Next, so that nothing has
+ * to be built.
+ */
 export const servePage = async (): Promise<ServedPage> => {
   let shown: { room: Room; article: Id } | undefined
   const answer = async (req: IncomingMessage): Promise<Response> => {
     if (!shown) return new Response(null, { status: 503 })
     if (!req.url?.startsWith('/api/')) return new Response(page(shown.article), { headers: { 'content-type': 'text/html' } })
     const body = await bodyOf(req)
-    return shown.room.request(req.method ?? 'GET', req.url, { ...(body === '' ? {} : { body }), headers: req.headers as Record<string, string> })
+    return shown.room.request(req.method ?? 'GET', req.url, {
+      ...(body === '' ? {} : { body }),
+      headers: req.headers as Record<string, string>,
+    })
   }
   const server: Server = createServer((req, res) => {
     void answer(req).then(
       (response) => {
         res.writeHead(response.status, Object.fromEntries(response.headers))
-        if (response.body) Readable.fromWeb(response.body as never).on('error', () => res.destroy()).pipe(res)
+        if (response.body)
+          Readable.fromWeb(response.body as never)
+            .on('error', () => res.destroy())
+            .pipe(res)
         else res.end()
       },
       () => res.destroy(),

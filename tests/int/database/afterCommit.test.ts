@@ -40,9 +40,7 @@ describeEachEngine('after-commit', (engine) => {
   })
 
   it('never runs after a rollback', async () => {
-    await expect(
-      app.payload.create({ collection: 'notes' as never, data: { title: 'throw' } as never }),
-    ).rejects.toThrow('told to throw')
+    await expect(app.payload.create({ collection: 'notes' as never, data: { title: 'throw' } as never })).rejects.toThrow('told to throw')
     await app.payload.create({ collection: 'notes' as never, data: { title: 'the next one' } as never })
     await vi.waitFor(() => expect(calls).toHaveLength(1))
   })

@@ -23,7 +23,8 @@ describeEachEngine('An older newsroom', (engine) => {
     await app.stop()
   })
   /** Past all hooks, as doors of earlier versions did. */
-  const write = (collection: string, id: Id, data: object) => app.payload.db.updateOne({ collection: collection as 'articles', id, data: data as never })
+  const write = (collection: string, id: Id, data: object) =>
+    app.payload.db.updateOne({ collection: collection as 'articles', id, data: data as never })
 
   it('agrees with itself on every surface once today’s has started on it, however often that is begun again', async () => {
     const [kept, renamed] = [await room.picture(), await room.person('Old Name')]
@@ -31,7 +32,12 @@ describeEachEngine('An older newsroom', (engine) => {
     const hidden = await room.article('Linked to')
     const links = await room.article('Links', { body: bodyOf(linkTo(hidden.id)) })
     const { doc: bulk } = await room.send('POST', '/api/articles', { headline: 'Published in bulk', kind: 'wire', _status: 'draft' })
-    const { doc: embargoed } = await room.send('POST', '/api/articles', { headline: 'Published in bulk, under embargo', kind: 'wire', embargoUntil: '2044-01-01T00:00:00.000Z', _status: 'draft' })
+    const { doc: embargoed } = await room.send('POST', '/api/articles', {
+      headline: 'Published in bulk, under embargo',
+      kind: 'wire',
+      embargoUntil: '2044-01-01T00:00:00.000Z',
+      _status: 'draft',
+    })
     const taken = await room.article('Taken off')
     const blog = await room.blog('A blog')
     const entry = await room.entry(blog.id, 'An entry', { bylines: [renamed.id] })
@@ -58,7 +64,17 @@ describeEachEngine('An older newsroom', (engine) => {
     }
     const told = (await app.livewire.events(seq, 500)).map(({ article, type }) => `${article.uid} ${type.replace('article.', '')}`)
     const uid = ({ id }: { id: Id }) => `articles:${id}`
-    expect(told.sort()).toEqual([`${uid(bulk)} published`, `${uid(hidden)} withdrawn`, `${uid(links)} updated`, `${uid(shows)} updated`, `${uid(taken)} withdrawn`, `entries:${entry.id} updated`, `entries:${late.id} published`].sort())
+    expect(told.sort()).toEqual(
+      [
+        `${uid(bulk)} published`,
+        `${uid(hidden)} withdrawn`,
+        `${uid(links)} updated`,
+        `${uid(shows)} updated`,
+        `${uid(taken)} withdrawn`,
+        `entries:${entry.id} updated`,
+        `entries:${late.id} published`,
+      ].sort(),
+    )
     expect(await app.payload.findByID({ collection: 'articles', id: embargoed.id })).toMatchObject({ wireState: 'embargoed' })
   })
 })

@@ -15,8 +15,7 @@ describeEachEngine('50 simultaneous edits of one document', (engine) => {
     const response = await app.request('POST', '/api/notes', { body: { title: 'before', _status: 'published' } })
     return ((await response.json()) as { doc: { id: number | string } }).doc.id
   }
-  const tracesOf = (title: string) =>
-    app.payload.count({ collection: 'traces' as never, where: { note: { like: `${title} ` } } as never })
+  const tracesOf = (title: string) => app.payload.count({ collection: 'traces' as never, where: { note: { like: `${title} ` } } as never })
 
   it('are answered 200 or 409 by REST, and each 200 left its trace', async () => {
     const id = await create()

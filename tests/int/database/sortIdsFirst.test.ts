@@ -17,20 +17,42 @@ describe('pages of a list on SQLite', () => {
   beforeAll(async () => {
     app = await bootPayload({ engine: sqlite, collections: [notes(), traces] })
     for (let n = 0; n < many; n++) {
-      await app.payload.create({ collection: 'notes' as never, data: { title: `n ${n}`, count: countOf(n), tags: [`t ${n}`], _status: 'published' } as never })
+      await app.payload.create({
+        collection: 'notes' as never,
+        data: { title: `n ${n}`, count: countOf(n), tags: [`t ${n}`], _status: 'published' } as never,
+      })
     }
   })
   afterAll(() => app.stop())
 
   const page = async (number: number, more: object = {}) => {
-    const found = await app.payload.find({ collection: 'notes' as never, sort: '-count', limit: 7, page: number, where: { count: { less_than: 25 } }, ...more } as never)
+    const found = await app.payload.find({
+      collection: 'notes' as never,
+      sort: '-count',
+      limit: 7,
+      page: number,
+      where: { count: { less_than: 25 } },
+      ...more,
+    } as never)
     return found as unknown as { docs: Note[]; totalDocs: number; hasNextPage: boolean }
   }
 
   it.each([[false], [true]])('hold what they should, in order (drafts: %s)', async (draft) => {
-    const pages = [await page(1, { draft }), await page(2, { draft }), await page(3, { draft }), await page(4, { draft }), await page(5, { draft })]
+    const pages = [
+      await page(1, { draft }),
+      await page(2, { draft }),
+      await page(3, { draft }),
+      await page(4, { draft }),
+      await page(5, { draft }),
+    ]
     expect(pages.flatMap(({ docs }) => docs.map(({ count }) => count))).toEqual(Array.from({ length: 25 }, (_, n) => 24 - n))
-    expect(pages.map(({ totalDocs, hasNextPage }) => [totalDocs, hasNextPage])).toEqual([[25, true], [25, true], [25, true], [25, false], [25, false]])
+    expect(pages.map(({ totalDocs, hasNextPage }) => [totalDocs, hasNextPage])).toEqual([
+      [25, true],
+      [25, true],
+      [25, true],
+      [25, false],
+      [25, false],
+    ])
     expect(pages[0]?.docs.every(({ title, tags }) => tags?.[0] === title.replace('n', 't'))).toBe(true)
   })
 

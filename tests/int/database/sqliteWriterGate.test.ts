@@ -20,9 +20,10 @@ describe('the writer gate of SQLite', () => {
       database: { gate: { timeoutMs: 300 } },
       collections: [notes(({ payload }) => payload.create({ collection: 'traces' as never, data: {} as never })), traces],
     })
-    const error = await app.payload
-      .create({ collection: 'notes' as never, data: { title: 'deadlock' } as never })
-      .then(() => undefined, (reason: unknown) => reason)
+    const error = await app.payload.create({ collection: 'notes' as never, data: { title: 'deadlock' } as never }).then(
+      () => undefined,
+      (reason: unknown) => reason,
+    )
 
     expect(error).toBeInstanceOf(NewsroomError)
     const { code, status, context } = error as NewsroomError
@@ -66,9 +67,9 @@ describe('the writer gate of SQLite', () => {
     await payload.create({ collection: 'traces' as never, data: { note: 'abandoned' } as never, req: { transactionID } })
     await payload.create({ collection: 'traces' as never, data: { note: 'next' } as never })
 
-    await expect(
-      payload.db.create({ collection: 'traces' as never, data: { note: 'late' }, req: { transactionID } }),
-    ).rejects.toThrow(NewsroomError)
+    await expect(payload.db.create({ collection: 'traces' as never, data: { note: 'late' }, req: { transactionID } })).rejects.toThrow(
+      NewsroomError,
+    )
     await expect(payload.db.commitTransaction(transactionID)).rejects.toThrow(NewsroomError)
     const { docs } = await payload.find({ collection: 'traces' as never })
     expect(docs).toMatchObject([{ note: 'next' }])

@@ -55,7 +55,9 @@ describe('a SQLite that cannot be written to', () => {
 describe.skipIf(!inject('mongodbUri') || process.env.MONGODB_URI)('a MongoDB whose answer to a commit is lost', () => {
   it('is asked again, and commits once', async () => {
     const app = await bootPayload({ engine: mongodb, collections: [notes(), traces] })
-    const { connection } = app.payload.db as unknown as { connection: { db: { admin: () => { command: (c: object) => Promise<unknown> } } } }
+    const { connection } = app.payload.db as unknown as {
+      connection: { db: { admin: () => { command: (c: object) => Promise<unknown> } } }
+    }
     // The driver asks a second time by itself; three lost answers need more than that.
     const data = { failCommands: ['commitTransaction'], closeConnection: true }
     await connection.db.admin().command({ configureFailPoint: 'failCommand', mode: { times: 3 }, data })

@@ -33,7 +33,9 @@ describeEachEngine('What is in use', (engine) => {
 
     const free = await room.picture()
     const bulk = await remove(`images?where[id][in]=${picture.id},${free.id}`)
-    expect(bulk.json.errors).toEqual([expect.objectContaining({ id: picture.id, message: expect.stringContaining('The bridge fell') as string })])
+    expect(bulk.json.errors).toEqual([
+      expect.objectContaining({ id: picture.id, message: expect.stringContaining('The bridge fell') as string }),
+    ])
     expect((await room.send('GET', `/api/images/${picture.id}`)).status).toBe(200)
     expect((await room.send('GET', `/api/images/${free.id}`)).status).toBe(404)
     const id = typeof picture.id === 'number' ? picture.id : `"${picture.id}"`
@@ -55,7 +57,11 @@ describeEachEngine('What is in use', (engine) => {
     await room.send('POST', `/api/articles/${later.id}/schedule`, { action: 'publish', at: '2999-01-01T00:00:00.000Z' })
     const blog = await room.blog('Hidden blog', { _status: 'draft' })
     await room.entry(blog.id, 'Waits', { body: bodyOf(pictureBlock(waiting.id)) })
-    for (const [picture, name] of [[embargoed, 'Not yet'], [scheduled, 'Later'], [waiting, 'Waits']] as const) {
+    for (const [picture, name] of [
+      [embargoed, 'Not yet'],
+      [scheduled, 'Later'],
+      [waiting, 'Waits'],
+    ] as const) {
       const refused = await remove(`images/${picture.id}`)
       expect([refused.status, message(refused)], name).toEqual([409, expect.stringContaining(name)])
     }
@@ -63,13 +69,24 @@ describeEachEngine('What is in use', (engine) => {
 
   it('… nor while a draft has it, of whatever kind, or a newer version of what is published; old versions do not stand in the way', async () => {
     const [lead, inText, onTop] = [await room.picture(), await room.picture(), await room.picture()]
-    const [author, filer, writer] = [await room.person('Draft Author'), await room.person('Entry Author'), await room.person('Second Writer')]
+    const [author, filer, writer] = [
+      await room.person('Draft Author'),
+      await room.person('Entry Author'),
+      await room.person('Second Writer'),
+    ]
     const article = await room.article('Being written', { leadImage: lead.id, bylines: [author.id], _status: 'draft' })
     const blog = await room.blog('Open blog')
     const entry = await room.entry(blog.id, 'Being filed', { body: bodyOf(pictureBlock(inText.id)), bylines: [filer.id], _status: 'draft' })
     const live = await room.article('Out already')
     await room.send('PATCH', `/api/articles/${live.id}?draft=true`, { leadImage: onTop.id, bylines: [writer.id] })
-    const cases = [[`images/${lead.id}`, 'Being written'], [`images/${inText.id}`, 'Being filed'], [`images/${onTop.id}`, 'Out already'], [`people/${author.id}`, 'Being written'], [`people/${filer.id}`, 'Being filed'], [`people/${writer.id}`, 'Out already']] as const
+    const cases = [
+      [`images/${lead.id}`, 'Being written'],
+      [`images/${inText.id}`, 'Being filed'],
+      [`images/${onTop.id}`, 'Out already'],
+      [`people/${author.id}`, 'Being written'],
+      [`people/${filer.id}`, 'Being filed'],
+      [`people/${writer.id}`, 'Out already'],
+    ] as const
     for (const [path, name] of cases) {
       const refused = await remove(path)
       expect([refused.status, message(refused)], path).toEqual([409, expect.stringContaining(name)])
@@ -99,7 +116,10 @@ describeEachEngine('What is in use', (engine) => {
     const refused = await remove(`people/${person.id}`)
     expect([refused.status, message(refused)]).toEqual([409, expect.stringContaining('By Jo')])
     const coming = await room.person('Not Yet')
-    await room.send('POST', '/api/masthead-roles', { title: 'Publisher', holders: [{ person: coming.id, from: '2999-01-01T00:00:00.000Z' }] })
+    await room.send('POST', '/api/masthead-roles', {
+      title: 'Publisher',
+      holders: [{ person: coming.id, from: '2999-01-01T00:00:00.000Z' }],
+    })
     const held = await remove(`people/${coming.id}`)
     expect([held.status, message(held)]).toEqual([409, expect.stringContaining('Publisher')])
     const free = await room.person('Nobody')
@@ -110,13 +130,22 @@ describeEachEngine('What is in use', (engine) => {
     const picture = await room.picture({ caption: 'A secret merger' })
     await room.slowFilesOf(picture.id)
     const stored = (await room.send('GET', `/api/images/${picture.id}`)).json as unknown as typeof picture
-    const files = [stored.filename, ...Object.values(stored.sizes).map(({ filename }) => filename), ...stored.renditions.map(({ filename }) => filename)].filter(Boolean)
+    const files = [
+      stored.filename,
+      ...Object.values(stored.sizes).map(({ filename }) => filename),
+      ...stored.renditions.map(({ filename }) => filename),
+    ].filter(Boolean)
     const seen = async () => {
       const list = await room.anonymous('/api/images?limit=100&sort=-id')
       const one = await room.anonymous(`/api/images/${picture.id}`)
       const query = await app.request('POST', '/api/graphql', { body: { query: '{ Images(limit: 100) { docs { id caption } } }' } })
       const statuses = await Promise.all(files.map(async (name) => (await app.request('GET', `/api/images/file/${name}`)).status))
-      return [list.json.docs?.some(({ id }) => id === picture.id), one.status === 200, (await query.text()).includes('secret merger'), ...statuses.map((status) => status === 200)]
+      return [
+        list.json.docs?.some(({ id }) => id === picture.id),
+        one.status === 200,
+        (await query.text()).includes('secret merger'),
+        ...statuses.map((status) => status === 200),
+      ]
     }
     const all = (value: boolean) => Array.from({ length: 3 + files.length }, () => value)
     expect(files.length).toBeGreaterThan(3)
@@ -165,7 +194,10 @@ describeEachEngine('What is in use', (engine) => {
     const today = new Date().toISOString().slice(0, 10)
     const { doc } = await room.send('POST', '/api/masthead-roles', {
       title: 'General Counsel',
-      holders: [{ person: now.id, from: `${today}T23:00:00.000Z` }, { person: next.id, from: '2999-01-01T00:00:00.000Z' }],
+      holders: [
+        { person: now.id, from: `${today}T23:00:00.000Z` },
+        { person: next.id, from: '2999-01-01T00:00:00.000Z' },
+      ],
     })
     const anonymous = JSON.stringify((await room.anonymous(`/api/masthead-roles/${doc.id}?depth=1`)).json)
     expect(anonymous).toContain('Is Now')

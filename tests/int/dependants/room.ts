@@ -19,14 +19,35 @@ export const bodyOf = (...children: Node[]) => ({ root: { type: 'root', version:
 export const linkTo = (id: Id, words = 'as reported'): Node =>
   paragraphOf([
     text('See, '),
-    { type: 'link', version: 3, id: randomUUID().replaceAll('-', '').slice(0, 24), direction: 'ltr', format: '', indent: 0, children: [text(words)], fields: { linkType: 'internal', newTab: false, doc: { relationTo: 'articles', value: id } } },
+    {
+      type: 'link',
+      version: 3,
+      id: randomUUID().replaceAll('-', '').slice(0, 24),
+      direction: 'ltr',
+      format: '',
+      indent: 0,
+      children: [text(words)],
+      fields: { linkType: 'internal', newTab: false, doc: { relationTo: 'articles', value: id } },
+    },
   ])
 
 /** An id as GraphQL has it written. */
 export const literal = (id: Id): string => (typeof id === 'number' ? String(id) : JSON.stringify(id))
 
 /** A picture in the body. */
-export const pictureBlock = (id: Id): Node => ({ type: 'block', version: 2, format: '', fields: { id: randomUUID().replaceAll('-', '').slice(0, 24), blockType: 'imageBlock', blockName: '', image: id, caption: '', folded: false } })
+export const pictureBlock = (id: Id): Node => ({
+  type: 'block',
+  version: 2,
+  format: '',
+  fields: {
+    id: randomUUID().replaceAll('-', '').slice(0, 24),
+    blockType: 'imageBlock',
+    blockName: '',
+    image: id,
+    caption: '',
+    folded: false,
+  },
+})
 
 /** What the photo desk, the people desk and the writers do, and what the public sees of it. */
 export const openRoom = async (app: BootedNewsroom) => {
@@ -44,13 +65,22 @@ export const openRoom = async (app: BootedNewsroom) => {
     last,
     patch: (path: string, body: object) => desk.send('PATCH', `/api/${path}`, body),
     picture: async (fields: object = {}): Promise<Picture> => {
-      const data = await sharp({ create: { width: 400, height: 300, channels: 3, background: `#${(0x101010 + 0x111 * ++count).toString(16)}` } }).jpeg().toBuffer()
-      const answer = await upload(app, 'images', data, { token: editor, name: `picture-${count}.jpg`, fields: { alt: 'A man', creator: 'Ann Lee', creditLine: 'Ann Lee/PA', ownPicture: true, ...fields } })
+      const data = await sharp({
+        create: { width: 400, height: 300, channels: 3, background: `#${(0x101010 + 0x111 * ++count).toString(16)}` },
+      })
+        .jpeg()
+        .toBuffer()
+      const answer = await upload(app, 'images', data, {
+        token: editor,
+        name: `picture-${count}.jpg`,
+        fields: { alt: 'A man', creator: 'Ann Lee', creditLine: 'Ann Lee/PA', ownPicture: true, ...fields },
+      })
       if (!answer.doc) throw new Error(answer.text)
       return answer.doc
     },
     /** Waits until a picture's slow formats are made. */
-    slowFilesOf: (id: Id) => expect.poll(async () => (await desk.send('GET', `/api/images/${id}`)).json['renditionsDue'], { timeout: 30_000 }).toBeNull(),
+    slowFilesOf: (id: Id) =>
+      expect.poll(async () => (await desk.send('GET', `/api/images/${id}`)).json['renditionsDue'], { timeout: 30_000 }).toBeNull(),
     person: async (name: string) => (await desk.send('POST', '/api/people', { name })).doc,
     article: async (headline: string, more: object = {}) => {
       const { doc, json } = await desk.send('POST', '/api/articles', { headline, kind: 'wire', _status: 'published', ...more })
@@ -64,10 +94,16 @@ export const openRoom = async (app: BootedNewsroom) => {
     },
     anonymous: async (path: string) => {
       const response = await app.request('GET', path)
-      return { status: response.status, json: (response.headers.get('content-type') ?? '').includes('json') ? ((await response.json()) as { docs?: { id: Id }[]; totalDocs?: number } & Record<string, unknown>) : {} }
+      return {
+        status: response.status,
+        json: (response.headers.get('content-type') ?? '').includes('json')
+          ? ((await response.json()) as { docs?: { id: Id }[]; totalDocs?: number } & Record<string, unknown>)
+          : {},
+      }
     },
     /** What rows the index holds, `articles:7>images:3`. */
-    rows: async (): Promise<string[]> => (await app.payload.db.find<{ id: string }>({ collection: 'wire-references', limit: 0, pagination: false })).docs.map(({ id }) => id),
+    rows: async (): Promise<string[]> =>
+      (await app.payload.db.find<{ id: string }>({ collection: 'wire-references', limit: 0, pagination: false })).docs.map(({ id }) => id),
   }
 }
 

@@ -30,13 +30,23 @@ describeEachEngine('What shows a document that has changed', (engine) => {
     const entry = await room.entry(blog.id, 'Entry', { body: bodyOf(pictureBlock(picture.id)) })
     const other = await room.article('Other', { leadImage: (await room.picture()).id })
     before = await room.mark()
-    const { status } = await room.send('PATCH', `/api/images/${picture.id}`, { creator: 'Bo Li', creditLine: 'Bo Li/AP', alt: 'A man at a desk' })
+    const { status } = await room.send('PATCH', `/api/images/${picture.id}`, {
+      creator: 'Bo Li',
+      creditLine: 'Bo Li/AP',
+      alt: 'A man at a desk',
+    })
     expect(status).toBe(200)
-    expect((await room.saidSince(before)).sort()).toEqual([`articles:${body.id} updated`, `articles:${lead.id} updated`, `entries:${entry.id} updated`].sort())
-    expect(await room.item(`articles:${lead.id}`)).toMatchObject({ revision: 2, image: { creators: ['Bo Li'], creditLine: 'Bo Li/AP', alt: 'A man at a desk' } })
+    expect((await room.saidSince(before)).sort()).toEqual(
+      [`articles:${body.id} updated`, `articles:${lead.id} updated`, `entries:${entry.id} updated`].sort(),
+    )
+    expect(await room.item(`articles:${lead.id}`)).toMatchObject({
+      revision: 2,
+      image: { creators: ['Bo Li'], creditLine: 'Bo Li/AP', alt: 'A man at a desk' },
+    })
     for (const uid of [`articles:${body.id}`, `entries:${entry.id}`]) expect((await room.item(uid))?.bodyHtml).toContain('Bo Li/AP')
     expect((await room.item(`articles:${other.id}`))?.revision).toBe(1)
-    for (const file of ['feed.json', 'rss.xml', 'atom.xml', 'ninjs.json']) expect(await room.text(`/api/livewire/${file}`)).not.toContain('Ann Lee/PA</cite> Lead')
+    for (const file of ['feed.json', 'rss.xml', 'atom.xml', 'ninjs.json'])
+      expect(await room.text(`/api/livewire/${file}`)).not.toContain('Ann Lee/PA</cite> Lead')
 
     before = await room.mark()
     // What the public does not see is no event, and neither is the same again.
@@ -69,12 +79,15 @@ describeEachEngine('What shows a document that has changed', (engine) => {
     const lead = await room.article('Replaced', { leadImage: picture.id })
     await room.slowFilesOf(picture.id)
     before = await room.mark()
-    const data = await sharp({ create: { width: 500, height: 250, channels: 3, background: '#446688' } }).jpeg().toBuffer()
+    const data = await sharp({ create: { width: 500, height: 250, channels: 3, background: '#446688' } })
+      .jpeg()
+      .toBuffer()
     const { status } = await upload(app, 'images', data, { id: picture.id, name: 'b.jpg', token: room.editor })
     expect(status).toBe(200)
     expect(await room.saidSince(before)).toEqual([`articles:${lead.id} updated`])
     const image = (await room.item(`articles:${lead.id}`))?.image
-    for (const { url } of image?.renditions ?? []) expect((await app.request('GET', new URL(url, 'https://wire.example').pathname)).status).toBe(200)
+    for (const { url } of image?.renditions ?? [])
+      expect((await app.request('GET', new URL(url, 'https://wire.example').pathname)).status).toBe(200)
     // Formats that are made later are no event.
     await room.slowFilesOf(picture.id)
     expect(await room.saidSince(before)).toHaveLength(1)
@@ -88,7 +101,9 @@ describeEachEngine('What shows a document that has changed', (engine) => {
     before = await room.mark()
     await room.send('PATCH', `/api/people/${person.id}`, { name: 'Jo Quills', bio: 'Writes.' })
     await app.payload.update({ collection: 'people', id: person.id as never, data: { url: 'https://example.com/jo' } as never })
-    expect((await room.saidSince(before)).sort()).toEqual([article, article, entry, entry].map(({ id }, n) => `${n < 2 ? 'articles' : 'entries'}:${id} updated`))
+    expect((await room.saidSince(before)).sort()).toEqual(
+      [article, article, entry, entry].map(({ id }, n) => `${n < 2 ? 'articles' : 'entries'}:${id} updated`),
+    )
     const wanted = { bylines: [{ name: 'Jo Quills', url: 'https://example.com/jo' }] }
     expect(await room.item(`articles:${article.id}`)).toMatchObject(wanted)
     expect(await room.item(`entries:${entry.id}`)).toMatchObject(wanted)
@@ -120,14 +135,18 @@ describeEachEngine('What shows a document that has changed', (engine) => {
 
     before = await room.mark()
     await room.send('POST', `/api/articles/${draft.id}/publish`, {})
-    expect((await room.saidSince(before)).sort()).toEqual([`articles:${draft.id} published`, `articles:${linking.id} updated`, `entries:${entry.id} updated`].sort())
+    expect((await room.saidSince(before)).sort()).toEqual(
+      [`articles:${draft.id} published`, `articles:${linking.id} updated`, `entries:${entry.id} updated`].sort(),
+    )
     expect(await html()).toContain(`/articles/${String(draft['slug'])}"`)
     expect(await html(`entries:${entry.id}`)).toContain(`/articles/${String(draft['slug'])}"`)
 
     before = await room.mark()
     await room.send('PATCH', `/api/articles/${draft.id}`, { slug: 'whole', _status: 'published' })
     expect(await html()).toContain('/articles/whole"')
-    expect((await room.saidSince(before)).sort()).toEqual([`articles:${draft.id} updated`, `articles:${linking.id} updated`, `entries:${entry.id} updated`].sort())
+    expect((await room.saidSince(before)).sort()).toEqual(
+      [`articles:${draft.id} updated`, `articles:${linking.id} updated`, `entries:${entry.id} updated`].sort(),
+    )
 
     before = await room.mark()
     await room.send('PATCH', `/api/articles/${draft.id}`, { headline: 'Whole now', _status: 'published' })

@@ -27,7 +27,12 @@ describeEachEngine('What very many items show', (engine) => {
     const before = await room.mark()
 
     const refused = await payload.db.beginTransaction()
-    await payload.update({ collection: 'people', id: person.id as never, data: { name: 'Never' } as never, req: { payload, transactionID: refused, context: {} } as never })
+    await payload.update({
+      collection: 'people',
+      id: person.id as never,
+      data: { name: 'Never' } as never,
+      req: { payload, transactionID: refused, context: {} } as never,
+    })
     await payload.db.rollbackTransaction(refused as never)
     const work = async () => (await room.send('GET', '/api/wire-work')).json.docs as unknown as WorkRow[]
     expect(await work()).toEqual([])
@@ -52,7 +57,8 @@ describeEachEngine('What very many items show', (engine) => {
     expect(await work()).toMatchObject([{ done: many, total: many }])
     const said = await room.saidSince(before)
     expect(said.sort()).toEqual(articles.map(({ id }) => `articles:${id} updated`).sort())
-    for (const { article } of await room.eventsSince(before)) expect(article).toMatchObject({ revision: 2, bylines: [{ name: 'Jo Quills' }] })
+    for (const { article } of await room.eventsSince(before))
+      expect(article).toMatchObject({ revision: 2, bylines: [{ name: 'Jo Quills' }] })
     // Its old holder is not let in again.
     expect(await carryOutBatch(payload, claimed?.id ?? '', dead)).toBe(false)
   })

@@ -25,7 +25,10 @@ describeEachEngine('The desk', (engine) => {
       field: 'headline',
       check: ({ headline }) => (headline === 'FIRST EVER' ? 'The headline shouts.' : undefined),
     }
-    const first: PublicationCheck = { name: 'first', check: ({ headline }) => Promise.resolve(/first/i.test(String(headline)) ? 'Is it really the first?' : undefined) }
+    const first: PublicationCheck = {
+      name: 'first',
+      check: ({ headline }) => Promise.resolve(/first/i.test(String(headline)) ? 'Is it really the first?' : undefined),
+    }
     const broken: PublicationCheck = {
       name: 'broken',
       check: () => {
@@ -50,7 +53,10 @@ describeEachEngine('The desk', (engine) => {
       both.push(await desk.send('POST', path, filing))
       expect(both.map(({ status }) => status).sort(), path).toEqual([201, 400, 400])
       for (const refused of both.filter(({ status }) => status === 400)) expect(refusedPath(refused)).toBe('filingKey')
-      const found = await desk.send('GET', `${path.split('?')[0]}?draft=true&where[headline][equals]=${encodeURIComponent(filing.headline)}`)
+      const found = await desk.send(
+        'GET',
+        `${path.split('?')[0]}?draft=true&where[headline][equals]=${encodeURIComponent(filing.headline)}`,
+      )
       expect(found.json['totalDocs'], path).toBe(1)
     }
     expect(refusedPath(await desk.send('POST', '/api/articles', { headline: 'A', filingKey: 'no key' }))).toBe('filingKey')
@@ -63,9 +69,16 @@ describeEachEngine('The desk', (engine) => {
     const copy = await desk.send('POST', `/api/articles/${one.id}/duplicate`)
     expect(copy.status).toBe(200)
     expect(copy.doc['filingKey']).not.toBe(one['filingKey'])
-    expect((await desk.send('PATCH', `/api/articles/${one.id}`, { headline: 'Changed', filingKey: 'another-key', _status: 'published' })).doc['filingKey']).toBe(one['filingKey'])
+    expect(
+      (await desk.send('PATCH', `/api/articles/${one.id}`, { headline: 'Changed', filingKey: 'another-key', _status: 'published' })).doc[
+        'filingKey'
+      ],
+    ).toBe(one['filingKey'])
     expect(await (await app.request('GET', `/api/articles/${one.id}`)).json()).not.toHaveProperty('filingKey')
-    const asked = await queryGraphQL<{ Article: { filingKey: unknown } }>(app, `{ Article(id: ${typeof one.id === 'number' ? one.id : `"${one.id}"`}) { filingKey } }`)
+    const asked = await queryGraphQL<{ Article: { filingKey: unknown } }>(
+      app,
+      `{ Article(id: ${typeof one.id === 'number' ? one.id : `"${one.id}"`}) { filingKey } }`,
+    )
     expect(asked.data?.Article?.filingKey ?? null).toBeNull()
     expect((await app.request('GET', `/api/articles?where[filingKey][equals]=${String(one['filingKey'])}`)).status).toBe(400)
   })
@@ -90,7 +103,15 @@ describeEachEngine('The desk', (engine) => {
   })
 
   it('refuses to put on the wire what the lawyer has not cleared, by every door, and lets what is out be corrected', async () => {
-    const draft = async (more: object) => (await desk.send('POST', '/api/articles?draft=true', { headline: 'With a lawyer’s note', legalNote: 'Names a minor', _status: 'draft', ...more })).doc.id
+    const draft = async (more: object) =>
+      (
+        await desk.send('POST', '/api/articles?draft=true', {
+          headline: 'With a lawyer’s note',
+          legalNote: 'Names a minor',
+          _status: 'draft',
+          ...more,
+        })
+      ).doc.id
     const id = await draft({})
     const refused = [
       await desk.send('POST', `/api/articles/${id}/publish`),
@@ -100,7 +121,12 @@ describeEachEngine('The desk', (engine) => {
       await desk.send('POST', `/api/articles/${id}/publish`, { embargoUntil: '2099-01-01T00:00:00Z' }),
     ]
     for (const { status, json } of refused) expect([status, JSON.stringify(json)]).toEqual([400, expect.stringContaining('legalCleared')])
-    const byReporter = await desk.send('POST', '/api/articles?draft=true', { headline: 'Cleared by whom?', legalNote: 'x', legalCleared: true, _status: 'draft' }, 'reporter')
+    const byReporter = await desk.send(
+      'POST',
+      '/api/articles?draft=true',
+      { headline: 'Cleared by whom?', legalNote: 'x', legalCleared: true, _status: 'draft' },
+      'reporter',
+    )
     expect(byReporter.doc['legalCleared']).toBe(false)
     expect((await desk.send('POST', `/api/articles/${id}/publish`, { changes: { legalCleared: true } })).status).toBe(200)
     await desk.send('PATCH', `/api/articles/${id}`, { legalCleared: false, _status: 'published' })
@@ -128,10 +154,18 @@ describeEachEngine('The desk', (engine) => {
   })
 
   it('takes an article from "ready" to the wire, and records who answers for what AI had a part in; the public sees nothing of it', async () => {
-    const { doc } = await desk.send('POST', '/api/articles?draft=true', { headline: 'By a machine', aiUse: 'assisted', readyForDesk: true, _status: 'draft' }, 'reporter')
+    const { doc } = await desk.send(
+      'POST',
+      '/api/articles?draft=true',
+      { headline: 'By a machine', aiUse: 'assisted', readyForDesk: true, _status: 'draft' },
+      'reporter',
+    )
     const ready = await desk.send('GET', '/api/articles?draft=true&where[readyForDesk][equals]=true&depth=0')
     expect(ready.json.docs?.map(({ id }) => id)).toEqual([doc.id])
-    expect((await desk.send('PATCH', `/api/articles/${doc.id}?draft=true`, { reviewedAt: '2020-01-01T00:00:00Z', _status: 'draft' }, 'reporter')).doc['reviewedAt'] ?? null).toBeNull()
+    expect(
+      (await desk.send('PATCH', `/api/articles/${doc.id}?draft=true`, { reviewedAt: '2020-01-01T00:00:00Z', _status: 'draft' }, 'reporter'))
+        .doc['reviewedAt'] ?? null,
+    ).toBeNull()
     const { doc: out } = await desk.send('POST', `/api/articles/${doc.id}/publish`)
     const stored = (await desk.send('GET', `/api/articles/${out.id}?depth=0`)).json
     expect(stored).toMatchObject({ readyForDesk: false, aiUse: 'assisted', wireState: 'live' })
@@ -142,15 +176,23 @@ describeEachEngine('The desk', (engine) => {
     const seen = await (await app.request('GET', `/api/articles/${out.id}?depth=2`)).text()
     const asked = await queryGraphQL(app, `{ Article(id: ${literal}) { headline aiUse legalNote readyForDesk reviewedAt } }`)
     expect(JSON.stringify([seen, asked.data, await desk.feed('ninjs.json')])).not.toMatch(/assisted|"(?:reviewedAt|readyForDesk)":(?!null)/)
-    for (const field of ['aiUse', 'legalNote', 'readyForDesk', 'reviewedBy']) expect((await app.request('GET', `/api/articles?where[${field}][exists]=true`)).status, field).toBe(400)
+    for (const field of ['aiUse', 'legalNote', 'readyForDesk', 'reviewedBy'])
+      expect((await app.request('GET', `/api/articles?where[${field}][exists]=true`)).status, field).toBe(400)
   })
 
   it('signs notes for whoever writes them, keeps what was said, and shows none to anybody else', async () => {
     const { id } = (await desk.send('POST', '/api/articles', { headline: 'With notes', _status: 'published' })).doc
     const { docs: others } = await app.payload.find({ collection: 'users', where: { role: { equals: 'editor' } } })
     const another = others[0]?.id
-    const note = (await desk.send('POST', '/api/desk-notes', { article: id, text: 'Who says so?', by: another, resolvedBy: another }, 'reporter')).doc
-    const read = async () => (await desk.send('GET', `/api/desk-notes/${note.id}?depth=1`)).json as unknown as { by: { name: string }; resolvedBy: { name: string } | null; text: string }
+    const note = (
+      await desk.send('POST', '/api/desk-notes', { article: id, text: 'Who says so?', by: another, resolvedBy: another }, 'reporter')
+    ).doc
+    const read = async () =>
+      (await desk.send('GET', `/api/desk-notes/${note.id}?depth=1`)).json as unknown as {
+        by: { name: string }
+        resolvedBy: { name: string } | null
+        text: string
+      }
     expect(await read()).toMatchObject({ by: { name: 'reporter' }, text: 'Who says so?' })
     await desk.send('PATCH', `/api/desk-notes/${note.id}`, { resolved: true, text: 'Never said', by: another })
     expect(await read()).toMatchObject({ by: { name: 'reporter' }, resolvedBy: { name: 'editor' }, text: 'Who says so?' })
@@ -158,7 +200,8 @@ describeEachEngine('The desk', (engine) => {
     expect((await read()).resolvedBy ?? null).toBeNull()
     expect((await app.request('GET', '/api/desk-notes')).status).toBe(403)
     expect((await queryGraphQL(app, '{ DeskNotes { docs { text } } }')).data?.['DeskNotes' as never] ?? null).toBeNull()
-    for (const surface of [`/api/articles/${id}?depth=2`, '/api/livewire/log?after=0']) expect(await desk.text(surface)).not.toContain('Who says so')
+    for (const surface of [`/api/articles/${id}?depth=2`, '/api/livewire/log?after=0'])
+      expect(await desk.text(surface)).not.toContain('Who says so')
     const draft = (await desk.send('POST', '/api/articles?draft=true', { headline: 'To be deleted', _status: 'draft' })).doc.id
     await desk.send('POST', '/api/desk-notes', { article: draft, text: 'Goes with it' })
     expect((await desk.send('DELETE', `/api/articles/${draft}`)).status).toBe(200)
@@ -167,8 +210,16 @@ describeEachEngine('The desk', (engine) => {
 
   it('previews what stands in a form as the wire would carry it, to staff alone, and saves nothing', async () => {
     const { id } = (await desk.send('POST', '/api/articles?draft=true', { headline: 'A draft', _status: 'draft' })).doc
-    const { status, json } = await desk.send('POST', `/api/articles/${id}/preview`, { changes: { headline: 'Typed', section: 'Town', _status: 'published', id: 999 } }, 'reporter')
-    expect([status, json['item']]).toEqual([200, expect.objectContaining({ uid: `articles:${id}`, headline: 'Typed', section: { name: 'Town', slug: 'town' } })])
+    const { status, json } = await desk.send(
+      'POST',
+      `/api/articles/${id}/preview`,
+      { changes: { headline: 'Typed', section: 'Town', _status: 'published', id: 999 } },
+      'reporter',
+    )
+    expect([status, json['item']]).toEqual([
+      200,
+      expect.objectContaining({ uid: `articles:${id}`, headline: 'Typed', section: { name: 'Town', slug: 'town' } }),
+    ])
     expect((await desk.send('GET', `/api/articles/${id}?draft=true`)).json['headline']).toBe('A draft')
     // As a form sends its lists where they are empty.
     const asForm = { headline: 'Typed', bylines: null, hatTips: 0, corrections: 0, tags: 0 }

@@ -53,7 +53,8 @@ const running = async (plugins: Plugin[], use: (app: Booted) => Promise<void>, c
   }
 }
 
-const make = async ({ payload }: Booted, collection: string, data: object) => (await payload.create({ collection, data } as never)) as { id: number }
+const make = async ({ payload }: Booted, collection: string, data: object) =>
+  (await payload.create({ collection, data } as never)) as { id: number }
 const get = async ({ request }: Booted, path: string) => (await request('GET', path)).json() as Promise<Record<string, never>>
 const slugs = ({ payload }: Booted) => payload.config.collections.map(({ slug }) => slug)
 
@@ -90,7 +91,8 @@ describe('The examples of the guides', () => {
       const reader = { username: 'reader', password: 'correct horse battery' }
       await app.request('POST', '/api/readers', { body: reader })
       const { token } = (await (await app.request('POST', '/api/readers/login', { body: reader })).json()) as { token: string }
-      const say = async (body: object) => (await app.request('POST', '/api/comments', { token, body: { text: `So it is ${Object.keys(body).join()}`, ...body } })).status
+      const say = async (body: object) =>
+        (await app.request('POST', '/api/comments', { token, body: { text: `So it is ${Object.keys(body).join()}`, ...body } })).status
       expect(await say({ post: (await make(app, 'posts', { kind: 'news' })).id })).toBe(201)
       expect(await say({ post: (await make(app, 'posts', { kind: 'obituary' })).id })).toBe(400)
       expect(await say({ page: (await make(app, 'pages', { hidden: false })).id })).toBe(201)
@@ -112,11 +114,19 @@ describe('The examples of the guides', () => {
     }))
 
   it('make a whole newsroom, and one with a field more', async () => {
-    await running(wholeNewsroom, (app) => Promise.resolve(expect(slugs(app)).toEqual(expect.arrayContaining(['articles', 'comments', 'masthead-roles', 'readers']))), { collections: [] })
-    await running([], async (app) => {
-      await make(app, 'articles', { headline: 'Hello', desk: 'City', _status: 'published' })
-      expect((await get(app, '/api/articles?where[desk][equals]=City')).docs).toMatchObject([{ desk: 'City' }])
-    }, { collections: withDesk as CollectionConfig[] })
+    await running(
+      wholeNewsroom,
+      (app) => Promise.resolve(expect(slugs(app)).toEqual(expect.arrayContaining(['articles', 'comments', 'masthead-roles', 'readers']))),
+      { collections: [] },
+    )
+    await running(
+      [],
+      async (app) => {
+        await make(app, 'articles', { headline: 'Hello', desk: 'City', _status: 'published' })
+        expect((await get(app, '/api/articles?where[desk][equals]=City')).docs).toMatchObject([{ desk: 'City' }])
+      },
+      { collections: withDesk as CollectionConfig[] },
+    )
   })
 
   it('teach a newsroom a field, a verb, a format, a check and a source', () =>
@@ -141,17 +151,37 @@ describe('The examples of the guides', () => {
         expect((await get(app, '/api/articles?where[desk][equals]=City')).docs).toMatchObject([{ desk: 'City' }])
         await make(app, 'results', { home: 'Leeds', score: '2–1', away: 'York', report: 'A late goal.' })
         await getLivewire(app.payload)?.settled()
-        expect((await get(app, '/api/livewire/feed.json')).items).toMatchObject([{ title: 'Leeds 2–1 York', tags: ['Sport', 'Leeds', 'York'] }, { title: 'Bridge reopens' }])
+        expect((await get(app, '/api/livewire/feed.json')).items).toMatchObject([
+          { title: 'Leeds 2–1 York', tags: ['Sport', 'Leeds', 'York'] },
+          { title: 'Bridge reopens' },
+        ])
         const text = await app.request('GET', '/api/livewire/headlines.txt')
-        expect([text.headers.get('content-type'), (await text.text()).split('\n')[0]]).toEqual(['text/plain; charset=utf-8', expect.stringMatching(/^Leeds 2–1 York https:\/\/daily\.example\/results\//)])
+        expect([text.headers.get('content-type'), (await text.text()).split('\n')[0]]).toEqual([
+          'text/plain; charset=utf-8',
+          expect.stringMatching(/^Leeds 2–1 York https:\/\/daily\.example\/results\//),
+        ])
       },
       { collections: [matches] },
     ))
 
   it('split a caption, and make a picture’s renditions', async () => {
-    expect(parseCaption('A rink. Al Cox/Nordlicht', { suppliers })).toMatchObject({ creators: ['Al Cox'], suppliers: ['Nordlicht Bildbüro'] })
-    const buffer = await sharp({ create: { width: 600, height: 400, channels: 3, background: '#246' } }).jpeg().toBuffer()
-    const given = { buffer, filename: 'rink.jpg', mimeType: 'image/jpeg', maxBytes: 1e6, maxPixels: 1e6, typed: {}, widths: [300], focalPoint: { x: 50, y: 50 } }
+    expect(parseCaption('A rink. Al Cox/Nordlicht', { suppliers })).toMatchObject({
+      creators: ['Al Cox'],
+      suppliers: ['Nordlicht Bildbüro'],
+    })
+    const buffer = await sharp({ create: { width: 600, height: 400, channels: 3, background: '#246' } })
+      .jpeg()
+      .toBuffer()
+    const given = {
+      buffer,
+      filename: 'rink.jpg',
+      mimeType: 'image/jpeg',
+      maxBytes: 1e6,
+      maxPixels: 1e6,
+      typed: {},
+      widths: [300],
+      focalPoint: { x: 50, y: 50 },
+    }
     const { fast, slow } = await makePicture(given)
     expect([...fast.renditions, ...slow.renditions].map(({ width }) => width)).toContain(300)
   })

@@ -50,7 +50,8 @@ describeEachEngine('Whichever door a change comes in by', (engine) => {
     return headline
   }
   const versions = async (slug: Slug, id: Id) => {
-    const { docs } = (await desk.send('GET', `/api/${slug}/versions?where[parent][equals]=${id}&sort=createdAt&limit=50&depth=0`)).json as unknown as { docs: { id: Id; version: { _status: string; headline: string } }[] }
+    const { docs } = (await desk.send('GET', `/api/${slug}/versions?where[parent][equals]=${id}&sort=createdAt&limit=50&depth=0`))
+      .json as unknown as { docs: { id: Id; version: { _status: string; headline: string } }[] }
     return docs
   }
   const graphQL = (query: string) => queryGraphQL<Record<string, unknown>>(app, query, { token })
@@ -70,7 +71,9 @@ describeEachEngine('Whichever door a change comes in by', (engine) => {
   it.each(slugs)('1: and so does draft=true by id and by GraphQL: %s', async (slug) => {
     const [one, two] = [await make(slug, 'By id', {}, '?draft=true'), await make(slug, 'By GraphQL', {}, '?draft=true')]
     await patch(slug, one, { _status: 'published' }, '?draft=true')
-    const { errors } = await graphQL(`mutation { update${typeOf[slug]}(id: ${literal(two)}, draft: true, data: { _status: published }) { id } }`)
+    const { errors } = await graphQL(
+      `mutation { update${typeOf[slug]}(id: ${literal(two)}, draft: true, data: { _status: published }) { id } }`,
+    )
     expect(errors).toEqual([])
     expect([await seen(slug, one), await seen(slug, two)]).toEqual(['By id', 'By GraphQL'])
     expect([(await read(slug, one)).wireState, (await read(slug, two)).wireState]).toEqual(['live', 'live'])
@@ -165,16 +168,32 @@ describeEachEngine('Whichever door a change comes in by', (engine) => {
     await desk.send('POST', `/api/${slug}/${id}/correct`, { text: 'It was Friday.' })
     await patch(slug, id, { headline: 'Half written' }, '?draft=true')
     const [{ id: correction } = { id: '' }] = (await read(slug, id)).corrections as Row[]
-    const retract = (body: object, as: 'editor' | 'reporter' = 'editor') => desk.send('POST', `/api/${slug}/${id}/retract-correction`, body, as)
+    const retract = (body: object, as: 'editor' | 'reporter' = 'editor') =>
+      desk.send('POST', `/api/${slug}/${id}/retract-correction`, body, as)
     expect((await retract({ correction, reason: 'No' }, 'reporter')).status).toBe(403)
     expect((await retract({ correction: 'none', reason: 'No' })).status).toBe(400)
     expect((await retract({ correction })).status).toBe(400)
     const mark = await desk.mark()
     for (let n = 0; n < 2; n++) expect((await retract({ correction, reason: 'It was Thursday after all.' })).status).toBe(200)
     expect(await desk.saidSince(mark)).toEqual([`${slug}:${id} corrected`])
-    expect((await lastOf(slug, id))?.article).toMatchObject({ headline: 'Wrongly corrected', corrections: [{ text: 'It was Friday.', retracted: { reason: 'It was Thursday after all.' } }] })
-    await patch(slug, id, { corrections: [{ id: correction, kind: 'correction', text: 'It was Friday.', at: '2020-01-01T00:00:00.000Z', retracted: { reason: null, at: null } }] })
-    expect((await read(slug, id)).corrections).toMatchObject([{ text: 'It was Friday.', retracted: { reason: 'It was Thursday after all.' } }])
+    expect((await lastOf(slug, id))?.article).toMatchObject({
+      headline: 'Wrongly corrected',
+      corrections: [{ text: 'It was Friday.', retracted: { reason: 'It was Thursday after all.' } }],
+    })
+    await patch(slug, id, {
+      corrections: [
+        {
+          id: correction,
+          kind: 'correction',
+          text: 'It was Friday.',
+          at: '2020-01-01T00:00:00.000Z',
+          retracted: { reason: null, at: null },
+        },
+      ],
+    })
+    expect((await read(slug, id)).corrections).toMatchObject([
+      { text: 'It was Friday.', retracted: { reason: 'It was Thursday after all.' } },
+    ])
     expect(await read(slug, id, '&draft=true')).toMatchObject({ headline: 'Half written', _status: 'draft' })
   })
 
@@ -199,12 +218,19 @@ describeEachEngine('Whichever door a change comes in by', (engine) => {
     const mark = await desk.mark()
     const needed = slug === 'articles' ? 'kind: wire' : `article: ${literal(blog)}`
     const byGraphQL = async (more: string) => {
-      const answer = await graphQL(`mutation { duplicate${name}(id: ${literal(live)}, data: { headline: "A copy", ${needed}${more} }) { id } }`)
+      const answer = await graphQL(
+        `mutation { duplicate${name}(id: ${literal(live)}, data: { headline: "A copy", ${needed}${more} }) { id } }`,
+      )
       expect(answer.errors).toEqual([])
       return (answer.data?.[`duplicate${name}`] as { id: Id }).id
     }
     const byRest = async (body: object) => (await desk.send('POST', `/api/${slug}/${live}/duplicate?draft=false`, body)).doc.id
-    for (const copy of [await byGraphQL(''), await byGraphQL(', _status: published'), await byRest({}), await byRest({ _status: 'published' })]) {
+    for (const copy of [
+      await byGraphQL(''),
+      await byGraphQL(', _status: published'),
+      await byRest({}),
+      await byRest({ _status: 'published' }),
+    ]) {
       expect(await read(slug, copy, '&draft=true')).toMatchObject({ _status: 'draft', wireState: 'none' })
       expect(await anonymous(slug, copy)).toBe(404)
     }

@@ -18,14 +18,18 @@ describeEachEngine('An ordinary day', (engine) => {
   })
   afterAll(() => app.stop())
 
-  const graphQL = async (query: string) => (await room.send('POST', '/api/graphql', { query })).json as { data?: Record<string, unknown>; errors?: { message: string }[] }
+  const graphQL = async (query: string) =>
+    (await room.send('POST', '/api/graphql', { query })).json as { data?: Record<string, unknown>; errors?: { message: string }[] }
   const stored = async (slug: string, id: Id, draft = false) => (await room.send('GET', `/api/${slug}/${id}?depth=0&draft=${draft}`)).json
   const isOut = async (uid: string) => {
     const event = await room.last(uid)
     return event !== undefined && !isTombstone(event.article)
   }
   const versionsOf = async (slug: string, id: Id) =>
-    (await room.send('GET', `/api/${slug}/versions?where[parent][equals]=${id}&sort=createdAt&limit=50&depth=0`)).json.docs as unknown as { id: Id; version: Record<string, unknown> }[]
+    (await room.send('GET', `/api/${slug}/versions?where[parent][equals]=${id}&sort=createdAt&limit=50&depth=0`)).json.docs as unknown as {
+      id: Id
+      version: Record<string, unknown>
+    }[]
 
   it('a version that names what is gone is restored with a word about it, or refused, and never half', async () => {
     const ann = await room.person('Ann Gone')
@@ -50,9 +54,14 @@ describeEachEngine('An ordinary day', (engine) => {
     const { id } = await room.article('Stays out')
     const blog = await room.blog('Stays out, too')
     const entry = await room.entry(blog.id, 'Entry that stays out')
-    for (const [slug, type, one] of [['articles', 'Article', id], ['entries', 'Entry', entry.id]] as const) {
+    for (const [slug, type, one] of [
+      ['articles', 'Article', id],
+      ['entries', 'Entry', entry.id],
+    ] as const) {
       for (const args of ['draft: true', 'draft: true, autosave: true']) {
-        const { errors } = await graphQL(`mutation { update${type}(id: ${literal(one)}, ${args}, data: { headline: "Draft words", _status: draft }) { id } }`)
+        const { errors } = await graphQL(
+          `mutation { update${type}(id: ${literal(one)}, ${args}, data: { headline: "Draft words", _status: draft }) { id } }`,
+        )
         expect.soft(errors, `${type} ${args}`).toBeUndefined()
         expect.soft(await isOut(`${slug}:${one}`), `${type} ${args}`).toBe(true)
         expect.soft((await room.item(`${slug}:${one}`))?.headline).not.toBe('Draft words')
@@ -64,10 +73,19 @@ describeEachEngine('An ordinary day', (engine) => {
   })
 
   it('a list taken down in bulk goes with tombstones that are not final, and its drafts are drafts still', async () => {
-    const ids = [await room.article('Bulk one', { tags: ['bulk-down'] }), await room.article('Bulk two', { tags: ['bulk-down'] }), await room.article('Bulk draft', { tags: ['bulk-down'], _status: 'draft' })].map(({ id }) => id)
+    const ids = [
+      await room.article('Bulk one', { tags: ['bulk-down'] }),
+      await room.article('Bulk two', { tags: ['bulk-down'] }),
+      await room.article('Bulk draft', { tags: ['bulk-down'], _status: 'draft' }),
+    ].map(({ id }) => id)
     const mark = await room.mark()
     await room.patch(`articles?where[tags][in]=bulk-down`, { _status: 'draft' })
-    expect.soft((await room.saidSince(mark)).sort()).toEqual(ids.slice(0, 2).map((id) => `articles:${id} withdrawn†`).sort())
+    expect.soft((await room.saidSince(mark)).sort()).toEqual(
+      ids
+        .slice(0, 2)
+        .map((id) => `articles:${id} withdrawn†`)
+        .sort(),
+    )
     for (const id of ids) expect.soft((await room.anonymous(`/api/articles/${id}`)).status).toBe(404)
     const taken = (await room.last(`articles:${ids[0]}`))?.article as { withdrawal?: { final?: boolean } }
     expect.soft(taken.withdrawal?.final).toBe(false)
@@ -86,7 +104,12 @@ describeEachEngine('An ordinary day', (engine) => {
       if (copy.status >= 400) continue
       const row = await stored('articles', copy.doc.id, true)
       expect.soft(row, before).toMatchObject({ _status: 'draft', wireState: 'none' })
-      expect.soft([row['corrections'] ?? [], row['publishedAt'] ?? null, (row['withdrawal'] as { at?: string } | undefined)?.at ?? null], before).toEqual([[], null, null])
+      expect
+        .soft(
+          [row['corrections'] ?? [], row['publishedAt'] ?? null, (row['withdrawal'] as { at?: string } | undefined)?.at ?? null],
+          before,
+        )
+        .toEqual([[], null, null])
       expect.soft(row['slug']).not.toBe((await stored('articles', id))['slug'])
       expect.soft((await room.send('DELETE', `/api/articles/${copy.doc.id}`)).status, before).toBe(200)
     }
@@ -126,7 +149,12 @@ describeEachEngine('An ordinary day', (engine) => {
       const blog = await room.blog(`Rights blog, ${door}`)
       const entry = await room.entry(blog.id, 'Shows it', { body: bodyOf(pictureBlock(picture.id)) })
       expect.soft((await room.item(`articles:${article.id}`))?.image, door).toBeDefined()
-      const answer = door === 'rest' ? await room.patch(`images/${picture.id}`, { expiresAt: yesterday }) : door === 'bulk' ? await room.patch(`images?where[id][in]=${picture.id}`, { expiresAt: yesterday }) : await graphQL(`mutation { updateImage(id: ${literal(picture.id)}, data: { expiresAt: "${yesterday}" }) { id } }`)
+      const answer =
+        door === 'rest'
+          ? await room.patch(`images/${picture.id}`, { expiresAt: yesterday })
+          : door === 'bulk'
+            ? await room.patch(`images?where[id][in]=${picture.id}`, { expiresAt: yesterday })
+            : await graphQL(`mutation { updateImage(id: ${literal(picture.id)}, data: { expiresAt: "${yesterday}" }) { id } }`)
       expect.soft((answer as { errors?: unknown }).errors, door).toBeUndefined()
       await dropExpiredPictures(app.payload)
       expect.soft((await room.item(`articles:${article.id}`))?.image, door).toBeUndefined()
@@ -136,14 +164,28 @@ describeEachEngine('An ordinary day', (engine) => {
 
   it('a time that is none is refused by GraphQL, in bulk and by the verbs, as by REST', async () => {
     const { id } = await room.article('Timely', { _status: 'draft' })
-    for (const time of ['2030-04-31T10:00:00Z', '2030-12-01T06:00', '1/2/2030', '2030', '2030-02-29T00:00:00Z', 'tomorrow', '2030-01-01T25:00:00Z']) {
-      const { errors } = await graphQL(`mutation { updateArticle(id: ${literal(id)}, data: { embargoUntil: ${JSON.stringify(time)} }) { id } }`)
+    for (const time of [
+      '2030-04-31T10:00:00Z',
+      '2030-12-01T06:00',
+      '1/2/2030',
+      '2030',
+      '2030-02-29T00:00:00Z',
+      'tomorrow',
+      '2030-01-01T25:00:00Z',
+    ]) {
+      const { errors } = await graphQL(
+        `mutation { updateArticle(id: ${literal(id)}, data: { embargoUntil: ${JSON.stringify(time)} }) { id } }`,
+      )
       expect.soft(errors?.length, time).toBeGreaterThan(0)
       const bulk = await room.patch(`articles?where[id][in]=${id}`, { embargoUntil: time })
       expect.soft(bulk.status >= 400 || (bulk.json.errors?.length ?? 0) > 0, `bulk ${time}`).toBe(true)
       expect.soft((await room.send('POST', `/api/articles/${id}/publish`, { embargoUntil: time })).status, `verb ${time}`).toBe(400)
-      expect.soft((await room.send('POST', `/api/articles/${id}/schedule`, { action: 'publish', at: time })).status, `schedule ${time}`).toBe(400)
-      expect.soft((await room.patch(`articles/${id}?draft=true&autosave=true`, { embargoUntil: time })).status, `autosave ${time}`).toBe(400)
+      expect
+        .soft((await room.send('POST', `/api/articles/${id}/schedule`, { action: 'publish', at: time })).status, `schedule ${time}`)
+        .toBe(400)
+      expect
+        .soft((await room.patch(`articles/${id}?draft=true&autosave=true`, { embargoUntil: time })).status, `autosave ${time}`)
+        .toBe(400)
     }
     expect.soft(await stored('articles', id, true)).toMatchObject({ _status: 'draft' })
     expect.soft((await stored('articles', id, true))['embargoUntil'] ?? null).toBeNull()
@@ -177,11 +219,24 @@ describeEachEngine('An ordinary day', (engine) => {
   })
 
   it('what only hooks may say is said by nobody who sends it, by any door', async () => {
-    const told = { wireState: 'live', publishedAt: '2001-01-01T00:00:00.000Z', wireRevision: 99, withdrawal: { reason: 'Sent', at: '2001-01-01T00:00:00.000Z' }, coverageEndTime: '2001-01-01T00:00:00.000Z' }
+    const told = {
+      wireState: 'live',
+      publishedAt: '2001-01-01T00:00:00.000Z',
+      wireRevision: 99,
+      withdrawal: { reason: 'Sent', at: '2001-01-01T00:00:00.000Z' },
+      coverageEndTime: '2001-01-01T00:00:00.000Z',
+    }
     const { doc } = await room.send('POST', '/api/articles', { headline: 'Sent as live', kind: 'wire', _status: 'draft', ...told })
-    const entry = await room.entry((await room.blog('Told')).id, 'Sent as live, too', { _status: 'draft', wireState: 'live', withdrawal: told.withdrawal })
+    const entry = await room.entry((await room.blog('Told')).id, 'Sent as live, too', {
+      _status: 'draft',
+      wireState: 'live',
+      withdrawal: told.withdrawal,
+    })
     await room.patch(`articles?where[id][in]=${doc.id}`, told)
-    for (const [slug, id] of [['articles', doc.id], ['entries', entry.id]] as const) {
+    for (const [slug, id] of [
+      ['articles', doc.id],
+      ['entries', entry.id],
+    ] as const) {
       expect.soft((await stored(slug, id, true))['wireState']).toBe('none')
       expect.soft(await room.last(`${slug}:${id}`)).toBeUndefined()
       expect.soft((await room.anonymous(`/api/${slug}/${id}`)).status).toBe(404)
@@ -194,7 +249,8 @@ describeEachEngine('An ordinary day', (engine) => {
       const embargoUntil = '2999-01-01T00:00:00.000Z'
       if (door === 'rest') await room.patch(`articles/${id}`, { embargoUntil })
       if (door === 'bulk') await room.patch(`articles?where[id][in]=${id}`, { embargoUntil })
-      if (door === 'graphql') await graphQL(`mutation { updateArticle(id: ${literal(id)}, data: { embargoUntil: "${embargoUntil}" }) { id } }`)
+      if (door === 'graphql')
+        await graphQL(`mutation { updateArticle(id: ${literal(id)}, data: { embargoUntil: "${embargoUntil}" }) { id } }`)
       if (door === 'verb') await room.send('POST', `/api/articles/${id}/publish`, { embargoUntil })
       if (door === 'published') await room.patch(`articles/${id}`, { embargoUntil, _status: 'published' })
       expect.soft(await isOut(`articles:${id}`), door).toBe(true)
@@ -203,7 +259,11 @@ describeEachEngine('An ordinary day', (engine) => {
   })
 
   it('a bulk deletion takes drafts alone, and says of the others why', async () => {
-    const [one, two, three] = [await room.article('Bin me', { _status: 'draft' }), await room.article('Keep me'), await room.article('Bin me, too', { _status: 'draft' })]
+    const [one, two, three] = [
+      await room.article('Bin me', { _status: 'draft' }),
+      await room.article('Keep me'),
+      await room.article('Bin me, too', { _status: 'draft' }),
+    ]
     const answer = await room.send('DELETE', `/api/articles?where[id][in]=${one.id},${two.id},${three.id}`)
     expect.soft(answer.status).toBeLessThan(500)
     expect.soft(await isOut(`articles:${two.id}`)).toBe(true)
@@ -222,10 +282,20 @@ describeEachEngine('An ordinary day', (engine) => {
 
   it('two who publish at the same moment say it once, and one who withdraws meanwhile has the last word or none', async () => {
     const { id } = await room.article('Twice', { _status: 'draft' })
-    await Promise.all([room.patch(`articles/${id}`, { _status: 'published' }), room.send('POST', `/api/articles/${id}/publish`, {}), room.patch(`articles?where[id][in]=${id}&draft=true`, { _status: 'published' })])
+    await Promise.all([
+      room.patch(`articles/${id}`, { _status: 'published' }),
+      room.send('POST', `/api/articles/${id}/publish`, {}),
+      room.patch(`articles?where[id][in]=${id}&draft=true`, { _status: 'published' }),
+    ])
     await app.settled()
-    expect.soft((await app.livewire.events(0, 500)).filter(({ article }) => article.uid === `articles:${id}`).map(({ type }) => type)).toEqual(['article.published'])
-    const answers = await Promise.all([room.patch(`articles/${id}`, { headline: 'Twice, changed' }), room.send('POST', `/api/articles/${id}/withdraw`, { reason: 'Untrue' }), room.patch(`articles/${id}`, { _status: 'draft' })])
+    expect
+      .soft((await app.livewire.events(0, 500)).filter(({ article }) => article.uid === `articles:${id}`).map(({ type }) => type))
+      .toEqual(['article.published'])
+    const answers = await Promise.all([
+      room.patch(`articles/${id}`, { headline: 'Twice, changed' }),
+      room.send('POST', `/api/articles/${id}/withdraw`, { reason: 'Untrue' }),
+      room.patch(`articles/${id}`, { _status: 'draft' }),
+    ])
     for (const { status } of answers) expect.soft(status).toBeLessThan(500)
     const row = await stored('articles', id)
     expect.soft(await isOut(`articles:${id}`)).toBe(row['wireState'] === 'live')
@@ -250,21 +320,38 @@ describeEachEngine('An ordinary day', (engine) => {
     const ann = await room.person('Ann Left Out')
     const picture = await room.picture()
     const read = async (path: string) => (await room.send('GET', `/api/${path}`)).json
-    const lacking = (doc: Record<string, unknown>, ...names: string[]) => Object.fromEntries(Object.entries(doc).filter(([key]) => !names.includes(key)))
+    const lacking = (doc: Record<string, unknown>, ...names: string[]) =>
+      Object.fromEntries(Object.entries(doc).filter(([key]) => !names.includes(key)))
     // Worked out from another field, and nothing without it.
     const workedOut: Record<string, string[]> = { updatedAt: ['baseRevision'], sizes: ['thumbnailURL'], filename: ['url', 'thumbnailURL'] }
     const answer = (doc: Record<string, unknown>, name: string) => lacking(doc, ...(workedOut[name] ?? []))
-    for (const [slug, one] of [['articles', id], ['entries', entry.id], ['people', ann.id], ['images', picture.id]] as const) {
+    for (const [slug, one] of [
+      ['articles', id],
+      ['entries', entry.id],
+      ['people', ann.id],
+      ['images', picture.id],
+    ] as const) {
       const whole = await read(`${slug}/${one}?depth=1`)
       const [version] = slug === 'articles' || slug === 'entries' ? await versionsOf(slug, one) : []
       for (const { name } of app.payload.collections[slug].config.flattenedFields) {
         if (name === 'id') continue
-        expect.soft(answer(await read(`${slug}/${one}?depth=1&select[${name}]=false`), name), `${slug} without ${name}`).toEqual(lacking(answer(whole, name), name))
-        const { docs } = (await read(`${slug}?where[id][equals]=${one}&depth=1&select[${name}]=false`)) as unknown as { docs: Record<string, unknown>[] }
-        expect.soft(docs.map((doc) => answer(doc, name)), `list of ${slug} without ${name}`).toEqual([lacking(answer(whole, name), name)])
+        expect
+          .soft(answer(await read(`${slug}/${one}?depth=1&select[${name}]=false`), name), `${slug} without ${name}`)
+          .toEqual(lacking(answer(whole, name), name))
+        const { docs } = (await read(`${slug}?where[id][equals]=${one}&depth=1&select[${name}]=false`)) as unknown as {
+          docs: Record<string, unknown>[]
+        }
+        expect
+          .soft(
+            docs.map((doc) => answer(doc, name)),
+            `list of ${slug} without ${name}`,
+          )
+          .toEqual([lacking(answer(whole, name), name)])
         if (!version) continue
         const cut = await read(`${slug}/versions/${version.id}?depth=0&select[version][${name}]=false`)
-        expect.soft(answer(cut['version'] as Record<string, unknown>, name), `version of ${slug} without ${name}`).toEqual(lacking(answer(version.version, name), name))
+        expect
+          .soft(answer(cut['version'] as Record<string, unknown>, name), `version of ${slug} without ${name}`)
+          .toEqual(lacking(answer(version.version, name), name))
       }
     }
   })

@@ -33,15 +33,35 @@ describeEachEngine('What strangers try at the doors', (engine) => {
     const uid = `articles:${id}`
     const before = await room.item(uid)
     const mark = await room.mark()
-    for (const query of ['select[headline]=true', 'select[slug]=false', 'depth=3', 'select[id]=true&depth=2', 'populate[people][slug]=true&depth=1']) {
+    for (const query of [
+      'select[headline]=true',
+      'select[slug]=false',
+      'depth=3',
+      'select[id]=true&depth=2',
+      'populate[people][slug]=true&depth=1',
+    ]) {
       expect((await room.patch(`articles/${id}?${query}`, { headline: `Selected, ${query}` })).status).toBe(200)
-      expect.soft(await room.item(uid), query).toMatchObject({ ...before, headline: `Selected, ${query}`, revision: expect.any(Number) as number, updatedAt: expect.any(String) as string })
+      expect.soft(await room.item(uid), query).toMatchObject({
+        ...before,
+        headline: `Selected, ${query}`,
+        revision: expect.any(Number) as number,
+        updatedAt: expect.any(String) as string,
+      })
     }
     await room.patch(`articles?where[id][equals]=${id}&select[headline]=true`, { headline: 'Selected in bulk' })
-    expect.soft(await room.item(uid)).toMatchObject({ tags: [{ name: 'one' }], bylines: [{ name: 'Ann Select' }], headline: 'Selected in bulk' })
+    expect
+      .soft(await room.item(uid))
+      .toMatchObject({ tags: [{ name: 'one' }], bylines: [{ name: 'Ann Select' }], headline: 'Selected in bulk' })
     expect.soft((await room.saidSince(mark)).length).toBe(6)
-    const made = await room.send('POST', '/api/articles?select[id]=true', { headline: 'Selected at once', kind: 'wire', _status: 'published', ...fields })
-    expect.soft(await room.item(`articles:${made.doc.id}`)).toMatchObject({ headline: 'Selected at once', tags: [{ name: 'one' }], image: { creditLine: 'Ann Lee/PA' } })
+    const made = await room.send('POST', '/api/articles?select[id]=true', {
+      headline: 'Selected at once',
+      kind: 'wire',
+      _status: 'published',
+      ...fields,
+    })
+    expect
+      .soft(await room.item(`articles:${made.doc.id}`))
+      .toMatchObject({ headline: 'Selected at once', tags: [{ name: 'one' }], image: { creditLine: 'Ann Lee/PA' } })
     expect.soft((await stored('articles', id)).wireState).toBe('live')
     await room.patch(`articles/${id}?select[headline]=true`, { _status: 'draft' })
     expect.soft((await room.last(uid))?.type).toBe('article.withdrawn')
@@ -60,13 +80,17 @@ describeEachEngine('What strangers try at the doors', (engine) => {
     expect.soft(await room.item(`entries:${entry.id}`)).toBeDefined()
     expect.soft((await room.anonymous(`/api/entries/${entry.id}`)).status).toBe(200)
     await room.patch(`entries/${entry.id}?select[id]=true`, { headline: 'Selected entry, again' })
-    expect.soft(await room.item(`entries:${entry.id}`)).toMatchObject({ headline: 'Selected entry, again', partOf: { headline: 'Selected live' } })
+    expect
+      .soft(await room.item(`entries:${entry.id}`))
+      .toMatchObject({ headline: 'Selected entry, again', partOf: { headline: 'Selected live' } })
   })
 
   it('nor of a person, a role and a picture', async () => {
     const portrait = await room.picture()
     const bo = (await room.send('POST', '/api/people?select[id]=true', { name: 'Bo Portrait', portrait: portrait.id })).doc
-    const role = (await room.send('POST', '/api/masthead-roles?select[title]=true', { title: 'Editor of it all', holders: [{ person: bo.id }] })).doc
+    const role = (
+      await room.send('POST', '/api/masthead-roles?select[title]=true', { title: 'Editor of it all', holders: [{ person: bo.id }] })
+    ).doc
     expect.soft((await room.anonymous(`/api/images/${portrait.id}`)).status).toBe(200)
     await room.patch(`people/${bo.id}?select[name]=true`, { name: 'Bo Portrait II' })
     expect.soft((await room.anonymous(`/api/images/${portrait.id}`)).status).toBe(200)
@@ -82,7 +106,9 @@ describeEachEngine('What strangers try at the doors', (engine) => {
     const { id } = await room.article('Public words')
     await room.patch(`articles/${id}?draft=true`, { headline: 'Half written' })
     const long = 'x'.repeat(400)
-    const { errors } = await graphQL(`mutation { a: updateArticle(id: ${literal(id)}, data: { headline: "${long}" }) { id } b: updateArticle(id: ${literal(id)}, data: { _status: published }) { id } }`)
+    const { errors } = await graphQL(
+      `mutation { a: updateArticle(id: ${literal(id)}, data: { headline: "${long}" }) { id } b: updateArticle(id: ${literal(id)}, data: { _status: published }) { id } }`,
+    )
     expect.soft(errors).toHaveLength(1)
     expect.soft(await newest('articles', id)).toMatchObject({ headline: 'Half written', _status: 'published' })
     expect.soft(await room.item(`articles:${id}`)).toMatchObject({ headline: 'Half written' })
@@ -99,7 +125,10 @@ describeEachEngine('What strangers try at the doors', (engine) => {
       if (door === 'bulk') await room.patch(`articles?${where}`, { _status: 'published' })
       if (door === 'bulk draft') await room.patch(`articles?${where}&draft=true`, { _status: 'published' })
       if (door === 'id') expect.soft((await room.patch(`articles/${thief.id}`, { _status: 'published' })).status, door).toBe(400)
-      if (door === 'graphql') expect.soft((await graphQL(`mutation { updateArticle(id: ${literal(thief.id)}, data: { _status: published }) { id } }`)).errors, door).toHaveLength(1)
+      if (door === 'graphql')
+        expect
+          .soft((await graphQL(`mutation { updateArticle(id: ${literal(thief.id)}, data: { _status: published }) { id } }`)).errors, door)
+          .toHaveLength(1)
       if (door === 'verb') expect.soft((await room.send('POST', `/api/articles/${thief.id}/publish`, {})).status, door).toBe(400)
       expect.soft((await stored('articles', thief.id)).slug, door).toBe('bulk-thief')
     }
@@ -114,7 +143,9 @@ describeEachEngine('What strangers try at the doors', (engine) => {
     const bulk = await room.patch(`articles?where[id][equals]=${id}`, { _status: 'published' })
     expect.soft([bulk.status, (bulk.json.errors ?? []).length]).toEqual([400, 1])
     expect.soft(await room.item(`articles:${id}`)).toMatchObject({ slug: 'taken-first' })
-    expect.soft((await room.send('POST', '/api/articles', { headline: 'Third', slug: 'taken-second', _status: 'published' })).status).toBe(400)
+    expect
+      .soft((await room.send('POST', '/api/articles', { headline: 'Third', slug: 'taken-second', _status: 'published' })).status)
+      .toBe(400)
   })
 
   it('two live articles swap their addresses, or are told why not, and both go on', async () => {
@@ -129,7 +160,11 @@ describeEachEngine('What strangers try at the doors', (engine) => {
   it('publishes what is made with draft=true and _status: published, or keeps all of it back', async () => {
     for (const slug of ['articles', 'entries']) {
       const more = slug === 'entries' ? { article: (await room.blog('A blog')).id } : { kind: 'wire' }
-      const { status, doc } = await room.send('POST', `/api/${slug}?draft=true`, { headline: 'Made and published', ...more, _status: 'published' })
+      const { status, doc } = await room.send('POST', `/api/${slug}?draft=true`, {
+        headline: 'Made and published',
+        ...more,
+        _status: 'published',
+      })
       expect.soft(status).toBe(201)
       expect.soft(await stored(slug, doc.id)).toMatchObject({ _status: 'published', wireState: 'live' })
       expect.soft(await room.item(`${slug}:${doc.id}`)).toBeDefined()
@@ -154,10 +189,18 @@ describeEachEngine('What strangers try at the doors', (engine) => {
   it('a picture whose change is refused keeps its files', async () => {
     const picture = await room.picture()
     await room.article('With a picture', { leadImage: picture.id })
-    const file = await sharp({ create: { width: 200, height: 100, channels: 3, background: '#333' } }).png().toBuffer()
+    const file = await sharp({ create: { width: 200, height: 100, channels: 3, background: '#333' } })
+      .png()
+      .toBuffer()
     const get = (path: string) => app.request('GET', new URL(path, 'http://localhost').pathname)
     for (const fields of [{ alt: 'x'.repeat(2000) }, { alt: '' }]) {
-      const { status } = await upload(app, 'images', file, { token: room.editor, id: picture.id, name: 'other.png', type: 'image/png', fields })
+      const { status } = await upload(app, 'images', file, {
+        token: room.editor,
+        id: picture.id,
+        name: 'other.png',
+        type: 'image/png',
+        fields,
+      })
       expect.soft(status).toBe(400)
       expect.soft((await get(picture.url)).status).toBe(200)
       for (const size of Object.values(picture.sizes)) if (size.url) expect.soft((await get(size.url)).status).toBe(200)
@@ -170,7 +213,9 @@ describeEachEngine('What strangers try at the doors', (engine) => {
   it('a picture of another kind of file goes out under its new address', async () => {
     const picture = await room.picture()
     const { id } = await room.article('Replaced', { leadImage: picture.id, body: bodyOf(pictureBlock(picture.id)) })
-    const file = await sharp({ create: { width: 200, height: 100, channels: 4, background: '#3338' } }).png().toBuffer()
+    const file = await sharp({ create: { width: 200, height: 100, channels: 4, background: '#3338' } })
+      .png()
+      .toBuffer()
     await upload(app, 'images', file, { token: room.editor, id: picture.id, name: 'clear.png', type: 'image/png' })
     const item = await room.item(`articles:${id}`)
     for (const { url } of [item?.image, ...(item?.image?.renditions ?? [])].flatMap((one) => one ?? [])) {
@@ -185,7 +230,8 @@ describeEachEngine('What strangers try at the doors', (engine) => {
     await room.patch(`articles/${id}`, { _status: 'draft' })
     await room.send('POST', `/api/articles/${id}/publish`, { embargoUntil: '2044-01-01T00:00:00.000Z' })
     expect((await stored('articles', id)).wireState).toBe('embargoed')
-    const { docs } = (await room.send('GET', `/api/articles/versions?where[parent][equals]=${id}&sort=createdAt&depth=0`)).json as unknown as { docs: { id: Id; version: { _status: string } }[] }
+    const { docs } = (await room.send('GET', `/api/articles/versions?where[parent][equals]=${id}&sort=createdAt&depth=0`))
+      .json as unknown as { docs: { id: Id; version: { _status: string } }[] }
     const first = docs.find(({ version }) => version._status === 'published')
     await room.send('POST', `/api/articles/versions/${first?.id}`)
     expect.soft(await stored('articles', id)).toMatchObject({ wireState: 'embargoed', embargoUntil: '2044-01-01T00:00:00.000Z' })
@@ -197,7 +243,10 @@ describeEachEngine('What strangers try at the doors', (engine) => {
     const b = await room.article('B', { body: bodyOf(linkTo(c.id)) })
     const a = await room.article('A', { body: bodyOf(linkTo(b.id)) })
     await room.patch(`articles/${c.id}`, { body: bodyOf(linkTo(c.id), linkTo(a.id)) })
-    const links = async (id: Id) => [...((await room.item(`articles:${id}`))?.bodyHtml.matchAll(/href="([^"]+)"/g) ?? [])].map(([, href]) => new URL(href ?? '').pathname.split('/').pop())
+    const links = async (id: Id) =>
+      [...((await room.item(`articles:${id}`))?.bodyHtml.matchAll(/href="([^"]+)"/g) ?? [])].map(([, href]) =>
+        new URL(href ?? '').pathname.split('/').pop(),
+      )
     const slug = (doc: Record<string, unknown>) => String(doc['slug'])
     expect.soft([await links(a.id), await links(b.id), await links(c.id)]).toEqual([[slug(b)], [slug(c)], [slug(c), slug(a)]])
     await room.patch(`articles/${b.id}`, { _status: 'draft' })
@@ -216,7 +265,11 @@ describeEachEngine('What strangers try at the doors', (engine) => {
     await room.patch(`articles/${blog.id}`, { language: 'ar' })
     expect.soft(await room.item(`articles:${blog.id}`)).toMatchObject({ language: 'ar', direction: 'rtl' })
     expect.soft(await room.item(`entries:${entry.id}`)).toMatchObject({ language: 'ar', direction: 'rtl' })
-    for (const [language, direction] of [['az-Arab', 'rtl'], ['ks-Deva', 'ltr'], ['iw', 'rtl']]) {
+    for (const [language, direction] of [
+      ['az-Arab', 'rtl'],
+      ['ks-Deva', 'ltr'],
+      ['iw', 'rtl'],
+    ]) {
       await room.patch(`articles/${blog.id}`, { language })
       expect.soft(await room.item(`articles:${blog.id}`), language).toMatchObject({ direction })
     }
@@ -225,18 +278,27 @@ describeEachEngine('What strangers try at the doors', (engine) => {
   it('a tag whose letters change their case is the same tag, written as it is written now', async () => {
     const { id } = await room.article('Tagged', { tags: ['bridges', 'Straße'], section: 'town' })
     await room.patch(`articles/${id}`, { tags: ['Bridges', 'STRASSE'], section: 'Town' })
-    expect.soft(await room.item(`articles:${id}`)).toMatchObject({ tags: [{ name: 'Bridges' }, { name: 'STRASSE' }], section: { name: 'Town' } })
+    expect
+      .soft(await room.item(`articles:${id}`))
+      .toMatchObject({ tags: [{ name: 'Bridges' }, { name: 'STRASSE' }], section: { name: 'Town' } })
     await room.patch(`articles/${id}`, { tags: [] })
     expect.soft((await room.item(`articles:${id}`))?.tags).toEqual([])
   })
 
   it('entries of an ended blog: those that are there can be mended and taken back, and no others come', async () => {
     const blog = await room.blog('Ends')
-    const [there, draft] = [await room.entry(blog.id, 'There'), (await room.send('POST', '/api/entries', { article: blog.id, headline: 'Draft', _status: 'draft' })).doc]
+    const [there, draft] = [
+      await room.entry(blog.id, 'There'),
+      (await room.send('POST', '/api/entries', { article: blog.id, headline: 'Draft', _status: 'draft' })).doc,
+    ]
     await room.send('POST', `/api/articles/${blog.id}/end-live-blog`, {})
     expect.soft((await room.patch(`entries/${draft.id}`, { _status: 'published' })).status).toBe(409)
-    expect.soft((await graphQL(`mutation { updateEntry(id: ${literal(draft.id)}, data: { _status: published }) { id } }`)).errors).toHaveLength(1)
-    expect.soft((await room.patch(`entries?where[id][equals]=${draft.id}&draft=true`, { _status: 'published' })).json.errors).toHaveLength(1)
+    expect
+      .soft((await graphQL(`mutation { updateEntry(id: ${literal(draft.id)}, data: { _status: published }) { id } }`)).errors)
+      .toHaveLength(1)
+    expect
+      .soft((await room.patch(`entries?where[id][equals]=${draft.id}&draft=true`, { _status: 'published' })).json.errors)
+      .toHaveLength(1)
     expect.soft((await room.patch(`entries/${draft.id}`, { headline: 'Draft, still' })).status).toBe(200)
     expect.soft((await room.send('DELETE', `/api/entries/${draft.id}`)).status).toBe(200)
     expect.soft((await room.send('POST', `/api/entries/${there.id}/correct`, { text: 'Third.' })).status).toBe(200)
@@ -245,7 +307,9 @@ describeEachEngine('What strangers try at the doors', (engine) => {
     expect.soft((await room.patch(`entries/${there.id}`, { _status: 'draft' })).status).toBe(200)
     expect.soft((await room.send('POST', `/api/entries/${there.id}/withdraw`, { reason: 'Wrong' })).status).toBe(200)
     expect.soft((await room.last(`entries:${there.id}`))?.article).toMatchObject({ withdrawal: { final: true } })
-    expect.soft((await room.send('POST', `/api/articles/${blog.id}/duplicate`, {})).doc).toMatchObject({ coverageEndTime: null, _status: 'draft' })
+    expect
+      .soft((await room.send('POST', `/api/articles/${blog.id}/duplicate`, {})).doc)
+      .toMatchObject({ coverageEndTime: null, _status: 'draft' })
   })
 
   it('a picture whose rights were prolonged ends again, in entries too', async () => {
@@ -268,7 +332,12 @@ describeEachEngine('What strangers try at the doors', (engine) => {
     const { id } = await room.article('Wrong twice')
     const mark = await room.mark()
     const at = new Date().toISOString()
-    const { doc } = await room.patch(`articles/${id}`, { corrections: [{ kind: 'correction', text: 'One.', at }, { kind: 'clarification', text: 'Two.', at }] })
+    const { doc } = await room.patch(`articles/${id}`, {
+      corrections: [
+        { kind: 'correction', text: 'One.', at },
+        { kind: 'clarification', text: 'Two.', at },
+      ],
+    })
     expect.soft(await room.saidSince(mark)).toEqual([`articles:${id} corrected`])
     const [one, two] = doc['corrections'] as object[]
     await room.patch(`articles/${id}`, { corrections: [{ kind: 'correction', text: 'Three.', at }, two, one] })
@@ -295,13 +364,23 @@ describeEachEngine('What strangers try at the doors', (engine) => {
     const live = await room.article('Bulk live')
     const killed = await room.article('Bulk killed')
     await room.send('POST', `/api/articles/${killed.id}/withdraw`, { reason: 'Wrong' })
-    const draft = (await room.send('POST', '/api/articles', { headline: 'Bulk draft', kind: 'wire', leadImage: bare.id, _status: 'draft' })).doc
+    const draft = (await room.send('POST', '/api/articles', { headline: 'Bulk draft', kind: 'wire', leadImage: bare.id, _status: 'draft' }))
+      .doc
     const fine = (await room.send('POST', '/api/articles', { headline: 'Bulk fine', kind: 'wire', _status: 'draft' })).doc
     for (const query of ['', '&draft=true']) {
       const mark = await room.mark()
-      const { json } = await room.patch(`articles?where[id][in]=${[live, killed, draft, fine].map(({ id }) => id).join(',')}${query}`, { tags: [`bulk${query.slice(1, 2)}`], _status: 'published' })
+      const { json } = await room.patch(`articles?where[id][in]=${[live, killed, draft, fine].map(({ id }) => id).join(',')}${query}`, {
+        tags: [`bulk${query.slice(1, 2)}`],
+        _status: 'published',
+      })
       expect.soft((json.errors ?? []).length).toBe(2)
-      expect.soft((await room.saidSince(mark)).sort()).toEqual(query ? [`articles:${fine.id} updated`, `articles:${live.id} updated`].sort() : [`articles:${fine.id} published`, `articles:${live.id} updated`].sort())
+      expect
+        .soft((await room.saidSince(mark)).sort())
+        .toEqual(
+          query
+            ? [`articles:${fine.id} updated`, `articles:${live.id} updated`].sort()
+            : [`articles:${fine.id} published`, `articles:${live.id} updated`].sort(),
+        )
       expect.soft(await newest('articles', draft.id)).toMatchObject({ _status: 'draft', wireState: 'none' })
       expect.soft((await stored('articles', killed.id)).tags ?? []).toEqual([])
     }
@@ -309,11 +388,17 @@ describeEachEngine('What strangers try at the doors', (engine) => {
 
   it('of a bulk change that the database itself refuses for some, the answer says what is stored', async () => {
     const all = [await room.article('Same one'), await room.article('Same two'), await room.article('Same three')]
-    const { status, json } = await room.patch(`articles?where[id][in]=${all.map(({ id }) => id).join(',')}`, { slug: 'one-for-all', keyEvent: true })
+    const { status, json } = await room.patch(`articles?where[id][in]=${all.map(({ id }) => id).join(',')}`, {
+      slug: 'one-for-all',
+      keyEvent: true,
+    })
     const done = new Set((json.docs ?? []).map(({ id }) => id))
     expect.soft(status).toBeLessThan(500)
     expect.soft(done.size).toBeLessThanOrEqual(1)
-    for (const { id, slug } of all) expect.soft(await stored('articles', id)).toMatchObject(done.has(id) ? { slug: 'one-for-all', keyEvent: true } : { slug, keyEvent: false })
+    for (const { id, slug } of all)
+      expect
+        .soft(await stored('articles', id))
+        .toMatchObject(done.has(id) ? { slug: 'one-for-all', keyEvent: true } : { slug, keyEvent: false })
     for (const { id } of all) expect.soft((await room.item(`articles:${id}`))?.keyEvent).toBe(done.has(id))
   })
 
@@ -327,7 +412,9 @@ describeEachEngine('What strangers try at the doors', (engine) => {
     expect.soft(await room.saidSince(mark)).toEqual([])
     for (const query of ['publishSpecificLocale=en', 'publishAllLocales=true', 'autosave=true', 'trash=true', 'locale=de']) {
       const { status } = await room.patch(`articles/${id}?${query}`, { tags: [query.replace(/\W/g, ' ')] })
-      expect.soft([query, status < 500, (await stored('articles', id)).wireState, (await room.item(`articles:${id}`)) !== undefined]).toEqual([query, true, 'live', true])
+      expect
+        .soft([query, status < 500, (await stored('articles', id)).wireState, (await room.item(`articles:${id}`)) !== undefined])
+        .toEqual([query, true, 'live', true])
     }
     await room.patch(`articles/${id}`, { deletedAt: new Date().toISOString() })
     expect.soft([(await stored('articles', id)).wireState, (await room.anonymous(`/api/articles/${id}`)).status]).toEqual(['live', 200])
@@ -335,7 +422,10 @@ describeEachEngine('What strangers try at the doors', (engine) => {
 
   it('a correction with changes corrects, and does nothing else that they name', async () => {
     const { id } = await room.article('Correct with changes')
-    await room.send('POST', `/api/articles/${id}/correct`, { text: 'One.', changes: { headline: 'Mended', corrections: [], _status: 'draft', wireState: 'none', publishedAt: '2001-01-01T00:00:00.000Z' } })
+    await room.send('POST', `/api/articles/${id}/correct`, {
+      text: 'One.',
+      changes: { headline: 'Mended', corrections: [], _status: 'draft', wireState: 'none', publishedAt: '2001-01-01T00:00:00.000Z' },
+    })
     const event = await room.last(`articles:${id}`)
     expect.soft(event?.type).toBe('article.corrected')
     expect.soft(event && !isTombstone(event.article) && event.article.corrections.length).toBe(1)
@@ -344,7 +434,11 @@ describeEachEngine('What strangers try at the doors', (engine) => {
   })
 
   it('an embargo across the change of clocks ends at its second, whatever the zone it was written in', async () => {
-    for (const [until, utc] of [['2043-03-29T02:30:00+02:00', '2043-03-29T00:30:00.000Z'], ['2043-10-25T02:30:00+02:00', '2043-10-25T00:30:00.000Z'], ['2043-10-25T02:30:00+01:00', '2043-10-25T01:30:00.000Z']] as const) {
+    for (const [until, utc] of [
+      ['2043-03-29T02:30:00+02:00', '2043-03-29T00:30:00.000Z'],
+      ['2043-10-25T02:30:00+02:00', '2043-10-25T00:30:00.000Z'],
+      ['2043-10-25T02:30:00+01:00', '2043-10-25T01:30:00.000Z'],
+    ] as const) {
       const { id } = await room.article('Under embargo', { embargoUntil: until })
       expect.soft((await stored('articles', id)).embargoUntil).toBe(utc)
       await releaseEmbargoes(app.payload, new Date(new Date(utc).getTime() - 1000))

@@ -42,7 +42,12 @@ describeEachEngine('Two people at one item', (engine) => {
 
   const make = async (slug: Slug, more: object = {}, query = ''): Promise<Doc> => {
     const own = slug === 'entries' ? { article: blog } : { kind: 'wire' }
-    const { doc, json } = await desk.send('POST', `/api/${slug}${query}`, { headline: 'As filed', body: body('One.', 'Two.', 'Three.'), ...own, ...more })
+    const { doc, json } = await desk.send('POST', `/api/${slug}${query}`, {
+      headline: 'As filed',
+      body: body('One.', 'Two.', 'Three.'),
+      ...own,
+      ...more,
+    })
     if (!doc) throw new Error(JSON.stringify(json))
     return doc as Doc
   }
@@ -62,7 +67,9 @@ describeEachEngine('Two people at one item', (engine) => {
   it.each(slugs)('merges whole forms of drafts, field by field and paragraph by paragraph: %s', async (slug) => {
     const { id } = await make(slug, {}, '?draft=true')
     const [mine, theirs] = [await open(slug, id), await open(slug, id)]
-    expect((await saveDraft(slug, id, { ...theirs, headline: 'Their headline', body: body('One.', 'Two, by them.', 'Three.') })).status).toBe(200)
+    expect(
+      (await saveDraft(slug, id, { ...theirs, headline: 'Their headline', body: body('One.', 'Two, by them.', 'Three.') })).status,
+    ).toBe(200)
     const { status, doc } = await saveDraft(slug, id, { ...mine, keyEvent: true, body: body('One.', 'Two.', 'Three, by me.', 'Four.') })
     expect(status).toBe(200)
     expect(doc).toMatchObject({ headline: 'Their headline', keyEvent: true })
@@ -74,12 +81,27 @@ describeEachEngine('Two people at one item', (engine) => {
     const { id } = await make(slug, { _status: 'published' })
     const [mine, theirs] = [await open(slug, id), await open(slug, id)]
     await save(slug, id, { ...theirs, headline: 'Their headline', body: body('One.', 'Two, by them.', 'Three.'), _status: 'published' })
-    const refused = await save(slug, id, { ...mine, headline: 'My headline', body: body('One, by me.', 'Two, by me.', 'Three.'), keyEvent: true, _status: 'published' })
+    const refused = await save(slug, id, {
+      ...mine,
+      headline: 'My headline',
+      body: body('One, by me.', 'Two, by me.', 'Three.'),
+      keyEvent: true,
+      _status: 'published',
+    })
     expect(refused.status).toBe(409)
     const { code, data } = staleOf(refused)
     expect(code).toBe('STALE')
-    expect(data).toMatchObject({ by: 'editor', revision: (await open(slug, id)).updatedAt, merged: { headline: 'Their headline', keyEvent: true } })
-    expect(data.collisions.map(({ path, mine: one, theirs: other, base }) => [path, base, one, other])[0]).toEqual(['headline', 'As filed', 'My headline', 'Their headline'])
+    expect(data).toMatchObject({
+      by: 'editor',
+      revision: (await open(slug, id)).updatedAt,
+      merged: { headline: 'Their headline', keyEvent: true },
+    })
+    expect(data.collisions.map(({ path, mine: one, theirs: other, base }) => [path, base, one, other])[0]).toEqual([
+      'headline',
+      'As filed',
+      'My headline',
+      'Their headline',
+    ])
     expect(data.collisions[1]?.parts?.map((part) => 'mine' in part)).toEqual([false, true, false])
     expect((await open(slug, id)).headline).toBe('Their headline')
 
@@ -92,22 +114,34 @@ describeEachEngine('Two people at one item', (engine) => {
     const { id } = await make(slug, {}, '?draft=true')
     const { updatedAt } = await open(slug, id)
     await saveDraft(slug, id, { headline: 'Theirs' })
-    const answer = await queryGraphQL(app, `mutation { update${typeOf[slug]}(id: ${literal(id)}, draft: true, data: { headline: "Mine", baseRevision: "${updatedAt}" }) { id } }`, { token })
+    const answer = await queryGraphQL(
+      app,
+      `mutation { update${typeOf[slug]}(id: ${literal(id)}, draft: true, data: { headline: "Mine", baseRevision: "${updatedAt}" }) { id } }`,
+      { token },
+    )
     expect(answer.errors).toHaveLength(1)
     expect(answer.errors[0]).toMatch(/Somebody else has changed the same/)
-    const { errors } = await queryGraphQL(app, `mutation { update${typeOf[slug]}(id: ${literal(id)}, draft: true, data: { keyEvent: true, baseRevision: "${updatedAt}" }) { id baseRevision } }`, { token })
+    const { errors } = await queryGraphQL(
+      app,
+      `mutation { update${typeOf[slug]}(id: ${literal(id)}, draft: true, data: { keyEvent: true, baseRevision: "${updatedAt}" }) { id baseRevision } }`,
+      { token },
+    )
     expect(errors).toEqual([])
     const many = await desk.send('PATCH', `/api/${slug}?draft=true&where[id][equals]=${id}`, { headline: 'Mine', baseRevision: updatedAt })
     expect(JSON.stringify(many.json.errors)).toContain('Somebody else has changed the same')
-    await expect(app.payload.update({ collection: slug, id, draft: true, data: { headline: 'Mine', baseRevision: updatedAt } as never })).rejects.toThrow(/Somebody else/)
+    await expect(
+      app.payload.update({ collection: slug, id, draft: true, data: { headline: 'Mine', baseRevision: updatedAt } as never }),
+    ).rejects.toThrow(/Somebody else/)
     expect(await open(slug, id)).toMatchObject({ headline: 'Theirs', keyEvent: true })
   })
 
   it.each(slugs)('works as before where nothing is said of a state, and refuses what is no time: %s', async (slug) => {
     const { id } = await make(slug, {}, '?draft=true')
     await saveDraft(slug, id, { headline: 'Theirs' })
-    for (const empty of [undefined, null, '']) expect((await saveDraft(slug, id, { headline: `Mine ${String(empty)}`, baseRevision: empty })).status).toBe(200)
-    for (const odd of ['yesterday', '2030', 7, {}, '2030-04-31T10:00:00Z']) expect((await saveDraft(slug, id, { headline: 'Odd', baseRevision: odd })).status).toBe(400)
+    for (const empty of [undefined, null, ''])
+      expect((await saveDraft(slug, id, { headline: `Mine ${String(empty)}`, baseRevision: empty })).status).toBe(200)
+    for (const odd of ['yesterday', '2030', 7, {}, '2030-04-31T10:00:00Z'])
+      expect((await saveDraft(slug, id, { headline: 'Odd', baseRevision: odd })).status).toBe(400)
     // What it started from is not known: nothing is lost on a guess.
     expect((await saveDraft(slug, id, { headline: 'Odd', baseRevision: '2001-01-01T00:00:00Z' })).status).toBe(409)
     expect((await open(slug, id)).headline).toBe('Mine ')
@@ -120,7 +154,11 @@ describeEachEngine('Two people at one item', (engine) => {
     expect((await save(slug, id, { ...tab, headline: 'Mended', _status: 'published' })).status).toBe(200)
     const corrections = async () => ((await open(slug, id)).corrections as { text: string }[]).map(({ text }) => text)
     expect(await corrections()).toEqual(['It was Friday.'])
-    const older = { ...tab, corrections: [{ kind: 'clarification', text: 'Of the month.', at: new Date().toISOString() }], _status: 'published' }
+    const older = {
+      ...tab,
+      corrections: [{ kind: 'clarification', text: 'Of the month.', at: new Date().toISOString() }],
+      _status: 'published',
+    }
     expect((await save(slug, id, older)).status).toBe(200)
     expect(await corrections()).toEqual(['It was Friday.', 'Of the month.'])
     expect((await open(slug, id)).headline).toBe('Mended')
@@ -134,7 +172,10 @@ describeEachEngine('Two people at one item', (engine) => {
     expect((await save(slug, id, { ...seen, keyEvent: true })).status).toBe(200)
     expect((await desk.send('GET', `/api/${slug}/${id}?depth=0`)).json).toMatchObject({ headline: 'As filed', keyEvent: true })
     expect(await open(slug, id)).toMatchObject({ headline: 'Half written', keyEvent: true, _status: 'draft' })
-    const { json } = await save(slug, id, { headline: 'From outside', baseRevision: (await desk.send('GET', `/api/${slug}/${id}?depth=0`)).json.updatedAt })
+    const { json } = await save(slug, id, {
+      headline: 'From outside',
+      baseRevision: (await desk.send('GET', `/api/${slug}/${id}?depth=0`)).json.updatedAt,
+    })
     expect(json.doc).toBeUndefined()
     const { data } = staleOf({ json })
     expect((await save(slug, id, { headline: 'Chosen', baseRevision: data.revision })).status).toBe(200)
@@ -152,7 +193,11 @@ describeEachEngine('Two people at one item', (engine) => {
     const now = await open(slug, id)
     expect(now).toMatchObject({ headline: 'Their headline', _status: 'published', corrections: [{ text: 'It was one.' }] })
     expect(textsOf(now.body)).toEqual(['One, mended.', 'Two.', 'Three.'])
-    const refused = await desk.send('POST', `/api/${slug}/${id}/correct`, { ...sent, text: 'Again.', changes: { ...changes, headline: 'Mine' } })
+    const refused = await desk.send('POST', `/api/${slug}/${id}/correct`, {
+      ...sent,
+      text: 'Again.',
+      changes: { ...changes, headline: 'Mine' },
+    })
     expect(refused.status).toBe(409)
     expect(staleOf(refused).data.collisions.map(({ path }) => path)).toEqual(['headline'])
     expect((await open(slug, id)).corrections).toHaveLength(1)
@@ -162,23 +207,40 @@ describeEachEngine('Two people at one item', (engine) => {
     expect((await desk.send('POST', `/api/${slug}/${id}/unpin`, { baseRevision: 'x' })).status).toBe(400)
   })
 
-  const saveItself = (slug: Slug, id: Id, data: object, as: 'editor' | 'reporter' = 'editor') => desk.send('PATCH', `/api/${slug}/${id}?autosave=true&draft=true&depth=0`, data, as)
+  const saveItself = (slug: Slug, id: Id, data: object, as: 'editor' | 'reporter' = 'editor') =>
+    desk.send('PATCH', `/api/${slug}/${id}?autosave=true&draft=true&depth=0`, data, as)
   const versionsOf = async (slug: Slug, id: Id) =>
-    (await desk.send('GET', `/api/${slug}/versions?where[parent][equals]=${id}&depth=1&limit=200`)).json as unknown as { totalDocs: number; docs: { version: Doc & { changedBy?: { name: string } } }[] }
+    (await desk.send('GET', `/api/${slug}/versions?where[parent][equals]=${id}&depth=1&limit=200`)).json as unknown as {
+      totalDocs: number
+      docs: { version: Doc & { changedBy?: { name: string } } }[]
+    }
 
   it.each(slugs)('a draft that saves itself while two type is merged, leaves few versions, and says whose they were: %s', async (slug) => {
-    const { doc: filed } = await desk.send('POST', `/api/${slug}?draft=true`, { headline: 'As filed', body: body('One.', 'Two.'), ...(slug === 'entries' ? { article: blog } : {}) }, 'reporter')
+    const { doc: filed } = await desk.send(
+      'POST',
+      `/api/${slug}?draft=true`,
+      { headline: 'As filed', body: body('One.', 'Two.'), ...(slug === 'entries' ? { article: blog } : {}) },
+      'reporter',
+    )
     const { id } = filed
     let [mine, theirs] = [await open(slug, id), await open(slug, id)]
     let middle = mine
     for (let n = 0; n < 64; n++) {
-      const { status, doc } = await saveItself(slug, id, { headline: `Typed ${n}`, body: body(`One ${n}.`, 'Two.'), baseRevision: mine.updatedAt }, 'reporter')
+      const { status, doc } = await saveItself(
+        slug,
+        id,
+        { headline: `Typed ${n}`, body: body(`One ${n}.`, 'Two.'), baseRevision: mine.updatedAt },
+        'reporter',
+      )
       expect(status).toBe(200)
       mine = doc as Doc
       if (n === 40) middle = mine
     }
     // One who opened it in the middle, and one who opened it before all of it, of which the state is not kept any more.
-    expect(await saveItself(slug, id, { body: body('One 40.', 'Two, by them.'), baseRevision: middle.updatedAt })).toMatchObject({ status: 200, doc: { headline: 'Typed 63' } })
+    expect(await saveItself(slug, id, { body: body('One 40.', 'Two, by them.'), baseRevision: middle.updatedAt })).toMatchObject({
+      status: 200,
+      doc: { headline: 'Typed 63' },
+    })
     expect(textsOf((await open(slug, id)).body)).toEqual(['One 63.', 'Two, by them.'])
     expect((await saveItself(slug, id, { body: body('One.', 'Two.', 'Three, late.'), baseRevision: theirs.updatedAt })).status).toBe(200)
     theirs = await open(slug, id)
@@ -200,10 +262,21 @@ describeEachEngine('Two people at one item', (engine) => {
         expect(await publicText()).toBe('As filed')
       }
     }
-    const { errors } = await queryGraphQL(app, `mutation { update${typeOf[slug]}(id: ${literal(id)}, autosave: true, data: { headline: "Typed", _status: published }) { id } }`, { token })
+    const { errors } = await queryGraphQL(
+      app,
+      `mutation { update${typeOf[slug]}(id: ${literal(id)}, autosave: true, data: { headline: "Typed", _status: published }) { id } }`,
+      { token },
+    )
     expect(errors).toEqual([])
-    expect((await desk.send('PATCH', `/api/${slug}?autosave=true&where[id][equals]=${id}`, { headline: 'In bulk', _status: 'published' })).status).toBe(200)
-    const { doc } = await desk.send('POST', `/api/${slug}?autosave=true`, { headline: 'New', _status: 'published', ...(slug === 'entries' ? { article: blog } : {}) })
+    expect(
+      (await desk.send('PATCH', `/api/${slug}?autosave=true&where[id][equals]=${id}`, { headline: 'In bulk', _status: 'published' }))
+        .status,
+    ).toBe(200)
+    const { doc } = await desk.send('POST', `/api/${slug}?autosave=true`, {
+      headline: 'New',
+      _status: 'published',
+      ...(slug === 'entries' ? { article: blog } : {}),
+    })
     expect(doc).toMatchObject({ _status: 'draft', wireState: 'none' })
     expect([await publicText(), await desk.saidSince(mark)]).toEqual(['As filed', []])
     expect(await open(slug, id)).toMatchObject({ wireState: 'live', headline: 'In bulk' })
@@ -243,7 +316,9 @@ describeEachEngine('Two people at one item', (engine) => {
       if (answer.status === 409 || random(2) === 0) tabs[at] = await open('articles', id)
       else tabs[at] = answer.doc as Doc
     }
-    const there = textsOf((await open('articles', id)).body).join(' ').split(' ')
+    const there = textsOf((await open('articles', id)).body)
+      .join(' ')
+      .split(' ')
     expect(typed.filter((word) => !there.includes(word))).toEqual([])
     expect(typed.length).toBeGreaterThan(10)
     expect(refused).toBeLessThan(30)

@@ -17,7 +17,8 @@ describeEachEngine('What was unpublished is told from what was killed', (engine)
   })
   afterAll(() => app.stop())
 
-  const article = async (headline: string, more: object = {}): Promise<Id> => (await desk.send('POST', '/api/articles', { headline, _status: 'published', ...more })).doc.id
+  const article = async (headline: string, more: object = {}): Promise<Id> =>
+    (await desk.send('POST', '/api/articles', { headline, _status: 'published', ...more })).doc.id
   const eventsOf = async (...uids: string[]): Promise<WireEvent[]> => {
     await app.settled()
     return (await app.livewire.events(0, 500)).filter(({ article: { uid } }) => uids.includes(uid))
@@ -25,7 +26,9 @@ describeEachEngine('What was unpublished is told from what was killed', (engine)
   const lastOf = async (uid: string) => (await eventsOf(uid)).at(-1)
   const finalOf = (event: WireEvent | undefined) => (event && isTombstone(event.article) ? event.article.withdrawal.final : undefined)
   const ninjsOf = async (uid: string) => {
-    const { items } = (await (await app.request('GET', '/api/livewire/ninjs.json')).json()) as { items: { pubStatus: string; altIds: { value: string }[] }[] }
+    const { items } = (await (await app.request('GET', '/api/livewire/ninjs.json')).json()) as {
+      items: { pubStatus: string; altIds: { value: string }[] }[]
+    }
     return items.find(({ altIds }) => altIds[0]?.value === uid)?.pubStatus
   }
 
@@ -76,7 +79,8 @@ describeEachEngine('What was unpublished is told from what was killed', (engine)
     const blog = await article('Live: taken off', { kind: 'live' })
     const { doc } = await desk.send('POST', '/api/entries', { article: blog, headline: 'Ten o’clock', _status: 'published' })
     await desk.send('PATCH', `/api/articles/${blog}`, { _status: 'draft' })
-    for (let time = 0; time < 2; time += 1) expect((await desk.send('POST', `/api/articles/${blog}/withdraw`, { reason: 'Untrue' })).status).toBe(200)
+    for (let time = 0; time < 2; time += 1)
+      expect((await desk.send('POST', `/api/articles/${blog}/withdraw`, { reason: 'Untrue' })).status).toBe(200)
     for (const uid of [`articles:${blog}`, `entries:${doc.id}`]) expect(finalOf(await lastOf(uid))).toBe(true)
     expect((await desk.send('PATCH', `/api/articles/${blog}`, { _status: 'published' })).status).toBe(409)
   })
@@ -89,9 +93,14 @@ describeEachEngine('What was unpublished is told from what was killed', (engine)
     await desk.send('POST', `/api/articles/${id}/publish`, { embargoUntil: '2090-01-01T00:00:00Z' })
     await desk.send('PATCH', `/api/articles/${blog}`, { _status: 'draft' })
     const never = await article('Never seen', { embargoUntil: '2090-01-01T00:00:00Z' })
-    for (const path of [`/api/articles/${id}`, `/api/entries/${entry}`, `/api/articles/${never}`]) await desk.send('PATCH', path, { _status: 'draft' })
+    for (const path of [`/api/articles/${id}`, `/api/entries/${entry}`, `/api/articles/${never}`])
+      await desk.send('PATCH', path, { _status: 'draft' })
     const stateOf = async (path: string) => (await desk.send('GET', `${path}?depth=0&draft=true`)).json['wireState']
-    expect(await Promise.all([`/api/articles/${id}`, `/api/entries/${entry}`, `/api/articles/${never}`].map(stateOf))).toEqual(['unpublished', 'unpublished', 'none'])
+    expect(await Promise.all([`/api/articles/${id}`, `/api/entries/${entry}`, `/api/articles/${never}`].map(stateOf))).toEqual([
+      'unpublished',
+      'unpublished',
+      'none',
+    ])
     expect((await desk.send('DELETE', `/api/articles/${id}`)).status).toBe(403)
     expect((await desk.send('POST', `/api/articles/${id}/withdraw`, { reason: 'Untrue' })).status).toBe(200)
     expect(finalOf(await lastOf(`articles:${id}`))).toBe(true)

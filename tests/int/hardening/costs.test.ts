@@ -33,7 +33,9 @@ describeEachEngine('Costs', (engine) => {
   const ask = async (query: string, method = 'POST') => {
     const began = process.cpuUsage()
     const response =
-      method === 'GET' ? await app.request('GET', `/api/graphql?query=${encodeURIComponent(query)}`) : await app.request('POST', '/api/graphql', { body: { query } })
+      method === 'GET'
+        ? await app.request('GET', `/api/graphql?query=${encodeURIComponent(query)}`)
+        : await app.request('POST', '/api/graphql', { body: { query } })
     const text = await response.text()
     const { user } = process.cpuUsage(began)
     return { status: response.status, text, ms: user / 1000 }
@@ -67,7 +69,8 @@ describeEachEngine('Costs', (engine) => {
     }
   })
 
-  const post = (body: string, type: string, headers: Record<string, string> = {}) => app.request('POST', '/api/readers', { body, headers: { 'content-type': type, ...headers } })
+  const post = (body: string, type: string, headers: Record<string, string> = {}) =>
+    app.request('POST', '/api/readers', { body, headers: { 'content-type': type, ...headers } })
 
   it('takes bodies up to the limit of their kind', async () => {
     const json = (bytes: number) => `{"username":"${'x'.repeat(bytes - 15)}"}`
@@ -99,7 +102,10 @@ describeEachEngine('Costs', (engine) => {
     ['a NUL', 'where[headline][equals]=a%00b', 'where[headline][equals]=ab'],
   ])('bounds %s in an address, and in a form that stands for one', async (name, over, under) => {
     const byForm = (query: string) =>
-      app.request('POST', '/api/articles', { body: query, headers: { 'content-type': 'application/x-www-form-urlencoded', 'x-http-method-override': 'GET' } })
+      app.request('POST', '/api/articles', {
+        body: query,
+        headers: { 'content-type': 'application/x-www-form-urlencoded', 'x-http-method-override': 'GET' },
+      })
     const fits = await app.request('GET', `/api/articles?${under}`)
     expect([200, 400]).toContain(fits.status)
     if (name !== 'values') expect([fits.status, (await byForm(under)).status]).toEqual([200, 200])

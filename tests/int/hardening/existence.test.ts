@@ -16,7 +16,12 @@ describeEachEngine('Existence', (engine) => {
   beforeAll(async () => {
     app = await bootNewsroom({ engine })
     editor = await app.tokenOf('editor')
-    const make = async (data: object) => ((await (await app.request('POST', '/api/articles', { token: editor, body: { kind: 'wire', ...data } })).json()) as { doc: { id: Id } }).doc.id
+    const make = async (data: object) =>
+      (
+        (await (await app.request('POST', '/api/articles', { token: editor, body: { kind: 'wire', ...data } })).json()) as {
+          doc: { id: Id }
+        }
+      ).doc.id
     draft = await make({ headline: 'Not yet', _status: 'draft' })
     live = await make({ headline: 'Here', _status: 'published' })
   })
@@ -56,18 +61,34 @@ describeEachEngine('Existence', (engine) => {
     const other = accounts.find(({ name }) => name === 'editor')?.id
     const own = accounts.find(({ name }) => name === 'reporter')?.id
     const document = { relationTo: 'articles', value: live }
-    const lock = (user: unknown) => app.request('POST', '/api/payload-locked-documents', { token: reporter, body: { document, ...(user ? { user } : {}) } })
+    const lock = (user: unknown) =>
+      app.request('POST', '/api/payload-locked-documents', { token: reporter, body: { document, ...(user ? { user } : {}) } })
     expect((await lock({ relationTo: 'users', value: other })).status).toBe(403)
     const made = (await (await lock({ relationTo: 'users', value: own })).json()) as { doc: { id: Id } }
     expect((await lock(undefined)).status).toBe(201)
-    const change = await app.request('PATCH', `/api/payload-locked-documents/${made.doc.id}`, { token: reporter, body: { user: { relationTo: 'users', value: other } } })
+    const change = await app.request('PATCH', `/api/payload-locked-documents/${made.doc.id}`, {
+      token: reporter,
+      body: { user: { relationTo: 'users', value: other } },
+    })
     expect(change.status).toBe(403)
-    const taken = await app.request('PATCH', `/api/payload-locked-documents/${made.doc.id}`, { token: editor, body: { user: { relationTo: 'users', value: other } } })
+    const taken = await app.request('PATCH', `/api/payload-locked-documents/${made.doc.id}`, {
+      token: editor,
+      body: { user: { relationTo: 'users', value: other } },
+    })
     expect([taken.status, await taken.text()]).toEqual([200, expect.any(String)])
   })
 
   it('takes rich text of kinds that the editor has', async () => {
-    const body = (node: object) => ({ root: { type: 'root', version: 1, direction: null, format: '', indent: 0, children: [{ type: 'paragraph', version: 1, direction: null, format: '', indent: 0, textFormat: 0, children: [node] }] } })
+    const body = (node: object) => ({
+      root: {
+        type: 'root',
+        version: 1,
+        direction: null,
+        format: '',
+        indent: 0,
+        children: [{ type: 'paragraph', version: 1, direction: null, format: '', indent: 0, textFormat: 0, children: [node] }],
+      },
+    })
     const save = async (node: object) => {
       const response = await app.request('PATCH', `/api/articles/${draft}?draft=true`, { token: editor, body: { body: body(node) } })
       return { status: response.status, text: await response.text() }
@@ -75,9 +96,26 @@ describeEachEngine('Existence', (engine) => {
     const text = { type: 'text', version: 1, text: 'x', format: 0, detail: 0, mode: 'normal', style: '' }
     expect((await save(text)).status).toBe(200)
     expect((await save({ type: 'linebreak', version: 1 })).status).toBe(200)
-    expect(await save({ type: 'upload', version: 1, relationTo: 'images', value: 'x' })).toMatchObject({ status: 400, text: expect.stringContaining('"path":"body"') as string })
+    expect(await save({ type: 'upload', version: 1, relationTo: 'images', value: 'x' })).toMatchObject({
+      status: 400,
+      text: expect.stringContaining('"path":"body"') as string,
+    })
     expect((await save({ type: 'iframe', version: 1 })).status).toBe(400)
-    const many = await app.request('PATCH', `/api/articles/${draft}?draft=true`, { token: editor, body: { body: { root: { type: 'root', version: 1, direction: null, format: '', indent: 0, children: Array.from({ length: 5000 }, () => ({ type: 'paragraph', version: 1, children: [] })) } } } })
+    const many = await app.request('PATCH', `/api/articles/${draft}?draft=true`, {
+      token: editor,
+      body: {
+        body: {
+          root: {
+            type: 'root',
+            version: 1,
+            direction: null,
+            format: '',
+            indent: 0,
+            children: Array.from({ length: 5000 }, () => ({ type: 'paragraph', version: 1, children: [] })),
+          },
+        },
+      },
+    })
     expect(many.status).toBe(400)
   })
 })

@@ -33,7 +33,8 @@ describe('The file of an SQLite database', () => {
   it('is all there is after a stop: a copy of it alone has everything, and nothing that was deleted', async () => {
     const file = path.join(folder, 'whole', 'newsroom.db')
     const app = await open(file)
-    const create = async (text: string) => (await app.payload.create({ collection: 'notes' as never, data: { text } as never })) as unknown as { id: number }
+    const create = async (text: string) =>
+      (await app.payload.create({ collection: 'notes' as never, data: { text } as never })) as unknown as { id: number }
     const secret = await create('a handle nobody may find again')
     await create('a note that stays')
     await app.payload.delete({ collection: 'notes' as never, id: secret.id })
@@ -56,7 +57,8 @@ describe('The file of an SQLite database', () => {
     await app.payload.create({ collection: 'notes' as never, data: { text: 'a note that stays' } as never })
     const { client } = app.payload.db as unknown as SQLiteAdapter
     await client.execute('PRAGMA secure_delete = OFF')
-    for (let n = 0; n < 50; n += 1) await client.execute({ sql: 'INSERT INTO notes (text) VALUES (?)', args: [`an old secret ${'x'.repeat(900)}`] })
+    for (let n = 0; n < 50; n += 1)
+      await client.execute({ sql: 'INSERT INTO notes (text) VALUES (?)', args: [`an old secret ${'x'.repeat(900)}`] })
     await client.execute(`DELETE FROM notes WHERE text LIKE 'an old%'`)
     await client.execute('PRAGMA wal_checkpoint(TRUNCATE)')
     expect((await readFile(file)).includes('an old secret')).toBe(true)

@@ -28,7 +28,10 @@ describeEachEngine('Odd requests', (engine) => {
     for (const operator of ['equals', 'not_equals', 'like', 'contains', 'greater_than', 'exists']) {
       for (const value of ['[]=1', '[x]=1', '[$gt]=']) {
         for (const door of ['articles', 'articles/count', 'articles/versions']) {
-          const { status } = await get(`/api/${door}?where[${door.endsWith('versions') ? 'version.' : ''}headline][${operator}]${value}`, editor)
+          const { status } = await get(
+            `/api/${door}?where[${door.endsWith('versions') ? 'version.' : ''}headline][${operator}]${value}`,
+            editor,
+          )
           expect([door, operator, value, status]).toEqual([door, operator, value, 400])
         }
       }
@@ -37,16 +40,32 @@ describeEachEngine('Odd requests', (engine) => {
   })
 
   it('lists of thousands of items, and text that is none, are 400 before anything is made of them', async () => {
-    const save = async (data: object) => (await app.request('PATCH', `/api/articles/${id}?draft=true`, { token: editor, body: data })).status
-    const body = (text: object) => ({ body: { root: { type: 'root', version: 1, direction: null, format: '', indent: 0, children: [{ type: 'paragraph', version: 1, direction: null, format: '', indent: 0, children: [text] }] } } })
+    const save = async (data: object) =>
+      (await app.request('PATCH', `/api/articles/${id}?draft=true`, { token: editor, body: data })).status
+    const body = (text: object) => ({
+      body: {
+        root: {
+          type: 'root',
+          version: 1,
+          direction: null,
+          format: '',
+          indent: 0,
+          children: [{ type: 'paragraph', version: 1, direction: null, format: '', indent: 0, children: [text] }],
+        },
+      },
+    })
     const node = { type: 'text', version: 1, format: 0, detail: 0, mode: 'normal', style: '' }
     expect(await save({ hatTips: Array.from({ length: 5000 }, () => ({ name: 'a', url: 'https://a.example/' })) })).toBe(400)
-    for (const text of [undefined, 7, null, { a: 1 }, 'x'.repeat(500_001)]) expect([text, await save(body({ ...node, text }))]).toEqual([text, 400])
+    for (const text of [undefined, 7, null, { a: 1 }, 'x'.repeat(500_001)])
+      expect([text, await save(body({ ...node, text }))]).toEqual([text, 400])
     expect(await save(body({ ...node, text: 'x'.repeat(1000) }))).toBe(200)
   })
 
   it('a list of thousands of items is named as too long', async () => {
-    const response = await app.request('PATCH', `/api/articles/${id}?draft=true`, { token: editor, body: { hatTips: Array.from({ length: 60 }, () => ({ name: 'a', url: 'https://a.example/' })) } })
+    const response = await app.request('PATCH', `/api/articles/${id}?draft=true`, {
+      token: editor,
+      body: { hatTips: Array.from({ length: 60 }, () => ({ name: 'a', url: 'https://a.example/' })) },
+    })
     expect(await response.text()).toMatch(/more than 20 items/)
   })
 
@@ -75,20 +94,32 @@ describeEachEngine('Odd requests', (engine) => {
       const response = await app.request('PATCH', `/api/articles/${id}?draft=true`, { token: editor, body: form })
       return [response.status, await response.text()]
     }
-    expect(await save(`{${Array.from({ length: 20_000 }, (_, n) => `"k${n}":1`).join(',')}}`)).toEqual([400, expect.stringContaining('more than 10000 values')])
+    expect(await save(`{${Array.from({ length: 20_000 }, (_, n) => `"k${n}":1`).join(',')}}`)).toEqual([
+      400,
+      expect.stringContaining('more than 10000 values'),
+    ])
     expect(await save(`{"headline":${'['.repeat(5000)}${']'.repeat(5000)}}`)).toEqual([400, expect.stringContaining('deeper than 200')])
   })
 
   it('a list of nothing is 400, whatever is done with what it finds', async () => {
     const admin = await app.tokenOf('admin')
     for (const method of ['GET', 'PATCH', 'DELETE']) {
-      const response = await app.request(method, '/api/feeds?where[id][in]=', { token: admin, ...(method === 'PATCH' ? { body: { title: 'x' } } : {}) })
+      const response = await app.request(method, '/api/feeds?where[id][in]=', {
+        token: admin,
+        ...(method === 'PATCH' ? { body: { title: 'x' } } : {}),
+      })
       expect([method, response.status]).toEqual([method, 400])
     }
   })
 
   it('HEAD is answered as GET is, without a body', async () => {
-    for (const path of [`/api/articles/${id}`, '/api/articles?limit=1', '/api/articles/987654', '/api/nothing', '/api/articles?limit[]=1&where[x][equals]=1']) {
+    for (const path of [
+      `/api/articles/${id}`,
+      '/api/articles?limit=1',
+      '/api/articles/987654',
+      '/api/nothing',
+      '/api/articles?limit[]=1&where[x][equals]=1',
+    ]) {
       const [asked, told] = [await get(path), await get(path, undefined, 'HEAD')]
       expect([path, told.status]).toEqual([path, asked.status])
       expect(told.headers.get('content-type')).toBe(asked.headers.get('content-type'))
@@ -116,7 +147,11 @@ describeEachEngine('GraphQL of another copy of the config', (engine) => {
     expect(await ask('{ PayloadLockedDocuments { totalDocs } }', reader)).toMatch(/not allowed/)
     expect(await ask('{ PayloadPreferences { totalDocs } }', reader)).toMatch(/not allowed/)
     expect(await ask(`{ Articles(where: { headline: { like: "${'a '.repeat(11)}" } }) { docs { id } } }`)).toMatch(/10 words/)
-    expect(await ask('mutation { createReader(data: { username: "backdated", password: "a long pass 12", createdAt: "1970-01-01T00:00:00.000Z" }) { createdAt } }')).not.toContain('1970')
+    expect(
+      await ask(
+        'mutation { createReader(data: { username: "backdated", password: "a long pass 12", createdAt: "1970-01-01T00:00:00.000Z" }) { createdAt } }',
+      ),
+    ).not.toContain('1970')
   })
 
   it('is the one that was started, where the route asks for that', async () => {
@@ -128,7 +163,11 @@ describeEachEngine('GraphQL of another copy of the config', (engine) => {
 const known = () => (globalThis as unknown as { _payload: Map<string, object> })._payload
 
 const graphQLRequest = (query: string, token?: string) =>
-  new Request('http://localhost:3000/api/graphql', { method: 'POST', headers: { 'content-type': 'application/json', ...(token ? { authorization: `JWT ${token}` } : {}) }, body: JSON.stringify({ query }) })
+  new Request('http://localhost:3000/api/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token ? { authorization: `JWT ${token}` } : {}) },
+    body: JSON.stringify({ query }),
+  })
 
 /** The config of the same newsroom, made once more and never started. */
 const copyOf = ({ databaseUri }: BootedNewsroom): Promise<SanitizedConfig> =>

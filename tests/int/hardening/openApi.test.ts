@@ -21,7 +21,8 @@ describeEachEngine('OpenAPI', (engine) => {
     const response = await app.request('GET', '/api/openapi.json', token ? { token } : {})
     return { document: (await response.json()) as Document, headers: response.headers }
   }
-  const verbs = ({ paths }: Document) => Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`))
+  const verbs = ({ paths }: Document) =>
+    Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`))
 
   it('is valid for everybody, by another’s reading of the standard', async () => {
     for (const token of [undefined, await app.tokenOf('reporter'), await app.tokenOf('admin')]) {
@@ -35,14 +36,24 @@ describeEachEngine('OpenAPI', (engine) => {
   it('shows nobody more than what it may do', async () => {
     const { document, headers } = await read()
     const open = verbs(document)
-    expect(open).toEqual(expect.arrayContaining(['get /api/articles', 'get /api/articles/{id}', 'post /api/readers', 'post /api/readers/login', 'get /livewire/log']))
+    expect(open).toEqual(
+      expect.arrayContaining([
+        'get /api/articles',
+        'get /api/articles/{id}',
+        'post /api/readers',
+        'post /api/readers/login',
+        'get /livewire/log',
+      ]),
+    )
     expect(open.filter((one) => /^(post|patch|delete) \/api\/(articles|users|images|people)(\/\{id\})?$/.test(one))).toEqual([])
     expect(open.filter((one) => /webhook|payload-|outbox|get \/api\/users(\/\{id\})?$/.test(one))).toEqual([])
     const text = JSON.stringify(document)
     for (const word of ['"hash"', '"salt"', 'resetPassword', 'sessions', '"secret"', 'loginAttempts']) expect(text).not.toContain(word)
     expect(headers.get('cache-control')).toMatch(/public/)
     const staff = await read(await app.tokenOf('editor'))
-    expect(verbs(staff.document)).toEqual(expect.arrayContaining(['post /api/articles', 'patch /api/articles/{id}', 'post /api/articles/{id}/publish']))
+    expect(verbs(staff.document)).toEqual(
+      expect.arrayContaining(['post /api/articles', 'patch /api/articles/{id}', 'post /api/articles/{id}/publish']),
+    )
     expect(staff.headers.get('cache-control')).toBe('private, no-store')
     expect(verbs(staff.document)).not.toContain('post /api/users')
     expect(verbs((await read(await app.tokenOf('admin'))).document)).toContain('post /api/users')

@@ -24,7 +24,9 @@ const operators: JsonObject[] = [
 const stored = async ({ payload }: Booted, collection: string, id: Id): Promise<string> =>
   JSON.stringify(
     payload.db.name === 'mongoose'
-      ? await (payload.db as unknown as { collections: Record<string, { collection: { findOne: (q: object) => Promise<object> } }> }).collections[collection]?.collection.findOne({})
+      ? await (
+          payload.db as unknown as { collections: Record<string, { collection: { findOne: (q: object) => Promise<object> } }> }
+        ).collections[collection]?.collection.findOne({})
       : await payload.db.findOne({ collection: collection as 'people', where: { id: { equals: id } } }),
   )
 
@@ -42,7 +44,11 @@ describeEachEngine('Operators in the newsroom', (engine) => {
 
   it.each(operators)('refuses %j by REST, and changes nothing', async (operator) => {
     const before = await stored(app, 'people', id)
-    for (const [method, path] of [['POST', '/api/people'], ['PATCH', `/api/people/${id}`], ['PATCH', '/api/people?where[id][exists]=true']] as const) {
+    for (const [method, path] of [
+      ['POST', '/api/people'],
+      ['PATCH', `/api/people/${id}`],
+      ['PATCH', '/api/people?where[id][exists]=true'],
+    ] as const) {
       const response = await app.request(method, path, { token, body: { ...operator, url: 'https://example.com/' } })
       expect([method, path, response.status, await response.text()]).toEqual([method, path, 400, expect.stringContaining('INVALID_NAME')])
     }
@@ -60,13 +66,26 @@ describeEachEngine('Operators in the newsroom', (engine) => {
 
   it('refuses them in rich text by GraphQL', async () => {
     const query = 'mutation ($data: mutationArticleInput!) { createArticle(data: $data, draft: true) { id } }'
-    const body = { root: { type: 'root', version: 1, direction: null, format: '', indent: 0, children: [{ type: 'paragraph', version: 1, children: [], $set: { x: 1 } }] } }
-    const answer = (await (await app.request('POST', '/api/graphql', { token, body: { query, variables: { data: { headline: 'x', kind: 'wire', body } } } })).json()) as { errors?: { message: string }[] }
+    const body = {
+      root: {
+        type: 'root',
+        version: 1,
+        direction: null,
+        format: '',
+        indent: 0,
+        children: [{ type: 'paragraph', version: 1, children: [], $set: { x: 1 } }],
+      },
+    }
+    const answer = (await (
+      await app.request('POST', '/api/graphql', { token, body: { query, variables: { data: { headline: 'x', kind: 'wire', body } } } })
+    ).json()) as { errors?: { message: string }[] }
     expect(answer.errors?.[0]?.message).toMatch(/begins with \$/)
   })
 
   it('refuses them from the Local API, and at the adapter', async () => {
-    await expect(app.payload.update({ collection: 'people', id, data: { $max: { name: 'zzz' } } as never })).rejects.toThrow(/begins with \$/)
+    await expect(app.payload.update({ collection: 'people', id, data: { $max: { name: 'zzz' } } as never })).rejects.toThrow(
+      /begins with \$/,
+    )
     if (app.payload.db.name === 'mongoose') {
       expect(() => app.payload.db.updateOne({ collection: 'people', id, data: { $max: { name: 'zzz' } } })).toThrow(/begins with \$/)
       expect(() => app.payload.db.updateOne({ collection: 'people', id, data: { 'name.first': 'zzz' } })).toThrow(/holds a dot/)
@@ -74,7 +93,15 @@ describeEachEngine('Operators in the newsroom', (engine) => {
   })
 
   it('drops what the schema does not have, far down too', async () => {
-    const made = await app.request('POST', '/api/articles?draft=true', { token, body: { headline: 'Here', colour: 'red', hatTips: [{ name: 'A', url: 'https://a.example/', colour: 'red' }], createdAt: '1970-01-01T00:00:00.000Z' } })
+    const made = await app.request('POST', '/api/articles?draft=true', {
+      token,
+      body: {
+        headline: 'Here',
+        colour: 'red',
+        hatTips: [{ name: 'A', url: 'https://a.example/', colour: 'red' }],
+        createdAt: '1970-01-01T00:00:00.000Z',
+      },
+    })
     const { doc } = (await made.json()) as { doc: { id: Id; createdAt: string; hatTips: JsonObject[] } }
     expect(made.status).toBe(201)
     expect(doc.hatTips[0]).toMatchObject({ name: 'A' })
@@ -99,7 +126,11 @@ const things: CollectionConfig = {
     { name: 'free', type: 'json', custom: { anyNames: true } },
   ],
 }
-const settings: GlobalConfig = { slug: 'settings', access: { read: () => true, update: () => true }, fields: [{ name: 'title', type: 'text' }] }
+const settings: GlobalConfig = {
+  slug: 'settings',
+  access: { read: () => true, update: () => true },
+  fields: [{ name: 'title', type: 'text' }],
+}
 
 describeEachEngine('Operators in a bare app', (engine) => {
   let app: Booted
@@ -111,7 +142,11 @@ describeEachEngine('Operators in a bare app', (engine) => {
   afterAll(() => app?.stop())
 
   it.each(operators)('refuses %j in a collection and in a global', async (operator) => {
-    for (const [method, path] of [['POST', '/api/things'], ['PATCH', `/api/things/${id}`], ['POST', '/api/globals/settings']] as const) {
+    for (const [method, path] of [
+      ['POST', '/api/things'],
+      ['PATCH', `/api/things/${id}`],
+      ['POST', '/api/globals/settings'],
+    ] as const) {
       const response = await app.request(method, path, { body: { title: 'Two', ...operator } })
       expect([path, response.status]).toEqual([path, 400])
     }

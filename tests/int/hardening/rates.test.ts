@@ -19,14 +19,19 @@ const from = (address: string): Record<string, string> => {
 describeEachEngine('rates', (engine) => {
   let app: BootedNewsroom
   beforeAll(async () => {
-    const rates = { signUpsOfAddress: { points: 4, seconds: 60 }, commentsOfReader: { points: 3, seconds: 60 }, forgotOfAddress: { points: 2, seconds: 60 } }
+    const rates = {
+      signUpsOfAddress: { points: 4, seconds: 60 },
+      commentsOfReader: { points: 3, seconds: 60 },
+      forgotOfAddress: { points: 2, seconds: 60 },
+    }
     const logins = { loginFailuresOfAccount: { points: 3, seconds: 60 }, loginTriesUnderAttack: { points: 2, seconds: 60 } }
     const hub = { hubOfAddress: { points: 5, seconds: 60 }, hubOfHost: { points: 3, seconds: 60 }, hubOfDomain: { points: 4, seconds: 60 } }
     app = await bootNewsroom({ engine, newsroom: { rates: { ...rates, ...logins, ...hub }, websub: { allowPrivate: ['127.0.0.0/8'] } } })
     await app.tokenOf('editor')
   })
   afterAll(() => app.stop())
-  const signUp = (n: number, address: string) => app.request('POST', '/api/readers', { body: { username: `reader-${n}`, password }, headers: from(address) })
+  const signUp = (n: number, address: string) =>
+    app.request('POST', '/api/readers', { body: { username: `reader-${n}`, password }, headers: from(address) })
 
   it('hold for a /64 and for every spelling of an address', async () => {
     const statuses: number[] = []
@@ -43,8 +48,14 @@ describeEachEngine('rates', (engine) => {
   })
 
   it('count what GraphQL asks, too, each of several at once', async () => {
-    const fields = Array.from({ length: 6 }, (_, n) => `a${n}: createReader(data: { username: "graph-${n}", password: "${password}" }) { id }`)
-    const response = await app.request('POST', '/api/graphql', { body: { query: `mutation { ${fields.join(' ')} }` }, headers: from('198.51.100.3') })
+    const fields = Array.from(
+      { length: 6 },
+      (_, n) => `a${n}: createReader(data: { username: "graph-${n}", password: "${password}" }) { id }`,
+    )
+    const response = await app.request('POST', '/api/graphql', {
+      body: { query: `mutation { ${fields.join(' ')} }` },
+      headers: from('198.51.100.3'),
+    })
     expect((await response.text()).match(/TOO_MANY_REQUESTS/g)?.length).toBeGreaterThanOrEqual(2)
   })
 
@@ -55,24 +66,31 @@ describeEachEngine('rates', (engine) => {
 
   it('hold for comments of a reader', async () => {
     const editor = await app.tokenOf('editor')
-    const made = await app.request('POST', '/api/articles', { body: { headline: 'Open', slug: 'open', commentsOpen: true, _status: 'published' }, token: editor })
+    const made = await app.request('POST', '/api/articles', {
+      body: { headline: 'Open', slug: 'open', commentsOpen: true, _status: 'published' },
+      token: editor,
+    })
     const { doc } = (await made.json()) as { doc: { id: number | string } }
     const login = await app.request('POST', '/api/readers/login', { body: { username: 'reader-10', password } })
     const { token } = (await login.json()) as { token: string }
     const statuses: number[] = []
-    for (let n = 0; n < 5; n++) statuses.push((await app.request('POST', '/api/comments', { body: { article: doc.id, text: `Comment ${n}` }, token })).status)
+    for (let n = 0; n < 5; n++)
+      statuses.push((await app.request('POST', '/api/comments', { body: { article: doc.id, text: `Comment ${n}` }, token })).status)
     expect(statuses).toEqual([201, 201, 201, 429, 429])
   })
 
   it('hold for a bot that posts from a hundred addresses, and let a neighbour behind one of them through', async () => {
-    const article = ((await app.payload.find({ collection: 'articles', where: { slug: { equals: 'open' } }, depth: 0 })).docs[0] as { id: number | string }).id
+    const article = (
+      (await app.payload.find({ collection: 'articles', where: { slug: { equals: 'open' } }, depth: 0 })).docs[0] as { id: number | string }
+    ).id
     const tokenOf = async (username: string, address: string) => {
       expect((await app.request('POST', '/api/readers', { body: { username, password }, headers: from(address) })).status).toBe(201)
       return ((await (await app.request('POST', '/api/readers/login', { body: { username, password } })).json()) as { token: string }).token
     }
     const [bot, neighbour] = [await tokenOf('weaver', '203.0.113.201'), await tokenOf('sparrow', '203.0.113.202')]
     const addresses = Array.from({ length: 100 }, (_, n) => `198.51.102.${n + 1}`)
-    const post = (token: string, address: string, text: string) => app.request('POST', '/api/comments', { body: { article, text }, token, headers: from(address) })
+    const post = (token: string, address: string, text: string) =>
+      app.request('POST', '/api/comments', { body: { article, text }, token, headers: from(address) })
     const answers = await Promise.all(addresses.map((address, n) => post(bot, address, `Buy ${n} of them`)))
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(3)
     const refused = answers.filter(({ status }) => status === 429)
@@ -94,7 +112,8 @@ describeEachEngine('rates', (engine) => {
     for (let n = 1; n <= 3; n++) statuses.push(await statusOf('reporter', `198.51.101.${n}`))
     // From here on an address that the account does not know has two tries; each /64 and each spelling is one address.
     for (let n = 1; n <= 4; n++) statuses.push(await statusOf('reporter', `2001:db8:9:9:${n}::1`))
-    for (const address of ['198.51.101.77', '::ffff:198.51.101.77', '::ffff:c633:654d', '64:ff9b::c633:654d']) statuses.push(await statusOf('Reporter', address))
+    for (const address of ['198.51.101.77', '::ffff:198.51.101.77', '::ffff:c633:654d', '64:ff9b::c633:654d'])
+      statuses.push(await statusOf('Reporter', address))
     expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429, 401, 401, 429, 429])
     const refused = await logIn('reporter', '198.51.101.77')
     expect([refused.status, Number(refused.headers.get('retry-after')) > 0]).toEqual([429, true])
@@ -106,12 +125,21 @@ describeEachEngine('rates', (engine) => {
   it('hold for callbacks that are asked in vain, by who asks, by host and by domain, and not for who means it', async () => {
     const hub = getWebSub(app.payload)?.hub
     let agrees = false
-    const server = createServer((req, res) => res.writeHead(agrees ? 200 : 404).end(new URL(req.url ?? '/', 'http://x').searchParams.get('hub.challenge')))
+    const server = createServer((req, res) =>
+      res.writeHead(agrees ? 200 : 404).end(new URL(req.url ?? '/', 'http://x').searchParams.get('hub.challenge')),
+    )
     await new Promise<void>((resolve) => server.listen(0, '0.0.0.0', resolve))
     const { port } = server.address() as AddressInfo
     const ask = async (callback: string, address: string) => {
-      const body = new URLSearchParams({ 'hub.mode': 'subscribe', 'hub.topic': `${publisher.url}/livewire/rss.xml`, 'hub.callback': callback }).toString()
-      const answer = await app.request('POST', '/api/livewire/hub', { body, headers: { 'content-type': 'application/x-www-form-urlencoded', ...from(address) } })
+      const body = new URLSearchParams({
+        'hub.mode': 'subscribe',
+        'hub.topic': `${publisher.url}/livewire/rss.xml`,
+        'hub.callback': callback,
+      }).toString()
+      const answer = await app.request('POST', '/api/livewire/hub', {
+        body,
+        headers: { 'content-type': 'application/x-www-form-urlencoded', ...from(address) },
+      })
       await hub?.settled()
       return [answer.status, ...(answer.status === 429 ? [Number(answer.headers.get('retry-after')) > 0] : [])]
     }
@@ -138,7 +166,8 @@ describeEachEngine('rates', (engine) => {
   })
 
   it('hold for forgotten passwords', async () => {
-    const ask = async () => (await app.request('POST', '/api/users/forgot-password', { body: { email: 'a@b.example' }, headers: from('192.0.2.9') })).status
+    const ask = async () =>
+      (await app.request('POST', '/api/users/forgot-password', { body: { email: 'a@b.example' }, headers: from('192.0.2.9') })).status
     expect([await ask(), await ask(), await ask()]).toEqual([200, 200, 429])
   })
 

@@ -21,14 +21,20 @@ describeEachEngine('sessions', (engine) => {
   let app: BootedNewsroom
   let id: number | string
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) => app.request('POST', path, { body, headers })
-  const signIn = async (secret = password, headers: Record<string, string> = {}) => post('/api/users/login', { email, password: secret }, headers)
+  const signIn = async (secret = password, headers: Record<string, string> = {}) =>
+    post('/api/users/login', { email, password: secret }, headers)
   const tokenOf = async (response: Response) => ((await response.json()) as { token: string }).token
   const sent: { html?: string }[] = []
 
   beforeAll(async () => {
     app = await bootNewsroom({
       engine,
-      email: () => ({ name: 'test', defaultFromAddress: 'a@wire.example', defaultFromName: 'A', sendEmail: (mail) => Promise.resolve(sent.push(mail as never)) }),
+      email: () => ({
+        name: 'test',
+        defaultFromAddress: 'a@wire.example',
+        defaultFromName: 'A',
+        sendEmail: (mail) => Promise.resolve(sent.push(mail as never)),
+      }),
     })
     await app.tokenOf('admin')
     id = (await app.payload.create({ collection: 'users', data: { email, password, role: 'editor' } as never })).id
@@ -53,7 +59,9 @@ describeEachEngine('sessions', (engine) => {
         }
       }
       const urlencoded = { ...foreign, 'content-type': 'application/x-www-form-urlencoded' }
-      expect((await post(`/api/${collection}/login`, new URLSearchParams(fields).toString(), urlencoded)).status).toBeGreaterThanOrEqual(400)
+      expect((await post(`/api/${collection}/login`, new URLSearchParams(fields).toString(), urlencoded)).status).toBeGreaterThanOrEqual(
+        400,
+      )
       expect((await post(`/api/${collection}/login`, fields, { origin: publisher.url })).status).toBe(200)
       expect((await post(`/api/${collection}/login`, fields)).status).toBe(200)
     }
@@ -66,7 +74,10 @@ describeEachEngine('sessions', (engine) => {
   })
 
   it('have cookies for https alone, out of the reach of scripts', async () => {
-    for (const [collection, fields] of [['users', { email, password }], ['readers', { username: 'reader-1', password }]] as const) {
+    for (const [collection, fields] of [
+      ['users', { email, password }],
+      ['readers', { username: 'reader-1', password }],
+    ] as const) {
       const cookie = (await post(`/api/${collection}/login`, fields)).headers.get('set-cookie')
       expect(cookie).toMatch(/; Secure/)
       expect(cookie).toMatch(/; HttpOnly/)
@@ -114,7 +125,10 @@ describeEachEngine('sessions', (engine) => {
   it('begin with a mailed token once, and never with what the database holds', async () => {
     await expect.poll(() => sent.length).toBeGreaterThan(0)
     const token = /reset\/([0-9a-f]{40})/.exec(sent.at(-1)?.html ?? '')?.[1]
-    const stored = await app.payload.db.findOne<{ id: number | string; resetPasswordToken?: string }>({ collection: 'users', where: { id: { equals: id } } })
+    const stored = await app.payload.db.findOne<{ id: number | string; resetPasswordToken?: string }>({
+      collection: 'users',
+      where: { id: { equals: id } },
+    })
     expect(token).toBeTruthy()
     expect(stored?.resetPasswordToken).toMatch(/^[0-9a-f]{64}$/)
     const reset = (given: unknown) => post('/api/users/reset-password', { token: given, password: 'the third battery 9' })
@@ -138,7 +152,10 @@ describeEachEngine('sessions', (engine) => {
     expect((await signIn(right, from('2001:db8::1'))).status).toBe(200)
     // A neighbour behind the same address signs in to another account.
     expect((await post('/api/readers/login', { username: 'reader-1', password }, from('203.0.113.9'))).status).toBe(200)
-    const stored = await app.payload.db.findOne<{ id: number | string; lockUntil?: unknown }>({ collection: 'users', where: { id: { equals: id } } })
+    const stored = await app.payload.db.findOne<{ id: number | string; lockUntil?: unknown }>({
+      collection: 'users',
+      where: { id: { equals: id } },
+    })
     expect(stored?.lockUntil ?? null).toBeNull()
   }, 60_000)
 
@@ -153,8 +170,22 @@ describeEachEngine('sessions', (engine) => {
 
   it('take none of the passwords that are tried first', async () => {
     const admin = await app.tokenOf('admin')
-    const make = (secret: string) => app.request('POST', '/api/users', { body: { email: 'jane.roe@wire.example', name: 'Jane Roe', password: secret, role: 'reporter' }, token: admin })
-    for (const secret of ['1234567890', 'qwertyuiop', 'Password123', 'jane.roe@wire.example', 'JaneRoe2026', 'The Test Wire', 'thetestwire1', 'abcdabcdabcd', 'basketball']) {
+    const make = (secret: string) =>
+      app.request('POST', '/api/users', {
+        body: { email: 'jane.roe@wire.example', name: 'Jane Roe', password: secret, role: 'reporter' },
+        token: admin,
+      })
+    for (const secret of [
+      '1234567890',
+      'qwertyuiop',
+      'Password123',
+      'jane.roe@wire.example',
+      'JaneRoe2026',
+      'The Test Wire',
+      'thetestwire1',
+      'abcdabcdabcd',
+      'basketball',
+    ]) {
       expect([secret, (await make(secret)).status]).toEqual([secret, 400])
     }
     expect((await make('four plain words here')).status).toBe(201)

@@ -6,7 +6,11 @@ import { describeEachEngine, sqlite } from '../../helpers/engines.js'
 import { ask, startNodeServer } from '../../helpers/nodeServer.js'
 
 const origin = 'https://reader.example'
-const preflight = { origin, 'access-control-request-method': 'GET', 'access-control-request-headers': 'if-none-match, authorization, last-event-id' }
+const preflight = {
+  origin,
+  'access-control-request-method': 'GET',
+  'access-control-request-headers': 'if-none-match, authorization, last-event-id',
+}
 
 describeEachEngine('A script of another site', (engine) => {
   let app: BootedNewsroom
@@ -16,10 +20,19 @@ describeEachEngine('A script of another site', (engine) => {
   afterAll(() => app.stop())
 
   it('may read what is public by REST and GraphQL, pictures and verbs of our own, with conditions and tokens', async () => {
-    for (const path of ['/api/articles', '/api/articles/1', '/api/images/file/a.jpg', '/api/masthead-roles', '/api/graphql', '/api/webhooks/asyncapi.json', '/api/livewire/events']) {
+    for (const path of [
+      '/api/articles',
+      '/api/articles/1',
+      '/api/images/file/a.jpg',
+      '/api/masthead-roles',
+      '/api/graphql',
+      '/api/webhooks/asyncapi.json',
+      '/api/livewire/events',
+    ]) {
       const { headers, status } = await app.request('OPTIONS', path, { headers: preflight })
       expect([path, status < 300, headers.get('access-control-allow-origin')]).toEqual([path, true, '*'])
-      for (const name of ['Last-Event-ID', 'If-None-Match', 'Authorization']) expect(headers.get('access-control-allow-headers')).toContain(name)
+      for (const name of ['Last-Event-ID', 'If-None-Match', 'Authorization'])
+        expect(headers.get('access-control-allow-headers')).toContain(name)
     }
   })
 
@@ -54,9 +67,15 @@ it('is answered by the server itself, by the app’s own rules', async () => {
   try {
     server.serve(crossOriginPart(app.payload).handler ?? (() => false), (_req, res) => (res.end('next'), true))
     const known = await ask(`${server.url}/api/articles`, { method: 'OPTIONS', headers: { ...preflight, origin: 'https://front.example' } })
-    expect([known.status, known.headers['access-control-allow-origin'], known.headers['access-control-max-age']]).toEqual([204, 'https://front.example', '86400'])
+    expect([known.status, known.headers['access-control-allow-origin'], known.headers['access-control-max-age']]).toEqual([
+      204,
+      'https://front.example',
+      '86400',
+    ])
     expect(known.headers['access-control-allow-headers']).toContain('If-None-Match')
-    expect((await ask(`${server.url}/api/articles`, { method: 'OPTIONS', headers: preflight })).headers['access-control-allow-origin']).toBeUndefined()
+    expect(
+      (await ask(`${server.url}/api/articles`, { method: 'OPTIONS', headers: preflight })).headers['access-control-allow-origin'],
+    ).toBeUndefined()
     expect((await ask(`${server.url}/api/articles`)).headers['access-control-expose-headers']).toContain('ETag')
     expect((await ask(`${server.url}/about`)).headers['access-control-expose-headers']).toBeUndefined()
   } finally {

@@ -12,7 +12,9 @@ import { describeEachEngine } from '../../helpers/engines.js'
 import { upload } from '../images/pictures.js'
 
 const picture = (format: 'avif' | 'gif' | 'jpeg' | 'png' | 'tiff' | 'webp') =>
-  sharp({ create: { width: 40, height: 30, channels: 3, background: '#258' } }).toFormat(format).toBuffer()
+  sharp({ create: { width: 40, height: 30, channels: 3, background: '#258' } })
+    .toFormat(format)
+    .toBuffer()
 const fields = { alt: 'A bridge.', creator: 'Al Cox' }
 
 describeEachEngine('A file whose name has another ending than its bytes', (engine) => {
@@ -39,8 +41,13 @@ describeEachEngine('A file whose name has another ending than its bytes', (engin
     const { status, doc, text } = await upload(app, 'images', await picture(format), { token, fields, name, type })
     expect([status, status === 201 ? '' : text]).toEqual([201, ''])
     const stem = name.split('.')[0] ?? ''
-    expect([doc.mimeType, doc.filename]).toEqual([`image/${shown}`, expect.stringMatching(new RegExp(`^${stem}(-\\d+)?\\.${shown === 'png' ? 'png' : 'jpg'}$`))])
-    const { originalFile } = (await app.payload.db.findOne<{ id: number; originalFile: string }>({ collection: 'images', where: { id: { equals: doc.id } } })) ?? {}
+    expect([doc.mimeType, doc.filename]).toEqual([
+      `image/${shown}`,
+      expect.stringMatching(new RegExp(`^${stem}(-\\d+)?\\.${shown === 'png' ? 'png' : 'jpg'}$`)),
+    ])
+    const { originalFile } =
+      (await app.payload.db.findOne<{ id: number; originalFile: string }>({ collection: 'images', where: { id: { equals: doc.id } } })) ??
+      {}
     expect(originalFile).toMatch(new RegExp(`\\.${kept}$`))
     const answer = await app.request('GET', new URL(doc.url, 'http://localhost').pathname, { token })
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, `image/${shown}`])
@@ -72,7 +79,14 @@ describeEachEngine('A file whose name has another ending than its bytes', (engin
     const own = await bootPayload({
       engine,
       sharp,
-      collections: [{ slug: 'media', access: { read: () => true, create: () => true }, upload: { staticDir: folder, mimeTypes: ['image/*'] }, fields: [] }],
+      collections: [
+        {
+          slug: 'media',
+          access: { read: () => true, create: () => true },
+          upload: { staticDir: folder, mimeTypes: ['image/*'] },
+          fields: [],
+        },
+      ],
       plugins: [imageCredits({ collections: ['media'], sizes: [{ name: 'card', width: 20 }] })],
     })
     try {

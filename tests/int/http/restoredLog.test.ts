@@ -31,10 +31,15 @@ describeEachEngine('A log that is shorter than its readers know', (engine) => {
   }
   const read = async (path: string, headers: Record<string, string> = {}) => {
     const { status, body } = await ask(server.url + path, { headers })
-    return { status, ...(JSON.parse(body.toString()) as { items?: unknown[]; next?: number; lastSeq?: number; errors?: { code: string }[] }) }
+    return {
+      status,
+      ...(JSON.parse(body.toString()) as { items?: unknown[]; next?: number; lastSeq?: number; errors?: { code: string }[] }),
+    }
   }
-  const setSeq = (id: string, lastSeq: number) => app.payload.db.updateOne({ collection: stateSlug, id, data: { lastSeq }, returning: false })
-  const seqOf = async (id: string) => (await app.payload.db.findOne<{ id: string; lastSeq: number }>({ collection: stateSlug, where: { id: { equals: id } } }))?.lastSeq
+  const setSeq = (id: string, lastSeq: number) =>
+    app.payload.db.updateOne({ collection: stateSlug, id, data: { lastSeq }, returning: false })
+  const seqOf = async (id: string) =>
+    (await app.payload.db.findOne<{ id: string; lastSeq: number }>({ collection: stateSlug, where: { id: { equals: id } } }))?.lastSeq
   /** As a backup leaves it that was made earlier. */
   const putBack = async (lastSeq: number) => {
     await app.payload.db.deleteMany({ collection: logSlug, where: { seq: { greater_than: lastSeq } } })
@@ -69,10 +74,25 @@ describeEachEngine('A log that is shorter than its readers know', (engine) => {
 
   it('begins anew for streams, webhooks and the hub’s subscribers', async () => {
     const collection = 'webhook-endpoints'
-    const endpoint = await app.payload.create({ collection, data: { url: 'http://127.0.0.1:4009/', enabled: true } as never, overrideAccess: true })
+    const endpoint = await app.payload.create({
+      collection,
+      data: { url: 'http://127.0.0.1:4009/', enabled: true } as never,
+      overrideAccess: true,
+    })
     await app.payload.db.updateOne({ collection, id: endpoint.id, data: { sinceSeq: 8 }, returning: false })
-    const subscription = { key: 'k', feed: '', file: 'feed.json', host: 'a', callback: 'http://a/', leaseUntil: new Date(Date.now() + 1e7).toISOString(), sentSeq: 8 }
-    const kept = await app.payload.db.create({ collection: 'websub-subscriptions', data: { ...subscription, failures: 0, nextAttemptAt: new Date(Date.now() + 1e7).toISOString() } })
+    const subscription = {
+      key: 'k',
+      feed: '',
+      file: 'feed.json',
+      host: 'a',
+      callback: 'http://a/',
+      leaseUntil: new Date(Date.now() + 1e7).toISOString(),
+      sentSeq: 8,
+    }
+    const kept = await app.payload.db.create({
+      collection: 'websub-subscriptions',
+      data: { ...subscription, failures: 0, nextAttemptAt: new Date(Date.now() + 1e7).toISOString() },
+    })
     await expect.poll(() => seqOf(cursorName), { timeout }).toBe(8)
     const stream = ask(`${server.url}/livewire/events`, { headers: { 'last-event-id': '8' } })
     await expect.poll(() => app.livewire.stream.size, { timeout }).toBe(1)
@@ -87,7 +107,10 @@ describeEachEngine('A log that is shorter than its readers know', (engine) => {
     await expect.poll(made, { timeout }).toBe(1)
 
     await rewindSubscriptions(app.payload, await app.livewire.confirmedSeq())
-    const rewound = await app.payload.db.findOne<{ id: number; sentSeq: number }>({ collection: 'websub-subscriptions', where: { id: { equals: kept.id } } })
+    const rewound = await app.payload.db.findOne<{ id: number; sentSeq: number }>({
+      collection: 'websub-subscriptions',
+      where: { id: { equals: kept.id } },
+    })
     expect(rewound?.sentSeq).toBe(0)
     // A stream that begins now goes on as though nothing had been.
     const next = ask(`${server.url}/livewire/events`, { headers: { 'last-event-id': '5' }, until: (body) => body.includes('id: 6\nevent') })

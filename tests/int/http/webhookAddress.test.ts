@@ -28,11 +28,16 @@ describeEachEngine('A webhook address without a DNS answer', (engine) => {
   afterAll(() => app.stop())
 
   const save = async (url: string, id?: Endpoint['id']) => {
-    const response = await app.request(id === undefined ? 'POST' : 'PATCH', `/api/webhook-endpoints${id === undefined ? '' : `/${id}`}`, { token, body: { url } })
+    const response = await app.request(id === undefined ? 'POST' : 'PATCH', `/api/webhook-endpoints${id === undefined ? '' : `/${id}`}`, {
+      token,
+      body: { url },
+    })
     return { status: response.status, ...((await response.json()) as { doc: Endpoint }) }
   }
-  const read = async (id: Endpoint['id']) => (await (await app.request('GET', `/api/webhook-endpoints/${id}`, { token })).json()) as Endpoint
-  const state = async (id: Endpoint['id']) => (await (await app.request('GET', `/api/webhook-endpoints/${id}/state`, { token })).json()) as Endpoint
+  const read = async (id: Endpoint['id']) =>
+    (await (await app.request('GET', `/api/webhook-endpoints/${id}`, { token })).json()) as Endpoint
+  const state = async (id: Endpoint['id']) =>
+    (await (await app.request('GET', `/api/webhook-endpoints/${id}/state`, { token })).json()) as Endpoint
 
   it('is saved with a warning, which stays until it has one', async () => {
     const { status, doc } = await save('https://new.example.com/hook')
@@ -40,7 +45,10 @@ describeEachEngine('A webhook address without a DNS answer', (engine) => {
     await new Promise((resolve) => setTimeout(resolve, 600))
     expect((await read(doc.id)).addressWarning).toEqual(warning)
     expect((await state(doc.id)).addressWarning).toEqual(warning)
-    expect((await app.request('PATCH', `/api/webhook-endpoints/${doc.id}`, { token, body: { description: 'A partner', addressWarning: null } })).status).toBe(200)
+    expect(
+      (await app.request('PATCH', `/api/webhook-endpoints/${doc.id}`, { token, body: { description: 'A partner', addressWarning: null } }))
+        .status,
+    ).toBe(200)
     expect((await read(doc.id)).addressWarning).toEqual(warning)
     names['new.example.com'] = '93.184.215.14'
     await expect.poll(async () => (await read(doc.id)).addressWarning, { timeout: 10_000 }).toBeNull()
@@ -57,7 +65,9 @@ describeEachEngine('A webhook address without a DNS answer', (engine) => {
 
   it('by GraphQL alike', async () => {
     const query = 'mutation { createWebhookEndpoint(data: { url: "https://later.example.com/" }) { id url addressWarning } }'
-    const answer = (await (await app.request('POST', '/api/graphql', { token, body: { query } })).json()) as { data: { createWebhookEndpoint: Endpoint } }
+    const answer = (await (await app.request('POST', '/api/graphql', { token, body: { query } })).json()) as {
+      data: { createWebhookEndpoint: Endpoint }
+    }
     expect(answer.data.createWebhookEndpoint).toMatchObject({ url: 'https://later.example.com/', addressWarning: warning })
   })
 
@@ -71,7 +81,15 @@ describeEachEngine('A webhook address without a DNS answer', (engine) => {
     const { doc } = await save('https://soon.example.com/')
     names['soon.example.com'] = '10.0.0.9'
     await expect.poll(async () => (await read(doc.id)).addressWarning, { timeout: 10_000 }).toContain('not on the public Internet')
-    for (const url of ['https://inside.example.com/', 'http://127.0.0.1/', 'http://169.254.169.254/', 'https://printer.local/', 'https://host/', 'ftp://new.example.com/', 'https://a:b@new.example.com/']) {
+    for (const url of [
+      'https://inside.example.com/',
+      'http://127.0.0.1/',
+      'http://169.254.169.254/',
+      'https://printer.local/',
+      'https://host/',
+      'ftp://new.example.com/',
+      'https://a:b@new.example.com/',
+    ]) {
       expect([url, (await save(url)).status]).toEqual([url, 400])
       expect([url, (await save(url, doc.id)).status]).toEqual([url, 400])
     }

@@ -35,7 +35,12 @@ const pixelFlood = (): Buffer => {
   header.writeUInt32BE(30_000, 4)
   header.set([8, 0, 0, 0, 0], 8)
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(Buffer.alloc(100_000))), chunk('IEND', Buffer.alloc(0))])
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(Buffer.alloc(100_000))),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
 }
 
 describeEachEngine('Bad files', (engine) => {
@@ -52,13 +57,24 @@ describeEachEngine('Bad files', (engine) => {
   })
   afterAll(() => app.stop())
 
-  const bad: [name: string, status: number, says: RegExp, file: () => Promise<{ data: Buffer | string; name?: string; type?: string }>][] = [
-    ['0 bytes', 400, /empty/i, () => Promise.resolve({ data: Buffer.alloc(0) })],
-    ['cut in half', 422, /incomplete|damaged/i, async () => ({ data: (await cameraPicture()).subarray(0, 3000) })],
-    ['SVG', 415, /SVG/, () => Promise.resolve({ data: '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', name: 'a.svg', type: 'image/svg+xml' })],
-    ['HTML that says JPEG', 415, /picture/i, () => Promise.resolve({ data: '<!doctype html><script>alert(1)</script>' })],
-    ['a flood of pixels', 413, /pixels/i, () => Promise.resolve({ data: pixelFlood(), name: 'flood.png', type: 'image/png' })],
-  ]
+  const bad: [name: string, status: number, says: RegExp, file: () => Promise<{ data: Buffer | string; name?: string; type?: string }>][] =
+    [
+      ['0 bytes', 400, /empty/i, () => Promise.resolve({ data: Buffer.alloc(0) })],
+      ['cut in half', 422, /incomplete|damaged/i, async () => ({ data: (await cameraPicture()).subarray(0, 3000) })],
+      [
+        'SVG',
+        415,
+        /SVG/,
+        () =>
+          Promise.resolve({
+            data: '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+            name: 'a.svg',
+            type: 'image/svg+xml',
+          }),
+      ],
+      ['HTML that says JPEG', 415, /picture/i, () => Promise.resolve({ data: '<!doctype html><script>alert(1)</script>' })],
+      ['a flood of pixels', 413, /pixels/i, () => Promise.resolve({ data: pixelFlood(), name: 'flood.png', type: 'image/png' })],
+    ]
 
   it.each(bad)('%s: %i, and nothing is kept', async (_name, status, says, make) => {
     const before = await count()
@@ -90,26 +106,41 @@ describeEachEngine('Bad files', (engine) => {
   })
 
   // FUZZ_UPLOADS=1000 for the long form.
-  it('damaged files of every format: taken or refused, never a fault, and nothing of the refused is kept', { timeout: 600_000 }, async () => {
-    const answers = new Map<number, number>()
-    for (const { filename, data } of fuzzFiles(await seedFiles(), { count: Number(process.env.FUZZ_UPLOADS ?? 50), seed: 7 })) {
-      const extension = filename.split('.').at(-1) ?? ''
-      const { status, text } = await upload(app, 'images', data, { token, name: filename, type: `image/${extension === 'jpg' ? 'jpeg' : extension}`, fields: { alt: 'A picture.' } })
-      expect([201, 400, 413, 415, 422], text).toContain(status)
-      answers.set(status, (answers.get(status) ?? 0) + 1)
-    }
-    // Some of both, or the test says nothing.
-    expect(answers.get(422) ?? 0).toBeGreaterThan(5)
-    expect(answers.get(201) ?? 0).toBeGreaterThan(0)
-    const originals = await readdir(path.join(folder, '.originals'))
-    const { docs } = await app.payload.find({ collection: 'images' as never, pagination: false, overrideAccess: true })
-    expect(originals.sort()).toEqual((docs as unknown as { originalFile: string }[]).map(({ originalFile }) => originalFile).sort())
-    const mains = new Set((docs as unknown as { filename: string }[]).map(({ filename }) => filename))
-    expect((await readdir(folder)).filter((name) => !name.startsWith('.') && !mainNamesOf(name).some((main) => mains.has(main)))).toEqual([])
-  })
+  it(
+    'damaged files of every format: taken or refused, never a fault, and nothing of the refused is kept',
+    { timeout: 600_000 },
+    async () => {
+      const answers = new Map<number, number>()
+      for (const { filename, data } of fuzzFiles(await seedFiles(), { count: Number(process.env.FUZZ_UPLOADS ?? 50), seed: 7 })) {
+        const extension = filename.split('.').at(-1) ?? ''
+        const { status, text } = await upload(app, 'images', data, {
+          token,
+          name: filename,
+          type: `image/${extension === 'jpg' ? 'jpeg' : extension}`,
+          fields: { alt: 'A picture.' },
+        })
+        expect([201, 400, 413, 415, 422], text).toContain(status)
+        answers.set(status, (answers.get(status) ?? 0) + 1)
+      }
+      // Some of both, or the test says nothing.
+      expect(answers.get(422) ?? 0).toBeGreaterThan(5)
+      expect(answers.get(201) ?? 0).toBeGreaterThan(0)
+      const originals = await readdir(path.join(folder, '.originals'))
+      const { docs } = await app.payload.find({ collection: 'images' as never, pagination: false, overrideAccess: true })
+      expect(originals.sort()).toEqual((docs as unknown as { originalFile: string }[]).map(({ originalFile }) => originalFile).sort())
+      const mains = new Set((docs as unknown as { filename: string }[]).map(({ filename }) => filename))
+      expect((await readdir(folder)).filter((name) => !name.startsWith('.') && !mainNamesOf(name).some((main) => mains.has(main)))).toEqual(
+        [],
+      )
+    },
+  )
 
   it('a path in the name is dropped', async () => {
-    const { doc } = await upload(app, 'images', await cameraPicture({ width: 90, height: 60 }), { token, fields: { alt: 'A bridge.' }, name: '../../etc/pass wd\u202e.jpg' })
+    const { doc } = await upload(app, 'images', await cameraPicture({ width: 90, height: 60 }), {
+      token,
+      fields: { alt: 'A bridge.' },
+      name: '../../etc/pass wd\u202e.jpg',
+    })
     expect(doc.filename).toMatch(/^[\w-]+\.jpg$/)
   })
 })

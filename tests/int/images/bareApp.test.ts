@@ -33,25 +33,48 @@ describeEachEngine('An app of your own with media, and imageCredits() alone', (e
         imageCredits({
           collections: ['media'],
           suppliers: [{ name: 'Nordlicht Bildbüro', forms: ['Nordlicht'] }],
-          sizes: [{ name: 'card', width: 200 }, { name: 'square', width: 100, height: 100 }],
+          sizes: [
+            { name: 'card', width: 200 },
+            { name: 'square', width: 100, height: 100 },
+          ],
         }),
       ],
     })
     try {
-      const { doc } = await upload(app, 'media', await cameraPicture({ width: 600, height: 400 }), { fields: { alt: 'A rink.', caption: 'A rink. Al Cox/Nordlicht' } })
-      expect(doc).toMatchObject({ caption: 'A rink.', creator: 'Al Cox', supplier: 'Nordlicht Bildbüro', sizes: { card: { width: 200 }, square: { width: 100, height: 100 } } })
+      const { doc } = await upload(app, 'media', await cameraPicture({ width: 600, height: 400 }), {
+        fields: { alt: 'A rink.', caption: 'A rink. Al Cox/Nordlicht' },
+      })
+      expect(doc).toMatchObject({
+        caption: 'A rink.',
+        creator: 'Al Cox',
+        supplier: 'Nordlicht Bildbüro',
+        sizes: { card: { width: 200 }, square: { width: 100, height: 100 } },
+      })
       expect(changed).toEqual(['Al Cox'])
-      const second = await upload(app, 'media', await cameraPicture({ width: 600, height: 400 }), { fields: { alt: 'A man.', caption: agencyCaption } })
+      const second = await upload(app, 'media', await cameraPicture({ width: 600, height: 400 }), {
+        fields: { alt: 'A man.', caption: agencyCaption },
+      })
       expect(second.doc).toMatchObject({ creator: 'Dominic Lipinski', supplierNumber: '30627884' })
 
-      const slow = async () => ((await app.payload.findByID({ collection: 'media' as never, id: doc.id })) as unknown as typeof doc).renditions.map(({ format }) => format).sort()
+      const slow = async () =>
+        ((await app.payload.findByID({ collection: 'media' as never, id: doc.id })) as unknown as typeof doc).renditions
+          .map(({ format }) => format)
+          .sort()
       await expect.poll(slow, { timeout: 15_000 }).toEqual(['avif', 'avif', 'webp', 'webp'])
       if (hasExiftool) {
         const read = await exiftool(await publicFiles(folder))
         for (const tags of read) expect(Object.keys(tags).filter((tag) => /GPS|Serial/i.test(tag))).toEqual([])
         expect(new Set(read.map((tags) => tags['XMP-photoshop:Credit'])).size).toBe(2)
       }
-      expect((await upload(app, 'media', '<svg xmlns="http://www.w3.org/2000/svg"/>', { name: 'a.svg', type: 'image/svg+xml', fields: { alt: 'x' } })).status).toBe(415)
+      expect(
+        (
+          await upload(app, 'media', '<svg xmlns="http://www.w3.org/2000/svg"/>', {
+            name: 'a.svg',
+            type: 'image/svg+xml',
+            fields: { alt: 'x' },
+          })
+        ).status,
+      ).toBe(415)
     } finally {
       await app.stop()
       await rm(folder, { recursive: true, force: true })
@@ -72,13 +95,18 @@ describeEachEngine('An app of your own with media, and imageCredits() alone', (e
     // Nothing runs beside this instance, as though it had died right after its answer.
     process.env.NEWSROOM_OFFLINE = '1'
     const first = await boot().finally(() => delete process.env.NEWSROOM_OFFLINE)
-    const { doc } = await upload(first, 'media', await cameraPicture({ width: 300, height: 200 }), { fields: { alt: 'A rink.', creator: 'Al Cox' } })
+    const { doc } = await upload(first, 'media', await cameraPicture({ width: 300, height: 200 }), {
+      fields: { alt: 'A rink.', creator: 'Al Cox' },
+    })
     expect(doc.renditions.map(({ format }) => format)).toEqual(['webp'])
     await first.stop()
 
     const second = await boot()
     try {
-      const formats = async () => ((await second.payload.findByID({ collection: 'media' as never, id: doc.id })) as unknown as typeof doc).renditions.map(({ format }) => format)
+      const formats = async () =>
+        ((await second.payload.findByID({ collection: 'media' as never, id: doc.id })) as unknown as typeof doc).renditions.map(
+          ({ format }) => format,
+        )
       await expect.poll(formats, { timeout: 15_000 }).toEqual(['webp', 'avif'])
     } finally {
       await database.drop(second.payload)
@@ -97,7 +125,9 @@ describeEachEngine('An app of your own with media, and imageCredits() alone', (e
     const app = await bootPayload({
       engine,
       sharp,
-      collections: [{ slug: 'media', access: { read: () => true, create: () => true, update: () => true }, upload: { staticDir: folder }, fields: [] }],
+      collections: [
+        { slug: 'media', access: { read: () => true, create: () => true, update: () => true }, upload: { staticDir: folder }, fields: [] },
+      ],
       plugins: [imageCredits({ collections: ['media'], maxBytes: picture.length })],
     })
     const post = (data: Buffer, query = '') => upload(app, `media${query}`, data, { fields: { alt: 'A rink.', creator: 'Al Cox' } })
@@ -114,7 +144,11 @@ describeEachEngine('An app of your own with media, and imageCredits() alone', (e
       expect((await app.payload.count({ collection: 'media' as never })).totalDocs).toBe(1)
 
       // The file's own fields are not anybody's to set, and a moved focal point cuts the sizes anew.
-      const moved = await app.request('PATCH', `/api/media/${doc.id}?uploadEdits[focalPoint][x]=10&uploadEdits[focalPoint][y]=90&uploadEdits[crop][x]=5`, { body: { filename: 'else.jpg', width: 7 } })
+      const moved = await app.request(
+        'PATCH',
+        `/api/media/${doc.id}?uploadEdits[focalPoint][x]=10&uploadEdits[focalPoint][y]=90&uploadEdits[crop][x]=5`,
+        { body: { filename: 'else.jpg', width: 7 } },
+      )
       expect(((await moved.json()) as { doc: object }).doc).toMatchObject({ focalX: 10, focalY: 90, filename: doc.filename, width: 90 })
     } finally {
       await app.stop()

@@ -31,7 +31,10 @@ describeEachStore('The gate for pictures', (engine, kind) => {
     return doc
   }
   const article = async (fields: object) => {
-    const response = await app.request('POST', '/api/articles', { token, body: { headline: 'A bridge', kind: 'wire', _status: 'published', ...fields } })
+    const response = await app.request('POST', '/api/articles', {
+      token,
+      body: { headline: 'A bridge', kind: 'wire', _status: 'published', ...fields },
+    })
     return { status: response.status, text: await response.text() }
   }
   const publish = async (fields: object): Promise<{ id: number | string }> => {
@@ -79,13 +82,22 @@ describeEachStore('The gate for pictures', (engine, kind) => {
     const rightless = await picture({ creator: 'Ana Ruiz' })
     const refused = await article({ leadImage: rightless.id })
     expect([refused.status, refused.text]).toEqual([400, expect.stringMatching(/no rights: tick “Our own picture”/)])
-    for (const rights of [{ ownPicture: true }, { supplier: 'AP' }, { creditLine: 'Ana Ruiz/AP' }, { usageRights: 'Once.' }, { webStatement: 'https://rights.example/1' }, { licensorUrl: 'https://rights.example/2' }]) {
+    for (const rights of [
+      { ownPicture: true },
+      { supplier: 'AP' },
+      { creditLine: 'Ana Ruiz/AP' },
+      { usageRights: 'Once.' },
+      { webStatement: 'https://rights.example/1' },
+      { licensorUrl: 'https://rights.example/2' },
+    ]) {
       const { id } = await picture({ creator: 'Ana Ruiz', ...rights })
       expect((await article({ leadImage: id })).status, JSON.stringify(rights)).toBe(201)
     }
     // The editor's account is called `editor`: what the uploader made is ours.
     expect(await picture({ creator: 'Editor' })).toMatchObject({ ownPicture: true })
-    expect((await app.request('PATCH', `/api/images/${rightless.id}`, { token, body: { licensorUrl: 'javascript:alert(1)' } })).status).toBe(400)
+    expect(
+      (await app.request('PATCH', `/api/images/${rightless.id}`, { token, body: { licensorUrl: 'javascript:alert(1)' } })).status,
+    ).toBe(400)
   })
 
   it('lists rights that end soon, with what is live and shows them', async () => {
@@ -94,7 +106,8 @@ describeEachStore('The gate for pictures', (engine, kind) => {
     const { id } = await publish({ leadImage: soon.id, headline: 'Ends soon' })
     await publish({ body: block(later.id), headline: 'Ends later' })
     await article({ leadImage: soon.id, headline: 'A draft', _status: 'draft' })
-    const list = async (query: string, who: string | undefined = token) => app.request('GET', `/api/images/rights-ending${query}`, who ? { token: who } : {})
+    const list = async (query: string, who: string | undefined = token) =>
+      app.request('GET', `/api/images/rights-ending${query}`, who ? { token: who } : {})
     const { docs } = (await (await list('')).json()) as { docs: { id: number | string; shownIn: object[] }[] }
     expect(docs.map((doc) => doc.id)).toEqual([soon.id])
     expect(docs[0]).toMatchObject({ creditLine: 'Rim Tal', shownIn: [{ collection: 'articles', id, headline: 'Ends soon' }] })
@@ -131,7 +144,8 @@ describeEachStore('The gate for pictures', (engine, kind) => {
     expect(before).toContain('Nilo Vask')
     expect(before).toContain('Tarn Osk')
 
-    for (const image of [lead, inBody]) await app.payload.update({ collection: 'images' as never, id: image.id, data: { expiresAt: from(Date.now(), -1) } as never })
+    for (const image of [lead, inBody])
+      await app.payload.update({ collection: 'images' as never, id: image.id, data: { expiresAt: from(Date.now(), -1) } as never })
     // The newsroom's own clock may have been first; what is left then is nothing.
     expect(await dropExpiredPictures(app.payload)).toBeLessThanOrEqual(3)
     expect(await dropExpiredPictures(app.payload)).toBe(0)
@@ -141,7 +155,8 @@ describeEachStore('The gate for pictures', (engine, kind) => {
 
     const status = async (url: string, who?: string) => (await app.request('GET', new URL(url).pathname, who ? { token: who } : {})).status
     const { renditions } = (await app.payload.findByID({ collection: 'images' as never, id: lead.id })) as unknown as typeof lead
-    for (const { url } of [lead, ...Object.values(lead.sizes), ...renditions]) expect([await status(url), await status(url, token)]).toEqual([410, 200])
+    for (const { url } of [lead, ...Object.values(lead.sizes), ...renditions])
+      expect([await status(url), await status(url, token)]).toEqual([410, 200])
 
     const verb = async (name: string, body: object) => (await app.request('POST', `/api/articles/${id}/${name}`, { token, body })).status
     expect(await verb('correct', { text: 'The bridge is older.' })).toBe(200)

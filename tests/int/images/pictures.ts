@@ -12,7 +12,11 @@ export const agencyCaption =
   'File photo dated 30/11/15 of a man reflected in a screen. Issue date: Tuesday March 21, 2017. See PA story TECHNOLOGY Twitter. Photo credit should read: Dominic Lipinski/PA Wire URN:30627884'
 
 /** A landscape JPEG that lies on its side (orientation 6), made by a camera that notes the place and its own number. */
-export const cameraPicture = async ({ caption, width = 1800, height = 1200 }: { caption?: string; width?: number; height?: number } = {}): Promise<Buffer> =>
+export const cameraPicture = async ({
+  caption,
+  width = 1800,
+  height = 1200,
+}: { caption?: string; width?: number; height?: number } = {}): Promise<Buffer> =>
   sharp({ create: { width: height, height: width, channels: 3, background: '#1da1f2' } })
     .jpeg()
     .withExif({
@@ -25,15 +29,31 @@ export const cameraPicture = async ({ caption, width = 1800, height = 1200 }: { 
 
 /** A picture as it is sent to readers (upright, sRGB), with a camera's preview behind its end that notes the place. */
 export const previewPicture = async (): Promise<Buffer> => {
-  const picture = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#a1c3e4' } }).jpeg({ progressive: true }).toBuffer()
+  const picture = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#a1c3e4' } })
+    .jpeg({ progressive: true })
+    .toBuffer()
   return Buffer.concat([picture, await cameraPicture({ width: 160, height: 120 })])
 }
 
-export const upload = async (app: Booted, slug: string, data: Buffer | string, { name = 'glasses.jpg', type = 'image/jpeg', token, fields = {}, id }: { name?: string; type?: string; token?: string; fields?: object; id?: number | string } = {}): Promise<{ status: number; doc: Picture; text: string }> => {
+export const upload = async (
+  app: Booted,
+  slug: string,
+  data: Buffer | string,
+  {
+    name = 'glasses.jpg',
+    type = 'image/jpeg',
+    token,
+    fields = {},
+    id,
+  }: { name?: string; type?: string; token?: string; fields?: object; id?: number | string } = {},
+): Promise<{ status: number; doc: Picture; text: string }> => {
   const form = new FormData()
   form.append('_payload', JSON.stringify(fields))
   form.append('file', new Blob([typeof data === 'string' ? data : new Uint8Array(data)], { type }), name)
-  const response = await app.request(id === undefined ? 'POST' : 'PATCH', `/api/${slug}${id === undefined ? '' : `/${id}`}`, { body: form, ...(token ? { token } : {}) })
+  const response = await app.request(id === undefined ? 'POST' : 'PATCH', `/api/${slug}${id === undefined ? '' : `/${id}`}`, {
+    body: form,
+    ...(token ? { token } : {}),
+  })
   const text = await response.text()
   return { status: response.status, text, doc: (text.startsWith('{') ? (JSON.parse(text) as { doc: Picture }).doc : undefined) as Picture }
 }

@@ -29,17 +29,33 @@ describeEachStore('Remaking pictures', (engine, kind) => {
 
   it('makes lost and old files anew, and takes the place out of pictures from before', async () => {
     const { files } = storeOf(app.payload.collections['images' as never]['config'])
-    const { doc } = await upload(app, 'images', await cameraPicture({ width: 800, height: 600 }), { token, fields: { alt: 'A bridge.', creator: 'Ana Ruiz' } })
+    const { doc } = await upload(app, 'images', await cameraPicture({ width: 800, height: 600 }), {
+      token,
+      fields: { alt: 'A bridge.', creator: 'Ana Ruiz' },
+    })
     await files.write(doc.sizes.medium!.filename, Buffer.from('lost'), 'image/jpeg')
 
     // As a newsroom stored it that had no credits yet: the camera's own file stands in the public folder.
-    const old = (await upload(app, 'images', await cameraPicture({ width: 500, height: 400 }), { token, name: 'old.jpg', fields: { alt: 'Old.', creator: 'Bo Li' } })).doc
+    const old = (
+      await upload(app, 'images', await cameraPicture({ width: 500, height: 400 }), {
+        token,
+        name: 'old.jpg',
+        fields: { alt: 'Old.', creator: 'Bo Li' },
+      })
+    ).doc
     const raw = await cameraPicture({ width: 500, height: 400 })
     await files.write(old.filename, raw, 'image/jpeg')
-    await app.payload.db.updateOne({ collection: 'images' as never, id: old.id, data: { originalFile: null, renditions: null, renditionsDue: null } })
+    await app.payload.db.updateOne({
+      collection: 'images' as never,
+      id: old.id,
+      data: { originalFile: null, renditions: null, renditionsDue: null },
+    })
 
     const progress: string[] = []
-    const result = await remakePictures(app.payload, { collection: 'images', onProgress: (done, total) => progress.push(`${done}/${total}`) })
+    const result = await remakePictures(app.payload, {
+      collection: 'images',
+      onProgress: (done, total) => progress.push(`${done}/${total}`),
+    })
     expect(result).toEqual({ made: 2, failed: [] })
     expect(progress).toEqual(['1/2', '2/2'])
 

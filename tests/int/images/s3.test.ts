@@ -23,11 +23,18 @@ describe.skipIf(!hasS3Server)('Pictures on S3', () => {
     let picture: Picture
 
     const bucketFiles = async () => {
-      const list = async (folder: string) => (await readdir(path.join(s3.bucket, folder)).catch(() => [])).map((name) => `${folder}/${name}`)
+      const list = async (folder: string) =>
+        (await readdir(path.join(s3.bucket, folder)).catch(() => [])).map((name) => `${folder}/${name}`)
       return [...(await list('wire/images')), ...(await list('wire/images-originals'))].sort()
     }
-    const contents = async () => Object.fromEntries(await Promise.all((await bucketFiles()).map(async (name) => [name, (await readFile(path.join(s3.bucket, name))).toString('base64')] as const)))
-    const stored = async () => (await one.payload.findByID({ collection: 'images' as never, id: picture.id, overrideAccess: true })) as unknown as Picture
+    const contents = async () =>
+      Object.fromEntries(
+        await Promise.all(
+          (await bucketFiles()).map(async (name) => [name, (await readFile(path.join(s3.bucket, name))).toString('base64')] as const),
+        ),
+      )
+    const stored = async () =>
+      (await one.payload.findByID({ collection: 'images' as never, id: picture.id, overrideAccess: true })) as unknown as Picture
     const get = (url: string, headers: Record<string, string> = {}) => two.request('GET', new URL(url).pathname, { headers })
     const count = async () => (await one.payload.count({ collection: 'images' as never })).totalDocs
 
@@ -38,7 +45,12 @@ describe.skipIf(!hasS3Server)('Pictures on S3', () => {
       one = await bootNewsroom({ engine, newsroom: options })
       two = await bootNewsroom({ engine, newsroom: options, databaseUri: one.databaseUri, database: { push: false } })
       token = await one.tokenOf('editor')
-      picture = (await upload(one, 'images', await cameraPicture({ width: 400, height: 300 }), { token, fields: { alt: 'A bridge.', creator: 'Ana Ruiz' } })).doc
+      picture = (
+        await upload(one, 'images', await cameraPicture({ width: 400, height: 300 }), {
+          token,
+          fields: { alt: 'A bridge.', creator: 'Ana Ruiz' },
+        })
+      ).doc
       // As though something public showed it.
       await one.payload.db.updateOne({ collection: 'images', id: picture.id, data: { shown: true }, returning: false })
       await makeSlowRenditions(one.payload, { collection: 'images', sizes: defaultPictureSizes }, picture.id)
@@ -52,8 +64,14 @@ describe.skipIf(!hasS3Server)('Pictures on S3', () => {
     })
 
     it('keeps everything in the bucket, and none of it open', async () => {
-      const names = [picture.filename, ...Object.values(picture.sizes).map(({ filename }) => filename), ...picture.renditions.map(({ filename }) => filename)]
-      expect(await bucketFiles()).toEqual([...names.map((name) => `wire/images/${name}`), `wire/images-originals/${picture.originalFile}`].sort())
+      const names = [
+        picture.filename,
+        ...Object.values(picture.sizes).map(({ filename }) => filename),
+        ...picture.renditions.map(({ filename }) => filename),
+      ]
+      expect(await bucketFiles()).toEqual(
+        [...names.map((name) => `wire/images/${name}`), `wire/images-originals/${picture.originalFile}`].sort(),
+      )
       for (const name of await bucketFiles()) expect((await fetch(`${s3.options.endpoint}/${s3.options.bucket}/${name}`)).status).toBe(403)
       expect((await get(`http://x/api/images/file/${picture.originalFile}`)).status).toBe(404)
     })
@@ -63,7 +81,11 @@ describe.skipIf(!hasS3Server)('Pictures on S3', () => {
       const data = Buffer.from(await whole.arrayBuffer())
       expect([whole.status, whole.headers.get('content-type'), data.length]).toEqual([200, 'image/jpeg', picture.filesize])
       const part = await get(picture.url, { range: 'bytes=10-29' })
-      expect([part.status, part.headers.get('content-range'), part.headers.get('x-content-type-options')]).toEqual([206, `bytes 10-29/${data.length}`, 'nosniff'])
+      expect([part.status, part.headers.get('content-range'), part.headers.get('x-content-type-options')]).toEqual([
+        206,
+        `bytes 10-29/${data.length}`,
+        'nosniff',
+      ])
       expect(Buffer.from(await part.arrayBuffer()).equals(data.subarray(10, 30))).toBe(true)
       expect((await get(picture.url, { range: 'bytes=9999999-' })).status).toBe(416)
       expect((await get(picture.url, { 'if-none-match': whole.headers.get('etag') ?? '' })).status).toBe(304)
@@ -81,14 +103,21 @@ describe.skipIf(!hasS3Server)('Pictures on S3', () => {
       const before = await contents()
       for (const passing of [0, 1, 4]) {
         proxy.failAfter('PUT', passing)
-        const answer = await upload(one, 'images', await cameraPicture({ width: 300, height: 200 }), { token, name: 'next.jpg', fields: { alt: 'A boat.' } })
+        const answer = await upload(one, 'images', await cameraPicture({ width: 300, height: 200 }), {
+          token,
+          name: 'next.jpg',
+          fields: { alt: 'A boat.' },
+        })
         expect([answer.status, answer.text]).toEqual([503, expect.stringContaining('The store of the pictures cannot be reached')])
         proxy.failAfter('PUT', passing)
         const patched = await one.request('PATCH', `/api/images/${picture.id}`, { token, body: { creator: 'Bo Li' } })
         expect(patched.status).toBe(503)
         proxy.heal()
         // What was overwritten before the failure could not be put back while it lasted: it is made anew, by itself.
-        const others = async () => Object.entries(await contents()).filter(([name, data]) => !name.includes('originals') && !Buffer.from(data, 'base64').includes('Ana Ruiz'))
+        const others = async () =>
+          Object.entries(await contents()).filter(
+            ([name, data]) => !name.includes('originals') && !Buffer.from(data, 'base64').includes('Ana Ruiz'),
+          )
         await expect.poll(others, { timeout: 30_000 }).toEqual([])
         await expect.poll(async () => Object.keys(await contents())).toEqual(Object.keys(before))
         expect([await count(), (await stored()).creator]).toEqual([1, 'Ana Ruiz'])
@@ -97,7 +126,11 @@ describe.skipIf(!hasS3Server)('Pictures on S3', () => {
 
     it('says so when the server is away, and goes on when it is back', async () => {
       await s3.stop()
-      const answer = await upload(one, 'images', await cameraPicture({ width: 300, height: 200 }), { token, name: 'next.jpg', fields: { alt: 'A boat.' } })
+      const answer = await upload(one, 'images', await cameraPicture({ width: 300, height: 200 }), {
+        token,
+        name: 'next.jpg',
+        fields: { alt: 'A boat.' },
+      })
       expect([answer.status, answer.text]).toEqual([503, expect.stringContaining('STORE_UNAVAILABLE')])
       const served = await get(picture.url)
       expect([served.status, await served.text()]).toEqual([503, expect.stringContaining('cannot be reached')])

@@ -20,7 +20,11 @@ describeEachStore('Pictures of the newsroom', (engine, kind) => {
   const stored = async (id: number | string): Promise<Picture> =>
     (await app.payload.findByID({ collection: 'images' as never, id, overrideAccess: true })) as unknown as Picture
   const slow = (id: number | string) => makeSlowRenditions(app.payload, { collection: 'images', sizes: defaultPictureSizes }, id)
-  const names = (doc: Picture) => [doc.filename, ...Object.values(doc.sizes).map((size) => size.filename), ...doc.renditions.map(({ filename }) => filename)]
+  const names = (doc: Picture) => [
+    doc.filename,
+    ...Object.values(doc.sizes).map((size) => size.filename),
+    ...doc.renditions.map(({ filename }) => filename),
+  ]
 
   beforeAll(async () => {
     store = await kind.open()
@@ -37,14 +41,22 @@ describeEachStore('Pictures of the newsroom', (engine, kind) => {
     let picture: Picture
 
     beforeAll(async () => {
-      const answer = await upload(app, 'images', await cameraPicture(), { token, fields: { alt: 'A man and a screen.', caption: agencyCaption } })
+      const answer = await upload(app, 'images', await cameraPicture(), {
+        token,
+        fields: { alt: 'A man and a screen.', caption: agencyCaption },
+      })
       expect(answer.text).toContain('"doc"')
       await slow(answer.doc.id)
       picture = await stored(answer.doc.id)
     })
 
     it('has its caption split', () => {
-      expect(picture).toMatchObject({ creator: 'Dominic Lipinski', supplier: 'PA Wire', supplierNumber: '30627884', creditLine: 'Dominic Lipinski/PA Wire' })
+      expect(picture).toMatchObject({
+        creator: 'Dominic Lipinski',
+        supplier: 'PA Wire',
+        supplierNumber: '30627884',
+        creditLine: 'Dominic Lipinski/PA Wire',
+      })
       expect(picture.caption).not.toMatch(/Lipinski|URN/)
       expect(picture.issueDate).toMatch(/^2017-03-21/)
       expect(picture.dateCreated).toMatch(/^2015-11-30/)
@@ -52,7 +64,11 @@ describeEachStore('Pictures of the newsroom', (engine, kind) => {
 
     it('stands upright in every size and format, under its own names', async () => {
       expect(picture).toMatchObject({ width: 1800, height: 1200, mimeType: 'image/jpeg' })
-      expect(picture.sizes).toMatchObject({ thumbnail: { width: 320, height: 213 }, medium: { width: 720, height: 480 }, large: { width: 1440, height: 960 } })
+      expect(picture.sizes).toMatchObject({
+        thumbnail: { width: 320, height: 213 },
+        medium: { width: 720, height: 480 },
+        large: { width: 1440, height: 960 },
+      })
       expect(picture.renditions.map(({ name, format }) => `${name} ${format}`).sort()).toEqual(
         ['thumbnail', 'medium', 'large'].flatMap((name) => [`${name} avif`, `${name} webp`]).sort(),
       )
@@ -77,7 +93,8 @@ describeEachStore('Pictures of the newsroom', (engine, kind) => {
           'XMP-photoshop:Credit': 'Dominic Lipinski/PA Wire',
           'XMP-dc:Description': picture.caption,
         })
-        if (tags['File:MIMEType'] === 'image/jpeg') expect(tags).toMatchObject({ 'IPTC:By-line': 'Dominic Lipinski', 'IPTC:Credit': 'Dominic Lipinski/PA Wire' })
+        if (tags['File:MIMEType'] === 'image/jpeg')
+          expect(tags).toMatchObject({ 'IPTC:By-line': 'Dominic Lipinski', 'IPTC:Credit': 'Dominic Lipinski/PA Wire' })
         expect(Object.keys(tags).filter((tag) => /GPS|Serial|:Make|History|Location|City/i.test(tag))).toEqual([])
       }
       const [original] = await exiftool([path.join(originals, picture.originalFile ?? '')])
@@ -90,7 +107,12 @@ describeEachStore('Pictures of the newsroom', (engine, kind) => {
       const answer = await app.request('GET', address, { token })
       expect(answer.status).toBe(200)
       expect(Buffer.from(await answer.arrayBuffer()).equals(await readFile(path.join(originals, picture.originalFile ?? '')))).toBe(true)
-      for (const hidden of [`.originals%2F${picture.originalFile}`, `.originals/${picture.originalFile}`, `.originals%5C${picture.originalFile}`, `x%2F..%2F.originals%2F${picture.originalFile}`]) {
+      for (const hidden of [
+        `.originals%2F${picture.originalFile}`,
+        `.originals/${picture.originalFile}`,
+        `.originals%5C${picture.originalFile}`,
+        `x%2F..%2F.originals%2F${picture.originalFile}`,
+      ]) {
         const { status } = await app.request('GET', `/api/images/file/${hidden}`, { token })
         expect(status).toBeGreaterThanOrEqual(400)
         expect(status).toBeLessThan(500)
@@ -100,7 +122,10 @@ describeEachStore('Pictures of the newsroom', (engine, kind) => {
     })
 
     it.skipIf(!hasExiftool)('has a corrected credit in every file, and keeps none of the old one', async () => {
-      const response = await app.request('PATCH', `/api/images/${picture.id}`, { token, body: { creator: 'Ana Ruiz; Bo Li', creditLine: 'Ana Ruiz and Bo Li/PA Wire' } })
+      const response = await app.request('PATCH', `/api/images/${picture.id}`, {
+        token,
+        body: { creator: 'Ana Ruiz; Bo Li', creditLine: 'Ana Ruiz and Bo Li/PA Wire' },
+      })
       expect(response.status).toBe(200)
       await slow(picture.id)
       const now = await stored(picture.id)
@@ -117,7 +142,12 @@ describeEachStore('Pictures of the newsroom', (engine, kind) => {
     })
 
     it('is replaced whole: no file of the old one is left', async () => {
-      const answer = await upload(app, 'images', await cameraPicture({ width: 900, height: 600 }), { token, id: picture.id, name: 'other.jpg', fields: {} })
+      const answer = await upload(app, 'images', await cameraPicture({ width: 900, height: 600 }), {
+        token,
+        id: picture.id,
+        name: 'other.jpg',
+        fields: {},
+      })
       expect(answer.status).toBe(200)
       await slow(picture.id)
       const now = await stored(picture.id)
@@ -144,8 +174,14 @@ describeEachStore('Pictures of the newsroom', (engine, kind) => {
     ])
     // An editor decides one of them; what is not on the list cannot be put there.
     const left = [doc.creditCheck!.differences[0], { field: 'alt', from: 'file', says: 'Forged' }]
-    const decided = await app.request('PATCH', `/api/images/${doc.id}`, { token, body: { creditCheck: { differences: left, notes: ['Forged'] } } })
-    expect(((await decided.json()) as { doc: Picture }).doc.creditCheck).toEqual({ differences: [doc.creditCheck!.differences[0]], notes: [] })
+    const decided = await app.request('PATCH', `/api/images/${doc.id}`, {
+      token,
+      body: { creditCheck: { differences: left, notes: ['Forged'] } },
+    })
+    expect(((await decided.json()) as { doc: Picture }).doc.creditCheck).toEqual({
+      differences: [doc.creditCheck!.differences[0]],
+      notes: [],
+    })
     const done = await app.request('PATCH', `/api/images/${doc.id}`, { token, body: { creator: 'Ana Ruiz', creditCheck: null } })
     expect(((await done.json()) as { doc: Picture }).doc).toMatchObject({ creator: 'Ana Ruiz', creditCheck: null })
   })
@@ -161,9 +197,15 @@ describeEachStore('Pictures of the newsroom', (engine, kind) => {
   })
 
   it('takes a picture with transparency as PNG, and a drawing with a name of its own beside a photograph', async () => {
-    const png = await sharp({ create: { width: 400, height: 300, channels: 4, background: { r: 9, g: 9, b: 9, alpha: 0.5 } } }).png().toBuffer()
+    const png = await sharp({ create: { width: 400, height: 300, channels: 4, background: { r: 9, g: 9, b: 9, alpha: 0.5 } } })
+      .png()
+      .toBuffer()
     const first = await upload(app, 'images', png, { token, name: 'chart.png', type: 'image/png', fields: { alt: 'A chart.' } })
-    const second = await upload(app, 'images', await cameraPicture({ width: 400, height: 300 }), { token, name: 'chart.jpg', fields: { alt: 'A chart.' } })
+    const second = await upload(app, 'images', await cameraPicture({ width: 400, height: 300 }), {
+      token,
+      name: 'chart.jpg',
+      fields: { alt: 'A chart.' },
+    })
     expect([first.doc.mimeType, second.doc.mimeType]).toEqual(['image/png', 'image/jpeg'])
     expect(names(first.doc).filter((name) => names(second.doc).includes(name))).toEqual([])
   })

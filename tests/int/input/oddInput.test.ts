@@ -45,11 +45,27 @@ const odd: Record<string, unknown> = {
   'an object far down': deepObject(200),
   'a Lexical root without children': { root: { type: 'root', version: 1 } },
   'a Lexical root of the wrong kind': { root: [] },
-  'Lexical nodes of no kind': { root: { type: 'root', version: 1, direction: null, format: '', indent: 0, children: [null, 7, 'x', {}, { type: 'nope' }, { type: 'block', fields: null }, { type: 'link', fields: 7 }] } },
+  'Lexical nodes of no kind': {
+    root: {
+      type: 'root',
+      version: 1,
+      direction: null,
+      format: '',
+      indent: 0,
+      children: [null, 7, 'x', {}, { type: 'nope' }, { type: 'block', fields: null }, { type: 'link', fields: 7 }],
+    },
+  },
   'a Lexical picture that is not there': {
     root: {
-      type: 'root', version: 1, direction: null, format: '', indent: 0,
-      children: [{ type: 'block', version: 2, format: '', fields: { id: 'x', blockType: 'imageBlock', image: 'nope' } }, { type: 'link', version: 3, fields: { linkType: 'internal', doc: { relationTo: 'nope', value: {} } }, children: [] }],
+      type: 'root',
+      version: 1,
+      direction: null,
+      format: '',
+      indent: 0,
+      children: [
+        { type: 'block', version: 2, format: '', fields: { id: 'x', blockType: 'imageBlock', image: 'nope' } },
+        { type: 'link', version: 3, fields: { linkType: 'internal', doc: { relationTo: 'nope', value: {} } }, children: [] },
+      ],
     },
   },
 }
@@ -69,7 +85,8 @@ describeEachEngine('Odd input', (engine) => {
   beforeAll(async () => {
     app = await bootNewsroom({ engine })
     token = await app.tokenOf('admin')
-    const make = async (collection: string, data: JsonObject) => ((await app.payload.create({ collection, data } as never)) as { id: Id }).id
+    const make = async (collection: string, data: JsonObject) =>
+      ((await app.payload.create({ collection, data } as never)) as { id: Id }).id
     ids['articles'] = await make('articles', { headline: 'Here', kind: 'live', _status: 'published' })
     ids['entries'] = await make('entries', { liveBlog: ids['articles'], headline: 'Now', _status: 'draft' }).catch(() => 0)
     ids['people'] = await make('people', { name: 'Jane Doe' })
@@ -86,28 +103,44 @@ describeEachEngine('Odd input', (engine) => {
   const send = async (method: string, path: string, body: unknown): Promise<string | undefined> => {
     const response = await app.request(method, path, { token, body })
     const text = await response.text()
-    return response.status >= 500 ? `${response.status} ${method} ${path} ${JSON.stringify(body).slice(0, 120)}: ${text.slice(0, 200)}` : undefined
+    return response.status >= 500
+      ? `${response.status} ${method} ${path} ${JSON.stringify(body).slice(0, 120)}: ${text.slice(0, 200)}`
+      : undefined
   }
 
-  it.each(written)('to each field of %s is answered', async (slug) => {
-    const faults: string[] = []
-    for (const [place, { name }] of (fieldsOf[slug] ?? []).entries()) {
-      for (const value of Object.values(odd).filter((_, index) => isAll || index % 4 === place % 4)) {
-        const id = ids[slug]
-        const body = { [name]: value }
-        const fault = id ? await send('PATCH', `/api/${slug}/${id}?draft=true&depth=0`, body) : await send('POST', `/api/${slug}?depth=0`, body)
-        if (fault) faults.push(fault)
+  it.each(written)(
+    'to each field of %s is answered',
+    async (slug) => {
+      const faults: string[] = []
+      for (const [place, { name }] of (fieldsOf[slug] ?? []).entries()) {
+        for (const value of Object.values(odd).filter((_, index) => isAll || index % 4 === place % 4)) {
+          const id = ids[slug]
+          const body = { [name]: value }
+          const fault = id
+            ? await send('PATCH', `/api/${slug}/${id}?draft=true&depth=0`, body)
+            : await send('POST', `/api/${slug}?depth=0`, body)
+          if (fault) faults.push(fault)
+        }
       }
-    }
-    expect(faults).toEqual([])
-  }, 300_000)
+      expect(faults).toEqual([])
+    },
+    300_000,
+  )
 
   it('is refused by the name of the field, and changes nothing', async () => {
     const change = async (body: object) => {
       const response = await app.request('PATCH', `/api/articles/${ids['articles']}?draft=true&depth=0`, { token, body })
       return { status: response.status, text: await response.text() }
     }
-    for (const body of [{ standfirst: ['a'] }, { kind: '' }, { embargoUntil: '' }, { bylines: ['word'] }, { body: { root: { type: 'root', children: [7] } } }, { hatTips: null }, { withdrawal: [] }]) {
+    for (const body of [
+      { standfirst: ['a'] },
+      { kind: '' },
+      { embargoUntil: '' },
+      { bylines: ['word'] },
+      { body: { root: { type: 'root', children: [7] } } },
+      { hatTips: null },
+      { withdrawal: [] },
+    ]) {
       const { status, text } = await change({ headline: 'Changed', ...body })
       expect({ status, named: text.includes(`"path":"${Object.keys(body)[0]}"`) }, text).toEqual({ status: 400, named: true })
     }
@@ -125,7 +158,10 @@ describeEachEngine('Odd input', (engine) => {
 
   it('by GraphQL is refused as well', async () => {
     const mutation = `mutation($id: ${engine.name === 'sqlite' ? 'Int' : 'String'}!, $body: JSON) { updateArticle(id: $id, draft: true, data: { body: $body }) { id } }`
-    const response = await app.request('POST', '/api/graphql', { token, body: { query: mutation, variables: { id: ids['articles'], body: { root: { type: 'root', children: [null] } } } } })
+    const response = await app.request('POST', '/api/graphql', {
+      token,
+      body: { query: mutation, variables: { id: ids['articles'], body: { root: { type: 'root', children: [null] } } } },
+    })
     const { errors } = (await response.json()) as { errors?: { extensions?: { statusCode?: number } }[] }
     expect(errors?.[0]?.extensions?.statusCode).toBe(400)
   })

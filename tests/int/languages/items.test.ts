@@ -32,7 +32,11 @@ describeEachEngine('The language of an item', (engine) => {
 
     const json = await desk.feed<{ language: string; items: { title: string; language: string }[] }>()
     expect(json.language).toBe('de')
-    expect(Object.fromEntries(json.items.map(({ title, language }) => [title, language]))).toMatchObject({ 'Reabren el puente': 'es', 'הגשר נפתח מחדש': 'he', 'Die Brücke ist offen': 'de' })
+    expect(Object.fromEntries(json.items.map(({ title, language }) => [title, language]))).toMatchObject({
+      'Reabren el puente': 'es',
+      'הגשר נפתח מחדש': 'he',
+      'Die Brücke ist offen': 'de',
+    })
     const rss = await desk.text('/api/livewire/rss.xml')
     expect(rss).toContain('<language>de</language>')
     for (const tag of ['es', 'he', 'de']) expect(rss).toContain(`<dc:language>${tag}</dc:language>`)
@@ -40,7 +44,11 @@ describeEachEngine('The language of an item', (engine) => {
     const ninjs = await desk.feed<{ items: { headlines: { value: string }[]; language: string }[] }>('ninjs.json')
     expect(ninjs.items.find(({ headlines }) => headlines[0]?.value === 'Reabren el puente')?.language).toBe('es')
     const log = (await (await app.request('GET', '/api/livewire/log?after=0')).json()) as { items: { article: WireItem }[] }
-    expect(log.items.map(({ article }) => [article.language, article.direction])).toEqual([['es', 'ltr'], ['he', 'rtl'], ['de', 'ltr']])
+    expect(log.items.map(({ article }) => [article.language, article.direction])).toEqual([
+      ['es', 'ltr'],
+      ['he', 'rtl'],
+      ['de', 'ltr'],
+    ])
   })
 
   it('is kept as a canonical tag, and nothing else is taken', async () => {
@@ -66,7 +74,12 @@ describeEachEngine('The language of an item', (engine) => {
     const { id } = await publish({ headline: 'גשר', language: 'he' })
     const item = await onWire(`articles:${id}`)
     const { direction: _, ...snapshot } = item
-    await app.payload.db.updateMany({ collection: logSlug, where: { item: { equals: item.uid } }, data: { snapshot }, returning: false } as never)
+    await app.payload.db.updateMany({
+      collection: logSlug,
+      where: { item: { equals: item.uid } },
+      data: { snapshot },
+      returning: false,
+    } as never)
     expect(await onWire(item.uid)).toEqual(item)
     const seq = await desk.mark()
     await desk.send('PATCH', `/api/articles/${id}`, { headline: 'גשר', _status: 'published' })

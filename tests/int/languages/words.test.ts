@@ -13,7 +13,10 @@ describeEachEngine('A newsroom in German in New York', (engine) => {
     app = await bootNewsroom({
       engine,
       i18n: adminLanguages('en'),
-      newsroom: { publisher: { ...publisher, language: 'de', timeZone: 'America/New_York' }, words: { de: { clarification: 'Zur Klarheit' }, eo: { correction: 'Korekto' } } },
+      newsroom: {
+        publisher: { ...publisher, language: 'de', timeZone: 'America/New_York' },
+        words: { de: { clarification: 'Zur Klarheit' }, eo: { correction: 'Korekto' } },
+      },
     })
     desk = await openDesk(app)
   })
@@ -21,8 +24,10 @@ describeEachEngine('A newsroom in German in New York', (engine) => {
 
   const at = '2026-01-02T02:30:00.000Z'
   const publish = async (data: object) => (await desk.send('POST', '/api/articles', { _status: 'published', ...data })).doc
-  const corrected = (headline: string, language?: string, kind = 'correction') => publish({ headline, language, corrections: [{ kind, text: '…', at }] })
-  const htmlOf = async (title: string) => (await desk.feed<{ items: FeedItem[] }>()).items.find((item) => item.title === title)?.content_html
+  const corrected = (headline: string, language?: string, kind = 'correction') =>
+    publish({ headline, language, corrections: [{ kind, text: '…', at }] })
+  const htmlOf = async (title: string) =>
+    (await desk.feed<{ items: FeedItem[] }>()).items.find((item) => item.title === title)?.content_html
 
   it('says its own words in German, with its own days', async () => {
     await corrected('Die Brücke')
@@ -39,7 +44,12 @@ describeEachEngine('A newsroom in German in New York', (engine) => {
   })
 
   it('says the words of an item in the item’s language', async () => {
-    const es = await publish({ headline: 'El puente', language: 'es', hatTips: [{ name: 'A' }, { name: 'B' }], corrections: [{ kind: 'correction', text: '…', at }] })
+    const es = await publish({
+      headline: 'El puente',
+      language: 'es',
+      hatTips: [{ name: 'A' }, { name: 'B' }],
+      corrections: [{ kind: 'correction', text: '…', at }],
+    })
     await corrected('הגשר', 'he')
     await corrected('La ponto', 'eo')
     expect(await htmlOf('El puente')).toContain('Corrección, 1 de enero de 2026: …')
@@ -49,25 +59,47 @@ describeEachEngine('A newsroom in German in New York', (engine) => {
     expect((await readCorrections(app.payload)).corrections).toEqual([])
     await desk.send('POST', `/api/articles/${es.id}/correct`, { kind: 'clarification', text: 'Aclarado' })
     await app.settled()
-    expect((await readCorrections(app.payload)).corrections.map(({ language, direction }) => [language, direction])).toEqual([['es', 'ltr'], ['es', 'ltr']])
+    expect((await readCorrections(app.payload)).corrections.map(({ language, direction }) => [language, direction])).toEqual([
+      ['es', 'ltr'],
+      ['es', 'ltr'],
+    ])
   })
 
   it('refuses in the language of whoever works in the admin; programs and the public read English, with the same codes', async () => {
     const { id } = await publish({ headline: 'Der Turm' })
     await desk.send('POST', `/api/articles/${id}/withdraw`, { reason: 'Falsch' })
-    const said = async (method: string, path: string, { language, body = {}, token }: { language?: string; body?: object; token?: string }) => {
-      const response = await app.request(method, path, { body, ...(token ? { token } : {}), ...(language ? { headers: { 'accept-language': language } } : {}) })
+    const said = async (
+      method: string,
+      path: string,
+      { language, body = {}, token }: { language?: string; body?: object; token?: string },
+    ) => {
+      const response = await app.request(method, path, {
+        body,
+        ...(token ? { token } : {}),
+        ...(language ? { headers: { 'accept-language': language } } : {}),
+      })
       return [response.status, JSON.stringify(await response.json())] as const
     }
     const token = await app.tokenOf('editor')
     const correct = `/api/articles/${id}/correct`
     const body = { text: '…' }
-    expect(await said('POST', correct, { token, body, language: 'de' })).toEqual([409, expect.stringMatching(/"code":"ALREADY_WITHDRAWN","message":"Dieser Beitrag wurde zurückgezogen/)])
+    expect(await said('POST', correct, { token, body, language: 'de' })).toEqual([
+      409,
+      expect.stringMatching(/"code":"ALREADY_WITHDRAWN","message":"Dieser Beitrag wurde zurückgezogen/),
+    ])
     expect(await said('POST', correct, { token, body, language: 'ja' })).toEqual([409, expect.stringContaining('撤回されました')])
     expect(await said('POST', correct, { token, body })).toEqual([409, expect.stringContaining('This item was withdrawn')])
-    expect(await said('POST', '/api/feeds', { token, body: { title: 'Sport', slug: 'log' }, language: 'de' })).toEqual([400, expect.stringMatching(/"message":"„log“ ist eine Adresse der Redaktion selbst/)])
-    expect(await said('POST', `/api/articles/${id}/withdraw`, { token, language: 'de' })).toEqual([400, expect.stringContaining('`reason` ist nötig: etwas Text.')])
-    expect((await said('POST', '/api/readers', { body: { username: 'a', password: 'x' }, language: 'de' }))[1]).toContain('A password has at least')
+    expect(await said('POST', '/api/feeds', { token, body: { title: 'Sport', slug: 'log' }, language: 'de' })).toEqual([
+      400,
+      expect.stringMatching(/"message":"„log“ ist eine Adresse der Redaktion selbst/),
+    ])
+    expect(await said('POST', `/api/articles/${id}/withdraw`, { token, language: 'de' })).toEqual([
+      400,
+      expect.stringContaining('`reason` ist nötig: etwas Text.'),
+    ])
+    expect((await said('POST', '/api/readers', { body: { username: 'a', password: 'x' }, language: 'de' }))[1]).toContain(
+      'A password has at least',
+    )
   })
 
   it('says why something is gone where nobody gave a reason, and keeps the log’s word the same everywhere', async () => {

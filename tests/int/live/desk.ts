@@ -20,7 +20,8 @@ export const openDesk = async (app: BootedNewsroom) => {
   return {
     send,
     blog: async (headline: string, more: object = {}) =>
-      (await send('POST', '/api/articles', { headline, kind: 'live', section: 'Town', tags: ['storm'], _status: 'published', ...more })).doc,
+      (await send('POST', '/api/articles', { headline, kind: 'live', section: 'Town', tags: ['storm'], _status: 'published', ...more }))
+        .doc,
     entry: async (article: Id, headline: string, more: object = {}) =>
       (await send('POST', '/api/entries', { article, headline, _status: 'published', ...more })).doc,
     verb: (id: Id, verb: string, body: object = {}) => send('POST', `/api/entries/${id}/${verb}`, body),
@@ -32,7 +33,9 @@ export const openDesk = async (app: BootedNewsroom) => {
     eventsSince,
     /** `entries:7 published`, … */
     saidSince: async (seq: number) =>
-      (await eventsSince(seq)).map(({ type, article }) => `${article.uid} ${type.replace('article.', '')}${isTombstone(article) ? '†' : ''}`),
+      (await eventsSince(seq)).map(
+        ({ type, article }) => `${article.uid} ${type.replace('article.', '')}${isTombstone(article) ? '†' : ''}`,
+      ),
     feed: async <T = { items: FeedItem[] }>(file = 'feed.json'): Promise<T> => {
       await app.settled()
       return (await (await app.request('GET', `/api/livewire/${file}`)).json()) as T
@@ -62,6 +65,15 @@ export const paragraph = (text: string) => ({
     direction: 'ltr',
     format: '',
     indent: 0,
-    children: [{ type: 'paragraph', version: 1, direction: 'ltr', format: '', indent: 0, children: [{ type: 'text', version: 1, text, format: 0, detail: 0, mode: 'normal', style: '' }] }],
+    children: [
+      {
+        type: 'paragraph',
+        version: 1,
+        direction: 'ltr',
+        format: '',
+        indent: 0,
+        children: [{ type: 'text', version: 1, text, format: 0, detail: 0, mode: 'normal', style: '' }],
+      },
+    ],
   },
 })

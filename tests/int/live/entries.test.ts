@@ -23,7 +23,12 @@ describeEachEngine('Entries of a live blog', (engine) => {
   it('go over the wire by themselves, and are carried by their blog in every format', async () => {
     const blog = await desk.blog('Storm, live')
     const { doc: person } = { doc: await app.payload.create({ collection: 'people', data: { name: 'Jun Hathersedge' } as never }) }
-    const first = await desk.entry(blog.id, 'Barrier down', { body: paragraph('Nobody was on it.'), bylines: [person.id], keyEvent: true, summary: 'Causeway closed' })
+    const first = await desk.entry(blog.id, 'Barrier down', {
+      body: paragraph('Nobody was on it.'),
+      bylines: [person.id],
+      keyEvent: true,
+      summary: 'Causeway closed',
+    })
     const second = await desk.entry(blog.id, 'Wind turns', { body: paragraph('Gusts fall.') })
     expect(first).toMatchObject({ wireState: 'live', at: expect.any(String) as string })
     const events = await desk.eventsSince(before)
@@ -45,7 +50,8 @@ describeEachEngine('Entries of a live blog', (engine) => {
     expect(item?._newsroom.entries?.map(({ headline }) => headline)).toEqual(['Wind turns', 'Barrier down'])
     expect(items.some(({ _newsroom }) => _newsroom.uid.startsWith('entries:'))).toBe(false)
     expect(item?.content_html).toContain(`id="entry-${first.id}"`)
-    for (const file of ['rss.xml', 'atom.xml', 'ninjs.json']) expect(await desk.text(`/api/livewire/${file}`)).toContain('Nobody was on it.')
+    for (const file of ['rss.xml', 'atom.xml', 'ninjs.json'])
+      expect(await desk.text(`/api/livewire/${file}`)).toContain('Nobody was on it.')
 
     await desk.verb(first.id, 'pin')
     const pinned = (await desk.feed()).items.find(({ _newsroom }) => _newsroom.uid === `articles:${blog.id}`)
@@ -105,10 +111,18 @@ describeEachEngine('Entries of a live blog', (engine) => {
     before = await desk.mark()
     await desk.send('POST', `/api/articles/${blog.id}/withdraw`, { reason: 'The storm never was' })
     const gone = await desk.eventsSince(before)
-    expect(gone.map(({ type, article }) => [article.uid, type])).toEqual([[whole, 'article.withdrawn'], [part, 'article.withdrawn']])
-    expect(gone.map(({ article }) => isTombstone(article) && article.withdrawal.reason)).toEqual(['The storm never was', 'The storm never was'])
+    expect(gone.map(({ type, article }) => [article.uid, type])).toEqual([
+      [whole, 'article.withdrawn'],
+      [part, 'article.withdrawn'],
+    ])
+    expect(gone.map(({ article }) => isTombstone(article) && article.withdrawal.reason)).toEqual([
+      'The storm never was',
+      'The storm never was',
+    ])
     expect((await app.request('GET', `/api/entries/${entry.id}`)).status).toBe(404)
-    const surfaces = await Promise.all(['log?limit=500', 'feed.json', 'rss.xml', 'atom.xml', 'ninjs.json'].map((file) => desk.text(`/api/livewire/${file}`)))
+    const surfaces = await Promise.all(
+      ['log?limit=500', 'feed.json', 'rss.xml', 'atom.xml', 'ninjs.json'].map((file) => desk.text(`/api/livewire/${file}`)),
+    )
     expect(surfaces.join()).not.toMatch(/Waits for its blog|Not yet/)
     expect((await desk.entry(blog.id, 'Too late')) ?? null).toBeNull()
     expect((await desk.verb(draft.id, 'publish')).status).toBe(409)
@@ -119,7 +133,9 @@ describeEachEngine('Entries of a live blog', (engine) => {
     const blog = await desk.blog('Embargoed blog', { embargoUntil })
     const entry = await desk.entry(blog.id, 'Under embargo')
     expect(await desk.saidSince(before)).toEqual([])
-    await expect.poll(() => desk.saidSince(before), { timeout: 8000 }).toEqual([`articles:${blog.id} published`, `entries:${entry.id} published`])
+    await expect
+      .poll(() => desk.saidSince(before), { timeout: 8000 })
+      .toEqual([`articles:${blog.id} published`, `entries:${entry.id} published`])
     await app.settled()
     const { json } = await desk.send('GET', `/api/livewire-items?where[item][equals]=articles:${blog.id}`)
     expect(json.docs?.[0]?.actor).toMatch(/^users:/)
@@ -161,7 +177,15 @@ describeEachEngine('Entries of a live blog', (engine) => {
     expect(made.map(({ status }) => status)).toEqual([200, 200, 200])
     expect(new Set(made.map(({ doc }) => doc.id)).size).toBe(1)
     const article = made[0]?.doc as Record<string, unknown> & { id: Id }
-    expect(article).toMatchObject({ _status: 'draft', kind: 'story', headline: 'Worth a story', section: 'Town', tags: ['storm'], fromEntry: id, wireState: 'none' })
+    expect(article).toMatchObject({
+      _status: 'draft',
+      kind: 'story',
+      headline: 'Worth a story',
+      section: 'Town',
+      tags: ['storm'],
+      fromEntry: id,
+      wireState: 'none',
+    })
     expect(JSON.stringify(article.body)).toContain('All of it.')
     expect(await desk.saidSince(before)).toEqual([])
     const { json } = await desk.send('GET', `/api/entries/${id}?depth=0`)
@@ -190,11 +214,20 @@ describeEachEngine('Entries of a live blog', (engine) => {
       inTransaction(app.payload, async (transaction) => {
         const req = await actFor(app.payload, null, transaction)
         for (const n of numbers) {
-          const data = { article: blog.id, headline: `Entry ${n}`, at: new Date(Date.UTC(2017, 3, 7, 0, n)).toISOString(), pinned: n === 0, _status: 'published' }
+          const data = {
+            article: blog.id,
+            headline: `Entry ${n}`,
+            at: new Date(Date.UTC(2017, 3, 7, 0, n)).toISOString(),
+            pinned: n === 0,
+            _status: 'published',
+          }
           await app.payload.create({ collection: 'entries', data: data as never, req })
         }
       })
-    const carried = async () => (await desk.feed()).items.find(({ _newsroom }) => _newsroom.uid === `articles:${blog.id}`)?._newsroom.entries?.map(({ headline }) => headline)
+    const carried = async () =>
+      (await desk.feed()).items
+        .find(({ _newsroom }) => _newsroom.uid === `articles:${blog.id}`)
+        ?._newsroom.entries?.map(({ headline }) => headline)
     await make(...Array.from({ length: 50 }, (_, n) => n))
     expect(await carried()).toHaveLength(50)
     await make(50)
@@ -204,12 +237,17 @@ describeEachEngine('Entries of a live blog', (engine) => {
   })
 
   it('reach the feeds that show their blog', async () => {
-    await app.payload.create({ collection: 'feeds', data: { title: 'Blogs', slug: 'blogs', kinds: ['live'], sections: ['Harbour'] } as never })
+    await app.payload.create({
+      collection: 'feeds',
+      data: { title: 'Blogs', slug: 'blogs', kinds: ['live'], sections: ['Harbour'] } as never,
+    })
     const blog = await desk.blog('In the harbour', { section: 'Harbour' })
     const { id } = await desk.entry(blog.id, 'Seals')
     await desk.entry((await desk.blog('Elsewhere')).id, 'Nothing')
     const { items } = await desk.feed<{ items: { article: { uid: string } }[] }>(`blogs/log?after=${before}`)
     expect(items.map(({ article }) => article.uid)).toEqual([`articles:${blog.id}`, `entries:${id}`])
-    expect((await desk.feed('blogs/feed.json')).items).toMatchObject([{ title: 'In the harbour', _newsroom: { entries: [{ headline: 'Seals' }] } }])
+    expect((await desk.feed('blogs/feed.json')).items).toMatchObject([
+      { title: 'In the harbour', _newsroom: { entries: [{ headline: 'Seals' }] } },
+    ])
   })
 })

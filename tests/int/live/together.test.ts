@@ -30,13 +30,18 @@ describeEachEngine('Entries that are filed while their blog is taken off', (engi
     const before = await desk.mark()
     const blog = await desk.blog('Taken off')
     const drafts = await Promise.all(
-      Array.from({ length: entries }, async (_, n) => (await desk.send('POST', '/api/entries?draft=true', { article: blog.id, headline: `Draft ${n}` })).doc.id),
+      Array.from(
+        { length: entries },
+        async (_, n) => (await desk.send('POST', '/api/entries?draft=true', { article: blog.id, headline: `Draft ${n}` })).doc.id,
+      ),
     )
     const answers = await Promise.all([
       ...drafts.slice(0, 6).map((id) => desk.verb(id, 'publish')),
       withdraw(blog.id),
       ...drafts.slice(6).map((id) => desk.verb(id, 'publish')),
-      ...Array.from({ length: 6 }, (_, n) => desk.send('POST', '/api/entries', { article: blog.id, headline: `New ${n}`, _status: 'published' })),
+      ...Array.from({ length: 6 }, (_, n) =>
+        desk.send('POST', '/api/entries', { article: blog.id, headline: `New ${n}`, _status: 'published' }),
+      ),
     ])
     expect(answers.map(({ status }) => status).filter((status) => ![200, 201, 409].includes(status))).toEqual([])
     const events = await desk.eventsSince(before)
@@ -51,7 +56,10 @@ describeEachEngine('Entries that are filed while their blog is taken off', (engi
     const ids = await Promise.all(Array.from({ length: entries }, async (_, n) => (await desk.entry(blog.id, `Entry ${n}`)).id))
     expect(new Set(ids).size).toBe(entries)
     const before = await desk.mark()
-    await Promise.all([desk.send('PATCH', `/api/articles/${blog.id}`, { _status: 'draft' }), ...ids.map((id) => desk.verb(id, 'key-event'))])
+    await Promise.all([
+      desk.send('PATCH', `/api/articles/${blog.id}`, { _status: 'draft' }),
+      ...ids.map((id) => desk.verb(id, 'key-event')),
+    ])
     const off = lastOf(await desk.eventsSince(before))
     expect(off.size).toBe(entries + 1)
     expect([...off.values()].every(({ gone }) => gone)).toBe(true)

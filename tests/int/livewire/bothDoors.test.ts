@@ -11,8 +11,19 @@ const files = ['feed.json', 'rss.xml', 'atom.xml', 'ninjs.json']
 /** What a connection is about, and not the answer. */
 const ofConnection = new Set(['date', 'connection', 'keep-alive', 'transfer-encoding'])
 const compared = [
-  'etag', 'last-modified', 'cache-control', 'vary', 'content-type', 'content-encoding', 'content-length', 'link', 'allow', 'retry-after',
-  'referrer-policy', 'access-control-allow-origin', 'access-control-expose-headers',
+  'etag',
+  'last-modified',
+  'cache-control',
+  'vary',
+  'content-type',
+  'content-encoding',
+  'content-length',
+  'link',
+  'allow',
+  'retry-after',
+  'referrer-policy',
+  'access-control-allow-origin',
+  'access-control-expose-headers',
   'x-content-type-options',
 ]
 
@@ -25,7 +36,8 @@ describeEachEngine('Node’s server and Payload’s endpoints', (engine) => {
     server = await startNodeServer()
     server.serve(livewirePart(app.payload, () => 'a')?.handler ?? (() => false))
     const token = await app.tokenOf('editor')
-    const post = async (path: string, body: object) => (await (await app.request('POST', path, { token, body })).json()) as { doc: { id: string }; token: string }
+    const post = async (path: string, body: object) =>
+      (await (await app.request('POST', path, { token, body })).json()) as { doc: { id: string }; token: string }
     await post('/api/articles', { headline: 'Räv & “fox”', section: 'Law', _status: 'published' })
     const { doc } = await post('/api/articles', { headline: 'Withdrawn', _status: 'published' })
     await post(`/api/articles/${doc.id}/withdraw`, { reason: 'Untrue' })
@@ -65,7 +77,11 @@ describeEachEngine('Node’s server and Payload’s endpoints', (engine) => {
   it('answer with the same bytes and headers, to GET and HEAD, and with the same 304', async () => {
     for (const path of everywhere()) {
       const whole = await same(path)
-      expect([whole.status, whole.headers['content-encoding'], whole.body.length]).toEqual([200, undefined, Number(whole.headers['content-length'])])
+      expect([whole.status, whole.headers['content-encoding'], whole.body.length]).toEqual([
+        200,
+        undefined,
+        Number(whole.headers['content-length']),
+      ])
       const head = await same(path, { method: 'HEAD' })
       expect([head.status, head.headers['content-length'], head.body.length]).toEqual([200, whole.headers['content-length'], 0])
       const unchanged = await same(path, { headers: { 'if-none-match': whole.headers.etag ?? '' } })
@@ -77,7 +93,10 @@ describeEachEngine('Node’s server and Payload’s endpoints', (engine) => {
   it('are compressed by the first alone: Next says of nothing that a route answers that it is', async () => {
     for (const path of everywhere()) {
       const plain = await fromPayload(path)
-      for (const [encoding, decode] of [['gzip', gunzipSync], ['br', brotliDecompressSync]] as const) {
+      for (const [encoding, decode] of [
+        ['gzip', gunzipSync],
+        ['br', brotliDecompressSync],
+      ] as const) {
         const headers = { 'accept-encoding': encoding }
         const front = await ask(server.url + path, { headers })
         expect([front.headers['content-encoding'], decode(front.body).equals(plain.body)]).toEqual([encoding, true])
@@ -94,7 +113,13 @@ describeEachEngine('Node’s server and Payload’s endpoints', (engine) => {
       for (const method of ['GET', 'HEAD']) expect((await same(path, { method })).status).toBe(404)
       expect((await same(path, { headers: { authorization: 'Bearer nrf_x' } })).status).toBe(404)
     }
-    for (const path of ['/livewire/log?limit=0', '/livewire/log?limit=501', '/livewire/log?after=-1', '/livewire/log?after=1&after=2', '/livewire/law/log?after=x']) {
+    for (const path of [
+      '/livewire/log?limit=0',
+      '/livewire/log?limit=501',
+      '/livewire/log?after=-1',
+      '/livewire/log?after=1&after=2',
+      '/livewire/law/log?after=x',
+    ]) {
       expect((await same(path)).status).toBe(400)
     }
     for (const id of ['-1', 'x', '99999', '1e3', '99999999999999999']) {
@@ -121,14 +146,36 @@ describeEachEngine('Node’s server and Payload’s endpoints', (engine) => {
   })
 
   it('let scripts of other sites in alike', async () => {
-    const asked = { origin: 'https://reader.example', 'access-control-request-method': 'GET', 'access-control-request-headers': 'last-event-id, if-none-match, authorization' }
-    for (const path of [...everywhere(), '/livewire/events', '/livewire/law/events', '/livewire/partner/feed.json', '/livewire/nothing/feed.json']) {
-      const { status, headers, body } = await same(path, { method: 'OPTIONS', headers: asked })
-      expect([path, status, headers['access-control-allow-origin'], headers['access-control-allow-methods'], body.length]).toEqual([path, 204, '*', 'GET, HEAD, OPTIONS', 0])
-      for (const name of ['Last-Event-ID', 'If-None-Match', 'If-Modified-Since', 'Authorization', 'Content-Type']) expect(headers['access-control-allow-headers']).toContain(name)
-      expect([Number(headers['access-control-max-age']) > 0, headers.vary]).toEqual([true, expect.stringContaining('Access-Control-Request-Headers')])
+    const asked = {
+      origin: 'https://reader.example',
+      'access-control-request-method': 'GET',
+      'access-control-request-headers': 'last-event-id, if-none-match, authorization',
     }
-    expect((await same('/livewire/hub', { method: 'OPTIONS', headers: asked })).headers['access-control-allow-methods']).toBe('POST, OPTIONS')
+    for (const path of [
+      ...everywhere(),
+      '/livewire/events',
+      '/livewire/law/events',
+      '/livewire/partner/feed.json',
+      '/livewire/nothing/feed.json',
+    ]) {
+      const { status, headers, body } = await same(path, { method: 'OPTIONS', headers: asked })
+      expect([path, status, headers['access-control-allow-origin'], headers['access-control-allow-methods'], body.length]).toEqual([
+        path,
+        204,
+        '*',
+        'GET, HEAD, OPTIONS',
+        0,
+      ])
+      for (const name of ['Last-Event-ID', 'If-None-Match', 'If-Modified-Since', 'Authorization', 'Content-Type'])
+        expect(headers['access-control-allow-headers']).toContain(name)
+      expect([Number(headers['access-control-max-age']) > 0, headers.vary]).toEqual([
+        true,
+        expect.stringContaining('Access-Control-Request-Headers'),
+      ])
+    }
+    expect((await same('/livewire/hub', { method: 'OPTIONS', headers: asked })).headers['access-control-allow-methods']).toBe(
+      'POST, OPTIONS',
+    )
     for (const path of everywhere()) {
       const { headers } = await same(path, { headers: { origin: 'https://reader.example' } })
       expect(headers['access-control-allow-origin']).toBe('*')

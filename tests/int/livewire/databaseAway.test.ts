@@ -36,7 +36,8 @@ describe.skipIf(!binary)('While MongoDB is away', () => {
   })
 
   const get = (path: string) => ask(server.url + path)
-  const publish = (headline: string) => app.payload.create({ collection: 'articles', data: { headline, _status: 'published' } as never, overrideAccess: true })
+  const publish = (headline: string) =>
+    app.payload.create({ collection: 'articles', data: { headline, _status: 'published' } as never, overrideAccess: true })
   const readyz = async () => {
     const { status, body } = await get('/readyz')
     return { status, checks: (JSON.parse(body.toString()) as { checks: Record<string, string> }).checks }
@@ -53,13 +54,21 @@ describe.skipIf(!binary)('While MongoDB is away', () => {
     await mongod.pause()
     const [refused] = await Promise.all([
       Promise.all(unprepared.map(get)),
-      expect.poll(readyz, { timeout: 15_000 }).toMatchObject({ status: 503, checks: { database: expect.not.stringMatching('ok') as string } }),
+      expect
+        .poll(readyz, { timeout: 15_000 })
+        .toMatchObject({ status: 503, checks: { database: expect.not.stringMatching('ok') as string } }),
     ])
     for (const { status, headers, body } of refused) {
-      expect([status, headers['retry-after'], JSON.parse(body.toString())]).toEqual([503, '2', { errors: [{ code: 'UNAVAILABLE', message: expect.any(String) as string }] }])
+      expect([status, headers['retry-after'], JSON.parse(body.toString())]).toEqual([
+        503,
+        '2',
+        { errors: [{ code: 'UNAVAILABLE', message: expect.any(String) as string }] },
+      ])
     }
     const during = await Promise.all(prepared.map(get))
-    expect(during.map(({ status, headers, body }) => [status, headers.etag, body.toString()])).toEqual(before.map(({ headers, body }) => [200, headers.etag, body.toString()]))
+    expect(during.map(({ status, headers, body }) => [status, headers.etag, body.toString()])).toEqual(
+      before.map(({ headers, body }) => [200, headers.etag, body.toString()]),
+    )
 
     await mongod.resume()
     await expect.poll(readyz, { timeout: 15_000 }).toMatchObject({ status: 200, checks: { database: 'ok', log: 'ok', livewire: 'ok' } })

@@ -41,12 +41,7 @@ describeEachEngine('The Livewire says what happened', (engine) => {
     const withdrawn = await send('POST', `/api/articles/${id}/withdraw`, { reason: 'Legal' })
     expect([corrected.status, withdrawn.status]).toEqual([200, 200])
     const events = await newEvents()
-    expect(events.map(({ type }) => type)).toEqual([
-      'article.published',
-      'article.updated',
-      'article.corrected',
-      'article.withdrawn',
-    ])
+    expect(events.map(({ type }) => type)).toEqual(['article.published', 'article.updated', 'article.corrected', 'article.withdrawn'])
     expect(events.map(({ seq }) => seq)).toEqual([1, 2, 3, 4].map((n) => before + n))
     expect(new Set(events.map((event) => event.id)).size).toBe(4)
     expect(events.map(({ article }) => article.revision)).toEqual([4, 4, 4, 4])
@@ -72,13 +67,7 @@ describeEachEngine('The Livewire says what happened', (engine) => {
     for (const body of [{ text: 'Fixed.' }, { text: 'Fixed.' }]) await send('POST', `/api/articles/${id}/correct`, body)
     for (const verb of ['publish', 'pin', 'pin', 'unpin', 'unpin']) await send('POST', `/api/articles/${id}/${verb}`, {})
     for (let n = 0; n < 2; n++) await send('POST', `/api/articles/${id}/withdraw`, { reason: 'Twice' })
-    expect(await newTypes()).toEqual([
-      'article.published',
-      'article.corrected',
-      'article.updated',
-      'article.updated',
-      'article.withdrawn',
-    ])
+    expect(await newTypes()).toEqual(['article.published', 'article.corrected', 'article.updated', 'article.updated', 'article.withdrawn'])
   })
 
   it('says nothing of an update that changes nothing, also when it is sent twice', async () => {

@@ -18,7 +18,10 @@ describeEachEngine('A long log', (engine) => {
   let app: BootedNewsroom
   beforeAll(async () => {
     app = await bootNewsroom({ engine })
-    await app.request('POST', '/api/articles', { token: await app.tokenOf('editor'), body: { headline: 'The first', _status: 'published' } })
+    await app.request('POST', '/api/articles', {
+      token: await app.tokenOf('editor'),
+      body: { headline: 'The first', _status: 'published' },
+    })
     await app.settled()
     const [first] = await app.livewire.events(0, 1)
     await fillLog(app.payload, first?.article as WireItem, size, () => undefined)
@@ -27,7 +30,10 @@ describeEachEngine('A long log', (engine) => {
 
   const looks: Record<string, { read: () => Promise<unknown[]>; expected: number }> = {
     'the newest items': { read: () => readLiveItems(app.payload, limit), expected: limit },
-    'the newest items of two sections': { read: () => readLiveItems(app.payload, limit, { sections: ['desk-3', 'desk-4'] }), expected: limit },
+    'the newest items of two sections': {
+      read: () => readLiveItems(app.payload, limit, { sections: ['desk-3', 'desk-4'] }),
+      expected: limit,
+    },
     'the newest items of a kind': { read: () => readLiveItems(app.payload, limit, { kinds: ['live'] }), expected: 9 },
     'the last withdrawals': { read: () => readTombstones(app.payload, limit), expected: limit },
     'the last withdrawals of a section': { read: () => readTombstones(app.payload, limit, { sections: ['desk-2'] }), expected: 7 },
@@ -58,12 +64,23 @@ describeEachEngine('A long log', (engine) => {
     for (const { tags } of items) expect(tags.map(({ slug }) => slug)).toContain('subject-1')
   })
 
-  const uidsUnder = async (filter: LogFilter) => ({ live: (await readLiveItems(app.payload, 50, filter)).map(({ uid }) => uid), gone: (await readTombstones(app.payload, 50, filter)).map(({ uid }) => uid) })
+  const uidsUnder = async (filter: LogFilter) => ({
+    live: (await readLiveItems(app.payload, 50, filter)).map(({ uid }) => uid),
+    gone: (await readTombstones(app.payload, 50, filter)).map(({ uid }) => uid),
+  })
 
   it('says of tags what the rows of the log say, also once they are filed anew', async () => {
     const rows = await findAllLogRows(app.payload, [{ latest: { equals: true } }], '-movedAt', 5000)
     const expected = (tags: string[], section?: string) =>
-      rows.filter((row) => fromTagColumn(row.tags).some((tag) => tags.includes(tag)) && (!section || row.section === section) && row.type !== 'article.withdrawn').slice(0, 50).map(({ item }) => item)
+      rows
+        .filter(
+          (row) =>
+            fromTagColumn(row.tags).some((tag) => tags.includes(tag)) &&
+            (!section || row.section === section) &&
+            row.type !== 'article.withdrawn',
+        )
+        .slice(0, 50)
+        .map(({ item }) => item)
     const check = async () => {
       for (const tags of [[rare], ['subject-3', 'subject-4']]) expect((await uidsUnder({ tags })).live).toEqual(expected(tags))
       expect((await uidsUnder({ tags: ['subject-3'], sections: ['desk-3'] })).live).toEqual(expected(['subject-3'], 'desk-3'))
@@ -89,7 +106,10 @@ describeEachEngine('A long log', (engine) => {
     const uid = await send('POST', '/api/articles', { headline: 'Filed', kind: 'live', tags: ['One', 'Two'], _status: 'published' })
     const path = `/api/articles/${uid.slice(9)}`
     const other = await send('POST', '/api/articles', { headline: 'Other', kind: 'wire', tags: ['One'], _status: 'published' })
-    expect([await uidsUnder({ tags: ['one'] }), await uidsUnder({ tags: ['two'] })]).toEqual([{ live: [other, uid], gone: [] }, { live: [uid], gone: [] }])
+    expect([await uidsUnder({ tags: ['one'] }), await uidsUnder({ tags: ['two'] })]).toEqual([
+      { live: [other, uid], gone: [] },
+      { live: [uid], gone: [] },
+    ])
     await send('POST', '/api/entries', { article: Number(uid.slice(9)) || uid.slice(9), headline: 'Entry', _status: 'published' })
     expect((await uidsUnder({ tags: ['one'] })).live).toEqual([uid, other])
     await send('PATCH', path, { tags: ['One', 'Three'], _status: 'published' })
@@ -136,7 +156,10 @@ const sqlitePlans = async ({ payload, databaseUri }: BootedNewsroom, work: () =>
 }
 
 interface Explained {
-  find: (filter: object, options: object) => { explain: (how: string) => Promise<{ executionStats: { totalDocsExamined: number; nReturned: number } & Record<string, unknown> }> }
+  find: (
+    filter: object,
+    options: object,
+  ) => { explain: (how: string) => Promise<{ executionStats: { totalDocsExamined: number; nReturned: number } & Record<string, unknown> }> }
 }
 
 const mongoPlans = async ({ payload }: BootedNewsroom, work: () => Promise<void>): Promise<Plan[]> => {
@@ -152,7 +175,10 @@ const mongoPlans = async ({ payload }: BootedNewsroom, work: () => Promise<void>
   const plans: Plan[] = []
   for (const [filter, options] of asked) {
     const { executionStats } = await collection.find(filter, options).explain('executionStats')
-    plans.push({ byIndex: executionStats.totalDocsExamined <= executionStats.nReturned + 1, sorted: JSON.stringify(executionStats).includes('"SORT"') })
+    plans.push({
+      byIndex: executionStats.totalDocsExamined <= executionStats.nReturned + 1,
+      sorted: JSON.stringify(executionStats).includes('"SORT"'),
+    })
   }
   return plans
 }

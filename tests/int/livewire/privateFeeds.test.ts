@@ -21,7 +21,9 @@ describeEachEngine('A private feed', (engine) => {
     other = await bootNewsroom({ engine, databaseUri: app.databaseUri })
     editor = await app.tokenOf('editor')
     await send('/api/articles', { headline: 'For partners', _status: 'published' })
-    id = ((await (await send('/api/feeds', { title: 'Partner', slug: 'partner', private: true })).json()) as { doc: { id: number | string } }).doc.id
+    id = (
+      (await (await send('/api/feeds', { title: 'Partner', slug: 'partner', private: true })).json()) as { doc: { id: number | string } }
+    ).doc.id
     await app.settled()
   })
   afterAll(async () => {
@@ -30,8 +32,10 @@ describeEachEngine('A private feed', (engine) => {
   })
 
   const send = (path: string, body: unknown, method = 'POST') => app.request(method, path, { token: editor, body })
-  const read = (file: string, { token, query = '', on = app, method = 'GET' }: { token?: string; query?: string; on?: BootedNewsroom; method?: string } = {}) =>
-    on.request(method, `/api/livewire/partner/${file}${query}`, token ? { headers: { authorization: `Bearer ${token}` } } : {})
+  const read = (
+    file: string,
+    { token, query = '', on = app, method = 'GET' }: { token?: string; query?: string; on?: BootedNewsroom; method?: string } = {},
+  ) => on.request(method, `/api/livewire/partner/${file}${query}`, token ? { headers: { authorization: `Bearer ${token}` } } : {})
   const status = async (token: string, on = app) => {
     const response = await read('feed.json', { token, on })
     await response.body?.cancel()
@@ -45,7 +49,13 @@ describeEachEngine('A private feed', (engine) => {
     const missing = await app.request('GET', '/api/livewire/no-such-feed/feed.json')
     const notThere = [missing.status, await missing.text(), [...missing.headers].filter(([name]) => name !== 'date')]
     for (const file of files) {
-      for (const wrong of [{}, { token: `${token}x` }, { query: '?token=' }, { query: `?token=${token.slice(1)}` }, { token: 'x', query: `?token=${token}` }]) {
+      for (const wrong of [
+        {},
+        { token: `${token}x` },
+        { query: '?token=' },
+        { query: `?token=${token.slice(1)}` },
+        { token: 'x', query: `?token=${token}` },
+      ]) {
         const response = await read(file, wrong)
         expect([response.status, await response.text(), [...response.headers].filter(([name]) => name !== 'date')]).toEqual(notThere)
       }
@@ -65,7 +75,13 @@ describeEachEngine('A private feed', (engine) => {
       }
     }
     const { headers } = await read('rss.xml', { token })
-    expect((await app.request('GET', '/api/livewire/partner/rss.xml', { headers: { authorization: `Bearer ${token}`, 'if-none-match': headers.get('etag') ?? '' } })).status).toBe(304)
+    expect(
+      (
+        await app.request('GET', '/api/livewire/partner/rss.xml', {
+          headers: { authorization: `Bearer ${token}`, 'if-none-match': headers.get('etag') ?? '' },
+        })
+      ).status,
+    ).toBe(304)
   })
 
   it('stores no token, and shows none', async () => {
@@ -89,18 +105,26 @@ describeEachEngine('A private feed', (engine) => {
     expect(Date.parse(third.previousWorksUntil ?? '')).toBeGreaterThan(Date.now() + 167 * 3_600_000)
     expect([await status(second.token), await status(third.token)]).toEqual([200, 200])
     // As though the grace were over.
-    await app.payload.db.updateOne({ collection: 'feeds', id, data: { previousTokenUntil: new Date(Date.now() - 1).toISOString(), updatedAt: new Date().toISOString() } })
-    await expect.poll(async () => [await status(second.token), await status(third.token), await status(second.token, other)]).toEqual([404, 200, 404])
+    await app.payload.db.updateOne({
+      collection: 'feeds',
+      id,
+      data: { previousTokenUntil: new Date(Date.now() - 1).toISOString(), updatedAt: new Date().toISOString() },
+    })
+    await expect
+      .poll(async () => [await status(second.token), await status(third.token), await status(second.token, other)])
+      .toEqual([404, 200, 404])
   })
 
   it('refuses grace past its limits, other callers, and feeds that everybody reads', async () => {
-    for (const graceHours of [-1, 169, 1.5, '24', null]) expect((await send(`/api/feeds/${id}/rotate-token`, { graceHours })).status).toBe(400)
+    for (const graceHours of [-1, 169, 1.5, '24', null])
+      expect((await send(`/api/feeds/${id}/rotate-token`, { graceHours })).status).toBe(400)
     for (const verb of ['rotate-token', 'revoke-token']) {
       expect((await app.request('POST', `/api/feeds/${id}/${verb}`, { body: {} })).status).toBe(403)
       for (const role of ['reporter', 'moderator'] as const) {
         expect((await app.request('POST', `/api/feeds/${id}/${verb}`, { token: await app.tokenOf(role), body: {} })).status).toBe(403)
       }
-      for (const wrong of ['nothing', '999999', '0123456789abcdef01234567']) expect((await send(`/api/feeds/${wrong}/${verb}`, {})).status).toBe(404)
+      for (const wrong of ['nothing', '999999', '0123456789abcdef01234567'])
+        expect((await send(`/api/feeds/${wrong}/${verb}`, {})).status).toBe(404)
     }
     const open = (await (await send('/api/feeds', { title: 'Open' })).json()) as { doc: { id: number | string } }
     expect((await send(`/api/feeds/${open.doc.id}/rotate-token`, {})).status).toBe(409)
@@ -133,7 +157,10 @@ describeEachEngine('A private feed', (engine) => {
 
     await send(`/api/feeds/${id}`, { private: false }, 'PATCH')
     const open = await read('feed.json')
-    expect([open.status, open.headers.get('cache-control')]).toEqual([200, expect.stringMatching(/^public, .*stale-while-revalidate=\d+, stale-if-error=\d+/)])
+    expect([open.status, open.headers.get('cache-control')]).toEqual([
+      200,
+      expect.stringMatching(/^public, .*stale-while-revalidate=\d+, stale-if-error=\d+/),
+    ])
     await expect.poll(async () => (await read('feed.json', { on: other })).status).toBe(200)
     await send(`/api/feeds/${id}`, { private: true }, 'PATCH')
     expect((await read('feed.json')).status).toBe(404)

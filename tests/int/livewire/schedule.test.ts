@@ -40,13 +40,20 @@ describeEachEngine('The schedule', (engine) => {
     const id = await draft('Cancelled')
     await post(`/api/articles/${id}/schedule`, { action: 'publish', at: soon(60_000) })
     await post(`/api/articles/${id}/schedule`, { action: 'publish', at: soon(90_000) })
-    const open = () => app.payload.db.count({ collection: 'article-schedule', where: { and: [{ article: { equals: id } }, { done: { equals: false } }] } })
+    const open = () =>
+      app.payload.db.count({ collection: 'article-schedule', where: { and: [{ article: { equals: id } }, { done: { equals: false } }] } })
     expect((await open()).totalDocs).toBe(1)
     for (let n = 0; n < 2; n++) expect((await post(`/api/articles/${id}/unschedule`, { action: 'publish' })).status).toBe(200)
     expect((await open()).totalDocs).toBe(0)
     const { docs } = await app.payload.find({ collection: 'article-schedule', where: { article: { equals: id } }, depth: 1 })
     expect(docs).toHaveLength(2)
-    for (const row of docs) expect(row).toMatchObject({ done: true, by: { name: 'editor' }, cancelledBy: { name: 'editor' }, cancelledAt: expect.any(String) as string })
+    for (const row of docs)
+      expect(row).toMatchObject({
+        done: true,
+        by: { name: 'editor' },
+        cancelledBy: { name: 'editor' },
+        cancelledAt: expect.any(String) as string,
+      })
     await runSchedule(app.payload, new Date(Date.now() + 120_000))
     expect(await typesOf(id)).toEqual([])
   })
@@ -80,7 +87,10 @@ describeEachEngine('The schedule', (engine) => {
     const published = (await post('/api/articles', { headline: 'Withdrawn before its time', _status: 'published' })).json.doc.id
     // Planned by a release that did not cancel it.
     await post(`/api/articles/${published}/withdraw`, { reason: 'Untrue' })
-    await app.payload.db.create({ collection: 'article-schedule', data: { article: published, action: 'publish', at: soon(60_000), done: false } })
+    await app.payload.db.create({
+      collection: 'article-schedule',
+      data: { article: published, action: 'publish', at: soon(60_000), done: false },
+    })
     await runSchedule(app.payload, new Date(Date.now() + 120_000))
     const { docs } = await app.payload.find({ collection: 'article-schedule', where: { article: { equals: published } } })
     expect(docs).toMatchObject([{ done: true, problem: expect.stringContaining('withdrawn') as string }])

@@ -23,11 +23,44 @@ const reusing = (db: DatabaseAdapterObj): DatabaseAdapterObj => ({
   },
 })
 
-const source = (item: string, more: object = {}) => ({ id: `raw-${Math.random()}`, item, revision: 1, type: 'article.published', at: time, publishedAt: time, movedAt: time, source: 'posts', snapshot: null, ...more })
+const source = (item: string, more: object = {}) => ({
+  id: `raw-${Math.random()}`,
+  item,
+  revision: 1,
+  type: 'article.published',
+  at: time,
+  publishedAt: time,
+  movedAt: time,
+  source: 'posts',
+  snapshot: null,
+  ...more,
+})
 
 const snapshotOf = (uid: string, more: object = {}) => ({
-  ...{ uid, revision: 1, kind: 'story', url: `/${uid}`, headline: uid, slug: 'x', language: 'en', direction: 'ltr', tags: [], bylines: [], hatTips: [] },
-  ...{ corrections: [], bodyHtml: '', bodyText: '', publishedAt: time, updatedAt: time, pinned: false, keyEvent: false, commentsOpen: false, ...more },
+  ...{
+    uid,
+    revision: 1,
+    kind: 'story',
+    url: `/${uid}`,
+    headline: uid,
+    slug: 'x',
+    language: 'en',
+    direction: 'ltr',
+    tags: [],
+    bylines: [],
+    hatTips: [],
+  },
+  ...{
+    corrections: [],
+    bodyHtml: '',
+    bodyText: '',
+    publishedAt: time,
+    updatedAt: time,
+    pinned: false,
+    keyEvent: false,
+    commentsOpen: false,
+    ...more,
+  },
 })
 
 interface Aside {
@@ -71,7 +104,8 @@ describeEachEngine('One bad row', (engine) => {
     })
     const account = { email: 'a@blog.example', password: 'a long password 1' }
     for (const collection of ['staff', 'members']) await app.payload.create({ collection: collection as never, data: account as never })
-    const login = async (collection: string) => ((await (await app.request('POST', `/api/${collection}/login`, { body: account })).json()) as { token: string }).token
+    const login = async (collection: string) =>
+      ((await (await app.request('POST', `/api/${collection}/login`, { body: account })).json()) as { token: string }).token
     token = await login('staff')
     reader = await login('members')
   })
@@ -84,12 +118,17 @@ describeEachEngine('One bad row', (engine) => {
     await settled()
     const response = await app.request('GET', `/api/livewire/${file}`)
     expect(response.status).toBe(200)
-    return (await response.text())
+    return await response.text()
   }
-  const log = async () => JSON.parse(await feed('log?limit=500')) as { items: { seq: number; type: string; article: { uid: string; revision: number } }[]; next: number }
+  const log = async () =>
+    JSON.parse(await feed('log?limit=500')) as {
+      items: { seq: number; type: string; article: { uid: string; revision: number } }[]
+      next: number
+    }
   const open = async () => ((await (await app.request('GET', '/api/wire-set-aside/open', { token })).json()) as { docs: Aside[] }).docs
   const about = async (item: string) => (await open()).filter((one) => one.item === item)
-  const act = (verb: string, id: string | undefined, as = token) => app.request('POST', `/api/wire-set-aside/${verb}`, { token: as, body: { id } })
+  const act = (verb: string, id: string | undefined, as = token) =>
+    app.request('POST', `/api/wire-set-aside/${verb}`, { token: as, body: { id } })
 
   it('An id that is used again is another event of the same name, and holds up nothing', async () => {
     const first = await publish('The first')
@@ -105,7 +144,11 @@ describeEachEngine('One bad row', (engine) => {
       expect(second).toBe(first)
       const events = (await log()).items.filter(({ article }) => article.uid === `posts:${first}`)
       // The first has lost its text to the withdrawal.
-      expect(events.map(({ type, article }) => [type, article.revision])).toEqual([['article.published', 2], ['article.withdrawn', 2], ['article.published', 3]])
+      expect(events.map(({ type, article }) => [type, article.revision])).toEqual([
+        ['article.published', 2],
+        ['article.withdrawn', 2],
+        ['article.published', 3],
+      ])
     }
     expect(third).not.toBe(second)
     expect(await open()).toEqual([])
@@ -125,7 +168,11 @@ describeEachEngine('One bad row', (engine) => {
       const doc = await publish(`Before: ${name}`)
       await settled()
       const item = `posts:${doc}`
-      await insertRaw(app.payload, 'livewire-outbox', { ...source(item, row(item)), ...(name === 'a revision that the log has' ? {} : { revision: 2 }), ...pickRevision(row(item)) })
+      await insertRaw(app.payload, 'livewire-outbox', {
+        ...source(item, row(item)),
+        ...(name === 'a revision that the log has' ? {} : { revision: 2 }),
+        ...pickRevision(row(item)),
+      })
       await publish(`After: ${name}`)
       expect(await feed()).toContain(`After: ${name}`)
       expect((await app.payload.db.count({ collection: 'livewire-outbox' })).totalDocs).toBe(0)
@@ -141,7 +188,11 @@ describeEachEngine('One bad row', (engine) => {
     it('a hundred and twenty that wait for what never comes hold up nothing', async () => {
       for (let n = 0; n < 120; n += 1) {
         const item = `posts:${900_000 + n}`
-        await insertRaw(app.payload, 'livewire-outbox', source(item, { revision: 3, at: '2020-01-01T00:00:00.000Z', type: 'article.updated', snapshot: snapshotOf(item) }))
+        await insertRaw(
+          app.payload,
+          'livewire-outbox',
+          source(item, { revision: 3, at: '2020-01-01T00:00:00.000Z', type: 'article.updated', snapshot: snapshotOf(item) }),
+        )
       }
       await publish('Behind them all')
       expect(await feed()).toContain('Behind them all')
@@ -174,7 +225,8 @@ describeEachEngine('One bad row', (engine) => {
       await settled()
       await updateRaw(app.payload, 'livewire-items', ['item', item], change)
       await app.payload.update({ collection: posts, id: good, data: { title: `Good still: ${name}` } as never })
-      for (const file of ['feed.json', 'rss.xml', 'atom.xml', 'ninjs.json', 'log?limit=500']) expect(await feed(file)).toContain(`Good still: ${name}`)
+      for (const file of ['feed.json', 'rss.xml', 'atom.xml', 'ninjs.json', 'log?limit=500'])
+        expect(await feed(file)).toContain(`Good still: ${name}`)
       const events = await livewireSource([]).read(app.payload, { after: 0, limit: 2 })
       expect(events.length).toBeGreaterThan(0)
       await expect.poll(() => about(item)).toMatchObject([{ room: 'log' }])
@@ -210,7 +262,7 @@ describeEachEngine('One bad row', (engine) => {
     expect(refused.status).toBe(409)
     expect(await refused.text()).toContain('recipes')
     expect((await about('recipes:7'))[0]?.tries).toBe(1)
-    expect((await setAsideWarnings(app.payload)())).toMatchObject({ wire: expect.stringMatching(/^\d+ set aside$/) })
+    expect(await setAsideWarnings(app.payload)()).toMatchObject({ wire: expect.stringMatching(/^\d+ set aside$/) })
     expect((await act('dismiss', aside?.id)).status).toBe(200)
     expect(await about('recipes:7')).toEqual([])
     expect((await act('dismiss', aside?.id)).status).toBe(404)

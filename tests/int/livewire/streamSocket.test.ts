@@ -59,11 +59,30 @@ const appendLong = async (payload: Payload, { article, at, type }: WireEvent, af
   const snapshot = { ...article, bodyText: 'x'.repeat(60_000) } as WireItem
   const rows = Array.from({ length: count }, (_, index): LogRow => {
     const of = { id: `long-${after + index}`, seq: after + index + 1, item: snapshot.uid, revision: after + index + 2, type, at }
-    return { ...of, source: 'articles', actor: null, partOf: null, pinned: false, publishedAt: at, kind: 'wire', section: null, tags: null, latest: false, redacted: false, snapshot }
+    return {
+      ...of,
+      source: 'articles',
+      actor: null,
+      partOf: null,
+      pinned: false,
+      publishedAt: at,
+      kind: 'wire',
+      section: null,
+      tags: null,
+      latest: false,
+      redacted: false,
+      snapshot,
+    }
   })
   await inTransaction(payload, async (req) => {
     await insertRows(payload, logSlug, rows, req)
-    await payload.db.updateOne({ collection: stateSlug, where: { id: { equals: sequencerName } }, data: { lastSeq: after + count }, req, returning: false })
+    await payload.db.updateOne({
+      collection: stateSlug,
+      where: { id: { equals: sequencerName } },
+      data: { lastSeq: after + count },
+      req,
+      returning: false,
+    })
   })
 }
 
@@ -94,7 +113,8 @@ describeEachEngine('The stream over a socket', (engine) => {
     readers.push(reader)
     return reader
   }
-  const publish = (headline: string) => app.payload.create({ collection: 'articles', data: { headline, _status: 'published' } as never, overrideAccess: true })
+  const publish = (headline: string) =>
+    app.payload.create({ collection: 'articles', data: { headline, _status: 'published' } as never, overrideAccess: true })
 
   it('cuts off a reader that does not read, troubles nobody else, and lets it resume without gap or repeat', async () => {
     await publish('The first')
@@ -130,7 +150,11 @@ describeEachEngine('The stream over a socket', (engine) => {
     expect((await open(behindProxy, from('203.0.113.8'))).status).toBe(200)
     for (let n = 0; n < maxPerAddress; n++) expect((await open(server, from(`203.0.113.${n}`))).status).toBe(200)
     const refused = await ask(`${server.url}/livewire/events`, { headers: from('203.0.113.99') })
-    expect([refused.status, refused.headers['retry-after'], refused.body.toString()]).toEqual([429, '10', expect.stringContaining('TOO_MANY_STREAMS_FOR_ADDRESS')])
+    expect([refused.status, refused.headers['retry-after'], refused.body.toString()]).toEqual([
+      429,
+      '10',
+      expect.stringContaining('TOO_MANY_STREAMS_FOR_ADDRESS'),
+    ])
     readers.pop()?.socket.destroy()
     await expect.poll(async () => (await ask(`${server.url}/livewire/events`, { method: 'HEAD' })).status, { timeout }).toBe(200)
   })
@@ -152,7 +176,9 @@ describeEachEngine('The stream over a socket', (engine) => {
       const { errors, lastSeq: end } = JSON.parse(body.toString()) as { errors: { code: string }[]; lastSeq?: number }
       return { id, status, code: errors[0]?.code, ...(end === undefined ? {} : { end }) }
     }
-    for (const id of ['-1', '1.5', '0x1', '1 2', 'e3', '9'.repeat(400)]) expect(await refusal(id)).toEqual({ id, status: 400, code: 'INVALID_EVENT_ID' })
-    for (const id of [String(lastSeq + 2), '9'.repeat(16)]) expect(await refusal(id)).toEqual({ id, status: 400, code: 'CURSOR_AHEAD', end: lastSeq + 1 })
+    for (const id of ['-1', '1.5', '0x1', '1 2', 'e3', '9'.repeat(400)])
+      expect(await refusal(id)).toEqual({ id, status: 400, code: 'INVALID_EVENT_ID' })
+    for (const id of [String(lastSeq + 2), '9'.repeat(16)])
+      expect(await refusal(id)).toEqual({ id, status: 400, code: 'CURSOR_AHEAD', end: lastSeq + 1 })
   })
 })

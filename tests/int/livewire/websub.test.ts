@@ -82,14 +82,22 @@ describeEachEngine('The WebSub hub', (engine) => {
   }
   const ask = async (form: Record<string, string>, on = app) => {
     const body = new URLSearchParams(Object.entries(form).map(([name, value]) => [`hub.${name}`, value]))
-    const response = await on.request('POST', '/api/livewire/hub', { body: body.toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } })
+    const response = await on.request('POST', '/api/livewire/hub', {
+      body: body.toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    })
     await getWebSub(on.payload)?.hub?.settled()
     return response.status
   }
-  const post = async (path: string, body: object) => (await (await app.request('POST', path, { token: editor, body })).json()) as { doc: { id: number | string }; token: string }
+  const post = async (path: string, body: object) =>
+    (await (await app.request('POST', path, { token: editor, body })).json()) as { doc: { id: number | string }; token: string }
   const publish = (headline: string, more: object = {}) => post('/api/articles', { headline, _status: 'published', ...more })
   const arrive = (to: Callback, times: number) => expect.poll(() => to.deliveries.length, { timeout: 8000 }).toBe(times)
-  const stored = async () => (await app.payload.find({ collection: 'websub-subscriptions' as never, overrideAccess: true })).docs as unknown as Record<string, unknown>[]
+  const stored = async () =>
+    (await app.payload.find({ collection: 'websub-subscriptions' as never, overrideAccess: true })).docs as unknown as Record<
+      string,
+      unknown
+    >[]
 
   it('is named by every feed, in its text and its headers', async () => {
     for (const file of ['feed.json', 'rss.xml', 'atom.xml', 'ninjs.json']) {
@@ -107,7 +115,9 @@ describeEachEngine('The WebSub hub', (engine) => {
     const asked = Object.fromEntries(to.asked[0] ?? [])
     expect(asked).toMatchObject({ id: '7', 'hub.mode': 'subscribe', 'hub.topic': topic, 'hub.lease_seconds': '7200' })
     expect(asked['hub.challenge']?.length).toBeGreaterThanOrEqual(32)
-    expect(JSON.stringify(await app.payload.db.findOne({ collection: 'websub-subscriptions' as never, where: {} }))).not.toContain('a secret')
+    expect(JSON.stringify(await app.payload.db.findOne({ collection: 'websub-subscriptions' as never, where: {} }))).not.toContain(
+      'a secret',
+    )
     await publish('Sent by the hub')
     await arrive(to, 1)
     // By the time the next one is there, both instances have looked.
@@ -146,7 +156,11 @@ describeEachEngine('The WebSub hub', (engine) => {
     }
     expect([await left(), await left('1'), await left('999999999')]).toEqual([14_400, 60, 43_200])
     expect(await stored()).toHaveLength(1)
-    await app.payload.db.updateOne({ collection: 'websub-subscriptions' as never, where: {}, data: { leaseUntil: new Date(Date.now() - 1).toISOString() } })
+    await app.payload.db.updateOne({
+      collection: 'websub-subscriptions' as never,
+      where: {},
+      data: { leaseUntil: new Date(Date.now() - 1).toISOString() },
+    })
     const control = await callback()
     await ask({ mode: 'subscribe', topic: `${base}/rss.xml`, callback: control.url })
     await publish('After the lease')
@@ -163,7 +177,11 @@ describeEachEngine('The WebSub hub', (engine) => {
     failing.state.statuses = [500, 302, 200]
     gone.state.statuses = [410]
     await post('/api/feeds', { title: 'Elsewhere', slug: `elsewhere`, sections: ['Elsewhere'] })
-    for (const [to, topic] of [[failing, `${base}/atom.xml`], [gone, `${base}/atom.xml`], [elsewhere, `${base}/elsewhere/feed.json`]] as const) {
+    for (const [to, topic] of [
+      [failing, `${base}/atom.xml`],
+      [gone, `${base}/atom.xml`],
+      [elsewhere, `${base}/elsewhere/feed.json`],
+    ] as const) {
       expect(await ask({ mode: 'subscribe', topic, callback: to.url })).toBe(202)
     }
     await publish('Tried again')
@@ -183,9 +201,23 @@ describeEachEngine('The WebSub hub', (engine) => {
     const to = await callback()
     const seq = await livewire.lastSeq()
     // Nobody but the test finds it due: it has been sent all there is.
-    await saveSubscription(app.payload, { key: 'held', feed: '', file: 'rss.xml', host: '127.0.0.1', callback: to.url, leaseUntil: new Date(Date.now() + 60_000).toISOString(), sentSeq: seq, sentRevision: 'newer' })
+    await saveSubscription(app.payload, {
+      key: 'held',
+      feed: '',
+      file: 'rss.xml',
+      host: '127.0.0.1',
+      callback: to.url,
+      leaseUntil: new Date(Date.now() + 60_000).toISOString(),
+      sentSeq: seq,
+      sentRevision: 'newer',
+    })
     const send = (read: typeof livewire.read) =>
-      distribute(app.payload, { livewire: { ...livewire, lastSeq: () => Promise.resolve(seq + 1), read }, client, hub: `${base}/hub`, retryMs: 50 })
+      distribute(app.payload, {
+        livewire: { ...livewire, lastSeq: () => Promise.resolve(seq + 1), read },
+        client,
+        hub: `${base}/hub`,
+        retryMs: 50,
+      })
     await expect(send(() => Promise.reject(new Error('The database is away')))).rejects.toThrow('away')
     const now = await livewire.read({ slug: '', file: 'rss.xml' })
     if (!now) throw new Error('no feed')
@@ -202,7 +234,10 @@ describeEachEngine('The WebSub hub', (engine) => {
     const { token } = await post(`/api/feeds/${doc.id}/rotate-token`, {})
     const to = await callback()
     const topic = `${base}/hub-partner/rss.xml`
-    expect([await ask({ mode: 'subscribe', topic, callback: to.url }), await ask({ mode: 'subscribe', topic: `${base}/no-such/rss.xml`, callback: to.url })]).toEqual([404, 404])
+    expect([
+      await ask({ mode: 'subscribe', topic, callback: to.url }),
+      await ask({ mode: 'subscribe', topic: `${base}/no-such/rss.xml`, callback: to.url }),
+    ]).toEqual([404, 404])
     expect(await ask({ mode: 'subscribe', topic: `${topic}?token=${token}`, callback: to.url })).toBe(202)
     expect(JSON.stringify(await app.payload.db.findOne({ collection: 'websub-subscriptions' as never, where: {} }))).not.toContain(token)
     await publish('To the partner')
@@ -215,9 +250,14 @@ describeEachEngine('The WebSub hub', (engine) => {
 
   it('holds its limits to the last place: of all hosts, of one host, of those asked at once', async () => {
     const to = await callback()
-    const form = (to: string, mode = 'subscribe') => new URLSearchParams({ 'hub.mode': mode, 'hub.topic': `${base}/rss.xml`, 'hub.callback': to })
+    const form = (to: string, mode = 'subscribe') =>
+      new URLSearchParams({ 'hub.mode': mode, 'hub.topic': `${base}/rss.xml`, 'hub.callback': to })
     const hub = getWebSub(app.payload)?.hub
-    const accept = (url: string, mode?: string) => hub?.accept(form(url, mode)).then(() => 202, (error: { status: number }) => error.status)
+    const accept = (url: string, mode?: string) =>
+      hub?.accept(form(url, mode)).then(
+        () => 202,
+        (error: { status: number }) => error.status,
+      )
     const settled = async (statuses: (number | undefined)[]) => {
       await hub?.settled()
       return [statuses, (await stored()).length]
@@ -231,9 +271,27 @@ describeEachEngine('The WebSub hub', (engine) => {
 
     // A full house takes nobody new; renewing and leaving go on.
     for (const host of ['a.example', 'b.example']) {
-      await saveSubscription(app.payload, { key: host, feed: '', file: 'rss.xml', host, callback: `https://${host}/`, leaseUntil: new Date(Date.now() + 60_000).toISOString(), sentSeq: 1e9 })
+      await saveSubscription(app.payload, {
+        key: host,
+        feed: '',
+        file: 'rss.xml',
+        host,
+        callback: `https://${host}/`,
+        leaseUntil: new Date(Date.now() + 60_000).toISOString(),
+        sentSeq: 1e9,
+      })
     }
-    await dropSubscription(app.payload, String((await app.payload.db.findOne<{ id: string; key: string }>({ collection: 'websub-subscriptions' as never, where: { callback: { equals: urls[0] } } }))?.key))
+    await dropSubscription(
+      app.payload,
+      String(
+        (
+          await app.payload.db.findOne<{ id: string; key: string }>({
+            collection: 'websub-subscriptions' as never,
+            where: { callback: { equals: urls[0] } },
+          })
+        )?.key,
+      ),
+    )
     expect(await settled([await accept(urls[3] ?? '')])).toEqual([[202], 5])
     expect(await settled([await accept('http://127.0.0.2:8080/'), await accept(urls[3] ?? '')])).toEqual([[429, 202], 5])
 
@@ -261,12 +319,20 @@ describeEachEngine('The WebSub hub', (engine) => {
       { lease_seconds: '-5' },
       { lease_seconds: 'long' },
       { secret: 'x'.repeat(200) },
-    ] as Record<string, string>[]) expect([wrong, await ask({ ...right, ...wrong })]).toEqual([wrong, 400])
+    ] as Record<string, string>[])
+      expect([wrong, await ask({ ...right, ...wrong })]).toEqual([wrong, 400])
     expect((await app.request('POST', '/api/livewire/hub', { body: { 'hub.mode': 'subscribe' } })).status).toBe(415)
     const long = `hub.mode=${'x'.repeat(9000)}`
-    expect((await app.request('POST', '/api/livewire/hub', { body: long, headers: { 'content-type': 'application/x-www-form-urlencoded' } })).status).toBe(413)
+    expect(
+      (await app.request('POST', '/api/livewire/hub', { body: long, headers: { 'content-type': 'application/x-www-form-urlencoded' } }))
+        .status,
+    ).toBe(413)
     expect(await ask({ ...right, secret: 'x'.repeat(199) })).toBe(202)
-    expect([await ask({ ...right, callback: `${to.url}/2` }), await ask({ ...right, callback: `${to.url}/3` }), await ask({ ...right, callback: `${to.url}/4` })]).toEqual([202, 202, 429])
+    expect([
+      await ask({ ...right, callback: `${to.url}/2` }),
+      await ask({ ...right, callback: `${to.url}/3` }),
+      await ask({ ...right, callback: `${to.url}/4` }),
+    ]).toEqual([202, 202, 429])
     expect(await ask(right)).toBe(202)
     expect((await app.request('GET', '/api/websub-subscriptions')).status).toBe(403)
     const shown = await (await app.request('GET', '/api/websub-subscriptions', { token: editor })).text()
@@ -293,7 +359,8 @@ describeEachEngine('With a WebSub hub of others', (engine) => {
     const form = { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: '' }
     expect((await app.request('POST', '/api/livewire/hub', form)).status).toBe(404)
     expect(await (await app.request('GET', '/api/livewire/rss.xml')).text()).toContain(address)
-    const cursor = () => app.payload.db.findOne<{ id: string; lastSeq: number }>({ collection: 'livewire-state', where: { id: { equals: 'websub' } } })
+    const cursor = () =>
+      app.payload.db.findOne<{ id: string; lastSeq: number }>({ collection: 'livewire-state', where: { id: { equals: 'websub' } } })
     await expect.poll(cursor, { timeout: 8000 }).not.toBeNull()
     for (let n = 0; n < 5; n++) await app.request('POST', '/api/articles', { token, body: { headline: `Item ${n}`, _status: 'published' } })
     // The first message is answered 500, and sent again.

@@ -19,10 +19,12 @@ const signIn = async ({ payload, request }: Booted): Promise<string> => {
   return ((await response.json()) as { token: string }).token
 }
 
-const client = ({ request }: Booted) => async (method: string, path: string, body?: unknown, token?: string) => {
-  const response = await request(method, `/api${path}`, { body, ...(token ? { token } : {}) })
-  return { status: response.status, body: (await response.json()) as { doc: { id: Id }; docs: Record<string, unknown>[] } }
-}
+const client =
+  ({ request }: Booted) =>
+  async (method: string, path: string, body?: unknown, token?: string) => {
+    const response = await request(method, `/api${path}`, { body, ...(token ? { token } : {}) })
+    return { status: response.status, body: (await response.json()) as { doc: { id: Id }; docs: Record<string, unknown>[] } }
+  }
 
 it('masthead() stops the start of an app that has no such people', () => {
   expect(() => masthead({ people: 'autors' as never })({ collections: [authors] } as never)).toThrow('no collection called autors')
@@ -39,7 +41,9 @@ describeEachEngine('masthead() on an app of your own', (engine) => {
       const role = (title: string, holders: object[]) => call('POST', '/masthead-roles', { title, holders }, token)
       const publisher = await role('Publisher', [{ person: body.doc.id, from: '2024-01-01T00:00:00.000Z' }])
       expect(publisher.status).toBe(201)
-      expect((await role('Editor', [{ person: body.doc.id, from: '2024-01-01T00:00:00.000Z', to: '2023-01-01T00:00:00.000Z' }])).status).toBe(400)
+      expect(
+        (await role('Editor', [{ person: body.doc.id, from: '2024-01-01T00:00:00.000Z', to: '2023-01-01T00:00:00.000Z' }])).status,
+      ).toBe(400)
       expect((await role('Editor', [{ person: body.doc.id, to: '2023-01-01T00:00:00.000Z' }])).status).toBe(201)
       const list = async () => (await call('GET', '/masthead-roles?sort=_order&depth=1')).body.docs
       expect(await list()).toMatchObject([{ title: 'Publisher', holders: [{ person: { name: 'Ada' } }] }, { title: 'Editor' }])

@@ -41,8 +41,14 @@ describeEachEngine('newsroom({ enabled: false })', (engine) => {
   })
 
   const ask = async (as: string | undefined, method: string, url: string, body?: unknown) => {
-    const response = await app.request(method, url, { ...(body === undefined ? {} : { body }), ...(as ? { token: tokens[as] as string } : {}) })
-    return { status: response.status, body: (await response.json().catch(() => ({}))) as { doc?: Record<string, unknown>; docs?: unknown[] } }
+    const response = await app.request(method, url, {
+      ...(body === undefined ? {} : { body }),
+      ...(as ? { token: tokens[as] as string } : {}),
+    })
+    return {
+      status: response.status,
+      body: (await response.json().catch(() => ({}))) as { doc?: Record<string, unknown>; docs?: unknown[] },
+    }
   }
 
   it('runs nothing, and says nothing on the wire', async () => {
@@ -58,7 +64,10 @@ describeEachEngine('newsroom({ enabled: false })', (engine) => {
   it('keeps who may do what', async () => {
     const { body } = await ask('reporter', 'POST', '/api/articles', { headline: 'A draft' })
     expect((await ask(undefined, 'GET', `/api/articles/${String(body.doc?.['id'])}?draft=true`)).status).toBe(404)
-    expect((await ask('reporter', 'POST', '/api/users', { email: 'x@wire.example', password: 'a long password 1', name: 'x', role: 'admin' })).status).toBe(403)
+    expect(
+      (await ask('reporter', 'POST', '/api/users', { email: 'x@wire.example', password: 'a long password 1', name: 'x', role: 'admin' }))
+        .status,
+    ).toBe(403)
     expect((await ask('reporter', 'GET', '/api/webhook-endpoints')).status).toBe(403)
     expect((await ask(undefined, 'POST', '/api/articles', { headline: 'Mine' })).status).toBe(403)
   })

@@ -8,17 +8,32 @@ import { describeEachEngine } from '../../helpers/engines.js'
 
 type Id = number | string
 const password = 'correct horse battery'
-const isAdmin = ({ req: { user } }: { req: PayloadRequest }): boolean => Boolean((user as { roles?: string[] } | null)?.roles?.includes('admin'))
+const isAdmin = ({ req: { user } }: { req: PayloadRequest }): boolean =>
+  Boolean((user as { roles?: string[] } | null)?.roles?.includes('admin'))
 
 const collections: CollectionConfig[] = [
   {
     slug: 'users',
     auth: true,
     access: { admin: isAdmin, create: () => true, read: isAdmin, update: isAdmin, delete: isAdmin },
-    fields: [{ name: 'roles', type: 'select', hasMany: true, options: ['admin', 'customer'], defaultValue: ['customer'], access: { create: isAdmin, update: isAdmin } }],
+    fields: [
+      {
+        name: 'roles',
+        type: 'select',
+        hasMany: true,
+        options: ['admin', 'customer'],
+        defaultValue: ['customer'],
+        access: { create: isAdmin, update: isAdmin },
+      },
+    ],
   },
   // Whoever is signed in may change their own posts, say: the verbs are the desk's for all that.
-  { slug: 'posts', access: { read: () => true, update: ({ req }) => Boolean(req.user) }, versions: { drafts: true }, fields: [{ name: 'title', type: 'text' }] },
+  {
+    slug: 'posts',
+    access: { read: () => true, update: ({ req }) => Boolean(req.user) },
+    versions: { drafts: true },
+    fields: [{ name: 'title', type: 'text' }],
+  },
 ]
 
 describeEachEngine('A shop with customers among its users', (engine) => {
@@ -34,17 +49,23 @@ describeEachEngine('A shop with customers among its users', (engine) => {
       plugins: [livewire({ sources: { posts: {} } }), webhooks({ run: false }), masthead(), comments({ on: { posts: { field: 'post' } } })],
     })
     await app.payload.create({ collection: 'users', data: { email: 'admin@shop.example', password, roles: ['admin'] } as never })
-    expect((await app.request('POST', '/api/users', { body: { email: 'customer@shop.example', password, roles: ['admin'] } })).status).toBe(201)
+    expect((await app.request('POST', '/api/users', { body: { email: 'customer@shop.example', password, roles: ['admin'] } })).status).toBe(
+      201,
+    )
     await app.request('POST', '/api/readers', { body: { username: 'kate', password } })
-    const logIn = async (slug: string, body: object) => ((await (await app.request('POST', `/api/${slug}/login`, { body: { ...body, password } })).json()) as { token: string }).token
+    const logIn = async (slug: string, body: object) =>
+      ((await (await app.request('POST', `/api/${slug}/login`, { body: { ...body, password } })).json()) as { token: string }).token
     tokens.admin = await logIn('users', { email: 'admin@shop.example' })
     tokens.customer = await logIn('users', { email: 'customer@shop.example' })
     tokens.reader = await logIn('readers', { username: 'kate' })
-    post = ((await app.payload.create({ collection: 'posts' as never, data: { title: 'On sale', _status: 'published' } as never })) as { id: Id }).id
+    post = (
+      (await app.payload.create({ collection: 'posts' as never, data: { title: 'On sale', _status: 'published' } as never })) as { id: Id }
+    ).id
     comment = ((await (await ask('reader', 'POST', '/api/comments', { post, text: 'Nice' })).json()) as { doc: { id: Id } }).doc.id
   })
   afterAll(() => app.stop())
-  const ask = (as: keyof typeof tokens, method: string, path: string, body?: object) => app.request(method, path, { token: tokens[as], ...(body ? { body } : {}) })
+  const ask = (as: keyof typeof tokens, method: string, path: string, body?: object) =>
+    app.request(method, path, { token: tokens[as], ...(body ? { body } : {}) })
 
   const desk: [string, () => [string, string, object?], number][] = [
     ['moderates', () => ['PATCH', `/api/comments/${comment}`, { status: 'approved' }], 200],
@@ -61,7 +82,7 @@ describeEachEngine('A shop with customers among its users', (engine) => {
   it.each(desk)('only who enters the admin %s', async (_, request, status) => {
     const refused = await ask('customer', ...request())
     const isList = request()[1].includes('/api/readers')
-    expect(isList ? ((await refused.json()) as { docs?: unknown[] }).docs ?? [] : refused.status).toEqual(isList ? [] : 403)
+    expect(isList ? (((await refused.json()) as { docs?: unknown[] }).docs ?? []) : refused.status).toEqual(isList ? [] : 403)
     expect((await ask('admin', ...request())).status).toBe(status)
   })
 })

@@ -8,10 +8,15 @@ import { type Booted, bootPayload } from '../../helpers/bootPayload.js'
 import { describeEachEngine } from '../../helpers/engines.js'
 
 type Id = number | string
-type Answer = { status: number; text: string; body: Record<string, never> & { doc?: Record<string, unknown>; docs?: Record<string, unknown>[]; token?: string } }
+type Answer = {
+  status: number
+  text: string
+  body: Record<string, never> & { doc?: Record<string, unknown>; docs?: Record<string, unknown>[]; token?: string }
+}
 
 const password = 'correct horse battery'
-const named = <Slug extends string>(slugs: readonly Slug[]) => Object.fromEntries(slugs.map((slug) => [slug, `zebra-${slug}`])) as Record<Slug, string>
+const named = <Slug extends string>(slugs: readonly Slug[]) =>
+  Object.fromEntries(slugs.map((slug) => [slug, `zebra-${slug}`])) as Record<Slug, string>
 
 /** The app's own, of which nothing of ours may read or write a row. */
 const touched: string[] = []
@@ -19,20 +24,37 @@ const decoy = (slug: string): CollectionConfig => {
   const touch = () => {
     touched.push(slug)
   }
-  return { slug, access: { read: () => true }, hooks: { beforeOperation: [touch], beforeRead: [touch] }, fields: [{ name: 'stripes', type: 'number' }] }
+  return {
+    slug,
+    access: { read: () => true },
+    hooks: { beforeOperation: [touch], beforeRead: [touch] },
+    fields: [{ name: 'stripes', type: 'number' }],
+  }
 }
 const theirs = [...slugsOfPlugins.comments, ...slugsOfPlugins.masthead]
 
 const plugins = [
   masthead({ slugs: named(slugsOfPlugins.masthead), portraits: 'media' }),
-  comments({ on: { posts: { field: 'post', path: ({ id }) => `/blog/${String(id)}` } }, slugs: named([...slugsOfPlugins.comments, globalSlugs.commentSettings]), rates: false }),
+  comments({
+    on: { posts: { field: 'post', path: ({ id }) => `/blog/${String(id)}` } },
+    slugs: named([...slugsOfPlugins.comments, globalSlugs.commentSettings]),
+    rates: false,
+  }),
   livewire({ sources: { posts: {} }, publisher: { name: 'Zebra', url: 'https://zebra.example' } }),
 ]
 
 const collections = (): CollectionConfig[] => [
   { slug: 'editors', auth: true, fields: [] },
   { slug: 'media', upload: { staticDir: '/tmp/newsroom-slugs' }, fields: [{ name: 'alt', type: 'text' }] },
-  { slug: 'posts', access: { read: () => true }, versions: { drafts: true }, fields: [{ name: 'title', type: 'text' }, { name: 'authors', type: 'relationship', relationTo: 'zebra-people' as never, hasMany: true }] },
+  {
+    slug: 'posts',
+    access: { read: () => true },
+    versions: { drafts: true },
+    fields: [
+      { name: 'title', type: 'text' },
+      { name: 'authors', type: 'relationship', relationTo: 'zebra-people' as never, hasMany: true },
+    ],
+  },
   ...theirs.map(decoy),
 ]
 
@@ -42,9 +64,13 @@ describe('A name that is taken', () => {
 
   it('stops the start, and says what to write instead', async () => {
     const plain = comments({ on: { posts: { field: 'post' } } })
-    await expect(start(plain as never, app('comments'))).rejects.toThrow(/collection comments of its own.*has no post, parent.*comments\(\{ slugs: \{ 'comments': 'newsroom-comments' \} \}\)/)
+    await expect(start(plain as never, app('comments'))).rejects.toThrow(
+      /collection comments of its own.*has no post, parent.*comments\(\{ slugs: \{ 'comments': 'newsroom-comments' \} \}\)/,
+    )
     await expect(start(masthead() as never, app('people'))).rejects.toThrow(/masthead\(\{ slugs: \{ 'people': 'newsroom-people' \} \}\)/)
-    await expect(start(newsroom({ enabled: false, publisher: { url: 'https://x.example' } }) as never, app('articles'))).rejects.toThrow(/collection articles of its own.*one by one/)
+    await expect(start(newsroom({ enabled: false, publisher: { url: 'https://x.example' } }) as never, app('articles'))).rejects.toThrow(
+      /collection articles of its own.*one by one/,
+    )
     await expect(start(livewire({ sources: {} }) as never, app('wire-tags'))).rejects.toThrow(/collection wire-tags of its own/)
   })
 
@@ -81,27 +107,37 @@ describeEachEngine('comments(), masthead() and livewire() under other names', (e
     const slugs = app.payload.config.collections.map(({ slug }) => slug)
     for (const slug of theirs) {
       expect(slugs).toContain(`zebra-${slug}`)
-      expect(app.payload.config.collections.find((one) => one.slug === slug)?.fields).toContainEqual(expect.objectContaining({ name: 'stripes' }))
+      expect(app.payload.config.collections.find((one) => one.slug === slug)?.fields).toContainEqual(
+        expect.objectContaining({ name: 'stripes' }),
+      )
     }
   })
 
   it('goes from a byline to the feed', async () => {
     const person = await call('staff', 'POST', '/zebra-people', { name: 'Zoë Zebra', slug: 'zoe-zebra' })
     expect(person.status).toBe(201)
-    const { body, status } = await call('staff', 'POST', '/posts', { title: 'Seen at dawn', authors: [person.body.doc?.['id']], _status: 'published' })
+    const { body, status } = await call('staff', 'POST', '/posts', {
+      title: 'Seen at dawn',
+      authors: [person.body.doc?.['id']],
+      _status: 'published',
+    })
     expect(status).toBe(201)
     post = body.doc?.['id'] as Id
     await expect.poll(async () => (await call(undefined, 'GET', '/livewire/feed.json')).text, { timeout: 10_000 }).toContain('Zoë Zebra')
     const role = await call('staff', 'POST', '/zebra-masthead-roles', { title: 'Keeper', holders: [{ person: person.body.doc?.['id'] }] })
     expect(role.status).toBe(201)
-    expect((await call(undefined, 'GET', '/zebra-masthead-roles?depth=1')).body.docs).toMatchObject([{ holders: [{ person: { name: 'Zoë Zebra' } }] }])
+    expect((await call(undefined, 'GET', '/zebra-masthead-roles?depth=1')).body.docs).toMatchObject([
+      { holders: [{ person: { name: 'Zoë Zebra' } }] },
+    ])
   })
 
   it('takes an account, a comment, a decision, a reaction, a report and an answer', async () => {
     const signUp = await call(undefined, 'POST', '/zebra-readers/sign-up', { handle: 'stripes', password })
     expect(signUp.status).toBe(201)
     tokens['reader'] = signUp.body.token as string
-    await call(undefined, 'POST', '/zebra-readers/sign-up', { handle: 'plain', password }).then(({ body }) => (tokens['other'] = body.token as string))
+    await call(undefined, 'POST', '/zebra-readers/sign-up', { handle: 'plain', password }).then(
+      ({ body }) => (tokens['other'] = body.token as string),
+    )
     const said = await call('reader', 'POST', '/zebra-comments', { post, text: 'Well seen' })
     expect(said).toMatchObject({ status: 201, body: { doc: { handle: 'stripes', status: 'pending' } } })
     comment = said.body.doc?.['id'] as Id
@@ -109,7 +145,9 @@ describeEachEngine('comments(), masthead() and livewire() under other names', (e
     expect((await call('staff', 'POST', `/zebra-comments/${comment}/decide`, { status: 'approved' })).status).toBe(200)
     const thread = await call(undefined, 'GET', `/zebra-comments/thread?post=${post}`)
     expect(thread.text).toContain('Well seen')
-    expect((await call('other', 'POST', `/zebra-comments/${comment}/react`, { kind: 'agree' })).body).toMatchObject({ reactions: { agree: 1 } })
+    expect((await call('other', 'POST', `/zebra-comments/${comment}/react`, { kind: 'agree' })).body).toMatchObject({
+      reactions: { agree: 1 },
+    })
     expect((await call('other', 'POST', `/zebra-comments/${comment}/report`, { reason: 'spam' })).status).toBeLessThan(300)
     expect((await call('other', 'POST', '/zebra-comments', { post, parent: comment, text: 'So it was' })).status).toBe(201)
     expect((await call('reader', 'GET', `/zebra-comments/mine?post=${post}`)).text).toContain('Well seen')
@@ -127,11 +165,15 @@ describeEachEngine('comments(), masthead() and livewire() under other names', (e
     expect(JSON.stringify(body)).toContain('Well seen')
     const feed = await call('reader', 'POST', '/zebra-readers/feed', {})
     expect(feed.body).toMatchObject({ json: expect.stringContaining('https://zebra.example/api/zebra-readers/feed.json?token=') as string })
-    expect((await call(undefined, 'GET', (feed.body as unknown as { json: string }).json.replace('https://zebra.example/api', ''))).status).toBe(200)
+    expect(
+      (await call(undefined, 'GET', (feed.body as unknown as { json: string }).json.replace('https://zebra.example/api', ''))).status,
+    ).toBe(200)
     const script = await call(undefined, 'GET', '/zebra-comments/element.js')
     expect(script.text).toMatch(/^globalThis\.newsroomComments=\{"comments":"zebra-comments","readers":"zebra-readers"\};/)
     expect(touched).toEqual([])
-    const graph = await app.request('POST', '/api/graphql', { body: { query: '{ ZebraComments { docs { text handle } } Comments { docs { stripes } } }' } })
+    const graph = await app.request('POST', '/api/graphql', {
+      body: { query: '{ ZebraComments { docs { text handle } } Comments { docs { stripes } } }' },
+    })
     expect(await graph.json()).toMatchObject({ data: { ZebraComments: { docs: [{ text: 'Well seen' }] }, Comments: { docs: [] } } })
     touched.length = 0
   })

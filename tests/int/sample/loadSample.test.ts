@@ -62,7 +62,9 @@ describeEachEngine('The sample newsroom', (engine) => {
   })
 
   it('has the twelve masthead roles in order, each with a holder now', async () => {
-    const { docs } = await json<{ docs: { title: string; holders: { to?: string | null }[] }[] }>('/api/masthead-roles?sort=_order&limit=50')
+    const { docs } = await json<{ docs: { title: string; holders: { to?: string | null }[] }[] }>(
+      '/api/masthead-roles?sort=_order&limit=50',
+    )
     expect(docs.map(({ title }) => title)).toEqual(sampleMasthead.map(({ title }) => title))
     expect(docs).toHaveLength(12)
     for (const { holders } of docs) expect(holders.some(({ to }) => !to)).toBe(true)
@@ -77,7 +79,12 @@ describeEachEngine('The sample newsroom', (engine) => {
     expect(originals).toHaveLength(samplePictures.length)
     for (const picture of samplePictures) {
       const tags = (await exifr.parse(path.join(staticDir, `${picture.name}.jpg`), { xmp: true, iptc: true })) as Record<string, unknown>
-      expect(tags).toMatchObject({ Credit: picture.creditLine, Byline: expect.anything() as unknown, ImageSupplierImageID: picture.supplierNumber, Source: picture.supplier })
+      expect(tags).toMatchObject({
+        Credit: picture.creditLine,
+        Byline: expect.anything() as unknown,
+        ImageSupplierImageID: picture.supplierNumber,
+        Source: picture.supplier,
+      })
     }
   })
 

@@ -47,7 +47,10 @@ export const parseSavedArticle = (page: string): SavedArticle => {
     hatTip: (lines[hatTip] ?? '').replace(/^H\/t (.+?)\.?$/, '$1'),
     hasRail: lines.includes('Latest Livewire'),
     hasComments: lines.includes('Comments'),
-    masthead: lines.slice(masthead + 1).filter(Boolean).map((line) => line.replace(/:$/, '')),
+    masthead: lines
+      .slice(masthead + 1)
+      .filter(Boolean)
+      .map((line) => line.replace(/:$/, '')),
   }
 }
 
@@ -56,7 +59,8 @@ const parsePicture = (line: string): SavedPicture => {
   const folded = line.replace(/ MORE LESS$/, '')
   const cut = folded.indexOf('... ')
   const agencyCaption = cut === -1 ? folded : folded.slice(cut + 4)
-  if (cut !== -1 && !agencyCaption.startsWith(folded.slice(0, cut))) throw new Error('The folded caption is not the beginning of the whole one')
+  if (cut !== -1 && !agencyCaption.startsWith(folded.slice(0, cut)))
+    throw new Error('The folded caption is not the beginning of the whole one')
   const match = /^(.*?)\s*Photo credit should read: ([^/]+)\/(.+?) URN:(\d+)$/.exec(agencyCaption)
   if (!match) throw new Error('The caption does not end in a credit and a number')
   const [, caption = '', creator = '', supplier = '', supplierNumber = ''] = match

@@ -58,7 +58,9 @@ describe.skipIf(!isThere)('The saved page', () => {
 
     const uploadPicture = async (): Promise<Doc> => {
       const { agencyCaption: _, ...credit } = saved.picture
-      const data = await sharp({ create: { width: 1600, height: 1200, channels: 3, background: '#1da1f2' } }).jpeg().toBuffer()
+      const data = await sharp({ create: { width: 1600, height: 1200, channels: 3, background: '#1da1f2' } })
+        .jpeg()
+        .toBuffer()
       const form = new FormData()
       form.append('_payload', JSON.stringify({ ...credit, alt: altText }))
       form.append('file', new Blob([new Uint8Array(data)], { type: 'image/jpeg' }), 'glasses.jpg')

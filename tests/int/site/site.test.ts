@@ -61,7 +61,8 @@ describeEachEngine('What the pages read', (engine) => {
     expect(headlines(person?.items)).toContain('Storm closes the causeway')
     expect(await readPersonPage(app.payload, 'nobody')).toBeUndefined()
     expect(headlines(await searchItems(app.payload, 'storm CAUSEWAY'))).toEqual(['Storm closes the causeway'])
-    for (const nothing of ['', '   ', 'fish market', 'zzzz', '%', "'; drop table articles"]) expect([nothing, headlines(await searchItems(app.payload, nothing))]).toEqual([nothing, []])
+    for (const nothing of ['', '   ', 'fish market', 'zzzz', '%', "'; drop table articles"])
+      expect([nothing, headlines(await searchItems(app.payload, nothing))]).toEqual([nothing, []])
   })
 
   it('has a sitemap of all that can be read, and of nothing else', async () => {
@@ -84,19 +85,32 @@ describeEachEngine('What the pages read', (engine) => {
   it('has the pinned item first', async () => {
     const { items } = toLiveList(await readLiveItems(app.payload, 50))
     expect(items[0]).toMatchObject({ pinned: true, kind: 'live' })
-    expect(items.slice(1).map(({ publishedAt }) => publishedAt)).toEqual(items.slice(1).map(({ publishedAt }) => publishedAt).sort().reverse())
+    expect(items.slice(1).map(({ publishedAt }) => publishedAt)).toEqual(
+      items
+        .slice(1)
+        .map(({ publishedAt }) => publishedAt)
+        .sort()
+        .reverse(),
+    )
   })
 
   it('has an article as the wire carries it, with its approved comments as a thread', async () => {
     const page = await readArticlePage(app.payload, live)
-    expect(page?.item).toMatchObject({ slug: live, hatTips: [{ name: 'The Quayside Log' }], image: { creditLine: 'Mirela Osk/Tidemark Pictures' } })
+    expect(page?.item).toMatchObject({
+      slug: live,
+      hatTips: [{ name: 'The Quayside Log' }],
+      image: { creditLine: 'Mirela Osk/Tidemark Pictures' },
+    })
     const comments = await readConversation(app.payload, page?.id as number)
     expect(comments).toMatchObject({ total: 2, comments: [{ handle: 'saltmarsh_kate', replies: 1, first: [{ handle: 'pier-four-fan' }] }] })
     expect(JSON.stringify(comments)).not.toContain('hearing cost')
   })
 
   it('has an article that was published a moment ago', async () => {
-    await app.payload.create({ collection: 'articles', data: { headline: 'Now', slug: 'now', kind: 'wire', _status: 'published' } as never })
+    await app.payload.create({
+      collection: 'articles',
+      data: { headline: 'Now', slug: 'now', kind: 'wire', _status: 'published' } as never,
+    })
     expect((await readArticlePage(app.payload, 'now'))?.item.headline).toBe('Now')
   })
 
@@ -112,7 +126,10 @@ describeEachEngine('What the pages read', (engine) => {
       'It was a tarpaulin. The roof is where it was.',
       'Causeway closed',
     ])
-    expect(moments.map(({ summary }) => summary)).toEqual(['The last ferry of the day leaves two hours early', 'The causeway closes at ten past four'])
+    expect(moments.map(({ summary }) => summary)).toEqual([
+      'The last ferry of the day leaves two hours early',
+      'The causeway closes at ten past four',
+    ])
     expect(liveBlogPostingJsonLd(live?.item as WireItem, app.livewire.publisher).liveBlogUpdate).toHaveLength(5)
     const other = await readArticlePage(app.payload, 'council-drops-demand-for-names')
     expect(other && (await readLiveBlog(app.payload, other.item))).toBeUndefined()
@@ -136,8 +153,14 @@ describeEachEngine('What the pages read', (engine) => {
   it('has every correction and every withdrawal', async () => {
     const { corrections, withdrawals } = await readCorrections(app.payload)
     expect(corrections.map(({ kind }) => kind)).toEqual(['correction', 'clarification', 'correction'])
-    expect(corrections[0]).toMatchObject({ headline: 'Hather Road school sleeps in its hall', url: expect.stringMatching(/#entry-/) as string })
-    expect(withdrawals.map(({ withdrawal }) => withdrawal.reason)).toEqual([expect.stringContaining('tarpaulin'), expect.stringContaining('not genuine')])
+    expect(corrections[0]).toMatchObject({
+      headline: 'Hather Road school sleeps in its hall',
+      url: expect.stringMatching(/#entry-/) as string,
+    })
+    expect(withdrawals.map(({ withdrawal }) => withdrawal.reason)).toEqual([
+      expect.stringContaining('tarpaulin'),
+      expect.stringContaining('not genuine'),
+    ])
   })
 
   it('answers 410 with a tombstone at a withdrawn article, and nothing of what it said', async () => {
@@ -152,7 +175,13 @@ describeEachEngine('What the pages read', (engine) => {
   })
 
   it('leaves every other address to the pages', async () => {
-    for (const path of ['/', `/articles/${live}`, ...hidden.map((slug) => `/articles/${slug}`), '/articles/%E0%A4%A', `/articles/${withdrawn}/more`]) {
+    for (const path of [
+      '/',
+      `/articles/${live}`,
+      ...hidden.map((slug) => `/articles/${slug}`),
+      '/articles/%E0%A4%A',
+      `/articles/${withdrawn}/more`,
+    ]) {
       expect((await fetch(address + path)).status).toBe(404)
     }
     expect((await fetch(`${address}/articles/${withdrawn}`, { method: 'POST' })).status).toBe(404)

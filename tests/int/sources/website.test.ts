@@ -26,7 +26,8 @@ interface Item {
 describeEachEngine('An app in the shape of the website template', (engine) => {
   let app: Booted
   const lines: string[] = []
-  const make = async (collection: string, data: object, more: object = {}): Promise<Doc> => (await app.payload.create({ collection, data, ...more } as never)) as Doc
+  const make = async (collection: string, data: object, more: object = {}): Promise<Doc> =>
+    (await app.payload.create({ collection, data, ...more } as never)) as Doc
   const change = (collection: string, { id }: Doc, data: object) => app.payload.update({ collection, id, data } as never)
   const items = async (): Promise<Item[]> => {
     await getLivewire(app.payload)?.settled()
@@ -48,29 +49,57 @@ describeEachEngine('An app in the shape of the website template', (engine) => {
     app = await bootPayload({
       engine,
       ...websiteApp(),
-      logger: { options: { level: 'info' }, destination: { write: (line: string) => void lines.push((JSON.parse(line) as { msg: string }).msg) } },
+      logger: {
+        options: { level: 'info' },
+        destination: { write: (line: string) => void lines.push((JSON.parse(line) as { msg: string }).msg) },
+      },
       plugins: [livewire({ sources: { posts: {}, pages: { body: 'layout', kind: 'wire' } } })],
     })
-    const data = await sharp({ create: { width: 600, height: 400, channels: 3, background: '#246' } }).jpeg().toBuffer()
+    const data = await sharp({ create: { width: 600, height: 400, channels: 3, background: '#246' } })
+      .jpeg()
+      .toBuffer()
     const file = { data, name: 'harbour.jpg', mimetype: 'image/jpeg', size: data.length }
     media = await make('media', { alt: 'A harbour', caption: richText('The harbour at dawn') }, { file })
     ann = await make('users', { email: 'ann@site.example', password: 'a long password 1', name: 'Ann Writer' })
     news = await make('categories', { title: 'News', slug: 'news' })
     world = await make('categories', { title: 'World', slug: 'world' })
-    about = await make('pages', { title: 'About', slug: 'about', _status: 'published', layout: [{ blockType: 'content', columns: [{ richText: richText('Who we are') }] }] })
+    about = await make('pages', {
+      title: 'About',
+      slug: 'about',
+      _status: 'published',
+      layout: [{ blockType: 'content', columns: [{ richText: richText('Who we are') }] }],
+    })
   })
   afterAll(() => app.stop())
 
   it('gives picture, bylines, section, tags, standfirst, address and body, with nothing said but the collection’s name', async () => {
     const post = await make('posts', {
-      ...{ title: 'Harbour opens', slug: 'harbour-opens', _status: 'published', heroImage: media.id, authors: [ann.id], categories: [news.id, world.id] },
+      ...{
+        title: 'Harbour opens',
+        slug: 'harbour-opens',
+        _status: 'published',
+        heroImage: media.id,
+        authors: [ann.id],
+        categories: [news.id, world.id],
+      },
       meta: { description: 'It is open again.' },
       publishedAt: '2026-01-02T03:04:05.000Z',
-      content: richText('First words', blockNode('mediaBlock', { media: media.id }), blockNode('banner', { style: 'info', content: richText('Mind the step') }), blockNode('code', { code: 'let a = "<b>"' }), blockNode('poll', { question: 'Who pays?' })),
+      content: richText(
+        'First words',
+        blockNode('mediaBlock', { media: media.id }),
+        blockNode('banner', { style: 'info', content: richText('Mind the step') }),
+        blockNode('code', { code: 'let a = "<b>"' }),
+        blockNode('poll', { question: 'Who pays?' }),
+      ),
     })
     const got = await item('posts', post)
     expect(got).toMatchObject({
-      ...{ title: 'Harbour opens', url: 'https://site.example/posts/harbour-opens', summary: 'It is open again.', date_published: '2026-01-02T03:04:05.000Z' },
+      ...{
+        title: 'Harbour opens',
+        url: 'https://site.example/posts/harbour-opens',
+        summary: 'It is open again.',
+        date_published: '2026-01-02T03:04:05.000Z',
+      },
       authors: [{ name: 'Ann Writer' }],
       image: expect.stringMatching(/^https:\/\/site\.example\/api\/media\/file\/harbour/),
       tags: ['News', 'World'],
@@ -97,7 +126,13 @@ describeEachEngine('An app in the shape of the website template', (engine) => {
     const page = await make('pages', {
       ...{ title: 'Two columns', slug: 'two', _status: 'published', hero: { media: media.id } },
       layout: [
-        { blockType: 'content', columns: [{ size: 'half', richText: richText('Left') }, { size: 'half', richText: richText('Right') }] },
+        {
+          blockType: 'content',
+          columns: [
+            { size: 'half', richText: richText('Left') },
+            { size: 'half', richText: richText('Right') },
+          ],
+        },
         { blockType: 'cta', richText: richText('Buy now'), links: [] },
         { blockType: 'mediaBlock', media: media.id },
         { blockType: 'archive', introContent: richText('All posts'), categories: [news.id] },
@@ -126,11 +161,24 @@ describeEachEngine('An app in the shape of the website template', (engine) => {
   })
 
   it('follows a renamed author, a category, a caption; what is deleted is gone from every item', async () => {
-    const file = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#642' } }).jpeg().toBuffer()
-    const other = await make('media', { alt: 'A pier' }, { file: { data: file, name: 'pier.jpg', mimetype: 'image/jpeg', size: file.length } })
+    const file = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#642' } })
+      .jpeg()
+      .toBuffer()
+    const other = await make(
+      'media',
+      { alt: 'A pier' },
+      { file: { data: file, name: 'pier.jpg', mimetype: 'image/jpeg', size: file.length } },
+    )
     const bo = await make('users', { email: 'bo@site.example', password: 'a long password 1', name: 'Bo' })
     const sport = await make('categories', { title: 'Sport', slug: 'sport' })
-    const post = await make('posts', { title: 'Followed', slug: 'followed', _status: 'published', heroImage: other.id, authors: [bo.id], categories: [sport.id] })
+    const post = await make('posts', {
+      title: 'Followed',
+      slug: 'followed',
+      _status: 'published',
+      heroImage: other.id,
+      authors: [bo.id],
+      categories: [sport.id],
+    })
     expect(await item('posts', post)).toMatchObject({ authors: [{ name: 'Bo' }], tags: ['Sport'] })
     await change('users', bo, { name: 'Bo Li' })
     await change('categories', sport, { title: 'Sports' })
@@ -153,12 +201,14 @@ describeEachEngine('An app in the shape of the website template', (engine) => {
     expect(await standing('/posts/first-place')).toMatchObject({ standing: 'current', uid })
     await change('posts', post, { slug: 'second-place' })
     await change('posts', post, { slug: 'third-place' })
-    for (const path of ['/posts/first-place', '/posts/second-place?utm=1']) expect(await standing(path)).toMatchObject({ standing: 'moved', now: 'https://site.example/posts/third-place', uid })
+    for (const path of ['/posts/first-place', '/posts/second-place?utm=1'])
+      expect(await standing(path)).toMatchObject({ standing: 'moved', now: 'https://site.example/posts/third-place', uid })
     expect(await standing('/posts/third-place')).toMatchObject({ standing: 'current', uid })
     await app.payload.update({ collection: 'posts', id: post.id, data: { slug: 'not-yet-there' }, draft: true } as never)
     expect((await standing('/posts/not-yet-there')).standing).toBe('unknown')
     await change('posts', post, { _status: 'draft' })
-    for (const path of ['/posts/first-place', '/posts/third-place']) expect(await standing(path)).toMatchObject({ standing: 'unpublished', uid })
+    for (const path of ['/posts/first-place', '/posts/third-place'])
+      expect(await standing(path)).toMatchObject({ standing: 'unpublished', uid })
     expect((await standing('/posts/nobody')).standing).toBe('unknown')
     // Who comes later to an address that was left has it.
     const next = await make('posts', { title: 'Comes later', slug: 'first-place', _status: 'published' })

@@ -22,7 +22,10 @@ describeEachEngine('A live blog', (engine) => {
   }
   const fill = async (count: number, name: string) => {
     for (let n = 0; n < count; n++) {
-      await app.payload.create({ collection: 'articles', data: { headline: `${name} ${n}`, section: 'Town', _status: 'published' } as never })
+      await app.payload.create({
+        collection: 'articles',
+        data: { headline: `${name} ${n}`, section: 'Town', _status: 'published' } as never,
+      })
     }
   }
   const verb = (id: Id, name: string, body: object = {}) => desk.send('POST', `/api/articles/${id}/${name}`, body)
@@ -65,8 +68,14 @@ describeEachEngine('A live blog', (engine) => {
     await desk.entry(blog.id, 'An entry')
     await app.settled()
     const { db } = app.payload
-    if (engine.name === 'sqlite') await (db as unknown as { client: { execute: (sql: string) => Promise<unknown> } }).client.execute('update livewire_items set moved_at = null')
-    else await (db as unknown as { collections: Record<string, { collection: { updateMany: (f: object, u: object) => Promise<unknown> } }> }).collections['livewire-items']?.collection.updateMany({}, { $unset: { movedAt: '' } })
+    if (engine.name === 'sqlite')
+      await (db as unknown as { client: { execute: (sql: string) => Promise<unknown> } }).client.execute(
+        'update livewire_items set moved_at = null',
+      )
+    else
+      await (
+        db as unknown as { collections: Record<string, { collection: { updateMany: (f: object, u: object) => Promise<unknown> } }> }
+      ).collections['livewire-items']?.collection.updateMany({}, { $unset: { movedAt: '' } })
     for (let n = 0; n < 2; n++) await movedAt.run(app.payload)
     expect(await titles(2)).toEqual(['From before', 'Between 0'])
   })

@@ -43,12 +43,21 @@ describeEachEngine('The time of publication', (engine) => {
     await isReleased(id)
   }
   const isReleased = (id: Id) =>
-    expect.poll(async () => (await app.payload.findByID({ collection: 'articles', id })).wireState, { timeout: 8000, interval: 50 }).toBe('live')
+    expect
+      .poll(async () => (await app.payload.findByID({ collection: 'articles', id })).wireState, { timeout: 8000, interval: 50 })
+      .toBe('live')
   /** Writes past all hooks, as earlier versions of the newsroom left it. */
   const leave = async (collection: 'articles' | 'entries', id: Id, data: Record<string, unknown>) => {
     await app.payload.db.updateOne({ collection, id, data })
-    const { docs: [newest] } = await app.payload.db.findVersions({ collection, where: { and: [{ parent: { equals: id } }, { latest: { equals: true } }] }, limit: 1 })
-    if (newest) await app.payload.db.updateVersion({ collection, id: newest.id, versionData: { version: { ...newest.version, ...data } } as never })
+    const {
+      docs: [newest],
+    } = await app.payload.db.findVersions({
+      collection,
+      where: { and: [{ parent: { equals: id } }, { latest: { equals: true } }] },
+      limit: 1,
+    })
+    if (newest)
+      await app.payload.db.updateVersion({ collection, id: newest.id, versionData: { version: { ...newest.version, ...data } } as never })
   }
   const order = async () => ((await desk.feed()).items as { title: string }[]).map(({ title }) => title)
 
@@ -97,7 +106,9 @@ describeEachEngine('The time of publication', (engine) => {
 
   it('stays: through updates, drafts, a restored version, unpublishing and a second publication', async () => {
     const { id } = await create({ headline: 'Kept', _status: 'draft' })
-    const { docs: [draft] } = await app.payload.findVersions({ collection: 'articles', where: { parent: { equals: id } }, limit: 1 })
+    const {
+      docs: [draft],
+    } = await app.payload.findVersions({ collection: 'articles', where: { parent: { equals: id } }, limit: 1 })
     await publish(id)
     const { publishedAt } = await onWire(`articles:${id}`)
     const steps: (() => Promise<unknown>)[] = [
@@ -177,7 +188,12 @@ describeEachEngine('The time of publication', (engine) => {
     expect(after).toMatchObject({ headline: 'Changed', at: publishedAt })
     const [late] = [await desk.entry(blog.id, 'Filed after')]
     expect(Date.parse(String(late.at))).toBeGreaterThanOrEqual(Date.parse(publishedAt))
-    const { status, json } = await desk.send('POST', '/api/entries', { article: blog.id, headline: 'Ahead', at: '2030-01-01T00:00:00Z', _status: 'published' })
+    const { status, json } = await desk.send('POST', '/api/entries', {
+      article: blog.id,
+      headline: 'Ahead',
+      at: '2030-01-01T00:00:00Z',
+      _status: 'published',
+    })
     expect(status, JSON.stringify(json)).toBe(400)
     expect((await desk.eventsSince(0)).some(({ article }) => (article as WireItem).headline === 'Ahead' && article.partOf)).toBe(false)
   })

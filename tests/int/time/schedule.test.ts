@@ -30,7 +30,9 @@ const refuseRelease: CollectionBeforeChangeHook = ({ data }) => {
 const withRefusal: Plugin = (config) => ({
   ...config,
   collections: (config.collections ?? []).map((collection) =>
-    collection.slug === 'articles' ? { ...collection, hooks: { ...collection.hooks, beforeChange: [...(collection.hooks?.beforeChange ?? []), refuseRelease] } } : collection,
+    collection.slug === 'articles'
+      ? { ...collection, hooks: { ...collection.hooks, beforeChange: [...(collection.hooks?.beforeChange ?? []), refuseRelease] } }
+      : collection,
   ),
 })
 
@@ -46,13 +48,20 @@ describeEachEngine('What is planned', (engine) => {
   const later = (ms = 10 * minute) => new Date(Date.now() + ms)
   const send = async (method: string, path: string, { body, as = token }: { body?: unknown; as?: string } = {}) => {
     const response = await app.request(method, path, { token: as, ...(body ? { body } : {}) })
-    return { status: response.status, json: (await response.json()) as { doc: Row & { id: string }; docs: Row[]; warnings: Row['warnings'] } }
+    return {
+      status: response.status,
+      json: (await response.json()) as { doc: Row & { id: string }; docs: Row[]; warnings: Row['warnings'] },
+    }
   }
-  const picture = async (fields: object = {}) => (await upload(app, 'images', await cameraPicture({ width: 300, height: 200 }), { token, fields: { alt: 'A bridge.', ...fields } })).doc.id
-  const draft = async (fields: object) => (await send('POST', '/api/articles?draft=true', { body: { headline: 'A bridge', kind: 'wire', ...fields } })).json.doc.id
+  const picture = async (fields: object = {}) =>
+    (await upload(app, 'images', await cameraPicture({ width: 300, height: 200 }), { token, fields: { alt: 'A bridge.', ...fields } })).doc
+      .id
+  const draft = async (fields: object) =>
+    (await send('POST', '/api/articles?draft=true', { body: { headline: 'A bridge', kind: 'wire', ...fields } })).json.doc.id
   const plan = (id: string, at = later()) => send('POST', `/api/articles/${id}/schedule`, { body: { at: at.toISOString() } })
   const problems = async (id: string, as = token) => (await send('GET', `/api/article-schedule/problems?article=${id}`, { as })).json.docs
-  const rows = async (article: string) => (await app.payload.find({ collection: 'article-schedule', where: { article: { equals: article } }, sort: 'createdAt', depth: 0 })).docs
+  const rows = async (article: string) =>
+    (await app.payload.find({ collection: 'article-schedule', where: { article: { equals: article } }, sort: 'createdAt', depth: 0 })).docs
   const events = async (id: string) => {
     await app.settled()
     return (await app.livewire.events(0, 500)).filter(({ article }) => article.uid === `articles:${id}`).map(({ type }) => type)
@@ -98,7 +107,12 @@ describeEachEngine('What is planned', (engine) => {
     const body = { headline: 'Under embargo', leadImage }
     const until = (ms: number) => ({ embargoUntil: later(ms).toISOString() })
     const id = await draft(body)
-    const late = { status: 400, json: { errors: [{ data: { errors: [{ path: 'leadImage', message: expect.stringContaining('before this is published') as string }] } }] } }
+    const late = {
+      status: 400,
+      json: {
+        errors: [{ data: { errors: [{ path: 'leadImage', message: expect.stringContaining('before this is published') as string }] } }],
+      },
+    }
     expect(await send('POST', `/api/articles/${id}/publish`, { body: until(60 * minute) })).toMatchObject(late)
     expect(await send('POST', '/api/articles', { body: { ...body, ...until(60 * minute), _status: 'published' } })).toMatchObject(late)
     const planned = await draft({ ...body, ...until(60 * minute) })
@@ -116,7 +130,11 @@ describeEachEngine('What is planned', (engine) => {
     await send('POST', `/api/articles/${id}/schedule`, { body: { action: 'unpublish', at: later().toISOString() } })
     await runSchedule(app.payload, later(11 * minute))
     expect(await events(id)).toEqual(['article.published', 'article.withdrawn'])
-    expect(await app.payload.findByID({ collection: 'articles', id, draft: true })).toMatchObject({ headline: 'Half written', _status: 'draft', wireState: 'unpublished' })
+    expect(await app.payload.findByID({ collection: 'articles', id, draft: true })).toMatchObject({
+      headline: 'Half written',
+      _status: 'draft',
+      wireState: 'unpublished',
+    })
     expect(await app.payload.findByID({ collection: 'articles', id })).toMatchObject({ _status: 'draft', wireState: 'unpublished' })
   })
 
@@ -134,7 +152,15 @@ describeEachEngine('What is planned', (engine) => {
   it('stays in sight where it failed: of the staff, with who planned it and why', async () => {
     const id = await failed('Failed')
     const admin = await app.tokenOf('admin')
-    expect(await problems(id)).toMatchObject([{ state: 'failed', yours: true, by: { name: 'editor' }, article: { headline: 'Failed' }, problem: expect.stringContaining('no credit') as string }])
+    expect(await problems(id)).toMatchObject([
+      {
+        state: 'failed',
+        yours: true,
+        by: { name: 'editor' },
+        article: { headline: 'Failed' },
+        problem: expect.stringContaining('no credit') as string,
+      },
+    ])
     expect(await problems(id, admin)).toMatchObject([{ yours: false }])
     const all = (await send('GET', '/api/article-schedule/problems')).json.docs
     expect(all.map(({ article }) => String(article.id))).toContain(String(id))
@@ -184,7 +210,9 @@ describeEachEngine('What is planned', (engine) => {
 
   it('releases all others where one cannot be released, which stays in sight until it can', async () => {
     const embargoed = async (headline: string, ms: number) => {
-      const { json, status } = await send('POST', '/api/articles', { body: { headline, _status: 'published', embargoUntil: later(ms).toISOString() } })
+      const { json, status } = await send('POST', '/api/articles', {
+        body: { headline, _status: 'published', embargoUntil: later(ms).toISOString() },
+      })
       expect(status).toBe(201)
       return json.doc.id
     }

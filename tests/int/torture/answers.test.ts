@@ -11,7 +11,14 @@ describeEachEngine('Changing by every door while the public reads everywhere', (
     const { uri } = await engine.freshDatabase()
     const instances = await startInstances({ count: 2, databaseUri: uri })
     try {
-      const { differences, ...result } = await tortureAnswers({ instances, changes: 24, random: seededRandom(7), kills: 1, readers: 2, feedMs: 60_000 })
+      const { differences, ...result } = await tortureAnswers({
+        instances,
+        changes: 24,
+        random: seededRandom(7),
+        kills: 1,
+        readers: 2,
+        feedMs: 60_000,
+      })
       expect(differences).toEqual([])
       expect(result).toMatchObject({ staleSame: 0, staleOthers: 0, staleAfterKill: 0, unreadable: 0, refused: 0 })
       expect(result.reads).toBeGreaterThan(150)

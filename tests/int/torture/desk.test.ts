@@ -5,9 +5,22 @@ import { describeEachEngine } from '../../helpers/engines.js'
 import { runDesk } from '../../torture/harness/deskRounds.js'
 
 describeEachEngine('Two tabs and an API client at one article', (engine) => {
-  it('lose no word and no correction, whoever saves when; what is stale is merged or answered with both', { timeout: 240_000 }, async () => {
-    const { rounds, typed, corrections, savedThemselves, mostVersions, saved: _, refused: __, ...faults } = await runDesk({ engine, rounds: 8, seed: 20261128 })
-    expect(faults).toEqual({ lostWords: [], lostCorrections: [], wrongAnswers: [], unsaid: 0 })
-    expect([rounds, typed > 50, savedThemselves > 5, corrections >= 0, mostVersions < 60]).toEqual([8, true, true, true, true])
-  })
+  it(
+    'lose no word and no correction, whoever saves when; what is stale is merged or answered with both',
+    { timeout: 240_000 },
+    async () => {
+      const {
+        rounds,
+        typed,
+        corrections,
+        savedThemselves,
+        mostVersions,
+        saved: _,
+        refused: __,
+        ...faults
+      } = await runDesk({ engine, rounds: 8, seed: 20261128 })
+      expect(faults).toEqual({ lostWords: [], lostCorrections: [], wrongAnswers: [], unsaid: 0 })
+      expect([rounds, typed > 50, savedThemselves > 5, corrections >= 0, mostVersions < 60]).toEqual([8, true, true, true, true])
+    },
+  )
 })

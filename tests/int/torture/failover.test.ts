@@ -33,7 +33,15 @@ describe.skipIf(!binary)('Three instances on a replica set of three', () => {
         agreeEvery: 3,
       })
       expect(result.differences).toEqual([])
-      expect(result).toMatchObject({ lost: 0, duplicated: 0, outOfOrder: 0, withdrawnShown: 0, disagreements: 0, streamFaults: 0, wrongAnswers: 0 })
+      expect(result).toMatchObject({
+        lost: 0,
+        duplicated: 0,
+        outOfOrder: 0,
+        withdrawnShown: 0,
+        disagreements: 0,
+        streamFaults: 0,
+        wrongAnswers: 0,
+      })
       expect(faults).toEqual([])
       expect(result.withdrawn).toBeGreaterThan(0)
     } finally {

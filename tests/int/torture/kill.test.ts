@@ -12,9 +12,25 @@ describeEachEngine('Killing app processes while they publish, correct and withdr
     const random = seededRandom(7)
     const apps = await startApps({ count: 2, databaseUri: uri, random })
     try {
-      const result = await torture({ apps, token: await apps.signIn(), rounds: 1, operations: 60, random, fault: apps.kill, recovered: apps.allUp })
+      const result = await torture({
+        apps,
+        token: await apps.signIn(),
+        rounds: 1,
+        operations: 60,
+        random,
+        fault: apps.kill,
+        recovered: apps.allUp,
+      })
       expect(result.differences).toEqual([])
-      expect(result).toMatchObject({ lost: 0, duplicated: 0, outOfOrder: 0, withdrawnShown: 0, disagreements: 0, streamFaults: 0, wrongAnswers: 0 })
+      expect(result).toMatchObject({
+        lost: 0,
+        duplicated: 0,
+        outOfOrder: 0,
+        withdrawnShown: 0,
+        disagreements: 0,
+        streamFaults: 0,
+        wrongAnswers: 0,
+      })
       expect(result.withdrawn).toBeGreaterThan(0)
     } finally {
       await apps.stop()

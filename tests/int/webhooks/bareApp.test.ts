@@ -22,7 +22,8 @@ describeEachEngine('webhooks() on an app of your own', (engine) => {
       plugins: [webhooks({ source: noticeSource, access: open, allowPrivate: ['127.0.0.0/8'] })],
     })
     try {
-      const create = (path: string, body: object) => app.request('POST', path, { body }).then((response) => response.json() as Promise<{ doc: Record<string, unknown> }>)
+      const create = (path: string, body: object) =>
+        app.request('POST', path, { body }).then((response) => response.json() as Promise<{ doc: Record<string, unknown> }>)
       await create('/api/notices', { text: 'Before anybody listened' })
       const { doc } = await create('/api/webhook-endpoints', { url: sink.url })
       await create('/api/notices', { text: 'Road closed' })
@@ -32,7 +33,8 @@ describeEachEngine('webhooks() on an app of your own', (engine) => {
       expect(first?.body).toMatchObject({ type: 'notice.posted', data: { number: 2, text: 'Road closed' } })
       expect(second?.body).toMatchObject({ type: 'notice.posted', data: { number: 3, text: 'Road open' } })
       expect(first?.id).toBe('notice-2')
-      for (const { text, headers } of sink.received) expect(new Webhook(doc.secret as string).verify(text, headers as Record<string, string>)).toBeTruthy()
+      for (const { text, headers } of sink.received)
+        expect(new Webhook(doc.secret as string).verify(text, headers as Record<string, string>)).toBeTruthy()
     } finally {
       await app.stop()
       await sink.close()

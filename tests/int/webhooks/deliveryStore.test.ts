@@ -45,16 +45,31 @@ describeEachEngine('Deliveries in the database', (engine) => {
         return String(id)
       },
       addDelivery: async ({ endpointId, seq, item, dueAt, schedule = 'ordinary' }) => {
-        const data = { endpoint: idOf(endpointId), eventId: randomUUID(), seq, item, type: 'article.published', schedule, nextAttemptAt: new Date(dueAt).toISOString() }
+        const data = {
+          endpoint: idOf(endpointId),
+          eventId: randomUUID(),
+          seq,
+          item,
+          type: 'article.published',
+          schedule,
+          nextAttemptAt: new Date(dueAt).toISOString(),
+        }
         const { id } = await payload.create({ collection: deliveriesSlug, data: data as never })
         return String(id)
       },
       readDelivery: async (id) => {
-        const { status, attemptCount, step, nextAttemptAt } = (await payload.findByID({ collection: deliveriesSlug, id, depth: 0 })) as unknown as Delivery
+        const { status, attemptCount, step, nextAttemptAt } = (await payload.findByID({
+          collection: deliveriesSlug,
+          id,
+          depth: 0,
+        })) as unknown as Delivery
         return { status, attempts: attemptCount, step, dueAt: time(nextAttemptAt) }
       },
       readEndpoint: async (id) => {
-        const { enabled, failingSince } = (await payload.findByID({ collection: endpointsSlug, id })) as unknown as { enabled: boolean; failingSince?: string }
+        const { enabled, failingSince } = (await payload.findByID({ collection: endpointsSlug, id })) as unknown as {
+          enabled: boolean
+          failingSince?: string
+        }
         return { enabled, failingSince: time(failingSince) }
       },
     }

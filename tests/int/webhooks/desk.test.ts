@@ -20,14 +20,21 @@ describeEachEngine('Subscribers as the desk sees them', (engine) => {
   let bad: Receiver
   const ids: Record<string, Doc['id']> = {}
   beforeAll(async () => {
-    const webhooks = { allowPrivate: ['127.0.0.0/8'], circuit: { threshold: 2, restMs: 1500, longestRestMs: 1500 }, next: ({ attempt, now }: { attempt: number; now: number }) => (attempt < 8 ? now + 20 : now + 3_600_000) }
+    const webhooks = {
+      allowPrivate: ['127.0.0.0/8'],
+      circuit: { threshold: 2, restMs: 1500, longestRestMs: 1500 },
+      next: ({ attempt, now }: { attempt: number; now: number }) => (attempt < 8 ? now + 20 : now + 3_600_000),
+    }
     app = await bootNewsroom({ engine, newsroom: { webhooks } })
     admin = await app.tokenOf('admin')
     editor = await app.tokenOf('editor')
     good = await startReceiver()
     bad = await startReceiver()
     const subscribe = async (url: string, description: string) => {
-      const response = await app.request('POST', '/api/webhook-endpoints', { token: admin, body: { url, description, contact: 'Ann Other, +44 20 7946 0018' } })
+      const response = await app.request('POST', '/api/webhook-endpoints', {
+        token: admin,
+        body: { url, description, contact: 'Ann Other, +44 20 7946 0018' },
+      })
       return ((await response.json()) as { doc: Doc }).doc.id
     }
     ids.good = await subscribe(good.url, 'Good')
@@ -40,7 +47,8 @@ describeEachEngine('Subscribers as the desk sees them', (engine) => {
   })
 
   const get = async <T>(path: string, token = editor) => (await (await app.request('GET', path, { token })).json()) as T
-  const post = async <T>(path: string, body: object = {}, token = editor) => (await (await app.request('POST', path, { token, body })).json()) as T
+  const post = async <T>(path: string, body: object = {}, token = editor) =>
+    (await (await app.request('POST', path, { token, body })).json()) as T
   const state = (name: string, token = editor) => get<EndpointState>(`/api/webhook-endpoints/${ids[name]}/state`, token)
   const until = async <T>(read: () => Promise<T>, test: (value: T) => boolean): Promise<T> => {
     for (let n = 0; n < 300; n++) {
@@ -52,15 +60,29 @@ describeEachEngine('Subscribers as the desk sees them', (engine) => {
   }
 
   it('how an endpoint stands, and what may be done to it', async () => {
-    expect(await state('good')).toMatchObject({ standing: 'untried', waiting: 0, lastSuccessAt: null, deliveries: [], may: { change: false, replay: true } })
+    expect(await state('good')).toMatchObject({
+      standing: 'untried',
+      waiting: 0,
+      lastSuccessAt: null,
+      deliveries: [],
+      may: { change: false, replay: true },
+    })
     bad.answer(503)
     const { doc } = await post<{ doc: Doc }>('/api/articles', { headline: 'Seen from the desk', _status: 'published' })
     ids.article = doc.id
-    const healthy = await until(() => state('good', admin), ({ standing, waiting }) => standing === 'healthy' && waiting === 0)
+    const healthy = await until(
+      () => state('good', admin),
+      ({ standing, waiting }) => standing === 'healthy' && waiting === 0,
+    )
     expect(healthy).toMatchObject({ waiting: 0, nextAttemptAt: null, may: { change: true, replay: true } })
-    expect(healthy.deliveries).toMatchObject([{ type: 'article.published', status: 'delivered', attempts: [{ status: 200, responseSnippet: 'thank you' }] }])
+    expect(healthy.deliveries).toMatchObject([
+      { type: 'article.published', status: 'delivered', attempts: [{ status: 200, responseSnippet: 'thank you' }] },
+    ])
     expect(healthy.lastSuccessAt).toBe(healthy.deliveries[0]?.deliveredAt)
-    const resting = await until(() => state('bad'), ({ standing }) => standing === 'resting')
+    const resting = await until(
+      () => state('bad'),
+      ({ standing }) => standing === 'resting',
+    )
     expect(resting.waiting).toBe(1)
     expect(Date.parse(resting.restsUntil ?? '')).toBeGreaterThan(Date.now())
     expect(resting.failingSince).toBeTruthy()
@@ -86,7 +108,10 @@ describeEachEngine('Subscribers as the desk sees them', (engine) => {
     expect(await post<{ doc: Doc }>(path)).toMatchObject({ doc: { telephonedBy: 'editor' } })
     const after = await receipts()
     expect(after.counts).toMatchObject({ phone: 0, waiting: 1, telephoned: 1 })
-    expect(after.receipts.find(({ endpoint }) => endpoint.description === 'Bad')).toMatchObject({ acknowledged: false, telephoned: { by: 'editor' } })
+    expect(after.receipts.find(({ endpoint }) => endpoint.description === 'Bad')).toMatchObject({
+      acknowledged: false,
+      telephoned: { by: 'editor' },
+    })
     expect((await attention()).withdrawals).toEqual([])
     await post(path, { undo: true })
     expect((await receipts()).counts).toMatchObject({ phone: 1, telephoned: 0 })
@@ -111,7 +136,8 @@ describeEachEngine('Subscribers as the desk sees them', (engine) => {
 
   it('replays from a time on, as from a number', async () => {
     const hour = 3_600_000
-    const replay = async (since: unknown) => (await app.request('POST', `/api/webhook-endpoints/${ids.good}/replay`, { token: editor, body: { since } })).json()
+    const replay = async (since: unknown) =>
+      (await app.request('POST', `/api/webhook-endpoints/${ids.good}/replay`, { token: editor, body: { since } })).json()
     expect(await replay(new Date(Date.now() + 24 * hour).toISOString())).toEqual({ replayed: 0, next: null })
     // The withdrawal: what it took back is not sent again.
     expect(await replay(new Date(Date.now() - hour).toISOString())).toEqual({ replayed: 1, next: null })

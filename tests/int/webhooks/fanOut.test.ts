@@ -20,7 +20,14 @@ describeEachEngine('Making deliveries beside an instance that is always first', 
     let isBeaten = false
     let reads = 0
     let last = 0
-    const eventAt = (seq: number) => ({ seq, id: `happened-${seq}`, type: 'it.happened', at: new Date(seq).toISOString(), item: 'it', data: { seq } })
+    const eventAt = (seq: number) => ({
+      seq,
+      id: `happened-${seq}`,
+      type: 'it.happened',
+      at: new Date(seq).toISOString(),
+      item: 'it',
+      data: { seq },
+    })
     const moveCursor = (payload: Payload, to: number) =>
       payload.db.updateOne({ collection: stateSlug, where: { id: { equals: cursorName } }, data: { lastSeq: to } })
     const source: WebhookSource = {

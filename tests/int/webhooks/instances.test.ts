@@ -54,7 +54,8 @@ describeEachEngine('Webhooks of two instances on one database', (engine) => {
     }
     expect(byItem.size).toBe(articles)
     for (const seqs of byItem.values()) expect(seqs).toEqual([...seqs].sort((a, b) => a - b))
-    const recorded = async () => (await first.payload.count({ collection: 'webhook-deliveries', where: { attemptCount: { equals: 1 } } })).totalDocs
+    const recorded = async () =>
+      (await first.payload.count({ collection: 'webhook-deliveries', where: { attemptCount: { equals: 1 } } })).totalDocs
     await expect.poll(recorded, { timeout: 5000 }).toBe(total * 2)
   })
 })

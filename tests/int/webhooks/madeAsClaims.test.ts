@@ -21,7 +21,14 @@ interface Stored {
 }
 
 const storedOf = async (payload: Payload, endpoint: number | string): Promise<Stored[]> =>
-  (await payload.db.find<Stored>({ collection: 'webhook-deliveries', where: { endpoint: { equals: endpoint } }, sort: 'seq', pagination: false })).docs
+  (
+    await payload.db.find<Stored>({
+      collection: 'webhook-deliveries',
+      where: { endpoint: { equals: endpoint } },
+      sort: 'seq',
+      pagination: false,
+    })
+  ).docs
 
 /** A source to which events are added by hand. */
 const whatHappens = () => {
@@ -45,7 +52,8 @@ describeEachEngine('Deliveries that are made for a worker', (engine) => {
     try {
       const { payload } = app
       const { source, happened } = whatHappens()
-      const endpoint = async (data: object = {}) => (await payload.create({ collection: 'webhook-endpoints', data: { url: 'https://example.com/', ...data } as never })).id
+      const endpoint = async (data: object = {}) =>
+        (await payload.create({ collection: 'webhook-endpoints', data: { url: 'https://example.com/', ...data } as never })).id
       const [a, b, ordered] = [await endpoint(), await endpoint(), await endpoint({ ordered: true })]
       const rows = deliveryRows(payload)
       await rows.prepare()
@@ -58,8 +66,18 @@ describeEachEngine('Deliveries that are made for a worker', (engine) => {
       const until = Date.now() + minute
       const taken: Claim[] = []
       // Room for all of the first endpoint and none of the others.
-      const reserve = () => ({ token: 'mine', until, wants: (id: string) => id === String(a), take: (claims: readonly Claim[]) => void taken.push(...claims) })
-      expect(await fanOut(payload, { source, rows, retentionMs: minute, reserve })).toEqual({ events: 4, unclaimed: 9, more: false, idle: false })
+      const reserve = () => ({
+        token: 'mine',
+        until,
+        wants: (id: string) => id === String(a),
+        take: (claims: readonly Claim[]) => void taken.push(...claims),
+      })
+      expect(await fanOut(payload, { source, rows, retentionMs: minute, reserve })).toEqual({
+        events: 4,
+        unclaimed: 9,
+        more: false,
+        idle: false,
+      })
 
       const made = await storedOf(payload, a)
       // What is taken back in the same breath was not begun, so it is not sent.
@@ -70,15 +88,29 @@ describeEachEngine('Deliveries that are made for a worker', (engine) => {
         ['happened-4', 'pending', 'mine'],
       ])
       for (const id of [b, ordered]) expect((await storedOf(payload, id)).every(({ claimToken }) => !claimToken)).toBe(true)
-      expect(taken.map(({ deliveryId }) => deliveryId).sort()).toEqual(made.filter(({ claimToken }) => claimToken).map(({ id }) => String(id)).sort())
-      expect(taken.find(({ eventId }) => eventId === 'happened-1')).toMatchObject({ endpointId: String(a), attempts: 0, step: 0, schedule: 'ordinary' })
+      expect(taken.map(({ deliveryId }) => deliveryId).sort()).toEqual(
+        made
+          .filter(({ claimToken }) => claimToken)
+          .map(({ id }) => String(id))
+          .sort(),
+      )
+      expect(taken.find(({ eventId }) => eventId === 'happened-1')).toMatchObject({
+        endpointId: String(a),
+        attempts: 0,
+        step: 0,
+        schedule: 'ordinary',
+      })
       expect(JSON.parse(String(taken[0]?.body))).toEqual({ type: 'it.happened', timestamp: expect.any(String) as string, data: { seq: 1 } })
 
       const store = payloadDeliveryStore(payload, { source, rows })
       const claim = (now: number) => store.claim({ wants: [{ endpointId: String(a), limit: 9 }], token: 'other', now, leaseMs: minute })
       expect(await claim(until - 1)).toEqual([])
       const attempt = { outcome: 'delivered' as const, durationMs: 1, responseSnippet: '', number: 1, at: Date.now() }
-      await store.settle({ results: taken.slice(0, 1).map(({ deliveryId, endpointId }) => ({ deliveryId, endpointId, attempt, status: 'delivered', step: 1 })), token: 'mine', now: Date.now() })
+      await store.settle({
+        results: taken.slice(0, 1).map(({ deliveryId, endpointId }) => ({ deliveryId, endpointId, attempt, status: 'delivered', step: 1 })),
+        token: 'mine',
+        now: Date.now(),
+      })
       // Its worker died with the other two.
       expect((await claim(until + 1)).map(({ eventId }) => eventId).sort()).toEqual(['happened-3', 'happened-4'])
     } finally {

@@ -15,7 +15,17 @@ const settledRows = 20_000
 
 interface Database {
   drizzle: { all: (statement: unknown) => Promise<{ detail: string }[]> }
-  collections: Record<string, { collection: { find: (filter: object, options?: object) => { explain: (verbosity: string) => Promise<{ executionStats: { totalDocsExamined: number } }> } } }>
+  collections: Record<
+    string,
+    {
+      collection: {
+        find: (
+          filter: object,
+          options?: object,
+        ) => { explain: (verbosity: string) => Promise<{ executionStats: { totalDocsExamined: number } }> }
+      }
+    }
+  >
 }
 
 describeEachEngine('Deliveries by the thousand', (engine) => {
@@ -31,16 +41,30 @@ describeEachEngine('Deliveries by the thousand', (engine) => {
         inTransaction(payload, (req) =>
           rows.insert(
             req,
-            Array.from({ length: count }, (_, seq) => ({ endpointId, eventId: randomUUID(), seq: seq + 1, item: `a:${seq % 500}`, type: 'article.updated', schedule: 'ordinary' as const, dueAt: Date.now() - 1000 })),
+            Array.from({ length: count }, (_, seq) => ({
+              endpointId,
+              eventId: randomUUID(),
+              seq: seq + 1,
+              item: `a:${seq % 500}`,
+              type: 'article.updated',
+              schedule: 'ordinary' as const,
+              dueAt: Date.now() - 1000,
+            })),
           ),
         )
       const settleAll = async () => {
         for (;;) {
           const due = await rows.next({ id: endpointId, ordered: false }, { now: Date.now(), limit: 1000 })
           if (due.length === 0) return
-          const taken = await rows.take(due.map(({ id }) => id), { token: 't', now: Date.now(), until: Date.now() + 60_000 })
+          const taken = await rows.take(
+            due.map(({ id }) => id),
+            { token: 't', now: Date.now(), until: Date.now() + 60_000 },
+          )
           const attempt = { outcome: 'delivered' as const, durationMs: 1, responseSnippet: '', number: 1, at: Date.now() }
-          await rows.settle(taken.map(({ deliveryId }) => ({ deliveryId, endpointId, attempt, status: 'delivered', step: 1 })), { token: 't', now: Date.now() })
+          await rows.settle(
+            taken.map(({ deliveryId }) => ({ deliveryId, endpointId, attempt, status: 'delivered', step: 1 })),
+            { token: 't', now: Date.now() },
+          )
         }
       }
       for (let made = 0; made < settledRows; made += 5000) {
@@ -48,7 +72,9 @@ describeEachEngine('Deliveries by the thousand', (engine) => {
         await settleAll()
       }
       await insert(20)
-      expect((await payload.count({ collection: 'webhook-deliveries', where: { status: { equals: 'delivered' } } })).totalDocs).toBe(settledRows)
+      expect((await payload.count({ collection: 'webhook-deliveries', where: { status: { equals: 'delivered' } } })).totalDocs).toBe(
+        settledRows,
+      )
 
       // Lists count no further than they are told to; a count that is asked for is exact.
       capCounts(payload, 'webhook-deliveries', 5000)
@@ -56,12 +82,15 @@ describeEachEngine('Deliveries by the thousand', (engine) => {
       const listed = await payload.find({ collection: 'webhook-deliveries', where, sort: '-seq', limit: 10, page: 2 })
       expect(listed).toMatchObject({ totalDocs: 5000, totalPages: 500, page: 2, hasNextPage: true, hasPrevPage: true })
       expect(listed.docs).toHaveLength(10)
-      expect((await payload.find({ collection: 'webhook-deliveries', where: { item: { equals: 'a:1' } }, limit: 10 })).totalDocs).toBeLessThan(100)
+      expect(
+        (await payload.find({ collection: 'webhook-deliveries', where: { item: { equals: 'a:1' } }, limit: 10 })).totalDocs,
+      ).toBeLessThan(100)
       expect((await payload.count({ collection: 'webhook-deliveries', where })).totalDocs).toBe(settledRows)
 
       const db = payload.db as unknown as Database
       if (engine.name === 'sqlite') {
-        const planOf = async (query: ReturnType<typeof sql>) => (await db.drizzle.all(sql`explain query plan ${query}`)).map(({ detail }) => detail).join('; ')
+        const planOf = async (query: ReturnType<typeof sql>) =>
+          (await db.drizzle.all(sql`explain query plan ${query}`)).map(({ detail }) => detail).join('; ')
         const now = new Date().toISOString()
         for (const query of [
           sql`select id from webhook_deliveries where endpoint_id = 1 and status = 'pending' and next_attempt_at <= ${now} order by next_attempt_at, seq limit 20`,
@@ -80,10 +109,16 @@ describeEachEngine('Deliveries by the thousand', (engine) => {
         expect(await planOf(untaken)).toBe('SCAN webhook_deliveries USING INDEX webhook_deliveries_untaken')
       } else {
         const { collection } = db.collections['webhook-deliveries']!
-        const of = { endpoint: (await payload.db.findOne({ collection: 'webhook-deliveries', where: {} }) as unknown as { endpoint: unknown }).endpoint }
-        const { Types } = (payload.db as unknown as { connection: { base: { Types: { ObjectId: new (id: string) => unknown } } } }).connection.base
+        const of = {
+          endpoint: ((await payload.db.findOne({ collection: 'webhook-deliveries', where: {} })) as unknown as { endpoint: unknown })
+            .endpoint,
+        }
+        const { Types } = (payload.db as unknown as { connection: { base: { Types: { ObjectId: new (id: string) => unknown } } } })
+          .connection.base
         const filter = { endpoint: new Types.ObjectId(String(of.endpoint)) }
-        const claim = await collection.find({ ...filter, status: 'pending', nextAttemptAt: { $lte: new Date() } }, { sort: { nextAttemptAt: 1, seq: 1 }, limit: 20 }).explain('executionStats')
+        const claim = await collection
+          .find({ ...filter, status: 'pending', nextAttemptAt: { $lte: new Date() } }, { sort: { nextAttemptAt: 1, seq: 1 }, limit: 20 })
+          .explain('executionStats')
         expect(claim.executionStats.totalDocsExamined).toBe(20)
         const list = await collection.find(filter, { sort: { createdAt: -1 }, limit: 20 }).explain('executionStats')
         expect(list.executionStats.totalDocsExamined).toBe(20)

@@ -20,7 +20,10 @@ describeEachEngine('Webhooks of a newsroom', (engine) => {
       engine,
       // The second attempt comes soon, those after it never.
       newsroom: {
-        webhooks: { allowPrivate: ['127.0.0.0/8'], next: ({ attempt, now }) => (attempt < 2 ? now + 50 : attempt < 8 ? now + 3_600_000 : undefined) },
+        webhooks: {
+          allowPrivate: ['127.0.0.0/8'],
+          next: ({ attempt, now }) => (attempt < 2 ? now + 50 : attempt < 8 ? now + 3_600_000 : undefined),
+        },
       },
     })
     admin = await app.tokenOf('admin')
@@ -48,7 +51,8 @@ describeEachEngine('Webhooks of a newsroom', (engine) => {
     expect(status).toBe(201)
     return { sink, id: doc.id, secret: doc.secret as string, doc }
   }
-  const publish = async (headline: string, more: object = {}) => (await send('POST', '/api/articles', { headline, _status: 'published', ...more })).doc
+  const publish = async (headline: string, more: object = {}) =>
+    (await send('POST', '/api/articles', { headline, _status: 'published', ...more })).doc
   const withdraw = (id: Doc['id']) => send('POST', `/api/articles/${id}/withdraw`, { reason: 'Legal' })
   const verify = (secret: string, { text, headers }: Received) => new Webhook(secret).verify(text, headers as Record<string, string>)
   const deliveries = async (where: string) => (await send('GET', `/api/webhook-deliveries?${where}&limit=100&depth=0`)).json.docs as Doc[]
@@ -66,13 +70,19 @@ describeEachEngine('Webhooks of a newsroom', (engine) => {
     expect(secret).toMatch(/^whsec_/)
     const article = await publish('Summons dropped')
     const [first] = await sink.until(({ length }) => length > 0)
-    expect(first?.body).toMatchObject({ type: 'article.published', data: { article: { uid: `articles:${article.id}`, headline: 'Summons dropped' } } })
+    expect(first?.body).toMatchObject({
+      type: 'article.published',
+      data: { article: { uid: `articles:${article.id}`, headline: 'Summons dropped' } },
+    })
     expect(first?.headers['x-desk']).toBe('world')
     expect(verify(secret, first!)).toBeTruthy()
     const [event] = (await app.livewire.events(Number(first?.body.data.seq) - 1, 1)) as { id: string }[]
     expect(first?.id).toBe(event?.id)
     const [delivery] = await settled(`where[endpoint][equals]=${id}`, ([one]) => one?.status === 'delivered')
-    expect(delivery).toMatchObject({ attemptCount: 1, attempts: [{ number: 1, status: 200, outcome: 'delivered', responseSnippet: 'thank you' }] })
+    expect(delivery).toMatchObject({
+      attemptCount: 1,
+      attempts: [{ number: 1, status: 200, outcome: 'delivered', responseSnippet: 'thank you' }],
+    })
     expect(delivery?.deliveredAt).toBeTruthy()
     expect(sink.received).toHaveLength(1)
   })
@@ -108,7 +118,9 @@ describeEachEngine('Webhooks of a newsroom', (engine) => {
     for (const path of ['where[secret][exists]=true', 'sort=secret']) {
       expect((await send('GET', `/api/webhook-endpoints?${path}`, undefined, admin)).status).toBe(400)
     }
-    const stored = (await app.payload.db.findOne({ collection: 'webhook-endpoints', where: { id: { equals: id } } })) as unknown as { secret: { sealed: string }[] }
+    const stored = (await app.payload.db.findOne({ collection: 'webhook-endpoints', where: { id: { equals: id } } })) as unknown as {
+      secret: { sealed: string }[]
+    }
     expect(stored.secret).toHaveLength(1)
     expect(JSON.stringify(stored)).not.toContain(secret.slice(6))
   })
@@ -142,7 +154,16 @@ describeEachEngine('Webhooks of a newsroom', (engine) => {
   })
 
   it('refuses private addresses and headers of its own, with 400 and the reason', async () => {
-    for (const url of ['http://10.0.0.1/', 'http://169.254.169.254/latest', 'http://[::ffff:10.0.0.1]/', 'http://0x7f.1/', 'http://2130706433/', 'http://u:p@example.com/', 'ftp://example.com/', 'http://127.0.0.1:25/']) {
+    for (const url of [
+      'http://10.0.0.1/',
+      'http://169.254.169.254/latest',
+      'http://[::ffff:10.0.0.1]/',
+      'http://0x7f.1/',
+      'http://2130706433/',
+      'http://u:p@example.com/',
+      'ftp://example.com/',
+      'http://127.0.0.1:25/',
+    ]) {
       const { status, json } = await send('POST', '/api/webhook-endpoints', { url }, admin)
       expect([url, status]).toEqual([url, 400])
       expect(JSON.stringify(json.errors)).toContain('url')
@@ -175,12 +196,22 @@ describeEachEngine('Webhooks of a newsroom', (engine) => {
     await good.sink.until(({ length }) => length === 1)
     await bad.sink.until(({ length }) => length === 1)
     const late = await subscribe({ description: 'Late' })
-    const receipts = async () => (await send('GET', `/api/articles/${article.id}/receipts`)).json as unknown as {
-      counts: Record<string, number>
-      notice: { type: string } | null
-      receipts: { endpoint: { description: string }; acknowledged: boolean; phone: boolean; notice: Record<string, unknown>; original: Record<string, unknown> }[]
-    }
-    await settled(`where[item][equals]=articles:${article.id}`, (docs) => docs.length === 2 && docs.every(({ status }) => status === 'delivered'))
+    const receipts = async () =>
+      (await send('GET', `/api/articles/${article.id}/receipts`)).json as unknown as {
+        counts: Record<string, number>
+        notice: { type: string } | null
+        receipts: {
+          endpoint: { description: string }
+          acknowledged: boolean
+          phone: boolean
+          notice: Record<string, unknown>
+          original: Record<string, unknown>
+        }[]
+      }
+    await settled(
+      `where[item][equals]=articles:${article.id}`,
+      (docs) => docs.length === 2 && docs.every(({ status }) => status === 'delivered'),
+    )
     expect(await receipts()).toMatchObject({ notice: null, counts: { told: 2, acknowledged: 0, waiting: 0, phone: 0 } })
     bad.sink.answer(500)
     await withdraw(article.id)
@@ -188,7 +219,9 @@ describeEachEngine('Webhooks of a newsroom', (engine) => {
     const [, withdrawal] = await good.sink.until(({ length }) => length === 2)
     expect(withdrawal?.body.type).toBe('article.withdrawn')
     await bad.sink.until(({ length }) => length === 3)
-    await settled(`where[item][equals]=articles:${article.id}&where[type][equals]=article.withdrawn`, (docs) => docs.every(({ status, attemptCount }) => status === 'delivered' || attemptCount === 2))
+    await settled(`where[item][equals]=articles:${article.id}&where[type][equals]=article.withdrawn`, (docs) =>
+      docs.every(({ status, attemptCount }) => status === 'delivered' || attemptCount === 2),
+    )
     const waiting = await receipts()
     expect(waiting).toMatchObject({ notice: { type: 'article.withdrawn' }, counts: { told: 2, acknowledged: 1, waiting: 1, phone: 0 } })
     expect(waiting.receipts.map(({ endpoint }) => endpoint.description)).toEqual(['Bad', 'Good'])
@@ -203,9 +236,15 @@ describeEachEngine('Webhooks of a newsroom', (engine) => {
     bad.sink.answer(200)
     await send('POST', `/api/webhook-endpoints/${bad.id}/enable`, {}, admin)
     const [delivery] = await deliveries(`where[endpoint][equals]=${bad.id}&where[type][equals]=article.withdrawn`)
-    await app.payload.db.updateOne({ collection: 'webhook-deliveries', id: delivery!.id, data: { nextAttemptAt: new Date().toISOString() } })
+    await app.payload.db.updateOne({
+      collection: 'webhook-deliveries',
+      id: delivery!.id,
+      data: { nextAttemptAt: new Date().toISOString() },
+    })
     await bad.sink.until(({ length }) => length === 4)
-    await settled(`where[item][equals]=articles:${article.id}&where[type][equals]=article.withdrawn`, (docs) => docs.every(({ status }) => status === 'delivered'))
+    await settled(`where[item][equals]=articles:${article.id}&where[type][equals]=article.withdrawn`, (docs) =>
+      docs.every(({ status }) => status === 'delivered'),
+    )
     expect((await receipts()).counts).toEqual({ told: 2, acknowledged: 2, waiting: 0, phone: 0, telephoned: 0 })
     expect((await app.request('GET', `/api/articles/${article.id}/receipts`)).status).toBe(403)
   })
@@ -240,7 +279,10 @@ describeEachEngine('Webhooks of a newsroom', (engine) => {
     const first = await publish('One')
     await publish('Two')
     await sink.until(({ length }) => length === 3)
-    const [row] = await settled(`where[endpoint][equals]=${id}&where[item][equals]=articles:${first.id}`, ([one]) => one?.status === 'delivered')
+    const [row] = await settled(
+      `where[endpoint][equals]=${id}&where[item][equals]=articles:${first.id}`,
+      ([one]) => one?.status === 'delivered',
+    )
     expect((await send('POST', `/api/webhook-deliveries/${row?.id}/replay`, {})).json).toMatchObject({ replayed: 1 })
     await sink.until(({ length }) => length === 4)
     expect(sink.received[3]?.id).toBe(sink.received[1]?.id)

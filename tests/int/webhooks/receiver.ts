@@ -29,7 +29,13 @@ export const startReceiver = async (): Promise<Receiver> => {
     req.on('data', (chunk: Buffer) => chunks.push(chunk))
     req.on('end', () => {
       const text = Buffer.concat(chunks).toString()
-      received.push({ id: String(req.headers['webhook-id']), headers: req.headers, text, body: JSON.parse(text) as Received['body'], at: Date.now() })
+      received.push({
+        id: String(req.headers['webhook-id']),
+        headers: req.headers,
+        text,
+        body: JSON.parse(text) as Received['body'],
+        at: Date.now(),
+      })
       const status = statuses.length > 1 ? statuses.shift() : statuses[0]
       res.writeHead(status ?? 200).end('thank you')
     })

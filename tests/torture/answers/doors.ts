@@ -11,7 +11,6 @@ export interface Hand {
   write: (told: Told, text: string, perform: () => Promise<unknown>) => Promise<void>
 }
 
-
 type Perform<T> = (world: World, target: T, hand: Hand) => Promise<void>
 
 const send = ({ token }: World, { url }: Hand, method: string, path: string, body?: unknown) =>
@@ -23,11 +22,15 @@ const headlineOf = (world: World, { headline }: TornArticle) => `${headline.fact
 const headlines: Record<string, Perform<TornArticle>> = {
   rest: (world, article, hand) => {
     const text = headlineOf(world, article)
-    return hand.write(article.headline, text, () => send(world, hand, 'PATCH', `/api/articles/${article.id}`, { headline: text, _status: 'published' }))
+    return hand.write(article.headline, text, () =>
+      send(world, hand, 'PATCH', `/api/articles/${article.id}`, { headline: text, _status: 'published' }),
+    )
   },
   bulk: (world, article, hand) => {
     const text = headlineOf(world, article)
-    return hand.write(article.headline, text, () => send(world, hand, 'PATCH', `/api/articles?where[id][equals]=${article.id}`, { headline: text, _status: 'published' }))
+    return hand.write(article.headline, text, () =>
+      send(world, hand, 'PATCH', `/api/articles?where[id][equals]=${article.id}`, { headline: text, _status: 'published' }),
+    )
   },
   graphQL: (world, article, hand) => {
     const text = headlineOf(world, article)
@@ -46,7 +49,9 @@ const headlines: Record<string, Perform<TornArticle>> = {
   },
   local: (world, article, hand) => {
     const text = headlineOf(world, article)
-    return hand.write(article.headline, text, () => send(world, hand, 'POST', '/local', { collection: 'articles', id: article.id, data: { headline: text, _status: 'published' } }))
+    return hand.write(article.headline, text, () =>
+      send(world, hand, 'POST', '/local', { collection: 'articles', id: article.id, data: { headline: text, _status: 'published' } }),
+    )
   },
   restore: async (world, article, hand) => {
     const versions = `/api/articles/versions?where[parent][equals]=${article.id}&where[version._status][equals]=published&limit=20&sort=-createdAt&depth=0`
@@ -54,13 +59,19 @@ const headlines: Record<string, Perform<TornArticle>> = {
     const now = article.headline.fact.states.at(-1)
     const others = docs.filter(({ version }) => version.headline !== now)
     const picked = others[Math.floor(hand.random() * others.length)]
-    if (picked) await hand.write(article.headline, picked.version.headline, () => send(world, hand, 'POST', `/api/articles/versions/${picked.id}`, {}))
+    if (picked)
+      await hand.write(article.headline, picked.version.headline, () =>
+        send(world, hand, 'POST', `/api/articles/versions/${picked.id}`, {}),
+      )
   },
   schedule: async (world, article, hand) => {
     const text = headlineOf(world, article)
     await hand.write(article.headline, text, async () => {
       await send(world, hand, 'PATCH', `/api/articles/${article.id}?draft=true`, { headline: text, _status: 'draft' })
-      await send(world, hand, 'POST', `/api/articles/${article.id}/schedule`, { action: 'publish', at: new Date(Date.now() + 600).toISOString() })
+      await send(world, hand, 'POST', `/api/articles/${article.id}/schedule`, {
+        action: 'publish',
+        at: new Date(Date.now() + 600).toISOString(),
+      })
       // Whoever reads past what is kept is the first to be told that it happened.
       for (const until = Date.now() + 15_000; ; await sleep(50)) {
         const { text: shown } = await ask(`${hand.url}/api/articles/${article.id}?depth=0`, { token: world.token })
@@ -73,7 +84,9 @@ const headlines: Record<string, Perform<TornArticle>> = {
 
 const correct: Perform<TornArticle> = (world, article, hand) => {
   const text = `${article.correction.fact.name.replace('correction ', 'C')}v${++world.count}.`
-  return hand.write(article.correction, text, () => send(world, hand, 'POST', `/api/articles/${article.id}/correct`, { kind: 'correction', text }))
+  return hand.write(article.correction, text, () =>
+    send(world, hand, 'POST', `/api/articles/${article.id}/correct`, { kind: 'correction', text }),
+  )
 }
 
 const rename: Perform<Told & { id: Id }> = (world, person, hand) => {
@@ -83,7 +96,9 @@ const rename: Perform<Told & { id: Id }> = (world, person, hand) => {
 
 const credit: Perform<Told & { id: Id }> = (world, picture, hand) => {
   const text = `${picture.fact.name.replace('credit ', 'A')}v${++world.count}.`
-  return hand.write(picture, text, () => send(world, hand, 'PATCH', `/api/images/${picture.id}`, { creator: 'Ann Lee', creditLine: `Ann Lee/${text}` }))
+  return hand.write(picture, text, () =>
+    send(world, hand, 'PATCH', `/api/images/${picture.id}`, { creator: 'Ann Lee', creditLine: `Ann Lee/${text}` }),
+  )
 }
 
 const entitle: Perform<Told & { id: Id }> = (world, role, hand) => {
@@ -93,13 +108,19 @@ const entitle: Perform<Told & { id: Id }> = (world, role, hand) => {
 
 const approve: Perform<TornArticle> = async (world, article, hand) => {
   const n = ++world.count
-  const said = await ask(`${hand.url}/api/comments`, { method: 'POST', token: world.readers[n % world.readers.length] ?? '', body: { article: article.id, text: `K${n}.` } })
+  const said = await ask(`${hand.url}/api/comments`, {
+    method: 'POST',
+    token: world.readers[n % world.readers.length] ?? '',
+    body: { article: article.id, text: `K${n}.` },
+  })
   // A reader may say so much in a minute.
   if (said.status === 429) return
   if (said.status !== 201) throw new Error(`A comment was answered ${said.status}: ${said.text.slice(0, 200)}`)
   const { doc } = JSON.parse(said.text) as { doc: { id: Id } }
   const comment = toldComment(n, article)
-  await passing(world, comment, () => hand.write(comment, 'said', () => send(world, hand, 'PATCH', `/api/comments/${doc.id}`, { status: 'approved' })))
+  await passing(world, comment, () =>
+    hand.write(comment, 'said', () => send(world, hand, 'PATCH', `/api/comments/${doc.id}`, { status: 'approved' })),
+  )
 }
 
 const live: Perform<undefined> = async (world, _, hand) => {
@@ -143,12 +164,36 @@ export const change = async (world: World, hand: Hand): Promise<void> => {
     // What waits for the clock is done seldom.
     const drawn = names[Math.floor(random() * names.length)] ?? 'rest'
     const name = drawn === 'schedule' && random() < 0.7 ? 'rest' : drawn
-    return holding(free(world.articles, ({ headline }) => headline), ({ headline }) => headline, headlines[name] as Perform<TornArticle>)
+    return holding(
+      free(world.articles, ({ headline }) => headline),
+      ({ headline }) => headline,
+      headlines[name] as Perform<TornArticle>,
+    )
   }
-  if (what < 0.62) return holding(free(world.articles, ({ headline }) => headline), ({ headline }) => headline, correct)
-  if (what < 0.72) return holding(free(world.people, (one) => one), (one) => one, rename)
-  if (what < 0.8) return holding(free(world.pictures, (one) => one), (one) => one, credit)
-  if (what < 0.85) return holding(free(world.roles, (one) => one), (one) => one, entitle)
+  if (what < 0.62)
+    return holding(
+      free(world.articles, ({ headline }) => headline),
+      ({ headline }) => headline,
+      correct,
+    )
+  if (what < 0.72)
+    return holding(
+      free(world.people, (one) => one),
+      (one) => one,
+      rename,
+    )
+  if (what < 0.8)
+    return holding(
+      free(world.pictures, (one) => one),
+      (one) => one,
+      credit,
+    )
+  if (what < 0.85)
+    return holding(
+      free(world.roles, (one) => one),
+      (one) => one,
+      entitle,
+    )
   if (what < 0.92) return approve(world, world.articles[Math.floor(random() * world.articles.length)] as TornArticle, hand)
   return live(world, undefined, hand)
 }

@@ -31,7 +31,9 @@ export const startInstances = async ({ count, databaseUri, built = false, log }:
   const start = async () => {
     const env = { PUBLIC_URL: site, TRUSTED_PROXIES: '127.0.0.1', LOG_LEVEL: log ? 'warn' : 'fatal' }
     const onOutput = (chunk: Buffer) => (log ? appendFileSync(log, chunk) : undefined)
-    const app = await (built ? startBuild(databaseUri, env, onOutput) : startApp(databaseUri, env, onOutput, 'tests/torture/answers/instance.ts'))
+    const app = await (built
+      ? startBuild(databaseUri, env, onOutput)
+      : startApp(databaseUri, env, onOutput, 'tests/torture/answers/instance.ts'))
     running.set(app.url, app)
   }
   // The first makes tables and the first account.

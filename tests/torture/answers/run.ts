@@ -35,7 +35,10 @@ export interface AnswersResult {
   staleOthers: number
   /** Older than what was true one second after a writer was killed. */
   staleAfterKill: number
-  /** Feeds that were further behind than the second or so in which they are prepared anew, and the most that one was: no promise, but a sign. */
+  /**
+   * Feeds that were further behind than the second or so in which they are prepared anew, and the most that one was: no promise, but a
+   * sign.
+   */
   lateFeeds: number
   /** Feeds that did not come to tell what is true once nothing changed any more. */
   staleFeeds: number
@@ -56,7 +59,9 @@ const leaseMs = 6000
 const restMs = 10_000
 
 const picture = async (n: number): Promise<Blob> => {
-  const file = await sharp({ create: { width: 48, height: 36, channels: 3, background: { r: 60 * n, g: 80, b: 120 } } }).jpeg().toBuffer()
+  const file = await sharp({ create: { width: 48, height: 36, channels: 3, background: { r: 60 * n, g: 80, b: 120 } } })
+    .jpeg()
+    .toBuffer()
   return new Blob([new Uint8Array(file)], { type: 'image/jpeg' })
 }
 
@@ -67,8 +72,21 @@ export const tortureAnswers = async (options: AnswersOptions): Promise<AnswersRe
   const feedPatience: Patience = { same: feedMs, others: feedMs + 250 }
   const world = await makeWorld(instances, await instances.signIn(), picture)
   const result: AnswersResult = {
-    changes: 0, kills: 0, reads: 0, readsAtOnce: 0, readsElsewhere: 0, staleSame: 0, staleOthers: 0, staleAfterKill: 0,
-    lateFeeds: 0, staleFeeds: 0, feedBehindMs: 0, othersBehindMs: 0, unreadable: 0, refused: 0, differences: [],
+    changes: 0,
+    kills: 0,
+    reads: 0,
+    readsAtOnce: 0,
+    readsElsewhere: 0,
+    staleSame: 0,
+    staleOthers: 0,
+    staleAfterKill: 0,
+    lateFeeds: 0,
+    staleFeeds: 0,
+    feedBehindMs: 0,
+    othersBehindMs: 0,
+    unreadable: 0,
+    refused: 0,
+    differences: [],
   }
   let killedAt = Number.NEGATIVE_INFINITY
   const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)]
@@ -97,7 +115,9 @@ export const tortureAnswers = async (options: AnswersOptions): Promise<AnswersRe
     if (late.some(({ by }) => by === afterKill)) result.staleAfterKill += 1
     else if (late.some(({ by, at }) => by === url && at <= answer.askedAt)) result.staleSame += 1
     else result.staleOthers += 1
-    differ(`${surface.name} of ${fact.name} at ${url} shows ${text} ${Math.round(behind)} ms after ${fact.states[late[0]?.state ?? 0]} was acknowledged by ${late[0]?.by}`)
+    differ(
+      `${surface.name} of ${fact.name} at ${url} shows ${text} ${Math.round(behind)} ms after ${fact.states[late[0]?.state ?? 0]} was acknowledged by ${late[0]?.by}`,
+    )
   }
 
   const read = async (url: string, told: Told, surface: Surface): Promise<void> => {
@@ -134,7 +154,9 @@ export const tortureAnswers = async (options: AnswersOptions): Promise<AnswersRe
     const state = answer && answer.status === 200 ? stateOf(told.fact, truth.read(answer) ?? '') : -1
     if (state < 0) return
     acknowledge(told.fact, state, afterKill, performance.now() - patience.others)
-    await Promise.all(instances.urls().flatMap((url) => told.surfaces.filter(({ isFeed }) => !isFeed).map((surface) => read(url, told, surface))))
+    await Promise.all(
+      instances.urls().flatMap((url) => told.surfaces.filter(({ isFeed }) => !isFeed).map((surface) => read(url, told, surface))),
+    )
   }
 
   const handOf = (url: string): Hand => ({
@@ -205,7 +227,9 @@ export const tortureAnswers = async (options: AnswersOptions): Promise<AnswersRe
   await Promise.all([...Array.from({ length: writers }, work), killing()])
   over = true
   await Promise.all(looking)
-  for (const url of instances.urls()) for (const told of everything(world)) for (const surface of told.surfaces.filter(({ isFeed }) => isFeed)) await comesRight(url, told, surface)
+  for (const url of instances.urls())
+    for (const told of everything(world))
+      for (const surface of told.surfaces.filter(({ isFeed }) => isFeed)) await comesRight(url, told, surface)
   return result
 }
 

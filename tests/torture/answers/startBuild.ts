@@ -2,7 +2,11 @@ import { adminAccount, type AppProcess, asApp } from '../../helpers/appProcess.j
 import { forkBuild } from '../../helpers/forkBuild.js'
 
 /** One instance of what `npm run build` built. */
-export const startBuild = async (databaseUri: string, env: Record<string, string>, onOutput: (chunk: Buffer) => void): Promise<AppProcess> => {
+export const startBuild = async (
+  databaseUri: string,
+  env: Record<string, string>,
+  onOutput: (chunk: Buffer) => void,
+): Promise<AppProcess> => {
   const { child, url } = await forkBuild({
     env: () => ({
       DATABASE_URI: databaseUri,

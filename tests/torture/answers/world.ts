@@ -64,10 +64,15 @@ export const must = async (url: string, asked: Asked): Promise<Record<string, un
   return JSON.parse(text) as never
 }
 
-const first = (pattern: RegExp) => ({ text }: Answer) => pattern.exec(text)?.[0]
+const first =
+  (pattern: RegExp) =>
+  ({ text }: Answer) =>
+    pattern.exec(text)?.[0]
 /** Of what is added to and never taken away. */
-const last = (pattern: RegExp) => ({ text }: Answer) =>
-  [...text.matchAll(pattern)].sort((a, b) => Number(a[1]) - Number(b[1])).at(-1)?.[0] ?? 'none'
+const last =
+  (pattern: RegExp) =>
+  ({ text }: Answer) =>
+    [...text.matchAll(pattern)].sort((a, b) => Number(a[1]) - Number(b[1])).at(-1)?.[0] ?? 'none'
 
 const graphQL = (name: string, query: string, read: Surface['read']): Surface[] => [
   { name: `${name} by GraphQL`, path: '/api/graphql', body: { query }, read },
@@ -82,7 +87,12 @@ const feeds = (pattern: Surface['read']): Surface[] =>
 const quoted = (id: Id): string => JSON.stringify(id)
 
 /** What changes, made by the first instance before anything is tried. */
-export const makeWorld = async (instances: Instances, token: string, picture: (n: number) => Promise<Blob>, counts = { articles: 8, others: 2, readers: 6 }): Promise<World> => {
+export const makeWorld = async (
+  instances: Instances,
+  token: string,
+  picture: (n: number) => Promise<Blob>,
+  counts = { articles: 8, others: 2, readers: 6 },
+): Promise<World> => {
   const url = instances.urls()[0] ?? ''
   const post = (path: string, body: unknown) => must(`${url}${path}`, { method: 'POST', token, body })
   const few = Array.from({ length: counts.others }, (_, n) => n)
@@ -97,12 +107,29 @@ export const makeWorld = async (instances: Instances, token: string, picture: (n
   const roles = await Promise.all(few.map(async (n) => ({ n, id: (await post('/api/masthead-roles', { title: `M${n}v0.` })).doc.id })))
   const articles: TornArticle[] = []
   for (let k = 0; k < counts.articles; k++) {
-    const body = { headline: `H${k}v0.`, slug: `torn-${k}`, kind: 'wire', tags: [tag], section: 'Torn', bylines: [people[k % people.length]?.id], leadImage: pictures[k % pictures.length]?.id, _status: 'published' }
+    const body = {
+      headline: `H${k}v0.`,
+      slug: `torn-${k}`,
+      kind: 'wire',
+      tags: [tag],
+      section: 'Torn',
+      bylines: [people[k % people.length]?.id],
+      leadImage: pictures[k % pictures.length]?.id,
+      _status: 'published',
+    }
     const { id } = (await post('/api/articles', body)).doc
     articles.push(tornArticle(k, id, `torn-${k}`))
   }
   const readers: string[] = []
-  for (let n = 0; n < counts.readers; n++) readers.push((await must(`${url}/api/readers/sign-up`, { method: 'POST', body: { handle: `torn-reader-${n}`, password: 'a password for tests 1' } }))['token'] as string)
+  for (let n = 0; n < counts.readers; n++)
+    readers.push(
+      (
+        await must(`${url}/api/readers/sign-up`, {
+          method: 'POST',
+          body: { handle: `torn-reader-${n}`, password: 'a password for tests 1' },
+        })
+      )['token'] as string,
+    )
   const shownBy = (n: number) => articles.find((_, k) => k % few.length === n) as TornArticle
   return {
     articles,
@@ -184,9 +211,17 @@ export const toldLife = (n: number, id: Id, slug: string): Told => {
     { name: 'article', path: `/api/articles/${id}?depth=0`, read: isThere },
     { name: 'article in a list', path: `/api/articles?where[slug][equals]=${slug}`, read: isThere },
     { name: 'newest articles', path: '/api/articles?sort=-createdAt&limit=100&depth=0', read: isThere },
-    { name: 'count', path: `/api/articles/count?where[slug][equals]=${slug}`, read: ({ text }) => (text.includes('"totalDocs":1') ? 'live' : 'gone') },
+    {
+      name: 'count',
+      path: `/api/articles/count?where[slug][equals]=${slug}`,
+      read: ({ text }) => (text.includes('"totalDocs":1') ? 'live' : 'gone'),
+    },
     ...graphQL('article in a list', `{ Articles(where: { slug: { equals: "${slug}" } }) { docs { headline } } }`, isThere),
-    { name: 'article page', path: `/articles/${slug}`, read: ({ status }) => (status === 200 ? 'live' : status === 404 || status === 410 ? 'gone' : undefined) },
+    {
+      name: 'article page',
+      path: `/articles/${slug}`,
+      read: ({ status }) => (status === 200 ? 'live' : status === 404 || status === 410 ? 'gone' : undefined),
+    },
     { name: 'front page', path: '/', read: isThere },
     { name: 'standing', path: standing(slug), read: ({ text }) => (/"standing":"(?:current|corrected)"/.test(text) ? 'live' : 'gone') },
     ...feeds(isThere),
@@ -199,7 +234,11 @@ export const toldComment = (n: number, { id, slug }: TornArticle): Told => {
   const isThere = ({ status, text }: Answer) => (status !== 200 ? undefined : text.includes(`K${n}.`) ? 'said' : 'waiting')
   return told(`comment ${n}`, 'waiting', [
     { name: 'comments', path: `/api/comments?where[article][equals]=${id}&sort=-createdAt&limit=100`, read: isThere },
-    ...graphQL('comments', `{ Comments(where: { article: { equals: ${quoted(id)} } }, sort: "-createdAt", limit: 100) { docs { text } } }`, isThere),
+    ...graphQL(
+      'comments',
+      `{ Comments(where: { article: { equals: ${quoted(id)} } }, sort: "-createdAt", limit: 100) { docs { text } } }`,
+      isThere,
+    ),
     { name: 'article page', path: `/articles/${slug}`, read: isThere },
   ])
 }

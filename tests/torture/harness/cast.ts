@@ -22,7 +22,9 @@ export const makeCast = async (url: string, token: string): Promise<CastMember[]
   }
   for (let n = 0; n < 3; n++) {
     const name = `Agency ${n}`
-    const file = await sharp({ create: { width: 48, height: 36, channels: 3, background: { r: 60 * n, g: 80, b: 120 } } }).jpeg().toBuffer()
+    const file = await sharp({ create: { width: 48, height: 36, channels: 3, background: { r: 60 * n, g: 80, b: 120 } } })
+      .jpeg()
+      .toBuffer()
     const form = new FormData()
     form.append('_payload', JSON.stringify({ alt: 'A bridge', creator: 'Ann Lee', creditLine: `Ann Lee/${name}` }))
     form.append('file', new Blob([new Uint8Array(file)], { type: 'image/jpeg' }), `cast-${n}.jpg`)
@@ -33,7 +35,9 @@ export const makeCast = async (url: string, token: string): Promise<CastMember[]
 
 /** What changes the name that the public sees. */
 export const renaming = ({ kind, id }: CastMember, name: string): { path: string; body: object } =>
-  kind === 'people' ? { path: `/api/people/${id}`, body: { name } } : { path: `/api/images/${id}`, body: { creator: 'Ann Lee', creditLine: `Ann Lee/${name}` } }
+  kind === 'people'
+    ? { path: `/api/people/${id}`, body: { name } }
+    : { path: `/api/images/${id}`, body: { creator: 'Ann Lee', creditLine: `Ann Lee/${name}` } }
 
 /** What an item is to show. */
 export const drawShows = ({ cast, items }: Ledger, random: () => number, own?: Item): Shows => {
@@ -57,11 +61,16 @@ const idFor = (id: string): number | string => (/^\d{1,15}$/.test(id) ? Number(i
 
 /** How an item of the log differs from what it has to show; `urls` are the addresses of all that are live. */
 export const wrongShows = (item: WireItem, { person, picture, link }: Shows, urls: ReadonlyMap<string, string>): string[] => {
-  const wrong = (what: string, told: string, expected: string) => (told === expected ? [] : [`${item.uid} shows ${what} "${told}" in place of "${expected}"`])
+  const wrong = (what: string, told: string, expected: string) =>
+    told === expected ? [] : [`${item.uid} shows ${what} "${told}" in place of "${expected}"`]
   const href = /<a href="([^"]+)"/.exec(item.bodyHtml)?.[1] ?? ''
   return [
     ...wrong('the byline', item.bylines.map(({ name }) => name).join(), person?.name ?? ''),
     ...wrong('the credit', item.image?.creditLine ?? '', picture ? `Ann Lee/${picture.name}` : ''),
-    ...wrong('the link', href && new URL(href).pathname, link === undefined ? '' : new URL(urls.get(uidOf(link)) ?? 'http://localhost').pathname.replace(/^\/$/, '')),
+    ...wrong(
+      'the link',
+      href && new URL(href).pathname,
+      link === undefined ? '' : new URL(urls.get(uidOf(link)) ?? 'http://localhost').pathname.replace(/^\/$/, ''),
+    ),
   ]
 }

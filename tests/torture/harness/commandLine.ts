@@ -36,7 +36,10 @@ export const readOptions = (defaults: { rounds: number; operations: number }): C
 }
 
 export const roundBar = (what: string, rounds: number): { update: (round: number) => void; stop: () => void } => {
-  const bar = new SingleBar({ format: `${what} {bar} {value}/{total}, {eta_formatted} left`, noTTYOutput: true, notTTYSchedule: 10_000 }, Presets.shades_classic)
+  const bar = new SingleBar(
+    { format: `${what} {bar} {value}/{total}, {eta_formatted} left`, noTTYOutput: true, notTTYSchedule: 10_000 },
+    Presets.shades_classic,
+  )
   bar.start(rounds, 0)
   return { update: (round) => bar.update(round), stop: () => bar.stop() }
 }

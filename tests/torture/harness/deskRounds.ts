@@ -37,10 +37,32 @@ interface Round {
   number: number
 }
 
-export const runDesk = async ({ engine, rounds, seed, onRound = () => undefined }: { engine: Engine; rounds: number; seed: number; onRound?: (done: number) => void }): Promise<DeskResult> => {
+export const runDesk = async ({
+  engine,
+  rounds,
+  seed,
+  onRound = () => undefined,
+}: {
+  engine: Engine
+  rounds: number
+  seed: number
+  onRound?: (done: number) => void
+}): Promise<DeskResult> => {
   const app = await bootNewsroom({ engine })
   const random = seededRandom(seed)
-  const result: DeskResult = { rounds: 0, typed: 0, lostWords: [], lostCorrections: [], corrections: 0, refused: 0, saved: 0, savedThemselves: 0, wrongAnswers: [], unsaid: 0, mostVersions: 0 }
+  const result: DeskResult = {
+    rounds: 0,
+    typed: 0,
+    lostWords: [],
+    lostCorrections: [],
+    corrections: 0,
+    refused: 0,
+    saved: 0,
+    savedThemselves: 0,
+    wrongAnswers: [],
+    unsaid: 0,
+    mostVersions: 0,
+  }
   try {
     const sends = await Promise.all((['editor', 'admin', 'editor'] as const).map(async (role) => sendAs(app, await app.tokenOf(role))))
     for (let number = 0; number < rounds; number++) {
@@ -123,7 +145,8 @@ const playRound = async ({ app, sends, random, result, number }: Round): Promise
       mayGoOut = true
       note(await tab.save('published'), 'publish')
     } else if (what === 10) await tab.kill()
-    else if (what === 11 && mayGoOut) await (pick(2) === 0 ? correct(tab) : tab.verb(pick(2) === 0 ? 'pin' : 'unpin', {}, false).then((answer) => note(answer, 'pin')))
+    else if (what === 11 && mayGoOut)
+      await (pick(2) === 0 ? correct(tab) : tab.verb(pick(2) === 0 ? 'pin' : 'unpin', {}, false).then((answer) => note(answer, 'pin')))
   }
   /** Reads, changes, and writes what it changed; refused, it reads again. */
   const byApi = async (): Promise<void> => {
@@ -132,11 +155,16 @@ const playRound = async ({ app, sends, random, result, number }: Round): Promise
     const field = pick(2) === 0 ? 'standfirst' : 'headline'
     for (let attempt = 0; attempt < patience; attempt++) {
       const change = { [field]: `${String(seen[field])} ${added}` }
-      const answer = await api('PATCH', `/api/articles/${id}${seen['_status'] === 'draft' ? '?draft=true' : ''}`, { ...change, baseRevision: seen['updatedAt'] })
+      const answer = await api('PATCH', `/api/articles/${id}${seen['_status'] === 'draft' ? '?draft=true' : ''}`, {
+        ...change,
+        baseRevision: seen['updatedAt'],
+      })
       note(answer, 'api')
       if (answer.status === 200) return
       const stale = staleOf(answer)
-      seen = stale ? { ...seen, ...mergeAgain(seen, seen, stale.merged), updatedAt: stale.revision } : (await api('GET', `/api/articles/${id}?draft=true&depth=0`)).json
+      seen = stale
+        ? { ...seen, ...mergeAgain(seen, seen, stale.merged), updatedAt: stale.revision }
+        : (await api('GET', `/api/articles/${id}?draft=true&depth=0`)).json
     }
     words.delete(added)
   }
@@ -144,7 +172,8 @@ const playRound = async ({ app, sends, random, result, number }: Round): Promise
   const acts = [() => byTab(tabs[0] as Tab), () => byTab(tabs[1] as Tab), byApi]
   for (let step = 0; step < stepsOfRound; step++) {
     const first = pick(5)
-    const together = pick(3) === 0 ? acts.filter((_, at) => at !== 2 || pick(3) === 0) : [acts[first < 2 ? 0 : first < 4 ? 1 : 2] as () => Promise<void>]
+    const together =
+      pick(3) === 0 ? acts.filter((_, at) => at !== 2 || pick(3) === 0) : [acts[first < 2 ? 0 : first < 4 ? 1 : 2] as () => Promise<void>]
     await Promise.all(together.map((act) => act()))
   }
   // In the end everybody saves what is on their screen.

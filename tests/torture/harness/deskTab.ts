@@ -19,7 +19,9 @@ interface Stale {
 const paragraph = (text: string) => ({ type: 'paragraph', version: 1, children: [{ type: 'text', version: 1, text }] })
 export const bodyOf = (texts: string[]) => ({ root: { type: 'root', version: 1, children: texts.map(paragraph) } })
 export const textsOf = (body: unknown): string[] =>
-  ((body as { root?: { children: unknown[] } } | null)?.root?.children ?? []).map((node) => [...JSON.stringify(node).matchAll(/"text":"([^"]*)"/g)].map(([, text]) => text).join(''))
+  ((body as { root?: { children: unknown[] } } | null)?.root?.children ?? []).map((node) =>
+    [...JSON.stringify(node).matchAll(/"text":"([^"]*)"/g)].map(([, text]) => text).join(''),
+  )
 export const wordsOf = (value: unknown): string[] => [...JSON.stringify(value ?? '').matchAll(/w\d+x/g)].map(([word]) => word)
 
 /** Both versions, each word once: what somebody makes of what collides. */
@@ -77,7 +79,10 @@ export class Tab {
     await this.open()
     if (!this.kept) return
     this.form = { ...this.form, ...this.kept }
-    this.base = { revision: String(this.kept['baseRevision']), fields: this.base.revision === this.kept['baseRevision'] ? this.base.fields : {} }
+    this.base = {
+      revision: String(this.kept['baseRevision']),
+      fields: this.base.revision === this.kept['baseRevision'] ? this.base.fields : {},
+    }
   }
 
   /** A draft saves itself, while somebody types on. */
@@ -86,7 +91,10 @@ export class Tab {
     const sent = this.form
     const typed = typedSince(began.fields, sent, new Set(['hatTips', 'corrections']))
     if (!this.isDraft || Object.keys(typed).length === 0) return undefined
-    const answering = this.send('PATCH', `/api/articles/${this.id}?autosave=true&draft=true&depth=0&joins=false`, { ...typed, baseRevision: began.revision })
+    const answering = this.send('PATCH', `/api/articles/${this.id}?autosave=true&draft=true&depth=0&joins=false`, {
+      ...typed,
+      baseRevision: began.revision,
+    })
     meanwhile()
     const answer = await answering
     if (answer.status !== 200) {
@@ -117,7 +125,11 @@ export class Tab {
   /** A verb with the text of the screen. */
   async verb(name: string, body: Fields, takesText: boolean): Promise<Answer> {
     const { baseRevision: _, ...changes } = this.form
-    const answer = await this.send('POST', `/api/articles/${this.id}/${name}`, takesText ? { ...body, changes, baseRevision: this.base.revision } : body)
+    const answer = await this.send(
+      'POST',
+      `/api/articles/${this.id}/${name}`,
+      takesText ? { ...body, changes, baseRevision: this.base.revision } : body,
+    )
     if (answer.status !== 200) this.settle(answer)
     else if (takesText) await this.open().then(() => (this.kept = undefined))
     return answer

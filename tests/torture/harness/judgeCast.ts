@@ -17,14 +17,19 @@ export const comparePictures = async (url: string, events: WireEvent[], { cast, 
   const differences: string[] = []
   for (const member of cast.filter(({ kind }) => kind === 'images')) {
     const { status } = await fetch(`${url}/api/images/${member.id}`)
-    if ((status === 200) !== shown.has(member)) differences.push(`${url}/api/images/${member.id} was answered ${status} where ${shown.has(member) ? 'a live item shows it' : 'nothing does'}`)
+    if ((status === 200) !== shown.has(member))
+      differences.push(
+        `${url}/api/images/${member.id} was answered ${status} where ${shown.has(member) ? 'a live item shows it' : 'nothing does'}`,
+      )
   }
   return differences
 }
 
 /** Items that have still to follow what they show. */
 export const workLeft = async (url: string, token: string): Promise<string[]> => {
-  const response = await fetch(`${url}/api/wire-work?where[finishedAt][exists]=false&depth=0`, { headers: { authorization: `JWT ${token}` } })
+  const response = await fetch(`${url}/api/wire-work?where[finishedAt][exists]=false&depth=0`, {
+    headers: { authorization: `JWT ${token}` },
+  })
   if (!response.ok) throw new Error(`wire-work was answered ${response.status}`)
   const { docs } = (await response.json()) as { docs: { target: string; done: number; total: number }[] }
   return docs.map(({ target, done, total }) => `${done} of ${total} items that show ${target} have followed`)
@@ -32,7 +37,10 @@ export const workLeft = async (url: string, token: string): Promise<string[]> =>
 
 /** Events that tell of what an item shows of others, and of nothing else. */
 export const followed = (events: WireEvent[]): number =>
-  [...eventsByItem(events).values()].reduce((sum, own) => sum + own.filter((event, index) => followsOthers(event, own[index - 1])).length, 0)
+  [...eventsByItem(events).values()].reduce(
+    (sum, own) => sum + own.filter((event, index) => followsOthers(event, own[index - 1])).length,
+    0,
+  )
 
 const liveItems = (events: WireEvent[]): WireItem[] =>
   [...eventsByItem(events).values()].flatMap((own) => {

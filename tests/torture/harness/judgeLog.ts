@@ -46,12 +46,18 @@ export const judgeLog = (events: WireEvent[], ledger: Ledger): Verdict => {
     let place = -1
     own.forEach((event, index) => {
       const isRedacted = isTombstone(event.article)
-      if (!isRedacted && event.article.revision !== index + 1) differs('outOfOrder', `${uid}: revision ${event.article.revision} in place ${index + 1}`)
+      if (!isRedacted && event.article.revision !== index + 1)
+        differs('outOfOrder', `${uid}: revision ${event.article.revision} in place ${index + 1}`)
       if (isWithdrawn && !isRedacted) differs('withdrawnShown', `${uid} was withdrawn, and number ${event.seq} still tells its text`)
       if (followsOthers(event, own[index - 1])) return
       const found = findOperation(operations, event, place)
       // Of what was withdrawn nobody can say any more which updates followed others.
-      if (isRedacted && event.type === 'article.updated' && (found < place || found > place + 1 || (shown[found] ?? 0) >= (operations[found]?.sent ?? 0))) return
+      if (
+        isRedacted &&
+        event.type === 'article.updated' &&
+        (found < place || found > place + 1 || (shown[found] ?? 0) >= (operations[found]?.sent ?? 0))
+      )
+        return
       if (found === -1) {
         differs('duplicated', `${uid}: nobody asked for ${event.type} ${event.seq}`)
         return
@@ -63,7 +69,8 @@ export const judgeLog = (events: WireEvent[], ledger: Ledger): Verdict => {
     operations.forEach((operation, index) => {
       const times = shown[index] ?? 0
       if (times === 0) differs('lost', `${uid}: ${operation.type} "${operation.text}" is not in the log`)
-      for (let n = mostEvents(operation); n < times; n++) differs('duplicated', `${uid}: ${operation.type} "${operation.text}" is in the log ${times} times`)
+      for (let n = mostEvents(operation); n < times; n++)
+        differs('duplicated', `${uid}: ${operation.type} "${operation.text}" is in the log ${times} times`)
     })
   }
   return verdict
@@ -106,6 +113,10 @@ const findOperation = (operations: Operation[], { type, article }: WireEvent, pl
     const isSame = (index: number) => operations[index]?.type === type
     return isSame(place + 1) ? place + 1 : isSame(place) ? place : operations.findIndex((operation) => operation.type === type)
   }
-  const text = isTombstone(article) ? article.withdrawal.reason : type === 'article.corrected' ? article.corrections.at(-1)?.text : article.headline
+  const text = isTombstone(article)
+    ? article.withdrawal.reason
+    : type === 'article.corrected'
+      ? article.corrections.at(-1)?.text
+      : article.headline
   return operations.findIndex((operation) => operation.type === type && operation.text === text)
 }

@@ -46,7 +46,8 @@ export const compareNewest = async (url: string, truth: Map<string, Truth>, last
     if (shown.live.length !== Math.min(newest, live.length)) differences.push(`${where} has ${shown.live.length} items`)
     differences.push(...compareShown(where, shown.live, truth))
     // Items of the same millisecond may stand in any order.
-    for (const { uid } of shown.live) if ((truth.get(uid)?.publishedAt ?? '') < oldestShown) differences.push(`${where} shows ${uid} in place of a newer item`)
+    for (const { uid } of shown.live)
+      if ((truth.get(uid)?.publishedAt ?? '') < oldestShown) differences.push(`${where} shows ${uid} in place of a newer item`)
   }
   return differences
 }
@@ -54,7 +55,8 @@ export const compareNewest = async (url: string, truth: Map<string, Truth>, last
 /** How every surface of one instance differs from the log: the feed of each part in every format, REST and GraphQL. */
 export const compareAll = async (url: string, truth: Map<string, Truth>): Promise<string[]> => {
   const differences: string[] = []
-  for (const [surface, read] of Object.entries(listReaders)) differences.push(...compareList(`${url} ${surface}`, { live: await read(url) }, [...truth.values()], truth))
+  for (const [surface, read] of Object.entries(listReaders))
+    differences.push(...compareList(`${url} ${surface}`, { live: await read(url) }, [...truth.values()], truth))
   const parts = new Set([...truth.values()].map(({ part }) => part))
   for (const part of parts) {
     const expected = [...truth.values()].filter((item) => item.part === part)
@@ -75,7 +77,8 @@ const compareList = (where: string, shown: FeedShown, expected: Truth[], truth: 
     if (!live && withdrawnShown && !withdrawnShown.has(uid)) differences.push(`${where} does not say that ${uid} was withdrawn`)
   }
   const uids = new Set(expected.map(({ uid }) => uid))
-  for (const uid of [...liveShown, ...(withdrawnShown ?? [])]) if (!uids.has(uid)) differences.push(`${where} shows ${uid}, which is not its own`)
+  for (const uid of [...liveShown, ...(withdrawnShown ?? [])])
+    if (!uids.has(uid)) differences.push(`${where} shows ${uid}, which is not its own`)
   if (liveShown.size !== shown.live.length) differences.push(`${where} shows an item twice`)
   return differences
 }

@@ -47,7 +47,14 @@ export interface Ledger {
   wrongAnswers: string[]
 }
 
-export const createLedger = (cast: CastMember[] = []): Ledger => ({ cast, items: new Map(), unanswered: new Map(), answers: new Map(), secondsToAcknowledgeMost: 0, wrongAnswers: [] })
+export const createLedger = (cast: CastMember[] = []): Ledger => ({
+  cast,
+  items: new Map(),
+  unanswered: new Map(),
+  answers: new Map(),
+  secondsToAcknowledgeMost: 0,
+  wrongAnswers: [],
+})
 
 export const uidOf = (id: string): string => `articles:${id}`
 

@@ -40,7 +40,19 @@ export const startReplicaSet = async (binary: string): Promise<ReplicaSet> => {
   const start = (member: Member) => {
     member.process = spawn(
       binary,
-      ['--replSet', setName, '--port', String(member.port), '--bind_ip', host, '--dbpath', member.folder, '--wiredTigerCacheSizeGB', '0.25', '--quiet'],
+      [
+        '--replSet',
+        setName,
+        '--port',
+        String(member.port),
+        '--bind_ip',
+        host,
+        '--dbpath',
+        member.folder,
+        '--wiredTigerCacheSizeGB',
+        '0.25',
+        '--quiet',
+      ],
       { stdio: 'ignore' },
     )
   }
@@ -48,7 +60,11 @@ export const startReplicaSet = async (binary: string): Promise<ReplicaSet> => {
     await mkdir(member.folder)
     start(member)
   }
-  await ask(ports[0] ?? 0, { replSetInitiate: { _id: setName, members: ports.map((port, _id) => ({ _id, host: `${host}:${port}` })), settings } }, 30_000)
+  await ask(
+    ports[0] ?? 0,
+    { replSetInitiate: { _id: setName, members: ports.map((port, _id) => ({ _id, host: `${host}:${port}` })), settings } },
+    30_000,
+  )
 
   const primary = async (): Promise<Member> => {
     for (;;) {
@@ -103,7 +119,10 @@ const end = async (child: ChildProcess | undefined, signal: NodeJS.Signals): Pro
 const ask = async (port: number, command: Record<string, unknown>, patienceMs: number): Promise<Record<string, unknown>> => {
   const giveUpAt = Date.now() + patienceMs
   for (;;) {
-    const client = new MongoClient(`mongodb://${host}:${port}/?directConnection=true`, { serverSelectionTimeoutMS: 1000, socketTimeoutMS: 10_000 })
+    const client = new MongoClient(`mongodb://${host}:${port}/?directConnection=true`, {
+      serverSelectionTimeoutMS: 1000,
+      socketTimeoutMS: 10_000,
+    })
     try {
       return await client.db('admin').command(command)
     } catch (error) {

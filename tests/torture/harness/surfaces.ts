@@ -63,7 +63,9 @@ export const feedReaders: Record<string, (url: string, path: string) => Promise<
   'ninjs.json': async (url, path) => {
     const { seq, items } = (await (await fetched(`${url}/livewire/${path}ninjs.json`)).json()) as { seq: number; items: Ninjs[] }
     const isLive = ({ pubStatus }: Ninjs) => pubStatus === 'usable'
-    const live = items.filter(isLive).map((item) => ({ uid: uidIn(item.uri), headline: item.headlines?.[0]?.value ?? '', revision: Number(item.version) }))
+    const live = items
+      .filter(isLive)
+      .map((item) => ({ uid: uidIn(item.uri), headline: item.headlines?.[0]?.value ?? '', revision: Number(item.version) }))
     return { live, withdrawn: items.filter((item) => item.pubStatus !== 'usable').map(({ uri }) => uidIn(uri)), seq }
   },
 }
@@ -78,7 +80,11 @@ export const listReaders: Record<string, (url: string) => Promise<Shown[]>> = {
   graphql: (url) =>
     pages(async (page) => {
       const query = `{ Articles(limit: 100, page: ${page}, sort: "id") { docs { id headline corrections { text } } hasNextPage } }`
-      const response = await fetched(`${url}/api/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) })
+      const response = await fetched(`${url}/api/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query }),
+      })
       const { data, errors } = (await response.json()) as { data?: { Articles?: Page }; errors?: unknown }
       if (!data?.Articles) throw new Error(`GraphQL answered ${JSON.stringify(errors)}`)
       return data.Articles
@@ -94,7 +100,13 @@ const pages = async (read: (page: number) => Promise<Page>): Promise<Shown[]> =>
   const shown: Shown[] = []
   for (let page = 1; ; page++) {
     const { docs, hasNextPage } = await read(page)
-    shown.push(...docs.map(({ id, headline, corrections }) => ({ uid: `articles:${id}`, headline, corrections: (corrections ?? []).map(({ text }) => text) })))
+    shown.push(
+      ...docs.map(({ id, headline, corrections }) => ({
+        uid: `articles:${id}`,
+        headline,
+        corrections: (corrections ?? []).map(({ text }) => text),
+      })),
+    )
     if (!hasNextPage) return shown
   }
 }
@@ -117,7 +129,12 @@ interface Ninjs {
 }
 
 const repeated = new Set(['item', 'entry', 'at:deleted-entry'])
-const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '@', parseTagValue: false, isArray: (name) => repeated.has(name) })
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  attributeNamePrefix: '@',
+  parseTagValue: false,
+  isArray: (name) => repeated.has(name),
+})
 
 const parsed = async (url: string): Promise<unknown> => {
   const document = parser.parse(await (await fetched(url)).text()) as Record<string, Record<string, unknown>>
@@ -128,7 +145,8 @@ const parsed = async (url: string): Promise<unknown> => {
   return document
 }
 
-const textOf = (value: unknown): string => (typeof value === 'object' && value !== null ? String((value as { '#text'?: unknown })['#text'] ?? '') : String(value))
+const textOf = (value: unknown): string =>
+  typeof value === 'object' && value !== null ? String((value as { '#text'?: unknown })['#text'] ?? '') : String(value)
 
 /** The uid at the end of a tag URI, or the whole of a guid. */
 const uidIn = (value: unknown): string => /articles:[^:/]+$/.exec(textOf(value))?.[0] ?? textOf(value)

@@ -67,9 +67,24 @@ const patienceMs = 60_000
 
 /** Writes at random while things break, then holds every surface of every instance against what was acknowledged. */
 export const torture = async (options: TortureOptions): Promise<TortureResult> => {
-  const { apps, token, rounds, operations, random, fault, recovered, agreeEvery = 1, publishesOnly = false, dependants = true, writers = 8, onRound } = options
+  const {
+    apps,
+    token,
+    rounds,
+    operations,
+    random,
+    fault,
+    recovered,
+    agreeEvery = 1,
+    publishesOnly = false,
+    dependants = true,
+    writers = 8,
+    onRound,
+  } = options
   const ledger = createLedger(publishesOnly || !dependants ? [] : await makeCast(apps.pick(), token))
-  const hands = Array.from({ length: writers }, (_, n) => createWriter({ apps, token, ledger, random, publishesOnly, member: ledger.cast[n] }))
+  const hands = Array.from({ length: writers }, (_, n) =>
+    createWriter({ apps, token, ledger, random, publishesOnly, member: ledger.cast[n] }),
+  )
   const followers = [followStream(apps.pick), followStream(apps.pick)]
   const agreement: number[] = []
   try {
@@ -144,9 +159,21 @@ const judge = async (apps: Apps, token: string, ledger: Ledger, followers: Follo
   const differences: string[] = [...compareCast(events, ledger), ...(await workLeft(apps.pick(), token))]
   for (const { url, events: own } of logs) {
     differences.push(...(await comparePictures(url, events, ledger)))
-    differences.push(...sameIds(`${url}/livewire/log`, own.map(({ id }) => id), ids))
+    differences.push(
+      ...sameIds(
+        `${url}/livewire/log`,
+        own.map(({ id }) => id),
+        ids,
+      ),
+    )
     const streamed = await readStream(url, ids.length)
-    differences.push(...sameIds(`${url}/livewire/events from 0`, streamed.map(({ id }) => id), ids))
+    differences.push(
+      ...sameIds(
+        `${url}/livewire/events from 0`,
+        streamed.map(({ id }) => id),
+        ids,
+      ),
+    )
     differences.push(...(await compareAddresses(url, truth)), ...(await settledDifferences(url, truth, ids.length)))
   }
   return {

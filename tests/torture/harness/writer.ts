@@ -21,7 +21,10 @@ const requestMs = 180_000
 /** No connection was made, so nothing can have happened. */
 const isUnreachable = (error: unknown): boolean => (error as { cause?: { code?: string } }).cause?.code === 'ECONNREFUSED'
 
-type Answer = { status: number; body: { doc?: { id?: number | string; headline?: string }; errors?: { code?: string; message?: string; retryable?: boolean }[] } }
+type Answer = {
+  status: number
+  body: { doc?: { id?: number | string; headline?: string }; errors?: { code?: string; message?: string; retryable?: boolean }[] }
+}
 
 /** Does one random operation after the other, each until it is acknowledged. Several writers share a ledger, never an item. */
 export const createWriter = ({ apps, token, ledger, random, publishesOnly, member }: WriterOptions): { operate: () => Promise<void> } => {

@@ -24,8 +24,18 @@ export const buildFrontEnd = async (example: string): Promise<{ folder: string; 
   const packages = path.join(folder, 'node_modules')
   await mkdir(path.join(packages, 'payload-newsroom'), { recursive: true })
   for (const name of ['next', 'react', 'react-dom']) await symlink(path.resolve('node_modules', name), path.join(packages, name))
-  await build({ entryPoints: ['src/exports/nextCache.ts'], outfile: path.join(packages, 'payload-newsroom/next-cache.js'), bundle: true, platform: 'node', format: 'esm', target: 'node20.19' })
-  await writeFile(path.join(packages, 'payload-newsroom/package.json'), JSON.stringify({ name: 'payload-newsroom', type: 'module', exports: { './next-cache': './next-cache.js' } }))
+  await build({
+    entryPoints: ['src/exports/nextCache.ts'],
+    outfile: path.join(packages, 'payload-newsroom/next-cache.js'),
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20.19',
+  })
+  await writeFile(
+    path.join(packages, 'payload-newsroom/package.json'),
+    JSON.stringify({ name: 'payload-newsroom', type: 'module', exports: { './next-cache': './next-cache.js' } }),
+  )
   const building = run(folder, ['build', '--webpack'], {})
   let output = ''
   building.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()))
@@ -36,10 +46,18 @@ export const buildFrontEnd = async (example: string): Promise<{ folder: string; 
 }
 
 const run = (cwd: string, args: string[], env: Record<string, string>): ChildProcess =>
-  spawn(process.execPath, [next, ...args], { cwd, env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  spawn(process.execPath, [next, ...args], {
+    cwd,
+    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
 
 /** One front end for each newsroom's address. */
-export const startFrontEnds = async (folder: string, newsrooms: readonly string[], onOutput: (chunk: Buffer) => void): Promise<FrontEnds> => {
+export const startFrontEnds = async (
+  folder: string,
+  newsrooms: readonly string[],
+  onOutput: (chunk: Buffer) => void,
+): Promise<FrontEnds> => {
   const children = await Promise.all(
     newsrooms.map(async (newsroom) => {
       const port = await freePort()
@@ -51,7 +69,13 @@ export const startFrontEnds = async (folder: string, newsrooms: readonly string[
   )
   for (const { url } of children) {
     for (const until = Date.now() + 60_000; ; await sleep(100)) {
-      if (await fetch(url).then(({ ok }) => ok, () => false)) break
+      if (
+        await fetch(url).then(
+          ({ ok }) => ok,
+          () => false,
+        )
+      )
+        break
       if (Date.now() > until) throw new Error('The front end does not serve')
     }
   }

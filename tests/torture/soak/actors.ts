@@ -25,10 +25,20 @@ const pick = <T>(list: readonly T[], random: () => number): T => list[Math.floor
 /** Milliseconds until nothing more is waited for. */
 const patience = 15_000
 
-export const send = async (tally: Tally, url: string, address: string, init: RequestInit = {}): Promise<{ status: number; text: string }> => {
+export const send = async (
+  tally: Tally,
+  url: string,
+  address: string,
+  init: RequestInit = {},
+): Promise<{ status: number; text: string }> => {
   const began = performance.now()
   try {
-    const response = await fetch(url, { ...init, headers: { 'x-forwarded-for': address, ...(init.headers as Record<string, string>) }, redirect: 'manual', signal: AbortSignal.timeout(patience) })
+    const response = await fetch(url, {
+      ...init,
+      headers: { 'x-forwarded-for': address, ...(init.headers as Record<string, string>) },
+      redirect: 'manual',
+      signal: AbortSignal.timeout(patience),
+    })
     const text = await response.text()
     tally.times.push(performance.now() - began)
     tally.statuses[response.status] = (tally.statuses[response.status] ?? 0) + 1
@@ -43,7 +53,15 @@ const note = (tally: Tally, fault: string): void => void (tally.faults.length < 
 
 /** Reads what people and machines read, a few times a second. */
 export const reader = async ({ at, random, isOver }: Stage, tally: Tally, number: number): Promise<void> => {
-  const paths = ['/livewire/feed.json', '/livewire/rss.xml', '/livewire/atom.xml', '/livewire/log?after=0&limit=50', '/api/articles?limit=20&depth=1', '/', '/healthz']
+  const paths = [
+    '/livewire/feed.json',
+    '/livewire/rss.xml',
+    '/livewire/atom.xml',
+    '/livewire/log?after=0&limit=50',
+    '/api/articles?limit=20&depth=1',
+    '/',
+    '/healthz',
+  ]
   while (!isOver()) {
     const path = pick(paths, random)
     const { status, text } = await send(tally, at + path, `198.51.100.${number}`)
@@ -59,7 +77,8 @@ export const editor = async ({ at, random, isOver }: Stage, tally: Tally, accoun
   const json = { 'content-type': 'application/json' }
   const signIn = await send(tally, `${at}/api/users/login`, address, { method: 'POST', headers: json, body: JSON.stringify(account) })
   const { token } = JSON.parse(signIn.text) as { token: string }
-  const post = (path: string, body: object) => send(tally, at + path, address, { method: 'POST', headers: { ...json, authorization: `JWT ${token}` }, body: JSON.stringify(body) })
+  const post = (path: string, body: object) =>
+    send(tally, at + path, address, { method: 'POST', headers: { ...json, authorization: `JWT ${token}` }, body: JSON.stringify(body) })
   for (let n = 0; !isOver(); n += 1) {
     const made = await post('/api/articles', { headline: `Item ${n} of the soak`, tags: ['soak'], _status: 'published' })
     const id = made.status === 201 ? (JSON.parse(made.text) as { doc: { id: number | string } }).doc.id : undefined
@@ -103,7 +122,11 @@ export const subscriber = async ({ at, isOver }: Stage, tally: Tally, number: nu
 }
 
 const fragments = `{ ...f0 } ${Array.from({ length: 31 }, (_, n) => `fragment f${n} on Query { ...f${n + 1} ...f${n + 1} }`).join(' ')} fragment f31 on Query { __typename }`
-const json = (body: unknown): RequestInit => ({ method: 'POST', headers: { 'content-type': 'application/json' }, body: typeof body === 'string' ? body : JSON.stringify(body) })
+const json = (body: unknown): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: typeof body === 'string' ? body : JSON.stringify(body),
+})
 
 /** Of every kind of attack one that was tried, cheap to send. */
 const attacks: ((random: () => number) => [path: string, init?: RequestInit])[] = [
@@ -122,7 +145,10 @@ const attacks: ((random: () => number) => [path: string, init?: RequestInit])[] 
   (random) => [`/articles/no-such-${random()}`],
   () => ['/admin/login'],
   () => ['/livewire/log?after=-1&limit=100000'],
-  () => ['/api/livewire/hub', { method: 'POST', body: new URLSearchParams({ 'hub.mode': 'subscribe', 'hub.topic': 'x', 'hub.callback': 'http://10.0.0.1/' }) }],
+  () => [
+    '/api/livewire/hub',
+    { method: 'POST', body: new URLSearchParams({ 'hub.mode': 'subscribe', 'hub.topic': 'x', 'hub.callback': 'http://10.0.0.1/' }) },
+  ],
   (random) => ['/api/users/forgot-password', json({ email: `${random()}@example.com` })],
 ]
 

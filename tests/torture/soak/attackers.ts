@@ -18,6 +18,9 @@ process.once('message', (orders: AttackOrders) => {
   os.setPriority(10)
   const hostile = newTally()
   const stage = { at: orders.at, random: seededRandom(orders.seed), isOver: () => Date.now() >= orders.until || !process.connected }
-  const all = [...Array.from({ length: orders.attackers }, () => attacker(stage, hostile)), ...Array.from({ length: orders.drippers }, () => dripper(stage))]
+  const all = [
+    ...Array.from({ length: orders.attackers }, () => attacker(stage, hostile)),
+    ...Array.from({ length: orders.drippers }, () => dripper(stage)),
+  ]
   void Promise.all(all).then(() => process.send?.(hostile, () => process.exit(0)))
 })

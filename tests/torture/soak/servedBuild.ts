@@ -37,7 +37,8 @@ export const serveBuild = async (): Promise<ServedBuild> => {
     }),
   })
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
-  const line = (name: string) => Math.round(Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))?.[1]) / 1024)
+  const line = (name: string) =>
+    Math.round(Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))?.[1]) / 1024)
   return {
     at,
     pid: server.pid,

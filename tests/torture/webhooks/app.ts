@@ -36,7 +36,13 @@ const toEvent = ({ number, item, revision }: TortureEvent): WebhookEvent => ({
 })
 
 const find = async (payload: Payload, where: Where, limit: number): Promise<WebhookEvent[]> => {
-  const { docs } = await payload.db.find<TortureEvent & { id: number }>({ collection: eventsSlug as never, where, sort: 'number', limit, pagination: false })
+  const { docs } = await payload.db.find<TortureEvent & { id: number }>({
+    collection: eventsSlug as never,
+    where,
+    sort: 'number',
+    limit,
+    pagination: false,
+  })
   return docs.map(toEvent)
 }
 
@@ -72,7 +78,20 @@ export const bootTorture = (databaseUri: string, { deliver }: { deliver: boolean
       },
     ],
     db: databaseFromUri(databaseUri, { env: process.env, push: !deliver }),
-    plugins: [webhooks({ source, access: closed, receipts: [], allowPrivate: ['127.0.0.0/8'], run: deliver, next, circuit, timeouts, leaseMs, pollMs })],
+    plugins: [
+      webhooks({
+        source,
+        access: closed,
+        receipts: [],
+        allowPrivate: ['127.0.0.0/8'],
+        run: deliver,
+        next,
+        circuit,
+        timeouts,
+        leaseMs,
+        pollMs,
+      }),
+    ],
   })
   return getPayload({ config, key: `torture-${databaseUri}-${deliver}` })
 }

@@ -54,7 +54,10 @@ export const killWorkers = async (options: KillWorkersOptions): Promise<KillWork
     for (let n = 0; n < endpoints; n++) {
       const subscriber = await startSubscriber({ ordered: n % 2 === 0, random })
       subscribers.push(subscriber)
-      await payload.create({ collection: 'webhook-endpoints' as never, data: { url: subscriber.url, ordered: subscriber.ordered } as never })
+      await payload.create({
+        collection: 'webhook-endpoints' as never,
+        data: { url: subscriber.url, ordered: subscriber.ordered } as never,
+      })
     }
     for (let n = 0; n < workers; n++) running.push(startWorker(databaseUri))
     await Promise.all(running.map(({ ready }) => ready))
@@ -85,7 +88,8 @@ export const killWorkers = async (options: KillWorkersOptions): Promise<KillWork
   } finally {
     await Promise.all(running.map(({ kill }) => kill()))
     await Promise.all(subscribers.map(({ close }) => close()))
-    if (payload.db.name === 'mongoose') await (payload.db as unknown as { connection: { dropDatabase: () => Promise<void> } }).connection.dropDatabase()
+    if (payload.db.name === 'mongoose')
+      await (payload.db as unknown as { connection: { dropDatabase: () => Promise<void> } }).connection.dropDatabase()
     await payload.destroy()
   }
 }
@@ -120,9 +124,13 @@ interface Worker {
 }
 
 const startWorker = (databaseUri: string): Worker => {
-  const child = spawn(process.execPath, ['--conditions=production', '--import', 'tsx', path.resolve('tests/torture/webhooks/worker.ts'), databaseUri], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = spawn(
+    process.execPath,
+    ['--conditions=production', '--import', 'tsx', path.resolve('tests/torture/webhooks/worker.ts'), databaseUri],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
   const ended = once(child, 'exit')
   return {
     ready: untilReady(child),

@@ -53,6 +53,8 @@ const receive = async (req, res) => {
 const server = createServer((req, res) => {
   if (req.method === 'POST') return receive(req, res).catch(() => res.writeHead(500).end())
   const live = [...articles.values()].filter((article) => !article.withdrawal)
-  return res.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(live.map(({ uid, revision, headline }) => ({ uid, revision, headline }))))
+  return res
+    .writeHead(200, { 'content-type': 'application/json' })
+    .end(JSON.stringify(live.map(({ uid, revision, headline }) => ({ uid, revision, headline }))))
 })
 server.listen(Number(PORT), '127.0.0.1', () => console.log(`listening on ${server.address().port}`))

@@ -24,14 +24,26 @@ export const changeCount = async (req: PayloadRequest, conversation: string, by:
   const keeping = by === 0 ? 'not' : keepingOf(payload)
   if (keeping === 'inPlace') {
     // Where there is no row yet, whoever begins it counts this one, too.
-    await payload.db.updateOne({ collection: slugOf(req, 'comment-counts'), id: conversation, data: { shown: { $inc: by } }, req, returning: false })
+    await payload.db.updateOne({
+      collection: slugOf(req, 'comment-counts'),
+      id: conversation,
+      data: { shown: { $inc: by } },
+      req,
+      returning: false,
+    })
   } else if (keeping === 'byRows') {
-    await payload.db.create({ collection: slugOf(req, 'comment-counts'), data: { id: `${conversation}#${randomUUID()}`, conversation, shown: by }, req, returning: false })
+    await payload.db.create({
+      collection: slugOf(req, 'comment-counts'),
+      data: { id: `${conversation}#${randomUUID()}`, conversation, shown: by },
+      req,
+      returning: false,
+    })
     await afterCommit(req, () => noteChange(payload, conversation))
   }
 }
 
 /** The document is gone. */
 export const forgetCount = async (req: PayloadRequest, conversation: string): Promise<void> => {
-  if (keepingOf(req.payload) !== 'not') await req.payload.db.deleteMany({ collection: slugOf(req, 'comment-counts'), where: { conversation: { equals: conversation } }, req })
+  if (keepingOf(req.payload) !== 'not')
+    await req.payload.db.deleteMany({ collection: slugOf(req, 'comment-counts'), where: { conversation: { equals: conversation } }, req })
 }

@@ -16,7 +16,13 @@ export const countComments = async (req: PayloadRequest, { field }: Pick<Resolve
   const { payload } = req
   const conversation = conversationKey(field, on)
   if (keepingOf(payload) === 'not') return countShown(req, conversation)
-  const { docs } = await payload.db.find<Row>({ collection: slugOf(req, 'comment-counts'), where: { conversation: { equals: conversation } }, pagination: false, limit: 0, req })
+  const { docs } = await payload.db.find<Row>({
+    collection: slugOf(req, 'comment-counts'),
+    where: { conversation: { equals: conversation } },
+    pagination: false,
+    limit: 0,
+    req,
+  })
   if (docs.some(({ id }) => id === conversation)) {
     if (docs.length > mostRows || !isCounted(payload, conversation)) settleSoon(payload, conversation)
     return sumOf(docs)

@@ -21,7 +21,8 @@ interface Work {
 
 /** On the Payload itself: a bundler may load this module twice, and both copies must find it. */
 const workKey = Symbol.for('payload-newsroom.comments.counts')
-const workOf = (payload: Payload): Work => ((payload as Payload & { [workKey]?: Work })[workKey] ??= { counted: new Map(), running: new Map() })
+const workOf = (payload: Payload): Work =>
+  ((payload as Payload & { [workKey]?: Work })[workKey] ??= { counted: new Map(), running: new Map() })
 
 export const isCounted = (payload: Payload, conversation: string): boolean => workOf(payload).counted.has(conversation)
 
@@ -67,7 +68,12 @@ const settle = (payload: Payload, conversation: string): Promise<void> =>
       const shown = hasRow && isCounted(payload, conversation) ? sumOf(docs) : await countShown(req, conversation)
       if (hasRow && docs.length === 1 && docs[0]?.['shown'] === shown) return
       await payload.db.deleteMany({ collection: slugOf(req, 'comment-counts'), where, req })
-      await payload.db.create({ collection: slugOf(req, 'comment-counts'), data: { id: conversation, conversation, shown }, req, returning: false })
+      await payload.db.create({
+        collection: slugOf(req, 'comment-counts'),
+        data: { id: conversation, conversation, shown },
+        req,
+        returning: false,
+      })
     })
   })
 

@@ -42,10 +42,19 @@ export const answerAppealEndpoint = (moderate: Rule): Endpoint => ({
     const answer = readText('answer', body['answer'], 2000)
     return inRequestTransaction(req, async () => {
       const { db } = req.payload
-      const decision = await db.findOne<Row>({ collection: slugOf(req, 'comment-decisions'), where: { reference: { equals: String(req.routeParams?.['id'] ?? '') } }, req })
+      const decision = await db.findOne<Row>({
+        collection: slugOf(req, 'comment-decisions'),
+        where: { reference: { equals: String(req.routeParams?.['id'] ?? '') } },
+        req,
+      })
       if (decision?.['appealState'] !== 'open') throw new NotFound(req.t)
       if (decision['decidedBy'] === staffMark(req)) throw new APIError('Somebody else decides on this appeal: the decision was yours.', 403)
-      const data = { appealState: outcome, appealAnswer: answer, appealDecidedAt: new Date().toISOString(), appealDecidedBy: staffMark(req) }
+      const data = {
+        appealState: outcome,
+        appealAnswer: answer,
+        appealDecidedAt: new Date().toISOString(),
+        appealDecidedBy: staffMark(req),
+      }
       await db.updateOne({ collection: slugOf(req, 'comment-decisions'), id: decision.id, data, req, returning: false })
       const [comment, reader] = [idOf(decision['comment']), idOf(decision['reader'])]
       if (outcome === 'upheld' && comment !== undefined && decision['visibility'] === 'removed') {
@@ -53,10 +62,23 @@ export const answerAppealEndpoint = (moderate: Rule): Endpoint => ({
         const status = (await findComment(req, comment))?.['status']
         if (status !== 'rejected' && status !== 'spam') return privately({ appeal: outcome })
         req.context['undoesDecision'] = true
-        await req.payload.update({ collection: slugOf(req, 'comments'), id: comment as string, data: { status: 'approved' } as never, overrideAccess: true, depth: 0, req })
+        await req.payload.update({
+          collection: slugOf(req, 'comments'),
+          id: comment as string,
+          data: { status: 'approved' } as never,
+          overrideAccess: true,
+          depth: 0,
+          req,
+        })
         delete req.context['undoesDecision']
       } else if (outcome === 'upheld' && reader !== undefined) {
-        await db.updateOne({ collection: slugOf(req, 'readers'), id: reader, data: { standing: 'good', suspendedUntil: null, warnedUntil: null }, req, returning: false })
+        await db.updateOne({
+          collection: slugOf(req, 'readers'),
+          id: reader,
+          data: { standing: 'good', suspendedUntil: null, warnedUntil: null },
+          req,
+          returning: false,
+        })
       }
       return privately({ appeal: outcome })
     })

@@ -59,7 +59,12 @@ export const decideManyEndpoint = (moderate: Rule): Endpoint => ({
     const decision = decisionIn(body)
     const { ids } = body
     const isId = isIdOf(slugOf(req, 'comments'), req)
-    if (!Array.isArray(ids) || ids.length === 0 || ids.length > mostAtOnce || !ids.every((id) => ['number', 'string'].includes(typeof id) && isId(id))) {
+    if (
+      !Array.isArray(ids) ||
+      ids.length === 0 ||
+      ids.length > mostAtOnce ||
+      !ids.every((id) => ['number', 'string'].includes(typeof id) && isId(id))
+    ) {
       throw new APIError(`\`ids\` is a list of 1 to ${mostAtOnce} ids.`, 400)
     }
     const decided: Id[] = []
@@ -92,7 +97,14 @@ const decide = (req: PayloadRequest, id: Id, decision: Decision): Promise<void> 
     const { status, reason, note, pick } = decision
     if (comment['status'] !== status) {
       const data = { status, decisionReason: reason, decisionNote: note, ...(pick === undefined ? {} : { pick }) }
-      await req.payload.update({ collection: slugOf(req, 'comments'), id: id as string, data: data as never, overrideAccess: false, depth: 0, req })
+      await req.payload.update({
+        collection: slugOf(req, 'comments'),
+        id: id as string,
+        data: data as never,
+        overrideAccess: false,
+        depth: 0,
+        req,
+      })
     } else if (status === 'approved') await keep(req, comment, pick)
     else await release(req, comment)
   })
@@ -116,7 +128,14 @@ const keep = async (req: PayloadRequest, comment: Row, pick: boolean | undefined
   await release(req, comment, { openReports: 0, shielded: true })
   // Through the front door: what everybody sees of it changes.
   if (pick !== undefined && pick !== (comment['pick'] === true)) {
-    await req.payload.update({ collection: slugOf(req, 'comments'), id: comment.id as string, data: { pick } as never, overrideAccess: false, depth: 0, req })
+    await req.payload.update({
+      collection: slugOf(req, 'comments'),
+      id: comment.id as string,
+      data: { pick } as never,
+      overrideAccess: false,
+      depth: 0,
+      req,
+    })
   }
 }
 

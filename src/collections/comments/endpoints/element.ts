@@ -8,7 +8,9 @@ import { slugOf } from '../../../shared/slugs.js'
 /** The script, and before it what this app calls our collections, where it calls them otherwise. */
 const scriptFor = (req: PayloadRequest): string => {
   const names = { comments: slugOf(req, 'comments'), readers: slugOf(req, 'readers') }
-  return names.comments === 'comments' && names.readers === 'readers' ? elementScript : `globalThis.newsroomComments=${JSON.stringify(names)};\n${elementScript}`
+  return names.comments === 'comments' && names.readers === 'readers'
+    ? elementScript
+    : `globalThis.newsroomComments=${JSON.stringify(names)};\n${elementScript}`
 }
 
 const tagOf = (script: string): string => `"${createHash('sha256').update(script).digest('base64url').slice(0, 20)}"`
@@ -21,7 +23,12 @@ export const elementEndpoint: Endpoint = {
   handler: (req) => {
     const script = scriptFor(req)
     const etag = script === elementScript ? ownTag : tagOf(script)
-    const headers = { 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'public, max-age=600', 'Cross-Origin-Resource-Policy': 'cross-origin', ETag: etag }
+    const headers = {
+      'Access-Control-Allow-Origin': '*',
+      'Cache-Control': 'public, max-age=600',
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+      ETag: etag,
+    }
     if (req.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers })
     return new Response(script, { headers: { ...headers, 'Content-Type': 'text/javascript; charset=utf-8' } })
   },

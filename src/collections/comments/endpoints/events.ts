@@ -11,7 +11,11 @@ export const eventsEndpoint: Endpoint = {
   path: '/events',
   method: 'get',
   handler: async (req) => {
-    const prepared = await prepareConversation(req, { query: queryOf(req), address: callerOf(req.headers) ?? '', lastEventId: req.headers.get('last-event-id') ?? undefined })
+    const prepared = await prepareConversation(req, {
+      query: queryOf(req),
+      address: callerOf(req.headers) ?? '',
+      lastEventId: req.headers.get('last-event-id') ?? undefined,
+    })
     if ('open' in prepared) return new Response(toWebStream(prepared.open), { headers: conversationHeaders })
     const { status, message } = prepared.refused
     return privately({ errors: [{ message }] }, status)

@@ -28,7 +28,10 @@ export const guestSumEndpoint: Endpoint = {
   },
 }
 
-/** `POST /comments/guest { article, text, parent?, proof: { challenge, solution } }`: a comment without an account. Each needs a sum of its own. */
+/**
+ * `POST /comments/guest { article, text, parent?, proof: { challenge, solution } }`: a comment without an account. Each needs a sum of its
+ * own.
+ */
 export const guestEndpoint = (targets: readonly ResolvedTarget[]): Endpoint => ({
   path: '/guest',
   method: 'post',
@@ -39,7 +42,9 @@ export const guestEndpoint = (targets: readonly ResolvedTarget[]): Endpoint => (
     if (caller !== undefined) await ratesOf(req.payload)?.take('commentsOfAddress', caller)
     const proof = await proofIn(req.payload.secret, body['proof'])
     if (!proof) throw new APIError('`proof` is not the answer to a sum of ours, or it came too late. Ask for another one.', 400)
-    const named = Object.fromEntries(['text', 'parent', ...targets.map(({ field }) => field)].flatMap((name) => (body[name] === undefined ? [] : [[name, body[name]]])))
+    const named = Object.fromEntries(
+      ['text', 'parent', ...targets.map(({ field }) => field)].flatMap((name) => (body[name] === undefined ? [] : [[name, body[name]]])),
+    )
     // Whoever is signed in here by a cookie, as staff may be, writes as a guest all the same.
     const nobody = withUser(req, null)
     return inRequestTransaction(nobody, async () => {
@@ -47,7 +52,13 @@ export const guestEndpoint = (targets: readonly ResolvedTarget[]): Endpoint => (
       const handle = guestHandle()
       asGuest(nobody, handle)
       const data = { ...named, handle, status: 'pending' }
-      const doc = (await nobody.payload.create({ collection: slugOf(nobody, 'comments'), data, overrideAccess: true, depth: 0, req: nobody } as never)) as JsonObject
+      const doc = (await nobody.payload.create({
+        collection: slugOf(nobody, 'comments'),
+        data,
+        overrideAccess: true,
+        depth: 0,
+        req: nobody,
+      } as never)) as JsonObject
       return privately({ doc: { id: doc['id'] as string, handle, status: doc['status'] as string } }, 201)
     })
   },
@@ -56,7 +67,8 @@ export const guestEndpoint = (targets: readonly ResolvedTarget[]): Endpoint => (
 /** Each counts once: with the comment, or not at all. @throws APIError 400 */
 const spend = async (req: PayloadRequest, { id, expiresAt }: Proof): Promise<void> => {
   const { db, logger } = req.payload
-  if (await db.findOne({ collection: slugOf(req, 'comment-proofs'), where: { id: { equals: id } }, req })) throw new APIError('This sum was used for another comment. Ask for another one.', 400)
+  if (await db.findOne({ collection: slugOf(req, 'comment-proofs'), where: { id: { equals: id } }, req }))
+    throw new APIError('This sum was used for another comment. Ask for another one.', 400)
   await db.create({ collection: slugOf(req, 'comment-proofs'), data: { id, expiresAt }, req, returning: false })
   await afterCommit(req, () =>
     db

@@ -7,7 +7,11 @@ import { publicly } from './answers.js'
 import { queryOf } from './thread.js'
 
 /** `GET /comments/ledger`: what moderators did, in numbers of which none is under five. */
-export const ledgerEndpoint: Endpoint = { path: '/ledger', method: 'get', handler: async ({ payload }) => publicly(await readLedger(payload)) }
+export const ledgerEndpoint: Endpoint = {
+  path: '/ledger',
+  method: 'get',
+  handler: async ({ payload }) => publicly(await readLedger(payload)),
+}
 
 /** `GET /comments/ledger.html?lang=en`: the same to be read. */
 export const ledgerPageEndpoint: Endpoint = {
@@ -18,7 +22,11 @@ export const ledgerPageEndpoint: Endpoint = {
     const language = /^[a-z]{2,3}(-[a-z\d]{2,8}){0,3}$/i.test(given) ? given : 'en'
     // Reasons of the newsroom's own are named by their rule, which everybody is told who is judged by it.
     const reasons = Object.fromEntries((await readSettings(req)).reasons.map(({ key, rule }) => [key, rule]))
-    const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'public, max-age=0, must-revalidate', 'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'" }
+    const headers = {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Cache-Control': 'public, max-age=0, must-revalidate',
+      'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'",
+    }
     return new Response(ledgerPage(await readLedger(req.payload), { language, reasons }), { headers })
   },
 }

@@ -17,14 +17,16 @@ const mostIds = 200
 /** @throws APIError 400 */
 const idsOf = (name: string, value: unknown, isId: (id: unknown) => boolean): Id[] => {
   if (value === undefined || value === null) return []
-  if (!Array.isArray(value) || value.length > mostIds || !value.every((id) => ['number', 'string'].includes(typeof id) && isId(id))) throw new APIError(`\`${name}\` is a list of at most ${mostIds} ids.`, 400)
+  if (!Array.isArray(value) || value.length > mostIds || !value.every((id) => ['number', 'string'].includes(typeof id) && isId(id)))
+    throw new APIError(`\`${name}\` is a list of at most ${mostIds} ids.`, 400)
   return value as Id[]
 }
 
 /** @throws APIError 400 */
 const limitOf = (value: unknown): number => {
   if (value === undefined || value === null) return 5
-  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0 || value > mostCards) throw new APIError(`\`limit\` is a whole number from 0 to ${mostCards}.`, 400)
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0 || value > mostCards)
+    throw new APIError(`\`limit\` is a whole number from 0 to ${mostCards}.`, 400)
   return value
 }
 

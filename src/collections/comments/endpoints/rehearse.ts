@@ -44,13 +44,24 @@ const lastOf = (value: unknown): number => {
 }
 
 /** Reads and looks by parts, so that others have their turn meanwhile. */
-export const rehearseStored = async ({ payload }: Pick<PayloadRequest, 'payload'>, settings: CommentSettings, last: number): Promise<Rehearsal> => {
+export const rehearseStored = async (
+  { payload }: Pick<PayloadRequest, 'payload'>,
+  settings: CommentSettings,
+  last: number,
+): Promise<Rehearsal> => {
   const { look, result } = createRehearsal(settings)
   const collection = slugOf(payload, 'comments')
-  for (let left = last, before: Id | undefined; left > 0; ) {
+  for (let left = last, before: Id | undefined; left > 0;) {
     // By id alone, from the latest on: with their states in the question, SQLite would sort all comments each time.
     const where: Where = before === undefined ? {} : { id: { less_than: before } }
-    const { docs } = await payload.db.find<Row>({ collection, where, select: { text: true, status: true }, sort: '-id', limit: readAtOnce, pagination: false })
+    const { docs } = await payload.db.find<Row>({
+      collection,
+      where,
+      select: { text: true, status: true },
+      sort: '-id',
+      limit: readAtOnce,
+      pagination: false,
+    })
     const decided = docs.filter(({ status }) => isDecided.has(String(status))).slice(0, left)
     for (let at = 0; at < decided.length; at += lookedAtOnce) {
       for (const { id, text, status } of decided.slice(at, at + lookedAtOnce)) look({ id, text: String(text), status: String(status) })

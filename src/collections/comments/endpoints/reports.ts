@@ -31,13 +31,35 @@ export const reportEndpoint: Endpoint = {
       if (comment['status'] !== 'approved' || String(idOf(comment['reader'])) === String(reader.id)) throw new NotFound(req.t)
       const shielded = comment['shielded'] === true
       const key = `${comment.id}>${reader.id}`
-      const data = { comment: comment.id, reader: reader.id, reason, note, key, outcome: shielded ? 'declined' : 'open', ...(shielded ? { decidedAt: new Date().toISOString() } : {}) }
-      const before = await db.findOne<{ id: number | string; outcome: string }>({ collection: slugOf(req, 'comment-reports'), where: { key: { equals: key } }, req })
+      const data = {
+        comment: comment.id,
+        reader: reader.id,
+        reason,
+        note,
+        key,
+        outcome: shielded ? 'declined' : 'open',
+        ...(shielded ? { decidedAt: new Date().toISOString() } : {}),
+      }
+      const before = await db.findOne<{ id: number | string; outcome: string }>({
+        collection: slugOf(req, 'comment-reports'),
+        where: { key: { equals: key } },
+        req,
+      })
       if (before) await db.updateOne({ collection: slugOf(req, 'comment-reports'), id: before.id, data, req, returning: false })
       else await db.create({ collection: slugOf(req, 'comment-reports'), data, req })
       if (!shielded) {
-        const { totalDocs } = await db.count({ collection: slugOf(req, 'comment-reports'), where: { and: [{ comment: { equals: comment.id } }, { outcome: { equals: 'open' } }] }, req })
-        await db.updateOne({ collection: slugOf(req, 'comments'), id: comment.id, data: { openReports: totalDocs, updatedAt: comment['updatedAt'] as string }, req, returning: false })
+        const { totalDocs } = await db.count({
+          collection: slugOf(req, 'comment-reports'),
+          where: { and: [{ comment: { equals: comment.id } }, { outcome: { equals: 'open' } }] },
+          req,
+        })
+        await db.updateOne({
+          collection: slugOf(req, 'comments'),
+          id: comment.id,
+          data: { openReports: totalDocs, updatedAt: comment['updatedAt'] as string },
+          req,
+          returning: false,
+        })
       }
       return privately({ reported: true }, 201)
     }

@@ -27,11 +27,23 @@ export const statementsEndpoint = (moderate: Rule): Endpoint => ({
   method: 'get',
   handler: forModerators(moderate, async (req) => {
     const after = new URL(req.url ?? '', 'http://localhost').searchParams.get('after')
-    const place = after === null ? null : await req.payload.db.findOne<Row>({ collection: slugOf(req, 'comment-decisions'), where: { reference: { equals: after } }, req })
+    const place =
+      after === null
+        ? null
+        : await req.payload.db.findOne<Row>({ collection: slugOf(req, 'comment-decisions'), where: { reference: { equals: after } }, req })
     if (after !== null && !place) throw new NotFound(req.t)
     const where: Where = place ? { id: { greater_than: place.id } } : {}
-    const { docs } = await req.payload.db.find<Row>({ collection: slugOf(req, 'comment-decisions'), where, sort: 'id', limit: statements, pagination: false, req })
-    const lines = docs.filter((row) => row['undoneAt'] === null || row['undoneAt'] === undefined).map((row) => `${JSON.stringify(statementOf(row))}\n`)
+    const { docs } = await req.payload.db.find<Row>({
+      collection: slugOf(req, 'comment-decisions'),
+      where,
+      sort: 'id',
+      limit: statements,
+      pagination: false,
+      req,
+    })
+    const lines = docs
+      .filter((row) => row['undoneAt'] === null || row['undoneAt'] === undefined)
+      .map((row) => `${JSON.stringify(statementOf(row))}\n`)
     return new Response(lines.join(''), { headers: { 'Content-Type': 'application/x-ndjson', 'Cache-Control': 'private, no-store' } })
   }),
 })

@@ -42,8 +42,17 @@ export const threadEndpoint = (targets: Targets): Endpoint => ({
     const { target, on } = targetOf(req, targets)
     const linked = query.get('comment')
     const after = query.get('after') ?? undefined
-    const page = await readThread(req, { target, on, sort: sortOf(query.get('sort')), limit: wholeNumber('limit', query.get('limit'), limits), after })
-    if (!page) throw after === undefined ? new NotFound(req.t) : new APIError('There is no such document, or `after` is not what an answer gave as `next`.', 400)
+    const page = await readThread(req, {
+      target,
+      on,
+      sort: sortOf(query.get('sort')),
+      limit: wholeNumber('limit', query.get('limit'), limits),
+      after,
+    })
+    if (!page)
+      throw after === undefined
+        ? new NotFound(req.t)
+        : new APIError('There is no such document, or `after` is not what an answer gave as `next`.', 400)
     if (linked === null) return publicly(page)
     const comment = await readLinked(req, { target, on, id: requireId(req, slugOf(req, 'comments'), linked) })
     if (!comment) throw new NotFound(req.t)
@@ -62,7 +71,11 @@ export const repliesEndpoint = (targets: Targets): Endpoint => ({
     const target = targets.find(({ field }) => root?.[field] !== undefined && root[field] !== null)
     const document = target && (await findTarget(req, target, idOf(root?.[target.field]), { publicOnly: true }))
     if (!document || root?.['listed'] !== 'thread') throw new NotFound(req.t)
-    const answers = await readReplies(req, { thread, limit: wholeNumber('limit', query.get('limit'), limits), after: query.get('after') ?? undefined })
+    const answers = await readReplies(req, {
+      thread,
+      limit: wholeNumber('limit', query.get('limit'), limits),
+      after: query.get('after') ?? undefined,
+    })
     if (!answers) throw new APIError('`after` is not what an answer gave as `next`.', 400)
     return publicly(answers)
   },
@@ -76,11 +89,26 @@ export const mineEndpoint = (targets: Targets): Endpoint => ({
     const reader = readerOf(req)
     if (!reader) throw new APIError('Sign in first.', 401)
     const { target, on } = targetOf(req, targets)
-    const where: Where = { and: [{ reader: { equals: reader.id } }, { [target.field]: { equals: on } }, { status: { in: ['pending', 'approved'] } }] }
-    const { docs } = await req.payload.db.find<Parameters<typeof toPublic>[0]>({ collection: slugOf(req, 'comments'), where, sort: '-createdAt', limit: 50, pagination: false, req })
+    const where: Where = {
+      and: [{ reader: { equals: reader.id } }, { [target.field]: { equals: on } }, { status: { in: ['pending', 'approved'] } }],
+    }
+    const { docs } = await req.payload.db.find<Parameters<typeof toPublic>[0]>({
+      collection: slugOf(req, 'comments'),
+      where,
+      sort: '-createdAt',
+      limit: 50,
+      pagination: false,
+      req,
+    })
     // Theirs alone: nobody else is told who reacted.
     const reactedWhere: Where = { and: [{ reader: { equals: reader.id } }, { [`comment.${target.field}`]: { equals: on } }] }
-    const reactions = await req.payload.db.find<Row>({ collection: slugOf(req, 'comment-reactions'), where: reactedWhere, limit: 500, pagination: false, req })
+    const reactions = await req.payload.db.find<Row>({
+      collection: slugOf(req, 'comment-reactions'),
+      where: reactedWhere,
+      limit: 500,
+      pagination: false,
+      req,
+    })
     return privately({
       comments: docs.map((row) => toPublic(row, { own: true })),
       reacted: Object.fromEntries(reactions.docs.map(({ comment, kind }) => [String(idOf(comment)), kind])),

@@ -28,12 +28,28 @@ const undo = async (req: PayloadRequest): Promise<Row> => {
   const comment = await commentOf(req)
   refuseElsewhere(req, comment)
   const where: Where = { and: [{ comment: { equals: comment.id } }, { undoneAt: { exists: false } }] }
-  const [latest] = (await db.find<Row>({ collection: slugOf(req, 'comment-decisions'), where, sort: '-createdAt', limit: 1, pagination: false, req })).docs
-  if (!latest || comment['status'] !== latest['decision']) throw new APIError('There is no decision on this comment that could be undone.', 409)
-  await db.updateOne({ collection: slugOf(req, 'comment-decisions'), id: latest.id, data: { undoneAt: new Date().toISOString() }, req, returning: false })
+  const [latest] = (
+    await db.find<Row>({ collection: slugOf(req, 'comment-decisions'), where, sort: '-createdAt', limit: 1, pagination: false, req })
+  ).docs
+  if (!latest || comment['status'] !== latest['decision'])
+    throw new APIError('There is no decision on this comment that could be undone.', 409)
+  await db.updateOne({
+    collection: slugOf(req, 'comment-decisions'),
+    id: latest.id,
+    data: { undoneAt: new Date().toISOString() },
+    req,
+    returning: false,
+  })
   req.context['undoesDecision'] = true
   const data = { status: latest['statusBefore'], pick: latest['pickBefore'] === true }
-  const doc = (await req.payload.update({ collection: slugOf(req, 'comments'), id: comment.id as string, data: data as never, overrideAccess: true, depth: 0, req })) as JsonObject
+  const doc = (await req.payload.update({
+    collection: slugOf(req, 'comments'),
+    id: comment.id as string,
+    data: data as never,
+    overrideAccess: true,
+    depth: 0,
+    req,
+  })) as JsonObject
   delete req.context['undoesDecision']
   // Whom it answered is told nothing, and waits again.
   const answered: Where = { and: [{ comment: { equals: comment.id } }, { decidedAt: { equals: latest['applicationDate'] } }] }

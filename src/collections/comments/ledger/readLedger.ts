@@ -22,17 +22,30 @@ const make = async (payload: Payload, now: Date): Promise<Ledger> => {
   const since = (name: string) => ({ [name]: { greater_than_equal: from } })
   const find = async (collection: 'comment-decisions' | 'comment-reports', where: object, names: readonly string[]): Promise<Row[]> => {
     const select = Object.fromEntries(names.map((name) => [name, true as const]))
-    return (await payload.db.find<Row>({ collection: slugOf(payload, collection), where: where as never, select, pagination: false, limit: 0 })).docs
+    return (
+      await payload.db.find<Row>({ collection: slugOf(payload, collection), where: where as never, select, pagination: false, limit: 0 })
+    ).docs
   }
   const decisions = await find('comment-decisions', { and: [since('createdAt'), { undoneAt: { exists: false } }] }, decisionFields)
   const reports = await find('comment-reports', since('createdAt'), ['reason', 'outcome', 'createdAt', 'decidedAt'])
   return toLedger({ decisions: decisions.map(toDecision), reports: reports.map(toReport) }, now)
 }
 
-const decisionFields = ['decision', 'reasonKey', 'source', 'automatedDetection', 'createdAt', 'contentDate', 'appealState', 'appealedAt', 'appealDecidedAt'] as const
+const decisionFields = [
+  'decision',
+  'reasonKey',
+  'source',
+  'automatedDetection',
+  'createdAt',
+  'contentDate',
+  'appealState',
+  'appealedAt',
+  'appealDecidedAt',
+] as const
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
-const timeOf = (value: unknown): string | undefined => (value === null || value === undefined ? undefined : new Date(value as string).toISOString())
+const timeOf = (value: unknown): string | undefined =>
+  value === null || value === undefined ? undefined : new Date(value as string).toISOString()
 
 const toDecision = (row: Row): LedgerDecision => ({
   decision: String(row['decision']),

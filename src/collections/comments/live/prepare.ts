@@ -38,7 +38,10 @@ export const prepareConversation = async (req: PayloadRequest, { query, address,
   if (!document) return { refused: { status: 404, message: 'There is no such document.' } }
   const stream = streamOf(req.payload)
   const refusal = stream.refusal(address)
-  if (refusal) return { refused: { status: refusal === 'TOO_MANY_STREAMS' ? 503 : 429, message: 'Too many streams are open. Close one, or try again later.' } }
+  if (refusal)
+    return {
+      refused: { status: refusal === 'TOO_MANY_STREAMS' ? 503 : 429, message: 'Too many streams are open. Close one, or try again later.' },
+    }
   const after = lastEventId ? Number(lastEventId) : undefined
   return { open: (sink) => stream.open({ sink, on: conversationKey(target.field, on), address, after }) }
 }

@@ -1,6 +1,11 @@
 import { createLocalReq, type Payload, type SelectIncludeType } from 'payload'
 
-import { type Change, type ConversationStream, conversationKey, createConversationStream } from '../../../comments/live/conversationStream.js'
+import {
+  type Change,
+  type ConversationStream,
+  conversationKey,
+  createConversationStream,
+} from '../../../comments/live/conversationStream.js'
 import { idOf } from '../ids.js'
 import { countComments } from '../counts/countComments.js'
 import type { Row } from '../rows.js'
@@ -17,10 +22,22 @@ const msOf = (value: unknown): number => new Date(value as string).getTime()
 export const streamOf = (payload: Payload): ConversationStream => {
   const streaming = payload as Streaming
   const targets = targetsOf(payload)
-  const select: SelectIncludeType = { ...Object.fromEntries(targets.map(({ field }) => [field, true as const])), status: true, updatedAt: true, publicAt: true }
+  const select: SelectIncludeType = {
+    ...Object.fromEntries(targets.map(({ field }) => [field, true as const])),
+    status: true,
+    updatedAt: true,
+    publicAt: true,
+  }
   const changesSince = async (ms: number): Promise<Change[]> => {
     const where = { updatedAt: { greater_than: new Date(ms).toISOString() } }
-    const { docs } = await payload.db.find<Row>({ collection: slugOf(payload, 'comments'), where, select, sort: 'updatedAt', limit: 0, pagination: false })
+    const { docs } = await payload.db.find<Row>({
+      collection: slugOf(payload, 'comments'),
+      where,
+      select,
+      sort: 'updatedAt',
+      limit: 0,
+      pagination: false,
+    })
     return docs.flatMap((row) => {
       const target = targets.find(({ field }) => idOf(row[field]) !== undefined)
       // What nobody has seen is nobody's news, when it is refused either.

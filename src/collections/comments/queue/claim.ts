@@ -35,7 +35,12 @@ const good = (now: Date): Where => ({
 })
 
 const free = (me: string, now: Date): Where => ({
-  or: [{ claimedUntil: { exists: false } }, { claimedUntil: { equals: null } }, { claimedUntil: { less_than: now.toISOString() } }, { claimedBy: { equals: me } }],
+  or: [
+    { claimedUntil: { exists: false } },
+    { claimedUntil: { equals: null } },
+    { claimedUntil: { less_than: now.toISOString() } },
+    { claimedBy: { equals: me } },
+  ],
 })
 
 /**
@@ -51,14 +56,17 @@ const take = async (req: PayloadRequest, { limit, hold, drop, skip, mix }: Claim
   const now = new Date()
   const claimedUntil = new Date(now.getTime() + leaseSeconds * 1000).toISOString()
   const find = async (where: Where, most: number, sort = 'createdAt'): Promise<Row[]> =>
-    most <= 0 ? [] : (await req.payload.db.find<Row>({ collection: slugOf(req, 'comments'), where, sort, limit: most, pagination: false, req })).docs
+    most <= 0
+      ? []
+      : (await req.payload.db.find<Row>({ collection: slugOf(req, 'comments'), where, sort, limit: most, pagination: false, req })).docs
   const mine = (ids: readonly Id[]) => find({ and: [{ id: { in: [...ids] } }, { claimedBy: { equals: me } }] }, ids.length)
 
   for (const row of await mine(drop)) await write(req, row, { claimedBy: null, claimedUntil: null })
   // Whose lease ended has lost a card that somebody took meanwhile, and keeps the others.
   const held = await mine(hold)
   const without = [...hold, ...drop, ...skip]
-  const further = (where: Where, most: number, sort?: string) => find({ and: [where, free(me, now), ...(without.length > 0 ? [{ id: { not_in: without } }] : [])] }, most, sort)
+  const further = (where: Where, most: number, sort?: string) =>
+    find({ and: [where, free(me, now), ...(without.length > 0 ? [{ id: { not_in: without } }] : [])] }, most, sort)
   const first = await further(reported, limit)
   without.push(...first.map(({ id }) => id))
   const next = await further(pending, limit - first.length)
@@ -70,7 +78,13 @@ const take = async (req: PayloadRequest, { limit, hold, drop, skip, mix }: Claim
 
 /** When the comment itself was changed is another matter. */
 const write = (req: PayloadRequest, { id, updatedAt }: Row, data: object): Promise<unknown> =>
-  req.payload.db.updateOne({ collection: slugOf(req, 'comments'), id, data: { ...data, updatedAt: updatedAt as string }, req, returning: false })
+  req.payload.db.updateOne({
+    collection: slugOf(req, 'comments'),
+    id,
+    data: { ...data, updatedAt: updatedAt as string },
+    req,
+    returning: false,
+  })
 
 const spread = (cards: Row[], mixed: Row[]): Row[] => {
   const out: Row[] = []
@@ -85,6 +99,9 @@ const spread = (cards: Row[], mixed: Row[]): Row[] => {
 /** How many wait for somebody. */
 export const countWaiting = async (req: PayloadRequest): Promise<number> => {
   const count = async (where: Where) => (await req.payload.db.count({ collection: slugOf(req, 'comments'), where, req })).totalDocs
-  const [waits, minded] = await Promise.all([count({ status: { equals: 'pending' } }), count({ and: [reported, { status: { not_equals: 'pending' } }] })])
+  const [waits, minded] = await Promise.all([
+    count({ status: { equals: 'pending' } }),
+    count({ and: [reported, { status: { not_equals: 'pending' } }] }),
+  ])
   return waits + minded
 }

@@ -19,5 +19,6 @@ export const isElsewhere = (comment: JsonObject, me: string, now = new Date()): 
 
 /** Two people never decide on one comment, by whichever door. @throws APIError 409 */
 export const refuseElsewhere = (req: PayloadRequest, comment: JsonObject): void => {
-  if (isElsewhere(comment, staffMark(req))) throw new APIError('Somebody else has this comment in hand. Take another, or come back in a few minutes.', 409)
+  if (isElsewhere(comment, staffMark(req)))
+    throw new APIError('Somebody else has this comment in hand. Take another, or come back in a few minutes.', 409)
 }

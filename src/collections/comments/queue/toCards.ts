@@ -19,7 +19,11 @@ export const toCards = async (req: PayloadRequest, comments: readonly Row[]): Pr
   const readers = distinct(comments.map(({ reader }) => idOf(reader)))
   const around = distinct(comments.flatMap(({ parent, thread }) => [idOf(parent), idOf(thread)]))
   const [reports, quoted, accounts, documents, authors] = await Promise.all([
-    find('comment-reports', { and: [{ comment: { in: ids } }, { outcome: { equals: 'open' } }] }, { sort: 'createdAt', limit: mostReports * ids.length }),
+    find(
+      'comment-reports',
+      { and: [{ comment: { in: ids } }, { outcome: { equals: 'open' } }] },
+      { sort: 'createdAt', limit: mostReports * ids.length },
+    ),
     around.length > 0 ? find('comments', { id: { in: around } }) : [],
     readers.length > 0 ? find('readers', { id: { in: readers } }) : [],
     findDocuments(req, comments),
@@ -56,7 +60,10 @@ export const toCards = async (req: PayloadRequest, comments: readonly Row[]): Pr
 
 type History = Pick<CardAuthor, 'approved' | 'measures' | 'removed'> & { recent: Row[] }
 
-const withoutThis = (history: History, { id }: Row): History => ({ ...history, recent: history.recent.filter((row) => String(row.id) !== String(id)) })
+const withoutThis = (history: History, { id }: Row): History => ({
+  ...history,
+  recent: history.recent.filter((row) => String(row.id) !== String(id)),
+})
 
 const toAuthor = (id: Id, account: Row | undefined, { recent, ...history }: History): CardAuthor => ({
   id,
@@ -64,7 +71,9 @@ const toAuthor = (id: Id, account: Row | undefined, { recent, ...history }: Hist
   ...(account?.['createdAt'] ? { since: isoOf(account['createdAt']) } : {}),
   ...(account?.['standing'] === 'suspended' && account['suspendedUntil'] ? { suspendedUntil: isoOf(account['suspendedUntil']) } : {}),
   ...history,
-  recent: recent.slice(0, mostRecent).map(({ text, status, createdAt }) => ({ text: shortened(text), status: String(status), at: isoOf(createdAt) })),
+  recent: recent
+    .slice(0, mostRecent)
+    .map(({ text, status, createdAt }) => ({ text: shortened(text), status: String(status), at: isoOf(createdAt) })),
 })
 
 const historyOf = async (req: PayloadRequest, reader: Id): Promise<History> => {
@@ -74,13 +83,24 @@ const historyOf = async (req: PayloadRequest, reader: Id): Promise<History> => {
     db.find<Row>({ collection: slugOf(req, 'comments'), where: of(), sort: '-createdAt', limit: mostRecent + 1, pagination: false, req }),
     db.count({ collection: slugOf(req, 'comments'), where: of({ status: { equals: 'approved' } }), req }),
     db.count({ collection: slugOf(req, 'comments'), where: of({ status: { in: ['rejected', 'spam'] } }), req }),
-    db.find<Row>({ collection: slugOf(req, 'comment-decisions'), where: of({ account: { not_equals: 'none' } }), sort: '-createdAt', limit: 3, pagination: false, req }),
+    db.find<Row>({
+      collection: slugOf(req, 'comment-decisions'),
+      where: of({ account: { not_equals: 'none' } }),
+      sort: '-createdAt',
+      limit: 3,
+      pagination: false,
+      req,
+    }),
   ])
   return {
     recent: recent.docs,
     approved: approved.totalDocs,
     removed: removed.totalDocs,
-    measures: measures.docs.map(({ decision, rule, law, createdAt }) => ({ decision: String(decision), ...(rule || law ? { rule: String(rule ?? law) } : {}), at: isoOf(createdAt) })),
+    measures: measures.docs.map(({ decision, rule, law, createdAt }) => ({
+      decision: String(decision),
+      ...(rule || law ? { rule: String(rule ?? law) } : {}),
+      at: isoOf(createdAt),
+    })),
   }
 }
 
@@ -90,7 +110,13 @@ const findDocuments = async (req: PayloadRequest, comments: readonly Row[]): Pro
   for (const target of targetsOf(req.payload)) {
     const ids = distinct(comments.map((comment) => idOf(comment[target.field])))
     if (ids.length === 0) continue
-    const { docs } = await req.payload.db.find<Row>({ collection: target.slug as 'articles', where: { id: { in: ids } }, pagination: false, limit: 0, req })
+    const { docs } = await req.payload.db.find<Row>({
+      collection: target.slug as 'articles',
+      where: { id: { in: ids } },
+      pagination: false,
+      limit: 0,
+      req,
+    })
     const documents = byId(docs)
     for (const comment of comments) {
       const document = documents.get(String(idOf(comment[target.field])))
@@ -121,4 +147,6 @@ const shortened = (text: unknown): string => {
 
 const isoOf = (value: unknown): string => new Date(value as string).toISOString()
 const byId = (rows: readonly Row[]): Map<string, Row> => new Map(rows.map((row) => [String(row.id), row]))
-const distinct = (ids: readonly (Id | undefined)[]): Id[] => [...new Map(ids.flatMap((id) => (id === undefined ? [] : [[String(id), id] as const]))).values()]
+const distinct = (ids: readonly (Id | undefined)[]): Id[] => [
+  ...new Map(ids.flatMap((id) => (id === undefined ? [] : [[String(id), id] as const]))).values(),
+]

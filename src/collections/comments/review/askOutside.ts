@@ -18,7 +18,13 @@ export const askOutside: CollectionAfterChangeHook = async ({ data, doc, operati
   const isNew = operation === 'create' || text !== (previousDoc as JsonObject | undefined)?.['text']
   const id = (doc as { id: Id }).id
   if (reviewer && isNew && status === 'pending' && (finding as { phase?: unknown } | null | undefined)?.phase === outsidePhase) {
-    await afterCommit(req, () => reviewer.beside(review(payload, id, String(textKey)).catch((err: unknown) => payload.logger.error({ err, msg: 'A comment was not looked at outside; it waits for a person' }))))
+    await afterCommit(req, () =>
+      reviewer.beside(
+        review(payload, id, String(textKey)).catch((err: unknown) =>
+          payload.logger.error({ err, msg: 'A comment was not looked at outside; it waits for a person' }),
+        ),
+      ),
+    )
   }
   return doc as JsonObject
 }
@@ -34,7 +40,14 @@ const review = async (payload: Payload, id: Id, textKey: string): Promise<void> 
       const comment = await findComment(req, id)
       if (comment?.['status'] !== 'pending' || comment['textKey'] !== textKey || comment['claimedBy']) return
       const data = { finding: { phase: outsidePhase, ...answer }, ...(answer.action === 'publish' ? { status: 'approved' } : {}) }
-      await payload.update({ collection: slugOf(req, 'comments'), id: id as string, data: data as never, overrideAccess: true, depth: 0, req })
+      await payload.update({
+        collection: slugOf(req, 'comments'),
+        id: id as string,
+        data: data as never,
+        overrideAccess: true,
+        depth: 0,
+        req,
+      })
     })
   })
 }

@@ -38,8 +38,8 @@ const atOnce = 20
 const held = (why: string): OutsideAnswer => ({ action: 'hold', why })
 
 /**
- * Asks an outside service what it makes of a text. It gets the text and a random id, a new one each time, and nothing else: neither who wrote it
- * nor where, nor anything by which two questions could be linked.
+ * Asks an outside service what it makes of a text. It gets the text and a random id, a new one each time, and nothing else: neither who
+ * wrote it nor where, nor anything by which two questions could be linked.
  * @throws WebhookKeyError when there is no key, or one that cannot sign
  */
 export const createReviewer = ({ url, secrets, timeoutMs = 5000, allowPrivate = [] }: ReviewOptions): Reviewer => {
@@ -55,7 +55,12 @@ export const createReviewer = ({ url, secrets, timeoutMs = 5000, allowPrivate = 
       try {
         const id = randomUUID()
         const body = JSON.stringify({ id, text })
-        const { outcome, responseSnippet } = await deliverer.deliver({ url, body, secrets, signature: sign({ id, timestamp: Date.now(), body }) })
+        const { outcome, responseSnippet } = await deliverer.deliver({
+          url,
+          body,
+          secrets,
+          signature: sign({ id, timestamp: Date.now(), body }),
+        })
         return outcome === 'delivered' ? outsideAnswer(responseSnippet) : held('The outside service did not answer in time.')
       } finally {
         asking--

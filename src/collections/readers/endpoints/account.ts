@@ -38,7 +38,11 @@ const signIn = async (req: PayloadRequest, username: string, password: string): 
   const name = username.normalize('NFKC').toLowerCase().trim()
   const rates = ratesOf(req.payload)
   if (rates) await countTry(rates, req, `${slugOf(req, 'readers')}:${name}`)
-  const { token, exp } = (await req.payload.login({ collection: slugOf(req, 'readers'), data: { username: name, password }, req } as never)) as SignedIn
+  const { token, exp } = (await req.payload.login({
+    collection: slugOf(req, 'readers'),
+    data: { username: name, password },
+    req,
+  } as never)) as SignedIn
   return { ...(token ? { token } : {}), ...(exp ? { exp } : {}) }
 }
 
@@ -52,7 +56,12 @@ export const signUpEndpoint = (sites: Sites): Endpoint => ({
     const [username, password] = [textOf(body, 'handle'), textOf(body, 'password')]
     // Whoever is signed in here by a cookie, as staff may be, signs up as anybody does.
     const anonymous = withUser(req, null)
-    const doc = (await req.payload.create({ collection: slugOf(anonymous, 'readers'), data: { username, password }, overrideAccess: false, req: anonymous } as never)) as JsonObject
+    const doc = (await req.payload.create({
+      collection: slugOf(anonymous, 'readers'),
+      data: { username, password },
+      overrideAccess: false,
+      req: anonymous,
+    } as never)) as JsonObject
     const signedIn = await signIn(req, String(doc['username']), password)
     return privately({ handle: doc['username'], recoveryCodes: doc['recoveryCodes'], ...signedIn }, 201)
   },
@@ -77,7 +86,11 @@ export const recoverEndpoint = (sites: Sites): Endpoint => ({
   handler: async (req) => {
     refuseStrangers(req, sites)
     const body = await bodyOf(req)
-    const [handle, code, password] = [textOf(body, 'handle').normalize('NFKC').toLowerCase().trim(), textOf(body, 'code'), textOf(body, 'password')]
+    const [handle, code, password] = [
+      textOf(body, 'handle').normalize('NFKC').toLowerCase().trim(),
+      textOf(body, 'code'),
+      textOf(body, 'password'),
+    ]
     const rates = ratesOf(req.payload)
     const key = `${slugOf(req, 'readers')}:${handle}`
     if (rates) await countTry(rates, req, key)
@@ -87,7 +100,13 @@ export const recoverEndpoint = (sites: Sites): Endpoint => ({
     await req.payload.update({ collection: slugOf(req, 'readers'), id: account.id, data: { password }, overrideAccess: true, req } as never)
     // Read anew: the password was stored in it just now.
     const changed = await req.payload.db.findOne<Row>({ collection: slugOf(req, 'readers'), where: { id: { equals: account.id } }, req })
-    await req.payload.db.updateOne({ collection: slugOf(req, 'readers'), id: account.id, data: { ...changed, recovery: left, sessions: [] }, req, returning: false })
+    await req.payload.db.updateOne({
+      collection: slugOf(req, 'readers'),
+      id: account.id,
+      data: { ...changed, recovery: left, sessions: [] },
+      req,
+      returning: false,
+    })
     if (rates) await forgetTries(rates, req, key)
     return privately({ handle, codesLeft: left.length, ...(await signIn(req, handle, password)) })
   },
@@ -112,8 +131,17 @@ export const sessionsEndpoint: Endpoint = {
   method: 'get',
   handler: async (req) => {
     const { id, _sid } = signedInReader(req)
-    const account = await req.payload.db.findOne<Row & { sessions?: Session[] }>({ collection: slugOf(req, 'readers'), where: { id: { equals: id } }, req })
-    const sessions = (account?.sessions ?? []).map((session) => ({ id: session.id, createdAt: session.createdAt, expiresAt: session.expiresAt, ...(session.id === _sid ? { current: true } : {}) }))
+    const account = await req.payload.db.findOne<Row & { sessions?: Session[] }>({
+      collection: slugOf(req, 'readers'),
+      where: { id: { equals: id } },
+      req,
+    })
+    const sessions = (account?.sessions ?? []).map((session) => ({
+      id: session.id,
+      createdAt: session.createdAt,
+      expiresAt: session.expiresAt,
+      ...(session.id === _sid ? { current: true } : {}),
+    }))
     return privately({ sessions })
   },
 }
@@ -125,9 +153,19 @@ export const signOutEndpoint: Endpoint = {
   handler: async (req) => {
     const { id, _sid } = signedInReader(req)
     const { session = _sid } = (await req.json?.().catch(() => ({}))) as { session?: unknown }
-    const account = await req.payload.db.findOne<Row & { sessions?: Session[] }>({ collection: slugOf(req, 'readers'), where: { id: { equals: id } }, req })
+    const account = await req.payload.db.findOne<Row & { sessions?: Session[] }>({
+      collection: slugOf(req, 'readers'),
+      where: { id: { equals: id } },
+      req,
+    })
     const sessions = (account?.sessions ?? []).filter((one) => session !== 'all' && one.id !== session)
-    await req.payload.db.updateOne({ collection: slugOf(req, 'readers'), id, data: { ...account, sessions, updatedAt: null } as never, req, returning: false })
+    await req.payload.db.updateOne({
+      collection: slugOf(req, 'readers'),
+      id,
+      data: { ...account, sessions, updatedAt: null } as never,
+      req,
+      returning: false,
+    })
     return privately({ ended: (account?.sessions?.length ?? 0) - sessions.length })
   },
 }

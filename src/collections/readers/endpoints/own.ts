@@ -18,7 +18,13 @@ export const feedTokenEndpoint: Endpoint = {
   handler: forReaders(async (req, { id }) => {
     const { end } = ((await req.json?.().catch(() => undefined)) ?? {}) as { end?: unknown }
     const token = end === true ? undefined : toFeedToken(randomBytes(32))
-    await req.payload.db.updateOne({ collection: slugOf(req, 'readers'), id, data: { feedToken: token ? hashFeedToken(token) : null }, req, returning: false })
+    await req.payload.db.updateOne({
+      collection: slugOf(req, 'readers'),
+      id,
+      data: { feedToken: token ? hashFeedToken(token) : null },
+      req,
+      returning: false,
+    })
     const { routes, serverURL } = req.payload.config
     const at = (file: string) => `${serverURL}${routes.api}/${slugOf(req, 'readers')}/${file}?token=${token}`
     return privately(token ? { token, json: at('feed.json'), atom: at('feed.atom') } : { ended: true }, token ? 201 : 200)
@@ -36,9 +42,18 @@ export const feedEndpoints: Endpoint[] = Object.entries(formats).map(([path, { r
   method: 'get',
   handler: async (req) => {
     const offered = offeredToken(req.headers.get('authorization') ?? undefined, new URL(req.url ?? '', 'http://localhost').searchParams)
-    const reader = offered && offered.length < 200 ? await req.payload.db.findOne<Row>({ collection: slugOf(req, 'readers'), where: { feedToken: { equals: hashFeedToken(offered) } }, req }) : null
+    const reader =
+      offered && offered.length < 200
+        ? await req.payload.db.findOne<Row>({
+            collection: slugOf(req, 'readers'),
+            where: { feedToken: { equals: hashFeedToken(offered) } },
+            req,
+          })
+        : null
     if (!reader) throw new NotFound(req.t)
-    return new Response(render(await readFeed(req, reader)), { headers: { 'Content-Type': type, 'Cache-Control': 'private, no-store', 'X-Robots-Tag': 'noindex' } })
+    return new Response(render(await readFeed(req, reader)), {
+      headers: { 'Content-Type': type, 'Cache-Control': 'private, no-store', 'X-Robots-Tag': 'noindex' },
+    })
   },
 }))
 

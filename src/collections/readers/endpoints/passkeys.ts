@@ -11,7 +11,16 @@ import { forReaders } from '../../comments/endpoints/guards.js'
 import type { Id } from '../../comments/ids.js'
 import type { Row } from '../../comments/rows.js'
 import { goodHandle } from '../handleHooks.js'
-import { accountByPasskey, madePasskey, mostPasskeys, newHolder, newPasskeyOptions, passkeysOf, signInOptions, type StoredPasskey } from '../passkeys.js'
+import {
+  accountByPasskey,
+  madePasskey,
+  mostPasskeys,
+  newHolder,
+  newPasskeyOptions,
+  passkeysOf,
+  signInOptions,
+  type StoredPasskey,
+} from '../passkeys.js'
 import { startSession } from '../startSession.js'
 import { refuseStrangers, textOf } from './account.js'
 import { slugOf } from '../../../shared/slugs.js'
@@ -28,7 +37,13 @@ const purposeOf = (id: Id): string => `passkey:${id}`
 
 /** Nothing else is written: the account may have signed in elsewhere meanwhile. */
 const write = (req: PayloadRequest, account: Row, data: { passkeys?: StoredPasskey[]; passkeyHolder?: string }): Promise<unknown> =>
-  req.payload.db.updateOne({ collection: slugOf(req, 'readers'), id: account.id, data: { ...data, updatedAt: account['updatedAt'] as string }, req, returning: false })
+  req.payload.db.updateOne({
+    collection: slugOf(req, 'readers'),
+    id: account.id,
+    data: { ...data, updatedAt: account['updatedAt'] as string },
+    req,
+    returning: false,
+  })
 
 /**
  * `GET /readers/passkeys`, `POST /readers/passkeys/options`, `POST /readers/passkeys { response }`, `POST /readers/passkeys/remove { id }`.
@@ -42,7 +57,9 @@ const ownPasskeys: Endpoint[] = [
       const account = await accountOf(req, id)
       const holder = (account['passkeyHolder'] as string | null | undefined) ?? newHolder()
       if (!account['passkeyHolder']) await write(req, account, { passkeyHolder: holder })
-      return privately(await newPasskeyOptions(req, { handle: String(account['username']), holder, passkeys: passkeysOf(account) }, purposeOf(id)))
+      return privately(
+        await newPasskeyOptions(req, { handle: String(account['username']), holder, passkeys: passkeysOf(account) }, purposeOf(id)),
+      )
     }),
   },
   {
@@ -125,7 +142,15 @@ const signUp = async (req: PayloadRequest, body: Record<string, unknown>): Promi
   const passkey = await madePasskey(req, body['response'], signUpPurpose(username, holder))
   // A password that nobody knows: a code sets another.
   const data = { username, password: randomBytes(32).toString('base64url') }
-  const doc = (await req.payload.create({ collection: slugOf(req, 'readers'), data, overrideAccess: false, req: withUser(req, null) } as never)) as JsonObject & { id: Id }
+  const doc = (await req.payload.create({
+    collection: slugOf(req, 'readers'),
+    data,
+    overrideAccess: false,
+    req: withUser(req, null),
+  } as never)) as JsonObject & { id: Id }
   await write(req, await accountOf(req, doc.id), { passkeys: [passkey], passkeyHolder: holder })
-  return privately({ handle: doc['username'], recoveryCodes: doc['recoveryCodes'], ...(await startSession(req, await accountOf(req, doc.id))) }, 201)
+  return privately(
+    { handle: doc['username'], recoveryCodes: doc['recoveryCodes'], ...(await startSession(req, await accountOf(req, doc.id))) },
+    201,
+  )
 }

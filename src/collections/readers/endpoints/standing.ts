@@ -29,13 +29,20 @@ export const standingEndpoint = (moderate: Rule): Endpoint => ({
     const reason = standing === 'good' ? undefined : await reasonFor(req, body['reason'])
     const until = readTime('until', body['until'])
     const now = new Date()
-    if (standing === 'suspended' && (until === undefined || Date.parse(until) <= now.getTime())) throw new APIError('`until` is needed: a time that is still to come.', 400)
+    if (standing === 'suspended' && (until === undefined || Date.parse(until) <= now.getTime()))
+      throw new APIError('`until` is needed: a time that is still to come.', 400)
     return inRequestTransaction(req, async () => {
       const id = requireId(req, slugOf(req, 'readers'), req.routeParams?.['id'])
       const reader = await req.payload.db.findOne<Row>({ collection: slugOf(req, 'readers'), where: { id: { equals: id } }, req })
       if (!reader) throw new NotFound(req.t)
       const warnedUntil = standing === 'warned' ? new Date(now.getTime() + warningDays * 86_400_000).toISOString() : null
-      await req.payload.db.updateOne({ collection: slugOf(req, 'readers'), id, data: { standing, suspendedUntil: standing === 'suspended' ? until : null, warnedUntil }, req, returning: false })
+      await req.payload.db.updateOne({
+        collection: slugOf(req, 'readers'),
+        id,
+        data: { standing, suspendedUntil: standing === 'suspended' ? until : null, warnedUntil },
+        req,
+        returning: false,
+      })
       const statement = toStatement({
         reference: randomUUID(),
         ...(reason ? { reason } : { explanation: 'The account may comment.' }),

@@ -2,7 +2,8 @@ import type { LedgerWords } from './types.js'
 
 export const de: LedgerWords = {
   title: 'Wie Kommentare moderiert werden',
-  intro: 'Was Moderatoren entschieden haben, in Zahlen. Weniger als {smallest} werden nicht einzeln genannt, damit niemand darunter zu finden ist.',
+  intro:
+    'Was Moderatoren entschieden haben, in Zahlen. Weniger als {smallest} werden nicht einzeln genannt, damit niemand darunter zu finden ist.',
   sofar: 'bisher',
   none: 'Bisher weniger als {smallest} Entscheidungen.',
   total: 'Insgesamt',

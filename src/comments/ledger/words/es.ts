@@ -2,7 +2,8 @@ import type { LedgerWords } from './types.js'
 
 export const es: LedgerWords = {
   title: 'Cómo se moderan los comentarios',
-  intro: 'Lo que decidieron los moderadores, en números. Menos de {smallest} no se indican por separado, para que nadie pueda ser reconocido.',
+  intro:
+    'Lo que decidieron los moderadores, en números. Menos de {smallest} no se indican por separado, para que nadie pueda ser reconocido.',
   sofar: 'hasta ahora',
   none: 'Menos de {smallest} decisiones hasta ahora.',
   total: 'En total',

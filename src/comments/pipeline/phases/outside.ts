@@ -17,7 +17,16 @@ export const outsideAnswer = (text: string): OutsideAnswer => {
     answer = undefined
   }
   const { action, why } = (typeof answer === 'object' && answer !== null ? answer : {}) as { action?: unknown; why?: unknown }
-  const said = typeof why === 'string' ? why.replace(/[\p{C}\s]+/gu, ' ').trim().slice(0, 200) : ''
+  const said =
+    typeof why === 'string'
+      ? why
+          .replace(/[\p{C}\s]+/gu, ' ')
+          .trim()
+          .slice(0, 200)
+      : ''
   if (action === 'publish') return { action, why: said || 'The outside service let it pass.' }
-  return { action: 'hold', why: said || (action === 'hold' ? 'The outside service held it.' : 'The outside service gave no answer that could be read.') }
+  return {
+    action: 'hold',
+    why: said || (action === 'hold' ? 'The outside service held it.' : 'The outside service gave no answer that could be read.'),
+  }
 }

@@ -5,17 +5,20 @@ import type { Production } from '../notes.js'
 import type { SupplierMatch } from '../../suppliers.js'
 import { isLast } from './last.js'
 
-const isJoined = ({ tokens }: Context, at: number): boolean => tokens[at - 1]?.kind === 'mark' || /^(by|from|via|to|with|of|the|a|an|and|for|in|on|or)$/.test(tokens[at - 1]?.norm ?? '')
+const isJoined = ({ tokens }: Context, at: number): boolean =>
+  tokens[at - 1]?.kind === 'mark' || /^(by|from|via|to|with|of|the|a|an|and|for|in|on|or)$/.test(tokens[at - 1]?.norm ?? '')
 
 /** Behind it another agency, after a stroke. */
-const hasAnother = ({ tokens, suppliers }: Context, { end }: SupplierMatch): boolean => tokens[end]?.norm === '/' && suppliers.matches(tokens, end + 1).length > 0
+const hasAnother = ({ tokens, suppliers }: Context, { end }: SupplierMatch): boolean =>
+  tokens[end]?.norm === '/' && suppliers.matches(tokens, end + 1).length > 0
 
 /** `REUTERS/`, `Belga via AP/`: signs that no prose has. */
 function isSigned(context: Context, at: number, supplier: SupplierMatch): boolean {
   const { tokens, suppliers } = context
   const text = textOf(context, at, supplier.end)
   if (tokens[supplier.end]?.norm === '/' && text === text.toUpperCase()) return true
-  if (tokens[supplier.end]?.norm === 'via' && suppliers.matches(tokens, supplier.end + 1).some(({ end }) => tokens[end]?.norm === '/')) return true
+  if (tokens[supplier.end]?.norm === 'via' && suppliers.matches(tokens, supplier.end + 1).some(({ end }) => tokens[end]?.norm === '/'))
+    return true
   return supplier.end - at > 1 && hasAnother(context, supplier)
 }
 
@@ -27,5 +30,8 @@ export const agencyFirstCredit: Production = (context, at) => {
   const credit = readCredit(context, at, end)
   const names = credit.creators.length > 0 || hasAnother(context, supplier)
   if (credit.unreadable || !names || !isLast(context, end)) return undefined
-  return { end: afterStop(context, end), credit: { ...credit, doubts: [...credit.doubts, { weight: 'minor', text: 'No full stop stands between the caption and the credit.' }] } }
+  return {
+    end: afterStop(context, end),
+    credit: { ...credit, doubts: [...credit.doubts, { weight: 'minor', text: 'No full stop stands between the caption and the credit.' }] },
+  }
 }

@@ -21,9 +21,18 @@ interface Bare {
 
 type Test = (bare: Bare) => boolean
 
-const all = (...tests: readonly Test[]): Test => (bare) => tests.every((test) => test(bare))
-const any = (...tests: readonly Test[]): Test => (bare) => tests.some((test) => test(bare))
-const noted = (...notes: readonly string[]): Test => ({ credit }) => credit.rightsNotes.some((note) => notes.includes(note))
+const all =
+  (...tests: readonly Test[]): Test =>
+  (bare) =>
+    tests.every((test) => test(bare))
+const any =
+  (...tests: readonly Test[]): Test =>
+  (bare) =>
+    tests.some((test) => test(bare))
+const noted =
+  (...notes: readonly string[]): Test =>
+  ({ credit }) =>
+    credit.rightsNotes.some((note) => notes.includes(note))
 
 const norm = ({ context }: Bare, at: number): string => context.tokens[at]?.norm ?? ''
 const hasCreators: Test = ({ credit }) => credit.creators.length > 0
@@ -41,16 +50,30 @@ const behindDash: Test = (bare) => ['-', '—', '|'].includes(norm(bare, bare.at
 
 const isStaff = all(hasCreators, noted('Staff'))
 /** `Foto Marta Bianchi`, a sentence of its own. */
-const isMade = all(isBehind, (bare) => picturesOfLanguages.has(norm(bare, bare.at)), any(all(hasCreators, hasSuppliers), all(isNamed, behindStop)))
-const isMarked = any(noted('File', 'Crown Copyright'), all(noted('Handout'), behindStop), all((bare) => !hasCreators(bare), behindPipe))
-const isGrabbed = all(behindStop, any(({ credit }) => credit.creators[0]?.startsWith('@') === true, noted('Screengrab')))
+const isMade = all(
+  isBehind,
+  (bare) => picturesOfLanguages.has(norm(bare, bare.at)),
+  any(all(hasCreators, hasSuppliers), all(isNamed, behindStop)),
+)
+const isMarked = any(
+  noted('File', 'Crown Copyright'),
+  all(noted('Handout'), behindStop),
+  all((bare) => !hasCreators(bare), behindPipe),
+)
+const isGrabbed = all(
+  behindStop,
+  any(({ credit }) => credit.creators[0]?.startsWith('@') === true, noted('Screengrab')),
+)
 const isStanding = noted('File', 'Handout', 'Crown Copyright', 'Staff', 'Pool', 'Freelance')
 /** `Photo archives La Presse`, `UK MOD © Crown copyright`, `| Ouest-France`: who gives pictures, and a sign that it is a credit. */
 const isGiven = all(any(isBehind, isWhole), any(all(hasSuppliers, any(isMarked, isGrabbed)), all(isStanding, isNamed, behindStop)))
 /** `Jane Doe/Courtesy of Netflix` */
 const byCourtesy = all(isNamed, hasSuppliers, noted('Courtesy'))
 /** `© Tous droits réservés`, `© Archives` */
-const isReserved = all((bare) => norm(bare, bare.at) === '©', ({ credit }) => credit.rightsNotes.length > 0)
+const isReserved = all(
+  (bare) => norm(bare, bare.at) === '©',
+  ({ credit }) => credit.rightsNotes.length > 0,
+)
 
 /** `Korea Times photo by`: a few words with capitals before it, none of which says when or what for. */
 function isAssignment({ context, at }: Bare): boolean {
@@ -58,7 +81,8 @@ function isAssignment({ context, at }: Bare): boolean {
     if (i > at && photoByAt(context, i) !== undefined) return true
     if (context.tokens[i]?.norm === '.' && !endsSentence(context, i)) continue
     const token = context.tokens[i]
-    if (!token || !/^\p{Lu}/u.test(token.text) || /^(undated|winning|an|a|the|this|another|first|last|prize)$/.test(token.norm)) return false
+    if (!token || !/^\p{Lu}/u.test(token.text) || /^(undated|winning|an|a|the|this|another|first|last|prize)$/.test(token.norm))
+      return false
   }
   return false
 }
@@ -68,7 +92,8 @@ const isAssigned = all(isNamed, any(hasSuppliers, isStanding), isAssignment)
 const isCalledPhoto = all(isNamed, behindStop, ({ context, at, end, credit }) => credit.creators.length === 1 && isCalled(context, at, end))
 
 /** A comma parts prose too: only before a supplier of the table. */
-const partsOf = ({ creditLine, tabled }: CreditReading): string[] => creditLine.split(tabled > 0 ? /\s?[/•|,]\s?|\svia\s|\sfor\s/u : /\s?[/•]\s?|\svia\s|\sfor\s/u)
+const partsOf = ({ creditLine, tabled }: CreditReading): string[] =>
+  creditLine.split(tabled > 0 ? /\s?[/•|,]\s?|\svia\s|\sfor\s/u : /\s?[/•]\s?|\svia\s|\sfor\s/u)
 
 /** A name and, after a stroke, what its words or the table say is an organisation: read without a doubt of weight. */
 function isParted({ credit }: Bare): boolean {
@@ -82,7 +107,10 @@ function isParted({ credit }: Bare): boolean {
 /** `© NAME`, `Copyright NAME`. */
 function isHolder(bare: Bare): boolean {
   const { context, at, credit } = bare
-  const isWord = context.tokens[at]?.text.toLowerCase() === 'copyright' && /^\p{Lu}/u.test(context.tokens[at].text) && /^[\p{Lu}\p{N}]/u.test(context.tokens[at + 1]?.text ?? '')
+  const isWord =
+    context.tokens[at]?.text.toLowerCase() === 'copyright' &&
+    /^\p{Lu}/u.test(context.tokens[at].text) &&
+    /^[\p{Lu}\p{N}]/u.test(context.tokens[at + 1]?.text ?? '')
   const isSign = norm(bare, at) === '©' || (isWord && credit.creators.some((name) => name.includes(' ')))
   return isSign && credit.creators.length + credit.suppliers.length > 0
 }
@@ -95,11 +123,29 @@ const isHouses: Test = (bare) => {
 }
 
 /** `Netflix`: a field that holds the name of a house of the table alone. */
-const isNamedHouse = all(isWhole, (bare) => bare.credit.tabled === 1, (bare) => !hasCreators(bare), (bare) => isOneParty(bare))
+const isNamedHouse = all(
+  isWhole,
+  (bare) => bare.credit.tabled === 1,
+  (bare) => !hasCreators(bare),
+  (bare) => isOneParty(bare),
+)
 const isOneParty: Test = ({ credit }) => credit.suppliers.length === 1 && !/[/|,]/u.test(credit.creditLine)
 
 /** Why words without a label are a credit: any of them. */
-const reasons: readonly Test[] = [isKnown, isStaff, isHolder, isMade, isAssigned, isCalledPhoto, isGiven, byCourtesy, isReserved, isHouses, isNamedHouse, all(isParted, any(behindStop, isWhole))]
+const reasons: readonly Test[] = [
+  isKnown,
+  isStaff,
+  isHolder,
+  isMade,
+  isAssigned,
+  isCalledPhoto,
+  isGiven,
+  byCourtesy,
+  isReserved,
+  isHouses,
+  isNamedHouse,
+  all(isParted, any(behindStop, isWhole)),
+]
 
 const opensBracket: ReadonlySet<string> = new Set(['(', '['])
 
@@ -111,7 +157,12 @@ function isCaption({ context, at, end, credit }: Bare): boolean {
   if (isUnspaced(tokens[0]!) && tokens.slice(0, end).some(({ norm: sign }) => sign === '=')) return credit.creators.length > 0
   const until = isUnspaced(tokens[0]!) ? tokens.findIndex(({ norm: sign }) => opensBracket.has(sign)) : end
   if (tokens.slice(at, until).some(({ norm: sign }) => sign === '/')) return false
-  const open = tokens.slice(at, end).findIndex(({ norm: sign }, i) => opensBracket.has(sign) && i > 1 && [1, 2, 3].some((next) => suppliers.matches(tokens, at + i + next).length > 0))
+  const open = tokens
+    .slice(at, end)
+    .findIndex(
+      ({ norm: sign }, i) =>
+        opensBracket.has(sign) && i > 1 && [1, 2, 3].some((next) => suppliers.matches(tokens, at + i + next).length > 0),
+    )
   if (open < 0) return false
   return credit.creators.length > 0 || suppliers.matches(tokens, at).every((match) => match.end !== at + open)
 }
@@ -122,9 +173,11 @@ const mostWords = ({ credit }: Bare): number => Math.max(0, ...credit.creators.m
 const behindName: Test = (bare) => !behindStop(bare) && bare.at < 5 && nameShape(bare.context, 0, bare.at) === 'name'
 
 /** `Der Minister | AFP` */
-const articles = /^(?:the|der|die|das|den|dem|ein|eine|le|la|les|l['’]|un|une|el|los|las|una|il|lo|gli|i|o|os|as|um|uma|de|het|een|det|en|ett|et|a|az)(?:\s|(?<=['’]))/iu
+const articles =
+  /^(?:the|der|die|das|den|dem|ein|eine|le|la|les|l['’]|un|une|el|los|las|una|il|lo|gli|i|o|os|as|um|uma|de|het|een|det|en|ett|et|a|az)(?:\s|(?<=['’]))/iu
 /** Scripts that know no capitals: nothing in the words tells a name from a caption. */
-const isCaseless = (name: string): boolean => /^\p{Lo}/u.test(name) && !/[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(name) && !beginsAsPerson(name)
+const isCaseless = (name: string): boolean =>
+  /^\p{Lo}/u.test(name) && !/[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(name) && !beginsAsPerson(name)
 const beginsWithArticle: Test = ({ credit: { creators } }) => articles.test(creators[0] ?? '') || isCaseless(creators[0] ?? '')
 
 /** What an editor is told. */
@@ -143,13 +196,17 @@ function opens({ tokens }: Context, at: number): boolean {
   return tokens[at]?.norm === '(' && tokens[at + 1]?.norm === 'c'
 }
 
-/** `REUTERS/NAME`, `NAME / AFP`, `© Sputnik / NAME` at the end, without a label: only with a supplier of the table, or in one of the forms above. */
+/**
+ * `REUTERS/NAME`, `NAME / AFP`, `© Sputnik / NAME` at the end, without a label: only with a supplier of the table, or in one of the forms
+ * above.
+ */
 export const bareCredit: Production = (context, at) => {
   if (!opens(context, at) || !isBoundary(context, at)) return undefined
   const end = creditEnd(context, at)
   if (end <= at || !isLast(context, end)) return undefined
   const credit = readCredit(context, at, end)
-  if (standingOf(textOf(context, at, end)) === 'Handout' && /^\p{Lu}/u.test(context.tokens[at]!.text)) return { end: afterStop(context, end), credit }
+  if (standingOf(textOf(context, at, end)) === 'Handout' && /^\p{Lu}/u.test(context.tokens[at]!.text))
+    return { end: afterStop(context, end), credit }
   const bare: Bare = { context, at, end, credit }
   if (credit.unreadable || isCaption(bare) || !reasons.some((holds) => holds(bare))) return undefined
   const said = doubts.filter(([when]) => when(bare)).map(([, text]): Doubt => ({ weight: 'minor', text }))

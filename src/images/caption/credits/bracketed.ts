@@ -27,22 +27,40 @@ const isSupplied = ({ context, at, credit }: Bracket): boolean =>
 
 const isParted = ({ credit }: Bracket): boolean => credit.creators.length > 0 && credit.suppliers.length > 0 && !doubtful(credit)
 /** `(©Actu Rennes / Jane Doe)` */
-const isHolder = ({ context, at, credit }: Bracket): boolean => context.tokens[at + 1]?.norm === '©' && credit.creators.length + credit.suppliers.length > 0
+const isHolder = ({ context, at, credit }: Bracket): boolean =>
+  context.tokens[at + 1]?.norm === '©' && credit.creators.length + credit.suppliers.length > 0
 const isStaff = ({ credit }: Bracket): boolean => credit.creators.length > 0 && credit.rightsNotes.includes('Staff')
-const isStanding = ({ inside }: Bracket): boolean => standingOf(inside) !== undefined && (/^[\p{Lu}\p{Lo}]/u.test(inside) || isPlainStanding(inside))
+const isStanding = ({ inside }: Bracket): boolean =>
+  standingOf(inside) !== undefined && (/^[\p{Lu}\p{Lo}]/u.test(inside) || isPlainStanding(inside))
 
 /** `(Captura de pantalla de YouTube)`, `(Imagen ilustrativa Infobae)`: what picture it is, and whose. */
-const isNoted = ({ credit }: Bracket): boolean => credit.suppliers.length > 0 && credit.rightsNotes.some((note) => note === 'Screengrab' || note === 'Illustration')
+const isNoted = ({ credit }: Bracket): boolean =>
+  credit.suppliers.length > 0 && credit.rightsNotes.some((note) => note === 'Screengrab' || note === 'Illustration')
 
 /** `(FX/Hulu)`: two of the table or more, and nobody else. */
-const isHouses = ({ credit }: Bracket): boolean => credit.creators.length === 0 && credit.suppliers.length > 1 && credit.tabled === credit.suppliers.length
+const isHouses = ({ credit }: Bracket): boolean =>
+  credit.creators.length === 0 && credit.suppliers.length > 1 && credit.tabled === credit.suppliers.length
 
 const isCalledPhoto = ({ context, at, close, credit }: Bracket): boolean => credit.creators.length === 1 && isCalled(context, at + 1, close)
 
 /** Why a bracket is a credit: any of them. */
-const reasons: readonly ((bracket: Bracket) => boolean)[] = [({ credit }) => credit.known > 0, hasLabel, isHolder, isSupplied, isParted, isStaff, isStanding, isNoted, isHouses, isCalledPhoto]
+const reasons: readonly ((bracket: Bracket) => boolean)[] = [
+  ({ credit }) => credit.known > 0,
+  hasLabel,
+  isHolder,
+  isSupplied,
+  isParted,
+  isStaff,
+  isStanding,
+  isNoted,
+  isHouses,
+  isCalledPhoto,
+]
 
-/** `… in Ulm Jane Doe (AP)`: two words with capitals right before the bracket, or one that is a sentence of its own. Particles and what a hyphen joins belong to a name. */
+/**
+ * `… in Ulm Jane Doe (AP)`: two words with capitals right before the bracket, or one that is a sentence of its own. Particles and what a
+ * hyphen joins belong to a name.
+ */
 function namesBefore(context: Context, at: number): boolean {
   const { tokens } = context
   const isName = (position: number) => tokens[position]?.kind === 'word' && /^\p{Lu}/u.test(tokens[position].text)
@@ -108,6 +126,16 @@ export const bracketedCredit: Production = (context, at) => {
   if (!read || read.credit.unreadable) return undefined
   const bracket: Bracket = { context, at, close, inside: textOf(context, at + 1, close), credit: read.credit }
   if (!reasons.some((holds) => holds(bracket))) return undefined
-  const credit = mayMissName(bracket) ? { ...read.credit, doubts: [...read.credit.doubts, { weight: 'minor' as const, text: 'The name before the bracket may be who made the picture.' }] } : read.credit
-  return { end: endOf(bracket), credit, ...(read.number ? { number: read.number.number } : {}), ...(read.note ? { rights: read.note } : {}) }
+  const credit = mayMissName(bracket)
+    ? {
+        ...read.credit,
+        doubts: [...read.credit.doubts, { weight: 'minor' as const, text: 'The name before the bracket may be who made the picture.' }],
+      }
+    : read.credit
+  return {
+    end: endOf(bracket),
+    credit,
+    ...(read.number ? { number: read.number.number } : {}),
+    ...(read.note ? { rights: read.note } : {}),
+  }
 }

@@ -11,9 +11,11 @@ function afterLabel(context: Context, at: number): number | undefined {
 }
 
 /** `Karte: der Weg der Flut` is a headline, and `Foto: sommerlich` too; `Foto: iRepair` is none. */
-const isHeadline = (at: number, { known, creators }: CreditReading): boolean => at === 0 && known === 0 && creators.some((name) => /^\p{Ll}(?:.* |[^\p{Lu}\p{N}_]*$)/u.test(name))
+const isHeadline = (at: number, { known, creators }: CreditReading): boolean =>
+  at === 0 && known === 0 && creators.some((name) => /^\p{Ll}(?:.* |[^\p{Lu}\p{N}_]*$)/u.test(name))
 
-const saysNothing = ({ creators, suppliers, rightsNotes }: CreditReading): boolean => creators.length + suppliers.length + rightsNotes.length === 0
+const saysNothing = ({ creators, suppliers, rightsNotes }: CreditReading): boolean =>
+  creators.length + suppliers.length + rightsNotes.length === 0
 
 /** `Photo credit should read: NAME/PA Wire`, `Foto: NAME / NTB`, `Courtesy of …` */
 export const labelledCredit: Production = (context, at) => {

@@ -5,7 +5,18 @@ import { issueDate, pictureDate } from '../taken.js'
 import { bracketedCredit } from './bracketed.js'
 import { labelledCredit } from './labelled.js'
 
-const notes: readonly Production[] = [issueDate, pictureDate, storySlug, agencyMark, rightsNote, shoutedNote, numberNote, bracketedCredit, labelledCredit, standing]
+const notes: readonly Production[] = [
+  issueDate,
+  pictureDate,
+  storySlug,
+  agencyMark,
+  rightsNote,
+  shoutedNote,
+  numberNote,
+  bracketedCredit,
+  labelledCredit,
+  standing,
+]
 
 /** Nothing but notes, numbers and further credits after `at`. */
 export function isLast(context: Context, at: number): boolean {

@@ -7,12 +7,18 @@ const anyOf = (words: readonly string[]): string => words.map(escape).join('|')
 /** Written as on a button: `Visa mer`, not `he wants more`. What is `hide caption` in any case is a button too. */
 const sure = /^\S+ .*(?:caption|image|imagen|fullscreen|galerie|gallery|bild|bilde)/u
 const ending = new RegExp(`(?<![\\p{L}\\p{N}])(?:${anyOf(column('buttons'))})(?:\\s*(?:[>»›…+]|\\.{3}|\\[\\+\\]))?\\s*$`, 'iu')
-const leading = new RegExp(`^(?:${anyOf([...column('leadButtons'), ...column('buttons').filter((text) => sure.test(text))])})\\s*[/:]?\\s+`, 'iu')
+const leading = new RegExp(
+  `^(?:${anyOf([...column('leadButtons'), ...column('buttons').filter((text) => sure.test(text))])})\\s*[/:]?\\s+`,
+  'iu',
+)
 /** Signs that open a picture, and its number, behind a name or a bracket. */
 const signs = /(?<=(?:\s|\/)\p{Lu}[\p{L}.]*|\))\s*(?:\[\+\]|\+|\(?\d{1,2}\s?\/\s?\d{1,2}\)?)\s*$/u
 
 /** `(MEHR/LESS)`: buttons in brackets. */
-const bracketed = new RegExp(`\\s*[([]\\s?(?:${anyOf(column('buttons'))})(?:\\s?[/|]\\s?(?:${anyOf(column('buttons'))}))*\\s?[)\\]]\\s*$`, 'iu')
+const bracketed = new RegExp(
+  `\\s*[([]\\s?(?:${anyOf(column('buttons'))})(?:\\s?[/|]\\s?(?:${anyOf(column('buttons'))}))*\\s?[)\\]]\\s*$`,
+  'iu',
+)
 
 /** The button that ends the text, or undefined. */
 function last(source: string): RegExpExecArray | undefined {
@@ -35,8 +41,17 @@ export const beginsWithButton = (caption: string): boolean => sure.test(leading.
 
 const arrows = /\s*[>›→▸▲▼↑↓]+\s*$/u
 
-/** In the middle, two words or more that say what the button does with a picture or a caption: before it stands a caption, behind it the credit again. */
-const between = new RegExp(`\\s*\\b(?:(?:${column('buttons', 'leadButtons').filter((text) => sure.test(text)).map(escape).join('|')})\\s+)+(?=\\p{Lu})`, 'gu')
+/**
+ * In the middle, two words or more that say what the button does with a picture or a caption: before it stands a caption, behind it the
+ * credit again.
+ */
+const between = new RegExp(
+  `\\s*\\b(?:(?:${column('buttons', 'leadButtons')
+    .filter((text) => sure.test(text))
+    .map(escape)
+    .join('|')})\\s+)+(?=\\p{Lu})`,
+  'gu',
+)
 
 export const button: Form = {
   name: 'button',
@@ -51,8 +66,14 @@ export const button: Form = {
   propose: ({ source }) => {
     const found = last(source) ?? arrows.exec(source) ?? signs.exec(source)
     const lead = first(source)
-    const middle = [...source.matchAll(between)].filter(({ index }) => index > 0).map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: '\n' }))
-    const edits = [...middle, ...(found && found.index > 0 ? [cut(source.slice(0, found.index).replace(/[\s|•·]+$/u, '').length, source.length)] : []), ...(lead ? [cut(0, lead[0].length)] : [])]
+    const middle = [...source.matchAll(between)]
+      .filter(({ index }) => index > 0)
+      .map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: '\n' }))
+    const edits = [
+      ...middle,
+      ...(found && found.index > 0 ? [cut(source.slice(0, found.index).replace(/[\s|•·]+$/u, '').length, source.length)] : []),
+      ...(lead ? [cut(0, lead[0].length)] : []),
+    ]
     return edits.length > 0 ? [{ edits }] : []
   },
 }

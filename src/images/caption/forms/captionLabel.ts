@@ -17,9 +17,19 @@ export const captionLabel: Form = {
   name: 'captionLabel',
   about: 'Broadcasters, which write “Image:” before what the picture shows, and not before a credit.',
   examples: [
-    example('Image: The coach has agreed a deal to become manager of the club. Pic: AP', 'The coach has agreed a deal to become manager of the club.', [], ['AP']),
+    example(
+      'Image: The coach has agreed a deal to become manager of the club. Pic: AP',
+      'The coach has agreed a deal to become manager of the club.',
+      [],
+      ['AP'],
+    ),
     example('Borítókép: Nagy Viktor miniszter (Fotó: MTI)', 'Nagy Viktor miniszter', [], ['MTI']),
-    example('Bildetekst: Biskopen foran hotellet i byen under jubileet i fjor. (Foto: NTB)', 'Biskopen foran hotellet i byen under jubileet i fjor.', [], ['NTB']),
+    example(
+      'Bildetekst: Biskopen foran hotellet i byen under jubileet i fjor. (Foto: NTB)',
+      'Biskopen foran hotellet i byen under jubileet i fjor.',
+      [],
+      ['NTB'],
+    ),
   ],
   propose: ({ source }) => {
     const sure = ownCaptionLabel.exec(source)

@@ -23,8 +23,18 @@ export const copyrightBetween: Form = {
   name: 'copyrightBetween',
   about: 'Danish and French broadcasters, which put the sign between the name and the house.',
   examples: [
-    example('Politiet rykkede ud fredag aften. (Foto: Lars Dahl © Ritzau Scanpix)', 'Politiet rykkede ud fredag aften.', ['Lars Dahl'], ['Ritzau Scanpix']),
-    example("Le ministre de l'Économie le 3 juin à Bercy - Marc LENOIR © 2019 AFP", "Le ministre de l'Économie le 3 juin à Bercy", ['Marc LENOIR'], ['AFP']),
+    example(
+      'Politiet rykkede ud fredag aften. (Foto: Lars Dahl © Ritzau Scanpix)',
+      'Politiet rykkede ud fredag aften.',
+      ['Lars Dahl'],
+      ['Ritzau Scanpix'],
+    ),
+    example(
+      "Le ministre de l'Économie le 3 juin à Bercy - Marc LENOIR © 2019 AFP",
+      "Le ministre de l'Économie le 3 juin à Bercy",
+      ['Marc LENOIR'],
+      ['AFP'],
+    ),
   ],
   propose: (context) => {
     const found = signOf(context)
@@ -32,6 +42,11 @@ export const copyrightBetween: Form = {
     const [sign, next] = found
     const edit: Edit = { from: context.tokens[sign]!.start, to: context.tokens[next]!.start, with: '/' }
     const isLabelled = context.tokens.slice(0, sign).some(({ norm }) => norm === ':' || norm === '(')
-    return [{ edits: [...dashBefore(context, sign), edit], ...(isLabelled || sign > 4 ? {} : { doubt: minor('The name before the sign may be whom the picture shows.') }) }]
+    return [
+      {
+        edits: [...dashBefore(context, sign), edit],
+        ...(isLabelled || sign > 4 ? {} : { doubt: minor('The name before the sign may be whom the picture shows.') }),
+      },
+    ]
   },
 }

@@ -3,7 +3,10 @@ import { example, type Form } from './form.js'
 
 const picture = '(?:image|photo|picture|slide|foto|bild|imagen|imagem|immagine|kuva|фото|снимок|ảnh)'
 /** `Image 1 of 5`, `2/7`, `1of4` before the caption, which begins with a capital: `1 of 4 people` is one. */
-export const counterPattern = new RegExp(`^(?:${picture}\\s)?\\d{1,3}\\s?(?:of|/|de|von|van|af|av|di|sur|из|з)\\s?\\d{1,3}(?:[.:)]|\\s[|•–-])?\\s*(?=["“«(]?\\p{Lu})`, 'iu')
+export const counterPattern = new RegExp(
+  `^(?:${picture}\\s)?\\d{1,3}\\s?(?:of|/|de|von|van|af|av|di|sur|из|з)\\s?\\d{1,3}(?:[.:)]|\\s[|•–-])?\\s*(?=["“«(]?\\p{Lu})`,
+  'iu',
+)
 
 export const counter: Form = {
   name: 'counter',

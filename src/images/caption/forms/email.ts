@@ -15,7 +15,10 @@ export const email: Form = {
     if (!found?.[1]) return []
     const start = found.index + found[0].length
     const name = start + found[1].trimEnd().length
-    const edits: Edit[] = [{ from: found.index, to: start, with: '© ' }, { from: name, to: source.length, with: '' }]
+    const edits: Edit[] = [
+      { from: found.index, to: start, with: '© ' },
+      { from: name, to: source.length, with: '' },
+    ]
     return [{ edits, doubt: minor('The house is known by an address only.') }]
   },
 }

@@ -33,4 +33,9 @@ export interface Form {
 
 export const major = (text: string): Doubt => ({ weight: 'major', text })
 export const minor = (text: string): Doubt => ({ weight: 'minor', text })
-export const example = (text: string, caption: string, creators: string[], suppliers: string[]): Example => ({ text, caption, creators, suppliers })
+export const example = (text: string, caption: string, creators: string[], suppliers: string[]): Example => ({
+  text,
+  caption,
+  creators,
+  suppliers,
+})

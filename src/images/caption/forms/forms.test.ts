@@ -15,13 +15,19 @@ const fields = (text: string) => {
 describe.each(forms)('the form $name', ({ examples, name }) => {
   it.each(examples)('reads $text', ({ text, ...split }) => expect(fields(text)).toEqual(split))
   it('proposes something for each of its examples', () => {
-    for (const { text } of examples) expect(readingsOf(text, { today }).flatMap((candidate) => candidate.forms), text).toContain(name)
+    for (const { text } of examples)
+      expect(
+        readingsOf(text, { today }).flatMap((candidate) => candidate.forms),
+        text,
+      ).toContain(name)
   })
 })
 
 describe('edits', () => {
   const signs: readonly Edit['with'][] = ['', ' ', '\n', ': ', '/', '© ']
-  const edit = fc.record({ from: fc.nat(40), length: fc.nat(6), with: fc.constantFrom(...signs) }).map(({ from, length, ...rest }): Edit => ({ from, to: from + length, ...rest }))
+  const edit = fc
+    .record({ from: fc.nat(40), length: fc.nat(6), with: fc.constantFrom(...signs) })
+    .map(({ from, length, ...rest }): Edit => ({ from, to: from + length, ...rest }))
   it('cut and put in signs, and write no word', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 46, maxLength: 60 }), fc.array(edit, { maxLength: 6 }), (text, edits) => {
@@ -38,8 +44,42 @@ describe('edits', () => {
 })
 
 describe('forms', { timeout: 60_000 }, () => {
-  const pieces = fc.constantFrom(...['Photo', 'Credit', 'Foto:', 'Jane Doe', 'JANE DOE', '/', 'AFP', 'via', 'Getty Images', '.', ',', '(', ')', '<br>', 'CC BY-SA 4.0', '© ', '|', 'Visa mer', '＝', 'ロイター', 'nuotr.', 'a barn in Ulm', 'https://a.example/b', '[', ']', 'from', 'Pixabay'])
-  const caption = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 120 }), fc.array(pieces, { maxLength: 25 }).map((parts) => parts.join(' ')), fc.array(pieces, { maxLength: 25 }).map((parts) => parts.join('')))
+  const pieces = fc.constantFrom(
+    ...[
+      'Photo',
+      'Credit',
+      'Foto:',
+      'Jane Doe',
+      'JANE DOE',
+      '/',
+      'AFP',
+      'via',
+      'Getty Images',
+      '.',
+      ',',
+      '(',
+      ')',
+      '<br>',
+      'CC BY-SA 4.0',
+      '© ',
+      '|',
+      'Visa mer',
+      '＝',
+      'ロイター',
+      'nuotr.',
+      'a barn in Ulm',
+      'https://a.example/b',
+      '[',
+      ']',
+      'from',
+      'Pixabay',
+    ],
+  )
+  const caption = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 120 }),
+    fc.array(pieces, { maxLength: 25 }).map((parts) => parts.join(' ')),
+    fc.array(pieces, { maxLength: 25 }).map((parts) => parts.join('')),
+  )
   it('give readings whose words are those of the text, in order, wherever they put it apart', () => {
     const words = (text: string) => text.match(/[\p{L}\p{N}]+/gu)?.join('') ?? ''
     fc.assert(

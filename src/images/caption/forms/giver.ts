@@ -4,14 +4,22 @@ import { example, type Form, minor } from './form.js'
 
 const words = column('giverFollows').join('|')
 /** `(Dok. Kemenkes RI)`, `… 2019. via Brooklyn Academy of Music`: the word says that who follows gave the picture. */
-const lead = new RegExp(`(?<=[([/.”"'’]\\s*|foto: )(?:(?:${words})\\.?\\s*|(?:(?:photos?|images?|pictures?|screenshot|illustration)\\s+)?via\\s+)(?=[\\p{Lu}])`, 'giu')
+const lead = new RegExp(
+  `(?<=[([/.”"'’]\\s*|foto: )(?:(?:${words})\\.?\\s*|(?:(?:photos?|images?|pictures?|screenshot|illustration)\\s+)?via\\s+)(?=[\\p{Lu}])`,
+  'giu',
+)
 
 export const giver: Form = {
   name: 'giver',
   about: 'Words for “from the files of” and “by way of” where no name stands before them.',
   examples: [
     example('Warga mencuci tangan (Foto: Dok. Kemenkes RI)', 'Warga mencuci tangan', [], ['Kemenkes RI']),
-    example('A scene from the film, screening in 2019. via Brooklyn Academy of Music', 'A scene from the film, screening in 2019.', [], ['Brooklyn Academy of Music']),
+    example(
+      'A scene from the film, screening in 2019. via Brooklyn Academy of Music',
+      'A scene from the film, screening in 2019.',
+      [],
+      ['Brooklyn Academy of Music'],
+    ),
   ],
   propose: ({ source }) => {
     const found = [...source.matchAll(lead)].filter(({ index }) => !/via\s+$/iu.test(source.slice(0, index)))

@@ -13,17 +13,31 @@ const afterInitial = /(?<=\p{Ll}{3})(?=\p{Lu}\. \p{Lu}[\p{L}’'-]+\s?\/)/gu
 const beforeAgency = /(?<=\p{Lu}{3})(?=(?:AFP|APA|AP|EPA|PAP|TASS|ANSA|REUTERS|GETTY)(?:$|\s*[.)]|\s+(?:via|\/)|\/))/gu
 
 /** `OmahaGetty Images`: an agency that is written so by no word, right behind a small letter, at the end. */
-const agencyAtEnd = /(?<=\p{Ll}\p{Ll})(?=(?:Getty Images|Reuters|REUTERS|Shutterstock|iStock|Alamy|AFP|EPA)(?:\/(?:iStockphoto|Getty Images))?$)/gu
+const agencyAtEnd =
+  /(?<=\p{Ll}\p{Ll})(?=(?:Getty Images|Reuters|REUTERS|Shutterstock|iStock|Alamy|AFP|EPA)(?:\/(?:iStockphoto|Getty Images))?$)/gu
 
-const stand = ({ source }: Context, pattern: RegExp, sign: Edit['with']): Edit[] => [...source.matchAll(pattern)].map(({ index }) => insert(index, sign))
+const stand = ({ source }: Context, pattern: RegExp, sign: Edit['with']): Edit[] =>
+  [...source.matchAll(pattern)].map(({ index }) => insert(index, sign))
 
 export const gluedCapitals: Form = {
   name: 'gluedCapitals',
   about: 'Pages that write the fields of a picture one after the other without a sign.',
-  examples: [example('Gracze skanowali masę obiektów dla wojskaFABRICE MARTINAFP', 'Gracze skanowali masę obiektów dla wojska', ['FABRICE MARTIN'], ['AFP'])],
+  examples: [
+    example(
+      'Gracze skanowali masę obiektów dla wojskaFABRICE MARTINAFP',
+      'Gracze skanowali masę obiektów dla wojska',
+      ['FABRICE MARTIN'],
+      ['AFP'],
+    ),
+  ],
   propose: (context, { creators, suppliers }) => {
     const isRead = creators.length + suppliers.length > 0 && ![...creators, ...suppliers].some(isSpoilt)
-    const edits = [...stand(context, afterSmall, '\n'), ...stand(context, afterInitial, '\n'), ...(isRead ? [] : [...stand(context, afterWord, '\n'), ...stand(context, agencyAtEnd, '\n')]), ...stand(context, beforeAgency, '/')]
+    const edits = [
+      ...stand(context, afterSmall, '\n'),
+      ...stand(context, afterInitial, '\n'),
+      ...(isRead ? [] : [...stand(context, afterWord, '\n'), ...stand(context, agencyAtEnd, '\n')]),
+      ...stand(context, beforeAgency, '/'),
+    ]
     return edits.length > 0 ? [{ edits, doubt: minor('Caption, name and agency stand together without a space.') }] : []
   },
 }

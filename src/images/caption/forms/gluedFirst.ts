@@ -25,14 +25,31 @@ export const gluedFirst: Form = {
   name: 'gluedFirst',
   about: 'Pages that put the credit before the caption, without a space between.',
   examples: [
-    example('Jane Doe | Getty ImagesThe governor of South Dakota at a turkey pardon in 2018.', 'The governor of South Dakota at a turkey pardon in 2018.', ['Jane Doe'], ['Getty Images']),
-    example('© Jane Doe/AlamyOne of a few photos of the director of the firm.', 'One of a few photos of the director of the firm.', ['Jane Doe'], ['Alamy']),
+    example(
+      'Jane Doe | Getty ImagesThe governor of South Dakota at a turkey pardon in 2018.',
+      'The governor of South Dakota at a turkey pardon in 2018.',
+      ['Jane Doe'],
+      ['Getty Images'],
+    ),
+    example(
+      '© Jane Doe/AlamyOne of a few photos of the director of the firm.',
+      'One of a few photos of the director of the firm.',
+      ['Jane Doe'],
+      ['Alamy'],
+    ),
   ],
   propose: (context) => {
     const { source, today } = context
     const isOpened = opens(context)
     const found = [...source.slice(0, longest).matchAll(joint)].map(({ index }) => index)
-    const ends = found.filter((end) => source.slice(end).split(/\s+/u).length > least && (isOpened || isCredit({ ...openContext(source.slice(0, end), undefined, today), suppliers: context.suppliers })))
-    return ends.slice(0, 3).map((end): Proposal => ({ edits: [insert(end, '\n')], doubt: minor('No space stands between the credit and the caption behind it.') }))
+    const ends = found.filter(
+      (end) =>
+        source.slice(end).split(/\s+/u).length > least &&
+        (isOpened || isCredit({ ...openContext(source.slice(0, end), undefined, today), suppliers: context.suppliers })),
+    )
+    return ends.slice(0, 3).map((end): Proposal => ({
+      edits: [insert(end, '\n')],
+      doubt: minor('No space stands between the credit and the caption behind it.'),
+    }))
   },
 }

@@ -8,8 +8,18 @@ export const gluedSentence: Form = {
   name: 'gluedSentence',
   about: 'Feeds that put caption and credit together without a space.',
   examples: [
-    example('A fair in Ulm, Germany, in 2024.Jonas Brandt/picture alliance via Getty Images', 'A fair in Ulm, Germany, in 2024.', ['Jonas Brandt'], ['picture alliance', 'Getty Images']),
-    example('The chief executive,Waleed Barakat/SOPA Images via Getty Images', 'The chief executive', ['Waleed Barakat'], ['SOPA Images', 'Getty Images']),
+    example(
+      'A fair in Ulm, Germany, in 2024.Jonas Brandt/picture alliance via Getty Images',
+      'A fair in Ulm, Germany, in 2024.',
+      ['Jonas Brandt'],
+      ['picture alliance', 'Getty Images'],
+    ),
+    example(
+      'The chief executive,Waleed Barakat/SOPA Images via Getty Images',
+      'The chief executive',
+      ['Waleed Barakat'],
+      ['SOPA Images', 'Getty Images'],
+    ),
   ],
   propose: ({ source }) => {
     const last = [...source.matchAll(glue)].at(-1)

@@ -22,7 +22,8 @@ function lastBracket({ tokens }: Context): [number, number] | undefined {
 }
 
 const isHouse = (context: Context, from: number, to: number): boolean =>
-  context.suppliers.matches(context.tokens, from).some(({ end }) => end === to) || (to - from > 1 && nameShape(context, from, to) === 'organisation')
+  context.suppliers.matches(context.tokens, from).some(({ end }) => end === to) ||
+  (to - from > 1 && nameShape(context, from, to) === 'organisation')
 
 export const houseAlone: Form = {
   name: 'houseAlone',

@@ -24,7 +24,12 @@ export const houseBehindStop: Form = {
   about: 'Libération and El Tiempo, which put a full stop between the name and the agency.',
   examples: [
     example('A Marseille, le 4 avril. Photo Marc Lenoir. AFP', 'A Marseille, le 4 avril.', ['Marc Lenoir'], ['AFP']),
-    example('Presidente Petro en la Casa de Nariño. Foto: Marta Olmedo. EL TIEMPO', 'Presidente Petro en la Casa de Nariño.', ['Marta Olmedo'], ['El Tiempo']),
+    example(
+      'Presidente Petro en la Casa de Nariño. Foto: Marta Olmedo. EL TIEMPO',
+      'Presidente Petro en la Casa de Nariño.',
+      ['Marta Olmedo'],
+      ['El Tiempo'],
+    ),
   ],
   propose: (context) => {
     const edits = stops(context).map((at): Edit => ({ from: context.tokens[at]!.start, to: context.tokens[at]!.end, with: '/' }))

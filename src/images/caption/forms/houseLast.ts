@@ -7,13 +7,22 @@ import { example, type Form, minor } from './form.js'
 const longest = 12
 const joins: ReadonlySet<string> = new Set(['/', 'via', '|', ',', '-', '—'])
 /** Words before a house that belongs to the sentence: `told Reuters`. */
-const small: ReadonlySet<string> = new Set('by from of to the with for via and or in on at a an told tell tells says said per von vom de di da du par por al el la le les los das der die an een van av af til i'.split(' '))
+const small: ReadonlySet<string> = new Set(
+  'by from of to the with for via and or in on at a an told tell tells says said per von vom de di da du par por al el la le les los das der die an een van av af til i'.split(
+    ' ',
+  ),
+)
 
 /** Whether suppliers of the table, and what joins them, go from `at` to the end of the text. */
 function isHouses({ tokens, suppliers }: Context, at: number): boolean {
   const end = tokens.at(-1)?.norm === '.' ? tokens.length - 1 : tokens.length
-  const ends = suppliers.matches(tokens, at).filter(({ row }) => !row.gives).map((match) => match.end)
-  return ends.some((after) => after === end || (joins.has(tokens[after]?.norm ?? '') && isHouses({ tokens, suppliers } as Context, after + 1)))
+  const ends = suppliers
+    .matches(tokens, at)
+    .filter(({ row }) => !row.gives)
+    .map((match) => match.end)
+  return ends.some(
+    (after) => after === end || (joins.has(tokens[after]?.norm ?? '') && isHouses({ tokens, suppliers } as Context, after + 1)),
+  )
 }
 
 /** Where they begin behind a word, with nothing but a space between. */
@@ -33,10 +42,17 @@ export const houseLast: Form = {
   about: 'Pages that write the house behind the caption with a space alone.',
   examples: [
     example('US professor Jane Doe and her Australian colleague AP', 'US professor Jane Doe and her Australian colleague', [], ['AP']),
-    example('Commuters sit in a coach at the station in Milan AFP via Getty Images', 'Commuters sit in a coach at the station in Milan', [], ['AFP', 'Getty Images']),
+    example(
+      'Commuters sit in a coach at the station in Milan AFP via Getty Images',
+      'Commuters sit in a coach at the station in Milan',
+      [],
+      ['AFP', 'Getty Images'],
+    ),
   ],
   propose: (context, { creators, suppliers }) => {
     const at = creators.length + suppliers.length > 0 ? undefined : startOf(context)
-    return at === undefined ? [] : [{ edits: [insert(context.tokens[at]!.start, '© ')], doubt: minor('Only a space stands between the caption and the house.') }]
+    return at === undefined
+      ? []
+      : [{ edits: [insert(context.tokens[at]!.start, '© ')], doubt: minor('Only a space stands between the caption and the house.') }]
   },
 }

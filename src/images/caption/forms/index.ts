@@ -84,4 +84,8 @@ const isSettled = ({ caption, creators, suppliers, doubts }: Assembled): boolean
 
 /** What the forms propose, each under its name; those that led to this reading not again. */
 export const proposals = (context: Context, reading: Assembled, followed: readonly string[]): NamedProposal[] =>
-  isSettled(reading) ? [] : forms.filter(({ name }) => !followed.includes(name)).flatMap(({ name, propose }) => propose(context, reading).map((proposal) => ({ ...proposal, form: name })))
+  isSettled(reading)
+    ? []
+    : forms
+        .filter(({ name }) => !followed.includes(name))
+        .flatMap(({ name, propose }) => propose(context, reading).map((proposal) => ({ ...proposal, form: name })))

@@ -3,7 +3,10 @@ import { cut, insert } from './edits.js'
 import { example, type Form } from './form.js'
 
 const words = column('labelLast').join('|')
-const pattern = new RegExp(`(?<=^|(?<!\\b\\p{Lu})[.!?»”")|]\\s*)(\\p{Lu}(?:[^.!?]|(?<=\\b\\p{Lu})\\.){2,80}?)(\\s*(?:${words})\\.?(?:,?\\s*(?:19|20)\\d\\d(?:\\s?m\\.)?)?\\s*)$`, 'iu')
+const pattern = new RegExp(
+  `(?<=^|(?<!\\b\\p{Lu})[.!?»”")|]\\s*)(\\p{Lu}(?:[^.!?]|(?<=\\b\\p{Lu})\\.){2,80}?)(\\s*(?:${words})\\.?(?:,?\\s*(?:19|20)\\d\\d(?:\\s?m\\.)?)?\\s*)$`,
+  'iu',
+)
 
 export const labelLast: Form = {
   name: 'labelLast',

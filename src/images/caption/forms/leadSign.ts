@@ -7,7 +7,31 @@ import { example, type Form, major, minor, type Proposal } from './form.js'
 /** A credit behind such a sign is no longer, in tokens. */
 const longest = 16
 const signs: ReadonlySet<string> = new Set(['|', '•', '·', '—', '-', '/'])
-const joins: ReadonlySet<string> = new Set(['/', '|', ',', '-', '.', '&', '©', 'via', 'for', 'pour', 'para', 'de', 'van', 'von', 'der', 'del', 'la', 'le', 'and', 'y', 'e', 'et', 'und'])
+const joins: ReadonlySet<string> = new Set([
+  '/',
+  '|',
+  ',',
+  '-',
+  '.',
+  '&',
+  '©',
+  'via',
+  'for',
+  'pour',
+  'para',
+  'de',
+  'van',
+  'von',
+  'der',
+  'del',
+  'la',
+  'le',
+  'and',
+  'y',
+  'e',
+  'et',
+  'und',
+])
 
 /** Words with capitals, and what joins names and houses: no sentence. */
 const isNames = ({ tokens }: Context, from: number): boolean =>
@@ -27,19 +51,27 @@ function signAt(context: Context): number | undefined {
 /** `Reuters`, `Reuters/File`: a supplier of the table ends what stands behind the sign, or only a standing follows it. */
 function endsInHouse(context: Context, from: number): boolean {
   const { tokens, suppliers } = context
-  const isEnd = (end: number) => end === tokens.length || (['/', ',', '|'].includes(tokens[end]!.norm) && standingOf(textOf(context, end + 1, tokens.length)) !== undefined)
+  const isEnd = (end: number) =>
+    end === tokens.length ||
+    (['/', ',', '|'].includes(tokens[end]!.norm) && standingOf(textOf(context, end + 1, tokens.length)) !== undefined)
   return tokens.some((_, at) => at >= from && suppliers.matches(tokens, at).some(({ end }) => isEnd(end)))
 }
 
 /** `… en Oslo | Marta Olmedo - Europa Press`: the name before a dash belongs to the credit. */
-const isBehindName = ({ tokens }: Context, at: number): boolean => /^\p{Lu}/u.test(tokens[at - 1]!.text) && ['-', '—', '/', '|'].includes(tokens[at]!.norm) && tokens[at + 1]!.spaced
+const isBehindName = ({ tokens }: Context, at: number): boolean =>
+  /^\p{Lu}/u.test(tokens[at - 1]!.text) && ['-', '—', '/', '|'].includes(tokens[at]!.norm) && tokens[at + 1]!.spaced
 
 export const leadSign: Form = {
   name: 'leadSign',
   about: 'Papers that part the credit from the caption by a stroke, a dash or a dot.',
   examples: [
     example('Le port de Brest, ce mardi. | MARC LENOIR/OUEST-FRANCE', 'Le port de Brest, ce mardi.', ['MARC LENOIR'], ['Ouest-France']),
-    example('Ministro da Fazenda durante entrevista • Marta Alves/Agência Brasil', 'Ministro da Fazenda durante entrevista', ['Marta Alves'], ['Agência Brasil']),
+    example(
+      'Ministro da Fazenda durante entrevista • Marta Alves/Agência Brasil',
+      'Ministro da Fazenda durante entrevista',
+      ['Marta Alves'],
+      ['Agência Brasil'],
+    ),
     example('Colas ante la oficina de empleo. | Marta Olmedo', 'Colas ante la oficina de empleo.', ['Marta Olmedo'], []),
   ],
   propose: (context, { creators, suppliers }) => {

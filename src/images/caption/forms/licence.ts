@@ -1,13 +1,18 @@
 import { cut, type Edit, insert } from './edits.js'
 import { example, type Form } from './form.js'
 
-const name = '(?:CC[ -]?(?:BY|0)(?:[ -](?:NC|SA|ND))*(?:[ -]\\d(?:\\.\\d)?)?|public domain|domaine public|gemeinfrei|Unsplash License|Pixabay License)'
+const name =
+  '(?:CC[ -]?(?:BY|0)(?:[ -](?:NC|SA|ND))*(?:[ -]\\d(?:\\.\\d)?)?|public domain|domaine public|gemeinfrei|Unsplash License|Pixabay License)'
 /** A licence behind the credit with its sign, its word, its address and its brackets. */
-const pattern = new RegExp(`[\\s,;·•—|]*(?:\\b(?:(?:licen[cs]ed|used|shared|lizenziert)\\s+)?(?:under|unter|sous|bajo|sob|sotto|na licencji)\\s+(?:an?\\s+|the\\s+|der\\s+)?)?(?:licen[cs]ja|licen[cs]e|licence|lizenz|licencia|licença)?[\\s:]*[([]?${name}(?:\\s*\\(?https?://[^\\s)]+\\)?)?[)\\]]?`, 'giu')
+const pattern = new RegExp(
+  `[\\s,;·•—|]*(?:\\b(?:(?:licen[cs]ed|used|shared|lizenziert)\\s+)?(?:under|unter|sous|bajo|sob|sotto|na licencji)\\s+(?:an?\\s+|the\\s+|der\\s+)?)?(?:licen[cs]ja|licen[cs]e|licence|lizenz|licencia|licença)?[\\s:]*[([]?${name}(?:\\s*\\(?https?://[^\\s)]+\\)?)?[)\\]]?`,
+  'giu',
+)
 const ownWork = /\s*\(own work\)/giu
 
 /** `… stadium. Jane Doe, CC BY`: a name in full behind a full stop, and the licence. */
-const holder = /(?<=^|[.!?”"]\s+)(?=(?:\p{Lu}[\p{L}.’'-]+\s){1,3}\p{Lu}[\p{L}’'-]+,\s*CC[ -]?(?:BY|0)(?:[ -](?:NC|SA|ND))*(?:[ -]\d(?:\.\d)?)?$)/gu
+const holder =
+  /(?<=^|[.!?”"]\s+)(?=(?:\p{Lu}[\p{L}.’'-]+\s){1,3}\p{Lu}[\p{L}’'-]+,\s*CC[ -]?(?:BY|0)(?:[ -](?:NC|SA|ND))*(?:[ -]\d(?:\.\d)?)?$)/gu
 
 /** `… stadium. Jane Doe (CC BY 4.0)` */
 const bracketed = /(?<=^|[.!?”"]\s+)(?=(?:\p{Lu}[\p{L}.’'-]+\s){1,3}\p{Lu}[\p{L}’'-]+\s*[([]CC[ -]?(?:BY|0)[^)\]]{0,20}[)\]]$)/gu

@@ -7,7 +7,8 @@ import { example, type Form, major } from './form.js'
 const leastCaption = 2
 
 /** English pages write a label or a house: there a name alone may be anybody. Capitals alone are a signature. */
-const isEnglish = ({ source }: Context): boolean => /\b(?:the|of|and|at|with|for)\b/iu.test(source) && !/[.!?] \p{Lu}[\p{Lu}’' -]+$/u.test(source)
+const isEnglish = ({ source }: Context): boolean =>
+  /\b(?:the|of|and|at|with|for)\b/iu.test(source) && !/[.!?] \p{Lu}[\p{Lu}’' -]+$/u.test(source)
 
 /** The bracket that ends the text, and holds a name in full and nothing else. */
 function bracketOf(context: Context): [number, number] | undefined {
@@ -24,7 +25,8 @@ function bracketOf(context: Context): [number, number] | undefined {
 /** Where the last sentence begins. */
 function lastSentence({ tokens }: Context): number | undefined {
   for (let at = tokens.length - 2; at > leastCaption; at -= 1) {
-    const isStop = ['.', '!', '?', '"', ')'].includes(tokens[at - 1]!.norm) && tokens[at - 2]?.kind === 'word' && tokens[at - 2]!.text.length > 2
+    const isStop =
+      ['.', '!', '?', '"', ')'].includes(tokens[at - 1]!.norm) && tokens[at - 2]?.kind === 'word' && tokens[at - 2]!.text.length > 2
     if (isStop && (tokens[at]!.spaced || tokens[at]!.newline)) return at
     if (tokens[at]!.newline) return at
   }
@@ -36,15 +38,31 @@ export const nameAlone: Form = {
   about: 'El País and others, which end the caption with the photographer’s name alone.',
   examples: [
     example('Un repartidor por las calles de Sevilla. Marta Olmedo', 'Un repartidor por las calles de Sevilla.', ['Marta Olmedo'], []),
-    example('Uma criança recebe tratamento após um terremoto no Haiti (Eduardo Muñiz)', 'Uma criança recebe tratamento após um terremoto no Haiti', ['Eduardo Muñiz'], []),
-    example('Ministeri saapui neuvotteluihin eilen illalla. PEKKA SALO', 'Ministeri saapui neuvotteluihin eilen illalla.', ['PEKKA SALO'], []),
+    example(
+      'Uma criança recebe tratamento após um terremoto no Haiti (Eduardo Muñiz)',
+      'Uma criança recebe tratamento após um terremoto no Haiti',
+      ['Eduardo Muñiz'],
+      [],
+    ),
+    example(
+      'Ministeri saapui neuvotteluihin eilen illalla. PEKKA SALO',
+      'Ministeri saapui neuvotteluihin eilen illalla.',
+      ['PEKKA SALO'],
+      [],
+    ),
   ],
   propose: (context, { creators, suppliers }) => {
     const { tokens } = context
     if (creators.length + suppliers.length > 0 || isEnglish(context)) return []
     const doubt = major('A name alone behind the caption: it may be whom the picture shows.')
     const [open, close] = bracketOf(context) ?? []
-    if (open !== undefined && close !== undefined) return [{ edits: [{ from: tokens[open]!.start, to: tokens[open + 1]!.start, with: '© ' }, cut(tokens[close]!.start, context.source.length)], doubt }]
+    if (open !== undefined && close !== undefined)
+      return [
+        {
+          edits: [{ from: tokens[open]!.start, to: tokens[open + 1]!.start, with: '© ' }, cut(tokens[close]!.start, context.source.length)],
+          doubt,
+        },
+      ]
     const start = lastSentence(context)
     if (start === undefined) return []
     const words = textOf(context, start, tokens.length).split(/\s+/u).length

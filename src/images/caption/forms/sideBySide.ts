@@ -7,7 +7,9 @@ function seam({ tokens, suppliers }: Context): number | undefined {
   for (let at = Math.max(0, tokens.length - 12); at < tokens.length - 1; at += 1) {
     const opens = at > 0 && ['.', '(', '[', '=', '/', '©'].includes(tokens[at - 1]!.norm)
     const first = opens ? suppliers.matches(tokens, at) : []
-    const next = first.find(({ end }) => suppliers.matches(tokens, end).some((match) => !tokens[match.end] || [')', ']', '.'].includes(tokens[match.end]!.norm)))
+    const next = first.find(({ end }) =>
+      suppliers.matches(tokens, end).some((match) => !tokens[match.end] || [')', ']', '.'].includes(tokens[match.end]!.norm)),
+    )
     if (next) return next.end
   }
   return undefined

@@ -2,11 +2,20 @@ import { column } from '../languages.js'
 import { cut, type Edit, insert } from './edits.js'
 import { example, type Form } from './form.js'
 
-const pictures = column('pictures').filter((word) => /^[\p{L}’']+$/u.test(word)).flatMap((word) => [word, word.slice(0, 1).toUpperCase() + word.slice(1)]).join('|')
+const pictures = column('pictures')
+  .filter((word) => /^[\p{L}’']+$/u.test(word))
+  .flatMap((word) => [word, word.slice(0, 1).toUpperCase() + word.slice(1)])
+  .join('|')
 /** `(foto Ansa)`, `(foto di Jane Doe)`: a bracket, the word for the picture in any case, and a name. */
-const bracketed = new RegExp(`(?<=[([（]\\s?)(${pictures})(\\s(?:di|de|da|del|by|von|av|af|par|por|van|oleh|od))?(?=\\s[\\p{Lu}@])(?=[^)\\]]{2,60}[)\\]]\\.?$)`, 'u')
+const bracketed = new RegExp(
+  `(?<=[([（]\\s?)(${pictures})(\\s(?:di|de|da|del|by|von|av|af|par|por|van|oleh|od))?(?=\\s[\\p{Lu}@])(?=[^)\\]]{2,60}[)\\]]\\.?$)`,
+  'u',
+)
 /** `Zima w Tatrach fot. Pixabay`, `Міст у Дніпрі фото: УНІАН`: a label in small letters in the middle of the text. */
-const inText = new RegExp(`(?<=[\\p{L}\\p{N}”"’)»])\\s(?=(?:fot\\.|foto:|фото:|снимка:|kuva:|ảnh:|bild:|zdj\\.|fot:|nuotr\\.|φωτ\\.|φωτό:|FOTO(?=\\s))\\s?[\\p{Lu}@])`, 'gu')
+const inText = new RegExp(
+  `(?<=[\\p{L}\\p{N}”"’)»])\\s(?=(?:fot\\.|foto:|фото:|снимка:|kuva:|ảnh:|bild:|zdj\\.|fot:|nuotr\\.|φωτ\\.|φωτό:|FOTO(?=\\s))\\s?[\\p{Lu}@])`,
+  'gu',
+)
 
 /** `Premijer u Saboru / Foto Hina`, `Міст / фото REUTERS` */
 const behindSign = new RegExp(`(?<=[\\p{L}\\p{N}”"’)»]\\s)[/|–—-]\\s(${pictures})\\s(?=\\p{Lu}[^.!?:]{1,50}$)`, 'gu')
@@ -25,8 +34,13 @@ export const smallLabel: Form = {
   propose: ({ source }) => {
     const open = bracketed.exec(source)
     const last = [...source.matchAll(inText)].at(-1)
-    const label = open ? [insert(open.index + (open[1]?.length ?? 0), ': '), cut(open.index + (open[1]?.length ?? 0), open.index + open[0].length)] : []
-    const signs = [...source.matchAll(behindSign)].flatMap(({ index, 0: text }): Edit[] => [{ from: index, to: index + 2, with: '\n' }, { from: index + text.length - 1, to: index + text.length, with: ': ' }])
+    const label = open
+      ? [insert(open.index + (open[1]?.length ?? 0), ': '), cut(open.index + (open[1]?.length ?? 0), open.index + open[0].length)]
+      : []
+    const signs = [...source.matchAll(behindSign)].flatMap(({ index, 0: text }): Edit[] => [
+      { from: index, to: index + 2, with: '\n' },
+      { from: index + text.length - 1, to: index + text.length, with: ': ' },
+    ])
     const strokes = [...source.matchAll(stroke)].map(({ index }): Edit => ({ from: index, to: index + 1, with: ': ' }))
     const edits = [...label, ...signs, ...strokes, ...(last ? [insert(last.index, '\n')] : [])]
     return edits.length > 0 ? [{ edits }] : []

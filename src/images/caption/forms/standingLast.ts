@@ -10,7 +10,9 @@ function startOf(context: Context): number | undefined {
   const { tokens } = context
   for (const at of [tokens.length - 3, tokens.length - 2]) {
     if (at < 1 || tokens[at - 1]!.kind !== 'word' || !/^\p{Lu}\p{Ll}/u.test(tokens[at]!.text)) continue
-    const isStanding = [standings, statusTails].some((list) => matchAny(tokens, at, list) === tokens.length) || standingOf(textOf(context, at, tokens.length)) !== undefined
+    const isStanding =
+      [standings, statusTails].some((list) => matchAny(tokens, at, list) === tokens.length) ||
+      standingOf(textOf(context, at, tokens.length)) !== undefined
     if (isStanding) return at
   }
   return undefined
@@ -25,6 +27,13 @@ export const standingLast: Form = {
   ],
   propose: (context, { creators, suppliers }) => {
     const at = creators.length + suppliers.length > 0 ? undefined : startOf(context)
-    return at === undefined ? [] : [{ edits: [insert(context.tokens[at]!.start, '\n')], doubt: minor('Only a space stands between the caption and what it says of the picture.') }]
+    return at === undefined
+      ? []
+      : [
+          {
+            edits: [insert(context.tokens[at]!.start, '\n')],
+            doubt: minor('Only a space stands between the caption and what it says of the picture.'),
+          },
+        ]
   },
 }

@@ -9,10 +9,13 @@ const reach = 24
 const joins: ReadonlySet<string> = new Set(['/', '|', 'via', ',', '-', '—', '=', '&', ';', ':', ')', ']', '.', '(', '[', '"', 'for'])
 
 /** `APA/HERBERT PFEIFFER Der Nationalrat …` */
-const agencyStart = ({ tokens, suppliers }: Context): number | undefined => (suppliers.matches(tokens, 0).some(({ end }) => tokens[end]?.norm === '/') ? 0 : undefined)
+const agencyStart = ({ tokens, suppliers }: Context): number | undefined =>
+  suppliers.matches(tokens, 0).some(({ end }) => tokens[end]?.norm === '/') ? 0 : undefined
 
 const isName = ({ tokens }: Context, from: number, to: number): boolean =>
-  to - from > 1 && to - from < 6 && tokens.slice(from, to).every(({ kind, text, norm }) => norm === '.' || (kind === 'word' && /^\p{Lu}/u.test(text)))
+  to - from > 1 &&
+  to - from < 6 &&
+  tokens.slice(from, to).every(({ kind, text, norm }) => norm === '.' || (kind === 'word' && /^\p{Lu}/u.test(text)))
 
 /** `Jane Doe/Getty Images The president …`, `AFP via Getty Images The president …` */
 function bareStart(context: Context): number | undefined {
@@ -27,7 +30,11 @@ function bareStart(context: Context): number | undefined {
 function creditStart(context: Context): number | undefined {
   const first = context.tokens[0]
   const lead = first?.norm === '(' || first?.norm === '[' || first?.norm === '©' ? 1 : 0
-  return labelAt(context, lead) ?? courtesyAt(context, lead) ?? (first?.norm === '©' ? 1 : isDashed(context) ? 0 : (agencyStart(context) ?? bareStart(context)))
+  return (
+    labelAt(context, lead) ??
+    courtesyAt(context, lead) ??
+    (first?.norm === '©' ? 1 : isDashed(context) ? 0 : (agencyStart(context) ?? bareStart(context)))
+  )
 }
 
 /** A word, or a number that is no year: `4 marzo 2013. Baite …` */
@@ -52,7 +59,15 @@ const isDash = ({ norm, spaced }: Token): boolean => (norm === '-' || norm === '
 function dashesBehind({ tokens, suppliers }: Context, from: number): number[] {
   const isOpen = (at: number) => tokens[at + 1]?.spaced === true && /^\p{Lu}/u.test(tokens[at + 1]!.text)
   const isCaption = (at: number) => isDash(tokens[at]!) && isOpen(at) && tokens.length - at > 6
-  return tokens.slice(0, reach).flatMap((_, at) => (at < from ? [] : suppliers.matches(tokens, at).map(({ end }) => end).filter((end) => tokens[end] && isCaption(end)).slice(0, 1)))
+  return tokens.slice(0, reach).flatMap((_, at) =>
+    at < from
+      ? []
+      : suppliers
+          .matches(tokens, at)
+          .map(({ end }) => end)
+          .filter((end) => tokens[end] && isCaption(end))
+          .slice(0, 1),
+  )
 }
 
 /** `AP – Rebels …`: an agency alone, a dash, and a caption. */
@@ -88,7 +103,10 @@ function endsOfCapitals({ tokens }: Context, from: number): number[] {
 /** `REUTERS/Jane Doe The president …`: behind an agency and a stroke a name of two words, and then a capital. */
 function endsOfAgencyNames(context: Context, from: number): number[] {
   const { tokens, suppliers } = context
-  const stroke = suppliers.matches(tokens, from).map(({ end }) => end).find((end) => tokens[end]?.norm === '/')
+  const stroke = suppliers
+    .matches(tokens, from)
+    .map(({ end }) => end)
+    .find((end) => tokens[end]?.norm === '/')
   if (stroke === undefined || suppliers.matches(tokens, stroke + 1).length > 0) return []
   return endsOfNames(context, stroke + 1)
 }
@@ -109,18 +127,49 @@ export const standsFirst: Form = {
   name: 'standsFirst',
   about: 'Pages that put the credit before the caption, without a full stop between.',
   examples: [
-    example('Bild: SN/APA/KEYSTONE/OLIVIER MARCHETTI Nationaler Trauertag am Freitag', 'Nationaler Trauertag am Freitag', ['OLIVIER MARCHETTI'], ['SN', 'APA', 'Keystone']),
-    example('Jane Doe/Getty Images The president speaks at the podium on Monday.', 'The president speaks at the podium on Monday.', ['Jane Doe'], ['Getty Images']),
-    example('©Marc Lenoir/MAXPPP - Le ministre lors de la signature du contrat à Paris.', 'Le ministre lors de la signature du contrat à Paris.', ['Marc Lenoir'], ['MAXPPP']),
-    example('© Tarani / stock.adobe.com (Ausschnitt) Die größte Blume der Welt wächst im Wald.', 'Die größte Blume der Welt wächst im Wald.', ['Tarani'], ['Adobe Stock']),
+    example(
+      'Bild: SN/APA/KEYSTONE/OLIVIER MARCHETTI Nationaler Trauertag am Freitag',
+      'Nationaler Trauertag am Freitag',
+      ['OLIVIER MARCHETTI'],
+      ['SN', 'APA', 'Keystone'],
+    ),
+    example(
+      'Jane Doe/Getty Images The president speaks at the podium on Monday.',
+      'The president speaks at the podium on Monday.',
+      ['Jane Doe'],
+      ['Getty Images'],
+    ),
+    example(
+      '©Marc Lenoir/MAXPPP - Le ministre lors de la signature du contrat à Paris.',
+      'Le ministre lors de la signature du contrat à Paris.',
+      ['Marc Lenoir'],
+      ['MAXPPP'],
+    ),
+    example(
+      '© Tarani / stock.adobe.com (Ausschnitt) Die größte Blume der Welt wächst im Wald.',
+      'Die größte Blume der Welt wächst im Wald.',
+      ['Tarani'],
+      ['Adobe Stock'],
+    ),
   ],
   propose: (context) => {
     const start = creditStart(context)
     if (start === undefined) return []
-    const dashes = dashesBehind(context, start).map((end): Proposal => ({ edits: [{ from: context.tokens[end]!.start, to: context.tokens[end + 1]!.start, with: '\n' }], doubt: minor('Only a dash stands between the credit and the caption behind it.') }))
+    const dashes = dashesBehind(context, start).map((end): Proposal => ({
+      edits: [{ from: context.tokens[end]!.start, to: context.tokens[end + 1]!.start, with: '\n' }],
+      doubt: minor('Only a dash stands between the credit and the caption behind it.'),
+    }))
     if (dashes.length > 0) return dashes
-    const sure = [...endsOfScripts(context, start), ...endsOfCapitals(context, start), ...endsOfBrackets(context, start), ...endsOfSuppliers(context, start)]
+    const sure = [
+      ...endsOfScripts(context, start),
+      ...endsOfCapitals(context, start),
+      ...endsOfBrackets(context, start),
+      ...endsOfSuppliers(context, start),
+    ]
     const ends = [...new Set(sure.length > 0 ? sure : [...endsOfAgencyNames(context, start), ...endsOfNames(context, start)])]
-    return ends.map((end): Proposal => ({ edits: [insert(context.tokens[end]!.start, '\n')], doubt: minor('Nothing parts the credit from the caption behind it.') }))
+    return ends.map((end): Proposal => ({
+      edits: [insert(context.tokens[end]!.start, '\n')],
+      doubt: minor('Nothing parts the credit from the caption behind it.'),
+    }))
   },
 }

@@ -56,7 +56,11 @@ export const strayText: Form = {
     const dashes = [...source.matchAll(dash)].map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: ': ' }))
     const days = [...source.matchAll(day)].map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: '© ' }))
     const stamps = [...source.matchAll(stamp)].map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: '© ' }))
-    const platforms = [...source.matchAll(platform), ...source.matchAll(stop)].map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: '/' }))
+    const platforms = [...source.matchAll(platform), ...source.matchAll(stop)].map(({ index, 0: text }): Edit => ({
+      from: index,
+      to: index + text.length,
+      with: '/',
+    }))
     const uprights = [...source.matchAll(upright)].map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: ': ' }))
     all.push(...uprights, ...stamps, ...platforms, ...holders, ...dashes, ...days)
     return all.length > 0 ? [{ edits: all }] : []

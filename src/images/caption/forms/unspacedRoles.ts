@@ -5,10 +5,14 @@ const start = '(?<=^|[。．.！？!?」』)）\\]（([，、／\\s])'
 const end = '(?=[)）\\]。.]*$)'
 const name = '(?!代表|共同|資料|资料|提供|本人)([\\p{Script=Han}]{2,4}|[\\p{Script=Han}\\p{Script=Katakana}・]{2,10})'
 /** `記者李明／攝影`, `（記者李明攝）`, `李明/摄`, `（森健太撮影）`: who took it, behind the name. */
-const chinese = new RegExp(`${start}(?:(?:本报|本報|特約|特约|實習|实习)?(?:記者|记者|通讯员|攝影記者|摄影记者|攝影|摄影))\\s?${name}\\s?[／/]?\\s?(?:攝影|摄影|摄|攝|撮影|写す|报道|報導)?${end}`, 'u')
+const chinese = new RegExp(
+  `${start}(?:(?:本报|本報|特約|特约|實習|实习)?(?:記者|记者|通讯员|攝影記者|摄影记者|攝影|摄影))\\s?${name}\\s?[／/]?\\s?(?:攝影|摄影|摄|攝|撮影|写す|报道|報導)?${end}`,
+  'u',
+)
 const behind = new RegExp(`${start}${name}\\s?[／/]?\\s?(?:攝影|摄影|攝|摄|撮影|写す)${end}`, 'u')
 /** `홍길동 기자`, with an address or without. */
-const korean = /(?<=^|[.)\]"”]\s*|[/=|]\s?)(\p{Script=Hangul}{2,4}) (?:(?:인턴|선임|객원|사진|대학생)?기자|특파원|작가|PD)(?:\s\S+@\S*)?(?=[)\]]?$)/u
+const korean =
+  /(?<=^|[.)\]"”]\s*|[/=|]\s?)(\p{Script=Hangul}{2,4}) (?:(?:인턴|선임|객원|사진|대학생)?기자|특파원|작가|PD)(?:\s\S+@\S*)?(?=[)\]]?$)/u
 /** `현대차 제공`, `受访者供图`: who gave it. */
 const given = /(?<=^|[.。)）\]]\s*|[（([])([^\s.。()（）[\]]{2,20}(?: [^\s.。()（）[\]]{2,20})?)(?: 제공|供图|供圖|提供)(?=[)）\]]?$)/u
 
@@ -19,7 +23,11 @@ function sentBy(found: RegExpExecArray): Edit[] {
   const [whole, house = '', who = ''] = found
   const end = found.index + house.length
   const name = found.index + whole.lastIndexOf(who)
-  return [{ from: found.index, to: found.index, with: '© ' }, { from: end, to: name, with: '/' }, cut(name + who.length, found.index + whole.length)]
+  return [
+    { from: found.index, to: found.index, with: '© ' },
+    { from: end, to: name, with: '/' },
+    cut(name + who.length, found.index + whole.length),
+  ]
 }
 
 const around = (found: RegExpExecArray): Edit[] => {

@@ -8,7 +8,14 @@ const address = /\s+\S+@\S+\s*$/u
 export const wireHeader: Form = {
   name: 'wireHeader',
   about: 'Korean agencies, which begin with place and agency in brackets, and with who took the picture.',
-  examples: [example('[서울=뉴시스]김명운 기자 = 장관이 19일 서울 종로구에서 손인사를 하고 있다. 2020.06.20. mw@example.com', '장관이 19일 서울 종로구에서 손인사를 하고 있다. 2020.06.20.', ['김명운'], ['Newsis'])],
+  examples: [
+    example(
+      '[서울=뉴시스]김명운 기자 = 장관이 19일 서울 종로구에서 손인사를 하고 있다. 2020.06.20. mw@example.com',
+      '장관이 19일 서울 종로구에서 손인사를 하고 있다. 2020.06.20.',
+      ['김명운'],
+      ['Newsis'],
+    ),
+  ],
   propose: ({ source }) => {
     const found = header.exec(source)
     if (!found) return []
@@ -16,7 +23,12 @@ export const wireHeader: Form = {
     const close = place.length + house.length + 2
     const name = whole.length - role.length - who.length
     const tail = address.exec(source)
-    const parting: Edit[] = who ? [{ from: close, to: name, with: '/' }, { from: whole.length - role.length, to: whole.length, with: '\n' }] : [{ from: close, to: whole.length, with: '\n' }]
+    const parting: Edit[] = who
+      ? [
+          { from: close, to: name, with: '/' },
+          { from: whole.length - role.length, to: whole.length, with: '\n' },
+        ]
+      : [{ from: close, to: whole.length, with: '\n' }]
     return [{ edits: [{ from: 0, to: place.length + 2, with: '© ' }, ...parting, ...(tail ? [cut(tail.index, source.length)] : [])] }]
   },
 }

@@ -42,7 +42,12 @@ export const withoutStop: Form = {
   name: 'withoutStop',
   about: 'Feeds that join caption and credit with a space alone.',
   examples: [
-    example('The minister steps off a plane in Oslo Jane Doe/Getty Images', 'The minister steps off a plane in Oslo', ['Jane Doe'], ['Getty Images']),
+    example(
+      'The minister steps off a plane in Oslo Jane Doe/Getty Images',
+      'The minister steps off a plane in Oslo',
+      ['Jane Doe'],
+      ['Getty Images'],
+    ),
     example('The minister in his office in Oslo JANE VAN DOE/AFP', 'The minister in his office in Oslo', ['JANE VAN DOE'], ['AFP']),
   ],
   propose: (context, { creators, suppliers }) => {

@@ -40,7 +40,9 @@ export const isHouse = (party: Party): boolean => {
 export function isStudio(party: Party): boolean {
   const { reading, start, end } = party
   if (party.shape !== 'none' || !reading.labelled || hasCreators(party)) return false
-  return isSmall(reading, start, end) && slashes.has(reading.context.tokens[end]?.norm ?? '') && wholeSupplier(reading, end + 1) !== undefined
+  return (
+    isSmall(reading, start, end) && slashes.has(reading.context.tokens[end]?.norm ?? '') && wholeSupplier(reading, end + 1) !== undefined
+  )
 }
 
 function isSmall({ context }: Reading, start: number, end: number): boolean {

@@ -23,7 +23,10 @@ function isTitled(context: Reading['context'], at: Range, name: Range, labelled:
   return isBehind && /^(?:The|Le|La|L['’]|El|Il|Der|Die|Das) ?\S/u.test(textOf(context, ...at)) && nameShape(context, ...name) === 'name'
 }
 
-/** Whether the supplier in `at` can be no part of the name in `name`: in capitals beside a name that is not, in several words, or of an agency that is known to write so. */
+/**
+ * Whether the supplier in `at` can be no part of the name in `name`: in capitals beside a name that is not, in several words, or of an
+ * agency that is known to write so.
+ */
 function standsApart({ context, labelled, enclosed }: Reading, row: SupplierRow, at: Range, name: Range): boolean {
   if (row.gives && !isTitled(context, at, name, labelled)) return false
   if (name[1] <= name[0] || !/^[\p{Lu}\p{Script=Hangul}@]/u.test(context.tokens[name[1] - 1]!.text)) return false
@@ -39,11 +42,16 @@ export function withoutSuppliers(reading: Reading, from: number, to: number): Re
   const { context } = reading
   const { tokens, suppliers } = context
   const isBeforeWord = (end: number) => tokens[end]?.kind === 'word' && tokens[end].spaced
-  const first = suppliers.matches(tokens, from).find(({ row, end }) => isBeforeWord(end) && !row.trails && standsApart(reading, row, [from, end], [end, to]))
+  const first = suppliers
+    .matches(tokens, from)
+    .find(({ row, end }) => isBeforeWord(end) && !row.trails && standsApart(reading, row, [from, end], [end, to]))
   const start = first?.end ?? from
   for (let at = start + 1; at < to; at += 1) {
-    const last = tokens[at]!.spaced ? suppliers.matches(tokens, at).find(({ row, end }) => end === to && standsApart(reading, row, [at, to], [start, at])) : undefined
-    if (last && (isHandle(context, [start, at]) || nameShape(context, start, at) !== 'none')) return { from: start, to: at, after: last.row, ...(first ? { before: first.row } : {}) }
+    const last = tokens[at]!.spaced
+      ? suppliers.matches(tokens, at).find(({ row, end }) => end === to && standsApart(reading, row, [at, to], [start, at]))
+      : undefined
+    if (last && (isHandle(context, [start, at]) || nameShape(context, start, at) !== 'none'))
+      return { from: start, to: at, after: last.row, ...(first ? { before: first.row } : {}) }
   }
   return first && nameShape(context, start, to) === 'name' ? { from: start, to, before: first.row } : undefined
 }

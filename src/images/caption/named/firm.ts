@@ -6,7 +6,33 @@ import { slashes, statusOf } from '../reading.js'
 import { isBeforeName } from './account.js'
 import { firstText, hasCapital, hasCreators, hasSuppliers, isFirst, type Party } from './party.js'
 
-const articles: ReadonlySet<string> = new Set(['Le', 'La', 'Les', 'El', 'Los', 'Las', 'Il', 'Lo', 'Der', 'Die', 'Das', 'De', 'Het', 'O', 'A', "L'", 'LE', 'LA', 'LES', 'EL', 'IL', 'DER', 'DIE', 'DE', 'O'])
+const articles: ReadonlySet<string> = new Set([
+  'Le',
+  'La',
+  'Les',
+  'El',
+  'Los',
+  'Las',
+  'Il',
+  'Lo',
+  'Der',
+  'Die',
+  'Das',
+  'De',
+  'Het',
+  'O',
+  'A',
+  "L'",
+  'LE',
+  'LA',
+  'LES',
+  'EL',
+  'IL',
+  'DER',
+  'DIE',
+  'DE',
+  'O',
+])
 const beginsWithArticle = (text: string): boolean => articles.has(text) || /^[LD]['’]\p{Lu}/u.test(text)
 
 /** `Le Progrès/Jane Doe`: of two that the table does not know, the one that begins with an article is a paper. */
@@ -52,7 +78,9 @@ function handsOut(party: Party): boolean {
   return next === undefined ? isBeforeName(party) : !next.accounts
 }
 
-/** `Image credit: TNG Collective`: alone behind a label that says where the picture is from, and begins as no person's name that is known. */
+/**
+ * `Image credit: TNG Collective`: alone behind a label that says where the picture is from, and begins as no person's name that is known.
+ */
 function isSource(party: Party): boolean {
   const { reading, shape, text, stop } = party
   const isAlone = shape === 'name' && isFirst(party) && stop >= reading.to

@@ -4,7 +4,8 @@ import { nameSuffixes } from '../words.js'
 import { isLast, isOneWord, type Party } from './party.js'
 
 /** An agency that closes its credits with initials. */
-export const closesWithInitials = ({ suppliers }: Context, names: readonly string[]): boolean => names.some((name) => suppliers.row(name)?.initials)
+export const closesWithInitials = ({ suppliers }: Context, names: readonly string[]): boolean =>
+  names.some((name) => suppliers.row(name)?.initials)
 
 /** `THE CANADIAN PRESS/Jane Doe JD`, `CP PHOTO/Jane Doe-jd`: the initials of who made it or sent it. Gives the end of the name. */
 export function withoutInitials({ context, credit }: Reading, from: number, to: number): number {
@@ -14,14 +15,21 @@ export function withoutInitials({ context, credit }: Reading, from: number, to: 
   const start = tokens[to - 2]?.norm === '-' ? to - 2 : to - 1
   const words = tokens.slice(from, start).filter(({ kind }) => kind === 'word')
   if (words.length < 2 || nameSuffixes.has(last!.norm)) return to
-  const own = words.map(({ norm }) => norm[0]).join('').startsWith(last!.norm)
+  const own = words
+    .map(({ norm }) => norm[0])
+    .join('')
+    .startsWith(last!.norm)
   // Of whoever sent it: capitals behind a name in small letters.
   const other = start === to - 1 && /^\p{Lu}+$/u.test(last!.text) && words.every(({ text }) => /\p{Ll}/u.test(text))
   return own || other ? start : to
 }
 
 /** To the end of the credit nothing but strokes and two to four small letters each. */
-const isBeforeInitials = (party: Party): boolean => isLast(party) || party.reading.context.tokens.slice(party.stop, party.reading.to).every(({ norm, text }) => norm === '/' || norm === '.' || /^\p{Ll}{2,4}$/u.test(text))
+const isBeforeInitials = (party: Party): boolean =>
+  isLast(party) ||
+  party.reading.context.tokens
+    .slice(party.stop, party.reading.to)
+    .every(({ norm, text }) => norm === '/' || norm === '.' || /^\p{Ll}{2,4}$/u.test(text))
 
 /** `ANTARA FOTO/Jane Doe/nz`, `…/nz/am`: the desk's. */
 export function isDesk(party: Party): boolean {

@@ -5,11 +5,11 @@ import { isHandle } from './account.js'
 import { isFirm } from './firm.js'
 import { hasCreators, hasSuppliers, isFirst, isLast, type Party } from './party.js'
 
-const isStudioName = ({ shape, text }: Party): boolean => shape === 'organisation' && /\S\s(photography|photographie|fotografie|fotografia|fotografía)$/iu.test(text)
+const isStudioName = ({ shape, text }: Party): boolean =>
+  shape === 'organisation' && /\S\s(photography|photographie|fotografie|fotografia|fotografía)$/iu.test(text)
 
 /** `Amith Nag Photography`, before everything else. */
-export const isPhotography = (party: Party): boolean =>
-  isFirst(party) && !party.reading.handedOut && isStudioName(party)
+export const isPhotography = (party: Party): boolean => isFirst(party) && !party.reading.handedOut && isStudioName(party)
 
 /** `Jane Church`: a word of organisations that families are called too. */
 function mayBeCalledSo(party: Party): boolean {
@@ -23,7 +23,10 @@ export function isPerson(party: Party): boolean {
   return named || [isHandle, isPhotography, mayBeCalledSo].some((holds) => holds(party))
 }
 
-/** `Jane Doe/John Roe/PA Wire`, `Photo: Jane Doe / John Roe`: right after one full name another that no word tells to be a firm, and then an agency or nothing. */
+/**
+ * `Jane Doe/John Roe/PA Wire`, `Photo: Jane Doe / John Roe`: right after one full name another that no word tells to be a firm, and then an
+ * agency or nothing.
+ */
 export function isSecondCreator(party: Party): boolean {
   const { reading, stop, text } = party
   const { creators } = reading.credit

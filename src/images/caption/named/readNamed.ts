@@ -64,7 +64,11 @@ function isBody({ reading, start, end, text }: Party): boolean {
   const words = reading.context.tokens.slice(start, end)
   const first = words.slice(0, words[1]?.norm === '-' ? 3 : 1)
   const isFew = words.length > 1 && words.length < 8 && !isAscii.test(text)
-  return isFew && first.some(({ norm }) => organisationWords.has(norm)) && words.every(({ kind, norm }) => kind === 'word' || ['-', '"', '«', '»'].includes(norm))
+  return (
+    isFew &&
+    first.some(({ norm }) => organisationWords.has(norm)) &&
+    words.every(({ kind, norm }) => kind === 'word' || ['-', '"', '«', '»'].includes(norm))
+  )
 }
 
 /** `Фото: пресс-служба правительства`: behind a label, without capitals. */
@@ -75,12 +79,16 @@ const office: Step = (party) => {
 
 /** Says why a firm's name was not taken for a person. */
 const withFirmDoubt = (party: Party): Reading =>
-  party.shape === 'firm' && !isFirm(party) ? minor(party.reading, `“${party.text}” begins as no name does: it is read as who gave the picture.`) : party.reading
+  party.shape === 'firm' && !isFirm(party)
+    ? minor(party.reading, `“${party.text}” begins as no name does: it is read as who gave the picture.`)
+    : party.reading
 
 /** In tokens: behind so many stands a caption. */
 const caption = 6
 
-/** `…capacity. Image: Hanwa Q cells`: behind a caption and a label, a few words to the end of the credit, of which the first has a capital. */
+/**
+ * `…capacity. Image: Hanwa Q cells`: behind a caption and a label, a few words to the end of the credit, of which the first has a capital.
+ */
 const house: Step = (party) => {
   const { reading, start, end, stop, text } = party
   const isShort = end - start < 5 && /^\p{Lu}[\p{L}\p{N}.’'-]*( [\p{L}\p{N}&.’'-]+)+$/u.test(text)
@@ -122,12 +130,18 @@ const behindComma: Step = (party) => {
   return isHouse && isBehindName ? withUnknown(reading, text) : undefined
 }
 
-const isSaid = (text: string) => (known: string): boolean => known.toLowerCase() === text.toLowerCase() || (text.length > 9 && known.startsWith(text))
+const isSaid =
+  (text: string) =>
+  (known: string): boolean =>
+    known.toLowerCase() === text.toLowerCase() || (text.length > 9 && known.startsWith(text))
 
 /** The name again, or the beginning of it. */
 const repeated: Step = ({ reading, text }) => (reading.credit.creators.some(isSaid(text)) ? reading : undefined)
 
-const withCreators = (reading: Reading, names: readonly string[]): Reading => ({ ...reading, credit: { ...reading.credit, creators: [...reading.credit.creators, ...names] } })
+const withCreators = (reading: Reading, names: readonly string[]): Reading => ({
+  ...reading,
+  credit: { ...reading.credit, creators: [...reading.credit.creators, ...names] },
+})
 
 /** `Julien Marsac/Hanse Kestrel`: only the creator begins as people do. */
 const tellsHouse = ({ reading, text }: Party): boolean => reading.credit.creators.every(beginsAsPerson) && !beginsAsPerson(text)
@@ -154,14 +168,20 @@ const otherPart: Step = (party) => {
   const read = isSecond ? withCreators(reading, [text]) : withSupplier(reading, text)
   // Whoever is named in full beside one word did not make it together with a person of one name.
   const isPlain = !isSecond && (party.shape === 'single' ? reading.credit.creators.some((name) => name.includes(' ')) : tellsHouse(party))
-  return isPlain ? minor(read, `“${text}” is not in the table of suppliers.`) : major(read, `“${text}” may be a supplier or a second creator.`)
+  return isPlain
+    ? minor(read, `“${text}” is not in the table of suppliers.`)
+    : major(read, `“${text}” may be a supplier or a second creator.`)
 }
 
 /** Why the party may be no person. */
 function doubtsOf(party: Party): string[] {
   const { text, shape, list } = party
   const studio = isStudio(party)
-  const named = isHandle(party) ? [`“${text}” may be an account's name.`] : shape === 'single' ? [`“${text}” is one word: it may be an organisation.`] : []
+  const named = isHandle(party)
+    ? [`“${text}” may be an account's name.`]
+    : shape === 'single'
+      ? [`“${text}” is one word: it may be an organisation.`]
+      : []
   return [
     ...(list.doubt && !studio ? [list.doubt] : []),
     ...(studio ? [`“${text}” has no capitals: it may be words of the caption.`] : named),
@@ -200,7 +220,24 @@ const people: Step = (party) => {
 }
 
 /** The first that fits is taken. */
-const steps: readonly Step[] = [row, smallRow, besideSupplier, standing, desk, number, office, house, numbered, unreadable, giver, behindComma, repeated, swapped, otherPart, people]
+const steps: readonly Step[] = [
+  row,
+  smallRow,
+  besideSupplier,
+  standing,
+  desk,
+  number,
+  office,
+  house,
+  numbered,
+  unreadable,
+  giver,
+  behindComma,
+  repeated,
+  swapped,
+  otherPart,
+  people,
+]
 
 const giverWords = phrases(...column('giverLast'))
 
@@ -210,7 +247,10 @@ function giverBefore({ context }: Reading, from: number, to: number): number | u
 }
 
 /** A party that the table does not know whole: an organisation by its words, or people. */
-export function readNamed(reading: Reading, { from, to, stop = to, join }: { from: number; to: number; stop?: number; join: Join }): Reading {
+export function readNamed(
+  reading: Reading,
+  { from, to, stop = to, join }: { from: number; to: number; stop?: number; join: Join },
+): Reading {
   if (to <= from) return reading
   const giver = giverBefore(reading, from, to)
   if (giver !== undefined) return withUnknown(reading, textOf(reading.context, from, giver))

@@ -40,7 +40,8 @@ export const subscriberWords = {
     'What waits for it stays and is sent when it is enabled. What happens meanwhile is not kept for it: replay it then. Withdrawals of what it was sent are kept, and the desk is asked to telephone.',
   subRotate: 'Rotate',
   subRotateTitle: 'Make a new secret?',
-  subRotateWhy: 'Messages carry a signature by the old secret and one by the new for 24 hours, so that the subscriber can change over without losing one.',
+  subRotateWhy:
+    'Messages carry a signature by the old secret and one by the new for 24 hours, so that the subscriber can change over without losing one.',
   subRotateDone: 'A new secret signs from now on.',
   subLeaked: 'The old secret has leaked: stop signing with it now.',
   subReplay: 'Replay',
