@@ -13,6 +13,7 @@ import { sortIdsFirst } from './sortIdsFirst.js'
 import { giveDriver } from './sql.js'
 import { SqliteConnections } from './sqliteConnections.js'
 import { openSqliteTransaction, type SqliteTransactionHandle } from './sqliteTransaction.js'
+import { writeOperations } from './writeOperations.js'
 import { type WriterGate, writerGateOf, type WriterTurn } from './writerGate.js'
 
 export interface WriterGateOptions {
@@ -24,24 +25,6 @@ export interface WriterGateOptions {
 
 /** How long closing the database waits for who is writing. */
 const closeMs = 5_000
-
-/** What the adapter writes with; all else only reads, and never waits. */
-const writes = [
-  'create',
-  'createGlobal',
-  'createGlobalVersion',
-  'createVersion',
-  'deleteMany',
-  'deleteOne',
-  'deleteVersions',
-  'updateGlobal',
-  'updateGlobalVersion',
-  'updateJobs',
-  'updateMany',
-  'updateOne',
-  'updateVersion',
-  'upsert',
-] as const
 
 interface GatedDatabase extends WriterGateOptions {
   /** Absolute path of the database: one gate for all who write into it. */
@@ -157,7 +140,7 @@ const gateAdapter = (adapter: SQLiteAdapter, gate: WriterGate, timeoutMs: number
 
   const openIn = (turn: WriterTurn | undefined) => (turn ? [...open].find(([, transaction]) => transaction.turn === turn)?.[0] : undefined)
 
-  for (const name of writes) {
+  for (const name of writeOperations) {
     const write = (adapter[name] as unknown as Write).bind(adapter)
     const gated: Write = async (args) => {
       const label = [name, args.collection ?? args.slug].filter(Boolean).join(' ')

@@ -5,6 +5,7 @@ import type { BaseDatabaseAdapter, DatabaseAdapterObj, PayloadRequest } from 'pa
 import { NewsroomError } from '../shared/errors.js'
 import { changeSessions, type Session, sessionChange, type SessionChange } from './accountSessions.js'
 import { backOff, isTransientError } from './retryTransient.js'
+import { writeOperations } from './writeOperations.js'
 
 interface Args {
   collection?: string
@@ -36,24 +37,6 @@ interface MongoTransaction {
   abortTransaction?: () => Promise<void>
   startTransaction?: (options?: object) => void
 }
-
-/** What a transaction writes with. */
-const writes = [
-  'create',
-  'createGlobal',
-  'createGlobalVersion',
-  'createVersion',
-  'deleteMany',
-  'deleteOne',
-  'deleteVersions',
-  'updateGlobal',
-  'updateGlobalVersion',
-  'updateJobs',
-  'updateMany',
-  'updateOne',
-  'updateVersion',
-  'upsert',
-] as const
 
 /** Milliseconds for which simultaneous log-ins wait for each other. */
 const maxMs = 15_000
@@ -104,7 +87,7 @@ const guardSessions = (adapter: Adapter & { [wrappedKey]?: true }): void => {
     return found
   }) as never
 
-  for (const name of writes) {
+  for (const name of writeOperations) {
     const write = (adapter as unknown as Record<string, Operation>)[name]?.bind(adapter)
     if (!write) continue
     ;(adapter as unknown as Record<string, Operation>)[name] = async (args) => {
