@@ -1,5 +1,5 @@
 /** The arrows between rooms: which folder may import which. See docs/where-code-lives.md. */
-const pureRooms = ['answers', 'livewire', 'feeds', 'webhooks', 'images', 'words', 'merge', 'comments', 'nextCache']
+const pureRooms = ['answers', 'livewire', 'feeds', 'webhooks', 'images', 'words', 'merge', 'comments', 'nextCache', 'search']
 const cmsPackages = '^(payload|@payloadcms/|next|react)'
 
 /** @type {import('dependency-cruiser').IConfiguration} */

@@ -1,13 +1,15 @@
 import type { Db } from 'mongodb'
 
 import { restoreJournal, stagedPrefix } from '../database/finishRestore.js'
+import { mongoSearchName } from '../database/mongoSearch.js'
 import { stateSlug } from '../log/rows.js'
 import { BackupRefused } from './format.js'
 
-/** Collections of ours and of the app's: not MongoDB's own, and not what a restore keeps. */
+/** Collections of ours and of the app's: not MongoDB's own, not what a restore keeps, and not what is made of the log. */
 export const collectionsOf = async (db: Db) => {
   const found = await db.listCollections({ type: 'collection' }, { nameOnly: false }).toArray()
-  return found.filter(({ name }) => !name.startsWith('system.') && !name.startsWith(stagedPrefix) && name !== restoreJournal)
+  const left = [restoreJournal, mongoSearchName]
+  return found.filter(({ name }) => !name.startsWith('system.') && !name.startsWith(stagedPrefix) && !left.includes(name))
 }
 
 /** Payload's driver makes plurals of names by itself: who leads what stands in one of these. */

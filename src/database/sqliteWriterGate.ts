@@ -9,9 +9,11 @@ import { commitHooksOf } from './commitHooks.js'
 import { giveForgetting, stopForgetting } from './forgetDeleted.js'
 import { retryTransient } from './retryTransient.js'
 import { rewriteSqlite } from './rewriteSqlite.js'
+import { closeSearch, giveSearch } from './searchStore.js'
 import { sortIdsFirst } from './sortIdsFirst.js'
 import { giveDriver } from './sql.js'
 import { SqliteConnections } from './sqliteConnections.js'
+import { openSqliteSearch } from './sqliteSearch.js'
 import { openSqliteTransaction, type SqliteTransactionHandle } from './sqliteTransaction.js'
 import { writeOperations } from './writeOperations.js'
 import { type WriterGate, writerGateOf, type WriterTurn } from './writerGate.js'
@@ -56,7 +58,9 @@ export const sqliteWriterGate = (
   init: (args) => {
     const adapter = adapterObj.init(args) as unknown as SQLiteAdapter
     giveDriver(adapter, sql)
-    gateAdapter(adapter, writerGateOf(typeof file === 'string' ? file : file(adapter)), timeoutMs, abandonedMs)
+    const path = typeof file === 'string' ? file : file(adapter)
+    giveSearch(adapter, () => openSqliteSearch(path))
+    gateAdapter(adapter, writerGateOf(path), timeoutMs, abandonedMs)
     const { connect } = adapter
     adapter.connect = async (options) => {
       await connect?.(options)
@@ -177,6 +181,7 @@ const gateAdapter = (adapter: SQLiteAdapter, gate: WriterGate, timeoutMs: number
   }
 
   adapter.destroy = async () => {
+    await closeSearch(adapter)
     const isLeft = await stopForgetting(adapter)
     // Who is writing may finish; who cannot end in time is left to SQLite, which rolls back what was not committed.
     const turn = await gate.enter(() => 'closing the database', Math.min(timeoutMs, closeMs / 2)).catch(() => undefined)

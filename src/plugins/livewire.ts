@@ -44,6 +44,7 @@ import { rightsEnding } from '../endpoints/rightsEnding.js'
 import { requireCreditedMapped } from '../hooks/requireCreditedMapped.js'
 import { repeatWork } from '../jobs/repeatWork.js'
 import { dropExpiredPictures } from '../jobs/imageExpiry.js'
+import { startSearchIndex } from '../jobs/followSearch.js'
 import { type LivewireOptions, startLivewire } from '../jobs/livewire.js'
 import { startWireWork } from '../jobs/wireWork.js'
 import { isHost } from '../livewire/embeds.js'
@@ -329,6 +330,7 @@ const withHooks = (
 const runLivewire = (payload: Payload, options: Pick<LivewireOptions, 'formats' | 'hubs' | 'publisher'>): void => {
   const running = startLivewire(payload, options)
   stopBeforeDestroy(payload, running.stop)
+  stopBeforeDestroy(payload, startSearchIndex(payload, running).stop)
   for (const slug of expiring(payload)) {
     const rights = repeatWork(payload, `The end of picture rights in ${slug}`, () => dropExpiredPictures(payload, new Date(), slug), 60_000)
     stopBeforeDestroy(payload, rights.stop)

@@ -49,10 +49,10 @@ export const wireTools = <Z extends ZodLike>(z: Z): WireTool<Z>[] => {
     {
       name: 'searchItems',
       description:
-        'Published items of the newsroom that have all the words in their headline, below it, or in their section; newest first.',
+        'Published items of the newsroom that have all the words in their headline, text, section, tags, bylines, caption or corrections; newest first.',
       parameters: { query: words('Up to six words.') },
       handler: async ({ query }, { payload }) => {
-        if (!payload.collections['articles' as never]) return refuse('There is no search here.')
+        if (!getLivewire(payload)) return refuse('The Livewire does not run here.')
         if (typeof query !== 'string' || query.trim() === '') return refuse('Say which words are looked for.')
         return tell({ items: (await searchItems(payload, query)).map(toTold) })
       },

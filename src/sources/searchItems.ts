@@ -1,27 +1,103 @@
 import type { Payload, Where } from 'payload'
 
 import { onTheWire } from '../collections/articles/access.js'
+import { isTransientError } from '../database/retryTransient.js'
+import { searchStoreOf } from '../database/searchStore.js'
+import type { SearchCandidate, SearchStore } from '../database/searchTypes.js'
 import { isTombstone, type WireItem } from '../livewire/types.js'
-import { readStatesNow } from '../log/readNow.js'
+import { findNewestOutboxRows, findLogRows } from '../log/findLogRows.js'
+import { readStatesNow, type WireState } from '../log/readNow.js'
+import { readLastSeq } from '../log/readLog.js'
+import { searchTextOf } from '../search/searchText.js'
+import { isBeginning, type SearchQuery, textHas, toSearchQuery } from '../search/searchWords.js'
 import { uidOf } from './wireSource.js'
 
 /** Items in one list. */
 export const listCount = 50
+/** Candidates that are looked at: of some the text has changed since, or has the signs in another order. */
+const candidateCount = 2 * listCount
+/** Events past the index that are looked through one by one. */
+const maxPending = 100
 
-/** Signs of a search that are looked at, and words in them. */
-const maxQuery = 100
-const maxWords = 6
-/** What stands between words: also what patterns of a database give a meaning to. */
-const noWord = /[^\p{L}\p{M}\p{N}'’.+#-]+/u
-
-/** What has all the words in its headline or below it, newest first. */
-export const searchItems = async (payload: Payload, query: string): Promise<WireItem[]> => {
-  const words = [...new Set(query.slice(0, maxQuery).split(noWord).filter(Boolean))].slice(0, maxWords)
-  if (words.length === 0) return []
-  return newestArticles(payload, {
-    and: words.map((word): Where => ({ or: [{ headline: { like: word } }, { standfirst: { like: word } }, { section: { like: word } }] })),
-  })
+/**
+ * What has all the words on its page, newest first; of a live blog, also in its entries. The index only says where to look: what is told
+ * is what the public may see at this moment, and what the index has not read yet is looked through.
+ */
+export const searchItems = async (payload: Payload, text: string): Promise<WireItem[]> => {
+  const query = toSearchQuery(text)
+  if (query.words.length === 0) return []
+  const store = await searchStoreOf(payload)
+  const { pending, isBehind } = await readPending(payload, store)
+  let found = await readFound(payload, query, [...(await candidates(payload, store, query, false)), ...pending])
+  if (found.size < listCount && query.words.some(isBeginning))
+    found = await readFound(payload, query, [...(await candidates(payload, store, query, true)), ...pending])
+  if (isBehind) for (const item of await byHeadline(payload, query)) found.set(item.uid, item)
+  return [...found.values()]
+    .sort((a, b) => (a.publishedAt < b.publishedAt ? 1 : a.publishedAt > b.publishedAt ? -1 : 0))
+    .slice(0, listCount)
 }
+
+const candidates = async (
+  payload: Payload,
+  store: SearchStore | undefined,
+  { words }: SearchQuery,
+  asBeginnings: boolean,
+): Promise<SearchCandidate[]> => {
+  const beginnings = asBeginnings ? words.filter(isBeginning) : []
+  return (
+    (await store?.find({ words, beginnings, limit: candidateCount }).catch((err: unknown) => {
+      // What is found by whole words stands; a beginning of too many words may take too long.
+      if (!isTransientError(err)) payload.logger.warn({ err, msg: 'A search was broken off' })
+      return []
+    })) ?? []
+  )
+}
+
+/** Items of which the index may not know the last, and whether there are more than are looked at. */
+const readPending = async (
+  payload: Payload,
+  store: SearchStore | undefined,
+): Promise<{ pending: SearchCandidate[]; isBehind: boolean }> => {
+  const { seq: after } = (await store?.cursor()) ?? { seq: 0 }
+  // First what waits for a number: what gets one in between is in the log by then.
+  const waiting = await findNewestOutboxRows(payload, maxPending)
+  const end = await readLastSeq(payload)
+  const rows = end > after ? await findLogRows(payload, [{ seq: { greater_than: after } }], '-seq', maxPending) : []
+  const items = new Set([...waiting, ...rows].map(({ item }) => item))
+  // As of no event that the index knows: the text itself is looked at.
+  return { pending: [...items].map((item) => ({ item, seq: -1 })), isBehind: end - after > maxPending }
+}
+
+/** Those of the candidates that have what is looked for; of an entry its live blog. */
+const readFound = async (payload: Payload, query: SearchQuery, among: readonly SearchCandidate[]): Promise<Map<string, WireItem>> => {
+  const states = await readStatesNow(payload, [...new Set(among.map(({ item }) => item))])
+  const indexed = new Map(among.map(({ item, seq }) => [item, seq]))
+  const matching = [...states].flatMap(([uid, { article, seq }]) => {
+    if (isTombstone(article)) return []
+    const isAsIndexed = query.runs.length === 0 && seq !== undefined && indexed.get(uid) === seq
+    return isAsIndexed || textHas(searchTextOf(article), query) ? [article] : []
+  })
+  const blogs = [...new Set(matching.flatMap(({ partOf }) => (partOf ? [partOf.uid] : [])))]
+  const wholes = await readStatesNow(payload, blogs)
+  return new Map(
+    matching.flatMap((item) => {
+      const shown = item.partOf ? liveOf(wholes.get(item.partOf.uid)) : item
+      return shown ? [[shown.uid, shown] as const] : []
+    }),
+  )
+}
+
+const liveOf = (state: WireState | undefined): WireItem | undefined => (state && !isTombstone(state.article) ? state.article : undefined)
+
+/** While the index is being made, as far as columns tell. */
+const byHeadline = (payload: Payload, { words }: SearchQuery): Promise<WireItem[]> =>
+  payload.collections['articles' as never]
+    ? newestArticles(payload, {
+        and: words.map((word): Where => ({
+          or: [{ headline: { like: word } }, { standfirst: { like: word } }, { section: { like: word } }],
+        })),
+      })
+    : Promise.resolve([])
 
 /** As the wire carries them. */
 export const newestArticles = async (payload: Payload, where: Where): Promise<WireItem[]> => {
@@ -35,8 +111,5 @@ export const newestArticles = async (payload: Payload, where: Where): Promise<Wi
   })
   const uids = docs.map(({ id }) => uidOf('articles', id))
   const events = await readStatesNow(payload, uids)
-  return uids.flatMap((uid) => {
-    const article = events.get(uid)?.article
-    return article && !isTombstone(article) ? [article] : []
-  })
+  return uids.flatMap((uid) => liveOf(events.get(uid)) ?? [])
 }

@@ -1,0 +1,74 @@
+import { type SearchRow, type SearchStore, searchVersion } from './searchTypes.js'
+
+/** Name of the collection; backups leave it out. */
+export const mongoSearchName = 'wire-search'
+/** The row that says up to where the log was read. It has no words, so nothing finds it. */
+const cursorId = ' cursor'
+/** Milliseconds that a search may keep the server. */
+const maxTimeMs = 2_000
+const duplicate = 11000
+
+interface Row {
+  _id: string
+  seq: number
+  at?: Date
+  words?: readonly string[]
+  event?: string | null
+  version?: number
+}
+
+interface Collection {
+  bulkWrite: (operations: object[], options: object) => Promise<unknown>
+  createIndex: (keys: object) => Promise<unknown>
+  deleteMany: (filter: object) => Promise<unknown>
+  find: (filter: object, options: object) => { toArray: () => Promise<Row[]> }
+  findOne: (filter: object, options?: object) => Promise<Row | null>
+  replaceOne: (filter: object, row: object, options: object) => Promise<unknown>
+}
+
+interface Adapter {
+  connection: { collection: (name: string) => Collection }
+}
+
+/**
+ * A row for each item, and an index over its words, each with the time: those that have a word are read newest first, and no more of them
+ * than are shown. MongoDB's own text index would sort all that match, and knows no Chinese, Hindi or Hebrew.
+ */
+export const openMongoSearch = async (db: object): Promise<SearchStore> => {
+  const { connection } = db as Adapter
+  const rows = connection.collection(mongoSearchName)
+  await rows.createIndex({ words: 1, at: -1 })
+  const clear = async () => {
+    await rows.deleteMany({})
+  }
+  return {
+    clear,
+    cursor: async () => {
+      const found = await rows.findOne({ _id: cursorId })
+      if (found && found.version !== searchVersion) await clear()
+      return found?.version === searchVersion ? { seq: found.seq, event: found.event ?? null } : { seq: 0, event: null }
+    },
+    write: async (changed, { seq, event }) => {
+      if (changed.length > 0) await rows.bulkWrite(changed.map(toWrite), { ordered: false }).catch(ignoreNewer)
+      await rows.replaceOne({ _id: cursorId }, { seq, event, version: searchVersion }, { upsert: true })
+    },
+    find: async ({ words, beginnings, limit }) => {
+      const every = words.map((word) => ({ words: beginnings.includes(word) ? { $regex: `^${word}` } : word }))
+      const options = { sort: { at: -1 }, limit, projection: { seq: 1 }, maxTimeMS: maxTimeMs }
+      return (await rows.find({ $and: every }, options).toArray()).map(({ _id, seq }) => ({ item: _id, seq }))
+    },
+    close: () => undefined,
+  }
+}
+
+/** Over what is of an earlier event, or not there. */
+const toWrite = ({ item, seq, at, words }: SearchRow): object => ({
+  replaceOne: { filter: { _id: item, seq: { $lte: seq } }, replacement: { seq, at: new Date(at), words }, upsert: true },
+})
+
+/** What is of a later event is there already: MongoDB would add a second row of that name. */
+const ignoreNewer = (error: unknown): void => {
+  const { code, writeErrors } = error as { code?: unknown; writeErrors?: { code?: unknown }[] }
+  const codes = writeErrors?.map((one) => one.code) ?? [code]
+  if (codes.some((one) => one !== duplicate)) throw error
+}
