@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import { bufferedRequest, keptBodyBytes } from './bufferedRequest.js'
 import { serializeWrites, writtenDocument } from './serializeWrites.js'
 
 const address = 'http://localhost/api/articles/7'
@@ -70,13 +71,28 @@ describe('serializeWrites', () => {
     expect([first.status, second.status]).toEqual([200, 409])
   })
 
-  it('tries a file once, and passes it on whole', async () => {
+  it('repeats a form with a file, whole, and keeps nothing of it afterwards', async () => {
     const form = new FormData()
-    form.append('file', new Blob(['x'.repeat(5000)]), 'picture.jpg')
-    const { bodies, handler } = refusing(1)
-    const request = new Request('http://localhost/api/images', { method: 'POST', body: form })
-    expect((await serializeWrites(handler, { random })(request)).status).toBe(409)
-    expect(bodies[0]).toContain('x'.repeat(5000))
+    const file = Buffer.alloc(9_000_000, 'picture ')
+    form.append('file', new Blob([file]), 'picture.jpg')
+    const { bodies, handler } = refusing(2)
+    const headers = { authorization: 'JWT a' }
+    const request = new Request('http://localhost/api/images/7', { method: 'PATCH', body: form, headers })
+    expect((await serializeWrites(handler, { random })(request)).status).toBe(200)
+    expect(bodies).toHaveLength(3)
+    expect(bodies[2] === bodies[0] && bodies[0]?.includes(file.toString())).toBe(true)
+    expect(keptBodyBytes()).toBe(0)
+  })
+
+  it('keeps no more of all bodies than it may: what is above goes on as it comes', async () => {
+    const request = () => patch(JSON.stringify({ text: 'z'.repeat(3000) }))
+    const first = await bufferedRequest(request(), { maxBytes: 10_000, maxAllBytes: 5000 })
+    const second = await bufferedRequest(request(), { maxBytes: 10_000, maxAllBytes: 5000 })
+    expect([first.replayable, second.replayable]).toEqual([true, false])
+    expect(await second.copy().text()).toBe(await first.copy().text())
+    second.release()
+    first.release()
+    expect(keptBodyBytes()).toBe(0)
   })
 
   it('repeats a form without a file, as the admin UI sends it', async () => {

@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { withinLimits } from '../access/withinLimits.js'
 import { errorTable } from '../shared/errors.js'
 import type { ErrorAnswer } from './answerErrors.js'
-import { bufferedRequest } from './bufferedRequest.js'
+import { bodyLimits } from '../limits/bodyLimits.js'
+import { type BufferedRequest, bufferedRequest } from './bufferedRequest.js'
 import { inTurn } from './inTurn.js'
 import { backOff } from './retryTransient.js'
 
@@ -14,7 +15,7 @@ export interface SerializeOptions {
   attempts?: number
   /** Milliseconds that a request may wait and be repeated for. @default 15000 */
   maxMs?: number
-  /** Bodies above this many bytes are passed on as they come, and tried once. @default 2097152 */
+  /** Bodies above this many bytes are passed on as they come, and tried once. @default 68157440 */
   maxBodyBytes?: number
   /**
    * From 0 to 1, for pauses of different lengths.
@@ -31,7 +32,8 @@ export interface SerializeOptions {
  * - what the database refuses because of a write elsewhere is sent to the handler again, after a short random
  *   pause, and answered `409 CONFLICT` when that does not help. This needs `answerErrors` in the config.
  *
- * Requests that carry a file are tried once. A GraphQL mutation is repeated only when none of its fields was applied.
+ * A form with a picture is repeated as well: nobody's upload fails because its formats, or an item that shows it, are written at that
+ * moment. A GraphQL mutation is repeated only when none of its fields was applied.
  * What is larger or costlier than the stated limits is refused before (see `withinLimits`).
  */
 export const serializeWrites = <Rest extends unknown[]>(handler: Handler<Rest>, options: SerializeOptions = {}) =>
@@ -40,36 +42,47 @@ export const serializeWrites = <Rest extends unknown[]>(handler: Handler<Rest>, 
 const repeatRefused =
   <Rest extends unknown[]>(handler: Handler<Rest>, options: SerializeOptions) =>
   async (request: Request, ...rest: Rest): Promise<Response> => {
-    const { attempts = 10, maxMs = 15_000, maxBodyBytes = 2 * 1024 * 1024, random = Math.random } = options
     if (!isWrite(request)) return handler(request, ...rest)
-    const giveUpAt = Date.now() + maxMs
-    const { copy, replayable, text } = await bufferedRequest(request, maxBodyBytes)
-    if (!replayable) return handler(copy(), ...rest)
-
-    const isGraphQL = new URL(request.url).pathname.endsWith('/graphql')
-    if (isGraphQL && !text().includes('mutation')) return handler(copy(), ...rest)
-    const isRefused = (response: Response) => (isGraphQL ? everyFieldWasRefused : wasRefused)(response)
-    const repeat = async (response: Response): Promise<Response> => {
-      for (let attempt = 1; attempt < attempts && !request.signal.aborted; attempt++) {
-        const pauseMs = backOff(attempt, { baseMs: 10, maxMs: 500, random })
-        if (Date.now() + pauseMs >= giveUpAt || !(await isRefused(response))) break
-        await sleep(pauseMs)
-        response = await handler(copy(), ...rest)
-      }
-      return response
+    const buffered = await bufferedRequest(request, { maxBytes: options.maxBodyBytes ?? bodyLimits.upload })
+    try {
+      return await writeRepeatedly(request, (copy) => handler(copy, ...rest), { ...options, ...buffered })
+    } finally {
+      buffered.release()
     }
-
-    const document = isGraphQL ? undefined : writtenDocument(request)
-    if (document) {
-      const turn = await inTurn(document, async () => repeat(await handler(copy(), ...rest)), maxMs)
-      return turn.done ? turn.result : Response.json({ errors: [conflict] }, { status: errorTable.CONFLICT.status })
-    }
-    const response = await handler(copy(), ...rest)
-    if (!(await isRefused(response))) return response
-    // One after the other: of fifty that are repeated side by side, forty-nine lose again.
-    const turn = await inTurn('repeated', () => repeat(response), giveUpAt - Date.now())
-    return turn.done ? turn.result : response
   }
+
+const writeRepeatedly = async (
+  request: Request,
+  handle: (copy: Request) => Promise<Response> | Response,
+  { attempts = 10, maxMs = 15_000, random = Math.random, copy, replayable, text }: BufferedRequest & SerializeOptions,
+): Promise<Response> => {
+  const giveUpAt = Date.now() + maxMs
+  if (!replayable) return handle(copy())
+
+  const isGraphQL = new URL(request.url).pathname.endsWith('/graphql')
+  if (isGraphQL && !text().includes('mutation')) return handle(copy())
+  const isRefused = (response: Response) => (isGraphQL ? everyFieldWasRefused : wasRefused)(response)
+  const repeat = async (response: Response): Promise<Response> => {
+    for (let attempt = 1; attempt < attempts && !request.signal.aborted; attempt++) {
+      const pauseMs = backOff(attempt, { baseMs: 10, maxMs: 500, random })
+      if (Date.now() + pauseMs >= giveUpAt || !(await isRefused(response))) break
+      await sleep(pauseMs)
+      response = await handle(copy())
+    }
+    return response
+  }
+
+  const document = isGraphQL ? undefined : writtenDocument(request)
+  if (document) {
+    const turn = await inTurn(document, async () => repeat(await handle(copy())), maxMs)
+    return turn.done ? turn.result : Response.json({ errors: [conflict] }, { status: errorTable.CONFLICT.status })
+  }
+  const response = await handle(copy())
+  if (!(await isRefused(response))) return response
+  // One after the other: of fifty that are repeated side by side, forty-nine lose again.
+  const turn = await inTurn('repeated', () => repeat(response), giveUpAt - Date.now())
+  return turn.done ? turn.result : response
+}
 
 const conflict: ErrorAnswer = { code: 'CONFLICT', message: errorTable.CONFLICT.message, retryable: true }
 

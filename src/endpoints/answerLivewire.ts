@@ -4,9 +4,10 @@ import { createLogPages, type LogPages } from '../feeds/logPages.js'
 import { renderLogPage } from '../feeds/renderLogPage.js'
 import type { Livewire } from '../jobs/livewire.js'
 import type { FeedDefinition } from '../jobs/renderFeedFiles.js'
-import { isTombstone } from '../livewire/types.js'
+import { isTombstone, type WireEvent } from '../livewire/types.js'
 import { answerPreflight, crossOriginHeaders, readMethods } from '../shared/crossOrigin.js'
 import { errorTable, NewsroomError } from '../shared/errors.js'
+import { type LogCursor, readLogCursor } from '../shared/logCursor.js'
 import { within } from '../shared/within.js'
 import { type LivewirePath, parseLivewirePath } from './livewirePath.js'
 import { matchesFeed } from './matchesFeed.js'
@@ -81,24 +82,24 @@ const findOpenFeed = async (livewire: Livewire, slug: string, request: LivewireR
 const answerLog = async (livewire: Livewire, slug: string, request: LivewireRequest): Promise<LivewireAnswer> => {
   const feed = await findOpenFeed(livewire, slug, request)
   if (feed === 'closed') return notFound
-  const after = readCount(request.query, 'after', 0, Number.MAX_SAFE_INTEGER)
+  const after = readAfter(request.query)
   const limit = readCount(request.query, 'limit', defaultLogPage, maxLogPage)
   if (limit === 0) throw new NewsroomError('INVALID_QUERY', { detail: '`limit` is at least 1.' })
-  const events = await livewire.events(after, limit)
-  const ahead = events.length === 0 ? await refuseAhead(livewire, after) : undefined
-  if (ahead) return ahead
+  const { at, events } = await readFrom(livewire, after.seq, limit)
+  const refused = (await refuseGone(livewire, after, at)) ?? (events.length === 0 ? await refuseAhead(livewire, after.seq) : undefined)
+  if (refused) return refused
   // A feed's page passes over what is not the feed's: `next` still moves on, so that a reader ends.
   const shown = feed ? events.filter((event) => matchesFeed(event, feed)) : events
-  const next = events.at(-1)?.seq ?? after
+  const next = events.at(-1) ?? at ?? { seq: after.seq }
   // An event changes once more, when its item is withdrawn.
   const times = events.flatMap(({ at, article }) => (isTombstone(article) ? [at, article.withdrawal.at] : [at]))
   const lastModified = times.reduce((latest, at) => (at > latest ? at : latest), feed?.changedAt ?? new Date(0).toISOString())
   const text = renderLogPage(shown, next)
-  const snapshot = await pagesOf(livewire).take(`${slug} ${after} ${limit}`, {
+  const snapshot = await pagesOf(livewire).take(`${slug} ${after.seq} ${limit}`, {
     text,
     contentType: 'application/json; charset=utf-8',
     lastModified,
-    seq: next,
+    seq: next.seq,
   })
   return answerSnapshot(feed?.tokens ? { ...snapshot, tokens: feed.tokens } : snapshot, request)
 }
@@ -109,6 +110,44 @@ const pagesOf = (livewire: Livewire): LogPages => {
   const known = pages.get(livewire) ?? createLogPages()
   pages.set(livewire, known)
   return known
+}
+
+/** The event at a number, where it can be read, and those after it. */
+const readFrom = async (livewire: Livewire, seq: number, limit: number): Promise<{ at?: WireEvent; events: WireEvent[] }> => {
+  if (seq === 0) return { events: await livewire.events(0, limit) }
+  const [first, ...others] = await livewire.events(seq - 1, limit + 1)
+  if (!first) return { events: [] }
+  return first.seq === seq ? { at: first, events: others } : { events: [first, ...others].slice(0, limit) }
+}
+
+/** Refuses the id of an event that this log does not have at its number: a backup was restored, and the log has grown past it since. */
+const refuseGone = async (livewire: Livewire, { id }: LogCursor, at: WireEvent | undefined): Promise<LivewireAnswer | undefined> => {
+  if (id === undefined || !at || at.id === id) return undefined
+  const { status, message } = errorTable.CURSOR_GONE
+  return answerError(status, 'CURSOR_GONE', message, {}, { lastSeq: await livewire.lastSeq() })
+}
+
+/** What refuses a reader that comes with a place in the log, before it is sent what follows. */
+export const refuseCursor = async (livewire: Livewire, cursor: LogCursor): Promise<LivewireAnswer | undefined> => {
+  const ahead = await refuseAhead(livewire, cursor.seq)
+  if (ahead || cursor.id === undefined) return ahead
+  return refuseGone(livewire, cursor, await eventAt(livewire, cursor.seq))
+}
+
+/** The event of a number, where it can be read. */
+export const eventAt = async (livewire: Livewire, seq: number): Promise<WireEvent | undefined> =>
+  seq === 0 ? undefined : (await livewire.events(seq - 1, 1)).find((event) => event.seq === seq)
+
+/**
+ * Reads where in the log somebody is: a number, or a number and the id of its event.
+ * @throws NewsroomError INVALID_QUERY (400) where it is neither
+ */
+const readAfter = (query: URLSearchParams): LogCursor => {
+  const values = query.getAll('after')
+  const cursor = readLogCursor(values[0] ?? '0')
+  if (values.length > 1 || !cursor)
+    throw new NewsroomError('INVALID_QUERY', { detail: '`after` is one whole number, or the `cursor` of an answer.' })
+  return cursor
 }
 
 /**

@@ -8,7 +8,7 @@ import { answerError, answerLivewire, type LivewireAnswer } from './answerLivewi
 import { answerHub, readHubBody } from './answerHub.js'
 import { answerStanding } from './answerStanding.js'
 import { parseLivewirePath } from './livewirePath.js'
-import { prepareStream, streamHeaders } from './openStream.js'
+import { prepareStream, type StreamRequest, streamHeaders, wantsWholeIds } from './openStream.js'
 import { toWebStream } from './toWebStream.js'
 
 /**
@@ -31,7 +31,8 @@ const answerRequest = async (req: PayloadRequest): Promise<Response> => {
   const path = parseLivewirePath(pathname)
   if (path?.kind === 'hub') return answerHubRequest(req)
   if (path?.kind === 'events' && (req.method === 'GET' || req.method === 'HEAD')) {
-    return openResponse(livewire, path.slug, req, offeredToken(req.headers.get('authorization') ?? undefined, url.searchParams))
+    const token = offeredToken(req.headers.get('authorization') ?? undefined, url.searchParams)
+    return openResponse(livewire, req, { slug: path.slug, token, wholeIds: wantsWholeIds(url.searchParams) })
   }
   if (path?.kind === 'standing')
     return toResponse(
@@ -80,13 +81,12 @@ const toResponse = ({ method }: PayloadRequest, { status, headers, body }: Livew
 
 const openResponse = async (
   livewire: NonNullable<ReturnType<typeof getLivewire>>,
-  slug: string,
   req: PayloadRequest,
-  token: string | undefined,
+  asked: Pick<StreamRequest, 'slug' | 'token' | 'wholeIds'>,
 ): Promise<Response> => {
   const lastEventId = req.headers.get('last-event-id') ?? undefined
   // Without a socket there is no address to count by: all such streams count as one client's.
-  const prepared = await prepareStream(livewire, { slug, address: '', lastEventId, token })
+  const prepared = await prepareStream(livewire, { ...asked, address: '', lastEventId })
   if ('refused' in prepared) return toResponse(req, prepared.refused)
   return new Response(req.method === 'HEAD' ? null : toWebStream(prepared.open), { status: 200, headers: streamHeaders })
 }

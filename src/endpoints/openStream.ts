@@ -4,8 +4,9 @@ import type { Livewire } from '../jobs/livewire.js'
 import { feedVersion } from '../jobs/renderFeedFiles.js'
 import { crossOriginHeaders } from '../shared/crossOrigin.js'
 import { NewsroomError } from '../shared/errors.js'
+import { type LogCursor, logCursor, readLogCursor } from '../shared/logCursor.js'
 import { within } from '../shared/within.js'
-import { answerError, answerFailure, type LivewireAnswer, notFound, patienceMs, refuseAhead } from './answerLivewire.js'
+import { answerError, answerFailure, eventAt, type LivewireAnswer, notFound, patienceMs, refuseCursor } from './answerLivewire.js'
 import { matchesFeed } from './matchesFeed.js'
 
 export interface StreamRequest {
@@ -16,7 +17,12 @@ export interface StreamRequest {
   lastEventId: string | undefined
   /** Token that was offered, for a private feed. */
   token?: string | undefined
+  /** Whether ids of events are whole cursors, and not numbers alone. @default false */
+  wholeIds?: boolean
 }
+
+/** Whether a stream is asked for with whole cursors: `?ids=cursor`. */
+export const wantsWholeIds = (query: URLSearchParams): boolean => query.get('ids') === 'cursor'
 
 export const streamHeaders = {
   'Content-Type': 'text/event-stream; charset=utf-8',
@@ -36,7 +42,10 @@ type PreparedStream = { refused: LivewireAnswer } | { open: (sink: StreamSink) =
 export const prepareStream = (livewire: Livewire, request: StreamRequest): Promise<PreparedStream> =>
   within(prepare(livewire, request), patienceMs).catch((error: unknown) => ({ refused: answerFailure(error) }))
 
-const prepare = async (livewire: Livewire, { slug, address, lastEventId, token }: StreamRequest): Promise<PreparedStream> => {
+const prepare = async (
+  livewire: Livewire,
+  { slug, address, lastEventId, token, wholeIds = false }: StreamRequest,
+): Promise<PreparedStream> => {
   const refusal = livewire.stream.refusal(address)
   if (refusal) {
     return {
@@ -52,14 +61,15 @@ const prepare = async (livewire: Livewire, { slug, address, lastEventId, token }
   if (slug !== '' && !feed) return { refused: notFound }
   const opened = feed?.tokens && matchingToken(feed.tokens, token, Date.now())
   if (feed?.tokens && !opened) return { refused: notFound }
-  const lastSeq = await livewire.lastSeq()
-  const after = readLastEventId(lastEventId) ?? lastSeq
-  const ahead = after > lastSeq ? await refuseAhead(livewire, after) : undefined
-  if (ahead) return { refused: ahead }
+  const cursor = readLastEventId(lastEventId)
+  const refused = cursor && (await refuseCursor(livewire, cursor))
+  if (refused) return { refused }
+  const after = cursor?.seq ?? (await livewire.lastSeq())
   const wants = feed && ((event: Parameters<typeof matchesFeed>[0]) => matchesFeed(event, feed))
   const subscription = {
     address,
     after,
+    ...(wholeIds ? { wholeIds, first: logCursor({ seq: after, ...(await idAt(livewire, after)) }) } : {}),
     ...(wants ? { wants } : {}),
     ...(feed ? { feed: { slug, version: feedVersion(feed) } } : {}),
     ...(opened?.until ? { until: Date.parse(opened.until) } : {}),
@@ -67,11 +77,17 @@ const prepare = async (livewire: Livewire, { slug, address, lastEventId, token }
   return { open: (sink) => livewire.stream.open({ sink, ...subscription }) }
 }
 
+const idAt = async (livewire: Livewire, seq: number): Promise<{ id?: string }> => {
+  const event = await eventAt(livewire, seq)
+  return event ? { id: event.id } : {}
+}
+
 /**
- * @throws NewsroomError INVALID_EVENT_ID (400) where it is no number
+ * @throws NewsroomError INVALID_EVENT_ID (400) where it is no place in a log
  */
-const readLastEventId = (lastEventId: string | undefined): number | undefined => {
+const readLastEventId = (lastEventId: string | undefined): LogCursor | undefined => {
   if (lastEventId === undefined || lastEventId === '') return undefined
-  if (!/^\d{1,16}$/.test(lastEventId)) throw new NewsroomError('INVALID_EVENT_ID')
-  return Number(lastEventId)
+  const cursor = readLogCursor(lastEventId)
+  if (!cursor) throw new NewsroomError('INVALID_EVENT_ID')
+  return cursor
 }

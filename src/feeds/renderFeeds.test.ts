@@ -167,7 +167,7 @@ describe('renderNinjs', () => {
 describe('renderLogPage', () => {
   it('is the events and the number to go on from', () => {
     const event = { seq: 7, id: 'e7', type: 'article.withdrawn' as const, at: '2017-04-07T16:00:00.000Z', article: tombstone }
-    expect(JSON.parse(renderLogPage([event], 7))).toEqual({ items: [event], next: 7 })
-    expect(renderLogPage([], 12)).toBe('{"items":[],"next":12}')
+    expect(JSON.parse(renderLogPage([event], { seq: 7, id: 'e7' }))).toEqual({ items: [event], next: 7, cursor: '7.e7' })
+    expect(renderLogPage([], { seq: 12 })).toBe('{"items":[],"next":12,"cursor":"12"}')
   })
 })

@@ -1,4 +1,5 @@
 import type { WireEvent } from '../livewire/types.js'
+import { logCursor } from '../shared/logCursor.js'
 import { createStreamReaders, type StreamLimits, type StreamReaders, type StreamSink } from '../shared/streamReaders.js'
 
 export interface StreamOptions extends StreamLimits {
@@ -29,6 +30,10 @@ export interface StreamSubscription {
   feed?: { slug: string; version: string }
   /** Epoch milliseconds at which it ends by itself. @default never */
   until?: number
+  /** Whether ids are whole cursors (`12.0b9c…`), and not numbers alone. @default false */
+  wholeIds?: boolean
+  /** The id that the reader has at the beginning. @default `after` */
+  first?: string
 }
 
 export interface Stream {
@@ -46,7 +51,7 @@ export interface Stream {
   close: () => void
 }
 
-interface Reader extends Required<Omit<StreamSubscription, 'feed'>>, Pick<StreamSubscription, 'feed'> {
+interface Reader extends Required<Omit<StreamSubscription, 'feed' | 'first'>>, Pick<StreamSubscription, 'feed'> {
   /** Whether the reader has all that was sent to everybody. */
   caughtUp: boolean
   /** Characters written to it so far. */
@@ -89,10 +94,10 @@ export const createStream = (options: StreamOptions): Stream => {
     return stuck
   }
 
-  const deliver = (reader: Reader, event: WireEvent, chunk: string) => {
+  const deliver = (reader: Reader, event: WireEvent, { plain, whole }: Chunk) => {
     if (event.seq <= reader.after) return
     reader.after = event.seq
-    if (reader.wants(event)) send(reader, chunk)
+    if (reader.wants(event)) send(reader, reader.wholeIds ? whole() : plain)
   }
 
   const broadcast = async () => {
@@ -173,12 +178,12 @@ export const createStream = (options: StreamOptions): Stream => {
       return readers.size
     },
     refusal: counted.refusal,
-    open: ({ wants = () => true, until = Infinity, ...subscription }) => {
-      const reader: Reader = { ...subscription, wants, until, caughtUp: false, written: 0, taken: undefined }
+    open: ({ wants = () => true, until = Infinity, wholeIds = false, first, ...subscription }) => {
+      const reader: Reader = { ...subscription, wants, until, wholeIds, caughtUp: false, written: 0, taken: undefined }
       counted.add(reader)
       reader.sink.once('close', () => forget(reader))
       // An id without data sets the place from which the reader resumes and shows it nothing.
-      reader.sink.write(`retry: 2000\nid: ${reader.after}\n\n`)
+      reader.sink.write(`retry: 2000\nid: ${first ?? reader.after}\n\n`)
       void catchUp(reader).catch((error: unknown) => {
         onError(error)
         reader.sink.destroy()
@@ -204,8 +209,16 @@ export const createStream = (options: StreamOptions): Stream => {
 /** Between looks at a log that does not show yet what was sent from it. */
 const emptyPauseMs = 20
 
-/** One event as the stream sends it. */
-export const toChunk = (event: WireEvent): string => `id: ${event.seq}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`
+/** One event as the stream sends it, to either kind of reader. */
+interface Chunk {
+  plain: string
+  whole: () => string
+}
+
+const toChunk = (event: WireEvent): Chunk => {
+  const rest = `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`
+  return { plain: `id: ${event.seq}\n${rest}`, whole: () => `id: ${logCursor(event)}\n${rest}` }
+}
 
 const drained = async ({ sink }: Reader, bytes: number, isOpen: () => boolean): Promise<void> => {
   while (isOpen() && sink.writableLength > bytes) await pause(20)

@@ -132,6 +132,8 @@ const makeAnew = async ({ collection, doc, before, req, options, isNew }: MakeAr
   // Storage adapters take the main file from here.
   if (req.file || !isOurs) req.file = { data: main, mimetype: clean.mimeType, name: mainName, size: main.length }
   const plan = planOf(files)
+  // Payload has looked for a name that is free.
+  if (isOurs && req.file && isNew) plan.fresh = [filename, mainName].filter((name) => name !== before?.filename)
   if (upload ?? !kept) {
     doc.originalFile = `${randomUUID()}.${inspected.format === 'jpeg' ? 'jpg' : inspected.format}`
     plan.original = doc.originalFile
@@ -201,6 +203,7 @@ export const storeImageFiles =
       await afterCommit(req, async () => {
         plan.written.clear()
         delete plan.original
+        delete plan.fresh
         await files.remove(gone)
         if (isReplaced) await originals.remove([oldOriginal])
       })
@@ -228,7 +231,11 @@ export const dropFailedFiles =
     const { files, originals } = storeOf(collection)
     for (const plan of plansOf(req).values()) {
       const names = [...plan.written.keys()]
-      const results = await Promise.allSettled([undo(files, plan), plan.original ? originals.remove([plan.original]) : undefined])
+      const results = await Promise.allSettled([
+        undo(files, plan),
+        plan.original ? originals.remove([plan.original]) : undefined,
+        plan.fresh ? files.remove([...plan.fresh]) : undefined,
+      ])
       const failed = results.find((result) => result.status === 'rejected')
       if (failed)
         req.payload.logger.error({

@@ -10,6 +10,8 @@ export interface PlannedFiles {
   written: Map<string, Buffer | undefined>
   /** The document that has these files already, and its version: another request may change it before they are put back. */
   changed?: { id: number | string; updatedAt: unknown }
+  /** Names that Payload itself writes the file under that came, before the document is stored: nobody else has them. */
+  fresh?: readonly string[]
   /** Some of the document's files are old, some new, as they could not be put back. */
   torn?: boolean
 }
@@ -31,7 +33,8 @@ export const forgetPlans = (req: PayloadRequest): void => {
 /** All at once; where one fails, those before it are as they were. */
 export const writeFiles = async (files: FileStore, plan: PlannedFiles): Promise<void> => {
   const names = [...plan.files.keys()]
-  if (plan.changed) await Promise.all(names.map(async (name) => plan.written.set(name, await files.read(name))))
+  const before = (name: string) => (plan.fresh?.includes(name) ? undefined : files.read(name))
+  if (plan.changed) await Promise.all(names.map(async (name) => plan.written.set(name, await before(name))))
   else for (const name of names) plan.written.set(name, undefined)
   const results = await Promise.allSettled([...plan.files].map(([name, data]) => files.write(name, data, mimeTypeOf(name))))
   const failed = results.find((result) => result.status === 'rejected')

@@ -66,10 +66,11 @@ const batchSize = 100
 /** A live blog that comes or goes takes its entries along; while it stays, each speaks for itself. */
 const appendParts = async ({ parts }: ResolvedSource, whole: StoredDocument, event: OutboxRow, req: PayloadRequest): Promise<void> => {
   if (!parts || !['article.published', 'article.withdrawn'].includes(event.type)) return
-  const documents = await parts.of(whole, req)
+  const withdrawal = isTombstone(event.snapshot) ? event.snapshot.withdrawal : undefined
+  // Those that were unpublished by themselves will not come back either, and that has to be said.
+  const documents = await parts.of(whole, req, withdrawal?.final)
   // A moment later, so that the log has them after what they belong to.
   const now = new Date(new Date(event.at).getTime() + 1)
-  const withdrawal = isTombstone(event.snapshot) ? event.snapshot.withdrawal : undefined
   for (let start = 0; start < documents.length; start += batchSize) {
     const changes = documents.slice(start, start + batchSize).map((part) => toChange(parts.source, part, { req, whole, now }))
     const withReason = changes.map((change) => ({ ...change, withdrawal: change.withdrawal ?? withdrawal }))

@@ -5,6 +5,7 @@ import { creditToEmbed } from '../hooks/creditFields.js'
 import { allDue, filesOf, remakeContext, type StoredPicture } from '../hooks/imageFiles.js'
 import { makeSlow } from '../hooks/imageRenditions.js'
 import { storeOf, writesFiles } from '../hooks/imageStore.js'
+import { inTurn } from '../database/inTurn.js'
 import { retryTransient } from '../database/retryTransient.js'
 import { NewsroomError } from '../shared/errors.js'
 
@@ -41,7 +42,7 @@ export const makeSlowRenditions = async (payload: Payload, options: SlowRenditio
       try {
         // Its new mark is found in the next round.
         if (doc.renditionsDue.startsWith(allDue))
-          await retryTransient(() =>
+          await inItsTurn(options.collection, doc.id, () =>
             payload.update({
               collection: options.collection as never,
               id: doc.id,
@@ -76,7 +77,7 @@ const makeSlowOf = async (payload: Payload, { collection, sizes, maxPixels }: Sl
   if ((await currentOf(payload, collection, doc.id))?.renditionsDue !== doc.renditionsDue) return
   for (const [name, data] of files) await store.files.write(name, data, 'image/avif')
   const fast = (doc.renditions ?? []).filter(({ format }) => format !== 'avif')
-  const changed = await retryTransient(() =>
+  const changed = await inItsTurn(collection, doc.id, () =>
     payload.db.updateOne({
       collection: collection as never,
       where: { and: [{ id: { equals: doc.id } }, { renditionsDue: { equals: doc.renditionsDue } }] },
@@ -88,6 +89,18 @@ const makeSlowOf = async (payload: Payload, { collection, sizes, maxPixels }: Sl
   const now = await currentOf(payload, collection, doc.id)
   const kept = filesOf(now ?? undefined)
   await store.files.remove(now?.filename === doc.filename ? [] : [...files.keys()].filter((name) => !kept.has(name)))
+}
+
+/** Longer than anybody's change of a picture takes. */
+const turnMs = 20_000
+
+/**
+ * Writes a picture after whoever changes it at this moment by REST, in this process: on MongoDB one of two writes at once is refused, and
+ * that must not be the person's, who has just sent a file.
+ */
+const inItsTurn = async <T>(collection: string, id: number | string, write: () => Promise<T>): Promise<T> => {
+  const turn = await inTurn(`${collection}/${id}`, () => retryTransient(write), turnMs)
+  return turn.done ? turn.result : retryTransient(write)
 }
 
 const currentOf = (payload: Payload, collection: string, id: number | string) =>

@@ -157,6 +157,10 @@ export interface WireItem {
   direction: Direction
   section?: WireTerm
   tags: WireTerm[]
+  /**
+   * What it was filed under since it came out, and is no more, by slugs: logs, streams and webhooks of these still pass its events on.
+   */
+  formerly?: { sections?: string[]; tags?: string[]; kinds?: string[] }
   bylines: WirePerson[]
   hatTips: WireHatTip[]
   /** Safe HTML, addresses absolute. */

@@ -8,6 +8,7 @@ import { isDatabaseError } from '../database/isDatabaseError.js'
 import { reusesIds } from '../database/reusesIds.js'
 import { decideEvent, type PublicState } from '../livewire/decideEvent.js'
 import { faultOfEvent } from '../livewire/eventFaults.js'
+import { withFormerTerms } from '../livewire/formerTerms.js'
 import { completeItem, toTombstone, unpublishedReason, type WireIdentity } from '../livewire/toWireItem.js'
 import type { WireItem, WireTombstone, WireWithdrawal } from '../livewire/types.js'
 import { type FormerAddress, noteFormerAddresses } from './formerAddresses.js'
@@ -109,7 +110,8 @@ const toRow = async (req: PayloadRequest, change: Change, lastRow: OutboxRow | u
   const at = now.toISOString()
   const identity = { uid: change.uid, url: change.url, revision: (lastRow?.revision ?? 0) + 1, at }
   const address = addressOf(req.payload)
-  const item = type === 'article.withdrawn' ? undefined : toStored(await change.toItem(identity), address)
+  const made = type === 'article.withdrawn' ? undefined : await change.toItem(identity)
+  const item = made && toStored(withFormerTerms(made, lastRow?.snapshot), address)
   // Rows of earlier versions may have whole addresses still.
   if (type === 'article.updated' && item && lastRow?.snapshot && isSame(item, toStored(lastRow.snapshot, address))) return undefined
   return {
@@ -132,7 +134,8 @@ const toRow = async (req: PayloadRequest, change: Change, lastRow: OutboxRow | u
  * first was lost in a failover, is no second event.
  */
 const isSame = (item: WireItem, last: WireItem | WireTombstone): boolean => {
-  const content = (one: object) => JSON.parse(JSON.stringify({ ...one, uri: undefined, revision: 0, updatedAt: '' })) as unknown
+  const content = (one: object) =>
+    JSON.parse(JSON.stringify({ ...one, uri: undefined, formerly: undefined, revision: 0, updatedAt: '' })) as unknown
   return isDeepStrictEqual(content(item), content(completeItem(last)))
 }
 

@@ -3,6 +3,9 @@ import { Agent as SecureAgent, get as getSecure } from 'node:https'
 
 import type { LogPage, ReadLog } from './tagLog.js'
 
+/** What is answered to a place that this log does not have: an older state of it was restored. */
+const cursorCodes: ReadonlySet<string | undefined> = new Set(['CURSOR_AHEAD', 'CURSOR_GONE'])
+
 /** Milliseconds for which a page of the log is waited for; the front end's readers wait as long. */
 const patienceMs = 2000
 const maxBytes = 64 * 1024 * 1024
@@ -18,11 +21,14 @@ export const readLogByHttp = (url: string): ReadLog => {
     throw new Error(`next-cache: ${url} is no address of a newsroom: it has to begin with https:// or http://`)
   const isSecure = base.protocol === 'https:'
   const agent = new (isSecure ? SecureAgent : PlainAgent)({ keepAlive: true, maxSockets: 2 })
+  /** The place that the last answer ended at, with the id of its event: that a log which was put back since has grown past it shows. */
+  let place: { next: number; cursor?: string } | undefined
   return async (after, limit) => {
-    const { status, text } = await read(new URL(`livewire/log?after=${after}&limit=${limit}`, base), isSecure, agent)
-    if (status === 200) return JSON.parse(text) as LogPage
+    const from = place?.next === after ? (place.cursor ?? after) : after
+    const { status, text } = await read(new URL(`livewire/log?after=${from}&limit=${limit}`, base), isSecure, agent)
+    if (status === 200) return (place = JSON.parse(text) as LogPage & { cursor?: string })
     const { errors, lastSeq } = JSON.parse(text) as { errors?: { code?: string }[]; lastSeq?: number }
-    if (errors?.[0]?.code === 'CURSOR_AHEAD' && typeof lastSeq === 'number') return { end: lastSeq }
+    if (cursorCodes.has(errors?.[0]?.code) && typeof lastSeq === 'number') return { end: lastSeq }
     throw new Error(`${base.href}livewire/log was answered ${status}`)
   }
 }

@@ -16,13 +16,18 @@ export const errorTable = {
     message:
       'This number is past the end of the log: an older state of it was restored. Start anew from the feeds as they are now, and go on after `lastSeq`.',
   },
+  CURSOR_GONE: {
+    status: 400,
+    message:
+      'The log has another event at this number: an older state of it was restored since. Start anew from the feeds as they are now, and go on after `lastSeq`.',
+  },
   FEED_NOT_PRIVATE: { status: 409, message: 'Everybody reads this feed. Make it private first, then give its partner a token.' },
   BODY_TOO_LARGE: { status: 413, message: 'This request is larger than what is taken here.' },
   HUB_BUSY: { status: 503, message: 'The hub is asking many callbacks at the moment. Try again shortly.' },
   IN_USE: { status: 409, message: 'This is in use and cannot be deleted. Take it out there first.' },
   INVALID_EVENT_ID: {
     status: 400,
-    message: 'Last-Event-ID is not a number of this log. Start again without it, or from GET /livewire/log.',
+    message: 'Last-Event-ID is no place in this log. Start again without it, or from GET /livewire/log.',
   },
   INVALID_HUB_REQUEST: { status: 400, message: 'The hub cannot take this request.' },
   INVALID_NAME: {

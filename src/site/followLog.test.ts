@@ -1,10 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import type { WireEvent } from '../livewire/types.js'
+import { logCursor, readLogCursor } from '../shared/logCursor.js'
 import { createLogFollower } from './followLog.js'
 
-const eventOf = (seq: number): WireEvent =>
-  ({ seq, id: `e${seq}`, type: 'article.published', at: '2026-01-01T00:00:00.000Z', article: { uid: `articles:${seq}` } }) as never
+const eventOf = (seq: number, of = 'first'): WireEvent =>
+  ({
+    seq,
+    id: `${of}-event-${seq}`,
+    type: 'article.published',
+    at: '2026-01-01T00:00:00.000Z',
+    article: { uid: `articles:${seq}` },
+  }) as never
 
 /** A server with a log, and a browser's page before it. */
 const setUp = () => {
@@ -26,14 +33,20 @@ const setUp = () => {
   }
   const fetchLog = (url: string) => {
     asked.push(Date.now())
-    const after = Number(new URL(url, 'http://a').searchParams.get('after'))
+    const cursor = readLogCursor(new URL(url, 'http://a').searchParams.get('after') ?? '')
+    const after = cursor?.seq ?? 0
     if (server.status !== 200)
       return Promise.resolve(
         new Response('', { status: server.status, headers: server.retryAfter ? { 'Retry-After': server.retryAfter } : {} }),
       )
     const lastSeq = log.at(-1)?.seq ?? 0
     if (after > lastSeq) return Promise.resolve(Response.json({ errors: [{ code: 'CURSOR_AHEAD' }], lastSeq }, { status: 400 }))
-    return Promise.resolve(Response.json({ items: log.filter(({ seq }) => seq > after).slice(0, 500), next: lastSeq }))
+    const at = log.find(({ seq }) => seq === after)
+    if (cursor?.id !== undefined && at?.id !== cursor.id)
+      return Promise.resolve(Response.json({ errors: [{ code: 'CURSOR_GONE' }], lastSeq }, { status: 400 }))
+    const items = log.filter(({ seq }) => seq > after).slice(0, 500)
+    const last = items.at(-1) ?? at ?? { seq: after }
+    return Promise.resolve(Response.json({ items, next: last.seq, cursor: logCursor(last) }))
   }
   const follower = createLogFollower({
     fetch: fetchLog as typeof fetch,
@@ -202,6 +215,25 @@ describe('A page that follows the log', () => {
     page.publish()
     await seconds(1)
     expect(page.seen).toEqual([4])
+    expect(page.reload.mock.calls.length).toBeLessThan(4)
+  })
+
+  it('begins anew, too, when the log that was put back has grown past what the page knows', async () => {
+    const page = setUp()
+    for (let n = 0; n < 8; n++) page.publish()
+    page.follow(8)
+    page.follower.wake()
+    await seconds(1)
+    page.follower.sleep()
+    page.log.splice(5, 3, ...[6, 7, 8, 9, 10].map((seq) => eventOf(seq, 'restored')))
+    page.follower.wake()
+    await seconds(1)
+    expect([page.reload.mock.calls.length, page.seen]).toEqual([1, []])
+    // Where that was done a moment ago, it goes on as it can.
+    page.reload.mockReturnValue(false)
+    page.publish()
+    await seconds(20)
+    expect(page.seen.at(-1)).toBe(11)
     expect(page.reload.mock.calls.length).toBeLessThan(4)
   })
 

@@ -1,4 +1,5 @@
 import { type WireEvent, wireEventTypes } from '../livewire/types.js'
+import { logCursor } from '../shared/logCursor.js'
 
 /** What a follower needs of a browser. Times in milliseconds. */
 export interface FollowerPage {
@@ -49,6 +50,8 @@ export const createLogFollower = (page: FollowerPage): LogFollower => {
   let isDeaf = false
   let isAwake = false
   let failures = { stream: 0, log: 0 }
+  /** The furthest place that is known with the id of its event: a log that was put back, and has grown past it, shows by that. */
+  let place: { seq: number; cursor: string } | undefined
   let asking: Promise<void> | undefined
   let askAgain = false
   const timers = new Map<string, never>()
@@ -72,7 +75,12 @@ export const createLogFollower = (page: FollowerPage): LogFollower => {
   const pause = ({ least, most }: { least: number; most: number }, failed: number) =>
     Math.min(most, least * 2 ** failed) * (0.5 + page.random() / 2)
 
+  const reach = (seq: number, cursor: string) => {
+    if (seq >= (place?.seq ?? 0)) place = { seq, cursor }
+  }
+
   const take = (event: WireEvent) => {
+    reach(event.seq, logCursor(event))
     for (const follower of followers) {
       follower.last = Math.max(follower.last, event.seq)
       follower.onEvent(event)
@@ -82,10 +90,11 @@ export const createLogFollower = (page: FollowerPage): LogFollower => {
   /** What the log has after what the followers know. Returns for how long it wants to be left alone, where it says so. */
   const askLog = async (): Promise<number> => {
     const last = Math.min(...[...followers].map((follower) => follower.last))
-    const response = await page.fetch(`/livewire/log?after=${last}&limit=${pageOfLog}`, { cache: 'no-store' })
+    const after = place?.seq === last ? place.cursor : last
+    const response = await page.fetch(`/livewire/log?after=${after}&limit=${pageOfLog}`, { cache: 'no-store' })
     if (response.ok) {
       failures.log = 0
-      const { items } = (await response.json()) as { items: WireEvent[] }
+      const { items, next, cursor } = (await response.json()) as { items: WireEvent[]; next: number; cursor?: string }
       if (items.length === pageOfLog && page.reload()) return 0
       const known = Math.max(...[...followers].map((follower) => follower.last))
       if (timers.has('doubted') && items.some(({ seq }) => seq > known)) {
@@ -93,12 +102,14 @@ export const createLogFollower = (page: FollowerPage): LogFollower => {
         lose()
       }
       items.forEach(take)
+      if (cursor) reach(next, cursor)
       askAgain ||= items.length === pageOfLog
       return 0
     }
     const { lastSeq } = response.status === 400 ? ((await response.json()) as { lastSeq?: number }) : {}
     if (lastSeq !== undefined) {
-      // The log is an older one again: what is shown is of one that is gone.
+      // The log is an older one again, or has grown since it was: what is shown is of one that is gone.
+      place = undefined
       if (page.reload()) return 0
       for (const follower of followers) follower.last = Math.min(follower.last, lastSeq)
       askAgain = true

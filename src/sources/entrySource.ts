@@ -105,10 +105,12 @@ export const readBlog = async (req: PayloadRequest, id: string): Promise<Blog | 
   return (await req.payload.db.findOne<Blog>({ collection: 'articles', where, req })) ?? undefined
 }
 
-/** The entries that go with an article: those that are published themselves. An article of another kind has none. */
-export const entriesOf = async ({ id, kind }: StoredDocument, req: PayloadRequest): Promise<StoredDocument[]> => {
+/**
+ * The entries that go with an article: those that are published themselves, or `all`. An article of another kind has none.
+ */
+export const entriesOf = async ({ id, kind }: StoredDocument, req: PayloadRequest, all = false): Promise<StoredDocument[]> => {
   if (kind !== 'live' || !req.payload.collections['entries' as never]) return []
-  const where: Where = { and: [{ article: { equals: id } }, { _status: { equals: 'published' } }] }
+  const where: Where = { and: [{ article: { equals: id } }, ...(all ? [] : [{ _status: { equals: 'published' } }])] }
   const { docs } = await req.payload.db.find<StoredDocument>({ collection: 'entries', where, sort: 'at', limit: 0, pagination: false, req })
   return docs
 }

@@ -38,7 +38,7 @@ export interface ResolvedSource {
   /** Called once, when the app's schema is made. */
   prepare?: (payload: Payload) => void
   /** Documents that go on the wire and come off it together with one of these, in the same transaction. */
-  parts?: { source: ResolvedSource; of: (whole: StoredDocument, req: PayloadRequest) => Promise<StoredDocument[]> }
+  parts?: { source: ResolvedSource; of: (whole: StoredDocument, req: PayloadRequest, all?: boolean) => Promise<StoredDocument[]> }
 }
 
 export interface ItemContext {

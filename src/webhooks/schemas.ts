@@ -102,6 +102,10 @@ const item = object(
     'direction?': direction,
     'section?': ref('term'),
     tags: list(ref('term')),
+    'formerly?': object(
+      { 'sections?': list(text), 'tags?': list(text), 'kinds?': list(text) },
+      'What it was filed under since it came out, and is no more, by slugs: who was sent it under these goes on hearing of it.',
+    ),
     bylines: list(ref('byline')),
     hatTips: list(ref('byline')),
     bodyHtml: { type: 'string', description: 'Safe HTML with absolute addresses.' },

@@ -39,9 +39,6 @@ const accounts = {
   reporter: { email: 'street@wire.example', password: 'the street of the wire 1', name: 'Street', role: 'reporter' },
 }
 
-const isRetryable = ({ status, json }: Answer): boolean =>
-  status === 409 && ((json['errors'] ?? []) as { retryable?: boolean }[]).some(({ retryable }) => retryable === true)
-
 const hosts: readonly [string, ...string[]] = ['https://wire.example', 'https://second.example', 'https://third.example/desk']
 
 export const openDesk = async (engine: Engine): Promise<Desk> => {
@@ -112,11 +109,7 @@ export const openDesk = async (engine: Engine): Promise<Desk> => {
       const form = new FormData()
       form.append('_payload', JSON.stringify(id === undefined ? { alt: 'A bridge', creator: credit, creditLine: `${credit}/AP` } : {}))
       form.append('file', new Blob([new Uint8Array(file)], { type: 'image/jpeg' }), `bridge-${picture}.jpg`)
-      const upload = () => send(id === undefined ? 'POST' : 'PATCH', `/api/images${id === undefined ? '' : `/${id}`}`, form)
-      // On MongoDB who makes a picture's formats may write it at this moment: a person is asked to repeat the change, and does.
-      let answer = await upload()
-      for (let tries = 1; tries < 5 && isRetryable(answer); tries++) answer = await upload()
-      return answer
+      return send(id === undefined ? 'POST' : 'PATCH', `/api/images${id === undefined ? '' : `/${id}`}`, form)
     },
     move: async () => {
       await desk.app.settled()

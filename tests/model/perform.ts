@@ -38,6 +38,7 @@ export const perform = async (step: Step, context: Context): Promise<Performed |
   const item = 'item' in step ? at(world.items, step.item) : undefined
   const isLive = item !== undefined && item.state === 'published'
   if ('item' in step && !item) return undefined
+  const isOver = item?.blog?.state === 'withdrawn'
 
   switch (step.do) {
     case 'create': {
@@ -86,7 +87,7 @@ export const perform = async (step: Step, context: Context): Promise<Performed |
       const isPlanned = step.autosave && item!.scheduled.some(({ action }) => action === 'publish')
       return {
         answers: [answer],
-        allowed: item!.state === 'withdrawn' ? 'refused' : isPlanned ? 'either' : 'ok',
+        allowed: item!.state === 'withdrawn' ? 'refused' : isPlanned || isOver ? 'either' : 'ok',
         apply: keep,
         stored: { item: item!, draft: true, fields },
       }
@@ -131,7 +132,11 @@ export const perform = async (step: Step, context: Context): Promise<Performed |
     }
     case 'unpublish': {
       const answer = await update(context, item!, { _status: 'draft' }, step.door)
-      return { answers: [answer], allowed: item!.state === 'withdrawn' ? 'refused' : 'ok', apply: () => unpublish(item!) }
+      return {
+        answers: [answer],
+        allowed: item!.state === 'withdrawn' ? 'refused' : isOver ? 'either' : 'ok',
+        apply: () => unpublish(item!),
+      }
     }
     case 'embargo': {
       if (item!.collection !== 'articles' || item!.carried || item!.state === 'withdrawn' || isLive) return undefined
@@ -170,7 +175,7 @@ export const perform = async (step: Step, context: Context): Promise<Performed |
     case 'correct': {
       const words = `It was ${step.text} o’clock.`
       const answer = await desk.send('POST', `${path(item!)}/correct`, { kind: 'correction', text: words })
-      const allowed: Outcome = isLive ? 'ok' : item!.state === 'embargoed' ? 'either' : 'refused'
+      const allowed = unlessOver(item!, isLive ? 'ok' : item!.state === 'embargoed' ? 'either' : 'refused')
       return { answers: [answer], allowed, apply: () => void (item!.corrections.at(-1) === words || item!.corrections.push(words)) }
     }
     case 'erase corrections': {
@@ -183,12 +188,20 @@ export const perform = async (step: Step, context: Context): Promise<Performed |
     }
     case 'withdraw': {
       const answer = await desk.send('POST', `${path(item!)}/withdraw`, { reason: 'Untrue' })
-      const allowed: Outcome = isLive || item!.state === 'withdrawn' ? 'ok' : item!.state === 'draft' ? 'refused' : 'either'
+      const allowed: Outcome =
+        isOver && item!.state !== 'withdrawn'
+          ? 'either'
+          : isLive || item!.state === 'withdrawn'
+            ? 'ok'
+            : item!.state === 'draft'
+              ? 'refused'
+              : 'either'
       return { answers: [answer], allowed, apply: () => void (item!.state = 'withdrawn') }
     }
     case 'pin': {
       const answer = await desk.send('POST', `${path(item!)}/${step.on ? 'pin' : 'unpin'}`, {})
-      const allowed: Outcome = isLive ? 'ok' : item!.state === 'draft' ? 'refused' : 'either'
+      // To be pinned twice is no change, and nothing is refused then.
+      const allowed: Outcome = isOver ? 'either' : isLive ? 'ok' : item!.state === 'draft' ? 'refused' : 'either'
       return { answers: [answer], allowed, apply: () => void (item!.pinned = step.on) }
     }
     case 'keep a copy': {
@@ -418,10 +431,13 @@ const newestFields = async (desk: Desk, item: ModelItem): Promise<Record<string,
 /**
  * A change without a word of publishing. With a newer draft on top it may be refused, with a way out. What a withdrawal took along is over.
  */
-const changeOutcome = ({ state, hasDraft, blog }: ModelItem): Outcome => {
+const changeOutcome = (item: ModelItem): Outcome => unlessOver(item, item.hasDraft ? 'either' : 'ok')
+
+/** A withdrawal is final, for the entries that it takes along as well; of those that were unpublished before, the rules say neither. */
+const unlessOver = ({ blog, state, carried }: ModelItem, otherwise: Outcome): Outcome => {
   if (state === 'withdrawn') return 'refused'
-  if (hasDraft) return 'either'
-  return state === 'published' && blog?.state === 'withdrawn' ? 'refused' : 'ok'
+  if (blog?.state !== 'withdrawn') return otherwise
+  return state === 'published' ? 'refused' : carried ? 'either' : otherwise
 }
 
 const publishOutcome = ({ state, blog }: ModelItem): Outcome => {

@@ -96,10 +96,13 @@ export const disagreements = async (
       if (event.seq !== followed.seq + 1) faults.push(`log: ${event.seq} follows ${followed.seq}`)
       followed.seq = event.seq
       const { uid, revision } = event.article
-      const before = followed.count.get(uid) ?? 0
+      const before = followed.count.get(uid)
+      // Of what is withdrawn every earlier event says what its tombstone says, the number of its revision as well.
+      const isRight = isTombstone(event.article) ? revision > (before ?? 0) : revision === (before ?? 0) + 1
       // What an earlier sequence planned may still come.
-      if (revision !== before + 1 && (before > 0 || own.has(uid))) faults.push(`log: revision ${revision} of ${uid} follows ${before}`)
-      followed.count.set(uid, revision)
+      if (!isRight && (before !== undefined || own.has(uid))) faults.push(`log: revision ${revision} of ${uid} follows ${before ?? 0}`)
+      if (before !== undefined || own.has(uid)) followed.count.set(uid, (before ?? 0) + 1)
+      else if (!isTombstone(event.article)) followed.count.set(uid, revision)
       followed.last.set(uid, event)
       counts.set(uid, (counts.get(uid) ?? 0) + 1)
     }

@@ -223,11 +223,18 @@ const publicPaths: Paths = {
   '/livewire/log': {
     get: {
       tags: ['livewire'],
-      parameters: [query('after', { type: 'integer', minimum: 0 }), query('limit', { type: 'integer', minimum: 1, maximum: 500 })],
+      parameters: [
+        query('after', { type: 'string', pattern: '^[0-9]{1,15}(\\.[A-Za-z0-9_-]{8,64})?$' }),
+        query('limit', { type: 'integer', minimum: 1, maximum: 500 }),
+      ],
       responses: {
         200: {
           description: 'Items after that number, in order',
-          content: json({ type: 'object', properties: { items: { type: 'array' }, next: {} }, required: ['items'] }),
+          content: json({
+            type: 'object',
+            properties: { items: { type: 'array' }, next: { type: 'integer' }, cursor: { type: 'string' } },
+            required: ['items'],
+          }),
         },
         ...faults,
       },

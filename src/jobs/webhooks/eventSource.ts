@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 
-import type { WireEvent } from '../../livewire/types.js'
+import { isTombstone, type WireEvent, type WireItem } from '../../livewire/types.js'
 import { readableRows } from '../../log/findLogRows.js'
 import { fromTagColumn, type LogRow, logSlug, toWireEvent } from '../../log/rows.js'
 import { addressOf, type NewsroomAddress } from '../../log/newsroomAddress.js'
@@ -24,6 +24,8 @@ export interface WebhookEvent {
   kind?: string | null
   section?: string | null
   tags?: readonly string[]
+  /** What it was filed under before. */
+  formerly?: WireItem['formerly']
   /** It takes back what earlier events of its item said. Goes only to endpoints that those went to, and to them for longer. */
   withdraws?: boolean
   /** It was taken back since: who has not been sent it yet will not be. */
@@ -65,6 +67,7 @@ const toEvent = (row: LogRow, address: NewsroomAddress): WebhookEvent => {
     kind: row.kind ?? null,
     section: row.section ?? null,
     tags: fromTagColumn(row.tags),
+    formerly: isTombstone(wire.article) ? undefined : wire.article.formerly,
     withdraws: row.type === 'article.withdrawn',
     withdrawn: row.redacted && row.type !== 'article.withdrawn',
     publishedAt: row.publishedAt,

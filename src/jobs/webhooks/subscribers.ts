@@ -70,7 +70,9 @@ export const wantsEvent = ({ events, feeds }: Pick<Subscriber, 'events' | 'feeds
   (events.length === 0 || events.includes(event.type)) && (feeds.length === 0 || feeds.some((feed) => shows(feed, event)))
 
 const shows = ({ sections, tags, kinds }: LogFilter, event: WebhookEvent): boolean =>
-  within(sections, [event.section]) && within(tags, event.tags ?? []) && within(kinds, [event.kind])
+  within(sections, [event.section, ...(event.formerly?.sections ?? [])]) &&
+  within(tags, [...(event.tags ?? []), ...(event.formerly?.tags ?? [])]) &&
+  within(kinds, [event.kind, ...(event.formerly?.kinds ?? [])])
 
 const within = (wanted: string[] | undefined, has: readonly (string | null | undefined)[]): boolean =>
   !wanted?.length || has.some((value) => typeof value === 'string' && wanted.includes(value))

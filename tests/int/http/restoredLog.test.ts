@@ -10,6 +10,11 @@ import { ask, type NodeServer, startNodeServer } from '../../helpers/nodeServer.
 
 const timeout = 20_000
 
+interface Place {
+  seq: number
+  id: string
+}
+
 describeEachEngine('A log that is shorter than its readers know', (engine) => {
   let app: BootedNewsroom
   let server: NodeServer
@@ -33,7 +38,13 @@ describeEachEngine('A log that is shorter than its readers know', (engine) => {
     const { status, body } = await ask(server.url + path, { headers })
     return {
       status,
-      ...(JSON.parse(body.toString()) as { items?: unknown[]; next?: number; lastSeq?: number; errors?: { code: string }[] }),
+      ...(JSON.parse(body.toString()) as {
+        items?: unknown[]
+        next?: number
+        cursor?: string
+        lastSeq?: number
+        errors?: { code: string }[]
+      }),
     }
   }
   const setSeq = (id: string, lastSeq: number) =>
@@ -97,6 +108,7 @@ describeEachEngine('A log that is shorter than its readers know', (engine) => {
     const stream = ask(`${server.url}/livewire/events`, { headers: { 'last-event-id': '8' } })
     await expect.poll(() => app.livewire.stream.size, { timeout }).toBe(1)
 
+    const kept4to8 = (await read('/livewire/log?after=3')).items as Place[]
     await putBack(4)
     expect(await read('/livewire/log?after=8')).toMatchObject(ahead(4))
     await expect.poll(() => seqOf(cursorName), { timeout }).toBe(4)
@@ -112,8 +124,33 @@ describeEachEngine('A log that is shorter than its readers know', (engine) => {
       where: { id: { equals: kept.id } },
     })
     expect(rewound?.sentSeq).toBe(0)
+    // A place in what is gone, told apart by the id of its event, is refused also when the log has grown past it again.
+    const kept8 = kept4to8.at(-1) as Place
+    for (let n = 6; n <= 9; n++) await publish(`Grown again ${n}`)
+    expect(await read('/livewire/log?after=8')).toMatchObject({ status: 200, next: 9 })
+    const gone = { status: 400, lastSeq: 9, errors: [{ code: 'CURSOR_GONE' }] }
+    for (const feed of ['', 'law/']) {
+      expect(await read(`/livewire/${feed}log?after=8.${kept8.id}`)).toMatchObject(gone)
+      expect(await read(`/livewire/${feed}events`, { 'last-event-id': `8.${kept8.id}` })).toMatchObject(gone)
+      const api = await app.request('GET', `/api/livewire/${feed}log?after=8.${kept8.id}`)
+      expect({ status: api.status, ...((await api.json()) as object) }).toMatchObject(gone)
+    }
+    // What both logs have in common is as good as ever.
+    const [kept4] = kept4to8
+    expect((await read(`/livewire/log?after=4.${kept4?.id}`)).items).toHaveLength(5)
+    const { next: end, cursor } = await read('/livewire/log?after=0')
+    expect([end, await read(`/livewire/log?after=${cursor}`)]).toMatchObject([9, { status: 200, items: [], next: 9, cursor }])
+    expect((await read('/livewire/log?after=9.')).status).toBe(400)
+    const whole = await ask(`${server.url}/livewire/events?ids=cursor`, {
+      headers: { 'last-event-id': `4.${kept4?.id}` },
+      until: (body) => body.includes(`id: ${cursor}\n`),
+    })
+    expect(whole.body.toString()).toContain(`id: 4.${kept4?.id}\n\n`)
     // A stream that begins now goes on as though nothing had been.
-    const next = ask(`${server.url}/livewire/events`, { headers: { 'last-event-id': '5' }, until: (body) => body.includes('id: 6\nevent') })
+    const next = ask(`${server.url}/livewire/events`, {
+      headers: { 'last-event-id': '9' },
+      until: (body) => body.includes('id: 10\nevent'),
+    })
     await publish('And one more')
     expect((await next).body.toString()).toContain('And one more')
   })
