@@ -145,7 +145,7 @@ export const eventAt = async (livewire: Livewire, seq: number): Promise<WireEven
 const readAfter = (query: URLSearchParams): LogCursor => {
   const values = query.getAll('after')
   const cursor = readLogCursor(values[0] ?? '0')
-  if (values.length > 1 || !cursor)
+  if (values.length > 1 || !cursor || cursor.seq > Number.MAX_SAFE_INTEGER)
     throw new NewsroomError('INVALID_QUERY', { detail: '`after` is one whole number, or the `cursor` of an answer.' })
   return cursor
 }
