@@ -1,5 +1,5 @@
 /**
- * `node scripts/buildElement.mjs`: makes src/comments/element/bundle.ts, the web component as one script. With `--check` it only says
+ * `node scripts/buildElement.mjs`: makes src/comments/element/bundle.ts, the web component and the panel that it fetches when it is asked for, a script each. With `--check` it only says
  * whether that is stale.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -10,10 +10,11 @@ import { projectFolder as root } from './lib/settings.mjs'
 
 const file = 'src/comments/element/bundle.ts'
 
-runMain(async () => {
+/** @param {string} entry */
+const bundle = async (entry) => {
   const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: ['src/comments/element/element.ts'],
+    entryPoints: [`src/comments/element/${entry}.ts`],
     bundle: true,
     minify: true,
     format: 'esm',
@@ -22,8 +23,12 @@ runMain(async () => {
     write: false,
     legalComments: 'none',
   })
-  const script = outputFiles[0].text.trim()
-  const made = `// Made by scripts/buildElement.mjs from element.ts: change that, and run it again.\nexport const elementScript: string = ${JSON.stringify(script)}\n`
+  return JSON.stringify(outputFiles[0].text.trim())
+}
+
+runMain(async () => {
+  const [element, account] = await Promise.all([bundle('element'), bundle('accountPanel')])
+  const made = `// Made by scripts/buildElement.mjs from element.ts and accountPanel.ts: change those, and run it again.\nexport const elementScript: string = ${element}\nexport const accountScript: string = ${account}\n`
   const current = readFileSync(join(root, file), { encoding: 'utf8', flag: 'a+' })
   if (!process.argv.includes('--check')) writeFileSync(join(root, file), made)
   else if (current !== made) throw new Failure('failed', `${file} is stale: run node scripts/buildElement.mjs`)

@@ -2035,6 +2035,10 @@ export interface CommentSetting {
    */
   guests?: boolean | null;
   /**
+   * What others are told of when a comment was written. Moderators and who wrote it see the time.
+   */
+  times?: ('exact' | 'hour' | 'day') | null;
+  /**
    * Days after publication on which comments close by themselves. 0: never.
    */
   closeAfterDays?: number | null;
@@ -2114,6 +2118,7 @@ export interface CommentSetting {
 export interface CommentSettingsSelect<T extends boolean = true> {
   moderation?: T;
   guests?: T;
+  times?: T;
   closeAfterDays?: T;
   editMinutes?: T;
   newReaderComments?: T;

@@ -24,6 +24,8 @@ export interface CommentSettings {
   bannedWords: readonly string[]
   /** Words and names in which the others may stand. */
   allowedWords: readonly string[]
+  /** How exactly others are told when something was said. */
+  times: 'day' | 'exact' | 'hour'
   /** Reasons of the newsroom's own, beside those that are built in. */
   reasons: readonly ReasonTemplate[]
 }
@@ -52,6 +54,7 @@ export const defaultSettings: CommentSettings = {
   suspectWords: [],
   bannedWords: [],
   allowedWords: [],
+  times: 'exact',
   reasons: [],
 }
 
@@ -84,6 +87,7 @@ export const toSettings = (stored: Readonly<Record<string, unknown>> = {}): Comm
     suspectWords: linesOf(stored['suspectWords']),
     bannedWords: linesOf(stored['bannedWords']),
     allowedWords: linesOf(stored['allowedWords']),
+    times: stored['times'] === 'hour' || stored['times'] === 'day' ? stored['times'] : 'exact',
     reasons: Array.isArray(stored['reasons']) ? (stored['reasons'] as ReasonTemplate[]) : [],
   }
 }

@@ -3,6 +3,7 @@ import * as migration_20261128_000000_truth_of_the_wire from './20261128_000000_
 import * as migration_20261128_120000_readers_and_desk from './20261128_120000_readers_and_desk';
 import * as migration_20261128_170000_desk_and_conversation from './20261128_170000_desk_and_conversation';
 import * as migration_20261128_190000_desk_and_readers from './20261128_190000_desk_and_readers';
+import * as migration_20261129_030000_wire_and_desk from './20261129_030000_wire_and_desk';
 
 export const migrations = [
   {
@@ -28,6 +29,11 @@ export const migrations = [
   {
     up: migration_20261128_190000_desk_and_readers.up,
     down: migration_20261128_190000_desk_and_readers.down,
-    name: '20261128_190000_desk_and_readers'
+    name: '20261128_190000_desk_and_readers',
+  },
+  {
+    up: migration_20261129_030000_wire_and_desk.up,
+    down: migration_20261129_030000_wire_and_desk.down,
+    name: '20261129_030000_wire_and_desk'
   },
 ];

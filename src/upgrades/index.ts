@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 
 import { stateSlug } from '../log/rows.js'
+import { answeredPlaces } from './answeredPlaces.js'
 import { asStored } from './asStored.js'
 import { conversation } from './conversation.js'
 import { datedAhead } from './datedAhead.js'
@@ -12,6 +13,7 @@ import { standings } from './standings.js'
 import type { Upgrade } from './upgrade.js'
 import { wireReferences } from './wireReferences.js'
 import { wireTags } from './wireTags.js'
+import { withdrawnReports } from './withdrawnReports.js'
 
 /** In order; new ones at the end. */
 export const upgrades: readonly Upgrade[] = [
@@ -25,6 +27,8 @@ export const upgrades: readonly Upgrade[] = [
   wireTags,
   standings,
   asStored,
+  answeredPlaces,
+  withdrawnReports,
 ]
 
 /** Runs what this database has not had yet, each step once. An empty database has nothing to carry over, which each step finds at once. */

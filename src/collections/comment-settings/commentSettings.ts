@@ -44,6 +44,18 @@ export const commentSettings = ({ read, settings }: Pick<CommentsAccess, 'read' 
       label: 'Guests may comment',
       admin: { description: 'Without an account. Their device does a sum first, and each comment waits for a moderator.' },
     },
+    {
+      name: 'times',
+      type: 'select',
+      defaultValue: 'exact',
+      label: 'Times of comments',
+      options: [
+        { value: 'exact', label: 'To the minute' },
+        { value: 'hour', label: 'To the hour' },
+        { value: 'day', label: 'The day alone' },
+      ],
+      admin: { description: 'What others are told of when a comment was written. Moderators and who wrote it see the time.' },
+    },
     whole('closeAfterDays', 'Days after publication on which comments close by themselves. 0: never.', 10_000),
     whole('editMinutes', 'Minutes for which readers may change what they wrote.', 10_000),
     whole('newReaderComments', 'Approved comments after which a reader’s next ones need not wait, where comments are public at once.'),

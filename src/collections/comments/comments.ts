@@ -6,6 +6,7 @@ import { forReaders } from '../../access/readersAreNobody.js'
 import { groups } from '../groups.js'
 import { type CommentsAccess, createComments, readComments, staffModerates, updateComments } from './access.js'
 import { checkEdit } from './checkEdit.js'
+import { coarsenTimes, refuseTimes } from './coarseTimes.js'
 import { recordDecision } from './decisions.js'
 import { commentFields } from './fields.js'
 import { cleanText, keepWithdrawn } from './hooks.js'
@@ -17,6 +18,7 @@ import { moderateKey } from './queue/mayModerate.js'
 import { receive } from './receive.js'
 import { askOutside } from './review/askOutside.js'
 import { type ResolvedTarget, targetsKey } from './targets.js'
+import { leaveQueue } from './withdraw.js'
 import { type Names, ownNames } from './names.js'
 import { slugs } from '../../shared/slugs.js'
 
@@ -63,10 +65,11 @@ export const comments = ({ targets, access = staffModerates, names = ownNames }:
         disableDuplicate: true,
         endpoints: commentEndpoints({ targets, access }) as Omit<Endpoint, 'root'>[],
         hooks: {
-          beforeOperation: [refuseForeignOrigin, limitComments],
+          beforeOperation: [refuseForeignOrigin, limitComments, refuseTimes(access.moderate)],
           beforeValidate: [cleanText, keepWithdrawn, receive(targets), checkEdit],
-          beforeChange: [moderate(targets), recordDecision, keepPlace, keepCounts(targets)],
+          beforeChange: [moderate(targets), recordDecision, leaveQueue, keepPlace, keepCounts(targets)],
           afterChange: [tellOthers, askOutside],
+          afterRead: [coarsenTimes(access.moderate)],
           beforeDelete: [emptyPlace(targets)],
         },
         fields: commentFields(targets, access, names),

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 
-import type { CollectionBeforeChangeHook, JsonObject, PayloadRequest } from 'payload'
+import type { CollectionBeforeChangeHook, JsonObject, PayloadRequest, Where } from 'payload'
 
 import { reasonsOf } from '../../comments/decisions/reasons.js'
-import { type Statement, toStatement } from '../../comments/decisions/statement.js'
+import { factsOf, type Statement, toStatement } from '../../comments/decisions/statement.js'
 import type { ReasonTemplate } from '../../comments/settings.js'
 import type { DecisionKind } from '../comment-decisions/kinds.js'
 import { readerOf } from './access.js'
@@ -33,7 +33,9 @@ export const recordDecision: CollectionBeforeChangeHook = async ({ data, operati
   const removes = status === 'rejected' || status === 'spam'
   const key = comment['decisionReason'] ?? (status === 'spam' ? 'spam' : undefined)
   const reason = removes ? await reasonFor(req, key) : undefined
-  const reported = Number(before['openReports'] ?? 0) > 0
+  const reports = await openReports(req, before)
+  const finding = before['finding'] as { action?: unknown; phase?: unknown } | null | undefined
+  const isFound = finding?.action === 'hold'
   const now = new Date()
   await writeDecision(req, {
     decision: status as DecisionKind,
@@ -47,12 +49,13 @@ export const recordDecision: CollectionBeforeChangeHook = async ({ data, operati
       ...(reason ? { reason, visibility: 'removed' as const } : {}),
       ...(typeof comment['decisionNote'] === 'string' ? { explanation: comment['decisionNote'] } : {}),
       contentDate: new Date(before['createdAt'] as string).toISOString(),
-      reported,
-      automatedDetection: (before['finding'] as { action?: unknown } | null | undefined)?.action === 'hold',
+      facts: factsOf({ phase: isFound ? String(finding.phase) : undefined, reports }),
+      reports,
+      automatedDetection: isFound,
       now,
     }),
   })
-  if (reported) {
+  if (reports.length > 0) {
     await req.payload.db.updateMany({
       collection: slugOf(req, 'comment-reports'),
       where: { and: [{ comment: { equals: before.id } }, { outcome: { equals: 'open' } }] },
@@ -61,6 +64,14 @@ export const recordDecision: CollectionBeforeChangeHook = async ({ data, operati
     })
   }
   return { ...comment, openReports: 0, shielded: !removes, claimedBy: null, claimedUntil: null, ...(removes ? { pick: false } : {}) }
+}
+
+/** Why a comment is reported, as long as nobody has decided on it. */
+export const openReports = async (req: PayloadRequest, comment: JsonObject): Promise<string[]> => {
+  if (!(Number(comment['openReports'] ?? 0) > 0)) return []
+  const where: Where = { and: [{ comment: { equals: comment['id'] as Id } }, { outcome: { equals: 'open' } }] }
+  const found = { collection: slugOf(req, 'comment-reports'), where, select: { reason: true as const }, limit: 500, pagination: false, req }
+  return (await req.payload.db.find<JsonObject & { id: Id }>(found)).docs.map(({ reason }) => String(reason))
 }
 
 interface Decided {

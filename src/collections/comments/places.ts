@@ -4,6 +4,7 @@ import { conversationKey } from '../../comments/live/conversationStream.js'
 import { afterCommit } from '../../database/afterCommit.js'
 import { changeCount } from './counts/changeCount.js'
 import { type Id, idOf } from './ids.js'
+import { isAnswered, keepAnswered } from './answered.js'
 import { liftAnswers } from './liftAnswers.js'
 import { listedAs } from './listedAs.js'
 import { wakeStream } from './live/streamOf.js'
@@ -11,11 +12,15 @@ import type { Row } from './rows.js'
 import { type ResolvedTarget, targetsOf } from './targets.js'
 import { slugOf } from '../../shared/slugs.js'
 
-export const keepPlace: CollectionBeforeChangeHook = ({ data, originalDoc }) => {
+export const keepPlace: CollectionBeforeChangeHook = async ({ data, operation, originalDoc, req }) => {
   const { decisionReason: _, decisionNote: __, ...rest } = data as JsonObject
-  const comment = { ...(originalDoc as JsonObject | undefined), ...rest }
+  const before = originalDoc as (JsonObject & { id: Id }) | undefined
+  const comment = { ...before, ...rest }
+  const mayKeep =
+    operation === 'update' && before !== undefined && comment['status'] !== 'approved' && idOf(comment['thread']) !== undefined
   const isFirst = comment['status'] === 'approved' && !comment['publicAt']
-  return { ...rest, listed: listedAs(comment), ...(isFirst ? { publicAt: new Date().toISOString() } : {}) }
+  const listed = listedAs(comment, mayKeep && (await isAnswered(req, before.id)))
+  return { ...rest, listed, ...(isFirst ? { publicAt: new Date().toISOString() } : {}) }
 }
 
 /**
@@ -32,6 +37,8 @@ export const keepCounts =
     await countIn(req, was, -1)
     await countIn(req, is, 1)
     await countAnswer(req, idOf(after['thread']), (is ? 1 : 0) - (was ? 1 : 0))
+    // What is new answers what is shown.
+    if (before) await keepAnswered(req, after as Row, is !== undefined)
     return data as JsonObject
   }
 
@@ -89,6 +96,7 @@ export const emptyPlace =
     if (comment) {
       await uncount(req, comment, targets)
       await liftAnswers(req, comment)
+      await keepAnswered(req, comment, false)
     }
     await db.deleteMany({ collection: slugOf(req, 'comment-reports'), where: { comment: { equals: id } }, req })
     await db.deleteMany({ collection: slugOf(req, 'comment-reactions'), where: { comment: { equals: id } }, req })

@@ -1,8 +1,10 @@
 import type { PayloadRequest, Where } from 'payload'
 
 import { type Cursor, fromCursor, toCursor } from '../../comments/page/cursor.js'
+import { coarse, type Times } from '../../comments/page/coarse.js'
 import { countsOf } from '../../comments/page/reactions.js'
 import type { PublicComment, ThreadPage, ThreadSort } from '../../comments/page/types.js'
+import type { CommentSettings } from '../../comments/settings.js'
 import { toHtml } from '../../comments/text/toHtml.js'
 import { countComments } from './counts/countComments.js'
 import { closesAt, findTarget, takesComments } from './hooks.js'
@@ -33,7 +35,8 @@ export interface ThreadQuery {
  */
 export const readThread = async (req: Req, { target, on, sort, limit, after }: ThreadQuery): Promise<ThreadPage | undefined> => {
   const document = await findTarget(req, target, on, { publicOnly: true })
-  const cursor = after === undefined ? undefined : fromCursor(after, sort === 'discussed')
+  const settings = await readSettings(req)
+  const cursor = after === undefined ? undefined : fromCursor(after, sort === 'discussed', sealOf(req, settings))
   if (!document || (after !== undefined && !cursor)) return undefined
   const list: Where = {
     and: [
@@ -42,25 +45,36 @@ export const readThread = async (req: Req, { target, on, sort, limit, after }: T
     ],
   }
   const rows = await page(req, { list, sort, limit, cursor })
-  const settings = await readSettings(req)
   const closes = closesAt(target, document, settings)
   return {
-    comments: await withReplies(req, rows.slice(0, limit)),
-    ...nextOf(rows, limit, sort),
+    comments: await withReplies(req, rows.slice(0, limit), settings),
+    ...nextOf(rows, limit, sort, sealOf(req, settings)),
     total: await countComments(req, target, on),
     open: await takesComments(req, target, document, settings),
     ...(settings.guests ? { guests: true as const } : {}),
+    ...(settings.times === 'exact' ? {} : { times: settings.times }),
     ...(closes ? { closes: closes.toISOString() } : {}),
   }
 }
 
+/** By what places are sealed, where exact times are not told. */
+const sealOf = ({ payload }: Req, { times }: CommentSettings): string | undefined => (times === 'exact' ? undefined : payload.secret)
+
 /** Answers in a thread, the oldest first. */
-export const readReplies = async (req: Req, { thread, limit, after }: { thread: Id; limit: number; after?: string | undefined }) => {
-  const cursor = after === undefined ? undefined : fromCursor(after, false)
+export const readReplies = async (
+  req: Req,
+  { thread, limit, after }: { thread: Id; limit: number; after?: string | undefined },
+  known?: CommentSettings,
+) => {
+  const settings = known ?? (await readSettings(req))
+  const cursor = after === undefined ? undefined : fromCursor(after, false, sealOf(req, settings))
   if (after !== undefined && !cursor) return undefined
   const list: Where = { and: [{ thread: { equals: thread } }, { listed: { equals: 'reply' } }] }
   const rows = await page(req, { list, sort: 'oldest', limit, cursor })
-  return { comments: await withAnswered(req, rows.slice(0, limit)), ...nextOf(rows, limit, 'oldest') }
+  return {
+    comments: await withAnswered(req, rows.slice(0, limit), settings),
+    ...nextOf(rows, limit, 'oldest', sealOf(req, settings)),
+  }
 }
 
 /** One comment, where a link leads to it: in its thread, with the answers up to it. */
@@ -72,9 +86,10 @@ export const readLinked = async (
   if (!linked || String(idOf(linked[target.field])) !== String(on)) return undefined
   const root = idOf(linked['thread']) === undefined ? linked : await findComment(req, idOf(linked['thread']))
   if (root?.['listed'] !== 'thread' || (linked !== root && linked['status'] !== 'approved')) return undefined
-  const [comment] = await withReplies(req, [root])
+  const settings = await readSettings(req)
+  const [comment] = await withReplies(req, [root], settings)
   if (!comment || linked === root || comment.first?.some((one) => one.id === String(id))) return comment
-  const [answer] = await withAnswered(req, [linked])
+  const [answer] = await withAnswered(req, [linked], settings)
   return { ...comment, first: [...(comment.first ?? []), ...(answer ? [answer] : [])] }
 }
 
@@ -120,32 +135,35 @@ const behind = (sort: ThreadSort, { at, replies, id }: Cursor, numeric: boolean)
   return { and: [{ replies: { less_than_equal: replies } }, { or: [{ replies: { less_than: replies } }, inTime] }] }
 }
 
-const nextOf = (rows: Row[], limit: number, sort: ThreadSort): { next?: string } => {
+const nextOf = (rows: Row[], limit: number, sort: ThreadSort, secret: string | undefined): { next?: string } => {
   const last = rows[limit - 1]
   if (rows.length <= limit || !last) return {}
   return {
-    next: toCursor({
-      at: isoOf(last['createdAt']),
-      id: String(last.id),
-      ...(sort === 'discussed' ? { replies: Number(last['replies'] ?? 0) } : {}),
-    }),
+    next: toCursor(
+      {
+        at: isoOf(last['createdAt']),
+        id: String(last.id),
+        ...(sort === 'discussed' ? { replies: Number(last['replies'] ?? 0) } : {}),
+      },
+      secret,
+    ),
   }
 }
 
 const isoOf = (value: unknown): string => new Date(value as string).toISOString()
 
-const withReplies = (req: Req, rows: Row[]): Promise<PublicComment[]> =>
+const withReplies = (req: Req, rows: Row[], settings: CommentSettings): Promise<PublicComment[]> =>
   Promise.all(
     rows.map(async (row) => {
-      const comment = toPublic(row)
+      const comment = toPublic(row, settings)
       if (comment.replies === 0) return comment
-      const answers = await readReplies(req, { thread: row.id, limit: firstReplies })
+      const answers = await readReplies(req, { thread: row.id, limit: firstReplies }, settings)
       return { ...comment, first: answers?.comments ?? [], ...(answers?.next ? { more: answers.next } : {}) }
     }),
   )
 
 /** Whom each answers, where that is not the first of the thread. */
-const withAnswered = async (req: Req, rows: Row[]): Promise<PublicComment[]> => {
+const withAnswered = async (req: Req, rows: Row[], settings: CommentSettings): Promise<PublicComment[]> => {
   const within = rows.filter((row) => idOf(row['parent']) !== undefined && String(idOf(row['parent'])) !== String(idOf(row['thread'])))
   const ids = [...new Set(within.map((row) => idOf(row['parent'])))]
   const parents =
@@ -165,12 +183,12 @@ const withAnswered = async (req: Req, rows: Row[]): Promise<PublicComment[]> => 
   )
   return rows.map((row) => {
     const answers = handles.get(String(idOf(row['parent'])))
-    return { ...toPublic(row), ...(answers === undefined ? {} : { answers }) }
+    return { ...toPublic(row, settings), ...(answers === undefined ? {} : { answers }) }
   })
 }
 
 /** `own`: for who wrote it, who sees it while it waits, too. */
-export const toPublic = (row: Row, { own = false } = {}): PublicComment => {
+export const toPublic = (row: Row, { own = false, times = 'exact' }: { own?: boolean; times?: Times } = {}): PublicComment => {
   const status = row['status'] as string
   const state = status === 'approved' ? 'shown' : status === 'withdrawn' ? 'withdrawn' : own && status === 'pending' ? 'waiting' : 'removed'
   const isSeen = state === 'shown' || state === 'waiting'
@@ -184,8 +202,8 @@ export const toPublic = (row: Row, { own = false } = {}): PublicComment => {
     handle: isSeen ? String(row['handle']) : '',
     html: isSeen ? toHtml(text) : '',
     ...(own && isSeen ? { text } : {}),
-    at: isoOf(row['createdAt']),
-    ...(isSeen && row['editedAt'] ? { editedAt: isoOf(row['editedAt']) } : {}),
+    at: coarse(isoOf(row['createdAt']), times),
+    ...(isSeen && row['editedAt'] ? { editedAt: coarse(isoOf(row['editedAt']), times) } : {}),
     ...(isSeen && row['badge'] ? { badge: row['badge'] as 'author' | 'staff' } : {}),
     ...(isSeen && row['pick'] === true ? { pick: true as const } : {}),
     ...(isSeen && row['reactions'] ? { reactions: countsOf(row['reactions']) } : {}),

@@ -1,6 +1,6 @@
 import type { PayloadRequest, Where } from 'payload'
 
-import { handleMark } from '../../comments/handles/handleMark.js'
+import { handleMarks } from '../../comments/handles/handleMark.js'
 import type { Row } from '../comments/rows.js'
 import { slugOf } from '../../shared/slugs.js'
 
@@ -53,13 +53,14 @@ export const heldData = async (req: PayloadRequest, handle: string, { everything
   const mine = { reader: { equals: account.id } }
   const without = <T extends Row>(row: T, names: readonly string[]): T =>
     everything ? row : (Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name))) as T)
-  const id = handleMark(String(account['username']), secret)
+  const ids = handleMarks(String(account['username']), secret)
+  const mark = await db.findOne<Row>({ collection: slugOf(req, 'handle-marks'), where: { id: { in: ids } }, req })
   return {
     account: without(account, credentials),
     comments: (await rows(req, 'comments', mine)).map((row) => without(row, ofStaff)),
     reports: await rows(req, 'comment-reports', mine),
     reactions: await rows(req, 'comment-reactions', mine),
     decisions: (await rows(req, 'comment-decisions', mine)).map((row) => without(row, ofStaff)),
-    handleMark: (await db.findOne({ collection: slugOf(req, 'handle-marks'), where: { id: { equals: id } }, req })) ? id : '',
+    handleMark: mark ? String(mark.id) : '',
   }
 }

@@ -3,9 +3,12 @@ import type { CollectionBeforeDeleteHook, PayloadRequest, Where } from 'payload'
 import { reasonsOf } from '../../comments/decisions/reasons.js'
 import { afterCommit } from '../../database/afterCommit.js'
 import { forgetDeleted } from '../../database/forgetDeleted.js'
+import { isAnswered, keepAnswered } from '../comments/answered.js'
 import { type Id, idOf } from '../comments/ids.js'
+import { listedAs } from '../comments/listedAs.js'
 import { uncount } from '../comments/places.js'
 import { readSettings } from '../comments/readSettings.js'
+import { closeReports } from '../comments/withdraw.js'
 import { takeReactionsBack } from '../comments/react.js'
 import type { Row } from '../comments/rows.js'
 import { slugOf } from '../../shared/slugs.js'
@@ -79,7 +82,8 @@ const emptyOne = async (req: PayloadRequest, comment: Row): Promise<void> => {
   const answered = await db.findOne({ collection: slugOf(req, 'comments'), where: { parent: { equals: comment.id } }, req })
   const thread = idOf(comment['thread'])
   if (answered) {
-    const listed = thread === undefined && Number(comment['replies'] ?? 0) > 0 ? 'thread' : 'nowhere'
+    await closeReports(req, comment.id)
+    const listed = listedAs({ ...comment, status: 'withdrawn' }, thread !== undefined && (await isAnswered(req, comment.id)))
     await db.updateOne({
       collection: slugOf(req, 'comments'),
       id: comment.id,
@@ -99,4 +103,5 @@ const emptyOne = async (req: PayloadRequest, comment: Row): Promise<void> => {
     await db.deleteOne({ collection: slugOf(req, 'comments'), where: { id: { equals: comment.id } }, req, returning: false })
   }
   await uncount(req, comment)
+  await keepAnswered(req, comment, false)
 }

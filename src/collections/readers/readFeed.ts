@@ -2,9 +2,11 @@ import type { PayloadRequest } from 'payload'
 
 import { newsroomName } from '../../access/passwords.js'
 import type { FeedEntry, ReaderFeed } from '../../comments/feed/renderFeed.js'
+import { coarse, type Times } from '../../comments/page/coarse.js'
 import { escapeHtml, toHtml } from '../../comments/text/toHtml.js'
 import { findTarget } from '../comments/hooks.js'
 import { idOf } from '../comments/ids.js'
+import { readSettings } from '../comments/readSettings.js'
 import type { Row } from '../comments/rows.js'
 import { targetsOf } from '../comments/targets.js'
 import { slugOf } from '../../shared/slugs.js'
@@ -36,11 +38,12 @@ export const readFeed = async (req: PayloadRequest, reader: Row): Promise<Reader
   const decisions = await find('comment-decisions', { reader: { equals: reader.id } })
   const reports = await find(
     'comment-reports',
-    { and: [{ reader: { equals: reader.id } }, { outcome: { in: ['upheld', 'declined'] } }] },
+    { and: [{ reader: { equals: reader.id } }, { outcome: { in: ['upheld', 'declined', 'withdrawn'] } }] },
     '-decidedAt',
   )
+  const { times } = await readSettings(req)
   const entries = [
-    ...(await Promise.all(answers.map((row) => ofAnswer(req, row)))),
+    ...(await Promise.all(answers.map((row) => ofAnswer(req, row, times)))),
     ...decisions.flatMap(ofDecision),
     ...reports.map(ofReport),
   ]
@@ -55,13 +58,13 @@ export const readFeed = async (req: PayloadRequest, reader: Row): Promise<Reader
 
 const isoOf = (value: unknown): string => new Date(value as string).toISOString()
 
-const ofAnswer = async (req: PayloadRequest, row: Row): Promise<FeedEntry> => {
+const ofAnswer = async (req: PayloadRequest, row: Row, times: Times): Promise<FeedEntry> => {
   const target = targetsOf(req.payload).find(({ field }) => idOf(row[field]) !== undefined)
   const document = target && (await findTarget(req, target, idOf(row[target.field]), { publicOnly: false, whole: true }))
   const path = document && target.path(document)
   return {
     id: `urn:newsroom:comment:${row.id}`,
-    at: isoOf(row['createdAt']),
+    at: coarse(isoOf(row['createdAt']), times),
     title: `${String(row['handle'])} answered you`,
     html: toHtml(String(row['text'])),
     ...(path ? { url: `${req.payload.config.serverURL}${path}#comment-${row.id}` } : {}),
@@ -79,7 +82,9 @@ const said: Readonly<Record<string, string>> = {
 }
 
 const ofDecision = (row: Row): FeedEntry[] => {
-  const grounds = [row['law'] ?? row['rule'], row['explanation']].filter(Boolean).map((part) => `<p>${escapeHtml(String(part))}</p>`)
+  const grounds = [row['law'] ?? row['rule'], row['explanation'], row['facts']]
+    .filter(Boolean)
+    .map((part) => `<p>${escapeHtml(String(part))}</p>`)
   const until = row['endDate'] ? [`<p>Until ${escapeHtml(isoOf(row['endDate']))}.</p>`] : []
   const reference = `<p>Reference for an appeal: ${escapeHtml(String(row['reference']))}</p>`
   const first = {
@@ -104,9 +109,14 @@ const ofDecision = (row: Row): FeedEntry[] => {
   return [first, ...undone, ...appealed]
 }
 
+const outcomes: Readonly<Record<string, string>> = {
+  upheld: 'What you reported was removed',
+  withdrawn: 'Who wrote what you reported has taken it back',
+}
+
 const ofReport = (row: Row): FeedEntry => ({
   id: `urn:newsroom:report:${row.id}`,
   at: isoOf(row['decidedAt'] ?? row['createdAt']),
-  title: row['outcome'] === 'upheld' ? 'What you reported was removed' : 'What you reported keeps to the rules',
+  title: outcomes[String(row['outcome'])] ?? 'What you reported keeps to the rules',
   html: `<p>${escapeHtml(String(row['reason']))}</p>`,
 })

@@ -32,17 +32,30 @@ export interface Statement {
 interface Case {
   reference: string
   reason?: ReasonTemplate
-  note?: string
+  facts?: string
   /** What the moderator adds for whom it concerns. */
   explanation?: string
   visibility?: Statement['visibility']
   account?: Statement['account']
   contentDate?: string
   endDate?: string
-  reported: boolean
+  /** Why readers reported it, each reason as often as it was given. */
+  reports?: readonly string[]
   automatedDetection: boolean
   now: Date
 }
+
+/** A notice of Article 16 says that something is illegal; whatever else readers report is a notification of another kind. */
+const sourceOf = (reports: readonly string[]): Statement['source'] =>
+  reports.includes('illegal') ? 'article-16-notice' : reports.length > 0 ? 'other-notification' : 'own-initiative'
+
+/** What a decision about a comment rests on. Who reported is not in it, nor the entry of a list: who knows that gets around it. */
+export const factsOf = ({ phase, reports }: { phase?: string | undefined; reports: readonly string[] }): string =>
+  [
+    'A moderator read the comment.',
+    ...(phase ? [`It had been held by the check “${phase}”.`] : []),
+    ...(reports.length > 0 ? [`Readers reported it: ${[...new Set(reports)].sort().join(', ')}.`] : []),
+  ].join(' ')
 
 export const toStatement = ({
   reference,
@@ -52,10 +65,10 @@ export const toStatement = ({
   account = 'none',
   contentDate,
   endDate,
-  reported,
+  reports = [],
   automatedDetection,
   now,
-  note,
+  facts,
 }: Case): Statement => ({
   reference,
   visibility,
@@ -63,12 +76,12 @@ export const toStatement = ({
   ground: reason?.ground ?? 'none',
   ...(reason ? { [reason.ground === 'illegal' ? 'law' : 'rule']: reason.rule, category: reason.category } : {}),
   explanation: [reason?.explanation, explanation].filter(Boolean).join(' ') || 'This comment keeps to the rules.',
-  ...(note ? { facts: note } : {}),
+  ...(facts ? { facts } : {}),
   territorialScope: 'EEA',
   ...(contentDate ? { contentDate } : {}),
   applicationDate: now.toISOString(),
   ...(endDate ? { endDate } : {}),
-  source: reported ? 'article-16-notice' : 'own-initiative',
+  source: sourceOf(reports),
   automatedDetection,
   automatedDecision: false,
 })

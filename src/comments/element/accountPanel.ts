@@ -1,5 +1,7 @@
 /// <reference lib="dom" />
+import type { OwnDecision } from '../page/types.js'
 import { escapeHtml as esc } from '../text/toHtml.js'
+import { accountWords } from './accountWords.js'
 import type { Call } from './call.js'
 import { createPasskey } from './passkey.js'
 import { type Look, when } from './render.js'
@@ -15,7 +17,7 @@ interface Passkey {
   createdAt: string
 }
 
-interface Panel {
+export interface Panel {
   place: Element
   call: Call
   look: Look
@@ -26,33 +28,62 @@ interface Panel {
   onClose: () => void
 }
 
-/** What a reader looks after by themselves: where they are signed in, passkeys, the private feed, taking all along, and leaving. */
+type Own = Pick<Panel, 'look'> & { words: ReturnType<typeof accountWords> }
+
+const button = (action: string, text: string, id = '') =>
+  `<button type="button" data-my="${action}" data-id="${esc(id)}">${esc(text)}</button>`
+
+const whenIs = (words: string, at: string, look: Look): string => esc(put(words, { time: when(at, look) }))
+
+const decisionItem = ({ reference, at, decision, reasons, until, text, appeal, answer }: OwnDecision, { look, words }: Own): string => {
+  const said = text === undefined ? '' : `<blockquote dir="auto">${esc(text)}</blockquote>`
+  const parts = [...reasons, ...(until ? [put(words.until, { time: when(until, look) })] : [])]
+  const name = `nc-appeal-${esc(reference)}`
+  const form = `<details><summary>${esc(words.appeal)}</summary><form data-appeal="${esc(reference)}"><label for="${name}">${esc(words.appealWhy)}</label><textarea id="${name}" name="appeal" rows="3" maxlength="2000" required dir="auto"></textarea><p><button>${esc(words.sendAppeal)}</button></p></form></details>`
+  const outcome = appeal === 'possible' ? form : appeal ? `<p><b>${esc(words[appeal])}</b></p>` : ''
+  return `<li><p><b>${esc(words[decision])}</b> <time datetime="${esc(at)}">${esc(when(at, look))}</time></p>${said}${parts
+    .map((part) => `<p dir="auto">${esc(part)}</p>`)
+    .join('')}${outcome}${answer ? `<p dir="auto">${esc(answer)}</p>` : ''}</li>`
+}
+
+/** What a reader looks after by themselves: sessions, passkeys, decisions and appeals, the private feed, taking all along, and leaving. */
 export const openAccount = async (panel: Panel): Promise<void> => {
   const { place, call, look } = panel
-  const { words } = look
-  const { sessions } = (await call('/readers/sessions')) as unknown as { sessions: Session[] }
-  const passkeys = panel.passkeys ? ((await call('/readers/passkeys')) as unknown as { passkeys: Passkey[] }).passkeys : []
-  const button = (action: string, text: string, id = '') =>
-    `<button type="button" data-my="${action}" data-id="${esc(id)}">${esc(text)}</button>`
-  const since = (at: string) => esc(put(words.since, { time: when(at, look) }))
+  const own = { look, words: accountWords(look.language) }
+  const { words } = own
+  const [{ sessions }, { decisions }, { passkeys }] = (await Promise.all([
+    call('/readers/sessions'),
+    call('/readers/decisions'),
+    panel.passkeys ? call('/readers/passkeys') : { passkeys: [] },
+  ])) as unknown as [{ sessions: Session[] }, { decisions: OwnDecision[] }, { passkeys: Passkey[] }]
   const session = ({ id, createdAt, current }: Session) =>
-    `<li>${since(createdAt)}${current ? ` (${esc(words.thisOne)})` : ''} ${button('end', words.end, id)}</li>`
-  const passkey = ({ id, createdAt }: Passkey) => `<li>${since(createdAt)} ${button('remove', words.remove, id)}</li>`
-  place.innerHTML = `<section class="nc-account" aria-label="${esc(words.account)}" tabindex="-1"><h3>${esc(words.sessions)}</h3><ul>${sessions.map(session).join('')}</ul>${
-    panel.passkeys ? `<h3>${esc(words.passkeys)}</h3><ul>${passkeys.map(passkey).join('')}</ul>${button('add', words.addPasskey)}` : ''
-  }<h3>${esc(words.feed)}</h3><p class="nc-feed">${button('feed', words.makeFeed)}</p><p>${button('take', words.takeAlong)} ${button('leave', words.leave)} ${button('close', words.close)}</p></section>`
+    `<li>${whenIs(words.since, createdAt, look)}${current ? ` (${esc(words.thisOne)})` : ''} ${button('end', words.end, id)}</li>`
+  const passkey = ({ id, createdAt }: Passkey) => `<li>${whenIs(words.since, createdAt, look)} ${button('remove', words.remove, id)}</li>`
+  const decided = decisions.map((decision) => decisionItem(decision, own)).join('')
+  place.innerHTML = `<section class="nc-account" aria-label="${esc(look.words.account)}" tabindex="-1"><h3>${esc(words.sessions)}</h3><ul>${sessions.map(session).join('')}</ul>${
+    panel.passkeys ? `<h3>${esc(words.passkeys)}</h3><ul>${passkeys.map(passkey).join('')}</ul>${button('add', look.words.addPasskey)}` : ''
+  }<h3>${esc(words.decisions)}</h3>${decided ? `<ul class="nc-decisions">${decided}</ul>` : `<p>${esc(words.none)}</p>`}<h3>${esc(words.feed)}</h3><p class="nc-feed">${button('feed', words.makeFeed)}</p><p>${button('take', words.takeAlong)} ${button('leave', words.leave)} ${button('close', words.close)}</p></section>`
   const section = place.firstElementChild as HTMLElement
   section.focus()
+  const orSay = (work: Promise<void>) =>
+    void work.catch((error: unknown) => panel.say(error instanceof Error ? error.message : look.words.failed))
   section.addEventListener('click', (event) => {
     const { my, id = '' } = (event.target as HTMLElement).dataset
-    if (my)
-      void carryOut(panel, section, { my, id }).catch((error: unknown) => panel.say(error instanceof Error ? error.message : words.failed))
+    if (my) orSay(carryOut(panel, section, { my, id }))
+  })
+  section.addEventListener('submit', (event) => {
+    // The conversation around it has forms of its own.
+    event.preventDefault()
+    event.stopPropagation()
+    const form = event.target as HTMLFormElement
+    const body = { reference: form.dataset['appeal'], text: String(new FormData(form).get('appeal')) }
+    orSay(call('/comments/appeals', body).then(() => openAccount(panel)))
   })
 }
 
 const carryOut = async (panel: Panel, section: HTMLElement, { my, id }: { my: string; id: string }): Promise<void> => {
   const { call, look, onClose, onGone } = panel
-  const { words } = look
+  const words = accountWords(look.language)
   if (my === 'close') return onClose()
   if (my === 'end') {
     await call('/readers/sign-out', { session: id })

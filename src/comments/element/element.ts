@@ -2,7 +2,7 @@
 import { type ReactionKind, reactionKinds } from '../page/reactions.js'
 import type { PublicComment, ThreadPage, ThreadSort } from '../page/types.js'
 import { escapeHtml as esc } from '../text/toHtml.js'
-import { openAccount } from './accountPanel.js'
+import type { Panel } from './accountPanel.js'
 import { recall, remember } from './account.js'
 import { type Call, caller, idOf, messageOf } from './call.js'
 import css from './comments.css'
@@ -73,6 +73,7 @@ class NewsroomComments extends ConversationView {
       if (!drawn) this.root.innerHTML = `<div class="nc"><p role="status">${esc(this.words.failed)}</p></div>`
       if (first === null) return
     }
+    this.look = { ...this.look, times: this.page.times }
     if (!drawn) this.root.innerHTML = renderConversation(this.page, this.look, this.sort)
     this.find('.nc')?.classList.add('nc-live')
     this.drawAccount()
@@ -160,6 +161,9 @@ class NewsroomComments extends ConversationView {
       return this.byPasskey(action === 'passkey-sign-up', target.closest('form'))
     if (action === 'account' && box) {
       const { call, look, passkeys } = this
+      // A script of its own: most who read never open it.
+      const address = new URL(`${this.getAttribute('api') ?? '/api'}${atApp('/comments/account.js')}`, location.href).href
+      const { openAccount } = (await import(address)) as { openAccount: (panel: Panel) => Promise<void> }
       return openAccount({
         place: box,
         call,

@@ -11,6 +11,8 @@ export interface Look {
   words: ElementWords
   /** Where numbers of what moderators did are read. */
   ledger?: string
+  /** How exact times are told. */
+  times?: 'day' | 'hour' | undefined
   /** Handle of who is signed in, in the browser alone. */
   me?: string | undefined
   /** Ids of comments that are theirs, and until when each can be changed (epoch milliseconds). */
@@ -19,8 +21,13 @@ export interface Look {
   reacted?: ReadonlyMap<string, ReactionKind>
 }
 
-export const when = (at: string, { language, timeZone }: Look): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', ...(timeZone ? { timeZone } : {}) })
+export const when = (at: string, { language, timeZone, times }: Look): string =>
+  new Intl.DateTimeFormat(
+    language,
+    times === 'day'
+      ? { dateStyle: 'medium', timeZone: 'UTC' }
+      : { dateStyle: 'medium', timeStyle: 'short', ...(timeZone ? { timeZone } : {}) },
+  )
     .format(new Date(at))
     .replaceAll('\u202f', ' ')
 
@@ -95,7 +102,8 @@ export const renderList = (page: ThreadPage, look: Look): string =>
 const sorts: ThreadSort[] = ['newest', 'oldest', 'discussed', 'picks']
 
 /** The whole conversation, as the server sends it and as a script draws it. */
-export const renderConversation = (page: ThreadPage, look: Look, sort: ThreadSort = 'newest'): string => {
+export const renderConversation = (page: ThreadPage, given: Look, sort: ThreadSort = 'newest'): string => {
+  const look = { ...given, times: page.times }
   const { words, language, direction } = look
   const options = sorts.map((one) => `<option value="${one}"${one === sort ? ' selected' : ''}>${esc(words[one])}</option>`).join('')
   return `<div class="nc" lang="${esc(language)}" dir="${direction}"><div class="nc-head"><h2 id="nc-title">${esc(words.comments)} <span class="nc-count">${page.total > 0 ? new Intl.NumberFormat(language).format(page.total) : ''}</span></h2><label class="nc-sort">${esc(words.sort)} <select data-do="sort">${options}</select></label></div><div class="nc-me"></div>${

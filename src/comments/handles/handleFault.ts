@@ -1,33 +1,8 @@
 import { readingOf, skeletonOf } from './skeleton.js'
+import { staffWords } from './staffWords.js'
 
 /** Letters, marks and digits of any script, `_` and `-`; begins with a letter or a digit. */
 export const handlePattern = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]{2,29}$/u
-
-/** Words that only the newsroom may go by, in any writing and with anything behind or before them but letters. */
-export const staffWords = [
-  'admin',
-  'administrator',
-  'administration',
-  'anonymous',
-  'editor',
-  'editorial',
-  'guest',
-  'moderator',
-  'moderation',
-  'newsroom',
-  'newsdesk',
-  'official',
-  'reporter',
-  'root',
-  'staff',
-  'support',
-  'system',
-  'webmaster',
-  'redaktion',
-  'redaction',
-  'redaccion',
-  'redazione',
-] as const
 
 /** Scripts that are written together (UTS 39, 5.2, "highly restrictive"). */
 const together: readonly (readonly string[])[] = [
@@ -90,10 +65,43 @@ const isOfOneScript = (handle: string): boolean => {
   return found.size <= 1 || together.some((group) => [...found].every((name) => group.includes(name)))
 }
 
-/** Parts between signs and figures at the ends do not hide a word: `the-editor`, `editor2`, `_admin_`. */
+/** Parts between signs, figures at the ends and a plural do not hide a word: `the-editor`, `editor2`, `_admins_`, `theeditor`. */
 export const looksLikeStaff = (handle: string, names: readonly string[] = []): boolean => {
-  const kept = new Set([...staffWords, ...names].map(skeletonOf).filter((name) => name.length >= 3))
+  const kept = keptOf(names)
   const parts = handle.normalize('NFKC').split(/[_-]+/)
   const bare = (text: string) => text.replace(/^\p{N}+|\p{N}+$/gu, '')
-  return [handle, ...parts, bare(handle), ...parts.map(bare)].some((text) => kept.has(skeletonOf(text)) || kept.has(readingOf(text)))
+  const whole = [handle, bare(handle)]
+  const forms = [...whole, ...parts, ...parts.map(bare)].flatMap((text) => [text, ...pluralsOf(text)])
+  if (forms.some((text) => kept.has(skeletonOf(text)) || kept.has(readingOf(text)))) return true
+  const looks = skeletonOf(handle)
+  return unspacedWords.some((word) => looks.includes(word))
 }
+
+/** Without the ending of several, and without an article that is written together with it. */
+const pluralsOf = (text: string): string[] => {
+  const lower = text.toLowerCase()
+  const alone = [lower, lower.replace(/^(?:the|our|der|die|il|la|le|el|ال|ה)/u, '')]
+  return alone
+    .flatMap((one) => [one, one.replace(/(?:e?s|en|e|i|y|ы|и|team|desk)$/u, '')])
+    .filter((one) => one.length >= 5 && one !== lower)
+}
+
+const ownKept = new Set(staffWords.map(skeletonOf))
+/** In scripts without spaces a word stands among others. */
+const unspacedWords = staffWords
+  .filter((word) => word.length > 2 && /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}ー]+$/u.test(word))
+  .map(skeletonOf)
+
+const mostKnown = 10_000
+const known = new Map<string, string>()
+const knownSkeleton = (name: string): string => {
+  const found = known.get(name)
+  if (found !== undefined) return found
+  if (known.size >= mostKnown) known.clear()
+  const made = skeletonOf(name)
+  known.set(name, made)
+  return made
+}
+
+const keptOf = (names: readonly string[]): ReadonlySet<string> =>
+  names.length === 0 ? ownKept : new Set([...ownKept, ...names.map(knownSkeleton).filter((name) => name.length >= 3)])

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { handleFault } from './handleFault.js'
-import { handleMark } from './handleMark.js'
+import { handleMark, handleMarks } from './handleMark.js'
 import { skeletonOf } from './skeleton.js'
 
 describe('what a handle looks like', () => {
@@ -29,6 +29,9 @@ describe('what a handle looks like', () => {
     ['читатель', 'писатель'],
     ['読者', '記者'],
     ['reader1', 'reader2'],
+    ['राम', 'रोम'],
+    ['นาดี', 'นีดา'],
+    ['ばか', 'はか'],
   ])('%s and %s are two', (a, b) => expect(skeletonOf(a)).not.toBe(skeletonOf(b)))
   it('is of no use without the secret', () => expect(handleMark('kate', 'x')).not.toBe(handleMark('kate', 'y')))
 })
@@ -47,6 +50,15 @@ describe('a handle', () => {
     'editorialize',
     'Badminton',
     'statfan',
+    'theatre',
+    'editha',
+    'dieter',
+    'मोहन',
+    'ミカエル',
+    'редкий',
+    'منير',
+    '김민수',
+    '小明同学',
   ])('may be %s', (handle) => {
     expect(handleFault(handle)).toBeUndefined()
   })
@@ -71,5 +83,38 @@ describe('a handle', () => {
     ['m0d3r4t0r', 'kept'],
     ['ｓｔａｆｆ', 'kept'],
     ['the_test_wire', 'kept'],
-  ])('may not be %s', (handle, fault) => expect(handleFault(handle, ['The Test Wire'])).toContain(fault))
+    ['editors', 'kept'],
+    ['theeditor', 'kept'],
+    ['moderators_team', 'kept'],
+    ['модератор', 'kept'],
+    ['Модераторы', 'kept'],
+    ['редактор1', 'kept'],
+    ['редакция-сайта', 'kept'],
+    ['المشرف', 'kept'],
+    ['مُشرف', 'kept'],
+    ['אדמין_מנהל', 'kept'],
+    ['管理员', 'kept'],
+    ['本站管理员', 'kept'],
+    ['運営者', 'kept'],
+    ['編集部', 'kept'],
+    ['관리자', 'kept'],
+    ['διαχειριστης', 'kept'],
+    ['संपादक', 'kept'],
+    ['ผู้ดูแลระบบ', 'kept'],
+    ['modérateur', 'kept'],
+    ['Rédaction', 'kept'],
+    ['redaktør', 'kept'],
+    ['moderadora', 'kept'],
+    ['jane-doe', 'kept'],
+    ['JaneDoe99', 'kept'],
+    ['janе', 'one script'],
+  ])('may not be %s', (handle, fault) => expect(handleFault(handle, ['The Test Wire', 'Jane Doe'])).toContain(fault))
+})
+
+describe('a handle that was noted before marks of all scripts were told apart', () => {
+  it('is known', () => {
+    expect(handleMarks('मोहन', 'x')).toHaveLength(2)
+    expect(handleMarks('kate', 'x')).toEqual([handleMark('kate', 'x')])
+    expect(handleMarks('मोहन', 'x')[1]).toBe(handleMark('महन', 'x'))
+  })
 })

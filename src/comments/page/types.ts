@@ -42,6 +42,24 @@ export interface ThreadPage {
   open: boolean
   /** Who has no account may write here. */
   guests?: true
+  /** Times are told to the hour, or the day, in UTC. Nothing: as they are. */
+  times?: 'day' | 'hour'
   /** When comments close by themselves, ISO 8601. */
   closes?: string
+}
+
+/** What was decided about a reader, or about what they said, as they themselves are told. */
+export interface OwnDecision {
+  reference: string
+  /** ISO 8601. */
+  at: string
+  decision: 'reinstated' | 'rejected' | 'spam' | 'suspended' | 'terminated' | 'warned'
+  /** The law or the rule, what it says about this, and what it rests on. */
+  reasons: string[]
+  /** ISO 8601. */
+  until?: string
+  /** What was said, where it is still stored. */
+  text?: string
+  appeal?: 'declined' | 'open' | 'possible' | 'upheld'
+  answer?: string
 }

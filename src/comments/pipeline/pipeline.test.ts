@@ -4,6 +4,7 @@ import { defaultSettings } from '../settings.js'
 import { decide } from './pipeline.js'
 import { rehearse } from './rehearse.js'
 import type { Submission } from './types.js'
+import { textKey } from './textKey.js'
 import { findWord, toWordList } from './words.js'
 
 const now = new Date('2026-11-28T12:00:00Z')
@@ -40,6 +41,31 @@ describe('the pipeline', () => {
       'rate',
     ],
     ['holds many links', { text: 'https://a.example https://b.example and spam.shop' }, 'hold', 'links'],
+    ['counts addresses without https', { text: 'bit.ly/abc www.offer.de t.me/join' }, 'hold', 'links'],
+    [
+      'counts what only looks trusted',
+      {
+        text: ['?', '#', '\\\\', '@'].map((sign) => `https://evil.example${sign}.good.example`).join(' '),
+        settings: { ...defaultSettings, trustedHosts: ['good.example'] },
+      },
+      'hold',
+      'links',
+    ],
+    [
+      'lets trusted links be',
+      {
+        text: 'https://good.example/a https://www.good.example/b www.good.example/c good.example/d',
+        settings: { ...defaultSettings, trustedHosts: ['good.example'] },
+      },
+      'publish',
+      'standing',
+    ],
+    [
+      'takes no full stop for a link',
+      { text: 'It ended.So we left, e.g. by U.S. car.And then i.e. home.We slept.' },
+      'publish',
+      'standing',
+    ],
     ['holds new readers', { author: { approved: 0 } }, 'hold', 'new-reader'],
     ['holds who was rejected', { recent: [{ own: true, at: ago(600), status: 'rejected', key: 'x' }] }, 'hold', 'recently-rejected'],
     ['forgets it', { recent: [{ own: true, at: ago(60 * 24 * 20), status: 'rejected', key: 'x' }] }, 'publish', 'standing'],
@@ -78,6 +104,27 @@ describe('lists of words', () => {
     ['你是白痴吗', '白痴'],
     ['a complete and utter fool', 'utter fool'],
     ['Utter, FOOL', 'utter fool'],
+    ['you f@ck', 'fuck'],
+    ['sh#t happens', 'shit'],
+    ['you are a i d i o t', 'idiot'],
+    ['i/d/i/o/t', 'idiot'],
+    ['an id-iot', 'idiot'],
+    ['idiot#1', 'idiot'],
+    ['idiot123', 'idiot'],
+    ['ты идиoт', 'идиот'],
+    ['ты cyкa', 'сука'],
+    ['что за сукa', 'сука'],
+    ['you аѕѕ', 'ass'],
+    ['این کلب است', 'كلب'],
+    ['你是 傻.逼', '傻逼'],
+    ['तू चोर है', 'चोर'],
+    ['ばか！', 'ばか'],
+    ['qué coño', 'coño'],
+    ['ＳＨＩＴ', 'shit'],
+    ['You Dick', 'dick'],
+    ['what a Dick', 'dick'],
+    ['Dick', 'dick'],
+    ['so fine, and then a red-herring', 'red herring'],
   ])('%s has %s', (text, word) => expect(finds(text, [word])).toBe(word))
 
   it.each([
@@ -95,12 +142,45 @@ describe('lists of words', () => {
     ['Arsenal and arsenic', ['arse']],
     ['идиоматика', ['идиот']],
     ['therapist', ['rapist', 'the rapist']],
+    ['Scunthorpe United and Penistone', ['*cunt*', 'penis*']],
+    ['Bashar al-Assad fled', ['ass', '*ass', 'ass*']],
+    ['Assad fled Damascus', ['ass*', '*ass*']],
+    ['I met Dick yesterday', ['dick']],
+    ['Dick van Dyke danced', ['dick', 'dyke']],
+    ['Tom, Dick and Harry', ['dick']],
+    ['Dick’s house', ['dick']],
+    ['Philip K. Dick wrote it', ['dick']],
+    ['Moby-Dick and Charles Dickens', ['dick*']],
+    ['este año', ['ano']],
+    ['चार बजे', ['चोर']],
+    ['お墓ははかです', ['ばか']],
+    ['so schwül heute', ['schwul']],
+    ['U. S. S. Assurance', ['ass']],
+    ['Alfred Hitchcock', ['*cock']],
+    ['bitte sehr', ['bite']],
+    ['kuusi kuusta', ['kusi']],
+    ['C# and F# at 50% off', ['cf', 'foff']],
   ])('%s has none of %j', (text, words) => expect(finds(text, words)).toBeUndefined())
 
   it('spares what an editor allows', () => {
     expect(finds('Bastard Nation wrote to us', ['bastard'], ['Bastard Nation'])).toBeUndefined()
     expect(finds('Bastard Nation, you bastard', ['bastard'], ['Bastard Nation'])).toBe('bastard')
+    expect(finds('Bastard Nation, or Bastard Nation', ['bastard'], ['Bastard Nation'])).toBeUndefined()
+    expect(finds('no utter fool, but an utter fool', ['utter fool'], ['no utter fool'])).toBe('utter fool')
   })
+})
+
+describe('what says the same', () => {
+  it.each([
+    ['Well said!', 'well  SAID'],
+    ['Café', 'cafe'],
+    ['ｗｅｌｌ', 'well'],
+  ])('%s and %s', (a, b) => expect(textKey(a, 'x')).toBe(textKey(b, 'x')))
+  it.each([
+    ['हां', 'हूं'],
+    ['ばか', 'はか'],
+    ['นา', 'นี'],
+  ])('not %s and %s', (a, b) => expect(textKey(a, 'x')).not.toBe(textKey(b, 'x')))
 })
 
 describe('a rehearsal', () => {

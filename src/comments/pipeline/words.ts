@@ -1,8 +1,11 @@
-import { remove } from 'confusables'
+import { isInnocent, isName } from './innocent.js'
+import { looks, meant, plain, short } from './letters.js'
 
 /** A list as it is looked through. */
 export interface WordList {
   exact: Map<string, string>
+  /** The same as they look: for words in which letters of several scripts are mixed. */
+  looking: Map<string, string>
   /** Entries that end or begin with `*`, or stand in a script without spaces. */
   loose: { test: (word: string) => boolean; entry: string; inside: boolean }[]
   /** Several words. */
@@ -20,66 +23,21 @@ interface Token {
   to: number
   /** Readings of it: as it stands, and as somebody may have meant it. */
   readings: string[]
+  /** As it looks, where its letters are not of one script, or not of the text's. */
+  look?: string | undefined
+  /** Letters that stand apart: a word may stand within them. */
+  apart?: true
 }
 
-const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u
-
-const plain = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[\p{M}\u0640\u200c\u200d]/gu, '')
-    .normalize('NFC')
-    .replaceAll('ß', 'ss')
-    .replaceAll('ى', 'ي')
-
-const leet: Readonly<Record<string, string>> = {
-  0: 'o',
-  1: 'i',
-  3: 'e',
-  4: 'a',
-  5: 's',
-  7: 't',
-  8: 'b',
-  '@': 'a',
-  $: 's',
-  '!': 'i',
-  '|': 'i',
-  '+': 't',
-}
-const meant = (text: string): string =>
-  plain(remove(text.normalize('NFKC').toLowerCase())).replace(/[0134578@$!|+]/g, (sign) => leet[sign] ?? sign)
-const short = (text: string): string => text.replace(/(.)\1+/gu, '$1')
-
-/** Given names and surnames that are other words in small letters. */
-const names = new Set([
-  'bush',
-  'cock',
-  'cox',
-  'cummings',
-  'cumming',
-  'dick',
-  'dong',
-  'fanny',
-  'gay',
-  'hooker',
-  'johnson',
-  'kuntz',
-  'peter',
-  'pratt',
-  'randy',
-  'roger',
-  'wang',
-  'willy',
-  'woody',
-])
+const unspacedScripts = '\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}'
+const unspaced = new RegExp(`[${unspacedScripts}]`, 'u')
 
 export const toWordList = (entries: readonly string[]): WordList => {
-  const list: WordList = { exact: new Map(), loose: [], phrases: [] }
+  const list: WordList = { exact: new Map(), looking: new Map(), loose: [], phrases: [] }
   for (const entry of entries) {
     const bare = plain(entry.replace(/^\*|\*$/g, '').trim())
     if (bare === '') continue
-    if (/\s/.test(bare)) list.phrases.push({ words: ` ${bare.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `, entry })
+    if (/\s/.test(bare)) list.phrases.push({ words: ` ${bare.replace(notOfWords, ' ').trim()} `, entry })
     else if (unspaced.test(bare)) list.loose.push({ test: (word) => word.includes(bare), entry, inside: true })
     else if (entry.startsWith('*') || entry.endsWith('*')) {
       const [before, after] = [entry.startsWith('*'), entry.endsWith('*')]
@@ -88,53 +46,82 @@ export const toWordList = (entries: readonly string[]): WordList => {
         entry,
         inside: false,
       })
-    } else list.exact.set(bare, entry)
+    } else {
+      list.exact.set(bare, entry)
+      list.looking.set(looks(bare), entry)
+    }
   }
   return list
 }
 
-const wordPattern = /[\p{L}\p{N}@$](?:[\p{L}\p{M}\p{N}@$!|*+\u200c\u200d]*[\p{L}\p{M}\p{N}@$])?/gu
-const spelled = /(?<![\p{L}\p{N}])\p{L}(?:[\s._*-]{1,3}\p{L}){2,30}(?![\p{L}\p{N}])/gu
+const notOfWords = /[^\p{L}\p{M}\p{N}]+/gu
+const wordPattern = /[\p{L}\p{N}@$](?:[\p{L}\p{M}\p{N}@$!|*+#%\u200c\u200d]*[\p{L}\p{M}\p{N}@$])?/gu
+/** `s p e l l e d`, and in scripts without spaces any letters with something between them. */
+const spelled = /(?<![\p{L}\p{N}])\p{L}(?:[\s._*\-/,|·•~+]{1,3}\p{L}){2,40}(?![\p{L}\p{M}\p{N}])/gu
+const between = /[\s._*\-/,|·•~+]/g
+const spelledUnspaced = new RegExp(`[${unspacedScripts}](?:[ ._*·•~+-]{1,3}[${unspacedScripts}])+`, 'gu')
+/** `in-sult` */
+const split = /(?<![\p{L}\p{N}])[\p{L}\p{M}]{1,12}(?:[-._·][\p{L}\p{M}]{1,12}){1,4}(?![\p{L}\p{N}])/gu
 
 const tokensOf = (text: string): Token[] => {
-  const words: Token[] = [...text.matchAll(wordPattern)].map(({ 0: word, index }) => ({
-    from: index,
-    to: index + word.length,
+  const foreign = minorityOf(text)
+  const at = (word: string, from: number): Token => ({
+    from,
+    to: from + word.length,
     readings: readingsOf(word),
-  }))
-  const letters: Token[] = [...text.matchAll(spelled)].map(({ 0: word, index }) => ({
-    from: index,
+    look: lookOf(word, foreign),
+  })
+  const tokens: Token[] = []
+  for (const { 0: word, index } of text.matchAll(wordPattern)) {
+    tokens.push(at(word, index))
+    // What is stuck to it by a figure or a sign does not hide a word.
+    if (/[\p{N}@$!|*+#%]/u.test(word)) for (const part of word.matchAll(/[\p{L}\p{M}]{3,}/gu)) tokens.push(at(part[0], index + part.index))
+  }
+  const without = (word: string, index: number, more: Partial<Token> = {}): Token => ({
+    ...at(word.replace(between, ''), index),
     to: index + word.length,
-    readings: readingsOf(word.replace(/[\s._*-]/g, '')),
-  }))
-  return [...words, ...letters]
+    ...more,
+  })
+  for (const { 0: word, index } of text.matchAll(spelled)) tokens.push(without(word, index, { apart: true }))
+  for (const { 0: word, index } of text.matchAll(split)) tokens.push(without(word, index))
+  for (const { 0: word, index } of text.matchAll(spelledUnspaced)) tokens.push(without(word, index))
+  return tokens
 }
+
+const latin = /\p{sc=Latin}/gu
+const lookalike = /[\p{sc=Cyrillic}\p{sc=Greek}\p{sc=Armenian}\p{sc=Cherokee}]/gu
+
+/** The letters that are not the text's own: Cyrillic ones among Latin words, or the other way round. */
+const minorityOf = (text: string): RegExp[] => {
+  const [own, other] = [text.match(latin)?.length ?? 0, text.match(lookalike)?.length ?? 0]
+  if (own === 0 || other === 0) return []
+  return [...(own >= other ? [lookalike] : []), ...(other >= own ? [latin] : [])]
+}
+
+const lookOf = (word: string, foreign: readonly RegExp[]): string | undefined =>
+  foreign.some((letters) => word.search(letters) >= 0) ? meant(word) : undefined
 
 const readingsOf = (word: string): string[] => {
   const stands = plain(word)
   const readings = [stands]
-  // What mixes scripts, figures or signs into letters is read as it was meant.
-  const odd =
-    /[\d@$!|+]/.test(word) ||
-    word.normalize('NFKC') !== word ||
-    (/\p{sc=Latin}/u.test(word) && /[\p{sc=Cyrillic}\p{sc=Greek}\p{sc=Armenian}\p{sc=Cherokee}]/u.test(word))
+  // What mixes figures or signs into letters, or is of another width, is read as it was meant.
+  const odd = /[\d@$!|+]/.test(word) || word.normalize('NFKC') !== word
   if (odd && /\p{L}/u.test(word)) readings.push(meant(word))
   return readings.flatMap((reading) =>
     /(.)\1\1/u.test(reading) ? [reading, reading.replace(/(.)\1\1+/gu, '$1$1'), short(reading)] : [reading],
   )
 }
 
-/** `f*ck`: a star within a word stands for one letter. */
+/** `f*ck`, `sh#t`: a sign within a word stands for one letter. */
 const masked = (word: string, { exact }: WordList): string | undefined => {
-  if (!/^\p{L}[\p{L}*]*\*[\p{L}*]*\p{L}$/u.test(word) || word.length < 4) return undefined
-  const pattern = new RegExp(`^${word.replace(/\*/g, '.')}$`, 'u')
+  if (word.length < 4 || !/^\p{L}[\p{L}*#%@$!]*\p{L}$/u.test(word) || !/[*#%@$!]/.test(word)) return undefined
+  const pattern = new RegExp(`^${word.replace(/[*#%@$!]/g, '.')}$`, 'u')
   return [...exact].find(([bare]) => bare.length === word.length && pattern.test(bare))?.[1]
 }
 
-const isName = (text: string, { from, to }: Token): boolean =>
-  names.has(plain(text.slice(from, to))) &&
-  /^\p{Lu}\p{Ll}/u.test(text.slice(from, to)) &&
-  (/^[ ]\p{Lu}\p{Ll}/u.test(text.slice(to)) || /\p{Lu}[\p{Ll}.]+[ ]$/u.test(text.slice(0, from)))
+/** Letters apart may have others before and behind the word; two or three of them are initials. */
+const withinApart = ({ apart, readings }: Token, { exact }: WordList): string | undefined =>
+  apart ? [...exact].find(([bare]) => bare.length > 3 && readings[0]?.includes(bare))?.[1] : undefined
 
 /** The first word of a list in a text: whole words alone, however they are written, and none that stands in what is allowed. */
 export const findWord = (text: string, list: WordList, allowed: WordList): WordMatch | undefined => {
@@ -142,39 +129,44 @@ export const findWord = (text: string, list: WordList, allowed: WordList): WordM
   const matches: WordMatch[] = []
   for (const token of tokensOf(text)) {
     const { from, to, readings } = token
-    const entry = entryOf(readings, list) ?? masked(plain(text.slice(from, to)), list)
+    const entry = entryOf(token, list) ?? masked(plain(text.slice(from, to)), list) ?? withinApart(token, list)
     if (entry === undefined || isName(text, token)) continue
-    if (entryOf(readings.slice(0, 1), allowed) !== undefined) continue
+    if (entryOf({ readings: readings.slice(0, 1) }, allowed) !== undefined) continue
+    if (isInnocent(text.slice(from, to), entry)) continue
     matches.push({ entry, from, to })
   }
+  if (matches.length === 0 && list.phrases.length === 0) return undefined
   matches.push(...phrasesIn(text, list))
   const spared = phrasesIn(text, allowed)
   return matches.sort((a, b) => a.from - b.from).find(({ from, to }) => !spared.some((span) => span.from <= from && to <= span.to))
 }
 
-const entryOf = (readings: readonly string[], { exact, loose }: WordList): string | undefined => {
+const entryOf = ({ readings, look }: Pick<Token, 'look' | 'readings'>, { exact, loose, looking }: WordList): string | undefined => {
   for (const reading of readings) {
     const found = exact.get(reading) ?? loose.find(({ test }) => test(reading))?.entry
     if (found !== undefined) return found
   }
-  return undefined
+  if (look === undefined) return undefined
+  return looking.get(look) ?? loose.find(({ test }) => test(look))?.entry
 }
 
 const phrasesIn = (text: string, { phrases }: WordList): WordMatch[] => {
   if (phrases.length === 0) return []
   const words = [...text.matchAll(/[\p{L}\p{M}\p{N}\u200c\u200d]+/gu)]
   let joined = ' '
-  /** Where each word begins in `joined`. */
-  const starts = words.map(({ 0: word }) => {
-    const at = joined.length
+  /** The word that begins there, and the one that ends there, in `joined`. */
+  const [begins, ends] = [new Map<number, number>(), new Map<number, number>()]
+  for (const [n, { 0: word }] of words.entries()) {
+    begins.set(joined.length, n)
     joined += `${plain(word)} `
-    return at
-  })
+    ends.set(joined.length, n)
+  }
   return phrases.flatMap(({ words: phrase, entry }) => {
-    const at = joined.indexOf(phrase)
-    if (at === -1) return []
-    const first = words[starts.indexOf(at + 1)]
-    const last = words[starts.filter((start) => start < at + phrase.length - 1).length - 1]
-    return first && last ? [{ entry, from: first.index, to: last.index + last[0].length }] : []
+    const found: WordMatch[] = []
+    for (let at = joined.indexOf(phrase); at !== -1; at = joined.indexOf(phrase, at + 1)) {
+      const [first, last] = [words[begins.get(at + 1) ?? -1], words[ends.get(at + phrase.length) ?? -1]]
+      if (first && last) found.push({ entry, from: first.index, to: last.index + last[0].length })
+    }
+    return found
   })
 }

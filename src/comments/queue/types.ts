@@ -73,3 +73,20 @@ export interface QueueAnswer {
   /** Comments that wait for somebody, those in other hands among them. */
   waiting: number
 }
+
+/** A decision that somebody asks to look at again. */
+export interface OpenAppeal {
+  reference: string
+  decision: string
+  rule: string
+  explanation: string
+  /** ISO 8601. */
+  decidedAt: string
+  /** What whom it concerns says about it. */
+  text: string
+  /** ISO 8601. */
+  appealedAt: string
+  /** The decision was the caller's: somebody else answers. */
+  own: boolean
+  comment?: { handle: string; text: string }
+}

@@ -9,12 +9,14 @@ import { useNewsroomApi } from '../newsroomApi.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { slugOf } from '../../shared/slugs.js'
 import { AccountDialog } from './AccountDialog.js'
+import { AppealDialog } from './AppealDialog.js'
 import { AuthorHistory } from './AuthorHistory.js'
 import { CardView } from './CardView.js'
 import { aboutOf, currentOf } from './hand.js'
 import { HandList } from './HandList.js'
 import { KeyHelp } from './KeyHelp.js'
 import { ReasonDialog } from './ReasonDialog.js'
+import { useAppeals } from './useAppeals.js'
 import { type Decision, useHand } from './useHand.js'
 import { type KeyAction, keyOf, useKeys } from './useKeys.js'
 import '../webhooks/webhooks.css'
@@ -29,9 +31,10 @@ export function CommentQueue() {
   const { read } = useNewsroomApi()
   const { hand, state, mix, decide, undo, leave, goOn, setMix, takeMore, mark, move, lookAt } = useHand()
   const [reasons, setReasons] = useState<ReasonTemplate[]>([])
-  const [dialog, setDialog] = useState<'account' | 'help' | 'reason'>()
+  const [dialog, setDialog] = useState<'account' | 'appeal' | 'help' | 'reason'>()
   const [revealed, setRevealed] = useState<number | string>()
   const [said, setSaid] = useState('')
+  const appeals = useAppeals()
   const card = currentOf(hand)
   const about = aboutOf(hand)
 
@@ -93,6 +96,11 @@ export function CommentQueue() {
         >
           {say('queueShortcuts')} <kbd aria-hidden="true">?</kbd>
         </Button>
+        {appeals.total > 0 && (
+          <Button buttonStyle="pill" margin={false} onClick={() => setDialog('appeal')} size="small">
+            {say('queueAppeals', { count: String(appeals.total) })}
+          </Button>
+        )}
         {hand.done.length > 0 && (
           <Button
             buttonStyle="pill"
@@ -146,6 +154,17 @@ export function CommentQueue() {
         <p>{say(state === 'loading' ? 'queueLoading' : 'queueEmpty')}</p>
       )}
       {dialog === 'help' && <KeyHelp on={keys.on} onClose={() => setDialog(undefined)} onToggle={keys.setOn} />}
+      {dialog === 'appeal' && appeals.first && (
+        <AppealDialog
+          appeal={appeals.first}
+          onAnswered={() => {
+            setDialog(undefined)
+            setSaid(say('queueAppealDone'))
+            void appeals.renew()
+          }}
+          onClose={() => setDialog(undefined)}
+        />
+      )}
       {dialog === 'account' && card && <AccountDialog card={card} onClose={() => setDialog(undefined)} reasons={reasons} />}
       {dialog === 'reason' && about.length > 0 && (
         <ReasonDialog

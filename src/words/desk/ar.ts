@@ -248,6 +248,15 @@ export const ar: SomeDeskWords = {
   queueMarkKey: 'حدّد لقرار على عدة تعليقات',
   queueHelpKey: 'هذه القائمة',
   queueClose: 'إغلاق',
+  queueAppeals: 'اعتراضات ({count})',
+  queueAppeal: 'اعتراض',
+  queueAppealSays: 'ما يقوله المعني',
+  queueAppealDecided: 'ما تقرر',
+  queueAppealUphold: 'كان خطأ: يعود كل شيء كما كان',
+  queueAppealDecline: 'القرار باقٍ',
+  queueAppealAnswer: 'ردّك على المعني',
+  queueAppealOwn: 'القرار كان قرارك، فيردّ شخص آخر.',
+  queueAppealDone: 'تم الرد.',
 
   // The verbs.
   verbCorrect: 'صحّح',

@@ -248,6 +248,15 @@ export const de: SomeDeskWords = {
   queueMarkKey: 'Für eine gemeinsame Entscheidung markieren',
   queueHelpKey: 'Diese Liste',
   queueClose: 'Schließen',
+  queueAppeals: 'Widersprüche ({count})',
+  queueAppeal: 'Ein Widerspruch',
+  queueAppealSays: 'Was der Betroffene sagt',
+  queueAppealDecided: 'Was entschieden wurde',
+  queueAppealUphold: 'Es war falsch: alles ist wie zuvor',
+  queueAppealDecline: 'Es bleibt dabei',
+  queueAppealAnswer: 'Ihre Antwort an den Betroffenen',
+  queueAppealOwn: 'Die Entscheidung war Ihre, also antwortet jemand anderes.',
+  queueAppealDone: 'Beantwortet.',
 
   // The verbs.
   verbCorrect: 'Korrigieren',

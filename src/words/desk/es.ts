@@ -248,6 +248,15 @@ export const es: SomeDeskWords = {
   queueMarkKey: 'Marcar para decidir sobre varios',
   queueHelpKey: 'Esta lista',
   queueClose: 'Cerrar',
+  queueAppeals: 'Recursos ({count})',
+  queueAppeal: 'Un recurso',
+  queueAppealSays: 'Lo que dice la persona afectada',
+  queueAppealDecided: 'Lo que se decidió',
+  queueAppealUphold: 'Fue un error: todo vuelve a estar como antes',
+  queueAppealDecline: 'Se mantiene',
+  queueAppealAnswer: 'Su respuesta a la persona afectada',
+  queueAppealOwn: 'La decisión fue suya: responde otra persona.',
+  queueAppealDone: 'Respondido.',
 
   // The verbs.
   verbCorrect: 'Corregir',

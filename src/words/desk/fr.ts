@@ -248,6 +248,15 @@ export const fr: SomeDeskWords = {
   queueMarkKey: 'Cocher pour une décision groupée',
   queueHelpKey: 'Cette liste',
   queueClose: 'Fermer',
+  queueAppeals: 'Recours ({count})',
+  queueAppeal: 'Un recours',
+  queueAppealSays: 'Ce que dit la personne concernée',
+  queueAppealDecided: 'Ce qui a été décidé',
+  queueAppealUphold: 'C’était une erreur : tout redevient comme avant',
+  queueAppealDecline: 'La décision est maintenue',
+  queueAppealAnswer: 'Votre réponse à la personne concernée',
+  queueAppealOwn: 'La décision était la vôtre : quelqu’un d’autre répond.',
+  queueAppealDone: 'Répondu.',
 
   // The verbs.
   verbCorrect: 'Rectifier',

@@ -248,6 +248,15 @@ export const he: SomeDeskWords = {
   queueMarkKey: 'לסמן להחלטה על כמה',
   queueHelpKey: 'הרשימה הזאת',
   queueClose: 'לסגור',
+  queueAppeals: 'ערעורים ({count})',
+  queueAppeal: 'ערעור',
+  queueAppealSays: 'מה אומר מי שההחלטה נוגעת לו',
+  queueAppealDecided: 'מה הוחלט',
+  queueAppealUphold: 'זו הייתה טעות: הכול כמו קודם',
+  queueAppealDecline: 'ההחלטה נשארת',
+  queueAppealAnswer: 'התשובה שלך',
+  queueAppealOwn: 'ההחלטה הייתה שלך, ולכן מישהו אחר עונה.',
+  queueAppealDone: 'נענה.',
 
   // The verbs.
   verbCorrect: 'לתקן',

@@ -248,6 +248,15 @@ export const hi: SomeDeskWords = {
   queueMarkKey: 'एक साथ निर्णय के लिए चुनें',
   queueHelpKey: 'यह सूची',
   queueClose: 'बंद करें',
+  queueAppeals: 'अपीलें ({count})',
+  queueAppeal: 'अपील',
+  queueAppealSays: 'जिससे यह संबंधित है, वह क्या कहता है',
+  queueAppealDecided: 'क्या तय हुआ',
+  queueAppealUphold: 'यह गलत था: सब पहले जैसा',
+  queueAppealDecline: 'फैसला बना रहेगा',
+  queueAppealAnswer: 'उसके लिए आपका उत्तर',
+  queueAppealOwn: 'फैसला आपका था, इसलिए कोई और उत्तर देगा।',
+  queueAppealDone: 'उत्तर दिया गया।',
 
   // The verbs.
   verbCorrect: 'सुधारें',

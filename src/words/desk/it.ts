@@ -248,6 +248,15 @@ export const it: SomeDeskWords = {
   queueMarkKey: 'Segna per una decisione su più commenti',
   queueHelpKey: 'Questo elenco',
   queueClose: 'Chiudi',
+  queueAppeals: 'Ricorsi ({count})',
+  queueAppeal: 'Un ricorso',
+  queueAppealSays: 'Che cosa dice l’interessato',
+  queueAppealDecided: 'Che cosa è stato deciso',
+  queueAppealUphold: 'Era un errore: tutto torna come prima',
+  queueAppealDecline: 'Resta valida',
+  queueAppealAnswer: 'La sua risposta all’interessato',
+  queueAppealOwn: 'La decisione era sua: risponde un’altra persona.',
+  queueAppealDone: 'Risposto.',
 
   // The verbs.
   verbCorrect: 'Rettifica l’elemento',

@@ -248,6 +248,15 @@ export const ja: SomeDeskWords = {
   queueMarkKey: 'まとめて判断する印を付ける',
   queueHelpKey: 'この一覧',
   queueClose: '閉じる',
+  queueAppeals: '異議申し立て ({count})',
+  queueAppeal: '異議申し立て',
+  queueAppealSays: '当事者の言い分',
+  queueAppealDecided: '決定の内容',
+  queueAppealUphold: '誤りだった：すべて元に戻す',
+  queueAppealDecline: '決定を維持する',
+  queueAppealAnswer: '当事者への回答',
+  queueAppealOwn: 'あなたの決定なので、ほかの人が答えます。',
+  queueAppealDone: '回答しました。',
 
   // The verbs.
   verbCorrect: '訂正する',

@@ -248,6 +248,15 @@ export const nl: SomeDeskWords = {
   queueMarkKey: 'Markeren voor een gezamenlijke beslissing',
   queueHelpKey: 'Deze lijst',
   queueClose: 'Sluiten',
+  queueAppeals: 'Bezwaren ({count})',
+  queueAppeal: 'Een bezwaar',
+  queueAppealSays: 'Wat de betrokkene zegt',
+  queueAppealDecided: 'Wat is besloten',
+  queueAppealUphold: 'Het was fout: alles is weer als voorheen',
+  queueAppealDecline: 'Het blijft zo',
+  queueAppealAnswer: 'Uw antwoord aan de betrokkene',
+  queueAppealOwn: 'De beslissing was van u, dus iemand anders antwoordt.',
+  queueAppealDone: 'Beantwoord.',
 
   // The verbs.
   verbCorrect: 'Rectificeren',

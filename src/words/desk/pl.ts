@@ -248,6 +248,15 @@ export const pl: SomeDeskWords = {
   queueMarkKey: 'Zaznacz do wspólnej decyzji',
   queueHelpKey: 'Ta lista',
   queueClose: 'Zamknij',
+  queueAppeals: 'Odwołania ({count})',
+  queueAppeal: 'Odwołanie',
+  queueAppealSays: 'Co mówi osoba, której to dotyczy',
+  queueAppealDecided: 'Co postanowiono',
+  queueAppealUphold: 'To był błąd: wszystko jak przedtem',
+  queueAppealDecline: 'Decyzja pozostaje',
+  queueAppealAnswer: 'Odpowiedź dla osoby, której to dotyczy',
+  queueAppealOwn: 'To była Twoja decyzja, więc odpowiada ktoś inny.',
+  queueAppealDone: 'Odpowiedziano.',
 
   // The verbs.
   verbCorrect: 'Sprostuj',

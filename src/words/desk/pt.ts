@@ -248,6 +248,15 @@ export const pt: SomeDeskWords = {
   queueMarkKey: 'Marcar para decidir sobre vários',
   queueHelpKey: 'Esta lista',
   queueClose: 'Fechar',
+  queueAppeals: 'Recursos ({count})',
+  queueAppeal: 'Um recurso',
+  queueAppealSays: 'O que diz a pessoa em causa',
+  queueAppealDecided: 'O que foi decidido',
+  queueAppealUphold: 'Foi um erro: tudo volta a ser como antes',
+  queueAppealDecline: 'Mantém-se',
+  queueAppealAnswer: 'A sua resposta à pessoa em causa',
+  queueAppealOwn: 'A decisão foi sua, por isso responde outra pessoa.',
+  queueAppealDone: 'Respondido.',
 
   // The verbs.
   verbCorrect: 'Corrigir',

@@ -65,4 +65,13 @@ export const queueWords = {
   queueMarkKey: 'Mark for a decision on several',
   queueHelpKey: 'This list',
   queueClose: 'Close',
+  queueAppeals: 'Appeals ({count})',
+  queueAppeal: 'An appeal',
+  queueAppealSays: 'What whom it concerns says',
+  queueAppealDecided: 'What was decided',
+  queueAppealUphold: 'It was wrong: all is as before',
+  queueAppealDecline: 'It stands',
+  queueAppealAnswer: 'Your answer, for whom it concerns',
+  queueAppealOwn: 'The decision was yours, so somebody else answers.',
+  queueAppealDone: 'Answered.',
 } as const

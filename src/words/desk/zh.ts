@@ -248,6 +248,15 @@ export const zh: SomeDeskWords = {
   queueMarkKey: '标记以一并决定',
   queueHelpKey: '此列表',
   queueClose: '关闭',
+  queueAppeals: '申诉（{count}）',
+  queueAppeal: '申诉',
+  queueAppealSays: '当事人的说法',
+  queueAppealDecided: '所作的决定',
+  queueAppealUphold: '决定有误：一切恢复原状',
+  queueAppealDecline: '维持决定',
+  queueAppealAnswer: '给当事人的答复',
+  queueAppealOwn: '这是您作的决定，因此由他人答复。',
+  queueAppealDone: '已答复。',
 
   // The verbs.
   verbCorrect: '更正此条',

@@ -377,6 +377,12 @@ export const ar: Labels = {
   'For articles that do not say it themselves.': 'للمقالات التي لا تحدده بنفسها.',
   'A comment waits until it is approved': 'ينتظر التعليق حتى يُقبل',
   'A comment is public at once': 'يصبح التعليق عاماً فوراً',
+  'Times of comments': 'أوقات التعليقات',
+  'To the minute': 'بالدقيقة',
+  'To the hour': 'بالساعة',
+  'The day alone': 'اليوم وحده',
+  'What others are told of when a comment was written. Moderators and who wrote it see the time.':
+    'ما يعرفه الآخرون عن وقت كتابة التعليق. المشرفون وكاتبه يرون الوقت.',
   'Guests may comment': 'يجوز للضيوف التعليق',
   'Without an account. Their device does a sum first, and each comment waits for a moderator.':
     'بلا حساب. يُجري جهازهم حساباً أولاً، وينتظر كل تعليق مشرفاً.',

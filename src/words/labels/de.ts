@@ -387,6 +387,12 @@ export const de: Labels = {
   'For articles that do not say it themselves.': 'Für Artikel, die es nicht selbst sagen.',
   'A comment waits until it is approved': 'Ein Kommentar wartet, bis er freigegeben ist',
   'A comment is public at once': 'Ein Kommentar ist sofort öffentlich',
+  'Times of comments': 'Zeiten von Kommentaren',
+  'To the minute': 'Auf die Minute',
+  'To the hour': 'Auf die Stunde',
+  'The day alone': 'Nur der Tag',
+  'What others are told of when a comment was written. Moderators and who wrote it see the time.':
+    'Was andere davon erfahren, wann ein Kommentar geschrieben wurde. Moderatoren und wer ihn geschrieben hat, sehen die Zeit.',
   'Guests may comment': 'Gäste dürfen kommentieren',
   'Without an account. Their device does a sum first, and each comment waits for a moderator.':
     'Ohne Konto. Ihr Gerät rechnet erst kurz, und jeder Kommentar wartet auf einen Moderator.',

@@ -383,6 +383,12 @@ export const es: Labels = {
   'For articles that do not say it themselves.': 'Para los artículos que no lo dicen por sí mismos.',
   'A comment waits until it is approved': 'Un comentario espera hasta que se aprueba',
   'A comment is public at once': 'Un comentario es público al momento',
+  'Times of comments': 'Horas de los comentarios',
+  'To the minute': 'Al minuto',
+  'To the hour': 'A la hora',
+  'The day alone': 'Solo el día',
+  'What others are told of when a comment was written. Moderators and who wrote it see the time.':
+    'Lo que otros saben de cuándo se escribió un comentario. Los moderadores y quien lo escribió ven la hora.',
   'Guests may comment': 'Los invitados pueden comentar',
   'Without an account. Their device does a sum first, and each comment waits for a moderator.':
     'Sin cuenta. Su dispositivo hace primero un cálculo, y cada comentario espera a un moderador.',

@@ -384,6 +384,12 @@ export const fr: Labels = {
   'For articles that do not say it themselves.': 'Pour les articles qui ne le disent pas eux-mêmes.',
   'A comment waits until it is approved': 'Un commentaire attend d’être approuvé',
   'A comment is public at once': 'Un commentaire est public tout de suite',
+  'Times of comments': 'Heures des commentaires',
+  'To the minute': 'À la minute',
+  'To the hour': 'À l’heure',
+  'The day alone': 'Le jour seul',
+  'What others are told of when a comment was written. Moderators and who wrote it see the time.':
+    'Ce que les autres apprennent du moment où un commentaire a été écrit. Les modérateurs et son auteur voient l’heure.',
   'Guests may comment': 'Les invités peuvent commenter',
   'Without an account. Their device does a sum first, and each comment waits for a moderator.':
     'Sans compte. Leur appareil fait d’abord un calcul, et chaque commentaire attend un modérateur.',

@@ -376,6 +376,12 @@ export const he: Labels = {
   'For articles that do not say it themselves.': 'לכתבות שאינן אומרות זאת בעצמן.',
   'A comment waits until it is approved': 'תגובה ממתינה עד שתאושר',
   'A comment is public at once': 'תגובה ציבורית מיד',
+  'Times of comments': 'זמני תגובות',
+  'To the minute': 'לפי הדקה',
+  'To the hour': 'לפי השעה',
+  'The day alone': 'היום בלבד',
+  'What others are told of when a comment was written. Moderators and who wrote it see the time.':
+    'מה אחרים יודעים על מועד כתיבת תגובה. המנחים ומי שכתב רואים את הזמן.',
   'Guests may comment': 'אורחים רשאים להגיב',
   'Without an account. Their device does a sum first, and each comment waits for a moderator.':
     'בלי חשבון. המכשיר שלהם עושה תחילה חישוב, וכל תגובה ממתינה למנהל.',

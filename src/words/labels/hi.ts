@@ -378,6 +378,12 @@ export const hi: Labels = {
   'For articles that do not say it themselves.': 'उन लेखों के लिए जो स्वयं नहीं बताते।',
   'A comment waits until it is approved': 'टिप्पणी स्वीकृति तक प्रतीक्षा करती है',
   'A comment is public at once': 'टिप्पणी तुरंत सार्वजनिक होती है',
+  'Times of comments': 'टिप्पणियों का समय',
+  'To the minute': 'मिनट तक',
+  'To the hour': 'घंटे तक',
+  'The day alone': 'केवल दिन',
+  'What others are told of when a comment was written. Moderators and who wrote it see the time.':
+    'दूसरों को क्या बताया जाए कि टिप्पणी कब लिखी गई। संचालक और लिखने वाला समय देखते हैं।',
   'Guests may comment': 'अतिथि टिप्पणी कर सकते हैं',
   'Without an account. Their device does a sum first, and each comment waits for a moderator.':
     'बिना खाते के। उनका यंत्र पहले एक गणना करता है, और हर टिप्पणी संचालक की प्रतीक्षा करती है।',

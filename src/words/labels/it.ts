@@ -384,6 +384,12 @@ export const it: Labels = {
   'For articles that do not say it themselves.': 'Per gli articoli che non lo dicono da sé.',
   'A comment waits until it is approved': 'Un commento attende finché è approvato',
   'A comment is public at once': 'Un commento è subito pubblico',
+  'Times of comments': 'Orari dei commenti',
+  'To the minute': 'Al minuto',
+  'To the hour': 'All’ora',
+  'The day alone': 'Solo il giorno',
+  'What others are told of when a comment was written. Moderators and who wrote it see the time.':
+    'Ciò che gli altri sanno di quando un commento è stato scritto. I moderatori e chi lo ha scritto vedono l’ora.',
   'Guests may comment': 'Gli ospiti possono commentare',
   'Without an account. Their device does a sum first, and each comment waits for a moderator.':
     'Senza account. Il loro dispositivo fa prima un calcolo, e ogni commento attende un moderatore.',

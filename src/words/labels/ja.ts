@@ -381,6 +381,12 @@ export const ja: Labels = {
   'For articles that do not say it themselves.': '個別に指定のない記事に使います。',
   'A comment waits until it is approved': 'コメントは承認されるまで待つ',
   'A comment is public at once': 'コメントはすぐに公開される',
+  'Times of comments': 'コメントの時刻',
+  'To the minute': '分まで',
+  'To the hour': '時まで',
+  'The day alone': '日のみ',
+  'What others are told of when a comment was written. Moderators and who wrote it see the time.':
+    'コメントが書かれた時刻を他の人にどこまで知らせるか。モデレーターと書き手には時刻が見えます。',
   'Guests may comment': 'ゲストのコメントを許可',
   'Without an account. Their device does a sum first, and each comment waits for a moderator.':
     'アカウントなし。端末がまず計算を行い、各コメントは管理者の確認を待ちます。',

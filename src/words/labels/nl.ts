@@ -384,6 +384,12 @@ export const nl: Labels = {
   'For articles that do not say it themselves.': 'Voor artikelen die het zelf niet zeggen.',
   'A comment waits until it is approved': 'Een reactie wacht tot zij is goedgekeurd',
   'A comment is public at once': 'Een reactie is meteen openbaar',
+  'Times of comments': 'Tijden van reacties',
+  'To the minute': 'Op de minuut',
+  'To the hour': 'Op het uur',
+  'The day alone': 'Alleen de dag',
+  'What others are told of when a comment was written. Moderators and who wrote it see the time.':
+    'Wat anderen weten over wanneer een reactie is geschreven. Moderatoren en de schrijver zien de tijd.',
   'Guests may comment': 'Gasten mogen reageren',
   'Without an account. Their device does a sum first, and each comment waits for a moderator.':
     'Zonder account. Hun apparaat maakt eerst een som, en elke reactie wacht op een moderator.',

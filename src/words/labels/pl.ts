@@ -382,6 +382,12 @@ export const pl: Labels = {
   'For articles that do not say it themselves.': 'Dla artykułów, które same tego nie mówią.',
   'A comment waits until it is approved': 'Komentarz czeka na zatwierdzenie',
   'A comment is public at once': 'Komentarz jest od razu publiczny',
+  'Times of comments': 'Czas komentarzy',
+  'To the minute': 'Co do minuty',
+  'To the hour': 'Co do godziny',
+  'The day alone': 'Sam dzień',
+  'What others are told of when a comment was written. Moderators and who wrote it see the time.':
+    'Co inni wiedzą o tym, kiedy napisano komentarz. Moderatorzy i autor widzą czas.',
   'Guests may comment': 'Goście mogą komentować',
   'Without an account. Their device does a sum first, and each comment waits for a moderator.':
     'Bez konta. Ich urządzenie wykonuje najpierw obliczenie, a każdy komentarz czeka na moderatora.',

@@ -382,6 +382,12 @@ export const pt: Labels = {
   'For articles that do not say it themselves.': 'Para artigos que não o digam por si.',
   'A comment waits until it is approved': 'Um comentário espera até ser aprovado',
   'A comment is public at once': 'Um comentário é logo público',
+  'Times of comments': 'Horas dos comentários',
+  'To the minute': 'Ao minuto',
+  'To the hour': 'À hora',
+  'The day alone': 'Só o dia',
+  'What others are told of when a comment was written. Moderators and who wrote it see the time.':
+    'O que os outros sabem de quando um comentário foi escrito. Os moderadores e quem o escreveu veem a hora.',
   'Guests may comment': 'Os convidados podem comentar',
   'Without an account. Their device does a sum first, and each comment waits for a moderator.':
     'Sem conta. O seu dispositivo faz primeiro um cálculo, e cada comentário espera por um moderador.',

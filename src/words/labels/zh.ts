@@ -372,6 +372,12 @@ export const zh: Labels = {
   'For articles that do not say it themselves.': '用于未自行指定的文章。',
   'A comment waits until it is approved': '评论须待通过',
   'A comment is public at once': '评论立即公开',
+  'Times of comments': '评论的时间',
+  'To the minute': '精确到分钟',
+  'To the hour': '精确到小时',
+  'The day alone': '只到日期',
+  'What others are told of when a comment was written. Moderators and who wrote it see the time.':
+    '他人能知道评论写于何时的程度。审核员和作者看得到时间。',
   'Guests may comment': '允许访客评论',
   'Without an account. Their device does a sum first, and each comment waits for a moderator.':
     '无需账号。其设备先做一次运算，每条评论都等待审核员。',

@@ -255,6 +255,49 @@ describeEachEngine('The conversation', (engine) => {
     expect(await thread(closed)).toMatchObject({ open: false })
   })
 
+  it('tells others the hour or the day alone, where the newsroom wants it, and no door tells more', async () => {
+    const on = await room.article({ commentsModeration: 'post' })
+    const id = await room.said('kate', { article: on, text: 'At my own time' })
+    for (let n = 0; n < 4; n++) await room.said('kate', { article: on, text: `At another time ${n}`, ...(n > 1 ? { parent: id } : {}) })
+    const exact = (await room.payload.findByID({ collection: 'comments', id })) as { createdAt: string }
+    const plain = await thread(on, '&limit=1')
+    expect((await room.call(undefined, 'GET', `/api/comments/thread?article=${on}&limit=1&after=${String(plain['next'])}`)).status).toBe(
+      200,
+    )
+    await room.set({ times: 'hour' })
+    const told = `${exact.createdAt.slice(0, 13)}:00:00.000Z`
+    const page = await thread(on, '&limit=1&sort=oldest')
+    expect(page).toMatchObject({ times: 'hour', comments: [{ at: told, first: [{ at: told }, { at: told }] }] })
+    const second = await thread(on, `&limit=1&sort=oldest&after=${encodeURIComponent(String(page['next']))}`)
+    expect(texts(second)).toEqual(['At another time 0'])
+    expect((await room.call(undefined, 'GET', `/api/comments/thread?article=${on}&after=${String(plain['next'])}`)).status).toBe(400)
+    expect(String(page['next'])).not.toContain(String(Date.parse(exact.createdAt)))
+    for (const as of [undefined, 'piet']) {
+      expect((await room.call(as, 'GET', `/api/comments/${id}`)).body).toMatchObject({ createdAt: told, updatedAt: told })
+      const asked = `/api/comments?where[createdAt][less_than]=${exact.createdAt}`
+      expect((await room.call(as, 'GET', asked)).status).toBe(400)
+      const { data, errors } = await room.graphQL(
+        as,
+        `{ Comments(where: { article: { equals: ${JSON.stringify(on)} } }) { docs { createdAt } } }`,
+      )
+      expect(errors).toBeUndefined()
+      expect(JSON.stringify(data)).not.toContain(exact.createdAt)
+      const or = `{ Comments(where: { OR: [{ updatedAt: { greater_than: "2020-01-01T00:00:00.000Z" } }] }) { docs { id } } }`
+      expect((await room.graphQL(as, or)).errors).toHaveLength(1)
+    }
+    for (const as of ['kate', 'moderator'])
+      expect((await room.call(as, 'GET', `/api/comments/${id}`)).body).toMatchObject({ createdAt: exact.createdAt })
+    await room.set({ times: 'day' })
+    expect(await thread(on)).toMatchObject({
+      times: 'day',
+      comments: expect.arrayContaining([expect.objectContaining({ at: `${told.slice(0, 10)}T00:00:00.000Z` })]),
+    })
+    // What is stored stays as it was, whoever changes it.
+    await room.call('moderator', 'PATCH', `/api/comments/${id}`, { pick: true })
+    expect(await room.payload.findByID({ collection: 'comments', id })).toMatchObject({ createdAt: exact.createdAt })
+    await room.set({ times: 'exact' })
+  })
+
   it('publishes at once where the article says so, and marks who is of the newsroom', async () => {
     const person = (await room.payload.create({ collection: 'people', data: { name: 'Jane Doe' } as never })).id
     const on = await room.article({ commentsModeration: 'post', bylines: [person] })

@@ -173,13 +173,15 @@ export const countCases = (roomOf: () => Room) => {
         { length: posters },
         (_, n) => `flock-${[...String(n).padStart(4, '0')].map((digit) => letters[Number(digit)]).join('')}`,
       )
-      for (let at = 0; at < handles.length; at += 20) await Promise.all(handles.slice(at, at + 20).map((handle) => roomOf().join(handle)))
+      await roomOf().joinAll(handles)
       expect(tokens.size).toBeGreaterThanOrEqual(posters)
       await roomOf().set({ newReaderComments: 0 })
       const said = Array.from({ length: each }, (_, n) =>
         handles.map((handle) => ({ handle, text: `It is ${handle} who says number ${n}` })),
       ).flat()
+      const start = performance.now()
       const answers = await Promise.all(said.map(({ handle, text }) => say(handle, { article, text })))
+      if (posters >= 1000) console.log(`${said.length} posts at once took ${Math.round(performance.now() - start)} ms`)
       await roomOf().set({ newReaderComments: 1 })
       expect(answers.map(({ status }) => status)).toEqual(said.map(() => 201))
       const texts = (await walk(article, 'newest', 100)).map(({ html }) => String(html).replace(/<[^>]+>/g, ''))

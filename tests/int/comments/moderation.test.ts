@@ -7,6 +7,7 @@ import { idOf as referred } from '../../../src/collections/comments/ids.js'
 import { type HeldData, heldData } from '../../../src/collections/readers/heldData.js'
 import type { Ledger } from '../../../src/comments/ledger/ledger.js'
 import { describeEachEngine } from '../../helpers/engines.js'
+import { decisionCases } from './decisionCases.js'
 import { guestCases } from './guestCases.js'
 import { queueCases } from './queueCases.js'
 import { rehearsalCases } from './rehearsalCases.js'
@@ -283,4 +284,5 @@ describeEachEngine('Moderation', (engine) => {
   guestCases(() => room)
   rehearsalCases(() => room)
   queueCases(() => room)
+  decisionCases(() => room)
 })

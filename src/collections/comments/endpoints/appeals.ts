@@ -3,6 +3,7 @@ import { APIError, type Endpoint, NotFound, type Where } from 'payload'
 import { readOneOf, readText } from '../../../endpoints/readBody.js'
 import { inRequestTransaction } from '../../../database/inRequestTransaction.js'
 import type { Rule } from '../access.js'
+import type { OpenAppeal } from '../../../comments/queue/types.js'
 import { idOf } from '../ids.js'
 import { staffMark } from '../queue/lease.js'
 import { findComment, type Row } from '../rows.js'
@@ -31,6 +32,50 @@ export const appealEndpoint: Endpoint = {
     })
   }),
 }
+
+const mostAppeals = 50
+
+/** `GET /comments/appeals`: what waits for an answer, the oldest first; `own` where the decision was the caller's, and so somebody else's turn. */
+export const appealsEndpoint = (moderate: Rule): Endpoint => ({
+  path: '/appeals',
+  method: 'get',
+  handler: forModerators(moderate, async (req) => {
+    const { db } = req.payload
+    const collection = slugOf(req, 'comment-decisions')
+    const open: Where = { appealState: { equals: 'open' } }
+    const { docs } = await db.find<Row>({ collection, where: open, sort: 'appealedAt', limit: mostAppeals, pagination: false, req })
+    const ids = docs.flatMap(({ comment }) => idOf(comment) ?? [])
+    const about =
+      ids.length === 0
+        ? []
+        : (
+            await db.find<Row>({
+              collection: slugOf(req, 'comments'),
+              where: { id: { in: ids } },
+              limit: mostAppeals,
+              pagination: false,
+              req,
+            })
+          ).docs
+    const appeals = docs.map((decision): OpenAppeal => {
+      const comment = about.find(({ id }) => String(id) === String(idOf(decision['comment'])))
+      return {
+        reference: String(decision['reference']),
+        decision: String(decision['decision']),
+        rule: String(decision['law'] ?? decision['rule'] ?? ''),
+        explanation: String(decision['explanation'] ?? ''),
+        decidedAt: isoOf(decision['createdAt']),
+        text: String(decision['appealText'] ?? ''),
+        appealedAt: isoOf(decision['appealedAt']),
+        own: decision['decidedBy'] === staffMark(req),
+        ...(comment ? { comment: { handle: String(comment['handle'] ?? ''), text: String(comment['text'] ?? '') } } : {}),
+      }
+    })
+    return privately({ appeals, total: (await db.count({ collection, where: open, req })).totalDocs })
+  }),
+})
+
+const isoOf = (value: unknown): string => new Date(value as string).toISOString()
 
 /** `POST /comments/appeals/ID { outcome, answer }`: decided by somebody else than the decision. Where it is upheld, all is as it was. */
 export const answerAppealEndpoint = (moderate: Rule): Endpoint => ({

@@ -3,11 +3,11 @@ import { randomUUID } from 'node:crypto'
 import { APIError, type Endpoint, NotFound, type PayloadRequest } from 'payload'
 
 import { isIdOf } from '../../../access/checkValues.js'
-import { toStatement } from '../../../comments/decisions/statement.js'
+import { factsOf, toStatement } from '../../../comments/decisions/statement.js'
 import { inRequestTransaction } from '../../../database/inRequestTransaction.js'
 import { readOneOf } from '../../../endpoints/readBody.js'
 import type { Rule } from '../access.js'
-import { writeDecision } from '../decisions.js'
+import { openReports, writeDecision } from '../decisions.js'
 import { type Id, idOf } from '../ids.js'
 import { refuseElsewhere } from '../queue/lease.js'
 import { findComment, type Row } from '../rows.js'
@@ -113,9 +113,17 @@ const decide = (req: PayloadRequest, id: Id, decision: Decision): Promise<void> 
 const keep = async (req: PayloadRequest, comment: Row, pick: boolean | undefined): Promise<void> => {
   const { db } = req.payload
   const now = new Date()
-  if (Number(comment['openReports'] ?? 0) > 0) {
+  const reports = await openReports(req, comment)
+  if (reports.length > 0) {
     const contentDate = new Date(comment['createdAt'] as string).toISOString()
-    const statement = toStatement({ reference: randomUUID(), contentDate, reported: true, automatedDetection: false, now })
+    const statement = toStatement({
+      reference: randomUUID(),
+      contentDate,
+      facts: factsOf({ reports }),
+      reports,
+      automatedDetection: false,
+      now,
+    })
     const before = { statusBefore: 'approved', pickBefore: comment['pick'] === true }
     await writeDecision(req, { decision: 'approved', comment: comment.id, reader: idOf(comment['reader']), ...before, statement })
     await db.updateMany({

@@ -2,9 +2,9 @@ import type { Endpoint } from 'payload'
 
 import type { CommentsAccess } from '../access.js'
 import type { ResolvedTarget } from '../targets.js'
-import { answerAppealEndpoint, appealEndpoint } from './appeals.js'
+import { answerAppealEndpoint, appealEndpoint, appealsEndpoint } from './appeals.js'
 import { decideEndpoint, decideManyEndpoint } from './decide.js'
-import { elementEndpoint } from './element.js'
+import { accountScriptEndpoint, elementEndpoint } from './element.js'
 import { eventsEndpoint } from './events.js'
 import { guestEndpoint, guestSumEndpoint } from './guests.js'
 import { ledgerEndpoint, ledgerPageEndpoint } from './ledger.js'
@@ -25,6 +25,7 @@ interface Options {
 export const commentEndpoints = ({ targets, access: { moderate } }: Options): Endpoint[] => [
   // Everybody.
   elementEndpoint,
+  accountScriptEndpoint,
   eventsEndpoint,
   threadEndpoint(targets),
   repliesEndpoint(targets),
@@ -44,6 +45,7 @@ export const commentEndpoints = ({ targets, access: { moderate } }: Options): En
   queueEndpoint(moderate),
   rehearseEndpoint(moderate),
   statementsEndpoint(moderate),
+  appealsEndpoint(moderate),
   answerAppealEndpoint(moderate),
   undoEndpoint(moderate),
   decideManyEndpoint(moderate),

@@ -30,11 +30,26 @@ export const rehearseEndpoint = (moderate: Rule): Endpoint => ({
   handler: forModerators(moderate, async (req) => {
     const body = await bodyOf(req)
     const stored = await readSettings(req)
+    refuseOdd(body)
     const given = toSettings(body)
     const settings = { ...stored, ...Object.fromEntries(Object.entries(given).filter(([name]) => body[name] !== undefined)) }
     return privately(await rehearseStored(req, settings, lastOf(body['last'])))
   }),
 })
+
+const lists = ['suspectWords', 'bannedWords', 'allowedWords', 'trustedHosts']
+const counts = ['minLength', 'maxLength', 'maxLinks']
+
+/** What is no rule would be passed over, and the rehearsal be one of something else. @throws APIError 400 */
+const refuseOdd = (body: Record<string, unknown>): void => {
+  const isList = (value: unknown) => value === null || (typeof value === 'string' && value.length <= 50_000)
+  const isCount = (value: unknown) => value === null || (Number.isInteger(value) && Number(value) >= 0)
+  const isOdd = (name: string, fits: (value: unknown) => boolean) => body[name] !== undefined && !fits(body[name])
+  const list = lists.find((name) => isOdd(name, isList))
+  if (list !== undefined) throw new APIError(`\`${list}\` is text, one entry a line.`, 400)
+  const count = counts.find((name) => isOdd(name, isCount))
+  if (count !== undefined) throw new APIError(`\`${count}\` is a whole number, 0 or more.`, 400)
+}
 
 /** @throws APIError 400 */
 const lastOf = (value: unknown): number => {

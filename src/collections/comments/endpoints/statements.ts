@@ -32,7 +32,9 @@ export const statementsEndpoint = (moderate: Rule): Endpoint => ({
         ? null
         : await req.payload.db.findOne<Row>({ collection: slugOf(req, 'comment-decisions'), where: { reference: { equals: after } }, req })
     if (after !== null && !place) throw new NotFound(req.t)
-    const where: Where = place ? { id: { greater_than: place.id } } : {}
+    // Those that were undone are no decisions; where a whole page of them were, the next would not be found behind it.
+    const stands: Where = { undoneAt: { exists: false } }
+    const where: Where = place ? { and: [stands, { id: { greater_than: place.id } }] } : stands
     const { docs } = await req.payload.db.find<Row>({
       collection: slugOf(req, 'comment-decisions'),
       where,
@@ -41,9 +43,7 @@ export const statementsEndpoint = (moderate: Rule): Endpoint => ({
       pagination: false,
       req,
     })
-    const lines = docs
-      .filter((row) => row['undoneAt'] === null || row['undoneAt'] === undefined)
-      .map((row) => `${JSON.stringify(statementOf(row))}\n`)
+    const lines = docs.map((row) => `${JSON.stringify(statementOf(row))}\n`)
     return new Response(lines.join(''), { headers: { 'Content-Type': 'application/x-ndjson', 'Cache-Control': 'private, no-store' } })
   }),
 })

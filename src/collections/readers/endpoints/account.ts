@@ -10,6 +10,7 @@ import { bodyOf, privately } from '../../comments/endpoints/answers.js'
 import type { Id } from '../../comments/ids.js'
 import type { Row } from '../../comments/rows.js'
 import { withoutCode } from '../recovery.js'
+import { startSession } from '../startSession.js'
 import { slugOf } from '../../../shared/slugs.js'
 
 type Sites = readonly string[]
@@ -62,8 +63,14 @@ export const signUpEndpoint = (sites: Sites): Endpoint => ({
       overrideAccess: false,
       req: anonymous,
     } as never)) as JsonObject
-    const signedIn = await signIn(req, String(doc['username']), password)
-    return privately({ handle: doc['username'], recoveryCodes: doc['recoveryCodes'], ...signedIn }, 201)
+    // The password was just given: to work it out once more would cost as much as the account itself.
+    const account = await req.payload.db.findOne<Row>({
+      collection: slugOf(req, 'readers'),
+      where: { id: { equals: doc['id'] as Id } },
+      req,
+    })
+    if (!account) throw new APIError('Sign in first.', 401)
+    return privately({ handle: doc['username'], recoveryCodes: doc['recoveryCodes'], ...(await startSession(req, account)) }, 201)
   },
 })
 

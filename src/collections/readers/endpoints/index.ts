@@ -2,7 +2,7 @@ import type { Endpoint } from 'payload'
 
 import type { ReadersAccess, ReadersOptions } from '../types.js'
 import { recoverEndpoint, sessionsEndpoint, signInEndpoint, signOutEndpoint, signUpEndpoint } from './account.js'
-import { feedEndpoints, feedTokenEndpoint, heldDataEndpoint } from './own.js'
+import { decisionsEndpoint, feedEndpoints, feedTokenEndpoint, heldDataEndpoint } from './own.js'
 import { passkeyEndpoints } from './passkeys.js'
 import { standingEndpoint } from './standing.js'
 
@@ -17,5 +17,6 @@ export const readerEndpoints = ({ embedOn = [], moderate }: ReadersOptions & Rea
   feedTokenEndpoint,
   ...feedEndpoints,
   heldDataEndpoint,
+  decisionsEndpoint,
   standingEndpoint(moderate),
 ]

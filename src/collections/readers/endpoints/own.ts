@@ -8,6 +8,7 @@ import { privately } from '../../comments/endpoints/answers.js'
 import { forReaders } from '../../comments/endpoints/guards.js'
 import type { Row } from '../../comments/rows.js'
 import { heldData } from '../heldData.js'
+import { ownDecisions } from '../ownDecisions.js'
 import { readFeed } from '../readFeed.js'
 import { slugOf } from '../../../shared/slugs.js'
 
@@ -56,6 +57,13 @@ export const feedEndpoints: Endpoint[] = Object.entries(formats).map(([path, { r
     })
   },
 }))
+
+/** `GET /readers/decisions`: what was decided about the reader who asks, with its reasons and what became of appeals. */
+export const decisionsEndpoint: Endpoint = {
+  path: '/decisions',
+  method: 'get',
+  handler: forReaders(async (req, { id }) => privately({ decisions: await ownDecisions(req, id) })),
+}
 
 /** `GET /readers/held-data`: all that the newsroom has of the reader who asks. */
 export const heldDataEndpoint: Endpoint = {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
-import { APIError, type Endpoint, NotFound } from 'payload'
+import { APIError, type Endpoint, NotFound, type PayloadRequest, type Where } from 'payload'
 
 import { toStatement } from '../../../comments/decisions/statement.js'
 import { readOneOf, readTime } from '../../../endpoints/readBody.js'
@@ -10,6 +10,7 @@ import { bodyOf, privately } from '../../comments/endpoints/answers.js'
 import { forModerators } from '../../comments/endpoints/guards.js'
 import { inRequestTransaction } from '../../../database/inRequestTransaction.js'
 import { requireId } from '../../../database/possibleIds.js'
+import type { Id } from '../../comments/ids.js'
 import type { Row } from '../../comments/rows.js'
 import { slugOf } from '../../../shared/slugs.js'
 
@@ -49,7 +50,7 @@ export const standingEndpoint = (moderate: Rule): Endpoint => ({
         account: measures[standing],
         ...(standing === 'suspended' && until ? { endDate: until } : {}),
         ...(typeof body['note'] === 'string' ? { explanation: body['note'].slice(0, 2000) } : {}),
-        reported: false,
+        facts: await factsOfAccount(req, id),
         automatedDetection: false,
         now,
       })
@@ -58,3 +59,10 @@ export const standingEndpoint = (moderate: Rule): Endpoint => ({
     })
   }),
 })
+
+/** What a decision about an account rests on. */
+const factsOfAccount = async (req: PayloadRequest, reader: Id): Promise<string> => {
+  const where: Where = { and: [{ reader: { equals: reader } }, { status: { in: ['rejected', 'spam'] } }] }
+  const { totalDocs } = await req.payload.db.count({ collection: slugOf(req, 'comments'), where, req })
+  return `A moderator looked at the account. Comments of it that were removed before: ${totalDocs}.`
+}

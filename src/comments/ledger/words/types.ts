@@ -18,6 +18,7 @@ export interface LedgerWords {
   reasons: string
   sources: string
   'article-16-notice': string
+  'other-notification': string
   'own-initiative': string
   detection: string
   'by-a-rule': string
@@ -27,6 +28,7 @@ export interface LedgerWords {
   open: string
   upheld: string
   declined: string
+  withdrawn: string
   appeals: string
   medians: string
   fromCommentToDecision: string

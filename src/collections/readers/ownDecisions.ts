@@ -1,0 +1,51 @@
+import type { PayloadRequest, Where } from 'payload'
+
+import type { OwnDecision } from '../../comments/page/types.js'
+import { type Id, idOf } from '../comments/ids.js'
+import type { Row } from '../comments/rows.js'
+import { slugOf } from '../../shared/slugs.js'
+
+const most = 50
+const told = ['rejected', 'spam', 'warned', 'suspended', 'terminated', 'reinstated']
+const appealed = new Set(told.filter((decision) => decision !== 'reinstated'))
+
+/** What was decided about a reader and what they said, with its reasons, the latest first. What was taken back never was. */
+export const ownDecisions = async (req: PayloadRequest, reader: Id): Promise<OwnDecision[]> => {
+  const { db } = req.payload
+  const where: Where = { and: [{ reader: { equals: reader } }, { decision: { in: told } }, { undoneAt: { exists: false } }] }
+  const { docs } = await db.find<Row>({
+    collection: slugOf(req, 'comment-decisions'),
+    where,
+    sort: '-createdAt',
+    limit: most,
+    pagination: false,
+    req,
+  })
+  const ids = docs.flatMap(({ comment }) => idOf(comment) ?? [])
+  const said =
+    ids.length === 0
+      ? []
+      : (await db.find<Row>({ collection: slugOf(req, 'comments'), where: { id: { in: ids } }, limit: most, pagination: false, req })).docs
+  return docs.map((row) =>
+    toOwn(
+      row,
+      said.find(({ id }) => String(id) === String(idOf(row['comment']))),
+    ),
+  )
+}
+
+const isoOf = (value: unknown): string => new Date(value as string).toISOString()
+
+const toOwn = (row: Row, comment: Row | undefined): OwnDecision => {
+  const appeal = row['appealState'] as OwnDecision['appeal']
+  return {
+    reference: String(row['reference']),
+    at: isoOf(row['applicationDate'] ?? row['createdAt']),
+    decision: String(row['decision']) as OwnDecision['decision'],
+    reasons: [row['law'] ?? row['rule'], row['explanation'], row['facts']].flatMap((part) => (part ? [String(part)] : [])),
+    ...(row['endDate'] ? { until: isoOf(row['endDate']) } : {}),
+    ...(comment?.['text'] ? { text: String(comment['text']) } : {}),
+    ...(appeal ? { appeal } : appealed.has(String(row['decision'])) ? { appeal: 'possible' as const } : {}),
+    ...(row['appealAnswer'] ? { answer: String(row['appealAnswer']) } : {}),
+  }
+}
