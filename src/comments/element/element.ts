@@ -160,7 +160,9 @@ class NewsroomComments extends ConversationView {
     if (action === 'passkey-sign-in' || action === 'passkey-sign-up')
       return this.byPasskey(action === 'passkey-sign-up', target.closest('form'))
     if (action === 'account' && box) {
-      const { call, look, passkeys } = this
+      const { call, passkeys } = this
+      // One's own times are told whole.
+      const look = { ...this.look, times: undefined }
       // A script of its own: most who read never open it.
       const address = new URL(`${this.getAttribute('api') ?? '/api'}${atApp('/comments/account.js')}`, location.href).href
       const { openAccount } = (await import(address)) as { openAccount: (panel: Panel) => Promise<void> }
@@ -184,8 +186,9 @@ class NewsroomComments extends ConversationView {
       return holder?.focus()
     }
     if (action === 'sign-out') {
-      await this.call('/readers/sign-out', {}).catch(() => undefined)
+      // At once: the answer may take its time, or never come.
       dropDrafts()
+      await this.call('/readers/sign-out', {}).catch(() => undefined)
       return this.forget()
     }
     if (action === 'more') {
