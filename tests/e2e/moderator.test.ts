@@ -37,7 +37,7 @@ describe.skipIf(!executablePath)('A conversation and its moderator', () => {
       const { violations } = await (
         globalThis as unknown as { axe: { run: (context: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
       ).axe.run({
-        include: ['.comment-queue', '.comment-rehearsal', 'newsroom-comments']
+        include: ['.comment-queue', '.comment-rehearsal', 'dialog', 'newsroom-comments']
           .filter((one) => document.querySelector(one))
           .map((one) => [one]),
       })
@@ -122,6 +122,29 @@ describe.skipIf(!executablePath)('A conversation and its moderator', () => {
     await desk.getByText('Nothing waits.').waitFor()
   })
 
+  it('answers an appeal against what somebody else decided, at the head of the queue', async () => {
+    const other = { email: 'other@newsroom.example', password: 'another long password', name: 'Other', role: 'moderator' }
+    await api('desk', 'POST', '/users', other)
+    tokens['other'] = (await api(undefined, 'POST', '/users/login', other))['token'] as string
+    const id = await say('piet', 'Removed by mistake')
+    await api('other', 'POST', `/comments/${id}/decide`, { status: 'rejected', reason: 'insult' })
+    const { decisions } = (await api('piet', 'GET', '/readers/decisions')) as unknown as { decisions: { reference: string }[] }
+    await api('piet', 'POST', '/comments/appeals', { reference: decisions[0]?.reference, text: 'It insults nobody' })
+    await desk.goto(`${server.url}/admin/collections/comments/queue`)
+    await desk.getByRole('button', { name: 'Appeals (1)' }).click()
+    const dialog = desk.getByRole('dialog')
+    await dialog.getByText('It insults nobody').waitFor()
+    await dialog.getByText('Removed by mistake').waitFor()
+    if (process.env['SHOTS']) await desk.screenshot({ path: `${process.env['SHOTS']}/appeal.png` })
+    expect(await faults(desk)).toEqual([])
+    await dialog.getByLabel('It was wrong: all is as before').check()
+    await dialog.locator('textarea').fill('You are right.')
+    await dialog.getByRole('button', { name: 'Decide' }).click()
+    await desk.getByText('Answered.').waitFor()
+    expect(await statusOf(id)).toBe('approved')
+    await expect.poll(() => desk.getByRole('button', { name: /Appeals/ }).count()).toBe(0)
+  })
+
   it('tries a rule on past comments, says where people decided otherwise, and switches it on', async () => {
     await desk.goto(`${server.url}/admin/collections/comments`)
     await desk.getByRole('link', { name: 'Try a rule on past comments' }).click()
@@ -132,7 +155,7 @@ describe.skipIf(!executablePath)('A conversation and its moderator', () => {
     const disagreed = desk.locator('.comment-rehearsal__otherwise')
     await disagreed.filter({ hasText: 'First of the waiting' }).waitFor()
     expect(await disagreed.first().locator('mark').textContent()).toBe('waiting')
-    expect(await desk.locator('.comment-rehearsal__sums').textContent()).toContain('3 comments looked at')
+    expect(await desk.locator('.comment-rehearsal__sums').textContent()).toContain('4 comments looked at')
     expect(await faults(desk)).toEqual([])
     const stored = async () => (await api('desk', 'GET', '/globals/comment-settings'))['suspectWords']
     expect(await stored()).toBe('scoundrel')
