@@ -1,6 +1,6 @@
 /**
- * `node scripts/buildElement.mjs`: makes src/comments/element/bundle.ts, the web component and the panel that it fetches when it is asked for, a script each. With `--check` it only says
- * whether that is stale.
+ * `node scripts/buildElement.mjs`: makes src/comments/element/bundle.ts, the web component and the panel that it fetches when it is asked
+ * for, a script each. With `--check` it only says whether that is stale.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,6 +1,6 @@
 import { remove } from 'confusables'
 
-/** Alphabets in which a mark on a letter may be left out, or put there to hide a word; elsewhere marks are vowels, or make other letters. */
+/** Alphabets in which a mark on a letter may be left out, or put there to hide a word; elsewhere marks are vowels, or make letters. */
 const alphabets = '\\p{sc=Latin}\\p{sc=Greek}\\p{sc=Cyrillic}\\p{sc=Armenian}\\p{sc=Hebrew}\\p{sc=Arabic}\\p{sc=Syriac}\\p{sc=Thaana}'
 const marked = new RegExp(`([${alphabets}\\p{Nd}@$])(\\p{M}+)`, 'gu')
 /** These are letters of their own: `año` is no `ano`, `май` no `маи`. */
@@ -27,7 +27,6 @@ const alike: Readonly<Record<string, string>> = {
 
 /** Letters as they are compared: small, of one width, without the marks that may be left out. */
 export const plain = (text: string): string =>
-  // eslint-disable-next-line no-control-regex -- ASCII as a whole
   /^[\x00-\x7f]*$/.test(text)
     ? text.toLowerCase()
     : withoutMarks(text.normalize('NFKD').toLowerCase())

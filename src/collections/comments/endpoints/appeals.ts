@@ -35,7 +35,7 @@ export const appealEndpoint: Endpoint = {
 
 const mostAppeals = 50
 
-/** `GET /comments/appeals`: what waits for an answer, the oldest first; `own` where the decision was the caller's, and so somebody else's turn. */
+/** `GET /comments/appeals`: what waits for an answer, the oldest first; `own` where the decision was the caller's, and others answer. */
 export const appealsEndpoint = (moderate: Rule): Endpoint => ({
   path: '/appeals',
   method: 'get',
