@@ -60,9 +60,11 @@ const waitingOn = (adapter: Adapter): Waiting => {
   adapter.commitTransaction = async function (incoming) {
     const id = await incoming
     const callbacks = take(id)
-    const open = isOpen(adapter, id)
+    const [open, outer] = [isOpen(adapter, id), outerOf(adapter, id)]
     await commitTransaction.call(adapter, id)
-    if (open) run(adapter, callbacks)
+    // What was done within another transaction is there when that one is committed.
+    if (open && outer !== undefined) waiting.set(outer, [...(waiting.get(outer) ?? []), ...callbacks])
+    else if (open) run(adapter, callbacks)
   }
   adapter.rollbackTransaction = async function (incoming) {
     const id = await incoming
@@ -71,6 +73,14 @@ const waitingOn = (adapter: Adapter): Waiting => {
   }
   return waiting
 }
+
+const withinKey = Symbol.for('payload-newsroom.database.within')
+
+/** Says of a session of the adapter that it is one within another one's transaction. */
+export const within = (outer: string | undefined): object => (outer === undefined ? {} : { [withinKey]: outer })
+
+const outerOf = ({ sessions }: Adapter, id: number | string): string | undefined =>
+  (sessions as Record<string, { [withinKey]?: string } | undefined> | undefined)?.[id]?.[withinKey]
 
 /** Adapters forget a session when it ends; one that keeps no sessions is taken at its word. */
 const isOpen = ({ sessions }: Adapter, id: number | string): boolean => {

@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+
 import type { SQLiteAdapter } from '@payloadcms/db-sqlite'
 
 import { drizzle } from '@payloadcms/db-sqlite/drizzle/libsql'
@@ -7,6 +9,9 @@ import { createTurns } from '../shared/turns.js'
 export type SqliteClient = SQLiteAdapter['client']
 type SqliteTransaction = Awaited<ReturnType<SqliteClient['transaction']>>
 
+/** Whose transactions begin within the open one just now. */
+const nesting = new AsyncLocalStorage<SqliteConnections>()
+
 /** libsql answers within the process: a request that only asks it would never let the event loop go. */
 const turn = createTurns()
 
@@ -14,7 +19,7 @@ const turn = createTurns()
 const harmless = /^SQLITE_(CONSTRAINT|ERROR|MISMATCH|TOOBIG|RANGE)/
 
 /**
- * A libsql client of two lasting connections: one reads, one runs transactions, one transaction at a time.
+ * A libsql client of two lasting connections: one reads, one runs transactions, one transaction at a time, and those within it.
  *
  * libsql's own client gives its connection away with each transaction and opens the next one: settings such
  * as `synchronous` are lost, the schema is parsed anew, and two file descriptors a transaction stay open
@@ -52,7 +57,9 @@ export class SqliteConnections implements SqliteClient {
 
   /** Begins at once for writing; fails with `SQLITE_BUSY` while another process writes. */
   async transaction(): Promise<SqliteTransaction> {
-    if (this.#current?.closed === false) return this.#open().transaction('write')
+    if (nesting.getStore() === this && this.#current?.closed !== false) throw transactionClosed()
+    if (this.#current?.closed === false)
+      return nesting.getStore() === this ? this.#current.innermost.nest() : this.#open().transaction('write')
     const writer = (this.#writer ??= this.#open('busy_timeout = 0'))
     try {
       // libsql keeps a statement that failed with SQLITE_BUSY going, and a COMMIT on the same connection then fails.
@@ -70,6 +77,11 @@ export class SqliteConnections implements SqliteClient {
     }
     this.#current = new WriterTransaction(writer, () => this.#discardWriter())
     return this.#current
+  }
+
+  /** A transaction that `begin` opens is one within the open one, in which what the two wrote is kept or lost together. */
+  within<T>(begin: () => T): T {
+    return nesting.run(this, begin)
   }
 
   close(): void {
@@ -107,15 +119,47 @@ export class SqliteConnections implements SqliteClient {
 
 const isBusy = (error: unknown): boolean => /^SQLITE_(BUSY|LOCKED)/.test(String((error as { code?: unknown }).code))
 
-/** A handle that is dead once its transaction has ended: late statements must not fall into the next one. */
+const transactionClosed = () => Object.assign(new Error('The transaction has ended'), { code: 'TRANSACTION_CLOSED' })
+
+/**
+ * A handle that is dead once its transaction has ended: late statements must not fall into the next one. One within another is a
+ * savepoint of it. SQLite knows one stack of them, so the outer one's statements wait until the inner one has ended: what is
+ * rolled back is the inner one's, and nothing else.
+ */
 class WriterTransaction implements SqliteTransaction {
-  closed = false
-  lastUsedAt = Date.now()
+  #hasEnded = false
+  #lastUsedAt = Date.now()
+  #inner: WriterTransaction | undefined
+  #end: () => void = () => undefined
+  readonly #ended = new Promise<void>((resolve) => {
+    this.#end = resolve
+  })
 
   constructor(
     private readonly writer: SqliteClient,
     private readonly discardConnection: () => void,
+    private readonly outer?: WriterTransaction,
   ) {}
+
+  get closed(): boolean {
+    return this.#hasEnded || this.outer?.closed === true
+  }
+
+  get lastUsedAt(): number {
+    return Math.max(this.#lastUsedAt, this.#inner?.lastUsedAt ?? 0)
+  }
+
+  /** The innermost that is open: the only one whose statements run. */
+  get innermost(): WriterTransaction {
+    return this.#inner?.innermost ?? this
+  }
+
+  async nest(): Promise<WriterTransaction> {
+    const inner = new WriterTransaction(this.writer, this.discardConnection, this)
+    await this.#run(() => this.writer.execute(`SAVEPOINT ${inner.#savepoint}`))
+    this.#inner = inner
+    return inner
+  }
 
   execute = ((...args: Parameters<SqliteTransaction['execute']>) =>
     this.#run(() => this.writer.execute(...args))) as SqliteTransaction['execute']
@@ -131,28 +175,48 @@ class WriterTransaction implements SqliteTransaction {
     Promise.reject(new Error('Run the statements of a transaction one at a time'))
 
   async commit(): Promise<void> {
-    await this.#run(() => this.writer.execute('COMMIT'))
-    this.closed = true
+    await this.#run(() => this.writer.execute(this.outer ? `RELEASE ${this.#savepoint}` : 'COMMIT'))
+    this.#close()
   }
 
   async rollback(): Promise<void> {
-    if (this.closed) return
-    this.closed = true
-    await this.writer.execute('ROLLBACK').catch(this.discardConnection)
+    if (this.closed) return this.#close()
+    this.#close()
+    if (!this.outer) return void (await this.writer.execute('ROLLBACK').catch(this.discardConnection))
+    await this.writer.execute(`ROLLBACK TO ${this.#savepoint}`)
+    await this.writer.execute(`RELEASE ${this.#savepoint}`)
   }
 
   close(): void {
     void this.rollback()
   }
 
+  get #savepoint(): string {
+    return `${this.outer ? this.outer.#savepoint : 'nested'}_`
+  }
+
+  #close(): void {
+    this.#hasEnded = true
+    if (this.#inner) this.#inner.#close()
+    if (this.outer && this.outer.#inner === this) this.outer.#inner = undefined
+    this.#end()
+  }
+
+  /** What breaks the transaction breaks those around it, too. */
+  async #break(): Promise<void> {
+    await (this.outer ? this.outer.#break() : this.rollback())
+    this.#close()
+  }
+
   async #run<T>(statement: () => Promise<T>): Promise<T> {
     await turn()
-    if (this.closed) throw Object.assign(new Error('The transaction has ended'), { code: 'TRANSACTION_CLOSED' })
-    this.lastUsedAt = Date.now()
+    while (this.#inner && !this.closed) await this.#inner.#ended
+    if (this.closed) throw transactionClosed()
+    this.#lastUsedAt = Date.now()
     try {
       return await statement()
     } catch (error) {
-      if (!harmless.test(String((error as { code?: unknown }).code))) await this.rollback()
+      if (!harmless.test(String((error as { code?: unknown }).code))) await this.#break()
       throw error
     }
   }

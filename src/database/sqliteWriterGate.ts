@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 import { sql, type SQLiteAdapter } from '@payloadcms/db-sqlite'
+import { Mutex } from 'async-mutex'
 import type { DatabaseAdapterObj, PayloadRequest } from 'payload'
 
 import { NewsroomError } from '../shared/errors.js'
 import { caller } from './caller.js'
 import { commitHooksOf } from './commitHooks.js'
+import { within } from './afterCommit.js'
 import { giveForgetting, stopForgetting } from './forgetDeleted.js'
 import { retryTransient } from './retryTransient.js'
 import { rewriteSqlite } from './rewriteSqlite.js'
@@ -16,7 +19,7 @@ import { SqliteConnections } from './sqliteConnections.js'
 import { openSqliteSearch } from './sqliteSearch.js'
 import { openSqliteTransaction, type SqliteTransactionHandle } from './sqliteTransaction.js'
 import { writeOperations } from './writeOperations.js'
-import { type WriterGate, writerGateOf, type WriterTurn } from './writerGate.js'
+import { type WriterAsk, type WriterGate, writerGateOf, type WriterTurn } from './writerGate.js'
 
 export interface WriterGateOptions {
   /** Milliseconds to wait for one other writer, of this process or of another. @default 15000 */
@@ -24,6 +27,9 @@ export interface WriterGateOptions {
   /** Milliseconds after which a transaction that runs no statement counts as abandoned and is rolled back. @default 60000 */
   abandonedMs?: number
 }
+
+/** Milliseconds without a statement after which a transaction counts as waiting for what it called. */
+const stillMs = 50
 
 /** How long closing the database waits for who is writing. */
 const closeMs = 5_000
@@ -38,7 +44,17 @@ interface GatedDatabase extends WriterGateOptions {
 interface OpenTransaction {
   handle: SqliteTransactionHandle
   turn: WriterTurn
-  watch: NodeJS.Timeout
+  watch?: NodeJS.Timeout
+  /** The transaction that it is within. */
+  within?: string
+  /** Those within it, one after the other. */
+  inner: Mutex
+  /** It has waited for one that it called itself: the next one need not find that out. */
+  waits?: true
+  /** It is being committed, and nothing more begins within it. */
+  isEnding?: true
+  ended: Promise<void>
+  end: () => void
 }
 
 type Write = (args: { req?: Partial<PayloadRequest>; collection?: string; slug?: string }) => Promise<unknown>
@@ -75,37 +91,81 @@ const gateAdapter = (adapter: SQLiteAdapter, gate: WriterGate, timeoutMs: number
   const abandoned = new Set<number | string>()
   const original = { connect: adapter.connect, destroy: adapter.destroy }
 
+  const start = (transaction: Pick<OpenTransaction, 'handle' | 'turn' | 'within'>): string => {
+    const id = randomUUID()
+    let end: () => void = () => undefined
+    const ended = new Promise<void>((resolve) => (end = resolve))
+    open.set(id, { ...transaction, inner: new Mutex(), ended, end })
+    const { db, commit: resolve, rollback: reject } = transaction.handle
+    adapter.sessions[id] = { db: sortIdsFirst(db, adapter.tables) as never, resolve, reject, ...within(transaction.within) }
+    return id
+  }
+
   const end = (id: number | string): OpenTransaction | undefined => {
     const transaction = open.get(id)
     clearInterval(transaction?.watch)
     open.delete(id)
     delete adapter.sessions[id]
+    transaction?.end()
     return transaction
   }
+
+  const openIn = (turn: WriterTurn | undefined): string | undefined =>
+    turn && ([...open].find(([, transaction]) => transaction.turn === turn)?.[0] as string | undefined)
 
   const abandon = async (id: number | string) => {
     const transaction = end(id)
     if (!transaction) return
     abandoned.add(id)
+    for (const [inner, { within: outer }] of open) if (outer === id) await abandon(inner)
     const doing = [...transaction.turn.doing].join(', ')
     adapter.payload.logger.error({ doing, abandonedMs, msg: 'A transaction was abandoned and is rolled back' })
     await transaction.handle.rollback().finally(transaction.turn.release)
   }
 
   const begin = async (who: () => string): Promise<string> => {
-    const turn = await gate.enter(who, timeoutMs)
+    const own = gate.ownTurn()
+    const ask = gate.ask()
+    for (let around = openIn(own); around !== undefined; around = openIn(own)) {
+      const id = await beginWithin(around, ask)
+      if (id !== undefined) return id
+    }
+    const turn = await gate.enter(who, timeoutMs, ask)
     try {
       await adapter.initializing
-      const handle = await beginWhenFree(adapter, who, timeoutMs)
-      const id = randomUUID()
-      const watch = setInterval(() => {
+      const id = start({ turn, handle: await beginWhenFree(adapter, who, timeoutMs) })
+      const transaction = open.get(id) as OpenTransaction
+      transaction.watch = setInterval(() => {
         const { lastUsedAt = 0 } = adapter.client as SqliteConnections
         if (Date.now() - lastUsedAt >= abandonedMs) void abandon(id)
       }, abandonedMs / 4)
-      watch.unref()
-      open.set(id, { handle, turn, watch })
-      adapter.sessions[id] = { db: sortIdsFirst(handle.db, adapter.tables) as never, resolve: handle.commit, reject: handle.rollback }
+      transaction.watch.unref()
       return id
+    } catch (error) {
+      turn.release()
+      throw error
+    }
+  }
+
+  /**
+   * What a transaction calls without handing on its request would wait for it, and it for that: once the outer one stands still, the
+   * inner one goes on within it. Where the outer one does not wait, it ends, and the inner one is one of its own.
+   * @returns nothing where the outer one has ended
+   */
+  const beginWithin = async (outer: string, ask: WriterAsk): Promise<string | undefined> => {
+    const transaction = open.get(outer) as OpenTransaction
+    const client = adapter.client as SqliteConnections
+    while (!transaction.waits && open.has(outer)) {
+      const ms = stillMs - (Date.now() - (client.lastUsedAt ?? 0))
+      if (ms <= 0 && !transaction.isEnding) transaction.waits = true
+      else await Promise.race([transaction.ended, sleep(Math.max(ms, 1))])
+    }
+    const release = await transaction.inner.acquire()
+    if (transaction.isEnding) await transaction.ended
+    if (!open.has(outer)) return void release()
+    const turn = gate.enterWithin(transaction.turn, ask, release)
+    try {
+      return start({ turn, handle: await client.within(() => openSqliteTransaction(adapter.drizzle)), within: outer })
     } catch (error) {
       turn.release()
       throw error
@@ -115,9 +175,12 @@ const gateAdapter = (adapter: SQLiteAdapter, gate: WriterGate, timeoutMs: number
   const commit = async (incoming: number | Promise<number | string> | string): Promise<void> => {
     const id = await incoming
     if (abandoned.delete(id)) throw abandonedError()
-    const hooks = commitHooksOf(adapter)
-    const doing = open.get(id)?.turn.doing
-    if (hooks && doing) await hooks.before(id, doing)
+    const current = open.get(id)
+    // What began within it and is not waited for may finish; what begins from here on comes after it.
+    while (current?.inner.isLocked()) await current.inner.waitForUnlock()
+    if (current) current.isEnding = true
+    const hooks = current?.within === undefined ? commitHooksOf(adapter) : undefined
+    if (hooks && current) await hooks.before(id, current.turn.doing)
     const transaction = end(id)
     // Who is told of the commit is told before anybody else gets a turn.
     await transaction?.handle
@@ -141,8 +204,6 @@ const gateAdapter = (adapter: SQLiteAdapter, gate: WriterGate, timeoutMs: number
     const turn = await gate.enter(() => 'writing the file anew', timeoutMs)
     await rewriteSqlite(adapter).finally(turn.release)
   })
-
-  const openIn = (turn: WriterTurn | undefined) => (turn ? [...open].find(([, transaction]) => transaction.turn === turn)?.[0] : undefined)
 
   for (const name of writeOperations) {
     const write = (adapter[name] as unknown as Write).bind(adapter)

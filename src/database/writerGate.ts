@@ -19,20 +19,31 @@ export interface WriterGate {
   /**
    * Waits for a turn. The time-out runs against one holder, not against the length of the queue:
    * a hundred quick writers before this one are no reason to give up, one that does not end is.
-   * A caller that was itself called by the holder gives up after `timeoutMs`, all others after twice
-   * that: so a nested operation that waits for its own transaction fails alone, and the others go on.
    * @param who names the caller; asked only when the wait failed
    * @throws NewsroomError WRITER_GATE_TIMEOUT, its context naming who waited and who held
    */
-  enter: (who: () => string, timeoutMs: number) => Promise<WriterTurn>
+  enter: (who: () => string, timeoutMs: number, ask?: WriterAsk) => Promise<WriterTurn>
   /** The turn that the calling code is in, where it has one: it, or what called it, took it and has not ended it. */
   ownTurn: () => WriterTurn | undefined
+  /** Notes that the calling code asks for a turn, so that what it calls from now on is known to be called by it. */
+  ask: () => WriterAsk
+  /** A turn within another one, which goes on when this one ends; `ask` is who asked for it. */
+  enterWithin: (outer: WriterTurn, ask: WriterAsk, release: () => void) => WriterTurn
+}
+
+/** A wish for a turn; it sits in the callers of `ask`, and in all that they call, until the turn is over. */
+export interface WriterAsk {
+  readonly gate: object
+  /** Who asked before, and is not over yet. */
+  readonly parent: WriterAsk | undefined
+  turn?: WriterTurn
+  isOver: boolean
 }
 
 interface Shared {
   gates: Map<string, WriterGate>
-  /** The turn that the code running now asked for last: it sits in the callers of `enter`, not in others. */
-  asked: AsyncLocalStorage<object>
+  /** What the code running now asked for last. */
+  asked: AsyncLocalStorage<WriterAsk>
 }
 
 /** One a process, however often a bundler loads this module. */
@@ -49,44 +60,51 @@ export const writerGateOf = (file: string): WriterGate => {
   return gate
 }
 
-const hint =
-  'Where the one that waits was called by a hook of the one that holds, the hook forgot to pass `req`: nested operations must share the transaction.'
-
 export const createWriterGate = (now: () => number = Date.now): WriterGate => {
   const mutex = new Mutex()
-  let holder: { ask: object; turn: WriterTurn } | undefined
+  const gate = {}
+  let holder: WriterTurn | undefined
 
-  const take = (ask: object, release: () => void): WriterTurn => {
+  const give = (ask: WriterAsk, doing: Set<string>, release: () => void): WriterTurn => {
     const turn: WriterTurn = {
-      doing: new Set(),
+      doing,
       since: now(),
       release: () => {
-        if (holder?.turn === turn) holder = undefined
+        ask.isOver = true
         release()
       },
     }
-    holder = { ask, turn }
+    ask.turn = turn
     return turn
   }
 
-  const wait = async (who: () => string, timeoutMs: number, ask: object, askedBefore: object | undefined) => {
+  const take = (ask: WriterAsk, release: () => void): WriterTurn => {
+    const turn = give(ask, new Set(), () => {
+      if (holder === turn) holder = undefined
+      release()
+    })
+    holder = turn
+    return turn
+  }
+
+  const wait = async (who: () => string, timeoutMs: number, ask: WriterAsk) => {
     if (!mutex.isLocked()) return take(ask, await mutex.acquire())
     const queuedAt = now()
     const entered = mutex.acquire()
     let timer: NodeJS.Timeout | undefined
     const overdue = new Promise<never>((_resolve, reject) => {
       const look = () => {
-        const isNested = holder !== undefined && holder.ask === askedBefore
-        const waitsSince = Math.max(queuedAt, holder?.turn.since ?? now())
-        const leftMs = waitsSince + (isNested ? timeoutMs : 2 * timeoutMs) - now()
+        const waitsSince = Math.max(queuedAt, holder?.since ?? now())
+        const leftMs = waitsSince + timeoutMs - now()
         if (leftMs > 0) timer = setTimeout(look, leftMs)
-        else reject(timedOut(who(), holder?.turn, queuedAt, now()))
+        else reject(timedOut(who(), holder, queuedAt, now()))
       }
       look()
     })
     try {
       return take(ask, await Promise.race([entered, overdue]))
     } catch (error) {
+      ask.isOver = true
       void entered.then((release) => release())
       throw error
     } finally {
@@ -94,16 +112,25 @@ export const createWriterGate = (now: () => number = Date.now): WriterGate => {
     }
   }
 
-  return {
-    enter: (who, timeoutMs) => {
-      const ask = {}
-      const askedBefore = shared.asked.getStore()
-      // Synchronous, so that it reaches the caller, and with it whatever the caller calls during its turn.
-      shared.asked.enterWith(ask)
-      return wait(who, timeoutMs, ask, askedBefore)
-    },
-    ownTurn: () => (holder && holder.ask === shared.asked.getStore() ? holder.turn : undefined),
+  const ask = (): WriterAsk => {
+    const parent = [...callersOf(shared.asked.getStore())].find(({ isOver }) => !isOver)
+    const mine: WriterAsk = { gate, parent, isOver: false }
+    // Synchronous, so that it reaches the caller, and with it whatever the caller calls during its turn.
+    shared.asked.enterWith(mine)
+    return mine
   }
+
+  return {
+    ask,
+    enter: (who, timeoutMs, mine = ask()) => wait(who, timeoutMs, mine),
+    enterWithin: (outer, mine, release) => give(mine, outer.doing, release),
+    ownTurn: () => [...callersOf(shared.asked.getStore())].find((asked) => asked.gate === gate && asked.turn && !asked.isOver)?.turn,
+  }
+}
+
+/** An ask, and those in whose turns it was asked, the innermost first. */
+function* callersOf(ask: WriterAsk | undefined): Generator<WriterAsk> {
+  for (let at = ask; at; at = at.parent) yield at
 }
 
 const timedOut = (waiting: string, holder: WriterTurn | undefined, queuedAt: number, now: number) =>
@@ -113,6 +140,5 @@ const timedOut = (waiting: string, holder: WriterTurn | undefined, queuedAt: num
       waitedMs: now - queuedAt,
       holding: holder ? [...holder.doing].join(', ') || 'a transaction that has written nothing yet' : 'nobody',
       heldMs: holder ? now - holder.since : 0,
-      hint,
     },
   })

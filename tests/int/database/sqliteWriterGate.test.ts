@@ -1,7 +1,9 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { readdirSync } from 'node:fs'
 
 import { afterEach, describe, expect, it } from 'vitest'
 
+import { afterCommit } from '../../../src/database/afterCommit.js'
 import { NewsroomError } from '../../../src/shared/errors.js'
 import { type Booted, bootPayload } from '../../helpers/bootPayload.js'
 import { sqlite } from '../../helpers/engines.js'
@@ -14,46 +16,149 @@ describe('the writer gate of SQLite', () => {
     app = undefined
   })
 
-  it('names both operations when a hook that forgets req waits for its own transaction', async () => {
+  const title = (value: string) => ({ title: value }) as never
+  const make = (collection: string, data: object, more: object = {}) =>
+    (app as Booted).payload.create({ collection, data, ...more } as never) as Promise<{ id: number }>
+  const all = async (collection: string) =>
+    (await (app as Booted).payload.find({ collection: collection as never, limit: 0, sort: 'id' })).docs as unknown as Record<
+      string,
+      unknown
+    >[]
+
+  it('lets what a hook calls without req go on within its transaction, and keeps or loses both together', async () => {
     app = await bootPayload({
       engine: sqlite,
-      database: { gate: { timeoutMs: 300 } },
-      collections: [notes(({ payload }) => payload.create({ collection: 'traces' as never, data: {} as never })), traces],
+      database: { gate: { timeoutMs: 2000 } },
+      collections: [
+        notes(async ({ payload, context }) => {
+          for (const note of ['one', 'two']) await payload.create({ collection: 'traces' as never, data: { note } as never })
+          if (context.fails) throw new Error('after both')
+        }),
+        traces,
+      ],
     })
-    const error = await app.payload.create({ collection: 'notes' as never, data: { title: 'deadlock' } as never }).then(
-      () => undefined,
-      (reason: unknown) => reason,
-    )
+    await make('notes', { title: 'kept' })
+    await expect(make('notes', { title: 'lost' }, { context: { fails: true } })).rejects.toThrow('after both')
+    expect((await all('notes')).map((note) => note['title'])).toEqual(['kept'])
+    expect((await all('traces')).map(({ note }) => note)).toEqual(['kept', 'one', 'two'])
+    // The gate is free again.
+    await make('traces', { note: 'next' })
+  })
 
+  it('undoes the inner one alone where its caller takes the failure', async () => {
+    app = await bootPayload({
+      engine: sqlite,
+      database: { gate: { timeoutMs: 2000 } },
+      collections: [
+        notes(async (req) => {
+          const { payload, context } = req
+          if (context.isInner) throw new Error('inner')
+          await payload.create({ collection: 'traces' as never, data: { note: 'before' } as never, req })
+          const inner = payload.create({ collection: 'notes' as never, data: title('inner'), context: { isInner: true } })
+          // Beside it: what the outer one writes meanwhile waits, and is not undone with it.
+          const outer = payload.create({ collection: 'traces' as never, data: { note: 'beside' } as never, req })
+          await expect(inner).rejects.toThrow('inner')
+          await outer
+        }),
+        traces,
+      ],
+    })
+    await make('notes', { title: 'outer' })
+    expect((await all('notes')).map((note) => note['title'])).toEqual(['outer'])
+    expect((await all('traces')).map(({ note }) => note)).toEqual(['outer', 'before', 'beside'])
+  })
+
+  it('commits what nobody waits for by itself, after the one that called it, or with it', async () => {
+    const doing: Promise<unknown>[] = []
+    app = await bootPayload({
+      engine: sqlite,
+      collections: [
+        notes(({ payload, context }) => {
+          doing.push(payload.create({ collection: 'traces' as never, data: { note: 'beside' } as never }))
+          return context.fails ? Promise.reject(new Error('outer')) : Promise.resolve()
+        }),
+        traces,
+      ],
+    })
+    await make('notes', { title: 'kept' })
+    await expect(make('notes', { title: 'lost' }, { context: { fails: true } })).rejects.toThrow('outer')
+    await Promise.all(doing)
+    const beside = (await all('traces')).filter(({ note }) => note === 'beside')
+    expect(beside).toHaveLength(2)
+  })
+
+  it('keeps any tree of them, each whole or absent, beside others that wait', async () => {
+    const wanted: string[] = []
+    app = await bootPayload({
+      engine: sqlite,
+      collections: [
+        notes(async ({ payload, context }) => {
+          const { depth = 0, name = '', random = Math.random } = context as { depth?: number; name?: string; random?: () => number }
+          for (let n = 0; depth < 3 && n < 2; n++) {
+            const inner = { depth: depth + 1, name: `${name}.${n}`, random }
+            const made = payload.create({ collection: 'notes' as never, data: title(inner.name), context: inner })
+            if (random() < 0.5) await made.catch(() => undefined)
+            else await Promise.allSettled([made, payload.create({ collection: 'traces' as never, data: { note: inner.name } as never })])
+          }
+          if (random() < 0.3) throw new Error(name)
+        }),
+        traces,
+      ],
+    })
+    let seed = 7
+    const random = () => (seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 5 }, (_, n) => make('notes', { title: `t${n}` }, { context: { name: `t${n}`, random } })),
+    )
+    outcomes.forEach(({ status }, n) => status === 'fulfilled' && wanted.push(`t${n}`))
+    const kept = (await all('notes')).map((note) => String(note['title']))
+    const roots = kept.filter((name) => !name.includes('.')).sort()
+    expect(roots).toEqual(wanted)
+    // Nothing is there whose outer one is not.
+    for (const name of kept) expect(name.includes('.') ? kept : [name]).toContain(name.includes('.') ? name.slice(0, -2) : name)
+    expect(new Set(kept).size).toBe(kept.length)
+  })
+
+  it('tells of a commit that was made within another one once that one is committed', async () => {
+    const told: string[] = []
+    app = await bootPayload({
+      engine: sqlite,
+      collections: [
+        notes(async (req) => {
+          const { payload, context } = req
+          const { name } = context as { name: string }
+          await afterCommit(req, () => void told.push(name))
+          if (name === 'outer' || name === 'refused')
+            await payload.create({ collection: 'notes' as never, data: title('inner'), context: { name: `${name} inner` } })
+          if (name === 'refused') throw new Error(name)
+          expect(told).toEqual([])
+        }),
+        traces,
+      ],
+    })
+    await expect(make('notes', { title: 'x' }, { context: { name: 'refused' } })).rejects.toThrow('refused')
+    await make('notes', { title: 'x' }, { context: { name: 'outer' } })
+    await expect.poll(() => told).toEqual(['outer', 'outer inner'])
+  })
+
+  it('names both operations where one does not end, and fails those that wait, not others after them', async () => {
+    app = await bootPayload({
+      engine: sqlite,
+      database: { gate: { timeoutMs: 100 } },
+      collections: [notes(({ context }) => (context.waits as Promise<void> | undefined) ?? Promise.resolve()), traces],
+    })
+    let goOn: () => void = () => undefined
+    const waits = new Promise<void>((resolve) => (goOn = resolve))
+    const slow = make('notes', { title: 'slow' }, { context: { waits } })
+    const error = await make('traces', { note: 'late' }).catch((reason: unknown) => reason)
     expect(error).toBeInstanceOf(NewsroomError)
     const { code, status, context } = error as NewsroomError
     expect({ code, status }).toEqual({ code: 'WRITER_GATE_TIMEOUT', status: 503 })
     expect(context?.holding).toContain('create notes')
-    expect(context?.waiting).toMatch(/createOperation called at .*notes\.ts/)
-    expect(context?.hint).toContain('forgot to pass `req`')
-    expect((await app.payload.count({ collection: 'notes' as never })).totalDocs).toBe(0)
-    // The gate is free again.
-    await app.payload.create({ collection: 'traces' as never, data: { note: 'next' } as never })
-  })
-
-  it('fails the nested operation alone: those who wait behind the deadlock go on', async () => {
-    app = await bootPayload({
-      engine: sqlite,
-      database: { gate: { timeoutMs: 300 } },
-      collections: [
-        notes(({ payload, context }) =>
-          context.forgets ? payload.create({ collection: 'traces' as never, data: {} as never }) : Promise.resolve(),
-        ),
-        traces,
-      ],
-    })
-    const { payload } = app
-    const outcomes = await Promise.allSettled(
-      Array.from({ length: 20 }, (_, i) =>
-        payload.create({ collection: 'notes' as never, data: { title: `n ${i}` } as never, context: { forgets: i === 0 } }),
-      ),
-    )
-    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', ...Array<string>(19).fill('fulfilled')])
+    expect(context?.waiting).toMatch(/createOperation called at .*sqliteWriterGate\.test\.ts/)
+    goOn()
+    await slow
+    await make('traces', { note: 'next' })
   })
 
   it('rolls back what was abandoned, lets the next one in, and refuses to commit it', async () => {
@@ -63,9 +168,11 @@ describe('the writer gate of SQLite', () => {
       collections: [traces],
     })
     const { payload } = app
+    // Somebody else, whom the transaction did not call.
+    const somebodyElse = AsyncLocalStorage.snapshot()
     const transactionID = (await payload.db.beginTransaction()) as string
     await payload.create({ collection: 'traces' as never, data: { note: 'abandoned' } as never, req: { transactionID } })
-    await payload.create({ collection: 'traces' as never, data: { note: 'next' } as never })
+    await somebodyElse(() => payload.create({ collection: 'traces' as never, data: { note: 'next' } as never }))
 
     await expect(payload.db.create({ collection: 'traces' as never, data: { note: 'late' }, req: { transactionID } })).rejects.toThrow(
       NewsroomError,
