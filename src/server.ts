@@ -12,6 +12,7 @@ import { readServerSettings } from './server/settings.js'
 import { startServer } from './server/startServer.js'
 import { onSupervisorStop } from './server/supervisor.js'
 import { sitemaps } from './site/sitemaps.js'
+import { standingAddresses } from './site/standingAddresses.js'
 
 if (existsSync('.env')) process.loadEnvFile('.env')
 
@@ -42,7 +43,7 @@ const main = async (): Promise<void> => {
     logger,
     stopping: () => stopAsked !== undefined,
     prepare: (payload) => prepareNewsroom(payload, settings),
-    parts: (payload) => [sitemaps(payload)],
+    parts: (payload) => [sitemaps(payload), standingAddresses(payload)],
   })
   await asked
   const clean = await stopServer()

@@ -59,7 +59,7 @@ export const worstDocuments = ({ maxTokens, maxFields, maxAliases, maxRootFields
   {
     name: 'conditions in variables',
     query: 'query ($w: Article_where) { Articles(where: $w) { docs { id } } }',
-    variables: { w: { OR: Array.from({ length: 600 }, () => ({ headline: { like: 'a' } })) } },
+    variables: { w: { OR: Array.from({ length: 320 }, () => ({ headline: { like: 'a' } })) } },
   },
   {
     name: 'conditions in variables, one over',

@@ -55,6 +55,8 @@ export const checkValues = (where: unknown, collection: SanitizedCollectionConfi
       const place: Place = { path, end: endOf(path, collection, req), req }
       for (const [operator, value] of Object.entries(condition)) {
         if (isUnsupported(operator, value, place)) throw new APIError(`Not an operator for this field: ${key.slice(0, 80)}.`, 400)
+        if (searching.has(operator) && !isSearchable(value, place))
+          throw new APIError(`Words are searched for, and this is none: ${key.slice(0, 80)}.`, 400)
         if (isListForOne(operator, value, place))
           throw new APIError(`One value is compared with here, and no list: ${key.slice(0, 80)}.`, 400)
         if (
@@ -96,6 +98,12 @@ const isUnsupported = (operator: string, value: unknown, { end, req }: Place): b
   // SQLite's adapter has no such operator.
   return operator === 'all' && isSqlite
 }
+
+/** Adapters take a text apart to search for it; numbers they write as text, but for where they look inside of JSON. */
+const isSearchable = (value: unknown, { end }: Place): boolean =>
+  typeof value === 'object'
+    ? value !== null
+    : typeof value === 'string' || (value !== undefined && !['json', 'richText'].includes(end?.field?.type ?? ''))
 
 /** Operators that take several values; every other takes one, but of a field that holds several. */
 const listing = new Set(['all', 'in', 'not_in', ...placing])

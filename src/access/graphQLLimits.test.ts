@@ -57,7 +57,7 @@ describe('graphQLLimits', () => {
       return validate(typed, document, graphQLLimits({ document, schema: typed, variableValues })).map(({ message }) => message)
     }
     const many = Array.from({ length: 3000 }, () => ({ name: 'x' }))
-    expect(ask({ where: { OR: many } })).toEqual(['The variables of this query hold more than 2000 values.'])
-    expect(ask({ where: { OR: many.slice(0, 500) }, data: many })).toEqual([])
+    expect(ask({ where: { OR: many } })).toEqual(['The variables of this query hold more than 1000 values.'])
+    expect(ask({ where: { OR: many.slice(0, 300) }, data: many })).toEqual([])
   })
 })

@@ -1,5 +1,6 @@
 import type { CollectionBeforeOperationHook, CollectionConfig, JsonObject, PayloadRequest, SanitizedCollectionConfig } from 'payload'
 
+import { searchesFault } from '../limits/whereShape.js'
 import { NewsroomError } from '../shared/errors.js'
 import { isStaff } from './caller.js'
 import { checkReadable } from './checkReadable.js'
@@ -47,6 +48,8 @@ export const guardQuery = (options: GuardQueryOptions = {}): CollectionBeforeOpe
 
     const paths = [...wherePaths(query.where), ...sortPaths(query.sort), ...sortPaths(query.field)]
     checkPaths(paths, collection, trusted)
+    const searches = trusted ? undefined : searchesFault(query)
+    if (searches) throw new NewsroomError('INVALID_QUERY', { detail: searches })
     checkValues(query.where, collection, req)
     if (query.id !== undefined && query.id !== null) checkId(query.id, collection, req)
     if (query.joins) query.joins = await guardJoins(query.joins, collection, { limit, trusted, req })

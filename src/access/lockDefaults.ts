@@ -20,6 +20,7 @@ import { guardQuery } from './guardQuery.js'
 import { hideDocAccess, withHiddenDocAccess } from './hideDocAccess.js'
 import { ownLocks } from './ownLocks.js'
 import { pruneEndpoints } from './pruneEndpoints.js'
+import { withoutNeedlessVerification } from './pruneMutations.js'
 import { never, onlyAdmins, onlyStaff } from './permissions.js'
 
 export interface LockDefaultsOptions extends GraphQLLimits {
@@ -84,9 +85,10 @@ export const lockAccounts =
     return {
       ...bound,
       custom: { ...bound.custom, accountsLocked: true },
-      graphQL: { ...bound.graphQL, queries: beforeSchema(lock, withHiddenDocAccess(bound.graphQL?.queries)) } as NonNullable<
-        Config['graphQL']
-      >,
+      graphQL: {
+        ...bound.graphQL,
+        queries: beforeSchema(lock, withoutNeedlessVerification(withHiddenDocAccess(bound.graphQL?.queries))),
+      } as NonNullable<Config['graphQL']>,
       ...(locksUnstated ? statingAll(config) : {}),
       admin: { ...config.admin, user: config.admin?.user ?? 'users' },
       onInit: async (payload) => {

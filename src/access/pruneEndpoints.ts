@@ -1,5 +1,7 @@
 import { type Endpoint, NotFound, type Payload, type SanitizedCollectionConfig, type Where } from 'payload'
 
+import { NewsroomError } from '../shared/errors.js'
+
 /**
  * Payload gives every collection and global the same routes, and fails with 500 on those that it has no use for: versions where it
  * keeps none, verification where accounts need none. They are not there then. A collection without routes answers as
@@ -10,7 +12,7 @@ export const pruneEndpoints = ({ collections, globals }: Pick<Payload, 'collecti
   for (const { config } of Object.values(collections)) {
     config.endpoints = (config.endpoints || []).filter((endpoint) => isOfUse(endpoint, config))
     if (config.upload) config.endpoints = config.endpoints.map(missingFileIsNoError)
-    if (config.slug === 'payload-preferences') config.endpoints = config.endpoints.map(missingIsNoError)
+    if (config.slug === 'payload-preferences') config.endpoints = config.endpoints.map(missingIsNoError).map(withoutOperators)
   }
 }
 
@@ -43,6 +45,31 @@ const missingIsNoError = (endpoint: Endpoint): Endpoint =>
           return endpoint.handler(req)
         },
       }
+
+/** Payload writes a preference past its collection's hooks. Dots stand in names of columns; what begins with `$` is nobody's name. */
+const withoutOperators = (endpoint: Endpoint): Endpoint =>
+  endpoint.method !== 'post'
+    ? endpoint
+    : {
+        ...endpoint,
+        handler: async (req) => {
+          const data: unknown = await Promise.resolve(req.json?.()).catch(() => ({}))
+          const name = operatorIn(data)
+          if (name !== undefined) throw new NewsroomError('INVALID_NAME', { detail: `(${name.slice(0, 80)})` })
+          req.json = () => Promise.resolve(data)
+          return endpoint.handler(req)
+        },
+      }
+
+/** A name that begins with `$`, at any depth; the shape of the body was looked at before. */
+const operatorIn = (value: unknown): string | undefined => {
+  if (typeof value !== 'object' || value === null) return undefined
+  for (const [name, one] of Object.entries(value)) {
+    const found = name.startsWith('$') ? name : operatorIn(one)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
 
 /** Of a name that no file has, Payload answers whoever may see all files with 500. */
 const missingFileIsNoError = (endpoint: Endpoint): Endpoint =>

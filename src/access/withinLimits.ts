@@ -1,6 +1,6 @@
-import { bodyLimits, lacksBoundary, maxBodyBytes, seemsSignedIn } from '../limits/bodyLimits.js'
+import { bodyFault, readJson } from '../limits/bodyFault.js'
+import { lacksBoundary, maxBodyBytes, seemsSignedIn } from '../limits/bodyLimits.js'
 import { type DocumentLimits, textFault } from '../limits/graphQLDocument.js'
-import { jsonFault } from '../limits/jsonShape.js'
 import { queryFault } from '../limits/queryShape.js'
 import { type ErrorCode, errorTable } from '../shared/errors.js'
 
@@ -56,8 +56,8 @@ export const withinLimits =
 
     const body = await readUpTo(request.body, most)
     if (!body) return tooLarge(most)
-    const fault = bodyFault(request, body, { contentType, isGraphQL, graphQL: options.graphQL })
-    if (fault) return fault
+    const fault = bodyFault(body, { contentType, isGraphQL, overrides: overridesMethod(request.headers), graphQL: options.graphQL })
+    if (fault) return refuse(fault.code, fault.detail)
     const rebuilt = rebuild(request, body)
     // It knows one spelling of it, too.
     if (isGraphQL) rebuilt.headers.set('content-type', 'application/json')
@@ -79,56 +79,8 @@ const withoutBody = ({ status, statusText, headers, body }: Response): Response 
   return new Response(null, { status, statusText, headers })
 }
 
-interface BodyContext {
-  contentType: string
-  isGraphQL: boolean
-  graphQL: DocumentLimits | undefined
-}
-
-const bodyFault = (request: Request, body: Buffer, { contentType, isGraphQL, graphQL }: BodyContext): Response | undefined => {
-  const isJson = /json/i.test(contentType)
-  // Payload's GraphQL reads a body as JSON whatever it calls itself.
-  if (isJson || isGraphQL) {
-    const fault = jsonFault(body)
-    if (fault) return refuse('INVALID_REQUEST', fault)
-    if (!isGraphQL && !isObjectText(body, overridesMethod(request.headers)))
-      return refuse('INVALID_REQUEST', 'A request is one JSON object.')
-  }
-  if (isGraphQL) return graphQLFault(body, graphQL)
-  if (/urlencoded/i.test(contentType) || overridesMethod(request.headers)) {
-    const fault = queryFault(isJson ? '' : body.toString('latin1'), bodyLimits.form)
-    if (fault) return refuse('INVALID_REQUEST', fault)
-  }
-  return undefined
-}
-
-const graphQLFault = (body: Buffer, limits: DocumentLimits | undefined): Response | undefined => {
-  const asked = readJson(body.toString('utf8'))
-  if (typeof asked !== 'object' || asked === null || Array.isArray(asked))
-    return refuse('INVALID_REQUEST', 'GraphQL is asked with one JSON object.')
-  const { query, variables } = asked as { query?: unknown; variables?: unknown }
-  if (typeof query !== 'string') return refuse('INVALID_REQUEST', 'There is no query.')
-  const fault = textFault(query, variables, limits)
-  return fault ? refuse('QUERY_TOO_COSTLY', fault) : undefined
-}
-
-/** Nothing at all is taken for an object without members. What stands for a query is parsed by Payload outside of its own net. */
-const isObjectText = (body: Buffer, whole: boolean): boolean => {
-  const text = whole ? body.toString('utf8').trim() : body.subarray(0, 1024).toString('utf8').trimStart()
-  if (text === '') return !whole && body.length <= 1024
-  return text.startsWith('{') && (!whole || readJson(text) !== undefined)
-}
-
 const overridesMethod = (headers: Headers): boolean =>
   headers.has('x-http-method-override') || headers.has('x-payload-http-method-override')
-
-const readJson = (text: string | null): unknown => {
-  try {
-    return text === null ? undefined : JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
 
 const refuse = (code: ErrorCode, detail?: string): Response => {
   const { status, message } = errorTable[code]

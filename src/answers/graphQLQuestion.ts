@@ -65,7 +65,7 @@ const asksForMore = (document: DocumentNode): boolean => {
 
 const read = (query: string): DocumentNode | undefined => {
   try {
-    return parse(query, { noLocation: true, maxTokens: 2000 })
+    return parse(query, { noLocation: true, maxTokens: 1000 })
   } catch {
     return undefined
   }

@@ -37,7 +37,7 @@ const readObject = (text: string): object | undefined => {
 /** What cannot be read is left to GraphQL, which says why. */
 const changesSomething = (query: string): boolean => {
   try {
-    return parse(query, { noLocation: true, maxTokens: 5000 }).definitions.some(
+    return parse(query, { noLocation: true, maxTokens: 1000 }).definitions.some(
       (definition) => definition.kind === Kind.OPERATION_DEFINITION && definition.operation !== 'query',
     )
   } catch {

@@ -1,5 +1,5 @@
 /** Deepest nesting of what is stored. */
-const maxDepth = 200
+const maxDepth = 150
 
 /** A name that a database or the language would take for something else than a name. */
 const isForbidden = (name: string): boolean => /^\$.|\./.test(name) || name === '__proto__'

@@ -1,37 +1,42 @@
 import { type DocumentNode, type FieldNode, type FragmentDefinitionNode, Kind, parse, type SelectionSetNode } from 'graphql'
 
 import { countsFault } from './graphQLCounts.js'
+import { signsFault } from './graphQLText.js'
 import { introspectionFault, pagesFault, repeatedFault } from './graphQLExpansion.js'
 
 export interface DocumentLimits {
-  /** Longest document, in bytes of UTF-8. @default 32768 */
+  /** Longest document, in bytes of UTF-8. @default 16384 */
   maxBytes?: number
-  /** Most words and signs. @default 2000 */
+  /** Most words and signs. @default 1000 */
   maxTokens?: number
-  /** Most operations and fragments. @default 30 */
+  /** Most operations and fragments. @default 20 */
   maxDefinitions?: number
   /** Deepest nesting of fields, fragments followed. @default 12 */
   maxDepth?: number
   /** Most aliased fields, fragments counted once. @default 30 */
   maxAliases?: number
-  /** Most fields at the top of one operation: each is a query of its own. @default 20 */
+  /** Most fields at the top of one operation: each is a query of its own. @default 15 */
   maxRootFields?: number
-  /** Most fields of one operation once its fragments are filled in. @default 1000 */
+  /** Most fields of one operation once its fragments are filled in. @default 1200 */
   maxFields?: number
-  /** Most documents that lists in lists may hold by their `limit`. @default 10000 */
+  /** Most documents that lists in lists may hold by their `limit`. @default 2000 */
   maxDocuments?: number
 }
 
+/** Each at least five times what a tool's question for the schema needs, or the largest query of the docs: see docs/contracts/limits.md. */
 export const documentLimits: Required<DocumentLimits> = {
-  maxBytes: 32 * 1024,
-  maxTokens: 2000,
-  maxDefinitions: 30,
+  maxBytes: 16 * 1024,
+  maxTokens: 1000,
+  maxDefinitions: 20,
   maxDepth: 12,
   maxAliases: 30,
-  maxRootFields: 20,
-  maxFields: 1000,
-  maxDocuments: 10_000,
+  maxRootFields: 15,
+  maxFields: 1200,
+  maxDocuments: 2000,
 }
+
+/** Brackets in one another, those of conditions too. */
+const maxNesting = 60
 
 /** Longest name: what is unknown is compared with each that is known, sign by sign. */
 const maxNameLength = 128
@@ -43,6 +48,8 @@ const maxNameLength = 128
 export const textFault = (query: string, variables: unknown, given: DocumentLimits = {}): string | undefined => {
   const limits = { ...documentLimits, ...given }
   if (Buffer.byteLength(query) > limits.maxBytes) return `This query is longer than ${limits.maxBytes} bytes.`
+  const signs = signsFault(query, { maxTokens: limits.maxTokens, maxNesting })
+  if (signs) return signs
   let document: DocumentNode
   try {
     document = parse(query, { noLocation: true, maxTokens: limits.maxTokens })

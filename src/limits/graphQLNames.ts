@@ -24,7 +24,7 @@ const maxUnknownNames = 5
  * Values of variables that the schema has types for: each is made into its type, several times. What is JSON to the schema is not looked
  * at.
  */
-const maxTypedValues = 2000
+const maxTypedValues = 1000
 
 /**
  * Refuses a document, or variables, of many names that the schema does not have in their places. A few are left to

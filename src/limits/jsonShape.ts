@@ -1,7 +1,7 @@
 /** Shape of a JSON text that is taken. Rich text of 5,000 nodes fits several times. */
 export const jsonLimits = {
-  /** Lists and objects in one another. */
-  depth: 200,
+  /** Lists and objects in one another: MongoDB stores no more than 180, and our own wrap a few around. */
+  depth: 150,
   /** Values in all. */
   values: 100_000,
   /** Values of one list or object. */

@@ -9,6 +9,8 @@ export const queryLimits = {
   words: 10,
   /** Signs of one value. */
   text: 1000,
+  /** Conditions by `like` and `contains` of who is no staff, in one query: each reads all that there is. */
+  searches: 10,
   /** Names in `select`, `populate` and `joins` together. */
   selected: 300,
 } as const
@@ -31,6 +33,21 @@ export const queryArgsFault = ({ where, sort, select, populate, joins }: Query):
   const counter = { conditions: 0 }
   return whereFault(where, 0, counter) ?? joinsFault(joins, counter)
 }
+
+/** Why a query searches too much for somebody who is no staff; the other limits are looked at before. */
+export const searchesFault = ({ where, joins }: Query): string | undefined => {
+  const inJoins = isRecord(joins) ? Object.values(joins).map((join) => searchesIn(isRecord(join) ? join['where'] : undefined)) : []
+  const searches = [searchesIn(where), ...inJoins].reduce((sum, count) => sum + count, 0)
+  return searches > queryLimits.searches ? searchesWords : undefined
+}
+
+export const searchesWords = `At most ${queryLimits.searches} conditions by like and contains are taken of who is not signed in as staff.`
+
+/** Operators that read all that there is. */
+const searching = /^(?:not_)?(?:like|contains)$/
+
+const searchesIn = (where: unknown): number =>
+  isRecord(where) ? Object.entries(where).reduce((sum, [name, value]) => sum + (searching.test(name) ? 1 : 0) + searchesIn(value), 0) : 0
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !(value instanceof Date)
@@ -57,7 +74,9 @@ const whereFault = (where: unknown, depth: number, counter: { conditions: number
   for (const [name, condition] of Object.entries(where)) {
     if (++counter.conditions > queryLimits.conditions) return `At most ${queryLimits.conditions} conditions are taken.`
     if (/^(and|or)$/i.test(name)) {
-      const branches = isRecord(condition) ? Object.values(condition) : []
+      const branches: unknown[] = isRecord(condition) ? Object.values(condition) : []
+      // JSON and GraphQL let the list and each of its conditions be null.
+      if (condition === null || branches.includes(null)) return `\`${name}\` is a list of conditions.`
       if (branches.length > queryLimits.conditions) return `At most ${queryLimits.conditions} conditions are taken.`
       for (const branch of branches) {
         const fault = whereFault(branch, depth + 2, counter)

@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 
 import { expect, it } from 'vitest'
 
+import { isLineFull } from '../shared/derivingLine.js'
 import { deriveInTurn } from './deriveInTurn.js'
 
 it('hashes no more passwords at a time than it is told, and each of them right', async () => {
@@ -32,4 +33,22 @@ it('goes on behind one that cannot be hashed', async () => {
   const derive = promisify(module.pbkdf2)
   const outcomes = await Promise.allSettled([derive('a', 'salt', 10, 32, 'no such digest'), derive('b', 'salt', 10, 32, 'sha256')])
   expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'fulfilled'])
+})
+
+it('tells how long its line is, so that nobody is put at the end of a long one', () => {
+  const calls: (() => void)[] = []
+  const module = {
+    pbkdf2: ((_password, _salt, _iterations, _length, _digest, callback) =>
+      void calls.push(() => callback(null, Buffer.alloc(1)))) as typeof pbkdf2,
+  }
+  deriveInTurn(module, { most: 1 })
+  const derive = () => module.pbkdf2('a', 'salt', 1, 1, 'sha256', () => undefined)
+  for (let n = 0; n < 24; n++) derive()
+  expect([isLineFull(false), isLineFull(true)]).toEqual([false, false])
+  derive()
+  expect([isLineFull(false), isLineFull(true)]).toEqual([true, false])
+  for (let n = 0; n < 24; n++) derive()
+  expect(isLineFull(true)).toBe(true)
+  while (calls.length > 0) calls.shift()?.()
+  expect([isLineFull(false), isLineFull(true)]).toEqual([false, false])
 })

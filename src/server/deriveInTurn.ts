@@ -2,6 +2,8 @@ import type crypto from 'node:crypto'
 import { syncBuiltinESMExports } from 'node:module'
 import { availableParallelism } from 'node:os'
 
+import { setWaiting } from '../shared/derivingLine.js'
+
 type Crypto = Pick<typeof crypto, 'pbkdf2'>
 
 export interface DeriveOptions {
@@ -13,7 +15,8 @@ export interface DeriveOptions {
 
 /**
  * Lets passwords be hashed one after the other, and not all that come at once: each takes a core for a quarter of a second, and log-ins
- * from a few hundred addresses would hold all of them. Payload, which hashes by `crypto.pbkdf2` itself, waits in the same line.
+ * from a few hundred addresses would hold all of them. Payload, which hashes by `crypto.pbkdf2` itself, waits in the same line; nobody is
+ * put at the end of a long one (`isLineFull`).
  */
 export const deriveInTurn = (
   module: Crypto,
@@ -27,7 +30,9 @@ export const deriveInTurn = (
     const free = waiting.length > 0 ? lanes.find(({ isFree }) => isFree) : undefined
     if (!free) return
     free.isFree = false
-    waiting.shift()?.(free.derive, () => {
+    const first = waiting.shift()
+    setWaiting(waiting.length)
+    first?.(free.derive, () => {
       free.isFree = true
       next()
     })
@@ -44,6 +49,7 @@ export const deriveInTurn = (
         callback(error as Error, Buffer.alloc(0))
       }
     })
+    setWaiting(waiting.length)
     next()
   }
   module.pbkdf2 = inTurn

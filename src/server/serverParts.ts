@@ -9,6 +9,7 @@ import { crossOriginPart } from './crossOriginPart.js'
 import { livewirePart } from './livewirePart.js'
 import { pageWritesPart } from './pageWritesPart.js'
 import { securePart } from './securePart.js'
+import { refuseEarly } from './refuseEarly.js'
 import { slowBodies } from './slowBodies.js'
 import type { ServerPart } from './types.js'
 import { webhookSchemasPart } from './webhookSchemasPart.js'
@@ -25,6 +26,7 @@ export const serverParts = (payload: Payload, env: NodeJS.ProcessEnv): ServerPar
     publicAnswersPart(payload),
     securePart(payload, { development: env.NODE_ENV !== 'production' }),
     pageWritesPart(payload),
+    refuseEarly(payload),
     goneArticles(payload),
     crossOriginPart(payload),
   ]

@@ -9,6 +9,12 @@ import { tombstoneHtml, tombstonePolicy } from './tombstoneHtml.js'
 
 const articleAddress = /^(\/articles\/[^/?#]+)\/?(\?[^#]*)?(?:#|$)/
 
+/** Requests for addresses of articles that never were anybody's. */
+const nobodys = new WeakSet<IncomingMessage>()
+
+/** Whether a request was seen here to ask for an article that never was. */
+export const asksForNoArticle = (req: IncomingMessage): boolean => nobodys.has(req)
+
 /** Seconds that a cache may keep the answer: a withdrawal is final. */
 const maxAge = 300
 
@@ -20,8 +26,12 @@ export const goneArticles = (payload: Payload): ServerPart => ({
   name: 'gone articles',
   handler: async (req, res) => {
     const [, path, query = ''] = (isRead(req) && articleAddress.exec(req.url ?? '/')) || []
-    const address = path === undefined ? undefined : await resolveAddress(payload, path)
-    if (!address) return false
+    if (path === undefined) return false
+    const address = await resolveAddress(payload, path)
+    if (!address) {
+      nobodys.add(req)
+      return false
+    }
     const tombstone = await tombstoneOf(payload, address)
     const publisher = publisherOf(payload)
     if (tombstone) answer(req, res, tombstoneHtml(tombstone, publisher))

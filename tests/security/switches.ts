@@ -23,10 +23,16 @@ export const switches: Record<string, Switch> = {
     test: 'src/limits/graphQLDocument.test.ts › refuses %s',
   },
   'graphql-tokens': {
-    file: 'src/limits/graphQLDocument.ts',
-    find: 'maxTokens: limits.maxTokens }',
-    replace: '}',
+    file: 'src/limits/graphQLText.ts',
+    find: 'if (tokens > maxTokens)',
+    replace: 'if (false)',
     test: 'src/limits/graphQLDocument.test.ts › refuses %s',
+  },
+  'graphql-nesting': {
+    file: 'src/limits/graphQLText.ts',
+    find: 'if (nesting > maxNesting)',
+    replace: 'if (false)',
+    test: 'src/limits/graphQLText.test.ts › bounds words, signs and brackets in one another, and nothing that stands in text',
   },
   'graphql-definitions': {
     file: 'src/limits/graphQLDocument.ts',
@@ -174,8 +180,8 @@ export const switches: Record<string, Switch> = {
     test: `${int}/kinds.test.ts › the JSON in a form is bounded as that of a body`,
   },
   'json-object': {
-    file: 'src/access/withinLimits.ts',
-    find: 'if (!isGraphQL && !isObjectText(body, overridesMethod(request.headers)))',
+    file: 'src/limits/bodyFault.ts',
+    find: 'if (!isGraphQL && !isObjectText(body, overrides))',
     replace: 'if (false)',
     test: `${int}/kinds.test.ts › a body that is no object is 400`,
   },
@@ -263,6 +269,18 @@ export const switches: Record<string, Switch> = {
     find: 'if (answers.includes(false)) throw',
     replace: 'if (false) throw',
     test: `${int}/outside.test.ts › staff find nothing by a field of a list that they may not read`,
+  },
+  'query-searches': {
+    file: 'src/access/guardQuery.ts',
+    find: 'trusted ? undefined : searchesFault(query)',
+    replace: 'undefined',
+    test: `${int}/otherInputs.test.ts › a stranger searches by so many conditions at once, staff by more`,
+  },
+  'password-line': {
+    file: 'src/access/accounts/slowDownLogins.ts',
+    find: 'if (isLineFull(isOwner))',
+    replace: 'if (false)',
+    test: `${int}/otherInputs.test.ts › nobody is put at the end of a long line of passwords, and owners later`,
   },
   'query-hidden-paths': {
     file: 'src/access/guardQuery.ts',

@@ -5,7 +5,7 @@ import { requireStrongPassword } from '../passwords.js'
 import { refuseForeignOrigin } from './foreignOrigin.js'
 import { currentPasswordField, endResetsWithPassword, requireCurrentPassword } from './ownPassword.js'
 import { findTokenByHash, storeTokenHashed } from './resetTokens.js'
-import { limitStrangers, rememberLogin, slowDownLogins } from './slowDownLogins.js'
+import { limitStrangers, refuseInLongLine, rememberLogin, slowDownLogins } from './slowDownLogins.js'
 
 /** What every collection of accounts goes by. The order is that of the checks: what is cheap, and tells nothing, comes first. */
 export const guardAccounts = (collection: CollectionConfig): CollectionConfig => ({
@@ -16,6 +16,7 @@ export const guardAccounts = (collection: CollectionConfig): CollectionConfig =>
     ...collection.hooks,
     beforeOperation: [
       refuseForeignOrigin,
+      refuseInLongLine,
       limitStrangers,
       slowDownLogins,
       requireCurrentPassword,

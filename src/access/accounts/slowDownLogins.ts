@@ -1,6 +1,8 @@
 import type { CollectionAfterLoginHook, CollectionBeforeOperationHook, PayloadRequest, SanitizedCollectionConfig } from 'payload'
 
 import { callerOf, keyed } from '../../shared/callerMark.js'
+import { isLineFull } from '../../shared/derivingLine.js'
+import { NewsroomError } from '../../shared/errors.js'
 import { type RateName, type Rates, ratesOf } from '../rates.js'
 
 /** Pairs of account and address that signed in before; the oldest are forgotten. In memory, as keyed hashes. */
@@ -79,6 +81,18 @@ export const rememberLogin: CollectionAfterLoginHook = async ({ collection, req,
 /** For one's own account: a wrong old password counts as a wrong log-in. */
 export const ownAccountKey = (collection: SanitizedCollectionConfig, account: object): string =>
   accountKey(collection, String((account as Record<string, unknown>)[nameField(collection)] ?? (account as { id?: unknown }).id))
+
+/** Seconds. */
+const retryAfter = 5
+
+/** Refuses whoever would wait for a quarter of a minute until a password is hashed: guesses from everywhere would hold all the places. */
+export const refuseInLongLine: CollectionBeforeOperationHook = ({ args, collection, operation, overrideAccess, req }) => {
+  if (overrideAccess || !['login', 'create', 'resetPassword'].includes(operation)) return args
+  const account = (args as { data?: Record<string, unknown> }).data?.[nameField(collection)]
+  const isOwner = typeof account === 'string' && isKnown(req, accountKey(collection, account), callerOf(req.headers))
+  if (isLineFull(isOwner)) throw new NewsroomError('OVERLOADED', { retryAfter })
+  return args
+}
 
 /** Counts what else can be done without an account, by address. */
 export const limitStrangers: CollectionBeforeOperationHook = async ({ args, operation, overrideAccess, req }) => {

@@ -3,12 +3,12 @@ import type { IncomingMessage } from 'node:http'
 /** Whether somebody has read of a stream, as Node, undici and Next ask (`stream.isDisturbed`): a body of which that is true they refuse. */
 const disturbed = Symbol.for('nodejs.stream.disturbed')
 
-/** Longest GraphQL query that is looked at here, in bytes. */
+/** Longest body that is looked at where nobody says otherwise: a GraphQL query, in bytes. */
 const maxBytes = 32_768
 
 /** The body of a request that has come whole by now, taken out of it. */
-export const bodyThatIsHere = (req: IncomingMessage): Buffer | undefined => {
-  const length = lengthOf(req)
+export const bodyThatIsHere = (req: IncomingMessage, most?: number): Buffer | undefined => {
+  const length = lengthOf(req, most)
   if (length === undefined || req.readableLength !== length) return undefined
   // Exactly as much: a reading to the end would end the stream for all others.
   return (req.read(length) as Buffer | null) ?? undefined
@@ -24,8 +24,8 @@ export const putBack = (req: IncomingMessage, body: Buffer): void => {
  * The body of a request, which whoever stands behind reads again as if nobody had; `undefined` where it is longer than what is kept, comes
  * in parts, or breaks off.
  */
-export const peekBody = (req: IncomingMessage): Promise<Buffer | undefined> | undefined => {
-  const length = lengthOf(req)
+export const peekBody = (req: IncomingMessage, most?: number): Promise<Buffer | undefined> | undefined => {
+  const length = lengthOf(req, most)
   if (length === undefined) return undefined
   return new Promise((resolve) => {
     const end = (body: Buffer | undefined) => {
@@ -49,7 +49,7 @@ export const peekBody = (req: IncomingMessage): Promise<Buffer | undefined> | un
 }
 
 /** As its head says it; `undefined` of a body that is none, or is longer than what is looked at here. */
-const lengthOf = ({ headers }: IncomingMessage): number | undefined => {
+const lengthOf = ({ headers }: IncomingMessage, most: number = maxBytes): number | undefined => {
   const length = Number(headers['content-length'] ?? Number.NaN)
-  return Number.isInteger(length) && length >= 1 && length <= maxBytes ? length : undefined
+  return Number.isInteger(length) && length >= 1 && length <= most ? length : undefined
 }

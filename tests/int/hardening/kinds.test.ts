@@ -98,7 +98,7 @@ describeEachEngine('Odd requests', (engine) => {
       400,
       expect.stringContaining('more than 10000 values'),
     ])
-    expect(await save(`{"headline":${'['.repeat(5000)}${']'.repeat(5000)}}`)).toEqual([400, expect.stringContaining('deeper than 200')])
+    expect(await save(`{"headline":${'['.repeat(5000)}${']'.repeat(5000)}}`)).toEqual([400, expect.stringContaining('deeper than 150')])
   })
 
   it('a list of nothing is 400, whatever is done with what it finds', async () => {
