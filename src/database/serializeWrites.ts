@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { withinLimits } from '../access/withinLimits.js'
 import { errorTable } from '../shared/errors.js'
 import type { ErrorAnswer } from './answerErrors.js'
-import { bodyLimits } from '../limits/bodyLimits.js'
+import { bodyLimits, seemsSignedIn } from '../limits/bodyLimits.js'
 import { type BufferedRequest, bufferedRequest } from './bufferedRequest.js'
 import { inTurn } from './inTurn.js'
 import { backOff } from './retryTransient.js'
@@ -72,6 +72,12 @@ const writeRepeatedly = async (
     return response
   }
 
+  // Sign-ups, before they have a turn at writing: a password is hashed within it, and who writes would wait behind all of them.
+  if (isStrangers(request) && (isGraphQL ? text().includes('create') : isCreate(request)) && text().includes('password')) {
+    const turn = await inTurn('sign-ups', async () => repeat(await handle(copy())), maxMs)
+    return turn.done ? turn.result : Response.json({ errors: [overloaded] }, { status: 503, headers: { 'Retry-After': '5' } })
+  }
+
   const document = isGraphQL ? undefined : writtenDocument(request)
   if (document) {
     const turn = await inTurn(document, async () => repeat(await handle(copy())), maxMs)
@@ -85,6 +91,14 @@ const writeRepeatedly = async (
 }
 
 const conflict: ErrorAnswer = { code: 'CONFLICT', message: errorTable.CONFLICT.message, retryable: true }
+
+const overloaded: ErrorAnswer = { code: 'OVERLOADED', message: errorTable.OVERLOADED.message }
+
+const isStrangers = ({ headers }: Request): boolean => !seemsSignedIn(headers.get('authorization'), headers.get('cookie'))
+
+/** `POST /api/<slug>`. */
+const isCreate = ({ method, url }: Pick<Request, 'method' | 'url'>): boolean =>
+  method === 'POST' && new URL(url).pathname.split('/').filter(Boolean).length === 2
 
 /** Payload takes long queries by POST too, under a header that says so. */
 const isWrite = ({ method, headers }: Request): boolean =>

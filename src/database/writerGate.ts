@@ -60,6 +60,9 @@ export const writerGateOf = (file: string): WriterGate => {
   return gate
 }
 
+/** Whether whatever runs now has a turn at writing, at any database of this process: others wait for what it waits for. */
+export const holdsWriter = (): boolean => [...shared.gates.values()].some((gate) => gate.ownTurn() !== undefined)
+
 export const createWriterGate = (now: () => number = Date.now): WriterGate => {
   const mutex = new Mutex()
   const gate = {}

@@ -19,7 +19,7 @@ export interface DocumentLimits {
   maxRootFields?: number
   /** Most fields of one operation once its fragments are filled in. @default 1200 */
   maxFields?: number
-  /** Most documents that lists in lists may hold by their `limit`. @default 2000 */
+  /** Most documents that lists in lists may hold by their `limit`. @default 10000 */
   maxDocuments?: number
 }
 
@@ -32,7 +32,7 @@ export const documentLimits: Required<DocumentLimits> = {
   maxAliases: 30,
   maxRootFields: 15,
   maxFields: 1200,
-  maxDocuments: 2000,
+  maxDocuments: 10_000,
 }
 
 /** Brackets in one another, those of conditions too. */

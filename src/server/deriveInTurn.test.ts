@@ -52,3 +52,18 @@ it('tells how long its line is, so that nobody is put at the end of a long one',
   while (calls.length > 0) calls.shift()?.()
   expect([isLineFull(false), isLineFull(true)]).toEqual([false, false])
 })
+
+it('takes first whoever is waited for', async () => {
+  const order: string[] = []
+  let isUrgent = false
+  const module = { pbkdf2 }
+  deriveInTurn(module, { most: 1, isUrgent: () => isUrgent })
+  const derive = async (name: string) => {
+    await promisify(module.pbkdf2)(name, 'salt', 1000, 32, 'sha256')
+    order.push(name)
+  }
+  const all = [derive('running'), derive('log-in'), derive('another log-in')]
+  isUrgent = true
+  await Promise.all([...all, derive('sign-up')])
+  expect(order).toEqual(['running', 'sign-up', 'log-in', 'another log-in'])
+})

@@ -9,6 +9,8 @@ type Crypto = Pick<typeof crypto, 'pbkdf2'>
 export interface DeriveOptions {
   /** At a time. @default all cores but one, 4 at the most */
   most?: number
+  /** Whether whoever asks comes first, because others wait for it. @default nobody */
+  isUrgent?: () => boolean
   /** Makes what derives one key after the other. @default Node's own threads */
   lane?: () => Crypto['pbkdf2']
 }
@@ -20,7 +22,7 @@ export interface DeriveOptions {
  */
 export const deriveInTurn = (
   module: Crypto,
-  { most = Math.min(4, Math.max(1, availableParallelism() - 1)), lane }: DeriveOptions = {},
+  { most = Math.min(4, Math.max(1, availableParallelism() - 1)), lane, isUrgent = () => false }: DeriveOptions = {},
 ): void => {
   const own = module.pbkdf2
   /** The first is taken first: those behind it rest where there is little to do. */
@@ -38,7 +40,8 @@ export const deriveInTurn = (
     })
   }
   const inTurn: Crypto['pbkdf2'] = (password, salt, iterations, keyLength, digest, callback) => {
-    waiting.push((derive, done) => {
+    const place = isUrgent() ? 'unshift' : 'push'
+    waiting[place]((derive, done) => {
       try {
         derive(password, salt, iterations, keyLength, digest, (error, key) => {
           done()

@@ -3,6 +3,7 @@ import crypto from 'node:crypto'
 import { getPayload, type Payload, type SanitizedConfig } from 'payload'
 import type { Logger } from 'pino'
 import sharp from 'sharp'
+import { holdsWriter } from '../database/writerGate.js'
 import { capBodies } from './capBodies.js'
 import { createHttpServer, listen } from './createHttpServer.js'
 import { createMetrics } from './metrics.js'
@@ -77,7 +78,8 @@ export const startServer = async ({
   const { port, host, production } = settings
   // Each picture is made once: what libvips would keep of it serves nobody again.
   sharp.cache(false)
-  deriveInTurn(crypto, { lane: createDerivingThread })
+  // An account is made within a transaction, and SQLite has one writer: no log-in comes before its password.
+  deriveInTurn(crypto, { lane: createDerivingThread, isUrgent: holdsWriter })
   surviveRejections(logger)
   tellSupervisor({ type: 'step', text: 'Opening the database' })
   // `cron`: the jobs run here, and not from the first request that Next happens to get.
