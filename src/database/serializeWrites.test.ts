@@ -20,6 +20,35 @@ const refusing = (times: number, answer: () => Response = refusal) => {
 const random = () => 0
 
 describe('serializeWrites', () => {
+  it('lets strangers who sign up wait for each other before they write, and nobody else', async () => {
+    let [open, most] = [0, 0]
+    const handler = serializeWrites(async () => {
+      most = Math.max(most, (open += 1))
+      await new Promise((resolve) => setTimeout(resolve, 1))
+      open -= 1
+      return Response.json({})
+    })
+    const signUp = { username: 'ann', password: 'a long pass 12' }
+    const create = 'mutation { createReader(data: { username: "ann", password: "a long pass 12" }) { id } }'
+    const mostOf = async (path: string, body: object, headers: Record<string, string> = {}) => {
+      most = 0
+      const send = () =>
+        handler(
+          new Request(`http://localhost${path}`, {
+            method: 'POST',
+            headers: { 'content-type': 'application/json', ...headers },
+            body: JSON.stringify(body),
+          }),
+        )
+      await Promise.all([send(), send(), send()])
+      return most
+    }
+    expect([await mostOf('/api/readers', signUp), await mostOf('/api/graphql', { query: create })]).toEqual([1, 1])
+    expect(await mostOf('/api/readers', signUp, { authorization: 'JWT x' })).toBe(3)
+    expect(await mostOf('/api/readers/login', signUp)).toBe(3)
+    expect(await mostOf('/api/articles', { headline: 'x' })).toBe(3)
+  })
+
   it('sends what was refused again, with its body', async () => {
     const { bodies, handler } = refusing(2)
     const response = await serializeWrites(handler, { random })(patch('{"a":1}'))
