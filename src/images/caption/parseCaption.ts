@@ -1,5 +1,6 @@
 import { assemble, type Around, type Assembled } from './assemble.js'
 import type { Candidate } from './candidate.js'
+import { calibrated } from './certainty.js'
 import { ranked, withRival } from './choose.js'
 import { openContext, type Context } from './context.js'
 import { apply } from './forms/edits.js'
@@ -7,7 +8,6 @@ import { proposals, type NamedProposal } from './forms/index.js'
 import { read } from './read.js'
 import type { ParsedCaption, ParseCaptionOptions } from './types.js'
 import { unfold } from './unfold.js'
-import { mayBeShown, unknownName } from './unknownName.js'
 
 /** Longer text is no caption; the rest is left unread and stays in the caption. */
 const maxLength = 8_000
@@ -22,17 +22,6 @@ export const parseCaption = (text: string, options: ParseCaptionOptions = {}): P
   const { doubts, ...fields } = calibrated(text, withRival(readingsOf(text, options)))
   const confidence = doubts.some(({ weight }) => weight === 'major') ? 'unsure' : doubts.length > 0 ? 'likely' : 'certain'
   return { ...fields, confidence, doubts: [...new Set(doubts.map((doubt) => doubt.text))] }
-}
-
-/** Where nothing else is doubted: what can’t be known without the world is not claimed. */
-function calibrated(text: string, reading: Assembled): Assembled {
-  if (reading.doubts.length > 0) return reading
-  if (mayBeShown(text, reading))
-    return { ...reading, doubts: [{ weight: 'minor', text: 'Nothing but a name and a house: the name may be whom the picture shows.' }] }
-  const name = unknownName(text, reading)
-  return name === undefined
-    ? reading
-    : { ...reading, doubts: [{ weight: 'minor', text: `Nothing tells that “${name}” is a person: it may be who gave the picture.` }] }
 }
 
 /** A form may need what another took away: so forms are tried again, this often, on the best readings of the round before. */

@@ -123,9 +123,10 @@ const setsApart = ({ context, to }: Reading, at: number): boolean => {
   return !compound || !isLast || context.suppliers.matches(tokens, at + 1).length > 0
 }
 
-/** `U.S. Navy photo/NAME`: the word that says what it is belongs to the supplier. */
+/** `U.S. Navy photo/NAME`, `AFP Foto/NAME`: the word that says what it is belongs to the supplier. */
 function afterPicture(reading: Reading, at: number): number {
-  const isPicture = at < reading.to && pictureWords.has(reading.context.tokens[at]?.norm ?? '')
+  const word = reading.context.tokens[at]?.norm ?? ''
+  const isPicture = at < reading.to && (pictureWords.has(word) || word === 'foto')
   return isPicture && photoByAt(reading.context, at) === undefined && endsParty(reading, at + 1) ? at + 1 : at
 }
 

@@ -1,31 +1,32 @@
 import type { Assembled } from './assemble.js'
-import { isGivenName } from './givenNames.js'
-import { nameParticles } from './words.js'
+import { isFamilyName, isGivenName } from './givenNames.js'
 
-/** What family names end in, in languages whose given names nobody has listed whole. */
+/** What family names end in, in languages whose names nobody has listed whole. */
 const endings =
   /(?:[oe]va?|[oe]v|sk[iyaý]|sk[yi]j|cki|czyk|ová|i[ćčc]|vić|sson|sen|sdóttir|enko|[iy]an|ez|escu|mann?|berg|stein|opoulos|[aá]kis|idis|shvili|dze|oğlu|oglu|zadeh|pour|nen|elli|etti|ini|wala|singh|khan|uddin|ullah)$/iu
+const cyrillicEndings =
+  /(?:[оеё]ва?|[иы]на?|ск(?:ий|ая|и|ой|ого)|ська|ський|енко|чук|юк|ук|ко|ич|ић|ян|дзе|швили|ко|як|ець|ів|їв|ец|ых|их|ман|берг)$/iu
 const sign = /^\p{Lu}\.?$/u
 
 const isLatin = /^[\p{Script=Latin}\s.'’-]+$/u
+const isCyrillic = /^[\p{Script=Cyrillic}\s.'’-]+$/u
+/** Two to four signs, of which the first is a family name. */
+const isEastern = /^(?:\p{Script=Han}{2,4}|\p{Script=Hangul}{2,4})$/u
 
-/** Whether a word of the name is one that people have: a given name, an initial, a particle, the end of a family name. */
+const isName = (word: string): boolean => sign.test(word) || isGivenName(word) || isFamilyName(word)
+
+/** Whether the first word of the name or the last is one that people have: a given name, an initial, a family name or what those end in. */
 export function mayBePerson(name: string): boolean {
   const words = name.split(/[\s-]+/u)
-  if (!isLatin.test(name)) return true
-  return words.some((word) => sign.test(word) || isGivenName(word) || nameParticles.has(word)) || endings.test(words.at(-1)!)
+  if (isEastern.test(name)) return isFamilyName(name.slice(0, 1)) || isFamilyName(name.slice(0, 2))
+  const last = words.at(-1)!
+  const ends = isLatin.test(name) ? endings.test(last) : isCyrillic.test(name) ? cyrillicEndings.test(last) : true
+  return ends || [words[0]!, last].some(isName)
 }
 
-/** Words before the name that say that somebody made the picture. */
-const madeBy = /(?:\b(?:by|von|di|par|por|af|av|door|oleh)|photo\w*|fotogra\w*|fot\.?|kuvaaja|autor\w*|(?:19|20)\d\d)[\s:.©]*$/iu
-
-/** `Bluewater Kestrel/AP`: before a house, and without a word on what they did, stands whom nothing tells to be a person. */
-export function unknownName(source: string, { creators, suppliers, creditLine }: Assembled): string | undefined {
-  const [first] = creators
-  if (first === undefined || suppliers.length === 0 || !creditLine.startsWith(first)) return undefined
-  const before = source.slice(0, Math.max(0, source.indexOf(first)))
-  return mayBePerson(first) || madeBy.test(before) ? undefined : first
-}
+/** `Bluewater Kestrel/AP`, `Photo by Bluewater Kestrel/AP`: beside a house stands whom nothing tells to be a person. */
+export const unknownName = ({ creators, suppliers }: Assembled): string | undefined =>
+  suppliers.length === 0 ? undefined : creators.find((name) => !mayBePerson(name))
 
 /** `Joe Biden / AFP`: no caption, no label, and a name before a house. */
 export function mayBeShown(source: string, { caption, creators: [first], suppliers }: Assembled): boolean {

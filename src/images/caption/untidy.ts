@@ -16,6 +16,7 @@ const parts: readonly RegExp[] = [
   /(?:^|\s)(?:Photos?|PHOTO|Fotos?|foto:?|FOTO|Beeld|Kuva|Ảnh|Bild|Image|Imagen|[Ff]ot\.|Ph\.|фото:|φωτ\.:|kuva:)(?:\s(?:by|di|de|par|por|von|av|af|door))?(?:\s(?:d[aei]|van|der|von|den)){0,2}(?:\s(?:(?:d[aei]|van|der|von|den)\s){0,2}\p{Lu}[\p{L}’'-]+){2,3}$/u,
   /\s\|\s?(?:\p{Lu}[\p{L}’'-]+\s){1,2}\p{Lu}[\p{L}’'-]+$/u,
   /\s[-–—]\s\p{Lu}[\p{L}’'-]+ \p{Lu}{2,}$/u,
+  /^enlarge\s?[/|]/iu,
   counterPattern,
   captionLabelPattern,
   ownCaptionLabel,

@@ -1,6 +1,7 @@
 import agencies from './agencies.json' with { type: 'json' }
 import handers from './handers.json' with { type: 'json' }
 import houses from './houses.json' with { type: 'json' }
+import outlets from './outlets.json' with { type: 'json' }
 import papers from './papers.json' with { type: 'json' }
 import papersOverseas from './papersOverseas.json' with { type: 'json' }
 import publishers from './publishers.json' with { type: 'json' }
@@ -38,6 +39,13 @@ export interface SupplierRow {
 }
 
 /** On equal forms the later row wins. */
-export const houseRows: readonly SupplierRow[] = [worldwide, papers, papersOverseas, handers, agencies, houses, publishers].flatMap(
-  ({ rows }: { rows: SupplierRow[] }) => rows,
-)
+export const houseRows: readonly SupplierRow[] = [
+  outlets,
+  worldwide,
+  papers,
+  papersOverseas,
+  handers,
+  agencies,
+  houses,
+  publishers,
+].flatMap(({ rows }: { rows: SupplierRow[] }) => rows)

@@ -19,7 +19,15 @@ function isSigned(context: Context, at: number, supplier: SupplierMatch): boolea
   if (tokens[supplier.end]?.norm === '/' && text === text.toUpperCase()) return true
   if (tokens[supplier.end]?.norm === 'via' && suppliers.matches(tokens, supplier.end + 1).some(({ end }) => tokens[end]?.norm === '/'))
     return true
-  return supplier.end - at > 1 && hasAnother(context, supplier)
+  return (supplier.end - at > 1 && hasAnother(context, supplier)) || endsInName(context, supplier)
+}
+
+/** `… na Assembleia Kyodo/JANE DOE`: behind an agency and a stroke two words with capitals or three, to the end of the text. */
+function endsInName({ tokens }: Context, { row, end }: SupplierMatch): boolean {
+  if (tokens.length - end > 4) return false
+  const words = tokens.slice(end + 1)
+  const isName = words.length > 1 && words.every(({ kind, text }) => kind === 'word' && /^\p{Lu}/u.test(text))
+  return isName && !row.gives && tokens[end]?.norm === '/'
 }
 
 /** `… in Tokyo REUTERS/NAME`: the agency in capitals and a stroke begin a credit though no full stop stands before. */

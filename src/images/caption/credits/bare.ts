@@ -1,5 +1,5 @@
 import { afterStop, creditEnd } from '../bounds.js'
-import { endsSentence, isBoundary, photoByAt, textOf, type Context } from '../context.js'
+import { endsSentence, isBoundary, labelAt, photoByAt, textOf, type Context } from '../context.js'
 import { readCredit, type CreditReading } from '../credit.js'
 import { beginsAsPerson } from '../givenNames.js'
 import { nameShape } from '../names.js'
@@ -44,6 +44,8 @@ const isFirst: Test = ({ at }) => at === 0
 const isBehind: Test = ({ at }) => at > 0
 /** Nothing else stands in the text: the field of a picture that holds the credit alone. */
 const isWhole: Test = ({ context, at, end }) => at === 0 && end >= context.tokens.length
+/** `Jane Doe / 24.hu`, the first line, with a house of the table. */
+const isLine: Test = ({ context, at, end, credit }) => at === 0 && context.tokens[end]?.newline === true && credit.tabled > 0
 const behindStop: Test = (bare) => norm(bare, bare.at - 1) === '.'
 const behindPipe: Test = (bare) => norm(bare, bare.at - 1) === '|'
 const behindDash: Test = (bare) => ['-', '—', '|'].includes(norm(bare, bare.at - 1))
@@ -119,7 +121,8 @@ function isHolder(bare: Bare): boolean {
 const isHouses: Test = (bare) => {
   const { creators, suppliers, tabled, creditLine } = bare.credit
   const isPair = creators.length === 0 && suppliers.length === 2 && tabled > 0
-  return isPair && behindStop(bare) && /^[^/]+\/[^/]+$/u.test(creditLine)
+  if (!behindStop(bare) && !isWhole(bare)) return false
+  return isPair && /^[^/]+\/[^/]+$/u.test(creditLine)
 }
 
 /** `Netflix`: a field that holds the name of a house of the table alone. */
@@ -144,15 +147,21 @@ const reasons: readonly Test[] = [
   isReserved,
   isHouses,
   isNamedHouse,
-  all(isParted, any(behindStop, isWhole)),
+  all(isParted, any(behindStop, isWhole, isLine)),
 ]
 
 const opensBracket: ReadonlySet<string> = new Set(['(', '['])
 
+/** `Ilustrasi Instagram (Foto: Istimewa)`: what kind of picture it is begins the text, and the credit stands in brackets behind it. */
+const isKind: Test = ({ context, end, credit }) =>
+  credit.creators.length === 0 && context.tokens[end]?.norm === '(' && labelAt(context, end + 1) !== undefined
+
 /** `Fans at Glastonbury (Getty Images)`: what stands before the bracket is the caption. */
-function isCaption({ context, at, end, credit }: Bare): boolean {
+function isCaption(bare: Bare): boolean {
+  const { context, at, end, credit } = bare
   const { tokens, suppliers } = context
   if (at !== 0) return false
+  if (isKind(bare)) return true
   // `首相＝AP`: the sign stands before an agency, and never between a name and one.
   if (isUnspaced(tokens[0]!) && tokens.slice(0, end).some(({ norm: sign }) => sign === '=')) return credit.creators.length > 0
   const until = isUnspaced(tokens[0]!) ? tokens.findIndex(({ norm: sign }) => opensBracket.has(sign)) : end
@@ -169,8 +178,13 @@ function isCaption({ context, at, end, credit }: Bare): boolean {
 
 const mostWords = ({ credit }: Bare): number => Math.max(0, ...credit.creators.map((name) => name.split(/\s+/u).length))
 
-/** `Jane Doe © AFP`: nothing but a name stands before it. */
-const behindName: Test = (bare) => !behindStop(bare) && bare.at < 5 && nameShape(bare.context, 0, bare.at) === 'name'
+/** `Jane Doe © AFP`: nothing but a name stands before it; `… à Bercy - Jane Doe © 2019 AFP`: or a dash, and a name. */
+const behindName: Test = (bare) => {
+  if (behindStop(bare)) return false
+  const before = textOf(bare.context, Math.max(0, bare.at - 2), bare.at)
+  const isDashed = ['-', '—'].includes(norm(bare, bare.at - 3)) && /^\p{Lu}\S+ \p{Lu}/u.test(before)
+  return (isDashed && beginsAsPerson(before)) || (bare.at < 5 && nameShape(bare.context, 0, bare.at) === 'name')
+}
 
 /** `Der Minister | AFP` */
 const articles =

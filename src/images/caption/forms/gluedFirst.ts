@@ -5,7 +5,7 @@ import { example, type Form, minor, type Proposal } from './form.js'
 /** A credit that stands first is no longer, in characters. */
 const longest = 90
 /** A small letter and, without a space, the capital of a sentence: `ImagesKaren said`. */
-const joint = /(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll}*[\s,’'])/gu
+const joint = /(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll}*[\s,’'])|(?<=\p{Lu}{3})(?=\p{Lu}\p{Ll}+ \p{Ll})/gu
 /** Words of the caption behind it. */
 const least = 4
 
@@ -16,6 +16,9 @@ const opens = (context: Context): boolean => {
 
 /** `Jane Doe | Getty Images`: a name in full, a stroke, and a supplier of the table to the end. */
 function isCredit({ tokens, suppliers }: Context): boolean {
+  const behind = suppliers.matches(tokens, 0).find(({ end }) => tokens[end]?.norm === '/')?.end
+  // `HOUSE/JANE DOE`
+  if (behind !== undefined) return tokens.length - behind > 2 && tokens.slice(behind + 1).every(({ text }) => /^[\p{Lu}.]+$/u.test(text))
   const stroke = tokens.findIndex(({ norm }) => norm === '|' || norm === '/')
   const isName = stroke > 1 && tokens.slice(0, stroke).every(({ text }) => /^[\p{Lu}.]/u.test(text))
   return isName && tokens.some((_, at) => at > stroke && suppliers.matches(tokens, at).some(({ end }) => end === tokens.length))

@@ -37,10 +37,26 @@ function startOf(context: Context): number | undefined {
   return undefined
 }
 
+/** A house of the table that is all of the last sentence, whatever it deals in: `… on Friday. Rappler`. */
+function sentenceOf({ tokens, suppliers }: Context): number | undefined {
+  const end = tokens.at(-1)?.norm === '.' ? tokens.length - 1 : tokens.length
+  for (let at = Math.max(4, end - longest); at < end; at += 1) {
+    const isBehindStop = ['.', '!', '?'].includes(tokens[at - 1]!.norm) && tokens[at]!.spaced && /^\p{Lu}/u.test(tokens[at]!.text)
+    if (isBehindStop && suppliers.matches(tokens, at).some((match) => match.end === end)) return at
+  }
+  return undefined
+}
+
 export const houseLast: Form = {
   name: 'houseLast',
   about: 'Pages that write the house behind the caption with a space alone.',
   examples: [
+    example(
+      'A fair in Taytay on the eve of the day, February 13. Rappler',
+      'A fair in Taytay on the eve of the day, February 13.',
+      [],
+      ['Rappler'],
+    ),
     example('US professor Jane Doe and her Australian colleague AP', 'US professor Jane Doe and her Australian colleague', [], ['AP']),
     example(
       'Commuters sit in a coach at the station in Milan AFP via Getty Images',
@@ -50,7 +66,7 @@ export const houseLast: Form = {
     ),
   ],
   propose: (context, { creators, suppliers }) => {
-    const at = creators.length + suppliers.length > 0 ? undefined : startOf(context)
+    const at = creators.length + suppliers.length > 0 ? undefined : (startOf(context) ?? sentenceOf(context))
     return at === undefined
       ? []
       : [{ edits: [insert(context.tokens[at]!.start, '© ')], doubt: minor('Only a space stands between the caption and the house.') }]

@@ -12,6 +12,7 @@ import { email } from './email.js'
 import { equals } from './equals.js'
 import { giver } from './giver.js'
 import { gluedCapitals } from './gluedCapitals.js'
+import { gluedHouse } from './gluedHouse.js'
 import { gluedFirst } from './gluedFirst.js'
 import { gluedLabel } from './gluedLabel.js'
 import { gluedSentence } from './gluedSentence.js'
@@ -63,6 +64,7 @@ export const forms: readonly Form[] = [
   gluedLabel,
   gluedSentence,
   gluedCapitals,
+  gluedHouse,
   gluedFirst,
   angles,
   withoutStop,

@@ -1,5 +1,6 @@
 import { rightsAt, textOf, type Context } from '../context.js'
 import { matchDate } from '../dates.js'
+import type { Token } from '../tokens.js'
 import { standingOf } from '../words.js'
 import type { Edit } from './edits.js'
 import { example, type Form, major, minor, type Proposal } from './form.js'
@@ -34,8 +35,16 @@ const joins: ReadonlySet<string> = new Set([
 ])
 
 /** Words with capitals, and what joins names and houses: no sentence. */
-const isNames = ({ tokens }: Context, from: number): boolean =>
-  tokens.slice(from).every(({ kind, text, norm }) => joins.has(norm) || kind === 'number' || /^[\p{Lu}\p{Lo}@]/u.test(text))
+const isNames = (context: Context, from: number): boolean => {
+  const { tokens } = context
+  return tokens.every((token, at) => at < from || isPart(token) || isOfHouse(context, from, at))
+}
+
+const isPart = ({ kind, text, norm }: Token): boolean => joins.has(norm) || kind === 'number' || /^[\p{Lu}\p{Lo}@]/u.test(text)
+
+/** `picture alliance`: a word in small letters that belongs to a house of the table. */
+const isOfHouse = ({ tokens, suppliers }: Context, from: number, at: number): boolean =>
+  [at, at - 1, at - 2].some((start) => start >= from && suppliers.matches(tokens, start).some(({ end, row }) => end > at && !row.gives))
 
 /** A sign between spaces, or a stroke or a dash right before the name; behind it names alone. */
 function signAt(context: Context): number | undefined {
@@ -59,7 +68,9 @@ function endsInHouse(context: Context, from: number): boolean {
 
 /** `… en Oslo | Marta Olmedo - Europa Press`: the name before a dash belongs to the credit. */
 const isBehindName = ({ tokens }: Context, at: number): boolean =>
-  /^\p{Lu}/u.test(tokens[at - 1]!.text) && ['-', '—', '/', '|'].includes(tokens[at]!.norm) && tokens[at + 1]!.spaced
+  [at - 1, at - 2].every((place) => /^\p{Lu}/u.test(tokens[place]?.text ?? '')) &&
+  ['-', '—', '/', '|'].includes(tokens[at]!.norm) &&
+  tokens[at + 1]!.spaced
 
 export const leadSign: Form = {
   name: 'leadSign',
@@ -71,6 +82,12 @@ export const leadSign: Form = {
       'Ministro da Fazenda durante entrevista',
       ['Marta Alves'],
       ['Agência Brasil'],
+    ),
+    example(
+      'Kundgebung in Dresden am 5. Mai / picture alliance, Jan Petersen',
+      'Kundgebung in Dresden am 5. Mai',
+      ['Jan Petersen'],
+      ['picture alliance'],
     ),
     example('Colas ante la oficina de empleo. | Marta Olmedo', 'Colas ante la oficina de empleo.', ['Marta Olmedo'], []),
   ],

@@ -2,7 +2,7 @@ import { cut, type Edit, insert } from './edits.js'
 import { example, type Form } from './form.js'
 
 const name =
-  '(?:CC[ -]?(?:BY|0)(?:[ -](?:NC|SA|ND))*(?:[ -]\\d(?:\\.\\d)?)?|public domain|domaine public|gemeinfrei|Unsplash License|Pixabay License)'
+  '(?:CC[ -]?(?:BY|0)(?:[ -](?:NC|SA|ND))*(?:[ -]\\d(?:\\.\\d)?(?:\\s[a-z]{2}(?=\\s?[()\\]]|$))?)?|public domain|domaine public|gemeinfrei|Unsplash License|Pixabay License)'
 /** A licence behind the credit with its sign, its word, its address and its brackets. */
 const pattern = new RegExp(
   `[\\s,;·•—|]*(?:\\b(?:(?:licen[cs]ed|used|shared|lizenziert)\\s+)?(?:under|unter|sous|bajo|sob|sotto|na licencji)\\s+(?:an?\\s+|the\\s+|der\\s+)?)?(?:licen[cs]ja|licen[cs]e|licence|lizenz|licencia|licença)?[\\s:]*[([]?${name}(?:\\s*\\(?https?://[^\\s)]+\\)?)?[)\\]]?`,

@@ -13,12 +13,15 @@ const bracketed = new RegExp(
 )
 /** `Zima w Tatrach fot. Pixabay`, `Міст у Дніпрі фото: УНІАН`: a label in small letters in the middle of the text. */
 const inText = new RegExp(
-  `(?<=[\\p{L}\\p{N}”"’)»])\\s(?=(?:fot\\.|foto:|фото:|снимка:|kuva:|ảnh:|bild:|zdj\\.|fot:|nuotr\\.|φωτ\\.|φωτό:|FOTO(?=\\s))\\s?[\\p{Lu}@])`,
+  `(?<=[\\p{L}\\p{N}”"’)»])\\s+(?=(?:[Ff]ot\\.|[Zz]dj\\.|foto:|фото:|снимка:|kuva:|ảnh:|bild:|zdj\\.|fot:|nuotr\\.|φωτ\\.|φωτό:|FOTO(?=\\s))\\s?[\\p{Lu}@])`,
   'gu',
 )
 
 /** `Premijer u Saboru / Foto Hina`, `Міст / фото REUTERS` */
-const behindSign = new RegExp(`(?<=[\\p{L}\\p{N}”"’)»]\\s)[/|–—-]\\s(${pictures})\\s(?=\\p{Lu}[^.!?:]{1,50}$)`, 'gu')
+const behindSign = new RegExp(
+  `(?<=[\\p{L}\\p{N}”"’)»]\\s)[/|–—-]\\s(${pictures}|автор фото|автор фотографии|автор фотографії)\\s(?=\\p{Lu}[^.!?:]{1,50}$)`,
+  'gu',
+)
 
 /** `Ljósmynd/Jón Helgason` */
 const stroke = /(?<=(?:^|[.!?]\s)(?:Ljósmynd|Mynd|Foto|Kuva|Photo|Bild|Ảnh))\/(?=\p{Lu})/gu
@@ -30,6 +33,7 @@ export const smallLabel: Form = {
     example('I pompieri al lavoro (foto Vigili del Fuoco)', 'I pompieri al lavoro', [], ['Vigili del Fuoco']),
     example('Premijer u Saboru / Foto Hina', 'Premijer u Saboru', [], ['HINA']),
     example('Міст у Дніпрі фото: УНІАН', 'Міст у Дніпрі', [], ['UNIAN']),
+    example('Finał biegu w Stambule Fot. Jan Wilk/Keystone via AP', 'Finał biegu w Stambule', ['Jan Wilk'], ['Keystone', 'AP']),
   ],
   propose: ({ source }) => {
     const open = bracketed.exec(source)

@@ -34,6 +34,8 @@ const holder = /(?<=^|[.!?:”"]\s+|\s)\([cС]\)\s*(?=\p{Lu}|\d{4})/giu
 const day = /\s[•|]\s\d\d\/\d\d\/\d{4}\s+(?=\p{Lu})/gu
 /** `2024.11.4/뉴스1` */
 const stamp = /(?<=[.)\]]\s*)\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?\s?\/\s?(?=[\p{Script=Hangul}A-Z])/gu
+/** `dpa/Jane Doe Bild 1/60 - Ein Bauer …`: the place among the pictures parts credit and caption. */
+const place = /\s+(?:Bild|Foto|Image|Photo) \d{1,3}\/\d{1,3}\s[-–]\s+(?=\p{Lu})/gu
 /** `© РИА Новости . Иван Петров` */
 const stop = /(?<=©[^.©\n]{2,40})\s+\.\s+(?=\p{Lu})/gu
 /** `Foto: X @jane` */
@@ -62,7 +64,8 @@ export const strayText: Form = {
       with: '/',
     }))
     const uprights = [...source.matchAll(upright)].map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: ': ' }))
-    all.push(...uprights, ...stamps, ...platforms, ...holders, ...dashes, ...days)
+    const places = [...source.matchAll(place)].map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: '\n' }))
+    all.push(...places, ...uprights, ...stamps, ...platforms, ...holders, ...dashes, ...days)
     return all.length > 0 ? [{ edits: all }] : []
   },
 }

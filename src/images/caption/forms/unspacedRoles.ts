@@ -16,8 +16,8 @@ const korean =
 /** `현대차 제공`, `受访者供图`: who gave it. */
 const given = /(?<=^|[.。)）\]]\s*|[（([])([^\s.。()（）[\]]{2,20}(?: [^\s.。()（）[\]]{2,20})?)(?: 제공|供图|供圖|提供)(?=[)）\]]?$)/u
 
-/** `新華社發（陳曦 攝）`: the agency sent it, and who took it stands in brackets. */
-const sent = /(?<=^|[。.！？!?」』)）\s])([\p{Script=Han}]{2,8})[發发]\s?[（(]\s?([\p{Script=Han}]{2,4})\s?[攝摄]\s?[）)]\s*$/u
+/** `新華社發（陳曦 攝）`, `中新社發 徐長文 攝`: the agency sent it, and who took it stands behind that. */
+const sent = /(?<=^|[。.！？!?」』)）\s])([\p{Script=Han}]{2,8})[發发]\s?[（(]?\s?([\p{Script=Han}]{2,4})\s?[攝摄]\s?[）)]?\s*$/u
 
 function sentBy(found: RegExpExecArray): Edit[] {
   const [whole, house = '', who = ''] = found
@@ -52,6 +52,7 @@ export const unspacedRoles: Form = {
   examples: [
     example('立法院院會。記者李明／攝影', '立法院院會。', ['李明'], []),
     example('立法院院會。新華社發（陳曦 攝）', '立法院院會。', ['陳曦'], ['Xinhua']),
+    example('立法院院會。中新社發 徐長文 攝', '立法院院會。', ['徐長文'], ['CNS']),
     example('優勝を喜ぶ選手たち（森健太撮影）', '優勝を喜ぶ選手たち', ['森健太'], []),
     example('시민들이 우산을 쓰고 걷고 있다. 홍길동 기자', '시민들이 우산을 쓰고 걷고 있다.', ['홍길동'], []),
     example('신형 전기차. 현대차 제공', '신형 전기차.', [], ['현대차']),

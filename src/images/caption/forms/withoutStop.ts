@@ -33,6 +33,8 @@ function nameStart({ tokens }: Context, end: number): number | undefined {
   at -= 1
   while (nameParticles.has(tokens[at]?.text ?? '')) at -= 1
   if (tokens[at]?.norm === '.' && tokens[at - 1]?.text.length === 1) at -= 2
+  // `DAVID W CERNÝ`
+  if (/^\p{Lu}$/u.test(tokens[at]?.text ?? '') && capital(tokens[at - 1]?.text)) at -= 1
   if (!capital(tokens[at]?.text) || tokens[at]!.kind !== 'word') return undefined
   if (loud) while (shouted(tokens[at]?.text) && shouted(tokens[at - 1]?.text)) at -= 1
   return at > 1 && ['word', 'number'].includes(tokens[at - 1]?.kind ?? '') && tokens[at]!.spaced ? at : undefined
@@ -48,6 +50,7 @@ export const withoutStop: Form = {
       ['Jane Doe'],
       ['Getty Images'],
     ),
+    example('The minister in his office in Oslo JANE W DOE/AFP', 'The minister in his office in Oslo', ['JANE W DOE'], ['AFP']),
     example('The minister in his office in Oslo JANE VAN DOE/AFP', 'The minister in his office in Oslo', ['JANE VAN DOE'], ['AFP']),
   ],
   propose: (context, { creators, suppliers }) => {

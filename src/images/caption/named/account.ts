@@ -36,9 +36,17 @@ export const isHouse = (party: Party): boolean => {
   return isWord && lastWasSupplier && !byLabel ? isBeforeName(party) : false
 }
 
+/** `mre Tekin/Shutterstock`: all of the text is two words, the first of them small, before a house whose pictures come from accounts. */
+function isTwoWords(party: Party): boolean {
+  const { reading, start, text } = party
+  const isAll = start === 0 && reading.to === reading.context.tokens.length && !reading.labelled
+  return isAll && /^\p{Ll}[\p{L}\p{N}_]* [\p{L}\p{N}_]+$/u.test(text) && beforeAccounts(party)
+}
+
 /** A few words without capitals, after a label and before a supplier of the table: `studio loup & fils/Alamy`. */
 export function isStudio(party: Party): boolean {
   const { reading, start, end } = party
+  if (party.shape === 'none' && isTwoWords(party)) return true
   if (party.shape !== 'none' || !reading.labelled || hasCreators(party)) return false
   return (
     isSmall(reading, start, end) && slashes.has(reading.context.tokens[end]?.norm ?? '') && wholeSupplier(reading, end + 1) !== undefined

@@ -112,10 +112,17 @@ const unreadable: Step = (party) => {
   return major({ ...withSupplier(party.reading, party.text), unreadable: true }, `“${party.text}” cannot be read as a part of a credit.`)
 }
 
+/** `Divulgação/Jane Doe/Riot Games`: who begins as people do, and behind whom another stands, made it. */
+function isNamedGiver(party: Party): boolean {
+  const isPlace = isFirst(party) && !isLast(party)
+  return isPlace && party.shape === 'name' && beginsAsPerson(party.text)
+}
+
 /** Where `Handout` stands in the creator's place, those after it gave the picture; and behind `for` stands whom it is for. */
 const giver: Step = (party) => {
   const { reading, text, join } = party
-  const mayBe = !reading.handedOut && (join !== 'for' || isHandle(party))
+  if (reading.handedOut && !isNamedGiver(party)) return withUnknown(withFirmDoubt(party), text)
+  const mayBe = join !== 'for' || isHandle(party)
   const isTaken = mayBe && isPerson(party)
   return isTaken ? undefined : withUnknown(withFirmDoubt(party), text)
 }

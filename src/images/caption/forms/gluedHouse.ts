@@ -1,0 +1,44 @@
+import type { Context } from '../context.js'
+import { tokenise } from '../tokens.js'
+import { insert } from './edits.js'
+import { example, type Form, minor } from './form.js'
+
+/** A house that ends the text is no longer, in characters. */
+const longest = 30
+/** A capital right behind two small letters: `protestuTVN24`. */
+const joint = /(?<=\p{Ll}{2})(?=\p{Lu}[\p{L}\p{N} .&+’'-]+$)/gu
+
+/** Where the first house of the table begins that goes to the end of the text; of several letters, so that no word ends in it by chance. */
+function houseAt({ source, suppliers }: Context): number | undefined {
+  const from = Math.max(0, source.length - longest)
+  for (const { index } of source.slice(from).matchAll(joint)) {
+    const tokens = tokenise(source.slice(from + index).replace(/\.$/u, ''))
+    const isHouse = suppliers.matches(tokens, 0).some(({ end }) => end === tokens.length)
+    if (isHouse && source.length - from - index > 3) return from + index
+  }
+  return undefined
+}
+
+export const gluedHouse: Form = {
+  name: 'gluedHouse',
+  about: 'Broadcasters’ pages, which write their own name right behind the caption’s last word.',
+  examples: [
+    example(
+      'Zgłosiły się dwie osoby poszkodowane w trakcie protestuTVN24',
+      'Zgłosiły się dwie osoby poszkodowane w trakcie protestu',
+      [],
+      ['TVN24'],
+    ),
+  ],
+  propose: (context, { creators, suppliers }) => {
+    const at = creators.length + suppliers.length > 0 ? undefined : houseAt(context)
+    return at === undefined
+      ? []
+      : [
+          {
+            edits: [insert(at, '\n'), insert(at, '© ')],
+            doubt: minor('No space stands between the caption and the house.'),
+          },
+        ]
+  },
+}
