@@ -178,13 +178,15 @@ function isCaption(bare: Bare): boolean {
 
 const mostWords = ({ credit }: Bare): number => Math.max(0, ...credit.creators.map((name) => name.split(/\s+/u).length))
 
-/** `Jane Doe © AFP`: nothing but a name stands before it; `… à Bercy - Jane Doe © 2019 AFP`: or a dash, and a name. */
-const behindName: Test = (bare) => {
-  if (behindStop(bare)) return false
+/** Nothing but a name stands before it: `Jane Doe © AFP`. */
+const behindNameAlone: Test = ({ context, at }) => at < 5 && nameShape(context, 0, at) === 'name'
+/** `… à Bercy - Jane Doe © 2019 AFP`: a dash, and two words that begin as people do. */
+const behindDashedName: Test = (bare) => {
   const before = textOf(bare.context, Math.max(0, bare.at - 2), bare.at)
   const isDashed = ['-', '—'].includes(norm(bare, bare.at - 3)) && /^\p{Lu}\S+ \p{Lu}/u.test(before)
-  return (isDashed && beginsAsPerson(before)) || (bare.at < 5 && nameShape(bare.context, 0, bare.at) === 'name')
+  return isDashed && beginsAsPerson(before)
 }
+const behindName = all((bare) => !behindStop(bare), any(behindNameAlone, behindDashedName))
 
 /** `Der Minister | AFP` */
 const articles =
