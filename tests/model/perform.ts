@@ -175,7 +175,9 @@ export const perform = async (step: Step, context: Context): Promise<Performed |
     case 'correct': {
       const words = `It was ${step.text} o’clock.`
       const answer = await desk.send('POST', `${path(item!)}/correct`, { kind: 'correction', text: words })
-      const allowed = unlessOver(item!, isLive ? 'ok' : item!.state === 'embargoed' ? 'either' : 'refused')
+      // A verb that is sent again changes nothing, and nothing is refused then, after a withdrawal either.
+      const isSaid = item!.corrections.at(-1) === words
+      const allowed = isSaid && !isLive ? 'either' : unlessOver(item!, isLive ? 'ok' : item!.state === 'embargoed' ? 'either' : 'refused')
       return { answers: [answer], allowed, apply: () => void (item!.corrections.at(-1) === words || item!.corrections.push(words)) }
     }
     case 'erase corrections': {
