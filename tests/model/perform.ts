@@ -177,7 +177,8 @@ export const perform = async (step: Step, context: Context): Promise<Performed |
       const answer = await desk.send('POST', `${path(item!)}/correct`, { kind: 'correction', text: words })
       // A verb that is sent again changes nothing, and nothing is refused then, after a withdrawal either.
       const isSaid = item!.corrections.at(-1) === words
-      const allowed = isSaid && !isLive ? 'either' : unlessOver(item!, isLive ? 'ok' : item!.state === 'embargoed' ? 'either' : 'refused')
+      const allowed =
+        isSaid && (!isLive || isOver) ? 'either' : unlessOver(item!, isLive ? 'ok' : item!.state === 'embargoed' ? 'either' : 'refused')
       return { answers: [answer], allowed, apply: () => void (item!.corrections.at(-1) === words || item!.corrections.push(words)) }
     }
     case 'erase corrections': {
