@@ -48,7 +48,7 @@ const missingIsNoError = (endpoint: Endpoint): Endpoint =>
 
 /** Payload writes a preference past its collection's hooks. Dots stand in names of columns; what begins with `$` is nobody's name. */
 const withoutOperators = (endpoint: Endpoint): Endpoint =>
-  endpoint.method !== 'post'
+  endpoint.method !== 'post' || !endpoint.path.includes(':key')
     ? endpoint
     : {
         ...endpoint,

@@ -448,6 +448,8 @@ describeEachEngine('Other inputs', (engine) => {
       ['POST', 'comments'],
       ['POST', 'images'],
       ['POST', 'payload-preferences/x'],
+      ['POST', 'payload-preferences'],
+      ['POST', 'payload-preferences/x/duplicate'],
       ['POST', 'graphql'],
       ['POST', 'livewire/hub'],
       ['DELETE', 'people'],
