@@ -63,7 +63,15 @@ const spelledUnspaced = new RegExp(`[${unspacedScripts}](?:[ ._*·•~+-]{1,3}[$
 /** `in-sult` */
 const split = /(?<![\p{L}\p{N}])[\p{L}\p{M}]{1,12}(?:[-._·][\p{L}\p{M}]{1,12}){1,4}(?![\p{L}\p{N}])/gu
 
+/** The text that was looked at last: each list looks at it in turn. */
+let latest: { text: string; tokens: Token[] } = { text: '', tokens: [] }
+
 const tokensOf = (text: string): Token[] => {
+  if (latest.text !== text) latest = { text, tokens: makeTokens(text) }
+  return latest.tokens
+}
+
+const makeTokens = (text: string): Token[] => {
   const foreign = minorityOf(text)
   const at = (word: string, from: number): Token => ({
     from,
@@ -84,7 +92,7 @@ const tokensOf = (text: string): Token[] => {
   })
   for (const { 0: word, index } of text.matchAll(spelled)) tokens.push(without(word, index, { apart: true }))
   for (const { 0: word, index } of text.matchAll(split)) tokens.push(without(word, index))
-  for (const { 0: word, index } of text.matchAll(spelledUnspaced)) tokens.push(without(word, index))
+  if (unspaced.test(text)) for (const { 0: word, index } of text.matchAll(spelledUnspaced)) tokens.push(without(word, index))
   return tokens
 }
 
@@ -93,8 +101,9 @@ const lookalike = /[\p{sc=Cyrillic}\p{sc=Greek}\p{sc=Armenian}\p{sc=Cherokee}]/g
 
 /** The letters that are not the text's own: Cyrillic ones among Latin words, or the other way round. */
 const minorityOf = (text: string): RegExp[] => {
-  const [own, other] = [text.match(latin)?.length ?? 0, text.match(lookalike)?.length ?? 0]
-  if (own === 0 || other === 0) return []
+  const other = text.match(lookalike)?.length ?? 0
+  const own = other === 0 ? 0 : (text.match(latin)?.length ?? 0)
+  if (own === 0) return []
   return [...(own >= other ? [lookalike] : []), ...(other >= own ? [latin] : [])]
 }
 
