@@ -9,6 +9,22 @@ const most = 50
 const told = ['rejected', 'spam', 'warned', 'suspended', 'terminated', 'reinstated']
 const appealed = new Set(told.filter((decision) => decision !== 'reinstated'))
 
+/** Days for which a decision is news to whom it concerns. */
+const newDays = 14
+
+/** So many measures of late, so that whoever comes back learns that there is something to read. */
+export const countNewDecisions = async (req: PayloadRequest, reader: Id, now = new Date()): Promise<number> => {
+  const where: Where = {
+    and: [
+      { reader: { equals: reader } },
+      { decision: { in: told } },
+      { undoneAt: { exists: false } },
+      { createdAt: { greater_than: new Date(now.getTime() - newDays * 86_400_000).toISOString() } },
+    ],
+  }
+  return (await req.payload.db.count({ collection: slugOf(req, 'comment-decisions'), where, req })).totalDocs
+}
+
 /** What was decided about a reader and what they said, with its reasons, the latest first. What was taken back never was. */
 export const ownDecisions = async (req: PayloadRequest, reader: Id): Promise<OwnDecision[]> => {
   const { db } = req.payload

@@ -92,10 +92,12 @@ class NewsroomComments extends ConversationView {
     this.mine.clear()
     this.reacted.clear()
     if (!this.account) return
-    const { comments, reacted } = (await this.call(`/comments/mine?${this.query}`)) as unknown as {
+    const { comments, decided, reacted } = (await this.call(`/comments/mine?${this.query}`)) as unknown as {
       comments: PublicComment[]
+      decided?: number
       reacted?: Record<string, ReactionKind>
     }
+    this.decided = decided ?? 0
     for (const comment of comments) this.mine.set(comment.id, comment)
     for (const [id, kind] of Object.entries(reacted ?? {})) this.reacted.set(id, kind)
   }

@@ -18,6 +18,8 @@ export abstract class ConversationView extends HTMLElement {
   protected reacted = new Map<string, ReactionKind>()
   /** Comments that came since and are not shown yet. */
   protected fresh = new Set<string>()
+  /** Decisions about them of late. */
+  protected decided = 0
   protected words: ElementWords = elementWords('en').words
   protected look!: Look
 
@@ -97,7 +99,7 @@ export abstract class ConversationView extends HTMLElement {
     const link = (action: string, text: string) => `<button type="button" data-do="${action}">${esc(text)}</button>`
     if (!this.page.open && !this.account) me.innerHTML = ''
     else if (this.account) {
-      me.innerHTML = `<p class="nc-quiet">${put(esc(words.as), { handle: `<bdi><b>${esc(this.account.handle)}</b></bdi>` })} <button type="button" class="nc-link" data-do="account">${esc(words.account)}</button> <button type="button" class="nc-link" data-do="sign-out">${esc(words.signOut)}</button></p>`
+      me.innerHTML = `<p class="nc-quiet">${put(esc(words.as), { handle: `<bdi><b>${esc(this.account.handle)}</b></bdi>` })} <button type="button" class="nc-link" data-do="account">${esc(words.account)}${this.decided > 0 ? ` (${new Intl.NumberFormat(this.look.language).format(this.decided)})` : ''}</button> <button type="button" class="nc-link" data-do="sign-out">${esc(words.signOut)}</button></p>`
     } else
       me.innerHTML = `<p class="nc-quiet">${esc(words.toWrite)}</p><p>${link('sign-up', words.signUp)} ${link('sign-in', words.signIn)}${this.page.guests ? ` ${link('guest', words.guest)}` : ''}</p>`
     const box = this.find('.nc-box')

@@ -23,6 +23,7 @@ export const decisionCases = (roomOf: () => Room) => {
     await decide(id, 'rejected', { decisionReason: 'false-claim', decisionNote: 'It is another bird.' })
     const [decision] = await decisions('whistle')
     expect(decision).toMatchObject({ decision: 'rejected', text: 'A heron is a stork', appeal: 'possible' })
+    expect((await call('whistle', 'GET', `/api/comments/mine?article=${article}`)).body['decided']).toBeGreaterThan(0)
     expect(decision?.reasons.join(' ')).toMatch(/need a source.*another bird.*Readers reported it: false-claim/)
     expect(JSON.stringify(decision)).not.toMatch(/kate|moderator@|users:/)
     for (const as of [undefined, 'moderator']) expect((await call(as, 'GET', '/api/readers/decisions')).status).toBe(401)

@@ -2,6 +2,7 @@ import { APIError, type Endpoint, NotFound, type PayloadRequest, type Where } fr
 
 import { type ThreadSort, threadSorts } from '../../../comments/page/types.js'
 import { requireId } from '../../../database/possibleIds.js'
+import { countNewDecisions } from '../../readers/ownDecisions.js'
 import { readerOf } from '../access.js'
 import { type Id, idOf } from '../ids.js'
 import { findTarget } from '../hooks.js'
@@ -111,6 +112,7 @@ export const mineEndpoint = (targets: Targets): Endpoint => ({
     })
     return privately({
       comments: docs.map((row) => toPublic(row, { own: true })),
+      decided: await countNewDecisions(req, reader.id),
       reacted: Object.fromEntries(reactions.docs.map(({ comment, kind }) => [String(idOf(comment)), kind])),
     })
   },
