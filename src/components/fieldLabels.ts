@@ -22,6 +22,14 @@ export const labelOf = (fields: readonly ClientField[], path: string, language: 
 export const pluralOf = (collections: readonly { slug: string; labels?: { plural?: unknown } }[], slug: string, language: string): string =>
   inLanguage(collections.find((one) => one.slug === slug)?.labels?.plural, language) ?? spell(slug)
 
+/** What the lists call the value of a choice, as `approved` of a comment's status; the value itself where nothing is said of it. */
+export const optionOf = (fields: readonly ClientField[], name: string, value: string, language: string): string => {
+  const field = flat(fields).find((one) => 'name' in one && one.name === name)
+  const options = field && 'options' in field && Array.isArray(field.options) ? field.options : []
+  const found = options.find((one) => typeof one === 'object' && one.value === value)
+  return inLanguage(typeof found === 'object' ? found.label : undefined, language) ?? value
+}
+
 const flat = (fields: readonly ClientField[]): ClientField[] =>
   fields.flatMap((field) => {
     if (field.type === 'tabs') return field.tabs.flatMap((tab) => ('name' in tab ? [] : flat(tab.fields)))

@@ -13,7 +13,7 @@ export const sizes = { desk: { width: 1440, height: 900 }, phone: { width: 360, 
 
 export const poll = <T>(look: () => Promise<T> | T) => expect.poll(look, { timeout: 20_000, interval: 50 })
 
-type Role = 'editor' | 'moderator' | 'reporter'
+export type Role = 'editor' | 'moderator' | 'reporter'
 const passwordOf = (role: Role) => `the ${role}’s own password 1`
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
@@ -29,6 +29,15 @@ const ourElements = [
   '.verb-dialog',
   '.live-entries',
   '.entry-composer',
+  '.credit-check',
+  '.feed-addresses',
+  '.comment-queue',
+  '.comment-rehearsal',
+  '.schedule-problems',
+  '.picture-gate',
+  '.webhook-panel',
+  '.webhook-attention',
+  '.rights-ending',
 ]
 
 /** A browser that is signed in as the admin, with what the desk's tests do again and again. */

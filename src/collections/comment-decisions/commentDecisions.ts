@@ -3,6 +3,7 @@ import type { Access, CollectionConfig, CollectionSlug, Field } from 'payload'
 import { guarded } from '../../access/guardQuery.js'
 import { never } from '../../access/permissions.js'
 import { accountMeasures, sources, visibilities } from '../../comments/decisions/statement.js'
+import { titled } from '../../fields/titled.js'
 import { groups } from '../groups.js'
 import { type Names, ownNames } from '../comments/names.js'
 import { decisionKinds } from './kinds.js'
@@ -31,7 +32,7 @@ export const commentDecisions = ({ read, names = ownNames }: { read: Access; nam
       { name: 'comment', type: 'relationship', relationTo: names.comments as CollectionSlug, index: true, maxDepth: 0 },
       { name: 'reader', type: 'relationship', relationTo: names.readers as CollectionSlug, index: true, maxDepth: 0 },
       // The account of the staff, as text: an app's own may be of any collection.
-      { name: 'decidedBy', type: 'text', index: true },
+      { name: 'decidedBy', type: 'text', index: true, admin: titled },
       { name: 'visibility', type: 'select', options: [...visibilities] },
       { name: 'account', type: 'select', options: [...accountMeasures] },
       { name: 'ground', type: 'select', options: ['illegal', 'incompatible', 'none'] },
@@ -56,7 +57,7 @@ export const commentDecisions = ({ read, names = ownNames }: { read: Access; nam
       { name: 'appealText', type: 'textarea', maxLength: 2000 },
       { name: 'appealedAt', type: 'date' },
       { name: 'appealDecidedAt', type: 'date' },
-      text('appealDecidedBy'),
+      { name: 'appealDecidedBy', type: 'text', admin: titled },
       long('appealAnswer'),
     ],
   })

@@ -1,16 +1,17 @@
 import type { Field } from 'payload'
 
+import { titled } from '../../fields/titled.js'
 import { wireEventTypes } from '../../livewire/types.js'
 
 /** What an event is, and what feeds filter it by. The same in the outbox and in the log. */
 export const eventFields: Field[] = [
   { name: 'id', type: 'text', required: true },
-  { name: 'item', type: 'text', required: true },
+  { name: 'item', type: 'text', required: true, admin: titled },
   { name: 'revision', type: 'number', required: true },
   { name: 'type', type: 'select', required: true, options: [...wireEventTypes] },
   { name: 'at', type: 'date', required: true },
   { name: 'source', type: 'text', required: true },
-  { name: 'actor', type: 'text' },
+  { name: 'actor', type: 'text', admin: titled },
   { name: 'publishedAt', type: 'date' },
   // Where an item stands in lists: `publishedAt`, and of a live blog the time of what was filed to it last.
   { name: 'movedAt', type: 'date' },

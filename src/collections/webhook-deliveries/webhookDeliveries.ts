@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 
 import { guarded } from '../../access/guardQuery.js'
 import { sealedField } from '../../access/permissions.js'
+import { titled } from '../../fields/titled.js'
 import { groups } from '../groups.js'
 import { newsroomWebhookAccess, type WebhookAccess } from '../webhook-endpoints/access.js'
 
@@ -43,7 +44,7 @@ export const webhookDeliveries = ({ access = newsroomWebhookAccess }: { access?:
       { name: 'endpoint', type: 'relationship', relationTo: 'webhook-endpoints', required: true },
       { name: 'eventId', type: 'text', required: true },
       { name: 'seq', type: 'number', required: true },
-      { name: 'item', type: 'text', required: true, admin: { components: { Cell: cell('ItemCell') } } },
+      { name: 'item', type: 'text', required: true, admin: titled },
       { name: 'type', type: 'text', required: true },
       {
         name: 'status',
@@ -70,7 +71,7 @@ export const webhookDeliveries = ({ access = newsroomWebhookAccess }: { access?:
       { name: 'nextAttemptAt', label: 'Next attempt', type: 'date', admin: { components: { Cell: cell('NextAttemptCell') } } },
       { name: 'deliveredAt', type: 'date' },
       { name: 'telephonedAt', type: 'date', admin: { description: 'When the subscriber was told by telephone instead.' } },
-      { name: 'telephonedBy', type: 'text' },
+      { name: 'telephonedBy', type: 'text', admin: titled },
       { name: 'body', type: 'json', admin: { description: 'Only where the event is not in the log.', hidden: true } },
       { name: 'claimToken', type: 'text', hidden: true, access: sealedField },
       { name: 'claimExpiresAt', type: 'date' },

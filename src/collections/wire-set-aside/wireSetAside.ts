@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 
 import { guarded } from '../../access/guardQuery.js'
 import { accessByRole } from '../../access/permissions.js'
+import { titled } from '../../fields/titled.js'
 import { groups } from '../groups.js'
 
 /**
@@ -28,7 +29,7 @@ export const wireSetAside = (): CollectionConfig =>
       // What it is about: `outbox:<id of the event>`, `log:…`, `item:<uid>`, `work:…`. Each once.
       { name: 'id', type: 'text', required: true },
       { name: 'room', type: 'select', required: true, options: ['outbox', 'log', 'item', 'work'] },
-      { name: 'item', type: 'text', index: true },
+      { name: 'item', type: 'text', index: true, admin: titled },
       { name: 'reason', type: 'text', required: true },
       { name: 'at', type: 'date', required: true, index: true },
       // What of an event can be said without its text.

@@ -5,11 +5,13 @@ import { useTranslation } from '@payloadcms/ui'
 import type { CardAuthor } from '../../comments/queue/types.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { sayDay } from './sayWhen.js'
+import { useValues } from './useValues.js'
 
 /** How it went with an account before. */
 export function AuthorHistory({ author }: { author: CardAuthor }) {
   const { i18n } = useTranslation()
   const say = useDeskWords()
+  const valueOf = useValues()
   const { approved, removed, since, standing, suspendedUntil, recent, measures } = author
   return (
     <section aria-labelledby="queue-author" className="comment-queue__author">
@@ -17,7 +19,7 @@ export function AuthorHistory({ author }: { author: CardAuthor }) {
       <p>
         {standing !== 'good' && (
           <span className="webhook-pill webhook-pill--warn">
-            {standing}
+            {valueOf('readers', 'standing', standing)}
             {suspendedUntil && ` – ${sayDay(suspendedUntil, i18n.language)}`}
           </span>
         )}{' '}
@@ -30,7 +32,8 @@ export function AuthorHistory({ author }: { author: CardAuthor }) {
           <ul>
             {measures.map(({ decision, rule, at }) => (
               <li key={at}>
-                <strong>{decision}</strong> {rule} <time dateTime={at}>{sayDay(at, i18n.language)}</time>
+                <strong>{valueOf('comment-decisions', 'decision', decision)}</strong> {rule}{' '}
+                <time dateTime={at}>{sayDay(at, i18n.language)}</time>
               </li>
             ))}
           </ul>
@@ -44,7 +47,7 @@ export function AuthorHistory({ author }: { author: CardAuthor }) {
           {recent.map(({ text, status, at }) => (
             <li key={at}>
               <span className={`webhook-pill webhook-pill--${status === 'approved' ? 'good' : status === 'pending' ? 'plain' : 'bad'}`}>
-                {status}
+                {valueOf('comments', 'status', status)}
               </span>{' '}
               <span dir="auto">{text}</span>
             </li>

@@ -7,6 +7,7 @@ import type { CardQuote, QueueCard } from '../../comments/queue/types.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { CardText } from './CardText.js'
 import { sayWhen } from './sayWhen.js'
+import { useValues } from './useValues.js'
 
 interface Props {
   card: QueueCard
@@ -22,6 +23,7 @@ export function CardView({ card, revealed, onReveal, children }: Props) {
   const { config } = useConfig()
   const { i18n } = useTranslation()
   const say = useDeskWords()
+  const valueOf = useValues()
   const { why, handle, createdAt, editedAt, finding, reports, document, thread, parent } = card
   return (
     <article aria-labelledby="queue-card-by" className="comment-queue__card">
@@ -46,7 +48,7 @@ export function CardView({ card, revealed, onReveal, children }: Props) {
       <CardText card={card} onReveal={onReveal} revealed={revealed} />
       {finding && finding.phase !== 'standing' && (
         <p className="comment-queue__why">
-          <strong>{say('queueFound')}:</strong> {revealed || !finding.span ? finding.why : finding.phase}
+          <strong>{say('queueFound')}:</strong> {revealed ? finding.why : withoutFound(card)}
         </p>
       )}
       {reports.length > 0 && (
@@ -55,7 +57,7 @@ export function CardView({ card, revealed, onReveal, children }: Props) {
           <ul>
             {reports.map(({ reason, note }, at) => (
               <li key={at}>
-                <strong>{reason}</strong>
+                <strong>{valueOf('comment-reports', 'reason', reason)}</strong>
                 {note && <q dir="auto">{note}</q>}
               </li>
             ))}
@@ -68,13 +70,20 @@ export function CardView({ card, revealed, onReveal, children }: Props) {
 }
 
 function Quote({ label, quote: { text, status } }: { label: string; quote: CardQuote }) {
+  const valueOf = useValues()
   return (
     <figure className="comment-queue__quote">
       <figcaption>
         {label}
-        {status !== 'approved' && ` (${status})`}
+        {status !== 'approved' && ` (${valueOf('comments', 'status', status)})`}
       </figcaption>
       <blockquote dir="auto">{text}</blockquote>
     </figure>
   )
+}
+
+/** Why it is here, without the words that are blurred in the text. */
+const withoutFound = ({ text, finding }: QueueCard): string => {
+  const found = text.slice(...(finding?.span ?? [0, 0]))
+  return found ? (finding?.why ?? '').replaceAll(found, '…') : (finding?.why ?? '')
 }

@@ -3,6 +3,7 @@
 import { Button, toast, useAuth, useConfig, useDocumentInfo } from '@payloadcms/ui'
 import { useId, useState } from 'react'
 
+import { StillButton } from '../StillButton.js'
 import { type Say, useDeskWords } from '../words/useDeskWords.js'
 import { useTimes } from '../words/useTimes.js'
 import './feedAddresses.css'
@@ -130,13 +131,13 @@ export function FeedAddresses() {
               </select>
             </label>
           )}
-          <Button buttonStyle="primary" disabled={busy} margin={false} onClick={() => void rotate()} size="small">
+          <StillButton buttonStyle="primary" still={busy} onClick={() => void rotate()} size="small">
             {say('feedNewToken')}
-          </Button>
+          </StillButton>
           {hasToken && (
-            <Button buttonStyle="error" disabled={busy} margin={false} onClick={() => void revoke()} size="small">
+            <StillButton buttonStyle="error" still={busy} onClick={() => void revoke()} size="small">
               {say('feedRevoke')}
-            </Button>
+            </StillButton>
           )}
         </div>
       )}

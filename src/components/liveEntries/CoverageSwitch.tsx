@@ -14,7 +14,14 @@ export function CoverageSwitch({ endedAt, busy, onSwitch }: Props) {
   const say = useDeskWords()
   const isOn = !endedAt
   return (
-    <button aria-checked={isOn} className="coverage-switch" disabled={busy} onClick={onSwitch} role="switch" type="button">
+    <button
+      aria-checked={isOn}
+      className="coverage-switch"
+      aria-disabled={busy}
+      onClick={() => !busy && onSwitch()}
+      role="switch"
+      type="button"
+    >
       <span aria-hidden="true" className="coverage-switch__knob" />
       <span>{say(isOn ? 'coverageLive' : 'coverageEnded')}</span>
     </button>

@@ -1,6 +1,6 @@
 'use client'
 
-import { Button, toast, useAuth } from '@payloadcms/ui'
+import { Button, useAuth } from '@payloadcms/ui'
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 
 import { BylineSelect } from '../wire/BylineSelect.js'
@@ -63,9 +63,7 @@ export function EntryComposer({ blog, mayPublish, blogIsLive, frames, onFiled }:
     account,
     place: `blog-${blog}`,
     onFiled: ({ body, headline }) => {
-      const done = say(body['_status'] === 'draft' ? 'filedAsDraft' : blogIsLive ? 'filed' : 'entryWaits', { headline })
-      setSaid(done)
-      toast.success(done)
+      setSaid(say(body['_status'] === 'draft' ? 'filedAsDraft' : blogIsLive ? 'filed' : 'entryWaits', { headline }))
       onFiled()
     },
   })

@@ -6,6 +6,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { browserShelf } from '../browserShelf.js'
 import { LinkedText } from '../LinkedText.js'
 import { useNewsroomApi } from '../newsroomApi.js'
+import { StillButton } from '../StillButton.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { forgetEdit, keepEdit, keptEdit } from './keptEdits.js'
 import type { OpenEntry } from './openEntry.js'
@@ -107,9 +108,9 @@ export function EntryEditor({ entry, frames, onDone }: Props) {
         <Button buttonStyle="secondary" margin={false} onClick={close} size="small">
           {say('cancel')}
         </Button>
-        <Button disabled={isBusy} margin={false} onClick={() => void save()} size="small">
+        <StillButton still={isBusy} onClick={() => void save()} size="small">
           {say('saveEntry')}
-        </Button>
+        </StillButton>
       </div>
     </div>
   )

@@ -1,9 +1,10 @@
 'use client'
 
-import { Button, toast, useAuth, useConfig } from '@payloadcms/ui'
+import { Button, toast, useAuth } from '@payloadcms/ui'
 
 import type { OpenSetAside } from '../../endpoints/setAsideVerbs.js'
-import { useNewsroomApi } from '../newsroomApi.js'
+import { decidesWire, useNewsroomApi } from '../newsroomApi.js'
+import { Titled } from '../titles/Titled.js'
 import { usePolled } from '../webhooks/usePolled.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { useTimes } from '../words/useTimes.js'
@@ -38,7 +39,7 @@ export function SetAside() {
 
 function SetAsideRow({ one, reload }: { one: OpenSetAside; reload: () => Promise<void> }) {
   const say = useDeskWords()
-  const { config } = useConfig()
+  const { user } = useAuth()
   const { send } = useNewsroomApi()
   const time = useTimes()
   const carryOut = async (verb: 'dismiss' | 'try-again', done: string) => {
@@ -47,21 +48,23 @@ function SetAsideRow({ one, reload }: { one: OpenSetAside; reload: () => Promise
     else toast.error(problem)
     await reload()
   }
-  const [collection, id] = (one.item ?? '').split(':')
-  const known = id !== undefined && config.collections.some(({ slug }) => slug === collection)
   return (
     <li className="schedule-problems__failed">
       <p>
-        <strong>{known ? <a href={`${config.routes.admin}/collections/${collection}/${id}`}>{one.item}</a> : (one.item ?? one.id)}</strong>
+        <strong>{one.item ? <Titled of={one.item} /> : one.id}</strong>
         {one.type ? `, ${one.type}` : ''} <time dateTime={String(one.at)}>{time(String(one.at))}</time>
       </p>
       <p>{one.reason}</p>
-      <Button buttonStyle="pill" margin={false} onClick={() => void carryOut('try-again', say('asideRight'))} size="small">
-        {say('asideTry')}
-      </Button>{' '}
-      <Button buttonStyle="pill" margin={false} onClick={() => void carryOut('dismiss', say('asideDismissed'))} size="small">
-        {say('asideDismiss')}
-      </Button>
+      {decidesWire(user) && (
+        <>
+          <Button buttonStyle="pill" margin={false} onClick={() => void carryOut('try-again', say('asideRight'))} size="small">
+            {say('asideTry')}
+          </Button>{' '}
+          <Button buttonStyle="pill" margin={false} onClick={() => void carryOut('dismiss', say('asideDismissed'))} size="small">
+            {say('asideDismiss')}
+          </Button>
+        </>
+      )}
     </li>
   )
 }

@@ -60,7 +60,9 @@ export function StartPage() {
     every,
   )
   const comments = usePolled<{ totalDocs: number }>(
-    moderates ? `/${slugOf({ config }, 'comments')}/count?where[status][equals]=pending` : undefined,
+    moderates
+      ? `/${slugOf({ config }, 'comments')}/count?where[or][0][status][equals]=pending&where[or][1][openReports][greater_than]=0`
+      : undefined,
     every,
   )
   const events = usePolled<{ docs: { at: string }[] }>(
@@ -110,9 +112,7 @@ export function StartPage() {
           <h2>{say('commentsWaiting')}</h2>
           <p>
             {waiting > 0 ? (
-              <a href={`${admin}/${slugOf({ config }, 'comments')}?where[or][0][and][0][status][equals]=pending`}>
-                {say('commentsCount', { count: String(waiting) })}
-              </a>
+              <a href={`${admin}/${slugOf({ config }, 'comments')}/queue`}>{say('commentsCount', { count: String(waiting) })}</a>
             ) : (
               say('noComments')
             )}

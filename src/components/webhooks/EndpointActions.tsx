@@ -1,10 +1,11 @@
 'use client'
 
-import { Button, toast } from '@payloadcms/ui'
+import { toast } from '@payloadcms/ui'
 import { useState } from 'react'
 
 import type { EndpointState } from '../../endpoints/webhookState.js'
 import { useNewsroomApi } from '../newsroomApi.js'
+import { StillButton } from '../StillButton.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { AskDialog } from './AskDialog.js'
 import type { ShownSecret } from './newSecrets.js'
@@ -69,29 +70,29 @@ export function EndpointActions({ state, onChanged, onSecret }: Props) {
   return (
     <div aria-label={say('subActions')} className="webhook-actions" role="group">
       {replay && (
-        <Button buttonStyle="secondary" disabled={busy || !enabled} margin={false} onClick={() => void sendTest()} size="small">
+        <StillButton buttonStyle="secondary" still={busy || !enabled} onClick={() => void sendTest()} size="small">
           {say('subSendTest')}
-        </Button>
+        </StillButton>
       )}
       {replay && (
-        <Button buttonStyle="secondary" disabled={busy} margin={false} onClick={() => setQuestion('replay')} size="small">
+        <StillButton buttonStyle="secondary" still={busy} onClick={() => setQuestion('replay')} size="small">
           {say('subReplaySince')}
-        </Button>
+        </StillButton>
       )}
       {change && (
-        <Button buttonStyle="secondary" disabled={busy} margin={false} onClick={() => setQuestion('rotate')} size="small">
+        <StillButton buttonStyle="secondary" still={busy} onClick={() => setQuestion('rotate')} size="small">
           {say('subRotateAsk')}
-        </Button>
+        </StillButton>
       )}
       {change && enabled && (
-        <Button buttonStyle="secondary" disabled={busy} margin={false} onClick={() => setQuestion('disable')} size="small">
+        <StillButton buttonStyle="secondary" still={busy} onClick={() => setQuestion('disable')} size="small">
           {say('subDisableAsk')}
-        </Button>
+        </StillButton>
       )}
       {change && !enabled && (
-        <Button disabled={busy} margin={false} onClick={() => void setEnabled('enable', say('subEnableDone'))} size="small">
+        <StillButton still={busy} onClick={() => void setEnabled('enable', say('subEnableDone'))} size="small">
           {say('subEnable')}
-        </Button>
+        </StillButton>
       )}
       {question === 'disable' && (
         <AskDialog

@@ -1,12 +1,14 @@
 'use client'
 
-import { Button, Link, toast, useConfig } from '@payloadcms/ui'
+import { Link, toast, useConfig } from '@payloadcms/ui'
 import { Fragment, useState } from 'react'
 
 import type { StateDelivery } from '../../endpoints/webhookState.js'
 import { useNewsroomApi } from '../newsroomApi.js'
+import { StillButton } from '../StillButton.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { Attempts } from './Attempts.js'
+import { Titled } from '../titles/Titled.js'
 import { Moment, NextTry } from './Moment.js'
 import { Pill } from './Pill.js'
 import { attemptWord, deliveryWord, eventWord } from './words.js'
@@ -46,7 +48,6 @@ export function LatestDeliveries({ endpointId, deliveries, mayReplay, onChanged 
               {deliveries.map((delivery) => (
                 <Fragment key={delivery.id}>
                   <Row
-                    admin={admin}
                     delivery={delivery}
                     isOpen={open === delivery.id}
                     mayReplay={mayReplay}
@@ -72,7 +73,6 @@ export function LatestDeliveries({ endpointId, deliveries, mayReplay, onChanged 
 }
 
 interface RowProps {
-  admin: string
   delivery: StateDelivery
   isOpen: boolean
   mayReplay: boolean
@@ -80,13 +80,12 @@ interface RowProps {
   onChanged: () => Promise<void>
 }
 
-function Row({ admin, delivery, isOpen, mayReplay, onToggle, onChanged }: RowProps) {
+function Row({ delivery, isOpen, mayReplay, onToggle, onChanged }: RowProps) {
   const { id, seq, type, item, status, attemptCount, attempts, nextAttemptAt, deliveredAt } = delivery
   const say = useDeskWords()
   const { word, tone } = deliveryWord(status, attemptCount)
   const event = eventWord(type)
   const last = attempts.at(-1)
-  const [collection, documentId] = item.split(':')
   const when = deliveredAt ?? last?.at
   return (
     <tr>
@@ -94,7 +93,7 @@ function Row({ admin, delivery, isOpen, mayReplay, onToggle, onChanged }: RowPro
         {event ? say(event) : type}
         {seq > 0 && <small> {say('subNumber', { number: seq })}</small>}
       </th>
-      <td>{collection === 'test' ? '–' : <Link href={`${admin}/collections/${collection}/${documentId}`}>{item}</Link>}</td>
+      <td>{item.startsWith('test:') ? '–' : <Titled of={item} />}</td>
       <td>
         <Pill tone={tone}>{say(word)}</Pill>
       </td>
@@ -142,8 +141,8 @@ export function ReplayOne({ deliveryId, label, onChanged }: ReplayOneProps) {
     setBusy(false)
   }
   return (
-    <Button aria-label={label} buttonStyle="secondary" disabled={busy} margin={false} onClick={() => void replay()} size="small">
+    <StillButton aria-label={label} buttonStyle="secondary" still={busy} onClick={() => void replay()} size="small">
       {say('subReplay')}
-    </Button>
+    </StillButton>
   )
 }

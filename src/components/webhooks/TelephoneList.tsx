@@ -1,11 +1,12 @@
 'use client'
 
-import { Button, toast } from '@payloadcms/ui'
+import { toast } from '@payloadcms/ui'
 import { useState } from 'react'
 
 import type { Receipt } from '../../endpoints/webhookReceipts.js'
 import { useNewsroomApi } from '../newsroomApi.js'
 import { Said } from '../words/Said.js'
+import { StillButton } from '../StillButton.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { nameOf } from './announceReceipts.js'
 import { NextTry } from './Moment.js'
@@ -52,15 +53,14 @@ export function TelephoneList({ receipts, mayReplay, onChanged }: Props) {
               </p>
             </div>
             {mayReplay && (
-              <Button
+              <StillButton
                 aria-label={say('subToldOne', { name: nameOf(receipt) })}
-                disabled={busy !== undefined}
-                margin={false}
+                still={busy !== undefined}
                 onClick={() => void noteCall(receipt)}
                 size="small"
               >
                 {say('subTold')}
-              </Button>
+              </StillButton>
             )}
           </li>
         ))}

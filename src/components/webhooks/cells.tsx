@@ -2,8 +2,6 @@
 
 import type { DefaultCellComponentProps } from 'payload'
 
-import { Link, useConfig } from '@payloadcms/ui'
-
 import type { StateAttempt } from '../../endpoints/webhookState.js'
 import { Said } from '../words/Said.js'
 import { useDeskWords } from '../words/useDeskWords.js'
@@ -54,16 +52,6 @@ export function AttemptsCell({ rowData }: DefaultCellComponentProps) {
       {last && last.outcome !== 'delivered' && <small> {say('subLast', { what: attemptWord(last) })}</small>}
     </>
   )
-}
-
-/** The document that an event is about. */
-export function ItemCell({ rowData }: DefaultCellComponentProps) {
-  const say = useDeskWords()
-  const { config } = useConfig()
-  const { item } = rowData as { item?: string }
-  const [collection, id] = (item ?? '').split(':')
-  if (!id || !config.collections.some(({ slug }) => slug === collection)) return <>{collection === 'test' ? say('subTest') : item}</>
-  return <Link href={`${config.routes.admin}/collections/${collection}/${id}`}>{item}</Link>
 }
 
 /** When it is tried next; nothing where it is settled. */

@@ -1,6 +1,7 @@
 'use client'
 
 import { Button } from '@payloadcms/ui'
+import { useEffect, useRef } from 'react'
 
 import { lacksOf } from '../../images/missingForPublication.js'
 import { sayLacks } from '../pictureGate/sayLacks.js'
@@ -20,6 +21,13 @@ interface Props {
 export function PicturePanel({ picture, preview, problem, onChange, onCaption, onDrop }: Props) {
   const say = useDeskWords()
   const lacks = lacksOf(picture, new Date())
+  const panel = useRef<HTMLFieldSetElement>(null)
+  const isNew = preview !== undefined
+  useEffect(() => {
+    // What it shows is asked first. Who is typing elsewhere goes on there.
+    if (isNew && !document.activeElement?.matches('input, textarea, select, [contenteditable]'))
+      panel.current?.querySelector<HTMLElement>('.wire-picture__alt input')?.focus()
+  }, [isNew])
   const text = (name: 'alt' | 'creator' | 'creditLine' | 'supplier', label: string, maxLength = 500) => (
     <label className={`wire-picture__${name}`}>
       <span>{label}</span>
@@ -27,7 +35,7 @@ export function PicturePanel({ picture, preview, problem, onChange, onCaption, o
     </label>
   )
   return (
-    <fieldset className="wire-picture">
+    <fieldset className="wire-picture" ref={panel}>
       <legend>{say('picture')}</legend>
       <div className="wire-picture__shown">
         {preview ? <img alt="" src={preview} /> : <span>{picture.name}</span>}

@@ -6,6 +6,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { mayPublish, useNewsroomApi } from '../newsroomApi.js'
 import { useVerb } from '../wireVerbs/useVerb.js'
 import { verbsFor } from '../wireVerbs/verbsFor.js'
+import { StillButton } from '../StillButton.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { useWire, type WireRowData } from './useWire.js'
 import { useWireKeys } from './useWireKeys.js'
@@ -95,25 +96,23 @@ export function WireDesk({ frames }: { frames: readonly string[] }) {
         </ol>
         {pages > 1 && (
           <nav aria-label={say('pageOf', { page: String(filters.page), pages: String(pages) })} className="wire-list__pages">
-            <Button
+            <StillButton
               buttonStyle="secondary"
-              disabled={filters.page <= 1}
-              margin={false}
+              still={filters.page <= 1}
               onClick={() => setFilters({ page: filters.page - 1 })}
               size="small"
             >
               {say('later')}
-            </Button>
+            </StillButton>
             <span>{say('pageOf', { page: String(filters.page), pages: String(pages) })}</span>
-            <Button
+            <StillButton
               buttonStyle="secondary"
-              disabled={filters.page >= pages}
-              margin={false}
+              still={filters.page >= pages}
               onClick={() => setFilters({ page: filters.page + 1 })}
               size="small"
             >
               {say('earlier')}
-            </Button>
+            </StillButton>
           </nav>
         )}
       </section>

@@ -16,6 +16,8 @@ export const useDropped = (take: (file: File | undefined) => boolean) => {
       if (take([...event.dataTransfer.files][0])) event.preventDefault()
     },
     onPaste: (event: ClipboardEvent) => {
+      // A word processor puts a picture of the text beside it: what was copied is the text.
+      if (event.clipboardData.types.includes('text/plain')) return
       if (take([...event.clipboardData.files][0])) event.preventDefault()
     },
   }

@@ -39,6 +39,8 @@ export function VerbDialog({ verb, about, busy, keepAs, problem, text, onCancel,
     // Closed, it gives the focus back to the button that opened it.
     const opened = dialog.current
     opened?.showModal()
+    // What is to be written, and not how it is called: a click, the text, a click.
+    opened?.querySelector('textarea')?.focus()
     return () => opened?.close()
   }, [])
   const fields = verb.fields ?? []

@@ -68,4 +68,15 @@ export const ar: Refusals = {
   atAhead: 'يجب أن يكون `at` في المستقبل. لفعل ذلك الآن استخدم الأمر نفسه.',
   notFailed: 'لم يفشل هذا، فلا شيء يُعالَج.',
   inHand: 'هذا التعليق في يد شخص آخر. خذ غيره أو عُد بعد دقائق.',
+
+  // Why a comment waits for a moderator.
+  heldWord: '«{word}» في قائمة الكلمات المشبوهة.',
+  heldRate: '{count} تعليقات خلال دقيقة.',
+  heldNew: 'قارئ جديد: قُبل له حتى الآن {count} من التعليقات.',
+  heldGuest: 'ضيف بلا حساب.',
+  heldSame: 'قال شخص آخر الشيء نفسه حرفيًا.',
+  heldWarned: 'أُنذر هذا القارئ مؤخرًا.',
+  heldRejected: 'رُفض تعليق لهذا القارئ مؤخرًا.',
+  heldLinks: '{count} روابط؛ المسموح {most}.',
+  heldOutside: 'حجزته الخدمة الخارجية.',
 }

@@ -75,4 +75,15 @@ export const de: Refusals = {
   atAhead: '`at` muss in der Zukunft liegen. Um es jetzt zu tun, verwenden Sie den Befehl selbst.',
   notFailed: 'Dies ist nicht gescheitert, also gibt es nichts zu erledigen.',
   inHand: 'Jemand anderes hat diesen Kommentar in der Hand. Nehmen Sie einen anderen, oder kommen Sie in einigen Minuten wieder.',
+
+  // Why a comment waits for a moderator.
+  heldWord: '„{word}“ steht auf der Liste verdächtiger Wörter.',
+  heldRate: '{count} Kommentare innerhalb einer Minute.',
+  heldNew: 'Neu hier: {count} Kommentare bisher freigegeben.',
+  heldGuest: 'Ein Gast ohne Konto.',
+  heldSame: 'Jemand anderes hat Wort für Wort dasselbe geschrieben.',
+  heldWarned: 'Dieses Konto wurde kürzlich verwarnt.',
+  heldRejected: 'Ein Kommentar dieses Kontos wurde kürzlich abgelehnt.',
+  heldLinks: '{count} Links; {most} sind frei.',
+  heldOutside: 'Der externe Dienst hat ihn zurückgehalten.',
 }

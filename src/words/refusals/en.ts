@@ -76,6 +76,17 @@ export const texts = {
   atAhead: '`at` has to be in the future. To do it now, use the verb itself.',
   notFailed: 'This has not failed, so there is nothing to deal with.',
   inHand: 'Somebody else has this comment in hand. Take another, or come back in a few minutes.',
+
+  // Why a comment waits for a moderator.
+  heldWord: '“{word}” is on the list of suspect words.',
+  heldRate: '{count} comments within a minute.',
+  heldNew: 'A new reader: {count} comments approved so far.',
+  heldGuest: 'A guest, without an account.',
+  heldSame: 'Somebody else has said the same, word by word.',
+  heldWarned: 'The reader was warned lately.',
+  heldRejected: 'A comment of this reader was rejected lately.',
+  heldLinks: '{count} links; {most} are free.',
+  heldOutside: 'The outside service held it.',
 } as const
 
 export const en = { ...byCode, ...texts }

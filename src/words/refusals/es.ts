@@ -72,4 +72,15 @@ export const es: Refusals = {
   atAhead: '`at` tiene que ser en el futuro. Para hacerlo ahora, use el verbo mismo.',
   notFailed: 'Esto no ha fallado, así que no hay nada que atender.',
   inHand: 'Otra persona tiene este comentario en la mano. Tome otro, o vuelva en unos minutos.',
+
+  // Why a comment waits for a moderator.
+  heldWord: '«{word}» está en la lista de palabras sospechosas.',
+  heldRate: '{count} comentarios en un minuto.',
+  heldNew: 'Lector nuevo: {count} comentarios aprobados hasta ahora.',
+  heldGuest: 'Un invitado, sin cuenta.',
+  heldSame: 'Otra persona ha dicho lo mismo, palabra por palabra.',
+  heldWarned: 'Este lector recibió una advertencia hace poco.',
+  heldRejected: 'Un comentario de este lector fue rechazado hace poco.',
+  heldLinks: '{count} enlaces; {most} son libres.',
+  heldOutside: 'El servicio externo lo retuvo.',
 }

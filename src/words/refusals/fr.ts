@@ -72,4 +72,15 @@ export const fr: Refusals = {
   atAhead: '`at` doit être à venir. Pour le faire maintenant, utilisez le verbe lui-même.',
   notFailed: 'Ceci n’a pas échoué : il n’y a rien à traiter.',
   inHand: 'Quelqu’un d’autre a ce commentaire en main. Prenez-en un autre, ou revenez dans quelques minutes.',
+
+  // Why a comment waits for a moderator.
+  heldWord: '« {word} » figure sur la liste des mots suspects.',
+  heldRate: '{count} commentaires en une minute.',
+  heldNew: 'Nouveau lecteur : {count} commentaires approuvés jusqu’ici.',
+  heldGuest: 'Un invité, sans compte.',
+  heldSame: 'Quelqu’un d’autre a dit la même chose, mot pour mot.',
+  heldWarned: 'Ce lecteur a reçu un avertissement récemment.',
+  heldRejected: 'Un commentaire de ce lecteur a été rejeté récemment.',
+  heldLinks: '{count} liens ; {most} sont permis.',
+  heldOutside: 'Le service externe l’a retenu.',
 }

@@ -68,4 +68,15 @@ export const he: Refusals = {
   atAhead: '`at` צריך להיות בעתיד. כדי לעשות זאת עכשיו, השתמשו בפעולה עצמה.',
   notFailed: 'זה לא נכשל, ולכן אין במה לטפל.',
   inHand: 'התגובה הזאת בידי מישהו אחר. קחו אחרת, או חזרו בעוד כמה דקות.',
+
+  // Why a comment waits for a moderator.
+  heldWord: '״{word}״ ברשימת המילים החשודות.',
+  heldRate: '{count} תגובות בתוך דקה.',
+  heldNew: 'קורא חדש: אושרו עד כה {count} תגובות.',
+  heldGuest: 'אורח, ללא חשבון.',
+  heldSame: 'מישהו אחר כתב אותו הדבר, מילה במילה.',
+  heldWarned: 'הקורא הוזהר לאחרונה.',
+  heldRejected: 'תגובה של הקורא נדחתה לאחרונה.',
+  heldLinks: '{count} קישורים; מותרים {most}.',
+  heldOutside: 'השירות החיצוני עיכב אותה.',
 }

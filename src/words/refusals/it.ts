@@ -71,4 +71,15 @@ export const it: Refusals = {
   atAhead: '`at` deve essere nel futuro. Per farlo adesso, usi il comando stesso.',
   notFailed: 'Non è fallito, quindi non c’è nulla da risolvere.',
   inHand: 'Qualcun altro ha questo commento in mano. Ne prenda un altro, o torni tra qualche minuto.',
+
+  // Why a comment waits for a moderator.
+  heldWord: '«{word}» è nell’elenco delle parole sospette.',
+  heldRate: '{count} commenti in un minuto.',
+  heldNew: 'Nuovo lettore: {count} commenti approvati finora.',
+  heldGuest: 'Un ospite, senza account.',
+  heldSame: 'Qualcun altro ha detto lo stesso, parola per parola.',
+  heldWarned: 'Questo lettore è stato ammonito di recente.',
+  heldRejected: 'Un commento di questo lettore è stato respinto di recente.',
+  heldLinks: '{count} link; {most} sono liberi.',
+  heldOutside: 'Il servizio esterno lo ha trattenuto.',
 }

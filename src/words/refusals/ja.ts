@@ -68,4 +68,15 @@ export const ja: Refusals = {
   atAhead: '`at` は未来でなければなりません。今行うには、その操作自体を使ってください。',
   notFailed: '失敗していないので、対応するものはありません。',
   inHand: 'このコメントは他の人が処理中です。別のものを取るか、数分後に戻ってください。',
+
+  // Why a comment waits for a moderator.
+  heldWord: '「{word}」は要注意語のリストにあります。',
+  heldRate: '1分間に{count}件のコメント。',
+  heldNew: '新しい読者：これまでに承認されたコメントは{count}件。',
+  heldGuest: 'アカウントのないゲスト。',
+  heldSame: 'ほかの人が一字一句同じことを書いています。',
+  heldWarned: 'この読者は最近警告を受けました。',
+  heldRejected: 'この読者のコメントは最近却下されました。',
+  heldLinks: 'リンクが{count}件あります。{most}件までは自由です。',
+  heldOutside: '外部サービスが保留しました。',
 }

@@ -71,4 +71,15 @@ export const nl: Refusals = {
   atAhead: '`at` moet in de toekomst liggen. Gebruik het werkwoord zelf om het nu te doen.',
   notFailed: 'Dit is niet mislukt, dus er is niets af te handelen.',
   inHand: 'Iemand anders heeft deze reactie in handen. Neem een andere, of kom over enkele minuten terug.',
+
+  // Why a comment waits for a moderator.
+  heldWord: '“{word}” staat op de lijst van verdachte woorden.',
+  heldRate: '{count} reacties binnen een minuut.',
+  heldNew: 'Een nieuwe lezer: tot nu toe {count} reacties goedgekeurd.',
+  heldGuest: 'Een gast, zonder account.',
+  heldSame: 'Iemand anders heeft woord voor woord hetzelfde gezegd.',
+  heldWarned: 'Deze lezer is onlangs gewaarschuwd.',
+  heldRejected: 'Een reactie van deze lezer is onlangs afgewezen.',
+  heldLinks: '{count} links; {most} zijn vrij.',
+  heldOutside: 'De externe dienst heeft haar tegengehouden.',
 }

@@ -69,4 +69,15 @@ export const pl: Refusals = {
   atAhead: '`at` musi być w przyszłości. Aby zrobić to teraz, użyj samego polecenia.',
   notFailed: 'Nic tu nie zawiodło, więc nie ma czego załatwiać.',
   inHand: 'Ktoś inny ma ten komentarz w ręku. Weź inny albo wróć za kilka minut.',
+
+  // Why a comment waits for a moderator.
+  heldWord: '„{word}” jest na liście podejrzanych słów.',
+  heldRate: '{count} komentarzy w ciągu minuty.',
+  heldNew: 'Nowy czytelnik: dotąd zatwierdzonych komentarzy: {count}.',
+  heldGuest: 'Gość, bez konta.',
+  heldSame: 'Ktoś inny napisał to samo, słowo w słowo.',
+  heldWarned: 'Ten czytelnik został niedawno ostrzeżony.',
+  heldRejected: 'Komentarz tego czytelnika został niedawno odrzucony.',
+  heldLinks: 'Odnośników: {count}; wolno {most}.',
+  heldOutside: 'Zatrzymała go usługa zewnętrzna.',
 }

@@ -70,4 +70,15 @@ export const pt: Refusals = {
   atAhead: '`at` tem de ser no futuro. Para o fazer agora, use o próprio verbo.',
   notFailed: 'Isto não falhou, por isso não há nada a tratar.',
   inHand: 'Outra pessoa tem este comentário em mãos. Tome outro, ou volte dentro de minutos.',
+
+  // Why a comment waits for a moderator.
+  heldWord: '“{word}” está na lista de palavras suspeitas.',
+  heldRate: '{count} comentários num minuto.',
+  heldNew: 'Leitor novo: {count} comentários aprovados até agora.',
+  heldGuest: 'Um convidado, sem conta.',
+  heldSame: 'Outra pessoa disse o mesmo, palavra por palavra.',
+  heldWarned: 'Este leitor foi advertido há pouco.',
+  heldRejected: 'Um comentário deste leitor foi rejeitado há pouco.',
+  heldLinks: '{count} ligações; {most} são livres.',
+  heldOutside: 'O serviço externo reteve-o.',
 }

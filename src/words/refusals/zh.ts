@@ -68,4 +68,15 @@ export const zh: Refusals = {
   atAhead: '`at` 必须在将来。如要现在执行,请直接使用该操作。',
   notFailed: '这并未失败,无需处理。',
   inHand: '此评论正由他人处理。请换一条,或几分钟后再来。',
+
+  // Why a comment waits for a moderator.
+  heldWord: '“{word}”在可疑词列表中。',
+  heldRate: '一分钟内 {count} 条评论。',
+  heldNew: '新读者：目前已通过 {count} 条评论。',
+  heldGuest: '没有账户的访客。',
+  heldSame: '别人已经一字不差地说过同样的话。',
+  heldWarned: '这位读者最近受到过警告。',
+  heldRejected: '这位读者最近有一条评论被拒绝。',
+  heldLinks: '{count} 个链接；{most} 个可自由使用。',
+  heldOutside: '外部服务将其暂扣。',
 }

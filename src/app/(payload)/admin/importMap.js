@@ -29,6 +29,8 @@ import { LanguageField as LanguageField_f835fa053797455504a901779ebf8bce } from 
 import { StandingStatus as StandingStatus_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { VersionPreview as VersionPreview_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { FeedAddresses as FeedAddresses_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
+import { TitledCell as TitledCell_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
+import { TitledBelow as TitledBelow_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { SourceLabel as SourceLabel_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { CreditCheckField as CreditCheckField_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { QueueLink as QueueLink_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
@@ -36,7 +38,6 @@ import { CommentQueueView as CommentQueueView_0e21e21a7291b1b2ed0d75955a657d3b }
 import { CommentRehearsalView as CommentRehearsalView_0e21e21a7291b1b2ed0d75955a657d3b } from 'payload-newsroom/rsc'
 import { EndpointPanel as EndpointPanel_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { EndpointStandingCell as EndpointStandingCell_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
-import { ItemCell as ItemCell_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { DeliveryStatusCell as DeliveryStatusCell_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { AttemptsField as AttemptsField_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { AttemptsCell as AttemptsCell_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
@@ -84,6 +85,8 @@ export const importMap = {
   "payload-newsroom/admin#StandingStatus": StandingStatus_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#VersionPreview": VersionPreview_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#FeedAddresses": FeedAddresses_f835fa053797455504a901779ebf8bce,
+  "payload-newsroom/admin#TitledCell": TitledCell_f835fa053797455504a901779ebf8bce,
+  "payload-newsroom/admin#TitledBelow": TitledBelow_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#SourceLabel": SourceLabel_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#CreditCheckField": CreditCheckField_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#QueueLink": QueueLink_f835fa053797455504a901779ebf8bce,
@@ -91,7 +94,6 @@ export const importMap = {
   "payload-newsroom/rsc#CommentRehearsalView": CommentRehearsalView_0e21e21a7291b1b2ed0d75955a657d3b,
   "payload-newsroom/admin#EndpointPanel": EndpointPanel_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#EndpointStandingCell": EndpointStandingCell_f835fa053797455504a901779ebf8bce,
-  "payload-newsroom/admin#ItemCell": ItemCell_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#DeliveryStatusCell": DeliveryStatusCell_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#AttemptsField": AttemptsField_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#AttemptsCell": AttemptsCell_f835fa053797455504a901779ebf8bce,

@@ -1,5 +1,6 @@
 import type { PayloadRequest, Where } from 'payload'
 
+import { inTheirLanguage } from '../../../hooks/sayInTheirLanguage.js'
 import type { CardAuthor, CardQuote, QueueCard } from '../../../comments/queue/types.js'
 import { type Id, idOf } from '../ids.js'
 import type { Row } from '../rows.js'
@@ -47,7 +48,7 @@ export const toCards = async (req: PayloadRequest, comments: readonly Row[]): Pr
       pick: comment['pick'] === true,
       createdAt: isoOf(comment['createdAt']),
       ...(comment['editedAt'] ? { editedAt: isoOf(comment['editedAt']) } : {}),
-      ...(comment['finding'] ? { finding: comment['finding'] as NonNullable<QueueCard['finding']> } : {}),
+      ...finding(req, comment['finding'] as QueueCard['finding'] | null),
       claimedUntil: isoOf(comment['claimedUntil']),
       reports: own.map(({ reason, note }) => ({ reason: String(reason), ...(note ? { note: note as string } : {}) })),
       ...(document ? { document } : {}),
@@ -57,6 +58,10 @@ export const toCards = async (req: PayloadRequest, comments: readonly Row[]): Pr
     }
   })
 }
+
+/** Why it waits is kept in English, and read in the moderator's language. */
+const finding = (req: PayloadRequest, found: QueueCard['finding'] | null): Pick<QueueCard, 'finding'> =>
+  found ? { finding: { ...found, why: inTheirLanguage(found.why, req) } } : {}
 
 type History = Pick<CardAuthor, 'approved' | 'measures' | 'removed'> & { recent: Row[] }
 
