@@ -2,8 +2,14 @@ import type { Payload } from 'payload'
 
 import { sql } from '@payloadcms/db-sqlite'
 
+import { inTransaction } from '../../src/log/transaction.js'
+
+interface Sql {
+  all: (statement: unknown) => Promise<Record<string, unknown>[]>
+  run: (statement: unknown) => Promise<unknown>
+}
 interface SqliteDb {
-  drizzle: { all: (statement: unknown) => Promise<Record<string, unknown>[]>; run: (statement: unknown) => Promise<unknown> }
+  sessions: Record<string, { db: Sql } | undefined>
 }
 interface MongoRows {
   collection: { findOne: (filter: object) => Promise<Doc | null>; insertMany: (docs: object[], options: object) => Promise<unknown> }
@@ -28,6 +34,7 @@ const article = (n: number) => {
   return {
     headline: `An item of the Livewire, number ${n}`,
     slug: `filled-${n}`,
+    filingKey: `filled-${n}`,
     kind: n % 100 === 1 ? 'live' : n % 3 === 0 ? 'story' : 'wire',
     section: filledSections[n % filledSections.length],
     wireState: state,
@@ -51,8 +58,13 @@ export const fillArticles = async (
 }
 
 /** Ids are given by the template's and the number, so that versions know their article. */
-const fillSqlite = async (payload: Payload, template: number | string, from: number, to: number): Promise<void> => {
-  const { drizzle } = payload.db as unknown as SqliteDb
+const fillSqlite = (payload: Payload, template: number | string, from: number, to: number): Promise<void> =>
+  inTransaction(payload, async ({ transactionID }) => {
+    const own = (payload.db as unknown as SqliteDb).sessions[String(await transactionID)]?.db
+    if (own) await insertRows(own, template, from, to)
+  })
+
+const insertRows = async (db: Sql, template: number | string, from: number, to: number): Promise<void> => {
   const numbers = JSON.stringify(
     Array.from({ length: to - from }, (_, index) => {
       const { publishedAt, createdAt, updatedAt, ...row } = article(from + index)
@@ -66,10 +78,11 @@ const fillSqlite = async (payload: Payload, template: number | string, from: num
     }),
   )
   const columnsOf = async (table: string) =>
-    (await drizzle.all(sql.raw(`select name from pragma_table_info('${table}')`))).map(({ name }) => String(name))
+    (await db.all(sql.raw(`select name from pragma_table_info('${table}')`))).map(({ name }) => String(name))
   const given: Record<string, string> = {
     headline: 'headline',
     slug: 'slug',
+    filing_key: 'filingKey',
     kind: 'kind',
     section: 'section',
     wire_state: 'wireState',
@@ -86,7 +99,7 @@ const fillSqlite = async (payload: Payload, template: number | string, from: num
       return name ? `n.value ->> '${name}'` : `t."${column}"`
     }
     const kept = columns.filter((column) => own[column] !== '')
-    await drizzle.run(
+    await db.run(
       sql`insert into ${sql.raw(`"${table}" (${kept.map((column) => `"${column}"`).join()})`)} select ${sql.raw(kept.map(valueOf).join())} from json_each(${numbers}) n, (select * from ${sql.raw(`"${table}" where ${where}`)} limit 1) t`,
     )
   }

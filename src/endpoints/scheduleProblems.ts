@@ -4,6 +4,7 @@ import { accountOf, isStaff } from '../access/caller.js'
 import { findRows, isOpen, isUnsettled, type PlannedRow } from '../collections/article-schedule/plannedRows.js'
 import { dealWithProblem } from '../collections/article-schedule/scheduleArticle.js'
 import { requireId } from '../database/possibleIds.js'
+import { inTheirLanguage } from '../hooks/sayInTheirLanguage.js'
 import type { Fault } from '../shared/faults.js'
 import { namesOf } from '../sources/itemNames.js'
 import { verbEndpoints } from './wireVerbs.js'
@@ -64,7 +65,9 @@ const listProblems = async (req: PayloadRequest, of: Where[]): Promise<ScheduleP
     const headline = headlines.get(`articles:${row.article}`)
     if (!headline) return []
     const { id, action, article, at, by, done, doneAt, problem } = row
-    const warnings = row.warnings ?? []
+    // Kept in English, and read in the language of whoever asks.
+    const warnings = (row.warnings ?? []).map((one) => ({ ...one, message: inTheirLanguage(one.message, req) }))
+    const kept = (row.warnings ?? []).map(({ message }) => message).join(' ')
     return [
       {
         id,
@@ -75,7 +78,7 @@ const listProblems = async (req: PayloadRequest, of: Where[]): Promise<ScheduleP
         article: { id: article, headline: headline.name },
         by: by !== null && by !== undefined && names.has(String(by)) ? { id: by, name: names.get(String(by)) ?? '' } : null,
         yours: isMine(row),
-        problem: problem ?? warnings.map(({ message }) => message).join(' '),
+        problem: problem && problem !== kept ? inTheirLanguage(problem, req) : warnings.map(({ message }) => message).join(' '),
         warnings,
       },
     ]

@@ -290,8 +290,12 @@ const settled = (work: Promise<unknown>): Promise<undefined | { error: unknown }
 /** What GraphQL calls the door of `users` for a forgotten password. */
 const accountDoors = withForgotPassword({ forgotPasswordUser: 'users' })
 
+/** Times as each language writes them: Payload's own form is English in all of them, "November 29. 2026, 2:15 vorm." */
+const dateFormat = 'PPp'
+
 /** The Wire, first in the navigation; what the dashboard says before its list of collections. */
 const withPanels = (admin: Config['admin']): Config['admin'] => ({
+  dateFormat,
   ...admin,
   components: {
     ...admin?.components,

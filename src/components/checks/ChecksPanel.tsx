@@ -20,7 +20,7 @@ export function ChecksPanel() {
   const say = useDeskWords()
   const titleId = useId()
   const { config } = useConfig()
-  const { data } = useDocumentInfo()
+  const { data, hasSavePermission } = useDocumentInfo()
   const { fields, references } = useTypedArticle()
   const { pictures, articles, addresses } = useReferences(references)
   const own = useOwnChecks()
@@ -43,7 +43,7 @@ export function ChecksPanel() {
           <li className={`checks-panel__${finding.level}`} key={finding.key}>
             <span className="checks-panel__level">{say(finding.level === 'blocking' ? 'checkBlocking' : 'checkAdvisory')}</span>
             <span>{sayFinding(say, finding)}</span>
-            <Mend admin={config.routes.admin} finding={finding} />
+            {hasSavePermission !== false && <Mend admin={config.routes.admin} finding={finding} />}
           </li>
         ))}
       </ul>

@@ -19,7 +19,7 @@ export function LanguageField({ field, languages, path, readOnly }: Props) {
   const options = tags.map(toOption).sort((a, b) => a.label.localeCompare(b.label, i18n.language))
   const choose = (chosen: unknown) => setValue((chosen as null | { value?: string })?.value ?? null)
   return (
-    <div className="field-type text">
+    <div className="field-type select">
       <FieldLabel label={field.label} path={path} />
       <div className="field-type__wrap">
         <FieldError path={path} showError={showError} />

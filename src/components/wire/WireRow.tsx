@@ -3,7 +3,7 @@
 import { useConfig, useTranslation } from '@payloadcms/ui'
 
 import { VerbButtons } from '../wireVerbs/VerbButtons.js'
-import { type Verb, verbsFor } from '../wireVerbs/verbsFor.js'
+import { type Verb, verbsInList } from '../wireVerbs/verbsFor.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import type { WireRowData } from './useWire.js'
 
@@ -27,7 +27,7 @@ export function WireRow({ row, heldBy, busy, onVerb }: Props) {
   const state: keyof typeof states | 'draft' = states[row.wireState as keyof typeof states] ?? 'draft'
   const corrections = (row.corrections ?? []).filter(({ retracted }) => !retracted?.at).length
   const at = (state === 'embargoed' && row.embargoUntil) || (state in states && row.publishedAt) || row.updatedAt
-  const verbs = onVerb ? verbsFor(row, 'articles') : []
+  const verbs = onVerb ? verbsInList(row) : []
   return (
     <li className={`wire-row wire-row--${state}`}>
       <time dateTime={at} title={new Date(at).toLocaleString(i18n.language)}>

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 
 import { useDeskWords } from '../words/useDeskWords.js'
 import { inWords } from './inWords.js'
+import { useFitting } from './useFitting.js'
 import type { Verb } from './verbsFor.js'
 
 interface Props {
@@ -26,8 +27,12 @@ export function VerbButtons({ verbs, onVerb, busy, label, inSight }: Props) {
   const say = useDeskWords()
   const isNarrow = useNarrow()
   const menu = useRef<HTMLDetailsElement>(null)
-  const room = inSight ?? (isNarrow ? inSightWhereNarrow : verbs.length)
-  const folded = verbs.length > room + 1 ? verbs.slice(room) : []
+  const labelOf = (verb: Verb) => (verb.fields ? `${inWords(say, verb).label}…` : inWords(say, verb).label)
+  const group = useRef<HTMLDivElement>(null)
+  const fit = useFitting(group, inSight === undefined ? verbs.map(labelOf).join('|') : '')
+  const room = inSight ?? Math.min(isNarrow ? inSightWhereNarrow : verbs.length, Math.max(1, fit))
+  // A menu of one is longer than what is in it; what does not fit goes there all the same.
+  const folded = verbs.length > room + (fit >= verbs.length || inSight !== undefined ? 1 : 0) ? verbs.slice(room) : []
   const shown = verbs.slice(0, verbs.length - folded.length)
   const close = () => {
     if (menu.current) menu.current.open = false
@@ -45,11 +50,16 @@ export function VerbButtons({ verbs, onVerb, busy, label, inSight }: Props) {
       }}
       size="small"
     >
-      {verb.fields ? `${inWords(say, verb).label}…` : inWords(say, verb).label}
+      {labelOf(verb)}
     </Button>
   )
   return (
-    <div aria-label={label ?? say('verbs')} className="verb-buttons" role="group">
+    <div
+      aria-label={label ?? say('verbs')}
+      className={`verb-buttons${inSight === undefined ? ' verb-buttons--wide' : ''}`}
+      ref={group}
+      role="group"
+    >
       {shown.map(button)}
       {folded.length > 0 && (
         <details

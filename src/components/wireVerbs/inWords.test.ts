@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { sayIn } from '../../words/desk/say.js'
 import { deskWordsIn } from '../../words/desk/table.js'
 import { inWords } from './inWords.js'
-import { type Verb, verbsFor, type WireStanding } from './verbsFor.js'
+import { type Verb, verbsFor, verbsInList, type WireStanding } from './verbsFor.js'
 
 const corrections = [{ id: '1', text: 'Reason' }]
 const standings: WireStanding[] = (['none', 'embargoed', 'live', 'unpublished', 'waiting'] as const).flatMap((wireState) =>
@@ -20,7 +20,7 @@ const standings: WireStanding[] = (['none', 'embargoed', 'live', 'unpublished', 
       }) as const,
   ),
 )
-const verbs = standings.flatMap((standing) => [...verbsFor(standing, 'articles'), ...verbsFor(standing, 'entries')])
+const verbs = standings.flatMap((standing) => [...verbsInList(standing), ...verbsFor(standing, 'entries')])
 const textsOf = ({ done, explanation, fields, label }: Verb) => [
   label,
   done,

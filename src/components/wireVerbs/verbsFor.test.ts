@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { verbsFor, type WireStanding } from './verbsFor.js'
+import { verbsFor, verbsInList, type WireStanding } from './verbsFor.js'
 
 const labels = (standing: WireStanding, collection: 'articles' | 'entries' = 'articles') =>
   verbsFor(standing, collection).map(({ label }) => label)
@@ -24,6 +24,16 @@ describe('verbsFor', () => {
       'Withdraw',
     ])
     expect(labels({ wireState: 'withdrawn' })).toEqual([])
+  })
+
+  it('publishes from a list what is not out, or has a newer draft', () => {
+    const listed = (standing: WireStanding) => verbsInList(standing).map(({ label }) => label)
+    expect(listed({ wireState: 'none', _status: 'draft' })).toEqual(['Publish', 'Embargo', 'Schedule'])
+    expect(listed({ wireState: 'unpublished', _status: 'draft' })).toEqual(['Publish', 'Embargo', 'Schedule', 'Withdraw'])
+    expect(listed({ wireState: 'live', _status: 'draft' }).slice(0, 3)).toEqual(['Correct', 'Publish', 'Pin'])
+    for (const wireState of ['live', 'embargoed', 'withdrawn', 'waiting'] as const)
+      expect(listed({ wireState, _status: 'published' })).not.toContain('Publish')
+    expect(verbsInList({ wireState: 'none' })[0]?.fields).toEqual([])
   })
 
   it('offers what makes sense where an entry stands', () => {

@@ -42,6 +42,13 @@ export type VerbCollection = 'articles' | 'entries'
 
 const publish: Verb = { name: 'publish', label: 'Publish', done: 'Published.' }
 
+/** From a list: what it would publish is not on the screen, so it asks. */
+const publishListed: Verb = {
+  ...publish,
+  explanation: 'The newest version goes on the wire, and the public sees it at once.',
+  fields: [],
+}
+
 const correct: Verb = {
   name: 'correct',
   label: 'Correct',
@@ -174,6 +181,14 @@ const promote: Verb = {
 /** The verbs that make sense now, in the order of their buttons. */
 export const verbsFor = (standing: WireStanding, collection: VerbCollection): Verb[] =>
   collection === 'articles' ? articleVerbs(standing) : entryVerbs(standing)
+
+/** The verbs of an article in a list: its form has a button of its own for publishing. */
+export const verbsInList = (standing: WireStanding): Verb[] => {
+  const { wireState, _status: status } = standing
+  const verbs = verbsFor(standing, 'articles')
+  if (wireState === 'live') return status === 'draft' ? [correct, publishListed, ...verbs.slice(1)] : verbs
+  return !wireState || wireState === 'none' || wireState === 'unpublished' ? [publishListed, ...verbs] : verbs
+}
 
 const marks = ({ pinned, keyEvent: isKey }: WireStanding): Verb[] => [pinned ? unpin : pin, isKey ? unkeyEvent : keyEvent]
 

@@ -282,6 +282,7 @@ export const ar: SomeDeskWords = {
   verbRetractWhy: 'يبقى التصحيح مكانه، ويذكر متى ولماذا أُلغي.',
   verbRetractReason: 'لماذا، كما سيراه القراء',
   verbPublished: 'نُشر.',
+  verbPublishWhy: 'تُنشر أحدث نسخة في النشرة، ويراها الجمهور فورًا.',
   verbPin: 'ثبّت',
   verbPinDone: 'ثُبّت في الأعلى.',
   verbUnpin: 'ألغِ التثبيت',

@@ -283,6 +283,7 @@ export const de: SomeDeskWords = {
   verbRetractWhy: 'Die Korrektur bleibt, wo sie ist, und sagt, wann und warum sie zurückgenommen wurde.',
   verbRetractReason: 'Warum, wie es die Leser sehen',
   verbPublished: 'Veröffentlicht.',
+  verbPublishWhy: 'Die neueste Fassung geht in den Ticker, und die Öffentlichkeit sieht sie sofort.',
   verbPin: 'Anheften',
   verbPinDone: 'Oben angeheftet.',
   verbUnpin: 'Lösen',

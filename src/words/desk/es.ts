@@ -283,6 +283,7 @@ export const es: SomeDeskWords = {
   verbRetractWhy: 'La corrección se queda donde está y dice cuándo y por qué se anuló.',
   verbRetractReason: 'Por qué, como lo verán los lectores',
   verbPublished: 'Publicado.',
+  verbPublishWhy: 'La versión más reciente sale al hilo y el público la ve de inmediato.',
   verbPin: 'Fijar',
   verbPinDone: 'Fijado arriba.',
   verbUnpin: 'Soltar',

@@ -282,6 +282,7 @@ export const fr: SomeDeskWords = {
   verbRetractWhy: 'Le rectificatif reste où il est, et dit quand et pourquoi il a été annulé.',
   verbRetractReason: 'Pourquoi, tel que les lecteurs le verront',
   verbPublished: 'Publié.',
+  verbPublishWhy: 'La version la plus récente part sur le fil, et le public la voit aussitôt.',
   verbPin: 'Épingler',
   verbPinDone: 'Épinglé en haut.',
   verbUnpin: 'Désépingler',

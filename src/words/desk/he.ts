@@ -282,6 +282,7 @@ export const he: SomeDeskWords = {
   verbRetractWhy: 'התיקון נשאר במקומו, ואומר מתי ומדוע בוטל.',
   verbRetractReason: 'מדוע, כפי שהקוראים יראו',
   verbPublished: 'פורסם.',
+  verbPublishWhy: 'הגרסה החדשה ביותר עולה למבזקון, והציבור רואה אותה מיד.',
   verbPin: 'לנעוץ',
   verbPinDone: 'ננעץ בראש.',
   verbUnpin: 'לשחרר',

@@ -282,6 +282,7 @@ export const hi: SomeDeskWords = {
   verbRetractWhy: 'सुधार जहाँ है वहीं रहता है, और बताता है कि कब और क्यों रद्द हुआ।',
   verbRetractReason: 'क्यों, जैसा पाठक देखेंगे',
   verbPublished: 'प्रकाशित हुआ।',
+  verbPublishWhy: 'सबसे नया संस्करण वायर पर जाता है, और जनता उसे तुरंत देखती है।',
   verbPin: 'ऊपर टिकाएँ',
   verbPinDone: 'ऊपर टिकाया गया।',
   verbUnpin: 'नीचे उतारें',

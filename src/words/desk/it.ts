@@ -282,6 +282,7 @@ export const it: SomeDeskWords = {
   verbRetractWhy: 'La rettifica resta dov’è, e dice quando e perché è stata annullata.',
   verbRetractReason: 'Perché, come lo vedranno i lettori',
   verbPublished: 'Pubblicato.',
+  verbPublishWhy: 'La versione più recente va nel notiziario e il pubblico la vede subito.',
   verbPin: 'Fissa',
   verbPinDone: 'Fissato in alto.',
   verbUnpin: 'Sblocca',

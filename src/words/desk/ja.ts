@@ -282,6 +282,7 @@ export const ja: SomeDeskWords = {
   verbRetractWhy: '訂正はその場に残り、いつ、なぜ取り消されたかが示されます。',
   verbRetractReason: '読者に示す取り消しの理由',
   verbPublished: '公開しました。',
+  verbPublishWhy: '最新の版がワイヤーに載り、ただちに公開されます。',
   verbPin: '固定する',
   verbPinDone: '先頭に固定しました。',
   verbUnpin: '固定を外す',

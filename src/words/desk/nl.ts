@@ -282,6 +282,7 @@ export const nl: SomeDeskWords = {
   verbRetractWhy: 'De rectificatie blijft staan, en zegt wanneer en waarom ze is teruggenomen.',
   verbRetractReason: 'Waarom, zoals lezers het zien',
   verbPublished: 'Gepubliceerd.',
+  verbPublishWhy: 'De nieuwste versie gaat de ticker op en het publiek ziet haar meteen.',
   verbPin: 'Vastzetten',
   verbPinDone: 'Bovenaan vastgezet.',
   verbUnpin: 'Losmaken',

@@ -282,6 +282,7 @@ export const pl: SomeDeskWords = {
   verbRetractWhy: 'Sprostowanie zostaje na miejscu i mówi, kiedy i dlaczego je cofnięto.',
   verbRetractReason: 'Dlaczego, tak jak zobaczą to czytelnicy',
   verbPublished: 'Opublikowano.',
+  verbPublishWhy: 'Najnowsza wersja trafia do serwisu i odbiorcy od razu ją widzą.',
   verbPin: 'Przypnij',
   verbPinDone: 'Przypięto na górze.',
   verbUnpin: 'Odepnij',

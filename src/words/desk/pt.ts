@@ -283,6 +283,7 @@ export const pt: SomeDeskWords = {
   verbRetractWhy: 'A correção fica onde está, e diz quando e porquê foi anulada.',
   verbRetractReason: 'Porquê, como os leitores o verão',
   verbPublished: 'Publicado.',
+  verbPublishWhy: 'A versão mais recente sai no fio e o público vê-a de imediato.',
   verbPin: 'Fixar',
   verbPinDone: 'Fixado no topo.',
   verbUnpin: 'Soltar',

@@ -23,6 +23,7 @@ export const verbWords = {
   verbRetractWhy: 'The correction stays where it is, and says when and why it was taken back.',
   verbRetractReason: 'Why, as readers will see it',
   verbPublished: 'Published.',
+  verbPublishWhy: 'The newest version goes on the wire, and the public sees it at once.',
   verbPin: 'Pin',
   verbPinDone: 'Pinned to the top.',
   verbUnpin: 'Unpin',

@@ -281,6 +281,7 @@ export const zh: SomeDeskWords = {
   verbRetractWhy: '更正保留原处,并说明何时、为何收回。',
   verbRetractReason: '读者看到的收回原因',
   verbPublished: '已发布。',
+  verbPublishWhy: '最新版本将进入电讯，公众立即可见。',
   verbPin: '置顶',
   verbPinDone: '已置顶。',
   verbUnpin: '取消置顶',

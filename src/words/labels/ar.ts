@@ -435,4 +435,8 @@ export const ar: Labels = {
   Resolved: 'محلول',
   'Resolved By': 'حلّه',
   'Pick Before': 'الاختيار السابق',
+  'article.published': 'نُشر',
+  'article.updated': 'حُدّث',
+  'article.corrected': 'مصحَّح',
+  'article.withdrawn': 'مسحوب',
 }

@@ -446,4 +446,8 @@ export const de: Labels = {
   Resolved: 'Erledigt',
   'Resolved By': 'Erledigt von',
   'Pick Before': 'Auswahl davor',
+  'article.published': 'Veröffentlicht',
+  'article.updated': 'Aktualisiert',
+  'article.corrected': 'Korrigiert',
+  'article.withdrawn': 'Zurückgezogen',
 }

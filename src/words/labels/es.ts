@@ -442,4 +442,8 @@ export const es: Labels = {
   Resolved: 'Resuelto',
   'Resolved By': 'Resuelto por',
   'Pick Before': 'Selección anterior',
+  'article.published': 'Publicado',
+  'article.updated': 'Actualizado',
+  'article.corrected': 'Corregido',
+  'article.withdrawn': 'Retirado',
 }

@@ -443,4 +443,8 @@ export const fr: Labels = {
   Resolved: 'Réglé',
   'Resolved By': 'Réglé par',
   'Pick Before': 'Choix précédent',
+  'article.published': 'Publié',
+  'article.updated': 'Mis à jour',
+  'article.corrected': 'Rectifié',
+  'article.withdrawn': 'Retiré',
 }

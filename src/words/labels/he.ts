@@ -433,4 +433,8 @@ export const he: Labels = {
   Resolved: 'נפתר',
   'Resolved By': 'נפתר על ידי',
   'Pick Before': 'הבחירה הקודמת',
+  'article.published': 'פורסם',
+  'article.updated': 'עודכן',
+  'article.corrected': 'תוקן',
+  'article.withdrawn': 'נמשך',
 }

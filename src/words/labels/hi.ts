@@ -436,4 +436,8 @@ export const hi: Labels = {
   Resolved: 'सुलझा',
   'Resolved By': 'किसने सुलझाया',
   'Pick Before': 'पहले की पसंद',
+  'article.published': 'प्रकाशित',
+  'article.updated': 'अद्यतन',
+  'article.corrected': 'सुधारा गया',
+  'article.withdrawn': 'वापस लिया गया',
 }

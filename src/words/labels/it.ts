@@ -443,4 +443,8 @@ export const it: Labels = {
   Resolved: 'Risolto',
   'Resolved By': 'Risolto da',
   'Pick Before': 'Scelta precedente',
+  'article.published': 'Pubblicato',
+  'article.updated': 'Aggiornato',
+  'article.corrected': 'Rettificato',
+  'article.withdrawn': 'Ritirato',
 }

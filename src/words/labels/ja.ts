@@ -437,4 +437,8 @@ export const ja: Labels = {
   Resolved: '解決済み',
   'Resolved By': '解決した人',
   'Pick Before': '以前のおすすめ',
+  'article.published': '公開',
+  'article.updated': '更新',
+  'article.corrected': '訂正あり',
+  'article.withdrawn': '撤回済み',
 }

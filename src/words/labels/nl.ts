@@ -443,4 +443,8 @@ export const nl: Labels = {
   Resolved: 'Opgelost',
   'Resolved By': 'Opgelost door',
   'Pick Before': 'Keuze daarvoor',
+  'article.published': 'Gepubliceerd',
+  'article.updated': 'Bijgewerkt',
+  'article.corrected': 'Gerectificeerd',
+  'article.withdrawn': 'Ingetrokken',
 }

@@ -441,4 +441,8 @@ export const pl: Labels = {
   Resolved: 'Rozwiązane',
   'Resolved By': 'Rozwiązane przez',
   'Pick Before': 'Wybór poprzedni',
+  'article.published': 'Opublikowano',
+  'article.updated': 'Zaktualizowano',
+  'article.corrected': 'Sprostowane',
+  'article.withdrawn': 'Wycofane',
 }

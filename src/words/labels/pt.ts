@@ -441,4 +441,8 @@ export const pt: Labels = {
   Resolved: 'Resolvido',
   'Resolved By': 'Resolvido por',
   'Pick Before': 'Escolha anterior',
+  'article.published': 'Publicado',
+  'article.updated': 'Atualizado',
+  'article.corrected': 'Corrigido',
+  'article.withdrawn': 'Retirado',
 }

@@ -427,4 +427,8 @@ export const zh: Labels = {
   Resolved: '已解决',
   'Resolved By': '解决人',
   'Pick Before': '先前的精选',
+  'article.published': '已发布',
+  'article.updated': '已更新',
+  'article.corrected': '已更正',
+  'article.withdrawn': '已撤稿',
 }
