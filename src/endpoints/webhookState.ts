@@ -2,6 +2,7 @@ import type { Endpoint, Payload, PayloadRequest, Where } from 'payload'
 
 import { Forbidden, NotFound } from 'payload'
 
+import { inTheirLanguage } from '../hooks/sayInTheirLanguage.js'
 import type { WebhookAccess } from '../collections/webhook-endpoints/access.js'
 import type { Id } from '../database/possibleIds.js'
 import { deliveriesSlug, endpointsSlug } from '../jobs/webhooks/deliveryRows.js'
@@ -100,7 +101,7 @@ const readState = async (req: PayloadRequest, id: Id): Promise<Omit<EndpointStat
     host: new URL(endpoint.url).host,
     standing: standingOf(endpoint, restsUntil, lastSuccessAt),
     disabledReason: endpoint.disabledReason ?? null,
-    addressWarning: endpoint.addressWarning ?? null,
+    addressWarning: endpoint.addressWarning ? inTheirLanguage(endpoint.addressWarning, req) : null,
     failingSince: endpoint.failingSince ?? null,
     restsUntil: toIso(restsUntil),
     waiting: Math.min(waiting.count, mostCounted),

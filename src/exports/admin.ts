@@ -2,7 +2,7 @@
 export { QueueLink } from '../components/commentQueue/QueueLink.js'
 export { ChecksPanel } from '../components/checks/ChecksPanel.js'
 export { CreditCheckField } from '../components/creditCheck/CreditCheckField.js'
-export { SourceLabel } from '../components/creditCheck/SourceLabel.js'
+export { SourceTypeField } from '../components/creditCheck/SourceTypeField.js'
 export { CurrentPasswordField } from '../components/currentPassword/CurrentPasswordField.js'
 export { DeskNotes } from '../components/deskNotes/DeskNotes.js'
 export { FeedAddresses } from '../components/feedAddresses/FeedAddresses.js'

@@ -1,4 +1,4 @@
-/** Every screen of ours as each role sees it: faults that axe-core knows, what reaches past the edge, and English words in another language. */
+/** Every screen of ours, as each role sees it: no faults that axe-core knows, and nothing past the edge. */
 import type { Page } from 'playwright-core'
 
 import sharp from 'sharp'

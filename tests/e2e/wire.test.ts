@@ -285,6 +285,13 @@ describe.skipIf(!executablePath)('The Wire', () => {
     await row(`By a reporter, ${run}`, reporter.page).locator('.wire-row__state', { hasText: 'Draft' }).waitFor()
     expect(await reporter.page.locator('.wire-row .verb-buttons').count()).toBe(0)
     await reporter.context.close()
+    await go()
+    await row(`By a reporter, ${run}`).getByRole('button', { name: 'Publish…' }).click()
+    await page
+      .getByRole('dialog', { name: /Publish/ })
+      .getByRole('button', { name: 'Publish', exact: true })
+      .click()
+    await row(`By a reporter, ${run}`).locator('.wire-row__state', { hasText: 'On the wire' }).waitFor()
     const moderator = await desk.as('moderator')
     await moderator.page.goto(`${desk.url}/admin/wire`)
     await moderator.page.locator('.wire-row').first().waitFor()

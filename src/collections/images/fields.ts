@@ -123,7 +123,9 @@ export const imageFields: Field[] = [
       !value || isDigitalSourceType(value) || `Not a Digital Source Type of the IPTC. One of: ${digitalSourceTypes.join(', ')}.`,
     admin: {
       description: 'How the picture came to be: an IPTC Digital Source Type, such as digitalCapture.',
-      components: { afterInput: ['payload-newsroom/admin#SourceLabel'] },
+      components: {
+        Field: { path: 'payload-newsroom/admin#SourceTypeField', clientProps: { base: digitalSourceTypeBase, codes: digitalSourceTypes } },
+      },
     },
   },
 ]

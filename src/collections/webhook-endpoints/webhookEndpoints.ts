@@ -5,6 +5,7 @@ import { sealedField } from '../../access/permissions.js'
 import { httpUrlField } from '../../fields/httpUrl.js'
 import { wireEventTypes } from '../../livewire/types.js'
 import { checkHeaders } from '../../webhooks/index.js'
+import { inTheirLanguage } from '../../hooks/sayInTheirLanguage.js'
 import { groups } from '../groups.js'
 import { newsroomWebhookAccess, type WebhookAccess } from './access.js'
 
@@ -52,6 +53,8 @@ export const webhookEndpoints = (options: WebhookEndpointsOptions = {}): Collect
         label: 'Warning',
         type: 'text',
         access: system,
+        // Kept in English, and read in the language of whoever looks.
+        hooks: { afterRead: [({ value, req }) => (typeof value === 'string' ? inTheirLanguage(value, req) : (value as unknown))] },
         admin: {
           readOnly: true,
           condition: ({ addressWarning }: { addressWarning?: unknown }) => Boolean(addressWarning),

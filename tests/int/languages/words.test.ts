@@ -102,6 +102,32 @@ describeEachEngine('A newsroom in German in New York', (engine) => {
     )
   })
 
+  it('says what a plan lacks, and why a comment waits, in the language of whoever looks', async () => {
+    const token = await app.tokenOf('editor')
+    const ask = async (method: string, path: string, { body, as = token, language }: { body?: object; as?: string; language?: string }) => {
+      const headers = language ? { 'accept-language': language } : {}
+      const response = await app.request(method, path, { token: as, headers, ...(body ? { body } : {}) })
+      return (await response.json()) as Record<string, unknown>
+    }
+    const draft = (await ask('POST', '/api/articles?draft=true', { body: { headline: 'Ein Name', legalNote: 'Nennt ein Kind' } }))['doc']
+    const { id } = draft as { id: number | string }
+    await ask('POST', `/api/articles/${id}/schedule`, { body: { action: 'publish', at: new Date(Date.now() + 3_600_000).toISOString() } })
+    const problems = `/api/article-schedule/problems?article=${id}`
+    for (const [language, text] of [
+      ['de', 'Der Anwalt hat es nicht freigegeben: siehe den Rechtshinweis.'],
+      ['en', 'The lawyer has not cleared it: see the legal note.'],
+    ] as const)
+      expect(await ask('GET', problems, { language })).toMatchObject({ docs: [{ problem: text, warnings: [{ message: text }] }] })
+
+    const about = await publish({ headline: 'Die Anhörung', commentsModeration: 'pre' })
+    await ask('POST', '/api/globals/comment-settings', { body: { suspectWords: 'schurke' } })
+    const sent = await app.request('POST', '/api/readers/sign-up', { body: { handle: 'hedwig', password: 'correct horse battery' } })
+    const { token: reader } = (await sent.json()) as { token: string }
+    await ask('POST', '/api/comments', { as: reader, body: { article: about.id, text: 'Er ist ein Schurke.' } })
+    const cards = JSON.stringify(await ask('POST', '/api/comments/queue', { body: { limit: 5 }, language: 'de' }))
+    expect(cards).toContain('„Schurke“ steht auf der Liste verdächtiger Wörter.')
+  })
+
   it('says why something is gone where nobody gave a reason, and keeps the log’s word the same everywhere', async () => {
     const { id } = await publish({ headline: 'Der Hafen' })
     await desk.send('PATCH', `/api/articles/${id}`, { _status: 'draft' })

@@ -31,7 +31,7 @@ import { VersionPreview as VersionPreview_f835fa053797455504a901779ebf8bce } fro
 import { FeedAddresses as FeedAddresses_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { TitledCell as TitledCell_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { TitledBelow as TitledBelow_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
-import { SourceLabel as SourceLabel_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
+import { SourceTypeField as SourceTypeField_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { CreditCheckField as CreditCheckField_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { QueueLink as QueueLink_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { CommentQueueView as CommentQueueView_0e21e21a7291b1b2ed0d75955a657d3b } from 'payload-newsroom/rsc'
@@ -87,7 +87,7 @@ export const importMap = {
   "payload-newsroom/admin#FeedAddresses": FeedAddresses_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#TitledCell": TitledCell_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#TitledBelow": TitledBelow_f835fa053797455504a901779ebf8bce,
-  "payload-newsroom/admin#SourceLabel": SourceLabel_f835fa053797455504a901779ebf8bce,
+  "payload-newsroom/admin#SourceTypeField": SourceTypeField_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#CreditCheckField": CreditCheckField_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#QueueLink": QueueLink_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/rsc#CommentQueueView": CommentQueueView_0e21e21a7291b1b2ed0d75955a657d3b,
