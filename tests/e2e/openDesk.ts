@@ -148,15 +148,21 @@ export const violationsOf = async (page: Page): Promise<string[]> => {
 
 /** Elements of ours that reach past the edge of the screen. */
 export const tooWide = (page: Page): Promise<string[]> =>
-  page.evaluate(
-    (wanted) =>
-      [...document.querySelectorAll<HTMLElement>(wanted.flatMap((one) => [one, `${one} *`]).join())]
-        .filter(
-          (one) =>
-            one.getClientRects().length > 0 &&
-            one.getBoundingClientRect().right > window.innerWidth + 1 &&
-            !one.closest('[class*="__file"]'),
-        )
-        .map((one) => `${one.tagName}.${one.className}`),
-    ourElements,
-  )
+  page.evaluate((wanted) => {
+    /** In something of ours that is cut off, or moved, within the screen. */
+    const isClipped = (one: HTMLElement | null): boolean =>
+      one?.parentElement?.closest(wanted.join())
+        ? (getComputedStyle(one.parentElement).overflowX !== 'visible' &&
+            one.parentElement.getBoundingClientRect().right <= window.innerWidth + 1) ||
+          isClipped(one.parentElement)
+        : false
+    return [...document.querySelectorAll<HTMLElement>(wanted.flatMap((one) => [one, `${one} *`]).join())]
+      .filter(
+        (one) =>
+          one.getClientRects().length > 0 &&
+          one.getBoundingClientRect().right > window.innerWidth + 1 &&
+          !one.closest('[class*="__file"]') &&
+          !isClipped(one),
+      )
+      .map((one) => `${one.tagName}.${one.className}`)
+  }, ourElements)

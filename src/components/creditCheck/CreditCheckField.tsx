@@ -39,9 +39,9 @@ export function CreditCheckField({ path = 'creditCheck' }: { path?: string }) {
 
   return (
     <section aria-labelledby="credit-check-heading" className="credit-check">
-      <h3 id="credit-check-heading" ref={heading} tabIndex={-1}>
+      <h2 id="credit-check-heading" ref={heading} tabIndex={-1}>
         {say('creditCheck')}
-      </h3>
+      </h2>
       <p aria-live="polite" role="status">
         {said}
       </p>
@@ -59,7 +59,7 @@ export function CreditCheckField({ path = 'creditCheck' }: { path?: string }) {
       )}
       {notes.length > 0 && (
         <div className="credit-check__notes">
-          <h4>{say('creditNotes')}</h4>
+          <h3>{say('creditNotes')}</h3>
           <ul>
             {notes.map((note) => (
               <li key={note}>{note}</li>

@@ -93,7 +93,7 @@ export function FeedAddresses() {
 
   return (
     <section aria-labelledby={headingId} className="feed-addresses">
-      <h3 id={headingId}>{say(isPrivate ? 'feedForPartner' : 'feedPublic')}</h3>
+      <h2 id={headingId}>{say(isPrivate ? 'feedForPartner' : 'feedPublic')}</h2>
       {isPrivate && <p aria-live="polite">{standing({ made: Boolean(made), hasToken, feed, time, say })}</p>}
       {(!isPrivate || made) && (
         <ul>

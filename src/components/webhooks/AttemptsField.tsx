@@ -14,7 +14,7 @@ export function AttemptsField() {
   const attempts = (savedDocumentData?.attempts ?? []) as StateAttempt[]
   return (
     <div className="webhook-panel">
-      <h3>{say('subAttempts')}</h3>
+      <h2>{say('subAttempts')}</h2>
       <Attempts attempts={attempts} />
     </div>
   )

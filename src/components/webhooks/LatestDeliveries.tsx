@@ -28,7 +28,7 @@ export function LatestDeliveries({ endpointId, deliveries, mayReplay, onChanged 
   const admin = config.routes.admin
   return (
     <div className="webhook-latest">
-      <h3>{say('subLatest')}</h3>
+      <h2>{say('subLatest')}</h2>
       {deliveries.length === 0 ? (
         <p>{say('subNothingYet')}</p>
       ) : (

@@ -33,7 +33,7 @@ export function SecretOnce({ shown, onDone }: Props) {
 
   return (
     <section aria-labelledby={`${fieldId}-title`} className="webhook-secret" ref={box} tabIndex={-1}>
-      <h3 id={`${fieldId}-title`}>{say(secret ? 'subSecretTitle' : 'subKeyTitle')}</h3>
+      <h2 id={`${fieldId}-title`}>{say(secret ? 'subSecretTitle' : 'subKeyTitle')}</h2>
       <p>
         {say(secret ? 'subSecretWhy' : 'subKeyWhy')}
         {previousSignsUntil && ' '}

@@ -40,7 +40,7 @@ export function TelephoneList({ receipts, mayReplay, onChanged }: Props) {
 
   return (
     <div className="webhook-telephone">
-      <h4>{say('subTelephoneNow', { count: receipts.length })}</h4>
+      <h3>{say('subTelephoneNow', { count: receipts.length })}</h3>
       <ul>
         {receipts.map((receipt) => (
           <li key={receipt.endpoint.id}>

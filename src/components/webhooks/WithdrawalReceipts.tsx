@@ -46,7 +46,7 @@ export function WithdrawalReceipts() {
   return (
     <section aria-label={title} className="webhook-panel webhook-receipts">
       <header>
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         <Pill tone={tone}>{say(word)}</Pill>
         <p>
           {sayStanding(receipts, say)}

@@ -105,8 +105,11 @@ describeEachEngine('A newsroom in German in New York', (engine) => {
   it('says what a plan lacks, and why a comment waits, in the language of whoever looks', async () => {
     const token = await app.tokenOf('editor')
     const ask = async (method: string, path: string, { body, as = token, language }: { body?: object; as?: string; language?: string }) => {
-      const headers = language ? { 'accept-language': language } : {}
-      const response = await app.request(method, path, { token: as, headers, ...(body ? { body } : {}) })
+      const response = await app.request(method, path, {
+        token: as,
+        ...(language ? { headers: { 'accept-language': language } } : {}),
+        ...(body ? { body } : {}),
+      })
       return (await response.json()) as Record<string, unknown>
     }
     const draft = (await ask('POST', '/api/articles?draft=true', { body: { headline: 'Ein Name', legalNote: 'Nennt ein Kind' } }))['doc']
