@@ -210,7 +210,7 @@ describe.skipIf(!executablePath)('The Wire', () => {
     await headline().click()
     await page.keyboard.type(text)
     const choosing = page.waitForEvent('filechooser')
-    await page.getByRole('button', { name: 'Add a picture' }).click()
+    await page.locator('.wire-composer button', { hasText: 'Add a picture' }).click()
     const buffer = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#7a5624' } })
       .jpeg()
       .toBuffer()

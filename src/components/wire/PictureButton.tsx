@@ -19,7 +19,7 @@ export function PictureButton({ className, onTake }: Props) {
     <>
       <input
         accept="image/jpeg,image/png,image/webp,image/avif,image/gif,image/tiff"
-        aria-label={say('addPicture')}
+        aria-hidden="true"
         className={className}
         onChange={({ target }) => {
           onTake(target.files?.[0])
