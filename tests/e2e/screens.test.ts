@@ -27,7 +27,7 @@ describe.skipIf(!executablePath)('Each screen', () => {
     await desk.call('POST', `/articles/${withdrawn}/withdraw`, { reason: 'It was wrong.' })
     const draft = await desk.draft(`Draft on a screen ${run}`, { readyForDesk: true, legalNote: 'Names a minor' })
     const picture = await desk.picture(wall, {
-      alt: '',
+      alt: 'A court',
       caption: 'The court. Photo credit should read: Dominic Lipinski/PA Wire URN:30627884',
     })
     const feed = await desk.make('/feeds', { title: `Feed ${run}`, slug: `feed-${run}`, private: true })
