@@ -18,8 +18,7 @@ export interface PlainAnswer {
 export interface AnswerForm {
   status: number
   headers: Headers
-  /** A short one as a string of bytes (`latin1`): Node sends it with the head in one piece. */
-  body: Buffer | string
+  body: Buffer
   /** What is sent to whoever has it already; its status is 304. */
   unchanged: Headers
   etag: string | undefined
@@ -53,8 +52,6 @@ const ofConnection = new Set(['connection', 'content-length', 'date', 'keep-aliv
 
 /** Below this, in bytes, nothing is compressed. */
 const smallest = 1024
-/** Above this, in bytes, joining head and body costs more than sending them one after the other. */
-const longestText = 16_384
 const compressible = /^(?:text\/|application\/(?:[\w.+-]*\+)?(?:json|xml)|image\/svg)/
 
 /** What one form takes beside its body, in bytes; measured. */
@@ -96,7 +93,7 @@ export const prepareAnswer = (
     const form = {
       status,
       headers: sent,
-      body: bytes.length > longestText ? bytes : bytes.toString('latin1'),
+      body: bytes,
       get unchanged() {
         return (unchanged ??= withoutContent(sent))
       },
@@ -107,7 +104,7 @@ export const prepareAnswer = (
     return form
   }
   const compress = async (encoding: 'br' | 'gzip'): Promise<AnswerForm> => {
-    const source = typeof identity.body === 'string' ? Buffer.from(identity.body, 'latin1') : identity.body
+    const source = identity.body
     const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_SIZE_HINT]: source.length } }
     return add(encoding, encoding === 'br' ? await compressBrotli(source, brotli) : await compressGzip(source, { level: 6 }))
   }

@@ -53,10 +53,13 @@ export const followSqlite = (adapter: object, state: RevisionState, isGated: boo
 
   return {
     known: () => seen !== undefined && !failed,
-    look: (olderThanMs) => {
-      if (olderThanMs > 0 && performance.now() - lookedAt < olderThanMs) return undefined
+    look: (olderThanMs, mustMs = olderThanMs) => {
       // Whoever asks for what is true now gets a look of their own: one that runs may have read already.
-      return olderThanMs > 0 ? (looking ??= look().finally(() => (looking = undefined))) : look()
+      if (olderThanMs <= 0) return look()
+      const age = performance.now() - lookedAt
+      if (age < olderThanMs) return undefined
+      looking ??= look().finally(() => (looking = undefined))
+      return age < mustMs ? undefined : looking
     },
     start: () => undefined,
     stop: () => Promise.resolve(),

@@ -8,8 +8,11 @@ export type ChannelOf = (slug: string) => Channel | undefined
 export interface PublicRevision {
   /** The state's number, or `undefined` while nobody can tell whether another instance has changed something. */
   value: (channels: Channel | 'both') => number | undefined
-  /** Looks for what others have committed, where the database does not tell by itself. `undefined`: there is nothing to wait for. */
-  look: (olderThanMs: number) => Promise<void> | undefined
+  /**
+   * Looks for what others have committed, where the database does not tell by itself. `undefined`: there is nothing to wait for. Past
+   * `olderThanMs` a look is begun, past `mustMs` it is waited for, too.
+   */
+  look: (olderThanMs: number, mustMs?: number) => Promise<void> | undefined
   /** Begins to follow other instances. */
   follow: () => void
   stop: () => Promise<void>

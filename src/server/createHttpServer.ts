@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
-import type { Observe } from './observe.js'
+import type { Arrival, Observe } from './observe.js'
 import type { NodeHandler, Rest } from './types.js'
 
 /** Times in milliseconds, sizes in bytes. */
@@ -61,6 +61,11 @@ export const createHttpServer = ({ handlers, observe, logger, stopping }: HttpSe
       fail(res, err)
     }
   }
+  // Named once: a function made for each request would cost more than what it does.
+  const begin = (req: IncomingMessage, res: ServerResponse, arrival: Arrival): void => {
+    answer(req, res)
+    observe(req, res, arrival)
+  }
   const server = createServer(
     {
       maxHeaderSize: httpLimits.headerBytes,
@@ -72,13 +77,9 @@ export const createHttpServer = ({ handlers, observe, logger, stopping }: HttpSe
       const arrival = { url: req.url ?? '/', at: performance.now() }
       // A client that keeps its connection would hold up the shutdown, and lose its next request.
       if (stopping()) res.setHeader('connection', 'close')
-      const begin = () => {
-        answer(req, res)
-        observe(req, res, arrival)
-      }
       // A short body comes with its head. A moment later it is here, and nobody has to wait for it.
-      if (hasBody(req)) process.nextTick(begin)
-      else begin()
+      if (hasBody(req)) process.nextTick(begin, req, res, arrival)
+      else begin(req, res, arrival)
     },
   )
   // Node cuts off whoever takes this for a proxy, without a word.

@@ -15,8 +15,12 @@ import type { AnswerKind } from './answerKinds.js'
 import { askRest, type Question } from './askRest.js'
 import { type Reader, readerOf } from './readerOf.js'
 
-/** Milliseconds after which another look is taken at what others have written, where the database does not tell. */
-const lookMs = 20
+/**
+ * Milliseconds after which another look is taken at what others have written, where the database does not tell; and after which nobody is
+ * answered before it is taken. Others see a change within 100.
+ */
+const lookMs = 25
+const mustLookMs = 60
 
 /** Signs of a name that a connection remembers. */
 const longestName = 2000
@@ -142,7 +146,7 @@ const createAnswerKeeper = (payload: Payload, options: PublicAnswersOptions): An
   return {
     options,
     answer: (kind, asked, mayKeep) => {
-      const looking = revision.look(lookMs)
+      const looking = revision.look(lookMs, mustLookMs)
       return looking ? looking.then(() => answer(kind, asked, mayKeep)) : answer(kind, asked, mayKeep)
     },
     counts: kept.counts,
@@ -170,7 +174,7 @@ const passedOn = ['host', 'x-forwarded-host', 'x-forwarded-proto', 'origin', 'co
 const send = (res: ServerResponse, form: AnswerForm, ifNoneMatch: string | undefined): true => {
   answeredFromMemory(res)
   if (isUnchanged(ifNoneMatch, form.etag)) res.writeHead(304, form.unchanged).end()
-  else res.writeHead(form.status, form.headers).end(form.body, 'latin1')
+  else res.writeHead(form.status, form.headers).end(form.body)
   return true
 }
 

@@ -23,7 +23,7 @@ const dirname = path.dirname(fileURLToPath(import.meta.url))
 export default buildConfig({
   admin: { user: Users.slug, importMap: { baseDir: dirname } },
   collections: [Pages, Posts, Media, Categories, Users],
-  globals: [{ slug: 'header', access: { read: () => true }, fields: [{ name: 'title', type: 'text' }] }],
+  globals: ['header', 'footer'].map((slug) => ({ slug, access: { read: () => true }, fields: [{ name: 'title', type: 'text' }] })),
   editor: lexicalEditor(),
   secret: process.env.PAYLOAD_SECRET || '',
   serverURL: process.env.NEXT_PUBLIC_SERVER_URL || 'http://127.0.0.1:3000',
