@@ -98,7 +98,7 @@ export class Tab {
     meanwhile()
     const answer = await answering
     if (answer.status !== 200) {
-      this.settle(answer)
+      if (staleOf(answer)) await this.compare()
       return answer
     }
     const doc = answer.json['doc'] as Fields
@@ -145,6 +145,15 @@ export class Tab {
   private keepIfTyped(): void {
     const typed = typedSince(this.base.fields, this.form, new Set())
     this.kept = Object.keys(typed).length > 0 ? { ...this.form, baseRevision: this.base.revision } : undefined
+  }
+
+  /** What was refused by itself is said in a line: both versions are asked for with the form as it stands then. */
+  private async compare(): Promise<void> {
+    const { status, json } = await this.send('POST', `/api/articles/${this.id}/compare`, {
+      baseRevision: this.base.revision,
+      changes: this.form,
+    })
+    if (status === 200) this.choose(json as unknown as Stale)
   }
 
   private settle(answer: Answer): void {
