@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util'
 import { pathToFileURL } from 'node:url'
 
 import given from '../../src/images/caption/tables/givenNames.json' with { type: 'json' }
+import { toFrontCoded } from '../../src/images/caption/frontCoded.js'
 import { column } from '../../src/images/caption/languages.js'
 
 type Entries = readonly string[] | Readonly<Record<string, readonly string[] | undefined>> | undefined
@@ -59,18 +60,15 @@ const taken = new Set([
 /** Two letters of the Latin script are an abbreviation as often as a name. */
 const isName = (word: string): boolean => /^\p{L}[\p{L}'’]*$/u.test(word) && !/^\p{Script=Latin}{1,2}$/u.test(word)
 
-const list = (words: readonly string[], known: ReadonlySet<string>): string =>
-  [...new Set(words)]
-    .filter((word) => isName(word) && !taken.has(word) && !known.has(word))
-    .sort()
-    .join(' ')
+const list = (words: readonly string[], known: ReadonlySet<string>): string[] =>
+  [...new Set(words)].filter((word) => isName(word) && !taken.has(word) && !known.has(word)).sort()
 
 const firsts = list(wordsOf('first_name'), own)
 /** In other scripts hardly a family name of these lists is met. */
 const written = /^(?:[\p{Script=Latin}'’]+|[\p{Script=Han}\p{Script=Hangul}]{1,2})$/u
 const families = list(
   wordsOf('last_name').filter((word) => written.test(word)),
-  new Set([...own, ...firsts.split(' ')]),
+  new Set([...own, ...firsts]),
 )
 writeFileSync(
   new URL('../../src/images/caption/tables/names.json', import.meta.url),
@@ -79,11 +77,11 @@ writeFileSync(
       $schema: './names.schema.json',
       about: `Given and family names from @faker-js/faker ${version}, in lower case without accents; those of givenNames.json are not repeated. Written by tests/images/renewNames.ts.`,
       licence,
-      given: firsts,
-      family: families,
+      given: toFrontCoded(firsts),
+      family: toFrontCoded(families),
     },
     null,
     2,
   )}\n`,
 )
-console.log(`${firsts.split(' ').length} given names, ${families.split(' ').length} family names`)
+console.log(`${firsts.length} given names, ${families.length} family names`)

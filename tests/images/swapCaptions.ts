@@ -8,6 +8,7 @@
 import { parseArgs } from 'node:util'
 
 import { defaultSuppliers, parseCaption, type SupplierRow } from '../../src/images/index.js'
+import { fromFrontCoded } from '../../src/images/caption/frontCoded.js'
 import names from '../../src/images/caption/tables/names.json' with { type: 'json' }
 import { type CaptionRow, readSets } from './captionSets.js'
 import { judge } from './judgeCaption.js'
@@ -25,7 +26,7 @@ const random = numbers(7)
 const pick = <T>(list: readonly T[]): T => list[Math.floor(random.next().value * list.length)]!
 const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1)
 
-const latin = (list: string): string[] => list.split(' ').filter((word) => /^[a-z]{4,9}$/u.test(word))
+const latin = (list: string): string[] => fromFrontCoded(list).filter((word) => /^[a-z]{4,9}$/u.test(word))
 const given = latin(names.given)
 const family = latin(names.family)
 

@@ -1,9 +1,12 @@
+import { fromFrontCoded } from './frontCoded.js'
 import table from './tables/givenNames.json' with { type: 'json' }
 import gathered from './tables/names.json' with { type: 'json' }
 
 const plain = (word: string): string => word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
-const names: ReadonlySet<string> = new Set([...Object.values(table.names), gathered.given].flatMap((list) => list.split(' ')).map(plain))
-const families: ReadonlySet<string> = new Set(gathered.family.split(' ').map(plain))
+const names: ReadonlySet<string> = new Set(
+  [...Object.values(table.names).flatMap((list) => list.split(' ')), ...fromFrontCoded(gathered.given)].map(plain),
+)
+const families: ReadonlySet<string> = new Set(fromFrontCoded(gathered.family).map(plain))
 
 /**
  * Whether a name of two words or more begins as people's do: `Julien Marsac`, not `Actu Rennes`. That it does not says little: nobody knows
