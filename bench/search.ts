@@ -1,7 +1,7 @@
 /**
- * `npm run bench -- search [--items 10000] [--few 500]`: what the site's search costs among many articles against a few: a word in one text,
- * a word in all of them, two words, the beginning of a word, a word in none; and how fast their words are read. Milliseconds, the median of
- * each; `ratio` is the worst of many to few. The last line is one JSON object.
+ * `npm run bench -- search [--items 10000] [--few 500]`: what the site's search costs among many articles against a few: a word in one
+ * text, a word in all of them, two words, the beginning of a word, a word in none; and how fast their words are read. Milliseconds, the
+ * median of each; `ratio` is the worst of many to few. The last line is one JSON object.
  */
 import { parseArgs } from 'node:util'
 

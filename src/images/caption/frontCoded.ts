@@ -1,8 +1,8 @@
 const digits = '0123456789abcdefghijklmnopqrstuvwxyz'
 
 /**
- * A sorted list of words in a third less room: each begins with a sign that says how many letters it shares with the word before, in base 36.
- * Only what follows them is written.
+ * A sorted list of words in a third less room: each begins with a sign that says how many letters it shares with the word before, in base
+ * 36. Only what follows them is written.
  */
 export const toFrontCoded = (words: readonly string[]): string =>
   words
@@ -16,6 +16,7 @@ export const toFrontCoded = (words: readonly string[]): string =>
 
 /** The list that `toFrontCoded` was given. */
 export const fromFrontCoded = (coded: string): string[] => {
-  let before = ''
-  return coded.split(' ').map((part) => (before = before.slice(0, parseInt(part[0] ?? '0', 36)) + part.slice(1)))
+  const words: string[] = []
+  for (const part of coded.split(' ')) words.push((words.at(-1) ?? '').slice(0, parseInt(part[0] ?? '0', 36)) + part.slice(1))
+  return words
 }
