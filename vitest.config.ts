@@ -33,6 +33,9 @@ class LongestFirst extends BaseSequencer {
 
 const mutant = process.env['MUTANT']
 
+/** Folders of integration tests that are not run: `TEST_WITHOUT=torture,fuzz`. */
+const leftOut = (process.env['TEST_WITHOUT'] ?? '').split(',').filter(Boolean)
+
 export default defineConfig({
   ...(mutant ? { plugins: [mutantPlugin(mutant)] } : {}),
   resolve: { tsconfigPaths: true },
@@ -55,6 +58,7 @@ export default defineConfig({
         test: {
           name: 'int',
           include: ['tests/int/**/*.test.ts'],
+          exclude: leftOut.map((folder) => `tests/int/${folder}/**`),
           globalSetup: ['tests/helpers/startMongo.ts'],
           pool: 'forks',
           maxWorkers: 3,

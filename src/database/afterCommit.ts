@@ -5,7 +5,10 @@ type AfterCommit = () => Promise<void> | void
 /** The part of an adapter that matters here; each database types its sessions differently. */
 type Adapter = Pick<BaseDatabaseAdapter, 'commitTransaction' | 'rollbackTransaction'> & { payload: Payload; sessions?: object }
 
-type Waiting = Map<number | string, AfterCommit[]>
+interface Waiting {
+  committed: Map<number | string, AfterCommit[]>
+  ended: Map<number | string, AfterCommit[]>
+}
 
 /** On the adapter itself: a bundler may load this module twice, and both copies must find it. */
 const waitingKey = Symbol.for('payload-newsroom.database.afterCommit')
@@ -31,45 +34,59 @@ export const withAfterCommit = <T extends BaseDatabaseAdapter>(adapterObj: Datab
  * operations in it. It is not waited for, and what it throws is logged. A process that dies between
  * the commit and the callback never calls it: use it to wake what also looks by itself.
  */
-export const afterCommit = async (req: Pick<PayloadRequest, 'payload' | 'transactionID'>, callback: AfterCommit): Promise<void> => {
-  const transactionID = await req.transactionID
-  const adapter = req.payload.db
-  if (transactionID === undefined || transactionID === null || !isOpen(adapter, transactionID)) {
-    run(adapter, [callback])
-    return
-  }
-  const waiting = waitingOn(adapter)
-  const callbacks = waiting.get(transactionID)
-  if (callbacks) callbacks.push(callback)
-  else waiting.set(transactionID, [callback])
+export const afterCommit = (req: Pick<PayloadRequest, 'payload' | 'transactionID'>, callback: AfterCommit): Promise<void> =>
+  whenOver(req, 'committed', callback)
+
+/** The same, and when it is rolled back, too. A commit that is under way has not ended, though Payload has forgotten its session. */
+export const afterEnd = (req: Pick<PayloadRequest, 'payload' | 'transactionID'>, callback: AfterCommit): Promise<void> =>
+  whenOver(req, 'ended', callback)
+
+const whenOver = async (
+  { payload, transactionID: incoming }: Pick<PayloadRequest, 'payload' | 'transactionID'>,
+  how: keyof Waiting,
+  callback: AfterCommit,
+): Promise<void> => {
+  const transactionID = await incoming
+  if (transactionID === undefined || transactionID === null || !isOpen(payload.db, transactionID)) return run(payload.db, [callback])
+  add(waitingOn(payload.db)[how], transactionID, [callback])
 }
+
+const add = (waiting: Map<number | string, AfterCommit[]>, id: number | string, callbacks: AfterCommit[]): void =>
+  void waiting.set(id, [...(waiting.get(id) ?? []), ...callbacks])
 
 /** What waits for commits of the adapter; puts the hooks in at the first call. */
 const waitingOn = (adapter: Adapter): Waiting => {
   const hooked = adapter as Adapter & { [waitingKey]?: Waiting }
   if (hooked[waitingKey]) return hooked[waitingKey]
-  const waiting: Waiting = new Map()
+  const waiting: Waiting = { committed: new Map(), ended: new Map() }
   hooked[waitingKey] = waiting
   const { commitTransaction, rollbackTransaction } = adapter
 
-  const take = (id: number | string): AfterCommit[] => {
-    const callbacks = waiting.get(id) ?? []
-    waiting.delete(id)
+  const take = (how: keyof Waiting, id: number | string): AfterCommit[] => {
+    const callbacks = waiting[how].get(id) ?? []
+    waiting[how].delete(id)
     return callbacks
   }
   adapter.commitTransaction = async function (incoming) {
     const id = await incoming
-    const callbacks = take(id)
-    const [open, outer] = [isOpen(adapter, id), outerOf(adapter, id)]
-    await commitTransaction.call(adapter, id)
+    const [callbacks, open, outer] = [take('committed', id), isOpen(adapter, id), outerOf(adapter, id)]
+    try {
+      await commitTransaction.call(adapter, id)
+    } finally {
+      run(adapter, take('ended', id))
+    }
     // What was done within another transaction is there when that one is committed.
-    if (open && outer !== undefined) waiting.set(outer, [...(waiting.get(outer) ?? []), ...callbacks])
+    if (open && outer !== undefined) add(waiting.committed, outer, callbacks)
     else if (open) run(adapter, callbacks)
   }
   adapter.rollbackTransaction = async function (incoming) {
     const id = await incoming
-    take(id)
-    await rollbackTransaction.call(adapter, id)
+    take('committed', id)
+    try {
+      await rollbackTransaction.call(adapter, id)
+    } finally {
+      run(adapter, take('ended', id))
+    }
   }
   return waiting
 }

@@ -52,14 +52,23 @@ export const unpublish = (item: ModelItem): void => {
   item.hasDraft = false
 }
 
-/** What the clock does to an item. */
-export const passTime = (item: ModelItem, now: number): void => {
+/** Notes that the public sees an item, for the first time at some moment between the two where it has not yet. */
+export const see = (item: ModelItem, from: number, to: number): void => {
+  if (!isVisible(item)) return
+  if (!item.carried) item.firstSeen = { from, to }
+  item.carried = true
+}
+
+/** What the clock does to an item, which it has moved on at `from`. What comes out and goes again was seen for all that. */
+export const passTime = (item: ModelItem, from: number, now: number): void => {
   const due = item.scheduled.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at)
   item.scheduled = item.scheduled.filter(({ at }) => at > now)
   if (item.state === 'embargoed' && (item.embargoUntil ?? 0) <= now) item.state = 'published'
+  if (!item.blog) see(item, from, now)
   for (const { action } of due) {
     if (item.state === 'withdrawn' || item.deleted) continue
     if (action === 'publish') publish(item, now)
     else unpublish(item)
+    if (!item.blog) see(item, from, now)
   }
 }

@@ -169,9 +169,10 @@ export const perform = async (step: Step, context: Context): Promise<Performed |
     }
     case 'clock': {
       context.advance(step.hours * hour)
+      const from = now()
       await desk.signInAgain()
       await context.tick()
-      return { answers: [], allowed: 'ok', apply: () => world.items.forEach((one) => passTime(one, now())) }
+      return { answers: [], allowed: 'ok', apply: () => world.items.forEach((one) => passTime(one, from, now())) }
     }
     case 'correct': {
       const words = `It was ${step.text} o’clock.`

@@ -5,7 +5,7 @@ import { releaseEmbargoes } from '../../src/jobs/releaseEmbargoes.js'
 import { runSchedule } from '../../src/jobs/runSchedule.js'
 import type { Engine } from '../helpers/engines.js'
 import { installClock, type MovedClock } from './clock.js'
-import { isVisible } from './model.js'
+import { see } from './model.js'
 import { type Desk, openDesk } from './newsroom.js'
 import { perform } from './perform.js'
 import { type Step, steps } from './steps.js'
@@ -130,11 +130,7 @@ const runSequence = async (
         )
       if (!refused && performed.allowed === 'refused') throw new Error(`${JSON.stringify(step)} was carried out, and must be refused`)
       if (!refused) await performed.apply?.()
-      for (const item of world.items) {
-        if (!isVisible(item)) continue
-        if (!item.carried) item.firstSeen = { from, to: Date.now() }
-        item.carried = true
-      }
+      for (const item of world.items) see(item, from, Date.now())
       if (!refused && performed.stored) await checkStored(desk, performed.stored, step)
       looks += 1
       await look(step, Math.max(performed.answers.length, 1), looks % wholeEvery === 0)

@@ -2,14 +2,15 @@ import { setTimeout as wait } from 'node:timers/promises'
 
 import type { Payload, PayloadRequest } from 'payload'
 
-/** Transactions in which somebody says something, by who says what. */
-type Saying = Map<string, number | string>
+import { afterEnd } from '../../database/afterCommit.js'
+
+/** What is being said just now, by who says what; each resolves when it is stored or given up. */
+type Saying = Map<string, Promise<void>>
 
 /** On the Payload itself: a bundler may load this module twice, and both copies must find it. */
 const sayingKey = Symbol.for('payload-newsroom.comments.saying')
 const sayingOf = (payload: Payload): Saying => ((payload as Payload & { [sayingKey]?: Saying })[sayingKey] ??= new Map())
 
-const mostKept = 1000
 const longestMs = 10_000
 
 /**
@@ -18,12 +19,17 @@ const longestMs = 10_000
  */
 export const afterTwin = async (req: PayloadRequest, mark: string): Promise<void> => {
   const { payload } = req
-  const { sessions } = payload.db as { sessions?: Record<string, unknown> }
   const id = await req.transactionID
-  if (payload.db.name !== 'mongoose' || !sessions || id === undefined || id === null) return
+  if (payload.db.name !== 'mongoose' || id === undefined || id === null) return
   const saying = sayingOf(payload)
-  const isOpen = (other: number | string | undefined) => other !== undefined && other !== id && sessions[other] !== undefined
-  for (const until = Date.now() + longestMs; isOpen(saying.get(mark)) && Date.now() < until;) await wait(5)
-  saying.set(mark, id)
-  if (saying.size > mostKept) for (const [of, other] of saying) if (!isOpen(other) && other !== id) saying.delete(of)
+  const until = Date.now() + longestMs
+  for (let twin = saying.get(mark); twin && Date.now() < until; twin = saying.get(mark))
+    await Promise.race([twin, wait(until - Date.now(), undefined, { ref: false })])
+  let end: () => void = () => undefined
+  const said = new Promise<void>((resolve) => (end = resolve))
+  saying.set(mark, said)
+  await afterEnd(req, () => {
+    if (saying.get(mark) === said) saying.delete(mark)
+    end()
+  })
 }

@@ -29,7 +29,7 @@ export function VerbButtons({ verbs, onVerb, busy, label, inSight }: Props) {
   const menu = useRef<HTMLDetailsElement>(null)
   const labelOf = (verb: Verb) => (verb.fields ? `${inWords(say, verb).label}…` : inWords(say, verb).label)
   const group = useRef<HTMLDivElement>(null)
-  const fit = useFitting(group, inSight === undefined ? verbs.map(labelOf).join('|') : '')
+  const { fit, wish } = useFitting(group, inSight === undefined ? verbs.map(labelOf).join('|') : '')
   const room = inSight ?? Math.min(isNarrow ? inSightWhereNarrow : verbs.length, Math.max(1, fit))
   // A menu of one is longer than what is in it; what does not fit goes there all the same.
   const folded = verbs.length > room + (fit >= verbs.length || inSight !== undefined ? 1 : 0) ? verbs.slice(room) : []
@@ -59,6 +59,7 @@ export function VerbButtons({ verbs, onVerb, busy, label, inSight }: Props) {
       className={`verb-buttons${inSight === undefined ? ' verb-buttons--wide' : ''}`}
       ref={group}
       role="group"
+      style={inSight === undefined && wish !== undefined ? { flexBasis: wish } : undefined}
     >
       {shown.map(button)}
       {folded.length > 0 && (

@@ -7,11 +7,18 @@ import { fitting } from './fitting.js'
 /** The menu's own button, in the longest of our languages. */
 const menu = 90
 
+interface Fitting {
+  /** How many there is room for. */
+  fit: number
+  /** Pixels that all of them want; with so much asked for, a group goes to a line of its own before it folds. */
+  wish?: number
+}
+
 /**
  * How many of a group's buttons fit on its line: measured once with all of them, before anything is painted, and again as the room changes.
  * @param labels what the buttons say: other words have other widths
  */
-export const useFitting = (group: RefObject<HTMLElement | null>, labels: string): number => {
+export const useFitting = (group: RefObject<HTMLElement | null>, labels: string): Fitting => {
   const [measured, setMeasured] = useState<{ labels: string; widths: number[]; gap: number }>()
   const [room, setRoom] = useState<number>()
   const isMeasured = measured?.labels === labels
@@ -31,5 +38,7 @@ export const useFitting = (group: RefObject<HTMLElement | null>, labels: string)
     return () => observer.disconnect()
   }, [group])
 
-  return isMeasured && room !== undefined ? fitting(measured.widths, { room, gap: measured.gap, menu }) : Number.POSITIVE_INFINITY
+  if (!isMeasured || room === undefined) return { fit: Number.POSITIVE_INFINITY }
+  const { widths, gap } = measured
+  return { fit: fitting(widths, { room, gap, menu }), wish: widths.reduce((sum, width) => sum + width + gap, 0) }
 }
