@@ -1,23 +1,20 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describeExit } from './describeExit.mjs'
 import { Failure } from './failure.mjs'
 import { flakyTests } from './flakyTests.mjs'
 import { ensurePackages } from './packages.mjs'
-import { runChild } from './runChild.mjs'
+import { progressFile } from './progressReporter.mjs'
+import { runChild, stoppedCode } from './runChild.mjs'
 import { runSteps } from './runSteps.mjs'
 import { projectFolder } from './settings.mjs'
 import { countAgain, countsLine, filesToRunAgain, judgeUnsteady, suiteCounts, sumCounts } from './testCounts.mjs'
+import { readProgress, whyStuck } from './testProgress.mjs'
 import { selectSteps } from './testSteps.mjs'
 
-const readReport = (file) => {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'))
-  } catch {
-    return undefined
-  }
-}
+const reporter = fileURLToPath(new URL('progressReporter.mjs', import.meta.url))
 
 /** Settings of the person who runs the tests must not decide what they see; those that find servers stay. */
 const personal = new Set(['DATABASE_URI', 'PAYLOAD_SECRET', 'PORT', 'HOST', 'PUBLIC_URL', 'NODE_ENV', 'LOG_LEVEL'])
@@ -48,28 +45,33 @@ const watchSteps = () => {
   }
 }
 
-/** @param report the file that a suite of vitest writes its counts to; a check has none */
-const runArgs = async (args, report, shown) => {
-  const reporters = report ? ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`] : []
-  const { code, output } = await runChild(process.execPath, [...args, ...reporters], {
+/**
+ * @param progress the file that a suite of vitest writes down how far it is; a check has none
+ * @param patience seconds without a sign of life after which it is stopped
+ */
+const runArgs = async (args, { progress, shown, patience = 600 }) => {
+  const { code, output } = await runChild(process.execPath, progress ? [...args, '--reporter=default', `--reporter=${reporter}`] : args, {
     cwd: projectFolder,
-    env: testEnvironment(),
+    env: { ...testEnvironment(), [progressFile]: progress },
     show: shown,
+    whyStop: () => (progress ? whyStuck(progress, patience) : undefined),
   })
-  return { code, output, report: report && readReport(report) }
+  const report = progress && readProgress(progress)
+  // Its tests count, where it was stopped once all of them had ended.
+  return { code: code === stoppedCode && report?.isWhole ? Number(report.numFailedTests > 0) : code, output, report }
 }
 
 /** What a step printed comes whole at its end, unless it is `shown` as it comes because nothing runs beside it. */
-const runStep = async ({ name, args, suite }, { folder, shown, watch }) => {
+const runStep = async ({ name, args, suite, patience }, { folder, shown, watch }) => {
   if (shown) console.log(`\n── ${name}`)
   const began = Date.now()
   watch.begin(name)
-  const { code, output, report } = await runArgs(args, suite && join(folder, `${name}.json`), shown)
+  const { code, output, report } = await runArgs(args, { progress: suite && join(folder, `${name}.jsonl`), shown, patience })
   watch.end(name)
   if (!shown) console.log(`\n── ${name}\n${output.trimEnd()}`)
   if (code !== 0) console.log(`${name} ended with ${describeExit(code)}`)
   const counts = suite ? suiteCounts(report, code) : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }
-  return { name, args, report, seconds: (Date.now() - began) / 1000, ...counts }
+  return { name, args, patience, report, seconds: (Date.now() - began) / 1000, ...counts }
 }
 
 /**
@@ -81,7 +83,11 @@ const runAgain = async (result, folder) => {
   if (files.length === 0) return result
   console.log(`\n── ${result.name}, once more by themselves: ${files.map((file) => relative(projectFolder, file)).join(', ')}`)
   const began = Date.now()
-  const { code, report } = await runArgs([...result.args, ...files], join(folder, `${result.name}-again.json`), true)
+  const { code, report } = await runArgs([...result.args, ...files], {
+    progress: join(folder, `${result.name}-again.jsonl`),
+    shown: true,
+    patience: result.patience,
+  })
   return { ...result, ...countAgain(result.report, report, code), seconds: result.seconds + (Date.now() - began) / 1000 }
 }
 

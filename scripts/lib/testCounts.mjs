@@ -4,8 +4,8 @@
  */
 
 /**
- * Counts of one suite from vitest's JSON report.
- * @param {object | undefined} report what `--reporter=json` wrote; `undefined` where it wrote nothing
+ * Counts of one suite from what it wrote down.
+ * @param {object | undefined} report of `readProgress`; `undefined` where it wrote nothing
  * @param {number} code vitest's exit code
  * @returns {Counts}
  */
@@ -24,12 +24,15 @@ const maxAgain = 3
 const isTorture = (file) => /[\\/]torture[\\/]/.test(file)
 
 /**
- * The files of a suite that failed, when they are few enough to be run again by themselves. Torture never is.
+ * The files of a suite that failed, when they are few enough to be run again by themselves, and all that were stopped. Torture that
+ * failed is not.
  * @param {object | undefined} report @returns {string[]}
  */
 export const filesToRunAgain = (report) => {
-  const failed = (report?.testResults ?? []).filter(({ status }) => status === 'failed').map(({ name }) => name)
-  return failed.length <= maxAgain ? failed.filter((file) => !isTorture(file)) : []
+  const failed = (report?.testResults ?? []).filter(({ status }) => status === 'failed')
+  const stopped = failed.filter(({ isStopped }) => isStopped)
+  const wrong = failed.filter(({ isStopped }) => !isStopped)
+  return wrong.length <= maxAgain ? [...wrong.filter(({ name }) => !isTorture(name)), ...stopped].map(({ name }) => name) : []
 }
 
 const namesOf = (report, wanted) =>
@@ -54,10 +57,14 @@ export const countAgain = (first, second, code) => {
     numPendingTests: count('pending') + count('skipped'),
     numTodoTests: count('todo'),
   }
+  const passedFiles = new Set((second?.testResults ?? []).filter(({ status }) => status === 'passed').map(({ name }) => name))
   const passedNow = new Set(namesOf(second, 'passed'))
   return {
     ...suiteCounts(sums, code),
-    unsteady: namesOf(first, 'failed').filter((name) => passedNow.has(name)),
+    unsteady: [
+      ...namesOf(first, 'failed').filter((name) => passedNow.has(name)),
+      ...first.testResults.filter(({ name, isStopped }) => isStopped && passedFiles.has(name)).map(({ name }) => `${name} came to an end`),
+    ],
   }
 }
 

@@ -6,13 +6,21 @@ const bin = (path) => join(projectFolder, 'node_modules', path)
 /** A command that passes or fails as one. */
 const check = (name, args, options) => ({ name, args, ...options })
 
+/** Failures after which a suite is stopped: something that all of its tests need is not there. */
+const tooMany = 40
+
 /** A suite of vitest, whose tests are counted one by one. */
-const suite = (name, options) => ({ name, suite: true, args: [bin('vitest/vitest.mjs'), 'run', '--project', name], ...options })
+const suite = (name, options) => ({
+  name,
+  suite: true,
+  args: [bin('vitest/vitest.mjs'), 'run', '--project', name, `--bail=${tooMany}`],
+  ...options,
+})
 
 /**
  * What `npm test` runs, two at a time and in this order: what fails fast comes first, what starts a built server last.
- * `after` names the steps whose files a step rewrites or needs.
- * @type {{ name: string, args: string[], suite?: boolean, after?: string[] }[]}
+ * `after` names the steps whose files a step rewrites or needs; `patience` is how many seconds may pass in which no test begins or ends.
+ * @type {{ name: string, args: string[], suite?: boolean, after?: string[], patience?: number }[]}
  */
 export const testSteps = [
   check('generated', ['scripts/checkGenerated.mjs']),
@@ -23,7 +31,7 @@ export const testSteps = [
   check('knip', [bin('knip/bin/knip.js')]),
   check('package', ['scripts/checkPackage.mjs']),
   suite('unit'),
-  suite('int'),
+  suite('int', { patience: 300 }),
   // Next writes types into .next while it builds, and the two checks read them.
   check('build', ['scripts/build.mjs', '--if-stale'], { after: ['typecheck', 'lint'] }),
   suite('contract'),

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,10 +10,12 @@ import { exitCodes } from '../../scripts/lib/failure.mjs'
 import { packagesAreCurrent } from '../../scripts/lib/packages.mjs'
 import { readOrMakeSecret } from '../../scripts/lib/secret.mjs'
 import { describeExit } from '../../scripts/lib/describeExit.mjs'
+import { runChild, stoppedCode } from '../../scripts/lib/runChild.mjs'
 import { runSteps } from '../../scripts/lib/runSteps.mjs'
 import { readSettings } from '../../scripts/lib/settings.mjs'
 import { sourcesHash } from '../../scripts/lib/sourcesHash.mjs'
 import { countAgain, countsLine, filesToRunAgain, judgeUnsteady, suiteCounts, sumCounts } from '../../scripts/lib/testCounts.mjs'
+import { readProgress, whyStuck } from '../../scripts/lib/testProgress.mjs'
 import { selectSteps, testSteps } from '../../scripts/lib/testSteps.mjs'
 
 let folder: string
@@ -275,5 +277,60 @@ describe.each([
   })
   it('knows --help', () => {
     expect(run('--help')).toMatchObject({ status: 0, stdout: expect.stringContaining(`npm run ${script}`) })
+  })
+})
+
+describe('a run that hangs', () => {
+  const lines = (file: string, ...all: object[]) => writeFileSync(file, all.map((line) => `${JSON.stringify(line)}\n`).join(''))
+
+  it('is stopped with all that it started, and says why', async () => {
+    const file = join(folder, 'lives')
+    const script = `require('child_process').spawn(process.execPath, ['-e', "setInterval(() => require('fs').appendFileSync('${file}', 'x'), 50)"], { stdio: 'inherit' })`
+    const { code, output } = await runChild(process.execPath, ['-e', script], {
+      whyStop: () => (existsSync(file) ? 'It has been long enough.' : undefined),
+    })
+    expect(code).toBe(stoppedCode)
+    expect(output).toContain('It has been long enough.')
+    const { size } = statSync(file)
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(statSync(file).size).toBe(size)
+  })
+
+  it('does not wait for the output of what a command left behind', async () => {
+    const script = `require('child_process').spawn('sleep', ['60'], { stdio: 'inherit', detached: true }).unref(); console.log('left')`
+    const { code, output } = await runChild(process.execPath, ['-e', script])
+    expect({ code, output }).toEqual({ code: 0, output: 'left\n' })
+  })
+
+  it('keeps what had ended, and runs the rest again', () => {
+    const file = join(folder, 'progress')
+    const tests = [
+      { fullName: 'adds', status: 'passed' },
+      { fullName: 'waits', status: 'skipped' },
+    ]
+    lines(
+      file,
+      { files: ['/a', '/b', '/c'] },
+      { begun: 'adds', file: '/a' },
+      { done: 'adds', file: '/a' },
+      { ended: '/a', failed: false, tests },
+      { begun: 'spins', file: '/b' },
+    )
+    const progress = readProgress(file)
+    expect(progress).toMatchObject({ numPassedTests: 1, numFailedTests: 2, numPendingTests: 1, isWhole: false, running: ['spins'] })
+    expect(filesToRunAgain(progress)).toEqual(['/b', '/c'])
+    const second = { testResults: [{ name: '/b', status: 'passed', assertionResults: [{ fullName: 'spins', status: 'passed' }] }] }
+    expect(countAgain(progress!, second, 0)).toMatchObject({ passed: 2, failed: 1, unsteady: ['/b came to an end'] })
+  })
+
+  it('is told from one that works', () => {
+    const file = join(folder, 'progress')
+    lines(file, { files: ['/a'] }, { begun: 'adds', file: '/a' })
+    const soon = Date.now() + 100_000
+    expect(whyStuck(file, 120, soon)).toBeUndefined()
+    expect(whyStuck(file, 90, soon)).toContain('Running: adds.')
+    lines(file, { files: ['/a'] }, { end: true })
+    expect(whyStuck(file, 120, soon)).toContain('vitest has not')
+    expect(whyStuck(join(folder, 'none'), 1)).toBeUndefined()
   })
 })
