@@ -15,6 +15,9 @@ export const giveSearch = (adapter: object, open: () => Promise<SearchStore>): v
   ;(adapter as { [key]?: Opening })[key] = { open }
 }
 
+/** Milliseconds after which one that did not open is tried again: it may have been in another process's hands. */
+const againMs = 30_000
+
 /** The store of an app, opened at its first use; `undefined` where it cannot be had. */
 export const searchStoreOf = ({ db, logger }: Pick<Payload, 'db' | 'logger'>): Promise<SearchStore | undefined> => {
   const holder = db as unknown as { [key]?: Opening }
@@ -23,6 +26,7 @@ export const searchStoreOf = ({ db, logger }: Pick<Payload, 'db' | 'logger'>): P
   if (!opening) return Promise.resolve(undefined)
   opening.opened ??= opening.open().catch((err: unknown) => {
     logger.warn({ err, msg: 'Texts cannot be searched, only headlines: the index of their words does not open' })
+    setTimeout(() => (opening.opened = undefined), againMs).unref()
     return undefined
   })
   return opening.opened

@@ -116,10 +116,12 @@ const openAnew = async (file: string): Promise<Client> => {
 }
 
 const prepare = async (client: Client): Promise<void> => {
-  for (const pragma of ['journal_mode = WAL', 'synchronous = NORMAL', 'secure_delete = ON', 'busy_timeout = 250'])
-    await client.execute(`PRAGMA ${pragma}`)
-  const { rows } = await client.execute('PRAGMA user_version')
-  if (rows[0]?.user_version === 0) for (const statement of schema) await client.execute(statement)
+  // Several instances may make it at the same moment, and for the change to WAL SQLite waits for nobody.
+  const run = (statement: string) => retryTransient(() => client.execute(statement), { attempts: 40, maxMs: 50 })
+  for (const pragma of ['busy_timeout = 250', 'journal_mode = WAL', 'synchronous = NORMAL', 'secure_delete = ON'])
+    await run(`PRAGMA ${pragma}`)
+  const { rows } = await run('PRAGMA user_version')
+  if (rows[0]?.user_version === 0) for (const statement of schema) await run(statement)
 }
 
 const tryTo = (work: () => void): void => {

@@ -41,9 +41,10 @@ export const startSearchIndex = (payload: Payload, livewire: Pick<Livewire, 'onM
 
   const work = async () => {
     const store = await searchStoreOf(payload)
-    while (store && wanted && !signal.aborted) {
+    while (wanted && !signal.aborted) {
       wanted = false
-      await followLog(payload, store, signal)
+      // Where it cannot be had the next event asks again.
+      if (store) await followLog(payload, store, signal)
     }
   }
   const run = (): Promise<void> =>

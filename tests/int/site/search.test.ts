@@ -1,10 +1,13 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
-import { searchStoreOf } from '../../../src/database/searchStore.js'
+import { closeSearch, searchStoreOf } from '../../../src/database/searchStore.js'
 import { type SearchFollower, startSearchIndex } from '../../../src/jobs/followSearch.js'
 import { searchItems } from '../../../src/sources/searchItems.js'
 import { type BootedNewsroom, bootNewsroom } from '../../helpers/bootNewsroom.js'
-import { describeEachEngine } from '../../helpers/engines.js'
+import { describeEachEngine, sqlite } from '../../helpers/engines.js'
 import { type Desk, openDesk, paragraph } from '../live/desk.js'
 
 describeEachEngine('The search', (engine) => {
@@ -124,4 +127,26 @@ describeEachEngine('The search', (engine) => {
     expect(await store?.find(wanted('earlier'))).toEqual([])
     expect(await store?.find(wanted('later'))).toEqual([{ item: 'articles:none', seq: 9 }])
   })
+})
+
+it('goes on by headlines where the index does not open, and takes the index up once it does', async () => {
+  const { uri, drop } = await sqlite.freshDatabase()
+  const inTheWay = `${uri.slice('file:'.length)}-search`
+  mkdirSync(join(inTheWay, 'not empty'), { recursive: true })
+  const app = await bootNewsroom({ engine: sqlite, databaseUri: uri })
+  const desk = await openDesk(app)
+  const found = async (query: string) => (await searchItems(app.payload, query)).map(({ headline }) => headline)
+  await desk.send('POST', '/api/articles', { headline: 'A weir', body: paragraph('A sluice.'), _status: 'published' })
+  await app.settled()
+  expect(await found('weir')).toEqual(['A weir'])
+  expect(await searchStoreOf(app.payload)).toBeUndefined()
+
+  rmSync(inTheWay, { recursive: true })
+  await closeSearch(app.payload.db)
+  const index = startSearchIndex(app.payload, app.livewire)
+  await index.settled()
+  expect(await found('sluice')).toEqual(['A weir'])
+  await index.stop()
+  await app.stop()
+  await drop(app.payload)
 })
