@@ -82,7 +82,14 @@ export default defineConfig({
       /** The built newsroom in a real browser; one server for all. */
       {
         extends: true,
-        test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], globalSetup: ['tests/e2e/startServer.ts'], ...aFileAtATime },
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: ['tests/e2e/startServer.ts'],
+          // A page beside other work takes its time.
+          expect: { poll: { timeout: 20_000 } },
+          ...aFileAtATime,
+        },
       },
     ],
   },

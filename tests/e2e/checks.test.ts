@@ -97,7 +97,7 @@ describe.skipIf(!executablePath)('Before publishing', () => {
         await page.keyboard.press('Control+Enter')
         const note = page.locator('.desk-notes li', { hasText: `Who says so, ${name}?` })
         await note.waitFor()
-        expect(await page.getByLabel('New note').inputValue()).toBe('')
+        await poll(() => page.getByLabel('New note').inputValue()).toBe('')
         await note.getByRole('button', { name: /Resolve/ }).click()
         await note.getByText(/resolved by/).waitFor()
         for (const path of [`/api/articles/${id}?depth=2`, '/livewire/feed.json', `/api/desk-notes`]) {
