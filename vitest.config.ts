@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
+import { foldersLeftOut } from './tests/helpers/quickRun.js'
 import { mutantPlugin } from './tests/security/mutantPlugin.js'
 
 const aFileAtATime = { pool: 'forks', fileParallelism: false, testTimeout: 120_000, hookTimeout: 240_000 } as const
@@ -33,9 +34,6 @@ class LongestFirst extends BaseSequencer {
 
 const mutant = process.env['MUTANT']
 
-/** Folders of integration tests that are not run: `TEST_WITHOUT=torture,fuzz`. */
-const leftOut = (process.env['TEST_WITHOUT'] ?? '').split(',').filter(Boolean)
-
 export default defineConfig({
   ...(mutant ? { plugins: [mutantPlugin(mutant)] } : {}),
   resolve: { tsconfigPaths: true },
@@ -58,7 +56,7 @@ export default defineConfig({
         test: {
           name: 'int',
           include: ['tests/int/**/*.test.ts'],
-          exclude: leftOut.map((folder) => `tests/int/${folder}/**`),
+          exclude: foldersLeftOut().map((folder) => `tests/int/${folder}/**`),
           globalSetup: ['tests/helpers/startMongo.ts'],
           pool: 'forks',
           maxWorkers: 3,

@@ -18,10 +18,15 @@ const reporter = fileURLToPath(new URL('progressReporter.mjs', import.meta.url))
 
 /** Settings of the person who runs the tests must not decide what they see; those that find servers stay. */
 const personal = new Set(['DATABASE_URI', 'PAYLOAD_SECRET', 'PORT', 'HOST', 'PUBLIC_URL', 'NODE_ENV', 'LOG_LEVEL'])
-const testEnvironment = () => ({
+const testEnvironment = (isQuick) => ({
+  ...(isQuick ? { TEST_QUICK: '1' } : {}),
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !personal.has(name) && !name.startsWith('NEWSROOM_'))),
   NEXT_TELEMETRY_DISABLED: '1',
 })
+
+/** Told where it is so: what is not run is not taken for what passed. */
+const leftOut =
+  'Left out here, and run by CI and by  npm test -- --all : torture and fuzz, and on MongoDB the tests whose subject is hardly the database.'
 
 /** Seconds without a line after which a run says what it is at. */
 const quietSeconds = 20
@@ -49,10 +54,10 @@ const watchSteps = () => {
  * @param progress the file that a suite of vitest writes down how far it is; a check has none
  * @param patience seconds without a sign of life after which it is stopped
  */
-const runArgs = async (args, { progress, shown, patience = 600 }) => {
+const runArgs = async (args, { progress, shown, isQuick, patience = 600 }) => {
   const { code, output } = await runChild(process.execPath, progress ? [...args, '--reporter=default', `--reporter=${reporter}`] : args, {
     cwd: projectFolder,
-    env: { ...testEnvironment(), [progressFile]: progress },
+    env: { ...testEnvironment(isQuick), [progressFile]: progress },
     show: shown,
     whyStop: () => (progress ? whyStuck(progress, patience) : undefined),
   })
@@ -62,11 +67,11 @@ const runArgs = async (args, { progress, shown, patience = 600 }) => {
 }
 
 /** What a step printed comes whole at its end, unless it is `shown` as it comes because nothing runs beside it. */
-const runStep = async ({ name, args, suite, patience }, { folder, shown, watch }) => {
+const runStep = async ({ name, args, suite, patience }, { folder, shown, isQuick, watch }) => {
   if (shown) console.log(`\n── ${name}`)
   const began = Date.now()
   watch.begin(name)
-  const { code, output, report } = await runArgs(args, { progress: suite && join(folder, `${name}.jsonl`), shown, patience })
+  const { code, output, report } = await runArgs(args, { progress: suite && join(folder, `${name}.jsonl`), shown, isQuick, patience })
   watch.end(name)
   if (!shown) console.log(`\n── ${name}\n${output.trimEnd()}`)
   if (code !== 0) console.log(`${name} ended with ${describeExit(code)}`)
@@ -78,7 +83,7 @@ const runStep = async ({ name, args, suite, patience }, { folder, shown, watch }
  * Runs the few files that failed once more, with nothing beside them: a busy machine makes some wait too long. What
  * passes only then is flaky: it is named and counted. With `STRICT_TESTS=1` it has failed, unless it is on the list with a reason.
  */
-const runAgain = async (result, folder) => {
+const runAgain = async (result, { folder, isQuick }) => {
   const files = filesToRunAgain(result.report)
   if (files.length === 0) return result
   console.log(`\n── ${result.name}, once more by themselves: ${files.map((file) => relative(projectFolder, file)).join(', ')}`)
@@ -86,6 +91,7 @@ const runAgain = async (result, folder) => {
   const { code, report } = await runArgs([...result.args, ...files], {
     progress: join(folder, `${result.name}-again.jsonl`),
     shown: true,
+    isQuick,
     patience: result.patience,
   })
   return { ...result, ...countAgain(result.report, report, code), seconds: result.seconds + (Date.now() - began) / 1000 }
@@ -93,7 +99,7 @@ const runAgain = async (result, folder) => {
 
 /**
  * The whole of `npm test`, two steps at a time where there are two cores.
- * @param {string[]} args `--only a,b`, `--skip a,b`
+ * @param {string[]} args `--only a,b`, `--skip a,b`; `--all` also runs what a quick run leaves out
  * @returns {Promise<number>} 1 when anything failed
  */
 export const runTests = async (args) => {
@@ -105,21 +111,26 @@ export const runTests = async (args) => {
   }
   await ensurePackages(projectFolder)
   const folder = mkdtempSync(join(tmpdir(), 'newsroom-tests-'))
+  const isQuick = !args.includes('--all')
   const lanes = Math.min(2, availableParallelism())
   const watch = watchSteps()
   const began = Date.now()
   let results
   try {
-    const first = await runSteps(steps, lanes, (step) => runStep(step, { folder, watch, shown: lanes === 1 || steps.length === 1 }))
+    const first = await runSteps(steps, lanes, (step) =>
+      runStep(step, { folder, watch, isQuick, shown: lanes === 1 || steps.length === 1 }),
+    )
     results = []
     for (const result of first)
-      results.push(judgeUnsteady(await runAgain(result, folder), { strict: process.env.STRICT_TESTS === '1', known: flakyTests }))
+      results.push(
+        judgeUnsteady(await runAgain(result, { folder, isQuick }), { strict: process.env.STRICT_TESTS === '1', known: flakyTests }),
+      )
   } finally {
     watch.stop()
     rmSync(folder, { recursive: true, force: true })
   }
   const total = sumCounts(results)
-  console.log('')
+  console.log(isQuick ? `\n${leftOut}\n` : '')
   for (const { unsteady = [], ...result } of results)
     for (const test of unsteady) console.log(`passed only when its file ran again: ${result.name} › ${test}`)
   for (const { name, seconds, ...counts } of results)

@@ -40,7 +40,7 @@ export const testSteps = [
 ]
 
 /**
- * @param {string[]} args of the command line: `--only unit,int` or `--skip e2e`
+ * @param {string[]} args of the command line: `--only unit,int`, `--skip e2e`, `--all`
  * @returns {typeof testSteps}
  * @throws {Error} naming the steps there are
  */

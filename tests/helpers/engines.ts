@@ -7,6 +7,7 @@ import type { Payload } from 'payload'
 import { describe, inject } from 'vitest'
 
 import { isSqliteOnly } from './isSqliteOnly.js'
+import { runsOnSqliteAlone } from './quickRun.js'
 
 export interface Engine {
   name: 'sqlite' | 'mongodb'
@@ -37,10 +38,10 @@ export const mongodb: Engine = {
   },
 }
 
-/** Runs the tests of `define` on SQLite and on MongoDB; on MongoDB they are skipped where there is none. */
+/** Runs the tests of `define` on SQLite and on MongoDB: skipped where there is none, and left out of a quick run of some folders. */
 export const describeEachEngine = (name: string, define: (engine: Engine) => void): void => {
   describe(`${name} (SQLite)`, () => define(sqlite))
-  if (!isSqliteOnly()) describe.skipIf(!inject('mongodbUri'))(`${name} (MongoDB)`, () => define(mongodb))
+  if (!isSqliteOnly() && !runsOnSqliteAlone()) describe.skipIf(!inject('mongodbUri'))(`${name} (MongoDB)`, () => define(mongodb))
 }
 
 const dropMongoDatabase = async ({ db }: Payload): Promise<void> => {

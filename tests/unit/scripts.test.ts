@@ -17,6 +17,7 @@ import { sourcesHash } from '../../scripts/lib/sourcesHash.mjs'
 import { countAgain, countsLine, filesToRunAgain, judgeUnsteady, suiteCounts, sumCounts } from '../../scripts/lib/testCounts.mjs'
 import { readProgress, whyStuck } from '../../scripts/lib/testProgress.mjs'
 import { selectSteps, testSteps } from '../../scripts/lib/testSteps.mjs'
+import { long, onSqlite } from '../helpers/quickRun.js'
 
 let folder: string
 beforeEach(() => {
@@ -189,6 +190,10 @@ describe('npm test', () => {
   it('names steps that exist in every `after`', () => {
     const known = testSteps.map(({ name }: { name: string }) => name)
     for (const { after = [] } of testSteps as { after?: string[] }[]) expect(known).toEqual(expect.arrayContaining(after))
+  })
+  it('leaves nothing out of a quick run but folders that there are', () => {
+    for (const left of [...long, ...onSqlite]) expect(statSync(join(import.meta.dirname, '../int', left)).isDirectory(), left).toBe(true)
+    expect(new Set([...long, ...onSqlite]).size).toBe(long.length + onSqlite.length)
   })
   it('says what an end with 13 means', () => {
     expect(describeExit(1)).toBe('exit code 1')
