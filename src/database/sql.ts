@@ -43,9 +43,16 @@ export interface SqliteParts {
   drizzle: Connection
   sessions: Record<string, { db: Connection } | undefined>
   tables: Record<string, unknown>
+  tableNameMap?: Map<string, string>
 }
 
 export const sqliteParts = (payload: Pick<Payload, 'db'>): SqliteParts => payload.db as unknown as SqliteParts
+
+/** The table of a collection, as its name in a statement. */
+export const tableOf = (payload: Pick<Payload, 'db'>, slug: string): Sql => {
+  const name = slug.replaceAll('-', '_')
+  return sqlName(sqliteParts(payload).tableNameMap?.get(name) ?? name)
+}
 
 /** Called by whatever made the adapter with its driver at hand. */
 export const giveDriver = (adapter: object, driver: unknown): void => {

@@ -1,11 +1,7 @@
 import type { CollectionSlug, PayloadRequest } from 'payload'
 
 import { touchPublic } from './publicRevision.js'
-import { hasDriver, sql, sqlList, sqlName, sqlRunner } from './sql.js'
-
-interface DrizzleAdapter {
-  tableNameMap?: Map<string, string>
-}
+import { hasDriver, sql, sqlList, sqlName, sqlRunner, tableOf } from './sql.js'
 
 /** Ids in one statement. */
 const chunkSize = 500
@@ -28,8 +24,7 @@ export const updateRows = async (
     return
   }
   await touchPublic(payload, collection, req)
-  const name = collection.replaceAll('-', '_')
-  const table = sqlName((payload.db as unknown as DrizzleAdapter).tableNameMap?.get(name) ?? name)
+  const table = tableOf(payload, collection)
   const columns = sqlList(
     Object.entries(data).map(
       ([column, value]) => sql`${sqlName(toColumn(column))} = ${typeof value === 'boolean' ? Number(value) : value}`,

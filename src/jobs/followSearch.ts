@@ -17,7 +17,7 @@ import type { Livewire } from './livewire.js'
 /** Rows of the log that are read at once. */
 const batchSize = 100
 /** Milliseconds in which several events become one look; each instance waits its own time, so that mostly one of them has work. */
-const settleMs = 20
+const settleMs = 200
 const spreadMs = 150
 const retryMs = 2_000
 /** Milliseconds between two lines that tell how far the index is. */
@@ -93,7 +93,7 @@ const followLog = async (payload: Payload, store: SearchStore, signal: AbortSign
   let cursor = await startOf(payload, store)
   let toldAt = Date.now()
   let behind = 0
-  for (let end = await readLastSeq(payload); cursor.seq < end && !signal.aborted; end = await readLastSeq(payload)) {
+  for (let end = await readLastSeq(payload), more = true; more && cursor.seq < end && !signal.aborted;) {
     behind = Math.max(behind, end - cursor.seq)
     const rows = await findAllLogRows(payload, [{ seq: { greater_than: cursor.seq } }], 'seq', batchSize)
     const last = rows.filter(({ seq }) => Number.isInteger(seq)).at(-1)
@@ -104,6 +104,9 @@ const followLog = async (payload: Payload, store: SearchStore, signal: AbortSign
       toldAt = Date.now()
       payload.logger.info({ done: cursor.seq, of: end, msg: 'The index of words is being made' })
     }
+    // Whatever comes behind the last of them wakes this again.
+    more = rows.length === batchSize
+    if (more) end = await readLastSeq(payload)
     // Others have their turn, too.
     await sleep(0)
   }

@@ -1,5 +1,6 @@
 import type { Payload, PayloadRequest, Where } from 'payload'
 
+import { deleteRows } from '../database/deleteRows.js'
 import { mongoSession } from '../database/mongoSession.js'
 import { hasDriver } from '../database/sql.js'
 import { faultOfEvent } from '../livewire/eventFaults.js'
@@ -34,6 +35,7 @@ export const findAllLogRows = async (payload: Payload, and: Where[], sort: strin
 export const findOutboxRows = async (req: PayloadRequest, limit: number): Promise<OutboxRow[]> => {
   const { payload } = req
   if (payload.db.name === 'mongoose') return (await findInMongo(payload, outboxSlug, { and: [], sort: 'at', limit, req })).map(fromMongo)
+  if (hasDriver(payload)) return findSqliteRows<OutboxRow>(payload, outboxSlug, { and: [], sort: 'at', limit, req })
   const { docs } = await payload.db.find<OutboxRow>({ collection: outboxSlug, sort: 'at', limit, pagination: false, req })
   return docs
 }
@@ -72,7 +74,7 @@ export const removeOutboxRows = async (req: PayloadRequest, rows: readonly { id:
   const { payload } = req
   const ids = rows.map(({ id }) => id)
   if (payload.db.name !== 'mongoose') {
-    await payload.db.deleteMany({ collection: outboxSlug, where: { id: { in: ids } }, req })
+    await deleteRows(req, outboxSlug, ids)
     return
   }
   const { collections } = payload.db as unknown as Adapter

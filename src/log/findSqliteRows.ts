@@ -1,10 +1,6 @@
 import type { Payload, PayloadRequest, Where } from 'payload'
 
-import { type Sql, sql, sqlList, sqlName, sqlRunner } from '../database/sql.js'
-
-interface Adapter {
-  tableNameMap?: Map<string, string>
-}
+import { type Sql, sql, sqlList, sqlName, sqlRunner, tableOf } from '../database/sql.js'
 
 interface Reading {
   and: Where[]
@@ -18,8 +14,7 @@ interface Reading {
  * first, and then for the rows by all conditions once more: for that the database follows another index, through all rows that match.
  */
 export const findSqliteRows = async <T>(payload: Payload, slug: string, { and, sort, limit, req }: Reading): Promise<T[]> => {
-  const name = slug.replaceAll('-', '_')
-  const table = sqlName((payload.db as unknown as Adapter).tableNameMap?.get(name) ?? name)
+  const table = tableOf(payload, slug)
   const where = and.length > 0 ? sql` where ${joined(and.map(toSql), ' and ')}` : sql``
   // What comes at the same moment has an order of its own.
   const order = sqlList([...[sort].flat().map(toOrder), sql`"id" desc`])

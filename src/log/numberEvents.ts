@@ -5,9 +5,10 @@ import { updateRows } from '../database/updateRows.js'
 import { findOutboxRow, findOutboxRows, removeOutboxRows } from './findLogRows.js'
 import { takeLease } from './lease.js'
 import { movesOf, placeOf } from './moves.js'
-import { type LogRow, logSlug, type OutboxRow, sequencerName, type SequencerState, stateSlug } from './rows.js'
+import { type LogRow, logSlug, type OutboxRow, sequencerName } from './rows.js'
 import { setAsideRows } from './setAsideEvents.js'
 import { siftEvents } from './siftEvents.js'
+import { findStateRow, moveStateRow } from './stateRow.js'
 import type { TransactionLine } from './transaction.js'
 import { fileUnderTags, moveUnderTags } from './wireTags.js'
 
@@ -44,7 +45,7 @@ export const numberEvents = async (payload: Payload, line: TransactionLine, opti
   const remainingMs = leads ? 0 : await takeLease(payload, { holder, leaseMs, now, session: line.session })
   if (remainingMs > 0) return { outcome: 'led-by-another', remainingMs }
   return line.run(async (req) => {
-    const state = await readState(req)
+    const state = await findStateRow(payload, sequencerName, req)
     if (state?.holder !== holder) return { outcome: 'led-by-another', remainingMs: leaseMs }
     const { only, sources } = options
     const rows = only === undefined ? await findOutboxRows(req, batchSize) : await findOutboxRow(req, only)
@@ -93,15 +94,9 @@ export const numberEvents = async (payload: Payload, line: TransactionLine, opti
         before,
       )
     }
-    const expiresAt = new Date(now().getTime() + leaseMs).toISOString()
-    await payload.db.updateOne({ collection: stateSlug, id: sequencerName, data: { lastSeq, expiresAt }, req, returning: false })
+    await moveStateRow(req, sequencerName, { lastSeq, expiresAt: new Date(now().getTime() + leaseMs) })
     return { outcome: 'numbered', events, more: events.length + bad.length > 0 && rows.length === batchSize }
   })
-}
-
-const readState = async (req: PayloadRequest): Promise<SequencerState | undefined> => {
-  const where = { id: { equals: sequencerName } }
-  return (await req.payload.db.findOne<SequencerState>({ collection: stateSlug, where, req })) ?? undefined
 }
 
 /** What was said before was set aside: to whoever reads the log, this is the first word of the item. */

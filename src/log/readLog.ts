@@ -7,7 +7,8 @@ import type { LogFilter } from './logFilter.js'
 import { addressOf, toShown } from './newsroomAddress.js'
 import { isWithin } from './mergePending.js'
 import { hasTags, itemsUnderTags } from './wireTags.js'
-import { type LogRow, sequencerName, type SequencerState, stateSlug, toWireEvent } from './rows.js'
+import { type LogRow, sequencerName, stateSlug, toWireEvent } from './rows.js'
+import { findStateRow } from './stateRow.js'
 
 export type { LogFilter }
 
@@ -42,13 +43,7 @@ export const readableAfter = async (
 }
 
 /** The number of the last event; 0 while the log is empty. */
-export const readLastSeq = async (payload: Payload): Promise<number> => {
-  const state = await payload.db.findOne<SequencerState>({
-    collection: stateSlug,
-    where: { id: { equals: sequencerName } },
-  })
-  return state?.lastSeq ?? 0
-}
+export const readLastSeq = async (payload: Payload): Promise<number> => (await findStateRow(payload, sequencerName))?.lastSeq ?? 0
 
 interface MongooseAdapter {
   collections: Record<
