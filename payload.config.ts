@@ -10,6 +10,7 @@ import { adminLanguages, newsroom, withoutMail } from './src/index.js'
 import { migrations } from './src/migrations/index.js'
 import { loggerOptions } from './src/server/logger.js'
 import { readSettings } from './src/settings.js'
+import { pageIsThere } from './src/site/pageIsThere.js'
 import { sitePages } from './src/site/sitePages.js'
 
 const { databaseUri, isProduction, mediaDir, mediaS3, publicUrl, publisher, secret, tellAiUse, webhookAllowPrivate, websubHubs } =
@@ -31,7 +32,7 @@ export default buildConfig({
       mediaDir,
       ...(mediaS3 ? { s3: s3Pictures(mediaS3) } : {}),
       // In development every change of the code shows at once.
-      publicAnswers: isProduction && { pages: sitePages, pageParameters: ['q'] },
+      publicAnswers: isProduction && { pages: sitePages, pageParameters: ['q'], pagesForAll: true, pageIsThere },
       publisher,
       tellAiUse,
       previewUrl: ({ id }) => `${publicUrl}/preview/articles/${id}`,

@@ -11,6 +11,9 @@ import { prepareNewsroom } from './server/prepareNewsroom.js'
 import { readServerSettings } from './server/settings.js'
 import { startServer } from './server/startServer.js'
 import { onSupervisorStop } from './server/supervisor.js'
+import { readBuiltSite } from './site/builtSite.js'
+import { deskForStrangers } from './site/deskForStrangers.js'
+import { pageMethods } from './site/pageMethods.js'
 import { sitemaps } from './site/sitemaps.js'
 import { standingAddresses } from './site/standingAddresses.js'
 
@@ -43,7 +46,10 @@ const main = async (): Promise<void> => {
     logger,
     stopping: () => stopAsked !== undefined,
     prepare: (payload) => prepareNewsroom(payload, settings),
-    parts: (payload) => [sitemaps(payload), standingAddresses(payload)],
+    parts: (payload) => {
+      const built = readBuiltSite()
+      return [sitemaps(payload), pageMethods(payload, built), deskForStrangers(payload), standingAddresses(payload, built)]
+    },
   })
   await asked
   const clean = await stopServer()

@@ -1,4 +1,4 @@
-import type { CollectionSlug, GlobalSlug } from 'payload'
+import type { CollectionSlug, GlobalSlug, Payload } from 'payload'
 
 import type { PurgeTarget } from './purge/purgeTargets.js'
 
@@ -44,6 +44,18 @@ export interface PublicAnswersOptions {
    * @example ['page']
    */
   pageParameters?: readonly string[]
+  /**
+   * Whether those pages are made of their path and `pageParameters` alone: other parameters, cookies, tokens, headers and the host change
+   * nothing of them. Whoever asks is sent what is kept then, with whatever a link, a cache or a stranger adds.
+   * @default false
+   */
+  pagesForAll?: boolean
+  /**
+   * Whether there is anything at a path of a page: asked before one is made, so that made-up addresses cost no more than a look.
+   * @default every path
+   * @example (payload, path) => hasPost(payload, path.slice('/blog/'.length))
+   */
+  pageIsThere?: (payload: Payload, path: string) => Promise<boolean>
   /**
    * Caches in front of the newsroom that are told what to forget, by the names in `Surrogate-Key` and `Cache-Tag`, as the wire's log says.
    * Only beside a Livewire. They are reached as webhooks are: at public addresses, or within `purgeAllowPrivate`.

@@ -87,6 +87,17 @@ export const hasOnly = (search: string, known: ReadonlySet<string>): boolean => 
   return true
 }
 
+/** An address without the parameters that are not known. */
+export const onlyWith = (url: string, known: ReadonlySet<string>): string => {
+  const at = url.indexOf('?')
+  if (at === -1) return url
+  const left = url
+    .slice(at + 1)
+    .split('&')
+    .filter((pair) => known.has(nameOf(pair) ?? ''))
+  return url.slice(0, at) + (left.length > 0 ? `?${left.join('&')}` : '')
+}
+
 /** `where[slug][equals]=x`: `where`; `undefined` where it cannot be read. */
 const nameOf = (pair: string): string | undefined => {
   const [encoded = ''] = pair.split('=', 1)

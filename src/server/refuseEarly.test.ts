@@ -1,3 +1,5 @@
+import { request } from 'node:http'
+
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
 import { ask, type NodeServer, startNodeServer } from '../../tests/helpers/nodeServer.js'
@@ -35,6 +37,22 @@ describe('refuseEarly', () => {
     })
     return [answer.status, /"code":"(\w+)"/.exec(String(answer.body))?.[1]]
   }
+  /** In chunks, with a moment between them; nobody says how long it all is. */
+  const sendInChunks = (path: string, chunks: string[]): Promise<[number | undefined, string]> =>
+    new Promise((resolve, reject) => {
+      const req = request(`${server.url}${path}`, { method: 'POST', headers: json, agent: false }, (res) => {
+        let text = ''
+        res.on('data', (data: Buffer) => (text += data.toString()))
+        res.on('end', () => resolve([res.statusCode, text]))
+      })
+      req.on('error', reject)
+      const next = ([chunk, ...more]: string[]) => {
+        if (chunk === undefined) return req.end()
+        req.write(chunk)
+        setTimeout(next, 5, more)
+      }
+      next(chunks)
+    })
   const likes = Array.from({ length: 11 }, (_, n) => `where[or][${n}][headline][like]=a`).join('&')
   const keys = `{${Array.from({ length: 20_000 }, (_, n) => `"k${n}":${n}`).join()}}`
 
@@ -53,6 +71,25 @@ describe('refuseEarly', () => {
     ])
     expect(await send('/api/graphql', '[{"query":"{ a }"}]', json)).toEqual([400, 'INVALID_REQUEST'])
     expect(behind).toEqual([])
+  })
+
+  it('looks at bodies in chunks too, and hands them on whole', async () => {
+    expect((await sendInChunks('/api/users/login', ['{"a":', '['.repeat(50_000)]))[0]).toBe(400)
+    expect((await sendInChunks('/api/graphql', ['{"query":"{ ...A }', ' fragment A on Query { ...A }"}']))[1]).toContain('QUERY_TOO_COSTLY')
+    expect(behind).toEqual([])
+    const long = 'x'.repeat(300_000)
+    for (const chunks of [
+      ['{"text":"a"}'],
+      ['{"text":', '"a"', '}'],
+      ['{"text":"', long, long, '"}'],
+      ['{"text":"', ...Array<string>(10).fill(long), '"}'],
+      ['', '{}'],
+    ]) {
+      expect((await sendInChunks('/api/comments', chunks))[0]).toBe(200)
+      expect(behind.pop()).toBe(`/api/comments ${chunks.join('').length}`)
+    }
+    expect((await sendInChunks('/api/comments', []))[0]).toBe(200)
+    expect(behind.pop()).toBe('/api/comments 0')
   })
 
   it('hands on everything else as it came, of whatever length', async () => {

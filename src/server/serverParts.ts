@@ -6,6 +6,7 @@ import { callersPart } from './callersPart.js'
 import { clientAddress } from './clientAddress.js'
 import { conversationPart } from './conversationPart.js'
 import { crossOriginPart } from './crossOriginPart.js'
+import { forgedSessions } from './forgedSessions.js'
 import { livewirePart } from './livewirePart.js'
 import { pageWritesPart } from './pageWritesPart.js'
 import { securePart } from './securePart.js'
@@ -23,6 +24,7 @@ export const serverParts = (payload: Payload, env: NodeJS.ProcessEnv): ServerPar
     conversationPart(payload, addressOf),
     webhookSchemasPart(payload),
     callersPart(payload, addressOf),
+    forgedSessions(payload),
     publicAnswersPart(payload),
     securePart(payload, { development: env.NODE_ENV !== 'production' }),
     pageWritesPart(payload),

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 
 import { isPlainReader } from '../answers/plainReader.js'
 import { askRest } from './answers/askRest.js'
+import { fits, type RepeatedText, repeatedText } from './repeatedText.js'
 import type { Rest, ServerPart } from './types.js'
 
 const policyHeader = 'content-security-policy'
@@ -15,12 +16,18 @@ export interface StandingPage {
   status: number
   /** Whether its words are in the language of who reads. */
   readsLanguage?: boolean
+  /** Whether it is the same with whatever cookies, headers and method it is asked for. */
+  isForAll?: boolean
+  /** What is asked with at the end of `url`, and what the page repeats: one page stands for all of them. */
+  text?: string
 }
 
 interface Made {
   headers: [name: string, value: string | string[]][]
   /** What stands between the nonces. */
   parts: string[]
+  /** What is repeated in it. */
+  repeated?: RepeatedText
 }
 
 export interface StandingPagesOptions {
@@ -75,21 +82,22 @@ export const standingPages = ({ pageAt, languageOf, now = Date.now }: StandingPa
   return {
     name: 'standing pages',
     handler: async (req, res, rest) => {
-      if (!rest || (req.method !== 'GET' && req.method !== 'HEAD') || !isPlain(req)) return false
+      if (!rest || req.method === 'OPTIONS') return false
       const page = await pageAt(req)
-      if (!page) return false
+      if (!page || !(page.isForAll || isPlain(req)) || !fits(page.text ?? '')) return false
       const headers = headersOf(req, page.readsLanguage ? languageOf(req.headers['accept-language']) : undefined)
-      const key = JSON.stringify([page.url, headers])
+      const key = JSON.stringify([page.url, page.text !== undefined, headers])
       const made = await pageOf(key, () => make(page, headers, { rest, policy: String(req.headers[policyHeader] ?? '') }))
       if (!made) return false
-      send(req, res, { made, status: page.status })
+      send(req, res, { made, page })
       return true
     },
   }
 }
 
 /** The policy was put there by us. */
-const isPlain = ({ headers: { [policyHeader]: _, ...headers } }: IncomingMessage): boolean => isPlainReader(headers)
+const isPlain = ({ method, headers: { [policyHeader]: _, ...headers } }: IncomingMessage): boolean =>
+  (method === 'GET' || method === 'HEAD') && isPlainReader(headers)
 
 /** All that the page is told of who asks: no host either, of which callers could make up one after the other. */
 const headersOf = ({ headers }: IncomingMessage, language: string | undefined): Record<string, string> => {
@@ -104,25 +112,31 @@ const headersOf = ({ headers }: IncomingMessage, language: string | undefined): 
 const nonceIn = (policy: string): string | undefined => /'nonce-([^']+)'/.exec(policy)?.[1]
 
 const make = async (
-  { url, status }: StandingPage,
+  { url, status, text }: StandingPage,
   headers: Record<string, string>,
   { rest, policy }: { rest: Rest; policy: string },
 ): Promise<Made | undefined> => {
   const own = nonceIn(policy)
   const nonce = randomBytes(18).toString('base64')
   const told = own === undefined ? headers : { ...headers, [policyHeader]: policy.replaceAll(own, nonce) }
-  const answer = await askRest(rest, { method: 'GET', url, headers: told })
+  const repeated = text === undefined ? undefined : repeatedText(!url.endsWith('='))
+  const asked = url + encodeURIComponent(repeated?.probe ?? '')
+  const answer = await askRest(rest, { method: 'GET', url: asked, headers: told, isUrgent: true })
   if (answer.status !== status || answer.headers['set-cookie'] !== undefined) return undefined
+  const body = answer.body.toString('utf8')
+  if (repeated && !repeated.isIn(body)) return undefined
   return {
     headers: Object.entries(answer.headers).filter(([name]) => !ownHeaders.has(name)),
-    parts: answer.body.toString('utf8').split(nonce),
+    parts: body.split(nonce),
+    ...(repeated ? { repeated } : {}),
   }
 }
 
-const send = (req: IncomingMessage, res: ServerResponse, { made, status }: { made: Made; status: number }): void => {
+const send = (req: IncomingMessage, res: ServerResponse, { made, page }: { made: Made; page: StandingPage }): void => {
   const nonce = nonceIn(String(req.headers[policyHeader] ?? '')) ?? ''
-  const body = Buffer.from(made.parts.join(nonce))
+  const html = made.parts.join(nonce)
+  const body = Buffer.from(made.repeated ? made.repeated.fill(html, page.text ?? '') : html)
   for (const [name, value] of made.headers) res.setHeader(name, value)
-  res.writeHead(status, { 'content-length': body.length })
+  res.writeHead(page.status, { 'content-length': body.length })
   res.end(req.method === 'HEAD' ? undefined : body)
 }

@@ -12,6 +12,7 @@ import { databaseChecks } from './databaseChecks.js'
 import { deriveInTurn } from './deriveInTurn.js'
 import { createDerivingThread } from './derivingThread.js'
 import { healthHandler } from './healthHandler.js'
+import { inTurn } from './inTurn.js'
 import { observe } from './observe.js'
 import { refuseBadTarget } from './refuseBadTarget.js'
 import { refuseOptimizer } from './refuseOptimizer.js'
@@ -112,7 +113,9 @@ export const startServer = async ({
   const next = await startNext({ dev: !production, dir: process.cwd(), hostname: host, port, server })
   // In development the first look at a page is slow by nature.
   const watch = watchLag()
-  handlers.push(production ? shedLoad(next.handler, { lag: watch.lag, registry: metrics.registry }) : next.handler)
+  handlers.push(
+    production ? shedLoad(inTurn(next.handler, { lag: watch.lag }), { lag: watch.lag, registry: metrics.registry }) : next.handler,
+  )
   await listen(server, port, host)
   logger.info({ host, port }, 'listening')
   tellSupervisor({ type: 'ready', ...prepared })

@@ -2,21 +2,23 @@ import { describe, expect, it } from 'vitest'
 
 import { knownAddresses } from './standingAddresses.js'
 
-const routes = [
-  '/_not-found',
-  '/icon.svg',
-  '/api/[...slug]',
-  '/admin/[[...segments]]',
-  '/preview/articles/[id]',
-  '/[...path]',
-  '/',
-  '/people/[slug]',
-  '/articles/[slug]',
-  '/search',
-]
+const built = {
+  pages: [
+    '/_not-found',
+    '/admin/[[...segments]]',
+    '/preview/articles/[id]',
+    '/[...path]',
+    '/',
+    '/people/[slug]',
+    '/articles/[slug]',
+    '/search',
+  ],
+  handlers: ['/icon.svg', '/api/[...slug]'],
+  files: new Set(['/_next/static/x.js', '/_next/static/chunks/app/(site)/[slug]/page.js']),
+}
 
 describe('knownAddresses', () => {
-  const isKnown = knownAddresses(routes)
+  const isKnown = knownAddresses(built)
   it.each([
     '/',
     '/admin',
@@ -29,6 +31,7 @@ describe('knownAddresses', () => {
     '/%73earch',
     '/icon.svg',
     '/_next/static/x.js',
+    '/_next/static/chunks/app/(site)/%5Bslug%5D/page.js',
     '/nothing/',
     '/preview/articles/7',
   ])('leaves %s to its page', (path) => expect(isKnown(path)).toBe(true))
@@ -43,8 +46,12 @@ describe('knownAddresses', () => {
     '/x/y/z',
     '/_not-found',
     '/%E4%B8%AD',
+    '/_next/static/y.js',
+    '/_next/data/build/x.json',
+    '/_next/%E4%B8%AD',
   ])('says that there is nothing at %s', (path) => expect(isKnown(path)).toBe(false))
   it('says nothing where unknown addresses have no page, or nothing is built', () => {
-    expect([knownAddresses(['/'])('/x'), knownAddresses([])('/x')]).toEqual([true, true])
+    const none = { pages: [], handlers: [], files: new Set<string>() }
+    expect([knownAddresses({ ...none, pages: ['/'] })('/x'), knownAddresses(none)('/_next/x')]).toEqual([true, true])
   })
 })

@@ -1,26 +1,31 @@
-import { readFileSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
-import path from 'node:path'
 
-import { getRequestLanguage, type Payload } from 'payload'
+import { getRequestLanguage, type Payload, type SanitizedConfig } from 'payload'
 
+import { asksForNothing } from '../server/answers/publicAnswersPart.js'
 import { remembering } from '../server/remembering.js'
 import { type StandingPage, standingPages } from '../server/standingPages.js'
 import type { ServerPart } from '../server/types.js'
+import { type BuiltSite, readBuiltSite } from './builtSite.js'
+import { isStrangerAtDesk } from './deskForStrangers.js'
 import { asksForNoArticle } from './goneArticles.js'
+import { patternOf } from './patternOf.js'
 
 /** What answers where no other page does. */
 const catchAll = '/[...path]'
-const nothing: StandingPage = { url: '/nothing-is-at-this-address', status: 404 }
+const nothing: StandingPage = { url: '/nothing-is-at-this-address', status: 404, isForAll: true }
 
-/** Where the reference site answers all alike who carry no cookie: wherever there is nothing, and where staff sign in. */
-export const standingAddresses = ({ config }: Payload, routes: readonly string[] = builtRoutes()): ServerPart => {
-  const isKnown = knownAddresses(routes)
-  const signIn: StandingPage = { url: `${config.routes.admin}${config.admin.routes.login}`, status: 200, readsLanguage: true }
+/** Where the reference site answers all alike: wherever there is nothing, and where staff sign in. */
+export const standingAddresses = (payload: Payload, built: BuiltSite = readBuiltSite()): ServerPart => {
+  const { config } = payload
+  const isKnown = knownAddresses(built)
+  const isStranger = isStrangerAtDesk(config)
+  const openPage = openPages(config)
   const pageAt = (req: IncomingMessage): StandingPage | undefined => {
     const { url = '/' } = req
-    if (url === signIn.url) return signIn
-    if (asksForNoArticle(req)) return nothing
+    const open = openPage(url)
+    if (open) return isStranger(req) ? open : undefined
+    if (asksForNoArticle(req) || asksForNothing(req)) return nothing
     return isKnown(url.split('?', 1)[0] ?? '/') ? undefined : nothing
   }
   const languageOf = remembering((list) =>
@@ -29,26 +34,32 @@ export const standingAddresses = ({ config }: Payload, routes: readonly string[]
   return standingPages({ pageAt, languageOf: (list = '') => languageOf(list) })
 }
 
-/** Whether anything but the page for unknown addresses may answer: of Next's own files, and of what it redirects, it may. */
-export const knownAddresses = (routes: readonly string[]): ((path: string) => boolean) => {
-  const patterns = routes.filter((route) => route !== catchAll && !/^\/_/.test(route)).map(patternOf)
-  if (!routes.includes(catchAll)) return () => true
-  return (at) =>
-    at.startsWith('/_next/') || (at !== '/' && at.endsWith('/')) || patterns.some((one) => one.test(at) || one.test(decoded(at)))
+/** The admin's pages for who is not signed in; where one leads afterwards, and the token that was mailed, is repeated in them. */
+const openPages = ({ admin, routes }: SanitizedConfig): ((url: string) => StandingPage | undefined) => {
+  const { forgot, inactivity, login, logout, reset, unauthorized } = admin.routes
+  const open = new Set([forgot, inactivity, login, logout, unauthorized].map((path) => `${routes.admin}${path}`))
+  const mailed = `${routes.admin}${reset}/`
+  const page = { status: 200, readsLanguage: true, isForAll: true }
+  return (url) => {
+    const [path = '/', search] = url.split('?', 2)
+    if (open.has(path)) {
+      if (search === undefined) return { ...page, url: path }
+      const [[name, text] = [], ...more] = [...new URLSearchParams(search)]
+      return name === 'redirect' && more.length === 0 ? { ...page, url: `${path}?redirect=`, text: text ?? '' } : undefined
+    }
+    const token = url.startsWith(mailed) ? url.slice(mailed.length) : ''
+    return /^[\w-]+$/.test(token) ? { ...page, url: mailed, text: token } : undefined
+  }
 }
 
-/** `/people/[slug]`, `/api/[...slug]`, `/admin/[[...segments]]`, as Next writes routes. */
-const patternOf = (route: string): RegExp => {
-  const parts = route
-    .split('/')
-    .slice(1)
-    .map((part) => {
-      if (part.startsWith('[[...')) return '(?:/.*)?'
-      if (part.startsWith('[...')) return '/.+'
-      if (part.startsWith('[')) return '/[^/]+'
-      return `/${part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`
-    })
-  return new RegExp(`^${parts.join('')}$`)
+/** Whether anything but the page for unknown addresses may answer: of Next's own files, and of what it redirects, it may. */
+export const knownAddresses = ({ pages, handlers, files }: BuiltSite): ((path: string) => boolean) => {
+  if (!pages.includes(catchAll)) return () => true
+  const patterns = [...pages, ...handlers].filter((route) => route !== catchAll && !/^\/_/.test(route)).map(patternOf)
+  return (at) => {
+    if (at.startsWith('/_next/')) return files.has(at) || files.has(decoded(at))
+    return (at !== '/' && at.endsWith('/')) || patterns.some((one) => one.test(at) || one.test(decoded(at)))
+  }
 }
 
 const decoded = (text: string): string => {
@@ -57,11 +68,4 @@ const decoded = (text: string): string => {
   } catch {
     return text
   }
-}
-
-/** What `npm run build` wrote of the pages that there are; nothing in development, where each look is a new one. */
-const builtRoutes = (): string[] => {
-  if (process.env.NODE_ENV !== 'production') return []
-  const file = path.join(process.cwd(), '.next', 'app-path-routes-manifest.json')
-  return Object.values(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>)
 }

@@ -478,6 +478,48 @@ export const switches: Record<string, Switch> = {
     replace: 'if (isNew) kept.set(key, entry)',
     test: 'src/answers/keptAnswers.test.ts › take little room where each is asked for once',
   },
+  'sessions-forged': {
+    file: 'src/server/forgedSessions.ts',
+    find: 'if (isHeaderForged || !inCookie) dropCookie(headers, name)',
+    replace: 'if (false) dropCookie(headers, name)',
+    test: 'src/server/forgedSessions.test.ts › takes off a token that is %s',
+  },
+  'pages-for-all': {
+    file: 'src/server/answers/publicAnswersPart.ts',
+    find: 'kind.isForAll || readerOf(req).isPlain',
+    replace: 'readerOf(req).isPlain',
+    test: 'tests/int/http/strangersPages.test.ts › are made once, whatever cookies, tokens, headers, hosts and parameters are sent along',
+  },
+  'pages-empty': {
+    file: 'src/server/answers/publicAnswersPart.ts',
+    find: 'if (!known) empty.add(req)',
+    replace: 'void req',
+    test: 'tests/int/http/strangersPages.test.ts › are one where there is nothing',
+  },
+  'pages-methods': {
+    file: 'src/site/pageMethods.ts',
+    find: "if (methods.has(req.method ?? '')) return false",
+    replace: 'return false',
+    test: 'tests/int/http/strangersPages.test.ts › take nothing that is sent to them',
+  },
+  'desk-strangers': {
+    file: 'src/site/deskForStrangers.ts',
+    find: "if (req.method !== 'GET' && req.method !== 'HEAD') return false",
+    replace: 'return false',
+    test: 'tests/int/http/strangersPages.test.ts › of the admin send strangers to where one signs in, and back; staff go on',
+  },
+  'callers-turns': {
+    file: 'src/server/inTurn.ts',
+    find: 'if (waiting.size === 0 && (running === 0 || lag() <= behindMs)) return begin(req, res)',
+    replace: 'return begin(req, res)',
+    test: 'src/server/inTurn.test.ts › begins one after the other while the loop is behind, each caller in turn',
+  },
+  'body-chunks': {
+    file: 'src/server/answers/readQuestion.ts',
+    find: 'return comesInChunks(req) ? peekChunks(req, most) : undefined',
+    replace: 'return undefined',
+    test: 'src/server/refuseEarly.test.ts › looks at bodies in chunks too, and hands them on whole',
+  },
   'load-shed': {
     file: 'src/server/shedLoad.ts',
     find: 'if (open >= most || (open >= always && lag() > maxLagMs))',

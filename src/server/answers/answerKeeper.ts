@@ -45,7 +45,7 @@ export interface AnswerKeeper {
    * is still true, or because the answer is one reader's alone.
    * @param mayKeep asked before anything is made
    */
-  answer: (kind: AnswerKind, asked: Asked, mayKeep?: () => boolean) => boolean | Promise<boolean>
+  answer: (kind: AnswerKind, asked: Asked, mayKeep?: () => boolean | Promise<boolean>) => boolean | Promise<boolean>
   counts: () => AnswerCounts
   stop: () => Promise<void>
 }
@@ -84,7 +84,9 @@ const createAnswerKeeper = (payload: Payload, options: PublicAnswersOptions): An
     question: Question,
     { rest, at, previous }: { rest: Rest; at: number; previous: PreparedAnswer | undefined },
   ) => {
-    const made = await askRest(rest, question)
+    // Pages without a question are as many as there are documents.
+    const isUrgent = previous !== undefined || (kind.isPage && !question.url.includes('?'))
+    const made = await askRest(rest, { ...question, isUrgent })
     const mayKeep = kind.isKept(made)
     const told = mayKeep ? await kind.adapt(made, question.url, payload) : made
     // Whatever was read may be of before a change that is committed by now.
@@ -98,7 +100,7 @@ const createAnswerKeeper = (payload: Payload, options: PublicAnswersOptions): An
   }
 
   const aroundOf = (kind: AnswerKind, headers: IncomingMessage['headers']): Circumstances =>
-    circumstancesOf(headers, kind.isPage ? '' : languageOf(headers['accept-language']), {
+    circumstancesOf(kind.isForAll ? {} : headers, kind.isPage ? '' : languageOf(headers['accept-language']), {
       readsOrigin: readsOrigin && !kind.isPage,
       readsAccept: kind.readsAccept === true,
     })
@@ -109,7 +111,7 @@ const createAnswerKeeper = (payload: Payload, options: PublicAnswersOptions): An
     if (last?.kind === kind && last.url === url && last.body === body) return last.name
     let tail = tails.get(kind)
     if (tail === undefined) tails.set(kind, (tail = tailOf(aroundOf(kind, req.headers))))
-    const name = `${methodOf(req)} ${url}${tail}${body}`
+    const name = `${methodOf(req)} ${kind.addressOf?.(url) ?? url}${tail}${body}`
     if (name.length <= longestName) reader.last = { kind, url, body, name }
     return name
   }
@@ -127,20 +129,21 @@ const createAnswerKeeper = (payload: Payload, options: PublicAnswersOptions): An
       return found.form(encoding).then((made) => send(res, made, ifNoneMatch))
     }
     const around = aroundOf(kind, req.headers)
-    if (around.accept.length > longestAccept || mayKeep?.() === false) return false
-    const { url = '/' } = req
-    const method = methodOf(req)
-    let isFirst = false
-    const question = { method, url, headers: headersOf(req, around, kind), ...(body ? { body } : {}) } as const
-    const making = kept.make(key, at, (previous) => {
-      isFirst = true
-      return make(kind, question, { rest, at, previous })
-    })
-    return making.then(async (made) => {
+    if (around.accept.length > longestAccept) return false
+    const makeIt = async (): Promise<boolean> => {
+      const { url = '/' } = req
+      const asked = { method: methodOf(req), url: kind.addressOf?.(url) ?? url, headers: headersOf(req, around, kind) }
+      let isFirst = false
+      const made = await kept.make(key, at, (previous) => {
+        isFirst = true
+        return make(kind, { ...asked, ...(body ? { body } : {}) }, { rest, at, previous })
+      })
       // What was meant for the one who asked first is nobody else's.
       if (!isFirst && !made.isShared) return false
       return send(res, await made.form(encoding), ifNoneMatch)
-    })
+    }
+    const may = mayKeep?.() ?? true
+    return typeof may === 'boolean' ? may && makeIt() : may.then((known) => known && makeIt())
   }
 
   return {
@@ -157,11 +160,16 @@ const createAnswerKeeper = (payload: Payload, options: PublicAnswersOptions): An
 const methodOf = ({ method }: IncomingMessage): 'GET' | 'POST' => (method === 'POST' ? 'POST' : 'GET')
 
 /** What is told of the reader: nothing but what stands in the answer's name, and the mark by which rates are counted. */
-const headersOf = ({ headers }: IncomingMessage, { accept, language }: Circumstances, { isPage }: AnswerKind): Record<string, string> => {
+const headersOf = (
+  { headers }: IncomingMessage,
+  { accept, language }: Circumstances,
+  { isForAll, isPage }: AnswerKind,
+): Record<string, string> => {
   // Next holds a page back until all of it is there for those who read no scripts.
   const told: Record<string, string> = isPage
     ? { accept: 'text/html', 'user-agent': 'bingbot' }
     : { accept: accept || '*/*', 'accept-language': language }
+  if (isForAll) return told
   for (const name of passedOn) {
     const value = headers[name]
     if (typeof value === 'string') told[name] = value

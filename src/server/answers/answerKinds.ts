@@ -3,13 +3,17 @@ import type { Payload } from 'payload'
 import { restTags, tagHeaders, withoutNonce } from '../../answers/keptPage.js'
 import type { PublicAnswersOptions } from '../../answers/options.js'
 import type { PlainAnswer } from '../../answers/preparedAnswer.js'
-import { hasOnly } from '../../answers/restQuestion.js'
+import { hasOnly, onlyWith } from '../../answers/restQuestion.js'
 import type { Channel } from '../../database/publicRevision.js'
 import { resolveAddress } from '../../sources/resolveAddress.js'
 
 /** How answers of one kind are kept. */
 export interface AnswerKind {
   isPage: boolean
+  /** Whether it is one answer whoever asks, with whatever cookies and headers. */
+  isForAll?: boolean
+  /** The address by which an answer is known, where not all that is asked for counts. */
+  addressOf?: (url: string) => string
   /** Whether its form depends on what the reader accepts. */
   readsAccept?: boolean
   /** What they are made of. */
@@ -24,6 +28,8 @@ export interface AnswerKind {
 
 export interface PageKind extends AnswerKind {
   isAsked: (url: string) => boolean
+  /** Whether there is anything: asked before it is made. */
+  isThere: (payload: Payload, url: string) => Promise<boolean> | true
 }
 
 export interface Kinds {
@@ -41,7 +47,14 @@ const pageSeconds = 10
 const pageCaching = 'public, max-age=0, s-maxage=5, stale-while-revalidate=30, stale-if-error=86400'
 
 export const answerKinds = (options: PublicAnswersOptions): Kinds => {
-  const { maxSeconds = 60, cacheControl = 'public, max-age=0, must-revalidate', pages, pageParameters = [] } = options
+  const {
+    maxSeconds = 60,
+    cacheControl = 'public, max-age=0, must-revalidate',
+    pages,
+    pageParameters = [],
+    pagesForAll = false,
+    pageIsThere,
+  } = options
   const api = {
     isPage: false,
     channels: 'documents',
@@ -66,14 +79,17 @@ export const answerKinds = (options: PublicAnswersOptions): Kinds => {
     standing: { ...api, channels: 'both', vary: ['Accept-Encoding'], isKept: (made) => made.status === 200 },
     page: pages && {
       isPage: true,
+      isForAll: pagesForAll,
       channels: 'both',
       cacheControl: pageCaching,
       vary: ['Accept-Encoding', 'Authorization', 'Cookie'],
       maxSeconds: Math.min(maxSeconds, pageSeconds),
       isAsked: (url) => {
         const [path = '/', search] = url.split('?', 2)
-        return (search === undefined || hasOnly(search, parameters)) && pages(path) !== undefined
+        return (pagesForAll || search === undefined || hasOnly(search, parameters)) && pages(path) !== undefined
       },
+      ...(pagesForAll ? { addressOf: (url) => onlyWith(url, parameters) } : {}),
+      isThere: (payload, url) => pageIsThere?.(payload, pathOf(url)) ?? true,
       isKept: (made) => isOpen(made) && [200, 308, 404, 410].includes(made.status),
       adapt: async (made, url, payload) => {
         const [path = '/'] = url.split('?', 1)
@@ -89,6 +105,8 @@ export const answerKinds = (options: PublicAnswersOptions): Kinds => {
     },
   }
 }
+
+const pathOf = (url: string): string => url.split('?', 1)[0] ?? '/'
 
 const isGood = (made: PlainAnswer): boolean => isOpen(made) && made.status === 200 && !made.body.includes('"errors":')
 

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { Payload } from 'payload'
 
 import { isGraphQLAddress, isGraphQLQuestion } from '../../answers/graphQLQuestion.js'
@@ -11,6 +12,12 @@ import { measureAnswers } from './measureAnswers.js'
 import { bodyThatIsHere, peekBody, putBack } from './readQuestion.js'
 import { readerOf } from './readerOf.js'
 
+/** Requests for addresses of pages at which there is nothing. */
+const empty = new WeakSet<IncomingMessage>()
+
+/** Whether it was found out by now that there is nothing at the address of a page. */
+export const asksForNothing = (req: IncomingMessage): boolean => empty.has(req)
+
 /** Answers what anybody may read of Payload's API and of the site's pages from memory, and keeps what is behind it answered. */
 export const publicAnswersPart = (payload: Payload): ServerPart | undefined => {
   const keeper = answerKeeper(payload)
@@ -22,6 +29,14 @@ export const publicAnswersPart = (payload: Payload): ServerPart | undefined => {
     if (routes.graphQL !== undefined && isGraphQLAddress(url, routes.graphQL, routes.fields)) return kinds.graphQL
     return kinds.page?.isAsked(url) ? kinds.page : undefined
   })
+  const isThere = (req: IncomingMessage, url: string) => {
+    const found = kinds.page?.isThere(payload, url) ?? true
+    if (found === true) return true
+    return found.then((known) => {
+      if (!known) empty.add(req)
+      return known
+    })
+  }
   return {
     name: 'public answers',
     stop: keeper.stop,
@@ -29,10 +44,10 @@ export const publicAnswersPart = (payload: Payload): ServerPart | undefined => {
     handler: (req, res, rest) => {
       const { method, url = '/' } = req
       if (!rest) return false
-      if (method === 'GET') {
-        if (!readerOf(req).isPlain) return false
+      if (method === 'GET' || method === 'HEAD') {
         const kind = kindAt(url)
-        return kind ? keeper.answer(kind, { req, res, rest }) : false
+        if (!kind || !(kind.isForAll || readerOf(req).isPlain)) return false
+        return keeper.answer(kind, { req, res, rest }, kind === kinds.page ? () => isThere(req, url) : undefined)
       }
       if (method !== 'POST' || url !== routes.graphQL || !readerOf(req).isPlain || !plainJson.test(req.headers['content-type'] ?? ''))
         return false

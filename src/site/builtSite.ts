@@ -1,0 +1,28 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+
+/** What `npm run build` wrote of the site. */
+export interface BuiltSite {
+  /** Routes that show a page, as Next writes them. */
+  pages: string[]
+  /** Routes that answer by themselves. */
+  handlers: string[]
+  /** Paths of Next's own files. */
+  files: ReadonlySet<string>
+}
+
+/** Nothing in development, where each look is a new one. */
+export const readBuiltSite = (): BuiltSite => {
+  if (process.env.NODE_ENV !== 'production') return { pages: [], handlers: [], files: new Set() }
+  const folder = path.join(process.cwd(), '.next')
+  const routes = Object.entries(
+    JSON.parse(readFileSync(path.join(folder, 'app-path-routes-manifest.json'), 'utf8')) as Record<string, string>,
+  )
+  const ending = (name: string) => routes.flatMap(([file, route]) => (file.endsWith(name) ? [route] : []))
+  const files = readdirSync(path.join(folder, 'static'), { recursive: true, encoding: 'utf8' })
+  return {
+    pages: ending('/page'),
+    handlers: ending('/route'),
+    files: new Set(files.map((file) => `/_next/static/${file.split(path.sep).join('/')}`)),
+  }
+}
