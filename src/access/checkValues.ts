@@ -2,6 +2,7 @@ import { APIError, type FlattenedField, NotFound, type PayloadRequest, type Sani
 
 import { isPossibleId } from '../database/possibleIds.js'
 import { isDay, isInstant } from '../shared/instant.js'
+import { NewsroomError } from '../shared/errors.js'
 import { configOf } from './configOf.js'
 import { fieldAtPath, type PathEnd } from './fieldAtPath.js'
 
@@ -52,6 +53,9 @@ export const checkValues = (where: unknown, collection: SanitizedCollectionConfi
     } else if (typeof condition === 'object' && condition !== null) {
       // Of a version, its document's fields are asked for below `version`.
       const path = key.replaceAll('__', '.').replace(/^version\.(?=.)/, '')
+      // So MongoDB calls its ids; on SQLite no column is called so, and Payload does not say it.
+      if (path === '_id' && req.payload.db.name === 'sqlite')
+        throw new NewsroomError('INVALID_QUERY_PATH', { detail: '(_id: here it is called id)' })
       const place: Place = { path, end: endOf(path, collection, req), req }
       for (const [operator, value] of Object.entries(condition)) {
         if (isUnsupported(operator, value, place)) throw new APIError(`Not an operator for this field: ${key.slice(0, 80)}.`, 400)
