@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Payload } from 'payload'
 
 import type { ServerPart } from '../server/types.js'
-import { resolveAddress } from '../sources/resolveAddress.js'
+import { type ResolvedAddress, resolveAddress } from '../sources/resolveAddress.js'
 import { publisherOf } from './data/publisherOf.js'
 import { tombstoneOf } from './data/readArticlePage.js'
 import { tombstoneHtml, tombstonePolicy } from './tombstoneHtml.js'
@@ -14,6 +14,13 @@ const nobodys = new WeakSet<IncomingMessage>()
 
 /** Whether a request was seen here to ask for an article that never was. */
 export const asksForNoArticle = (req: IncomingMessage): boolean => nobodys.has(req)
+
+/**
+ * Whether the public may be told anything at an address. What is written and not out yet, or was taken back, is answered as what never was:
+ * two pages that say the same in other bytes would tell who guesses an address that there is something.
+ */
+export const wasEverOut = (address: ResolvedAddress | undefined): address is ResolvedAddress =>
+  address !== undefined && (address.wireState === 'live' || address.wireState === 'withdrawn')
 
 /** Seconds that a cache may keep the answer: a withdrawal is final. */
 const maxAge = 300
@@ -28,7 +35,7 @@ export const goneArticles = (payload: Payload): ServerPart => ({
     const [, path, query = ''] = (isRead(req) && articleAddress.exec(req.url ?? '/')) || []
     if (path === undefined) return false
     const address = await resolveAddress(payload, path)
-    if (!address) {
+    if (!wasEverOut(address)) {
       nobodys.add(req)
       return false
     }

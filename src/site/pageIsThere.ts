@@ -2,11 +2,12 @@ import type { Payload } from 'payload'
 
 import { readLiveItemsNow } from '../log/readNow.js'
 import { resolveAddress } from '../sources/resolveAddress.js'
+import { wasEverOut } from './goneArticles.js'
 
 /** Whether anything is, or was, at the path of a page that one document, section or tag has: asked of an index, before a page is made. */
 export const pageIsThere = async (payload: Payload, path: string): Promise<boolean> => {
   const [, room = '', name = ''] = /^\/(\w+)\/([^/]+)$/.exec(path) ?? []
-  if (room === 'articles') return (await resolveAddress(payload, path)) !== undefined
+  if (room === 'articles') return wasEverOut(await resolveAddress(payload, path))
   if (room === 'people')
     return Boolean(await payload.db.findOne({ collection: 'people', where: { slug: { equals: name } }, select: { slug: true } }))
   if (room !== 'sections' && room !== 'tags') return true

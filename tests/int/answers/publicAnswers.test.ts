@@ -141,13 +141,17 @@ describeEachEngine('What the public is answered', (engine) => {
     for (const path of past) expect([path, await isKept(path)]).toEqual([path, false])
     const headers: Record<string, string>[] = [
       { cookie: 'a=b' },
-      { authorization: 'JWT x' },
+      { authorization: 'Bearer x' },
       { authorization: `JWT ${token}` },
+      { cookie: `payload-token=${token}` },
       { 'x-http-method-override': 'GET' },
       { 'x-api-key': 'k' },
       { range: 'bytes=0-1' },
     ]
     for (const some of headers) expect([some, await isKept('/api/articles', { headers: some })]).toEqual([some, false])
+    // A token that was made up is none.
+    for (const some of [{ authorization: 'JWT x' }, { cookie: 'payload-token=x' }] as Record<string, string>[])
+      expect([some, await isKept('/api/articles', { headers: some })]).toEqual([some, true])
     const [whole, head] = [await server.read('/api/articles'), await server.read('/api/articles', { method: 'HEAD' })]
     const { date: _whole, ...told } = whole.headers
     const { date: _head, ...same } = head.headers

@@ -107,7 +107,13 @@ describeEachEngine('Pages for strangers', (engine) => {
   })
 
   it('are one where there is nothing', async () => {
+    const hidden = await app.payload.create({
+      collection: 'articles',
+      data: { headline: 'Not out yet', _status: 'draft' } as never,
+      draft: true,
+    })
     for (const at of [
+      `/articles/${hidden.slug}`,
       '/articles/no-such',
       '/people/no-such',
       '/sections/no-such',
