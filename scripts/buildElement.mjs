@@ -18,6 +18,7 @@ const bundle = async (entry) => {
     bundle: true,
     minify: true,
     format: 'esm',
+    charset: 'utf8',
     target: 'es2022',
     loader: { '.css': 'text' },
     write: false,

@@ -5,6 +5,7 @@ import { transform } from 'esbuild'
 import { Failure, runMain } from './lib/failure.mjs'
 import { runChild } from './lib/runChild.mjs'
 import { reachableTypes } from './lib/reachableTypes.mjs'
+import { shareKeys } from './lib/shareKeys.mjs'
 import { projectFolder as root } from './lib/settings.mjs'
 
 /** Styles that components import; the compiler leaves them behind. */
@@ -43,6 +44,17 @@ const leaveInnerTypesOut = (folder) => {
  */
 const plain = { target: 'esnext', charset: 'utf8', legalComments: 'none', minifyWhitespace: true, minifySyntax: true, lineLimit: 120 }
 
+/** What is said in each of the newsroom's languages. */
+const wordFolders = [
+  'comments/ledger/words',
+  'comments/words',
+  'words/desk',
+  'words/desk/panels',
+  'words/labels',
+  'words/languages',
+  'words/refusals',
+]
+
 /** What tables say to those who work on them. */
 const forAuthors = new Set(['$schema', 'about', 'area', 'seen'])
 const withoutNotes = (text) => JSON.stringify(JSON.parse(text, (key, value) => (forAuthors.has(key) ? undefined : value)))
@@ -66,5 +78,6 @@ runMain(async () => {
   leaveStylesOut(join(root, 'dist/components'))
   leaveInnerTypesOut(join(root, 'dist'))
   nameAppConfig(join(root, 'dist/commands'))
+  for (const folder of wordFolders) await shareKeys(join(root, 'dist', folder))
   await compact(join(root, 'dist'))
 })

@@ -5,6 +5,7 @@ import { withForgotPassword } from '../access/accounts/forgotPassword.js'
 import { withSecureCookies } from '../access/accounts/guardAccounts.js'
 import { lockDefaults } from '../access/lockDefaults.js'
 import { newsroomName } from '../access/passwords.js'
+import { newsroomLanguage } from '../collections/readers/newsroomLanguage.js'
 import type { RateOptions } from '../access/rates.js'
 import type { PublicationCheck } from '../collections/articles/publicationChecks.js'
 import { type NewsroomCollectionsOptions, ownCollections } from '../collections/index.js'
@@ -166,7 +167,12 @@ export const newsroom =
     const locked = lockDefaults()({
       ...accountDoors({ ...withErrorAnswers(credited), ...withCrossOrigin(credited) }),
       csrf: [...new Set([...(given.csrf ?? []), ...(wanted?.url ? [new URL(publisher.url).origin] : [])])],
-      custom: { ...credited.custom, [newsroomName]: publisher.name, [framedKey]: framedBy(publisher, collectionOptions) },
+      custom: {
+        ...credited.custom,
+        [newsroomName]: publisher.name,
+        [newsroomLanguage]: publisher.language,
+        [framedKey]: framedBy(publisher, collectionOptions),
+      },
       ...(enabled ? { admin: withPanels(credited.admin) } : {}),
     })
     const staffed = await masthead({

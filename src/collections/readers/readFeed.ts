@@ -3,13 +3,17 @@ import type { PayloadRequest } from 'payload'
 import { newsroomName } from '../../access/passwords.js'
 import type { FeedEntry, ReaderFeed } from '../../comments/feed/renderFeed.js'
 import { coarse, type Times } from '../../comments/page/coarse.js'
+import { put } from '../../comments/element/words.js'
 import { escapeHtml, toHtml } from '../../comments/text/toHtml.js'
+import { type CommentWords, commentWordsIn } from '../../comments/words/table.js'
 import { findTarget } from '../comments/hooks.js'
 import { idOf } from '../comments/ids.js'
 import { readSettings } from '../comments/readSettings.js'
 import type { Row } from '../comments/rows.js'
 import { targetsOf } from '../comments/targets.js'
 import { slugOf } from '../../shared/slugs.js'
+import { formatTime } from '../../words/voice.js'
+import { languageOf } from './newsroomLanguage.js'
 
 const most = 50
 
@@ -42,14 +46,17 @@ export const readFeed = async (req: PayloadRequest, reader: Row): Promise<Reader
     '-decidedAt',
   )
   const { times } = await readSettings(req)
+  const { language, words } = commentWordsIn(languageOf(req.payload))
+  const say: Say = { language, words }
   const entries = [
-    ...(await Promise.all(answers.map((row) => ofAnswer(req, row, times)))),
-    ...decisions.flatMap(ofDecision),
-    ...reports.map(ofReport),
+    ...(await Promise.all(answers.map((row) => ofAnswer(req, row, { times, words })))),
+    ...decisions.flatMap((row) => ofDecision(row, say)),
+    ...reports.map((row) => ofReport(row, say)),
   ]
   const name: unknown = (config.custom as Record<string, unknown> | undefined)?.[newsroomName]
   return {
-    title: `${typeof name === 'string' ? name : 'Comments'}: ${String(reader['username'])}`,
+    language,
+    title: `${typeof name === 'string' ? name : words.element.comments}: ${String(reader['username'])}`,
     home: config.serverURL || 'http://localhost',
     id: `urn:newsroom:reader-feed:${reader.id}`,
     entries: entries.sort((a, b) => Date.parse(b.at) - Date.parse(a.at)).slice(0, most),
@@ -58,50 +65,54 @@ export const readFeed = async (req: PayloadRequest, reader: Row): Promise<Reader
 
 const isoOf = (value: unknown): string => new Date(value as string).toISOString()
 
-const ofAnswer = async (req: PayloadRequest, row: Row, times: Times): Promise<FeedEntry> => {
+interface Say {
+  language: string
+  words: CommentWords
+}
+
+const ofAnswer = async (req: PayloadRequest, row: Row, { times, words }: Pick<Say, 'words'> & { times: Times }): Promise<FeedEntry> => {
   const target = targetsOf(req.payload).find(({ field }) => idOf(row[field]) !== undefined)
   const document = target && (await findTarget(req, target, idOf(row[target.field]), { publicOnly: false, whole: true }))
   const path = document && target.path(document)
   return {
     id: `urn:newsroom:comment:${row.id}`,
     at: coarse(isoOf(row['createdAt']), times),
-    title: `${String(row['handle'])} answered you`,
+    title: put(words.feed.answered, { handle: String(row['handle']) }),
     html: toHtml(String(row['text'])),
     ...(path ? { url: `${req.payload.config.serverURL}${path}#comment-${row.id}` } : {}),
   }
 }
 
-const said: Readonly<Record<string, string>> = {
-  approved: 'Your comment is public',
-  rejected: 'Your comment was removed',
-  spam: 'Your comment was removed',
-  warned: 'You were warned',
-  suspended: 'Your account is suspended',
-  terminated: 'Your account was closed to comments',
-  reinstated: 'Your account may comment again',
+/** A sentence without its stop. */
+const asTitle = (sentence: string): string => sentence.replace(/[.。।]$/u, '')
+
+const titleOf = (decision: string, { account, feed }: CommentWords): string => {
+  if (decision === 'approved') return feed.approved
+  return (account as Readonly<Record<string, string>>)[decision] ?? feed.decision
 }
 
-const ofDecision = (row: Row): FeedEntry[] => {
+const ofDecision = (row: Row, { language, words }: Say): FeedEntry[] => {
+  const { account, feed } = words
   const grounds = [row['law'] ?? row['rule'], row['explanation'], row['facts']]
     .filter(Boolean)
     .map((part) => `<p>${escapeHtml(String(part))}</p>`)
-  const until = row['endDate'] ? [`<p>Until ${escapeHtml(isoOf(row['endDate']))}.</p>`] : []
-  const reference = `<p>Reference for an appeal: ${escapeHtml(String(row['reference']))}</p>`
+  const until = row['endDate']
+    ? [`<p>${escapeHtml(put(account.until, { time: formatTime(isoOf(row['endDate']), { language, timeZone: 'UTC' }) }))}</p>`]
+    : []
+  const reference = `<p>${escapeHtml(put(feed.reference, { reference: String(row['reference']) }))}</p>`
   const first = {
     id: `urn:uuid:${String(row['reference'])}`,
     at: isoOf(row['applicationDate'] ?? row['createdAt']),
-    title: said[String(row['decision'])] ?? 'A decision',
+    title: titleOf(String(row['decision']), words),
     html: [...grounds, ...until, reference].join(''),
   }
-  const undone = row['undoneAt']
-    ? [{ id: `${first.id}#undone`, at: isoOf(row['undoneAt']), title: 'A decision was taken back', html: reference }]
-    : []
+  const undone = row['undoneAt'] ? [{ id: `${first.id}#undone`, at: isoOf(row['undoneAt']), title: feed.undone, html: reference }] : []
   const appealed = row['appealDecidedAt']
     ? [
         {
           id: `${first.id}#appeal`,
           at: isoOf(row['appealDecidedAt']),
-          title: row['appealState'] === 'upheld' ? 'Your appeal was upheld' : 'Your appeal was declined',
+          title: asTitle(row['appealState'] === 'upheld' ? account.upheld : account.declined),
           html: `<p>${escapeHtml(String(row['appealAnswer'] ?? ''))}</p>`,
         },
       ]
@@ -109,14 +120,13 @@ const ofDecision = (row: Row): FeedEntry[] => {
   return [first, ...undone, ...appealed]
 }
 
-const outcomes: Readonly<Record<string, string>> = {
-  upheld: 'What you reported was removed',
-  withdrawn: 'Who wrote what you reported has taken it back',
+const ofReport = (row: Row, { words: { element, feed } }: Say): FeedEntry => {
+  const reason = String(row['reason'])
+  const outcomes: Readonly<Record<string, string>> = { upheld: feed.reportUpheld, withdrawn: feed.reportWithdrawn }
+  return {
+    id: `urn:newsroom:report:${row.id}`,
+    at: isoOf(row['decidedAt'] ?? row['createdAt']),
+    title: outcomes[String(row['outcome'])] ?? feed.reportDeclined,
+    html: `<p>${escapeHtml((element as Readonly<Record<string, string>>)[reason] ?? reason)}</p>`,
+  }
 }
-
-const ofReport = (row: Row): FeedEntry => ({
-  id: `urn:newsroom:report:${row.id}`,
-  at: isoOf(row['decidedAt'] ?? row['createdAt']),
-  title: outcomes[String(row['outcome'])] ?? 'What you reported keeps to the rules',
-  html: `<p>${escapeHtml(String(row['reason']))}</p>`,
-})

@@ -1,10 +1,10 @@
 /// <reference lib="dom" />
 import type { OwnDecision } from '../page/types.js'
 import { escapeHtml as esc } from '../text/toHtml.js'
-import { accountWords } from './accountWords.js'
 import type { Call } from './call.js'
 import { createPasskey } from './passkey.js'
 import { type Look, when } from './render.js'
+import { account as english, type CommentWords } from '../words/en.js'
 import { put } from './words.js'
 
 interface Session {
@@ -21,6 +21,8 @@ export interface Panel {
   place: Element
   call: Call
   look: Look
+  /** Of the page's language; without them it speaks English. */
+  words?: CommentWords['account'] | undefined
   passkeys: boolean
   say: (text: string) => void
   /** The account is gone, or this session has ended. */
@@ -28,7 +30,7 @@ export interface Panel {
   onClose: () => void
 }
 
-type Own = Pick<Panel, 'look'> & { words: ReturnType<typeof accountWords> }
+type Own = Pick<Panel, 'look'> & { words: CommentWords['account'] }
 
 const button = (action: string, text: string, id = '') =>
   `<button type="button" data-my="${action}" data-id="${esc(id)}">${esc(text)}</button>`
@@ -49,8 +51,8 @@ const decisionItem = ({ reference, at, decision, reasons, until, text, appeal, a
 /** What a reader looks after by themselves: sessions, passkeys, decisions and appeals, the private feed, taking all along, and leaving. */
 export const openAccount = async (panel: Panel): Promise<void> => {
   const { place, call, look } = panel
-  const own = { look, words: accountWords(look.language) }
-  const { words } = own
+  const { words = english } = panel
+  const own = { look, words }
   const [{ sessions }, { decisions }, { passkeys }] = (await Promise.all([
     call('/readers/sessions'),
     call('/readers/decisions'),
@@ -82,8 +84,7 @@ export const openAccount = async (panel: Panel): Promise<void> => {
 }
 
 const carryOut = async (panel: Panel, section: HTMLElement, { my, id }: { my: string; id: string }): Promise<void> => {
-  const { call, look, onClose, onGone } = panel
-  const words = accountWords(look.language)
+  const { call, look, onClose, onGone, words = english } = panel
   if (my === 'close') return onClose()
   if (my === 'end') {
     await call('/readers/sign-out', { session: id })

@@ -14,12 +14,13 @@ interface Options {
   token: () => string | undefined
   /** The token is no longer good. */
   onSignedOut: () => void
-  failed: string
+  /** In words for a person; `undefined`: there are none. */
+  say: (message: string | undefined) => string
 }
 
 /** The newsroom's API, as who is signed in. What it refuses is thrown in words for a person. */
 export const caller =
-  ({ api, token, onSignedOut, failed }: Options): Call =>
+  ({ api, token, onSignedOut, say }: Options): Call =>
   async (path, body, method = body === undefined ? 'GET' : 'POST') => {
     const known = token()
     // Whoever reads what all read, reads it as nobody.
@@ -41,7 +42,7 @@ export const caller =
       (await fetch(api + atApp('/readers/sessions'), { headers: { Authorization: `JWT ${known}` }, credentials: 'omit' })).status === 401
     if (mayHaveEnded && (answer.status === 401 || (answer.status === 403 && (await isNobody())))) onSignedOut()
     const [fault] = json.errors ?? []
-    throw Object.assign(new Error(fault?.data?.errors?.[0]?.message ?? fault?.message ?? failed), { status: answer.status })
+    throw Object.assign(new Error(say(fault?.data?.errors?.[0]?.message ?? fault?.message)), { status: answer.status })
   }
 
 export const messageOf = (error: unknown, otherwise: string): string => (error instanceof Error ? error.message : otherwise)

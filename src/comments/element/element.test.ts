@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import type { PublicComment, ThreadPage } from '../page/types.js'
 import { elementScript } from './bundle.js'
 import { renderConversation } from './render.js'
-import { elementWords } from './words.js'
+import { commentWordsIn } from '../words/table.js'
 
 const comment = (id: string, more: Partial<PublicComment> = {}): PublicComment => ({
   id,
@@ -23,7 +23,7 @@ const page = (comments: PublicComment[], more: Partial<ThreadPage> = {}): Thread
   open: true,
   ...more,
 })
-const look = { ...elementWords('en'), direction: 'ltr', timeZone: 'UTC' } as const
+const look = { language: 'en', words: commentWordsIn('en').words.element, direction: 'ltr', timeZone: 'UTC' } as const
 
 describe('the component', () => {
   it('is made from what stands beside it, and is small', () => {
@@ -66,7 +66,11 @@ describe('the component', () => {
       expect(html).toContain(part)
   })
   it('says when it is closed, in Arabic, from right to left', () => {
-    const html = renderConversation(page([], { open: false }), { ...elementWords('ar'), direction: 'rtl' })
+    const html = renderConversation(page([], { open: false }), {
+      language: 'ar',
+      words: commentWordsIn('ar').words.element,
+      direction: 'rtl',
+    })
     expect(html).toContain('dir="rtl"')
     expect(html).toContain('أُغلق')
   })

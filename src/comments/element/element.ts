@@ -11,34 +11,37 @@ import { follow, type Happened } from './follow.js'
 import { accountForm, codesBox, reportForm, textForm, type TextKind } from './forms.js'
 import { atApp } from './names.js'
 import { createPasskey, hasPasskeys, usePasskey } from './passkey.js'
-import { renderConversation, renderList, renderReactions, renderThread } from './render.js'
+import { renderConversation, renderList, renderReactions, renderThread, when } from './render.js'
 import { solve, type Sum } from './solve.js'
+import { faultIn, type Speech, speechIn } from './speech.js'
 import { ConversationView } from './view.js'
-import { elementWords, rightToLeft } from './words.js'
+import { rightToLeft } from './words.js'
+
+const isoTime = /\d{4}-\d\d-\d\dT[\d:.]+Z/g
 
 /** `<newsroom-comments api="https://news.example/api" on="article" document="7" lang="en">` */
 class NewsroomComments extends ConversationView {
   private call!: Call
   private passkeys = false
+  private speech: Speech | undefined
   private unfollow: () => void = () => undefined
 
   connectedCallback(): void {
-    const { language, words } = elementWords(this.getAttribute('lang') ?? (document.documentElement.lang || 'en'))
+    const wanted = this.getAttribute('lang') ?? (document.documentElement.lang || 'en')
     const timeZone = this.getAttribute('time-zone')
     const api = this.getAttribute('api') ?? '/api'
-    this.words = words
     this.look = {
-      language,
-      direction: rightToLeft(language) ? 'rtl' : 'ltr',
-      words,
+      language: 'en',
+      direction: 'ltr',
+      words: this.words,
       mine: this.mine,
       reacted: this.reacted,
-      ledger: this.getAttribute('ledger') ?? `${api}${atApp('/comments/ledger.html')}?lang=${language}`,
+      ledger: this.getAttribute('ledger') ?? `${api}${atApp('/comments/ledger.html')}?lang=${wanted}`,
       ...(timeZone ? { timeZone } : {}),
     }
     this.account = recall()
     this.passkeys = hasPasskeys(api)
-    this.call = caller({ api, token: () => this.account?.token, onSignedOut: () => this.forget(), failed: words.failed })
+    this.call = caller({ api, token: () => this.account?.token, onSignedOut: () => this.forget(), say: this.inWords })
     const drawn = this.querySelector(':scope > .nc')
     // What the server has drawn stands in the page itself; elsewhere the page's own styles are kept out.
     if (!drawn) {
@@ -51,7 +54,7 @@ class NewsroomComments extends ConversationView {
     this.root.addEventListener('change', this.onChange)
     this.root.addEventListener('submit', this.onSubmit)
     this.root.addEventListener('input', this.onInput)
-    void this.start(Boolean(drawn)).then(() => {
+    void this.start(Boolean(drawn), speechIn(api, wanted)).then(() => {
       if (this.isConnected) this.unfollow = follow(this, `${api}${atApp('/comments/events')}?${this.query}`, this.onHappened)
     })
   }
@@ -64,11 +67,28 @@ class NewsroomComments extends ConversationView {
     this.root.removeEventListener('input', this.onInput)
   }
 
-  private async start(drawn: boolean): Promise<void> {
+  /** A fault in words for who reads this page. */
+  private inWords = (said: string | undefined): string =>
+    said === undefined
+      ? this.words.failed
+      : faultIn(said, this.speech?.faults ?? []).replace(isoTime, (at) => when(at, { ...this.look, times: undefined }))
+
+  private speak(speech: Speech | undefined): void {
+    if (!speech) return
+    const { language, element } = speech
+    this.speech = speech
+    this.words = element
+    this.look = { ...this.look, language, direction: rightToLeft(language) ? 'rtl' : 'ltr', words: element }
+  }
+
+  private async start(drawn: boolean, speech: Promise<Speech | undefined>): Promise<void> {
     const first = this.getAttribute('page')
     try {
-      this.page = first === null ? await this.fetchPage() : (JSON.parse(first) as ThreadPage)
-      await this.readMine()
+      const page = first === null ? this.fetchPage() : (JSON.parse(first) as ThreadPage)
+      const reading = Promise.all([page, this.readMine()])
+      // Nothing is said before it is known in which language; nor is that waited for twice.
+      await Promise.all([speech.then((known) => this.speak(known)), reading.catch(() => undefined)])
+      this.page = (await reading)[0]
     } catch {
       if (!drawn) this.root.innerHTML = `<div class="nc"><p role="status">${esc(this.words.failed)}</p></div>`
       if (first === null) return
@@ -172,6 +192,7 @@ class NewsroomComments extends ConversationView {
         place: box,
         call,
         look,
+        words: this.speech?.account,
         passkeys,
         say: (text) => this.say(text),
         onGone: () => {

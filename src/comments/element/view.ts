@@ -6,7 +6,8 @@ import type { Account } from './account.js'
 import { draftOf } from './drafts.js'
 import { textForm } from './forms.js'
 import { type Look, renderComment, renderThread } from './render.js'
-import { type ElementWords, elementWords, put } from './words.js'
+import { element as english } from '../words/en.js'
+import { type ElementWords, put } from './words.js'
 
 /** What is drawn of a conversation, and where. Nothing here asks the newsroom for anything. */
 export abstract class ConversationView extends HTMLElement {
@@ -20,7 +21,7 @@ export abstract class ConversationView extends HTMLElement {
   protected fresh = new Set<string>()
   /** Decisions about them of late. */
   protected decided = 0
-  protected words: ElementWords = elementWords('en').words
+  protected words: ElementWords = english
   protected look!: Look
 
   protected find = <T extends Element = HTMLElement>(selector: string): T | null => this.root.querySelector<T>(selector)

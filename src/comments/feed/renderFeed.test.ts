@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { toAtom, toJsonFeed } from './renderFeed.js'
 
 const feed = {
+  language: 'en',
   title: 'News & <more>',
   home: 'https://news.example/?a=1&b=2',
   id: 'urn:x',

@@ -10,6 +10,8 @@ export interface FeedEntry {
 }
 
 export interface ReaderFeed {
+  /** BCP 47 */
+  language: string
   title: string
   /** The feed's own addresses hold a secret, so it names none. */
   home: string
@@ -17,10 +19,11 @@ export interface ReaderFeed {
   entries: FeedEntry[]
 }
 
-export const toJsonFeed = ({ title, home, entries }: ReaderFeed): string =>
+export const toJsonFeed = ({ language, title, home, entries }: ReaderFeed): string =>
   JSON.stringify({
     version: 'https://jsonfeed.org/version/1.1',
     title,
+    language,
     home_page_url: home,
     items: entries.map(({ id, at, title: name, html, url }) => ({
       id,
@@ -36,11 +39,11 @@ const xml = (text: string): string =>
     .replace(/[^\t\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
     .replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] as string)
 
-export const toAtom = ({ title, home, id, entries }: ReaderFeed): string => {
+export const toAtom = ({ language, title, home, id, entries }: ReaderFeed): string => {
   const updated = entries[0]?.at ?? '1970-01-01T00:00:00.000Z'
   const parts = entries.map(
     (entry) =>
       `<entry><id>${xml(entry.id)}</id><title>${xml(entry.title)}</title><updated>${entry.at}</updated>${entry.url ? `<link href="${xml(entry.url)}"/>` : ''}<content type="html">${xml(entry.html)}</content></entry>`,
   )
-  return `<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"><id>${xml(id)}</id><title>${xml(title)}</title><author><name>${xml(title)}</name></author><updated>${updated}</updated><link href="${xml(home)}"/>${parts.join('')}</feed>\n`
+  return `<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${xml(language)}"><id>${xml(id)}</id><title>${xml(title)}</title><author><name>${xml(title)}</name></author><updated>${updated}</updated><link href="${xml(home)}"/>${parts.join('')}</feed>\n`
 }

@@ -1,7 +1,8 @@
-import { elementWords, put, rightToLeft } from '../element/words.js'
+import { put, rightToLeft } from '../element/words.js'
 import { escapeHtml as esc } from '../text/toHtml.js'
 import type { Cell, Parts } from './cells.js'
 import type { Ledger, LedgerPeriod } from './ledger.js'
+import { commentWordsIn } from '../words/table.js'
 import { ledgerWords, type LedgerWords } from './words/table.js'
 
 interface Look {
@@ -22,7 +23,7 @@ export const renderLedger = ({ periods, smallest }: Ledger, { language: wanted, 
   const { language, words } = wordsIn(wanted)
   const number = (cell: number) => new Intl.NumberFormat(language).format(cell)
   const say = (text: string) => esc(put(text, { smallest: number(smallest) }))
-  const spoken = elementWords(language).words as unknown as Readonly<Record<string, string>>
+  const spoken = commentWordsIn(language).words.element as unknown as Readonly<Record<string, string>>
   const nameOf = (key: string) => (words as unknown as Readonly<Record<string, string>>)[key] ?? reasons[key] ?? spoken[key] ?? key
   const reasonOf = (key: string) => reasons[key] ?? spoken[key] ?? key
 

@@ -46,7 +46,7 @@ describe('attacks by markup', () => {
     }
     const at = '2026-01-01T00:00:00.000Z'
     const entries = markupAttacks.map((attack, n) => ({ id: `urn:x:${n}`, at, title: attack, html: toHtml(cleanComment(attack)) }))
-    const feed = { title: markupAttacks[0] as string, home: 'https://wire.example', id: 'urn:x', entries }
+    const feed = { language: 'en', title: markupAttacks[0] as string, home: 'https://wire.example', id: 'urn:x', entries }
     const inAtom = toAtom(feed)
     expect(inAtom).not.toMatch(/<(?:script|img|svg|iframe|style)\b/i)
     // Only eXtensible Markup's own: each element that is opened is one of ours.

@@ -1,8 +1,9 @@
 import { createElement } from 'react'
 
-import { elementWords, rightToLeft } from '../../comments/element/words.js'
+import { rightToLeft } from '../../comments/element/words.js'
 import { renderConversation } from '../../comments/element/render.js'
 import type { ThreadPage } from '../../comments/page/types.js'
+import { commentWordsIn } from '../../comments/words/table.js'
 import type { Voice } from '../../words/voice.js'
 
 /** Where our own page of it is. */
@@ -22,10 +23,10 @@ interface Props {
 
 /** What readers say: drawn here, so that it is there without a script, and taken over by the component that other sites embed, too. */
 export const Conversation = ({ article, page, voice, api, script, nonce }: Props) => {
-  const { language, words } = elementWords(voice.language)
+  const { language, words } = commentWordsIn(voice.language)
   const html = renderConversation(page, {
     language,
-    words,
+    words: words.element,
     direction: rightToLeft(language) ? 'rtl' : 'ltr',
     timeZone: voice.timeZone,
     ledger,
@@ -43,6 +44,9 @@ export const Conversation = ({ article, page, voice, api, script, nonce }: Props
         suppressHydrationWarning: true,
         dangerouslySetInnerHTML: { __html: html },
       })}
+      {language === 'en' ? null : (
+        <link rel="preload" as="fetch" crossOrigin="anonymous" href={script.replace(/element\.js$/, `words?lang=${language}`)} />
+      )}
       <script type="module" src={script} nonce={nonce} async />
     </section>
   )

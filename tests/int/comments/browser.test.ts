@@ -5,6 +5,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
+import { commentWords, commentWordsIn } from '../../../src/comments/words/table.js'
 import { chromiumPath, openBrowser } from '../../e2e/browser.js'
 import { sqlite } from '../../helpers/engines.js'
 import { bootRoom, type Id, type Room } from './room.js'
@@ -110,6 +111,42 @@ describe.skipIf(!executablePath)('A reader in a browser', () => {
     await page.getByRole('link', { name: 'How comments are moderated' }).click()
     await page.getByRole('heading', { name: 'How comments are moderated' }).waitFor()
     expect(new URL(page.url()).pathname).toBe('/api/comments/ledger.html')
+  })
+
+  it.each(Object.keys(commentWords))('speaks the page’s language in all that it says: %s', async (language) => {
+    const { account, element, faults } = commentWordsIn(language).words
+    await page.goto(`${served.url}?lang=${language}`)
+    await page.locator('.nc-live').waitFor()
+    const own = page.locator('newsroom-comments')
+    expect(await own.locator('.nc').evaluate(({ lang, dir }: HTMLElement) => [lang, dir])).toEqual([
+      language,
+      ['ar', 'he'].includes(language) ? 'rtl' : 'ltr',
+    ])
+    await own.getByRole('heading', { name: element.comments }).waitFor()
+    await button(element.signUp).click()
+    const form = own.locator('form')
+    await form.locator('[name="handle"]').fill('editor')
+    await form.locator('[name="password"]').fill('correct horse battery')
+    await form.locator('button').first().click()
+    // The server says it in English.
+    await form.getByText(faults.handleKept).waitFor()
+    const handle = `heron_of_${language}`
+    await form.locator('[name="handle"]').fill(handle)
+    await form.locator('button').first().click()
+    await button(element.codesKept).click()
+    await button(element.account).click()
+    await own.getByRole('heading', { name: account.decisions }).waitFor()
+    await button(account.leave).click()
+    await button(element.signUp).waitFor()
+  })
+
+  it('speaks English where there are no words of a language, or none can be had', async () => {
+    await page.goto(`${served.url}?lang=sw`)
+    await button('Make an account').waitFor()
+    await page.route('**/comments/words?*', (route) => route.abort())
+    await page.goto(`${served.url}?lang=de`)
+    await button('Make an account').waitFor()
+    await page.unroute('**/comments/words?*')
   })
 
   it('loses nothing that was typed: not with the page, not with the session, not when the list is drawn anew', async () => {

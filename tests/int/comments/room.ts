@@ -37,7 +37,11 @@ export interface Room extends BootedNewsroom {
 
 /** A newsroom in which readers talk. Callers are handles, or roles of the staff. */
 export const bootRoom = async (engine: Engine, options: Partial<BootNewsroomOptions> = {}): Promise<Room> => {
-  const newsroom = await bootNewsroom({ ...options, engine, newsroom: { rates: false, embedOn: ['https://blog.example'] } })
+  const newsroom = await bootNewsroom({
+    ...options,
+    engine,
+    newsroom: { rates: false, embedOn: ['https://blog.example'], ...options.newsroom },
+  })
   const { payload, request, tokenOf } = newsroom
   // The first account is an admin, whatever its role was to be.
   await tokenOf('admin')

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream'
 import type { Id, Room } from './room.js'
 
 export interface ServedPage {
-  /** Of a page with the component, and of the API below it. */
+  /** Of a page with the component, and of the API below it; `?lang=he` is the page's language. */
   url: string
   /** From now on the API is that of a room, and the conversation that of an article. */
   show: (room: Room, article: Id) => void
@@ -19,8 +19,8 @@ const bodyOf = async (req: IncomingMessage): Promise<string> => {
   return Buffer.concat(chunks).toString()
 }
 
-const page = (article: Id) =>
-  `<!doctype html><html lang="en"><title>A page</title><main><newsroom-comments api="/api" on="article" document="${article}"></newsroom-comments></main><script type="module" src="/api/comments/element.js"></script>`
+const page = (article: Id, language: string) =>
+  `<!doctype html><html lang="${language}"><title>A page</title><main><newsroom-comments api="/api" on="article" document="${article}"></newsroom-comments></main><script type="module" src="/api/comments/element.js"></script>`
 
 /**
  * The component on a page of its own, and the API on the same origin, as browsers want it for passkeys: without Next, so that nothing has
@@ -30,7 +30,10 @@ export const servePage = async (): Promise<ServedPage> => {
   let shown: { room: Room; article: Id } | undefined
   const answer = async (req: IncomingMessage): Promise<Response> => {
     if (!shown) return new Response(null, { status: 503 })
-    if (!req.url?.startsWith('/api/')) return new Response(page(shown.article), { headers: { 'content-type': 'text/html' } })
+    if (!req.url?.startsWith('/api/'))
+      return new Response(page(shown.article, /[?]lang=([\w-]+)/.exec(req.url ?? '')?.[1] ?? 'en'), {
+        headers: { 'content-type': 'text/html' },
+      })
     const body = await bodyOf(req)
     return shown.room.request(req.method ?? 'GET', req.url, {
       ...(body === '' ? {} : { body }),

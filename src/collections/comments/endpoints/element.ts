@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto'
 import type { Endpoint, PayloadRequest } from 'payload'
 
 import { accountScript, elementScript } from '../../../comments/element/bundle.js'
+import { spokenIn } from '../../../comments/words/spokenIn.js'
 import { slugOf } from '../../../shared/slugs.js'
+import { languageAsked } from './languageAsked.js'
 
 /** The script, and before it what this app calls our collections, where it calls them otherwise. */
 const scriptFor = (req: PayloadRequest): string => {
@@ -14,16 +16,10 @@ const scriptFor = (req: PayloadRequest): string => {
 }
 
 const tagOf = (script: string): string => `"${createHash('sha256').update(script).digest('base64url').slice(0, 20)}"`
-const tags = new Map<string, string>()
-const knownTag = (script: string): string => {
-  const tag = tags.get(script) ?? tagOf(script)
-  tags.set(script, tag)
-  return tag
-}
 
 /** For our own pages and for any other site's. */
-const serve = (req: PayloadRequest, script: string): Response => {
-  const etag = knownTag(script)
+const serve = (req: PayloadRequest, script: string, type = 'text/javascript'): Response => {
+  const etag = tagOf(script)
   const headers = {
     'Access-Control-Allow-Origin': '*',
     'Cache-Control': 'public, max-age=600',
@@ -31,7 +27,7 @@ const serve = (req: PayloadRequest, script: string): Response => {
     ETag: etag,
   }
   if (req.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers })
-  return new Response(script, { headers: { ...headers, 'Content-Type': 'text/javascript; charset=utf-8' } })
+  return new Response(script, { headers: { ...headers, 'Content-Type': `${type}; charset=utf-8` } })
 }
 
 /** `GET /comments/element.js`: the web component, for our own pages and for any other site's. */
@@ -39,3 +35,10 @@ export const elementEndpoint: Endpoint = { path: '/element.js', method: 'get', h
 
 /** `GET /comments/account.js`: what the component fetches for who looks after an account. */
 export const accountScriptEndpoint: Endpoint = { path: '/account.js', method: 'get', handler: (req) => serve(req, accountScript) }
+
+/** `GET /comments/words?lang=de`: what the component says in a language other than English. */
+export const wordsEndpoint: Endpoint = {
+  path: '/words',
+  method: 'get',
+  handler: (req) => serve(req, JSON.stringify(spokenIn(languageAsked(req))), 'application/json'),
+}

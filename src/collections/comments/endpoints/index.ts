@@ -4,7 +4,7 @@ import type { CommentsAccess } from '../access.js'
 import type { ResolvedTarget } from '../targets.js'
 import { answerAppealEndpoint, appealEndpoint, appealsEndpoint } from './appeals.js'
 import { decideEndpoint, decideManyEndpoint } from './decide.js'
-import { accountScriptEndpoint, elementEndpoint } from './element.js'
+import { accountScriptEndpoint, elementEndpoint, wordsEndpoint } from './element.js'
 import { eventsEndpoint } from './events.js'
 import { guestEndpoint, guestSumEndpoint } from './guests.js'
 import { ledgerEndpoint, ledgerPageEndpoint } from './ledger.js'
@@ -26,6 +26,7 @@ export const commentEndpoints = ({ targets, access: { moderate } }: Options): En
   // Everybody.
   elementEndpoint,
   accountScriptEndpoint,
+  wordsEndpoint,
   eventsEndpoint,
   threadEndpoint(targets),
   repliesEndpoint(targets),

@@ -4,7 +4,7 @@ import { ledgerPage } from '../../../comments/ledger/renderLedger.js'
 import { readLedger } from '../ledger/readLedger.js'
 import { readSettings } from '../readSettings.js'
 import { publicly } from './answers.js'
-import { queryOf } from './thread.js'
+import { languageAsked } from './languageAsked.js'
 
 /** `GET /comments/ledger`: what moderators did, in numbers of which none is under five. */
 export const ledgerEndpoint: Endpoint = {
@@ -18,8 +18,7 @@ export const ledgerPageEndpoint: Endpoint = {
   path: '/ledger.html',
   method: 'get',
   handler: async (req) => {
-    const given = queryOf(req).get('lang') ?? ''
-    const language = /^[a-z]{2,3}(-[a-z\d]{2,8}){0,3}$/i.test(given) ? given : 'en'
+    const language = languageAsked(req)
     // Reasons of the newsroom's own are named by their rule, which everybody is told who is judged by it.
     const reasons = Object.fromEntries((await readSettings(req)).reasons.map(({ key, rule }) => [key, rule]))
     const headers = {
