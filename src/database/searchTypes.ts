@@ -45,4 +45,4 @@ export interface SearchStore {
 }
 
 /** Raised when words are made in another way: what is there is made anew. */
-export const searchVersion = 1
+export const searchVersion = 2
