@@ -12,8 +12,8 @@ type Statement = Exclude<Parameters<Client['execute']>[0], string>
 const open = (file: string) => drizzle({ connection: { url: `file:${file}` } }).$client
 
 /**
- * Words of any script; texts come folded. It keeps no text, and nothing of what was taken out of it. Short beginnings are words of their own:
- * put together from all words that begin so, two letters would hold up the process for a second among a hundred thousand texts.
+ * Words of any script; texts come folded. It keeps no text, and nothing of what was taken out of it. Short beginnings are words of their
+ * own: put together from all words that begin so, two letters would hold up the process for a second among a hundred thousand texts.
  */
 const schema = [
   'CREATE TABLE IF NOT EXISTS cursor (id INTEGER PRIMARY KEY, seq INTEGER NOT NULL, event TEXT)',

@@ -84,7 +84,7 @@ export const openAccount = async (panel: Panel): Promise<void> => {
 }
 
 const carryOut = async (panel: Panel, section: HTMLElement, { my, id }: { my: string; id: string }): Promise<void> => {
-  const { call, look, onClose, onGone, words = english } = panel
+  const { call, onClose, onGone, words = english } = panel
   if (my === 'close') return onClose()
   if (my === 'end') {
     await call('/readers/sign-out', { session: id })
