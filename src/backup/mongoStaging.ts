@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { BSON, type CreateCollectionOptions, type Db, type Document, type IndexDescription } from 'mongodb'
 
 import { finishRestore, journalId, restoreJournal, type RestorePlan, stagedPrefix } from '../database/finishRestore.js'
-import { sequencerName } from '../log/rows.js'
+import { cachePrefix, pastEveryLog } from '../log/cursors.js'
+import { slugs } from '../shared/slugs.js'
 import { BackupRefused } from './format.js'
 import { collectionsOf, stateNames } from './mongoCollections.js'
 import type { Staging } from './types.js'
@@ -50,13 +51,7 @@ export const stageMongo = async (db: Db): Promise<Staging> => {
       if (!described) throw new BackupRefused('This backup holds no database.')
       const rows: Record<string, number> = {}
       for (const { name } of described) rows[name] = await db.collection(prefix + name).countDocuments({})
-      // Whoever numbered the log when the backup was made does not do so here.
-      for (const name of stateNames) {
-        if (name in rows)
-          await db
-            .collection<{ _id: string }>(prefix + name)
-            .updateOne({ _id: sequencerName }, { $unset: { holder: '', session: '', expiresAt: '' } })
-      }
+      await beginAnew(db, (name) => (name in rows ? prefix + name : undefined))
       return rows
     },
     commit: async () => {
@@ -81,6 +76,20 @@ export const stageMongo = async (db: Db): Promise<Staging> => {
       await dropStaged(db, prefix)
     },
   }
+}
+
+/**
+ * Whoever numbered the log when the backup was made does not do so here. Caches in front, and subscribers of feeds, may have been told more
+ * since than this database knows: the former forget everything, the latter are sent their feed as it is.
+ */
+const beginAnew = async (db: Db, stagedAs: (name: string) => string | undefined): Promise<void> => {
+  for (const staged of stateNames.flatMap((name) => stagedAs(name) ?? [])) {
+    const state = db.collection<{ _id: string }>(staged)
+    await state.updateMany({}, { $unset: { holder: '', session: '', expiresAt: '' } })
+    await state.updateMany({ _id: new RegExp(`^${cachePrefix}`) }, { $set: { lastSeq: pastEveryLog } })
+  }
+  const subscriptions = stagedAs(slugs.websubSubscriptions)
+  if (subscriptions) await db.collection(subscriptions).updateMany({}, { $set: { sentSeq: 0 }, $unset: { sentRevision: '' } })
 }
 
 const dropStaged = async (db: Db, prefix: string): Promise<void> => {

@@ -4,6 +4,7 @@ import { open, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 
+import { cachePrefix, pastEveryLog } from '../log/cursors.js'
 import { BackupRefused, databaseEntry } from './format.js'
 import { type Client, contentsOf, holdAlone, openSqlite, readFacts, rowsOf } from './sqliteFile.js'
 import type { BackupDatabase, Snapshot, Staging } from './types.js'
@@ -108,7 +109,7 @@ const stage = async (file: string, alone: (work: () => Promise<void>) => Promise
     check: async () => {
       if ((await sizeOf(staged)) === 0) throw new BackupRefused('This backup holds no database.')
       const rows = await rowsOf(staged)
-      await forgetLease(staged)
+      await beginAnew(staged)
       return rows
     },
     commit: async () => {
@@ -125,12 +126,23 @@ const stage = async (file: string, alone: (work: () => Promise<void>) => Promise
   }
 }
 
-/** Whoever numbered the log when the backup was made does not do so here. */
-const forgetLease = async (file: string): Promise<void> => {
+/**
+ * Whoever numbered the log when the backup was made does not do so here. Caches in front, and subscribers of feeds, may have been told more
+ * since than this database knows: the former forget everything, the latter are sent their feed as it is.
+ */
+const beginAnew = async (file: string): Promise<void> => {
   const client = openSqlite(file)
+  const has = async (table: string) =>
+    (await client.execute({ sql: 'SELECT 1 FROM sqlite_master WHERE name = ?', args: [table] })).rows.length > 0
   try {
-    const { rows } = await client.execute(`SELECT 1 FROM sqlite_master WHERE name = 'livewire_state'`)
-    if (rows.length > 0) await client.execute('UPDATE livewire_state SET holder = NULL, session = NULL, expires_at = NULL')
+    if (await has('livewire_state')) {
+      await client.execute('UPDATE livewire_state SET holder = NULL, session = NULL, expires_at = NULL')
+      await client.execute({
+        sql: 'UPDATE livewire_state SET last_seq = ? WHERE substr(id, 1, ?) = ?',
+        args: [pastEveryLog, cachePrefix.length, cachePrefix],
+      })
+    }
+    if (await has('websub_subscriptions')) await client.execute('UPDATE websub_subscriptions SET sent_seq = 0, sent_revision = NULL')
   } finally {
     client.close()
   }

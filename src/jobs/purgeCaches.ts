@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Payload, Where } from 'payload'
 
 import { isTransientError, retryTransient } from '../database/retryTransient.js'
+import { cachePrefix } from '../log/cursors.js'
 import { stateSlug } from '../log/rows.js'
 import { tagsToPurge } from '../answers/purge/purgeTags.js'
 import { nameOfTarget, type Purge, purgeRequests, type PurgeTarget } from '../answers/purge/purgeTargets.js'
@@ -84,7 +85,7 @@ const followLog = (payload: Payload, following: Following) => {
     while (wanted && !signal.aborted) {
       wanted = false
       await sleep(settleMs, undefined, { signal })
-      wanted = (await tell(payload, following, `purge:${name}`)) || wanted
+      wanted = (await tell(payload, following, `${cachePrefix}${name}`)) || wanted
       failures = 0
     }
   }

@@ -2,6 +2,12 @@ import type { CollectionSlug, Payload, PayloadRequest } from 'payload'
 
 import { stateSlug } from './rows.js'
 
+/** Rows that say up to which event a cache in front was told begin with this. */
+export const cachePrefix = 'purge:'
+
+/** Further than any log: whoever is said to be there has been told of another one. */
+export const pastEveryLog = 2 ** 52
+
 interface Row {
   id: string
   value?: string | null

@@ -262,6 +262,35 @@ describeEachEngine('A backup', (engine) => {
     await to.stop()
   })
 
+  it('has caches forget everything and sends subscribers their feed, since both may have been told more than it knows', async () => {
+    const later = new Date(Date.now() + 1e7).toISOString()
+    const subscription = {
+      key: 'k',
+      feed: '',
+      file: 'feed.json',
+      host: 'a',
+      callback: 'http://a/',
+      leaseUntil: later,
+      nextAttemptAt: later,
+    }
+    await source.payload.db.create({ collection: 'livewire-state', data: { id: 'purge:url:http://cache.example', lastSeq: 2 } })
+    await source.payload.db.create({
+      collection: 'websub-subscriptions',
+      data: { ...subscription, failures: 0, sentSeq: 2, sentRevision: 'as it was' },
+    })
+    await save(from, at('told.tar'))
+    await restore(to, at('told.tar'), { replace: true })
+    const app = await to.start()
+    const cursor = await app.payload.db.findOne<{ id: string; lastSeq: number }>({
+      collection: 'livewire-state',
+      where: { id: { equals: 'purge:url:http://cache.example' } },
+    })
+    expect(cursor?.lastSeq).toBeGreaterThan(await app.livewire.confirmedSeq())
+    const [told] = (await app.payload.db.find<Record<string, unknown> & { id: string }>({ collection: 'websub-subscriptions' })).docs
+    expect([told?.['sentSeq'], told?.['sentRevision'] ?? null]).toEqual([0, null])
+    await to.stop()
+  })
+
   it.runIf(engine.name === 'mongodb')('is finished at the next start, where it was killed while collections took their names', async () => {
     const client = await new MongoClient(to.uri).connect()
     const db = client.db()
