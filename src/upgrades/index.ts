@@ -10,6 +10,7 @@ import { movedAt } from './movedAt.js'
 import { publicSince } from './publicSince.js'
 import { rewriteFile } from './rewriteFile.js'
 import { standings } from './standings.js'
+import { takenOff } from './takenOff.js'
 import type { Upgrade } from './upgrade.js'
 import { wireReferences } from './wireReferences.js'
 import { wireTags } from './wireTags.js'
@@ -29,6 +30,7 @@ export const upgrades: readonly Upgrade[] = [
   asStored,
   answeredPlaces,
   withdrawnReports,
+  takenOff,
 ]
 
 /** Runs what this database has not had yet, each step once. An empty database has nothing to carry over, which each step finds at once. */

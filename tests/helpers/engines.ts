@@ -25,7 +25,7 @@ export const sqlite: Engine = {
   name: 'sqlite',
   freshDatabase: async () => {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'newsroom-sqlite-'))
-    return { uri: `file:${path.join(folder, 'test.db')}`, drop: () => rm(folder, { recursive: true, force: true }) }
+    return { uri: `file:${path.join(folder, 'test.db')}`, drop: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }) }
   },
 }
 

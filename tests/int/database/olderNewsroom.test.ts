@@ -39,6 +39,8 @@ describeEachEngine('An older newsroom', (engine) => {
       _status: 'draft',
     })
     const taken = await room.article('Taken off')
+    const back = await room.article('Unpublished')
+    await room.patch(`articles/${back.id}`, { _status: 'draft' })
     const blog = await room.blog('A blog')
     const entry = await room.entry(blog.id, 'An entry', { bylines: [renamed.id] })
     const { doc: late } = await room.send('POST', '/api/entries', { article: blog.id, headline: 'Late', _status: 'draft' })
@@ -50,6 +52,7 @@ describeEachEngine('An older newsroom', (engine) => {
     await write('images', kept.id, { creditLine: 'New/PA' })
     await write('articles', hidden.id, { _status: 'draft', wireState: 'live' })
     await write('articles', taken.id, { _status: 'draft' })
+    await write('articles', back.id, { wireState: 'none' })
     for (const { id } of [bulk, embargoed]) await write('articles', id, { _status: 'published' })
     await write('entries', late.id, { _status: 'published' })
     await app.payload.db.deleteMany({ collection: referencesSlug as 'articles', where: {} })
@@ -76,5 +79,6 @@ describeEachEngine('An older newsroom', (engine) => {
       ].sort(),
     )
     expect(await app.payload.findByID({ collection: 'articles', id: embargoed.id })).toMatchObject({ wireState: 'embargoed' })
+    expect(await app.payload.findByID({ collection: 'articles', id: back.id })).toMatchObject({ wireState: 'unpublished' })
   })
 })
