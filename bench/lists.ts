@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util'
 import type { Where } from 'payload'
 
 import { toRequest, type WireFilters } from '../src/components/wire/wireQuery.js'
+import { learnLists } from '../src/jobs/followLists.js'
 import { benchDatabase, bootBench, median } from './bootBench.js'
 import { article } from './lib/article.js'
 import { fillArticles } from './lib/fillArticles.js'
@@ -85,7 +86,12 @@ const measure = async (): Promise<Record<string, number>> => {
 }
 
 const { id: template } = await payload.create({ collection: 'articles', data: article(0) as never, overrideAccess: true })
-const fill = (from: number, to: number) => fillArticles(payload, { template, from, to })
+const fill = async (from: number, to: number) => {
+  await fillArticles(payload, { template, from, to })
+  const began = performance.now()
+  await learnLists(payload, 'articles')
+  console.log(`the index of their words took ${Math.round(performance.now() - began)} ms`)
+}
 await fill(0, few)
 const withFew = await measure()
 console.log(`${few} articles`, withFew)

@@ -1,14 +1,14 @@
 import type { Db } from 'mongodb'
 
 import { restoreJournal, stagedPrefix } from '../database/finishRestore.js'
-import { mongoSearchName } from '../database/mongoSearch.js'
+import { mongoSearchNames } from '../database/mongoSearch.js'
 import { stateSlug } from '../log/rows.js'
 import { BackupRefused } from './format.js'
 
 /** Collections of ours and of the app's: not MongoDB's own, not what a restore keeps, and not what is made of the log. */
 export const collectionsOf = async (db: Db) => {
   const found = await db.listCollections({ type: 'collection' }, { nameOnly: false }).toArray()
-  const left = [restoreJournal, mongoSearchName]
+  const left = [restoreJournal, ...Object.values(mongoSearchNames)]
   return found.filter(({ name }) => !name.startsWith('system.') && !name.startsWith(stagedPrefix) && !left.includes(name))
 }
 

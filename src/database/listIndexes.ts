@@ -10,6 +10,8 @@ interface Lists {
   versions: readonly ListIndex[]
   /** Of the rows themselves. */
   rows: readonly ListIndex[]
+  /** In which a word is looked for, wherever it stands in them: `narrowLists`. */
+  searched?: readonly string[]
 }
 
 /** What lists are sorted, filtered and searched by, so that a page of them costs about the same with a thousand documents and with many. */
@@ -25,6 +27,7 @@ export const listIndexes: Readonly<Record<string, Lists>> = {
       { by: ['readyForDesk', 'updatedAt'] },
     ],
     rows: [{ by: ['wireState', 'publishedAt'] }, { by: ['updatedAt'] }],
+    searched: ['headline', 'standfirst', 'section', 'slug'],
   },
   entries: { versions: [{ by: ['createdAt'] }, { by: ['article', 'createdAt'] }], rows: [{ by: ['article', 'createdAt'] }] },
 }

@@ -1,7 +1,7 @@
-import { type SearchRow, type SearchStore, searchVersion } from './searchTypes.js'
+import { type SearchName, type SearchRow, type SearchStore, searchVersion } from './searchTypes.js'
 
-/** Name of the collection; backups leave it out. */
-export const mongoSearchName = 'wire-search'
+/** Names of the collections; backups leave them out. */
+export const mongoSearchNames: Readonly<Record<SearchName, string>> = { wire: 'wire-search', lists: 'list-search' }
 /** The row that says up to where the log was read. It has no words, so nothing finds it. */
 const cursorId = ' cursor'
 /** Milliseconds that a search may keep the server. */
@@ -34,9 +34,9 @@ interface Adapter {
  * A row for each item, and an index over its words, each with the time: those that have a word are read newest first, and no more of them
  * than are shown. MongoDB's own text index would sort all that match, and knows no Chinese, Hindi or Hebrew.
  */
-export const openMongoSearch = async (db: object): Promise<SearchStore> => {
+export const openMongoSearch = async (db: object, name: SearchName): Promise<SearchStore> => {
   const { connection } = db as Adapter
-  const rows = connection.collection(mongoSearchName)
+  const rows = connection.collection(mongoSearchNames[name])
   await rows.createIndex({ words: 1, at: -1 })
   const clear = async () => {
     await rows.deleteMany({})
@@ -56,6 +56,10 @@ export const openMongoSearch = async (db: object): Promise<SearchStore> => {
       const every = words.map((word) => ({ words: beginnings.includes(word) ? { $regex: `^${word}` } : word }))
       const options = { sort: { at: -1 }, limit, projection: { seq: 1 }, maxTimeMS: maxTimeMs }
       return (await rows.find({ $and: every }, options).toArray()).map(({ _id, seq }) => ({ item: _id, seq }))
+    },
+    all: async () => {
+      const known = await rows.find({ _id: { $ne: cursorId } }, { projection: { at: 1 } }).toArray()
+      return new Map(known.map(({ _id, at }) => [_id, at?.getTime() ?? 0]))
     },
     close: () => undefined,
   }

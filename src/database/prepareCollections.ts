@@ -14,9 +14,10 @@ const parallel = 4
 export const prepareCollections = async (adapter: MongooseAdapter): Promise<void> => {
   const { connection, collections, versions, globals } = adapter
   for (const [slug, lists] of Object.entries(listIndexes)) {
+    const inVersion = (field: string) => `version.${field}`
     for (const { by, holds = [] } of lists.versions)
-      declare(versions[slug], ['latest', ...[...by, ...holds].map((field) => `version.${field}`)])
-    for (const { by, holds = [] } of lists.rows) declare(collections[slug], [...by, ...holds])
+      declare(versions[slug], { latest: 1, ...sorted(by, inVersion), createdAt: -1, ...held(holds.map(inVersion)) })
+    for (const { by, holds = [] } of lists.rows) declare(collections[slug], { ...sorted(by), createdAt: -1, ...held(holds) })
   }
   const models: Model[] = [...Object.values(collections), ...Object.values(versions), ...(globals ? [globals as unknown as Model] : [])]
   const found = (await connection.db?.listCollections({}, { nameOnly: true }).toArray()) ?? []
@@ -32,9 +33,16 @@ export const prepareCollections = async (adapter: MongooseAdapter): Promise<void
   await Promise.all(Array.from({ length: parallel }, work))
 }
 
+type Keys = Record<string, -1 | 1>
+
+/** Times run backwards in lists. What has two directions, MongoDB reads from an index that has the same two. */
+const sorted = (by: readonly string[], nameOf = (field: string) => field): Keys =>
+  Object.fromEntries(by.map((field) => [nameOf(field), field.endsWith('At') ? -1 : 1]))
+
+const held = (fields: readonly string[]): Keys => Object.fromEntries(fields.map((field) => [field, 1]))
+
 /** … unless Payload has declared it: Mongoose warns of one that stands twice. */
-const declare = (model: Model | undefined, fields: readonly string[]): void => {
-  const key = Object.fromEntries(fields.map((field) => [field, 1])) as Record<string, 1>
-  const isDeclared = model?.schema.indexes().some(([known]) => JSON.stringify(known) === JSON.stringify(key))
-  if (!isDeclared) model?.schema.index(key)
+const declare = (model: Model | undefined, keys: Keys): void => {
+  const isDeclared = model?.schema.indexes().some(([known]) => JSON.stringify(known) === JSON.stringify(keys))
+  if (!isDeclared) model?.schema.index(keys)
 }

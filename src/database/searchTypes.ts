@@ -30,7 +30,7 @@ export interface SearchWanted {
 }
 
 /**
- * By which words what is found: made of the log, and of nothing else, so that it can be thrown away and made again. It is no part of
+ * By which words what is found: made of what is stored elsewhere, so that it can be thrown away and made again. It is no part of
  * Payload's schema and of no backup.
  */
 export interface SearchStore {
@@ -41,8 +41,13 @@ export interface SearchStore {
   clear: () => Promise<void>
   /** Newest first. */
   find: (wanted: SearchWanted) => Promise<SearchCandidate[]>
+  /** Everything that it knows, and of which time, in milliseconds since the epoch. */
+  all: () => Promise<Map<string, number>>
   close: () => void
 }
 
 /** Raised when words are made in another way: what is there is made anew. */
 export const searchVersion = 2
+
+/** What is looked through: all that is on the wire, by readers; articles in lists, by the desk. */
+export type SearchName = 'lists' | 'wire'

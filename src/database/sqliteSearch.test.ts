@@ -10,7 +10,7 @@ import { openSqliteSearch } from './sqliteSearch.js'
 const folder = mkdtempSync(join(tmpdir(), 'newsroom-search-'))
 let store: SearchStore
 beforeAll(async () => {
-  store = await openSqliteSearch(join(folder, 'news.db'))
+  store = await openSqliteSearch(join(folder, 'news.db'), 'wire')
   const rows = Array.from({ length: 2000 }, (_, n) => ({
     item: `articles:${n}`,
     seq: n + 1,

@@ -4,7 +4,7 @@ import { drizzle } from '@payloadcms/db-sqlite/drizzle/libsql'
 import { Mutex } from 'async-mutex'
 
 import { retryTransient } from './retryTransient.js'
-import { type SearchRow, type SearchStore, searchVersion } from './searchTypes.js'
+import { type SearchName, type SearchRow, type SearchStore, searchVersion } from './searchTypes.js'
 
 type Client = ReturnType<typeof open>
 type Statement = Exclude<Parameters<Client['execute']>[0], string>
@@ -12,27 +12,31 @@ type Statement = Exclude<Parameters<Client['execute']>[0], string>
 const open = (file: string) => drizzle({ connection: { url: `file:${file}` } }).$client
 
 /**
- * Words of any script; texts come folded. It keeps no text, and nothing of what was taken out of it. Short beginnings are words of their
- * own: put together from all words that begin so, two letters would hold up the process for a second among a hundred thousand texts.
+ * Short beginnings are words of their own: put together from all words that begin so, two letters would hold up the process for a second
+ * among a hundred thousand texts. Of lists nobody looks for beginnings.
  */
-const schema = [
+const beginningsOf: Readonly<Record<SearchName, string>> = { wire: `, prefix='1 2 3 4'`, lists: '' }
+
+/** Words of any script; texts come folded. It keeps no text, and nothing of what was taken out of it. */
+const schemaOf = (name: SearchName): string[] => [
   'CREATE TABLE IF NOT EXISTS cursor (id INTEGER PRIMARY KEY, seq INTEGER NOT NULL, event TEXT)',
   'CREATE TABLE IF NOT EXISTS items (id INTEGER PRIMARY KEY, item TEXT NOT NULL UNIQUE, seq INTEGER NOT NULL)',
-  `CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(text, content='', contentless_delete=1, detail=none, prefix='1 2 3 4',
+  `CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(text, content='', contentless_delete=1, detail=none${beginningsOf[name]},
    tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co M*'")`,
   `INSERT INTO words(words, rank) VALUES ('secure-delete', 1)`,
   `PRAGMA user_version = ${searchVersion}`,
 ]
 const parts = ['', '-wal', '-shm']
+const endings: Readonly<Record<SearchName, string>> = { wire: 'search', lists: 'lists' }
 
 /**
  * A file of its own beside the database: Payload's schema and its migrations know nothing of it, it is in no backup, and who writes into
  * the database does not wait for it. A row's number is its time, so that the newest of what has a word are read first, and no more of them
  * than are shown.
  */
-export const openSqliteSearch = async (database: string): Promise<SearchStore> => {
-  const file = `${database}-search`
-  const client = await openWhole(file)
+export const openSqliteSearch = async (database: string, name: SearchName): Promise<SearchStore> => {
+  const file = `${database}-${endings[name]}`
+  const client = await openWhole(file, name)
   const writing = new Mutex()
   const one = async (statement: Statement) => (await retryTransient(() => client.execute(statement), { maxMs: 50 })).rows[0]
   const inTransaction = (work: () => Promise<void>) =>
@@ -87,44 +91,48 @@ export const openSqliteSearch = async (database: string): Promise<SearchStore> =
       const { rows } = await retryTransient(() => client.execute({ sql, args: [match, limit] }), { maxMs: 50 })
       return rows.map(({ item, seq }) => ({ item: String(item), seq: Number(seq) }))
     },
+    all: async () => {
+      const { rows } = await retryTransient(() => client.execute('SELECT item, id FROM items'), { maxMs: 50 })
+      return new Map(rows.map(({ item, id }) => [String(item), Math.floor(Number(id) / perMillisecond)]))
+    },
     close: () => client.close(),
   }
 }
 
 /** Opened, of this version; what is damaged or of another one is thrown away, since it can be made again. */
-const openWhole = async (file: string): Promise<Client> => {
+const openWhole = async (file: string, name: SearchName): Promise<Client> => {
   const client = open(file)
   try {
-    await prepare(client)
+    await prepare(client, name)
   } catch (error) {
     client.close()
     if (!/^SQLITE_(NOTADB|CORRUPT|ERROR)/.test(String((error as { code?: unknown }).code))) throw error
-    return openAnew(file)
+    return openAnew(file, name)
   }
   const { rows } = await client.execute('PRAGMA user_version')
   if (rows[0]?.user_version !== searchVersion) {
     client.close()
-    return openAnew(file)
+    return openAnew(file, name)
   }
   for (const part of parts) tryTo(() => chmodSync(file + part, 0o600))
   return client
 }
 
-const openAnew = async (file: string): Promise<Client> => {
+const openAnew = async (file: string, name: SearchName): Promise<Client> => {
   for (const part of parts) rmSync(file + part, { force: true })
   const client = open(file)
-  await prepare(client)
+  await prepare(client, name)
   for (const part of parts) tryTo(() => chmodSync(file + part, 0o600))
   return client
 }
 
-const prepare = async (client: Client): Promise<void> => {
+const prepare = async (client: Client, name: SearchName): Promise<void> => {
   // Several instances may make it at the same moment, and for the change to WAL SQLite waits for nobody.
   const run = (statement: string) => retryTransient(() => client.execute(statement), { attempts: 40, maxMs: 50 })
   for (const pragma of ['busy_timeout = 250', 'journal_mode = WAL', 'synchronous = NORMAL', 'secure_delete = ON'])
     await run(`PRAGMA ${pragma}`)
   const { rows } = await run('PRAGMA user_version')
-  if (rows[0]?.user_version === 0) for (const statement of schema) await run(statement)
+  if (rows[0]?.user_version === 0) for (const statement of schemaOf(name)) await run(statement)
 }
 
 const tryTo = (work: () => void): void => {

@@ -75,7 +75,7 @@ export const sqliteWriterGate = (
     const adapter = adapterObj.init(args) as unknown as SQLiteAdapter
     giveDriver(adapter, sql)
     const path = typeof file === 'string' ? file : file(adapter)
-    giveSearch(adapter, () => openSqliteSearch(path))
+    giveSearch(adapter, (name) => openSqliteSearch(path, name))
     gateAdapter(adapter, writerGateOf(path), timeoutMs, abandonedMs)
     const { connect } = adapter
     adapter.connect = async (options) => {

@@ -3,6 +3,7 @@ import type { CollectionConfig, Config, Endpoint, Plugin } from 'payload'
 import type { PublicAnswersOptions } from '../answers/options.js'
 import { withForgotPassword } from '../access/accounts/forgotPassword.js'
 import { withSecureCookies } from '../access/accounts/guardAccounts.js'
+import { isStaff } from '../access/caller.js'
 import { lockDefaults } from '../access/lockDefaults.js'
 import { newsroomName } from '../access/passwords.js'
 import { newsroomLanguage } from '../collections/readers/newsroomLanguage.js'
@@ -10,6 +11,8 @@ import type { RateOptions } from '../access/rates.js'
 import type { PublicationCheck } from '../collections/articles/publicationChecks.js'
 import { type NewsroomCollectionsOptions, ownCollections } from '../collections/index.js'
 import { commentedInNewsroom, newsroomCommentsAccess, newsroomPeople } from '../collections/newsroomParts.js'
+import { capCounts } from '../database/capCounts.js'
+import { narrowLists } from '../database/narrowLists.js'
 import { byNavigation, type NewsroomSlug, slugOf, slugsOfPlugins } from '../shared/slugs.js'
 import { articleVerbs } from '../endpoints/articleVerbs.js'
 import { compareChanges } from '../endpoints/compareChanges.js'
@@ -25,6 +28,7 @@ import { refuseAfterWithdrawal } from '../hooks/refuseAfterWithdrawal.js'
 import { requireCreditedPictures } from '../hooks/requireCreditedPictures.js'
 import { repeatWork } from '../jobs/repeatWork.js'
 import { dropExpiredPictures } from '../jobs/imageExpiry.js'
+import { startLists } from '../jobs/followLists.js'
 import { releaseEmbargoes } from '../jobs/releaseEmbargoes.js'
 import { recheckSchedule, runSchedule } from '../jobs/runSchedule.js'
 import { ownHub, startWebSub, type WebSubOptions } from '../jobs/websub/websub.js'
@@ -197,7 +201,7 @@ export const newsroom =
       hubs: wireOptions?.hubs ?? (websub?.hubs?.length ? websub.hubs : [ownHub(publisher.url)]),
       enabled,
       ...of('livewire'),
-    })(enabled ? withClocks(commented) : commented)
+    })(withLists(enabled ? withClocks(commented) : commented))
     const kept = await publicAnswers(
       enabled && answers !== false
         ? {
@@ -239,6 +243,22 @@ const overridesOf = <Slug extends string>(
   slugs: readonly Slug[],
 ): CollectionOverrides<Slug> =>
   Object.fromEntries(Object.entries(overrides).filter(([slug]) => (slugs as readonly string[]).includes(slug))) as CollectionOverrides<Slug>
+
+/** Up to here the desk's lists count, and those of a search; who asks for more pages gets them all the same. */
+const mostCounted = 5000
+const mostFound = 1000
+
+/** Lists of the desk cost about the same however much there is. */
+const withLists = (config: Config): Config => ({
+  ...config,
+  onInit: async (payload) => {
+    await config.onInit?.(payload)
+    for (const slug of ['articles', 'entries'] as const)
+      capCounts(payload, slug, mostCounted, { mostFound, whose: (req) => Boolean(req?.user && isStaff({ payload, user: req.user })) })
+    narrowLists(payload, 'articles')
+    if (!isOffline()) stopBeforeDestroy(payload, startLists(payload, 'articles').stop)
+  },
+})
 
 /** What only the time changes. */
 const withClocks = (config: Config): Config => ({

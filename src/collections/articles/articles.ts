@@ -26,6 +26,7 @@ import {
 } from './fields.js'
 import { filingKeyField } from '../../fields/filingKey.js'
 import type { LanguageOptions } from '../../fields/language.js'
+import { forgetListed, noteListed } from '../../jobs/followLists.js'
 import { refuseTimesAhead } from './correctionTimes.js'
 import { type Clock, keepSystemFields, setWireState } from './hooks.js'
 import { type PublicationCheck, refuseUnchecked } from './publicationChecks.js'
@@ -122,7 +123,8 @@ export const articles = (options: ArticlesOptions = {}): CollectionConfig =>
           refuseUnchecked(options.checks),
           noteApproval,
         ],
-        afterChange: [takeEntriesAlong, settleSchedule, layDraftOnTop, thinOwnSaves],
+        afterChange: [takeEntriesAlong, settleSchedule, layDraftOnTop, thinOwnSaves, noteListed('articles')],
+        afterDelete: [forgetListed('articles')],
         beforeDelete: [refuseWhatWasPublic, deleteEntries, deleteSchedule, deleteNotes],
       },
       fields: [

@@ -109,7 +109,7 @@ class NewsroomComments extends ConversationView {
     (await this.call(`/comments/thread?${this.query}&sort=${this.sort}${more}`)) as unknown as ThreadPage
 
   private async readMine(): Promise<void> {
-    this.mine.clear()
+    this.keepMine([])
     this.reacted.clear()
     if (!this.account) return
     const { comments, decided, reacted } = (await this.call(`/comments/mine?${this.query}`)) as unknown as {
@@ -118,7 +118,7 @@ class NewsroomComments extends ConversationView {
       reacted?: Record<string, ReactionKind>
     }
     this.decided = decided ?? 0
-    for (const comment of comments) this.mine.set(comment.id, comment)
+    this.keepMine(comments)
     for (const [id, kind] of Object.entries(reacted ?? {})) this.reacted.set(id, kind)
   }
 
@@ -380,7 +380,7 @@ class NewsroomComments extends ConversationView {
     this.account = undefined
     remember(undefined)
     for (const { id, state } of this.mine.values()) if (state === 'waiting') this.at(id)?.closest('li')?.remove()
-    this.mine.clear()
+    this.keepMine([])
     for (const button of this.root.querySelectorAll('[data-do="edit"], [data-do="withdraw"]')) button.remove()
     this.drawAccount()
   }

@@ -73,11 +73,12 @@ export const renderComment = (comment: PublicComment, look: Look, open: boolean)
   const { id, state, handle, badge, pick, at, editedAt, answers, html } = comment
   if (state === 'removed' || state === 'withdrawn')
     return `<article class="nc-comment nc-gone" id="comment-${esc(id)}" tabindex="-1"><p>${esc(state === 'removed' ? words.removed : words.withdrawn)}</p></article>`
-  const own = mine?.has(id) ?? false
+  const ours = mine?.get(id)
+  const own = ours !== undefined
   const actions = [
     ...(open && state === 'shown' ? [button('reply', words.reply, id)] : []),
     ...(own
-      ? [button('edit', words.edit, id), button('withdraw', words.withdraw, id)]
+      ? [...(ours.changeSeconds ? [button('edit', words.edit, id)] : []), button('withdraw', words.withdraw, id)]
       : state === 'shown'
         ? [button('report', words.report, id)]
         : []),

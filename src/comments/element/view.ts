@@ -9,6 +9,9 @@ import { type Look, renderComment, renderThread } from './render.js'
 import { element as english } from '../words/en.js'
 import { type ElementWords, put } from './words.js'
 
+/** Milliseconds that a browser can wait. */
+const longest = 2 ** 31 - 1
+
 /** What is drawn of a conversation, and where. Nothing here asks the newsroom for anything. */
 export abstract class ConversationView extends HTMLElement {
   protected root: HTMLElement | ShadowRoot = this
@@ -16,6 +19,7 @@ export abstract class ConversationView extends HTMLElement {
   protected sort: ThreadSort = 'newest'
   protected account: Account | undefined
   protected mine = new Map<string, PublicComment>()
+  private readonly ends = new Set<ReturnType<typeof setTimeout>>()
   protected reacted = new Map<string, ReactionKind>()
   /** Comments that came since and are not shown yet. */
   protected fresh = new Set<string>()
@@ -52,6 +56,27 @@ export abstract class ConversationView extends HTMLElement {
   protected say(text: string): void {
     const said = this.find('.nc-said')
     if (said) said.textContent = text
+  }
+
+  /** One's own, each of which can be changed for a while. */
+  protected keepMine(comments: readonly PublicComment[]): void {
+    this.mine.clear()
+    for (const end of this.ends) clearTimeout(end)
+    this.ends.clear()
+    for (const comment of comments) {
+      this.mine.set(comment.id, comment)
+      if (comment.changeSeconds) this.ends.add(setTimeout(() => this.endChange(comment), Math.min(comment.changeSeconds * 1000, longest)))
+    }
+  }
+
+  private endChange({ changeSeconds: _, ...comment }: PublicComment): void {
+    if (!this.mine.has(comment.id)) return
+    this.mine.set(comment.id, comment)
+    const place = this.at(comment.id)
+    const button = place?.querySelector('[data-do="edit"]')
+    const { activeElement } = this.root instanceof ShadowRoot ? this.root : document
+    if (button && button === activeElement) place?.focus({ preventScroll: true })
+    button?.remove()
   }
 
   /** One's own comments can be changed, and those that wait are there for oneself. */

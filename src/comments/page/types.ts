@@ -15,6 +15,8 @@ export interface PublicComment {
   html: string
   /** As it was written; for who wrote it. */
   text?: string
+  /** For so many seconds who wrote it can change it; theirs alone, and not there when that is over. */
+  changeSeconds?: number
   /** ISO 8601. */
   at: string
   editedAt?: string

@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react'
 import type { ReasonTemplate } from '../../comments/settings.js'
 import { pluralOf } from '../fieldLabels.js'
 import { useNewsroomApi } from '../newsroomApi.js'
+import { useFocusStays } from '../useFocusStays.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { slugOf } from '../../shared/slugs.js'
 import { AccountDialog } from './AccountDialog.js'
@@ -35,6 +36,7 @@ export function CommentQueue() {
   const [revealed, setRevealed] = useState<number | string>()
   const [said, setSaid] = useState('')
   const appeals = useAppeals()
+  const stays = useFocusStays<HTMLDivElement>()
   const card = currentOf(hand)
   const about = aboutOf(hand)
 
@@ -77,7 +79,7 @@ export function CommentQueue() {
     </Button>
   )
   return (
-    <div className="comment-queue">
+    <div className="comment-queue" ref={stays} tabIndex={-1}>
       <SetStepNav
         nav={[
           { label: pluralOf(config.collections, comments, i18n.language), url: `${config.routes.admin}/collections/${comments}` },

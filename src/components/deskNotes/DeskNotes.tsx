@@ -4,6 +4,7 @@ import { Button, toast, useDocumentInfo, useTranslation } from '@payloadcms/ui'
 import { type KeyboardEvent, useId, useState } from 'react'
 
 import { useNewsroomApi } from '../newsroomApi.js'
+import { useFocusStays } from '../useFocusStays.js'
 import { usePolled } from '../webhooks/usePolled.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import './deskNotes.css'
@@ -33,6 +34,7 @@ export function DeskNotes() {
   const { i18n } = useTranslation()
   const { send } = useNewsroomApi()
   const titleId = useId()
+  const stays = useFocusStays<HTMLElement>()
   const [text, setText] = useState('')
   const { data, reload } = usePolled<{ docs: Note[] }>(
     id ? `/desk-notes?where[article][equals]=${id}&depth=1&limit=${most}&sort=resolved,-createdAt` : undefined,
@@ -58,7 +60,7 @@ export function DeskNotes() {
   }
   const notes = [...(data?.docs ?? [])].sort((a, b) => Number(a.resolved ?? false) - Number(b.resolved ?? false))
   return (
-    <section aria-labelledby={titleId} className="desk-notes">
+    <section aria-labelledby={titleId} className="desk-notes" ref={stays} tabIndex={-1}>
       <h2 id={titleId}>{say('notes')}</h2>
       <label onKeyDown={onKeyDown}>
         <span>{say('newNote')}</span>

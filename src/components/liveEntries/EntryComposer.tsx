@@ -15,6 +15,7 @@ import { usePicture } from '../wire/usePicture.js'
 import { usePictureOf, useSettled } from '../wire/useSettled.js'
 import { useTyped } from '../wire/useTyped.js'
 import { useDeskWords } from '../words/useDeskWords.js'
+import { useFocusStays } from '../useFocusStays.js'
 import { toBlock, toLexical } from './toLexical.js'
 
 interface Props {
@@ -54,6 +55,7 @@ export function EntryComposer({ blog, mayPublish, blogIsLive, frames, onFiled }:
   const headlineField = useRef<HTMLInputElement>(null)
   const textField = useRef<HTMLTextAreaElement>(null)
   const titleId = useId()
+  const stays = useFocusStays<HTMLElement>()
   const set = (change: Partial<Composed>) => setEntry((before) => ({ ...before, ...change }))
   const setPicture = usePictureOf(setEntry)
   const picture = usePicture({ picture: entry.picture, setPicture })
@@ -128,6 +130,8 @@ export function EntryComposer({ blog, mayPublish, blogIsLive, frames, onFiled }:
       aria-labelledby={titleId}
       className={`entry-composer${isOver ? ' entry-composer--over' : ''}`}
       onKeyDown={onKeyDown}
+      ref={stays}
+      tabIndex={-1}
       {...handlers}
     >
       <h2 id={titleId}>{say('entryNew')}</h2>

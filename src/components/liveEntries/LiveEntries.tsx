@@ -6,6 +6,7 @@ import { useId } from 'react'
 import './liveEntries.css'
 import '../wire/wire.css'
 import { mayPublish, useNewsroomApi } from '../newsroomApi.js'
+import { useFocusStays } from '../useFocusStays.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { useVerb } from '../wireVerbs/useVerb.js'
 import { verbsFor, type WireStanding } from '../wireVerbs/verbsFor.js'
@@ -25,6 +26,7 @@ export function LiveEntries({ frames }: { frames?: readonly string[] }) {
   const { attempt } = useNewsroomApi()
   const { entries, total, coverage, load } = useEntries(id)
   const titleId = useId()
+  const stays = useFocusStays<HTMLElement>()
   const { ask, busy, dialog } = useVerb<ListedEntry>({
     perform: (verb, body, entry) =>
       verb.name === 'unpublish'
@@ -56,7 +58,7 @@ export function LiveEntries({ frames }: { frames?: readonly string[] }) {
         />
       )}
       <EntryComposer blog={id} blogIsLive={blogIsLive} frames={frames} mayPublish={mayPublish(user)} onFiled={() => void load()} />
-      <section aria-labelledby={titleId}>
+      <section aria-labelledby={titleId} ref={stays} tabIndex={-1}>
         <h2 id={titleId}>
           {say('entryList')}
           {total > 0 && ` (${total})`}

@@ -3,6 +3,7 @@
 import { useAuth, useDocumentInfo } from '@payloadcms/ui'
 
 import type { ScheduleProblem } from '../../endpoints/scheduleProblems.js'
+import { useFocusStays } from '../useFocusStays.js'
 import { usePolled } from '../webhooks/usePolled.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { ProblemList } from './ProblemList.js'
@@ -17,10 +18,11 @@ const every = () => 30_000
 export function ScheduleProblems() {
   const say = useDeskWords()
   const { user } = useAuth()
+  const stays = useFocusStays<HTMLDivElement>()
   const { data, reload } = usePolled<{ docs: ScheduleProblem[] }>(user ? '/article-schedule/problems' : undefined, every)
   const docs = data?.docs ?? []
   return (
-    <div aria-live="polite">
+    <div aria-live="polite" ref={stays} tabIndex={-1}>
       {docs.length > 0 && (
         <section aria-labelledby="schedule-problems-heading" className="schedule-problems">
           <h2 id="schedule-problems-heading">{say('planTitle')}</h2>
@@ -34,10 +36,11 @@ export function ScheduleProblems() {
 /** The same of one article, above its form. */
 export function ArticleProblems() {
   const { id } = useDocumentInfo()
+  const stays = useFocusStays<HTMLDivElement>()
   const { data, reload } = usePolled<{ docs: ScheduleProblem[] }>(id ? `/article-schedule/problems?article=${id}` : undefined, every)
   const docs = data?.docs ?? []
   return (
-    <div aria-live="polite" className="schedule-problems" role="status">
+    <div aria-live="polite" className="schedule-problems" ref={stays} role="status" tabIndex={-1}>
       {docs.length > 0 && <ProblemList docs={docs} reload={reload} />}
     </div>
   )

@@ -5,6 +5,7 @@ import { Button, toast, useAuth } from '@payloadcms/ui'
 import type { OpenSetAside } from '../../endpoints/setAsideVerbs.js'
 import { decidesWire, useNewsroomApi } from '../newsroomApi.js'
 import { Titled } from '../titles/Titled.js'
+import { useFocusStays } from '../useFocusStays.js'
 import { usePolled } from '../webhooks/usePolled.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { useTimes } from '../words/useTimes.js'
@@ -16,11 +17,12 @@ const every = () => 30_000
 export function SetAside() {
   const say = useDeskWords()
   const { user } = useAuth()
+  const stays = useFocusStays<HTMLDivElement>()
   const { data, reload } = usePolled<{ docs: OpenSetAside[]; totalDocs: number }>(user ? '/wire-set-aside/open' : undefined, every)
   const docs = data?.docs ?? []
   const more = (data?.totalDocs ?? 0) - docs.length
   return (
-    <div aria-live="polite">
+    <div aria-live="polite" ref={stays} tabIndex={-1}>
       {docs.length > 0 && (
         <section aria-labelledby="set-aside-heading" className="schedule-problems">
           <h2 id="set-aside-heading">{say('asideTitle')}</h2>

@@ -3,12 +3,17 @@
 import { useConfig, useDocumentInfo, useFormModified, useTranslation } from '@payloadcms/ui'
 
 import { useNow } from '../useNow.js'
+import { useFocusStays } from '../useFocusStays.js'
 import { WireVerbs } from '../wireVerbs/WireVerbs.js'
 import { usePolled } from '../webhooks/usePolled.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import type { WireStanding } from '../wireVerbs/verbsFor.js'
 import { type PlannedAction, sayLeft, type Sight, type StandingRow, standingOf } from './standingOf.js'
 import './standing.css'
+
+interface Ready {
+  readyForDesk?: boolean | null
+}
 
 const every = () => 15_000
 const fields = ['_status', 'wireState', 'publishedAt', 'embargoUntil', 'updatedAt', 'slug', 'corrections', 'withdrawal']
@@ -21,6 +26,7 @@ export function StandingLine() {
   const modified = useFormModified()
   const { config } = useConfig()
   const say = useDeskWords()
+  const stays = useFocusStays<HTMLElement>()
   const { i18n } = useTranslation()
   const saved = (data as { updatedAt?: string } | undefined)?.updatedAt
   // Another state is another address: a save is seen at once.
@@ -35,6 +41,16 @@ export function StandingLine() {
       : undefined,
     every,
   )
+  // Published by somebody else meanwhile, it waits for the desk no longer, whatever stands in this form.
+  const saysReady = (data as Ready | undefined)?.readyForDesk === true
+  const isOut = row?._status === 'published'
+  const { data: newest } = usePolled<Ready>(
+    id && saysReady && isOut
+      ? `/${collectionSlug}/${id}?draft=true&depth=0&joins=false&select[readyForDesk]=true&seen=${encodeURIComponent(row.updatedAt ?? '')}`
+      : undefined,
+    every,
+  )
+  const isReady = saysReady && (!isOut || newest?.readyForDesk === true)
   // What is counted down has to move.
   const now = new Date(useNow())
   if (id && !row) return <div className="standing-line" />
@@ -52,12 +68,10 @@ export function StandingLine() {
   const hasPage = isArticle && row?.slug && (state === 'live' || state === 'withdrawn')
   const wasOut = state === 'live' || state === 'withdrawn' || state === 'unpublished'
   return (
-    <section aria-label={say('whereItStands')} className={`standing-line standing-line--${state}`}>
+    <section aria-label={say('whereItStands')} className={`standing-line standing-line--${state}`} ref={stays} tabIndex={-1}>
       <p className="standing-line__state" role="status">
         <strong>{say(state)}</strong>
-        {(data as { readyForDesk?: boolean } | undefined)?.readyForDesk && (
-          <span className="standing-line__mark">{say('readyForDesk')}</span>
-        )}
+        {isReady && <span className="standing-line__mark">{say('readyForDesk')}</span>}
         {corrected && <span className="standing-line__mark">{say('corrected')}</span>}
       </p>
       <p className="standing-line__sights">

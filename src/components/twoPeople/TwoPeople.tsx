@@ -5,6 +5,7 @@ import { useCallback, useEffect, useState } from 'react'
 
 import type { Compared } from '../../endpoints/compareChanges.js'
 import { useNewsroomApi } from '../newsroomApi.js'
+import { useFocusStays } from '../useFocusStays.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { useTimes } from '../words/useTimes.js'
 import { type Choice, questionsOf, settle, withValue } from './choices.js'
@@ -33,6 +34,7 @@ export function TwoPeople({ path = 'baseRevision' }: { path?: string }) {
   const time = useTimes()
   const [compared, setCompared] = useState<Compared>()
   const [isOpen, setOpen] = useState(false)
+  const stays = useFocusStays<HTMLDivElement>()
   useKeptFocus()
   const kept = useKeptText({ modified, saved: value })
 
@@ -84,7 +86,7 @@ export function TwoPeople({ path = 'baseRevision' }: { path?: string }) {
 
   const by = compared?.by ?? say('somebody')
   return (
-    <div className="two-people">
+    <div className="two-people" ref={stays} tabIndex={-1}>
       {savedAt && !compared && !refusal && <p className="two-people__saved">{say('savedItself', { time: time(savedAt) })}</p>}
       {refusal && modified && (
         <p className="two-people__kept" role="status">

@@ -1,11 +1,17 @@
 'use client'
 
-import { useFormProcessing } from '@payloadcms/ui'
+import { useFormModified, useFormProcessing } from '@payloadcms/ui'
 import { useEffect, useRef } from 'react'
 
-/** A form that is being saved disables its fields, and the one that has the focus loses it: it gets it back, so that one can type on. */
+const nothingHasIt = (): boolean => document.activeElement === document.body || !document.activeElement
+
+/**
+ * A form that is being saved disables its fields, and the one that has the focus loses it: it gets it back, so that one can type on. The
+ * button that saved it stays disabled, as nothing is left to save: who pressed it goes on where it says how the item stands now.
+ */
 export const useKeptFocus = (): void => {
   const processing = useFormProcessing()
+  const modified = useFormModified()
   const last = useRef<HTMLElement>(null)
   useEffect(() => {
     const note = ({ target }: FocusEvent) => {
@@ -18,6 +24,10 @@ export const useKeptFocus = (): void => {
     if (processing) return
     const field = last.current
     // Only what has lost it: who went elsewhere meanwhile is there.
-    if (field?.isConnected && (document.activeElement === document.body || !document.activeElement)) field.focus({ preventScroll: true })
-  }, [processing])
+    if (field?.isConnected && nothingHasIt()) field.focus({ preventScroll: true })
+    const timer = setTimeout(() => {
+      if (field && nothingHasIt()) document.querySelector<HTMLElement>('.standing-line')?.focus({ preventScroll: true })
+    })
+    return () => clearTimeout(timer)
+  }, [modified, processing])
 }

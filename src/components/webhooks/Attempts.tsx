@@ -4,7 +4,7 @@ import type { StateAttempt } from '../../endpoints/webhookState.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { sayDuration } from './sayTime.js'
 import './webhooks.css'
-import { attemptWord } from './words.js'
+import { sayAttempt } from './words.js'
 
 /** Each attempt of a delivery, the newest first. */
 export function Attempts({ attempts }: { attempts: readonly StateAttempt[] }) {
@@ -18,9 +18,9 @@ export function Attempts({ attempts }: { attempts: readonly StateAttempt[] }) {
           <span>
             {attempt.number}. <time dateTime={attempt.at}>{new Date(attempt.at).toLocaleString(language)}</time>
           </span>
-          <strong className={attempt.outcome === 'delivered' ? 'webhook-good' : 'webhook-bad'}>{attemptWord(attempt)}</strong>
+          <strong className={attempt.outcome === 'delivered' ? 'webhook-good' : 'webhook-bad'}>{sayAttempt(say, attempt)}</strong>
           <span>{sayDuration(attempt.durationMs, language)}</span>
-          {attempt.error && <span>{attempt.error.message}</span>}
+          {attempt.error && <span lang="en">{attempt.error.message}</span>}
           {attempt.responseSnippet && <code>{attempt.responseSnippet}</code>}
         </li>
       ))}

@@ -11,7 +11,7 @@ import { Attempts } from './Attempts.js'
 import { Titled } from '../titles/Titled.js'
 import { Moment, NextTry } from './Moment.js'
 import { Pill } from './Pill.js'
-import { attemptWord, deliveryWord, eventWord } from './words.js'
+import { sayAttempt, deliveryWord, eventWord } from './words.js'
 
 interface Props {
   endpointId: string
@@ -103,7 +103,7 @@ function Row({ delivery, isOpen, mayReplay, onToggle, onChanged }: RowProps) {
         ) : (
           <button aria-controls={`attempts-${id}`} aria-expanded={isOpen} className="webhook-disclose" onClick={onToggle} type="button">
             {say('subAttemptCount', { count: attemptCount })}
-            {last && `, ${say('subLast', { what: attemptWord(last) })}`}
+            {last && `, ${say('subLast', { what: sayAttempt(say, last) })}`}
           </button>
         )}
       </td>

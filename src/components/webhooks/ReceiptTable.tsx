@@ -6,7 +6,7 @@ import { nameOf } from './announceReceipts.js'
 import { ReplayOne } from './LatestDeliveries.js'
 import { Moment, NextTry } from './Moment.js'
 import { Pill } from './Pill.js'
-import { attemptWord } from './words.js'
+import { sayAttempt } from './words.js'
 
 interface Props {
   receipts: readonly Receipt[]
@@ -100,7 +100,7 @@ function AttemptCount({ delivery: { attempts, lastAttempt } }: { delivery: Recei
   return (
     <>
       {attempts}
-      {lastAttempt && <small> {say('subLast', { what: attemptWord(lastAttempt) })}</small>}
+      {lastAttempt && <small> {say('subLast', { what: sayAttempt(say, lastAttempt) })}</small>}
     </>
   )
 }

@@ -10,7 +10,7 @@ import { StillButton } from '../StillButton.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { nameOf } from './announceReceipts.js'
 import { NextTry } from './Moment.js'
-import { attemptWord } from './words.js'
+import { sayAttempt } from './words.js'
 
 interface Props {
   receipts: readonly Receipt[]
@@ -90,7 +90,7 @@ function Why({ receipt: { endpoint, notice } }: { receipt: Receipt }) {
   return (
     <>
       {say('subAttemptCount', { count: notice?.attempts ?? 0 })}
-      {last && `, ${say('subLast', { what: attemptWord(last) })}`}
+      {last && `, ${say('subLast', { what: sayAttempt(say, last) })}`}
       {'. '}
       {notice?.nextAttemptAt && <Said put={{ time: <NextTry time={notice.nextAttemptAt} /> }} word="subNextTryAt" />}
     </>

@@ -4,6 +4,7 @@ import { useDocumentInfo, useTranslation } from '@payloadcms/ui'
 import { useEffect, useRef, useState } from 'react'
 
 import type { Receipts } from '../../endpoints/webhookReceipts.js'
+import { useFocusStays } from '../useFocusStays.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { announceReceipts, sayStanding } from './announceReceipts.js'
 import { Pill } from './Pill.js'
@@ -25,6 +26,7 @@ export function WithdrawalReceipts() {
   const path = id && collectionSlug ? `/${collectionSlug}/${id}/receipts` : undefined
   const { data: receipts, error, reload } = usePolled<Receipts>(path, every)
   const announcement = useAnnouncement(receipts)
+  const stays = useFocusStays<HTMLElement>()
 
   // What was only published has nothing to show. The region that announces has to be there before it speaks.
   const live = (
@@ -44,7 +46,7 @@ export function WithdrawalReceipts() {
         : (['subEverybody', 'good'] as const)
   const title = say(withdrawn ? 'subWithdrawalReceipts' : 'subCorrectionReceipts')
   return (
-    <section aria-label={title} className="webhook-panel webhook-receipts">
+    <section aria-label={title} className="webhook-panel webhook-receipts" ref={stays} tabIndex={-1}>
       <header>
         <h2>{title}</h2>
         <Pill tone={tone}>{say(word)}</Pill>

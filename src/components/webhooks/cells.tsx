@@ -7,7 +7,7 @@ import { Said } from '../words/Said.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { NextTry, Since } from './Moment.js'
 import { Pill } from './Pill.js'
-import { attemptWord, deliveryWord, disabledWord, standingWord } from './words.js'
+import { sayAttempt, deliveryWord, disabledWord, standingWord } from './words.js'
 
 /** In the list of endpoints: how each stands. */
 export function EndpointStandingCell({ rowData }: DefaultCellComponentProps) {
@@ -49,7 +49,7 @@ export function AttemptsCell({ rowData }: DefaultCellComponentProps) {
   return (
     <>
       {attemptCount ?? 0}
-      {last && last.outcome !== 'delivered' && <small> {say('subLast', { what: attemptWord(last) })}</small>}
+      {last && last.outcome !== 'delivered' && <small> {say('subLast', { what: sayAttempt(say, last) })}</small>}
     </>
   )
 }

@@ -1,3 +1,5 @@
+import type { AttemptErrorCode } from '../../webhooks/attempt.js'
+import type { Say } from '../../words/desk/say.js'
 import type { DeskWord } from '../../words/desk/types.js'
 import type { Tone } from './Pill.js'
 
@@ -55,8 +57,23 @@ interface AttemptLike {
   error?: { code: string; message: string }
 }
 
+const reasons: Readonly<Record<string, DeskWord | undefined>> = {
+  ADDRESS_REFUSED: 'subErrAddress',
+  DNS_FAILED: 'subErrDns',
+  CONNECT_TIMEOUT: 'subErrConnect',
+  FIRST_BYTE_TIMEOUT: 'subErrSlow',
+  WHOLE_TIMEOUT: 'subErrSlow',
+  CONNECTION_REFUSED: 'subErrRefused',
+  CONNECTION_LOST: 'subErrLost',
+  TLS_FAILED: 'subErrTls',
+  BAD_ANSWER: 'subErrAnswer',
+  BAD_REQUEST: 'subErrRequest',
+  ABORTED: 'subErrAborted',
+} satisfies Partial<Record<AttemptErrorCode, DeskWord>>
+
 /** What came of an attempt: the answer's status, or why there was none. */
-export const attemptWord = ({ status, outcome, error }: AttemptLike): string => {
+export const sayAttempt = (say: Say, { status, outcome, error }: AttemptLike): string => {
   if (status !== undefined) return String(status)
-  return error ? error.code.toLowerCase().replaceAll('_', ' ') : outcome
+  const word = error && reasons[error.code]
+  return word ? say(word) : (error?.code.toLowerCase().replaceAll('_', ' ') ?? outcome)
 }

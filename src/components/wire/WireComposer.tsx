@@ -3,6 +3,7 @@
 import { Button } from '@payloadcms/ui'
 import { type KeyboardEvent, type RefObject, useId, useState } from 'react'
 
+import { useFocusStays } from '../useFocusStays.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { BylineSelect } from './BylineSelect.js'
 import { afterFiling, type Composed, emptyComposed, isEmpty, lackOf, toArticle } from './composed.js'
@@ -33,6 +34,7 @@ export function WireComposer({ account, frames, mayPublish, headline: headlineFi
   const [said, setSaid] = useState('')
   const people = usePeople()
   const titleId = useId()
+  const stays = useFocusStays<HTMLElement>()
   const set = (change: Partial<Composed>) => setComposed((before) => ({ ...before, ...change }))
   const setPicture = usePictureOf(setComposed)
   const picture = usePicture({ picture: composed.picture, setPicture })
@@ -92,6 +94,8 @@ export function WireComposer({ account, frames, mayPublish, headline: headlineFi
       aria-labelledby={titleId}
       className={`wire-composer${isOver ? ' wire-composer--over' : ''}`}
       onKeyDown={onKeyDown}
+      ref={stays}
+      tabIndex={-1}
       {...handlers}
     >
       <h2 id={titleId}>{say('newItem')}</h2>

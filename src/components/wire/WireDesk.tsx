@@ -7,6 +7,7 @@ import { mayPublish, useNewsroomApi } from '../newsroomApi.js'
 import { useVerb } from '../wireVerbs/useVerb.js'
 import { verbsFor } from '../wireVerbs/verbsFor.js'
 import { StillButton } from '../StillButton.js'
+import { useFocusStays } from '../useFocusStays.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { useWire, type WireRowData } from './useWire.js'
 import { useWireKeys } from './useWireKeys.js'
@@ -21,6 +22,7 @@ import './wire.css'
 /** The wire as it runs, with the composer above it. */
 export function WireDesk({ frames }: { frames: readonly string[] }) {
   const say = useDeskWords()
+  const stays = useFocusStays<HTMLElement>()
   const { user } = useAuth()
   const { attempt } = useNewsroomApi()
   const { id: account, role } = (user ?? {}) as { id?: number | string; role?: string }
@@ -74,7 +76,7 @@ export function WireDesk({ frames }: { frames: readonly string[] }) {
           sections={sections}
         />
       )}
-      <section aria-labelledby="wire-as-it-runs" className="wire-list">
+      <section aria-labelledby="wire-as-it-runs" className="wire-list" ref={stays} tabIndex={-1}>
         <h2 id="wire-as-it-runs">{say('asItRuns')}</h2>
         <WireFiltersBar filters={filters} onChange={setFilters} search={search} total={page?.totalDocs} />
         {error && (

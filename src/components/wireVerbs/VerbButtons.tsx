@@ -45,6 +45,8 @@ export function VerbButtons({ verbs, onVerb, busy, label, inSight }: Props) {
       onClick={() => {
         // Not switched off meanwhile: a button that is would lose the focus.
         if (busy) return
+        // What is folded away loses the focus, and a dialog would give it back to nothing.
+        if (menu.current?.open && menu.current.contains(document.activeElement)) menu.current.querySelector('summary')?.focus()
         close()
         onVerb(verb)
       }}

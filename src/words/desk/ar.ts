@@ -164,7 +164,7 @@ export const ar: SomeDeskWords = {
   checkText: 'لا يوجد نص بعد.',
   checkByline: 'لم يُسمَّ أحد كاتباً.',
   checkSlug: 'سيكون رابطه {slug}.',
-  checkPicture: 'لا يمكن نشر الصورة «{name}»: {what}.',
+  checkPicture: 'لا يمكن نشر الصورة «{name}».',
   checkEmbargoLive: 'يراه الجمهور بالفعل، فلا يمكن وضعه تحت الحظر. ألغِ نشره أولاً.',
   checkEmbargoOver: 'انتهى الحظر: يخرج في النشرة فوراً.',
   checkLegal: 'لم يُجزه المحامي.',

@@ -164,7 +164,7 @@ export const de: SomeDeskWords = {
   checkText: 'Es gibt noch keinen Text.',
   checkByline: 'Niemand ist als Autor genannt.',
   checkSlug: 'Die Adresse wäre {slug}.',
-  checkPicture: 'Das Bild „{name}“ kann nicht veröffentlicht werden: {what}.',
+  checkPicture: 'Das Bild „{name}“ kann nicht veröffentlicht werden.',
   checkEmbargoLive: 'Die Öffentlichkeit sieht es schon, also ist keine Sperrfrist mehr möglich. Nehmen Sie es zuerst vom Netz.',
   checkEmbargoOver: 'Die Sperrfrist ist vorbei: Es geht sofort in den Ticker.',
   checkLegal: 'Der Anwalt hat es nicht freigegeben.',

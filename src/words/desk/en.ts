@@ -163,7 +163,7 @@ export const en = {
   checkText: 'There is no text yet.',
   checkByline: 'Nobody is named as its author.',
   checkSlug: 'Its address would be {slug}.',
-  checkPicture: 'The picture “{name}” cannot be published: {what}.',
+  checkPicture: 'The picture “{name}” cannot be published.',
   checkEmbargoLive: 'The public sees it already, so it cannot be put under an embargo. Unpublish it first.',
   checkEmbargoOver: 'The embargo is over: it goes on the wire at once.',
   checkLegal: 'The lawyer has not cleared it.',

@@ -164,7 +164,7 @@ export const es: SomeDeskWords = {
   checkText: 'Aún no hay texto.',
   checkByline: 'No se nombra a nadie como autor.',
   checkSlug: 'Su dirección sería {slug}.',
-  checkPicture: 'La imagen «{name}» no se puede publicar: {what}.',
+  checkPicture: 'La imagen «{name}» no se puede publicar.',
   checkEmbargoLive: 'El público ya lo ve, así que no se le puede poner embargo. Despublíquelo primero.',
   checkEmbargoOver: 'El embargo ha terminado: sale al hilo al momento.',
   checkLegal: 'El abogado no ha dado el visto bueno.',

@@ -164,7 +164,7 @@ export const fr: SomeDeskWords = {
   checkText: 'Il n’y a pas encore de texte.',
   checkByline: 'Personne n’est nommé comme auteur.',
   checkSlug: 'Son adresse serait {slug}.',
-  checkPicture: 'L’image « {name} » ne peut pas être publiée : {what}.',
+  checkPicture: 'L’image « {name} » ne peut pas être publiée.',
   checkEmbargoLive: 'Le public le voit déjà, il ne peut donc pas être mis sous embargo. Dépubliez-le d’abord.',
   checkEmbargoOver: 'L’embargo est passé : il part tout de suite sur le fil.',
   checkLegal: 'Le juriste ne l’a pas validé.',

@@ -164,7 +164,7 @@ export const he: SomeDeskWords = {
   checkText: 'עדיין אין טקסט.',
   checkByline: 'איש לא צוין כמחבר.',
   checkSlug: 'הכתובת תהיה {slug}.',
-  checkPicture: 'אי אפשר לפרסם את התמונה "{name}": {what}.',
+  checkPicture: 'אי אפשר לפרסם את התמונה "{name}".',
   checkEmbargoLive: 'הציבור כבר רואה זאת, ולכן אי אפשר להטיל אמברגו. הסירו קודם מפרסום.',
   checkEmbargoOver: 'האמברגו עבר: זה יוצא למבזקון מיד.',
   checkLegal: 'עורך הדין לא אישר.',

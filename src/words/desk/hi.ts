@@ -164,7 +164,7 @@ export const hi: SomeDeskWords = {
   checkText: 'अभी कोई पाठ नहीं है।',
   checkByline: 'लेखक के रूप में किसी का नाम नहीं है।',
   checkSlug: 'इसका पता {slug} होगा।',
-  checkPicture: 'चित्र “{name}” प्रकाशित नहीं हो सकता: {what}।',
+  checkPicture: 'चित्र “{name}” प्रकाशित नहीं हो सकता।',
   checkEmbargoLive: 'जनता इसे पहले से देख रही है, इसलिए प्रतिबंध नहीं लग सकता। पहले इसे प्रकाशन से हटाएँ।',
   checkEmbargoOver: 'प्रतिबंध समाप्त है: यह तुरंत तार पर जाता है।',
   checkLegal: 'वकील ने इसे स्वीकृत नहीं किया है।',

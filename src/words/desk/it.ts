@@ -164,7 +164,7 @@ export const it: SomeDeskWords = {
   checkText: 'Non c’è ancora testo.',
   checkByline: 'Nessuno è indicato come autore.',
   checkSlug: 'Il suo indirizzo sarebbe {slug}.',
-  checkPicture: 'L’immagine «{name}» non si può pubblicare: {what}.',
+  checkPicture: 'L’immagine «{name}» non si può pubblicare.',
   checkEmbargoLive: 'Il pubblico lo vede già, quindi non si può mettere sotto embargo. Prima toglilo dal sito.',
   checkEmbargoOver: 'L’embargo è finito: va subito nel notiziario.',
   checkLegal: 'Il legale non ha dato il via libera.',

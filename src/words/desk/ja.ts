@@ -164,7 +164,7 @@ export const ja: SomeDeskWords = {
   checkText: 'まだ本文がありません。',
   checkByline: '執筆者が指定されていません。',
   checkSlug: 'アドレスは {slug} になります。',
-  checkPicture: '画像「{name}」は公開できません: {what}。',
+  checkPicture: '画像「{name}」は公開できません。',
   checkEmbargoLive: 'すでに公開されているので、解禁日時を付けられません。先に公開を停止してください。',
   checkEmbargoOver: '解禁日時は過ぎています。すぐにワイヤーに載ります。',
   checkLegal: '弁護士がまだ確認していません。',

@@ -164,7 +164,7 @@ export const nl: SomeDeskWords = {
   checkText: 'Er is nog geen tekst.',
   checkByline: 'Niemand is als auteur genoemd.',
   checkSlug: 'Het adres zou {slug} zijn.',
-  checkPicture: 'Het beeld ‘{name}’ kan niet worden gepubliceerd: {what}.',
+  checkPicture: 'Het beeld ‘{name}’ kan niet worden gepubliceerd.',
   checkEmbargoLive: 'Het publiek ziet het al, dus het kan niet onder embargo. Haal het eerst offline.',
   checkEmbargoOver: 'Het embargo is voorbij: het gaat meteen de ticker op.',
   checkLegal: 'De jurist heeft het niet vrijgegeven.',

@@ -164,7 +164,7 @@ export const pl: SomeDeskWords = {
   checkText: 'Nie ma jeszcze tekstu.',
   checkByline: 'Nikogo nie podano jako autora.',
   checkSlug: 'Adres brzmiałby {slug}.',
-  checkPicture: 'Zdjęcia „{name}” nie można opublikować: {what}.',
+  checkPicture: 'Zdjęcia „{name}” nie można opublikować.',
   checkEmbargoLive: 'Odbiorcy już to widzą, więc nie można nałożyć embarga. Najpierw zdejmij to z publikacji.',
   checkEmbargoOver: 'Embargo minęło: trafia do serwisu od razu.',
   checkLegal: 'Prawnik tego nie zatwierdził.',

@@ -164,7 +164,7 @@ export const pt: SomeDeskWords = {
   checkText: 'Ainda não há texto.',
   checkByline: 'Ninguém é indicado como autor.',
   checkSlug: 'O seu endereço seria {slug}.',
-  checkPicture: 'A imagem «{name}» não pode ser publicada: {what}.',
+  checkPicture: 'A imagem «{name}» não pode ser publicada.',
   checkEmbargoLive: 'O público já o vê, por isso não pode ficar sob embargo. Despublique-o primeiro.',
   checkEmbargoOver: 'O embargo acabou: vai logo para o fio.',
   checkLegal: 'O jurista não deu o aval.',

@@ -164,7 +164,7 @@ export const zh: SomeDeskWords = {
   checkText: '还没有正文。',
   checkByline: '没有署名作者。',
   checkSlug: '其网址将是 {slug}。',
-  checkPicture: '图片“{name}”无法发布:{what}。',
+  checkPicture: '图片“{name}”无法发布。',
   checkEmbargoLive: '公众已能看到,因此不能设禁发。请先将其下线。',
   checkEmbargoOver: '禁发时间已过:将立即进入电讯。',
   checkLegal: '律师尚未通过。',

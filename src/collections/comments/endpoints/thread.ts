@@ -6,6 +6,7 @@ import { countNewDecisions } from '../../readers/ownDecisions.js'
 import { readerOf } from '../access.js'
 import { type Id, idOf } from '../ids.js'
 import { findTarget } from '../hooks.js'
+import { readSettings } from '../readSettings.js'
 import { findComment, type Row } from '../rows.js'
 import { readLinked, readReplies, readThread, toPublic } from '../readThread.js'
 import type { ResolvedTarget } from '../targets.js'
@@ -110,10 +111,17 @@ export const mineEndpoint = (targets: Targets): Endpoint => ({
       pagination: false,
       req,
     })
+    const { editMinutes } = await readSettings(req)
     return privately({
-      comments: docs.map((row) => toPublic(row, { own: true })),
+      comments: docs.map((row) => ({ ...toPublic(row, { own: true }), ...changeable(row as Row, editMinutes) })),
       decided: await countNewDecisions(req, reader.id),
       reacted: Object.fromEntries(reactions.docs.map(({ comment, kind }) => [String(idOf(comment)), kind])),
     })
   },
 })
+
+/** How long it can be changed yet, which its own times may be too coarse to tell. */
+const changeable = ({ createdAt }: Row, editMinutes: number): { changeSeconds?: number } => {
+  const seconds = Math.floor((Date.parse(String(createdAt)) + editMinutes * 60_000 - Date.now()) / 1000)
+  return seconds > 0 ? { changeSeconds: seconds } : {}
+}
