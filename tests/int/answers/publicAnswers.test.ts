@@ -25,10 +25,7 @@ describeEachEngine('What the public is answered', (engine) => {
     app = await bootNewsroom({ engine, cors: '*', newsroom: { rates: false } })
     await loadSample(app.payload)
     token = await app.tokenOf('admin')
-    // The slow formats of pictures are still being made: each is a change of what the public sees.
-    const due = () => app.payload.db.count({ collection: 'images', where: { renditionsDue: { exists: true } } })
-    await vi.waitFor(async () => expect((await due()).totalDocs).toBe(0), { timeout: 60_000, interval: 200 })
-    await app.settled()
+    await quiet()
     server = await serveAnswers(app)
     const second = await bootNewsroom({ engine, cors: '*', databaseUri: app.databaseUri, newsroom: { rates: false } })
     other = { app: second, server: await serveAnswers(second) }
@@ -44,6 +41,12 @@ describeEachEngine('What the public is answered', (engine) => {
     await app.stop()
   })
 
+  /** The slow formats of pictures are made in the background, seconds after a change of one: each is a change of what the public sees. */
+  const quiet = async () => {
+    const due = () => app.payload.db.count({ collection: 'images', where: { renditionsDue: { exists: true } } })
+    await vi.waitFor(async () => expect((await due()).totalDocs).toBe(0), { timeout: 60_000, interval: 200 })
+    await app.settled()
+  }
   /** Until a change stream is open nothing is kept. */
   const known = async ({ read }: AnswersServer) => {
     await vi.waitFor(async () => expect((await read('/api/people?limit=1')).headers.etag).toBeDefined(), { timeout: 10_000 })
@@ -370,6 +373,7 @@ describeEachEngine('What the public is answered', (engine) => {
   let lastPath: string | undefined
 
   it('is kept of the standing of addresses, until it is another', async () => {
+    await quiet()
     const { slug, id } = (await publish('Still standing')) as { slug: string; id: Id }
     const path = `/livewire/standing?url=${encodeURIComponent(`https://wire.example/articles/${slug}`)}`
     const told = async ({ read }: AnswersServer = server) =>
@@ -389,6 +393,7 @@ describeEachEngine('What the public is answered', (engine) => {
   })
 
   it('stays where a transaction was rolled back, and where nothing public was written', async () => {
+    await quiet()
     expect(await isKept('/api/articles?limit=2')).toBe(true)
     const before = await counted('hits')
     await expect(
