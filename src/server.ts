@@ -16,6 +16,7 @@ import { deskForStrangers } from './site/deskForStrangers.js'
 import { pageMethods } from './site/pageMethods.js'
 import { sitemaps } from './site/sitemaps.js'
 import { standingAddresses } from './site/standingAddresses.js'
+import { unknownActions } from './site/unknownActions.js'
 
 if (existsSync('.env')) process.loadEnvFile('.env')
 
@@ -48,7 +49,7 @@ const main = async (): Promise<void> => {
     prepare: (payload) => prepareNewsroom(payload, settings),
     parts: (payload) => {
       const built = readBuiltSite()
-      return [sitemaps(payload), pageMethods(payload, built), deskForStrangers(payload), standingAddresses(payload, built)]
+      return [sitemaps(payload), pageMethods(payload, built), unknownActions(built), deskForStrangers(payload), standingAddresses(payload, built)]
     },
   })
   await asked

@@ -1,6 +1,6 @@
 import { bodyFault, readJson } from '../limits/bodyFault.js'
 import { lacksBoundary, maxBodyBytes, seemsSignedIn } from '../limits/bodyLimits.js'
-import { type DocumentLimits, textFault } from '../limits/graphQLDocument.js'
+import { type DocumentLimits, strangersLimits, textFault } from '../limits/graphQLDocument.js'
 import { queryFault } from '../limits/queryShape.js'
 import { type ErrorCode, errorTable } from '../shared/errors.js'
 
@@ -26,8 +26,14 @@ export const withinLimits =
     const badQuery = queryFault(search)
     if (badQuery) return refuse('INVALID_REQUEST', badQuery)
     if (/%00|%2500/.test(pathname)) return refuse('INVALID_REQUEST')
+    const signedIn = seemsSignedIn(request.headers.get('authorization'), request.headers.get('cookie'))
+    const graphQL = signedIn ? options.graphQL : { ...strangersLimits, ...options.graphQL }
+    const answer = async (asked: Request): Promise<Response> => {
+      const response = await handler(asked, ...rest)
+      return isGraphQL && !signedIn ? withinAnswer(response) : response
+    }
     if (isGraphQL && searchParams.has('query')) {
-      const fault = textFault(searchParams.get('query') ?? '', readJson(searchParams.get('variables')), options.graphQL)
+      const fault = textFault(searchParams.get('query') ?? '', readJson(searchParams.get('variables')), graphQL)
       if (fault) return refuse('QUERY_TOO_COSTLY', fault)
     }
     if (request.method === 'HEAD') return withoutBody(await handler(new Request(request, { method: 'GET' }), ...rest))
@@ -39,7 +45,6 @@ export const withinLimits =
     if (coding && coding !== 'identity') return refuse('UNSUPPORTED_MEDIA_TYPE', 'Send it as it is, without Content-Encoding.')
     if (isGraphQL && !isGraphQLType(contentType))
       return refuse('UNSUPPORTED_MEDIA_TYPE', 'GraphQL is asked in JSON: Content-Type: application/json, in UTF-8.')
-    const signedIn = seemsSignedIn(request.headers.get('authorization'), request.headers.get('cookie'))
     const most = maxBodyBytes({ path: pathname, contentType, signedIn }, options.maxUploadBytes)
     if (Number(request.headers.get('content-length')) > most) return tooLarge(most)
     if (lacksBoundary(contentType)) return refuse('INVALID_REQUEST', 'The form has no boundary.')
@@ -56,13 +61,25 @@ export const withinLimits =
 
     const body = await readUpTo(request.body, most)
     if (!body) return tooLarge(most)
-    const fault = bodyFault(body, { contentType, isGraphQL, overrides: overridesMethod(request.headers), graphQL: options.graphQL })
+    const fault = bodyFault(body, { contentType, isGraphQL, overrides: overridesMethod(request.headers), graphQL })
     if (fault) return refuse(fault.code, fault.detail)
     const rebuilt = rebuild(request, body)
     // It knows one spelling of it, too.
     if (isGraphQL) rebuilt.headers.set('content-type', 'application/json')
-    return handler(rebuilt, ...rest)
+    return answer(rebuilt)
   }
+
+/** What is longer is thrown away: whoever asked is told to ask for less. */
+const withinAnswer = async (response: Response): Promise<Response> => {
+  const { status, statusText, headers } = response
+  const body = await response.arrayBuffer()
+  if (body.byteLength > graphQLAnswerBytes)
+    return refuse('QUERY_TOO_COSTLY', `Its answer has more than ${graphQLAnswerBytes} bytes: ask for fewer documents, or for fewer fields.`)
+  return new Response(body, { status, statusText, headers })
+}
+
+/** Longest answer by GraphQL to who is not signed in, in bytes. */
+export const graphQLAnswerBytes = 2 * 1024 * 1024
 
 /** GraphQL's own handler answers any other kind without a word. */
 const isGraphQLType = (contentType: string): boolean => {

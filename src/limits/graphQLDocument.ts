@@ -21,6 +21,8 @@ export interface DocumentLimits {
   maxFields?: number
   /** Most documents that lists in lists may hold by their `limit`. @default 10000 */
   maxDocuments?: number
+  /** Most objects that those may hold: what they refer to, and groups. @default 30000 */
+  maxObjects?: number
 }
 
 /** Each at least five times what a tool's question for the schema needs, or the largest query of the docs: see docs/contracts/limits.md. */
@@ -33,7 +35,11 @@ export const documentLimits: Required<DocumentLimits> = {
   maxRootFields: 15,
   maxFields: 1200,
   maxDocuments: 10_000,
+  maxObjects: 30_000,
 }
+
+/** Of who is not signed in: a tenth of a millisecond and more goes into each, and nobody counts how often they ask. */
+export const strangersLimits = { maxDocuments: 300, maxObjects: 3000 } as const satisfies DocumentLimits
 
 /** Brackets in one another, those of conditions too. */
 const maxNesting = 60
@@ -86,7 +92,11 @@ export const documentFault = (document: DocumentNode, variables: unknown, given:
     countsFault(document) ??
     repeatedFault(definitions, fragments) ??
     introspectionFault(definitions, fragments) ??
-    pagesFault(definitions, fragments, { variables, most: limits.maxDocuments })
+    pagesFault(definitions, fragments, {
+      variables,
+      most: limits.maxDocuments,
+      mostObjects: limits.maxObjects,
+    })
   )
 }
 

@@ -76,22 +76,35 @@ export const introspectionFault = (definitions: readonly DefinitionNode[], fragm
 interface PagesOptions {
   variables: unknown
   most: number
+  mostObjects: number
 }
 
 /** A list in a list holds as many documents as their limits multiplied; a list is what is asked for its `docs`. */
 export const pagesFault = (
   definitions: readonly DefinitionNode[],
   fragments: Fragments,
-  { variables, most }: PagesOptions,
+  { variables, most, mostObjects }: PagesOptions,
 ): string | undefined => {
+  const isPageOf = (inside: readonly SelectionSetNode[]) =>
+    [...placesOf(inside, fragments).values()].flat().some(({ name }) => name.value === 'docs')
   const documentsIn = (sets: readonly SelectionSetNode[]): number =>
     [...placesOf(sets, fragments).values()].reduce((sum, fields) => {
       const inside = insideOf(fields)
       const within = documentsIn(inside)
-      const isPage = [...placesOf(inside, fragments).values()].flat().some(({ name }) => name.value === 'docs')
-      return sum + (isPage ? limitOf(fields, variables) * (1 + within) : within)
+      return sum + (isPageOf(inside) ? limitOf(fields, variables) * (1 + within) : within)
     }, 0)
-  return setsOf(definitions).some((set) => documentsIn([set]) > most) ? `This query asks for more than ${most} documents.` : undefined
+  const objectsIn = (sets: readonly SelectionSetNode[]): number =>
+    [...placesOf(sets, fragments).values()].reduce((sum, fields) => {
+      const inside = insideOf(fields)
+      const name = fields[0]?.name.value ?? ''
+      if (inside.length === 0 || name.startsWith('__')) return sum
+      const within = objectsIn(inside)
+      if (name === 'docs') return sum + within
+      return sum + (isPageOf(inside) ? limitOf(fields, variables) * (1 + within) : 1 + within)
+    }, 0)
+  const sets = setsOf(definitions)
+  if (sets.some((set) => documentsIn([set]) > most)) return `This query asks for more than ${most} documents.`
+  return sets.some((set) => objectsIn([set]) > mostObjects) ? `This query asks for more than ${mostObjects} objects.` : undefined
 }
 
 /** Payload's own where none is given, and the most that is ever answered where it cannot be read. */

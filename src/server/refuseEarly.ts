@@ -5,6 +5,7 @@ import type { Payload } from 'payload'
 import { addressFault } from '../limits/addressFault.js'
 import { bodyFault, type Fault } from '../limits/bodyFault.js'
 import { bodyLimits, maxBodyBytes, seemsSignedIn } from '../limits/bodyLimits.js'
+import { strangersLimits } from '../limits/graphQLDocument.js'
 import { errorTable } from '../shared/errors.js'
 import { bodyThatIsHere, peekBody, putBack } from './answers/readQuestion.js'
 import type { ServerPart } from './types.js'
@@ -31,7 +32,14 @@ export const refuseEarly = ({ config: { routes } }: Pick<Payload, 'config'>): Se
       if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(contentType)) return false
       const most = Math.min(bodyLimits.json, maxBodyBytes({ path: url, contentType, signedIn: !isStranger }))
       const look = (body: Buffer | undefined): boolean => {
-        const found = body && bodyFault(body, { contentType, isGraphQL: path === graphQL, overrides })
+        const found =
+          body &&
+          bodyFault(body, {
+            contentType,
+            isGraphQL: path === graphQL,
+            overrides,
+            graphQL: isStranger ? strangersLimits : undefined,
+          })
         return found ? refuse(req, res, found) : false
       }
       const here = bodyThatIsHere(req, most)

@@ -9,20 +9,23 @@ export interface BuiltSite {
   handlers: string[]
   /** Paths of Next's own files. */
   files: ReadonlySet<string>
+  /** Names of the functions that pages call. */
+  actions: ReadonlySet<string>
 }
 
 /** Nothing in development, where each look is a new one. */
 export const readBuiltSite = (): BuiltSite => {
-  if (process.env.NODE_ENV !== 'production') return { pages: [], handlers: [], files: new Set() }
+  if (process.env.NODE_ENV !== 'production') return { pages: [], handlers: [], files: new Set(), actions: new Set() }
   const folder = path.join(process.cwd(), '.next')
-  const routes = Object.entries(
-    JSON.parse(readFileSync(path.join(folder, 'app-path-routes-manifest.json'), 'utf8')) as Record<string, string>,
-  )
+  const read = (file: string) => JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Record<string, unknown>
+  const routes = Object.entries(read('app-path-routes-manifest.json') as Record<string, string>)
+  const { node, edge } = read('server/server-reference-manifest.json')
   const ending = (name: string) => routes.flatMap(([file, route]) => (file.endsWith(name) ? [route] : []))
   const files = readdirSync(path.join(folder, 'static'), { recursive: true, encoding: 'utf8' })
   return {
     pages: ending('/page'),
     handlers: ending('/route'),
     files: new Set(files.map((file) => `/_next/static/${file.split(path.sep).join('/')}`)),
+    actions: new Set([node, edge].flatMap((one) => Object.keys(one ?? {}))),
   }
 }

@@ -53,7 +53,7 @@ const openPages = ({ admin, routes }: SanitizedConfig): ((url: string) => Standi
 }
 
 /** Whether anything but the page for unknown addresses may answer: of Next's own files, and of what it redirects, it may. */
-export const knownAddresses = ({ pages, handlers, files }: BuiltSite): ((path: string) => boolean) => {
+export const knownAddresses = ({ pages, handlers, files }: Omit<BuiltSite, 'actions'>): ((path: string) => boolean) => {
   if (!pages.includes(catchAll)) return () => true
   const patterns = [...pages, ...handlers].filter((route) => route !== catchAll && !/^\/_/.test(route)).map(patternOf)
   return (at) => {

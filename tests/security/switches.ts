@@ -64,6 +64,12 @@ export const switches: Record<string, Switch> = {
     replace: 'if (false)',
     test: 'src/access/graphQLLimits.test.ts › refuses more aliases, and more questions at once',
   },
+  'graphql-answer': {
+    file: 'src/access/withinLimits.ts',
+    find: 'return isGraphQL && !signedIn ? withinAnswer(response) : response',
+    replace: 'return response',
+    test: 'tests/int/hardening/costs.test.ts › bounds what strangers are answered by GraphQL: documents, objects, bytes',
+  },
   'graphql-names-long': {
     file: 'src/limits/graphQLDocument.ts',
     find: 'if (size.longestName > maxNameLength)',

@@ -49,6 +49,34 @@ describeEachEngine('Costs', (engine) => {
     expect(answer.ms).toBeLessThan(200)
   })
 
+  it('bounds what strangers are answered by GraphQL: documents, objects, bytes', async () => {
+    const token = await app.tokenOf('editor')
+    const text = 'It was a long night. '.repeat(5000)
+    const paragraph = { type: 'paragraph', version: 1, children: [{ type: 'text', version: 1, text }] }
+    const body = { root: { type: 'root', version: 1, children: [paragraph] } }
+    await app.payload.create({ collection: 'articles', data: { headline: 'Long', kind: 'wire', body, _status: 'published' } as never })
+    const status = async (query: string, as?: string) => {
+      const response = await app.request('POST', '/api/graphql', { body: { query }, ...(as ? { token: as } : {}) })
+      return [response.status, /"code":"(\w+)"/.exec(await response.text())?.[1]]
+    }
+    const fits = [200, undefined]
+    const over = [400, 'QUERY_TOO_COSTLY']
+    const lists = (limits: number[]) => `{ ${limits.map((limit, n) => `l${n}: Articles(limit: ${limit}) { docs { id } }`).join(' ')} }`
+    expect(await status(lists([100, 100, 100]))).toEqual(fits)
+    expect(await status(lists([100, 100, 100, 1]))).toEqual(over)
+    expect(await status(lists([100, 100, 100, 100]), token)).toEqual(fits)
+    const objects = (count: number) =>
+      `{ Articles(limit: 100) { docs { ${Array.from({ length: count }, (_, n) => `o${n}: corrections { text }`).join(' ')} } } }`
+    expect(await status(objects(29))).toEqual(fits)
+    expect(await status(objects(30))).toEqual(over)
+    expect(await status(objects(30), token)).toEqual(fits)
+    const texts = (count: number) =>
+      `{ Articles(limit: 1) { docs { ${Array.from({ length: count }, (_, n) => `t${n}: body`).join(' ')} } } }`
+    expect(await status(texts(19))).toEqual(fits)
+    expect(await status(texts(20))).toEqual(over)
+    expect(await status(texts(20), token)).toEqual(fits)
+  })
+
   it('refuses them by GET', async () => {
     expect((await ask(doubling(20), 'GET')).status).toBe(400)
   })

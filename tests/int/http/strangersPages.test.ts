@@ -7,6 +7,7 @@ import { pageIsThere } from '../../../src/site/pageIsThere.js'
 import { pageMethods } from '../../../src/site/pageMethods.js'
 import { sitePages } from '../../../src/site/sitePages.js'
 import { standingAddresses } from '../../../src/site/standingAddresses.js'
+import { unknownActions } from '../../../src/site/unknownActions.js'
 import { type BootedNewsroom, bootNewsroom } from '../../helpers/bootNewsroom.js'
 import { describeEachEngine } from '../../helpers/engines.js'
 import { ask, type NodeServer, type RawRequest, startNodeServer } from '../../helpers/nodeServer.js'
@@ -15,6 +16,7 @@ const built = {
   pages: ['/', '/search', '/articles/[slug]', '/people/[slug]', '/sections/[term]', '/tags/[term]', '/admin/[[...segments]]', '/[...path]'],
   handlers: ['/api/[...slug]'],
   files: new Set(['/_next/static/x.js']),
+  actions: new Set([`40${'a'.repeat(40)}`]),
 }
 
 describeEachEngine('Pages for strangers', (engine) => {
@@ -41,6 +43,7 @@ describeEachEngine('Pages for strangers', (engine) => {
     const parts = [
       ...serverParts(app.payload, { NODE_ENV: 'test' }),
       pageMethods(app.payload, built),
+      unknownActions(built),
       deskForStrangers(app.payload),
       standingAddresses(app.payload, built),
     ]
@@ -142,6 +145,18 @@ describeEachEngine('Pages for strangers', (engine) => {
         expect([at, method, status, headers.allow]).toEqual([at, method, 405, 'GET, HEAD, OPTIONS'])
       }
     expect(made).toEqual([])
+  })
+
+  it('know the functions that they have, and answer calls of others as Next does', async () => {
+    const call = async (name: string) => {
+      const { status, headers, body } = await read('/admin/login', { method: 'POST', body: '[]', headers: { 'next-action': name } })
+      return [status, headers['x-nextjs-action-not-found'], String(body)]
+    }
+    expect(await call(`40${'b'.repeat(40)}`)).toEqual([409, '1', 'Server Action unavailable.'])
+    expect(await call('x')).toEqual([400, '1', 'Invalid Server Action request.'])
+    expect(made).toEqual([])
+    expect((await call(`40${'a'.repeat(40)}`))[0]).toBe(200)
+    expect(made).toEqual(['/admin/login'])
   })
 
   it('of the admin send strangers to where one signs in, and back; staff go on', async () => {
