@@ -49,7 +49,13 @@ const main = async (): Promise<void> => {
     prepare: (payload) => prepareNewsroom(payload, settings),
     parts: (payload) => {
       const built = readBuiltSite()
-      return [sitemaps(payload), pageMethods(payload, built), unknownActions(built), deskForStrangers(payload), standingAddresses(payload, built)]
+      return [
+        sitemaps(payload),
+        pageMethods(payload, built),
+        unknownActions(built),
+        deskForStrangers(payload),
+        standingAddresses(payload, built),
+      ]
     },
   })
   await asked
