@@ -24,6 +24,10 @@ const runsOf = (signs: readonly string[], count: number): string[] =>
 
 const wideRunsOf = (signs: readonly string[], count: number): string[] => runsOf(signs, count).filter((run) => [...run].every(isWide))
 
+/** Enough to tell, and a third of what there is to look up: every sign of a word is in one of them. */
+const besideEachOther = (signs: readonly string[]): string[] =>
+  runsOf(signs, length).filter((_, at) => at % length === 0 || at === signs.length - length)
+
 /** What a text is found by, wherever in it: each three signs that follow each other, and fewer of scripts with short words. */
 export const piecesOfText = (text: string): string[] => {
   const signs = signsOf(text)
@@ -38,11 +42,11 @@ export const piecesOfQuery = (query: string): string[] => {
   // A database may take `%` and `_` for any signs.
   const words = query.split(/[\s%_]+/u).map(signsOf)
   const pieces = words.flatMap((signs) =>
-    signs.length < length
-      ? signs.length === 2 && signs.every(isWide)
+    signs.length >= length
+      ? besideEachOther(signs)
+      : signs.length === 2 && signs.every(isWide)
         ? wideRunsOf(signs, 2)
-        : wideRunsOf(signs, 1)
-      : runsOf(signs, length),
+        : wideRunsOf(signs, 1),
   )
   return [...new Set(pieces.map(numberOf))].slice(0, mostOfQuery)
 }
