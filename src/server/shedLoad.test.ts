@@ -18,9 +18,9 @@ const response = () => {
     end: () => undefined,
   })
 }
-const ask = (handler: ReturnType<typeof shedLoad>) => {
+const ask = (handler: ReturnType<typeof shedLoad>, asked: { method: string; url?: string } = { method: 'GET' }) => {
   const res = response()
-  void handler({ method: 'GET', headers: {} } as IncomingMessage, res as unknown as ServerResponse)
+  void handler({ ...asked, headers: {} } as IncomingMessage, res as unknown as ServerResponse)
   return res
 }
 
@@ -52,6 +52,20 @@ describe('shedLoad', () => {
     const handler = shedLoad(() => true, { lag: () => 0, most: 3 })
     const statuses = Array.from({ length: 5 }, () => ask(handler).written.status)
     expect(statuses).toEqual([undefined, undefined, undefined, 503, 503])
+  })
+})
+
+describe('a thousand sign-ups at once', () => {
+  it('leave places for everybody else, and take theirs again once they are answered', () => {
+    const handler = shedLoad(() => true, { lag: () => 0, most: 10, mostPasswords: 2 })
+    const signUp = { method: 'POST', url: '/api/readers/sign-up' }
+    const first = [ask(handler, signUp), ask(handler, signUp)]
+    expect(ask(handler, signUp).written).toMatchObject({ status: 503, headers: { 'retry-after': '2' } })
+    expect(ask(handler, { method: 'POST', url: '/api/users/login?x=1' }).written.status).toBe(503)
+    for (const other of [{ method: 'GET', url: '/login' }, { method: 'POST', url: '/api/comments' }, { method: 'GET' }])
+      expect(ask(handler, other).written.status).toBeUndefined()
+    first[0]?.emit('close')
+    expect(ask(handler, signUp).written.status).toBeUndefined()
   })
 })
 

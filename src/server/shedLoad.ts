@@ -14,6 +14,8 @@ export interface ShedOptions {
   always?: number
   /** More than these are never answered side by side. @default 256 */
   most?: number
+  /** Of these, so many at the most have a password hashed: a thousand sign-ups at once leave places for everybody else. @default 64 */
+  mostPasswords?: number
 }
 
 const body = JSON.stringify({ errors: [{ code: 'OVERLOADED', message: errorTable.OVERLOADED.message }] })
@@ -22,8 +24,12 @@ const body = JSON.stringify({ errors: [{ code: 'OVERLOADED', message: errorTable
  * A circuit in front of what is slow: once the event loop falls behind while many are being answered, those who come are told
  * to come again, and the others are done sooner. What is answered from memory stands before it and goes on.
  */
-export const shedLoad = (next: NodeHandler, { lag, registry, maxLagMs = 220, always = 8, most = 256 }: ShedOptions): NodeHandler => {
+export const shedLoad = (
+  next: NodeHandler,
+  { lag, registry, maxLagMs = 220, always = 8, most = 256, mostPasswords = 64 }: ShedOptions,
+): NodeHandler => {
   let open = 0
+  let passwords = 0
   const registers = registry ? [registry] : []
   const shed = new Counter({ name: 'http_requests_shed_total', help: 'Requests answered 503 because the event loop was behind', registers })
   new Gauge({
@@ -35,7 +41,8 @@ export const shedLoad = (next: NodeHandler, { lag, registry, maxLagMs = 220, alw
     },
   })
   return (req, res) => {
-    if (open >= most || (open >= always && lag() > maxLagMs)) {
+    const isPassword = hashesPassword(req)
+    if (open >= most || (isPassword && passwords >= mostPasswords) || (open >= always && lag() > maxLagMs)) {
       shed.inc()
       res.writeHead(errorTable.OVERLOADED.status, {
         'content-type': 'application/json',
@@ -45,6 +52,10 @@ export const shedLoad = (next: NodeHandler, { lag, registry, maxLagMs = 220, alw
       })
       res.end(req.method === 'HEAD' ? undefined : body)
       return true
+    }
+    if (isPassword) {
+      passwords += 1
+      res.once('close', () => (passwords -= 1))
     }
     // Who still sends takes no place yet: it costs nothing until it is here.
     let counted = false
@@ -62,6 +73,10 @@ export const shedLoad = (next: NodeHandler, { lag, registry, maxLagMs = 220, alw
     return next(req, res)
   }
 }
+
+/** Doors at which an account is made, opened or given another password. */
+const hashesPassword = ({ method, url = '' }: Parameters<NodeHandler>[0]): boolean =>
+  method === 'POST' && /\/(?:first-register|login|recover|reset-password|sign-in|sign-up)(?:$|\?)/.test(url)
 
 /** Milliseconds between looks at the clock. */
 const every = 50
