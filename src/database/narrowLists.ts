@@ -31,6 +31,11 @@ export const listsAreKnown = (adapter: object, slug: string): void => {
   ;((adapter as Ready)[readyKey] ??= new Set()).add(slug)
 }
 
+/** It may miss some. */
+export const listsAreUnknown = (adapter: object, slug: string): void => {
+  ;(adapter as Ready)[readyKey]?.delete(slug)
+}
+
 /**
  * Lets lists of a collection in which a word is looked for (`like`, `contains`) ask the index first which documents could have it, and
  * look at those alone: no database has an index for what stands in the middle of a text. What they answer is the same.

@@ -4,7 +4,7 @@ import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, JsonObject, 
 
 import { afterEnd } from '../database/afterCommit.js'
 import { listIndexes } from '../database/listIndexes.js'
-import { listsAreKnown, unreadWord } from '../database/narrowLists.js'
+import { listsAreKnown, listsAreUnknown, unreadWord } from '../database/narrowLists.js'
 import { type Listed, readListed } from '../database/readListed.js'
 import { isTransientError } from '../database/retryTransient.js'
 import { searchStoreOf } from '../database/searchStore.js'
@@ -37,7 +37,7 @@ export const noteListed =
     const changed = doc as JsonObject & { id: number | string }
     const before = previousDoc as JsonObject | undefined
     if ((listIndexes[slug]?.searched ?? []).some((field) => changed[field] !== before?.[field]))
-      await markUnread(req.payload, String(changed.id))
+      await markUnread(req.payload, slug, String(changed.id))
     await readAfterEnd(req, slug, changed.id)
     return changed
   }
@@ -54,9 +54,15 @@ const readAfterEnd = (req: PayloadRequest, slug: string, id: number | string): P
     return follow(req.payload, slug)
   })
 
-const markUnread = async (payload: Payload, item: string): Promise<void> => {
-  const store = await searchStoreOf(payload, 'lists')
-  await store?.write([{ item, seq: Date.now(), at: beforeAll, words: [unreadWord] }], cursor)
+/** An index that cannot be written holds up nobody's save: lists are searched row by row from then on. */
+const markUnread = async (payload: Payload, slug: string, item: string): Promise<void> => {
+  try {
+    const store = await searchStoreOf(payload, 'lists')
+    await store?.write([{ item, seq: Date.now(), at: beforeAll, words: [unreadWord] }], cursor)
+  } catch (err) {
+    listsAreUnknown(payload.db, slug)
+    payload.logger.warn({ err, msg: 'Lists are searched row by row: the index of their words cannot be written' })
+  }
 }
 
 const follow = (payload: Payload, slug: string): Promise<void> => {

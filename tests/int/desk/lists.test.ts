@@ -125,4 +125,10 @@ describeEachEngine('Lists of the desk', (engine) => {
     expect(totalDocs).toBe(9)
     expect((await app.payload.count({ collection: 'articles', where: { section: { equals: 'Counted' } } })).totalDocs).toBe(9)
   })
+
+  it.runIf(engine.name === 'sqlite')('hold up nobody where the index cannot be written any more', async () => {
+    ;(await searchStoreOf(app.payload, 'lists'))?.close()
+    await publish('A lock gate jams')
+    expect(await found('lock gate')).toEqual(['A lock gate jams'])
+  })
 })
