@@ -528,7 +528,7 @@ export const switches: Record<string, Switch> = {
   },
   'load-shed': {
     file: 'src/server/shedLoad.ts',
-    find: 'if (open >= most || (open >= always && lag() > maxLagMs))',
+    find: 'if (open >= most || (isPassword && passwords >= mostPasswords) || (open >= always && lag() > maxLagMs))',
     replace: 'if (false)',
     test: 'src/server/shedLoad.test.ts › answers 503 with Retry-After while it is behind and many are answered, and passes again afterwards',
   },
