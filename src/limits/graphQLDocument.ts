@@ -21,6 +21,8 @@ export interface DocumentLimits {
   maxFields?: number
   /** Most documents that lists in lists may hold by their `limit`. @default 10000 */
   maxDocuments?: number
+  /** Longest list that is answered: what a `limit` counts for that asks for all, for more, or cannot be read. @default 500 */
+  maxPage?: number
   /** Most objects that those may hold: what they refer to, and groups. @default 30000 */
   maxObjects?: number
 }
@@ -35,11 +37,12 @@ export const documentLimits: Required<DocumentLimits> = {
   maxRootFields: 15,
   maxFields: 1200,
   maxDocuments: 10_000,
+  maxPage: 500,
   maxObjects: 30_000,
 }
 
 /** Of who is not signed in: a tenth of a millisecond and more goes into each, and nobody counts how often they ask. */
-export const strangersLimits = { maxDocuments: 300, maxObjects: 3000 } as const satisfies DocumentLimits
+export const strangersLimits = { maxDocuments: 500, maxObjects: 3000, maxPage: 100 } as const satisfies DocumentLimits
 
 /** Brackets in one another, those of conditions too. */
 const maxNesting = 60
@@ -96,6 +99,7 @@ export const documentFault = (document: DocumentNode, variables: unknown, given:
       variables,
       most: limits.maxDocuments,
       mostObjects: limits.maxObjects,
+      longest: limits.maxPage,
     })
   )
 }

@@ -77,13 +77,14 @@ interface PagesOptions {
   variables: unknown
   most: number
   mostObjects: number
+  longest: number
 }
 
 /** A list in a list holds as many documents as their limits multiplied; a list is what is asked for its `docs`. */
 export const pagesFault = (
   definitions: readonly DefinitionNode[],
   fragments: Fragments,
-  { variables, most, mostObjects }: PagesOptions,
+  { variables, most, mostObjects, longest }: PagesOptions,
 ): string | undefined => {
   const isPageOf = (inside: readonly SelectionSetNode[]) =>
     [...placesOf(inside, fragments).values()].flat().some(({ name }) => name.value === 'docs')
@@ -91,7 +92,7 @@ export const pagesFault = (
     [...placesOf(sets, fragments).values()].reduce((sum, fields) => {
       const inside = insideOf(fields)
       const within = documentsIn(inside)
-      return sum + (isPageOf(inside) ? limitOf(fields, variables) * (1 + within) : within)
+      return sum + (isPageOf(inside) ? limitOf(fields, variables, longest) * (1 + within) : within)
     }, 0)
   const objectsIn = (sets: readonly SelectionSetNode[]): number =>
     [...placesOf(sets, fragments).values()].reduce((sum, fields) => {
@@ -100,18 +101,17 @@ export const pagesFault = (
       if (inside.length === 0 || name.startsWith('__')) return sum
       const within = objectsIn(inside)
       if (name === 'docs') return sum + within
-      return sum + (isPageOf(inside) ? limitOf(fields, variables) * (1 + within) : 1 + within)
+      return sum + (isPageOf(inside) ? limitOf(fields, variables, longest) * (1 + within) : 1 + within)
     }, 0)
   const sets = setsOf(definitions)
   if (sets.some((set) => documentsIn([set]) > most)) return `This query asks for more than ${most} documents.`
   return sets.some((set) => objectsIn([set]) > mostObjects) ? `This query asks for more than ${mostObjects} objects.` : undefined
 }
 
-/** Payload's own where none is given, and the most that is ever answered where it cannot be read. */
+/** Payload's own where none is given. */
 const standardLimit = 10
-const mostLimit = 500
 
-const limitOf = (fields: readonly FieldNode[], variables: unknown): number =>
+const limitOf = (fields: readonly FieldNode[], variables: unknown, longest: number): number =>
   Math.max(
     ...fields.map(({ arguments: args = [] }) => {
       const value = args.find(({ name }) => name.value === 'limit')?.value
@@ -122,6 +122,6 @@ const limitOf = (fields: readonly FieldNode[], variables: unknown): number =>
           : value.kind === Kind.VARIABLE
             ? Number((variables as Record<string, unknown> | undefined)?.[value.name.value])
             : Number.NaN
-      return given > 0 && given < mostLimit ? given : mostLimit
+      return given > 0 && given < longest ? given : longest
     }),
   )

@@ -62,9 +62,9 @@ describeEachEngine('Costs', (engine) => {
     const fits = [200, undefined]
     const over = [400, 'QUERY_TOO_COSTLY']
     const lists = (limits: number[]) => `{ ${limits.map((limit, n) => `l${n}: Articles(limit: ${limit}) { docs { id } }`).join(' ')} }`
-    expect(await status(lists([100, 100, 100]))).toEqual(fits)
-    expect(await status(lists([100, 100, 100, 1]))).toEqual(over)
-    expect(await status(lists([100, 100, 100, 100]), token)).toEqual(fits)
+    expect(await status(lists([100, 100, 100, 100, 0]))).toEqual(fits)
+    expect(await status(lists([100, 100, 100, 100, 0, 1]))).toEqual(over)
+    expect(await status(lists([100, 100, 100, 100, 100, 1]), token)).toEqual(fits)
     const objects = (count: number) =>
       `{ Articles(limit: 100) { docs { ${Array.from({ length: count }, (_, n) => `o${n}: corrections { text }`).join(' ')} } } }`
     expect(await status(objects(29))).toEqual(fits)
