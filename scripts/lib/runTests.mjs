@@ -1,16 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { availableParallelism, tmpdir } from 'node:os'
+import { availableParallelism } from 'node:os'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describeExit } from './describeExit.mjs'
 import { Failure } from './failure.mjs'
+import { fastFolder } from './fastFolder.mjs'
 import { flakyTests } from './flakyTests.mjs'
 import { ensurePackages } from './packages.mjs'
 import { progressFile } from './progressReporter.mjs'
 import { runChild, stoppedCode } from './runChild.mjs'
 import { runSteps } from './runSteps.mjs'
 import { projectFolder } from './settings.mjs'
-import { countAgain, countsLine, filesToRunAgain, judgeUnsteady, suiteCounts, sumCounts } from './testCounts.mjs'
+import { countAgain, countsLine, failedTests, filesToRunAgain, judgeUnsteady, suiteCounts, sumCounts } from './testCounts.mjs'
 import { readProgress, whyStuck } from './testProgress.mjs'
 import { selectSteps } from './testSteps.mjs'
 
@@ -18,9 +19,10 @@ const reporter = fileURLToPath(new URL('progressReporter.mjs', import.meta.url))
 
 /** Settings of the person who runs the tests must not decide what they see; those that find servers stay. */
 const personal = new Set(['DATABASE_URI', 'PAYLOAD_SECRET', 'PORT', 'HOST', 'PUBLIC_URL', 'NODE_ENV', 'LOG_LEVEL'])
-const testEnvironment = (isQuick) => ({
+const testEnvironment = (isQuick, scratch) => ({
   ...(isQuick ? { TEST_QUICK: '1' } : {}),
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !personal.has(name) && !name.startsWith('NEWSROOM_'))),
+  ...(scratch ? { TMPDIR: scratch } : {}),
   NEXT_TELEMETRY_DISABLED: '1',
 })
 
@@ -52,12 +54,13 @@ const watchSteps = () => {
 
 /**
  * @param progress the file that a suite of vitest writes down how far it is; a check has none
+ * @param scratch where it makes its temporary folders, if not where they usually are
  * @param patience seconds without a sign of life after which it is stopped
  */
-const runArgs = async (args, { progress, shown, isQuick, patience = 600 }) => {
+const runArgs = async (args, { progress, scratch, shown, isQuick, patience = 600 }) => {
   const { code, output } = await runChild(process.execPath, progress ? [...args, '--reporter=default', `--reporter=${reporter}`] : args, {
     cwd: projectFolder,
-    env: { ...testEnvironment(isQuick), [progressFile]: progress },
+    env: { ...testEnvironment(isQuick, scratch), [progressFile]: progress },
     show: shown,
     whyStop: () => (progress ? whyStuck(progress, patience) : undefined),
   })
@@ -67,16 +70,23 @@ const runArgs = async (args, { progress, shown, isQuick, patience = 600 }) => {
 }
 
 /** What a step printed comes whole at its end, unless it is `shown` as it comes because nothing runs beside it. */
-const runStep = async ({ name, args, suite, patience }, { folder, shown, isQuick, watch }) => {
+const runStep = async ({ name, args, suite, patience, inFolder }, { folder, shown, isQuick, watch }) => {
   if (shown) console.log(`\n── ${name}`)
   const began = Date.now()
   watch.begin(name)
-  const { code, output, report } = await runArgs(args, { progress: suite && join(folder, `${name}.jsonl`), shown, isQuick, patience })
+  const scratch = inFolder && folder
+  const { code, output, report } = await runArgs(args, {
+    progress: suite && join(folder, `${name}.jsonl`),
+    scratch,
+    shown,
+    isQuick,
+    patience,
+  })
   watch.end(name)
   if (!shown) console.log(`\n── ${name}\n${output.trimEnd()}`)
   if (code !== 0) console.log(`${name} ended with ${describeExit(code)}`)
   const counts = suite ? suiteCounts(report, code) : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }
-  return { name, args, patience, report, seconds: (Date.now() - began) / 1000, ...counts }
+  return { name, args, patience, scratch, report, broken: failedTests(report), seconds: (Date.now() - began) / 1000, ...counts }
 }
 
 /**
@@ -90,11 +100,13 @@ const runAgain = async (result, { folder, isQuick }) => {
   const began = Date.now()
   const { code, report } = await runArgs([...result.args, ...files], {
     progress: join(folder, `${result.name}-again.jsonl`),
+    scratch: result.scratch,
     shown: true,
     isQuick,
     patience: result.patience,
   })
-  return { ...result, ...countAgain(result.report, report, code), seconds: result.seconds + (Date.now() - began) / 1000 }
+  const seconds = result.seconds + (Date.now() - began) / 1000
+  return { ...result, ...countAgain(result.report, report, code), broken: failedTests(result.report, report), seconds }
 }
 
 /**
@@ -110,7 +122,9 @@ export const runTests = async (args) => {
     throw new Failure('settings', error.message)
   }
   await ensurePackages(projectFolder)
-  const folder = mkdtempSync(join(tmpdir(), 'newsroom-tests-'))
+  const folder = mkdtempSync(join(fastFolder(), 'newsroom-tests-'))
+  const clear = () => rmSync(folder, { recursive: true, force: true })
+  process.once('exit', clear)
   const isQuick = !args.includes('--all')
   const lanes = Math.min(2, availableParallelism())
   const watch = watchSteps()
@@ -127,10 +141,12 @@ export const runTests = async (args) => {
       )
   } finally {
     watch.stop()
-    rmSync(folder, { recursive: true, force: true })
+    clear()
   }
   const total = sumCounts(results)
   console.log(isQuick ? `\n${leftOut}\n` : '')
+  for (const { broken, ...result } of results)
+    for (const { test, why } of broken) console.log(`failed: ${result.name} › ${test}\n${why.replaceAll(/^/gm, '    ')}`)
   for (const { unsteady = [], ...result } of results)
     for (const test of unsteady) console.log(`passed only when its file ran again: ${result.name} › ${test}`)
   for (const { name, seconds, ...counts } of results)

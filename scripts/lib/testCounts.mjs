@@ -69,6 +69,21 @@ export const countAgain = (first, second, code) => {
 }
 
 /**
+ * What failed, and did not pass when its file ran again, with the first lines of why: a log of thousands of lines ends with it.
+ * @param {object | undefined} first report of the whole suite @param {object | undefined} [second] of the files run again
+ * @returns {{ test: string, why: string }[]}
+ */
+export const failedTests = (first, second) => {
+  const again = new Set((second?.testResults ?? []).map(({ name }) => name))
+  const last = [...(first?.testResults ?? []).filter(({ name }) => !again.has(name)), ...(second?.testResults ?? [])]
+  return last.flatMap(({ name, status, why = '', assertionResults = [] }) => {
+    const tests = assertionResults.filter((test) => test.status === 'failed').map((test) => ({ test: test.fullName, why: test.why ?? '' }))
+    // A file that cannot be loaded fails without a test.
+    return tests.length === 0 && status === 'failed' ? [{ test: name, why }] : tests
+  })
+}
+
+/**
  * What passed only the second time is flaky. Where it is `strict` it has failed, unless it is known to be and somebody has said why.
  * @param {Counts & { name: string, unsteady?: string[] }} result
  * @param {{ strict: boolean, known: readonly { test: string, reason: string }[] }} options

@@ -22,9 +22,11 @@ const stoppedTest = 'came to an end'
  * @property {number} numPassedTests @property {number} numFailedTests @property {number} numPendingTests
  * @property {boolean} isWhole all tests have ended
  * @property {string[]} running tests that have begun and not ended
- * @property {{ name: string, status: string, isStopped?: true, assertionResults: { fullName: string, status: string }[] }[]} testResults a
- *   file each; one that has not ended has failed, with one test
+ * @property {{ name: string, status: string, why?: string, isStopped?: true, assertionResults: TestResult[] }[]} testResults a file
+ *   each; one that has not ended has failed, with one test
  */
+
+/** @typedef {{ fullName: string, status: string, why?: string }} TestResult */
 
 /**
  * What a run of vitest has found so far.
@@ -37,14 +39,15 @@ export const readProgress = (file) => {
   const files = new Set(lines.flatMap((line) => line.files ?? []))
   const running = new Map()
   const results = new Map()
-  for (const { begun, done, ended, failed, tests, file: of } of lines) {
+  for (const { begun, done, ended, failed, why, tests, file: of } of lines) {
     if (begun) running.set(`${of} ${begun}`, begun)
     if (done) running.delete(`${of} ${done}`)
     if (ended)
       results.set(ended, {
         name: ended,
         status: failed ? 'failed' : 'passed',
-        assertionResults: tests.map((test) => ({ fullName: test.fullName, status: test.status === 'skipped' ? 'pending' : test.status })),
+        ...(why ? { why } : {}),
+        assertionResults: tests.map(({ status, ...test }) => ({ ...test, status: status === 'skipped' ? 'pending' : status })),
       })
   }
   for (const name of files)

@@ -19,8 +19,9 @@ const suite = (name, options) => ({
 
 /**
  * What `npm test` runs, two at a time and in this order: what fails fast comes first, what starts a built server last.
+ * `inFolder` says that a suite's databases and pictures lie in the run's own folder, in memory where there is room.
  * `after` names the steps whose files a step rewrites or needs; `patience` is how many seconds may pass in which no test begins or ends.
- * @type {{ name: string, args: string[], suite?: boolean, after?: string[], patience?: number }[]}
+ * @type {{ name: string, args: string[], suite?: boolean, inFolder?: boolean, after?: string[], patience?: number }[]}
  */
 export const testSteps = [
   check('generated', ['scripts/checkGenerated.mjs']),
@@ -30,13 +31,13 @@ export const testSteps = [
   check('arrows', [bin('dependency-cruiser/bin/dependency-cruise.mjs'), 'src', 'payload.config.ts']),
   check('knip', [bin('knip/bin/knip.js')]),
   check('package', ['scripts/checkPackage.mjs']),
-  suite('unit'),
-  suite('int', { patience: 300 }),
+  suite('unit', { inFolder: true }),
+  suite('int', { patience: 300, inFolder: true }),
   // Next writes types into .next while it builds, and the two checks read them.
   check('build', ['scripts/build.mjs', '--if-stale'], { after: ['typecheck', 'lint'] }),
-  suite('contract'),
+  suite('contract', { inFolder: true }),
   suite('standalone', { after: ['build'] }),
-  suite('e2e', { after: ['build'] }),
+  suite('e2e', { after: ['build'], inFolder: true }),
 ]
 
 /**

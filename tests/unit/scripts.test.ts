@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { checkNode } from '../../scripts/lib/checkNode.mjs'
 import { checkDisk, checkPort, checkWritable } from '../../scripts/lib/checks.mjs'
 import { exitCodes } from '../../scripts/lib/failure.mjs'
+import { fastFolder } from '../../scripts/lib/fastFolder.mjs'
 import { packagesAreCurrent } from '../../scripts/lib/packages.mjs'
 import { readOrMakeSecret } from '../../scripts/lib/secret.mjs'
 import { describeExit } from '../../scripts/lib/describeExit.mjs'
@@ -14,7 +15,15 @@ import { runChild, stoppedCode } from '../../scripts/lib/runChild.mjs'
 import { runSteps } from '../../scripts/lib/runSteps.mjs'
 import { readSettings } from '../../scripts/lib/settings.mjs'
 import { sourcesHash } from '../../scripts/lib/sourcesHash.mjs'
-import { countAgain, countsLine, filesToRunAgain, judgeUnsteady, suiteCounts, sumCounts } from '../../scripts/lib/testCounts.mjs'
+import {
+  countAgain,
+  countsLine,
+  failedTests,
+  filesToRunAgain,
+  judgeUnsteady,
+  suiteCounts,
+  sumCounts,
+} from '../../scripts/lib/testCounts.mjs'
 import { readProgress, whyStuck } from '../../scripts/lib/testProgress.mjs'
 import { selectSteps, testSteps } from '../../scripts/lib/testSteps.mjs'
 import { long, onSqlite } from '../helpers/quickRun.js'
@@ -195,6 +204,12 @@ describe('npm test', () => {
     for (const left of [...long, ...onSqlite]) expect(statSync(join(import.meta.dirname, '../int', left)).isDirectory(), left).toBe(true)
     expect(new Set([...long, ...onSqlite]).size).toBe(long.length + onSqlite.length)
   })
+  it('keeps its databases in memory where there is room, and nobody has said where', () => {
+    const room = (bytes: number) => () => bytes
+    expect(fastFolder({ env: {}, room: room(2 ** 40) })).toBe('/dev/shm')
+    expect(fastFolder({ env: {}, room: room(2 ** 26) })).toBe(tmpdir())
+    expect(fastFolder({ env: { TMPDIR: '/elsewhere' }, room: room(2 ** 40) })).toBe(tmpdir())
+  })
   it('says what an end with 13 means', () => {
     expect(describeExit(1)).toBe('exit code 1')
     expect(describeExit(13)).toMatch(/--conditions=production/)
@@ -225,6 +240,16 @@ describe('npm test', () => {
         unsteady: ['two'],
       })
       expect(countAgain(first, undefined, 1)).toEqual({ passed: 2, failed: 1, skipped: 1, unsteady: [] })
+    })
+    it('names what failed and stayed so, with the reason, and a file that could not be loaded', () => {
+      const other = { name: 'c', status: 'failed', why: 'no such module', assertionResults: [] }
+      const broken = { ...first, testResults: [...first.testResults, other] }
+      const two = { test: 'two', why: '' }
+      expect(failedTests(broken)).toEqual([two, { test: 'c', why: 'no such module' }])
+      expect(failedTests(broken, { testResults: [file('a', { one: 'passed', two: 'passed' })] })).toEqual([
+        { test: 'c', why: 'no such module' },
+      ])
+      expect(failedTests(undefined)).toEqual([])
     })
     it('does not run many again', () => {
       expect(filesToRunAgain({ testResults: ['a', 'b', 'c', 'd'].map((name) => file(name, { x: 'failed' })) })).toEqual([])
