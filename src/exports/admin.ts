@@ -15,6 +15,7 @@ export { ArticleProblems, ScheduleProblems } from '../components/scheduleProblem
 export { SetAside } from '../components/setAside/SetAside.js'
 export { StandingLine, StandingStatus } from '../components/standing/StandingLine.js'
 export { StartPage } from '../components/startPage/StartPage.js'
+export { StoredJsonField } from '../components/storedJson/StoredJsonField.js'
 export { TitledBelow, TitledCell } from '../components/titles/Titled.js'
 export { TwoPeople } from '../components/twoPeople/TwoPeople.js'
 export { AttemptsField } from '../components/webhooks/AttemptsField.js'

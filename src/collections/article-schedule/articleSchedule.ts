@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 
 import { guarded } from '../../access/guardQuery.js'
 import { accessByRole } from '../../access/permissions.js'
+import { storedJson } from '../../fields/storedJson.js'
 import { groups } from '../groups.js'
 
 /** What is to happen to an article, and when. Written by the verbs alone; each row is carried out once, or cancelled. */
@@ -32,7 +33,7 @@ export const articleSchedule = (): CollectionConfig =>
       {
         name: 'warnings',
         type: 'json',
-        admin: { description: 'What stands in its way: { path, message } each. Kept up to date until it is due.' },
+        admin: { description: 'What stands in its way: { path, message } each. Kept up to date until it is due.', ...storedJson },
       },
       { name: 'checkedAt', type: 'date', admin: { date: { pickerAppearance: 'dayAndTime' } } },
       { name: 'dealtWithAt', type: 'date', index: true, admin: { date: { pickerAppearance: 'dayAndTime' } } },

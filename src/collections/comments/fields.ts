@@ -1,6 +1,7 @@
 import type { CollectionSlug, Field, FieldAccess } from 'payload'
 
 import { never, sealedField } from '../../access/permissions.js'
+import { storedJson } from '../../fields/storedJson.js'
 import { type CommentsAccess, updateStatus, updateText } from './access.js'
 import type { Names } from './names.js'
 import type { ResolvedTarget } from './targets.js'
@@ -57,7 +58,7 @@ const moderationFields = (access: CommentsAccess): Field[] => [
     admin: { position: 'sidebar' },
   },
   // What the pipeline found: phase, action, why, span.
-  { name: 'finding', type: 'json', access: forModerators(access.moderate), admin: { readOnly: true } },
+  { name: 'finding', type: 'json', access: forModerators(access.moderate), admin: { readOnly: true, ...storedJson } },
   {
     name: 'openReports',
     type: 'number',

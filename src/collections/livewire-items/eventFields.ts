@@ -1,5 +1,6 @@
 import type { Field } from 'payload'
 
+import { storedJson } from '../../fields/storedJson.js'
 import { titled } from '../../fields/titled.js'
 import { wireEventTypes } from '../../livewire/types.js'
 
@@ -23,5 +24,5 @@ export const eventFields: Field[] = [
   { name: 'pinned', type: 'checkbox' },
   // Put on the wire by a backfill that tells nobody.
   { name: 'quiet', type: 'checkbox' },
-  { name: 'snapshot', type: 'json' },
+  { name: 'snapshot', type: 'json', admin: storedJson },
 ]

@@ -28,6 +28,7 @@ import { ChecksPanel as ChecksPanel_f835fa053797455504a901779ebf8bce } from 'pay
 import { LanguageField as LanguageField_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { StandingStatus as StandingStatus_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { VersionPreview as VersionPreview_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
+import { StoredJsonField as StoredJsonField_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { FeedAddresses as FeedAddresses_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { TitledCell as TitledCell_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { TitledBelow as TitledBelow_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
@@ -84,6 +85,7 @@ export const importMap = {
   "payload-newsroom/admin#LanguageField": LanguageField_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#StandingStatus": StandingStatus_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#VersionPreview": VersionPreview_f835fa053797455504a901779ebf8bce,
+  "payload-newsroom/admin#StoredJsonField": StoredJsonField_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#FeedAddresses": FeedAddresses_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#TitledCell": TitledCell_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#TitledBelow": TitledBelow_f835fa053797455504a901779ebf8bce,
