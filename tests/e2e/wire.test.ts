@@ -147,7 +147,12 @@ describe.skipIf(!executablePath)('The Wire', () => {
         await row(`Held back, ${name}`).waitFor({ state: 'detached' })
         await row(`Only a draft, ${name}`).waitFor()
         expect(page.url()).toContain('state=drafts')
+        // The line above its form calls it scheduled, and so does this.
+        const drafted = await row(`Only a draft, ${name}`).locator('[data-wire-row]').getAttribute('data-wire-row')
+        await desk.call('POST', `/articles/${drafted}/schedule`, { action: 'publish', at: '2099-01-01T10:00:00.000Z' })
         await page.getByLabel('Which').selectOption('All')
+        await page.reload()
+        await row(`Only a draft, ${name}`).locator('.wire-row__state', { hasText: 'Scheduled' }).waitFor()
         await page.getByRole('searchbox').fill(`held back, ${name}`)
         await row(`Only a draft, ${name}`).waitFor({ state: 'detached' })
         await row(`Held back, ${name}`).waitFor()

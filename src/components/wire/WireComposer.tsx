@@ -147,7 +147,7 @@ export function WireComposer({ account, frames, mayPublish, headline: headlineFi
             ))}
           </datalist>
         </label>
-        <label>
+        <label className="wire-composer__tags">
           <span>{say('tags')}</span>
           <input onChange={({ target }) => set({ tags: target.value })} placeholder={say('tagsHint')} type="text" value={composed.tags} />
         </label>

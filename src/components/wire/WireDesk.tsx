@@ -27,7 +27,7 @@ export function WireDesk({ frames }: { frames: readonly string[] }) {
   const { attempt } = useNewsroomApi()
   const { id: account, role } = (user ?? {}) as { id?: number | string; role?: string }
   const [filters, setFilters] = useFilters()
-  const { page, error, isLive, editors, load } = useWire(filters, account)
+  const { page, error, isLive, editors, planned, reload } = useWire(filters, account)
   const [showsKeys, setShowsKeys] = useState(false)
   const headline = useRef<HTMLInputElement>(null)
   const search = useRef<HTMLInputElement>(null)
@@ -36,7 +36,7 @@ export function WireDesk({ frames }: { frames: readonly string[] }) {
       verb.name === 'unpublish'
         ? attempt('PATCH', `/articles/${row.id}`, { _status: 'draft' })
         : attempt('POST', `/articles/${row.id}/${verb.name}`, body),
-    onDone: () => void load(),
+    onDone: () => void reload(),
     nameOf: ({ headline: name }) => name ?? '',
     keepAs: ({ id }) => `${account ?? ''}/articles/${id}`,
   })
@@ -72,7 +72,7 @@ export function WireDesk({ frames }: { frames: readonly string[] }) {
           frames={frames}
           headline={headline}
           mayPublish={isDesk}
-          onFiled={() => void load()}
+          onFiled={() => void reload()}
           sections={sections}
         />
       )}
@@ -92,6 +92,7 @@ export function WireDesk({ frames }: { frames: readonly string[] }) {
               heldBy={editors.get(String(row.id))}
               key={row.id}
               onVerb={isDesk ? (verb) => ask(verb, row) : undefined}
+              planned={planned.get(String(row.id))}
               row={row}
             />
           ))}

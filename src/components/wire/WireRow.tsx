@@ -11,6 +11,8 @@ interface Props {
   row: WireRowData
   /** Who has it open, where somebody has. */
   heldBy?: string | undefined
+  /** When it is published by itself. */
+  planned?: string | undefined
   busy: boolean
   /** None for those who have no verbs. */
   onVerb?: ((verb: Verb) => void) | undefined
@@ -19,14 +21,17 @@ interface Props {
 const states = { embargoed: 'embargoed', waiting: 'waiting', live: 'live', unpublished: 'unpublished', withdrawn: 'withdrawn' } as const
 const kinds = { wire: 'kindWire', story: 'kindStory', live: 'kindLive' } as const
 
-export function WireRow({ row, heldBy, busy, onVerb }: Props) {
+export function WireRow({ row, heldBy, planned, busy, onVerb }: Props) {
   const say = useDeskWords()
   const { config } = useConfig()
   const { i18n } = useTranslation()
   const headline = row.headline || say('noHeadline')
-  const state: keyof typeof states | 'draft' = states[row.wireState as keyof typeof states] ?? 'draft'
+  const stored = stateOf(row)
+  // As the line above its form says it.
+  const state = planned && (stored === 'draft' || stored === 'unpublished') ? 'scheduled' : stored
   const corrections = (row.corrections ?? []).filter(({ retracted }) => !retracted?.at).length
-  const at = (state === 'embargoed' && row.embargoUntil) || (state in states && row.publishedAt) || row.updatedAt
+  const due = state === 'embargoed' ? row.embargoUntil : state === 'scheduled' ? planned : undefined
+  const at = due || (state in states && row.publishedAt) || row.updatedAt
   const verbs = onVerb ? verbsInList(row) : []
   return (
     <li className={`wire-row wire-row--${state}`}>
@@ -55,6 +60,8 @@ export function WireRow({ row, heldBy, busy, onVerb }: Props) {
     </li>
   )
 }
+
+const stateOf = ({ wireState }: WireRowData): keyof typeof states | 'draft' => states[wireState as keyof typeof states] ?? 'draft'
 
 /** The time of day, with its day where that is not today. */
 const sayAt = (at: string, language: string): string => {

@@ -24,6 +24,11 @@ interface Page {
   totalPages: number
 }
 
+interface Planned {
+  article?: number | string | { id: number | string } | null
+  at: string
+}
+
 interface Lock {
   document?: { value?: number | string | { id: number | string } }
   updatedAt: string
@@ -37,7 +42,10 @@ const gatherMs = 60
 /** A lock that was not renewed for so long is one of a tab that was closed: as long as Payload itself keeps one. */
 const lockMs = 5 * 60_000
 
-/** The wire as it runs: read again at each event of the stream, and now and then for what goes by no stream. */
+/**
+ * The wire as it runs, who has what of it open, and what is planned to go out: read again at each event of the stream, and now and then
+ * for what goes by no stream.
+ */
 export const useWire = (filters: WireFilters, account: number | string | undefined) => {
   const { call, read } = useNewsroomApi()
   const { config } = useConfig()
@@ -45,6 +53,7 @@ export const useWire = (filters: WireFilters, account: number | string | undefin
   const [error, setError] = useState<string>()
   const [isLive, setLive] = useState(false)
   const [editors, setEditors] = useState<ReadonlyMap<string, string>>(new Map())
+  const [planned, setPlanned] = useState<ReadonlyMap<string, string>>(new Map())
   const request = toRequest(filters)
   const asked = useRef(0)
 
@@ -66,14 +75,22 @@ export const useWire = (filters: WireFilters, account: number | string | undefin
     )
     setEditors(new Map((found?.docs ?? []).flatMap((lock) => nameOf(lock, account))))
   }, [account, read])
+  const loadPlanned = useCallback(async () => {
+    const found = await read<{ docs: Planned[] }>(
+      '/article-schedule?where[done][equals]=false&where[action][equals]=publish&sort=-at&depth=0&limit=200&select[article]=true&select[at]=true',
+    )
+    setPlanned(new Map((found?.docs ?? []).map(({ article, at }) => [String(idOf(article)), at])))
+  }, [read])
 
   useEffect(() => {
-    void load()
-    void loadEditors()
-    const timer = setInterval(() => {
-      if (document.hidden) return
+    const all = () => {
       void load()
       void loadEditors()
+      void loadPlanned()
+    }
+    all()
+    const timer = setInterval(() => {
+      if (!document.hidden) all()
     }, lookAgainMs)
     const look = () => void (document.hidden || load())
     document.addEventListener('visibilitychange', look)
@@ -81,7 +98,7 @@ export const useWire = (filters: WireFilters, account: number | string | undefin
       clearInterval(timer)
       document.removeEventListener('visibilitychange', look)
     }
-  }, [load, loadEditors])
+  }, [load, loadEditors, loadPlanned])
 
   useEffect(() => {
     let gathering: ReturnType<typeof setTimeout> | undefined
@@ -100,11 +117,14 @@ export const useWire = (filters: WireFilters, account: number | string | undefin
     }
   }, [config.serverURL, load])
 
-  return { page, error, isLive, editors, load }
+  const reload = useCallback(() => Promise.all([load(), loadPlanned()]), [load, loadPlanned])
+  return { page, error, isLive, editors, planned, reload }
 }
 
+const idOf = (of: number | string | { id: number | string } | null | undefined) => (of && typeof of === 'object' ? of.id : of)
+
 const nameOf = ({ document: of, updatedAt, user }: Lock, account: number | string | undefined): [string, string][] => {
-  const id = typeof of?.value === 'object' ? of.value.id : of?.value
+  const id = idOf(of?.value)
   const who = user?.value
   if (id === undefined || typeof who !== 'object' || String(who.id) === String(account)) return []
   return Date.now() - new Date(updatedAt).getTime() < lockMs ? [[String(id), who.name || '…']] : []
