@@ -1,4 +1,4 @@
-import type { Field, PayloadRequest, Tab } from 'payload'
+import type { DateField, Field, PayloadRequest, Tab } from 'payload'
 
 import { inTheirLanguage } from '../hooks/sayInTheirLanguage.js'
 import { labelIn, labelTable } from '../words/labels/table.js'
@@ -43,12 +43,16 @@ export const translateLabels = <T extends { fields: Field[]; admin?: unknown; la
       ...given,
       ...(typeof text === 'string' ? { label: made(text) } : {}),
       ...(labels ? { labels: all(labels as Labelled) } : {}),
-      ...(typeof description === 'string'
+      ...(given.type === 'date' || typeof description === 'string'
         ? {
-            admin: { ...(admin as Labelled), description: made(description) },
-            ...(typeof name === 'string' ? described(given, description) : {}),
+            admin: {
+              ...(admin as Labelled),
+              ...(given.type === 'date' ? { date: datesOf(given) } : {}),
+              ...(typeof description === 'string' ? { description: made(description) } : {}),
+            },
           }
         : {}),
+      ...(typeof description === 'string' && typeof name === 'string' ? described(given, description) : {}),
       ...(typeof validate === 'function' ? { validate: spoken(validate as Validate) } : {}),
       ...(Array.isArray(options) ? { options: options.map(option) } : {}),
       ...(Array.isArray(fields) ? { fields: (fields as Field[]).map(field) } : {}),
@@ -79,6 +83,15 @@ export const translateLabels = <T extends { fields: Field[]; admin?: unknown; la
       : {}),
     fields: fields.map(field),
   }
+}
+
+/**
+ * A day, or a time, as the language of whoever is signed in writes it. Payload's own forms are American ones, in which 5 November and
+ * 11 May look alike to everybody else; what is typed is read in the shorter forms of that language, too.
+ */
+const datesOf = ({ admin }: DateField): object => {
+  const forms = admin?.date?.pickerAppearance === 'dayOnly' ? ['PP', 'P'] : ['PPp', 'Pp', 'PP p', 'P p', 'PP', 'P']
+  return { displayFormat: forms[0], timeFormat: 'p', overrides: { dateFormat: forms }, ...admin?.date }
 }
 
 type Validate = (value: unknown, asked: { req?: PayloadRequest }) => Promise<unknown> | unknown

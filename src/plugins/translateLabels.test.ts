@@ -19,7 +19,7 @@ interface Node {
   label?: unknown
   labels?: Record<string, unknown>
   hidden?: boolean
-  admin?: { description?: unknown; placeholder?: unknown; group?: unknown; hidden?: unknown }
+  admin?: { description?: unknown; placeholder?: unknown; group?: unknown; hidden?: unknown; disableListColumn?: boolean; date?: unknown }
   options?: unknown[]
   fields?: Node[]
   tabs?: Node[]
@@ -51,13 +51,14 @@ const inLanguage =
 /** Everything that a person can read of a collection, a field and what is in it; with what is hidden, if asked. */
 const textsOf = (node: Node, speak: Speak, hidden = false): string[] => {
   if (!hidden && !isSeen(node)) return []
-  const { label, labels, options, admin, name, type } = node
+  const { label, labels, options, admin, name, type, fields } = node
   const named = type !== 'ui' && label === undefined && name !== undefined ? labelOf(name) : undefined
   const field = node.slug === undefined ? named : undefined
   const own = [
     field,
-    type === 'ui' ? undefined : label,
-    ...Object.values(labels ?? {}),
+    type === 'ui' && admin?.disableListColumn ? undefined : label,
+    // Payload makes English names for rows that have none.
+    ...Object.values(labels ?? (type === 'array' && fields?.length ? { singular: `Rows of ${String(name)}` } : {})),
     admin?.group,
     admin?.description,
     admin?.placeholder,
@@ -165,6 +166,14 @@ describe('a plugin that is used by itself', () => {
 })
 
 describe('labels of the admin', () => {
+  it('has no date in a form of one country', () => {
+    const dates = (node: Node): unknown[] => [
+      ...(node.type === 'date' && isSeen(node) ? [(node.admin?.date as { displayFormat?: string } | undefined)?.displayFormat] : []),
+      ...children(node).flatMap(dates),
+    ]
+    expect(new Set(all().flatMap(dates))).toEqual(new Set(['PP', 'PPp']))
+  })
+
   it('are in the newsroom’s language where there are none, and in the wider one of a region', () => {
     const label = config.collections.find(({ slug }) => slug === 'articles')?.labels?.['singular'] as (asked: object) => string
     expect(label({ i18n: { language: 'sv', fallbackLanguage: 'de' } })).toBe('Artikel')

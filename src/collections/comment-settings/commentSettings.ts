@@ -70,6 +70,7 @@ export const commentSettings = ({ read, settings }: Pick<CommentsAccess, 'read' 
     {
       name: 'reasons',
       type: 'array',
+      labels: { singular: 'Reason', plural: 'Reasons' },
       maxRows: 50,
       admin: { description: 'Reasons for decisions, beside those that are built in.' },
       fields: [

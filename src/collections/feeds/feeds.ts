@@ -67,7 +67,11 @@ export const feeds = (): CollectionConfig =>
         { name: 'previousTokenHash', type: 'text', hidden: true, access: sealedField },
         { name: 'tokenMadeAt', type: 'date', access: systemField, admin: { hidden: true } },
         { name: 'previousTokenUntil', type: 'date', access: systemField, admin: { hidden: true } },
-        { name: 'addresses', type: 'ui', admin: { components: { Field: 'payload-newsroom/admin#FeedAddresses' } } },
+        {
+          name: 'addresses',
+          type: 'ui',
+          admin: { components: { Field: 'payload-newsroom/admin#FeedAddresses' }, disableListColumn: true },
+        },
       ],
     },
     ['id', 'title', 'slug', 'createdAt', 'updatedAt'],

@@ -104,8 +104,8 @@ export const imageFields: Field[] = [
   {
     type: 'row',
     fields: [
-      { name: 'dateCreated', type: 'date', admin: { description: 'When the picture was taken.' } },
-      { name: 'issueDate', type: 'date', admin: { description: 'When the supplier sent it.' } },
+      { name: 'dateCreated', type: 'date', admin: { description: 'When the picture was taken.', date: { pickerAppearance: 'dayOnly' } } },
+      { name: 'issueDate', type: 'date', admin: { description: 'When the supplier sent it.', date: { pickerAppearance: 'dayOnly' } } },
       {
         name: 'expiresAt',
         type: 'date',

@@ -14,7 +14,7 @@ export const livewireItems = (): CollectionConfig =>
     access: accessByRole('livewire-items'),
     admin: {
       group: groups.wire,
-      useAsTitle: 'item',
+      useAsTitle: 'seq',
       defaultColumns: ['seq', 'type', 'item', 'at', 'actor'],
       listSearchableFields: ['item', 'type', 'section'],
       description: 'Everything that happened on the wire, numbered without a gap. It cannot be edited.',

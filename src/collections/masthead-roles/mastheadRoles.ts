@@ -32,6 +32,7 @@ export const mastheadRoles = ({ people = 'people', access }: MastheadRolesOption
         {
           name: 'holders',
           type: 'array',
+          labels: { singular: 'Holder', plural: 'Holders' },
           maxRows: 100,
           hooks: { afterRead: [hideComingHolders] },
           fields: [
@@ -39,10 +40,18 @@ export const mastheadRoles = ({ people = 'people', access }: MastheadRolesOption
             {
               type: 'row',
               fields: [
-                { name: 'from', type: 'date', admin: { description: 'The first day. Until then the public does not see the holder.' } },
+                {
+                  name: 'from',
+                  type: 'date',
+                  admin: {
+                    date: { pickerAppearance: 'dayOnly' },
+                    description: 'The first day. Until then the public does not see the holder.',
+                  },
+                },
                 {
                   name: 'to',
                   type: 'date',
+                  admin: { date: { pickerAppearance: 'dayOnly' } },
                   validate: (value: unknown, { siblingData }: { siblingData: unknown }) => {
                     const { from } = (siblingData ?? {}) as { from?: string | null }
                     if (!value || !from || new Date(value as string) >= new Date(from)) return true

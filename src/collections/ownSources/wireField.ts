@@ -33,6 +33,7 @@ const wireField: Field = {
     {
       name: 'corrections',
       type: 'array',
+      labels: { singular: 'Correction', plural: 'Corrections' },
       admin: { readOnly: true },
       fields: [
         { name: 'kind', type: 'text' },

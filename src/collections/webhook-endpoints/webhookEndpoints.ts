@@ -43,7 +43,7 @@ export const webhookEndpoints = (options: WebhookEndpointsOptions = {}): Collect
     fields: [
       {
         name: 'standing',
-        label: 'State',
+        label: 'Status',
         type: 'ui',
         admin: { components: { Field: 'payload-newsroom/admin#EndpointPanel', Cell: 'payload-newsroom/admin#EndpointStandingCell' } },
       },
@@ -80,6 +80,7 @@ export const webhookEndpoints = (options: WebhookEndpointsOptions = {}): Collect
       {
         name: 'headers',
         type: 'array',
+        labels: { singular: 'Header', plural: 'Headers' },
         maxRows: 20,
         validate: (value: unknown) => validateHeaders(value),
         fields: [
