@@ -8,6 +8,11 @@ const cursorId = ' cursor'
 const maxTimeMs = 2_000
 const duplicate = 11000
 
+/**
+ * The commit comes later in MongoDB's own log, and waits for a majority: where that holds the commit, it holds what was marked before it.
+ */
+const unhurried = { writeConcern: { w: 1 } } as const
+
 interface Row {
   _id: string
   seq: number
@@ -41,6 +46,9 @@ export const openMongoSearch = async (db: object, name: SearchName): Promise<Sea
   const clear = async () => {
     await rows.deleteMany({})
   }
+  const put = async (changed: readonly SearchRow[], options = {}): Promise<void> => {
+    await rows.bulkWrite(changed.map(toWrite), { ordered: false, ...options }).catch(ignoreNewer)
+  }
   return {
     clear,
     cursor: async () => {
@@ -48,10 +56,11 @@ export const openMongoSearch = async (db: object, name: SearchName): Promise<Sea
       if (found && found.version !== searchVersion) await clear()
       return found?.version === searchVersion ? { seq: found.seq, event: found.event ?? null } : { seq: 0, event: null }
     },
-    write: async (changed, { seq, event }) => {
-      if (changed.length > 0) await rows.bulkWrite(changed.map(toWrite), { ordered: false }).catch(ignoreNewer)
-      await rows.replaceOne({ _id: cursorId }, { seq, event, version: searchVersion }, { upsert: true })
+    write: async (changed, cursor) => {
+      if (changed.length > 0) await put(changed)
+      if (cursor) await rows.replaceOne({ _id: cursorId }, { ...cursor, version: searchVersion }, { upsert: true })
     },
+    mark: (changed) => put(changed, unhurried),
     find: async ({ words, beginnings, limit }) => {
       const every = words.map((word) => ({ words: beginnings.includes(word) ? { $regex: `^${word}` } : word }))
       const options = { sort: { at: -1 }, limit, projection: { seq: 1 }, maxTimeMS: maxTimeMs }

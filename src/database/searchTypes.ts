@@ -35,8 +35,10 @@ export interface SearchWanted {
  */
 export interface SearchStore {
   cursor: () => Promise<SearchCursor>
-  /** Written whole or not at all; done twice it is the same. */
-  write: (rows: readonly SearchRow[], cursor: SearchCursor) => Promise<void>
+  /** Written whole or not at all; done twice it is the same. Without a cursor that stays where it is. */
+  write: (rows: readonly SearchRow[], cursor?: SearchCursor) => Promise<void>
+  /** The same for rows that are written before somebody's commit, and seen from then on at the latest. */
+  mark: (rows: readonly SearchRow[]) => Promise<void>
   /** Begins anew. */
   clear: () => Promise<void>
   /** Newest first. */

@@ -63,23 +63,23 @@ export const openSqliteSearch = async (database: string, name: SearchName): Prom
     await run('INSERT INTO items (id, item, seq) VALUES (?, ?, ?)', id, item, seq)
     if (words.length > 0) await run('INSERT INTO words (rowid, text) VALUES (?, ?)', id, words.join(' '))
   }
+  const write: SearchStore['write'] = async (rows, cursor) => {
+    await inTransaction(async () => {
+      for (const row of rows) await writeRow(row)
+      if (!cursor) return
+      const moved = 'INSERT INTO cursor VALUES (1, ?, ?) ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, event = excluded.event'
+      await run(moved, cursor.seq, cursor.event)
+    })
+    if (rows.some(({ words }) => words.length === 0)) await client.execute('PRAGMA wal_checkpoint(TRUNCATE)').catch(() => undefined)
+  }
 
   return {
     cursor: async () => {
       const found = await one({ sql: 'SELECT seq, event FROM cursor', args: [] })
       return { seq: Number(found?.seq ?? 0), event: found?.event === undefined || found.event === null ? null : String(found.event) }
     },
-    write: async (rows, { seq, event }) => {
-      await inTransaction(async () => {
-        for (const row of rows) await writeRow(row)
-        await run(
-          'INSERT INTO cursor VALUES (1, ?, ?) ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, event = excluded.event',
-          seq,
-          event,
-        )
-      })
-      if (rows.some(({ words }) => words.length === 0)) await client.execute('PRAGMA wal_checkpoint(TRUNCATE)').catch(() => undefined)
-    },
+    write,
+    mark: write,
     clear: () =>
       inTransaction(async () => {
         for (const table of ['cursor', 'items', 'words']) await run(`DELETE FROM ${table}`)

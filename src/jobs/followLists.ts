@@ -15,17 +15,20 @@ import { piecesOfText } from '../search/searchPieces.js'
 const batchSize = 100
 /** Documents that are compared at once. */
 const comparedSize = 1000
+/** Milliseconds in which several saves become one look. What they have changed is found meanwhile by its mark. */
+const gatherMs = 250
 const beforeAll = new Date(0).toISOString()
-const cursor = { seq: 0, event: null }
 
 interface Follower {
-  wanted: Set<string>
+  /** What is to be read, and as of when: what somebody marks later, perhaps elsewhere, is not written over. */
+  wanted: Map<string, number>
+  waiting?: NodeJS.Timeout | undefined
   working?: Promise<void> | undefined
 }
 
 /** On the adapter itself: a bundler may load this module twice, and both copies must find it. */
 const followerKey = Symbol.for('payload-newsroom.jobs.followLists')
-const followerOf = ({ db }: Payload): Follower => ((db as unknown as { [followerKey]?: Follower })[followerKey] ??= { wanted: new Set() })
+const followerOf = ({ db }: Payload): Follower => ((db as unknown as { [followerKey]?: Follower })[followerKey] ??= { wanted: new Map() })
 
 /**
  * Before it is committed, the index learns that what is changed may have any word, and afterwards, or when it was given up, which: it is
@@ -36,29 +39,45 @@ export const noteListed =
   async ({ doc, previousDoc, req }) => {
     const changed = doc as JsonObject & { id: number | string }
     const before = previousDoc as JsonObject | undefined
+    const seq = Date.now()
     if ((listIndexes[slug]?.searched ?? []).some((field) => changed[field] !== before?.[field]))
-      await markUnread(req.payload, slug, String(changed.id))
-    await readAfterEnd(req, slug, changed.id)
+      await markUnread(req.payload, slug, { item: String(changed.id), seq })
+    await readAfterEnd(req, slug, { item: String(changed.id), seq })
     return changed
   }
 
 export const forgetListed =
   (slug: string): CollectionAfterDeleteHook =>
   async ({ id, req }) => {
-    await readAfterEnd(req, slug, id)
+    await readAfterEnd(req, slug, { item: String(id), seq: Date.now() })
   }
 
-const readAfterEnd = (req: PayloadRequest, slug: string, id: number | string): Promise<void> =>
+interface Noted {
+  item: string
+  seq: number
+}
+
+const readAfterEnd = (req: PayloadRequest, slug: string, { item, seq }: Noted): Promise<void> =>
   afterEnd(req, () => {
-    followerOf(req.payload).wanted.add(String(id))
-    return follow(req.payload, slug)
+    const follower = followerOf(req.payload)
+    want(follower, item, seq)
+    follower.waiting ??= setTimeout(() => void followSoon(req.payload, slug, follower), gatherMs).unref()
   })
 
+const want = ({ wanted }: Follower, item: string, seq: number): void => void wanted.set(item, Math.max(seq, wanted.get(item) ?? 0))
+
+const followSoon = async (payload: Payload, slug: string, follower: Follower): Promise<void> => {
+  follower.waiting = undefined
+  await follow(payload, slug).catch((err: unknown) =>
+    payload.logger.warn({ err, msg: 'What has changed is looked at by every search of a list: the index of their words was not written' }),
+  )
+}
+
 /** An index that cannot be written holds up nobody's save: lists are searched row by row from then on. */
-const markUnread = async (payload: Payload, slug: string, item: string): Promise<void> => {
+const markUnread = async (payload: Payload, slug: string, { item, seq }: Noted): Promise<void> => {
   try {
     const store = await searchStoreOf(payload, 'lists')
-    await store?.write([{ item, seq: Date.now(), at: beforeAll, words: [unreadWord] }], cursor)
+    await store?.mark([{ item, seq, at: beforeAll, words: [unreadWord] }])
   } catch (err) {
     listsAreUnknown(payload.db, slug)
     payload.logger.warn({ err, msg: 'Lists are searched row by row: the index of their words cannot be written' })
@@ -75,19 +94,15 @@ const follow = (payload: Payload, slug: string): Promise<void> => {
 const work = async (payload: Payload, slug: string, { wanted }: Follower): Promise<void> => {
   const store = await searchStoreOf(payload, 'lists')
   while (store && wanted.size > 0) {
-    const ids = [...wanted].slice(0, batchSize)
-    for (const id of ids) wanted.delete(id)
-    await readAgain(payload, slug, store, ids)
+    const some = new Map([...wanted].slice(0, batchSize))
+    for (const id of some.keys()) wanted.delete(id)
+    await readAgain(payload, slug, store, some)
   }
 }
 
-const readAgain = async (payload: Payload, slug: string, store: SearchStore, ids: readonly string[]): Promise<void> => {
-  const seq = Date.now()
-  const found = new Map((await readListed(payload, slug, { ids })).map((one) => [one.id, one]))
-  await store.write(
-    ids.map((id) => toRow(id, seq, found.get(id))),
-    cursor,
-  )
+const readAgain = async (payload: Payload, slug: string, store: SearchStore, wanted: ReadonlyMap<string, number>): Promise<void> => {
+  const found = new Map((await readListed(payload, slug, { ids: [...wanted.keys()] })).map((one) => [one.id, one]))
+  await store.write([...wanted].map(([id, seq]) => toRow(id, seq, found.get(id))))
 }
 
 const toRow = (item: string, seq: number, listed: Listed | undefined) => ({
@@ -106,9 +121,11 @@ export const learnLists = async (payload: Payload, slug: string, signal?: AbortS
   if (!store) return
   const known = await store.all()
   let after: string | undefined
+  const follower = followerOf(payload)
+  const seq = Date.now()
   for (;;) {
     const listed = await readListed(payload, slug, { after, limit: comparedSize })
-    for (const { id } of listed.filter(({ id, at }) => known.get(id) !== at)) followerOf(payload).wanted.add(id)
+    for (const { id } of listed.filter(({ id, at }) => known.get(id) !== at)) want(follower, id, seq)
     for (const { id } of listed) known.delete(id)
     await follow(payload, slug)
     if (signal?.aborted) return
@@ -116,7 +133,7 @@ export const learnLists = async (payload: Payload, slug: string, signal?: AbortS
     if (listed.length < comparedSize) break
     await letOthers()
   }
-  for (const id of known.keys()) followerOf(payload).wanted.add(id)
+  for (const id of known.keys()) want(follower, id, seq)
   await follow(payload, slug)
   listsAreKnown(payload.db, slug)
 }
@@ -132,7 +149,9 @@ export const startLists = (payload: Payload, slug: string): { stop: () => Promis
     stop: async () => {
       stopping.abort()
       await learning
-      await followerOf(payload).working
+      const follower = followerOf(payload)
+      clearTimeout(follower.waiting)
+      await followSoon(payload, slug, follower)
     },
   }
 }

@@ -79,7 +79,7 @@ describeEachEngine('Lists of the desk', (engine) => {
     const transactionID = (await app.payload.db.beginTransaction()) as string
     const req = { transactionID } as never
     await app.payload.update({ collection: 'articles', id, draft: true, data: { headline: 'After it' }, overrideAccess: true, req })
-    expect(await known(unreadWord)).toBe(1)
+    await expect.poll(() => known(unreadWord)).toBe(1)
     await app.payload.db.rollbackTransaction(transactionID)
     expect(await found('before the st')).toEqual(['Before the storm'])
     expect(await found('after it')).toEqual([])
