@@ -2,7 +2,9 @@ import type { Access, CollectionBeforeOperationHook, Config, FlattenedField, Glo
 
 import { guardWrites } from '../database/guardWrites.js'
 import { noteFailures } from '../database/noteFailures.js'
+import { repeatLocal } from '../database/repeatLocal.js'
 import { requireTransactions } from '../database/requireTransactions.js'
+import { tellWhyAborted } from '../database/tellWhyAborted.js'
 import { readWhole } from '../database/wholeReads.js'
 import { cleanData } from '../limits/dataShape.js'
 import { valueFault } from '../limits/jsonShape.js'
@@ -26,7 +28,8 @@ const holdsAnyNames = new Set(['payload-preferences', 'payload-jobs', 'payload-k
  * - data loses the names that the schema does not have, and its control characters; a name that begins with `$`, holds a dot
  *   or is `__proto__` is refused with 400 `INVALID_NAME`, whoever writes;
  * - a query of a caller is held to `queryLimits`, and `createdAt`, `updatedAt` and the id come from no caller's data;
- * - a write goes through whole, whatever is asked back of it, and a read that leaves something out makes nothing up.
+ * - a write goes through whole, whatever is asked back of it, and a read that leaves something out makes nothing up;
+ * - a write by the Local API that loses against somebody else's is repeated, and at last refused with 409 `CONFLICT`.
  */
 export const withBoundOperations = (config: Config): Config => {
   if (config.custom?.['operationsBound']) return config
@@ -38,6 +41,8 @@ export const withBoundOperations = (config: Config): Config => {
       requireTransactions(payload)
       guardWrites(payload.db)
       noteFailures(payload.db)
+      tellWhyAborted(payload.db)
+      repeatLocal(payload)
       readWhole(payload.db)
       boundHooks(payload.config)
       await config.onInit?.(payload)

@@ -47,7 +47,8 @@ const awaySeconds = 2
 /** Status and answer of an error that has one of ours. */
 export const answerOf = (error: unknown): { status: number; answer: ErrorAnswer } | undefined => {
   const known = newsroomError(error)
-  if (known)
+  // Of a conflict the database says whether the same may succeed now.
+  if (known && !(known.code === 'CONFLICT' && isTransientError(known)))
     return { status: known.status, answer: { code: known.code, message: known.message, ...(known.data ? { data: known.data } : {}) } }
   if (refusesLogin(error)) {
     const { status, message } = errorTable.LOGIN_REFUSED

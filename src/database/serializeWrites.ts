@@ -11,7 +11,7 @@ import { backOff } from './retryTransient.js'
 type Handler<Rest extends unknown[]> = (request: Request, ...rest: Rest) => Promise<Response> | Response
 
 export interface SerializeOptions {
-  /** Tries of one request in all. @default 10 */
+  /** Tries of one request in all: some five seconds of them. @default 25 */
   attempts?: number
   /** Milliseconds that a request may wait and be repeated for. @default 15000 */
   maxMs?: number
@@ -54,7 +54,7 @@ const repeatRefused =
 const writeRepeatedly = async (
   request: Request,
   handle: (copy: Request) => Promise<Response> | Response,
-  { attempts = 10, maxMs = 15_000, random = Math.random, copy, replayable, text }: BufferedRequest & SerializeOptions,
+  { attempts = 25, maxMs = 15_000, random = Math.random, copy, replayable, text }: BufferedRequest & SerializeOptions,
 ): Promise<Response> => {
   const giveUpAt = Date.now() + maxMs
   if (!replayable) return handle(copy())

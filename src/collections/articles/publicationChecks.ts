@@ -1,5 +1,6 @@
 import { type CollectionBeforeChangeHook, type JsonObject, type PayloadRequest, ValidationError } from 'payload'
 
+import { isTransientError } from '../../database/retryTransient.js'
 import { rehearsalOf } from '../../hooks/rehearsal.js'
 
 /** What a newsroom looks at before an article is published, beside what we do. */
@@ -43,6 +44,8 @@ const said = async (
   try {
     return await look()
   } catch (err) {
+    // MongoDB has given up the transaction: nothing can be saved in it any more.
+    if (isTransientError(err)) throw err
     req.payload.logger.error({ err, msg: `The check “${name}” failed` })
     return `The check “${name}” could not be made.`
   }

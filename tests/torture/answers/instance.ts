@@ -10,7 +10,7 @@ import { Readable } from 'node:stream'
 import { getPayload, handleEndpoints } from 'payload'
 
 import config from '../../../payload.config.js'
-import { retryTransient } from '../../../src/database/retryTransient.js'
+import { answerOf } from '../../../src/database/answerErrors.js'
 import { serializeWrites } from '../../../src/database/serializeWrites.js'
 import { graphQLByGet } from '../../../src/endpoints/graphQLByGet.js'
 import { createHttpServer } from '../../../src/server/createHttpServer.js'
@@ -57,9 +57,14 @@ const json = (res: ServerResponse, status: number, body: unknown): true => {
 const local: NodeHandler = async (req, res) => {
   if (req.url !== '/local' || req.method !== 'POST') return false
   const { collection, id, data } = (await toRequest(req).json()) as { collection: 'articles'; id: number | string; data: object }
-  // As a script does on MongoDB, where two that write the same meet.
-  await retryTransient(() => payload.update({ collection, id, data: data as never, overrideAccess: true }))
-  return json(res, 200, { done: true })
+  try {
+    await payload.update({ collection, id, data: data as never, overrideAccess: true })
+    return json(res, 200, { done: true })
+  } catch (error) {
+    const refused = answerOf(error)
+    if (!refused) throw error
+    return json(res, refused.status, { errors: [refused.answer] })
+  }
 }
 
 const pages: NodeHandler = async (req, res) => {

@@ -1,0 +1,70 @@
+import type { Payload, PayloadRequest } from 'payload'
+
+import { NewsroomError } from '../shared/errors.js'
+import { aroundOperations } from './aroundOperations.js'
+import { isTransientError, isUnknownCommit, retryTransient } from './retryTransient.js'
+
+interface Options {
+  disableTransaction?: boolean
+  req?: Partial<PayloadRequest>
+}
+
+/** On Payload itself: a bundler may load this module twice, and both copies must find it. */
+const repeatsKey = Symbol.for('payload-newsroom.database.repeatLocal')
+
+/** What of the Local API writes in a transaction of its own. */
+const writers = [
+  'create',
+  'delete',
+  'duplicate',
+  'forgotPassword',
+  'login',
+  'resetPassword',
+  'restoreGlobalVersion',
+  'restoreVersion',
+  'unlock',
+  'update',
+  'updateGlobal',
+  'verifyEmail',
+] as const
+
+/**
+ * The Local API does what `serializeWrites` does for requests: a write that the database refuses because of somebody else's is done again,
+ * all of it, and is at last refused with 409 `CONFLICT` instead of the driver's own error. What is part of a transaction goes on as it is:
+ * whoever began that repeats it.
+ */
+export const repeatLocal = (payload: Payload): void => {
+  const marked = payload as Payload & { [repeatsKey]?: true }
+  if (marked[repeatsKey]) return
+  marked[repeatsKey] = true
+  aroundOperations<Options | undefined>(payload, writers, (options, goOn) =>
+    options?.disableTransaction || options?.req?.transactionID ? goOn(options) : repeated(options, () => goOn(options)),
+  )
+}
+
+const repeated = async ({ req }: Options = {}, work: () => unknown): Promise<unknown> => {
+  const noted = { ...req?.context }
+  try {
+    return await retryTransient(
+      async () => {
+        try {
+          return await work()
+        } catch (error) {
+          if (req) forget(req, noted)
+          throw error
+        }
+      },
+      { attempts: 12, retryOn: (error) => isTransientError(error) && !isUnknownCommit(error) },
+    )
+  } catch (error) {
+    throw isTransientError(error) && !(error instanceof NewsroomError) ? new NewsroomError('CONFLICT', { cause: error }) : error
+  }
+}
+
+/** What hooks noted on a request, and what was read for it, was of the try that failed. */
+const forget = (req: Partial<PayloadRequest>, noted: Record<string, unknown>): void => {
+  const { context = {} } = req
+  for (const name of Object.keys(context)) delete context[name]
+  Object.assign(context, noted)
+  delete req.payloadDataLoader
+}
