@@ -1,3 +1,5 @@
+import { decoded } from '../shared/decoded.js'
+
 /** Which of an app's addresses are Payload's own reading operations. */
 export interface KeptRoutes {
   /** E.g. `/api`. */
@@ -101,10 +103,5 @@ export const onlyWith = (url: string, known: ReadonlySet<string>): string => {
 /** `where[slug][equals]=x`: `where`; `undefined` where it cannot be read. */
 const nameOf = (pair: string): string | undefined => {
   const [encoded = ''] = pair.split('=', 1)
-  try {
-    const name = decodeURIComponent(encoded.replaceAll('+', ' '))
-    return name.split('[', 1)[0]?.trim()
-  } catch {
-    return undefined
-  }
+  return decoded(encoded.replaceAll('+', ' '))?.split('[', 1)[0]?.trim()
 }

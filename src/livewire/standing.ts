@@ -1,3 +1,4 @@
+import { decoded } from '../shared/decoded.js'
 import { isTombstone, type WireCorrection, type WireEvent, type WireWithdrawal } from './types.js'
 
 /** What has become of something that was read, quoted, archived or bought. */
@@ -61,12 +62,4 @@ const isSameAddress = (asked: string, url: string): boolean => {
   return bare(one) === bare(other) && (other.hash === '' || one.hash === other.hash)
 }
 
-const bare = ({ host, pathname }: URL): string => `${host}${decoded(pathname).replace(/\/+$/, '')}`
-
-const decoded = (path: string): string => {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path
-  }
-}
+const bare = ({ host, pathname }: URL): string => `${host}${(decoded(pathname) ?? pathname).replace(/\/+$/, '')}`

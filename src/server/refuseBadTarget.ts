@@ -1,3 +1,4 @@
+import { decoded } from '../shared/decoded.js'
 import type { NodeHandler } from './types.js'
 
 const body =
@@ -27,11 +28,5 @@ const isOrdinary = (url: string): boolean => {
 const isReadable = (target: string): boolean => {
   // Two slashes, or one and a backslash, begin the address of another host where a browser reads them.
   if (!/^\/(?![/\\])/.test(target)) return false
-  if (!target.includes('%')) return true
-  try {
-    decodeURIComponent(target.split('?', 1)[0] ?? '')
-    return true
-  } catch {
-    return false
-  }
+  return !target.includes('%') || decoded(target.split('?', 1)[0] ?? '') !== undefined
 }

@@ -1,3 +1,4 @@
+import { decoded } from '../shared/decoded.js'
 import type { NodeHandler } from './types.js'
 
 const body = '{"errors":[{"message":"Not Found"}]}'
@@ -22,17 +23,9 @@ export const isOptimizer = (target: string): boolean => {
   let path = target.split(/[?#]/, 1)[0] ?? ''
   for (let n = 0; ; n += 1) {
     if (/^\/_next\/image(\/|$)/.test(plain(path))) return true
-    const decoded = decode(path)
-    if (decoded === path || n === layers) return false
-    path = decoded
-  }
-}
-
-const decode = (path: string): string => {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path
+    const inside = decoded(path) ?? path
+    if (inside === path || n === layers) return false
+    path = inside
   }
 }
 

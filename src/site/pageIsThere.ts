@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 
 import { readLiveItemsNow } from '../log/readNow.js'
+import { decoded } from '../shared/decoded.js'
 import { resolveAddress } from '../sources/resolveAddress.js'
 import { wasEverOut } from './goneArticles.js'
 
@@ -13,12 +14,4 @@ export const pageIsThere = async (payload: Payload, path: string): Promise<boole
   if (room !== 'sections' && room !== 'tags') return true
   const term = decoded(name)
   return term !== undefined && (await readLiveItemsNow(payload, 1, { [room]: [term] })).length > 0
-}
-
-const decoded = (text: string): string | undefined => {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return undefined
-  }
 }

@@ -6,6 +6,7 @@ import { asksForNothing } from '../server/answers/publicAnswersPart.js'
 import { remembering } from '../server/remembering.js'
 import { type StandingPage, standingPages } from '../server/standingPages.js'
 import type { ServerPart } from '../server/types.js'
+import { decoded } from '../shared/decoded.js'
 import { type BuiltSite, readBuiltSite } from './builtSite.js'
 import { isStrangerAtDesk } from './deskForStrangers.js'
 import { asksForNoArticle } from './goneArticles.js'
@@ -57,15 +58,7 @@ export const knownAddresses = ({ pages, handlers, files }: Omit<BuiltSite, 'acti
   if (!pages.includes(catchAll)) return () => true
   const patterns = [...pages, ...handlers].filter((route) => route !== catchAll && !/^\/_/.test(route)).map(patternOf)
   return (at) => {
-    if (at.startsWith('/_next/')) return files.has(at) || files.has(decoded(at))
-    return (at !== '/' && at.endsWith('/')) || patterns.some((one) => one.test(at) || one.test(decoded(at)))
-  }
-}
-
-const decoded = (text: string): string => {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
+    if (at.startsWith('/_next/')) return files.has(at) || files.has(decoded(at) ?? at)
+    return (at !== '/' && at.endsWith('/')) || patterns.some((one) => one.test(at) || one.test(decoded(at) ?? at))
   }
 }

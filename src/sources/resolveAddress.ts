@@ -4,6 +4,7 @@ import { findFormerAddress, findFormerAddresses } from '../log/formerAddresses.j
 import { articlePath } from './lookUp.js'
 import { uidOf } from './wireSource.js'
 import { hasField } from '../shared/hasField.js'
+import { decoded } from '../shared/decoded.js'
 
 /** What stands, or stood, at the address of an article. */
 export interface ResolvedAddress {
@@ -74,11 +75,7 @@ const toResolved = ({ id, slug, wireState }: Addressed, moved: boolean): Resolve
 
 const slugOf = (path: string): string | undefined => {
   const part = /^\/articles\/([^/?#]+)\/?$/.exec(path)?.[1]
-  try {
-    return part && decodeURIComponent(part)
-  } catch {
-    return undefined
-  }
+  return part && decoded(part)
 }
 
 /** Says why an article must not have a slug that was another's while that was public: its address leads to that one for ever. */

@@ -7,6 +7,7 @@ import { cache } from 'react'
 
 import { readLastSeq } from '../../log/readLog.js'
 import { readLiveItemsNow } from '../../log/readNow.js'
+import { decoded } from '../../shared/decoded.js'
 import { someWords, voiceOf } from '../../words/table.js'
 import { quieter } from '../../words/voice.js'
 import { ArticleView } from '../components/ArticleView.js'
@@ -40,11 +41,7 @@ const read = cache(async (config: SiteConfig, slug: string) => {
 
 const slugOf = async ({ params }: Props): Promise<string> => {
   const { slug } = await params
-  try {
-    return decodeURIComponent(slug)
-  } catch {
-    notFound()
-  }
+  return decoded(slug) ?? notFound()
 }
 
 export const articleMetadata =

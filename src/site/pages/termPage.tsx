@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation.js'
 import { cache } from 'react'
 
+import { decoded } from '../../shared/decoded.js'
 import { ItemList } from '../components/ItemList.js'
 import { openSite, type SiteConfig } from '../data/openSite.js'
 import { readTermList } from '../data/readLists.js'
@@ -17,16 +18,8 @@ type Kind = 'section' | 'tag'
 /** Once a request: the head and the body of a page ask for the same. */
 const read = cache(async (config: SiteConfig, kind: Kind, encoded: string) => {
   const site = await openSite(config)
-  return { ...site, list: await readTermList(site.payload, kind, decoded(encoded)) }
+  return { ...site, list: await readTermList(site.payload, kind, decoded(encoded) ?? notFound()) }
 })
-
-const decoded = (text: string): string => {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    notFound()
-  }
-}
 
 export const termMetadata =
   (config: SiteConfig, kind: Kind) =>
