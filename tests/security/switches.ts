@@ -522,7 +522,7 @@ export const switches: Record<string, Switch> = {
   },
   'body-chunks': {
     file: 'src/server/answers/readQuestion.ts',
-    find: 'return comesInChunks(req) ? peekChunks(req, most) : undefined',
+    find: 'return comesInChunks(req) ? onceFound(req, chunksOf(req, most)) : undefined',
     replace: 'return undefined',
     test: 'src/server/refuseEarly.test.ts › looks at bodies in chunks too, and hands them on whole',
   },

@@ -26,58 +26,55 @@ export const putBack = (req: IncomingMessage, body: Buffer): void => {
  */
 export const peekBody = (req: IncomingMessage, most?: number): Promise<Buffer | undefined> | undefined => {
   const length = lengthOf(req, most)
-  if (length === undefined) return comesInChunks(req) ? peekChunks(req, most) : undefined
-  return new Promise((resolve) => {
+  if (length !== undefined) return onceFound(req, () => whole(req, length))
+  return comesInChunks(req) ? onceFound(req, chunksOf(req, most)) : undefined
+}
+
+/** Resolves to what `look` finds, which is asked each time that more of a body is here; to `undefined` of one that breaks off. */
+const onceFound = (req: IncomingMessage, look: () => Buffer | 'more' | undefined): Promise<Buffer | undefined> =>
+  new Promise((resolve) => {
     const end = (body: Buffer | undefined) => {
-      req.off('readable', look)
+      req.off('readable', readable)
       req.off('close', gone)
       req.off('error', gone)
       resolve(body)
     }
     const gone = () => end(undefined)
-    const look = () => {
-      const body = req.read(length) as Buffer | null
-      if (body === null) return
-      putBack(req, body)
-      end(body.length === length ? body : undefined)
+    const readable = () => {
+      const found = look()
+      if (found !== 'more') end(found)
     }
-    req.on('readable', look)
+    req.on('readable', readable)
     req.once('close', gone)
     req.once('error', gone)
-    if (req.readableLength >= length) look()
   })
+
+const whole = (req: IncomingMessage, length: number): Buffer | 'more' | undefined => {
+  const body = req.read(length) as Buffer | null
+  if (body === null) return 'more'
+  putBack(req, body)
+  return body.length === length ? body : undefined
 }
 
 /** Nobody says how long it is; a body that has ended without a sign is nothing to look at. */
 const comesInChunks = (req: IncomingMessage): boolean =>
   req.headers['transfer-encoding'] !== undefined && !(req.complete && req.readableLength === 0)
 
-const peekChunks = (req: IncomingMessage, most: number = maxBytes): Promise<Buffer | undefined> =>
-  new Promise((resolve) => {
-    const chunks: Buffer[] = []
-    let bytes = 0
-    const end = (body: Buffer | undefined) => {
-      req.off('readable', look)
-      req.off('close', gone)
-      req.off('error', gone)
-      resolve(body)
+const chunksOf = (req: IncomingMessage, most: number = maxBytes) => {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  return (): Buffer | 'more' | undefined => {
+    for (let chunk = req.read() as Buffer | null; chunk !== null; chunk = req.read() as Buffer | null) {
+      chunks.push(chunk)
+      bytes += chunk.length
     }
-    const gone = () => end(undefined)
-    const look = () => {
-      for (let chunk = req.read() as Buffer | null; chunk !== null; chunk = req.read() as Buffer | null) {
-        chunks.push(chunk)
-        bytes += chunk.length
-      }
-      if (!req.complete && bytes <= most) return
-      const body = Buffer.concat(chunks)
-      // In the same step: a moment later the stream would have ended for all others.
-      putBack(req, body)
-      end(req.complete && bytes <= most ? body : undefined)
-    }
-    req.on('readable', look)
-    req.once('close', gone)
-    req.once('error', gone)
-  })
+    if (!req.complete && bytes <= most) return 'more'
+    const body = Buffer.concat(chunks)
+    // In the same step: a moment later the stream would have ended for all others.
+    putBack(req, body)
+    return req.complete && bytes <= most ? body : undefined
+  }
+}
 
 /** As its head says it; `undefined` of a body that is none, or is longer than what is looked at here. */
 const lengthOf = ({ headers }: IncomingMessage, most: number = maxBytes): number | undefined => {
