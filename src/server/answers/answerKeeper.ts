@@ -37,6 +37,8 @@ export interface Asked {
   body?: Buffer
 }
 
+type MayKeep = (asked: Asked) => boolean | Promise<boolean>
+
 /** What one instance keeps of its public answers. */
 export interface AnswerKeeper {
   options: PublicAnswersOptions
@@ -45,7 +47,7 @@ export interface AnswerKeeper {
    * is still true, or because the answer is one reader's alone.
    * @param mayKeep asked before anything is made
    */
-  answer: (kind: AnswerKind, asked: Asked, mayKeep?: () => boolean | Promise<boolean>) => boolean | Promise<boolean>
+  answer: (kind: AnswerKind, asked: Asked, mayKeep?: MayKeep) => boolean | Promise<boolean>
   counts: () => AnswerCounts
   stop: () => Promise<void>
 }
@@ -116,7 +118,23 @@ const createAnswerKeeper = (payload: Payload, options: PublicAnswersOptions): An
     return name
   }
 
-  const answer: AnswerKeeper['answer'] = (kind, { req, res, rest, body }, mayKeep) => {
+  const makeFor = async (kind: AnswerKind, { req, res, rest, body }: Asked, { key, at }: { key: string; at: number }): Promise<boolean> => {
+    const around = aroundOf(kind, req.headers)
+    if (around.accept.length > longestAccept) return false
+    const { url = '/' } = req
+    const question = { method: methodOf(req), url: kind.addressOf?.(url) ?? url, headers: headersOf(req, around, kind) }
+    let isFirst = false
+    const made = await kept.make(key, at, (previous) => {
+      isFirst = true
+      return make(kind, { ...question, ...(body ? { body } : {}) }, { rest, at, previous })
+    })
+    // What was meant for the one who asked first is nobody else's.
+    if (!isFirst && !made.isShared) return false
+    return send(res, await made.form(readerOf(req).encoding), readerOf(req).ifNoneMatch)
+  }
+
+  const answer: AnswerKeeper['answer'] = (kind, asked, mayKeep) => {
+    const { req, res, body } = asked
     const at = stateOf(kind)
     if (at === undefined) return false
     const reader = readerOf(req)
@@ -128,22 +146,9 @@ const createAnswerKeeper = (payload: Payload, options: PublicAnswersOptions): An
       if (form) return send(res, form, ifNoneMatch)
       return found.form(encoding).then((made) => send(res, made, ifNoneMatch))
     }
-    const around = aroundOf(kind, req.headers)
-    if (around.accept.length > longestAccept) return false
-    const makeIt = async (): Promise<boolean> => {
-      const { url = '/' } = req
-      const asked = { method: methodOf(req), url: kind.addressOf?.(url) ?? url, headers: headersOf(req, around, kind) }
-      let isFirst = false
-      const made = await kept.make(key, at, (previous) => {
-        isFirst = true
-        return make(kind, { ...asked, ...(body ? { body } : {}) }, { rest, at, previous })
-      })
-      // What was meant for the one who asked first is nobody else's.
-      if (!isFirst && !made.isShared) return false
-      return send(res, await made.form(encoding), ifNoneMatch)
-    }
-    const may = mayKeep?.() ?? true
-    return typeof may === 'boolean' ? may && makeIt() : may.then((known) => known && makeIt())
+    const may = mayKeep?.(asked) ?? true
+    if (typeof may === 'boolean') return may && makeFor(kind, asked, { key, at })
+    return may.then((known) => known && makeFor(kind, asked, { key, at }))
   }
 
   return {

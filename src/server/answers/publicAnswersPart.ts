@@ -6,7 +6,7 @@ import { isRestQuestion } from '../../answers/restQuestion.js'
 import { remembering } from '../remembering.js'
 import type { ServerPart } from '../types.js'
 import { answeredRoutes } from './answeredRoutes.js'
-import { answerKeeper } from './answerKeeper.js'
+import { answerKeeper, type Asked } from './answerKeeper.js'
 import { type AnswerKind, answerKinds } from './answerKinds.js'
 import { measureAnswers } from './measureAnswers.js'
 import { bodyThatIsHere, peekBody, putBack } from './readQuestion.js'
@@ -29,14 +29,18 @@ export const publicAnswersPart = (payload: Payload): ServerPart | undefined => {
     if (routes.graphQL !== undefined && isGraphQLAddress(url, routes.graphQL, routes.fields)) return kinds.graphQL
     return kinds.page?.isAsked(url) ? kinds.page : undefined
   })
-  const isThere = (req: IncomingMessage, url: string) => {
-    const found = kinds.page?.isThere(payload, url) ?? true
+  const isThere = ({ req }: Asked) => {
+    const found = kinds.page?.isThere(payload, req.url ?? '/') ?? true
     if (found === true) return true
     return found.then((known) => {
       if (!known) empty.add(req)
       return known
     })
   }
+  // The same questions are asked again after each change: what was read once need not be read again.
+  const isQuestion = remembering((body) => isGraphQLQuestion(body, routes.fields))
+  const asksAlike = ({ body }: Asked) => isQuestion(body?.toString('utf8') ?? '')
+  const answerGraphQL = (asked: Asked) => keeper.answer(kinds.graphQL, asked, asksAlike)
   return {
     name: 'public answers',
     stop: keeper.stop,
@@ -47,24 +51,18 @@ export const publicAnswersPart = (payload: Payload): ServerPart | undefined => {
       if (method === 'GET' || method === 'HEAD') {
         const kind = kindAt(url)
         if (!kind || !(kind.isForAll || readerOf(req).isPlain)) return false
-        return keeper.answer(kind, { req, res, rest }, kind === kinds.page ? () => isThere(req, url) : undefined)
+        return keeper.answer(kind, { req, res, rest }, kind === kinds.page ? isThere : undefined)
       }
-      if (method !== 'POST' || url !== routes.graphQL || !readerOf(req).isPlain || !plainJson.test(req.headers['content-type'] ?? ''))
-        return false
-      const answer = (body: Buffer) =>
-        keeper.answer(kinds.graphQL, { req, res, rest, body }, () => isGraphQLQuestion(body.toString('utf8'), routes.fields))
+      if (method !== 'POST' || url !== routes.graphQL || !readerOf(req).isPlain || !isPlainJson(req.headers['content-type'])) return false
       const here = bodyThatIsHere(req)
-      if (here) {
-        const answered = answer(here)
-        // What is answered by now needs it no more; whoever else answers reads it again.
-        if (answered !== true) putBack(req, here)
-        return answered
-      }
-      const peeked = peekBody(req)
-      return peeked ? peeked.then((body) => (body ? answer(body) : false)) : false
+      if (!here) return peekBody(req)?.then((body) => (body ? answerGraphQL({ req, res, rest, body }) : false)) ?? false
+      const answered = answerGraphQL({ req, res, rest, body: here })
+      // What is answered by now needs it no more; whoever else answers reads it again.
+      if (answered !== true) putBack(req, here)
+      return answered
     },
   }
 }
 
 /** What GraphQL's handler reads; it refuses any other. */
-const plainJson = /^application\/json(?:\s*;\s*charset=utf-8)?\s*$/i
+const isPlainJson = (type = ''): boolean => type === 'application/json' || /^application\/json(?:\s*;\s*charset=utf-8)?\s*$/i.test(type)
