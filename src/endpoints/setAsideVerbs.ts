@@ -7,6 +7,7 @@ import { isOpen, type SetAsideRow, setAsideSlug } from '../log/setAside.js'
 import { inTransaction } from '../log/transaction.js'
 import { workSlug } from '../log/wireWorkRows.js'
 import { putRight } from '../sources/putRight.js'
+import { slugOf } from '../shared/slugs.js'
 
 /** Rows in one answer. */
 const mostRows = 100
@@ -25,7 +26,7 @@ export const setAsideVerbs = (): Endpoint[] => [
     handler: async (req) => {
       if (!isStaff(req)) throw new Forbidden(req.t)
       const { docs, totalDocs } = await req.payload.db.find<SetAsideRow>({
-        collection: setAsideSlug,
+        collection: slugOf(req, setAsideSlug),
         where: isOpen,
         sort: '-at',
         limit: mostRows,
@@ -37,7 +38,7 @@ export const setAsideVerbs = (): Endpoint[] => [
   verb('try-again', async (req, row) => {
     if (row.room === 'work')
       await req.payload.db.updateOne({
-        collection: workSlug,
+        collection: slugOf(req, workSlug),
         id: row.id.slice('work:'.length),
         data: { finishedAt: null, holder: null },
         req,
@@ -63,7 +64,7 @@ const verb = (name: string, carryOut: (req: PayloadRequest, row: SetAsideRow) =>
     const { id } = body ?? {}
     if (typeof id !== 'string' || id === '') throw new NotFound(req.t)
     const where = { and: [{ id: { equals: id } }, isOpen] }
-    const row = await req.payload.db.findOne<SetAsideRow>({ collection: setAsideSlug, where })
+    const row = await req.payload.db.findOne<SetAsideRow>({ collection: slugOf(req, setAsideSlug), where })
     if (!row) throw new NotFound(req.t)
     const account = accountOf(req)
     try {
@@ -73,7 +74,7 @@ const verb = (name: string, carryOut: (req: PayloadRequest, row: SetAsideRow) =>
           const outcome = await carryOut(own, row)
           const settledBy = account ? `${account.collection}:${account.id}` : null
           await own.payload.db.updateOne({
-            collection: setAsideSlug,
+            collection: slugOf(own, setAsideSlug),
             id,
             data: { outcome, settledAt: new Date().toISOString(), settledBy },
             req: own,
@@ -82,7 +83,7 @@ const verb = (name: string, carryOut: (req: PayloadRequest, row: SetAsideRow) =>
         }),
       )
     } catch (error) {
-      await req.payload.db.updateOne({ collection: setAsideSlug, id, data: { tries: (row.tries ?? 0) + 1 }, returning: false })
+      await req.payload.db.updateOne({ collection: slugOf(req, setAsideSlug), id, data: { tries: (row.tries ?? 0) + 1 }, returning: false })
       throw error
     }
     return Response.json({ id, settled: true }, { headers: headersWithCors({ headers: new Headers(), req }) })

@@ -8,6 +8,7 @@ import { endpointsSlug } from '../jobs/webhooks/deliveryRows.js'
 import { deliveryRows } from '../jobs/webhooks/payloadDeliveryStore.js'
 import { isBeyondOrdinary } from '../webhooks/index.js'
 import { answerJson } from './webhookAnswers.js'
+import { slugOf } from '../shared/slugs.js'
 
 /** What the desk has to look after. */
 export interface WebhookAttention {
@@ -48,7 +49,7 @@ export const webhookAttention = (access: WebhookAccess): Endpoint => ({
 const readAttention = async (req: PayloadRequest): Promise<WebhookAttention> => {
   const { payload } = req
   const { docs: troubled } = await payload.db.find<StoredEndpoint>({
-    collection: endpointsSlug,
+    collection: slugOf(payload, endpointsSlug),
     where: { or: [{ failingSince: { exists: true } }, { enabled: { equals: false } }] },
     limit: most,
     pagination: false,

@@ -7,6 +7,7 @@ import type { Id } from '../database/possibleIds.js'
 import { deliveriesSlug, endpointsSlug } from '../jobs/webhooks/deliveryRows.js'
 import { isBeyondOrdinary } from '../webhooks/index.js'
 import { answerJson } from './webhookAnswers.js'
+import { slugOf } from '../shared/slugs.js'
 
 interface Delivery {
   id: Id
@@ -95,7 +96,7 @@ export const webhookReceipts = (slug: string, access: Pick<WebhookAccess, 'read'
 /** Where an item's deliveries stand. Addresses hold what should stay between the two sides, so `urls` are for those who see endpoints. */
 const readReceipts = async (payload: Payload, item: string, { urls = false } = {}): Promise<Omit<Receipts, 'may'>> => {
   const { docs: deliveries } = await payload.db.find<Delivery>({
-    collection: deliveriesSlug,
+    collection: slugOf(payload, deliveriesSlug),
     where: { item: { equals: item } },
     sort: 'seq',
     limit: mostRows,
@@ -104,7 +105,7 @@ const readReceipts = async (payload: Payload, item: string, { urls = false } = {
   const byEndpoint = groupBy(deliveries, endpointOf)
   const ids = deliveries.map(({ endpoint }) => (typeof endpoint === 'object' ? endpoint.id : endpoint))
   const { docs: endpoints } = await payload.db.find<EndpointDocument>({
-    collection: endpointsSlug,
+    collection: slugOf(payload, endpointsSlug),
     where: { id: { in: [...new Set(ids.map(String))].map((id) => (payload.db.defaultIDType === 'number' ? Number(id) : id)) } },
     limit: 0,
     pagination: false,

@@ -10,6 +10,7 @@ import { deliveryRows } from '../jobs/webhooks/payloadDeliveryStore.js'
 import { getWebhooks } from '../jobs/webhooks/webhooks.js'
 import { readId } from './readBody.js'
 import { answerJson } from './webhookAnswers.js'
+import { slugOf } from '../shared/slugs.js'
 
 /** Up to here what waits is counted. */
 const mostCounted = 10_000
@@ -87,7 +88,7 @@ export const webhookState = (access: WebhookAccess): Endpoint => ({
 
 const readState = async (req: PayloadRequest, id: Id): Promise<Omit<EndpointState, 'may'>> => {
   const { payload } = req
-  const endpoint = await payload.db.findOne<StoredEndpoint>({ collection: endpointsSlug, where: { id: { equals: id } } })
+  const endpoint = await payload.db.findOne<StoredEndpoint>({ collection: slugOf(payload, endpointsSlug), where: { id: { equals: id } } })
   if (!endpoint) throw new NotFound(req.t)
   const [waiting, latest, lastSuccess] = await Promise.all([
     deliveryRows(payload).waiting(String(id), mostCounted + 1),
@@ -135,7 +136,14 @@ const find = async (payload: Payload, where: Where, sort: string, limit: number)
     deliveredAt: true,
     attempts: true,
   } as const
-  const { docs } = await payload.db.find<StoredDelivery>({ collection: deliveriesSlug, where, sort, limit, pagination: false, select })
+  const { docs } = await payload.db.find<StoredDelivery>({
+    collection: slugOf(payload, deliveriesSlug),
+    where,
+    sort,
+    limit,
+    pagination: false,
+    select,
+  })
   return docs
 }
 

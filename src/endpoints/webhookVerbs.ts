@@ -19,6 +19,7 @@ import { inTransaction } from '../log/transaction.js'
 import { instantExample, isInstant, toUtc } from '../shared/instant.js'
 import { readId } from './readBody.js'
 import { answerJson as json } from './webhookAnswers.js'
+import { slugOf } from '../shared/slugs.js'
 
 export interface WebhookVerbsOptions {
   access: WebhookAccess
@@ -73,7 +74,7 @@ const rotate: Verb = async (req, id, { leaked }) => {
       const overlap = leaked === true ? { overlapMs: 0 } : {}
       const made = makeSecret(payload, { signature: endpoint.signature ?? 'v1', before: toStored(endpoint.secret), now, ...overlap })
       await payload.db.updateOne({
-        collection: endpointsSlug,
+        collection: slugOf(payload, endpointsSlug),
         id,
         data: { ...made.fields, updatedAt: new Date(now).toISOString() },
         req: inner,
@@ -110,7 +111,7 @@ const setEnabled =
   (enabled: boolean): Verb =>
   async (req, id) => {
     const doc = await req.payload.update({
-      collection: endpointsSlug as never,
+      collection: slugOf(req, endpointsSlug) as never,
       id,
       data: { enabled } as never,
       depth: 0,
@@ -119,7 +120,7 @@ const setEnabled =
     })
     // The answer holds what the caller may see.
     const shown = await req.payload.findByID({
-      collection: endpointsSlug as never,
+      collection: slugOf(req, endpointsSlug) as never,
       id: (doc as { id: Id }).id,
       depth: 0,
       overrideAccess: false,
@@ -150,7 +151,7 @@ const readSince = async (req: PayloadRequest, source: WebhookSource, since: unkn
 }
 
 const replayOne: Verb = async (req, id) => {
-  const delivery = await req.payload.db.findOne<StoredDelivery>({ collection: deliveriesSlug, where: { id: { equals: id } } })
+  const delivery = await req.payload.db.findOne<StoredDelivery>({ collection: slugOf(req, deliveriesSlug), where: { id: { equals: id } } })
   if (!delivery) throw new NotFound(req.t)
   const { eventId, seq, item, type, schedule } = delivery
   const endpointId = String(typeof delivery.endpoint === 'object' ? delivery.endpoint.id : delivery.endpoint)
@@ -165,7 +166,7 @@ const replayOne: Verb = async (req, id) => {
  */
 const noteCall: Verb = async (req, id, { undo }) => {
   const { payload } = req
-  const there = await payload.db.findOne<StoredDelivery>({ collection: deliveriesSlug, where: { id: { equals: id } } })
+  const there = await payload.db.findOne<StoredDelivery>({ collection: slugOf(payload, deliveriesSlug), where: { id: { equals: id } } })
   if (!there) throw new NotFound(req.t)
   const { name, id: userId } = (req.user ?? {}) as { name?: string; id?: Id }
   const data =
@@ -173,7 +174,9 @@ const noteCall: Verb = async (req, id, { undo }) => {
       ? { telephonedAt: null, telephonedBy: null }
       : { telephonedAt: new Date().toISOString(), telephonedBy: name ?? String(userId ?? '') }
   await retryTransient(() =>
-    inTransaction(payload, (inner) => payload.db.updateOne({ collection: deliveriesSlug, id, data, req: inner, returning: false })),
+    inTransaction(payload, (inner) =>
+      payload.db.updateOne({ collection: slugOf(payload, deliveriesSlug), id, data, req: inner, returning: false }),
+    ),
   )
   return json(req, { doc: await findDelivery(req, { id: { equals: id } }) })
 }
@@ -198,7 +201,7 @@ const insert = async (req: PayloadRequest, work: (rows: DeliveryRows, inner: Pay
 const findEndpoint = async (req: PayloadRequest, id: Id, inner?: PayloadRequest): Promise<StoredEndpoint> => {
   const where = { id: { equals: id } }
   const endpoint = await req.payload.db.findOne<StoredEndpoint & { id: Id }>({
-    collection: endpointsSlug,
+    collection: slugOf(req, endpointsSlug),
     where,
     ...(inner ? { req: inner } : {}),
   })
@@ -207,6 +210,13 @@ const findEndpoint = async (req: PayloadRequest, id: Id, inner?: PayloadRequest)
 }
 
 const findDelivery = async (req: PayloadRequest, where: object): Promise<unknown> => {
-  const options = { collection: deliveriesSlug as never, where: where as never, limit: 1, depth: 0, overrideAccess: false, req }
+  const options = {
+    collection: slugOf(req, deliveriesSlug) as never,
+    where: where as never,
+    limit: 1,
+    depth: 0,
+    overrideAccess: false,
+    req,
+  }
   return (await req.payload.find(options)).docs[0] ?? null
 }

@@ -10,6 +10,7 @@ import { inTransaction } from '../log/transaction.js'
 import { readWholes } from '../sources/dependants.js'
 import { toChange } from '../sources/toChange.js'
 import { type ResolvedSource, sourcesOf, type StoredDocument, uidIn } from '../sources/wireSource.js'
+import { slugOf } from '../shared/slugs.js'
 
 export interface BackfillOptions {
   /** Only this collection's documents. @default those of all sources */
@@ -117,7 +118,7 @@ const knownItems = async (payload: Payload, items: string[]): Promise<Set<string
   if (items.length === 0) return known
   for (const collection of [outboxSlug, logSlug] as const) {
     const { docs } = await payload.db.find<{ id: string; item: string }>({
-      collection,
+      collection: slugOf(payload, collection),
       where: { item: { in: items } },
       limit: 0,
       pagination: false,

@@ -13,6 +13,7 @@ import { type LogRow, logSlug } from '../log/rows.js'
 import { searchTextOf } from '../search/searchText.js'
 import { wordsOfText } from '../search/searchWords.js'
 import type { Livewire } from './livewire.js'
+import { slugOf } from '../shared/slugs.js'
 
 /** Rows of the log that are read at once. */
 const batchSize = 100
@@ -113,7 +114,7 @@ const followLog = async (payload: Payload, store: SearchStore, signal: AbortSign
   if (behind <= batchSize || signal.aborted) return
   if (behind > 10 * batchSize) payload.logger.info({ done: cursor.seq, msg: 'The index of words is made' })
   // What was answered meanwhile may have found less.
-  await touchPublic(payload, logSlug, {})
+  await touchPublic(payload, slugOf(payload, logSlug), {})
 }
 
 /** Where to go on; at the beginning, where another log was put back since. */

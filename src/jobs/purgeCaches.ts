@@ -12,6 +12,7 @@ import { repeatWork } from './repeatWork.js'
 import { getLivewire, type Livewire } from './livewire.js'
 import { type CallbackClient, createCallbackClient } from './websub/callbackClient.js'
 import { retryWait } from './websub/retryWait.js'
+import { slugOf } from '../shared/slugs.js'
 
 export interface PurgeOptions {
   /** Caches in front of the newsroom, each told by itself. */
@@ -139,11 +140,11 @@ const send = async (client: CallbackClient, target: PurgeTarget, purge: Purge): 
 /** The cursor, where there is something to tell and nobody else holds it. A cache that is new begins with what happens from now on. */
 const takeCursor = async (payload: Payload, id: string, holder: string, livewire: Livewire): Promise<Cursor | undefined> => {
   const mine = { holder, expiresAt: new Date(Date.now() + leaseMs).toISOString() }
-  const found = await payload.db.findOne<Cursor>({ collection: stateSlug, where: { id: { equals: id } } })
+  const found = await payload.db.findOne<Cursor>({ collection: slugOf(payload, stateSlug), where: { id: { equals: id } } })
   if (!found) {
     const made = { id, lastSeq: await livewire.lastSeq(), ...mine }
     // Another instance may be making it at this moment; the next look finds it.
-    await payload.db.create({ collection: stateSlug, data: made }).catch(() => undefined)
+    await payload.db.create({ collection: slugOf(payload, stateSlug), data: made }).catch(() => undefined)
     return undefined
   }
   if (found.lastSeq === (await livewire.lastSeq())) return undefined
@@ -170,6 +171,6 @@ const moveCursor = (payload: Payload, { id, holder, lastSeq }: Cursor, to: numbe
 const update = (payload: Payload, and: Where[], data: Record<string, unknown>): Promise<boolean> =>
   retryTransient(async () => {
     const atomic = payload.db.name === 'mongoose' ? {} : { options: { atomic: true } }
-    const updated: unknown = await payload.db.updateOne({ collection: stateSlug, where: { and }, data, ...atomic })
+    const updated: unknown = await payload.db.updateOne({ collection: slugOf(payload, stateSlug), where: { and }, data, ...atomic })
     return updated !== null
   })

@@ -10,6 +10,7 @@ import { numberOneByOne } from '../log/numberOneByOne.js'
 import { openTransactionLine, type TransactionLine } from '../log/transaction.js'
 import { type LogRow, outboxSlug } from '../log/rows.js'
 import { sourceSlugs } from '../sources/wireSource.js'
+import { slugOf } from '../shared/slugs.js'
 
 export interface SequencerOptions {
   /** Milliseconds for which an instance keeps the lease after its last batch. @default 3000 */
@@ -104,7 +105,7 @@ export const createSequencer = (payload: Payload, options: SequencerOptions): Se
     }
   }
 
-  const hasOutbox = async () => (await payload.db.count({ collection: outboxSlug })).totalDocs > 0
+  const hasOutbox = async () => (await payload.db.count({ collection: slugOf(payload, outboxSlug) })).totalDocs > 0
 
   const isDue = () => wanted || told.size > 0
 

@@ -3,7 +3,7 @@ import type { Payload } from 'payload'
 import { fromMongo, type MongoRow } from '../log/findLogRows.js'
 import { readLastSeq } from '../log/readLog.js'
 import { type LogRow, logSlug, outboxSlug } from '../log/rows.js'
-import { slugs } from '../shared/slugs.js'
+import { slugs, slugOf } from '../shared/slugs.js'
 
 export interface TailOptions {
   /** Something was committed to the outbox, here or on another instance; the row of that id where it is known. */
@@ -61,8 +61,8 @@ const hasFeeds = (payload: Payload): boolean => Boolean(payload.collections[feed
 
 const tailByChangeStream = (payload: Payload, { onOutbox, onLog, onFeeds, onRewound, pollMs }: TailOptions): Tail => {
   const db = payload.db as unknown as Watchable
-  const outbox = db.collections[outboxSlug]?.collection.name
-  const log = db.collections[logSlug]?.collection.name
+  const outbox = db.collections[slugOf(payload, outboxSlug)]?.collection.name
+  const log = db.collections[slugOf(payload, logSlug)]?.collection.name
   const feeds = hasFeeds(payload) ? db.collections[feedsSlug]?.collection.name : undefined
   const inserts = { operationType: 'insert', 'ns.coll': { $in: [outbox, log] } }
   const changes = { operationType: { $in: ['insert', 'update', 'replace', 'delete'] }, 'ns.coll': feeds }
@@ -135,7 +135,7 @@ const tailByPolling = (payload: Payload, { onOutbox, onLog, onFeeds, onRewound, 
       if (feeds !== lastFeeds) onFeeds()
       lastFeeds = feeds
     }
-    const { totalDocs } = await payload.db.count({ collection: outboxSlug })
+    const { totalDocs } = await payload.db.count({ collection: slugOf(payload, outboxSlug) })
     if (totalDocs > 0) onOutbox()
   }
   const timer = setInterval(() => {

@@ -10,6 +10,7 @@ import { claimWork, noteWork, readWork, type WorkRow, workSlug } from '../log/wi
 import { onCommittedWork } from '../log/workSignal.js'
 import { updateItems } from '../sources/dependants.js'
 import { itemsOfWork } from './workItems.js'
+import { slugOf } from '../shared/slugs.js'
 
 export interface WireWorkOptions {
   /** Items that go out again in one transaction. @default 25 */
@@ -110,7 +111,7 @@ export const startWireWork = (payload: Payload, options: WireWorkOptions = {}): 
           reason: `What shows it could not be put on the wire again. ${sayReason(error)}`,
         })
         await req.payload.db.updateOne({
-          collection: workSlug,
+          collection: slugOf(req, workSlug),
           id: row.id,
           data: { finishedAt: now().toISOString() },
           req,

@@ -15,6 +15,7 @@ import { type FormerAddress, noteFormerAddresses } from './formerAddresses.js'
 import { addressOf, type NewsroomAddress, toStored } from './newsroomAddress.js'
 import { type ReferenceChange, replaceReferences } from './references.js'
 import { logSlug, type OutboxRow, outboxSlug, toLastEvent, toTagColumn } from './rows.js'
+import { slugOf } from '../shared/slugs.js'
 
 export interface Change {
   /** Slug of the collection. */
@@ -81,7 +82,7 @@ export const appendChanges = async (
   if (appended.length > 0)
     await insertRows(
       req.payload,
-      outboxSlug,
+      slugOf(req, outboxSlug),
       appended.map(({ row }) => row),
       req,
     )
@@ -149,7 +150,7 @@ const readLastEvents = async (req: PayloadRequest, uids: string[]): Promise<Map<
       ? [{ item: { equals: items[0] } }]
       : [{ item: { in: items } }, ...(collection === logSlug ? [{ latest: { equals: true } }] : [])]
     const { docs } = await req.payload.db.find<OutboxRow>({
-      collection,
+      collection: slugOf(req, collection),
       where: { and: where },
       sort: '-revision',
       limit: isOne ? 1 : 0,

@@ -1,6 +1,7 @@
 import type { CollectionSlug, Payload, PayloadRequest } from 'payload'
 
 import { stateSlug } from './rows.js'
+import { slugOf } from '../shared/slugs.js'
 
 /** Rows that say up to which event a cache in front was told begin with this. */
 export const cachePrefix = 'purge:'
@@ -14,11 +15,13 @@ interface Row {
 }
 
 const where = (id: string) => ({ id: { equals: id } })
-const hasState = (payload: Payload): boolean => payload.collections[stateSlug as CollectionSlug] !== undefined
+const hasState = (payload: Payload): boolean => payload.collections[slugOf(payload, stateSlug) as CollectionSlug] !== undefined
 
 /** How far a long piece of work came before it was stopped; `undefined` where it was not begun, or is done. */
 export const readCursor = async (payload: Payload, name: string): Promise<string | undefined> =>
-  hasState(payload) ? ((await payload.db.findOne<Row>({ collection: stateSlug, where: where(name) }))?.value ?? undefined) : undefined
+  hasState(payload)
+    ? ((await payload.db.findOne<Row>({ collection: slugOf(payload, stateSlug), where: where(name) }))?.value ?? undefined)
+    : undefined
 
 /** Notes how far it is, in the transaction of what was done; `null`: it is done. */
 export const writeCursor = async (
@@ -27,7 +30,7 @@ export const writeCursor = async (
   value: string | null,
 ): Promise<void> => {
   if (!hasState(payload)) return
-  const known = await payload.db.findOne<Row>({ collection: stateSlug, where: where(name), ...rest })
-  if (known) await payload.db.updateOne({ collection: stateSlug, id: name, data: { value }, ...rest, returning: false })
-  else await payload.db.create({ collection: stateSlug, data: { id: name, value, lastSeq: 0 }, ...rest, returning: false })
+  const known = await payload.db.findOne<Row>({ collection: slugOf(payload, stateSlug), where: where(name), ...rest })
+  if (known) await payload.db.updateOne({ collection: slugOf(payload, stateSlug), id: name, data: { value }, ...rest, returning: false })
+  else await payload.db.create({ collection: slugOf(payload, stateSlug), data: { id: name, value, lastSeq: 0 }, ...rest, returning: false })
 }

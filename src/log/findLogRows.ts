@@ -7,6 +7,7 @@ import { faultOfEvent } from '../livewire/eventFaults.js'
 import { findSqliteRows } from './findSqliteRows.js'
 import { type LogRow, logSlug, type OutboxRow, outboxSlug } from './rows.js'
 import { noteWhileReading } from './setAside.js'
+import { slugOf } from '../shared/slugs.js'
 
 /**
  * Rows of the log, read so that an index gives them in their order. Payload's own `find` adds `_id` to the sort on MongoDB,
@@ -25,35 +26,46 @@ export const readableRows = (payload: Payload, rows: readonly LogRow[]): LogRow[
 
 /** The same with rows that cannot be read. */
 export const findAllLogRows = async (payload: Payload, and: Where[], sort: string | string[], limit: number): Promise<LogRow[]> => {
-  if (payload.db.name === 'mongoose') return (await findInMongo(payload, logSlug, { and, sort, limit })).map(fromMongo)
-  if (hasDriver(payload)) return findSqliteRows<LogRow>(payload, logSlug, { and, sort, limit })
-  const { docs } = await payload.db.find<LogRow>({ collection: logSlug, where: { and }, sort, limit, pagination: false })
+  if (payload.db.name === 'mongoose') return (await findInMongo(payload, slugOf(payload, logSlug), { and, sort, limit })).map(fromMongo)
+  if (hasDriver(payload)) return findSqliteRows<LogRow>(payload, slugOf(payload, logSlug), { and, sort, limit })
+  const { docs } = await payload.db.find<LogRow>({ collection: slugOf(payload, logSlug), where: { and }, sort, limit, pagination: false })
   return docs
 }
 
 /** Rows that wait for their numbers, the first one first, as the request's transaction sees them. */
 export const findOutboxRows = async (req: PayloadRequest, limit: number): Promise<OutboxRow[]> => {
   const { payload } = req
-  if (payload.db.name === 'mongoose') return (await findInMongo(payload, outboxSlug, { and: [], sort: 'at', limit, req })).map(fromMongo)
-  if (hasDriver(payload)) return findSqliteRows<OutboxRow>(payload, outboxSlug, { and: [], sort: 'at', limit, req })
-  const { docs } = await payload.db.find<OutboxRow>({ collection: outboxSlug, sort: 'at', limit, pagination: false, req })
+  if (payload.db.name === 'mongoose')
+    return (await findInMongo(payload, slugOf(payload, outboxSlug), { and: [], sort: 'at', limit, req })).map(fromMongo)
+  if (hasDriver(payload)) return findSqliteRows<OutboxRow>(payload, slugOf(payload, outboxSlug), { and: [], sort: 'at', limit, req })
+  const { docs } = await payload.db.find<OutboxRow>({ collection: slugOf(payload, outboxSlug), sort: 'at', limit, pagination: false, req })
   return docs
 }
 
 /** Rows that wait for their numbers, the newest first, as anybody sees them. */
 export const findNewestOutboxRows = async (payload: Payload, limit: number): Promise<OutboxRow[]> => {
-  if (payload.db.name === 'mongoose') return (await findInMongo(payload, outboxSlug, { and: [], sort: '-at', limit })).map(fromMongo)
-  if (hasDriver(payload)) return findSqliteRows<OutboxRow>(payload, outboxSlug, { and: [], sort: '-at', limit })
-  return (await payload.db.find<OutboxRow>({ collection: outboxSlug, sort: '-at', limit, pagination: false })).docs
+  if (payload.db.name === 'mongoose')
+    return (await findInMongo(payload, slugOf(payload, outboxSlug), { and: [], sort: '-at', limit })).map(fromMongo)
+  if (hasDriver(payload)) return findSqliteRows<OutboxRow>(payload, slugOf(payload, outboxSlug), { and: [], sort: '-at', limit })
+  return (await payload.db.find<OutboxRow>({ collection: slugOf(payload, outboxSlug), sort: '-at', limit, pagination: false })).docs
 }
 
 /** The one of that id, where it still waits. */
 export const findOutboxRow = async (req: PayloadRequest, id: string): Promise<OutboxRow[]> => {
   const { payload } = req
   if (payload.db.name === 'mongoose')
-    return (await findInMongo(payload, outboxSlug, { and: [{ _id: { equals: id } }], sort: 'at', limit: 1, req })).map(fromMongo)
-  return (await payload.db.find<OutboxRow>({ collection: outboxSlug, where: { id: { equals: id } }, limit: 1, pagination: false, req }))
-    .docs
+    return (await findInMongo(payload, slugOf(payload, outboxSlug), { and: [{ _id: { equals: id } }], sort: 'at', limit: 1, req })).map(
+      fromMongo,
+    )
+  return (
+    await payload.db.find<OutboxRow>({
+      collection: slugOf(payload, outboxSlug),
+      where: { id: { equals: id } },
+      limit: 1,
+      pagination: false,
+      req,
+    })
+  ).docs
 }
 
 /** Those of some items, all of them. */
@@ -64,9 +76,19 @@ export const findOutboxRowsOf = async (
   const { payload } = req
   const where = { item: { in: [...items] } }
   if (payload.db.name === 'mongoose')
-    return (await findInMongo(payload, outboxSlug, { and: [where], sort: 'revision', limit: 1000, req })).map(fromMongo)
-  if (hasDriver(payload)) return findSqliteRows<OutboxRow>(payload, outboxSlug, { and: [where], sort: 'revision', limit: 1000, req })
-  return (await payload.db.find<OutboxRow>({ collection: outboxSlug, where, sort: 'revision', limit: 1000, pagination: false, req })).docs
+    return (await findInMongo(payload, slugOf(payload, outboxSlug), { and: [where], sort: 'revision', limit: 1000, req })).map(fromMongo)
+  if (hasDriver(payload))
+    return findSqliteRows<OutboxRow>(payload, slugOf(payload, outboxSlug), { and: [where], sort: 'revision', limit: 1000, req })
+  return (
+    await payload.db.find<OutboxRow>({
+      collection: slugOf(payload, outboxSlug),
+      where,
+      sort: 'revision',
+      limit: 1000,
+      pagination: false,
+      req,
+    })
+  ).docs
 }
 
 /** Takes rows out, whatever their ids are: those of rows that others wrote need not be text. */
@@ -74,11 +96,11 @@ export const removeOutboxRows = async (req: PayloadRequest, rows: readonly { id:
   const { payload } = req
   const ids = rows.map(({ id }) => id)
   if (payload.db.name !== 'mongoose') {
-    await deleteRows(req, outboxSlug, ids)
+    await deleteRows(req, slugOf(req, outboxSlug), ids)
     return
   }
   const { collections } = payload.db as unknown as Adapter
-  await collections[outboxSlug]?.collection.deleteMany({ _id: { $in: ids } }, await mongoSession(req))
+  await collections[slugOf(req, outboxSlug)]?.collection.deleteMany({ _id: { $in: ids } }, await mongoSession(req))
 }
 
 interface Reading {

@@ -1,6 +1,6 @@
 import type { Payload, PayloadRequest } from 'payload'
 
-import { slugs } from '../shared/slugs.js'
+import { slugs, slugOf } from '../shared/slugs.js'
 
 export const formerAddressesSlug = slugs.formerAddresses
 
@@ -22,7 +22,7 @@ export const findFormerAddresses = async ({ payload, req }: Reading, paths: read
   if (paths.length === 0 || !hasFormerAddresses(payload)) return new Map()
   const where = { path: { in: [...paths] } }
   const { docs } = await payload.db.find<Row>({
-    collection: formerAddressesSlug,
+    collection: slugOf(payload, formerAddressesSlug),
     where,
     pagination: false,
     limit: 0,
@@ -37,18 +37,18 @@ export const noteFormerAddresses = async (req: PayloadRequest, left: readonly Fo
   if (left.length === 0 || !hasFormerAddresses(payload)) return
   for (const { path, item } of left) {
     const row = await findRow({ payload, req }, path)
-    if (!row) await payload.db.create({ collection: formerAddressesSlug, data: { path, item }, req })
+    if (!row) await payload.db.create({ collection: slugOf(payload, formerAddressesSlug), data: { path, item }, req })
     else if (row.item !== item) {
-      await payload.db.updateOne({ collection: formerAddressesSlug, id: row.id, data: { item }, req, returning: false })
+      await payload.db.updateOne({ collection: slugOf(payload, formerAddressesSlug), id: row.id, data: { item }, req, returning: false })
     }
   }
 }
 
 /** An app of its own may have the Livewire without articles. */
-const hasFormerAddresses = (payload: Payload): boolean => payload.collections[formerAddressesSlug as never] !== undefined
+const hasFormerAddresses = (payload: Payload): boolean => payload.collections[slugOf(payload, formerAddressesSlug) as never] !== undefined
 
 const findRow = async ({ payload, req }: Reading, path: string): Promise<Row | undefined> => {
   if (!hasFormerAddresses(payload)) return undefined
   const where = { path: { equals: path } }
-  return (await payload.db.findOne<Row>({ collection: formerAddressesSlug, where, ...(req ? { req } : {}) })) ?? undefined
+  return (await payload.db.findOne<Row>({ collection: slugOf(payload, formerAddressesSlug), where, ...(req ? { req } : {}) })) ?? undefined
 }

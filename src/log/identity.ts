@@ -6,6 +6,7 @@ import { identityAt, isEverybodys } from '../feeds/addresses.js'
 import { findLogRows } from './findLogRows.js'
 import { type NewsroomAddress, setAddress } from './newsroomAddress.js'
 import { stateSlug } from './rows.js'
+import { slugOf } from '../shared/slugs.js'
 
 /** The rows of `livewire-state` that say what ids begin with, and where the newsroom was published so far. */
 export const identityName = 'identity'
@@ -34,9 +35,16 @@ export const noteAddresses = async (payload: Payload, urls: readonly string[]): 
   const all = [...new Set([...known, ...urls])]
   if (all.length === known.length) return
   const value = JSON.stringify(all)
-  const changed: unknown = await payload.db.updateOne({ collection: stateSlug, where: { id: { equals: addressesName } }, data: { value } })
+  const changed: unknown = await payload.db.updateOne({
+    collection: slugOf(payload, stateSlug),
+    where: { id: { equals: addressesName } },
+    data: { value },
+  })
   // Another instance may be making it at this moment; it says the same.
-  if (!changed) await payload.db.create({ collection: stateSlug, data: { id: addressesName, value, lastSeq: 0 } }).catch(() => undefined)
+  if (!changed)
+    await payload.db
+      .create({ collection: slugOf(payload, stateSlug), data: { id: addressesName, value, lastSeq: 0 } })
+      .catch(() => undefined)
 }
 
 /**
@@ -48,12 +56,12 @@ const readIdentity = async (payload: Payload, url: string): Promise<string> => {
   if (kept) return kept
   const value = await makeIdentity(payload, url)
   // Of several instances that start at once, the first one says it.
-  await payload.db.create({ collection: stateSlug, data: { id: identityName, value, lastSeq: 0 } }).catch(() => undefined)
+  await payload.db.create({ collection: slugOf(payload, stateSlug), data: { id: identityName, value, lastSeq: 0 } }).catch(() => undefined)
   return (await find(payload, identityName)) ?? value
 }
 
 const find = async (payload: Payload, id: string): Promise<string | undefined> =>
-  (await payload.db.findOne<Row>({ collection: stateSlug, where: { id: { equals: id } } }))?.value ?? undefined
+  (await payload.db.findOne<Row>({ collection: slugOf(payload, stateSlug), where: { id: { equals: id } } }))?.value ?? undefined
 
 /** Ids that readers know already stay as they are. What begins on somebody's own machine is not the only one at that address. */
 const makeIdentity = async (payload: Payload, url: string): Promise<string> => {

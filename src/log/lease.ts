@@ -2,6 +2,7 @@ import type { Payload, Where } from 'payload'
 
 import { sequencerName, type SequencerState, stateSlug } from './rows.js'
 import { endSession } from './transaction.js'
+import { slugOf } from '../shared/slugs.js'
 
 export interface LeaseOptions {
   /** Names this instance; no two instances share it. */
@@ -17,7 +18,10 @@ export interface LeaseOptions {
  * it, 0 where this one does. Whoever takes it over ends what its last holder left open, before anything waits for that.
  */
 export const takeLease = async (payload: Payload, { holder, session, leaseMs, now }: LeaseOptions): Promise<number> => {
-  const state = await payload.db.findOne<SequencerState>({ collection: stateSlug, where: { id: { equals: sequencerName } } })
+  const state = await payload.db.findOne<SequencerState>({
+    collection: slugOf(payload, stateSlug),
+    where: { id: { equals: sequencerName } },
+  })
   if (state?.holder === holder) return 0
   const remainingMs = state?.expiresAt ? new Date(state.expiresAt).getTime() - now().getTime() : 0
   if (state?.holder && remainingMs > 0) return remainingMs
@@ -31,7 +35,7 @@ export const takeLease = async (payload: Payload, { holder, session, leaseMs, no
 export const releaseLease = async (payload: Payload, { holder, now }: Pick<LeaseOptions, 'holder' | 'now'>): Promise<void> => {
   const where: Where = { and: [{ id: { equals: sequencerName } }, { holder: { equals: holder } }] }
   await payload.db
-    .updateOne({ collection: stateSlug, where, data: { expiresAt: now().toISOString(), session: null }, returning: false })
+    .updateOne({ collection: slugOf(payload, stateSlug), where, data: { expiresAt: now().toISOString(), session: null }, returning: false })
     .catch(() => undefined)
 }
 
@@ -42,7 +46,7 @@ const replace = async (payload: Payload, before: SequencerState, mine: Record<st
     before.holder ? { holder: { equals: before.holder } } : { holder: { exists: false } },
   ]
   const taken: unknown = await payload.db.updateOne({
-    collection: stateSlug,
+    collection: slugOf(payload, stateSlug),
     where: { and: unchanged },
     data: mine,
     ...(payload.db.name === 'mongoose' ? {} : { options: { atomic: true } }),
@@ -52,10 +56,10 @@ const replace = async (payload: Payload, before: SequencerState, mine: Record<st
 
 const create = async (payload: Payload, mine: Record<string, unknown>): Promise<boolean> => {
   try {
-    await payload.db.create({ collection: stateSlug, data: { id: sequencerName, lastSeq: 0, ...mine } })
+    await payload.db.create({ collection: slugOf(payload, stateSlug), data: { id: sequencerName, lastSeq: 0, ...mine } })
     return true
   } catch (error) {
-    const isTaken = await payload.db.findOne({ collection: stateSlug, where: { id: { equals: sequencerName } } })
+    const isTaken = await payload.db.findOne({ collection: slugOf(payload, stateSlug), where: { id: { equals: sequencerName } } })
     if (isTaken) return false
     throw error
   }

@@ -11,6 +11,7 @@ import { siftEvents } from './siftEvents.js'
 import { findStateRow, moveStateRow } from './stateRow.js'
 import type { TransactionLine } from './transaction.js'
 import { fileUnderTags, moveUnderTags } from './wireTags.js'
+import { slugOf } from '../shared/slugs.js'
 
 export interface NumberingOptions {
   /** Names this instance; no two instances share it. */
@@ -72,7 +73,7 @@ export const numberEvents = async (payload: Payload, line: TransactionLine, opti
     })
     await updateRows(
       req,
-      logSlug,
+      slugOf(req, logSlug),
       previous.flatMap(({ id, item }) => (lastInBatch.has(item) ? [id] : [])),
       { latest: false },
     )
@@ -86,7 +87,7 @@ export const numberEvents = async (payload: Payload, line: TransactionLine, opti
       await amend(req, { item: { equals: item } }, { redacted: true, snapshot })
     }
     if (events.length > 0) {
-      await insertRows(payload, logSlug, events, req)
+      await insertRows(payload, slugOf(payload, logSlug), events, req)
       await removeOutboxRows(req, events)
       await fileUnderTags(
         req,
@@ -113,7 +114,7 @@ const readPrevious = async (req: PayloadRequest, rows: readonly OutboxRow[], all
 
 const readLatest = async (req: PayloadRequest, items: string[]): Promise<LogRow[]> => {
   const { docs } = await req.payload.db.find<LogRow>({
-    collection: logSlug,
+    collection: slugOf(req, logSlug),
     where: { and: [{ item: { in: items } }, { latest: { equals: true } }] },
     limit: items.length,
     pagination: false,
@@ -139,4 +140,4 @@ const moveBlog = (req: PayloadRequest, item: string, movedAt: string) =>
   )
 
 const amend = (req: PayloadRequest, where: Record<string, unknown>, data: Record<string, unknown>) =>
-  req.payload.db.updateMany({ collection: logSlug, where: where as never, data, req, returning: false })
+  req.payload.db.updateMany({ collection: slugOf(req, logSlug), where: where as never, data, req, returning: false })

@@ -7,6 +7,7 @@ import { type LogRow, sequencerName, stateSlug } from './rows.js'
 import { setAsideRows } from './setAsideEvents.js'
 import { sayReason } from './setAside.js'
 import type { TransactionLine } from './transaction.js'
+import { slugOf } from '../shared/slugs.js'
 
 /**
  * Numbers what a batch could not number together, each event in a transaction of its own. One that fails alone, and again while the
@@ -40,10 +41,16 @@ export const numberOneByOne = async (payload: Payload, line: TransactionLine, op
 const takesWrites = async (payload: Payload, line: TransactionLine): Promise<void> => {
   await line.run(async (req) => {
     const state = await payload.db.findOne<{ id: string; lastSeq: number }>({
-      collection: stateSlug,
+      collection: slugOf(payload, stateSlug),
       where: { id: { equals: sequencerName } },
       req,
     })
-    await payload.db.updateOne({ collection: stateSlug, id: sequencerName, data: { lastSeq: state?.lastSeq ?? 0 }, req, returning: false })
+    await payload.db.updateOne({
+      collection: slugOf(payload, stateSlug),
+      id: sequencerName,
+      data: { lastSeq: state?.lastSeq ?? 0 },
+      req,
+      returning: false,
+    })
   })
 }

@@ -9,6 +9,7 @@ import { isWithin } from './mergePending.js'
 import { hasTags, itemsUnderTags } from './wireTags.js'
 import { type LogRow, sequencerName, stateSlug, toWireEvent } from './rows.js'
 import { findStateRow } from './stateRow.js'
+import { slugOf } from '../shared/slugs.js'
 
 export type { LogFilter }
 
@@ -60,7 +61,7 @@ const notAReplicaSet = 123
  */
 export const readConfirmedSeq = async (payload: Payload): Promise<number> => {
   if (payload.db.name !== 'mongoose') return readLastSeq(payload)
-  const { collection } = (payload.db as unknown as MongooseAdapter).collections[stateSlug] ?? {}
+  const { collection } = (payload.db as unknown as MongooseAdapter).collections[slugOf(payload, stateSlug)] ?? {}
   const options = { readPreference: 'primary', readConcern: { level: 'linearizable' }, maxTimeMS: 4000 }
   const state = await collection?.findOne({ _id: sequencerName }, options).catch((error: { code?: unknown }) => {
     // A server of its own, without a replica set, has nobody to ask.

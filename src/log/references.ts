@@ -50,11 +50,11 @@ export const replaceReferences = async (req: PayloadRequest, changes: readonly R
       req,
       added.map(({ target }) => target),
     )
-    await insertRows(req.payload, referencesSlug, added, req)
+    await insertRows(req.payload, slugOf(req, referencesSlug), added, req)
   }
   if (removed.length > 0) {
     for (const ids of chunks(removed.map(({ id }) => id)))
-      await req.payload.db.deleteMany({ collection: referencesSlug, where: { id: { in: ids } }, req })
+      await req.payload.db.deleteMany({ collection: slugOf(req, referencesSlug), where: { id: { in: ids } }, req })
   }
   await followPictures(req, added, removed)
 }
@@ -101,7 +101,7 @@ export const rowsNaming = (req: PayloadRequest, targets: readonly string[]): Pro
 
 /** How many rows name a target. */
 export const countShowing = async (req: PayloadRequest, target: string): Promise<number> =>
-  (await req.payload.db.count({ collection: referencesSlug, where: { target: { equals: target } }, req })).totalDocs
+  (await req.payload.db.count({ collection: slugOf(req, referencesSlug), where: { target: { equals: target } }, req })).totalDocs
 
 const rowsOf = async (req: PayloadRequest, items: string[]): Promise<ReferenceRow[]> => {
   const rows: ReferenceRow[] = []
@@ -110,7 +110,8 @@ const rowsOf = async (req: PayloadRequest, items: string[]): Promise<ReferenceRo
 }
 
 const findRows = async (req: PayloadRequest, where: Where, limit: number): Promise<ReferenceRow[]> =>
-  (await req.payload.db.find<ReferenceRow>({ collection: referencesSlug, where, sort: 'item', limit, pagination: false, req })).docs
+  (await req.payload.db.find<ReferenceRow>({ collection: slugOf(req, referencesSlug), where, sort: 'item', limit, pagination: false, req }))
+    .docs
 
 /** Those of the targets that no row names any more. */
 const withoutRows = async (req: PayloadRequest, targets: string[]): Promise<string[]> => {

@@ -1,7 +1,7 @@
 import type { CollectionSlug, Payload, PayloadRequest, Where } from 'payload'
 
 import { inTransaction } from './transaction.js'
-import { slugs } from '../shared/slugs.js'
+import { slugs, slugOf } from '../shared/slugs.js'
 
 /** Name of the collection of what could not be carried out. */
 export const setAsideSlug = slugs.wireSetAside
@@ -37,10 +37,10 @@ export const isOpen: Where = { settledAt: { exists: false } }
 /** Notes what was set aside, in the request's own transaction. What is noted already, and open, is not noted again. */
 export const noteSetAside = async (req: PayloadRequest, { name, reason, ...rest }: SetAside, now = new Date()): Promise<void> => {
   const { payload } = req
-  if (!payload.collections[setAsideSlug as CollectionSlug]) return
+  if (!payload.collections[slugOf(payload, setAsideSlug) as CollectionSlug]) return
   const id = `${rest.room}:${name}`.slice(0, 300)
   const data = { ...clean(rest), reason: reason.slice(0, longest), at: now.toISOString() }
-  const known = await payload.db.findOne<SetAsideRow>({ collection: setAsideSlug, where: { id: { equals: id } }, req })
+  const known = await payload.db.findOne<SetAsideRow>({ collection: slugOf(payload, setAsideSlug), where: { id: { equals: id } }, req })
   // A row of the log stays where it is: once somebody has dealt with it, it is not brought up again.
   if (known && (!known.settledAt || known.room === 'log')) return
   payload.logger.warn({
@@ -51,13 +51,13 @@ export const noteSetAside = async (req: PayloadRequest, { name, reason, ...rest 
   })
   if (known)
     await payload.db.updateOne({
-      collection: setAsideSlug,
+      collection: slugOf(payload, setAsideSlug),
       id,
       data: { ...data, settledAt: null, outcome: null, settledBy: null },
       req,
       returning: false,
     })
-  else await payload.db.create({ collection: setAsideSlug, data: { id, ...data, tries: 0 }, req, returning: false })
+  else await payload.db.create({ collection: slugOf(payload, setAsideSlug), data: { id, ...data, tries: 0 }, req, returning: false })
 }
 
 /** What a bad row may say must not make a bad row here. */
@@ -86,9 +86,9 @@ export const noteWhileReading = (payload: Payload, aside: SetAside): void => {
 
 /** How much waits for somebody, by room. */
 export const countSetAside = async (payload: Payload): Promise<Partial<Record<SetAsideRoom, number>>> => {
-  if (!payload.collections[setAsideSlug as CollectionSlug]) return {}
+  if (!payload.collections[slugOf(payload, setAsideSlug) as CollectionSlug]) return {}
   const { docs } = await payload.db.find<SetAsideRow>({
-    collection: setAsideSlug,
+    collection: slugOf(payload, setAsideSlug),
     where: isOpen,
     limit: 1000,
     pagination: false,

@@ -5,6 +5,7 @@ import { hasDriver } from '../database/sql.js'
 import { updateRows } from '../database/updateRows.js'
 import { findSqliteRows } from './findSqliteRows.js'
 import { type SequencerState, stateSlug } from './rows.js'
+import { slugOf } from '../shared/slugs.js'
 
 /*
  * The row that says who numbers events is read and written for each batch of them, and read by all that follow the log. So it goes past
@@ -19,7 +20,9 @@ interface MongoCollection {
 }
 
 const collectionOf = (payload: Payload): MongoCollection | undefined =>
-  (payload.db as unknown as { collections: Record<string, { collection: MongoCollection } | undefined> }).collections[stateSlug]?.collection
+  (payload.db as unknown as { collections: Record<string, { collection: MongoCollection } | undefined> }).collections[
+    slugOf(payload, stateSlug)
+  ]?.collection
 
 /** A row of `livewire-state`, in the request's transaction where one is given. */
 export const findStateRow = async (payload: Payload, id: string, req: Reading = {}): Promise<SequencerState | undefined> => {
@@ -30,9 +33,9 @@ export const findStateRow = async (payload: Payload, id: string, req: Reading = 
   const where = { id: { equals: id } }
   if (hasDriver(payload)) {
     const reading = { and: [where], sort: 'id', limit: 1, req: { payload, ...req } }
-    return (await findSqliteRows<SequencerState>(payload, stateSlug, reading))[0]
+    return (await findSqliteRows<SequencerState>(payload, slugOf(payload, stateSlug), reading))[0]
   }
-  return (await payload.db.findOne<SequencerState>({ collection: stateSlug, where, req })) ?? undefined
+  return (await payload.db.findOne<SequencerState>({ collection: slugOf(payload, stateSlug), where, req })) ?? undefined
 }
 
 /** Writes into it the last number given, and until when whoever gave it leads. */
@@ -46,5 +49,5 @@ export const moveStateRow = async (
     await collectionOf(payload)?.updateOne({ _id: id }, { $set: { lastSeq, expiresAt } }, await mongoSession(req))
     return
   }
-  await updateRows(req, stateSlug, [id], { lastSeq, expiresAt: expiresAt.toISOString() })
+  await updateRows(req, slugOf(req, stateSlug), [id], { lastSeq, expiresAt: expiresAt.toISOString() })
 }

@@ -2,7 +2,7 @@ import type { Payload, PayloadRequest, Where } from 'payload'
 
 import { insertRows } from '../database/insertRows.js'
 import { hasDriver } from '../database/sql.js'
-import { slugs } from '../shared/slugs.js'
+import { slugs, slugOf } from '../shared/slugs.js'
 import { findSqliteRows } from './findSqliteRows.js'
 import type { LogFilter } from './logFilter.js'
 import { fromTagColumn, type LogRow } from './rows.js'
@@ -25,7 +25,8 @@ type Filed = Pick<LogRow, 'item' | 'kind' | 'movedAt' | 'partOf' | 'publishedAt'
 type Before = Pick<LogRow, 'item'> & Partial<Pick<LogRow, 'kind' | 'movedAt' | 'section' | 'tags' | 'type'>>
 
 /** The log is older than this index in some apps that have it declared themselves. */
-export const hasTags = ({ collections }: Pick<Payload, 'collections'>): boolean => collections[tagsSlug as never] !== undefined
+export const hasTags = (payload: Pick<Payload, 'collections' | 'config'>): boolean =>
+  payload.collections[slugOf(payload, tagsSlug) as never] !== undefined
 
 /** The rows of an item's last event. Entries of live blogs are no items of feeds. */
 export const tagRowsOf = ({ item, kind, movedAt, partOf, publishedAt, section, seq, tags, type }: Filed): TagRow[] =>
@@ -47,16 +48,16 @@ export const fileUnderTags = async (req: PayloadRequest, rows: readonly Filed[],
   if (!hasTags(req.payload)) return
   const changed = rows.filter((row) => !row.partOf && !isSame(row, before.get(row.item)))
   const known = changed.filter(({ item }) => before.get(item)?.tags).map(({ item }) => item)
-  if (known.length > 0) await req.payload.db.deleteMany({ collection: tagsSlug, where: { item: { in: known } }, req })
+  if (known.length > 0) await req.payload.db.deleteMany({ collection: slugOf(req, tagsSlug), where: { item: { in: known } }, req })
   const added = changed.flatMap(tagRowsOf)
-  if (added.length > 0) await insertRows(req.payload, tagsSlug, added, req)
+  if (added.length > 0) await insertRows(req.payload, slugOf(req, tagsSlug), added, req)
 }
 
 /** A live blog that says nothing itself stands where its entry moved it. */
 export const moveUnderTags = async (req: PayloadRequest, item: string, movedAt: string): Promise<void> => {
   if (!hasTags(req.payload)) return
   const where: Where = { and: [{ item: { equals: item } }, { gone: { equals: false } }, { movedAt: { less_than: movedAt } }] }
-  await req.payload.db.updateMany({ collection: tagsSlug, where, data: { movedAt }, req, returning: false })
+  await req.payload.db.updateMany({ collection: slugOf(req, tagsSlug), where, data: { movedAt }, req, returning: false })
 }
 
 const isSame = (row: Filed, before: Before | undefined): boolean => {
@@ -94,7 +95,11 @@ export const itemsUnderTags = async (
           ...(kinds?.length ? { kind: { $in: kinds } } : {}),
         }
         const options = { sort: { [by]: -1 }, limit, projection: { _id: 0, item: 1 } }
-        return (await (payload.db as unknown as MongooseAdapter).collections[tagsSlug]?.collection.find(filter, options).toArray()) ?? []
+        return (
+          (await (payload.db as unknown as MongooseAdapter).collections[slugOf(payload, tagsSlug)]?.collection
+            .find(filter, options)
+            .toArray()) ?? []
+        )
       }
       const and: Where[] = [
         { tag: { equals: tag } },
@@ -102,8 +107,10 @@ export const itemsUnderTags = async (
         ...(sections?.length ? [{ section: { in: sections } }] : []),
         ...(kinds?.length ? [{ kind: { in: kinds } }] : []),
       ]
-      if (hasDriver(payload)) return findSqliteRows<TagRow>(payload, tagsSlug, { and, sort: `-${by}`, limit })
-      return (await payload.db.find<TagRow>({ collection: tagsSlug, where: { and }, sort: `-${by}`, limit, pagination: false })).docs
+      if (hasDriver(payload)) return findSqliteRows<TagRow>(payload, slugOf(payload, tagsSlug), { and, sort: `-${by}`, limit })
+      return (
+        await payload.db.find<TagRow>({ collection: slugOf(payload, tagsSlug), where: { and }, sort: `-${by}`, limit, pagination: false })
+      ).docs
     }),
   )
   return [...new Set(found.flat().map(({ item }) => item))]

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto'
 import { afterCommit } from '../database/afterCommit.js'
 import { countShowing } from './references.js'
 import { signalWork } from './workSignal.js'
-import { slugs } from '../shared/slugs.js'
+import { slugs, slugOf } from '../shared/slugs.js'
 
 /** Name of the collection of work that one transaction would be too long for. */
 export const workSlug = slugs.wireWork
@@ -33,7 +33,12 @@ const keptMs = 30 * 86_400_000
 export const addWork = async (req: PayloadRequest, target: string): Promise<void> => {
   const total = await countShowing(req, target)
   const actor = req.user ? `${req.user.collection}:${req.user.id}` : null
-  await req.payload.db.create({ collection: workSlug, data: { id: randomUUID(), target, done: 0, total, actor }, req, returning: false })
+  await req.payload.db.create({
+    collection: slugOf(req, workSlug),
+    data: { id: randomUUID(), target, done: 0, total, actor },
+    req,
+    returning: false,
+  })
   await afterCommit(req, () => signalWork(req.payload))
 }
 
@@ -43,10 +48,10 @@ export const allOf = ':*'
 /** Notes that every document of a source is to be held against what is told of it. Where there is none, there is no work. */
 export const addWorkOfAll = async (req: PayloadRequest, slug: string, total: number): Promise<void> => {
   const target = `${slug}${allOf}`
-  const known = await req.payload.db.findOne({ collection: workSlug, where: { target: { equals: target } }, select: {}, req })
+  const known = await req.payload.db.findOne({ collection: slugOf(req, workSlug), where: { target: { equals: target } }, select: {}, req })
   if (total === 0 || known) return
   await req.payload.db.create({
-    collection: workSlug,
+    collection: slugOf(req, workSlug),
     data: { id: randomUUID(), target, done: 0, total, actor: null },
     req,
     returning: false,
@@ -63,7 +68,7 @@ export interface Claim {
 /** Takes work that nobody is at, the oldest first, or goes on with its own. One conditional update: of several, one takes it. */
 export const claimWork = async (payload: Payload, { holder, leaseMs, now }: Claim): Promise<WorkRow | undefined> => {
   const { docs } = await payload.db.find<WorkRow>({
-    collection: workSlug,
+    collection: slugOf(payload, workSlug),
     where: { finishedAt: { exists: false } },
     sort: 'createdAt',
     limit: 20,
@@ -76,7 +81,7 @@ export const claimWork = async (payload: Payload, { holder, leaseMs, now }: Clai
     free.holder ? { holder: { equals: free.holder } } : { holder: { exists: false } },
   ]
   const taken: unknown = await payload.db.updateOne({
-    collection: workSlug,
+    collection: slugOf(payload, workSlug),
     where: { and: unchanged },
     data: { holder, leaseUntil: leaseEnd(now, leaseMs) },
     ...(payload.db.name === 'mongoose' ? {} : { options: { atomic: true } }),
@@ -87,7 +92,7 @@ export const claimWork = async (payload: Payload, { holder, leaseMs, now }: Clai
 /** The work as this transaction sees it, where it is still the holder's. */
 export const readWork = async (req: PayloadRequest, id: string, holder: string): Promise<WorkRow | undefined> => {
   const where: Where = { and: [{ id: { equals: id } }, { holder: { equals: holder } }, { finishedAt: { exists: false } }] }
-  return (await req.payload.db.findOne<WorkRow>({ collection: workSlug, where, req })) ?? undefined
+  return (await req.payload.db.findOne<WorkRow>({ collection: slugOf(req, workSlug), where, req })) ?? undefined
 }
 
 /** Notes how far it is, in the transaction of what was done. */
@@ -103,10 +108,10 @@ export const noteWork = async (
     leaseUntil: leaseEnd(now, leaseMs),
     ...(isLast ? { finishedAt: now.toISOString() } : {}),
   }
-  await req.payload.db.updateOne({ collection: workSlug, id: row.id, data, req, returning: false })
+  await req.payload.db.updateOne({ collection: slugOf(req, workSlug), id: row.id, data, req, returning: false })
   if (!isLast) return
   const before = new Date(now.getTime() - keptMs).toISOString()
-  await req.payload.db.deleteMany({ collection: workSlug, where: { finishedAt: { less_than: before } }, req })
+  await req.payload.db.deleteMany({ collection: slugOf(req, workSlug), where: { finishedAt: { less_than: before } }, req })
 }
 
 const leaseEnd = (now: Date, leaseMs: number): string => new Date(now.getTime() + leaseMs).toISOString()

@@ -22,7 +22,7 @@ interface DeclareOptions<Slug extends string> {
   /** By our own names. */
   overrides?: CollectionOverrides<Slug> | undefined
   /** What the collections are called in this app; without it the app cannot choose. */
-  names?: Readonly<Record<Slug, string>>
+  names?: Readonly<Partial<Record<Slug, string>>>
 }
 
 /**
@@ -73,7 +73,7 @@ const namesIn = (fields: Field[]): string[] =>
 const refuseStranger = (
   theirs: CollectionConfig,
   ours: CollectionConfig,
-  { plugin, names }: { plugin: string; names?: Readonly<Record<string, string>> },
+  { plugin, names }: { plugin: string; names?: Readonly<Partial<Record<string, string>>> },
 ): void => {
   // Accounts are the app's own, whatever it keeps of them.
   if (theirs.auth && plugin === 'newsroom') return
@@ -81,7 +81,9 @@ const refuseStranger = (
   const missing = namesIn(ours.fields).filter((name) => !has.has(name))
   if (missing.length * 2 <= namesIn(ours.fields).length) return
   const lacks = `${plugin}: the app has a collection ${theirs.slug} of its own, which is something else: it has no ${missing.slice(0, 4).join(', ')}${missing.length > 4 ? ', …' : ''}.`
-  const say = names ? `Give ours another name: ${plugin}({ slugs: { '${ours.slug}': 'newsroom-${ours.slug}' } })` : otherwise(plugin)
+  const say = names?.[ours.slug]
+    ? `Give ours another name: ${plugin}({ slugs: { '${ours.slug}': 'newsroom-${ours.slug}' } })`
+    : otherwise(plugin)
   throw new Error(`${lacks} ${say}`)
 }
 

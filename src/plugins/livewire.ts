@@ -15,7 +15,7 @@ import { formerAddresses } from '../collections/former-addresses/formerAddresses
 import { livewireItems } from '../collections/livewire-items/livewireItems.js'
 import { livewireOutbox } from '../collections/livewire-outbox/livewireOutbox.js'
 import { livewireState } from '../collections/livewire-state/livewireState.js'
-import type { SlugOf } from '../shared/slugs.js'
+import { chosenOfLog, type ChosenSlugs, namesIn, slugOf, type SlugOf, slugsOfPlugins, withChosen } from '../shared/slugs.js'
 import { wireReferences } from '../collections/wire-references/wireReferences.js'
 import { wireTags } from '../collections/wire-tags/wireTags.js'
 import { wireSetAside } from '../collections/wire-set-aside/wireSetAside.js'
@@ -27,11 +27,7 @@ import { setAsideVerbs } from '../endpoints/setAsideVerbs.js'
 import { type FeedFormat, withOwnFormats } from '../feeds/feedFormats.js'
 import { prepareAddress } from '../log/identity.js'
 import { setAddress } from '../log/newsroomAddress.js'
-import { referencesSlug } from '../log/references.js'
-import { logSlug, outboxSlug, stateSlug } from '../log/rows.js'
 import { setAsideSlug } from '../log/setAside.js'
-import { tagsSlug } from '../log/wireTags.js'
-import { workSlug } from '../log/wireWorkRows.js'
 import { publishToLivewire } from '../hooks/publishToLivewire.js'
 import { refuseDeletionInUse } from '../hooks/refuseDeletionInUse.js'
 import { noteMany, refuseUntellable } from '../hooks/refuseUntellable.js'
@@ -107,7 +103,14 @@ export interface LivewirePluginOptions {
    * @default none
    * @example { 'livewire-items': { admin: { hidden: true } } }
    */
-  overrides?: CollectionOverrides<SlugOf<'livewire'>>
+  overrides?: CollectionOverrides<SlugOf<'livewire'> | (typeof chosenOfLog)[number]>
+  /**
+   * What the collections are called in your app, where it has one of that name already. `overrides` go by our own names. Choose before the
+   * first start: a database that has rows keeps them under the old name.
+   * @default livewire-items, livewire-outbox, …: our own names
+   * @example { 'wire-tags': 'newsroom-tags' }
+   */
+  slugs?: ChosenSlugs<(typeof chosenOfLog)[number]>
   /** `false` keeps the schema, and what corrections and withdrawals wrote into it, and stops everything else. @default true */
   enabled?: boolean
   /**
@@ -125,8 +128,8 @@ export interface LivewirePluginOptions {
  */
 export const livewire = (options: LivewirePluginOptions): Plugin =>
   speaking((app) => {
-    const config = withQuietLogs(app)
-    const { enabled = true, run = true, hubs = [], formats, overrides } = options
+    const { enabled = true, run = true, hubs = [], formats, overrides, slugs: chosen } = options
+    const config = withChosen(withQuietLogs(app), { plugin: 'livewire', own: chosenOfLog, chosen })
     withOwnFormats(formats)
     const given = givenSources(options)
     const address = options.address as MappedOptions['address']
@@ -138,7 +141,7 @@ export const livewire = (options: LivewirePluginOptions): Plugin =>
           ...logCollections(Object.values(given).some(refersToOthers)),
           ...(Object.values(given).some(isMapping) ? [formerAddresses()] : []),
         ],
-        { plugin: 'livewire', overrides },
+        { plugin: 'livewire', overrides, names: namesIn(config, chosenOfLog) },
       ),
     }
     if (!enabled)
@@ -172,8 +175,11 @@ export const livewire = (options: LivewirePluginOptions): Plugin =>
         const onWire = own
           ? own.reduce(putOnWire, ofDesk(collection, mapped.get(collection.slug), given[collection.slug]))
           : withDependants(collection, [...sources.values()].flat(), shownByMapped)
-        if (collection.slug === setAsideSlug) return { ...collection, endpoints: [...(collection.endpoints || []), ...setAsideVerbs()] }
-        return collection.slug === 'feeds' ? withHooks(onWire, { afterChange: [wakeFeeds], afterDelete: [wakeDeletedFeed] }) : onWire
+        if (collection.slug === slugOf({ config }, setAsideSlug))
+          return { ...collection, endpoints: [...(collection.endpoints || []), ...setAsideVerbs()] }
+        return collection.slug === slugOf({ config }, 'feeds')
+          ? withHooks(onWire, { afterChange: [wakeFeeds], afterDelete: [wakeDeletedFeed] })
+          : onWire
       }),
       admin: withPanel(config.admin),
       endpoints: [...(config.endpoints ?? []), ...livewireEndpoints()],
@@ -181,7 +187,10 @@ export const livewire = (options: LivewirePluginOptions): Plugin =>
         await config.onInit?.(payload)
         introduce(payload, mapped)
         setAddress(payload, { url: publisher.url })
-        tolerateUnreadable(payload, [logSlug, outboxSlug, stateSlug, setAsideSlug, referencesSlug, workSlug, tagsSlug])
+        tolerateUnreadable(
+          payload,
+          slugsOfPlugins.livewire.map((slug) => slugOf(payload, slug)),
+        )
         if (isOffline()) return
         await prepareAddress(payload, publisher.url)
         if (!run) return

@@ -13,7 +13,16 @@ import { type NewsroomCollectionsOptions, ownCollections } from '../collections/
 import { commentedInNewsroom, newsroomCommentsAccess, newsroomPeople } from '../collections/newsroomParts.js'
 import { capCounts } from '../database/capCounts.js'
 import { narrowLists } from '../database/narrowLists.js'
-import { byNavigation, type NewsroomSlug, slugOf, slugsOfPlugins } from '../shared/slugs.js'
+import {
+  byNavigation,
+  chosenOfLog,
+  type ChosenSlugs,
+  globalSlugs,
+  type NewsroomSlug,
+  slugOf,
+  slugsOfPlugins,
+  withChosen,
+} from '../shared/slugs.js'
 import { articleVerbs } from '../endpoints/articleVerbs.js'
 import { compareChanges } from '../endpoints/compareChanges.js'
 import { entryVerbs } from '../endpoints/entryVerbs.js'
@@ -53,6 +62,9 @@ import { withCrossOrigin } from './withCrossOrigin.js'
 import { withErrorAnswers } from './withErrorAnswers.js'
 import { withTheirLanguage } from './withTheirLanguage.js'
 
+const chosenInNewsroom = [...slugsOfPlugins.comments, ...chosenOfLog, ...slugsOfPlugins.webhooks, ...Object.values(globalSlugs)] as const
+type ChosenInNewsroom = (typeof chosenInNewsroom)[number]
+
 export interface NewsroomOptions extends Omit<NewsroomCollectionsOptions, 'frames'>, AdminWordOptions {
   /** Who publishes, as feeds and pages name it. @default { name: 'Livewire', language: 'en', timeZone: 'UTC', url: serverURL } */
   publisher?: Partial<WirePublisher>
@@ -63,7 +75,7 @@ export interface NewsroomOptions extends Omit<NewsroomCollectionsOptions, 'frame
    * @default those of webhooks()
    * @example { allowPrivate: ['10.20.0.0/16'] }
    */
-  webhooks?: Omit<WebhooksPluginOptions, 'enabled' | 'overrides'>
+  webhooks?: Omit<WebhooksPluginOptions, 'enabled' | 'overrides' | 'slugs'>
   /**
    * What takes comments beside articles, and who looks after them.
    * @default on articles, looked after by moderators
@@ -81,7 +93,7 @@ export interface NewsroomOptions extends Omit<NewsroomCollectionsOptions, 'frame
    * @default articles and entries
    * @example { sources: { posts: {} } }
    */
-  livewire?: Partial<Omit<LivewirePluginOptions, 'enabled' | 'overrides' | 'publisher' | 'words'>>
+  livewire?: Partial<Omit<LivewirePluginOptions, 'enabled' | 'overrides' | 'publisher' | 'slugs' | 'words'>>
   /** Who reads and writes people and roles. @default everybody reads, editors write */
   masthead?: Omit<MastheadOptions, 'enabled' | 'overrides' | 'slugs'>
   /**
@@ -90,6 +102,14 @@ export interface NewsroomOptions extends Omit<NewsroomCollectionsOptions, 'frame
    * @example { articles: { fields: ({ defaultFields }) => [...defaultFields, { name: 'desk', type: 'text' }] } }
    */
   overrides?: CollectionOverrides<NewsroomSlug>
+  /**
+   * What the collections of the log, of webhooks and of comments are called in your app, where it has one of that name already; `overrides`
+   * go by our own names. The newsroom's own (articles, entries, images …) keep theirs. Choose before the first start: a database that has
+   * rows keeps them under the old name.
+   * @default our own names
+   * @example { comments: 'reader-comments', 'wire-tags': 'newsroom-tags' }
+   */
+  slugs?: ChosenSlugs<ChosenInNewsroom>
   /** Pictures go to this bucket instead of `mediaDir`: `s3Pictures(…)` of `payload-newsroom/s3`. @default the folder */
   s3?: PictureBucket
   /**
@@ -121,7 +141,6 @@ export interface NewsroomOptions extends Omit<NewsroomCollectionsOptions, 'frame
 export const newsroom =
   (options: NewsroomOptions = {}): Plugin =>
   async (app) => {
-    const given = asWhole(app)
     const {
       publisher: wanted,
       enabled = true,
@@ -133,9 +152,11 @@ export const newsroom =
       rates,
       publicAnswers: answers = {},
       overrides = {},
+      slugs: chosen,
       tellAiUse = false,
       ...parts
     } = options
+    const given = withChosen(asWhole(app), { plugin: 'newsroom', own: chosenInNewsroom, chosen })
     const {
       webhooks: webhookOptions,
       comments: commentOptions,
@@ -216,7 +237,12 @@ export const newsroom =
     )
     // Cookies go by https alone, and the navigation has its order, whichever plugin added a collection.
     return done(
-      translated(withTheirLanguage({ ...told, collections: byNavigation(told.collections ?? []).map(withSecureCookies(publisher.url)) })),
+      translated(
+        withTheirLanguage({
+          ...told,
+          collections: byNavigation(told.collections ?? [], { config: told }).map(withSecureCookies(publisher.url)),
+        }),
+      ),
     )
   }
 

@@ -9,6 +9,7 @@ import { logSlug, outboxSlug } from '../log/rows.js'
 import { parseCidrs, refusedAddress } from '../webhooks/addressRanges.js'
 import { parseAddress } from '../webhooks/checkAddress.js'
 import { isOffline, stopBeforeDestroy } from './running.js'
+import { slugOf } from '../shared/slugs.js'
 
 /**
  * Keeps what the public is answered by REST and GraphQL as bytes, until something that the public can see is written. The server of
@@ -26,8 +27,8 @@ export const publicAnswers =
     if (fault) throw new Error(fault)
     if (options.enabled === false) return config
     const unseen = new Set([...payloadsOwn, ...(options.unseen ?? [])])
-    const channelOf = (slug: string): Channel | undefined =>
-      slug === logSlug || slug === outboxSlug ? 'log' : unseen.has(slug) ? undefined : 'documents'
+    const log = new Set<string>([slugOf({ config }, logSlug), slugOf({ config }, outboxSlug)])
+    const channelOf = (slug: string): Channel | undefined => (log.has(slug) ? 'log' : unseen.has(slug) ? undefined : 'documents')
     return {
       ...config,
       custom: { ...config.custom, [publicAnswersName]: options },

@@ -2,7 +2,7 @@ import type { CollectionConfig, CollectionSlug, Config, Plugin } from 'payload'
 
 import { withBoundOperations } from '../access/boundOperations.js'
 import { livewireState } from '../collections/livewire-state/livewireState.js'
-import type { SlugOf } from '../shared/slugs.js'
+import { type ChosenSlugs, slugOf, type SlugOf, slugsIn, slugsOfPlugins, withChosen } from '../shared/slugs.js'
 import { webhookDeliveries } from '../collections/webhook-deliveries/webhookDeliveries.js'
 import { newsroomWebhookAccess, type WebhookAccess } from '../collections/webhook-endpoints/access.js'
 import { beginEndpoint, checkEndpointAddress, deleteDeliveries, showSecretOnce } from '../collections/webhook-endpoints/hooks.js'
@@ -15,7 +15,6 @@ import { webhookSchemaEndpoints } from '../endpoints/webhookSchemaFiles.js'
 import { webhookState } from '../endpoints/webhookState.js'
 import { webhookDeliveryVerbs, webhookEndpointVerbs } from '../endpoints/webhookVerbs.js'
 import { deliveriesSlug, endpointsSlug } from '../jobs/webhooks/deliveryRows.js'
-import { stateSlug } from '../log/rows.js'
 import { livewireSource, type WebhookSource } from '../jobs/webhooks/eventSource.js'
 import { deliveryRows } from '../jobs/webhooks/payloadDeliveryStore.js'
 import { getWebhooks, startWebhooks, type WebhooksOptions } from '../jobs/webhooks/webhooks.js'
@@ -55,6 +54,13 @@ export interface WebhooksPluginOptions extends Partial<Omit<WebhooksOptions, 'so
    * @example { 'webhook-endpoints': { admin: { group: 'Integrations' } } }
    */
   overrides?: CollectionOverrides<SlugOf<'webhooks'>>
+  /**
+   * What the collections are called in your app, where it has one of that name already. `overrides` go by our own names. Choose before the
+   * first start: a database that has rows keeps them under the old name.
+   * @default webhook-endpoints, webhook-deliveries
+   * @example { 'webhook-endpoints': 'news-subscribers' }
+   */
+  slugs?: ChosenSlugs<SlugOf<'webhooks'>>
   /** `false` keeps the schema and its rules, and tells nobody anything. @default true */
   enabled?: boolean
   /** Deliver on this instance. @default true, but for builds and migrations */
@@ -79,7 +85,6 @@ const mostCounted = 5000
  */
 export const webhooks = (options: WebhooksPluginOptions = {}): Plugin =>
   speaking((app) => {
-    const config = withQuietLogs(app)
     const {
       source: ownSource,
       allowPrivate = [],
@@ -90,31 +95,38 @@ export const webhooks = (options: WebhooksPluginOptions = {}): Plugin =>
       run = true,
       access: wanted,
       overrides,
+      slugs: chosen,
       ...worker
     } = options
+    const config = withChosen(withQuietLogs(app), { plugin: 'webhooks', own: slugsOfPlugins.webhooks, chosen })
+    const names = slugsIn(config, 'webhooks')
     const receipts: readonly string[] = named ?? onWire(config)
     // A range that cannot be read stops the start, not the first delivery.
     parseCidrs(allowPrivate)
     const access = { ...newsroomWebhookAccess, ...wanted }
     const source = ownSource ?? livewireSource(wireEventTypes)
     const existing = config.collections ?? []
-    const feeds = existing.some(({ slug }) => slug === 'feeds')
+    const feeds = existing.find(({ slug }) => slug === slugOf({ config }, 'feeds'))?.slug ?? false
     const declared = declare(
       existing,
-      [webhookEndpoints({ access, eventTypes: source.eventTypes, feeds }), webhookDeliveries({ access })],
-      { plugin: 'webhooks', overrides },
+      [
+        webhookEndpoints({ access, eventTypes: source.eventTypes, feeds }),
+        webhookDeliveries({ access, endpoints: names[endpointsSlug] }),
+        // The log's, where it comes first.
+        livewireState(),
+      ],
+      { plugin: 'webhooks', overrides, names },
     )
-    const state = declared.some(({ slug }) => slug === stateSlug) ? [] : [livewireState()]
     // An endpoint that is made while nothing runs has its secret and a fit address, too.
     const address = { allowPrivate, ...(resolve ? { resolve } : {}) }
-    const collections = [...declared, ...state].map((one) => (one.slug === endpointsSlug ? withHooks(one, { address, source }) : one))
+    const collections = declared.map((one) => (one.slug === names[endpointsSlug] ? withHooks(one, { address, source }) : one))
     if (!enabled) return { ...config, collections }
 
     const verbs = { access, source }
     const withDoors = (collection: CollectionConfig): CollectionConfig => {
-      if (collection.slug === endpointsSlug)
+      if (collection.slug === names[endpointsSlug])
         return withEndpoints(collection, [webhookAttention(access), webhookState(access), ...webhookEndpointVerbs(verbs)])
-      if (collection.slug === deliveriesSlug) return withEndpoints(collection, webhookDeliveryVerbs(verbs))
+      if (collection.slug === names[deliveriesSlug]) return withEndpoints(collection, webhookDeliveryVerbs(verbs))
       if (receipts.includes(collection.slug)) return withEndpoints(withReceipts(collection), [webhookReceipts(collection.slug, access)])
       return collection
     }
@@ -125,7 +137,7 @@ export const webhooks = (options: WebhooksPluginOptions = {}): Plugin =>
       endpoints: [...(config.endpoints ?? []), ...(ownSource ? [] : webhookSchemaEndpoints())],
       onInit: async (payload) => {
         await config.onInit?.(payload)
-        capCounts(payload, deliveriesSlug, mostCounted)
+        capCounts(payload, slugOf(payload, deliveriesSlug), mostCounted)
         if (isOffline()) return
         await deliveryRows(payload).prepare()
         if (!run) return

@@ -1,8 +1,12 @@
 import type { Payload } from 'payload'
 import type { ReadyCheck } from './types.js'
+import { slugOf } from '../shared/slugs.js'
 
 /** The database answers, and the log can be read: what every other answer depends on. */
 export const databaseChecks = (payload: Payload): ReadyCheck[] => [
   { name: 'database', check: () => payload.db.findOne({ collection: 'users', where: {}, select: {} }) },
-  { name: 'log', check: () => payload.db.find({ collection: 'livewire-items', where: {}, limit: 1, pagination: false, sort: '-seq' }) },
+  {
+    name: 'log',
+    check: () => payload.db.find({ collection: slugOf(payload, 'livewire-items'), where: {}, limit: 1, pagination: false, sort: '-seq' }),
+  },
 ]

@@ -69,6 +69,20 @@ export const slugsOfPlugins = {
   webhooks: [slugs.webhookEndpoints, slugs.webhookDeliveries],
 } as const
 
+/**
+ * What an app may call otherwise of the log; a mapping adds former addresses. `livewire-state`, which webhooks need, too, stays: backups
+ * look for it, and know nothing of a config.
+ */
+export const chosenOfLog = [
+  slugs.livewireItems,
+  slugs.livewireOutbox,
+  slugs.wireReferences,
+  slugs.wireWork,
+  slugs.wireSetAside,
+  slugs.wireTags,
+  slugs.formerAddresses,
+] as const
+
 type Plugins = typeof slugsOfPlugins
 export type SlugOf<Name extends keyof Plugins> = Plugins[Name][number]
 export type NewsroomSlug = SlugOf<keyof Plugins>
@@ -112,8 +126,9 @@ export const inOrder: readonly NewsroomSlug[] = [
 ]
 
 /** What is no collection of ours stays where it is, in front. */
-export const byNavigation = <T extends { slug: string }>(collections: readonly T[]): T[] => {
-  const place = ({ slug }: T): number => (inOrder as readonly string[]).indexOf(slug)
+export const byNavigation = <T extends { slug: string }>(collections: readonly T[], at: At = { config: {} }): T[] => {
+  const names: readonly string[] = inOrder.map((slug) => slugOf(at, slug))
+  const place = ({ slug }: T): number => names.indexOf(slug)
   return [...collections].sort((a, b) => place(a) - place(b))
 }
 
@@ -121,7 +136,7 @@ export const byNavigation = <T extends { slug: string }>(collections: readonly T
 export type ChosenSlugs<Slug extends string> = { [slug in Slug]?: string }
 
 /** What our code calls collections and globals, whatever an app calls them. */
-type OwnName = NewsroomSlug | (typeof globalSlugs)[keyof typeof globalSlugs]
+export type OwnName = NewsroomSlug | (typeof globalSlugs)[keyof typeof globalSlugs]
 
 /** What the collections of a plugin are called, all of them. */
 export type NamedSlugs<Name extends keyof Plugins> = Readonly<Record<SlugOf<Name>, string>>
@@ -169,9 +184,13 @@ export const withChosen = <Config extends object>(
   return { ...config, admin: { ...admin, custom: { ...admin?.custom, [chosenKey]: { ...known, ...Object.fromEntries(given) } } } }
 }
 
+/** What collections of ours are called in this app. */
+export const namesIn = <Slug extends NewsroomSlug>(config: object, own: readonly Slug[]): Readonly<Record<Slug, string>> =>
+  Object.fromEntries(own.map((slug) => [slug, slugOf({ config }, slug) as string])) as Record<Slug, string>
+
 /** All names of a plugin's collections in this app. */
 export const slugsIn = <Name extends keyof Plugins>(config: object, plugin: Name): NamedSlugs<Name> =>
-  Object.fromEntries(slugsOfPlugins[plugin].map((slug: NewsroomSlug) => [slug, slugOf({ config }, slug)])) as NamedSlugs<Name>
+  namesIn<SlugOf<Name>>(config, slugsOfPlugins[plugin])
 
 /** A collection under the name that the app gives it. Payload makes names for GraphQL of labels, which another collection may have. */
 export const renamed = <Collection extends { slug: string; graphQL?: unknown }>(collection: Collection, name: string): Collection => {

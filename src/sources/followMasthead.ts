@@ -15,7 +15,7 @@ interface Role {
 
 /** Notes whom roles of the masthead name in public: all who have begun, former holders among them. */
 export const followMasthead = async (req: PayloadRequest, roles: readonly Role[], now = new Date()): Promise<void> => {
-  if (!req.payload.collections[referencesSlug as CollectionSlug] || !req.payload.collections[slugOf(req, 'people')]) return
+  if (!req.payload.collections[slugOf(req, referencesSlug) as CollectionSlug] || !req.payload.collections[slugOf(req, 'people')]) return
   await replaceReferences(
     req,
     roles.map(({ id, holders }) => ({

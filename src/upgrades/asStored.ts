@@ -4,6 +4,7 @@ import { inTransaction } from '../log/transaction.js'
 import { addWorkOfAll, workSlug } from '../log/wireWorkRows.js'
 import { sourcesOf } from '../sources/wireSource.js'
 import type { Upgrade } from './upgrade.js'
+import { slugOf } from '../shared/slugs.js'
 
 /**
  * Earlier versions told of a change where it was made, and not where it shows: names that were changed since, credits that were mended,
@@ -13,7 +14,7 @@ import type { Upgrade } from './upgrade.js'
 export const asStored: Upgrade = {
   name: 'as-stored',
   run: async (payload) => {
-    if (!payload.collections[workSlug as CollectionSlug]) return
+    if (!payload.collections[slugOf(payload, workSlug) as CollectionSlug]) return
     for (const slug of new Set(
       sourcesOf(payload)
         .filter(({ references }) => references)

@@ -4,6 +4,7 @@ import { changePublished, type WireCollection } from '../collections/articles/ch
 import { type OutboxRow, logSlug } from '../log/rows.js'
 import { uidOf } from '../sources/wireSource.js'
 import type { Upgrade } from './upgrade.js'
+import { slugOf } from '../shared/slugs.js'
 
 const batchSize = 100
 
@@ -61,7 +62,7 @@ const isOurs = ({ collections }: Payload, slug: string, field: string): boolean 
 
 const firstSeen = async (payload: Payload, item: string): Promise<string | undefined> => {
   const first = await payload.db.findOne<OutboxRow>({
-    collection: logSlug,
+    collection: slugOf(payload, logSlug),
     where: { and: [{ item: { equals: item } }, { revision: { equals: 1 } }] },
   })
   return first ? new Date(first.at).toISOString() : undefined

@@ -15,6 +15,7 @@ import type { Upgrade } from './upgrade.js'
 import { wireReferences } from './wireReferences.js'
 import { wireTags } from './wireTags.js'
 import { withdrawnReports } from './withdrawnReports.js'
+import { slugOf } from '../shared/slugs.js'
 
 /** In order; new ones at the end. */
 export const upgrades: readonly Upgrade[] = [
@@ -37,11 +38,11 @@ export const upgrades: readonly Upgrade[] = [
 export const runUpgrades = async (payload: Payload, steps: readonly Upgrade[] = upgrades): Promise<void> => {
   for (const { name, run } of steps) {
     const id = `upgrade:${name}`
-    const isDone = () => payload.db.findOne({ collection: stateSlug, where: { id: { equals: id } } })
+    const isDone = () => payload.db.findOne({ collection: slugOf(payload, stateSlug), where: { id: { equals: id } } })
     if (await isDone()) continue
     if ((await run(payload)) === false) continue
     // Another instance may have been as fast.
-    await payload.db.create({ collection: stateSlug, data: { id, lastSeq: 0 } }).catch(async (error: unknown) => {
+    await payload.db.create({ collection: slugOf(payload, stateSlug), data: { id, lastSeq: 0 } }).catch(async (error: unknown) => {
       if (!(await isDone())) throw error
     })
   }

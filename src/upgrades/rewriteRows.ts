@@ -3,9 +3,10 @@ import type { Payload } from 'payload'
 import { mongoSession } from '../database/mongoSession.js'
 import { touchPublic } from '../database/publicRevision.js'
 import { retryTransient } from '../database/retryTransient.js'
-import { sql, sqlList, sqlName, sqlRunner } from '../database/sql.js'
+import { sql, sqlList, sqlName, sqlRunner, tableOf } from '../database/sql.js'
 import { type LogRow, logSlug, type OutboxRow, outboxSlug } from '../log/rows.js'
 import { inTransaction } from '../log/transaction.js'
+import { slugOf } from '../shared/slugs.js'
 
 type Slug = typeof logSlug | typeof outboxSlug
 
@@ -20,7 +21,8 @@ const batchSize = 500
  */
 export const rewriteRows = async (payload: Payload, change: (rows: OutboxRow[]) => Promise<(RowChange | undefined)[]>): Promise<void> => {
   // The outbox first: what is numbered meanwhile is in the log by then.
-  for (const slug of [outboxSlug, logSlug] as const) {
+  for (const own of [outboxSlug, logSlug] as const) {
+    const slug = slugOf(payload, own)
     for (let after = ''; ;) {
       const { docs } = await payload.db.find<OutboxRow>({
         collection: slug,
@@ -66,7 +68,7 @@ const write = (payload: Payload, slug: Slug, due: Due[]): Promise<void> =>
       return
     }
     const { all } = await sqlRunner(payload, req)
-    const table = sqlName(slug.replaceAll('-', '_'))
+    const table = tableOf(payload, slug)
     for (const { id, was, data } of due) {
       const columns = Object.entries(data).map(([name, value]) => sql`${sqlName(name)} = ${toColumn(value)}`)
       const isAsItWas = sql`(json_extract(snapshot, '$.withdrawal') is not null) = ${Number(isTombstone(was))}`

@@ -6,6 +6,7 @@ import { type LogRow, logSlug } from '../log/rows.js'
 import { hasField } from '../shared/hasField.js'
 import { uidOf } from '../sources/wireSource.js'
 import type { Upgrade } from './upgrade.js'
+import { slugOf } from '../shared/slugs.js'
 
 type Id = number | string
 type Collection = 'articles' | 'entries'
@@ -57,7 +58,7 @@ const mend = async (payload: Payload, collection: Collection): Promise<void> => 
 const unpublishedOf = async (payload: Payload, uids: string[]): Promise<Set<string>> => {
   if (uids.length === 0) return new Set()
   const { docs } = await payload.db.find<LogRow>({
-    collection: logSlug,
+    collection: slugOf(payload, logSlug),
     where: { and: [{ item: { in: uids } }, { latest: { equals: true } }, { type: { equals: 'article.withdrawn' } }] },
     limit: uids.length,
     pagination: false,

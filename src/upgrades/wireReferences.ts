@@ -7,6 +7,7 @@ import { followWholeMasthead } from '../sources/followMasthead.js'
 import { referencesOf } from '../sources/bodyReferences.js'
 import type { Upgrade } from './upgrade.js'
 import { hasField } from '../shared/hasField.js'
+import { slugOf } from '../shared/slugs.js'
 
 interface Live {
   id: number | string
@@ -27,7 +28,7 @@ const fields = {
 export const wireReferences: Upgrade = {
   name: 'wire-references',
   run: async (payload) => {
-    if (!payload.collections[referencesSlug as CollectionSlug]) return
+    if (!payload.collections[slugOf(payload, referencesSlug) as CollectionSlug]) return
     for (const collection of ['articles', 'entries'] as const) {
       if (hasField(payload, collection, 'wireState')) await noteAll(payload, collection)
     }

@@ -6,6 +6,7 @@ import { findAllLogRows } from '../log/findLogRows.js'
 import { hasTags, tagRowsOf, tagsSlug } from '../log/wireTags.js'
 import { inTransaction } from '../log/transaction.js'
 import type { Upgrade } from './upgrade.js'
+import { slugOf } from '../shared/slugs.js'
 
 const batchSize = 500
 
@@ -27,6 +28,6 @@ export const wireTags: Upgrade = {
 /** What another instance wrote meanwhile is written once more, and is the same. */
 const fileAnew = (payload: Payload, filed: ReturnType<typeof tagRowsOf>): Promise<void> =>
   inTransaction(payload, async (req) => {
-    await payload.db.deleteMany({ collection: tagsSlug, where: { id: { in: filed.map(({ id }) => id) } }, req })
-    await insertRows(payload, tagsSlug, filed, req)
+    await payload.db.deleteMany({ collection: slugOf(payload, tagsSlug), where: { id: { in: filed.map(({ id }) => id) } }, req })
+    await insertRows(payload, slugOf(payload, tagsSlug), filed, req)
   })

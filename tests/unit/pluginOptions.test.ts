@@ -90,6 +90,7 @@ const ofLivewire: Probes<LivewirePluginOptions> = {
   hubs: [['https://hub.example/'], shownIn('tests/int/livewire/websub.test.ts')],
   formats: [[{ path: 'headlines.txt', contentType: 'text/plain', render: () => '' }], shownIn('docs/examples/recipes/recipes.ts')],
   overrides: [{ 'livewire-items': overriding }, isElsewhere('livewire-items')],
+  slugs: [{ 'wire-tags': 'zebra-tags' }, (config) => expect(fieldsOf(config, 'zebra-tags')).toContain('tag text')],
   enabled: [false, ({ endpoints = [] }) => expect(endpoints).toEqual([])],
   run: [false, shownIn('tests/int/hardening/operators.test.ts')],
 }
@@ -111,6 +112,10 @@ const ofWebhooks: Omit<
   receipts: [['authors'], (config) => expect(JSON.stringify(collectionIn(config, 'authors').endpoints)).toContain('receipts')],
   retentionDays: [7, shownIn('src/plugins/webhooks.ts')],
   overrides: [{ 'webhook-deliveries': overriding }, isElsewhere('webhook-deliveries')],
+  slugs: [
+    { 'webhook-endpoints': 'zebra-endpoints' },
+    (config) => expect(JSON.stringify(collectionIn(config, 'webhook-deliveries').fields)).toContain('"zebra-endpoints"'),
+  ],
   enabled: [false, ({ endpoints = [] }) => expect(endpoints).toEqual([])],
   run: [false, shownIn('tests/int/sources/desk.test.ts')],
 }
@@ -197,6 +202,11 @@ const ofNewsroom: Probes<NewsroomOptions> = {
   overrides: [
     Object.fromEntries(inOrder.map((slug) => [slug, overriding])),
     (config) => inOrder.forEach((slug) => isElsewhere(slug)(config)),
+  ],
+  slugs: [
+    { 'livewire-items': 'zebra-items', comments: 'zebra-comments', 'webhook-endpoints': 'zebra-endpoints' },
+    ({ collections = [] }) =>
+      expect(collections.map(({ slug }) => slug)).toEqual(expect.arrayContaining(['zebra-items', 'zebra-comments', 'zebra-endpoints'])),
   ],
   s3: [ofPictures.s3[0], (config) => expect(collectionIn(config, 'images').custom).toMatchObject({ bucket: true })],
   websub: [{ hubs: ['https://hub.example/'] }, shownIn('tests/int/livewire/websub.test.ts')],

@@ -65,7 +65,8 @@ const fromSqlite = async (
   { field, limit }: Looking,
 ): Promise<RecentRow[]> => {
   const { tables, tableNameMap } = req.payload.db as unknown as Tables
-  const name = tableNameMap.get(slugOf(req, 'comments').replaceAll('-', '_')) ?? 'comments'
+  const given = slugOf(req, 'comments').replaceAll('-', '_')
+  const name = tableNameMap.get(given) ?? given
   const column = (of: string): Sql => sqlName(tables[name]?.[of]?.name ?? of)
   const { all } = await sqlRunner(req.payload, req)
   const [which, value] = 'reader' in by ? [column('reader'), by.reader] : [column('textKey'), by.textKey]

@@ -5,6 +5,7 @@ import { sealedField } from '../../access/permissions.js'
 import { titled } from '../../fields/titled.js'
 import { groups } from '../groups.js'
 import { newsroomWebhookAccess, type WebhookAccess } from '../webhook-endpoints/access.js'
+import { slugs } from '../../shared/slugs.js'
 
 /**
  * `superseded`: its article was withdrawn before it was ever sent. `cancelled`: nothing is left to send.
@@ -16,9 +17,12 @@ export const deliveryStatuses = ['pending', 'delivered', 'failed', 'superseded',
 const cell = (name: string) => `payload-newsroom/admin#${name}`
 
 /** One event for one endpoint, and each attempt to deliver it. Written by the delivery workers alone. */
-export const webhookDeliveries = ({ access = newsroomWebhookAccess }: { access?: WebhookAccess } = {}): CollectionConfig =>
+export const webhookDeliveries = ({
+  access = newsroomWebhookAccess,
+  endpoints = slugs.webhookEndpoints,
+}: { access?: WebhookAccess; endpoints?: string } = {}): CollectionConfig =>
   guarded({
-    slug: 'webhook-deliveries',
+    slug: slugs.webhookDeliveries,
     labels: { singular: 'Webhook delivery', plural: 'Webhook deliveries' },
     access: { create: () => false, read: access.read, update: () => false, delete: () => false, readVersions: access.read },
     admin: {
@@ -41,7 +45,7 @@ export const webhookDeliveries = ({ access = newsroomWebhookAccess }: { access?:
       { fields: ['seq', 'createdAt'] },
     ],
     fields: [
-      { name: 'endpoint', type: 'relationship', relationTo: 'webhook-endpoints', required: true },
+      { name: 'endpoint', type: 'relationship', relationTo: endpoints as never, required: true },
       { name: 'eventId', type: 'text', required: true },
       { name: 'seq', type: 'number', required: true },
       { name: 'item', type: 'text', required: true, admin: titled },

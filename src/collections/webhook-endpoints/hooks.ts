@@ -10,6 +10,7 @@ import {
 import { within } from '../../shared/within.js'
 import { checkAddress, type CheckAddressOptions, createResolver } from '../../webhooks/index.js'
 import { makeSecret, type NewSecret, type SignatureVersion } from './endpointSecret.js'
+import { slugOf } from '../../shared/slugs.js'
 
 /** A name server that is silent holds up nobody who writes. */
 const patienceMs = 3000
@@ -57,5 +58,5 @@ export const showSecretOnce: CollectionAfterChangeHook = ({ doc, operation, cont
 
 /** What was to be sent to an endpoint goes with it. */
 export const deleteDeliveries: CollectionBeforeDeleteHook = async ({ id, req }) => {
-  await req.payload.db.deleteMany({ collection: 'webhook-deliveries', where: { endpoint: { equals: id } }, req })
+  await req.payload.db.deleteMany({ collection: slugOf(req, 'webhook-deliveries'), where: { endpoint: { equals: id } }, req })
 }

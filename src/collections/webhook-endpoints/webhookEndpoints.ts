@@ -8,28 +8,29 @@ import { checkHeaders } from '../../webhooks/index.js'
 import { inTheirLanguage } from '../../hooks/sayInTheirLanguage.js'
 import { groups } from '../groups.js'
 import { newsroomWebhookAccess, type WebhookAccess } from './access.js'
+import { slugs } from '../../shared/slugs.js'
 
 export interface WebhookEndpointsOptions {
   access?: WebhookAccess
   /** Types of events to choose from. @default those of the Livewire */
   eventTypes?: readonly string[]
-  /** Whether there is a collection `feeds` to choose from. @default true */
-  feeds?: boolean
+  /** What the collection of feeds to choose from is called; `false` where there is none. @default feeds */
+  feeds?: string | false
 }
 
 /** Subscribers of the Livewire. Editors see them; admins change them; nobody reads the secret. */
 export const webhookEndpoints = (options: WebhookEndpointsOptions = {}): CollectionConfig => {
-  const { access = newsroomWebhookAccess, eventTypes = wireEventTypes, feeds = true } = options
+  const { access = newsroomWebhookAccess, eventTypes = wireEventTypes, feeds = slugs.feeds } = options
   const system = { create: () => false, update: () => false, read: access.read }
   const feedsField: Field = {
     name: 'feeds',
     type: 'relationship',
-    relationTo: 'feeds' as never,
+    relationTo: feeds as never,
     hasMany: true,
     admin: { description: 'None chosen: the whole Livewire.' },
   }
   return guarded({
-    slug: 'webhook-endpoints',
+    slug: slugs.webhookEndpoints,
     labels: { singular: 'Webhook endpoint', plural: 'Webhook endpoints' },
     access: { create: access.change, read: access.read, update: access.change, delete: access.change, readVersions: access.read },
     admin: {

@@ -9,6 +9,7 @@ import { useFocusStays } from '../useFocusStays.js'
 import { usePolled } from '../webhooks/usePolled.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { useTimes } from '../words/useTimes.js'
+import { useOurs } from '../useOurs.js'
 import '../scheduleProblems/scheduleProblems.css'
 
 const every = () => 30_000
@@ -16,9 +17,13 @@ const every = () => 30_000
 /** On the dashboard: what could not be put on the wire, why, and what can be done about it. Nothing where all is well. */
 export function SetAside() {
   const say = useDeskWords()
+  const ours = useOurs()
   const { user } = useAuth()
   const stays = useFocusStays<HTMLDivElement>()
-  const { data, reload } = usePolled<{ docs: OpenSetAside[]; totalDocs: number }>(user ? '/wire-set-aside/open' : undefined, every)
+  const { data, reload } = usePolled<{ docs: OpenSetAside[]; totalDocs: number }>(
+    user ? `/${ours('wire-set-aside')}/open` : undefined,
+    every,
+  )
   const docs = data?.docs ?? []
   const more = (data?.totalDocs ?? 0) - docs.length
   return (
@@ -42,10 +47,11 @@ export function SetAside() {
 function SetAsideRow({ one, reload }: { one: OpenSetAside; reload: () => Promise<void> }) {
   const say = useDeskWords()
   const { user } = useAuth()
+  const ours = useOurs()
   const { send } = useNewsroomApi()
   const time = useTimes()
   const carryOut = async (verb: 'dismiss' | 'try-again', done: string) => {
-    const problem = await send('POST', `/wire-set-aside/${verb}`, { id: one.id })
+    const problem = await send('POST', `/${ours('wire-set-aside')}/${verb}`, { id: one.id })
     if (problem === undefined) toast.success(done)
     else toast.error(problem)
     await reload()

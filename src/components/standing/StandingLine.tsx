@@ -9,6 +9,7 @@ import { usePolled } from '../webhooks/usePolled.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import type { WireStanding } from '../wireVerbs/verbsFor.js'
 import { type PlannedAction, sayLeft, type Sight, type StandingRow, standingOf } from './standingOf.js'
+import { slugOf } from '../../shared/slugs.js'
 import './standing.css'
 
 interface Ready {
@@ -91,7 +92,11 @@ export function StandingLine() {
               {say('inFeed')}
             </a>
           )}
-          <a href={`${admin}/collections/livewire-items?where[or][0][and][0][item][equals]=${collectionSlug}:${id}`}>{say('eventsOfIt')}</a>
+          <a
+            href={`${admin}/collections/${slugOf({ config }, 'livewire-items')}?where[or][0][and][0][item][equals]=${collectionSlug}:${id}`}
+          >
+            {say('eventsOfIt')}
+          </a>
         </nav>
       )}
       <WireVerbs planned={planned?.docs ?? []} reloadPlanned={reloadPlanned} standing={row as WireStanding | undefined} />

@@ -66,7 +66,9 @@ export function StartPage() {
     every,
   )
   const events = usePolled<{ docs: { at: string }[] }>(
-    user && since ? `/livewire-items?where[at][greater_than]=${since}&sort=-seq&limit=500&depth=0&select[at]=true` : undefined,
+    user && since
+      ? `/${slugOf({ config }, 'livewire-items')}?where[at][greater_than]=${since}&sort=-seq&limit=500&depth=0&select[at]=true`
+      : undefined,
     every,
   )
   if (!user) return null
@@ -133,7 +135,7 @@ export function StartPage() {
           ))}
         </svg>
         <p>
-          <a href={`${admin}/livewire-items`}>{say('pulseCount', { count: String(total) })}</a>
+          <a href={`${admin}/${slugOf({ config }, 'livewire-items')}`}>{say('pulseCount', { count: String(total) })}</a>
         </p>
       </div>
     </section>

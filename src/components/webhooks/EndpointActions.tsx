@@ -9,6 +9,7 @@ import { StillButton } from '../StillButton.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { AskDialog } from './AskDialog.js'
 import type { ShownSecret } from './newSecrets.js'
+import { useOurs } from '../useOurs.js'
 
 interface Props {
   state: EndpointState
@@ -21,6 +22,7 @@ type Question = 'disable' | 'replay' | 'rotate'
 /** A button for each verb that whoever is signed in may use on an endpoint. */
 export function EndpointActions({ state, onChanged, onSecret }: Props) {
   const say = useDeskWords()
+  const ours = useOurs()
   const { call } = useNewsroomApi()
   const [busy, setBusy] = useState(false)
   const [question, setQuestion] = useState<Question>()
@@ -38,7 +40,7 @@ export function EndpointActions({ state, onChanged, onSecret }: Props) {
     }
     setBusy(false)
   }
-  const post = <T,>(verb: string, body: object = {}) => call<T>('POST', `/webhook-endpoints/${state.id}/${verb}`, body)
+  const post = <T,>(verb: string, body: object = {}) => call<T>('POST', `/${ours('webhook-endpoints')}/${state.id}/${verb}`, body)
 
   const sendTest = () => run(() => post('test').then(() => say('subTestSent')))
   const setEnabled = (verb: 'disable' | 'enable', done: string) =>

@@ -15,14 +15,16 @@ import { SecretOnce } from './SecretOnce.js'
 import { usePolled } from './usePolled.js'
 import './webhooks.css'
 import { disabledWord, standingWord } from './words.js'
+import { useOurs } from '../useOurs.js'
 
 const every = (state: EndpointState | undefined) => (state && state.waiting > 0 ? 3000 : 10_000)
 
 /** How a subscriber stands, what it was sent last, and what can be done about it: above the form of an endpoint. */
 export function EndpointPanel() {
   const say = useDeskWords()
+  const ours = useOurs()
   const { id, savedDocumentData } = useDocumentInfo()
-  const { data: state, error, reload } = usePolled<EndpointState>(id ? `/webhook-endpoints/${id}/state` : undefined, every)
+  const { data: state, error, reload } = usePolled<EndpointState>(id ? `/${ours('webhook-endpoints')}/${id}/state` : undefined, every)
   const [shown, setShown] = useState<ShownSecret>()
 
   // The answer that makes an endpoint is the only one to hold its secret; it comes to the page that is left right after.

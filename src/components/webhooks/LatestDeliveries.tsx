@@ -12,6 +12,7 @@ import { Titled } from '../titles/Titled.js'
 import { Moment, NextTry } from './Moment.js'
 import { Pill } from './Pill.js'
 import { sayAttempt, deliveryWord, eventWord } from './words.js'
+import { useOurs } from '../useOurs.js'
 
 interface Props {
   endpointId: string
@@ -23,6 +24,7 @@ interface Props {
 /** What an endpoint was sent last, each with its attempts behind a button. */
 export function LatestDeliveries({ endpointId, deliveries, mayReplay, onChanged }: Props) {
   const say = useDeskWords()
+  const ours = useOurs()
   const { config } = useConfig()
   const [open, setOpen] = useState<string>()
   const admin = config.routes.admin
@@ -67,7 +69,9 @@ export function LatestDeliveries({ endpointId, deliveries, mayReplay, onChanged 
           </table>
         </div>
       )}
-      <Link href={`${admin}/collections/webhook-deliveries?where[or][0][and][0][endpoint][equals]=${endpointId}`}>{say('subAll')}</Link>
+      <Link href={`${admin}/collections/${ours('webhook-deliveries')}?where[or][0][and][0][endpoint][equals]=${endpointId}`}>
+        {say('subAll')}
+      </Link>
     </div>
   )
 }
@@ -127,12 +131,13 @@ interface ReplayOneProps {
 /** Sends one event once more. */
 export function ReplayOne({ deliveryId, label, onChanged }: ReplayOneProps) {
   const say = useDeskWords()
+  const ours = useOurs()
   const { call } = useNewsroomApi()
   const [busy, setBusy] = useState(false)
   const replay = async () => {
     setBusy(true)
     try {
-      const { replayed } = await call<{ replayed: number }>('POST', `/webhook-deliveries/${deliveryId}/replay`, {})
+      const { replayed } = await call<{ replayed: number }>('POST', `/${ours('webhook-deliveries')}/${deliveryId}/replay`, {})
       toast.success(say(replayed > 0 ? 'subSentAgain' : 'subWaitsAlready'))
       await onChanged()
     } catch (error) {

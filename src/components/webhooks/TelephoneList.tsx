@@ -11,6 +11,7 @@ import { useDeskWords } from '../words/useDeskWords.js'
 import { nameOf } from './announceReceipts.js'
 import { NextTry } from './Moment.js'
 import { sayAttempt } from './words.js'
+import { useOurs } from '../useOurs.js'
 
 interface Props {
   receipts: readonly Receipt[]
@@ -21,6 +22,7 @@ interface Props {
 /** Whom to telephone, because nothing more will reach them soon; and that it was done. */
 export function TelephoneList({ receipts, mayReplay, onChanged }: Props) {
   const say = useDeskWords()
+  const ours = useOurs()
   const { call } = useNewsroomApi()
   const [busy, setBusy] = useState<string>()
   if (receipts.length === 0) return null
@@ -29,7 +31,7 @@ export function TelephoneList({ receipts, mayReplay, onChanged }: Props) {
     const delivery = receipt.notice?.delivery
     setBusy(delivery)
     try {
-      await call('POST', `/webhook-deliveries/${delivery}/telephoned`, {})
+      await call('POST', `/${ours('webhook-deliveries')}/${delivery}/telephoned`, {})
       toast.success(say('subNoted', { name: nameOf(receipt) }))
       await onChanged()
     } catch (error) {

@@ -9,16 +9,18 @@ import { Since } from './Moment.js'
 import { usePolled } from './usePolled.js'
 import './webhooks.css'
 import { disabledWord } from './words.js'
+import { useOurs } from '../useOurs.js'
 
 const every = () => 30_000
 
 /** On the dashboard of who may see subscribers: whom to telephone about a withdrawal, and who fails. Nothing where all is well. */
 export function WebhookAttention() {
   const say = useDeskWords()
+  const endpoints = useOurs()('webhook-endpoints')
   const { permissions } = useAuth()
   const { config } = useConfig()
-  const may = Boolean(permissions?.collections?.['webhook-endpoints']?.read)
-  const { data } = usePolled<Attention>(may ? '/webhook-endpoints/attention' : undefined, every)
+  const may = Boolean(permissions?.collections?.[endpoints]?.read)
+  const { data } = usePolled<Attention>(may ? `/${endpoints}/attention` : undefined, every)
   const troubles = data ? data.withdrawals.length + data.endpoints.length : 0
   const to = (path: string) => `${config.routes.admin}/collections/${path}`
   return (
@@ -39,7 +41,7 @@ export function WebhookAttention() {
             <ul className="webhook-attention__warn">
               {data.endpoints.map(({ id, host, description, enabled, reason, failingSince }) => (
                 <li key={id}>
-                  <Link href={to(`webhook-endpoints/${id}`)}>{description || host}</Link>
+                  <Link href={to(`${endpoints}/${id}`)}>{description || host}</Link>
                   {': '}
                   {enabled
                     ? failingSince && <Said put={{ time: <Since time={failingSince} /> }} word="subFailingSince" />

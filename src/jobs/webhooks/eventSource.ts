@@ -7,6 +7,7 @@ import { addressOf, type NewsroomAddress } from '../../log/newsroomAddress.js'
 import { isTold, readableAfter, readConfirmedSeq, readLastSeq } from '../../log/readLog.js'
 import { webhookBody } from '../../webhooks/index.js'
 import { getLivewire } from '../livewire.js'
+import { slugOf } from '../../shared/slugs.js'
 
 /** Something that happened, as webhooks tell of it: `{ type, timestamp: at, data }`. */
 export interface WebhookEvent {
@@ -83,7 +84,13 @@ export const livewireSource = (eventTypes: readonly string[]): WebhookSource => 
   },
   find: async (payload, ids) => {
     const where = { id: { in: [...ids] } }
-    const { docs } = await payload.db.find<LogRow>({ collection: logSlug, where, limit: ids.length, pagination: false, select: fields })
+    const { docs } = await payload.db.find<LogRow>({
+      collection: slugOf(payload, logSlug),
+      where,
+      limit: ids.length,
+      pagination: false,
+      select: fields,
+    })
     return readableRows(payload, docs).map((row) => toEvent(row, addressOf(payload)))
   },
   lastSeq: readLastSeq,

@@ -7,6 +7,7 @@ import type { Claim, Reservation } from '../../webhooks/index.js'
 import { type DeliveryRows, endpointsSlug, type MadeRow, type NewDelivery } from './deliveryRows.js'
 import { bodyOf, type WebhookEvent, type WebhookSource } from './eventSource.js'
 import { readSubscribers, type Subscriber, toDelivery, wantsEvent } from './subscribers.js'
+import { slugOf } from '../../shared/slugs.js'
 
 /** The row of `livewire-state` that says up to which event deliveries have been made. */
 export const cursorName = 'webhooks'
@@ -46,7 +47,7 @@ const nothing: FannedOut = { events: 0, unclaimed: 0, more: false, idle: false }
 export const ensureCursor = async (payload: Payload, source: WebhookSource): Promise<void> => {
   if (await readCursor(payload)) return
   const lastSeq = await source.lastSeq(payload)
-  await payload.db.create({ collection: stateSlug, data: { id: cursorName, lastSeq } }).catch(async (error: unknown) => {
+  await payload.db.create({ collection: slugOf(payload, stateSlug), data: { id: cursorName, lastSeq } }).catch(async (error: unknown) => {
     if (!(await readCursor(payload))) throw error
   })
 }
@@ -91,7 +92,7 @@ const beginAnew = async (payload: Payload, { lastSeq }: Cursor, source: WebhookS
     inTransaction(payload, async (req) => {
       if (!(await moveCursor(req, lastSeq, end))) return false
       await payload.db.updateMany({
-        collection: endpointsSlug,
+        collection: slugOf(payload, endpointsSlug),
         where: { sinceSeq: { greater_than: end } },
         data: { sinceSeq: end },
         req,
@@ -198,11 +199,12 @@ const insertAll = async (
 }
 
 const readCursor = async (payload: Payload): Promise<Cursor | undefined> =>
-  (await payload.db.findOne<Cursor & { id: string }>({ collection: stateSlug, where: { id: { equals: cursorName } } })) ?? undefined
+  (await payload.db.findOne<Cursor & { id: string }>({ collection: slugOf(payload, stateSlug), where: { id: { equals: cursorName } } })) ??
+  undefined
 
 const moveCursor = async (req: PayloadRequest, from: number, to: number): Promise<boolean> => {
   const moved: unknown = await req.payload.db.updateOne({
-    collection: stateSlug,
+    collection: slugOf(req, stateSlug),
     where: { and: [{ id: { equals: cursorName } }, { lastSeq: { equals: from } }] },
     data: { lastSeq: to },
     req,

@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 
 import { deliveriesSlug, endpointsSlug } from './deliveryRows.js'
+import { slugOf } from '../../shared/slugs.js'
 
 type Document = Record<string, unknown>
 
@@ -30,7 +31,8 @@ interface Adapter {
 /** The collections of webhooks as the driver has them, past Mongoose. */
 export const mongoCollections = (payload: Payload) => {
   const db = payload.db as unknown as Adapter
-  const collectionOf = (slug: string): Collection => {
+  const collectionOf = (own: typeof deliveriesSlug | typeof endpointsSlug): Collection => {
+    const slug = slugOf(payload, own)
     const model = db.collections[slug]
     if (!model) throw new Error(`There is no collection ${slug}`)
     return model.collection

@@ -1,6 +1,7 @@
 import type { Payload, Where } from 'payload'
 
 import { deliveriesSlug } from './deliveryRows.js'
+import { slugOf } from '../../shared/slugs.js'
 
 const batchSize = 500
 
@@ -13,14 +14,15 @@ export const pruneDeliveries = async (payload: Payload, before: number): Promise
   }
   for (let deleted = 0; ; deleted += batchSize) {
     const { docs } = await payload.db.find<{ id: number | string }>({
-      collection: deliveriesSlug,
+      collection: slugOf(payload, deliveriesSlug),
       where,
       sort: 'createdAt',
       limit: batchSize,
       pagination: false,
       select: {},
     })
-    if (docs.length > 0) await payload.db.deleteMany({ collection: deliveriesSlug, where: { id: { in: docs.map(({ id }) => id) } } })
+    if (docs.length > 0)
+      await payload.db.deleteMany({ collection: slugOf(payload, deliveriesSlug), where: { id: { in: docs.map(({ id }) => id) } } })
     if (docs.length < batchSize) return deleted + docs.length
   }
 }

@@ -3,6 +3,7 @@ import type { Payload } from 'payload'
 import { openSecrets } from '../../collections/webhook-endpoints/endpointSecret.js'
 import type { DeliveryTarget, ReadTarget } from '../../webhooks/index.js'
 import { endpointsSlug } from './deliveryRows.js'
+import { slugOf } from '../../shared/slugs.js'
 
 interface EndpointDocument {
   url: string
@@ -27,7 +28,7 @@ export const createTargetReader = (payload: Payload, { maxAgeMs = 1000, now = Da
 
   const load = async (endpointId: string): Promise<DeliveryTarget | undefined> => {
     const doc = await payload.db.findOne<EndpointDocument & { id: string }>({
-      collection: endpointsSlug,
+      collection: slugOf(payload, endpointsSlug),
       where: { id: { equals: toId(endpointId) } },
     })
     const at = now()

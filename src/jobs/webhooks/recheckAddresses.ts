@@ -5,6 +5,7 @@ import { inTransaction } from '../../log/transaction.js'
 import { within } from '../../shared/within.js'
 import { checkAddress, type CheckAddressOptions, createResolver } from '../../webhooks/index.js'
 import { endpointsSlug } from './deliveryRows.js'
+import { slugOf } from '../../shared/slugs.js'
 
 interface Endpoint {
   id: number | string
@@ -24,7 +25,7 @@ const patienceMs = 5000
 export const recheckAddresses = async (payload: Payload, options: CheckAddressOptions): Promise<void> => {
   const { resolve = createResolver() } = options
   const { docs } = await payload.db.find<Endpoint>({
-    collection: endpointsSlug,
+    collection: slugOf(payload, endpointsSlug),
     where: { addressWarning: { exists: true } },
     limit: most,
     pagination: false,
@@ -38,8 +39,15 @@ export const recheckAddresses = async (payload: Payload, options: CheckAddressOp
       const where: Where = { and: [{ id: { equals: id } }, { url: { equals: url } }] }
       await retryTransient(() =>
         inTransaction(payload, async (req) => {
-          const still = await payload.db.findOne<Endpoint>({ collection: endpointsSlug, where, req })
-          if (still) await payload.db.updateOne({ collection: endpointsSlug, id, data: { addressWarning: found }, req, returning: false })
+          const still = await payload.db.findOne<Endpoint>({ collection: slugOf(payload, endpointsSlug), where, req })
+          if (still)
+            await payload.db.updateOne({
+              collection: slugOf(payload, endpointsSlug),
+              id,
+              data: { addressWarning: found },
+              req,
+              returning: false,
+            })
         }),
       )
     }),

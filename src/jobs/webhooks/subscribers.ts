@@ -5,6 +5,7 @@ import type { LogFilter } from '../../log/readLog.js'
 import type { Schedule } from '../../webhooks/index.js'
 import { endpointsSlug, type NewDelivery } from './deliveryRows.js'
 import type { WebhookEvent } from './eventSource.js'
+import { slugOf } from '../../shared/slugs.js'
 
 /** What an endpoint wants to be told. */
 export interface Subscriber {
@@ -38,7 +39,12 @@ interface FeedDocument {
 /** Every endpoint, or the one named, with its feeds' filters as they are now. */
 export const readSubscribers = async (payload: Payload, id?: number | string): Promise<Subscriber[]> => {
   const where: Where = id === undefined ? {} : { id: { equals: id } }
-  const { docs } = await payload.db.find<EndpointDocument>({ collection: endpointsSlug, where, limit: 0, pagination: false })
+  const { docs } = await payload.db.find<EndpointDocument>({
+    collection: slugOf(payload, endpointsSlug),
+    where,
+    limit: 0,
+    pagination: false,
+  })
   const wanted = [...new Set(docs.flatMap((doc) => feedIds(doc)))]
   const feeds =
     wanted.length > 0

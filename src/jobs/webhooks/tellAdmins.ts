@@ -2,6 +2,7 @@ import type { Payload } from 'payload'
 
 import { hasRoles } from '../../access/adminAccounts.js'
 import { endpointsSlug } from './deliveryRows.js'
+import { slugOf } from '../../shared/slugs.js'
 
 interface Disabled {
   endpointId: string
@@ -16,7 +17,10 @@ const because = {
 /** Says in the log, and by mail where the app sends mail, that an endpoint gets nothing more. The address's path may be a secret. */
 export const tellAdmins = async (payload: Payload, { endpointId, reason }: Disabled): Promise<void> => {
   const id = payload.db.defaultIDType === 'number' ? Number(endpointId) : endpointId
-  const endpoint = await payload.db.findOne<{ id: string; url: string }>({ collection: endpointsSlug, where: { id: { equals: id } } })
+  const endpoint = await payload.db.findOne<{ id: string; url: string }>({
+    collection: slugOf(payload, endpointsSlug),
+    where: { id: { equals: id } },
+  })
   const host = endpoint ? new URL(endpoint.url).host : endpointId
   payload.logger.error({ endpoint: endpointId, host, reason, msg: `A webhook endpoint was disabled. ${because[reason]}` })
   if (!payload.config.email) return

@@ -6,6 +6,7 @@ import { stateSlug } from '../../log/rows.js'
 import { inTransaction } from '../../log/transaction.js'
 import type { Livewire } from '../livewire.js'
 import type { CallbackClient } from './callbackClient.js'
+import { slugOf } from '../../shared/slugs.js'
 
 /** The row of `livewire-state` that says up to which event hubs of others were told. */
 const cursorName = 'websub'
@@ -27,10 +28,10 @@ export const tellHubs = async (
 ): Promise<void> => {
   const seq = await livewire.lastSeq()
   const where = { id: { equals: cursorName } }
-  const cursor = await payload.db.findOne<Cursor & { id: string }>({ collection: stateSlug, where })
+  const cursor = await payload.db.findOne<Cursor & { id: string }>({ collection: slugOf(payload, stateSlug), where })
   if (!cursor) {
     // Another instance may be making it at this moment; the next look finds it.
-    await payload.db.create({ collection: stateSlug, data: { id: cursorName, lastSeq: seq } }).catch(() => undefined)
+    await payload.db.create({ collection: slugOf(payload, stateSlug), data: { id: cursorName, lastSeq: seq } }).catch(() => undefined)
     return
   }
   // Another instance may have looked later; past what is confirmed the cursor is of a log that was put back since.
@@ -62,7 +63,13 @@ const moveCursor = (payload: Payload, from: number, to: number): Promise<boolean
     inTransaction(payload, async (req) => {
       const where: Where = { and: [{ id: { equals: cursorName } }, { lastSeq: { equals: from } }] }
       const atomic = payload.db.name === 'mongoose' ? {} : { options: { atomic: true } }
-      const moved: unknown = await payload.db.updateOne({ collection: stateSlug, where, data: { lastSeq: to }, req, ...atomic })
+      const moved: unknown = await payload.db.updateOne({
+        collection: slugOf(payload, stateSlug),
+        where,
+        data: { lastSeq: to },
+        req,
+        ...atomic,
+      })
       return moved !== null
     }),
   )

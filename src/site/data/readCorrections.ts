@@ -3,6 +3,7 @@ import type { Payload } from 'payload'
 import { type Direction, isTombstone, type WireCorrection, type WireTombstone } from '../../livewire/types.js'
 import { correctedNow, readStatesNow, readWithdrawnNow } from '../../log/readNow.js'
 import { type LogRow, logSlug } from '../../log/rows.js'
+import { slugOf } from '../../shared/slugs.js'
 
 export interface SiteCorrection extends WireCorrection {
   headline: string
@@ -25,7 +26,7 @@ const window = 100
 export const readCorrections = async (payload: Payload): Promise<Corrections> => {
   const waiting = await correctedNow(payload)
   const { docs } = await payload.db.find<LogRow>({
-    collection: logSlug,
+    collection: slugOf(payload, logSlug),
     where: { and: [{ type: { equals: 'article.corrected' } }] },
     sort: '-seq',
     limit: window,

@@ -2,10 +2,11 @@
 import type { CollectionConfig } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { comments, livewire, masthead, newsroom } from '../../../src/index.js'
-import { globalSlugs, slugsOfPlugins } from '../../../src/shared/slugs.js'
+import { comments, livewire, masthead, newsroom, webhooks } from '../../../src/index.js'
+import { chosenOfLog, globalSlugs, slugsOfPlugins } from '../../../src/shared/slugs.js'
 import { type Booted, bootPayload } from '../../helpers/bootPayload.js'
 import { describeEachEngine } from '../../helpers/engines.js'
+import { type Receiver, startReceiver } from '../webhooks/receiver.js'
 
 type Id = number | string
 type Answer = {
@@ -31,7 +32,7 @@ const decoy = (slug: string): CollectionConfig => {
     fields: [{ name: 'stripes', type: 'number' }],
   }
 }
-const theirs = [...slugsOfPlugins.comments, ...slugsOfPlugins.masthead]
+const theirs = [...slugsOfPlugins.comments, ...slugsOfPlugins.masthead, ...chosenOfLog, ...slugsOfPlugins.webhooks]
 
 const plugins = [
   masthead({ slugs: named(slugsOfPlugins.masthead), portraits: 'media' }),
@@ -40,7 +41,8 @@ const plugins = [
     slugs: named([...slugsOfPlugins.comments, globalSlugs.commentSettings]),
     rates: false,
   }),
-  livewire({ sources: { posts: {} }, publisher: { name: 'Zebra', url: 'https://zebra.example' } }),
+  livewire({ sources: { posts: {} }, publisher: { name: 'Zebra', url: 'https://zebra.example' }, slugs: named(chosenOfLog) }),
+  webhooks({ slugs: named(slugsOfPlugins.webhooks), allowPrivate: ['127.0.0.0/8'] }),
 ]
 
 const collections = (): CollectionConfig[] => [
@@ -71,7 +73,10 @@ describe('A name that is taken', () => {
     await expect(start(newsroom({ enabled: false, publisher: { url: 'https://x.example' } }) as never, app('articles'))).rejects.toThrow(
       /collection articles of its own.*one by one/,
     )
-    await expect(start(livewire({ sources: {} }) as never, app('wire-tags'))).rejects.toThrow(/collection wire-tags of its own/)
+    await expect(start(livewire({ sources: {} }) as never, app('wire-tags'))).rejects.toThrow(
+      /livewire\(\{ slugs: \{ 'wire-tags': 'newsroom-wire-tags' \} \}\)/,
+    )
+    await expect(start(webhooks() as never, app('livewire-state'))).rejects.toThrow(/livewire-state of its own.*Call it otherwise/)
   })
 
   it('refuses names that are none, that are given twice, and those of what is not there', () => {
@@ -83,7 +88,7 @@ describe('A name that is taken', () => {
   })
 })
 
-describeEachEngine('comments(), masthead() and livewire() under other names', (engine) => {
+describeEachEngine('Every plugin under other names', (engine) => {
   let app: Booted
   const tokens: Record<string, string> = {}
   const call = async (as: string | undefined, method: string, path: string, body?: unknown): Promise<Answer> => {
@@ -93,6 +98,7 @@ describeEachEngine('comments(), masthead() and livewire() under other names', (e
     return { status: response.status, text, body: text.startsWith('{') ? (JSON.parse(text) as Answer['body']) : ({} as Answer['body']) }
   }
   let post: Id
+  let sink: Receiver
   let comment: Id
 
   beforeAll(async () => {
@@ -100,8 +106,12 @@ describeEachEngine('comments(), masthead() and livewire() under other names', (e
     const account = { email: 'staff@example.com', password }
     await app.payload.create({ collection: 'editors' as never, data: account as never })
     tokens['staff'] = (await call(undefined, 'POST', '/editors/login', account)).body.token as string
+    sink = await startReceiver()
   })
-  afterAll(() => app.stop())
+  afterAll(async () => {
+    await app.stop()
+    await sink.close()
+  })
 
   it('keeps what the app has, and adds ours beside it', () => {
     const slugs = app.payload.config.collections.map(({ slug }) => slug)
@@ -113,7 +123,9 @@ describeEachEngine('comments(), masthead() and livewire() under other names', (e
     }
   })
 
-  it('goes from a byline to the feed', async () => {
+  it('goes from a byline to the feed and to a subscriber, and back', async () => {
+    const subscribed = await call('staff', 'POST', '/zebra-webhook-endpoints', { url: sink.url })
+    expect(subscribed.status).toBe(201)
     const person = await call('staff', 'POST', '/zebra-people', { name: 'Zoë Zebra', slug: 'zoe-zebra' })
     expect(person.status).toBe(201)
     const { body, status } = await call('staff', 'POST', '/posts', {
@@ -124,6 +136,15 @@ describeEachEngine('comments(), masthead() and livewire() under other names', (e
     expect(status).toBe(201)
     post = body.doc?.['id'] as Id
     await expect.poll(async () => (await call(undefined, 'GET', '/livewire/feed.json')).text, { timeout: 10_000 }).toContain('Zoë Zebra')
+    await sink.until((received) => received.some(({ text }) => text.includes('Seen at dawn')))
+    const standing = await call('staff', 'GET', `/zebra-webhook-endpoints/${String(subscribed.body.doc?.['id'])}/state`)
+    expect(standing.status).toBe(200)
+    expect((await call('staff', 'POST', `/posts/${post}/correct`, { kind: 'correction', text: 'It was dusk.' })).text).toContain('dusk')
+    await sink.until((received) => received.some(({ text }) => text.includes('It was dusk.')))
+    expect((await call('staff', 'GET', `/posts/${post}/receipts`)).status).toBe(200)
+    expect((await call('staff', 'GET', '/zebra-livewire-items?sort=seq')).body.docs).toMatchObject([{ revision: 1 }, { revision: 2 }])
+    expect((await call('staff', 'GET', '/zebra-webhook-deliveries')).body.docs).toHaveLength(2)
+    expect((await call('staff', 'GET', '/zebra-wire-set-aside/open')).body.docs).toEqual([])
     const role = await call('staff', 'POST', '/zebra-masthead-roles', { title: 'Keeper', holders: [{ person: person.body.doc?.['id'] }] })
     expect(role.status).toBe(201)
     expect((await call(undefined, 'GET', '/zebra-masthead-roles?depth=1')).body.docs).toMatchObject([

@@ -10,7 +10,7 @@ import { languageAsked } from './languageAsked.js'
 /** The script, and before it what this app calls our collections, where it calls them otherwise. */
 const scriptFor = (req: PayloadRequest): string => {
   const names = { comments: slugOf(req, 'comments'), readers: slugOf(req, 'readers') }
-  return names.comments === 'comments' && names.readers === 'readers'
+  return Object.entries(names).every(([own, name]) => own === name)
     ? elementScript
     : `globalThis.newsroomComments=${JSON.stringify(names)};\n${elementScript}`
 }
