@@ -23,6 +23,9 @@ interface Run {
 
 const running = new Set<ChildProcess>()
 
+/** What a page says of itself to search engines. */
+const said = /<meta name="description" content="[^"]+"/
+
 const start = (env: Record<string, string>): Run => {
   const { PATH, HOME } = process.env
   // Next's types want NODE_ENV in every environment; a newcomer has none.
@@ -179,6 +182,7 @@ describe.sequential('npm start', () => {
     expect((await logIn(password)).body.token).toBeTruthy()
     await answersGraphQL()
     await answersTheGuides(password)
+    for (const page of ['/', '/masthead', '/corrections', '/ledger']) expect(await (await fetch(at + page)).text()).toMatch(said)
     expect(statSync(join(folder, 'secret')).mode & 0o777).toBe(0o600)
 
     expect((await fetch(`${at}/_next/image?url=%2Fapi%2Fimages%2Ffile%2Fa.jpg&w=640&q=75`)).status).toBe(404)

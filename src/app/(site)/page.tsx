@@ -1,5 +1,6 @@
 import config from '@payload-config'
 
-import { frontPage } from '../../site/pages/frontPage.js'
+import { frontMetadata, frontPage } from '../../site/pages/frontPage.js'
 
+export const generateMetadata = frontMetadata(config)
 export default frontPage(config)

@@ -18,6 +18,7 @@ import { openSite, type SiteConfig } from '../data/openSite.js'
 import { readArticlePage } from '../data/readArticlePage.js'
 import { readConversation } from '../data/readConversation.js'
 import { readLiveBlog } from '../data/readLiveBlog.js'
+import { describeItem } from '../describe.js'
 import { toLiveList } from '../liveList.js'
 import { blogWords, entryWords, listWords } from '../words.js'
 import { SiteDocument } from './siteLayout.js'
@@ -49,10 +50,11 @@ export const articleMetadata =
   async (props: Props): Promise<Metadata> => {
     const { page } = await read(config, await slugOf(props))
     if (!page) return {}
-    const { headline, standfirst, canonicalUrl, url, image, publishedAt, updatedAt } = page.item
+    const described = describeItem(page.item)
+    const { headline, canonicalUrl, url, image, publishedAt, updatedAt } = page.item
     return {
       title: headline,
-      ...(standfirst ? { description: standfirst } : {}),
+      ...described,
       alternates: { canonical: canonicalUrl ?? url },
       openGraph: {
         type: 'article',
@@ -60,7 +62,7 @@ export const articleMetadata =
         url,
         publishedTime: publishedAt,
         modifiedTime: updatedAt,
-        ...(standfirst ? { description: standfirst } : {}),
+        ...described,
         ...(image ? { images: [{ url: image.url, width: image.width, height: image.height, alt: image.alt }] } : {}),
       },
     }

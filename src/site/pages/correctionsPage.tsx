@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
 
+import { cache } from 'react'
+
 import { correctionNote } from '../../feeds/correctionNote.js'
 import { withdrawalReason } from '../../feeds/withdrawalReason.js'
 import { voiceOf } from '../../words/table.js'
@@ -7,18 +9,25 @@ import { Sentence } from '../components/Sentence.js'
 import { Time } from '../components/Time.js'
 import { openSite, type SiteConfig } from '../data/openSite.js'
 import { readCorrections } from '../data/readCorrections.js'
+import { describe, listed } from '../describe.js'
+
+/** Once a request: the head and the body of the page ask for the same. */
+const read = cache(async (config: SiteConfig) => {
+  const site = await openSite(config)
+  return { ...site, ...(await readCorrections(site.payload)) }
+})
 
 export const correctionsMetadata = (config: SiteConfig) => async (): Promise<Metadata> => {
-  const { voice } = await openSite(config)
-  return { title: voice.words.corrections, alternates: { canonical: '/corrections' } }
+  const { voice, corrections } = await read(config)
+  const description = describe(listed(corrections), voice.words.noCorrections)
+  return { title: voice.words.corrections, ...description, alternates: { canonical: '/corrections' } }
 }
 
 /** Everything that was put right, and everything that was taken back. */
 export const correctionsPage = (config: SiteConfig) =>
   async function CorrectionsPage() {
-    const { payload, publisher, voice } = await openSite(config)
+    const { publisher, voice, corrections, withdrawals } = await read(config)
     const { words } = voice
-    const { corrections, withdrawals } = await readCorrections(payload)
     return (
       <div className="corrections-page">
         <h1>{words.corrections}</h1>

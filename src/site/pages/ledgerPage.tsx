@@ -6,10 +6,13 @@ import { readLedger } from '../../collections/comments/ledger/readLedger.js'
 import { readSettings } from '../../collections/comments/readSettings.js'
 import { ledgerTitle, renderLedger } from '../../comments/ledger/renderLedger.js'
 import { openSite, type SiteConfig } from '../data/openSite.js'
+import { describe } from '../describe.js'
 
 export const ledgerMetadata = (config: SiteConfig) => async (): Promise<Metadata> => {
-  const { voice } = await openSite(config)
-  return { title: ledgerTitle(voice.language), alternates: { canonical: '/ledger', types: { 'application/json': '/api/comments/ledger' } } }
+  const { publisher, voice } = await openSite(config)
+  const title = ledgerTitle(voice.language)
+  const alternates = { canonical: '/ledger', types: { 'application/json': '/api/comments/ledger' } }
+  return { title, ...describe(`${publisher.name}: ${title}`), alternates }
 }
 
 /** What moderators did, in numbers. */

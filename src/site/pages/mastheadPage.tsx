@@ -1,21 +1,32 @@
 import type { Metadata } from 'next'
 
+import { cache } from 'react'
+
 import { serializeJsonLd } from '../../feeds/jsonLd.js'
 import { newsMediaOrganizationJsonLd } from '../../feeds/newsMediaOrganizationJsonLd.js'
 import { fill, formatMonth, formatYear, type Voice } from '../../words/voice.js'
 import { openSite, type SiteConfig } from '../data/openSite.js'
 import { readMasthead, type SiteHolder } from '../data/readMasthead.js'
+import { describe, opening } from '../describe.js'
+
+/** Once a request: the head and the body of the page ask for the same. */
+const read = cache(async (config: SiteConfig) => {
+  const site = await openSite(config)
+  return { ...site, roles: await readMasthead(site.payload, new Date()) }
+})
 
 export const mastheadMetadata = (config: SiteConfig) => async (): Promise<Metadata> => {
-  const { voice } = await openSite(config)
-  return { title: voice.words.masthead, alternates: { canonical: '/masthead' } }
+  const { voice, roles } = await read(config)
+  const held = roles.flatMap(({ title, holders }) =>
+    holders.length > 0 ? [`${title}: ${holders.map(({ name }) => name).join(', ')}`] : [],
+  )
+  return { title: voice.words.masthead, ...describe(opening(held.join('; '))), alternates: { canonical: '/masthead' } }
 }
 
 /** Who does what here, and who did before. */
 export const mastheadPage = (config: SiteConfig) =>
   async function MastheadPage() {
-    const { payload, publisher, voice } = await openSite(config)
-    const roles = await readMasthead(payload, new Date())
+    const { publisher, voice, roles } = await read(config)
     const jsonLd = newsMediaOrganizationJsonLd(publisher, {
       roles,
       url: `${publisher.url}/masthead`,

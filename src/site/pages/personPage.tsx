@@ -6,6 +6,7 @@ import { cache } from 'react'
 import { ItemList } from '../components/ItemList.js'
 import { openSite, type SiteConfig } from '../data/openSite.js'
 import { readPersonPage } from '../data/readLists.js'
+import { describe, listed } from '../describe.js'
 
 interface Props {
   params: Promise<{ slug: string }>
@@ -22,10 +23,10 @@ export const personMetadata =
   async ({ params }: Props): Promise<Metadata> => {
     const { person } = await read(config, (await params).slug)
     if (!person) return {}
-    const { name, bio, slug } = person
+    const { name, bio, slug, items } = person
     return {
       title: name,
-      ...(bio ? { description: bio } : {}),
+      ...describe(bio, listed(items), name),
       alternates: { canonical: `/people/${slug}` },
       openGraph: { type: 'profile', title: name },
     }

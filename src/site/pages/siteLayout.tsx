@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { WirePublisher } from '../../livewire/types.js'
 import { fill, type Voice, zoneName } from '../../words/voice.js'
 import { openSite, type SiteConfig } from '../data/openSite.js'
+import { describe } from '../describe.js'
 import '../site.css'
 
 /** Feeds that a page tells feed readers of. */
@@ -18,7 +19,7 @@ export const siteMetadata = (config: SiteConfig) => async (): Promise<Metadata> 
   return {
     metadataBase: new URL(publisher.url),
     title: { default: publisher.name, template: `%s – ${publisher.name}` },
-    ...(publisher.description ? { description: publisher.description } : {}),
+    ...describe(publisher.description, publisher.name),
     alternates: { types: feedTypes },
     openGraph: { siteName: publisher.name, type: 'website' },
   }

@@ -7,6 +7,7 @@ import { decoded } from '../../shared/decoded.js'
 import { ItemList } from '../components/ItemList.js'
 import { openSite, type SiteConfig } from '../data/openSite.js'
 import { readTermList } from '../data/readLists.js'
+import { describe, listed } from '../describe.js'
 import { termAddress } from '../termAddress.js'
 
 interface Props {
@@ -25,7 +26,9 @@ export const termMetadata =
   (config: SiteConfig, kind: Kind) =>
   async ({ params }: Props): Promise<Metadata> => {
     const { list } = await read(config, kind, (await params).term)
-    return list ? { title: list.term.name, alternates: { canonical: termAddress(`${kind}s`, list.term) } } : {}
+    if (!list) return {}
+    const canonical = termAddress(`${kind}s`, list.term)
+    return { title: list.term.name, ...describe(listed(list.items)), alternates: { canonical } }
   }
 
 /** The newest items of a section, or with a tag. */
