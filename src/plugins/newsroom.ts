@@ -226,8 +226,9 @@ export const newsroom =
     const kept = await publicAnswers(
       enabled && answers !== false
         ? {
-            turnsAt: (now) => endOfDay(now, publisher.timeZone),
             ...answers,
+            // An app's own turns come beside ours.
+            turnsAt: (now) => Math.min(endOfDay(now, publisher.timeZone), answers.turnsAt?.(now) ?? Infinity),
             unseen: [...unseen.map((slug) => slugOf({ config: onWire }, slug)), ...(answers.unseen ?? [])],
           }
         : { enabled: false },

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import type { CollectionConfig, Config, Field } from 'payload'
 import { describe, expect, it } from 'vitest'
 
+import { publicAnswersName } from '../../src/answers/options.js'
 import { newsroomName } from '../../src/access/passwords.js'
 import { ratesOption } from '../../src/access/rates.js'
 import { byNavigation, inOrder, slugsOfPlugins } from '../../src/shared/slugs.js'
@@ -19,6 +20,8 @@ import {
   newsroom,
   newsroomCollections,
   type NewsroomOptions,
+  publicAnswers,
+  type PublicAnswersOptions,
   webhooks,
   type WebhooksPluginOptions,
 } from '../../src/index.js'
@@ -212,12 +215,31 @@ const ofNewsroom: Probes<NewsroomOptions> = {
   websub: [{ hubs: ['https://hub.example/'] }, shownIn('tests/int/livewire/websub.test.ts')],
   rates: [false, ({ custom }) => expect(custom?.[ratesOption]).toBe(false)],
   enabled: [false, ({ endpoints = [] }) => expect(endpoints).toEqual([])],
-  adminWords: [{}, shownIn('src/plugins/withAdminWords.ts')],
-  adminLabels: [{}, shownIn('src/plugins/withAdminWords.ts')],
-  publicAnswers: [{ except: ['images'] }, ({ custom }) => expect(JSON.stringify(custom)).toContain('"except":["images"]')],
+  adminWords: [{ en: { withdrawn: 'Zebra' } }, ({ i18n }) => expect(JSON.stringify(i18n)).toContain('"Zebra"')],
+  adminLabels: [
+    { de: { Standfirst: 'Zebra' } },
+    (config) => {
+      const saying = (name: string, value: unknown): unknown =>
+        name === 'label' && typeof value === 'function' ? (value as (asked: object) => unknown)({ i18n: { language: 'de' } }) : value
+      expect(JSON.stringify(collectionIn(config, 'articles').fields, saying)).toContain('"label":"Zebra"')
+    },
+  ],
+  publicAnswers: [
+    { except: ['images'], turnsAt: () => 7 },
+    (config) => {
+      expect(answersOf(config)).toMatchObject({ except: ['images'] })
+      expect(answersOf(config)?.turnsAt?.(0)).toBe(7)
+    },
+  ],
   tellAiUse: [true, shownIn('tests/int/dependants/wire.test.ts')],
-  checks: [[{ name: 'zebra' } as never], shownIn('src/plugins/newsroom.ts')],
-  previewUrl: [(() => 'x') as never, shownIn('src/collections/articles/articles.ts')],
+  checks: [[{ name: 'zebra' } as never], shownIn('tests/int/desk/desk.test.ts')],
+  previewUrl: [
+    ({ id }) => `https://front.example/${id}`,
+    (config) => {
+      const { url } = collectionIn(config, 'articles').admin?.livePreview ?? {}
+      expect(typeof url === 'function' && url({ data: { id: 7 } } as never)).toBe('https://front.example/7')
+    },
+  ],
   now: [() => new Date(0), shownIn('tests/int/time/publishedAt.test.ts')],
   language: ['pt-BR', shownIn('tests/int/languages/items.test.ts')],
   languages: [['gsw'], (config) => expect(JSON.stringify(collectionIn(config, 'articles').fields)).toContain('gsw')],
@@ -226,6 +248,30 @@ const ofNewsroom: Probes<NewsroomOptions> = {
   people: ofComments.people,
   embedOn: ofComments.embedOn,
   sessionMinutes: [5, (config) => expect(collectionIn(config, 'users').auth).toMatchObject({ tokenExpiration: 300 })],
+}
+
+const answersOf = ({ custom }: Config) => custom?.[publicAnswersName] as PublicAnswersOptions | undefined
+const isKept =
+  <Name extends keyof PublicAnswersOptions>(name: Name, value: PublicAnswersOptions[Name]): Probe =>
+  (config) =>
+    expect(answersOf(config)?.[name]).toEqual(value)
+const pages = () => ['page']
+const turnsAt = () => 7
+
+const ofAnswers: Probes<PublicAnswersOptions> = {
+  enabled: [false, (config) => expect(answersOf(config)).toBeUndefined()],
+  maxMegabytes: [7, isKept('maxMegabytes', 7)],
+  maxSeconds: [7, isKept('maxSeconds', 7)],
+  except: [['media'], isKept('except', ['media'])],
+  unseen: [['media'], isKept('unseen', ['media'])],
+  turnsAt: [turnsAt, isKept('turnsAt', turnsAt)],
+  pages: [pages, isKept('pages', pages)],
+  pageParameters: [['page'], isKept('pageParameters', ['page'])],
+  pagesForAll: [true, isKept('pagesForAll', true)],
+  pageIsThere: [() => Promise.resolve(true), shownIn('tests/int/http/strangersPages.test.ts')],
+  purge: [[], shownIn('tests/int/answers/purge.test.ts')],
+  purgeAllowPrivate: [['10.0.0.0/8'], isKept('purgeAllowPrivate', ['10.0.0.0/8'])],
+  cacheControl: ['no-store', isKept('cacheControl', 'no-store')],
 }
 
 const withUsers = app()
@@ -237,6 +283,7 @@ describe.each([
   ['comments', ofComments, { on: { posts: {} } }, (options: never) => comments(options)],
   ['imageCredits', ofPictures, { collections: ['media'] }, (options: never) => imageCredits(options)],
   ['masthead', ofMasthead, {}, (options: never) => masthead(options)],
+  ['publicAnswers', ofAnswers, {}, (options: never) => publicAnswers(options)],
   ['newsroom', ofNewsroom, {}, (options: never) => newsroom(options)],
 ] as const)('%s()', (name, probes, least, plugin) => {
   it.each(Object.entries(probes as Record<string, [unknown, Probe | { file: string }]>))('hands on %s', async (option, [value, probe]) => {

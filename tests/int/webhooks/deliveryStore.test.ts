@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 
 import { webhookDeliveries } from '../../../src/collections/webhook-deliveries/webhookDeliveries.js'
 import { webhookEndpoints } from '../../../src/collections/webhook-endpoints/webhookEndpoints.js'
 import { deliveryRows, payloadDeliveryStore } from '../../../src/jobs/webhooks/payloadDeliveryStore.js'
+import { pruneDeliveries } from '../../../src/jobs/webhooks/pruneDeliveries.js'
 import { type Booted, bootPayload } from '../../helpers/bootPayload.js'
 import { describeEachEngine } from '../../helpers/engines.js'
 import { describeDeliveryStore } from '../../webhooks/deliveryStoreContract.js'
@@ -29,6 +30,24 @@ describeEachEngine('Deliveries in the database', (engine) => {
 
   const endpointsSlug = 'webhook-endpoints' as never
   const deliveriesSlug = 'webhook-deliveries' as never
+
+  it('are deleted once they are old, and settled', async () => {
+    const { payload } = app
+    const endpoint = (await payload.create({ collection: endpointsSlug, data: { url: 'https://example.com/' } as never })) as {
+      id: unknown
+    }
+    const common = { endpoint: endpoint.id, seq: 1, item: 'x', type: 'article.published', schedule: 'ordinary' }
+    for (const status of ['pending', 'delivered', 'failed', 'superseded'])
+      await payload.create({ collection: deliveriesSlug, data: { ...common, status, eventId: status } as never })
+    const left = async () =>
+      ((await payload.find({ collection: deliveriesSlug, sort: 'eventId' })).docs as unknown as { eventId: string }[]).map(
+        ({ eventId }) => eventId,
+      )
+    expect(await pruneDeliveries(payload, Date.now() - 3_600_000)).toBe(0)
+    expect(await left()).toHaveLength(4)
+    expect(await pruneDeliveries(payload, Date.now() + 3_600_000)).toBe(3)
+    expect(await left()).toEqual(['pending'])
+  })
 
   describeDeliveryStore(engine.name, async () => {
     const { payload } = app
