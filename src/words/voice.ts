@@ -33,8 +33,22 @@ export const voiceFrom = <K extends keyof Words>(table: WordTable<K>, { language
   return { language, direction: directionOf(language), timeZone, words }
 }
 
+/** Tags are asked for with every label of every save, and `Intl` takes its time to know one. There are few, but callers name them. */
+const known = new Map<string, readonly string[]>()
+const mostKnown = 500
+const longestKnown = 40
+
 /** A tag and those that are wider: `zh-Hant-TW`, `zh-Hant`, `zh`; by its script, too, where only the region says which. */
-export const wider = (language: string): string[] => {
+export const wider = (language: string): readonly string[] => {
+  const found = known.get(language)
+  if (found) return found
+  const tags = widened(language)
+  if (known.size >= mostKnown) known.clear()
+  if (language.length <= longestKnown) known.set(language, tags)
+  return tags
+}
+
+const widened = (language: string): readonly string[] => {
   const tag = toLanguageTag(language)
   if (!tag) return []
   const parts = tag.split('-')
