@@ -1,5 +1,6 @@
 import type { Payload, PayloadRequest, Where } from 'payload'
 
+import { aroundOperations, type ListArgs, listOperations } from './aroundOperations.js'
 import { driverSql, sqliteParts } from './sql.js'
 
 interface CountArgs {
@@ -16,13 +17,6 @@ interface Query extends Promise<{ count: number }[]> {
 }
 type CountDocuments = (filter: object, options?: object) => unknown
 type Models = Record<string, { countDocuments: CountDocuments } | undefined>
-interface ListArgs {
-  collection: string
-  limit?: number
-  page?: number
-  req?: Partial<PayloadRequest>
-  where?: Where
-}
 
 export interface CapOptions {
   /** Whose lists; all others are counted to their end. @default everybody's */
@@ -59,17 +53,13 @@ const capLists = (payload: Payload): Map<string, Cap> => {
   const adapter = payload.db
   const capped = adapter.name === 'mongoose' ? cappedMongo(payload) : adapter.name === 'sqlite' ? cappedSqlite(payload) : undefined
   if (!capped) return caps
-  for (const name of ['find', 'queryDrafts'] as const) {
-    const list = adapter[name] as (args: ListArgs) => Promise<unknown>
-    const counting = function (this: typeof adapter, args: ListArgs) {
-      const { collection, limit = 0, page = 1, req, where } = args
-      const cap = caps.get(collection)
-      if (!cap || limit <= 0 || !cap.whose(req)) return list.call(this, args)
-      const parts = capped(collection, Math.max(isSearch(where) ? cap.mostFound : cap.most, page * limit + 1))
-      return list.call(Object.assign(Object.create(adapter) as typeof adapter, parts), args)
-    }
-    Object.assign(adapter, { [name]: counting })
-  }
+  aroundOperations<ListArgs>(adapter, listOperations, (args, goOn) => {
+    const { collection, limit = 0, page = 1, req, where } = args
+    const cap = caps.get(collection)
+    if (!cap || limit <= 0 || !cap.whose(req)) return goOn(args)
+    const parts = capped(collection, Math.max(isSearch(where) ? cap.mostFound : cap.most, page * limit + 1))
+    return goOn(args, Object.assign(Object.create(adapter) as object, parts))
+  })
   return caps
 }
 

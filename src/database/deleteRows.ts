@@ -2,9 +2,7 @@ import type { CollectionSlug, PayloadRequest } from 'payload'
 
 import { touchPublic } from './publicRevision.js'
 import { hasDriver, sql, sqlList, sqlRunner, tableOf } from './sql.js'
-
-/** Ids in one statement. */
-const chunkSize = 500
+import { inChunks } from '../shared/inChunks.js'
 
 /**
  * Takes rows out in one statement, in the request's transaction. For collections of ours that keep every field in the row itself: the
@@ -19,8 +17,7 @@ export const deleteRows = async (req: PayloadRequest, collection: CollectionSlug
   }
   await touchPublic(payload, collection, req)
   const { run } = await sqlRunner(payload, req)
-  for (let start = 0; start < ids.length; start += chunkSize) {
-    const some = sqlList(ids.slice(start, start + chunkSize).map((one) => sql`${one}`))
-    await run(sql`delete from ${tableOf(payload, collection)} where id in (${some})`)
+  for (const some of inChunks(ids)) {
+    await run(sql`delete from ${tableOf(payload, collection)} where id in (${sqlList(some.map((one) => sql`${one}`))})`)
   }
 }

@@ -1,6 +1,7 @@
 import type { CollectionSlug, Payload, PayloadRequest, SanitizedCollectionConfig } from 'payload'
 
 import { touchPublic } from './publicRevision.js'
+import { inChunks } from '../shared/inChunks.js'
 
 interface DrizzleAdapter {
   name: string
@@ -19,9 +20,6 @@ interface MongooseAdapter {
   collections: Record<string, { collection: { insertMany: (rows: object[], options: object) => Promise<unknown> } } | undefined>
   sessions: Record<string, unknown>
 }
-
-/** Rows in one statement; SQLite takes 32,766 values in one. */
-const chunkSize = 500
 
 /**
  * Adds rows to a collection in one statement, in the request's transaction. For collections of ours that keep every
@@ -54,7 +52,8 @@ export const insertRows = async (
   const db = payload.db as unknown as DrizzleAdapter
   const table = db.tables[db.tableNameMap.get(collection.replaceAll('-', '_')) ?? '']
   const { insert } = bound(db.sessions[transactionID]?.db ?? db.drizzle)
-  for (let start = 0; start < rows.length; start += chunkSize) await insert(table).values(rows.slice(start, start + chunkSize))
+  // SQLite takes 32,766 values in one statement.
+  for (const some of inChunks(rows)) await insert(table).values(some)
 }
 
 const bound = (db: Insertable): Insertable => ({ insert: (table) => db.insert(table) })

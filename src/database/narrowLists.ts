@@ -1,6 +1,7 @@
-import type { Payload, PayloadRequest, Where } from 'payload'
+import type { Payload, Where } from 'payload'
 
 import { piecesOfQuery } from '../search/searchPieces.js'
+import { aroundOperations, type ListArgs, listOperations } from './aroundOperations.js'
 import { listIndexes } from './listIndexes.js'
 import { newestVersionIds } from './readListed.js'
 import { isTransientError } from './retryTransient.js'
@@ -11,14 +12,6 @@ export const unreadWord = 'any'
 
 /** More of them are not named one by one: where many rows have it, a page of a list is found soon enough. */
 const mostNamed = 500
-
-interface ListArgs {
-  collection: string
-  limit?: number
-  page?: number
-  req?: Partial<PayloadRequest>
-  where?: Where
-}
 
 /** On the adapter itself: a bundler may load this module twice, and both copies must find it. */
 const readyKey = Symbol.for('payload-newsroom.database.narrowLists')
@@ -44,28 +37,21 @@ export const narrowLists = (payload: Payload, slug: string): void => {
   const adapter = payload.db
   const searched = listIndexes[slug]?.searched
   if (!searched) return
-  for (const { name, prefix } of [
-    { name: 'find', prefix: '' },
-    { name: 'queryDrafts', prefix: 'version.' },
-  ] as const) {
-    const list = adapter[name] as (args: ListArgs) => Promise<unknown>
-    const fields = new Set(searched.map((field) => prefix + field))
-    const narrowed = async function (this: typeof adapter, args: ListArgs) {
-      const { collection, req, where } = args
-      const isAsked = collection === slug && where && (adapter as Ready)[readyKey]?.has(slug)
-      const ids = isAsked ? await candidatesOf(payload, slug, wordsOf(where, fields)) : undefined
-      if (!ids) return list.call(this, args)
-      if (ids.length === 0) return emptyPage(args)
-      const named =
-        name === 'find'
-          ? { id: { in: ids } }
-          : adapter.name === 'sqlite'
-            ? { id: { in: await newestVersionIds(payload, slug, ids, req) } }
-            : { parent: { in: ids } }
-      return list.call(this, { ...args, where: { and: [where, named] } as Where })
-    }
-    Object.assign(adapter, { [name]: narrowed })
-  }
+  const fields = { find: new Set(searched), queryDrafts: new Set(searched.map((field) => `version.${field}`)) }
+  aroundOperations<ListArgs, keyof typeof fields>(adapter, listOperations, async (args, goOn, name) => {
+    const { collection, req, where } = args
+    const isAsked = collection === slug && where && (adapter as Ready)[readyKey]?.has(slug)
+    const ids = isAsked ? await candidatesOf(payload, slug, wordsOf(where, fields[name])) : undefined
+    if (!ids) return goOn(args)
+    if (ids.length === 0) return emptyPage(args)
+    const named =
+      name === 'find'
+        ? { id: { in: ids } }
+        : adapter.name === 'sqlite'
+          ? { id: { in: await newestVersionIds(payload, slug, ids, req) } }
+          : { parent: { in: ids } }
+    return goOn({ ...args, where: { and: [where, named] } as Where })
+  })
 }
 
 /** All of one of these is in what is found; `undefined` where anything may be found. */

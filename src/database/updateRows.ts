@@ -2,9 +2,7 @@ import type { CollectionSlug, PayloadRequest } from 'payload'
 
 import { touchPublic } from './publicRevision.js'
 import { hasDriver, sql, sqlList, sqlName, sqlRunner, tableOf } from './sql.js'
-
-/** Ids in one statement. */
-const chunkSize = 500
+import { inChunks } from '../shared/inChunks.js'
 
 /**
  * Sets plain columns of a collection's rows in one statement, in the request's transaction. For collections of ours that keep every field
@@ -31,10 +29,7 @@ export const updateRows = async (
     ),
   )
   const { run } = await sqlRunner(payload, req)
-  for (let start = 0; start < ids.length; start += chunkSize) {
-    const some = sqlList(ids.slice(start, start + chunkSize).map((one) => sql`${one}`))
-    await run(sql`update ${table} set ${columns} where id in (${some})`)
-  }
+  for (const some of inChunks(ids)) await run(sql`update ${table} set ${columns} where id in (${sqlList(some.map((one) => sql`${one}`))})`)
 }
 
 const toColumn = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

@@ -14,6 +14,7 @@ import { linkProjection } from '../sources/projections.js'
 import { toChange } from '../sources/toChange.js'
 import { NewsroomError } from '../shared/errors.js'
 import { type ResolvedSource, sourcesOf, type StoredDocument } from '../sources/wireSource.js'
+import { inChunks } from '../shared/inChunks.js'
 
 /**
  * Says on the Livewire what a change means to the public. The event is written in the document's own
@@ -71,8 +72,8 @@ const appendParts = async ({ parts }: ResolvedSource, whole: StoredDocument, eve
   const documents = await parts.of(whole, req, withdrawal?.final)
   // A moment later, so that the log has them after what they belong to.
   const now = new Date(new Date(event.at).getTime() + 1)
-  for (let start = 0; start < documents.length; start += batchSize) {
-    const changes = documents.slice(start, start + batchSize).map((part) => toChange(parts.source, part, { req, whole, now }))
+  for (const some of inChunks(documents, batchSize)) {
+    const changes = some.map((part) => toChange(parts.source, part, { req, whole, now }))
     const withReason = changes.map((change) => ({ ...change, withdrawal: change.withdrawal ?? withdrawal }))
     await appendEvents(req, withReason, now, (change, error) => setAsideItem(req, change.uid, error))
   }

@@ -5,6 +5,7 @@ import { shareTargets } from '../database/targetLock.js'
 import { hidePictures, portraitsOf, showPictures } from './shownPictures.js'
 import { slugs } from '../shared/slugs.js'
 import { slugOf } from '../shared/slugs.js'
+import { inChunks } from '../shared/inChunks.js'
 
 /** Name of the collection that says what shows what. */
 export const referencesSlug = slugs.wireReferences
@@ -53,8 +54,9 @@ export const replaceReferences = async (req: PayloadRequest, changes: readonly R
     await insertRows(req.payload, slugOf(req, referencesSlug), added, req)
   }
   if (removed.length > 0) {
-    for (const ids of chunks(removed.map(({ id }) => id)))
-      await req.payload.db.deleteMany({ collection: slugOf(req, referencesSlug), where: { id: { in: ids } }, req })
+    const ids = removed.map(({ id }) => id)
+    for (const some of inChunks(ids, pageSize))
+      await req.payload.db.deleteMany({ collection: slugOf(req, referencesSlug), where: { id: { in: some } }, req })
   }
   await followPictures(req, added, removed)
 }
@@ -105,7 +107,7 @@ export const countShowing = async (req: PayloadRequest, target: string): Promise
 
 const rowsOf = async (req: PayloadRequest, items: string[]): Promise<ReferenceRow[]> => {
   const rows: ReferenceRow[] = []
-  for (const some of chunks(items)) rows.push(...(await findRows(req, { item: { in: some } }, 0)))
+  for (const some of inChunks(items, pageSize)) rows.push(...(await findRows(req, { item: { in: some } }, 0)))
   return rows
 }
 
@@ -128,6 +130,3 @@ const idsIn = (rows: ReferenceRow[], collection: string): string[] => targetsIn(
 
 /** The id of a document in its uid. */
 const idIn = (uid: string): string => uid.slice(uid.indexOf(':') + 1)
-
-const chunks = <T>(all: readonly T[]): T[][] =>
-  Array.from({ length: Math.ceil(all.length / pageSize) }, (_, n) => all.slice(n * pageSize, (n + 1) * pageSize))

@@ -2,6 +2,7 @@ import { S3, type S3ClientConfig } from '@aws-sdk/client-s3'
 
 import { NewsroomError } from '../shared/errors.js'
 import { type FileStore, type PictureStore, plainName } from './types.js'
+import { inChunks } from '../shared/inChunks.js'
 
 export interface S3Options {
   /** Its name. Nobody but the server has to be able to read it. */
@@ -76,8 +77,7 @@ const filesIn = (client: S3, Bucket: string, folder: string): FileStore => {
     },
     remove: async (names) => {
       const keys = names.map((name) => ({ Key: keyOf(name) }))
-      for (let at = 0; at < keys.length; at += keysAtOnce) {
-        const Objects = keys.slice(at, at + keysAtOnce)
+      for (const Objects of inChunks(keys, keysAtOnce)) {
         await reach('remove', async () => {
           const { Errors = [] } = await client.deleteObjects({ Bucket, Delete: { Objects, Quiet: true } })
           if (Errors.length > 0) throw new Error(Errors.map(({ Key, Code }) => `${Key}: ${Code}`).join('; '))

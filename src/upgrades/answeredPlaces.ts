@@ -3,6 +3,7 @@ import type { JsonObject, Payload, Where } from 'payload'
 import { idOf } from '../collections/comments/ids.js'
 import { slugOf } from '../shared/slugs.js'
 import type { Upgrade } from './upgrade.js'
+import { inChunks } from '../shared/inChunks.js'
 
 type Row = JsonObject & { id: number | string }
 
@@ -15,8 +16,7 @@ export const answeredPlaces: Upgrade = {
     const collection = slugOf(payload, 'comments')
     if (!payload.config.collections.some(({ slug }) => slug === collection)) return
     const parents = await answeredWithin(payload)
-    for (let from = 0; from < parents.length; from += atOnce)
-      await list(payload, 'reply', { id: { in: parents.slice(from, from + atOnce) } })
+    for (const some of inChunks(parents, atOnce)) await list(payload, 'reply', { id: { in: some } })
     await list(payload, 'thread', { and: [{ thread: { exists: false } }, { replies: { greater_than: 0 } }] })
   },
 }

@@ -1,5 +1,6 @@
 import { slugOf } from '../shared/slugs.js'
 import type { Upgrade } from './upgrade.js'
+import { inChunks } from '../shared/inChunks.js'
 
 const atOnce = 500
 
@@ -18,10 +19,10 @@ export const withdrawnReports: Upgrade = {
       limit: 0,
     })
     const ids = docs.map(({ id }) => id)
-    for (let from = 0; from < ids.length; from += atOnce) {
+    for (const some of inChunks(ids, atOnce)) {
       await db.updateMany({
         collection: slugOf(payload, 'comment-reports'),
-        where: { and: [{ comment: { in: ids.slice(from, from + atOnce) } }, { outcome: { equals: 'open' } }] },
+        where: { and: [{ comment: { in: some } }, { outcome: { equals: 'open' } }] },
         data: { outcome: 'withdrawn', decidedAt: new Date().toISOString() },
       })
     }

@@ -1,3 +1,5 @@
+import { inChunks } from '../../shared/inChunks.js'
+
 /** A cache in front of the newsroom that forgets by name, and how it is told to. */
 export type PurgeTarget = FastlyTarget | CloudflareTarget | UrlTarget
 
@@ -49,7 +51,7 @@ const mostTags = { fastly: 256, cloudflare: 30, url: 1000 }
 
 /** The requests by which a cache is told, to be sent one after the other. */
 export const purgeRequests = (target: PurgeTarget, purge: Purge): PurgeRequest[] =>
-  'everything' in purge ? [everythingOf(target)] : chunksOf(purge.tags, mostTags[target.to]).map((tags) => tagsOf(target, tags))
+  'everything' in purge ? [everythingOf(target)] : inChunks(purge.tags, mostTags[target.to]).map((tags) => tagsOf(target, tags))
 
 const json = { 'content-type': 'application/json' }
 
@@ -89,9 +91,3 @@ export const nameOfTarget = (target: PurgeTarget): string =>
     : target.to === 'fastly'
       ? `fastly:${target.service}`
       : `cloudflare:${target.zone}`
-
-const chunksOf = <T>(list: readonly T[], size: number): T[][] => {
-  const chunks: T[][] = []
-  for (let at = 0; at < list.length; at += size) chunks.push(list.slice(at, at + size))
-  return chunks
-}

@@ -10,6 +10,7 @@ import { maxCommentLength } from './fields.js'
 import type { Id } from './ids.js'
 import type { ResolvedTarget } from './targets.js'
 import { slugOf } from '../../shared/slugs.js'
+import { inChunks } from '../../shared/inChunks.js'
 
 export const cleanText: CollectionBeforeValidateHook = ({ data, req }) => {
   const text: unknown = data?.['text']
@@ -86,10 +87,9 @@ export const deleteItsComments =
       req,
     })
     const ids = docs.map((comment) => comment.id)
-    for (let at = 0; at < ids.length; at += 500)
-      await db.deleteMany({ collection: slugOf(req, 'comment-reports'), where: { comment: { in: ids.slice(at, at + 500) } }, req })
-    for (let at = 0; at < ids.length; at += 500)
-      await db.deleteMany({ collection: slugOf(req, 'comment-reactions'), where: { comment: { in: ids.slice(at, at + 500) } }, req })
+    for (const some of inChunks(ids))
+      for (const slug of ['comment-reports', 'comment-reactions'] as const)
+        await db.deleteMany({ collection: slugOf(req, slug), where: { comment: { in: some } }, req })
     await db.deleteMany({ collection: slugOf(req, 'comments'), where: { [field]: { equals: id } }, req })
     await forgetCount(req, conversationKey(field, id))
   }

@@ -4,6 +4,7 @@ import { type Id, idOf } from './ids.js'
 import { listedAs } from './listedAs.js'
 import type { Row } from './rows.js'
 import { slugOf } from '../../shared/slugs.js'
+import { inChunks } from '../../shared/inChunks.js'
 
 /** Rows that are named at once in a question to the database. */
 const atOnce = 500
@@ -44,10 +45,10 @@ export const liftAnswers = async (req: PayloadRequest, comment: Row): Promise<vo
       returning: false,
     })
     const ids = answers.map(({ id }) => id)
-    for (let at = 0; at < ids.length; at += atOnce) {
+    for (const some of inChunks(ids, atOnce)) {
       await db.updateMany({
         collection: slugOf(req, 'comments'),
-        where: { id: { in: ids.slice(at, at + atOnce) } },
+        where: { id: { in: some } },
         data: { thread: root.id },
         req,
       })

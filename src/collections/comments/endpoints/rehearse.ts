@@ -11,6 +11,7 @@ import type { Row } from '../rows.js'
 import { bodyOf, privately } from './answers.js'
 import { forModerators } from './guards.js'
 import { slugOf } from '../../../shared/slugs.js'
+import { inChunks } from '../../../shared/inChunks.js'
 
 const mostRehearsed = 20_000
 /** Comments that are read at once, … */
@@ -78,8 +79,8 @@ export const rehearseStored = async (
       pagination: false,
     })
     const decided = docs.filter(({ status }) => isDecided.has(String(status))).slice(0, left)
-    for (let at = 0; at < decided.length; at += lookedAtOnce) {
-      for (const { id, text, status } of decided.slice(at, at + lookedAtOnce)) look({ id, text: String(text), status: String(status) })
+    for (const some of inChunks(decided, lookedAtOnce)) {
+      for (const { id, text, status } of some) look({ id, text: String(text), status: String(status) })
       await otherRequests()
     }
     left = docs.length < readAtOnce ? 0 : left - decided.length
