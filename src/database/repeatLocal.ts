@@ -2,7 +2,7 @@ import type { Payload, PayloadRequest } from 'payload'
 
 import { NewsroomError } from '../shared/errors.js'
 import { aroundOperations } from './aroundOperations.js'
-import { isTransientError, isUnknownCommit, retryTransient } from './retryTransient.js'
+import { isTransientError, isUnknownCommit, type RetryOptions, retryTransient } from './retryTransient.js'
 
 interface Options {
   disableTransaction?: boolean
@@ -33,16 +33,16 @@ const writers = [
  * all of it, and is at last refused with 409 `CONFLICT` instead of the driver's own error. What is part of a transaction goes on as it is:
  * whoever began that repeats it.
  */
-export const repeatLocal = (payload: Payload): void => {
+export const repeatLocal = (payload: Payload, tries: RetryOptions = {}): void => {
   const marked = payload as Payload & { [repeatsKey]?: true }
   if (marked[repeatsKey]) return
   marked[repeatsKey] = true
   aroundOperations<Options | undefined>(payload, writers, (options, goOn) =>
-    options?.disableTransaction || options?.req?.transactionID ? goOn(options) : repeated(options, () => goOn(options)),
+    options?.disableTransaction || options?.req?.transactionID ? goOn(options) : repeated(() => goOn(options), options?.req, tries),
   )
 }
 
-const repeated = async ({ req }: Options = {}, work: () => unknown): Promise<unknown> => {
+const repeated = async (work: () => unknown, req: Options['req'], tries: RetryOptions): Promise<unknown> => {
   const noted = { ...req?.context }
   try {
     return await retryTransient(
@@ -54,12 +54,15 @@ const repeated = async ({ req }: Options = {}, work: () => unknown): Promise<unk
           throw error
         }
       },
-      { attempts: 12, retryOn: (error) => isTransientError(error) && !isUnknownCommit(error) },
+      { attempts: 12, ...tries, retryOn: (error) => lost(error) && !isUnknownCommit(error) },
     )
   } catch (error) {
-    throw isTransientError(error) && !(error instanceof NewsroomError) ? new NewsroomError('CONFLICT', { cause: error }) : error
+    throw lost(error) ? new NewsroomError('CONFLICT', { cause: error }) : error
   }
 }
+
+/** What has an answer of ours has been repeated, or waited for, already. */
+const lost = (error: unknown): boolean => isTransientError(error) && !/^Newsroom/.test(String((error as { name?: unknown }).name))
 
 /** What hooks noted on a request, and what was read for it, was of the try that failed. */
 const forget = (req: Partial<PayloadRequest>, noted: Record<string, unknown>): void => {
