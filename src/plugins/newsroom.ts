@@ -321,6 +321,8 @@ const unseen: NewsroomSlug[] = [
   'article-schedule',
   'comment-counts',
   'comment-proofs',
+  'comment-reports',
+  'desk-notes',
   'handle-marks',
   'livewire-state',
   'readers',
