@@ -18,6 +18,7 @@ interface Kept {
   /** Readings; fewer each time it was spared. */
   reads: number
   wasRead: boolean
+  readAt: number
 }
 
 export interface AnswerCounts {
@@ -41,6 +42,10 @@ export interface KeptAnswers {
    * @param make resolves to the answer and until when it may be kept (epoch milliseconds; 0: it is not)
    */
   make: (key: string, revision: number, make: (previous: PreparedAnswer | undefined) => Promise<Made>) => Promise<PreparedAnswer>
+  /** Whether something is kept under a name that is true at this revision. */
+  isTrue: (key: string, revision: number) => boolean
+  /** How often what is kept under a name was read since it was made, and when last (epoch milliseconds). */
+  readings: (key: string) => { reads: number; readAt: number }
   counts: () => AnswerCounts
 }
 
@@ -111,7 +116,7 @@ export const createKeptAnswers = ({ maxBytes = 64 * 1024 * 1024, now = Date.now 
   const keep = (key: string, revision: number, { answer, until }: Made) => {
     revisionNow = Math.max(revisionNow, revision)
     if (until <= now()) return
-    const entry = { answer, revision, madeAt: now(), until, reads: 0, wasRead: false }
+    const entry = { answer, revision, madeAt: now(), until, reads: 0, wasRead: false, readAt: 0 }
     const isNew = (seen.get(hashOf(key)) ?? 1) < 2 && !kept.has(key)
     if (isNew) once.set(key, entry)
     else if (!keepAmongOften(key, entry)) counted.refused += 1
@@ -124,13 +129,17 @@ export const createKeptAnswers = ({ maxBytes = 64 * 1024 * 1024, now = Date.now 
     })
   }
 
+  const peek = (key: string): Kept | undefined => kept.peek(key) ?? once.peek(key)
+
   return {
     find: (key, revision) => {
       const often = kept.get(key)
       const found = often ?? once.get(key)
-      if (!found || found.revision !== revision || found.until <= now()) return undefined
+      const at = now()
+      if (!found || !isTrueAt(found, revision, at)) return undefined
       found.reads += 1
       found.wasRead = true
+      found.readAt = at
       counted.hits += 1
       if (!often) keepAmongOften(key, found)
       return found.answer
@@ -145,7 +154,7 @@ export const createKeptAnswers = ({ maxBytes = 64 * 1024 * 1024, now = Date.now 
       counted.misses += 1
       const hash = hashOf(key)
       seen.set(hash, (seen.get(hash) ?? 0) + 1)
-      const previous = kept.peek(key) ?? once.peek(key)
+      const previous = peek(key)
       const answer = make(previous?.answer)
         .then((made) => {
           keep(key, revision, made)
@@ -157,6 +166,14 @@ export const createKeptAnswers = ({ maxBytes = 64 * 1024 * 1024, now = Date.now 
       making.set(key, { revision, answer })
       return answer
     },
+    isTrue: (key, revision) => {
+      const found = peek(key)
+      return found !== undefined && isTrueAt(found, revision, now())
+    },
+    readings: (key) => {
+      const { reads = 0, readAt = 0 } = peek(key) ?? {}
+      return { reads, readAt }
+    },
     counts: () => {
       const all = [...kept.values(), ...once.values()]
       const current = all.filter(({ revision }) => revision === revisionNow)
@@ -165,6 +182,8 @@ export const createKeptAnswers = ({ maxBytes = 64 * 1024 * 1024, now = Date.now 
     },
   }
 }
+
+const isTrueAt = ({ revision, until }: Kept, asked: number, now: number): boolean => revision === asked && until > now
 
 /** FNV-1a, 32 bits: it only tells apart what was asked for, and may be wrong now and then. */
 const hashOf = (text: string): number => {

@@ -32,6 +32,8 @@ export interface PreparedAnswer {
   /** The form, where it is there already. */
   peek: (encoding: Encoding) => AnswerForm | undefined
   form: (encoding: Encoding) => Promise<AnswerForm>
+  /** Those in which somebody was sent it. */
+  encodings: () => Encoding[]
   /** Bytes of all forms that are there. */
   bytes: () => number
   /** The one that is called when a form was added; it takes the place of the one before. */
@@ -118,6 +120,7 @@ export const prepareAnswer = (
       if (encoding === 'identity' || !isCompressible) return identity
       return forms[encoding] ?? (making[encoding] ??= compress(encoding))
     },
+    encodings: () => Object.keys(forms) as Encoding[],
     bytes: () => Object.values(forms).reduce((sum, form) => sum + formOverhead + form.body.length, 0),
     onGrowth: (listener) => {
       onGrowth = listener

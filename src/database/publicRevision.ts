@@ -72,10 +72,12 @@ type Adapter = Pick<BaseDatabaseAdapter, 'commitTransaction' | 'name' | 'payload
 
 const track = (adapter: Adapter, channelOf: ChannelOf): Tracked => {
   const counts = { documents: 1, log: 1 }
+  const listeners: (() => void)[] = []
   const touched = new Map<Id, Set<Channel>>()
   const moved: RevisionState['moved'] = (channel) => {
     if (channel !== 'log') counts.documents += 1
     if (channel !== 'documents') counts.log += 1
+    for (const listener of listeners) listener()
   }
   const note = (id: Id, channel: Channel) => touched.set(id, (touched.get(id) ?? new Set()).add(channel))
   const take = (id: Id): Set<Channel> => {
@@ -118,6 +120,7 @@ const track = (adapter: Adapter, channelOf: ChannelOf): Tracked => {
   return {
     value: (channels) => (following.known() ? (channels === 'both' ? counts.documents + counts.log : counts[channels]) : undefined),
     look: following.look,
+    onMove: (listener) => void listeners.push(listener),
     follow: following.start,
     stop: following.stop,
     hooks,

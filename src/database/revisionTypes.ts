@@ -13,6 +13,8 @@ export interface PublicRevision {
    * `olderThanMs` a look is begun, past `mustMs` it is waited for, too.
    */
   look: (olderThanMs: number, mustMs?: number) => Promise<void> | undefined
+  /** Calls the listener after each change, of whoever made it; in the turn in which it is known. */
+  onMove: (listener: () => void) => void
   /** Begins to follow other instances. */
   follow: () => void
   stop: () => Promise<void>

@@ -5,14 +5,16 @@ import { getRequestLanguage, type Payload } from 'payload'
 import { type AnswerCounts, createKeptAnswers } from '../../answers/keptAnswers.js'
 import { publicAnswersName, type PublicAnswersOptions } from '../../answers/options.js'
 import { type Circumstances, circumstancesOf, tailOf } from '../../answers/plainReader.js'
-import { type AnswerForm, isUnchanged, prepareAnswer, type PreparedAnswer } from '../../answers/preparedAnswer.js'
+import { type AnswerForm, type Encoding, isUnchanged, prepareAnswer, type PreparedAnswer } from '../../answers/preparedAnswer.js'
 import { publicRevisionOf } from '../../database/publicRevision.js'
 import { stopBeforeDestroy } from '../../plugins/running.js'
+import { callerHeader } from '../../shared/callerMark.js'
 import { answeredFromMemory } from '../observe.js'
 import { remembering } from '../remembering.js'
 import type { Rest } from '../types.js'
 import type { AnswerKind } from './answerKinds.js'
 import { askRest, type Question } from './askRest.js'
+import { makeAhead } from './makeAhead.js'
 import { type Reader, readerOf } from './readerOf.js'
 
 /**
@@ -69,8 +71,14 @@ export const answerKeeper = (payload: Payload): AnswerKeeper | undefined => {
 const createAnswerKeeper = (payload: Payload, options: PublicAnswersOptions): AnswerKeeper => {
   const revision = publicRevisionOf(payload)
   if (!revision) throw new Error('The database does not tell its public revision')
+  const ahead = makeAhead()
+  revision.onMove(ahead.changed)
   revision.follow()
-  stopBeforeDestroy(payload, revision.stop)
+  const stop = async () => {
+    await ahead.stop()
+    await revision.stop()
+  }
+  stopBeforeDestroy(payload, stop)
   const kept = createKeptAnswers({ maxBytes: (options.maxMegabytes ?? 64) * 1024 * 1024 })
   const generation = countTurns(options.turnsAt)
   const languageOf = languages(payload)
@@ -118,16 +126,41 @@ const createAnswerKeeper = (payload: Payload, options: PublicAnswersOptions): An
     return name
   }
 
+  /** What is made before anybody asks for it is counted for nobody. */
+  const noteWanted = (
+    kind: AnswerKind,
+    { headers, ...asked }: Question,
+    { key, rest, reads }: { key: string; rest: Rest; reads: number },
+  ): void => {
+    const { [callerHeader]: _caller, ...unmarked } = headers
+    const again = async () => {
+      await revision.look(lookMs, mustLookMs)
+      const at = stateOf(kind)
+      if (at === undefined || kept.isTrue(key, at)) return
+      if ((await kind.isThere?.(payload, asked.url)) === false) return
+      let encodings: readonly Encoding[] = []
+      const made = await kept.make(key, at, (previous) => {
+        encodings = previous?.encodings() ?? []
+        return make(kind, { ...asked, headers: unmarked }, { rest, at, previous })
+      })
+      await Promise.all(encodings.map((encoding) => made.form(encoding)))
+    }
+    ahead.note(key, reads, { readings: () => kept.readings(key), again })
+  }
+
   const makeFor = async (kind: AnswerKind, { req, res, rest, body }: Asked, { key, at }: { key: string; at: number }): Promise<boolean> => {
     const around = aroundOf(kind, req.headers)
     if (around.accept.length > longestAccept) return false
     const { url = '/' } = req
     const question = { method: methodOf(req), url: kind.addressOf?.(url) ?? url, headers: headersOf(req, around, kind) }
     let isFirst = false
+    let reads: number | undefined
     const made = await kept.make(key, at, (previous) => {
       isFirst = true
+      if (previous) ({ reads } = kept.readings(key))
       return make(kind, { ...question, ...(body ? { body } : {}) }, { rest, at, previous })
     })
+    if (reads !== undefined) noteWanted(kind, { ...question, ...(body ? { body: Buffer.from(body) } : {}) }, { key, rest, reads })
     // What was meant for the one who asked first is nobody else's.
     if (!isFirst && !made.isShared) return false
     return send(res, await made.form(readerOf(req).encoding), readerOf(req).ifNoneMatch)
@@ -158,7 +191,7 @@ const createAnswerKeeper = (payload: Payload, options: PublicAnswersOptions): An
       return looking ? looking.then(() => answer(kind, asked, mayKeep)) : answer(kind, asked, mayKeep)
     },
     counts: kept.counts,
-    stop: revision.stop,
+    stop,
   }
 }
 
@@ -182,7 +215,7 @@ const headersOf = (
   return told
 }
 
-const passedOn = ['host', 'x-forwarded-host', 'x-forwarded-proto', 'origin', 'content-type', 'x-newsroom-caller'] as const
+const passedOn = ['host', 'x-forwarded-host', 'x-forwarded-proto', 'origin', 'content-type', callerHeader] as const
 
 const send = (res: ServerResponse, form: AnswerForm, ifNoneMatch: string | undefined): true => {
   answeredFromMemory(res)

@@ -22,14 +22,14 @@ export interface AnswerKind {
   vary: readonly string[]
   maxSeconds: number
   isKept: (made: PlainAnswer) => boolean
+  /** Whether there is anything: asked before it is made. */
+  isThere?: (payload: Payload, url: string) => Promise<boolean> | true
   /** Makes of the answer to one reader the answer to all. */
   adapt: (made: PlainAnswer, url: string, payload: Payload) => PlainAnswer | Promise<PlainAnswer>
 }
 
 export interface PageKind extends AnswerKind {
   isAsked: (url: string) => boolean
-  /** Whether there is anything: asked before it is made. */
-  isThere: (payload: Payload, url: string) => Promise<boolean> | true
 }
 
 export interface Kinds {

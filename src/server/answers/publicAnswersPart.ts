@@ -30,7 +30,7 @@ export const publicAnswersPart = (payload: Payload): ServerPart | undefined => {
     return kinds.page?.isAsked(url) ? kinds.page : undefined
   })
   const isThere = ({ req }: Asked) => {
-    const found = kinds.page?.isThere(payload, req.url ?? '/') ?? true
+    const found = kinds.page?.isThere?.(payload, req.url ?? '/') ?? true
     if (found === true) return true
     return found.then((known) => {
       if (!known) empty.add(req)

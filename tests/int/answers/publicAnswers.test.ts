@@ -114,6 +114,18 @@ describeEachEngine('What the public is answered', (engine) => {
     )
   })
 
+  it('is made anew before anybody asks where many do, what is read most first', async () => {
+    const path = '/api/articles?limit=2&sort=-createdAt'
+    await server.read(path)
+    await publish('One')
+    for (let n = 0; n < 30; n++) await server.read(path)
+    const [made, served] = [await counted('misses'), (await counted('hits')) + (await counted('joined'))]
+    await publish('Two')
+    await vi.waitFor(async () => expect(await counted('misses')).toBeGreaterThan(made))
+    expect((await server.read(path)).body.toString()).toContain('"headline":"Two"')
+    expect((await counted('hits')) + (await counted('joined'))).toBe(served + 1)
+  })
+
   it('is kept for what anybody may ask, and for nothing else', async () => {
     const [article] = json(await server.past('/api/articles?limit=1')).docs ?? []
     const kept = [
@@ -400,6 +412,9 @@ describeEachEngine('What the public is answered', (engine) => {
       app.payload.create({ collection: 'articles', data: { headline: 'No', kind: 'nonsense', _status: 'published' } as never }),
     ).rejects.toThrow()
     await app.request('POST', '/api/users/login', { body: { email: 'nobody@wire.example', password: 'x' } })
+    const { docs } = await app.payload.find({ collection: 'articles', limit: 1 })
+    await app.payload.create({ collection: 'desk-notes', data: { article: docs[0]?.id, text: 'Who says so?' } as never })
+    await app.payload.create({ collection: 'comment-reports', data: { reason: 'spam' } as never })
     await server.read('/api/articles?limit=2')
     expect(await counted('hits')).toBe(before + 1)
   })
