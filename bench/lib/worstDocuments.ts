@@ -67,6 +67,24 @@ export const worstDocuments = ({ maxTokens, maxFields, maxAliases, maxRootFields
     variables: { w: { OR: Array.from({ length: 3000 }, () => ({ headline: { like: 'a' } })) } },
   },
   {
+    name: 'conditions of nothing in variables',
+    query: 'query ($w: Image_where) { Images(where: $w) { totalDocs } }',
+    variables: { w: { OR: Array.from({ length: 245 }, () => ({})) } },
+  },
+  {
+    name: 'conditions of nothing in fifty variables',
+    query: `query (${times(50, (n) => `$w${n}: Image_where`)}) { Images(where: $w0) { totalDocs } }`,
+    variables: Object.fromEntries(Array.from({ length: 50 }, (_, n) => [`w${n}`, { AND: [{}, {}, {}] }])),
+  },
+  {
+    name: 'conditions of nothing in a document',
+    query: `{ Images(where: { OR: [${times(Math.floor((maxTokens - 40) / 2), () => '{}')}] }) { totalDocs } }`,
+  },
+  {
+    name: 'long texts said again',
+    query: `{ ${times(14, () => `Articles(where: { headline: { equals: "${'a\\"'.repeat(250)}" } }) { totalDocs }`)} }`,
+  },
+  {
     name: 'one variable in many places',
     query: `query ($l: Int) { ${times(maxRootFields, (n) => `a${n}: Articles(limit: $l, page: $l) { docs { id } }`)} }`,
   },

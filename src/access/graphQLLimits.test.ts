@@ -60,4 +60,16 @@ describe('graphQLLimits', () => {
     expect(ask({ where: { OR: many } })).toEqual(['The variables of this query hold more than 1000 values.'])
     expect(ask({ where: { OR: many.slice(0, 300) }, data: many })).toEqual([])
   })
+
+  it('counts an object in variables by the fields that its type has: GraphQL asks for each of them', () => {
+    const fields = (count: number) => Array.from({ length: count }, (_, n) => `field${n}: Int`).join(' ')
+    const typed = buildSchema(
+      `type Query { small(where: [Small]): Int large(where: [Large]): Int } input Small { ${fields(15)} } input Large { ${fields(48)} }`,
+    )
+    const ask = (type: 'Large' | 'Small', count: number) => {
+      const document = parse(`query ($where: [${type}]) { ${type.toLowerCase()}(where: $where) }`)
+      return graphQLLimits({ document, schema: typed, variableValues: { where: Array.from({ length: count }, () => ({})) } }).length
+    }
+    expect([ask('Small', 900), ask('Large', 240), ask('Large', 260)]).toEqual([0, 0, 1])
+  })
 })

@@ -26,6 +26,9 @@ const maxUnknownNames = 5
  */
 const maxTypedValues = 1000
 
+/** GraphQL asks an object for every field that its type has, even where it says none: for each so many, it counts once more. */
+const fieldsOfOneValue = 16
+
 /**
  * Refuses a document, or variables, of many names that the schema does not have in their places. A few are left to
  * GraphQL's own rules, which say what was meant.
@@ -81,6 +84,7 @@ export const namesFault = (schema: GraphQLSchema, document: DocumentNode, variab
     if (++typed > maxTypedValues || !type?.getFields) return
     if (Array.isArray(value)) for (const one of value) inVariable(type, one)
     else if (typeof value === 'object' && value !== null) {
+      typed += weightOf(type.getFields())
       for (const [key, one] of Object.entries(value)) {
         const field = type.getFields()[key]
         if (field) inVariable(named(field.type), one)
@@ -104,6 +108,17 @@ export const namesFault = (schema: GraphQLSchema, document: DocumentNode, variab
   }
   if (typed > maxTypedValues) return `The variables of this query hold more than ${maxTypedValues} values.`
   return unknown > maxUnknownNames ? `This query holds more than ${maxUnknownNames} names that the schema does not have.` : undefined
+}
+
+const weights = new WeakMap<object, number>()
+
+/** Counted once a type: the schema hands out the same fields each time. */
+const weightOf = (fields: object): number => {
+  const known = weights.get(fields)
+  if (known !== undefined) return known
+  const weight = Math.floor(Object.keys(fields).length / fieldsOfOneValue)
+  weights.set(fields, weight)
+  return weight
 }
 
 const nameOf = (type: TypeNode): string => (type.kind === Kind.NAMED_TYPE ? type.name.value : nameOf(type.type))
