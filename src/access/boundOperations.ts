@@ -40,8 +40,9 @@ export const withBoundOperations = (config: Config): Config => {
     onInit: async (payload) => {
       requireTransactions(payload)
       guardWrites(payload.db)
-      noteFailures(payload.db)
+      // Failures are noted as what they are.
       tellWhyAborted(payload.db)
+      noteFailures(payload.db)
       repeatLocal(payload)
       readWhole(payload.db)
       boundHooks(payload.config)

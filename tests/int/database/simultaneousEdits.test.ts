@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
-import { repeatLocal } from '../../../src/database/repeatLocal.js'
-import { tellWhyAborted } from '../../../src/database/tellWhyAborted.js'
+import { withBoundOperations } from '../../../src/access/boundOperations.js'
 import { type Booted, bootPayload } from '../../helpers/bootPayload.js'
 import { describeEachEngine } from '../../helpers/engines.js'
 import { notes, traces } from './notes.js'
@@ -14,10 +13,7 @@ describeEachEngine('50 simultaneous edits of one document', (engine) => {
     app = await bootPayload({
       engine,
       collections: [notes(), traces, { slug: 'marks', access: everybody, fields: [{ name: 'code', type: 'text', unique: true }] }],
-      onInit: (payload) => {
-        tellWhyAborted(payload.db)
-        repeatLocal(payload)
-      },
+      plugins: [withBoundOperations],
     })
   })
   afterAll(() => app.stop())
