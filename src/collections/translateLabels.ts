@@ -39,16 +39,17 @@ export const translateLabels = <T extends { fields: Field[]; admin?: unknown; la
     const { label, labels, name, admin, options, fields, tabs, validate } = given as unknown as Labelled
     const text = label === undefined && typeof name === 'string' ? labelOf(name) : label
     const description = (admin as Labelled | undefined)?.['description']
+    const say = isKeptForAll(given) ? listed : made
     return {
       ...given,
-      ...(typeof text === 'string' ? { label: made(text) } : {}),
+      ...(typeof text === 'string' ? { label: say(text) } : {}),
       ...(labels ? { labels: all(labels as Labelled) } : {}),
       ...(given.type === 'date' || typeof description === 'string'
         ? {
             admin: {
               ...(admin as Labelled),
               ...(given.type === 'date' ? { date: datesOf(given) } : {}),
-              ...(typeof description === 'string' ? { description: made(description) } : {}),
+              ...(typeof description === 'string' ? { description: say(description) } : {}),
             },
           }
         : {}),
@@ -84,6 +85,13 @@ export const translateLabels = <T extends { fields: Field[]; admin?: unknown; la
     fields: fields.map(field),
   }
 }
+
+/**
+ * Of a field that brings a component of its own, Payload keeps what it made for whoever opened a form first, and hands it to everybody
+ * until the next start, in whichever language they read.
+ */
+const isKeptForAll = ({ admin, type }: Field): boolean =>
+  type === 'richText' || Boolean((admin as { components?: { Field?: unknown } } | undefined)?.components?.Field)
 
 /**
  * A day, or a time, as the language of whoever is signed in writes it. Payload's own forms are American ones, in which 5 November and

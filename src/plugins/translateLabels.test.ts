@@ -19,7 +19,15 @@ interface Node {
   label?: unknown
   labels?: Record<string, unknown>
   hidden?: boolean
-  admin?: { description?: unknown; placeholder?: unknown; group?: unknown; hidden?: unknown; disableListColumn?: boolean; date?: unknown }
+  admin?: {
+    description?: unknown
+    placeholder?: unknown
+    group?: unknown
+    hidden?: unknown
+    disableListColumn?: boolean
+    date?: unknown
+    components?: { Field?: unknown }
+  }
   options?: unknown[]
   fields?: Node[]
   tabs?: Node[]
@@ -166,6 +174,16 @@ describe('a plugin that is used by itself', () => {
 })
 
 describe('labels of the admin', () => {
+  it('are in all languages where Payload keeps those of whoever came first', () => {
+    const kept = (node: Node): Node[] => [
+      ...(node.type === 'richText' || (node.type !== 'ui' && node.admin?.components?.Field) ? [node] : []),
+      ...children(node).flatMap(kept),
+    ]
+    const found = all().flatMap(kept)
+    expect(found.map(({ name }) => name)).toEqual(expect.arrayContaining(['body', 'language', 'digitalSourceType']))
+    expect(found.flatMap(({ label, admin }) => [label, admin?.description]).filter((text) => typeof text === 'function')).toEqual([])
+  })
+
   it('has no date in a form of one country', () => {
     const dates = (node: Node): unknown[] => [
       ...(node.type === 'date' && isSeen(node) ? [(node.admin?.date as { displayFormat?: string } | undefined)?.displayFormat] : []),

@@ -63,9 +63,13 @@ export function WireRow({ row, heldBy, planned, busy, onVerb }: Props) {
 
 const stateOf = ({ wireState }: WireRowData): keyof typeof states | 'draft' => states[wireState as keyof typeof states] ?? 'draft'
 
-/** The time of day, with its day where that is not today. */
+/** The time of day, with its day where that is not today, and its year where that is not this one. */
 const sayAt = (at: string, language: string): string => {
-  const date = new Date(at)
-  const isToday = date.toDateString() === new Date().toDateString()
-  return date.toLocaleString(language, { hour: '2-digit', minute: '2-digit', ...(isToday ? {} : { day: 'numeric', month: 'short' }) })
+  const [date, today] = [new Date(at), new Date()]
+  return date.toLocaleString(language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(date.toDateString() === today.toDateString() ? {} : { day: 'numeric', month: 'short' }),
+    ...(date.getFullYear() === today.getFullYear() ? {} : { year: 'numeric' }),
+  })
 }
