@@ -10,7 +10,7 @@ import { countComments } from './counts/countComments.js'
 import { closesAt, findTarget, takesComments } from './hooks.js'
 import { type Id, idOf } from './ids.js'
 import { readSettings } from './readSettings.js'
-import { findComment, type Row } from './rows.js'
+import { findComment, findComments, isoOf, type Row } from './rows.js'
 import type { ResolvedTarget } from './targets.js'
 import { slugOf } from '../../shared/slugs.js'
 
@@ -150,8 +150,6 @@ const nextOf = (rows: Row[], limit: number, sort: ThreadSort, secret: string | u
   }
 }
 
-const isoOf = (value: unknown): string => new Date(value as string).toISOString()
-
 const withReplies = (req: Req, rows: Row[], settings: CommentSettings): Promise<PublicComment[]> =>
   Promise.all(
     rows.map(async (row) => {
@@ -165,19 +163,7 @@ const withReplies = (req: Req, rows: Row[], settings: CommentSettings): Promise<
 /** Whom each answers, where that is not the first of the thread. */
 const withAnswered = async (req: Req, rows: Row[], settings: CommentSettings): Promise<PublicComment[]> => {
   const within = rows.filter((row) => idOf(row['parent']) !== undefined && String(idOf(row['parent'])) !== String(idOf(row['thread'])))
-  const ids = [...new Set(within.map((row) => idOf(row['parent'])))]
-  const parents =
-    ids.length === 0
-      ? []
-      : (
-          await req.payload.db.find<Row>({
-            collection: slugOf(req, 'comments'),
-            where: { id: { in: ids } },
-            pagination: false,
-            limit: 0,
-            req,
-          })
-        ).docs
+  const parents = await findComments(req, [...new Set(within.flatMap((row) => idOf(row['parent']) ?? []))])
   const handles = new Map(
     parents.flatMap((row) => (row['status'] === 'approved' ? [[String(row.id), String(row['handle'])] as const] : [])),
   )

@@ -2,7 +2,7 @@ import type { PayloadRequest, Where } from 'payload'
 
 import type { OwnDecision } from '../../comments/page/types.js'
 import { type Id, idOf } from '../comments/ids.js'
-import type { Row } from '../comments/rows.js'
+import { findComments, isoOf, type Row } from '../comments/rows.js'
 import { slugOf } from '../../shared/slugs.js'
 
 const most = 50
@@ -27,9 +27,8 @@ export const countNewDecisions = async (req: PayloadRequest, reader: Id, now = n
 
 /** What was decided about a reader and what they said, with its reasons, the latest first. What was taken back never was. */
 export const ownDecisions = async (req: PayloadRequest, reader: Id): Promise<OwnDecision[]> => {
-  const { db } = req.payload
   const where: Where = { and: [{ reader: { equals: reader } }, { decision: { in: told } }, { undoneAt: { exists: false } }] }
-  const { docs } = await db.find<Row>({
+  const { docs } = await req.payload.db.find<Row>({
     collection: slugOf(req, 'comment-decisions'),
     where,
     sort: '-createdAt',
@@ -37,11 +36,10 @@ export const ownDecisions = async (req: PayloadRequest, reader: Id): Promise<Own
     pagination: false,
     req,
   })
-  const ids = docs.flatMap(({ comment }) => idOf(comment) ?? [])
-  const said =
-    ids.length === 0
-      ? []
-      : (await db.find<Row>({ collection: slugOf(req, 'comments'), where: { id: { in: ids } }, limit: most, pagination: false, req })).docs
+  const said = await findComments(
+    req,
+    docs.flatMap(({ comment }) => idOf(comment) ?? []),
+  )
   return docs.map((row) =>
     toOwn(
       row,
@@ -49,8 +47,6 @@ export const ownDecisions = async (req: PayloadRequest, reader: Id): Promise<Own
     ),
   )
 }
-
-const isoOf = (value: unknown): string => new Date(value as string).toISOString()
 
 const toOwn = (row: Row, comment: Row | undefined): OwnDecision => {
   const appeal = row['appealState'] as OwnDecision['appeal']

@@ -9,7 +9,7 @@ import { type CommentWords, commentWordsIn } from '../../comments/words/table.js
 import { findTarget } from '../comments/hooks.js'
 import { idOf } from '../comments/ids.js'
 import { readSettings } from '../comments/readSettings.js'
-import type { Row } from '../comments/rows.js'
+import { isoOf, type Row } from '../comments/rows.js'
 import { targetsOf } from '../comments/targets.js'
 import { slugOf } from '../../shared/slugs.js'
 import { formatTime } from '../../words/voice.js'
@@ -62,8 +62,6 @@ export const readFeed = async (req: PayloadRequest, reader: Row): Promise<Reader
     entries: entries.sort((a, b) => Date.parse(b.at) - Date.parse(a.at)).slice(0, most),
   }
 }
-
-const isoOf = (value: unknown): string => new Date(value as string).toISOString()
 
 interface Say {
   language: string

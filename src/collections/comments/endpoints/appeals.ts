@@ -6,7 +6,7 @@ import type { Rule } from '../access.js'
 import type { OpenAppeal } from '../../../comments/queue/types.js'
 import { idOf } from '../ids.js'
 import { staffMark } from '../queue/lease.js'
-import { findComment, type Row } from '../rows.js'
+import { findComment, findComments, isoOf, type Row } from '../rows.js'
 import { bodyOf, privately } from './answers.js'
 import { forModerators, forReaders } from './guards.js'
 import { slugOf } from '../../../shared/slugs.js'
@@ -44,19 +44,10 @@ export const appealsEndpoint = (moderate: Rule): Endpoint => ({
     const collection = slugOf(req, 'comment-decisions')
     const open: Where = { appealState: { equals: 'open' } }
     const { docs } = await db.find<Row>({ collection, where: open, sort: 'appealedAt', limit: mostAppeals, pagination: false, req })
-    const ids = docs.flatMap(({ comment }) => idOf(comment) ?? [])
-    const about =
-      ids.length === 0
-        ? []
-        : (
-            await db.find<Row>({
-              collection: slugOf(req, 'comments'),
-              where: { id: { in: ids } },
-              limit: mostAppeals,
-              pagination: false,
-              req,
-            })
-          ).docs
+    const about = await findComments(
+      req,
+      docs.flatMap(({ comment }) => idOf(comment) ?? []),
+    )
     const appeals = docs.map((decision): OpenAppeal => {
       const comment = about.find(({ id }) => String(id) === String(idOf(decision['comment'])))
       return {
@@ -74,8 +65,6 @@ export const appealsEndpoint = (moderate: Rule): Endpoint => ({
     return privately({ appeals, total: (await db.count({ collection, where: open, req })).totalDocs })
   }),
 })
-
-const isoOf = (value: unknown): string => new Date(value as string).toISOString()
 
 /** `POST /comments/appeals/ID { outcome, answer }`: decided by somebody else than the decision. Where it is upheld, all is as it was. */
 export const answerAppealEndpoint = (moderate: Rule): Endpoint => ({

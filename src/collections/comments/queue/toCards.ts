@@ -3,7 +3,7 @@ import type { PayloadRequest, Where } from 'payload'
 import { inTheirLanguage } from '../../../hooks/sayInTheirLanguage.js'
 import type { CardAuthor, CardQuote, QueueCard } from '../../../comments/queue/types.js'
 import { type Id, idOf } from '../ids.js'
-import type { Row } from '../rows.js'
+import { isoOf, type Row } from '../rows.js'
 import { type ResolvedTarget, targetsOf } from '../targets.js'
 import { slugOf } from '../../../shared/slugs.js'
 
@@ -150,7 +150,6 @@ const shortened = (text: unknown): string => {
   return whole.length > mostQuoted ? `${whole.slice(0, mostQuoted)}…` : whole
 }
 
-const isoOf = (value: unknown): string => new Date(value as string).toISOString()
 const byId = (rows: readonly Row[]): Map<string, Row> => new Map(rows.map((row) => [String(row.id), row]))
 const distinct = (ids: readonly (Id | undefined)[]): Id[] => [
   ...new Map(ids.flatMap((id) => (id === undefined ? [] : [[String(id), id] as const]))).values(),
