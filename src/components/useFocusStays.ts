@@ -10,7 +10,8 @@ const placesIn = (part: Element): HTMLElement[] =>
   [...part.querySelectorAll<HTMLElement>(focusable)].filter((one) => one.tabIndex >= 0 && one.getClientRects().length > 0)
 
 const isInDialog = (): boolean => document.querySelector('dialog[open]') !== null
-const nothingHasIt = (): boolean => document.activeElement === null || document.activeElement === document.body
+/** The focus, that is. */
+export const nothingHasIt = (): boolean => document.activeElement === null || document.activeElement === document.body
 
 /** Where something stands: within what, the innermost first, and after how many that can have the focus. */
 type Place = readonly { around: Element; after: number }[]

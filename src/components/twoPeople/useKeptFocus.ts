@@ -3,7 +3,7 @@
 import { useFormModified, useFormProcessing } from '@payloadcms/ui'
 import { useEffect, useRef } from 'react'
 
-const nothingHasIt = (): boolean => document.activeElement === document.body || !document.activeElement
+import { nothingHasIt } from '../useFocusStays.js'
 
 /**
  * A form that is being saved disables its fields, and the one that has the focus loses it: it gets it back, so that one can type on. The
