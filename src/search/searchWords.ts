@@ -1,3 +1,5 @@
+import { unspacedScripts } from '../shared/unspacedScripts.js'
+
 /** Letters that are written with a mark of their own in some languages, and without one by who searches. */
 const plainLetters: Readonly<Record<string, string>> = {
   ß: 'ss',
@@ -27,9 +29,8 @@ const unseen = /[\u{ad}\u{200b}-\u{200f}\u{2060}\u{feff}]/gu
 /** A run of letters and numbers. */
 const wordPattern = /[\p{L}\p{M}\p{N}]+/gu
 
-/** Scripts that put no spaces between words. */
-const unspaced =
-  '[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}\\u{30fc}\\u{3005}\\u{3099}\\u{309a}]+'
+/** Several signs of such scripts, with those that lengthen, repeat or voice one before them. */
+const unspaced = `[${unspacedScripts}\\u{30fc}\\u{3005}\\u{3099}\\u{309a}]+`
 const unspacedPattern = new RegExp(`(${unspaced})`, 'u')
 const isUnspaced = new RegExp(`^${unspaced}$`, 'u')
 

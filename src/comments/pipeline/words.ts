@@ -1,3 +1,4 @@
+import { unspacedScripts } from '../../shared/unspacedScripts.js'
 import { isInnocent, isName } from './innocent.js'
 import { looks, meant, plain, short } from './letters.js'
 
@@ -29,7 +30,6 @@ interface Token {
   apart?: true
 }
 
-const unspacedScripts = '\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}'
 const unspaced = new RegExp(`[${unspacedScripts}]`, 'u')
 
 export const toWordList = (entries: readonly string[]): WordList => {
