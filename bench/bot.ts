@@ -3,17 +3,13 @@
  * as it can, against what `npm run build` built; readers read and write meanwhile. The ratio is that of their 95th percentile to what it is
  * without the bot. Ends with 1 where that is more than 1.5, where a refusal says not when to come again, or where a reader is refused.
  */
-import { mkdtemp, rm } from 'node:fs/promises'
-import os from 'node:os'
-import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 
 import { Pool } from 'undici'
 
-import { startNewsroomServer } from '../tests/e2e/newsroomServer.js'
 import { benchDatabase } from './bootBench.js'
-import { fullQueue } from './lib/fullQueue.js'
+import { servedQueue } from './lib/servedQueue.js'
 
 const { values } = parseArgs({
   options: {
@@ -28,15 +24,8 @@ const atOnce = 50
 const readers = 8
 const password = 'correct horse battery'
 
-const folder = await mkdtemp(path.join(os.tmpdir(), 'newsroom-bot-'))
-const { databaseUri, article } = await fullQueue(folder, 200)
 // Everybody comes through one proxy, each from an address of their own.
-const server = await startNewsroomServer({
-  DATABASE_URI: databaseUri,
-  PAYLOAD_SECRET: 'for this bench alone',
-  LOG_LEVEL: 'fatal',
-  TRUSTED_PROXIES: '127.0.0.1',
-})
+const { article, server } = await servedQueue(200, { TRUSTED_PROXIES: '127.0.0.1' })
 const [flood, quiet] = [
   new Pool(server.url, { connections: atOnce, pipelining: 1 }),
   new Pool(server.url, { connections: readers, pipelining: 1 }),
@@ -154,6 +143,5 @@ try {
 } finally {
   await Promise.all([flood.close(), quiet.close()])
   await server.stop()
-  await rm(folder, { recursive: true, force: true })
 }
 process.exit()

@@ -3,15 +3,11 @@
  * with so many comments waiting: milliseconds from a key to the next card on the screen, and seconds for all decisions. The ratio is that
  * of the 95th percentile to 100 ms.
  */
-import { mkdtemp, rm } from 'node:fs/promises'
-import os from 'node:os'
-import path from 'node:path'
 import { parseArgs } from 'node:util'
 
 import { chromiumPath, openBrowser } from '../tests/e2e/browser.js'
-import { startNewsroomServer } from '../tests/e2e/newsroomServer.js'
 import { benchDatabase } from './bootBench.js'
-import { fullQueue } from './lib/fullQueue.js'
+import { servedQueue } from './lib/servedQueue.js'
 
 const { values } = parseArgs({ options: { waiting: { type: 'string', default: '20000' }, decisions: { type: 'string', default: '100' } } })
 const [waiting, decisions] = [Number(values.waiting), Number(values.decisions)]
@@ -20,9 +16,7 @@ const most = 100
 
 const executablePath = chromiumPath()
 if (!executablePath) throw new Error('Chromium: not found. Install it, or set CHROMIUM_PATH.')
-const folder = await mkdtemp(path.join(os.tmpdir(), 'newsroom-queue-'))
-const { databaseUri } = await fullQueue(folder, waiting)
-const server = await startNewsroomServer({ DATABASE_URI: databaseUri, PAYLOAD_SECRET: 'for this bench alone', LOG_LEVEL: 'fatal' })
+const { server } = await servedQueue(waiting)
 const browser = await openBrowser(executablePath)
 
 /**
@@ -91,6 +85,5 @@ try {
 } finally {
   await browser.close()
   await server.stop()
-  await rm(folder, { recursive: true, force: true })
 }
 process.exit()

@@ -4,30 +4,19 @@
  * is without. Ends with 1 where that is more than 1.5, where a refusal says not when to come again, where an answer is neither an account
  * nor a refusal, or where a reader is refused.
  */
-import { mkdtemp, rm } from 'node:fs/promises'
-import os from 'node:os'
-import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 
 import { Pool } from 'undici'
 
-import { startNewsroomServer } from '../tests/e2e/newsroomServer.js'
 import { benchDatabase } from './bootBench.js'
-import { fullQueue } from './lib/fullQueue.js'
+import { servedQueue } from './lib/servedQueue.js'
 
 const { values } = parseArgs({ options: { 'at-once': { type: 'string', default: '1000' }, seconds: { type: 'string', default: '5' } } })
 const [atOnce, seconds] = [Number(values['at-once']), Number(values.seconds)]
 const readers = 8
 
-const folder = await mkdtemp(path.join(os.tmpdir(), 'newsroom-sign-ups-'))
-const { databaseUri, article } = await fullQueue(folder, 200)
-const server = await startNewsroomServer({
-  DATABASE_URI: databaseUri,
-  PAYLOAD_SECRET: 'for this bench alone',
-  LOG_LEVEL: 'fatal',
-  TRUSTED_PROXIES: '127.0.0.1',
-})
+const { article, server } = await servedQueue(200, { TRUSTED_PROXIES: '127.0.0.1' })
 const [flood, quiet] = [new Pool(server.url, { connections: atOnce }), new Pool(server.url, { connections: readers })]
 const letters = (n: number) => [...String(n).padStart(4, '0')].map((digit) => 'abcdefghkm'[Number(digit)]).join('')
 const metric = async (name: string): Promise<number> => {
@@ -114,6 +103,5 @@ try {
 } finally {
   await Promise.all([flood.destroy(), quiet.destroy()])
   await server.stop()
-  await rm(folder, { recursive: true, force: true })
 }
 process.exit()
