@@ -11,11 +11,12 @@ import { fault } from './faults.js'
 import { type Id, idOf } from './ids.js'
 import { refuseElsewhere, staffMark } from './queue/lease.js'
 import { readSettings } from './readSettings.js'
+import { languageOf } from '../readers/newsroomLanguage.js'
 import { slugOf } from '../../shared/slugs.js'
 
 /** @throws ValidationError where there is no such reason */
 export const reasonFor = async (req: PayloadRequest, key: unknown): Promise<ReasonTemplate> => {
-  const reasons = reasonsOf(await readSettings(req))
+  const reasons = reasonsOf(await readSettings(req), languageOf(req.payload))
   const reason = reasons.find((one) => one.key === key)
   if (!reason) throw fault(req, 'decisionReason', `Give the reason: one of ${reasons.map((one) => one.key).join(', ')}.`)
   return reason

@@ -11,6 +11,7 @@ import { readSettings } from '../comments/readSettings.js'
 import { closeReports } from '../comments/withdraw.js'
 import { takeReactionsBack } from '../comments/react.js'
 import type { Row } from '../comments/rows.js'
+import { languageOf } from './newsroomLanguage.js'
 import { slugOf } from '../../shared/slugs.js'
 
 /** An account goes, and with it, in the same transaction, all that it said and reported. Where others answered, an empty place stays. */
@@ -48,7 +49,7 @@ const forgetWhom = async (req: PayloadRequest, reader: Id): Promise<void> => {
     req,
   })
   if (docs.length === 0) return
-  const reasons = reasonsOf(await readSettings(req))
+  const reasons = reasonsOf(await readSettings(req), languageOf(req.payload))
   for (const key of new Set(docs.map(({ reasonKey }) => reasonKey as string | null | undefined))) {
     const explanation = reasons.find((reason) => reason.key === key)?.explanation ?? 'The account that this was about is gone.'
     const these: Where = { and: [where, { reasonKey: key ? { equals: key } : { exists: false } }] }

@@ -1,4 +1,6 @@
+import { wider } from '../../words/voice.js'
 import type { CommentSettings, ReasonTemplate } from '../settings.js'
+import { reasonWords } from './reasonWords.js'
 
 /** Reasons that every newsroom has from the start. */
 export const builtInReasons: readonly ReasonTemplate[] = [
@@ -67,10 +69,25 @@ export const builtInReasons: readonly ReasonTemplate[] = [
   },
 ]
 
-export const reasonsOf = ({ reasons }: Pick<CommentSettings, 'reasons'>): ReasonTemplate[] => [
-  ...builtInReasons.filter(({ key }) => !reasons.some((own) => own.key === key)),
+/**
+ * What a decision may be for. Those that are built in are said in the language (BCP 47) in which readers are told, English where we do not
+ * speak it; the newsroom's own as an editor wrote them.
+ */
+export const reasonsOf = ({ reasons }: Pick<CommentSettings, 'reasons'>, language: string): ReasonTemplate[] => [
+  ...builtInIn(language).filter(({ key }) => !reasons.some((own) => own.key === key)),
   ...reasons,
 ]
+
+const builtInIn = (language: string): ReasonTemplate[] => {
+  const said = wider(language)
+    .map((tag) => reasonWords[tag])
+    .find((found) => found !== undefined)
+  return builtInReasons.map((reason, at) => {
+    const [rule = reason.rule, explanation = reason.explanation] = said?.[at] ?? []
+    return { ...reason, rule, explanation }
+  })
+}
+
 /** Kinds of wrong, as the EU's database of statements of reasons names them. */
 export const categories = [
   ...new Set([

@@ -7,13 +7,14 @@ import { readSettings } from '../readSettings.js'
 import type { Row } from '../rows.js'
 import { privately, publicly } from './answers.js'
 import { forModerators } from './guards.js'
+import { languageOf } from '../../readers/newsroomLanguage.js'
 import { slugOf } from '../../../shared/slugs.js'
 
 /** `GET /comments/reasons`: what a decision may be for. */
 export const reasonsEndpoint = (moderate: Rule): Endpoint => ({
   path: '/reasons',
   method: 'get',
-  handler: forModerators(moderate, async (req) => privately({ reasons: reasonsOf(await readSettings(req)) })),
+  handler: forModerators(moderate, async (req) => privately({ reasons: reasonsOf(await readSettings(req), languageOf(req.payload)) })),
 })
 
 const statements = 500
