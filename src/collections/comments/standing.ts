@@ -1,15 +1,22 @@
 import { APIError, type JsonObject, type PayloadRequest } from 'payload'
 
+import { readColumns } from '../../database/readColumns.js'
+import { hasDriver, sql } from '../../database/sql.js'
 import type { Id } from './ids.js'
 import type { Row } from './rows.js'
 import { slugOf } from '../../shared/slugs.js'
 
+const judgedBy = ['username', 'standing', 'suspendedUntil', 'warnedUntil', 'badge', 'person']
+
 /** Of an account, what all that it does is judged by. */
 export const findAccount = async (req: PayloadRequest, id: Id): Promise<Row | undefined> => {
-  const select = { username: true, standing: true, suspendedUntil: true, warnedUntil: true, badge: true, person: true } as const
-  return (
-    (await req.payload.db.findOne<Row>({ collection: slugOf(req, 'readers'), where: { id: { equals: id } }, select, req })) ?? undefined
-  )
+  const collection = slugOf(req, 'readers')
+  if (hasDriver(req.payload)) {
+    const [row] = await readColumns(req, collection, ['id', ...judgedBy], (column) => sql`where ${column('id')} = ${id} limit 1`)
+    return row as Row | undefined
+  }
+  const select = Object.fromEntries(judgedBy.map((field) => [field, true as const]))
+  return (await req.payload.db.findOne<Row>({ collection, where: { id: { equals: id } }, select, req })) ?? undefined
 }
 
 /** Why an account may not say anything now. */
