@@ -15,6 +15,7 @@ import { inTransaction } from '../log/transaction.js'
 import type { WirePublisher } from '../livewire/types.js'
 import { NewsroomError } from '../shared/errors.js'
 import { readId } from './readBody.js'
+import { slugOf } from '../shared/slugs.js'
 
 /** Longest time for which a token that was replaced goes on working, in hours. */
 export const maxGraceHours = 168
@@ -78,11 +79,15 @@ const change = async (req: PayloadRequest, decide: (feed: StoredFeed) => Change)
   const id = readId(req)
   const feed = await retryTransient(() =>
     inTransaction(payload, async (inner) => {
-      const found = await payload.db.findOne<StoredFeed>({ collection: 'feeds', where: { id: { equals: id } }, req: inner })
+      const found = await payload.db.findOne<StoredFeed>({
+        collection: slugOf(payload, 'feeds'),
+        where: { id: { equals: id } },
+        req: inner,
+      })
       if (!found) throw new NotFound(req.t)
       if (!found.private) throw new NewsroomError('FEED_NOT_PRIVATE')
       const data = { ...decide(found), updatedAt: new Date().toISOString() }
-      await payload.db.updateOne({ collection: 'feeds', id, data, req: inner, returning: false })
+      await payload.db.updateOne({ collection: slugOf(payload, 'feeds'), id, data, req: inner, returning: false })
       return found
     }),
   )

@@ -7,6 +7,7 @@ import { isTransientError } from '../database/retryTransient.js'
 import { inTransaction } from '../log/transaction.js'
 import { faultsOf, sayFaults } from '../shared/faults.js'
 import { actFor } from './actFor.js'
+import { slugOf } from '../shared/slugs.js'
 
 /** Items released in one look at the most; the rest follow in the next. */
 const batchSize = 100
@@ -58,7 +59,7 @@ const findDue = async (payload: Payload, now: Date): Promise<Due[]> => {
   if (due.length === 0 || !hasSchedule({ payload })) return due
   const since = new Date(now.getTime() - tryAgainMs).toISOString()
   const { docs: failed } = await payload.db.find<PlannedRow>({
-    collection: scheduleSlug,
+    collection: slugOf(payload, scheduleSlug),
     where: { and: [{ action: { equals: 'release' } }, { doneAt: { greater_than: since } }] },
     pagination: false,
     limit: 0,
@@ -84,7 +85,7 @@ const noteFailure = async (
       if (row) await changeRow(req, row.id, tried)
       else
         await payload.db.create({
-          collection: scheduleSlug,
+          collection: slugOf(payload, scheduleSlug),
           data: { article: id, action: 'release', at, by: publishedBy ?? null, done: true, ...tried },
           req,
         })

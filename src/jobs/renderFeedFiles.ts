@@ -13,6 +13,7 @@ import { withEntries } from '../livewire/liveEntries.js'
 import { type LogFilter, readEntries, readEntryTombstones, readLastSeq, readLiveItems, readTombstones } from '../log/readLog.js'
 import { toTerms } from '../livewire/terms.js'
 import { createTurns } from '../shared/turns.js'
+import { slugOf } from '../shared/slugs.js'
 
 /** What an editor says of a feed. */
 export interface FeedDefinition extends LogFilter {
@@ -40,8 +41,8 @@ export const wholeLivewire = (publisher: WirePublisher): FeedDefinition => ({
  * alone.
  */
 export const findFeed = async (payload: Payload, slug: string): Promise<FeedDefinition | undefined> => {
-  if (!payload.collections['feeds' as never]) return undefined
-  const row = await payload.db.findOne<FeedRow>({ collection: 'feeds', where: { slug: { equals: slug } } })
+  if (!payload.collections[slugOf(payload, 'feeds') as never]) return undefined
+  const row = await payload.db.findOne<FeedRow>({ collection: slugOf(payload, 'feeds'), where: { slug: { equals: slug } } })
   if (!row) return undefined
   return {
     slug: row.slug,

@@ -5,6 +5,7 @@ import { checkPlanned, ownFault, perform, rehearse } from '../collections/articl
 import { isTransientError, retryTransient } from '../database/retryTransient.js'
 import { inTransaction } from '../log/transaction.js'
 import { faultsOf, sayFaults } from '../shared/faults.js'
+import { slugOf } from '../shared/slugs.js'
 
 const batchSize = 100
 
@@ -16,7 +17,13 @@ const batchSize = 100
  */
 export const runSchedule = async (payload: Payload, now: Date = new Date()): Promise<number> => {
   const where = { and: [isOpen, { at: { less_than_equal: now.toISOString() } }] }
-  const { docs } = await payload.db.find<PlannedRow>({ collection: scheduleSlug, where, sort: 'at', limit: batchSize, pagination: false })
+  const { docs } = await payload.db.find<PlannedRow>({
+    collection: slugOf(payload, scheduleSlug),
+    where,
+    sort: 'at',
+    limit: batchSize,
+    pagination: false,
+  })
   const transient: unknown[] = []
   for (const action of docs) {
     try {
@@ -73,7 +80,7 @@ export const recheckSchedule = async (payload: Payload, now: Date = new Date()):
   }
   const where = { and: [isOpen, { action: { equals: 'publish' } }, { at: { greater_than: now.toISOString() } }, isStale] }
   const { docs } = await payload.db.find<PlannedRow>({
-    collection: scheduleSlug,
+    collection: slugOf(payload, scheduleSlug),
     where,
     sort: 'checkedAt',
     limit: checkedAtOnce,

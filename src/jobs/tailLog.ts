@@ -57,13 +57,13 @@ const watchable = (payload: Payload): boolean => payload.db.name === 'mongoose'
 const feedsSlug = slugs.feeds
 
 /** An app without the collection `feeds` has the whole Livewire alone. */
-const hasFeeds = (payload: Payload): boolean => Boolean(payload.collections[feedsSlug as never])
+const hasFeeds = (payload: Payload): boolean => Boolean(payload.collections[slugOf(payload, feedsSlug) as never])
 
 const tailByChangeStream = (payload: Payload, { onOutbox, onLog, onFeeds, onRewound, pollMs }: TailOptions): Tail => {
   const db = payload.db as unknown as Watchable
   const outbox = db.collections[slugOf(payload, outboxSlug)]?.collection.name
   const log = db.collections[slugOf(payload, logSlug)]?.collection.name
-  const feeds = hasFeeds(payload) ? db.collections[feedsSlug]?.collection.name : undefined
+  const feeds = hasFeeds(payload) ? db.collections[slugOf(payload, feedsSlug)]?.collection.name : undefined
   const inserts = { operationType: 'insert', 'ns.coll': { $in: [outbox, log] } }
   const changes = { operationType: { $in: ['insert', 'update', 'replace', 'delete'] }, 'ns.coll': feeds }
   const row = { $cond: [{ $eq: ['$ns.coll', log] }, '$fullDocument', '$$REMOVE'] }
@@ -111,7 +111,7 @@ const tailByChangeStream = (payload: Payload, { onOutbox, onLog, onFeeds, onRewo
 /** Tells one state of the collection from another: every change moves `updatedAt`, and a deletion the count. */
 const readFeedsState = async (payload: Payload): Promise<string> => {
   const { docs, totalDocs } = await payload.db.find<{ id: unknown; updatedAt?: unknown }>({
-    collection: feedsSlug,
+    collection: slugOf(payload, feedsSlug),
     where: {},
     sort: '-updatedAt',
     limit: 1,

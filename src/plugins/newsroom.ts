@@ -15,11 +15,14 @@ import { capCounts } from '../database/capCounts.js'
 import { narrowLists } from '../database/narrowLists.js'
 import {
   byNavigation,
+  chosenOfDesk,
   chosenOfLog,
   type ChosenSlugs,
   globalSlugs,
+  namesIn,
   type NewsroomSlug,
   slugOf,
+  slugs,
   slugsOfPlugins,
   withChosen,
 } from '../shared/slugs.js'
@@ -62,7 +65,13 @@ import { withCrossOrigin } from './withCrossOrigin.js'
 import { withErrorAnswers } from './withErrorAnswers.js'
 import { withTheirLanguage } from './withTheirLanguage.js'
 
-const chosenInNewsroom = [...slugsOfPlugins.comments, ...chosenOfLog, ...slugsOfPlugins.webhooks, ...Object.values(globalSlugs)] as const
+const chosenInNewsroom = [
+  ...slugsOfPlugins.comments,
+  ...chosenOfLog,
+  ...slugsOfPlugins.webhooks,
+  ...chosenOfDesk,
+  ...Object.values(globalSlugs),
+] as const
 type ChosenInNewsroom = (typeof chosenInNewsroom)[number]
 
 export interface NewsroomOptions extends Omit<NewsroomCollectionsOptions, 'frames'>, AdminWordOptions {
@@ -103,9 +112,9 @@ export interface NewsroomOptions extends Omit<NewsroomCollectionsOptions, 'frame
    */
   overrides?: CollectionOverrides<NewsroomSlug>
   /**
-   * What the collections of the log, of webhooks and of comments are called in your app, where it has one of that name already; `overrides`
-   * go by our own names. The newsroom's own (articles, entries, images …) keep theirs. Choose before the first start: a database that has
-   * rows keeps them under the old name.
+   * What the collections of the log, of webhooks and of comments, feeds, what is planned and desk notes are called in your app, where it
+   * has one of that name already; `overrides` go by our own names. Articles, entries, images, people and accounts keep theirs. Choose
+   * before the first start: a database that has rows keeps them under the old name.
    * @default our own names
    * @example { comments: 'reader-comments', 'wire-tags': 'newsroom-tags' }
    */
@@ -175,11 +184,15 @@ export const newsroom =
     const own = declare(
       given.collections ?? [],
       ownCollections({ language: publisher.language, ...collectionOptions, frames: publisher.frames ?? [] }),
-      { plugin: 'newsroom', ...of('newsroom') },
+      { plugin: 'newsroom', names: namesIn(given, [...chosenOfDesk, slugs.formerAddresses]), ...of('newsroom') },
     )
     const desk = own
       .map((collection) =>
-        given.collections?.includes(collection) ? collection : enabled ? withVerbs(publisher, options.checks)(collection) : collection,
+        given.collections?.includes(collection)
+          ? collection
+          : enabled
+            ? withVerbs(given, publisher, options.checks)(collection)
+            : collection,
       )
       .map(withDesk(enabled))
     const pictures: ImageCreditsOptions = {
@@ -371,14 +384,17 @@ const deskVerbs: Record<string, ((checks?: PublicationCheck[]) => Endpoint[]) | 
   entries: () => [...entryVerbs(), compareChanges('entries')],
 }
 
-const verbs: typeof deskVerbs = { ...deskVerbs, 'article-schedule': scheduleEndpoints }
-
-const withVerbs =
-  (publisher: WirePublisher, checks?: PublicationCheck[]) =>
-  (collection: CollectionConfig): CollectionConfig => {
-    const endpoints = collection.slug === 'feeds' ? feedVerbs(publisher) : verbs[collection.slug]?.(checks)
+const withVerbs = (config: Config, publisher: WirePublisher, checks?: PublicationCheck[]) => {
+  const verbs: typeof deskVerbs = {
+    ...deskVerbs,
+    [slugOf({ config }, 'article-schedule')]: scheduleEndpoints,
+    [slugOf({ config }, 'feeds')]: () => feedVerbs(publisher),
+  }
+  return (collection: CollectionConfig): CollectionConfig => {
+    const endpoints = verbs[collection.slug]?.(checks)
     return endpoints ? { ...collection, endpoints: [...(collection.endpoints || []), ...endpoints] } : collection
   }
+}
 
 /** What was withdrawn stays so, and no picture goes out without a credit, also while nothing is told. */
 const withDesk =

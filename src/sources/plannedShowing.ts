@@ -3,6 +3,7 @@ import type { PayloadRequest, Where } from 'payload'
 import { idOf, referencesOf } from './bodyReferences.js'
 import { uidOf } from './wireSource.js'
 import { hasField } from '../shared/hasField.js'
+import { slugOf } from '../shared/slugs.js'
 
 interface Planned {
   id: number | string
@@ -42,9 +43,9 @@ export const plannedShowing = async (req: PayloadRequest, target: string): Promi
 
 /** Articles whose newest version the clock will publish. */
 const scheduledShowing = async (req: PayloadRequest, target: string): Promise<string[]> => {
-  if (!req.payload.collections['article-schedule' as never]) return []
+  if (!req.payload.collections[slugOf(req, 'article-schedule') as never]) return []
   const { docs } = await req.payload.db.find<{ id: string; article: unknown }>({
-    collection: 'article-schedule',
+    collection: slugOf(req, 'article-schedule'),
     where: { and: [{ done: { equals: false } }, { action: { equals: 'publish' } }] },
     limit: 0,
     pagination: false,

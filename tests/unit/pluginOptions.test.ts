@@ -207,9 +207,12 @@ const ofNewsroom: Probes<NewsroomOptions> = {
     (config) => inOrder.forEach((slug) => isElsewhere(slug)(config)),
   ],
   slugs: [
-    { 'livewire-items': 'zebra-items', comments: 'zebra-comments', 'webhook-endpoints': 'zebra-endpoints' },
-    ({ collections = [] }) =>
-      expect(collections.map(({ slug }) => slug)).toEqual(expect.arrayContaining(['zebra-items', 'zebra-comments', 'zebra-endpoints'])),
+    { 'livewire-items': 'zebra-items', comments: 'zebra-comments', 'webhook-endpoints': 'zebra-endpoints', feeds: 'zebra-feeds' },
+    (config) => {
+      for (const slug of ['zebra-items', 'zebra-comments']) expect(collectionIn(config, slug)).toBeDefined()
+      expect(JSON.stringify(collectionIn(config, 'zebra-endpoints').fields)).toContain('"zebra-feeds"')
+      expect(JSON.stringify(collectionIn(config, 'zebra-feeds').endpoints)).toContain('rotate-token')
+    },
   ],
   s3: [ofPictures.s3[0], (config) => expect(collectionIn(config, 'images').custom).toMatchObject({ bucket: true })],
   websub: [{ hubs: ['https://hub.example/'] }, shownIn('tests/int/livewire/websub.test.ts')],

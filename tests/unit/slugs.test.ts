@@ -5,11 +5,12 @@ import { join } from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 
-import { chosenOfLog, globalSlugs, slugs, slugsOfPlugins } from '../../src/shared/slugs.js'
+import { chosenOfDesk, chosenOfLog, globalSlugs, slugs, slugsOfPlugins } from '../../src/shared/slugs.js'
 
 const chosen: ReadonlySet<string> = new Set([
   ...slugsOfPlugins.comments,
   ...chosenOfLog,
+  ...chosenOfDesk,
   slugs.livewireState,
   ...slugsOfPlugins.webhooks,
   globalSlugs.commentSettings,
@@ -17,9 +18,6 @@ const chosen: ReadonlySet<string> = new Set([
 
 /** What takes our own name and knows the app's, or what roles may do. */
 const asks = new Set(['slugOf', 'ourName', 'ours', 'useOurs()', 'slugsIn', 'accessByRole', 'mayAll', 'valueOf', 'of'])
-
-/** … and what hands a name of ours on to it: `slugOf(req, collection)`. */
-const handsOn = /\bslugOf\((?:[^()]|\{[^}]*\})+, (?!')\w+\)/
 
 /** Files in which the words mean something else, or nothing is asked of the database. */
 const elsewhere: Record<string, string> = {
@@ -64,10 +62,14 @@ const isName = (node: ts.Node): boolean =>
   (ts.isTemplateHead(node) && /^\/([a-z-]+)[/?]$/.test(node.text) && chosen.has(node.text.slice(1, -1))) ||
   (ts.isStringLiteralLike(node) && chosen.has(/^\/([a-z-]+)[/?]/.exec(node.text)?.[1] ?? ''))
 
+/** Whether something is handed on to what asks: `slugOf(req, collection)`. */
+const handsOn = (text: string): boolean =>
+  [...text.matchAll(/\bslugOf\((?:[^()]|\{[^}]*\})+?, ([a-z]\w*)\)/g)].some(([, name = '']) => !constants.has(name))
+
 /** The function or the loop that something stands in, where it hands on what it is given. */
 const isHandedOn = (node: ts.Node): boolean => {
   for (let at = node.parent; at.kind !== ts.SyntaxKind.SourceFile; at = at.parent)
-    if ((ts.isForOfStatement(at) || ts.isVariableDeclaration(at)) && handsOn.test(at.getText())) return true
+    if ((ts.isForOfStatement(at) || ts.isVariableDeclaration(at)) && handsOn(at.getText())) return true
   return false
 }
 
@@ -75,7 +77,7 @@ const isHandedOn = (node: ts.Node): boolean => {
 const isAsked = (call: ts.CallExpression): boolean => {
   const name = call.expression.getText()
   const declared = new RegExp(`const ${name} = [^]*?\\n(?=\\n|  const |  return )`).exec(call.getSourceFile().text)
-  return asks.has(name) || Boolean(declared && handsOn.test(declared[0]))
+  return asks.has(name) || Boolean(declared && handsOn(declared[0]))
 }
 
 const isFine = (node: ts.Node): boolean => {
@@ -84,7 +86,7 @@ const isFine = (node: ts.Node): boolean => {
   if (ts.isElementAccessExpression(parent)) return parent.expression.getText() === 'names'
   if (isHandedOn(node)) return true
   // What goes through `slugOf` later says so by its type.
-  if (ts.isArrayLiteralExpression(parent) && /: (?:readonly )?NewsroomSlug\[\]/.test(parent.parent.getText())) return true
+  if (ts.isArrayLiteralExpression(parent) && /: (?:readonly )?NewsroomSlug\[\]|^own: /.test(parent.parent.getText())) return true
   // An attribute of a page, a property's name, what is imported, a type, the constant itself, and a collection's own declaration.
   return (
     ts.isJsxAttribute(parent) ||
@@ -93,7 +95,7 @@ const isFine = (node: ts.Node): boolean => {
     ts.isLiteralTypeNode(parent) ||
     ts.isVariableDeclaration(parent) ||
     ts.isBindingElement(parent) ||
-    (ts.isPropertyAssignment(parent) && (parent.name === node || parent.name.getText() === 'slug'))
+    (ts.isPropertyAssignment(parent) && (parent.name === node || ['name', 'plugin', 'slug'].includes(parent.name.getText())))
   )
 }
 

@@ -1,7 +1,7 @@
 import type { PayloadRequest, Where } from 'payload'
 
 import type { Fault } from '../../shared/faults.js'
-import { slugs } from '../../shared/slugs.js'
+import { slugs, slugOf } from '../../shared/slugs.js'
 
 export const scheduleSlug = slugs.articleSchedule
 
@@ -26,7 +26,7 @@ export interface PlannedRow {
 
 /** An app may have articles without a schedule. */
 export const hasSchedule = ({ payload }: Pick<PayloadRequest, 'payload'>): boolean =>
-  payload.collections[scheduleSlug as never] !== undefined
+  payload.collections[slugOf(payload, scheduleSlug) as never] !== undefined
 
 export const isOpen: Where = { done: { equals: false } }
 
@@ -34,14 +34,14 @@ export const isOpen: Where = { done: { equals: false } }
 export const isUnsettled: Where = { and: [{ problem: { exists: true } }, { dealtWithAt: { exists: false } }] }
 
 export const findRows = async (req: PayloadRequest, where: Where): Promise<PlannedRow[]> =>
-  (await req.payload.db.find<PlannedRow>({ collection: scheduleSlug, where, pagination: false, limit: 0, req })).docs
+  (await req.payload.db.find<PlannedRow>({ collection: slugOf(req, scheduleSlug), where, pagination: false, limit: 0, req })).docs
 
 export const changeRow = async (
   req: PayloadRequest,
   id: number | string,
   data: Partial<PlannedRow> & Record<string, unknown>,
 ): Promise<void> => {
-  await req.payload.db.updateOne({ collection: scheduleSlug, id, data, req, returning: false })
+  await req.payload.db.updateOne({ collection: slugOf(req, scheduleSlug), id, data, req, returning: false })
 }
 
 /** Somebody has dealt with what failed: it leaves the lists and stays on record. */

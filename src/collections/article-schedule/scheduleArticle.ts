@@ -8,6 +8,7 @@ import { NewsroomError } from '../../shared/errors.js'
 import type { Fault } from '../../shared/faults.js'
 import { cancelRow, dealWith, findRows, isOpen, isUnsettled, type PlannedRow, scheduleSlug } from './plannedRows.js'
 import { checkPlanned } from './rehearse.js'
+import { slugOf } from '../../shared/slugs.js'
 
 export type ScheduledVerb = 'publish' | 'unpublish'
 
@@ -55,7 +56,7 @@ const plan = async (transaction: PayloadRequest, { article, action, at, by }: Pl
   if (open && others.length === 0 && new Date(open.at).getTime() === new Date(at).getTime()) return open
   for (const row of open ? [open, ...others] : []) await cancelRow(transaction, row, by)
   return db.create({
-    collection: scheduleSlug,
+    collection: slugOf(transaction, scheduleSlug),
     data: { article, action, at, by, done: false },
     req: transaction,
   }) as unknown as Promise<PlannedRow>
@@ -88,7 +89,7 @@ const settle = async (req: PayloadRequest, { article, action, by }: Omit<Plan, '
 export const dealWithProblem = async (req: PayloadRequest, id: number | string): Promise<Record<string, unknown>> => {
   const find = () =>
     req.payload.findByID({
-      collection: scheduleSlug,
+      collection: slugOf(req, scheduleSlug),
       id,
       depth: 0,
       overrideAccess: false,

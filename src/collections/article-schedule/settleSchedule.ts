@@ -3,6 +3,7 @@ import type { CollectionAfterChangeHook, CollectionBeforeDeleteHook } from 'payl
 import { accountOf, isStaff } from '../../access/caller.js'
 import { hasDraftOnTop, isDraftSave } from '../articles/carryOut.js'
 import { cancelRow, changeRow, dealWith, findRows, hasSchedule, isOpen, isUnsettled, type PlannedRow, scheduleSlug } from './plannedRows.js'
+import { slugOf } from '../../shared/slugs.js'
 
 interface Saved {
   id: number | string
@@ -42,5 +43,5 @@ const hasHappened = ({ action, at }: PlannedRow, { _status, embargoUntil, wireSt
 /** A row names its article, and cannot be without. */
 export const deleteSchedule: CollectionBeforeDeleteHook = async ({ id, req }) => {
   if (!hasSchedule(req)) return
-  await req.payload.db.deleteMany({ collection: scheduleSlug, where: { article: { equals: id } }, req })
+  await req.payload.db.deleteMany({ collection: slugOf(req, scheduleSlug), where: { article: { equals: id } }, req })
 }

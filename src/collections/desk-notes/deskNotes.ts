@@ -4,7 +4,7 @@ import { accountOf, isStaff } from '../../access/caller.js'
 import { guarded } from '../../access/guardQuery.js'
 import { accessByRole, systemField } from '../../access/permissions.js'
 import { groups } from '../groups.js'
-import { slugs } from '../../shared/slugs.js'
+import { slugs, slugOf } from '../../shared/slugs.js'
 
 export const deskNotesSlug = slugs.deskNotes
 
@@ -47,6 +47,6 @@ export const deskNotes = (): CollectionConfig =>
 
 /** With an article go the notes on it. */
 export const deleteNotes: CollectionBeforeDeleteHook = async ({ id, req }) => {
-  if (!(deskNotesSlug in req.payload.collections)) return
-  await req.payload.db.deleteMany({ collection: deskNotesSlug, where: { article: { equals: id } }, req })
+  if (!(slugOf(req, deskNotesSlug) in req.payload.collections)) return
+  await req.payload.db.deleteMany({ collection: slugOf(req, deskNotesSlug), where: { article: { equals: id } }, req })
 }

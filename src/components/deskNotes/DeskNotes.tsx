@@ -7,6 +7,7 @@ import { useNewsroomApi } from '../newsroomApi.js'
 import { useFocusStays } from '../useFocusStays.js'
 import { usePolled } from '../webhooks/usePolled.js'
 import { useDeskWords } from '../words/useDeskWords.js'
+import { useOurs } from '../useOurs.js'
 import './deskNotes.css'
 
 interface Note {
@@ -31,13 +32,14 @@ const nameOf = (account: Note['by']): string | undefined =>
 export function DeskNotes() {
   const { id } = useDocumentInfo()
   const say = useDeskWords()
+  const slug = useOurs()('desk-notes')
   const { i18n } = useTranslation()
   const { send } = useNewsroomApi()
   const titleId = useId()
   const stays = useFocusStays<HTMLElement>()
   const [text, setText] = useState('')
   const { data, reload } = usePolled<{ docs: Note[] }>(
-    id ? `/desk-notes?where[article][equals]=${id}&depth=1&limit=${most}&sort=resolved,-createdAt` : undefined,
+    id ? `/${slug}?where[article][equals]=${id}&depth=1&limit=${most}&sort=resolved,-createdAt` : undefined,
     every,
   )
   if (!id) return <p>{say('notesAfterSave')}</p>
@@ -49,7 +51,7 @@ export function DeskNotes() {
     return problem === undefined
   }
   const add = async () => {
-    if (text.trim() && (await carryOut('POST', '/desk-notes', { article: id, text: text.trim() }))) setText('')
+    if (text.trim() && (await carryOut('POST', `/${slug}`, { article: id, text: text.trim() }))) setText('')
   }
   // Inside of the article's form, its own keys would save the article.
   const onKeyDown = (event: KeyboardEvent) => {
@@ -84,7 +86,7 @@ export function DeskNotes() {
               aria-label={`${say(note.resolved ? 'openNote' : 'resolveNote')}: ${note.text.slice(0, 60)}`}
               buttonStyle="pill"
               margin={false}
-              onClick={() => void carryOut('PATCH', `/desk-notes/${note.id}`, { resolved: !note.resolved })}
+              onClick={() => void carryOut('PATCH', `/${slug}/${note.id}`, { resolved: !note.resolved })}
               size="small"
             >
               {say(note.resolved ? 'openNote' : 'resolveNote')}

@@ -6,6 +6,7 @@ import { useId, useState } from 'react'
 import { StillButton } from '../StillButton.js'
 import { type Say, useDeskWords } from '../words/useDeskWords.js'
 import { useTimes } from '../words/useTimes.js'
+import { slugOf } from '../../shared/slugs.js'
 import './feedAddresses.css'
 
 const formats = {
@@ -51,7 +52,7 @@ export function FeedAddresses() {
   const perform = async (verb: string, body: object) => {
     setBusy(true)
     try {
-      const response = await fetch(`${config.serverURL}${config.routes.api}/feeds/${id}/${verb}`, {
+      const response = await fetch(`${config.serverURL}${config.routes.api}/${slugOf({ config }, 'feeds')}/${id}/${verb}`, {
         method: 'POST',
         credentials: 'include',
         headers: { 'Content-Type': 'application/json' },

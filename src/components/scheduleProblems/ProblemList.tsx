@@ -8,6 +8,7 @@ import { mayPublish, useNewsroomApi } from '../newsroomApi.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { useTimes } from '../words/useTimes.js'
 import { problemWord } from './sayProblem.js'
+import { useOurs } from '../useOurs.js'
 import './scheduleProblems.css'
 
 interface Props {
@@ -22,10 +23,11 @@ export function ProblemList({ docs, named = false, reload }: Props) {
   const say = useDeskWords()
   const { config } = useConfig()
   const { user } = useAuth()
+  const ours = useOurs()
   const { send } = useNewsroomApi()
   const time = useTimes()
   const dealWith = async ({ id }: ScheduleProblem) => {
-    const problem = await send('POST', `/article-schedule/${id}/dealt-with`, {})
+    const problem = await send('POST', `/${ours('article-schedule')}/${id}/dealt-with`, {})
     if (problem === undefined) toast.success(say('planDealt'))
     else toast.error(problem)
     await reload()

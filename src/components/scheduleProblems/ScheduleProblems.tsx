@@ -7,6 +7,7 @@ import { useFocusStays } from '../useFocusStays.js'
 import { usePolled } from '../webhooks/usePolled.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { ProblemList } from './ProblemList.js'
+import { useOurs } from '../useOurs.js'
 import './scheduleProblems.css'
 
 const every = () => 30_000
@@ -17,9 +18,10 @@ const every = () => 30_000
  */
 export function ScheduleProblems() {
   const say = useDeskWords()
+  const ours = useOurs()
   const { user } = useAuth()
   const stays = useFocusStays<HTMLDivElement>()
-  const { data, reload } = usePolled<{ docs: ScheduleProblem[] }>(user ? '/article-schedule/problems' : undefined, every)
+  const { data, reload } = usePolled<{ docs: ScheduleProblem[] }>(user ? `/${ours('article-schedule')}/problems` : undefined, every)
   const docs = data?.docs ?? []
   return (
     <div aria-live="polite" ref={stays} tabIndex={-1}>
@@ -35,9 +37,13 @@ export function ScheduleProblems() {
 
 /** The same of one article, above its form. */
 export function ArticleProblems() {
+  const ours = useOurs()
   const { id } = useDocumentInfo()
   const stays = useFocusStays<HTMLDivElement>()
-  const { data, reload } = usePolled<{ docs: ScheduleProblem[] }>(id ? `/article-schedule/problems?article=${id}` : undefined, every)
+  const { data, reload } = usePolled<{ docs: ScheduleProblem[] }>(
+    id ? `/${ours('article-schedule')}/problems?article=${id}` : undefined,
+    every,
+  )
   const docs = data?.docs ?? []
   return (
     <div aria-live="polite" className="schedule-problems" ref={stays} role="status" tabIndex={-1}>

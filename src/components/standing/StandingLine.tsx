@@ -38,7 +38,7 @@ export function StandingLine() {
   const isArticle = collectionSlug === 'articles'
   const { data: planned, reload: reloadPlanned } = usePolled<{ docs: PlannedAction[] }>(
     id && isArticle
-      ? `/article-schedule?where[article][equals]=${id}&where[done][equals]=false&where[action][not_equals]=release&sort=at&depth=0&limit=10&seen=${encodeURIComponent(saved ?? '')}`
+      ? `/${slugOf({ config }, 'article-schedule')}?where[article][equals]=${id}&where[done][equals]=false&where[action][not_equals]=release&sort=at&depth=0&limit=10&seen=${encodeURIComponent(saved ?? '')}`
       : undefined,
     every,
   )

@@ -36,7 +36,7 @@ export function StartPage() {
   const since = useSince()
   const due = usePolled<{ docs: Due[] }>(
     writes
-      ? '/article-schedule?where[done][equals]=false&sort=at&limit=5&depth=1&select[article]=true&select[action]=true&select[at]=true'
+      ? `/${slugOf({ config }, 'article-schedule')}?where[done][equals]=false&sort=at&limit=5&depth=1&select[article]=true&select[action]=true&select[at]=true`
       : undefined,
     every,
   )

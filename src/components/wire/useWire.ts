@@ -6,6 +6,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { ApiError, useNewsroomApi } from '../newsroomApi.js'
 import type { WireStanding } from '../wireVerbs/verbsFor.js'
 import { toRequest, type WireFilters } from './wireQuery.js'
+import { useOurs } from '../useOurs.js'
 
 export interface WireRowData extends WireStanding {
   id: number | string
@@ -48,6 +49,7 @@ const lockMs = 5 * 60_000
  */
 export const useWire = (filters: WireFilters, account: number | string | undefined) => {
   const { call, read } = useNewsroomApi()
+  const schedule = useOurs()('article-schedule')
   const { config } = useConfig()
   const [page, setPage] = useState<Page>()
   const [error, setError] = useState<string>()
@@ -77,10 +79,10 @@ export const useWire = (filters: WireFilters, account: number | string | undefin
   }, [account, read])
   const loadPlanned = useCallback(async () => {
     const found = await read<{ docs: Planned[] }>(
-      '/article-schedule?where[done][equals]=false&where[action][equals]=publish&sort=-at&depth=0&limit=200&select[article]=true&select[at]=true',
+      `/${schedule}?where[done][equals]=false&where[action][equals]=publish&sort=-at&depth=0&limit=200&select[article]=true&select[at]=true`,
     )
     setPlanned(new Map((found?.docs ?? []).map(({ article, at }) => [String(idOf(article)), at])))
-  }, [read])
+  }, [read, schedule])
 
   useEffect(() => {
     const all = () => {

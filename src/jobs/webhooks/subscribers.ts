@@ -48,7 +48,12 @@ export const readSubscribers = async (payload: Payload, id?: number | string): P
   const wanted = [...new Set(docs.flatMap((doc) => feedIds(doc)))]
   const feeds =
     wanted.length > 0
-      ? await payload.db.find<FeedDocument>({ collection: 'feeds', where: { id: { in: wanted } }, limit: 0, pagination: false })
+      ? await payload.db.find<FeedDocument>({
+          collection: slugOf(payload, 'feeds'),
+          where: { id: { in: wanted } },
+          limit: 0,
+          pagination: false,
+        })
       : { docs: [] }
   const filters = new Map<string, LogFilter>(feeds.docs.map((feed) => [String(feed.id), toFilter(feed)]))
   return docs.map((doc) => ({

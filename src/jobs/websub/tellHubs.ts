@@ -38,7 +38,7 @@ export const tellHubs = async (
   const isAhead = cursor.lastSeq > seq && cursor.lastSeq > (await livewire.confirmedSeq())
   if ((cursor.lastSeq >= seq && !isAhead) || !(await moveCursor(payload, cursor.lastSeq, seq))) return
   const { docs } = await payload.db.find<{ id: unknown; slug: string }>({
-    collection: 'feeds',
+    collection: slugOf(payload, 'feeds'),
     where: { private: { not_equals: true } },
     limit: maxFeeds,
     pagination: false,

@@ -1,11 +1,13 @@
 /** An app that has collections of its own under every name that ours would take, and calls ours otherwise. */
+import { lexicalEditor } from '@payloadcms/richtext-lexical'
 import type { CollectionConfig } from 'payload'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { comments, livewire, masthead, newsroom, webhooks } from '../../../src/index.js'
-import { chosenOfLog, globalSlugs, slugsOfPlugins } from '../../../src/shared/slugs.js'
+import { chosenOfDesk, chosenOfLog, globalSlugs, slugsOfPlugins } from '../../../src/shared/slugs.js'
 import { type Booted, bootPayload } from '../../helpers/bootPayload.js'
-import { describeEachEngine } from '../../helpers/engines.js'
+import { describeEachEngine, sqlite } from '../../helpers/engines.js'
 import { type Receiver, startReceiver } from '../webhooks/receiver.js'
 
 type Id = number | string
@@ -206,5 +208,48 @@ describeEachEngine('Every plugin under other names', (engine) => {
     expect((await app.payload.count({ collection: 'zebra-comments' as never })).totalDocs).toBe(0)
     expect(touched).toEqual([])
     for (const slug of theirs) expect((await app.payload.db.count({ collection: slug as never })).totalDocs).toBe(0)
+  })
+})
+
+describe('newsroom() under other names', () => {
+  it('plans, publishes, notes and feeds', async () => {
+    const taken = [...slugsOfPlugins.comments, ...chosenOfLog, ...slugsOfPlugins.webhooks, ...chosenOfDesk]
+    const app = await bootPayload({
+      engine: sqlite,
+      editor: lexicalEditor(),
+      sharp,
+      serverURL: 'https://zebra.example',
+      collections: taken.map(decoy),
+      plugins: [newsroom({ mediaDir: '/tmp/newsroom-slugs', publisher: { url: 'https://zebra.example' }, slugs: named(taken) })],
+    })
+    touched.length = 0
+    const account = { email: 'admin@zebra.example', password }
+    await app.payload.create({ collection: 'users', data: { ...account, name: 'Zoë', role: 'admin' } as never })
+    const signedIn = await app.request('POST', '/api/users/login', { body: account })
+    const { token } = (await signedIn.json()) as { token: string }
+    const send = async (method: string, path: string, body?: unknown) => {
+      const answer = await app.request(method, `/api${path}`, { token, ...(body === undefined ? {} : { body }) })
+      const text = await answer.text()
+      expect(`${answer.status} ${path} ${text}`).toMatch(/^2/)
+      return text.startsWith('{')
+        ? (JSON.parse(text) as { doc: { id: Id }; docs: Record<string, unknown>[] })
+        : { doc: { id: 0 }, docs: [] }
+    }
+    const article = { headline: 'Seen at dawn', section: 'Zoo', language: 'en' }
+    const { doc } = await send('POST', '/articles', article)
+    await send('POST', '/zebra-desk-notes', { article: doc.id, text: 'Who says so?' })
+    await send('POST', `/articles/${doc.id}/schedule`, { action: 'publish', at: new Date(Date.now() + 3_600_000).toISOString() })
+    expect((await send('GET', '/zebra-article-schedule')).docs).toHaveLength(1)
+    expect((await send('GET', '/zebra-article-schedule/problems')).docs).toEqual([])
+    const feed = await send('POST', '/zebra-feeds', { title: 'Partner', slug: 'partner', private: true })
+    await send('POST', `/zebra-feeds/${feed.doc.id}/rotate-token`, {})
+    await send('POST', '/zebra-webhook-endpoints', { url: 'https://subscriber.example/', feeds: [feed.doc.id] })
+    await send('POST', '/articles', { ...article, headline: 'Seen at noon', _status: 'published' })
+    await expect.poll(async () => (await app.request('GET', '/api/livewire/feed.json')).text(), { timeout: 10_000 }).toContain('noon')
+    expect((await send('GET', '/zebra-livewire-items')).docs).toHaveLength(1)
+    await send('DELETE', `/articles/${doc.id}`)
+    expect((await send('GET', '/zebra-desk-notes')).docs).toEqual([])
+    expect(touched).toEqual([])
+    await app.stop()
   })
 })
