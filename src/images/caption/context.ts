@@ -1,5 +1,5 @@
 import { indexSuppliers, type SupplierIndex, type SupplierRow } from '../suppliers.js'
-import { monthsOfLanguages } from './languages.js'
+import { byOfLanguages, monthsOfLanguages, picturesOfLanguages } from './languages.js'
 import { isUnspaced, matchAny, matchPhrase, sliceOf, tokenise, type Token } from './tokens.js'
 import {
   abbreviations,
@@ -56,6 +56,9 @@ export function endsSentence({ tokens }: Context, at: number): boolean {
   return !initial && !abbreviations.has(previous.norm)
 }
 
+/** Part statements where they stand between spaces. */
+const partingSigns: ReadonlySet<string> = new Set(['-', '—', '|', '•', '·', '▪', '■', '◆', '►', '▶', '▲', '▼', '※', '~'])
+
 /** Whether a new statement can begin at `at`. */
 export function isBoundary(context: Context, at: number): boolean {
   const { tokens } = context
@@ -67,7 +70,7 @@ export function isBoundary(context: Context, at: number): boolean {
   if (previous.kind === 'ellipsis') return true
   if (previous.norm === '/') return tokens[at - 2]?.norm !== '/' && isBoundary(context, at - 1)
   if (isDoubleDash(tokens, at)) return true
-  if (['-', '—', '|'].includes(previous.norm)) return previous.spaced && token.spaced
+  if (partingSigns.has(previous.norm)) return previous.spaced && token.spaced
   return ['!', '?', ')', ']', '(', '[', '"', ';', '»', '*'].includes(previous.norm)
 }
 
@@ -100,11 +103,23 @@ const mayOpen = ({ first, boundary }: Opening): boolean => capital(first) || bou
 
 /** `Photo by`, `Photo credit should read:`, `Image source,`: no prose has them. */
 const strongLabel: Label = (opening) => {
-  const { context, at } = opening
-  const end = mayOpen(opening) ? matchAny(context.tokens, at, strongLabels) : undefined
+  const { context, at, boundary, first } = opening
+  // `Header image by`
+  const start = boundary && labelLeads.has(first.norm) ? at + 1 : at
+  const end = mayOpen(opening) ? (matchAny(context.tokens, start, strongLabels) ?? matchAny(context.tokens, at, strongLabels)) : undefined
   if (end === undefined) return undefined
-  const isComma = norm(context, end) === ',' && norm(context, end - 1) === 'source'
-  return isColon(context, end) || isComma ? end + 1 : end
+  if (isColon(context, end)) return end + 1
+  // `Crédito de foto:` begins as `Crédito` does.
+  const longer = matchAny(context.tokens, at, colonLabels)
+  if (longer !== undefined && longer > end && isColon(context, longer)) return longer + 1
+  return norm(context, end) === ',' && norm(context, end - 1) === 'source' ? end + 1 : end
+}
+
+/** `Foto von:`, `Photo de :` */
+const madeByLabel: Label = (opening) => {
+  const { context, at, first } = opening
+  const isMade = mayOpen(opening) && picturesOfLanguages.has(first.norm) && byOfLanguages.has(norm(context, at + 1))
+  return isMade && isColon(context, at + 2) ? at + 3 : undefined
 }
 
 /** `Fot. Jan Wilk` */
@@ -154,7 +169,7 @@ const weakLabel: Label = (opening) => {
 }
 
 /** The first that fits is taken. */
-const labels: readonly Label[] = [strongLabel, dotLabel, compoundLabel, commaLabel, creditLabel, weakLabel]
+const labels: readonly Label[] = [strongLabel, madeByLabel, dotLabel, compoundLabel, commaLabel, creditLabel, weakLabel]
 
 /** After a label such as `Photo credit should read:` or `Foto:`, or undefined. */
 export function labelAt(context: Context, at: number): number | undefined {

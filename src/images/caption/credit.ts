@@ -1,10 +1,11 @@
 import { textOf, type Context } from './context.js'
-import { matchDate } from './dates.js'
+import { isMonth, matchDate } from './dates.js'
 import { readJoins } from './joins.js'
 import { readLead } from './lead.js'
 import { readParty } from './parties.js'
-import { minor, openReading, type Reading, type Step } from './reading.js'
+import { minor, openReading, type Reading, type Step, noSupplier } from './reading.js'
 import { isYear } from './tokens.js'
+import { pictureWords } from './words.js'
 import type { Credit } from './types.js'
 
 export interface CreditReading extends Credit {
@@ -48,15 +49,20 @@ function withDoubts(reading: Reading): Reading {
   const { creators, suppliers } = reading.credit
   const isList = reading.commas > 0 && !reading.joined && creators.length > 1
   const listed = isList ? minor(reading, `“${creators.join(', ')}” may hold the name of an organisation.`) : reading
-  return suppliers.length === 0 && creators.length > 0 ? minor(listed, 'No supplier is named.') : listed
+  return suppliers.length === 0 && creators.length > 0 ? minor(listed, noSupplier) : listed
 }
 
-/** `Jane Doe/SWpix.com - 14/04/2024`, `Crown copyright 2023`: the day or year that ends a credit is none of its parties. */
+/**
+ * `Jane Doe/SWpix.com - 14/04/2024`, `Jane Doe, April 2024`, `Crown copyright 2023`:
+ * the day or year that ends a credit is none of its parties.
+ */
 function withoutDate({ tokens, today }: Context, from: number, to: number): number {
   for (let at = Math.max(from + 2, to - 7); at < to - 2; at += 1) {
     if (['-', '—', ',', '|', '/'].includes(tokens[at]!.norm) && matchDate(tokens, at + 1, today)?.end === to) return at
+    if (pictureWords.has(tokens[at]!.norm) && matchDate(tokens, at + 1, today)?.end === to) return at + 1
   }
-  return isYear(tokens[to - 1]) && to - from > 2 ? to - 1 : to
+  if (!isYear(tokens[to - 1]) || to - from <= 2) return to
+  return isMonth(tokens[to - 2]) && to - from > 3 ? to - 2 : to - 1
 }
 
 /** `picture alliance / SvenSimon | NAME`: after an agency, the stroke that stands upright parts agencies from names. */

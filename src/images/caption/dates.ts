@@ -17,6 +17,8 @@ const englishMonth = (token: Token | undefined): number => {
   return months.indexOf(token.norm.slice(0, 3)) + 1
 }
 const monthOf = (token: Token | undefined): number => englishMonth(token) || (monthsOfLanguages.get(token?.norm ?? '') ?? 0)
+/** By its whole name: short forms are words too. */
+export const isMonth = (token: Token | undefined): boolean => (token?.norm.length ?? 0) > 3 && monthOf(token) > 0
 const numberOf = (token: Token | undefined): number =>
   token && /^[0-9]+(st|nd|rd|th|er|º|ª|:a|:e)?$/.test(token.norm) ? parseInt(token.norm, 10) : NaN
 

@@ -16,7 +16,8 @@ const isHouse = (reading: Reading, at: number): boolean => (wholeSupplier(readin
 /** Something before the first party: what is read with it, or undefined where it stands not there. */
 type Lead = (step: Step, token: Token) => Step | undefined
 
-const sources = /source|quelle|fuente|fonte|\bbron\b|zdroj|źródło|kilde|källa|forrás|izvor|sumber|nguồn|kaynak|^images?\b|^screenshots?\b/iu
+const sources =
+  /^credits?\b|source|quelle|fuente|fonte|\bbron\b|zdroj|źródło|kilde|källa|forrás|izvor|sumber|nguồn|kaynak|^images?\b|^screenshots?\b/iu
 
 const label: Lead = ({ reading, at }) => {
   const { context, to } = reading
@@ -25,7 +26,8 @@ const label: Lead = ({ reading, at }) => {
   const text = textOf(context, at, end)
   const byLabel = reading.byLabel || /\bby\b|^photographer|^photograph$|^fot\.?$|фото|צילום|تصوير|撮影/iu.test(text)
   const standing = standingOf(text)
-  const labelled: Reading = { ...reading, byLabel, labelled: true, sourced: !byLabel && sources.test(text) }
+  const handedOut = reading.handedOut || /提供|제공/u.test(text)
+  const labelled: Reading = { ...reading, byLabel, handedOut, labelled: true, sourced: !byLabel && sources.test(text) }
   const isNew = standing !== undefined && standing !== 'Photo' && !reading.credit.rightsNotes.includes(standing)
   return { reading: isNew ? withNote(labelled, standing) : labelled, at: end }
 }
@@ -44,7 +46,9 @@ const letter: Lead = ({ reading, at }, { norm }) => {
 const picture: Lead = ({ reading, at }, token) => {
   const { context, to } = reading
   if (!isPicture(token) || !startsName(context.tokens[at + 1]) || statusOf(reading, at, at + 2)) return undefined
-  return at + 2 < to || wholeSupplier(reading, at + 1) ? { reading, at: at + 1 } : undefined
+  // `Beeld DM`
+  const isShort = /^\p{Lu}{2,6}$/u.test(context.tokens[at + 1]!.text) && at + 2 === to
+  return at + 2 < to || isShort || wholeSupplier(reading, at + 1) ? { reading, at: at + 1 } : undefined
 }
 
 const pictureBy: Lead = ({ reading, at }, token) => {

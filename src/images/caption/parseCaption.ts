@@ -6,6 +6,7 @@ import { openContext, type Context } from './context.js'
 import { apply } from './forms/edits.js'
 import { proposals, type NamedProposal } from './forms/index.js'
 import { read } from './read.js'
+import { noSupplier } from './reading.js'
 import type { ParsedCaption, ParseCaptionOptions } from './types.js'
 import { unfold } from './unfold.js'
 
@@ -67,6 +68,7 @@ function asGivers(reading: Assembled, makers: readonly string[]): Assembled {
     ...reading,
     creators: reading.creators.filter((name) => makers.includes(name)),
     suppliers: [...new Set([...givers, ...reading.suppliers])],
+    doubts: reading.doubts.filter(({ text }) => text !== noSupplier),
   }
 }
 

@@ -3,8 +3,8 @@ import { partsAgency } from './bounds.js'
 import { photoByAt } from './context.js'
 import { endsSupplier } from './numbers.js'
 import { slashes, tradeMarks, type Reading } from './reading.js'
-import { isYear } from './tokens.js'
-import { andWords, forWords, onWords, pictureWords } from './words.js'
+import { isYear, matchAny, phrases } from './tokens.js'
+import { andWords, forWords, onWords, organisationWords, pictureWords } from './words.js'
 
 const companyForms: ReadonlySet<string> = new Set(['gmbh', 'ltd', 'inc', 'llc', 'ag', 'sa', 'srl', 'bv', 'ab', 'as', 'oy', 'plc', 'kg'])
 
@@ -31,6 +31,30 @@ function afterYear(reading: Reading, at: number): number {
   if (tokens[at]?.norm === '(' && year(at + 1) && tokens[at + 2]?.norm === ')') return at + 3
   return year(at) && endsParty(reading, at + 1) ? at + 1 : at
 }
+
+/** `KCNA News Agency`, `TASS news agency`: what it is behind what it is called. */
+const agencyTails = phrases(
+  'news agency',
+  'photo agency',
+  'picture agency',
+  'press agency',
+  'news service',
+  'agency',
+  'images',
+  'archives',
+  'archive',
+)
+function afterAgency({ context: { tokens }, to }: Reading, at: number): number {
+  const end = tokens[at]?.spaced ? matchAny(tokens, at, agencyTails) : undefined
+  return end !== undefined && end <= to ? end : at
+}
+
+/** `agencia EFE`, `Agence AFP`: what it is before what it is called. */
+const agencyLeads: ReadonlySet<string> = new Set(
+  'agencia agência agence agentur agenzia agencja agentura agentúra agenția agencija agentstvo агентство агенция агенција агенція ajansı kantor agência'.split(
+    ' ',
+  ),
+)
 
 /** `AFP or licensors`. */
 const afterLicensors = ({ context: { tokens } }: Reading, at: number): number =>
@@ -65,8 +89,16 @@ function isQuotedName(tokens: Reading['context']['tokens'], at: number): boolean
 /** `on Flickr`; and, before houses whose pictures come from accounts, `from Pixabay`, `auf Pixabay`. */
 export const onSupplier = ({ tokens, suppliers }: Reading['context'], at: number): boolean => {
   const norm = tokens[at]?.norm ?? ''
-  return onWords.has(norm) && suppliers.matches(tokens, at + 1).some(({ row }) => norm === 'on' || row.accounts === true)
+  if (!onWords.has(norm)) return false
+  const isAddress = /^(?:on|from)$/.test(norm) && isDomain(tokens, at + 1)
+  return isAddress || suppliers.matches(tokens, at + 1).some(({ row }) => norm === 'on' || row.accounts === true)
 }
+
+/** `AiEdge.io` */
+const isDomain = (tokens: Reading['context']['tokens'], at: number): boolean =>
+  [at + 1, at + 2].every((place) => tokens[place]?.spaced === false) &&
+  tokens[at + 1]!.norm === '.' &&
+  /^[a-z]{2,4}$/.test(tokens[at + 2]!.text)
 
 /** `Al Cox Jr.`, `Rayner Peña R.`: the full stop belongs to the name. */
 function endsInInitial({ tokens }: Reading['context'], at: number): boolean {
@@ -103,20 +135,31 @@ export const nextParty = (reading: Reading, at: number): number => {
 export function wholeSupplier(reading: Reading, at: number) {
   const { context, to } = reading
   // `for the Chicago Tribune`
-  const start = context.tokens[at]?.text === 'the' && context.suppliers.matches(context.tokens, at).length === 0 ? at + 1 : at
+  const isLead = context.tokens[at]?.text === 'the' || agencyLeads.has(context.tokens[at]?.norm ?? '')
+  const start = isLead && context.suppliers.matches(context.tokens, at).length === 0 ? at + 1 : at
   return context.suppliers
     .matches(context.tokens, start)
     .map(({ row, end }) => ({
       row,
-      end: afterYear(reading, afterPicture(reading, afterLicensors(reading, afterCompanyForm(reading, afterDomain(reading, end))))),
+      end: afterYear(
+        reading,
+        afterPicture(reading, afterLicensors(reading, afterCompanyForm(reading, afterAgency(reading, afterDomain(reading, end))))),
+      ),
     }))
     .find(({ end }) => end <= to && wholes.some((holds) => holds(reading, end)))
+}
+
+/** `BILD-Reise-Redaktion`: words that hyphens join, of which the last says that it is a body. */
+function isCompound(tokens: Reading['context']['tokens'], at: number): boolean {
+  let last = at
+  while (tokens[last]?.norm === '-' && tokens[last + 1]?.spaced === false) last += 2
+  return last > at && !tokens[last - 1]!.spaced && organisationWords.has(tokens[last - 1]!.norm)
 }
 
 /** `AP-NAME`, `Getty Images-Jane Doe`, not `The Independent-Mail`: a hyphen, and more behind it than one word in small letters. */
 const setsApart = ({ context, to }: Reading, at: number): boolean => {
   const { tokens } = context
-  if (tokens[at]?.norm !== '-' || tokens[at]!.spaced) return false
+  if (tokens[at]?.norm !== '-' || tokens[at]!.spaced || isCompound(tokens, at)) return false
   const compound =
     /\p{Ll}/u.test(tokens[at - 1]?.text ?? '') && /^\p{Lu}\p{Ll}/u.test(tokens[at + 1]?.text ?? '') && !tokens[at + 1]!.spaced
   const isLast = at + 2 >= to || [',', '/', ')', 'via'].includes(tokens[at + 2]?.norm ?? '')

@@ -41,6 +41,9 @@ export interface Reading {
   readonly tabled: number
 }
 
+/** Said of a credit of people alone. */
+export const noSupplier = 'No supplier is named.'
+
 /** What has been read, and where the rest begins. */
 export interface Step {
   reading: Reading

@@ -27,7 +27,7 @@ export function unfold(text: string): { text: string; cut: boolean } {
       return { text: after, cut: false }
     }
   }
-  const repeated = wholeTwice(source)
+  const repeated = wholeTwice(source) ?? endTwice(source)
   return { text: repeated ?? source.replace(midButtons, ' '), cut: /(?:…|\.{3,})$/u.test(source) }
 }
 
@@ -40,6 +40,23 @@ function wholeTwice(source: string): string | undefined {
   for (const at of [middle, middle - 1, middle + 1]) {
     const first = source.slice(0, at).trim()
     if (first.length >= minimum && first === source.slice(at).trim()) return first
+  }
+  return undefined
+}
+
+/** No caption without a credit says its end again; of it only what may be a credit is taken off. */
+const creditSign = /[/|:([©]|\b(?:via|photos?|foto|credit|image)\b|^\p{Lo}/iu
+/** A credit that is said again is no longer, in characters. */
+const longestEnd = 200
+
+/** The text with its end once, where that is said twice: `… Jane Doe/AP Jane Doe/AP`. */
+function endTwice(source: string): string | undefined {
+  const from = Math.max(0, source.length - longestEnd)
+  for (const { index } of source.slice(from).matchAll(/\s+(?=[\p{Lu}\p{Lo}([©])/gu)) {
+    const said = source.slice(from + index).trim()
+    const before = source.slice(0, from + index)
+    const isLong = said.length >= (/^\p{Lo}/u.test(said) ? minimum / 4 : minimum / 2)
+    if (isLong && before.endsWith(said) && creditSign.test(said)) return endTwice(before) ?? before
   }
   return undefined
 }

@@ -27,7 +27,7 @@ function endsInName({ tokens }: Context, { row, end }: SupplierMatch): boolean {
   if (tokens.length - end > 4) return false
   const words = tokens.slice(end + 1)
   const isName = words.length > 1 && words.every(({ kind, text }) => kind === 'word' && /^\p{Lu}/u.test(text))
-  return isName && !row.gives && tokens[end]?.norm === '/'
+  return isName && !row.gives && ['/', '|'].includes(tokens[end]?.norm ?? '')
 }
 
 /** `… in Tokyo REUTERS/NAME`: the agency in capitals and a stroke begin a credit though no full stop stands before. */

@@ -14,6 +14,9 @@ const leading = new RegExp(
 /** Signs that open a picture, and its number, behind a name or a bracket. */
 const signs = /(?<=(?:\s|\/)\p{Lu}[\p{L}.]*|\))\s*(?:\[\+\]|\+|\(?\d{1,2}\s?\/\s?\d{1,2}\)?)\s*$/u
 
+/** Its number, on a line of its own. */
+const count = /\n\s*\d{1,3}\s?(?:\/|of|von|de|van|av|di|из)\s?\d{1,3}\s*$/u
+
 /** `(MEHR/LESS)`: buttons in brackets. */
 const bracketed = new RegExp(
   `\\s*[([]\\s?(?:${anyOf(column('buttons'))})(?:\\s?[/|]\\s?(?:${anyOf(column('buttons'))}))*\\s?[)\\]]\\s*$`,
@@ -53,6 +56,13 @@ const between = new RegExp(
   'gu',
 )
 
+/** Buttons and signs at the end, one before another: `… Close 1 / 30`. */
+function lastOf(source: string): { index: number } | undefined {
+  const found = last(source) ?? arrows.exec(source) ?? signs.exec(source) ?? count.exec(source)
+  if (!found || found.index === 0) return undefined
+  return lastOf(source.slice(0, found.index).trimEnd()) ?? found
+}
+
 export const button: Form = {
   name: 'button',
   about: 'Pages whose “show more” is read with the caption.',
@@ -64,14 +74,14 @@ export const button: Form = {
     example('Rök stiger i natt. Foto: Ivan Kravchuk/AP Visa mer', 'Rök stiger i natt.', ['Ivan Kravchuk'], ['AP']),
   ],
   propose: ({ source }) => {
-    const found = last(source) ?? arrows.exec(source) ?? signs.exec(source)
+    const found = lastOf(source)
     const lead = first(source)
     const middle = [...source.matchAll(between)]
       .filter(({ index }) => index > 0)
       .map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: '\n' }))
     const edits = [
       ...middle,
-      ...(found && found.index > 0 ? [cut(source.slice(0, found.index).replace(/[\s|•·]+$/u, '').length, source.length)] : []),
+      ...(found ? [cut(source.slice(0, found.index).replace(/[\s|•·]+$/u, '').length, source.length)] : []),
       ...(lead ? [cut(0, lead[0].length)] : []),
     ]
     return edits.length > 0 ? [{ edits }] : []

@@ -6,15 +6,16 @@ import { example, type Form, minor } from './form.js'
 /** `wojskaFABRICE MARTIN`: a name in capitals right behind a word in small letters. */
 const afterSmall = /(?<=\p{Ll}\p{Ll})(?=\p{Lu}{2,}[’'-]?\p{Lu}* \p{Lu}{2,})/gu
 /** `to runJulie Jamot/`: a name with a capital right behind a word in small letters. */
-const afterWord = /(?<=\p{Ll}{3})(?=\p{Lu}\p{Ll}+ \p{Lu}[\p{L}’'-]+\s?\/)/gu
+const afterWord = /(?<=\p{Ll}{3})(?=\p{Lu}\p{Ll}+ \p{Lu}[\p{L}’'-]+(?:\s?[/|]|\s[-–—(©] ?\p{Lu}))/gu
 /** `on MondayJ. Scott Doe/`: its initial. */
 const afterInitial = /(?<=\p{Ll}{3})(?=\p{Lu}\. \p{Lu}[\p{L}’'-]+\s?\/)/gu
 /** `MARTINAFP`: an agency right behind a name in capitals, at the end or before "via". */
-const beforeAgency = /(?<=\p{Lu}{3})(?=(?:AFP|APA|AP|EPA|PAP|TASS|ANSA|REUTERS|GETTY)(?:$|\s*[.)]|\s+(?:via|\/)|\/))/gu
+const beforeAgency =
+  /(?<=\p{Lu}{3})(?=(?:AFP|APA|AP|EPA|PAP|TASS|ANSA|REUTERS|GETTY|EFE|ANP|DPA|NTB|BELGA|LUSA|UPI|ANI|PTI|AAP|MTI|CTK|ČTK|SIPA|MAXPPP|KEYSTONE|BLOOMBERG)(?:$|\s*[.)]|\s+(?:via|\/)|\/))/gu
 
 /** `OmahaGetty Images`: an agency that is written so by no word, right behind a small letter, at the end. */
 const agencyAtEnd =
-  /(?<=\p{Ll}\p{Ll})(?=(?:Getty Images|Reuters|REUTERS|Shutterstock|iStock|Alamy|AFP|EPA)(?:\/(?:iStockphoto|Getty Images))?$)/gu
+  /(?<=\p{Ll}\p{Ll})(?=(?:Getty Images|Reuters|REUTERS|Shutterstock|iStock|Alamy|AFP|EPA|EFE|Bloomberg|Unsplash|Pixabay|Pexels|Getty|Associated Press|Europa Press|picture alliance|IMAGO|Keystone)(?:\/(?:iStockphoto|Getty Images))?$)/gu
 
 const stand = ({ source }: Context, pattern: RegExp, sign: Edit['with']): Edit[] =>
   [...source.matchAll(pattern)].map(({ index }) => insert(index, sign))

@@ -2,12 +2,13 @@ import { column } from '../languages.js'
 import { insert } from './edits.js'
 import { example, type Form, minor } from './form.js'
 
-const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1)
-const words = [...new Set(column('pictures', 'sources', 'commaLabels', 'colonLabels'))]
-  .filter((word) => /^\p{Ll}[\p{L} ]{3,20}$/u.test(word))
-  .map(capital)
+const words: ReadonlySet<string> = new Set(
+  column('pictures', 'sources', 'commaLabels', 'colonLabels').filter((word) => /^\p{Ll}[\p{L} ]{2,20}$/u.test(word)),
+)
 /** `KabinettssitzungFoto: `: a label with a capital right behind a small letter or a sign that closes. */
-const pattern = new RegExp(`(?<=[\\p{Ll}\\p{N}”"’»)\\]!?.。])(?=(?:${words.join('|')})\\s?[:,…])`, 'gu')
+const opening = /(?<=[\p{Ll}\p{N}”"’»)\]!?.。])(?=(\p{Lu}[\p{L} ]{2,24}?)\s?[:,…])/gu
+/** `2002Photo by Jane Doe` */
+const by = /(?<=[\p{Ll}\p{N}”"’»)\]])(?=(?:Photos?|Images?|Pictures?|Illustration|Photograph)(?: \(?[c©]\))? by \p{Lu})/gu
 
 export const gluedLabel: Form = {
   name: 'gluedLabel',
@@ -27,7 +28,8 @@ export const gluedLabel: Form = {
     ),
   ],
   propose: ({ source }) => {
-    const last = [...source.matchAll(pattern)].at(-1)
+    const labels = [...source.matchAll(opening)].filter(([, word = '']) => words.has(word.toLowerCase()))
+    const last = [...labels, ...source.matchAll(by)].at(-1)
     return last ? [{ edits: [insert(last.index, '\n')], doubt: minor('No space stands between the caption and the credit.') }] : []
   },
 }

@@ -1,8 +1,18 @@
+import { column } from '../languages.js'
 import { insert } from './edits.js'
 import { example, type Form, minor } from './form.js'
 
 /** A label with a colon behind a word, where no full stop ended the caption: `… Of The Past Photo: Jane Doe/dpa`. */
-const label = /(?<=[\p{L}\p{N}’”"]) (?=(?:Photos?|Foto|Image|Picture|Credit|Bild)(?: by)?: ?\S)/gu
+const words: ReadonlySet<string> = new Set(
+  column('pictures', 'sources', 'colonLabels', 'file').filter((word) => /^\p{Ll}[\p{L} ]{2,20}$/u.test(word)),
+)
+const opening = /(?<=[\p{L}\p{N}’”"]) (?=\p{Lu}[\p{L} ]{2,24}:\s?\S)/gu
+
+/** Whether a label of the table and its colon stand at `at`. */
+function isLabel(source: string, at: number): boolean {
+  const text = source.slice(at, source.indexOf(':', at)).trimEnd().toLowerCase()
+  return words.has(text) || words.has(text.replace(/ by$/u, ''))
+}
 
 export const headline: Form = {
   name: 'headline',
@@ -16,7 +26,7 @@ export const headline: Form = {
     ),
   ],
   propose: ({ source }) => {
-    const last = [...source.matchAll(label)].at(-1)
+    const last = [...source.matchAll(opening)].filter(({ index }) => isLabel(source, index + 1)).at(-1)
     return last ? [{ edits: [insert(last.index, '\n')], doubt: minor('No full stop stands between the caption and the credit.') }] : []
   },
 }

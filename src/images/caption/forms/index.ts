@@ -15,6 +15,7 @@ import { gluedCapitals } from './gluedCapitals.js'
 import { gluedHouse } from './gluedHouse.js'
 import { gluedFirst } from './gluedFirst.js'
 import { gluedLabel } from './gluedLabel.js'
+import { gluedSeam } from './gluedSeam.js'
 import { gluedSentence } from './gluedSentence.js'
 import { headline } from './headline.js'
 import { houseAlone } from './houseAlone.js'
@@ -64,6 +65,7 @@ export const forms: readonly Form[] = [
   gluedLabel,
   gluedSentence,
   gluedCapitals,
+  gluedSeam,
   gluedHouse,
   gluedFirst,
   angles,

@@ -35,7 +35,7 @@ const joins: ReadonlySet<string> = new Set([
 ])
 
 /** Words with capitals, and what joins names and houses: no sentence. */
-const isNames = (context: Context, from: number): boolean => {
+export const isNames = (context: Context, from: number): boolean => {
   const { tokens } = context
   return tokens.every((token, at) => at < from || isPart(token) || isOfHouse(context, from, at))
 }
@@ -58,7 +58,7 @@ function signAt(context: Context): number | undefined {
 }
 
 /** `Reuters`, `Reuters/File`: a supplier of the table ends what stands behind the sign, or only a standing follows it. */
-function endsInHouse(context: Context, from: number): boolean {
+export function endsInHouse(context: Context, from: number): boolean {
   const { tokens, suppliers } = context
   const isEnd = (end: number) =>
     end === tokens.length ||
@@ -77,12 +77,6 @@ export const leadSign: Form = {
   about: 'Papers that part the credit from the caption by a stroke, a dash or a dot.',
   examples: [
     example('Le port de Brest, ce mardi. | MARC LENOIR/OUEST-FRANCE', 'Le port de Brest, ce mardi.', ['MARC LENOIR'], ['Ouest-France']),
-    example(
-      'Ministro da Fazenda durante entrevista • Marta Alves/Agência Brasil',
-      'Ministro da Fazenda durante entrevista',
-      ['Marta Alves'],
-      ['Agência Brasil'],
-    ),
     example(
       'Kundgebung in Dresden am 5. Mai / picture alliance, Jan Petersen',
       'Kundgebung in Dresden am 5. Mai',

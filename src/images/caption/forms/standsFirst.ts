@@ -1,7 +1,8 @@
 import type { Context } from '../context.js'
-import { courtesyAt, labelAt } from '../context.js'
-import { insert } from './edits.js'
+import { courtesyAt, endsSentence, labelAt } from '../context.js'
+import { type Edit, insert } from './edits.js'
 import { isYear, type Token } from '../tokens.js'
+import { standingOf } from '../words.js'
 import { example, type Form, minor, type Proposal } from './form.js'
 
 /** A credit that stands first is no longer, in tokens. */
@@ -9,19 +10,30 @@ const reach = 24
 const joins: ReadonlySet<string> = new Set(['/', '|', 'via', ',', '-', '—', '=', '&', ';', ':', ')', ']', '.', '(', '[', '"', 'for'])
 
 /** `APA/HERBERT PFEIFFER Der Nationalrat …` */
-const agencyStart = ({ tokens, suppliers }: Context): number | undefined =>
-  suppliers.matches(tokens, 0).some(({ end }) => tokens[end]?.norm === '/') ? 0 : undefined
+function agencyStart({ tokens, suppliers }: Context): number | undefined {
+  const isAgency = suppliers.matches(tokens, 0).some(({ end }) => tokens[end]?.norm === '/' || tokens[end]?.norm === '|')
+  // `HANDOUT / AFP Des pompiers …`
+  const isStanding = tokens[1]?.norm === '/' && standingOf(tokens[0]!.text) !== undefined && suppliers.matches(tokens, 2).length > 0
+  return isAgency || isStanding ? 0 : undefined
+}
 
 const isName = ({ tokens }: Context, from: number, to: number): boolean =>
   to - from > 1 &&
   to - from < 6 &&
   tokens.slice(from, to).every(({ kind, text, norm }) => norm === '.' || (kind === 'word' && /^\p{Lu}/u.test(text)))
 
+/** A supplier behind the stroke, or a standing or another house and then one: `Jane Doe / Pool via Reuters`. */
+function isHouseBehind({ tokens, suppliers }: Context, join: number): boolean {
+  const isHouse = (at: number) => suppliers.matches(tokens, at).some(({ row }) => !row.gives)
+  const next = tokens.slice(join + 1, join + 6).findIndex(({ norm }) => ['/', 'via', '|'].includes(norm))
+  return isHouse(join + 1) || (next > 0 && isHouse(join + 2 + next))
+}
+
 /** `Jane Doe/Getty Images The president …`, `AFP via Getty Images The president …` */
 function bareStart(context: Context): number | undefined {
   const { tokens, suppliers } = context
   const join = tokens.slice(0, reach).findIndex(({ norm }) => ['/', 'via', '|'].includes(norm))
-  if (join < 1 || !suppliers.matches(tokens, join + 1).some(({ row }) => !row.gives)) return undefined
+  if (join < 1 || !isHouseBehind(context, join)) return undefined
   const isHouse = suppliers.matches(tokens, 0).some(({ row, end }) => end === join && !row.gives)
   return isHouse || isName(context, 0, join) ? 0 : undefined
 }
@@ -45,7 +57,7 @@ const isCaptionStart = (token: Token): boolean => isNumber(token) || (token.spac
 function endsOfSuppliers({ tokens, suppliers }: Context, from: number): number[] {
   const ends: number[] = []
   for (let at = from; at < Math.min(tokens.length, from + reach); at += 1) {
-    const end = suppliers.matches(tokens, at)[0]?.end
+    const end = tokens[at]!.text === 'the' ? undefined : suppliers.matches(tokens, at)[0]?.end
     const next = end === undefined ? undefined : tokens[end]
     const isWord = next !== undefined && isCaptionStart(next) && !joins.has(next.norm)
     if (end !== undefined && isWord) ends.push(end)
@@ -106,7 +118,7 @@ function endsOfAgencyNames(context: Context, from: number): number[] {
   const stroke = suppliers
     .matches(tokens, from)
     .map(({ end }) => end)
-    .find((end) => tokens[end]?.norm === '/')
+    .find((end) => tokens[end]?.norm === '/' || tokens[end]?.norm === '|')
   if (stroke === undefined || suppliers.matches(tokens, stroke + 1).length > 0) return []
   return endsOfNames(context, stroke + 1)
 }
@@ -120,8 +132,48 @@ function endsOfBrackets({ tokens }: Context, from: number): number[] {
 /** `Foto: Jane Doe Der Minister kommt heute`: after a name of two words or three, where nothing better parts them. */
 function endsOfNames({ tokens }: Context, from: number): number[] {
   const capital = (at: number) => /^\p{Lu}\p{Ll}/u.test(tokens[at]?.text ?? '') && tokens[at]!.kind === 'word'
-  return tokens.length > from + 6 && [from, from + 1, from + 2].every(capital) ? [from + 2] : []
+  // `A pumpjack`, not `A. Doe`
+  const opens = (at: number) => capital(at) || (/^\p{Lu}$/u.test(tokens[at]?.text ?? '') && tokens[at + 1]?.norm !== '.')
+  return tokens.length > from + 6 && [from, from + 1].every(capital) && opens(from + 2) ? [from + 2] : []
 }
+
+/** `EPA-EFE/STRINGER Israeli singer …`: behind an agency and a stroke a standing. */
+function endsOfStandings({ tokens, suppliers }: Context, from: number): number[] {
+  const stroke = suppliers.matches(tokens, from).find(({ end }) => tokens[end]?.norm === '/')?.end
+  if (stroke === undefined) return []
+  return standingOf(tokens[stroke + 1]?.text ?? '') !== undefined && tokens[stroke + 2]?.kind === 'word' ? [stroke + 2] : []
+}
+
+/** `Jane Doe (REUTERS) Un miembro …`: a name and agencies in brackets, which begin the text. */
+function bracketFirst(context: Context): Proposal[] {
+  const { tokens, suppliers } = context
+  const open = tokens.slice(0, 6).findIndex(({ norm }) => norm === '(')
+  const close = tokens.slice(0, reach).findIndex(({ norm }) => norm === ')')
+  if (close < open || !isName(context, 0, open)) return []
+  const isHouse = suppliers.matches(tokens, open + 1).some(({ end, row }) => end <= close && !row.gives)
+  const isCaption = tokens.length - close > leastCaption + 1 && /^["“«\p{Lu}\p{Lo}]/u.test(tokens[close + 1]!.text)
+  if (!isHouse || !isCaption) return []
+  const edits: Edit[] = [
+    { from: tokens[open - 1]!.end, to: tokens[open + 1]!.start, with: '/' },
+    { from: tokens[close]!.start, to: tokens[close + 1]!.start, with: '\n' },
+  ]
+  return [{ edits, doubt: minor('The credit stands before the caption.') }]
+}
+
+/** `REUTERS/Jane Doe. Footsteps in a landfill …`: the first full stop, behind it a sentence. */
+function stopBehind(context: Context, from: number): Proposal[] {
+  const { tokens } = context
+  // `Reuters / Berlin. The chancellor …` says where it was written.
+  for (let at = from + 4; at < Math.min(tokens.length - leastCaption, reach); at += 1) {
+    if (!endsSentence(context, at)) continue
+    const isOpen = tokens[at + 1]!.spaced && /^["“«\p{Lu}\p{Lo}]/u.test(tokens[at + 1]!.text)
+    const edit: Edit = { from: tokens[at]!.start, to: tokens[at + 1]!.start, with: '\n' }
+    return isOpen ? [{ edits: [edit], doubt: minor('The credit stands before the caption.') }] : []
+  }
+  return []
+}
+/** Words of a sentence behind it. */
+const leastCaption = 3
 
 export const standsFirst: Form = {
   name: 'standsFirst',
@@ -154,22 +206,25 @@ export const standsFirst: Form = {
   ],
   propose: (context) => {
     const start = creditStart(context)
-    if (start === undefined) return []
+    if (start === undefined) return bracketFirst(context)
     const dashes = dashesBehind(context, start).map((end): Proposal => ({
       edits: [{ from: context.tokens[end]!.start, to: context.tokens[end + 1]!.start, with: '\n' }],
       doubt: minor('Only a dash stands between the credit and the caption behind it.'),
     }))
     if (dashes.length > 0) return dashes
+    const stops = stopBehind(context, start)
     const sure = [
+      ...endsOfStandings(context, start),
       ...endsOfScripts(context, start),
       ...endsOfCapitals(context, start),
       ...endsOfBrackets(context, start),
       ...endsOfSuppliers(context, start),
     ]
     const ends = [...new Set(sure.length > 0 ? sure : [...endsOfAgencyNames(context, start), ...endsOfNames(context, start)])]
-    return ends.map((end): Proposal => ({
+    const spaces = ends.map((end): Proposal => ({
       edits: [insert(context.tokens[end]!.start, '\n')],
       doubt: minor('Nothing parts the credit from the caption behind it.'),
     }))
+    return [...stops, ...spaces]
   },
 }

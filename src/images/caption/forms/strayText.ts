@@ -1,4 +1,5 @@
-import { cut, type Edit } from './edits.js'
+import { column } from '../languages.js'
+import { cut, type Edit, insert } from './edits.js'
 import { example, type Form } from './form.js'
 
 /** Say nothing about who is credited, and stand where the grammar does not expect them. */
@@ -22,6 +23,16 @@ const signs: readonly RegExp[] = [
   /(?<=[\p{L})])\s+\d{1,3}\s(?:von|of|de|van|av|af|di|sur|из|z)\s\d{1,4}\s*$/gu,
   // `… REUTERS Reuters / Saturday, April 17, 2021`: the page's own line
   /\s+(?:Reuters|AP|AFP)\s\/\s\p{L}+day,\s\p{L}+\s\d{1,2},\s\d{4}\s*$/gu,
+  // `… on April 9, 2017. #`: the page's mark of a place to link to
+  /\s*[#¶†‡](?=\s*(?:\n|$))/gu,
+  // `(Courtesy of/Jane Doe)`
+  /(?<=\bcourtesy of)\s*[/:|](?=\s*\p{Lu})/giu,
+  // `Jane Doe-3.mai.23/Folhapress`: the day
+  /(?<=\p{Ll})\s?[-–]\s?\d{1,2}\.\s?(?:\p{L}{3}|\d{1,2})\.\s?\d{2,4}(?=\s?\/)/gu,
+  // `中新社 发 沈颖俊 摄`: the word for “sent”
+  /(?<=[社网網報报]\s*)[发發]\s+(?=\p{Script=Han}{2,4}\s*[摄攝])/gu,
+  // `Jane Doe, used with permission`
+  /(?:\s*[,/|(–-])\s*(?:used|reprinted|reproduced|republished|shared)(?: here)? (?:with|by) permission\)?\.?\s*$/giu,
   // `Jane Doe.jpg`
   /\.(?:jpe?g|png|webp|tiff?)\s*$/giu,
   // `DATE 28/02/2023 SIZE x SOURCE Anadolu/Jane Doe`
@@ -42,6 +53,21 @@ const stop = /(?<=©[^.©\n]{2,40})\s+\.\s+(?=\p{Lu})/gu
 const platform = /(?<=[:(]\s?(?:X|Twitter|Instagram|TikTok|Facebook|Telegram))\s+(?=@)/gu
 /** `사진 | 연합뉴스`, `（撮影・山田太郎）` */
 const upright = /(?<=(?:^|[.)（(。]\s*)(?:사진|撮影|写真))\s*[|・]\s*(?=\S)/gu
+/** `14 января / Jane Doe /  © REUTERS`: the sign behind the stroke says nothing. */
+const holderBehindStroke = /(?<=\s\/\s(?:\p{Lu}[\p{L}.’'-]*\s){1,4}\/\s*)©\s*(?=\p{Lu})/gu
+const strokeBeforeName = /\s\/\s(?=(?:\p{Lu}[\p{L}.’'-]*\s){1,4}\/\s*©)/gu
+/** `Jane Doe, vir: NASA`: a comma, and another label. */
+const commaBeforeLabel = new RegExp(
+  `,\\s+(?=(?:${column('sources')
+    .filter((word) => /^\p{Ll}{3,12}$/u.test(word))
+    .join('|')})\\s?:)`,
+  'gu',
+)
+/** `Jane Doe Archives Le Devoir`, `VNA/VNS Photo Hồng Đạt` */
+const archives = /\s(?=Archives?\s\p{Lu})(?<=\p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}’'-]+\s)|(?<=\/\p{Lu}{2,6})\sPhoto\s(?=\p{Lu})/gu
+/** `Travel Nevada/Photo by Jane Doe`: all before the stroke is the house. */
+const houseFirst = /(?<=^[(]?\p{Lu}[^/.:\n]{2,40}\/\s?)(?:Photo|Foto|Image|Picture)s?(?: by|:)\s*(?=\p{Lu})/gu
+
 /** `(Photo- PTI)` */
 const dash = /(?<=[([।.!?]\s*(?:photos?|foto|image|credit|फोटो|फ़ोटो|तस्वीर|ছবি))\s*[-–]\s*(?=\p{L})/giu
 
@@ -65,7 +91,21 @@ export const strayText: Form = {
     }))
     const uprights = [...source.matchAll(upright)].map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: ': ' }))
     const places = [...source.matchAll(place)].map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: '\n' }))
-    all.push(...places, ...uprights, ...stamps, ...platforms, ...holders, ...dashes, ...days)
+    const house = [...source.matchAll(houseFirst)]
+    const cuts = [...source.matchAll(holderBehindStroke), ...house].map(({ index, 0: text }) => cut(index, index + text.length))
+    if (house.length > 0) cuts.push(insert(0, '© '))
+    const lines = [...source.matchAll(commaBeforeLabel)].map(({ index, 0: text }): Edit => ({
+      from: index,
+      to: index + text.length,
+      with: '\n',
+    }))
+    const strokes = [...source.matchAll(strokeBeforeName)].map(({ index, 0: text }): Edit => ({
+      from: index,
+      to: index + text.length,
+      with: '© ',
+    }))
+    const seams = [...source.matchAll(archives)].map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: '/' }))
+    all.push(...cuts, ...lines, ...strokes, ...seams, ...places, ...uprights, ...stamps, ...platforms, ...holders, ...dashes, ...days)
     return all.length > 0 ? [{ edits: all }] : []
   },
 }

@@ -3,12 +3,17 @@ import { example, type Form } from './form.js'
 
 const fold = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 
+/** What is said twice is no longer, in characters. */
+const longest = 200
+
 /** Where the end of the text says again what stands right before it: `Jane Doe/NPR Jane Doe/NPR`. */
 function repeats(source: string): number | undefined {
   const text = source.trimEnd()
-  for (const { index } of text.matchAll(/\s+(?=\p{Lu})/gu)) {
-    const said = text.slice(index).trimStart()
-    if (said.length > 8 && said.includes('/') && text.slice(0, index).endsWith(said)) return index
+  const from = Math.max(0, text.length - longest)
+  for (const { index } of text.slice(from).matchAll(/\s+(?=[\p{Lu}([©])/gu)) {
+    const said = text.slice(from + index).trimStart()
+    const isLong = said.length > 12 || (said.length > 8 && said.includes('/'))
+    if (isLong && text.slice(0, from + index).endsWith(said)) return from + index
   }
   return undefined
 }
@@ -18,7 +23,6 @@ export const twice: Form = {
   about: 'Pages that say the whole credit twice, with an upright stroke between or none.',
   examples: [
     example('Ein Brand in Ulm. © imago/Tobias Winkler | IMAGO/Tobias Winkler', 'Ein Brand in Ulm.', ['Tobias Winkler'], ['IMAGO']),
-    example('A barn in Ulm. Jane Doe/NPR Jane Doe/NPR', 'A barn in Ulm.', ['Jane Doe'], ['NPR']),
   ],
   propose: ({ source }) => {
     const stroke = source.lastIndexOf('|')

@@ -8,7 +8,7 @@ const label =
 
 /** `PHOTO JANE DOE, LA PRESSE`, `Foto di Jane Doe da Pixabay`: the word for the picture begins the last sentence, which is short. */
 const picture =
-  /(?<=^|[.!?।”"]\s+)(Photos?|PHOTOS?|Foto|FOTO|Fotó|Beeld|BEELD|Bild|Image|Imagen|Imagem|Kuva|사진)(\s+(?:by|di|de|par|por|von|av|af|door|from)(?=\s))?(?=\s+\p{L}[^.!?]{1,80}\.?$)/gu
+  /(?<=^|[.!?।”"»)]\s*)(Photos?|PHOTOS?|Foto|FOTO|Fotó|Beeld|BEELD|Bild|Image|Imagen|Imagem|Kuva|사진)(\s+(?:by|di|de|par|por|von|av|af|door|from)(?=\s))?(?=\s+\p{L}[^.!?]{1,80}\.?$)/gu
 
 /** `Der Minister in Berlin Foto Jan Petersen/dpa`: no full stop stands before it, and a sign and another name behind the name. */
 const midText =

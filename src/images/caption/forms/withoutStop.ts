@@ -1,5 +1,5 @@
 import type { Context } from '../context.js'
-import { nameParticles, nameSuffixes } from '../words.js'
+import { nameParticles, nameSuffixes, standingOf } from '../words.js'
 import { type Edit, insert } from './edits.js'
 import { example, type Form, major, minor } from './form.js'
 
@@ -17,7 +17,9 @@ function lastStroke(context: Context): number | undefined {
     const { norm } = tokens[at]!
     if (isDashToHouse(context, at)) return at
     if (!['/', 'via', '(', '|'].includes(norm)) continue
-    const lead = ['via', '/', 'copyright'].includes(tokens[at + 1]?.norm ?? '') ? at + 2 : at + 1
+    const isLed = ['via', '/', 'copyright'].includes(tokens[at + 1]?.norm ?? '')
+    const isStanding = standingOf(tokens[at + 1]?.text ?? '') !== undefined && ['via', '/'].includes(tokens[at + 2]?.norm ?? '')
+    const lead = isStanding ? at + 3 : isLed ? at + 2 : at + 1
     if (tokens[at - 1]?.kind === 'word' && suppliers.matches(tokens, lead).length > 0) return at
   }
   return undefined

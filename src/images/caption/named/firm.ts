@@ -1,5 +1,5 @@
 import { photoByAt } from '../context.js'
-import { beginsAsPerson, isGivenName } from '../givenNames.js'
+import { beginsAsPerson, isFamilyName, isGivenName } from '../givenNames.js'
 import { nameShape } from '../names.js'
 import { supplierAfter } from '../partyEnds.js'
 import { slashes, statusOf } from '../reading.js'
@@ -45,6 +45,13 @@ function isPaper(party: Party): boolean {
   while (next < to && !slashes.has(tokens[next]!.norm) && tokens[next]!.norm !== ',') next += 1
   if (next !== to || next - party.stop <= 2 || context.suppliers.matches(tokens, from).length > 0) return false
   return nameShape(context, from, next) === 'name' && !articles.has(tokens[from]!.text)
+}
+
+/** `AFP / Le Relief Haïti`: behind an agency an article, and words of which none is a name that people have. */
+function isTitledPaper({ reading, text, shape }: Party): boolean {
+  const [first = '', ...rest] = text.split(/[\s-]+/u)
+  const isTitle = articles.has(first) && rest.length > 0 && reading.lastWasSupplier
+  return isTitle && shape === 'name' && !rest.some((word) => isGivenName(word) || isFamilyName(word))
 }
 
 const beforeSlash = ({ reading, stop }: Party): boolean => slashes.has(reading.context.tokens[stop]?.norm ?? '')
@@ -94,6 +101,6 @@ const isBeforePipe = ({ reading, start }: Party): boolean => reading.piped !== u
 export function isFirm(party: Party): boolean {
   if (isBeforePipe(party)) return true
   if (party.shape === 'single' && handsOut(party)) return true
-  if (isSource(party)) return true
+  if (isSource(party) || isTitledPaper(party)) return true
   return (party.shape === 'name' || party.shape === 'single') && isPaper(party)
 }

@@ -122,7 +122,8 @@ function isNamedGiver(party: Party): boolean {
 const giver: Step = (party) => {
   const { reading, text, join } = party
   if (reading.handedOut && !isNamedGiver(party)) return withUnknown(withFirmDoubt(party), text)
-  const mayBe = join !== 'for' || isHandle(party)
+  // Behind `via` stands who passed the picture on.
+  const mayBe = join === 'via' ? party.shape !== 'single' : join !== 'for' || isHandle(party)
   const isTaken = mayBe && isPerson(party)
   return isTaken ? undefined : withUnknown(withFirmDoubt(party), text)
 }
