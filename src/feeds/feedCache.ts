@@ -14,7 +14,7 @@ export interface FeedCacheOptions {
   render: (slug: string, files: string[]) => Promise<Map<string, SnapshotSource> | undefined>
   /** Called when the log could not be read; the bytes prepared last go on being served. */
   onError: (error: unknown) => void
-  /** Milliseconds between two renewals at the least, so that a burst of events costs one. @default 500 */
+  /** Milliseconds between two renewals at the least, so that a burst of events costs one. @default 250 */
   minIntervalMs?: number
   /** The same where renewals take long: they take a tenth of the time, up to this pause. @default 1000 */
   maxIntervalMs?: number
@@ -55,7 +55,7 @@ export const createFeedCache = (options: FeedCacheOptions): FeedCache => {
   const {
     render,
     onError,
-    minIntervalMs = 500,
+    minIntervalMs = 250,
     maxIntervalMs = 1000,
     keepWarmMs = 60_000,
     retryMs = 1000,
