@@ -6,7 +6,7 @@ export const progressFile = 'TEST_PROGRESS'
 /** Characters of what a test failed by. */
 const whyLength = 600
 
-const why = ({ errors }) =>
+const why = (errors) =>
   errors?.length
     ? {
         why: errors

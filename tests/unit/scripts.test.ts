@@ -13,7 +13,7 @@ import { readOrMakeSecret } from '../../scripts/lib/secret.mjs'
 import { describeExit } from '../../scripts/lib/describeExit.mjs'
 import { runChild, stoppedCode } from '../../scripts/lib/runChild.mjs'
 import { runSteps } from '../../scripts/lib/runSteps.mjs'
-import { readSettings } from '../../scripts/lib/settings.mjs'
+import { projectFolder, readSettings } from '../../scripts/lib/settings.mjs'
 import { sourcesHash } from '../../scripts/lib/sourcesHash.mjs'
 import {
   countAgain,
@@ -330,6 +330,23 @@ describe('a run that hangs', () => {
     const script = `require('child_process').spawn('sleep', ['60'], { stdio: 'inherit', detached: true }).unref(); console.log('left')`
     const { code, output } = await runChild(process.execPath, ['-e', script])
     expect({ code, output }).toEqual({ code: 0, output: 'left\n' })
+  })
+
+  it('is written down step by step, with why something failed', async () => {
+    const [file, tests] = [join(folder, 'written'), join(folder, 'two.test.js')]
+    writeFileSync(tests, `it('adds', () => {}); it('fails', () => expect(1).toBe(2)); it.skip('waits', () => {})`)
+    writeFileSync(join(folder, 'none.test.js'), `throw new Error('It cannot be loaded')`)
+    const [vitest, reporter] = [
+      join(projectFolder, 'node_modules/vitest/vitest.mjs'),
+      join(projectFolder, 'scripts/lib/progressReporter.mjs'),
+    ]
+    const args = [vitest, 'run', '--globals', '--root', folder, `--reporter=${reporter}`]
+    expect((await runChild(process.execPath, args, { env: { ...process.env, TEST_PROGRESS: file } })).output).not.toMatch(/Unhandled/)
+    const progress = readProgress(file)
+    expect(progress).toMatchObject({ numPassedTests: 1, numFailedTests: 1, numPendingTests: 1, isWhole: true, running: [] })
+    expect(failedTests(progress).map(({ why }) => why.split(' // ')[0])).toEqual(
+      expect.arrayContaining(['expected 1 to be 2', 'It cannot be loaded']),
+    )
   })
 
   it('keeps what had ended, and runs the rest again', () => {
