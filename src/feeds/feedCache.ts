@@ -16,7 +16,7 @@ export interface FeedCacheOptions {
   onError: (error: unknown) => void
   /** Milliseconds between two renewals at the least, so that a burst of events costs one. @default 250 */
   minIntervalMs?: number
-  /** The same where renewals take long: they take a tenth of the time, up to this pause. @default 1000 */
+  /** The same where renewals take long: they take a fifth of the time, up to this pause. @default 500 */
   maxIntervalMs?: number
   /** Milliseconds after its last reading for which a document is still prepared ahead. @default 60000 */
   keepWarmMs?: number
@@ -56,7 +56,7 @@ export const createFeedCache = (options: FeedCacheOptions): FeedCache => {
     render,
     onError,
     minIntervalMs = 250,
-    maxIntervalMs = 1000,
+    maxIntervalMs = 500,
     keepWarmMs = 60_000,
     retryMs = 1000,
     maxEntries = 500,
@@ -145,7 +145,7 @@ export const createFeedCache = (options: FeedCacheOptions): FeedCache => {
       rendering = renewWarm()
       const renewed = await rendering
       rendering = undefined
-      const pauseMs = Math.max(minIntervalMs, Math.min(maxIntervalMs, 9 * (performance.now() - began)))
+      const pauseMs = Math.max(minIntervalMs, Math.min(maxIntervalMs, 4 * (performance.now() - began)))
       if (renewed > 0) await bell.sleep(pauseMs)
     }
   }
