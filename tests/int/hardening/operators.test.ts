@@ -87,7 +87,7 @@ describeEachEngine('Operators in the newsroom', (engine) => {
       /begins with \$/,
     )
     if (app.payload.db.name === 'mongoose') {
-      const update = async (data: object) => app.payload.db.updateOne({ collection: 'people', id, data })
+      const update = async (data: Record<string, unknown>) => app.payload.db.updateOne({ collection: 'people', id, data })
       await expect(update({ $max: { name: 'zzz' } })).rejects.toThrow(/begins with \$/)
       await expect(update({ 'name.first': 'zzz' })).rejects.toThrow(/holds a dot/)
     }
