@@ -102,8 +102,9 @@ describe.skipIf(!executablePath)('By keyboard alone', () => {
       .toBuffer()
     const fails = async (headline: string) => {
       const id = await desk.draft(headline)
-      await desk.call('POST', `/articles/${id}/schedule`, { action: 'publish', at: new Date(Date.now() + 2500).toISOString() })
       const leadImage = await desk.picture(data.toString('base64'), { alt: 'Grey' })
+      // On a busy machine a change takes its time, and has to be there before it is due.
+      await desk.call('POST', `/articles/${id}/schedule`, { action: 'publish', at: new Date(Date.now() + 8000).toISOString() })
       await desk.call('PATCH', `/articles/${id}?draft=true&overrideLock=true`, { leadImage, _status: 'draft' })
       return id
     }
