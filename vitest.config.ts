@@ -62,6 +62,8 @@ export default defineConfig({
           maxWorkers: 3,
           // A file begins with what the one before it has loaded: Payload takes seconds to load.
           isolate: false,
+          // What comes by itself takes its time on a busy machine.
+          expect: { poll: { timeout: 10_000 } },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -51,7 +51,7 @@ const collections = (): CollectionConfig[] => [
 const secret = createSecret()
 const plugin = (url: string) =>
   comments({
-    review: { url, secrets: [secret], timeoutMs: 400, allowPrivate: ['127.0.0.0/8'] },
+    review: { url, secrets: [secret], timeoutMs: 2000, allowPrivate: ['127.0.0.0/8'] },
     on: { posts: { field: 'post', isOpen: (post) => post['age'] !== 'old' }, pages: { field: 'page' } },
   })
 
