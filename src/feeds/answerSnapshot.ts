@@ -1,5 +1,6 @@
 import { crossOriginHeaders, readMethods } from '../shared/crossOrigin.js'
 import { namesTag } from '../shared/entityTags.js'
+import { remembering } from '../shared/remembering.js'
 import { type Encoding, encodings, type Snapshot } from './snapshots.js'
 
 export interface SnapshotRequest {
@@ -89,21 +90,6 @@ const prepareAnswers = (snapshot: Snapshot, encoding: Encoding): SnapshotAnswers
   return { found: { status: 200, headers, body: bytes }, head: { status: 200, headers }, unchanged: { status: 304, headers: validators } }
 }
 
-/** Readers send few different lists; what is kept is bounded, because anybody can send another. */
-const chosen = new Map<string, Encoding>()
-const maxChosen = 200
-
-/** The encoding that the client likes best; of equals the smallest. One that it refuses by `q=0` is not sent (RFC 9110, 12.5.3). */
-export const chooseEncoding = (acceptEncoding = ''): Encoding => {
-  if (acceptEncoding === '') return 'identity'
-  const known = chosen.get(acceptEncoding)
-  if (known) return known
-  const encoding = readAcceptEncoding(acceptEncoding)
-  if (chosen.size >= maxChosen) chosen.clear()
-  if (acceptEncoding.length <= maxChosen) chosen.set(acceptEncoding, encoding)
-  return encoding
-}
-
 const readAcceptEncoding = (acceptEncoding: string): Encoding => {
   const weights = new Map<string, number>()
   for (const part of acceptEncoding.toLowerCase().split(',')) {
@@ -120,6 +106,12 @@ const readAcceptEncoding = (acceptEncoding: string): Encoding => {
   const most = Math.max(...liked.map(weigh))
   return liked.find((name) => weigh(name) === most) ?? 'identity'
 }
+
+/** Readers send few different lists. */
+const chosenBy = remembering(readAcceptEncoding, { most: 200, longest: 200 })
+
+/** The encoding that the client likes best; of equals the smallest. One that it refuses by `q=0` is not sent (RFC 9110, 12.5.3). */
+export const chooseEncoding = (acceptEncoding = ''): Encoding => (acceptEncoding === '' ? 'identity' : chosenBy(acceptEncoding))
 
 /**
  * `If-None-Match` decides where it is given; `If-Modified-Since` counts only without it (RFC 9110, 13.2.2), and only as the very time that

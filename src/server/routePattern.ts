@@ -1,4 +1,4 @@
-import { remembering } from './remembering.js'
+import { remembering } from '../shared/remembering.js'
 
 /**
  * The shape of an address, for logs and metrics. Only words of this list come out: no id, slug, token

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import { getRequestLanguage, type Payload, type SanitizedConfig } from 'payload'
 
 import { asksForNothing } from '../server/answers/publicAnswersPart.js'
-import { remembering } from '../server/remembering.js'
+import { remembering } from '../shared/remembering.js'
 import { type StandingPage, standingPages } from '../server/standingPages.js'
 import type { ServerPart } from '../server/types.js'
 import { decoded } from '../shared/decoded.js'

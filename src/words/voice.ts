@@ -1,3 +1,4 @@
+import { remembering } from '../shared/remembering.js'
 import { type Direction, directionOf, toLanguageTag } from './languageTags.js'
 import type { Words } from './types.js'
 
@@ -33,21 +34,6 @@ export const voiceFrom = <K extends keyof Words>(table: WordTable<K>, { language
   return { language, direction: directionOf(language), timeZone, words }
 }
 
-/** Tags are asked for with every label of every save, and `Intl` takes its time to know one. There are few, but callers name them. */
-const known = new Map<string, readonly string[]>()
-const mostKnown = 500
-const longestKnown = 40
-
-/** A tag and those that are wider: `zh-Hant-TW`, `zh-Hant`, `zh`; by its script, too, where only the region says which. */
-export const wider = (language: string): readonly string[] => {
-  const found = known.get(language)
-  if (found) return found
-  const tags = widened(language)
-  if (known.size >= mostKnown) known.clear()
-  if (language.length <= longestKnown) known.set(language, tags)
-  return tags
-}
-
 const widened = (language: string): readonly string[] => {
   const tag = toLanguageTag(language)
   if (!tag) return []
@@ -61,6 +47,12 @@ const widened = (language: string): readonly string[] => {
     ]),
   ]
 }
+
+/**
+ * A tag and those that are wider: `zh-Hant-TW`, `zh-Hant`, `zh`; by its script, too, where only the region says which. Asked for with every
+ * label of every save, and `Intl` takes its time to know one.
+ */
+export const wider = remembering(widened, { most: 500, longest: 40 })
 
 /** A voice with some of its words, for a script that needs no others. */
 export const quieter = <K extends keyof Words>({ words, ...voice }: Voice, names: readonly K[]): Voice<K> => ({

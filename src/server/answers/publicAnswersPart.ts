@@ -3,7 +3,7 @@ import type { Payload } from 'payload'
 
 import { isGraphQLAddress, isGraphQLQuestion } from '../../answers/graphQLQuestion.js'
 import { isRestQuestion } from '../../answers/restQuestion.js'
-import { remembering } from '../remembering.js'
+import { remembering } from '../../shared/remembering.js'
 import type { ServerPart } from '../types.js'
 import { answeredRoutes } from './answeredRoutes.js'
 import { answerKeeper, type Asked } from './answerKeeper.js'
