@@ -10,6 +10,7 @@ import { deskFields, noteApproval, readyField } from './approval.js'
 import { baseRevisionField } from './baseRevision.js'
 import { keepReportersToDrafts, wireAccess } from './access.js'
 import { keepDuplicatesDrafts, layChange, layDraftOnTop, noteAsk } from './carryOut.js'
+import { nameWhatStayed } from './nameWhatStayed.js'
 import { keepOutOfBin, refuseWhatWasPublic } from './refuseWhatWasPublic.js'
 import {
   checksField,
@@ -125,6 +126,7 @@ export const articles = (options: ArticlesOptions = {}): CollectionConfig =>
         ],
         afterChange: [takeEntriesAlong, settleSchedule, layDraftOnTop, thinOwnSaves, noteListed('articles')],
         afterDelete: [forgetListed('articles')],
+        afterOperation: [nameWhatStayed],
         beforeDelete: [refuseWhatWasPublic, deleteEntries, deleteSchedule, deleteNotes],
       },
       fields: [

@@ -8,6 +8,7 @@ import { pictureGateField } from '../../fields/pictureGate.js'
 import { baseRevisionField } from '../articles/baseRevision.js'
 import { keepReportersToDrafts, wireAccess } from '../articles/access.js'
 import { keepDuplicatesDrafts, layChange, layDraftOnTop, noteAsk } from '../articles/carryOut.js'
+import { nameWhatStayed } from '../articles/nameWhatStayed.js'
 import { keepOutOfBin, refuseWhatWasPublic } from '../articles/refuseWhatWasPublic.js'
 import { correctionFields, markFields, maxHeadlineLength, standingField, wireFields } from '../articles/fields.js'
 import { refuseTimesAhead } from '../articles/correctionTimes.js'
@@ -59,6 +60,7 @@ export const entries = (options: Clock & Pick<LanguageOptions, 'languages'> = {}
         beforeValidate: [checkBlog, refuseTimesAhead(options)],
         beforeChange: [layChange, keepOutOfBin, keepSystemFields, setEntryState(options)],
         afterChange: [layDraftOnTop, thinOwnSaves],
+        afterOperation: [nameWhatStayed],
         beforeDelete: [refuseWhatWasPublic],
       },
       fields: [

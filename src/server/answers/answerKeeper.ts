@@ -5,7 +5,14 @@ import { getRequestLanguage, type Payload } from 'payload'
 import { type AnswerCounts, createKeptAnswers } from '../../answers/keptAnswers.js'
 import { publicAnswersName, type PublicAnswersOptions } from '../../answers/options.js'
 import { type Circumstances, circumstancesOf, tailOf } from '../../answers/plainReader.js'
-import { type AnswerForm, type Encoding, isUnchanged, prepareAnswer, type PreparedAnswer } from '../../answers/preparedAnswer.js'
+import {
+  type AnswerForm,
+  type Encoding,
+  type Headers,
+  isUnchanged,
+  prepareAnswer,
+  type PreparedAnswer,
+} from '../../answers/preparedAnswer.js'
 import { publicRevisionOf } from '../../database/publicRevision.js'
 import { stopBeforeDestroy } from '../../plugins/running.js'
 import { callerHeader } from '../../shared/callerMark.js'
@@ -163,21 +170,21 @@ const createAnswerKeeper = (payload: Payload, options: PublicAnswersOptions): An
     if (reads !== undefined) noteWanted(kind, { ...question, ...(body ? { body: Buffer.from(body) } : {}) }, { key, rest, reads })
     // What was meant for the one who asked first is nobody else's.
     if (!isFirst && !made.isShared) return false
-    return send(res, await made.form(readerOf(req).encoding), readerOf(req).ifNoneMatch)
+    return send(kind, { req, res }, await made.form(readerOf(req).encoding))
   }
 
   const answer: AnswerKeeper['answer'] = (kind, asked, mayKeep) => {
-    const { req, res, body } = asked
+    const { req, body } = asked
     const at = stateOf(kind)
     if (at === undefined) return false
     const reader = readerOf(req)
-    const { encoding, ifNoneMatch } = reader
+    const { encoding } = reader
     const key = nameOf(kind, req, reader, body?.toString('latin1') ?? '')
     const found = kept.find(key, at)
     if (found) {
       const form = found.peek(encoding)
-      if (form) return send(res, form, ifNoneMatch)
-      return found.form(encoding).then((made) => send(res, made, ifNoneMatch))
+      if (form) return send(kind, asked, form)
+      return found.form(encoding).then((made) => send(kind, asked, made))
     }
     const may = mayKeep?.(asked) ?? true
     if (typeof may === 'boolean') return may && makeFor(kind, asked, { key, at })
@@ -217,11 +224,20 @@ const headersOf = (
 
 const passedOn = ['host', 'x-forwarded-host', 'x-forwarded-proto', 'origin', 'content-type', callerHeader] as const
 
-const send = (res: ServerResponse, form: AnswerForm, ifNoneMatch: string | undefined): true => {
+const send = (kind: AnswerKind, { req, res }: Pick<Asked, 'req' | 'res'>, form: AnswerForm): true => {
   answeredFromMemory(res)
-  if (isUnchanged(ifNoneMatch, form.etag)) res.writeHead(304, form.unchanged).end()
-  else res.writeHead(form.status, form.headers).end(form.body)
+  if (isUnchanged(readerOf(req).ifNoneMatch, form.etag)) res.writeHead(304, form.unchanged).end()
+  else if (form.headers['location'] === undefined) res.writeHead(form.status, form.headers).end(form.body)
+  else res.writeHead(form.status, ledOn(kind, req.url ?? '/', form.headers)).end(form.body)
   return true
+}
+
+/** One answer is kept for all who are led on, and each takes along what stands behind the `?` of its own address. */
+const ledOn = ({ addressOf }: AnswerKind, url: string, headers: Headers): Headers => {
+  const [path = '', query] = String(headers['location']).split('?', 2)
+  const isPassedOn = addressOf !== undefined && query === addressOf(url).split('?', 2)[1]
+  const at = url.indexOf('?')
+  return isPassedOn && at !== -1 ? { ...headers, location: path + url.slice(at).replace(/#.*/s, '') } : headers
 }
 
 /** How often what the public sees has changed by the clock alone. */

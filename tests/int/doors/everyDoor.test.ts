@@ -127,7 +127,11 @@ describeEachEngine('Whichever door a change comes in by', (engine) => {
     await patch(slug, id, { _status: 'draft' })
     expect(await seen(slug, id)).toBeUndefined()
     expect((await desk.send('DELETE', `/api/${slug}/${id}`)).status).toBe(403)
-    await desk.send('DELETE', `/api/${slug}?where[id][in]=${id},${never}`)
+    const deleted = await desk.send('DELETE', `/api/${slug}?where[id][in]=${id},${never}`)
+    expect(deleted).toMatchObject({
+      status: 400,
+      json: { docs: [{ id: never }], errors: [{ id, message: expect.stringContaining('not allowed') }] },
+    })
     expect((await graphQL(`mutation { delete${typeOf[slug]}(id: ${literal(id)}) { id } }`)).errors).toHaveLength(1)
     await expect(app.payload.delete({ collection: slug, id })).rejects.toThrow()
     expect((await desk.send('GET', `/api/${slug}/${id}`)).status).toBe(200)

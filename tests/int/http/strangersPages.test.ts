@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 
 import { serverParts } from '../../../src/server/serverParts.js'
 import { deskForStrangers } from '../../../src/site/deskForStrangers.js'
+import { goneArticles } from '../../../src/site/goneArticles.js'
 import { pageIsThere } from '../../../src/site/pageIsThere.js'
 import { pageMethods } from '../../../src/site/pageMethods.js'
 import { sitePages } from '../../../src/site/sitePages.js'
@@ -42,6 +43,7 @@ describeEachEngine('Pages for strangers', (engine) => {
     server = await startNodeServer()
     const parts = [
       ...serverParts(app.payload, { NODE_ENV: 'test' }),
+      goneArticles(app.payload),
       pageMethods(app.payload, built),
       unknownActions(built),
       deskForStrangers(app.payload),
@@ -100,6 +102,17 @@ describeEachEngine('Pages for strangers', (engine) => {
     expect([head.status, head.body.length, head.headers.etag]).toEqual([200, 0, first.headers.etag])
     // Of the parameters one counts.
     expect(made).toEqual([path, `${path}?q`])
+  })
+
+  it('lead each on from a former address with what that one asked with', async () => {
+    const { id } = await app.payload.create({
+      collection: 'articles',
+      data: { headline: 'Mover', slug: 'was', _status: 'published' } as never,
+    })
+    await app.payload.update({ collection: 'articles', id, data: { slug: 'is' } as never })
+    for (const search of ['?utm_source=mail&a=%20', '', '?q=1', '?a=b', '?a=b&q=1'])
+      expect((await read(`/articles/was${search}`)).headers.location).toBe(`/articles/is${search}`)
+    expect(made).toEqual([])
   })
 
   it('depend on what they are asked, where they say so', async () => {
