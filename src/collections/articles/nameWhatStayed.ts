@@ -9,8 +9,8 @@ interface Deleted {
 }
 
 /**
- * Rules of access that are a filter leave documents out of a deletion of many, and Payload says no word of them. Whoever asked is told which
- * of them are still there, as they are told of every other that could not be deleted.
+ * Rules of access that are a filter leave documents out of a deletion of many, and Payload says no word of them. Whoever asked is told
+ * which of them are still there, as they are told of every other that could not be deleted.
  */
 export const nameWhatStayed: CollectionAfterOperationHook = async ({ args, collection, operation, req, result }) => {
   if (operation !== 'delete') return result
