@@ -6,7 +6,7 @@ const focusable =
   'a[href], button:not([disabled]), input:not([disabled]):not([type="hidden"]), select:not([disabled]), summary, textarea:not([disabled])'
 
 /** What can have the focus in a part of the page, in order. */
-const placesIn = (part: Element): HTMLElement[] =>
+export const placesIn = (part: Element): HTMLElement[] =>
   [...part.querySelectorAll<HTMLElement>(focusable)].filter((one) => one.tabIndex >= 0 && one.getClientRects().length > 0)
 
 const isInDialog = (): boolean => document.querySelector('dialog[open]') !== null

@@ -367,6 +367,7 @@ const withPanels = (admin: Config['admin']): Config['admin'] => ({
   ...admin,
   components: {
     ...admin?.components,
+    providers: [...(admin?.components?.providers ?? []), 'payload-newsroom/admin#EveryScreen'],
     beforeNavLinks: ['payload-newsroom/admin#WireLink', ...(admin?.components?.beforeNavLinks ?? [])],
     views: { wire: { Component: 'payload-newsroom/rsc#WireView', path: '/wire', exact: true }, ...admin?.components?.views },
     beforeDashboard: [

@@ -33,6 +33,11 @@ describe.skipIf(!executablePath)('By keyboard alone', () => {
       const { activeElement: one } = document
       return one && one !== document.body ? `${one.tagName} ${one.className} ${one.textContent?.slice(0, 40) ?? ''}` : 'nothing'
     })
+  /** A key that does something; afterwards something has the focus, whatever was taken away. */
+  const press = async (key: string) => {
+    await page.keyboard.press(key)
+    await poll(focused).not.toBe('nothing')
+  }
   /** Who pressed a key goes on from something of ours. */
   const staysIn = (place: Locator) => poll(async () => ((await hasFocus(place)) ? 'there' : await focused())).toBe('there')
   const verbs = () => page.locator('.standing-line')
@@ -152,6 +157,37 @@ describe.skipIf(!executablePath)('By keyboard alone', () => {
     await staysIn(row)
   })
 
+  it('begins to log in at once, and goes into Payload’s drawers and back', async () => {
+    const context = await desk.browser.newContext()
+    const login = await context.newPage()
+    await login.goto(`${desk.url}/admin/login`)
+    await poll(() => login.evaluate(() => document.activeElement?.id)).toBe('field-email')
+    await context.close()
+
+    await edit(await desk.draft(`Drawers ${run}`))
+    for (const name of ['Choose from existing', 'Create New']) {
+      const opens = page.locator('.upload').getByRole('button', { name, exact: true })
+      await tabTo(opens, name === 'Create New' ? 'Shift+Tab' : 'Tab')
+      await press('Enter')
+      const drawer = page.locator('dialog.drawer')
+      await staysIn(drawer.locator('.drawer__content'))
+      await press('Escape')
+      await drawer.waitFor({ state: 'detached' })
+      await staysIn(opens)
+    }
+    await page.goto(`${desk.url}/admin/collections/articles`)
+    await tabTo(page.locator('#toggle-list-filters'))
+    await press('Enter')
+    await tabTo(page.getByRole('button', { name: 'Add Filter' }))
+    await press('Enter')
+    await staysIn(page.locator('.where-builder'))
+    await tabTo(page.locator('tbody a'))
+    await press('Enter')
+    await page.waitForURL(/\/articles\/\d+/)
+    await verbs().locator('.standing-line__state').waitFor()
+    await poll(focused).not.toBe('nothing')
+  })
+
   it('resolves a note, without going back to the top', async () => {
     const id = await desk.draft(`Notes ${run}`)
     for (const text of ['One', 'Two', 'Three']) await desk.make('/desk-notes', { article: id, text })
@@ -159,7 +195,7 @@ describe.skipIf(!executablePath)('By keyboard alone', () => {
     await tabTo(page.getByRole('button', { name: 'Desk', exact: true }))
     await page.keyboard.press('Enter')
     await tabTo(page.getByRole('button', { name: /: Three$/ }))
-    await page.keyboard.press('Enter')
+    await press('Enter')
     await page.locator('.desk-notes__resolved', { hasText: 'Three' }).waitFor()
     await staysIn(page.locator('.desk-notes'))
   })

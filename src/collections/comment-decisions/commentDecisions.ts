@@ -3,6 +3,7 @@ import type { Access, CollectionConfig, CollectionSlug, Field } from 'payload'
 import { guarded } from '../../access/guardQuery.js'
 import { never } from '../../access/permissions.js'
 import { accountMeasures, sources, visibilities } from '../../comments/decisions/statement.js'
+import { readerShown } from '../../fields/readerShown.js'
 import { titled } from '../../fields/titled.js'
 import { groups } from '../groups.js'
 import { type Names, ownNames } from '../comments/names.js'
@@ -30,7 +31,14 @@ export const commentDecisions = ({ read, names = ownNames }: { read: Access; nam
       { name: 'reference', type: 'text', required: true, unique: true },
       { name: 'decision', type: 'select', required: true, index: true, options: [...decisionKinds] },
       { name: 'comment', type: 'relationship', relationTo: names.comments as CollectionSlug, index: true, maxDepth: 0 },
-      { name: 'reader', type: 'relationship', relationTo: names.readers as CollectionSlug, index: true, maxDepth: 0 },
+      {
+        name: 'reader',
+        type: 'relationship',
+        relationTo: names.readers as CollectionSlug,
+        index: true,
+        maxDepth: 0,
+        admin: readerShown,
+      },
       // The account of the staff, as text: an app's own may be of any collection.
       { name: 'decidedBy', type: 'text', index: true, admin: titled },
       { name: 'visibility', type: 'select', options: [...visibilities] },

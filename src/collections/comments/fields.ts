@@ -1,6 +1,7 @@
 import type { CollectionSlug, Field, FieldAccess } from 'payload'
 
 import { never, sealedField } from '../../access/permissions.js'
+import { readerShown } from '../../fields/readerShown.js'
 import { storedJson } from '../../fields/storedJson.js'
 import { type CommentsAccess, updateStatus, updateText } from './access.js'
 import type { Names } from './names.js'
@@ -131,7 +132,7 @@ export const commentFields = (targets: readonly ResolvedTarget[], access: Commen
     index: true,
     maxDepth: 0,
     access: { create: never, update: never, read: access.moderate },
-    admin: { readOnly: true, position: 'sidebar' },
+    admin: { readOnly: true, position: 'sidebar', ...readerShown },
   },
   ...placeFields(names),
   ...moderationFields(access),

@@ -8,6 +8,7 @@ import type { ReasonTemplate } from '../../comments/settings.js'
 import { useNewsroomApi } from '../newsroomApi.js'
 import { AskDialog } from '../webhooks/AskDialog.js'
 import { useDeskWords } from '../words/useDeskWords.js'
+import { reasonName } from './reasonName.js'
 import { slugOf } from '../../shared/slugs.js'
 
 interface Props {
@@ -75,7 +76,7 @@ export function AccountDialog({ card, reasons, onClose }: Props) {
           <select name="rule">
             {reasons.map(({ key, rule }) => (
               <option key={key} value={key}>
-                {key}: {rule}
+                {reasonName(say, key)}: {rule}
               </option>
             ))}
           </select>

@@ -5,6 +5,7 @@ import { type KeyboardEvent, useState } from 'react'
 import type { ReasonTemplate } from '../../comments/settings.js'
 import { AskDialog } from '../webhooks/AskDialog.js'
 import { useDeskWords } from '../words/useDeskWords.js'
+import { reasonName } from './reasonName.js'
 
 interface Props {
   reasons: readonly ReasonTemplate[]
@@ -42,7 +43,10 @@ export function ReasonDialog({ reasons, count, onCancel, onReason }: Props) {
           {reasons.map(({ key, rule }, at) => (
             <label key={key}>
               <input autoFocus={at === 0} checked={chosen === key} name="reason" onChange={() => setChosen(key)} type="radio" value={key} />
-              {at < 9 && <kbd>{at + 1}</kbd>} <strong>{key}</strong> {rule}
+              {at < 9 && <kbd>{at + 1}</kbd>}{' '}
+              <span dir="auto">
+                <strong>{reasonName(say, key)}</strong> {rule}
+              </span>
             </label>
           ))}
         </fieldset>

@@ -17,7 +17,7 @@ interface Ready {
 }
 
 const every = () => 15_000
-const fields = ['_status', 'wireState', 'publishedAt', 'embargoUntil', 'updatedAt', 'slug', 'corrections', 'withdrawal']
+const fields = ['_status', 'wireState', 'publishedAt', 'embargoUntil', 'at', 'updatedAt', 'slug', 'corrections', 'withdrawal']
   .map((name) => `select[${name}]=true`)
   .join('&')
 

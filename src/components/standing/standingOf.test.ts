@@ -20,6 +20,8 @@ describe('standingOf', () => {
     expect(of({ wireState: 'embargoed', embargoUntil: t(9) })).toEqual(['embargoed', false, ['seesUntil']])
     const live = { wireState: 'live', publishedAt: t(1), updatedAt: t(2) }
     expect(of(live)).toEqual(['live', false, ['seesSince']])
+    // An entry has its time alone.
+    expect(of({ wireState: 'live', at: t(1) })).toEqual(['live', false, ['seesSince']])
     expect(of({ ...live, corrections: [{ at: t(2) }] }, { hasDraft: true, typed: true })).toEqual([
       'live',
       true,

@@ -3,6 +3,8 @@ export interface StandingRow {
   _status?: string | null
   wireState?: string | null
   publishedAt?: string | null
+  /** An entry's time, which is what its readers are told. */
+  at?: string | null
   embargoUntil?: string | null
   updatedAt?: string | null
   slug?: string | null
@@ -69,7 +71,7 @@ const stateOf = ({ wireState }: StandingRow, planned: readonly PlannedAction[]):
   return wireState === 'unpublished' ? 'unpublished' : 'draft'
 }
 
-const sightsOf = (state: StandingState, { embargoUntil, publishedAt, withdrawal }: StandingRow): Sight[] => {
+const sightsOf = (state: StandingState, { at, embargoUntil, publishedAt = at, withdrawal }: StandingRow): Sight[] => {
   switch (state) {
     case 'live':
       return publishedAt ? [{ word: 'seesSince', time: publishedAt }] : []

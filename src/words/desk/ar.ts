@@ -257,6 +257,15 @@ export const ar: SomeDeskWords = {
   queueAppealAnswer: 'ردّك على المعني',
   queueAppealOwn: 'القرار كان قرارك، فيردّ شخص آخر.',
   queueAppealDone: 'تم الرد.',
+  reasonOffTopic: 'خارج الموضوع',
+  reasonInsult: 'إهانة',
+  reasonHate: 'كراهية',
+  reasonThreat: 'تهديد',
+  reasonPersonalData: 'بيانات شخصية',
+  reasonFalseClaim: 'ادعاء بلا مصدر',
+  reasonSpam: 'إعلان أو تكرار',
+  reasonCopyright: 'نص منسوخ',
+  reasonIllegal: 'مخالف للقانون',
 
   // The verbs.
   verbCorrect: 'صحّح',

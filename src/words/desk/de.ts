@@ -257,6 +257,15 @@ export const de: SomeDeskWords = {
   queueAppealAnswer: 'Ihre Antwort an den Betroffenen',
   queueAppealOwn: 'Die Entscheidung war Ihre, also antwortet jemand anderes.',
   queueAppealDone: 'Beantwortet.',
+  reasonOffTopic: 'Am Thema vorbei',
+  reasonInsult: 'Beleidigung',
+  reasonHate: 'Hass',
+  reasonThreat: 'Drohung',
+  reasonPersonalData: 'Persönliche Daten',
+  reasonFalseClaim: 'Behauptung ohne Quelle',
+  reasonSpam: 'Werbung oder Wiederholung',
+  reasonCopyright: 'Abgeschriebener Text',
+  reasonIllegal: 'Gegen das Gesetz',
 
   // The verbs.
   verbCorrect: 'Korrigieren',

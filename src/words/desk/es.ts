@@ -257,6 +257,15 @@ export const es: SomeDeskWords = {
   queueAppealAnswer: 'Su respuesta a la persona afectada',
   queueAppealOwn: 'La decisión fue suya: responde otra persona.',
   queueAppealDone: 'Respondido.',
+  reasonOffTopic: 'Fuera del tema',
+  reasonInsult: 'Insulto',
+  reasonHate: 'Odio',
+  reasonThreat: 'Amenaza',
+  reasonPersonalData: 'Datos personales',
+  reasonFalseClaim: 'Afirmación sin fuente',
+  reasonSpam: 'Publicidad o repetición',
+  reasonCopyright: 'Texto copiado',
+  reasonIllegal: 'Contra la ley',
 
   // The verbs.
   verbCorrect: 'Corregir',

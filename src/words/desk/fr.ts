@@ -257,6 +257,15 @@ export const fr: SomeDeskWords = {
   queueAppealAnswer: 'Votre réponse à la personne concernée',
   queueAppealOwn: 'La décision était la vôtre : quelqu’un d’autre répond.',
   queueAppealDone: 'Répondu.',
+  reasonOffTopic: 'Hors sujet',
+  reasonInsult: 'Insulte',
+  reasonHate: 'Haine',
+  reasonThreat: 'Menace',
+  reasonPersonalData: 'Données personnelles',
+  reasonFalseClaim: 'Affirmation sans source',
+  reasonSpam: 'Publicité ou répétition',
+  reasonCopyright: 'Texte copié',
+  reasonIllegal: 'Contraire à la loi',
 
   // The verbs.
   verbCorrect: 'Rectifier',

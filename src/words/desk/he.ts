@@ -257,6 +257,15 @@ export const he: SomeDeskWords = {
   queueAppealAnswer: 'התשובה שלך',
   queueAppealOwn: 'ההחלטה הייתה שלך, ולכן מישהו אחר עונה.',
   queueAppealDone: 'נענה.',
+  reasonOffTopic: 'לא לעניין',
+  reasonInsult: 'עלבון',
+  reasonHate: 'שנאה',
+  reasonThreat: 'איום',
+  reasonPersonalData: 'מידע אישי',
+  reasonFalseClaim: 'טענה בלי מקור',
+  reasonSpam: 'פרסומת או חזרה',
+  reasonCopyright: 'טקסט מועתק',
+  reasonIllegal: 'בניגוד לחוק',
 
   // The verbs.
   verbCorrect: 'לתקן',

@@ -257,6 +257,15 @@ export const hi: SomeDeskWords = {
   queueAppealAnswer: 'उसके लिए आपका उत्तर',
   queueAppealOwn: 'फैसला आपका था, इसलिए कोई और उत्तर देगा।',
   queueAppealDone: 'उत्तर दिया गया।',
+  reasonOffTopic: 'विषय से हटकर',
+  reasonInsult: 'अपमान',
+  reasonHate: 'घृणा',
+  reasonThreat: 'धमकी',
+  reasonPersonalData: 'निजी जानकारी',
+  reasonFalseClaim: 'बिना स्रोत का दावा',
+  reasonSpam: 'विज्ञापन या दोहराव',
+  reasonCopyright: 'नक़ल किया पाठ',
+  reasonIllegal: 'क़ानून के ख़िलाफ़',
 
   // The verbs.
   verbCorrect: 'सुधारें',

@@ -257,6 +257,15 @@ export const it: SomeDeskWords = {
   queueAppealAnswer: 'La sua risposta all’interessato',
   queueAppealOwn: 'La decisione era sua: risponde un’altra persona.',
   queueAppealDone: 'Risposto.',
+  reasonOffTopic: 'Fuori tema',
+  reasonInsult: 'Insulto',
+  reasonHate: 'Odio',
+  reasonThreat: 'Minaccia',
+  reasonPersonalData: 'Dati personali',
+  reasonFalseClaim: 'Affermazione senza fonte',
+  reasonSpam: 'Pubblicità o ripetizione',
+  reasonCopyright: 'Testo copiato',
+  reasonIllegal: 'Contro la legge',
 
   // The verbs.
   verbCorrect: 'Rettifica l’elemento',

@@ -257,6 +257,15 @@ export const ja: SomeDeskWords = {
   queueAppealAnswer: '当事者への回答',
   queueAppealOwn: 'あなたの決定なので、ほかの人が答えます。',
   queueAppealDone: '回答しました。',
+  reasonOffTopic: '話題と無関係',
+  reasonInsult: '侮辱',
+  reasonHate: '憎悪',
+  reasonThreat: '脅迫',
+  reasonPersonalData: '個人情報',
+  reasonFalseClaim: '出典のない主張',
+  reasonSpam: '宣伝または繰り返し',
+  reasonCopyright: '転載された文章',
+  reasonIllegal: '法律違反',
 
   // The verbs.
   verbCorrect: '訂正する',

@@ -257,6 +257,15 @@ export const nl: SomeDeskWords = {
   queueAppealAnswer: 'Uw antwoord aan de betrokkene',
   queueAppealOwn: 'De beslissing was van u, dus iemand anders antwoordt.',
   queueAppealDone: 'Beantwoord.',
+  reasonOffTopic: 'Buiten het onderwerp',
+  reasonInsult: 'Belediging',
+  reasonHate: 'Haat',
+  reasonThreat: 'Bedreiging',
+  reasonPersonalData: 'Persoonsgegevens',
+  reasonFalseClaim: 'Bewering zonder bron',
+  reasonSpam: 'Reclame of herhaling',
+  reasonCopyright: 'Overgenomen tekst',
+  reasonIllegal: 'In strijd met de wet',
 
   // The verbs.
   verbCorrect: 'Rectificeren',

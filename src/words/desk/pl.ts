@@ -257,6 +257,15 @@ export const pl: SomeDeskWords = {
   queueAppealAnswer: 'Odpowiedź dla osoby, której to dotyczy',
   queueAppealOwn: 'To była Twoja decyzja, więc odpowiada ktoś inny.',
   queueAppealDone: 'Odpowiedziano.',
+  reasonOffTopic: 'Nie na temat',
+  reasonInsult: 'Obraza',
+  reasonHate: 'Nienawiść',
+  reasonThreat: 'Groźba',
+  reasonPersonalData: 'Dane osobowe',
+  reasonFalseClaim: 'Twierdzenie bez źródła',
+  reasonSpam: 'Reklama lub powtórzenie',
+  reasonCopyright: 'Skopiowany tekst',
+  reasonIllegal: 'Niezgodne z prawem',
 
   // The verbs.
   verbCorrect: 'Sprostuj',

@@ -257,6 +257,15 @@ export const pt: SomeDeskWords = {
   queueAppealAnswer: 'A sua resposta à pessoa em causa',
   queueAppealOwn: 'A decisão foi sua, por isso responde outra pessoa.',
   queueAppealDone: 'Respondido.',
+  reasonOffTopic: 'Fora do tema',
+  reasonInsult: 'Insulto',
+  reasonHate: 'Ódio',
+  reasonThreat: 'Ameaça',
+  reasonPersonalData: 'Dados pessoais',
+  reasonFalseClaim: 'Afirmação sem fonte',
+  reasonSpam: 'Publicidade ou repetição',
+  reasonCopyright: 'Texto copiado',
+  reasonIllegal: 'Contra a lei',
 
   // The verbs.
   verbCorrect: 'Corrigir',

@@ -74,4 +74,15 @@ export const queueWords = {
   queueAppealAnswer: 'Your answer, for whom it concerns',
   queueAppealOwn: 'The decision was yours, so somebody else answers.',
   queueAppealDone: 'Answered.',
+
+  // The reasons that every newsroom has, for short.
+  reasonOffTopic: 'Off the topic',
+  reasonInsult: 'Insult',
+  reasonHate: 'Hatred',
+  reasonThreat: 'Threat',
+  reasonPersonalData: 'Personal data',
+  reasonFalseClaim: 'Claim without a source',
+  reasonSpam: 'Advertisement or repetition',
+  reasonCopyright: 'Copied text',
+  reasonIllegal: 'Against the law',
 } as const

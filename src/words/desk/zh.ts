@@ -257,6 +257,15 @@ export const zh: SomeDeskWords = {
   queueAppealAnswer: '给当事人的答复',
   queueAppealOwn: '这是您作的决定，因此由他人答复。',
   queueAppealDone: '已答复。',
+  reasonOffTopic: '偏离主题',
+  reasonInsult: '侮辱',
+  reasonHate: '仇恨',
+  reasonThreat: '威胁',
+  reasonPersonalData: '个人信息',
+  reasonFalseClaim: '没有来源的说法',
+  reasonSpam: '广告或重复',
+  reasonCopyright: '抄录的文字',
+  reasonIllegal: '违反法律',
 
   // The verbs.
   verbCorrect: '更正此条',

@@ -34,6 +34,8 @@ import { TitledCell as TitledCell_f835fa053797455504a901779ebf8bce } from 'paylo
 import { TitledBelow as TitledBelow_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { SourceTypeField as SourceTypeField_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { CreditCheckField as CreditCheckField_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
+import { ReaderCell as ReaderCell_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
+import { ReaderField as ReaderField_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { QueueLink as QueueLink_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { CommentQueueView as CommentQueueView_0e21e21a7291b1b2ed0d75955a657d3b } from 'payload-newsroom/rsc'
 import { CommentRehearsalView as CommentRehearsalView_0e21e21a7291b1b2ed0d75955a657d3b } from 'payload-newsroom/rsc'
@@ -50,6 +52,7 @@ import { RightsEnding as RightsEnding_f835fa053797455504a901779ebf8bce } from 'p
 import { SetAside as SetAside_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { WebhookAttention as WebhookAttention_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { WireLink as WireLink_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
+import { EveryScreen as EveryScreen_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { WireView as WireView_0e21e21a7291b1b2ed0d75955a657d3b } from 'payload-newsroom/rsc'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
@@ -91,6 +94,8 @@ export const importMap = {
   "payload-newsroom/admin#TitledBelow": TitledBelow_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#SourceTypeField": SourceTypeField_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#CreditCheckField": CreditCheckField_f835fa053797455504a901779ebf8bce,
+  "payload-newsroom/admin#ReaderCell": ReaderCell_f835fa053797455504a901779ebf8bce,
+  "payload-newsroom/admin#ReaderField": ReaderField_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#QueueLink": QueueLink_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/rsc#CommentQueueView": CommentQueueView_0e21e21a7291b1b2ed0d75955a657d3b,
   "payload-newsroom/rsc#CommentRehearsalView": CommentRehearsalView_0e21e21a7291b1b2ed0d75955a657d3b,
@@ -107,6 +112,7 @@ export const importMap = {
   "payload-newsroom/admin#SetAside": SetAside_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#WebhookAttention": WebhookAttention_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#WireLink": WireLink_f835fa053797455504a901779ebf8bce,
+  "payload-newsroom/admin#EveryScreen": EveryScreen_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/rsc#WireView": WireView_0e21e21a7291b1b2ed0d75955a657d3b,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }
