@@ -157,7 +157,7 @@ export interface Config {
   widgets: {
     collections: CollectionsWidget;
   };
-  user: User | Reader;
+  user: User;
   jobs: {
     tasks: unknown;
     workflows: unknown;

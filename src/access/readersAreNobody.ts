@@ -36,6 +36,7 @@ export const withReadersAsNobody = (config: Config): Config => {
   return {
     ...config,
     custom: { ...config.custom, readersAreNobody: true },
+    typescript: { ...config.typescript, schema: [...(config.typescript?.schema ?? []), usersInTypes] },
     graphQL: {
       ...config.graphQL,
       queries: afterOthers(withReaderFields('Query', isForReaders, asThemselves, queries)),
@@ -58,6 +59,17 @@ const afterOthers =
     beforeSchema(strangers, undefined)(GraphQL, making)
     return fields
   }
+
+type TypesSchema = NonNullable<NonNullable<Config['typescript']>['schema']>[number]
+
+/** `req.user` of generated types is who it can be: an app's rules hand it to functions of theirs that take a user, and a reader is none. */
+const usersInTypes: TypesSchema = ({ config, jsonSchema }) => {
+  const { user } = jsonSchema.properties ?? {}
+  if (typeof user !== 'object' || !user.oneOf) return jsonSchema
+  const readers = [...slugsOf(config, accountsKey)].map((slug) => `#/definitions/${slug}`)
+  const oneOf = user.oneOf.filter((one) => typeof one !== 'object' || !readers.includes(one.$ref ?? ''))
+  return { ...jsonSchema, properties: { ...jsonSchema.properties, user: { ...user, oneOf } } }
+}
 
 const slugsOf = ({ collections }: Pick<SanitizedConfig, 'collections'>, key: string): Set<string> =>
   new Set(collections.flatMap(({ custom, slug }) => (custom?.[key] ? [slug] : [])))

@@ -1,5 +1,5 @@
 /** An app that keeps its customers, who sign up by themselves, in the same collection as its staff, as a shop does. */
-import type { CollectionConfig, PayloadRequest } from 'payload'
+import { type CollectionConfig, configToJSONSchema, type PayloadRequest } from 'payload'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 import { comments, livewire, masthead, webhooks } from '../../../src/index.js'
@@ -84,5 +84,10 @@ describeEachEngine('A shop with customers among its users', (engine) => {
     const isList = request()[1].includes('/api/readers')
     expect(isList ? (((await refused.json()) as { docs?: unknown[] }).docs ?? []) : refused.status).toEqual(isList ? [] : 403)
     expect((await ask('admin', ...request())).status).toBe(status)
+  })
+
+  it('has the accounts that its own rules know as `req.user` in its generated types, and no reader', () => {
+    const { properties } = configToJSONSchema(app.payload.config, app.payload.db.defaultIDType)
+    expect(properties?.['user']).toEqual({ oneOf: [{ $ref: '#/definitions/users' }] })
   })
 })
