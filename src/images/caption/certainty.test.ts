@@ -16,6 +16,11 @@ describe('what is claimed', () => {
     'A queue in Leeds. Follow @leeds_news. Photo by Jane Doe/AP',
     'A crowd reads Reuters. Photo by Jane Doe/AP',
     'A queue. Foto: Instagram',
+    'Des manifestants à OttawaCredit...Jane Doe/Associated Press',
+    'Ett bord i Ulm Arkivbild. Foto: Jane Doe/TT',
+    'Szene aus dem Film „Der Vogel“ Photo News.',
+    'A stall on the market Photo Marc Lenoir. Hans Lucas. AFP',
+    '© ANSA/AFP - RIPRODUZIONE RISERVATA Una scuola, Roma',
   ])('is a doubt where a part of a credit may be left in the caption, or the text may speak of who is credited: %s', (text) => {
     expect(confidence(text)).not.toBe('certain')
   })

@@ -14,7 +14,7 @@ export const featureTexts = {
   unreadable: 'A doubt of weight: something could not be read, or two readings contradict each other.',
   doubted: 'A minor doubt.',
   prose: 'Words are left for readers. A caption that is all credit is rarer than one that is not.',
-  longCreator: 'A creator of five words or more: it holds words of the caption.',
+  longCreator: 'A creator of five words or more, or of nine Korean or Chinese signs: it holds words of the caption.',
   longSupplier: 'A supplier of seven words or more: it holds words of the caption.',
   untidy: 'The caption holds an address, a mark of a page, a label or half a pair of brackets: something was left over.',
   labelInName: 'A name begins with a label or holds the caption’s last word: “Credit Jane Doe” and “Ulm.Jane Doe” are nobody.',
@@ -25,6 +25,8 @@ export const featureTexts = {
 export type FeatureName = keyof typeof featureTexts
 
 const words = (text: string): number => text.split(/\s+/u).filter(Boolean).length
+/** Korean and Chinese names have two to four signs, seldom more than six. */
+const isLong = (name: string): boolean => words(name) > 4 || (name.match(/[\p{Script=Hangul}\p{Script=Han}]/gu)?.length ?? 0) > 8
 const count = (truth: boolean): number => (truth ? 1 : 0)
 
 export function features({ edits, reading }: Candidate): Record<FeatureName, number> {
@@ -40,7 +42,7 @@ export function features({ edits, reading }: Candidate): Record<FeatureName, num
     unreadable: majors,
     doubted: doubts.length - majors,
     prose: count(words(caption) > 0),
-    longCreator: creators.filter((name) => words(name) > 4).length,
+    longCreator: creators.filter(isLong).length,
     longSupplier: suppliers.filter((name) => words(name) > 6).length,
     labelInName: [...creators, ...suppliers].filter(isSpoilt).length,
     untidy: untidiness(caption),

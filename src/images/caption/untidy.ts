@@ -19,10 +19,11 @@ const parts: readonly RegExp[] = [
   /^enlarge\s?[/|]/iu,
   // A name right behind the last word.
   /\p{Ll}{3}(?<!Mac|Fitz|Vander)\p{Lu}\p{Ll}+ \p{Lu}[\p{L}’'-]+$/u,
+  /\d\p{Lu}\p{Ll}+ \p{Lu}[\p{L}’'-]+$/u,
   /[\p{Ll}\d](?:\p{Lu}{3,}|Photos?|Foto|Credit|Image|Bild|Ảnh|Ilustrasi)\.?$/u,
   // A mark of the page, and a name between strokes of which the second was taken off.
   /\s#\s*$/u,
-  /\s\/\s(?:\p{Lu}[\p{L}.’'-]+ ?){2,4}$/u,
+  /\/\s(?:\p{Lu}[\p{L}.’'-]+ ?){2,4}$/u,
   /\n(?:close|zoom|share)\W*$/iu,
   counterPattern,
   captionLabelPattern,

@@ -21,11 +21,13 @@ import { headline } from './headline.js'
 import { houseAlone } from './houseAlone.js'
 import { houseBehindStop } from './houseBehindStop.js'
 import { houseLast } from './houseLast.js'
+import { houseLeads } from './houseLeads.js'
 import { labelLast } from './labelLast.js'
 import { leadSign } from './leadSign.js'
 import { licence } from './licence.js'
 import { markup } from './markup.js'
 import { nameAlone } from './nameAlone.js'
+import { scriptSeam } from './scriptSeam.js'
 import { shownBefore } from './shownBefore.js'
 import { sideBySide } from './sideBySide.js'
 import { sides } from './sides.js'
@@ -69,7 +71,9 @@ export const forms: readonly Form[] = [
   gluedHouse,
   gluedFirst,
   angles,
+  scriptSeam,
   withoutStop,
+  houseLeads,
   leadSign,
   standsFirst,
   houseAlone,

@@ -38,6 +38,19 @@ function bareStart(context: Context): number | undefined {
   return isHouse || isName(context, 0, join) ? 0 : undefined
 }
 
+/** `AFP. Le président …`, `EFE. Una protesta …`: houses alone, which end in the first full stop, and a caption. */
+function houseSentence(context: Context): Proposal[] {
+  const { tokens, suppliers } = context
+  const from = tokens[0]?.norm === '©' ? 1 : 0
+  const stop = suppliers.matches(tokens, from).find(({ row, end }) => !row.gives && tokens[end]?.norm === '.')?.end
+  const next = stop === undefined ? undefined : tokens[stop + 1]
+  if (stop === undefined || !next || tokens.length - stop < 5) return []
+  // `U.S. Navy`, `AP.com`
+  if (!next.spaced || !/^["“«„\p{Lu}\p{Lo}]/u.test(next.text)) return []
+  const edits: Edit[] = [{ from: tokens[stop]!.start, to: next.start, with: '\n' }, ...(from === 0 ? [insert(0, '© ')] : [])]
+  return [{ edits, doubt: minor('The credit stands before the caption.') }]
+}
+
 /** Where the text begins after a label, a © or an opening bracket; or undefined. */
 function creditStart(context: Context): number | undefined {
   const first = context.tokens[0]
@@ -151,11 +164,12 @@ function bracketFirst(context: Context): Proposal[] {
   const close = tokens.slice(0, reach).findIndex(({ norm }) => norm === ')')
   if (close < open || !isName(context, 0, open)) return []
   const isHouse = suppliers.matches(tokens, open + 1).some(({ end, row }) => end <= close && !row.gives)
-  const isCaption = tokens.length - close > leastCaption + 1 && /^["“«\p{Lu}\p{Lo}]/u.test(tokens[close + 1]!.text)
+  const next = tokens[close + 1]?.norm === '.' ? close + 2 : close + 1
+  const isCaption = tokens.length - next > leastCaption && /^["“«\p{Lu}\p{Lo}]/u.test(tokens[next]!.text)
   if (!isHouse || !isCaption) return []
   const edits: Edit[] = [
     { from: tokens[open - 1]!.end, to: tokens[open + 1]!.start, with: '/' },
-    { from: tokens[close]!.start, to: tokens[close + 1]!.start, with: '\n' },
+    { from: tokens[close]!.start, to: tokens[next]!.start, with: '\n' },
   ]
   return [{ edits, doubt: minor('The credit stands before the caption.') }]
 }
@@ -197,6 +211,7 @@ export const standsFirst: Form = {
       ['Marc Lenoir'],
       ['MAXPPP'],
     ),
+    example('EFE. Una protesta en Barcelona por la vivienda.', 'Una protesta en Barcelona por la vivienda.', [], ['EFE']),
     example(
       '© Tarani / stock.adobe.com (Ausschnitt) Die größte Blume der Welt wächst im Wald.',
       'Die größte Blume der Welt wächst im Wald.',
@@ -206,6 +221,8 @@ export const standsFirst: Form = {
   ],
   propose: (context) => {
     const start = creditStart(context)
+    const houses = houseSentence(context)
+    if (houses.length > 0) return houses
     if (start === undefined) return bracketFirst(context)
     const dashes = dashesBehind(context, start).map((end): Proposal => ({
       edits: [{ from: context.tokens[end]!.start, to: context.tokens[end + 1]!.start, with: '\n' }],

@@ -14,6 +14,10 @@ const picture =
 const midText =
   /(?<=[\p{L}\p{N}”"’)]\s+(?:[-–—|]\s+)?)(Photos?|PHOTO|Fotos?|FOTO|Fotó|Beeld|Bild|Image|Imagen|Kuva|Ảnh|Pic)(\s+(?:by|di|de|par|por|von|av|af|door))?(?=\s+\p{Lu}[^.!?:]{3,60}?(?:\s?\/|,|\s[|©–—-]|\svia|\s\()\s?\p{Lu}?[^.!?]{1,40}$)/gu
 
+/** `… bij Lelystad Foto Marieke Vos`, `… alla Camera Foto di Jane Novak`: the word for the picture and a name in full end the text. */
+const midName =
+  /(?<=[\p{Ll}\p{N}\p{Lo}”"’)]\s+)(Photos?|PHOTO|Fotos?|FOTO|Fotó|Beeld|Kuva|Ảnh)(\s+(?:by|di|de|par|por|von|av|af|door|oleh))?(?=\s+(?:\p{Lu}[\p{L}.’'-]+\s){1,3}\p{Lu}[\p{L}’'-]+\.?$)/gu
+
 /** `CreditJane Doe/The New York Times`: no space either. */
 const glued = /(?<=^|[.!?”"’)\]]\s*)((?:Credit){1,2})(?=\p{Lu}[\p{L}.]+ )/gu
 
@@ -24,6 +28,12 @@ export const withoutColon: Form = {
     example('Workers in Queens. Credit Jane Doe/The New York Times', 'Workers in Queens.', ['Jane Doe'], ['The New York Times']),
     example('Snow in Queens.CreditJane Doe/The New York Times', 'Snow in Queens.', ['Jane Doe'], ['The New York Times']),
     example('Der Minister am Montag in Berlin Foto Jan Petersen/dpa', 'Der Minister am Montag in Berlin', ['Jan Petersen'], ['dpa']),
+    example(
+      'De Erasmusbrug in Rotterdam bij zonsondergang Foto Marieke Vos',
+      'De Erasmusbrug in Rotterdam bij zonsondergang',
+      ['Marieke Vos'],
+      [],
+    ),
     example('PHOTO JANE DOE, LA PRESSE', '', ['JANE DOE'], ['La Presse']),
     example(
       'Workers in Queens. Credit Credit David K. Yoo for The New York Times',
@@ -48,7 +58,7 @@ export const withoutColon: Form = {
           ],
         },
       ]
-    const mid = found || start ? undefined : [...source.matchAll(midText)].at(-1)
+    const mid = found || start ? undefined : ([...source.matchAll(midText)].at(-1) ?? [...source.matchAll(midName)].at(-1))
     if (mid?.[1])
       return [
         {

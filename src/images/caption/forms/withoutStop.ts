@@ -1,4 +1,5 @@
-import type { Context } from '../context.js'
+import { textOf, type Context } from '../context.js'
+import { beginsAsPerson } from '../givenNames.js'
 import { nameParticles, nameSuffixes, standingOf } from '../words.js'
 import { type Edit, insert } from './edits.js'
 import { example, type Form, major, minor } from './form.js'
@@ -10,12 +11,19 @@ const shouted = (text: string | undefined): boolean => /^\p{Lu}[\p{Lu}’'-]+$/u
 const isDashToHouse = ({ tokens, suppliers }: Context, at: number): boolean =>
   ['-', '—'].includes(tokens[at]!.norm) && tokens[at]!.spaced && suppliers.matches(tokens, at + 1).some(({ end }) => end === tokens.length)
 
+/** `Jane Doe for The New York Times` */
+const forWhom: ReadonlySet<string> = new Set(['for', 'pour', 'para'])
+/** Right behind it one house of the table to the end. */
+const endsInHouse = ({ tokens, suppliers }: Context, at: number): boolean =>
+  suppliers.matches(tokens, at).some(({ end, row }) => end === tokens.length && !row.gives)
+
 /** Where the last credit's stroke, "via" or bracket stands: behind it only suppliers and what joins them. */
 function lastStroke(context: Context): number | undefined {
   const { tokens, suppliers } = context
   for (let at = Math.max(2, tokens.length - 16); at < tokens.length; at += 1) {
     const { norm } = tokens[at]!
     if (isDashToHouse(context, at)) return at
+    if (forWhom.has(norm) && endsInHouse(context, at + 1)) return at
     if (!['/', 'via', '(', '|'].includes(norm)) continue
     const isLed = ['via', '/', 'copyright'].includes(tokens[at + 1]?.norm ?? '')
     const isStanding = standingOf(tokens[at + 1]?.text ?? '') !== undefined && ['via', '/'].includes(tokens[at + 2]?.norm ?? '')
@@ -42,6 +50,13 @@ function nameStart({ tokens }: Context, end: number): number | undefined {
   return at > 1 && ['word', 'number'].includes(tokens[at - 1]?.kind ?? '') && tokens[at]!.spaced ? at : undefined
 }
 
+/** `Jane Doe | Bloomberg | Getty Images`: of two uprights the first stands behind a name; before one alone a given name has to. */
+function mayMake(context: Context, start: number, stroke: number): boolean {
+  const { tokens } = context
+  if (tokens[stroke]!.norm !== '|') return true
+  return tokens.slice(stroke + 1).some(({ norm }) => norm === '|') || beginsAsPerson(textOf(context, start, stroke))
+}
+
 export const withoutStop: Form = {
   name: 'withoutStop',
   about: 'Feeds that join caption and credit with a space alone.',
@@ -53,14 +68,27 @@ export const withoutStop: Form = {
       ['Getty Images'],
     ),
     example('The minister in his office in Oslo JANE W DOE/AFP', 'The minister in his office in Oslo', ['JANE W DOE'], ['AFP']),
+    example(
+      'The minister leaves his office in Oslo Jane Doe for The New York Times',
+      'The minister leaves his office in Oslo',
+      ['Jane Doe'],
+      ['The New York Times'],
+    ),
+    example(
+      'The founder at his desk in Seattle Jane Doe | Bloomberg | Getty Images',
+      'The founder at his desk in Seattle',
+      ['Jane Doe'],
+      ['Bloomberg', 'Getty Images'],
+    ),
     example('The minister in his office in Oslo JANE VAN DOE/AFP', 'The minister in his office in Oslo', ['JANE VAN DOE'], ['AFP']),
   ],
   propose: (context, { creators, suppliers }) => {
     const found = creators.length > 0 ? undefined : lastStroke(context)
     const isDash = found !== undefined && isDashToHouse(context, found)
-    const stroke = suppliers.length === 0 || isDash ? found : undefined
+    const isUpright = found !== undefined && context.tokens[found]!.norm === '|'
+    const stroke = suppliers.length === 0 || isDash || isUpright ? found : undefined
     const start = stroke === undefined ? undefined : nameStart(context, stroke)
-    if (start === undefined) return []
+    if (start === undefined || (suppliers.length > 0 && !mayMake(context, start, stroke!))) return []
     const edit: Edit = insert(context.tokens[start]!.start, context.tokens[stroke!]!.norm === '(' ? '\n' : '© ')
     // `in Tokyo Kim Kyung-Hoon/Reuters`: a word with a capital before the name may belong to it.
     const doubt = (capital(context.tokens[start - 1]?.text) ? major : minor)('No full stop stands between the caption and the credit.')
