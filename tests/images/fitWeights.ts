@@ -2,7 +2,8 @@
  * `node --import tsx tests/images/fitWeights.ts [--folds 5] [--write]`
  *
  * Finds the weights of the features (src/images/caption/tables/weights.json) on the captions for training: those that were written by hand
- * and the training part of those that were gathered, these put together otherwise, and the examples of the forms. The frozen part is never read. Each weight in turn is
+ * and the training part of those that were gathered, these put together otherwise, and the
+ * examples of the forms. The frozen part is never read. Each weight in turn is
  * tried at several values, and the one stays with which most captions are read right; of those that do equally well the one with the widest
  * margin between the right reading and the others, as far as that counts. It ends when a whole round changes nothing, so it gives the same
  * weights each time. `--folds` fits that often without a part of the captions, and says how many of the part left out are read right then.

@@ -41,7 +41,9 @@ interface Part {
   credit: string
 }
 
-/** What begins with its caption and is read rightly; a full stop behind a bracket, and the kind of picture before a credit, may be either's. */
+/**
+ * What begins with its caption and is read rightly; a full stop behind a bracket, and the kind of picture before a credit, may be either's.
+ */
 function parts(): Part[] {
   const rows = [...readSets()].filter(([name]) => name.includes('training')).flatMap(([, set]) => set)
   return rows.flatMap((row) => {
