@@ -26,6 +26,17 @@ type StaffRole = 'admin' | 'editor' | 'moderator' | 'reporter'
 
 export const publisher = { name: 'The Test Wire', url: 'https://wire.example', language: 'en' }
 
+/** Sizes under their usual names at which the sample's pictures take no time, where the test is not about pictures. */
+export const smallPictures: Pick<NewsroomOptions, 'imageCredits'> = {
+  imageCredits: {
+    sizes: [
+      { name: 'thumbnail', width: 32 },
+      { name: 'medium', width: 48 },
+      { name: 'large', width: 64 },
+    ],
+  },
+}
+
 /** The whole newsroom on a database and a media folder of its own; its tables come by the committed migrations. */
 export const bootNewsroom = async ({ newsroom: options, plugins = [], ...boot }: BootNewsroomOptions): Promise<BootedNewsroom> => {
   const mediaDir = await mkdtemp(path.join(os.tmpdir(), 'newsroom-media-'))

@@ -22,7 +22,8 @@ export type FoundMongo = Mongod | { missing: string }
 
 /** Nothing is compressed, so that a search of the files finds what is in them. */
 const plain = ['--wiredTigerCollectionBlockCompressor', 'none', '--wiredTigerJournalCompressor', 'none']
-const args = ['--wiredTigerCacheSizeGB', '0.5', '--setParameter', 'enableTestCommands=1', ...plain]
+const parameters = ['enableTestCommands=1', 'diagnosticDataCollectionEnabled=false']
+const args = ['--wiredTigerCacheSizeGB', '0.5', ...parameters.flatMap((one) => ['--setParameter', one]), ...plain]
 
 /** Path of a mongod on this machine: `MONGOMS_SYSTEM_BINARY`, else the first on the PATH. */
 export const mongodBinary = (): string | undefined =>

@@ -4,23 +4,8 @@ const isQuick = (): boolean => process.env.TEST_QUICK === '1'
 /** Folders of integration tests that wear things out and kill them: a quick run leaves them out. */
 export const long = ['fuzz', 'torture']
 
-/** Folders of integration tests whose subject is hardly the database: a quick run has them on SQLite alone. */
-export const onSqlite = [
-  'access',
-  'addresses',
-  'answers',
-  'comments',
-  'desk',
-  'docs',
-  'hardening',
-  'images',
-  'input',
-  'languages',
-  'masthead',
-  'plugins',
-  'site',
-  'sources',
-]
+/** Folders of integration tests whose subject is the database: a quick run has all others on SQLite alone. */
+export const onBoth = ['database', 'dependants', 'livewire', 'webhooks']
 
 /** Folders of integration tests that a run leaves out; `TEST_WITHOUT=torture,fuzz` names others. */
 export const foldersLeftOut = (): string[] => [...(process.env.TEST_WITHOUT ?? '').split(',').filter(Boolean), ...(isQuick() ? long : [])]
@@ -28,5 +13,5 @@ export const foldersLeftOut = (): string[] => [...(process.env.TEST_WITHOUT ?? '
 /** Whether the test file that is being read runs on SQLite alone. */
 export const runsOnSqliteAlone = (): boolean => {
   const file = (globalThis as { __vitest_worker__?: { filepath?: string } }).__vitest_worker__?.filepath
-  return isQuick() && onSqlite.some((folder) => file?.includes(`/tests/int/${folder}/`))
+  return isQuick() && !onBoth.some((folder) => file?.includes(`/tests/int/${folder}/`))
 }

@@ -26,7 +26,7 @@ import {
 } from '../../scripts/lib/testCounts.mjs'
 import { readProgress, whyStuck } from '../../scripts/lib/testProgress.mjs'
 import { selectSteps, testSteps } from '../../scripts/lib/testSteps.mjs'
-import { long, onSqlite } from '../helpers/quickRun.js'
+import { long, onBoth } from '../helpers/quickRun.js'
 
 let folder: string
 beforeEach(() => {
@@ -201,8 +201,8 @@ describe('npm test', () => {
     for (const { after = [] } of testSteps as { after?: string[] }[]) expect(known).toEqual(expect.arrayContaining(after))
   })
   it('leaves nothing out of a quick run but folders that there are', () => {
-    for (const left of [...long, ...onSqlite]) expect(statSync(join(import.meta.dirname, '../int', left)).isDirectory(), left).toBe(true)
-    expect(new Set([...long, ...onSqlite]).size).toBe(long.length + onSqlite.length)
+    for (const left of [...long, ...onBoth]) expect(statSync(join(import.meta.dirname, '../int', left)).isDirectory(), left).toBe(true)
+    expect(new Set([...long, ...onBoth]).size).toBe(long.length + onBoth.length)
   })
   it('keeps its databases in memory where there is room, and nobody has said where', () => {
     const room = (bytes: number) => () => bytes

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 
 import { publicAnswers } from '../../../src/index.js'
 import { loadSample } from '../../../src/sample/loadSample.js'
-import { type BootedNewsroom, bootNewsroom } from '../../helpers/bootNewsroom.js'
+import { type BootedNewsroom, bootNewsroom, smallPictures } from '../../helpers/bootNewsroom.js'
 import { bootPayload } from '../../helpers/bootPayload.js'
 import { comparable, compareAnswers } from '../../helpers/compareAnswers.js'
 import { describeEachEngine } from '../../helpers/engines.js'
@@ -22,12 +22,12 @@ describeEachEngine('What the public is answered', (engine) => {
   let registry: Registry
   let token: string
   beforeAll(async () => {
-    app = await bootNewsroom({ engine, cors: '*', newsroom: { rates: false } })
+    app = await bootNewsroom({ engine, cors: '*', newsroom: { rates: false, ...smallPictures } })
     await loadSample(app.payload)
     token = await app.tokenOf('admin')
     await quiet()
     server = await serveAnswers(app)
-    const second = await bootNewsroom({ engine, cors: '*', databaseUri: app.databaseUri, newsroom: { rates: false } })
+    const second = await bootNewsroom({ engine, cors: '*', databaseUri: app.databaseUri, newsroom: { rates: false, ...smallPictures } })
     other = { app: second, server: await serveAnswers(second) }
     registry = new Registry()
     for (const part of server.parts) part.metrics?.(registry)

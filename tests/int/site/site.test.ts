@@ -18,7 +18,7 @@ import { readMasthead } from '../../../src/site/data/readMasthead.js'
 import { goneArticles } from '../../../src/site/goneArticles.js'
 import { layOut, type LiveBlog } from '../../../src/site/liveBlog.js'
 import { toLiveList } from '../../../src/site/liveList.js'
-import { type BootedNewsroom, bootNewsroom } from '../../helpers/bootNewsroom.js'
+import { type BootedNewsroom, bootNewsroom, smallPictures } from '../../helpers/bootNewsroom.js'
 import { describeEachEngine } from '../../helpers/engines.js'
 
 const live = 'council-drops-demand-for-names'
@@ -30,7 +30,7 @@ describeEachEngine('What the pages read', (engine) => {
   let server: Server
   let address: string
   beforeAll(async () => {
-    app = await bootNewsroom({ engine })
+    app = await bootNewsroom({ engine, newsroom: smallPictures })
     await loadSample(app.payload)
     await app.settled()
     const handlers = [goneArticles(app.payload), sitemaps(app.payload)]

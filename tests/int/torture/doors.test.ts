@@ -43,9 +43,11 @@ describeEachEngine('Whatever people do, by whatever door', (engine) => {
     'every surface shows what the rules say, and an event is said exactly when what the public sees changes',
     { timeout: 600_000 },
     async () => {
-      const { failure, steps } = await runDoors({ engine, steps: 150, seed: 20261128 })
+      // The rules are the same on both, and MongoDB takes its time over each step.
+      const wanted = engine.name === 'sqlite' ? 200 : 100
+      const { failure, steps } = await runDoors({ engine, steps: wanted, seed: 20261128 })
       expect(failure && `${failure.words}\n${JSON.stringify(failure.sequence)}`).toBeUndefined()
-      expect(steps).toBeGreaterThanOrEqual(150)
+      expect(steps).toBeGreaterThanOrEqual(wanted)
     },
   )
 
