@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url'
 import { type SQLiteAdapter, sqliteAdapter } from '@payloadcms/db-sqlite'
 import type { DatabaseAdapterObj } from 'payload'
 
+import { literalLikes } from './literalLikes.js'
 import { migrateOnce, type SqliteMigrations } from './migrateOnce.js'
+import { noneOfList } from './noneOfList.js'
 import { sqliteListIndexes } from './sqliteListIndexes.js'
 import { sqliteWriterGate, type WriterGateOptions } from './sqliteWriterGate.js'
 
@@ -47,8 +49,19 @@ export const sqliteDatabase = ({ url, migrations = [], push = false, gate }: Sql
     afterSchemaInit: [sqliteListIndexes],
   })
   const afterConnect = (connected: SQLiteAdapter) => migrateOnce(connected, file, migrations)
-  return sqliteWriterGate(adapter, { file, afterConnect, ...gate })
+  return sqliteWriterGate(asMongoAnswers(adapter), { file, afterConnect, ...gate })
 }
+
+/** Where a question means one thing on MongoDB and came to mean another here, it means that one. */
+const asMongoAnswers = (adapterObj: DatabaseAdapterObj<SQLiteAdapter>): DatabaseAdapterObj<SQLiteAdapter> => ({
+  ...adapterObj,
+  init: (args) => {
+    const adapter = adapterObj.init(args)
+    literalLikes(adapter)
+    noneOfList(adapter)
+    return adapter
+  },
+})
 
 /** Nobody else on the machine reads the file, nor what SQLite keeps beside it with the same rights; nor a folder that was made for it. */
 const makePrivate = (file: string): void => {

@@ -3,10 +3,9 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation.js'
 import { cache } from 'react'
 
-import { decoded } from '../../shared/decoded.js'
 import { ItemList } from '../components/ItemList.js'
 import { openSite, type SiteConfig } from '../data/openSite.js'
-import { readTermList } from '../data/readLists.js'
+import { readTermAt } from '../data/readLists.js'
 import { describe, listed } from '../describe.js'
 import { termAddress } from '../termAddress.js'
 
@@ -19,7 +18,7 @@ type Kind = 'section' | 'tag'
 /** Once a request: the head and the body of a page ask for the same. */
 const read = cache(async (config: SiteConfig, kind: Kind, encoded: string) => {
   const site = await openSite(config)
-  return { ...site, list: await readTermList(site.payload, kind, decoded(encoded) ?? notFound()) }
+  return { ...site, list: await readTermAt(site.payload, kind, encoded) }
 })
 
 export const termMetadata =

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 
 import { readLiveItems } from '../../../src/log/readLog.js'
 import { logSlug, stateSlug } from '../../../src/log/rows.js'
+import { readTermAt } from '../../../src/site/data/readLists.js'
 import { runUpgrades } from '../../../src/upgrades/index.js'
 import { type BootedNewsroom, bootNewsroom } from '../../helpers/bootNewsroom.js'
 import { describeEachEngine } from '../../helpers/engines.js'
@@ -35,6 +36,14 @@ describeEachEngine('Sections and tags', (engine) => {
     for (const section of ['C', 'C++', '🏀', 'बाल']) await desk.publish({ headline: `In ${section}`, section })
     for (const [n, section] of ['C', 'C++', '🏀', 'बाल'].entries())
       expect(await shown(await makeFeed(`Section ${n}`, { sections: [section] }))).toEqual([`In ${section}`])
+  })
+
+  it('have a page at their address, whether it comes as it stands or decoded', async () => {
+    await desk.publish({ headline: 'Tagged with a code', tags: ['a%20b', '%%', '%41'] })
+    for (const name of ['100%', 'a%20b', '%%', '%41', 'C++', 'बाल'])
+      for (const part of [encodeURIComponent(name.toLowerCase()), name.toLowerCase()])
+        expect((await readTermAt(app.payload, 'tag', part))?.term.name).toBe(name)
+    expect(await readTermAt(app.payload, 'tag', '%E0%A4%A')).toBeUndefined()
   })
 
   it('are the same however they are capitalised or composed', async () => {

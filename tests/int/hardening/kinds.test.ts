@@ -39,6 +39,34 @@ describeEachEngine('Odd requests', (engine) => {
     expect((await get('/api/articles?where[headline][in][]=Here&where[headline][in][]=There', editor)).status).toBe(200)
   })
 
+  it('words are looked for as they are written, what nobody has is none of one’s own, and whether an id is there is yes or no', async () => {
+    const made = await Promise.all(
+      [
+        { headline: 'Sure_thing at 100%', tags: ['both', 'one'] },
+        { headline: 'Sure thing at 1000', tags: ['both'] },
+        { headline: 'A back\\slash' },
+      ].map((data) => app.payload.create({ collection: 'articles', data: { ...data, kind: 'wire', _status: 'published' } as never })),
+    )
+    const ids = made.map((doc) => doc.id)
+    const found = async (where: string) => {
+      const answer = await get(`/api/articles?where[id][in]=${ids.join()}&where${where}`)
+      return ((await answer.json()) as { docs: { id: never }[] }).docs.map((doc) => ids.indexOf(doc.id)).sort()
+    }
+    expect(await found('[headline][like]=100%25')).toEqual([0])
+    expect(await found('[headline][like]=at%20sure_')).toEqual([0])
+    expect(await found('[headline][contains]=_')).toEqual([0])
+    expect(await found('[headline][not_like]=%25')).toEqual([1, 2])
+    expect(await found('[headline][not_like]=SURE')).toEqual([2])
+    expect(await found('[section][not_like]=x')).toEqual([0, 1, 2])
+    expect(await found('[headline][like]=%5C')).toEqual([2])
+    expect(await found('[headline][like]=SURE')).toEqual([0, 1])
+    expect(await found('[and][0][id][exists]=true')).toEqual([0, 1, 2])
+    expect(await found('[or][0][id][exists]=false')).toEqual([])
+    for (const operator of ['not_equals', 'not_in', 'not_like'])
+      expect([operator, await found(`[tags][${operator}]=one`)]).toEqual([operator, [1, 2]])
+    expect(await found('[or][0][tags][not_in]=one,both')).toEqual([2])
+  })
+
   it('lists of thousands of items, and text that is none, are 400 before anything is made of them', async () => {
     const save = async (data: object) =>
       (await app.request('PATCH', `/api/articles/${id}?draft=true`, { token: editor, body: data })).status

@@ -1,0 +1,92 @@
+import type { SQLiteAdapter } from '@payloadcms/db-sqlite'
+import { is, SQL, sql } from '@payloadcms/db-sqlite/drizzle'
+import type { Collection, FlattenedField, Where } from 'payload'
+
+import { aroundOperations } from './aroundOperations.js'
+import { patternOf } from './literalLikes.js'
+
+type Table = SQLiteAdapter['tables'][string]
+type Column = Table['id']
+type Compare = (column: Column, value: unknown) => SQL
+
+const ofDocuments = ['find', 'findOne', 'count', 'findDistinct', 'updateMany', 'updateOne', 'deleteMany', 'deleteOne'] as const
+const ofVersions = ['queryDrafts', 'findVersions', 'countVersions', 'updateVersion', 'deleteVersions'] as const
+const versionNames = new Set<string>(ofVersions)
+const negations = ['not_equals', 'not_in', 'not_like']
+
+/** Where the rows of a collection are, or those of its versions, whose fields are asked for below `version`. */
+interface Place {
+  adapter: SQLiteAdapter
+  fields: FlattenedField[]
+  table: string
+  prefix: string
+}
+
+/**
+ * What has none of some values in a list: Payload joins the rows of the list and looks whether one of them is another, so that whoever
+ * asked for what is not tagged `a` was shown what is tagged `a` and `b`, and not what has no tags. Asked by ids, as MongoDB answers it.
+ */
+export const noneOfList = (adapter: SQLiteAdapter): void => {
+  const notIn = adapter.operators.not_in as unknown as Compare
+  const orRows: Compare = (column, value) => {
+    const [rows] = Array.isArray(value) ? (value as unknown[]) : []
+    return is(rows, SQL) ? sql`${column} not in ${rows}` : notIn(column, value)
+  }
+  Object.assign(adapter.operators, { not_in: orRows })
+  aroundOperations<{ collection?: string; where?: Where }, string>(adapter, [...ofDocuments, ...ofVersions], (args, goOn, name) => {
+    const place = args.where && placeOf(adapter, args.collection ?? '', versionNames.has(name))
+    return goOn(place ? { ...args, where: askById(args.where as Where, place) } : args)
+  })
+}
+
+const placeOf = (adapter: SQLiteAdapter, slug: string, isVersion: boolean): Place | undefined => {
+  const config = (adapter.payload.collections as Record<string, Collection | undefined>)[slug]?.config
+  if (!config) return undefined
+  const name = slug.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replaceAll('-', '_')
+  const key = isVersion ? `_${name}${adapter.versionsSuffix}` : name
+  const table = adapter.tableNameMap.get(key) ?? key
+  return { adapter, fields: config.flattenedFields, table, prefix: isVersion ? 'version.' : '' }
+}
+
+const askById = (where: Where, place: Place): Where => {
+  const others: Where[] = []
+  const left = Object.entries(where).map(([key, condition]): [string, unknown] => {
+    if (/^(and|or)$/i.test(key) && Array.isArray(condition)) return [key, condition.map((one) => askById(one, place))]
+    const kept = Object.entries((condition ?? {}) as Record<string, unknown>).filter(([operator, value]) => {
+      const rows = negations.includes(operator) ? rowsWith(key, { operator, value, place }) : undefined
+      if (rows) others.push({ id: { not_in: [rows] as never } })
+      return !rows
+    })
+    return [key, Array.isArray(condition) ? condition : Object.fromEntries(kept)]
+  })
+  if (others.length === 0) return Object.fromEntries(left) as Where
+  const rest = left.filter(([, condition]) => Array.isArray(condition) || Object.keys(condition as object).length > 0)
+  return { and: [...rest.map(([key, condition]) => ({ [key]: condition }) as Where), ...others] }
+}
+
+/** The ids of whatever has one of the values; `undefined` where the field is no list of texts or of references, or nothing is named. */
+const rowsWith = (key: string, { operator, value, place }: { operator: string; value: unknown; place: Place }): SQL | undefined => {
+  const { adapter, fields, table, prefix } = place
+  const name = key.startsWith(prefix) ? key.slice(prefix.length) : ''
+  const field = fields.find((one) => one.name === name)
+  const values = (Array.isArray(value) ? value : operator === 'not_in' ? String(value).split(',') : [value]) as unknown[]
+  if (!field || !('hasMany' in field) || !field.hasMany || field.localized || values.some(isNone)) return undefined
+  const isText = field.type === 'text'
+  const isReference = (field.type === 'relationship' || field.type === 'upload') && typeof field.relationTo === 'string'
+  const rowsName = isText ? `${table}_texts` : `${table}${adapter.relationshipsSuffix}`
+  const rows = (adapter.tables[rowsName] ?? {}) as unknown as Record<string, { name: string } | undefined>
+  const { parent, path, [isText ? 'text' : isReference ? `${field.relationTo}ID` : '']: column } = rows
+  if (!parent || !path || !column) return undefined
+  // By bare names: Drizzle takes columns of any table in a condition for those of the table that is read.
+  const [parentName, pathName, valueName] = [parent, path, column].map((one) => sql.identifier(one.name))
+  const matches =
+    operator === 'not_like' && isText
+      ? sql.join(
+          values.map((one) => sql`${valueName} like ${patternOf(String(one))} escape '\\'`),
+          sql` or `,
+        )
+      : sql`${valueName} in ${values}`
+  return sql`(select ${parentName} from ${sql.identifier(rowsName)} where ${pathName} = ${key} and (${matches}))`
+}
+
+const isNone = (value: unknown): boolean => value === null || value === undefined || value === '' || value === 'null'
