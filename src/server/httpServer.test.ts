@@ -73,6 +73,7 @@ describe('the node server', () => {
     for (const target of ['*', '/%', '/%zz/feed.json', '/a/%E0%A4%A?x=1', '/%c0%af']) {
       expect(await raw(port, `GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)).toMatch(/^HTTP\/1.1 400 [\s\S]*BAD_TARGET/)
     }
+    expect(await raw(port, `GET / HTTP/1.1\r\nHost: x\r\nhost: evil.example\r\nConnection: close\r\n\r\n`)).toMatch(/^HTTP\/1.1 400 /)
     expect(seen).toEqual([])
     for (const target of ['/', '/%E2%82%AC?q=%', 'http://x/feed']) {
       expect(await raw(port, `GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)).toMatch(/^HTTP\/1.1 200 /)

@@ -6,17 +6,28 @@ const body =
 
 /**
  * Answers 400 to what is no path of ours, whatever stands behind: `*`, and percent-encoding that is broken or no UTF-8
- * (RFC 3986, 2.1), which Next answers with 500, and what a redirect would make another host of.
+ * (RFC 3986, 2.1), which Next answers with 500, what a redirect would make another host of, and what names its host twice (RFC 9112,
+ * 3.2): a proxy in front may have taken the other one for it.
  */
 export const refuseBadTarget: NodeHandler = (req, res) => {
-  if (req.url !== undefined && isOrdinary(req.url)) return false
+  const isOneHosts = !namesHostTwice(req.rawHeaders)
+  if (isOneHosts && req.url !== undefined && isOrdinary(req.url)) return false
   // A whole address, as proxies are asked (RFC 9112, 3.2.2): whom it names is not looked at, and never answered with.
   const path = (req.url ?? '').replace(/^https?:\/\/[^/?#]*/i, '')
   if (path !== req.url) req.url = path.startsWith('/') ? path : `/${path}`
-  if (isReadable(req.url)) return false
+  if (isOneHosts && isReadable(req.url)) return false
   res.writeHead(400, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) })
   res.end(req.method === 'HEAD' ? undefined : body)
   return true
+}
+
+const namesHostTwice = (rawHeaders: readonly string[]): boolean => {
+  let hosts = 0
+  for (let n = 0; n < rawHeaders.length; n += 2) {
+    const name = rawHeaders[n] as string
+    if (name.length === 4 && name.toLowerCase() === 'host') hosts += 1
+  }
+  return hosts > 1
 }
 
 /** What nearly everybody asks for, told at a glance: `/`, then no slash, and nothing that is encoded. */
