@@ -9,7 +9,6 @@ const loadedOnce = [
   '@payloadcms/graphql',
   'async-mutex',
   'feedsmith',
-  'exifr',
   'undici',
 ]
 

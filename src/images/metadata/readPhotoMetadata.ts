@@ -1,8 +1,8 @@
-import exifr from 'exifr'
 import sharp from 'sharp'
 
 import { iimOfResources, readIim } from './iim.js'
 import { exifHeader, isExif, isJpeg, isPhotoshop, isXmp, jpegSegments, photoshopHeader, xmpHeader } from './jpegSegments.js'
+import { readExifTexts } from './readExifTexts.js'
 import { readXmp } from './readXmp.js'
 import type { CreditField, CreditFields, PhotoMetadata } from './types.js'
 
@@ -74,42 +74,23 @@ function xmpText(block: Buffer): string {
   return new TextDecoder('utf-8').decode(block)
 }
 
-interface ExifTags {
-  Artist?: unknown
-  Copyright?: unknown
-  ImageDescription?: unknown
-  DateTimeOriginal?: unknown
-  OffsetTimeOriginal?: unknown
-}
-
 /** EXIF knows one string for all artists, by its standard parted by semicolons. */
-async function readExif(block: Buffer): Promise<CreditFields> {
-  const tags = (await exifr.parse(block, {
-    tiff: true,
-    ifd0: true as never,
-    exif: true,
-    gps: false,
-    iptc: false,
-    xmp: false,
-    icc: false,
-    reviveValues: false,
-    makerNote: false,
-  })) as ExifTags | undefined
-  const text = (value: unknown): string | undefined =>
-    typeof value === 'string' ? repair(value.replace(/\0[\s\S]*$/u, '')).trim() || undefined : undefined
+function readExif(block: Buffer): CreditFields {
+  const tags = readExifTexts(block)
+  const text = (value = ''): string | undefined => repair(value.replace(/\0[\s\S]*$/u, '')).trim() || undefined
   const fields: CreditFields = {}
-  const artists = text(tags?.Artist)
+  const artists = text(tags.artists)
     ?.split(/\s*;\s*/u)
     .filter(Boolean)
   if (artists?.length) fields.creators = artists
-  const copyright = text(tags?.Copyright)
+  const copyright = text(tags.copyright)
   if (copyright) fields.copyrightNotice = copyright
-  const description = text(tags?.ImageDescription)
+  const description = text(tags.description)
   if (description && !/^(OLYMPUS DIGITAL CAMERA|SONY DSC|DCIM|SAMSUNG|KONICA MINOLTA|DIGITAL CAMERA|default|\s*)$/iu.test(description))
     fields.caption = description
-  const date = /^(\d{4}):(\d\d):(\d\d) (\d\d:\d\d:\d\d)/u.exec(text(tags?.DateTimeOriginal) ?? '')
+  const date = /^(\d{4}):(\d\d):(\d\d) (\d\d:\d\d:\d\d)/u.exec(text(tags.takenAt) ?? '')
   if (date && date[1] !== '0000')
-    fields.dateCreated = `${date[1]}-${date[2]}-${date[3]}T${date[4]}${/^[+-]\d\d:\d\d$/u.exec(text(tags?.OffsetTimeOriginal) ?? '')?.[0] ?? ''}`
+    fields.dateCreated = `${date[1]}-${date[2]}-${date[3]}T${date[4]}${/^[+-]\d\d:\d\d$/u.exec(text(tags.timeZone) ?? '')?.[0] ?? ''}`
   return fields
 }
 
