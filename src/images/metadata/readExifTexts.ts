@@ -21,8 +21,8 @@ const entryBytes = 12
 const longest = 65_535
 
 /**
- * Reads EXIF (TIFF 6.0): the first directory, and the camera's, to which the first one points. Texts come byte by byte (Latin-1). What points
- * outside of the block, or goes on behind its end, is left out.
+ * Reads EXIF (TIFF 6.0): the first directory, and the camera's, to which the first one points. Texts come byte by byte (Latin-1). What
+ * points outside of the block, or goes on behind its end, is left out.
  * @throws Error where there is no directory
  */
 export const readExifTexts = (block: Buffer): ExifTexts => {
