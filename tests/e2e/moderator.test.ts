@@ -120,6 +120,14 @@ describe.skipIf(!executablePath)('A conversation and its moderator', () => {
     await desk.keyboard.press('s')
     await expect.poll(() => Promise.all(ids.map(statusOf))).toEqual(['approved', 'spam', 'spam'])
     await desk.getByText('Nothing waits.').waitFor()
+
+    // On its own form: with its reason, in words.
+    await desk.goto(`${server.url}/admin/collections/comments/${ids[0]}`)
+    await desk.getByRole('button', { name: 'Reject…' }).click()
+    await desk.getByRole('dialog').getByText('Insult', { exact: true }).waitFor()
+    await desk.keyboard.press('2')
+    await expect.poll(() => statusOf(ids[0] as number)).toBe('rejected')
+    await desk.getByRole('button', { name: 'Approve' }).waitFor()
   })
 
   it('answers an appeal against what somebody else decided, at the head of the queue', async () => {

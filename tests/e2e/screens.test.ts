@@ -30,6 +30,18 @@ describe.skipIf(!executablePath)('Each screen', () => {
       alt: 'A court',
       caption: 'The court. Photo credit should read: Dominic Lipinski/PA Wire URN:30627884',
     })
+    const reader = await fetch(`${desk.url}/api/readers/sign-up`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ handle: `kate-${run}`, password: 'correct horse battery' }),
+    })
+    const { token } = (await reader.json()) as { token: string }
+    const said = await fetch(`${desk.url}/api/comments`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Authorization: `JWT ${token}` },
+      body: JSON.stringify({ article, text: `It was so ${run}.` }),
+    })
+    const comment = ((await said.json()) as { doc: { id: number } }).doc.id
     const feed = await desk.make('/feeds', { title: `Feed ${run}`, slug: `feed-${run}`, private: true })
     Object.assign(at, {
       start: '',
@@ -41,6 +53,7 @@ describe.skipIf(!executablePath)('Each screen', () => {
       anew: '/collections/articles/create',
       picture: `/collections/images/${picture}`,
       feed: `/collections/feeds/${feed}`,
+      comment: `/collections/comments/${comment}`,
       queue: '/collections/comments/queue',
       rehearsal: '/collections/comments/rehearse',
       account: '/account',
@@ -68,6 +81,21 @@ describe.skipIf(!executablePath)('Each screen', () => {
     }
     return found
   }
+
+  it('names nothing by its number, and goes no way sideways on a phone', async () => {
+    const { page, context } = await desk.as('editor', sizes.phone)
+    for (const name of ['account', 'comment', 'log']) {
+      await show(page, name)
+      if (name === 'log')
+        await page
+          .getByRole('link', { name: `On a screen ${run}` })
+          .first()
+          .waitFor()
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), name).toBeLessThanOrEqual(0)
+      expect(await page.locator('body').innerText(), name).not.toMatch(/Untitled - ID|\b(?:articles|entries|users|readers):\d/)
+    }
+    await context.close()
+  })
 
   const screens: Record<Role, string[]> = {
     reporter: ['start', 'wire', 'draft', 'article', 'anew', 'picture'],

@@ -23,7 +23,7 @@ export const baseRevisionField = (): Field => ({
     disableListColumn: true,
     disableListFilter: true,
     disableBulkEdit: true,
-    components: { Field: 'payload-newsroom/admin#TwoPeople' },
+    components: { Field: 'payload-newsroom/admin#TwoPeople', Diff: 'payload-newsroom/admin#NothingToCompare' },
   },
 })
 

@@ -15,7 +15,7 @@ export const livewireItems = (): CollectionConfig =>
     admin: {
       group: groups.wire,
       useAsTitle: 'seq',
-      defaultColumns: ['seq', 'type', 'item', 'at', 'actor'],
+      defaultColumns: ['seq', 'item', 'type', 'at', 'actor'],
       listSearchableFields: ['item', 'type', 'section'],
       description: 'Everything that happened on the wire, numbered without a gap. It cannot be edited.',
     },

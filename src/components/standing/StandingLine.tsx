@@ -108,3 +108,8 @@ export function StandingLine() {
 export function StandingStatus() {
   return null
 }
+
+/** Of a field of ours that says nothing about the text: two versions differ in it always. */
+export function NothingToCompare() {
+  return null
+}

@@ -1,6 +1,7 @@
 import { WithdrawalReceipts as WithdrawalReceipts_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { StandingLine as StandingLine_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { TwoPeople as TwoPeople_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
+import { NothingToCompare as NothingToCompare_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { ArticleProblems as ArticleProblems_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { LiveEntries as LiveEntries_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { PictureGate as PictureGate_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
@@ -34,6 +35,7 @@ import { TitledCell as TitledCell_f835fa053797455504a901779ebf8bce } from 'paylo
 import { TitledBelow as TitledBelow_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { SourceTypeField as SourceTypeField_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { CreditCheckField as CreditCheckField_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
+import { DecideHere as DecideHere_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { ReaderCell as ReaderCell_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { ReaderField as ReaderField_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { QueueLink as QueueLink_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
@@ -61,6 +63,7 @@ export const importMap = {
   "payload-newsroom/admin#WithdrawalReceipts": WithdrawalReceipts_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#StandingLine": StandingLine_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#TwoPeople": TwoPeople_f835fa053797455504a901779ebf8bce,
+  "payload-newsroom/admin#NothingToCompare": NothingToCompare_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#ArticleProblems": ArticleProblems_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#LiveEntries": LiveEntries_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#PictureGate": PictureGate_f835fa053797455504a901779ebf8bce,
@@ -94,6 +97,7 @@ export const importMap = {
   "payload-newsroom/admin#TitledBelow": TitledBelow_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#SourceTypeField": SourceTypeField_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#CreditCheckField": CreditCheckField_f835fa053797455504a901779ebf8bce,
+  "payload-newsroom/admin#DecideHere": DecideHere_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#ReaderCell": ReaderCell_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#ReaderField": ReaderField_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#QueueLink": QueueLink_f835fa053797455504a901779ebf8bce,
