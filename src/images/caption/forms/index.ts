@@ -32,6 +32,7 @@ import { shownBefore } from './shownBefore.js'
 import { sideBySide } from './sideBySide.js'
 import { sides } from './sides.js'
 import { smallLabel } from './smallLabel.js'
+import { smallNames } from './smallNames.js'
 import { standsFirst } from './standsFirst.js'
 import { standingLast } from './standingLast.js'
 import { strayText } from './strayText.js'
@@ -53,6 +54,7 @@ export const forms: readonly Form[] = [
   strayText,
   withoutColon,
   smallLabel,
+  smallNames,
   labelLast,
   giver,
   shownBefore,

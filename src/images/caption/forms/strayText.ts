@@ -1,5 +1,5 @@
 import { column } from '../languages.js'
-import { cut, type Edit, insert } from './edits.js'
+import { type Edit, insert } from './edits.js'
 import { example, type Form } from './form.js'
 
 /** Say nothing about who is credited, and stand where the grammar does not expect them. */
@@ -47,6 +47,8 @@ const day = /\s[•|]\s\d\d\/\d\d\/\d{4}\s+(?=\p{Lu})/gu
 const stamp = /(?<=[.)\]]\s*)\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?\s?\/\s?(?=[\p{Script=Hangul}A-Z])/gu
 /** `dpa/Jane Doe Bild 1/60 - Ein Bauer …`: the place among the pictures parts credit and caption. */
 const place = /\s+(?:Bild|Foto|Image|Photo) \d{1,3}\/\d{1,3}\s[-–]\s+(?=\p{Lu})/gu
+/** `9 月 13 日陳大文/美聯社`: the day ends the caption. */
+const behindDay = /(?<=\d\s?日)(?=[\p{Script=Han}·]{2,12}\/[\p{Script=Han}A-Z])/gu
 /** `© РИА Новости . Иван Петров` */
 const stop = /(?<=©[^.©\n]{2,40})\s+\.\s+(?=\p{Lu})/gu
 /** `Foto: X @jane` */
@@ -69,43 +71,26 @@ const archives = /\s(?=Archives?\s\p{Lu})(?<=\p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}’
 const houseFirst = /(?<=^[(]?\p{Lu}[^/.:\n]{2,40}\/\s?)(?:Photo|Foto|Image|Picture)s?(?: by|:)\s*(?=\p{Lu})/gu
 
 /** `(Photo- PTI)` */
-const dash = /(?<=[([।.!?]\s*(?:photos?|foto|image|credit|फोटो|फ़ोटो|तस्वीर|ছবি))\s*[-–]\s*(?=\p{L})/giu
+const dash = /(?<=[([।.!?]\s*(?:photos?|foto|image|credit|फोटो|फ़ोटो|तस्वीर|ছবি|ภาพ))\s*[-–]\s*(?=\p{L})/giu
 
 export const strayText: Form = {
   name: 'strayText',
   about: 'Signs and little words between a label and the name, or behind the name.',
   examples: [
     example('A tank in a field. Photo (c) by Jane Doe / SOPA Images', 'A tank in a field.', ['Jane Doe'], ['SOPA Images']),
+    example('街上的人群。2022 年 9 月 13 日陳大文/美聯社', '街上的人群。2022 年 9 月 13 日', ['陳大文'], ['AP']),
     example('Ein Modell. Foto: Von Jane Doe/dpa', 'Ein Modell.', ['Jane Doe'], ['dpa']),
   ],
   propose: ({ source }) => {
-    const all: Edit[] = signs.flatMap((sign) => [...source.matchAll(sign)].map(({ index, 0: text }) => cut(index, index + text.length)))
-    const holders = [...source.matchAll(holder)].map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: '© ' }))
-    const dashes = [...source.matchAll(dash)].map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: ': ' }))
-    const days = [...source.matchAll(day)].map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: '© ' }))
-    const stamps = [...source.matchAll(stamp)].map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: '© ' }))
-    const platforms = [...source.matchAll(platform), ...source.matchAll(stop)].map(({ index, 0: text }): Edit => ({
-      from: index,
-      to: index + text.length,
-      with: '/',
-    }))
-    const uprights = [...source.matchAll(upright)].map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: ': ' }))
-    const places = [...source.matchAll(place)].map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: '\n' }))
-    const house = [...source.matchAll(houseFirst)]
-    const cuts = [...source.matchAll(holderBehindStroke), ...house].map(({ index, 0: text }) => cut(index, index + text.length))
-    if (house.length > 0) cuts.push(insert(0, '© '))
-    const lines = [...source.matchAll(commaBeforeLabel)].map(({ index, 0: text }): Edit => ({
-      from: index,
-      to: index + text.length,
-      with: '\n',
-    }))
-    const strokes = [...source.matchAll(strokeBeforeName)].map(({ index, 0: text }): Edit => ({
-      from: index,
-      to: index + text.length,
-      with: '© ',
-    }))
-    const seams = [...source.matchAll(archives)].map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: '/' }))
-    all.push(...cuts, ...lines, ...strokes, ...seams, ...places, ...uprights, ...stamps, ...platforms, ...holders, ...dashes, ...days)
+    const each = (pattern: RegExp, sign: Edit['with']): Edit[] =>
+      [...source.matchAll(pattern)].map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: sign }))
+    const all = signs.flatMap((sign) => each(sign, ''))
+    const house = each(houseFirst, '')
+    if (house.length > 0) house.push(insert(0, '© '))
+    const behindDays = [...source.matchAll(behindDay)].flatMap(({ index }) => [insert(index, '\n'), insert(index, '© ')])
+    all.push(...behindDays, ...each(holderBehindStroke, ''), ...house, ...each(commaBeforeLabel, '\n'), ...each(strokeBeforeName, '© '))
+    all.push(...each(archives, '/'), ...each(place, '\n'), ...each(upright, ': '), ...each(stamp, '© '), ...each(platform, '/'))
+    all.push(...each(stop, '/'), ...each(holder, '© '), ...each(dash, ': '), ...each(day, '© '))
     return all.length > 0 ? [{ edits: all }] : []
   },
 }
