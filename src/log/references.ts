@@ -2,7 +2,7 @@ import type { PayloadRequest, Where } from 'payload'
 
 import { insertRows } from '../database/insertRows.js'
 import { shareTargets } from '../database/targetLock.js'
-import { hidePictures, portraitsOf, showPictures } from './shownPictures.js'
+import { hidePictures, portraitsAre, portraitsOf, showPictures } from './shownPictures.js'
 import { slugs } from '../shared/slugs.js'
 import { slugOf } from '../shared/slugs.js'
 import { inChunks } from '../shared/inChunks.js'
@@ -74,7 +74,7 @@ const followPictures = async (req: PayloadRequest, added: ReferenceRow[], remove
 const namePeople = async (req: PayloadRequest, named: string[], unnamed: string[]): Promise<void> => {
   const portraits = await portraitsOf(req, named.map(idIn))
   const changes = [
-    ...[...portraits].map(([person, picture]) => ({ item: `${slugOf(req, 'people')}:${person}`, targets: [`images:${picture}`] })),
+    ...[...portraits].map(([person, picture]) => ({ item: `${slugOf(req, 'people')}:${person}`, targets: [picture] })),
     ...unnamed.map((person) => ({ item: person, targets: [] })),
   ]
   if (changes.length > 0) await replaceReferences(req, changes)
@@ -84,7 +84,9 @@ const namePeople = async (req: PayloadRequest, named: string[], unnamed: string[
 export const followPortrait = async (req: PayloadRequest, person: number | string, portrait: string | undefined): Promise<void> => {
   const uid = `${slugOf(req, 'people')}:${person}`
   const isNamed = (await withoutRows(req, [uid])).length === 0
-  await replaceReferences(req, [{ item: uid, targets: isNamed && portrait !== undefined ? [`images:${portrait}`] : [] }])
+  const pictures = portraitsAre(req)
+  const targets = isNamed && pictures !== undefined && portrait !== undefined ? [`${pictures}:${portrait}`] : []
+  await replaceReferences(req, [{ item: uid, targets }])
 }
 
 /** Items that show a target, in an order of their own, each once. */

@@ -1,4 +1,4 @@
-import type { PayloadRequest, Where } from 'payload'
+import type { CollectionSlug, PayloadRequest, Where } from 'payload'
 
 import { ownTarget } from '../database/targetLock.js'
 import { hasField } from '../shared/hasField.js'
@@ -20,9 +20,17 @@ export const hidePictures = async (req: PayloadRequest, ids: string[]): Promise<
   await mark(req, { id: { in: asIds(req, ids) } }, false)
 }
 
-/** The portraits of those of the people that have one, by the person's id. */
+/** The collection of portraits; `undefined` where people have none. */
+export const portraitsAre = (req: PayloadRequest): string | undefined => {
+  const people = req.payload.collections[slugOf(req, 'people') as CollectionSlug]?.config
+  const field = people?.flattenedFields.find(({ name }) => name === 'portrait')
+  return field && 'relationTo' in field && typeof field.relationTo === 'string' ? field.relationTo : undefined
+}
+
+/** The portraits of those of the people that have one, as `<collection>:<id>` by the person's id. */
 export const portraitsOf = async (req: PayloadRequest, people: string[]): Promise<Map<string, string>> => {
-  if (people.length === 0 || !hasField(req.payload, slugOf(req, 'people'), 'portrait')) return new Map()
+  const pictures = portraitsAre(req)
+  if (people.length === 0 || pictures === undefined) return new Map()
   const where: Where = { and: [{ id: { in: asIds(req, people) } }, { portrait: { exists: true } }] }
   const { docs } = await req.payload.db.find<{ id: number | string; portrait?: unknown }>({
     collection: slugOf(req, 'people'),
@@ -31,7 +39,9 @@ export const portraitsOf = async (req: PayloadRequest, people: string[]): Promis
     pagination: false,
     req,
   })
-  return new Map(docs.flatMap(({ id, portrait }) => (portrait ? [[String(id), String(portrait as number | string)] as const] : [])))
+  return new Map(
+    docs.flatMap(({ id, portrait }) => (portrait ? [[String(id), `${pictures}:${String(portrait as number | string)}`] as const] : [])),
+  )
 }
 
 const mark = (req: PayloadRequest, where: Where, shown: boolean): Promise<unknown> =>

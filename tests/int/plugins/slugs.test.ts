@@ -21,6 +21,13 @@ const password = 'correct horse battery'
 const named = <Slug extends string>(slugs: readonly Slug[]) =>
   Object.fromEntries(slugs.map((slug) => [slug, `zebra-${slug}`])) as Record<Slug, string>
 
+const portraitFile = async () => {
+  const data = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#24567a' } })
+    .png()
+    .toBuffer()
+  return { data, mimetype: 'image/png', name: 'face.png', size: data.length }
+}
+
 /** The app's own, of which nothing of ours may read or write a row. */
 const touched: string[] = []
 const decoy = (slug: string): CollectionConfig => {
@@ -128,7 +135,9 @@ describeEachEngine('Every plugin under other names', (engine) => {
   it('goes from a byline to the feed and to a subscriber, and back', async () => {
     const subscribed = await call('staff', 'POST', '/zebra-webhook-endpoints', { url: sink.url })
     expect(subscribed.status).toBe(201)
-    const person = await call('staff', 'POST', '/zebra-people', { name: 'Zoë Zebra', slug: 'zoe-zebra' })
+    const face = await app.payload.create({ collection: 'media' as never, data: { alt: 'Zoë' } as never, file: await portraitFile() })
+    const portrait = (face as { id: Id }).id
+    const person = await call('staff', 'POST', '/zebra-people', { name: 'Zoë Zebra', slug: 'zoe-zebra', portrait })
     expect(person.status).toBe(201)
     const { body, status } = await call('staff', 'POST', '/posts', {
       title: 'Seen at dawn',
@@ -137,6 +146,9 @@ describeEachEngine('Every plugin under other names', (engine) => {
     })
     expect(status).toBe(201)
     post = body.doc?.['id'] as Id
+    // Of the app's own pictures, not of ones called `images`.
+    const rows = await app.payload.db.find<{ target: string }>({ collection: 'zebra-wire-references' as never, limit: 0 })
+    expect(rows.docs.map(({ target }) => target)).toContain(`media:${String(portrait)}`)
     await expect.poll(async () => (await call(undefined, 'GET', '/livewire/feed.json')).text, { timeout: 10_000 }).toContain('Zoë Zebra')
     await sink.until((received) => received.some(({ text }) => text.includes('Seen at dawn')))
     const standing = await call('staff', 'GET', `/zebra-webhook-endpoints/${String(subscribed.body.doc?.['id'])}/state`)
