@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 
 import { goneArticles } from '../site/goneArticles.js'
+import { movedPeople } from '../site/movedPeople.js'
 import { publicAnswersPart } from './answers/publicAnswersPart.js'
 import { callersPart } from './callersPart.js'
 import { clientAddress } from './clientAddress.js'
@@ -30,6 +31,7 @@ export const serverParts = (payload: Payload, env: NodeJS.ProcessEnv): ServerPar
     pageWritesPart(payload),
     refuseEarly(payload),
     goneArticles(payload),
+    movedPeople(payload),
     crossOriginPart(payload),
   ]
   return parts.filter((part) => part !== undefined)

@@ -5,6 +5,7 @@ import type { ServerPart } from '../server/types.js'
 import { type ResolvedAddress, resolveAddress } from '../sources/resolveAddress.js'
 import { publisherOf } from './data/publisherOf.js'
 import { tombstoneOf } from './data/readArticlePage.js'
+import { isRead, leadOn } from './leadOn.js'
 import { tombstoneHtml, tombstonePolicy } from './tombstoneHtml.js'
 
 const articleAddress = /^(\/articles\/[^/?#]+)\/?(\?[^#]*)?(?:#|$)/
@@ -42,21 +43,11 @@ export const goneArticles = (payload: Payload): ServerPart => ({
     const tombstone = await tombstoneOf(payload, address)
     const publisher = publisherOf(payload)
     if (tombstone) answer(req, res, tombstoneHtml(tombstone, publisher))
-    else if (address.moved && address.wireState === 'live') redirect(res, folderOf(publisher.url) + address.path + query)
+    else if (address.moved && address.wireState === 'live') leadOn(res, publisher.url, address.path + query)
     else return false
     return true
   },
 })
-
-/** Where a proxy serves the newsroom below a path of its host. */
-const folderOf = (url: string): string => new URL(url).pathname.replace(/\/$/, '')
-
-const isRead = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD'
-
-/** Not kept without asking: the article may come back to its old address, and what was kept would lead in a circle. */
-const redirect = (res: ServerResponse, location: string): void => {
-  res.writeHead(308, { Location: location, 'Content-Length': 0, 'Cache-Control': 'no-cache' }).end()
-}
 
 const answer = (req: IncomingMessage, res: ServerResponse, html: string): void => {
   res.writeHead(410, {

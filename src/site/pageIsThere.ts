@@ -2,6 +2,7 @@ import type { Payload } from 'payload'
 
 import { readLiveItemsNow } from '../log/readNow.js'
 import { decoded } from '../shared/decoded.js'
+import { movedPerson } from '../sources/movedPerson.js'
 import { resolveAddress } from '../sources/resolveAddress.js'
 import { wasEverOut } from './goneArticles.js'
 
@@ -9,9 +10,11 @@ import { wasEverOut } from './goneArticles.js'
 export const pageIsThere = async (payload: Payload, path: string): Promise<boolean> => {
   const [, room = '', name = ''] = /^\/(\w+)\/([^/]+)$/.exec(path) ?? []
   if (room === 'articles') return wasEverOut(await resolveAddress(payload, path))
-  if (room === 'people')
-    return Boolean(await payload.db.findOne({ collection: 'people', where: { slug: { equals: name } }, select: { slug: true } }))
+  if (room === 'people') return (await isSomebodys(payload, name)) || (await movedPerson(payload, path)) !== undefined
   if (room !== 'sections' && room !== 'tags') return true
   const term = decoded(name)
   return term !== undefined && (await readLiveItemsNow(payload, 1, { [room]: [term] })).length > 0
 }
+
+const isSomebodys = async (payload: Payload, slug: string): Promise<boolean> =>
+  Boolean(await payload.db.findOne({ collection: 'people', where: { slug: { equals: slug } }, select: { slug: true } }))

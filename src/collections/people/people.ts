@@ -5,6 +5,7 @@ import { httpUrlField } from '../../fields/httpUrl.js'
 import { slugField } from '../../fields/slug.js'
 import { groups } from '../groups.js'
 import { type MastheadAccess, toCollectionAccess } from './access.js'
+import { leaveAddress } from './leaveAddress.js'
 
 export interface PeopleOptions {
   access: MastheadAccess
@@ -30,6 +31,7 @@ export const people = ({ access, portraits, bylines }: PeopleOptions): Collectio
         description: 'Bylines and masthead holders. Everything written here is public.',
       },
       defaultSort: 'name',
+      hooks: { afterChange: [leaveAddress] },
       defaultPopulate: { name: true, slug: true, bio: true, url: true, ...(portraits ? { portrait: true } : {}) },
       fields: [
         { name: 'name', type: 'text', required: true, index: true, maxLength: 200 },

@@ -115,6 +115,30 @@ describeEachEngine('Pages for strangers', (engine) => {
     expect(made).toEqual([])
   })
 
+  it('lead on from where a person was before, unless somebody else is there now', async () => {
+    const { id } = await app.payload.create({ collection: 'people', data: { name: 'Bo Lind', slug: 'bo-lind' } as never })
+    const rename = (slug: string) => app.payload.update({ collection: 'people', id, data: { slug } as never })
+    await rename('bo-berg')
+    await rename('bo-lind-berg')
+    const at = async (path: string) => {
+      const { status, headers } = await read(path)
+      return [status, headers.location]
+    }
+    expect(await at('/people/bo-lind?q=1')).toEqual([308, '/people/bo-lind-berg?q=1'])
+    expect(await at('/people/bo-berg')).toEqual([308, '/people/bo-lind-berg'])
+    expect(await at('/people/bo-lind-berg')).toEqual([200, undefined])
+    expect(await at('/people/nobody')).toEqual([404, undefined])
+    await rename('bo-berg')
+    expect([await at('/people/bo-berg'), await at('/people/bo-lind-berg')]).toEqual([
+      [200, undefined],
+      [308, '/people/bo-berg'],
+    ])
+    await app.payload.create({ collection: 'people', data: { name: 'Bo Lind', slug: 'bo-lind' } as never })
+    expect(await at('/people/bo-lind')).toEqual([200, undefined])
+    await app.payload.delete({ collection: 'people', id })
+    expect(await at('/people/bo-lind-berg')).toEqual([404, undefined])
+  })
+
   it('depend on what they are asked, where they say so', async () => {
     await read('/search?q=rivers')
     await read('/search?utm_source=x&q=rivers')

@@ -1,0 +1,14 @@
+import type { CollectionAfterChangeHook } from 'payload'
+
+import { noteFormerAddresses } from '../../log/formerAddresses.js'
+import { personPath } from '../../sources/movedPerson.js'
+
+/** The page of a person answers at its former addresses, too: whoever kept a link is led on. */
+export const leaveAddress: CollectionAfterChangeHook = async ({ collection, doc, operation, previousDoc, req }) => {
+  const { id, slug } = doc as { id: number | string; slug?: string | null }
+  const { slug: before } = previousDoc as { slug?: string | null }
+  if (operation === 'update' && before && before !== slug) {
+    await noteFormerAddresses(req, [{ path: personPath(before), item: `${collection.slug}:${id}` }])
+  }
+  return doc as unknown
+}

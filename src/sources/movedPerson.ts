@@ -1,0 +1,21 @@
+import type { CollectionSlug, Payload } from 'payload'
+
+import { findFormerAddress } from '../log/formerAddresses.js'
+import { slugOf } from '../shared/slugs.js'
+
+/** Where the page of a person is. */
+export const personPath = (slug: string): string => `/people/${slug}`
+
+/**
+ * Where the page of a person is that was at a path before; `undefined` where it never was a person's, where the person is gone, and where
+ * somebody's page is now. One look-up by an index, and two more where it was somebody's.
+ */
+export const movedPerson = async (payload: Payload, path: string): Promise<string | undefined> => {
+  const people = slugOf(payload, 'people') as CollectionSlug
+  const [collection, id = ''] = (await findFormerAddress({ payload }, path))?.split(':', 2) ?? []
+  if (collection !== people) return undefined
+  const find = (where: object) => payload.db.findOne<{ slug?: string | null }>({ collection: people, where: where as never })
+  if (await find({ slug: { equals: path.slice(personPath('').length) } })) return undefined
+  const person = await find({ id: { equals: payload.db.defaultIDType === 'number' ? Number(id) : id } })
+  return person?.slug ? personPath(person.slug) : undefined
+}
