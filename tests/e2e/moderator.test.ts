@@ -127,7 +127,8 @@ describe.skipIf(!executablePath)('A conversation and its moderator', () => {
     await desk.getByRole('dialog').getByText('Insult', { exact: true }).waitFor()
     await desk.keyboard.press('2')
     await expect.poll(() => statusOf(ids[0] as number)).toBe('rejected')
-    await desk.getByRole('button', { name: 'Approve' }).waitFor()
+    await desk.getByRole('button', { name: 'Approve' }).click()
+    await expect.poll(() => statusOf(ids[0] as number)).toBe('approved')
   })
 
   it('answers an appeal against what somebody else decided, at the head of the queue', async () => {

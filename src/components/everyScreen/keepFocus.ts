@@ -1,3 +1,4 @@
+import { isHandingOver } from '../twoPeople/handOver.js'
 import { nothingHasIt, placesIn } from '../useFocusStays.js'
 
 /** Payload's drawers and questions that are open, the topmost last. */
@@ -76,7 +77,7 @@ export const keepFocus = (): (() => void) => {
   }
   const bringBack = (isLong: boolean) => {
     const last = known.at(-1)
-    if (!last || !nothingHasIt()) return
+    if (!last || !nothingHasIt() || isHandingOver()) return
     if (canBe(last)) return last.focus({ preventScroll: true })
     if (isThere(last) && !isLong) {
       clearTimeout(later)
@@ -98,6 +99,7 @@ export const keepFocus = (): (() => void) => {
     if (nothingHasIt()) field.focus()
   }
   const settle = () => {
+    if (isHandingOver()) return
     if (!enterDrawer()) bringBack(false)
     begin()
   }

@@ -20,7 +20,11 @@ interface Focus {
 const longestMs = 5000
 
 let handed: HandedOver | undefined
+let underWay: Focus | undefined
 let stopListening = () => {}
+
+/** Whether the cursor is on its way from one form to the other: nobody else may put it anywhere. */
+export const isHandingOver = (): boolean => underWay !== undefined
 
 /** The old form goes: from now on keys that nobody takes are noted. */
 export const handOver = (what: HandedOver): void => {
@@ -35,7 +39,11 @@ export const handOver = (what: HandedOver): void => {
     }
   }
   document.addEventListener('keydown', note, true)
-  const stop = () => document.removeEventListener('keydown', note, true)
+  underWay = focus
+  const stop = () => {
+    document.removeEventListener('keydown', note, true)
+    if (underWay === focus) underWay = undefined
+  }
   stopListening = stop
   setTimeout(stop, longestMs)
 }
