@@ -14,7 +14,8 @@ export const movedPerson = async (payload: Payload, path: string): Promise<strin
   const people = slugOf(payload, 'people') as CollectionSlug
   const [collection, id = ''] = (await findFormerAddress({ payload }, path))?.split(':', 2) ?? []
   if (collection !== people) return undefined
-  const find = (where: object) => payload.db.findOne<{ slug?: string | null }>({ collection: people, where: where as never })
+  const find = (where: object) =>
+    payload.db.findOne<{ id: number | string; slug?: string | null }>({ collection: people, where: where as never })
   if (await find({ slug: { equals: path.slice(personPath('').length) } })) return undefined
   const person = await find({ id: { equals: payload.db.defaultIDType === 'number' ? Number(id) : id } })
   return person?.slug ? personPath(person.slug) : undefined
