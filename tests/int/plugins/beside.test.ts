@@ -1,4 +1,8 @@
 /** An app that has Payload's own plugins, and ours between them: each does what it does without the others. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
 import { formBuilderPlugin } from '@payloadcms/plugin-form-builder'
 import { importExportPlugin } from '@payloadcms/plugin-import-export'
 import { mcpPlugin } from '@payloadcms/plugin-mcp'
@@ -7,7 +11,7 @@ import { nestedDocsPlugin } from '@payloadcms/plugin-nested-docs'
 import { redirectsPlugin } from '@payloadcms/plugin-redirects'
 import { searchPlugin } from '@payloadcms/plugin-search'
 import { seoPlugin } from '@payloadcms/plugin-seo'
-import type { Config, Plugin } from 'payload'
+import type { CollectionConfig, Config, Plugin } from 'payload'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
 
@@ -24,6 +28,13 @@ interface Row {
   [field: string]: unknown
 }
 
+const folder = mkdtempSync(path.join(tmpdir(), 'newsroom-beside-'))
+/** Its files would lie in the working folder. */
+const inFolder = ({ collection }: { collection: CollectionConfig }): CollectionConfig => ({
+  ...collection,
+  upload: { ...(collection.upload as object), staticDir: path.join(folder, collection.slug) },
+})
+
 const theirs: Plugin[] = [
   seoPlugin({ collections: ['categories'] as never, uploadsCollection: 'media' as never, tabbedUI: false }),
   nestedDocsPlugin({ collections: ['categories'] as never }),
@@ -34,6 +45,8 @@ const theirs: Plugin[] = [
       { slug: 'posts', import: { disableJobsQueue: true }, export: { disableJobsQueue: true } },
       { slug: 'comments', export: { disableJobsQueue: true } },
     ],
+    overrideExportCollection: inFolder,
+    overrideImportCollection: inFolder,
   } as never),
   formBuilderPlugin({ fields: { payment: false } }),
   multiTenantPlugin({ collections: { pages: {} }, userHasAccessToAllTenants: () => true } as never),
@@ -48,6 +61,8 @@ const ours: Plugin[] = [
   comments({ on: { posts: { field: 'post' } } }),
   publicAnswers(),
 ]
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** What stands where must not matter. */
 const orders: [string, Plugin[]][] = [
