@@ -16,11 +16,13 @@ export const nameWhatStayed: CollectionAfterOperationHook = async ({ args, colle
   if (operation !== 'delete') return result
   const { docs, errors } = result as unknown as Deleted
   const named = new Set([...docs, ...errors].map(({ id }) => String(id)))
-  const { where, trash } = args as Pick<Parameters<typeof req.payload.find>[0], 'trash' | 'where'>
+  const { overrideAccess, where, trash } = args as Pick<Parameters<typeof req.payload.find>[0], 'overrideAccess' | 'trash' | 'where'>
   const { docs: left } = await req.payload.find({
     collection: collection.slug,
     ...(where ? { where } : {}),
     ...(trash === undefined ? {} : { trash }),
+    // What may not be read is not named either.
+    ...(overrideAccess === undefined ? {} : { overrideAccess }),
     depth: 0,
     limit: most + errors.length,
     pagination: false,
