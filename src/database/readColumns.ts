@@ -1,6 +1,7 @@
 import type { PayloadRequest } from 'payload'
 
 import { type Sql, sql, sqlList, sqlName, sqlRunner } from './sql.js'
+import { tableNameOf } from './tableNames.js'
 
 interface Tables {
   tables: Record<string, Record<string, { name: string } | undefined> | undefined>
@@ -20,10 +21,9 @@ export const readColumns = async <T extends Row = Row>(
   fields: readonly (string & keyof T)[],
   rest: (column: (field: string) => Sql) => Sql,
 ): Promise<T[]> => {
-  const { tables, tableNameMap } = req.payload.db as unknown as Tables
-  const key = slug.replaceAll('-', '_')
-  const name = tableNameMap.get(key) ?? key
-  const table = tables[name]
+  const adapter = req.payload.db as unknown as Tables
+  const name = tableNameOf(adapter, slug)
+  const table = adapter.tables[name]
   const column = (field: string): Sql => sqlName(table?.[field]?.name ?? field)
   const { all } = await sqlRunner(req.payload, req)
   // One that an app does not have: SQLite takes its name in quotes for a text.

@@ -2,6 +2,7 @@ import type { Payload, PayloadRequest } from 'payload'
 
 import { listIndexes } from './listIndexes.js'
 import { type Sql, sql, sqlList, sqlName, sqlRunner } from './sql.js'
+import { snake } from './tableNames.js'
 
 /** A document with all that lists are searched by, of what is published and of what is newest. */
 export interface Listed {
@@ -22,8 +23,6 @@ interface MongoParts {
   collections: Record<string, { collection: MongoRows; base: { Types: { ObjectId: new (id: string) => unknown } } } | undefined>
   versions: Record<string, { collection: MongoRows } | undefined>
 }
-
-const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 /** Read as they were committed, past Payload: no hook and no access looks at each. */
 export const readListed = (payload: Payload, slug: string, wanted: Wanted): Promise<Listed[]> =>

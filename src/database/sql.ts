@@ -1,5 +1,7 @@
 import type { Payload, PayloadRequest } from 'payload'
 
+import { tableNameOf } from './tableNames.js'
+
 /**
  * A statement for SQLite, as its parts. The driver is an optional package that only `payload-newsroom/sqlite` imports; what
  * makes the driver's own statement of these parts is handed over on the adapter, so that an app on MongoDB needs none of it.
@@ -49,10 +51,7 @@ export interface SqliteParts {
 export const sqliteParts = (payload: Pick<Payload, 'db'>): SqliteParts => payload.db as unknown as SqliteParts
 
 /** The table of a collection, as its name in a statement. */
-export const tableOf = (payload: Pick<Payload, 'db'>, slug: string): Sql => {
-  const name = slug.replaceAll('-', '_')
-  return sqlName(sqliteParts(payload).tableNameMap?.get(name) ?? name)
-}
+export const tableOf = (payload: Pick<Payload, 'db'>, slug: string): Sql => sqlName(tableNameOf(sqliteParts(payload), slug))
 
 /** Called by whatever made the adapter with its driver at hand. */
 export const giveDriver = (adapter: object, driver: unknown): void => {

@@ -2,11 +2,10 @@ import type { SQLiteAdapter } from '@payloadcms/db-sqlite'
 import { index } from '@payloadcms/db-sqlite/drizzle/sqlite-core'
 
 import { listIndexes } from './listIndexes.js'
+import { snake } from './tableNames.js'
 
 type SchemaHook = NonNullable<SQLiteAdapter['afterSchemaInit']>[number]
 type Column = Parameters<ReturnType<typeof index>['on']>[0]
-
-const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 /** Adds what lists need to the tables that Payload makes; where there is no such table, or no such column in it, nothing. */
 export const sqliteListIndexes: SchemaHook = ({ extendTable, schema }) => {

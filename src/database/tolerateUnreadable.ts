@@ -1,5 +1,7 @@
 import type { CollectionSlug, Payload } from 'payload'
 
+import { tableNameOf } from './tableNames.js'
+
 interface Column {
   columnType?: string
   mapFromDriverValue: (value: unknown) => unknown
@@ -19,12 +21,11 @@ const mended = Symbol.for('payload-newsroom.database.tolerant')
  * have every query fail that meets it. MongoDB reads each value as it is.
  */
 export const tolerateUnreadable = (payload: Payload, slugs: readonly string[]): void => {
-  const { tables, tableNameMap } = payload.db as unknown as DrizzleAdapter
-  if (!tables) return
+  const adapter = payload.db as unknown as DrizzleAdapter
+  if (!adapter.tables) return
   for (const slug of slugs) {
     const { config } = payload.collections[slug as CollectionSlug] ?? {}
-    const name = slug.replaceAll('-', '_')
-    const table = tables[tableNameMap?.get(name) ?? name]
+    const table = adapter.tables[tableNameOf(adapter, slug)]
     if (!config || !table) continue
     for (const field of config.flattenedFields) {
       const column = table[field.name] as (Column & { [mended]?: boolean }) | undefined

@@ -5,10 +5,8 @@ import type { ServerPart } from '../server/types.js'
 import { type ResolvedAddress, resolveAddress } from '../sources/resolveAddress.js'
 import { publisherOf } from './data/publisherOf.js'
 import { tombstoneOf } from './data/readArticlePage.js'
-import { isRead, leadOn } from './leadOn.js'
+import { leadOn, pageAsked } from './leadOn.js'
 import { tombstoneHtml, tombstonePolicy } from './tombstoneHtml.js'
-
-const articleAddress = /^(\/articles\/[^/?#]+)\/?(\?[^#]*)?(?:#|$)/
 
 /** Requests for addresses of articles that never were anybody's. */
 const nobodys = new WeakSet<IncomingMessage>()
@@ -33,9 +31,9 @@ const maxAge = 300
 export const goneArticles = (payload: Payload): ServerPart => ({
   name: 'gone articles',
   handler: async (req, res) => {
-    const [, path, query = ''] = (isRead(req) && articleAddress.exec(req.url ?? '/')) || []
-    if (path === undefined) return false
-    const address = await resolveAddress(payload, path)
+    const asked = pageAsked(req, 'articles')
+    if (!asked) return false
+    const address = await resolveAddress(payload, asked.path)
     if (!wasEverOut(address)) {
       nobodys.add(req)
       return false
@@ -43,7 +41,7 @@ export const goneArticles = (payload: Payload): ServerPart => ({
     const tombstone = await tombstoneOf(payload, address)
     const publisher = publisherOf(payload)
     if (tombstone) answer(req, res, tombstoneHtml(tombstone, publisher))
-    else if (address.moved && address.wireState === 'live') leadOn(res, publisher.url, address.path + query)
+    else if (address.moved && address.wireState === 'live') leadOn(res, publisher.url, address.path + asked.query)
     else return false
     return true
   },

@@ -3,8 +3,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 /** Where a proxy serves the newsroom below a path of its host. */
 const folderOf = (url: string): string => new URL(url).pathname.replace(/\/$/, '')
 
-/** Whether a page is asked for: what is sent to one is not led on. */
-export const isRead = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD'
+/** The page of a document that is asked for, and what stands behind it. What is sent to a page is not led on. */
+export const pageAsked = (
+  { method, url = '/' }: IncomingMessage,
+  room: 'articles' | 'people',
+): { path: string; query: string } | undefined => {
+  if (method !== 'GET' && method !== 'HEAD') return undefined
+  const [, path, asked, query = ''] = /^(\/(\w+)\/[^/?#]+)\/?(\?[^#]*)?(?:#|$)/.exec(url) ?? []
+  return path !== undefined && asked === room ? { path, query } : undefined
+}
 
 /**
  * Leads on to a path below the newsroom's address for good (308; RFC 9110, 15.4.9). Not kept without asking: it may come back to its old

@@ -5,6 +5,7 @@ import type { Payload, Where } from 'payload'
 import { onTheWire } from '../collections/articles/access.js'
 import { renderRobots, renderSitemap, renderSitemapIndex, type SitemapEntry } from '../feeds/renderSitemap.js'
 import type { ServerPart } from '../server/types.js'
+import { personPath } from '../sources/movedPerson.js'
 import { publisherOf } from './data/publisherOf.js'
 
 /** Articles in one file. */
@@ -79,7 +80,7 @@ const readPages = async (payload: Payload, site: string): Promise<SitemapEntry[]
     limit: pageSize,
     pagination: false,
   })
-  const named = docs.flatMap(({ slug }) => (slug ? [{ url: `${site}/people/${slug}` }] : []))
+  const named = docs.flatMap(({ slug }) => (slug ? [{ url: site + personPath(slug) }] : []))
   return [{ url: `${site}/` }, { url: `${site}/masthead` }, { url: `${site}/corrections` }, { url: `${site}/ledger` }, ...named]
 }
 

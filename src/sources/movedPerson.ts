@@ -1,5 +1,6 @@
 import type { CollectionSlug, Payload } from 'payload'
 
+import { toDocumentId } from '../database/possibleIds.js'
 import { findFormerAddress } from '../log/formerAddresses.js'
 import { slugOf } from '../shared/slugs.js'
 
@@ -12,11 +13,12 @@ export const personPath = (slug: string): string => `/people/${slug}`
  */
 export const movedPerson = async (payload: Payload, path: string): Promise<string | undefined> => {
   const people = slugOf(payload, 'people') as CollectionSlug
-  const [collection, id = ''] = (await findFormerAddress({ payload }, path))?.split(':', 2) ?? []
+  const [collection, named] = (await findFormerAddress({ payload }, path))?.split(':', 2) ?? []
   if (collection !== people) return undefined
   const find = (where: object) =>
     payload.db.findOne<{ id: number | string; slug?: string | null }>({ collection: people, where: where as never })
   if (await find({ slug: { equals: path.slice(personPath('').length) } })) return undefined
-  const person = await find({ id: { equals: payload.db.defaultIDType === 'number' ? Number(id) : id } })
+  const id = toDocumentId(payload, people, named)
+  const person = id === undefined ? null : await find({ id: { equals: id } })
   return person?.slug ? personPath(person.slug) : undefined
 }

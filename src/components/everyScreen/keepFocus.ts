@@ -99,7 +99,6 @@ export const keepFocus = (): (() => void) => {
     if (nothingHasIt()) field.focus()
   }
   const settle = () => {
-    if (isHandingOver()) return
     if (!enterDrawer()) bringBack(false)
     begin()
   }

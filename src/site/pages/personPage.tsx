@@ -5,6 +5,7 @@ import { cache } from 'react'
 
 import { ItemList } from '../components/ItemList.js'
 import { openSite, type SiteConfig } from '../data/openSite.js'
+import { personPath } from '../../sources/movedPerson.js'
 import { readPersonPage } from '../data/readLists.js'
 import { describe, listed } from '../describe.js'
 
@@ -27,7 +28,7 @@ export const personMetadata =
     return {
       title: name,
       ...describe(bio, listed(items), name),
-      alternates: { canonical: `/people/${slug}` },
+      alternates: { canonical: personPath(slug) },
       openGraph: { type: 'profile', title: name },
     }
   }
