@@ -4,6 +4,7 @@ import type { Collection, FlattenedField, Where } from 'payload'
 
 import { aroundOperations } from './aroundOperations.js'
 import { patternOf } from './literalLikes.js'
+import { tableNameOf } from './tableNames.js'
 
 type Table = SQLiteAdapter['tables'][string]
 type Column = Table['id']
@@ -34,24 +35,31 @@ export const noneOfList = (adapter: SQLiteAdapter): void => {
   }
   Object.assign(adapter.operators, { not_in: orRows })
   aroundOperations<{ collection?: string; where?: Where }, string>(adapter, [...ofDocuments, ...ofVersions], (args, goOn, name) => {
-    const place = args.where && placeOf(adapter, args.collection ?? '', versionNames.has(name))
-    return goOn(place ? { ...args, where: askById(args.where as Where, place) } : args)
+    const { collection = '', where } = args
+    const place = where && asksForNone(where) ? placeOf(adapter, collection, versionNames.has(name)) : undefined
+    return goOn(where && place ? { ...args, where: askById(where, place) } : args)
   })
 }
 
 const placeOf = (adapter: SQLiteAdapter, slug: string, isVersion: boolean): Place | undefined => {
   const config = (adapter.payload.collections as Record<string, Collection | undefined>)[slug]?.config
   if (!config) return undefined
-  const name = slug.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replaceAll('-', '_')
-  const key = isVersion ? `_${name}${adapter.versionsSuffix}` : name
-  const table = adapter.tableNameMap.get(key) ?? key
+  const table = tableNameOf(adapter, slug, { versions: isVersion })
   return { adapter, fields: config.flattenedFields, table, prefix: isVersion ? 'version.' : '' }
 }
+
+/** Asked of each operation: most ask for nothing of the kind. */
+const asksForNone = (where: Where): boolean =>
+  Object.entries(where).some(([key, condition]) =>
+    isGroup(key, condition) ? condition.some(asksForNone) : Object.keys(condition ?? {}).some((operator) => negations.includes(operator)),
+  )
+
+const isGroup = (key: string, condition: unknown): condition is Where[] => /^(and|or)$/i.test(key) && Array.isArray(condition)
 
 const askById = (where: Where, place: Place): Where => {
   const others: Where[] = []
   const left = Object.entries(where).map(([key, condition]): [string, unknown] => {
-    if (/^(and|or)$/i.test(key) && Array.isArray(condition)) return [key, condition.map((one) => askById(one, place))]
+    if (isGroup(key, condition)) return [key, condition.map((one) => askById(one, place))]
     const kept = Object.entries((condition ?? {}) as Record<string, unknown>).filter(([operator, value]) => {
       const rows = negations.includes(operator) ? rowsWith(key, { operator, value, place }) : undefined
       if (rows) others.push({ id: { not_in: [rows] as never } })

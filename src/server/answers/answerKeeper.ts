@@ -170,11 +170,12 @@ const createAnswerKeeper = (payload: Payload, options: PublicAnswersOptions): An
     if (reads !== undefined) noteWanted(kind, { ...question, ...(body ? { body: Buffer.from(body) } : {}) }, { key, rest, reads })
     // What was meant for the one who asked first is nobody else's.
     if (!isFirst && !made.isShared) return false
-    return send(kind, { req, res }, await made.form(readerOf(req).encoding))
+    const reader = readerOf(req)
+    return send(kind, { req, res, reader }, await made.form(reader.encoding))
   }
 
   const answer: AnswerKeeper['answer'] = (kind, asked, mayKeep) => {
-    const { req, body } = asked
+    const { req, res, body } = asked
     const at = stateOf(kind)
     if (at === undefined) return false
     const reader = readerOf(req)
@@ -183,8 +184,8 @@ const createAnswerKeeper = (payload: Payload, options: PublicAnswersOptions): An
     const found = kept.find(key, at)
     if (found) {
       const form = found.peek(encoding)
-      if (form) return send(kind, asked, form)
-      return found.form(encoding).then((made) => send(kind, asked, made))
+      if (form) return send(kind, { req, res, reader }, form)
+      return found.form(encoding).then((made) => send(kind, { req, res, reader }, made))
     }
     const may = mayKeep?.(asked) ?? true
     if (typeof may === 'boolean') return may && makeFor(kind, asked, { key, at })
@@ -224,9 +225,9 @@ const headersOf = (
 
 const passedOn = ['host', 'x-forwarded-host', 'x-forwarded-proto', 'origin', 'content-type', callerHeader] as const
 
-const send = (kind: AnswerKind, { req, res }: Pick<Asked, 'req' | 'res'>, form: AnswerForm): true => {
+const send = (kind: AnswerKind, { req, res, reader }: Pick<Asked, 'req' | 'res'> & { reader: Reader }, form: AnswerForm): true => {
   answeredFromMemory(res)
-  if (isUnchanged(readerOf(req).ifNoneMatch, form.etag)) res.writeHead(304, form.unchanged).end()
+  if (isUnchanged(reader.ifNoneMatch, form.etag)) res.writeHead(304, form.unchanged).end()
   else if (form.headers['location'] === undefined) res.writeHead(form.status, form.headers).end(form.body)
   else res.writeHead(form.status, ledOn(kind, req.url ?? '/', form.headers)).end(form.body)
   return true
