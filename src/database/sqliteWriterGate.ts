@@ -10,6 +10,7 @@ import { caller } from './caller.js'
 import { commitHooksOf } from './commitHooks.js'
 import { within } from './afterCommit.js'
 import { giveForgetting, stopForgetting } from './forgetDeleted.js'
+import { giveMeasuring } from './measureLists.js'
 import { retryTransient } from './retryTransient.js'
 import { rewriteSqlite } from './rewriteSqlite.js'
 import { closeSearch, giveSearch } from './searchStore.js'
@@ -203,6 +204,10 @@ const gateAdapter = (adapter: SQLiteAdapter, gate: WriterGate, timeoutMs: number
   giveForgetting(adapter, async () => {
     const turn = await gate.enter(() => 'writing the file anew', timeoutMs)
     await rewriteSqlite(adapter).finally(turn.release)
+  })
+  giveMeasuring(adapter, async (statements) => {
+    const turn = await gate.enter(() => 'counting rows', timeoutMs)
+    await retryTransient(() => adapter.client.executeMultiple(statements)).finally(turn.release)
   })
 
   for (const name of writeOperations) {

@@ -4,6 +4,7 @@ import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, JsonObject, 
 
 import { afterEnd } from '../database/afterCommit.js'
 import { listIndexes } from '../database/listIndexes.js'
+import { measureLists } from '../database/measureLists.js'
 import { listsAreKnown, listsAreUnknown, unreadWord } from '../database/narrowLists.js'
 import { type Listed, readListed } from '../database/readListed.js'
 import { isTransientError } from '../database/retryTransient.js'
@@ -17,18 +18,23 @@ const batchSize = 100
 const comparedSize = 1000
 /** Milliseconds in which several saves become one look. What they have changed is found meanwhile by its mark. */
 const gatherMs = 250
+/** So many written, and the database is told anew how many there are. */
+const untoldMost = 1000
 const beforeAll = new Date(0).toISOString()
 
 interface Follower {
   /** What is to be read, and as of when: what somebody marks later, perhaps elsewhere, is not written over. */
   wanted: Map<string, number>
+  /** Written since the database was told how many there are. */
+  untold: number
   waiting?: NodeJS.Timeout | undefined
   working?: Promise<void> | undefined
 }
 
 /** On the adapter itself: a bundler may load this module twice, and both copies must find it. */
 const followerKey = Symbol.for('payload-newsroom.jobs.followLists')
-const followerOf = ({ db }: Payload): Follower => ((db as unknown as { [followerKey]?: Follower })[followerKey] ??= { wanted: new Map() })
+const followerOf = ({ db }: Payload): Follower =>
+  ((db as unknown as { [followerKey]?: Follower })[followerKey] ??= { wanted: new Map(), untold: 0 })
 
 /**
  * Before it is committed, the index learns that what is changed may have any word, and afterwards, or when it was given up, which: it is
@@ -91,13 +97,18 @@ const follow = (payload: Payload, slug: string): Promise<void> => {
   }))
 }
 
-const work = async (payload: Payload, slug: string, { wanted }: Follower): Promise<void> => {
+const work = async (payload: Payload, slug: string, follower: Follower): Promise<void> => {
   const store = await searchStoreOf(payload, 'lists')
+  const { wanted } = follower
   while (store && wanted.size > 0) {
     const some = new Map([...wanted].slice(0, batchSize))
     for (const id of some.keys()) wanted.delete(id)
     await readAgain(payload, slug, store, some)
+    follower.untold += some.size
   }
+  if (follower.untold < untoldMost) return
+  follower.untold = 0
+  await measureLists(payload, slug)
 }
 
 const readAgain = async (payload: Payload, slug: string, store: SearchStore, wanted: ReadonlyMap<string, number>): Promise<void> => {
@@ -123,10 +134,12 @@ export const learnLists = async (payload: Payload, slug: string, signal?: AbortS
   let after: string | undefined
   const follower = followerOf(payload)
   const seq = Date.now()
+  let count = 0
   for (;;) {
     const listed = await readListed(payload, slug, { after, limit: comparedSize })
     for (const { id } of listed.filter(({ id, at }) => known.get(id) !== at)) want(follower, id, seq)
     for (const { id } of listed) known.delete(id)
+    count += listed.length
     await follow(payload, slug)
     if (signal?.aborted) return
     after = listed.at(-1)?.id
@@ -135,6 +148,7 @@ export const learnLists = async (payload: Payload, slug: string, signal?: AbortS
   }
   for (const id of known.keys()) want(follower, id, seq)
   await follow(payload, slug)
+  if (count >= untoldMost) await measureLists(payload, slug)
   listsAreKnown(payload.db, slug)
 }
 

@@ -1,13 +1,14 @@
 import type { Where } from 'payload'
 
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
+import { fillArticles } from '../../../bench/lib/fillArticles.js'
 import { capCounts } from '../../../src/database/capCounts.js'
 import { unreadWord } from '../../../src/database/narrowLists.js'
 import { searchStoreOf } from '../../../src/database/searchStore.js'
 import { learnLists } from '../../../src/jobs/followLists.js'
 import { type BootedNewsroom, bootNewsroom } from '../../helpers/bootNewsroom.js'
-import { describeEachEngine } from '../../helpers/engines.js'
+import { describeEachEngine, sqlite } from '../../helpers/engines.js'
 import { type Desk, type Id, openDesk } from '../live/desk.js'
 
 interface Page {
@@ -130,5 +131,28 @@ describeEachEngine('Lists of the desk', (engine) => {
     ;(await searchStoreOf(app.payload, 'lists'))?.close()
     await publish('A lock gate jams')
     expect(await found('lock gate')).toEqual(['A lock gate jams'])
+  })
+})
+
+describe('Lists of many documents on SQLite', () => {
+  it('read what is named by its id, and not all that is newest, once there is much of it', async () => {
+    const app = await bootNewsroom({ engine: sqlite })
+    const desk = await openDesk(app)
+    const { id } = (await desk.send('POST', '/api/articles', { headline: 'The first of many', _status: 'published' })).doc
+    const { docs } = await app.payload.findVersions({ collection: 'articles', where: { parent: { equals: id } }, depth: 0 })
+    const planOf = async (column: string, named: Id) => {
+      const { client } = app.payload.db as unknown as { client: { execute: (sql: string) => Promise<{ rows: { detail: string }[] }> } }
+      const { rows } = await client.execute(
+        `EXPLAIN QUERY PLAN SELECT id FROM _articles_v WHERE latest = 1 AND ${column} IN (${Array(12).fill(named).join()})
+         ORDER BY version_updated_at DESC, created_at DESC LIMIT 25`,
+      )
+      return rows.map(({ detail }) => detail).join()
+    }
+    expect(await planOf('id', docs[0]?.id ?? '')).toMatch(/latest=\?/)
+    await fillArticles(app.payload, { template: id, from: 0, to: 1200 })
+    await learnLists(app.payload, 'articles')
+    expect(await planOf('id', docs[0]?.id ?? '')).toMatch(/rowid=\?/)
+    expect(await planOf('parent_id', id)).toMatch(/parent_id=\?/)
+    await app.stop()
   })
 })
