@@ -28,6 +28,19 @@ describe('addressFault', () => {
     expect(addressFault('?sort=a,b,c,d,e,f', false)?.code).toBe('INVALID_QUERY')
     expect(addressFault('?a=%00', true)?.code).toBe('INVALID_REQUEST')
   })
+
+  it.each([
+    'where[__proto__][equals]=1',
+    'where[or][0][constructor][exists]=true',
+    'select%5BtoString%5D=true',
+    'populate[a][__proto__]=1',
+  ])('refuses ?%s, of which nothing would be left', (query) =>
+    expect(addressFault(`?${query}`, false)).toMatchObject({ code: 'INVALID_QUERY' }),
+  )
+
+  it('leaves alone what only begins so', () => {
+    expect(addressFault('?where[constructors][equals]=constructor&__proto=1', true)).toBeUndefined()
+  })
 })
 
 describe('searchesFault', () => {

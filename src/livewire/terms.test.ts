@@ -52,6 +52,10 @@ describe('cleanTerm', () => {
     ['\u202eevil', 'evil'],
     ['\u200b\u2060', ''],
     ['\ud800', ''],
+    ['.', ''],
+    [' ..\ufe0f', ''],
+    ['...', '...'],
+    ['.net', '.net'],
     ['👩\u200d🚒', '👩\u200d🚒'],
     ['می\u200cخواهم', 'می\u200cخواهم'],
   ])('makes %j %j', (name, shown) => expect(cleanTerm(name)).toBe(shown))

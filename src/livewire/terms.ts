@@ -6,13 +6,17 @@ const unseen =
 const loose = /^[\p{Cc}\s\u{200c}\u{200d}\u{fe00}-\u{fe0f}]+|[\p{Cc}\s\u{200c}\u{200d}]+$/gu
 const variation = /[\u{fe0e}\u{fe0f}]/gu
 
-/** A section or tag as it is shown: NFC, on one line, without what nobody sees; `''` where nothing is left. */
+/** In an address they are the way to where one is and back (RFC 3986, 5.2.4), however they are written: no page could be told by them. */
+const dots = /^(?:\.[\u{fe0e}\u{fe0f}]*){1,2}$/u
+
+/** A section or tag as it is shown: NFC, on one line, without what nobody sees; `''` where nothing is left, or nothing but a dot or two. */
 export const cleanTerm = (name: string): string =>
   name
     .normalize('NFC')
     .replace(unseen, '')
     .replace(loose, '')
     .replace(/[\p{Cc}\s]+/gu, ' ')
+    .replace(dots, '')
 
 /**
  * What two sections or tags are compared by: the same letters and signs in any case are the same term, and anything else is another
