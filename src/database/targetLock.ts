@@ -3,6 +3,7 @@ import { createHash, randomInt } from 'node:crypto'
 import type { PayloadRequest } from 'payload'
 
 import { stateSlug } from '../log/rows.js'
+import { hasNewsroom } from '../shared/isOurs.js'
 import { mongoSession } from './mongoSession.js'
 import { slugOf } from '../shared/slugs.js'
 
@@ -34,6 +35,7 @@ const groups = 32
 /** Says that this transaction begins to show the targets. */
 export const shareTargets = async (req: PayloadRequest, targets: readonly string[]): Promise<void> => {
   if (!(await isInMongoTransaction(req))) return
+  const isArticle = articlesOf(req)
   const articles = targets.filter(isArticle)
   if (articles.length > 0)
     await touchDocuments(
@@ -47,7 +49,7 @@ export const shareTargets = async (req: PayloadRequest, targets: readonly string
 
 /** Holds a picture or a person against all that begins to show it, until this transaction ends. */
 export const ownTarget = async (req: PayloadRequest, target: string): Promise<void> => {
-  if (!isArticle(target) && (await isInMongoTransaction(req)))
+  if (!articlesOf(req)(target) && (await isInMongoTransaction(req)))
     await touchRows(
       req,
       Array.from({ length: slots }, (_, slot) => rowOf(target, slot)),
@@ -62,7 +64,11 @@ export const touchDocuments = async (req: PayloadRequest, collection: string, id
   await collections[collection]?.collection.updateMany({ _id: { $in: wanted } }, { $inc: { wireRevision: 1 } }, await mongoSession(req))
 }
 
-const isArticle = (target: string): boolean => target.startsWith('articles:')
+/** An app's own collection of that name has no field to count in: it has rows as pictures and people have. */
+const articlesOf =
+  ({ payload }: PayloadRequest) =>
+  (target: string): boolean =>
+    target.startsWith('articles:') && hasNewsroom(payload)
 
 const isInMongoTransaction = async ({ payload, transactionID }: PayloadRequest): Promise<boolean> => {
   const id = await transactionID

@@ -4,6 +4,7 @@ import { isStaff } from '../access/caller.js'
 import { isPossibleId } from '../database/possibleIds.js'
 import type { StoredPicture } from './imageFiles.js'
 import { mainNamesOf } from './imageRenditions.js'
+import { saysWhatIsShown } from '../shared/isOurs.js'
 import { storeOf } from './imageStore.js'
 
 /** A browser must take a picture for what the server says it is, and for nothing else. */
@@ -34,27 +35,24 @@ const withHeader = async (answer: ReturnType<FileHandler>): Promise<Response | u
 
 /**
  * For everybody but staff, a picture whose rights have ended is gone from its addresses too; so is what no picture has any more, and,
- * where the collection says what is shown, what nothing public shows.
+ * where the newsroom says what is shown, what nothing public shows.
  */
 export const refuseExpiredFiles =
-  (slug: string, saysWhatIsShown: boolean): FileHandler =>
+  (slug: string): FileHandler =>
   (req, { params: { filename } }) =>
     // Payload goes on to its own answer where there is none; its type does not allow for both.
-    refuseExpired(req, filename, { slug, saysWhatIsShown }) as Promise<Response>
+    refuseExpired(req, filename, slug) as Promise<Response>
 
-const refuseExpired = async (
-  req: PayloadRequest,
-  filename: string,
-  { slug, saysWhatIsShown }: { slug: string; saysWhatIsShown: boolean },
-): Promise<Response | undefined> => {
+const refuseExpired = async (req: PayloadRequest, filename: string, slug: string): Promise<Response | undefined> => {
   if (isStaff(req)) return undefined
+  const isSaid = saysWhatIsShown(req.payload, slug)
   const doc = await req.payload.db.findOne<StoredPicture & { id: number | string; shown?: boolean | null }>({
     collection: slug as never,
     where: { filename: { in: mainNamesOf(filename) } },
-    select: { filename: true, expiresAt: true, ...(saysWhatIsShown ? { shown: true } : {}) },
+    select: { filename: true, expiresAt: true, ...(isSaid ? { shown: true } : {}) },
   })
   // A file that was left over when its picture was deleted is nobody's.
-  if (!doc || (saysWhatIsShown && doc.shown !== true)) return refuse(404, 'Not found.')
+  if (!doc || (isSaid && doc.shown !== true)) return refuse(404, 'Not found.')
   return doc.expiresAt && new Date(doc.expiresAt) <= new Date() ? refuse(410, 'The right to show this picture has ended.') : undefined
 }
 

@@ -13,7 +13,7 @@ import { withEntries } from '../livewire/liveEntries.js'
 import { type LogFilter, readEntries, readEntryTombstones, readLastSeq, readLiveItems, readTombstones } from '../log/readLog.js'
 import { toTerms } from '../livewire/terms.js'
 import { createTurns } from '../shared/turns.js'
-import { slugOf } from '../shared/slugs.js'
+import { feedsOf } from '../shared/isOurs.js'
 
 /** What an editor says of a feed. */
 export interface FeedDefinition extends LogFilter {
@@ -41,8 +41,8 @@ export const wholeLivewire = (publisher: WirePublisher): FeedDefinition => ({
  * alone.
  */
 export const findFeed = async (payload: Payload, slug: string): Promise<FeedDefinition | undefined> => {
-  if (!payload.collections[slugOf(payload, 'feeds') as never]) return undefined
-  const row = await payload.db.findOne<FeedRow>({ collection: slugOf(payload, 'feeds'), where: { slug: { equals: slug } } })
+  const feeds = feedsOf(payload)
+  const row = feeds && (await payload.db.findOne<FeedRow>({ collection: feeds, where: { slug: { equals: slug } } }))
   if (!row) return undefined
   return {
     slug: row.slug,

@@ -3,7 +3,8 @@ import type { Payload } from 'payload'
 import { fromMongo, type MongoRow } from '../log/findLogRows.js'
 import { readLastSeq } from '../log/readLog.js'
 import { type LogRow, logSlug, outboxSlug } from '../log/rows.js'
-import { slugs, slugOf } from '../shared/slugs.js'
+import { feedsOf } from '../shared/isOurs.js'
+import { slugOf } from '../shared/slugs.js'
 
 export interface TailOptions {
   /** Something was committed to the outbox, here or on another instance; the row of that id where it is known. */
@@ -54,16 +55,11 @@ interface Watchable {
 
 const watchable = (payload: Payload): boolean => payload.db.name === 'mongoose'
 
-const feedsSlug = slugs.feeds
-
-/** An app without the collection `feeds` has the whole Livewire alone. */
-const hasFeeds = (payload: Payload): boolean => Boolean(payload.collections[slugOf(payload, feedsSlug) as never])
-
 const tailByChangeStream = (payload: Payload, { onOutbox, onLog, onFeeds, onRewound, pollMs }: TailOptions): Tail => {
   const db = payload.db as unknown as Watchable
   const outbox = db.collections[slugOf(payload, outboxSlug)]?.collection.name
   const log = db.collections[slugOf(payload, logSlug)]?.collection.name
-  const feeds = hasFeeds(payload) ? db.collections[slugOf(payload, feedsSlug)]?.collection.name : undefined
+  const feeds = db.collections[feedsOf(payload) ?? '']?.collection.name
   const inserts = { operationType: 'insert', 'ns.coll': { $in: [outbox, log] } }
   const changes = { operationType: { $in: ['insert', 'update', 'replace', 'delete'] }, 'ns.coll': feeds }
   const row = { $cond: [{ $eq: ['$ns.coll', log] }, '$fullDocument', '$$REMOVE'] }
@@ -109,9 +105,9 @@ const tailByChangeStream = (payload: Payload, { onOutbox, onLog, onFeeds, onRewo
 }
 
 /** Tells one state of the collection from another: every change moves `updatedAt`, and a deletion the count. */
-const readFeedsState = async (payload: Payload): Promise<string> => {
+const readFeedsState = async (payload: Payload, feeds: 'feeds'): Promise<string> => {
   const { docs, totalDocs } = await payload.db.find<{ id: unknown; updatedAt?: unknown }>({
-    collection: slugOf(payload, feedsSlug),
+    collection: feeds,
     where: {},
     sort: '-updatedAt',
     limit: 1,
@@ -130,8 +126,9 @@ const tailByPolling = (payload: Payload, { onOutbox, onLog, onFeeds, onRewound, 
     if (seq < lastSeq) onRewound()
     if (seq !== lastSeq) onLog()
     lastSeq = seq
-    if (hasFeeds(payload)) {
-      const feeds = await readFeedsState(payload)
+    const slug = feedsOf(payload)
+    if (slug) {
+      const feeds = await readFeedsState(payload, slug)
       if (feeds !== lastFeeds) onFeeds()
       lastFeeds = feeds
     }

@@ -141,11 +141,7 @@ const withCredits = (
     custom: { ...collection.custom, [creditedKey]: { sizes, ...limits, ...(store ? { store } : {}) } satisfies CreditedCollection },
     upload: {
       ...given,
-      handlers: [
-        refuseHiddenFiles,
-        refuseExpiredFiles(collection.slug, present.has('shown')),
-        ...(given.handlers ?? []).map(withoutSniffing),
-      ],
+      handlers: [refuseHiddenFiles, refuseExpiredFiles(collection.slug), ...(given.handlers ?? []).map(withoutSniffing)],
       modifyResponseHeaders: ({ headers }) => noSniff({ headers: given.modifyResponseHeaders?.({ headers }) ?? headers }),
     },
   }

@@ -46,6 +46,7 @@ import { startWireWork } from '../jobs/wireWork.js'
 import { isHost } from '../livewire/embeds.js'
 import type { WirePublisher } from '../livewire/types.js'
 import { isHttpUrl } from '../shared/httpUrl.js'
+import { feedsIn } from '../shared/isOurs.js'
 import type { MappedOptions } from '../sources/mapped/mappedSource.js'
 import type { SourceOptions } from '../sources/mapped/options.js'
 import { introduce, type Mapped, resolveMapped } from '../sources/mapped/resolve.js'
@@ -177,7 +178,7 @@ export const livewire = (options: LivewirePluginOptions): Plugin =>
           : withDependants(collection, [...sources.values()].flat(), shownByMapped)
         if (collection.slug === slugOf({ config }, setAsideSlug))
           return { ...collection, endpoints: [...(collection.endpoints || []), ...setAsideVerbs()] }
-        return collection.slug === slugOf({ config }, 'feeds')
+        return collection.slug === feedsIn(config)
           ? withHooks(onWire, { afterChange: [wakeFeeds], afterDelete: [wakeDeletedFeed] })
           : onWire
       }),

@@ -22,6 +22,7 @@ import { wireEventTypes } from '../livewire/types.js'
 import { type CheckAddressOptions, parseCidrs } from '../webhooks/index.js'
 import { type CollectionOverrides, declare } from './declare.js'
 import { sourcesOf } from '../sources/wireSource.js'
+import { feedsIn } from '../shared/isOurs.js'
 import { isOffline, stopBeforeDestroy } from './running.js'
 import { speaking } from './withAdminWords.js'
 import { withQuietLogs } from './withQuietLogs.js'
@@ -106,7 +107,7 @@ export const webhooks = (options: WebhooksPluginOptions = {}): Plugin =>
     const access = { ...newsroomWebhookAccess, ...wanted }
     const source = ownSource ?? livewireSource(wireEventTypes)
     const existing = config.collections ?? []
-    const feeds = existing.find(({ slug }) => slug === slugOf({ config }, 'feeds'))?.slug ?? false
+    const feeds = feedsIn(config) ?? false
     const declared = declare(
       existing,
       [

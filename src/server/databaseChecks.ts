@@ -4,7 +4,7 @@ import { slugOf } from '../shared/slugs.js'
 
 /** The database answers, and the log can be read: what every other answer depends on. */
 export const databaseChecks = (payload: Payload): ReadyCheck[] => [
-  { name: 'database', check: () => payload.db.findOne({ collection: 'users', where: {}, select: {} }) },
+  { name: 'database', check: () => payload.db.findOne({ collection: payload.config.admin.user as 'users', where: {}, select: {} }) },
   {
     name: 'log',
     check: () => payload.db.find({ collection: slugOf(payload, 'livewire-items'), where: {}, limit: 1, pagination: false, sort: '-seq' }),

@@ -1,6 +1,7 @@
 import type { CollectionSlug, PayloadRequest } from 'payload'
 
 import { possibleIds } from '../database/possibleIds.js'
+import { hasField } from '../shared/hasField.js'
 import { sourcesOf } from './wireSource.js'
 import { slugOf } from '../shared/slugs.js'
 
@@ -25,7 +26,9 @@ export const namesOf = async (req: PayloadRequest, uids: readonly string[]): Pro
   const ofSources = Object.fromEntries(
     sourcesOf(req.payload).flatMap(({ slug, nameField }) => (nameField ? [[slug, nameField] as const] : [])),
   )
-  const ours = Object.fromEntries(nameFields.map(([slug, field]) => [slugOf(req, slug), field]))
+  const ours = Object.fromEntries(
+    nameFields.map(([slug, field]) => [slugOf(req, slug), field] as const).filter((one) => hasField(req.payload, ...one)),
+  )
   for (const [collection, field] of Object.entries({ ...ours, ...ofSources })) {
     const ids = [...new Set(uids)]
       .filter((uid) => uid.startsWith(`${collection}:`))

@@ -4,6 +4,7 @@ import { ownAddress, type Standing, toStanding } from '../livewire/standing.js'
 import { addressOf } from '../log/newsroomAddress.js'
 import { readStatesNow } from '../log/readNow.js'
 import { ownersOf } from './resolveAddress.js'
+import { hasNewsroom } from '../shared/isOurs.js'
 import { uidOf } from './wireSource.js'
 
 /**
@@ -30,6 +31,6 @@ const uidAt = (
 ): string | undefined => {
   const owner = owners.get(path)
   const entry = /^entry-([\w-]+)$/.exec(fragment)?.[1]
-  if (owner === undefined || entry === undefined || !payload.collections['entries' as never]) return owner
+  if (owner === undefined || entry === undefined || !hasNewsroom(payload)) return owner
   return uidOf('entries', entry)
 }

@@ -3,7 +3,7 @@ import type { Payload, PayloadRequest, Where } from 'payload'
 import { findFormerAddress, findFormerAddresses } from '../log/formerAddresses.js'
 import { articlePath } from './lookUp.js'
 import { uidOf } from './wireSource.js'
-import { hasField } from '../shared/hasField.js'
+import { hasNewsroom } from '../shared/isOurs.js'
 import { decoded } from '../shared/decoded.js'
 
 /** What stands, or stood, at the address of an article. */
@@ -29,7 +29,7 @@ interface Addressed {
  */
 export const resolveAddress = async (payload: Payload, path: string, req?: PayloadRequest): Promise<ResolvedAddress | undefined> => {
   const slug = slugOf(path)
-  if (slug === undefined) return undefined
+  if (slug === undefined || !hasNewsroom(payload)) return undefined
   const select = { slug: true, wireState: true } as const
   const find = (where: Where) => payload.db.findOne<Addressed>({ collection: 'articles', where, select, ...(req ? { req } : {}) })
   const current = await find({ slug: { equals: slug } })
@@ -58,7 +58,7 @@ export const ownersOf = async (payload: Payload, paths: readonly string[]): Prom
 
 /** Those that are articles' now. */
 const ownersBySlug = async (payload: Payload, slugs: ReadonlyMap<string, string>): Promise<Map<string, string>> => {
-  if (slugs.size === 0 || !hasField(payload, 'articles', 'slug')) return new Map()
+  if (slugs.size === 0 || !hasNewsroom(payload)) return new Map()
   const where = { slug: { in: [...new Set(slugs.values())] } }
   const { docs } = await payload.db.find<Addressed>({ collection: 'articles', where, select: { slug: true }, pagination: false, limit: 0 })
   const bySlug = new Map(docs.map(({ id, slug }) => [String(slug), uidOf('articles', id)]))

@@ -9,6 +9,7 @@ import { findNewestOutboxRows, findLogRows } from '../log/findLogRows.js'
 import { readStatesNow, type WireState } from '../log/readNow.js'
 import { readLastSeq } from '../log/readLog.js'
 import { searchTextOf } from '../search/searchText.js'
+import { hasNewsroom } from '../shared/isOurs.js'
 import { isBeginning, type SearchQuery, textHas, toSearchQuery } from '../search/searchWords.js'
 import { uidOf } from './wireSource.js'
 
@@ -91,7 +92,7 @@ const liveOf = (state: WireState | undefined): WireItem | undefined => (state &&
 
 /** While the index is being made, as far as columns tell. */
 const byHeadline = (payload: Payload, { words }: SearchQuery): Promise<WireItem[]> =>
-  payload.collections['articles' as never]
+  hasNewsroom(payload)
     ? newestArticles(payload, {
         and: words.map((word): Where => ({
           or: [{ headline: { like: word } }, { standfirst: { like: word } }, { section: { like: word } }],

@@ -11,6 +11,7 @@ import { type OutboxRow, toTagColumn } from '../log/rows.js'
 import { idOf } from '../sources/bodyReferences.js'
 import { articlePath } from '../sources/lookUp.js'
 import { resolveAddress } from '../sources/resolveAddress.js'
+import { hasNewsroom } from '../shared/isOurs.js'
 import { type RowChange, rewriteRows } from './rewriteRows.js'
 import type { Upgrade } from './upgrade.js'
 
@@ -32,6 +33,7 @@ export const logRows: Upgrade = {
   run: async (payload) => {
     const address = addressOf(payload)
     const bases = new Set<string>()
+    const isOurs = hasNewsroom(payload)
     await rewriteRows(payload, async (rows) => {
       const documents = await readDocuments(payload, rows)
       const left: FormerAddress[] = []
@@ -42,7 +44,8 @@ export const logRows: Upgrade = {
         const stored = { ...row, snapshot: toStored(row.snapshot, own) }
         const document = documents.get(row.item)
         const { url: path } = stored.snapshot
-        if (row.source === 'articles' && document?.slug && path !== articlePath(document.slug)) left.push({ path, item: row.item })
+        if (isOurs && row.source === 'articles' && document?.slug && path !== articlePath(document.slug))
+          left.push({ path, item: row.item })
         const change = { ...stored, ...toChange(stored, document) }
         return changed(row, { section: change.section ?? null, tags: change.tags ?? null, snapshot: change.snapshot })
       })
@@ -86,7 +89,7 @@ const changed = (row: OutboxRow, wanted: RowChange): RowChange | undefined =>
 /** Articles, and of entries the live blogs, by the uid of the item. */
 const readDocuments = async (payload: Payload, rows: OutboxRow[]): Promise<Map<string, Named>> => {
   const read = async (collection: 'articles' | 'entries', ids: string[]): Promise<Map<string, Named>> => {
-    if (ids.length === 0 || !payload.collections[collection as never]) return new Map()
+    if (ids.length === 0 || !hasNewsroom(payload)) return new Map()
     const wanted = [...new Set(ids)].map((id) => (payload.db.defaultIDType === 'number' ? Number(id) : id))
     const { docs } = await payload.db.find<Named>({ collection, where: { id: { in: wanted } }, limit: wanted.length, pagination: false })
     return new Map(docs.map((doc) => [String(doc.id), doc]))

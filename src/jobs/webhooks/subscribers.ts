@@ -5,6 +5,7 @@ import type { LogFilter } from '../../log/readLog.js'
 import type { Schedule } from '../../webhooks/index.js'
 import { endpointsSlug, type NewDelivery } from './deliveryRows.js'
 import type { WebhookEvent } from './eventSource.js'
+import { feedsOf } from '../../shared/isOurs.js'
 import { slugOf } from '../../shared/slugs.js'
 
 /** What an endpoint wants to be told. */
@@ -46,10 +47,11 @@ export const readSubscribers = async (payload: Payload, id?: number | string): P
     pagination: false,
   })
   const wanted = [...new Set(docs.flatMap((doc) => feedIds(doc)))]
+  const collection = feedsOf(payload)
   const feeds =
-    wanted.length > 0
+    collection && wanted.length > 0
       ? await payload.db.find<FeedDocument>({
-          collection: slugOf(payload, 'feeds'),
+          collection,
           where: { id: { in: wanted } },
           limit: 0,
           pagination: false,

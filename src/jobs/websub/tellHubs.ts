@@ -6,6 +6,7 @@ import { stateSlug } from '../../log/rows.js'
 import { inTransaction } from '../../log/transaction.js'
 import type { Livewire } from '../livewire.js'
 import type { CallbackClient } from './callbackClient.js'
+import { feedsOf } from '../../shared/isOurs.js'
 import { slugOf } from '../../shared/slugs.js'
 
 /** The row of `livewire-state` that says up to which event hubs of others were told. */
@@ -37,12 +38,11 @@ export const tellHubs = async (
   // Another instance may have looked later; past what is confirmed the cursor is of a log that was put back since.
   const isAhead = cursor.lastSeq > seq && cursor.lastSeq > (await livewire.confirmedSeq())
   if ((cursor.lastSeq >= seq && !isAhead) || !(await moveCursor(payload, cursor.lastSeq, seq))) return
-  const { docs } = await payload.db.find<{ id: unknown; slug: string }>({
-    collection: slugOf(payload, 'feeds'),
-    where: { private: { not_equals: true } },
-    limit: maxFeeds,
-    pagination: false,
-  })
+  const feeds = feedsOf(payload)
+  const open = { private: { not_equals: true } }
+  const { docs } = feeds
+    ? await payload.db.find<{ slug: string }>({ collection: feeds, where: open, limit: maxFeeds, pagination: false })
+    : { docs: [] }
   const form = new URLSearchParams({ 'hub.mode': 'publish' })
   for (const slug of ['', ...docs.map((feed) => feed.slug)]) {
     for (const { path } of livewire.formats) form.append('hub.url', feedUrl({ slug }, path, livewire.publisher))

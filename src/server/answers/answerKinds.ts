@@ -113,5 +113,4 @@ const isGood = (made: PlainAnswer): boolean => isOpen(made) && made.status === 2
 const isOpen = ({ headers }: PlainAnswer): boolean => headers['set-cookie'] === undefined
 
 /** `articles:7`, at an address of an article. */
-const ownerOf = async (payload: Payload, path: string): Promise<string | undefined> =>
-  payload.collections['articles' as never] && path.startsWith('/articles/') ? (await resolveAddress(payload, path))?.uid : undefined
+const ownerOf = async (payload: Payload, path: string): Promise<string | undefined> => (await resolveAddress(payload, path))?.uid
