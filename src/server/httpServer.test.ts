@@ -80,6 +80,20 @@ describe('the node server', () => {
     }
   })
 
+  it('hands an address on as everybody writes it, in whichever spelling it came', async () => {
+    const seen: string[] = []
+    const { at } = await start([
+      refuseBadTarget,
+      (req, res) => {
+        seen.push(req.url ?? '')
+        res.end('seen')
+        return true
+      },
+    ])
+    for (const target of ['/people/ann?q=%61', '/%70eople/%61nn?q=%61', '/people/a%6e%6E?q=%61']) await fetch(at + target)
+    expect(seen).toEqual(Array.from({ length: 3 }, () => '/people/ann?q=%61'))
+  })
+
   it('answers health, readiness and metrics before any other handler', async () => {
     const { at } = await start([() => Promise.reject(new Error('must not be asked'))])
     expect(await (await fetch(`${at}/healthz`)).json()).toEqual({ status: 'live' })

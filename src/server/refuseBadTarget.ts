@@ -1,4 +1,5 @@
 import { decoded } from '../shared/decoded.js'
+import { plainTarget } from './plainTarget.js'
 import type { NodeHandler } from './types.js'
 
 const body =
@@ -7,7 +8,7 @@ const body =
 /**
  * Answers 400 to what is no path of ours, whatever stands behind: `*`, and percent-encoding that is broken or no UTF-8
  * (RFC 3986, 2.1), which Next answers with 500, what a redirect would make another host of, and what names its host twice (RFC 9112,
- * 3.2): a proxy in front may have taken the other one for it.
+ * 3.2): a proxy in front may have taken the other one for it. Whatever else an address is, it goes on as everybody writes it.
  */
 export const refuseBadTarget: NodeHandler = (req, res) => {
   const isOneHosts = !namesHostTwice(req.rawHeaders)
@@ -15,7 +16,10 @@ export const refuseBadTarget: NodeHandler = (req, res) => {
   // A whole address, as proxies are asked (RFC 9112, 3.2.2): whom it names is not looked at, and never answered with.
   const path = (req.url ?? '').replace(/^https?:\/\/[^/?#]*/i, '')
   if (path !== req.url) req.url = path.startsWith('/') ? path : `/${path}`
-  if (isOneHosts && isReadable(req.url)) return false
+  if (isOneHosts && isReadable(req.url)) {
+    req.url = plainTarget(req.url)
+    return false
+  }
   res.writeHead(400, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) })
   res.end(req.method === 'HEAD' ? undefined : body)
   return true

@@ -466,6 +466,12 @@ export const switches: Record<string, Switch> = {
     replace: '',
     test: 'src/server/secureServer.test.ts › answers no address of another host with it',
   },
+  'target-spelling': {
+    file: 'src/server/refuseBadTarget.ts',
+    find: 'req.url = plainTarget(req.url)',
+    replace: '',
+    test: 'src/server/httpServer.test.ts › hands an address on as everybody writes it, in whichever spelling it came',
+  },
   flood: {
     file: 'src/server/callersPart.ts',
     find: 'if (seconds === 0) return false',
