@@ -10,6 +10,7 @@ import { cleanData } from '../limits/dataShape.js'
 import { valueFault } from '../limits/jsonShape.js'
 import { type Query, queryArgsFault } from '../limits/whereShape.js'
 import { NewsroomError } from '../shared/errors.js'
+import { askAlike } from './askAlike.js'
 import { askIdsPlainly } from './askIdsPlainly.js'
 import { beforeSchema, onceEach } from './beforeSchema.js'
 import { checkReadable } from './checkReadable.js'
@@ -79,7 +80,7 @@ const boundCollection = (async (context: Parameters<CollectionBeforeOperationHoo
     await checkReadable([...wherePaths(asked.where), ...sortPaths(asked.sort), ...sortPaths(asked.field)], collection, req)
     for (const id of [asked.id, asked.duplicateFromID]) if (id !== undefined && id !== null) checkId(id, collection, req)
   }
-  if (asked.where) asked.where = askIdsPlainly(asked.where)
+  if (asked.where) asked.where = askAlike(askIdsPlainly(asked.where), collection, req)
   const bounded = takeSelect(asked, operation)
   const isWrite = operation === 'create' || operation === 'update'
   // Without a body Payload hands on nothing at all, and fails on it.

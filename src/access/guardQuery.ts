@@ -2,6 +2,7 @@ import type { CollectionBeforeOperationHook, CollectionConfig, JsonObject, Paylo
 
 import { searchesFault } from '../limits/whereShape.js'
 import { NewsroomError } from '../shared/errors.js'
+import { askAlike } from './askAlike.js'
 import { isStaff } from './caller.js'
 import { checkReadable } from './checkReadable.js'
 import { checkShapes } from './checkShapes.js'
@@ -113,7 +114,9 @@ const guardJoins = async (
         checkValues(join.where, target, req)
         await checkReadable(paths, target, req)
       }
-      return [path, { ...join, limit: clamp(join.limit, limit, 10) }] as const
+      const [target] = targets.map(configOf(req))
+      const where = target && targets.length === 1 ? { where: askAlike(join.where, target, req) } : {}
+      return [path, { ...join, ...where, limit: clamp(join.limit, limit, 10) }] as const
     }),
   )
   return Object.fromEntries(guardedJoins)

@@ -4,7 +4,7 @@ import type { Collection, FlattenedField, Where } from 'payload'
 
 import { aroundOperations } from './aroundOperations.js'
 import { patternOf } from './literalLikes.js'
-import { tableNameOf } from './tableNames.js'
+import { snake, tableNameOf } from './tableNames.js'
 
 type Table = SQLiteAdapter['tables'][string]
 type Column = Table['id']
@@ -72,29 +72,55 @@ const askById = (where: Where, place: Place): Where => {
   return { and: [...rest.map(([key, condition]) => ({ [key]: condition }) as Where), ...others] }
 }
 
-/** The ids of whatever has one of the values; `undefined` where the field is no list of texts or of references, or nothing is named. */
+/** Where the values of a list stand: rows with the document's own id beside each, of this one list or of several, told apart by `path`. */
+interface Rows {
+  table: string
+  column: string
+  path?: string
+}
+
+/** The ids of whatever has one of the values; `undefined` where the field is no list, or nothing is named. */
 const rowsWith = (key: string, { operator, value, place }: { operator: string; value: unknown; place: Place }): SQL | undefined => {
-  const { adapter, fields, table, prefix } = place
-  const name = key.startsWith(prefix) ? key.slice(prefix.length) : ''
-  const field = fields.find((one) => one.name === name)
+  const { adapter, fields, prefix } = place
+  const [name = '', inner, ...further] = key.startsWith(prefix) ? key.slice(prefix.length).split('.') : []
+  const list = fields.find((one) => one.name === name)
+  const field = inner === undefined ? list : list?.type === 'array' ? list.flattenedFields.find((one) => one.name === inner) : undefined
+  if (!list || !field || further.length > 0 || list.localized || field.localized) return undefined
+  const isText = ['email', 'radio', 'select', 'text', 'textarea'].includes(field.type)
   const values = (Array.isArray(value) ? value : operator === 'not_in' ? String(value).split(',') : [value]) as unknown[]
-  if (!field || !('hasMany' in field) || !field.hasMany || field.localized || values.some(isNone)) return undefined
-  const isText = field.type === 'text'
-  const isReference = (field.type === 'relationship' || field.type === 'upload') && typeof field.relationTo === 'string'
-  const rowsName = isText ? `${table}_texts` : `${table}${adapter.relationshipsSuffix}`
-  const rows = (adapter.tables[rowsName] ?? {}) as unknown as Record<string, { name: string } | undefined>
-  const { parent, path, [isText ? 'text' : isReference ? `${field.relationTo}ID` : '']: column } = rows
-  if (!parent || !path || !column) return undefined
+  if (values.some((one) => isNone(one) && !(isText && inner !== undefined && one === ''))) return undefined
+  if (operator === 'not_like' && !isText) return undefined
+  const found = rowsOf(list, field, place)
+  const rows = (adapter.tables[found?.table ?? ''] ?? {}) as unknown as Record<string, { name: string } | undefined>
+  const [parent, column, path] = [rows['_parentID'] ?? rows['parent'], rows[found?.column ?? ''], rows['path']]
+  if (!found || !parent || !column || (found.path !== undefined && !path)) return undefined
   // By bare names: Drizzle takes columns of any table in a condition for those of the table that is read.
-  const [parentName, pathName, valueName] = [parent, path, column].map((one) => sql.identifier(one.name))
+  const [parentName, valueName, table] = [parent.name, column.name, found.table].map((one) => sql.identifier(one))
   const matches =
-    operator === 'not_like' && isText
+    operator === 'not_like'
       ? sql.join(
           values.map((one) => sql`${valueName} like ${patternOf(String(one))} escape '\\'`),
           sql` or `,
         )
       : sql`${valueName} in ${values}`
-  return sql`(select ${parentName} from ${sql.identifier(rowsName)} where ${pathName} = ${key} and (${matches}))`
+  const isIts = path && found.path !== undefined ? sql`${sql.identifier(path.name)} = ${key} and ` : sql``
+  return sql`(select ${parentName} from ${table} where ${isIts}(${matches}))`
+}
+
+const rowsOf = (list: FlattenedField, field: FlattenedField, { adapter, prefix, table }: Place): Rows | undefined => {
+  const path = prefix + list.name
+  const ownTable = adapter.tableNameMap.get(`${table}_${path.split('.').map(snake).join('_')}`)
+  if (list.type === 'array') {
+    const isPlain =
+      ['email', 'number', 'radio', 'select', 'text', 'textarea'].includes(field.type) && !('hasMany' in field && field.hasMany)
+    return ownTable && isPlain ? { table: ownTable, column: field.name } : undefined
+  }
+  if (!('hasMany' in list) || !list.hasMany) return undefined
+  if (list.type === 'select') return ownTable ? { table: ownTable, column: 'value' } : undefined
+  if (list.type === 'text') return { table: `${table}_texts`, column: 'text', path }
+  if (list.type === 'number') return { table: `${table}_numbers`, column: 'number', path }
+  const isReference = (list.type === 'relationship' || list.type === 'upload') && typeof list.relationTo === 'string'
+  return isReference ? { table: `${table}${adapter.relationshipsSuffix}`, column: `${list.relationTo}ID`, path } : undefined
 }
 
 const isNone = (value: unknown): boolean => value === null || value === undefined || value === '' || value === 'null'

@@ -258,6 +258,12 @@ export const switches: Record<string, Switch> = {
     replace: 'one.length > 1e9)',
     test: `${int}/costs.test.ts › bounds %s in an address, and in a form that stands for one`,
   },
+  'query-alike': {
+    file: 'src/access/boundOperations.ts',
+    find: 'askAlike(askIdsPlainly(asked.where), collection, req)',
+    replace: 'askIdsPlainly(asked.where)',
+    test: 'tests/int/access/alike.test.ts › of nothing changes nothing in bulk',
+  },
   'query-list-for-one': {
     file: 'src/access/checkValues.ts',
     find: 'if (isListForOne(operator, value, place))',

@@ -1,0 +1,121 @@
+/** A question finds the same on every database. */
+import { afterAll, beforeAll, expect, it } from 'vitest'
+
+import { type BootedNewsroom, bootNewsroom } from '../../helpers/bootNewsroom.js'
+import { describeEachEngine } from '../../helpers/engines.js'
+
+describeEachEngine('A question', (engine) => {
+  let app: BootedNewsroom
+  let token: string
+  let person: number | string
+  beforeAll(async () => {
+    app = await bootNewsroom({ engine })
+    token = await app.tokenOf('editor')
+    const make = async (collection: string, body: object) => {
+      const answer = await app.request('POST', `/api/${collection}`, { token, body })
+      const { doc } = (await answer.json()) as { doc: { id: number | string } }
+      expect(answer.status).toBe(201)
+      return doc.id
+    }
+    person = await make('people', { name: 'Jane Doe' })
+    await make('articles', { headline: 'a', kind: 'wire', commentsOpen: false, hatTips: [{ name: 'H' }], tags: ['x', 'y'] })
+    await make('articles', { headline: 'b', kind: 'story', embargoUntil: '2030-01-01T00:00:00Z', standfirst: 'S', bylines: [person] })
+    await make('articles', {
+      headline: 'c',
+      kind: 'live',
+      pinned: true,
+      standfirst: '',
+      hatTips: [{ name: 'H' }, { name: 'I' }],
+      tags: ['y'],
+    })
+  })
+  afterAll(() => app.stop())
+
+  const find = async (query: string, path = 'articles', field = 'headline') => {
+    const answer = await app.request('GET', `/api/${path}?limit=0&depth=0&sort=${field}&${query}`, { token })
+    if (answer.status !== 200) return answer.status
+    const { docs } = (await answer.json()) as { docs: { headline?: string; version?: { headline: string } }[] }
+    return docs.map(({ headline, version }) => headline ?? version?.headline).join('')
+  }
+  const inJson = (where: object) => `where=${encodeURIComponent(JSON.stringify(where))}`
+
+  it.each([
+    // A day, a reference, a yes or no that is compared with nothing.
+    ['where[embargoUntil][equals]=', 'ac'],
+    ['where[embargoUntil][not_equals]=', 'b'],
+    ['where[embargoUntil][not_equals]=null', 'b'],
+    ['where[embargoUntil][less_than]=', ''],
+    ['where[embargoUntil][greater_than_equal]=null', ''],
+    ['where[or][0][embargoUntil][less_than]=&where[or][1][kind][equals]=live', 'c'],
+    ['where[embargoUntil][less_than]=&where[kind][equals]=live', ''],
+    ['where[bylines][equals]=', 'ac'],
+    ['where[bylines][not_equals]=', 'b'],
+    ['where[leadImage][equals]=', 'abc'],
+    ['where[leadImage][not_equals]=', ''],
+    ['where[pinned][equals]=', ''],
+    ['where[pinned][greater_than]=', ''],
+    // One of several.
+    ['where[pinned][in]=true', 'c'],
+    ['where[pinned][in]=true,false', 'abc'],
+    ['where[commentsOpen][not_in]=true', 'a'],
+    ['where[commentsOpen][not_in]=true,false', ''],
+    ['where[embargoUntil][not_in]=2030-01-01T00:00:00.000Z', 'ac'],
+    ['where[standfirst][not_in]=S', 'ac'],
+    [inJson({ kind: { in: null } }), ''],
+    [inJson({ kind: { in: [null, 'live'] } }), 'c'],
+    [inJson({ kind: { not_in: [null, 'live'] } }), 'ab'],
+    [inJson({ standfirst: { in: [null, 'S'] } }), 'abc'],
+    [inJson({ standfirst: { not_in: [null] } }), 'b'],
+    // Text that is empty.
+    ['where[standfirst][exists]=true', 'b'],
+    ['where[standfirst][exists]=false', 'ac'],
+    // What no row of a list has.
+    ['where[hatTips.name][not_equals]=H', 'b'],
+    ['where[hatTips.name][not_in]=I,J', 'ab'],
+    ['where[hatTips.name][not_in]=', 'abc'],
+    ['where[hatTips.name][not_like]=i', 'ab'],
+    ['where[tags][not_in]=x', 'bc'],
+  ])('finds what it asks for, on every database: %s', async (query, found) => {
+    expect(await find(query)).toBe(found)
+    const ofVersions = query.replace(/where(\[(?:or|and)\]\[\d\])?\[(\w+(?:\.\w+)?)\]/g, 'where$1[version.$2]')
+    if (query.includes('where[')) expect(await find(ofVersions, 'articles/versions', 'version.headline')).toBe(found)
+  })
+
+  it('finds what has none of several choices', async () => {
+    const admin = await app.tokenOf('admin')
+    for (const [name, kinds] of Object.entries({ none: [], live: ['live'], both: ['live', 'story'] }))
+      expect((await app.request('POST', '/api/feeds', { token: admin, body: { title: name, slug: `${name}-feed`, kinds } })).status).toBe(
+        201,
+      )
+    const named = async (query: string) => {
+      const answer = await app.request('GET', `/api/feeds?limit=0&sort=slug&${query}`, { token: admin })
+      const { docs } = (await answer.json()) as { docs: { slug: string }[] }
+      return docs.map(({ slug }) => slug).filter((slug) => slug.endsWith('-feed'))
+    }
+    expect(await named('where[kinds][not_equals]=story')).toEqual(['live-feed', 'none-feed'])
+    expect(await named('where[kinds][not_in]=live,story')).toEqual(['none-feed'])
+  })
+
+  it('of nothing changes nothing in bulk', async () => {
+    for (const query of [
+      'where[publishedAt][less_than]=',
+      'where[embargoUntil][greater_than]=',
+      'where[createdAt][less_than_equal]=null',
+    ]) {
+      const answer = await app.request('PATCH', `/api/articles?${query}`, { token, body: { section: 'Changed' } })
+      expect([query, await answer.json()]).toMatchObject([query, { docs: [] }])
+    }
+    expect(await find('where[section][equals]=Changed')).toBe('')
+  })
+
+  it('finds the same by GraphQL, and in a join', async () => {
+    const answer = await app.request('POST', '/api/graphql', {
+      token,
+      body: {
+        query:
+          '{ Articles(where: { embargoUntil: { less_than: null } }) { totalDocs } People { docs { articles(where: { publishedAt: { less_than: null } }) { docs { id } } } } }',
+      },
+    })
+    expect(await answer.json()).toMatchObject({ data: { Articles: { totalDocs: 0 } } })
+  })
+})
