@@ -70,7 +70,7 @@ const alikeOf = ({ path, operator, value, end, field, isSqlite }: Condition): Wh
     }
     if (isSqlite && !wanted && !isMany && isColumn(end)) return { or: [is({ not_in: value }), is({ exists: false })] }
   }
-  if (operator === 'exists' && hasEmpty) return thereIs(value === true || value === 'true')
+  if (operator === 'exists' && hasEmpty && (value === null || typeof value !== 'object')) return thereIs(value === true || value === 'true')
   return undefined
 }
 
