@@ -20,9 +20,7 @@ import {
 import type { FieldAffectingData } from 'payload'
 
 import { bodyBlocks } from './bodyBlocks.js'
-import { isHttpUrl } from '../shared/httpUrl.js'
-
-const isLinkUrl = (value: string): boolean => isHttpUrl(value) || /^mailto:[^\s@]+@[^\s@]+$/i.test(value)
+import { isLinkUrl } from '../shared/httpUrl.js'
 
 /** The link's own address field, held to addresses that a reader's browser can follow without running anything. */
 const safeLinkField = (field: FieldAffectingData): FieldAffectingData => {
@@ -32,7 +30,11 @@ const safeLinkField = (field: FieldAffectingData): FieldAffectingData => {
     hooks: {},
     validate: (value: unknown, { siblingData }: { siblingData: unknown }) => {
       if ((siblingData as { linkType?: string } | undefined)?.linkType === 'internal') return true
-      return (typeof value === 'string' && isLinkUrl(value)) || 'Write a full address: https://…, http://… or mailto:….'
+      if (isLinkUrl(value)) return true
+      // A text has many links.
+      if (typeof value === 'string' && value.trim() !== '')
+        return `${value.slice(0, 200)} is no full address. Write https://…, http://… or mailto:….`
+      return 'Write a full address: https://…, http://… or mailto:….'
     },
   } as FieldAffectingData
 }

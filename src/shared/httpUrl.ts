@@ -4,3 +4,7 @@ export const isHttpUrl = (value: unknown): value is string => {
   const { protocol, hostname, username, password } = new URL(value)
   return /^https?:$/.test(protocol) && hostname !== '' && username === '' && password === ''
 }
+
+/** An address that a link in a text may have: a reader's browser follows it without running anything. */
+export const isLinkUrl = (value: unknown): value is string =>
+  isHttpUrl(value) || (typeof value === 'string' && /^mailto:[^\s@]+@[^\s@]+$/i.test(value))

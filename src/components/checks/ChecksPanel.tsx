@@ -8,7 +8,7 @@ import { useNewsroomApi } from '../newsroomApi.js'
 import { useNow } from '../useNow.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { type CheckedPicture, checksOf, type Finding, inOrder, type LinkedAddress, type LinkedArticle, sayFinding } from './checksOf.js'
-import { addressesOf, hasText } from './linksOf.js'
+import { addressesOf, badLinksOf, hasText } from './linksOf.js'
 import { showField } from './showField.js'
 import { useOwnChecks } from './useOwnChecks.js'
 import './checks.css'
@@ -51,7 +51,7 @@ export function ChecksPanel() {
   )
 }
 
-function Mend({ admin, finding: { document: at, field, ...finding } }: { admin: string; finding: Finding }) {
+function Mend({ admin, finding: { document: at, field, link, ...finding } }: { admin: string; finding: Finding }) {
   const say = useDeskWords()
   const what = sayFinding(say, finding)
   if (at) {
@@ -63,7 +63,13 @@ function Mend({ admin, finding: { document: at, field, ...finding } }: { admin: 
   }
   if (!field) return null
   return (
-    <Button aria-label={`${say('mendHere')}: ${what}`} buttonStyle="secondary" margin={false} onClick={() => showField(field)} size="small">
+    <Button
+      aria-label={`${say('mendHere')}: ${what}`}
+      buttonStyle="secondary"
+      margin={false}
+      onClick={() => showField(field, link)}
+      size="small"
+    >
       {say('mendHere')}
     </Button>
   )
@@ -85,6 +91,7 @@ const useTypedArticle = () => {
       slug: typeof slug === 'string' ? slug : '',
       bylines: Array.isArray(bylines) ? bylines.length : 0,
       hasText: hasText(body),
+      badLinks: badLinksOf(body).slice(0, mostLinks),
       embargoUntil: embargoUntil ? new Date(embargoUntil as string).toISOString() : null,
       legalNote: typeof legalNote === 'string' ? legalNote : '',
       legalCleared: legalCleared === true,

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest'
 
 import { toLexical } from '../liveEntries/toLexical.js'
 import { type Checked, checksOf, longHeadline } from './checksOf.js'
-import { addressesOf, hasText } from './linksOf.js'
+import { addressesOf, badLinksOf, hasText } from './linksOf.js'
 
 const now = new Date('2026-03-01T12:00:00Z')
 const good: Checked = {
   ...{ headline: 'A dam breaks', slug: 'a-dam-breaks', bylines: 1, hasText: true, legalNote: '', legalCleared: false, isLive: false },
-  ...{ pictures: [], articles: [], addresses: [], now },
+  ...{ pictures: [], articles: [], addresses: [], badLinks: [], now },
 }
 const keys = (change: Partial<Checked>) => checksOf({ ...good, ...change }).map(({ key, level }) => `${level} ${key}`)
 
@@ -50,6 +50,21 @@ describe('Checks before publishing', () => {
       ['withdrawn', 'checkLinkWithdrawn'],
       ['unknown', 'checkLinkDead'],
     ])
+  })
+
+  it('blocks a link that the publication would be refused for, by its words', () => {
+    const link = (url: string | undefined, text: string) => ({ type: 'link', fields: { linkType: 'custom', url }, children: [{ text }] })
+    const inner = {
+      type: 'link',
+      fields: { linkType: 'internal', doc: { relationTo: 'articles', value: 7 } },
+      children: [{ text: 'Ours' }],
+    }
+    const links = [link('javascript:alert(1)', 'Here'), link('/about', 'About us'), link('tel:+4930', 'Call'), link(undefined, 'Nowhere')]
+    const good = [link('https://a.example/', 'There'), link('mailto:desk@a.example', 'Write'), inner]
+    const body = { root: { children: [{ type: 'paragraph', children: [...links, ...good] }] } }
+    const badLinks = badLinksOf(body)
+    expect(badLinks.map(({ text }) => text)).toEqual(['Here', 'About us', 'Call', 'Nowhere'])
+    expect(keys({ badLinks })).toEqual(['blocking bad link 0', 'blocking bad link 1', 'blocking bad link 2', 'blocking bad link 3'])
   })
 
   it('knows the links of a text, and whether there is one', () => {

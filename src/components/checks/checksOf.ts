@@ -2,6 +2,7 @@ import { type Lack, lacksOf, type PublishablePicture } from '../../images/missin
 import type { Say } from '../../words/desk/say.js'
 import type { DeskWord } from '../../words/desk/table.js'
 import { sayLacks } from '../pictureGate/sayLacks.js'
+import type { BadLink } from './linksOf.js'
 
 /** What hinders a publication, or is worth a look before it. */
 export interface Finding {
@@ -18,6 +19,8 @@ export interface Finding {
   text?: string
   /** Field where it is mended. */
   field?: string
+  /** Words of the link in it that is meant. */
+  link?: string
   /** Document where it is mended, as `images/7`. */
   document?: string
 }
@@ -54,6 +57,7 @@ export interface Checked {
   pictures: readonly CheckedPicture[]
   articles: readonly LinkedArticle[]
   addresses: readonly LinkedAddress[]
+  badLinks: readonly BadLink[]
   now: Date
 }
 
@@ -116,7 +120,11 @@ const ofLegal = ({ legalNote, legalCleared, isLive }: Checked): Finding[] => {
   return [{ key: 'legal', level: isLive ? 'advisory' : 'blocking', word: 'checkLegal', field: 'legalCleared' }]
 }
 
-const ofLinks = ({ articles, addresses }: Checked): Finding[] => [
+const ofLinks = ({ articles, addresses, badLinks }: Checked): Finding[] => [
+  ...badLinks.map(({ text, url }, at): Finding => {
+    const values = { name: text, url: url || '…' }
+    return { key: `bad link ${at}`, level: 'blocking', word: 'checkLinkAddress', values, field: 'body', link: text }
+  }),
   ...articles.flatMap(({ id, headline, wireState }): Finding[] => {
     if (wireState === 'live') return []
     const values = { headline: headline ?? String(id) }

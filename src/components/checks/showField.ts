@@ -1,8 +1,8 @@
 /**
  * Brings a field of the form into sight, and the focus into it. A field in a tab that is not open is not on the page: the tabs are looked
- * through for it, and where none has it, the one that was open is again.
+ * through for it, and where none has it, the one that was open is again. Of a text the link of these words is brought into sight.
  */
-export const showField = (path: string): void => {
+export const showField = (path: string, link?: string): void => {
   // Rich text has no name on the page; an article has one.
   const find = () =>
     document.querySelector<HTMLElement>(`#field-${path.replaceAll('.', '__')}`) ??
@@ -12,7 +12,8 @@ export const showField = (path: string): void => {
     const target = field.matches('input, textarea, select')
       ? field
       : field.querySelector<HTMLElement>('[contenteditable="true"], input:not([type="hidden"]), textarea, select, button')
-    field.scrollIntoView({ block: 'center' })
+    const meant = link === undefined ? undefined : [...field.querySelectorAll('a')].find(({ textContent }) => textContent === link)
+    ;(meant ?? field).scrollIntoView({ block: 'center' })
     ;(target ?? field).focus({ preventScroll: true })
   }
   const here = find()

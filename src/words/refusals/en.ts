@@ -49,6 +49,7 @@ export const texts = {
   address: 'Write a full address that starts with https:// or http://.',
   addressNeeded: 'An address is needed.',
   linkAddress: 'Write a full address: https://…, http://… or mailto:….',
+  linkIs: '{url} is no full address. Write https://…, http://… or mailto:….',
   languageTag: 'Write a language tag such as en, de, pt-BR or zh-Hant.',
   sourceType: 'Not a Digital Source Type of the IPTC. One of: {types}.',
 
