@@ -63,7 +63,7 @@ export const errorTable = {
   STORE_UNAVAILABLE: { status: 503, message: 'The store of the pictures cannot be reached. Nothing was changed: try again in a moment.' },
   TOO_MANY_REQUESTS: {
     status: 429,
-    message: 'This was asked too often in a short time. Wait as long as `Retry-After` says, then try again.',
+    message: 'This was asked too often in a short time. Wait a while, then try again.',
   },
   TOO_MANY_SUBSCRIPTIONS: { status: 429, message: 'There are as many subscriptions as the hub takes, for this host or in all.' },
   TOO_SLOW: { status: 408, message: 'The body of this request took too long to come. Send it again.' },

@@ -15,11 +15,17 @@ export const recall = (): Account | undefined => {
   }
 }
 
-export const remember = (account: Account | undefined): void => {
+/** @param account `null`: they left, and other tabs are told; `undefined`: nobody is signed in */
+export const remember = (account: Account | null | undefined): void => {
   try {
-    if (account) localStorage.setItem(tokenKey, JSON.stringify(account))
+    if (account !== undefined) localStorage.setItem(tokenKey, JSON.stringify(account))
     else localStorage.removeItem(tokenKey)
   } catch {
     // A page may keep nothing: signed in for as long as it is open.
   }
 }
+
+/** What another tab did, where it is about who is signed in; all is gone where the site's data was deleted. */
+export const isOfAccount = ({ key }: StorageEvent): boolean => key === tokenKey || key === null
+
+export const signedOutHere = ({ newValue }: StorageEvent): boolean => newValue === 'null'

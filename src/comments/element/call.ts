@@ -14,8 +14,8 @@ interface Options {
   token: () => string | undefined
   /** The token is no longer good. */
   onSignedOut: () => void
-  /** In words for a person; `undefined`: there are none. */
-  say: (message: string | undefined) => string
+  /** In words for a person, who has to wait so many seconds; `undefined`: there are none. */
+  say: (message: string | undefined, seconds: number) => string
 }
 
 /** The newsroom's API, as who is signed in. What it refuses is thrown in words for a person. */
@@ -42,7 +42,8 @@ export const caller =
       (await fetch(api + atApp('/readers/sessions'), { headers: { Authorization: `JWT ${known}` }, credentials: 'omit' })).status === 401
     if (mayHaveEnded && (answer.status === 401 || (answer.status === 403 && (await isNobody())))) onSignedOut()
     const [fault] = json.errors ?? []
-    throw Object.assign(new Error(say(fault?.data?.errors?.[0]?.message ?? fault?.message)), { status: answer.status })
+    const seconds = answer.status === 429 ? Number(answer.headers.get('Retry-After')) : 0
+    throw Object.assign(new Error(say(fault?.data?.errors?.[0]?.message ?? fault?.message, seconds)), { status: answer.status })
   }
 
 export const messageOf = (error: unknown, otherwise: string): string => (error instanceof Error ? error.message : otherwise)

@@ -3,7 +3,7 @@ import { type ReactionKind, reactionKinds } from '../page/reactions.js'
 import type { PublicComment, ThreadPage, ThreadSort } from '../page/types.js'
 import { escapeHtml as esc } from '../text/toHtml.js'
 import type { Panel } from './accountPanel.js'
-import { recall, remember } from './account.js'
+import { type Account, isOfAccount, recall, remember, signedOutHere } from './account.js'
 import { type Call, caller, idOf, messageOf } from './call.js'
 import css from './comments.css'
 import { dropDrafts, keepDraft } from './drafts.js'
@@ -11,7 +11,7 @@ import { follow, type Happened } from './follow.js'
 import { accountForm, codesBox, reportForm, textForm, type TextKind } from './forms.js'
 import { atApp } from './names.js'
 import { createPasskey, hasPasskeys, usePasskey } from './passkey.js'
-import { renderConversation, renderList, renderReactions, renderThread, when } from './render.js'
+import { inTime, renderConversation, renderList, renderReactions, renderThread, when } from './render.js'
 import { solve, type Sum } from './solve.js'
 import { faultIn, type Speech, speechIn } from './speech.js'
 import { ConversationView } from './view.js'
@@ -25,6 +25,27 @@ class NewsroomComments extends ConversationView {
   private passkeys = false
   private speech: Speech | undefined
   private unfollow: () => void = () => undefined
+  private isAsked = false
+  /** Counts the conversations that were begun: what comes late belongs to none that is shown. */
+  private begun = 0
+  /** What the server sent along, once it was drawn. */
+  private used: string | null = null
+
+  static observedAttributes = ['api', 'document', 'on']
+
+  /** A page of a framework goes on to another document without being loaded again. */
+  attributeChangedCallback(_name: string, before: string | null, now: string | null): void {
+    if (before === now || this.begun === 0 || this.isAsked) return
+    this.isAsked = true
+    // Several change at once.
+    queueMicrotask(() => {
+      this.isAsked = false
+      if (!this.isConnected) return
+      this.disconnectedCallback()
+      this.fresh.clear()
+      this.connectedCallback()
+    })
+  }
 
   connectedCallback(): void {
     const wanted = this.getAttribute('lang') ?? (document.documentElement.lang || 'en')
@@ -43,6 +64,9 @@ class NewsroomComments extends ConversationView {
     this.passkeys = hasPasskeys(api)
     this.call = caller({ api, token: () => this.account?.token, onSignedOut: () => this.forget(), say: this.inWords })
     const drawn = this.querySelector(':scope > .nc')
+    const sent = this.getAttribute('page')
+    const first = sent === this.used ? null : sent
+    this.used = sent
     // What the server has drawn stands in the page itself; elsewhere the page's own styles are kept out.
     if (!drawn) {
       this.root = this.shadowRoot ?? this.attachShadow({ mode: 'open' })
@@ -54,8 +78,12 @@ class NewsroomComments extends ConversationView {
     this.root.addEventListener('change', this.onChange)
     this.root.addEventListener('submit', this.onSubmit)
     this.root.addEventListener('input', this.onInput)
-    void this.start(Boolean(drawn), speechIn(api, wanted)).then(() => {
-      if (this.isConnected) this.unfollow = follow(this, `${api}${atApp('/comments/events')}?${this.query}`, this.onHappened)
+    addEventListener('hashchange', this.onLinked)
+    addEventListener('storage', this.onStored)
+    const turn = ++this.begun
+    void this.start(first, Boolean(drawn) && (first !== null || turn === 1), speechIn(api, wanted)).then(() => {
+      if (this.isConnected && turn === this.begun)
+        this.unfollow = follow(this, `${api}${atApp('/comments/events')}?${this.query}`, this.onHappened)
     })
   }
 
@@ -65,13 +93,30 @@ class NewsroomComments extends ConversationView {
     this.root.removeEventListener('change', this.onChange)
     this.root.removeEventListener('submit', this.onSubmit)
     this.root.removeEventListener('input', this.onInput)
+    removeEventListener('hashchange', this.onLinked)
+    removeEventListener('storage', this.onStored)
   }
 
+  /** Somebody signed in or out in another tab: here it is not the one before who goes on. */
+  private onStored = (event: StorageEvent): void => {
+    if (!isOfAccount(event)) return
+    const known = recall()
+    if (known?.token === this.account?.token) return
+    if (signedOutHere(event)) dropDrafts()
+    this.drop()
+    if (known) void this.take(known).catch(() => undefined)
+  }
+
+  private onLinked = (): void => void this.showLinked()
+
   /** A fault in words for who reads this page. */
-  private inWords = (said: string | undefined): string =>
-    said === undefined
-      ? this.words.failed
-      : faultIn(said, this.speech?.faults ?? []).replace(isoTime, (at) => when(at, { ...this.look, times: undefined }))
+  private inWords = (said: string | undefined, seconds = 0): string => {
+    const words =
+      said === undefined
+        ? this.words.failed
+        : faultIn(said, this.speech?.faults ?? []).replace(isoTime, (at) => when(at, { ...this.look, times: undefined }))
+    return seconds > 0 ? `${words} (${inTime(seconds, this.look.language)})` : words
+  }
 
   private speak(speech: Speech | undefined): void {
     if (!speech) return
@@ -81,15 +126,18 @@ class NewsroomComments extends ConversationView {
     this.look = { ...this.look, language, direction: rightToLeft(language) ? 'rtl' : 'ltr', words: element }
   }
 
-  private async start(drawn: boolean, speech: Promise<Speech | undefined>): Promise<void> {
-    const first = this.getAttribute('page')
+  private async start(first: string | null, drawn: boolean, speech: Promise<Speech | undefined>): Promise<void> {
+    const turn = this.begun
     try {
       const page = first === null ? this.fetchPage() : (JSON.parse(first) as ThreadPage)
       const reading = Promise.all([page, this.readMine()])
       // Nothing is said before it is known in which language; nor is that waited for twice.
       await Promise.all([speech.then((known) => this.speak(known)), reading.catch(() => undefined)])
-      this.page = (await reading)[0]
+      const [read] = await reading
+      if (turn !== this.begun) return
+      this.page = read
     } catch {
+      if (turn !== this.begun) return
       if (!drawn) this.root.innerHTML = `<div class="nc"><p role="status">${esc(this.words.failed)}</p></div>`
       if (first === null) return
     }
@@ -195,10 +243,7 @@ class NewsroomComments extends ConversationView {
         words: this.speech?.account,
         passkeys,
         say: (text) => this.say(text),
-        onGone: () => {
-          dropDrafts()
-          this.forget()
-        },
+        onGone: () => this.leave(),
         onClose: () => this.drawAccount(),
       })
     }
@@ -212,7 +257,7 @@ class NewsroomComments extends ConversationView {
       // At once: the answer may take its time, or never come.
       dropDrafts()
       await this.call('/readers/sign-out', {}).catch(() => undefined)
-      return this.forget()
+      return this.leave()
     }
     if (action === 'more') {
       const page = await this.fetchPage(`&after=${encodeURIComponent(after)}`)
@@ -337,12 +382,9 @@ class NewsroomComments extends ConversationView {
   private async signedIn(answer: object): Promise<void> {
     const { token, handle, recoveryCodes } = answer as { token?: string; handle?: string; recoveryCodes?: string[] }
     if (!token || !handle) throw new Error(this.words.failed)
-    this.account = { token, handle }
-    remember(this.account)
-    await this.readMine()
+    remember({ token, handle })
+    await this.take({ token, handle })
     this.say('')
-    this.drawAccount()
-    this.showMine()
     const box = this.find('.nc-box')
     if (recoveryCodes && box) {
       box.innerHTML = codesBox(this.words, recoveryCodes)
@@ -376,9 +418,30 @@ class NewsroomComments extends ConversationView {
     this.say(doc.status === 'approved' ? this.words.published : this.words.held)
   }
 
+  private async take(account: Account): Promise<void> {
+    this.account = account
+    await this.readMine()
+    this.drawAccount()
+    this.showMine()
+  }
+
+  /** Who signs out does so in every tab, drafts and all. */
+  private leave(): void {
+    dropDrafts()
+    remember(null)
+    this.forget()
+  }
+
   private forget(): void {
-    this.account = undefined
     remember(undefined)
+    this.drop()
+  }
+
+  /** Nothing that was theirs stays in sight. */
+  private drop(): void {
+    this.account = undefined
+    this.reacted.clear()
+    for (const button of this.root.querySelectorAll('[aria-pressed="true"]')) button.setAttribute('aria-pressed', 'false')
     for (const { id, state } of this.mine.values()) if (state === 'waiting') this.at(id)?.closest('li')?.remove()
     this.keepMine([])
     for (const button of this.root.querySelectorAll('[data-do="edit"], [data-do="withdraw"]')) button.remove()

@@ -31,6 +31,12 @@ export const when = (at: string, { language, timeZone, times }: Look): string =>
     .format(new Date(at))
     .replaceAll('\u202f', ' ')
 
+/** `in 3 minutes` */
+export const inTime = (seconds: number, language: string): string => {
+  const words = new Intl.RelativeTimeFormat(language)
+  return seconds < 60 ? words.format(seconds, 'second') : words.format(Math.ceil(seconds / 60), 'minute')
+}
+
 const time = (at: string, look: Look): string => `<time datetime="${esc(at)}">${esc(when(at, look))}</time>`
 
 const button = (action: string, words: string, id?: string, extra = ''): string =>

@@ -18,8 +18,7 @@ export const de: Refusals = {
   STALE:
     'Jemand anderes hat dasselbe geändert, seit Sie es geöffnet haben. Nichts wurde gespeichert. Sehen Sie sich beide Fassungen an und speichern Sie, was Sie wählen.',
   STORE_UNAVAILABLE: 'Der Speicher der Bilder ist nicht erreichbar. Nichts wurde geändert: Versuchen Sie es gleich noch einmal.',
-  TOO_MANY_REQUESTS:
-    'Dies wurde in kurzer Zeit zu oft verlangt. Warten Sie, solange `Retry-After` sagt, und versuchen Sie es dann noch einmal.',
+  TOO_MANY_REQUESTS: 'Dies wurde in kurzer Zeit zu oft verlangt. Warten Sie eine Weile und versuchen Sie es dann noch einmal.',
   UNKNOWN_REFERENCE: 'Dies verweist auf ein Dokument, das es nicht gibt. Nichts wurde geändert.',
   WRITER_GATE_TIMEOUT: 'Die Datenbank ist beschäftigt. Versuchen Sie es gleich noch einmal.',
 

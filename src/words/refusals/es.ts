@@ -17,7 +17,7 @@ export const es: Refusals = {
   STALE:
     'Otra persona ha cambiado lo mismo desde que usted lo abrió. No se ha guardado nada. Mire las dos versiones y guarde lo que elija.',
   STORE_UNAVAILABLE: 'No se llega al almacén de las imágenes. No se ha cambiado nada: inténtelo de nuevo en un momento.',
-  TOO_MANY_REQUESTS: 'Esto se ha pedido demasiadas veces en poco tiempo. Espere lo que diga `Retry-After` e inténtelo de nuevo.',
+  TOO_MANY_REQUESTS: 'Esto se ha pedido demasiadas veces en poco tiempo. Espere un rato e inténtelo de nuevo.',
   UNKNOWN_REFERENCE: 'Esto remite a un documento que no existe. No se ha cambiado nada.',
   WRITER_GATE_TIMEOUT: 'La base de datos está ocupada. Inténtelo de nuevo en un momento.',
 

@@ -17,7 +17,7 @@ export const fr: Refusals = {
   STALE:
     'Quelqu’un d’autre a modifié la même chose depuis que vous l’avez ouverte. Rien n’a été enregistré. Regardez les deux versions et enregistrez ce que vous choisissez.',
   STORE_UNAVAILABLE: 'Le dépôt des images est injoignable. Rien n’a été modifié : réessayez dans un instant.',
-  TOO_MANY_REQUESTS: 'Ceci a été demandé trop souvent en peu de temps. Attendez le temps qu’indique `Retry-After`, puis réessayez.',
+  TOO_MANY_REQUESTS: 'Ceci a été demandé trop souvent en peu de temps. Attendez un moment, puis réessayez.',
   UNKNOWN_REFERENCE: 'Ceci renvoie à un document qui n’existe pas. Rien n’a été modifié.',
   WRITER_GATE_TIMEOUT: 'La base de données est occupée. Réessayez dans un instant.',
 

@@ -17,7 +17,7 @@ export const it: Refusals = {
   STALE:
     'Qualcun altro ha cambiato la stessa cosa da quando l’ha aperta. Non è stato salvato nulla. Guardi le due versioni e salvi ciò che sceglie.',
   STORE_UNAVAILABLE: 'L’archivio delle immagini non è raggiungibile. Non è stato cambiato nulla: riprovi tra un momento.',
-  TOO_MANY_REQUESTS: 'È stato chiesto troppo spesso in poco tempo. Aspetti quanto dice `Retry-After`, poi riprovi.',
+  TOO_MANY_REQUESTS: 'È stato chiesto troppo spesso in poco tempo. Aspetti un po’, poi riprovi.',
   UNKNOWN_REFERENCE: 'Rimanda a un documento che non c’è. Non è stato cambiato nulla.',
   WRITER_GATE_TIMEOUT: 'Il database è occupato. Riprovi tra un momento.',
 

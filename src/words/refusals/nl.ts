@@ -17,7 +17,7 @@ export const nl: Refusals = {
   SESSION_ENDED: 'Deze sessie is beëindigd. Meld u opnieuw aan.',
   STALE: 'Iemand anders heeft hetzelfde gewijzigd sinds u het opende. Er is niets opgeslagen. Bekijk beide versies en bewaar wat u kiest.',
   STORE_UNAVAILABLE: 'De opslag van de beelden is niet bereikbaar. Er is niets gewijzigd: probeer het zo opnieuw.',
-  TOO_MANY_REQUESTS: 'Dit is in korte tijd te vaak gevraagd. Wacht zolang `Retry-After` zegt en probeer het dan opnieuw.',
+  TOO_MANY_REQUESTS: 'Dit is in korte tijd te vaak gevraagd. Wacht even en probeer het dan opnieuw.',
   UNKNOWN_REFERENCE: 'Dit verwijst naar een document dat er niet is. Er is niets gewijzigd.',
   WRITER_GATE_TIMEOUT: 'De database is bezet. Probeer het zo opnieuw.',
 

@@ -16,7 +16,7 @@ export const pl: Refusals = {
   SESSION_ENDED: 'Ta sesja się zakończyła. Zaloguj się ponownie.',
   STALE: 'Ktoś inny zmienił to samo, odkąd to otworzono. Nic nie zapisano. Obejrzyj obie wersje i zapisz wybraną.',
   STORE_UNAVAILABLE: 'Magazyn zdjęć jest nieosiągalny. Nic nie zmieniono: spróbuj ponownie za chwilę.',
-  TOO_MANY_REQUESTS: 'Proszono o to zbyt często w krótkim czasie. Poczekaj tyle, ile podaje `Retry-After`, i spróbuj ponownie.',
+  TOO_MANY_REQUESTS: 'Proszono o to zbyt często w krótkim czasie. Poczekaj chwilę i spróbuj ponownie.',
   UNKNOWN_REFERENCE: 'Odnosi się to do dokumentu, którego nie ma. Nic nie zmieniono.',
   WRITER_GATE_TIMEOUT: 'Baza danych jest zajęta. Spróbuj ponownie za chwilę.',
 

@@ -16,7 +16,7 @@ export const pt: Refusals = {
   SESSION_ENDED: 'Esta sessão terminou. Entre de novo.',
   STALE: 'Outra pessoa mudou o mesmo desde que o abriu. Nada foi guardado. Veja as duas versões e guarde o que escolher.',
   STORE_UNAVAILABLE: 'O depósito das imagens não está acessível. Nada foi alterado: tente de novo dentro de momentos.',
-  TOO_MANY_REQUESTS: 'Isto foi pedido demasiadas vezes em pouco tempo. Espere o que `Retry-After` diz e tente de novo.',
+  TOO_MANY_REQUESTS: 'Isto foi pedido demasiadas vezes em pouco tempo. Espere um pouco e tente de novo.',
   UNKNOWN_REFERENCE: 'Isto remete para um documento que não existe. Nada foi alterado.',
   WRITER_GATE_TIMEOUT: 'A base de dados está ocupada. Tente de novo dentro de momentos.',
 

@@ -16,7 +16,7 @@ export const zh: Refusals = {
   SESSION_ENDED: '此会话已结束。请重新登录。',
   STALE: '您打开之后另有人更改了同一处。没有保存任何内容。请查看两个版本,再保存您的选择。',
   STORE_UNAVAILABLE: '无法连接图片存储。没有任何更改:请稍后重试。',
-  TOO_MANY_REQUESTS: '短时间内请求过多。请按 `Retry-After` 等待后重试。',
+  TOO_MANY_REQUESTS: '短时间内请求过多。请稍后重试。',
   UNKNOWN_REFERENCE: '它引用了不存在的文档。没有任何更改。',
   WRITER_GATE_TIMEOUT: '数据库繁忙。请稍后重试。',
 

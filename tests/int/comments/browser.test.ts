@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { commentWords, commentWordsIn } from '../../../src/comments/words/table.js'
 import { chromiumPath, openBrowser } from '../../e2e/browser.js'
+import { NewsroomError } from '../../../src/shared/errors.js'
 import { sqlite } from '../../helpers/engines.js'
 import { bootRoom, type Id, type Room } from './room.js'
 import { type ServedPage, servePage } from './servedPage.js'
@@ -194,5 +195,73 @@ describe.skipIf(!executablePath)('A reader in a browser', () => {
     // Whoever sits there next finds nothing.
     await button('Sign out').click()
     expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes('draft')))).toEqual([])
+  })
+
+  it('leaves nothing of who signed out, in no tab', async () => {
+    const live = await room.article({ commentsModeration: 'post' })
+    await room.join('siskin')
+    const root = await room.said('finch', { article: live, text: 'Agreed with by siskin' })
+    await room.call('siskin', 'POST', `/api/comments/${root}/react`, { kind: 'agree' })
+    served.show(room, live)
+    await page.goto(served.url)
+    await page.evaluate(
+      (account) => localStorage.setItem('newsroom-comments', account),
+      JSON.stringify({ token: room.tokens.get('siskin'), handle: 'siskin' }),
+    )
+    await open()
+    const other = await page.context().newPage()
+    other.setDefaultTimeout(20_000)
+    await other.goto(served.url)
+    await other.getByText('You write as siskin.').waitFor()
+    await other.locator('newsroom-comments textarea').fill('Not for who sits there next')
+    for (const tab of [page, other]) expect(await tab.locator('[aria-pressed="true"]').count()).toBe(1)
+    await button('Sign out').click()
+    for (const tab of [page, other]) {
+      await tab.getByRole('button', { name: 'Sign in' }).waitFor()
+      expect(await tab.locator('[aria-pressed="true"]').count()).toBe(0)
+      expect(await tab.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes('draft')))).toEqual([])
+    }
+    // Who signs in, does so in both.
+    await room.join('dunlin')
+    await page.evaluate(
+      (account) => localStorage.setItem('newsroom-comments', account),
+      JSON.stringify({ token: room.tokens.get('dunlin'), handle: 'dunlin' }),
+    )
+    await other.getByText('You write as dunlin.').waitFor()
+    await other.close()
+    await page.evaluate(() => localStorage.clear())
+  })
+
+  it('goes on with the page to another document, and to a comment that the address names', async () => {
+    const [one, two] = [await room.article({ commentsModeration: 'post' }), await room.article({ commentsModeration: 'post' })]
+    await room.said('finch', { article: one, text: 'Under the first' })
+    const linked = await room.said('finch', { article: two, text: 'Under the second, long ago' })
+    for (let n = 0; n < 25; n++) await room.said('finch', { article: two, text: `Under the second, ${n}` })
+    served.show(room, one)
+    await open()
+    await page.getByText('Under the first').waitFor()
+    await page.locator('newsroom-comments').evaluate((element, id) => element.setAttribute('document', String(id)), two)
+    await page.getByText('Under the second, 24').waitFor()
+    expect(await page.getByText('Under the first').count()).toBe(0)
+    expect(await page.locator(`#comment-${linked}`).count()).toBe(0)
+    await page.evaluate((id) => (location.hash = `comment-${id}`), linked)
+    await expect
+      .poll(() => page.locator('newsroom-comments').evaluate(({ shadowRoot }) => shadowRoot?.activeElement?.id))
+      .toBe(`comment-${linked}`)
+  })
+
+  it('says to whoever asks too often how long to wait, in words', async () => {
+    await open()
+    const message = new NewsroomError('TOO_MANY_REQUESTS').message
+    await page.route('**/readers/sign-in', (route) =>
+      route.fulfill({ status: 429, headers: { 'Retry-After': '121' }, json: { errors: [{ message }] } }),
+    )
+    await button('Sign in').click()
+    await page.locator('newsroom-comments input[name="handle"]').fill('lark')
+    await page.locator('newsroom-comments input[name="password"]').fill('not the password')
+    await page.locator('newsroom-comments form[data-kind="sign-in"] button').first().click()
+    await page.getByText(`${message} (in 3 minutes)`).waitFor()
+    expect(message).not.toContain('Retry-After')
+    await page.unroute('**/readers/sign-in')
   })
 })
