@@ -25,6 +25,7 @@ describe('toStanding', () => {
     `${url}?utm_source=x`,
     'http://wire.example/desk/articles/brücke',
     '/desk/articles/br%C3%BCcke',
+    'desk/articles/br%C3%BCcke',
   ])('takes %s for the same address', (asked) =>
     expect(toStanding(asked, event({}))).toMatchObject({ url: asked, standing: 'current', now: url, revision: 3, seq: 9 }),
   )

@@ -58,7 +58,7 @@ export const ownAddress = (asked: string, publisherUrl: string): { path: string;
 
 /** What is added behind a `?`, a slash at the end, http or https, and a place on the page that is no entry's make no other address. */
 const isSameAddress = (asked: string, url: string): boolean => {
-  const [one, other] = [new URL(asked, url), new URL(url)]
+  const [one, other] = [new URL(asked, new URL('/', url)), new URL(url)]
   return bare(one) === bare(other) && (other.hash === '' || one.hash === other.hash)
 }
 

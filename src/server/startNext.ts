@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import next from 'next'
 import type { NodeHandler } from './types.js'
 
@@ -31,9 +31,22 @@ export const startNext = async ({
   const answer = app.getRequestHandler()
   return {
     handler: async (req, res) => {
+      if (req.method === 'GET') nameType(res)
       await answer(req, res)
       return true
     },
     close: () => app.close(),
+  }
+}
+
+/**
+ * Next gives what a route handler answers its headers as lists, and its own compression knows no type in a list: whatever the API says
+ * would go out as it is. Parts of a file (206) do, because their place is counted in the bytes of the whole.
+ */
+const nameType = (res: ServerResponse<IncomingMessage>): void => {
+  const set = res.setHeader.bind(res)
+  res.setHeader = (name, value) => {
+    const isType = name.toLowerCase() === 'content-type' && Array.isArray(value) && res.statusCode !== 206
+    return set(name, isType ? value.join() : value)
   }
 }

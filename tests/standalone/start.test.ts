@@ -185,6 +185,10 @@ describe.sequential('npm start', () => {
     for (const page of ['/', '/masthead', '/corrections', '/ledger']) expect(await (await fetch(at + page)).text()).toMatch(said)
     expect(statSync(join(folder, 'secret')).mode & 0o777).toBe(0o600)
 
+    // What Next answers goes out compressed, the API as well as pages.
+    for (const address of ['/api/comments/element.js', '/api/openapi.json', '/ledger'])
+      expect((await fetch(at + address)).headers.get('content-encoding'), address).toMatch(/gzip|br/)
+
     expect((await fetch(`${at}/_next/image?url=%2Fapi%2Fimages%2Ffile%2Fa.jpg&w=640&q=75`)).status).toBe(404)
 
     expect(await newsroom(['backup', archive])).toMatchObject({ code: 0, output: expect.stringContaining('read back and whole') as string })

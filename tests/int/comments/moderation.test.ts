@@ -180,6 +180,7 @@ describeEachEngine('Moderation', (engine) => {
     })
     expect((await room.request('GET', '/api/readers/feed.atom?token=nrf_wrong')).status).toBe(404)
     expect(await (await room.request('GET', `/api/readers/feed.atom?token=${String(feed.body['token'])}`)).text()).toContain('<entry>')
+    expect((await room.call('magpie', 'POST', '/api/readers/feed', { end: 'yes' })).status).toBe(400)
     await room.call('magpie', 'POST', '/api/readers/feed', { end: true })
     expect((await room.request('GET', `/api/readers/feed.json?token=${String(feed.body['token'])}`)).status).toBe(404)
   })

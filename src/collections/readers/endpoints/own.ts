@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 
-import { type Endpoint, NotFound } from 'payload'
+import { APIError, type Endpoint, NotFound } from 'payload'
 
 import { toAtom, toJsonFeed } from '../../../comments/feed/renderFeed.js'
 import { hashFeedToken, offeredToken, toFeedToken } from '../../../feeds/feedTokens.js'
@@ -18,6 +18,8 @@ export const feedTokenEndpoint: Endpoint = {
   method: 'post',
   handler: forReaders(async (req, { id }) => {
     const { end } = ((await req.json?.().catch(() => undefined)) ?? {}) as { end?: unknown }
+    // The address before would be gone.
+    if (end !== undefined && typeof end !== 'boolean') throw new APIError('`end` is true or false.', 400)
     const token = end === true ? undefined : toFeedToken(randomBytes(32))
     await req.payload.db.updateOne({
       collection: slugOf(req, 'readers'),
