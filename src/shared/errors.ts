@@ -37,7 +37,10 @@ export const errorTable = {
   INVALID_QUERY: { status: 400, message: 'This query cannot be answered.' },
   INVALID_REQUEST: { status: 400, message: 'The address or the form of this request cannot be read.' },
   INVALID_QUERY_PATH: { status: 400, message: 'This field cannot be used to sort or filter.' },
-  FOREIGN_ORIGIN: { status: 403, message: 'This was sent by a page of another origin, which may not sign in here, nor act for who has.' },
+  FOREIGN_ORIGIN: {
+    status: 403,
+    message: 'A page of another origin may not sign in here, nor act for who has. Do it on the newsroom’s own page.',
+  },
   LOGIN_REFUSED: { status: 401, message: 'The name or the password is not right.' },
   NOT_A_LIVE_BLOG: { status: 409, message: 'This article is not a live blog.' },
   NOT_FOR_THE_WIRE: { status: 400, message: 'This cannot be put on the wire as it is, so nothing was saved.' },

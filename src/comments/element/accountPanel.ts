@@ -20,6 +20,8 @@ interface Passkey {
 export interface Panel {
   place: Element
   call: Call
+  /** As the page takes what is drawn. */
+  markup: (html: string) => string
   look: Look
   /** Of the page's language; without them it speaks English. */
   words?: CommentWords['account'] | undefined
@@ -50,7 +52,7 @@ const decisionItem = ({ reference, at, decision, reasons, until, text, appeal, a
 
 /** What a reader looks after by themselves: sessions, passkeys, decisions and appeals, the private feed, taking all along, and leaving. */
 export const openAccount = async (panel: Panel): Promise<void> => {
-  const { place, call, look } = panel
+  const { place, call, look, markup } = panel
   const { words = english } = panel
   const own = { look, words }
   const [{ sessions }, { decisions }, { passkeys }] = (await Promise.all([
@@ -62,9 +64,13 @@ export const openAccount = async (panel: Panel): Promise<void> => {
     `<li>${whenIs(words.since, createdAt, look)}${current ? ` (${esc(words.thisOne)})` : ''} ${button('end', words.end, id)}</li>`
   const passkey = ({ id, createdAt }: Passkey) => `<li>${whenIs(words.since, createdAt, look)} ${button('remove', words.remove, id)}</li>`
   const decided = decisions.map((decision) => decisionItem(decision, own)).join('')
-  place.innerHTML = `<section class="nc-account" aria-label="${esc(look.words.account)}" tabindex="-1"><h3>${esc(words.sessions)}</h3><ul>${sessions.map(session).join('')}</ul>${
-    panel.passkeys ? `<h3>${esc(words.passkeys)}</h3><ul>${passkeys.map(passkey).join('')}</ul>${button('add', look.words.addPasskey)}` : ''
-  }<h3>${esc(words.decisions)}</h3>${decided ? `<ul class="nc-decisions">${decided}</ul>` : `<p>${esc(words.none)}</p>`}<h3>${esc(words.feed)}</h3><p class="nc-feed">${button('feed', words.makeFeed)}</p><p>${button('take', words.takeAlong)} ${button('leave', words.leave)} ${button('close', words.close)}</p></section>`
+  place.innerHTML = markup(
+    `<section class="nc-account" aria-label="${esc(look.words.account)}" tabindex="-1"><h3>${esc(words.sessions)}</h3><ul>${sessions.map(session).join('')}</ul>${
+      panel.passkeys
+        ? `<h3>${esc(words.passkeys)}</h3><ul>${passkeys.map(passkey).join('')}</ul>${button('add', look.words.addPasskey)}`
+        : ''
+    }<h3>${esc(words.decisions)}</h3>${decided ? `<ul class="nc-decisions">${decided}</ul>` : `<p>${esc(words.none)}</p>`}<h3>${esc(words.feed)}</h3><p class="nc-feed">${button('feed', words.makeFeed)}</p><p>${button('take', words.takeAlong)} ${button('leave', words.leave)} ${button('close', words.close)}</p></section>`,
+  )
   const section = place.firstElementChild as HTMLElement
   section.focus()
   const orSay = (work: Promise<void>) =>
@@ -103,7 +109,7 @@ const carryOut = async (panel: Panel, section: HTMLElement, { my, id }: { my: st
   if (my === 'feed') {
     const { json, atom } = (await call('/readers/feed', {})) as unknown as { json: string; atom: string }
     const place = section.querySelector('.nc-feed')
-    if (place) place.innerHTML = `${esc(words.feedSecret)} <a href="${esc(atom)}">Atom</a> <a href="${esc(json)}">JSON</a>`
+    if (place) place.innerHTML = panel.markup(`${esc(words.feedSecret)} <a href="${esc(atom)}">Atom</a> <a href="${esc(json)}">JSON</a>`)
     return
   }
   if (my === 'take') {

@@ -10,6 +10,7 @@ import { dropDrafts, keepDraft } from './drafts.js'
 import { follow, type Happened } from './follow.js'
 import { accountForm, codesBox, reportForm, textForm, type TextKind } from './forms.js'
 import { atApp } from './names.js'
+import { markup } from './markup.js'
 import { createPasskey, hasPasskeys, usePasskey } from './passkey.js'
 import { inTime, renderConversation, renderList, renderReactions, renderThread, when } from './render.js'
 import { solve, type Sum } from './solve.js'
@@ -138,11 +139,11 @@ class NewsroomComments extends ConversationView {
       this.page = read
     } catch {
       if (turn !== this.begun) return
-      if (!drawn) this.root.innerHTML = `<div class="nc"><p role="status">${esc(this.words.failed)}</p></div>`
+      if (!drawn) this.root.innerHTML = markup(`<div class="nc"><p role="status">${esc(this.words.failed)}</p></div>`)
       if (first === null) return
     }
     this.look = { ...this.look, times: this.page.times }
-    if (!drawn) this.root.innerHTML = renderConversation(this.page, this.look, this.sort)
+    if (!drawn) this.root.innerHTML = markup(renderConversation(this.page, this.look, this.sort))
     this.find('.nc')?.classList.add('nc-live')
     this.drawAccount()
     this.showMine()
@@ -203,7 +204,7 @@ class NewsroomComments extends ConversationView {
         const { comments } = await this.fetchPage(`&comment=${encodeURIComponent(id)}`)
         for (const comment of comments) {
           this.at(comment.id)?.closest('li')?.remove()
-          this.find('.nc-list')?.insertAdjacentHTML('afterbegin', renderThread(comment, this.look, this.page.open))
+          this.find('.nc-list')?.insertAdjacentHTML('afterbegin', markup(renderThread(comment, this.look, this.page.open)))
         }
       }
       const linked = this.at(id)
@@ -238,6 +239,7 @@ class NewsroomComments extends ConversationView {
       const { openAccount } = (await import(address)) as { openAccount: (panel: Panel) => Promise<void> }
       return openAccount({
         place: box,
+        markup,
         call,
         look,
         words: this.speech?.account,
@@ -263,7 +265,10 @@ class NewsroomComments extends ConversationView {
       const page = await this.fetchPage(`&after=${encodeURIComponent(after)}`)
       const list = this.find('.nc-list')
       const first = page.comments[0]
-      list?.insertAdjacentHTML('beforeend', renderList({ ...page, comments: page.comments.filter((one) => !this.at(one.id)) }, this.look))
+      list?.insertAdjacentHTML(
+        'beforeend',
+        markup(renderList({ ...page, comments: page.comments.filter((one) => !this.at(one.id)) }, this.look)),
+      )
       if (page.next) target.dataset['after'] = page.next
       else target.remove()
       if (first) this.at(first.id)?.focus()
@@ -303,7 +308,7 @@ class NewsroomComments extends ConversationView {
     if (kind) this.reacted.set(id, kind)
     else this.reacted.delete(id)
     const place = target.parentElement
-    if (place) place.innerHTML = renderReactions({ id, reactions: reactions ?? {} }, this.look)
+    if (place) place.innerHTML = markup(renderReactions({ id, reactions: reactions ?? {} }, this.look))
     place?.querySelector<HTMLElement>(`[data-kind="${wanted ?? ''}"]`)?.focus()
   }
 
@@ -320,13 +325,13 @@ class NewsroomComments extends ConversationView {
     this.showFresh(0)
     const list = this.find('.nc-list')
     this.around(list, () => {
-      if (list) list.innerHTML = renderList(this.page, this.look)
+      if (list) list.innerHTML = markup(renderList(this.page, this.look))
     })
     const next = this.find('.nc-next')
     if (next)
-      next.innerHTML = this.page.next
-        ? `<button type="button" data-do="more" data-after="${esc(this.page.next)}">${esc(this.words.more)}</button>`
-        : ''
+      next.innerHTML = markup(
+        this.page.next ? `<button type="button" data-do="more" data-after="${esc(this.page.next)}">${esc(this.words.more)}</button>` : '',
+      )
     this.showMine()
   }
 
@@ -387,7 +392,7 @@ class NewsroomComments extends ConversationView {
     this.say('')
     const box = this.find('.nc-box')
     if (recoveryCodes && box) {
-      box.innerHTML = codesBox(this.words, recoveryCodes)
+      box.innerHTML = markup(codesBox(this.words, recoveryCodes))
       box.querySelector<HTMLElement>('.nc-codes')?.focus()
     } else box?.querySelector('textarea')?.focus()
   }

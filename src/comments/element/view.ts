@@ -5,6 +5,7 @@ import { escapeHtml as esc } from '../text/toHtml.js'
 import type { Account } from './account.js'
 import { draftOf } from './drafts.js'
 import { textForm } from './forms.js'
+import { markup } from './markup.js'
 import { type Look, renderComment, renderThread } from './render.js'
 import { element as english } from '../words/en.js'
 import { type ElementWords, put } from './words.js'
@@ -90,7 +91,7 @@ export abstract class ConversationView extends HTMLElement {
     const place = this.find('.nc-fresh')
     if (!place) return
     const words = put(esc(this.words.newOnes), { count: new Intl.NumberFormat(this.look.language).format(many) })
-    place.innerHTML = many > 0 ? `<button type="button" data-do="fresh">${words}</button>` : ''
+    place.innerHTML = markup(many > 0 ? `<button type="button" data-do="fresh">${words}</button>` : '')
   }
 
   /** Puts a comment where it belongs, or in place of what stood there. */
@@ -100,18 +101,18 @@ export abstract class ConversationView extends HTMLElement {
     const isThere = comment.state === 'shown' || comment.state === 'waiting'
     if (there && isThere)
       this.around(there, () => {
-        there.outerHTML = html
+        there.outerHTML = markup(html)
       })
-    else if (there) there.outerHTML = html
+    else if (there) there.outerHTML = markup(html)
     else if (comment.thread) {
       const answers = this.find(`[data-thread="${CSS.escape(comment.thread)}"] > .nc-answers`)
       if (!answers) return null
       answers.removeAttribute('hidden')
-      answers.insertAdjacentHTML('beforeend', `<li>${html}</li>`)
+      answers.insertAdjacentHTML('beforeend', markup(`<li>${html}</li>`))
     } else {
       this.find('.nc-list')?.insertAdjacentHTML(
         this.sort === 'oldest' ? 'beforeend' : 'afterbegin',
-        renderThread(comment, this.look, this.page.open),
+        markup(renderThread(comment, this.look, this.page.open)),
       )
       this.find('.nc-none')?.setAttribute('hidden', '')
     }
@@ -123,19 +124,23 @@ export abstract class ConversationView extends HTMLElement {
     const me = this.find('.nc-me')
     if (!me) return
     const link = (action: string, text: string) => `<button type="button" data-do="${action}">${esc(text)}</button>`
-    if (!this.page.open && !this.account) me.innerHTML = ''
+    if (!this.page.open && !this.account) me.innerHTML = markup('')
     else if (this.account) {
-      me.innerHTML = `<p class="nc-quiet">${put(esc(words.as), { handle: `<bdi><b>${esc(this.account.handle)}</b></bdi>` })} <button type="button" class="nc-link" data-do="account">${esc(words.account)}${this.decided > 0 ? ` (${new Intl.NumberFormat(this.look.language).format(this.decided)})` : ''}</button> <button type="button" class="nc-link" data-do="sign-out">${esc(words.signOut)}</button></p>`
+      me.innerHTML = markup(
+        `<p class="nc-quiet">${put(esc(words.as), { handle: `<bdi><b>${esc(this.account.handle)}</b></bdi>` })} <button type="button" class="nc-link" data-do="account">${esc(words.account)}${this.decided > 0 ? ` (${new Intl.NumberFormat(this.look.language).format(this.decided)})` : ''}</button> <button type="button" class="nc-link" data-do="sign-out">${esc(words.signOut)}</button></p>`,
+      )
     } else
-      me.innerHTML = `<p class="nc-quiet">${esc(words.toWrite)}</p><p>${link('sign-up', words.signUp)} ${link('sign-in', words.signIn)}${this.page.guests ? ` ${link('guest', words.guest)}` : ''}</p>`
+      me.innerHTML = markup(
+        `<p class="nc-quiet">${esc(words.toWrite)}</p><p>${link('sign-up', words.signUp)} ${link('sign-in', words.signIn)}${this.page.guests ? ` ${link('guest', words.guest)}` : ''}</p>`,
+      )
     const box = this.find('.nc-box')
-    if (box) box.innerHTML = this.account && this.page.open ? textForm(this.words, 'write') : ''
+    if (box) box.innerHTML = markup(this.account && this.page.open ? textForm(this.words, 'write') : '')
     this.bringBack(box?.querySelector('form'))
   }
 
   protected open(place: Element | null | undefined, html: string): void {
     for (const other of this.root.querySelectorAll('form:not([data-kind="write"])')) other.remove()
-    place?.insertAdjacentHTML('beforeend', html)
+    place?.insertAdjacentHTML('beforeend', markup(html))
     this.bringBack(place?.querySelector<HTMLElement>('form:last-of-type'))
     place?.querySelector<HTMLElement>('form:last-of-type input, form:last-of-type textarea, form:last-of-type select')?.focus()
   }

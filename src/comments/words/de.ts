@@ -125,6 +125,7 @@ export const de: CommentWords = {
     handleScript: 'Ein Pseudonym wird in einer Schrift geschrieben.',
     handleKept: 'Dieses Pseudonym ist der Redaktion vorbehalten.',
     handleTaken: 'Dieses Pseudonym oder eines, das ihm gleicht, ist schon vergeben.',
+    foreign: 'Auf dieser Seite können Sie sich nicht anmelden. Tun Sie es auf der Seite der Redaktion selbst.',
     signInFirst: 'Melden Sie sich zuerst an.',
     passkeyFailed: 'Dieser Passkey konnte nicht geprüft werden. Versuchen Sie es noch einmal.',
     passkeyCount: 'Ein Konto hat höchstens {count} Passkeys. Entfernen Sie zuerst einen.',

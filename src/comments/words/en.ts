@@ -128,6 +128,7 @@ export const faults = {
   handleScript: 'A handle is written in one script.',
   handleKept: 'This handle is kept for the newsroom.',
   handleTaken: 'This handle, or one that looks like it, was given to somebody already.',
+  foreign: 'A page of another origin may not sign in here, nor act for who has. Do it on the newsroom’s own page.',
   signInFirst: 'Sign in first.',
   passkeyFailed: 'This passkey could not be verified. Try again.',
   passkeyCount: 'An account has at most {count} passkeys. Remove one first.',

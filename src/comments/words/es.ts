@@ -124,6 +124,7 @@ export const es: CommentWords = {
     handleScript: 'Un seudónimo se escribe en un solo alfabeto.',
     handleKept: 'Este seudónimo está reservado a la redacción.',
     handleTaken: 'Este seudónimo, u otro que se le parece, ya está ocupado.',
+    foreign: 'En esta página no se puede iniciar sesión. Hágalo en la página de la propia redacción.',
     signInFirst: 'Inicie sesión primero.',
     passkeyFailed: 'No se ha podido comprobar esta llave de acceso. Inténtelo de nuevo.',
     passkeyCount: 'Una cuenta tiene como máximo {count} llaves de acceso. Quite una primero.',

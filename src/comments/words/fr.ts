@@ -124,6 +124,7 @@ export const fr: CommentWords = {
     handleScript: 'Un pseudonyme s’écrit dans un seul alphabet.',
     handleKept: 'Ce pseudonyme est réservé à la rédaction.',
     handleTaken: 'Ce pseudonyme, ou un autre qui lui ressemble, est déjà pris.',
+    foreign: 'On ne peut pas se connecter sur cette page. Faites-le sur la page de la rédaction elle-même.',
     signInFirst: 'Connectez-vous d’abord.',
     passkeyFailed: 'Cette clé d’accès n’a pas pu être vérifiée. Réessayez.',
     passkeyCount: 'Un compte a {count} clés d’accès au plus. Retirez-en une d’abord.',

@@ -124,6 +124,7 @@ export const it: CommentWords = {
     handleScript: 'Uno pseudonimo si scrive in un solo alfabeto.',
     handleKept: 'Questo pseudonimo è riservato alla redazione.',
     handleTaken: 'Questo pseudonimo, o uno che gli somiglia, è già stato assegnato.',
+    foreign: 'In questa pagina non si può accedere. Lo faccia sulla pagina della redazione stessa.',
     signInFirst: 'Prima accedi.',
     passkeyFailed: 'Non è stato possibile verificare questa passkey. Riprova.',
     passkeyCount: 'Un account ha al massimo {count} passkey. Prima rimuovine una.',

@@ -124,6 +124,7 @@ export const ja: CommentWords = {
     handleScript: '筆名は一種類の文字で書きます。',
     handleKept: 'この筆名は編集部のものです。',
     handleTaken: 'この筆名、またはよく似た筆名はすでに使われています。',
+    foreign: 'このページではログインできません。編集部自身のページでログインしてください。',
     signInFirst: 'はじめにログインしてください。',
     passkeyFailed: 'このパスキーを確認できませんでした。もう一度お試しください。',
     passkeyCount: 'パスキーは一つのアカウントに {count} 個までです。先に一つ外してください。',

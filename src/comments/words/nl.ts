@@ -124,6 +124,7 @@ export const nl: CommentWords = {
     handleScript: 'Een pseudoniem wordt in één schrift geschreven.',
     handleKept: 'Dit pseudoniem is voorbehouden aan de redactie.',
     handleTaken: 'Dit pseudoniem, of een dat erop lijkt, is al aan iemand gegeven.',
+    foreign: 'Op deze pagina kunt u niet inloggen. Doe het op de pagina van de redactie zelf.',
     signInFirst: 'Log eerst in.',
     passkeyFailed: 'Deze passkey kon niet worden gecontroleerd. Probeer het nog eens.',
     passkeyCount: 'Een account heeft hoogstens {count} passkeys. Verwijder er eerst een.',

@@ -124,6 +124,7 @@ export const pl: CommentWords = {
     handleScript: 'Pseudonim zapisuje się jednym alfabetem.',
     handleKept: 'Ten pseudonim jest zastrzeżony dla redakcji.',
     handleTaken: 'Ten pseudonim lub bardzo podobny jest już zajęty.',
+    foreign: 'Na tej stronie nie można się zalogować. Zrób to na stronie samej redakcji.',
     signInFirst: 'Najpierw się zaloguj.',
     passkeyFailed: 'Nie udało się sprawdzić tego klucza dostępu. Spróbuj ponownie.',
     passkeyCount: 'Konto ma najwyżej {count} kluczy dostępu. Najpierw usuń jeden.',

@@ -124,6 +124,7 @@ export const pt: CommentWords = {
     handleScript: 'Um pseudónimo escreve-se num só alfabeto.',
     handleKept: 'Este pseudónimo está reservado à redação.',
     handleTaken: 'Este pseudónimo, ou outro parecido, já foi dado a alguém.',
+    foreign: 'Nesta página não se pode iniciar sessão. Faça-o na página da própria redação.',
     signInFirst: 'Entre primeiro.',
     passkeyFailed: 'Não foi possível verificar esta chave de acesso. Tente de novo.',
     passkeyCount: 'Uma conta tem no máximo {count} chaves de acesso. Remova uma primeiro.',

@@ -10,6 +10,7 @@ import { commentWords, commentWordsIn } from './table.js'
 const source = ['comments', 'collections/comments', 'collections/readers', 'access']
   .flatMap((folder) => readdirSync(`src/${folder}`, { recursive: true, encoding: 'utf8' }).map((file) => `src/${folder}/${file}`))
   .filter((file) => file.endsWith('.ts') && !/\.test\.|\/words\/|bundle/.test(file))
+  .concat('src/shared/errors.ts')
   .map((file) => readFileSync(file, 'utf8'))
   .join('\n')
 

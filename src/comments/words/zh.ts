@@ -124,6 +124,7 @@ export const zh: CommentWords = {
     handleScript: '笔名只用一种文字书写。',
     handleKept: '此笔名为编辑部保留。',
     handleTaken: '此笔名或与之相似的笔名已被使用。',
+    foreign: '在此页面上无法登录。请在编辑部自己的页面上登录。',
     signInFirst: '请先登录。',
     passkeyFailed: '无法验证此通行密钥。请再试一次。',
     passkeyCount: '一个账号最多 {count} 个通行密钥。请先移除一个。',

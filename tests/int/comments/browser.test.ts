@@ -199,8 +199,9 @@ describe.skipIf(!executablePath)('A reader in a browser', () => {
 
   it('leaves nothing of who signed out, in no tab', async () => {
     const live = await room.article({ commentsModeration: 'post' })
-    await room.join('siskin')
-    const root = await room.said('finch', { article: live, text: 'Agreed with by siskin' })
+    for (const handle of ['siskin', 'redshank']) await room.join(handle)
+    await room.set({ newReaderComments: 0 })
+    const root = await room.said('redshank', { article: live, text: 'Agreed with by siskin' })
     await room.call('siskin', 'POST', `/api/comments/${root}/react`, { kind: 'agree' })
     served.show(room, live)
     await page.goto(served.url)
@@ -234,9 +235,11 @@ describe.skipIf(!executablePath)('A reader in a browser', () => {
 
   it('goes on with the page to another document, and to a comment that the address names', async () => {
     const [one, two] = [await room.article({ commentsModeration: 'post' }), await room.article({ commentsModeration: 'post' })]
-    await room.said('finch', { article: one, text: 'Under the first' })
-    const linked = await room.said('finch', { article: two, text: 'Under the second, long ago' })
-    for (let n = 0; n < 25; n++) await room.said('finch', { article: two, text: `Under the second, ${n}` })
+    await room.join('godwit')
+    await room.set({ newReaderComments: 0 })
+    await room.said('godwit', { article: one, text: 'Under the first' })
+    const linked = await room.said('godwit', { article: two, text: 'Under the second, long ago' })
+    for (let n = 0; n < 25; n++) await room.said('godwit', { article: two, text: `Under the second, ${n}` })
     served.show(room, one)
     await open()
     await page.getByText('Under the first').waitFor()
@@ -248,6 +251,27 @@ describe.skipIf(!executablePath)('A reader in a browser', () => {
     await expect
       .poll(() => page.locator('newsroom-comments').evaluate(({ shadowRoot }) => shadowRoot?.activeElement?.id))
       .toBe(`comment-${linked}`)
+  })
+
+  it('draws on a page that takes markup of named makers alone', async () => {
+    const faults: string[] = []
+    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
+    await page.goto(`${served.url}?trusted`)
+    await page.locator('.nc-live').waitFor()
+    await button('Make an account').click()
+    await page.locator('newsroom-comments input[name="handle"]').fill('whimbrel')
+    await page.locator('newsroom-comments input[name="password"]').fill('correct horse battery')
+    await page.locator('newsroom-comments form button').first().click()
+    await button('I have kept them').click()
+    await page.locator('newsroom-comments textarea').fill('Under a strict policy')
+    await button('Send').click()
+    await page.locator('.nc-list').getByText('Under a strict policy').waitFor()
+    await button('Your account').click()
+    await button('Make its address').click()
+    await page.getByRole('link', { name: 'Atom' }).waitFor()
+    await button('Delete the account').click()
+    await button('Make an account').waitFor()
+    expect(faults).toEqual([])
   })
 
   it('says to whoever asks too often how long to wait, in words', async () => {

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream'
 import type { Id, Room } from './room.js'
 
 export interface ServedPage {
-  /** Of a page with the component, and of the API below it; `?lang=he` is the page's language. */
+  /** Of a page with the component, and of the API below it; `?lang=he` is the page's language, `?trusted` asks for Trusted Types. */
   url: string
   /** From now on the API is that of a room, and the conversation that of an article. */
   show: (room: Room, article: Id) => void
@@ -18,6 +18,8 @@ const bodyOf = async (req: IncomingMessage): Promise<string> => {
   for await (const chunk of req) chunks.push(chunk as Buffer)
   return Buffer.concat(chunks).toString()
 }
+
+const trusted = "default-src 'self'; require-trusted-types-for 'script'; trusted-types newsroom-comments"
 
 const page = (article: Id, language: string) =>
   `<!doctype html><html lang="${language}"><title>A page</title><main><newsroom-comments api="/api" on="article" document="${article}"></newsroom-comments></main><script type="module" src="/api/comments/element.js"></script>`
@@ -32,7 +34,7 @@ export const servePage = async (): Promise<ServedPage> => {
     if (!shown) return new Response(null, { status: 503 })
     if (!req.url?.startsWith('/api/'))
       return new Response(page(shown.article, /[?]lang=([\w-]+)/.exec(req.url ?? '')?.[1] ?? 'en'), {
-        headers: { 'content-type': 'text/html' },
+        headers: { 'content-type': 'text/html', ...(req.url?.includes('trusted') ? { 'content-security-policy': trusted } : {}) },
       })
     const body = await bodyOf(req)
     return shown.room.request(req.method ?? 'GET', req.url, {
