@@ -117,4 +117,16 @@ describe.skipIf(!executablePath)('The desk', () => {
     expect(await standing().innerText()).toContain('It was wrong.')
     expect(await page.locator('.doc-controls').innerText()).not.toMatch(/Status|Published/)
   })
+
+  it('goes back from a document to the list that was loaded first', async () => {
+    const id = await publish('There and back')
+    await page.goto(`${desk.url}/admin/collections/articles`)
+    await page.waitForURL(/sort=/)
+    await page.getByRole('link', { name: 'There and back' }).click()
+    await page.waitForURL(new RegExp(`/articles/${id}$`))
+    await standing().waitFor()
+    await page.goBack()
+    await page.locator('.collection-list').waitFor()
+    expect(await standing().count()).toBe(0)
+  })
 })

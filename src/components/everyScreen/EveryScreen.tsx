@@ -1,12 +1,15 @@
 'use client'
 
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useInsertionEffect } from 'react'
 
 import { keepFocus } from './keepFocus.js'
+import { keepHistory } from './keepHistory.js'
 import './everyScreen.css'
 
 /** Around every screen of the admin, the log-in too. */
 export function EveryScreen({ children }: { children?: ReactNode }) {
+  // Before any effect of what is inside.
+  useInsertionEffect(keepHistory, [])
   useEffect(keepFocus, [])
   return children
 }
