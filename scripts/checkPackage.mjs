@@ -13,6 +13,11 @@ const mostBytes = 3 * 1024 * 1024
 /** What an app that imports one plugin must not have to load. */
 const notForAll = /^(react|react-dom|next|@payloadcms\/(db-|drizzle|storage-|ui|next)|@aws-sdk\/|@libsql\/|mongoose|mongodb)/
 
+/** Doors that load without a bundler and without a database's driver. */
+const forNode = ['comments', 'database', 'feeds', 'images', 'livewire', 'masthead', 'mcp', 'next-cache', 'publicAnswers', 'webhooks'].map(
+  (name) => `/${name}`,
+)
+
 const must = async (what, command, args) => {
   const { code, output } = await runChild(command, args, { cwd: root })
   if (code !== 0) throw new Failure('failed', `${what} ended with ${code}:\n${output}`)
@@ -33,6 +38,9 @@ runMain(async () => {
     const loaded = await loadedPackages(join(root, 'dist/index.js'), folder, root)
     const heavy = loaded.filter((name) => notForAll.test(name))
     if (heavy.length > 0) throw new Failure('failed', `import 'payload-newsroom' loads ${heavy.join(', ')}`)
+    // As a CommonJS file of an app asks for it, such as the cache handler that `next.config.js` names.
+    const asked = ['', ...forNode].map((door) => `require('payload-newsroom${door}')`).join(';')
+    await must('require()', process.execPath, ['--conditions=production', '-e', `${asked};process.exit()`])
     console.log(await must('publint', process.execPath, ['node_modules/publint/src/cli.js', tarball, '--strict']))
     console.log(
       await must('attw', process.execPath, [

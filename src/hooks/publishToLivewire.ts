@@ -3,16 +3,14 @@ import { isDeepStrictEqual } from 'node:util'
 import type { CollectionAfterChangeHook, CollectionSlug, PayloadRequest } from 'payload'
 
 import { afterCommit } from '../database/afterCommit.js'
-import { isDatabaseError } from '../database/isDatabaseError.js'
 import { isTombstone } from '../livewire/types.js'
 import { type Appended, appendChanges, appendEvents } from '../log/appendEvents.js'
 import type { OutboxRow } from '../log/rows.js'
-import { sayReason } from '../log/setAside.js'
 import { signalCommittedEvent } from '../log/signal.js'
 import { setAsideItem, updateDependants } from '../sources/dependants.js'
 import { linkProjection } from '../sources/projections.js'
 import { toChange } from '../sources/toChange.js'
-import { NewsroomError } from '../shared/errors.js'
+import { refusing } from './refusing.js'
 import { type ResolvedSource, sourcesOf, type StoredDocument } from '../sources/wireSource.js'
 import { inChunks } from '../shared/inChunks.js'
 
@@ -41,18 +39,6 @@ export const publishToLivewire =
     await afterCommit(req, () => signalCommittedEvent(req.payload))
     return doc
   }
-
-/**
- * What a collection's own mapping cannot make an item of is refused, in words, where somebody can put it right: nothing is half written.
- */
-const refusing = async <T>(work: () => Promise<T>): Promise<T> => {
-  try {
-    return await work()
-  } catch (error) {
-    if (isDatabaseError(error) || typeof (error as { status?: unknown }).status === 'number') throw error
-    throw new NewsroomError('NOT_FOR_THE_WIRE', { detail: sayReason(error), cause: error })
-  }
-}
 
 /** What links to an item, and the entries of a live blog, go on the wire again where its address or its name has changed. */
 const tellLinking = async ({ row, before }: Appended, req: PayloadRequest): Promise<void> => {

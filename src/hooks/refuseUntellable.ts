@@ -1,8 +1,6 @@
 import type { CollectionBeforeChangeHook, CollectionBeforeOperationHook } from 'payload'
 
-import { isDatabaseError } from '../database/isDatabaseError.js'
-import { sayReason } from '../log/setAside.js'
-import { NewsroomError } from '../shared/errors.js'
+import { refusing } from './refusing.js'
 import { type ResolvedSource, type StoredDocument, uidIn } from '../sources/wireSource.js'
 
 const key = 'newsroomManyAtOnce'
@@ -24,13 +22,10 @@ export const refuseUntellable =
     // In a locale a document is known once it is stored.
     if (operation !== 'update' || context[key] !== true || source.locale !== undefined) return data
     const doc = { ...(originalDoc as StoredDocument), ...(data as Partial<StoredDocument>) }
-    try {
+    await refusing(async () => {
       const now = new Date()
       if (source.state(doc, now).isPublic)
         await source.toItem(doc, { uid: uidIn(source, doc.id), url: source.url(doc), revision: 1, at: now.toISOString() }, { req })
-    } catch (error) {
-      if (isDatabaseError(error) || typeof (error as { status?: unknown }).status === 'number') throw error
-      throw new NewsroomError('NOT_FOR_THE_WIRE', { detail: sayReason(error), cause: error })
-    }
+    })
     return data
   }

@@ -3,6 +3,7 @@ import { type CollectionBeforeChangeHook, type CollectionSlug, type PayloadReque
 import { possibleIds } from '../database/possibleIds.js'
 import { missingForPublication, type PublishablePicture } from '../images/index.js'
 import type { ResolvedSource, StoredDocument } from '../sources/wireSource.js'
+import { refusing } from './refusing.js'
 import { creditedOf } from './imageStore.js'
 
 type Picture = PublishablePicture & { id: number | string; filename?: string | null }
@@ -17,7 +18,7 @@ export const requireCreditedMapped =
   async ({ collection, data, operation, originalDoc, req }) => {
     const sent = data as StoredDocument
     if (source.drafts && sent['_status'] !== 'published') return data
-    const pictures = creditedPictures(req, source, { ...(originalDoc as StoredDocument | undefined), ...sent })
+    const pictures = await refusing(() => creditedPictures(req, source, { ...(originalDoc as StoredDocument | undefined), ...sent }))
     if (pictures.length === 0) return data
     const { id } = (originalDoc ?? {}) as Partial<StoredDocument>
     const row =

@@ -24,6 +24,8 @@ import { readers, type ReadersOptions } from '../collections/readers/readers.js'
 import { type ChosenSlugs, slugOf, type SlugOf, slugsIn, slugsOfPlugins, withChosen } from '../shared/slugs.js'
 import { withSessions } from '../database/withSessions.js'
 import { type CollectionOverrides, declare } from './declare.js'
+import { checkOptions, type Shape } from './checkOptions.js'
+import { addedOptions, checkComments } from './optionShapes.js'
 import { isOffline, stopBeforeDestroy } from './running.js'
 import { speaking } from './withAdminWords.js'
 import { withErrorAnswers } from './withErrorAnswers.js'
@@ -62,6 +64,18 @@ export interface CommentsOptions extends ReadersOptions {
   enabled?: boolean
 }
 
+/** What each option can be. */
+const shape: Shape<CommentsOptions> = {
+  on: ['needed', 'object'],
+  access: ['object'],
+  sessionDays: ['number'],
+  people: ['text'],
+  embedOn: ['texts'],
+  rates: ['object', 'false'],
+  review: ['object'],
+  ...addedOptions,
+}
+
 /**
  * Comments by readers who have a handle and a password, and no e-mail address: held until a moderator approves them,
  * and public under the handle alone. Adds `comments`, `readers`, what belongs to them, and the global `comment-settings`.
@@ -74,6 +88,8 @@ export interface CommentsOptions extends ReadersOptions {
  */
 export const comments = (options: CommentsOptions): Plugin =>
   speaking((given) => {
+    checkOptions('comments()', options, shape)
+    checkComments(options)
     const { access: wanted, enabled = true, rates, overrides, review, on: asked, slugs: chosen, ...readersOptions } = options
     const on = Object.fromEntries(Object.entries(asked as Record<string, unknown>).filter(([, target]) => target !== undefined)) as Record<
       string,

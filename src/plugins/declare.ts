@@ -96,6 +96,10 @@ const otherwise = (plugin: string): string =>
 export const overridden = (collection: CollectionConfig, override: CollectionOverride | undefined): CollectionConfig => {
   if (!override) return collection
   const { fields, access, admin, labels, custom, hooks, endpoints, ...rest } = override
+  if (fields !== undefined && typeof fields !== 'function')
+    throw new Error(
+      `overrides.${collection.slug}.fields has to be a function of ours: ({ defaultFields }) => [...defaultFields, { name: 'desk', type: 'text' }]`,
+    )
   return {
     ...collection,
     ...rest,

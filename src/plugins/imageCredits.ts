@@ -27,6 +27,8 @@ import { repeatWork } from '../jobs/repeatWork.js'
 import { makeSlowRenditions } from '../jobs/imageRenditions.js'
 import type { PictureBucket, PictureStore } from '../pictureStore/types.js'
 import { locate } from '../sources/mapped/mapping.js'
+import { checkOptions, type Shape } from './checkOptions.js'
+import { checkImageCredits } from './optionShapes.js'
 import { isOffline, stopBeforeDestroy } from './running.js'
 import { refusePublicFolder } from './uploadFolders.js'
 import { speaking } from './withAdminWords.js'
@@ -59,6 +61,17 @@ export interface ImageCreditsOptions extends ImageUploadOptions {
   enabled?: boolean
 }
 
+/** What each option can be. */
+const shape: Shape<ImageCreditsOptions> = {
+  collections: ['needed', 'texts'],
+  suppliers: ['list'],
+  sizes: ['list'],
+  maxBytes: ['number'],
+  maxPixels: ['number'],
+  s3: ['object'],
+  enabled: ['boolean'],
+}
+
 /**
  * Credits that cannot be lost, for upload collections that you already have: captions and metadata fill the credit
  * fields, every public file carries them and nothing else, the original is kept apart, and bad files are refused.
@@ -67,6 +80,8 @@ export interface ImageCreditsOptions extends ImageUploadOptions {
  */
 export const imageCredits = (options: ImageCreditsOptions): Plugin =>
   speaking(async (app) => {
+    checkOptions('imageCredits()', options, shape)
+    checkImageCredits(options)
     requireSharp()
     const config = withQuietLogs(app)
     const { enabled = true, s3 } = options

@@ -56,6 +56,8 @@ import { toLanguageTag, toTimeZone } from '../words/languageTags.js'
 import { checkOverrides } from '../words/table.js'
 import type { WordOverrides } from '../words/types.js'
 import { type CollectionOverrides, declare } from './declare.js'
+import { checkOptions, type Shape } from './checkOptions.js'
+import { addedOptions, checkLivewire } from './optionShapes.js'
 import { isOffline, stopBeforeDestroy } from './running.js'
 import { speaking } from './withAdminWords.js'
 import { withQuietLogs } from './withQuietLogs.js'
@@ -121,6 +123,18 @@ export interface LivewirePluginOptions {
   run?: boolean
 }
 
+/** What each option can be. */
+const shape: Shape<LivewirePluginOptions> = {
+  sources: ['needed', 'object'],
+  address: ['function'],
+  publisher: ['object'],
+  words: ['object'],
+  hubs: ['texts'],
+  formats: ['list'],
+  run: ['boolean'],
+  ...addedOptions,
+}
+
 /**
  * Puts collections that you already have on a Livewire: each publication, update and withdrawal is one event
  * in a numbered log, in the document's own transaction, and feeds are made from that log.
@@ -129,6 +143,8 @@ export interface LivewirePluginOptions {
  */
 export const livewire = (options: LivewirePluginOptions): Plugin =>
   speaking((app) => {
+    checkOptions('livewire()', options, shape)
+    checkLivewire(options)
     const { enabled = true, run = true, hubs = [], formats, overrides, slugs: chosen } = options
     const config = withChosen(withQuietLogs(app), { plugin: 'livewire', own: chosenOfLog, chosen })
     withOwnFormats(formats)

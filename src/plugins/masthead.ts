@@ -6,6 +6,8 @@ import { type MastheadAccess, staffWrites } from '../collections/people/access.j
 import { people as peopleCollection, type PeopleOptions } from '../collections/people/people.js'
 import { type ChosenSlugs, type SlugOf, slugsIn, slugsOfPlugins, withChosen } from '../shared/slugs.js'
 import { type CollectionOverrides, declare } from './declare.js'
+import { checkOptions, type Shape } from './checkOptions.js'
+import { addedOptions, checkMasthead } from './optionShapes.js'
 import { speaking } from './withAdminWords.js'
 import { withQuietLogs } from './withQuietLogs.js'
 
@@ -30,6 +32,9 @@ export interface MastheadOptions extends Partial<Omit<PeopleOptions, 'access'>> 
   enabled?: boolean
 }
 
+/** What each option can be. */
+const shape: Shape<MastheadOptions> = { people: ['text'], portraits: ['text'], bylines: ['object'], access: ['object'], ...addedOptions }
+
 /**
  * A masthead: roles in an order of their own, each with its holders and their dates. Adds `masthead-roles`, and
  * `people` where the app has none.
@@ -39,12 +44,16 @@ export interface MastheadOptions extends Partial<Omit<PeopleOptions, 'access'>> 
  */
 export const masthead = (options: MastheadOptions = {}): Plugin =>
   speaking((app) => {
+    checkOptions('masthead()', options, shape)
+    checkMasthead(options)
     const { people, portraits, bylines, access: wanted, overrides, slugs: chosen } = options
     const config = withChosen(withQuietLogs(app), { plugin: 'masthead', own: slugsOfPlugins.masthead, chosen })
     const names = slugsIn(config, 'masthead')
     const access = { ...staffWrites, ...wanted }
     const existing = config.collections ?? []
     for (const slug of [people, portraits, bylines?.collection]) if (slug) mustExist(slug, existing)
+    if (portraits && !existing.some(({ slug, upload }) => slug === portraits && upload))
+      throw new Error(`masthead: portraits is "${portraits}", and ${portraits} has no files: name an upload collection`)
     const own = people ? [] : [peopleCollection({ access, ...(portraits ? { portraits } : {}), ...(bylines ? { bylines } : {}) })]
     const roles = mastheadRoles({ access, people: people ?? names.people })
     return withBoundOperations({ ...config, collections: declare(existing, [...own, roles], { plugin: 'masthead', overrides, names }) })

@@ -58,6 +58,8 @@ import { imageCredits, type ImageCreditsOptions } from './imageCredits.js'
 import { livewire, type LivewirePluginOptions, resolvePublisher } from './livewire.js'
 import { masthead, type MastheadOptions } from './masthead.js'
 import { publicAnswers } from './publicAnswers.js'
+import { checkOptions, type Shape } from './checkOptions.js'
+import { addedOptions, checkNewsroom } from './optionShapes.js'
 import { isOffline, stopBeforeDestroy } from './running.js'
 import { webhooks, type WebhooksPluginOptions } from './webhooks.js'
 import { type AdminWordOptions, asWhole, done, withAdminWords } from './withAdminWords.js'
@@ -143,6 +145,35 @@ export interface NewsroomOptions extends Omit<NewsroomCollectionsOptions, 'frame
   enabled?: boolean
 }
 
+/** What each option can be. */
+const shape: Shape<NewsroomOptions> = {
+  publisher: ['object'],
+  language: ['text'],
+  languages: ['texts'],
+  words: ['object'],
+  adminWords: ['object'],
+  adminLabels: ['object'],
+  tellAiUse: ['boolean'],
+  checks: ['list'],
+  previewUrl: ['function'],
+  mediaDir: ['text'],
+  s3: ['object'],
+  sessionMinutes: ['number'],
+  sessionDays: ['number'],
+  people: ['text'],
+  embedOn: ['texts'],
+  rates: ['object', 'false'],
+  publicAnswers: ['object', 'false'],
+  websub: ['object'],
+  webhooks: ['object'],
+  comments: ['object'],
+  imageCredits: ['object'],
+  livewire: ['object'],
+  masthead: ['object'],
+  now: ['function'],
+  ...addedOptions,
+}
+
 /**
  * A whole newsroom: its collections, roles and access, the Livewire, comments, credits and webhooks.
  * Collections that the app already has under one of its names are kept as they are.
@@ -150,6 +181,8 @@ export interface NewsroomOptions extends Omit<NewsroomCollectionsOptions, 'frame
 export const newsroom =
   (options: NewsroomOptions = {}): Plugin =>
   async (app) => {
+    checkOptions('newsroom()', options, shape)
+    checkNewsroom(options)
     const {
       publisher: wanted,
       enabled = true,

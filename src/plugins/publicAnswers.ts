@@ -1,4 +1,4 @@
-import type { Plugin } from 'payload'
+import type { Payload, Plugin } from 'payload'
 
 import { faultOfTargets } from '../answers/purge/checkTargets.js'
 import { addressOf } from '../answers/purge/purgeTargets.js'
@@ -8,6 +8,7 @@ import { startPurging } from '../jobs/purgeCaches.js'
 import { logSlug, outboxSlug } from '../log/rows.js'
 import { parseCidrs, refusedAddress } from '../webhooks/addressRanges.js'
 import { parseAddress } from '../webhooks/checkAddress.js'
+import { checkPublicAnswers } from './optionShapes.js'
 import { isOffline, stopBeforeDestroy } from './running.js'
 import { slugOf } from '../shared/slugs.js'
 
@@ -21,6 +22,7 @@ import { slugOf } from '../shared/slugs.js'
 export const publicAnswers =
   (options: PublicAnswersOptions = {}): Plugin =>
   (config) => {
+    checkPublicAnswers(options)
     const { purge = [], purgeAllowPrivate = [] } = options
     const fault =
       faultOfTargets(purge) ?? purge.map((target) => faultOfAddress(addressOf(target), purgeAllowPrivate)).find((one) => one !== undefined)
@@ -33,17 +35,24 @@ export const publicAnswers =
       ...config,
       custom: { ...config.custom, [publicAnswersName]: options },
       db: withPublicRevision(config.db, channelOf),
-      ...(purge.length > 0
-        ? {
-            onInit: async (payload) => {
-              await config.onInit?.(payload)
-              const purging = isOffline() ? undefined : startPurging(payload, { targets: purge, allowPrivate: purgeAllowPrivate })
-              if (purging) stopBeforeDestroy(payload, purging.stop)
-            },
-          }
-        : {}),
+      onInit: async (payload) => {
+        await config.onInit?.(payload)
+        refuseUnknown(payload, options)
+        const purging =
+          purge.length === 0 || isOffline() ? undefined : startPurging(payload, { targets: purge, allowPrivate: purgeAllowPrivate })
+        if (purging) stopBeforeDestroy(payload, purging.stop)
+      },
     }
   }
+
+/** Plugins behind this one add collections, too: what there is is known at the start. */
+const refuseUnknown = ({ collections, globals }: Payload, options: PublicAnswersOptions): void => {
+  const there = new Set([...payloadsOwn, ...Object.keys(collections), ...globals.config.map(({ slug }) => slug)])
+  for (const name of ['except', 'unseen'] as const) {
+    const missing = options[name]?.filter((slug) => !there.has(slug)) ?? []
+    if (missing.length > 0) throw new Error(`publicAnswers: ${name}: there is no collection or global called ${missing.join(', ')}`)
+  }
+}
 
 /** The network is not asked: what a name leads to is looked at at each connection. */
 const faultOfAddress = (url: string, allowPrivate: readonly string[]): string | undefined => {

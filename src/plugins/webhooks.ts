@@ -23,6 +23,8 @@ import { type CheckAddressOptions, parseCidrs } from '../webhooks/index.js'
 import { type CollectionOverrides, declare } from './declare.js'
 import { sourcesOf } from '../sources/wireSource.js'
 import { feedsIn } from '../shared/isOurs.js'
+import { checkOptions, type Shape } from './checkOptions.js'
+import { addedOptions, checkWebhooks } from './optionShapes.js'
 import { isOffline, stopBeforeDestroy } from './running.js'
 import { speaking } from './withAdminWords.js'
 import { withQuietLogs } from './withQuietLogs.js'
@@ -68,6 +70,26 @@ export interface WebhooksPluginOptions extends Partial<Omit<WebhooksOptions, 'so
   run?: boolean
 }
 
+/** What each option can be. */
+const shape: Shape<WebhooksPluginOptions> = {
+  source: ['object'],
+  allowPrivate: ['texts'],
+  access: ['object'],
+  receipts: ['texts'],
+  retentionDays: ['number'],
+  run: ['boolean'],
+  concurrency: ['object'],
+  timeouts: ['object'],
+  circuit: ['object'],
+  next: ['function'],
+  leaseMs: ['number'],
+  pollMs: ['number'],
+  recheckMs: ['number'],
+  resolve: ['function'],
+  onSettled: ['function'],
+  ...addedOptions,
+}
+
 /** Entries have theirs with their live blog. */
 const onWire = (config: Config): string[] => [
   ...new Set(
@@ -86,6 +108,8 @@ const mostCounted = 5000
  */
 export const webhooks = (options: WebhooksPluginOptions = {}): Plugin =>
   speaking((app) => {
+    checkOptions('webhooks()', options, shape)
+    checkWebhooks(options)
     const {
       source: ownSource,
       allowPrivate = [],
@@ -107,6 +131,8 @@ export const webhooks = (options: WebhooksPluginOptions = {}): Plugin =>
     const access = { ...newsroomWebhookAccess, ...wanted }
     const source = ownSource ?? livewireSource(wireEventTypes)
     const existing = config.collections ?? []
+    const unknown = receipts.filter((slug) => !existing.some((collection) => collection.slug === slug))
+    if (unknown.length > 0) throw new Error(`webhooks: receipts: there is no collection called ${unknown.join(', ')}`)
     const feeds = feedsIn(config) ?? false
     const declared = declare(
       existing,

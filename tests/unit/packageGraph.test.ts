@@ -5,7 +5,7 @@ import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 
 interface Manifest {
-  exports: Record<string, string | { import: string; types: string }>
+  exports: Record<string, string | { default: string; types: string }>
   peerDependencies: Record<string, string>
   peerDependenciesMeta: Record<string, { optional: boolean }>
   dependencies: Record<string, string>
@@ -14,7 +14,7 @@ interface Manifest {
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest
 const optional = Object.keys(manifest.peerDependenciesMeta)
 const doors = Object.entries(manifest.exports).flatMap(([door, target]) =>
-  typeof target === 'string' ? [] : [[door, sourceOf(target.import)] as const],
+  typeof target === 'string' ? [] : [[door, sourceOf(target.default)] as const],
 )
 
 function sourceOf(target: string): string {

@@ -127,8 +127,8 @@ const ofComments: Probes<CommentsOptions> = {
   on: [{ posts: { field: 'post' } }, (config) => expect(fieldsOf(config, 'comments')).toContain('post relationship')],
   access: [access, (config) => expect(collectionIn(config, 'comment-reports').access?.read).toBe(rule)],
   rates: [
-    { comment: { points: 1, seconds: 1 } } as never,
-    ({ custom }) => expect(custom?.[ratesOption]).toEqual({ comment: { points: 1, seconds: 1 } }),
+    { commentsOfReader: { points: 1, seconds: 1 } },
+    ({ custom }) => expect(custom?.[ratesOption]).toEqual({ commentsOfReader: { points: 1, seconds: 1 } }),
   ],
   overrides: [{ comments: overriding }, isElsewhere('comments')],
   slugs: [{ comments: 'zebra-comments' }, (config) => expect(fieldsOf(config, 'zebra-comments')).toContain('parent relationship')],

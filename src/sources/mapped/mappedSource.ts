@@ -1,7 +1,7 @@
 import type { CollectionConfig, CollectionSlug, FlattenedField, PayloadRequest } from 'payload'
 
 import { countCorrections, type StoredCorrection, toWireItem } from '../../livewire/toWireItem.js'
-import type { WirePublisher } from '../../livewire/types.js'
+import type { WireKind, WirePublisher } from '../../livewire/types.js'
 import { isHttpUrl } from '../../shared/httpUrl.js'
 import { voiceOf } from '../../words/table.js'
 import { isRichText, renderBodyText } from '../renderBody.js'
@@ -12,6 +12,7 @@ import { findDocuments, type LinkOptions, toLinks, toNames, toPeople, toPicture 
 import type { Mapping, Part } from './mapping.js'
 import type { From, SourceOptions } from './options.js'
 import { type InLocale, inLocale, valueAt } from './read.js'
+import { checkReturned, mustBe, returnedRelations } from './returned.js'
 import { bodyReferences, fieldAt, type Reference, relationsIn } from './references.js'
 
 export interface MappedOptions {
@@ -40,6 +41,8 @@ interface WireFields {
   withdrawal?: { reason?: string | null; at?: string | null } | null
 }
 
+const wireKinds: readonly WireKind[] = ['wire', 'story', 'live']
+
 /** A source from a collection that has its own fields. */
 export const mappedSource = (
   collection: CollectionConfig,
@@ -47,8 +50,20 @@ export const mappedSource = (
 ): ResolvedSource => {
   const { slug } = collection
   const drafts = typeof collection.versions === 'object' && Boolean(collection.versions.drafts)
-  const { kind = 'story', isPublic = (doc) => !drafts || doc['_status'] === 'published' } = options
-  const get = (doc: StoredDocument, part: Part): unknown => valueOf(doc, mapping.from[part])
+  const { kind = 'story', isPublic: asked } = options
+  const isPublic = (doc: StoredDocument, now: Date): boolean => {
+    if (!asked) return !drafts || doc['_status'] === 'published'
+    const said = asked(doc, now) as unknown
+    return mustBe(`${slug}.isPublic`, said, typeof said === 'boolean', 'true or false') === true
+  }
+  const kindOf = (doc: StoredDocument): WireKind => {
+    const said = typeof kind === 'function' ? kind(doc) : kind
+    return mustBe(`${slug}.kind`, said, wireKinds.includes(said), wireKinds.join(', '))
+  }
+  const get = (doc: StoredDocument, part: Part): unknown => {
+    const from = mapping.from[part]
+    return typeof from === 'function' ? checkReturned(slug, part, from(doc)) : valueOf(doc, from)
+  }
   const nameOf = (doc: StoredDocument): string => text(get(doc, 'slug')) ?? String(doc.id)
   const headlineOf = (doc: StoredDocument): string | undefined => text(get(doc, 'headline'))
   const addressOf =
@@ -58,16 +73,20 @@ export const mappedSource = (
   const fields = new Map<string, FlattenedField | undefined>()
   const relations = (doc: StoredDocument, part: Part, req: Pick<PayloadRequest, 'payload'>): Reference[] => {
     const path = mapping.from[part]
+    if (typeof path === 'function') return returnedRelations(`${slug}.${part}`, get(doc, part), part === 'picture' ? uploads : undefined)
     if (typeof path !== 'string') return []
     if (!fields.has(path)) fields.set(path, fieldAt(req.payload, slug, path))
     return relationsIn(valueAt(doc, path), fields.get(path))
   }
-  const referencesIn = (doc: StoredDocument, req: Pick<PayloadRequest, 'payload'>) => ({
+  const picturesIn = (doc: StoredDocument, req: Pick<PayloadRequest, 'payload'>) => ({
     picture: relations(doc, 'picture', req).slice(0, 1),
+    body: bodyReferences(get(doc, 'body'), uploads),
+  })
+  const referencesIn = (doc: StoredDocument, req: Pick<PayloadRequest, 'payload'>) => ({
+    ...picturesIn(doc, req),
     bylines: relations(doc, 'bylines', req),
     section: relations(doc, 'section', req).slice(0, 1),
     tags: relations(doc, 'tags', req),
-    body: bodyReferences(get(doc, 'body'), uploads),
   })
   // Of a field that gives both, the first is the section.
   const tagsOf = (names: string[]): string[] =>
@@ -101,7 +120,10 @@ export const mappedSource = (
         withdrawal,
       }
     },
-    url: (doc) => absolute(addressOf(doc, { collection: slug as CollectionSlug, ...(at ? { locale: at.locale } : {}) }), publisher.url),
+    url: (doc) => {
+      const said = addressOf(doc, { collection: slug as CollectionSlug, ...(at ? { locale: at.locale } : {}) }) as unknown
+      return absolute(mustBe(`${slug}.address`, said, typeof said === 'string', 'a path or a whole address') as string, publisher.url)
+    },
     references: (doc) =>
       known
         ? [
@@ -114,7 +136,7 @@ export const mappedSource = (
         : [],
     pictures: (doc) => {
       if (!known) return []
-      const { picture, body } = referencesIn(doc, known)
+      const { picture, body } = picturesIn(doc, known)
       return [...picture, ...body].filter((one) => uploads.includes(one.collection)).map((one) => uidOf(one.collection, one.id))
     },
     toItem: async (doc, identity, { req }) => {
@@ -139,7 +161,7 @@ export const mappedSource = (
           headline: headlineOf(doc) ?? '',
           slug: nameOf(doc),
           standfirst: text(get(doc, 'standfirst')),
-          kind: typeof kind === 'function' ? kind(doc) : kind,
+          kind: kindOf(doc),
           language,
           section: toNames(get(doc, 'section'), documents, own.section)[0],
           tags: tagsOf(toNames(get(doc, 'tags'), documents, own.tags)),
@@ -204,8 +226,7 @@ const absolute = (address: string, base: string): string =>
   /^https?:\/\//.test(address) ? address : `${base}${address.startsWith('/') ? '' : '/'}${address}`
 
 const valueOf = (doc: StoredDocument, from: From<unknown> | undefined): unknown => {
-  if (from === undefined || from === false) return undefined
-  return typeof from === 'function' ? from(doc) : valueAt(doc, from)
+  return typeof from === 'string' ? valueAt(doc, from) : undefined
 }
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() !== '' ? value : undefined)

@@ -55,6 +55,24 @@ const names = {
 } as const
 
 export type Part = keyof typeof names
+
+const texts = [...textual, 'code']
+const many = ['relationship', 'upload', 'array', 'join', 'json', ...texts]
+/** Types of fields that can hold it: of any other nothing would ever be shown. */
+const holds: Record<Part, readonly string[]> = {
+  headline: texts,
+  slug: texts,
+  standfirst: texts,
+  language: texts,
+  body: ['richText', 'blocks', 'array', 'json', ...texts],
+  picture: ['upload', 'relationship'],
+  bylines: many,
+  section: many,
+  tags: many,
+  canonicalUrl: texts,
+  commentsOpen: ['checkbox'],
+  publishedAt: ['date', 'text'],
+}
 export const parts = Object.keys(names) as Part[]
 
 /**
@@ -68,8 +86,12 @@ export const mapCollection = (collection: CollectionConfig, options: SourceOptio
   const guessed: string[] = []
   for (const part of parts) {
     const given = options[part]
-    if (typeof given === 'string' && !byPath.has(given)) {
-      throw new Error(`livewire: sources.${collection.slug}.${part} is "${given}", and ${collection.slug} has no field of that name`)
+    if (typeof given === 'string') {
+      const said = `livewire: sources.${collection.slug}.${part} is "${given}", and ${collection.slug}`
+      const type = byPath.get(given)?.field.type
+      if (!type) throw new Error(`${said} has no field of that name`)
+      if (!holds[part].includes(type))
+        throw new Error(`${said} has a field of the type ${type} there: it has to be ${holds[part].join(', ')}`)
     }
     const found = given === undefined ? guess(part, byPath, collection) : undefined
     from[part] = given ?? found
@@ -136,8 +158,9 @@ export const shownBy = (collection: CollectionConfig, { from }: Mapping): string
   const byPath = new Map(locate(collection.fields).map(({ path, field }) => [path, field]))
   return (['picture', 'bylines', 'section', 'tags'] as const).flatMap((part) => {
     const path = from[part]
-    const field = typeof path === 'string' ? byPath.get(path) : undefined
-    return field?.type === 'relationship' || field?.type === 'upload' ? [field.relationTo].flat() : []
+    // Of a function nobody knows which of them it looks at.
+    const fields = typeof path === 'function' ? [...byPath.values()] : typeof path === 'string' ? [byPath.get(path)] : []
+    return fields.flatMap((field) => (field?.type === 'relationship' || field?.type === 'upload' ? [field.relationTo].flat() : []))
   })
 }
 

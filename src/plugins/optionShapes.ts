@@ -1,0 +1,169 @@
+import type { RateOptions } from '../access/rates.js'
+import { defaultRates } from '../access/rates.js'
+import type { Rate } from '../access/rateWindow.js'
+import type { PublicAnswersOptions } from '../answers/options.js'
+import type { PublicationCheck } from '../collections/articles/publicationChecks.js'
+import type { CommentsAccess } from '../collections/comments/access.js'
+import type { ReviewOptions } from '../collections/comments/review/reviewer.js'
+import type { CommentsTarget } from '../collections/comments/targets.js'
+import type { PictureSize } from '../collections/images/pictureFields.js'
+import type { MastheadAccess } from '../collections/people/access.js'
+import type { WebhookAccess } from '../collections/webhook-endpoints/access.js'
+import type { FeedFormat } from '../feeds/feedFormats.js'
+import type { WirePublisher } from '../livewire/types.js'
+import type { SourceOptions } from '../sources/mapped/options.js'
+import { checkEach, checkOptions, type Shape } from './checkOptions.js'
+
+/** Options of every plugin that adds collections. */
+export const addedOptions = { overrides: ['object'], slugs: ['object'], enabled: ['boolean'] } as const
+
+const publisher: Shape<WirePublisher> = {
+  name: ['text'],
+  url: ['text'],
+  identity: ['text'],
+  feedsAt: ['text'],
+  description: ['text'],
+  language: ['text'],
+  timeZone: ['text'],
+  words: ['object'],
+  logo: ['object'],
+  frames: ['texts'],
+  email: ['text'],
+}
+
+const from = ['text', 'function', 'false'] as const
+const source: Shape<SourceOptions> = {
+  headline: from,
+  slug: from,
+  standfirst: from,
+  language: from,
+  body: from,
+  blocks: ['object'],
+  picture: from,
+  bylines: from,
+  section: from,
+  tags: from,
+  canonicalUrl: from,
+  commentsOpen: from,
+  publishedAt: from,
+  kind: ['text', 'function'],
+  address: ['function'],
+  path: ['function'],
+  isPublic: ['function'],
+  locales: ['text'],
+  verbs: ['boolean'],
+  gate: ['boolean'],
+}
+const format: Shape<FeedFormat> = { path: ['needed', 'text'], contentType: ['needed', 'text'], render: ['needed', 'function'] }
+
+export const checkLivewire = (options: { sources: object; publisher?: Partial<WirePublisher>; formats?: readonly FeedFormat[] }): void => {
+  checkPublisher('livewire', options.publisher)
+  checkEach('livewire: formats', options.formats, format)
+  for (const [slug, one] of Object.entries(options.sources) as [string, object | undefined][])
+    if (one !== undefined && !(typeof one === 'object' && 'toItem' in one)) {
+      checkOptions<SourceOptions>(`livewire: sources.${slug}`, one, source)
+      const { kind } = one as SourceOptions
+      if (typeof kind === 'string' && !['story', 'wire', 'live'].includes(kind))
+        throw new Error(`livewire: sources.${slug}.kind has to be 'story' or 'wire', or a function; it is "${kind}"`)
+    }
+}
+
+export const checkPublisher = (plugin: string, given: Partial<WirePublisher> | undefined): void => {
+  if (given !== undefined) checkOptions<Partial<WirePublisher>>(`${plugin}: publisher`, given, publisher)
+}
+
+const target: Shape<CommentsTarget> = {
+  field: ['text'],
+  isPublic: ['object'],
+  isOpen: ['function'],
+  moderation: ['function'],
+  opensAt: ['function'],
+  isAuthor: ['function'],
+  path: ['function'],
+  reads: ['texts'],
+}
+const commentsAccess: Shape<CommentsAccess> = {
+  read: ['function'],
+  moderate: ['function'],
+  delete: ['function'],
+  settings: ['function'],
+  readReaders: ['function'],
+  changeReaders: ['function'],
+}
+const review: Shape<ReviewOptions> = {
+  url: ['needed', 'text'],
+  secrets: ['needed', 'texts'],
+  timeoutMs: ['number'],
+  allowPrivate: ['texts'],
+}
+const rate: Shape<Rate> = { points: ['needed', 'number'], seconds: ['needed', 'number'] }
+const rates = Object.fromEntries(Object.keys(defaultRates).map((name) => [name, ['object']])) as unknown as Shape<RateOptions>
+
+export const checkComments = (options: {
+  on: object
+  access?: Partial<CommentsAccess>
+  rates?: RateOptions | false
+  review?: ReviewOptions
+  embedOn?: readonly string[]
+}): void => {
+  checkEach('comments: on', options.on, target)
+  checkAccess('comments: access', options.access, commentsAccess)
+  if (options.rates) {
+    checkOptions('comments: rates', options.rates, rates)
+    checkEach('comments: rates', options.rates, rate)
+  }
+  if (options.review) checkOptions('comments: review', options.review, review)
+  const origin = options.embedOn?.find((one) => !URL.canParse(one) || new URL(one).origin !== one)
+  if (origin !== undefined)
+    throw new Error(`comments: embedOn has "${origin}": write an origin as browsers send it, such as https://blog.example`)
+}
+
+const checkAccess = <Rules extends object>(where: string, given: Partial<Rules> | undefined, shape: Shape<Rules>): void => {
+  if (given !== undefined) checkOptions<Partial<Rules>>(where, given, shape as never)
+}
+
+const size: Shape<PictureSize> = { name: ['needed', 'text'], width: ['number'], height: ['number'], fit: ['text'] }
+
+export const checkImageCredits = (options: { sizes?: readonly PictureSize[] }): void => {
+  checkEach('imageCredits: sizes', options.sizes, size)
+}
+
+const mastheadAccess: Shape<MastheadAccess> = { read: ['function'], write: ['function'] }
+
+export const checkMasthead = (options: { access?: Partial<MastheadAccess> }): void => {
+  checkAccess('masthead: access', options.access, mastheadAccess)
+}
+
+const webhookAccess: Shape<WebhookAccess> = { read: ['function'], replay: ['function'], change: ['function'], receipts: ['function'] }
+
+export const checkWebhooks = (options: { access?: Partial<WebhookAccess> }): void => {
+  checkAccess('webhooks: access', options.access, webhookAccess)
+}
+
+const publicAnswers: Shape<PublicAnswersOptions> = {
+  enabled: ['boolean'],
+  maxMegabytes: ['number'],
+  maxSeconds: ['number'],
+  except: ['texts'],
+  unseen: ['texts'],
+  turnsAt: ['function'],
+  pages: ['function'],
+  pageParameters: ['texts'],
+  pagesForAll: ['boolean'],
+  pageIsThere: ['function'],
+  purge: ['list'],
+  purgeAllowPrivate: ['texts'],
+  cacheControl: ['text'],
+}
+
+export const checkPublicAnswers = (options: PublicAnswersOptions): void => checkOptions('publicAnswers()', options, publicAnswers)
+
+const check: Shape<PublicationCheck> = { name: ['needed', 'text'], level: ['text'], field: ['text'], check: ['needed', 'function'] }
+
+export const checkNewsroom = (options: { publisher?: Partial<WirePublisher>; checks?: readonly PublicationCheck[] }): void => {
+  checkPublisher('newsroom', options.publisher)
+  checkEach('newsroom: checks', options.checks, check)
+  for (const { name, level } of options.checks ?? [])
+    if (level !== undefined && level !== 'advisory' && level !== 'blocking')
+      throw new Error(`newsroom: the check “${name}” has the level "${String(level)}": there are advisory and blocking`)
+}

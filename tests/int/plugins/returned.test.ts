@@ -1,0 +1,114 @@
+/** What functions of an app's own return, where no compiler says what they may. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+import type { CollectionConfig } from 'payload'
+import sharp from 'sharp'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+
+import { livewire, publicAnswers } from '../../../src/index.js'
+import { getLivewire } from '../../../src/jobs/livewire.js'
+import type { SourceOptions } from '../../../src/sources/mapped/options.js'
+import { type Booted, bootPayload } from '../../helpers/bootPayload.js'
+import { describeEachEngine } from '../../helpers/engines.js'
+
+type Row = Record<string, unknown> & { id: number | string }
+
+const collectionsOf = (folder: string): CollectionConfig[] => [
+  { slug: 'users', auth: true, fields: [] },
+  { slug: 'media', access: { read: () => true }, upload: { staticDir: folder }, fields: [{ name: 'alt', type: 'text' }] },
+  { slug: 'makers', access: { read: () => true }, fields: [{ name: 'name', type: 'text' }] },
+  {
+    slug: 'products',
+    access: { read: () => true },
+    fields: [
+      { name: 'title', type: 'text' },
+      { name: 'asked', type: 'text' },
+      // As a shop keeps its pictures.
+      { name: 'gallery', type: 'array', fields: [{ name: 'image', type: 'upload', relationTo: 'media' as never }] },
+      { name: 'maker', type: 'relationship', relationTo: 'makers' as never },
+    ],
+  },
+]
+
+/** Of one document alone something else is returned than may be. */
+const odd = (doc: Row, part: string, value: unknown, right: unknown) => (doc['asked'] === part ? value : right)
+const products = {
+  standfirst: (doc: Row) => odd(doc, 'standfirst', 5, undefined),
+  kind: (doc: Row) => odd(doc, 'kind', 'blog', 'story'),
+  address: (doc: Row) => odd(doc, 'address', undefined, `/shop/${doc.id}`),
+  isPublic: (doc: Row) => odd(doc, 'isPublic', Promise.resolve(false), true),
+  section: (doc: Row) => odd(doc, 'section', doc['maker'], 'Tools'),
+  picture: (doc: Row) => (doc['gallery'] as { image?: unknown }[] | undefined)?.[0]?.image,
+  bylines: (doc: Row) => (doc['maker'] ? { relationTo: 'makers', value: doc['maker'] } : undefined),
+} as unknown as SourceOptions
+
+describeEachEngine('Functions of an app', (engine) => {
+  let app: Booted
+  let folder: string
+  let token: string
+  const create = async (collection: string, data: object, file?: Buffer): Promise<Row> =>
+    (await app.payload.create({
+      collection: collection as never,
+      data: data as never,
+      ...(file ? { file: { data: file, mimetype: 'image/jpeg', name: 'saw.jpg', size: file.length } } : {}),
+    })) as Row
+  const items = async () => {
+    await getLivewire(app.payload)?.settled()
+    const { items } = (await (await app.request('GET', '/api/livewire/feed.json')).json()) as {
+      items: { title: string; image?: string; authors?: { name: string }[] }[]
+    }
+    return items
+  }
+  const boot = (plugins: Parameters<typeof bootPayload>[0]['plugins']) =>
+    bootPayload({ engine, serverURL: 'https://shop.example', collections: collectionsOf(folder), ...(plugins ? { plugins } : {}) })
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'newsroom-returned-'))
+    app = await boot([livewire({ sources: { products } as never })])
+    const account = { email: 'ann@shop.example', password: 'correct horse battery' }
+    await app.payload.create({ collection: 'users', data: account as never })
+    token = ((await (await app.request('POST', '/api/users/login', { body: account })).json()) as { token: string }).token
+  })
+  afterAll(async () => {
+    await app.stop()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  it('say which picture of a list an item shows, and whose name, and both are followed', async () => {
+    const data = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#246' } })
+      .jpeg()
+      .toBuffer()
+    const image = await create('media', { alt: 'A saw' }, data)
+    const maker = await create('makers', { name: 'Ada' })
+    await create('products', { title: 'A saw', gallery: [{ image: image.id }], maker: maker.id })
+    expect(await items()).toMatchObject([
+      { title: 'A saw', image: expect.stringContaining('/api/media/file/saw') as string, authors: [{ name: 'Ada' }] },
+    ])
+    await app.payload.update({ collection: 'makers' as never, id: maker.id, data: { name: 'Ada L.' } as never })
+    expect(await items()).toMatchObject([{ authors: [{ name: 'Ada L.' }] }])
+    await app.payload.delete({ collection: 'media' as never, id: image.id })
+    expect((await items())[0]).not.toHaveProperty('image')
+  })
+
+  it.each([
+    ['standfirst', 'sources.products.standfirst returned 5: it has to be a text, or nothing'],
+    ['kind', 'sources.products.kind returned "blog": it has to be wire, story, live'],
+    ['address', 'sources.products.address returned undefined: it has to be a path or a whole address'],
+    ['isPublic', 'sources.products.isPublic returned a promise: it has to be true or false'],
+    ['section', 'an id does not say what it is an id of'],
+  ])('are told when their %s is none, and nothing is saved', async (asked, says) => {
+    const { id: maker } = await create('makers', { name: 'Eve' })
+    const before = await app.payload.count({ collection: 'products' as never })
+    const response = await app.request('POST', '/api/products', { token, body: { title: 'Odd', asked, maker } })
+    expect([response.status, await response.text()]).toEqual([400, expect.stringContaining(JSON.stringify(says).slice(1, -1))])
+    expect(await app.payload.count({ collection: 'products' as never })).toEqual(before)
+  })
+
+  it('have a start that is refused where publicAnswers() is to leave out what is not there', async () => {
+    await expect(boot([publicAnswers({ except: ['prices' as never] })])).rejects.toThrow(
+      'publicAnswers: except: there is no collection or global called prices',
+    )
+  })
+})
