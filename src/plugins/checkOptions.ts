@@ -10,7 +10,7 @@ const kinds = {
   list: [Array.isArray, 'a list'],
   number: [(value) => typeof value === 'number' && value > 0, 'a number above 0'],
   object: [(value) => typeof value === 'object' && value !== null && !Array.isArray(value), 'an object'],
-  text: [(value) => typeof value === 'string' && value !== '', 'a text'],
+  text: [(value) => typeof value === 'string', 'a text'],
   texts: [(value) => Array.isArray(value) && value.every((one) => typeof one === 'string'), 'a list of texts'],
 } satisfies Record<string, [(value: unknown) => boolean, string]>
 
