@@ -147,9 +147,12 @@ describe.skipIf(!executablePath)('Before publishing', () => {
 
   it('takes a reporter’s article from "Ready for the desk" to the desk’s list and onto the wire', async () => {
     const reporter = await desk.as('reporter', sizes.phone)
+    await edit(await desk.draft('By somebody else'), reporter.page)
+    await reporter.page.locator('.standing-line', { hasText: 'You may read this, and not change it.' }).waitFor()
     const id = await desk.make('/articles?draft=true', { headline: 'By the reporter', _status: 'draft' }, reporter.page)
     await edit(id, reporter.page)
     await reporter.page.getByLabel('Ready for the desk').check()
+    expect(await reporter.page.locator('.standing-line').innerText()).not.toContain('not change it')
     // A draft saves itself.
     await poll(async () => (await desk.read(id))['readyForDesk']).toBe(true)
     await reporter.context.close()

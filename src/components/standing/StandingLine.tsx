@@ -23,7 +23,7 @@ const fields = ['_status', 'wireState', 'publishedAt', 'embargoUntil', 'at', 'up
 
 /** Above the form: where the item stands, what the public sees of it now, and the way there. */
 export function StandingLine() {
-  const { collectionSlug, data, id } = useDocumentInfo()
+  const { collectionSlug, data, hasSavePermission, id } = useDocumentInfo()
   const modified = useFormModified()
   const { config } = useConfig()
   const say = useDeskWords()
@@ -79,6 +79,7 @@ export function StandingLine() {
         {sights.map((sight) => (
           <span key={sight.word + (sight.time ?? '')}>{sentence(sight)} </span>
         ))}
+        {hasSavePermission === false && <span>{say('mayRead')}</span>}
       </p>
       {wasOut && (
         <nav aria-label={say('whereItStands')}>

@@ -20,6 +20,7 @@ export const ar: SomeDeskWords = {
   backToText: 'العودة إلى نصي',
   putInForm: 'ضعه في النموذج',
   whereItStands: 'أين وصل',
+  mayRead: 'يمكنك قراءة هذا دون تغييره.',
   notSaved: 'لم يُحفظ بعد',
   draft: 'مسودة',
   readyForDesk: 'جاهز للمكتب',

@@ -20,6 +20,7 @@ export const de: SomeDeskWords = {
   backToText: 'Zurück zu meinem Text',
   putInForm: 'In das Formular übernehmen',
   whereItStands: 'Wie es steht',
+  mayRead: 'Sie dürfen das lesen, aber nicht ändern.',
   notSaved: 'Noch nicht gespeichert',
   draft: 'Entwurf',
   readyForDesk: 'Bereit für die Redaktion',

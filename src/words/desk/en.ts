@@ -28,6 +28,7 @@ export const en = {
 
   // Where an item stands.
   whereItStands: 'Where it stands',
+  mayRead: 'You may read this, and not change it.',
   notSaved: 'Not saved yet',
   draft: 'Draft',
   readyForDesk: 'Ready for the desk',

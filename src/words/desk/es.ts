@@ -20,6 +20,7 @@ export const es: SomeDeskWords = {
   backToText: 'Volver a mi texto',
   putInForm: 'Ponerlo en el formulario',
   whereItStands: 'Cómo está',
+  mayRead: 'Puede leerlo, pero no cambiarlo.',
   notSaved: 'Aún sin guardar',
   draft: 'Borrador',
   readyForDesk: 'Listo para la mesa',

@@ -20,6 +20,7 @@ export const fr: SomeDeskWords = {
   backToText: 'Revenir à mon texte',
   putInForm: 'Mettre dans le formulaire',
   whereItStands: 'Où cela en est',
+  mayRead: 'Vous pouvez le lire, mais pas le modifier.',
   notSaved: 'Pas encore enregistré',
   draft: 'Brouillon',
   readyForDesk: 'Prêt pour le desk',

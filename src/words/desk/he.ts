@@ -20,6 +20,7 @@ export const he: SomeDeskWords = {
   backToText: 'חזרה לטקסט שלי',
   putInForm: 'להכניס לטופס',
   whereItStands: 'איפה זה עומד',
+  mayRead: 'אפשר לקרוא את זה, אבל לא לשנות.',
   notSaved: 'עדיין לא נשמר',
   draft: 'טיוטה',
   readyForDesk: 'מוכן לדסק',

@@ -20,6 +20,7 @@ export const hi: SomeDeskWords = {
   backToText: 'मेरे पाठ पर वापस',
   putInForm: 'फ़ॉर्म में रखें',
   whereItStands: 'अभी की स्थिति',
+  mayRead: 'आप इसे पढ़ सकते हैं, बदल नहीं सकते।',
   notSaved: 'अभी सहेजा नहीं गया',
   draft: 'मसौदा',
   readyForDesk: 'डेस्क के लिए तैयार',

@@ -20,6 +20,7 @@ export const it: SomeDeskWords = {
   backToText: 'Torna al mio testo',
   putInForm: 'Metti nel modulo',
   whereItStands: 'A che punto è',
+  mayRead: 'Può leggerlo, ma non modificarlo.',
   notSaved: 'Non ancora salvato',
   draft: 'Bozza',
   readyForDesk: 'Pronto per il desk',

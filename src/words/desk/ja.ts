@@ -20,6 +20,7 @@ export const ja: SomeDeskWords = {
   backToText: '自分の文章に戻る',
   putInForm: 'フォームに入れる',
   whereItStands: '現在の状態',
+  mayRead: '閲覧はできますが、変更はできません。',
   notSaved: '未保存',
   draft: '下書き',
   readyForDesk: 'デスク待ち',

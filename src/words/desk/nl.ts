@@ -20,6 +20,7 @@ export const nl: SomeDeskWords = {
   backToText: 'Terug naar mijn tekst',
   putInForm: 'In het formulier zetten',
   whereItStands: 'Hoe het ervoor staat',
+  mayRead: 'U kunt dit lezen, maar niet wijzigen.',
   notSaved: 'Nog niet opgeslagen',
   draft: 'Concept',
   readyForDesk: 'Klaar voor de desk',

@@ -20,6 +20,7 @@ export const pl: SomeDeskWords = {
   backToText: 'Wróć do mojego tekstu',
   putInForm: 'Wstaw do formularza',
   whereItStands: 'Jaki jest stan',
+  mayRead: 'Można to czytać, ale nie zmieniać.',
   notSaved: 'Jeszcze nie zapisano',
   draft: 'Szkic',
   readyForDesk: 'Gotowe dla redakcji',

@@ -20,6 +20,7 @@ export const pt: SomeDeskWords = {
   backToText: 'Voltar ao meu texto',
   putInForm: 'Pôr no formulário',
   whereItStands: 'Em que ponto está',
+  mayRead: 'Pode ler isto, mas não alterar.',
   notSaved: 'Ainda não guardado',
   draft: 'Rascunho',
   readyForDesk: 'Pronto para a mesa',

@@ -20,6 +20,7 @@ export const zh: SomeDeskWords = {
   backToText: '回到我的文字',
   putInForm: '放入表单',
   whereItStands: '当前状况',
+  mayRead: '您可以阅读,但不能修改。',
   notSaved: '尚未保存',
   draft: '草稿',
   readyForDesk: '待编辑台处理',
