@@ -51,7 +51,7 @@ import type { MappedOptions } from '../sources/mapped/mappedSource.js'
 import type { SourceOptions } from '../sources/mapped/options.js'
 import { introduce, type Mapped, resolveMapped } from '../sources/mapped/resolve.js'
 import { runUpgrades } from '../upgrades/index.js'
-import { type ResolvedSource, sourcesKey, sourcesOf, type StoredDocument, timeZoneKey } from '../sources/wireSource.js'
+import { receiptsKey, type ResolvedSource, sourcesKey, sourcesOf, type StoredDocument, timeZoneKey } from '../sources/wireSource.js'
 import { toLanguageTag, toTimeZone } from '../words/languageTags.js'
 import { checkOverrides } from '../words/table.js'
 import type { WordOverrides } from '../words/types.js'
@@ -182,6 +182,8 @@ export const livewire = (options: LivewirePluginOptions): Plugin =>
     }
     for (const [slug, one] of mapped) sources.set(slug, one.sources)
     const all = [...sources.values()].flat()
+    const withReceipts =
+      (config.custom?.[receiptsKey] as ((collection: CollectionConfig) => CollectionConfig) | undefined) ?? ((one) => one)
     const shownByMapped = new Set([...mapped.values()].flatMap(({ shown }) => shown))
     return withBoundOperations({
       ...withSchema,
@@ -190,7 +192,7 @@ export const livewire = (options: LivewirePluginOptions): Plugin =>
       collections: withSchema.collections?.map((collection) => {
         const own = sources.get(collection.slug)
         const onWire = own
-          ? own.reduce(putOnWire, ofDesk(collection, mapped.get(collection.slug), given[collection.slug]))
+          ? withReceipts(own.reduce(putOnWire, ofDesk(collection, mapped.get(collection.slug), given[collection.slug])))
           : withDependants(collection, [...sources.values()].flat(), shownByMapped)
         if (collection.slug === slugOf({ config }, setAsideSlug))
           return { ...collection, endpoints: [...(collection.endpoints || []), ...setAsideVerbs()] }

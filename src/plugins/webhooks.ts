@@ -21,7 +21,7 @@ import { getWebhooks, startWebhooks, type WebhooksOptions } from '../jobs/webhoo
 import { wireEventTypes } from '../livewire/types.js'
 import { type CheckAddressOptions, parseCidrs } from '../webhooks/index.js'
 import { type CollectionOverrides, declare } from './declare.js'
-import { sourcesOf } from '../sources/wireSource.js'
+import { receiptsKey, sourcesOf } from '../sources/wireSource.js'
 import { feedsIn } from '../shared/isOurs.js'
 import { checkOptions, type Shape } from './checkOptions.js'
 import { addedOptions, checkWebhooks } from './optionShapes.js'
@@ -104,7 +104,7 @@ const mostCounted = 5000
 
 /**
  * Tells subscribers what happens, by Standard Webhooks: signed, retried, logged and replayed, from the app's own database.
- * Put it after `livewire()`, or give it another source of events.
+ * Beside `livewire()`, before it or after, or with another source of events.
  */
 export const webhooks = (options: WebhooksPluginOptions = {}): Plugin =>
   speaking((app) => {
@@ -150,15 +150,18 @@ export const webhooks = (options: WebhooksPluginOptions = {}): Plugin =>
     if (!enabled) return { ...config, collections }
 
     const verbs = { access, source }
+    const withReceiptsOf = (collection: CollectionConfig): CollectionConfig =>
+      withEndpoints(withReceipts(collection), [webhookReceipts(collection.slug, access)])
     const withDoors = (collection: CollectionConfig): CollectionConfig => {
       if (collection.slug === names[endpointsSlug])
         return withEndpoints(collection, [webhookAttention(access), webhookState(access), ...webhookEndpointVerbs(verbs)])
       if (collection.slug === names[deliveriesSlug]) return withEndpoints(collection, webhookDeliveryVerbs(verbs))
-      if (receipts.includes(collection.slug)) return withEndpoints(withReceipts(collection), [webhookReceipts(collection.slug, access)])
+      if (receipts.includes(collection.slug)) return withReceiptsOf(collection)
       return collection
     }
     return withBoundOperations({
       ...config,
+      custom: { ...config.custom, ...(named ? {} : { [receiptsKey]: withReceiptsOf }) },
       collections: collections.map(withDoors),
       admin: withDashboard(config.admin),
       endpoints: [...(config.endpoints ?? []), ...(ownSource ? [] : webhookSchemaEndpoints())],

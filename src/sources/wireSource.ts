@@ -64,6 +64,9 @@ export const sourceSlugs = (payload: Pick<Payload, 'config'>): ReadonlySet<strin
   return sources.length > 0 ? new Set(sources.flatMap(({ slug, parts }) => [slug, ...(parts ? [parts.source.slug] : [])])) : undefined
 }
 
+/** … and what `webhooks()` gives a collection that goes on the wire, where it stands before `livewire()`: a function of the collection. */
+export const receiptsKey = 'wireReceipts'
+
 /** … and the newsroom's time zone. */
 export const timeZoneKey = 'wireTimeZone'
 

@@ -7,7 +7,7 @@ import { type CollectionConfig, configToJSONSchema } from 'payload'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
-import { imageCredits, livewire, masthead, webhooks } from '../../../src/index.js'
+import { imageCredits, livewire, masthead, publicAnswers, webhooks } from '../../../src/index.js'
 import { searchStoreOf } from '../../../src/database/searchStore.js'
 import { getLivewire } from '../../../src/jobs/livewire.js'
 import { databaseChecks } from '../../../src/server/databaseChecks.js'
@@ -150,7 +150,13 @@ describeEachEngine('Collections of an app that are called as ours', (engine) => 
     expect((await searchItems(payload, 'Another')).map(({ headline }) => headline)).toEqual(['Another'])
   })
 
-  it('answer to the server that all is ready, whatever accounts are called', async () => {
+  it('answer to the server that all is ready, whatever accounts are called, and without a wire', async () => {
     for (const { check } of databaseChecks(app.payload)) await expect(check()).resolves.not.toThrow()
+    const plain = await bootPayload({ engine, collections: [{ slug: 'admins', auth: true, fields: [] }], plugins: [publicAnswers()] })
+    try {
+      for (const { check } of databaseChecks(plain.payload)) await expect(check()).resolves.not.toThrow()
+    } finally {
+      await plain.stop()
+    }
   })
 })

@@ -86,6 +86,23 @@ describeEachEngine('A shop with customers among its users', (engine) => {
     expect((await ask('admin', ...request())).status).toBe(status)
   })
 
+  it('gives receipts whichever of both plugins comes first', async () => {
+    const turned = await bootPayload({
+      engine,
+      collections,
+      serverURL: 'https://shop.example',
+      plugins: [webhooks({ run: false }), livewire({ sources: { posts: {} }, run: false })],
+    })
+    const paths = (one: Booted) =>
+      (one.payload.collections['posts' as never] as { config: { endpoints: { path: string }[] } }).config.endpoints.map(({ path }) => path)
+    try {
+      expect(paths(turned).sort()).toEqual(paths(app).sort())
+      expect(paths(turned).filter((path) => path.endsWith('/receipts'))).toHaveLength(1)
+    } finally {
+      await turned.stop()
+    }
+  })
+
   it('has the accounts that its own rules know as `req.user` in its generated types, and no reader', () => {
     const { properties } = configToJSONSchema(app.payload.config, app.payload.db.defaultIDType)
     expect(properties?.['user']).toEqual({ oneOf: [{ $ref: '#/definitions/users' }] })
