@@ -3,6 +3,10 @@ export const imageErrors = {
   EMPTY_FILE: { status: 400, message: 'The file is empty.' },
   FILE_TOO_LARGE: { status: 413, message: 'The file is larger than is taken here.' },
   TOO_MANY_PIXELS: { status: 413, message: 'The picture has more pixels than is taken here. Send a smaller version.' },
+  TOO_MANY_BLOCKS: {
+    status: 413,
+    message: 'The file has more parts beside its pixels than is taken here. Export it again from an image editor.',
+  },
   NOT_AN_IMAGE: { status: 415, message: 'The file is not a picture of a kind that is taken here: JPEG, PNG, WebP, AVIF, GIF, TIFF.' },
   SVG_REFUSED: { status: 415, message: 'SVG is not taken: it can carry script. Export the drawing as PNG.' },
   POLYGLOT: { status: 422, message: 'The file holds more than a picture. Export it again from an image editor.' },

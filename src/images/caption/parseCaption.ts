@@ -11,7 +11,7 @@ import type { ParsedCaption, ParseCaptionOptions } from './types.js'
 import { unfold } from './unfold.js'
 
 /** Longer text is no caption; the rest is left unread and stays in the caption. */
-const maxLength = 8_000
+const maxLength = 4_000
 
 /**
  * Splits an agency caption into what readers see and who is to be credited.

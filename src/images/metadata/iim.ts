@@ -18,6 +18,10 @@ const datasets = {
   caption: 120,
 } as const
 
+const known = new Set<number>(Object.values(datasets))
+/** Values of one dataset, such as names of creators. */
+const mostValues = 100
+
 /** The bytes of Photoshop's resource 0x0404 (IPTC-IIM) in a block of image resources. */
 export function iimOfResources(resources: Buffer): Buffer | undefined {
   let at = 0
@@ -57,7 +61,11 @@ export function readIim(iim: Buffer): CreditFields {
     if (start + length > iim.length) break
     const value = iim.subarray(start, start + length)
     if (record === 1 && dataset === 90) marked = value.equals(utf8Escape)
-    if (record === 2) values.set(dataset, [...(values.get(dataset) ?? []), value])
+    if (record === 2 && known.has(dataset)) {
+      const before = values.get(dataset) ?? []
+      if (before.length < mostValues) before.push(value)
+      values.set(dataset, before)
+    }
     at = start + length
   }
   const texts = (dataset: number): string[] => (values.get(dataset) ?? []).map((value) => decode(value, marked)).filter(Boolean)

@@ -237,6 +237,38 @@ describe('damage', () => {
       { code: 'CREDIT_TOO_LONG', status: 422 },
     )
   })
+  it('takes no longer than its length, however it is made', () => {
+    const inTime = (read: () => unknown) => {
+      const began = performance.now()
+      try {
+        read()
+      } catch {
+        // Refused is as good as read.
+      }
+      return performance.now() - began
+    }
+    const packet = (inner: string) =>
+      `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">${inner}</rdf:RDF></x:xmpmeta>`
+    const declared = Array.from({ length: 900 }, (_, n) => `xmlns:a${n}="b"`).join(' ')
+    const datasets = Buffer.concat(Array.from({ length: 200_000 }, () => Buffer.from([0x1c, 2, 80, 0, 0])))
+    const times = {
+      datasets: inTime(() => readIim(datasets)),
+      'a tag without an equals sign': inTime(() => readXmp(packet(`<rdf:Description ${'b'.repeat(300_000)}/>`))),
+      'equals signs': inTime(() => readXmp(packet(`<rdf:Description ${'b='.repeat(300_000)}/>`))),
+      spaces: inTime(() => readXmp(packet(`<rdf:Description b=${' '.repeat(300_000)}/>`))),
+      namespaces: inTime(() => readXmp(packet(`<rdf:Description ${declared}>${'<b xmlns:c="d"/>'.repeat(19_000)}</rdf:Description>`))),
+    }
+    expect(Object.entries(times).filter(([, ms]) => ms > 500)).toEqual([])
+    expect(readIim(datasets)).toEqual({})
+  })
+  it('of a million segments is not read', async () => {
+    const plain = await picture().jpeg().toBuffer()
+    const segments = Array.from({ length: 1_000_000 }, () => Buffer.from([0xff, 0xed, 0, 6, 1, 2, 3, 4]))
+    const data = Buffer.concat([plain.subarray(0, 2), ...segments, plain.subarray(2)])
+    const began = performance.now()
+    expect((await readPhotoMetadata(data)).problems).toHaveLength(1)
+    expect(performance.now() - began).toBeLessThan(500)
+  })
   it('by entities is not expanded', () => {
     const bomb = `<!DOCTYPE x [<!ENTITY a "b">]><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" photoshop:Credit="&a;"/></rdf:RDF></x:xmpmeta>`
     expect(readXmp(bomb)).toEqual({ creditLine: '&a;' })

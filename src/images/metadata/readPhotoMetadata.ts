@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 
+import { hasTooManyBlocks } from '../upload/countBlocks.js'
 import { iimOfResources, readIim } from './iim.js'
 import { exifHeader, isExif, isJpeg, isPhotoshop, isXmp, jpegSegments, photoshopHeader, xmpHeader } from './jpegSegments.js'
 import { readExifTexts } from './readExifTexts.js'
@@ -19,6 +20,7 @@ interface Blocks {
  */
 export async function readPhotoMetadata(buffer: Buffer): Promise<PhotoMetadata> {
   const metadata: PhotoMetadata = { blocks: [], problems: [] }
+  if (hasTooManyBlocks(buffer)) return { ...metadata, problems: ['The file has too many parts beside its pixels.'] }
   const found: CreditFields[] = []
   const take = async (
     kind: 'xmp' | 'iptc' | 'exif',

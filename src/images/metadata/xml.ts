@@ -8,6 +8,8 @@ export interface XmlElement {
 
 const maxDepth = 32
 const maxElements = 20_000
+/** Prefixes that are declared, anywhere: packets of many tools have some dozens. */
+const maxNamespaces = 1000
 const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
 const unescape = (text: string): string =>
@@ -30,6 +32,7 @@ export function parseXml(source: string): XmlElement {
     { element: root, tag: '', scope: new Map([['xml', 'http://www.w3.org/XML/1998/namespace']]) },
   ]
   let count = 0
+  let namespaces = 0
   let at = 0
   while (at < source.length) {
     const top = stack.at(-1)!
@@ -54,11 +57,12 @@ export function parseXml(source: string): XmlElement {
     if (count > maxElements || stack.length > maxDepth) throw new Error('XMP is too large.')
     const empty = body.endsWith('/')
     const [, tag = '', rest = ''] = /^([^\s/]+)([\s\S]*?)\/?$/u.exec(body) ?? []
-    const raw = new Map<string, string>()
-    for (const [, key = '', , double, single] of rest.matchAll(/([^\s=]+)\s*=\s*("([^"]*)"|'([^']*)')/gu))
-      raw.set(key, unescape(double ?? single ?? ''))
-    const scope = new Map(top.scope)
-    for (const [key, value] of raw) if (key.startsWith('xmlns:')) scope.set(key.slice(6), value)
+    const raw = attributesOf(rest)
+    const declared = [...raw].filter(([key]) => key.startsWith('xmlns:'))
+    namespaces += declared.length
+    if (namespaces > maxNamespaces) throw new Error('XMP is too large.')
+    const scope = declared.length === 0 ? top.scope : new Map(top.scope)
+    for (const [key, value] of declared) scope.set(key.slice(6), value)
     const resolve = (name: string) => {
       const [prefix, local] = name.split(':')
       return local ? `{${scope.get(prefix ?? '') ?? prefix}}${local}` : name
@@ -74,6 +78,27 @@ export function parseXml(source: string): XmlElement {
   }
   if (stack.length > 1) throw new Error('XMP ends inside an element.')
   return root
+}
+
+/** Attributes of a tag, read from equals sign to equals sign: a pattern looks from each letter on for one that may never come. */
+function attributesOf(text: string): Map<string, string> {
+  const found = new Map<string, string>()
+  let at = 0
+  for (let equals = text.indexOf('='); equals >= 0; equals = text.indexOf('=', at)) {
+    const name = text.slice(at, equals).trim().split(/\s/u).at(-1) ?? ''
+    let open = equals + 1
+    while (/\s/u.test(text[open] ?? '')) open += 1
+    const quote = text[open]
+    if (quote !== '"' && quote !== "'") {
+      at = open
+      continue
+    }
+    const close = text.indexOf(quote, open + 1)
+    if (close < 0) break
+    if (name !== '') found.set(name, unescape(text.slice(open + 1, close)))
+    at = close + 1
+  }
+  return found
 }
 
 /** Comments, instructions and CDATA. */

@@ -99,6 +99,39 @@ describe('inspectUpload', () => {
     const comment = Buffer.concat([jpeg.subarray(0, 2), Buffer.from([0xff, 0xfe, 0, 27]), script, jpeg.subarray(2)])
     expect(await code(inspectUpload(comment))).toBe('POLYGLOT')
   })
+  it('refuses more blocks than any picture has, before it reads them', async () => {
+    const put = (data: Buffer, at: number, block: Buffer, count: number) =>
+      Buffer.concat([data.subarray(0, at), ...Array.from({ length: count }, () => block), data.subarray(at)])
+    const jpeg = await noise().jpeg().toBuffer()
+    const png = await noise().png().toBuffer()
+    const webp = await noise().webp().toBuffer()
+    const avif = await noise().avif().toBuffer()
+    // As many as are taken, less those that the encoder writes, and far more.
+    for (const [count, right] of [
+      [4900, 'taken'],
+      [1_000_000, 'TOO_MANY_BLOCKS'],
+    ] as const) {
+      const began = performance.now()
+      const padded = put(webp, webp.length, Buffer.from('PAD_\0\0\0\0', 'latin1'), count)
+      padded.writeUInt32LE(padded.length - 8, 4)
+      const files = {
+        jpeg: put(jpeg, 2, Buffer.from([0xff, 0xed, 0, 6, 1, 2, 3, 4]), count),
+        // An empty private chunk, with the sum of its name.
+        png: put(png, 33, Buffer.from('0000000070725674a6878c49', 'hex'), count),
+        webp: padded,
+        avif: put(avif, avif.length, Buffer.from('\0\0\0\x08free', 'latin1'), count),
+      }
+      for (const [format, data] of Object.entries(files)) expect([format, await code(inspectUpload(data))]).toEqual([format, right])
+      expect(performance.now() - began).toBeLessThan(5000)
+    }
+  })
+  it('refuses more pictures in one file than anybody shows', async () => {
+    const head = Buffer.from('47494638396101000100800000000000ffffff', 'hex')
+    const frame = Buffer.from('21f90400000000002c0000000001000100000202440100', 'hex')
+    const animation = (frames: number) => Buffer.concat([head, ...Array.from({ length: frames }, () => frame), Buffer.from([0x3b])])
+    expect(await code(inspectUpload(animation(9000)))).toBe('taken')
+    expect(await code(inspectUpload(animation(10_001)))).toBe('TOO_MANY_BLOCKS')
+  })
   it('takes what cameras append to a picture', async () => {
     const preview = await noise(40, 30).jpeg().toBuffer()
     expect(await code(inspectUpload(Buffer.concat([await noise().jpeg().toBuffer(), preview])))).toBe('taken')

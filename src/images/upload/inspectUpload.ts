@@ -2,6 +2,7 @@ import sharp, { type Metadata } from 'sharp'
 
 import { ImageError, toImageError } from '../errors.js'
 import { defaultPixelLimit } from '../renditions/makeRenditions.js'
+import { hasTooManyBlocks } from './countBlocks.js'
 import { findForeign } from './findForeign.js'
 import { safeFilename } from './safeFilename.js'
 import { sniffFormat, uploadFormats, type UploadFormat } from './sniffFormat.js'
@@ -43,8 +44,11 @@ export interface InspectedUpload {
 
 export const defaultByteLimit = 64 * 1024 * 1024
 
+/** Pictures of one file: an hour of ten a second is more than anybody shows. */
+const maxPages = 10_000
+
 /**
- * Says what an uploaded file is, or throws an `ImageError` that says what is wrong with it. Size, kind, other
+ * Says what an uploaded file is, or throws an `ImageError` that says what is wrong with it. Size, kind, blocks, other
  * natures and pixels are checked in this order, each before the next dearer one; last, the picture is
  * decoded once at a small scale, so that a truncated or damaged file is refused before anything is stored. What it is called counts for
  * nothing: cameras, agencies and browsers save WebP as `.jpg`. Its bytes say what it is, and it goes on under that ending.
@@ -59,11 +63,13 @@ export async function inspectUpload(
   const format = sniffFormat(buffer)
   if (format === 'svg' || (!format && /svg/i.test(mimeType ?? ''))) throw new ImageError('SVG_REFUSED')
   if (!format) throw new ImageError('NOT_AN_IMAGE')
+  if (hasTooManyBlocks(buffer)) throw new ImageError('TOO_MANY_BLOCKS')
   const foreign = findForeign(buffer, format)
   if (foreign) throw new ImageError('POLYGLOT')
   const metadata = await readHeader(buffer)
   const pages = metadata.pages ?? 1
   // `height` is the tall strip of all pages only when they were asked for; here it is one page's.
+  if (pages > maxPages) throw new ImageError('TOO_MANY_BLOCKS')
   if (metadata.width * (metadata.pageHeight ?? metadata.height) * pages > maxPixels)
     throw new ImageError('TOO_MANY_PIXELS', { detail: `The limit is ${Math.floor(maxPixels / 1_000_000)} megapixels.` })
   const moving = pages > 1 && format !== 'tiff'
