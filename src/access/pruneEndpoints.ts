@@ -11,7 +11,7 @@ export const pruneEndpoints = ({ collections, globals }: Pick<Payload, 'collecti
   for (const config of globals.config) config.endpoints = (config.endpoints || []).filter((endpoint) => isOfUse(endpoint, config))
   for (const { config } of Object.values(collections)) {
     config.endpoints = (config.endpoints || []).filter((endpoint) => isOfUse(endpoint, config))
-    if (config.upload) config.endpoints = config.endpoints.map(missingFileIsNoError)
+    if (config.upload) config.endpoints = config.endpoints.map(missingFileIsNoError).map(withoutPrefix(config))
     if (config.slug === 'payload-preferences') config.endpoints = config.endpoints.map(missingIsNoError).map(withoutOperators)
   }
 }
@@ -88,3 +88,18 @@ const missingFileIsNoError = (endpoint: Endpoint): Endpoint =>
           return response
         },
       }
+
+/** A folder of a file (`?prefix=`) is looked for in a field of its collection, and Payload answers 500 where there is none: nothing is in a folder then. */
+const withoutPrefix =
+  ({ flattenedFields }: Pick<SanitizedCollectionConfig, 'flattenedFields'>) =>
+  (endpoint: Endpoint): Endpoint =>
+    !endpoint.path.startsWith('/file/') || flattenedFields.some(({ name }) => name === 'prefix')
+      ? endpoint
+      : {
+          ...endpoint,
+          handler: (req) => {
+            if (req.searchParams?.get('prefix')) throw new NotFound(req.t)
+            req.searchParams?.delete('prefix')
+            return endpoint.handler(req)
+          },
+        }

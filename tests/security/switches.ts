@@ -577,6 +577,30 @@ export const switches: Record<string, Switch> = {
     replace: ", 'secure_delete = OFF'",
     test: `${int}/file.test.ts › is all there is after a stop: a copy of it alone has everything, and nothing that was deleted`,
   },
+  'file-prefix': {
+    file: 'src/access/pruneEndpoints.ts',
+    find: '.map(withoutPrefix(config))',
+    replace: '',
+    test: 'tests/int/hardening/strangers.test.ts › a file is in no folder where its collection has none',
+  },
+  'picture-blocks': {
+    file: 'src/images/upload/inspectUpload.ts',
+    find: "if (hasTooManyBlocks(buffer)) throw new ImageError('TOO_MANY_BLOCKS')",
+    replace: '',
+    test: 'src/images/upload/inspectUpload.test.ts › refuses more blocks than any picture has, before it reads them',
+  },
+  'picture-pages': {
+    file: 'src/images/upload/inspectUpload.ts',
+    find: "if (pages > maxPages) throw new ImageError('TOO_MANY_BLOCKS')",
+    replace: '',
+    test: 'src/images/upload/inspectUpload.test.ts › refuses more pictures in one file than anybody shows',
+  },
+  'metadata-linear': {
+    file: 'src/images/metadata/iim.ts',
+    find: 'if (before.length < mostValues) before.push(value)\n      values.set(dataset, before)',
+    replace: 'values.set(dataset, [...before, value])',
+    test: 'src/images/metadata/metadata.test.ts › takes no longer than its length, however it is made',
+  },
   'picture-svg': {
     file: 'src/images/upload/inspectUpload.ts',
     find: "if (format === 'svg' || (!format && /svg/i.test(mimeType ?? ''))) throw",

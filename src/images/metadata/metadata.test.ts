@@ -250,7 +250,7 @@ describe('damage', () => {
     const packet = (inner: string) =>
       `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">${inner}</rdf:RDF></x:xmpmeta>`
     const declared = Array.from({ length: 900 }, (_, n) => `xmlns:a${n}="b"`).join(' ')
-    const datasets = Buffer.concat(Array.from({ length: 200_000 }, () => Buffer.from([0x1c, 2, 80, 0, 0])))
+    const datasets = Buffer.concat(Array.from({ length: 60_000 }, () => Buffer.from([0x1c, 2, 80, 0, 0])))
     const times = {
       datasets: inTime(() => readIim(datasets)),
       'a tag without an equals sign': inTime(() => readXmp(packet(`<rdf:Description ${'b'.repeat(300_000)}/>`))),

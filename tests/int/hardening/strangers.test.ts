@@ -575,6 +575,20 @@ describeEachEngine('Strangers', (engine) => {
     }
   })
 
+  it('a file is in no folder where its collection has none', async () => {
+    const { doc } = JSON.parse(`{"doc":${(await send('GET', `/api/images/${ids['picture']}`)).text}}`) as { doc: { url: string } }
+    const path = new URL(doc.url, 'http://localhost').pathname
+    for (const [query, right] of [
+      ['?prefix=', 200],
+      ['?prefix=a', 404],
+      ['?prefix=../../', 404],
+      ['?prefix=a&prefix=b', 404],
+    ] as const) {
+      expect([query, (await app.request('GET', path + query)).status]).toEqual([query, right])
+      expect((await app.request('GET', `/api/images/file/none.jpg${query}`)).status).toBeLessThan(500)
+    }
+  })
+
   it('a method is overridden for long queries alone', async () => {
     const id = ids['article']
     for (const header of ['X-HTTP-Method-Override', 'X-Payload-HTTP-Method-Override', 'X-HTTP-Method', 'X-Method-Override', '_method']) {
