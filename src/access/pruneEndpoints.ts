@@ -89,7 +89,10 @@ const missingFileIsNoError = (endpoint: Endpoint): Endpoint =>
         },
       }
 
-/** A folder of a file (`?prefix=`) is looked for in a field of its collection, and Payload answers 500 where there is none: nothing is in a folder then. */
+/**
+ * A folder of a file (`?prefix=`) is looked for in a field of its collection, and Payload answers 500 where there is none: nothing is in a
+ * folder then.
+ */
 const withoutPrefix =
   ({ flattenedFields }: Pick<SanitizedCollectionConfig, 'flattenedFields'>) =>
   (endpoint: Endpoint): Endpoint =>
