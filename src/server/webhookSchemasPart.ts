@@ -3,6 +3,7 @@ import type { Payload } from 'payload'
 import { schemaFiles } from '../endpoints/webhookSchemaFiles.js'
 import { getLivewire } from '../jobs/livewire.js'
 import { answerPreflight, readMethods } from '../shared/crossOrigin.js'
+import { namesTag } from '../shared/entityTags.js'
 import type { ServerPart } from './types.js'
 
 /** Answers the published schemas of webhooks at the addresses that they name themselves by. */
@@ -20,7 +21,7 @@ export const webhookSchemasPart = (payload: Payload): ServerPart => ({
       res.writeHead(status, headers).end()
       return true
     }
-    const isKnown = req.headers['if-none-match']?.includes(file.headers.ETag ?? '') ?? false
+    const isKnown = namesTag(req.headers['if-none-match'] ?? '', file.headers.ETag ?? '')
     res.writeHead(isKnown ? 304 : 200, { ...file.headers, ...(isKnown ? {} : { 'Content-Length': Buffer.byteLength(file.body) }) })
     res.end(isKnown || req.method === 'HEAD' ? undefined : file.body)
     return true

@@ -98,6 +98,7 @@ describe.skipIf(!executablePath)('A conversation and its moderator', () => {
     const text = desk.locator('.comment-queue__text')
     await text.filter({ hasText: 'First of the waiting' }).waitFor()
     expect(await faults(desk)).toEqual([])
+    await desk.getByRole('main').getByRole('heading', { name: 'Moderate comments' }).waitFor()
     await desk.keyboard.press('a')
     await text.filter({ hasText: 'What a' }).waitFor()
     expect(await desk.locator('.comment-queue__blurred').count()).toBe(1)
@@ -112,6 +113,7 @@ describe.skipIf(!executablePath)('A conversation and its moderator', () => {
     await expect.poll(() => statusOf(ids[1] as number)).toBe('pending')
     await desk.keyboard.press('?')
     await desk.getByRole('dialog').getByText('Keys of the queue').waitFor()
+    expect((await desk.getByLabel('Single keys decide').boundingBox())?.width).toBeLessThan(40)
     await desk.keyboard.press('Escape')
     // Several at once.
     await desk.keyboard.press('x')

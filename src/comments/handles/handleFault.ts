@@ -104,4 +104,15 @@ const knownSkeleton = (name: string): string => {
 }
 
 const keptOf = (names: readonly string[]): ReadonlySet<string> =>
-  names.length === 0 ? ownKept : new Set([...ownKept, ...names.map(knownSkeleton).filter((name) => name.length >= 3)])
+  names.length === 0
+    ? ownKept
+    : new Set([
+        ...ownKept,
+        ...names
+          .flatMap(withoutArticle)
+          .map(knownSkeleton)
+          .filter((name) => name.length >= 3),
+      ])
+
+/** A newsroom goes by its name without the article, too: `The Livewire`. */
+const withoutArticle = (name: string): string[] => [name, ...(/^(?:the|der|die|das|la|le|el|il)\s+(.{5,})$/iu.exec(name)?.slice(1) ?? [])]

@@ -15,8 +15,10 @@ export async function CommentQueueView({ initPageResult: { req } }: AdminViewSer
     )
   }
   return (
-    <Gutter>
-      <CommentQueue />
-    </Gutter>
+    <main>
+      <Gutter>
+        <CommentQueue />
+      </Gutter>
+    </main>
   )
 }

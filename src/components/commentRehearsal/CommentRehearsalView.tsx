@@ -7,5 +7,9 @@ import { CommentRehearsal } from './CommentRehearsal.js'
 
 /** Where a rule is tried, as a view of the collection. It asks by itself who may see it. */
 export async function CommentRehearsalView({ initPageResult: { req } }: AdminViewServerProps) {
-  return <Gutter>{(await mayModerate(req)) ? <CommentRehearsal /> : <p>{sayIn(req.i18n)('queueForModerators')}</p>}</Gutter>
+  return (
+    <main>
+      <Gutter>{(await mayModerate(req)) ? <CommentRehearsal /> : <p>{sayIn(req.i18n)('queueForModerators')}</p>}</Gutter>
+    </main>
+  )
 }

@@ -115,7 +115,7 @@ export function EndpointActions({ state, onChanged, onSecret }: Props) {
           title={say('subRotateTitle')}
         >
           <p>{say('subRotateWhy')}</p>
-          <label className="webhook-check">
+          <label>
             <input name="leaked" type="checkbox" />
             <span>{say('subLeaked')}</span>
           </label>
@@ -135,7 +135,7 @@ function ReplayDialog({ onCancel, onSubmit }: { onCancel: () => void; onSubmit: 
       <fieldset>
         <legend className="webhook-hidden">{say('subSince')}</legend>
         {(['time', 'number'] as const).map((one) => (
-          <label className="webhook-check" key={one}>
+          <label key={one}>
             <input checked={by === one} name="by" onChange={() => setBy(one)} type="radio" value={one} />
             <span>{say(one === 'time' ? 'subByTime' : 'subByNumber')}</span>
           </label>

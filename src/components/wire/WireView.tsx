@@ -27,7 +27,9 @@ export function WireView({ initPageResult, params, searchParams }: AdminViewServ
       viewType={undefined as never}
       visibleEntities={visibleEntities}
     >
-      <WireDesk frames={framedOf(req.payload.config).embeds} />
+      <main>
+        <WireDesk frames={framedOf(req.payload.config).embeds} />
+      </main>
     </DefaultTemplate>
   )
 }

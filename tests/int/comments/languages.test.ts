@@ -42,8 +42,11 @@ describeEachEngine('A conversation in the newsroom’s language', (engine) => {
     const answer = await room.request('GET', '/api/comments/words?lang=he-IL')
     expect(answer.headers.get('access-control-allow-origin')).toBe('*')
     expect(await answer.json()).toMatchObject({ language: 'he-IL', element: { comments: 'תגובות' }, account: { close: 'סגירה' } })
-    const headers = { 'if-none-match': answer.headers.get('etag') ?? '' }
-    expect((await room.request('GET', '/api/comments/words?lang=he-IL', { headers })).status).toBe(304)
+    const etag = answer.headers.get('etag') ?? ''
+    // As caches in front ask, too, which have compressed it.
+    for (const known of [etag, etag.replace(/^W\//, ''), `"another", ${etag}`, '*'])
+      expect((await room.request('GET', '/api/comments/words?lang=he-IL', { headers: { 'if-none-match': known } })).status).toBe(304)
+    expect((await room.request('GET', '/api/comments/words?lang=he-IL', { headers: { 'if-none-match': '"another"' } })).status).toBe(200)
     for (const none of ['sw', '../x', ''])
       expect(await (await room.request('GET', `/api/comments/words?lang=${none}`)).json()).toMatchObject({ language: 'en', faults: [] })
   })

@@ -4,6 +4,7 @@ import type { Endpoint, PayloadRequest } from 'payload'
 
 import { accountScript, elementScript } from '../../../comments/element/bundle.js'
 import { spokenIn } from '../../../comments/words/spokenIn.js'
+import { namesTag } from '../../../shared/entityTags.js'
 import { slugOf } from '../../../shared/slugs.js'
 import { languageAsked } from './languageAsked.js'
 
@@ -19,14 +20,15 @@ const tagOf = (script: string): string => `"${createHash('sha256').update(script
 
 /** For our own pages and for any other site's. */
 const serve = (req: PayloadRequest, script: string, type = 'text/javascript'): Response => {
-  const etag = tagOf(script)
+  const tag = tagOf(script)
   const headers = {
     'Access-Control-Allow-Origin': '*',
     'Cache-Control': 'public, max-age=600',
     'Cross-Origin-Resource-Policy': 'cross-origin',
-    ETag: etag,
+    // Weak: servers compress it on its way.
+    ETag: `W/${tag}`,
   }
-  if (req.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers })
+  if (namesTag(req.headers.get('if-none-match') ?? '', tag)) return new Response(null, { status: 304, headers })
   return new Response(script, { headers: { ...headers, 'Content-Type': `${type}; charset=utf-8` } })
 }
 
