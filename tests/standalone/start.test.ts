@@ -182,7 +182,13 @@ describe.sequential('npm start', () => {
     expect((await logIn(password)).body.token).toBeTruthy()
     await answersGraphQL()
     await answersTheGuides(password)
-    for (const page of ['/', '/masthead', '/corrections', '/ledger']) expect(await (await fetch(at + page)).text()).toMatch(said)
+    for (const page of ['/', '/masthead', '/corrections', '/ledger']) {
+      const html = await (await fetch(at + page)).text()
+      expect(html).toMatch(said)
+      // One address, and the feeds beside it.
+      expect(html, page).toContain(`<link rel="canonical" href="http://localhost:${port}${page === '/' ? '' : page}`)
+      expect(html, page).toContain(`href="http://localhost:${port}/livewire/rss.xml"`)
+    }
     expect(statSync(join(folder, 'secret')).mode & 0o777).toBe(0o600)
 
     // What Next answers goes out compressed, the API as well as pages.

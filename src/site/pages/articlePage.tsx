@@ -23,6 +23,7 @@ import { toLiveList } from '../liveList.js'
 import { blogWords, entryWords, listWords } from '../words.js'
 import { SiteDocument } from './siteLayout.js'
 import { slugOf as ourName } from '../../shared/slugs.js'
+import { standsAt } from '../standsAt.js'
 
 interface Props {
   params: Promise<{ slug: string }>
@@ -48,16 +49,17 @@ const slugOf = async ({ params }: Props): Promise<string> => {
 export const articleMetadata =
   (config: SiteConfig) =>
   async (props: Props): Promise<Metadata> => {
-    const { page } = await read(config, await slugOf(props))
+    const { publisher, page } = await read(config, await slugOf(props))
     if (!page) return {}
     const described = describeItem(page.item)
     const { headline, canonicalUrl, url, image, publishedAt, updatedAt } = page.item
     return {
       title: headline,
       ...described,
-      alternates: { canonical: canonicalUrl ?? url },
+      ...standsAt(canonicalUrl ?? url),
       openGraph: {
         type: 'article',
+        siteName: publisher.name,
         title: headline,
         url,
         publishedTime: publishedAt,

@@ -10,6 +10,7 @@ import { Time } from '../components/Time.js'
 import { openSite, type SiteConfig } from '../data/openSite.js'
 import { readCorrections } from '../data/readCorrections.js'
 import { describe, listed } from '../describe.js'
+import { standsAt } from '../standsAt.js'
 
 /** Once a request: the head and the body of the page ask for the same. */
 const read = cache(async (config: SiteConfig) => {
@@ -20,7 +21,7 @@ const read = cache(async (config: SiteConfig) => {
 export const correctionsMetadata = (config: SiteConfig) => async (): Promise<Metadata> => {
   const { voice, corrections } = await read(config)
   const description = describe(listed(corrections), voice.words.noCorrections)
-  return { title: voice.words.corrections, ...description, alternates: { canonical: '/corrections' } }
+  return { title: voice.words.corrections, ...description, ...standsAt('/corrections') }
 }
 
 /** Everything that was put right, and everything that was taken back. */

@@ -10,6 +10,7 @@ import { openSite, type SiteConfig } from '../data/openSite.js'
 import { describe, listed } from '../describe.js'
 import { toLiveList } from '../liveList.js'
 import { listWords } from '../words.js'
+import { standsAt } from '../standsAt.js'
 
 /** Items on the front page. */
 const itemCount = 50
@@ -24,7 +25,7 @@ const read = cache(async (config: SiteConfig) => {
 
 export const frontMetadata = (config: SiteConfig) => async (): Promise<Metadata> => {
   const { publisher, items } = await read(config)
-  return describe(publisher.description, listed(items), publisher.name)
+  return { ...describe(publisher.description, listed(items), publisher.name), ...standsAt('/') }
 }
 
 /** The Latest Livewire. */

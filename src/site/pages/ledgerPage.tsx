@@ -7,12 +7,12 @@ import { readSettings } from '../../collections/comments/readSettings.js'
 import { ledgerTitle, renderLedger } from '../../comments/ledger/renderLedger.js'
 import { openSite, type SiteConfig } from '../data/openSite.js'
 import { describe } from '../describe.js'
+import { standsAt } from '../standsAt.js'
 
 export const ledgerMetadata = (config: SiteConfig) => async (): Promise<Metadata> => {
   const { publisher, voice } = await openSite(config)
   const title = ledgerTitle(voice.language)
-  const alternates = { canonical: '/ledger', types: { 'application/json': '/api/comments/ledger' } }
-  return { title, ...describe(`${publisher.name}: ${title}`), alternates }
+  return { title, ...describe(`${publisher.name}: ${title}`), ...standsAt('/ledger', { 'application/json': '/api/comments/ledger' }) }
 }
 
 /** What moderators did, in numbers. */

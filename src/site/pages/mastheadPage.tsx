@@ -8,6 +8,7 @@ import { fill, formatMonth, formatYear, type Voice } from '../../words/voice.js'
 import { openSite, type SiteConfig } from '../data/openSite.js'
 import { readMasthead, type SiteHolder } from '../data/readMasthead.js'
 import { describe, opening } from '../describe.js'
+import { standsAt } from '../standsAt.js'
 
 /** Once a request: the head and the body of the page ask for the same. */
 const read = cache(async (config: SiteConfig) => {
@@ -20,7 +21,7 @@ export const mastheadMetadata = (config: SiteConfig) => async (): Promise<Metada
   const held = roles.flatMap(({ title, holders }) =>
     holders.length > 0 ? [`${title}: ${holders.map(({ name }) => name).join(', ')}`] : [],
   )
-  return { title: voice.words.masthead, ...describe(opening(held.join('; '))), alternates: { canonical: '/masthead' } }
+  return { title: voice.words.masthead, ...describe(opening(held.join('; '))), ...standsAt('/masthead') }
 }
 
 /** Who does what here, and who did before. */

@@ -8,6 +8,7 @@ import { openSite, type SiteConfig } from '../data/openSite.js'
 import { personPath } from '../../sources/movedPerson.js'
 import { readPersonPage } from '../data/readLists.js'
 import { describe, listed } from '../describe.js'
+import { standsAt } from '../standsAt.js'
 
 interface Props {
   params: Promise<{ slug: string }>
@@ -28,7 +29,7 @@ export const personMetadata =
     return {
       title: name,
       ...describe(bio, listed(items), name),
-      alternates: { canonical: personPath(slug) },
+      ...standsAt(personPath(slug)),
       openGraph: { type: 'profile', title: name },
     }
   }

@@ -5,14 +5,8 @@ import type { WirePublisher } from '../../livewire/types.js'
 import { fill, type Voice, zoneName } from '../../words/voice.js'
 import { openSite, type SiteConfig } from '../data/openSite.js'
 import { describe } from '../describe.js'
+import { feedTypes } from '../standsAt.js'
 import '../site.css'
-
-/** Feeds that a page tells feed readers of. */
-const feedTypes = {
-  'application/feed+json': '/livewire/feed.json',
-  'application/rss+xml': '/livewire/rss.xml',
-  'application/atom+xml': '/livewire/atom.xml',
-}
 
 export const siteMetadata = (config: SiteConfig) => async (): Promise<Metadata> => {
   const { publisher } = await openSite(config)

@@ -8,6 +8,7 @@ import { openSite, type SiteConfig } from '../data/openSite.js'
 import { readTermAt } from '../data/readLists.js'
 import { describe, listed } from '../describe.js'
 import { termAddress } from '../termAddress.js'
+import { standsAt } from '../standsAt.js'
 
 interface Props {
   params: Promise<{ term: string }>
@@ -27,7 +28,7 @@ export const termMetadata =
     const { list } = await read(config, kind, (await params).term)
     if (!list) return {}
     const canonical = termAddress(`${kind}s`, list.term)
-    return { title: list.term.name, ...describe(listed(list.items)), alternates: { canonical } }
+    return { title: list.term.name, ...describe(listed(list.items)), ...standsAt(canonical) }
   }
 
 /** The newest items of a section, or with a tag. */
