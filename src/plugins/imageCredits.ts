@@ -119,6 +119,8 @@ const requireSharp = (): void => {
   )
 }
 
+/** Bytes of a form beside its file; without a number of ours Payload ends every form at 50 MB. */
+const besideFile = bodyLimits.upload - defaultByteLimit
 /** What else a form in parts may hold: the document is one field of it, as JSON. */
 const partsLimits = { fields: 200, fieldNameSize: 200, fieldSize: bodyLimits.json, parts: 201 }
 
@@ -132,7 +134,7 @@ const withLimits = (
 ): Config['upload'] =>
   upload?.limits || collections.some((collection) => collection.upload && !slugs.includes(collection.slug as UploadCollectionSlug))
     ? upload
-    : { ...upload, limits: { ...partsLimits, fileSize: maxBytes + 1, files: 1 } }
+    : { requestSizeLimit: maxBytes + besideFile, ...upload, limits: { ...partsLimits, fileSize: maxBytes + 1, files: 1 } }
 
 const withCredits = (
   collection: CollectionConfig,

@@ -143,4 +143,16 @@ describeEachEngine('Bad files', (engine) => {
     })
     expect(doc.filename).toMatch(/^[\w-]+\.jpg$/)
   })
+
+  it('a picture is taken up to 64 MiB, and no byte more', async () => {
+    const picture = await cameraPicture()
+    // Segments of an application's own, which say nothing.
+    const block = Buffer.concat([Buffer.from([0xff, 0xe5, 0xfe, 0x02]), Buffer.alloc(65_024, 1)])
+    const ofBlocks = (count: number) =>
+      Buffer.concat([picture.subarray(0, 2), ...Array.from({ length: count }, () => block), picture.subarray(2)])
+    const send = (data: Buffer) => upload(app, 'images', data, { token, fields: { alt: 'A picture.', creditLine: 'Ann Lee' } })
+    const kept = await send(ofBlocks(1020))
+    expect(kept.status).toBe(201)
+    expect(await send(ofBlocks(1032))).toMatchObject({ status: 413, text: expect.stringMatching(/size limit/i) as string })
+  })
 })
