@@ -92,6 +92,15 @@ describe.skipIf(!executablePath)('Before publishing', () => {
         await poll(async () => (await desk.read(id))['wireState']).toBe('live')
       })
 
+      it('names the link that a publication would be refused for, and leads to it', async () => {
+        const id = await desk.draft(`Pasted, ${name}`, { body: body('About us', '/about') })
+        await edit(id)
+        const finding = panel().locator('.checks-panel__blocking', { hasText: 'The link “About us” cannot go out: /about is no full address.' })
+        await finding.getByRole('button').click()
+        await poll(() => page.evaluate(() => document.activeElement?.closest('[data-lexical-editor]') !== null)).toBe(true)
+        expect(JSON.stringify(await desk.call('POST', `/articles/${id}/publish`))).toContain('/about is no full address')
+      })
+
       it('takes notes on an article, signed and resolved, that no reader sees', async () => {
         const id = await desk.publish(`With notes, ${name}`)
         await edit(id)
