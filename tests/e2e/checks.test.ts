@@ -95,7 +95,9 @@ describe.skipIf(!executablePath)('Before publishing', () => {
       it('names the link that a publication would be refused for, and leads to it', async () => {
         const id = await desk.draft(`Pasted, ${name}`, { body: body('About us', '/about') })
         await edit(id)
-        const finding = panel().locator('.checks-panel__blocking', { hasText: 'The link “About us” cannot go out: /about is no full address.' })
+        const finding = panel().locator('.checks-panel__blocking', {
+          hasText: 'The link “About us” cannot go out: /about is no full address.',
+        })
         await finding.getByRole('button').click()
         await poll(() => page.evaluate(() => document.activeElement?.closest('[data-lexical-editor]') !== null)).toBe(true)
         expect(JSON.stringify(await desk.call('POST', `/articles/${id}/publish`))).toContain('/about is no full address')

@@ -11,10 +11,14 @@ export const showField = (path: string, link?: string): void => {
   const focus = (field: HTMLElement) => {
     const target = field.matches('input, textarea, select')
       ? field
-      : field.querySelector<HTMLElement>('[contenteditable="true"], input:not([type="hidden"]), textarea, select, button')
+      : // The text itself: a toolbar stands before it.
+        (field.querySelector<HTMLElement>('[contenteditable="true"]') ??
+        field.querySelector<HTMLElement>('input:not([type="hidden"]), textarea, select, button'))
     const meant = link === undefined ? undefined : [...field.querySelectorAll('a')].find(({ textContent }) => textContent === link)
     ;(meant ?? field).scrollIntoView({ block: 'center' })
     ;(target ?? field).focus({ preventScroll: true })
+    // Where the caret stands in a link, the editor offers to change it.
+    if (meant) document.getSelection()?.collapse(meant, 0)
   }
   const here = find()
   if (here && isShown(here)) return focus(here)
