@@ -30,11 +30,7 @@ const safeLinkField = (field: FieldAffectingData): FieldAffectingData => {
     hooks: {},
     validate: (value: unknown, { siblingData }: { siblingData: unknown }) => {
       if ((siblingData as { linkType?: string } | undefined)?.linkType === 'internal') return true
-      if (isLinkUrl(value)) return true
-      // A text has many links.
-      if (typeof value === 'string' && value.trim() !== '')
-        return `${value.slice(0, 200)} is no full address. Write https://…, http://… or mailto:….`
-      return 'Write a full address: https://…, http://… or mailto:….'
+      return isLinkUrl(value) || 'Write a full address: https://…, http://… or mailto:….'
     },
   } as FieldAffectingData
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
+import { badLinksOf } from '../../shared/badLinks.js'
 import { toLexical } from '../liveEntries/toLexical.js'
 import { type Checked, checksOf, longHeadline } from './checksOf.js'
-import { addressesOf, badLinksOf, hasText } from './linksOf.js'
+import { addressesOf, hasText } from './linksOf.js'
 
 const now = new Date('2026-03-01T12:00:00Z')
 const good: Checked = {

@@ -1,8 +1,8 @@
 import { type Lack, lacksOf, type PublishablePicture } from '../../images/missingForPublication.js'
+import type { BadLink } from '../../shared/badLinks.js'
 import type { Say } from '../../words/desk/say.js'
 import type { DeskWord } from '../../words/desk/table.js'
 import { sayLacks } from '../pictureGate/sayLacks.js'
-import type { BadLink } from './linksOf.js'
 
 /** What hinders a publication, or is worth a look before it. */
 export interface Finding {
@@ -122,7 +122,7 @@ const ofLegal = ({ legalNote, legalCleared, isLive }: Checked): Finding[] => {
 
 const ofLinks = ({ articles, addresses, badLinks }: Checked): Finding[] => [
   ...badLinks.map(({ text, url }, at): Finding => {
-    const values = { name: text, url: url || '…' }
+    const values = { name: text, url }
     return { key: `bad link ${at}`, level: 'blocking', word: 'checkLinkAddress', values, field: 'body', link: text }
   }),
   ...articles.flatMap(({ id, headline, wireState }): Finding[] => {

@@ -1,5 +1,3 @@
-import { isLinkUrl } from '../../shared/httpUrl.js'
-
 interface Node {
   type?: string
   text?: string
@@ -18,28 +16,6 @@ export const addressesOf = (body: unknown): string[] => {
   if (root) visit(root)
   return [...found]
 }
-
-/** A link as it stands in the text. */
-export interface BadLink {
-  text: string
-  url: string
-}
-
-/** Links whose address no reader's browser should follow, or cannot: with one of them a text is not published. */
-export const badLinksOf = (body: unknown): BadLink[] => {
-  const found: BadLink[] = []
-  const visit = (node: Node) => {
-    const { type, fields, children } = node
-    if ((type === 'link' || type === 'autolink') && fields?.linkType !== 'internal' && !isLinkUrl(fields?.url))
-      found.push({ text: wordsOf(node), url: String(fields?.url ?? '') })
-    children?.forEach(visit)
-  }
-  const root = (body as { root?: Node } | null | undefined)?.root
-  if (root) visit(root)
-  return found
-}
-
-const wordsOf = ({ text = '', children = [] }: Node): string => text + children.map(wordsOf).join('')
 
 /** Whether there is any text in it. */
 export const hasText = (body: unknown): boolean => {

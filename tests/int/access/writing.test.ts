@@ -153,6 +153,11 @@ describeEachEngine('who writes what', (engine) => {
     expect(answer.status, JSON.stringify(answer.body)).toBe(400)
   })
 
+  it('names the link that it publishes nothing for', async () => {
+    const { body } = await file('editor', { headline: 'x', body: linkTo('/about'), _status: 'published' })
+    expect(JSON.stringify(body)).toMatch(/The link “[^”]+” cannot go out: \/about is no full address\./)
+  })
+
   it('publishes a body with links', async () => {
     const { status, body } = await file('editor', { headline: 'x', body: linkTo('https://example.com/a?b=c'), _status: 'published' })
     expect(status).toBe(201)
