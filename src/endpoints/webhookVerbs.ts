@@ -143,7 +143,11 @@ const replay =
 
 /** The number of an event, or the time from which on. */
 const readSince = async (req: PayloadRequest, source: WebhookSource, since: unknown): Promise<number> => {
-  if (typeof since === 'number' && Number.isSafeInteger(since) && since > 0) return since
+  if (typeof since === 'number' && Number.isSafeInteger(since) && since > 0) {
+    const last = await (source.confirmedSeq?.(req.payload) ?? source.lastSeq(req.payload))
+    if (since <= last + 1) return since
+    throw new APIError(`There is no event ${since} yet: the last one has the number ${last}.`, 400)
+  }
   if (typeof since !== 'string' || !isInstant(since)) {
     throw new APIError(`\`since\` is needed: the number of an event, from 1 on, or a time with its zone, as ${instantExample}.`, 400)
   }

@@ -144,6 +144,9 @@ describeEachEngine('Subscribers as the desk sees them', (engine) => {
     for (const since of ['yesterday', '2026-99-99T00:00', 0, -1, null]) {
       expect(await replay(since)).toMatchObject({ errors: [{ message: expect.stringContaining('`since` is needed') as string }] })
     }
+    expect(await replay(1_000_000)).toMatchObject({
+      errors: [{ message: expect.stringContaining('There is no event 1000000 yet') as string }],
+    })
   })
 
   it('shows nothing of it to reporters, readers and the public', async () => {
