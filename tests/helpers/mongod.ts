@@ -22,7 +22,12 @@ export type FoundMongo = Mongod | { missing: string }
 
 /** Nothing is compressed, so that a search of the files finds what is in them. */
 const plain = ['--wiredTigerCollectionBlockCompressor', 'none', '--wiredTigerJournalCompressor', 'none']
-const parameters = ['enableTestCommands=1', 'diagnosticDataCollectionEnabled=false']
+/**
+ * What is dropped is kept for whoever reads a state of long ago, by default of five minutes, and every collection and index is an open
+ * file: a hundred databases that came and went would be more of them than a process may have, which ends mongod.
+ */
+const kept = 'minSnapshotHistoryWindowInSeconds=20'
+const parameters = ['enableTestCommands=1', 'diagnosticDataCollectionEnabled=false', kept]
 const args = ['--wiredTigerCacheSizeGB', '0.5', ...parameters.flatMap((one) => ['--setParameter', one]), ...plain]
 
 /** Path of a mongod on this machine: `MONGOMS_SYSTEM_BINARY`, else the first on the PATH. */
