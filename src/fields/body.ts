@@ -1,6 +1,6 @@
 import type { RichTextField } from 'payload'
 
-import { badLinksOf } from '../shared/badLinks.js'
+import { badLinksOf } from '../shared/textLinks.js'
 
 /** An article's text. Links inside the newsroom point at `articles`. */
 export const bodyField = (field: Partial<RichTextField> = {}): RichTextField => ({

@@ -6,5 +6,5 @@ export const isHttpUrl = (value: unknown): value is string => {
 }
 
 /** An address that a link in a text may have: a reader's browser follows it without running anything. */
-export const isLinkUrl = (value: unknown): value is string =>
+export const isLinkUrl = (value: unknown): boolean =>
   isHttpUrl(value) || (typeof value === 'string' && /^mailto:[^\s@]+@[^\s@]+$/i.test(value))

@@ -3,7 +3,7 @@
 import { Button, useConfig, useDocumentInfo, useFormFields } from '@payloadcms/ui'
 import { useEffect, useId, useState } from 'react'
 
-import { badLinksOf } from '../../shared/badLinks.js'
+import { badLinksOf } from '../../shared/textLinks.js'
 import { collectReferences, picturesOf } from '../../sources/bodyReferences.js'
 import { useNewsroomApi } from '../newsroomApi.js'
 import { useNow } from '../useNow.js'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { badLinksOf } from '../../shared/badLinks.js'
+import { badLinksOf } from '../../shared/textLinks.js'
 import { toLexical } from '../liveEntries/toLexical.js'
 import { type Checked, checksOf, longHeadline } from './checksOf.js'
 import { addressesOf, hasText } from './linksOf.js'

@@ -1,5 +1,5 @@
 import { type Lack, lacksOf, type PublishablePicture } from '../../images/missingForPublication.js'
-import type { BadLink } from '../../shared/badLinks.js'
+import type { TextLink } from '../../shared/textLinks.js'
 import type { Say } from '../../words/desk/say.js'
 import type { DeskWord } from '../../words/desk/table.js'
 import { sayLacks } from '../pictureGate/sayLacks.js'
@@ -57,7 +57,7 @@ export interface Checked {
   pictures: readonly CheckedPicture[]
   articles: readonly LinkedArticle[]
   addresses: readonly LinkedAddress[]
-  badLinks: readonly BadLink[]
+  badLinks: readonly TextLink[]
   now: Date
 }
 

@@ -1,21 +1,13 @@
+import { linksIn } from '../../shared/textLinks.js'
+
 interface Node {
   type?: string
   text?: string
-  fields?: { linkType?: string; url?: string; doc?: { relationTo?: string; value?: unknown } | null }
   children?: Node[]
 }
 
 /** The addresses that a text links to, each once. */
-export const addressesOf = (body: unknown): string[] => {
-  const found = new Set<string>()
-  const visit = ({ type, fields, children }: Node) => {
-    if ((type === 'link' || type === 'autolink') && fields?.linkType !== 'internal' && fields?.url) found.add(fields.url)
-    children?.forEach(visit)
-  }
-  const root = (body as { root?: Node } | null | undefined)?.root
-  if (root) visit(root)
-  return [...found]
-}
+export const addressesOf = (body: unknown): string[] => [...new Set(linksIn(body).flatMap(({ url }) => (url === '' ? [] : [url])))]
 
 /** Whether there is any text in it. */
 export const hasText = (body: unknown): boolean => {

@@ -172,7 +172,6 @@ export const ar: SomeDeskWords = {
   checkLinkWithdrawn: 'فيه رابط إلى مادة مسحوبة: {headline}.',
   checkLinkNotPublic: 'فيه رابط إلى ما لا يراه الجمهور: {headline}.',
   checkLinkDead: 'فيه رابط إلى عنوان لنا لا شيء فيه: {headline}.',
-  checkLinkAddress: 'الرابط «{name}» لا يُنشر هكذا: {url} ليس عنوانًا كاملًا.',
   checkLinkMoved: 'فيه رابط إلى عنوان لنا انتقل: {headline}.',
   notes: 'ملاحظات، للمكتب وحده',
   newNote: 'ملاحظة جديدة',

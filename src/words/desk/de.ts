@@ -172,7 +172,6 @@ export const de: SomeDeskWords = {
   checkLinkWithdrawn: 'Es verlinkt auf Zurückgezogenes: {headline}.',
   checkLinkNotPublic: 'Es verlinkt auf etwas, das die Öffentlichkeit nicht sieht: {headline}.',
   checkLinkDead: 'Es verlinkt auf eine unserer Adressen, an der nichts ist: {headline}.',
-  checkLinkAddress: 'Der Link „{name}“ kann so nicht hinaus: {url} ist keine ganze Adresse.',
   checkLinkMoved: 'Es verlinkt auf eine unserer Adressen, die umgezogen ist: {headline}.',
   notes: 'Notizen, nur für die Redaktion',
   newNote: 'Neue Notiz',

@@ -171,7 +171,6 @@ export const en = {
   checkLinkWithdrawn: 'It links to what was withdrawn: {headline}.',
   checkLinkNotPublic: 'It links to what the public does not see: {headline}.',
   checkLinkDead: 'It links to an address of ours where nothing is: {headline}.',
-  checkLinkAddress: 'The link “{name}” cannot go out: {url} is no full address.',
   checkLinkMoved: 'It links to an address of ours that has moved: {headline}.',
 
   // Between the desk and its reporters.

@@ -172,7 +172,6 @@ export const es: SomeDeskWords = {
   checkLinkWithdrawn: 'Enlaza a algo retirado: {headline}.',
   checkLinkNotPublic: 'Enlaza a algo que el público no ve: {headline}.',
   checkLinkDead: 'Enlaza a una dirección nuestra donde no hay nada: {headline}.',
-  checkLinkAddress: 'El enlace «{name}» no puede salir así: {url} no es una dirección completa.',
   checkLinkMoved: 'Enlaza a una dirección nuestra que ha cambiado: {headline}.',
   notes: 'Notas, solo para la mesa',
   newNote: 'Nota nueva',

@@ -172,7 +172,6 @@ export const fr: SomeDeskWords = {
   checkLinkWithdrawn: 'Un lien mène à ce qui a été retiré : {headline}.',
   checkLinkNotPublic: 'Un lien mène à ce que le public ne voit pas : {headline}.',
   checkLinkDead: 'Un lien mène à une de nos adresses où il n’y a rien : {headline}.',
-  checkLinkAddress: 'Le lien « {name} » ne peut pas sortir ainsi : {url} n’est pas une adresse complète.',
   checkLinkMoved: 'Un lien mène à une de nos adresses qui a changé : {headline}.',
   notes: 'Notes, pour le desk seul',
   newNote: 'Nouvelle note',

@@ -172,7 +172,6 @@ export const he: SomeDeskWords = {
   checkLinkWithdrawn: 'יש קישור למה שנמשך: {headline}.',
   checkLinkNotPublic: 'יש קישור למה שהציבור אינו רואה: {headline}.',
   checkLinkDead: 'יש קישור לכתובת שלנו שאין בה דבר: {headline}.',
-  checkLinkAddress: 'הקישור ״{name}״ לא יכול לצאת כך: {url} אינה כתובת מלאה.',
   checkLinkMoved: 'יש קישור לכתובת שלנו שעברה: {headline}.',
   notes: 'הערות, לדסק בלבד',
   newNote: 'הערה חדשה',

@@ -172,7 +172,6 @@ export const hi: SomeDeskWords = {
   checkLinkWithdrawn: 'इसमें वापस ली गई मद का लिंक है: {headline}।',
   checkLinkNotPublic: 'इसमें उसका लिंक है जो जनता नहीं देखती: {headline}।',
   checkLinkDead: 'इसमें हमारे ऐसे पते का लिंक है जहाँ कुछ नहीं: {headline}।',
-  checkLinkAddress: 'लिंक “{name}” ऐसे नहीं जा सकता: {url} पूरा पता नहीं है।',
   checkLinkMoved: 'इसमें हमारे ऐसे पते का लिंक है जो बदल गया है: {headline}।',
   notes: 'टिप्पणियाँ, केवल डेस्क के लिए',
   newNote: 'नई टिप्पणी',

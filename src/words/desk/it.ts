@@ -172,7 +172,6 @@ export const it: SomeDeskWords = {
   checkLinkWithdrawn: 'Rimanda a qualcosa di ritirato: {headline}.',
   checkLinkNotPublic: 'Rimanda a qualcosa che il pubblico non vede: {headline}.',
   checkLinkDead: 'Rimanda a un nostro indirizzo dove non c’è nulla: {headline}.',
-  checkLinkAddress: 'Il link «{name}» non può uscire così: {url} non è un indirizzo completo.',
   checkLinkMoved: 'Rimanda a un nostro indirizzo che è cambiato: {headline}.',
   notes: 'Note, solo per il desk',
   newNote: 'Nuova nota',

@@ -172,7 +172,6 @@ export const ja: SomeDeskWords = {
   checkLinkWithdrawn: '撤回されたものへのリンクがあります: {headline}。',
   checkLinkNotPublic: '一般に見えないものへのリンクがあります: {headline}。',
   checkLinkDead: '何もない自社アドレスへのリンクがあります: {headline}。',
-  checkLinkAddress: 'リンク「{name}」はこのままでは出せません: {url} は完全なアドレスではありません。',
   checkLinkMoved: '移動した自社アドレスへのリンクがあります: {headline}。',
   notes: 'メモ(デスク専用)',
   newNote: '新しいメモ',

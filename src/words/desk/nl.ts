@@ -172,7 +172,6 @@ export const nl: SomeDeskWords = {
   checkLinkWithdrawn: 'Het linkt naar iets dat is ingetrokken: {headline}.',
   checkLinkNotPublic: 'Het linkt naar iets dat het publiek niet ziet: {headline}.',
   checkLinkDead: 'Het linkt naar een adres van ons waar niets is: {headline}.',
-  checkLinkAddress: 'De link “{name}” kan zo niet naar buiten: {url} is geen volledig adres.',
   checkLinkMoved: 'Het linkt naar een adres van ons dat is verhuisd: {headline}.',
   notes: 'Notities, alleen voor de desk',
   newNote: 'Nieuwe notitie',

@@ -172,7 +172,6 @@ export const pl: SomeDeskWords = {
   checkLinkWithdrawn: 'Linkuje do wycofanego: {headline}.',
   checkLinkNotPublic: 'Linkuje do tego, czego odbiorcy nie widzą: {headline}.',
   checkLinkDead: 'Linkuje do naszego adresu, pod którym nic nie ma: {headline}.',
-  checkLinkAddress: 'Link „{name}” nie może tak wyjść: {url} nie jest pełnym adresem.',
   checkLinkMoved: 'Linkuje do naszego adresu, który się zmienił: {headline}.',
   notes: 'Notatki, tylko dla redakcji',
   newNote: 'Nowa notatka',

@@ -172,7 +172,6 @@ export const pt: SomeDeskWords = {
   checkLinkWithdrawn: 'Tem ligação para algo retirado: {headline}.',
   checkLinkNotPublic: 'Tem ligação para algo que o público não vê: {headline}.',
   checkLinkDead: 'Tem ligação para um endereço nosso onde não há nada: {headline}.',
-  checkLinkAddress: 'A ligação «{name}» não pode sair assim: {url} não é um endereço completo.',
   checkLinkMoved: 'Tem ligação para um endereço nosso que mudou: {headline}.',
   notes: 'Notas, só para a mesa',
   newNote: 'Nova nota',

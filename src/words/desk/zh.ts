@@ -172,7 +172,6 @@ export const zh: SomeDeskWords = {
   checkLinkWithdrawn: '链接指向已撤稿的内容:{headline}。',
   checkLinkNotPublic: '链接指向公众看不到的内容:{headline}。',
   checkLinkDead: '链接指向我们空无一物的网址:{headline}。',
-  checkLinkAddress: '链接“{name}”不能这样发布:{url} 不是完整地址。',
   checkLinkMoved: '链接指向我们已迁移的网址:{headline}。',
   notes: '备注,仅供编辑台',
   newNote: '新备注',

@@ -41,7 +41,6 @@ export const ar: Refusals = {
   address: 'اكتب عنوانًا كاملًا يبدأ بـ https:// أو http://.',
   addressNeeded: 'يلزم عنوان.',
   linkAddress: 'اكتب عنوانًا كاملًا: https://… أو http://… أو mailto:….',
-  linkIs: 'الرابط «{name}» لا يُنشر هكذا: {url} ليس عنوانًا كاملًا.',
   languageTag: 'اكتب رمز لغة مثل en أو de أو pt-BR أو zh-Hant.',
   sourceType: 'ليس هذا نوع مصدر رقمي عند IPTC. واحد من: {types}.',
 

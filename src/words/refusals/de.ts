@@ -45,7 +45,6 @@ export const de: Refusals = {
   address: 'Schreiben Sie eine ganze Adresse, die mit https:// oder http:// beginnt.',
   addressNeeded: 'Eine Adresse ist nötig.',
   linkAddress: 'Schreiben Sie eine ganze Adresse: https://…, http://… oder mailto:….',
-  linkIs: 'Der Link „{name}“ kann so nicht hinaus: {url} ist keine ganze Adresse.',
   languageTag: 'Schreiben Sie ein Sprachkürzel wie en, de, pt-BR oder zh-Hant.',
   sourceType: 'Kein Digital Source Type des IPTC. Einer von: {types}.',
 

@@ -49,7 +49,6 @@ export const texts = {
   address: 'Write a full address that starts with https:// or http://.',
   addressNeeded: 'An address is needed.',
   linkAddress: 'Write a full address: https://…, http://… or mailto:….',
-  linkIs: 'The link “{name}” cannot go out: {url} is no full address.',
   languageTag: 'Write a language tag such as en, de, pt-BR or zh-Hant.',
   sourceType: 'Not a Digital Source Type of the IPTC. One of: {types}.',
 

@@ -43,7 +43,6 @@ export const es: Refusals = {
   address: 'Escriba una dirección completa que empiece por https:// o http://.',
   addressNeeded: 'Hace falta una dirección.',
   linkAddress: 'Escriba una dirección completa: https://…, http://… o mailto:….',
-  linkIs: 'El enlace «{name}» no puede salir así: {url} no es una dirección completa.',
   languageTag: 'Escriba un código de idioma como en, de, pt-BR o zh-Hant.',
   sourceType: 'No es un Digital Source Type del IPTC. Uno de: {types}.',
 

@@ -43,7 +43,6 @@ export const fr: Refusals = {
   address: 'Écrivez une adresse complète qui commence par https:// ou http://.',
   addressNeeded: 'Une adresse est nécessaire.',
   linkAddress: 'Écrivez une adresse complète : https://…, http://… ou mailto:….',
-  linkIs: 'Le lien « {name} » ne peut pas sortir ainsi : {url} n’est pas une adresse complète.',
   languageTag: 'Écrivez un code de langue tel que en, de, pt-BR ou zh-Hant.',
   sourceType: 'Ce n’est pas un Digital Source Type de l’IPTC. L’un de : {types}.',
 

@@ -41,7 +41,6 @@ export const he: Refusals = {
   address: 'כתבו כתובת מלאה שמתחילה ב־https:// או http://.',
   addressNeeded: 'נחוצה כתובת.',
   linkAddress: 'כתבו כתובת מלאה: https://…, http://… או mailto:….',
-  linkIs: 'הקישור ״{name}״ לא יכול לצאת כך: {url} אינה כתובת מלאה.',
   languageTag: 'כתבו קוד שפה כגון en, de, pt-BR או zh-Hant.',
   sourceType: 'אינו סוג מקור דיגיטלי של IPTC. אחד מאלה: {types}.',
 

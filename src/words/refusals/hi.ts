@@ -41,7 +41,6 @@ export const hi: Refusals = {
   address: 'https:// या http:// से आरंभ होने वाला पूरा पता लिखें।',
   addressNeeded: 'पता आवश्यक है।',
   linkAddress: 'पूरा पता लिखें: https://…, http://… या mailto:….',
-  linkIs: 'लिंक “{name}” ऐसे नहीं जा सकता: {url} पूरा पता नहीं है।',
   languageTag: 'भाषा का कोड लिखें, जैसे en, de, pt-BR या zh-Hant.',
   sourceType: 'यह IPTC का डिजिटल स्रोत-प्रकार नहीं है। इनमें से एक: {types}।',
 

@@ -43,7 +43,6 @@ export const it: Refusals = {
   address: 'Scriva un indirizzo completo che cominci con https:// o http://.',
   addressNeeded: 'Serve un indirizzo.',
   linkAddress: 'Scriva un indirizzo completo: https://…, http://… o mailto:….',
-  linkIs: 'Il link «{name}» non può uscire così: {url} non è un indirizzo completo.',
   languageTag: 'Scriva un codice di lingua come en, de, pt-BR o zh-Hant.',
   sourceType: 'Non è un Digital Source Type dell’IPTC. Uno di: {types}.',
 

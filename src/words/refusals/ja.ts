@@ -41,7 +41,6 @@ export const ja: Refusals = {
   address: 'https:// または http:// で始まる完全なアドレスを書いてください。',
   addressNeeded: 'アドレスが必要です。',
   linkAddress: '完全なアドレスを書いてください: https://…、http://… または mailto:…。',
-  linkIs: 'リンク「{name}」はこのままでは出せません: {url} は完全なアドレスではありません。',
   languageTag: 'en、de、pt-BR、zh-Hant のような言語コードを書いてください。',
   sourceType: '国際新聞電気通信評議会のデジタルソース種別ではありません。次のいずれか: {types}。',
 

@@ -43,7 +43,6 @@ export const nl: Refusals = {
   address: 'Schrijf een volledig adres dat met https:// of http:// begint.',
   addressNeeded: 'Er is een adres nodig.',
   linkAddress: 'Schrijf een volledig adres: https://…, http://… of mailto:….',
-  linkIs: 'De link “{name}” kan zo niet naar buiten: {url} is geen volledig adres.',
   languageTag: 'Schrijf een taalcode zoals en, de, pt-BR of zh-Hant.',
   sourceType: 'Geen Digital Source Type van de IPTC. Een van: {types}.',
 

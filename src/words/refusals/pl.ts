@@ -42,7 +42,6 @@ export const pl: Refusals = {
   address: 'Wpisz pełny adres zaczynający się od https:// lub http://.',
   addressNeeded: 'Potrzebny jest adres.',
   linkAddress: 'Wpisz pełny adres: https://…, http://… lub mailto:….',
-  linkIs: 'Link „{name}” nie może tak wyjść: {url} nie jest pełnym adresem.',
   languageTag: 'Wpisz kod języka, np. en, de, pt-BR lub zh-Hant.',
   sourceType: 'To nie jest Digital Source Type IPTC. Jeden z: {types}.',
 

@@ -42,7 +42,6 @@ export const pt: Refusals = {
   address: 'Escreva um endereço completo que comece por https:// ou http://.',
   addressNeeded: 'É preciso um endereço.',
   linkAddress: 'Escreva um endereço completo: https://…, http://… ou mailto:….',
-  linkIs: 'A ligação «{name}» não pode sair assim: {url} não é um endereço completo.',
   languageTag: 'Escreva um código de língua como en, de, pt-BR ou zh-Hant.',
   sourceType: 'Não é um Digital Source Type do IPTC. Um de: {types}.',
 

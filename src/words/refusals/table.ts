@@ -17,13 +17,13 @@ import { zh } from './zh.js'
 /** What the server refuses with, by language. For servers: a browser is sent the answer alone. */
 export const refusalTable: Readonly<Record<string, Refusals>> = { ar, de, es, fr, he, hi, it, ja, nl, pl, pt, zh }
 
-/** What a picture lacks stands inside of a refusal, and is among the desk's words already. */
-const lacks = ['lackCredit', 'lackAlt', 'lackRights', 'lackEnded', 'lackEnding'] as const
+/** What a picture lacks stands inside of a refusal, and which link may not go out is one: they are among the desk's words already. */
+const shown = ['lackCredit', 'lackAlt', 'lackRights', 'lackEnded', 'lackEnding', 'checkLinkAddress'] as const
 
 /** In English, as the server says it: the longest first, because one may begin as another does. */
 export const english: readonly (readonly [name: string, text: string])[] = [
   ...Object.entries(en),
-  ...lacks.map((name) => [name, panelWords[name]] as const),
+  ...shown.map((name) => [name, panelWords[name]] as const),
 ].sort(([, a], [, b]) => b.length - a.length)
 
 export const refusalOf = (language: string, name: string): string | undefined =>

@@ -41,7 +41,6 @@ export const zh: Refusals = {
   address: '请写以 https:// 或 http:// 开头的完整地址。',
   addressNeeded: '需要地址。',
   linkAddress: '请写完整地址:https://…、http://… 或 mailto:…。',
-  linkIs: '链接“{name}”不能这样发布:{url} 不是完整地址。',
   languageTag: '请写语言代码,如 en、de、pt-BR 或 zh-Hant。',
   sourceType: '不是国际新闻电信理事会的数字来源类型。应为其一:{types}。',
 

@@ -51,6 +51,7 @@ export const ar: SomeDeskWords = {
   lackRights: 'لا حقوق: أشّر «صورة خاصة بنا» أو أدخل المورّد أو إشعار حقوق النشر أو حقوق الاستخدام',
   lackEnded: 'انتهى حق استخدامها في {day}',
   lackEnding: 'ينتهي حق استخدامها في {day}، قبل النشر',
+  checkLinkAddress: 'الرابط «{name}» لا يُنشر هكذا: {url} ليس عنوانًا كاملًا.',
 
   rightsTitle: 'حقوق تنتهي خلال {count} يومًا القادمة',
   rightsEnds: 'تنتهي',

@@ -51,6 +51,7 @@ export const de: SomeDeskWords = {
   lackRights: 'keine Rechte: „Eigenes Bild“ ankreuzen oder Lieferant, Copyright-Vermerk oder Nutzungsrechte eintragen',
   lackEnded: 'das Recht an der Verwendung endete am {day}',
   lackEnding: 'das Recht an der Verwendung endet am {day}, vor der Veröffentlichung',
+  checkLinkAddress: 'Der Link „{name}“ kann so nicht hinaus: {url} ist keine ganze Adresse.',
 
   rightsTitle: 'Rechte, die in den nächsten {count} Tagen enden',
   rightsEnds: 'Endet',

@@ -53,6 +53,7 @@ export const panelWords = {
   lackRights: 'no rights: tick “Our own picture”, or enter its supplier, copyright notice or usage rights',
   lackEnded: 'the right to use it ended on {day}',
   lackEnding: 'the right to use it ends on {day}, before this is published',
+  checkLinkAddress: 'The link “{name}” cannot go out: {url} is no full address.',
 
   // Pictures whose rights end.
   rightsTitle: 'Rights ending in the next {count} days',

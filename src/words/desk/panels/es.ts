@@ -51,6 +51,7 @@ export const es: SomeDeskWords = {
   lackRights: 'sin derechos: marque «Imagen propia», o indique su proveedor, su aviso de copyright o sus derechos de uso',
   lackEnded: 'el derecho a usarla terminó el {day}',
   lackEnding: 'el derecho a usarla termina el {day}, antes de la publicación',
+  checkLinkAddress: 'El enlace «{name}» no puede salir así: {url} no es una dirección completa.',
 
   rightsTitle: 'Derechos que terminan en los próximos {count} días',
   rightsEnds: 'Termina',

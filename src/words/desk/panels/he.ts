@@ -51,6 +51,7 @@ export const he: SomeDeskWords = {
   lackRights: 'אין זכויות: סמנו „תמונה שלנו”, או הזינו ספק, הודעת זכויות יוצרים או זכויות שימוש',
   lackEnded: 'הזכות להשתמש בה הסתיימה ב־{day}',
   lackEnding: 'הזכות להשתמש בה מסתיימת ב־{day}, לפני הפרסום',
+  checkLinkAddress: 'הקישור ״{name}״ לא יכול לצאת כך: {url} אינה כתובת מלאה.',
 
   rightsTitle: 'זכויות שמסתיימות ב־{count} הימים הקרובים',
   rightsEnds: 'מסתיים',

@@ -51,6 +51,7 @@ export const ja: SomeDeskWords = {
   lackRights: '権利がありません。「自社の画像」を選ぶか、提供元・著作権表示・利用権を入れてください',
   lackEnded: '使用する権利は {day} に終わりました',
   lackEnding: '使用する権利は公開前の {day} に終わります',
+  checkLinkAddress: 'リンク「{name}」はこのままでは出せません: {url} は完全なアドレスではありません。',
 
   rightsTitle: '今後 {count} 日で終わる権利',
   rightsEnds: '終了',

@@ -51,6 +51,7 @@ export const nl: SomeDeskWords = {
   lackRights: 'geen rechten: vink ‘Eigen beeld’ aan, of vul leverancier, copyrightvermelding of gebruiksrechten in',
   lackEnded: 'het recht op gebruik eindigde op {day}',
   lackEnding: 'het recht op gebruik eindigt op {day}, vóór de publicatie',
+  checkLinkAddress: 'De link “{name}” kan zo niet naar buiten: {url} is geen volledig adres.',
 
   rightsTitle: 'Rechten die in de komende {count} dagen eindigen',
   rightsEnds: 'Eindigt',

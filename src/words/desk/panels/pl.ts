@@ -51,6 +51,7 @@ export const pl: SomeDeskWords = {
   lackRights: 'brak praw: zaznacz „Nasze zdjęcie” albo wpisz dostawcę, notę o prawach autorskich lub prawa do użycia',
   lackEnded: 'prawo do użycia wygasło {day}',
   lackEnding: 'prawo do użycia wygasa {day}, przed publikacją',
+  checkLinkAddress: 'Link „{name}” nie może tak wyjść: {url} nie jest pełnym adresem.',
 
   rightsTitle: 'Prawa wygasające w ciągu najbliższych {count} dni',
   rightsEnds: 'Wygasa',
