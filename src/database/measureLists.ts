@@ -1,5 +1,8 @@
 import type { Payload } from 'payload'
 
+import { sqliteParts } from './sql.js'
+import { tableNameOf } from './tableNames.js'
+
 /** Rows of an index that are looked at: enough to tell what there is little of from what there is much of, in a few milliseconds. */
 const rowsOfIndex = 1000
 
@@ -19,8 +22,9 @@ export const giveMeasuring = (adapter: object, run: (statements: string) => Prom
  */
 export const measureLists = async (payload: Payload, slug: string): Promise<void> => {
   const run = (payload.db as Measured)[key]
-  const table = `_${slug.replaceAll('-', '_')}_v`
-  await run?.(`PRAGMA analysis_limit = ${rowsOfIndex}; ANALYZE "${table}"`).catch((err: unknown) => {
+  if (!run) return
+  const table = tableNameOf(sqliteParts(payload), slug, { versions: true })
+  await run(`PRAGMA analysis_limit = ${rowsOfIndex}; ANALYZE "${table}"`).catch((err: unknown) => {
     payload.logger.warn({ err, msg: 'SQLite could not be told how many rows there are: lists of many documents may be slower' })
   })
 }

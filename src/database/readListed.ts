@@ -1,8 +1,8 @@
 import type { Payload, PayloadRequest } from 'payload'
 
 import { listIndexes } from './listIndexes.js'
-import { type Sql, sql, sqlList, sqlName, sqlRunner } from './sql.js'
-import { snake } from './tableNames.js'
+import { type Sql, sql, sqlList, sqlName, sqlRunner, sqliteParts, tableOf } from './sql.js'
+import { snake, tableNameOf } from './tableNames.js'
 
 /** A document with all that lists are searched by, of what is published and of what is newest. */
 export interface Listed {
@@ -39,18 +39,18 @@ export const newestVersionIds = async (
   req?: Pick<PayloadRequest, 'transactionID'>,
 ): Promise<number[]> => {
   const { all } = await sqlRunner(payload, req)
-  const rows = await all(
-    sql`select id from ${sqlName(`_${slug.replaceAll('-', '_')}_v`)} where parent_id in (${sqlList(ids.map((id) => sql`${id}`))}) and +latest = 1`,
-  )
+  const table = versionsOf(payload, slug)
+  const rows = await all(sql`select id from ${table} where parent_id in (${sqlList(ids.map((id) => sql`${id}`))}) and +latest = 1`)
   return rows.map(({ id }) => Number(id))
 }
+
+const versionsOf = (payload: Payload, slug: string): Sql => sqlName(tableNameOf(sqliteParts(payload), slug, { versions: true }))
 
 const fieldsOf = (slug: string): readonly string[] => listIndexes[slug]?.searched ?? []
 
 const joined = (values: readonly unknown[]): string => values.filter((value) => typeof value === 'string').join('\n')
 
 const readSqlite = async (payload: Payload, slug: string, wanted: Wanted): Promise<Listed[]> => {
-  const table = slug.replaceAll('-', '_')
   const columns = (alias: string, prefix: string): Sql[] =>
     fieldsOf(slug).map((field) => sql`${sqlName(alias)}.${sqlName(prefix + snake(field))} as ${sqlName(alias + field)}`)
   const which =
@@ -62,7 +62,7 @@ const readSqlite = async (payload: Payload, slug: string, wanted: Wanted): Promi
   const { all } = await sqlRunner(payload)
   const rows =
     await all(sql`select a.id as id, a.updated_at as at, v.version_updated_at as newest, ${sqlList([...columns('a', ''), ...columns('v', 'version_')])}
-    from ${sqlName(table)} a left join ${sqlName(`_${table}_v`)} v on v.parent_id = a.id and +v.latest = 1
+    from ${tableOf(payload, slug)} a left join ${versionsOf(payload, slug)} v on v.parent_id = a.id and +v.latest = 1
     where ${which} order by a.id limit ${'ids' in wanted ? -1 : wanted.limit}`)
   return rows.map(({ id, at, newest, ...texts }) => ({
     id: String(id),

@@ -77,6 +77,7 @@ const followSoon = async (payload: Payload, slug: string, follower: Follower): P
   await follow(payload, slug).catch((err: unknown) =>
     payload.logger.warn({ err, msg: 'What has changed is looked at by every search of a list: the index of their words was not written' }),
   )
+  await tell(payload, slug, follower)
 }
 
 /** An index that cannot be written holds up nobody's save: lists are searched row by row from then on. */
@@ -106,6 +107,10 @@ const work = async (payload: Payload, slug: string, follower: Follower): Promise
     await readAgain(payload, slug, store, some)
     follower.untold += some.size
   }
+}
+
+/** Where it is worth it. Not while all is learned: that is one telling, and not one for each thousand. */
+const tell = async (payload: Payload, slug: string, follower: Follower): Promise<void> => {
   if (follower.untold < untoldMost) return
   follower.untold = 0
   await measureLists(payload, slug)
@@ -134,12 +139,11 @@ export const learnLists = async (payload: Payload, slug: string, signal?: AbortS
   let after: string | undefined
   const follower = followerOf(payload)
   const seq = Date.now()
-  let count = 0
   for (;;) {
     const listed = await readListed(payload, slug, { after, limit: comparedSize })
     for (const { id } of listed.filter(({ id, at }) => known.get(id) !== at)) want(follower, id, seq)
     for (const { id } of listed) known.delete(id)
-    count += listed.length
+    follower.untold += listed.length
     await follow(payload, slug)
     if (signal?.aborted) return
     after = listed.at(-1)?.id
@@ -148,7 +152,7 @@ export const learnLists = async (payload: Payload, slug: string, signal?: AbortS
   }
   for (const id of known.keys()) want(follower, id, seq)
   await follow(payload, slug)
-  if (count >= untoldMost) await measureLists(payload, slug)
+  await tell(payload, slug, follower)
   listsAreKnown(payload.db, slug)
 }
 
