@@ -7,6 +7,8 @@ const unreserved = /[\w.~-]/
  * and what stands behind `?` is left as it is. The encoding has to be whole.
  */
 export const plainTarget = (target: string): string => {
+  // As nearly all are.
+  if (!target.includes('%')) return target
   const [path = '', ...query] = target.split(/(?=[?#])/)
   return path.split('/').map(plainPart).join('/') + query.join('')
 }

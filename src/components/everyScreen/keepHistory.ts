@@ -11,10 +11,10 @@ const isNoted = (state: unknown): boolean => (state as { __NA?: unknown } | null
  */
 export const keepHistory = (): void => {
   const { history } = window
+  if ((history.replaceState as Kept).isKept) return
   const replace = history.replaceState.bind(history)
   const keeping: History['replaceState'] & Kept = (state: unknown, unused, url) =>
     replace(state === null && isNoted(history.state) ? history.state : state, unused, url)
-  if ((history.replaceState as Kept).isKept) return
   keeping.isKept = true
   history.replaceState = keeping
 }

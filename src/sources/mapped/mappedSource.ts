@@ -225,9 +225,8 @@ const defaultAddress =
 const absolute = (address: string, base: string): string =>
   /^https?:\/\//.test(address) ? address : `${base}${address.startsWith('/') ? '' : '/'}${address}`
 
-const valueOf = (doc: StoredDocument, from: From<unknown> | undefined): unknown => {
-  return typeof from === 'string' ? valueAt(doc, from) : undefined
-}
+const valueOf = (doc: StoredDocument, from: From<unknown> | undefined): unknown =>
+  typeof from === 'string' ? valueAt(doc, from) : undefined
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() !== '' ? value : undefined)
 
