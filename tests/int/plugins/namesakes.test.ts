@@ -4,19 +4,16 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 
 import { type CollectionConfig, configToJSONSchema } from 'payload'
-import sharp from 'sharp'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 import { imageCredits, livewire, masthead, publicAnswers, webhooks } from '../../../src/index.js'
 import { searchStoreOf } from '../../../src/database/searchStore.js'
-import { getLivewire } from '../../../src/jobs/livewire.js'
 import { databaseChecks } from '../../../src/server/databaseChecks.js'
 import { searchItems } from '../../../src/sources/searchItems.js'
 import { type Booted, bootPayload } from '../../helpers/bootPayload.js'
 import { describeEachEngine } from '../../helpers/engines.js'
+import { ownApp, ownPicture, type Row } from './ownApp.js'
 
-type Id = number | string
-type Row = Record<string, unknown> & { id: Id }
 const everybody = () => true
 
 const collectionsOf = (folder: string): CollectionConfig[] => [
@@ -62,20 +59,8 @@ describeEachEngine('Collections of an app that are called as ours', (engine) => 
   let folder: string
   let image: Row
   let one: Row
-  const create = async (collection: string, data: object, file?: Buffer): Promise<Row> =>
-    (await app.payload.create({
-      collection: collection as never,
-      data: data as never,
-      ...(file ? { file: { data: file, mimetype: 'image/jpeg', name: 'bridge.jpg', size: file.length } } : {}),
-    })) as Row
+  const { create, feed } = ownApp(() => app)
   const read = (collection: string, { id }: Row) => app.payload.findByID({ collection: collection as never, id, depth: 0 }) as Promise<Row>
-  const feed = async () => {
-    await getLivewire(app.payload)?.settled()
-    const { items } = (await (await app.request('GET', '/api/livewire/feed.json')).json()) as {
-      items: { title: string; url: string; image?: string; authors?: { name: string }[] }[]
-    }
-    return items
-  }
   const standing = async (url: string) => {
     const asked = await app.request('GET', `/api/livewire/standing?url=${encodeURIComponent(url)}`)
     return ((await asked.json()) as { items: { standing: string; uid?: string }[] }).items[0]
@@ -99,10 +84,11 @@ describeEachEngine('Collections of an app that are called as ours', (engine) => 
         masthead({ people: 'people' }),
       ],
     })
-    const data = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#246' } })
-      .jpeg()
-      .toBuffer()
-    image = await create('images', { alt: 'A bridge', creator: 'Ann', usageRights: 'Free' }, data)
+    image = await create(
+      'images',
+      { alt: 'A bridge', creator: 'Ann', usageRights: 'Free' },
+      { name: 'bridge.jpg', data: await ownPicture() },
+    )
     await create('people', { id: 'ada', name: 'Ada', portrait: [image.id] })
     one = await create('articles', { name: 'A bridge', code: 'a', shot: image.id, writers: ['ada'], _status: 'published' })
     await create('articles', { name: 'Another', code: 'b', see: [one.id], _status: 'published' })

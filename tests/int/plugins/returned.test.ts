@@ -4,16 +4,13 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 
 import type { CollectionConfig } from 'payload'
-import sharp from 'sharp'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 import { livewire, publicAnswers } from '../../../src/index.js'
-import { getLivewire } from '../../../src/jobs/livewire.js'
 import type { SourceOptions } from '../../../src/sources/mapped/options.js'
 import { type Booted, bootPayload } from '../../helpers/bootPayload.js'
 import { describeEachEngine } from '../../helpers/engines.js'
-
-type Row = Record<string, unknown> & { id: number | string }
+import { ownApp, ownPicture, type Row } from './ownApp.js'
 
 const collectionsOf = (folder: string): CollectionConfig[] => [
   { slug: 'users', auth: true, fields: [] },
@@ -48,19 +45,7 @@ describeEachEngine('Functions of an app', (engine) => {
   let app: Booted
   let folder: string
   let token: string
-  const create = async (collection: string, data: object, file?: Buffer): Promise<Row> =>
-    (await app.payload.create({
-      collection: collection as never,
-      data: data as never,
-      ...(file ? { file: { data: file, mimetype: 'image/jpeg', name: 'saw.jpg', size: file.length } } : {}),
-    })) as Row
-  const items = async () => {
-    await getLivewire(app.payload)?.settled()
-    const { items } = (await (await app.request('GET', '/api/livewire/feed.json')).json()) as {
-      items: { title: string; image?: string; authors?: { name: string }[] }[]
-    }
-    return items
-  }
+  const { create, feed } = ownApp(() => app)
   const boot = (plugins: Parameters<typeof bootPayload>[0]['plugins']) =>
     bootPayload({ engine, serverURL: 'https://shop.example', collections: collectionsOf(folder), ...(plugins ? { plugins } : {}) })
 
@@ -77,19 +62,16 @@ describeEachEngine('Functions of an app', (engine) => {
   })
 
   it('say which picture of a list an item shows, and whose name, and both are followed', async () => {
-    const data = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#246' } })
-      .jpeg()
-      .toBuffer()
-    const image = await create('media', { alt: 'A saw' }, data)
+    const image = await create('media', { alt: 'A saw' }, { name: 'saw.jpg', data: await ownPicture() })
     const maker = await create('makers', { name: 'Ada' })
     await create('products', { title: 'A saw', gallery: [{ image: image.id }], maker: maker.id })
-    expect(await items()).toMatchObject([
+    expect(await feed()).toMatchObject([
       { title: 'A saw', image: expect.stringContaining('/api/media/file/saw') as string, authors: [{ name: 'Ada' }] },
     ])
     await app.payload.update({ collection: 'makers' as never, id: maker.id, data: { name: 'Ada L.' } as never })
-    expect(await items()).toMatchObject([{ authors: [{ name: 'Ada L.' }] }])
+    expect(await feed()).toMatchObject([{ authors: [{ name: 'Ada L.' }] }])
     await app.payload.delete({ collection: 'media' as never, id: image.id })
-    expect((await items())[0]).not.toHaveProperty('image')
+    expect((await feed())[0]).not.toHaveProperty('image')
   })
 
   it.each([
