@@ -10,6 +10,8 @@ export interface HeldData {
   reports: Row[]
   reactions: Row[]
   decisions: Row[]
+  /** What others reported of the reader's comments, and not who did: notes have handle and text in them. With `everything` alone. */
+  reportsAbout?: Row[]
   /** Of the handle: it stays when the account goes. */
   handleMark: string
 }
@@ -30,6 +32,11 @@ const credentials = [
 ]
 /** Names of the staff. */
 const ofStaff = ['decidedBy', 'appealDecidedBy', 'claimedBy', 'claimedUntil']
+/** Who reported. */
+export const ofReporters = ['reader', 'key']
+
+const dropped = <T extends Row>(row: T, names: readonly string[]): T =>
+  Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name))) as T
 
 const rows = async (
   req: PayloadRequest,
@@ -51,8 +58,7 @@ export const heldData = async (req: PayloadRequest, handle: string, { everything
   })
   if (!account) return undefined
   const mine = { reader: { equals: account.id } }
-  const without = <T extends Row>(row: T, names: readonly string[]): T =>
-    everything ? row : (Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name))) as T)
+  const without = <T extends Row>(row: T, names: readonly string[]): T => (everything ? row : dropped(row, names))
   const ids = handleMarks(String(account['username']), secret)
   const mark = await db.findOne<Row>({ collection: slugOf(req, 'handle-marks'), where: { id: { in: ids } }, req })
   return {
@@ -61,6 +67,13 @@ export const heldData = async (req: PayloadRequest, handle: string, { everything
     reports: await rows(req, 'comment-reports', mine),
     reactions: await rows(req, 'comment-reactions', mine),
     decisions: (await rows(req, 'comment-decisions', mine)).map((row) => without(row, ofStaff)),
+    ...(everything
+      ? {
+          reportsAbout: (await rows(req, 'comment-reports', { 'comment.reader': { equals: account.id } })).map((row) =>
+            dropped(row, ofReporters),
+          ),
+        }
+      : {}),
     handleMark: mark ? String(mark.id) : '',
   }
 }

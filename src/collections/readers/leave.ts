@@ -84,6 +84,13 @@ const emptyOne = async (req: PayloadRequest, comment: Row): Promise<void> => {
   const thread = idOf(comment['thread'])
   if (answered) {
     await closeReports(req, comment.id)
+    // Who reports quotes, and names.
+    await db.updateMany({
+      collection: slugOf(req, 'comment-reports'),
+      where: { comment: { equals: comment.id } },
+      data: { note: null },
+      req,
+    })
     const listed = listedAs({ ...comment, status: 'withdrawn' }, thread !== undefined && (await isAnswered(req, comment.id)))
     await db.updateOne({
       collection: slugOf(req, 'comments'),

@@ -4,7 +4,7 @@ import { createLocalReq } from 'payload'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 import { idOf as referred } from '../../../src/collections/comments/ids.js'
-import { type HeldData, heldData } from '../../../src/collections/readers/heldData.js'
+import { type HeldData, heldData, ofReporters } from '../../../src/collections/readers/heldData.js'
 import type { Ledger } from '../../../src/comments/ledger/ledger.js'
 import { describeEachEngine } from '../../helpers/engines.js'
 import { decisionCases } from './decisionCases.js'
@@ -39,8 +39,11 @@ describeEachEngine('Moderation', (engine) => {
       reports: 'comment-reports',
       reactions: 'comment-reactions',
       decisions: 'comment-decisions',
+      reportsAbout: 'comment-reports',
     } as const
-    const named = Object.entries(slugs).flatMap(([name, slug]) => rest[name as keyof typeof slugs].map((row) => [slug, row] as const))
+    const named = Object.entries(slugs).flatMap(([name, slug]) =>
+      (rest[name as keyof typeof slugs] ?? []).map((row) => [slug, row] as const),
+    )
     const sheet = [['readers', account] as const, ['handle-marks', { id: mark }] as const, ...named]
     const found: [string, Json][] = []
     for (const { slug, flattenedFields } of room.payload.config.collections) {
@@ -52,7 +55,12 @@ describeEachEngine('Moderation', (engine) => {
         traces.test(JSON.stringify(row)) ||
         row['id'] === mark ||
         toReaders.some((name) => String(referred(row[name])) === String(account['id']))
-      found.push(...docs.filter(isTheirs).map((row): [string, Json] => [slug, row]))
+      // Of what others reported all is told but who they are.
+      const asTold = (row: Json) =>
+        slug === 'comment-reports' && String(referred(row['reader'])) !== String(account['id'])
+          ? (Object.fromEntries(Object.entries(row).filter(([name]) => !ofReporters.includes(name))) as Json)
+          : row
+      found.push(...docs.filter(isTheirs).map((row): [string, Json] => [slug, asTold(row)]))
     }
     const sorted = (rows: readonly (readonly [string, object])[]) => rows.map((row) => JSON.stringify(row)).sort()
     expect(sorted(sheet)).toEqual(sorted(found))
@@ -234,6 +242,11 @@ describeEachEngine('Moderation', (engine) => {
       reason: 'other',
       note: 'Quetzalcoatlus three',
     })
+    for (const [comment, words] of [
+      [own, 'one'],
+      [answered, 'two'],
+    ] as const)
+      await room.call('kate', 'POST', `/api/comments/${comment}/report`, { reason: 'insult', note: `heron said “Quetzalcoatlus ${words}”` })
     const held = (await room.call('heron', 'GET', '/api/readers/held-data')).body
     expect(held).toMatchObject({
       account: { username: 'heron' },
@@ -241,7 +254,7 @@ describeEachEngine('Moderation', (engine) => {
       reports: { length: 1 },
       handleMark: expect.any(String),
     })
-    expect(JSON.stringify(held)).not.toMatch(/"hash"|"salt"|"recovery"|"decidedBy"/)
+    expect(JSON.stringify(held)).not.toMatch(/"hash"|"salt"|"recovery"|"decidedBy"|heron said/)
     expect((await room.call(undefined, 'GET', '/api/readers/held-data')).status).toBe(401)
     await holdsAll('heron', /heron|quetzalcoatlus/i)
 
