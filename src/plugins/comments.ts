@@ -18,7 +18,7 @@ import { settled } from '../collections/comments/counts/settleCount.js'
 import { closeStream } from '../collections/comments/live/streamOf.js'
 import { indexConversations } from '../collections/comments/mongoIndexes.js'
 import { reviewerOf, type ReviewOptions, startReviewer } from '../collections/comments/review/reviewer.js'
-import { type CommentsTarget, resolveTargets } from '../collections/comments/targets.js'
+import { checkTargets, type CommentsTarget, type ResolvedTarget, resolveTargets } from '../collections/comments/targets.js'
 import { handleMarks } from '../collections/handle-marks/handleMarks.js'
 import { readers, type ReadersOptions } from '../collections/readers/readers.js'
 import { type ChosenSlugs, slugOf, type SlugOf, slugsIn, slugsOfPlugins, withChosen } from '../shared/slugs.js'
@@ -135,7 +135,7 @@ export const comments = (options: CommentsOptions): Plugin =>
           db: withSessions(config.db),
           collections,
           globals,
-          onInit: withConversations(config.onInit, enabled ? review : undefined),
+          onInit: withConversations(config.onInit, targets, enabled ? review : undefined),
         }),
       ),
     )
@@ -143,8 +143,9 @@ export const comments = (options: CommentsOptions): Plugin =>
 
 /** Streams that are open, what is asked outside, and counts that are being made end before the database does. */
 const withConversations =
-  (onInit: Config['onInit'], review: ReviewOptions | undefined): NonNullable<Config['onInit']> =>
+  (onInit: Config['onInit'], targets: readonly ResolvedTarget[], review: ReviewOptions | undefined): NonNullable<Config['onInit']> =>
   async (payload) => {
+    checkTargets(payload, targets)
     await onInit?.(payload)
     startReviewer(payload, review)
     if (!isOffline()) await indexConversations(payload)

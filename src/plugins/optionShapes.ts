@@ -10,6 +10,9 @@ import type { PictureSize } from '../collections/images/pictureFields.js'
 import type { MastheadAccess } from '../collections/people/access.js'
 import type { WebhookAccess } from '../collections/webhook-endpoints/access.js'
 import type { FeedFormat } from '../feeds/feedFormats.js'
+import { checkSuppliers } from '../images/index.js'
+import type { WebhooksOptions } from '../jobs/webhooks/webhooks.js'
+import type { WebSubOptions } from '../jobs/websub/websub.js'
 import type { WirePublisher } from '../livewire/types.js'
 import type { SourceOptions } from '../sources/mapped/options.js'
 import { checkEach, checkOptions, type Shape } from './checkOptions.js'
@@ -29,6 +32,12 @@ const publisher: Shape<WirePublisher> = {
   logo: ['object'],
   frames: ['texts'],
   email: ['text'],
+}
+
+const logo: Shape<NonNullable<WirePublisher['logo']>> = {
+  url: ['needed', 'text'],
+  width: ['needed', 'number'],
+  height: ['needed', 'number'],
 }
 
 const from = ['text', 'function', 'false'] as const
@@ -69,7 +78,9 @@ export const checkLivewire = (options: { sources: object; publisher?: Partial<Wi
 }
 
 export const checkPublisher = (plugin: string, given: Partial<WirePublisher> | undefined): void => {
-  if (given !== undefined) checkOptions<Partial<WirePublisher>>(`${plugin}: publisher`, given, publisher)
+  if (given === undefined) return
+  checkOptions<Partial<WirePublisher>>(`${plugin}: publisher`, given, publisher)
+  checkParts(`${plugin}: publisher`, given, { logo })
 }
 
 const target: Shape<CommentsTarget> = {
@@ -122,10 +133,18 @@ const checkAccess = <Rules extends object>(where: string, given: Partial<Rules> 
   if (given !== undefined) checkOptions<Partial<Rules>>(where, given, shape as never)
 }
 
+/** Options that have options of their own. */
+const checkParts = <Options extends object>(where: string, given: Options, shapes: { [name in keyof Options]?: object }): void => {
+  for (const [name, shape] of Object.entries(shapes) as [keyof Options & string, Shape<object>][])
+    if (given[name] !== undefined) checkOptions(`${where}${where.includes(':') ? '.' : ': '}${name}`, given[name] as object, shape)
+}
+
 const size: Shape<PictureSize> = { name: ['needed', 'text'], width: ['number'], height: ['number'], fit: ['text'] }
 
-export const checkImageCredits = (options: { sizes?: readonly PictureSize[] }): void => {
+export const checkImageCredits = (options: { sizes?: readonly PictureSize[]; suppliers?: readonly object[] }): void => {
   checkEach('imageCredits: sizes', options.sizes, size)
+  const wrong = checkSuppliers(options.suppliers ?? []).find(({ kind }) => kind === 'error')
+  if (wrong) throw new Error(`imageCredits: suppliers${wrong.row === undefined ? '' : `[${wrong.row}]`}: ${wrong.text}`)
 }
 
 const mastheadAccess: Shape<MastheadAccess> = { read: ['function'], write: ['function'] }
@@ -136,8 +155,24 @@ export const checkMasthead = (options: { access?: Partial<MastheadAccess> }): vo
 
 const webhookAccess: Shape<WebhookAccess> = { read: ['function'], replay: ['function'], change: ['function'], receipts: ['function'] }
 
-export const checkWebhooks = (options: { access?: Partial<WebhookAccess> }): void => {
+type Part<Name extends keyof WebhooksOptions> = Shape<NonNullable<WebhooksOptions[Name]>>
+const concurrency: Part<'concurrency'> = { total: ['number'], perEndpoint: ['number'] }
+const timeouts: Part<'timeouts'> = { connectMs: ['number'], firstByteMs: ['number'], wholeMs: ['number'], bodyMs: ['number'] }
+const circuit: Part<'circuit'> = { threshold: ['number'], restMs: ['number'], longestRestMs: ['number'], probeMs: ['number'] }
+
+export const checkWebhooks = (
+  options: { access?: Partial<WebhookAccess> } & Pick<WebhooksOptions, 'circuit' | 'concurrency' | 'timeouts'>,
+): void => {
   checkAccess('webhooks: access', options.access, webhookAccess)
+  checkParts('webhooks', options, { concurrency, timeouts, circuit })
+}
+
+const websub: Shape<WebSubOptions> = { allowPrivate: ['texts'], limits: ['object'], retryMs: ['number'], hubs: ['texts'] }
+const limits: Shape<NonNullable<WebSubOptions['limits']>> = {
+  subscriptions: ['number'],
+  perHost: ['number'],
+  verifying: ['number'],
+  verifyingPerHost: ['number'],
 }
 
 const publicAnswers: Shape<PublicAnswersOptions> = {
@@ -160,8 +195,14 @@ export const checkPublicAnswers = (options: PublicAnswersOptions): void => check
 
 const check: Shape<PublicationCheck> = { name: ['needed', 'text'], level: ['text'], field: ['text'], check: ['needed', 'function'] }
 
-export const checkNewsroom = (options: { publisher?: Partial<WirePublisher>; checks?: readonly PublicationCheck[] }): void => {
+export const checkNewsroom = (options: {
+  publisher?: Partial<WirePublisher>
+  checks?: readonly PublicationCheck[]
+  websub?: WebSubOptions
+}): void => {
   checkPublisher('newsroom', options.publisher)
+  checkParts('newsroom', options, { websub })
+  if (options.websub) checkParts('newsroom: websub', options.websub, { limits })
   checkEach('newsroom: checks', options.checks, check)
   for (const { name, level } of options.checks ?? [])
     if (level !== undefined && level !== 'advisory' && level !== 'blocking')

@@ -101,6 +101,21 @@ const mistakes: [string, () => Plugin, string][] = [
     () => Newsroom({ checks: [{ name: 'x', level: 'error', check: () => undefined }] }),
     'newsroom: the check “x” has the level "error"',
   ],
+  ['a time that there is not', () => Webhooks({ timeouts: { whole: 5 } }), 'webhooks: timeouts.whole is no option; there are connectMs'],
+  ['a number in letters', () => Webhooks({ circuit: { threshold: '5' } }), 'webhooks: circuit.threshold has to be a number above 0'],
+  ['places for nobody', () => Webhooks({ concurrency: { total: 0 } }), 'webhooks: concurrency.total has to be a number above 0; it is 0'],
+  [
+    'a logo without a size',
+    () => Livewire({ sources: {}, publisher: { logo: { url: 'https://x.example/l.png' } } }),
+    'livewire: publisher.logo.width has to be a number above 0; it is missing',
+  ],
+  ['a text for hubs', () => Newsroom({ websub: { hubs: 'https://h.example/' } }), 'newsroom: websub.hubs has to be a list of texts'],
+  ['a misspelt limit', () => Newsroom({ websub: { limits: { perhost: 5 } } }), 'newsroom: websub.limits.perhost is no option'],
+  [
+    'an agency without a name',
+    () => ImageCredits({ collections: ['media'], suppliers: [{ forms: ['N'] }] }),
+    'imageCredits: suppliers[0]: ',
+  ],
   ['a misspelt part', () => Newsroom({ webhook: {} }), 'newsroom: webhook is no option; there are publisher'],
   ['a misspelt option of a part', () => Newsroom({ webhooks: { timeout: 5 } }), 'webhooks: timeout is no option'],
 ]

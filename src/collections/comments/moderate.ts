@@ -15,7 +15,7 @@ import { type Received, receivedOf } from './receive.js'
 import { lookBack, readRecent, type RecentRow } from './recentRows.js'
 import { reviewerOf } from './review/reviewer.js'
 import { findAccount } from './standing.js'
-import type { ResolvedTarget } from './targets.js'
+import { moderationOf, type ResolvedTarget } from './targets.js'
 import { slugOf } from '../../shared/slugs.js'
 
 /** What a reader writes, or writes anew, goes through the pipeline; what it decides is the comment's status. */
@@ -86,7 +86,7 @@ const gather = async (req: PayloadRequest, { known, comment, key, without }: Gat
     text,
     key,
     now: new Date(),
-    moderation: target.moderation(document) ?? settings.moderation,
+    moderation: (await moderationOf(req.payload, target, document)) ?? settings.moderation,
     author: {
       approved: own.filter(({ status }) => status === 'approved').length,
       ...(reader === undefined ? { guest: true as const } : {}),

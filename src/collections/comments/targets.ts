@@ -112,6 +112,44 @@ export const resolveTargets = (on: Record<string, CommentsTarget>, hasDrafts: (s
   return targets
 }
 
+/**
+ * Names of fields that a target's options speak of and its collection does not have: what is read by a misspelt name is never there, and
+ * comments would be open, or hidden, for ever.
+ * @throws Error that says which option, and what there is
+ */
+export const checkTargets = ({ collections }: Payload, targets: readonly ResolvedTarget[]): void => {
+  for (const { slug, isPublic, reads, asStored } of targets) {
+    const { config } = collections[slug as 'comments']
+    const names = ['id', 'createdAt', 'updatedAt', '_status', ...config.flattenedFields.map(({ name }) => name)]
+    const check = (option: string, asked: readonly string[]) => {
+      const unknown = asked.find((path) => !names.includes(path.split('.')[0] ?? ''))
+      if (unknown !== undefined) throw new Error(`comments: on.${slug}.${option}: ${slug} has no field of the name ${unknown}`)
+    }
+    // What is read by default need not be there.
+    check('reads', (asStored && reads) || [])
+    check('isPublic', isPublic ? pathsIn(isPublic) : [])
+  }
+}
+
+const pathsIn = (where: Where): string[] =>
+  Object.entries(where).flatMap(([key, condition]) =>
+    /^(and|or)$/i.test(key) && Array.isArray(condition) ? condition.flatMap((branch) => pathsIn(branch)) : [key],
+  )
+
+/** What the app's own function says; what is no answer waits for a person, and is said to whoever runs it. */
+export const moderationOf = async (
+  { logger }: Payload,
+  { slug, moderation }: ResolvedTarget,
+  document: Document,
+): Promise<'post' | 'pre' | undefined> => {
+  // Typed as if it were at hand; in plain JavaScript nobody says so.
+  const said: unknown = await moderation(document)
+  if (said === 'post' || said === 'pre') return said
+  if (said === undefined || said === null) return undefined
+  logger.error(`comments: on.${slug}.moderation returned ${JSON.stringify(said) ?? typeof said}: it has to be 'post', 'pre' or nothing`)
+  return 'pre'
+}
+
 const ownModeration = (doc: Document): 'post' | 'pre' | undefined =>
   doc['commentsModeration'] === 'post' || doc['commentsModeration'] === 'pre' ? doc['commentsModeration'] : undefined
 

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { comments } from '../../../src/index.js'
 import { createSecret, verifyMessage } from '../../../src/webhooks/index.js'
 import { type Booted, bootPayload } from '../../helpers/bootPayload.js'
-import { describeEachEngine } from '../../helpers/engines.js'
+import { describeEachEngine, sqlite } from '../../helpers/engines.js'
 
 type Id = number | string
 type Caller = 'anonymous' | 'fresh' | 'other' | 'reader' | 'staff'
@@ -52,13 +52,24 @@ const secret = createSecret()
 const plugin = (url: string) =>
   comments({
     review: { url, secrets: [secret], timeoutMs: 2000, allowPrivate: ['127.0.0.0/8'] },
-    on: { posts: { field: 'post', isOpen: (post) => post['age'] !== 'old' }, pages: { field: 'page' } },
+    on: {
+      posts: { field: 'post', isOpen: (post) => post['age'] !== 'old' },
+      pages: { field: 'page', moderation: (page) => (page['title'] === 'Odd' ? ('later' as 'pre') : undefined) },
+    },
   })
 
 describe('comments()', () => {
   it('stops the start of an app that it cannot serve', () => {
     expect(() => comments({ on: { pots: {} } as never })({ collections: collections() } as never)).toThrow('no collection called pots')
     expect(() => comments({ on: { posts: {}, pages: {} } })({ collections: collections() } as never)).toThrow('a `field` of its own')
+  })
+
+  it.each([
+    [{ reads: ['closed'] }, 'comments: on.posts.reads: posts has no field of the name closed'],
+    [{ isPublic: { or: [{ state: { equals: 'out' } }] } }, 'comments: on.posts.isPublic: posts has no field of the name state'],
+  ])('stops the start where %j names a field that is not there', async (target, says) => {
+    const plugins = [comments({ on: { posts: target } })]
+    await expect(bootPayload({ engine: sqlite, collections: collections(), plugins })).rejects.toThrow(says)
   })
 
   it('leaves the admin to the accounts that had it', async () => {
@@ -261,6 +272,22 @@ describeEachEngine('An app of your own with posts and pages, and comments() alon
     }
     expect((await say('fresh', { page: ids['page'], text: 'This is verboten' })).status).toBe(400)
     expect(asked).toHaveLength(3)
+    await app.payload.updateGlobal({ slug: 'comment-settings' as never, data: { moderation: 'pre', newReaderComments: 1 } as never })
+  })
+
+  it('leaves to a person what the app’s own function gives no answer to', async () => {
+    await app.payload.updateGlobal({ slug: 'comment-settings' as never, data: { moderation: 'post', newReaderComments: 0 } as never })
+    const odd = await make('pages', { title: 'Odd', commentsOpen: true })
+    const even = await make('pages', { title: 'Even', commentsOpen: true })
+    answers.push({ part: 'A word on it', answer: '{"action":"publish"}' })
+    await call('anonymous', 'POST', '/readers', { username: 'finch', password })
+    tokens.fresh = (await call('anonymous', 'POST', '/readers/login', { username: 'finch', password })).body.token as string
+    const sayOn = async (page: Id) => (await say('fresh', { page, text: `A word on it, which is ${page}` })).body.doc?.['id']
+    const rowOf = (id: unknown) => app.payload.db.findOne({ collection: 'comments', where: { id: { equals: id as string } } })
+    const [held, public_] = [await sayOn(odd), await sayOn(even)]
+    await expect.poll(() => rowOf(public_)).toMatchObject({ status: 'approved' })
+    expect(await rowOf(held)).toMatchObject({ status: 'pending' })
+    expect(asked.filter(({ body }) => body.includes('A word on it'))).toHaveLength(1)
     await app.payload.updateGlobal({ slug: 'comment-settings' as never, data: { moderation: 'pre', newReaderComments: 1 } as never })
   })
 
