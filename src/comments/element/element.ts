@@ -4,7 +4,7 @@ import type { PublicComment, ThreadPage, ThreadSort } from '../page/types.js'
 import { escapeHtml as esc } from '../text/toHtml.js'
 import type { Panel } from './accountPanel.js'
 import { type Account, isOfAccount, recall, remember, signedOutHere } from './account.js'
-import { type Call, caller, idOf, messageOf } from './call.js'
+import { type Body, type Call, caller, idOf, messageOf } from './call.js'
 import css from './comments.css'
 import { dropDrafts, keepDraft } from './drafts.js'
 import { follow, type Happened } from './follow.js'
@@ -131,7 +131,7 @@ class NewsroomComments extends ConversationView {
     const turn = this.begun
     try {
       const page = first === null ? this.fetchPage() : (JSON.parse(first) as ThreadPage)
-      const reading = Promise.all([page, this.readMine()])
+      const reading = Promise.all([page, this.readMine(), this.askWhetherHere()])
       // Nothing is said before it is known in which language; nor is that waited for twice.
       await Promise.all([speech.then((known) => this.speak(known)), reading.catch(() => undefined)])
       const [read] = await reading
@@ -156,6 +156,15 @@ class NewsroomComments extends ConversationView {
 
   private fetchPage = async (more = ''): Promise<ThreadPage> =>
     (await this.call(`/comments/thread?${this.query}&sort=${this.sort}${more}`)) as unknown as ThreadPage
+
+  /** On a page of another site, which the newsroom may not have named. */
+  private async askWhetherHere(): Promise<void> {
+    const api = this.getAttribute('api') ?? '/api'
+    this.isHere =
+      this.account !== undefined ||
+      new URL(api, location.href).origin === location.origin ||
+      (await this.call('/readers/sign-in').catch((): Body => ({})))['here'] === true
+  }
 
   private async readMine(): Promise<void> {
     this.keepMine([])
@@ -285,6 +294,7 @@ class NewsroomComments extends ConversationView {
     }
     if (action === 'fresh') return this.redraw()
     if (!this.account && (action === 'reply' || action === 'report' || action === 'react')) {
+      if (!this.isHere) return this.say(words.elsewhere)
       this.say(words.toWrite)
       return this.open(box, accountForm(words, 'sign-in', this.passkeys))
     }

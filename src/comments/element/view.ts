@@ -24,6 +24,8 @@ export abstract class ConversationView extends HTMLElement {
   protected reacted = new Map<string, ReactionKind>()
   /** Comments that came since and are not shown yet. */
   protected fresh = new Set<string>()
+  /** Whether one may sign in on this page. */
+  protected isHere = true
   /** Decisions about them of late. */
   protected decided = 0
   protected words: ElementWords = english
@@ -131,7 +133,7 @@ export abstract class ConversationView extends HTMLElement {
       )
     } else
       me.innerHTML = markup(
-        `<p class="nc-quiet">${esc(words.toWrite)}</p><p>${link('sign-up', words.signUp)} ${link('sign-in', words.signIn)}${this.page.guests ? ` ${link('guest', words.guest)}` : ''}</p>`,
+        `<p class="nc-quiet">${esc(this.isHere ? words.toWrite : words.elsewhere)}</p><p>${this.isHere ? `${link('sign-up', words.signUp)} ${link('sign-in', words.signIn)} ` : ''}${this.page.guests ? link('guest', words.guest) : ''}</p>`,
       )
     const box = this.find('.nc-box')
     if (box) box.innerHTML = markup(this.account && this.page.open ? textForm(this.words, 'write') : '')

@@ -36,6 +36,8 @@ export const de: CommentWords = {
     as: 'Sie schreiben als {handle}.',
     toWrite:
       'Zum Schreiben melden Sie sich an oder legen ein Konto an. Ein Pseudonym und ein Passwort genügen: keine E-Mail-Adresse, kein Name.',
+    elsewhere:
+      'Wer mit einem Konto schreiben will, tut es auf der Seite der Redaktion selbst: Auf dieser Website kann man sich nicht anmelden.',
     handle: 'Pseudonym',
     password: 'Passwort (mindestens 10 Zeichen)',
     codes: 'Bewahren Sie diese Codes auf. Jeder setzt einmal ein neues Passwort, und niemand kann Ihnen andere schicken.',

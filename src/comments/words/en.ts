@@ -33,6 +33,7 @@ export const element = {
   signOut: 'Sign out',
   as: 'You write as {handle}.',
   toWrite: 'To write, sign in or make an account. A handle and a password are all we ask for: no e-mail address, no name.',
+  elsewhere: 'To write with an account, go to the newsroom’s own page: this site is not one where you may sign in.',
   handle: 'Handle',
   password: 'Password (at least 10 characters)',
   codes: 'Keep these codes. Each sets a new password once, and nobody can send you another.',

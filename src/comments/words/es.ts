@@ -35,6 +35,7 @@ export const es: CommentWords = {
     signOut: 'Cerrar sesión',
     as: 'Escribe como {handle}.',
     toWrite: 'Para escribir, inicie sesión o cree una cuenta. Bastan un seudónimo y una contraseña: ni correo electrónico, ni nombre.',
+    elsewhere: 'Para escribir con una cuenta, vaya a la página de la propia redacción: en este sitio no se puede iniciar sesión.',
     handle: 'Seudónimo',
     password: 'Contraseña (al menos 10 caracteres)',
     codes: 'Guarde estos códigos. Cada uno cambia la contraseña una vez, y nadie puede enviarle otros.',

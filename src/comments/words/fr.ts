@@ -35,6 +35,7 @@ export const fr: CommentWords = {
     signOut: 'Se déconnecter',
     as: 'Vous écrivez sous le nom de {handle}.',
     toWrite: 'Pour écrire, connectez-vous ou créez un compte. Un pseudonyme et un mot de passe suffisent : ni adresse, ni nom.',
+    elsewhere: 'Pour écrire avec un compte, allez sur la page de la rédaction elle-même : on ne peut pas se connecter sur ce site.',
     handle: 'Pseudonyme',
     password: 'Mot de passe (10 caractères au moins)',
     codes: 'Gardez ces codes. Chacun permet une fois de changer de mot de passe, et personne ne peut en envoyer d’autres.',

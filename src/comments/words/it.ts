@@ -35,6 +35,7 @@ export const it: CommentWords = {
     signOut: 'Esci',
     as: 'Scrivi come {handle}.',
     toWrite: 'Per scrivere, accedi o crea un account. Bastano uno pseudonimo e una password: nessun indirizzo e-mail, nessun nome.',
+    elsewhere: 'Per scrivere con un account, vai sulla pagina della redazione stessa: su questo sito non si può accedere.',
     handle: 'Pseudonimo',
     password: 'Password (almeno 10 caratteri)',
     codes: 'Conserva questi codici. Ciascuno imposta una volta una nuova password, e nessuno può inviartene altri.',

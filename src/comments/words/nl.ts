@@ -35,6 +35,7 @@ export const nl: CommentWords = {
     signOut: 'Uitloggen',
     as: 'U schrijft als {handle}.',
     toWrite: 'Log in of maak een account om te schrijven. Een pseudoniem en een wachtwoord volstaan: geen e-mailadres, geen naam.',
+    elsewhere: 'Om met een account te schrijven gaat u naar de pagina van de redactie zelf: op deze site kan men niet inloggen.',
     handle: 'Pseudoniem',
     password: 'Wachtwoord (minstens 10 tekens)',
     codes: 'Bewaar deze codes. Elke code stelt één keer een nieuw wachtwoord in, en niemand kan u andere sturen.',

@@ -35,6 +35,7 @@ export const pl: CommentWords = {
     signOut: 'Wyloguj się',
     as: 'Piszesz jako {handle}.',
     toWrite: 'Aby pisać, zaloguj się lub załóż konto. Wystarczą pseudonim i hasło: bez adresu e-mail i bez nazwiska.',
+    elsewhere: 'Aby pisać z konta, przejdź na stronę samej redakcji: w tej witrynie nie można się zalogować.',
     handle: 'Pseudonim',
     password: 'Hasło (co najmniej 10 znaków)',
     codes: 'Zachowaj te kody. Każdy raz ustawia nowe hasło i nikt nie może przysłać Ci innych.',

@@ -35,6 +35,7 @@ export const pt: CommentWords = {
     signOut: 'Sair',
     as: 'Escreve como {handle}.',
     toWrite: 'Para escrever, entre ou crie uma conta. Bastam um pseudónimo e uma palavra-passe: nem e-mail, nem nome.',
+    elsewhere: 'Para escrever com uma conta, vá à página da própria redação: neste sítio não se pode entrar.',
     handle: 'Pseudónimo',
     password: 'Palavra-passe (pelo menos 10 caracteres)',
     codes: 'Guarde estes códigos. Cada um define uma vez uma nova palavra-passe, e ninguém lhe pode enviar outros.',

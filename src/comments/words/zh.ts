@@ -35,6 +35,7 @@ export const zh: CommentWords = {
     signOut: '退出',
     as: '您以 {handle} 的名义发言。',
     toWrite: '发言请登录或创建账号。只需笔名和密码：不要电子邮件，不要真名。',
+    elsewhere: '要用账号发言，请前往编辑部自己的页面：在本网站无法登录。',
     handle: '笔名',
     password: '密码（至少 10 个字符）',
     codes: '请保存这些代码。每个代码可设置一次新密码，没有人能再发给您别的代码。',

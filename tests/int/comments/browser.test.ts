@@ -21,6 +21,7 @@ describe.skipIf(!executablePath)('A reader in a browser', () => {
   let page: Page
   let article: Id
 
+  const named = () => served.url.replace('localhost', 'blog.localhost')
   const button = (name: string) => page.locator('newsroom-comments').getByRole('button', { name, exact: true })
   const rows = async () => (await room.call('moderator', 'GET', `/api/comments?where[article][equals]=${article}`)).body.docs
   const passkeys = () =>
@@ -32,7 +33,7 @@ describe.skipIf(!executablePath)('A reader in a browser', () => {
 
   beforeAll(async () => {
     served = await servePage()
-    room = await bootRoom(sqlite, { serverURL: served.url })
+    room = await bootRoom(sqlite, { serverURL: served.url, newsroom: { embedOn: [named()] } })
     article = await room.article()
     served.show(room, article)
     browser = await openBrowser(executablePath ?? '')
@@ -251,6 +252,16 @@ describe.skipIf(!executablePath)('A reader in a browser', () => {
     await expect
       .poll(() => page.locator('newsroom-comments').evaluate(({ shadowRoot }) => shadowRoot?.activeElement?.id))
       .toBe(`comment-${linked}`)
+  })
+
+  it('says at once where one may not sign in, on a page of a site that was not named', async () => {
+    const { element } = commentWordsIn('de').words
+    await page.goto(`${served.url.replace('localhost', 'stranger.localhost')}?lang=de`)
+    await page.getByText(element.elsewhere).waitFor()
+    expect(await page.locator('newsroom-comments .nc-me button').count()).toBe(0)
+    await page.goto(`${named()}?lang=de`)
+    await button(element.signIn).waitFor()
+    expect(await page.getByText(element.elsewhere).count()).toBe(0)
   })
 
   it('draws on a page that takes markup of named makers alone', async () => {

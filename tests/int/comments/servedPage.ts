@@ -6,7 +6,10 @@ import { Readable } from 'node:stream'
 import type { Id, Room } from './room.js'
 
 export interface ServedPage {
-  /** Of a page with the component, and of the API below it; `?lang=he` is the page's language, `?trusted` asks for Trusted Types. */
+  /**
+   * Of a page with the component, and of the API below it; `?lang=he` is the page's language, `?trusted` asks for Trusted Types. Under any
+   * name below `localhost` it is a page of another site, whose component asks the same API.
+   */
   url: string
   /** From now on the API is that of a room, and the conversation that of an article. */
   show: (room: Room, article: Id) => void
@@ -21,8 +24,12 @@ const bodyOf = async (req: IncomingMessage): Promise<string> => {
 
 const trusted = "default-src 'self'; require-trusted-types-for 'script'; trusted-types newsroom-comments"
 
-const page = (article: Id, language: string) =>
-  `<!doctype html><html lang="${language}"><title>A page</title><main><newsroom-comments api="/api" on="article" document="${article}"></newsroom-comments></main><script type="module" src="/api/comments/element.js"></script>`
+const page = (article: Id, language: string, origin: string) =>
+  `<!doctype html><html lang="${language}"><title>A page</title><main><newsroom-comments api="${origin}/api" on="article" document="${article}"></newsroom-comments></main><script type="module" src="${origin}/api/comments/element.js"></script>`
+
+/** The API's origin where the page is of another. */
+const elsewhere = ({ headers: { host = '' } }: IncomingMessage): string =>
+  /[.](localhost:\d+)$/.exec(host)?.[1]?.replace(/^/, 'http://') ?? ''
 
 /**
  * The component on a page of its own, and the API on the same origin, as browsers want it for passkeys: without Next, so that nothing has
@@ -33,7 +40,7 @@ export const servePage = async (): Promise<ServedPage> => {
   const answer = async (req: IncomingMessage): Promise<Response> => {
     if (!shown) return new Response(null, { status: 503 })
     if (!req.url?.startsWith('/api/'))
-      return new Response(page(shown.article, /[?]lang=([\w-]+)/.exec(req.url ?? '')?.[1] ?? 'en'), {
+      return new Response(page(shown.article, /[?]lang=([\w-]+)/.exec(req.url ?? '')?.[1] ?? 'en', elsewhere(req)), {
         headers: { 'content-type': 'text/html', ...(req.url?.includes('trusted') ? { 'content-security-policy': trusted } : {}) },
       })
     const body = await bodyOf(req)

@@ -20,8 +20,23 @@ type Sites = readonly string[]
  * set no cookie: there is nothing that another page's request could carry along unseen, and none of the staff's is touched.
  */
 export const refuseStrangers = (req: PayloadRequest, sites: Sites): void => {
-  if (isForeign({ headers: req.headers, trusted: [...req.payload.config.csrf, ...sites] })) throw new NewsroomError('FOREIGN_ORIGIN')
+  if (isStranger(req, sites)) throw new NewsroomError('FOREIGN_ORIGIN')
 }
+
+const isStranger = (req: PayloadRequest, sites: Sites): boolean =>
+  isForeign({ headers: req.headers, trusted: [...req.payload.config.csrf, ...sites] })
+
+/** `GET /readers/sign-in`: whether it may be done on the page that asks, so that one that may not need not ask for a password first. */
+export const maySignInEndpoint = (sites: Sites): Endpoint => ({
+  path: '/sign-in',
+  method: 'get',
+  handler: (req) => {
+    const answer = privately({ here: !isStranger(req, sites) })
+    // A page that may not sign in may know that.
+    answer.headers.set('Access-Control-Allow-Origin', '*')
+    return answer
+  },
+})
 
 export const textOf = (body: Record<string, unknown>, name: string): string => {
   const value = body[name]

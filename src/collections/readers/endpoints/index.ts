@@ -1,7 +1,7 @@
 import type { Endpoint } from 'payload'
 
 import type { ReadersAccess, ReadersOptions } from '../types.js'
-import { recoverEndpoint, sessionsEndpoint, signInEndpoint, signOutEndpoint, signUpEndpoint } from './account.js'
+import { maySignInEndpoint, recoverEndpoint, sessionsEndpoint, signInEndpoint, signOutEndpoint, signUpEndpoint } from './account.js'
 import { decisionsEndpoint, feedEndpoints, feedTokenEndpoint, heldDataEndpoint } from './own.js'
 import { passkeyEndpoints } from './passkeys.js'
 import { standingEndpoint } from './standing.js'
@@ -10,6 +10,7 @@ import { standingEndpoint } from './standing.js'
 export const readerEndpoints = ({ embedOn = [], moderate }: ReadersOptions & ReadersAccess): Endpoint[] => [
   signUpEndpoint(embedOn),
   signInEndpoint(embedOn),
+  maySignInEndpoint(embedOn),
   recoverEndpoint(embedOn),
   ...passkeyEndpoints,
   sessionsEndpoint,
