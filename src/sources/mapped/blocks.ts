@@ -7,11 +7,18 @@ interface LexicalEditor {
   editorConfig?: { resolvedFeatureMap?: Map<string, { sanitizedServerFeatureProps?: { blocks?: unknown[]; inlineBlocks?: unknown[] } }> }
 }
 
-/** Learns, once the app's schema is made, which blocks a body can hold: those of a list, and those that its rich text offers. */
-export const learnBlocks = (payload: Payload, slug: string, mapping: Mapping): void => {
+/**
+ * Learns, once the app's schema is made, which blocks a body can hold: those of a list, and those that its rich text offers.
+ * @returns blocks that the options speak of and the body does not offer; they may stand deeper in it, in the rich text of another block
+ */
+export const learnBlocks = (payload: Payload, slug: string, mapping: Mapping): string[] => {
   const { body } = mapping.from
   const field = typeof body === 'string' ? fieldAt(payload, slug, body) : undefined
-  if (field) mapBlocks(mapping, blocksOf(payload, field))
+  if (!field) return []
+  const blocks = blocksOf(payload, field)
+  const unknown = Object.keys(mapping.blocks).filter((name) => !blocks.some((block) => block.slug === name))
+  mapBlocks(mapping, blocks, `livewire: sources.${slug}.blocks`)
+  return unknown
 }
 
 const blocksOf = (payload: Payload, field: FlattenedField): BlockLike[] => {

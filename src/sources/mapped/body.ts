@@ -4,6 +4,7 @@ import type { PictureWords } from '../../livewire/sourceLabel.js'
 import { type BodyReferences, cleanHtml, escapeHtml, figureOf, isRichText, renderBody, renderBodyText } from '../renderBody.js'
 import type { BlockMapping, StoredBlock } from './options.js'
 import { valueAt } from './read.js'
+import { mustBe } from './returned.js'
 
 export interface BodyOptions {
   references: BodyReferences
@@ -32,7 +33,12 @@ const renderRichText = (body: unknown, options: BodyOptions): string =>
 const renderBlock = (block: StoredBlock, options: BodyOptions): string => {
   const mapping = options.blocks[block.blockType ?? '']
   if (!mapping) return ''
-  return typeof mapping === 'function' ? mapping(block) : renderValue(valueAt(block, mapping), block, options)
+  return typeof mapping === 'function' ? htmlOf(mapping(block), block) : renderValue(valueAt(block, mapping), block, options)
+}
+
+const htmlOf = (made: unknown, { blockType }: StoredBlock): string => {
+  const isNothing = made === undefined || made === null || made === false
+  return mustBe(`*.blocks.${blockType}`, isNothing ? '' : (made as string), isNothing || typeof made === 'string', 'HTML, or nothing')
 }
 
 const captionOf = ({ caption }: StoredBlock): string | undefined =>

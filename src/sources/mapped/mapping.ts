@@ -143,10 +143,17 @@ export interface BlockLike {
   fields: readonly Field[]
 }
 
-/** Adds to a mapping what is guessed of blocks: of the others nobody knows whether they are words for readers. */
-export const mapBlocks = (mapping: Mapping, blocks: readonly BlockLike[]): void => {
+/**
+ * Adds to a mapping what is guessed of blocks: of the others nobody knows whether they are words for readers.
+ * @param where `livewire: sources.posts.blocks`
+ * @throws Error where an option names a field that its block does not have
+ */
+export const mapBlocks = (mapping: Mapping, blocks: readonly BlockLike[], where: string): void => {
   for (const { slug, fields } of blocks) {
-    if (slug in mapping.blocks || mapping.leftOut.includes(slug)) continue
+    const given = mapping.blocks[slug]
+    if (typeof given === 'string' && !locate(fields).some(({ path }) => path === given))
+      throw new Error(`${where}.${slug} is "${given}", and the block ${slug} has no field of that name`)
+    if (given !== undefined || mapping.leftOut.includes(slug)) continue
     const field = guessBlock(fields)
     if (field === undefined) mapping.leftOut.push(slug)
     else mapping.blocks[slug] = field

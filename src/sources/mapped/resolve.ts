@@ -57,7 +57,8 @@ const localesOf = (
 export const introduce = (payload: Payload, mapped: ReadonlyMap<string, Mapped>): void => {
   const said: string[] = []
   for (const [slug, { mapping, sources }] of mapped) {
-    learnBlocks(payload, slug, mapping)
+    const unknown = learnBlocks(payload, slug, mapping)
+    if (unknown.length > 0) said.push(`the body of ${slug} offers no block called ${unknown.join(', ')}`)
     for (const source of sources) source.prepare?.(payload)
     if (mapping.guessed.length > 0) said.push(`${slug} gives ${mapping.guessed.join(', ')}`)
     if (mapping.leftOut.length > 0) said.push(`blocks of ${slug} that are left out: ${mapping.leftOut.join(', ')}`)

@@ -25,6 +25,7 @@ const collectionsOf = (folder: string): CollectionConfig[] => [
       // As a shop keeps its pictures.
       { name: 'gallery', type: 'array', fields: [{ name: 'image', type: 'upload', relationTo: 'media' as never }] },
       { name: 'maker', type: 'relationship', relationTo: 'makers' as never },
+      { name: 'layout', type: 'blocks', blocks: [{ slug: 'chart', fields: [{ name: 'figures', type: 'text' }] }] },
     ],
   },
 ]
@@ -38,6 +39,7 @@ const products = {
   isPublic: (doc: Row) => odd(doc, 'isPublic', Promise.resolve(false), true),
   section: (doc: Row) => odd(doc, 'section', doc['maker'], 'Tools'),
   picture: (doc: Row) => (doc['gallery'] as { image?: unknown }[] | undefined)?.[0]?.image,
+  blocks: { chart: ({ figures }: Row) => (figures === 'odd' ? Promise.resolve('<p>1</p>') : `<p>${String(figures)}</p>`) },
   bylines: (doc: Row) => (doc['maker'] ? { relationTo: 'makers', value: doc['maker'] } : undefined),
 } as unknown as SourceOptions
 
@@ -79,13 +81,21 @@ describeEachEngine('Functions of an app', (engine) => {
     ['kind', 'sources.products.kind returned "blog": it has to be wire, story, live'],
     ['address', 'sources.products.address returned undefined: it has to be a path or a whole address'],
     ['isPublic', 'sources.products.isPublic returned a promise: it has to be true or false'],
+    ['blocks', 'sources.*.blocks.chart returned a promise: it has to be HTML, or nothing'],
     ['section', 'an id does not say what it is an id of'],
   ])('are told when their %s is none, and nothing is saved', async (asked, says) => {
     const { id: maker } = await create('makers', { name: 'Eve' })
     const before = await app.payload.count({ collection: 'products' as never })
-    const response = await app.request('POST', '/api/products', { token, body: { title: 'Odd', asked, maker } })
+    const layout = [{ blockType: 'chart', figures: asked === 'blocks' ? 'odd' : 'even' }]
+    const response = await app.request('POST', '/api/products', { token, body: { title: 'Odd', asked, maker, layout } })
     expect([response.status, await response.text()]).toEqual([400, expect.stringContaining(JSON.stringify(says).slice(1, -1))])
     expect(await app.payload.count({ collection: 'products' as never })).toEqual(before)
+  })
+
+  it('have a start that is refused where a block has no field of the name that is said', async () => {
+    await expect(boot([livewire({ sources: { products: { blocks: { chart: 'figure' } } } as never })])).rejects.toThrow(
+      'livewire: sources.products.blocks.chart is "figure", and the block chart has no field of that name',
+    )
   })
 
   it('have a start that is refused where publicAnswers() is to leave out what is not there', async () => {
