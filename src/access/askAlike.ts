@@ -20,7 +20,9 @@ interface Condition {
 /**
  * A question in words that both databases answer alike. As it stands, MongoDB's adapter forgets a day that is compared with nothing, and
  * SQLite's a yes or no that is one of several, so that everything is found where hardly anything was asked for: by a change in bulk, too.
- * What has no value is none of those that are not wanted (`not_in`), on SQLite as well; nothing in a list of texts is no value.
+ * What has no value is none of those that are not wanted (`not_in`), on SQLite as well; nothing in a list of texts is no value. A list
+ * that is empty is none, a row has a value whatever the others have, and through a reference is asked what is referred to: where nothing
+ * is, MongoDB found nothing and SQLite everything, and whether there is one was forgotten by MongoDB.
  */
 export const askAlike = <T>(where: T, collection: SanitizedCollectionConfig, req: PayloadRequest): T => {
   if (typeof where !== 'object' || where === null) return where
@@ -29,10 +31,14 @@ export const askAlike = <T>(where: T, collection: SanitizedCollectionConfig, req
     if (/^(and|or)$/i.test(key))
       return [[key, Array.isArray(condition) ? condition.map((one: unknown) => askAlike(one, collection, req)) : condition]]
     const end = fieldAtPath(key.replaceAll('__', '.').replace(/^version\.(?=.)/, ''), collection, configOf(req))
-    if (!end?.field || end.rest.length > 0 || typeof condition !== 'object' || condition === null) return [[key, condition]]
-    const place = { path: key, end, field: end.field, isSqlite: req.payload.db.name === 'sqlite' }
+    if (!end || end.rest.length > 0 || typeof condition !== 'object' || condition === null) return [[key, condition]]
+    const place = { path: key, end, isSqlite: req.payload.db.name === 'sqlite' }
     const left = Object.entries(condition).filter(([operator, value]: [string, unknown]) => {
-      const alike = alikeOf({ ...place, operator, value })
+      const alike = end.field
+        ? alikeOf({ ...place, field: end.field, operator, value })
+        : ordering.has(operator) && isNone(value)
+          ? nothing(key)
+          : undefined
       if (alike) alikes.push(alike)
       return !alike
     })
@@ -45,20 +51,39 @@ export const askAlike = <T>(where: T, collection: SanitizedCollectionConfig, req
 /** The same in other words; `undefined` where it may be asked as it is. */
 const alikeOf = ({ path, operator, value, end, field, isSqlite }: Condition): Where | undefined => {
   const is = (condition: object): Where => ({ [path]: condition }) as Where
-  const isNone = value === null || value === 'null' || value === ''
   const isMany = 'hasMany' in field && field.hasMany === true
   // To MongoDB's adapter an empty text is none.
   const hasEmpty = isSqlite && texts.has(field.type) && !isMany && isColumn(end)
+  const reference = referenceBefore(path, end)
   const thereIs = (there: boolean): Where => {
+    // To MongoDB's adapter an empty list is one, too.
+    if (isMany && !isSqlite)
+      return there && end.entered.length > 0
+        ? { and: [is({ not_equals: null }), is({ not_equals: [] })] }
+        : there
+          ? { and: [is({ exists: true }), is({ not_equals: [] })] }
+          : { or: [is({ exists: false }), is({ equals: [] })] }
+    if (!isColumn(end) && !isMany) {
+      // Asked so it goes for any row, and through a reference.
+      const some = there ? someOf(field, is) : undefined
+      if (some) return some
+      if (end.entered.length > 0 && !isJoined(end)) {
+        const none = [is({ equals: null }), ...(texts.has(field.type) ? [is({ equals: '' })] : [])]
+        const isThere = reference === undefined ? [] : [{ [reference]: { exists: true } }]
+        return there ? is({ not_equals: null }) : { and: [...isThere, { or: none }] }
+      }
+    }
     if (!hasEmpty) return is({ exists: there })
     return there ? { and: [is({ exists: true }), is({ not_equals: '' })] } : { or: [is({ exists: false }), is({ equals: '' })] }
   }
   if ('relationTo' in field && typeof field.relationTo !== 'string') return undefined
-  if (others.has(field.type) && isNone) {
-    if (operator === 'equals' || operator === 'not_equals') return is({ exists: operator === 'not_equals' })
+  if (others.has(field.type) && isNone(value)) {
+    if (operator === 'equals' || operator === 'not_equals') return thereIs(operator === 'not_equals')
     // Nothing comes before or after nothing.
-    if (ordering.has(operator)) return { and: [is({ exists: true }), is({ exists: false })] }
+    if (ordering.has(operator)) return nothing(path)
   }
+  if (reference !== undefined && (operator === 'not_equals' || operator === 'not_like'))
+    return { and: [{ [reference]: { exists: true } }, is({ [operator]: value })] }
   if (operator === 'in' || operator === 'not_in') {
     const wanted = operator === 'in'
     const values: unknown[] = Array.isArray(value) ? value : typeof value === 'string' ? value.split(',') : [value]
@@ -68,10 +93,35 @@ const alikeOf = ({ path, operator, value, end, field, isSqlite }: Condition): Wh
       const parts = [thereIs(!wanted), ...(named.length > 0 ? [is({ [operator]: named })] : [])]
       return wanted ? { or: parts } : { and: parts }
     }
+    // No list holds nothing.
+    if (!wanted && isMany && texts.has(field.type) && values.every(isNone)) return { id: { exists: true } }
     if (isSqlite && !wanted && !isMany && isColumn(end)) return { or: [is({ not_in: value }), is({ exists: false })] }
+    if (!wanted && reference !== undefined)
+      return { and: [{ [reference]: { exists: true } }, { or: [is({ not_in: value }), ...(isSqlite ? [is({ equals: null })] : [])] }] }
   }
-  if (operator === 'exists' && hasEmpty && (value === null || typeof value !== 'object')) return thereIs(value === true || value === 'true')
+  if (operator === 'exists' && (value === null || typeof value !== 'object')) return thereIs(value === true || value === 'true')
   return undefined
+}
+
+const isNone = (value: unknown): boolean => value === null || value === 'null' || value === ''
+
+const nothing = (path: string): Where => ({ and: [{ [path]: { exists: true } }, { [path]: { exists: false } }] })
+
+/** That one of its values is more than the least there can be; `undefined` for fields whose values have no order. */
+const someOf = (field: FlattenedField, is: (condition: object) => Where): Where | undefined => {
+  if (texts.has(field.type)) return is({ greater_than: '' })
+  if (field.type === 'date') return is({ greater_than: '0001-01-01T00:00:00.000Z' })
+  if (field.type === 'number') return is({ greater_than: -Number.MAX_VALUE })
+  return field.type === 'checkbox' ? { or: [is({ equals: true }), is({ equals: false })] } : undefined
+}
+
+const isJoined = ({ passed }: PathEnd): boolean => passed.some(({ type }) => type === 'join')
+
+/** The path of the one reference that a condition goes through, from the document itself; `undefined` where it goes through none, or on. */
+const referenceBefore = (path: string, { entered, passed }: PathEnd): string | undefined => {
+  const [first, , further] = passed
+  if (entered.length !== 1 || further || (first?.type !== 'relationship' && first?.type !== 'upload')) return undefined
+  return path.slice(0, path.search(/(?:\.|__)[^._]+$/))
 }
 
 const isYesOrNo = (value: unknown): boolean => ['true', 'false', '1', '0'].includes(String(value))

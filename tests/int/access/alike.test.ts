@@ -18,14 +18,21 @@ describeEachEngine('A question', (engine) => {
       return doc.id
     }
     person = await make('people', { name: 'Jane Doe' })
-    await make('articles', { headline: 'a', kind: 'wire', commentsOpen: false, hatTips: [{ name: 'H' }], tags: ['x', 'y'] })
-    await make('articles', { headline: 'b', kind: 'story', embargoUntil: '2030-01-01T00:00:00Z', standfirst: 'S', bylines: [person] })
+    await make('articles', { headline: 'a', kind: 'wire', commentsOpen: false, hatTips: [{ name: 'H' }], tags: ['x', 'y'], bylines: [] })
+    await make('articles', {
+      headline: 'b',
+      kind: 'story',
+      embargoUntil: '2030-01-01T00:00:00Z',
+      standfirst: 'S',
+      bylines: [person],
+      tags: [],
+    })
     await make('articles', {
       headline: 'c',
       kind: 'live',
       pinned: true,
       standfirst: '',
-      hatTips: [{ name: 'H' }, { name: 'I' }],
+      hatTips: [{ name: 'H', url: 'https://example.org/' }, { name: 'I' }],
       tags: ['y'],
     })
   })
@@ -75,6 +82,27 @@ describeEachEngine('A question', (engine) => {
     ['where[hatTips.name][not_in]=', 'abc'],
     ['where[hatTips.name][not_like]=i', 'ab'],
     ['where[tags][not_in]=x', 'bc'],
+    ['where[tags][not_in]=', 'abc'],
+    // A list that is empty, a row without a value, what is referred to.
+    ['where[tags][exists]=true', 'ac'],
+    ['where[tags][exists]=false', 'b'],
+    ['where[bylines][exists]=true', 'b'],
+    ['where[bylines][exists]=false', 'ac'],
+    ['where[hatTips.url][exists]=true', 'c'],
+    ['where[hatTips.url][exists]=false', 'abc'],
+    ['where[bylines.name][exists]=true', 'b'],
+    ['where[bylines.name][exists]=false', ''],
+    ['where[bylines.slug][exists]=true', 'b'],
+    ['where[bylines.bio][exists]=true', ''],
+    ['where[bylines.bio][exists]=false', 'b'],
+    ['where[bylines.portrait][exists]=false', 'b'],
+    ['where[bylines.portrait][exists]=true', ''],
+    ['where[bylines.name][not_equals]=x', 'b'],
+    ['where[bylines.name][not_equals]=Jane Doe', ''],
+    ['where[bylines.name][not_like]=x', 'b'],
+    ['where[bylines.name][not_in]=x,y', 'b'],
+    ['where[leadImage.alt][not_equals]=x', ''],
+    ['where[leadImage.alt][exists]=true', ''],
   ])('finds what it asks for, on every database: %s', async (query, found) => {
     expect(await find(query)).toBe(found)
     const ofVersions = query.replace(/where(\[(?:or|and)\]\[\d\])?\[(\w+(?:\.\w+)?)\]/g, 'where$1[version.$2]')
@@ -98,6 +126,8 @@ describeEachEngine('A question', (engine) => {
 
   it('of nothing changes nothing in bulk', async () => {
     for (const query of [
+      'where[id][greater_than]=',
+      'where[leadImage.alt][exists]=true',
       'where[publishedAt][less_than]=',
       'where[embargoUntil][greater_than]=',
       'where[createdAt][less_than_equal]=null',
