@@ -1,3 +1,5 @@
+import { oneLine } from '../shared/oneLine.js'
+
 // XML 1.0 (2.2) allows no other characters; C1 controls are allowed there but discouraged, and no title needs one.
 const illegal = /[^\t\n\r\u{20}-\u{7e}\u{a0}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu
 const loneSurrogates = /\p{Surrogate}/gu
@@ -8,8 +10,8 @@ const suspicious = /[^\t\n\r -~\u00a0-\ud7ff\ue000-\ufffd]/
 export const stripIllegal = (text: string): string =>
   suspicious.test(text) ? text.replace(loneSurrogates, '\u{fffd}').replace(illegal, '') : text
 
-/** Text for one line, such as a title: free of illegal characters, white space collapsed to single spaces. */
-export const plainLine = (text: string): string => stripIllegal(text).replace(/\s+/gu, ' ').trim()
+/** Text for one line, such as a title: free of illegal characters and of blanks at its ends. */
+export const plainLine = (text: string): string => oneLine(stripIllegal(text)).trim()
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 

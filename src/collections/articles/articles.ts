@@ -2,6 +2,7 @@ import type { CollectionAdminOptions, CollectionConfig } from 'payload'
 
 import { guarded } from '../../access/guardQuery.js'
 import { groups } from '../groups.js'
+import { trimTexts } from '../trimTexts.js'
 import { deleteEntries, keepKindWithEntries, takeEntriesAlong } from '../entries/blogHooks.js'
 import { deleteNotes } from '../desk-notes/deskNotes.js'
 import { deleteSchedule, settleSchedule } from '../article-schedule/settleSchedule.js'
@@ -112,7 +113,7 @@ export const articles = (options: ArticlesOptions = {}): CollectionConfig =>
       versions: { drafts: { autosave: false }, maxPerDoc: versionsKept },
       hooks: {
         beforeOperation: [keepReportersToDrafts, keepDuplicatesDrafts, keepOwnSavesDrafts, noteAsk],
-        beforeValidate: [keepKindWithEntries, refuseTimesAhead(options)],
+        beforeValidate: [trimTexts, keepKindWithEntries, refuseTimesAhead(options)],
         beforeChange: [
           layChange,
           keepOutOfBin,

@@ -15,6 +15,7 @@ import { refuseTimesAhead } from '../articles/correctionTimes.js'
 import { type Clock, keepSystemFields } from '../articles/hooks.js'
 import { keepOwnSavesDrafts, thinOwnSaves, versionsKept } from '../articles/savedItself.js'
 import { groups } from '../groups.js'
+import { trimTexts } from '../trimTexts.js'
 import { checkBlog, setEntryState } from './hooks.js'
 
 /** Longest summary in characters. */
@@ -57,7 +58,7 @@ export const entries = (options: Clock & Pick<LanguageOptions, 'languages'> = {}
       versions: { drafts: { autosave: false }, maxPerDoc: versionsKept },
       hooks: {
         beforeOperation: [keepReportersToDrafts, keepDuplicatesDrafts, keepOwnSavesDrafts, noteAsk],
-        beforeValidate: [checkBlog, refuseTimesAhead(options)],
+        beforeValidate: [trimTexts, checkBlog, refuseTimesAhead(options)],
         beforeChange: [layChange, keepOutOfBin, keepSystemFields, setEntryState(options)],
         afterChange: [layDraftOnTop, thinOwnSaves],
         afterOperation: [nameWhatStayed],

@@ -3,6 +3,7 @@ import type { CollectionConfig, CollectionSlug } from 'payload'
 import { guarded } from '../../access/guardQuery.js'
 import { type MastheadAccess, toCollectionAccess } from '../people/access.js'
 import { groups } from '../groups.js'
+import { trimTexts } from '../trimTexts.js'
 import { forgetHolders, hideComingHolders, noteHolders } from './holderHooks.js'
 
 export interface MastheadRolesOptions {
@@ -26,7 +27,7 @@ export const mastheadRoles = ({ people = 'people', access }: MastheadRolesOption
         defaultColumns: ['title', 'holders', 'updatedAt'],
         description: 'Drag the rows into the order of the masthead.',
       },
-      hooks: { afterChange: [noteHolders], afterDelete: [forgetHolders] },
+      hooks: { beforeValidate: [trimTexts], afterChange: [noteHolders], afterDelete: [forgetHolders] },
       fields: [
         { name: 'title', type: 'text', required: true, maxLength: 200 },
         {

@@ -4,6 +4,7 @@ import { guarded } from '../../access/guardQuery.js'
 import { httpUrlField } from '../../fields/httpUrl.js'
 import { slugField } from '../../fields/slug.js'
 import { groups } from '../groups.js'
+import { trimTexts } from '../trimTexts.js'
 import { type MastheadAccess, toCollectionAccess } from './access.js'
 import { leaveAddress } from './leaveAddress.js'
 
@@ -31,7 +32,7 @@ export const people = ({ access, portraits, bylines }: PeopleOptions): Collectio
         description: 'Bylines and masthead holders. Everything written here is public.',
       },
       defaultSort: 'name',
-      hooks: { afterChange: [leaveAddress] },
+      hooks: { beforeValidate: [trimTexts], afterChange: [leaveAddress] },
       defaultPopulate: { name: true, slug: true, bio: true, url: true, ...(portraits ? { portrait: true } : {}) },
       fields: [
         { name: 'name', type: 'text', required: true, index: true, maxLength: 200 },
