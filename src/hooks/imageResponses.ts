@@ -20,6 +20,11 @@ export const refuseHiddenFiles: NonNullable<UploadConfig['handlers']>[number] = 
 
 type FileHandler = NonNullable<UploadConfig['handlers']>[number]
 
+/** A range is asked for in bytes or not at all (RFC 9110, 14.2): Payload answered any other unit with 416. */
+export const ignoreOtherRanges: FileHandler = ({ headers }) => {
+  if (!/^bytes=/i.test(headers.get('range') ?? 'bytes=')) headers.delete('range')
+}
+
 /** The same answer, from a storage adapter. */
 export const withoutSniffing =
   (handler: FileHandler): FileHandler =>

@@ -19,7 +19,14 @@ import { withAfterCommit } from '../database/afterCommit.js'
 import { creditImage } from '../hooks/creditImage.js'
 import { dropFailedFiles, makeImageFiles, removeImageFiles, storeImageFiles } from '../hooks/imageFiles.js'
 import { keepFiles, putFilesBack, putFilesBackAfterError } from '../hooks/imageKeep.js'
-import { noSniff, originalEndpoint, refuseExpiredFiles, refuseHiddenFiles, withoutSniffing } from '../hooks/imageResponses.js'
+import {
+  ignoreOtherRanges,
+  noSniff,
+  originalEndpoint,
+  refuseExpiredFiles,
+  refuseHiddenFiles,
+  withoutSniffing,
+} from '../hooks/imageResponses.js'
 import { type CreditedCollection, creditedKey, creditedOf } from '../hooks/imageStore.js'
 import { type ImageUploadOptions, inspectImageUpload } from '../hooks/imageUpload.js'
 import { defaultByteLimit, extendSuppliers, type SupplierRow } from '../images/index.js'
@@ -158,7 +165,7 @@ const withCredits = (
     custom: { ...collection.custom, [creditedKey]: { sizes, ...limits, ...(store ? { store } : {}) } satisfies CreditedCollection },
     upload: {
       ...given,
-      handlers: [refuseHiddenFiles, refuseExpiredFiles(collection.slug), ...(given.handlers ?? []).map(withoutSniffing)],
+      handlers: [ignoreOtherRanges, refuseHiddenFiles, refuseExpiredFiles(collection.slug), ...(given.handlers ?? []).map(withoutSniffing)],
       modifyResponseHeaders: ({ headers }) => noSniff({ headers: given.modifyResponseHeaders?.({ headers }) ?? headers }),
     },
   }

@@ -101,6 +101,17 @@ describeEachStore('Pictures of the newsroom', (engine, kind) => {
       expect(Object.keys(original ?? {}).filter((tag) => tag.startsWith('GPS:')).length).toBeGreaterThan(0)
     })
 
+    it('is sent in parts of bytes, and whole where another unit is asked for', async () => {
+      const ask = (range: string) => app.request('GET', new URL(picture.url).pathname, { token, headers: { range } })
+      const part = await ask('bytes=10-29')
+      expect([part.status, part.headers.get('content-length')]).toEqual([206, '20'])
+      expect((await ask('bytes=9999999-')).status).toBe(416)
+      for (const range of ['lines=1-5', 'seconds=0-', 'nonsense']) {
+        const whole = await ask(range)
+        expect([range, whole.status, (await whole.arrayBuffer()).byteLength]).toEqual([range, 200, picture.filesize])
+      }
+    })
+
     it('gives its original to staff alone', async () => {
       const address = `/api/images/${picture.id}/original`
       expect((await app.request('GET', address)).status).toBe(403)
