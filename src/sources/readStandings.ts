@@ -19,8 +19,14 @@ export const readStandings = async (payload: Payload, urls: readonly string[]): 
     asked.flatMap(({ address }) => address?.path ?? []),
   )
   const uids = asked.map(({ address }) => address && uidAt(payload, address, owners))
-  const events = await readStatesNow(payload, [...new Set(uids.filter((uid) => uid !== undefined))])
-  return asked.map(({ url }, n) => toStanding(url, events.get(uids[n] ?? '')))
+  const wholes = asked.map(({ address }) => address && owners.get(address.path))
+  const events = await readStatesNow(payload, [...new Set([...uids, ...wholes].filter((uid) => uid !== undefined))])
+  return asked.map(({ url }, n) => {
+    const event = events.get(uids[n] ?? '')
+    // An entry stays with its live blog: below another's address its name is a place that the page does not have.
+    const isOfAnother = event?.article.partOf !== undefined && event.article.partOf.uid !== wholes[n]
+    return toStanding(url, isOfAnother ? events.get(wholes[n] ?? '') : event)
+  })
 }
 
 /** An entry has the address of its live blog, then `#entry-<id>`; any other fragment is a place on the page. */

@@ -76,6 +76,13 @@ describeEachEngine('Whether something still stands', (engine) => {
       { standing: 'current', uid: `entries:${entry.id}` },
       { standing: 'current', uid: `articles:${blog.id}`, now: at('live') },
     ])
+    const other = await desk.publish({ headline: 'Another', slug: 'another' })
+    expect(await one(`${at('another')}#entry-${entry.id}`)).toMatchObject({
+      standing: 'current',
+      uid: `articles:${other.id}`,
+      now: at('another'),
+    })
+    expect(await one(`${at('nowhere')}#entry-${entry.id}`)).toMatchObject({ standing: 'unknown' })
     await desk.send('POST', `/api/entries/${entry.id}/withdraw`, { reason: 'Wrong' })
     expect(await one(url)).toMatchObject({ standing: 'withdrawn', uid: `entries:${entry.id}` })
   })
