@@ -7,6 +7,7 @@ import { callersPart } from './callersPart.js'
 import { clientAddress } from './clientAddress.js'
 import { conversationPart } from './conversationPart.js'
 import { crossOriginPart } from './crossOriginPart.js'
+import { nextHeadersPart } from './dropNextHeaders.js'
 import { forgedSessions } from './forgedSessions.js'
 import { livewirePart } from './livewirePart.js'
 import { pageWritesPart } from './pageWritesPart.js'
@@ -19,15 +20,17 @@ import { webhookSchemasPart } from './webhookSchemasPart.js'
 /** Everything that answers in front of Next, in the order in which it is asked and stopped. */
 export const serverParts = (payload: Payload, env: NodeJS.ProcessEnv): ServerPart[] => {
   const addressOf = clientAddress(env.TRUSTED_PROXIES)
+  const development = env.NODE_ENV !== 'production'
   const parts = [
     slowBodies(addressOf),
     livewirePart(payload, addressOf),
     conversationPart(payload, addressOf),
     webhookSchemasPart(payload),
+    ...(development ? [] : [nextHeadersPart(payload.config.routes.api)]),
     callersPart(payload, addressOf),
     forgedSessions(payload),
     publicAnswersPart(payload),
-    securePart(payload, { development: env.NODE_ENV !== 'production' }),
+    securePart(payload, { development }),
     pageWritesPart(payload),
     refuseEarly(payload),
     goneArticles(payload),

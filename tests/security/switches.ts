@@ -258,6 +258,12 @@ export const switches: Record<string, Switch> = {
     replace: 'one.length > 1e9)',
     test: `${int}/costs.test.ts › bounds %s in an address, and in a form that stands for one`,
   },
+  'next-headers': {
+    file: 'src/server/dropNextHeaders.ts',
+    find: '|| amongItself.test(name))',
+    replace: '|| false)',
+    test: 'src/server/dropNextHeaders.test.ts › are taken away from whoever sends them: %s',
+  },
   'query-alike': {
     file: 'src/access/boundOperations.ts',
     find: 'askAlike(askIdsPlainly(asked.where), collection, req)',
