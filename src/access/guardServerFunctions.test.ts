@@ -36,6 +36,18 @@ describe('guardServerFunctions', () => {
     expect(await app({ collection: 'readers' }).call('form-state', {})).toMatchObject({ state: null })
   })
 
+  it('takes no value that is named in so many places that nobody could walk through them', async () => {
+    let shared: object = {}
+    for (let n = 0; n < 60; n++) shared = { a: shared, b: shared }
+    const circle: Record<string, unknown> = {}
+    circle['a'] = circle
+    for (const args of [{ shared }, { list: [shared, shared] }, { map: new Map([['a', shared]]) }, circle]) {
+      expect(await app().call('form-state', args)).toMatchObject({ state: null })
+      expect(await app(editor).call('form-state', args)).toMatchObject({ state: null })
+    }
+    expect(await app(editor).call('form-state', { twice: [editor, editor] })).toBe('done')
+  })
+
   it('says what failed in the log, and lets redirections pass', async () => {
     const failing = app(editor, () => {
       throw new Error('no such field')

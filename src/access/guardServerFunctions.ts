@@ -1,12 +1,10 @@
 import type { PayloadRequest, ServerFunctionClient, ServerFunctionHandler } from 'payload'
 
+import { valueFault } from '../limits/jsonShape.js'
 import { isOwnName } from '../shared/ownName.js'
 import { isStaff } from './caller.js'
 
 type Handle = (asked: Pick<Parameters<ServerFunctionHandler>[0], 'args' | 'name' | 'serverFunctions'>) => Promise<unknown>
-
-/** Deepest nesting of what is asked: what reads it calls itself for each level. */
-const maxDepth = 100
 
 /**
  * Stands in front of the functions that the admin's pages call. Payload lets several of them be called by any account of any
@@ -53,10 +51,11 @@ const isRecord = (value: unknown): value is Record<string, unknown> => {
   return prototype === Object.prototype || prototype === null
 }
 
-const isArguments = (args: unknown): args is Record<string, unknown> => isRecord(args) && isShallow(args, maxDepth)
-
-const isShallow = (value: unknown, left: number): boolean =>
-  typeof value !== 'object' || value === null || (left > 0 && Object.values(value).every((one) => isShallow(one, left - 1)))
+/**
+ * A call may name one value in many places, and each of those in many more: 2 KB that stand for more values than ever are counted. Whoever
+ * reads them walks through each, so they are counted as often as they are named.
+ */
+const isArguments = (args: unknown): args is Record<string, unknown> => isRecord(args) && valueFault(args) === undefined
 
 /**
  * Payload queues a plan for anything, or deletes one, and looks at rights when it is due; where nothing takes plans there is nothing to

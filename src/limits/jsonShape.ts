@@ -43,9 +43,9 @@ export const jsonFault = (bytes: Uint8Array): string | undefined => {
 }
 
 /** The same of what was parsed already: of a form's `_payload`, which nobody looks at before. Over at the first one too many. */
-export const valueFault = (value: unknown): string | undefined => {
+export const valueFault = (asked: unknown): string | undefined => {
   let values = 0
-  const open: { one: object; depth: number }[] = typeof value === 'object' && value !== null ? [{ one: value, depth: 1 }] : []
+  const open: { one: object; depth: number }[] = typeof asked === 'object' && asked !== null ? [{ one: asked, depth: 1 }] : []
   for (let next = open.pop(); next; next = open.pop()) {
     const { one, depth } = next
     if (depth > jsonLimits.depth) return `This request nests deeper than ${jsonLimits.depth} levels.`
@@ -54,7 +54,8 @@ export const valueFault = (value: unknown): string | undefined => {
       if (!Object.hasOwn(one, key)) continue
       if (++members > jsonLimits.members) return `A list or an object in this request has more than ${jsonLimits.members} values.`
       if (++values > jsonLimits.values) return `This request has more than ${jsonLimits.values} values.`
-      const inner = (one as Record<string, unknown>)[key]
+      const value = (one as Record<string, unknown>)[key]
+      const inner = value instanceof Map || value instanceof Set ? [...(value as Iterable<unknown>)] : value
       if (typeof inner === 'object' && inner !== null && (Array.isArray(inner) || isPlain(inner)))
         open.push({ one: inner, depth: depth + 1 })
     }

@@ -258,6 +258,12 @@ export const switches: Record<string, Switch> = {
     replace: 'one.length > 1e9)',
     test: `${int}/costs.test.ts › bounds %s in an address, and in a form that stands for one`,
   },
+  'calls-shared': {
+    file: 'src/access/guardServerFunctions.ts',
+    find: 'valueFault(args) === undefined',
+    replace: 'true',
+    test: 'src/access/guardServerFunctions.test.ts › takes no value that is named in so many places that nobody could walk through them',
+  },
   'next-headers': {
     file: 'src/server/dropNextHeaders.ts',
     find: '|| amongItself.test(name))',
