@@ -1,4 +1,5 @@
 import { decoded } from '../shared/decoded.js'
+import { remembering } from '../shared/remembering.js'
 
 /** What an address of the Livewire asks for. `slug` is `''` for the whole Livewire, else a feed's. */
 export type LivewirePath =
@@ -12,8 +13,7 @@ export type LivewirePath =
 /** Longest slug of a feed that is looked up. */
 const maxSlugLength = 100
 
-/** Reads `/livewire/…` and `/news-sitemap.xml`; `undefined` where the path is neither. */
-export const parseLivewirePath = (pathname: string): LivewirePath | undefined => {
+const readPath = (pathname: string): LivewirePath | undefined => {
   if (pathname === '/news-sitemap.xml') return { kind: 'sitemap' }
   const [, room, ...rest] = pathname.split('/')
   if (room !== 'livewire' || rest.length === 0 || rest.length > 2) return undefined
@@ -25,3 +25,6 @@ export const parseLivewirePath = (pathname: string): LivewirePath | undefined =>
   if (file === 'events') return { kind: 'events', slug }
   return { kind: 'file', slug, file }
 }
+
+/** Reads `/livewire/…` and `/news-sitemap.xml`; `undefined` where the path is neither. Few are asked for, thousands of times a second. */
+export const parseLivewirePath = remembering(readPath)
