@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import next from 'next'
+
+import { whileAnswering } from '../shared/answering.js'
 import type { NodeHandler } from './types.js'
 
 interface NextOptions {
@@ -32,7 +34,7 @@ export const startNext = async ({
   return {
     handler: async (req, res) => {
       if (req.method === 'GET') nameType(res)
-      await answer(req, res)
+      await whileAnswering(res, () => answer(req, res))
       return true
     },
     close: () => app.close(),

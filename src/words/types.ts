@@ -92,6 +92,8 @@ export interface Words {
   notFound: string
   /** `{latest}` */
   notFoundText: string
+  /** Beside comments, where a browser runs no scripts. */
+  commentsNeedScripts: string
   gone: string
   /** `{published}`, `{withdrawn}` */
   goneTimes: string

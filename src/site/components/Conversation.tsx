@@ -44,6 +44,11 @@ export const Conversation = ({ article, page, voice, api, script, nonce }: Props
         suppressHydrationWarning: true,
         dangerouslySetInnerHTML: { __html: html },
       })}
+      <noscript>
+        <p className="quiet" lang={voice.language} dir={voice.direction}>
+          {voice.words.commentsNeedScripts}
+        </p>
+      </noscript>
       {language === 'en' ? null : (
         <link rel="preload" as="fetch" crossOrigin="anonymous" href={script.replace(/element\.js$/, `words?lang=${language}`)} />
       )}

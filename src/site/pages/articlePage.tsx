@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 
 import { headers } from 'next/headers.js'
-import { notFound } from 'next/navigation.js'
 import { cache } from 'react'
 
 import { readLastSeq } from '../../log/readLog.js'
@@ -21,6 +20,7 @@ import { readLiveBlog } from '../data/readLiveBlog.js'
 import { describeItem } from '../describe.js'
 import { toLiveList } from '../liveList.js'
 import { blogWords, entryWords, listWords } from '../words.js'
+import { nothingHere } from './nothingHere.js'
 import { SiteDocument } from './siteLayout.js'
 import { slugOf as ourName } from '../../shared/slugs.js'
 import { standsAt } from '../standsAt.js'
@@ -36,15 +36,12 @@ const railCount = 8
 const nonceOf = async (): Promise<string | undefined> => /'nonce-([^']+)'/.exec((await headers()).get('content-security-policy') ?? '')?.[1]
 
 /** Once a request: the head and the body of a page ask for the same. */
-const read = cache(async (config: SiteConfig, slug: string) => {
+const read = cache(async (config: SiteConfig, slug: string | undefined) => {
   const site = await openSite(config)
-  return { ...site, page: await readArticlePage(site.payload, slug) }
+  return { ...site, page: slug === undefined ? undefined : await readArticlePage(site.payload, slug) }
 })
 
-const slugOf = async ({ params }: Props): Promise<string> => {
-  const { slug } = await params
-  return decoded(slug) ?? notFound()
-}
+const slugOf = async ({ params }: Props): Promise<string | undefined> => decoded((await params).slug)
 
 export const articleMetadata =
   (config: SiteConfig) =>
@@ -85,7 +82,7 @@ export const articleLayout = (config: SiteConfig) =>
 export const articlePage = (config: SiteConfig) =>
   async function ArticlePage(props: Props) {
     const { payload, publisher, voice, page } = await read(config, await slugOf(props))
-    if (!page) notFound()
+    if (!page) return nothingHere(config)
     const { id, item } = page
     const seq = await readLastSeq(payload)
     const [latest, conversation, live] = await Promise.all([

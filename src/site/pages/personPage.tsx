@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 
-import { notFound } from 'next/navigation.js'
 import { cache } from 'react'
 
 import { ItemList } from '../components/ItemList.js'
@@ -9,6 +8,7 @@ import { personPath } from '../../sources/movedPerson.js'
 import { readPersonPage } from '../data/readLists.js'
 import { describe, listed } from '../describe.js'
 import { standsAt } from '../standsAt.js'
+import { nothingHere } from './nothingHere.js'
 
 interface Props {
   params: Promise<{ slug: string }>
@@ -38,7 +38,7 @@ export const personMetadata =
 export const personPage = (config: SiteConfig) =>
   async function PersonPage({ params }: Props) {
     const { voice, person } = await read(config, (await params).slug)
-    if (!person) notFound()
+    if (!person) return nothingHere(config)
     const { name, bio, url, items } = person
     return (
       <div className="front">

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 
-import { notFound } from 'next/navigation.js'
 import { cache } from 'react'
 
 import { ItemList } from '../components/ItemList.js'
@@ -9,6 +8,7 @@ import { readTermAt } from '../data/readLists.js'
 import { describe, listed } from '../describe.js'
 import { termAddress } from '../termAddress.js'
 import { standsAt } from '../standsAt.js'
+import { nothingHere } from './nothingHere.js'
 
 interface Props {
   params: Promise<{ term: string }>
@@ -35,7 +35,7 @@ export const termMetadata =
 export const termPage = (config: SiteConfig, kind: Kind) =>
   async function TermPage({ params }: Props) {
     const { voice, list } = await read(config, kind, (await params).term)
-    if (!list) notFound()
+    if (!list) return nothingHere(config)
     return (
       <div className="front">
         <h1>

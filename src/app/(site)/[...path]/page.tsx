@@ -1,6 +1,5 @@
-import { notFound } from 'next/navigation.js'
+import config from '@payload-config'
 
-/** Without this, an unknown address would get Next's own page instead of the site's. */
-export default function UnknownAddress(): never {
-  notFound()
-}
+import { unknownAddressPage } from '../../../site/pages/nothingHere.js'
+
+export default unknownAddressPage(config)

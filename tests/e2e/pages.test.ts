@@ -1,0 +1,63 @@
+/** The site's pages as those see them who run no scripts, and on paper. */
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+import { en } from '../../src/words/languages/en.js'
+import { chromiumPath, openBrowser } from './browser.js'
+import { type NewsroomServer, startNewsroomServer } from './newsroomServer.js'
+
+const executablePath = chromiumPath()
+const article = '/articles/council-drops-demand-for-names'
+
+describe.skipIf(!executablePath)('The site’s pages', () => {
+  let server: NewsroomServer
+  let browser: Browser
+  beforeAll(async () => {
+    server = await startNewsroomServer({ NEWSROOM_SAMPLE: '1' })
+    browser = await openBrowser(executablePath ?? '')
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await server?.stop()
+  })
+
+  it.each([
+    ['/', 200],
+    [article, 200],
+    ['/tags/storm', 200],
+    ['/masthead', 200],
+    ['/corrections', 200],
+    ['/ledger', 200],
+    ['/search?q=ferry', 200],
+    ['/articles/never-was', 404],
+    ['/people/nobody', 404],
+    ['/sections/none', 404],
+    ['/no/such/page', 404],
+    ['/articles/fish-market-to-close-in-spring', 410],
+  ])('say what they have to say without scripts: %s', async (path, status) => {
+    const page = await browser.newPage({ javaScriptEnabled: false })
+    expect((await page.goto(server.url + path))?.status()).toBe(status)
+    expect(await page.locator('h1').innerText()).not.toBe('')
+    if (status === 404) {
+      expect(await page.locator('h1').innerText()).toBe(en.notFound)
+      expect(await page.locator('meta[name="robots"]').getAttribute('content')).toBe('noindex')
+    }
+    if (path === article) {
+      // Chromium that is driven does not draw it.
+      expect(await page.locator('noscript').textContent()).toBe(en.commentsNeedScripts)
+      expect(await page.locator('.nc-comment').count()).toBeGreaterThan(0)
+    }
+    await page.close()
+  })
+
+  it('are on paper what was reported, whole captions among it, and nothing to click', async () => {
+    const page = await browser.newPage({ colorScheme: 'dark' })
+    await page.goto(server.url + article)
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+    await page.getByText('after a hearing it withdrew the request, and no name was given').waitFor()
+    for (const selector of ['.site-header nav', '.newsletter', '.rail', 'newsroom-comments', '.fold summary'])
+      expect(await page.locator(selector).first().isVisible(), selector).toBe(false)
+    expect(await page.locator('body').evaluate((body) => getComputedStyle(body).color)).toBe('rgb(0, 0, 0)')
+    await page.close()
+  })
+})
