@@ -20,6 +20,7 @@ import { SqliteConnections } from './sqliteConnections.js'
 import { openSqliteSearch } from './sqliteSearch.js'
 import { openSqliteTransaction, type SqliteTransactionHandle } from './sqliteTransaction.js'
 import { writeOperations } from './writeOperations.js'
+import { giveStandingBack } from './standBack.js'
 import { type WriterAsk, type WriterGate, writerGateOf, type WriterTurn } from './writerGate.js'
 
 export interface WriterGateOptions {
@@ -45,6 +46,8 @@ interface GatedDatabase extends WriterGateOptions {
 interface OpenTransaction {
   handle: SqliteTransactionHandle
   turn: WriterTurn
+  /** Whose turn it is, where it is within no other. */
+  ask?: WriterAsk
   watch?: NodeJS.Timeout
   /** The transaction that it is within. */
   within?: string
@@ -92,14 +95,18 @@ const gateAdapter = (adapter: SQLiteAdapter, gate: WriterGate, timeoutMs: number
   const abandoned = new Set<number | string>()
   const original = { connect: adapter.connect, destroy: adapter.destroy }
 
-  const start = (transaction: Pick<OpenTransaction, 'handle' | 'turn' | 'within'>): string => {
+  const start = (transaction: Pick<OpenTransaction, 'ask' | 'handle' | 'turn' | 'within'>): string => {
     const id = randomUUID()
     let end: () => void = () => undefined
     const ended = new Promise<void>((resolve) => (end = resolve))
     open.set(id, { ...transaction, inner: new Mutex(), ended, end })
-    const { db, commit: resolve, rollback: reject } = transaction.handle
-    adapter.sessions[id] = { db: sortIdsFirst(db, adapter.tables) as never, resolve, reject, ...within(transaction.within) }
+    offer(id, transaction)
     return id
+  }
+
+  const offer = (id: number | string, { handle, within: outer }: Pick<OpenTransaction, 'handle' | 'within'>): void => {
+    const { db, commit: resolve, rollback: reject } = handle
+    adapter.sessions[id] = { db: sortIdsFirst(db, adapter.tables) as never, resolve, reject, ...within(outer) }
   }
 
   const end = (id: number | string): OpenTransaction | undefined => {
@@ -134,18 +141,23 @@ const gateAdapter = (adapter: SQLiteAdapter, gate: WriterGate, timeoutMs: number
     const turn = await gate.enter(who, timeoutMs, ask)
     try {
       await adapter.initializing
-      const id = start({ turn, handle: await beginWhenFree(adapter, who, timeoutMs) })
-      const transaction = open.get(id) as OpenTransaction
-      transaction.watch = setInterval(() => {
-        const { lastUsedAt = 0 } = adapter.client as SqliteConnections
-        if (Date.now() - lastUsedAt >= abandonedMs) void abandon(id)
-      }, abandonedMs / 4)
-      transaction.watch.unref()
+      const id = start({ ask, turn, handle: await beginWhenFree(adapter, who, timeoutMs) })
+      watch(id)
       return id
     } catch (error) {
       turn.release()
       throw error
     }
+  }
+
+  const watch = (id: number | string): void => {
+    const transaction = open.get(id)
+    if (!transaction) return
+    transaction.watch = setInterval(() => {
+      const { lastUsedAt = 0 } = adapter.client as SqliteConnections
+      if (Date.now() - lastUsedAt >= abandonedMs) void abandon(id)
+    }, abandonedMs / 4)
+    transaction.watch.unref()
   }
 
   /**
@@ -201,6 +213,23 @@ const gateAdapter = (adapter: SQLiteAdapter, gate: WriterGate, timeoutMs: number
   adapter.commitTransaction = commit
   adapter.rollbackTransaction = rollback
 
+  giveStandingBack(adapter, async (id, run) => {
+    const transaction = open.get(id)
+    const { ask, turn } = transaction ?? {}
+    if (!transaction || !ask || !turn || turn.doing.size > 0 || transaction.inner.isLocked()) return run()
+    clearInterval(transaction.watch)
+    await transaction.handle.commit().finally(turn.release)
+    try {
+      await run()
+    } finally {
+      const who = () => 'a transaction that stood back'
+      ask.isOver = false
+      transaction.turn = await gate.enter(who, timeoutMs, ask)
+      transaction.handle = await beginWhenFree(adapter, who, timeoutMs)
+      offer(id, transaction)
+      watch(id)
+    }
+  })
   giveForgetting(adapter, async () => {
     const turn = await gate.enter(() => 'writing the file anew', timeoutMs)
     await rewriteSqlite(adapter).finally(turn.release)

@@ -107,7 +107,8 @@ const makeAnew = async ({ collection, doc, before, req, options, isNew }: MakeAr
     ? filename
     : withExtension(`${filename.replace(/\.[^.]+$/, '')}-${namesToken(filename)}.x`, clean.format === 'png' ? 'png' : 'jpg')
   const focalPoint = focalPointOf(doc)
-  const made = await makeFast(original, {
+  // AVIF takes seconds to decode, and this is a part of a transaction: what it was made into is read at the scale that is wanted.
+  const made = await makeFast(inspected.format === 'avif' ? clean.data : original, {
     filename: mainName,
     sizes: options.sizes,
     credit,

@@ -1,8 +1,10 @@
 import { readFile, unlink } from 'node:fs/promises'
 
+import { Mutex } from 'async-mutex'
 import { APIError, type CollectionBeforeOperationHook, MissingFile, type PayloadRequest } from 'payload'
 import sharp from 'sharp'
 
+import { standingBack } from '../database/standBack.js'
 import {
   defaultPixelLimit,
   embedCredit,
@@ -58,11 +60,7 @@ export const inspectImageUpload =
     if (!file && operation === 'create' && !overrideAccess) throw new MissingFile(req.t)
     if (!file) return args
     try {
-      const original = await bytesOf(file)
-      const inspected = await inspectUpload(original, { filename: file.name, mimeType: file.mimetype, ...options })
-      const metadata = await readPhotoMetadata(original)
-      const clean = await cleanPicture(original, inspected, options)
-      uploads.set(clean.data, { original, inspected, metadata })
+      const { clean, inspected } = await standingBack(req, () => lookInto(file, options))
       req.file = {
         data: clean.data,
         mimetype: clean.mimeType,
@@ -74,6 +72,23 @@ export const inspectImageUpload =
     }
     return args
   }
+
+const heavyBytes = 4 * 1024 * 1024
+/** One at a time: a large picture, and any that is no JPEG, may be decoded for seconds, into hundreds of megabytes. */
+const heavy = new Mutex()
+
+const lookInto = async (file: NonNullable<PayloadRequest['file']>, options: ImageUploadOptions) => {
+  const original = await bytesOf(file)
+  const look = async () => {
+    const inspected = await inspectUpload(original, { filename: file.name, mimeType: file.mimetype, ...options })
+    const metadata = await readPhotoMetadata(original)
+    const clean = await cleanPicture(original, inspected, options)
+    uploads.set(clean.data, { original, inspected, metadata })
+    return { clean, inspected }
+  }
+  const isLight = original.length <= heavyBytes && original[0] === 0xff && original[1] === 0xd8
+  return isLight ? look() : heavy.runExclusive(look)
+}
 
 /** What only a file can say. */
 const fileFields = ['filename', 'filesize', 'height', 'mimeType', 'placeholder', 'sizes', 'thumbnailURL', 'url', 'width'] as const

@@ -4,6 +4,7 @@ import { readdirSync } from 'node:fs'
 import { afterEach, describe, expect, it } from 'vitest'
 
 import { afterCommit } from '../../../src/database/afterCommit.js'
+import { standingBack } from '../../../src/database/standBack.js'
 import { NewsroomError } from '../../../src/shared/errors.js'
 import { type Booted, bootPayload } from '../../helpers/bootPayload.js'
 import { sqlite } from '../../helpers/engines.js'
@@ -43,6 +44,48 @@ describe('the writer gate of SQLite', () => {
     expect((await all('traces')).map(({ note }) => note)).toEqual(['kept', 'one', 'two'])
     // The gate is free again.
     await make('traces', { note: 'next' })
+  })
+
+  it('lets others write while an operation that has written nothing does what takes long', async () => {
+    const made: string[] = []
+    const slow = notes(async (req) => {
+      made.push('in the hook')
+      // The turn is its own again, for what it calls without req, too.
+      await req.payload.create({ collection: 'traces' as never, data: { note: 'inner' } as never })
+      if (req.context.fails) throw new Error('after all')
+    })
+    app = await bootPayload({
+      engine: sqlite,
+      database: { gate: { timeoutMs: 2000 } },
+      collections: [
+        {
+          ...slow,
+          hooks: {
+            ...slow.hooks,
+            beforeOperation: [
+              ({ args, operation, req }) => {
+                if (operation !== 'create') return args
+                return standingBack(req, async () => {
+                  await make('traces', { note: 'meanwhile' })
+                  made.push('meanwhile')
+                  if (req.context.breaks) throw new Error('broken')
+                  return args
+                })
+              },
+            ],
+          },
+        },
+        traces,
+      ],
+    })
+    await make('notes', { title: 'kept' })
+    expect(made).toEqual(['meanwhile', 'in the hook'])
+    await expect(make('notes', { title: 'lost' }, { context: { fails: true } })).rejects.toThrow('after all')
+    await expect(make('notes', { title: 'broken' }, { context: { breaks: true } })).rejects.toThrow('broken')
+    expect((await all('notes')).map((note) => note['title'])).toEqual(['kept'])
+    expect((await all('traces')).map(({ note }) => note)).toEqual(['meanwhile', 'kept', 'inner', 'meanwhile', 'meanwhile'])
+    await Promise.all(['a', 'b', 'c'].map((title) => make('notes', { title })))
+    expect(await all('notes')).toHaveLength(4)
   })
 
   it('undoes the inner one alone where its caller takes the failure', async () => {
