@@ -2,6 +2,7 @@ import type { Access, CollectionBeforeOperationHook, Config, FlattenedField, Glo
 
 import { guardWrites } from '../database/guardWrites.js'
 import { noteFailures } from '../database/noteFailures.js'
+import { orderVersions } from '../database/orderVersions.js'
 import { repeatLocal } from '../database/repeatLocal.js'
 import { requireTransactions } from '../database/requireTransactions.js'
 import { tellWhyAborted } from '../database/tellWhyAborted.js'
@@ -42,6 +43,7 @@ export const withBoundOperations = (config: Config): Config => {
     onInit: async (payload) => {
       requireTransactions(payload)
       guardWrites(payload.db)
+      orderVersions(payload.db)
       // Failures are noted as what they are.
       tellWhyAborted(payload.db)
       noteFailures(payload.db)

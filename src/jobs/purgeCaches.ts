@@ -5,6 +5,7 @@ import type { Payload, Where } from 'payload'
 
 import { isTransientError, retryTransient } from '../database/retryTransient.js'
 import { cachePrefix } from '../log/cursors.js'
+import { isHeld } from '../log/isHeld.js'
 import { stateSlug } from '../log/rows.js'
 import { tagsToPurge } from '../answers/purge/purgeTags.js'
 import { nameOfTarget, type Purge, purgeRequests, type PurgeTarget } from '../answers/purge/purgeTargets.js'
@@ -148,8 +149,7 @@ const takeCursor = async (payload: Payload, id: string, holder: string, livewire
     return undefined
   }
   if (found.lastSeq === (await livewire.lastSeq())) return undefined
-  const isHeld = found.holder && found.holder !== holder && found.expiresAt && new Date(found.expiresAt).getTime() > Date.now()
-  if (isHeld) return undefined
+  if (found.holder && found.holder !== holder && isHeld(found.expiresAt, { leaseMs, now: new Date() })) return undefined
   const taken = await update(
     payload,
     [

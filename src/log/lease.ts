@@ -1,5 +1,6 @@
 import type { Payload, Where } from 'payload'
 
+import { isHeld } from './isHeld.js'
 import { sequencerName, type SequencerState, stateSlug } from './rows.js'
 import { endSession } from './transaction.js'
 import { slugOf } from '../shared/slugs.js'
@@ -23,8 +24,9 @@ export const takeLease = async (payload: Payload, { holder, session, leaseMs, no
     where: { id: { equals: sequencerName } },
   })
   if (state?.holder === holder) return 0
-  const remainingMs = state?.expiresAt ? new Date(state.expiresAt).getTime() - now().getTime() : 0
-  if (state?.holder && remainingMs > 0) return remainingMs
+  const at = now()
+  if (state?.holder && state.expiresAt && isHeld(state.expiresAt, { leaseMs, now: at }))
+    return new Date(state.expiresAt).getTime() - at.getTime()
 
   if (state?.session) await endSession(payload, state.session)
   const mine = { holder, session: session ?? null, expiresAt: new Date(now().getTime() + leaseMs).toISOString() }

@@ -3,6 +3,7 @@ import type { Payload, PayloadRequest, Where } from 'payload'
 import { randomUUID } from 'node:crypto'
 
 import { afterCommit } from '../database/afterCommit.js'
+import { isHeld } from './isHeld.js'
 import { countShowing } from './references.js'
 import { signalWork } from './workSignal.js'
 import { slugs, slugOf } from '../shared/slugs.js'
@@ -74,7 +75,7 @@ export const claimWork = async (payload: Payload, { holder, leaseMs, now }: Clai
     limit: 20,
     pagination: false,
   })
-  const free = docs.find((row) => !row.holder || row.holder === holder || !row.leaseUntil || !(new Date(row.leaseUntil) > now))
+  const free = docs.find((row) => !row.holder || row.holder === holder || !isHeld(row.leaseUntil, { leaseMs, now }))
   if (!free) return undefined
   const unchanged: Where[] = [
     { id: { equals: free.id } },

@@ -1,6 +1,7 @@
 import type { CollectionAdminOptions, CollectionConfig } from 'payload'
 
 import { guarded } from '../../access/guardQuery.js'
+import { noteNewestVersion } from '../../database/orderVersions.js'
 import { groups } from '../groups.js'
 import { trimTexts } from '../trimTexts.js'
 import { deleteEntries, keepKindWithEntries, takeEntriesAlong } from '../entries/blogHooks.js'
@@ -115,6 +116,7 @@ export const articles = (options: ArticlesOptions = {}): CollectionConfig =>
         beforeOperation: [keepReportersToDrafts, keepDuplicatesDrafts, keepOwnSavesDrafts, noteAsk],
         beforeValidate: [trimTexts, keepKindWithEntries, refuseTimesAhead(options)],
         beforeChange: [
+          noteNewestVersion,
           layChange,
           keepOutOfBin,
           refuseLaidAddress,

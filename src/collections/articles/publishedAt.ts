@@ -7,6 +7,8 @@ import { type Clock, type WireState, wireStateAfter } from './hooks.js'
 
 /** Milliseconds by which a browser's clock may be ahead of ours. */
 const clockToleranceMs = 60_000
+/** Milliseconds by which a clock of ours may have been ahead, before it was put right. */
+const putBackMs = 24 * 60 * 60_000
 
 interface Times {
   /** What is to be stored: sent, or from the version that is restored. */
@@ -26,7 +28,7 @@ interface Times {
  * on it stays, whatever is sent, restored or laid on top. Before, a time ahead is none.
  */
 export const publishedAtAfter = ({ wanted, stored, wasPublic, isPublic, embargoUntil, now }: Times): string | null => {
-  const kept = wasPublic ? toPast(stored, now) : null
+  const kept = wasPublic && toTime(stored) !== toTime(embargoUntil) ? toPast(stored, new Date(now.getTime() + putBackMs)) : null
   if (kept) return kept
   const byHand = toTime(wanted) === toTime(embargoUntil) ? null : toPast(wanted, now)
   return byHand ?? (isPublic ? now.toISOString() : null)

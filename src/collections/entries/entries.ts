@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 
 import { guarded } from '../../access/guardQuery.js'
 import { bodyField } from '../../fields/body.js'
+import { noteNewestVersion } from '../../database/orderVersions.js'
 import { filingKeyField } from '../../fields/filingKey.js'
 import { languageField, type LanguageOptions } from '../../fields/language.js'
 import { pictureGateField } from '../../fields/pictureGate.js'
@@ -59,7 +60,7 @@ export const entries = (options: Clock & Pick<LanguageOptions, 'languages'> = {}
       hooks: {
         beforeOperation: [keepReportersToDrafts, keepDuplicatesDrafts, keepOwnSavesDrafts, noteAsk],
         beforeValidate: [trimTexts, checkBlog, refuseTimesAhead(options)],
-        beforeChange: [layChange, keepOutOfBin, keepSystemFields, setEntryState(options)],
+        beforeChange: [noteNewestVersion, layChange, keepOutOfBin, keepSystemFields, setEntryState(options)],
         afterChange: [layDraftOnTop, thinOwnSaves],
         afterOperation: [nameWhatStayed],
         beforeDelete: [refuseWhatWasPublic],
