@@ -17,6 +17,10 @@ describe('a comment as HTML', () => {
       'See https://a.example/x(y). Or (https://b.example/).',
       `<p dir="auto">See ${link('https://a.example/x(y)')}. Or (${link('https://b.example/')}).</p>`,
     ],
+    ['„https://a.example/x“', `<p dir="auto">„${link('https://a.example/x')}“</p>`],
+    ['见https://a.example/x。后来', `<p dir="auto">见${link('https://a.example/x')}。后来</p>`],
+    ['（https://a.example/x）', `<p dir="auto">（${link('https://a.example/x')}）</p>`],
+    ['https://a.example/x، ثم', `<p dir="auto">${link('https://a.example/x')}، ثم</p>`],
     [
       '[my bank](https://evil.example/)',
       `<p dir="auto">${link('https://evil.example/', 'my bank')} <span class="nc-host">(<bdi>evil.example</bdi>)</span></p>`,
