@@ -601,6 +601,7 @@ export interface Entry {
 export interface ArticleSchedule {
   id: number;
   article: number | Article;
+  headline?: string | null;
   action: 'publish' | 'unpublish' | 'release';
   at: string;
   by?: (number | null) | User;
@@ -1437,6 +1438,7 @@ export interface EntriesSelect<T extends boolean = true> {
  */
 export interface ArticleScheduleSelect<T extends boolean = true> {
   article?: T;
+  headline?: T;
   action?: T;
   at?: T;
   by?: T;

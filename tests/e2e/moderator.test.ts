@@ -114,6 +114,7 @@ describe.skipIf(!executablePath)('A conversation and its moderator', () => {
     await desk.keyboard.press('?')
     await desk.getByRole('dialog').getByText('Keys of the queue').waitFor()
     expect((await desk.getByLabel('Single keys decide').boundingBox())?.width).toBeLessThan(40)
+    expect(await desk.getByRole('dialog').getByRole('button').allInnerTexts()).toEqual(['Close'])
     await desk.keyboard.press('Escape')
     // Several at once.
     await desk.keyboard.press('x')
@@ -131,6 +132,25 @@ describe.skipIf(!executablePath)('A conversation and its moderator', () => {
     await expect.poll(() => statusOf(ids[0] as number)).toBe('rejected')
     await desk.getByRole('button', { name: 'Approve' }).click()
     await expect.poll(() => statusOf(ids[0] as number)).toBe('approved')
+    // Why it was held is told in words as well.
+    await desk.locator('#field-finding', { hasText: 'A new reader' }).waitFor()
+    expect(await desk.locator('#field-finding').innerText()).not.toContain('{')
+
+    // Those that are ticked in the list, with one reason; no bulk edit leads to a status without one.
+    const more = [await say('kate', 'Fourth of the waiting'), await say('piet', 'Fifth of the waiting')]
+    await desk.goto(`${server.url}/admin/collections/comments?where[status][equals]=pending`)
+    for (const one of ['Fourth', 'Fifth'])
+      await desk.getByRole('row', { name: one }).locator('input[type="checkbox"]').check({ force: true })
+    await desk.getByRole('button', { name: 'Edit', exact: true }).click()
+    await desk.locator('.edit-many__form .field-select').click()
+    await desk.getByText('Editor’s pick', { exact: true }).last().waitFor()
+    expect(await desk.locator('.rs__option').allInnerTexts()).toEqual(['Editor’s pick'])
+    await desk.keyboard.press('Escape')
+    await desk.getByRole('button', { name: 'Reject… (2)' }).click()
+    await desk.getByRole('dialog').getByText('Insult', { exact: true }).waitFor()
+    await desk.keyboard.press('2')
+    await expect.poll(() => Promise.all(more.map(statusOf))).toEqual(['rejected', 'rejected'])
+    await desk.getByRole('row', { name: 'Fourth' }).waitFor({ state: 'detached' })
   })
 
   it('answers an appeal against what somebody else decided, at the head of the queue', async () => {
@@ -166,7 +186,7 @@ describe.skipIf(!executablePath)('A conversation and its moderator', () => {
     const disagreed = desk.locator('.comment-rehearsal__otherwise')
     await disagreed.filter({ hasText: 'First of the waiting' }).waitFor()
     expect(await disagreed.first().locator('mark').textContent()).toBe('waiting')
-    expect(await desk.locator('.comment-rehearsal__sums').textContent()).toContain('4 comments looked at')
+    expect(await desk.locator('.comment-rehearsal__sums').textContent()).toContain('6 comments looked at')
     expect(await faults(desk)).toEqual([])
     const stored = async () => (await api('desk', 'GET', '/globals/comment-settings'))['suspectWords']
     expect(await stored()).toBe('scoundrel')

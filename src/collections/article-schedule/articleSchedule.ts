@@ -13,6 +13,7 @@ export const articleSchedule = (): CollectionConfig =>
     access: accessByRole('article-schedule'),
     admin: {
       group: groups.wire,
+      useAsTitle: 'headline',
       defaultColumns: ['article', 'action', 'at', 'by', 'doneAt', 'cancelledAt', 'problem', 'dealtWithAt'],
       description: 'What is published or taken off by the clock. Schedule from the article itself.',
     },
@@ -22,6 +23,8 @@ export const articleSchedule = (): CollectionConfig =>
     indexes: [{ fields: ['done', 'at'] }, { fields: ['action', 'doneAt'] }],
     fields: [
       { name: 'article', type: 'relationship', relationTo: 'articles', required: true, index: true },
+      // By which the list is searched; it is stored with the article alone.
+      { name: 'headline', type: 'text', virtual: 'article.headline', admin: { hidden: true, disableListColumn: true } },
       { name: 'action', type: 'select', required: true, options: ['publish', 'unpublish', 'release'] },
       { name: 'at', type: 'date', required: true, admin: { date: { pickerAppearance: 'dayAndTime' } } },
       { name: 'by', type: 'relationship', relationTo: 'users' },

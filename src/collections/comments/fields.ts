@@ -124,8 +124,8 @@ export const commentFields = (targets: readonly ResolvedTarget[], access: Commen
       { value: 'spam', label: 'Spam' },
       { value: 'withdrawn', label: 'Withdrawn by the reader' },
     ],
-    // Changed by the buttons below it: a removal needs its reason.
-    admin: { readOnly: true, components: { afterInput: ['payload-newsroom/admin#DecideHere'] } },
+    // Changed by the buttons below it, and by those above the list: a removal needs its reason.
+    admin: { readOnly: true, disableBulkEdit: true, components: { afterInput: ['payload-newsroom/admin#DecideHere'] } },
   },
   {
     name: 'reader',

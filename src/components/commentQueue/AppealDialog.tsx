@@ -21,7 +21,6 @@ export function AppealDialog({ appeal, onAnswered, onClose }: Props) {
   const { config } = useConfig()
   const { reference, comment, rule, explanation, text, own } = appeal
   const answer = async (data: FormData) => {
-    if (own) return onClose()
     const body = { outcome: data.get('outcome'), answer: data.get('answer') }
     const problem = await send('POST', `/${slugOf({ config }, 'comments')}/appeals/${reference}`, body)
     if (problem === undefined) onAnswered()
@@ -29,9 +28,8 @@ export function AppealDialog({ appeal, onAnswered, onClose }: Props) {
   }
   return (
     <AskDialog
-      action={say(own ? 'queueClose' : 'queueCarryOut')}
       onCancel={onClose}
-      onSubmit={(data) => void answer(data)}
+      {...(own ? {} : { action: say('queueCarryOut'), onSubmit: (data) => void answer(data) })}
       title={say('queueAppeal')}
     >
       {comment && (

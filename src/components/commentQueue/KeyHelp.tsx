@@ -31,7 +31,7 @@ interface Props {
 export function KeyHelp({ on, onToggle, onClose }: Props) {
   const say = useDeskWords()
   return (
-    <AskDialog action={say('queueClose')} onCancel={onClose} onSubmit={onClose} title={say('queueHelp')}>
+    <AskDialog onCancel={onClose} title={say('queueHelp')}>
       <label>
         <input checked={on} onChange={({ currentTarget }) => onToggle(currentTarget.checked)} type="checkbox" /> {say('queueKeysOn')}
       </label>

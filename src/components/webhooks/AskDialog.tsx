@@ -8,15 +8,16 @@ import { useDeskWords } from '../words/useDeskWords.js'
 
 interface Props {
   title: string
-  action: string
+  /** What is asked for; without it there is nothing to decide, and the dialog is closed. */
+  action?: string | undefined
   dangerous?: boolean
   children: ReactNode
   onCancel: () => void
-  onSubmit: (data: FormData) => void
+  onSubmit?: (data: FormData) => void
 }
 
 /** Asks in the browser's own modal dialog: it keeps the focus, closes by Escape and gives the focus back. */
-export function AskDialog({ title, action, dangerous = false, children, onCancel, onSubmit }: Props) {
+export function AskDialog({ title, action, dangerous = false, children, onCancel, onSubmit = onCancel }: Props) {
   const say = useDeskWords()
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
@@ -41,11 +42,13 @@ export function AskDialog({ title, action, dangerous = false, children, onCancel
         <h2 id={titleId}>{title}</h2>
         {children}
         <div className="webhook-dialog__buttons">
-          <Button buttonStyle="secondary" margin={false} onClick={onCancel} type="button">
-            {say('cancel')}
-          </Button>
+          {action !== undefined && (
+            <Button buttonStyle="secondary" margin={false} onClick={onCancel} type="button">
+              {say('cancel')}
+            </Button>
+          )}
           <Button buttonStyle={dangerous ? 'error' : 'primary'} margin={false} type="submit">
-            {action}
+            {action ?? say('queueClose')}
           </Button>
         </div>
       </form>

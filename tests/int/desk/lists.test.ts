@@ -76,6 +76,18 @@ describeEachEngine('Lists of the desk', (engine) => {
     expect(await found('gänglich')).toEqual([])
   })
 
+  it('find what is scheduled by the headline of its article', async () => {
+    const at = new Date(Date.now() + 86_400_000).toISOString()
+    for (const headline of ['The quay at dawn', 'Another matter']) {
+      const { id } = await draft(headline)
+      await app.payload.db.create({ collection: 'article-schedule', data: { article: id, action: 'publish', at } })
+    }
+    // As the list asks: by what its rows are called.
+    const title = app.payload.collections['article-schedule'].config.admin.useAsTitle ?? ''
+    const { json } = await desk.send('GET', `/api/article-schedule?where[or][0][${title}][like]=quay&depth=0`)
+    expect(json.docs?.map((row) => row[title])).toEqual(['The quay at dawn'])
+  })
+
   it('find what was given up half-way as it was, and what a killed process left unread', async () => {
     const { id } = await draft('Before the storm')
     const transactionID = (await app.payload.db.beginTransaction()) as string
