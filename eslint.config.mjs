@@ -8,7 +8,6 @@ export default tseslint.config(
       '.next',
       '.data',
       'next-env.d.ts',
-      'src/payload-types.ts',
       'src/migrations',
       'tests/templates',
       'src/app/(payload)/admin/importMap.js',
