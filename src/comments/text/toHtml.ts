@@ -37,7 +37,10 @@ const toParagraph = (lines: string[]): string => {
   return html === '' ? '' : `<p dir="auto">${html}</p>`
 }
 
-/** In the order in which they are looked for: an address ends where a quotation or a sentence does, in any script. None holds another but emphasis and strength, once. */
+/**
+ * In the order in which they are looked for: an address ends where a quotation or a sentence does, in any script. None holds another but
+ * emphasis and strength, once.
+ */
 const spans =
   /`([^`\n]{1,500})`|\[([^[\]\n]{1,200})\]\((https?:\/\/[^\s()<>"]{1,1000})\)|(https?:\/\/[^\s<>"`“”„«»‹›。，、！？；：「」『』（）《》〈〉【】،؛؟।]{3,1000})|\*\*(?=\S)([^*\n]{1,1000}?\S|\S)\*\*|(?<![\p{L}\p{N}*])\*(?=[^\s*])([^*\n]{0,1000}?[^\s*])\*(?![\p{L}\p{N}*])/gu
 
