@@ -144,7 +144,7 @@ describeEachEngine('Two people at one item', (engine) => {
       expect((await saveDraft(slug, id, { headline: 'Odd', baseRevision: odd })).status).toBe(400)
     // What it started from is not known: nothing is lost on a guess.
     expect((await saveDraft(slug, id, { headline: 'Odd', baseRevision: '2001-01-01T00:00:00Z' })).status).toBe(409)
-    expect((await open(slug, id)).headline).toBe('Mine ')
+    expect((await open(slug, id)).headline).toBe('Mine')
   })
 
   it.each(slugs)('keeps a correction that a colleague made meanwhile, and a withdrawal: %s', async (slug) => {
