@@ -49,11 +49,25 @@ interface Case {
 const sourceOf = (reports: readonly string[]): Statement['source'] =>
   reports.includes('illegal') ? 'article-16-notice' : reports.length > 0 ? 'other-notification' : 'own-initiative'
 
+/** What each check of the pipeline had held it for, to whoever wrote it. */
+const heldFor = new Map([
+  ['standing', 'Until then it had waited, as every comment there does.'],
+  ['new-reader', 'It had been held because its writer had few comments here.'],
+  ['recently-rejected', 'It had been held because of what was decided about its writer before.'],
+  ['rate', 'It had been held because its writer had commented often in a short time.'],
+  ['duplicate', 'It had been held because somebody else had said the same.'],
+  ['links', 'It had been held because of the links in it.'],
+  ['suspect-words', 'It had been held because of a word in it.'],
+  ['banned-words', 'It had been held because of a word in it.'],
+  ['guest', 'It had been held because its writer had no account.'],
+  ['outside-service', 'It had been held by an automated service that looks at comments.'],
+])
+
 /** What a decision about a comment rests on. Who reported is not in it, nor the entry of a list: who knows that gets around it. */
 export const factsOf = ({ phase, reports }: { phase?: string | undefined; reports: readonly string[] }): string =>
   [
     'A moderator read the comment.',
-    ...(phase ? [`It had been held by the check “${phase}”.`] : []),
+    ...(phase ? [heldFor.get(phase) ?? `It had been held by the check “${phase}”.`] : []),
     ...(reports.length > 0 ? [`Readers reported it: ${[...new Set(reports)].sort().join(', ')}.`] : []),
   ].join(' ')
 
