@@ -1,3 +1,4 @@
+import { atEach } from './atEach.js'
 import { endsSentence, imageCaptionAt, labelAt, photoByAt, rightsAt, type Context } from './context.js'
 import { matchDate } from './dates.js'
 import { numberAt } from './numbers.js'
@@ -39,6 +40,8 @@ const ends: readonly ((context: Context, at: number) => boolean)[] = [
   (context, at) => !opening.has(context.tokens[at]!.norm) && beginsLabel(context, at),
 ]
 
+const endsCredit = atEach((context: Context, at): boolean => ends.some((holds) => holds(context, at)))
+
 /** `…`, `==`, `+++`, `***` */
 const isBreak = ({ tokens }: Context, at: number): boolean =>
   tokens[at]!.kind === 'ellipsis' || (['=', '+', '*'].includes(tokens[at]!.norm) && tokens[at + 1]?.norm === tokens[at]!.norm)
@@ -53,14 +56,14 @@ function afterLabels(context: Context, from: number, last: number): number {
 }
 
 /** Where a credit that begins at `from` ends: before the next statement, number, note, label or line. */
-export function creditEnd(context: Context, from: number): number {
+export const creditEnd = atEach((context: Context, from): number => {
   const { tokens } = context
   const last = Math.min(tokens.length, from + reach)
   let depth = 0
   let begun = false
   for (let i = afterLabels(context, from, last); i < last; i += 1) {
     const { norm, kind } = tokens[i]!
-    if (isBreak(context, i) || (begun && ends.some((holds) => holds(context, i)))) return i
+    if (isBreak(context, i) || (begun && endsCredit(context, i))) return i
     if (isStop(context, i)) return endsInInitial(context, i) ? i + 1 : i
     if (closing.has(norm) && depth === 0) return i
     if (closing.has(norm) && depth === 1 && tokens[i + 1]?.norm === '(') return i + 1
@@ -68,7 +71,7 @@ export function creditEnd(context: Context, from: number): number {
     begun ||= kind === 'word'
   }
   return last
-}
+})
 
 /** `(JC Milhet/Hans Lucas. AFP)`: a full stop before the agency that closes a bracket. */
 export const partsAgency = ({ tokens, suppliers }: Context, at: number): boolean =>
@@ -105,7 +108,7 @@ function holdsAgencies({ tokens, suppliers }: Context, from: number, to: number)
 /**
  * The end of four words or more in capitals that end a sentence, behind a name in small letters and an agency not far before; or undefined.
  */
-export function shoutAt(context: Context, at: number): number | undefined {
+export const shoutAt = atEach((context: Context, at): number | undefined => {
   const { tokens, suppliers } = context
   const isShout = (position: number) => tokens[position]?.kind === 'word' && /^\p{Lu}{2,}$/u.test(tokens[position].text)
   if (![0, 1, 2, 3].every((i) => isShout(at + i)) || !/\p{Ll}/u.test(tokens[at - 1]?.text ?? '')) return undefined
@@ -122,7 +125,7 @@ export function shoutAt(context: Context, at: number): number | undefined {
     end += 1
   }
   return end
-}
+})
 
 function beginsEvent({ tokens, today }: Context, at: number): boolean {
   const date = matchDate(tokens, at, today)
@@ -130,7 +133,7 @@ function beginsEvent({ tokens, today }: Context, at: number): boolean {
 }
 
 /** The closing sign for the opening one at `at`, or undefined. */
-export function closingOf({ tokens }: Context, at: number): number | undefined {
+export const closingOf = atEach(({ tokens }: Context, at): number | undefined => {
   let depth = 0
   for (let i = at; i < Math.min(tokens.length, at + reach); i += 1) {
     if (tokens[i]!.norm === '(' || tokens[i]!.norm === '[') depth += 1
@@ -140,7 +143,7 @@ export function closingOf({ tokens }: Context, at: number): number | undefined {
     }
   }
   return undefined
-}
+})
 
 /** Steps over full stops and closing signs that stand after a statement. */
 export function afterStop({ tokens }: Context, at: number): number {

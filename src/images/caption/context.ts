@@ -1,3 +1,4 @@
+import { atEach } from './atEach.js'
 import { indexSuppliers, type SupplierIndex, type SupplierRow } from '../suppliers.js'
 import { byOfLanguages, monthsOfLanguages, picturesOfLanguages } from './languages.js'
 import { isUnspaced, matchAny, matchPhrase, sliceOf, tokenise, type Token } from './tokens.js'
@@ -59,8 +60,11 @@ export function endsSentence({ tokens }: Context, at: number): boolean {
 /** Part statements where they stand between spaces. */
 const partingSigns: ReadonlySet<string> = new Set(['-', '—', '|', '•', '·', '▪', '■', '◆', '►', '▶', '▲', '▼', '※', '~'])
 
+/** Behind them a statement can begin. */
+const endingSigns: ReadonlySet<string> = new Set(['!', '?', ')', ']', '(', '[', '"', ';', '»', '*'])
+
 /** Whether a new statement can begin at `at`. */
-export function isBoundary(context: Context, at: number): boolean {
+export const isBoundary = atEach((context: Context, at): boolean => {
   const { tokens } = context
   const previous = tokens[at - 1]
   const token = tokens[at]
@@ -71,8 +75,8 @@ export function isBoundary(context: Context, at: number): boolean {
   if (previous.norm === '/') return tokens[at - 2]?.norm !== '/' && isBoundary(context, at - 1)
   if (isDoubleDash(tokens, at)) return true
   if (partingSigns.has(previous.norm)) return previous.spaced && token.spaced
-  return ['!', '?', ')', ']', '(', '[', '"', ';', '»', '*'].includes(previous.norm)
-}
+  return endingSigns.has(previous.norm)
+})
 
 /** `--fotoBERNAMA` */
 const isDoubleDash = (tokens: readonly Token[], at: number): boolean =>
@@ -172,7 +176,7 @@ const weakLabel: Label = (opening) => {
 const labels: readonly Label[] = [strongLabel, madeByLabel, dotLabel, compoundLabel, commaLabel, creditLabel, weakLabel]
 
 /** After a label such as `Photo credit should read:` or `Foto:`, or undefined. */
-export function labelAt(context: Context, at: number): number | undefined {
+export const labelAt = atEach((context: Context, at): number | undefined => {
   const first = context.tokens[at]
   if (!first || first.kind !== 'word') return undefined
   const opening: Opening = { context, at, first, boundary: isBoundary(context, at) }
@@ -181,7 +185,7 @@ export function labelAt(context: Context, at: number): number | undefined {
     if (end !== undefined) return end
   }
   return undefined
-}
+})
 
 /** After the words `photo by` that follow a name of who had it made: `U.S. Army photo by`, `Staff photo by`, `Express photo:`. */
 export function photoByAt({ tokens }: Context, at: number): number | undefined {
@@ -213,12 +217,9 @@ const isSource = ({ tokens }: Context): boolean =>
 const mostPlaces = 24
 
 /** Whether a note to editors begins at `at`: in capitals anywhere, otherwise where a statement can begin. */
-export function rightsAt(context: Context, at: number): number | undefined {
-  const { tokens } = context
-  const first = tokens[at]
-  if (!first || !capital(first)) return undefined
-  return phraseOfRights(context, at) ?? mandatory(context, at) ?? exclusion(context, at)
-}
+export const rightsAt = atEach((context: Context, at): number | undefined =>
+  capital(context.tokens[at]) ? (phraseOfRights(context, at) ?? mandatory(context, at) ?? exclusion(context, at)) : undefined,
+)
 
 /** `NO SALES`, `Editorial use only` */
 function phraseOfRights(context: Context, at: number): number | undefined {

@@ -1,3 +1,4 @@
+import { atEach } from './atEach.js'
 import { isBoundary, textOf, type Context } from './context.js'
 import type { Token } from './tokens.js'
 
@@ -19,6 +20,9 @@ const kinds: ReadonlySet<string> = new Set('id nr no number nummer ref reference
 const labels: ReadonlySet<string> = new Set(
   'urn id ref reference kod bildnummer bildnr fotonummer fotonr bildkod kuvanumero imagenumber'.split(' '),
 )
+
+/** What a number may begin with in small letters. */
+export const numberStarts: ReadonlySet<string> = new Set([...subjects, ...labels])
 
 /** Behind these an agency belongs to the credit, and the number after it is a number alone. */
 const joins: ReadonlySet<string> = new Set(['/', 'via', ',', '|', '-', '—', 'by', ':', '('])
@@ -112,7 +116,7 @@ const besideAgency: Way = ({ tokens, suppliers }, at) => {
 const ways: readonly Way[] = [bracketed, labelled, prefixed, behindAgency, atEnd, besideAgency]
 
 /** A supplier's number with what announces it: `URN:30627884`, `(10553225a)`, `Image ID: 2G7KX4P`, `imago0012345678h`. */
-export function numberAt(context: Context, at: number): NumberMatch | undefined {
+export const numberAt = atEach((context: Context, at): NumberMatch | undefined => {
   const first = context.tokens[at]
   if (!first) return undefined
   for (const way of ways) {
@@ -120,7 +124,7 @@ export function numberAt(context: Context, at: number): NumberMatch | undefined 
     if (number) return number
   }
   return undefined
-}
+})
 
 const endsAll = ({ tokens }: Context, at: number): boolean => {
   const isStop = tokens[at]?.norm === '.' && !tokens[at + 1]

@@ -3,6 +3,7 @@ import type { Candidate } from './candidate.js'
 import { calibrated } from './certainty.js'
 import { ranked, withRival } from './choose.js'
 import { openContext, type Context } from './context.js'
+import { atItsEnds } from './long.js'
 import { apply } from './forms/edits.js'
 import { proposals, type NamedProposal } from './forms/index.js'
 import { read } from './read.js'
@@ -20,22 +21,54 @@ const maxLength = 4_000
  * The grammar is described in docs/contracts/caption-grammar.md.
  */
 export const parseCaption = (text: string, options: ParseCaptionOptions = {}): ParsedCaption => {
-  const { doubts, ...fields } = calibrated(text, withRival(readingsOf(text, options)))
+  const cleaned = clean(text)
+  const { doubts, ...fields } = calibrated(cleaned.source, withRival(readingsOfClean(cleaned, options)))
   const confidence = doubts.some(({ weight }) => weight === 'major') ? 'unsure' : doubts.length > 0 ? 'likely' : 'certain'
-  return { ...fields, confidence, doubts: [...new Set(doubts.map((doubt) => doubt.text))] }
+  return restored({ ...fields, confidence, doubts: [...new Set(doubts.map((doubt) => doubt.text))] }, cleaned.restore)
 }
 
 /** A form may need what another took away: so forms are tried again, this often, on the best readings of the round before. */
 const mostRounds = 3
 const widest = 3
 /** In characters: long captions are read less often. */
-const mostWork = 24_000
+const mostWork = 3_000
 
-/** Every reading of a caption; the first is of the text as it stands. */
-export function readingsOf(text: string, { suppliers, today = new Date() }: ParseCaptionOptions = {}): Candidate[] {
-  const clean = text.normalize('NFC').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\u2028-\u202e\u2060-\u2069\ufeff]/gu, '')
-  const { text: source, cut } = unfold(clean.slice(0, maxLength))
-  const around = { cut, rest: clean.slice(maxLength) }
+/** A text as it is read. */
+interface Clean {
+  source: string
+  around: Around
+  /** What was set aside put back. */
+  restore: (part: string) => string
+}
+
+/** Says no more than a little of it does, and patterns would look over it again from each place in it. */
+const muchSpace = /\s{8,}/gu
+
+function clean(text: string): Clean {
+  const plain = text
+    .normalize('NFC')
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\u2028-\u202e\u2060-\u2069\ufeff]/gu, '')
+    .replace(muchSpace, (spaces) => (spaces.includes('\n') ? '\n\n' : '    '))
+  const { text: whole, cut } = unfold(plain.slice(0, maxLength))
+  const { text: source, restore } = atItsEnds(whole)
+  return { source, around: { cut, rest: plain.slice(maxLength) }, restore }
+}
+
+/** Each text of the answer with what was set aside. */
+const restored = (parsed: ParsedCaption, restore: (part: string) => string): ParsedCaption => ({
+  ...parsed,
+  caption: restore(parsed.caption),
+  creditLine: restore(parsed.creditLine),
+  creators: parsed.creators.map(restore),
+  suppliers: parsed.suppliers.map(restore),
+  rightsNotes: parsed.rightsNotes.map(restore),
+  ...(parsed.specialInstructions ? { specialInstructions: restore(parsed.specialInstructions) } : {}),
+})
+
+/** Every reading of a caption, of a long one at its ends; the first is of the text as it stands. */
+export const readingsOf = (text: string, options: ParseCaptionOptions = {}): Candidate[] => readingsOfClean(clean(text), options)
+
+function readingsOfClean({ source, around }: Clean, { suppliers, today = new Date() }: ParseCaptionOptions): Candidate[] {
   const candidates = new Map([[source, readAs('plain', openContext(source, suppliers, today), around)]])
   let bases = [...candidates.values()]
   for (let round = 0; round < mostRounds && bases.length > 0; round += 1) {

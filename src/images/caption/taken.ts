@@ -22,7 +22,8 @@ const pictureDates = phrases(
   'taken on',
   'date taken',
 )
-const fileDates = phrases(
+/** Found inside a sentence too. */
+export const fileDates = phrases(
   'file photo dated',
   'file picture dated',
   'file image dated',

@@ -1,3 +1,4 @@
+import { atEach } from '../atEach.js'
 import { afterStop } from '../bounds.js'
 import type { Context } from '../context.js'
 import { agencyMark, numberNote, rightsNote, shoutedNote, standing, storySlug, type Production } from '../notes.js'
@@ -19,11 +20,11 @@ const notes: readonly Production[] = [
 ]
 
 /** Nothing but notes, numbers and further credits after `at`. */
-export function isLast(context: Context, at: number): boolean {
+export const isLast = atEach((context: Context, at): boolean => {
   const next = afterStop(context, at)
   if (!context.tokens[next] || context.tokens[next].newline) return true
   return notes.some((production) => {
     const match = production(context, next)
     return match !== undefined && !match.keep
   })
-}
+})
