@@ -32,8 +32,8 @@ const proseOf = (context: Context, prose: Read['prose'], rest: string): string =
     .replace(/\(\s*[;,]?\s*\)/gu, ' ')
     .replace(/[ \t]+/gu, ' ')
     .replace(/ \.(?= |$)/gu, '.')
-    .replace(beginsInSpeech(context) ? /^[\s/|,;=•·*<>▲△▶►◀☞]+/u : /^[\s/|,;=–—•·*<>▲△▶►◀☞-]+/u, '')
-    .replace(/[\s/|,;=–—•·([<>*-]+$/gu, '')
+    .replace(beginsInSpeech(context) ? /^[\s/|,;=•·*<>▲△▶►◀☞]+/u : /^[\s/|,;=–—―•·*<>▲△▶►◀☞-]+/u, '')
+    .replace(/[\s/|,、，;=–—―•·([<>*-]+$/gu, '')
     .trim()
 
 /** What the credits name, and who is named by a number or a mark alone. */

@@ -89,7 +89,9 @@ export const withNote = (reading: Reading, note: string): Reading => ({
 
 /** The standing that the tokens name, such as `Pool`. */
 export function statusOf(reading: Reading, from: number, to: number): string | undefined {
-  return standingOf(textOf(reading.context, from, to).replace(/\.$/, ''))
+  const text = textOf(reading.context, from, to).replace(/\.$/, '')
+  // `File 2013/AP`
+  return standingOf(text) ?? standingOf(text.replace(/,? (?:19|20)\d\d$/, ''))
 }
 
 /** Belong to the name before them and say nothing. */

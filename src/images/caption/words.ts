@@ -59,7 +59,9 @@ export const isPlainStanding = (text: string): boolean =>
 export const statusTails = [
   ...phrases(...column('statusTails')),
   ...standingsOfLanguages.flatMap(([note, forms]) =>
-    note === 'File' || note === 'Illustration' ? phrases(...forms.filter((form) => form.length > 6)) : [],
+    note === 'File' || note === 'Illustration'
+      ? phrases(...forms.filter((form) => form.length > (/\p{Script=Han}/u.test(form) ? 2 : 6)))
+      : [],
   ),
 ]
 

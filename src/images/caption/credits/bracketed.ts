@@ -37,6 +37,9 @@ const isStanding = ({ inside }: Bracket): boolean =>
 const isNoted = ({ credit }: Bracket): boolean =>
   credit.suppliers.length > 0 && credit.rightsNotes.some((note) => note === 'Screengrab' || note === 'Illustration')
 
+/** `(File | EPS)`: a house of the table, and where the picture is from. */
+const isFiled = ({ credit }: Bracket): boolean => credit.tabled > 0 && !doubtful(credit) && credit.rightsNotes.includes('File')
+
 /** `(FX/Hulu)`: two of the table or more, and nobody else. */
 const isHouses = ({ credit }: Bracket): boolean =>
   credit.creators.length === 0 && credit.suppliers.length > 1 && credit.tabled === credit.suppliers.length
@@ -53,6 +56,7 @@ const reasons: readonly ((bracket: Bracket) => boolean)[] = [
   isStaff,
   isStanding,
   isNoted,
+  isFiled,
   isHouses,
   isCalledPhoto,
 ]

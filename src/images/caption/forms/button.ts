@@ -5,7 +5,7 @@ import { example, type Form } from './form.js'
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
 const anyOf = (words: readonly string[]): string => words.map(escape).join('|')
 /** Written as on a button: `Visa mer`, not `he wants more`. What is `hide caption` in any case is a button too. */
-const sure = /^\S+ .*(?:caption|image|imagen|fullscreen|galerie|gallery|bild|bilde)/u
+const sure = /^\S+ .*(?:caption|image|imagen|fullscreen|galerie|gallery|bild|bilde|twitter|pinterest|whatsapp)/iu
 const ending = new RegExp(`(?<![\\p{L}\\p{N}])(?:${anyOf(column('buttons'))})(?:\\s*(?:[>»›…+]|\\.{3}|\\[\\+\\]))?\\s*$`, 'iu')
 const leading = new RegExp(
   `^(?:${anyOf([...column('leadButtons'), ...column('buttons').filter((text) => sure.test(text))])})\\s*[/:]?\\s+`,

@@ -9,6 +9,10 @@ const lead = new RegExp(
   'giu',
 )
 
+/** `Images from SafetySign.com`: all of a short text, and an address or a name with capitals. */
+const whole =
+  /^(?:photos?|images?|pictures?|screenshots?|illustrations?)\s+from\s+(?=(?:[\w-]+\.(?:com|org|net|io|co|gov|edu)|\p{Lu}\S*(?:\s\p{Lu}\S*){0,3})\.?$)/iu
+
 export const giver: Form = {
   name: 'giver',
   about: 'Words for “from the files of” and “by way of” where no name stands before them.',
@@ -20,9 +24,12 @@ export const giver: Form = {
       [],
       ['Brooklyn Academy of Music'],
     ),
+    example('Images from SafetySign.com', '', [], ['SafetySign.com']),
   ],
   propose: ({ source }) => {
     const found = [...source.matchAll(lead)].filter(({ index }) => !/via\s+$/iu.test(source.slice(0, index)))
+    const all = whole.exec(source)
+    if (all) found.push(all)
     const edits = found.map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: '© ' }))
     return edits.length > 0 ? [{ edits, gives: true, doubt: minor('The word before the name says that it gave the picture.') }] : []
   },

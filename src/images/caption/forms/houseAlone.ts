@@ -6,6 +6,9 @@ import { example, type Form, minor } from './form.js'
 /** In tokens. */
 const longest = 8
 
+/** `王明摄（人民视觉）`: who took it stands right before. */
+export const isBehindRole = ({ tokens }: Context, open: number): boolean => ['摄', '攝', '影'].includes(tokens[open - 1]?.text ?? '')
+
 /** `Federal Bureau of Investigation (FBI)`: the bracket explains. */
 function explains({ tokens }: Context, open: number, close: number): boolean {
   const inside = tokens[open + 1]!.text
@@ -36,7 +39,7 @@ export const houseAlone: Form = {
     const found = creators.length + suppliers.length > 0 ? undefined : lastBracket(context)
     if (!found) return []
     const [open, close] = found
-    if (!isHouse(context, open + 1, close) || explains(context, open, close)) return []
+    if (isBehindRole(context, open) || !isHouse(context, open + 1, close) || explains(context, open, close)) return []
     const { tokens, source } = context
     const edits: Edit[] = [{ from: tokens[open]!.start, to: tokens[open + 1]!.start, with: '© ' }, cut(tokens[close]!.start, source.length)]
     return [{ edits, doubt: minor('A name alone in brackets: it may belong to the caption.') }]

@@ -4,6 +4,7 @@ import { isSpoilt } from '../glued.js'
 import { untidiness } from '../untidy.js'
 import type { Form, Proposal } from './form.js'
 import { angles } from './angles.js'
+import { bodyLast } from './bodyLast.js'
 import { button } from './button.js'
 import { captionLabel } from './captionLabel.js'
 import { copyrightBetween } from './copyrightBetween.js'
@@ -27,6 +28,7 @@ import { leadSign } from './leadSign.js'
 import { licence } from './licence.js'
 import { markup } from './markup.js'
 import { nameAlone } from './nameAlone.js'
+import { roleBehind } from './roleBehind.js'
 import { scriptSeam } from './scriptSeam.js'
 import { shownBefore } from './shownBefore.js'
 import { sideBySide } from './sideBySide.js'
@@ -81,7 +83,9 @@ export const forms: readonly Form[] = [
   houseAlone,
   houseLast,
   standingLast,
+  roleBehind,
   nameAlone,
+  bodyLast,
 ]
 
 export interface NamedProposal extends Proposal {

@@ -4,7 +4,7 @@ import { example, type Form } from './form.js'
 
 const words = column('labelLast').join('|')
 const pattern = new RegExp(
-  `(?<=^|(?<!\\b\\p{Lu})[.!?»”")|]\\s*)(\\p{Lu}(?:[^.!?|]|(?<=\\b\\p{Lu})\\.){2,80}?)(\\s*(?:${words})\\.?(?:,?\\s*(?:19|20)\\d\\d(?:\\s?m\\.)?)?\\s*)$`,
+  `(?<=^|(?<!\\b\\p{Lu})[.!?»”")|]\\s*(?:/\\s)?)(\\p{Lu}(?:[^.!?|]|(?<=\\b\\p{Lu})\\.){2,80}?)(\\s*(?:${words})\\.?(?:,?\\s*(?:19|20)\\d\\d(?:\\s?m\\.)?)?\\s*)$`,
   'iu',
 )
 

@@ -17,6 +17,20 @@ const holder =
 /** `… stadium. Jane Doe (CC BY 4.0)` */
 const bracketed = /(?<=^|[.!?”"]\s+)(?=(?:\p{Lu}[\p{L}.’'-]+\s){1,3}\p{Lu}[\p{L}’'-]+\s*[([]CC[ -]?(?:BY|0)[^)\]]{0,20}[)\]]$)/gu
 
+/** `– CC-BY-SA 2.0 Jane Doe`, `– Alle Rechte vorbehalten Jane Doe`: the licence stands before the name that ends the text. */
+const first =
+  /(?<=^|[.!?”"»)]\s*|\s)[–—-]?\s?(CC[ -](?:BY|0)(?:[ -](?:NC|SA|ND))*(?:[ -]\d(?:\.\d)?)?|Alle Rechte vorbehalten|All rights reserved|Gemeinfrei|Public Domain)[:,]?\s+(?:(?:von|by)\s+)?(?=(?:\p{Lu}[\p{L}.’'-]+ ){1,3}\p{Lu}[\p{L}’'-]+$)/u
+
+/** `Gemeinfrei-ähnlich freigegeben durch unsplash.com: Jane Doe` */
+const released = /\s*[–—-]?\s*Gemeinfrei-ähnlich freigegeben durch\s+(?=([\w.-]+)\s?:\s+\p{Lu})/u
+
+/** The edits for it: what stands before the colon is the house. */
+function releasedBy(found: RegExpExecArray, source: string): Edit[] {
+  const start = found.index + found[0].length
+  const colon = source.indexOf(':', start)
+  return [{ from: found.index, to: start, with: '\n' }, insert(start, '© '), { from: colon, to: colon + 1, with: '/' }]
+}
+
 export const licence: Form = {
   name: 'licence',
   about: 'Pages of free pictures, which end the credit with the licence and its address.',
@@ -24,9 +38,20 @@ export const licence: Form = {
     example('Makieta obozu, 2022 rok (fot. Jan Wilk), licencja CC BY-SA 4.0', 'Makieta obozu, 2022 rok', ['Jan Wilk'], []),
     example('Fans outside the stadium. Jane Doe, CC BY-NC-ND', 'Fans outside the stadium.', ['Jane Doe'], []),
     example('A pellet over a magnet. Jane Doe (CC BY 4.0)', 'A pellet over a magnet.', ['Jane Doe'], []),
+    example('Kameras am Bahnhof. – Alle Rechte vorbehalten Jane Doe', 'Kameras am Bahnhof.', ['Jane Doe'], []),
     example('Photo: Jane Doe via Wikimedia Commons · CC BY 4.0', '', ['Jane Doe'], ['Wikimedia Commons']),
   ],
   propose: ({ source }) => {
+    const free = released.exec(source)
+    if (free) return [{ edits: releasedBy(free, source), notes: ['Gemeinfrei'] }]
+    const led = first.exec(source)
+    if (led?.[1])
+      return [
+        {
+          edits: [{ from: led.index, to: led.index + led[0].length, with: '\n' }, insert(led.index + led[0].length, '© ')],
+          notes: [led[1]],
+        },
+      ]
     const found = [...source.matchAll(pattern)]
     const notes = found.map(({ 0: text }) => text.replace(/^[\s,;·•—|([]+|[)\]]+$|\s*\(?https?:.*$/giu, '')).filter(Boolean)
     const holders: Edit[] = [...source.matchAll(holder), ...source.matchAll(bracketed)].map(({ index }) => insert(index, '© '))

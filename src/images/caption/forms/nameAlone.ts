@@ -1,6 +1,8 @@
 import { textOf, type Context } from '../context.js'
+import { beginsAsPerson } from '../givenNames.js'
 import { nameShape } from '../names.js'
 import { cut, insert } from './edits.js'
+import { isBehindRole } from './houseAlone.js'
 import { example, type Form, major } from './form.js'
 
 /** Before a name alone stands a caption of this many tokens at least. */
@@ -19,8 +21,19 @@ function bracketOf(context: Context): [number, number] | undefined {
   const words = close - open - 1
   const isPlace = open > leastCaption + 3 && words > 1 && words < 5
   const isName = isPlace && nameShape(context, open + 1, close) === 'name'
-  return isName && tokens.slice(open + 1, close).every(({ text }) => !/^\p{Lu}{2,4}$/u.test(text)) ? [open, close] : undefined
+  return isName && !isBehindRole(context, open) && tokens.slice(open + 1, close).every(({ text }) => !/^\p{Lu}{2,4}$/u.test(text))
+    ? [open, close]
+    : undefined
 }
+
+/** `(Jane Doe)`, and nothing else: whom a picture shows stands in no bracket of its own. */
+function wholeBracket({ source }: Context): [number, number] | undefined {
+  const inside = /^\(([^()]{5,40})\)\.?$/u.exec(source)?.[1]
+  return inside !== undefined && isPerson(inside) ? [0, source.lastIndexOf(')')] : undefined
+}
+
+/** Two words or three with capitals, of which the first is a given name. */
+const isPerson = (text: string): boolean => /^(?:\p{Lu}[\p{L}.’'-]+ ){1,2}\p{Lu}[\p{L}’'-]+$/u.test(text) && beginsAsPerson(text)
 
 /** Where the last sentence begins. */
 function lastSentence({ tokens }: Context): number | undefined {
@@ -44,6 +57,7 @@ export const nameAlone: Form = {
       ['Eduardo Muñiz'],
       [],
     ),
+    example('(Jane Mary Smith)', '', ['Jane Mary Smith'], []),
     example(
       'Ministeri saapui neuvotteluihin eilen illalla. PEKKA SALO',
       'Ministeri saapui neuvotteluihin eilen illalla.',
@@ -53,8 +67,11 @@ export const nameAlone: Form = {
   ],
   propose: (context, { creators, suppliers }) => {
     const { tokens } = context
-    if (creators.length + suppliers.length > 0 || isEnglish(context)) return []
+    if (creators.length + suppliers.length > 0) return []
     const doubt = major('A name alone behind the caption: it may be whom the picture shows.')
+    const whole = wholeBracket(context)
+    if (whole) return [{ edits: [{ from: 0, to: 1, with: '© ' }, cut(whole[1], context.source.length)], doubt }]
+    if (isEnglish(context)) return []
     const [open, close] = bracketOf(context) ?? []
     if (open !== undefined && close !== undefined)
       return [

@@ -1,15 +1,18 @@
 import type { Context } from '../context.js'
+import type { Token } from '../tokens.js'
 import { insert } from './edits.js'
 import { example, type Form } from './form.js'
+
+const isEnd = (token: Token | undefined): boolean => !token || [')', ']', '.'].includes(token.norm)
 
 /** Where a supplier begins right behind another that begins a statement, and ends the text or a bracket. */
 function seam({ tokens, suppliers }: Context): number | undefined {
   for (let at = Math.max(0, tokens.length - 12); at < tokens.length - 1; at += 1) {
     const opens = at > 0 && ['.', '(', '[', '=', '/', '©'].includes(tokens[at - 1]!.norm)
     const first = opens ? suppliers.matches(tokens, at) : []
-    const next = first.find(({ end }) =>
-      suppliers.matches(tokens, end).some((match) => !tokens[match.end] || [')', ']', '.'].includes(tokens[match.end]!.norm)),
-    )
+    // `Rex Shutterstock` is one.
+    if (first.some(({ end }) => isEnd(tokens[end]))) continue
+    const next = first.find(({ end }) => suppliers.matches(tokens, end).some((match) => isEnd(tokens[match.end])))
     if (next) return next.end
   }
   return undefined

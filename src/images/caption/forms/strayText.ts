@@ -58,9 +58,12 @@ const upright = /(?<=(?:^|[.)（(。]\s*)(?:사진|撮影|写真))\s*[|・]\s*(?
 /** `14 января / Jane Doe /  © REUTERS`: the sign behind the stroke says nothing. */
 const holderBehindStroke = /(?<=\s\/\s(?:\p{Lu}[\p{L}.’'-]*\s){1,4}\/\s*)©\s*(?=\p{Lu})/gu
 const strokeBeforeName = /\s\/\s(?=(?:\p{Lu}[\p{L}.’'-]*\s){1,4}\/\s*©)/gu
-/** `Jane Doe, vir: NASA`: a comma, and another label. */
+/** `(서울=연합뉴스)`: the place that an agency's reports begin with. */
+const placeBefore =
+  /(?<=[(（])(?:서울|부산|대구|인천|광주|대전|울산|세종|수원|창원|전주|청주|춘천|제주|도쿄|베이징|워싱턴|뉴욕|런던|파리)=(?=연합뉴스|뉴시스|뉴스1)/gu
+/** `Jane Doe, vir: NASA`, `Predsednik, foto: Tanjug`: a comma, and a label. */
 const commaBeforeLabel = new RegExp(
-  `,\\s+(?=(?:${column('sources')
+  `(?<=\\S \\S+),\\s+(?=(?:${column('sources', 'pictures')
     .filter((word) => /^\p{Ll}{3,12}$/u.test(word))
     .join('|')})\\s?:)`,
   'gu',
@@ -90,7 +93,7 @@ export const strayText: Form = {
     const behindDays = [...source.matchAll(behindDay)].flatMap(({ index }) => [insert(index, '\n'), insert(index, '© ')])
     all.push(...behindDays, ...each(holderBehindStroke, ''), ...house, ...each(commaBeforeLabel, '\n'), ...each(strokeBeforeName, '© '))
     all.push(...each(archives, '/'), ...each(place, '\n'), ...each(upright, ': '), ...each(stamp, '© '), ...each(platform, '/'))
-    all.push(...each(stop, '/'), ...each(holder, '© '), ...each(dash, ': '), ...each(day, '© '))
+    all.push(...each(stop, '/'), ...each(holder, '© '), ...each(dash, ': '), ...each(placeBefore, ''), ...each(day, '© '))
     return all.length > 0 ? [{ edits: all }] : []
   },
 }

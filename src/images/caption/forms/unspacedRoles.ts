@@ -10,6 +10,20 @@ const chinese = new RegExp(
   'u',
 )
 const behind = new RegExp(`${start}${name}\\s?[／/]?\\s?(?:攝影|摄影|攝|摄|撮影|写す)${end}`, 'u')
+/** `王 明摄（人民视觉）`: and whose picture it is, in brackets. */
+const housed =
+  /(?<=^|[。．.！？!?」』)）\s])((?!图|圖)\p{Script=Han}\s?\p{Script=Han}{1,3})\s?[摄攝]\s?[（(]([\p{Script=Han}\w]{2,10})[）)]\s?[。.]?$/u
+
+function houseBehind(found: RegExpExecArray): Edit[] {
+  const [whole, who = '', house = ''] = found
+  const to = found.index + whole.lastIndexOf(house)
+  return [
+    { from: found.index, to: found.index, with: '© ' },
+    { from: found.index + who.length, to, with: '/' },
+    cut(to + house.length, found.index + whole.length),
+  ]
+}
+
 /** `홍길동 기자`, with an address or without. */
 const korean =
   /(?<=^|[.)\]"”]\s*|[/=|]\s?)(\p{Script=Hangul}{2,4}) (?:(?:인턴|선임|객원|사진|대학생)?기자|특파원|작가|PD)(?:\s\S+@\S*)?(?=[)\]]?$)/u
@@ -53,6 +67,7 @@ export const unspacedRoles: Form = {
     example('立法院院會。記者李明／攝影', '立法院院會。', ['李明'], []),
     example('立法院院會。新華社發（陳曦 攝）', '立法院院會。', ['陳曦'], ['Xinhua']),
     example('立法院院會。中新社發 徐長文 攝', '立法院院會。', ['徐長文'], ['CNS']),
+    example('工人在生产线上忙碌。 王 明摄（人民视觉）', '工人在生产线上忙碌。', ['王 明'], ['人民视觉']),
     example('優勝を喜ぶ選手たち（森健太撮影）', '優勝を喜ぶ選手たち', ['森健太'], []),
     example('시민들이 우산을 쓰고 걷고 있다. 홍길동 기자', '시민들이 우산을 쓰고 걷고 있다.', ['홍길동'], []),
     example('신형 전기차. 현대차 제공', '신형 전기차.', [], ['현대차']),
@@ -60,6 +75,8 @@ export const unspacedRoles: Form = {
   propose: ({ source }, { creators, suppliers }) => {
     const passed = sent.exec(source)
     if (passed) return [{ edits: sentBy(passed) }]
+    const house = creators.length > 0 ? null : housed.exec(source)
+    if (house) return [{ edits: houseBehind(house) }]
     if (creators.length + suppliers.length > 0) return []
     const made = chinese.exec(source) ?? behind.exec(source) ?? korean.exec(source)
     if (made) return [{ edits: unbracket(source, around(made)) }]
