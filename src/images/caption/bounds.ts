@@ -7,7 +7,7 @@ import { matchAny, phrases } from './tokens.js'
 const closers = phrases('issue date', 'picture date', 'see pa story', 'picture taken', 'photo taken', 'press association photo')
 
 /** No credit and no bracket with one is longer, in tokens. */
-const reach = 100
+const reach = 60
 
 const opening: ReadonlySet<string> = new Set(['(', '['])
 const closing: ReadonlySet<string> = new Set([')', ']'])

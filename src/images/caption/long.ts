@@ -19,7 +19,8 @@ function gapBefore(text: string, at: number): number {
 export function atItsEnds(text: string): { text: string; restore: (part: string) => string } {
   if (text.length <= longest) return { text, restore: (part) => part }
   const from = gapBefore(text, head)
-  const to = gapBefore(text, text.length - tail)
+  const gap = gapBefore(text, text.length - tail)
+  const to = gap + (/^\s*/u.exec(text.slice(gap, gap + 100))?.[0].length ?? 0)
   const middle = text.slice(from, to)
   return {
     text: `${text.slice(0, from)} ${sign} ${text.slice(to)}`,

@@ -89,6 +89,41 @@ function looks(text: string): number {
 }
 const fill = (unit: string, length: number) => unit.repeat(Math.ceil(length / unit.length)).slice(0, length)
 
+describe('a long text', () => {
+  const sentence = 'The minister of finance speaks with people in the town about taxes and the weather, while others listen. '
+  it('is read at its ends, and keeps every word between them', () => {
+    const text = fill(sentence, 3_800).trim()
+    const { caption, creators, suppliers } = parseCaption(`${text}. (Jane Doe/AP)`, { today })
+    expect({ caption: caption.replace(/\s+/gu, ' '), creators, suppliers }).toEqual({
+      caption: `${text}.`.replace(/\s+/gu, ' '),
+      creators: ['Jane Doe'],
+      suppliers: ['AP'],
+    })
+  })
+  it('keeps its words in order, whatever it holds', () => {
+    const words = (given: string) => given.match(/[\p{L}\p{N}]+/gu)?.join('') ?? ''
+    fc.assert(
+      fc.property(fc.array(pieces, { minLength: 200, maxLength: 300 }), (parts) => {
+        const source = words(parts.join(' '))
+        let at = 0
+        for (const letter of words(parseCaption(parts.join(' '), { today }).caption)) {
+          at = source.indexOf(letter, at) + 1
+          expect(at).toBeGreaterThan(0)
+        }
+      }),
+      { numRuns: 20 },
+    )
+  })
+  it.each([`a${' '.repeat(3_998)}b`, `Photo: Jane${' '.repeat(3_900)}Doe/AP`, fill('FILE - ', 4_000), fill('王小明摄新华社', 4_000)])(
+    'takes no second, whatever is repeated in it',
+    (text) => {
+      const started = performance.now()
+      parseCaption(text, { today })
+      expect(performance.now() - started).toBeLessThan(1_000)
+    },
+  )
+})
+
 describe('reading a caption', { timeout: 60_000 }, () => {
   it('accounts for every character: each is in the caption or taken out by one production, in order', () => {
     fc.assert(

@@ -25,7 +25,7 @@ const bracketed = new RegExp(
 
 /** The button that ends the text, or undefined. */
 function last(source: string): RegExpExecArray | undefined {
-  const group = bracketed.exec(source)
+  const group = /[)\]]\s*$/u.test(source) ? bracketed.exec(source) : null
   if (group && group.index > 0) return group
   const found = ending.exec(source)
   const isWritten = found !== null && (/^[\p{Lu}\p{Lo}]/u.test(found[0]) || sure.test(found[0]))
