@@ -59,10 +59,24 @@ const wordFolders = [
 const forAuthors = new Set(['$schema', 'about', 'area', 'seen'])
 const withoutNotes = (text) => JSON.stringify(JSON.parse(text, (key, value) => (forAuthors.has(key) ? undefined : value)))
 
+/** The table of languages without a word that a language before has in the same column: a column of all languages is read as one. */
+const saidOnce = (text) => {
+  const { rows, ...table } = JSON.parse(text)
+  const said = new Set()
+  const isNew = (column, word) =>
+    typeof word !== 'string' || (said.has(`${column} ${word}`) ? false : Boolean(said.add(`${column} ${word}`)))
+  const once = ([column, words]) => [
+    column,
+    Array.isArray(words) && column !== 'languages' ? words.filter((word) => isNew(column, word)) : words,
+  ]
+  return JSON.stringify({ ...table, rows: rows.map((row) => Object.fromEntries(Object.entries(row).map(once))) })
+}
+
 const compact = async (folder) => {
   for (const file of readdirSync(folder, { recursive: true })) {
     const path = join(folder, file)
     if (file.endsWith('.json') && !file.endsWith('.schema.json')) writeFileSync(path, withoutNotes(readFileSync(path, 'utf8')))
+    if (file.endsWith('languages.json')) writeFileSync(path, saidOnce(readFileSync(path, 'utf8')))
     if (!file.endsWith('.js')) continue
     const { code } = await transform(readFileSync(path, 'utf8'), { loader: 'js', ...plain })
     writeFileSync(path, code)
