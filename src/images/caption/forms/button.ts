@@ -14,6 +14,8 @@ const leading = new RegExp(
 /** Signs that open a picture, and its number, behind a name or a bracket. */
 const signs = /(?<=(?:\s|\/)\p{Lu}[\p{L}.]*|\))\s*(?:\[\+\]|\+|\(?\d{1,2}\s?\/\s?\d{1,2}\)?)\s*$/u
 
+const signOf = (source: string): RegExpExecArray | null => (/[+\])\d]\s*$/u.test(source) ? signs.exec(source) : null)
+
 /** Its number, on a line of its own. */
 const count = /\n\s*\d{1,3}\s?(?:\/|of|von|de|van|av|di|из)\s?\d{1,3}\s*$/u
 
@@ -58,7 +60,7 @@ const between = new RegExp(
 
 /** Buttons and signs at the end, one before another: `… Close 1 / 30`. */
 function lastOf(source: string): { index: number } | undefined {
-  const found = last(source) ?? arrows.exec(source) ?? signs.exec(source) ?? count.exec(source)
+  const found = last(source) ?? arrows.exec(source) ?? signOf(source) ?? count.exec(source)
   if (!found || found.index === 0) return undefined
   return lastOf(source.slice(0, found.index).trimEnd()) ?? found
 }

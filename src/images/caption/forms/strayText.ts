@@ -63,7 +63,7 @@ const placeBefore =
   /(?<=[(（])(?:서울|부산|대구|인천|광주|대전|울산|세종|수원|창원|전주|청주|춘천|제주|도쿄|베이징|워싱턴|뉴욕|런던|파리)=(?=연합뉴스|뉴시스|뉴스1)/gu
 /** `Jane Doe, vir: NASA`, `Predsednik, foto: Tanjug`: a comma, and a label. */
 const commaBeforeLabel = new RegExp(
-  `(?<=\\S \\S+),\\s+(?=(?:${column('sources', 'pictures')
+  `,(?<=\\S \\S+,)\\s+(?=(?:${column('sources', 'pictures')
     .filter((word) => /^\p{Ll}{3,12}$/u.test(word))
     .join('|')})\\s?:)`,
   'gu',
@@ -87,13 +87,14 @@ export const strayText: Form = {
   propose: ({ source }) => {
     const each = (pattern: RegExp, sign: Edit['with']): Edit[] =>
       [...source.matchAll(pattern)].map(({ index, 0: text }): Edit => ({ from: index, to: index + text.length, with: sign }))
+    const held = (pattern: RegExp, sign: Edit['with']): Edit[] => (source.includes('©') ? each(pattern, sign) : [])
     const all = signs.flatMap((sign) => each(sign, ''))
     const house = each(houseFirst, '')
     if (house.length > 0) house.push(insert(0, '© '))
     const behindDays = [...source.matchAll(behindDay)].flatMap(({ index }) => [insert(index, '\n'), insert(index, '© ')])
-    all.push(...behindDays, ...each(holderBehindStroke, ''), ...house, ...each(commaBeforeLabel, '\n'), ...each(strokeBeforeName, '© '))
+    all.push(...behindDays, ...held(holderBehindStroke, ''), ...house, ...each(commaBeforeLabel, '\n'), ...held(strokeBeforeName, '© '))
     all.push(...each(archives, '/'), ...each(place, '\n'), ...each(upright, ': '), ...each(stamp, '© '), ...each(platform, '/'))
-    all.push(...each(stop, '/'), ...each(holder, '© '), ...each(dash, ': '), ...each(placeBefore, ''), ...each(day, '© '))
+    all.push(...held(stop, '/'), ...each(holder, '© '), ...each(dash, ': '), ...each(placeBefore, ''), ...each(day, '© '))
     return all.length > 0 ? [{ edits: all }] : []
   },
 }
