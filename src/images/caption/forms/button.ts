@@ -72,6 +72,12 @@ export const button: Form = {
     example('Foto: Ivan Kravchuk/AP Visa mer', '', ['Ivan Kravchuk'], ['AP']),
     example('A barn in Ulm. Jane Doe/NPR hide caption toggle caption Jane Doe/NPR', 'A barn in Ulm.', ['Jane Doe'], ['NPR']),
     example('A barn in Ulm. Foto: Jane Doe/dpa (MEHR/LESS)', 'A barn in Ulm.', ['Jane Doe'], ['dpa']),
+    example(
+      'Facebook Twitter Pinterest People in a gale in Ulm. Photograph: Jane Doe/PA',
+      'People in a gale in Ulm.',
+      ['Jane Doe'],
+      ['PA'],
+    ),
     example('toggle caption Jane Doe/NPR', '', ['Jane Doe'], ['NPR']),
     example('Rök stiger i natt. Foto: Ivan Kravchuk/AP Visa mer', 'Rök stiger i natt.', ['Ivan Kravchuk'], ['AP']),
   ],
