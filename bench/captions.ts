@@ -1,7 +1,8 @@
 /**
  * `npm run bench -- captions [--against DIR] [--rounds 5]`: captions a second over all sets of tests/images, in this process, the longest
- * time that one caption takes, and that of texts of 4,000 characters: captions put together, and one said over and over. `--against` takes another checkout (`git worktree add ../before COMMIT`) and measures its grammar in
- * the same process, by turns with ours, so that both see the same machine. Without it there is nothing to compare with and `ratio` is 1.
+ * time that one caption takes, and that of texts of 4,000 characters: captions put together, and one said over and over. `--against` takes
+ * another checkout (`git worktree add ../before COMMIT`) and measures its grammar in the same process, by turns with ours, so that both see
+ * the same machine. Without it there is nothing to compare with and `ratio` is 1.
  */
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
