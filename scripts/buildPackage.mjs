@@ -72,13 +72,18 @@ const saidOnce = (text) => {
   return JSON.stringify({ ...table, rows: rows.map((row) => Object.fromEntries(Object.entries(row).map(once))) })
 }
 
+/** Declarations are set in by four spaces a level: a twentieth of them. */
+const withTabs = (text) => text.replaceAll(/^(?: {4})+/gm, (spaces) => '\t'.repeat(spaces.length / 4))
+
 const compact = async (folder) => {
   for (const file of readdirSync(folder, { recursive: true })) {
     const path = join(folder, file)
     if (file.endsWith('.json') && !file.endsWith('.schema.json')) writeFileSync(path, withoutNotes(readFileSync(path, 'utf8')))
     if (file.endsWith('languages.json')) writeFileSync(path, saidOnce(readFileSync(path, 'utf8')))
-    if (!file.endsWith('.js')) continue
-    const { code } = await transform(readFileSync(path, 'utf8'), { loader: 'js', ...plain })
+    if (file.endsWith('.d.ts')) writeFileSync(path, withTabs(readFileSync(path, 'utf8')))
+    const loader = /\.(?:css|js)$/.exec(file)?.[0].slice(1)
+    if (!loader) continue
+    const { code } = await transform(readFileSync(path, 'utf8'), { loader, ...plain })
     writeFileSync(path, code)
   }
 }

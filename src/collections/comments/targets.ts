@@ -119,8 +119,8 @@ export const resolveTargets = (on: Record<string, CommentsTarget>, hasDrafts: (s
  */
 export const checkTargets = ({ collections }: Payload, targets: readonly ResolvedTarget[]): void => {
   for (const { slug, isPublic, reads, asStored } of targets) {
-    const { config } = collections[slug as 'comments']
-    const names = ['id', 'createdAt', 'updatedAt', '_status', ...config.flattenedFields.map(({ name }) => name)]
+    const { config } = (collections as Record<string, { config: { flattenedFields: { name: string }[] } }>)[slug] ?? {}
+    const names = ['id', 'createdAt', 'updatedAt', '_status', ...(config?.flattenedFields ?? []).map(({ name }) => name)]
     const check = (option: string, asked: readonly string[]) => {
       const unknown = asked.find((path) => !names.includes(path.split('.')[0] ?? ''))
       if (unknown !== undefined) throw new Error(`comments: on.${slug}.${option}: ${slug} has no field of the name ${unknown}`)
