@@ -119,6 +119,11 @@ describe.skipIf(!executablePath)('By keyboard alone', () => {
     await poll(async () => {
       await page.goto(`${desk.url}/admin`)
       await page.locator('.start-page').waitFor()
+      // What failed is read once the page is there.
+      await problems
+        .nth(1)
+        .waitFor({ timeout: 3000 })
+        .catch(() => undefined)
       return problems.count()
     }).toBe(2)
     await tabTo(problems.first().getByRole('button'))

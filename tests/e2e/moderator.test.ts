@@ -176,6 +176,25 @@ describe.skipIf(!executablePath)('A conversation and its moderator', () => {
     await expect.poll(() => desk.getByRole('button', { name: /Appeals/ }).count()).toBe(0)
   })
 
+  it('closes an account, and rejects with it all that waits of it', async () => {
+    tokens['finch'] = (await api(undefined, 'POST', '/readers/sign-up', { handle: 'finch', password }))['token'] as string
+    const ids = [await say('finch', 'Sixth of the waiting'), await say('finch', 'Seventh of the waiting'), await say('kate', 'Eighth, too')]
+    await desk.goto(`${server.url}/admin/collections/comments/queue`)
+    const text = desk.locator('.comment-queue__text')
+    await text.filter({ hasText: 'Sixth of the waiting' }).waitFor()
+    await desk.keyboard.press('w')
+    const dialog = desk.getByRole('dialog')
+    await dialog.getByLabel('Close to comments for good').check()
+    await dialog.getByLabel('Reject what waits of this account, too').check()
+    expect(await faults(desk)).toEqual([])
+    if (process.env['SHOTS']) await desk.screenshot({ path: `${process.env['SHOTS']}/account.png` })
+    await dialog.getByRole('button', { name: 'Decide' }).click()
+    await expect.poll(() => Promise.all(ids.map(statusOf))).toEqual(['rejected', 'rejected', 'pending'])
+    await text.filter({ hasText: 'Eighth, too' }).waitFor()
+    await desk.keyboard.press('a')
+    await expect.poll(() => statusOf(ids[2] as number)).toBe('approved')
+  })
+
   it('tries a rule on past comments, says where people decided otherwise, and switches it on', async () => {
     await desk.goto(`${server.url}/admin/collections/comments`)
     await desk.getByRole('link', { name: 'Try a rule on past comments' }).click()
@@ -186,7 +205,7 @@ describe.skipIf(!executablePath)('A conversation and its moderator', () => {
     const disagreed = desk.locator('.comment-rehearsal__otherwise')
     await disagreed.filter({ hasText: 'First of the waiting' }).waitFor()
     expect(await disagreed.first().locator('mark').textContent()).toBe('waiting')
-    expect(await desk.locator('.comment-rehearsal__sums').textContent()).toContain('6 comments looked at')
+    expect(await desk.locator('.comment-rehearsal__sums').textContent()).toContain('9 comments looked at')
     expect(await faults(desk)).toEqual([])
     const stored = async () => (await api('desk', 'GET', '/globals/comment-settings'))['suspectWords']
     expect(await stored()).toBe('scoundrel')

@@ -5,7 +5,7 @@ import { useState } from 'react'
 
 import type { QueueCard } from '../../comments/queue/types.js'
 import type { ReasonTemplate } from '../../comments/settings.js'
-import { useNewsroomApi } from '../newsroomApi.js'
+import { ApiError, useNewsroomApi } from '../newsroomApi.js'
 import { AskDialog } from '../webhooks/AskDialog.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { reasonName } from './reasonName.js'
@@ -15,30 +15,41 @@ interface Props {
   card: QueueCard
   reasons: readonly ReasonTemplate[]
   onClose: () => void
+  /** Comments of the account that were rejected with it. */
+  onRejected: (ids: QueueCard['id'][]) => void
 }
 
 const measures = { warned: 'queueWarn', suspended: 'queueSuspend', banned: 'queueBan', good: 'queueReinstate' } as const
 type Measure = keyof typeof measures
 
 /** A measure about an account, from the card of its comment. */
-export function AccountDialog({ card, reasons, onClose }: Props) {
+export function AccountDialog({ card, reasons, onClose, onRejected }: Props) {
   const say = useDeskWords()
-  const { send } = useNewsroomApi()
+  const { call, send } = useNewsroomApi()
   const { config } = useConfig()
   const [measure, setMeasure] = useState<Measure>('warned')
   const [days, setDays] = useState(7)
+  const account = `/${slugOf({ config }, 'readers')}/${card.author?.id}`
+  const closes = measure === 'suspended' || measure === 'banned'
+  /** So many a call; what another moderator has in hand stays. */
+  const rejectWaiting = async (reason: unknown) => {
+    for (let left = 1; left > 0;) {
+      const answer = await call<{ decided: QueueCard['id'][]; left: number }>('POST', `${account}/reject-waiting`, { reason })
+      onRejected(answer.decided)
+      left = answer.decided.length > 0 ? answer.left : 0
+    }
+  }
   const carryOut = async (data: FormData) => {
     const until = measure === 'suspended' ? { until: new Date(Date.now() + days * 86_400_000).toISOString() } : {}
     const reason = measure === 'good' ? {} : { reason: data.get('rule') }
-    const problem = await send('POST', `/${slugOf({ config }, 'readers')}/${card.author?.id}/standing`, {
-      standing: measure,
-      ...reason,
-      ...until,
-    })
-    if (problem === undefined) {
-      toast.success(say('queueAccountDone'))
-      onClose()
-    } else toast.error(problem)
+    const problem = await send('POST', `${account}/standing`, { standing: measure, ...reason, ...until })
+    if (problem !== undefined) return toast.error(problem)
+    toast.success(say('queueAccountDone'))
+    onClose()
+    if (closes && data.has('waiting'))
+      await rejectWaiting(data.get('rule')).catch((error: unknown) =>
+        toast.error(error instanceof ApiError ? error.message : String(error)),
+      )
   }
   return (
     <AskDialog
@@ -80,6 +91,11 @@ export function AccountDialog({ card, reasons, onClose }: Props) {
               </option>
             ))}
           </select>
+        </label>
+      )}
+      {closes && (
+        <label>
+          <input name="waiting" type="checkbox" /> {say('queueRejectWaiting')}
         </label>
       )}
     </AskDialog>

@@ -30,7 +30,7 @@ export function CommentQueue() {
   const comments = slugOf({ config }, 'comments')
   const { i18n } = useTranslation()
   const { read } = useNewsroomApi()
-  const { hand, state, mix, decide, undo, leave, goOn, setMix, takeMore, mark, move, lookAt } = useHand()
+  const { hand, state, mix, decide, note, undo, leave, goOn, setMix, takeMore, mark, move, lookAt } = useHand()
   const [reasons, setReasons] = useState<ReasonTemplate[]>([])
   const [dialog, setDialog] = useState<'account' | 'appeal' | 'help' | 'reason'>()
   const [revealed, setRevealed] = useState<number | string>()
@@ -167,7 +167,14 @@ export function CommentQueue() {
           onClose={() => setDialog(undefined)}
         />
       )}
-      {dialog === 'account' && card && <AccountDialog card={card} onClose={() => setDialog(undefined)} reasons={reasons} />}
+      {dialog === 'account' && card && (
+        <AccountDialog
+          card={card}
+          onClose={() => setDialog(undefined)}
+          onRejected={(ids) => note({ ids, status: 'rejected' })}
+          reasons={reasons}
+        />
+      )}
       {dialog === 'reason' && about.length > 0 && (
         <ReasonDialog
           count={about.length}

@@ -171,6 +171,16 @@ export const useHand = () => {
     [call, change, fill, inTurn],
   )
 
+  /** What was decided past the hand, as all that waits of an account. */
+  const note = useCallback(
+    (done: Done) => {
+      if (done.ids.length === 0) return
+      change((before) => decided(before, done))
+      fill()
+    },
+    [change, fill],
+  )
+
   const undo = useCallback(
     (told: (text: string) => void) => {
       const last = now.current.hand.done.at(-1)
@@ -210,6 +220,7 @@ export const useHand = () => {
     state,
     mix,
     decide,
+    note,
     undo,
     leave,
     goOn,

@@ -241,6 +241,7 @@ export const ar: SomeDeskWords = {
   queueReinstate: 'يجوز له التعليق مجدداً',
   queueRule: 'القاعدة',
   queueAccountDone: 'تقرر بشأن الحساب.',
+  queueRejectWaiting: 'رفض تعليقاته المنتظرة أيضًا',
   queueCarryOut: 'قرّر',
   queueHelp: 'مفاتيح قائمة الانتظار',
   queueKeysOn: 'المفاتيح المفردة تقرر',

@@ -241,6 +241,7 @@ export const de: SomeDeskWords = {
   queueReinstate: 'Darf wieder kommentieren',
   queueRule: 'Regel',
   queueAccountDone: 'Über das Konto ist entschieden.',
+  queueRejectWaiting: 'Auch ablehnen, was von diesem Konto wartet',
   queueCarryOut: 'Entscheiden',
   queueHelp: 'Tasten der Warteschlange',
   queueKeysOn: 'Einzelne Tasten entscheiden',

@@ -241,6 +241,7 @@ export const es: SomeDeskWords = {
   queueReinstate: 'Puede volver a comentar',
   queueRule: 'Norma',
   queueAccountDone: 'Decidido sobre la cuenta.',
+  queueRejectWaiting: 'Rechazar también lo que espera de esta cuenta',
   queueCarryOut: 'Decidir',
   queueHelp: 'Teclas de la cola',
   queueKeysOn: 'Las teclas sueltas deciden',

@@ -241,6 +241,7 @@ export const fr: SomeDeskWords = {
   queueReinstate: 'Peut de nouveau commenter',
   queueRule: 'Règle',
   queueAccountDone: 'La décision sur le compte est prise.',
+  queueRejectWaiting: 'Rejeter aussi ce qui attend de ce compte',
   queueCarryOut: 'Décider',
   queueHelp: 'Touches de la file',
   queueKeysOn: 'Les touches simples décident',

@@ -241,6 +241,7 @@ export const he: SomeDeskWords = {
   queueReinstate: 'רשאי להגיב שוב',
   queueRule: 'כלל',
   queueAccountDone: 'הוחלט על החשבון.',
+  queueRejectWaiting: 'לדחות גם את מה שממתין מחשבון זה',
   queueCarryOut: 'להחליט',
   queueHelp: 'מקשי התור',
   queueKeysOn: 'מקשים בודדים מחליטים',

@@ -241,6 +241,7 @@ export const hi: SomeDeskWords = {
   queueReinstate: 'फिर टिप्पणी कर सकते हैं',
   queueRule: 'नियम',
   queueAccountDone: 'खाते के बारे में निर्णय हो गया।',
+  queueRejectWaiting: 'इस खाते की प्रतीक्षारत टिप्पणियाँ भी अस्वीकार करें',
   queueCarryOut: 'निर्णय करें',
   queueHelp: 'कतार की कुंजियाँ',
   queueKeysOn: 'अकेली कुंजियाँ निर्णय करती हैं',

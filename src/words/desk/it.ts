@@ -241,6 +241,7 @@ export const it: SomeDeskWords = {
   queueReinstate: 'Può commentare di nuovo',
   queueRule: 'Regola',
   queueAccountDone: 'Deciso sull’account.',
+  queueRejectWaiting: 'Rifiuta anche ciò che attende di questo account',
   queueCarryOut: 'Decidi',
   queueHelp: 'Tasti della coda',
   queueKeysOn: 'I tasti singoli decidono',

@@ -241,6 +241,7 @@ export const ja: SomeDeskWords = {
   queueReinstate: '再びコメントできる',
   queueRule: '規則',
   queueAccountDone: 'アカウントについて判断しました。',
+  queueRejectWaiting: 'このアカウントの承認待ちのコメントも却下する',
   queueCarryOut: '決定',
   queueHelp: '処理画面のキー',
   queueKeysOn: '一つのキーで判断できます',

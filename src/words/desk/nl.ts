@@ -241,6 +241,7 @@ export const nl: SomeDeskWords = {
   queueReinstate: 'Mag weer reageren',
   queueRule: 'Regel',
   queueAccountDone: 'Over het account is beslist.',
+  queueRejectWaiting: 'Ook afwijzen wat van dit account wacht',
   queueCarryOut: 'Beslissen',
   queueHelp: 'Toetsen van de wachtrij',
   queueKeysOn: 'Losse toetsen beslissen',

@@ -241,6 +241,7 @@ export const pl: SomeDeskWords = {
   queueReinstate: 'Może znów komentować',
   queueRule: 'Zasada',
   queueAccountDone: 'Zdecydowano o koncie.',
+  queueRejectWaiting: 'Odrzuć także to, co czeka z tego konta',
   queueCarryOut: 'Zdecyduj',
   queueHelp: 'Klawisze kolejki',
   queueKeysOn: 'Pojedyncze klawisze decydują',

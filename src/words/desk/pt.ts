@@ -241,6 +241,7 @@ export const pt: SomeDeskWords = {
   queueReinstate: 'Pode comentar de novo',
   queueRule: 'Regra',
   queueAccountDone: 'Decidido sobre a conta.',
+  queueRejectWaiting: 'Rejeitar também o que espera desta conta',
   queueCarryOut: 'Decidir',
   queueHelp: 'Teclas da fila',
   queueKeysOn: 'As teclas simples decidem',

@@ -57,6 +57,7 @@ export const queueWords = {
   queueReinstate: 'May comment again',
   queueRule: 'Rule',
   queueAccountDone: 'Decided about the account.',
+  queueRejectWaiting: 'Reject what waits of this account, too',
   queueCarryOut: 'Decide',
   queueHelp: 'Keys of the queue',
   queueKeysOn: 'Single keys decide',

@@ -241,6 +241,7 @@ export const zh: SomeDeskWords = {
   queueReinstate: '可再次评论',
   queueRule: '规则',
   queueAccountDone: '已对账号作出决定。',
+  queueRejectWaiting: '同时拒绝该账号所有待审评论',
   queueCarryOut: '决定',
   queueHelp: '审核队列按键',
   queueKeysOn: '可用单键决定',

@@ -228,6 +228,33 @@ describeEachEngine('Moderation', (engine) => {
     expect((await room.say('jackdaw', { article })).status).toBe(201)
   })
 
+  it('rejects all that waits of an account, for one reason, and leaves what another moderator has in hand', async () => {
+    await room.join('starling')
+    const id = await idOf('starling')
+    const say = async () => (await room.say('starling', { article })).body.doc?.['id'] as Id
+    const [first, second, third] = [await say(), await say(), await say()]
+    await room.decide(first, 'approved')
+    await room.payload.db.updateOne({
+      collection: 'comments',
+      id: third,
+      data: { claimedBy: 'somebody else', claimedUntil: new Date(Date.now() + 60_000).toISOString() },
+    })
+    const reject = (as: string, body: object, of: unknown = id) => room.call(as, 'POST', `/api/readers/${String(of)}/reject-waiting`, body)
+    expect((await reject('starling', { reason: 'spam' })).status).toBe(403)
+    expect((await reject('moderator', { reason: 'because' })).status).toBe(400)
+    expect((await reject('moderator', {})).status).toBe(400)
+    expect((await reject('moderator', { reason: 'insult' }, 987654321)).status).toBe(404)
+    expect((await reject('moderator', { reason: 'insult' })).body).toEqual({
+      decided: [second],
+      refused: [{ id: third, message: expect.stringContaining('in hand') as string }],
+      left: 1,
+    })
+    const statusOf = async (one: Id) => (await room.payload.findByID({ collection: 'comments', id: one as string, depth: 0 })).status
+    expect([await statusOf(first), await statusOf(second), await statusOf(third)]).toEqual(['approved', 'rejected', 'pending'])
+    const decisions = (await room.call('starling', 'GET', '/api/readers/decisions')).body
+    expect(JSON.stringify(decisions)).toContain('insult')
+  })
+
   it('hands a reader all that is held, and forgets it at once', async () => {
     await room.join('heron')
     const own = await room.said('heron', { article, text: 'Quetzalcoatlus one' })

@@ -21,7 +21,7 @@ interface Decision {
   status: (typeof statuses)[number]
   reason: unknown
   note: unknown
-  pick: boolean | undefined
+  pick?: boolean | undefined
 }
 
 /** @throws APIError 400 */
@@ -45,7 +45,8 @@ export const decideEndpoint = (moderate: Rule): Endpoint => ({
   }),
 })
 
-const mostAtOnce = 100
+/** Comments that are decided on in one call. */
+export const mostAtOnce = 100
 
 /**
  * `POST /comments/decide { ids, status, reason?, note?, pick? }`: the same for several. Each is decided by itself; those that are refused
@@ -67,22 +68,32 @@ export const decideManyEndpoint = (moderate: Rule): Endpoint => ({
     ) {
       throw new APIError(`\`ids\` is a list of 1 to ${mostAtOnce} ids.`, 400)
     }
-    const decided: Id[] = []
-    const refused: { id: Id; message: string }[] = []
-    for (const id of new Set(ids as Id[])) {
-      try {
-        await decide(req, id, decision)
-        decided.push(id)
-      } catch (error) {
-        if (!(error instanceof APIError)) throw error
-        refused.push({ id, message: faultOf(error) })
-      }
-    }
+    const { decided, refused } = await decideEach(req, ids as Id[], decision)
     // What holds for all of them, as a reason that is missing, is no news about each.
     if (decided.length === 0 && refused[0]) throw new APIError(refused[0].message, 400)
     return privately({ decided, refused })
   }),
 })
+
+/** Each by itself: what is refused holds up no other. */
+export const decideEach = async (
+  req: PayloadRequest,
+  ids: readonly Id[],
+  decision: Decision,
+): Promise<{ decided: Id[]; refused: { id: Id; message: string }[] }> => {
+  const decided: Id[] = []
+  const refused: { id: Id; message: string }[] = []
+  for (const id of new Set(ids)) {
+    try {
+      await decide(req, id, decision)
+      decided.push(id)
+    } catch (error) {
+      if (!(error instanceof APIError)) throw error
+      refused.push({ id, message: faultOf(error) })
+    }
+  }
+  return { decided, refused }
+}
 
 const faultOf = (error: APIError): string => {
   const [first] = (error.data as { errors?: { message?: string }[] } | null | undefined)?.errors ?? []

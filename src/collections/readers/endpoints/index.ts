@@ -4,6 +4,7 @@ import type { ReadersAccess, ReadersOptions } from '../types.js'
 import { maySignInEndpoint, recoverEndpoint, sessionsEndpoint, signInEndpoint, signOutEndpoint, signUpEndpoint } from './account.js'
 import { decisionsEndpoint, feedEndpoints, feedTokenEndpoint, heldDataEndpoint } from './own.js'
 import { passkeyEndpoints } from './passkeys.js'
+import { rejectWaitingEndpoint } from './rejectWaiting.js'
 import { standingEndpoint } from './standing.js'
 
 /** What a reader does with an account, beside the collection's own doors. Each says itself who may call it. */
@@ -20,4 +21,5 @@ export const readerEndpoints = ({ embedOn = [], moderate }: ReadersOptions & Rea
   heldDataEndpoint,
   decisionsEndpoint,
   standingEndpoint(moderate),
+  rejectWaitingEndpoint(moderate),
 ]
