@@ -57,12 +57,10 @@ const alikeOf = ({ path, operator, value, end, field, isSqlite }: Condition): Wh
   const reference = referenceBefore(path, end)
   const thereIs = (there: boolean): Where => {
     // To MongoDB's adapter an empty list is one, too.
-    if (isMany && !isSqlite)
-      return there && end.entered.length > 0
-        ? { and: [is({ not_equals: null }), is({ not_equals: [] })] }
-        : there
-          ? { and: [is({ exists: true }), is({ not_equals: [] })] }
-          : { or: [is({ exists: false }), is({ equals: [] })] }
+    if (isMany && !isSqlite) {
+      if (!there) return { or: [is({ exists: false }), is({ equals: [] })] }
+      return { and: [is(end.entered.length > 0 ? { not_equals: null } : { exists: true }), is({ not_equals: [] })] }
+    }
     if (!isColumn(end) && !isMany) {
       // Asked so it goes for any row, and through a reference.
       const some = there ? someOf(field, is) : undefined

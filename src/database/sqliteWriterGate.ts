@@ -138,12 +138,16 @@ const gateAdapter = (adapter: SQLiteAdapter, gate: WriterGate, timeoutMs: number
       const id = await beginWithin(around, ask)
       if (id !== undefined) return id
     }
+    const id = start({ ask, ...(await enter(who, ask)) })
+    watch(id)
+    return id
+  }
+
+  const enter = async (who: () => string, ask: WriterAsk): Promise<Pick<OpenTransaction, 'handle' | 'turn'>> => {
     const turn = await gate.enter(who, timeoutMs, ask)
     try {
       await adapter.initializing
-      const id = start({ ask, turn, handle: await beginWhenFree(adapter, who, timeoutMs) })
-      watch(id)
-      return id
+      return { turn, handle: await beginWhenFree(adapter, who, timeoutMs) }
     } catch (error) {
       turn.release()
       throw error
@@ -222,10 +226,8 @@ const gateAdapter = (adapter: SQLiteAdapter, gate: WriterGate, timeoutMs: number
     try {
       await run()
     } finally {
-      const who = () => 'a transaction that stood back'
       ask.isOver = false
-      transaction.turn = await gate.enter(who, timeoutMs, ask)
-      transaction.handle = await beginWhenFree(adapter, who, timeoutMs)
+      Object.assign(transaction, await enter(() => 'a transaction that stood back', ask))
       offer(id, transaction)
       watch(id)
     }

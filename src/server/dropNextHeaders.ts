@@ -31,8 +31,8 @@ export const dropNextHeaders = (
     // Most names are none of them, and are told by one letter.
     const first = name.charCodeAt(0)
     if (first !== 120 && first !== 110 && name !== 'rsc') continue
-    const isTaken = fromClient.has(name) && isFromClient && (name !== 'next-action' || isAction)
-    if (!isTaken && (name === 'rsc' || amongItself.test(name))) Reflect.deleteProperty(headers, name)
+    const isKept = isFromClient && fromClient.has(name) && (name !== 'next-action' || isAction)
+    if (!isKept && (name === 'rsc' || amongItself.test(name))) Reflect.deleteProperty(headers, name)
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Payload, PayloadRequest, Where } from 'payload'
+import { wherePaths } from '../../access/queryPaths.js'
 import { slugOf } from '../../shared/slugs.js'
 
 type Document = Readonly<Record<string, unknown>>
@@ -127,14 +128,9 @@ export const checkTargets = ({ collections }: Payload, targets: readonly Resolve
     }
     // What is read by default need not be there.
     check('reads', (asStored && reads) || [])
-    check('isPublic', isPublic ? pathsIn(isPublic) : [])
+    check('isPublic', wherePaths(isPublic))
   }
 }
-
-const pathsIn = (where: Where): string[] =>
-  Object.entries(where).flatMap(([key, condition]) =>
-    /^(and|or)$/i.test(key) && Array.isArray(condition) ? condition.flatMap((branch) => pathsIn(branch)) : [key],
-  )
 
 /** What the app's own function says; what is no answer waits for a person, and is said to whoever runs it. */
 export const moderationOf = async (

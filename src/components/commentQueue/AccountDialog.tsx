@@ -5,7 +5,7 @@ import { useState } from 'react'
 
 import type { QueueCard } from '../../comments/queue/types.js'
 import type { ReasonTemplate } from '../../comments/settings.js'
-import { ApiError, useNewsroomApi } from '../newsroomApi.js'
+import { useNewsroomApi } from '../newsroomApi.js'
 import { AskDialog } from '../webhooks/AskDialog.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { reasonName } from './reasonName.js'
@@ -46,10 +46,7 @@ export function AccountDialog({ card, reasons, onClose, onRejected }: Props) {
     if (problem !== undefined) return toast.error(problem)
     toast.success(say('queueAccountDone'))
     onClose()
-    if (closes && data.has('waiting'))
-      await rejectWaiting(data.get('rule')).catch((error: unknown) =>
-        toast.error(error instanceof ApiError ? error.message : String(error)),
-      )
+    if (closes && data.has('waiting')) await rejectWaiting(data.get('rule')).catch(({ message }: Error) => toast.error(message))
   }
   return (
     <AskDialog

@@ -25,7 +25,15 @@ export const rejectWaitingEndpoint = (moderate: Rule): Endpoint => ({
     if (!(await db.findOne<Row>({ collection: readers, where: { id: { equals: id } }, req }))) throw new NotFound(req.t)
     const collection = slugOf(req, 'comments')
     const where: Where = { and: [{ reader: { equals: id } }, { status: { equals: 'pending' } }] }
-    const { docs } = await db.find<Row>({ collection, where, sort: 'createdAt', limit: mostAtOnce, pagination: false, req })
+    const { docs } = await db.find<Row>({
+      collection,
+      where,
+      select: { id: true },
+      sort: 'createdAt',
+      limit: mostAtOnce,
+      pagination: false,
+      req,
+    })
     const ids = docs.map((comment) => comment.id)
     const { decided, refused } = await decideEach(req, ids, { status: 'rejected', reason, note })
     const { totalDocs: left } = await db.count({ collection, where, req })

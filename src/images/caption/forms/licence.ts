@@ -24,11 +24,17 @@ const first =
 /** `Gemeinfrei-ähnlich freigegeben durch unsplash.com: Jane Doe` */
 const released = /\s*[–—-]?\s*Gemeinfrei-ähnlich freigegeben durch\s+(?=([\w.-]+)\s?:\s+\p{Lu})/u
 
+/** What was found goes, and what stands behind it is who holds the rights. */
+function asHolder({ index, 0: text }: RegExpExecArray): Edit[] {
+  const to = index + text.length
+  return [{ from: index, to, with: '\n' }, insert(to, '© ')]
+}
+
 /** The edits for it: what stands before the colon is the house. */
 function releasedBy(found: RegExpExecArray, source: string): Edit[] {
   const start = found.index + found[0].length
   const colon = source.indexOf(':', start)
-  return [{ from: found.index, to: start, with: '\n' }, insert(start, '© '), { from: colon, to: colon + 1, with: '/' }]
+  return [...asHolder(found), { from: colon, to: colon + 1, with: '/' }]
 }
 
 export const licence: Form = {
@@ -45,13 +51,7 @@ export const licence: Form = {
     const free = released.exec(source)
     if (free) return [{ edits: releasedBy(free, source), notes: ['Gemeinfrei'] }]
     const led = first.exec(source)
-    if (led?.[1])
-      return [
-        {
-          edits: [{ from: led.index, to: led.index + led[0].length, with: '\n' }, insert(led.index + led[0].length, '© ')],
-          notes: [led[1]],
-        },
-      ]
+    if (led?.[1]) return [{ edits: asHolder(led), notes: [led[1]] }]
     const found = [...source.matchAll(pattern)]
     const notes = found.map(({ 0: text }) => text.replace(/^[\s,;·•—|([]+|[)\]]+$|\s*\(?https?:.*$/giu, '')).filter(Boolean)
     const holders: Edit[] = [...source.matchAll(holder), ...source.matchAll(bracketed)].map(({ index }) => insert(index, '© '))
