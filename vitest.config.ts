@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-import { foldersLeftOut } from './tests/helpers/quickRun.js'
+import { browserTestsLeftOut, foldersLeftOut } from './tests/helpers/quickRun.js'
 import { mutantPlugin } from './tests/security/mutantPlugin.js'
 
 const aFileAtATime = { pool: 'forks', fileParallelism: false, testTimeout: 120_000, hookTimeout: 240_000 } as const
@@ -12,8 +12,17 @@ const longestFirst = [
   'torture/kill',
   'torture/webhooks',
   'torture/failover',
-  'fuzz/doors',
+  'sweeps/otherInputs',
+  'doors/ordinaryWeek',
+  'sweeps/intruders',
+  'sweeps/strangers',
+  'doors/twoPeople',
   'doors/everyDoor',
+  'backup/backup',
+  'answers/publicAnswers',
+  'comments/moderation',
+  'doors/strangers',
+  'fuzz/doors',
   'webhooks/newsroom',
   'access/oracles',
   'webhooks/instances',
@@ -85,6 +94,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          exclude: browserTestsLeftOut().map((name) => `tests/e2e/${name}.test.ts`),
           globalSetup: ['tests/e2e/startServer.ts'],
           // A page beside other work takes its time.
           expect: { poll: { timeout: 20_000 } },

@@ -18,7 +18,7 @@ export const suiteCounts = (report, code) => {
 }
 
 /** Files that a suite may have failed in for them to be run again: more of them is no accident. */
-const maxAgain = 3
+const maxAgain = 6
 
 /** What is killed and torn at random has found something when it fails, whatever it says the next time. */
 const isTorture = (file) => /[\\/]torture[\\/]/.test(file)

@@ -21,7 +21,8 @@ const suite = (name, options) => ({
  * What `npm test` runs, two at a time and in this order: what fails fast comes first, what starts a built server last.
  * `inFolder` says that a suite's databases and pictures lie in the run's own folder, in memory where there is room.
  * `after` names the steps whose files a step rewrites or needs; `patience` is how many seconds may pass in which no test begins or ends.
- * @type {{ name: string, args: string[], suite?: boolean, inFolder?: boolean, after?: string[], patience?: number }[]}
+ * `isLong` says that a quick run leaves it out.
+ * @type {{ name: string, args: string[], suite?: boolean, inFolder?: boolean, isLong?: boolean, after?: string[], patience?: number }[]}
  */
 export const testSteps = [
   check('generated', ['scripts/checkGenerated.mjs']),
@@ -30,7 +31,7 @@ export const testSteps = [
   check('format', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']),
   check('arrows', [bin('dependency-cruiser/bin/dependency-cruise.mjs'), 'src', 'payload.config.ts']),
   check('knip', [bin('knip/bin/knip.js')]),
-  check('package', ['scripts/checkPackage.mjs']),
+  check('package', ['scripts/checkPackage.mjs'], { isLong: true }),
   suite('unit', { inFolder: true }),
   suite('int', { patience: 300, inFolder: true }),
   // Next writes types into .next while it builds, and the two checks read them.
@@ -52,5 +53,6 @@ export const selectSteps = (args) => {
   const known = testSteps.map(({ name }) => name)
   const unknown = [...(only ?? []), ...skip].filter((name) => !known.includes(name))
   if (unknown.length > 0) throw new Error(`There is no step "${unknown.join(', ')}". Steps: ${known.join(', ')}`)
-  return testSteps.filter(({ name }) => (!only || only.includes(name)) && !skip.includes(name))
+  const isAsked = ({ name, isLong }) => (only ? only.includes(name) : !isLong || args.includes('--all'))
+  return testSteps.filter((step) => isAsked(step) && !skip.includes(step.name))
 }

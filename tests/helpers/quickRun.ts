@@ -1,14 +1,19 @@
 /** Set by `npm test`, and not by `npm test -- --all`, which CI calls. */
 const isQuick = (): boolean => process.env.TEST_QUICK === '1'
 
-/** Folders of integration tests that wear things out and kill them: a quick run leaves them out. */
-export const long = ['fuzz', 'torture']
+/** Folders of integration tests that wear things out, kill them, or try everything at every door: a quick run leaves them out. */
+export const long = ['fuzz', 'sweeps', 'torture']
+
+/** Files of browser tests that go through every screen: a quick run leaves them out. */
+export const longInBrowser = ['screens']
 
 /** Folders of integration tests whose subject is the database: a quick run has all others on SQLite alone. */
-export const onBoth = ['database', 'dependants', 'livewire', 'webhooks']
+export const onBoth = ['database']
 
 /** Folders of integration tests that a run leaves out; `TEST_WITHOUT=torture,fuzz` names others. */
 export const foldersLeftOut = (): string[] => [...(process.env.TEST_WITHOUT ?? '').split(',').filter(Boolean), ...(isQuick() ? long : [])]
+
+export const browserTestsLeftOut = (): string[] => (isQuick() ? longInBrowser : [])
 
 /** Whether the test file that is being read runs on SQLite alone. */
 export const runsOnSqliteAlone = (): boolean => {

@@ -298,13 +298,13 @@ export const switches: Record<string, Switch> = {
     file: 'src/access/guardQuery.ts',
     find: 'trusted ? undefined : searchesFault(query)',
     replace: 'undefined',
-    test: `${int}/otherInputs.test.ts › a stranger searches by so many conditions at once, staff by more`,
+    test: 'tests/int/sweeps/otherInputs.test.ts › a stranger searches by so many conditions at once, staff by more',
   },
   'password-line': {
     file: 'src/access/accounts/slowDownLogins.ts',
     find: 'if (isLineFull(isOwner))',
     replace: 'if (false)',
-    test: `${int}/otherInputs.test.ts › nobody is put at the end of a long line of passwords, and owners later`,
+    test: 'tests/int/sweeps/otherInputs.test.ts › nobody is put at the end of a long line of passwords, and owners later',
   },
   'query-hidden-paths': {
     file: 'src/access/guardQuery.ts',
@@ -593,7 +593,7 @@ export const switches: Record<string, Switch> = {
     file: 'src/access/pruneEndpoints.ts',
     find: '.map(withoutPrefix(config))',
     replace: '',
-    test: 'tests/int/hardening/strangers.test.ts › a file is in no folder where its collection has none',
+    test: 'tests/int/sweeps/strangers.test.ts › a file is in no folder where its collection has none',
   },
   'picture-blocks': {
     file: 'src/images/upload/inspectUpload.ts',

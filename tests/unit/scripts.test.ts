@@ -26,7 +26,7 @@ import {
 } from '../../scripts/lib/testCounts.mjs'
 import { readProgress, whyStuck } from '../../scripts/lib/testProgress.mjs'
 import { selectSteps, testSteps } from '../../scripts/lib/testSteps.mjs'
-import { long, onBoth } from '../helpers/quickRun.js'
+import { long, longInBrowser, onBoth } from '../helpers/quickRun.js'
 
 let folder: string
 beforeEach(() => {
@@ -169,7 +169,9 @@ describe('sourcesHash', () => {
 
 describe('npm test', () => {
   it('selects steps by name and refuses unknown ones', () => {
-    expect(selectSteps([])).toEqual(testSteps)
+    expect(selectSteps(['--all'])).toEqual(testSteps)
+    expect(selectSteps([])).toEqual(testSteps.filter(({ name }: { name: string }) => name !== 'package'))
+    expect(selectSteps(['--only', 'package'])).toHaveLength(1)
     expect(selectSteps(['--only', 'unit,int']).map((step: { name: string }) => step.name)).toEqual(['unit', 'int'])
     expect(selectSteps(['--skip', 'e2e']).map((step: { name: string }) => step.name)).not.toContain('e2e')
     expect(() => selectSteps(['--only', 'units'])).toThrow(/no step "units"/)
@@ -202,6 +204,7 @@ describe('npm test', () => {
   })
   it('leaves nothing out of a quick run but folders that there are', () => {
     for (const left of [...long, ...onBoth]) expect(statSync(join(import.meta.dirname, '../int', left)).isDirectory(), left).toBe(true)
+    for (const name of longInBrowser) expect(statSync(join(import.meta.dirname, `../e2e/${name}.test.ts`)).isFile(), name).toBe(true)
     expect(new Set([...long, ...onBoth]).size).toBe(long.length + onBoth.length)
   })
   it('keeps its databases in memory where there is room, and nobody has said where', () => {
@@ -252,7 +255,7 @@ describe('npm test', () => {
       expect(failedTests(undefined)).toEqual([])
     })
     it('does not run many again', () => {
-      expect(filesToRunAgain({ testResults: ['a', 'b', 'c', 'd'].map((name) => file(name, { x: 'failed' })) })).toEqual([])
+      expect(filesToRunAgain({ testResults: [...'abcdefg'].map((name) => file(name, { x: 'failed' })) })).toEqual([])
       expect(filesToRunAgain(undefined)).toEqual([])
     })
     it('does not run torture again', () => {

@@ -21,7 +21,7 @@ describeEachEngine('Schedules and embargoes of several instances on one database
     }
     const drafts = await Promise.all(['One', 'Two', 'Three'].map((headline) => post('/api/articles?draft=true', { headline })))
     for (let n = 0; n < 2; n++) apps.push(await bootNewsroom({ engine, databaseUri: first.databaseUri }))
-    const at = new Date(Math.ceil(Date.now() / 1000) * 1000 + 5000)
+    const at = new Date(Math.ceil(Date.now() / 1000) * 1000 + 9000)
     for (const { id } of drafts) await post(`/api/articles/${id}/schedule`, { action: 'publish', at: at.toISOString() })
     const embargoed = await post('/api/articles', { headline: 'Embargoed', _status: 'published', embargoUntil: at.toISOString() })
     const ids = [...drafts, embargoed].map(({ id }) => id)
