@@ -78,7 +78,7 @@ interface StoredAccount {
   salt: string
 }
 
-/** A token of a new account. The first of a role in a process is made and signs in as people do; others get its password as it is stored. */
+/** A token of a new account. The first of a role in a process signs in as people do; others get its password as it is stored. */
 const signIn = async ({ payload, request }: Booted, role: StaffRole): Promise<string> => {
   const account = { email: `${role}@wire.example`, password: `the ${role}'s password 1` }
   const own = { email: account.email, name: role, role }
