@@ -20,6 +20,9 @@ describe('what is claimed', () => {
     'Ett bord i Ulm Arkivbild. Foto: Jane Doe/TT',
     'Szene aus dem Film „Der Vogel“ Photo News.',
     'A stall on the market Photo Marc Lenoir. Hans Lucas. AFP',
+    'A queue at the Harbour Desk (Jane Doe/Reuters)',
+    'Exclusive: A queue in Leeds. Photo by Jane Doe/AP',
+    'Portrait of Ola Berg © Jane Doe/AP',
     '© ANSA/AFP - RIPRODUZIONE RISERVATA Una scuola, Roma',
   ])('is a doubt where a part of a credit may be left in the caption, or the text may speak of who is credited: %s', (text) => {
     expect(confidence(text)).not.toBe('certain')

@@ -22,6 +22,9 @@ const oddCaptions: readonly RegExp[] = [
   /„[^“”"«»]*$|^[^„]*“[^”]*$|(?:^|\s)"[^"]*$/u,
   // Words right behind others: `ParlamentbenANTARA FOTO`.
   /\p{Ll}{3}\p{Lu}{3,}[ /]\p{Lu}/u,
+  // No end of a sentence, but a name, a number or a sign; a word with a colon, as labels have it.
+  /(?:^|[^\p{L}\p{N}])(?:\p{Lu}[\p{L}’'-]*|\p{N}+)$|[^\p{L}\p{M}\p{N}.!?…"”’»)\]।。！？؟」』）]$/u,
+  /(?:^|[^\p{L}])\p{Lu}\p{L}+(?: \p{L}+)?[:：]/u,
   // A last line too short for a sentence, and a day that is one.
   /\n[^\n]{1,25}$|[.!?\n]\s*\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\.?$/u,
 ]
