@@ -74,7 +74,7 @@ export default defineConfig({
           // What comes by itself takes its time on a busy machine.
           expect: { poll: { timeout: 10_000 } },
           testTimeout: 60_000,
-          hookTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       /** What the outside relies on, held against its standards and against readers that others wrote. */

@@ -232,25 +232,32 @@ describeEachEngine('Moderation', (engine) => {
     await room.join('starling')
     const id = await idOf('starling')
     const say = async () => (await room.say('starling', { article })).body.doc?.['id'] as Id
-    const [first, second, third] = [await say(), await say(), await say()]
+    const [first, second, third, fourth] = [await say(), await say(), await say(), await say()]
     await room.decide(first, 'approved')
-    await room.payload.db.updateOne({
-      collection: 'comments',
-      id: third,
-      data: { claimedBy: 'somebody else', claimedUntil: new Date(Date.now() + 60_000).toISOString() },
-    })
+    const claim = (one: Id, ms: number) => {
+      const data = { claimedBy: 'somebody else', claimedUntil: new Date(Date.now() + ms).toISOString() }
+      return room.payload.db.updateOne({ collection: 'comments', id: one, data })
+    }
+    await claim(third, 60_000)
+    // By a machine whose clock was a day ahead: nobody's.
+    await claim(fourth, 86_400_000)
+    const { cards } = (await room.call('admin', 'POST', '/api/comments/queue', { limit: 20 })).body as { cards: { id: Id }[] }
+    expect(cards.map((card) => card.id)).toContain(fourth)
+    expect(cards.map((card) => card.id)).not.toContain(third)
+    await room.call('admin', 'POST', '/api/comments/queue', { limit: 1, drop: cards.map((card) => card.id) })
+    await claim(fourth, 86_400_000)
     const reject = (as: string, body: object, of: unknown = id) => room.call(as, 'POST', `/api/readers/${String(of)}/reject-waiting`, body)
     expect((await reject('starling', { reason: 'spam' })).status).toBe(403)
     expect((await reject('moderator', { reason: 'because' })).status).toBe(400)
     expect((await reject('moderator', {})).status).toBe(400)
     expect((await reject('moderator', { reason: 'insult' }, 987654321)).status).toBe(404)
     expect((await reject('moderator', { reason: 'insult' })).body).toEqual({
-      decided: [second],
+      decided: [second, fourth],
       refused: [{ id: third, message: expect.stringContaining('in hand') as string }],
       left: 1,
     })
     const statusOf = async (one: Id) => (await room.payload.findByID({ collection: 'comments', id: one as string, depth: 0 })).status
-    expect([await statusOf(first), await statusOf(second), await statusOf(third)]).toEqual(['approved', 'rejected', 'pending'])
+    expect(await Promise.all([first, second, third, fourth].map(statusOf))).toEqual(['approved', 'rejected', 'pending', 'rejected'])
     const decisions = (await room.call('starling', 'GET', '/api/readers/decisions')).body
     expect(JSON.stringify(decisions)).toContain('insult')
   })

@@ -4,7 +4,8 @@ import { inRequestTransaction } from '../../../database/inRequestTransaction.js'
 import { retryTransient } from '../../../database/retryTransient.js'
 import type { Id } from '../ids.js'
 import type { Row } from '../rows.js'
-import { leaseSeconds, staffMark } from './lease.js'
+import { leaseMs, staffMark } from './lease.js'
+import { latestEnd } from '../../../log/isHeld.js'
 import { slugOf } from '../../../shared/slugs.js'
 
 export interface Claim {
@@ -39,6 +40,7 @@ const free = (me: string, now: Date): Where => ({
     { claimedUntil: { exists: false } },
     { claimedUntil: { equals: null } },
     { claimedUntil: { less_than: now.toISOString() } },
+    { claimedUntil: { greater_than: latestEnd({ leaseMs, now }).toISOString() } },
     { claimedBy: { equals: me } },
   ],
 })
@@ -54,7 +56,7 @@ export const claimCards = (req: PayloadRequest, claim: Claim): Promise<{ cards: 
 const take = async (req: PayloadRequest, { limit, hold, drop, skip, mix }: Claim): Promise<{ cards: Row[]; held: Id[] }> => {
   const me = staffMark(req)
   const now = new Date()
-  const claimedUntil = new Date(now.getTime() + leaseSeconds * 1000).toISOString()
+  const claimedUntil = new Date(now.getTime() + leaseMs).toISOString()
   const find = async (where: Where, most: number, sort = 'createdAt'): Promise<Row[]> =>
     most <= 0
       ? []

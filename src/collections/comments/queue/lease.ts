@@ -1,9 +1,11 @@
 import { APIError, type JsonObject, type PayloadRequest } from 'payload'
 
 import { accountOf } from '../../../access/caller.js'
+import { isHeld } from '../../../log/isHeld.js'
 
 /** Seconds for which a card is one moderator's. */
 export const leaseSeconds = 300
+export const leaseMs = leaseSeconds * 1000
 
 /** Who of the staff acts, as claims and decisions name them. */
 export const staffMark = (req: PayloadRequest): string => {
@@ -14,7 +16,7 @@ export const staffMark = (req: PayloadRequest): string => {
 /** Whether somebody else works on the comment now. */
 export const isElsewhere = (comment: JsonObject, me: string, now = new Date()): boolean => {
   const { claimedBy, claimedUntil } = comment
-  return Boolean(claimedBy) && claimedBy !== me && Boolean(claimedUntil) && new Date(claimedUntil as string) > now
+  return Boolean(claimedBy) && claimedBy !== me && isHeld(claimedUntil as string | null, { leaseMs, now })
 }
 
 /** Two people never decide on one comment, by whichever door. @throws APIError 409 */
