@@ -36,6 +36,10 @@ export default tseslint.config(
             "Property[key.name='collection'] > Literal[value=/^(comments|readers|comment-[a-z]+|handle-marks|people|masthead-roles)$/]",
           message: 'An app may call it otherwise: slugOf(req, …) of shared/slugs.ts says what it is called there.',
         },
+        ...[
+          "TemplateLiteral:has(> MemberExpression[property.name='serverURL']):has(> MemberExpression[property.name=/^(api|admin)$/])",
+          "JSXOpeningElement[name.name='a'] > JSXAttribute > JSXExpressionContainer > TemplateLiteral > MemberExpression[property.name='admin']",
+        ].map((selector) => ({ selector, message: 'An app may lie below a path: appAddress(…) of shared/appAddress.ts says it.' })),
       ],
     },
   },

@@ -4,6 +4,7 @@ import { useConfig } from '@payloadcms/ui'
 import { useMemo } from 'react'
 
 import { useDeskWords } from './words/useDeskWords.js'
+import { appAddress } from '../shared/appAddress.js'
 
 interface Refusal {
   errors?: { code?: string; message: string; data?: { errors?: { message: string; path?: string }[] } }[]
@@ -44,7 +45,7 @@ type Method = 'GET' | 'PATCH' | 'POST'
 export const useNewsroomApi = () => {
   const { config } = useConfig()
   const say = useDeskWords()
-  const base = `${config.serverURL}${config.routes.api}`
+  const base = appAddress(config.routes.api, config.serverURL)
   return useMemo(() => {
     /** Rejects with an `ApiError` that may be shown. */
     const call = async <T>(method: Method, path: string, body?: object, signal?: AbortSignal): Promise<T> => {

@@ -5,6 +5,7 @@ import { missingForPublication, type PublishablePicture } from '../images/index.
 import type { ResolvedSource, StoredDocument } from '../sources/wireSource.js'
 import { refusing } from './refusing.js'
 import { creditedOf } from './imageStore.js'
+import { appAddress } from '../shared/appAddress.js'
 
 type Picture = PublishablePicture & { id: number | string; filename?: string | null }
 
@@ -38,7 +39,7 @@ export const requireCreditedMapped =
     ).flatMap(({ slug, picture }) => {
       const missing = missingForPublication(picture, now())
       if (missing.length === 0) return []
-      const where = `${req.payload.config.serverURL}${req.payload.config.routes.admin}/collections/${slug}/${picture.id}`
+      const where = appAddress(`${req.payload.config.routes.admin}/collections/${slug}/${picture.id}`, req.payload.config.serverURL)
       return [
         {
           path: '',

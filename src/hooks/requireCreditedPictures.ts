@@ -6,6 +6,7 @@ import { idOf, picturesOf } from '../sources/bodyReferences.js'
 import { missingForPublication } from '../images/index.js'
 import type { StoredPicture } from './imageFiles.js'
 import { rehearsalOf } from './rehearsal.js'
+import { appAddress } from '../shared/appAddress.js'
 
 interface ArticlePictures {
   leadImage?: unknown
@@ -45,7 +46,7 @@ export const requireCreditedPictures =
     const errors = (docs as unknown as (StoredPicture & { id: number | string })[]).flatMap((picture) => {
       const missing = missingForPublication(picture, now(), at)
       if (missing.length === 0) return []
-      const where = `${req.payload.config.serverURL}${req.payload.config.routes.admin}/collections/${images}/${picture.id}`
+      const where = appAddress(`${req.payload.config.routes.admin}/collections/${images}/${picture.id}`, req.payload.config.serverURL)
       const path = String(picture.id) === lead ? 'leadImage' : 'body'
       return [
         {

@@ -2,6 +2,7 @@ import type { Field, FieldHook, GroupField } from 'payload'
 
 import { isStaff } from '../../access/caller.js'
 import { systemField } from '../../access/permissions.js'
+import { appAddress } from '../../shared/appAddress.js'
 
 /** A file made of a picture, as `sizes` and `renditions` hold it. Sizes in pixels and bytes. */
 export interface PictureFile {
@@ -40,7 +41,7 @@ export const defaultPictureSizes: readonly PictureSize[] = [
 type Request = Parameters<FieldHook>[0]['req']
 
 export const fileUrl = (req: Request, slug: string, filename: string): string =>
-  `${req.payload.config.serverURL}${req.payload.config.routes.api}/${slug}/file/${encodeURIComponent(filename)}`
+  appAddress(`${req.payload.config.routes.api}/${slug}/file/${encodeURIComponent(filename)}`, req.payload.config.serverURL)
 
 /**
  * The group `sizes`, as Payload itself makes it of `imageSizes`. It is ours because `imageSizes` would have Payload

@@ -12,6 +12,7 @@ import { type CheckedPicture, checksOf, type Finding, inOrder, type LinkedAddres
 import { addressesOf, hasText } from './linksOf.js'
 import { showField } from './showField.js'
 import { useOwnChecks } from './useOwnChecks.js'
+import { appAddress } from '../../shared/appAddress.js'
 import './checks.css'
 
 const mostLinks = 100
@@ -44,7 +45,7 @@ export function ChecksPanel() {
           <li className={`checks-panel__${finding.level}`} key={finding.key}>
             <span className="checks-panel__level">{say(finding.level === 'blocking' ? 'checkBlocking' : 'checkAdvisory')}</span>
             <span>{sayFinding(say, finding)}</span>
-            {hasSavePermission !== false && <Mend admin={config.routes.admin} finding={finding} />}
+            {hasSavePermission !== false && <Mend admin={appAddress(config.routes.admin)} finding={finding} />}
           </li>
         ))}
       </ul>

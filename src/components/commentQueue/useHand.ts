@@ -8,6 +8,7 @@ import { ApiError, useNewsroomApi } from '../newsroomApi.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { aboutOf, currentOf, decided, type Done, emptyHand, type Hand, marked, moved, putBack, skipped, took } from './hand.js'
 import { slugOf } from '../../shared/slugs.js'
+import { appAddress } from '../../shared/appAddress.js'
 
 type Id = QueueCard['id']
 
@@ -39,7 +40,7 @@ export const useHand = () => {
   const { config } = useConfig()
   const comments = slugOf({ config }, 'comments')
   const say = useDeskWords()
-  const address = `${config.serverURL}${config.routes.api}/${comments}/queue`
+  const address = appAddress(`${config.routes.api}/${comments}/queue`, config.serverURL)
   const [hand, setHand] = useState<Hand>(emptyHand)
   const [mix, setMix] = useState(false)
   const [state, setState] = useState<'empty' | 'ended' | 'loading' | 'ready'>('loading')

@@ -6,6 +6,7 @@ import type { Rehearsed } from '../../comments/pipeline/rehearse.js'
 import type { DeskWord } from '../../words/desk/types.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { slugOf } from '../../shared/slugs.js'
+import { appAddress } from '../../shared/appAddress.js'
 
 const said: Readonly<Record<Rehearsed['finding']['action'], DeskWord>> = {
   publish: 'rehearsePasses',
@@ -27,7 +28,9 @@ export function RehearsedList({ comments }: { comments: readonly Rehearsed[] }) 
               {disagrees && <strong>{say('rehearseDisagrees')}</strong>}
               <span>{say(status === 'approved' ? 'rehearseKept' : 'rehearseRemoved')}</span>
               <span>{say(said[finding.action])}</span>
-              <a href={`${config.routes.admin}/collections/${slugOf({ config }, 'comments')}/${id}`}>{finding.rule ?? finding.phase}</a>
+              <a href={appAddress(`${config.routes.admin}/collections/${slugOf({ config }, 'comments')}/${id}`)}>
+                {finding.rule ?? finding.phase}
+              </a>
             </p>
             <div dir="auto">
               {text.slice(0, from)}

@@ -7,6 +7,7 @@ import { StillButton } from '../StillButton.js'
 import { type Say, useDeskWords } from '../words/useDeskWords.js'
 import { useTimes } from '../words/useTimes.js'
 import { slugOf } from '../../shared/slugs.js'
+import { appAddress } from '../../shared/appAddress.js'
 import './feedAddresses.css'
 
 const formats = {
@@ -52,7 +53,7 @@ export function FeedAddresses() {
   const perform = async (verb: string, body: object) => {
     setBusy(true)
     try {
-      const response = await fetch(`${config.serverURL}${config.routes.api}/${slugOf({ config }, 'feeds')}/${id}/${verb}`, {
+      const response = await fetch(appAddress(`${config.routes.api}/${slugOf({ config }, 'feeds')}/${id}/${verb}`, config.serverURL), {
         method: 'POST',
         credentials: 'include',
         headers: { 'Content-Type': 'application/json' },

@@ -16,6 +16,7 @@ import { type ListedEntry, maxListed, momentsOf } from './entryList.js'
 import { EntryRow } from './EntryRow.js'
 import { KeyMoments } from './KeyMoments.js'
 import { useEntries } from './useEntries.js'
+import { appAddress } from '../../shared/appAddress.js'
 
 /** The desk of a live blog: file an entry, see all of them, newest first, and do to each what an editor does. */
 export function LiveEntries({ frames }: { frames?: readonly string[] }) {
@@ -42,7 +43,7 @@ export function LiveEntries({ frames }: { frames?: readonly string[] }) {
   const { wireState } = { ...(savedDocumentData as WireStanding | undefined), ...coverage } as WireStanding
   if (wireState === 'withdrawn') return <p>{say('entryGone')}</p>
   const blogIsLive = wireState === 'live'
-  const editUrl = (entry: ListedEntry) => `${config.routes.admin}/collections/entries/${entry.id}`
+  const editUrl = (entry: ListedEntry) => appAddress(`${config.routes.admin}/collections/entries/${entry.id}`)
   return (
     <div className="live-entries">
       {blogIsLive && coverage && mayPublish(user) && (
@@ -81,7 +82,7 @@ export function LiveEntries({ frames }: { frames?: readonly string[] }) {
         {total > maxListed && (
           <p>
             {say('entryNewest', { count: maxListed })}{' '}
-            <a href={`${config.routes.admin}/collections/entries?where[article][equals]=${id}`}>{say('entryAll')}</a>
+            <a href={appAddress(`${config.routes.admin}/collections/entries?where[article][equals]=${id}`)}>{say('entryAll')}</a>
           </p>
         )}
       </section>

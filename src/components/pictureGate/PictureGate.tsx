@@ -9,6 +9,7 @@ import { useNewsroomApi } from '../newsroomApi.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import './pictureGate.css'
 import { sayLacks } from './sayLacks.js'
+import { appAddress } from '../../shared/appAddress.js'
 
 interface Listed extends PublishablePicture {
   id: number | string
@@ -49,7 +50,7 @@ export function PictureGate() {
           <ul>
             {unfit.map(({ id, filename, lacks }) => (
               <li key={id}>
-                <a href={`${config.routes.admin}/collections/images/${id}`} rel="noreferrer" target="_blank">
+                <a href={appAddress(`${config.routes.admin}/collections/images/${id}`)} rel="noreferrer" target="_blank">
                   {filename ?? id}
                 </a>
                 : {sayLacks(say, lacks)}

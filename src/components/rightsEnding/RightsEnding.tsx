@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 
 import type { EndingPicture } from '../../endpoints/rightsEnding.js'
 import { useDeskWords } from '../words/useDeskWords.js'
+import { appAddress } from '../../shared/appAddress.js'
 import './rightsEnding.css'
 
 const days = 30
@@ -16,12 +17,15 @@ export function RightsEnding() {
   const { user } = useAuth()
   const [pictures, setPictures] = useState<EndingPicture[]>([])
   const [failed, setFailed] = useState(false)
-  const admin = config.routes.admin
+  const admin = appAddress(config.routes.admin)
 
   useEffect(() => {
     if (!user) return
     const stop = new AbortController()
-    fetch(`${config.serverURL}${config.routes.api}/images/rights-ending?days=${days}`, { credentials: 'include', signal: stop.signal })
+    fetch(appAddress(`${config.routes.api}/images/rights-ending?days=${days}`, config.serverURL), {
+      credentials: 'include',
+      signal: stop.signal,
+    })
       .then(async (response) => {
         if (!response.ok) throw new Error(String(response.status))
         setPictures(((await response.json()) as { docs: EndingPicture[] }).docs)

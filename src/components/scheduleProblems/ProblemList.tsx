@@ -9,6 +9,7 @@ import { useDeskWords } from '../words/useDeskWords.js'
 import { useTimes } from '../words/useTimes.js'
 import { problemWord } from './sayProblem.js'
 import { useOurs } from '../useOurs.js'
+import { appAddress } from '../../shared/appAddress.js'
 import './scheduleProblems.css'
 
 interface Props {
@@ -39,7 +40,9 @@ export function ProblemList({ docs, named = false, reload }: Props) {
           <p>
             {named && (
               <>
-                <a href={`${config.routes.admin}/collections/articles/${one.article.id}`}>{one.article.headline || say('noHeadline')}</a>
+                <a href={appAddress(`${config.routes.admin}/collections/articles/${one.article.id}`)}>
+                  {one.article.headline || say('noHeadline')}
+                </a>
                 {': '}
               </>
             )}

@@ -10,6 +10,7 @@ import { useDeskWords } from '../words/useDeskWords.js'
 import type { WireStanding } from '../wireVerbs/verbsFor.js'
 import { type PlannedAction, sayLeft, type Sight, type StandingRow, standingOf } from './standingOf.js'
 import { slugOf } from '../../shared/slugs.js'
+import { appAddress } from '../../shared/appAddress.js'
 import './standing.css'
 
 interface Ready {
@@ -65,7 +66,7 @@ export function StandingLine() {
       count: String(count ?? ''),
       reason: reason ?? '',
     })
-  const admin = config.routes.admin
+  const admin = appAddress(config.routes.admin)
   const hasPage = isArticle && row?.slug && (state === 'live' || state === 'withdrawn')
   const wasOut = state === 'live' || state === 'withdrawn' || state === 'unpublished'
   return (

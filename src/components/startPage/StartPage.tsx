@@ -9,6 +9,7 @@ import { useDeskWords } from '../words/useDeskWords.js'
 import { dueNext, type Due, type Embargoed } from './dueNext.js'
 import { pulseOf } from './pulse.js'
 import { slugOf } from '../../shared/slugs.js'
+import { appAddress } from '../../shared/appAddress.js'
 import './startPage.css'
 
 interface Draft {
@@ -73,7 +74,7 @@ export function StartPage() {
   )
   if (!user) return null
 
-  const admin = `${config.routes.admin}/collections`
+  const admin = appAddress(`${config.routes.admin}/collections`)
   const now = new Date()
   const pulse = pulseOf(
     (events.data?.docs ?? []).map(({ at }) => at),
@@ -173,7 +174,7 @@ function ArticlesCard({ title, none, articles }: ArticlesCardProps) {
       <ul>
         {articles?.map(({ id, headline, updatedAt }) => (
           <li key={id}>
-            <a href={`${config.routes.admin}/collections/articles/${id}`}>{headline || say('noHeadline')}</a>
+            <a href={appAddress(`${config.routes.admin}/collections/articles/${id}`)}>{headline || say('noHeadline')}</a>
             <time dateTime={updatedAt}>{sayLeft(updatedAt, now, i18n.language)}</time>
           </li>
         ))}

@@ -6,6 +6,7 @@ import { VerbButtons } from '../wireVerbs/VerbButtons.js'
 import { type Verb, verbsInList } from '../wireVerbs/verbsFor.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import type { WireRowData } from './useWire.js'
+import { appAddress } from '../../shared/appAddress.js'
 
 interface Props {
   row: WireRowData
@@ -39,7 +40,7 @@ export function WireRow({ row, heldBy, planned, busy, onVerb }: Props) {
         {sayAt(at, i18n.language)}
       </time>
       <div className="wire-row__text">
-        <a data-wire-row={row.id} href={`${config.routes.admin}/collections/articles/${row.id}`}>
+        <a data-wire-row={row.id} href={appAddress(`${config.routes.admin}/collections/articles/${row.id}`)}>
           {headline}
         </a>
         <p>

@@ -11,6 +11,7 @@ import { heldData } from '../heldData.js'
 import { ownDecisions } from '../ownDecisions.js'
 import { readFeed } from '../readFeed.js'
 import { slugOf } from '../../../shared/slugs.js'
+import { appAddress } from '../../../shared/appAddress.js'
 
 /** `POST /readers/feed`: a secret address, in place of the one before; `{ "end": true }` ends it. */
 export const feedTokenEndpoint: Endpoint = {
@@ -29,7 +30,7 @@ export const feedTokenEndpoint: Endpoint = {
       returning: false,
     })
     const { routes, serverURL } = req.payload.config
-    const at = (file: string) => `${serverURL}${routes.api}/${slugOf(req, 'readers')}/${file}?token=${token}`
+    const at = (file: string) => appAddress(`${routes.api}/${slugOf(req, 'readers')}/${file}?token=${token}`, serverURL)
     return privately(token ? { token, json: at('feed.json'), atom: at('feed.atom') } : { ended: true }, token ? 201 : 200)
   }),
 }
