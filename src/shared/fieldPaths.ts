@@ -14,7 +14,12 @@ type PathIn<Doc, Wanted extends Kind, Left extends 0[]> = Left extends [0, ...in
   : never
 
 type StepTo<Name extends string, Held, Wanted extends Kind, Left extends 0[]> =
-  (IsOf<Held, Wanted> extends true ? Name : never) | (IsGroup<Held> extends true ? `${Name}.${PathIn<Held, Wanted, Left>}` : never)
+  | (IsOf<Held, Wanted> extends true ? Name : never)
+  | (IsGroup<Held> extends true ? `${Name}.${PathIn<Held, Wanted, Left>}` : never)
+  | (IsGroup<RowOf<Held, Wanted>> extends true ? `${Name}.${PathIn<RowOf<Held, Wanted>, Wanted, Left>}` : never)
+
+/** Of a list in which each row has a document: `gallery.image`. */
+type RowOf<Held, Wanted extends Kind> = [Wanted[1]] extends [object] ? (Held extends readonly (infer Row)[] ? Row : never) : never
 
 type IsOf<Held, Wanted extends Kind> = [Held] extends [Wanted[0]] ? ([Extract<Held, Wanted[1]>] extends [never] ? false : true) : false
 

@@ -54,6 +54,7 @@ interface Page extends Document {
   slug?: string | null
   hidden?: boolean | null
   hero?: { richText?: RichText | null; media?: (number | null) | Media }
+  gallery?: { image?: (number | null) | Media; label?: string | null; id?: string | null }[] | null
   layout?:
     | ({ blockType: 'content'; columns?: { richText?: RichText | null }[] | null } | { blockType: 'mediaBlock'; media: number | Media })[]
     | null

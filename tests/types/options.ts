@@ -25,7 +25,7 @@ export const right = [
         publishedAt: 'publishedAt',
         language: (doc) => (doc.kind === 'report' ? 'en' : null),
       },
-      pages: { body: 'layout', picture: 'hero.media', kind: 'wire', isPublic: (doc) => doc.hidden !== true },
+      pages: { body: 'layout', picture: 'gallery.image', kind: 'wire', isPublic: (doc) => doc.hidden !== true },
     },
     address: (doc, { collection }) => (collection === 'pages' ? `/${String(doc.slug)}` : undefined),
   }),
@@ -70,6 +70,10 @@ export const wrongPaths = [
   livewire({ publisher, sources: { posts: { headline: 'words' } } }),
   // @ts-expect-error a title is no picture
   livewire({ publisher, sources: { posts: { picture: 'title' } } }),
+  // @ts-expect-error a label of a row is no picture
+  livewire({ publisher, sources: { pages: { picture: 'gallery.label' } } }),
+  // @ts-expect-error of a row there is no one headline
+  livewire({ publisher, sources: { pages: { headline: 'gallery.label' } } }),
   // @ts-expect-error a check box is no body
   livewire({ publisher, sources: { posts: { body: 'sponsored' } } }),
   // @ts-expect-error a text does not say whether comments are open

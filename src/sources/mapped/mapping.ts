@@ -39,6 +39,11 @@ const names = {
       'cover',
       'hero.media',
       'hero.image',
+      // Of several the first.
+      'gallery',
+      'gallery.image',
+      'images',
+      'images.image',
       'meta.image',
     ],
     types: ['upload'],
@@ -74,6 +79,8 @@ const holds: Record<Part, readonly string[]> = {
   publishedAt: ['date', 'text'],
 }
 export const parts = Object.keys(names) as Part[]
+/** What an item shows of other documents. */
+const relational: ReadonlySet<Part> = new Set(['picture', 'bylines', 'section', 'tags'])
 
 /**
  * Where a collection has what the wire carries: what the options say, and else what its fields are called and are.
@@ -81,11 +88,13 @@ export const parts = Object.keys(names) as Part[]
  */
 export const mapCollection = (collection: CollectionConfig, options: SourceOptions): Mapping => {
   const fields = locate(collection.fields)
-  const byPath = new Map(fields.map((located) => [located.path, located]))
+  const ofRelations = byPathIn([...fields, ...locateListed(fields)])
+  const ofOthers = byPathIn(fields)
   const from = {} as Mapping['from']
   const guessed: string[] = []
   for (const part of parts) {
     const given = options[part]
+    const byPath = relational.has(part) ? ofRelations : ofOthers
     if (typeof given === 'string') {
       const said = `livewire: sources.${collection.slug}.${part} is "${given}", and ${collection.slug}`
       const type = byPath.get(given)?.field.type
@@ -110,6 +119,8 @@ const guess = (part: Part, byPath: ReadonlyMap<string, Located>, { admin }: Coll
   const { names: candidates, types } = names[part]
   const found = candidates.find((name) => (types as readonly string[]).includes(byPath.get(name)?.field.type ?? ''))
   if (found) return found
+  // What a product or an event is described in, where it has nothing else to be read.
+  if (part === 'body' && byPath.get('description')?.field.type === 'richText') return 'description'
   if (part === 'headline' && admin?.useAsTitle && byPath.has(admin.useAsTitle)) return admin.useAsTitle
   // A collection has one picture of its own, whatever it is called.
   if (part === 'picture')
@@ -127,6 +138,16 @@ export const locate = (fields: readonly Field[], prefix = ''): Located[] =>
     if (field.type === 'row' || field.type === 'collapsible') return locate(field.fields, prefix)
     return 'name' in field && field.name ? [{ path: `${prefix}${field.name}`, field: field as Located['field'] }] : []
   })
+
+/** Relations in the rows of lists, `gallery.image`: a path to all of them. */
+const locateListed = (fields: readonly Located[]): Located[] =>
+  fields.flatMap(({ path, field }) =>
+    field.type === 'array'
+      ? locate(field.fields, `${path}.`).filter(({ field: { type } }) => type === 'upload' || type === 'relationship')
+      : [],
+  )
+
+const byPathIn = (fields: readonly Located[]): Map<string, Located> => new Map(fields.map((located) => [located.path, located]))
 
 const hasLocalizedParent = (fields: readonly Field[]): boolean =>
   fields.some((field) => {
@@ -162,14 +183,18 @@ export const mapBlocks = (mapping: Mapping, blocks: readonly BlockLike[], where:
 
 /** Collections that an item shows a name, a title or a picture of. */
 export const shownBy = (collection: CollectionConfig, { from }: Mapping): string[] => {
-  const byPath = new Map(locate(collection.fields).map(({ path, field }) => [path, field]))
-  return (['picture', 'bylines', 'section', 'tags'] as const).flatMap((part) => {
+  const own = locate(collection.fields)
+  const byPath = byPathIn([...own, ...locateListed(own)])
+  return [...relational].flatMap((part) => {
     const path = from[part]
     // Of a function nobody knows which of them it looks at.
     const fields = typeof path === 'function' ? [...byPath.values()] : typeof path === 'string' ? [byPath.get(path)] : []
-    return fields.flatMap((field) => (field?.type === 'relationship' || field?.type === 'upload' ? [field.relationTo].flat() : []))
+    return fields.flatMap((one) => relatedBy(one?.field))
   })
 }
+
+const relatedBy = (field: Field | undefined): string[] =>
+  field?.type === 'relationship' || field?.type === 'upload' ? [field.relationTo].flat() : []
 
 const pictures = ['media', 'image', 'picture', 'photo', 'upload']
 const prose = ['richText', 'content', 'text', 'body', 'columns']

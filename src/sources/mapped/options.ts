@@ -39,7 +39,7 @@ export interface SourceOptions<Doc = StoredDocument> {
   standfirst?: From<string | null | undefined, Doc>
   /** A tag (BCP 47); where there is none, that of the item's locale, and else the publisher's. @default `language` */
   language?: From<string | null | undefined, Doc>
-  /** Lexical rich text, text, or a list of blocks such as `layout`. @default `body`, `content`, `layout`, `text` */
+  /** Lexical rich text, text, or a list of blocks such as `layout`. @default `body`, `content`, `layout`, `text`, `description` */
   body?: From<unknown, Doc, object | string>
   /**
    * What of the blocks in a body goes on the wire, by the block's slug. Others are guessed: a picture with its caption, rich text, code.
@@ -48,7 +48,7 @@ export interface SourceOptions<Doc = StoredDocument> {
    * @example { pullQuote: 'quote', chart: (block) => `<p>${String(block.summary)}</p>`, form: false }
    */
   blocks?: Record<string, BlockMapping>
-  /** An upload. @default `leadImage`, `heroImage`, `image`, `picture`, `hero.media`, `meta.image`, … */
+  /** An upload; of several the first. @default `leadImage`, `heroImage`, `image`, `gallery.image`, `meta.image`, … */
   picture?: From<unknown, Doc, Related, object>
   /**
    * Whoever wrote it: documents with a `name`, rows with a `name`, or a text. Never an e-mail address.

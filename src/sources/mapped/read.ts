@@ -4,9 +4,13 @@ import type { StoredDocument } from '../wireSource.js'
 
 type Values = Record<string, unknown>
 
-/** The value at a path, `meta.image`. */
+/** The value at a path, `meta.image`; of the rows of a list, `gallery.image`, those of all of them. */
 export const valueAt = (doc: Values, path: string): unknown =>
-  path.split('.').reduce<unknown>((value, name) => (isObject(value) ? value[name] : undefined), doc)
+  path
+    .split('.')
+    .reduce<unknown>((value, name) => (Array.isArray(value) ? value.flatMap((row) => step(row, name)) : step(value, name)), doc)
+
+const step = (value: unknown, name: string): unknown => (isObject(value) ? value[name] : undefined)
 
 const isObject = (value: unknown): value is Values => typeof value === 'object' && value !== null && !Array.isArray(value)
 
