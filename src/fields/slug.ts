@@ -6,6 +6,9 @@ import { type FieldHook, type PayloadRequest, type TextField, ValidationError } 
 /** Longest slug in characters, the random ending not counted. */
 export const maxSlugLength = 80
 
+/** A hyphen and five random characters. */
+const endingLength = 6
+
 /** Scripts that set no spaces between words. */
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー々]+/gu
@@ -19,10 +22,10 @@ const beforehand: readonly (readonly [RegExp, string])[] = [
 ]
 
 /**
- * Text of any script as a part of an address: `a-z`, `0-9` and single hyphens, at most `maxSlugLength` long; `''` where there is neither
+ * Text of any script as a part of an address: `a-z`, `0-9` and single hyphens, at most `maxLength` long; `''` where there is neither
  * letter nor digit. Words of scripts without spaces are told apart: `地震速報` is `dizhen-subao`.
  */
-export const toSlug = (text: string): string => {
+export const toSlug = (text: string, maxLength = maxSlugLength): string => {
   const composed = text.normalize('NFC').replace(unspaced, spaced)
   const prepared = beforehand.reduce((made, [found, by]) => made.replace(found, by), composed)
   return anyAscii(prepared)
@@ -30,7 +33,7 @@ export const toSlug = (text: string): string => {
     .replace(/['`]/g, '')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+/, '')
-    .slice(0, maxSlugLength)
+    .slice(0, maxLength)
     .replace(/-+$/, '')
 }
 
@@ -62,7 +65,7 @@ export const slugField = ({ from, ending = true, reserved = [], refuse }: SlugFi
   type: 'text',
   unique: true,
   index: true,
-  maxLength: maxSlugLength + 6,
+  maxLength: maxSlugLength + endingLength,
   hooks: { beforeValidate: [fillSlug({ from, ending }), ...(refuse ? [refuseSlug(refuse)] : [])], beforeDuplicate: [() => null] },
   validate: (value: unknown) => {
     if (typeof value !== 'string' || value === '') return 'A slug needs at least one letter or digit.'
@@ -89,8 +92,8 @@ const fillSlug =
     const stored = originalDoc as Slugged | undefined
     const kept = stored?.slug
     const isFixed = kept && (!untitled.test(kept) || !neverPublic(collection, stored))
-    if (isFixed && context['isRestoringVersion']) return kept
-    if (typeof value === 'string' && value.trim() !== '' && !untitled.test(value)) return toSlug(value)
+    if (isFixed && (value === kept || context['isRestoringVersion'])) return kept
+    if (typeof value === 'string' && value.trim() !== '' && !untitled.test(value)) return toSlug(value, maxSlugLength + endingLength)
     if (isFixed) return kept
     const source: unknown = data?.[from]
     const base = typeof source === 'string' ? toSlug(source) : ''

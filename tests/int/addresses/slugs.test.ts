@@ -24,6 +24,7 @@ describeEachEngine('Slugs', (engine) => {
     ['भारत में चुनाव', 'भारत में आम चुनाव', /^bhart-mem-cunav-[a-z2-7]{5}$/],
     ['🏀🏀', 'Basketball', /^untitled-[a-z2-7]{5}$/],
     ['+++', '*** B', /^untitled-[a-z2-7]{5}$/],
+    ['Long words '.repeat(9), 'Long words, changed', /^(long-words-){7}lon-[a-z2-7]{5}$/],
   ])('of a published %s stay when it becomes %s', async (headline, next, pattern) => {
     const { id, slug } = await desk.publish({ headline })
     expect(slug).toMatch(pattern)
