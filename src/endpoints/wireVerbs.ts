@@ -17,6 +17,10 @@ export type Verb = (
   body: Record<string, unknown>,
 ) => Promise<ArticleRecord | Record<string, unknown> | void>
 
+/** `null` lifts an embargo, and one that is not named stays. */
+const readEmbargo = ({ embargoUntil }: Record<string, unknown>): string | null | undefined =>
+  embargoUntil === null ? null : readTime('embargoUntil', embargoUntil)
+
 /** The state that the person saw, where it was said. */
 const from = (baseRevision: unknown): { baseRevision?: unknown } => (baseRevision === undefined ? {} : { baseRevision })
 
@@ -35,7 +39,7 @@ export const wireVerbs = (collection: WireCollection): Record<string, Verb> => {
     publish: (req, id, body) =>
       publishNewest(req, id, {
         collection,
-        embargoUntil: collection === 'articles' ? readTime('embargoUntil', body.embargoUntil) : undefined,
+        embargoUntil: collection === 'articles' ? readEmbargo(body) : undefined,
         changes: readChanges(body),
       }),
 

@@ -8,8 +8,8 @@ import { inRequestTransaction } from '../../database/inRequestTransaction.js'
 export interface PublishOptions {
   /** @default 'articles' */
   collection?: WireCollection
-  /** ISO 8601; an embargo that is set already stays where this is not given. */
-  embargoUntil?: string | undefined
+  /** ISO 8601, or `null` for none; an embargo that is set already stays where this is not given. */
+  embargoUntil?: string | null | undefined
   /** What is published with it, of what was typed and not saved. */
   changes?: Record<string, unknown> | undefined
 }
@@ -36,5 +36,5 @@ export const publishNewest = (
     }),
   )
 
-const isSameTime = (stored: unknown, wanted: string): boolean =>
-  typeof stored === 'string' && new Date(stored).getTime() === new Date(wanted).getTime()
+const isSameTime = (stored: unknown, wanted: string | null): boolean =>
+  typeof stored === 'string' && wanted !== null ? new Date(stored).getTime() === new Date(wanted).getTime() : !stored && !wanted

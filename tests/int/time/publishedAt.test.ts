@@ -81,6 +81,7 @@ describeEachEngine('The time of publication', (engine) => {
         await isReleased(id)
       },
       cleared: (id) => patch(id, { embargoUntil: null, _status: 'published' }),
+      'cleared by the verb': (id) => publish(id, { embargoUntil: null }),
       'in the past': (id) => patch(id, { embargoUntil: ahead(-3 * day), _status: 'published' }),
       'in the past by the verb': (id) => publish(id, { embargoUntil: ahead(-3 * day) }),
     }
