@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { CollectionAfterChangeHook, CollectionSlug, PayloadRequest } from 'payload'
 
 import { afterCommit } from '../database/afterCommit.js'
+import { oneAtATime } from '../database/oneAtATime.js'
 import { isTombstone } from '../livewire/types.js'
 import { type Appended, appendChanges, appendEvents } from '../log/appendEvents.js'
 import type { OutboxRow } from '../log/rows.js'
@@ -25,16 +26,18 @@ export const publishToLivewire =
     if (!stored) return doc
     const now = new Date()
     const whole = await source.whole?.(stored, req)
-    const [appended] = await refusing(async () => {
-      const change = { ...toChange(source, stored, { req, whole, now }), isNew: operation === 'create' }
-      return appendChanges(req, [change], now)
-    })
+    const [appended] = await refusing(() =>
+      oneAtATime(req, () => {
+        const change = { ...toChange(source, stored, { req, whole, now }), isNew: operation === 'create' }
+        return appendChanges(req, [change], now)
+      }),
+    )
     if (!appended) return doc
     const { row: event } = appended
     const isGone = event.type === 'article.withdrawn'
     // Entries that come with their live blog are not told of it as well.
     if (!isGone && operation !== 'create') await tellLinking(appended, req)
-    await appendParts(source, stored, event, req)
+    await oneAtATime(req, () => appendParts(source, stored, event, req))
     if (isGone) await tellLinking(appended, req)
     await afterCommit(req, () => signalCommittedEvent(req.payload))
     return doc

@@ -1,6 +1,7 @@
 import type { CollectionAfterDeleteHook } from 'payload'
 
 import { afterCommit } from '../database/afterCommit.js'
+import { oneAtATime } from '../database/oneAtATime.js'
 import { appendEvents } from '../log/appendEvents.js'
 import { signalCommittedEvent } from '../log/signal.js'
 import { type ResolvedSource, type StoredDocument, uidIn } from '../sources/wireSource.js'
@@ -20,7 +21,7 @@ export const withdrawFromLivewire =
       withdrawal: { reason: 'Deleted', at: new Date().toISOString(), final: true },
       toItem: () => Promise.reject(new Error('A deleted document is not public')),
     }
-    const events = await appendEvents(req, [change])
+    const events = await oneAtATime(req, () => appendEvents(req, [change]))
     if (events.length > 0) await afterCommit(req, () => signalCommittedEvent(req.payload))
     return doc
   }

@@ -1,6 +1,7 @@
 import type { CollectionSlug, PayloadRequest } from 'payload'
 
 import { isDatabaseError } from '../database/isDatabaseError.js'
+import { oneAtATime } from '../database/oneAtATime.js'
 import { possibleIds } from '../database/possibleIds.js'
 import { afterCommit } from '../database/afterCommit.js'
 import { ownTarget, touchDocuments } from '../database/targetLock.js'
@@ -24,9 +25,11 @@ export const updateDependants = async (req: PayloadRequest, target: string): Pro
   // What nothing shows need not be held against those that begin to: an app's own documents come and go by the hundred.
   if (isOfOthers(req, target) && (await itemsShowing(req, target, { limit: 1 })).length === 0) return
   await ownTarget(req, target)
-  const items = await itemsShowing(req, target, { limit: mostAtOnce + 1 })
-  if (items.length > mostAtOnce) await addWork(req, target)
-  else await updateItems(req, items)
+  await oneAtATime(req, async () => {
+    const items = await itemsShowing(req, target, { limit: mostAtOnce + 1 })
+    if (items.length > mostAtOnce) await addWork(req, target)
+    else await updateItems(req, items)
+  })
 }
 
 /**

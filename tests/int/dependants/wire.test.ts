@@ -74,6 +74,18 @@ describeEachEngine('What shows a document that has changed', (engine) => {
     expect(await room.text('/api/livewire/rss.xml')).not.toContain('with the help of AI')
   })
 
+  it('follows twenty that are changed at once, and none of them is refused for another', async () => {
+    const people = await Promise.all(Array.from({ length: 20 }, (_, n) => room.person(`Writer ${n}`)))
+    const ids = people.map(({ id }) => id)
+    const article = await room.article('By twenty', { bylines: ids })
+    const blog = await room.blog('Of twenty')
+    const entry = await room.entry(blog.id, 'Entry by twenty', { bylines: ids })
+    const { status, json } = await room.patch(`people?where[id][in]=${ids.join()}`, { name: 'The newsroom' })
+    expect([status, json.errors]).toEqual([200, []])
+    for (const uid of [`articles:${article.id}`, `entries:${entry.id}`])
+      expect(new Set((await room.item(uid))?.bylines.map(({ name }) => name))).toEqual(new Set(['The newsroom']))
+  })
+
   it('shows addresses that work after the file is replaced', async () => {
     const picture = await room.picture()
     const lead = await room.article('Replaced', { leadImage: picture.id })
