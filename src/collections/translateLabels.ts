@@ -26,11 +26,12 @@ export const translateLabels = <T extends { fields: Field[]; admin?: unknown; la
   table: LabelTable = labelTable,
 ): T => {
   const languages = Object.keys(table).filter((language) => language !== 'en')
-  /** Where Payload takes a function. */
-  const made: Translate =
-    (english) =>
-    ({ i18n, t }: Asked) =>
-      labelIn(table, english, i18n ? [i18n.language, i18n.fallbackLanguage ?? 'en'] : [t?.(languageKey) ?? 'en'])
+  /** Where Payload takes a function, which its errors show as it is. */
+  const made: Translate = (english) =>
+    Object.assign(
+      ({ i18n, t }: Asked) => labelIn(table, english, i18n ? [i18n.language, i18n.fallbackLanguage ?? 'en'] : [t?.(languageKey) ?? 'en']),
+      { toString: () => english },
+    )
   /** Where it takes none: all languages. */
   const listed: Translate = (english) =>
     Object.fromEntries(['en', ...languages].map((language) => [language, labelIn(table, english, [language])]))

@@ -6,7 +6,7 @@ import path from 'node:path'
 import type { CollectionConfig } from 'payload'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
-import { livewire, publicAnswers } from '../../../src/index.js'
+import { comments, livewire, publicAnswers } from '../../../src/index.js'
 import type { SourceOptions } from '../../../src/sources/mapped/options.js'
 import { type Booted, bootPayload } from '../../helpers/bootPayload.js'
 import { describeEachEngine } from '../../helpers/engines.js'
@@ -96,6 +96,11 @@ describeEachEngine('Functions of an app', (engine) => {
     await expect(boot([livewire({ sources: { products: { blocks: { chart: 'figure' } } } as never })])).rejects.toThrow(
       'livewire: sources.products.blocks.chart is "figure", and the block chart has no field of that name',
     )
+  })
+
+  it('have a start that is refused where comments() names people that are not there', async () => {
+    const plugin = comments({ on: { products: { field: 'product' } }, people: 'peple' } as never)
+    await expect(boot([plugin])).rejects.toThrow("Field Person has invalid relationship 'peple'.")
   })
 
   it('have a start that is refused where publicAnswers() is to leave out what is not there', async () => {
