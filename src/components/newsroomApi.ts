@@ -1,6 +1,6 @@
 'use client'
 
-import { useConfig } from '@payloadcms/ui'
+import { useConfig, useTranslation } from '@payloadcms/ui'
 import { useMemo } from 'react'
 
 import { useDeskWords } from './words/useDeskWords.js'
@@ -39,13 +39,23 @@ const sent = (body: object | undefined): RequestInit => {
 
 const readAnswer = async <T>(response: Response): Promise<T> => (response.status === 204 ? {} : await response.json()) as T
 
+/** Whether nobody is signed in any more. */
+const isNobody = async (me: string): Promise<boolean> => {
+  const answer = await fetch(me, { credentials: 'include' })
+    .then((response) => response.json() as Promise<{ user?: unknown }>)
+    .catch(() => undefined)
+  return answer?.user === null
+}
+
 type Method = 'GET' | 'PATCH' | 'POST'
 
 /** The newsroom's REST API, as whoever is signed in. */
 export const useNewsroomApi = () => {
   const { config } = useConfig()
   const say = useDeskWords()
+  const { t } = useTranslation()
   const base = appAddress(config.routes.api, config.serverURL)
+  const accounts = config.admin.user
   return useMemo(() => {
     /** Rejects with an `ApiError` that may be shown. */
     const call = async <T>(method: Method, path: string, body?: object, signal?: AbortSignal): Promise<T> => {
@@ -67,7 +77,9 @@ export const useNewsroomApi = () => {
       if (response.ok) return answer
       const [error] = answer.errors ?? []
       const field = error?.data?.errors?.[0]
-      const message = error?.code ? error.message : (field?.message ?? error?.message)
+      const refusal = error?.code ? error.message : (field?.message ?? error?.message)
+      // Who was signed out meanwhile is allowed nothing: that is what is to be told.
+      const message = [401, 403].includes(response.status) && (await isNobody(`${base}/${accounts}/me`)) ? t('error:unauthorized') : refusal
       throw Object.assign(new ApiError(message ?? say('didNotWork')), {
         code: error?.code,
         path: field?.path,
@@ -92,7 +104,7 @@ export const useNewsroomApi = () => {
       /** `undefined` where it cannot be read now. */
       read: <T>(path: string): Promise<T | undefined> => call<T>('GET', path).catch(() => undefined),
     }
-  }, [base, say])
+  }, [accounts, base, say, t])
 }
 
 /** Whether somebody has the verbs; the server decides in the end. */

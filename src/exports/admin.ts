@@ -1,4 +1,5 @@
 /** Components of the admin UI, as the import map names them. */
+export { AccountHere } from '../components/commentQueue/AccountHere.js'
 export { DecideHere } from '../components/commentQueue/DecideHere.js'
 export { QueueLink } from '../components/commentQueue/QueueLink.js'
 export { ChecksPanel } from '../components/checks/ChecksPanel.js'

@@ -132,7 +132,7 @@ const fields = ({ people }: ReadersOptions): Field[] => {
       defaultValue: 'good',
       options: ['good', 'warned', 'suspended', 'banned'],
       access: { create: never, update: never, read: ownOrStaff },
-      admin: { readOnly: true },
+      admin: { readOnly: true, components: { afterInput: ['payload-newsroom/admin#AccountHere'] } },
     },
     { name: 'suspendedUntil', type: 'date', access: { create: never, update: never, read: ownOrStaff }, admin: { readOnly: true } },
     { name: 'warnedUntil', type: 'date', access: { create: never, update: never, read: ownOrStaff }, admin: { readOnly: true } },

@@ -11,6 +11,8 @@ export interface Look {
   words: ElementWords
   /** Where numbers of what moderators did are read. */
   ledger?: string
+  /** Whether what goes on is led to by links, too: for who reads a page of ours without scripts. */
+  plain?: true
   /** How exact times are told. */
   times?: 'day' | 'hour' | undefined
   /** Handle of who is signed in, in the browser alone. */
@@ -96,11 +98,17 @@ export const renderComment = (comment: PublicComment, look: Look, open: boolean)
   }${state === 'waiting' ? tag('waiting', words.waiting) : ''}</header><div class="nc-text" dir="auto">${html}</div><footer class="nc-actions"><span class="nc-reactions">${state !== 'shown' ? '' : own ? countsOfOwn(comment, look) : renderReactions(comment, look)}</span>${actions.join('')}</footer></article>`
 }
 
+/** Where a page of ours goes on, without scripts. */
+const plainly = ({ plain }: Look, words: string, after: string, thread?: string): string =>
+  plain
+    ? `<a class="nc-plain" rel="nofollow" href="?${thread === undefined ? '' : `thread=${esc(encodeURIComponent(thread))}&amp;`}comments=${esc(encodeURIComponent(after))}#comments">${esc(words)}</a>`
+    : ''
+
 /** A comment with the answers that came along. */
 export const renderThread = (comment: PublicComment, look: Look, open: boolean): string => {
   const { first = [], more, id } = comment
   const answers = first.map((one) => `<li>${renderComment(one, look, open)}</li>`).join('')
-  return `<li data-thread="${esc(id)}">${renderComment(comment, look, open)}<ol class="nc-answers"${answers === '' ? ' hidden' : ''}>${answers}</ol>${more ? button('replies', look.words.moreReplies, id, ` data-after="${esc(more)}"`) : ''}</li>`
+  return `<li data-thread="${esc(id)}">${renderComment(comment, look, open)}<ol class="nc-answers"${answers === '' ? ' hidden' : ''}>${answers}</ol>${more ? button('replies', look.words.moreReplies, id, ` data-after="${esc(more)}"`) + plainly(look, look.words.moreReplies, more, id) : ''}</li>`
 }
 
 export const renderList = (page: ThreadPage, look: Look): string =>
@@ -120,6 +128,8 @@ export const renderConversation = (page: ThreadPage, given: Look, sort: ThreadSo
       ? `<p class="nc-quiet">${esc(put(words.closes, { day: new Intl.DateTimeFormat(language, { dateStyle: 'long', ...(look.timeZone ? { timeZone: look.timeZone } : {}) }).format(new Date(page.closes)) }))}</p>`
       : ''
   }<div class="nc-box"></div><p class="nc-said" role="status" aria-live="polite"></p><p class="nc-fresh" aria-live="polite"></p><ol class="nc-list" aria-labelledby="nc-title">${renderList(page, look)}</ol><p class="nc-quiet nc-none"${page.comments.length > 0 || !page.open ? ' hidden' : ''}>${esc(words.none)}</p><p class="nc-next">${
-    page.next ? `<button type="button" data-do="more" data-after="${esc(page.next)}">${esc(words.more)}</button>` : ''
+    page.next
+      ? `<button type="button" data-do="more" data-after="${esc(page.next)}">${esc(words.more)}</button>${plainly(look, words.more, page.next)}`
+      : ''
   }</p>${look.ledger ? `<p class="nc-quiet"><a href="${esc(look.ledger)}">${esc(words.ledger)}</a></p>` : ''}</div>`
 }

@@ -6,6 +6,8 @@ export interface CardQuote {
   handle: string
   text: string
   status: string
+  /** What matched a list, in UTF-16 units of `text`. */
+  span?: readonly [number, number]
 }
 
 /**
@@ -45,7 +47,7 @@ export interface CardAuthor {
   approved: number
   removed: number
   /** The latest others, the newest first. */
-  recent: { text: string; status: string; at: string }[]
+  recent: { text: string; status: string; at: string; span?: readonly [number, number] }[]
   /** What was decided about the account, the newest first. */
   measures: { decision: string; rule?: string; at: string }[]
 }

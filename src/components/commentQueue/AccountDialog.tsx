@@ -12,7 +12,7 @@ import { reasonName } from './reasonName.js'
 import { slugOf } from '../../shared/slugs.js'
 
 interface Props {
-  card: QueueCard
+  account: { id: QueueCard['id']; handle: string }
   reasons: readonly ReasonTemplate[]
   onClose: () => void
   /** Comments of the account that were rejected with it. */
@@ -22,14 +22,14 @@ interface Props {
 const measures = { warned: 'queueWarn', suspended: 'queueSuspend', banned: 'queueBan', good: 'queueReinstate' } as const
 type Measure = keyof typeof measures
 
-/** A measure about an account, from the card of its comment. */
-export function AccountDialog({ card, reasons, onClose, onRejected }: Props) {
+/** A measure about an account. */
+export function AccountDialog({ account: { id, handle }, reasons, onClose, onRejected }: Props) {
   const say = useDeskWords()
   const { call, send } = useNewsroomApi()
   const { config } = useConfig()
   const [measure, setMeasure] = useState<Measure>('warned')
   const [days, setDays] = useState(7)
-  const account = `/${slugOf({ config }, 'readers')}/${card.author?.id}`
+  const account = `/${slugOf({ config }, 'readers')}/${id}`
   const closes = measure === 'suspended' || measure === 'banned'
   /** So many a call; what another moderator has in hand stays. */
   const rejectWaiting = async (reason: unknown) => {
@@ -54,7 +54,7 @@ export function AccountDialog({ card, reasons, onClose, onRejected }: Props) {
       dangerous
       onCancel={onClose}
       onSubmit={(data) => void carryOut(data)}
-      title={say('queueAccountTitle', { handle: card.handle })}
+      title={say('queueAccountTitle', { handle })}
     >
       <fieldset className="comment-queue__reasons">
         <legend>{say('queueMeasure')}</legend>

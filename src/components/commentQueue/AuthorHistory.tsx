@@ -6,9 +6,10 @@ import type { CardAuthor } from '../../comments/queue/types.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { sayDay } from './sayWhen.js'
 import { useValues } from './useValues.js'
+import { withoutFound } from './withoutFound.js'
 
 /** How it went with an account before. */
-export function AuthorHistory({ author }: { author: CardAuthor }) {
+export function AuthorHistory({ author, revealed }: { author: CardAuthor; revealed: boolean }) {
   const { i18n } = useTranslation()
   const say = useDeskWords()
   const valueOf = useValues()
@@ -44,12 +45,12 @@ export function AuthorHistory({ author }: { author: CardAuthor }) {
         <p>{say('queueNothingElse')}</p>
       ) : (
         <ul>
-          {recent.map(({ text, status, at }) => (
+          {recent.map(({ text, span, status, at }) => (
             <li key={at}>
               <span className={`webhook-pill webhook-pill--${status === 'approved' ? 'good' : status === 'pending' ? 'plain' : 'bad'}`}>
                 {valueOf('comments', 'status', status)}
               </span>{' '}
-              <span dir="auto">{text}</span>
+              <span dir="auto">{revealed ? text : withoutFound(text, span)}</span>
             </li>
           ))}
         </ul>

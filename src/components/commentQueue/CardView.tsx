@@ -8,6 +8,7 @@ import { useDeskWords } from '../words/useDeskWords.js'
 import { CardText } from './CardText.js'
 import { sayWhen } from './sayWhen.js'
 import { useValues } from './useValues.js'
+import { withoutFound } from './withoutFound.js'
 
 interface Props {
   card: QueueCard
@@ -43,12 +44,12 @@ export function CardView({ card, revealed, onReveal, children }: Props) {
           </p>
         )}
       </header>
-      {thread && <Quote label={say('queueThread', { handle: thread.handle || '…' })} quote={thread} />}
-      {parent && <Quote label={say('queueAnswers', { handle: parent.handle || '…' })} quote={parent} />}
+      {thread && <Quote label={say('queueThread', { handle: thread.handle || '…' })} quote={thread} revealed={revealed} />}
+      {parent && <Quote label={say('queueAnswers', { handle: parent.handle || '…' })} quote={parent} revealed={revealed} />}
       <CardText card={card} onReveal={onReveal} revealed={revealed} />
       {finding && finding.phase !== 'standing' && (
         <p className="comment-queue__why">
-          <strong>{say('queueFound')}:</strong> {revealed ? finding.why : withoutFound(card)}
+          <strong>{say('queueFound')}:</strong> {revealed ? finding.why : whyWithoutFound(card)}
         </p>
       )}
       {reports.length > 0 && (
@@ -69,7 +70,7 @@ export function CardView({ card, revealed, onReveal, children }: Props) {
   )
 }
 
-function Quote({ label, quote: { text, status } }: { label: string; quote: CardQuote }) {
+function Quote({ label, quote: { text, span, status }, revealed }: { label: string; quote: CardQuote; revealed: boolean }) {
   const valueOf = useValues()
   return (
     <figure className="comment-queue__quote">
@@ -77,13 +78,13 @@ function Quote({ label, quote: { text, status } }: { label: string; quote: CardQ
         {label}
         {status !== 'approved' && ` (${valueOf('comments', 'status', status)})`}
       </figcaption>
-      <blockquote dir="auto">{text}</blockquote>
+      <blockquote dir="auto">{revealed ? text : withoutFound(text, span)}</blockquote>
     </figure>
   )
 }
 
 /** Why it is here, without the words that are blurred in the text. */
-const withoutFound = ({ text, finding }: QueueCard): string => {
+const whyWithoutFound = ({ text, finding }: QueueCard): string => {
   const found = text.slice(...(finding?.span ?? [0, 0]))
   return found ? (finding?.why ?? '').replaceAll(found, '…') : (finding?.why ?? '')
 }

@@ -13,10 +13,11 @@ import { AccountDialog } from './AccountDialog.js'
 import { AppealDialog } from './AppealDialog.js'
 import { AuthorHistory } from './AuthorHistory.js'
 import { CardView } from './CardView.js'
-import { aboutOf, currentOf } from './hand.js'
+import { aboutOf, currentOf, hasFound } from './hand.js'
 import { HandList } from './HandList.js'
 import { KeyHelp } from './KeyHelp.js'
 import { ReasonDialog } from './ReasonDialog.js'
+import { reasonName } from './reasonName.js'
 import { useAppeals } from './useAppeals.js'
 import { type Decision, useHand } from './useHand.js'
 import { type KeyAction, keyOf, useKeys } from './useKeys.js'
@@ -45,7 +46,7 @@ export function CommentQueue() {
   }, [read])
 
   const carryOut = (decision: Decision, what: string) => {
-    const done = decide(decision)
+    const done = decide(decision, () => setSaid(''))
     if (done) setSaid(say('queueDecided', { what, left: String(hand.cards.length - done.ids.length) }))
   }
   const act = (action: KeyAction) => {
@@ -59,13 +60,21 @@ export function CommentQueue() {
     if (action === 'spam') return carryOut({ status: 'spam' }, say('queueSpam'))
     if (action === 'reject') return setDialog('reason')
     if (action === 'account') return card.author && setDialog('account')
-    if (action === 'leave') return leave()
+    if (action === 'leave') {
+      leave()
+      return setSaid(say('queueDecided', { what: say('queueSkip'), left: String(hand.cards.length - 1) }))
+    }
     if (action === 'reveal') return setRevealed(revealed === card.id ? undefined : card.id)
     if (action === 'mark') return mark(card.id)
     if (action === 'next' || action === 'previous') return move(action === 'next' ? 1 : -1)
     if (card.document?.path) window.open(`${config.serverURL}${card.document.path}#comment-${card.id}`, '_blank', 'noopener')
   }
   const keys = useKeys(act)
+  // The next one is read from its beginning, though the one before was long.
+  useEffect(() => {
+    const place = document.querySelector('.comment-queue__card')
+    if (card?.id !== undefined && place && place.getBoundingClientRect().top < 0) place.scrollIntoView()
+  }, [card?.id])
 
   const button = (action: KeyAction, word: Parameters<typeof say>[0], style: 'primary' | 'secondary' = 'secondary') => (
     <Button
@@ -128,11 +137,11 @@ export function CommentQueue() {
               {button('pick', 'queuePick')}
               {button('leave', 'queueSkip')}
               {card.author && button('account', 'queueAccount')}
-              {card.finding?.span && button('reveal', revealed === card.id ? 'queueHide' : 'queueReveal')}
+              {hasFound(card) && button('reveal', revealed === card.id ? 'queueHide' : 'queueReveal')}
             </div>
           </CardView>
           <aside className="comment-queue__aside">
-            {card.author && <AuthorHistory author={card.author} />}
+            {card.author && <AuthorHistory author={card.author} revealed={revealed === card.id} />}
             <HandList
               cards={hand.cards}
               current={card.id}
@@ -167,9 +176,9 @@ export function CommentQueue() {
           onClose={() => setDialog(undefined)}
         />
       )}
-      {dialog === 'account' && card && (
+      {dialog === 'account' && card?.author && (
         <AccountDialog
-          card={card}
+          account={{ id: card.author.id, handle: card.handle }}
           onClose={() => setDialog(undefined)}
           onRejected={(ids) => note({ ids, status: 'rejected' })}
           reasons={reasons}
@@ -181,7 +190,7 @@ export function CommentQueue() {
           onCancel={() => setDialog(undefined)}
           onReason={(reason, note) => {
             setDialog(undefined)
-            carryOut({ status: 'rejected', reason, ...(note ? { note } : {}) }, reason)
+            carryOut({ status: 'rejected', reason, ...(note ? { note } : {}) }, reasonName(say, reason))
           }}
           reasons={reasons}
         />

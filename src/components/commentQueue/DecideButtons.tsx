@@ -1,6 +1,6 @@
 'use client'
 
-import { Button } from '@payloadcms/ui'
+import { Button, useTranslation } from '@payloadcms/ui'
 import { useState } from 'react'
 
 import type { ReasonTemplate } from '../../comments/settings.js'
@@ -19,13 +19,16 @@ interface Props {
   count: number
   /** What they are already. */
   status?: string | undefined
+  /** A decision is being carried out. */
+  isBusy?: boolean
   decide: (decision: Decision) => Promise<void>
 }
 
 /** Decides on comments outside the queue as in it: a removal is asked for its reason. */
-export function DecideButtons({ count, status: now, decide }: Props) {
+export function DecideButtons({ count, status: now, isBusy = false, decide }: Props) {
   const { read } = useNewsroomApi()
   const ours = useOurs()
+  const { i18n } = useTranslation()
   const say = useDeskWords()
   const [reasons, setReasons] = useState<ReasonTemplate[]>()
   const begin = async (status: Status) => {
@@ -37,9 +40,17 @@ export function DecideButtons({ count, status: now, decide }: Props) {
       {(Object.keys(decisions) as Status[])
         .filter((status) => status !== now)
         .map((status) => (
-          <Button buttonStyle="secondary" key={status} margin={false} onClick={() => void begin(status)} size="small" type="button">
+          <Button
+            buttonStyle="secondary"
+            disabled={isBusy}
+            key={status}
+            margin={false}
+            onClick={() => void begin(status)}
+            size="small"
+            type="button"
+          >
             {say(decisions[status])}
-            {count > 1 && ` (${count})`}
+            {count > 1 && ` (${count.toLocaleString(i18n.language)})`}
           </Button>
         ))}
       {reasons && (

@@ -4,6 +4,10 @@ import { Button } from '@payloadcms/ui'
 
 import type { QueueCard } from '../../comments/queue/types.js'
 import { useDeskWords } from '../words/useDeskWords.js'
+import { withoutFound } from './withoutFound.js'
+
+/** Enough to know a comment by. */
+const mostSigns = 80
 
 interface Props {
   cards: readonly QueueCard[]
@@ -31,7 +35,7 @@ export function HandList({ cards, current, marked, mix, onLookAt, onMark, onMix,
             <input aria-label={say('queueMark', { handle })} checked={marked.includes(id)} onChange={() => onMark(id)} type="checkbox" />
             <button aria-current={id === current} aria-label={say('queueLookAt', { handle })} onClick={() => onLookAt(id)} type="button">
               {why === 'reported' && '⚑ '}
-              <bdi>{handle}</bdi> <span dir="auto">{beginning(text, finding?.span)}</span>
+              <bdi>{handle}</bdi> <span dir="auto">{withoutFound(text, finding?.span).slice(0, mostSigns)}</span>
             </button>
           </li>
         ))}
@@ -45,7 +49,3 @@ export function HandList({ cards, current, marked, mix, onLookAt, onMark, onMix,
     </section>
   )
 }
-
-/** Enough to know a comment by; what matched a list is left out. */
-const beginning = (text: string, [from, to]: readonly [number, number] = [0, 0]): string =>
-  `${text.slice(0, from)}${to > from ? '…' : ''}${text.slice(to)}`.slice(0, 80)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import type { QueueCard } from '../../comments/queue/types.js'
-import { aboutOf, currentOf, decided, emptyHand, marked, moved, putBack, skipped, took } from './hand.js'
+import { aboutOf, currentOf, decided, emptyHand, marked, moved, putBack, refused, skipped, takenBack, took } from './hand.js'
 
 const card = (id: number): QueueCard => ({
   id,
@@ -41,10 +41,17 @@ describe('what a moderator has in hand', () => {
     expect(ids(more)).toEqual([1, 3, 4])
   })
 
-  it('has what was refused back before it, and forgets the decision', () => {
+  it('has what did not arrive back, and looks on at what it looked at: the next key is about that', () => {
     const done = decided(hand, { ids: [1, 2], status: 'rejected' })
     const back = putBack(done, [card(2)])
-    expect([ids(back), currentOf(back)?.id, back.done, back.waiting]).toEqual([[2, 3], 2, [{ ids: [1], status: 'rejected' }], 8])
+    expect([ids(back), currentOf(back)?.id, back.done, back.waiting]).toEqual([[2, 3], 3, [{ ids: [1], status: 'rejected' }], 8])
+    expect(currentOf(putBack(decided(done, { ids: [3], status: 'spam' }), [card(2)]))?.id).toBe(2)
+    expect(currentOf(takenBack(done, card(2)))?.id).toBe(2)
+  })
+
+  it('forgets a decision that was refused, and leaves the card to the newsroom', () => {
+    const left = refused(decided(hand, { ids: [1], status: 'approved' }), [1])
+    expect([ids(left), left.done, left.waiting]).toEqual([[2, 3], [], 9])
   })
 
   it('remembers what is left to others', () => {

@@ -29,6 +29,10 @@ const mostSkipped = 150
 
 export const currentOf = ({ cards, at }: Hand): QueueCard | undefined => cards.find(({ id }) => id === at) ?? cards[0]
 
+/** Whether something that matched a list is kept from sight, in the comment or in what stands beside it. */
+export const hasFound = ({ finding, parent, thread, author }: QueueCard): boolean =>
+  [finding, parent, thread, ...(author?.recent ?? [])].some((one) => one?.span !== undefined)
+
 /** What a decision is about: what is marked, else what is looked at. */
 export const aboutOf = (hand: Hand): Id[] => {
   const marked = hand.marked.filter((id) => hand.cards.some((card) => card.id === id))
@@ -57,13 +61,29 @@ export const decided = (hand: Hand, done: Done): Hand => {
   return { ...left, done: [...hand.done, done].slice(-mostDone), waiting: Math.max(0, hand.waiting - done.ids.length) }
 }
 
-/** What could not be decided is there again. */
+/**
+ * What could not be decided is there again, before the others. What is looked at stays: the next key is about that. The cards are those
+ * that were in hand when they were decided, or newer ones.
+ */
 export const putBack = (hand: Hand, cards: readonly QueueCard[]): Hand => {
   const ids = cards.map(({ id }) => id)
-  const done = hand.done.map((one) => ({ ...one, ids: one.ids.filter((id) => !ids.includes(id)) })).filter((one) => one.ids.length > 0)
   const others = hand.cards.filter(({ id }) => !ids.includes(id))
-  return { ...hand, cards: [...cards, ...others], at: ids[0] ?? hand.at, done, waiting: hand.waiting + cards.length }
+  const at = currentOf(hand)?.id ?? ids[0]
+  return { ...hand, cards: [...cards, ...others], at, done: doneWithout(hand, ids), waiting: hand.waiting + cards.length }
 }
+
+/** What was taken back on purpose is looked at. */
+export const takenBack = (hand: Hand, card: QueueCard): Hand => ({ ...putBack(hand, [card]), at: card.id })
+
+/** What was refused for good, as what somebody changed or took meanwhile, is not decided; whether it comes again the newsroom knows. */
+export const refused = (hand: Hand, ids: readonly Id[]): Hand => ({
+  ...hand,
+  done: doneWithout(hand, ids),
+  waiting: hand.waiting + ids.length,
+})
+
+const doneWithout = ({ done }: Hand, ids: readonly Id[]): Done[] =>
+  done.map((one) => ({ ...one, ids: one.ids.filter((id) => !ids.includes(id)) })).filter((one) => one.ids.length > 0)
 
 export const skipped = (hand: Hand, id: Id): Hand => ({ ...without(hand, [id]), skipped: [...hand.skipped, id].slice(-mostSkipped) })
 

@@ -6,7 +6,21 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { QueueAnswer, QueueCard } from '../../comments/queue/types.js'
 import { ApiError, useNewsroomApi } from '../newsroomApi.js'
 import { useDeskWords } from '../words/useDeskWords.js'
-import { aboutOf, currentOf, decided, type Done, emptyHand, type Hand, marked, moved, putBack, skipped, took } from './hand.js'
+import {
+  aboutOf,
+  currentOf,
+  decided,
+  type Done,
+  emptyHand,
+  type Hand,
+  marked,
+  moved,
+  putBack,
+  refused,
+  skipped,
+  takenBack,
+  took,
+} from './hand.js'
 import { slugOf } from '../../shared/slugs.js'
 import { appAddress } from '../../shared/appAddress.js'
 
@@ -32,7 +46,13 @@ export interface Decision {
   pick?: boolean
 }
 
-const messageOf = (error: unknown): string => (error instanceof ApiError ? error.message : 'That did not work. Try again.')
+/** About the comment itself, and no matter of the way there or of who asks. */
+const isRefusal = (error: unknown): boolean => error instanceof ApiError && [400, 404, 409].includes(error.status ?? 0)
+
+interface Sent {
+  path: string
+  body: object
+}
 
 /** The cards of whoever moderates: fetched ahead, kept by their lease, decided in the background in the order of the keys. */
 export const useHand = () => {
@@ -40,12 +60,13 @@ export const useHand = () => {
   const { config } = useConfig()
   const comments = slugOf({ config }, 'comments')
   const say = useDeskWords()
-  const address = appAddress(`${config.routes.api}/${comments}/queue`, config.serverURL)
+  const base = appAddress(config.routes.api, config.serverURL)
   const [hand, setHand] = useState<Hand>(emptyHand)
   const [mix, setMix] = useState(false)
   const [state, setState] = useState<'empty' | 'ended' | 'loading' | 'ready'>('loading')
-  const now = useRef({ hand, mix, sending: new Set<Id>(), fetching: false, leaseEnds: 0, renewAt: 0, touched: 0 })
+  const now = useRef({ hand, mix, sending: new Set<Id>(), unsent: new Set<Sent>(), fetching: false, leaseEnds: 0, renewAt: 0, touched: 0 })
   const queue = useRef<Promise<unknown>>(Promise.resolve())
+  const messageOf = useCallback((error: unknown) => (error instanceof ApiError ? error.message : say('didNotWork')), [say])
 
   const change = useCallback((next: (hand: Hand) => Hand) => {
     now.current.hand = next(now.current.hand)
@@ -79,7 +100,7 @@ export const useHand = () => {
         current.fetching = false
       }
     },
-    [call, change],
+    [call, change, comments, messageOf],
   )
 
   const fill = useCallback(() => {
@@ -98,10 +119,16 @@ export const useHand = () => {
     const touch = () => {
       current.touched = Date.now()
     }
+    // It arrives though the page is gone.
+    const post = (path: string, body: object) =>
+      navigator.sendBeacon(base + path, new Blob([JSON.stringify(body)], { type: 'application/json' }))
     const giveBack = () => {
       const drop = current.hand.cards.map(({ id }) => id)
-      // It arrives though the page is gone.
-      if (drop.length > 0) navigator.sendBeacon(address, new Blob([JSON.stringify({ limit: 0, drop })], { type: 'application/json' }))
+      if (drop.length > 0) post(`/${comments}/queue`, { limit: 0, drop })
+    }
+    const sendAll = () => {
+      for (const { path, body } of current.unsent) post(path, body)
+      giveBack()
     }
     const look = () => {
       if (current.hand.cards.length > 0 && Date.now() > current.leaseEnds) {
@@ -118,15 +145,25 @@ export const useHand = () => {
     const timer = setInterval(look, lookMs)
     document.addEventListener('visibilitychange', look)
     for (const name of ['keydown', 'pointerdown'] as const) window.addEventListener(name, touch)
-    window.addEventListener('pagehide', giveBack)
+    window.addEventListener('pagehide', sendAll)
     return () => {
       clearInterval(timer)
       document.removeEventListener('visibilitychange', look)
       for (const name of ['keydown', 'pointerdown'] as const) window.removeEventListener(name, touch)
-      window.removeEventListener('pagehide', giveBack)
+      window.removeEventListener('pagehide', sendAll)
       giveBack()
     }
-  }, [address, ask, change])
+  }, [base, ask, change, comments])
+
+  /** To whoever looks next. */
+  const giveUp = useCallback(
+    (drop: Id[]): Promise<void> =>
+      call<unknown>('POST', `/${comments}/queue`, { limit: 0, drop }).then(
+        () => undefined,
+        () => undefined,
+      ),
+    [call, comments],
+  )
 
   /** One after the other, in the order in which they were asked for. */
   const inTurn = useCallback((work: () => Promise<void>) => {
@@ -134,42 +171,52 @@ export const useHand = () => {
   }, [])
 
   const decide = useCallback(
-    (decision: Decision): Done | undefined => {
+    (decision: Decision, onFailed: () => void): Done | undefined => {
       const { current } = now
       const ids = aboutOf(current.hand)
-      if (ids.length === 0) return undefined
+      const [first] = ids
+      if (first === undefined) return undefined
       const cards = current.hand.cards.filter(({ id }) => ids.includes(id))
       const done: Done = { ids, status: decision.status }
       change((before) => decided(before, done))
       for (const id of ids) current.sending.add(id)
+      // What was read is what is decided on: a reader may have written something else since.
+      const read = Object.fromEntries(cards.map(({ id, editedAt }) => [id, editedAt ?? null]))
+      const sent: Sent =
+        ids.length === 1
+          ? { path: `/${comments}/${first}/decide`, body: { ...decision, editedAt: read[first] } }
+          : { path: `/${comments}/decide`, body: { ids, ...decision, editedAt: read } }
+      current.unsent.add(sent)
       inTurn(async () => {
+        const failed = (message: string) => {
+          toast.error(message)
+          onFailed()
+        }
+        let lost: Id[] = []
         try {
-          const [first] = ids
-          const { refused } =
-            ids.length === 1
-              ? await call<object>('POST', `/${comments}/${first}/decide`, decision).then(() => ({ refused: [] }))
-              : await call<{ refused: { id: Id; message: string }[] }>('POST', `/${comments}/decide`, { ids, ...decision })
-          const lost = refused.map(({ id }) => id)
-          if (refused[0]) toast.error(refused[0].message)
-          if (lost.length > 0)
-            change((before) =>
-              putBack(
-                before,
-                cards.filter(({ id }) => lost.includes(id)),
-              ),
-            )
+          const answer = await call<{ refused?: { id: Id; message: string }[] }>('POST', sent.path, sent.body)
+          lost = answer.refused?.map(({ id }) => id) ?? []
+          if (answer.refused?.[0]) failed(answer.refused[0].message)
         } catch (error) {
-          toast.error(messageOf(error))
-          change((before) => putBack(before, cards))
+          failed(messageOf(error))
+          if (isRefusal(error)) lost = ids
+          else change((before) => putBack(before, cards))
         } finally {
+          current.unsent.delete(sent)
           for (const id of ids) current.sending.delete(id)
+        }
+        if (lost.length > 0) {
+          change((before) => refused(before, lost))
+          await giveUp(lost)
+          // As it stands now it comes again, if it still waits.
+          void ask(Math.min(most, Math.max(lost.length, ahead - current.hand.cards.length)))
         }
       })
       if (current.hand.cards.length === 0) setState('loading')
       fill()
       return done
     },
-    [call, change, fill, inTurn],
+    [ask, call, change, comments, fill, giveUp, inTurn, messageOf],
   )
 
   /** What was decided past the hand, as all that waits of an account. */
@@ -188,10 +235,11 @@ export const useHand = () => {
       if (!last) return told(say('queueNothingToUndo'))
       change((before) => ({ ...before, done: before.done.slice(0, -1) }))
       inTurn(async () => {
-        for (const id of last.ids) {
+        // So that they stand in the order in which they stood.
+        for (const id of last.ids.toReversed()) {
           try {
             const { card } = await call<{ card: QueueCard }>('POST', `/${comments}/${id}/undo`, {})
-            change((before) => putBack(before, [card]))
+            change((before) => takenBack(before, card))
             setState('ready')
             told(say('queueUndone', { handle: card.handle }))
           } catch (error) {
@@ -200,21 +248,16 @@ export const useHand = () => {
         }
       })
     },
-    [call, change, inTurn, say],
+    [call, change, comments, inTurn, messageOf, say],
   )
 
   const leave = useCallback(() => {
     const current = currentOf(now.current.hand)
     if (!current) return
     change((before) => skipped(before, current.id))
-    inTurn(() =>
-      call<unknown>('POST', `/${comments}/queue`, { limit: 0, drop: [current.id] }).then(
-        () => undefined,
-        () => undefined,
-      ),
-    )
+    inTurn(() => giveUp([current.id]))
     fill()
-  }, [call, change, fill, inTurn])
+  }, [change, fill, giveUp, inTurn])
 
   return {
     hand,

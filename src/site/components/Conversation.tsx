@@ -12,6 +12,8 @@ const ledger = '/ledger'
 interface Props {
   article: number | string
   page: ThreadPage
+  /** Where its first page is read, on a later one. */
+  first?: string | undefined
   voice: Voice
   /** Where the API is. */
   api: string
@@ -22,7 +24,7 @@ interface Props {
 }
 
 /** What readers say: drawn here, so that it is there without a script, and taken over by the component that other sites embed, too. */
-export const Conversation = ({ article, page, voice, api, script, nonce }: Props) => {
+export const Conversation = ({ article, page, first, voice, api, script, nonce }: Props) => {
   const { language, words } = commentWordsIn(voice.language)
   const html = renderConversation(page, {
     language,
@@ -30,6 +32,7 @@ export const Conversation = ({ article, page, voice, api, script, nonce }: Props
     direction: rightToLeft(language) ? 'rtl' : 'ltr',
     timeZone: voice.timeZone,
     ledger,
+    plain: true,
   })
   return (
     <section className="comments" id="comments">
@@ -45,6 +48,11 @@ export const Conversation = ({ article, page, voice, api, script, nonce }: Props
         dangerouslySetInnerHTML: { __html: html },
       })}
       <noscript>
+        {first && (
+          <p lang={language}>
+            <a href={first}>{words.element.newest}</a>
+          </p>
+        )}
         <p className="quiet" lang={voice.language} dir={voice.direction}>
           {voice.words.commentsNeedScripts}
         </p>

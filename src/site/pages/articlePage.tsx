@@ -78,16 +78,20 @@ export const articleLayout = (config: SiteConfig) =>
     )
   }
 
+const textOf = (value: string | string[] | undefined): string | undefined => (typeof value === 'string' ? value : undefined)
+
 /** One item of the wire, with its comments and the latest others beside it. */
 export const articlePage = (config: SiteConfig) =>
-  async function ArticlePage(props: Props) {
+  async function ArticlePage(props: Props & { searchParams?: Promise<Record<string, string | string[] | undefined>> }) {
+    const { comments: after, thread } = (await props.searchParams) ?? {}
+    const place = { after: textOf(after), thread: textOf(thread) }
     const { payload, publisher, voice, page } = await read(config, await slugOf(props))
     if (!page) return nothingHere(config)
     const { id, item } = page
     const seq = await readLastSeq(payload)
     const [latest, conversation, live] = await Promise.all([
       readLiveItemsNow(payload, railCount + 1),
-      readConversation(payload, id),
+      readConversation(payload, id, place),
       readLiveBlog(payload, item),
     ])
     return (
@@ -109,6 +113,7 @@ export const articlePage = (config: SiteConfig) =>
             <Conversation
               article={id}
               page={conversation}
+              {...(place.after === undefined ? {} : { first: `${new URL(item.url).pathname}#comments` })}
               voice={voice}
               api={payload.config.routes.api}
               script={`${payload.config.routes.api}/${ourName(payload, 'comments')}/element.js`}

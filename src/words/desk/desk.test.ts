@@ -43,7 +43,7 @@ describe('what the desk’s screens say', () => {
     const say = sayIn({ language: 'de', translations: { newsroom: { pulseCount: '{count} Ereignisse' } } })
     expect(say('pulseCount', { count: 12_345 })).toBe('12.345 Ereignisse')
     expect(say('cancel')).toBe(en.cancel)
-    expect(sayIn({ language: 'en', translations: {} })('pulseCount', { count: '7' })).toBe('7 events in 24 hours')
+    expect(sayIn({ language: 'en', translations: {} })('pulseCount', { count: '7' })).toBe('Events in 24 hours: 7')
   })
 
   it('is one language, and nothing for English', () => {

@@ -203,7 +203,7 @@ export const en = {
   commentsCount: '{count} wait for a decision',
   noComments: 'None waits.',
   pulse: 'The wire today',
-  pulseCount: '{count} events in 24 hours',
+  pulseCount: 'Events in 24 hours: {count}',
 
   ...panelWords,
   ...subscriberWords,

@@ -55,7 +55,7 @@ export const ar: Words = {
   before: 'سابقًا: {names}',
   notFound: 'لا يوجد شيء في هذا العنوان',
   notFoundText: 'ربما كُتب العنوان خطأ أو أنه غير متاح للعموم. كل ما هو متاح: {latest}.',
-  commentsNeedScripts: 'الكتابة والتفاعل ومتابعة القراءة تحتاج إلى البرمجة النصية، وهي معطّلة هنا.',
+  commentsNeedScripts: 'الكتابة والتفاعل يحتاجان إلى البرمجة النصية، وهي معطّلة هنا.',
   gone: 'سُحبت هذه المادة',
   goneTimes: 'نُشرت: {published}؛ سُحبت: {withdrawn}.',
   correctionsAndWithdrawals: 'التصحيحات والمواد المسحوبة',

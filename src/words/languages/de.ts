@@ -55,7 +55,7 @@ export const de: Words = {
   before: 'Zuvor: {names}',
   notFound: 'Unter dieser Adresse gibt es nichts',
   notFoundText: 'Vielleicht ist sie falsch geschrieben oder nicht öffentlich. Alles, was öffentlich ist: {latest}.',
-  commentsNeedScripts: 'Schreiben, Reagieren und Weiterlesen brauchen Skripte, die hier ausgeschaltet sind.',
+  commentsNeedScripts: 'Schreiben und Reagieren brauchen Skripte, die hier ausgeschaltet sind.',
   gone: 'Dieser Beitrag wurde zurückgezogen',
   goneTimes: 'Veröffentlicht: {published}; zurückgezogen: {withdrawn}.',
   correctionsAndWithdrawals: 'Korrekturen und zurückgezogene Beiträge',

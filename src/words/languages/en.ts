@@ -55,7 +55,7 @@ export const en: Words = {
   before: 'Before: {names}',
   notFound: 'There is nothing at this address',
   notFoundText: 'It may have been mistyped, or not be public. The {latest} has everything that is.',
-  commentsNeedScripts: 'Writing, reacting and reading on need scripts, which are off here.',
+  commentsNeedScripts: 'Writing and reacting need scripts, which are off here.',
   gone: 'This item was withdrawn',
   goneTimes: 'Published {published}; withdrawn {withdrawn}.',
   correctionsAndWithdrawals: 'Corrections and withdrawals',

@@ -55,7 +55,7 @@ export const es: Words = {
   before: 'Antes: {names}',
   notFound: 'No hay nada en esta dirección',
   notFoundText: 'Puede que esté mal escrita o que no sea pública. Todo lo que sí lo es: {latest}.',
-  commentsNeedScripts: 'Para escribir, reaccionar y seguir leyendo hacen falta scripts, que aquí están desactivados.',
+  commentsNeedScripts: 'Para escribir y reaccionar hacen falta scripts, que aquí están desactivados.',
   gone: 'Esta noticia fue retirada',
   goneTimes: 'Publicada: {published}; retirada: {withdrawn}.',
   correctionsAndWithdrawals: 'Correcciones y retiradas',

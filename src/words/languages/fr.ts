@@ -55,7 +55,7 @@ export const fr: Words = {
   before: 'Auparavant : {names}',
   notFound: 'Il n’y a rien à cette adresse',
   notFoundText: 'Elle est peut-être mal saisie, ou n’est pas publique. Tout ce qui est public : {latest}.',
-  commentsNeedScripts: 'Écrire, réagir et lire la suite demandent des scripts, qui sont désactivés ici.',
+  commentsNeedScripts: 'Écrire et réagir demandent des scripts, qui sont désactivés ici.',
   gone: 'Cet article a été retiré',
   goneTimes: 'Publié : {published} ; retiré : {withdrawn}.',
   correctionsAndWithdrawals: 'Rectificatifs et retraits',

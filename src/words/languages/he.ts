@@ -55,7 +55,7 @@ export const he: Words = {
   before: 'לשעבר: {names}',
   notFound: 'אין דבר בכתובת הזו',
   notFoundText: 'ייתכן שהוקלדה בטעות, או שאינה פומבית. כל מה שפומבי: {latest}.',
-  commentsNeedScripts: 'כתיבה, תגובות והמשך קריאה דורשים סקריפטים, והם כבויים כאן.',
+  commentsNeedScripts: 'כתיבה ותגובות דורשות סקריפטים, והם כבויים כאן.',
   gone: 'הכתבה הזו הוסרה',
   goneTimes: 'פורסמה: {published}; הוסרה: {withdrawn}.',
   correctionsAndWithdrawals: 'תיקונים והסרות',

@@ -55,7 +55,7 @@ export const hi: Words = {
   before: 'पहले: {names}',
   notFound: 'इस पते पर कुछ नहीं है',
   notFoundText: 'पता ग़लत लिखा गया हो सकता है, या सार्वजनिक नहीं है। जो कुछ सार्वजनिक है: {latest}।',
-  commentsNeedScripts: 'लिखने, प्रतिक्रिया देने और आगे पढ़ने के लिए स्क्रिप्ट चाहिए, जो यहाँ बंद हैं।',
+  commentsNeedScripts: 'लिखने और प्रतिक्रिया देने के लिए स्क्रिप्ट चाहिए, जो यहाँ बंद हैं।',
   gone: 'यह ख़बर वापस ले ली गई है',
   goneTimes: 'प्रकाशित: {published}; वापस ली गई: {withdrawn}।',
   correctionsAndWithdrawals: 'भूल-सुधार और वापस ली गई ख़बरें',

@@ -55,7 +55,7 @@ export const it: Words = {
   before: 'In precedenza: {names}',
   notFound: 'A questo indirizzo non c’è nulla',
   notFoundText: 'Forse è scritto male, o non è pubblico. Tutto ciò che lo è: {latest}.',
-  commentsNeedScripts: 'Per scrivere, reagire e leggere oltre servono gli script, che qui sono disattivati.',
+  commentsNeedScripts: 'Per scrivere e reagire servono gli script, che qui sono disattivati.',
   gone: 'Questo articolo è stato ritirato',
   goneTimes: 'Pubblicato: {published}; ritirato: {withdrawn}.',
   correctionsAndWithdrawals: 'Correzioni e ritiri',

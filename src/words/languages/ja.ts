@@ -55,7 +55,7 @@ export const ja: Words = {
   before: '前任：{names}',
   notFound: 'このアドレスには何もありません',
   notFoundText: 'アドレスが間違っているか、公開されていません。公開中の記事：{latest}',
-  commentsNeedScripts: '書き込み、リアクション、続きの閲覧にはスクリプトが必要ですが、ここでは無効になっています。',
+  commentsNeedScripts: '書き込みとリアクションにはスクリプトが必要ですが、ここでは無効になっています。',
   gone: 'この記事は取り下げられました',
   goneTimes: '公開：{published}／取り下げ：{withdrawn}',
   correctionsAndWithdrawals: '訂正と取り下げ',

@@ -55,7 +55,7 @@ export const nl: Words = {
   before: 'Eerder: {names}',
   notFound: 'Op dit adres is niets te vinden',
   notFoundText: 'Misschien is het verkeerd getypt of niet openbaar. Alles wat dat wel is: {latest}.',
-  commentsNeedScripts: 'Schrijven, reageren en verder lezen vragen om scripts, die hier uit staan.',
+  commentsNeedScripts: 'Schrijven en reageren vragen om scripts, die hier uit staan.',
   gone: 'Dit bericht is ingetrokken',
   goneTimes: 'Gepubliceerd: {published}; ingetrokken: {withdrawn}.',
   correctionsAndWithdrawals: 'Correcties en ingetrokken berichten',

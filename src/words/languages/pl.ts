@@ -55,7 +55,7 @@ export const pl: Words = {
   before: 'Wcześniej: {names}',
   notFound: 'Pod tym adresem nic nie ma',
   notFoundText: 'Mogła się wkraść literówka albo strona nie jest publiczna. Wszystko, co jest publiczne: {latest}.',
-  commentsNeedScripts: 'Pisanie, reagowanie i dalsze czytanie wymagają skryptów, które są tu wyłączone.',
+  commentsNeedScripts: 'Pisanie i reagowanie wymagają skryptów, które są tu wyłączone.',
   gone: 'Ten tekst został wycofany',
   goneTimes: 'Opublikowano: {published}; wycofano: {withdrawn}.',
   correctionsAndWithdrawals: 'Sprostowania i wycofane teksty',

@@ -55,7 +55,7 @@ export const pt: Words = {
   before: 'Antes: {names}',
   notFound: 'Não há nada neste endereço',
   notFoundText: 'Pode ter sido mal digitado ou não ser público. Tudo o que é público: {latest}.',
-  commentsNeedScripts: 'Escrever, reagir e continuar a ler precisam de scripts, que aqui estão desligados.',
+  commentsNeedScripts: 'Escrever e reagir precisam de scripts, que aqui estão desligados.',
   gone: 'Esta notícia foi retirada',
   goneTimes: 'Publicada: {published}; retirada: {withdrawn}.',
   correctionsAndWithdrawals: 'Correções e retiradas',

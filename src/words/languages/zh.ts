@@ -55,7 +55,7 @@ export const zh: Words = {
   before: '此前：{names}',
   notFound: '此地址没有内容',
   notFoundText: '地址可能有误，或内容未公开。所有公开内容：{latest}。',
-  commentsNeedScripts: '发言、表态和继续阅读需要脚本，而此处脚本已关闭。',
+  commentsNeedScripts: '发言和表态需要脚本，而此处脚本已关闭。',
   gone: '本文已撤回',
   goneTimes: '发布：{published}；撤回：{withdrawn}。',
   correctionsAndWithdrawals: '更正与撤回',

@@ -171,6 +171,46 @@ export const queueCases = (roomOf: () => Room) => {
     expect(await outcome()).toEqual(['open'])
   })
 
+  it('decides on what was read, and takes back what is one’s own', async () => {
+    await emptied()
+    const [first, second, third] = (await waiting(3)) as [Id, Id, Id]
+    const decide = (body: Json, id?: Id) =>
+      roomOf().call('moderator', 'POST', `/api/comments/${id === undefined ? '' : `${id}/`}decide`, { status: 'approved', ...body })
+    const { cards } = await claim('moderator', { limit: 3 })
+    const read = (id: Id): string | null => cards.find((card) => card.id === id)?.editedAt ?? null
+    expect((await roomOf().call('kate', 'PATCH', `/api/comments/${first}`, { text: 'Something else altogether' })).status).toBe(200)
+    expect((await decide({ editedAt: read(first) }, first)).body['errors']).toMatchObject([{ code: 'CONFLICT' }])
+    const both = { ids: [first, second], editedAt: { [first]: read(first), [second]: read(second) } }
+    expect((await decide(both)).body).toMatchObject({ decided: [second], refused: [{ id: first }] })
+    expect(await rowOf(first)).toMatchObject({ status: 'pending', shielded: false })
+    await claim('moderator', { limit: 0, drop: [first] })
+    const [again] = (await claim('moderator', { limit: 3 })).cards
+    expect(again).toMatchObject({ id: first, text: 'Something else altogether' })
+    expect((await decide({ editedAt: again?.editedAt }, first)).status).toBe(200)
+    for (const editedAt of [7, 'once', [], {}]) expect((await decide({ editedAt }, third)).status, JSON.stringify(editedAt)).toBe(400)
+    for (const editedAt of [7, 'once', null, { [third]: 7 }])
+      expect((await decide({ ids: [third], editedAt })).status, JSON.stringify(editedAt)).toBe(400)
+
+    // What a colleague decided since is theirs to take back.
+    expect((await decide({}, third)).status).toBe(200)
+    await roomOf().call('editor', 'POST', `/api/comments/${third}/decide`, { status: 'rejected', reason: 'insult' })
+    expect((await roomOf().call('moderator', 'POST', `/api/comments/${third}/undo`)).status).toBe(409)
+    expect(await rowOf(third)).toMatchObject({ status: 'rejected' })
+    expect((await roomOf().call('editor', 'POST', `/api/comments/${third}/undo`)).status).toBe(200)
+  })
+
+  it('leaves out of what stands beside a card what matched a list there', async () => {
+    await emptied()
+    await roomOf().set({ suspectWords: 'scoundrel' })
+    const on = await roomOf().article({ commentsModeration: 'pre' })
+    for (const text of ['What a scoundrel, again', 'And now something else']) await roomOf().say('kate', { article: on, text })
+    await roomOf().set({ suspectWords: '' })
+    const { cards } = await claim('moderator')
+    const { recent = [] } = cards.find(({ text }) => text === 'And now something else')?.author ?? {}
+    const found = recent.find(({ text }) => text === 'What a scoundrel, again')
+    expect(found?.text.slice(...(found.span ?? []))).toBe('scoundrel')
+  })
+
   it('decides on several at once, and mixes in good ones for picks on request', async () => {
     await emptied()
     const ids = await waiting(3)

@@ -48,6 +48,7 @@ import { AttemptsField as AttemptsField_f835fa053797455504a901779ebf8bce } from 
 import { AttemptsCell as AttemptsCell_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { NextAttemptCell as NextAttemptCell_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { CurrentPasswordField as CurrentPasswordField_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
+import { AccountHere as AccountHere_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { StartPage as StartPage_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { ScheduleProblems as ScheduleProblems_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { RightsEnding as RightsEnding_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
@@ -110,6 +111,7 @@ export const importMap = {
   "payload-newsroom/admin#AttemptsCell": AttemptsCell_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#NextAttemptCell": NextAttemptCell_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#CurrentPasswordField": CurrentPasswordField_f835fa053797455504a901779ebf8bce,
+  "payload-newsroom/admin#AccountHere": AccountHere_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#StartPage": StartPage_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#ScheduleProblems": ScheduleProblems_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#RightsEnding": RightsEnding_f835fa053797455504a901779ebf8bce,

@@ -10,9 +10,10 @@ import type { Rule } from '../access.js'
 import { openReports, writeDecision } from '../decisions.js'
 import { type Id, idOf } from '../ids.js'
 import { refuseElsewhere } from '../queue/lease.js'
-import { findComment, type Row } from '../rows.js'
+import { findComment, isoOf, type Row } from '../rows.js'
 import { bodyOf, privately } from './answers.js'
 import { commentOf, forModerators } from './guards.js'
+import { NewsroomError } from '../../../shared/errors.js'
 import { slugOf } from '../../../shared/slugs.js'
 
 const statuses = ['approved', 'rejected', 'spam'] as const
@@ -22,6 +23,8 @@ interface Decision {
   reason: unknown
   note: unknown
   pick?: boolean | undefined
+  /** When what was read had been changed last, by the comment's id; `null` where it never was. */
+  editedAt?: Readonly<Record<string, string | null>>
 }
 
 /** @throws APIError 400 */
@@ -33,13 +36,26 @@ const decisionIn = (body: Record<string, unknown>): Decision => {
   return { status, reason, note, pick }
 }
 
-/** `POST /comments/ID/decide { status, reason?, note?, pick? }`: approves, rejects, or says that what was reported stays. */
+/** @throws APIError 400 */
+const editedAtIn = (value: unknown): string | null => {
+  if (value === null) return null
+  if (typeof value !== 'string' || Number.isNaN(Date.parse(value)))
+    throw new APIError('`editedAt` is the time of a comment’s last change, or null.', 400)
+  return new Date(value).toISOString()
+}
+
+/**
+ * `POST /comments/ID/decide { status, reason?, note?, pick?, editedAt? }`: approves, rejects, or says that what was reported stays. With the
+ * `editedAt` of the text that was read, another text is not decided on unseen.
+ */
 export const decideEndpoint = (moderate: Rule): Endpoint => ({
   path: '/:id/decide',
   method: 'post',
   handler: forModerators(moderate, async (req) => {
-    const decision = decisionIn(await bodyOf(req))
+    const body = await bodyOf(req)
     const { id } = await commentOf(req)
+    const { editedAt } = body
+    const decision = { ...decisionIn(body), ...(editedAt === undefined ? {} : { editedAt: { [id]: editedAtIn(editedAt) } }) }
     await decide(req, id, decision)
     return privately({ doc: { id, status: decision.status } })
   }),
@@ -49,16 +65,18 @@ export const decideEndpoint = (moderate: Rule): Endpoint => ({
 export const mostAtOnce = 100
 
 /**
- * `POST /comments/decide { ids, status, reason?, note?, pick? }`: the same for several. Each is decided by itself; those that are refused
- * are named.
+ * `POST /comments/decide { ids, status, reason?, note?, pick?, editedAt? }`: the same for several, `editedAt` by id. Each is decided by
+ * itself; those that are refused are named.
  */
 export const decideManyEndpoint = (moderate: Rule): Endpoint => ({
   path: '/decide',
   method: 'post',
   handler: forModerators(moderate, async (req) => {
     const body = await bodyOf(req)
-    const decision = decisionIn(body)
-    const { ids } = body
+    const { ids, editedAt = {} } = body
+    if (typeof editedAt !== 'object' || editedAt === null) throw new APIError('`editedAt` names a time, or null, by the comment’s id.', 400)
+    const read = Object.fromEntries(Object.entries(editedAt).map(([id, at]) => [id, editedAtIn(at)]))
+    const decision = { ...decisionIn(body), editedAt: read }
     const isId = isIdOf(slugOf(req, 'comments'), req)
     if (
       !Array.isArray(ids) ||
@@ -88,14 +106,14 @@ export const decideEach = async (
       await decide(req, id, decision)
       decided.push(id)
     } catch (error) {
-      if (!(error instanceof APIError)) throw error
+      if (!(error instanceof APIError || error instanceof NewsroomError)) throw error
       refused.push({ id, message: faultOf(error) })
     }
   }
   return { decided, refused }
 }
 
-const faultOf = (error: APIError): string => {
+const faultOf = (error: APIError | NewsroomError): string => {
   const [first] = (error.data as { errors?: { message?: string }[] } | null | undefined)?.errors ?? []
   return first?.message ?? error.message
 }
@@ -106,6 +124,8 @@ const decide = (req: PayloadRequest, id: Id, decision: Decision): Promise<void> 
     if (!comment) throw new NotFound(req.t)
     refuseElsewhere(req, comment)
     const { status, reason, note, pick } = decision
+    const read = decision.editedAt?.[String(id)]
+    if (read !== undefined && read !== (comment['editedAt'] ? isoOf(comment['editedAt']) : null)) throw new NewsroomError('CONFLICT')
     if (comment['status'] !== status) {
       const data = { status, decisionReason: reason, decisionNote: note, ...(pick === undefined ? {} : { pick }) }
       await req.payload.update({

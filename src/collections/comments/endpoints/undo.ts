@@ -10,7 +10,7 @@ import { commentOf, forModerators } from './guards.js'
 import { slugOf } from '../../../shared/slugs.js'
 
 /**
- * `POST /comments/ID/undo`: puts back what was before the latest decision on a comment, reports that it answered among it, and the card
+ * `POST /comments/ID/undo`: puts back what was before the latest decision on a comment, the caller's own, reports that it answered among it, and the card
  * into the caller's hand. The decision stays, marked as undone.
  */
 export const undoEndpoint = (moderate: Rule): Endpoint => ({
@@ -31,7 +31,8 @@ const undo = async (req: PayloadRequest): Promise<Row> => {
   const [latest] = (
     await db.find<Row>({ collection: slugOf(req, 'comment-decisions'), where, sort: '-createdAt', limit: 1, pagination: false, req })
   ).docs
-  if (!latest || comment['status'] !== latest['decision'])
+  // What somebody else decided since is theirs to take back.
+  if (!latest || comment['status'] !== latest['decision'] || latest['decidedBy'] !== staffMark(req))
     throw new APIError('There is no decision on this comment that could be undone.', 409)
   await db.updateOne({
     collection: slugOf(req, 'comment-decisions'),

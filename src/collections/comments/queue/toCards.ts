@@ -19,7 +19,7 @@ export const toCards = async (req: PayloadRequest, comments: readonly Row[]): Pr
   const ids = comments.map(({ id }) => id)
   const readers = distinct(comments.map(({ reader }) => idOf(reader)))
   const around = distinct(comments.flatMap(({ parent, thread }) => [idOf(parent), idOf(thread)]))
-  const [reports, quoted, accounts, documents, authors] = await Promise.all([
+  const [reports, others, accounts, documents, authors] = await Promise.all([
     find(
       'comment-reports',
       { and: [{ comment: { in: ids } }, { outcome: { equals: 'open' } }] },
@@ -30,7 +30,7 @@ export const toCards = async (req: PayloadRequest, comments: readonly Row[]): Pr
     findDocuments(req, comments),
     Promise.all(readers.map(async (reader) => [String(reader), await historyOf(req, reader)] as const)),
   ])
-  const quotes = byId(quoted)
+  const quotes = byId(others)
   const accountOf = byId(accounts)
   const history = new Map(authors)
   return comments.map((comment) => {
@@ -76,9 +76,7 @@ const toAuthor = (id: Id, account: Row | undefined, { recent, ...history }: Hist
   ...(account?.['createdAt'] ? { since: isoOf(account['createdAt']) } : {}),
   ...(account?.['standing'] === 'suspended' && account['suspendedUntil'] ? { suspendedUntil: isoOf(account['suspendedUntil']) } : {}),
   ...history,
-  recent: recent
-    .slice(0, mostRecent)
-    .map(({ text, status, createdAt }) => ({ text: shortened(text), status: String(status), at: isoOf(createdAt) })),
+  recent: recent.slice(0, mostRecent).map((row) => ({ ...quoted(row), at: isoOf(row['createdAt']) })),
 })
 
 const historyOf = async (req: PayloadRequest, reader: Id): Promise<History> => {
@@ -143,7 +141,13 @@ const pathOf = (target: ResolvedTarget, document: Row): { path?: string } => {
 }
 
 const quote = (name: 'parent' | 'thread', row: Row | undefined): { [key in typeof name]?: CardQuote } =>
-  row ? { [name]: { id: row.id, handle: String(row['handle'] ?? ''), text: shortened(row['text']), status: String(row['status']) } } : {}
+  row ? { [name]: { id: row.id, handle: String(row['handle'] ?? ''), ...quoted(row) } } : {}
+
+const quoted = (row: Row): Pick<CardQuote, 'span' | 'status' | 'text'> => {
+  const text = shortened(row['text'])
+  const { span } = (row['finding'] as QueueCard['finding'] | null) ?? {}
+  return { text, status: String(row['status']), ...(span && span[1] <= text.length ? { span } : {}) }
+}
 
 const shortened = (text: unknown): string => {
   const whole = String(text ?? '')
