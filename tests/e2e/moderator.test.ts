@@ -261,7 +261,7 @@ describe.skipIf(!executablePath)('A conversation and its moderator', () => {
     await desk.getByRole('button', { name: 'Try a rule' }).click()
     const disagreed = desk.locator('.comment-rehearsal__otherwise')
     await disagreed.filter({ hasText: 'First of the waiting' }).waitFor()
-    expect(await disagreed.first().locator('mark').textContent()).toBe('waiting')
+    expect(await disagreed.filter({ hasText: 'First of the waiting' }).locator('mark').textContent()).toBe('waiting')
     expect(await desk.locator('.comment-rehearsal__sums').textContent()).toMatch(/\d+ comments looked at/)
     expect(await faults(desk)).toEqual([])
     const stored = async () => (await api('desk', 'GET', '/globals/comment-settings'))['suspectWords']
@@ -297,6 +297,87 @@ describe.skipIf(!executablePath)('A conversation and its moderator', () => {
     expect(await faults(reader)).toEqual([])
     expect(await reader.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
     await reader.close()
+  })
+
+  it('tells a reader what was decided where they look, keeps the focus, and has no news of their own', async () => {
+    const on = await api('desk', 'POST', '/articles', { headline: 'The quay', _status: 'published', commentsModeration: 'pre' })
+    const page = await browser.newPage({ viewport: { width: 360, height: 800 } })
+    page.setDefaultTimeout(20_000)
+    page.on('dialog', (dialog) => void dialog.accept())
+    await page.goto(`${server.url}/articles/${on.doc.slug}`)
+    const focused = () =>
+      page.evaluate(() => `${document.activeElement?.tagName} ${(document.activeElement as HTMLElement | null)?.dataset['do'] ?? ''}`)
+    await page.getByRole('button', { name: 'Make an account' }).first().click()
+    await page.keyboard.type('plover')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type(password)
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'I have kept them' }).click()
+    await expect.poll(focused).toBe('TEXTAREA ')
+    await page.keyboard.type('Said at the quay')
+    await page.getByRole('button', { name: 'Send' }).click()
+    const own = page.locator('.nc-comment', { hasText: 'Said at the quay' })
+    await own.locator('.nc-waiting').waitFor()
+    await own.getByRole('button', { name: 'Change' }).click()
+    await page.keyboard.type(', today')
+    expect(await own.locator('textarea').inputValue()).toBe('Said at the quay, today')
+    await own.getByRole('button', { name: 'Send' }).click()
+    await own.locator('.nc-text', { hasText: 'Said at the quay, today' }).waitFor()
+    await expect.poll(focused).toBe('ARTICLE ')
+    const { docs } = (await api('desk', 'GET', `/comments?where[article][equals]=${on.doc.id}&depth=0`)) as unknown as {
+      docs: { id: number }[]
+    }
+    const id = docs[0]?.id as number
+    // Approved, it waits no more; and it is no news to who wrote it.
+    await api('desk', 'POST', `/comments/${id}/decide`, { status: 'approved' })
+    await expect.poll(() => own.locator('.nc-waiting').count()).toBe(0)
+    expect(await page.locator('.nc-fresh').innerText()).toBe('')
+    // Removed, it is gone for them, too, and they are told that there is a decision.
+    await api('desk', 'POST', `/comments/${id}/decide`, { status: 'rejected', reason: 'insult' })
+    await expect.poll(() => own.count()).toBe(0)
+    await page.getByRole('button', { name: 'Your account (1)' }).click()
+    await page.locator('.nc-account').waitFor()
+    await page.getByRole('button', { name: 'Close' }).click()
+    await expect.poll(focused).toBe('BUTTON account')
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await expect.poll(focused).toBe('BUTTON sign-up')
+    await page.close()
+  })
+
+  it('is read to its end without scripts, answers and all', async () => {
+    const on = await api('desk', 'POST', '/articles', { headline: 'The pier', _status: 'published', commentsModeration: 'post' })
+    const { id: target, slug: where } = on.doc
+    const first = (await api('kate', 'POST', '/comments', { article: target, text: 'Word 0 of the pier' })).doc.id
+    const texts = ['Word 0 of the pier']
+    for (let n = 1; n < 30; n++) {
+      texts.push(`Word ${n} of the pier`)
+      await api(n % 2 ? 'kate' : 'piet', 'POST', '/comments', {
+        article: target,
+        text: `Word ${n} of the pier`,
+        ...(n < 6 ? { parent: first } : {}),
+      })
+    }
+    const { docs } = (await api('desk', 'GET', `/comments?where[article][equals]=${target}&limit=50&depth=0`)) as unknown as {
+      docs: { id: number }[]
+    }
+    await api('desk', 'POST', '/comments/decide', { ids: docs.map(({ id }) => id), status: 'approved' })
+    for (let n = 0; n < 6; n++) await api(n % 2 ? 'kate' : 'piet', 'POST', '/comments', { article: target, text: `Top ${n} of the pier` })
+    const page = await browser.newPage({ javaScriptEnabled: false })
+    const read = new Set<string>()
+    const asked = [`${server.url}/articles/${where}`]
+    const seen = new Set<string>()
+    while (asked.length > 0) {
+      const url = asked.pop() as string
+      if (seen.has(url)) continue
+      seen.add(url)
+      await page.goto(url)
+      for (const text of await page.locator('.nc-text').allInnerTexts()) read.add(text.trim())
+      for (const link of await page.locator('a.nc-plain').all()) asked.push(new URL((await link.getAttribute('href')) ?? '', url).href)
+    }
+    expect(texts.filter((text) => !read.has(text))).toEqual([])
+    expect(seen.size).toBeGreaterThan(1)
+    expect((await page.goto(`${server.url}/articles/${where}?comments=nonsense&thread=x`))?.status()).toBe(200)
+    await page.close()
   })
 
   it('runs no script and asks nobody for anything, on the site, in the component elsewhere, and in the queue', async () => {

@@ -110,6 +110,7 @@ const carryOut = async (panel: Panel, section: HTMLElement, { my, id }: { my: st
     const { json, atom } = (await call('/readers/feed', {})) as unknown as { json: string; atom: string }
     const place = section.querySelector('.nc-feed')
     if (place) place.innerHTML = panel.markup(`${esc(words.feedSecret)} <a href="${esc(atom)}">Atom</a> <a href="${esc(json)}">JSON</a>`)
+    place?.querySelector('a')?.focus()
     return
   }
   if (my === 'take') {

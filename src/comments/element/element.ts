@@ -167,28 +167,55 @@ class NewsroomComments extends ConversationView {
   }
 
   private async readMine(): Promise<void> {
-    this.keepMine([])
-    this.reacted.clear()
-    if (!this.account) return
+    const { account } = this
+    // Those of before are theirs until the answer is there: nobody else's meanwhile.
+    if (!account) return this.takeMine([], {})
     const { comments, decided, reacted } = (await this.call(`/comments/mine?${this.query}`)) as unknown as {
       comments: PublicComment[]
       decided?: number
       reacted?: Record<string, ReactionKind>
     }
+    if (account.token !== this.account?.token) return
     this.decided = decided ?? 0
+    this.takeMine(comments, reacted ?? {})
+  }
+
+  private takeMine(comments: PublicComment[], reacted: Record<string, ReactionKind>): void {
     this.keepMine(comments)
-    for (const [id, kind] of Object.entries(reacted ?? {})) this.reacted.set(id, kind)
+    this.reacted.clear()
+    for (const [id, kind] of Object.entries(reacted)) this.reacted.set(id, kind)
+  }
+
+  /** What was decided on one's own, or what one did in another tab. */
+  private async renewMine(ids: readonly string[]): Promise<void> {
+    await this.readMine()
+    const account = this.find('[data-do="account"]')
+    if (account) account.textContent = this.accountName
+    for (const id of ids) {
+      const now = this.mine.get(id)
+      if (now) this.place(now)
+      else await this.renew(id)
+    }
+  }
+
+  /** So many of what the newsroom counts are one's own, and no news. */
+  private counted(many: number): void {
+    this.page = { ...this.page, total: this.page.total + many }
   }
 
   /** Others wrote, changed or took back: new ones wait behind a button, so that nothing moves under who reads. */
   private onHappened = ({ total, added = [], changed = [], reset }: Happened): void => {
+    this.counted(added.filter((id) => this.mine.has(id)).length)
     for (const id of added) if (!this.at(id) && !this.mine.has(id)) this.fresh.add(id)
     const unknown = this.fresh.size === 0 && total > this.page.total ? total - this.page.total : 0
     const count = this.find('.nc-count')
     if (count) count.textContent = total > 0 ? new Intl.NumberFormat(this.look.language).format(total) : ''
     if (reset && total === this.page.total) return
     this.showFresh(this.fresh.size || unknown)
-    for (const id of [...changed, ...added].slice(0, 20)) if (this.at(id)) void this.renew(id).catch(() => undefined)
+    const seen = [...changed, ...added].slice(0, 20).filter((id) => this.at(id))
+    const own = seen.filter((id) => this.mine.has(id))
+    if (own.length > 0) void this.renewMine(own).catch(() => undefined)
+    for (const id of seen) if (!this.mine.has(id)) void this.renew(id).catch(() => undefined)
   }
 
   /** A comment as it is now, in its place. */
@@ -254,13 +281,19 @@ class NewsroomComments extends ConversationView {
         words: this.speech?.account,
         passkeys,
         say: (text) => this.say(text),
-        onGone: () => this.leave(),
+        onGone: () => {
+          this.leave()
+          void this.redraw().catch(() => undefined)
+        },
         onClose: () => this.drawAccount(),
       })
     }
     if (action === 'cancel' || action === 'kept') {
       const holder = target.closest('.nc-comment') as HTMLElement | null
-      if (action === 'kept') return this.drawAccount()
+      if (action === 'kept') {
+        this.drawAccount()
+        return this.find('.nc-box textarea')?.focus()
+      }
       target.closest('form')?.remove()
       return holder?.focus()
     }
@@ -374,6 +407,7 @@ class NewsroomComments extends ConversationView {
     if (kind === 'report') {
       await this.call(`/comments/${id}/report`, values)
       form.remove()
+      this.at(id)?.focus({ preventScroll: true })
       this.say(this.words.reported)
       return
     }
@@ -418,6 +452,11 @@ class NewsroomComments extends ConversationView {
     if (kind === 'write') form.reset()
     else form.remove()
     const made = this.mine.get(String(doc.id))
+    // The stream may have told of it before the answer came.
+    if (this.fresh.delete(String(doc.id))) {
+      this.counted(1)
+      this.showFresh(this.fresh.size)
+    }
     const shown = made && this.place(made)
     this.say(doc.status === 'approved' ? this.words.published : this.words.held)
     shown?.focus()

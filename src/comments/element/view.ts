@@ -45,11 +45,20 @@ export abstract class ConversationView extends HTMLElement {
     if (area && text !== '') area.value = text
   }
 
+  /** What has the focus here. */
+  private get focused(): Element | null {
+    return (this.root instanceof ShadowRoot ? this.root : document).activeElement
+  }
+
+  protected get accountName(): string {
+    const { decided, look, words } = this
+    return `${words.account}${decided > 0 ? ` (${new Intl.NumberFormat(look.language).format(decided)})` : ''}`
+  }
+
   /** Draws something anew around a form that somebody is writing in, and leaves the form and the caret in it as they are. */
   protected around(within: Element | null, draw: () => void): void {
     const form = within?.querySelector<HTMLFormElement>('form')
-    const { activeElement } = this.root instanceof ShadowRoot ? this.root : document
-    const focused = form?.contains(activeElement) ? (activeElement as HTMLElement) : undefined
+    const focused = form?.contains(this.focused) ? (this.focused as HTMLElement) : undefined
     draw()
     if (!form || form.isConnected) return
     this.at(form.dataset['id'] ?? '')?.append(form)
@@ -77,8 +86,7 @@ export abstract class ConversationView extends HTMLElement {
     this.mine.set(comment.id, comment)
     const place = this.at(comment.id)
     const button = place?.querySelector('[data-do="edit"]')
-    const { activeElement } = this.root instanceof ShadowRoot ? this.root : document
-    if (button && button === activeElement) place?.focus({ preventScroll: true })
+    if (button && button === this.focused) place?.focus({ preventScroll: true })
     button?.remove()
   }
 
@@ -99,6 +107,7 @@ export abstract class ConversationView extends HTMLElement {
   /** Puts a comment where it belongs, or in place of what stood there. */
   protected place(comment: PublicComment): HTMLElement | null {
     const there = this.at(comment.id)
+    const had = there?.contains(this.focused)
     const html = renderComment(comment, this.look, this.page.open)
     const isThere = comment.state === 'shown' || comment.state === 'waiting'
     if (there && isThere)
@@ -118,18 +127,22 @@ export abstract class ConversationView extends HTMLElement {
       )
       this.find('.nc-none')?.setAttribute('hidden', '')
     }
-    return this.at(comment.id)
+    const now = this.at(comment.id)
+    // What stands there now has the focus that what stood there had.
+    if (had && !now?.contains(this.focused)) now?.focus({ preventScroll: true })
+    return now
   }
 
   protected drawAccount(): void {
     const { words } = this
     const me = this.find('.nc-me')
     if (!me) return
+    const had = this.focused?.closest('.nc-me, .nc-box')
     const link = (action: string, text: string) => `<button type="button" data-do="${action}">${esc(text)}</button>`
     if (!this.page.open && !this.account) me.innerHTML = markup('')
     else if (this.account) {
       me.innerHTML = markup(
-        `<p class="nc-quiet">${put(esc(words.as), { handle: `<bdi><b>${esc(this.account.handle)}</b></bdi>` })} <button type="button" class="nc-link" data-do="account">${esc(words.account)}${this.decided > 0 ? ` (${new Intl.NumberFormat(this.look.language).format(this.decided)})` : ''}</button> <button type="button" class="nc-link" data-do="sign-out">${esc(words.signOut)}</button></p>`,
+        `<p class="nc-quiet">${put(esc(words.as), { handle: `<bdi><b>${esc(this.account.handle)}</b></bdi>` })} <button type="button" class="nc-link" data-do="account">${esc(this.accountName)}</button> <button type="button" class="nc-link" data-do="sign-out">${esc(words.signOut)}</button></p>`,
       )
     } else
       me.innerHTML = markup(
@@ -138,12 +151,17 @@ export abstract class ConversationView extends HTMLElement {
     const box = this.find('.nc-box')
     if (box) box.innerHTML = markup(this.account && this.page.open ? textForm(this.words, 'write') : '')
     this.bringBack(box?.querySelector('form'))
+    // What had it is gone: it goes on from what leads there.
+    if (had) me.querySelector('button')?.focus({ preventScroll: true })
   }
 
   protected open(place: Element | null | undefined, html: string): void {
     for (const other of this.root.querySelectorAll('form:not([data-kind="write"])')) other.remove()
     place?.insertAdjacentHTML('beforeend', markup(html))
     this.bringBack(place?.querySelector<HTMLElement>('form:last-of-type'))
-    place?.querySelector<HTMLElement>('form:last-of-type input, form:last-of-type textarea, form:last-of-type select')?.focus()
+    const field = place?.querySelector<HTMLElement>('form:last-of-type input, form:last-of-type textarea, form:last-of-type select')
+    field?.focus()
+    // Whoever changes a text goes on at its end.
+    if (field instanceof HTMLTextAreaElement) field.setSelectionRange(field.value.length, field.value.length)
   }
 }

@@ -15,6 +15,7 @@ import { useFill } from './useFill.js'
 import { useKeptFocus } from './useKeptFocus.js'
 import { useKeptText } from './useKeptText.js'
 import { useSavesItself } from './useSavesItself.js'
+import { useWhoElse } from './useWhoElse.js'
 import './twoPeople.css'
 
 /** A verb was refused because of somebody else's change: the form shows both. */
@@ -36,6 +37,7 @@ export function TwoPeople({ path = 'baseRevision' }: { path?: string }) {
   const [isOpen, setOpen] = useState(false)
   const stays = useFocusStays<HTMLDivElement>()
   useKeptFocus()
+  const other = useWhoElse()
   const kept = useKeptText({ modified, saved: value })
 
   const compare = useCallback(async () => {
@@ -87,6 +89,11 @@ export function TwoPeople({ path = 'baseRevision' }: { path?: string }) {
   const by = compared?.by ?? say('somebody')
   return (
     <div className="two-people" ref={stays} tabIndex={-1}>
+      {other && (
+        <p className="two-people__other" role="status">
+          {say('heldBy', { names: other })}
+        </p>
+      )}
       {savedAt && !compared && !refusal && <p className="two-people__saved">{say('savedItself', { time: time(savedAt) })}</p>}
       {refusal && modified && (
         <p className="two-people__kept" role="status">

@@ -40,7 +40,7 @@ const decisionIn = (body: Record<string, unknown>): Decision => {
 const editedAtIn = (value: unknown): string | null => {
   if (value === null) return null
   if (typeof value !== 'string' || Number.isNaN(Date.parse(value)))
-    throw new APIError('`editedAt` is the time of a comment’s last change, or null.', 400)
+    throw new APIError('`editedAt` is when a comment was changed last, or null.', 400)
   return new Date(value).toISOString()
 }
 
