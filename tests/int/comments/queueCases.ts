@@ -201,14 +201,16 @@ export const queueCases = (roomOf: () => Room) => {
 
   it('leaves out of what stands beside a card what matched a list there', async () => {
     await emptied()
-    await roomOf().set({ suspectWords: 'scoundrel' })
     const on = await roomOf().article({ commentsModeration: 'pre' })
-    for (const text of ['What a scoundrel, again', 'And now something else']) await roomOf().say('kate', { article: on, text })
-    await roomOf().set({ suspectWords: '' })
-    const { cards } = await claim('moderator')
-    const { recent = [] } = cards.find(({ text }) => text === 'And now something else')?.author ?? {}
-    const found = recent.find(({ text }) => text === 'What a scoundrel, again')
-    expect(found?.text.slice(...(found.span ?? []))).toBe('scoundrel')
+    const say = async (text: string) => (await roomOf().say('kate', { article: on, text })).body.doc?.['id'] as Id
+    const found = { phase: 'suspect-words', action: 'hold', why: 'It is on the list.', span: [7, 16], rule: 'scoundrel' }
+    await set(await say('What a scoundrel, again'), { finding: found })
+    await set(await say('Another scoundrel, and something else'), { finding: null })
+    const { cards } = await claim('moderator', { limit: 2 })
+    expect(cards.map(({ author }) => author?.recent[0])).toMatchObject([
+      expect.not.objectContaining({ span: expect.anything() }),
+      { text: 'What a scoundrel, again', span: [7, 16] },
+    ])
   })
 
   it('decides on several at once, and mixes in good ones for picks on request', async () => {
