@@ -32,7 +32,7 @@ export default buildConfig({
       mediaDir,
       ...(mediaS3 ? { s3: s3Pictures(mediaS3) } : {}),
       // In development every change of the code shows at once.
-      publicAnswers: isProduction && { pages: sitePages, pageParameters: ['q'], pagesForAll: true, pageIsThere },
+      publicAnswers: isProduction && { pages: sitePages, pageParameters: ['q', 'comments', 'thread'], pagesForAll: true, pageIsThere },
       publisher,
       tellAiUse,
       previewUrl: ({ id }) => `${publicUrl}/preview/articles/${id}`,

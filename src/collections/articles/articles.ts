@@ -1,5 +1,6 @@
 import type { CollectionAdminOptions, CollectionConfig } from 'payload'
 
+import { nobodyLocksOut } from '../../access/ownLocks.js'
 import { guarded } from '../../access/guardQuery.js'
 import { noteNewestVersion } from '../../database/orderVersions.js'
 import { groups } from '../groups.js'
@@ -113,7 +114,7 @@ export const articles = (options: ArticlesOptions = {}): CollectionConfig =>
       defaultSort: '-updatedAt',
       versions: { drafts: { autosave: false }, maxPerDoc: versionsKept },
       hooks: {
-        beforeOperation: [keepReportersToDrafts, keepDuplicatesDrafts, keepOwnSavesDrafts, noteAsk],
+        beforeOperation: [nobodyLocksOut, keepReportersToDrafts, keepDuplicatesDrafts, keepOwnSavesDrafts, noteAsk],
         beforeValidate: [trimTexts, keepKindWithEntries, refuseTimesAhead(options)],
         beforeChange: [
           noteNewestVersion,

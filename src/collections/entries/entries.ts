@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 
+import { nobodyLocksOut } from '../../access/ownLocks.js'
 import { guarded } from '../../access/guardQuery.js'
 import { bodyField } from '../../fields/body.js'
 import { noteNewestVersion } from '../../database/orderVersions.js'
@@ -58,7 +59,7 @@ export const entries = (options: Clock & Pick<LanguageOptions, 'languages'> = {}
       defaultSort: '-createdAt',
       versions: { drafts: { autosave: false }, maxPerDoc: versionsKept },
       hooks: {
-        beforeOperation: [keepReportersToDrafts, keepDuplicatesDrafts, keepOwnSavesDrafts, noteAsk],
+        beforeOperation: [nobodyLocksOut, keepReportersToDrafts, keepDuplicatesDrafts, keepOwnSavesDrafts, noteAsk],
         beforeValidate: [trimTexts, checkBlog, refuseTimesAhead(options)],
         beforeChange: [noteNewestVersion, layChange, keepOutOfBin, keepSystemFields, setEntryState(options)],
         afterChange: [layDraftOnTop, thinOwnSaves],

@@ -128,6 +128,19 @@ describeEachEngine('From outside', (engine) => {
     expect(await ask('livewire-items?where[snapshot.headline][equals]=a', admin)).toBe(200)
   })
 
+  it('who has an article open keeps nobody else from writing at it', async () => {
+    const [admin, editor] = [await app.tokenOf('admin'), await app.tokenOf('editor')]
+    const made = await app.request('POST', '/api/articles?draft=true', { token: admin, body: { headline: 'Two at it', _status: 'draft' } })
+    const { id } = ((await made.json()) as { doc: { id: number | string } }).doc
+    const lock = { document: { relationTo: 'articles', value: id } }
+    expect((await app.request('POST', '/api/payload-locked-documents', { token: admin, body: lock })).status).toBe(201)
+    for (const query of ['draft=true', 'draft=true&autosave=true']) {
+      const body = { standfirst: `By the other, ${query}`, _status: 'draft' }
+      expect((await app.request('PATCH', `/api/articles/${id}?${query}`, { token: editor, body })).status).toBe(200)
+      await app.request('POST', '/api/payload-locked-documents', { token: admin, body: lock })
+    }
+  })
+
   it('staff find nothing by a field of a list that they may not read', async () => {
     const [admin, editor] = [await app.tokenOf('admin'), await app.tokenOf('editor')]
     const body = { url: 'https://nowhere.example.com/hook', headers: [{ name: 'X-Key', value: 'hunter2' }] }
