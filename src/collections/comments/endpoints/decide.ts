@@ -45,8 +45,8 @@ const editedAtIn = (value: unknown): string | null => {
 }
 
 /**
- * `POST /comments/ID/decide { status, reason?, note?, pick?, editedAt? }`: approves, rejects, or says that what was reported stays. With the
- * `editedAt` of the text that was read, another text is not decided on unseen.
+ * `POST /comments/ID/decide { status, reason?, note?, pick?, editedAt? }`: approves, rejects, or says that what was reported stays. With
+ * the `editedAt` of the text that was read, another text is not decided on unseen.
  */
 export const decideEndpoint = (moderate: Rule): Endpoint => ({
   path: '/:id/decide',

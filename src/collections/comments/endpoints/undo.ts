@@ -10,8 +10,8 @@ import { commentOf, forModerators } from './guards.js'
 import { slugOf } from '../../../shared/slugs.js'
 
 /**
- * `POST /comments/ID/undo`: puts back what was before the latest decision on a comment, the caller's own, reports that it answered among it,
- * and the card into the caller's hand. The decision stays, marked as undone.
+ * `POST /comments/ID/undo`: puts back what was before the latest decision on a comment, the caller's own, reports that it answered among
+ * it, and the card into the caller's hand. The decision stays, marked as undone.
  */
 export const undoEndpoint = (moderate: Rule): Endpoint => ({
   path: '/:id/undo',
