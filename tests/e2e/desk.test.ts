@@ -112,19 +112,19 @@ describe.skipIf(!executablePath)('The desk', () => {
 
   it('lets a colleague write at the same article, and names who is there', async () => {
     const id = await desk.draft('Two at one desk')
-    const reporter = await desk.as('reporter')
+    const colleague = await desk.as('editor')
     const path = `${desk.url}/admin/collections/articles/${id}`
-    await reporter.page.goto(path)
-    await reporter.page.fill('#field-standfirst', 'By the reporter.')
+    await colleague.page.goto(path)
+    await colleague.page.fill('#field-standfirst', 'By the colleague.')
     const locks = `/payload-locked-documents?where[document.value][equals]=${id}&where[document.relationTo][equals]=articles`
     await poll(async () => ((await desk.call('GET', locks)) as { totalDocs?: number }).totalDocs).toBe(1)
     await desk.page.goto(path)
-    await desk.page.getByText('Ada reporter has it open').waitFor()
+    await desk.page.getByText('Ada editor has it open').waitFor()
     await desk.page.fill('#field-headline', 'Two at one desk, by the editor')
     await poll(async () => (await desk.read(id)).headline).toBe('Two at one desk, by the editor')
     expect(await desk.page.getByText('Document locked').isVisible()).toBe(false)
     expect(await desk.page.inputValue('#field-headline')).toBe('Two at one desk, by the editor')
-    await reporter.context.close()
+    await colleague.context.close()
   })
 
   it('says "Withdrawn" of what is withdrawn, and nothing of "Published"', async () => {
