@@ -348,7 +348,7 @@ describe.skipIf(!executablePath)('A conversation and its moderator', () => {
     const on = await api('desk', 'POST', '/articles', { headline: 'The pier', _status: 'published', commentsModeration: 'post' })
     const { id: target, slug: where } = on.doc
     // Readers of their own: whoever writes much is slowed down, and these tests go on with kate and piet.
-    const readers = ['finch', 'wren', 'lark']
+    const readers = ['siskin', 'wren', 'lark']
     for (const handle of readers)
       tokens[handle] = (await api(undefined, 'POST', '/readers/sign-up', { handle, password }))['token'] as string
     const texts: string[] = []
