@@ -183,7 +183,10 @@ describe.skipIf(!executablePath)('A conversation and its moderator', () => {
     const other = await say('piet', 'None of those')
     await desk.goto(`${server.url}/admin/collections/comments?limit=10&where[status][equals]=pending&search=Flock`)
     await desk.getByRole('row', { name: 'Flock' }).first().waitFor()
-    await desk.locator('thead input[type="checkbox"]').check({ force: true })
+    const all = desk.locator('thead input[type="checkbox"]')
+    // It can be ticked once the list is awake.
+    await expect.poll(() => all.isEnabled()).toBe(true)
+    await all.check({ force: true })
     await desk.getByRole('button', { name: /Select all/ }).click()
     await desk.getByRole('button', { name: 'Reject… (12)' }).click()
     await desk.getByRole('dialog').getByText('Insult', { exact: true }).waitFor()
