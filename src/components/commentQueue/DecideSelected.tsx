@@ -5,15 +5,13 @@ import { useRouter } from 'next/navigation.js'
 import { mergeListSearchAndWhere } from 'payload/shared'
 import { useState } from 'react'
 
+import { mostAtOnce } from '../../comments/queue/mostAtOnce.js'
 import { ApiError, useNewsroomApi } from '../newsroomApi.js'
 import { useOurs } from '../useOurs.js'
 import { DecideButtons } from './DecideButtons.js'
 import type { Decision } from './useHand.js'
 
 type Id = number | string
-
-/** Comments that are decided on in one call. */
-const most = 100
 
 /** Above the list of comments: decides on those that are ticked. Payload's own bulk editing has no place for a reason. */
 export function DecideSelected() {
@@ -51,9 +49,9 @@ export function DecideSelected() {
     try {
       const ids = await ticked()
       const problems = new Set<string>()
-      for (let at = 0; at < ids.length; at += most) {
+      for (let at = 0; at < ids.length; at += mostAtOnce) {
         setLeft(ids.length - at)
-        const some = ids.slice(at, at + most)
+        const some = ids.slice(at, at + mostAtOnce)
         await call<{ refused: { message: string }[] }>('POST', `${comments}/decide`, { ids: some, ...decision }).then(
           ({ refused }) => refused.forEach(({ message }) => problems.add(message)),
           (error: unknown) => {

@@ -3,12 +3,8 @@
 import { useAuth, useDocumentInfo } from '@payloadcms/ui'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 
+import { type Lock, otherHolder } from '../locks.js'
 import { useNewsroomApi } from '../newsroomApi.js'
-
-interface Lock {
-  updatedAt: string
-  user?: { value?: number | string | { id: number | string; name?: string; email?: string } | null } | null
-}
 
 const idOf = (one: unknown): string | undefined => {
   const id: unknown = typeof one === 'object' && one !== null ? (one as { id?: unknown }).id : one
@@ -40,10 +36,8 @@ export const useWhoElse = (): string | undefined => {
     const look = async () => {
       const lock = `/payload-locked-documents?where[document.relationTo][equals]=${collectionSlug}&where[document.value][equals]=${id}`
       const { docs = [] } = (await read<{ docs: Lock[] }>(`${lock}&depth=1&limit=1&sort=-updatedAt`)) ?? {}
-      const [held] = docs
-      const who = held && Date.now() - Date.parse(held.updatedAt) < heldMs ? held.user?.value : undefined
-      const isOther = typeof who === 'object' && who !== null && idOf(who) !== me
-      setName(isOther ? (who.name ?? who.email) : undefined)
+      const who = docs[0] && otherHolder(docs[0], me)
+      setName(who?.name ?? who?.email)
     }
     void look()
     const clock = setInterval(() => void (document.hidden || look()), lookMs)
@@ -61,5 +55,3 @@ export const useWhoElse = (): string | undefined => {
 
 /** Milliseconds after which it is looked again. */
 const lookMs = 15_000
-/** For so long somebody who typed is taken to be there, as Payload takes it. */
-const heldMs = 300_000

@@ -3,6 +3,7 @@
 import { useConfig } from '@payloadcms/ui'
 import { useCallback, useEffect, useRef, useState } from 'react'
 
+import { type Lock, otherHolder } from '../locks.js'
 import { ApiError, useNewsroomApi } from '../newsroomApi.js'
 import type { WireStanding } from '../wireVerbs/verbsFor.js'
 import { toRequest, type WireFilters } from './wireQuery.js'
@@ -30,18 +31,10 @@ interface Planned {
   at: string
 }
 
-interface Lock {
-  document?: { value?: number | string | { id: number | string } }
-  updatedAt: string
-  user?: { value?: { id: number | string; name?: string | null } | number | string }
-}
-
 /** Drafts go by no stream: looked for again after so many milliseconds. */
 const lookAgainMs = 10_000
 /** Several events in a moment are one look. */
 const gatherMs = 60
-/** A lock that was not renewed for so long is one of a tab that was closed: as long as Payload itself keeps one. */
-const lockMs = 5 * 60_000
 
 /**
  * The wire as it runs, who has what of it open, and what is planned to go out: read again at each event of the stream, and now and then
@@ -125,9 +118,8 @@ export const useWire = (filters: WireFilters, account: number | string | undefin
 
 const idOf = (of: number | string | { id: number | string } | null | undefined) => (of && typeof of === 'object' ? of.id : of)
 
-const nameOf = ({ document: of, updatedAt, user }: Lock, account: number | string | undefined): [string, string][] => {
-  const id = idOf(of?.value)
-  const who = user?.value
-  if (id === undefined || typeof who !== 'object' || String(who.id) === String(account)) return []
-  return Date.now() - new Date(updatedAt).getTime() < lockMs ? [[String(id), who.name || '…']] : []
+const nameOf = (lock: Lock, account: number | string | undefined): [string, string][] => {
+  const id = idOf(lock.document?.value)
+  const who = otherHolder(lock, account)
+  return id === undefined || !who ? [] : [[String(id), who.name || '…']]
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 
 import { type BootedNewsroom, bootNewsroom } from '../../helpers/bootNewsroom.js'
 import { describeEachEngine } from '../../helpers/engines.js'
+import { askAs } from './askAs.js'
 
 type Id = number | string
 
@@ -30,15 +31,7 @@ describeEachEngine('Intruders', (engine) => {
   afterAll(() => app?.stop())
 
   const json = { 'content-type': 'application/json' }
-  const send = async (
-    method: string,
-    path: string,
-    { as = 'nobody', ...options }: { as?: string; body?: unknown; headers?: Record<string, string> } = {},
-  ) => {
-    const token = tokens[as]
-    const response = await app.request(method, path, { ...options, ...(token ? { token } : {}) })
-    return { status: response.status, text: await response.text() }
-  }
+  const send = askAs(() => app, tokens)
   const graphQL = (query: string, as = 'nobody') => send('POST', '/api/graphql', { body: JSON.stringify({ query }), headers: json, as })
   const rows = async (collection: 'users' | 'readers') =>
     JSON.stringify(

@@ -14,6 +14,7 @@ import { describeEachEngine } from '../../helpers/engines.js'
 import { type NodeServer, startNodeServer } from '../../helpers/nodeServer.js'
 import { payloadBehind } from '../../helpers/serveAnswers.js'
 import { documentsOf, everyArgument, type Question } from '../../helpers/everyArgument.js'
+import { askAs } from './askAs.js'
 
 type Id = number | string
 
@@ -56,15 +57,7 @@ describeEachEngine('Other inputs', (engine) => {
   })
 
   const json = { 'content-type': 'application/json' }
-  const send = async (
-    method: string,
-    path: string,
-    { as = 'nobody', ...options }: { as?: string; body?: unknown; headers?: Record<string, string> } = {},
-  ) => {
-    const token = tokens[as]
-    const response = await app.request(method, path, { ...options, ...(token ? { token } : {}) })
-    return { status: response.status, text: await response.text() }
-  }
+  const send = askAs(() => app, tokens)
   const graphQL = (body: unknown, as = 'nobody') => send('POST', '/api/graphql', { body: JSON.stringify(body), headers: json, as })
   const isFault = ({ status, text }: { status: number; text: string }) =>
     status >= 500 || /Something went wrong|"statusCode":5\d\d|Cannot read prop|is not a function|is not iterable/.test(text)

@@ -13,6 +13,7 @@ import { describeEachEngine } from '../../helpers/engines.js'
 import { type NodeServer, startNodeServer } from '../../helpers/nodeServer.js'
 import { payloadBehind } from '../../helpers/serveAnswers.js'
 import { upload } from '../images/pictures.js'
+import { askAs } from './askAs.js'
 
 type Id = number | string
 
@@ -66,15 +67,7 @@ describeEachEngine('Strangers', (engine) => {
     await app?.stop()
   })
 
-  const send = async (
-    method: string,
-    path: string,
-    { as = 'nobody', ...options }: { as?: string; body?: unknown; headers?: Record<string, string> } = {},
-  ) => {
-    const token = tokens[as]
-    const response = await app.request(method, path, { ...options, ...(token ? { token } : {}) })
-    return { status: response.status, text: await response.text(), headers: response.headers }
-  }
+  const send = askAs(() => app, tokens)
   const graphQL = (body: object, headers: Record<string, string> = {}, as = 'nobody') =>
     send('POST', '/api/graphql', { body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers }, as })
 

@@ -7,6 +7,7 @@ import { factsOf, toStatement } from '../../../comments/decisions/statement.js'
 import { inRequestTransaction } from '../../../database/inRequestTransaction.js'
 import { readOneOf } from '../../../endpoints/readBody.js'
 import type { Rule } from '../access.js'
+import { mostAtOnce } from '../../../comments/queue/mostAtOnce.js'
 import { openReports, writeDecision } from '../decisions.js'
 import { type Id, idOf } from '../ids.js'
 import { refuseElsewhere } from '../queue/lease.js'
@@ -60,9 +61,6 @@ export const decideEndpoint = (moderate: Rule): Endpoint => ({
     return privately({ doc: { id, status: decision.status } })
   }),
 })
-
-/** Comments that are decided on in one call. */
-export const mostAtOnce = 100
 
 /**
  * `POST /comments/decide { ids, status, reason?, note?, pick?, editedAt? }`: the same for several, `editedAt` by id. Each is decided by
