@@ -48,6 +48,7 @@ type Column =
   | 'ordinaryWords'
   | 'organisationJoiners'
   | 'organisationWords'
+  | 'otherRoles'
   | 'outPlaces'
   | 'pictureWords'
   | 'pictures'

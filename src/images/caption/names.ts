@@ -11,6 +11,7 @@ import {
   weakOrganisationWords,
 } from './words.js'
 import { textOf, type Context } from './context.js'
+import { isFamilyName } from './givenNames.js'
 import { ordinaryWords } from './ordinaryWords.js'
 import { isUnspaced, type Token } from './tokens.js'
 
@@ -200,9 +201,13 @@ function isFirmName({ part, words }: Words): boolean {
   return starts || (part.length === words.length && words.every(({ norm }) => ordinaryWords.has(norm)))
 }
 
+/** `A Carrasco Rangel`: an initial without its full stop before two words, of which the last is a family name. */
+const isBareInitial = (words: readonly Token[]): boolean =>
+  words.length > 2 && /^[AI] (?:\p{Lu}\S* )+\p{Lu}\S*$/u.test(words.map(({ text }) => text).join(' ')) && isFamilyName(words.at(-1)!.text)
+
+const sentenceStarts: ReadonlySet<string> = new Set('the a this these in on at he she it they'.split(' '))
 /** `The man`, not `A. Doe`. */
-const isSentence = ({ part, words }: Words): boolean =>
-  /^(the|a|this|these|in|on|at|he|she|it|they)$/.test(words[0]!.norm) && part[1]?.norm !== '.'
+const isSentence = ({ part, words }: Words): boolean => part[1]?.norm !== '.' && sentenceStarts.has(words[0]!.norm) && !isBareInitial(words)
 
 /** What kind of name stands in tokens `from` to `to`, by its words alone. */
 export function nameShape({ tokens }: Context, from: number, to: number): NameShape {

@@ -44,6 +44,14 @@ const isFiled = ({ credit }: Bracket): boolean => credit.tabled > 0 && !doubtful
 const isHouses = ({ credit }: Bracket): boolean =>
   credit.creators.length === 0 && credit.suppliers.length > 1 && credit.tabled === credit.suppliers.length
 
+/** `(Contributed photo/Jane Doe)`, `(Jane Doe/Freelance)`: a standing on one side of the stroke, a name in full on the other. */
+const isStood = ({ inside, credit }: Bracket): boolean => {
+  const parts = inside.split('/').map((part) => part.trim())
+  const isOfTwo = parts.length === 2 && parts.some((part) => standingOf(part) !== undefined)
+  const [name = '', ...others] = [...credit.creators, ...credit.suppliers]
+  return isOfTwo && others.length === 0 && name.includes(' ')
+}
+
 const isCalledPhoto = ({ context, at, close, credit }: Bracket): boolean => credit.creators.length === 1 && isCalled(context, at + 1, close)
 
 /** Why a bracket is a credit: any of them. */
@@ -58,6 +66,7 @@ const reasons: readonly ((bracket: Bracket) => boolean)[] = [
   isNoted,
   isFiled,
   isHouses,
+  isStood,
   isCalledPhoto,
 ]
 

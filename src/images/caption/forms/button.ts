@@ -37,7 +37,7 @@ function last(source: string): RegExpExecArray | undefined {
 /** The button that begins it, before a capital or where its own words tell. */
 function first(source: string): RegExpExecArray | undefined {
   const found = leading.exec(source)
-  const isBefore = found !== null && /^["“‘'(]?[\p{Lu}\p{Lo}\p{N}]/u.test(source.slice(found[0].length))
+  const isBefore = found !== null && /^(?:["“‘'(]?[\p{Lu}\p{Lo}\p{N}]|[([]\p{Ll}+\s?:)/u.test(source.slice(found[0].length))
   return isBefore || (found !== null && sure.test(found[0])) ? (found ?? undefined) : undefined
 }
 

@@ -6,7 +6,7 @@ import { example, type Form, minor } from './form.js'
 /** A house that ends the text is no longer, in characters. */
 const longest = 30
 /** A capital right behind two small letters: `protestuTVN24`. */
-const joint = /(?<=\p{Ll}{2})(?=\p{Lu}[\p{L}\p{N} .&+’'-]+$)/gu
+const joint = /(?<=\p{Ll}{2}\.?)(?=\p{Lu}[\p{L}\p{N} .&+’'-]+$)/gu
 
 /** Where the first house of the table begins that goes to the end of the text; of several letters, so that no word ends in it by chance. */
 function houseAt({ source, suppliers }: Context): number | undefined {

@@ -6,6 +6,8 @@ import type { Form, Proposal } from './form.js'
 import { angles } from './angles.js'
 import { bodyLast } from './bodyLast.js'
 import { button } from './button.js'
+import { byLast } from './byLast.js'
+import { capitalFamily } from './capitalFamily.js'
 import { captionLabel } from './captionLabel.js'
 import { copyrightBetween } from './copyrightBetween.js'
 import { counter } from './counter.js'
@@ -28,6 +30,7 @@ import { leadSign } from './leadSign.js'
 import { licence } from './licence.js'
 import { markup } from './markup.js'
 import { nameAlone } from './nameAlone.js'
+import { otherRoles } from './otherRoles.js'
 import { roleBehind } from './roleBehind.js'
 import { scriptSeam } from './scriptSeam.js'
 import { shownBefore } from './shownBefore.js'
@@ -54,6 +57,7 @@ export const forms: readonly Form[] = [
   twice,
   licence,
   strayText,
+  otherRoles,
   withoutColon,
   smallLabel,
   smallNames,
@@ -78,12 +82,14 @@ export const forms: readonly Form[] = [
   scriptSeam,
   withoutStop,
   houseLeads,
+  capitalFamily,
   leadSign,
   standsFirst,
   houseAlone,
   houseLast,
   standingLast,
   roleBehind,
+  byLast,
   nameAlone,
   bodyLast,
 ]

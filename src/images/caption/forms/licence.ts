@@ -5,7 +5,7 @@ const name =
   '(?:CC[ -]?(?:BY|0)(?:[ -](?:NC|SA|ND))*(?:[ -]\\d(?:\\.\\d)?(?:\\s[a-z]{2}(?=\\s?[()\\]]|$))?)?|public domain|domaine public|gemeinfrei|Unsplash License|Pixabay License)'
 /** A licence behind the credit with its sign, its word, its address and its brackets. */
 const pattern = new RegExp(
-  `[\\s,;·•—|]*(?:\\b(?:(?:licen[cs]ed|used|shared|lizenziert)\\s+)?(?:under|unter|sous|bajo|sob|sotto|na licencji)\\s+(?:an?\\s+|the\\s+|der\\s+)?)?(?:licen[cs]ja|licen[cs]e|licence|lizenz|licencia|licença)?[\\s:]*[([]?${name}(?:\\s*\\(?https?://[^\\s)]+\\)?)?[)\\]]?`,
+  `[\\s,;·•—|]*(?:\\b(?:(?:licen[cs]ed|used|shared|lizenziert)\\s+)?(?:under|unter|sous|bajo|sob|sotto|na licencji)\\s+(?:an?\\s+|the\\s+|der\\s+)?)?(?:licen[cs]ja|licen[cs]e|licence|lizenz|licencia|licença)?[\\s:]*[([]?${name}(?:\\s*[(<]?https?://[^\\s)>]+[)>]?)?[)\\]]?`,
   'giu',
 )
 const ownWork = /\s*\(own work\)/giu
@@ -13,6 +13,10 @@ const ownWork = /\s*\(own work\)/giu
 /** `… stadium. Jane Doe, CC BY`: a name in full behind a full stop, and the licence. */
 const holder =
   /(?<=^|[.!?”"]\s+)(?=(?:\p{Lu}[\p{L}.’'-]+\s){1,3}\p{Lu}[\p{L}’'-]+,\s*CC[ -]?(?:BY|0)(?:[ -](?:NC|SA|ND))*(?:[ -]\d(?:\.\d)?)?$)/gu
+
+/** `A comic by Jane Doe, licensed under CC BY-NC 2.5`: whoever a licence is of is named right before it. */
+const maker =
+  /(?<=\p{L})\s+by\s+(?=(?:\p{Lu}[\p{L}.’'-]+\s){1,3}\p{Lu}[\p{L}’'-]+,?\s+(?:(?:is\s)?(?:licen[cs]ed|used|shared)\s+under\s+(?:an?\s+)?)?\(?(?:CC[ -]|Creative Commons))/gu
 
 /** `… stadium. Jane Doe (CC BY 4.0)` */
 const bracketed = /(?<=^|[.!?”"]\s+)(?=(?:\p{Lu}[\p{L}.’'-]+\s){1,3}\p{Lu}[\p{L}’'-]+\s*[([]CC[ -]?(?:BY|0)[^)\]]{0,20}[)\]]$)/gu
@@ -55,7 +59,12 @@ export const licence: Form = {
     const found = [...source.matchAll(pattern)]
     const notes = found.map(({ 0: text }) => text.replace(/^[\s,;·•—|([]+|[)\]]+$|\s*\(?https?:.*$/giu, '')).filter(Boolean)
     const holders: Edit[] = [...source.matchAll(holder), ...source.matchAll(bracketed)].map(({ index }) => insert(index, '© '))
-    const edits = [...holders, ...[...found, ...source.matchAll(ownWork)].map(({ index, 0: text }) => cut(index, index + text.length))]
+    const makers = [...source.matchAll(maker)].flatMap(asHolder)
+    const edits = [
+      ...holders,
+      ...makers,
+      ...[...found, ...source.matchAll(ownWork)].map(({ index, 0: text }) => cut(index, index + text.length)),
+    ]
     return edits.length > 0 ? [{ edits, notes }] : []
   },
 }

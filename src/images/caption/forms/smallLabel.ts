@@ -1,6 +1,6 @@
 import { column } from '../languages.js'
 import { cut, type Edit, insert } from './edits.js'
-import { example, type Form } from './form.js'
+import { example, type Form, minor } from './form.js'
 
 const pictures = column('pictures')
   .filter((word) => /^[\p{L}’']+$/u.test(word))
@@ -17,6 +17,10 @@ const inText = new RegExp(
   'gu',
 )
 
+/** `A man in a boat, photo by Jane Doe/UNICEF`: to the end, names alone. */
+const photoBy =
+  /(?<=\s[\p{Ll}\p{N}][\p{L}’'-]*|[”"’)]|\p{L}(?=,))(,?\s+(?:[|–—-]\s)?)(?<!\s(?:an?|the|this|that|his|her|their|its|of|with|from|in|every|old|new|first|last)\s)(?=photos? by\s(?:\p{Lu}[\p{L}.’'-]*|and|&|van|von|de|\/|via|for|the|,|\s|\p{N})+(?<!\.)$)/u
+
 /** `Premijer u Saboru / Foto Hina`, `Міст / фото REUTERS` */
 const behindSign = new RegExp(
   `(?<=[\\p{L}\\p{N}”"’)»]\\s)[/|–—-]\\s(${pictures}|автор фото|автор фотографии|автор фотографії)\\s(?=\\p{Lu}[^.!?:]{1,50}$)`,
@@ -24,7 +28,7 @@ const behindSign = new RegExp(
 )
 
 /** `Ljósmynd/Jón Helgason` */
-const stroke = /(?<=(?:^|[.!?]\s)(?:Ljósmynd|Mynd|Foto|Kuva|Photo|Bild|Ảnh))\/(?=\p{Lu})/gu
+const stroke = /(?<=(?:^|[.!?]\s)(?:Ljósmynd|Mynd|Fotos?|Kuva|Photos?|Pics?|Image|Bild|Ảnh))\/(?=\p{Lu})/gu
 
 export const smallLabel: Form = {
   name: 'smallLabel',
@@ -46,7 +50,10 @@ export const smallLabel: Form = {
       { from: index + text.length - 1, to: index + text.length, with: ': ' },
     ])
     const strokes = [...source.matchAll(stroke)].map(({ index }): Edit => ({ from: index, to: index + 1, with: ': ' }))
-    const edits = [...label, ...signs, ...strokes, ...(last ? [insert(last.index, '\n')] : [])]
-    return edits.length > 0 ? [{ edits }] : []
+    const made = photoBy.exec(source)
+    const parted: Edit[] = made ? [{ from: made.index, to: made.index + made[0].length, with: '\n' }] : []
+    const edits = [...parted, ...label, ...signs, ...strokes, ...(last ? [insert(last.index, '\n')] : [])]
+    const doubt = made ? { doubt: minor('No full stop stands between the caption and the credit.') } : {}
+    return edits.length > 0 ? [{ edits, ...doubt }] : []
   },
 }

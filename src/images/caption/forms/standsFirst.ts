@@ -32,6 +32,9 @@ function isHouseBehind({ tokens, suppliers }: Context, join: number): boolean {
 /** `Jane Doe/Getty Images The president …`, `AFP via Getty Images The president …` */
 function bareStart(context: Context): number | undefined {
   const { tokens, suppliers } = context
+  // `Getty Images A man …`
+  const isAlone = suppliers.matches(tokens, 0).some(({ row, end }) => end > 1 && row.accounts && /^\p{Lu}/u.test(tokens[end]?.text ?? ''))
+  if (isAlone) return 0
   const join = tokens.slice(0, reach).findIndex(({ norm }) => ['/', 'via', '|'].includes(norm))
   if (join < 1 || !isHouseBehind(context, join)) return undefined
   const isHouse = suppliers.matches(tokens, 0).some(({ row, end }) => end === join && !row.gives)
@@ -74,6 +77,9 @@ function endsOfSuppliers({ tokens, suppliers }: Context, from: number): number[]
     const next = end === undefined ? undefined : tokens[end]
     const isWord = next !== undefined && isCaptionStart(next) && !joins.has(next.norm)
     if (end !== undefined && isWord) ends.push(end)
+    // `Jane Doe/Reuters/File People walk …`
+    const isFiled = next?.norm === '/' && standingOf(tokens[end! + 1]?.text ?? '') !== undefined
+    if (isFiled && tokens[end! + 2] && isCaptionStart(tokens[end! + 2]!)) ends.push(end! + 2)
   }
   return ends
 }

@@ -33,6 +33,12 @@ const signs: readonly RegExp[] = [
   /(?<=[社网網報报]\s*)[发發]\s+(?=\p{Script=Han}{2,4}\s*[摄攝])/gu,
   // `Jane Doe, used with permission`
   /(?:\s*[,/|(–-])\s*(?:used|reprinted|reproduced|republished|shared)(?: here)? (?:with|by) permission\)?\.?\s*$/giu,
+  // `(Jane Doe/CBC - image credit)`: a label behind the credit
+  /(?<=\p{L})\s[-–]\s(?:image|photo|photo file|picture) credit(?=\)?\s*$)/giu,
+  // `… via Getty Images - modificata con Canva`: what was done to the picture
+  /(?<=\p{L}\)?)\s*[-–—,(|/]\s*(?:modifi(?:ed|cata|cato|cada|cado|ée|é) (?:with|con|com|avec|in)|edited (?:by|with|in)|bearbeitet (?:von|mit)|montage:|composite by|cropped from|crop of)\s[^.\n]{2,40}$|\s*\((?:cropped|edited|modified|zugeschnitten|bearbeitet|recadrée?|recortada)\)\s*$/giu,
+  // `REUTERS/Jane Doe - RC12C341CF91`: the sign before the agency's number
+  /(?<=\/\p{Lu}[^/\n]{2,40}\s)[-–]\s(?=[A-Z]{1,4}\d[A-Z\d]{6,}\s*$)/gu,
   // `Jane Doe.jpg`
   /\.(?:jpe?g|png|webp|tiff?)\s*$/giu,
   // `DATE 28/02/2023 SIZE x SOURCE Anadolu/Jane Doe`
@@ -73,6 +79,9 @@ const archives = /\s(?=Archives?\s\p{Lu})(?<=\p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}’
 /** `Travel Nevada/Photo by Jane Doe`: all before the stroke is the house. */
 const houseFirst = /(?<=^[(]?\p{Lu}[^/.:\n]{2,40}\/\s?)(?:Photo|Foto|Image|Picture)s?(?: by|:)\s*(?=\p{Lu})/gu
 
+/** `Jane Doe | Special to The Post`: a sign before whom it was made for. */
+const beforeSpecial = /(?<=\p{Lu}[\p{L}’'-]+)\s?[|•–—-]\s(?=[Ss]pecial to [Tt]he \p{Lu})/gu
+
 /** `(Photo- PTI)` */
 const dash = /(?<=[([।.!?]\s*(?:photos?|foto|image|credit|फोटो|फ़ोटो|तस्वीर|ছবি|ภาพ))\s*[-–]\s*(?=\p{L})/giu
 
@@ -94,7 +103,14 @@ export const strayText: Form = {
     const behindDays = [...source.matchAll(behindDay)].flatMap(({ index }) => [insert(index, '\n'), insert(index, '© ')])
     all.push(...behindDays, ...held(holderBehindStroke, ''), ...house, ...each(commaBeforeLabel, '\n'), ...held(strokeBeforeName, '© '))
     all.push(...each(archives, '/'), ...each(place, '\n'), ...each(upright, ': '), ...each(stamp, '© '), ...each(platform, '/'))
-    all.push(...held(stop, '/'), ...each(holder, '© '), ...each(dash, ': '), ...each(placeBefore, ''), ...each(day, '© '))
+    all.push(
+      ...held(stop, '/'),
+      ...each(holder, '© '),
+      ...each(dash, ': '),
+      ...each(placeBefore, ''),
+      ...each(day, '© '),
+      ...each(beforeSpecial, '/'),
+    )
     return all.length > 0 ? [{ edits: all }] : []
   },
 }

@@ -8,7 +8,7 @@ const label =
 
 /** `PHOTO JANE DOE, LA PRESSE`, `Foto di Jane Doe da Pixabay`: the word for the picture begins the last sentence, which is short. */
 const picture =
-  /(?<=^|[.!?।”"»)]\s*)(Photos?|PHOTOS?|Foto|FOTO|Fotó|Beeld|BEELD|Bild|Image|Imagen|Imagem|Kuva|사진)(\s+(?:by|di|de|par|por|von|av|af|door|from)(?=\s))?(?=\s+\p{L}[^.!?]{1,80}\.?$)/gu
+  /(?<=^|[.!?।”"»)]\s*)(Photos?|PHOTOS?|(?:Photographs?|Pictures?|Pics?|PICS?)(?=(?:\sby)?\s\p{Lu})|Foto|FOTO|Fotó|Beeld|BEELD|Bild|Image|Imagen|Imagem|Kuva|사진)(\s+(?:by|di|de|par|por|von|av|af|door|from)(?=\s))?(?=\s+\p{L}[^.!?]{1,80}\.?$)/gu
 
 /** `Der Minister in Berlin Foto Jan Petersen/dpa`: no full stop stands before it, and a sign and another name behind the name. */
 const midText =
@@ -16,7 +16,7 @@ const midText =
 
 /** `… bij Lelystad Foto Marieke Vos`, `… alla Camera Foto di Jane Novak`: the word for the picture and a name in full end the text. */
 const midName =
-  /(?<=[\p{Ll}\p{N}\p{Lo}”"’)]\s+)(Photos?|PHOTO|Fotos?|FOTO|Fotó|Beeld|Kuva|Ảnh)(\s+(?:by|di|de|par|por|von|av|af|door|oleh))?(?=\s+(?:\p{Lu}[\p{L}.’'-]+\s){1,3}\p{Lu}[\p{L}’'-]+\.?$)/gu
+  /(?<=[\p{Ll}\p{N}\p{Lo}”"’)]\s+)(Photos?|PHOTO|Fotos?|FOTO|Fotó|Beeld|Kuva|Ảnh|Source|SOURCE|Credit|CREDIT|Quelle|Fuente|Pic|PIC|Picture)(\s+(?:by|di|de|par|por|von|av|af|door|oleh))?(?=\s+(?:\p{Lu}[\p{L}.’'-]+\s){1,3}\p{Lu}[\p{L}’'-]+\.?$)/gu
 
 /** `CreditJane Doe/The New York Times`: no space either. */
 const glued = /(?<=^|[.!?”"’)\]]\s*)((?:Credit){1,2})(?=\p{Lu}[\p{L}.]+ )/gu
