@@ -3,6 +3,7 @@ import { lacksBoundary, maxBodyBytes, seemsSignedIn } from '../limits/bodyLimits
 import { type DocumentLimits, strangersLimits, textFault } from '../limits/graphQLDocument.js'
 import { queryFault } from '../limits/queryShape.js'
 import { type ErrorCode, errorTable } from '../shared/errors.js'
+import { placeInApi } from '../shared/placeInApi.js'
 
 type Handler<Rest extends unknown[]> = (request: Request, ...rest: Rest) => Promise<Response> | Response
 
@@ -22,7 +23,7 @@ export const withinLimits =
   <Rest extends unknown[]>(handler: Handler<Rest>, options: WithinLimitsOptions = {}) =>
   async (request: Request, ...rest: Rest): Promise<Response> => {
     const { pathname, search, searchParams } = new URL(request.url)
-    const isGraphQL = pathname.endsWith('/graphql')
+    const { isGraphQL } = await placeInApi(request.url, rest[0])
     const badQuery = queryFault(search)
     if (badQuery) return refuse('INVALID_REQUEST', badQuery)
     if (/%00|%2500/.test(pathname)) return refuse('INVALID_REQUEST')

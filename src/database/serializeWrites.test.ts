@@ -182,6 +182,36 @@ describe('writtenDocument', () => {
     ['POST', '/api/users/login', undefined],
     ['PATCH', '/api/articles', undefined],
   ])('%s %s', (method, path, document) => {
-    expect(writtenDocument({ method, url: `http://localhost${path}` })).toBe(document)
+    expect(writtenDocument(method, path.split('/').slice(2))).toBe(document)
+  })
+})
+
+describe('an API elsewhere than at /api', () => {
+  /** As Next calls the route of `/site/cms/api/[...slug]`, and that of GraphQL, whose folder is named as `routes.graphQL` says. */
+  const routed = (path: string, slug?: string[]) =>
+    [
+      new Request(`http://localhost/site/cms/api${path}`, { method: 'PATCH', body: '{}' }),
+      { params: Promise.resolve(slug ? { slug } : {}) },
+    ] as const
+
+  it('lets writes to one document wait for each other, and no others', async () => {
+    let [open, most] = [0, 0]
+    const handler = serializeWrites(async (_: Request, _context: { params: Promise<object> }) => {
+      most = Math.max(most, (open += 1))
+      await new Promise((resolve) => setTimeout(resolve, 1))
+      open -= 1
+      return Response.json({})
+    })
+    const write = (id: string) => handler(...routed(`/articles/${id}`, ['articles', id]))
+    await Promise.all([write('7'), write('7'), write('7')])
+    expect(most).toBe(1)
+    await Promise.all([write('1'), write('2'), write('3')])
+    expect(most).toBe(3)
+  })
+
+  it('knows GraphQL by another name', async () => {
+    const handler = serializeWrites((_: Request, _context: { params: Promise<object> }) => Response.json({}))
+    expect((await handler(...routed('/query'))).status).toBe(415)
+    expect((await handler(...routed('/articles/graphql', ['articles', 'graphql']))).status).toBe(200)
   })
 })

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import { withinLimits } from '../access/withinLimits.js'
 import { errorTable } from '../shared/errors.js'
+import { type PlaceInApi, placeInApi } from '../shared/placeInApi.js'
 import type { ErrorAnswer } from './answerErrors.js'
 import { bodyLimits, seemsSignedIn } from '../limits/bodyLimits.js'
 import { type BufferedRequest, bufferedRequest } from './bufferedRequest.js'
@@ -45,7 +46,8 @@ const repeatRefused =
     if (!isWrite(request)) return handler(request, ...rest)
     const buffered = await bufferedRequest(request, { maxBytes: options.maxBodyBytes ?? bodyLimits.upload })
     try {
-      return await writeRepeatedly(request, (copy) => handler(copy, ...rest), { ...options, ...buffered })
+      const place = await placeInApi(request.url, rest[0])
+      return await writeRepeatedly(request, (copy) => handler(copy, ...rest), { ...options, ...buffered, ...place })
     } finally {
       buffered.release()
     }
@@ -54,12 +56,20 @@ const repeatRefused =
 const writeRepeatedly = async (
   request: Request,
   handle: (copy: Request) => Promise<Response> | Response,
-  { attempts = 25, maxMs = 15_000, random = Math.random, copy, replayable, text }: BufferedRequest & SerializeOptions,
+  {
+    attempts = 25,
+    maxMs = 15_000,
+    random = Math.random,
+    copy,
+    replayable,
+    text,
+    isGraphQL,
+    parts,
+  }: BufferedRequest & PlaceInApi & SerializeOptions,
 ): Promise<Response> => {
   const giveUpAt = Date.now() + maxMs
   if (!replayable) return handle(copy())
 
-  const isGraphQL = new URL(request.url).pathname.endsWith('/graphql')
   if (isGraphQL && !text().includes('mutation')) return handle(copy())
   const isRefused = (response: Response) => (isGraphQL ? everyFieldWasRefused : wasRefused)(response)
   const repeat = async (response: Response): Promise<Response> => {
@@ -73,12 +83,12 @@ const writeRepeatedly = async (
   }
 
   // Sign-ups, before they have a turn at writing: a password is hashed within it, and who writes would wait behind all of them.
-  if (isStrangers(request) && (isGraphQL ? text().includes('create') : isCreate(request)) && text().includes('password')) {
+  if (isStrangers(request) && (isGraphQL ? text().includes('create') : isCreate(request.method, parts)) && text().includes('password')) {
     const turn = await inTurn('sign-ups', async () => repeat(await handle(copy())), maxMs)
     return turn.done ? turn.result : Response.json({ errors: [overloaded] }, { status: 503, headers: { 'Retry-After': '5' } })
   }
 
-  const document = isGraphQL ? undefined : writtenDocument(request)
+  const document = isGraphQL ? undefined : writtenDocument(request.method, parts)
   if (document) {
     const turn = await inTurn(document, async () => repeat(await handle(copy())), maxMs)
     return turn.done ? turn.result : Response.json({ errors: [conflict] }, { status: errorTable.CONFLICT.status })
@@ -97,8 +107,7 @@ const overloaded: ErrorAnswer = { code: 'OVERLOADED', message: errorTable.OVERLO
 const isStrangers = ({ headers }: Request): boolean => !seemsSignedIn(headers.get('authorization'), headers.get('cookie'))
 
 /** `POST /api/<slug>`. */
-const isCreate = ({ method, url }: Pick<Request, 'method' | 'url'>): boolean =>
-  method === 'POST' && new URL(url).pathname.split('/').filter(Boolean).length === 2
+const isCreate = (method: string, parts: readonly string[]): boolean => method === 'POST' && parts.length === 1
 
 /** Payload takes long queries by POST too, under a header that says so. */
 const isWrite = ({ method, headers }: Request): boolean =>
@@ -110,8 +119,7 @@ const isWrite = ({ method, headers }: Request): boolean =>
  * The one document that a REST request writes, as `<slug>/<id>`: `PATCH /api/articles/7` and
  * `POST /api/articles/7/publish` name the same. Creating and bulk changes name none.
  */
-export const writtenDocument = ({ method, url }: Pick<Request, 'method' | 'url'>): string | undefined => {
-  const [, slug, id, verb] = new URL(url).pathname.split('/').filter(Boolean)
+export const writtenDocument = (method: string, [slug, id, verb]: readonly string[]): string | undefined => {
   if (!slug || !id) return undefined
   return method !== 'POST' || verb || slug === 'globals' ? `${slug}/${id}` : undefined
 }

@@ -16,11 +16,11 @@ const made = new Map<string, Map<string, SchemaFile>>()
 
 /** The published schemas by path: `/webhooks/asyncapi.json` and `/webhooks/schemas/v1/<type>.json`. */
 export const schemaFiles = (publisher: WirePublisher): Map<string, SchemaFile> => {
-  const key = `${publisher.url} ${publisher.name}`
+  const key = [publisher.url, publisher.webhooksAt, publisher.name].join(' ')
   const known = made.get(key)
   if (known) return known
   const files = new Map<string, SchemaFile>()
-  for (const [type, schema] of Object.entries(webhookSchemas(publisher.url))) {
+  for (const [type, schema] of Object.entries(webhookSchemas(publisher.url, publisher.webhooksAt))) {
     files.set(`/webhooks/schemas/v1/${type}.json`, toFile(schema, 'application/schema+json'))
   }
   files.set('/webhooks/asyncapi.json', toFile(asyncApiDocument(publisher), 'application/json'))

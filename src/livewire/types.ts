@@ -231,6 +231,11 @@ export interface WirePublisher {
    * @default where Payload's API has them, `/api/livewire`; in newsroom(), whose server stands in front of Next, `/livewire`
    */
   feedsAt?: string
+  /**
+   * Where the schemas of webhooks stand below `url`, as they name themselves.
+   * @default as of `feedsAt`: `/api/webhooks`, and in newsroom() `/webhooks`
+   */
+  webhooksAt?: string
   /** One line on what is published, for feeds. @default none */
   description?: string
   /** BCP 47. */

@@ -167,8 +167,12 @@ export const livewire = (options: LivewirePluginOptions): Plugin =>
         collections: withSchema.collections?.map((collection) => keptSchema(collection, given[collection.slug])) ?? [],
       }
 
-    const feedsAt = `${config.routes?.api ?? '/api'}/livewire`
-    const publisher = { feedsAt, ...resolvePublisher(config, options.publisher, options.words, Object.keys(given).length > 0) }
+    const api = config.routes?.api ?? '/api'
+    const publisher = {
+      feedsAt: `${api}/livewire`,
+      webhooksAt: `${api}/webhooks`,
+      ...resolvePublisher(config, options.publisher, options.words, Object.keys(given).length > 0),
+    }
     const known = withSchema.collections ?? []
     const missing = Object.keys(given).filter((slug) => !known.some((collection) => collection.slug === slug))
     if (missing.length > 0) throw new Error(`livewire: there is no collection called ${missing.join(', ')}`)

@@ -207,7 +207,7 @@ export const newsroom =
       masthead: peopleOptions,
       ...collectionOptions
     } = parts
-    const publisher = { feedsAt: '/livewire', ...resolvePublisher(given, wanted, words, enabled) }
+    const publisher = { feedsAt: '/livewire', webhooksAt: '/webhooks', ...resolvePublisher(given, wanted, words, enabled) }
     const translated = withAdminWords(given, { ...(adminWords ? { adminWords } : {}), ...(adminLabels ? { adminLabels } : {}) })
     const known = Object.values(slugsOfPlugins).flat() as string[]
     for (const slug of Object.keys(overrides))

@@ -25,6 +25,7 @@ const publisher: Shape<WirePublisher> = {
   url: ['text'],
   identity: ['text'],
   feedsAt: ['text'],
+  webhooksAt: ['text'],
   description: ['text'],
   language: ['text'],
   timeZone: ['text'],

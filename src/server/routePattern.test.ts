@@ -26,6 +26,16 @@ describe('routePattern', () => {
     expect(pattern(url)).toBe(expected)
   })
 
+  it.each([
+    ['/cms/api/articles/65f0c1', '/cms/api/articles/:id'],
+    ['/cms/api/query', '/cms/api/query'],
+    ['/cms/api/jane-doe', '/cms/api/:other'],
+    ['/desk/reset/eyJhbGciOi', '/desk/*'],
+    ['/api/articles', 'other'],
+  ])('knows an app whose routes are elsewhere: %s → %s', (url, expected) => {
+    expect(routePattern(['articles'], { admin: '/desk', api: '/cms/api', graphQL: '/query' })(url)).toBe(expected)
+  })
+
   it('never repeats a part of an address that it does not know', () => {
     fc.assert(
       fc.property(

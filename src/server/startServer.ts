@@ -4,6 +4,7 @@ import { getPayload, type Payload, type SanitizedConfig } from 'payload'
 import type { Logger } from 'pino'
 import sharp from 'sharp'
 import { holdsWriter } from '../database/writerGate.js'
+import { belowBasePath, insideApp } from './belowBasePath.js'
 import { capBodies } from './capBodies.js'
 import { createHttpServer, listen } from './createHttpServer.js'
 import { createMetrics } from './metrics.js'
@@ -98,24 +99,24 @@ export const startServer = async ({
     onFailure: (name, err) => logger.error({ err, check: name }, 'not ready'),
   })
   const handlers: NodeHandler[] = [
-    refuseBadTarget,
     refuseOptimizer,
     healthHandler({ readiness, registry: metrics.registry }),
     capBodies({ isSignedIn: async (headers) => Boolean((await payload.auth({ headers })).user), maxUploadBytes: longestUpload(payload) }),
     ...parts.flatMap(({ handler }) => handler ?? []),
   ]
+  const patternOf = routePattern(slugsOf(payload), payload.config.routes)
   const server = createHttpServer({
     handlers,
-    observe: observe({ logger, metrics, pattern: routePattern(slugsOf(payload)) }),
+    observe: observe({ logger, metrics, pattern: (url) => patternOf(insideApp(url) ?? url) }),
     logger,
     stopping,
   })
   const next = await startNext({ dev: !production, dir: process.cwd(), hostname: host, port, server })
   // In development the first look at a page is slow by nature.
   const watch = watchLag()
-  handlers.push(
-    production ? shedLoad(inTurn(next.handler, { lag: watch.lag }), { lag: watch.lag, registry: metrics.registry }) : next.handler,
-  )
+  const below = belowBasePath(next.handler)
+  handlers.unshift(refuseBadTarget, below.enter)
+  handlers.push(production ? shedLoad(inTurn(below.next, { lag: watch.lag }), { lag: watch.lag, registry: metrics.registry }) : below.next)
   await listen(server, port, host)
   logger.info({ host, port }, 'listening')
   tellSupervisor({ type: 'ready', ...prepared })

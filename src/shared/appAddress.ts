@@ -1,5 +1,5 @@
 /** Next's `basePath`, as `withPayload` says it in the environment; `''` where the app has none. */
-const basePath = (): string => process.env.NEXT_BASE_PATH ?? ''
+export const basePath = (): string => process.env.NEXT_BASE_PATH ?? ''
 
 /**
  * Where a browser finds something of the app. Payload's `Link` and its router put `basePath` before a path themselves.

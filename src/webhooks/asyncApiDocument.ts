@@ -31,13 +31,13 @@ const relocate = (value: unknown, root: string): unknown => {
 }
 
 /** An AsyncAPI 3.0 document of everything that is sent to a webhook endpoint, made from the very schemas that are published. */
-export const asyncApiDocument = ({ name, url, email }: WirePublisher): JsonSchema => {
-  const schemas = webhookSchemas(url)
+export const asyncApiDocument = ({ name, url, email, webhooksAt = '/webhooks' }: WirePublisher): JsonSchema => {
+  const schemas = webhookSchemas(url, webhooksAt)
   const perType = <T>(make: (type: WireEventType) => T): Record<string, T> =>
     Object.fromEntries(wireEventTypes.map((type) => [idOf(type), make(type)]))
   return {
     asyncapi: '3.0.0',
-    id: `${url}/webhooks/asyncapi.json`,
+    id: `${url}${webhooksAt}/asyncapi.json`,
     info: {
       title: `${name}: webhooks`,
       version: webhookSchemaVersion,

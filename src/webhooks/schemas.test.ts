@@ -80,6 +80,14 @@ describe('asyncApiDocument', () => {
       ? Object.entries(value).flatMap(([key, inner]) => (key === '$ref' ? [String(inner)] : refs(inner)))
       : []
 
+  it('names itself by where it stands', () => {
+    const elsewhere = asyncApiDocument({ ...publisher, webhooksAt: '/cms/api/webhooks' })
+    expect([document.id, elsewhere.id]).toEqual([
+      'https://news.example/webhooks/asyncapi.json',
+      'https://news.example/cms/api/webhooks/asyncapi.json',
+    ])
+  })
+
   it('has every reference that it makes', () => {
     const all = refs(document)
     expect(all.length).toBeGreaterThan(40)

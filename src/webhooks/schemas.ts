@@ -164,10 +164,14 @@ const meaning: Record<WireEventType, string> = {
     'An article was withdrawn (`withdrawal.final`) or unpublished. Take it down, and answer 2xx when that is done or certain to be.',
 }
 
-/** The schema of the body of one type of event. `base` is the absolute address that the newsroom is published at. */
-export const webhookSchema = (type: WireEventType, base: string): JsonSchema => ({
+/**
+ * The schema of the body of one type of event.
+ * @param base the absolute address that the newsroom is published at
+ * @param at where the schemas stand below it
+ */
+export const webhookSchema = (type: WireEventType, base: string, at = '/webhooks'): JsonSchema => ({
   $schema: 'https://json-schema.org/draft/2020-12/schema',
-  $id: `${base}/webhooks/schemas/v${webhookSchemaVersion.split('.')[0]}/${type}.json`,
+  $id: `${base}${at}/schemas/v${webhookSchemaVersion.split('.')[0]}/${type}.json`,
   title: type,
   description: meaning[type],
   ...object({
@@ -183,5 +187,5 @@ export const webhookSchema = (type: WireEventType, base: string): JsonSchema => 
 })
 
 /** All of them, by type. */
-export const webhookSchemas = (base: string): Record<WireEventType, JsonSchema> =>
-  Object.fromEntries(wireEventTypes.map((type) => [type, webhookSchema(type, base)])) as Record<WireEventType, JsonSchema>
+export const webhookSchemas = (base: string, at?: string): Record<WireEventType, JsonSchema> =>
+  Object.fromEntries(wireEventTypes.map((type) => [type, webhookSchema(type, base, at)])) as Record<WireEventType, JsonSchema>
