@@ -4,6 +4,8 @@ import { toast } from '@payloadcms/ui'
 import { useState } from 'react'
 
 import type { EndpointState } from '../../endpoints/webhookState.js'
+import { OwnLocalTime } from '../LocalTime.js'
+import { momentOf, typedIn } from '../localMoments.js'
 import { useNewsroomApi } from '../newsroomApi.js'
 import { StillButton } from '../StillButton.js'
 import { useDeskWords } from '../words/useDeskWords.js'
@@ -57,8 +59,8 @@ export function EndpointActions({ state, onChanged, onSecret }: Props) {
     })
   const replaySince = (data: FormData) =>
     run(async () => {
-      let since: number | string =
-        data.get('by') === 'number' ? Number(data.get('number')) : new Date(String(data.get('time'))).toISOString()
+      const typed = typedIn(data, 'time')
+      let since: number | string = data.get('by') === 'number' ? Number(data.get('number')) : (momentOf(typed)?.toISOString() ?? typed)
       let replayed = 0
       for (let more = true; more;) {
         const part = await post<{ replayed: number; next: number | null }>('replay', { since })
@@ -144,14 +146,7 @@ function ReplayDialog({ onCancel, onSubmit }: { onCancel: () => void; onSubmit: 
       {by === 'time' ? (
         <label>
           <span>{say('subSinceWhen')}</span>
-          <input
-            max={toLocal(Date.now())}
-            name="time"
-            required
-            step={1}
-            type="datetime-local"
-            defaultValue={toLocal(Date.now() - 3_600_000)}
-          />
+          <OwnLocalTime defaultValue={toLocal(Date.now() - 3_600_000)} max={toLocal(Date.now())} name="time" required step={1} />
         </label>
       ) : (
         <label>

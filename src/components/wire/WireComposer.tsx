@@ -3,6 +3,7 @@
 import { Button } from '@payloadcms/ui'
 import { type KeyboardEvent, type RefObject, useId, useState } from 'react'
 
+import { LocalTime } from '../LocalTime.js'
 import { useFocusStays } from '../useFocusStays.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { BylineSelect } from './BylineSelect.js'
@@ -153,7 +154,7 @@ export function WireComposer({ account, frames, mayPublish, headline: headlineFi
         </label>
         <label>
           <span>{say('embargoUntil')}</span>
-          <input onChange={({ target }) => set({ embargo: target.value })} type="datetime-local" value={composed.embargo} />
+          <LocalTime onChange={(embargo) => set({ embargo })} value={composed.embargo} />
         </label>
         <label>
           <span>{say('kind')}</span>

@@ -43,6 +43,8 @@ it('says what is lacking before anything is sent', () => {
   expect(lackOf({ ...composed, picture }, 'draft', now)).toBe('pictureOnWay')
   expect(lackOf({ ...composed, embargo: '2025-01-01T10:00' }, 'published', now)).toBe('embargoPast')
   expect(lackOf({ ...composed, embargo: '2025-01-01T10:00' }, 'draft', now)).toBeUndefined()
+  // No moment of any zone, as is a time that the clocks leave out.
+  expect(lackOf({ ...composed, embargo: '2026-13-01T10:00' }, 'draft', now)).toBe('timeLeftOut')
 })
 
 it('keeps for the next item who files and under what', () => {

@@ -1,4 +1,5 @@
 import { toLexical } from '../liveEntries/toLexical.js'
+import { momentOf } from '../localMoments.js'
 
 /** A picture in the composer: shown with the credit that was read from it, and added to the pictures once it is described. */
 export interface ComposedPicture {
@@ -23,7 +24,7 @@ export interface Composed {
   section: string
   /** Separated by commas. */
   tags: string
-  /** Of an `<input type="datetime-local">`: local time without a zone. */
+  /** Of a `LocalTime`. */
   embargo: string
   picture?: ComposedPicture | undefined
 }
@@ -40,7 +41,7 @@ export const pictureFields = ({ id: _, name: _name, ...fields }: ComposedPicture
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, typeof value === 'string' ? value.trim() || null : value]))
 
 /** What a filing may lack before it is sent. */
-export type Lack = 'headlineFirst' | 'pictureFirst' | 'pictureOnWay' | 'embargoPast'
+export type Lack = 'headlineFirst' | 'pictureFirst' | 'pictureOnWay' | 'embargoPast' | 'timeLeftOut'
 
 /** What a picture lacks before it can go along. */
 export const pictureLackOf = (picture: ComposedPicture | undefined): Lack | undefined => {
@@ -53,8 +54,9 @@ export const lackOf = ({ headline, picture, embargo }: Composed, status: 'draft'
   if (headline.trim() === '') return 'headlineFirst'
   const lack = pictureLackOf(picture)
   if (lack) return lack
-  if (status === 'published' && embargo && new Date(embargo) <= now) return 'embargoPast'
-  return undefined
+  const until = momentOf(embargo)
+  if (embargo && !until) return 'timeLeftOut'
+  return until && status === 'published' && until <= now ? 'embargoPast' : undefined
 }
 
 /** The article that is filed. */
@@ -66,6 +68,7 @@ export const toArticle = (
 ): Record<string, unknown> => {
   const { kind, headline, text, byline, section, tags, embargo, picture } = composed
   const body = toLexical(text, { frames })
+  const until = momentOf(embargo)
   const terms = tags
     .split(',')
     .map((tag) => tag.trim())
@@ -77,7 +80,7 @@ export const toArticle = (
     ...(byline ? { bylines: [idOf(byline)] } : {}),
     ...(section.trim() ? { section: section.trim() } : {}),
     ...(terms.length > 0 ? { tags: terms } : {}),
-    ...(embargo ? { embargoUntil: new Date(embargo).toISOString() } : {}),
+    ...(until ? { embargoUntil: until.toISOString() } : {}),
     ...(picture?.id === undefined ? {} : { leadImage: picture.id }),
     _status: status,
   }

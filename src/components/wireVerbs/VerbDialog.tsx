@@ -6,6 +6,8 @@ import { createPortal } from 'react-dom'
 
 import { browserShelf } from '../browserShelf.js'
 import { LinkedText } from '../LinkedText.js'
+import { OwnLocalTime } from '../LocalTime.js'
+import { momentOf, typedIn } from '../localMoments.js'
 import type { Problem } from '../newsroomApi.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { keepDialog, keptDialog } from './keptDialog.js'
@@ -48,7 +50,7 @@ export function VerbDialog({ verb, about, busy, keepAs, problem, text, onCancel,
   const [kept] = useState(() => keptDialog(browserShelf, keepAs))
   const keep = (event: FormEvent<HTMLFormElement>) => {
     const data = new FormData(event.currentTarget)
-    keepDialog(browserShelf, keepAs, Object.fromEntries(fields.map(({ name }) => [name, String(data.get(name) ?? '')])))
+    keepDialog(browserShelf, keepAs, Object.fromEntries(fields.map(({ name }) => [name, typedIn(data, name)])))
   }
   const refused = problem && (fields.find(({ name }) => name === problem.path || problem.message.includes(`\`${name}\``)) ?? fields.at(-1))
   useEffect(() => {
@@ -136,7 +138,7 @@ function Field({
   if (type === 'datetime') {
     return (
       <>
-        <input defaultValue={kept} name={name} required step={1} type="datetime-local" {...refused} />
+        <OwnLocalTime defaultValue={kept} name={name} problemId={problemId} required step={1} />
         <small className="verb-dialog__hint">{say('ownZone', { zone: Intl.DateTimeFormat().resolvedOptions().timeZone })}</small>
       </>
     )
@@ -146,6 +148,6 @@ function Field({
 
 /** A local time goes out as the moment that it is. */
 const read = ({ name, type }: VerbField, data: FormData): string => {
-  const value = String(data.get(name) ?? '')
-  return type === 'datetime' ? new Date(value).toISOString() : value
+  const value = typedIn(data, name)
+  return type === 'datetime' ? (momentOf(value)?.toISOString() ?? value) : value
 }

@@ -50,6 +50,8 @@ export const de: SomeDeskWords = {
   more: 'Mehr',
   cancel: 'Abbrechen',
   ownZone: 'In Ihrer eigenen Zeitzone ({zone}).',
+  timeLeftOut: 'Diese Zeit gibt es an dem Tag nicht: Die Uhren werden über sie hinweg vorgestellt. Wählen Sie eine frühere oder spätere.',
+  timeTwice: 'Die Uhren werden dann zurückgestellt, und diese Zeit kommt zweimal. Wählen Sie, welche der beiden gemeint ist.',
   takesText: 'Den Text, wie er hier auf dem Bildschirm steht, mit veröffentlichen',
   textGoesAlong: 'Was Sie geschrieben und nicht gespeichert haben, wird mit veröffentlicht.',
   textStaysHere: 'Was Sie geschrieben haben, ist nicht gespeichert und geht damit nicht hinaus. Es bleibt auf dem Bildschirm.',

@@ -60,6 +60,8 @@ export const en = {
   more: 'More',
   cancel: 'Cancel',
   ownZone: 'In your own time zone ({zone}).',
+  timeLeftOut: 'There is no such time on that day: the clocks are put forward over it. Choose an earlier or a later one.',
+  timeTwice: 'The clocks are put back then, and this time comes twice. Choose which of the two is meant.',
   takesText: 'Publish the text as it stands on this screen with it',
   textGoesAlong: 'What you have typed and not saved is published with it.',
   textStaysHere: 'What you have typed is not saved, and does not go out with this. It stays on the screen.',

@@ -50,6 +50,8 @@ export const es: SomeDeskWords = {
   more: 'Más',
   cancel: 'Cancelar',
   ownZone: 'En su propia zona horaria ({zone}).',
+  timeLeftOut: 'Esa hora no existe ese día: los relojes se adelantan y la saltan. Elija otra anterior o posterior.',
+  timeTwice: 'Entonces se atrasan los relojes y esta hora se repite. Elija cuál de las dos es.',
   takesText: 'Publicar con ello el texto tal como está en pantalla',
   textGoesAlong: 'Lo que ha escrito sin guardar se publica con ello.',
   textStaysHere: 'Lo que ha escrito no está guardado y no sale con esto. Se queda en la pantalla.',

@@ -50,6 +50,8 @@ export const fr: SomeDeskWords = {
   more: 'Plus',
   cancel: 'Annuler',
   ownZone: 'Dans votre propre fuseau horaire ({zone}).',
+  timeLeftOut: 'Cette heure n’existe pas ce jour-là : les horloges avancent et la sautent. Choisissez une heure antérieure ou ultérieure.',
+  timeTwice: 'Les horloges reculent alors, et cette heure revient deux fois. Choisissez laquelle des deux est la bonne.',
   takesText: 'Publier avec le texte tel qu’il est à l’écran',
   textGoesAlong: 'Ce que vous avez écrit sans l’enregistrer est publié avec.',
   textStaysHere: 'Ce que vous avez écrit n’est pas enregistré et ne part pas avec ceci. Cela reste à l’écran.',

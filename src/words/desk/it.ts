@@ -50,6 +50,8 @@ export const it: SomeDeskWords = {
   more: 'Altro',
   cancel: 'Annulla',
   ownZone: 'Nel tuo fuso orario ({zone}).',
+  timeLeftOut: 'In quel giorno quest’ora non esiste: gli orologi vanno avanti e la saltano. Sceglierne una precedente o successiva.',
+  timeTwice: 'Gli orologi tornano indietro e quest’ora si ripete due volte. Scegliere quale delle due.',
   takesText: 'Pubblica con questo il testo come sta sullo schermo',
   textGoesAlong: 'Ciò che hai scritto e non salvato viene pubblicato insieme.',
   textStaysHere: 'Ciò che hai scritto non è salvato e non esce con questo. Resta sullo schermo.',

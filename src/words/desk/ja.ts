@@ -50,6 +50,8 @@ export const ja: SomeDeskWords = {
   more: 'その他',
   cancel: 'キャンセル',
   ownZone: '自分のタイムゾーン({zone})。',
+  timeLeftOut: 'その日にこの時刻はありません。時計が進められ、飛ばされるためです。前か後の時刻を選んでください。',
+  timeTwice: '時計が戻されるため、この時刻は二度あります。どちらの時刻かを選んでください。',
   takesText: '画面の文章もそのまま公開する',
   textGoesAlong: '入力して保存していない内容も一緒に公開されます。',
   textStaysHere: '入力した内容は保存されておらず、今回は出ません。画面に残ります。',

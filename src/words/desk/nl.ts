@@ -50,6 +50,8 @@ export const nl: SomeDeskWords = {
   more: 'Meer',
   cancel: 'Annuleren',
   ownZone: 'In uw eigen tijdzone ({zone}).',
+  timeLeftOut: 'Deze tijd bestaat die dag niet: de klok wordt vooruitgezet en slaat hem over. Kies een eerdere of latere tijd.',
+  timeTwice: 'De klok wordt dan teruggezet, en deze tijd komt twee keer voor. Kies welke van de twee u bedoelt.',
   takesText: 'De tekst zoals die nu op het scherm staat mee publiceren',
   textGoesAlong: 'Wat u hebt geschreven en niet opgeslagen, wordt mee gepubliceerd.',
   textStaysHere: 'Wat u hebt geschreven is niet opgeslagen en gaat hiermee niet uit. Het blijft op het scherm.',

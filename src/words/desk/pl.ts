@@ -50,6 +50,8 @@ export const pl: SomeDeskWords = {
   more: 'Więcej',
   cancel: 'Anuluj',
   ownZone: 'We własnej strefie czasowej ({zone}).',
+  timeLeftOut: 'Tego dnia nie ma takiej godziny: zegary są przesuwane do przodu i ją pomijają. Proszę wybrać wcześniejszą lub późniejszą.',
+  timeTwice: 'Zegary są wtedy cofane i ta godzina występuje dwa razy. Proszę wybrać, o którą z nich chodzi.',
   takesText: 'Opublikuj z tym tekst taki, jaki jest na ekranie',
   textGoesAlong: 'Niezapisany tekst zostanie opublikowany razem z tym.',
   textStaysHere: 'Twój tekst nie jest zapisany i z tym nie wychodzi. Zostaje na ekranie.',

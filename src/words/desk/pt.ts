@@ -50,6 +50,8 @@ export const pt: SomeDeskWords = {
   more: 'Mais',
   cancel: 'Cancelar',
   ownZone: 'No seu fuso horário ({zone}).',
+  timeLeftOut: 'Essa hora não existe nesse dia: os relógios são adiantados e saltam-na. Escolha uma anterior ou posterior.',
+  timeTwice: 'Os relógios são então atrasados e esta hora ocorre duas vezes. Escolha qual das duas é.',
   takesText: 'Publicar com isto o texto tal como está no ecrã',
   textGoesAlong: 'O que escreveu e não guardou é publicado com isto.',
   textStaysHere: 'O que escreveu não está guardado e não sai com isto. Fica no ecrã.',

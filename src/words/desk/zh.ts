@@ -50,6 +50,8 @@ export const zh: SomeDeskWords = {
   more: '更多',
   cancel: '取消',
   ownZone: '按您自己的时区({zone})。',
+  timeLeftOut: '那一天没有这个时间:时钟拨快时会跳过它。请选择更早或更晚的时间。',
+  timeTwice: '届时时钟会拨慢,这个时间会出现两次。请选择是其中哪一个。',
   takesText: '将屏幕上的文字一并发布',
   textGoesAlong: '您输入而未保存的内容将一并发布。',
   textStaysHere: '您输入的内容未保存,这次不会发出。它仍留在屏幕上。',
