@@ -75,12 +75,16 @@ const saidOnce = (text) => {
 /** Declarations are set in by four spaces a level: a twentieth of them. */
 const withTabs = (text) => text.replaceAll(/^(?: {4})+/gm, (spaces) => '\t'.repeat(spaces.length / 4))
 
+/** Who is told the type of the desk's words asks for their names, and not for what each says. */
+const namesAlone = (text) => text.replaceAll(/: "(?:[^"\\]|\\.)*";$/gm, ': string;')
+
 const compact = async (folder) => {
   for (const file of readdirSync(folder, { recursive: true })) {
     const path = join(folder, file)
     if (file.endsWith('.json') && !file.endsWith('.schema.json')) writeFileSync(path, withoutNotes(readFileSync(path, 'utf8')))
     if (file.endsWith('languages.json')) writeFileSync(path, saidOnce(readFileSync(path, 'utf8')))
     if (file.endsWith('.d.ts')) writeFileSync(path, withTabs(readFileSync(path, 'utf8')))
+    if (file.endsWith('words/desk/en.d.ts')) writeFileSync(path, namesAlone(readFileSync(path, 'utf8')))
     const loader = /\.(?:css|js)$/.exec(file)?.[0].slice(1)
     if (!loader) continue
     const { code } = await transform(readFileSync(path, 'utf8'), { loader, ...plain })
