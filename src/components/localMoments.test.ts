@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { momentOf, momentsOf, type OffsetAt, offsetName, partsOf, typedIn } from './localMoments.js'
+import { instantOf, momentOf, momentsOf, type OffsetAt, offsetName, partsOf, typedIn } from './localMoments.js'
 
 const zone =
   (timeZone: string): OffsetAt =>
@@ -47,4 +47,9 @@ describe('a local time', () => {
     expect(partsOf(typedIn(data, 'at'))).toEqual({ local: '2027-10-31T02:30', offset: '-05:00' })
     expect(partsOf('2027-10-31T02:30')).toEqual({ local: '2027-10-31T02:30', offset: '' })
   })
+})
+
+it('says an instant in UTC, and leaves what is none as it was typed', () => {
+  expect(instantOf('2026-07-01T10:00+00:00')).toBe(new Date(2026, 6, 1, 10).toISOString())
+  expect(instantOf('2026-13-01T10:00')).toBe('2026-13-01T10:00')
 })

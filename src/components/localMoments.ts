@@ -32,6 +32,9 @@ export const momentOf = (typed: string, offsetAt: OffsetAt = ofBrowser): Date | 
   return moments.find((moment) => offsetOf(moment, offsetAt) === offset) ?? moments[0]
 }
 
+/** That moment in ISO 8601, for who takes instants; what was typed where there is none, for it to be refused as it stands. */
+export const instantOf = (typed: string): string => momentOf(typed)?.toISOString() ?? typed
+
 /** `+01:00` */
 export const offsetOf = (moment: Date, offsetAt: OffsetAt = ofBrowser): string => {
   const minutes = offsetAt(moment.getTime())

@@ -5,7 +5,7 @@ import { useState } from 'react'
 
 import type { EndpointState } from '../../endpoints/webhookState.js'
 import { OwnLocalTime } from '../LocalTime.js'
-import { momentOf, typedIn } from '../localMoments.js'
+import { instantOf, typedIn } from '../localMoments.js'
 import { useNewsroomApi } from '../newsroomApi.js'
 import { StillButton } from '../StillButton.js'
 import { useDeskWords } from '../words/useDeskWords.js'
@@ -59,8 +59,7 @@ export function EndpointActions({ state, onChanged, onSecret }: Props) {
     })
   const replaySince = (data: FormData) =>
     run(async () => {
-      const typed = typedIn(data, 'time')
-      let since: number | string = data.get('by') === 'number' ? Number(data.get('number')) : (momentOf(typed)?.toISOString() ?? typed)
+      let since: number | string = data.get('by') === 'number' ? Number(data.get('number')) : instantOf(typedIn(data, 'time'))
       let replayed = 0
       for (let more = true; more;) {
         const part = await post<{ replayed: number; next: number | null }>('replay', { since })

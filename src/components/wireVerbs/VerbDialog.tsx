@@ -7,7 +7,7 @@ import { createPortal } from 'react-dom'
 import { browserShelf } from '../browserShelf.js'
 import { LinkedText } from '../LinkedText.js'
 import { OwnLocalTime } from '../LocalTime.js'
-import { momentOf, typedIn } from '../localMoments.js'
+import { instantOf, typedIn } from '../localMoments.js'
 import type { Problem } from '../newsroomApi.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { keepDialog, keptDialog } from './keptDialog.js'
@@ -149,5 +149,5 @@ function Field({
 /** A local time goes out as the moment that it is. */
 const read = ({ name, type }: VerbField, data: FormData): string => {
   const value = typedIn(data, name)
-  return type === 'datetime' ? (momentOf(value)?.toISOString() ?? value) : value
+  return type === 'datetime' ? instantOf(value) : value
 }
