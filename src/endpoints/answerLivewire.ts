@@ -142,7 +142,7 @@ export const eventAt = async (livewire: Livewire, seq: number): Promise<WireEven
  * Reads where in the log somebody is: a number, or a number and the id of its event.
  * @throws NewsroomError INVALID_QUERY (400) where it is neither
  */
-const readAfter = (query: URLSearchParams): LogCursor => {
+export const readAfter = (query: URLSearchParams): LogCursor => {
   const values = query.getAll('after')
   const cursor = readLogCursor(values[0] ?? '0')
   if (values.length > 1 || !cursor || cursor.seq > Number.MAX_SAFE_INTEGER)

@@ -8,7 +8,7 @@ import { answerError, answerLivewire, type LivewireAnswer } from './answerLivewi
 import { answerHub, readHubBody } from './answerHub.js'
 import { answerStanding } from './answerStanding.js'
 import { parseLivewirePath } from './livewirePath.js'
-import { prepareStream, type StreamRequest, streamHeaders, wantsWholeIds } from './openStream.js'
+import { prepareStream, type StreamRequest, streamHeaders } from './openStream.js'
 import { toWebStream } from './toWebStream.js'
 
 /**
@@ -32,7 +32,7 @@ const answerRequest = async (req: PayloadRequest): Promise<Response> => {
   if (path?.kind === 'hub') return answerHubRequest(req)
   if (path?.kind === 'events' && (req.method === 'GET' || req.method === 'HEAD')) {
     const token = offeredToken(req.headers.get('authorization') ?? undefined, url.searchParams)
-    return openResponse(livewire, req, { slug: path.slug, token, wholeIds: wantsWholeIds(url.searchParams) })
+    return openResponse(livewire, req, { slug: path.slug, token, query: url.searchParams })
   }
   if (path?.kind === 'standing')
     return toResponse(
@@ -82,7 +82,7 @@ const toResponse = ({ method }: PayloadRequest, { status, headers, body }: Livew
 const openResponse = async (
   livewire: NonNullable<ReturnType<typeof getLivewire>>,
   req: PayloadRequest,
-  asked: Pick<StreamRequest, 'slug' | 'token' | 'wholeIds'>,
+  asked: Pick<StreamRequest, 'query' | 'slug' | 'token'>,
 ): Promise<Response> => {
   const lastEventId = req.headers.get('last-event-id') ?? undefined
   // Without a socket there is no address to count by: all such streams count as one client's.

@@ -6,7 +6,16 @@ import { crossOriginHeaders } from '../shared/crossOrigin.js'
 import { NewsroomError } from '../shared/errors.js'
 import { type LogCursor, logCursor, readLogCursor } from '../shared/logCursor.js'
 import { within } from '../shared/within.js'
-import { answerError, answerFailure, eventAt, type LivewireAnswer, notFound, patienceMs, refuseCursor } from './answerLivewire.js'
+import {
+  answerError,
+  answerFailure,
+  eventAt,
+  type LivewireAnswer,
+  notFound,
+  patienceMs,
+  readAfter,
+  refuseCursor,
+} from './answerLivewire.js'
 import { matchesFeed } from './matchesFeed.js'
 
 export interface StreamRequest {
@@ -17,12 +26,9 @@ export interface StreamRequest {
   lastEventId: string | undefined
   /** Token that was offered, for a private feed. */
   token?: string | undefined
-  /** Whether ids of events are whole cursors, and not numbers alone. @default false */
-  wholeIds?: boolean
+  /** `after`: where it begins, for who cannot send `Last-Event-ID`. `ids=cursor`: ids of events are whole cursors, not numbers. */
+  query: URLSearchParams
 }
-
-/** Whether a stream is asked for with whole cursors: `?ids=cursor`. */
-export const wantsWholeIds = (query: URLSearchParams): boolean => query.get('ids') === 'cursor'
 
 export const streamHeaders = {
   'Content-Type': 'text/event-stream; charset=utf-8',
@@ -37,15 +43,13 @@ type PreparedStream = { refused: LivewireAnswer } | { open: (sink: StreamSink) =
 
 /**
  * Checks a request for the stream. Returns the answer that refuses it, or what opens it on a sink:
- * after `Last-Event-ID` where one is given, else from now on.
+ * after `Last-Event-ID` where one is given (a browser that comes back sends it with the address that it began with), else after `?after=`,
+ * else from now on.
  */
 export const prepareStream = (livewire: Livewire, request: StreamRequest): Promise<PreparedStream> =>
   within(prepare(livewire, request), patienceMs).catch((error: unknown) => ({ refused: answerFailure(error) }))
 
-const prepare = async (
-  livewire: Livewire,
-  { slug, address, lastEventId, token, wholeIds = false }: StreamRequest,
-): Promise<PreparedStream> => {
+const prepare = async (livewire: Livewire, { slug, address, lastEventId, token, query }: StreamRequest): Promise<PreparedStream> => {
   const refusal = livewire.stream.refusal(address)
   if (refusal) {
     return {
@@ -61,9 +65,10 @@ const prepare = async (
   if (slug !== '' && !feed) return { refused: notFound }
   const opened = feed?.tokens && matchingToken(feed.tokens, token, Date.now())
   if (feed?.tokens && !opened) return { refused: notFound }
-  const cursor = readLastEventId(lastEventId)
+  const cursor = readLastEventId(lastEventId) ?? (query.has('after') ? readAfter(query) : undefined)
   const refused = cursor && (await refuseCursor(livewire, cursor))
   if (refused) return { refused }
+  const wholeIds = query.get('ids') === 'cursor'
   const after = cursor?.seq ?? (await livewire.lastSeq())
   const wants = feed && ((event: Parameters<typeof matchesFeed>[0]) => matchesFeed(event, feed))
   const subscription = {

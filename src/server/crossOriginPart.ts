@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http'
+
 import { headersWithCors, type Payload, type PayloadRequest } from 'payload'
 
 import { exposedHeaders } from '../shared/crossOrigin.js'
@@ -14,15 +16,24 @@ export const crossOriginPart = (payload: Payload): ServerPart => ({
     if (!cors || !req.url?.startsWith(`${routes.api}/`)) return false
     if (req.method !== 'OPTIONS' || !req.headers['access-control-request-method']) {
       res.setHeader('Access-Control-Expose-Headers', exposedHeaders)
+      // What is refused before Payload has seen it says so to whoever asks.
+      for (const [name, value] of corsOf(payload, req)) if (ofAnswers.has(name)) res.setHeader(name, value)
       return false
     }
-    const origin = req.headers.origin
-    const asked = { payload, headers: new Headers(origin ? { Origin: origin } : {}) } as PayloadRequest
-    const headers = new Headers({
+    const headers = corsOf(payload, req, {
       'Access-Control-Max-Age': '86400',
       Vary: 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers',
     })
-    res.writeHead(204, Object.fromEntries(headersWithCors({ headers, req: asked }))).end()
+    res.writeHead(204, Object.fromEntries(headers)).end()
     return true
   },
 })
+
+/** What is said with each answer, and not in a preflight alone. */
+const ofAnswers = new Set(['access-control-allow-credentials', 'access-control-allow-origin'])
+
+const corsOf = (payload: Payload, { headers: { origin } }: IncomingMessage, more: Record<string, string> = {}): Headers =>
+  headersWithCors({
+    headers: new Headers(more),
+    req: { payload, headers: new Headers(origin ? { Origin: origin } : {}) } as PayloadRequest,
+  })

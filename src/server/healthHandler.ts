@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import type { Registry } from 'prom-client'
 import type { Readiness } from './readiness.js'
+import { crossOriginHeaders, readMethods } from '../shared/crossOrigin.js'
 import type { NodeHandler } from './types.js'
 
 const send = (res: ServerResponse, status: number, type: string, body: string, head: boolean): true => {
@@ -16,7 +17,7 @@ interface HealthOptions {
 
 /**
  * `/healthz`: 200 while the process runs its event loop. `/readyz`: 200, or 503 with the reasons.
- * `/metrics`: Prometheus text. Other methods than GET and HEAD get 405.
+ * `/metrics`: Prometheus text. Scripts of other sites may read the first two. What neither reads nor asks what can be done gets 405.
  */
 export const healthHandler = ({ readiness, registry }: HealthOptions): NodeHandler => {
   const answers: Record<string, () => Promise<[status: number, type: string, body: string]>> = {
@@ -32,9 +33,10 @@ export const healthHandler = ({ readiness, registry }: HealthOptions): NodeHandl
     const queryAt = url.indexOf('?')
     const path = queryAt === -1 ? url : url.slice(0, queryAt)
     const answer = Object.hasOwn(answers, path) ? answers[path] : undefined
-    if (!answer) return false
+    if (!answer || req.method === 'OPTIONS') return false
+    if (path !== '/metrics') for (const [name, value] of Object.entries(crossOriginHeaders)) res.setHeader(name, value)
     if (req.method !== 'GET' && req.method !== 'HEAD') {
-      res.setHeader('allow', 'GET, HEAD')
+      res.setHeader('allow', readMethods)
       return send(res, 405, 'application/json', '{"errors":[{"message":"Method not allowed"}]}', false)
     }
     return answer().then((made) => send(res, ...made, req.method === 'HEAD'))

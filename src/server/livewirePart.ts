@@ -7,7 +7,7 @@ import { answerLivewire, type LivewireAnswer, mayRead } from '../endpoints/answe
 import { answerHub, readHubBody } from '../endpoints/answerHub.js'
 import { answerStanding } from '../endpoints/answerStanding.js'
 import { parseLivewirePath } from '../endpoints/livewirePath.js'
-import { prepareStream, type StreamRequest, streamHeaders, wantsWholeIds } from '../endpoints/openStream.js'
+import { prepareStream, type StreamRequest, streamHeaders } from '../endpoints/openStream.js'
 import { getLivewire, type Livewire } from '../jobs/livewire.js'
 import { getWebSub } from '../jobs/websub/websub.js'
 import { addressGroup } from '../shared/addressGroup.js'
@@ -68,7 +68,7 @@ export const livewirePart = (payload: Payload, clientAddress: (req: IncomingMess
           slug: path.slug,
           address: clientAddress(req),
           token: offeredToken(req.headers.authorization, query),
-          wholeIds: wantsWholeIds(query),
+          query,
         })
       }
       return answerLivewire(livewire, { ...conditions(req), authorization: req.headers.authorization, pathname, query }).then((answer) => {

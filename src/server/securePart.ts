@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Payload } from 'payload'
 
+import { crossOriginHeaders } from '../shared/crossOrigin.js'
 import { framedOf } from '../shared/framedHosts.js'
+import { isPublic } from './answerOptions.js'
 import { fixedHeaders, framingOf, isPrivate, policyOf, privately, surfaceOf, transportSecurity } from './securityHeaders.js'
 import type { ServerPart } from './types.js'
 
@@ -18,6 +20,7 @@ export const securePart = (payload: Payload, { development = false } = {}): Serv
     ...fixedHeaders,
     ...(/^https:/i.test(serverURL) ? { 'Strict-Transport-Security': transportSecurity } : {}),
   })
+  const shared = Object.entries(crossOriginHeaders)
   const framed = framedOf(payload.config)
   const isSignedIn = ({ headers }: IncomingMessage) =>
     headers.authorization !== undefined || (headers.cookie !== undefined && headers.cookie.includes(`${cookiePrefix}-token=`))
@@ -30,6 +33,7 @@ export const securePart = (payload: Payload, { development = false } = {}): Serv
       for (const [name, value] of fixed) res.setHeader(name, value)
       res.setHeader('X-Frame-Options', framingOf(surface))
       res.setHeader(policyHeader, policy)
+      if (isPublic(path, routes)) for (const [name, value] of shared) res.setHeader(name, value)
       req.headers[policyHeader] = policy
       if (isPrivate({ surface, method: req.method ?? 'GET', path, signedIn: isSignedIn(req) })) keepPrivate(res)
       return false

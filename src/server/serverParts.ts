@@ -31,11 +31,11 @@ export const serverParts = (payload: Payload, env: NodeJS.ProcessEnv): ServerPar
     forgedSessions(payload),
     publicAnswersPart(payload),
     securePart(payload, { development }),
+    crossOriginPart(payload),
     pageWritesPart(payload),
     refuseEarly(payload),
     goneArticles(payload),
     movedPeople(payload),
-    crossOriginPart(payload),
   ]
   return parts.filter((part) => part !== undefined)
 }

@@ -4,6 +4,7 @@ import { getPayload, type Payload, type SanitizedConfig } from 'payload'
 import type { Logger } from 'pino'
 import sharp from 'sharp'
 import { holdsWriter } from '../database/writerGate.js'
+import { answerOptions } from './answerOptions.js'
 import { belowBasePath, insideApp } from './belowBasePath.js'
 import { capBodies } from './capBodies.js'
 import { createHttpServer, listen } from './createHttpServer.js'
@@ -98,11 +99,14 @@ export const startServer = async ({
     warnings: setAsideWarnings(payload),
     onFailure: (name, err) => logger.error({ err, check: name }, 'not ready'),
   })
+  const options = answerOptions(payload.config.routes)
   const handlers: NodeHandler[] = [
+    options.enter,
     refuseOptimizer,
     healthHandler({ readiness, registry: metrics.registry }),
     capBodies({ isSignedIn: async (headers) => Boolean((await payload.auth({ headers })).user), maxUploadBytes: longestUpload(payload) }),
     ...parts.flatMap(({ handler }) => handler ?? []),
+    options.last,
   ]
   const patternOf = routePattern(slugsOf(payload), payload.config.routes)
   const server = createHttpServer({

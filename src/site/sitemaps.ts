@@ -4,6 +4,7 @@ import type { Payload, Where } from 'payload'
 
 import { onTheWire } from '../collections/articles/access.js'
 import { renderRobots, renderSitemap, renderSitemapIndex, type SitemapEntry } from '../feeds/renderSitemap.js'
+import { readMethods } from '../shared/crossOrigin.js'
 import type { ServerPart } from '../server/types.js'
 import { personPath } from '../sources/movedPerson.js'
 import { publisherOf } from './data/publisherOf.js'
@@ -18,9 +19,9 @@ export const sitemaps = (payload: Payload): ServerPart => ({
   name: 'sitemaps',
   handler: async (req, res) => {
     const [path = ''] = (req.url ?? '').split('?', 1)
-    if (!isSitemapPath(path)) return false
+    if (!isSitemapPath(path) || req.method === 'OPTIONS') return false
     if (req.method !== 'GET' && req.method !== 'HEAD') {
-      res.writeHead(405, { Allow: 'GET, HEAD', 'Content-Length': 0 }).end()
+      res.writeHead(405, { Allow: readMethods, 'Content-Length': 0 }).end()
       return true
     }
     const file = await fileAt(payload, path)

@@ -44,7 +44,8 @@ export const payloadBehind =
       ...(body ? { body } : {}),
     })
     const bytes = Buffer.from(await response.arrayBuffer())
-    for (const [name, value] of response.headers) res.appendHeader(name, value)
+    // As Next does: what was set in front of it is not said twice.
+    for (const [name, value] of response.headers) if (res.getHeader(name) !== value) res.appendHeader(name, value)
     res.writeHead(response.status, { 'content-length': bytes.length })
     res.end(bytes)
     return true

@@ -124,11 +124,15 @@ describeEachEngine('Node’s server and Payload’s endpoints', (engine) => {
     }
     for (const id of ['-1', 'x', '99999', '1e3', '99999999999999999']) {
       expect((await same('/livewire/events', { headers: { 'last-event-id': id } })).status).toBe(400)
+      expect((await same(`/livewire/events?after=${id}`)).status).toBe(400)
     }
+    for (const query of ['after=', 'after=0&after=1']) expect((await same(`/livewire/events?${query}`)).status).toBe(400)
     for (const feed of ['', 'law/']) {
       for (const method of ['GET', 'HEAD']) {
         expect((await same(`/livewire/${feed}log?after=999999`, { method })).status).toBe(400)
         expect((await same(`/livewire/${feed}events`, { method, headers: { 'last-event-id': '999999' } })).status).toBe(400)
+        const { headers, status } = await same(`/livewire/${feed}events?after=999999`, { method })
+        expect([status, headers['content-type']]).toEqual([400, 'application/json; charset=utf-8'])
       }
     }
     for (const path of [...everywhere(), '/livewire/events', '/livewire/nothing/feed.json']) {
@@ -195,6 +199,12 @@ describeEachEngine('Node’s server and Payload’s endpoints', (engine) => {
       while (!ends(Buffer.from(text))) text += Buffer.from((await reader?.read())?.value ?? []).toString()
       await reader?.cancel()
       expect(text).toBe(front.body.toString())
+      const { 'last-event-id': _, ...opened } = headers
+      const byAddress = await ask(`${server.url}/livewire/${feed}events?after=0`, { headers: opened, until: ends })
+      expect(byAddress.body.toString()).toBe(text)
+      // A browser that comes back has been told of more than the address says that it began with.
+      const back = await ask(`${server.url}/livewire/${feed}events?after=999999`, { headers, until: ends })
+      expect(back.body.toString()).toBe(text)
       const head = await same(`/livewire/${feed}events`, { method: 'HEAD', headers })
       expect(head.status).toBe(200)
       for (const name of ['content-type', 'cache-control', 'referrer-policy']) {
