@@ -8,6 +8,7 @@ import { answerOptions } from './answerOptions.js'
 import { belowBasePath, insideApp } from './belowBasePath.js'
 import { capBodies } from './capBodies.js'
 import { createHttpServer, listen } from './createHttpServer.js'
+import { consoleToLog } from './consoleToLog.js'
 import { createMetrics } from './metrics.js'
 import { createReadiness } from './readiness.js'
 import { databaseChecks } from './databaseChecks.js'
@@ -84,6 +85,7 @@ export const startServer = async ({
   // An account is made within a transaction, and SQLite has one writer: no log-in comes before its password.
   deriveInTurn(crypto, { lane: createDerivingThread, isUrgent: holdsWriter })
   surviveRejections(logger)
+  if (production) consoleToLog(logger)
   tellSupervisor({ type: 'step', text: 'Opening the database' })
   // `cron`: the jobs run here, and not from the first request that Next happens to get.
   const payload = await getPayload({ config, cron: true })
