@@ -4,13 +4,16 @@ import { accountOf, isStaff } from '../access/caller.js'
 import { findRows, isOpen, isUnsettled, type PlannedRow } from '../collections/article-schedule/plannedRows.js'
 import { dealWithProblem } from '../collections/article-schedule/scheduleArticle.js'
 import { requireId } from '../database/possibleIds.js'
+import { type ArticlePictures, pictureFaults, readPictures } from '../hooks/pictureFaults.js'
 import { inTheirLanguage } from '../hooks/sayInTheirLanguage.js'
 import type { Fault } from '../shared/faults.js'
+import { picturesOf } from '../sources/bodyReferences.js'
 import { namesOf } from '../sources/itemNames.js'
 import { verbEndpoints } from './wireVerbs.js'
 
 /** Something planned that failed, or that will fail as it is now. */
 export interface ScheduleProblem {
+  /** `release:<article>` of an embargo that is still to end. */
   id: number | string
   state: 'failed' | 'planned'
   action: PlannedRow['action']
@@ -49,7 +52,7 @@ export const scheduleProblems = (): Endpoint => ({
 const isWarned: Where = { and: [isOpen, { warnings: { exists: true } }] }
 
 const listProblems = async (req: PayloadRequest, of: Where[]): Promise<ScheduleProblem[]> => {
-  const rows = await findRows(req, { and: [{ or: [isUnsettled, isWarned] }, ...of] })
+  const rows = [...(await findRows(req, { and: [{ or: [isUnsettled, isWarned] }, ...of] })), ...(await unfitEmbargoes(req, of))]
   const me = String(accountOf(req)?.id)
   const isMine = ({ by }: PlannedRow) => by !== null && by !== undefined && String(by) === me
   const time = ({ done, doneAt, at }: PlannedRow) => (done ? -new Date(doneAt ?? at).getTime() : new Date(at).getTime())
@@ -82,6 +85,40 @@ const listProblems = async (req: PayloadRequest, of: Where[]): Promise<ScheduleP
         warnings,
       },
     ]
+  })
+}
+
+interface Embargoed extends ArticlePictures {
+  id: number | string
+  embargoUntil: Date | string
+  publishedBy?: number | string | null
+}
+
+/** What is under an embargo that could not end, because of its pictures as they are now: no row says so before it was tried. */
+const unfitEmbargoes = async (req: PayloadRequest, of: Where[]): Promise<PlannedRow[]> => {
+  const now = new Date()
+  const { docs } = await req.payload.db.find<Embargoed>({
+    collection: 'articles',
+    where: {
+      and: [
+        { wireState: { equals: 'embargoed' } },
+        { embargoUntil: { greater_than: now.toISOString() } },
+        ...of.map(({ article }) => ({ id: article }) as Where),
+      ],
+    },
+    sort: 'embargoUntil',
+    limit: mostRows,
+    pagination: false,
+    select: { leadImage: true, body: true, embargoUntil: true, publishedBy: true },
+    req,
+  })
+  const pictures = await readPictures(req, [...new Set(docs.flatMap(picturesOf))])
+  return docs.flatMap((doc): PlannedRow[] => {
+    const at = new Date(doc.embargoUntil)
+    const faults = pictureFaults(req, doc, { images: 'images', now, at, pictures })
+    if (faults.length === 0) return []
+    const warnings = faults.map(({ path, message }) => ({ path, message }))
+    return [{ id: `release:${doc.id}`, article: doc.id, action: 'release', at: at.toISOString(), by: doc.publishedBy ?? null, warnings }]
   })
 }
 

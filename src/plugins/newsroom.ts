@@ -37,6 +37,7 @@ import { readCredit } from '../endpoints/readCredit.js'
 import { rightsEnding } from '../endpoints/rightsEnding.js'
 import { scheduleEndpoints } from '../endpoints/scheduleProblems.js'
 import { refuseAfterWithdrawal } from '../hooks/refuseAfterWithdrawal.js'
+import { warnOfPictures } from '../collections/article-schedule/warnOfPictures.js'
 import { requireCreditedPictures } from '../hooks/requireCreditedPictures.js'
 import { repeatWork } from '../jobs/repeatWork.js'
 import { dropExpiredPictures } from '../jobs/imageExpiry.js'
@@ -435,7 +436,11 @@ const withDesk =
   (enabled: boolean) =>
   (collection: CollectionConfig): CollectionConfig => {
     if (collection.slug === 'images')
-      return enabled ? { ...collection, endpoints: [...(collection.endpoints || []), rightsEnding(), readCredit()] } : collection
+      return {
+        ...collection,
+        ...(enabled && { endpoints: [...(collection.endpoints || []), rightsEnding(), readCredit()] }),
+        hooks: { ...collection.hooks, afterChange: [...(collection.hooks?.afterChange ?? []), warnOfPictures] },
+      }
     if (!deskVerbs[collection.slug]) return collection
     return {
       ...collection,

@@ -51,8 +51,16 @@ const scheduledShowing = async (req: PayloadRequest, target: string): Promise<st
     pagination: false,
     req,
   })
-  const found: string[] = []
-  for (const id of new Set(docs.map(({ article }) => idOf(article)))) {
+  return [...(await scheduledArticles(req, { rows: docs, target })).keys()].map((id) => uidOf('articles', id))
+}
+
+/** Of the articles of what is planned, the newest versions that show a document, by their ids. */
+export const scheduledArticles = async (
+  req: PayloadRequest,
+  { rows, target }: { rows: readonly { article: unknown }[]; target: string },
+): Promise<Map<string, Record<string, unknown>>> => {
+  const found = new Map<string, Record<string, unknown>>()
+  for (const id of new Set(rows.map(({ article }) => idOf(article)))) {
     const newest = await req.payload.findByID({
       collection: 'articles',
       id,
@@ -62,7 +70,7 @@ const scheduledShowing = async (req: PayloadRequest, target: string): Promise<st
       overrideAccess: true,
       req,
     })
-    if (newest && referencesOf(newest as never).includes(target)) found.push(uidOf('articles', id))
+    if (newest && referencesOf(newest as never).includes(target)) found.set(id, { ...newest })
   }
   return found
 }

@@ -53,18 +53,20 @@ export const rehearse = async (payload: Payload, planned: Planned): Promise<Faul
 
 /**
  * Checks what is planned, and notes the outcome on its row, where it is still open. What is saved meanwhile is checked once more: the check
- * is noted before it begins.
+ * is noted before it begins, and its outcome is nobody's where that was taken back.
  */
 export const checkPlanned = async (payload: Payload, row: PlannedRow): Promise<Fault[]> => {
-  const note = (data: Partial<PlannedRow>) =>
+  const note = (data: Partial<PlannedRow>, begun?: Date) =>
     retryTransient(() =>
       inTransaction(payload, async (req) => {
         const [open] = await findRows(req, { and: [{ id: { equals: row.id } }, isOpen] })
-        if (open) await changeRow(req, row.id, data)
+        const isStale = begun !== undefined && (!open?.checkedAt || new Date(open.checkedAt) < begun)
+        if (open && !isStale) await changeRow(req, row.id, data)
       }),
     )
-  await note({ checkedAt: new Date().toISOString() })
+  const begun = new Date()
+  await note({ checkedAt: begun.toISOString() })
   const warnings = await rehearse(payload, row)
-  await note({ warnings: warnings.length > 0 ? warnings : null })
+  await note({ warnings: warnings.length > 0 ? warnings : null }, begun)
   return warnings
 }

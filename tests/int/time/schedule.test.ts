@@ -149,6 +149,70 @@ describeEachEngine('What is planned', (engine) => {
     expect(await problems(id)).toEqual([])
   })
 
+  it('warns at once when a picture that it shows can no longer be published, and no more when it was mended', async () => {
+    const credited = { creator: 'Dominic Lipinski', ownPicture: true }
+    const lead = await picture(credited)
+    const other = await picture(credited)
+    const fields = { id: 'a1b2c3', blockType: 'imageBlock', blockName: '', image: other }
+    const image = { type: 'block', version: 2, format: '', fields }
+    const body = { root: { type: 'root', version: 1, children: [image], direction: null, format: '', indent: 0 } }
+    const planned = await draft({ headline: 'Planned with pictures', leadImage: lead, body })
+    const onTop = await draft({ headline: 'Planned on top' })
+    await send('POST', `/api/articles/${onTop}/publish`, { body: {} })
+    await send('PATCH', `/api/articles/${onTop}?draft=true`, { body: { leadImage: lead, _status: 'draft' } })
+    for (const id of [planned, onTop]) expect((await plan(id, later(60 * minute))).json.warnings).toEqual([])
+    const held = (
+      await send('POST', '/api/articles', {
+        body: { headline: 'Held', leadImage: lead, _status: 'published', embargoUntil: later(60 * minute).toISOString() },
+      })
+    ).json.doc.id
+    const lacks = async (id: string) => (await problems(id)).flatMap(({ action, warnings }) => warnings.map(({ path }) => [action, path]))
+    const everywhere = async () => [await lacks(planned), await lacks(onTop), await lacks(held)]
+    const none = [[], [], []]
+    const led = [[['publish', 'leadImage']], [['publish', 'leadImage']], [['release', 'leadImage']]]
+    expect(await everywhere()).toEqual(none)
+
+    const change = (id: number | string, fields: object) => send('PATCH', `/api/images/${id}`, { body: fields })
+    const ends = later(30 * minute).toISOString()
+    const losses = [
+      { creator: null, creditLine: null, was: { creator: credited.creator } },
+      { ownPicture: false, was: { ownPicture: true } },
+      { expiresAt: ends, was: { expiresAt: null } },
+    ]
+    for (const { was, ...loss } of losses) {
+      expect((await change(lead, loss)).status).toBe(200)
+      expect(await everywhere()).toEqual(led)
+      expect((await rows(planned)).at(-1)?.warnings).toHaveLength(1)
+      expect((await change(lead, was)).status).toBe(200)
+      expect(await everywhere()).toEqual(none)
+    }
+    // By other doors, of a picture within the text, and of both at once.
+    const mutation = (creator: string) =>
+      send('POST', '/api/graphql', {
+        body: { query: `mutation { updateImage(id: ${JSON.stringify(other)}, data: { creator: ${creator} }) { id } }` },
+      })
+    expect((await mutation('""')).status).toBe(200)
+    expect(await everywhere()).toEqual([[['publish', 'body']], [], []])
+    const bulk = `/api/images?where[id][in]=${lead},${other}`
+    expect((await send('PATCH', bulk, { body: { creator: null } })).status).toBe(200)
+    const [both, ...others] = await everywhere()
+    expect([both?.toSorted(), ...others]).toEqual([
+      [
+        ['publish', 'body'],
+        ['publish', 'leadImage'],
+      ],
+      led[1],
+      led[2],
+    ])
+    await runSchedule(app.payload, later(-minute))
+    expect((await send('PATCH', bulk, { body: { creator: 'Dominic Lipinski' } })).status).toBe(200)
+    expect(await everywhere()).toEqual(none)
+    // What a change that was refused would have left.
+    expect((await change(lead, { creator: null, creditLine: null, expiresAt: 'never' })).status).toBe(400)
+    expect(await everywhere()).toEqual(none)
+    expect((await send('POST', `/api/article-schedule/release:${held}/dealt-with`)).status).toBeGreaterThanOrEqual(400)
+  })
+
   it('stays in sight where it failed: of the staff, with who planned it and why', async () => {
     const id = await failed('Failed')
     const admin = await app.tokenOf('admin')

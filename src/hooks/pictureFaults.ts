@@ -1,0 +1,84 @@
+import type { PayloadRequest } from 'payload'
+
+import { missingForPublication } from '../images/index.js'
+import { appAddress } from '../shared/appAddress.js'
+import type { Fault } from '../shared/faults.js'
+import { idOf, picturesOf } from '../sources/bodyReferences.js'
+import type { StoredPicture } from './imageFiles.js'
+
+export interface ArticlePictures {
+  leadImage?: unknown
+  body?: unknown
+  embargoUntil?: unknown
+}
+
+type Picture = StoredPicture & { id: number | string }
+
+export interface PictureFault extends Fault {
+  label: string
+}
+
+interface Asked {
+  images: string
+  now: Date
+  /** When the public will see them. */
+  at: Date
+  pictures: readonly Picture[]
+}
+
+/** Pictures as they are stored, in the transaction of a request. */
+export const readPictures = async (req: PayloadRequest, ids: readonly string[], images = 'images'): Promise<Picture[]> => {
+  if (ids.length === 0) return []
+  const { docs } = await req.payload.find({
+    collection: images as never,
+    where: { id: { in: [...ids] } },
+    limit: ids.length,
+    pagination: false,
+    depth: 0,
+    overrideAccess: true,
+    req,
+  })
+  return docs as unknown as Picture[]
+}
+
+const addressOf = ({ payload: { config } }: Pick<PayloadRequest, 'payload'>, images: string, id = ''): string =>
+  appAddress(`${config.routes.admin}/collections/${images}/${id}`, config.serverURL)
+
+/** What keeps each picture of an article from being published, and where to mend it. */
+export const pictureFaults = (req: PayloadRequest, article: ArticlePictures, { images, now, at, pictures }: Asked): PictureFault[] => {
+  const lead = article.leadImage ? idOf(article.leadImage) : undefined
+  const shown = picturesOf(article)
+  return pictures.flatMap((picture) => {
+    if (!shown.includes(String(picture.id))) return []
+    const missing = missingForPublication(picture, now, at)
+    if (missing.length === 0) return []
+    const path = String(picture.id) === lead ? 'leadImage' : 'body'
+    return [
+      {
+        path,
+        label: path === 'leadImage' ? 'Lead image' : 'Body',
+        message: `The picture “${picture.filename ?? picture.id}” cannot be published: ${missing.join('; ')}. Mend it at ${addressOf(req, images, String(picture.id))}`,
+      },
+    ]
+  })
+}
+
+/** Whether a fault is one of these. */
+export const isOfPicture = (req: Pick<PayloadRequest, 'payload'>, { message }: Fault): boolean =>
+  message.includes(` Mend it at ${addressOf(req, 'images')}`)
+
+/** When the public will see what is published, or planned to be, at a time: an embargo may be longer. */
+export const comesOutAt = (embargoUntil: unknown, at: Date): Date => {
+  const end = new Date(embargoUntil instanceof Date || typeof embargoUntil === 'string' ? embargoUntil : Number.NaN)
+  return end > at ? end : at
+}
+
+/** Pictures of the article as the public sees it, whatever drafts lie on top. */
+export const publishedPictures = async (req: PayloadRequest, slug: string, id: number | string): Promise<string[]> => {
+  const row = await req.payload.db.findOne<ArticlePictures & { id: number | string; _status?: string; wireState?: string }>({
+    collection: slug as never,
+    where: { id: { equals: id } },
+    req,
+  })
+  return row?._status === 'published' && (row.wireState ?? 'live') === 'live' ? picturesOf(row) : []
+}
