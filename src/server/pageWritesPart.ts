@@ -10,12 +10,13 @@ const readers = new Set(['GET', 'HEAD', 'OPTIONS'])
 /**
  * Pages take no forms, and the admin's pages alone call functions of the server. Next would read a form in parts at any
  * address, hand a call on to the page that knows it, and answer what it cannot read, and calls by other sites, with 500.
+ * @param options.strictPages `false` leaves pages outside of the admin to the app, which may have forms and functions of its own
  */
-export const pageWritesPart = ({ config: { csrf, routes } }: Pick<Payload, 'config'>): ServerPart => ({
+export const pageWritesPart = ({ config: { csrf, routes } }: Pick<Payload, 'config'>, { strictPages = true } = {}): ServerPart => ({
   name: 'writes to pages',
   handler: (req, res) => {
     const path = (req.url ?? '/').split('?', 1)[0] ?? '/'
-    if (isUnder(path, routes.api)) return false
+    if (isUnder(path, routes.api) || !(strictPages || isUnder(path, routes.admin))) return false
     const isCall = req.headers['next-action'] !== undefined
     const isForm = !readers.has(req.method ?? '') && /^\s*multipart\//i.test(req.headers['content-type'] ?? '')
     if (!isCall && !isForm) return false

@@ -15,21 +15,22 @@ export const refuseOptimizer: NodeHandler = (req, res) => {
 }
 
 /** Most layers of percent-encoding that anything behind us might take off. */
-const layers = 4
+export const layers = 4
 
 /** Every way to write it: percent-encoded, once or more often, with dots, doubled or turned slashes, in capitals. */
 export const isOptimizer = (target: string): boolean => {
   if (!/image/i.test(target) && !target.includes('%')) return false
   let path = target.split(/[?#]/, 1)[0] ?? ''
   for (let n = 0; ; n += 1) {
-    if (/^\/_next\/image(\/|$)/.test(plain(path))) return true
+    if (/^\/_next\/image(\/|$)/.test(plainPath(path))) return true
     const inside = decoded(path) ?? path
     if (inside === path || n === layers) return false
     path = inside
   }
 }
 
-const plain = (path: string): string => {
+/** A path as whoever is lenient reads it: in small letters, without dots, and with each slash once. */
+export const plainPath = (path: string): string => {
   const segments: string[] = []
   for (const segment of path.toLowerCase().replaceAll('\\', '/').split(/[?#;]/, 1)[0]?.split('/') ?? []) {
     if (segment === '..') segments.pop()

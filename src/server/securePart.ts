@@ -5,7 +5,16 @@ import type { Payload } from 'payload'
 import { crossOriginHeaders } from '../shared/crossOrigin.js'
 import { framedOf } from '../shared/framedHosts.js'
 import { isPublic } from './answerOptions.js'
-import { fixedHeaders, framingOf, isPrivate, policyOf, privately, surfaceOf, transportSecurity } from './securityHeaders.js'
+import {
+  anywhereHeaders,
+  fixedHeaders,
+  framingOf,
+  isPrivate,
+  policyOf,
+  privately,
+  surfaceOf,
+  transportSecurity,
+} from './securityHeaders.js'
 import type { ServerPart } from './types.js'
 
 const policyHeader = 'content-security-policy'
@@ -13,11 +22,12 @@ const policyHeader = 'content-security-policy'
 /**
  * Puts the security headers on whatever is answered behind it. Next finds the nonce in the policy of the request, and puts it
  * on its scripts; feeds stand in front and bring their own few headers.
+ * @param options.strictPages `false` says nothing that could break pages, files and admin components of an app of one's own
  */
-export const securePart = (payload: Payload, { development = false } = {}): ServerPart => {
+export const securePart = (payload: Payload, { development = false, strictPages = true } = {}): ServerPart => {
   const { cookiePrefix, routes, serverURL } = payload.config
   const fixed = Object.entries({
-    ...fixedHeaders,
+    ...(strictPages ? fixedHeaders : anywhereHeaders),
     ...(/^https:/i.test(serverURL) ? { 'Strict-Transport-Security': transportSecurity } : {}),
   })
   const shared = Object.entries(crossOriginHeaders)
@@ -29,12 +39,14 @@ export const securePart = (payload: Payload, { development = false } = {}): Serv
     handler: (req, res) => {
       const path = (req.url ?? '/').split('?', 1)[0] ?? '/'
       const surface = surfaceOf(path, routes)
-      const policy = policyOf(surface, randomBytes(18).toString('base64'), { development, framed })
       for (const [name, value] of fixed) res.setHeader(name, value)
-      res.setHeader('X-Frame-Options', framingOf(surface))
-      res.setHeader(policyHeader, policy)
-      if (isPublic(path, routes)) for (const [name, value] of shared) res.setHeader(name, value)
-      req.headers[policyHeader] = policy
+      if (strictPages) {
+        const policy = policyOf(surface, randomBytes(18).toString('base64'), { development, framed })
+        res.setHeader('X-Frame-Options', framingOf(surface))
+        res.setHeader(policyHeader, policy)
+        if (isPublic(path, routes)) for (const [name, value] of shared) res.setHeader(name, value)
+        req.headers[policyHeader] = policy
+      } else if (surface === 'admin') res.setHeader('X-Frame-Options', 'SAMEORIGIN')
       if (isPrivate({ surface, method: req.method ?? 'GET', path, signedIn: isSignedIn(req) })) keepPrivate(res)
       return false
     },

@@ -83,12 +83,17 @@ export const policyOf = (
     .join('; ')
 }
 
-/** The same on every surface. */
-export const fixedHeaders: Readonly<Record<string, string>> = {
+/** What no page of anybody's needs to be without. */
+export const anywhereHeaders: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
-  'X-Frame-Options': 'DENY',
   // Not `no-referrer`: with it browsers send `Origin: null` with forms, and nobody could tell our own from another's.
   'Referrer-Policy': 'strict-origin-when-cross-origin',
+}
+
+/** The same on every surface. */
+export const fixedHeaders: Readonly<Record<string, string>> = {
+  ...anywhereHeaders,
+  'X-Frame-Options': 'DENY',
   'Permissions-Policy':
     'accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()',
   'Cross-Origin-Opener-Policy': 'same-origin',

@@ -4,6 +4,7 @@ import { goneArticles } from '../site/goneArticles.js'
 import { movedPeople } from '../site/movedPeople.js'
 import { publicAnswersPart } from './answers/publicAnswersPart.js'
 import { callersPart } from './callersPart.js'
+import { hasNewsroom } from '../shared/isOurs.js'
 import { clientAddress } from './clientAddress.js'
 import { conversationPart } from './conversationPart.js'
 import { crossOriginPart } from './crossOriginPart.js'
@@ -18,7 +19,11 @@ import type { ServerPart } from './types.js'
 import { webhookSchemasPart } from './webhookSchemasPart.js'
 
 /** Everything that answers in front of Next, in the order in which it is asked and stopped. */
-export const serverParts = (payload: Payload, env: NodeJS.ProcessEnv): ServerPart[] => {
+export const serverParts = (
+  payload: Payload,
+  env: NodeJS.ProcessEnv,
+  { strictPages = hasNewsroom(payload) }: { strictPages?: boolean } = {},
+): ServerPart[] => {
   const addressOf = clientAddress(env.TRUSTED_PROXIES)
   const development = env.NODE_ENV !== 'production'
   const parts = [
@@ -30,9 +35,9 @@ export const serverParts = (payload: Payload, env: NodeJS.ProcessEnv): ServerPar
     callersPart(payload, addressOf),
     forgedSessions(payload),
     publicAnswersPart(payload),
-    securePart(payload, { development }),
+    securePart(payload, { development, strictPages }),
     crossOriginPart(payload),
-    pageWritesPart(payload),
+    pageWritesPart(payload, { strictPages }),
     refuseEarly(payload),
     goneArticles(payload),
     movedPeople(payload),

@@ -4,6 +4,7 @@ import { getPayload, type Payload, type SanitizedConfig } from 'payload'
 import type { Logger } from 'pino'
 import sharp from 'sharp'
 import { holdsWriter } from '../database/writerGate.js'
+import { hasNewsroom } from '../shared/isOurs.js'
 import { answerOptions } from './answerOptions.js'
 import { belowBasePath, insideApp } from './belowBasePath.js'
 import { capBodies } from './capBodies.js'
@@ -18,6 +19,7 @@ import { healthHandler } from './healthHandler.js'
 import { inTurn } from './inTurn.js'
 import { observe } from './observe.js'
 import { refuseBadTarget } from './refuseBadTarget.js'
+import { optimizedPictures } from './optimizedPictures.js'
 import { refuseOptimizer } from './refuseOptimizer.js'
 import { routePattern } from './routePattern.js'
 import { serverParts } from './serverParts.js'
@@ -54,6 +56,13 @@ export interface StartOptions {
    * @example (payload) => [pricesPart(payload)]
    */
   parts?: (payload: Payload) => ServerPart[]
+  /**
+   * Whether the app's pages are held to what the newsroom's own are: a Content Security Policy with nonces (pages that are made at build
+   * time have none, and would run no script), no frames, no forms, no server actions, no image optimizer of Next's. `false` leaves all
+   * pages outside of the admin to the app.
+   * @default whether the app is a `newsroom()`
+   */
+  strictPages?: boolean
 }
 
 const slugsOf = (payload: Payload): string[] => [
@@ -78,6 +87,7 @@ export const startServer = async ({
   stopping,
   prepare,
   parts: more,
+  strictPages: wanted,
 }: StartOptions): Promise<() => Promise<boolean>> => {
   const { port, host, production } = settings
   // Each picture is made once: what libvips would keep of it serves nobody again.
@@ -90,7 +100,8 @@ export const startServer = async ({
   // `cron`: the jobs run here, and not from the first request that Next happens to get.
   const payload = await getPayload({ config, cron: true })
   const prepared = (await prepare?.(payload)) ?? {}
-  const parts = [...serverParts(payload, process.env), ...(more?.(payload) ?? [])]
+  const strictPages = wanted ?? hasNewsroom(payload)
+  const parts = [...serverParts(payload, process.env, { strictPages }), ...(more?.(payload) ?? [])]
 
   const metrics = createMetrics()
   gaugeSetAside(payload, metrics.registry)
@@ -104,11 +115,11 @@ export const startServer = async ({
   const options = answerOptions(payload.config.routes)
   const handlers: NodeHandler[] = [
     options.enter,
-    refuseOptimizer,
+    strictPages ? refuseOptimizer : optimizedPictures(payload),
     healthHandler({ readiness, registry: metrics.registry }),
     capBodies({ isSignedIn: async (headers) => Boolean((await payload.auth({ headers })).user), maxUploadBytes: longestUpload(payload) }),
     ...parts.flatMap(({ handler }) => handler ?? []),
-    options.last,
+    ...(strictPages ? [options.last] : []),
   ]
   const patternOf = routePattern(slugsOf(payload), payload.config.routes)
   const server = createHttpServer({
