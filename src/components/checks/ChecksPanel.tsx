@@ -149,7 +149,7 @@ const useReferences = ({
     }
     // Typing goes on: only what stays for a moment is asked about.
     const timer = setTimeout(() => {
-      void fetch(`${config.serverURL}/livewire/standing`, {
+      void fetch(appAddress('/livewire/standing', config.serverURL), {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify({ urls: own }),

@@ -91,7 +91,7 @@ export function FeedAddresses() {
       toast.error(say('copyFailed'))
     }
   }
-  const addressOf = (file: string) => made?.addresses[file] ?? `${config.serverURL}/livewire/${feed.slug}/${file}`
+  const addressOf = (file: string) => made?.addresses[file] ?? appAddress(`/livewire/${feed.slug}/${file}`, config.serverURL)
 
   return (
     <section aria-labelledby={headingId} className="feed-addresses">

@@ -85,12 +85,12 @@ export function StandingLine() {
       {wasOut && (
         <nav aria-label={say('whereItStands')}>
           {hasPage && (
-            <a href={`${config.serverURL}/articles/${row.slug}`} rel="noreferrer" target="_blank">
+            <a href={appAddress(`/articles/${row.slug}`, config.serverURL)} rel="noreferrer" target="_blank">
               {say('viewOnSite')}
             </a>
           )}
           {state === 'live' && isArticle && (
-            <a href={`${config.serverURL}/livewire/feed.json`} rel="noreferrer" target="_blank">
+            <a href={appAddress('/livewire/feed.json', config.serverURL)} rel="noreferrer" target="_blank">
               {say('inFeed')}
             </a>
           )}

@@ -7,6 +7,7 @@ import { type Lock, otherHolder } from '../locks.js'
 import { ApiError, useNewsroomApi } from '../newsroomApi.js'
 import type { WireStanding } from '../wireVerbs/verbsFor.js'
 import { toRequest, type WireFilters } from './wireQuery.js'
+import { appAddress } from '../../shared/appAddress.js'
 import { useOurs } from '../useOurs.js'
 
 export interface WireRowData extends WireStanding {
@@ -97,7 +98,7 @@ export const useWire = (filters: WireFilters, account: number | string | undefin
 
   useEffect(() => {
     let gathering: ReturnType<typeof setTimeout> | undefined
-    const stream = new EventSource(`${config.serverURL}/livewire/events`)
+    const stream = new EventSource(appAddress('/livewire/events', config.serverURL))
     const look = () => {
       clearTimeout(gathering)
       gathering = setTimeout(() => void load(), gatherMs)
