@@ -1,5 +1,6 @@
-/** A row of Payload's locks, with its user: who typed last in a document, and when. */
+/** A row of Payload's locks, with its user: who has a document open, and when that was said last. */
 export interface Lock {
+  id: number | string
   document?: { value?: number | string | { id: number | string } }
   updatedAt: string
   user?: { value?: Holder | number | string | null } | null
@@ -11,12 +12,29 @@ interface Holder {
   email?: string
 }
 
-/** A lock that was not renewed for so long is one of a tab that was closed: as long as Payload itself keeps one. */
-const lockMs = 5 * 60_000
+/** Milliseconds after which an open form says again that it is there; a tab in the background may say it once a minute. */
+export const renewMs = 20_000
+/** Milliseconds after which a tab that says nothing was killed. */
+const lockMs = 120_000
 
-/** Who else has the document open now; `undefined` where that is nobody, or the account that asks. */
+export const holderOf = ({ user }: Lock): string => {
+  const who = user?.value
+  return String(typeof who === 'object' && who !== null ? who.id : who)
+}
+
+/** Who else has a document open now; `undefined` where that is nobody, or the account that asks. */
 export const otherHolder = ({ updatedAt, user }: Lock, account: number | string | undefined): Holder | undefined => {
   const who = user?.value
   if (typeof who !== 'object' || who === null || String(who.id) === String(account)) return undefined
   return Date.now() - new Date(updatedAt).getTime() < lockMs ? who : undefined
 }
+
+/** Their names, each once. */
+export const otherNames = (locks: readonly Lock[], account: number | string | undefined): string[] => [
+  ...new Set(
+    locks.flatMap((lock) => {
+      const who = otherHolder(lock, account)
+      return who ? [who.name || who.email || '…'] : []
+    }),
+  ),
+]

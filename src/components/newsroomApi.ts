@@ -47,7 +47,7 @@ const isNobody = async (me: string): Promise<boolean> => {
   return answer?.user === null
 }
 
-type Method = 'GET' | 'PATCH' | 'POST'
+type Method = 'DELETE' | 'GET' | 'PATCH' | 'POST'
 
 /** The newsroom's REST API, as whoever is signed in. */
 export const useNewsroomApi = () => {
@@ -61,6 +61,8 @@ export const useNewsroomApi = () => {
     const call = async <T>(method: Method, path: string, body?: object, signal?: AbortSignal): Promise<T> => {
       const response = await fetch(base + path, {
         method,
+        // What is given up while a page goes has to arrive all the same.
+        keepalive: method === 'DELETE',
         credentials: 'include',
         ...sent(body),
         ...(signal ? { signal } : {}),

@@ -5,6 +5,7 @@ import { withForgotPassword } from '../access/accounts/forgotPassword.js'
 import { withSecureCookies } from '../access/accounts/guardAccounts.js'
 import { isStaff } from '../access/caller.js'
 import { lockDefaults } from '../access/lockDefaults.js'
+import { lockNobodyOut } from '../access/ownLocks.js'
 import { newsroomName } from '../access/passwords.js'
 import { newsroomLanguage } from '../collections/readers/newsroomLanguage.js'
 import type { RateOptions } from '../access/rates.js'
@@ -327,8 +328,10 @@ const withLists = (config: Config): Config => ({
   ...config,
   onInit: async (payload) => {
     await config.onInit?.(payload)
-    for (const slug of ['articles', 'entries'] as const)
+    for (const slug of ['articles', 'entries'] as const) {
+      lockNobodyOut(payload, slug)
       capCounts(payload, slug, mostCounted, { mostFound, whose: (req) => Boolean(req?.user && isStaff({ payload, user: req.user })) })
+    }
     narrowLists(payload, 'articles')
     if (!isOffline()) stopBeforeDestroy(payload, startLists(payload, 'articles').stop)
   },

@@ -127,6 +127,44 @@ describe.skipIf(!executablePath)('The desk', () => {
     await colleague.context.close()
   })
 
+  it('names each of two who are there to the other, also after both have saved', async () => {
+    const id = await desk.draft('Two who type')
+    const colleague = await desk.as('editor')
+    const both = [page, colleague.page]
+    for (const one of both) await one.goto(`${desk.url}/admin/collections/articles/${id}`)
+    await page.fill('#field-headline', 'Two who type, the first')
+    await colleague.page.fill('#field-standfirst', 'By the second.')
+    await poll(async () => (await read(id)).headline).toBe('Two who type, the first')
+    await poll(async () => (await read(id)).standfirst).toBe('By the second.')
+    const own = (await call('GET', '/users/me'))['user'] as { name?: string; email: string }
+    await page.getByText('Ada editor has it open').waitFor()
+    await colleague.page.getByText(`${own.name ?? own.email} has it open`).waitFor()
+    await colleague.page.goto(`${desk.url}/admin`)
+    await page.getByText('Ada editor has it open').waitFor({ state: 'detached' })
+    await colleague.context.close()
+  })
+
+  it('shows what a colleague does to an article that is open, in the line, on the buttons and in the form', async () => {
+    const id = await desk.draft('Watched')
+    await show(id, 'Draft')
+    await poll(() => page.locator('#action-save').innerText()).toBe('Publish')
+    await call('PATCH', `/articles/${id}`, { headline: 'Watched, and out', _status: 'published' })
+    await standing().getByText('On the wire', { exact: true }).waitFor()
+    await poll(() => page.inputValue('#field-headline')).toBe('Watched, and out')
+    await poll(() => page.locator('#action-save').innerText()).toBe('Publish changes')
+    expect(await standing().innerText()).not.toContain('lies on top')
+    await standing().getByRole('button', { name: 'Correct…' }).waitFor()
+    // What is typed stays, and what the public sees does not save itself, though it was a draft when this page came.
+    await page.fill('#field-standfirst', 'Half written')
+    await call('POST', `/articles/${id}/correct`, { kind: 'correction', text: 'It was Friday.' })
+    await standing().getByText('Corrected', { exact: true }).waitFor()
+    expect(await page.inputValue('#field-standfirst')).toBe('Half written')
+    await call('PATCH', `/articles/${id}`, { _status: 'draft' })
+    await standing().getByText('Unpublished', { exact: true }).waitFor()
+    await poll(() => page.locator('#action-save').innerText()).toBe('Publish')
+    expect(await page.inputValue('#field-standfirst')).toBe('Half written')
+  })
+
   it('says "Withdrawn" of what is withdrawn, and nothing of "Published"', async () => {
     const id = await publish('A mistake')
     await call('POST', `/articles/${id}/withdraw`, { reason: 'It was wrong.' })

@@ -73,6 +73,23 @@ describe.skipIf(!executablePath)('A draft', () => {
     expect(await page.locator('[data-lexical-editor]').first().innerText()).toContain(`Written in a tunnel ${run}.`)
   })
 
+  it('offers nothing to bring back that is saved, though the browser still has it', async () => {
+    const id = await desk.draft(`Kept and saved ${run}`)
+    await show(id)
+    await page.fill('#field-headline', `Saved after all ${run}`)
+    const keptEntry = () =>
+      page.evaluate((text) => Object.entries(localStorage).find(([, value]) => String(value).includes(text)), `Saved after all ${run}`)
+    await poll(keptEntry).toBeTruthy()
+    const [key, value] = (await keptEntry()) as [string, string]
+    await saved(id).toBe(`Saved after all ${run}`)
+    await poll(keptEntry).toBeFalsy()
+    // As a tab leaves it that is closed before it hears that it is saved.
+    await page.evaluate(([name, text]) => localStorage.setItem(name, text), [key, value] as const)
+    await show(id)
+    await poll(keptEntry).toBeFalsy()
+    expect(await page.getByRole('button', { name: 'Bring it back' }).count()).toBe(0)
+  })
+
   it('does not save itself over what the public sees', async () => {
     const id = await desk.publish(`Out ${run}`)
     const sent: string[] = []

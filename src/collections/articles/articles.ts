@@ -1,6 +1,5 @@
 import type { CollectionAdminOptions, CollectionConfig } from 'payload'
 
-import { nobodyLocksOut } from '../../access/ownLocks.js'
 import { guarded } from '../../access/guardQuery.js'
 import { noteNewestVersion } from '../../database/orderVersions.js'
 import { groups } from '../groups.js'
@@ -25,6 +24,7 @@ import {
   originFields,
   problemsField,
   sidebarFields,
+  standingEdit,
   standingField,
   wireFields,
 } from './fields.js'
@@ -108,13 +108,13 @@ export const articles = (options: ArticlesOptions = {}): CollectionConfig =>
         ...livePreview(options),
         components: {
           ...versionPreview(options),
-          edit: { Status: 'payload-newsroom/admin#StandingStatus', UnpublishButton: 'payload-newsroom/admin#StandingStatus' },
+          edit: standingEdit,
         },
       },
       defaultSort: '-updatedAt',
       versions: { drafts: { autosave: false }, maxPerDoc: versionsKept },
       hooks: {
-        beforeOperation: [nobodyLocksOut, keepReportersToDrafts, keepDuplicatesDrafts, keepOwnSavesDrafts, noteAsk],
+        beforeOperation: [keepReportersToDrafts, keepDuplicatesDrafts, keepOwnSavesDrafts, noteAsk],
         beforeValidate: [trimTexts, keepKindWithEntries, refuseTimesAhead(options)],
         beforeChange: [
           noteNewestVersion,

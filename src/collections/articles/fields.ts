@@ -36,6 +36,13 @@ export const standingField: Field = {
   admin: { components: { Field: 'payload-newsroom/admin#StandingLine' }, disableListColumn: true },
 }
 
+/** In place of Payload's own words on a draft and a publication, which know of no embargo and no withdrawal. */
+export const standingEdit = {
+  PublishButton: 'payload-newsroom/admin#PublishArticle',
+  Status: 'payload-newsroom/admin#StandingStatus',
+  UnpublishButton: 'payload-newsroom/admin#StandingStatus',
+}
+
 /** What the clock could not do with the article, above its form. */
 export const problemsField: Field = {
   name: 'scheduleProblems',

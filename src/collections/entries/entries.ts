@@ -1,6 +1,5 @@
 import type { CollectionConfig } from 'payload'
 
-import { nobodyLocksOut } from '../../access/ownLocks.js'
 import { guarded } from '../../access/guardQuery.js'
 import { bodyField } from '../../fields/body.js'
 import { noteNewestVersion } from '../../database/orderVersions.js'
@@ -12,7 +11,7 @@ import { keepReportersToDrafts, wireAccess } from '../articles/access.js'
 import { keepDuplicatesDrafts, layChange, layDraftOnTop, noteAsk } from '../articles/carryOut.js'
 import { nameWhatStayed } from '../articles/nameWhatStayed.js'
 import { keepOutOfBin, refuseWhatWasPublic } from '../articles/refuseWhatWasPublic.js'
-import { correctionFields, markFields, maxHeadlineLength, standingField, wireFields } from '../articles/fields.js'
+import { correctionFields, markFields, maxHeadlineLength, standingEdit, standingField, wireFields } from '../articles/fields.js'
 import { refuseTimesAhead } from '../articles/correctionTimes.js'
 import { type Clock, keepSystemFields } from '../articles/hooks.js'
 import { keepOwnSavesDrafts, thinOwnSaves, versionsKept } from '../articles/savedItself.js'
@@ -54,12 +53,12 @@ export const entries = (options: Clock & Pick<LanguageOptions, 'languages'> = {}
         listSearchableFields: ['headline', 'summary'],
         description: 'What is filed to a live blog. Each entry goes over the wire by itself.',
         pagination: { defaultLimit: 25 },
-        components: { edit: { Status: 'payload-newsroom/admin#StandingStatus', UnpublishButton: 'payload-newsroom/admin#StandingStatus' } },
+        components: { edit: standingEdit },
       },
       defaultSort: '-createdAt',
       versions: { drafts: { autosave: false }, maxPerDoc: versionsKept },
       hooks: {
-        beforeOperation: [nobodyLocksOut, keepReportersToDrafts, keepDuplicatesDrafts, keepOwnSavesDrafts, noteAsk],
+        beforeOperation: [keepReportersToDrafts, keepDuplicatesDrafts, keepOwnSavesDrafts, noteAsk],
         beforeValidate: [trimTexts, checkBlog, refuseTimesAhead(options)],
         beforeChange: [noteNewestVersion, layChange, keepOutOfBin, keepSystemFields, setEntryState(options)],
         afterChange: [layDraftOnTop, thinOwnSaves],

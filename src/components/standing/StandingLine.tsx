@@ -1,11 +1,12 @@
 'use client'
 
-import { useConfig, useDocumentInfo, useFormModified, useTranslation } from '@payloadcms/ui'
+import { PublishButton, useConfig, useDocumentInfo, useFormModified, useTranslation } from '@payloadcms/ui'
 
 import { useNow } from '../useNow.js'
 import { useFocusStays } from '../useFocusStays.js'
 import { WireVerbs } from '../wireVerbs/WireVerbs.js'
 import { usePolled } from '../webhooks/usePolled.js'
+import { useOthersVerbs } from './useOthersVerbs.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import type { WireStanding } from '../wireVerbs/verbsFor.js'
 import { type PlannedAction, sayLeft, type Sight, type StandingRow, standingOf } from './standingOf.js'
@@ -17,6 +18,8 @@ interface Ready {
   readyForDesk?: boolean | null
 }
 
+/** Milliseconds between looks at what others do to it, and at what only the clock does. */
+const soon = () => 3000
 const every = () => 15_000
 const fields = ['_status', 'wireState', 'publishedAt', 'embargoUntil', 'at', 'updatedAt', 'slug', 'corrections', 'withdrawal']
   .map((name) => `select[${name}]=true`)
@@ -34,12 +37,13 @@ export function StandingLine() {
   // Another state is another address: a save is seen at once.
   const { data: row } = usePolled<StandingRow>(
     id ? `/${collectionSlug}/${id}?depth=0&joins=false&${fields}&seen=${encodeURIComponent(saved ?? '')}` : undefined,
-    every,
+    soon,
   )
+  useOthersVerbs(row)
   const isArticle = collectionSlug === 'articles'
   const { data: planned, reload: reloadPlanned } = usePolled<{ docs: PlannedAction[] }>(
     id && isArticle
-      ? `/${slugOf({ config }, 'article-schedule')}?where[article][equals]=${id}&where[done][equals]=false&where[action][not_equals]=release&sort=at&depth=0&limit=10&seen=${encodeURIComponent(saved ?? '')}`
+      ? `/${slugOf({ config }, 'article-schedule')}?where[article][equals]=${id}&where[done][equals]=false&where[action][not_equals]=release&sort=at&depth=0&limit=10&seen=${encodeURIComponent(row?.updatedAt ?? saved ?? '')}`
       : undefined,
     every,
   )
@@ -109,6 +113,15 @@ export function StandingLine() {
 /** In place of Payload's own status, which knows of a draft and of a publication, and of no embargo, no withdrawal. */
 export function StandingStatus() {
   return null
+}
+
+/** Payload's own says "Publish changes" of what nobody has seen, too. */
+export function PublishArticle() {
+  const { data } = useDocumentInfo()
+  const { t } = useTranslation()
+  const { wireState } = (data ?? {}) as StandingRow
+  const isOut = wireState && wireState !== 'none' && wireState !== 'unpublished'
+  return <PublishButton label={t(isOut ? 'version:publishChanges' : 'version:publish')} />
 }
 
 /** Of a field of ours that says nothing about the text: two versions differ in it always. */

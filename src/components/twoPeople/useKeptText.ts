@@ -4,7 +4,12 @@ import { useAuth, useDocumentInfo, useForm } from '@payloadcms/ui'
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 
 import { browserShelf } from '../browserShelf.js'
+import { typedSince } from './takeOver.js'
 import { findText, forgetText, keepText, type KeptText, keyOf } from './keptText.js'
+
+type Fields = Record<string, unknown>
+
+const isEmpty = (fields: Fields): boolean => Object.keys(fields).length === 0
 
 /** Milliseconds between looks at what is typed. */
 const everyMs = 1000
@@ -28,8 +33,12 @@ export const useKeptText = ({ modified, saved }: Typed) => {
 
   useEffect(() => {
     if (account === undefined) return
-    setFound(findText(browserShelf, key, new Date()))
-  }, [account, key])
+    const text = findText(browserShelf, key, new Date())
+    // Saved after all, by a tab that was closed before it heard so: there is nothing to bring back.
+    const isSaved = text && id !== undefined && isEmpty(typedSince(getData() as Fields, text.data, new Set()))
+    if (isSaved) forgetText(browserShelf, key)
+    setFound(isSaved ? undefined : text)
+  }, [account, getData, id, key])
 
   const keep = useRef(() => {})
   useEffect(() => {
@@ -65,6 +74,12 @@ export const useKeptText = ({ modified, saved }: Typed) => {
     }
     isFirst.current = false
   }, [account, collectionSlug, id, key, saved])
+  useEffect(() => {
+    // Looked at once more while the last save was on its way: nothing is left that the server has not.
+    if (modified || last.current === '') return
+    forgetText(browserShelf, key)
+    last.current = ''
+  }, [key, modified])
 
   const forget = useCallback(() => {
     forgetText(browserShelf, key)

@@ -3,7 +3,7 @@
 import { useConfig } from '@payloadcms/ui'
 import { useCallback, useEffect, useRef, useState } from 'react'
 
-import { type Lock, otherHolder } from '../locks.js'
+import { type Lock, otherNames } from '../locks.js'
 import { ApiError, useNewsroomApi } from '../newsroomApi.js'
 import type { WireStanding } from '../wireVerbs/verbsFor.js'
 import { toRequest, type WireFilters } from './wireQuery.js'
@@ -69,7 +69,13 @@ export const useWire = (filters: WireFilters, account: number | string | undefin
     const found = await read<{ docs: Lock[] }>(
       '/payload-locked-documents?where[document.relationTo][equals]=articles&depth=1&limit=200&sort=-updatedAt',
     )
-    setEditors(new Map((found?.docs ?? []).flatMap((lock) => nameOf(lock, account))))
+    const locks = found?.docs ?? []
+    const articleOf = (lock: Lock) => String(idOf(lock.document?.value))
+    const named = [...new Set(locks.map(articleOf))].map((id) => {
+      const held = locks.filter((lock) => articleOf(lock) === id)
+      return [id, otherNames(held, account).join(', ')] as const
+    })
+    setEditors(new Map(named.filter(([, names]) => names !== '')))
   }, [account, read])
   const loadPlanned = useCallback(async () => {
     const found = await read<{ docs: Planned[] }>(
@@ -118,9 +124,3 @@ export const useWire = (filters: WireFilters, account: number | string | undefin
 }
 
 const idOf = (of: number | string | { id: number | string } | null | undefined) => (of && typeof of === 'object' ? of.id : of)
-
-const nameOf = (lock: Lock, account: number | string | undefined): [string, string][] => {
-  const id = idOf(lock.document?.value)
-  const who = otherHolder(lock, account)
-  return id === undefined || !who ? [] : [[String(id), who.name || '…']]
-}
