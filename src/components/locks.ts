@@ -12,10 +12,11 @@ interface Holder {
   email?: string
 }
 
-/** Milliseconds after which an open form says again that it is there; a tab in the background may say it once a minute. */
+/** Milliseconds after which an open form says again that it is there, and one in a tab at which nobody looks. */
 export const renewMs = 20_000
-/** Milliseconds after which a tab that says nothing was killed. */
-const lockMs = 120_000
+export const hiddenMs = 60_000
+/** Milliseconds after which a tab that says nothing was killed. Browsers let one in the background do something once a minute. */
+const lockMs = 180_000
 
 export const holderOf = ({ user }: Lock): string => {
   const who = user?.value

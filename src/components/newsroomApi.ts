@@ -47,6 +47,9 @@ const isNobody = async (me: string): Promise<boolean> => {
   return answer?.user === null
 }
 
+/** Whether what was answered with this status, or not at all, is worth trying again as it is. */
+export const isForLater = (status: number | undefined): boolean => status === undefined || status >= 500 || status === 429 || status === 401
+
 type Method = 'DELETE' | 'GET' | 'PATCH' | 'POST'
 
 /** The newsroom's REST API, as whoever is signed in. */

@@ -25,28 +25,37 @@ export const useOthersVerbs = (row: StandingRow | undefined): void => {
   const fill = useFill()
   const known = useRef<{ id: unknown; state: string }>(undefined)
 
-  const follow = useRef(async (_: StandingRow) => {})
+  const now = useRef({ data, modified })
+  const follow = useRef(async (_: StandingRow): Promise<boolean> => true)
   useEffect(() => {
+    now.current = { data, modified }
     follow.current = async ({ _status }) => {
       await ownSavesDone()
       const newest = await read<Fields>(`/${collectionSlug}/${id}?draft=true&depth=0`)
-      if (!newest || newest['updatedAt'] === (data as StandingRow | undefined)?.updatedAt) return
+      if (!newest) return false
+      if (newest['updatedAt'] === (now.current.data as StandingRow | undefined)?.updatedAt) return true
       await settled()
       const before = getData() as Fields
-      if (!modified && before['baseRevision'] !== newest['updatedAt']) await fill(newest, { isSaved: true, before })
+      // Asked once all is in the form that was typed while it was read.
+      if (!now.current.modified && before['baseRevision'] !== newest['updatedAt']) await fill(newest, { isSaved: true, before })
       setData(newest)
       setHasPublishedDoc(_status === 'published')
       incrementVersionCount()
+      return true
     }
   })
   useEffect(() => {
     // One's own save is on its way, and tells the form itself.
     if (!row || processing) return
     const state = JSON.stringify([row.updatedAt, row.wireState, row._status])
-    const before = known.current?.id === id ? known.current?.state : undefined
+    const before = known.current?.id === id ? known.current : undefined
     known.current = { id, state }
     const opened = data as StandingRow | undefined
     // At first it is what the page came with, unless somebody was quicker than the page.
-    if (before === undefined ? opened?.wireState !== row.wireState : before !== state) void follow.current(row)
+    if (before ? before.state === state : opened?.wireState === row.wireState) return
+    void follow.current(row).then((isDone) => {
+      // Not read now: the next look tries again.
+      if (!isDone && known.current?.state === state) known.current = before
+    })
   }, [data, id, processing, row])
 }

@@ -4,7 +4,8 @@ import { useConfig, useDocumentInfo, useEditDepth, useForm, useFormProcessing, u
 import { useRouter } from 'next/navigation.js'
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 
-import { type ApiError, useNewsroomApi } from '../newsroomApi.js'
+import { backOffMs } from '../again.js'
+import { type ApiError, isForLater, useNewsroomApi } from '../newsroomApi.js'
 import { focusAgain, focusNow, handOver, takeHanded } from './handOver.js'
 import { listsOf } from './formFields.js'
 import { typedSince } from './takeOver.js'
@@ -75,18 +76,17 @@ export const useBeginsItself = ({ modified, fill, onBegun }: Options): { refusal
       startRouteTransition(() => router.replace(`${config.routes.admin}/collections/${collectionSlug}/${made.doc.id}`))
     } catch (error) {
       const { message, status } = error as ApiError
-      if (status !== undefined && status < 500 && status !== 429 && status !== 401) {
-        refused.current = JSON.stringify(sent)
-        setRefusal(message)
-      }
+      if (isForLater(status)) return
+      refused.current = JSON.stringify(sent)
+      setRefusal(message)
     }
   }, [call, collectionSlug, config.collections, config.routes.admin, getData, onBegun, read, router, setModified, startRouteTransition])
 
   useEffect(() => {
     if (!isNew || !modified || processing) return
-    let [text, changedAt, isBusy] = ['', Date.now(), false]
+    let [text, changedAt, isBusy, nextAt, tries] = ['', Date.now(), false, 0, 0]
     const timer = setInterval(() => {
-      if (isBusy || begun.current) return
+      if (isBusy || begun.current || Date.now() < nextAt) return
       const typed = getData() as Fields
       const now = JSON.stringify(typed)
       if (now !== text) [text, changedAt] = [now, Date.now()]
@@ -96,6 +96,7 @@ export const useBeginsItself = ({ modified, fill, onBegun }: Options): { refusal
       isBusy = true
       void begin().finally(() => {
         isBusy = false
+        if (now !== refused.current) nextAt = Date.now() + backOffMs(tries++)
       })
     }, everyMs)
     return () => clearInterval(timer)

@@ -4,7 +4,8 @@ import { useConfig, useDocumentInfo, useForm, useFormProcessing } from '@payload
 import { useCallback, useEffect, useRef, useState } from 'react'
 
 import type { Compared } from '../../endpoints/compareChanges.js'
-import { type ApiError, useNewsroomApi } from '../newsroomApi.js'
+import { backOffMs } from '../again.js'
+import { type ApiError, isForLater, useNewsroomApi } from '../newsroomApi.js'
 import { isFlat, listsOf } from './formFields.js'
 import { settled } from './settled.js'
 import { takeOver, typedSince } from './takeOver.js'
@@ -63,13 +64,14 @@ export const useSavesItself = ({ modified, revision, setRevision, isAsking, onCo
     base.current = { revision, fields: revision === unsavedFilling.revision ? {} : (getData() as Fields) }
   }, [getData, revision])
 
-  const save = useCallback(async () => {
+  /** Resolves to whether it was answered, and be it with a refusal. */
+  const save = useCallback(async (): Promise<boolean> => {
     const began = base.current
-    if (!began) return
+    if (!began) return true
     const fields = config.collections.find(({ slug }) => slug === collectionSlug)?.fields ?? []
     const sent = getData() as Fields
     const typed = typedSince(began.fields, sent, listsOf(fields))
-    if (Object.keys(typed).length === 0) return
+    if (Object.keys(typed).length === 0) return true
     setBackgroundProcessing(true)
     try {
       const path = `/${collectionSlug}/${id}?autosave=true&draft=true&depth=0&joins=false`
@@ -79,7 +81,7 @@ export const useSavesItself = ({ modified, revision, setRevision, isAsking, onCo
       const { fill: wanted, base: taken, collisions, merged } = takeOver({ sent, now, answer: doc })
       if (collisions.length > 0) {
         onCompared({ revision: doc.updatedAt, by: null, collisions, merged })
-        return
+        return true
       }
       base.current = { revision: doc.updatedAt, fields: taken }
       setRevision(doc.updatedAt)
@@ -89,14 +91,17 @@ export const useSavesItself = ({ modified, revision, setRevision, isAsking, onCo
       setSavedAt(doc.updatedAt)
       setRefusal(undefined)
       if (Object.keys(typedSince(taken, getData() as Fields, new Set())).length === 0) setModified(false)
+      return true
     } catch (error) {
       const { code, data: stale, message, status } = error as ApiError
-      if (code === 'STALE') onCompared(stale as Compared)
       // No answer, or too much to do: it is tried again. What is refused stays in the browser until something else is typed.
-      else if (status !== undefined && status < 500 && status !== 429 && status !== 401) {
+      if (isForLater(status)) return false
+      if (code === 'STALE') onCompared(stale as Compared)
+      else {
         refused.current = JSON.stringify(sent)
         setRefusal(message)
       }
+      return true
     } finally {
       setBackgroundProcessing(false)
     }
@@ -117,16 +122,17 @@ export const useSavesItself = ({ modified, revision, setRevision, isAsking, onCo
   useEffect(() => {
     if (!mayStart) return
     let [text, changedAt, isBusy] = ['', Date.now(), false]
-    let firstAt = changedAt
+    let [firstAt, nextAt, failures] = [changedAt, 0, 0]
     const timer = setInterval(() => {
       if (isBusy) return
       const typed = JSON.stringify(getData())
       if (typed !== text) [text, changedAt] = [typed, Date.now()]
       if (typed === refused.current) return
-      if (Date.now() - changedAt < restMs && Date.now() - firstAt < longestMs) return
+      if (Date.now() < nextAt || (Date.now() - changedAt < restMs && Date.now() - firstAt < longestMs)) return
       isBusy = true
-      onItsWay = save().finally(() => {
-        ;[isBusy, firstAt] = [false, Date.now()]
+      onItsWay = save().then((isAnswered) => {
+        failures = isAnswered ? 0 : failures + 1
+        ;[isBusy, firstAt, nextAt] = [false, Date.now(), isAnswered ? 0 : Date.now() + backOffMs(failures)]
       })
     }, everyMs)
     return () => clearInterval(timer)

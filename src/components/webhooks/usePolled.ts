@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 
+import { again } from '../again.js'
 import { ApiError, useNewsroomApi } from '../newsroomApi.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 
@@ -45,22 +46,12 @@ export const usePolled = <T>(path: string | undefined, every: (data: T | undefin
   useEffect(() => {
     if (!path) return
     const leaving = new AbortController()
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const run = async () => {
-      const data = document.hidden ? undefined : await read(leaving.signal)
-      if (!leaving.signal.aborted) timer = setTimeout(() => void run(), wait.current(data))
-    }
-    const look = () => {
-      if (document.hidden) return
-      clearTimeout(timer)
-      void run()
-    }
-    void run()
-    document.addEventListener('visibilitychange', look)
+    let data: T | undefined
+    const work = async () => (data = await read(leaving.signal)) !== undefined
+    const end = again({ work, every: () => wait.current(data) })
     return () => {
+      end()
       leaving.abort()
-      clearTimeout(timer)
-      document.removeEventListener('visibilitychange', look)
     }
   }, [path, read])
 

@@ -3,6 +3,7 @@
 import { useConfig } from '@payloadcms/ui'
 import { useCallback, useEffect, useRef, useState } from 'react'
 
+import { again } from '../again.js'
 import { type Lock, otherNames } from '../locks.js'
 import { ApiError, useNewsroomApi } from '../newsroomApi.js'
 import type { WireStanding } from '../wireVerbs/verbsFor.js'
@@ -53,21 +54,23 @@ export const useWire = (filters: WireFilters, account: number | string | undefin
   const request = toRequest(filters)
   const asked = useRef(0)
 
-  const load = useCallback(async () => {
+  const load = useCallback(async (): Promise<boolean> => {
     const number = ++asked.current
     try {
       const found = await call<Page>('GET', request)
       // A slow answer to an older question.
-      if (number !== asked.current) return
+      if (number !== asked.current) return true
       setPage(found)
       setError(undefined)
+      return true
     } catch (caught) {
       if (number === asked.current) setError(caught instanceof ApiError ? caught.message : String(caught))
+      return false
     }
   }, [call, request])
   const loadEditors = useCallback(async () => {
     const found = await read<{ docs: Lock[] }>(
-      '/payload-locked-documents?where[document.relationTo][equals]=articles&depth=1&limit=200&sort=-updatedAt',
+      '/payload-locked-documents?where[document.relationTo][equals]=articles&depth=1&populate[articles][slug]=true&limit=200&sort=-updatedAt',
     )
     const locks = found?.docs ?? []
     const articleOf = (lock: Lock) => String(idOf(lock.document?.value))
@@ -85,21 +88,8 @@ export const useWire = (filters: WireFilters, account: number | string | undefin
   }, [read, schedule])
 
   useEffect(() => {
-    const all = () => {
-      void load()
-      void loadEditors()
-      void loadPlanned()
-    }
-    all()
-    const timer = setInterval(() => {
-      if (!document.hidden) all()
-    }, lookAgainMs)
-    const look = () => void (document.hidden || load())
-    document.addEventListener('visibilitychange', look)
-    return () => {
-      clearInterval(timer)
-      document.removeEventListener('visibilitychange', look)
-    }
+    const work = async () => (await Promise.all([load(), loadEditors(), loadPlanned()]))[0]
+    return again({ work, every: () => lookAgainMs })
   }, [load, loadEditors, loadPlanned])
 
   useEffect(() => {
