@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 
 import type { CollectionBeforeChangeHook, JsonObject, PayloadRequest, Where } from 'payload'
 
-import { reasonsOf } from '../../comments/decisions/reasons.js'
+import { type DecidedOn, reasonsOf } from '../../comments/decisions/reasons.js'
 import { factsOf, type Statement, toStatement } from '../../comments/decisions/statement.js'
 import type { ReasonTemplate } from '../../comments/settings.js'
 import type { DecisionKind } from '../comment-decisions/kinds.js'
@@ -15,8 +15,8 @@ import { languageOf } from '../readers/newsroomLanguage.js'
 import { slugOf } from '../../shared/slugs.js'
 
 /** @throws ValidationError where there is no such reason */
-export const reasonFor = async (req: PayloadRequest, key: unknown): Promise<ReasonTemplate> => {
-  const reasons = reasonsOf(await readSettings(req), languageOf(req.payload))
+export const reasonFor = async (req: PayloadRequest, key: unknown, about?: DecidedOn): Promise<ReasonTemplate> => {
+  const reasons = reasonsOf(await readSettings(req), languageOf(req.payload), about)
   const reason = reasons.find((one) => one.key === key)
   if (!reason) throw fault(req, 'decisionReason', `Give the reason: one of ${reasons.map((one) => one.key).join(', ')}.`)
   return reason

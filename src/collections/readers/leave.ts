@@ -4,6 +4,7 @@ import { reasonsOf } from '../../comments/decisions/reasons.js'
 import { afterCommit } from '../../database/afterCommit.js'
 import { forgetDeleted } from '../../database/forgetDeleted.js'
 import { isAnswered, keepAnswered } from '../comments/answered.js'
+import { accountDecisions } from '../comment-decisions/kinds.js'
 import { type Id, idOf } from '../comments/ids.js'
 import { listedAs } from '../comments/listedAs.js'
 import { uncount } from '../comments/places.js'
@@ -49,16 +50,20 @@ const forgetWhom = async (req: PayloadRequest, reader: Id): Promise<void> => {
     req,
   })
   if (docs.length === 0) return
-  const reasons = reasonsOf(await readSettings(req), languageOf(req.payload))
-  for (const key of new Set(docs.map(({ reasonKey }) => reasonKey as string | null | undefined))) {
-    const explanation = reasons.find((reason) => reason.key === key)?.explanation ?? 'The account that this was about is gone.'
-    const these: Where = { and: [where, { reasonKey: key ? { equals: key } : { exists: false } }] }
-    await db.updateMany({
-      collection: slugOf(req, 'comment-decisions'),
-      where: these,
-      data: { explanation, facts: null, appealText: null, appealAnswer: null },
-      req,
-    })
+  const settings = await readSettings(req)
+  for (const about of ['account', 'comment'] as const) {
+    const reasons = reasonsOf(settings, languageOf(req.payload), about)
+    const kinds: Where = { decision: { [about === 'account' ? 'in' : 'not_in']: accountDecisions } }
+    for (const key of new Set(docs.map(({ reasonKey }) => reasonKey as string | null | undefined))) {
+      const explanation = reasons.find((reason) => reason.key === key)?.explanation ?? 'The account that this was about is gone.'
+      const these: Where = { and: [where, kinds, { reasonKey: key ? { equals: key } : { exists: false } }] }
+      await db.updateMany({
+        collection: slugOf(req, 'comment-decisions'),
+        where: these,
+        data: { explanation, facts: null, appealText: null, appealAnswer: null },
+        req,
+      })
+    }
   }
   await db.updateMany({ collection: slugOf(req, 'comment-decisions'), where, data: { reader: null }, req })
 }

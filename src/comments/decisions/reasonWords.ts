@@ -153,3 +153,20 @@ export const reasonWords: Readonly<Record<string, Said>> = {
     ['新闻编辑部所在国家的法律。', '这条评论违反法律。'],
   ],
 }
+
+/** The explanation where it is an account that is decided on, beside the rule or the law. */
+export const aboutAccounts: Readonly<Record<string, string>> = {
+  ar: 'ما كُتب بهذا الحساب يخالف القاعدة أو القانون المذكور هنا.',
+  de: 'Was unter diesem Konto geschrieben wurde, verstößt gegen die hier genannte Regel oder das hier genannte Recht.',
+  en: 'What was written with this account breaks the rule or the law that is named here.',
+  es: 'Lo escrito con esta cuenta infringe la norma o la ley que aquí se indica.',
+  fr: 'Ce qui a été écrit avec ce compte enfreint la règle ou la loi indiquée ici.',
+  he: 'מה שנכתב בחשבון הזה מפר את הכלל או את החוק הנזכר כאן.',
+  hi: 'इस खाते से जो लिखा गया, वह यहाँ बताए गए नियम या क़ानून को तोड़ता है।',
+  it: 'Ciò che è stato scritto con questo account viola la regola o la legge qui indicata.',
+  ja: 'このアカウントで書かれたものは、ここに示す規則または法律に反しています。',
+  nl: 'Wat met dit account is geschreven, is in strijd met de regel of de wet die hier staat.',
+  pl: 'To, co napisano z tego konta, narusza wskazaną tu zasadę lub prawo.',
+  pt: 'O que foi escrito com esta conta viola a regra ou a lei aqui indicada.',
+  zh: '用此账户所写的内容违反了此处所列的规则或法律。',
+}

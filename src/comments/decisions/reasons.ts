@@ -1,6 +1,6 @@
 import { wider } from '../../words/voice.js'
 import type { CommentSettings, ReasonTemplate } from '../settings.js'
-import { reasonWords } from './reasonWords.js'
+import { aboutAccounts, reasonWords } from './reasonWords.js'
 
 /** Reasons that every newsroom has from the start. */
 export const builtInReasons: readonly ReasonTemplate[] = [
@@ -69,22 +69,24 @@ export const builtInReasons: readonly ReasonTemplate[] = [
   },
 ]
 
+/** What a decision is about: all that an account wrote is not explained as one comment is. */
+export type DecidedOn = 'account' | 'comment'
+
 /**
  * What a decision may be for. Those that are built in are said in the language (BCP 47) in which readers are told, English where we do not
  * speak it; the newsroom's own as an editor wrote them.
  */
-export const reasonsOf = ({ reasons }: Pick<CommentSettings, 'reasons'>, language: string): ReasonTemplate[] => [
-  ...builtInIn(language).filter(({ key }) => !reasons.some((own) => own.key === key)),
-  ...reasons,
-]
+export const reasonsOf = (
+  { reasons }: Pick<CommentSettings, 'reasons'>,
+  language: string,
+  about: DecidedOn = 'comment',
+): ReasonTemplate[] => [...builtInIn(language, about).filter(({ key }) => !reasons.some((own) => own.key === key)), ...reasons]
 
-const builtInIn = (language: string): ReasonTemplate[] => {
-  const said = wider(language)
-    .map((tag) => reasonWords[tag])
-    .find((found) => found !== undefined)
+const builtInIn = (language: string, about: DecidedOn): ReasonTemplate[] => {
+  const spoken = wider(language).find((tag) => reasonWords[tag]) ?? 'en'
   return builtInReasons.map((reason, at) => {
-    const [rule = reason.rule, explanation = reason.explanation] = said?.[at] ?? []
-    return { ...reason, rule, explanation }
+    const [rule = reason.rule, explanation = reason.explanation] = reasonWords[spoken]?.[at] ?? []
+    return { ...reason, rule, explanation: about === 'account' ? (aboutAccounts[spoken] ?? explanation) : explanation }
   })
 }
 

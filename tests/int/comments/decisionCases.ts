@@ -64,7 +64,11 @@ export const decisionCases = (roomOf: () => Room) => {
     await call('moderator', 'POST', `/api/readers/${account}/standing`, { standing: 'warned', reason: 'insult' })
     expect((await decisions('magpie'))[0]).toMatchObject({
       decision: 'warned',
-      reasons: expect.arrayContaining([expect.stringMatching(/removed before: \d+/)]),
+      reasons: [
+        expect.stringContaining('No insults'),
+        'What was written with this account breaks the rule or the law that is named here.',
+        expect.stringMatching(/removed before: \d+/),
+      ],
     })
     await call('moderator', 'POST', `/api/readers/${account}/standing`, { standing: 'good' })
     await set({ newReaderComments: 1 })

@@ -27,7 +27,7 @@ export const standingEndpoint = (moderate: Rule): Endpoint => ({
   handler: forModerators(moderate, async (req) => {
     const body = await bodyOf(req)
     const standing = readOneOf('standing', body['standing'], standings)
-    const reason = standing === 'good' ? undefined : await reasonFor(req, body['reason'])
+    const reason = standing === 'good' ? undefined : await reasonFor(req, body['reason'], 'account')
     const until = readTime('until', body['until'])
     const now = new Date()
     if (standing === 'suspended' && (until === undefined || Date.parse(until) <= now.getTime()))
