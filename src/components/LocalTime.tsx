@@ -26,7 +26,7 @@ interface Props {
  */
 export function LocalTime({ value, onChange, problemId, name, ...input }: Props) {
   const say = useDeskWords()
-  const inWords = useTimes('long')
+  const inWords = useTimes('zoned')
   const field = useRef<HTMLInputElement>(null)
   const noteId = useId()
   const { local, offset } = partsOf(value)

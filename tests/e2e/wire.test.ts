@@ -303,4 +303,45 @@ describe.skipIf(!executablePath)('The Wire', () => {
     expect(await moderator.page.locator('.wire-composer').count()).toBe(0)
     await moderator.context.close()
   })
+
+  it.each(Object.entries(sizes))(
+    'takes no time that the clocks leave out, and asks which of one that comes twice: %s',
+    async (size, viewport) => {
+      const text = `Put forward ${size} ${run}`
+      const context = await desk.browser.newContext({
+        storageState: await desk.context.storageState(),
+        timezoneId: 'Europe/Berlin',
+        viewport,
+      })
+      const berlin = await context.newPage()
+      await berlin.goto(`${desk.url}/admin/wire`)
+      const composer = berlin.locator('.wire-composer')
+      const until = composer.getByLabel('Embargo until')
+      await composer.getByLabel('Headline', { exact: true }).fill(text)
+      await until.fill('2027-03-28T02:30')
+      await composer.getByRole('alert').getByText('the clocks are put forward over it').waitFor()
+      await composer.getByLabel('Headline', { exact: true }).press('Control+Enter')
+      await poll(() => until.evaluate((field) => field === document.activeElement)).toBe(true)
+      expect(await count(text)).toBe(0)
+      for (const theme of ['light', 'dark'] as const) {
+        await setTheme(berlin, theme)
+        expect(await violationsOf(berlin)).toEqual([])
+      }
+      await until.fill('2027-10-31T02:30')
+      expect(await composer.innerText()).not.toContain('put forward')
+      const which = composer.getByRole('combobox', { name: /comes twice/ })
+      expect(await which.locator('option').allInnerTexts()).toEqual(['2:30 AM GMT+2', '2:30 AM GMT+1'])
+      // All of the chosen one can be read, and of the day.
+      expect(await tooWide(berlin)).toEqual([])
+      expect(await violationsOf(berlin)).toEqual([])
+      await until.focus()
+      while (!(await which.evaluate((field) => field === document.activeElement))) await berlin.keyboard.press('Tab')
+      await berlin.keyboard.press('ArrowDown')
+      await berlin.keyboard.press('Control+Enter')
+      await poll(() => count(text)).toBe(1)
+      const found = await desk.call('GET', `/articles?draft=true&depth=0&where[headline][equals]=${encodeURIComponent(text)}`)
+      expect((found['docs'] as { embargoUntil: string }[])[0]?.embargoUntil).toBe('2027-10-31T01:30:00.000Z')
+      await context.close()
+    },
+  )
 })

@@ -1,7 +1,7 @@
 'use client'
 
 import { Button } from '@payloadcms/ui'
-import { type KeyboardEvent, type RefObject, useId, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useId, useRef, useState } from 'react'
 
 import { LocalTime } from '../LocalTime.js'
 import { useFocusStays } from '../useFocusStays.js'
@@ -36,7 +36,13 @@ export function WireComposer({ account, frames, mayPublish, headline: headlineFi
   const people = usePeople()
   const titleId = useId()
   const stays = useFocusStays<HTMLElement>()
+  const details = useRef<HTMLDivElement>(null)
   const set = (change: Partial<Composed>) => setComposed((before) => ({ ...before, ...change }))
+  const setEmbargo = (embargo: string) => {
+    set({ embargo })
+    // What was wrong with it was said of what stood there.
+    setSaid('')
+  }
   const setPicture = usePictureOf(setComposed)
   const picture = usePicture({ picture: composed.picture, setPicture })
   const { isOver, handlers } = useDropped(picture.take)
@@ -65,6 +71,7 @@ export function WireComposer({ account, frames, mayPublish, headline: headlineFi
     if (lack) {
       setSaid(say(lack === 'pictureOnWay' ? 'pictureNotAdded' : lack))
       if (lack === 'headlineFirst') headlineField.current?.focus()
+      if (lack === 'timeLeftOut' || lack === 'embargoPast') details.current?.querySelector<HTMLElement>('[type="datetime-local"]')?.focus()
       return
     }
     const idOf = (id: string) => people.find((person) => String(person.id) === id)?.id ?? id
@@ -131,7 +138,7 @@ export function WireComposer({ account, frames, mayPublish, headline: headlineFi
           problem={picture.problem}
         />
       )}
-      <div className="wire-composer__details">
+      <div className="wire-composer__details" ref={details}>
         <BylineSelect onChange={(byline) => set({ byline })} people={people} value={composed.byline} />
         <label>
           <span>{say('section')}</span>
@@ -154,7 +161,7 @@ export function WireComposer({ account, frames, mayPublish, headline: headlineFi
         </label>
         <label>
           <span>{say('embargoUntil')}</span>
-          <LocalTime onChange={(embargo) => set({ embargo })} value={composed.embargo} />
+          <LocalTime onChange={setEmbargo} value={composed.embargo} />
         </label>
         <label>
           <span>{say('kind')}</span>
