@@ -165,12 +165,20 @@ describe.skipIf(!executablePath)('The desk', () => {
     expect(await page.inputValue('#field-standfirst')).toBe('Half written')
   })
 
-  it('says "Withdrawn" of what is withdrawn, and nothing of "Published"', async () => {
+  it('says "Withdrawn" of what is withdrawn, nothing of "Published", and offers nothing that is refused', async () => {
     const id = await publish('A mistake')
     await call('POST', `/articles/${id}/withdraw`, { reason: 'It was wrong.' })
     await show(id, 'Withdrawn')
     expect(await standing().innerText()).toContain('It was wrong.')
-    expect(await page.locator('.doc-controls').innerText()).not.toMatch(/Status|Published/)
+    expect(await page.locator('.doc-controls').innerText()).not.toMatch(/Status|Publish|Save/)
+    expect(await page.locator('.checks-panel').count()).toBe(0)
+    // Nor where it is withdrawn by a colleague while it is open.
+    const other = await publish('Another mistake')
+    await show(other, 'On the wire')
+    await page.locator('#action-save').waitFor()
+    await call('POST', `/articles/${other}/withdraw`, { reason: 'It was wrong, too.' })
+    await page.locator('#action-save').waitFor({ state: 'detached' })
+    expect(await page.locator('#action-save-draft').count()).toBe(0)
   })
 
   it('goes back from a document to the list that was loaded first', async () => {

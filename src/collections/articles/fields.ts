@@ -39,6 +39,7 @@ export const standingField: Field = {
 /** In place of Payload's own words on a draft and a publication, which know of no embargo and no withdrawal. */
 export const standingEdit = {
   PublishButton: 'payload-newsroom/admin#PublishArticle',
+  SaveDraftButton: 'payload-newsroom/admin#SaveDraftArticle',
   Status: 'payload-newsroom/admin#StandingStatus',
   UnpublishButton: 'payload-newsroom/admin#StandingStatus',
 }

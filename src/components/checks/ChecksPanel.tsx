@@ -27,7 +27,8 @@ export function ChecksPanel() {
   const { pictures, articles, addresses } = useReferences(references)
   const own = useOwnChecks()
   const now = new Date(useNow(30_000))
-  const isLive = (data as { wireState?: string } | undefined)?.wireState === 'live'
+  const { wireState } = (data ?? {}) as { wireState?: string }
+  const isLive = wireState === 'live'
   const findings = inOrder([...checksOf({ ...fields, isLive, pictures, articles, addresses, now }), ...own])
   const blocking = findings.filter(({ level }) => level === 'blocking').length
   const summary =
@@ -36,6 +37,8 @@ export function ChecksPanel() {
       : findings.length > 0
         ? say('checksAdvisory', { count: String(findings.length) })
         : say('checksGood')
+  // Nothing of it is published any more.
+  if (wireState === 'withdrawn') return null
   return (
     <section aria-labelledby={titleId} className={`checks-panel${blocking > 0 ? ' checks-panel--blocking' : ''}`}>
       <h2 id={titleId}>{say('checks')}</h2>

@@ -1,6 +1,6 @@
 'use client'
 
-import { PublishButton, useConfig, useDocumentInfo, useFormModified, useTranslation } from '@payloadcms/ui'
+import { PublishButton, SaveDraftButton, useConfig, useDocumentInfo, useFormModified, useTranslation } from '@payloadcms/ui'
 
 import { useNow } from '../useNow.js'
 import { useFocusStays } from '../useFocusStays.js'
@@ -84,7 +84,7 @@ export function StandingLine() {
         {sights.map((sight) => (
           <span key={sight.word + (sight.time ?? '')}>{sentence(sight)} </span>
         ))}
-        {hasSavePermission === false && <span>{say('mayRead')}</span>}
+        {(hasSavePermission === false || state === 'withdrawn') && <span>{say('mayRead')}</span>}
       </p>
       {wasOut && (
         <nav aria-label={say('whereItStands')}>
@@ -115,11 +115,18 @@ export function StandingStatus() {
   return null
 }
 
+/** What is withdrawn takes no change by any button. */
+const useWireState = () => ((useDocumentInfo().data ?? {}) as StandingRow).wireState
+
+export function SaveDraftArticle() {
+  return useWireState() === 'withdrawn' ? null : <SaveDraftButton />
+}
+
 /** Payload's own says "Publish changes" of what nobody has seen, too. */
 export function PublishArticle() {
-  const { data } = useDocumentInfo()
   const { t } = useTranslation()
-  const { wireState } = (data ?? {}) as StandingRow
+  const wireState = useWireState()
+  if (wireState === 'withdrawn') return null
   const isOut = wireState && wireState !== 'none' && wireState !== 'unpublished'
   return <PublishButton label={t(isOut ? 'version:publishChanges' : 'version:publish')} />
 }

@@ -28,6 +28,7 @@ import { DeskNotes as DeskNotes_f835fa053797455504a901779ebf8bce } from 'payload
 import { ChecksPanel as ChecksPanel_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { LanguageField as LanguageField_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { PublishArticle as PublishArticle_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
+import { SaveDraftArticle as SaveDraftArticle_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { StandingStatus as StandingStatus_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { VersionPreview as VersionPreview_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { StoredJsonField as StoredJsonField_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
@@ -92,6 +93,7 @@ export const importMap = {
   "payload-newsroom/admin#ChecksPanel": ChecksPanel_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#LanguageField": LanguageField_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#PublishArticle": PublishArticle_f835fa053797455504a901779ebf8bce,
+  "payload-newsroom/admin#SaveDraftArticle": SaveDraftArticle_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#StandingStatus": StandingStatus_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#VersionPreview": VersionPreview_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#StoredJsonField": StoredJsonField_f835fa053797455504a901779ebf8bce,
