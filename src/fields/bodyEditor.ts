@@ -20,6 +20,7 @@ import {
 import type { FieldAffectingData } from 'payload'
 
 import { bodyBlocks } from './bodyBlocks.js'
+import { followMove } from './httpUrl.js'
 import { isLinkUrl } from '../shared/httpUrl.js'
 
 /** The link's own address field, held to addresses that a reader's browser can follow without running anything. */
@@ -27,7 +28,7 @@ const safeLinkField = (field: FieldAffectingData): FieldAffectingData => {
   if (!('name' in field) || field.name !== 'url' || field.type !== 'text') return field
   return {
     ...field,
-    hooks: {},
+    hooks: { afterRead: [followMove] },
     validate: (value: unknown, { siblingData }: { siblingData: unknown }) => {
       if ((siblingData as { linkType?: string } | undefined)?.linkType === 'internal') return true
       return isLinkUrl(value) || 'Write a full address: https://…, http://… or mailto:….'

@@ -1,12 +1,18 @@
-import type { TextField } from 'payload'
+import type { FieldHook, TextField } from 'payload'
 
+import { addressOf, asOfToday } from '../log/newsroomAddress.js'
 import { isHttpUrl } from '../shared/httpUrl.js'
 
-/** A text field that holds an absolute web address. */
+/** What was typed with the address of where the newsroom was before leads to where it is. */
+export const followMove: FieldHook = ({ req, value }) =>
+  typeof value === 'string' ? asOfToday(value, addressOf(req.payload)) : (value as unknown)
+
+/** A text field that holds an absolute web address; one of the newsroom's own moves with it. */
 export const httpUrlField = ({ required = false, ...field }: Partial<TextField> & { name: string }): TextField =>
   ({
     ...field,
     type: 'text',
+    hooks: field.hooks ?? { afterRead: [followMove] },
     required,
     maxLength: 2000,
     validate: (value: unknown) => {

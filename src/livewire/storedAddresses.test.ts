@@ -50,6 +50,23 @@ describe('Addresses in the log', () => {
     )
   })
 
+  it('are said in the words of a card as they lead', () => {
+    const card = (url: string, title: string, host: string) =>
+      `<p>x</p><aside class="embed"><p><a href="${url}" rel="noopener">${title}</a></p><p>${host}</p></aside><p>y</p>`
+    for (const [title, after] of [
+      ['https://news.example/a?b&amp;c', 'https://moved.example/a?b&amp;c'],
+      ['A title', 'A title'],
+    ] as const) {
+      const stored = toStoredAddresses(body(card('https://news.example/a?b&amp;c', title, 'news.example')), [base])
+      expect(stored.bodyHtml).not.toContain('news.example')
+      expect(toPublicAddresses(stored, 'https://moved.example').bodyHtml).toBe(
+        card('https://moved.example/a?b&amp;c', after, 'moved.example'),
+      )
+    }
+    const others = card('https://other.example/a', 'https://other.example/a', 'other.example')
+    expect(toStoredAddresses(body(others), [base]).bodyHtml).toBe(others)
+  })
+
   it('change no more when they are stored again', () => {
     const path = fc.webUrl({ withQueryParameters: true, withFragments: true })
     fc.assert(

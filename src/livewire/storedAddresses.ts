@@ -8,14 +8,17 @@ type Change = (address: string) => string
  * later. Those of other hosts stay as they are.
  * @param bases where the newsroom is published, and where it was: `https://news.example`, without a slash at the end
  */
-export const toStoredAddresses = <T extends Article>(article: T, bases: readonly string[]): T => {
-  const byLength = [...bases].sort((a, b) => b.length - a.length)
-  return withAddresses(article, (address) => {
-    const base = byLength.find((one) => address.startsWith(one) && /^(?:[/?#]|$)/.test(address.slice(one.length)))
-    if (base === undefined) return address
-    const rest = address.slice(base.length)
-    return rest.startsWith('/') ? rest : `/${rest}`
-  })
+export const toStoredAddresses = <T extends Article>(article: T, bases: readonly string[]): T =>
+  withAddresses(article, (address) => toStoredAddress(address, bases))
+
+/** The same of one address. */
+export const toStoredAddress = (address: string, bases: readonly string[]): string => {
+  const [base] = bases
+    .filter((one) => address.startsWith(one) && /^(?:[/?#]|$)/.test(address.slice(one.length)))
+    .sort((a, b) => b.length - a.length)
+  if (base === undefined) return address
+  const rest = address.slice(base.length)
+  return rest.startsWith('/') ? rest : `/${rest}`
 }
 
 /** An article as it is sent: every address is absolute. */
@@ -50,5 +53,15 @@ const withPictures = (image: WireImage, change: Change): WireImage => ({
 const linked = /<(?:a|img) [^>]*>/g
 const linkAttribute = / (href|src)="([^"]*)"/g
 
+/** The card of a page, which says its address and its host in words where it has no title. */
+const card = /(<aside class="embed"><p><a href="([^"]*)"[^>]*>)([^<]*)(<\/a><\/p><p>)([^<]*)(?=<\/p><\/aside>)/g
+
 const withLinks = (html: string, change: Change): string =>
-  html.replace(linked, (tag) => tag.replace(linkAttribute, (_, name: string, address: string) => ` ${name}="${change(address)}"`))
+  html
+    .replace(card, (whole, begin: string, address: string, title: string, middle: string) => {
+      const changed = change(address)
+      return changed === address
+        ? whole
+        : `${begin}${title === address ? changed : title}${middle}${changed.startsWith('/') ? '' : new URL(changed).host}`
+    })
+    .replace(linked, (tag) => tag.replace(linkAttribute, (_, name: string, address: string) => ` ${name}="${change(address)}"`))

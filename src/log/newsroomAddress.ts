@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 
 import { tagUri } from '../feeds/addresses.js'
-import { toPublicAddresses, toStoredAddresses } from '../livewire/storedAddresses.js'
+import { toPublicAddresses, toStoredAddress, toStoredAddresses } from '../livewire/storedAddresses.js'
 import { completeItem } from '../livewire/toWireItem.js'
 import type { WireItem, WireTombstone } from '../livewire/types.js'
 
@@ -22,6 +22,18 @@ export const setAddress = (payload: Payload, address: NewsroomAddress): void => 
 /** An app that says nothing else is published at Payload's own address. */
 export const addressOf = (payload: Payload): NewsroomAddress =>
   registry.get(payload) ?? { url: payload.config.serverURL || 'http://localhost:3000' }
+
+/** An address that somebody typed, as it is today: what began with where the newsroom was begins with where it is. */
+export const asOfToday = (address: string, { url, former = [] }: NewsroomAddress): string => {
+  const rest =
+    former.length > 0
+      ? toStoredAddress(
+          address,
+          former.filter((one) => one !== url),
+        )
+      : address
+  return rest.startsWith('/') && rest !== address ? url + rest : address
+}
 
 /** What the log keeps of an article: see `toStoredAddresses`. */
 export const toStored = <T extends WireItem | WireTombstone>(article: T, { url, former = [] }: NewsroomAddress): T =>

@@ -14,7 +14,13 @@ import sharp from 'sharp'
 import { withBoundOperations } from '../access/boundOperations.js'
 import { bodyLimits } from '../limits/bodyLimits.js'
 import { imageFields } from '../collections/images/fields.js'
-import { defaultPictureSizes, pictureSystemFields, type PictureSize, sizesField } from '../collections/images/pictureFields.js'
+import {
+  defaultPictureSizes,
+  nameThumbnail,
+  pictureSystemFields,
+  type PictureSize,
+  sizesField,
+} from '../collections/images/pictureFields.js'
 import { withAfterCommit } from '../database/afterCommit.js'
 import { creditImage } from '../hooks/creditImage.js'
 import { dropFailedFiles, makeImageFiles, removeImageFiles, storeImageFiles } from '../hooks/imageFiles.js'
@@ -187,6 +193,7 @@ const withCredits = (
         creditImage({ fields: fieldNames(fields), richCaption, ...(suppliers ? { suppliers: extendSuppliers(suppliers) } : {}) }),
       ],
       beforeChange: [...(collection.hooks?.beforeChange ?? []), makeImageFiles({ ...limits, sizes, wake })],
+      afterRead: [...(collection.hooks?.afterRead ?? []), nameThumbnail(upload.adminThumbnail ?? sizes[0]?.name)],
       afterChange: [...(collection.hooks?.afterChange ?? []), storeImageFiles({ wake })],
       afterDelete: [...(collection.hooks?.afterDelete ?? []), removeImageFiles],
       afterError: [putFilesBackAfterError, ...(collection.hooks?.afterError ?? []), dropFailedFiles({ wake })],

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Payload, Where } from 'payload'
 
 import { onTheWire } from '../collections/articles/access.js'
+import { addressOf } from '../log/newsroomAddress.js'
 import { renderRobots, renderSitemap, renderSitemapIndex, type SitemapEntry } from '../feeds/renderSitemap.js'
 import { readMethods } from '../shared/crossOrigin.js'
 import type { ServerPart } from '../server/types.js'
@@ -40,7 +41,7 @@ const fileAt = async (payload: Payload, path: string): Promise<string | undefine
   if (path === '/robots.txt') return renderRobots({ admin, api, site })
   if (path === '/sitemap-pages.xml') return renderSitemap(await readPages(payload, site))
   if (path === '/sitemap.xml') {
-    const { totalDocs } = await payload.db.count({ collection: 'articles', where: listed(site) })
+    const { totalDocs } = await payload.db.count({ collection: 'articles', where: listed(payload, site) })
     const files = Array.from({ length: Math.ceil(totalDocs / pageSize) }, (_, n) => ({ url: `${site}/sitemap-${n + 1}.xml` }))
     return renderSitemapIndex([{ url: `${site}/sitemap-pages.xml` }, ...files])
   }
@@ -48,18 +49,19 @@ const fileAt = async (payload: Payload, path: string): Promise<string | undefine
   return entries.length > 0 ? renderSitemap(entries) : undefined
 }
 
-/** What was first published elsewhere is listed there. */
-const listed = (site: string): Where => ({
-  and: [
-    onTheWire,
-    { or: [{ canonicalUrl: { exists: false } }, { canonicalUrl: { equals: '' } }, { canonicalUrl: { like: `${new URL(site).host}/` } }] },
-  ],
-})
+/** What was first published elsewhere is listed there; where the newsroom was before is no other place. */
+const listed = (payload: Payload, site: string): Where => {
+  const { former = [] } = addressOf(payload)
+  const own = [site, ...former].map((one): Where => ({ canonicalUrl: { like: `${new URL(one).host}/` } }))
+  return {
+    and: [onTheWire, { or: [{ canonicalUrl: { exists: false } }, { canonicalUrl: { equals: '' } }, ...own] }],
+  }
+}
 
 const readArticles = async (payload: Payload, site: string, page: number): Promise<SitemapEntry[]> => {
   const { docs, totalPages } = await payload.db.find<{ slug?: string | null; updatedAt?: Date | string }>({
     collection: 'articles',
-    where: listed(site),
+    where: listed(payload, site),
     select: { slug: true, updatedAt: true },
     sort: 'id',
     limit: pageSize,

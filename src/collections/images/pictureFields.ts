@@ -1,4 +1,4 @@
-import type { Field, FieldHook, GroupField } from 'payload'
+import type { CollectionAfterReadHook, Field, FieldHook, GroupField } from 'payload'
 
 import { isStaff } from '../../access/caller.js'
 import { systemField } from '../../access/permissions.js'
@@ -56,7 +56,8 @@ export const sizesField = (sizes: readonly PictureSize[]): GroupField => ({
     type: 'group',
     admin: { hidden: true },
     fields: [
-      { name: 'url', type: 'text', admin: hidden, hooks: { afterRead: [addUrl(name)] } },
+      // Made of the file's name when it is read: what is stored would stay where the newsroom was.
+      { name: 'url', type: 'text', admin: hidden, hooks: { beforeChange: [() => null], afterRead: [addUrl(name)] } },
       { name: 'width', type: 'number', admin: hidden },
       { name: 'height', type: 'number', admin: hidden },
       { name: 'mimeType', type: 'text', admin: hidden },
@@ -74,6 +75,15 @@ const addUrl =
     const sizes = (data?.sizes ?? originalDoc?.sizes) as Record<string, { filename?: string } | undefined> | undefined
     const filename = sizes?.[name]?.filename
     return filename && collection ? fileUrl(req, collection.slug, filename) : null
+  }
+
+/** Payload takes the thumbnail's address from what is stored, where something is. */
+export const nameThumbnail =
+  (size: unknown): CollectionAfterReadHook =>
+  ({ doc }) => {
+    const { sizes, thumbnailURL } = doc as { sizes?: Record<string, { url?: string | null } | undefined>; thumbnailURL?: string | null }
+    const url = typeof size === 'string' ? sizes?.[size]?.url : undefined
+    return thumbnailURL && url ? { ...(doc as object), thumbnailURL: url } : (doc as unknown)
   }
 
 const addUrls: FieldHook = ({ collection, value, req }) =>

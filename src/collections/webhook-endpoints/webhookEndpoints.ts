@@ -48,7 +48,7 @@ export const webhookEndpoints = (options: WebhookEndpointsOptions = {}): Collect
         type: 'ui',
         admin: { components: { Field: 'payload-newsroom/admin#EndpointPanel', Cell: 'payload-newsroom/admin#EndpointStandingCell' } },
       },
-      httpUrlField({ name: 'url', label: 'Address', required: true }),
+      httpUrlField({ name: 'url', label: 'Address', required: true, hooks: {} }),
       {
         name: 'addressWarning',
         label: 'Warning',

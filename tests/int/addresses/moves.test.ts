@@ -5,6 +5,8 @@ import { bootNewsroom, type BootNewsroomOptions, publisher } from '../../helpers
 import { describeEachEngine, type Engine } from '../../helpers/engines.js'
 import { bodyOf } from '../../../src/jobs/webhooks/eventSource.js'
 import { getWebhooks } from '../../../src/jobs/webhooks/webhooks.js'
+import { sitemaps } from '../../../src/site/sitemaps.js'
+import { ask, startNodeServer } from '../../helpers/nodeServer.js'
 import { cameraPicture, upload } from '../images/pictures.js'
 import { openDesk } from './desk.js'
 
@@ -42,15 +44,23 @@ describeEachEngine('A newsroom that moves', (engine) => {
     const fields = { alt: 'A photo', creator: 'Ann Onym', usageRights: 'Ours' }
     const uploaded = await upload(before, 'images', await cameraPicture(), { token: await before.tokenOf('editor'), fields })
     expect([uploaded.status, uploaded.text]).toEqual([201, expect.anything()])
+    await desk.send('PATCH', `/api/images/${uploaded.doc.id}`, { creator: 'Ann Other' })
     const target = await desk.publish({ headline: 'Target', slug: 'target' })
     const story = await desk.publish({
       headline: 'Story',
       slug: 'story',
       leadImage: uploaded.doc.id,
+      canonicalUrl: `${first}/articles/story`,
       body: root([
         link({ linkType: 'internal', doc: { relationTo: 'articles', value: target.id } }),
         link({ linkType: 'custom', url: `${first}/articles/target` }),
         link({ linkType: 'custom', url: 'https://other.example/a' }),
+        {
+          type: 'block',
+          version: 2,
+          format: '',
+          fields: { id: 'a1b2c3', blockType: 'embed', blockName: '', url: `${first}/articles/target` },
+        },
       ]),
     })
     expect(story.slug).toBe('story')
@@ -74,10 +84,23 @@ describeEachEngine('A newsroom that moves', (engine) => {
       const again = openDesk(after, '')
       await after.settled()
       const swap = (text: string) =>
-        text.replaceAll('first.example,2026', '\u0000').replaceAll(first, second).replaceAll('\u0000', 'first.example,2026')
+        text
+          .replaceAll('first.example,2026', '\u0000')
+          .replaceAll(first, second)
+          .replaceAll('first.example', 'second.example')
+          .replaceAll('\u0000', 'first.example,2026')
       const now = await readAll(again)
       expect(now[4]).toBe(swap(told[4] as string))
       for (const text of now) expect(text.replaceAll('tag:first.example,2026:', '')).not.toContain('first.example')
+      // What the API says of documents, of what was typed as well.
+      for (const path of ['/api/images', '/api/articles?depth=2', '/api/entries?depth=2'])
+        expect([path, (await again.read(path)).includes('first.example')]).toEqual([path, false])
+      const story2 = JSON.parse(await again.read(`/api/articles/${story.id}`)) as { canonicalUrl: string }
+      expect(story2.canonicalUrl).toBe(`${second}/articles/story`)
+      const server = await startNodeServer()
+      server.serve(sitemaps(after.payload).handler ?? (() => false))
+      expect((await ask(`${server.url}/sitemap-1.xml`)).body.toString()).toContain(`${second}/articles/story<`)
+      await server.stop()
       const source = getWebhooks(after.payload)?.source
       const sent = (await source?.read(after.payload, { after: 0, limit: 100 }))?.map((event) => bodyOf(event).toString()) ?? []
       expect(sent.length).toBeGreaterThan(5)
