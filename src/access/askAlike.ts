@@ -1,5 +1,6 @@
 import type { FlattenedField, PayloadRequest, SanitizedCollectionConfig, Where } from 'payload'
 
+import { isAnyId, isPossibleId } from '../database/possibleIds.js'
 import { configOf } from './configOf.js'
 import { fieldAtPath, type PathEnd } from './fieldAtPath.js'
 
@@ -8,21 +9,25 @@ const texts = new Set(['code', 'email', 'radio', 'select', 'text', 'textarea'])
 const others = new Set(['checkbox', 'date', 'number', 'relationship', 'upload'])
 const ordering = new Set(['greater_than', 'greater_than_equal', 'less_than', 'less_than_equal'])
 
-interface Condition {
+interface Place {
   path: string
+  end: PathEnd
+  isSqlite: boolean
+}
+
+interface Condition extends Place {
   operator: string
   value: unknown
-  end: PathEnd
   field: FlattenedField
-  isSqlite: boolean
 }
 
 /**
  * A question in words that both databases answer alike. As it stands, MongoDB's adapter forgets a day that is compared with nothing, and
  * SQLite's a yes or no that is one of several, so that everything is found where hardly anything was asked for: by a change in bulk, too.
  * What has no value is none of those that are not wanted (`not_in`), on SQLite as well; nothing in a list of texts is no value. A list
- * that is empty is none, a row has a value whatever the others have, and through a reference is asked what is referred to: where nothing
- * is, MongoDB found nothing and SQLite everything, and whether there is one was forgotten by MongoDB.
+ * that is empty is none, an id of the other database is nobody's, all of several values are one after the other, a row has a value
+ * whatever the others have, and through a reference is asked what is referred to: where nothing is, MongoDB found nothing and SQLite
+ * everything, and whether there is one was forgotten by MongoDB.
  */
 export const askAlike = <T>(where: T, collection: SanitizedCollectionConfig, req: PayloadRequest): T => {
   if (typeof where !== 'object' || where === null) return where
@@ -34,13 +39,10 @@ export const askAlike = <T>(where: T, collection: SanitizedCollectionConfig, req
     if (!end || end.rest.length > 0 || typeof condition !== 'object' || condition === null) return [[key, condition]]
     const place = { path: key, end, isSqlite: req.payload.db.name === 'sqlite' }
     const left = Object.entries(condition).filter(([operator, value]: [string, unknown]) => {
-      const alike = end.field
-        ? alikeOf({ ...place, field: end.field, operator, value })
-        : ordering.has(operator) && isNone(value)
-          ? nothing(key)
-          : undefined
-      if (alike) alikes.push(alike)
-      return !alike
+      const alike = operator === 'all' ? eachOf(place, value, collection, req) : ofIds({ ...place, operator, value }, req)
+      const other = alike ?? (end.field ? alikeOf({ ...place, field: end.field, operator, value }) : ofNoValue(key, operator, value))
+      if (other) alikes.push(other)
+      return !other
     })
     return left.length > 0 || Object.keys(condition).length === 0 ? [[key, Object.fromEntries(left)]] : []
   })
@@ -84,7 +86,7 @@ const alikeOf = ({ path, operator, value, end, field, isSqlite }: Condition): Wh
     return { and: [{ [reference]: { exists: true } }, is({ [operator]: value })] }
   if (operator === 'in' || operator === 'not_in') {
     const wanted = operator === 'in'
-    const values: unknown[] = Array.isArray(value) ? value : typeof value === 'string' ? value.split(',') : [value]
+    const values = toList(value)
     if (field.type === 'checkbox') return values.every(isYesOrNo) ? oneOf(values, wanted, is) : undefined
     if (texts.has(field.type) && values.includes(null)) {
       const named = values.filter((one) => one !== null)
@@ -100,6 +102,49 @@ const alikeOf = ({ path, operator, value, end, field, isSqlite }: Condition): Wh
   if (operator === 'exists' && (value === null || typeof value !== 'object')) return thereIs(value === true || value === 'true')
   return undefined
 }
+
+/** All of several values, in words that both adapters have: each of them. */
+const eachOf = ({ path, end: { field } }: Place, value: unknown, collection: SanitizedCollectionConfig, req: PayloadRequest): Where => {
+  const isMany = field !== undefined && 'hasMany' in field && field.hasMany === true
+  const values = toList(value)
+  const each = values.map((one) => ({ [path]: isMany ? { in: [one] } : { equals: one } }))
+  return values.length === 0 ? nothing(path) : askAlike<Where>({ and: each as Where[] }, collection, req)
+}
+
+/** What is asked of ids that only the other database could have: they are none of those that are here. */
+const ofIds = ({ path, end, isSqlite, operator, value }: Omit<Condition, 'field'>, req: PayloadRequest): undefined | Where => {
+  const slug = slugOfIds(end)
+  if (slug === undefined) return undefined
+  const isElsewhere = (one: unknown) => !isPossibleId(req.payload, slug, one) && isAnyId(one)
+  const all = listing.has(operator) ? toList(value) : [value]
+  const here = all.filter((one) => !isElsewhere(one))
+  if (!ofOneId.has(operator)) return undefined
+  const isElse = here.length < all.length
+  const asked = { [path]: { [operator]: isElse ? here : value } } as Where
+  if (!operator.startsWith('not_')) return here.length === 0 ? nothing(path) : isElse ? asked : undefined
+  const reference = end.field === undefined ? referenceBefore(path, end) : undefined
+  if (!isElse && reference === undefined) return undefined
+  const [first] = end.passed
+  const isMany = reference !== undefined && first !== undefined && 'hasMany' in first && first.hasMany === true && !isSqlite
+  // To MongoDB's adapter an empty list is one, too.
+  const isThere: Where[] = [{ [reference ?? 'id']: { exists: true } }, ...(isMany ? [{ [reference]: { not_equals: [] } } as Where] : [])]
+  return { and: [...isThere, ...(here.length > 0 ? [asked] : [])] }
+}
+
+const listing = new Set(['in', 'not_in'])
+const ofOneId = new Set([...ordering, ...listing, 'contains', 'equals', 'like', 'not_equals', 'not_like'])
+
+/** The collection whose ids are compared; `undefined` where something else is. */
+const slugOfIds = ({ field, slug }: PathEnd): string | undefined => {
+  if (field === undefined) return slug
+  const [of] = 'relationTo' in field ? [field.relationTo] : field.type === 'join' ? [field.collection] : []
+  return typeof of === 'string' ? of : undefined
+}
+
+const ofNoValue = (path: string, operator: string, value: unknown): undefined | Where =>
+  ordering.has(operator) && isNone(value) ? nothing(path) : undefined
+
+const toList = (value: unknown): unknown[] => (Array.isArray(value) ? value : typeof value === 'string' ? value.split(',') : [value])
 
 const isNone = (value: unknown): boolean => value === null || value === 'null' || value === ''
 

@@ -1,6 +1,6 @@
 import { APIError, type FlattenedField, NotFound, type PayloadRequest, type SanitizedCollectionConfig } from 'payload'
 
-import { isPossibleId } from '../database/possibleIds.js'
+import { isAnyId, isPossibleId } from '../database/possibleIds.js'
 import { isDay, isInstant } from '../shared/instant.js'
 import { NewsroomError } from '../shared/errors.js'
 import { configOf } from './configOf.js'
@@ -99,8 +99,7 @@ const isUnsupported = (operator: string, value: unknown, { end, req }: Place): b
     if (rest.length === 0) return true
     return rest[0] === 'value' && !(operator === 'equals' || operator === 'in' || (operator === 'not_equals' && !isEmpty(value)))
   }
-  // SQLite's adapter has no such operator.
-  return operator === 'all' && isSqlite
+  return false
 }
 
 /** Adapters take a text apart to search for it; numbers they write as text, but for where they look inside of JSON. */
@@ -153,16 +152,22 @@ export const isIdOf =
   (value) =>
     isPossibleId(req.payload, slug, value)
 
+/** Whether it can be compared with ids of the collection: those of the other database are nobody's here, which `askAlike` says. */
+const isIdBeside =
+  (slug: string, req: PayloadRequest): Test =>
+  (value) =>
+    isIdOf(slug, req)(value) || isAnyId(value)
+
 const testOf = ({ path, end, req }: Place): Test => {
   const { field, rest = [], slug } = end ?? {}
-  if (isDocumentId(end)) return isIdOf(slug ?? '', req)
+  if (isDocumentId(end)) return isIdBeside(slug ?? '', req)
   if (!field || (rest.length > 0 && !isPolymorphicValue(field, rest))) return () => true
   if (field.type === 'date') return isDate
   if (field.type === 'number') return isNumeric
   if (field.type === 'checkbox') return isBoolean
-  if (field.type === 'join') return typeof field.collection === 'string' ? isIdOf(field.collection, req) : () => true
+  if (field.type === 'join') return typeof field.collection === 'string' ? isIdBeside(field.collection, req) : () => true
   const related = field.type === 'relationship' || field.type === 'upload' ? field.relationTo : undefined
-  if (typeof related === 'string') return isIdOf(related, req)
+  if (typeof related === 'string') return isIdBeside(related, req)
   return related && path.endsWith('.value') ? (value) => related.some((one) => isIdOf(one, req)(value)) : () => true
 }
 

@@ -14,6 +14,7 @@ const ofDocuments = ['find', 'findOne', 'count', 'findDistinct', 'updateMany', '
 const ofVersions = ['queryDrafts', 'findVersions', 'countVersions', 'updateVersion', 'deleteVersions'] as const
 const versionNames = new Set<string>(ofVersions)
 const negations = ['not_equals', 'not_in', 'not_like']
+const positions = ['equals', 'in']
 
 /** Where the rows of a collection are, or those of its versions, whose fields are asked for below `version`. */
 interface Place {
@@ -21,31 +22,43 @@ interface Place {
   fields: FlattenedField[]
   table: string
   prefix: string
+  /** Lists that are asked for several values, each on its own. */
+  repeated: ReadonlySet<string>
 }
 
 /**
  * What has none of some values in a list: Payload joins the rows of the list and looks whether one of them is another, so that whoever
- * asked for what is not tagged `a` was shown what is tagged `a` and `b`, and not what has no tags. Asked by ids, as MongoDB answers it.
+ * asked for what is not tagged `a` was shown what is tagged `a` and `b`, and not what has no tags. It joins them once, so that no row was
+ * both where a list was asked for `a` and for `b`. Asked by ids, as MongoDB answers it.
  */
 export const noneOfList = (adapter: SQLiteAdapter): void => {
-  const notIn = adapter.operators.not_in as unknown as Compare
-  const orRows: Compare = (column, value) => {
-    const [rows] = Array.isArray(value) ? (value as unknown[]) : []
-    return is(rows, SQL) ? sql`${column} not in ${rows}` : notIn(column, value)
-  }
-  Object.assign(adapter.operators, { not_in: orRows })
+  const orRows =
+    (compare: Compare, word: SQL): Compare =>
+    (column, value) => {
+      const [rows] = Array.isArray(value) ? (value as unknown[]) : []
+      return is(rows, SQL) ? sql`${column} ${word} ${rows}` : compare(column, value)
+    }
+  const { in: isIn, not_in: notIn } = adapter.operators as unknown as Record<'in' | 'not_in', Compare>
+  Object.assign(adapter.operators, { in: orRows(isIn, sql`in`), not_in: orRows(notIn, sql`not in`) })
   aroundOperations<{ collection?: string; where?: Where }, string>(adapter, [...ofDocuments, ...ofVersions], (args, goOn, name) => {
     const { collection = '', where } = args
-    const place = where && asksForNone(where) ? placeOf(adapter, collection, versionNames.has(name)) : undefined
-    return goOn(where && place ? { ...args, where: askById(where, place) } : args)
+    if (!where) return goOn(args)
+    const repeated = repeatedIn(where)
+    const isAsked = repeated.size > 0 || asksForNone(where)
+    const place = isAsked ? placeOf(adapter, collection, { isVersion: versionNames.has(name), repeated }) : undefined
+    return goOn(place ? { ...args, where: askById(where, place) } : args)
   })
 }
 
-const placeOf = (adapter: SQLiteAdapter, slug: string, isVersion: boolean): Place | undefined => {
+const placeOf = (
+  adapter: SQLiteAdapter,
+  slug: string,
+  { isVersion, repeated }: Pick<Place, 'repeated'> & { isVersion: boolean },
+): Place | undefined => {
   const config = (adapter.payload.collections as Record<string, Collection | undefined>)[slug]?.config
   if (!config) return undefined
   const table = tableNameOf(adapter, slug, { versions: isVersion })
-  return { adapter, fields: config.flattenedFields, table, prefix: isVersion ? 'version.' : '' }
+  return { adapter, fields: config.flattenedFields, table, prefix: isVersion ? 'version.' : '', repeated }
 }
 
 /** Asked of each operation: most ask for nothing of the kind. */
@@ -54,6 +67,18 @@ const asksForNone = (where: Where): boolean =>
     isGroup(key, condition) ? condition.some(asksForNone) : Object.keys(condition ?? {}).some((operator) => negations.includes(operator)),
   )
 
+/** Paths that are asked for a value more than once. */
+const repeatedIn = (where: Where): ReadonlySet<string> => {
+  const paths = pathsOf(where)
+  return new Set(paths.filter((path, place) => paths.indexOf(path) < place))
+}
+
+const pathsOf = (where: Where): string[] =>
+  Object.entries(where).flatMap(([key, condition]) => {
+    if (isGroup(key, condition)) return condition.flatMap(pathsOf)
+    return Object.keys(condition ?? {}).flatMap((operator) => (positions.includes(operator) ? [key] : []))
+  })
+
 const isGroup = (key: string, condition: unknown): condition is Where[] => /^(and|or)$/i.test(key) && Array.isArray(condition)
 
 const askById = (where: Where, place: Place): Where => {
@@ -61,8 +86,10 @@ const askById = (where: Where, place: Place): Where => {
   const left = Object.entries(where).map(([key, condition]): [string, unknown] => {
     if (isGroup(key, condition)) return [key, condition.map((one) => askById(one, place))]
     const kept = Object.entries((condition ?? {}) as Record<string, unknown>).filter(([operator, value]) => {
-      const rows = negations.includes(operator) ? rowsWith(key, { operator, value, place }) : undefined
-      if (rows) others.push({ id: { not_in: [rows] as never } })
+      const isNegated = negations.includes(operator)
+      const isAsked = isNegated || (positions.includes(operator) && place.repeated.has(key))
+      const rows = isAsked ? rowsWith(key, { operator, value, place }) : undefined
+      if (rows) others.push({ id: { [isNegated ? 'not_in' : 'in']: [rows] as never } })
       return !rows
     })
     return [key, Array.isArray(condition) ? condition : Object.fromEntries(kept)]
@@ -87,7 +114,7 @@ const rowsWith = (key: string, { operator, value, place }: { operator: string; v
   const field = inner === undefined ? list : list?.type === 'array' ? list.flattenedFields.find((one) => one.name === inner) : undefined
   if (!list || !field || further.length > 0 || list.localized || field.localized) return undefined
   const isText = ['email', 'radio', 'select', 'text', 'textarea'].includes(field.type)
-  const values = (Array.isArray(value) ? value : operator === 'not_in' ? String(value).split(',') : [value]) as unknown[]
+  const values = (Array.isArray(value) ? value : operator.endsWith('in') ? String(value).split(',') : [value]) as unknown[]
   if (values.some((one) => isNone(one) && !(isText && inner !== undefined && one === ''))) return undefined
   if (operator === 'not_like' && !isText) return undefined
   const found = rowsOf(list, field, place)

@@ -19,6 +19,9 @@ const idType = ({ collections, db }: Schema, slug: string): string => {
 export const isPossibleId = (schema: Schema, slug: string, id: unknown): boolean =>
   (idForms[idType(schema, slug)] ?? idForms['text'])!.test(String(id ?? ''))
 
+/** What is an id on one database or the other. */
+export const isAnyId = (id: unknown): boolean => idForms['number']!.test(String(id ?? '')) || idForms['objectId']!.test(String(id ?? ''))
+
 /** An id that came as text, as the database writes it; `undefined` where no document of the collection can have it. */
 export const toDocumentId = (schema: Schema, slug: string, id: unknown): Id | undefined => {
   if (!isPossibleId(schema, slug, id)) return undefined
