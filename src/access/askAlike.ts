@@ -36,7 +36,13 @@ export const askAlike = <T>(where: T, collection: SanitizedCollectionConfig, req
     if (/^(and|or)$/i.test(key))
       return [[key, Array.isArray(condition) ? condition.map((one: unknown) => askAlike(one, collection, req)) : condition]]
     const end = fieldAtPath(key.replaceAll('__', '.').replace(/^version\.(?=.)/, ''), collection, configOf(req))
-    if (!end || end.rest.length > 0 || typeof condition !== 'object' || condition === null) return [[key, condition]]
+    if ((end?.rest.length ?? 0) > 0 || typeof condition !== 'object' || condition === null) return [[key, condition]]
+    if (!end) {
+      // What Payload adds itself, as a version's `parent`.
+      const { all, ...others } = condition as { all?: unknown }
+      if (all !== undefined) alikes.push(eachOf({ path: key }, all, collection, req))
+      return all === undefined || Object.keys(others).length > 0 ? [[key, others]] : []
+    }
     const place = { path: key, end, isSqlite: req.payload.db.name === 'sqlite' }
     const left = Object.entries(condition).filter(([operator, value]: [string, unknown]) => {
       const alike = operator === 'all' ? eachOf(place, value, collection, req) : ofIds({ ...place, operator, value }, req)
@@ -104,7 +110,13 @@ const alikeOf = ({ path, operator, value, end, field, isSqlite }: Condition): Wh
 }
 
 /** All of several values, in words that both adapters have: each of them. */
-const eachOf = ({ path, end: { field } }: Place, value: unknown, collection: SanitizedCollectionConfig, req: PayloadRequest): Where => {
+const eachOf = (
+  { path, end }: Pick<Place, 'path'> & Partial<Place>,
+  value: unknown,
+  collection: SanitizedCollectionConfig,
+  req: PayloadRequest,
+): Where => {
+  const field = end?.field
   const isMany = field !== undefined && 'hasMany' in field && field.hasMany === true
   const values = toList(value)
   const each = values.map((one) => ({ [path]: isMany ? { in: [one] } : { equals: one } }))

@@ -17,6 +17,7 @@ import { beforeSchema, onceEach } from './beforeSchema.js'
 import { checkReadable } from './checkReadable.js'
 import { checkShapes } from './checkShapes.js'
 import { checkId, checkValues, checkVersionId } from './checkValues.js'
+import { freshRowIds, freshRowIdsOfGlobal, withoutRowIds } from './freshRowIds.js'
 import { onlyKnown } from './knownFields.js'
 import { sortPaths, wherePaths } from './queryPaths.js'
 import { answerSelected, takeSelect } from './wholeWrites.js'
@@ -58,15 +59,21 @@ export const withBoundOperations = (config: Config): Config => {
 /** On the finished config: Payload adds collections of its own after every plugin. */
 const boundHooks = onceEach(({ collections, globals }) => {
   for (const config of collections) {
-    const { beforeOperation = [], afterOperation = [] } = config.hooks
+    const { beforeOperation = [], beforeChange = [], afterOperation = [] } = config.hooks
     config.hooks = {
       ...config.hooks,
+      beforeChange: [...beforeChange, freshRowIds],
       beforeOperation: [boundCollection, ...beforeOperation],
       afterOperation: [...afterOperation, answerSelected],
     }
   }
   for (const global of globals) {
-    global.hooks = { ...global.hooks, beforeOperation: [boundGlobal, ...(global.hooks?.beforeOperation ?? [])] }
+    const { beforeOperation = [], beforeChange = [] } = global.hooks ?? {}
+    global.hooks = {
+      ...global.hooks,
+      beforeOperation: [boundGlobal, ...beforeOperation],
+      beforeChange: [...beforeChange, freshRowIdsOfGlobal],
+    }
     global.access = { ...global.access, readVersions: ofPossibleVersions(global.access.readVersions) }
   }
 })
@@ -97,6 +104,7 @@ const boundCollection = (async (context: Parameters<CollectionBeforeOperationHoo
     delete data['updatedAt']
     if (operation !== 'create' || !req.payload.collections[collection.slug]?.customIDType) delete data['id']
   }
+  if (operation === 'update' && asked.where) withoutRowIds(collection.flattenedFields, data, req)
   // Payload has taken these data out of the arguments already: what a hook changes in them has to be changed in place.
   bounded.data = operation === 'resetPassword' ? Object.assign(bounded.data, data) : data
   const result = bounded as unknown as typeof args

@@ -31,6 +31,9 @@ export const fieldAtPath = (path: string, collection: Schema, collectionOf: Coll
   let fields: readonly FlattenedField[] = collection.flattenedFields
   let slug: string | undefined = collection.slug
   const segments = path.split('.')
+  // Of a version, the document that it is one of.
+  if (segments[0] === 'parent' && !fields.some(({ name }) => name === 'parent'))
+    return fieldAtPath(segments.slice(1).join('.') || 'id', collection, collectionOf)
   for (let at = 0; at < segments.length; at++) {
     const name = segments[at] ?? ''
     const rest = segments.slice(at + 1)

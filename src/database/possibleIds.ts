@@ -17,10 +17,13 @@ const idType = ({ collections, db }: Schema, slug: string): string => {
 
 /** Whether a document of the collection can have this id at all. */
 export const isPossibleId = (schema: Schema, slug: string, id: unknown): boolean =>
-  (idForms[idType(schema, slug)] ?? idForms['text'])!.test(String(id ?? ''))
+  (idForms[idType(schema, slug)] ?? idForms['text'])!.test(textOf(id))
 
 /** What is an id on one database or the other. */
-export const isAnyId = (id: unknown): boolean => idForms['number']!.test(String(id ?? '')) || idForms['objectId']!.test(String(id ?? ''))
+export const isAnyId = (id: unknown): boolean => [idForms['number']!, idForms['objectId']!].some((form) => form.test(textOf(id)))
+
+/** Objects that GraphQL reads have no text at all. */
+const textOf = (id: unknown): string => (typeof id === 'object' && id !== null && !('toHexString' in id) ? '' : String(id ?? ''))
 
 /** An id that came as text, as the database writes it; `undefined` where no document of the collection can have it. */
 export const toDocumentId = (schema: Schema, slug: string, id: unknown): Id | undefined => {

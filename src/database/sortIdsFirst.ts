@@ -31,11 +31,17 @@ export const sortIdsFirst = <T extends Database>(db: T, tables: Record<string, T
     get: (target, name: string) => {
       const [builder, table] = [target[name], tables[name]]
       if (!builder || !table) return builder
-      return Object.assign(Object.create(builder) as Builder, { findMany: (args: ListArgs) => findPage(db, table, builder, args) })
+      return Object.assign(Object.create(builder) as Builder, { findMany: (args: ListArgs) => handled(findPage(db, table, builder, args)) })
     },
   })
   // Drizzle's own classes read it from the object that they are called on.
   return Object.assign(db, { query })
+}
+
+/** Payload counts before it waits for the page: where the count fails, nobody is left to hear that the page failed too. */
+const handled = <T>(page: Promise<T>): Promise<T> => {
+  page.catch(() => undefined)
+  return page
 }
 
 const findPage = async (db: Database, table: Table, builder: Builder, args: ListArgs): Promise<{ id: number | string }[]> => {
