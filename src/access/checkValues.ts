@@ -61,7 +61,8 @@ export const checkValues = (where: unknown, collection: SanitizedCollectionConfi
         if (isUnsupported(operator, value, place)) throw new APIError(`Not an operator for this field: ${key.slice(0, 80)}.`, 400)
         if (searching.has(operator) && !isSearchable(value, place))
           throw new APIError(`Words are searched for, and this is none: ${key.slice(0, 80)}.`, 400)
-        if (isListForOne(operator, value)) throw new APIError(`One value is compared with here, and no list: ${key.slice(0, 80)}.`, 400)
+        if (isListForOne(operator, value, place))
+          throw new APIError(`One value is compared with here, and no list: ${key.slice(0, 80)}.`, 400)
         if (
           compares(operator, place) &&
           !toValues(operator, value).every((one) => isNothing(operator, one) || (isScalar(one) && testOf(place)(one)))
@@ -108,11 +109,14 @@ const isSearchable = (value: unknown, { end }: Place): boolean =>
     ? value !== null
     : typeof value === 'string' || (value !== undefined && !['json', 'richText'].includes(end?.field?.type ?? ''))
 
-/** Operators that take several values; every other takes one, of a field that holds several, too. */
+/** Operators that take several values; every other takes one, of a field that holds several, too: its list may be asked for as empty. */
 const listing = new Set(['all', 'in', 'not_in', ...placing])
 
-const isListForOne = (operator: string, value: unknown): boolean =>
-  typeof value === 'object' && value !== null && !(value instanceof Date) && !listing.has(operator)
+const isListForOne = (operator: string, value: unknown, { end }: Place): boolean => {
+  if (typeof value !== 'object' || value === null || value instanceof Date || listing.has(operator)) return false
+  const field = end?.field
+  return !(Array.isArray(value) && value.length === 0 && field && 'hasMany' in field && field.hasMany)
+}
 
 /** Whether an operator compares the field with values of its own type; text is searched for in text alone. */
 const compares = (operator: string, { end }: Place): boolean => {

@@ -136,6 +136,18 @@ describeEachEngine('A question', (engine) => {
       expect(await find(ofVersions, 'articles/versions', 'version.headline')).toBe(found)
   })
 
+  it('asks one value at a time of what holds several, and of what a version is one of', async () => {
+    for (const path of ['tags', 'bylines', 'kind', 'headline', 'hatTips.name', 'parent'])
+      for (const operator of ['equals', 'not_equals', 'greater_than', 'less_than_equal', 'like', 'contains', 'exists', 'not_like'])
+        for (const value of ['', 'null', 'a', '0']) {
+          const query = `where[${path}][${operator}][]=${value}`
+          expect.soft([query, await find(query, 'articles/versions', 'version.headline')]).toEqual([query, 400])
+        }
+    for (const value of ['', 'null', 'zz', 'zz,0'])
+      for (const operator of ['in', 'not_in', 'all', 'greater_than'])
+        expect.soft(await find(`where[parent][${operator}]=${value}`, 'articles/versions', 'version.headline')).not.toBe(500)
+  })
+
   it('finds what has none of several choices', async () => {
     const admin = await app.tokenOf('admin')
     for (const [name, kinds] of Object.entries({ none: [], live: ['live'], both: ['live', 'story'] }))
