@@ -78,6 +78,9 @@ const withTabs = (text) => text.replaceAll(/^(?: {4})+/gm, (spaces) => '\t'.repe
 /** Who is told the type of the desk's words asks for their names, and not for what each says. */
 const namesAlone = (text) => text.replaceAll(/: "(?:[^"\\]|\\.)*";$/gm, ': string;')
 
+/** An app's own build shortens the names in these, whatever stands there. */
+const forBrowsers = /^components[\\/]/
+
 const compact = async (folder) => {
   for (const file of readdirSync(folder, { recursive: true })) {
     const path = join(folder, file)
@@ -87,7 +90,7 @@ const compact = async (folder) => {
     if (file.endsWith('words/desk/en.d.ts')) writeFileSync(path, namesAlone(readFileSync(path, 'utf8')))
     const loader = /\.(?:css|js)$/.exec(file)?.[0].slice(1)
     if (!loader) continue
-    const { code } = await transform(readFileSync(path, 'utf8'), { loader, ...plain })
+    const { code } = await transform(readFileSync(path, 'utf8'), { loader, ...plain, minifyIdentifiers: forBrowsers.test(file) })
     writeFileSync(path, code)
   }
 }
