@@ -4,6 +4,7 @@ import {
   fieldsOfCaption,
   mergeMetadata,
   parseCaption,
+  readPhotoMetadata,
   type MergedMetadata,
   type ParsedCaption,
   type PhotoMetadata,
@@ -19,6 +20,8 @@ import {
   type PictureDocument,
   toStoredDate,
 } from './creditFields.js'
+import { remakeContext } from './imageFiles.js'
+import { storeOf } from './imageStore.js'
 import { uploadOf } from './imageUpload.js'
 
 export interface CreditImageOptions {
@@ -54,15 +57,21 @@ const longest: Readonly<Record<string, number>> = {
  */
 export const creditImage =
   ({ suppliers, fields, richCaption = false }: CreditImageOptions): CollectionBeforeValidateHook =>
-  ({ data, originalDoc, req }) => {
-    const typed = (data ?? {}) as PictureDocument
-    const file = uploadOf(req)?.metadata
+  async ({ collection, context, data, originalDoc, req }) => {
+    const given = (data ?? {}) as PictureDocument
+    const upload = uploadOf(req)?.metadata
+    const earlier =
+      upload || !context[remakeContext] ? undefined : await storedBefore(collection, originalDoc as PictureDocument | undefined)
+    const typed = earlier ? { ...(originalDoc as PictureDocument), ...given } : given
+    const file = upload ?? earlier
     const caption = captionText(typed.caption)
-    const captionChanged = caption !== undefined && caption !== captionText((originalDoc as PictureDocument | undefined)?.caption)
-    if (typed.creditCheck !== undefined)
-      typed.creditCheck = decided(typed.creditCheck, (originalDoc as PictureDocument | undefined)?.creditCheck)
+    const captionChanged =
+      Boolean(earlier && caption) ||
+      (caption !== undefined && caption !== captionText((originalDoc as PictureDocument | undefined)?.caption))
+    if (given.creditCheck !== undefined)
+      given.creditCheck = decided(given.creditCheck, (originalDoc as PictureDocument | undefined)?.creditCheck)
     if (!file && !captionChanged) return data
-    if (file && fields.has('ownPicture') && !typed.ownPicture && isOfUploader(typed, file, req)) typed.ownPicture = true
+    if (file && fields.has('ownPicture') && !typed.ownPicture && isOfUploader(typed, file, req)) given.ownPicture = true
     const filled = fillCredit({
       typed: richCaption ? { ...typed, caption: caption ?? null } : typed,
       captionChanged,
@@ -72,10 +81,20 @@ export const creditImage =
     })
     for (const [name, value] of Object.entries(filled)) {
       if (value !== undefined && (fields.has(name) || name === 'creditCheck'))
-        typed[name] = name === 'caption' && richCaption ? toRichCaption(String(value)) : value
+        given[name] = name === 'caption' && richCaption ? toRichCaption(String(value)) : value
     }
-    return typed
+    return given
   }
+
+/** What the file of a picture says that was here before its collection took care of credits: nobody has read it yet. */
+const storedBefore = async (
+  collection: Parameters<typeof storeOf>[0],
+  doc: PictureDocument | undefined,
+): Promise<PhotoMetadata | undefined> => {
+  const { filename, originalFile } = (doc ?? {}) as { filename?: string | null; originalFile?: string | null }
+  const bytes = filename && !originalFile ? await storeOf(collection).files.read(filename) : undefined
+  return bytes && readPhotoMetadata(bytes)
+}
 
 /** Whoever uploads a picture of their own making need not say that it is ours. */
 const isOfUploader = ({ creator, supplier }: PictureDocument, file: PhotoMetadata, { user }: PayloadRequest): boolean => {
