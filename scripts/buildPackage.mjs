@@ -72,8 +72,8 @@ const saidOnce = (text) => {
   return JSON.stringify({ ...table, rows: rows.map((row) => Object.fromEntries(Object.entries(row).map(once))) })
 }
 
-/** Declarations are set in by four spaces a level: a twentieth of them. */
-const withTabs = (text) => text.replaceAll(/^(?: {4})+/gm, (spaces) => '\t'.repeat(spaces.length / 4))
+/** Declarations are set in by four spaces a level: a tenth of them, which no editor shows. */
+const flush = (text) => text.replaceAll(/^(?: {4})+/gm, '')
 
 /** Who is told the type of the desk's words asks for their names, and not for what each says. */
 const namesAlone = (text) => text.replaceAll(/: "(?:[^"\\]|\\.)*";$/gm, ': string;')
@@ -86,7 +86,7 @@ const compact = async (folder) => {
     const path = join(folder, file)
     if (file.endsWith('.json') && !file.endsWith('.schema.json')) writeFileSync(path, withoutNotes(readFileSync(path, 'utf8')))
     if (file.endsWith('languages.json')) writeFileSync(path, saidOnce(readFileSync(path, 'utf8')))
-    if (file.endsWith('.d.ts')) writeFileSync(path, withTabs(readFileSync(path, 'utf8')))
+    if (file.endsWith('.d.ts')) writeFileSync(path, flush(readFileSync(path, 'utf8')))
     if (file.endsWith('words/desk/en.d.ts')) writeFileSync(path, namesAlone(readFileSync(path, 'utf8')))
     const loader = /\.(?:css|js)$/.exec(file)?.[0].slice(1)
     if (!loader) continue
