@@ -4,17 +4,21 @@ import type { NodeHandler } from './types.js'
 
 /**
  * OPTIONS is answered at every address, and redirected at none: a browser takes no other answer for a preflight.
+ * @param options.strictPages `false` leaves it to an app of one's own, whose addresses may have a slash at their end (`trailingSlash`)
  * @returns `enter`, before everything that answers: an address is asked without the slash at its end, whatever stands behind; and `last`,
  * in front of Next, which answers wherever no part has said more
  */
-export const answerOptions = (routes: { admin: string; api: string }): { enter: NodeHandler; last: NodeHandler } => ({
+export const answerOptions = (
+  routes: { admin: string; api: string },
+  { strictPages = true } = {},
+): { enter: NodeHandler; last: NodeHandler } => ({
   enter: (req) => {
-    if (req.method === 'OPTIONS' && req.url !== undefined) req.url = req.url.replace(/(?<=[^/])\/+(?=\?|$)/, '')
+    if (strictPages && req.method === 'OPTIONS' && req.url !== undefined) req.url = req.url.replace(/(?<=[^/])\/+(?=\?|$)/, '')
     return false
   },
   last: (req, res) => {
     const path = (req.url ?? '/').split('?', 1)[0] ?? '/'
-    if (req.method !== 'OPTIONS' || path.startsWith(`${routes.api}/`)) return false
+    if (!strictPages || req.method !== 'OPTIONS' || path.startsWith(`${routes.api}/`)) return false
     if (isPublic(path, routes)) {
       const { status, headers } = answerPreflight(readMethods)
       res.writeHead(status, headers).end()

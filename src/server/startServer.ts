@@ -112,14 +112,14 @@ export const startServer = async ({
     warnings: setAsideWarnings(payload),
     onFailure: (name, err) => logger.error({ err, check: name }, 'not ready'),
   })
-  const options = answerOptions(payload.config.routes)
+  const options = answerOptions(payload.config.routes, { strictPages })
   const handlers: NodeHandler[] = [
     options.enter,
     strictPages ? refuseOptimizer : optimizedPictures(payload),
     healthHandler({ readiness, registry: metrics.registry }),
     capBodies({ isSignedIn: async (headers) => Boolean((await payload.auth({ headers })).user), maxUploadBytes: longestUpload(payload) }),
     ...parts.flatMap(({ handler }) => handler ?? []),
-    ...(strictPages ? [options.last] : []),
+    options.last,
   ]
   const patternOf = routePattern(slugsOf(payload), payload.config.routes)
   const server = createHttpServer({

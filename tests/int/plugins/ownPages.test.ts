@@ -7,6 +7,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 import { imageCredits } from '../../../src/index.js'
+import { answerOptions } from '../../../src/server/answerOptions.js'
 import { optimizedPictures } from '../../../src/server/optimizedPictures.js'
 import { serverParts } from '../../../src/server/serverParts.js'
 import { type Booted, bootPayload } from '../../helpers/bootPayload.js'
@@ -46,11 +47,14 @@ describeEachEngine('Pages of an app of one’s own', (engine) => {
       .toBuffer()
     await create('media', { alt: 'A bridge', creator: 'Ann', usageRights: 'Free' }, { name: 'a bridge.jpg', data })
     server = await startNodeServer()
+    const options = answerOptions(app.payload.config.routes, { strictPages: false })
     server.serve(
+      options.enter,
       optimizedPictures(app.payload),
       ...serverParts(app.payload, { NODE_ENV: 'production' }).flatMap(({ handler }) => handler ?? []),
+      options.last,
       async (req, res) => {
-        if (!req.url?.startsWith('/api/')) return Boolean(res.end('of the app'))
+        if (!req.url?.startsWith('/api/')) return Boolean(res.end(req.method === 'OPTIONS' ? `of the app at ${req.url}` : 'of the app'))
         const answer = await app.request('GET', req.url)
         res.writeHead(answer.status, Object.fromEntries(answer.headers)).end(Buffer.from(await answer.arrayBuffer()))
         return true
@@ -74,6 +78,11 @@ describeEachEngine('Pages of an app of one’s own', (engine) => {
     // The admin's pages are Payload's, wherever they are served.
     expect((await ask(`${server.url}/admin`)).headers['x-frame-options']).toBe('SAMEORIGIN')
     expect((await ask(`${server.url}/admin`, { method: 'POST', headers: form, body: '--x--' })).status).toBe(405)
+  })
+
+  it('say themselves what OPTIONS is, with a slash at the end where theirs have one', async () => {
+    for (const address of ['/posts/a', '/posts/a/', '/posts/a/?q=1'])
+      expect(String((await ask(server.url + address, { method: 'OPTIONS' })).body)).toBe(`of the app at ${address}`)
   })
 
   it('are served by Next’s optimizer what has no credit to lose', async () => {
