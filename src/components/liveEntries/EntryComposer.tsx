@@ -157,16 +157,7 @@ export function EntryComposer({ blog, mayPublish, blogIsLive, frames, onFiled }:
         />
         <small id={`${titleId}-hint`}>{say('textHint')}</small>
       </label>
-      {entry.picture && (
-        <PicturePanel
-          onCaption={picture.splitCaption}
-          onChange={(change) => setPicture((before) => before && { ...before, ...change })}
-          onDrop={picture.drop}
-          picture={entry.picture}
-          preview={picture.preview}
-          problem={picture.problem}
-        />
-      )}
+      {entry.picture && <PicturePanel held={picture} picture={entry.picture} />}
       <label>
         <span>{say('entrySummary')}</span>
         <input maxLength={500} onChange={({ target }) => set({ summary: target.value })} type="text" value={entry.summary} />

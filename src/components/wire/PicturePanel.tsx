@@ -7,18 +7,16 @@ import { lacksOf } from '../../images/missingForPublication.js'
 import { sayLacks } from '../pictureGate/sayLacks.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import type { ComposedPicture } from './composed.js'
+import type { HeldPicture } from './usePicture.js'
 
 interface Props {
   picture: ComposedPicture
-  preview: string | undefined
-  problem: string | undefined
-  onChange: (change: Partial<ComposedPicture>) => void
-  onCaption: (caption: string) => void
-  onDrop: () => void
+  /** What holds it. */
+  held: HeldPicture
 }
 
 /** The picture of what is composed: what is known of it, what it lacks for being published, and where to mend that. */
-export function PicturePanel({ picture, preview, problem, onChange, onCaption, onDrop }: Props) {
+export function PicturePanel({ picture, held: { preview, problem, change, splitCaption, drop } }: Props) {
   const say = useDeskWords()
   const lacks = lacksOf(picture, new Date())
   const panel = useRef<HTMLFieldSetElement>(null)
@@ -31,7 +29,7 @@ export function PicturePanel({ picture, preview, problem, onChange, onCaption, o
   const text = (name: 'alt' | 'creator' | 'creditLine' | 'supplier', label: string, maxLength = 500) => (
     <label className={`wire-picture__${name}`}>
       <span>{label}</span>
-      <input maxLength={maxLength} onChange={({ target }) => onChange({ [name]: target.value })} type="text" value={picture[name]} />
+      <input maxLength={maxLength} onChange={({ target }) => change({ [name]: target.value })} type="text" value={picture[name]} />
     </label>
   )
   return (
@@ -39,7 +37,7 @@ export function PicturePanel({ picture, preview, problem, onChange, onCaption, o
       <legend>{say('picture')}</legend>
       <div className="wire-picture__shown">
         {preview ? <img alt="" src={preview} /> : <span>{picture.name}</span>}
-        <Button buttonStyle="secondary" margin={false} onClick={onDrop} size="small">
+        <Button buttonStyle="secondary" margin={false} onClick={drop} size="small">
           {say('pictureAway')}
         </Button>
       </div>
@@ -49,8 +47,8 @@ export function PicturePanel({ picture, preview, problem, onChange, onCaption, o
           <span>{say('pictureCaption')}</span>
           <textarea
             maxLength={2000}
-            onBlur={({ target }) => target.value.trim() && onCaption(target.value)}
-            onChange={({ target }) => onChange({ caption: target.value })}
+            onBlur={({ target }) => target.value.trim() && splitCaption(target.value)}
+            onChange={({ target }) => change({ caption: target.value })}
             rows={2}
             value={picture.caption}
           />
@@ -59,7 +57,7 @@ export function PicturePanel({ picture, preview, problem, onChange, onCaption, o
         {text('supplier', say('pictureSupplier'), 200)}
         {text('creditLine', say('pictureCredit'))}
         <label className="wire-composer__mark">
-          <input checked={picture.ownPicture} onChange={({ target }) => onChange({ ownPicture: target.checked })} type="checkbox" />
+          <input checked={picture.ownPicture} onChange={({ target }) => change({ ownPicture: target.checked })} type="checkbox" />
           <span>{say('pictureOwn')}</span>
         </label>
       </div>

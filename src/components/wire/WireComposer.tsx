@@ -128,16 +128,7 @@ export function WireComposer({ account, frames, mayPublish, headline: headlineFi
         />
         <small id={`${titleId}-hint`}>{say('textHint')}</small>
       </label>
-      {composed.picture && (
-        <PicturePanel
-          onCaption={picture.splitCaption}
-          onChange={(change) => setPicture((before) => before && { ...before, ...change })}
-          onDrop={picture.drop}
-          picture={composed.picture}
-          preview={picture.preview}
-          problem={picture.problem}
-        />
-      )}
+      {composed.picture && <PicturePanel held={picture} picture={composed.picture} />}
       <div className="wire-composer__details" ref={details}>
         <BylineSelect onChange={(byline) => set({ byline })} people={people} value={composed.byline} />
         <label>

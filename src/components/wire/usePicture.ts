@@ -119,6 +119,7 @@ export const usePicture = ({ picture, setPicture }: Options) => {
     problem,
     take,
     settle,
+    change: (change: Partial<ComposedPicture>) => setPicture((before) => before && { ...before, ...change }),
     /** An agency's caption that was pasted says its credit, too. */
     splitCaption: (caption: string) =>
       void readCredit({ caption })
@@ -142,3 +143,5 @@ const filled = (picture: ComposedPicture, read: Read): ComposedPicture => ({
     ]),
   ),
 })
+
+export type HeldPicture = ReturnType<typeof usePicture>
