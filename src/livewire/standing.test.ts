@@ -71,11 +71,22 @@ describe('ownAddress', () => {
     'javascript:alert(1)',
     'https://',
     'mailto:a@wire.example',
-  ])('leaves %s to others', (asked) => expect(ownAddress(asked, 'https://wire.example/desk')).toBeUndefined())
+  ])('leaves %s to others', (asked) => expect(ownAddress(asked, ['https://wire.example/desk'])).toBeUndefined())
 
   it('finds path and fragment', () =>
-    expect(ownAddress('https://wire.example/desk/articles/a/?x=1#entry-7', 'https://wire.example/desk/')).toEqual({
+    expect(ownAddress('https://wire.example/desk/articles/a/?x=1#entry-7', ['https://wire.example/desk/'])).toEqual({
       path: '/articles/a',
       fragment: 'entry-7',
     }))
+
+  it.each([
+    ['https://wire.example/desk/articles/a', '/articles/a'],
+    ['http://wire.example/articles/a', '/articles/a'],
+    ['https://old.example:8443/articles/a', '/articles/a'],
+    ['/desk/articles/a', '/articles/a'],
+    ['/articles/a', '/articles/a'],
+    ['https://old.example/articles/a', undefined],
+  ])('finds %s where the newsroom is or was', (asked, path) =>
+    expect(ownAddress(asked, ['https://wire.example/desk', 'https://wire.example', 'https://old.example:8443'])?.path).toBe(path),
+  )
 })

@@ -45,15 +45,22 @@ export const toStanding = (url: string, event: (Omit<WireEvent, 'seq'> & { seq?:
   return { url, standing, ...known, now: article.url, publishedAt, updatedAt, corrections }
 }
 
-/** An address of the newsroom's own, below its folder: `{ path: '/articles/a-slug', fragment: 'entry-7' }`; `undefined` for others'. */
-export const ownAddress = (asked: string, publisherUrl: string): { path: string; fragment: string } | undefined => {
-  const own = new URL(publisherUrl)
-  if (!URL.canParse(asked, own)) return undefined
-  const { protocol, host, pathname, hash } = new URL(asked, own)
-  const folder = own.pathname.replace(/\/$/, '')
+/**
+ * An address of the newsroom's own, below its folder: `{ path: '/articles/a-slug', fragment: 'entry-7' }`; `undefined` for others'.
+ * @param bases where the newsroom is published, then where it was
+ */
+export const ownAddress = (asked: string, bases: readonly [string, ...string[]]): { path: string; fragment: string } | undefined => {
+  if (!URL.canParse(asked, bases[0])) return undefined
+  const { protocol, host, pathname, hash } = new URL(asked, bases[0])
   // Who holds an address since before the newsroom had https holds the same address.
-  if (!/^https?:$/.test(protocol) || host !== own.host || !pathname.startsWith(`${folder}/`)) return undefined
-  return { path: pathname.slice(folder.length).replace(/\/+$/, ''), fragment: hash.slice(1) }
+  if (!/^https?:$/.test(protocol)) return undefined
+  const [folder] = bases
+    .map((base) => new URL(base))
+    .map((base) => ({ host: base.host, folder: base.pathname.replace(/\/$/, '') }))
+    .filter((base) => host === base.host && pathname.startsWith(`${base.folder}/`))
+    .map((base) => base.folder)
+    .sort((one, other) => other.length - one.length)
+  return folder === undefined ? undefined : { path: pathname.slice(folder.length).replace(/\/+$/, ''), fragment: hash.slice(1) }
 }
 
 /** What is added behind a `?`, a slash at the end, http or https, and a place on the page that is no entry's make no other address. */

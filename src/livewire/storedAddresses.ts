@@ -13,13 +13,15 @@ export const toStoredAddresses = <T extends Article>(article: T, bases: readonly
 
 /** The same of one address. */
 export const toStoredAddress = (address: string, bases: readonly string[]): string => {
-  const [base] = bases
-    .filter((one) => address.startsWith(one) && /^(?:[/?#]|$)/.test(address.slice(one.length)))
-    .sort((a, b) => b.length - a.length)
+  const base = baseOfOwn(address, bases)
   if (base === undefined) return address
   const rest = address.slice(base.length)
   return rest.startsWith('/') ? rest : `/${rest}`
 }
+
+/** Below which of these an address is: the longest, where one is a folder of another. */
+export const baseOfOwn = (address: string, bases: readonly string[]): string | undefined =>
+  bases.filter((one) => address.startsWith(one) && /^(?:[/?#]|$)/.test(address.slice(one.length))).sort((a, b) => b.length - a.length)[0]
 
 /** An article as it is sent: every address is absolute. */
 export const toPublicAddresses = <T extends Article>(article: T, base: string): T =>

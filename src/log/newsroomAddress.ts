@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 
 import { tagUri } from '../feeds/addresses.js'
-import { toPublicAddresses, toStoredAddress, toStoredAddresses } from '../livewire/storedAddresses.js'
+import { baseOfOwn, toPublicAddresses, toStoredAddress, toStoredAddresses } from '../livewire/storedAddresses.js'
 import { completeItem } from '../livewire/toWireItem.js'
 import type { WireItem, WireTombstone } from '../livewire/types.js'
 
@@ -25,14 +25,8 @@ export const addressOf = (payload: Payload): NewsroomAddress =>
 
 /** An address that somebody typed, as it is today: what began with where the newsroom was begins with where it is. */
 export const asOfToday = (address: string, { url, former = [] }: NewsroomAddress): string => {
-  const rest =
-    former.length > 0
-      ? toStoredAddress(
-          address,
-          former.filter((one) => one !== url),
-        )
-      : address
-  return rest.startsWith('/') && rest !== address ? url + rest : address
+  const base = baseOfOwn(address, [url, ...former])
+  return base === undefined || base === url ? address : url + toStoredAddress(address, [base])
 }
 
 /** What the log keeps of an article: see `toStoredAddresses`. */

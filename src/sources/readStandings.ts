@@ -12,8 +12,8 @@ import { uidOf } from './wireSource.js'
  * from the wire alone: of what the public never saw, nothing is said.
  */
 export const readStandings = async (payload: Payload, urls: readonly string[]): Promise<Standing[]> => {
-  const { url: publisherUrl } = addressOf(payload)
-  const asked = urls.map((url) => ({ url, address: ownAddress(url, publisherUrl) }))
+  const { url: publisherUrl, former = [] } = addressOf(payload)
+  const asked = urls.map((url) => ({ url, address: ownAddress(url, [publisherUrl, ...former]) }))
   const owners = await ownersOf(
     payload,
     asked.flatMap(({ address }) => address?.path ?? []),

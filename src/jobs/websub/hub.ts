@@ -6,6 +6,7 @@ import { subscriptionsSlug } from '../../collections/websub-subscriptions/websub
 import { type RateName, ratesOf } from '../../access/rates.js'
 import { inTurn } from '../../database/inTurn.js'
 import { hashFeedToken, matchingToken } from '../../feeds/feedTokens.js'
+import { addressOf } from '../../log/newsroomAddress.js'
 import { NewsroomError } from '../../shared/errors.js'
 import { checkAddress, deriveSealingKey, sealSecret } from '../../webhooks/index.js'
 import type { Livewire } from '../livewire.js'
@@ -132,7 +133,8 @@ export const createHub = (payload: Payload, { livewire, client, allowPrivate, li
     accept: async (form, caller) => {
       haveTime()
       if (caller !== undefined) await rates?.take('hubOfAddress', caller)
-      const request = readHubRequest(form, { base: livewire.publisher.url, formats: livewire.formats })
+      const { former = [] } = addressOf(payload)
+      const request = readHubRequest(form, { base: livewire.publisher.url, former, formats: livewire.formats })
       const verdict = await checkAddress(request.callback, { allowPrivate })
       if (!verdict.ok) throw new NewsroomError('INVALID_HUB_REQUEST', { detail: `\`hub.callback\`: ${verdict.message}` })
       if (request.mode === 'subscribe') {

@@ -1,4 +1,5 @@
 import type { FeedFormat } from '../../feeds/feedFormats.js'
+import { asOfToday } from '../../log/newsroomAddress.js'
 import { NewsroomError } from '../../shared/errors.js'
 
 /** In seconds. */
@@ -22,6 +23,8 @@ export interface HubRequest {
 
 interface FeedAddresses {
   base: string
+  /** Where the newsroom was: whoever subscribed there renews and ends it by the topic that it knows. */
+  former?: readonly string[]
   formats: readonly FeedFormat[]
 }
 
@@ -31,7 +34,7 @@ const wrong = (detail: string) => new NewsroomError('INVALID_HUB_REQUEST', { det
  * Reads a subscriber's request (WebSub, 5.1). `base` is where the feeds stand, `formats` are theirs.
  * @throws NewsroomError INVALID_HUB_REQUEST (400)
  */
-export const readHubRequest = (form: URLSearchParams, { base, formats }: FeedAddresses): HubRequest => {
+export const readHubRequest = (form: URLSearchParams, { base, former = [], formats }: FeedAddresses): HubRequest => {
   const one = (name: string): string | undefined => {
     const values = form.getAll(`hub.${name}`)
     if (values.length > 1) throw wrong(`\`hub.${name}\` is given more than once.`)
@@ -44,7 +47,14 @@ export const readHubRequest = (form: URLSearchParams, { base, formats }: FeedAdd
   if (!callback || !topic) throw wrong('`hub.callback` and `hub.topic` are needed.')
   const secret = one('secret') || undefined
   if (secret !== undefined && Buffer.byteLength(secret) > maxSecretBytes) throw wrong(`\`hub.secret\` has at most ${maxSecretBytes} bytes.`)
-  return { mode, topic, callback, secret, leaseSeconds: readLease(one('lease_seconds')), ...readTopic(topic, { base, formats }) }
+  return {
+    mode,
+    topic,
+    callback,
+    secret,
+    leaseSeconds: readLease(one('lease_seconds')),
+    ...readTopic(asOfToday(topic, { url: base, former }), { base, formats }),
+  }
 }
 
 const readLease = (text: string | undefined): number => {

@@ -79,7 +79,8 @@ describeEachEngine('A newsroom that moves', (engine) => {
     expect(JSON.stringify(stored.docs)).not.toContain('first.example')
     await before.stop()
 
-    const after = await bootAt(engine, second, uri)
+    const websub = { allowPrivate: ['127.0.0.0/8'] }
+    const after = await bootAt(engine, second, uri, { newsroom: { publisher: { ...publisher, url: second }, websub } })
     try {
       const again = openDesk(after, '')
       await after.settled()
@@ -105,6 +106,22 @@ describeEachEngine('A newsroom that moves', (engine) => {
       const sent = (await source?.read(after.payload, { after: 0, limit: 100 }))?.map((event) => bodyOf(event).toString()) ?? []
       expect(sent.length).toBeGreaterThan(5)
       for (const body of sent) expect(body.replaceAll('tag:first.example,2026:', '')).not.toContain('first.example')
+      // Whoever holds an address of before is told where it stands, and who subscribed there goes on or ends it by the topic that it knows.
+      const asked = [`${first}/articles/story`, `${first}/articles/gone`, 'https://first.example/articles/story'].map((url) => `url=${url}`)
+      expect(JSON.parse(await again.read(`/api/livewire/standing?${asked.join('&')}`))).toMatchObject({
+        items: [{ standing: 'moved', now: `${second}/articles/story` }, { standing: 'withdrawn' }, { standing: 'unknown' }],
+      })
+      const hub = async (topic: string) => {
+        const body = new URLSearchParams({
+          'hub.mode': 'unsubscribe',
+          'hub.callback': 'http://127.0.0.1:4349/',
+          'hub.topic': topic,
+        }).toString()
+        const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+        return (await after.request('POST', '/api/livewire/hub', { body, headers })).status
+      }
+      expect(await hub(`${first}/livewire/atom.xml`)).toBe(202)
+      expect(await hub('https://first.example/livewire/atom.xml')).toBe(400)
       const seq = await after.livewire.lastSeq()
       const login = await after.request('POST', '/api/users/login', {
         body: { email: 'editor@wire.example', password: "the editor's password 1" },
