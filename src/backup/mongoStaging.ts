@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { BSON, type CreateCollectionOptions, type Db, type Document, type IndexDescription } from 'mongodb'
 
 import { finishRestore, journalId, restoreJournal, type RestorePlan, stagedPrefix } from '../database/finishRestore.js'
-import { cachePrefix, pastEveryLog } from '../log/cursors.js'
+import { cachePrefix, pastEveryLog, revisionsAt, revisionsName } from '../log/cursors.js'
 import { slugs } from '../shared/slugs.js'
 import { BackupRefused } from './format.js'
 import { collectionsOf, stateNames } from './mongoCollections.js'
@@ -80,13 +80,15 @@ export const stageMongo = async (db: Db): Promise<Staging> => {
 
 /**
  * Whoever numbered the log when the backup was made does not do so here. Caches in front, and subscribers of feeds, may have been told more
- * since than this database knows: the former forget everything, the latter are sent their feed as it is.
+ * since than this database knows: the former forget everything, the latter are sent their feed as it is. No revision comes again that the
+ * public may have seen since: what has it would be taken for old.
  */
 const beginAnew = async (db: Db, stagedAs: (name: string) => string | undefined): Promise<void> => {
   for (const staged of stateNames.flatMap((name) => stagedAs(name) ?? [])) {
     const state = db.collection<{ _id: string }>(staged)
     await state.updateMany({}, { $unset: { holder: '', session: '', expiresAt: '' } })
     await state.updateMany({ _id: new RegExp(`^${cachePrefix}`) }, { $set: { lastSeq: pastEveryLog } })
+    await state.updateOne({ _id: revisionsName }, { $set: { lastSeq: revisionsAt(Date.now()) } }, { upsert: true })
   }
   const subscriptions = stagedAs(slugs.websubSubscriptions)
   if (subscriptions) await db.collection(subscriptions).updateMany({}, { $set: { sentSeq: 0 }, $unset: { sentRevision: '' } })

@@ -4,7 +4,7 @@ import { open, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 
-import { cachePrefix, pastEveryLog } from '../log/cursors.js'
+import { cachePrefix, pastEveryLog, revisionsAt, revisionsName } from '../log/cursors.js'
 import { BackupRefused, databaseEntry } from './format.js'
 import { type Client, contentsOf, holdAlone, openSqlite, readFacts, rowsOf } from './sqliteFile.js'
 import type { BackupDatabase, Snapshot, Staging } from './types.js'
@@ -91,6 +91,9 @@ const snapshot = async (file: string, scratch: string): Promise<Snapshot> => {
   }
 }
 
+/** More than are made between two backups. */
+const idsPassedOver = 100_000
+
 const mark = '-restoring-'
 
 /** The new file stands beside the old one until it takes its name, which a file system does in one step. */
@@ -128,7 +131,8 @@ const stage = async (file: string, alone: (work: () => Promise<void>) => Promise
 
 /**
  * Whoever numbered the log when the backup was made does not do so here. Caches in front, and subscribers of feeds, may have been told more
- * since than this database knows: the former forget everything, the latter are sent their feed as it is.
+ * since than this database knows: the former forget everything, the latter are sent their feed as it is. Nor does any number come again
+ * that the public may have seen since, of an item's revision or of an item: what has it would be taken for old, or for something else.
  */
 const beginAnew = async (file: string): Promise<void> => {
   const client = openSqlite(file)
@@ -141,8 +145,22 @@ const beginAnew = async (file: string): Promise<void> => {
         sql: 'UPDATE livewire_state SET last_seq = ? WHERE substr(id, 1, ?) = ?',
         args: [pastEveryLog, cachePrefix.length, cachePrefix],
       })
+      await client.execute({
+        sql: 'INSERT INTO livewire_state (id, last_seq) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET last_seq = excluded.last_seq',
+        args: [revisionsName, revisionsAt(Date.now())],
+      })
     }
     if (await has('websub_subscriptions')) await client.execute('UPDATE websub_subscriptions SET sent_seq = 0, sent_revision = NULL')
+    if (await has('sqlite_sequence')) {
+      await client.execute(
+        `INSERT INTO sqlite_sequence (name, seq) SELECT name, 0 FROM sqlite_master
+         WHERE type = 'table' AND sql LIKE '%AUTOINCREMENT%' AND name NOT IN (SELECT name FROM sqlite_sequence)`,
+      )
+      await client.execute({
+        sql: `UPDATE sqlite_sequence SET seq = seq + ? WHERE name NOT LIKE 'payload\\_%' ESCAPE '\\'`,
+        args: [idsPassedOver],
+      })
+    }
   } finally {
     client.close()
   }

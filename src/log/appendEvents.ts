@@ -109,8 +109,9 @@ const toRow = async (req: PayloadRequest, change: Change, lastRow: OutboxRow | u
   const type = decideEvent({ ...change.state, isFinal: change.withdrawal?.final ?? false }, lastRow && toLastEvent(lastRow))
   if (!type) return undefined
   const at = now.toISOString()
-  const identity = { uid: change.uid, url: change.url, revision: (lastRow?.revision ?? 0) + 1, at }
   const address = addressOf(req.payload)
+  const revision = lastRow ? Math.max(lastRow.revision + 1, address.revisionsFrom ?? 0) : 1
+  const identity = { uid: change.uid, url: change.url, revision, at }
   const made = type === 'article.withdrawn' ? undefined : await change.toItem(identity)
   const item = made && toStored(withFormerTerms(made, lastRow?.snapshot), address)
   // Rows of earlier versions may have whole addresses still.

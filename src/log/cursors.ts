@@ -9,6 +9,15 @@ export const cachePrefix = 'purge:'
 /** Further than any log: whoever is said to be there has been told of another one. */
 export const pastEveryLog = 2 ** 52
 
+/** The row that says from where on revisions are counted, where an earlier state of the newsroom was put back; written by a restore. */
+export const revisionsName = 'revisions'
+
+/**
+ * Revisions after a restore at this moment: minutes since 1970, which is more than anything was changed. The public may have seen later
+ * ones than the backup knows, and takes what comes with one of those for old.
+ */
+export const revisionsAt = (now: number): number => Math.floor(now / 60_000)
+
 interface Row {
   id: string
   value?: string | null

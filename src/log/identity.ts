@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { Payload } from 'payload'
 
 import { identityAt, isEverybodys } from '../feeds/addresses.js'
+import { revisionsName } from './cursors.js'
 import { findLogRows } from './findLogRows.js'
 import { type NewsroomAddress, setAddress } from './newsroomAddress.js'
 import { stateSlug } from './rows.js'
@@ -15,6 +16,7 @@ export const addressesName = 'public-urls'
 interface Row {
   id: string
   value?: string | null
+  lastSeq?: number | null
 }
 
 /** What is known of where this newsroom is published, kept for whoever reads or writes the log in this process. */
@@ -22,7 +24,8 @@ export const prepareAddress = async (payload: Payload, url: string): Promise<New
   const identity = await readIdentity(payload, url)
   const known = await readFormer(payload)
   await noteAddresses(payload, [url])
-  const address = { url, identity, former: known.filter((one) => one !== url) }
+  const revisionsFrom = (await findRow(payload, revisionsName))?.lastSeq ?? 0
+  const address = { url, identity, former: known.filter((one) => one !== url), revisionsFrom }
   setAddress(payload, address)
   return address
 }
@@ -60,8 +63,10 @@ const readIdentity = async (payload: Payload, url: string): Promise<string> => {
   return (await find(payload, identityName)) ?? value
 }
 
-const find = async (payload: Payload, id: string): Promise<string | undefined> =>
-  (await payload.db.findOne<Row>({ collection: slugOf(payload, stateSlug), where: { id: { equals: id } } }))?.value ?? undefined
+const findRow = (payload: Payload, id: string): Promise<Row | null> =>
+  payload.db.findOne<Row>({ collection: slugOf(payload, stateSlug), where: { id: { equals: id } } })
+
+const find = async (payload: Payload, id: string): Promise<string | undefined> => (await findRow(payload, id))?.value ?? undefined
 
 /** Ids that readers know already stay as they are. What begins on somebody's own machine is not the only one at that address. */
 const makeIdentity = async (payload: Payload, url: string): Promise<string> => {

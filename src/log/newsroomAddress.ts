@@ -11,6 +11,8 @@ export interface NewsroomAddress {
   identity?: string
   /** Where it was published before: what is typed with such an address is still its own. */
   former?: readonly string[]
+  /** The least revision of a change to what was there when a backup was put back: see `revisionsAt`. */
+  revisionsFrom?: number
 }
 
 /** One registry a process, however often a bundler loads this module. */

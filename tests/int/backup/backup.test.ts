@@ -262,6 +262,39 @@ describeEachEngine('A backup', (engine) => {
     await to.stop()
   })
 
+  it('gives no id and no revision again that the public may have seen since', async () => {
+    const seen = await from.start()
+    const [item] = (await seen.payload.find({ collection: 'articles', limit: 1, sort: 'createdAt' })).docs
+    const live = { kind: 'live', headline: 'As it happens', _status: 'published' } as never
+    const change = async (app: BootedNewsroom, headline: string) => {
+      await app.payload.update({ collection: 'articles', id: item?.id ?? 0, data: { headline, _status: 'published' } as never })
+      await app.settled()
+      return (await app.livewire.events(0, 100))
+        .filter(({ article }) => article.uid === `articles:${item?.id}`)
+        .map((one) => one.article.revision)
+    }
+    const make = async (app: BootedNewsroom) => {
+      const { id } = await app.payload.create({ collection: 'articles', data: live })
+      const entry = { article: id, headline: 'An entry', _status: 'published' } as never
+      return [id, (await app.payload.create({ collection: 'entries', data: entry })).id]
+    }
+    await save(from, at('seen.tar'))
+    const before = await make(seen)
+    for (const headline of ['Once', 'Twice']) await change(seen, headline)
+    const known = Math.max(...(await change(seen, 'Three times')))
+    await from.stop()
+    await restore(to, at('seen.tar'), { replace: true })
+    const app = await to.start()
+    const after = await make(app)
+    for (const id of after) expect(before).not.toContain(id)
+    const revisions = await change(app, 'Changed after the restore')
+    expect(revisions.at(-1)).toBeGreaterThan(known)
+    const next = (await change(app, 'And again')).at(-1)
+    expect(next).toBe((revisions.at(-1) ?? 0) + 1)
+    await to.stop()
+    source = await from.start()
+  })
+
   it('has caches forget everything and sends subscribers their feed, since both may have been told more than it knows', async () => {
     const later = new Date(Date.now() + 1e7).toISOString()
     const subscription = {
