@@ -498,6 +498,7 @@ class NewsroomComments extends ConversationView {
     for (const button of this.root.querySelectorAll('[aria-pressed="true"]')) button.setAttribute('aria-pressed', 'false')
     for (const { id, state } of this.mine.values()) if (state === 'waiting') this.at(id)?.closest('li')?.remove()
     this.keepMine([])
+    this.say('')
     for (const button of this.root.querySelectorAll('[data-do="edit"], [data-do="withdraw"]')) button.remove()
     this.drawAccount()
   }

@@ -40,7 +40,8 @@ export const accountForm = (words: ElementWords, kind: AccountKind, passkeys = f
 export const reportForm = (words: ElementWords, id: string): string => {
   const options = reportReasons.map((reason) => `<option value="${reason}">${esc(words[reason])}</option>`).join('')
   const label = `<label>${esc(words.reportWhy)} <select name="reason">${options}</select></label>`
-  return `<form class="nc-form" data-kind="report" data-id="${esc(id)}">${label}${fault}<p><button>${esc(words.report)}</button> ${cancel(words)}</p></form>`
+  const note = `<label>${esc(words.reportNote)} <textarea name="note" rows="3" maxlength="1000" dir="auto"></textarea></label>`
+  return `<form class="nc-form" data-kind="report" data-id="${esc(id)}">${label}${note}${fault}<p><button>${esc(words.report)}</button> ${cancel(words)}</p></form>`
 }
 
 /** Shown once; nobody can send others. */

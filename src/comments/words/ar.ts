@@ -29,6 +29,7 @@ export const ar: CommentWords = {
     withdrawSure: 'هل تسحب هذا التعليق نهائياً؟',
     report: 'إبلاغ',
     reportWhy: 'ما المشكلة فيه؟',
+    reportNote: 'أخبر المشرفين بالمزيد إن شئت',
     reported: 'شكراً. سينظر فيه أحد المشرفين.',
     signIn: 'تسجيل الدخول',
     signUp: 'إنشاء حساب',

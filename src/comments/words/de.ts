@@ -29,6 +29,7 @@ export const de: CommentWords = {
     withdrawSure: 'Diesen Kommentar endgültig zurückziehen?',
     report: 'Melden',
     reportWhy: 'Was stimmt daran nicht?',
+    reportNote: 'Mehr dazu für die Moderation, wenn Sie mögen',
     reported: 'Danke. Die Moderation sieht ihn sich an.',
     signIn: 'Anmelden',
     signUp: 'Konto anlegen',

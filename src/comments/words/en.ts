@@ -27,6 +27,7 @@ export const element = {
   withdrawSure: 'Take this comment back for good?',
   report: 'Report',
   reportWhy: 'What is wrong with it?',
+  reportNote: 'Tell the moderators more, if you like',
   reported: 'Thank you. A moderator will look at it.',
   signIn: 'Sign in',
   signUp: 'Make an account',

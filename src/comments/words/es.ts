@@ -29,6 +29,7 @@ export const es: CommentWords = {
     withdrawSure: '¿Retirar este comentario para siempre?',
     report: 'Denunciar',
     reportWhy: '¿Qué tiene de malo?',
+    reportNote: 'Más para los moderadores, si quiere',
     reported: 'Gracias. Un moderador lo examinará.',
     signIn: 'Iniciar sesión',
     signUp: 'Crear una cuenta',

@@ -29,6 +29,7 @@ export const fr: CommentWords = {
     withdrawSure: 'Retirer ce commentaire pour de bon ?',
     report: 'Signaler',
     reportWhy: 'Quel est le problème ?',
+    reportNote: 'Plus de détails pour les modérateurs, si vous voulez',
     reported: 'Merci. La modération va l’examiner.',
     signIn: 'Se connecter',
     signUp: 'Créer un compte',

@@ -29,6 +29,7 @@ export const he: CommentWords = {
     withdrawSure: 'למשוך את התגובה הזאת לצמיתות?',
     report: 'דיווח',
     reportWhy: 'מה לא בסדר בה?',
+    reportNote: 'עוד פרטים למנהלי התגובות, אם תרצו',
     reported: 'תודה. אחד המנהלים יבדוק.',
     signIn: 'כניסה',
     signUp: 'יצירת חשבון',

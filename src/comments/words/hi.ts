@@ -29,6 +29,7 @@ export const hi: CommentWords = {
     withdrawSure: 'क्या यह टिप्पणी हमेशा के लिए वापस लेनी है?',
     report: 'शिकायत करें',
     reportWhy: 'इसमें क्या गलत है?',
+    reportNote: 'चाहें तो निरीक्षकों को और बताएँ',
     reported: 'धन्यवाद। कोई संचालक इसे देखेगा।',
     signIn: 'साइन इन करें',
     signUp: 'खाता बनाएँ',

@@ -29,6 +29,7 @@ export const it: CommentWords = {
     withdrawSure: 'Ritirare questo commento per sempre?',
     report: 'Segnala',
     reportWhy: 'Che cosa c’è che non va?',
+    reportNote: 'Altro per i moderatori, se vuoi',
     reported: 'Grazie. Un moderatore lo esaminerà.',
     signIn: 'Accedi',
     signUp: 'Crea un account',

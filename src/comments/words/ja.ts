@@ -29,6 +29,7 @@ export const ja: CommentWords = {
     withdrawSure: 'このコメントを取り下げますか。元には戻せません。',
     report: '通報',
     reportWhy: '何が問題ですか。',
+    reportNote: 'モデレーターへの補足（任意）',
     reported: 'ありがとうございます。管理者が確認します。',
     signIn: 'ログイン',
     signUp: 'アカウントを作る',

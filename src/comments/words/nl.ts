@@ -29,6 +29,7 @@ export const nl: CommentWords = {
     withdrawSure: 'Deze reactie voorgoed intrekken?',
     report: 'Melden',
     reportWhy: 'Wat is er mis mee?',
+    reportNote: 'Meer voor de moderators, als u wilt',
     reported: 'Bedankt. Een moderator kijkt ernaar.',
     signIn: 'Inloggen',
     signUp: 'Account maken',

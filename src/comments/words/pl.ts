@@ -29,6 +29,7 @@ export const pl: CommentWords = {
     withdrawSure: 'Wycofać ten komentarz na zawsze?',
     report: 'Zgłoś',
     reportWhy: 'Co jest z nim nie tak?',
+    reportNote: 'Więcej dla moderatorów, jeśli chcesz',
     reported: 'Dziękujemy. Moderator się temu przyjrzy.',
     signIn: 'Zaloguj się',
     signUp: 'Załóż konto',

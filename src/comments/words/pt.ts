@@ -29,6 +29,7 @@ export const pt: CommentWords = {
     withdrawSure: 'Retirar este comentário para sempre?',
     report: 'Denunciar',
     reportWhy: 'O que há de errado?',
+    reportNote: 'Mais para os moderadores, se quiser',
     reported: 'Obrigado. Um moderador vai examiná-lo.',
     signIn: 'Entrar',
     signUp: 'Criar uma conta',

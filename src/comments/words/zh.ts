@@ -29,6 +29,7 @@ export const zh: CommentWords = {
     withdrawSure: '确定永久撤回这条评论吗？',
     report: '举报',
     reportWhy: '有什么问题？',
+    reportNote: '想对审核员补充的话（可不填）',
     reported: '谢谢。审核员会查看。',
     signIn: '登录',
     signUp: '创建账号',

@@ -162,7 +162,7 @@ export function CommentQueue() {
           </Button>
         </p>
       ) : (
-        <p>{say(state === 'loading' ? 'queueLoading' : 'queueEmpty')}</p>
+        <p>{say(state === 'loading' ? 'queueLoading' : hand.waiting > 0 ? 'queueElsewhere' : 'queueEmpty')}</p>
       )}
       {dialog === 'help' && <KeyHelp on={keys.on} onClose={() => setDialog(undefined)} onToggle={keys.setOn} />}
       {dialog === 'appeal' && appeals.first && (

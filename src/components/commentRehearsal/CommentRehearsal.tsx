@@ -1,6 +1,6 @@
 'use client'
 
-import { Button, SetStepNav, toast, useConfig, useTranslation } from '@payloadcms/ui'
+import { Button, SetStepNav, toast, useAuth, useConfig, useTranslation } from '@payloadcms/ui'
 import { type FormEvent, useEffect, useState } from 'react'
 
 import type { Rehearsal } from '../../comments/pipeline/rehearse.js'
@@ -9,7 +9,7 @@ import { ApiError, useNewsroomApi } from '../newsroomApi.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { slugOf } from '../../shared/slugs.js'
 import { RehearsedList } from './RehearsedList.js'
-import { lists, numbers, type Rule, ruleOf, toBody } from './rule.js'
+import { changedOver, lists, numbers, type Rule, ruleOf, toBody } from './rule.js'
 import './commentRehearsal.css'
 
 const depths = [1000, 5000, 20_000]
@@ -20,10 +20,11 @@ export function CommentRehearsal() {
   const { config } = useConfig()
   const [comments, settings] = [slugOf({ config }, 'comments'), slugOf({ config }, 'comment-settings')]
   const { i18n } = useTranslation()
+  const { permissions } = useAuth()
   const { call, read } = useNewsroomApi()
   const [rule, setRule] = useState<Rule>(ruleOf({}))
-  /** Until the settings in force are there, nothing is typed over them, and nothing empty is switched on in their place. */
-  const [isRead, setRead] = useState<boolean>()
+  /** The settings in force, `false` where they could not be read: until then nothing is typed over them, nor switched on in their place. */
+  const [inForce, setInForce] = useState<Rule | false>()
   const [last, setLast] = useState(depths[0] as number)
   const [found, setFound] = useState<{ result: Rehearsal; rule: Rule; seconds: string }>()
   const [isLooking, setLooking] = useState(false)
@@ -31,7 +32,7 @@ export function CommentRehearsal() {
   useEffect(() => {
     void read<Record<string, unknown>>(`/globals/${settings}?depth=0`).then((stored) => {
       if (stored) setRule(ruleOf(stored))
-      setRead(stored !== undefined)
+      setInForce(stored ? ruleOf(stored) : false)
     })
   }, [read])
 
@@ -50,7 +51,13 @@ export function CommentRehearsal() {
   }
   const switchOn = () =>
     void attempt(async () => {
-      await call('POST', `/globals/${settings}`, toBody(rule))
+      if (!inForce) return
+      // Somebody else may have changed them since they were read.
+      const now = ruleOf(await call<Record<string, unknown>>('GET', `/globals/${settings}?depth=0`))
+      const merged = changedOver(inForce, rule, now)
+      await call('POST', `/globals/${settings}`, toBody(merged))
+      setRule(merged)
+      setInForce(merged)
       toast.success(say('rehearseSwitchedOn'))
     })
   const change = (name: keyof Rule) => (event: { currentTarget: { value: string } }) =>
@@ -66,19 +73,19 @@ export function CommentRehearsal() {
       />
       <h1>{say('rehearse')}</h1>
       <p>{say('rehearseIntro')}</p>
-      {isRead === false && <p role="alert">{say('notRead')}</p>}
+      {inForce === false && <p role="alert">{say('notRead')}</p>}
       <form onSubmit={look}>
         {lists.map(([name, word]) => (
           <label key={name}>
             {say(word)}
-            <textarea dir="auto" disabled={!isRead} maxLength={50_000} name={name} onChange={change(name)} rows={6} value={rule[name]} />
+            <textarea dir="auto" disabled={!inForce} maxLength={50_000} name={name} onChange={change(name)} rows={6} value={rule[name]} />
           </label>
         ))}
         <div className="comment-rehearsal__numbers">
           {numbers.map(([name, word]) => (
             <label key={name}>
               {say(word)}
-              <input disabled={!isRead} inputMode="numeric" name={name} onChange={change(name)} pattern="\d*" value={rule[name]} />
+              <input disabled={!inForce} inputMode="numeric" name={name} onChange={change(name)} pattern="\d*" value={rule[name]} />
             </label>
           ))}
           <label>
@@ -93,12 +100,14 @@ export function CommentRehearsal() {
           </label>
         </div>
         <div className="comment-rehearsal__verbs">
-          <Button disabled={isLooking || !isRead} margin={false} type="submit">
+          <Button disabled={isLooking || !inForce} margin={false} type="submit">
             {say(isLooking ? 'rehearseLooking' : 'rehearse')}
           </Button>
-          <Button buttonStyle="secondary" disabled={isLooking || !isRead || found?.rule !== rule} margin={false} onClick={switchOn}>
-            {say('rehearseSwitchOn')}
-          </Button>
+          {permissions?.globals?.[settings]?.update && (
+            <Button buttonStyle="secondary" disabled={isLooking || !inForce || found?.rule !== rule} margin={false} onClick={switchOn}>
+              {say('rehearseSwitchOn')}
+            </Button>
+          )}
         </div>
       </form>
       <div aria-live="polite" role="status">

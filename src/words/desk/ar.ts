@@ -191,6 +191,7 @@ export const ar: SomeDeskWords = {
   queueCount: 'في الانتظار: {count}',
   queueForModerators: 'المشرفون وحدهم يعتنون بالتعليقات.',
   queueEmpty: 'لا شيء ينتظر. ما يصل يظهر هنا تلقائياً.',
+  queueElsewhere: 'ما ينتظر في أيدي مشرفين آخرين. ما يعيدونه يظهر هنا تلقائياً.',
   queueLoading: 'تُجلب البطاقات التالية …',
   queueLeaseEnded: 'لم يعمل أحد هنا منذ فترة، فعادت البطاقات إلى الآخرين.',
   queueGoOn: 'متابعة',

@@ -191,6 +191,7 @@ export const de: SomeDeskWords = {
   queueCount: 'Wartend: {count}',
   queueForModerators: 'Nur Moderatoren kümmern sich um Kommentare.',
   queueEmpty: 'Nichts wartet. Was hereinkommt, erscheint hier von selbst.',
+  queueElsewhere: 'Was wartet, haben andere in der Hand. Was sie zurückgeben, erscheint hier von selbst.',
   queueLoading: 'Die nächsten Karten werden geholt …',
   queueLeaseEnded: 'Hier hat eine Weile niemand etwas getan, deshalb gingen die Karten an die anderen zurück.',
   queueGoOn: 'Weiter',

@@ -191,6 +191,7 @@ export const es: SomeDeskWords = {
   queueCount: 'Esperan: {count}',
   queueForModerators: 'Solo los moderadores cuidan los comentarios.',
   queueEmpty: 'No espera nada. Lo que llegue aparece aquí por sí solo.',
+  queueElsewhere: 'Lo que espera está en manos de otros. Lo que devuelvan aparece aquí por sí solo.',
   queueLoading: 'Se traen las siguientes fichas…',
   queueLeaseEnded: 'Hace rato que nadie toca esto, así que las fichas volvieron a los demás.',
   queueGoOn: 'Seguir',

@@ -191,6 +191,7 @@ export const fr: SomeDeskWords = {
   queueCount: 'En attente : {count}',
   queueForModerators: 'Seuls les modérateurs s’occupent des commentaires.',
   queueEmpty: 'Rien n’attend. Ce qui arrive s’affiche ici tout seul.',
+  queueElsewhere: 'Ce qui attend est entre les mains d’autres. Ce qu’ils rendent s’affiche ici tout seul.',
   queueLoading: 'Les fiches suivantes arrivent…',
   queueLeaseEnded: 'Personne n’y a touché depuis un moment, les fiches sont donc retournées aux autres.',
   queueGoOn: 'Continuer',

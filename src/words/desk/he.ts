@@ -191,6 +191,7 @@ export const he: SomeDeskWords = {
   queueCount: 'ממתינות: {count}',
   queueForModerators: 'רק מנהלי תגובות מטפלים בתגובות.',
   queueEmpty: 'דבר אינו ממתין. מה שמגיע מופיע כאן מעצמו.',
+  queueElsewhere: 'מה שממתין נמצא בידי אחרים. מה שיחזירו מופיע כאן מעצמו.',
   queueLoading: 'הכרטיסים הבאים בדרך …',
   queueLeaseEnded: 'איש לא נגע בזה זמן מה, ולכן הכרטיסים חזרו לאחרים.',
   queueGoOn: 'להמשיך',

@@ -191,6 +191,7 @@ export const it: SomeDeskWords = {
   queueCount: 'In attesa: {count}',
   queueForModerators: 'Solo i moderatori curano i commenti.',
   queueEmpty: 'Nulla attende. Ciò che arriva appare qui da solo.',
+  queueElsewhere: 'Ciò che attende è in mano ad altri. Ciò che restituiscono appare qui da solo.',
   queueLoading: 'Arrivano le prossime schede…',
   queueLeaseEnded: 'Da un po’ nessuno tocca nulla, quindi le schede sono tornate agli altri.',
   queueGoOn: 'Continua',

@@ -191,6 +191,7 @@ export const ja: SomeDeskWords = {
   queueCount: '{count} 件待ち',
   queueForModerators: 'コメントを扱えるのはモデレーターだけです。',
   queueEmpty: '待っているものはありません。届いたものは自動で表示されます。',
+  queueElsewhere: '待っているものは他の人が担当しています。戻されたものは自動で表示されます。',
   queueLoading: '次のカードを取得しています…',
   queueLeaseEnded: 'しばらく操作がなかったため、カードは他の人に戻りました。',
   queueGoOn: '続ける',

@@ -191,6 +191,7 @@ export const nl: SomeDeskWords = {
   queueCount: 'Wachtend: {count}',
   queueForModerators: 'Alleen moderators verzorgen reacties.',
   queueEmpty: 'Er wacht niets. Wat binnenkomt verschijnt hier vanzelf.',
+  queueElsewhere: 'Wat wacht, is in handen van anderen. Wat zij teruggeven verschijnt hier vanzelf.',
   queueLoading: 'De volgende kaarten worden gehaald…',
   queueLeaseEnded: 'Hier heeft een tijdje niemand iets gedaan, dus gingen de kaarten terug naar de anderen.',
   queueGoOn: 'Verder',

@@ -191,6 +191,7 @@ export const pl: SomeDeskWords = {
   queueCount: 'Czeka: {count}',
   queueForModerators: 'O komentarze dbają tylko moderatorzy.',
   queueEmpty: 'Nic nie czeka. To, co przyjdzie, pojawi się tu samo.',
+  queueElsewhere: 'To, co czeka, jest w rękach innych. To, co oddadzą, pojawi się tu samo.',
   queueLoading: 'Przychodzą następne karty…',
   queueLeaseEnded: 'Od jakiegoś czasu nikt tu nic nie robił, więc karty wróciły do innych.',
   queueGoOn: 'Dalej',

@@ -191,6 +191,7 @@ export const pt: SomeDeskWords = {
   queueCount: 'À espera: {count}',
   queueForModerators: 'Só os moderadores tratam dos comentários.',
   queueEmpty: 'Nada espera. O que chega aparece aqui por si.',
+  queueElsewhere: 'O que espera está nas mãos de outros. O que devolverem aparece aqui por si.',
   queueLoading: 'Vêm aí as próximas fichas…',
   queueLeaseEnded: 'Há um tempo que ninguém mexe nisto, por isso as fichas voltaram aos outros.',
   queueGoOn: 'Continuar',

@@ -5,6 +5,7 @@ export const queueWords = {
   queueCount: '{count} wait',
   queueForModerators: 'Only moderators look after comments.',
   queueEmpty: 'Nothing waits. What comes in is shown here by itself.',
+  queueElsewhere: 'What waits is in the hands of others. What they give back is shown here by itself.',
   queueLoading: 'The next cards are fetched …',
   queueLeaseEnded: 'Nobody has touched this for a while, so the cards went back to the others.',
   queueGoOn: 'Go on',

@@ -191,6 +191,7 @@ export const zh: SomeDeskWords = {
   queueCount: '{count} 条等待',
   queueForModerators: '只有审核员处理评论。',
   queueEmpty: '没有等待的评论。新来的会自动显示。',
+  queueElsewhere: '等待的评论在他人手中。他们交还的会自动显示。',
   queueLoading: '正在获取下一批卡片…',
   queueLeaseEnded: '有一阵无人操作,卡片已交还他人。',
   queueGoOn: '继续',
