@@ -156,10 +156,8 @@ const beginAnew = async (file: string): Promise<void> => {
         `INSERT INTO sqlite_sequence (name, seq) SELECT name, 0 FROM sqlite_master
          WHERE type = 'table' AND sql LIKE '%AUTOINCREMENT%' AND name NOT IN (SELECT name FROM sqlite_sequence)`,
       )
-      await client.execute({
-        sql: `UPDATE sqlite_sequence SET seq = seq + ? WHERE name NOT LIKE 'payload\\_%' ESCAPE '\\'`,
-        args: [idsPassedOver],
-      })
+      // In the statement: a number that is bound comes as one with a point.
+      await client.execute(`UPDATE sqlite_sequence SET seq = seq + ${idsPassedOver} WHERE name NOT LIKE 'payload\\_%' ESCAPE '\\'`)
     }
   } finally {
     client.close()
