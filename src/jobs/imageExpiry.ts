@@ -21,7 +21,8 @@ export const dropExpiredPictures = async (payload: Payload, now: Date = new Date
   for (const { id } of expired) {
     await retryTransient(() =>
       inTransaction(payload, async (req) => {
-        await payload.db.updateOne({ collection: slug as CollectionSlug, id, data: { expiryDone: true }, returning: false, req })
+        const data = { expiryDone: true, updatedAt: null }
+        await payload.db.updateOne({ collection: slug as CollectionSlug, id, data, returning: false, req })
         await updateDependants(req, `${slug}:${id}`)
       }),
     )

@@ -81,7 +81,8 @@ const makeSlowOf = async (payload: Payload, { collection, sizes, maxPixels }: Sl
     payload.db.updateOne({
       collection: collection as never,
       where: { and: [{ id: { equals: doc.id } }, { renditionsDue: { equals: doc.renditionsDue } }] },
-      data: { renditions: [...fast, ...renditions], renditionsDue: null },
+      // Nobody has changed the picture: who has its form open is not told so, and stopped.
+      data: { renditions: [...fast, ...renditions], renditionsDue: null, updatedAt: null },
     }),
   )
   if (changed) return

@@ -47,5 +47,8 @@ export const portraitsOf = async (req: PayloadRequest, people: string[]): Promis
   )
 }
 
+/** The picture itself is not changed by it. */
 const mark = (req: PayloadRequest, where: Where, shown: boolean): Promise<unknown> =>
-  Promise.resolve(req.payload.db.updateMany({ collection: 'images', where, data: { [shownField]: shown }, req, returning: false }))
+  Promise.resolve(
+    req.payload.db.updateMany({ collection: 'images', where, data: { [shownField]: shown, updatedAt: null }, req, returning: false }),
+  )

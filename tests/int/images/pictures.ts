@@ -69,6 +69,7 @@ interface File {
 
 export interface Picture extends File {
   id: number | string
+  updatedAt: string
   alt: string
   caption: string
   creator: string

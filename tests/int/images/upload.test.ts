@@ -4,6 +4,7 @@ import path from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
+import { dropExpiredPictures } from '../../../src/jobs/imageExpiry.js'
 import { makeSlowRenditions } from '../../../src/jobs/imageRenditions.js'
 import { defaultPictureSizes } from '../../../src/collections/images/pictureFields.js'
 import { type BootedNewsroom, bootNewsroom } from '../../helpers/bootNewsroom.js'
@@ -195,6 +196,25 @@ describeEachStore('Pictures of the newsroom', (engine, kind) => {
     })
     const done = await app.request('PATCH', `/api/images/${doc.id}`, { token, body: { creator: 'Ana Ruiz', creditCheck: null } })
     expect(((await done.json()) as { doc: Picture }).doc).toMatchObject({ creator: 'Ana Ruiz', creditCheck: null })
+  })
+
+  it('is changed by nobody when its slow formats are made, when it is shown, and when its rights end: a form that is open goes on', async () => {
+    const { doc } = await upload(app, 'images', await cameraPicture({ caption: 'A quay. REUTERS/Ana Ruiz' }), {
+      token,
+      fields: { alt: 'A quay.', expiresAt: '2099-01-01T00:00:00.000Z' },
+    })
+    const marks = async () => {
+      const { updatedAt, shown, expiryDone, renditionsDue } = (await stored(doc.id)) as Picture & Record<string, unknown>
+      return { updatedAt, shown, expiryDone, isDue: Boolean(renditionsDue) }
+    }
+    const before = await marks()
+    await slow(doc.id)
+    expect(await marks()).toEqual({ ...before, isDue: false })
+    const article = { headline: 'The quay and its picture', leadImage: doc.id, _status: 'published' }
+    await app.payload.create({ collection: 'articles', data: article as never })
+    expect(await marks()).toEqual({ ...before, isDue: false, shown: true })
+    await dropExpiredPictures(app.payload, new Date('2099-01-02'))
+    expect(await marks()).toEqual({ ...before, isDue: false, shown: true, expiryDone: true })
   })
 
   it('leaves out what a camera put behind the picture, and keeps the pixels as they came', async () => {
