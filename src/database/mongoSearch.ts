@@ -47,7 +47,12 @@ export const openMongoSearch = async (db: object, name: SearchName): Promise<Sea
     await rows.deleteMany({})
   }
   const put = async (changed: readonly SearchRow[], options = {}): Promise<void> => {
-    await rows.bulkWrite(changed.map(toWrite), { ordered: false, ...options }).catch(ignoreNewer)
+    const write = (upsert: boolean) => rows.bulkWrite(changed.map(toWrite(upsert)), { ordered: false, ...options })
+    await write(true).catch(async (error: unknown) => {
+      if (!isOfOthers(error)) throw error
+      // Where two write of what was not there, whoever comes second is refused, of a later event or not: by now there is a row to look at.
+      await write(false)
+    })
   }
   return {
     clear,
@@ -75,13 +80,14 @@ export const openMongoSearch = async (db: object, name: SearchName): Promise<Sea
 }
 
 /** Over what is of an earlier event, or not there. */
-const toWrite = ({ item, seq, at, words }: SearchRow): object => ({
-  replaceOne: { filter: { _id: item, seq: { $lte: seq } }, replacement: { seq, at: new Date(at), words }, upsert: true },
-})
+const toWrite =
+  (upsert: boolean) =>
+  ({ item, seq, at, words }: SearchRow): object => ({
+    replaceOne: { filter: { _id: item, seq: { $lte: seq } }, replacement: { seq, at: new Date(at), words }, upsert },
+  })
 
-/** What is of a later event is there already: MongoDB would add a second row of that name. */
-const ignoreNewer = (error: unknown): void => {
+/** What somebody else wrote is there already: MongoDB would add a second row of that name. */
+const isOfOthers = (error: unknown): boolean => {
   const { code, writeErrors } = error as { code?: unknown; writeErrors?: { code?: unknown }[] }
-  const codes = writeErrors?.map((one) => one.code) ?? [code]
-  if (codes.some((one) => one !== duplicate)) throw error
+  return (writeErrors?.map((one) => one.code) ?? [code]).every((one) => one === duplicate)
 }

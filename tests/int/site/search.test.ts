@@ -120,12 +120,21 @@ describeEachEngine('The search', (engine) => {
   it('never writes what is of an earlier event over what is of a later one', async () => {
     const store = await searchStoreOf(app.payload)
     const cursor = (await store?.cursor()) ?? { seq: 0, event: null }
-    const row = (seq: number, words: string[]) => ({ item: 'articles:none', seq, at: '2020-01-01T00:00:00.000Z', words })
+    const row = (seq: number, words: string[]) => ({ seq, at: '2020-01-01T00:00:00.000Z', words })
     const wanted = (word: string) => ({ words: [word], beginnings: [], limit: 9 })
-    await Promise.all([store?.write([row(9, ['later'])], cursor), store?.write([row(8, ['earlier'])], cursor)])
-    await store?.write([row(8, ['earlier'])], cursor)
-    expect(await store?.find(wanted('earlier'))).toEqual([])
-    expect(await store?.find(wanted('later'))).toEqual([{ item: 'articles:none', seq: 9 }])
+    for (let round = 0; round < 40; round += 1) {
+      const item = `articles:none-${round}`
+      const [later, earlier] = [
+        { ...row(9, [`later${round}`]), item },
+        { ...row(8, [`earlier${round}`]), item },
+      ]
+      // Of what is not there yet, whoever comes second finds it taken.
+      await Promise.all([store?.write([earlier], cursor), store?.write([later], cursor)])
+      expect(await store?.find(wanted(`earlier${round}`))).toEqual([])
+      expect(await store?.find(wanted(`later${round}`))).toEqual([{ item, seq: 9 }])
+      await store?.write([earlier], cursor)
+      expect(await store?.find(wanted(`earlier${round}`))).toEqual([])
+    }
   })
 })
 
