@@ -1,6 +1,7 @@
 import type { FlattenedField, PayloadRequest, SanitizedCollectionConfig, Where } from 'payload'
 
 import { isAnyId, isPossibleId } from '../database/possibleIds.js'
+import { toValues } from './checkValues.js'
 import { configOf } from './configOf.js'
 import { fieldAtPath, type PathEnd } from './fieldAtPath.js'
 
@@ -15,9 +16,12 @@ interface Place {
   isSqlite: boolean
 }
 
-interface Condition extends Place {
+interface Asked extends Place {
   operator: string
   value: unknown
+}
+
+interface Condition extends Asked {
   field: FlattenedField
 }
 
@@ -37,16 +41,13 @@ export const askAlike = <T>(where: T, collection: SanitizedCollectionConfig, req
       return [[key, Array.isArray(condition) ? condition.map((one: unknown) => askAlike(one, collection, req)) : condition]]
     const end = fieldAtPath(key.replaceAll('__', '.').replace(/^version\.(?=.)/, ''), collection, configOf(req))
     if ((end?.rest.length ?? 0) > 0 || typeof condition !== 'object' || condition === null) return [[key, condition]]
-    if (!end) {
-      // What Payload adds itself, as a version's `parent`.
-      const { all, ...others } = condition as { all?: unknown }
-      if (all !== undefined) alikes.push(eachOf({ path: key }, all, collection, req))
-      return all === undefined || Object.keys(others).length > 0 ? [[key, others]] : []
-    }
-    const place = { path: key, end, isSqlite: req.payload.db.name === 'sqlite' }
+    const isSqlite = req.payload.db.name === 'sqlite'
     const left = Object.entries(condition).filter(([operator, value]: [string, unknown]) => {
-      const alike = operator === 'all' ? eachOf(place, value, collection, req) : ofIds({ ...place, operator, value }, req)
-      const other = alike ?? (end.field ? alikeOf({ ...place, field: end.field, operator, value }) : ofNoValue(key, operator, value))
+      const other =
+        operator === 'all'
+          ? // Of what Payload adds to a version itself, and is no field, too: `latest`.
+            eachOf({ path: key, end, value }, collection, req)
+          : end && inOtherWords({ path: key, end, isSqlite, operator, value }, req)
       if (other) alikes.push(other)
       return !other
     })
@@ -57,6 +58,12 @@ export const askAlike = <T>(where: T, collection: SanitizedCollectionConfig, req
 }
 
 /** The same in other words; `undefined` where it may be asked as it is. */
+const inOtherWords = (asked: Asked, req: PayloadRequest): undefined | Where => {
+  const { path, end, operator, value } = asked
+  return ofIds(asked, req) ?? (end.field ? alikeOf({ ...asked, field: end.field }) : ofNoValue(path, operator, value))
+}
+
+/** The same of a field. */
 const alikeOf = ({ path, operator, value, end, field, isSqlite }: Condition): Where | undefined => {
   const is = (condition: object): Where => ({ [path]: condition }) as Where
   const isMany = 'hasMany' in field && field.hasMany === true
@@ -92,7 +99,7 @@ const alikeOf = ({ path, operator, value, end, field, isSqlite }: Condition): Wh
     return { and: [{ [reference]: { exists: true } }, is({ [operator]: value })] }
   if (operator === 'in' || operator === 'not_in') {
     const wanted = operator === 'in'
-    const values = toList(value)
+    const values = toValues(operator, value)
     if (field.type === 'checkbox') return values.every(isYesOrNo) ? oneOf(values, wanted, is) : undefined
     if (texts.has(field.type) && values.includes(null)) {
       const named = values.filter((one) => one !== null)
@@ -111,26 +118,24 @@ const alikeOf = ({ path, operator, value, end, field, isSqlite }: Condition): Wh
 
 /** All of several values, in words that both adapters have: each of them. */
 const eachOf = (
-  { path, end }: Pick<Place, 'path'> & Partial<Place>,
-  value: unknown,
+  { path, end, value }: { path: string; end: PathEnd | undefined; value: unknown },
   collection: SanitizedCollectionConfig,
   req: PayloadRequest,
 ): Where => {
   const field = end?.field
   const isMany = field !== undefined && 'hasMany' in field && field.hasMany === true
-  const values = toList(value)
+  const values = toValues('all', value)
   const each = values.map((one) => ({ [path]: isMany ? { in: [one] } : { equals: one } }))
   return values.length === 0 ? nothing(path) : askAlike<Where>({ and: each as Where[] }, collection, req)
 }
 
 /** What is asked of ids that only the other database could have: they are none of those that are here. */
-const ofIds = ({ path, end, isSqlite, operator, value }: Omit<Condition, 'field'>, req: PayloadRequest): undefined | Where => {
+const ofIds = ({ path, end, isSqlite, operator, value }: Asked, req: PayloadRequest): undefined | Where => {
   const slug = slugOfIds(end)
-  if (slug === undefined) return undefined
+  if (slug === undefined || !ofOneId.has(operator)) return undefined
   const isElsewhere = (one: unknown) => !isPossibleId(req.payload, slug, one) && isAnyId(one)
-  const all = listing.has(operator) ? toList(value) : [value]
+  const all = listing.has(operator) ? toValues(operator, value) : [value]
   const here = all.filter((one) => !isElsewhere(one))
-  if (!ofOneId.has(operator)) return undefined
   const isElse = here.length < all.length
   const asked = { [path]: { [operator]: isElse ? here : value } } as Where
   if (!operator.startsWith('not_')) return here.length === 0 ? nothing(path) : isElse ? asked : undefined
@@ -155,8 +160,6 @@ const slugOfIds = ({ field, slug }: PathEnd): string | undefined => {
 
 const ofNoValue = (path: string, operator: string, value: unknown): undefined | Where =>
   ordering.has(operator) && isNone(value) ? nothing(path) : undefined
-
-const toList = (value: unknown): unknown[] => (Array.isArray(value) ? value : typeof value === 'string' ? value.split(',') : [value])
 
 const isNone = (value: unknown): boolean => value === null || value === 'null' || value === ''
 

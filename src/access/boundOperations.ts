@@ -14,6 +14,7 @@ import { NewsroomError } from '../shared/errors.js'
 import { askAlike } from './askAlike.js'
 import { askIdsPlainly } from './askIdsPlainly.js'
 import { beforeSchema, onceEach } from './beforeSchema.js'
+import { sharedBlocks } from './blockOfRow.js'
 import { checkReadable } from './checkReadable.js'
 import { checkShapes } from './checkShapes.js'
 import { checkId, checkValues, checkVersionId } from './checkValues.js'
@@ -175,6 +176,5 @@ const checked = (data: Record<string, unknown>, { fields, open, req }: CheckCont
   // A password is taken sign by sign.
   if (typeof data['password'] === 'string') cleaned['password'] = data['password']
   if (!fields) return cleaned
-  const blocks = req.payload.blocks as Record<string, { flattenedFields: FlattenedField[] } | undefined>
-  return onlyKnown(fields, cleaned, { blockOf: (slug) => blocks[slug] })
+  return onlyKnown(fields, cleaned, { blockOf: sharedBlocks(req.payload) })
 }

@@ -136,7 +136,8 @@ export const checkId = (id: unknown, collection: SanitizedCollectionConfig, req:
   if (!isIdOf(collection.slug, req)(id)) throw new NotFound(req.t)
 }
 
-const toValues = (operator: string, value: unknown): unknown[] => {
+/** The values that are compared: one, or those of a list, which an address writes with commas. */
+export const toValues = (operator: string, value: unknown): unknown[] => {
   if (Array.isArray(value)) return value
   if (value instanceof Date) return [value.toISOString()]
   return typeof value === 'string' && /^(in|not_in|all)$/.test(operator) ? value.split(',') : [value]

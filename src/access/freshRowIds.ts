@@ -1,9 +1,9 @@
 import type { CollectionBeforeChangeHook, FlattenedField, GlobalBeforeChangeHook, PayloadRequest } from 'payload'
 
 import { storedRows } from '../database/takenRowIds.js'
+import { type BlockOf, blockOfRow, sharedBlocks } from './blockOfRow.js'
 
 type Data = Record<string, unknown>
-type BlockOf = (slug: string) => { flattenedFields: FlattenedField[] } | undefined
 
 /**
  * Gives rows of lists and blocks an id of their own where the one that came with them is another row's: in this document, or, on SQLite,
@@ -11,9 +11,11 @@ type BlockOf = (slug: string) => { flattenedFields: FlattenedField[] } | undefin
  * answered 500. A document's own rows keep their ids.
  */
 export const freshRowIds: CollectionBeforeChangeHook = async ({ collection, data, operation, originalDoc, req }) => {
-  const rows = rowsIn(collection.flattenedFields, data as Data, blocksOf(req))
+  const rowsOf = (document: Data) => rowsIn(collection.flattenedFields, document, sharedBlocks(req.payload))
+  const rows = rowsOf(data as Data)
+  if (rows.length === 0) return data as Data
   const own = operation === 'update' ? (originalDoc as Data | undefined) : undefined
-  const known = new Set(rowsIn(collection.flattenedFields, own ?? {}, blocksOf(req)).flatMap(idOf))
+  const known = new Set(rowsOf(own ?? {}).flatMap(idOf))
   dropRepeated(rows)
   // What is known of a draft may be stored in its versions alone.
   const asked = own?.['_status'] === 'draft' ? rows : rows.filter((row) => !idOf(row).every((id) => known.has(id)))
@@ -36,13 +38,13 @@ const deepest = 20
 
 /** The same of a global, which is one document: no row of it is another's. */
 export const freshRowIdsOfGlobal: GlobalBeforeChangeHook = ({ data, global, req }) => {
-  dropRepeated(rowsIn(global.flattenedFields, data as Data, blocksOf(req)))
+  dropRepeated(rowsIn(global.flattenedFields, data as Data, sharedBlocks(req.payload)))
   return data as Data
 }
 
 /** What many documents are given at once is none's own. */
 export const withoutRowIds = (fields: readonly FlattenedField[], data: Data, req: PayloadRequest): void => {
-  for (const row of rowsIn(fields, data, blocksOf(req))) delete row['id']
+  for (const row of rowsIn(fields, data, sharedBlocks(req.payload))) delete row['id']
 }
 
 const dropRepeated = (rows: readonly Data[]): void => {
@@ -59,11 +61,6 @@ const idOf = ({ id }: Data): string[] => (typeof id === 'string' && id !== '' ? 
 
 const isRecord = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const blocksOf =
-  ({ payload }: PayloadRequest): BlockOf =>
-  (slug) =>
-    (payload.blocks as Record<string, ReturnType<BlockOf>>)[slug]
-
 /** Every row of a document's lists and blocks. */
 const rowsIn = (fields: readonly FlattenedField[], data: Data, blockOf: BlockOf): Data[] =>
   fields.flatMap((field) => {
@@ -74,16 +71,7 @@ const rowsIn = (fields: readonly FlattenedField[], data: Data, blockOf: BlockOf)
     const lists: unknown[] = Array.isArray(value) ? [value] : isRecord(value) ? Object.values(value) : []
     const rows = lists.flatMap((list) => (Array.isArray(list) ? list.filter(isRecord) : []))
     return rows.flatMap((row) => {
-      const inner = field.type === 'array' ? field : fieldsOfBlock(field, String(row['blockType']), blockOf)
+      const inner = field.type === 'array' ? field : blockOfRow(field, row, blockOf)
       return [row, ...rowsIn(inner?.flattenedFields ?? [], row, blockOf)]
     })
   })
-
-const fieldsOfBlock = (
-  { blocks, blockReferences }: Extract<FlattenedField, { type: 'blocks' }>,
-  slug: string,
-  blockOf: BlockOf,
-): ReturnType<BlockOf> => {
-  const own = [...blocks, ...(blockReferences ?? [])].find((block) => (typeof block === 'string' ? block : block.slug) === slug)
-  return typeof own === 'string' ? blockOf(own) : (own ?? blockOf(slug))
-}

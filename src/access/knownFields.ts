@@ -1,5 +1,7 @@
 import type { FlattenedField } from 'payload'
 
+import { type BlockOf, blockOfRow } from './blockOfRow.js'
+
 type Data = Record<string, unknown>
 
 const isRecord = (value: unknown): value is Data => {
@@ -14,7 +16,7 @@ const ofRows = new Set(['id', '_uuid', 'blockType', 'blockName'])
 
 interface KnownContext {
   /** The app's shared blocks, by slug. */
-  blockOf: (slug: string) => { flattenedFields: FlattenedField[] } | undefined
+  blockOf: BlockOf
 }
 
 /**
@@ -48,11 +50,7 @@ const ofField = (field: FlattenedField, value: unknown, context: KnownContext): 
   if (field.type !== 'blocks') return value
   return value.map((row: unknown) => {
     if (!isRecord(row)) return row
-    const slug = String(row['blockType'])
-    const own = [...field.blocks, ...(field.blockReferences ?? [])].find(
-      (block) => (typeof block === 'string' ? block : block.slug) === slug,
-    )
-    const block = typeof own === 'string' ? context.blockOf(own) : (own ?? context.blockOf(slug))
+    const block = blockOfRow(field, row, context.blockOf)
     return block ? onlyKnown(block.flattenedFields, row, context, ofRows) : row
   })
 }

@@ -73,8 +73,27 @@ export const comesOutAt = (embargoUntil: unknown, at: Date): Date => {
   return end > at ? end : at
 }
 
+interface NewAsked extends Omit<Asked, 'pictures'> {
+  /** The article's collection. */
+  slug: string
+  /** Its id, where the public may see it already. */
+  id: number | string | undefined
+}
+
+/** The faults of what the public does not see in the article yet: the rest of its pictures pass. */
+export const newPictureFaults = async (
+  req: PayloadRequest,
+  article: ArticlePictures,
+  { slug, id, ...asked }: NewAsked,
+): Promise<PictureFault[]> => {
+  const ids = picturesOf(article)
+  const shown = ids.length > 0 && id !== undefined ? await publishedPictures(req, slug, id) : []
+  const wanted = ids.filter((picture) => !shown.includes(picture))
+  return pictureFaults(req, article, { ...asked, pictures: await readPictures(req, wanted, asked.images) })
+}
+
 /** Pictures of the article as the public sees it, whatever drafts lie on top. */
-export const publishedPictures = async (req: PayloadRequest, slug: string, id: number | string): Promise<string[]> => {
+const publishedPictures = async (req: PayloadRequest, slug: string, id: number | string): Promise<string[]> => {
   const row = await req.payload.db.findOne<ArticlePictures & { id: number | string; _status?: string; wireState?: string }>({
     collection: slug as never,
     where: { id: { equals: id } },

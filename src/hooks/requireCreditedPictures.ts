@@ -1,7 +1,6 @@
 import { type CollectionBeforeChangeHook, ValidationError } from 'payload'
 
-import { picturesOf } from '../sources/bodyReferences.js'
-import { type ArticlePictures, comesOutAt, pictureFaults, publishedPictures, readPictures } from './pictureFaults.js'
+import { type ArticlePictures, comesOutAt, newPictureFaults } from './pictureFaults.js'
 import { rehearsalOf } from './rehearsal.js'
 
 /**
@@ -18,11 +17,8 @@ export const requireCreditedPictures =
     const article = { ...(originalDoc as ArticlePictures | undefined), ...(data as ArticlePictures) }
     const rehearsal = rehearsalOf(context)
     const at = comesOutAt(article.embargoUntil, rehearsal?.at ?? now())
-    const id = (originalDoc as { id?: number | string } | undefined)?.id
-    const ids = picturesOf(article)
-    const shown = ids.length > 0 && operation === 'update' && id !== undefined ? await publishedPictures(req, collection.slug, id) : []
-    const wanted = ids.filter((picture) => !shown.includes(picture))
-    const errors = pictureFaults(req, article, { images, now: now(), at, pictures: await readPictures(req, wanted, images) })
+    const id = operation === 'update' ? (originalDoc as { id?: number | string } | undefined)?.id : undefined
+    const errors = await newPictureFaults(req, article, { slug: collection.slug, id, images, now: now(), at })
     if (rehearsal) {
       rehearsal.faults.push(...errors.map(({ path, message }) => ({ path, message })))
       return data

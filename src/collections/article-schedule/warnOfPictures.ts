@@ -2,11 +2,10 @@ import { isDeepStrictEqual } from 'node:util'
 
 import type { CollectionAfterChangeHook, PayloadRequest } from 'payload'
 
-import { type ArticlePictures, comesOutAt, isOfPicture, pictureFaults, publishedPictures, readPictures } from '../../hooks/pictureFaults.js'
+import { type ArticlePictures, comesOutAt, isOfPicture, newPictureFaults } from '../../hooks/pictureFaults.js'
 import type { StoredPicture } from '../../hooks/imageFiles.js'
 import { missingForPublication } from '../../images/index.js'
 import type { Fault } from '../../shared/faults.js'
-import { picturesOf } from '../../sources/bodyReferences.js'
 import { scheduledArticles } from '../../sources/plannedShowing.js'
 import { uidOf } from '../../sources/wireSource.js'
 import { changeRow, findRows, hasSchedule, isOpen, type PlannedRow } from './plannedRows.js'
@@ -33,15 +32,9 @@ const gateOf = (doc: unknown) => {
 }
 
 const warn = async (req: PayloadRequest, row: PlannedRow, article: ArticlePictures): Promise<void> => {
-  const shown = await publishedPictures(req, 'articles', row.article)
-  const ids = picturesOf(article).filter((id) => !shown.includes(id))
-  const pictures = await readPictures(req, ids)
-  const found = pictureFaults(req, article, {
-    images: 'images',
-    now: new Date(),
-    at: comesOutAt(article.embargoUntil, new Date(row.at)),
-    pictures,
-  }).map(({ path, message }): Fault => ({ path, message }))
+  const at = comesOutAt(article.embargoUntil, new Date(row.at))
+  const asked = { slug: 'articles', id: row.article, images: 'images', now: new Date(), at }
+  const found = (await newPictureFaults(req, article, asked)).map(({ path, message }): Fault => ({ path, message }))
   const warnings = [...found, ...(row.warnings ?? []).filter((one) => !isOfPicture(req, one))]
   await changeRow(req, row.id, { warnings: warnings.length > 0 ? warnings : null, checkedAt: null })
 }

@@ -146,6 +146,8 @@ describeEachEngine('A question', (engine) => {
     for (const value of ['', 'null', 'zz', 'zz,0'])
       for (const operator of ['in', 'not_in', 'all', 'greater_than'])
         expect.soft(await find(`where[parent][${operator}]=${value}`, 'articles/versions', 'version.headline')).not.toBe(500)
+    const newest = await find('where[latest][equals]=true', 'articles/versions', 'version.headline')
+    expect(await find('where[latest][all]=true', 'articles/versions', 'version.headline')).toBe(newest)
   })
 
   it('finds what has none of several choices', async () => {
