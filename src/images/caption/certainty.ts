@@ -17,7 +17,7 @@ const oddCaptions: readonly RegExp[] = [
   /^\d{1,3}\s?\/\s?\d{1,3}\s|\s\d{1,3}\s?\/\s?\d{1,3}$/u,
   // `… à OttawaCredit...`, `… the forest.#`, and a label without a colon before a name.
   /\p{Ll}(?:Credits?|Photos?|Fotos?|Images?|Source|Fuente|Quelle|Bild)\W*$|#\W*$/u,
-  /(?:^|[^\p{Lu}])(?:Photos?|PHOTOS?|Fotos?|FOTOS?|Fotó|Kuva|Beeld|Bild|Ảnh|Credits?|Image)[ .…]+(?:\p{Lu}[\p{L}’'-]*[ .]+){1,3}\p{Lu}[\p{L}’'-]+\W*$/u,
+  /(?:^|[^\p{Lu}])(?:Photos?|PHOTOS?|Fotos?|FOTOS?|Fotó|Kuva|Beeld|Bild|Ảnh|Credits?|Image)[ .…]+(?:\p{Lu}[\p{L}’'-]*[ .,]+){1,7}\p{Lu}[\p{L}’'-]+\W*$/u,
   // A quotation that is opened and not closed: its end was taken for a credit's.
   /„[^“”"«»]*$|^[^„]*“[^”]*$|(?:^|\s)"[^"]*$/u,
   // Words right behind others: `ParlamentbenANTARA FOTO`.

@@ -1,4 +1,5 @@
 import { textOf } from '../context.js'
+import { isFamilyName } from '../givenNames.js'
 import { nameShape } from '../names.js'
 import type { Reading } from '../reading.js'
 import type { SupplierRow } from '../../suppliers.js'
@@ -23,6 +24,12 @@ function isTitled(context: Reading['context'], at: Range, name: Range, labelled:
   return isBehind && /^(?:The|Le|La|L['’]|El|Il|Der|Die|Das) ?\S/u.test(textOf(context, ...at)) && nameShape(context, ...name) === 'name'
 }
 
+/** `Photo by Liu Guozhen Xinhua`: behind a name in full a house that no family is called. */
+function isNoFamily(context: Reading['context'], at: Range, name: Range): boolean {
+  const isFull = name[1] - name[0] > 1 && nameShape(context, ...name) === 'name'
+  return isFull && name[0] < at[0] && !isFamilyName(textOf(context, ...at))
+}
+
 /**
  * Whether the supplier in `at` can be no part of the name in `name`: in capitals beside a name that is not, in several words, or of an
  * agency that is known to write so.
@@ -31,7 +38,8 @@ function standsApart({ context, labelled, enclosed }: Reading, row: SupplierRow,
   if (row.gives && !isTitled(context, at, name, labelled)) return false
   if (name[1] <= name[0] || !/^[\p{Lu}\p{Script=Hangul}@]/u.test(context.tokens[name[1] - 1]!.text)) return false
   if (isHandle(context, name)) return true
-  const isSaid = (labelled || enclosed) && at[1] - at[0] > 1
+  const isOfHouse = at[1] - at[0] > 1 || isNoFamily(context, at, name)
+  const isSaid = (labelled || enclosed) && isOfHouse
   if (row.trails || isSaid) return true
   if (/\p{Script=Hangul}/u.test(textOf(context, ...name)) && !/\p{Script=Hangul}/u.test(textOf(context, ...at))) return true
   return isShouted(textOf(context, ...at)) && !isShouted(textOf(context, ...name))

@@ -213,6 +213,12 @@ function withName(reading: Reading, written: string): Reading {
   return isNamed ? doubted : withCreators(doubted, [name])
 }
 
+/** `Jane Doe Invision/AP` */
+function endsInHouse({ context: { tokens, suppliers } }: Reading, from: number, to: number): boolean {
+  const places = tokens.slice(from + 1, to).map((_, i) => from + 1 + i)
+  return places.some((at) => suppliers.matches(tokens, at).some(({ row, end }) => end === to && row.gives !== true))
+}
+
 const people: Step = (party) => {
   const { reading, start, end, list, join } = party
   const placed: Reading = {
@@ -223,7 +229,10 @@ const people: Step = (party) => {
     commas: reading.commas + (join === 'comma' ? 1 : 0),
   }
   const ranges = isStudio(party) ? [[start, end] as const] : list.ranges
-  const read = ranges.map(([from, to]) => textOf(reading.context, from, to).replace(/\s+/gu, ' ')).reduce(withName, placed)
+  const doubted = ranges.some(([from, to]) => endsInHouse(reading, from, to))
+    ? minor(placed, 'A house of the table ends the name: a sign may be missing between them.')
+    : placed
+  const read = ranges.map(([from, to]) => textOf(reading.context, from, to).replace(/\s+/gu, ' ')).reduce(withName, doubted)
   return { ...read, loneName: read.credit.creators.length === 1 && read.credit.suppliers.length === 0 }
 }
 
