@@ -11,7 +11,7 @@ export interface SupplierRemark {
   text: string
 }
 
-const texts = ['name', 'area', 'seen'] as const
+const texts = ['name', 'letters', 'area', 'seen'] as const
 const flags = ['leads', 'trails', 'accounts', 'gives', 'initials', 'delivers', 'dated', 'shows'] as const
 const columns: ReadonlySet<string> = new Set([...texts, ...flags, 'forms'])
 

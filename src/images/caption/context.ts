@@ -1,5 +1,5 @@
 import { atEach } from './atEach.js'
-import { indexSuppliers, type SupplierIndex, type SupplierRow } from '../suppliers.js'
+import { indexSuppliers, type SupplierIndex, type SupplierMatch, type SupplierRow } from '../suppliers.js'
 import { byOfLanguages, monthsOfLanguages, picturesOfLanguages } from './languages.js'
 import { isUnspaced, matchAny, matchPhrase, sliceOf, tokenise, type Token } from './tokens.js'
 import {
@@ -29,9 +29,15 @@ export interface Context {
 export const openContext = (source: string, rows: readonly SupplierRow[] | undefined, today: Date): Context => ({
   source,
   tokens: tokenise(source),
-  suppliers: indexSuppliers(rows),
+  suppliers: suppliersOf(source, indexSuppliers(rows)),
   today,
 })
+
+/** Those that the caption's language knows: `DR` broadcasts in Danish, and reserves rights in French. */
+function suppliersOf(source: string, index: SupplierIndex): SupplierIndex {
+  const isKnown = ({ row: { letters } }: SupplierMatch) => letters === undefined || [...letters].some((letter) => source.includes(letter))
+  return { ...index, matches: (tokens, at) => index.matches(tokens, at).filter(isKnown) }
+}
 
 export const textOf = (context: Context, from: number, to: number): string => sliceOf(context.source, context.tokens, from, to)
 

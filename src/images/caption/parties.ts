@@ -1,7 +1,7 @@
 import { courtesyAt, textOf } from './context.js'
 import { matchDate } from './dates.js'
 import { readCourtesy } from './courtesy.js'
-import { nameShape } from './names.js'
+import { nameShape, trimRoles } from './names.js'
 import { readNamed } from './named/readNamed.js'
 import { endsParty, nextParty, wholeSupplier } from './partyEnds.js'
 import { hyphenSplits, withoutStatusTail } from './partySplits.js'
@@ -149,6 +149,12 @@ const house: Way = ({ reading, at }) => {
     : undefined
 }
 
+/** `뉴스1 최창민 기자`: behind a house of Korea a name, and what somebody is. */
+function isHangulName({ context }: Reading, from: number, to: number): boolean {
+  const [start, end] = trimRoles(context, from, to)
+  return end < to && end - start === 1 && /^\p{Script=Hangul}{2,4}$/u.test(context.tokens[start]!.text)
+}
+
 /** Everything else: an agency that leads its names, and names. */
 const named: Way = ({ reading, at, join }) => {
   const { tokens, suppliers } = reading.context
@@ -156,7 +162,9 @@ const named: Way = ({ reading, at, join }) => {
   // `© IOM 2023/Jane Doe`
   const last = stop - at > 1 && isYear(tokens[stop - 1]) ? stop - 1 : stop
   const { reading: read, at: end } = withoutStatusTail(reading, at, last)
-  const leading = suppliers.matches(tokens, at).find(({ row, end: after }) => after < end && row.leads)
+  const leading = suppliers
+    .matches(tokens, at)
+    .find(({ row, end: after }) => after < end && (row.leads === true || isHangulName(reading, after, end)))
   const from = leading?.end ?? at
   return { reading: readNamed(leading ? withRow(read, leading.row) : read, { from, to: end, stop, join }), at: stop }
 }

@@ -81,7 +81,7 @@ function tailOf(reading: Reading, from: number, to: number, length: number): Tai
 
 /** `Kremlin Pool Photo`, `PRESIDENTIAL OFFICE HANDOUT`: the standing is taken off an organisation, never off a name. */
 export function withoutStatusTail(reading: Reading, from: number, to: number): Step {
-  const tail = [2, 1].map((length) => tailOf(reading, from, to, length)).find((found) => found !== undefined && isTail(found))
+  const tail = [4, 3, 2, 1].map((length) => tailOf(reading, from, to, length)).find((found) => found !== undefined && isTail(found))
   if (!tail) return { reading, at: to }
   return { reading: tail.note === 'Photo' ? reading : withNote(reading, tail.note), at: tail.rest }
 }

@@ -32,6 +32,8 @@ export interface SupplierRow {
   delivers?: boolean
   /** Ends its captions with place and date of the picture. */
   dated?: boolean
+  /** Its name is another word elsewhere: it is read in captions with one of these letters only. */
+  letters?: string
   /** The part of the world that it is of, for whoever reads the table. */
   area?: string
   /** Where captions with it were seen: an outlet, an agency's own page, a public archive. */

@@ -1,6 +1,6 @@
-import type { Context } from '../context.js'
+import { endsSentence, labelAt, type Context } from '../context.js'
 import { onWords } from '../words.js'
-import { insert } from './edits.js'
+import { type Edit, insert } from './edits.js'
 import { example, type Form, minor } from './form.js'
 
 /** A house alone that ends the text is no longer, in tokens. */
@@ -47,6 +47,23 @@ function sentenceOf({ tokens, suppliers }: Context): number | undefined {
   return undefined
 }
 
+/** `… her dog. cottonbro Pexels`, `Photo by cottonbro Pexels`: one or two words that are all of a sentence, or behind a label. */
+function accountBefore(context: Context, house: number): Edit[] | undefined {
+  const { tokens, suppliers } = context
+  if (!suppliers.matches(tokens, house).some(({ row }) => row.accounts)) return undefined
+  for (const at of [house - 1, house - 2]) {
+    const words = tokens.slice(at, house)
+    if (at < 1 || words.some(({ kind }) => kind !== 'word')) return undefined
+    if (labelEnds(context, at)) return []
+    if (endsSentence(context, at - 1)) return [insert(tokens[at]!.start, '© ')]
+  }
+  return undefined
+}
+
+/** A label begins up to three tokens before, and ends there. */
+const labelEnds = (context: Context, at: number): boolean =>
+  [at - 2, at - 1, at - 3].some((from) => from >= 0 && labelAt(context, from) === at)
+
 export const houseLast: Form = {
   name: 'houseLast',
   about: 'Pages that write the house behind the caption with a space alone.',
@@ -57,6 +74,8 @@ export const houseLast: Form = {
       [],
       ['Rappler'],
     ),
+    example('A woman with her dog. cottonbro Pexels', 'A woman with her dog.', ['cottonbro'], ['Pexels']),
+    example('A woman with her dog. Photo by cottonbro Pexels', 'A woman with her dog.', ['cottonbro'], ['Pexels']),
     example('US professor Jane Doe and her Australian colleague AP', 'US professor Jane Doe and her Australian colleague', [], ['AP']),
     example(
       'Commuters sit in a coach at the station in Milan AFP via Getty Images',
@@ -67,8 +86,10 @@ export const houseLast: Form = {
   ],
   propose: (context, { creators, suppliers }) => {
     const at = creators.length + suppliers.length > 0 ? undefined : (startOf(context) ?? sentenceOf(context))
-    return at === undefined
-      ? []
-      : [{ edits: [insert(context.tokens[at]!.start, '© ')], doubt: minor('Only a space stands between the caption and the house.') }]
+    if (at === undefined) return []
+    const account = accountBefore(context, at)
+    const house = insert(context.tokens[at]!.start, account === undefined ? '© ' : '/')
+    const edits = account === undefined ? [house] : [...account, house]
+    return [{ edits, doubt: minor('Only a space stands between the caption and the house.') }]
   },
 }

@@ -1,4 +1,4 @@
-import { rightsAt, textOf, type Context } from '../context.js'
+import { labelAt, rightsAt, textOf, type Context } from '../context.js'
 import { matchDate } from '../dates.js'
 import type { Token } from '../tokens.js'
 import { standingOf } from '../words.js'
@@ -72,6 +72,29 @@ const isBehindName = ({ tokens }: Context, at: number): boolean =>
   ['-', '—', '/', '|'].includes(tokens[at]!.norm) &&
   tokens[at + 1]!.spaced
 
+/** `… w środę / fot. Jan Wilk / PAP`, `… ayer. :: MARTA OLMEDO`: a stroke before a label, and two colons. */
+function labelBehind(context: Context): Edit | undefined {
+  const { tokens } = context
+  const isSign = (at: number, sign: string) => at > 1 && tokens[at]!.norm === sign && tokens[at]!.spaced
+  const stroke = tokens.findIndex((_, at) => isSign(at, '/') && labelAfter(context, at + 1))
+  if (stroke > 0) return { from: tokens[stroke]!.start, to: tokens[stroke + 1]!.start, with: '\n' }
+  const colons = tokens.findIndex((_, at) => isSign(at, ':') && isColons(context, at))
+  return colons > 0 ? { from: tokens[colons]!.start, to: tokens[colons + 2]!.start, with: '© ' } : undefined
+}
+
+const isColons = (context: Context, at: number): boolean =>
+  context.tokens[at + 1]?.norm === ':' && context.tokens[at + 2] !== undefined && isNames(context, at + 2)
+
+/** As if a line began there: `fot.` is a label where a statement begins. */
+const labelAfter = (context: Context, at: number): boolean => {
+  const rest = { ...context, tokens: context.tokens.slice(at) }
+  return context.tokens[at] !== undefined && labelAt(rest, 0) !== undefined
+}
+
+/** In scripts without capitals a sentence before a dash is taken for names. */
+const holdsCaption = (caption: string, [first = '']: readonly string[]): boolean =>
+  caption === '' && /^\p{Lo}/u.test(first) && first.split(' ').length > 3
+
 export const leadSign: Form = {
   name: 'leadSign',
   about: 'Papers that part the credit from the caption by a stroke, a dash or a dot.',
@@ -83,10 +106,16 @@ export const leadSign: Form = {
       ['Jan Petersen'],
       ['picture alliance'],
     ),
+    example('Premier w Sejmie w środę / fot. Jan Wilk / PAP', 'Premier w Sejmie w środę', ['Jan Wilk'], ['PAP']),
+    example('رئيس البلدية يتحدث إلى الصحفيين - رويترز', 'رئيس البلدية يتحدث إلى الصحفيين', [], ['Reuters']),
+    example('El alcalde, ayer. :: MARTA OLMEDO', 'El alcalde, ayer.', ['MARTA OLMEDO'], []),
     example('Colas ante la oficina de empleo. | Marta Olmedo', 'Colas ante la oficina de empleo.', ['Marta Olmedo'], []),
   ],
-  propose: (context, { creators, suppliers }) => {
-    const at = creators.length > 0 && suppliers.length > 0 ? undefined : signAt(context)
+  propose: (context, { creators, suppliers, caption }) => {
+    const label = creators.length + suppliers.length > 0 ? undefined : labelBehind(context)
+    if (label) return [{ edits: [label] }]
+    const isRead = creators.length > 0 && suppliers.length > 0 && !holdsCaption(caption, creators)
+    const at = isRead ? undefined : signAt(context)
     if (at === undefined || isBehindName(context, at)) return []
     const { tokens, today } = context
     const start = matchDate(tokens, at + 1, today)?.end ?? at + 1
