@@ -20,6 +20,7 @@ import { checkShapes } from './checkShapes.js'
 import { checkId, checkValues, checkVersionId } from './checkValues.js'
 import { freshRowIds, freshRowIdsOfGlobal, withoutRowIds } from './freshRowIds.js'
 import { onlyKnown } from './knownFields.js'
+import { answerRefusals, nameRefusals, notingRefusals } from './nameRefusals.js'
 import { sortPaths, wherePaths } from './queryPaths.js'
 import { answerSelected, takeSelect } from './wholeWrites.js'
 
@@ -34,6 +35,7 @@ const holdsAnyNames = new Set(['payload-preferences', 'payload-jobs', 'payload-k
  *   or is `__proto__` is refused with 400 `INVALID_NAME`, whoever writes;
  * - a query of a caller is held to `queryLimits`, and `createdAt`, `updatedAt` and the id come from no caller's data;
  * - a write goes through whole, whatever is asked back of it, and a read that leaves something out makes nothing up;
+ * - of several documents that are changed or deleted at once, each that is refused is named with the status and code of its own;
  * - a write by the Local API that loses against somebody else's is repeated, and at last refused with 409 `CONFLICT`.
  */
 export const withBoundOperations = (config: Config): Config => {
@@ -52,6 +54,7 @@ export const withBoundOperations = (config: Config): Config => {
       repeatLocal(payload)
       readWhole(payload.db)
       boundHooks(payload.config)
+      answerRefusals(payload)
       await config.onInit?.(payload)
     },
   }
@@ -60,12 +63,13 @@ export const withBoundOperations = (config: Config): Config => {
 /** On the finished config: Payload adds collections of its own after every plugin. */
 const boundHooks = onceEach(({ collections, globals }) => {
   for (const config of collections) {
-    const { beforeOperation = [], beforeChange = [], afterOperation = [] } = config.hooks
+    const hooks = notingRefusals(config)
+    const { beforeOperation = [], beforeChange = [], afterOperation = [] } = hooks
     config.hooks = {
-      ...config.hooks,
+      ...hooks,
       beforeChange: [...beforeChange, freshRowIds],
       beforeOperation: [boundCollection, ...beforeOperation],
-      afterOperation: [...afterOperation, answerSelected],
+      afterOperation: [...afterOperation, answerSelected, nameRefusals],
     }
   }
   for (const global of globals) {

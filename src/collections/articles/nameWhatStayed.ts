@@ -5,7 +5,7 @@ const most = 100
 
 interface Deleted {
   docs: { id: number | string }[]
-  errors: { id: number | string; isPublic: boolean; message: string }[]
+  errors: { id: number | string; isPublic: boolean; message: string; status?: number }[]
 }
 
 /**
@@ -29,7 +29,7 @@ export const nameWhatStayed: CollectionAfterOperationHook = async ({ args, colle
     select: {},
     req,
   })
-  const { message } = new Forbidden(req.t)
-  for (const { id } of left) if (!named.has(String(id))) errors.push({ id, isPublic: true, message })
+  const { message, status } = new Forbidden(req.t)
+  for (const { id } of left) if (!named.has(String(id))) errors.push({ id, isPublic: true, message, status })
   return result
 }
