@@ -11,6 +11,7 @@ import { commitHooksOf } from './commitHooks.js'
 import { within } from './afterCommit.js'
 import { giveForgetting, stopForgetting } from './forgetDeleted.js'
 import { giveMeasuring } from './measureLists.js'
+import { letGoOfDeleted } from './letGoOfDeleted.js'
 import { retryTransient } from './retryTransient.js'
 import { rewriteSqlite } from './rewriteSqlite.js'
 import { closeSearch, giveSearch } from './searchStore.js'
@@ -80,6 +81,7 @@ export const sqliteWriterGate = (
     giveDriver(adapter, sql)
     const path = typeof file === 'string' ? file : file(adapter)
     giveSearch(adapter, (name) => openSqliteSearch(path, name))
+    letGoOfDeleted(adapter)
     gateAdapter(adapter, writerGateOf(path), timeoutMs, abandonedMs)
     const { connect } = adapter
     adapter.connect = async (options) => {
