@@ -37,6 +37,18 @@ describe('mergeLists', () => {
   })
 })
 
+it('is over soon where nothing is as it was', () => {
+  const all = (side: string) => Array.from({ length: 4900 }, (_, n) => `${side}${n}`)
+  const began = process.cpuUsage()
+  const parts = mergeLists({ base: all('b'), mine: all('m'), theirs: all('t') }, (item) => item)
+  expect(process.cpuUsage(began).user / 1000).toBeLessThan(2000)
+  expect([parts.length, parts.every(collides)]).toEqual([4900, true])
+  // What one has changed nearly everywhere, and another where the first has not.
+  const mine = all('b').map((item, n) => (n % 2 ? `m${n}` : item))
+  const theirs = all('b').map((item, n) => (n % 100 === 0 ? `t${n}` : item))
+  expect(mergeLists({ base: all('b'), mine, theirs }, (item) => item).filter(collides)).toEqual([])
+})
+
 describe('mergeFields', () => {
   it('keeps what each changed, and says what collides', () => {
     const base = { headline: 'A', standfirst: 'S', tags: ['one'], body: body('p1', 'p2', 'p3') }

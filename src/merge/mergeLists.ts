@@ -1,4 +1,4 @@
-import { diffArrays } from 'diff'
+import { type ChangeObject, diffArrays } from 'diff'
 
 /** A stretch of a merged list: what everybody agrees on, or what two people made of the same place. */
 export type Part<T> = { items: T[] } | Collision<T>
@@ -67,7 +67,7 @@ export const mergeLists = <T>({ base, mine, theirs }: Three<T>, signatureOf: (it
 export const apartFrom = <T>(theirs: readonly T[], mine: readonly T[], signatureOf: (item: T) => string): Part<T>[] => {
   const parts: Part<T>[] = []
   let [inTheirs, inMine] = [0, 0]
-  for (const { added, removed, count } of diffArrays(theirs.map(signatureOf), mine.map(signatureOf))) {
+  for (const { added, removed, count } of changesOf(theirs.map(signatureOf), mine.map(signatureOf))) {
     const last = parts.at(-1)
     const open: Collision<T> | undefined = last && collides(last) ? last : undefined
     const side = removed ? theirs.slice(inTheirs, inTheirs + count) : mine.slice(inMine, inMine + count)
@@ -80,11 +80,34 @@ export const apartFrom = <T>(theirs: readonly T[], mine: readonly T[], signature
   return parts
 }
 
+/** Items that are taken out or put in, past which nobody looks for the fewest: it takes the square of them. */
+const mostChanges = 800
+
+type Change = Pick<ChangeObject<string[]>, 'added' | 'count' | 'removed'>
+
+/** How one list becomes the other. Where nearly all is new, what lies between the first and the last change is replaced as a whole. */
+const changesOf = (from: readonly string[], to: readonly string[]): Change[] =>
+  diffArrays([...from], [...to], { maxEditLength: mostChanges }) ?? replaced(from, to)
+
+const replaced = (from: readonly string[], to: readonly string[]): Change[] => {
+  const shorter = Math.min(from.length, to.length)
+  let [before, after] = [0, 0]
+  while (before < shorter && from[before] === to[before]) before += 1
+  while (after < shorter - before && from[from.length - 1 - after] === to[to.length - 1 - after]) after += 1
+  const same = (count: number): Change => ({ added: false, removed: false, count })
+  return [
+    same(before),
+    { added: false, removed: true, count: from.length - before - after },
+    { added: true, removed: false, count: to.length - before - after },
+    same(after),
+  ].filter(({ count }) => count > 0)
+}
+
 const hunksOf = <T>(base: readonly T[], list: readonly T[], signatureOf: (item: T) => string): Hunk<T>[] => {
   const hunks: Hunk<T>[] = []
   let [inBase, inList] = [0, 0]
   let open: Hunk<T> | undefined
-  for (const { added, removed, count } of diffArrays(base.map(signatureOf), list.map(signatureOf))) {
+  for (const { added, removed, count } of changesOf(base.map(signatureOf), list.map(signatureOf))) {
     if (!added && !removed) {
       inBase += count
       inList += count
@@ -95,7 +118,9 @@ const hunksOf = <T>(base: readonly T[], list: readonly T[], signatureOf: (item: 
     if (removed) open.to = inBase += count
     else open.items.push(...list.slice(inList, (inList += count)))
   }
-  return hunks.flatMap(apart)
+  const changes = ({ from, to, items: [item, ...more] }: Hunk<T>): boolean =>
+    to - from !== 1 || item === undefined || more.length > 0 || signatureOf(item) !== signatureOf(base[from] as T)
+  return hunks.flatMap(apart).filter(changes)
 }
 
 /** Of as many items as there were, each stands for the one in its place. */
