@@ -10,7 +10,7 @@ import { slugOf } from '../shared/slugs.js'
 const batchSize = 100
 
 /**
- * Carries out what is due, in the order of its times. Marking an action done and doing it are one transaction, so
+ * Carries out what is due, in the order of its times, and of one time as it was planned. Marking an action done and doing it are one transaction, so
  * it happens once however many instances look, and again after a crash in between. What the article itself
  * refuses (a missing headline, a picture without a credit) is noted on the action and not tried again; it stays in sight until somebody
  * has dealt with it. What the database refuses at the moment is tried again at the next turn, after all others.
@@ -20,7 +20,7 @@ export const runSchedule = async (payload: Payload, now: Date = new Date()): Pro
   const { docs } = await payload.db.find<PlannedRow>({
     collection: slugOf(payload, scheduleSlug),
     where,
-    sort: 'at',
+    sort: ['at', 'createdAt', 'id'],
     limit: batchSize,
     pagination: false,
   })

@@ -36,6 +36,21 @@ describeEachEngine('The schedule', (engine) => {
     expect(await typesOf(id)).toEqual(['article.published', 'article.withdrawn'])
   })
 
+  it('carries out what is due at one moment in the order in which it was planned', async () => {
+    const at = soon(600_000)
+    for (const actions of [
+      ['publish', 'unpublish'],
+      ['unpublish', 'publish'],
+    ]) {
+      const id = await draft(`Planned as ${actions.join()}`)
+      if (actions[0] === 'unpublish') await post(`/api/articles/${id}/publish`, {})
+      for (const action of actions) expect((await post(`/api/articles/${id}/schedule`, { action, at })).status).toBe(200)
+      await runSchedule(app.payload, new Date(Date.now() + 700_000))
+      const { wireState } = await app.payload.findByID({ collection: 'articles', id })
+      expect([actions, wireState]).toEqual([actions, actions[1] === 'publish' ? 'live' : 'unpublished'])
+    }
+  })
+
   it('can be moved and cancelled before its time', async () => {
     const id = await draft('Cancelled')
     await post(`/api/articles/${id}/schedule`, { action: 'publish', at: soon(60_000) })
