@@ -25,7 +25,7 @@ export const mongoBackup = async (uri: string): Promise<BackupDatabase> => {
     snapshot: () => snapshotMongo(client, db),
     contents: () => contentsOf(db),
     inUse: () => usersOf(client, db),
-    stage: () => stageMongo(db),
+    stage: (options) => stageMongo(db, options),
     close: () => client.close(),
   }
 }

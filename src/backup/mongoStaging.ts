@@ -4,10 +4,11 @@ import { BSON, type CreateCollectionOptions, type Db, type Document, type IndexD
 
 import { finishRestore, journalId, restoreJournal, type RestorePlan, stagedPrefix } from '../database/finishRestore.js'
 import { cachePrefix, pastEveryLog, revisionsAt, revisionsName } from '../log/cursors.js'
+import { identityName } from '../log/identity.js'
 import { slugs } from '../shared/slugs.js'
 import { BackupRefused } from './format.js'
 import { collectionsOf, stateNames } from './mongoCollections.js'
-import type { Staging } from './types.js'
+import type { StageOptions, Staging } from './types.js'
 
 /** Bytes of one entry, which is held in memory: a chunk and its last document. */
 const entryLimit = 32 * 1024 * 1024
@@ -22,7 +23,7 @@ interface Described {
 }
 
 /** New collections stand beside the old ones until they take their names, each in one step, all by a plan that is written down first. */
-export const stageMongo = async (db: Db): Promise<Staging> => {
+export const stageMongo = async (db: Db, { copy }: StageOptions): Promise<Staging> => {
   await dropStaged(db, stagedPrefix)
   const prefix = `${stagedPrefix}${randomUUID().slice(0, 8)}.`
   let described: Described[] | undefined
@@ -51,7 +52,9 @@ export const stageMongo = async (db: Db): Promise<Staging> => {
       if (!described) throw new BackupRefused('This backup holds no database.')
       const rows: Record<string, number> = {}
       for (const { name } of described) rows[name] = await db.collection(prefix + name).countDocuments({})
-      await beginAnew(db, (name) => (name in rows ? prefix + name : undefined))
+      const stagedAs = (name: string) => (name in rows ? prefix + name : undefined)
+      await beginAnew(db, stagedAs)
+      if (copy) await beApart(db, stagedAs)
       return rows
     },
     commit: async () => {
@@ -92,6 +95,16 @@ const beginAnew = async (db: Db, stagedAs: (name: string) => string | undefined)
   }
   const subscriptions = stagedAs(slugs.websubSubscriptions)
   if (subscriptions) await db.collection(subscriptions).updateMany({}, { $set: { sentSeq: 0 }, $unset: { sentRevision: '' } })
+}
+
+/** A copy tells nobody anything: its webhooks are off, whoever subscribed did so elsewhere, and its items have ids of their own. */
+const beApart = async (db: Db, stagedAs: (name: string) => string | undefined): Promise<void> => {
+  for (const staged of stateNames.flatMap((name) => stagedAs(name) ?? []))
+    await db.collection<{ _id: string }>(staged).deleteOne({ _id: identityName })
+  const endpoints = stagedAs(slugs.webhookEndpoints)
+  if (endpoints) await db.collection(endpoints).updateMany({}, { $set: { enabled: false } })
+  const subscriptions = stagedAs(slugs.websubSubscriptions)
+  if (subscriptions) await db.collection(subscriptions).deleteMany({})
 }
 
 const dropStaged = async (db: Db, prefix: string): Promise<void> => {

@@ -13,6 +13,11 @@ export interface RestoreOptions {
   stores: PictureStores
   /** Take the place of what is there. */
   replace: boolean
+  /**
+   * A newsroom beside the one that it was made of: its webhooks are switched off, it has no subscribers of feeds, and ids of its own.
+   * @default false
+   */
+  copy?: boolean
   /** Migrations (where they are known) and upgrade steps that this version has. */
   known: { migrations?: readonly string[]; upgrades: readonly string[] }
   onProgress?: (progress: Progress) => void
@@ -29,7 +34,7 @@ const pictureLimit = 512 * 1024 * 1024
  * @throws BackupRefused with the reason, and what to do
  */
 export const restoreBackup = async (file: string, options: RestoreOptions): Promise<{ header: BackupHeader; manifest: BackupManifest }> => {
-  const { database, stores, replace, known, onProgress, signal } = options
+  const { database, stores, replace, copy = false, known, onProgress, signal } = options
   let total = 0
   const report = (step: string) => (done: number) => onProgress?.({ step, done, total: Math.max(done, total) })
   const pass = { ...(signal ? { signal } : {}) }
@@ -49,7 +54,7 @@ export const restoreBackup = async (file: string, options: RestoreOptions): Prom
   })
   total = manifest.entries.reduce((sum, { size }) => sum + size, 0)
 
-  const staging = await database.stage()
+  const staging = await database.stage({ copy })
   const pictures = await restorePictures(stores, replace)
   let isChecked = false
   const check = async () => {

@@ -5,9 +5,10 @@ import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 
 import { cachePrefix, pastEveryLog, revisionsAt, revisionsName } from '../log/cursors.js'
+import { identityName } from '../log/identity.js'
 import { BackupRefused, databaseEntry } from './format.js'
 import { type Client, contentsOf, holdAlone, openSqlite, readFacts, rowsOf } from './sqliteFile.js'
-import type { BackupDatabase, Snapshot, Staging } from './types.js'
+import type { BackupDatabase, Snapshot, StageOptions, Staging } from './types.js'
 
 const entryName = 'newsroom.db'
 
@@ -37,8 +38,8 @@ export const sqliteBackup = (file: string, scratch: string): BackupDatabase => {
       return contentsOf(client).finally(() => client.close())
     },
     inUse: async () => ((await hold()) ? undefined : usedBy(file)),
-    stage: () =>
-      stage(file, async (replace) => {
+    stage: (options) =>
+      stage(file, options, async (replace) => {
         if (!(await hold())) throw new BackupRefused(usedBy(file))
         // Empties the log into the file that it belongs to, and leaves none.
         await held?.execute('PRAGMA journal_mode = DELETE')
@@ -97,7 +98,7 @@ const idsPassedOver = 100_000
 const mark = '-restoring-'
 
 /** The new file stands beside the old one until it takes its name, which a file system does in one step. */
-const stage = async (file: string, alone: (work: () => Promise<void>) => Promise<void>): Promise<Staging> => {
+const stage = async (file: string, { copy }: StageOptions, alone: (work: () => Promise<void>) => Promise<void>): Promise<Staging> => {
   const folder = path.dirname(file)
   for (const name of await readdir(folder))
     if (name.startsWith(path.basename(file) + mark)) await rm(path.join(folder, name), { force: true })
@@ -113,6 +114,7 @@ const stage = async (file: string, alone: (work: () => Promise<void>) => Promise
       if ((await sizeOf(staged)) === 0) throw new BackupRefused('This backup holds no database.')
       const rows = await rowsOf(staged)
       await beginAnew(staged)
+      if (copy) await beApart(staged)
       return rows
     },
     commit: async () => {
@@ -159,6 +161,22 @@ const beginAnew = async (file: string): Promise<void> => {
       // In the statement: a number that is bound comes as one with a point.
       await client.execute(`UPDATE sqlite_sequence SET seq = seq + ${idsPassedOver} WHERE name NOT LIKE 'payload\\_%' ESCAPE '\\'`)
     }
+  } finally {
+    client.close()
+  }
+}
+
+/** A copy tells nobody anything: its webhooks are off, whoever subscribed did so elsewhere, and its items have ids of their own. */
+const beApart = async (file: string): Promise<void> => {
+  const client = openSqlite(file)
+  const inTable = async (table: string, statement: string, args: string[] = []) => {
+    const { rows } = await client.execute({ sql: 'SELECT 1 FROM sqlite_master WHERE name = ?', args: [table] })
+    if (rows.length > 0) await client.execute({ sql: statement, args })
+  }
+  try {
+    await inTable('livewire_state', 'DELETE FROM livewire_state WHERE id = ?', [identityName])
+    await inTable('webhook_endpoints', 'UPDATE webhook_endpoints SET enabled = 0')
+    await inTable('websub_subscriptions', 'DELETE FROM websub_subscriptions')
   } finally {
     client.close()
   }

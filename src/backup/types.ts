@@ -25,6 +25,11 @@ export interface Staging {
   discard: () => Promise<void>
 }
 
+export interface StageOptions {
+  /** A newsroom beside the one that the backup is of, which goes on: nobody hears of both. */
+  copy: boolean
+}
+
 export interface BackupDatabase {
   engine: Engine
   /** @throws BackupRefused where there is nothing to be saved */
@@ -33,7 +38,7 @@ export interface BackupDatabase {
   contents: () => Promise<Record<string, number>>
   /** Why it cannot be replaced now: a server uses it. */
   inUse: () => Promise<string | undefined>
-  stage: () => Promise<Staging>
+  stage: (options: StageOptions) => Promise<Staging>
   close: () => Promise<void>
 }
 

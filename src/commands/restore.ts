@@ -3,13 +3,15 @@ import { parseArgs } from 'node:util'
 import { isPlain, progressBar, stopSignal } from '../backup/commandLine.js'
 import { runVerb } from '../shared/runVerb.js'
 
-const help = `npm run newsroom -- restore FILE [--replace] [--check]
+const help = `npm run newsroom -- restore FILE [--replace] [--copy] [--check]
 
 Puts what "backup" saved into the database and the store of pictures that the settings name. Stop the server first.
 All of it or none: a file that is damaged, cut off, or of another kind of database changes nothing.
 PUBLIC_URL may be another one than it was: every address follows.
 
   --replace   take the place of what is there: all of it goes, pictures too
+  --copy      a newsroom beside the one that goes on, to try things: its webhooks are switched off, it has no
+              subscribers of feeds, and ids of its own, by its PUBLIC_URL
   --check     read the file to its end, say what is in it, and change nothing
 
 Exit codes: 0 restored (or whole, with --check), 1 not restored, and nothing changed, 2 wrong arguments
@@ -18,6 +20,7 @@ Exit codes: 0 restored (or whole, with --check), 1 not restored, and nothing cha
 const run = async (args: string[]): Promise<number> => {
   const options = {
     replace: { type: 'boolean', default: false },
+    copy: { type: 'boolean', default: false },
     check: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
   } as const
@@ -60,6 +63,7 @@ const run = async (args: string[]): Promise<number> => {
       database,
       stores,
       replace: values.replace,
+      copy: values.copy,
       known,
       onProgress: bar.show,
       signal,
@@ -68,7 +72,9 @@ const run = async (args: string[]): Promise<number> => {
     const rows = Object.values(manifest.rows).reduce((sum, count) => sum + count, 0)
     process.stdout.write(`Restored as it was at ${header.madeAt}: ${rows} rows and ${manifest.pictures} files of pictures\n`)
     process.stdout.write(
-      'Give the server the PAYLOAD_SECRET that it had then. Webhooks and subscribers that waited at that time hear from it as soon as it starts.\n',
+      values.copy
+        ? 'Give the server another PAYLOAD_SECRET, and a PUBLIC_URL of its own. Its webhooks are switched off; nobody is subscribed to its feeds.\n'
+        : 'Give the server the PAYLOAD_SECRET that it had then. Webhooks and subscribers that waited at that time hear from it as soon as it starts.\n',
     )
     return 0
   } finally {

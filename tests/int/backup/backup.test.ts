@@ -324,6 +324,40 @@ describeEachEngine('A backup', (engine) => {
     await to.stop()
   })
 
+  it('as a copy beside the first tells nobody anything, and gives ids of its own', async () => {
+    const later = new Date(Date.now() + 1e7).toISOString()
+    await source.payload.db.create({
+      collection: 'websub-subscriptions',
+      data: {
+        key: 'copied',
+        feed: '',
+        file: 'feed.json',
+        host: 'b',
+        callback: 'http://b/',
+        leaseUntil: later,
+        nextAttemptAt: later,
+        failures: 0,
+        sentSeq: 2,
+      },
+    })
+    await source.payload.db.create({
+      collection: 'webhook-endpoints',
+      data: { url: 'https://partner.example/', enabled: true, sinceSeq: 0 },
+    })
+    await save(from, at('copied.tar'))
+    const uriOf = async (app: BootedNewsroom) => (await app.livewire.events(0, 1))[0]?.article.uri
+    const first = await uriOf(source)
+    for (const copy of [false, true]) {
+      await restore(to, at('copied.tar'), { replace: true, copy })
+      const app = await to.start('https://copy.example')
+      const all = async (collection: string) => (await app.payload.db.find<Record<string, unknown> & { id: string }>({ collection })).docs
+      expect((await all('webhook-endpoints')).map(({ enabled }) => enabled)).toEqual([!copy])
+      expect((await all('websub-subscriptions')).some(({ key }) => key === 'copied')).toBe(!copy)
+      expect(await uriOf(app)).toBe(copy ? first?.replace('wire.example', 'copy.example') : first)
+      await to.stop()
+    }
+  })
+
   it.runIf(engine.name === 'mongodb')('is finished at the next start, where it was killed while collections took their names', async () => {
     const client = await new MongoClient(to.uri).connect()
     const db = client.db()

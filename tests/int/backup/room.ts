@@ -101,8 +101,8 @@ const withDatabase = async <T>(
 
 export const save = ({ uri, stores }: Place, file: string) => withDatabase(uri, file, (database) => makeBackup(file, { database, stores }))
 
-export const restore = ({ uri, stores }: Place, file: string, { replace = false } = {}) =>
-  withDatabase(uri, file, (database) => restoreBackup(file, { database, stores, replace, known }))
+export const restore = ({ uri, stores }: Place, file: string, { replace = false, copy = false } = {}) =>
+  withDatabase(uri, file, (database) => restoreBackup(file, { database, stores, replace, copy, known }))
 
 /** Everything that a place holds, to be compared: rows by table, and the files of its pictures. */
 export const stateOf = async ({ uri, stores }: Place, file: string): Promise<unknown> => {
