@@ -27,6 +27,33 @@ export const baseOfOwn = (address: string, bases: readonly string[]): string | u
 export const toPublicAddresses = <T extends Article>(article: T, base: string): T =>
   withAddresses(article, (address) => (address.startsWith('/') ? base + address : address))
 
+/**
+ * A text as it is shown where the newsroom has moved: an address of where it was, that somebody typed as a word of it, is that of where it
+ * is. What is part of another address stays.
+ */
+export const toTextOfToday = (text: string, url: string, former: readonly string[]): string => {
+  if (!former.some((base) => text.includes(base))) return text
+  const bases = [...new Set([url, ...former])].sort((a, b) => b.length - a.length).map(escapeRegExp)
+  return text.replace(
+    new RegExp(`(?<![\\p{L}\\p{N}_/?&=#%.:@+-])(?:${bases.join('|')})(?![\\p{L}\\p{N}_@%-]|[.:][\\p{L}\\p{N}])`, 'gu'),
+    url,
+  )
+}
+
+const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+/** The same of all texts of an article. */
+export const toTextsOfToday = <T>(article: T, url: string, former: readonly string[]): T => {
+  if (former.length === 0) return article
+  const visit = (value: unknown): unknown => {
+    if (typeof value === 'string') return toTextOfToday(value, url, former)
+    if (Array.isArray(value)) return value.map(visit)
+    if (typeof value !== 'object' || value === null || value instanceof Date) return value
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, visit(one)]))
+  }
+  return visit(article) as T
+}
+
 const withAddresses = <T extends Article>(article: T, change: Change): T => {
   const partOf = article.partOf && { ...article.partOf, url: change(article.partOf.url) }
   const common = { ...article, url: change(article.url), ...(partOf ? { partOf } : {}) }

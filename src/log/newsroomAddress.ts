@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 
 import { tagUri } from '../feeds/addresses.js'
-import { baseOfOwn, toPublicAddresses, toStoredAddress, toStoredAddresses } from '../livewire/storedAddresses.js'
+import { baseOfOwn, toPublicAddresses, toStoredAddress, toStoredAddresses, toTextsOfToday } from '../livewire/storedAddresses.js'
 import { completeItem } from '../livewire/toWireItem.js'
 import type { WireItem, WireTombstone } from '../livewire/types.js'
 
@@ -37,6 +37,6 @@ export const toStored = <T extends WireItem | WireTombstone>(article: T, { url, 
 
 /** The one way from what the log keeps to what anybody is shown, as this release carries it. */
 export const toShown = <T extends WireItem | WireTombstone>(stored: T, address: NewsroomAddress): T => {
-  const { uid, ...rest } = completeItem(toPublicAddresses(stored, address.url))
+  const { uid, ...rest } = completeItem(toTextsOfToday(toPublicAddresses(stored, address.url), address.url, address.former ?? []))
   return { uid, uri: tagUri(uid, address), ...rest } as unknown as T
 }

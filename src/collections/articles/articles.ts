@@ -30,6 +30,7 @@ import {
 } from './fields.js'
 import { filingKeyField } from '../../fields/filingKey.js'
 import type { LanguageOptions } from '../../fields/language.js'
+import { textsOfToday } from '../../hooks/textsOfToday.js'
 import { forgetListed, noteListed } from '../../jobs/followLists.js'
 import { refuseTimesAhead } from './correctionTimes.js'
 import { type Clock, keepSystemFields, setWireState } from './hooks.js'
@@ -129,6 +130,7 @@ export const articles = (options: ArticlesOptions = {}): CollectionConfig =>
           noteApproval,
         ],
         afterChange: [takeEntriesAlong, settleSchedule, layDraftOnTop, thinOwnSaves, noteListed('articles')],
+        afterRead: [textsOfToday],
         afterDelete: [forgetListed('articles')],
         afterOperation: [nameWhatStayed],
         beforeDelete: [refuseWhatWasPublic, deleteEntries, deleteSchedule, deleteNotes],

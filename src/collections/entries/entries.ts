@@ -5,6 +5,7 @@ import { bodyField } from '../../fields/body.js'
 import { noteNewestVersion } from '../../database/orderVersions.js'
 import { filingKeyField } from '../../fields/filingKey.js'
 import { languageField, type LanguageOptions } from '../../fields/language.js'
+import { textsOfToday } from '../../hooks/textsOfToday.js'
 import { pictureGateField } from '../../fields/pictureGate.js'
 import { baseRevisionField } from '../articles/baseRevision.js'
 import { keepReportersToDrafts, wireAccess } from '../articles/access.js'
@@ -62,6 +63,7 @@ export const entries = (options: Clock & Pick<LanguageOptions, 'languages'> = {}
         beforeValidate: [trimTexts, checkBlog, refuseTimesAhead(options)],
         beforeChange: [noteNewestVersion, layChange, keepOutOfBin, keepSystemFields, setEntryState(options)],
         afterChange: [layDraftOnTop, thinOwnSaves],
+        afterRead: [textsOfToday],
         afterOperation: [nameWhatStayed],
         beforeDelete: [refuseWhatWasPublic],
       },
