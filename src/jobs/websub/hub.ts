@@ -134,7 +134,9 @@ export const createHub = (payload: Payload, { livewire, client, allowPrivate, li
       haveTime()
       if (caller !== undefined) await rates?.take('hubOfAddress', caller)
       const { former = [] } = addressOf(payload)
-      const request = readHubRequest(form, { base: livewire.publisher.url, former, formats: livewire.formats })
+      const { feedsAt = '/livewire' } = livewire.publisher
+      const at = [feedsAt, '/livewire', `${payload.config.routes.api}/livewire`]
+      const request = readHubRequest(form, { base: livewire.publisher.url, former, at, formats: livewire.formats })
       const verdict = await checkAddress(request.callback, { allowPrivate })
       if (!verdict.ok) throw new NewsroomError('INVALID_HUB_REQUEST', { detail: `\`hub.callback\`: ${verdict.message}` })
       if (request.mode === 'subscribe') {

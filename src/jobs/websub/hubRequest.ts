@@ -25,16 +25,18 @@ interface FeedAddresses {
   base: string
   /** Where the newsroom was: whoever subscribed there renews and ends it by the topic that it knows. */
   former?: readonly string[]
+  /** Where below it feeds stand. @default `/livewire` alone */
+  at?: readonly string[]
   formats: readonly FeedFormat[]
 }
 
 const wrong = (detail: string) => new NewsroomError('INVALID_HUB_REQUEST', { detail })
 
 /**
- * Reads a subscriber's request (WebSub, 5.1). `base` is where the feeds stand, `formats` are theirs.
+ * Reads a subscriber's request (WebSub, 5.1). `base` is where the newsroom is published; a feed is the same at each address that it has.
  * @throws NewsroomError INVALID_HUB_REQUEST (400)
  */
-export const readHubRequest = (form: URLSearchParams, { base, former = [], formats }: FeedAddresses): HubRequest => {
+export const readHubRequest = (form: URLSearchParams, { base, former = [], at = ['/livewire'], formats }: FeedAddresses): HubRequest => {
   const one = (name: string): string | undefined => {
     const values = form.getAll(`hub.${name}`)
     if (values.length > 1) throw wrong(`\`hub.${name}\` is given more than once.`)
@@ -53,7 +55,7 @@ export const readHubRequest = (form: URLSearchParams, { base, former = [], forma
     callback,
     secret,
     leaseSeconds: readLease(one('lease_seconds')),
-    ...readTopic(asOfToday(topic, { url: base, former }), { base, formats }),
+    ...readTopic(asOfToday(topic, { url: base, former }), { base, at, formats }),
   }
 }
 
@@ -63,10 +65,11 @@ const readLease = (text: string | undefined): number => {
   return Math.min(Math.max(Number(text), leases.least), leases.most)
 }
 
-const readTopic = (topic: string, { base, formats }: FeedAddresses): Pick<HubRequest, 'feed' | 'file' | 'token'> => {
+const readTopic = (topic: string, { base, at = [], formats }: FeedAddresses): Pick<HubRequest, 'feed' | 'file' | 'token'> => {
   const refused = wrong('`hub.topic` is the address of one of our feeds.')
-  if (topic.length > 2000 || !topic.startsWith(`${base}/livewire/`) || !URL.canParse(topic)) throw refused
-  const [path = '', query = ''] = topic.slice(`${base}/livewire/`.length).split('#', 1)[0]?.split('?') ?? []
+  const room = at.map((one) => `${base}${one}/`).find((one) => topic.startsWith(one))
+  if (topic.length > 2000 || room === undefined || !URL.canParse(topic)) throw refused
+  const [path = '', query = ''] = topic.slice(room.length).split('#', 1)[0]?.split('?') ?? []
   const parts = path.split('/')
   const file = parts.pop() ?? ''
   if (parts.length > 1 || parts[0] === '' || !formats.some((format) => format.path === file)) throw refused

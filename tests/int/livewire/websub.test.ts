@@ -108,6 +108,17 @@ describeEachEngine('The WebSub hub', (engine) => {
     }
   })
 
+  it('takes a feed by each address that it has', async () => {
+    for (const topic of [`${base}/atom.xml`, `${base.replace('/livewire', '/api/livewire')}/atom.xml`]) {
+      const to = await callback()
+      expect(await ask({ mode: 'subscribe', topic, callback: to.url })).toBe(202)
+      expect(to.asked[0]?.get('hub.topic')).toBe(topic)
+      await publish(`For ${topic}`)
+      await arrive(to, 1)
+    }
+    expect(await ask({ mode: 'subscribe', topic: `${base}/api/livewire/atom.xml`, callback: 'http://127.0.0.1:1/' })).toBe(400)
+  })
+
   it('asks whether it was meant, then sends the feed as it is, signed, once from however many instances', async () => {
     const to = await callback()
     const topic = `${base}/feed.json`
