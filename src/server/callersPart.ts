@@ -6,6 +6,7 @@ import { type RateName, ratesOf } from '../access/rates.js'
 import { addressGroup, isLoopback } from '../shared/addressGroup.js'
 import { marksHoldUntil, putMark, signedMark } from '../shared/callerMark.js'
 import { errorTable } from '../shared/errors.js'
+import { readableRefusals } from './crossOriginPart.js'
 import { headersOfApi } from './securityHeaders.js'
 import type { ServerPart } from './types.js'
 
@@ -38,6 +39,7 @@ export const callersPart = (payload: Payload, clientAddress: (req: IncomingMessa
   const name: RateName = 'requestsOfAddress'
   const api = `${payload.config.routes.api}/`
   const rates = ratesOf(payload)
+  const refusalHeaders = readableRefusals(payload)
   return {
     name: 'callers',
     handler: (req, res) => {
@@ -49,6 +51,7 @@ export const callersPart = (payload: Payload, clientAddress: (req: IncomingMessa
       const body = JSON.stringify({ errors: [{ code: 'TOO_MANY_REQUESTS', message }] })
       res.writeHead(429, {
         ...headersOfApi(payload.config.serverURL),
+        ...refusalHeaders(req),
         'Content-Type': 'application/json',
         'Content-Length': Buffer.byteLength(body),
         'Retry-After': String(seconds),

@@ -1,6 +1,8 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 
 import { bodyLimits, lacksBoundary, maxBodyBytes, seemsSignedIn } from '../limits/bodyLimits.js'
+import type { ErrorCode } from '../shared/errors.js'
+import type { RefusalHeaders } from './crossOriginPart.js'
 import { refuseBody } from './refuseBody.js'
 import { isArriving } from './slowBodies.js'
 import type { NodeHandler } from './types.js'
@@ -9,6 +11,8 @@ interface CapOptions {
   /** Whether a token or a cookie is a true one. Asked for forms in parts alone, which may hold a file. */
   isSignedIn: (headers: Headers) => Promise<boolean>
   maxUploadBytes?: number | undefined
+  /** @default none */
+  refusalHeaders?: RefusalHeaders
 }
 
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
@@ -18,20 +22,21 @@ const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIO
  * the connection, before more of it is in memory than the limit. What comes after the limit is thrown away as it comes.
  */
 export const capBodies =
-  ({ isSignedIn, maxUploadBytes = bodyLimits.upload }: CapOptions): NodeHandler =>
+  ({ isSignedIn, maxUploadBytes = bodyLimits.upload, refusalHeaders = () => ({}) }: CapOptions): NodeHandler =>
   (req, res) => {
     if (!methods.has(req.method ?? ''))
-      return refuseBody(req, res, 'INVALID_REQUEST', { as: 405, headers: { allow: [...methods].join(', ') } })
+      return refuseBody(req, res, 'INVALID_REQUEST', { as: 405, headers: { ...refusalHeaders(req), allow: [...methods].join(', ') } })
     const { headers } = req
     const declared = headers['content-length']
     if (declared === undefined && headers['transfer-encoding'] === undefined) return false
     const contentType = headers['content-type'] ?? ''
-    if (lacksBoundary(contentType)) return refuseBody(req, res, 'INVALID_REQUEST')
+    const refuse: Refuse = (code = 'BODY_TOO_LARGE') => refuseBody(req, res, code, { headers: refusalHeaders(req) })
+    if (lacksBoundary(contentType)) return refuse('INVALID_REQUEST')
     const facts = { path: req.url ?? '/', contentType, signedIn: seemsSignedIn(headers.authorization, headers.cookie) }
     const most = maxBodyBytes(facts, maxUploadBytes)
-    if (Math.max(Number(declared ?? 0), req.readableLength) > most) return refuseBody(req, res, 'BODY_TOO_LARGE')
+    if (Math.max(Number(declared ?? 0), req.readableLength) > most) return refuse()
     if (!isArriving(req)) return false
-    const cap = countBody(req, res, most)
+    const cap = countBody(req, most, refuse)
     if (most <= bodyLimits.json || (declared !== undefined && Number(declared) <= bodyLimits.parts)) return false
     // Only who is signed in sends files, and anybody can write down a cookie.
     return isSignedIn(new Headers(headers as Record<string, string>)).then(
@@ -39,12 +44,14 @@ export const capBodies =
     )
   }
 
+type Refuse = (code?: ErrorCode) => true
+
 interface Cap {
   /** @returns whether the request is refused by now */
   lower: (to: number, declared: number) => boolean
 }
 
-const countBody = (req: IncomingMessage, res: ServerResponse, most: number): Cap => {
+const countBody = (req: IncomingMessage, most: number, refuse: Refuse): Cap => {
   let cap = most
   let bytes = req.readableLength
   let refused = false
@@ -53,7 +60,7 @@ const countBody = (req: IncomingMessage, res: ServerResponse, most: number): Cap
     bytes += chunk instanceof Uint8Array ? chunk.byteLength : 0
     if (bytes <= cap) return push(chunk, encoding)
     refused = true
-    refuseBody(req, res, 'BODY_TOO_LARGE')
+    refuse()
     return true
   }
   return {
@@ -61,7 +68,7 @@ const countBody = (req: IncomingMessage, res: ServerResponse, most: number): Cap
       cap = to
       if (refused || (bytes <= to && declared <= to)) return refused
       refused = true
-      return refuseBody(req, res, 'BODY_TOO_LARGE')
+      return refuse()
     },
   }
 }

@@ -2,8 +2,30 @@ import type { IncomingMessage } from 'node:http'
 
 import { headersWithCors, type Payload, type PayloadRequest } from 'payload'
 
-import { exposedHeaders } from '../shared/crossOrigin.js'
+import { crossOriginHeaders, exposedHeaders } from '../shared/crossOrigin.js'
+import { isPublic } from './answerOptions.js'
 import type { ServerPart } from './types.js'
+
+/** What a refusal carries besides, by its request. */
+export type RefusalHeaders = (req: IncomingMessage) => Record<string, string>
+
+/**
+ * What scripts of other sites read of a refusal that is given before anything has looked at what was asked: at public addresses all of it,
+ * in Payload's API what the app's own `cors` says.
+ */
+export const readableRefusals = (payload: Payload): RefusalHeaders => {
+  const { cors, routes } = payload.config
+  const feeds = [`${routes.api}/livewire/`, `${routes.api}/news-sitemap.xml`]
+  return (req) => {
+    const path = (req.url ?? '/').split('?', 1)[0] ?? '/'
+    if (isPublic(path, routes) || feeds.some((one) => path.startsWith(one))) return crossOriginHeaders
+    if (!cors || !path.startsWith(`${routes.api}/`)) return {}
+    return {
+      'access-control-expose-headers': exposedHeaders,
+      ...Object.fromEntries([...corsOf(payload, req)].filter(([name]) => ofAnswers.has(name))),
+    }
+  }
+}
 
 /**
  * What Payload's API says to scripts of other sites, beside what it says itself: preflights are answered here, without Next and with a time

@@ -7,7 +7,7 @@ import { callersPart } from './callersPart.js'
 import { hasNewsroom } from '../shared/isOurs.js'
 import { clientAddress } from './clientAddress.js'
 import { conversationPart } from './conversationPart.js'
-import { crossOriginPart } from './crossOriginPart.js'
+import { crossOriginPart, readableRefusals } from './crossOriginPart.js'
 import { nextHeadersPart } from './dropNextHeaders.js'
 import { forgedSessions } from './forgedSessions.js'
 import { livewirePart } from './livewirePart.js'
@@ -27,7 +27,7 @@ export const serverParts = (
   const addressOf = clientAddress(env.TRUSTED_PROXIES)
   const development = env.NODE_ENV !== 'production'
   const parts = [
-    slowBodies(addressOf),
+    slowBodies(addressOf, { refusalHeaders: readableRefusals(payload) }),
     livewirePart(payload, addressOf),
     conversationPart(payload, addressOf),
     webhookSchemasPart(payload),

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 
 import { addressGroup } from '../shared/addressGroup.js'
+import type { RefusalHeaders } from './crossOriginPart.js'
 import { refuseBody } from './refuseBody.js'
 import type { ServerPart } from './types.js'
 
@@ -9,6 +10,8 @@ export interface SlowBodiesOptions {
   most?: number
   /** Milliseconds in which a body that holds no file has to be here. @default 60000 */
   longestMs?: number
+  /** @default none */
+  refusalHeaders?: RefusalHeaders
 }
 
 /** They hold a place for as long as they are waited for. */
@@ -24,7 +27,7 @@ export const isArriving = (req: IncomingMessage): boolean =>
  */
 export const slowBodies = (
   addressOf: (req: IncomingMessage) => string,
-  { most = 64, longestMs = 60_000 }: SlowBodiesOptions = {},
+  { most = 64, longestMs = 60_000, refusalHeaders = () => ({}) }: SlowBodiesOptions = {},
 ): ServerPart => {
   const arriving = new Map<string, number>()
   return {
@@ -34,10 +37,13 @@ export const slowBodies = (
       const address = addressOf(req)
       const group = addressGroup(address) ?? address
       const now = arriving.get(group) ?? 0
-      if (now >= most) return refuseBody(req, res, 'TOO_MANY_REQUESTS', { headers: { 'retry-after': '10' }, linger })
+      if (now >= most)
+        return refuseBody(req, res, 'TOO_MANY_REQUESTS', { headers: { ...refusalHeaders(req), 'retry-after': '10' }, linger })
       arriving.set(group, now + 1)
       const isFile = /^\s*multipart\//i.test(req.headers['content-type'] ?? '')
-      const timer = isFile ? undefined : setTimeout(() => refuseBody(req, res, 'TOO_SLOW', { linger }), longestMs).unref()
+      const timer = isFile
+        ? undefined
+        : setTimeout(() => refuseBody(req, res, 'TOO_SLOW', { headers: refusalHeaders(req), linger }), longestMs).unref()
       let isHere = false
       const here = () => {
         if (isHere) return

@@ -8,6 +8,7 @@ import { hasNewsroom } from '../shared/isOurs.js'
 import { answerOptions } from './answerOptions.js'
 import { belowBasePath, insideApp } from './belowBasePath.js'
 import { capBodies } from './capBodies.js'
+import { readableRefusals } from './crossOriginPart.js'
 import { createHttpServer, listen } from './createHttpServer.js'
 import { consoleToLog } from './consoleToLog.js'
 import { createMetrics } from './metrics.js'
@@ -117,7 +118,11 @@ export const startServer = async ({
     options.enter,
     strictPages ? refuseOptimizer : optimizedPictures(payload),
     healthHandler({ readiness, registry: metrics.registry }),
-    capBodies({ isSignedIn: async (headers) => Boolean((await payload.auth({ headers })).user), maxUploadBytes: longestUpload(payload) }),
+    capBodies({
+      isSignedIn: async (headers) => Boolean((await payload.auth({ headers })).user),
+      maxUploadBytes: longestUpload(payload),
+      refusalHeaders: readableRefusals(payload),
+    }),
     ...parts.flatMap(({ handler }) => handler ?? []),
     options.last,
   ]

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
-import { crossOriginPart } from '../../../src/server/crossOriginPart.js'
+import { capBodies } from '../../../src/server/capBodies.js'
+import { crossOriginPart, readableRefusals } from '../../../src/server/crossOriginPart.js'
 import { type BootedNewsroom, bootNewsroom } from '../../helpers/bootNewsroom.js'
 import { describeEachEngine, sqlite } from '../../helpers/engines.js'
 import { ask, startNodeServer } from '../../helpers/nodeServer.js'
@@ -78,6 +79,42 @@ it('is answered by the server itself, by the app’s own rules', async () => {
     ).toBeUndefined()
     expect((await ask(`${server.url}/api/articles`)).headers['access-control-expose-headers']).toContain('ETag')
     expect((await ask(`${server.url}/about`)).headers['access-control-expose-headers']).toBeUndefined()
+  } finally {
+    await server.stop()
+    await app.stop()
+  }
+})
+
+it('reads a refusal that is given before anything has looked at what was asked', async () => {
+  const server = await startNodeServer()
+  const app = await bootNewsroom({ engine: sqlite, cors: ['https://front.example'] })
+  try {
+    const refusalHeaders = readableRefusals(app.payload)
+    server.serve(capBodies({ isSignedIn: () => Promise.resolve(false), refusalHeaders }), (_req, res) => (res.end('next'), true))
+    const body = `{"a":"${'a'.repeat(3_000_000)}"}`
+    const refused = async (path: string, from: string, options: object = {}) => {
+      const headers = { origin: from, 'content-type': 'application/json' }
+      const answer = await ask(server.url + path, { method: 'POST', headers, body, ...options })
+      return [answer.status, answer.headers['access-control-allow-origin']]
+    }
+    for (const path of [
+      '/livewire/hub',
+      '/livewire/standing',
+      '/api/livewire/standing',
+      '/api/livewire/hub',
+      '/webhooks/x',
+      '/',
+      '/search',
+    ])
+      expect([path, await refused(path, origin)]).toEqual([path, [413, '*']])
+    for (const path of ['/api/articles', '/api/comments', '/api/graphql', '/api/readers/sign-up', '/api']) {
+      const allowed = path === '/api' ? undefined : 'https://front.example'
+      expect([path, await refused(path, 'https://front.example')]).toEqual([path, [413, allowed]])
+      expect([path, await refused(path, origin)]).toEqual([path, [413, undefined]])
+    }
+    for (const path of ['/admin', '/preview/articles/1', '/metrics'])
+      expect([path, await refused(path, 'https://front.example')]).toEqual([path, [413, undefined]])
+    expect(await refused('/livewire/standing', origin, { method: 'PROPFIND', body: undefined })).toEqual([405, '*'])
   } finally {
     await server.stop()
     await app.stop()
