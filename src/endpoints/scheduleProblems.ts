@@ -117,7 +117,7 @@ const unfitEmbargoes = async (req: PayloadRequest, of: Where[]): Promise<Planned
     const at = new Date(doc.embargoUntil)
     const faults = pictureFaults(req, doc, { images: 'images', now, at, pictures })
     if (faults.length === 0) return []
-    const warnings = faults.map(({ path, message }) => ({ path, message }))
+    const warnings = faults.map(({ path, message, picture }) => ({ path, message, picture }))
     return [{ id: `release:${doc.id}`, article: doc.id, action: 'release', at: at.toISOString(), by: doc.publishedBy ?? null, warnings }]
   })
 }

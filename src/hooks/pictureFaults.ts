@@ -16,6 +16,7 @@ type Picture = StoredPicture & { id: number | string }
 
 export interface PictureFault extends Fault {
   label: string
+  picture: string
 }
 
 interface Asked {
@@ -57,15 +58,12 @@ export const pictureFaults = (req: PayloadRequest, article: ArticlePictures, { i
       {
         path,
         label: path === 'leadImage' ? 'Lead image' : 'Body',
+        picture: String(picture.id),
         message: `The picture “${picture.filename ?? picture.id}” cannot be published: ${missing.join('; ')}. Mend it at ${addressOf(req, images, String(picture.id))}`,
       },
     ]
   })
 }
-
-/** Whether a fault is one of these. */
-export const isOfPicture = (req: Pick<PayloadRequest, 'payload'>, { message }: Fault): boolean =>
-  message.includes(` Mend it at ${addressOf(req, 'images')}`)
 
 /** When the public will see what is published, or planned to be, at a time: an embargo may be longer. */
 export const comesOutAt = (embargoUntil: unknown, at: Date): Date => {

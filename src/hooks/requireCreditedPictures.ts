@@ -20,7 +20,7 @@ export const requireCreditedPictures =
     const id = operation === 'update' ? (originalDoc as { id?: number | string } | undefined)?.id : undefined
     const errors = await newPictureFaults(req, article, { slug: collection.slug, id, images, now: now(), at })
     if (rehearsal) {
-      rehearsal.faults.push(...errors.map(({ path, message }) => ({ path, message })))
+      rehearsal.faults.push(...errors.map(({ path, message, picture }) => ({ path, message, picture })))
       return data
     }
     if (errors.length > 0) throw new ValidationError({ collection: collection.slug, errors, req }, req.t)

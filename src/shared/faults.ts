@@ -3,12 +3,14 @@ export interface Fault {
   /** The field; empty where it is none. */
   path: string
   message: string
+  /** Id of the picture that it is about. */
+  picture?: string
 }
 
 interface Refusal {
   status?: unknown
   message?: unknown
-  data?: { errors?: { path?: unknown; label?: unknown; message?: unknown }[] } | null
+  data?: { errors?: { path?: unknown; label?: unknown; message?: unknown; picture?: unknown }[] } | null
 }
 
 /** What a refusal says of each field; `undefined` for whatever is no refusal, but an error of ours. */
@@ -17,7 +19,11 @@ export const faultsOf = (error: unknown): Fault[] | undefined => {
   if (typeof status !== 'number' || status < 400 || status > 499) return undefined
   const errors = Array.isArray(data?.errors) ? data.errors : []
   if (errors.length === 0) return [{ path: '', message: text(message) }]
-  return errors.map(({ path, label, message: said }) => ({ path: text(path), message: named(text(said), label ?? path) }))
+  return errors.map(({ path, label, message: said, picture }) => ({
+    path: text(path),
+    message: named(text(said), label ?? path),
+    ...(typeof picture === 'string' ? { picture } : {}),
+  }))
 }
 
 /** “This field is required.” has to say which. */

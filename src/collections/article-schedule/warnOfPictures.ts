@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 
 import type { CollectionAfterChangeHook, PayloadRequest } from 'payload'
 
-import { type ArticlePictures, comesOutAt, isOfPicture, newPictureFaults } from '../../hooks/pictureFaults.js'
+import { type ArticlePictures, comesOutAt, newPictureFaults } from '../../hooks/pictureFaults.js'
 import type { StoredPicture } from '../../hooks/imageFiles.js'
 import { missingForPublication } from '../../images/index.js'
 import type { Fault } from '../../shared/faults.js'
@@ -34,7 +34,7 @@ const gateOf = (doc: unknown) => {
 const warn = async (req: PayloadRequest, row: PlannedRow, article: ArticlePictures): Promise<void> => {
   const at = comesOutAt(article.embargoUntil, new Date(row.at))
   const asked = { slug: 'articles', id: row.article, images: 'images', now: new Date(), at }
-  const found = (await newPictureFaults(req, article, asked)).map(({ path, message }): Fault => ({ path, message }))
-  const warnings = [...found, ...(row.warnings ?? []).filter((one) => !isOfPicture(req, one))]
+  const found = (await newPictureFaults(req, article, asked)).map(({ path, message, picture }): Fault => ({ path, message, picture }))
+  const warnings = [...found, ...(row.warnings ?? []).filter(({ picture }) => picture === undefined)]
   await changeRow(req, row.id, { warnings: warnings.length > 0 ? warnings : null, checkedAt: null })
 }

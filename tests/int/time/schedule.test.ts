@@ -80,7 +80,7 @@ describeEachEngine('What is planned', (engine) => {
     const { status, json } = await plan(id)
     expect(status).toBe(200)
     expect(json.warnings).toEqual([
-      { path: 'leadImage', message: expect.stringContaining('no credit') as string },
+      { path: 'leadImage', picture: expect.any(String) as string, message: expect.stringContaining('no credit') as string },
       { path: 'headline', message: expect.stringContaining('Headline') as string },
     ])
     expect(json.doc.warnings).toEqual(json.warnings)
