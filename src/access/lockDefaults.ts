@@ -17,6 +17,7 @@ import { isStaff } from './caller.js'
 import { checkGraphQLTimes } from './checkGraphQLTimes.js'
 import { type GraphQLLimits, graphQLLimits } from './graphQLLimits.js'
 import { guardQuery } from './guardQuery.js'
+import { guardReorder } from './guardReorder.js'
 import { hideDocAccess, withHiddenDocAccess } from './hideDocAccess.js'
 import { ownLocks } from './ownLocks.js'
 import { pruneEndpoints } from './pruneEndpoints.js'
@@ -41,6 +42,8 @@ export const lockDefaults =
     const callersRules = config.graphQL?.validationRules
     return {
       ...config,
+      // Payload draws a picture with whatever words anybody asks for (`GET /og`), a fifth of a second of the processor each.
+      admin: { ...config.admin, meta: { defaultOGImageType: 'off', ...config.admin?.meta } },
       defaultDepth: config.defaultDepth ?? 1,
       maxDepth: config.maxDepth ?? 4,
       defaultMaxTextLength: config.defaultMaxTextLength ?? 10_000,
@@ -97,6 +100,7 @@ export const lockAccounts =
         lock(payload.config)
         hideDocAccess(payload)
         pruneEndpoints(payload)
+        guardReorder(payload)
         await bound.onInit?.(payload)
       },
     }

@@ -9,6 +9,21 @@ interface PayloadGlobals {
   _payload_graphql?: { graphql: unknown; promise: unknown }
 }
 
+const serving = (payload: Payload): PayloadGlobals => {
+  const globals = globalThis as unknown as PayloadGlobals
+  globals._payload.set('default', { payload, promise: Promise.resolve(payload), reload: false, ws: null, initializedCrons: false })
+  return globals
+}
+
+/** Payload's own REST handler as Next has it, which has routes that no config names. */
+export const answerByNext = async (payload: Payload, path: string): Promise<Response> => {
+  const { REST_GET } = await import('@payloadcms/next/routes')
+  serving(payload)
+  const { api } = payload.config.routes
+  const slug = new URL(path, 'http://localhost').pathname.slice(api.length + 1).split('/')
+  return REST_GET(payload.config)(new Request(new URL(path, 'http://localhost')), { params: Promise.resolve({ slug }) })
+}
+
 let lastServed: SanitizedConfig | undefined
 
 /**
@@ -18,8 +33,7 @@ let lastServed: SanitizedConfig | undefined
  */
 export const answerGraphQL = async (payload: Payload, request: Request, config: SanitizedConfig = payload.config): Promise<Response> => {
   const { GRAPHQL_POST } = await import('@payloadcms/next/routes')
-  const globals = globalThis as unknown as PayloadGlobals
-  globals._payload.set('default', { payload, promise: Promise.resolve(payload), reload: false, ws: null, initializedCrons: false })
+  const globals = serving(payload)
   if (lastServed !== config && globals._payload_graphql) Object.assign(globals._payload_graphql, { graphql: null, promise: null })
   lastServed = config
   return withinLimits(GRAPHQL_POST(config))(request)

@@ -139,7 +139,7 @@ export const switches: Record<string, Switch> = {
   },
   'body-boundary': {
     file: 'src/server/capBodies.ts',
-    find: "if (lacksBoundary(contentType)) return refuseBody(req, res, 'INVALID_REQUEST')",
+    find: "if (lacksBoundary(contentType)) return refuse('INVALID_REQUEST')",
     replace: '',
     test: 'src/server/capBodies.test.ts › answers a form without a boundary at once',
   },
@@ -588,6 +588,24 @@ export const switches: Record<string, Switch> = {
     find: ", 'secure_delete = ON'",
     replace: ", 'secure_delete = OFF'",
     test: `${int}/file.test.ts › is all there is after a stop: a copy of it alone has everything, and nothing that was deleted`,
+  },
+  'merge-changes': {
+    file: 'src/merge/mergeLists.ts',
+    find: '{ maxEditLength: mostChanges }',
+    replace: '{ maxEditLength: 1e6 }',
+    test: 'src/merge/merge.test.ts › is over soon where nothing is as it was',
+  },
+  'drawn-pictures': {
+    file: 'src/access/lockDefaults.ts',
+    find: "meta: { defaultOGImageType: 'off', ...config.admin?.meta }",
+    replace: 'meta: { ...config.admin?.meta }',
+    test: 'tests/int/hardening/costs.test.ts › draws no pictures for whoever asks',
+  },
+  reorder: {
+    file: 'src/access/guardReorder.ts',
+    find: '(isReorder(endpoint) ? guarded(endpoint) : endpoint)',
+    replace: '(endpoint)',
+    test: 'tests/int/access/oracles.test.ts › moves nothing for who may not, makes nothing of what is no move, and says so',
   },
   'file-prefix': {
     file: 'src/access/pruneEndpoints.ts',

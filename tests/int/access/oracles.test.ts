@@ -250,6 +250,45 @@ describeEachEngine('what queries give away', (engine) => {
         target: { id: ids['role'], key: 'a0' },
       }
       expect((await call('reader', 'POST', '/api/reorder', moved)).status).toBe(403)
+      expect((await call('anonymous', 'POST', '/api/reorder', moved)).status).toBe(403)
+    })
+
+    it('moves nothing for who may not, makes nothing of what is no move, and says so', async () => {
+      const { call, ids } = newsroom
+      const key = ((await call('editor', 'GET', `/api/masthead-roles/${ids['role']}`)).body as { _order?: string })._order
+      const move = {
+        collectionSlug: 'masthead-roles',
+        docsToMove: [ids['role']],
+        newKeyWillBe: 'greater',
+        orderableFieldName: '_order',
+        target: { id: ids['role'], key },
+      }
+      const odd: unknown[] = [
+        undefined,
+        {},
+        ...[null, 'constructor', 7, 'nothing'].map((collectionSlug) => ({ ...move, collectionSlug })),
+        ...[null, [], {}, [null], [{}], ['rubbish!'], Array(501).fill(ids['role']), [ids['role'], ids['role']]].map((docsToMove) => ({
+          ...move,
+          docsToMove,
+        })),
+        ...[null, 'sideways'].map((newKeyWillBe) => ({ ...move, newKeyWillBe })),
+        ...[null, 'hash', 'title', {}].map((orderableFieldName) => ({ ...move, orderableFieldName })),
+        ...[null, 'x', [], {}, { id: {}, key }].map((target) => ({ ...move, target })),
+        ...[7, {}, '~', 'zz', 'b0', 'A', '00000000000', `a0${'z'.repeat(100_000)}`].map((odd) => ({
+          ...move,
+          target: { id: ids['role'], key: odd },
+        })),
+      ]
+      for (const body of odd) {
+        const said = JSON.stringify(body)?.slice(0, 200)
+        // To staff who ask for no collection that says what they asked.
+        const named = (body as { collectionSlug?: unknown } | undefined)?.collectionSlug === move.collectionSlug
+        for (const nobody of ['anonymous', 'reader', ...(named ? (['reporter'] as const) : [])] as const)
+          expect([said, nobody, (await call(nobody, 'POST', '/api/reorder', body)).status]).toEqual([said, nobody, 403])
+        expect([said, [400, 403].includes((await call('editor', 'POST', '/api/reorder', body)).status)]).toEqual([said, true])
+      }
+      const roles = await call('editor', 'GET', '/api/masthead-roles')
+      expect((roles.body['docs'] as { _order: string }[])[0]?._order).toBe(key)
     })
   })
 

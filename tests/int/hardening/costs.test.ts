@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 
 import { bodyLimits, maxParameters } from '../../../src/limits/bodyLimits.js'
 import { queryLimits } from '../../../src/limits/whereShape.js'
+import { answerByNext } from '../../helpers/answerGraphQL.js'
 import { type BootedNewsroom, bootNewsroom } from '../../helpers/bootNewsroom.js'
 import { describeEachEngine } from '../../helpers/engines.js'
 import { queryGraphQL } from '../../helpers/graphql.js'
@@ -47,6 +48,11 @@ describeEachEngine('Costs', (engine) => {
     expect(answer.status).toBe(400)
     expect(JSON.parse(answer.text)).toMatchObject({ errors: [{ code: 'QUERY_TOO_COSTLY' }] })
     expect(answer.ms).toBeLessThan(200)
+  })
+
+  it('draws no pictures for whoever asks', async () => {
+    const { status } = await answerByNext(app.payload, `/api/og?title=${'W'.repeat(90)}&description=${'x '.repeat(900)}`)
+    expect(status).toBe(400)
   })
 
   it('bounds what strangers are answered by GraphQL: documents, objects, bytes', async () => {
