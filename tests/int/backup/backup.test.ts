@@ -350,7 +350,8 @@ describeEachEngine('A backup', (engine) => {
     for (const copy of [false, true]) {
       await restore(to, at('copied.tar'), { replace: true, copy })
       const app = await to.start('https://copy.example')
-      const all = async (collection: string) => (await app.payload.db.find<Record<string, unknown> & { id: string }>({ collection })).docs
+      const all = async (collection: string) =>
+        (await app.payload.db.find<Record<string, unknown> & { id: string }>({ collection: collection as 'articles' })).docs
       expect((await all('webhook-endpoints')).map(({ enabled }) => enabled)).toEqual([!copy])
       expect((await all('websub-subscriptions')).some(({ key }) => key === 'copied')).toBe(!copy)
       expect(await uriOf(app)).toBe(copy ? first?.replace('wire.example', 'copy.example') : first)
