@@ -20,7 +20,8 @@ interface Move {
 
 /**
  * Payload works out new places for what is moved (`POST /reorder`) before it asks who moves it, and fails with 500 on a place that is none,
- * a list of millions, or no body. Whoever may not change the collection is told so first; the rest is looked at before anything is made of it.
+ * a list of millions, or no body. Whoever may not change the collection is told so first; the rest is looked at before anything is made of
+ * it.
  */
 export const guardReorder = ({ config }: Pick<Payload, 'config'>): void => {
   config.endpoints = config.endpoints.map((endpoint) => (isReorder(endpoint) ? guarded(endpoint) : endpoint)) as typeof config.endpoints

@@ -10,9 +10,9 @@ import { slugOf } from '../shared/slugs.js'
 const batchSize = 100
 
 /**
- * Carries out what is due, in the order of its times, and of one time as it was planned. Marking an action done and doing it are one transaction, so
- * it happens once however many instances look, and again after a crash in between. What the article itself
- * refuses (a missing headline, a picture without a credit) is noted on the action and not tried again; it stays in sight until somebody
+ * Carries out what is due, in the order of its times, and of one time as it was planned. Marking an action done and doing it are one
+ * transaction, so it happens once however many instances look, and again after a crash in between. What the article itself refuses (a
+ * missing headline, a picture without a credit) is noted on the action and not tried again; it stays in sight until somebody
  * has dealt with it. What the database refuses at the moment is tried again at the next turn, after all others.
  */
 export const runSchedule = async (payload: Payload, now: Date = new Date()): Promise<number> => {
