@@ -10,6 +10,7 @@ import { deleteSchedule, settleSchedule } from '../article-schedule/settleSchedu
 import { keepCoverageEnd } from './liveBlogEnd.js'
 import { deskFields, noteApproval, readyField } from './approval.js'
 import { baseRevisionField } from './baseRevision.js'
+import { closedByWithdrawal } from './closedByWithdrawal.js'
 import { keepReportersToDrafts, wireAccess } from './access.js'
 import { keepDuplicatesDrafts, layChange, layDraftOnTop, noteAsk } from './carryOut.js'
 import { nameWhatStayed } from './nameWhatStayed.js'
@@ -135,7 +136,7 @@ export const articles = (options: ArticlesOptions = {}): CollectionConfig =>
         afterOperation: [nameWhatStayed],
         beforeDelete: [refuseWhatWasPublic, deleteEntries, deleteSchedule, deleteNotes],
       },
-      fields: [
+      fields: closedByWithdrawal([
         standingField,
         baseRevisionField(),
         problemsField,
@@ -156,7 +157,7 @@ export const articles = (options: ArticlesOptions = {}): CollectionConfig =>
         coverageEndField,
         filingKeyField(),
         ...wireFields(),
-      ],
+      ]),
     },
     publicPaths,
   )

@@ -8,6 +8,7 @@ import { languageField, type LanguageOptions } from '../../fields/language.js'
 import { textsOfToday } from '../../hooks/textsOfToday.js'
 import { pictureGateField } from '../../fields/pictureGate.js'
 import { baseRevisionField } from '../articles/baseRevision.js'
+import { closedByWithdrawal } from '../articles/closedByWithdrawal.js'
 import { keepReportersToDrafts, wireAccess } from '../articles/access.js'
 import { keepDuplicatesDrafts, layChange, layDraftOnTop, noteAsk } from '../articles/carryOut.js'
 import { nameWhatStayed } from '../articles/nameWhatStayed.js'
@@ -67,7 +68,7 @@ export const entries = (options: Clock & Pick<LanguageOptions, 'languages'> = {}
         afterOperation: [nameWhatStayed],
         beforeDelete: [refuseWhatWasPublic],
       },
-      fields: [
+      fields: closedByWithdrawal([
         standingField,
         baseRevisionField(),
         {
@@ -127,7 +128,7 @@ export const entries = (options: Clock & Pick<LanguageOptions, 'languages'> = {}
         },
         filingKeyField(),
         ...wireFields(),
-      ],
+      ]),
     },
     publicPaths,
   )

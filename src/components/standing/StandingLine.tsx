@@ -84,7 +84,7 @@ export function StandingLine() {
         {sights.map((sight) => (
           <span key={sight.word + (sight.time ?? '')}>{sentence(sight)} </span>
         ))}
-        {(hasSavePermission === false || state === 'withdrawn') && <span>{say('mayRead')}</span>}
+        {state === 'withdrawn' ? <span>{say('withdrawnFinal')}</span> : hasSavePermission === false && <span>{say('mayRead')}</span>}
       </p>
       {wasOut && (
         <nav aria-label={say('whereItStands')}>

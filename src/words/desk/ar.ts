@@ -21,6 +21,7 @@ export const ar: SomeDeskWords = {
   putInForm: 'ضعه في النموذج',
   whereItStands: 'أين وصل',
   mayRead: 'يمكنك قراءة هذا دون تغييره.',
+  withdrawnFinal: 'السحب نهائي: لم يعد يمكن تغيير شيء هنا.',
   notSaved: 'لم يُحفظ بعد',
   draft: 'مسودة',
   readyForDesk: 'جاهز للمكتب',
@@ -271,6 +272,7 @@ export const ar: SomeDeskWords = {
   reasonSpam: 'إعلان أو تكرار',
   reasonCopyright: 'نص منسوخ',
   reasonIllegal: 'مخالف للقانون',
+  reasonOther: 'شيء آخر',
 
   // The verbs.
   verbCorrect: 'صحّح',

@@ -21,6 +21,7 @@ export const de: SomeDeskWords = {
   putInForm: 'In das Formular übernehmen',
   whereItStands: 'Wie es steht',
   mayRead: 'Sie dürfen das lesen, aber nicht ändern.',
+  withdrawnFinal: 'Ein Rückzug ist endgültig: Hier lässt sich nichts mehr ändern.',
   notSaved: 'Noch nicht gespeichert',
   draft: 'Entwurf',
   readyForDesk: 'Bereit für die Redaktion',
@@ -271,6 +272,7 @@ export const de: SomeDeskWords = {
   reasonSpam: 'Werbung oder Wiederholung',
   reasonCopyright: 'Abgeschriebener Text',
   reasonIllegal: 'Gegen das Gesetz',
+  reasonOther: 'Etwas anderes',
 
   // The verbs.
   verbCorrect: 'Korrigieren',

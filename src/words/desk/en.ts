@@ -29,6 +29,7 @@ export const en = {
   // Where an item stands.
   whereItStands: 'Where it stands',
   mayRead: 'You may read this, and not change it.',
+  withdrawnFinal: 'A withdrawal is final: nothing in this can be changed any more.',
   notSaved: 'Not saved yet',
   draft: 'Draft',
   readyForDesk: 'Ready for the desk',

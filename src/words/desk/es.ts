@@ -21,6 +21,7 @@ export const es: SomeDeskWords = {
   putInForm: 'Ponerlo en el formulario',
   whereItStands: 'Cómo está',
   mayRead: 'Puede leerlo, pero no cambiarlo.',
+  withdrawnFinal: 'Una retirada es definitiva: aquí ya no se puede cambiar nada.',
   notSaved: 'Aún sin guardar',
   draft: 'Borrador',
   readyForDesk: 'Listo para la mesa',
@@ -271,6 +272,7 @@ export const es: SomeDeskWords = {
   reasonSpam: 'Publicidad o repetición',
   reasonCopyright: 'Texto copiado',
   reasonIllegal: 'Contra la ley',
+  reasonOther: 'Otra cosa',
 
   // The verbs.
   verbCorrect: 'Corregir',

@@ -21,6 +21,7 @@ export const fr: SomeDeskWords = {
   putInForm: 'Mettre dans le formulaire',
   whereItStands: 'Où cela en est',
   mayRead: 'Vous pouvez le lire, mais pas le modifier.',
+  withdrawnFinal: 'Un retrait est définitif : plus rien ne peut être changé ici.',
   notSaved: 'Pas encore enregistré',
   draft: 'Brouillon',
   readyForDesk: 'Prêt pour le desk',
@@ -271,6 +272,7 @@ export const fr: SomeDeskWords = {
   reasonSpam: 'Publicité ou répétition',
   reasonCopyright: 'Texte copié',
   reasonIllegal: 'Contraire à la loi',
+  reasonOther: 'Autre chose',
 
   // The verbs.
   verbCorrect: 'Rectifier',

@@ -21,6 +21,7 @@ export const he: SomeDeskWords = {
   putInForm: 'להכניס לטופס',
   whereItStands: 'איפה זה עומד',
   mayRead: 'אפשר לקרוא את זה, אבל לא לשנות.',
+  withdrawnFinal: 'משיכה היא סופית: אי אפשר לשנות כאן עוד דבר.',
   notSaved: 'עדיין לא נשמר',
   draft: 'טיוטה',
   readyForDesk: 'מוכן לדסק',
@@ -271,6 +272,7 @@ export const he: SomeDeskWords = {
   reasonSpam: 'פרסומת או חזרה',
   reasonCopyright: 'טקסט מועתק',
   reasonIllegal: 'בניגוד לחוק',
+  reasonOther: 'משהו אחר',
 
   // The verbs.
   verbCorrect: 'לתקן',

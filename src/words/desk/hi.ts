@@ -21,6 +21,7 @@ export const hi: SomeDeskWords = {
   putInForm: 'फ़ॉर्म में रखें',
   whereItStands: 'अभी की स्थिति',
   mayRead: 'आप इसे पढ़ सकते हैं, बदल नहीं सकते।',
+  withdrawnFinal: 'वापसी अंतिम होती है: यहाँ अब कुछ नहीं बदला जा सकता।',
   notSaved: 'अभी सहेजा नहीं गया',
   draft: 'मसौदा',
   readyForDesk: 'डेस्क के लिए तैयार',
@@ -271,6 +272,7 @@ export const hi: SomeDeskWords = {
   reasonSpam: 'विज्ञापन या दोहराव',
   reasonCopyright: 'नक़ल किया पाठ',
   reasonIllegal: 'क़ानून के ख़िलाफ़',
+  reasonOther: 'कुछ और',
 
   // The verbs.
   verbCorrect: 'सुधारें',

@@ -21,6 +21,7 @@ export const it: SomeDeskWords = {
   putInForm: 'Metti nel modulo',
   whereItStands: 'A che punto è',
   mayRead: 'Può leggerlo, ma non modificarlo.',
+  withdrawnFinal: 'Un ritiro è definitivo: qui non si può più cambiare nulla.',
   notSaved: 'Non ancora salvato',
   draft: 'Bozza',
   readyForDesk: 'Pronto per il desk',
@@ -271,6 +272,7 @@ export const it: SomeDeskWords = {
   reasonSpam: 'Pubblicità o ripetizione',
   reasonCopyright: 'Testo copiato',
   reasonIllegal: 'Contro la legge',
+  reasonOther: 'Altro',
 
   // The verbs.
   verbCorrect: 'Rettifica l’elemento',

@@ -21,6 +21,7 @@ export const ja: SomeDeskWords = {
   putInForm: 'フォームに入れる',
   whereItStands: '現在の状態',
   mayRead: '閲覧はできますが、変更はできません。',
+  withdrawnFinal: '撤回は取り消せません。ここではもう何も変更できません。',
   notSaved: '未保存',
   draft: '下書き',
   readyForDesk: 'デスク待ち',
@@ -271,6 +272,7 @@ export const ja: SomeDeskWords = {
   reasonSpam: '宣伝または繰り返し',
   reasonCopyright: '転載された文章',
   reasonIllegal: '法律違反',
+  reasonOther: 'その他',
 
   // The verbs.
   verbCorrect: '訂正する',

@@ -21,6 +21,7 @@ export const nl: SomeDeskWords = {
   putInForm: 'In het formulier zetten',
   whereItStands: 'Hoe het ervoor staat',
   mayRead: 'U kunt dit lezen, maar niet wijzigen.',
+  withdrawnFinal: 'Een intrekking is definitief: hier kan niets meer worden gewijzigd.',
   notSaved: 'Nog niet opgeslagen',
   draft: 'Concept',
   readyForDesk: 'Klaar voor de desk',
@@ -271,6 +272,7 @@ export const nl: SomeDeskWords = {
   reasonSpam: 'Reclame of herhaling',
   reasonCopyright: 'Overgenomen tekst',
   reasonIllegal: 'In strijd met de wet',
+  reasonOther: 'Iets anders',
 
   // The verbs.
   verbCorrect: 'Rectificeren',

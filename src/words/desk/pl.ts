@@ -21,6 +21,7 @@ export const pl: SomeDeskWords = {
   putInForm: 'Wstaw do formularza',
   whereItStands: 'Jaki jest stan',
   mayRead: 'Można to czytać, ale nie zmieniać.',
+  withdrawnFinal: 'Wycofanie jest ostateczne: niczego nie można tu już zmienić.',
   notSaved: 'Jeszcze nie zapisano',
   draft: 'Szkic',
   readyForDesk: 'Gotowe dla redakcji',
@@ -271,6 +272,7 @@ export const pl: SomeDeskWords = {
   reasonSpam: 'Reklama lub powtórzenie',
   reasonCopyright: 'Skopiowany tekst',
   reasonIllegal: 'Niezgodne z prawem',
+  reasonOther: 'Coś innego',
 
   // The verbs.
   verbCorrect: 'Sprostuj',

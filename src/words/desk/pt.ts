@@ -21,6 +21,7 @@ export const pt: SomeDeskWords = {
   putInForm: 'Pôr no formulário',
   whereItStands: 'Em que ponto está',
   mayRead: 'Pode ler isto, mas não alterar.',
+  withdrawnFinal: 'Uma retirada é definitiva: aqui já nada pode ser alterado.',
   notSaved: 'Ainda não guardado',
   draft: 'Rascunho',
   readyForDesk: 'Pronto para a mesa',
@@ -271,6 +272,7 @@ export const pt: SomeDeskWords = {
   reasonSpam: 'Publicidade ou repetição',
   reasonCopyright: 'Texto copiado',
   reasonIllegal: 'Contra a lei',
+  reasonOther: 'Outra coisa',
 
   // The verbs.
   verbCorrect: 'Corrigir',

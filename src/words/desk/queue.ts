@@ -87,4 +87,5 @@ export const queueWords = {
   reasonSpam: 'Advertisement or repetition',
   reasonCopyright: 'Copied text',
   reasonIllegal: 'Against the law',
+  reasonOther: 'Something else',
 } as const

@@ -21,6 +21,7 @@ export const zh: SomeDeskWords = {
   putInForm: '放入表单',
   whereItStands: '当前状况',
   mayRead: '您可以阅读,但不能修改。',
+  withdrawnFinal: '撤稿不可更改:这里的内容不能再修改。',
   notSaved: '尚未保存',
   draft: '草稿',
   readyForDesk: '待编辑台处理',
@@ -271,6 +272,7 @@ export const zh: SomeDeskWords = {
   reasonSpam: '广告或重复',
   reasonCopyright: '抄录的文字',
   reasonIllegal: '违反法律',
+  reasonOther: '其他',
 
   // The verbs.
   verbCorrect: '更正此条',

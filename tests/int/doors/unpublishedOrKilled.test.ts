@@ -42,6 +42,25 @@ describeEachEngine('What was unpublished is told from what was killed', (engine)
     expect(await ninjsOf(`articles:${killed}`)).toBe('canceled')
   })
 
+  it('by its form: what was killed can be read there, and not typed into, and who sends a change hears why', async () => {
+    const [unpublished, killed] = [await article('Unpublished'), await article('Killed')]
+    await desk.send('PATCH', `/api/articles/${unpublished}`, { _status: 'draft' })
+    await desk.send('POST', `/api/articles/${killed}/withdraw`, { reason: 'It was wrong' })
+    const token = await app.tokenOf('editor')
+    const writable = async (id: Id) => {
+      const { fields } = (await (await app.request('POST', `/api/articles/access/${id}`, { token })).json()) as {
+        fields: Record<string, true | { update?: true }>
+      }
+      const stored = app.payload.collections.articles.config.flattenedFields.map(({ name }) => name)
+      return Object.entries(fields).flatMap(([name, may]) => (stored.includes(name) && (may === true || may.update) ? [name] : []))
+    }
+    expect(await writable(unpublished)).toEqual(expect.arrayContaining(['headline', 'body', 'corrections', 'tags', 'legalNote', 'slug']))
+    // What Payload adds has no place on the form.
+    expect((await writable(killed)).sort()).toEqual(['_status', 'createdAt', 'updatedAt'])
+    const sent = await app.request('PATCH', `/api/articles/${killed}`, { token, body: { headline: 'Other' } })
+    expect([sent.status, await sent.text()]).toEqual([409, expect.stringContaining('ALREADY_WITHDRAWN')])
+  })
+
   it('and comes back, as published, with a greater revision, on open pages as well', async () => {
     const id = await article('Comes back')
     const uid = `articles:${id}`
