@@ -33,7 +33,8 @@ export function LocalTime({ value, onChange, problemId, name, ...input }: Props)
   const moments = momentsOf(local)
   const isLeftOut = local !== '' && moments.length === 0
   useEffect(() => field.current?.setCustomValidity(isLeftOut ? say('timeLeftOut') : ''), [isLeftOut, say])
-  const notes = [...(isLeftOut || moments.length > 1 ? [noteId] : []), ...(problemId ? [problemId] : [])]
+  // What names the choice between two is said once, and with the choice.
+  const notes = [...(isLeftOut ? [noteId] : []), ...(problemId ? [problemId] : [])]
   return (
     <>
       <input
@@ -58,7 +59,7 @@ export function LocalTime({ value, onChange, problemId, name, ...input }: Props)
             {say('timeTwice')}
           </span>
           <select
-            aria-label={say('timeTwice')}
+            aria-labelledby={noteId}
             name={name && offsetName(name)}
             onChange={({ target }) => onChange?.(`${local}${target.value}`)}
             value={moments.some((moment) => offsetOf(moment) === offset) ? offset : moments[0] && offsetOf(moments[0])}

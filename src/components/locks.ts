@@ -23,18 +23,24 @@ export const holderOf = ({ user }: Lock): string => {
   return String(typeof who === 'object' && who !== null ? who.id : who)
 }
 
+interface Asked {
+  account: number | string | undefined
+  /** By the server's clock, as the rows are: epoch milliseconds. */
+  now: number
+}
+
 /** Who else has a document open now; `undefined` where that is nobody, or the account that asks. */
-export const otherHolder = ({ updatedAt, user }: Lock, account: number | string | undefined): Holder | undefined => {
+export const otherHolder = ({ updatedAt, user }: Lock, { account, now }: Asked): Holder | undefined => {
   const who = user?.value
   if (typeof who !== 'object' || who === null || String(who.id) === String(account)) return undefined
-  return Date.now() - new Date(updatedAt).getTime() < lockMs ? who : undefined
+  return now - new Date(updatedAt).getTime() < lockMs ? who : undefined
 }
 
 /** Their names, each once. */
-export const otherNames = (locks: readonly Lock[], account: number | string | undefined): string[] => [
+export const otherNames = (locks: readonly Lock[], asked: Asked): string[] => [
   ...new Set(
     locks.flatMap((lock) => {
-      const who = otherHolder(lock, account)
+      const who = otherHolder(lock, asked)
       return who ? [who.name || who.email || '…'] : []
     }),
   ),

@@ -3,6 +3,7 @@
 import { useConfig, useTranslation } from '@payloadcms/ui'
 import { useMemo } from 'react'
 
+import { noteServerTime } from './serverClock.js'
 import { useDeskWords } from './words/useDeskWords.js'
 import { appAddress } from '../shared/appAddress.js'
 
@@ -73,6 +74,7 @@ export const useNewsroomApi = () => {
         if (signal?.aborted) throw cause
         throw new ApiError(say('noAnswer'), { cause })
       })
+      noteServerTime(response)
       const answer = await readAnswer<T & Refusal>(response).catch((cause: unknown) => {
         if (signal?.aborted) throw cause
         // Cut off on its way it says nothing: what is not there would be taken for an empty answer.

@@ -1,6 +1,6 @@
 'use client'
 
-import { useAuth, useConfig } from '@payloadcms/ui'
+import { useAuth, useConfig, useTranslation } from '@payloadcms/ui'
 import { useEffect, useState } from 'react'
 
 import type { EndingPicture } from '../../endpoints/rightsEnding.js'
@@ -15,6 +15,7 @@ export function RightsEnding() {
   const say = useDeskWords()
   const { config } = useConfig()
   const { user } = useAuth()
+  const { i18n } = useTranslation()
   const [pictures, setPictures] = useState<EndingPicture[]>([])
   const [failed, setFailed] = useState(false)
   const admin = appAddress(config.routes.admin)
@@ -60,7 +61,9 @@ export function RightsEnding() {
             {pictures.map(({ id, alt, creditLine, expiresAt, filename, shownIn }) => (
               <tr key={id}>
                 <td>
-                  <time dateTime={expiresAt}>{expiresAt.slice(0, 10)}</time>
+                  <time dateTime={expiresAt}>
+                    {new Date(expiresAt).toLocaleString(i18n.language, { dateStyle: 'medium', timeStyle: 'short' })}
+                  </time>
                 </td>
                 <th scope="row">
                   <a href={`${admin}/collections/images/${id}`}>{alt || filename}</a>

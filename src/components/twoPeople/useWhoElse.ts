@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react'
 import { again } from '../again.js'
 import { hiddenMs, holderOf, type Lock, otherNames, renewMs } from '../locks.js'
 import { useNewsroomApi } from '../newsroomApi.js'
+import { serverNow } from '../serverClock.js'
 
 const locks = '/payload-locked-documents'
 /** Milliseconds after which it is looked again. */
@@ -43,7 +44,7 @@ export const useWhoElse = (): string | undefined => {
         const found = await read<{ docs: Lock[] }>(`${locks}?${ofThis}&${names}&sort=-updatedAt&limit=50`)
         if (!found) return false
         isFirst = false
-        setNames(otherNames(found.docs, me))
+        setNames(otherNames(found.docs, { account: me, now: serverNow() }))
         // Of two tabs of one account, the one that is closed takes the row along.
         own = found.docs.find((lock) => holderOf(lock) === String(me))?.id
       }
@@ -70,7 +71,7 @@ export const useWhoElse = (): string | undefined => {
       giveUp()
     }
     const back = ({ persisted }: PageTransitionEvent) => void (persisted && come())
-    const old = new Date(Date.now() - oldMs).toISOString()
+    const old = new Date(serverNow() - oldMs).toISOString()
     void tell('DELETE', `?where[document.relationTo][equals]=${collectionSlug}&where[updatedAt][less_than]=${old}&depth=0`)
     come()
     window.addEventListener('pagehide', leave)

@@ -6,6 +6,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { again } from '../again.js'
 import { type Lock, otherNames } from '../locks.js'
 import { ApiError, useNewsroomApi } from '../newsroomApi.js'
+import { serverNow } from '../serverClock.js'
 import type { WireStanding } from '../wireVerbs/verbsFor.js'
 import { toRequest, type WireFilters } from './wireQuery.js'
 import { appAddress } from '../../shared/appAddress.js'
@@ -73,10 +74,11 @@ export const useWire = (filters: WireFilters, account: number | string | undefin
       '/payload-locked-documents?where[document.relationTo][equals]=articles&depth=1&populate[articles][slug]=true&limit=200&sort=-updatedAt',
     )
     const locks = found?.docs ?? []
+    const now = serverNow()
     const articleOf = (lock: Lock) => String(idOf(lock.document?.value))
     const named = [...new Set(locks.map(articleOf))].map((id) => {
       const held = locks.filter((lock) => articleOf(lock) === id)
-      return [id, otherNames(held, account).join(', ')] as const
+      return [id, otherNames(held, { account, now }).join(', ')] as const
     })
     setEditors(new Map(named.filter(([, names]) => names !== '')))
   }, [account, read])
