@@ -2028,6 +2028,7 @@ export interface PayloadMigrationsSelect<T extends boolean = true> {
  */
 export interface CommentSetting {
   id: number;
+  baseRevision?: string | null;
   /**
    * For articles that do not say it themselves.
    */
@@ -2118,6 +2119,7 @@ export interface CommentSetting {
  * via the `definition` "comment-settings_select".
  */
 export interface CommentSettingsSelect<T extends boolean = true> {
+  baseRevision?: T;
   moderation?: T;
   guests?: T;
   times?: T;

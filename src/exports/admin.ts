@@ -21,6 +21,7 @@ export { NothingToCompare, PublishArticle, SaveDraftArticle, StandingLine, Stand
 export { StartPage } from '../components/startPage/StartPage.js'
 export { StoredJsonField } from '../components/storedJson/StoredJsonField.js'
 export { TitledBelow, TitledCell } from '../components/titles/Titled.js'
+export { SettingsRevision } from '../components/twoPeople/SettingsRevision.js'
 export { TwoPeople } from '../components/twoPeople/TwoPeople.js'
 export { AttemptsField } from '../components/webhooks/AttemptsField.js'
 export { AttemptsCell, DeliveryStatusCell, EndpointStandingCell, NextAttemptCell } from '../components/webhooks/cells.js'

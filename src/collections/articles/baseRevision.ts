@@ -76,9 +76,9 @@ const onlyChanged = ({ sent, seen, document }: Record<'document' | 'seen' | 'sen
     Object.entries(sent).map(([field, value]) => [field, isSame(value, seen[field]) ? document[field] : (value as unknown)]),
   )
 
-const unknownOf = (sent: JsonObject): JsonObject => Object.fromEntries(Object.keys(sent).map((field) => [field, unknownBase]))
+export const unknownOf = (sent: JsonObject): JsonObject => Object.fromEntries(Object.keys(sent).map((field) => [field, unknownBase]))
 
-const updatedAt = (document: JsonObject): string => {
+export const updatedAt = (document: JsonObject): string => {
   const at = new Date(document['updatedAt'] as string)
   return Number.isNaN(at.getTime()) ? '' : at.toISOString()
 }

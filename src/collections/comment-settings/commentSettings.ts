@@ -4,6 +4,7 @@ import { categories } from '../../comments/decisions/reasons.js'
 import { defaultSettings } from '../../comments/settings.js'
 import type { CommentsAccess } from '../comments/access.js'
 import { groups } from '../groups.js'
+import { refuseStaleSettings, settingsRevisionField } from './settingsRevision.js'
 import { commentSettingsSlug } from './slug.js'
 
 type Whole = 'closeAfterDays' | 'editMinutes' | 'maxLength' | 'maxLinks' | 'minLength' | 'newReaderComments' | 'rejectedDays'
@@ -26,7 +27,9 @@ export const commentSettings = ({ read, settings }: Pick<CommentsAccess, 'read' 
   access: { read, update: settings, readVersions: read },
   admin: { group: groups.comments },
   lockDocuments: false,
+  hooks: { beforeChange: [refuseStaleSettings] },
   fields: [
+    settingsRevisionField,
     {
       name: 'moderation',
       type: 'select',

@@ -37,7 +37,7 @@ export const recordDecision: CollectionBeforeChangeHook = async ({ data, operati
   const reports = await openReports(req, before)
   const finding = before['finding'] as { action?: unknown; phase?: unknown } | null | undefined
   const isFound = finding?.action === 'hold'
-  const now = new Date()
+  const [now, language] = [new Date(), languageOf(req.payload)]
   await writeDecision(req, {
     decision: status as DecisionKind,
     comment: before.id,
@@ -50,10 +50,11 @@ export const recordDecision: CollectionBeforeChangeHook = async ({ data, operati
       ...(reason ? { reason, visibility: 'removed' as const } : {}),
       ...(typeof comment['decisionNote'] === 'string' ? { explanation: comment['decisionNote'] } : {}),
       contentDate: new Date(before['createdAt'] as string).toISOString(),
-      facts: factsOf({ phase: isFound ? String(finding.phase) : undefined, reports }),
+      facts: factsOf({ phase: isFound ? String(finding.phase) : undefined, reports, language }),
       reports,
       automatedDetection: isFound,
       now,
+      language,
     }),
   })
   if (reports.length > 0) {

@@ -1,4 +1,7 @@
+import { fill } from '../../words/voice.js'
 import type { ReasonTemplate } from '../settings.js'
+import { commentWordsIn } from '../words/table.js'
+import { factWordsIn } from './factWords.js'
 
 export const visibilities = ['none', 'removed', 'disabled', 'demoted', 'age-restricted', 'interaction-restricted', 'labelled'] as const
 export const accountMeasures = ['none', 'warned', 'suspended', 'terminated'] as const
@@ -43,33 +46,33 @@ interface Case {
   reports?: readonly string[]
   automatedDetection: boolean
   now: Date
+  /** In which whom it concerns is told (BCP 47). */
+  language: string
 }
 
 /** A notice of Article 16 says that something is illegal; whatever else readers report is a notification of another kind. */
 const sourceOf = (reports: readonly string[]): Statement['source'] =>
   reports.includes('illegal') ? 'article-16-notice' : reports.length > 0 ? 'other-notification' : 'own-initiative'
 
-/** What each check of the pipeline had held it for, to whoever wrote it. */
-const heldFor = new Map([
-  ['standing', 'Until then it had waited, as every comment there does.'],
-  ['new-reader', 'It had been held because its writer had few comments here.'],
-  ['recently-rejected', 'It had been held because of what was decided about its writer before.'],
-  ['rate', 'It had been held because its writer had commented often in a short time.'],
-  ['duplicate', 'It had been held because somebody else had said the same.'],
-  ['links', 'It had been held because of the links in it.'],
-  ['suspect-words', 'It had been held because of a word in it.'],
-  ['banned-words', 'It had been held because of a word in it.'],
-  ['guest', 'It had been held because its writer had no account.'],
-  ['outside-service', 'It had been held by an automated service that looks at comments.'],
-])
+interface Grounds {
+  /** Of the check that had held it. */
+  phase?: string | undefined
+  /** Why readers reported it. */
+  reports: readonly string[]
+  /** In which whom it concerns is told (BCP 47). */
+  language: string
+}
 
 /** What a decision about a comment rests on. Who reported is not in it, nor the entry of a list: who knows that gets around it. */
-export const factsOf = ({ phase, reports }: { phase?: string | undefined; reports: readonly string[] }): string =>
-  [
-    'A moderator read the comment.',
-    ...(phase ? [heldFor.get(phase) ?? `It had been held by the check “${phase}”.`] : []),
-    ...(reports.length > 0 ? [`Readers reported it: ${[...new Set(reports)].sort().join(', ')}.`] : []),
-  ].join(' ')
+export const factsOf = ({ phase, reports, language }: Grounds): string => {
+  const { read, held, check, reported } = factWordsIn(language)
+  const { element } = commentWordsIn(language).words
+  const saidOf = (reason: string): string => (element as Readonly<Record<string, string>>)[reason] ?? reason
+  const reasons = [...new Set(reports)].sort().map(saidOf).join('; ')
+  return [read, ...(phase ? [held[phase] ?? fill(check, { check: phase })] : []), ...(reasons ? [fill(reported, { reasons })] : [])].join(
+    ' ',
+  )
+}
 
 export const toStatement = ({
   reference,
@@ -83,13 +86,14 @@ export const toStatement = ({
   automatedDetection,
   now,
   facts,
+  language,
 }: Case): Statement => ({
   reference,
   visibility,
   account,
   ground: reason?.ground ?? 'none',
   ...(reason ? { [reason.ground === 'illegal' ? 'law' : 'rule']: reason.rule, category: reason.category } : {}),
-  explanation: [reason?.explanation, explanation].filter(Boolean).join(' ') || 'This comment keeps to the rules.',
+  explanation: [reason?.explanation, explanation].filter(Boolean).join(' ') || factWordsIn(language).keeps,
   ...(facts ? { facts } : {}),
   territorialScope: 'EEA',
   ...(contentDate ? { contentDate } : {}),

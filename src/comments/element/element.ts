@@ -405,10 +405,10 @@ class NewsroomComments extends ConversationView {
     const { kind = '', id = '' } = form.dataset
     const values = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]))
     if (kind === 'report') {
-      await this.call(`/comments/${id}/report`, values)
+      const { decided } = await this.call(`/comments/${id}/report`, values)
       form.remove()
       this.at(id)?.focus({ preventScroll: true })
-      this.say(this.words.reported)
+      this.say(decided ? this.words.reportDecided : this.words.reported)
       return
     }
     if (kind === 'guest') return this.sendAsGuest(form, values['text'] ?? '')

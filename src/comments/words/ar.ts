@@ -31,6 +31,7 @@ export const ar: CommentWords = {
     reportWhy: 'ما المشكلة فيه؟',
     reportNote: 'أخبر المشرفين بالمزيد إن شئت',
     reported: 'شكراً. سينظر فيه أحد المشرفين.',
+    reportDecided: 'شكراً. سبق أن نظر فيه أحد المشرفين، وسيبقى.',
     signIn: 'تسجيل الدخول',
     signUp: 'إنشاء حساب',
     signOut: 'تسجيل الخروج',

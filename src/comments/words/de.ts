@@ -31,6 +31,7 @@ export const de: CommentWords = {
     reportWhy: 'Was stimmt daran nicht?',
     reportNote: 'Mehr dazu für die Moderation, wenn Sie mögen',
     reported: 'Danke. Die Moderation sieht ihn sich an.',
+    reportDecided: 'Danke. Die Moderation hat ihn sich schon angesehen, und er bleibt.',
     signIn: 'Anmelden',
     signUp: 'Konto anlegen',
     signOut: 'Abmelden',

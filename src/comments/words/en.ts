@@ -29,6 +29,7 @@ export const element = {
   reportWhy: 'What is wrong with it?',
   reportNote: 'Tell the moderators more, if you like',
   reported: 'Thank you. A moderator will look at it.',
+  reportDecided: 'Thank you. A moderator has looked at it already, and it stays.',
   signIn: 'Sign in',
   signUp: 'Make an account',
   signOut: 'Sign out',

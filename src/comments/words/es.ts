@@ -31,6 +31,7 @@ export const es: CommentWords = {
     reportWhy: '¿Qué tiene de malo?',
     reportNote: 'Más para los moderadores, si quiere',
     reported: 'Gracias. Un moderador lo examinará.',
+    reportDecided: 'Gracias. Un moderador ya lo examinó, y se queda.',
     signIn: 'Iniciar sesión',
     signUp: 'Crear una cuenta',
     signOut: 'Cerrar sesión',

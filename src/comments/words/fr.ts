@@ -31,6 +31,7 @@ export const fr: CommentWords = {
     reportWhy: 'Quel est le problème ?',
     reportNote: 'Plus de détails pour les modérateurs, si vous voulez',
     reported: 'Merci. La modération va l’examiner.',
+    reportDecided: 'Merci. La modération l’a déjà examiné, et il reste.',
     signIn: 'Se connecter',
     signUp: 'Créer un compte',
     signOut: 'Se déconnecter',

@@ -31,6 +31,7 @@ export const he: CommentWords = {
     reportWhy: 'מה לא בסדר בה?',
     reportNote: 'עוד פרטים למנהלי התגובות, אם תרצו',
     reported: 'תודה. אחד המנהלים יבדוק.',
+    reportDecided: 'תודה. אחד המנהלים כבר בדק, והיא נשארת.',
     signIn: 'כניסה',
     signUp: 'יצירת חשבון',
     signOut: 'יציאה',

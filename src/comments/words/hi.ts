@@ -31,6 +31,7 @@ export const hi: CommentWords = {
     reportWhy: 'इसमें क्या गलत है?',
     reportNote: 'चाहें तो निरीक्षकों को और बताएँ',
     reported: 'धन्यवाद। कोई संचालक इसे देखेगा।',
+    reportDecided: 'धन्यवाद। एक संचालक इसे पहले ही देख चुका है, और यह रहेगी।',
     signIn: 'साइन इन करें',
     signUp: 'खाता बनाएँ',
     signOut: 'साइन आउट करें',

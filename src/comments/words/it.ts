@@ -31,6 +31,7 @@ export const it: CommentWords = {
     reportWhy: 'Che cosa c’è che non va?',
     reportNote: 'Altro per i moderatori, se vuoi',
     reported: 'Grazie. Un moderatore lo esaminerà.',
+    reportDecided: 'Grazie. Un moderatore lo ha già esaminato, e resta.',
     signIn: 'Accedi',
     signUp: 'Crea un account',
     signOut: 'Esci',

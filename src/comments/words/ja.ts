@@ -31,6 +31,7 @@ export const ja: CommentWords = {
     reportWhy: '何が問題ですか。',
     reportNote: 'モデレーターへの補足（任意）',
     reported: 'ありがとうございます。管理者が確認します。',
+    reportDecided: 'ありがとうございます。管理者がすでに確認しており、このまま残ります。',
     signIn: 'ログイン',
     signUp: 'アカウントを作る',
     signOut: 'ログアウト',

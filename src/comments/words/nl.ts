@@ -31,6 +31,7 @@ export const nl: CommentWords = {
     reportWhy: 'Wat is er mis mee?',
     reportNote: 'Meer voor de moderators, als u wilt',
     reported: 'Bedankt. Een moderator kijkt ernaar.',
+    reportDecided: 'Bedankt. Een moderator heeft er al naar gekeken, en zij blijft staan.',
     signIn: 'Inloggen',
     signUp: 'Account maken',
     signOut: 'Uitloggen',

@@ -31,6 +31,7 @@ export const pl: CommentWords = {
     reportWhy: 'Co jest z nim nie tak?',
     reportNote: 'Więcej dla moderatorów, jeśli chcesz',
     reported: 'Dziękujemy. Moderator się temu przyjrzy.',
+    reportDecided: 'Dziękujemy. Moderator już się temu przyjrzał i komentarz zostaje.',
     signIn: 'Zaloguj się',
     signUp: 'Załóż konto',
     signOut: 'Wyloguj się',

@@ -31,6 +31,7 @@ export const pt: CommentWords = {
     reportWhy: 'O que há de errado?',
     reportNote: 'Mais para os moderadores, se quiser',
     reported: 'Obrigado. Um moderador vai examiná-lo.',
+    reportDecided: 'Obrigado. Um moderador já o examinou, e fica.',
     signIn: 'Entrar',
     signUp: 'Criar uma conta',
     signOut: 'Sair',

@@ -31,6 +31,7 @@ export const zh: CommentWords = {
     reportWhy: '有什么问题？',
     reportNote: '想对审核员补充的话（可不填）',
     reported: '谢谢。审核员会查看。',
+    reportDecided: '谢谢。审核员已经看过，它会保留。',
     signIn: '登录',
     signUp: '创建账号',
     signOut: '退出',

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import type { CardQuote, QueueCard } from '../../comments/queue/types.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { CardText } from './CardText.js'
+import { reasonName } from './reasonName.js'
 import { sayWhen } from './sayWhen.js'
 import { useValues } from './useValues.js'
 import { withoutFound } from './withoutFound.js'
@@ -24,7 +25,6 @@ export function CardView({ card, revealed, onReveal, children }: Props) {
   const { config } = useConfig()
   const { i18n } = useTranslation()
   const say = useDeskWords()
-  const valueOf = useValues()
   const { why, handle, createdAt, editedAt, finding, reports, document, thread, parent } = card
   return (
     <article aria-labelledby="queue-card-by" className="comment-queue__card">
@@ -47,7 +47,8 @@ export function CardView({ card, revealed, onReveal, children }: Props) {
       {thread && <Quote label={say('queueThread', { handle: thread.handle || '…' })} quote={thread} revealed={revealed} />}
       {parent && <Quote label={say('queueAnswers', { handle: parent.handle || '…' })} quote={parent} revealed={revealed} />}
       <CardText card={card} onReveal={onReveal} revealed={revealed} />
-      {finding && finding.phase !== 'standing' && (
+      {/* What it was held for once is not why it is here: somebody has let it through since. */}
+      {why === 'waiting' && finding && finding.phase !== 'standing' && (
         <p className="comment-queue__why">
           <strong>{say('queueFound')}:</strong> {revealed ? finding.why : whyWithoutFound(card)}
         </p>
@@ -58,7 +59,7 @@ export function CardView({ card, revealed, onReveal, children }: Props) {
           <ul>
             {reports.map(({ reason, note }, at) => (
               <li key={at}>
-                <strong>{valueOf('comment-reports', 'reason', reason)}</strong>
+                <strong>{reasonName(say, reason)}</strong>
                 {note && <q dir="auto">{note}</q>}
               </li>
             ))}

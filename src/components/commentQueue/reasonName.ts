@@ -11,6 +11,7 @@ const words: Readonly<Record<string, DeskWord>> = {
   spam: 'reasonSpam',
   copyright: 'reasonCopyright',
   illegal: 'reasonIllegal',
+  other: 'reasonOther',
 }
 
 /** What a reason is called for short, in the language of who decides. One of the newsroom's own says itself what it is. */

@@ -21,7 +21,7 @@ export function SideBySide({ by, questions, onCancel, onChoose }: Props) {
   const titleId = useId()
   const say = useDeskWords()
   const { config } = useConfig()
-  const { collectionSlug } = useDocumentInfo()
+  const { collectionSlug, globalSlug } = useDocumentInfo()
   const { i18n } = useTranslation()
   const [choices, setChoices] = useState<Record<string, Choice>>({})
   useEffect(() => {
@@ -29,7 +29,8 @@ export function SideBySide({ by, questions, onCancel, onChoose }: Props) {
     opened?.showModal()
     return () => opened?.close()
   }, [])
-  const fields = config.collections.find(({ slug }) => slug === collectionSlug)?.fields ?? []
+  const ofThis = [...config.collections, ...config.globals].find(({ slug }) => slug === (collectionSlug ?? globalSlug))
+  const fields = ofThis?.fields ?? []
   const choiceOf = (key: string): Choice => choices[key] ?? 'mine'
   const submit = (event: FormEvent) => {
     event.preventDefault()

@@ -24,7 +24,7 @@ export const decisionCases = (roomOf: () => Room) => {
     const [decision] = await decisions('whistle')
     expect(decision).toMatchObject({ decision: 'rejected', text: 'A heron is a stork', appeal: 'possible' })
     expect((await call('whistle', 'GET', `/api/comments/mine?article=${article}`)).body['decided']).toBeGreaterThan(0)
-    expect(decision?.reasons.join(' ')).toMatch(/need a source.*another bird.*Readers reported it: false-claim/)
+    expect(decision?.reasons.join(' ')).toMatch(/need a source.*another bird.*Readers reported it: It claims what is false/)
     expect(JSON.stringify(decision)).not.toMatch(/kate|moderator@|users:/)
     for (const as of [undefined, 'moderator']) expect((await call(as, 'GET', '/api/readers/decisions')).status).toBe(401)
     expect((await decisions('magpie')).some(({ reference }) => reference === decision?.reference)).toBe(false)
@@ -59,7 +59,10 @@ export const decisionCases = (roomOf: () => Room) => {
     expect(await sourceOf()).toMatchObject({ source: 'own-initiative', facts: 'A moderator read the comment.' })
     expect(await sourceOf('insult')).toMatchObject({ source: 'other-notification' })
     const illegal = await sourceOf('insult', 'illegal')
-    expect(illegal).toMatchObject({ source: 'article-16-notice', facts: expect.stringContaining('Readers reported it: illegal, insult.') })
+    expect(illegal).toMatchObject({
+      source: 'article-16-notice',
+      facts: expect.stringContaining('Readers reported it: It breaks the law; It insults somebody.'),
+    })
     const account = (await call('magpie', 'GET', '/api/readers')).body.docs?.[0]?.['id'] as Id
     await call('moderator', 'POST', `/api/readers/${account}/standing`, { standing: 'warned', reason: 'insult' })
     expect((await decisions('magpie'))[0]).toMatchObject({

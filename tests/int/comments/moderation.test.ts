@@ -86,6 +86,23 @@ describeEachEngine('Moderation', (engine) => {
     await room.set({ suspectWords: '', bannedWords: '' })
   })
 
+  it('lets no form that was opened before write over what a colleague has set since', async () => {
+    const read = async () => (await room.call('editor', 'GET', '/api/globals/comment-settings')).body
+    const send = (body: object) => room.call('editor', 'POST', '/api/globals/comment-settings', body)
+    await send({ suspectWords: 'rogue' })
+    const opened = await read()
+    expect((await send({ ...(await read()), bannedWords: 'verboten' })).status).toBe(200)
+    const late = await send({ ...opened, maxLinks: 3 })
+    expect([late.status, JSON.stringify(late.body)]).toEqual([409, expect.stringMatching(/"code":"STALE".*"path":"baseRevision"/)])
+    expect(await read()).toMatchObject({ bannedWords: 'verboten', suspectWords: 'rogue', maxLinks: 2 })
+    // What says the same is no collision, and who says nothing of a revision changes what they name.
+    const again = await send({ bannedWords: 'verboten', baseRevision: opened['baseRevision'] })
+    expect([again.status, (await send({ maxLinks: 4 })).status]).toEqual([200, 200])
+    expect(await send({ baseRevision: 'yesterday' })).toMatchObject({ status: 400 })
+    expect(await read()).toMatchObject({ bannedWords: 'verboten', suspectWords: 'rogue', maxLinks: 4 })
+    await send({ suspectWords: '', bannedWords: '', maxLinks: 2 })
+  })
+
   it('stores a reason with every decision, by every door, and can undo one', async () => {
     const id = await room.said('piet', { article, text: 'Something off the point' })
     expect(faultOf(await room.decide(id, 'rejected'))).toContain('Give the reason')
@@ -132,7 +149,7 @@ describeEachEngine('Moderation', (engine) => {
     expect((await room.call(undefined, 'POST', `/api/comments/${id}/report`, { reason: 'insult' })).status).toBe(401)
     expect((await report('magpie')).status).toBe(404)
     expect((await report('kate', 'rudeness')).status).toBe(400)
-    for (const as of ['kate', 'kate', 'whistle']) expect((await report(as)).status).toBe(201)
+    for (const as of ['kate', 'kate', 'whistle']) expect(await report(as)).toMatchObject({ status: 201, body: { decided: false } })
     const { body } = await room.call('moderator', 'POST', '/api/comments/queue', { limit: 20 })
     const card = (body['cards'] as Record<string, unknown>[]).find((one) => one['id'] === id)
     expect(card).toMatchObject({
@@ -151,7 +168,7 @@ describeEachEngine('Moderation', (engine) => {
     expect((await room.call('moderator', 'POST', `/api/comments/${id}/decide`, { status: 'approved' })).status).toBe(200)
     expect((await room.call('kate', 'POST', `/api/comments/${id}/decide`, { status: 'approved' })).status).toBe(403)
     expect((await room.call('moderator', 'GET', `/api/comments/${id}`)).body).toMatchObject({ openReports: 0, shielded: true })
-    expect((await report('piet')).status).toBe(201)
+    expect(await report('piet')).toMatchObject({ status: 201, body: { decided: true } })
     expect((await room.call('moderator', 'GET', `/api/comments/${id}`)).body).toMatchObject({ openReports: 0 })
     // Another text is another matter.
     await room.call('magpie', 'PATCH', `/api/comments/${id}`, { text: 'Something else' })

@@ -51,6 +51,7 @@ import { AttemptsCell as AttemptsCell_f835fa053797455504a901779ebf8bce } from 'p
 import { NextAttemptCell as NextAttemptCell_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { CurrentPasswordField as CurrentPasswordField_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { AccountHere as AccountHere_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
+import { SettingsRevision as SettingsRevision_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { StartPage as StartPage_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { ScheduleProblems as ScheduleProblems_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { RightsEnding as RightsEnding_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
@@ -116,6 +117,7 @@ export const importMap = {
   "payload-newsroom/admin#NextAttemptCell": NextAttemptCell_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#CurrentPasswordField": CurrentPasswordField_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#AccountHere": AccountHere_f835fa053797455504a901779ebf8bce,
+  "payload-newsroom/admin#SettingsRevision": SettingsRevision_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#StartPage": StartPage_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#ScheduleProblems": ScheduleProblems_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#RightsEnding": RightsEnding_f835fa053797455504a901779ebf8bce,

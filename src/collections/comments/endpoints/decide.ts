@@ -15,6 +15,7 @@ import { findComment, isoOf, type Row } from '../rows.js'
 import { bodyOf, privately } from './answers.js'
 import { commentOf, forModerators } from './guards.js'
 import { NewsroomError } from '../../../shared/errors.js'
+import { languageOf } from '../../readers/newsroomLanguage.js'
 import { slugOf } from '../../../shared/slugs.js'
 
 const statuses = ['approved', 'rejected', 'spam'] as const
@@ -145,13 +146,15 @@ const keep = async (req: PayloadRequest, comment: Row, pick: boolean | undefined
   const reports = await openReports(req, comment)
   if (reports.length > 0) {
     const contentDate = new Date(comment['createdAt'] as string).toISOString()
+    const language = languageOf(req.payload)
     const statement = toStatement({
       reference: randomUUID(),
       contentDate,
-      facts: factsOf({ reports }),
+      facts: factsOf({ reports, language }),
       reports,
       automatedDetection: false,
       now,
+      language,
     })
     const before = { statusBefore: 'approved', pickBefore: comment['pick'] === true }
     await writeDecision(req, { decision: 'approved', comment: comment.id, reader: idOf(comment['reader']), ...before, statement })

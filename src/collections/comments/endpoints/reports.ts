@@ -61,7 +61,7 @@ export const reportEndpoint: Endpoint = {
           returning: false,
         })
       }
-      return privately({ reported: true }, 201)
+      return privately({ reported: true, decided: shielded }, 201)
     }
     // The same sent twice at once: whoever comes second looks again.
     return retryTransient(() => inRequestTransaction(req, tell))

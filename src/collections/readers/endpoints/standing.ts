@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 
 import { APIError, type Endpoint, NotFound, type PayloadRequest, type Where } from 'payload'
 
+import { factWordsIn } from '../../../comments/decisions/factWords.js'
 import { toStatement } from '../../../comments/decisions/statement.js'
 import { readOneOf, readTime } from '../../../endpoints/readBody.js'
 import type { Rule } from '../../comments/access.js'
@@ -12,6 +13,8 @@ import { inRequestTransaction } from '../../../database/inRequestTransaction.js'
 import { requireId } from '../../../database/possibleIds.js'
 import type { Id } from '../../comments/ids.js'
 import type { Row } from '../../comments/rows.js'
+import { languageOf } from '../newsroomLanguage.js'
+import { fill } from '../../../words/voice.js'
 import { slugOf } from '../../../shared/slugs.js'
 
 const decided = { good: 'reinstated', warned: 'warned', suspended: 'suspended', banned: 'terminated' } as const
@@ -29,7 +32,7 @@ export const standingEndpoint = (moderate: Rule): Endpoint => ({
     const standing = readOneOf('standing', body['standing'], standings)
     const reason = standing === 'good' ? undefined : await reasonFor(req, body['reason'], 'account')
     const until = readTime('until', body['until'])
-    const now = new Date()
+    const [now, language] = [new Date(), languageOf(req.payload)]
     if (standing === 'suspended' && (until === undefined || Date.parse(until) <= now.getTime()))
       throw new APIError('`until` is needed: a time that is still to come.', 400)
     return inRequestTransaction(req, async () => {
@@ -46,13 +49,14 @@ export const standingEndpoint = (moderate: Rule): Endpoint => ({
       })
       const statement = toStatement({
         reference: randomUUID(),
-        ...(reason ? { reason } : { explanation: 'The account may comment.' }),
+        ...(reason ? { reason } : { explanation: factWordsIn(language).mayComment }),
         account: measures[standing],
         ...(standing === 'suspended' && until ? { endDate: until } : {}),
         ...(typeof body['note'] === 'string' ? { explanation: body['note'].slice(0, 2000) } : {}),
         facts: await factsOfAccount(req, id),
         automatedDetection: false,
         now,
+        language,
       })
       await writeDecision(req, { decision: decided[standing], reader: id, reasonKey: reason?.key, statement })
       return privately({ standing, reference: statement.reference })
@@ -64,5 +68,5 @@ export const standingEndpoint = (moderate: Rule): Endpoint => ({
 const factsOfAccount = async (req: PayloadRequest, reader: Id): Promise<string> => {
   const where: Where = { and: [{ reader: { equals: reader } }, { status: { in: ['rejected', 'spam'] } }] }
   const { totalDocs } = await req.payload.db.count({ collection: slugOf(req, 'comments'), where, req })
-  return `A moderator looked at the account. Comments of it that were removed before: ${totalDocs}.`
+  return fill(factWordsIn(languageOf(req.payload)).account, { count: String(totalDocs) })
 }
